@@ -1,0 +1,208 @@
+import type { Generated } from "kysely";
+
+/**
+ * Every table and column. Instants are TEXT (`2026-03-02T10:15:30.000Z`) named `*_at`; money is an INTEGER named `*_minor`;
+ * JSON is TEXT named `*_json`; there are no booleans: a nullable instant says since when. The sign-in library's `auth_*` tables are its own.
+ */
+export interface Schema {
+  builder: BuilderTable;
+  calendly_connection: CalendlyConnectionTable;
+  session_type: SessionTypeTable;
+  booking: BookingTable;
+  booking_transition: BookingTransitionTable;
+  checkout: CheckoutTable;
+  payment: PaymentTable;
+  refund: RefundTable;
+  inbox: InboxTable;
+  outbox: OutboxTable;
+}
+
+export interface BuilderTable {
+  id: string;
+  /** UNIQUE. */
+  slug: string;
+  display_name: string;
+  headline: string;
+  bio: string;
+  time_zone: string;
+  /** UNIQUE; the sign-in's user id. */
+  user_id: string | null;
+  email: string;
+  accent_color: string | null;
+  position: number;
+  created_at: string;
+  archived_at: string | null;
+}
+
+export interface CalendlyConnectionTable {
+  id: string;
+  /** UNIQUE. */
+  builder_id: string;
+  /** UNIQUE: a Calendly user belongs to one builder. */
+  calendly_user_uri: string;
+  calendly_organization_uri: string;
+  access_token_sealed: string;
+  signing_key_sealed: string;
+  /** Grows with each rotation of the signing key; stands in the callback URL. */
+  key_number: number;
+  subscription_uri: string | null;
+  connected_at: string;
+}
+
+export interface SessionTypeTable {
+  id: string;
+  builder_id: string;
+  /** UNIQUE with builder_id. */
+  slug: string;
+  name: string;
+  description: string;
+  duration_minutes: number;
+  /** CHECK solo, group. */
+  kind: string;
+  price_minor: number;
+  currency: string;
+  cancellation_policy_json: string;
+  calendly_event_type_id: string;
+  /** UNIQUE. */
+  calendly_event_type_uri: string;
+  position: number;
+  inactive_since_at: string | null;
+  archived_at: string | null;
+  created_at: string;
+}
+
+export interface BookingTable {
+  id: string;
+  version: number;
+  /** CHECK: the nine states. */
+  state: string;
+  builder_id: string;
+  session_type_id: string;
+  session_type_name: string;
+  duration_minutes: number;
+  calendly_event_type_uri: string;
+  calendly_event_kind: string;
+  client_user_id: string;
+  client_email: string;
+  client_name: string;
+  client_time_zone: string;
+  price_minor: number;
+  currency: string;
+  cancellation_policy_json: string;
+  scheduling_url: string | null;
+  calendly_event_id: string | null;
+  calendly_event_uri: string | null;
+  /** UNIQUE: an invitee belongs to one booking. */
+  calendly_invitee_uri: string | null;
+  cancel_url: string | null;
+  reschedule_url: string | null;
+  join_url: string | null;
+  location_text: string | null;
+  starts_at: string | null;
+  ends_at: string | null;
+  hold_ends_at: string | null;
+  /** When the sweeper must look; derived from state by `deadlineOf`. Indexed. */
+  deadline_at: string | null;
+  refund_ceiling_basis_points: number | null;
+  confirmed_checkout_id: string | null;
+  canceled_at: string | null;
+  canceled_by: string | null;
+  created_at: string;
+  updated_at: string;
+}
+
+/** PRIMARY KEY (booking_id, version). */
+export interface BookingTransitionTable {
+  booking_id: string;
+  /** The version that this transition made; 1 is the initiation. */
+  version: number;
+  from_state: string | null;
+  to_state: string;
+  event_type: string;
+  event_json: string;
+  cause_kind: string;
+  cause_reference: string | null;
+  happened_at: string;
+  recorded_at: string;
+}
+
+export interface CheckoutTable {
+  /** Stripe's Checkout Session id. */
+  id: string;
+  booking_id: string;
+  /** UNIQUE; null when we learned of the checkout from a payment alone. */
+  effect_key: string | null;
+  /** CHECK open, complete, expired. */
+  status: string;
+  url: string | null;
+  expires_at: string | null;
+  created_at: string;
+}
+
+export interface PaymentTable {
+  /** Stripe's PaymentIntent id. */
+  id: string;
+  /** UNIQUE: a checkout pays once. */
+  checkout_id: string;
+  booking_id: string;
+  amount_minor: number;
+  currency: string;
+  /** The connected account that the money is for; null while it is the operator's own. */
+  stripe_account_id: string | null;
+  paid_at: string;
+}
+
+export interface RefundTable {
+  /** Stripe's Refund id. */
+  id: string;
+  booking_id: string;
+  payment_intent_id: string;
+  /** UNIQUE; null when the refund was made in Stripe's dashboard. */
+  effect_key: string | null;
+  amount_minor: number;
+  currency: string;
+  /** CHECK pending, requires_action, succeeded, failed, canceled. */
+  status: string;
+  created_at: string;
+  /** When the booking's history took it in; null until it has succeeded. */
+  settled_at: string | null;
+}
+
+/** UNIQUE (source, dedupe_key). */
+export interface InboxTable {
+  id: Generated<number>;
+  /** CHECK calendly, stripe. */
+  source: string;
+  /** Stripe's event id; for Calendly, the SHA-256 of the raw body. */
+  dedupe_key: string;
+  connection_id: string | null;
+  event_type: string;
+  body: string;
+  received_at: string;
+  attempts: number;
+  next_attempt_at: string;
+  lease: string | null;
+  leased_until: string | null;
+  completed_at: string | null;
+  dead_at: string | null;
+  last_error: string | null;
+}
+
+export interface OutboxTable {
+  /** `bookingId:version:n`. PRIMARY KEY. */
+  key: string;
+  booking_id: string;
+  booking_version: number;
+  position: number;
+  /** An effect's type. */
+  type: string;
+  params_json: string;
+  created_at: string;
+  attempts: number;
+  next_attempt_at: string;
+  lease: string | null;
+  leased_until: string | null;
+  completed_at: string | null;
+  dead_at: string | null;
+  last_error: string | null;
+}

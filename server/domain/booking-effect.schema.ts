@@ -1,0 +1,53 @@
+import { z } from "zod";
+import type { Effect } from "./booking-effect.ts";
+import { isCheckoutId, type CheckoutId } from "./ids.ts";
+import { parseInstant, parseTimeZone, type Instant, type TimeZone } from "./instant.ts";
+
+const instantSchema = z.custom<Instant>((value) => typeof value === "string" && parseInstant(value) === value);
+const timeZoneSchema = z.custom<TimeZone>((value) => typeof value === "string" && parseTimeZone(value) !== null);
+const checkoutIdSchema = z.custom<CheckoutId>((value) => typeof value === "string" && isCheckoutId(value));
+const moneySchema = z.object({ amountMinor: z.int().min(0), currency: z.string().regex(/^[A-Z]{3}$/) });
+
+/** XState hands actions over untyped, and the outbox keeps them as JSON: both are parsed here before they are believed. */
+export const effectSchema = z.discriminatedUnion("type", [
+  z.object({
+    type: z.literal("openCheckout"),
+    params: z.object({
+      price: moneySchema,
+      expiresAt: instantSchema,
+      calendlyEventId: z.string(),
+      startsAt: instantSchema,
+      timeZone: timeZoneSchema,
+    }),
+  }),
+  z.object({ type: z.literal("expireCheckout"), params: z.object({ checkoutId: checkoutIdSchema }) }),
+  z.object({
+    type: z.literal("releaseTime"),
+    params: z.object({ calendlyEventId: z.string(), reason: z.string() }),
+  }),
+  z.object({
+    type: z.literal("requestRefund"),
+    params: z.object({
+      checkoutId: checkoutIdSchema,
+      paymentIntentId: z.string(),
+      amount: moneySchema,
+      reason: z.enum(["canceled", "late_payment", "second_payment", "wrong_amount"]),
+    }),
+  }),
+  z.object({
+    type: z.literal("tell"),
+    params: z.object({
+      audience: z.enum(["client", "builder"]),
+      news: z.enum(["confirmed", "canceled", "moved", "payment_returned"]),
+      refund: moneySchema.nullable(),
+    }),
+  }),
+  z.object({
+    type: z.literal("createSchedulingLink"),
+    params: z.object({ calendlyEventTypeUri: z.string() }),
+  }),
+  z.object({
+    type: z.literal("declineInvitee"),
+    params: z.object({ calendlyEventId: z.string(), reason: z.string() }),
+  }),
+]) satisfies z.ZodType<Effect>;

@@ -1,0 +1,119 @@
+import { invariant } from "./invariant.ts";
+
+declare const instantBrand: unique symbol;
+declare const timeZoneBrand: unique symbol;
+
+/** A point in time: `2026-03-02T10:15:30.000Z`, always UTC with milliseconds, so that text order is time order. */
+export type Instant = string & { readonly [instantBrand]: true };
+
+/** An IANA time-zone name that this runtime knows, e.g. `Asia/Kathmandu`. */
+export type TimeZone = string & { readonly [timeZoneBrand]: true };
+
+const MINUTE_MS = 60_000;
+
+/** Any ISO 8601 instant that names its offset (`Z`, `+00:00`), with or without fractions. */
+const ISO_INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/;
+
+/** Milliseconds since 1970 → Instant. Throws on a number no calendar has. */
+export function instantFromEpochMs(epochMs: number): Instant {
+  return new Date(epochMs).toISOString() as Instant;
+}
+
+/** Unix seconds, as Stripe writes instants, → Instant. */
+export function instantFromEpochSeconds(epochSeconds: number): Instant {
+  return instantFromEpochMs(epochSeconds * 1000);
+}
+
+/** Reads an ISO 8601 instant with an offset, microseconds included (cut to milliseconds). Null when it is none. */
+export function parseInstant(text: string): Instant | null {
+  if (!ISO_INSTANT.test(text)) return null;
+  const epochMs = Date.parse(text);
+  return Number.isNaN(epochMs) ? null : instantFromEpochMs(epochMs);
+}
+
+/** The same for text that must be an instant: our own columns and constants. Throws otherwise. */
+export function instant(text: string): Instant {
+  const parsed = parseInstant(text);
+  invariant(parsed !== null, `not an instant: ${text}`);
+  return parsed;
+}
+
+export function epochMsOf(at: Instant): number {
+  return Date.parse(at);
+}
+
+/** Whole Unix seconds, cut. */
+export function epochSecondsOf(at: Instant): number {
+  return Math.floor(Date.parse(at) / 1000);
+}
+
+/** `minutes` may be negative. */
+export function addMinutes(at: Instant, minutes: number): Instant {
+  return instantFromEpochMs(Date.parse(at) + minutes * MINUTE_MS);
+}
+
+/** Minutes from `from` to `to`, negative when `to` is earlier. Not rounded. */
+export function minutesBetween(from: Instant, to: Instant): number {
+  return (Date.parse(to) - Date.parse(from)) / MINUTE_MS;
+}
+
+/** The later of the two. */
+export function laterOf(a: Instant, b: Instant): Instant {
+  return a > b ? a : b;
+}
+
+/** Null when this runtime does not know the zone. */
+export function parseTimeZone(name: string): TimeZone | null {
+  if (name.length > 64 || !/^[A-Za-z]/.test(name)) return null;
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: name });
+    return name as TimeZone;
+  } catch {
+    return null;
+  }
+}
+
+/** The same for a name that must be a zone: our own columns and constants. Throws otherwise. */
+export function timeZone(name: string): TimeZone {
+  const parsed = parseTimeZone(name);
+  invariant(parsed !== null, `not a time zone: ${name}`);
+  return parsed;
+}
+
+/** `Asia/Kathmandu` → `Kathmandu time`: how a person says it. `UTC` stays `UTC`. */
+export function timeZoneInWords(zone: TimeZone): string {
+  if (!zone.includes("/")) return zone;
+  const city = zone.slice(zone.lastIndexOf("/") + 1).replaceAll("_", " ");
+  return `${city} time`;
+}
+
+/** `Tuesday, 3 March 2026`, in the zone given. */
+export function formatDay(at: Instant, zone: TimeZone): string {
+  return new Intl.DateTimeFormat("en-GB", {
+    timeZone: zone,
+    weekday: "long",
+    day: "numeric",
+    month: "long",
+    year: "numeric",
+  }).format(new Date(at));
+}
+
+/** `14:00`, in the zone given. */
+export function formatTime(at: Instant, zone: TimeZone): string {
+  return new Intl.DateTimeFormat("en-GB", { timeZone: zone, hour: "2-digit", minute: "2-digit" }).format(
+    new Date(at),
+  );
+}
+
+/** `Tuesday, 3 March 2026, 14:00, Berlin time`. */
+export function formatDayAndTime(at: Instant, zone: TimeZone): string {
+  return `${formatDay(at, zone)}, ${formatTime(at, zone)}, ${timeZoneInWords(zone)}`;
+}
+
+/** 90 → `1 h 30 min`; 45 → `45 min`. */
+export function formatMinutes(minutes: number): string {
+  const hours = Math.floor(minutes / 60);
+  const rest = Math.round(minutes % 60);
+  if (hours === 0) return `${rest} min`;
+  return rest === 0 ? `${hours} h` : `${hours} h ${rest} min`;
+}

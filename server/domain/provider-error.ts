@@ -1,0 +1,34 @@
+/**
+ * A provider said no, or nothing. Thrown by adapters only.
+ * `retryable`: the same call may go through later (time-out, 429, 5xx, connection lost). `stored`: the provider keeps this
+ * failure under the idempotency key, so that repeating it under the same key only replays it.
+ */
+export class ProviderError extends Error {
+  override readonly name = "ProviderError";
+  readonly provider: "calendly" | "stripe" | "mail";
+  readonly operation: string;
+  readonly retryable: boolean;
+  readonly stored: boolean;
+  /** HTTP status, or null when no answer came. */
+  readonly status: number | null;
+
+  constructor(
+    details: {
+      provider: ProviderError["provider"];
+      operation: string;
+      retryable: boolean;
+      stored?: boolean;
+      status: number | null;
+      /** What went wrong, without tokens, addresses or bodies. */
+      reason: string;
+    },
+    options?: ErrorOptions,
+  ) {
+    super(`${details.provider} ${details.operation}: ${details.reason}`, options);
+    this.provider = details.provider;
+    this.operation = details.operation;
+    this.retryable = details.retryable;
+    this.stored = details.stored ?? false;
+    this.status = details.status;
+  }
+}

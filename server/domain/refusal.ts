@@ -1,0 +1,41 @@
+import type { BookingId } from "./ids.ts";
+import type { Instant } from "./instant.ts";
+import type { BookingState } from "./booking.ts";
+
+/** Every expected no, in one closed union. Returned, never thrown; the page has a sentence for each. */
+export type Refusal =
+  /** Calendly says the event type is switched off or gone, or the offer was archived. */
+  | { readonly code: "session_type_inactive" }
+  /** The builder's calendar has no free time in the weeks ahead. */
+  | { readonly code: "no_times" }
+  /** Calendly could not be asked just now; nothing was booked and nothing charged. */
+  | { readonly code: "calendar_unavailable" }
+  /** The client already holds an unpaid time with this builder. */
+  | { readonly code: "unpaid_booking_exists"; readonly bookingId: BookingId }
+  | { readonly code: "too_many_bookings" }
+  /** A builder cannot pay for their own session. */
+  | { readonly code: "own_session" }
+  /** Calendly knows no such invitee, or it belongs to something other than this booking. */
+  | { readonly code: "time_not_recognised" }
+  /** The hold is over; the time may be gone. */
+  | { readonly code: "hold_ended" }
+  /** The checkout is not one of this booking. */
+  | { readonly code: "checkout_not_recognised" }
+  /** Stripe refused to open this checkout, and would refuse again. */
+  | { readonly code: "checkout_refused" }
+  /** The state of the booking does not allow it (any more). */
+  | { readonly code: "not_in_this_state"; readonly state: BookingState; readonly since: Instant };
+
+export type RefusalCode = Refusal["code"];
+
+/** The answer of a use case that may say no. */
+export type Outcome<Value> =
+  { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly refusal: Refusal };
+
+export function accept<Value>(value: Value): { readonly ok: true; readonly value: Value } {
+  return { ok: true, value };
+}
+
+export function refuse(refusal: Refusal): { readonly ok: false; readonly refusal: Refusal } {
+  return { ok: false, refusal };
+}
