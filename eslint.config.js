@@ -15,6 +15,8 @@ export default tseslint.config(
       "@typescript-eslint/switch-exhaustiveness-check": "error",
       "@typescript-eslint/consistent-type-imports": "error",
       "@typescript-eslint/consistent-type-exports": "error",
+      // A name that starts with an underscore says that its place counts, not its value.
+      "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_" }],
       // Remix control flow: a thrown Response is a redirect or an error page.
       "@typescript-eslint/only-throw-error": ["error", { allow: [{ from: "lib", name: "Response" }] }],
       // noUncheckedIndexedAccess makes `!` the only other way to say "present by construction"; invariant() says it better.

@@ -159,7 +159,11 @@ export interface Calendar {
   createSchedulingLink(eventTypeUri: string): Promise<string>;
   findInvitee(eventId: string, inviteeId: string): Promise<CalendlyInvitee | null>;
   /** For Calendly's redirect, which names the invitee and not the event. */
-  findInviteeByEmail(search: { userUri: string; inviteeId: string; email: string }): Promise<CalendlyInvitee | null>;
+  findInviteeByEmail(search: {
+    userUri: string;
+    inviteeId: string;
+    email: string;
+  }): Promise<CalendlyInvitee | null>;
   findScheduledEvent(eventId: string): Promise<CalendlyScheduledEvent | null>;
   /** Cancels the whole event; succeeds also when it was canceled before. */
   cancelScheduledEvent(eventId: string, reason: string): Promise<void>;
@@ -193,7 +197,11 @@ export interface Mail {
   readonly messageId: string;
   /** Kept together in the reader: all mails of one booking. */
   readonly threadId: string | null;
-  readonly calendarEntry: { readonly filename: string; readonly ics: string; readonly method: "PUBLISH" | "CANCEL" } | null;
+  readonly calendarEntry: {
+    readonly filename: string;
+    readonly ics: string;
+    readonly method: "PUBLISH" | "CANCEL";
+  } | null;
 }
 
 /** At least once: SMTP cannot promise more. Throws ProviderError. */
@@ -201,8 +209,11 @@ export interface Mailer {
   send(mail: Mail): Promise<void>;
 }
 
-/** Carries out one outbox row now, under the same lease, handler and key as the worker. True when it is done. */
-export type RunEffectNow = (effectKey: EffectKey) => Promise<boolean>;
+/**
+ * Carries out one outbox row now, through the worker's own handler, under the lease that the row was inserted with.
+ * True when it is done; false when it failed and is left to the worker, which has been told.
+ */
+export type RunEffectNow = (effectKey: EffectKey, lease: string) => Promise<boolean>;
 
 /** Randomness for ids and keys: `length` bytes that nobody can guess. */
 export type RandomBytes = (length: number) => Uint8Array;

@@ -18,6 +18,8 @@ export interface BookingDeps {
 export interface BookingSettings {
   /** Our own origin, without a slash at the end. */
   readonly appUrl: string;
+  /** Base of Calendly's API, without a slash at the end: what its URIs begin with. */
+  readonly calendlyApiUrl: string;
   /** How long an unpaid time is held. */
   readonly holdMinutes: number;
   /** How many bookings one client may start in 24 h. */

@@ -3,8 +3,12 @@ import type { Effect } from "./booking-effect.ts";
 import { isCheckoutId, type CheckoutId } from "./ids.ts";
 import { parseInstant, parseTimeZone, type Instant, type TimeZone } from "./instant.ts";
 
-const instantSchema = z.custom<Instant>((value) => typeof value === "string" && parseInstant(value) === value);
-const timeZoneSchema = z.custom<TimeZone>((value) => typeof value === "string" && parseTimeZone(value) !== null);
+const instantSchema = z.custom<Instant>(
+  (value) => typeof value === "string" && parseInstant(value) === value,
+);
+const timeZoneSchema = z.custom<TimeZone>(
+  (value) => typeof value === "string" && parseTimeZone(value) !== null,
+);
 const checkoutIdSchema = z.custom<CheckoutId>((value) => typeof value === "string" && isCheckoutId(value));
 const moneySchema = z.object({ amountMinor: z.int().min(0), currency: z.string().regex(/^[A-Z]{3}$/) });
 

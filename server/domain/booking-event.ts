@@ -5,7 +5,12 @@ import type { Money } from "./money.ts";
 
 /** A fact, in the past tense, with the instant it became true: the only thing that moves a booking. */
 export type BookingEvent =
-  | { readonly type: "TIME_BOOKED"; readonly at: Instant; readonly time: BookedTime; readonly holdEndsAt: Instant }
+  | {
+      readonly type: "TIME_BOOKED";
+      readonly at: Instant;
+      readonly time: BookedTime;
+      readonly holdEndsAt: Instant;
+    }
   | { readonly type: "DEADLINE_PASSED"; readonly at: Instant }
   | {
       readonly type: "CHECKOUT_REQUESTED";

@@ -81,7 +81,8 @@ function cancellationEffects(
   if (open !== null) effects.push({ type: "expireCheckout", params: { checkoutId: open.checkoutId } });
   const due = refundDueAt(context, event.by, event.at);
   const payment = confirmedPaymentOf(context);
-  if (payment !== null && due !== null && due.amountMinor > 0) effects.push(orderRefund(payment, due, "canceled"));
+  if (payment !== null && due !== null && due.amountMinor > 0)
+    effects.push(orderRefund(payment, due, "canceled"));
   if (event.type === "CANCEL_REQUESTED" && context.time !== null && releasesTime(context)) {
     effects.push({
       type: "releaseTime",
@@ -125,7 +126,9 @@ const machineSetup = setup({
     hasOpenCheckout: ({ context }) => openCheckoutOf(context) !== null,
     isNewPayment: ({ context, event }) => event.type === "CHECKOUT_PAID" && isNewPayment(context, event),
     paysThePrice: ({ context, event }) =>
-      event.type === "CHECKOUT_PAID" && isNewPayment(context, event) && isSameMoney(event.amount, context.price),
+      event.type === "CHECKOUT_PAID" &&
+      isNewPayment(context, event) &&
+      isSameMoney(event.amount, context.price),
     /** Only the checkout that can still be paid: an older one of the same booking says nothing about the hold. */
     closesTheOpenCheckout: ({ context, event }) =>
       event.type === "CHECKOUT_EXPIRED" && openCheckoutOf(context)?.checkoutId === event.checkoutId,
@@ -136,7 +139,8 @@ const machineSetup = setup({
     canReleaseTime: ({ context }) => context.time === null || releasesTime(context),
     sessionHasEnded: ({ context, event }) => context.time !== null && event.at >= context.time.endsAt,
     isNewRefund: ({ context, event }) =>
-      event.type === "REFUND_SETTLED" && context.refunds.every((refund) => refund.refundId !== event.refundId),
+      event.type === "REFUND_SETTLED" &&
+      context.refunds.every((refund) => refund.refundId !== event.refundId),
     returnsEverything: ({ context, event }) =>
       event.type === "REFUND_SETTLED" &&
       context.refunds.every((refund) => refund.refundId !== event.refundId) &&
@@ -249,9 +253,15 @@ const confirmedByPayment = {
   target: "CONFIRMED",
   actions: [keepConfirmingPayment, tellConfirmed],
 } as const;
-const wrongPayment = { guard: "isNewPayment", actions: [keepPayment, returnPayment("wrong_amount")] } as const;
+const wrongPayment = {
+  guard: "isNewPayment",
+  actions: [keepPayment, returnPayment("wrong_amount")],
+} as const;
 const latePayment = { guard: "isNewPayment", actions: [keepPayment, returnPayment("late_payment")] } as const;
-const secondPayment = { guard: "isNewPayment", actions: [keepPayment, returnPayment("second_payment")] } as const;
+const secondPayment = {
+  guard: "isNewPayment",
+  actions: [keepPayment, returnPayment("second_payment")],
+} as const;
 const refundInFull = { guard: "returnsEverything", target: "REFUNDED", actions: [keepRefund] } as const;
 const canceled = { target: "CANCELED", actions: [orderCancellation, keepCancellation] } as const;
 const canceledByUs = { guard: "canReleaseTime", ...canceled } as const;
@@ -296,8 +306,12 @@ export const bookingMachine = machineSetup.createMachine({
         PAYMENT_DECLINED: { target: "PAYMENT_FAILED" },
         PAYMENT_PROCESSING: { actions: [keepProcessing] },
         CHECKOUT_NOT_OPENED: { target: "SCHEDULED" },
-        HOLD_ENDED: { guard: "holdHasEnded", actions: [orderExpiry] },
-        CHECKOUT_EXPIRED: { guard: "closesTheOpenCheckout", target: "ABANDONED", actions: [keepExpiry, orderRelease] },
+        HOLD_ENDED: { guard: and(["holdHasEnded", "hasOpenCheckout"]), actions: [orderExpiry] },
+        CHECKOUT_EXPIRED: {
+          guard: "closesTheOpenCheckout",
+          target: "ABANDONED",
+          actions: [keepExpiry, orderRelease],
+        },
         TIME_MOVED: moved,
         TIME_CANCELED: canceled,
         CANCEL_REQUESTED: canceledByUs,
@@ -310,8 +324,12 @@ export const bookingMachine = machineSetup.createMachine({
           { guard: "hasOpenCheckout", target: "PAYMENT_PENDING" },
           { guard: "holdLasts", target: "PAYMENT_PENDING", actions: [orderCheckout] },
         ],
-        HOLD_ENDED: { guard: "holdHasEnded", actions: [orderExpiry] },
-        CHECKOUT_EXPIRED: { guard: "closesTheOpenCheckout", target: "ABANDONED", actions: [keepExpiry, orderRelease] },
+        HOLD_ENDED: { guard: and(["holdHasEnded", "hasOpenCheckout"]), actions: [orderExpiry] },
+        CHECKOUT_EXPIRED: {
+          guard: "closesTheOpenCheckout",
+          target: "ABANDONED",
+          actions: [keepExpiry, orderRelease],
+        },
         TIME_MOVED: moved,
         TIME_CANCELED: canceled,
         CANCEL_REQUESTED: canceledByUs,

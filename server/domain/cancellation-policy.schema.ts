@@ -6,7 +6,10 @@ export const cancellationPolicySchema = z.object({
   tiers: z
     .array(
       z.object({
-        noticeMinutesMin: z.int().min(0).max(60 * 24 * 90),
+        noticeMinutesMin: z
+          .int()
+          .min(0)
+          .max(60 * 24 * 90),
         refundBasisPoints: z.int().min(0).max(ALL_BASIS_POINTS),
       }),
     )
@@ -17,7 +20,8 @@ export const cancellationPolicySchema = z.object({
           const before = tiers[index - 1];
           return (
             before === undefined ||
-            (before.noticeMinutesMin > tier.noticeMinutesMin && before.refundBasisPoints >= tier.refundBasisPoints)
+            (before.noticeMinutesMin > tier.noticeMinutesMin &&
+              before.refundBasisPoints >= tier.refundBasisPoints)
           );
         }),
       "Tiers go from the longest notice to the shortest, and never give more for less notice.",

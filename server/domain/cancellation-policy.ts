@@ -25,7 +25,11 @@ export const DEFAULT_CANCELLATION_POLICY: CancellationPolicy = {
 };
 
 /** The share due to a client who cancels at this instant. Exactly the notice of a tier still keeps it. */
-export function refundShareAt(policy: CancellationPolicy, startsAt: Instant, canceledAt: Instant): BasisPoints {
+export function refundShareAt(
+  policy: CancellationPolicy,
+  startsAt: Instant,
+  canceledAt: Instant,
+): BasisPoints {
   const noticeMinutes = minutesBetween(canceledAt, startsAt);
   return policy.tiers.find((tier) => noticeMinutes >= tier.noticeMinutesMin)?.refundBasisPoints ?? 0;
 }
@@ -52,13 +56,15 @@ function percentOf(share: BasisPoints): string {
 /** The policy as the client reads it, one sentence a tier. */
 export function cancellationPolicyInWords(policy: CancellationPolicy): string[] {
   const sentences = policy.tiers.map((tier) => {
-    const back = tier.refundBasisPoints === ALL_BASIS_POINTS ? "all of it" : percentOf(tier.refundBasisPoints);
+    const back =
+      tier.refundBasisPoints === ALL_BASIS_POINTS ? "all of it" : percentOf(tier.refundBasisPoints);
     return tier.noticeMinutesMin === 0
       ? `Cancel any time before it starts and you get ${back} back.`
       : `Cancel ${formatMinutes(tier.noticeMinutesMin)} or more before it starts and you get ${back} back.`;
   });
   const last = policy.tiers.at(-1);
-  if (last === undefined) return ["Nothing comes back when you cancel.", "If the expert cancels, you get everything back."];
+  if (last === undefined)
+    return ["Nothing comes back when you cancel.", "If the expert cancels, you get everything back."];
   if (last.noticeMinutesMin > 0) sentences.push("Later than that, nothing comes back.");
   return [...sentences, "If the expert cancels, you get everything back."];
 }

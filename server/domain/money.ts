@@ -13,9 +13,7 @@ export type BasisPoints = number;
 export const ALL_BASIS_POINTS: BasisPoints = 10_000;
 
 /** Currencies without minor unit at Stripe. */
-const ZERO_DECIMAL = new Set(
-  "BIF CLP DJF GNF JPY KMF KRW MGA PYG RWF UGX VND VUV XAF XOF XPF".split(" "),
-);
+const ZERO_DECIMAL = new Set("BIF CLP DJF GNF JPY KMF KRW MGA PYG RWF UGX VND VUV XAF XOF XPF".split(" "));
 /** Currencies with thousandths at Stripe. */
 const THREE_DECIMAL = new Set("BHD JOD KWD OMR TND".split(" "));
 
@@ -42,7 +40,10 @@ export function isSameMoney(a: Money, b: Money): boolean {
 
 /** The share of an amount, rounded half up to the minor unit: never more than the whole for shares up to 10 000. */
 export function shareOf(whole: Money, share: BasisPoints): Money {
-  return money(Math.floor((whole.amountMinor * share + ALL_BASIS_POINTS / 2) / ALL_BASIS_POINTS), whole.currency);
+  return money(
+    Math.floor((whole.amountMinor * share + ALL_BASIS_POINTS / 2) / ALL_BASIS_POINTS),
+    whole.currency,
+  );
 }
 
 /** `112.50 USD`, `5,000 JPY`; never without its currency. */

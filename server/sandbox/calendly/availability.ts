@@ -113,15 +113,15 @@ export function listOpenTimes(
   );
   const open: OpenTime[] = [];
   for (const startMs of listOfferedTimes(state, eventType, fromMs, toMs)) {
-    const inTheWay = blocking.filter((event) => event.startMs < startMs + durationMs && event.endMs > startMs);
+    const inTheWay = blocking.filter(
+      (event) => event.startMs < startMs + durationMs && event.endMs > startMs,
+    );
     const joined = inTheWay.find(
       (event) =>
         eventType.kind === "group" && event.eventTypeUuid === eventType.uuid && event.startMs === startMs,
     );
     if (inTheWay.some((event) => event !== joined)) continue;
-    const inviteesRemaining = joined
-      ? joined.inviteeLimit - joined.activeInvitees
-      : eventType.inviteeLimit;
+    const inviteesRemaining = joined ? joined.inviteeLimit - joined.activeInvitees : eventType.inviteeLimit;
     if (inviteesRemaining > 0) open.push({ startMs, inviteesRemaining });
   }
   return open;

@@ -32,8 +32,7 @@ export interface Attendance {
 export type TimeRefusal = "unavailable" | "taken" | "not_offered";
 
 export type Booked =
-  | { ok: true; invitee: Invitee; event: ScheduledEvent }
-  | { ok: false; reason: TimeRefusal };
+  { ok: true; invitee: Invitee; event: ScheduledEvent } | { ok: false; reason: TimeRefusal };
 
 /** Why this time cannot be booked now, or null when it can. */
 export function refuseTime(

@@ -13,7 +13,12 @@ import { inviteePayload, signatureHeader, type WebhookEvent } from "./webhook-pa
 /** 24 h of failures, and the subscription is disabled. */
 const GIVE_UP_AFTER_MS = 24 * 3_600_000;
 
-function isMeant(subscription: WebhookSubscription, event: WebhookEvent, userUuid: string, organizationUuid: string) {
+function isMeant(
+  subscription: WebhookSubscription,
+  event: WebhookEvent,
+  userUuid: string,
+  organizationUuid: string,
+) {
   return (
     subscription.state === "active" &&
     subscription.events.includes(event) &&

@@ -1,6 +1,12 @@
 import { placeInvitee, refuseTime, type TimeRefusal } from "./book-time.ts";
 import { refuseCancelInvitee, withdrawInvitee, type CancelRefusal } from "./cancel-booking.ts";
-import { mustGet, stampNow, type CalendlyState, type Invitee, type ScheduledEvent } from "./calendly-state.ts";
+import {
+  mustGet,
+  stampNow,
+  type CalendlyState,
+  type Invitee,
+  type ScheduledEvent,
+} from "./calendly-state.ts";
 import { deliverInviteeWebhook } from "./deliver-webhooks.ts";
 
 export type Rescheduled =
@@ -40,6 +46,7 @@ export function rescheduleInvitee(
     questionsAndAnswers: oldInvitee.questionsAndAnswers.map((answer) => ({ ...answer })),
     tracking: { ...oldInvitee.tracking },
     guestEmails,
+    scheduledByUuid: null,
   });
   oldInvitee.rescheduled = true;
   oldInvitee.newInviteeUuid = placed.invitee.uuid;

@@ -74,7 +74,10 @@ const buildQuestion: CustomQuestion = {
   answerChoices: null,
 };
 
-type Seed = Pick<EventType, "uuid" | "accountUuid" | "name" | "slug" | "durationMinutes" | "description" | "position">;
+type Seed = Pick<
+  EventType,
+  "uuid" | "accountUuid" | "name" | "slug" | "durationMinutes" | "description" | "position"
+>;
 
 function soloEventType(seed: Seed, more: Partial<EventType> = {}): EventType {
   return {

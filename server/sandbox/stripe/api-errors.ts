@@ -1,5 +1,6 @@
-import type { Context } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
+
+import type { StripeApiContext } from "./stripe-api.ts";
 
 interface ErrorDetails {
   status?: ContentfulStatusCode;
@@ -66,10 +67,9 @@ export function errorOfStatus(status: number): StripeApiError {
 }
 
 /** Writes an error in Stripe's envelope. Anything but a StripeApiError is a bug of this server and becomes a 500. */
-export function answerError(context: Context, error: unknown): Response {
+export function answerError(context: StripeApiContext, error: unknown): Response {
   if (!(error instanceof StripeApiError)) console.error("The Stripe sandbox failed:", error);
   const known = error instanceof StripeApiError ? error : errorOfStatus(500);
-  const requestId = context.res.headers.get("request-id") ?? "";
   return context.json(
     {
       error: {
@@ -78,7 +78,7 @@ export function answerError(context: Context, error: unknown): Response {
           : { code: known.code, doc_url: `https://stripe.com/docs/error-codes/${dashed(known.code)}` }),
         message: known.message,
         ...(known.param === undefined ? {} : { param: known.param }),
-        request_log_url: `https://dashboard.stripe.com/test/logs/${requestId}`,
+        request_log_url: `https://dashboard.stripe.com/test/logs/${context.get("requestId")}`,
         type: known.type,
       },
     },

@@ -1,7 +1,5 @@
 /** Currencies whose smallest unit is the whole one. */
-const ZERO_DECIMAL = new Set(
-  "BIF CLP DJF GNF JPY KMF KRW MGA PYG RWF UGX VND VUV XAF XOF XPF".split(" "),
-);
+const ZERO_DECIMAL = new Set("BIF CLP DJF GNF JPY KMF KRW MGA PYG RWF UGX VND VUV XAF XOF XPF".split(" "));
 const THREE_DECIMAL = new Set("BHD JOD KWD OMR TND".split(" "));
 
 /** The smallest charge per settlement currency, in its smallest unit. */

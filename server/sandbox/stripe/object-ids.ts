@@ -31,3 +31,8 @@ export function newId(kind: keyof typeof KINDS): string {
 export function randomText(length: number): string {
   return Array.from(randomBytes(length), (byte) => ALPHABET.charAt(byte % ALPHABET.length)).join("");
 }
+
+/** The id behind a reference, expanded or not; null stays null. */
+export function idOf(reference: string | { readonly id: string } | null): string | null {
+  return typeof reference === "object" ? (reference?.id ?? null) : reference;
+}

@@ -1,9 +1,9 @@
-import type { Context } from "hono";
 import { z } from "zod";
 
 import { StripeApiError } from "./api-errors.ts";
 import { bracketName, decodeForm } from "./form-encoding.ts";
 import type { FormMap, FormValue } from "./form-encoding.ts";
+import type { StripeApiContext } from "./stripe-api.ts";
 
 /** Stripe's error for one value: `code` as in Stripe's list of error codes. */
 function refuse(context: z.RefinementCtx, message: string, code?: string): never {
@@ -24,9 +24,14 @@ export const text = (lengthMax = 5_000) =>
 export const integer = ({ min = -Infinity, max = Infinity } = {}) =>
   z.string().transform((value, context) => {
     const number = /^-?\d{1,15}$/.test(value) ? Number(value) : NaN;
-    if (Number.isNaN(number)) return refuse(context, `Invalid integer: ${value}`, "parameter_invalid_integer");
+    if (Number.isNaN(number))
+      return refuse(context, `Invalid integer: ${value}`, "parameter_invalid_integer");
     if (number < min) {
-      return refuse(context, `This value must be greater than or equal to ${min}.`, "parameter_invalid_integer");
+      return refuse(
+        context,
+        `This value must be greater than or equal to ${min}.`,
+        "parameter_invalid_integer",
+      );
     }
     if (number > max) {
       return refuse(context, `This value must be less than or equal to ${max}.`, "parameter_invalid_integer");
@@ -48,14 +53,14 @@ export const oneOf = <const Choice extends string>(choices: readonly [Choice, ..
   });
 
 export const url = () =>
-  z.string().transform((value, context) => {
+  text().transform((value, context) => {
     // Stripe's template stands where a URL would not allow braces.
     if (URL.canParse(value.replaceAll(/[{}]/g, "")) && /^https?:/i.test(value)) return value;
     return refuse(context, "Not a valid URL", "url_invalid");
   });
 
 export const email = () =>
-  z.string().transform((value, context) => {
+  text().transform((value, context) => {
     if (/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value)) return value;
     return refuse(context, `Invalid email address: ${value}`, "email_invalid");
   });
@@ -106,11 +111,10 @@ export const expandable = { expand: list(text()).optional() };
 
 /** Reads the request's parameters: the query of a GET, else the form body. Throws Stripe's 400 for the first mistake. */
 export async function readParameters<Schema extends z.ZodType>(
-  context: Context,
+  context: StripeApiContext,
   schema: Schema,
 ): Promise<z.output<Schema>> {
-  const encoded =
-    context.req.method === "GET" ? new URL(context.req.url).search : await context.req.text();
+  const encoded = context.req.method === "GET" ? new URL(context.req.url).search : await context.req.text();
   return parseParameters(decodeForm(encoded), schema);
 }
 
@@ -153,7 +157,9 @@ function errorOfIssue(issue: z.core.$ZodIssue, form: FormMap): StripeApiError {
     );
   }
   if (code === "not_built") {
-    return new StripeApiError(`This sandbox does not build the parameter ${param}, which Stripe has.`, { param });
+    return new StripeApiError(`This sandbox does not build the parameter ${param}, which Stripe has.`, {
+      param,
+    });
   }
   if (code === "one_of") return new StripeApiError(`Invalid ${param}: ${issue.message}`, { param });
   return new StripeApiError(issue.message, typeof code === "string" ? { code, param } : { param });

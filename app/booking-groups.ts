@@ -1,0 +1,36 @@
+import { bookingSnapshot } from "../server/domain/booking-machine.ts";
+import type { BookingInList } from "./page-data.ts";
+
+interface Groups {
+  /** Something is to be done before it counts: a time, a payment. Newest first. */
+  readonly needsYou: readonly BookingInList[];
+  /** Booked and still to come; the next one first. */
+  readonly upcoming: readonly BookingInList[];
+  /** Over, whichever way. Newest first. */
+  readonly past: readonly BookingInList[];
+}
+
+/** Whether the session is booked and lies ahead: the one fact that then remains is its end. */
+function isUpcoming({ state, context }: BookingInList): boolean {
+  return context.time !== null && bookingSnapshot(state, context).can({ type: "SESSION_ENDED", at: context.time.endsAt });
+}
+
+/** Whether it may still be given up without having been booked: then its client has the next move. */
+function isOpen({ state, context }: BookingInList): boolean {
+  return bookingSnapshot(state, context).can({ type: "CANCEL_REQUESTED", at: context.initiatedAt, by: "operator" });
+}
+
+function startOf(booking: BookingInList): string {
+  return booking.context.time?.startsAt ?? "";
+}
+
+/** One's own bookings by what they ask for. Keeps the order given, but for the upcoming ones. */
+export function groupBookings(bookings: readonly BookingInList[]): Groups {
+  const upcoming = bookings.filter(isUpcoming).sort((a, b) => (startOf(a) < startOf(b) ? -1 : 1));
+  const others = bookings.filter((booking) => !isUpcoming(booking));
+  return {
+    upcoming,
+    needsYou: others.filter(isOpen),
+    past: others.filter((booking) => !isOpen(booking)),
+  };
+}

@@ -1,0 +1,19 @@
+import { cancellationPolicyInWords, type CancellationPolicy } from "../../server/domain/cancellation-policy.ts";
+import { Icon } from "./icon.tsx";
+
+/** The cancellation policy, closed until somebody wants to know. */
+export function PolicyDetails({ policy }: { readonly policy: CancellationPolicy }) {
+  return (
+    <details className="disclosure text-[0.9375rem]">
+      <summary>
+        <Icon name="chevron" className="chevron -ml-1 scale-75" />
+        If you have to cancel
+      </summary>
+      <ul className="mt-1 mb-2 ml-5 list-disc space-y-1 pl-1 text-soft">
+        {cancellationPolicyInWords(policy).map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ul>
+    </details>
+  );
+}

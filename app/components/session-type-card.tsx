@@ -1,0 +1,66 @@
+import { Form } from "@remix-run/react";
+import { formatMinutes } from "../../server/domain/instant.ts";
+import { formatPrice, isFree } from "../../server/domain/money.ts";
+import type { Refusal } from "../../server/domain/refusal.ts";
+import type { SessionTypeOnPage } from "../page-data.ts";
+import { useBrowserTimeZone } from "../use-browser-time-zone.ts";
+import { loadCalendarWidget } from "./calendar-widget.ts";
+import { Notice } from "./notice.tsx";
+import { PolicyDetails } from "./policy-details.tsx";
+import { RefusalMessage } from "./refusal-message.tsx";
+import { SubmitButton } from "./submit-button.tsx";
+
+/** One offer with its Book button; the answer to pressing it stands in the same card. */
+export function SessionTypeCard({
+  sessionType,
+  isChosen,
+  refusal,
+}: {
+  readonly sessionType: SessionTypeOnPage;
+  /** Chosen before signing in. */
+  readonly isChosen: boolean;
+  readonly refusal: Refusal | null;
+}) {
+  const timeZone = useBrowserTimeZone();
+  const prefetch = () => void loadCalendarWidget();
+  return (
+    <li id={sessionType.id} className={`card scroll-mt-6 p-6 ${isChosen ? "outline-2 outline-accent-ink" : ""}`}>
+      <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
+        <h3 className="subtitle">{sessionType.name}</h3>
+        <p className="text-lg font-semibold">{formatPrice(sessionType.price)}</p>
+      </div>
+      <p className="label mt-1">
+        {formatMinutes(sessionType.durationMinutes)}
+        {sessionType.kind === "group" ? " · with others" : " · one to one"}
+      </p>
+      {sessionType.description !== "" && (
+        <p className="mt-3 whitespace-pre-line text-soft">{sessionType.description}</p>
+      )}
+      {isChosen && refusal === null && (
+        <div className="mt-4">
+          <Notice tone="good">You are signed in. Book to go on with this session.</Notice>
+        </div>
+      )}
+      {refusal !== null && (
+        <div className="mt-4">
+          <RefusalMessage refusal={refusal} />
+        </div>
+      )}
+      <div className="mt-4 flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
+        <div className="min-w-0 flex-1 basis-64">
+          {isFree(sessionType.price) ? (
+            <p className="label flex min-h-11 items-center">Nothing to pay. Cancel whenever you like.</p>
+          ) : (
+            <PolicyDetails policy={sessionType.cancellationPolicy} />
+          )}
+        </div>
+        <Form method="post" preventScrollReset onPointerEnter={prefetch} onFocus={prefetch}>
+          <input type="hidden" name="timeZone" value={timeZone} />
+          <SubmitButton name="sessionTypeId" value={sessionType.id} busy="Asking the calendar…">
+            Book<span className="sr-only"> {sessionType.name}</span>
+          </SubmitButton>
+        </Form>
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,38 @@
+import { useNavigation } from "@remix-run/react";
+import type { ReactNode } from "react";
+
+/**
+ * A form's button that says what is going on while its own form is on the way. It keeps the focus (it is never `disabled`)
+ * and swallows further presses.
+ */
+export function SubmitButton({
+  name,
+  value,
+  busy,
+  look = "button",
+  children,
+}: {
+  readonly name: string;
+  readonly value: string;
+  /** What the button says meanwhile. */
+  readonly busy: string;
+  readonly look?: "button" | "button-quiet" | "button-text";
+  readonly children: ReactNode;
+}) {
+  const navigation = useNavigation();
+  const isBusy = navigation.state !== "idle" && navigation.formData?.get(name) === value;
+  return (
+    <button
+      type="submit"
+      name={name}
+      value={value}
+      className={look}
+      aria-disabled={isBusy}
+      onClick={(event) => {
+        if (isBusy) event.preventDefault();
+      }}
+    >
+      {isBusy ? busy : children}
+    </button>
+  );
+}

@@ -1,0 +1,67 @@
+import { PassThrough } from "node:stream";
+import {
+  createReadableStreamFromReadable,
+  type ActionFunctionArgs,
+  type AppLoadContext,
+  type EntryContext,
+  type LoaderFunctionArgs,
+} from "@remix-run/node";
+import { RemixServer } from "@remix-run/react";
+import { isbot } from "isbot";
+import { renderToPipeableStream } from "react-dom/server";
+import { NonceContext } from "./nonce-context.ts";
+
+/** How long a page may stream; what is not rendered by then is given up. Above every loader's own time-out. */
+export const streamTimeout = 20_000;
+
+/** Renders a page. Crawlers get it whole, people as it comes. */
+export default function handleRequest(
+  request: Request,
+  status: number,
+  headers: Headers,
+  remixContext: EntryContext,
+  loadContext: AppLoadContext,
+): Promise<Response> {
+  const waitForAll = isbot(request.headers.get("user-agent")) || remixContext.isSpaMode;
+  const { nonce, requestId } = loadContext;
+  return new Promise((resolve, reject) => {
+    let finalStatus = status;
+    let shellIsOut = false;
+    const answer = () => {
+      shellIsOut = true;
+      const body = new PassThrough();
+      headers.set("content-type", "text/html; charset=utf-8");
+      // Every page says who is signed in, so none may be shared; `no-cache` still lets the browser go back without asking.
+      if (!headers.has("cache-control")) headers.set("cache-control", "private, no-cache");
+      resolve(new Response(createReadableStreamFromReadable(body), { headers, status: finalStatus }));
+      stream.pipe(body);
+    };
+    const stream = renderToPipeableStream(
+      <NonceContext.Provider value={nonce}>
+        <RemixServer context={remixContext} url={request.url} nonce={nonce} />
+      </NonceContext.Provider>,
+      {
+        nonce,
+        ...(waitForAll ? { onAllReady: answer } : { onShellReady: answer }),
+        onShellError: reject,
+        onError(error: unknown) {
+          finalStatus = 500;
+          // An error before the shell is out rejects, and is reported by handleError.
+          if (shellIsOut && !request.signal.aborted) report(error, requestId);
+        },
+      },
+    );
+    const timer = setTimeout(() => stream.abort(), streamTimeout + 1000);
+    timer.unref();
+    request.signal.addEventListener("abort", () => stream.abort(), { once: true });
+  });
+}
+
+/** Errors that no loader, action or component expected. A visitor who left is none. */
+export function handleError(error: unknown, { request, context }: LoaderFunctionArgs | ActionFunctionArgs): void {
+  if (!request.signal.aborted) report(error, context.requestId);
+}
+
+function report(error: unknown, requestId: string): void {
+  console.error(`request ${requestId} failed:`, error);
+}

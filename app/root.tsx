@@ -1,0 +1,89 @@
+import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import {
+  isRouteErrorResponse,
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  ScrollRestoration,
+  useMatches,
+  useRouteError,
+  useRouteLoaderData,
+} from "@remix-run/react";
+import type { ReactNode } from "react";
+import { ErrorPage } from "./components/error-page.tsx";
+import { NavigationProgress } from "./components/navigation-progress.tsx";
+import { SiteHeader } from "./components/site-header.tsx";
+import { useNonce } from "./nonce-context.ts";
+import { refreshSecondsOf } from "./page-handle.ts";
+import stylesUrl from "./styles.css?url";
+
+export const links: LinksFunction = () => [
+  { rel: "stylesheet", href: stylesUrl },
+  { rel: "icon", type: "image/svg+xml", href: "/favicon.svg" },
+];
+
+export const meta: MetaFunction = () => [{ title: "BuildAppsWith" }];
+
+/** Who is signed in, and the id under which this request stands in the log. */
+export function loader({ context }: LoaderFunctionArgs) {
+  const { actor, requestId } = context;
+  return { person: actor.kind === "nobody" ? null : { name: actor.name || actor.email }, requestId };
+}
+
+/** The document around every page, errors included. */
+export function Layout({ children }: { readonly children: ReactNode }) {
+  const nonce = useNonce();
+  const person = useRouteLoaderData<typeof loader>("root")?.person ?? null;
+  const refreshSeconds = refreshSecondsOf(useMatches());
+  const nonceProps = nonce === undefined ? {} : { nonce };
+  return (
+    <html lang="en">
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="theme-color" content="#ffffff" media="(prefers-color-scheme: light)" />
+        <meta name="theme-color" content="#121b21" media="(prefers-color-scheme: dark)" />
+        <Meta />
+        <Links />
+        {refreshSeconds !== null && (
+          <noscript>
+            <meta httpEquiv="refresh" content={String(refreshSeconds)} />
+          </noscript>
+        )}
+      </head>
+      <body className="flex min-h-dvh flex-col">
+        <a
+          href="#main"
+          className="button absolute top-2 left-2 z-10 -translate-y-20 focus:translate-y-0 focus-visible:translate-y-0"
+        >
+          Skip to the content
+        </a>
+        <NavigationProgress />
+        <SiteHeader person={person} />
+        <main id="main" tabIndex={-1} className="mx-auto w-full max-w-5xl flex-1 px-4 pt-8 pb-20 sm:px-6 sm:pt-12">
+          {children}
+        </main>
+        <footer className="border-t border-line">
+          <div className="mx-auto flex max-w-5xl flex-wrap justify-between gap-x-8 gap-y-1 px-4 py-6 text-sm text-soft sm:px-6">
+            <p>Times are picked on Calendly. Payments are handled by Stripe; we never see your card.</p>
+            <p>BuildAppsWith</p>
+          </div>
+        </footer>
+        <ScrollRestoration {...nonceProps} />
+        <Scripts {...nonceProps} />
+      </body>
+    </html>
+  );
+}
+
+export default function App() {
+  return <Outlet />;
+}
+
+export function ErrorBoundary() {
+  const error = useRouteError();
+  const requestId = useRouteLoaderData<typeof loader>("root")?.requestId ?? null;
+  return <ErrorPage status={isRouteErrorResponse(error) ? error.status : 500} requestId={requestId} />;
+}

@@ -1,0 +1,10 @@
+/** Every address that no other route knows. */
+export function loader() {
+  throw new Response(null, { status: 404, statusText: "Not Found" });
+}
+
+export { loader as action };
+
+export default function NotFound() {
+  return null;
+}

@@ -1,0 +1,90 @@
+import { Link } from "@remix-run/react";
+import type { ReactNode } from "react";
+import { cancellationPolicyInWords } from "../../../server/domain/cancellation-policy.ts";
+import { formatDay, formatMinutes, formatTime, timeZoneInWords } from "../../../server/domain/instant.ts";
+import { formatPrice, isFree } from "../../../server/domain/money.ts";
+import { BookingStatus } from "../../components/booking-status.tsx";
+import { Icon } from "../../components/icon.tsx";
+import { Monogram } from "../../components/monogram.tsx";
+import type { BookingOnPage } from "../../page-data.ts";
+
+function Row({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+  return (
+    <div className="border-t border-line py-3">
+      <dt className="label">{label}</dt>
+      <dd className="mt-0.5">{children}</dd>
+    </div>
+  );
+}
+
+function Facts({ booking }: { readonly booking: BookingOnPage }) {
+  const { context, client, durationMinutes } = booking;
+  const { price, time } = context;
+  return (
+    <dl>
+      <Row label="When">
+        {time === null ? (
+          <span className="text-soft">Not picked yet</span>
+        ) : (
+          <>
+            <span className="block text-2xl font-semibold tracking-tight">
+              {formatTime(time.startsAt, client.timeZone)}–{formatTime(time.endsAt, client.timeZone)}
+            </span>
+            <span className="block">{formatDay(time.startsAt, client.timeZone)}</span>
+            <span className="label block">{timeZoneInWords(client.timeZone)}</span>
+          </>
+        )}
+      </Row>
+      <Row label="How long">{formatMinutes(durationMinutes)}</Row>
+      <Row label="Price">
+        <span className="font-semibold">{formatPrice(price)}</span>
+      </Row>
+      <Row label={isFree(price) ? "Status" : "If you cancel"}>
+        {isFree(price) ? <BookingStatus state={booking.state} /> : cancellationPolicyInWords(context.cancellationPolicy)[0]}
+      </Row>
+      {!isFree(price) && (
+        <Row label="Status">
+          <BookingStatus state={booking.state} />
+        </Row>
+      )}
+    </dl>
+  );
+}
+
+/** What is being booked: beside the step on a wide screen, in a bar that opens on a narrow one. Stays through all steps. */
+export function BookingSummary({ booking }: { readonly booking: BookingOnPage }) {
+  const { builder, context, client, durationMinutes, sessionTypeName } = booking;
+  const { price, time } = context;
+  return (
+    <>
+      <details className="disclosure border-b border-line bg-sunken lg:hidden">
+        <summary className="flex w-full items-center gap-3 px-5 py-3 text-ink">
+          <span className="min-w-0 flex-1">
+            <span className="block truncate font-semibold text-ink">
+              {sessionTypeName} with {builder.displayName}
+            </span>
+            <span className="label block truncate">
+              {time === null
+                ? formatMinutes(durationMinutes)
+                : `${formatDay(time.startsAt, client.timeZone)}, ${formatTime(time.startsAt, client.timeZone)}`}
+              {" · "}
+              {formatPrice(price)}
+            </span>
+          </span>
+          <Icon name="chevron" className="chevron text-soft" />
+        </summary>
+        <div className="px-5 pb-2">
+          <Facts booking={booking} />
+        </div>
+      </details>
+      <section aria-label="Your booking" className="hidden border-r border-line bg-sunken p-8 lg:block">
+        <Link to={`/profile/${builder.slug}`} className="flex items-center gap-3.5 hover:underline">
+          <Monogram name={builder.displayName} size="small" />
+          <span className="font-medium">{builder.displayName}</span>
+        </Link>
+        <h2 className="subtitle mt-5 mb-5">{sessionTypeName}</h2>
+        <Facts booking={booking} />
+      </section>
+    </>
+  );
+}

@@ -1,0 +1,50 @@
+import { useRevalidator } from "@remix-run/react";
+import { useEffect, useState } from "react";
+import { epochMsOf, formatTime, timeZoneInWords, type Instant, type TimeZone } from "../../../server/domain/instant.ts";
+import { Notice } from "../../components/notice.tsx";
+import { useHydrated } from "../../use-hydrated.ts";
+
+/** 125 → `2:05`. */
+export function formatCountdown(seconds: number): string {
+  const whole = Math.max(0, Math.ceil(seconds));
+  return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}`;
+}
+
+/** Seconds until an instant by the server's clock, told anew each second; loads the page again when they are over. */
+function useSecondsUntil(end: Instant, serverNow: Instant): number {
+  const atStart = (epochMsOf(end) - epochMsOf(serverNow)) / 1000;
+  const [passed, setPassed] = useState({ since: serverNow, seconds: 0 });
+  const { revalidate } = useRevalidator();
+  const left = atStart - (passed.since === serverNow ? passed.seconds : 0);
+  const isOver = left <= 0;
+
+  useEffect(() => {
+    const startedAt = performance.now();
+    const timer = setInterval(() => setPassed({ since: serverNow, seconds: (performance.now() - startedAt) / 1000 }), 1000);
+    return () => clearInterval(timer);
+  }, [serverNow]);
+  useEffect(() => {
+    if (isOver) revalidate();
+  }, [isOver, revalidate]);
+  return left;
+}
+
+/** Until when the time is held, with a countdown where scripts run. */
+export function HoldNotice({ endsAt, now, timeZone }: { readonly endsAt: Instant; readonly now: Instant; readonly timeZone: TimeZone }) {
+  const seconds = useSecondsUntil(endsAt, now);
+  const isHydrated = useHydrated();
+  return (
+    <Notice tone="warn">
+      <p className="font-medium">You are not booked until you have paid</p>
+      <p className="mt-0.5 text-soft">
+        The time is held for you until {formatTime(endsAt, timeZone)} ({timeZoneInWords(timeZone)}).{" "}
+        {/* A day's hold needs no seconds. */}
+        {isHydrated && seconds > 0 && seconds < 3600 && (
+          <span role="timer" className="whitespace-nowrap text-ink">
+            {formatCountdown(seconds)} left
+          </span>
+        )}
+      </p>
+    </Notice>
+  );
+}

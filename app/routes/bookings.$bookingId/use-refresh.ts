@@ -1,0 +1,77 @@
+import { useRevalidator } from "@remix-run/react";
+import { useEffect, useState } from "react";
+import type { CheckoutId } from "../../../server/domain/ids.ts";
+import type { BookingOnPage } from "../../page-data.ts";
+import { trpc } from "../../trpc.client.ts";
+
+/** Often enough to feel immediate; most answers of Stripe and Calendly take one to three seconds. */
+const POLL_MS = 2_000;
+/** After a minute the answer is late anyway: ask less often. */
+const POLL_MS_LATER = 8_000;
+const LONG_WAIT_MS = 60_000;
+
+type Freshness = Omit<BookingOnPage, "viewerIsClient">;
+
+/** What of a booking changes the page. Its clock alone does not. */
+function freshnessOf(booking: Freshness): string {
+  const { version, waitingFor, schedulingUrl, checkoutUrl, joinUrl, refundOrdered, refunds, client } = booking;
+  return JSON.stringify([version, waitingFor, schedulingUrl, checkoutUrl, joinUrl, refundOrdered, refunds, client.timeZone]);
+}
+
+async function ask(booking: BookingOnPage, checkoutId: CheckoutId | null): Promise<Freshness> {
+  if (checkoutId !== null) {
+    const outcome = await trpc.booking.confirmPayment.mutate({ bookingId: booking.id, checkoutId });
+    if (outcome.ok) return outcome.value;
+  }
+  return trpc.booking.get.query({ bookingId: booking.id });
+}
+
+/**
+ * While something is awaited: asks for the booking again and again, and loads the page's data anew once it has changed.
+ * A lost connection is no answer, and loses nothing. Returns whether it takes longer than usual.
+ * Whatever is awaited, somebody who comes back to the page sees it as it is.
+ */
+export function useRefresh(booking: BookingOnPage, isWaiting: boolean, checkoutId: CheckoutId | null): boolean {
+  const { revalidate } = useRevalidator();
+  const [isLate, setLate] = useState(false);
+
+  useEffect(() => {
+    if (!isWaiting) return;
+    const startedAt = performance.now();
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let isOver = false;
+    const schedule = () => {
+      const isLong = performance.now() - startedAt > LONG_WAIT_MS;
+      if (isLong) setLate(true);
+      timer = setTimeout(look, isLong ? POLL_MS_LATER : POLL_MS);
+    };
+    const look = () => {
+      ask(booking, checkoutId)
+        .then((seen) => {
+          if (!isOver && freshnessOf(seen) !== freshnessOf(booking)) revalidate();
+        })
+        .catch(() => {
+          // The next look asks again.
+        })
+        .finally(() => {
+          if (!isOver) schedule();
+        });
+    };
+    schedule();
+    return () => {
+      isOver = true;
+      clearTimeout(timer);
+      setLate(false);
+    };
+  }, [booking, checkoutId, isWaiting, revalidate]);
+
+  useEffect(() => {
+    const onReturn = () => {
+      if (document.visibilityState === "visible") revalidate();
+    };
+    document.addEventListener("visibilitychange", onReturn);
+    return () => document.removeEventListener("visibilitychange", onReturn);
+  }, [revalidate]);
+
+  return isWaiting && isLate;
+}

@@ -1,0 +1,19 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { isBookingId } from "../../server/domain/ids.ts";
+import { throwAsPage } from "../trpc-errors.ts";
+
+/** The session as a file for one's own calendar. 404 while no time is booked. */
+export async function loader({ context, params, request }: LoaderFunctionArgs) {
+  const bookingId = params["bookingId"] ?? "";
+  const notFound = () => new Response("There is no such calendar entry.\n", { status: 404 });
+  if (!isBookingId(bookingId)) return notFound();
+  const entry = await context.caller.booking.calendarEntry({ bookingId }).catch(throwAsPage(request));
+  if (entry === null) return notFound();
+  return new Response(entry.ics, {
+    headers: {
+      "content-type": `text/calendar; charset=utf-8; method=${entry.method}`,
+      "content-disposition": `attachment; filename="${entry.filename.replaceAll(/[^\w.-]/g, "-")}"`,
+      "cache-control": "private, no-store",
+    },
+  });
+}

@@ -1,0 +1,87 @@
+import { redirect, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { Link, useLoaderData } from "@remix-run/react";
+import { formatDay, formatMinutes, formatTime, timeZoneInWords } from "../../server/domain/instant.ts";
+import { formatPrice } from "../../server/domain/money.ts";
+import { groupBookings } from "../booking-groups.ts";
+import { BookingStatus } from "../components/booking-status.tsx";
+import { Icon } from "../components/icon.tsx";
+import type { BookingInList } from "../page-data.ts";
+import { signInPath } from "../safe-next-path.ts";
+import { throwAsPage } from "../trpc-errors.ts";
+
+export const meta: MetaFunction = () => [{ title: "My bookings · BuildAppsWith" }];
+
+export function headers() {
+  return { "cache-control": "private, no-store" };
+}
+
+export async function loader({ context, request }: LoaderFunctionArgs) {
+  if (context.actor.kind === "nobody") throw redirect(signInPath("/bookings"));
+  return { bookings: await context.caller.booking.listMine().catch(throwAsPage(request)) };
+}
+
+export default function MyBookings() {
+  const { bookings } = useLoaderData<typeof loader>();
+  const { needsYou, upcoming, past } = groupBookings(bookings);
+  return (
+    <div className="mx-auto max-w-3xl">
+      <h1 className="title">My bookings</h1>
+      {bookings.length === 0 ? (
+        <div className="card mt-8 p-8">
+          <h2 className="subtitle">Nothing booked yet</h2>
+          <p className="mt-2 text-soft">Sessions that you book appear here, with everything you need on the day.</p>
+          <p className="mt-6">
+            <Link to="/" className="button">
+              Find a builder
+            </Link>
+          </p>
+        </div>
+      ) : (
+        <>
+          <Group title="Needs you" bookings={needsYou} />
+          <Group title="Upcoming" bookings={upcoming} />
+          <Group title="Past" bookings={past} />
+        </>
+      )}
+    </div>
+  );
+}
+
+function Group({ title, bookings }: { readonly title: string; readonly bookings: readonly BookingInList[] }) {
+  if (bookings.length === 0) return null;
+  return (
+    <section aria-label={title} className="mt-9">
+      <h2 className="label mb-2.5">{title}</h2>
+      <ul className="card divide-y divide-line overflow-hidden">
+        {bookings.map((booking) => (
+          <li key={booking.id} className="relative flex items-center gap-4 px-5 py-4 hover:bg-sunken sm:px-6">
+            <div className="min-w-0 flex-1">
+              <h3 className="font-semibold tracking-tight">
+                <Link to={`/bookings/${booking.id}`} prefetch="intent" className="after:absolute after:inset-0">
+                  {booking.sessionTypeName} with {booking.builderName}
+                </Link>
+              </h3>
+              <When booking={booking} />
+              <p className="mt-1.5">
+                <BookingStatus state={booking.state} />
+              </p>
+            </div>
+            <p className="text-right font-medium">{formatPrice(booking.context.price)}</p>
+            <Icon name="chevron" className="text-soft" />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function When({ booking }: { readonly booking: BookingInList }) {
+  const { time } = booking.context;
+  if (time === null) return <p className="mt-0.5 text-soft">{formatMinutes(booking.durationMinutes)}, no time picked yet</p>;
+  return (
+    <p className="mt-0.5 text-soft">
+      {formatDay(time.startsAt, booking.clientTimeZone)}, {formatTime(time.startsAt, booking.clientTimeZone)}–
+      {formatTime(time.endsAt, booking.clientTimeZone)} ({timeZoneInWords(booking.clientTimeZone)})
+    </p>
+  );
+}

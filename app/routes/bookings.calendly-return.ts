@@ -1,0 +1,25 @@
+import { redirect, type LoaderFunctionArgs } from "@remix-run/node";
+import { isBookingId } from "../../server/domain/ids.ts";
+import { signInPath } from "../safe-next-path.ts";
+import { isProviderError, throwAsPage } from "../trpc-errors.ts";
+
+/**
+ * Where Calendly sends people after they have picked a time on its own page. What the address says is looked up, never
+ * believed, and leaves the address bar at once: it holds a person's name and e-mail address.
+ */
+export async function loader({ context, request }: LoaderFunctionArgs) {
+  const query = new URL(request.url).searchParams;
+  const bookingId = query.get("utm_content") ?? "";
+  if (!isBookingId(bookingId)) throw redirect("/bookings");
+  const page = `/bookings/${bookingId}`;
+  if (context.actor.kind === "nobody") throw redirect(signInPath(page));
+
+  const calendlyInviteeId = (query.get("invitee_uuid") ?? "").slice(0, 100);
+  const inviteeEmail = (query.get("invitee_email") ?? "").slice(0, 320);
+  const isFound = await context.caller.booking
+    .scheduleFromRedirect({ bookingId, calendlyInviteeId, inviteeEmail })
+    .then((outcome) => outcome.ok)
+    // Calendly out of reach: its webhook or the reconciler brings the same news, and the page waits for it.
+    .catch((error: unknown) => (isProviderError(error) ? false : throwAsPage(request)(error)));
+  throw redirect(isFound ? page : `${page}?looking=1`);
+}

@@ -1,0 +1,84 @@
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { isSessionTypeId } from "../../server/domain/ids.ts";
+import { parseTimeZone, timeZoneInWords } from "../../server/domain/instant.ts";
+import { AccentStyle } from "../components/accent-style.tsx";
+import { Monogram } from "../components/monogram.tsx";
+import { SessionTypeCard } from "../components/session-type-card.tsx";
+import { signInPath } from "../safe-next-path.ts";
+import { throwAsPage } from "../trpc-errors.ts";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: data === undefined ? "Not found · BuildAppsWith" : `${data.builder.displayName} · BuildAppsWith` },
+  { name: "description", content: data?.builder.headline ?? "" },
+];
+
+export async function loader({ context, params, request }: LoaderFunctionArgs) {
+  const profile = await context.caller.builder
+    .profile({ slug: (params["builder"] ?? "").slice(0, 100) })
+    .catch(throwAsPage(request));
+  const chosen = new URL(request.url).searchParams.get("book");
+  return { ...profile, chosenId: context.actor.kind === "nobody" ? null : chosen };
+}
+
+/** Starts a booking. Who is not signed in yet does that first and comes back to the same session. */
+export async function action({ context, params, request }: ActionFunctionArgs) {
+  const form = await request.formData();
+  const sessionTypeId = form.get("sessionTypeId");
+  if (typeof sessionTypeId !== "string" || !isSessionTypeId(sessionTypeId)) {
+    throw new Response(null, { status: 400, statusText: "Bad Request" });
+  }
+  if (context.actor.kind === "nobody") {
+    throw redirect(signInPath(`/profile/${encodeURIComponent(params["builder"] ?? "")}?book=${sessionTypeId}`));
+  }
+  const zone = form.get("timeZone");
+  const timeZone = typeof zone === "string" ? parseTimeZone(zone) : null;
+  const outcome = await context.caller.booking.initiate({ sessionTypeId, timeZone }).catch(throwAsPage(request));
+  if (outcome.ok) throw redirect(`/bookings/${outcome.value.bookingId}`, 303);
+  return { sessionTypeId, refusal: outcome.refusal };
+}
+
+export default function Profile() {
+  const { builder, sessionTypes, chosenId } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  return (
+    <>
+      <AccentStyle color={builder.accentColor} />
+      <div className="grid gap-x-14 gap-y-10 md:grid-cols-[minmax(0,19rem)_minmax(0,1fr)]">
+        <section aria-labelledby="builder">
+          <Monogram name={builder.displayName} size="large" />
+          <h1 id="builder" className="title mt-5">
+            {builder.displayName}
+          </h1>
+          <p className="mt-2 text-lg">{builder.headline}</p>
+          {builder.bio !== "" && <p className="mt-4 whitespace-pre-line text-soft">{builder.bio}</p>}
+          <p className="label mt-5 border-t border-line pt-4">
+            Works in {timeZoneInWords(builder.timeZone)}. You pick and read times in your own.
+          </p>
+        </section>
+        <section aria-labelledby="sessions">
+          <h2 id="sessions" className="label mb-3 md:mt-2">
+            Sessions
+          </h2>
+          {sessionTypes.length === 0 ? (
+            <div className="card p-6">
+              <p className="font-medium">No sessions to book just now</p>
+              <p className="mt-1 text-soft">{builder.displayName} has paused bookings. Please look again later.</p>
+            </div>
+          ) : (
+            <ul className="space-y-5">
+              {sessionTypes.map((sessionType) => (
+                <SessionTypeCard
+                  key={sessionType.id}
+                  sessionType={sessionType}
+                  isChosen={sessionType.id === chosenId}
+                  refusal={answer?.sessionTypeId === sessionType.id ? answer.refusal : null}
+                />
+              ))}
+            </ul>
+          )}
+        </section>
+      </div>
+    </>
+  );
+}

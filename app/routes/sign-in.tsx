@@ -1,0 +1,137 @@
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
+import { FormField } from "../components/form-field.tsx";
+import { Notice } from "../components/notice.tsx";
+import { SubmitButton } from "../components/submit-button.tsx";
+import { safeNextPath } from "../safe-next-path.ts";
+import { emailErrorOf, passwordOf, signInErrorsOf, textOf, type FieldErrors } from "../sign-in-form.ts";
+import { askAuth, goOnWith, type AuthAnswer } from "../sign-in.server.ts";
+
+export const meta: MetaFunction = () => [{ title: "Sign in · BuildAppsWith" }];
+
+const TOO_MANY = "Too many attempts. Please wait a minute, then try again.";
+
+export function loader({ context, request }: LoaderFunctionArgs) {
+  const next = safeNextPath(new URL(request.url).searchParams.get("next"));
+  if (context.actor.kind !== "nobody") throw redirect(next);
+  return { next };
+}
+
+interface Answer {
+  readonly intent: "password" | "link";
+  readonly email: string;
+  readonly errors: FieldErrors;
+  /** The address that a link was mailed to. */
+  readonly mailedTo: string | null;
+}
+
+export async function action({ context, request }: ActionFunctionArgs): Promise<Response | Answer> {
+  const form = await request.formData();
+  const next = safeNextPath(form.get("next"));
+  const email = textOf(form, "email");
+  if (form.get("intent") === "link") {
+    const error = emailErrorOf(email);
+    if (error !== null) return { intent: "link", email, errors: { email: error }, mailedTo: null };
+    const answer = await askAuth(context, request, "/sign-in/magic-link", { email, callbackURL: next });
+    return answer.kind === "done"
+      ? { intent: "link", email, errors: {}, mailedTo: email }
+      : { intent: "link", email, errors: linkErrorsOf(answer), mailedTo: null };
+  }
+  const password = passwordOf(form);
+  const errors = signInErrorsOf({ email, password });
+  if (errors !== null) return { intent: "password", email, errors, mailedTo: null };
+  const answer = await askAuth(context, request, "/sign-in/email", { email, password });
+  if (answer.kind === "done") return goOnWith(answer.cookies, next);
+  const reason = answer.kind === "too_many" ? TOO_MANY : "This address and this password don’t belong together.";
+  return { intent: "password", email, errors: { form: reason }, mailedTo: null };
+}
+
+function linkErrorsOf(answer: Exclude<AuthAnswer, { kind: "done" }>): FieldErrors {
+  if (answer.kind === "too_many") return { form: TOO_MANY };
+  return answer.code === "VALIDATION_ERROR"
+    ? { email: emailErrorOf("?") ?? "" }
+    : { form: "The link could not be sent. Please try again, or use your password." };
+}
+
+export default function SignIn() {
+  const { next } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const byPassword = answer?.intent === "password" ? answer : null;
+  const byLink = answer?.intent === "link" ? answer : null;
+  return (
+    <div className="mx-auto max-w-md">
+      <h1 className="title">Sign in</h1>
+      <p className="mt-2 text-soft">
+        New here?{" "}
+        <Link className="link" to={`/sign-up?next=${encodeURIComponent(next)}`}>
+          Make an account
+        </Link>
+      </p>
+      <div className="card mt-7 p-6 sm:p-8">
+        <Form method="post" className="space-y-5" noValidate>
+          <input type="hidden" name="next" value={next} />
+          {byPassword?.errors.form !== undefined && (
+            <Notice tone="bad" alert>
+              {byPassword.errors.form}
+            </Notice>
+          )}
+          <FormField
+            name="email"
+            label="E-mail address"
+            type="email"
+            autoComplete="username"
+            defaultValue={byPassword?.email ?? ""}
+            error={byPassword?.errors.email}
+            focus
+          />
+          <FormField
+            name="password"
+            label="Password"
+            type="password"
+            autoComplete="current-password"
+            error={byPassword?.errors.password}
+            focus={byPassword?.errors.email === undefined}
+          />
+          <SubmitButton name="intent" value="password" busy="Signing in…">
+            Sign in
+          </SubmitButton>
+        </Form>
+        <section aria-labelledby="by-mail" className="mt-8 border-t border-line pt-6">
+          <h2 id="by-mail" className="subtitle">
+            Or without a password
+          </h2>
+          {byLink?.mailedTo != null ? (
+            <div className="mt-4">
+              <Notice tone="good" alert>
+                <p className="font-medium">A link is on its way to {byLink.mailedTo}</p>
+                <p className="mt-1 text-soft">It works once, for 15 minutes. You can close this page.</p>
+              </Notice>
+            </div>
+          ) : (
+            <Form method="post" className="mt-4 space-y-4" noValidate>
+              <input type="hidden" name="next" value={next} />
+              {byLink?.errors.form !== undefined && (
+                <Notice tone="bad" alert>
+                  {byLink.errors.form}
+                </Notice>
+              )}
+              <FormField
+                id="link-email"
+                name="email"
+                label="Your e-mail address"
+                type="email"
+                autoComplete="email"
+                defaultValue={byLink?.email ?? ""}
+                error={byLink?.errors.email}
+                focus
+              />
+              <SubmitButton name="intent" value="link" busy="Sending…" look="button-quiet">
+                Mail me a sign-in link
+              </SubmitButton>
+            </Form>
+          )}
+        </section>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,65 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
+import { Notice } from "../components/notice.tsx";
+import { SubmitButton } from "../components/submit-button.tsx";
+import { safeNextPath, signInPath } from "../safe-next-path.ts";
+import { askAuth, goOnWith } from "../sign-in.server.ts";
+
+export const meta: MetaFunction = () => [
+  { title: "Sign in · BuildAppsWith" },
+  // The address holds a token.
+  { name: "referrer", content: "same-origin" },
+  { name: "robots", content: "noindex" },
+];
+
+/** Looks at nothing: mail scanners open links, and the link works once. */
+export function loader({ request }: LoaderFunctionArgs) {
+  const query = new URL(request.url).searchParams;
+  return { token: (query.get("token") ?? "").slice(0, 200), next: safeNextPath(query.get("next")) };
+}
+
+/** Uses the link up and signs in. */
+export async function action({ context, request }: ActionFunctionArgs) {
+  const form = await request.formData();
+  const token = form.get("token");
+  if (typeof token !== "string" || token === "") return { refused: "link" as const };
+  const answer = await askAuth(context, request, `/magic-link/verify?token=${encodeURIComponent(token)}`, null);
+  if (answer.kind === "done") return goOnWith(answer.cookies, safeNextPath(form.get("next")));
+  return { refused: answer.kind === "too_many" ? ("pace" as const) : ("link" as const) };
+}
+
+export default function SignInByLink() {
+  const { token, next } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  return (
+    <div className="mx-auto max-w-md">
+      <h1 className="title">Sign in with your link</h1>
+      <div className="card mt-7 space-y-5 p-6 sm:p-8">
+        {answer?.refused === "pace" && (
+          <Notice tone="warn" alert>
+            Too many attempts. Please wait a minute, then press the button again.
+          </Notice>
+        )}
+        {answer?.refused === "link" || token === "" ? (
+          <>
+            <Notice tone="warn" alert>
+              This link was used already or is older than 15 minutes.
+            </Notice>
+            <Link to={signInPath(next)} className="button">
+              Get a new link
+            </Link>
+          </>
+        ) : (
+          <Form method="post" className="space-y-5">
+            <p className="text-soft">One press, and you are signed in on this device.</p>
+            <input type="hidden" name="token" value={token} />
+            <input type="hidden" name="next" value={next} />
+            <SubmitButton name="intent" value="link" busy="Signing in…">
+              Sign in
+            </SubmitButton>
+          </Form>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,12 @@
+import { redirect, type ActionFunctionArgs } from "@remix-run/node";
+import { askAuth, goOnWith } from "../sign-in.server.ts";
+
+/** Signs out. Only a POST does: a link from elsewhere must not. */
+export async function action({ context, request }: ActionFunctionArgs) {
+  const answer = await askAuth(context, request, "/sign-out", {});
+  return answer.kind === "done" ? goOnWith(answer.cookies, "/") : redirect("/", 303);
+}
+
+export function loader() {
+  return redirect("/");
+}

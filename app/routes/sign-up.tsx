@@ -1,0 +1,101 @@
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
+import { FormField } from "../components/form-field.tsx";
+import { Notice } from "../components/notice.tsx";
+import { SubmitButton } from "../components/submit-button.tsx";
+import { safeNextPath, signInPath } from "../safe-next-path.ts";
+import { PASSWORD_CHARACTERS_MIN, passwordOf, signUpErrorsOf, textOf, type FieldErrors } from "../sign-in-form.ts";
+import { askAuth, goOnWith, type AuthAnswer } from "../sign-in.server.ts";
+
+export const meta: MetaFunction = () => [{ title: "Make an account · BuildAppsWith" }];
+
+export function loader({ context, request }: LoaderFunctionArgs) {
+  const next = safeNextPath(new URL(request.url).searchParams.get("next"));
+  if (context.actor.kind !== "nobody") throw redirect(next);
+  return { next };
+}
+
+export async function action({ context, request }: ActionFunctionArgs) {
+  const form = await request.formData();
+  const name = textOf(form, "name");
+  const email = textOf(form, "email");
+  const password = passwordOf(form);
+  const errors = signUpErrorsOf({ name, email, password });
+  if (errors !== null) return { name, email, errors };
+  const answer = await askAuth(context, request, "/sign-up/email", { name, email, password });
+  if (answer.kind === "done") return goOnWith(answer.cookies, safeNextPath(form.get("next")));
+  return { name, email, errors: refusedErrorsOf(answer) };
+}
+
+function refusedErrorsOf(answer: Exclude<AuthAnswer, { kind: "done" }>): FieldErrors {
+  if (answer.kind === "too_many") return { form: "Too many attempts. Please wait a minute, then try again." };
+  switch (answer.code) {
+    case "USER_ALREADY_EXISTS":
+    case "USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL":
+      return { email: "There is an account with this address already. Sign in instead." };
+    case "INVALID_EMAIL":
+    case "VALIDATION_ERROR":
+      return { email: "This doesn’t look like an e-mail address." };
+    case "PASSWORD_TOO_SHORT":
+    case "PASSWORD_TOO_LONG":
+    case "INVALID_PASSWORD":
+      return { password: `Please choose between ${PASSWORD_CHARACTERS_MIN} and 128 characters.` };
+    default:
+      return { form: "The account could not be made. Please try again." };
+  }
+}
+
+export default function SignUp() {
+  const { next } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const errors: FieldErrors = answer?.errors ?? {};
+  return (
+    <div className="mx-auto max-w-md">
+      <h1 className="title">Make an account</h1>
+      <p className="mt-2 text-soft">
+        Have one already?{" "}
+        <Link className="link" to={signInPath(next)}>
+          Sign in
+        </Link>
+      </p>
+      <Form method="post" className="card mt-7 space-y-5 p-6 sm:p-8" noValidate>
+        <input type="hidden" name="next" value={next} />
+        {errors.form !== undefined && (
+          <Notice tone="bad" alert>
+            {errors.form}
+          </Notice>
+        )}
+        <FormField
+          name="name"
+          label="Your name"
+          type="text"
+          autoComplete="name"
+          defaultValue={answer?.name ?? ""}
+          error={errors.name}
+          focus
+        />
+        <FormField
+          name="email"
+          label="E-mail address"
+          type="email"
+          autoComplete="username"
+          defaultValue={answer?.email ?? ""}
+          error={errors.email}
+          focus={errors.name === undefined}
+        />
+        <FormField
+          name="password"
+          label="Password"
+          type="password"
+          autoComplete="new-password"
+          hint={`At least ${PASSWORD_CHARACTERS_MIN} characters.`}
+          error={errors.password}
+          focus={errors.name === undefined && errors.email === undefined}
+        />
+        <SubmitButton name="intent" value="sign-up" busy="Making your account…">
+          Make an account
+        </SubmitButton>
+      </Form>
+    </div>
+  );
+}

@@ -1,0 +1,51 @@
+/** Also the sign-in library's minimum. */
+export const PASSWORD_CHARACTERS_MIN = 10;
+/** The library's maximum: hashing more only costs time. */
+const PASSWORD_CHARACTERS_MAX = 128;
+
+/** What is wrong with a form, by field; `form` when it is no single field's fault. */
+export type FieldErrors = Readonly<Partial<Record<"name" | "email" | "password" | "form", string>>>;
+
+/** One field's text, trimmed and at most 320 characters (the longest e-mail address there is). */
+export function textOf(form: FormData, field: string): string {
+  const value = form.get(field);
+  return typeof value === "string" ? value.trim().slice(0, 320) : "";
+}
+
+/** The password as typed: spaces are part of it. */
+export function passwordOf(form: FormData): string {
+  const value = form.get("password");
+  return typeof value === "string" ? value : "";
+}
+
+export function emailErrorOf(email: string): string | null {
+  if (email === "") return "Please enter your e-mail address.";
+  return /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email) ? null : "This doesn’t look like an e-mail address. An example: ada@example.com.";
+}
+
+/** What is wrong with what somebody typed to sign in; null when nothing is. */
+export function signInErrorsOf(values: { email: string; password: string }): FieldErrors | null {
+  const email = emailErrorOf(values.email);
+  return collected({ email, password: values.password === "" ? "Please enter your password." : null });
+}
+
+/** What is wrong with what somebody typed for a new account; null when nothing is. */
+export function signUpErrorsOf(values: { name: string; email: string; password: string }): FieldErrors | null {
+  const { length } = values.password;
+  const password =
+    length < PASSWORD_CHARACTERS_MIN
+      ? `Please choose at least ${PASSWORD_CHARACTERS_MIN} characters.`
+      : length > PASSWORD_CHARACTERS_MAX
+        ? `Please choose at most ${PASSWORD_CHARACTERS_MAX} characters.`
+        : null;
+  return collected({
+    name: values.name === "" ? "Please tell us your name; the builder will see it." : null,
+    email: emailErrorOf(values.email),
+    password,
+  });
+}
+
+function collected(errors: Readonly<Record<string, string | null>>): FieldErrors | null {
+  const found = Object.entries(errors).filter(([, message]) => message !== null);
+  return found.length === 0 ? null : (Object.fromEntries(found) as FieldErrors);
+}

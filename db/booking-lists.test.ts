@@ -1,0 +1,150 @@
+import { describe, expect, test } from "vitest";
+import type { BookingState } from "../server/domain/booking.ts";
+import { addMinutes } from "../server/domain/instant.ts";
+import { insertTransition, listTransitions } from "./booking-history.ts";
+import {
+  countBookingsSince,
+  findUnpaidBooking,
+  listBookingsOfClient,
+  listDueBookings,
+} from "./booking-lists.ts";
+import { insertBooking, saveBooking } from "./bookings.ts";
+import { completeEffect, claimEffect, failEffect, insertEffects } from "./outbox.ts";
+import {
+  confirmed,
+  insertTestOffer,
+  scheduled,
+  TEST_BUILDER,
+  TEST_NOW,
+  testBooking,
+} from "./test-bookings.ts";
+import { forEachDialect } from "./test-databases.ts";
+
+describe("lists of bookings", () => {
+  forEachDialect((openFresh) => {
+    test("a client sees their own bookings only, newest first, each with its own payments", async () => {
+      const database = await openFresh();
+      await insertTestOffer(database.kysely);
+      const older = testBooking(1);
+      const newer = testBooking(2, { context: { initiatedAt: addMinutes(TEST_NOW, 5) } });
+      const foreign = testBooking(3, { clientUserId: "user-2" });
+      for (const booking of [older, newer, foreign]) await insertBooking(database.kysely, booking);
+      await saveBooking(database.kysely, older, confirmed(older, "1"));
+      await saveBooking(database.kysely, foreign, confirmed(foreign, "3"));
+      expect(await listBookingsOfClient(database.kysely, "user-1")).toEqual([newer, confirmed(older, "1")]);
+      expect(await listBookingsOfClient(database.kysely, "user-9")).toEqual([]);
+    });
+
+    test("the unpaid booking of a client with a builder is the newest that is neither confirmed nor over", async () => {
+      const database = await openFresh();
+      await insertTestOffer(database.kysely);
+      const states: BookingState[] = ["INITIATED", "PAYMENT_FAILED", "CONFIRMED", "ABANDONED", "CANCELED"];
+      for (const [index, state] of states.entries()) {
+        await insertBooking(
+          database.kysely,
+          testBooking(index + 1, { state, context: { initiatedAt: addMinutes(TEST_NOW, index) } }),
+        );
+      }
+      const unpaid = await findUnpaidBooking(database.kysely, "user-1", TEST_BUILDER.id);
+      expect(unpaid?.state).toBe("PAYMENT_FAILED");
+      expect(await findUnpaidBooking(database.kysely, "user-2", TEST_BUILDER.id)).toBeNull();
+      expect(await findUnpaidBooking(database.kysely, "user-1", "bld_other")).toBeNull();
+    });
+
+    test("counting bookings since an instant takes that instant in, and the state is no matter", async () => {
+      const database = await openFresh();
+      await insertTestOffer(database.kysely);
+      await insertBooking(database.kysely, testBooking(1, { state: "CANCELED" }));
+      await insertBooking(
+        database.kysely,
+        testBooking(2, { context: { initiatedAt: addMinutes(TEST_NOW, 1) } }),
+      );
+      expect(await countBookingsSince(database.kysely, "user-1", TEST_NOW)).toBe(2);
+      expect(await countBookingsSince(database.kysely, "user-1", addMinutes(TEST_NOW, 1))).toBe(1);
+      expect(await countBookingsSince(database.kysely, "user-2", TEST_NOW)).toBe(0);
+    });
+
+    test("a booking is due from its deadline on, longest overdue first, and one that is over never", async () => {
+      const database = await openFresh();
+      await insertTestOffer(database.kysely);
+      const [held, early, over] = [testBooking(1), testBooking(2), testBooking(3, { state: "CANCELED" })];
+      for (const booking of [held, early, over]) await insertBooking(database.kysely, booking);
+      await saveBooking(database.kysely, held, scheduled(held));
+      const holdEnds = addMinutes(TEST_NOW, 60);
+      expect(await listDueBookings(database.kysely, addMinutes(holdEnds, -1), 10)).toEqual([]);
+      expect(await listDueBookings(database.kysely, holdEnds, 10)).toEqual([held.id]);
+      const nextDay = addMinutes(TEST_NOW, 24 * 60);
+      expect(await listDueBookings(database.kysely, nextDay, 10)).toEqual([held.id, early.id]);
+      expect(await listDueBookings(database.kysely, nextDay, 1)).toEqual([held.id]);
+    });
+
+    test("a booking is not due while Stripe's answer on its checkout is out, even when that order is dead", async () => {
+      const database = await openFresh();
+      await insertTestOffer(database.kysely);
+      const booking = testBooking();
+      await insertBooking(database.kysely, booking);
+      await saveBooking(database.kysely, booking, scheduled(booking));
+      const key = `${booking.id}:3:0` as const;
+      const due = () => listDueBookings(database.kysely, addMinutes(TEST_NOW, 600), 10);
+      const order = {
+        bookingId: booking.id,
+        bookingVersion: 3,
+        position: 0,
+        createdAt: TEST_NOW,
+        lease: null,
+        leasedUntil: null,
+      };
+      await insertEffects(database.kysely, [
+        { ...order, key, effect: { type: "expireCheckout", params: { checkoutId: "cs_test_00000001" } } },
+        {
+          ...order,
+          key: `${booking.id}:3:1`,
+          position: 1,
+          effect: { type: "tell", params: { audience: "client", news: "moved", refund: null } },
+        },
+      ]);
+      expect(await due()).toEqual([]);
+      const claim = { now: TEST_NOW, lease: "a", leasedUntil: addMinutes(TEST_NOW, 5) };
+      await claimEffect(database, key, claim);
+      await failEffect(database.kysely, key, "a", { error: "gone", nextAttemptAt: null, at: TEST_NOW });
+      expect(await due()).toEqual([]);
+
+      await database.kysely.updateTable("outbox").set({ dead_at: null }).where("key", "=", key).execute();
+      await claimEffect(database, key, claim);
+      expect(await completeEffect(database.kysely, key, "a", TEST_NOW)).toBe(true);
+      expect(await due()).toEqual([booking.id]);
+    });
+
+    test("the history is read as it was written, in order, and a version has one line only", async () => {
+      const database = await openFresh();
+      await insertTestOffer(database.kysely);
+      const booking = testBooking();
+      await insertBooking(database.kysely, booking);
+      const second = {
+        bookingId: booking.id,
+        version: 2,
+        fromState: "INITIATED",
+        toState: "CANCELED",
+        event: { type: "CANCEL_REQUESTED", at: addMinutes(TEST_NOW, 1), by: "client" },
+        cause: { kind: "client", reference: "request-7" },
+        recordedAt: addMinutes(TEST_NOW, 2),
+      } as const;
+      const first = {
+        bookingId: booking.id,
+        version: 1,
+        fromState: null,
+        toState: "INITIATED",
+        event: { type: "BOOKING_INITIATED" },
+        cause: { kind: "client", reference: null },
+        recordedAt: TEST_NOW,
+      } as const;
+      await insertTransition(database.kysely, second);
+      await insertTransition(database.kysely, first);
+      expect(await listTransitions(database.kysely, booking.id)).toEqual([
+        { ...first, happenedAt: TEST_NOW },
+        { ...second, happenedAt: addMinutes(TEST_NOW, 1) },
+      ]);
+      await expect(insertTransition(database.kysely, first)).rejects.toThrow(/unique/i);
+    });
+  });
+});

@@ -1,0 +1,87 @@
+import type { Booking, BookingState } from "../server/domain/booking.ts";
+import type { BookingId, BuilderId, UserId } from "../server/domain/ids.ts";
+import type { Instant } from "../server/domain/instant.ts";
+import type { Queryable } from "./open-database.ts";
+import { CHECKOUT_EFFECTS } from "./outbox.ts";
+import { readBookings } from "./read-bookings.ts";
+
+const UNPAID_STATES = [
+  "INITIATED",
+  "SCHEDULED",
+  "PAYMENT_PENDING",
+  "PAYMENT_FAILED",
+] as const satisfies readonly BookingState[];
+
+/** Everything this client ever booked, newest first. */
+export async function listBookingsOfClient(db: Queryable, userId: UserId): Promise<Booking[]> {
+  const rows = await db
+    .selectFrom("booking")
+    .selectAll()
+    .where("client_user_id", "=", userId)
+    .orderBy("created_at", "desc")
+    .orderBy("id")
+    .execute();
+  return readBookings(db, rows);
+}
+
+/** The client's newest booking with this builder that is under way and not confirmed; null when there is none. */
+export async function findUnpaidBooking(
+  db: Queryable,
+  clientUserId: UserId,
+  builderId: BuilderId,
+): Promise<Booking | null> {
+  const rows = await db
+    .selectFrom("booking")
+    .selectAll()
+    .where("client_user_id", "=", clientUserId)
+    .where("builder_id", "=", builderId)
+    .where("state", "in", UNPAID_STATES)
+    .orderBy("created_at", "desc")
+    .orderBy("id")
+    .limit(1)
+    .execute();
+  const [booking] = await readBookings(db, rows);
+  return booking ?? null;
+}
+
+/** How many bookings this client has initiated since, whatever became of them. */
+export async function countBookingsSince(
+  db: Queryable,
+  clientUserId: UserId,
+  since: Instant,
+): Promise<number> {
+  const { count } = await db
+    .selectFrom("booking")
+    .select((eb) => eb.fn.countAll().as("count"))
+    .where("client_user_id", "=", clientUserId)
+    .where("created_at", ">=", since)
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
+/**
+ * Bookings whose deadline has passed, longest overdue first. Left out while an order to open or close a checkout is unfinished, a
+ * dead one included: until Stripe has answered, nobody knows whether the time may go.
+ */
+export async function listDueBookings(db: Queryable, now: Instant, limit: number): Promise<BookingId[]> {
+  const rows = await db
+    .selectFrom("booking")
+    .select("id")
+    .where("deadline_at", "<=", now)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom("outbox")
+            .select("outbox.key")
+            .whereRef("outbox.booking_id", "=", "booking.id")
+            .where("outbox.type", "in", CHECKOUT_EFFECTS)
+            .where("outbox.completed_at", "is", null),
+        ),
+      ),
+    )
+    .orderBy("deadline_at")
+    .orderBy("id")
+    .limit(limit)
+    .execute();
+  return rows.map((row) => row.id as BookingId);
+}

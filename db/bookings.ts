@@ -1,0 +1,211 @@
+import type { Updateable } from "kysely";
+import { deadlineOf } from "../server/domain/booking-machine.ts";
+import type { Booking } from "../server/domain/booking.ts";
+import type { BookingId } from "../server/domain/ids.ts";
+import type { TimeZone } from "../server/domain/instant.ts";
+import { invariant } from "../server/domain/invariant.ts";
+import type { Queryable } from "./open-database.ts";
+import { readBookings } from "./read-bookings.ts";
+import type { BookingTable } from "./schema.ts";
+
+/** Null when there is none of this id. */
+export async function findBooking(db: Queryable, id: BookingId): Promise<Booking | null> {
+  const rows = await db.selectFrom("booking").selectAll().where("id", "=", id).execute();
+  const [booking] = await readBookings(db, rows);
+  return booking ?? null;
+}
+
+/** Throws when there is none of this id. */
+export async function getBooking(db: Queryable, id: BookingId): Promise<Booking> {
+  const booking = await findBooking(db, id);
+  invariant(booking !== null, `no booking ${id}`);
+  return booking;
+}
+
+/** The booking that this Calendly invitee is bound to, if any. */
+export async function findBookingByInvitee(db: Queryable, inviteeUri: string): Promise<Booking | null> {
+  const rows = await db
+    .selectFrom("booking")
+    .selectAll()
+    .where("calendly_invitee_uri", "=", inviteeUri)
+    .execute();
+  const [booking] = await readBookings(db, rows);
+  return booking ?? null;
+}
+
+/** What a transition may change: the state and the machine's context, with the deadline that follows from them. */
+function machineColumns({ state, context, updatedAt }: Booking) {
+  return {
+    state,
+    calendly_event_id: context.time?.calendlyEventId ?? null,
+    calendly_event_uri: context.time?.calendlyEventUri ?? null,
+    calendly_invitee_uri: context.time?.calendlyInviteeUri ?? null,
+    starts_at: context.time?.startsAt ?? null,
+    ends_at: context.time?.endsAt ?? null,
+    hold_ends_at: context.holdEndsAt,
+    deadline_at: deadlineOf(state, context),
+    refund_ceiling_basis_points: context.refundCeilingBasisPoints,
+    confirmed_checkout_id: context.confirmedCheckoutId,
+    canceled_at: context.canceledAt,
+    canceled_by: context.canceledBy,
+    updated_at: updatedAt,
+  };
+}
+
+/** What others may change meanwhile, without a transition. */
+function detailColumns(booking: Booking) {
+  return {
+    client_email: booking.clientEmail,
+    client_name: booking.clientName,
+    client_time_zone: booking.clientTimeZone,
+    scheduling_url: booking.schedulingUrl,
+    cancel_url: booking.cancelUrl,
+    reschedule_url: booking.rescheduleUrl,
+    join_url: booking.joinUrl,
+    location_text: booking.locationText,
+  };
+}
+
+/**
+ * Writes a new booking, with what hangs on it. The booking must be of version 1, and initiated when it was created.
+ * Throws when its id or its invitee is taken.
+ */
+export async function insertBooking(tx: Queryable, booking: Booking): Promise<void> {
+  invariant(booking.version === 1, `a new booking of version ${booking.version}`);
+  invariant(
+    booking.createdAt === booking.context.initiatedAt,
+    "a booking initiated at another instant than created",
+  );
+  await tx
+    .insertInto("booking")
+    .values({
+      id: booking.id,
+      version: booking.version,
+      builder_id: booking.builderId,
+      session_type_id: booking.sessionTypeId,
+      session_type_name: booking.sessionTypeName,
+      duration_minutes: booking.durationMinutes,
+      calendly_event_type_uri: booking.calendlyEventTypeUri,
+      calendly_event_kind: booking.context.calendlyEventKind,
+      client_user_id: booking.clientUserId,
+      price_minor: booking.context.price.amountMinor,
+      currency: booking.context.price.currency,
+      cancellation_policy_json: JSON.stringify(booking.context.cancellationPolicy),
+      created_at: booking.createdAt,
+      ...machineColumns(booking),
+      ...detailColumns(booking),
+    })
+    .execute();
+  await saveMoney(tx, null, booking);
+}
+
+/**
+ * Writes a transition: `after` in the place of `before`, together with new payments, checkouts that changed, and refunds now
+ * settled. False, and nothing written, when the booking has moved on from `before.version`. Details (addresses, links) are
+ * written only where the two differ, so that what others wrote meanwhile stays.
+ */
+export async function saveBooking(tx: Queryable, before: Booking, after: Booking): Promise<boolean> {
+  invariant(
+    before.id === after.id && after.version === before.version + 1,
+    "a transition makes the next version",
+  );
+  const changes: Updateable<BookingTable> = { version: after.version, ...machineColumns(after) };
+  const detailsBefore = detailColumns(before);
+  const detailsAfter = detailColumns(after);
+  for (const [column, value] of Object.entries(detailsAfter)) {
+    if (detailsBefore[column as keyof typeof detailsBefore] !== value)
+      Object.assign(changes, { [column]: value });
+  }
+  const { numUpdatedRows } = await tx
+    .updateTable("booking")
+    .set(changes)
+    .where("id", "=", after.id)
+    .where("version", "=", before.version)
+    .executeTakeFirst();
+  if (numUpdatedRows === 0n) return false;
+  await saveMoney(tx, before, after);
+  return true;
+}
+
+async function saveMoney(tx: Queryable, before: Booking | null, after: Booking): Promise<void> {
+  for (const { checkoutId, status } of after.context.checkouts) {
+    const known = before?.context.checkouts.find((checkout) => checkout.checkoutId === checkoutId);
+    if (known?.status === status) continue;
+    await tx
+      .insertInto("checkout")
+      .values({
+        id: checkoutId,
+        booking_id: after.id,
+        effect_key: null,
+        status,
+        url: null,
+        expires_at: null,
+        created_at: after.updatedAt,
+      })
+      .onConflict((conflict) => conflict.column("id").doUpdateSet({ status }))
+      .execute();
+  }
+  for (const payment of after.context.payments) {
+    if (before?.context.payments.some((known) => known.paymentIntentId === payment.paymentIntentId)) continue;
+    await tx
+      .insertInto("payment")
+      .values({
+        id: payment.paymentIntentId,
+        checkout_id: payment.checkoutId,
+        booking_id: after.id,
+        amount_minor: payment.amount.amountMinor,
+        currency: payment.amount.currency,
+        stripe_account_id: null,
+        paid_at: payment.paidAt,
+      })
+      .execute();
+  }
+  for (const refund of after.context.refunds) {
+    if (before?.context.refunds.some((known) => known.refundId === refund.refundId)) continue;
+    const settled = {
+      amount_minor: refund.amount.amountMinor,
+      currency: refund.amount.currency,
+      status: "succeeded",
+      settled_at: after.updatedAt,
+    };
+    await tx
+      .insertInto("refund")
+      .values({
+        id: refund.refundId,
+        booking_id: after.id,
+        payment_intent_id: refund.paymentIntentId,
+        effect_key: null,
+        created_at: after.updatedAt,
+        ...settled,
+      })
+      .onConflict((conflict) => conflict.column("id").doUpdateSet(settled))
+      .execute();
+  }
+}
+
+// Details that are no transition: they touch neither state nor version, and are safe to write twice.
+
+export async function updateSchedulingUrl(db: Queryable, id: BookingId, url: string): Promise<void> {
+  await db.updateTable("booking").set({ scheduling_url: url }).where("id", "=", id).execute();
+}
+
+export async function updateClientTimeZone(db: Queryable, id: BookingId, zone: TimeZone): Promise<void> {
+  await db.updateTable("booking").set({ client_time_zone: zone }).where("id", "=", id).execute();
+}
+
+export async function updateInviteeDetails(
+  db: Queryable,
+  id: BookingId,
+  details: Pick<Booking, "cancelUrl" | "rescheduleUrl" | "joinUrl" | "locationText">,
+): Promise<void> {
+  await db
+    .updateTable("booking")
+    .set({
+      cancel_url: details.cancelUrl,
+      reschedule_url: details.rescheduleUrl,
+      join_url: details.joinUrl,
+      location_text: details.locationText,
+    })
+    .where("id", "=", id)
+    .execute();
+}

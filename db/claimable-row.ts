@@ -1,0 +1,44 @@
+import { sql, type RawBuilder } from "kysely";
+import type { Instant } from "../server/domain/instant.ts";
+
+/**
+ * The inbox and the outbox are worked off alike: a row is due at `next_attempt_at`, taken by a lease, and ends completed or dead. These
+ * are the conditions on its columns; they read as the partial indices do, so that both databases use them.
+ */
+
+/** Neither completed nor given up. */
+export const isOpen: RawBuilder<boolean> = sql<boolean>`completed_at is null and dead_at is null`;
+
+/** Due, and nobody's: never leased, given back, or held by a lease that has run out. */
+export function isFreeAt(now: Instant): RawBuilder<boolean> {
+  return sql<boolean>`(next_attempt_at <= ${now} and (leased_until is null or leased_until <= ${now}))`;
+}
+
+/** Of the rows asked for, the first instant at which one is due and free; null without rows. */
+export const firstFreeAt: RawBuilder<string | null> = sql<
+  string | null
+>`min(case when leased_until is null or leased_until < next_attempt_at then next_attempt_at else leased_until end)`;
+
+/** What a claim writes into a row: the holder, until when, and one attempt more. */
+export function leaseColumns(lease: string, leasedUntil: Instant) {
+  return { lease, leased_until: leasedUntil, attempts: sql<number>`attempts + 1` };
+}
+
+/** What giving a row back writes after a failure: when to try again, or that it is dead. */
+export function failureColumns(failure: {
+  readonly error: string;
+  readonly nextAttemptAt: Instant | null;
+  readonly at: Instant;
+}) {
+  return {
+    lease: null,
+    leased_until: null,
+    last_error: failure.error.slice(0, ERROR_LENGTH_MAX),
+    ...(failure.nextAttemptAt === null
+      ? { dead_at: failure.at }
+      : { next_attempt_at: failure.nextAttemptAt }),
+  };
+}
+
+/** 2,000 characters tell what happened; a page of HTML from a proxy does not. */
+const ERROR_LENGTH_MAX = 2_000;

@@ -1,0 +1,208 @@
+import type { CalendlyConnectionId } from "../server/domain/ids.ts";
+import type { Instant } from "../server/domain/instant.ts";
+import { failureColumns, firstFreeAt, isFreeAt, isOpen, leaseColumns } from "./claimable-row.ts";
+import type { Database, Queryable } from "./open-database.ts";
+import { readInstantOrNull, readOneOf } from "./read-column.ts";
+
+/** A delivery waiting to be understood. */
+export interface InboxRow {
+  readonly id: number;
+  readonly source: "calendly" | "stripe";
+  /** The connection whose callback URL and key it came by; null for Stripe. */
+  readonly connectionId: CalendlyConnectionId | null;
+  readonly eventType: string;
+  /** Raw, as it was signed. */
+  readonly body: string;
+  /** This one included. */
+  readonly attempts: number;
+}
+
+export interface Delivery {
+  readonly source: InboxRow["source"];
+  /** Stripe's event id; for Calendly, the SHA-256 of the raw body. */
+  readonly dedupeKey: string;
+  readonly connectionId: CalendlyConnectionId | null;
+  readonly eventType: string;
+  readonly body: string;
+  readonly receivedAt: Instant;
+}
+
+export interface InboxIntake {
+  /** Resolves once the delivery is on disk, now or since an earlier time. Rejects when it could not be written. */
+  add(delivery: Delivery): Promise<"new" | "duplicate">;
+  /** Writes what was added; refuses more. */
+  close(): Promise<void>;
+}
+
+interface Waiting {
+  readonly delivery: Delivery;
+  readonly resolve: (answer: "new" | "duplicate") => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** 500 rows of 8 values: well below the 32,766 values that SQLite takes in one statement. */
+const ROWS_PER_STATEMENT_MAX = 500;
+
+/**
+ * Group commit: whatever is added in one turn of the event loop, or while the last group is being written, goes to disk in one
+ * statement, and so with one sync. A row that cannot be written fails its own caller only.
+ */
+export function createInboxIntake(database: Database): InboxIntake {
+  let waiting: Waiting[] = [];
+  let running: Promise<void> | null = null;
+  let closed = false;
+
+  async function writeWhatWaits(): Promise<void> {
+    await new Promise((resolve) => setImmediate(resolve));
+    while (waiting.length > 0) {
+      const group = waiting.slice(0, ROWS_PER_STATEMENT_MAX);
+      waiting = waiting.slice(ROWS_PER_STATEMENT_MAX);
+      await writeGroup(database.kysely, group);
+    }
+    running = null;
+  }
+
+  return {
+    add: (delivery) => {
+      if (closed) return Promise.reject(new Error("The inbox takes no more deliveries: it is closed."));
+      return new Promise((resolve, reject) => {
+        waiting.push({ delivery, resolve, reject });
+        running ??= writeWhatWaits();
+      });
+    },
+    close: async () => {
+      closed = true;
+      await running;
+    },
+  };
+}
+
+/** Never rejects: each caller hears of their own row. */
+async function writeGroup(db: Queryable, group: readonly Waiting[]): Promise<void> {
+  let written: Set<string>;
+  try {
+    written = await insertNew(db, group);
+  } catch (error) {
+    if (group.length > 1) await Promise.all(group.map((one) => writeGroup(db, [one])));
+    else group[0]?.reject(error);
+    return;
+  }
+  // The same delivery twice in one group: the first caller has brought it.
+  for (const { delivery, resolve } of group) resolve(written.delete(keyOf(delivery)) ? "new" : "duplicate");
+}
+
+function keyOf(delivery: Pick<Delivery, "source" | "dedupeKey">): string {
+  return `${delivery.source} ${delivery.dedupeKey}`;
+}
+
+/** One statement, and so one transaction. Returns the keys of the rows that were not there before. */
+async function insertNew(db: Queryable, group: readonly Waiting[]): Promise<Set<string>> {
+  const rows = await db
+    .insertInto("inbox")
+    .values(
+      group.map(({ delivery }) => ({
+        source: delivery.source,
+        dedupe_key: delivery.dedupeKey,
+        connection_id: delivery.connectionId,
+        event_type: delivery.eventType,
+        body: delivery.body,
+        received_at: delivery.receivedAt,
+        next_attempt_at: delivery.receivedAt,
+        attempts: 0,
+      })),
+    )
+    .onConflict((conflict) => conflict.columns(["source", "dedupe_key"]).doNothing())
+    .returning(["source", "dedupe_key"])
+    .execute();
+  return new Set(rows.map((row) => keyOf({ source: readSource(row.source), dedupeKey: row.dedupe_key })));
+}
+
+function readSource(text: string): InboxRow["source"] {
+  return readOneOf(["calendly", "stripe"], text);
+}
+
+/**
+ * Takes up to `limit` deliveries that are due and free, longest due first, for the holder of `lease` until `leasedUntil`. No row is
+ * ever in two hands: whoever comes second takes the next ones. Counts an attempt on each.
+ */
+export async function claimInbox(
+  database: Database,
+  claim: {
+    readonly now: Instant;
+    readonly lease: string;
+    readonly leasedUntil: Instant;
+    readonly limit: number;
+  },
+): Promise<InboxRow[]> {
+  const rows = await database.kysely
+    // Materialized: the planner may otherwise ask twice, and take more than the limit.
+    .with(
+      (cte) => cte("due").materialized(),
+      (db) => {
+        const due = db
+          .selectFrom("inbox")
+          .select("id")
+          .where(isOpen)
+          .where(isFreeAt(claim.now))
+          .orderBy("next_attempt_at")
+          .orderBy("id")
+          .limit(claim.limit);
+        return database.dialect === "postgres" ? due.forUpdate().skipLocked() : due;
+      },
+    )
+    .updateTable("inbox")
+    .set(leaseColumns(claim.lease, claim.leasedUntil))
+    .where("id", "in", (db) => db.selectFrom("due").select("due.id"))
+    .returning(["id", "source", "connection_id", "event_type", "body", "attempts"])
+    .execute();
+  return rows
+    .sort((a, b) => a.id - b.id)
+    .map((row) => ({
+      id: row.id,
+      source: readSource(row.source),
+      connectionId: row.connection_id as CalendlyConnectionId | null,
+      eventType: row.event_type,
+      body: row.body,
+      attempts: row.attempts,
+    }));
+}
+
+/** Ends a delivery well. False when the lease was lost meanwhile; somebody else then has the row. */
+export async function completeInbox(db: Queryable, id: number, lease: string, at: Instant): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable("inbox")
+    .set({ completed_at: at, lease: null, leased_until: null })
+    .where("id", "=", id)
+    .where("lease", "=", lease)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
+/**
+ * Gives a delivery back with what went wrong: to be tried again at `nextAttemptAt`, or never (null: dead). False when the lease was
+ * lost meanwhile.
+ */
+export async function failInbox(
+  db: Queryable,
+  id: number,
+  lease: string,
+  failure: { readonly error: string; readonly nextAttemptAt: Instant | null; readonly at: Instant },
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable("inbox")
+    .set(failureColumns(failure))
+    .where("id", "=", id)
+    .where("lease", "=", lease)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
+/** The earliest instant at which a delivery may be claimed; past when one already may. Null when none is open. */
+export async function nextInboxAttemptAt(db: Queryable): Promise<Instant | null> {
+  const row = await db
+    .selectFrom("inbox")
+    .select(firstFreeAt.as("at"))
+    .where(isOpen)
+    .executeTakeFirstOrThrow();
+  return readInstantOrNull(row.at);
+}

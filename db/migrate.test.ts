@@ -1,0 +1,55 @@
+import { describe, expect, test } from "vitest";
+import { insertBooking } from "./bookings.ts";
+import { listPendingMigrations, migrateDown, migrateToLatest } from "./migrate.ts";
+import { migrations } from "./migrations/registry.ts";
+import { insertTestOffer, testBooking } from "./test-bookings.ts";
+import { forEachDialect } from "./test-databases.ts";
+
+describe("migrations", () => {
+  forEachDialect((openFresh) => {
+    test("go down to nothing and up again, with data in the tables", async () => {
+      const database = await openFresh();
+      await insertTestOffer(database.kysely);
+      await insertBooking(database.kysely, testBooking());
+      const names = Object.keys(migrations);
+
+      expect(await listPendingMigrations(database)).toEqual([]);
+      expect(await migrateToLatest(database)).toEqual([]);
+      for (const name of names.toReversed()) expect(await migrateDown(database)).toBe(name);
+      expect(await migrateDown(database)).toBeNull();
+      expect((await database.kysely.introspection.getTables()).map((table) => table.name)).toEqual([]);
+      expect(await listPendingMigrations(database)).toEqual(names);
+      expect(await migrateToLatest(database)).toEqual(names);
+      await insertTestOffer(database.kysely);
+    });
+
+    test("a sign-in table has the columns its library asks for", async () => {
+      const database = await openFresh();
+      const tables = await database.kysely.introspection.getTables();
+      const columns = Object.fromEntries(
+        tables.map((table) => [table.name, table.columns.map((column) => column.name)]),
+      );
+      expect(columns["auth_user"]).toEqual(
+        expect.arrayContaining([
+          "id",
+          "name",
+          "email",
+          "emailVerified",
+          "image",
+          "createdAt",
+          "updatedAt",
+          "role",
+        ]),
+      );
+      expect(columns["auth_session"]).toEqual(
+        expect.arrayContaining(["id", "expiresAt", "token", "ipAddress", "userAgent", "userId"]),
+      );
+      expect(columns["auth_account"]).toEqual(
+        expect.arrayContaining(["id", "accountId", "providerId", "userId", "password", "scope", "idToken"]),
+      );
+      expect(columns["auth_verification"]).toEqual(
+        expect.arrayContaining(["id", "identifier", "value", "expiresAt", "createdAt", "updatedAt"]),
+      );
+    });
+  });
+});

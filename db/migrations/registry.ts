@@ -1,0 +1,9 @@
+import type { Migration } from "kysely";
+import * as firstTables from "./0001-first-tables.ts";
+import * as signIn from "./0002-sign-in.ts";
+
+/** Every migration by name, in order of their names. A list in code, so that a bundle carries them along. */
+export const migrations: Readonly<Record<string, Migration>> = {
+  "0001-first-tables": firstTables,
+  "0002-sign-in": signIn,
+};

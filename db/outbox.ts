@@ -1,0 +1,260 @@
+import { sql, type Selectable } from "kysely";
+import { effectSchema } from "../server/domain/booking-effect.schema.ts";
+import type { Effect, EffectKey, EffectType } from "../server/domain/booking-effect.ts";
+import type { BookingId } from "../server/domain/ids.ts";
+import { instant, type Instant } from "../server/domain/instant.ts";
+import { failureColumns, firstFreeAt, isFreeAt, isOpen, leaseColumns } from "./claimable-row.ts";
+import type { Database, Queryable } from "./open-database.ts";
+import { readInstantOrNull } from "./read-column.ts";
+import type { OutboxTable } from "./schema.ts";
+
+/** An order to the outside world. */
+export interface OutboxRow {
+  readonly key: EffectKey;
+  readonly bookingId: BookingId;
+  readonly bookingVersion: number;
+  readonly effect: Effect;
+  /** In a row just claimed, this one included. */
+  readonly attempts: number;
+  readonly createdAt: Instant;
+}
+
+/** The same, with where it stands. */
+export interface StoredEffect extends OutboxRow {
+  readonly nextAttemptAt: Instant;
+  readonly lease: string | null;
+  readonly leasedUntil: Instant | null;
+  readonly completedAt: Instant | null;
+  readonly deadAt: Instant | null;
+  readonly lastError: string | null;
+}
+
+/** The orders whose answer says whether a time may go. */
+export const CHECKOUT_EFFECTS = ["openCheckout", "expireCheckout"] as const satisfies readonly EffectType[];
+
+/** No time is released while an order to open or close a checkout of that booking is unfinished; a dead one is unfinished too. */
+const mayGoOut = sql<boolean>`(outbox.type <> ${sql.lit("releaseTime" satisfies EffectType)} or not exists (
+  select 1 from outbox as earlier where earlier.booking_id = outbox.booking_id
+    and earlier.type in (${sql.join(CHECKOUT_EFFECTS.map((type) => sql.lit(type)))}) and earlier.completed_at is null))`;
+
+function toOutboxRow(row: Selectable<OutboxTable>): OutboxRow {
+  return {
+    key: row.key as EffectKey,
+    bookingId: row.booking_id as BookingId,
+    bookingVersion: row.booking_version,
+    effect: effectSchema.parse({ type: row.type, params: JSON.parse(row.params_json) as unknown }),
+    attempts: row.attempts,
+    createdAt: instant(row.created_at),
+  };
+}
+
+function toStoredEffect(row: Selectable<OutboxTable>): StoredEffect {
+  return {
+    ...toOutboxRow(row),
+    nextAttemptAt: instant(row.next_attempt_at),
+    lease: row.lease,
+    leasedUntil: readInstantOrNull(row.leased_until),
+    completedAt: readInstantOrNull(row.completed_at),
+    deadAt: readInstantOrNull(row.dead_at),
+    lastError: row.last_error,
+  };
+}
+
+/**
+ * Writes orders down, due at once, in the transaction that gave them. One with a lease is left alone by the worker until that ends: its
+ * request carries it out itself. A key already there stays as it is.
+ */
+export async function insertEffects(
+  tx: Queryable,
+  rows: readonly {
+    readonly key: EffectKey;
+    readonly bookingId: BookingId;
+    readonly bookingVersion: number;
+    /** The place among the effects of its transition. */
+    readonly position: number;
+    readonly effect: Effect;
+    readonly createdAt: Instant;
+    readonly lease: string | null;
+    readonly leasedUntil: Instant | null;
+  }[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  await tx
+    .insertInto("outbox")
+    .values(
+      rows.map((row) => ({
+        key: row.key,
+        booking_id: row.bookingId,
+        booking_version: row.bookingVersion,
+        position: row.position,
+        type: row.effect.type,
+        params_json: JSON.stringify(row.effect.params),
+        created_at: row.createdAt,
+        attempts: 0,
+        next_attempt_at: row.createdAt,
+        lease: row.lease,
+        leased_until: row.leasedUntil,
+      })),
+    )
+    .onConflict((conflict) => conflict.column("key").doNothing())
+    .execute();
+}
+
+/**
+ * Takes up to `limit` orders that are due and free, longest due first, for the holder of `lease` until `leasedUntil`. No row is ever in
+ * two hands. Counts an attempt on each. `releaseTime` waits for the booking's checkout orders.
+ */
+export async function claimOutbox(
+  database: Database,
+  claim: {
+    readonly now: Instant;
+    readonly lease: string;
+    readonly leasedUntil: Instant;
+    readonly limit: number;
+  },
+): Promise<OutboxRow[]> {
+  const rows = await database.kysely
+    // Materialized: the planner may otherwise ask twice, and take more than the limit.
+    .with(
+      (cte) => cte("due").materialized(),
+      (db) => {
+        const due = db
+          .selectFrom("outbox")
+          .select("key")
+          .where(isOpen)
+          .where(isFreeAt(claim.now))
+          .where(mayGoOut)
+          .orderBy("next_attempt_at")
+          .orderBy("created_at")
+          .orderBy("booking_version")
+          .orderBy("position")
+          .limit(claim.limit);
+        return database.dialect === "postgres" ? due.forUpdate().skipLocked() : due;
+      },
+    )
+    .updateTable("outbox")
+    .set(leaseColumns(claim.lease, claim.leasedUntil))
+    .where("key", "in", (db) => db.selectFrom("due").select("due.key"))
+    .returningAll()
+    .execute();
+  return rows
+    .sort(
+      (a, b) =>
+        a.created_at.localeCompare(b.created_at) ||
+        a.booking_version - b.booking_version ||
+        a.position - b.position,
+    )
+    .map(toOutboxRow);
+}
+
+/**
+ * Takes this one order if nobody holds it, its lease has run out, or `lease` holds it already; a planned pause between attempts is cut
+ * short. Null when it is in other hands, completed, dead or unknown, or must wait for a checkout order.
+ */
+export async function claimEffect(
+  database: Database,
+  key: EffectKey,
+  claim: { readonly now: Instant; readonly lease: string; readonly leasedUntil: Instant },
+): Promise<OutboxRow | null> {
+  const row = await database.kysely
+    .updateTable("outbox")
+    .set(leaseColumns(claim.lease, claim.leasedUntil))
+    .where("key", "=", key)
+    .where(isOpen)
+    .where(({ or, eb }) =>
+      or([
+        eb("leased_until", "is", null),
+        eb("leased_until", "<=", claim.now),
+        eb("lease", "=", claim.lease),
+      ]),
+    )
+    .where(mayGoOut)
+    .returningAll()
+    .executeTakeFirst();
+  return row === undefined ? null : toOutboxRow(row);
+}
+
+/** Null when there is no order of this key. */
+export async function findEffect(db: Queryable, key: EffectKey): Promise<StoredEffect | null> {
+  const row = await db.selectFrom("outbox").selectAll().where("key", "=", key).executeTakeFirst();
+  return row === undefined ? null : toStoredEffect(row);
+}
+
+/** Ends an order well. False when the lease was lost meanwhile; somebody else then has the row. */
+export async function completeEffect(
+  db: Queryable,
+  key: EffectKey,
+  lease: string,
+  at: Instant,
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable("outbox")
+    .set({ completed_at: at, lease: null, leased_until: null })
+    .where("key", "=", key)
+    .where("lease", "=", lease)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
+/**
+ * Gives an order back with what went wrong: to be tried again at `nextAttemptAt`, or never (null: dead, and an operator's to see). False
+ * when the lease was lost meanwhile.
+ */
+export async function failEffect(
+  db: Queryable,
+  key: EffectKey,
+  lease: string,
+  failure: { readonly error: string; readonly nextAttemptAt: Instant | null; readonly at: Instant },
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable("outbox")
+    .set(failureColumns(failure))
+    .where("key", "=", key)
+    .where("lease", "=", lease)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
+/** Orders given up, latest first. */
+export async function listDeadEffects(db: Queryable): Promise<StoredEffect[]> {
+  const rows = await db
+    .selectFrom("outbox")
+    .selectAll()
+    .where("dead_at", "is not", null)
+    .orderBy("dead_at", "desc")
+    .orderBy("key")
+    .execute();
+  return rows.map(toStoredEffect);
+}
+
+/** Whether an order of one of these types, for this booking, has not been completed; a dead one has not. */
+export async function hasUnfinishedEffect(
+  db: Queryable,
+  bookingId: BookingId,
+  types: readonly EffectType[],
+): Promise<boolean> {
+  if (types.length === 0) return false;
+  const row = await db
+    .selectFrom("outbox")
+    .select("key")
+    .where("booking_id", "=", bookingId)
+    .where("type", "in", types)
+    .where("completed_at", "is", null)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/**
+ * The earliest instant at which an order may be claimed; past when one already may. Null when none may: an order that waits for another
+ * is due only after that one.
+ */
+export async function nextOutboxAttemptAt(db: Queryable): Promise<Instant | null> {
+  const row = await db
+    .selectFrom("outbox")
+    .select(firstFreeAt.as("at"))
+    .where(isOpen)
+    .where(mayGoOut)
+    .executeTakeFirstOrThrow();
+  return readInstantOrNull(row.at);
+}

@@ -1,0 +1,151 @@
+import type { Selectable } from "kysely";
+import {
+  BOOKING_STATES,
+  type BookedTime,
+  type Booking,
+  type CheckoutFact,
+  type Party,
+  type PaymentFact,
+  type RefundFact,
+} from "../server/domain/booking.ts";
+import { cancellationPolicySchema } from "../server/domain/cancellation-policy.schema.ts";
+import type { BookingId, BuilderId, CheckoutId, SessionTypeId } from "../server/domain/ids.ts";
+import { instant } from "../server/domain/instant.ts";
+import { money } from "../server/domain/money.ts";
+import type { Queryable } from "./open-database.ts";
+import { readInstantOrNull, readOneOf, readTimeZone } from "./read-column.ts";
+import type { BookingTable } from "./schema.ts";
+
+const PARTIES = ["client", "builder", "operator", "unknown"] as const satisfies readonly Party[];
+export const CHECKOUT_STATUSES = ["open", "complete", "expired"] as const;
+
+/** What hangs on the bookings of one reading, oldest first, by booking. */
+interface Money {
+  readonly checkouts: ReadonlyMap<string, CheckoutFact[]>;
+  readonly payments: ReadonlyMap<string, PaymentFact[]>;
+  readonly refunds: ReadonlyMap<string, RefundFact[]>;
+}
+
+/**
+ * Rows of `booking` → bookings, in the same order, each with its checkouts, payments and settled refunds. The rows must have been
+ * read before this is called: what hangs on them is then at least as new, and a write from anything newer fails on the version.
+ */
+export async function readBookings(
+  db: Queryable,
+  rows: readonly Selectable<BookingTable>[],
+): Promise<Booking[]> {
+  if (rows.length === 0) return [];
+  const hanging = await readMoney(
+    db,
+    rows.map((row) => row.id),
+  );
+  return rows.map((row) => toBooking(row, hanging));
+}
+
+async function readMoney(db: Queryable, bookingIds: readonly string[]): Promise<Money> {
+  // One after the other: a transaction has one connection, and it takes one query at a time.
+  const checkoutRows = await db
+    .selectFrom("checkout")
+    .select(["id", "booking_id", "status"])
+    .where("booking_id", "in", bookingIds)
+    .orderBy("created_at")
+    .orderBy("id")
+    .execute();
+  const paymentRows = await db
+    .selectFrom("payment")
+    .selectAll()
+    .where("booking_id", "in", bookingIds)
+    .orderBy("paid_at")
+    .orderBy("id")
+    .execute();
+  const refundRows = await db
+    .selectFrom("refund")
+    .selectAll()
+    .where("booking_id", "in", bookingIds)
+    .where("settled_at", "is not", null)
+    .orderBy("settled_at")
+    .orderBy("id")
+    .execute();
+  return {
+    checkouts: byBooking(checkoutRows, (row) => ({
+      checkoutId: row.id as CheckoutId,
+      status: readOneOf(CHECKOUT_STATUSES, row.status),
+    })),
+    payments: byBooking(paymentRows, (row) => ({
+      checkoutId: row.checkout_id as CheckoutId,
+      paymentIntentId: row.id,
+      amount: money(row.amount_minor, row.currency),
+      paidAt: instant(row.paid_at),
+    })),
+    refunds: byBooking(refundRows, (row) => ({
+      refundId: row.id,
+      paymentIntentId: row.payment_intent_id,
+      amount: money(row.amount_minor, row.currency),
+    })),
+  };
+}
+
+function byBooking<Row extends { booking_id: string }, Fact>(
+  rows: readonly Row[],
+  toFact: (row: Row) => Fact,
+): Map<string, Fact[]> {
+  const facts = new Map<string, Fact[]>();
+  for (const row of rows) {
+    const known = facts.get(row.booking_id);
+    if (known === undefined) facts.set(row.booking_id, [toFact(row)]);
+    else known.push(toFact(row));
+  }
+  return facts;
+}
+
+function toTime(row: Selectable<BookingTable>): BookedTime | null {
+  const { calendly_event_id, calendly_event_uri, calendly_invitee_uri, starts_at, ends_at } = row;
+  if (calendly_event_id === null || calendly_event_uri === null || calendly_invitee_uri === null) return null;
+  if (starts_at === null || ends_at === null) return null;
+  return {
+    calendlyEventId: calendly_event_id,
+    calendlyEventUri: calendly_event_uri,
+    calendlyInviteeUri: calendly_invitee_uri,
+    startsAt: instant(starts_at),
+    endsAt: instant(ends_at),
+  };
+}
+
+function toBooking(row: Selectable<BookingTable>, hanging: Money): Booking {
+  return {
+    id: row.id as BookingId,
+    version: row.version,
+    state: readOneOf(BOOKING_STATES, row.state),
+    context: {
+      price: money(row.price_minor, row.currency),
+      cancellationPolicy: cancellationPolicySchema.parse(JSON.parse(row.cancellation_policy_json)),
+      calendlyEventKind: readOneOf(["solo", "group"], row.calendly_event_kind),
+      initiatedAt: instant(row.created_at),
+      time: toTime(row),
+      holdEndsAt: readInstantOrNull(row.hold_ends_at),
+      checkouts: hanging.checkouts.get(row.id) ?? [],
+      payments: hanging.payments.get(row.id) ?? [],
+      refunds: hanging.refunds.get(row.id) ?? [],
+      confirmedCheckoutId: row.confirmed_checkout_id as CheckoutId | null,
+      refundCeilingBasisPoints: row.refund_ceiling_basis_points,
+      canceledAt: readInstantOrNull(row.canceled_at),
+      canceledBy: row.canceled_by === null ? null : readOneOf(PARTIES, row.canceled_by),
+    },
+    builderId: row.builder_id as BuilderId,
+    sessionTypeId: row.session_type_id as SessionTypeId,
+    sessionTypeName: row.session_type_name,
+    durationMinutes: row.duration_minutes,
+    calendlyEventTypeUri: row.calendly_event_type_uri,
+    clientUserId: row.client_user_id,
+    clientEmail: row.client_email,
+    clientName: row.client_name,
+    clientTimeZone: readTimeZone(row.client_time_zone),
+    schedulingUrl: row.scheduling_url,
+    cancelUrl: row.cancel_url,
+    rescheduleUrl: row.reschedule_url,
+    joinUrl: row.join_url,
+    locationText: row.location_text,
+    createdAt: instant(row.created_at),
+    updatedAt: instant(row.updated_at),
+  };
+}

@@ -1,0 +1,119 @@
+import type { Selectable } from "kysely";
+import { cancellationPolicySchema } from "../server/domain/cancellation-policy.schema.ts";
+import type { BuilderId, SessionTypeId } from "../server/domain/ids.ts";
+import type { Instant } from "../server/domain/instant.ts";
+import { invariant } from "../server/domain/invariant.ts";
+import { money } from "../server/domain/money.ts";
+import type { SessionType } from "../server/domain/session-type.ts";
+import type { Queryable } from "./open-database.ts";
+import { readInstantOrNull, readOneOf } from "./read-column.ts";
+import type { SessionTypeTable } from "./schema.ts";
+
+function toSessionType(row: Selectable<SessionTypeTable>): SessionType {
+  return {
+    id: row.id as SessionTypeId,
+    builderId: row.builder_id as BuilderId,
+    slug: row.slug,
+    name: row.name,
+    description: row.description,
+    durationMinutes: row.duration_minutes,
+    kind: readOneOf(["solo", "group"], row.kind),
+    price: money(row.price_minor, row.currency),
+    cancellationPolicy: cancellationPolicySchema.parse(JSON.parse(row.cancellation_policy_json)),
+    calendlyEventTypeId: row.calendly_event_type_id,
+    calendlyEventTypeUri: row.calendly_event_type_uri,
+    position: row.position,
+    inactiveSince: readInstantOrNull(row.inactive_since_at),
+  };
+}
+
+/** What a builder offers: not the archived, but those too that Calendly has switched off; by position. */
+export async function listSessionTypes(db: Queryable, builderId: BuilderId): Promise<SessionType[]> {
+  const rows = await db
+    .selectFrom("session_type")
+    .selectAll()
+    .where("builder_id", "=", builderId)
+    .where("archived_at", "is", null)
+    .orderBy("position")
+    .orderBy("id")
+    .execute();
+  return rows.map(toSessionType);
+}
+
+/** Null when there is none of this id, or it is archived. */
+export async function findSessionType(db: Queryable, id: SessionTypeId): Promise<SessionType | null> {
+  const row = await db
+    .selectFrom("session_type")
+    .selectAll()
+    .where("id", "=", id)
+    .where("archived_at", "is", null)
+    .executeTakeFirst();
+  return row === undefined ? null : toSessionType(row);
+}
+
+/** Archived ones too: their bookings live on. Throws when there is none of this id. */
+export async function getSessionType(db: Queryable, id: SessionTypeId): Promise<SessionType> {
+  const row = await db.selectFrom("session_type").selectAll().where("id", "=", id).executeTakeFirst();
+  invariant(row !== undefined, `no session type ${id}`);
+  return toSessionType(row);
+}
+
+/** The offer bound to this Calendly event type; null when there is none, or it is archived. */
+export async function findSessionTypeByEventType(
+  db: Queryable,
+  calendlyEventTypeUri: string,
+): Promise<SessionType | null> {
+  const row = await db
+    .selectFrom("session_type")
+    .selectAll()
+    .where("calendly_event_type_uri", "=", calendlyEventTypeUri)
+    .where("archived_at", "is", null)
+    .executeTakeFirst();
+  return row === undefined ? null : toSessionType(row);
+}
+
+/** Throws when the id, the builder's slug or the Calendly event type is taken. */
+export async function insertSessionType(
+  db: Queryable,
+  sessionType: SessionType,
+  createdAt: Instant,
+): Promise<void> {
+  await db
+    .insertInto("session_type")
+    .values({
+      id: sessionType.id,
+      builder_id: sessionType.builderId,
+      slug: sessionType.slug,
+      name: sessionType.name,
+      description: sessionType.description,
+      duration_minutes: sessionType.durationMinutes,
+      kind: sessionType.kind,
+      price_minor: sessionType.price.amountMinor,
+      currency: sessionType.price.currency,
+      cancellation_policy_json: JSON.stringify(sessionType.cancellationPolicy),
+      calendly_event_type_id: sessionType.calendlyEventTypeId,
+      calendly_event_type_uri: sessionType.calendlyEventTypeUri,
+      position: sessionType.position,
+      inactive_since_at: sessionType.inactiveSince,
+      archived_at: null,
+      created_at: createdAt,
+    })
+    .execute();
+}
+
+/** Takes over what Calendly says of the event type. Bookings already made keep what they were made with. */
+export async function updateSessionTypeFromCalendly(
+  db: Queryable,
+  id: SessionTypeId,
+  news: { readonly name?: string; readonly durationMinutes: number; readonly inactiveSince: Instant | null },
+): Promise<void> {
+  await db
+    .updateTable("session_type")
+    .set({
+      duration_minutes: news.durationMinutes,
+      inactive_since_at: news.inactiveSince,
+      ...(news.name === undefined ? {} : { name: news.name }),
+    })
+    .where("id", "=", id)
+    .execute();
+}

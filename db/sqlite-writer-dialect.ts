@@ -1,0 +1,116 @@
+import { mkdirSync } from "node:fs";
+import { dirname } from "node:path";
+import Sqlite, { type Statement } from "better-sqlite3";
+import {
+  CompiledQuery,
+  SqliteDialect,
+  SqliteDriver,
+  type DatabaseConnection,
+  type Driver,
+  type SqliteDatabase,
+} from "kysely";
+
+/** 5 s: how long SQLite itself waits for another process (a backup, a shell) to let go of the file. */
+const BUSY_TIMEOUT_MS = 5_000;
+/**
+ * 10 s: no transaction of ours comes near it. Whoever waits longer waits for itself, because the outer database was used
+ * inside a transaction: an error then says so, where a mutex would hang for ever.
+ */
+const CONNECTION_WAIT_MS_MAX = 10_000;
+/** Distinct statements kept prepared. The system has fewer; lists of varying length make the rest. */
+const PREPARED_STATEMENTS_MAX = 500;
+
+/** First come, first served: one holder at a time. */
+class ConnectionQueue {
+  readonly #waiting: (() => void)[] = [];
+  #held = false;
+
+  async enter(): Promise<void> {
+    if (!this.#held) {
+      this.#held = true;
+      return;
+    }
+    await new Promise<void>((resolve, reject) => {
+      const enter = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+      const timer = setTimeout(() => {
+        this.#waiting.splice(this.#waiting.indexOf(enter), 1);
+        reject(
+          new Error(
+            `No database connection within ${CONNECTION_WAIT_MS_MAX} ms: is the outer database used inside a transaction, or something other than SQL awaited there?`,
+          ),
+        );
+      }, CONNECTION_WAIT_MS_MAX);
+      this.#waiting.push(enter);
+    });
+  }
+
+  leave(): void {
+    const next = this.#waiting.shift();
+    if (next === undefined) this.#held = false;
+    else next();
+  }
+}
+
+/** Takes the write lock when a transaction begins: a plain `begin` takes it at the first write, and may then be refused. */
+class SqliteWriterDriver extends SqliteDriver {
+  readonly #queue = new ConnectionQueue();
+
+  override async acquireConnection(): Promise<DatabaseConnection> {
+    await this.#queue.enter();
+    return super.acquireConnection();
+  }
+
+  override async releaseConnection(): Promise<void> {
+    await super.releaseConnection();
+    this.#queue.leave();
+  }
+
+  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw("begin immediate"));
+  }
+}
+
+/** SQLite through one writing connection, with its statements kept prepared. */
+export class SqliteWriterDialect extends SqliteDialect {
+  readonly #database: () => Promise<SqliteDatabase>;
+
+  /** `path`: a file, whose folder is made when missing, or `:memory:`. Nothing is opened before the first query. */
+  constructor(path: string) {
+    const database = () => Promise.resolve(openSqlite(path));
+    super({ database });
+    this.#database = database;
+  }
+
+  override createDriver(): Driver {
+    return new SqliteWriterDriver({ database: this.#database });
+  }
+}
+
+function openSqlite(path: string): SqliteDatabase {
+  if (path !== ":memory:") mkdirSync(dirname(path), { recursive: true });
+  const sqlite = new Sqlite(path, { timeout: BUSY_TIMEOUT_MS });
+  sqlite.pragma("journal_mode = WAL");
+  sqlite.pragma("foreign_keys = ON");
+  // Money is written here: a commit that was answered must survive a power cut.
+  sqlite.pragma("synchronous = FULL");
+  const prepared = new Map<string, Statement<unknown[]>>();
+  return {
+    prepare: (sql) => {
+      const known = prepared.get(sql);
+      if (known !== undefined) return known as unknown as ReturnType<SqliteDatabase["prepare"]>;
+      const statement = sqlite.prepare<unknown[]>(sql);
+      // A change of the schema may leave a statement with columns that are no more.
+      if (/^\s*(create|alter|drop)\b/i.test(sql) || prepared.size >= PREPARED_STATEMENTS_MAX)
+        prepared.clear();
+      else prepared.set(sql, statement);
+      return statement as unknown as ReturnType<SqliteDatabase["prepare"]>;
+    },
+    close: () => {
+      prepared.clear();
+      sqlite.close();
+    },
+  };
+}

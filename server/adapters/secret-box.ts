@@ -1,0 +1,73 @@
+import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
+import type { SecretBox } from "../ports.ts";
+
+const FORMAT = "v1";
+/** 96 bits, the length that GCM is made for. */
+const IV_BYTES = 12;
+const TAG_BYTES = 16;
+
+/** A key with the name under which sealed texts refer to it. */
+export interface EncryptionKey {
+  readonly id: string;
+  /** 32 bytes. */
+  readonly key: Uint8Array;
+}
+
+/**
+ * AES-256-GCM with a ring of keys: the first seals, all of them open, so that a key is changed by putting a new one in front
+ * and taking the old one away when nothing is sealed under it any more. A sealed text is
+ * `v1.<key id>.<iv>.<tag>.<ciphertext>`, the last three in base64url; the purpose is bound to it and not stored in it.
+ * `open` throws on a text that was changed, sealed for another purpose, or sealed under a key that is not in the ring.
+ */
+export function createSecretBox(keys: readonly EncryptionKey[]): SecretBox {
+  const [current] = keys;
+  if (current === undefined) throw new Error("A secret box needs at least one encryption key.");
+  for (const { id, key } of keys) {
+    if (key.length !== 32) throw new Error(`The encryption key ${id} does not have 32 bytes.`);
+  }
+
+  return {
+    seal(secret, purpose) {
+      const iv = randomBytes(IV_BYTES);
+      const cipher = createCipheriv("aes-256-gcm", current.key, iv).setAAD(boundTo(current.id, purpose));
+      const ciphertext = Buffer.concat([cipher.update(secret, "utf8"), cipher.final()]);
+      const parts = [iv, cipher.getAuthTag(), ciphertext].map((part) => part.toString("base64url"));
+      return [FORMAT, current.id, ...parts].join(".");
+    },
+
+    open(sealed, purpose) {
+      const [format, keyId, iv, tag, ciphertext, ...rest] = sealed.split(".");
+      if (
+        format !== FORMAT ||
+        keyId === undefined ||
+        iv === undefined ||
+        tag === undefined ||
+        rest.length > 0
+      ) {
+        throw new Error("This is not a sealed secret.");
+      }
+      const key = keys.find(({ id }) => id === keyId);
+      if (key === undefined) {
+        throw new Error(
+          `The encryption key ${keyId} is not among the keys: add it back, behind the current one.`,
+        );
+      }
+      try {
+        const options = { authTagLength: TAG_BYTES };
+        const decipher = createDecipheriv("aes-256-gcm", key.key, Buffer.from(iv, "base64url"), options)
+          .setAAD(boundTo(keyId, purpose))
+          .setAuthTag(Buffer.from(tag, "base64url"));
+        const bytes = Buffer.from(ciphertext ?? "", "base64url");
+        return Buffer.concat([decipher.update(bytes), decipher.final()]).toString("utf8");
+      } catch (cause) {
+        throw new Error(`A secret for ${purpose} does not open: changed, or sealed for something else.`, {
+          cause,
+        });
+      }
+    },
+  };
+}
+
+function boundTo(keyId: string, purpose: string): Buffer {
+  return Buffer.from(`${FORMAT}.${keyId}.${purpose}`, "utf8");
+}

@@ -1,0 +1,41 @@
+import Stripe from "stripe";
+import { epochMsOf, type Instant } from "../domain/instant.ts";
+
+/** 5 min: Stripe's own recommendation. */
+const TOLERANCE_SECONDS = 300;
+
+/**
+ * Verifies a Stripe delivery over its raw bytes against each secret in turn (two stand side by side while one is rolled).
+ * Returns the event's id and type, or null when no secret fits, the signature is too old, or the body is no event.
+ */
+export function verifyStripeDelivery(delivery: {
+  readonly body: string;
+  readonly signature: string | null;
+  readonly secrets: readonly string[];
+  readonly at: Instant;
+}): { readonly eventId: string; readonly eventType: string } | null {
+  if (delivery.signature === null) return null;
+  for (const secret of delivery.secrets) {
+    try {
+      const event = Stripe.webhooks.constructEvent(
+        delivery.body,
+        delivery.signature,
+        secret,
+        TOLERANCE_SECONDS,
+        undefined,
+        epochMsOf(delivery.at),
+      );
+      return isEvent(event) ? { eventId: event.id, eventType: event.type } : null;
+    } catch (error) {
+      const isNoMatch = error instanceof Stripe.errors.StripeSignatureVerificationError;
+      if (!isNoMatch && !(error instanceof SyntaxError)) throw error;
+    }
+  }
+  return null;
+}
+
+/** The SDK says so by its types alone; what was signed may still be something else. */
+function isEvent(event: unknown): event is { id: string; type: string } {
+  if (typeof event !== "object" || event === null || !("id" in event) || !("type" in event)) return false;
+  return typeof event.id === "string" && event.id.startsWith("evt_") && typeof event.type === "string";
+}

@@ -1,0 +1,173 @@
+import { betterAuth } from "better-auth";
+import { magicLink } from "better-auth/plugins";
+import { createHash } from "node:crypto";
+import { findBuilderByUser } from "../db/builders.ts";
+import type { Database } from "../db/open-database.ts";
+import type { Actor } from "./context.ts";
+import type { UserId } from "./domain/ids.ts";
+import type { Log, Mailer } from "./ports.ts";
+import { signInMail } from "./sign-in-mail.ts";
+
+/** 15 min: long enough for a slow mail server, short enough for a shared computer. */
+const LINK_SECONDS = 15 * 60;
+const PASSWORD_CHARACTERS_MIN = 10;
+/** Set by us on every request that the library sees, from the socket: it keys its rate limits by this. */
+const ADDRESS_HEADER = "x-client-address";
+
+const COOKIE_PREFIX = "buildappswith";
+
+export type Role = "client" | "builder" | "operator";
+
+export interface NewUser {
+  readonly email: string;
+  readonly password: string;
+  readonly name: string;
+  readonly role: Role;
+}
+
+export interface Auth {
+  /** Answers `/api/auth/*`. `clientAddress` must not be something that the client itself has said. */
+  handle(request: Request, clientAddress: string): Promise<Response>;
+  /**
+   * Who sent this request, by its session cookie. Nobody without one, and then the database is not asked. When the session is
+   * prolonged, the renewed cookie is added to `responseHeaders`.
+   */
+  findActor(request: Request, responseHeaders?: Headers): Promise<Actor>;
+  /** Creates an account with a password and a confirmed address; returns the existing one's id when the address has one. */
+  createUser(user: NewUser): Promise<UserId>;
+}
+
+export interface AuthOptions {
+  readonly database: Database;
+  readonly mailer: Mailer;
+  readonly log: Log;
+  /** Our own origin. Cookies are secure when it is https. */
+  readonly appUrl: string;
+  readonly secret: string;
+  /** How many sign-ins one address may try in a minute. */
+  readonly signInsPerMinuteMax?: number;
+}
+
+/** Sign-in by password or mailed link, through better-auth on our own database. */
+export function createAuth(options: AuthOptions): Auth {
+  const { database, mailer, log, appUrl } = options;
+  const cookies = {
+    secure: appUrl.startsWith("https:"),
+    sameSite: "lax",
+    httpOnly: true,
+    path: "/",
+  } as const;
+  const signIns = { window: 60, max: options.signInsPerMinuteMax ?? 10 };
+
+  const library = betterAuth({
+    appName: "BuildAppsWith",
+    baseURL: appUrl,
+    basePath: "/api/auth",
+    secret: options.secret,
+    trustedOrigins: [appUrl],
+    telemetry: { enabled: false },
+    database: { db: database.kysely, type: database.dialect },
+    user: {
+      modelName: "auth_user",
+      additionalFields: {
+        role: {
+          type: ["client", "builder", "operator"],
+          required: false,
+          defaultValue: "client",
+          input: false,
+        },
+      },
+    },
+    session: { modelName: "auth_session" },
+    account: { modelName: "auth_account" },
+    verification: { modelName: "auth_verification" },
+    emailAndPassword: { enabled: true, minPasswordLength: PASSWORD_CHARACTERS_MIN, maxPasswordLength: 128 },
+    databaseHooks: {
+      user: { create: { before: (user) => Promise.resolve({ data: { ...user, name: nameOf(user) } }) } },
+    },
+    rateLimit: {
+      enabled: true,
+      storage: "memory",
+      window: 60,
+      max: 120,
+      customRules: { "/sign-in/email": signIns, "/sign-up/email": signIns },
+    },
+    advanced: {
+      cookiePrefix: COOKIE_PREFIX,
+      useSecureCookies: cookies.secure,
+      defaultCookieAttributes: cookies,
+      ipAddress: { ipAddressHeaders: [ADDRESS_HEADER] },
+    },
+    logger: { log: (level, message) => logLine(log, level, message) },
+    onAPIError: { onError: (error) => log.error({ error }, "Sign-in failed") },
+    plugins: [
+      magicLink({
+        expiresIn: LINK_SECONDS,
+        storeToken: "hashed",
+        rateLimit: signIns,
+        sendMagicLink: ({ email, url, token }) => {
+          const link = new URL("/sign-in/link", appUrl);
+          link.searchParams.set("token", token);
+          link.searchParams.set("next", new URL(url).searchParams.get("callbackURL") ?? "/");
+          const id = createHash("sha256").update(token).digest("hex").slice(0, 32);
+          return mailer.send(signInMail({ to: email, link, minutes: LINK_SECONDS / 60, id }));
+        },
+      }),
+    ],
+  });
+
+  return {
+    handle(request, clientAddress) {
+      const headers = new Headers(request.headers);
+      headers.set(ADDRESS_HEADER, clientAddress);
+      return library.handler(new Request(request, { headers }));
+    },
+
+    async findActor(request, responseHeaders) {
+      const cookie = request.headers.get("cookie");
+      if (cookie?.includes(`${COOKIE_PREFIX}.session_token=`) !== true) return { kind: "nobody" };
+      const { response: session, headers } = await library.api.getSession({
+        headers: new Headers({ cookie }),
+        returnHeaders: true,
+      });
+      for (const renewed of headers.getSetCookie()) responseHeaders?.append("set-cookie", renewed);
+      if (session === null) return { kind: "nobody" };
+      const { id, email, name, role } = session.user;
+      const kind = roleOf(role);
+      const builder = kind === "builder" ? await findBuilderByUser(database.kysely, id) : null;
+      return { kind, userId: id, email, name, builderId: builder?.id ?? null };
+    },
+
+    async createUser({ email, password, name, role }) {
+      const { internalAdapter, password: passwords } = await library.$context;
+      const existing = await internalAdapter.findUserByEmail(email);
+      if (existing !== null) return existing.user.id;
+      const user = await internalAdapter.createUser(
+        { email, name, role, emailVerified: true },
+        { method: "email-password" },
+      );
+      const hash = await passwords.hash(password);
+      await internalAdapter.linkAccount({
+        userId: user.id,
+        providerId: "credential",
+        accountId: user.id,
+        password: hash,
+      });
+      return user.id;
+    },
+  };
+}
+
+/** A sign-up by mailed link brings no name: what stands before the @ is better than nothing to greet somebody with. */
+function nameOf(user: { name: string; email: string }): string {
+  return user.name.trim() === "" ? user.email.slice(0, user.email.indexOf("@")) : user.name.trim();
+}
+
+function roleOf(role: unknown): Role {
+  return role === "builder" || role === "operator" ? role : "client";
+}
+
+function logLine(log: Log, level: string, message: string): void {
+  if (level === "error") log.error({}, message);
+  else if (level === "warn") log.warn({}, message);
+}

@@ -1,0 +1,122 @@
+import { transition } from "xstate";
+import { insertTransition } from "../../db/booking-history.ts";
+import { findBooking, saveBooking } from "../../db/bookings.ts";
+import type { Queryable } from "../../db/open-database.ts";
+import { insertEffects } from "../../db/outbox.ts";
+import { effectSchema } from "../domain/booking-effect.schema.ts";
+import type { Effect, EffectKey, EffectType } from "../domain/booking-effect.ts";
+import type { BookingEvent, Cause } from "../domain/booking-event.ts";
+import { bookingMachine, bookingSnapshot } from "../domain/booking-machine.ts";
+import type { Booking } from "../domain/booking.ts";
+import type { BookingId } from "../domain/ids.ts";
+import type { Instant } from "../domain/instant.ts";
+import { invariant } from "../domain/invariant.ts";
+import { accept, refuse, type Outcome } from "../domain/refusal.ts";
+import type { BookingDeps } from "./booking-deps.ts";
+import type { InlineLease } from "./inline-lease.ts";
+
+/** What a fact did. */
+export interface AppliedEvent {
+  readonly booking: Booking;
+  readonly effects: readonly { readonly key: EffectKey; readonly type: EffectType }[];
+}
+
+/** Another writer was faster. Rolls the transaction back; the fact is then tried against the new version. */
+class VersionMoved extends Error {}
+
+/** 8: on PostgreSQL two writers can meet again and again on one booking; on SQLite the first try is the only one. */
+const VERSION_ATTEMPTS_MAX = 8;
+
+/**
+ * The only code that changes `booking.state`. One transaction: load → machine → UPDATE … WHERE version → history → outbox.
+ * A fact that the machine does not allow is refused and leaves nothing but a log line: so the second messenger with the same
+ * news changes nothing. Safe to call concurrently. Throws when the booking does not exist.
+ * @param inline effects of these types are inserted already leased to the caller, who runs them right after.
+ */
+export async function applyBookingEvent(
+  deps: Pick<BookingDeps, "database" | "clock" | "log" | "wakeWorker">,
+  bookingId: BookingId,
+  event: BookingEvent,
+  cause: Cause,
+  inline?: InlineLease,
+): Promise<Outcome<AppliedEvent>> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      const outcome = await deps.database.transact((tx) =>
+        applyInTransaction(tx, deps.clock.now(), bookingId, event, cause, inline),
+      );
+      if (!outcome.ok) {
+        deps.log.info(
+          { bookingId, event: event.type, cause: cause.kind, refusal: outcome.refusal },
+          "fact refused",
+        );
+      } else if (outcome.value.effects.length > 0) {
+        deps.wakeWorker();
+      }
+      return outcome;
+    } catch (error) {
+      if (!(error instanceof VersionMoved) || attempt >= VERSION_ATTEMPTS_MAX) throw error;
+    }
+  }
+}
+
+async function applyInTransaction(
+  tx: Queryable,
+  now: Instant,
+  bookingId: BookingId,
+  event: BookingEvent,
+  cause: Cause,
+  inline: InlineLease | undefined,
+): Promise<Outcome<AppliedEvent>> {
+  const before = await findBooking(tx, bookingId);
+  invariant(before !== null, `no booking ${bookingId}`);
+  const snapshot = bookingSnapshot(before.state, before.context);
+  if (!snapshot.can(event)) {
+    return refuse({ code: "not_in_this_state", state: before.state, since: before.updatedAt });
+  }
+  const [next, actions] = transition(bookingMachine, snapshot, event);
+  const after: Booking = {
+    ...before,
+    version: before.version + 1,
+    state: next.value,
+    context: next.context,
+    updatedAt: now,
+  };
+  if (!(await saveBooking(tx, before, after))) throw new VersionMoved();
+  await insertTransition(tx, {
+    bookingId,
+    version: after.version,
+    fromState: before.state,
+    toState: after.state,
+    event,
+    cause,
+    recordedAt: now,
+  });
+  const effects = actions.map((action) => effectSchema.parse({ type: action.type, params: action.params }));
+  return accept({ booking: after, effects: await orderEffects(tx, after, effects, now, inline) });
+}
+
+/** Writes a transition's effects to the outbox, keyed by booking, version and place. */
+async function orderEffects(
+  tx: Queryable,
+  booking: Booking,
+  effects: readonly Effect[],
+  now: Instant,
+  inline: InlineLease | undefined,
+): Promise<AppliedEvent["effects"]> {
+  const rows = effects.map((effect, position) => {
+    const leased = inline?.types.includes(effect.type) ?? false;
+    return {
+      key: `${booking.id}:${booking.version}:${position}` as const,
+      bookingId: booking.id,
+      bookingVersion: booking.version,
+      position,
+      effect,
+      createdAt: now,
+      lease: leased && inline !== undefined ? inline.lease : null,
+      leasedUntil: leased && inline !== undefined ? inline.leasedUntil : null,
+    };
+  });
+  if (rows.length > 0) await insertEffects(tx, rows);
+  return rows.map(({ key, effect }) => ({ key, type: effect.type }));
+}

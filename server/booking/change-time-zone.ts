@@ -1,0 +1,13 @@
+import { updateClientTimeZone } from "../../db/bookings.ts";
+import type { BookingId } from "../domain/ids.ts";
+import type { TimeZone } from "../domain/instant.ts";
+import type { BookingDeps } from "./booking-deps.ts";
+
+/** The zone in which the client reads times, here and in mails. Moves nothing. */
+export async function changeTimeZone(
+  deps: Pick<BookingDeps, "database">,
+  bookingId: BookingId,
+  timeZone: TimeZone,
+): Promise<void> {
+  await updateClientTimeZone(deps.database.kysely, bookingId, timeZone);
+}

@@ -1,0 +1,159 @@
+import { insertTransition } from "../../db/booking-history.ts";
+import { countBookingsSince, findUnpaidBooking } from "../../db/booking-lists.ts";
+import { insertBooking } from "../../db/bookings.ts";
+import { getBuilder } from "../../db/builders.ts";
+import { insertEffects } from "../../db/outbox.ts";
+import { findSessionType } from "../../db/session-types.ts";
+import type { Booking } from "../domain/booking.ts";
+import { idFromBytes, type BookingId, type SessionTypeId, type UserId } from "../domain/ids.ts";
+import { addMinutes, type Instant, type TimeZone } from "../domain/instant.ts";
+import { ProviderError } from "../domain/provider-error.ts";
+import { accept, refuse, type Outcome, type Refusal } from "../domain/refusal.ts";
+import type { Builder, SessionType } from "../domain/session-type.ts";
+import type { BookingDeps } from "./booking-deps.ts";
+import { newInlineLease } from "./inline-lease.ts";
+
+/** 30 days, a little less than the 31 that Calendly answers for at once. */
+const LOOK_AHEAD_MINUTES = 30 * 24 * 60;
+/** 1 min: Calendly wants the range to start in the future, on its own clock. */
+const LOOK_AHEAD_FROM_MINUTES = 1;
+
+interface Request {
+  readonly sessionTypeId: SessionTypeId;
+  /** The browser's zone; null when it did not say. */
+  readonly timeZone: TimeZone | null;
+  readonly client: { readonly userId: UserId; readonly email: string; readonly name: string };
+  readonly requestId: string;
+}
+
+/**
+ * The client pressed Book. Resumes their unpaid booking of the same session type; otherwise asks Calendly whether there is
+ * anything to book, writes the booking as INITIATED, and makes its single-use scheduling link.
+ * When Calendly fails at the last step the booking stands, and the worker makes the link.
+ */
+export async function initiateBooking(
+  deps: BookingDeps,
+  request: Request,
+): Promise<Outcome<{ readonly bookingId: BookingId }>> {
+  const sessionType = await findSessionType(deps.database.kysely, request.sessionTypeId);
+  if (sessionType === null) return refuse({ code: "session_type_inactive" });
+  const builder = await getBuilder(deps.database.kysely, sessionType.builderId);
+  if (builder.userId === request.client.userId) return refuse({ code: "own_session" });
+
+  const known = await findUnpaidBooking(deps.database.kysely, request.client.userId, builder.id);
+  if (known !== null) return resume(known, sessionType);
+  const refusal = await whyNotBookable(deps, sessionType);
+  if (refusal !== null) return refuse(refusal);
+
+  const now = deps.clock.now();
+  const booking = newBooking(idFromBytes("bkg", deps.randomBytes(16)), now, builder, sessionType, request);
+  const inline = newInlineLease(deps, ["createSchedulingLink"]);
+  const key = `${booking.id}:1:0` as const;
+  const outcome = await deps.database.transact(async (tx): Promise<Outcome<{ bookingId: BookingId }>> => {
+    // Asked again inside the transaction: the same person may have pressed twice.
+    const meanwhile = await findUnpaidBooking(tx, request.client.userId, builder.id);
+    if (meanwhile !== null) return resume(meanwhile, sessionType);
+    const startedToday = await countBookingsSince(tx, request.client.userId, addMinutes(now, -24 * 60));
+    if (startedToday >= deps.settings.bookingsPerDayMax) return refuse({ code: "too_many_bookings" });
+    await insertBooking(tx, booking);
+    await insertTransition(tx, {
+      bookingId: booking.id,
+      version: 1,
+      fromState: null,
+      toState: "INITIATED",
+      event: { type: "BOOKING_INITIATED", at: now },
+      cause: { kind: "client", reference: request.requestId },
+      recordedAt: now,
+    });
+    await insertEffects(tx, [
+      {
+        key,
+        bookingId: booking.id,
+        bookingVersion: 1,
+        position: 0,
+        effect: {
+          type: "createSchedulingLink",
+          params: { calendlyEventTypeUri: booking.calendlyEventTypeUri },
+        },
+        createdAt: now,
+        lease: inline.lease,
+        leasedUntil: inline.leasedUntil,
+      },
+    ]);
+    return accept({ bookingId: booking.id });
+  });
+  if (outcome.ok && outcome.value.bookingId === booking.id) await deps.runEffectNow(key, inline.lease);
+  return outcome;
+}
+
+function resume(known: Booking, sessionType: SessionType): Outcome<{ readonly bookingId: BookingId }> {
+  return known.sessionTypeId === sessionType.id
+    ? accept({ bookingId: known.id })
+    : refuse({ code: "unpaid_booking_exists", bookingId: known.id });
+}
+
+async function whyNotBookable(deps: BookingDeps, sessionType: SessionType): Promise<Refusal | null> {
+  if (sessionType.inactiveSince !== null) return { code: "session_type_inactive" };
+  const calendar = await deps.calendars.ofBuilder(sessionType.builderId);
+  if (calendar === null) return { code: "calendar_unavailable" };
+  const now = deps.clock.now();
+  try {
+    const eventType = await calendar.findEventType(sessionType.calendlyEventTypeId);
+    if (eventType?.active !== true) return { code: "session_type_inactive" };
+    const hasTime = await calendar.hasAvailableTime(
+      sessionType.calendlyEventTypeUri,
+      addMinutes(now, LOOK_AHEAD_FROM_MINUTES),
+      addMinutes(now, LOOK_AHEAD_MINUTES),
+    );
+    return hasTime ? null : { code: "no_times" };
+  } catch (error) {
+    if (!(error instanceof ProviderError)) throw error;
+    deps.log.warn({ reason: error.message }, "Calendly could not be asked before a booking");
+    return { code: "calendar_unavailable" };
+  }
+}
+
+function newBooking(
+  id: BookingId,
+  now: Instant,
+  builder: Builder,
+  sessionType: SessionType,
+  { client, timeZone }: Request,
+): Booking {
+  return {
+    id,
+    version: 1,
+    state: "INITIATED",
+    context: {
+      price: sessionType.price,
+      cancellationPolicy: sessionType.cancellationPolicy,
+      calendlyEventKind: sessionType.kind,
+      initiatedAt: now,
+      time: null,
+      holdEndsAt: null,
+      checkouts: [],
+      payments: [],
+      refunds: [],
+      confirmedCheckoutId: null,
+      refundCeilingBasisPoints: null,
+      canceledAt: null,
+      canceledBy: null,
+    },
+    builderId: builder.id,
+    sessionTypeId: sessionType.id,
+    sessionTypeName: sessionType.name,
+    durationMinutes: sessionType.durationMinutes,
+    calendlyEventTypeUri: sessionType.calendlyEventTypeUri,
+    clientUserId: client.userId,
+    clientEmail: client.email,
+    clientName: client.name,
+    clientTimeZone: timeZone ?? builder.timeZone,
+    schedulingUrl: null,
+    cancelUrl: null,
+    rescheduleUrl: null,
+    joinUrl: null,
+    locationText: null,
+    createdAt: now,
+    updatedAt: now,
+  };
+}

@@ -1,0 +1,63 @@
+import { findOpenCheckout } from "../../db/checkouts.ts";
+import { getBooking } from "../../db/bookings.ts";
+import type { Cause } from "../domain/booking-event.ts";
+import type { Booking } from "../domain/booking.ts";
+import type { BookingId } from "../domain/ids.ts";
+import { addMinutes } from "../domain/instant.ts";
+import { accept, refuse, type Outcome, type Refusal } from "../domain/refusal.ts";
+import { applyBookingEvent } from "./apply-booking-event.ts";
+import type { BookingDeps } from "./booking-deps.ts";
+import { newInlineLease } from "./inline-lease.ts";
+
+/**
+ * 60 min: Stripe refuses a checkout that expires sooner than 30 minutes from its own now, and a call may be repeated late or on a
+ * clock that is ahead. The hold ends earlier by itself: its end expires the checkout.
+ */
+const CHECKOUT_MINUTES = 60;
+
+/**
+ * The client wants to pay. Orders a checkout and opens it right away; a checkout that is open already is used again.
+ * `checkoutUrl` is null while Stripe has not answered: the worker goes on trying, and the hold lasts meanwhile.
+ */
+export async function openCheckout(
+  deps: BookingDeps,
+  bookingId: BookingId,
+  cause: Cause,
+): Promise<Outcome<{ readonly checkoutUrl: string | null }>> {
+  const before = await getBooking(deps.database.kysely, bookingId);
+  if (before.state !== "PAYMENT_PENDING") {
+    const now = deps.clock.now();
+    const inline = newInlineLease(deps, ["openCheckout"]);
+    const outcome = await applyBookingEvent(
+      deps,
+      bookingId,
+      {
+        type: "CHECKOUT_REQUESTED",
+        at: now,
+        checkoutExpiresAt: addMinutes(now, CHECKOUT_MINUTES),
+        timeZone: before.clientTimeZone,
+      },
+      cause,
+      inline,
+    );
+    if (!outcome.ok) return refuse(await whyNoCheckout(deps, bookingId, outcome.refusal));
+    for (const effect of outcome.value.effects) await deps.runEffectNow(effect.key, inline.lease);
+  }
+  const checkout = await findOpenCheckout(deps.database.kysely, bookingId);
+  if (checkout?.url != null) return accept({ checkoutUrl: checkout.url });
+  const after = await getBooking(deps.database.kysely, bookingId);
+  return after.state === "PAYMENT_PENDING"
+    ? accept({ checkoutUrl: null })
+    : refuse(after.state === "SCHEDULED" ? { code: "checkout_refused" } : notNow(after));
+}
+
+async function whyNoCheckout(deps: BookingDeps, bookingId: BookingId, refusal: Refusal): Promise<Refusal> {
+  const { state, context } = await getBooking(deps.database.kysely, bookingId);
+  const unpaid = state === "SCHEDULED" || state === "PAYMENT_FAILED" || state === "ABANDONED";
+  const holdEnded = context.holdEndsAt !== null && context.holdEndsAt <= deps.clock.now();
+  return unpaid && holdEnded ? { code: "hold_ended" } : refusal;
+}
+
+function notNow(booking: Booking): Refusal {
+  return { code: "not_in_this_state", state: booking.state, since: booking.updatedAt };
+}

@@ -1,0 +1,35 @@
+/**
+ * react-calendly puts its embed styles into the page by script, where no nonce reaches them: let in by their hash. The empty
+ * text's hash comes with it, because the element enters the page before its text does.
+ */
+export const EMBED_STYLE_HASHES = [
+  "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='",
+  "'sha256-4TJAxYKKY+dq8by7vr+lhrNivykeOkUe1RjZXmOIatg='",
+] as const;
+
+export interface PolicyOrigins {
+  /** Calendly's site: framed, and a place that a form's answer may lead to. */
+  readonly calendlySiteUrl: string;
+  /** Where the checkout page lives. */
+  readonly checkoutUrl: string;
+}
+
+/**
+ * The Content-Security-Policy of one answer. `form-action` names the two providers, because Chromium applies it to the
+ * redirects that follow a form. In development styles may stand in the page: Vite puts them there.
+ */
+export function contentSecurityPolicy(origins: PolicyOrigins, nonce: string, development: boolean): string {
+  const styles = development ? ["'unsafe-inline'"] : [`'nonce-${nonce}'`, ...EMBED_STYLE_HASHES];
+  return [
+    "default-src 'self'",
+    `script-src 'self' 'nonce-${nonce}'`,
+    `style-src 'self' ${styles.join(" ")}`,
+    "img-src 'self' data: https:",
+    "connect-src 'self'",
+    `frame-src ${origins.calendlySiteUrl}`,
+    `form-action 'self' ${[...new Set([origins.checkoutUrl, origins.calendlySiteUrl])].join(" ")}`,
+    "object-src 'none'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join("; ");
+}

@@ -1,0 +1,40 @@
+import type { BookingDeps } from "./booking/booking-deps.ts";
+import type { BuilderId, UserId } from "./domain/ids.ts";
+import type { AppCaller } from "./routers/root.ts";
+
+/** Who is asking. */
+export type Actor =
+  | { readonly kind: "nobody" }
+  | {
+      readonly kind: "client" | "builder" | "operator";
+      readonly userId: UserId;
+      readonly email: string;
+      readonly name: string;
+      /** Set for builders only. */
+      readonly builderId: BuilderId | null;
+    };
+
+/** What a tRPC procedure gets. */
+export interface ProcedureContext {
+  readonly actor: Actor;
+  readonly deps: BookingDeps;
+  readonly requestId: string;
+}
+
+/** What Remix's loaders and actions get: everything that `app/` has of the server. */
+export interface LoadContext {
+  readonly caller: AppCaller;
+  readonly actor: Actor;
+  /** Answers `/api/trpc/*`. */
+  readonly handleTrpc: (request: Request) => Promise<Response>;
+  /** Answers `/api/auth/*`: the sign-in library, with the client's address taken from the socket. */
+  readonly handleAuth: (request: Request) => Promise<Response>;
+  /** Verifies and stores one webhook delivery. */
+  readonly receiveWebhook: (source: "calendly" | "stripe", request: Request) => Promise<Response>;
+  readonly requestId: string;
+  readonly clientAddress: string;
+  /** For the Content-Security-Policy of this answer. */
+  readonly nonce: string;
+  /** Headers that the shell adds to the answer whatever the route does. */
+  readonly responseHeaders: Headers;
+}

@@ -1,0 +1,58 @@
+import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
+import type { Auth } from "./auth.ts";
+import type { BookingDeps } from "./booking/booking-deps.ts";
+import type { Actor, LoadContext, ProcedureContext } from "./context.ts";
+import type { RequestFacts } from "./http.ts";
+import { appRouter, createCaller } from "./routers/root.ts";
+
+/** A page asks for a few things at once; more in one request is somebody trying. */
+const PROCEDURES_PER_REQUEST_MAX = 10;
+
+export interface LoadContextParts {
+  readonly deps: BookingDeps;
+  readonly auth: Auth;
+  readonly receiveWebhook: LoadContext["receiveWebhook"];
+}
+
+/** Makes what `app/` gets of the server, for each request anew. Webhooks are nobody's: their cookies are not looked at. */
+export function loadContextFor(
+  parts: LoadContextParts,
+): (request: Request, facts: RequestFacts) => Promise<LoadContext> {
+  const { deps, auth, receiveWebhook } = parts;
+  return async (request, facts) => {
+    const isWebhook = request.url.includes("/api/webhooks/");
+    const actor: Actor = isWebhook
+      ? { kind: "nobody" }
+      : await auth.findActor(request, facts.responseHeaders);
+    const procedureContext: ProcedureContext = { actor, deps, requestId: facts.requestId };
+    return {
+      ...facts,
+      actor,
+      caller: createCaller(procedureContext, {
+        onError: ({ error, path }) => reportBug(deps, error, path, facts.requestId),
+      }),
+      handleTrpc: (trpcRequest) =>
+        fetchRequestHandler({
+          endpoint: "/api/trpc",
+          router: appRouter,
+          req: trpcRequest,
+          createContext: () => procedureContext,
+          maxBatchSize: PROCEDURES_PER_REQUEST_MAX,
+          onError: ({ error, path }) => reportBug(deps, error, path, facts.requestId),
+        }),
+      handleAuth: (authRequest) => auth.handle(authRequest, facts.clientAddress),
+      receiveWebhook,
+    };
+  };
+}
+
+/** Denials and invalid input are answers, not faults: only what nobody expected is logged. */
+function reportBug(
+  { log }: BookingDeps,
+  error: { code: string; cause?: unknown },
+  path: string | undefined,
+  requestId: string,
+): void {
+  if (error.code !== "INTERNAL_SERVER_ERROR") return;
+  log.error({ error: error.cause ?? error, procedure: path, requestId }, "A procedure failed");
+}

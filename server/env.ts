@@ -1,0 +1,221 @@
+import { existsSync } from "node:fs";
+import { z } from "zod";
+
+/** How a setting is described to the person who sets it. `example` stands in `.env.example`. */
+interface SettingNote {
+  readonly description: string;
+  readonly example: string;
+}
+
+const notes = z.registry<SettingNote>();
+
+/** Sees an empty text as a setting that is not made: `NAME=` in a file. */
+function setting<Schema extends z.ZodType>(schema: Schema, description: string, example: string) {
+  const trimmed = z.preprocess(
+    (value) => (typeof value === "string" && value.trim() === "" ? undefined : value),
+    schema,
+  );
+  notes.add(trimmed, { description, example });
+  return trimmed;
+}
+
+const httpUrl = z.url({ protocol: /^https?$/, error: "must be an http or https URL" });
+const origin = httpUrl
+  .refine(
+    (url) => /^\/?$/.test(new URL(url).pathname) && new URL(url).search === "",
+    "must be an origin without a path",
+  )
+  .transform((url) => new URL(url).origin);
+
+const wholeNumber = (minimum: number, maximum: number) => z.coerce.number().int().min(minimum).max(maximum);
+
+const encryptionKeys = z.string().transform((text, context) => {
+  const keys = text.split(",").map((entry) => {
+    const [id = "", encoded = ""] = entry.trim().split(":");
+    return { id, key: Buffer.from(encoded, "base64") };
+  });
+  const wrong = keys.some(({ id, key }) => !/^[A-Za-z0-9_-]{1,20}$/.test(id) || key.length !== 32);
+  const ids = new Set(keys.map(({ id }) => id));
+  if (!wrong && ids.size === keys.length) return keys;
+  context.addIssue(
+    "must be `id:base64 of 32 bytes`, several separated by commas, each with an id of its own",
+  );
+  return z.NEVER;
+});
+
+const secrets = z
+  .string()
+  .transform((text) => text.split(",").map((secret) => secret.trim()))
+  .refine(
+    (list) => list.every((secret) => secret.length >= 8),
+    "no secret may be empty or shorter than 8 characters",
+  );
+
+const schema = z
+  .object({
+    APP_ENV: setting(
+      z.enum(["development", "demo", "test", "production"]).default("development"),
+      "Where this runs. `production` refuses everything that only the sandbox needs.",
+      "development",
+    ),
+    APP_URL: setting(
+      origin,
+      "Our own public origin. Links, cookies and the Origin check follow it.",
+      "http://localhost:3000",
+    ),
+    HOST: setting(z.string().default("127.0.0.1"), "The address to listen on; 0.0.0.0 for all.", "127.0.0.1"),
+    PORT: setting(wholeNumber(0, 65_535).default(3000), "The port to listen on; 0 takes a free one.", "3000"),
+    DATABASE_URL: setting(
+      z.string().default("file:./data/booking.sqlite"),
+      "`file:` and a path for SQLite, or `postgres://…`.",
+      "file:./data/booking.sqlite",
+    ),
+    AUTH_SECRET: setting(
+      z.string().min(32, "must have at least 32 characters"),
+      "Signs sign-in cookies; 32 characters or more that nobody can guess: `openssl rand -base64 32`.",
+      "development-only-secret-of-32-characters",
+    ),
+    ENCRYPTION_KEYS: setting(
+      encryptionKeys,
+      "Seal what is stored of other people's secrets: `id:base64 of 32 bytes`, comma-separated. The first one seals, all of them open.",
+      "dev:ZGV2ZWxvcG1lbnQtb25seS1rZXktb2YtMzItYnl0ZXM=",
+    ),
+    STRIPE_SECRET_KEY: setting(
+      z.string().regex(/^(sk|rk)_/, "must begin with sk_ or rk_"),
+      "Stripe's secret or restricted key.",
+      "sk_test_sandbox",
+    ),
+    STRIPE_WEBHOOK_SECRETS: setting(
+      secrets,
+      "The signing secrets of Stripe's webhook endpoint, comma-separated: two while one is being rolled.",
+      "whsec_sandbox_secret",
+    ),
+    STRIPE_API_URL: setting(
+      origin.optional(),
+      "Only for the sandbox, which also hosts the checkout page there. Empty: Stripe itself.",
+      "http://127.0.0.1:4102",
+    ),
+    CALENDLY_API_URL: setting(
+      origin.default("https://api.calendly.com"),
+      "Calendly's API.",
+      "http://127.0.0.1:4101",
+    ),
+    CALENDLY_AUTH_URL: setting(
+      origin.default("https://auth.calendly.com"),
+      "Calendly's authorization server.",
+      "http://127.0.0.1:4101",
+    ),
+    CALENDLY_SITE_URL: setting(
+      origin.default("https://calendly.com"),
+      "Calendly's site, which hosts the scheduling pages.",
+      "http://127.0.0.1:4101",
+    ),
+    SMTP_URL: setting(
+      z.url({ protocol: /^smtps?$/, error: "must be an smtp or smtps URL" }),
+      "The server that sends our mail: smtp://user:password@host:port.",
+      "smtp://127.0.0.1:4103",
+    ),
+    MAIL_FROM: setting(
+      z.string().min(3).default("BuildAppsWith <bookings@buildappswith.example>"),
+      "Who our mail comes from.",
+      "BuildAppsWith <bookings@buildappswith.example>",
+    ),
+    CLOCK_URL: setting(
+      httpUrl.optional(),
+      "Only for the sandbox: follow its clock. Refused in production.",
+      "http://127.0.0.1:4100/clock",
+    ),
+    HOLD_MINUTES: setting(
+      wholeNumber(30, 24 * 60).default(30),
+      "How long an unpaid time is held; Stripe keeps no checkout open for less than 30 minutes.",
+      "30",
+    ),
+    BOOKINGS_PER_DAY_MAX: setting(
+      wholeNumber(1, 10_000).default(10),
+      "How many bookings one client may start in 24 hours.",
+      "10",
+    ),
+    LOG_LEVEL: setting(
+      z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
+      "How much is logged.",
+      "info",
+    ),
+    TRUSTED_PROXY_HOPS: setting(
+      wholeNumber(0, 10).default(0),
+      "How many proxies of ours stand in front, each appending to X-Forwarded-For. 0: that header is ignored.",
+      "0",
+    ),
+    METRICS_TOKEN: setting(
+      z.string().min(16, "must have at least 16 characters").optional(),
+      "Bearer token for /metrics. Empty: there is no /metrics.",
+      "",
+    ),
+  })
+  .superRefine((env, context) => {
+    if (env.APP_ENV !== "production") return;
+    const refuse = (path: keyof typeof env, message: string) =>
+      context.addIssue({ code: "custom", path: [path], message });
+    if (env.CLOCK_URL !== undefined)
+      refuse("CLOCK_URL", "must not be set in production: time is not a setting");
+    if (!env.APP_URL.startsWith("https:")) refuse("APP_URL", "must be https in production");
+    if (env.AUTH_SECRET.startsWith("development-only"))
+      refuse("AUTH_SECRET", "is the example's: make one of your own");
+    if (env.ENCRYPTION_KEYS.some(({ key }) => key.toString("latin1").startsWith("development-only"))) {
+      refuse("ENCRYPTION_KEYS", "holds the example's key: make one of your own");
+    }
+  });
+
+/** Every setting, checked and converted. */
+export type Env = Readonly<z.output<typeof schema>>;
+
+/**
+ * Checks the settings given. `problems` holds a line for each thing wrong, all at once, and no value of any setting.
+ */
+export function parseEnv(
+  source: Record<string, string | undefined>,
+): { ok: true; env: Env } | { ok: false; problems: string[] } {
+  const parsed = schema.safeParse(source);
+  if (parsed.success) return { ok: true, env: parsed.data };
+  return {
+    ok: false,
+    problems: parsed.error.issues.map((issue) => {
+      const name = issue.path.join(".");
+      const missing = (source[name] ?? "").trim() === "";
+      return `${name}: ${missing ? "is not set" : issue.message}`;
+    }),
+  };
+}
+
+/** Reads the process's settings, and those of `.env` that the process has not. Ends the process when any is wrong. */
+export function loadEnv(): Env {
+  if (existsSync(".env")) process.loadEnvFile(".env");
+  const result = parseEnv(process.env);
+  if (result.ok) return result.env;
+  console.error(
+    `The settings are not complete (see .env.example):\n${result.problems.map((line) => `  ${line}`).join("\n")}`,
+  );
+  process.exit(1);
+}
+
+/** What the process was started with, for a child process: everything else stays here. */
+export function inheritedEnv(): Record<string, string | undefined> {
+  return { ...process.env };
+}
+
+/** The text of `.env.example`: every setting with its description, default and an example that works with the sandbox. */
+export function envExample(): string {
+  const blocks = Object.entries(schema.shape).map(([name, field]) => {
+    const { description, example } = notes.get(field) ?? { description: "", example: "" };
+    return `# ${description}\n# ${defaultInWords(field)}\n${name}=${example}\n`;
+  });
+  return [
+    "# Generated by `npm run docs:env`. Copy to .env; the values work with `npm run sandbox`.\n",
+    ...blocks,
+  ].join("\n");
+}
+
+function defaultInWords(field: z.ZodType): string {
+  const result = field.safeParse(undefined);
+  if (!result.success) return "Required.";
+  return result.data === undefined ? "Optional." : `Default: ${String(result.data)}`;
+}

@@ -1,0 +1,39 @@
+import { expect, test } from "vitest";
+import { createLog } from "./log.ts";
+
+function logged(write: (log: ReturnType<typeof createLog>) => void): string {
+  let text = "";
+  write(createLog("info", { write: (line: string) => (text += line) }));
+  return text;
+}
+
+test("addresses, tokens, cards and bodies never reach a log line", () => {
+  const text = logged((log) =>
+    log.info(
+      {
+        email: "ada@example.com",
+        booking: { clientEmail: "bo@example.com", client: { email: "cy@example.com" } },
+        token: "t-1",
+        card: "4242424242424242",
+        rawBody: "{}",
+      },
+      "Wrote to dee@example.com with Bearer abc.def",
+    ),
+  );
+  for (const secret of ["ada@", "bo@", "cy@", "dee@", "t-1", "4242", "abc.def"])
+    expect(text).not.toContain(secret);
+  expect(JSON.parse(text)).toMatchObject({ level: "info", token: "[redacted]" });
+});
+
+test("an error keeps its message and causes, and loses the request that an SDK hangs on it", () => {
+  const error = Object.assign(
+    new Error("Refused by eve@example.com", { cause: new Error("socket closed") }),
+    {
+      config: { headers: { authorization: "Bearer xyz" } },
+    },
+  );
+  const text = logged((log) => log.error({ error }, "Failed"));
+  expect(text).toContain("Refused by [email]");
+  expect(text).toContain("socket closed");
+  expect(text).not.toContain("xyz");
+});

@@ -1,0 +1,73 @@
+import { pino, type DestinationStream } from "pino";
+import type { Log } from "./ports.ts";
+
+/** What a log line must never carry, wherever in its first three levels it stands. */
+const SECRET_NAMES = [
+  ...["email", "clientEmail", "inviteeEmail", "name", "to", "password", "token", "accessToken", "signingKey"],
+  ...[
+    "secret",
+    "secretKey",
+    "authorization",
+    "cookie",
+    "card",
+    "number",
+    "cvc",
+    "body",
+    "rawBody",
+    "html",
+    "text",
+  ],
+];
+
+const REDACTED_PATHS = SECRET_NAMES.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]);
+
+/** An address that slipped into a sentence, such as the text of a provider's error. */
+const EMAIL = /[^\s@<>"'()]+@[^\s@<>"'()]+\.[A-Za-z]{2,}/g;
+
+/** Whatever holds a secret by its shape: our providers' keys, and bearer tokens. */
+const TOKEN = /\b((sk|rk|pk)_(test|live)_|whsec_|Bearer\s+)[A-Za-z0-9_.-]+/g;
+
+function withoutSecrets(text: string): string {
+  return text.replace(EMAIL, "[email]").replace(TOKEN, "[secret]");
+}
+
+/** Message and stack only: errors of SDKs carry whole requests in their other fields. Causes up to four deep. */
+function describeError(error: unknown, depth = 0): unknown {
+  if (!(error instanceof Error)) return typeof error === "string" ? withoutSecrets(error) : typeof error;
+  return {
+    type: error.name,
+    message: withoutSecrets(error.message),
+    stack: withoutSecrets(error.stack ?? ""),
+    ...(error.cause === undefined || depth >= 4 ? {} : { cause: describeError(error.cause, depth + 1) }),
+  };
+}
+
+/**
+ * JSON lines on standard output, or where told. Addresses, tokens, cards and bodies are struck out; an error goes under
+ * `error` and loses everything but its message, stack and causes.
+ */
+export function createLog(
+  level: "silent" | "error" | "warn" | "info" | "debug",
+  destination: DestinationStream = process.stdout,
+): Log {
+  return pino(
+    {
+      level,
+      base: null,
+      timestamp: pino.stdTimeFunctions.isoTime,
+      formatters: { level: (label) => ({ level: label }) },
+      redact: { paths: REDACTED_PATHS, censor: "[redacted]" },
+      serializers: { error: describeError, err: describeError },
+      hooks: {
+        logMethod(args, method) {
+          const [details, message] = args as [unknown, unknown];
+          method.apply(this, [
+            details,
+            typeof message === "string" ? withoutSecrets(message) : message,
+          ] as Parameters<typeof method>);
+        },
+      },
+    },
+    destination,
+  );
+}

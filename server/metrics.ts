@@ -1,0 +1,75 @@
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
+
+/** What a request was for: few, so that the number of time series stays small whatever people ask for. */
+export type RequestKind = "page" | "asset" | "trpc" | "auth" | "webhook" | "health";
+
+/** How far behind a queue is. */
+export interface QueueState {
+  readonly queue: "inbox" | "outbox";
+  /** Age of the oldest row that is due and not done; 0 when nothing waits. */
+  readonly lagSeconds: number;
+  /** Rows given up, for a person to look at. */
+  readonly dead: number;
+}
+
+export interface Metrics {
+  observeRequest(kind: RequestKind, status: number, seconds: number): void;
+  /** One row of a queue handled: `type` is the source or the effect. */
+  countHandled(queue: QueueState["queue"], type: string, outcome: "completed" | "failed" | "dead"): void;
+  /** Asked at each scrape, so that nothing is counted while nobody looks. */
+  followQueues(read: () => Promise<readonly QueueState[]>): void;
+  /** Prometheus's text format. */
+  expose(): Promise<{ contentType: string; text: string }>;
+}
+
+/** A registry of its own: several servers in one process do not mix. */
+export function createMetrics(): Metrics {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const registers = [registry];
+  const requests = new Histogram({
+    name: "http_request_duration_seconds",
+    help: "Time to answer, by what was asked for and class of status.",
+    labelNames: ["kind", "status"],
+    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
+    registers,
+  });
+  const handled = new Counter({
+    name: "queue_rows_handled_total",
+    help: "Rows of inbox and outbox handled, by outcome.",
+    labelNames: ["queue", "type", "outcome"],
+    registers,
+  });
+  let readQueues: () => Promise<readonly QueueState[]> = () => Promise.resolve([]);
+  const dead = new Gauge({
+    name: "queue_rows_dead",
+    help: "Rows given up, waiting for a person.",
+    labelNames: ["queue"],
+    registers,
+  });
+  const lag = new Gauge({
+    name: "queue_lag_seconds",
+    help: "Age of the oldest row that is due.",
+    labelNames: ["queue"],
+    registers,
+  });
+
+  return {
+    observeRequest(kind, status, seconds) {
+      requests.observe({ kind, status: `${Math.floor(status / 100)}xx` }, seconds);
+    },
+    countHandled(queue, type, outcome) {
+      handled.inc({ queue, type, outcome });
+    },
+    followQueues(read) {
+      readQueues = read;
+    },
+    async expose() {
+      for (const state of await readQueues()) {
+        lag.set({ queue: state.queue }, state.lagSeconds);
+        dead.set({ queue: state.queue }, state.dead);
+      }
+      return { contentType: registry.contentType, text: await registry.metrics() };
+    },
+  };
+}

@@ -1,0 +1,168 @@
+import { TRPCError } from "@trpc/server";
+import { z } from "zod";
+import { findBooking } from "../../db/bookings.ts";
+import { listBookingsOfClient } from "../../db/booking-lists.ts";
+import type { BookingDeps } from "../booking/booking-deps.ts";
+import { viewOfBooking } from "../booking/booking-view.ts";
+import { calendarEntryOf } from "../booking/calendar-entry.ts";
+import { cancelBooking } from "../booking/cancel-booking.ts";
+import { changeTimeZone } from "../booking/change-time-zone.ts";
+import { confirmPayment } from "../booking/confirm-payment.ts";
+import { initiateBooking } from "../booking/initiate-booking.ts";
+import { openCheckout } from "../booking/open-checkout.ts";
+import { scheduleByHint, scheduleByRedirect } from "../booking/schedule-booking.ts";
+import type { Actor } from "../context.ts";
+import type { Booking } from "../domain/booking.ts";
+import { getBuilder } from "../../db/builders.ts";
+import {
+  isBookingId,
+  isCheckoutId,
+  isSessionTypeId,
+  type BookingId,
+  type CheckoutId,
+  type SessionTypeId,
+} from "../domain/ids.ts";
+import { parseTimeZone, type TimeZone } from "../domain/instant.ts";
+import { accept, type Outcome } from "../domain/refusal.ts";
+import { router, signedInProcedure } from "../trpc.ts";
+
+const bookingId = z.custom<BookingId>((value) => typeof value === "string" && isBookingId(value));
+const sessionTypeId = z.custom<SessionTypeId>((value) => typeof value === "string" && isSessionTypeId(value));
+const checkoutId = z.custom<CheckoutId>((value) => typeof value === "string" && isCheckoutId(value));
+const zone = z.custom<TimeZone>(
+  (value) => typeof value === "string" && parseTimeZone(value) !== null,
+  "This is no time zone that we know.",
+);
+
+type SignedIn = Exclude<Actor, { kind: "nobody" }>;
+
+/** The booking, for its client; for its builder and operators too when `readers` says so. NOT_FOUND for everybody else. */
+async function ownBooking(
+  deps: BookingDeps,
+  actor: SignedIn,
+  id: BookingId,
+  who: "client" | "readers",
+): Promise<Booking> {
+  const booking = await findBooking(deps.database.kysely, id);
+  const isClient = booking?.clientUserId === actor.userId;
+  const isReader =
+    actor.kind === "operator" || (actor.builderId !== null && booking?.builderId === actor.builderId);
+  if (booking === null || !(isClient || (who === "readers" && isReader)))
+    throw new TRPCError({ code: "NOT_FOUND" });
+  return booking;
+}
+
+/** The outcome of a use case, with the booking as its page shows it. */
+async function viewed(deps: BookingDeps, outcome: Outcome<Booking>) {
+  return outcome.ok ? accept(await viewOfBooking(deps, outcome.value)) : outcome;
+}
+
+export const bookingRouter = router({
+  /** Starts a booking of a session type, or refuses with a reason. Resumes the client's own unpaid booking of the same session type. */
+  initiate: signedInProcedure
+    .input(z.object({ sessionTypeId, timeZone: zone.nullable() }))
+    .mutation(({ ctx, input }) =>
+      initiateBooking(ctx.deps, { ...input, client: ctx.actor, requestId: ctx.requestId }),
+    ),
+
+  /** One booking, for its client, its builder and operators. */
+  get: signedInProcedure.input(z.object({ bookingId })).query(async ({ ctx, input }) => {
+    const booking = await ownBooking(ctx.deps, ctx.actor, input.bookingId, "readers");
+    return {
+      ...(await viewOfBooking(ctx.deps, booking)),
+      viewerIsClient: booking.clientUserId === ctx.actor.userId,
+    };
+  }),
+
+  /** The caller's own bookings, newest first. */
+  listMine: signedInProcedure.query(async ({ ctx }) => {
+    const bookings = await listBookingsOfClient(ctx.deps.database.kysely, ctx.actor.userId);
+    return Promise.all(
+      bookings.map(async (booking) => {
+        const builder = await getBuilder(ctx.deps.database.kysely, booking.builderId);
+        const { id, state, sessionTypeName, durationMinutes, context, clientTimeZone, createdAt } = booking;
+        return {
+          id,
+          state,
+          sessionTypeName,
+          durationMinutes,
+          context,
+          clientTimeZone,
+          createdAt,
+          builderName: builder.displayName,
+        };
+      }),
+    );
+  }),
+
+  /** The embed says that a time was booked: a hint only, both URIs are looked up at Calendly. */
+  schedule: signedInProcedure
+    .input(
+      z.object({ bookingId, calendlyEventUri: z.string().max(500), calendlyInviteeUri: z.string().max(500) }),
+    )
+    .mutation(async ({ ctx, input }) => {
+      const booking = await ownBooking(ctx.deps, ctx.actor, input.bookingId, "client");
+      return viewed(
+        ctx.deps,
+        await scheduleByHint(ctx.deps, booking, input, { kind: "client", reference: ctx.requestId }),
+      );
+    }),
+
+  /** Calendly's redirect says that a time was booked: unsigned, so it is looked up as well. */
+  scheduleFromRedirect: signedInProcedure
+    .input(z.object({ bookingId, calendlyInviteeId: z.string().max(100), inviteeEmail: z.string().max(320) }))
+    .mutation(async ({ ctx, input }) => {
+      const booking = await ownBooking(ctx.deps, ctx.actor, input.bookingId, "client");
+      return viewed(
+        ctx.deps,
+        await scheduleByRedirect(ctx.deps, booking, input, { kind: "client", reference: ctx.requestId }),
+      );
+    }),
+
+  /** The zone in which the client wants to read times. Changes nothing else. */
+  changeTimeZone: signedInProcedure
+    .input(z.object({ bookingId, timeZone: zone }))
+    .mutation(async ({ ctx, input }) => {
+      const booking = await ownBooking(ctx.deps, ctx.actor, input.bookingId, "client");
+      await changeTimeZone(ctx.deps, booking.id, input.timeZone);
+      return { timeZone: input.timeZone };
+    }),
+
+  /** Opens Stripe Checkout, or finds the open one. `checkoutUrl` is null while Stripe has not answered yet. */
+  openCheckout: signedInProcedure.input(z.object({ bookingId })).mutation(async ({ ctx, input }) => {
+    const booking = await ownBooking(ctx.deps, ctx.actor, input.bookingId, "client");
+    return openCheckout(ctx.deps, booking.id, { kind: "client", reference: ctx.requestId });
+  }),
+
+  /** Back from Stripe: asks Stripe whether this checkout of this booking is paid. Safe to repeat. */
+  confirmPayment: signedInProcedure
+    .input(z.object({ bookingId, checkoutId }))
+    .mutation(async ({ ctx, input }) => {
+      const booking = await ownBooking(ctx.deps, ctx.actor, input.bookingId, "client");
+      return viewed(
+        ctx.deps,
+        await confirmPayment(ctx.deps, booking.id, input.checkoutId, {
+          kind: "client",
+          reference: ctx.requestId,
+        }),
+      );
+    }),
+
+  /** Gives a booking up that is not paid yet; its time is free again at once. */
+  cancel: signedInProcedure.input(z.object({ bookingId })).mutation(async ({ ctx, input }) => {
+    const booking = await ownBooking(ctx.deps, ctx.actor, input.bookingId, "client");
+    return viewed(
+      ctx.deps,
+      await cancelBooking(ctx.deps, booking.id, { kind: "client", reference: ctx.requestId }),
+    );
+  }),
+
+  /** The session as a calendar file; null while no time is booked. */
+  calendarEntry: signedInProcedure.input(z.object({ bookingId })).query(async ({ ctx, input }) => {
+    const booking = await ownBooking(ctx.deps, ctx.actor, input.bookingId, "readers");
+    return calendarEntryOf(booking, await getBuilder(ctx.deps.database.kysely, booking.builderId), {
+      appUrl: ctx.deps.settings.appUrl,
+      at: ctx.deps.clock.now(),
+    });
+  }),
+});

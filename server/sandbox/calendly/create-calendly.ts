@@ -1,0 +1,83 @@
+import { Hono } from "hono";
+import type { Kernel } from "../kernel/kernel.ts";
+import { requestFaults } from "../kernel/request-faults.ts";
+import { addAccountRoutes } from "./account-routes.ts";
+import { ApiError, answerError, answerStatus } from "./api-errors.ts";
+import { addAvailabilityRoutes } from "./availability-routes.ts";
+import { createCalendlyState } from "./calendly-state.ts";
+import { createControl } from "./control-routes.ts";
+import { addDataComplianceRoutes } from "./data-compliance-routes.ts";
+import { addEventTypeRoutes } from "./event-type-routes.ts";
+import { addCancelPage } from "./hosted-cancel-page.ts";
+import { addProfilePages } from "./hosted-profile-page.ts";
+import { addReschedulePage } from "./hosted-reschedule-page.ts";
+import { addSchedulingPages } from "./hosted-scheduling-page.ts";
+import { addInviteeRoutes } from "./invitee-routes.ts";
+import { createLedger, type Ledger } from "./ledger.ts";
+import { addNoShowRoutes } from "./no-show-routes.ts";
+import { addOauthRoutes, answerOauthStatus } from "./oauth-routes.ts";
+import { rateLimit } from "./rate-limit.ts";
+import { addScheduledEventRoutes } from "./scheduled-event-routes.ts";
+import { addSchedulingLinkRoutes } from "./scheduling-link-routes.ts";
+import { seedAccounts } from "./seed-accounts.ts";
+import { answerUnknownPage, isApiRequest } from "./unknown-page.ts";
+import { addWebhookSubscriptionRoutes } from "./webhook-subscription-routes.ts";
+
+export interface Calendly {
+  /** API, authorization and hosted pages on one origin. */
+  app: Hono;
+  /** Routes for the control panel. */
+  control: Hono;
+  ledger: Ledger;
+  /** To be called once, as soon as the server's origin is known: every URI begins with it. */
+  setBaseUrl(url: string): void;
+}
+
+/**
+ * A scheduling provider that speaks Calendly's wire protocol, with three accounts. Keeps everything in memory; time comes from the
+ * kernel's clock and webhooks leave through its post office.
+ */
+export function createCalendly(kernel: Kernel, options: { redirectUrl: string | null }): Calendly {
+  const state = createCalendlyState(kernel, options.redirectUrl);
+  seedAccounts(state);
+  const ledger = createLedger(state);
+  const app = new Hono();
+
+  const faults = requestFaults(kernel, "calendly", answerStatus);
+  const oauthFaults = requestFaults(kernel, "calendly", answerOauthStatus);
+  const limits = rateLimit(state);
+  app.use(async (context, next) => (isApiRequest(context) ? faults(context, next) : next()));
+  app.use(async (context, next) => (isApiRequest(context) ? limits(context, next) : next()));
+
+  addAccountRoutes(app, state);
+  addEventTypeRoutes(app, state);
+  addAvailabilityRoutes(app, state);
+  addScheduledEventRoutes(app, state);
+  addInviteeRoutes(app, state);
+  addSchedulingLinkRoutes(app, state);
+  addWebhookSubscriptionRoutes(app, state);
+  addNoShowRoutes(app, state);
+  addDataComplianceRoutes(app, state);
+
+  for (const path of ["/oauth/token", "/oauth/revoke", "/oauth/introspect"]) app.use(path, oauthFaults);
+  addOauthRoutes(app, state);
+  addCancelPage(app, state);
+  addReschedulePage(app, state);
+  addProfilePages(app, state);
+  addSchedulingPages(app, state);
+
+  app.notFound(answerUnknownPage);
+  app.onError((error, context) => {
+    if (!(error instanceof ApiError)) console.error(error);
+    return answerError(context, error);
+  });
+
+  return {
+    app,
+    control: createControl(state, ledger),
+    ledger,
+    setBaseUrl(url) {
+      state.baseUrl = url.replace(/\/$/, "");
+    },
+  };
+}

@@ -1,0 +1,75 @@
+import { Hono } from "hono";
+import { z } from "zod";
+
+import type { Kernel } from "../kernel/kernel.ts";
+import { readRequestBody } from "./read-request-body.ts";
+import { refuseInput } from "./refuse-input.ts";
+
+/** 25 s: shorter than the half minute after which most callers and proxies give up. */
+const LONG_POLL_MS = 25_000;
+
+/** 400 days: a year ahead, and no slip of a few zeros. */
+const ADVANCE_MS_MAX = 400 * 86_400_000;
+
+const UNITS_MS = { ms: 1, minutes: 60_000, hours: 3_600_000, days: 86_400_000 } as const;
+
+const amount = z.coerce.number().min(0).default(0);
+const advanceBody = z
+  .object({ ms: amount, minutes: amount, hours: amount, days: amount })
+  .transform((body) =>
+    Math.round(
+      body.ms * UNITS_MS.ms +
+        body.minutes * UNITS_MS.minutes +
+        body.hours * UNITS_MS.hours +
+        body.days * UNITS_MS.days,
+    ),
+  )
+  .pipe(z.number().min(1).max(ADVANCE_MS_MAX));
+
+/**
+ * `GET /clock` tells the time; with `?after=<revision>` it answers as soon as the revision is another one, at the
+ * latest after 25 s. `POST /clock/advance` takes `ms`, `minutes`, `hours`, `days` (their sum) as JSON or a form.
+ */
+export function clockRoutes(kernel: Kernel): Hono {
+  const { clock } = kernel;
+  const app = new Hono();
+  const tell = () => ({ now: clock.now().toISOString(), offsetMs: clock.offsetMs, revision: clock.revision });
+
+  app.get("/clock", async (context) => {
+    const after = context.req.query("after");
+    if (after !== undefined && Number(after) === clock.revision) {
+      await nextStep(kernel, context.req.raw.signal);
+    }
+    return context.json(tell(), 200, { "cache-control": "no-store" });
+  });
+
+  app.post("/clock/advance", async (context) => {
+    const body = await readRequestBody(context);
+    const parsed = advanceBody.safeParse(body.value);
+    if (!parsed.success) {
+      return refuseInput(context, parsed.error, body.isForm);
+    }
+    await clock.advance(parsed.data);
+    return body.isForm ? context.redirect("/", 303) : context.json(tell());
+  });
+
+  return app;
+}
+
+/** Resolves at the clock's next step, when the poll has lasted long enough, or when nobody waits any more. */
+function nextStep({ clock, closing }: Kernel, callerGone: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const finish = () => {
+      clearTimeout(timer);
+      stopListening();
+      closing.removeEventListener("abort", finish);
+      callerGone.removeEventListener("abort", finish);
+      resolve();
+    };
+    const timer = setTimeout(finish, LONG_POLL_MS);
+    const stopListening = clock.onStep(finish);
+    closing.addEventListener("abort", finish);
+    callerGone.addEventListener("abort", finish);
+    if (closing.aborted || callerGone.aborted) finish();
+  });
+}

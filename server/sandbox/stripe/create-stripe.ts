@@ -1,0 +1,73 @@
+import { Hono } from "hono";
+
+import type { Kernel } from "../kernel/kernel.ts";
+import { requestFaults } from "../kernel/request-faults.ts";
+import { answerError, errorOfStatus, unknownUrl } from "./api-errors.ts";
+import { authenticate, checkVersion, identifyRequest } from "./authentication.ts";
+import { mountBalance } from "./balance.ts";
+import { mountCharges } from "./charges.ts";
+import { mountCheckoutSessions } from "./checkout-session-routes.ts";
+import { createControl } from "./control.ts";
+import { mountDisputes } from "./disputes.ts";
+import { mountEvents } from "./events.ts";
+import { mountHostedCheckout } from "./hosted-checkout-page.ts";
+import { createIdempotency } from "./idempotency.ts";
+import { createLedger } from "./ledger.ts";
+import type { Ledger } from "./ledger.ts";
+import { mountPaymentIntents } from "./payment-intents.ts";
+import { mountRefunds } from "./refund-routes.ts";
+import type { StripeApi, StripeApiContext, StripeApiEnv } from "./stripe-api.ts";
+import { createStripeState } from "./stripe-state.ts";
+import { mountWebhookEndpoints } from "./webhook-endpoints.ts";
+
+export interface StripeSandbox {
+  /** The API under `/v1` and the hosted pages under `/c/pay`, one origin for both. */
+  app: Hono;
+  /** For tests and people: what a payer, the Dashboard or a bank does, and what the sandbox remembers. */
+  control: Hono;
+  ledger: Ledger;
+  /** Where the hosted pages are reached. To be called before the first session is made. */
+  setBaseUrl(url: string): void;
+}
+
+/** A Stripe of its own: without objects, without webhook endpoints, on the kernel's clock. */
+export function createStripe(kernel: Kernel): StripeSandbox {
+  const state = createStripeState(kernel);
+  const idempotency = createIdempotency(kernel);
+
+  const api: StripeApi = new Hono<StripeApiEnv>();
+  api.onError((error, context) => answerError(context, error));
+  const calls = "/:version{v[12]}/*";
+  api.use(calls, identifyRequest, idempotency.around);
+  api.use(
+    calls,
+    requestFaults(kernel, "stripe", (context, status) =>
+      answerError(context as StripeApiContext, errorOfStatus(status)),
+    ),
+  );
+  api.use(calls, authenticate, checkVersion, idempotency.inside);
+  mountCheckoutSessions(api, state);
+  mountPaymentIntents(api, state);
+  mountCharges(api, state);
+  mountRefunds(api, state);
+  mountDisputes(api, state);
+  mountEvents(api, state);
+  mountWebhookEndpoints(api, state);
+  mountBalance(api, state);
+  api.all(calls, (context) => {
+    throw unknownUrl(context.req.method, context.req.path);
+  });
+
+  const app = new Hono();
+  app.route("/", api);
+  mountHostedCheckout(app, state);
+
+  return {
+    app,
+    control: createControl(state),
+    ledger: createLedger(state),
+    setBaseUrl(url) {
+      state.baseUrl = url.replace(/\/$/, "");
+    },
+  };
+}

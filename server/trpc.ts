@@ -1,0 +1,58 @@
+import { initTRPC, TRPCError } from "@trpc/server";
+import { z, ZodError } from "zod";
+import type { Actor, ProcedureContext } from "./context.ts";
+
+/** Who may call a procedure, and on whose rows: each procedure says both, and one without is closed to everybody. */
+export interface ProcedureMeta {
+  readonly access: "anybody" | "signed_in" | "operator";
+  readonly rows: "public" | "own" | "all";
+}
+
+const t = initTRPC
+  .context<ProcedureContext>()
+  .meta<ProcedureMeta>()
+  .create({
+    errorFormatter: ({ shape, error }) => ({
+      ...shape,
+      data: {
+        code: shape.data.code,
+        httpStatus: shape.data.httpStatus,
+        path: shape.data.path,
+        /** The messages of each field, for forms. */
+        fieldErrors: error.cause instanceof ZodError ? z.flattenError(error.cause).fieldErrors : null,
+      },
+    }),
+  });
+
+export const router = t.router;
+export const createCallerFactory = t.createCallerFactory;
+
+const closedByDefault = t.middleware(({ ctx, meta, next }) => {
+  if (meta === undefined) throw new TRPCError({ code: "FORBIDDEN" });
+  switch (meta.access) {
+    case "anybody":
+      return next();
+    case "signed_in":
+      if (ctx.actor.kind === "nobody") throw new TRPCError({ code: "UNAUTHORIZED" });
+      return next();
+    case "operator":
+      if (ctx.actor.kind === "nobody") throw new TRPCError({ code: "UNAUTHORIZED" });
+      if (ctx.actor.kind !== "operator") throw new TRPCError({ code: "FORBIDDEN" });
+      return next();
+  }
+});
+
+const procedure = t.procedure.use(closedByDefault);
+
+/** Anybody, also without an account; shows nothing of other people's bookings. */
+export const publicProcedure = procedure.meta({ access: "anybody", rows: "public" });
+
+/** Anybody with an account, on rows that are theirs; the use case checks whose they are. */
+export const signedInProcedure = procedure
+  .meta({ access: "signed_in", rows: "own" })
+  .use(({ ctx, next }) => next({ ctx: { ...ctx, actor: signedIn(ctx.actor) } }));
+
+function signedIn(actor: Actor): Exclude<Actor, { kind: "nobody" }> {
+  if (actor.kind === "nobody") throw new TRPCError({ code: "UNAUTHORIZED" });
+  return actor;
+}

@@ -1,0 +1,63 @@
+import type { BookingDeps } from "../booking/booking-deps.ts";
+import type { RunEffectNow } from "../ports.ts";
+import { drainInbox } from "./drain-inbox.ts";
+import { drainOutbox, runLeasedEffect } from "./drain-outbox.ts";
+import { sweepDeadlines } from "./sweep-deadlines.ts";
+import type { WorkerDeps } from "./worker-deps.ts";
+
+/** 1 s: how late a deadline or a retry may be noticed when nothing wakes the worker earlier. */
+const TICK_MS = 1_000;
+
+export interface Worker {
+  /** Begins to work, also on what an earlier process left. */
+  start(): void;
+  /** Says that rows may be waiting; returns at once. Does nothing before `start`. */
+  wake(): void;
+  readonly runEffectNow: RunEffectNow;
+  /** Finishes the rows in hand, then stops. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Takes in deliveries, carries out effects and watches deadlines, each in a lane of its own. Everything it needs stands in the
+ * database, so that a process that dies loses nothing, and several processes (on PostgreSQL) share the work by leases.
+ */
+export function createWorker(given: Omit<WorkerDeps, "wakeWorker">): Worker {
+  const deps: WorkerDeps = { ...given, wakeWorker: wake };
+  const lanes = [drainInbox(deps), drainOutbox(deps), sweepDeadlines(deps)];
+  const inline = new Set<Promise<boolean>>();
+  let timer: NodeJS.Timeout | undefined;
+
+  function wake(): void {
+    if (timer === undefined) return;
+    for (const lane of lanes) lane.wake();
+  }
+
+  return {
+    start() {
+      timer = setInterval(wake, TICK_MS);
+      wake();
+    },
+    wake,
+    async runEffectNow(key, lease) {
+      const run = runLeasedEffect(deps, key, lease);
+      inline.add(run);
+      try {
+        return await run;
+      } finally {
+        inline.delete(run);
+      }
+    },
+    async stop() {
+      clearInterval(timer);
+      timer = undefined;
+      await Promise.all([...lanes.map((lane) => lane.stop()), Promise.allSettled(inline)]);
+    },
+  };
+}
+
+/** Use cases with this worker behind them. */
+export function useCaseDeps(given: Omit<WorkerDeps, "wakeWorker">, worker: Worker): BookingDeps {
+  const { mailer: _mailer, ...shared } = given;
+  return { ...shared, wakeWorker: () => worker.wake(), runEffectNow: worker.runEffectNow };
+}

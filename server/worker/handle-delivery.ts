@@ -1,0 +1,82 @@
+import type { InboxRow } from "../../db/inbox.ts";
+import { findConnection } from "../../db/calendly-connections.ts";
+import { recordCheckout, recordPaymentIntent } from "../booking/record-checkout.ts";
+import { recordRefund } from "../booking/record-refund.ts";
+import { recordInvitee } from "../booking/schedule-booking.ts";
+import type { Cause } from "../domain/booking-event.ts";
+import { isCheckoutId } from "../domain/ids.ts";
+import { parseInviteeUri } from "../domain/calendly-uri.ts";
+import { calendlyDeliverySchema, stripeDeliverySchema, type StripeDelivery } from "./delivery.schema.ts";
+import type { WorkerDeps } from "./worker-deps.ts";
+
+/**
+ * Works on one delivery: takes the ids out of it, reads the truth from the provider, and hands it to the use case that every other
+ * messenger calls too. The payload itself is never believed. Throws when it is to be tried again.
+ */
+export async function handleDelivery(deps: WorkerDeps, row: InboxRow): Promise<void> {
+  const body: unknown = JSON.parse(row.body);
+  switch (row.source) {
+    case "calendly":
+      return handleCalendly(deps, row, body);
+    case "stripe":
+      return handleStripe(deps, stripeDeliverySchema.parse(body), {
+        kind: "stripe",
+        reference: `inbox:${row.id}`,
+      });
+  }
+}
+
+async function handleCalendly(deps: WorkerDeps, row: InboxRow, body: unknown): Promise<void> {
+  const uri = calendlyDeliverySchema.safeParse(body).data?.inviteeUri ?? null;
+  const ids = uri === null ? null : parseInviteeUri(uri, deps.settings.calendlyApiUrl);
+  const connection =
+    row.connectionId === null ? null : await findConnection(deps.database.kysely, row.connectionId);
+  const calendar = connection === null ? null : await deps.calendars.ofBuilder(connection.builderId);
+  if (ids === null || connection === null || calendar === null) {
+    deps.log.info({ inboxId: row.id, eventType: row.eventType }, "delivery about nothing of ours ignored");
+    return;
+  }
+  const invitee = await calendar.findInvitee(ids.eventId, ids.inviteeId);
+  if (invitee === null) return;
+  await recordInvitee(deps, connection.builderId, calendar, invitee, {
+    kind: "calendly",
+    reference: `inbox:${row.id}`,
+  });
+}
+
+async function handleStripe(deps: WorkerDeps, delivery: StripeDelivery, cause: Cause): Promise<void> {
+  const { object } = delivery.data;
+  switch (delivery.type) {
+    case "checkout.session.completed":
+    case "checkout.session.async_payment_succeeded":
+    case "checkout.session.async_payment_failed":
+    case "checkout.session.expired": {
+      const checkout = isCheckoutId(object.id) ? await deps.payments.getCheckout(object.id) : null;
+      if (checkout !== null) await recordCheckout(deps, checkout, cause);
+      return;
+    }
+    case "payment_intent.payment_failed": {
+      const paymentIntent = await deps.payments.getPaymentIntent(object.id);
+      if (paymentIntent?.bookingId == null) return;
+      const checkout = await deps.payments.findCheckoutByPaymentIntent(object.id);
+      return recordPaymentIntent(deps, paymentIntent, checkout, cause);
+    }
+    case "refund.created":
+    case "refund.updated":
+    case "refund.failed": {
+      const refund = await deps.payments.getRefund(object.id);
+      if (refund !== null) await recordRefund(deps, refund, cause);
+      return;
+    }
+    case "charge.refunded": {
+      if (object.payment_intent == null) return;
+      for (const refund of await deps.payments.listRefunds(object.payment_intent)) {
+        await recordRefund(deps, refund, cause);
+      }
+      return;
+    }
+    default:
+      // Signed and well-formed, and nothing that a booking depends on.
+      return;
+  }
+}

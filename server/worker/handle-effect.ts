@@ -1,0 +1,104 @@
+import { getBuilder } from "../../db/builders.ts";
+import { getBooking, updateSchedulingUrl } from "../../db/bookings.ts";
+import type { OutboxRow } from "../../db/outbox.ts";
+import { bookingMail } from "../booking/booking-mail.ts";
+import { recordCheckout } from "../booking/record-checkout.ts";
+import type { Effect } from "../domain/booking-effect.ts";
+import type { Cause } from "../domain/booking-event.ts";
+import type { Booking } from "../domain/booking.ts";
+import { ProviderError } from "../domain/provider-error.ts";
+import type { Calendar } from "../ports.ts";
+import { handleOpenCheckout } from "./handle-open-checkout.ts";
+import { handleRequestRefund } from "./handle-request-refund.ts";
+import type { WorkerDeps } from "./worker-deps.ts";
+
+/**
+ * Carries out one order. May run more than once for one row (after a crash, or when an answer was lost), so each kind either is
+ * idempotent at the provider under the row's key or looks first. Throws ProviderError when it is to be tried again.
+ */
+export async function handleEffect(deps: WorkerDeps, row: OutboxRow): Promise<void> {
+  const booking = await getBooking(deps.database.kysely, row.bookingId);
+  const { effect } = row;
+  switch (effect.type) {
+    case "createSchedulingLink":
+      return createSchedulingLink(deps, booking, effect.params.calendlyEventTypeUri);
+    case "openCheckout":
+      return handleOpenCheckout(deps, row, booking, effect.params);
+    case "expireCheckout":
+      return expireCheckout(deps, effect, causeOf(row));
+    case "releaseTime":
+    case "declineInvitee":
+      return cancelEvent(deps, booking, effect.params);
+    case "requestRefund":
+      return handleRequestRefund(deps, row, booking, effect.params);
+    case "tell":
+      return tell(deps, row, booking, effect);
+  }
+}
+
+function causeOf(row: OutboxRow): Cause {
+  return { kind: "worker", reference: row.key };
+}
+
+/** A second link after a lost answer costs nothing: an unused one books nothing, and only the stored one is shown. */
+async function createSchedulingLink(deps: WorkerDeps, booking: Booking, eventTypeUri: string): Promise<void> {
+  if (booking.state !== "INITIATED" || booking.schedulingUrl !== null) return;
+  const calendar = await calendarOf(deps, booking, "create scheduling link");
+  await updateSchedulingUrl(
+    deps.database.kysely,
+    booking.id,
+    await calendar.createSchedulingLink(eventTypeUri),
+  );
+}
+
+/** Stripe's answer is the fact: expired, or paid a moment before. */
+async function expireCheckout(
+  deps: WorkerDeps,
+  effect: Extract<Effect, { type: "expireCheckout" }>,
+  cause: Cause,
+): Promise<void> {
+  await recordCheckout(deps, await deps.payments.expireCheckout(effect.params.checkoutId), cause);
+}
+
+/** Looked up first: canceling again would be an error, and a time that has passed needs no release. */
+async function cancelEvent(
+  deps: WorkerDeps,
+  booking: Booking,
+  params: { readonly calendlyEventId: string; readonly reason: string },
+): Promise<void> {
+  const calendar = await calendarOf(deps, booking, "cancel scheduled event");
+  const event = await calendar.findScheduledEvent(params.calendlyEventId);
+  if (event === null || event.status === "canceled" || event.startsAt <= deps.clock.now()) return;
+  await calendar.cancelScheduledEvent(params.calendlyEventId, params.reason);
+}
+
+async function tell(
+  deps: WorkerDeps,
+  row: OutboxRow,
+  booking: Booking,
+  effect: Extract<Effect, { type: "tell" }>,
+): Promise<void> {
+  const builder = await getBuilder(deps.database.kysely, booking.builderId);
+  await deps.mailer.send(
+    bookingMail({
+      booking,
+      builder,
+      ...effect.params,
+      effectKey: row.key,
+      appUrl: deps.settings.appUrl,
+      at: deps.clock.now(),
+    }),
+  );
+}
+
+async function calendarOf(deps: WorkerDeps, booking: Booking, operation: string): Promise<Calendar> {
+  const calendar = await deps.calendars.ofBuilder(booking.builderId);
+  if (calendar !== null) return calendar;
+  throw new ProviderError({
+    provider: "calendly",
+    operation,
+    retryable: true,
+    status: null,
+    reason: "the builder has no Calendly connection",
+  });
+}

@@ -1,0 +1,125 @@
+import { createHash } from "node:crypto";
+import { findConnection } from "../../db/calendly-connections.ts";
+import type { InboxIntake } from "../../db/inbox.ts";
+import type { Database } from "../../db/open-database.ts";
+import { SIGNING_KEY_PURPOSE } from "../calendly-connection/open-calendars.ts";
+import { isCalendlyConnectionId } from "../domain/ids.ts";
+import type { Instant } from "../domain/instant.ts";
+import type { Clock, Log, SecretBox } from "../ports.ts";
+import { envelopeSchema } from "./delivery.schema.ts";
+
+/** What Stripe tells us that a booking may depend on; the rest is answered and forgotten. */
+const STRIPE_EVENT_TYPES = new Set([
+  "checkout.session.completed",
+  "checkout.session.async_payment_succeeded",
+  "checkout.session.async_payment_failed",
+  "checkout.session.expired",
+  "payment_intent.payment_failed",
+  "refund.created",
+  "refund.updated",
+  "refund.failed",
+  "charge.refunded",
+]);
+
+/** What Calendly sends, and the name that older plans gave to a reschedule. */
+const CALENDLY_EVENT_TYPES = new Set(["invitee.created", "invitee.canceled", "invitee.rescheduled"]);
+
+interface Signed {
+  readonly body: string;
+  readonly signature: string | null;
+  readonly at: Instant;
+}
+
+export interface ReceiverSettings {
+  readonly database: Database;
+  readonly intake: InboxIntake;
+  readonly clock: Clock;
+  readonly secretBox: SecretBox;
+  readonly log: Log;
+  readonly wakeWorker: () => void;
+  /** The event's id and type, or null when the signature does not hold. */
+  readonly verifyStripe: (
+    delivery: Signed,
+  ) => { readonly eventId: string; readonly eventType: string } | null;
+  readonly verifyCalendly: (delivery: Signed & { readonly signingKey: string }) => boolean;
+}
+
+export type ReceiveWebhook = (source: "calendly" | "stripe", request: Request) => Promise<Response>;
+
+/**
+ * Takes one delivery in: verifies it over its raw bytes, stores it once, answers. 400 for what is not signed by the provider, 404 for an
+ * unknown connection, 200 for everything else, repeated and foreign deliveries included; 500 when it could not be stored, so that the
+ * provider sends it again. The work is the worker's.
+ */
+export function createWebhookReceiver(settings: ReceiverSettings): ReceiveWebhook {
+  async function receiveStripe(request: Request): Promise<Response> {
+    const body = await request.text();
+    const receivedAt = settings.clock.now();
+    const signature = request.headers.get("stripe-signature");
+    const event = settings.verifyStripe({ body, signature, at: receivedAt });
+    if (event === null) return refuseDelivery("stripe");
+    if (!STRIPE_EVENT_TYPES.has(event.eventType)) return received();
+    await settings.intake.add({
+      source: "stripe",
+      dedupeKey: event.eventId,
+      connectionId: null,
+      eventType: event.eventType,
+      body,
+      receivedAt,
+    });
+    settings.wakeWorker();
+    return received();
+  }
+
+  async function receiveCalendly(request: Request): Promise<Response> {
+    const connectionId = new URL(request.url).searchParams.get("connection") ?? "";
+    const connection = isCalendlyConnectionId(connectionId)
+      ? await findConnection(settings.database.kysely, connectionId)
+      : null;
+    if (connection === null) return answer(404, "unknown connection");
+    const body = await request.text();
+    const receivedAt = settings.clock.now();
+    const isSigned = settings.verifyCalendly({
+      body,
+      signature: request.headers.get("calendly-webhook-signature"),
+      signingKey: settings.secretBox.open(connection.signingKeySealed, SIGNING_KEY_PURPOSE),
+      at: receivedAt,
+    });
+    const envelope = isSigned ? envelopeSchema.safeParse(parseJson(body)).data : undefined;
+    if (envelope === undefined) return refuseDelivery("calendly");
+    if (!CALENDLY_EVENT_TYPES.has(envelope.event)) return received();
+    await settings.intake.add({
+      source: "calendly",
+      dedupeKey: createHash("sha256").update(body).digest("hex"),
+      connectionId: connection.id,
+      eventType: envelope.event,
+      body,
+      receivedAt,
+    });
+    settings.wakeWorker();
+    return received();
+  }
+
+  function refuseDelivery(source: "calendly" | "stripe"): Response {
+    settings.log.warn({ source }, "a delivery with a bad signature or body was refused");
+    return answer(400, "bad signature or body");
+  }
+
+  return (source, request) => (source === "stripe" ? receiveStripe(request) : receiveCalendly(request));
+}
+
+function received(): Response {
+  return answer(200, "received");
+}
+
+function answer(status: number, message: string): Response {
+  return Response.json({ message }, { status, headers: { "cache-control": "no-store" } });
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

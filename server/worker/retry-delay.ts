@@ -1,0 +1,30 @@
+import { addMinutes, type Instant } from "../domain/instant.ts";
+import { ProviderError } from "../domain/provider-error.ts";
+
+/** 1 s: most failures of a network are over by then. */
+const FIRST_DELAY_MS = 1_000;
+/** 15 min: long enough to leave a provider in peace, short enough that nobody waits much longer than the outage lasted. */
+const DELAY_MS_MAX = 15 * 60_000;
+/** 100 tries at up to 15 min are about a day: the longest outages of both providers, and as long as Stripe keeps idempotency keys. */
+const ATTEMPTS_MAX = 100;
+
+/**
+ * When a failed row is tried again: exponential, capped, with jitter over its upper half so that rows that failed together do not
+ * come back together. Null when it is not: the failure is final or the tries are used up. `random` is from 0 to 1.
+ */
+export function nextAttemptAt(
+  error: unknown,
+  attempts: number,
+  now: Instant,
+  random: number,
+): Instant | null {
+  if (error instanceof ProviderError && !error.retryable) return null;
+  if (attempts >= ATTEMPTS_MAX) return null;
+  const delayMs = Math.min(DELAY_MS_MAX, FIRST_DELAY_MS * 2 ** (attempts - 1));
+  return addMinutes(now, (delayMs * (0.5 + random / 2)) / 60_000);
+}
+
+/** What an operator reads of a failure: never a body, token or address, which provider errors do not carry. */
+export function describeError(error: unknown): string {
+  return error instanceof Error ? `${error.name}: ${error.message}`.slice(0, 500) : "unknown failure";
+}
