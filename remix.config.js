@@ -1,7 +1,7 @@
 // This is the Vite configuration: `remix vite:build -c remix.config.js`.
 import { vitePlugin as remix } from "@remix-run/dev";
 import tailwindcss from "@tailwindcss/vite";
-import { fileURLToPath } from "node:url";
+import path from "node:path";
 import { defineConfig } from "vite";
 import { denyImports } from "vite-env-only";
 import { precompressAssets } from "./precompress-assets.js";
@@ -11,7 +11,9 @@ function serverEntry() {
   return {
     name: "server-entry",
     config: (_, { isSsrBuild }) =>
-      isSsrBuild ? { build: { rollupOptions: { input: fileURLToPath(new URL("server/main.ts", import.meta.url)) } } } : {},
+      isSsrBuild
+        ? { build: { rollupOptions: { input: path.resolve(import.meta.dirname, "server/main.ts") } } }
+        : {},
   };
 }
 

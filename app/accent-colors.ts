@@ -46,7 +46,9 @@ export function contrastOf(a: Hex, b: Hex): number {
 
 function mix(from: Hex, to: Hex, share: number): Hex {
   const target = rgbOf(to);
-  const [red, green, blue] = rgbOf(from).map((channel, index) => channel + ((target[index] ?? 0) - channel) * share);
+  const [red, green, blue] = rgbOf(from).map(
+    (channel, index) => channel + ((target[index] ?? 0) - channel) * share,
+  );
   return hexOf([red ?? 0, green ?? 0, blue ?? 0]);
 }
 
@@ -70,7 +72,12 @@ function colorsOn(grounds: readonly Hex[], pole: Hex, accent: Hex): AccentColors
 }
 
 /** What a builder's accent becomes on light and on dark, readable in both. Null when it is no `#rrggbb`. */
-export function accentColorsOf(accent: string): { readonly light: AccentColors; readonly dark: AccentColors } | null {
+export function accentColorsOf(
+  accent: string,
+): { readonly light: AccentColors; readonly dark: AccentColors } | null {
   if (!/^#[0-9a-f]{6}$/i.test(accent)) return null;
-  return { light: colorsOn(LIGHT_GROUNDS, "#000000", accent), dark: colorsOn(DARK_GROUNDS, "#ffffff", accent) };
+  return {
+    light: colorsOn(LIGHT_GROUNDS, "#000000", accent),
+    dark: colorsOn(DARK_GROUNDS, "#ffffff", accent),
+  };
 }

@@ -1,4 +1,4 @@
-import { bookingSnapshot } from "../server/domain/booking-machine.ts";
+import { bookingSnapshot, deadlineOf } from "../server/domain/booking-machine.ts";
 import type { BookingInList } from "./page-data.ts";
 
 interface Groups {
@@ -12,12 +12,15 @@ interface Groups {
 
 /** Whether the session is booked and lies ahead: the one fact that then remains is its end. */
 function isUpcoming({ state, context }: BookingInList): boolean {
-  return context.time !== null && bookingSnapshot(state, context).can({ type: "SESSION_ENDED", at: context.time.endsAt });
+  return (
+    context.time !== null &&
+    bookingSnapshot(state, context).can({ type: "SESSION_ENDED", at: context.time.endsAt })
+  );
 }
 
-/** Whether it may still be given up without having been booked: then its client has the next move. */
+/** Whether it is not booked yet and ends by itself if nothing is done about it: its client has the next move. */
 function isOpen({ state, context }: BookingInList): boolean {
-  return bookingSnapshot(state, context).can({ type: "CANCEL_REQUESTED", at: context.initiatedAt, by: "operator" });
+  return deadlineOf(state, context) !== null;
 }
 
 function startOf(booking: BookingInList): string {

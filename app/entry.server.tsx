@@ -58,7 +58,10 @@ export default function handleRequest(
 }
 
 /** Errors that no loader, action or component expected. A visitor who left is none. */
-export function handleError(error: unknown, { request, context }: LoaderFunctionArgs | ActionFunctionArgs): void {
+export function handleError(
+  error: unknown,
+  { request, context }: LoaderFunctionArgs | ActionFunctionArgs,
+): void {
   if (!request.signal.aborted) report(error, context.requestId);
 }
 

@@ -62,7 +62,11 @@ export function Layout({ children }: { readonly children: ReactNode }) {
         </a>
         <NavigationProgress />
         <SiteHeader person={person} />
-        <main id="main" tabIndex={-1} className="mx-auto w-full max-w-5xl flex-1 px-4 pt-8 pb-20 sm:px-6 sm:pt-12">
+        <main
+          id="main"
+          tabIndex={-1}
+          className="mx-auto w-full max-w-5xl flex-1 px-4 pt-8 pb-20 sm:px-6 sm:pt-12"
+        >
           {children}
         </main>
         <footer className="border-t border-line">

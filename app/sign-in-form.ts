@@ -20,7 +20,9 @@ export function passwordOf(form: FormData): string {
 
 export function emailErrorOf(email: string): string | null {
   if (email === "") return "Please enter your e-mail address.";
-  return /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email) ? null : "This doesn’t look like an e-mail address. An example: ada@example.com.";
+  return /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)
+    ? null
+    : "This doesn’t look like an e-mail address. An example: ada@example.com.";
 }
 
 /** What is wrong with what somebody typed to sign in; null when nothing is. */
@@ -30,7 +32,11 @@ export function signInErrorsOf(values: { email: string; password: string }): Fie
 }
 
 /** What is wrong with what somebody typed for a new account; null when nothing is. */
-export function signUpErrorsOf(values: { name: string; email: string; password: string }): FieldErrors | null {
+export function signUpErrorsOf(values: {
+  name: string;
+  email: string;
+  password: string;
+}): FieldErrors | null {
   const { length } = values.password;
   const password =
     length < PASSWORD_CHARACTERS_MIN
@@ -47,5 +53,5 @@ export function signUpErrorsOf(values: { name: string; email: string; password: 
 
 function collected(errors: Readonly<Record<string, string | null>>): FieldErrors | null {
   const found = Object.entries(errors).filter(([, message]) => message !== null);
-  return found.length === 0 ? null : (Object.fromEntries(found) as FieldErrors);
+  return found.length === 0 ? null : Object.fromEntries(found);
 }

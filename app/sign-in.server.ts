@@ -1,4 +1,4 @@
-import { redirect, type AppLoadContext } from "@remix-run/node";
+import { redirect, type AppLoadContext, type TypedResponse } from "@remix-run/node";
 
 /** What the sign-in library said, as our pages need it. */
 export type AuthAnswer =
@@ -33,7 +33,8 @@ export async function askAuth(
   );
   if (response.ok) return { kind: "done", cookies: response.headers.getSetCookie() };
   if (response.status === 429) return { kind: "too_many" };
-  if (response.status >= 500) throw new Error(`the sign-in library answered ${response.status} to ${url.pathname}`);
+  if (response.status >= 500)
+    throw new Error(`the sign-in library answered ${response.status} to ${url.pathname}`);
   return { kind: "refused", code: await codeOf(response) };
 }
 
@@ -46,7 +47,7 @@ async function codeOf(response: Response): Promise<string> {
 }
 
 /** Goes on to a path with the cookies that the library set. 303: the form is not sent again. */
-export function goOnWith(cookies: readonly string[], path: string): Response {
+export function goOnWith(cookies: readonly string[], path: string): TypedResponse<never> {
   const headers = new Headers();
   for (const cookie of cookies) headers.append("set-cookie", cookie);
   return redirect(path, { status: 303, headers });

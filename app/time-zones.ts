@@ -19,7 +19,13 @@ export function listTimeZones(current: TimeZone): TimeZoneGroup[] {
     const slash = name.indexOf("/");
     const region = slash === -1 ? "Universal" : name.slice(0, slash);
     const zones = regions.get(region) ?? [];
-    zones.push({ name: zone, label: name.slice(slash + 1).replaceAll("_", " ").replaceAll("/", ", ") });
+    zones.push({
+      name: zone,
+      label: name
+        .slice(slash + 1)
+        .replaceAll("_", " ")
+        .replaceAll("/", ", "),
+    });
     regions.set(region, zones);
   }
   return [...regions].map(([region, zones]) => ({ region, zones }));

@@ -5,7 +5,9 @@ type TrpcError = Error & { readonly code: string };
 
 // In development the error's class exists twice, so it is known by its name.
 function isTrpcError(error: unknown): error is TrpcError {
-  return error instanceof Error && error.name === "TRPCError" && "code" in error && typeof error.code === "string";
+  return (
+    error instanceof Error && error.name === "TRPCError" && "code" in error && typeof error.code === "string"
+  );
 }
 
 /**
@@ -16,8 +18,10 @@ export function throwAsPage(request: Request): (error: unknown) => never {
   return (error) => {
     if (!isTrpcError(error)) throw error;
     switch (error.code) {
-      case "UNAUTHORIZED":
-        throw redirect(signInPath(pageOf(request)));
+      case "UNAUTHORIZED": {
+        const signIn: Response = redirect(signInPath(pageOf(request)));
+        throw signIn;
+      }
       case "FORBIDDEN":
         throw new Response(null, { status: 403, statusText: "Forbidden" });
       case "NOT_FOUND":
@@ -51,7 +55,8 @@ export function fieldErrorsOf(error: unknown): Readonly<Record<string, string>> 
 }
 
 function issuesOf(cause: unknown): { field: string; message: string }[] {
-  if (typeof cause !== "object" || cause === null || !("issues" in cause) || !Array.isArray(cause.issues)) return [];
+  if (typeof cause !== "object" || cause === null || !("issues" in cause) || !Array.isArray(cause.issues))
+    return [];
   return cause.issues.flatMap((issue: unknown) => {
     if (typeof issue !== "object" || issue === null || !("path" in issue) || !("message" in issue)) return [];
     const field: unknown = Array.isArray(issue.path) ? issue.path[0] : undefined;

@@ -68,10 +68,11 @@ export async function listDueBookings(db: Queryable, now: Instant, limit: number
     .selectFrom("booking")
     .select("id")
     .where("deadline_at", "<=", now)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom("outbox")
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom("outbox")
             .select("outbox.key")
             .whereRef("outbox.booking_id", "=", "booking.id")
             .where("outbox.type", "in", CHECKOUT_EFFECTS)

@@ -50,10 +50,10 @@ export async function insertCheckout(tx: Queryable, stored: StoredCheckout): Pro
       created_at: stored.createdAt,
     })
     .onConflict((conflict) =>
-      conflict.column("id").doUpdateSet(({ fn, ref }) => ({
-        effect_key: fn.coalesce(ref("checkout.effect_key"), ref("excluded.effect_key")),
-        url: fn.coalesce(ref("checkout.url"), ref("excluded.url")),
-        expires_at: fn.coalesce(ref("checkout.expires_at"), ref("excluded.expires_at")),
+      conflict.column("id").doUpdateSet((eb) => ({
+        effect_key: eb.fn.coalesce(eb.ref("checkout.effect_key"), eb.ref("excluded.effect_key")),
+        url: eb.fn.coalesce(eb.ref("checkout.url"), eb.ref("excluded.url")),
+        expires_at: eb.fn.coalesce(eb.ref("checkout.expires_at"), eb.ref("excluded.expires_at")),
       })),
     )
     .execute();

@@ -161,8 +161,8 @@ export async function claimEffect(
     .set(leaseColumns(claim.lease, claim.leasedUntil))
     .where("key", "=", key)
     .where(isOpen)
-    .where(({ or, eb }) =>
-      or([
+    .where((eb) =>
+      eb.or([
         eb("leased_until", "is", null),
         eb("leased_until", "<=", claim.now),
         eb("lease", "=", claim.lease),

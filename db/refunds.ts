@@ -55,18 +55,19 @@ export async function upsertRefund(tx: Queryable, refund: StoredRefund): Promise
       settled_at: refund.settledAt,
     })
     .onConflict((conflict) =>
-      conflict.column("id").doUpdateSet(({ and, case: choose, eb, fn, ref }) => ({
-        effect_key: fn.coalesce(ref("refund.effect_key"), ref("excluded.effect_key")),
-        settled_at: fn.coalesce(ref("refund.settled_at"), ref("excluded.settled_at")),
-        status: choose()
+      conflict.column("id").doUpdateSet((eb) => ({
+        effect_key: eb.fn.coalesce(eb.ref("refund.effect_key"), eb.ref("excluded.effect_key")),
+        settled_at: eb.fn.coalesce(eb.ref("refund.settled_at"), eb.ref("excluded.settled_at")),
+        status: eb
+          .case()
           .when(
-            and([
+            eb.and([
               eb("refund.status", "in", ["succeeded", "failed", "canceled"]),
               eb("excluded.status", "in", ["pending", "requires_action"]),
             ]),
           )
-          .then(ref("refund.status"))
-          .else(ref("excluded.status"))
+          .then(eb.ref("refund.status"))
+          .else(eb.ref("excluded.status"))
           .end(),
       })),
     )

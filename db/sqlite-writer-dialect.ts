@@ -96,17 +96,17 @@ function openSqlite(path: string): SqliteDatabase {
   sqlite.pragma("foreign_keys = ON");
   // Money is written here: a commit that was answered must survive a power cut.
   sqlite.pragma("synchronous = FULL");
-  const prepared = new Map<string, Statement<unknown[]>>();
+  const prepared = new Map<string, Statement>();
   return {
     prepare: (sql) => {
       const known = prepared.get(sql);
-      if (known !== undefined) return known as unknown as ReturnType<SqliteDatabase["prepare"]>;
-      const statement = sqlite.prepare<unknown[]>(sql);
+      if (known !== undefined) return known;
+      const statement = sqlite.prepare(sql);
       // A change of the schema may leave a statement with columns that are no more.
       if (/^\s*(create|alter|drop)\b/i.test(sql) || prepared.size >= PREPARED_STATEMENTS_MAX)
         prepared.clear();
       else prepared.set(sql, statement);
-      return statement as unknown as ReturnType<SqliteDatabase["prepare"]>;
+      return statement;
     },
     close: () => {
       prepared.clear();

@@ -45,7 +45,7 @@ export interface AuthOptions {
   readonly appUrl: string;
   readonly secret: string;
   /** How many sign-ins one address may try in a minute. */
-  readonly signInsPerMinuteMax?: number;
+  readonly signInsPerMinuteMax: number;
 }
 
 /** Sign-in by password or mailed link, through better-auth on our own database. */
@@ -57,7 +57,7 @@ export function createAuth(options: AuthOptions): Auth {
     httpOnly: true,
     path: "/",
   } as const;
-  const signIns = { window: 60, max: options.signInsPerMinuteMax ?? 10 };
+  const signIns = { window: 60, max: options.signInsPerMinuteMax };
 
   const library = betterAuth({
     appName: "BuildAppsWith",

@@ -135,6 +135,11 @@ const schema = z
       "How many bookings one client may start in 24 hours.",
       "10",
     ),
+    SIGN_INS_PER_MINUTE_MAX: setting(
+      wholeNumber(1, 100_000).default(10),
+      "How many sign-ins, sign-ups and sign-in links one address may ask for in a minute.",
+      "10",
+    ),
     LOG_LEVEL: setting(
       z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
       "How much is logged.",
@@ -197,9 +202,9 @@ export function loadEnv(): Env {
   process.exit(1);
 }
 
-/** What the process was started with, for a child process: everything else stays here. */
-export function inheritedEnv(): Record<string, string | undefined> {
-  return { ...process.env };
+/** What the process was started with, and what is given over it: for a child process. */
+export function childEnv(given: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
+  return { ...process.env, ...given };
 }
 
 /** The text of `.env.example`: every setting with its description, default and an example that works with the sandbox. */
@@ -217,5 +222,6 @@ export function envExample(): string {
 function defaultInWords(field: z.ZodType): string {
   const result = field.safeParse(undefined);
   if (!result.success) return "Required.";
-  return result.data === undefined ? "Optional." : `Default: ${String(result.data)}`;
+  const { data } = result;
+  return typeof data === "string" || typeof data === "number" ? `Default: ${data}` : "Optional.";
 }

@@ -92,13 +92,17 @@ export function createHttpShell(options: HttpShellOptions): HttpShell {
   ) {
     const nonce = randomBytes(16).toString("base64");
     setSecurityHeaders(response, requestId, nonce);
-    if (path === null) return sendText(response, 400, "Not a path");
+    if (path === null) {
+      sendText(response, 400, "Not a path");
+      return;
+    }
     const refused = refusalOf(request, path, options.appUrl);
     if (refused !== null) {
       if (refused.status === 405) response.setHeader("allow", "GET, HEAD, POST");
       // What is left of the body is not read: the connection cannot be used again.
       if (refused.status === 413) response.shouldKeepAlive = false;
-      return sendText(response, refused.status, refused.reason);
+      sendText(response, refused.status, refused.reason);
+      return;
     }
     const isRead = request.method !== "POST";
     if (isRead && (await answerAboutItself(request, response, path))) return;
@@ -175,7 +179,8 @@ export function createHttpShell(options: HttpShellOptions): HttpShell {
     const body = hasUnknownLength(incoming) ? await readBodyUpTo(incoming, bodyBytesMax(path)) : undefined;
     if (body === null) {
       response.shouldKeepAlive = false;
-      return sendText(response, 413, "Too long");
+      sendText(response, 413, "Too long");
+      return;
     }
     const request = toRequest(incoming, response, body);
     const responseHeaders = new Headers();

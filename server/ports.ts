@@ -76,8 +76,6 @@ export interface Payments {
   getCheckout(checkoutId: CheckoutId): Promise<Checkout | null>;
   /** Looks through the checkouts created since, newest first, for our effect key. */
   findCheckoutByEffectKey(effectKey: EffectKey, createdSince: Instant): Promise<Checkout | null>;
-  /** The checkout of a payment intent; null when it came from elsewhere. */
-  findCheckoutByPaymentIntent(paymentIntentId: string): Promise<Checkout | null>;
   /** Closes an open checkout and returns what it is now: `expired`, or `complete` when a payment was faster. */
   expireCheckout(checkoutId: CheckoutId): Promise<Checkout>;
   getPaymentIntent(paymentIntentId: string): Promise<PaymentIntent | null>;

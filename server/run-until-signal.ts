@@ -3,16 +3,22 @@ import type { Log } from "./ports.ts";
 /** How long a stop may take in all before the process ends anyway: container runtimes kill after this much again. */
 const STOP_MS_MAX = 25_000;
 
+/** Ctrl-C reaches every process of a terminal, and a parent passes it on: within this, a second signal is the same one. */
+const SAME_SIGNAL_MS = 1_000;
+
 /**
- * Stops in good order on SIGTERM or SIGINT; a second signal ends the process at once. A bug that nobody caught stops it as well, with
+ * Stops in good order on SIGTERM or SIGINT; a later signal ends the process at once. A bug that nobody caught stops it as well, with
  * exit code 1: its state cannot be trusted, and everything that matters stands in the database.
  */
 export function runUntilSignal(stop: () => Promise<void>, log: Log): void {
-  let stopping = false;
+  let stoppingSinceMs: number | null = null;
 
   function end(code: number): void {
-    if (stopping) process.exit(1);
-    stopping = true;
+    if (stoppingSinceMs !== null) {
+      if (performance.now() - stoppingSinceMs > SAME_SIGNAL_MS) process.exit(1);
+      return;
+    }
+    stoppingSinceMs = performance.now();
     setTimeout(() => process.exit(1), STOP_MS_MAX).unref();
     stop().then(
       () => {

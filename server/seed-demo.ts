@@ -46,7 +46,10 @@ async function seedOne(foundation: Foundation, demo: DemoBuilder): Promise<Build
 }
 
 /** The builder comes first: a connection belongs to one. */
-async function findOrInsert({ database, clock, randomBytes }: Foundation, demo: DemoBuilder): Promise<BuilderId> {
+async function findOrInsert(
+  { database, clock, randomBytes }: Foundation,
+  demo: DemoBuilder,
+): Promise<BuilderId> {
   const known = await findBuilderBySlug(database.kysely, demo.slug);
   if (known !== null) return known.id;
   const { sessionTypes: _sessionTypes, ...facts } = demo;

@@ -56,7 +56,14 @@ export async function layFoundation(env: Env): Promise<Foundation> {
     calendarWithToken: (accessToken) =>
       createCalendlyCalendar({ apiUrl: env.CALENDLY_API_URL, siteUrl: env.CALENDLY_SITE_URL, accessToken }),
   });
-  const auth = createAuth({ database, mailer, log, appUrl: env.APP_URL, secret: env.AUTH_SECRET });
+  const auth = createAuth({
+    database,
+    mailer,
+    log,
+    appUrl: env.APP_URL,
+    secret: env.AUTH_SECRET,
+    signInsPerMinuteMax: env.SIGN_INS_PER_MINUTE_MAX,
+  });
   return {
     env,
     log,

@@ -8,13 +8,25 @@ interface Words {
 function wordsOf(status: number): Words {
   switch (status) {
     case 400:
-      return { title: "That did not make sense to us", text: "The address or the form was incomplete. Nothing was booked and nothing was charged." };
+      return {
+        title: "That did not make sense to us",
+        text: "The address or the form was incomplete. Nothing was booked and nothing was charged.",
+      };
     case 403:
-      return { title: "This page is not yours to see", text: "You are signed in, but not as somebody who may open this page." };
+      return {
+        title: "This page is not yours to see",
+        text: "You are signed in, but not as somebody who may open this page.",
+      };
     case 404:
-      return { title: "There is nothing here", text: "The address may be mistyped, or the page belongs to another account." };
+      return {
+        title: "There is nothing here",
+        text: "The address may be mistyped, or the page belongs to another account.",
+      };
     case 405:
-      return { title: "This address takes no visitors", text: "It is meant for machines that send us messages." };
+      return {
+        title: "This address takes no visitors",
+        text: "It is meant for machines that send us messages.",
+      };
     case 429:
       return { title: "A little too fast", text: "Please wait a minute, then try again." };
     default:
@@ -26,7 +38,13 @@ function wordsOf(status: number): Words {
 }
 
 /** What a person sees when a page cannot be shown: what happened, and a way on. */
-export function ErrorPage({ status, requestId }: { readonly status: number; readonly requestId: string | null }) {
+export function ErrorPage({
+  status,
+  requestId,
+}: {
+  readonly status: number;
+  readonly requestId: string | null;
+}) {
   const { title, text } = wordsOf(status);
   return (
     <div className="max-w-xl pt-6">

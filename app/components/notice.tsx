@@ -1,7 +1,10 @@
 import type { ReactNode } from "react";
 import { Icon, type IconName } from "./icon.tsx";
 
-const ICONS = { plain: "clock", warn: "warning", bad: "cross", good: "check" } as const satisfies Record<string, IconName>;
+const ICONS = { plain: "clock", warn: "warning", bad: "cross", good: "check" } as const satisfies Record<
+  string,
+  IconName
+>;
 const COLORS = { plain: "text-soft", warn: "text-warn", bad: "text-bad", good: "text-good" } as const;
 
 /** A sentence that stands out from its page. `alert` when it answers what the person just did. */

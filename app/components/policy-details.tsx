@@ -1,4 +1,7 @@
-import { cancellationPolicyInWords, type CancellationPolicy } from "../../server/domain/cancellation-policy.ts";
+import {
+  cancellationPolicyInWords,
+  type CancellationPolicy,
+} from "../../server/domain/cancellation-policy.ts";
 import { Icon } from "./icon.tsx";
 
 /** The cancellation policy, closed until somebody wants to know. */

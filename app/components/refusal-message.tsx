@@ -5,9 +5,18 @@ import { Notice } from "./notice.tsx";
 
 /** What happened, and what to do next: one sentence or two for every expected no. */
 const SENTENCES = {
-  session_type_inactive: () => <>This session can’t be booked at the moment. Nothing was booked or charged. Please choose another one.</>,
-  no_times: () => <>There is no free time in the coming weeks. Nothing was booked or charged. Please look again in a few days, or choose another session.</>,
-  calendar_unavailable: () => <>The calendar doesn’t answer just now. Nothing was booked or charged. Please try again in a minute.</>,
+  session_type_inactive: () => (
+    <>This session can’t be booked at the moment. Nothing was booked or charged. Please choose another one.</>
+  ),
+  no_times: () => (
+    <>
+      There is no free time in the coming weeks. Nothing was booked or charged. Please look again in a few
+      days, or choose another session.
+    </>
+  ),
+  calendar_unavailable: () => (
+    <>The calendar doesn’t answer just now. Nothing was booked or charged. Please try again in a minute.</>
+  ),
   unpaid_booking_exists: (refusal) => (
     <>
       You already hold a time with this builder that is not paid yet.{" "}
@@ -17,16 +26,38 @@ const SENTENCES = {
       or give it up there, then come back.
     </>
   ),
-  too_many_bookings: () => <>You have started many bookings today. Finish one of them, or come back tomorrow.</>,
+  too_many_bookings: () => (
+    <>You have started many bookings today. Finish one of them, or come back tomorrow.</>
+  ),
   own_session: () => <>This is your own session. To try it out, sign in as somebody else.</>,
-  time_not_recognised: () => <>Calendly doesn’t know this time as part of your booking yet. If you have just picked it, it will appear here shortly; otherwise please pick a time again.</>,
-  hold_ended: () => <>The time was held for you until the hold ended, and it may be taken by now. Nothing was charged. Please start a new booking.</>,
-  checkout_not_recognised: () => <>This payment page doesn’t belong to your booking. Nothing was charged for it here.</>,
-  checkout_refused: () => <>The payment page couldn’t be opened. Nothing was charged. Please try again; if it stays like this, write to us.</>,
+  time_not_recognised: () => (
+    <>
+      Calendly doesn’t know this time as part of your booking yet. If you have just picked it, it will appear
+      here shortly; otherwise please pick a time again.
+    </>
+  ),
+  hold_ended: () => (
+    <>
+      The time was held for you until the hold ended, and it may be taken by now. Nothing was charged. Please
+      start a new booking.
+    </>
+  ),
+  checkout_not_recognised: () => (
+    <>This payment page doesn’t belong to your booking. Nothing was charged for it here.</>
+  ),
+  checkout_refused: () => (
+    <>
+      The payment page couldn’t be opened. Nothing was charged. Please try again; if it stays like this, write
+      to us.
+    </>
+  ),
   not_in_this_state: () => <>Your booking has moved on in the meantime. The page now shows how it stands.</>,
 } satisfies { readonly [Code in RefusalCode]: (refusal: Extract<Refusal, { code: Code }>) => ReactNode };
 
-function sentenceOf<Code extends RefusalCode>(refusal: Extract<Refusal, { code: Code }>, code: Code): ReactNode {
+function sentenceOf<Code extends RefusalCode>(
+  refusal: Extract<Refusal, { code: Code }>,
+  code: Code,
+): ReactNode {
   const sentence = SENTENCES[code] as (refusal: Extract<Refusal, { code: Code }>) => ReactNode;
   return sentence(refusal);
 }

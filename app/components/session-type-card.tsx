@@ -24,7 +24,10 @@ export function SessionTypeCard({
   const timeZone = useBrowserTimeZone();
   const prefetch = () => void loadCalendarWidget();
   return (
-    <li id={sessionType.id} className={`card scroll-mt-6 p-6 ${isChosen ? "outline-2 outline-accent-ink" : ""}`}>
+    <li
+      id={sessionType.id}
+      className={`card scroll-mt-6 p-6 ${isChosen ? "outline-2 outline-accent-ink" : ""}`}
+    >
       <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
         <h3 className="subtitle">{sessionType.name}</h3>
         <p className="text-lg font-semibold">{formatPrice(sessionType.price)}</p>

@@ -7,8 +7,20 @@ export function SiteHeader({ person }: { readonly person: { readonly name: strin
       <div className="mx-auto flex min-h-16 max-w-5xl items-center gap-x-6 px-4 sm:px-6">
         <Link to="/" className="mr-auto flex min-h-11 items-center gap-2.5 font-semibold tracking-tight">
           <svg aria-hidden="true" viewBox="0 0 24 24" width="22" height="22" className="text-accent-ink">
-            <path d="M4 3h16v13l-8 5-8-5z" fill="none" stroke="currentColor" strokeWidth="2" strokeLinejoin="round" />
-            <path d="M8.5 10.5l2.5 2.5 4.5-5" fill="none" stroke="currentColor" strokeWidth="2" strokeLinecap="round" />
+            <path
+              d="M4 3h16v13l-8 5-8-5z"
+              fill="none"
+              stroke="currentColor"
+              strokeWidth="2"
+              strokeLinejoin="round"
+            />
+            <path
+              d="M8.5 10.5l2.5 2.5 4.5-5"
+              fill="none"
+              stroke="currentColor"
+              strokeWidth="2"
+              strokeLinecap="round"
+            />
           </svg>
           BuildAppsWith
         </Link>
@@ -23,7 +35,10 @@ export function SiteHeader({ person }: { readonly person: { readonly name: strin
                 My bookings
               </Link>
               <Form method="post" action="/sign-out">
-                <button type="submit" className="min-h-11 cursor-pointer text-soft hover:text-ink hover:underline">
+                <button
+                  type="submit"
+                  className="min-h-11 cursor-pointer text-soft hover:text-ink hover:underline"
+                >
                   Sign out<span className="sr-only">, {person.name}</span>
                 </button>
               </Form>

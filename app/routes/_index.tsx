@@ -8,7 +8,10 @@ import { Monogram } from "../components/monogram.tsx";
 
 export const meta: MetaFunction = () => [
   { title: "Book an hour with somebody who builds · BuildAppsWith" },
-  { name: "description", content: "Pick a builder, pick a time, pay safely. You are booked the moment you have paid." },
+  {
+    name: "description",
+    content: "Pick a builder, pick a time, pay safely. You are booked the moment you have paid.",
+  },
 ];
 
 export async function loader({ context }: LoaderFunctionArgs) {
@@ -22,14 +25,16 @@ export default function FrontPage() {
       <div className="max-w-2xl">
         <h1 className="title">Talk to somebody who has built it before</h1>
         <p className="mt-4 text-lg text-soft">
-          Pick a session and a time that suits you. The time is held while you pay, and you are booked the moment you have
-          paid.
+          Pick a session and a time that suits you. The time is held while you pay, and you are booked the
+          moment you have paid.
         </p>
       </div>
       {builders.length === 0 ? (
         <div className="card mt-10 p-8">
           <h2 className="subtitle">Nobody is taking bookings yet</h2>
-          <p className="mt-2 text-soft">The first builders are setting up their calendars. Please look again soon.</p>
+          <p className="mt-2 text-soft">
+            The first builders are setting up their calendars. Please look again soon.
+          </p>
         </div>
       ) : (
         <ul className="mt-10 grid gap-5 md:grid-cols-2">
@@ -39,7 +44,11 @@ export default function FrontPage() {
                 <Monogram name={builder.displayName} size="small" />
                 <div className="min-w-0">
                   <h2 className="subtitle">
-                    <Link to={`/profile/${builder.slug}`} prefetch="intent" className="after:absolute after:inset-0">
+                    <Link
+                      to={`/profile/${builder.slug}`}
+                      prefetch="intent"
+                      className="after:absolute after:inset-0"
+                    >
                       {builder.displayName}
                     </Link>
                   </h2>
@@ -52,10 +61,15 @@ export default function FrontPage() {
               ) : (
                 <ul className="mt-auto pt-5 text-[0.9375rem]">
                   {builder.sessionTypes.map((sessionType) => (
-                    <li key={sessionType.id} className="flex items-baseline gap-4 border-t border-line py-2.5">
+                    <li
+                      key={sessionType.id}
+                      className="flex items-baseline gap-4 border-t border-line py-2.5"
+                    >
                       <span className="min-w-0 flex-1">{sessionType.name}</span>
                       <span className="text-soft">{formatMinutes(sessionType.durationMinutes)}</span>
-                      <span className="min-w-24 text-right font-medium">{formatPrice(sessionType.price)}</span>
+                      <span className="min-w-24 text-right font-medium">
+                        {formatPrice(sessionType.price)}
+                      </span>
                     </li>
                   ))}
                 </ul>

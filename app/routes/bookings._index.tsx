@@ -16,7 +16,7 @@ export function headers() {
 }
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
-  if (context.actor.kind === "nobody") throw redirect(signInPath("/bookings"));
+  if (context.actor.kind === "nobody") return redirect(signInPath("/bookings"));
   return { bookings: await context.caller.booking.listMine().catch(throwAsPage(request)) };
 }
 
@@ -29,7 +29,9 @@ export default function MyBookings() {
       {bookings.length === 0 ? (
         <div className="card mt-8 p-8">
           <h2 className="subtitle">Nothing booked yet</h2>
-          <p className="mt-2 text-soft">Sessions that you book appear here, with everything you need on the day.</p>
+          <p className="mt-2 text-soft">
+            Sessions that you book appear here, with everything you need on the day.
+          </p>
           <p className="mt-6">
             <Link to="/" className="button">
               Find a builder
@@ -57,7 +59,11 @@ function Group({ title, bookings }: { readonly title: string; readonly bookings:
           <li key={booking.id} className="relative flex items-center gap-4 px-5 py-4 hover:bg-sunken sm:px-6">
             <div className="min-w-0 flex-1">
               <h3 className="font-semibold tracking-tight">
-                <Link to={`/bookings/${booking.id}`} prefetch="intent" className="after:absolute after:inset-0">
+                <Link
+                  to={`/bookings/${booking.id}`}
+                  prefetch="intent"
+                  className="after:absolute after:inset-0"
+                >
                   {booking.sessionTypeName} with {booking.builderName}
                 </Link>
               </h3>
@@ -77,7 +83,8 @@ function Group({ title, bookings }: { readonly title: string; readonly bookings:
 
 function When({ booking }: { readonly booking: BookingInList }) {
   const { time } = booking.context;
-  if (time === null) return <p className="mt-0.5 text-soft">{formatMinutes(booking.durationMinutes)}, no time picked yet</p>;
+  if (time === null)
+    return <p className="mt-0.5 text-soft">{formatMinutes(booking.durationMinutes)}, no time picked yet</p>;
   return (
     <p className="mt-0.5 text-soft">
       {formatDay(time.startsAt, booking.clientTimeZone)}, {formatTime(time.startsAt, booking.clientTimeZone)}–

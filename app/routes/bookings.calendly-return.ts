@@ -10,9 +10,9 @@ import { isProviderError, throwAsPage } from "../trpc-errors.ts";
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const query = new URL(request.url).searchParams;
   const bookingId = query.get("utm_content") ?? "";
-  if (!isBookingId(bookingId)) throw redirect("/bookings");
+  if (!isBookingId(bookingId)) return redirect("/bookings");
   const page = `/bookings/${bookingId}`;
-  if (context.actor.kind === "nobody") throw redirect(signInPath(page));
+  if (context.actor.kind === "nobody") return redirect(signInPath(page));
 
   const calendlyInviteeId = (query.get("invitee_uuid") ?? "").slice(0, 100);
   const inviteeEmail = (query.get("invitee_email") ?? "").slice(0, 320);
@@ -21,5 +21,5 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     .then((outcome) => outcome.ok)
     // Calendly out of reach: its webhook or the reconciler brings the same news, and the page waits for it.
     .catch((error: unknown) => (isProviderError(error) ? false : throwAsPage(request)(error)));
-  throw redirect(isFound ? page : `${page}?looking=1`);
+  return redirect(isFound ? page : `${page}?looking=1`);
 }

@@ -1,4 +1,9 @@
-import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import {
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { isSessionTypeId } from "../../server/domain/ids.ts";
 import { parseTimeZone, timeZoneInWords } from "../../server/domain/instant.ts";
@@ -29,12 +34,16 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
     throw new Response(null, { status: 400, statusText: "Bad Request" });
   }
   if (context.actor.kind === "nobody") {
-    throw redirect(signInPath(`/profile/${encodeURIComponent(params["builder"] ?? "")}?book=${sessionTypeId}`));
+    return redirect(
+      signInPath(`/profile/${encodeURIComponent(params["builder"] ?? "")}?book=${sessionTypeId}`),
+    );
   }
   const zone = form.get("timeZone");
   const timeZone = typeof zone === "string" ? parseTimeZone(zone) : null;
-  const outcome = await context.caller.booking.initiate({ sessionTypeId, timeZone }).catch(throwAsPage(request));
-  if (outcome.ok) throw redirect(`/bookings/${outcome.value.bookingId}`, 303);
+  const outcome = await context.caller.booking
+    .initiate({ sessionTypeId, timeZone })
+    .catch(throwAsPage(request));
+  if (outcome.ok) return redirect(`/bookings/${outcome.value.bookingId}`, 303);
   return { sessionTypeId, refusal: outcome.refusal };
 }
 
@@ -63,7 +72,9 @@ export default function Profile() {
           {sessionTypes.length === 0 ? (
             <div className="card p-6">
               <p className="font-medium">No sessions to book just now</p>
-              <p className="mt-1 text-soft">{builder.displayName} has paused bookings. Please look again later.</p>
+              <p className="mt-1 text-soft">
+                {builder.displayName} has paused bookings. Please look again later.
+              </p>
             </div>
           ) : (
             <ul className="space-y-5">

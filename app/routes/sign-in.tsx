@@ -1,4 +1,10 @@
-import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import {
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  type TypedResponse,
+} from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { FormField } from "../components/form-field.tsx";
 import { Notice } from "../components/notice.tsx";
@@ -13,7 +19,7 @@ const TOO_MANY = "Too many attempts. Please wait a minute, then try again.";
 
 export function loader({ context, request }: LoaderFunctionArgs) {
   const next = safeNextPath(new URL(request.url).searchParams.get("next"));
-  if (context.actor.kind !== "nobody") throw redirect(next);
+  if (context.actor.kind !== "nobody") return redirect(next);
   return { next };
 }
 
@@ -25,7 +31,10 @@ interface Answer {
   readonly mailedTo: string | null;
 }
 
-export async function action({ context, request }: ActionFunctionArgs): Promise<Response | Answer> {
+export async function action({
+  context,
+  request,
+}: ActionFunctionArgs): Promise<TypedResponse<never> | Answer> {
   const form = await request.formData();
   const next = safeNextPath(form.get("next"));
   const email = textOf(form, "email");
@@ -42,7 +51,8 @@ export async function action({ context, request }: ActionFunctionArgs): Promise<
   if (errors !== null) return { intent: "password", email, errors, mailedTo: null };
   const answer = await askAuth(context, request, "/sign-in/email", { email, password });
   if (answer.kind === "done") return goOnWith(answer.cookies, next);
-  const reason = answer.kind === "too_many" ? TOO_MANY : "This address and this password don’t belong together.";
+  const reason =
+    answer.kind === "too_many" ? TOO_MANY : "This address and this password don’t belong together.";
   return { intent: "password", email, errors: { form: reason }, mailedTo: null };
 }
 

@@ -23,7 +23,12 @@ export async function action({ context, request }: ActionFunctionArgs) {
   const form = await request.formData();
   const token = form.get("token");
   if (typeof token !== "string" || token === "") return { refused: "link" as const };
-  const answer = await askAuth(context, request, `/magic-link/verify?token=${encodeURIComponent(token)}`, null);
+  const answer = await askAuth(
+    context,
+    request,
+    `/magic-link/verify?token=${encodeURIComponent(token)}`,
+    null,
+  );
   if (answer.kind === "done") return goOnWith(answer.cookies, safeNextPath(form.get("next")));
   return { refused: answer.kind === "too_many" ? ("pace" as const) : ("link" as const) };
 }

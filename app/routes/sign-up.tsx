@@ -1,17 +1,28 @@
-import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import {
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { FormField } from "../components/form-field.tsx";
 import { Notice } from "../components/notice.tsx";
 import { SubmitButton } from "../components/submit-button.tsx";
 import { safeNextPath, signInPath } from "../safe-next-path.ts";
-import { PASSWORD_CHARACTERS_MIN, passwordOf, signUpErrorsOf, textOf, type FieldErrors } from "../sign-in-form.ts";
+import {
+  PASSWORD_CHARACTERS_MIN,
+  passwordOf,
+  signUpErrorsOf,
+  textOf,
+  type FieldErrors,
+} from "../sign-in-form.ts";
 import { askAuth, goOnWith, type AuthAnswer } from "../sign-in.server.ts";
 
 export const meta: MetaFunction = () => [{ title: "Make an account · BuildAppsWith" }];
 
 export function loader({ context, request }: LoaderFunctionArgs) {
   const next = safeNextPath(new URL(request.url).searchParams.get("next"));
-  if (context.actor.kind !== "nobody") throw redirect(next);
+  if (context.actor.kind !== "nobody") return redirect(next);
   return { next };
 }
 

@@ -89,14 +89,6 @@ export function createStripePayments(settings: {
       });
     },
 
-    async findCheckoutByPaymentIntent(paymentIntentId) {
-      const page = await call("find checkout", () =>
-        stripe.checkout.sessions.list({ payment_intent: paymentIntentId, limit: 1 }),
-      );
-      const session = page.data[0];
-      return session === undefined ? null : checkoutOf(session);
-    },
-
     async expireCheckout(checkoutId) {
       try {
         return checkoutOf(await call("expire checkout", () => stripe.checkout.sessions.expire(checkoutId)));

@@ -1,5 +1,5 @@
 import { findBooking } from "../../db/bookings.ts";
-import { insertCheckout, markCheckout } from "../../db/checkouts.ts";
+import { findOpenCheckout, insertCheckout, markCheckout } from "../../db/checkouts.ts";
 import { insertEffects } from "../../db/outbox.ts";
 import type { EffectKey } from "../domain/booking-effect.ts";
 import type { BookingEvent, Cause } from "../domain/booking-event.ts";
@@ -124,20 +124,18 @@ export async function recordOpenedCheckout(
   deps.wakeWorker();
 }
 
-/** A card was declined, or another try has succeeded since: the payment intent, freshly read, decides. */
-export async function recordPaymentIntent(
-  deps: RecordDeps,
-  paymentIntent: PaymentIntent,
-  checkout: Checkout | null,
-  cause: Cause,
-): Promise<void> {
-  const bookingId = checkout?.bookingId ?? paymentIntent.bookingId;
-  if (bookingId === null || checkout === null || !paymentIntent.declined) return;
-  if ((await findBooking(deps.database.kysely, bookingId)) === null) return;
+/**
+ * A card was declined, or another try has succeeded since: the payment intent, freshly read, decides. It names no checkout before it is
+ * paid, so the decline counts for the one that is open.
+ */
+export async function recordPaymentIntent(deps: RecordDeps, paymentIntent: PaymentIntent, cause: Cause): Promise<void> {
+  const { bookingId, declined } = paymentIntent;
+  const open = bookingId === null ? null : await findOpenCheckout(deps.database.kysely, bookingId);
+  if (bookingId === null || open === null || !declined) return;
   await applyBookingEvent(
     deps,
     bookingId,
-    { type: "PAYMENT_DECLINED", at: deps.clock.now(), checkoutId: checkout.checkoutId },
+    { type: "PAYMENT_DECLINED", at: deps.clock.now(), checkoutId: open.checkoutId },
     cause,
   );
 }

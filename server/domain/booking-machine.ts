@@ -54,7 +54,8 @@ function sumMinor(amounts: readonly { amount: Money }[]): number {
 }
 
 function returnsEverything(context: BookingContext, event: EventOf<"REFUND_SETTLED">): boolean {
-  return sumMinor(context.refunds) + event.amount.amountMinor >= sumMinor(context.payments);
+  const paidMinor = sumMinor(context.payments);
+  return paidMinor > 0 && sumMinor(context.refunds) + event.amount.amountMinor >= paidMinor;
 }
 
 function orderRefund(payment: PaymentFact, amount: Money, reason: RefundReason): BookingEffect {

@@ -57,9 +57,8 @@ async function handleStripe(deps: WorkerDeps, delivery: StripeDelivery, cause: C
     }
     case "payment_intent.payment_failed": {
       const paymentIntent = await deps.payments.getPaymentIntent(object.id);
-      if (paymentIntent?.bookingId == null) return;
-      const checkout = await deps.payments.findCheckoutByPaymentIntent(object.id);
-      return recordPaymentIntent(deps, paymentIntent, checkout, cause);
+      if (paymentIntent !== null) await recordPaymentIntent(deps, paymentIntent, cause);
+      return;
     }
     case "refund.created":
     case "refund.updated":

@@ -7,7 +7,13 @@ import type { BookingOnPage } from "../../page-data.ts";
 const BookingActor = createActorContext(bookingMachine);
 
 /** The booking's machine for everything below, standing where the server says it stands; made anew with each transition. */
-export function BookingActorProvider({ booking, children }: { readonly booking: BookingOnPage; readonly children: ReactNode }) {
+export function BookingActorProvider({
+  booking,
+  children,
+}: {
+  readonly booking: BookingOnPage;
+  readonly children: ReactNode;
+}) {
   return (
     <BookingActor.Provider
       key={booking.version}

@@ -20,7 +20,12 @@ export function BookingStepper({ step, isFree }: { readonly step: BookingStep; r
         const isCurrent = index === current;
         return (
           <li key={name} aria-current={isCurrent ? "step" : undefined} className="flex items-center gap-2">
-            {index > 0 && <span aria-hidden="true" className={`h-px w-3 sm:w-8 ${index <= current ? "bg-accent-ink" : "bg-line"}`} />}
+            {index > 0 && (
+              <span
+                aria-hidden="true"
+                className={`h-px w-3 sm:w-8 ${index <= current ? "bg-accent-ink" : "bg-line"}`}
+              />
+            )}
             <span
               className={`flex size-6 flex-none items-center justify-center rounded-full border text-xs font-semibold ${
                 isPast || isCurrent ? "border-accent bg-accent text-on-accent" : "border-edge text-soft"

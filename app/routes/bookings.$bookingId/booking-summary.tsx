@@ -40,7 +40,11 @@ function Facts({ booking }: { readonly booking: BookingOnPage }) {
         <span className="font-semibold">{formatPrice(price)}</span>
       </Row>
       <Row label={isFree(price) ? "Status" : "If you cancel"}>
-        {isFree(price) ? <BookingStatus state={booking.state} /> : cancellationPolicyInWords(context.cancellationPolicy)[0]}
+        {isFree(price) ? (
+          <BookingStatus state={booking.state} />
+        ) : (
+          cancellationPolicyInWords(context.cancellationPolicy)[0]
+        )}
       </Row>
       {!isFree(price) && (
         <Row label="Status">

@@ -23,7 +23,9 @@ export function BothTimes({ booking }: { readonly booking: BookingOnPage }) {
             <span className={`block leading-tight font-semibold tracking-tight ${look}`}>
               {formatTime(time.startsAt, zone)}–{formatTime(time.endsAt, zone)}
             </span>
-            <span className={key === "client" ? "block" : "block text-soft"}>{formatDay(time.startsAt, zone)}</span>
+            <span className={key === "client" ? "block" : "block text-soft"}>
+              {formatDay(time.startsAt, zone)}
+            </span>
           </dd>
         </div>
       ))}

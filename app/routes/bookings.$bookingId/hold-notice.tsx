@@ -1,6 +1,12 @@
 import { useRevalidator } from "@remix-run/react";
 import { useEffect, useState } from "react";
-import { epochMsOf, formatTime, timeZoneInWords, type Instant, type TimeZone } from "../../../server/domain/instant.ts";
+import {
+  epochMsOf,
+  formatTime,
+  timeZoneInWords,
+  type Instant,
+  type TimeZone,
+} from "../../../server/domain/instant.ts";
 import { Notice } from "../../components/notice.tsx";
 import { useHydrated } from "../../use-hydrated.ts";
 
@@ -20,7 +26,10 @@ function useSecondsUntil(end: Instant, serverNow: Instant): number {
 
   useEffect(() => {
     const startedAt = performance.now();
-    const timer = setInterval(() => setPassed({ since: serverNow, seconds: (performance.now() - startedAt) / 1000 }), 1000);
+    const timer = setInterval(
+      () => setPassed({ since: serverNow, seconds: (performance.now() - startedAt) / 1000 }),
+      1000,
+    );
     return () => clearInterval(timer);
   }, [serverNow]);
   useEffect(() => {
@@ -30,7 +39,15 @@ function useSecondsUntil(end: Instant, serverNow: Instant): number {
 }
 
 /** Until when the time is held, with a countdown where scripts run. */
-export function HoldNotice({ endsAt, now, timeZone }: { readonly endsAt: Instant; readonly now: Instant; readonly timeZone: TimeZone }) {
+export function HoldNotice({
+  endsAt,
+  now,
+  timeZone,
+}: {
+  readonly endsAt: Instant;
+  readonly now: Instant;
+  readonly timeZone: TimeZone;
+}) {
   const seconds = useSecondsUntil(endsAt, now);
   const isHydrated = useHydrated();
   return (

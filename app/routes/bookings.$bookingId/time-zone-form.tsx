@@ -5,7 +5,13 @@ import type { TimeZone } from "../../../server/domain/instant.ts";
 import type { TimeZoneGroup } from "../../time-zones.ts";
 
 /** Changes the zone in which the client reads times. The session itself stays where it is. */
-export function TimeZoneForm({ current, groups }: { readonly current: TimeZone; readonly groups: readonly TimeZoneGroup[] }) {
+export function TimeZoneForm({
+  current,
+  groups,
+}: {
+  readonly current: TimeZone;
+  readonly groups: readonly TimeZoneGroup[];
+}) {
   return (
     <details className="disclosure text-[0.9375rem]">
       <summary>
@@ -17,7 +23,14 @@ export function TimeZoneForm({ current, groups }: { readonly current: TimeZone; 
           <label htmlFor="time-zone" className="label mb-1 block">
             Time zone
           </label>
-          <select key={current} id="time-zone" name="timeZone" defaultValue={current} className="input" autoComplete="off">
+          <select
+            key={current}
+            id="time-zone"
+            name="timeZone"
+            defaultValue={current}
+            className="input"
+            autoComplete="off"
+          >
             {groups.map(({ region, zones }) => (
               <optgroup key={region} label={region}>
                 {zones.map(({ name, label }) => (

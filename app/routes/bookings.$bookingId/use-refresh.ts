@@ -1,6 +1,6 @@
 import { useRevalidator } from "@remix-run/react";
 import { useEffect, useState } from "react";
-import type { CheckoutId } from "../../../server/domain/ids.ts";
+import type { BookingId, CheckoutId } from "../../../server/domain/ids.ts";
 import type { BookingOnPage } from "../../page-data.ts";
 import { trpc } from "../../trpc.client.ts";
 
@@ -14,16 +14,26 @@ type Freshness = Omit<BookingOnPage, "viewerIsClient">;
 
 /** What of a booking changes the page. Its clock alone does not. */
 function freshnessOf(booking: Freshness): string {
-  const { version, waitingFor, schedulingUrl, checkoutUrl, joinUrl, refundOrdered, refunds, client } = booking;
-  return JSON.stringify([version, waitingFor, schedulingUrl, checkoutUrl, joinUrl, refundOrdered, refunds, client.timeZone]);
+  const { version, waitingFor, schedulingUrl, checkoutUrl, joinUrl, refundOrdered, refunds, client } =
+    booking;
+  return JSON.stringify([
+    version,
+    waitingFor,
+    schedulingUrl,
+    checkoutUrl,
+    joinUrl,
+    refundOrdered,
+    refunds,
+    client.timeZone,
+  ]);
 }
 
-async function ask(booking: BookingOnPage, checkoutId: CheckoutId | null): Promise<Freshness> {
+async function ask(bookingId: BookingId, checkoutId: CheckoutId | null): Promise<Freshness> {
   if (checkoutId !== null) {
-    const outcome = await trpc.booking.confirmPayment.mutate({ bookingId: booking.id, checkoutId });
+    const outcome = await trpc.booking.confirmPayment.mutate({ bookingId, checkoutId });
     if (outcome.ok) return outcome.value;
   }
-  return trpc.booking.get.query({ bookingId: booking.id });
+  return trpc.booking.get.query({ bookingId });
 }
 
 /**
@@ -31,9 +41,15 @@ async function ask(booking: BookingOnPage, checkoutId: CheckoutId | null): Promi
  * A lost connection is no answer, and loses nothing. Returns whether it takes longer than usual.
  * Whatever is awaited, somebody who comes back to the page sees it as it is.
  */
-export function useRefresh(booking: BookingOnPage, isWaiting: boolean, checkoutId: CheckoutId | null): boolean {
+export function useRefresh(
+  booking: BookingOnPage,
+  isWaiting: boolean,
+  checkoutId: CheckoutId | null,
+): boolean {
   const { revalidate } = useRevalidator();
   const [isLate, setLate] = useState(false);
+  const bookingId = booking.id;
+  const shown = freshnessOf(booking);
 
   useEffect(() => {
     if (!isWaiting) return;
@@ -46,9 +62,9 @@ export function useRefresh(booking: BookingOnPage, isWaiting: boolean, checkoutI
       timer = setTimeout(look, isLong ? POLL_MS_LATER : POLL_MS);
     };
     const look = () => {
-      ask(booking, checkoutId)
+      ask(bookingId, checkoutId)
         .then((seen) => {
-          if (!isOver && freshnessOf(seen) !== freshnessOf(booking)) revalidate();
+          if (!isOver && freshnessOf(seen) !== shown) revalidate();
         })
         .catch(() => {
           // The next look asks again.
@@ -63,7 +79,7 @@ export function useRefresh(booking: BookingOnPage, isWaiting: boolean, checkoutI
       clearTimeout(timer);
       setLate(false);
     };
-  }, [booking, checkoutId, isWaiting, revalidate]);
+  }, [bookingId, shown, checkoutId, isWaiting, revalidate]);
 
   useEffect(() => {
     const onReturn = () => {

@@ -38,7 +38,9 @@ export function waitOf({ booking, isBackFromCheckout, isLookingForTime }: PageSt
   if (snapshot.can({ type: "HOLD_ENDED", at: now })) return "hold_end";
   if (step === "time" && isLookingForTime) return "time";
   if (booking.waitingFor !== null) return booking.waitingFor;
-  const isReturning = booking.refunds.some(({ status }) => status === "pending" || status === "requires_action");
+  const isReturning = booking.refunds.some(
+    ({ status }) => status === "pending" || status === "requires_action",
+  );
   return booking.refundOrdered || isReturning ? "refund" : null;
 }
 

@@ -7,7 +7,7 @@ export interface ErrorDetail {
   message: string;
 }
 
-export interface ErrorBody {
+interface ErrorBody {
   title: string;
   message: string;
   details?: ErrorDetail[];

@@ -14,7 +14,7 @@ export const HORIZON_MS = 60 * DAY_MS;
 /** Short meetings still begin on the half hour. */
 const SHORTEST_STEP_MINUTES = 30;
 
-export interface OpenTime {
+interface OpenTime {
   startMs: number;
   inviteesRemaining: number;
 }

@@ -31,8 +31,7 @@ export interface Attendance {
 /** `unavailable`: the event type takes no bookings. `taken`: somebody was faster. `not_offered`: never was a time to book. */
 export type TimeRefusal = "unavailable" | "taken" | "not_offered";
 
-export type Booked =
-  { ok: true; invitee: Invitee; event: ScheduledEvent } | { ok: false; reason: TimeRefusal };
+type Booked = { ok: true; invitee: Invitee; event: ScheduledEvent } | { ok: false; reason: TimeRefusal };
 
 /** Why this time cannot be booked now, or null when it can. */
 export function refuseTime(

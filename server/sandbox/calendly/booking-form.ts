@@ -20,7 +20,7 @@ export interface TypedDetails {
 
 export type DetailErrors = Partial<Record<"name" | "email" | "guests" | `answer_${number}`, string>>;
 
-export interface ReadDetails {
+interface ReadDetails {
   typed: TypedDetails;
   errors: DetailErrors;
   guestEmails: string[];

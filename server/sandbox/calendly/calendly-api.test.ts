@@ -1,22 +1,19 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { z } from "zod";
+import { expectError, parsed } from "./expect-answer.ts";
 import { SEED } from "./seed-accounts.ts";
-import { startCalendly, type Answered, type RunningCalendly } from "./start-calendly.ts";
+import { startCalendly, type RunningCalendly } from "./start-calendly.ts";
 import {
   availableTimeSchema,
   busyTimeSchema,
   cancellationSchema,
-  errorSchema,
   eventTypeSchema,
   inviteeSchema,
-  inviteeWebhookSchema,
   listOf,
   noShowSchema,
   pageOf,
   resourceOf,
   scheduledEventSchema,
-  schedulingLinkSchema,
-  subscriptionSchema,
   userSchema,
 } from "./wire-schemas.ts";
 
@@ -35,18 +32,6 @@ const adaOrganization = () => uri(`/organizations/${SEED.ada.organization}`);
 const eventTypeUri = (uuid: string) => uri(`/event_types/${uuid}`);
 const inDays = (days: number): string =>
   new Date(calendly.kernel.clock.now().getTime() + days * DAY_MS).toISOString();
-
-function parsed<Schema extends z.ZodType>(schema: Schema, answer: Answered, status = 200): z.output<Schema> {
-  expect({ status: answer.status, json: answer.json }).toMatchObject({ status });
-  return schema.parse(answer.json);
-}
-
-function expectError(answer: Answered, status: number, title: string) {
-  expect(answer.status).toBe(status);
-  const error = errorSchema.parse(answer.json);
-  expect(error.title).toBe(title);
-  return error;
-}
 
 async function freeTimes(eventType: string = SEED.ada.architectureReview, token = "sandbox-pat-ada") {
   const query = { event_type: eventTypeUri(eventType), start_time: inDays(1), end_time: inDays(15) };
@@ -415,148 +400,5 @@ describe("scheduled events", () => {
     expect([answer.status, answer.json]).toEqual([202, {}]);
     const after = parsed(resourceOf(inviteeSchema), await calendly.api("GET", invitee.uri)).resource;
     expect(JSON.stringify(after)).not.toContain("jane");
-  });
-});
-
-describe("webhook subscriptions", () => {
-  const body = (more: Record<string, unknown> = {}) => ({
-    url: "https://app.example/hook",
-    events: ["invitee.created", "invitee.canceled"],
-    organization: adaOrganization(),
-    user: adaUri(),
-    scope: "user",
-    signing_key: "secret",
-    ...more,
-  });
-  const create = (more?: Record<string, unknown>) =>
-    calendly.api("POST", "/webhook_subscriptions", { body: body(more) });
-
-  test("a subscription is made, shown without its key, listed by scope, and deleted for good", async () => {
-    const { resource } = parsed(resourceOf(subscriptionSchema), await create(), 201);
-    expect(resource).toMatchObject({
-      state: "active",
-      retry_started_at: null,
-      user: adaUri(),
-      creator: adaUri(),
-    });
-    expect((await calendly.api("GET", resource.uri)).json).toEqual({ resource });
-    const list = async (scope: string) => {
-      const query = { organization: adaOrganization(), user: adaUri(), scope };
-      const answer = await calendly.api("GET", "/webhook_subscriptions", { query });
-      return parsed(pageOf(subscriptionSchema), answer).collection;
-    };
-    expect(await list("user")).toEqual([resource]);
-    expect(await list("organization")).toEqual([]);
-    expect((await calendly.api("DELETE", resource.uri)).status).toBe(204);
-    expectError(await calendly.api("GET", resource.uri), 404, "Resource Not Found");
-  });
-
-  test("the same address again is refused until the first is deleted", async () => {
-    const { resource } = parsed(resourceOf(subscriptionSchema), await create(), 201);
-    const error = expectError(await create(), 409, "Already Exists");
-    expect(error.message).toBe("Hook with this url already exists");
-    await calendly.api("DELETE", resource.uri);
-    expect((await create()).status).toBe(201);
-  });
-
-  test("scope rules: a user scope needs the user, an organization is always needed, a foreign one is refused", async () => {
-    const refused = async (more: Record<string, unknown>) =>
-      expectError(await create(more), 400, "Invalid Argument").details?.map(({ parameter }) => parameter);
-    expect(await refused({ user: undefined })).toEqual(["user"]);
-    expect(await refused({ organization: undefined })).toEqual(["organization"]);
-    expect(await refused({ events: [] })).toEqual(["events"]);
-    expect(await refused({ events: ["invitee.rescheduled"] })).toEqual(["events[0]"]);
-    expect(await refused({ events: ["routing_form_submission.created"] })).toEqual(["events"]);
-    expect(await refused({ url: "not a url" })).toEqual(["url"]);
-    const foreign = { organization: uri(`/organizations/${SEED.kenji.organization}`) };
-    expectError(await create(foreign), 403, "Permission Denied");
-    expect((await create({ user: undefined, scope: "organization" })).status).toBe(201);
-  });
-
-  test("sample data is the bare envelope and books nothing", async () => {
-    const query = { event: "invitee.canceled", organization: adaOrganization(), scope: "organization" };
-    const sample = parsed(inviteeWebhookSchema, await calendly.api("GET", "/sample_webhook_data", { query }));
-    expect(sample).toMatchObject({ event: "invitee.canceled", payload: { status: "canceled" } });
-    expect(calendly.ledger.invitees()).toEqual([]);
-  });
-});
-
-describe("scheduling links", () => {
-  test("a link is made for one booking only", async () => {
-    const owner = eventTypeUri(SEED.ada.introCall);
-    const create = (max_event_count: number) =>
-      calendly.api("POST", "/scheduling_links", {
-        body: { max_event_count, owner, owner_type: "EventType" },
-      });
-    const { resource } = parsed(resourceOf(schedulingLinkSchema), await create(1), 201);
-    expect(resource.booking_url).toMatch(/\/d\/[0-9a-f-]+\/intro-call$/);
-    const error = expectError(await create(2), 400, "Invalid Argument");
-    expect(error.details).toEqual([{ parameter: "max_event_count", message: "must be 1" }]);
-  });
-});
-
-describe("limits and faults", () => {
-  test("every response says what is left, and beyond it comes 429 without Retry-After, until the minute is over", async () => {
-    await calendly.controls("PUT", "/rate-limit", { perMinute: 2 });
-    // From the start of a minute, so that none ends between the calls.
-    await calendly.kernel.clock.advance(60_000 - (calendly.kernel.clock.now().getTime() % 60_000));
-    const ok = await calendly.api("GET", "/users/me");
-    expect(ok.headers.get("x-ratelimit-limit")).toBe("2");
-    expect(ok.headers.get("x-ratelimit-remaining")).toBe("1");
-    expect(Number(ok.headers.get("x-ratelimit-reset"))).toBeGreaterThan(50);
-    const missing = await calendly.api("GET", "/event_types/none");
-    expect([missing.status, missing.headers.get("x-ratelimit-remaining")]).toEqual([404, "0"]);
-    const refused = await calendly.api("GET", "/users/me");
-    expectError(refused, 429, "Too Many Requests");
-    expect(refused.headers.get("retry-after")).toBeNull();
-    expect(refused.headers.get("x-ratelimit-remaining")).toBe("0");
-    expect((await calendly.api("GET", "/users/me", { token: "sandbox-pat-kenji" })).status).toBe(200);
-    await calendly.kernel.clock.advance(60_000);
-    expect((await calendly.api("GET", "/users/me")).status).toBe(200);
-  });
-
-  test("an unknown route, method or body is answered in the provider's own shape", async () => {
-    expectError(await calendly.api("GET", "/nothing/here"), 404, "Resource Not Found");
-    expectError(await calendly.api("GET", "/users/me/friends", { token: null }), 404, "Resource Not Found");
-    expectError(await calendly.api("PUT", "/invitees", { body: {} }), 404, "Resource Not Found");
-    const response = await fetch(`${calendly.url}/scheduling_links`, {
-      method: "POST",
-      headers: { authorization: "Bearer sandbox-pat-ada" },
-      body: "{not json",
-    });
-    expect(response.status).toBe(400);
-    expect(errorSchema.parse(await response.json()).title).toBe("Invalid Argument");
-  });
-
-  test("an injected fault answers like the provider and changes nothing; pages are spared", async () => {
-    const body = inviteeBody(await firstFreeTime());
-    calendly.kernel.faults.add({
-      provider: "calendly",
-      on: "request",
-      fault: { kind: "status", status: 503 },
-      remaining: 1,
-    });
-    expect((await calendly.page("/ada-okafor/intro-call")).status).toBe(200);
-    const answer = await calendly.api("POST", "/invitees", { body });
-    expectError(answer, 503, "Internal Server Error");
-    expect(calendly.ledger.invitees()).toEqual([]);
-    expect(calendly.kernel.requests.list("calendly").at(-1)).toMatchObject({
-      path: "/invitees",
-      status: 503,
-    });
-  });
-
-  test("a lost response has booked all the same, and the booking can be found by email", async () => {
-    const body = inviteeBody(await firstFreeTime());
-    calendly.kernel.faults.add({
-      provider: "calendly",
-      on: "request",
-      fault: { kind: "lose_response" },
-      remaining: 1,
-    });
-    await expect(calendly.api("POST", "/invitees", { body })).rejects.toThrow();
-    const query = { user: adaUri(), invitee_email: "jane@example.com", min_start_time: body.start_time };
-    const found = await calendly.api("GET", "/scheduled_events", { query });
-    expect(parsed(pageOf(scheduledEventSchema), found).collection).toHaveLength(1);
   });
 });

@@ -24,7 +24,7 @@ export interface AccessToken {
   expiresAtMs: number | null;
 }
 
-export type QuestionType = "string" | "text" | "phone_number" | "single_select" | "multi_select";
+type QuestionType = "string" | "text" | "phone_number" | "single_select" | "multi_select";
 
 export interface CustomQuestion {
   name: string;
@@ -140,7 +140,7 @@ export interface WebhookSubscription {
   updatedAt: string;
 }
 
-export interface InviteeLimits {
+interface InviteeLimits {
   perMinute: number;
   perHour: number;
   perDay: number;

@@ -10,10 +10,10 @@ import {
 import { deliverInviteeWebhook } from "./deliver-webhooks.ts";
 
 export type CancelRefusal = "already_canceled" | "in_the_past";
-export type Canceled = { ok: true; cancellation: Cancellation } | { ok: false; reason: CancelRefusal };
+type Canceled = { ok: true; cancellation: Cancellation } | { ok: false; reason: CancelRefusal };
 
 /** Why this event cannot be canceled any more, or null when it can. */
-export function refuseCancelEvent(state: CalendlyState, event: ScheduledEvent): CancelRefusal | null {
+function refuseCancelEvent(state: CalendlyState, event: ScheduledEvent): CancelRefusal | null {
   if (event.status === "canceled") return "already_canceled";
   return event.startMs <= nowMs(state) ? "in_the_past" : null;
 }

@@ -1,7 +1,7 @@
 import { html, raw } from "hono/html";
 import type { Html } from "./page-layout.ts";
 
-export interface EmbedMessage {
+interface EmbedMessage {
   event:
     | "calendly.profile_page_viewed"
     | "calendly.event_type_viewed"

@@ -11,7 +11,7 @@ import {
 import { mustGet, nowMs, type AccessToken, type Account, type CalendlyState } from "./calendly-state.ts";
 import { isGranted, type Scope } from "./scopes.ts";
 
-export interface ApiRequest<Query, Body> {
+interface ApiRequest<Query, Body> {
   /** The user whose token it is. */
   caller: Account;
   /** The token belongs to an OAuth app, and not to a person. */

@@ -326,15 +326,24 @@ describe("cancel and reschedule links", () => {
     expect(calendly.ledger.invitees()).toHaveLength(2);
   });
 
-  test("a long event can move to a time that overlaps with where it was, and not onto somebody else", async () => {
-    await calendly.controls("PATCH", `/event_types/${SEED.kenji.codeClinic}`, { duration: 30 });
+  test("an event may move onto a part of its own old time, which for anybody else is taken", async () => {
+    const { invitee, time } = await bookOnPage();
+    await calendly.controls("PATCH", `/event_types/${SEED.ada.architectureReview}`, { duration: 30 });
+    const halfAnHourOn = new Date(Date.parse(time) + 1_800_000).toISOString().replace(".000Z", "Z");
+    expect(startTimes((await calendly.page(REVIEW)).html)).not.toContain(halfAnHourOn);
+    expect(startTimes((await calendly.page(invitee.reschedule_url)).html)).toContain(halfAnHourOn);
+    expect((await calendly.page(`${invitee.reschedule_url}/${halfAnHourOn}`, {})).status).toBe(200);
+  });
+
+  test("an event does not move onto somebody else's time, and stays where it was", async () => {
     const path = "/kenji-mori/product-deep-dive";
     const { invitee } = await bookOnPage(path);
     const [target = ""] = startTimes((await calendly.page(invitee.reschedule_url)).html);
     const other = await calendly.controls("POST", "/book", {
       eventTypeSlug: "product-deep-dive",
       startTime: target,
-      ...{ name: "Other", email: "other@example.com" },
+      name: "Other",
+      email: "other@example.com",
     });
     expect(other.status).toBe(201);
     const refused = await calendly.page(`${invitee.reschedule_url}/${target}`, {});

@@ -17,7 +17,7 @@ const trackingField = z
   .nullable();
 
 /** All six keys: the real endpoint refuses a tracking object without one of them. */
-export const trackingFields = z.strictObject({
+const trackingFields = z.strictObject({
   utm_campaign: trackingField,
   utm_source: trackingField,
   utm_medium: trackingField,

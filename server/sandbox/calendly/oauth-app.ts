@@ -36,9 +36,9 @@ export interface IssuedTokens {
 }
 
 /** What may be wrong with a request for tokens. */
-export type TokenRefusal = "invalid_grant" | "rate_limited";
+type TokenRefusal = "invalid_grant" | "rate_limited";
 
-export interface OauthApp {
+interface OauthApp {
   /** A code for the account that agreed; it lives ten minutes and works once. */
   issueCode(code: Omit<Code, "expiresAtMs">): string;
   exchangeCode(code: string, redirectUri: string, verifier: string | null): IssuedTokens | TokenRefusal;

@@ -31,7 +31,7 @@ function color(query: URLSearchParams, name: string): string | null {
 }
 
 /** Tracking from a query; what is absent or empty is null. */
-export function readTracking(query: URLSearchParams): Tracking {
+function readTracking(query: URLSearchParams): Tracking {
   const [utm_campaign, utm_source, utm_medium, utm_content, utm_term] = UTM.map(
     (name) => query.get(name)?.slice(0, 255) || null,
   ) as [string | null, string | null, string | null, string | null, string | null];

@@ -9,7 +9,7 @@ import {
 } from "./calendly-state.ts";
 import { deliverInviteeWebhook } from "./deliver-webhooks.ts";
 
-export type Rescheduled =
+type Rescheduled =
   | { ok: true; invitee: Invitee; event: ScheduledEvent }
   | { ok: false; reason: TimeRefusal | CancelRefusal | "same_time" };
 

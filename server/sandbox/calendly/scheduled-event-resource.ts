@@ -3,7 +3,6 @@ import { formatInstant } from "./instant-format.ts";
 import { eventTypeUri, scheduledEventUri, userUri } from "./uris.ts";
 
 export type ScheduledEventResource = ReturnType<typeof renderScheduledEvent>;
-export type CancellationResource = ReturnType<typeof renderCancellation>;
 
 /** Who canceled, why and when, as the wire says it. */
 export function renderCancellation(cancellation: Cancellation) {

@@ -54,7 +54,9 @@ export async function startCalendly(redirectUrl: string | null = null): Promise<
   const kernel = createKernel();
   const calendly = createCalendly(kernel, { redirectUrl });
   const server = await serve(calendly.app, 0);
-  const panel = await serve(new Hono().route("/calendly", calendly.control), 0);
+  const panelApp = new Hono();
+  panelApp.route("/calendly", calendly.control);
+  const panel = await serve(panelApp, 0);
   calendly.setBaseUrl(server.url);
   return {
     ...calendly,
@@ -62,10 +64,10 @@ export async function startCalendly(redirectUrl: string | null = null): Promise<
     kernel,
     api(method, path, { token = "sandbox-pat-ada", body, query } = {}) {
       const search = query ? `?${new URLSearchParams(query).toString()}` : "";
-      const headers = token === null ? {} : { authorization: `Bearer ${token}` };
+      const headers: Record<string, string> = token === null ? {} : { authorization: `Bearer ${token}` };
       // A URI from an earlier answer is as good as a path.
       const url = path.startsWith("/") ? `${server.url}${path}` : path;
-      return send(method, `${url}${search}`, headers as Record<string, string>, body);
+      return send(method, `${url}${search}`, headers, body);
     },
     controls: (method, path, body) => send(method, `${panel.url}/calendly${path}`, {}, body),
     async page(path, form) {

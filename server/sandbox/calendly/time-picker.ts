@@ -139,7 +139,7 @@ export function timePicker(
       ${shown.map(
         (day) =>
           html`<section aria-labelledby="day-${day.date}">
-            <h3 id="day-${day.date}">${localDay(day.startsMs[0] ?? 0, timeZone)}</h3>
+            <h2 id="day-${day.date}">${localDay(day.startsMs[0] ?? 0, timeZone)}</h2>
             <ul class="times">
               ${day.startsMs.map((startMs) => {
                 const clock = localClock(startMs, timeZone);

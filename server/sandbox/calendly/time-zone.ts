@@ -1,5 +1,5 @@
 /** A calendar date and a time of day as somebody in a zone reads them off the wall. */
-export interface WallTime {
+interface WallTime {
   year: number;
   /** 1 to 12. */
   month: number;

@@ -31,7 +31,7 @@ export function inviteeUri(state: CalendlyState, inviteeUuid: string): string {
   return `${state.baseUrl}/scheduled_events/${eventUuid}/invitees/${inviteeUuid}`;
 }
 
-export type Collection = "users" | "organizations" | "event_types";
+type Collection = "users" | "organizations" | "event_types";
 
 /** The id at the end of a URI of this collection on this server, or null when it is anything else. */
 export function uuidFromUri(state: CalendlyState, collection: Collection, uri: string): string | null {

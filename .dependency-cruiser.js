@@ -1,0 +1,144 @@
+/**
+ * The rooms of the house, and what each may reach: the table in CONTRIBUTING.md, held by machine. There is no list of exceptions.
+ * `npm run boundaries` runs it.
+ */
+
+/** Tests, and what only tests use, may reach into any room. */
+const TESTS = "(\\.test\\.tsx?$|^db/test-[^/]+\\.ts$|^e2e/)";
+const DOMAIN = "^server/domain/(?!.*\\.schema\\.ts$)";
+const DOMAIN_SCHEMAS = "^server/domain/.*\\.schema\\.ts$";
+const PORTS = "^server/ports\\.ts$";
+const USE_CASES = "^server/(booking|calendly-connection|session-type|report)/";
+
+/** Paths of npm packages by name, subpaths and bundled type packages included. */
+const packages = (...names) => names.map((name) => `^node_modules/(@types/)?${name}/`);
+
+/** One row of the table: files at `from` reach nothing but `may`. `node` says whether Node's own modules are among it. */
+function room(name, comment, from, { may, node = false, typesToo = true, fromNot = [] }) {
+  return {
+    name,
+    comment,
+    severity: "error",
+    from: { path: from, pathNot: [TESTS, ...fromNot] },
+    to: {
+      pathNot: may,
+      dependencyTypesNot: [...(node ? ["core"] : []), ...(typesToo ? [] : ["type-only"])],
+    },
+  };
+}
+
+function never(name, comment, from, to, fromNot = []) {
+  return { name, comment, severity: "error", from: { path: from, pathNot: [TESTS, ...fromNot] }, to };
+}
+
+/** @type {import("dependency-cruiser").IConfiguration} */
+export default {
+  forbidden: [
+    room("domain-is-pure", "Shared with the browser: no clock, no IO, no Zod.", DOMAIN, {
+      may: [DOMAIN, ...packages("xstate")],
+    }),
+    room("domain-schemas-know-zod", "A domain file's schemas live beside it.", DOMAIN_SCHEMAS, {
+      may: [DOMAIN, DOMAIN_SCHEMAS, ...packages("zod")],
+    }),
+    room("ports-are-types", "Ports speak the domain's words only.", PORTS, { may: [DOMAIN] }),
+    room("migrations-stand-alone", "A migration must mean the same in ten years.", "^db/migrations/\\d", {
+      may: packages("kysely"),
+    }),
+    room("db-reaches-domain-and-drivers", "Rows never escape: domain types go in and out.", "^db/", {
+      fromNot: ["^db/migrations/\\d"],
+      may: ["^db/", DOMAIN, DOMAIN_SCHEMAS, ...packages("kysely", "better-sqlite3", "pg", "zod")],
+      node: true,
+    }),
+    room(
+      "adapters-reach-ports-domain-sdks",
+      "Configuration comes as arguments, never from env.ts.",
+      "^server/adapters/",
+      { may: ["^server/adapters/", PORTS, DOMAIN, DOMAIN_SCHEMAS, "^node_modules/"], node: true },
+    ),
+    room("use-cases-reach-db-ports-domain", "No SDK, no HTTP, no settings.", USE_CASES, {
+      may: [USE_CASES, PORTS, DOMAIN, DOMAIN_SCHEMAS, "^db/", ...packages("ical-generator")],
+    }),
+    room("routers-are-thin", "Who are you, is the input valid, which use case.", "^server/routers/", {
+      may: [
+        "^server/routers/",
+        USE_CASES,
+        DOMAIN,
+        DOMAIN_SCHEMAS,
+        "^db/",
+        "^server/(trpc|context)\\.ts$",
+        ...packages("zod", "@trpc/server"),
+      ],
+    }),
+    room("worker-reaches-use-cases", "Providers come through ports.", "^server/worker/", {
+      may: ["^server/worker/", USE_CASES, PORTS, DOMAIN, DOMAIN_SCHEMAS, "^db/", ...packages("zod")],
+      node: true,
+    }),
+    room("sandbox-knows-nothing-of-us", "It could be a product of its own.", "^server/sandbox/", {
+      may: [
+        "^server/sandbox/",
+        ...packages("hono", "@hono/node-server", "zod", "stripe", "smtp-server", "postal-mime"),
+      ],
+      node: true,
+    }),
+    never(
+      "nobody-knows-the-sandbox",
+      "The app speaks HTTP to it, as it does to the real providers.",
+      "^(app|db|server)/",
+      { path: "^server/sandbox/" },
+      ["^server/sandbox/"],
+    ),
+    room("app-is-what-a-person-sees", "No SQL, no SDK, no settings: the load context has it all.", "^app/", {
+      may: [
+        "^app/",
+        DOMAIN,
+        "^server/(context|routers/root)\\.ts$",
+        ...packages("react", "react-dom", "@remix-run/(node|react)", "@trpc/client", "@trpc/server"),
+        ...packages("react-calendly", "@xstate/react", "xstate", "isbot"),
+      ],
+      fromNot: ["^app/entry\\.server\\.tsx$"],
+    }),
+    room("entry-server-streams", "The one file of app/ that has Node's streams.", "^app/entry\\.server\\.tsx$", {
+      may: ["^app/", "^server/context\\.ts$", ...packages("react", "react-dom", "@remix-run/(node|react)", "isbot")],
+      node: true,
+    }),
+    never(
+      "app-takes-types-only",
+      "The router and the context reach the app as types; the values come through the load context.",
+      "^app/",
+      { path: "^server/(?!domain/)", dependencyTypesNot: ["type-only"] },
+    ),
+    never("app-is-the-top", "Nothing below knows the pages.", "^(server|db)/", { path: "^(app|e2e)/" }),
+    never("pages-know-no-tests", "What is shipped reaches no test.", "^(app|server|db)/", { path: TESTS }),
+    never(
+      "shipped-code-needs-no-dev-tools",
+      "What production installs is enough to run it.",
+      "^(app|server|db)/",
+      { dependencyTypes: ["npm-dev"], dependencyTypesNot: ["type-only"] },
+      ["^server/sandbox/", "^server/dev\\.ts$"],
+    ),
+    {
+      name: "no-cycles",
+      comment: "Types may mention each other; modules may not wait for each other.",
+      severity: "error",
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } },
+    },
+    {
+      name: "no-unresolvable",
+      severity: "error",
+      from: {},
+      to: { couldNotResolve: true, pathNot: ["^virtual:"] },
+    },
+  ],
+  options: {
+    doNotFollow: { path: "^node_modules/" },
+    exclude: { path: "^(build|data)/" },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: "tsconfig.json" },
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "require", "node", "default", "types"],
+      mainFields: ["module", "main", "types", "typings"],
+    },
+  },
+};

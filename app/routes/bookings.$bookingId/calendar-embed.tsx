@@ -1,0 +1,130 @@
+import { Suspense, useEffect, useState } from "react";
+import { CalendarWidget } from "../../components/calendar-widget.ts";
+import type { BookingOnPage } from "../../page-data.ts";
+import { useHydrated } from "../../use-hydrated.ts";
+import { readCalendlyMessage } from "./calendly-message.ts";
+import { UTM_SOURCE } from "./hosted-calendar-url.ts";
+
+/** Calendly's page takes two to five seconds on a slow phone; after that somebody should know another way. */
+const SLOW_MS = 12_000;
+
+/** The page's own colours in the way Calendly wants them: six digits, no `#`. */
+function calendlyColors() {
+  const styles = getComputedStyle(document.documentElement);
+  const color = (token: string) => styles.getPropertyValue(token).trim().replace("#", "");
+  return {
+    backgroundColor: color("--card"),
+    textColor: color("--ink"),
+    primaryColor: color("--accent-ink"),
+    hideEventTypeDetails: true,
+    hideGdprBanner: true,
+  };
+}
+
+export interface ScheduledHint {
+  readonly calendlyEventUri: string;
+  readonly calendlyInviteeUri: string;
+}
+
+/** Calendly's calendar in the page. Keeps its height from the first moment; says so when it does not come. */
+export function CalendarEmbed({
+  booking,
+  url,
+  hostedUrl,
+  onScheduled,
+}: {
+  readonly booking: BookingOnPage;
+  readonly url: string;
+  readonly hostedUrl: string;
+  readonly onScheduled: (hint: ScheduledHint) => void;
+}) {
+  const isHydrated = useHydrated();
+  const [status, setStatus] = useState<"loading" | "slow" | "ready">("loading");
+  const [attempt, setAttempt] = useState(1);
+
+  useEffect(() => {
+    const listen = (message: MessageEvent) => {
+      const read = readCalendlyMessage(message, url);
+      if (read === null) return;
+      setStatus("ready");
+      if (read.kind === "scheduled") onScheduled(read);
+    };
+    window.addEventListener("message", listen);
+    return () => window.removeEventListener("message", listen);
+  }, [url, onScheduled]);
+
+  useEffect(() => {
+    const timer = setTimeout(() => setStatus((now) => (now === "loading" ? "slow" : now)), SLOW_MS);
+    return () => clearTimeout(timer);
+  }, [attempt]);
+
+  return (
+    <div className="calendar-frame needs-script" aria-busy={status === "loading"}>
+      {isHydrated ? (
+        <Suspense fallback={<CalendarSkeleton />}>
+          <Widget key={attempt} booking={booking} url={url} />
+        </Suspense>
+      ) : (
+        <CalendarSkeleton />
+      )}
+      {status === "slow" && (
+        <div
+          role="alert"
+          className="card absolute inset-x-0 bottom-0 flex flex-wrap items-center gap-x-4 gap-y-3 p-4"
+        >
+          <p className="min-w-0 flex-1 basis-60">
+            <span className="block font-medium">The calendar is slow to answer</span>
+            <span className="label">
+              Nothing is lost. Try again, or pick the time on Calendly’s own page.
+            </span>
+          </p>
+          <button
+            type="button"
+            className="button-quiet"
+            onClick={() => {
+              setStatus("loading");
+              setAttempt(attempt + 1);
+            }}
+          >
+            Try again
+          </button>
+          <a href={hostedUrl} className="button">
+            Open Calendly
+          </a>
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** Rendered in browsers only. */
+function Widget({ booking, url }: { readonly booking: BookingOnPage; readonly url: string }) {
+  const [pageSettings] = useState(calendlyColors);
+  const { name, email } = booking.client;
+  return (
+    <CalendarWidget
+      className="calendar-widget"
+      iframeTitle={`Calendly: pick a time with ${booking.builder.displayName}`}
+      url={url}
+      prefill={{ name, email }}
+      utm={{ utmSource: UTM_SOURCE, utmContent: booking.id }}
+      pageSettings={pageSettings}
+      LoadingSpinner={CalendarSkeleton}
+    />
+  );
+}
+
+/** A month and some times, in grey. */
+function CalendarSkeleton() {
+  return (
+    <div aria-hidden="true" className="absolute inset-0 bg-card pt-2">
+      <div className="bone mx-auto h-6 w-40" />
+      <div className="mx-auto mt-8 grid max-w-md grid-cols-7 gap-3">
+        {Array.from({ length: 35 }, (_, day) => (
+          <div key={day} className="bone aspect-square rounded-full" />
+        ))}
+      </div>
+      <div className="bone mx-auto mt-10 h-4 w-56" />
+    </div>
+  );
+}

@@ -1,0 +1,30 @@
+/** What Calendly's embed tells the page around it. */
+export type CalendlyMessage =
+  | { readonly kind: "alive" }
+  | { readonly kind: "scheduled"; readonly calendlyEventUri: string; readonly calendlyInviteeUri: string };
+
+/**
+ * Reads a message that reached the window. Null for everything that does not come from Calendly's own origin: any frame may
+ * send any words. Even then it is only a hint; the server looks the time up.
+ */
+export function readCalendlyMessage(
+  message: { origin: string; data: unknown },
+  calendlyUrl: string,
+): CalendlyMessage | null {
+  if (message.origin !== new URL(calendlyUrl).origin) return null;
+  const name = field(message.data, "event");
+  if (typeof name !== "string" || !name.startsWith("calendly.")) return null;
+  if (name !== "calendly.event_scheduled") return { kind: "alive" };
+  const payload = field(message.data, "payload");
+  const calendlyEventUri = field(field(payload, "event"), "uri");
+  const calendlyInviteeUri = field(field(payload, "invitee"), "uri");
+  if (typeof calendlyEventUri !== "string" || typeof calendlyInviteeUri !== "string")
+    return { kind: "alive" };
+  return { kind: "scheduled", calendlyEventUri, calendlyInviteeUri };
+}
+
+function field(value: unknown, name: string): unknown {
+  return typeof value === "object" && value !== null
+    ? (value as Readonly<Record<string, unknown>>)[name]
+    : undefined;
+}

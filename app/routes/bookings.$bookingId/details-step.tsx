@@ -1,0 +1,73 @@
+import { formatMoney } from "../../../server/domain/money.ts";
+import { PolicyDetails } from "../../components/policy-details.tsx";
+import type { BookingOnPage } from "../../page-data.ts";
+import type { TimeZoneGroup } from "../../time-zones.ts";
+import { useAllowed } from "./booking-actor.tsx";
+import { BothTimes } from "./both-times.tsx";
+import { HoldNotice } from "./hold-notice.tsx";
+import { PayButton } from "./pay-button.tsx";
+import { StepHeading } from "./step-heading.tsx";
+import { TimeZoneForm } from "./time-zone-form.tsx";
+import type { Wait } from "./waiting-for.ts";
+import { Waiting } from "./waiting.tsx";
+
+/** Step 2: the time is held; the client checks it and goes on to pay. */
+export function DetailsStep({
+  booking,
+  wait,
+  timeZones,
+}: {
+  readonly booking: BookingOnPage;
+  readonly wait: Wait | null;
+  readonly timeZones: readonly TimeZoneGroup[];
+}) {
+  const { context, client, now } = booking;
+  const { pay } = useAllowed(now, client.timeZone);
+  if (wait === "free_confirmation") {
+    return (
+      <>
+        <StepHeading title="One moment, then you are booked" />
+        <div className="mt-6 space-y-8">
+          <BothTimes booking={booking} />
+          <Waiting title="Confirming your session…">
+            There is nothing to pay. Usually a second or two.
+          </Waiting>
+        </div>
+      </>
+    );
+  }
+  return (
+    <>
+      <StepHeading title={pay ? "Check the time, then pay" : "The hold on this time is over"} />
+      <div className="mt-6 space-y-7">
+        <div>
+          <BothTimes booking={booking} />
+          <div className="mt-2">
+            <TimeZoneForm current={client.timeZone} groups={timeZones} />
+          </div>
+        </div>
+        {wait === "hold_end" ? (
+          <Waiting title="Giving the time back…">
+            It was not paid in time. Nothing was charged. This page goes on by itself.
+          </Waiting>
+        ) : (
+          context.holdEndsAt !== null && (
+            <HoldNotice endsAt={context.holdEndsAt} now={now} timeZone={client.timeZone} />
+          )
+        )}
+        {pay && (
+          <div className="border-t border-line pt-5">
+            <p className="flex items-baseline justify-between gap-4">
+              <span>To pay now</span>
+              <span className="text-2xl font-semibold tracking-tight">{formatMoney(context.price)}</span>
+            </p>
+            <PolicyDetails policy={context.cancellationPolicy} />
+            <div className="mt-4">
+              <PayButton label={`Pay ${formatMoney(context.price)}`} />
+            </div>
+          </div>
+        )}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,163 @@
+import {
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { useEffect, useRef } from "react";
+import { stepOf, type BookingStep as Step } from "../../../server/domain/booking.ts";
+import { isBookingId, isCheckoutId, type BookingId } from "../../../server/domain/ids.ts";
+import { parseTimeZone } from "../../../server/domain/instant.ts";
+import { isFree } from "../../../server/domain/money.ts";
+import { AccentStyle } from "../../components/accent-style.tsx";
+import { RefusalMessage } from "../../components/refusal-message.tsx";
+import { externalUrl } from "../../external-url.ts";
+import type { BookingOnPage } from "../../page-data.ts";
+import type { PageHandle } from "../../page-handle.ts";
+import { listTimeZones } from "../../time-zones.ts";
+import { throwAsPage } from "../../trpc-errors.ts";
+import { BookingActorProvider } from "./booking-actor.tsx";
+import { BookingStep } from "./booking-step.tsx";
+import { BookingStepper } from "./booking-stepper.tsx";
+import { BookingSummary } from "./booking-summary.tsx";
+import { STEP_HEADING_ID } from "./step-heading.tsx";
+import { useRefresh } from "./use-refresh.ts";
+import { refreshSecondsWithoutScripts, waitOf, type PageState } from "./waiting-for.ts";
+
+const STEP_TITLES = {
+  time: "Pick a time",
+  details: "Check and pay",
+  pay: "Payment",
+  done: "You are booked",
+  over: "Booking closed",
+} satisfies Record<Step, string>;
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  {
+    title:
+      data === undefined
+        ? "Booking · BuildAppsWith"
+        : `${STEP_TITLES[stepOf(data.booking.state)]} · ${data.booking.sessionTypeName} with ${data.booking.builder.displayName}`,
+  },
+  { name: "robots", content: "noindex" },
+];
+
+export const handle: PageHandle = {
+  // The layout hands every route its own loader's data back.
+  refreshSeconds: (data) => (data === undefined ? null : refreshSecondsWithoutScripts(data as PageState)),
+};
+
+export function headers() {
+  return { "cache-control": "private, no-store" };
+}
+
+function bookingIdOf(text: string | undefined): BookingId {
+  if (text === undefined || !isBookingId(text))
+    throw new Response(null, { status: 404, statusText: "Not Found" });
+  return text;
+}
+
+export async function loader({ context, params, request }: LoaderFunctionArgs) {
+  const bookingId = bookingIdOf(params["bookingId"]);
+  const query = new URL(request.url).searchParams;
+  let booking: BookingOnPage = await context.caller.booking.get({ bookingId }).catch(throwAsPage(request));
+
+  const asked = query.get("checkout");
+  let checkoutId = booking.viewerIsClient && asked !== null && isCheckoutId(asked) ? asked : null;
+  if (checkoutId !== null) {
+    const outcome = await context.caller.booking
+      .confirmPayment({ bookingId, checkoutId })
+      .catch(throwAsPage(request));
+    if (outcome.ok) booking = { ...outcome.value, viewerIsClient: true };
+    // Somebody else's checkout, or a mistyped one: nothing to wait for.
+    else checkoutId = null;
+  }
+
+  const step = stepOf(booking.state);
+  const showsTimeZones = booking.viewerIsClient && (step === "details" || step === "done");
+  return {
+    booking,
+    checkoutId,
+    isBackFromCheckout: checkoutId !== null,
+    hasLeftCheckout: query.has("checkout_canceled"),
+    isLookingForTime: query.has("looking"),
+    timeZones: showsTimeZones ? listTimeZones(booking.client.timeZone) : [],
+  };
+}
+
+export async function action({ context, params, request }: ActionFunctionArgs) {
+  const bookingId = bookingIdOf(params["bookingId"]);
+  const page = `/bookings/${bookingId}`;
+  const form = await request.formData();
+  const intent = form.get("intent");
+  switch (typeof intent === "string" ? intent : "") {
+    case "pay": {
+      const outcome = await context.caller.booking.openCheckout({ bookingId }).catch(throwAsPage(request));
+      if (!outcome.ok) return { refusal: outcome.refusal };
+      return redirect(externalUrl(outcome.value.checkoutUrl) ?? page, 303);
+    }
+    case "cancel": {
+      const outcome = await context.caller.booking.cancel({ bookingId }).catch(throwAsPage(request));
+      if (!outcome.ok) return { refusal: outcome.refusal };
+      return redirect(page, 303);
+    }
+    case "change-time-zone": {
+      const zone = form.get("timeZone");
+      const timeZone = typeof zone === "string" ? parseTimeZone(zone) : null;
+      if (timeZone === null) throw new Response(null, { status: 400, statusText: "Bad Request" });
+      await context.caller.booking.changeTimeZone({ bookingId, timeZone }).catch(throwAsPage(request));
+      return redirect(page, 303);
+    }
+    default:
+      throw new Response(null, { status: 400, statusText: "Bad Request" });
+  }
+}
+
+/** One address for the life of a booking: one card that stays, and the step at hand in it. */
+export default function BookingPage() {
+  const page = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const { booking, checkoutId, hasLeftCheckout, timeZones } = page;
+  const wait = waitOf(page);
+  const isLate = useRefresh(booking, wait !== null, checkoutId);
+  const step = stepOf(booking.state);
+  useFocusOnChange(step);
+  return (
+    <>
+      <AccentStyle color={booking.builder.accentColor} />
+      <article className="card -mx-2 grid overflow-hidden sm:mx-0 lg:grid-cols-[19rem_minmax(0,1fr)]">
+        <BookingSummary booking={booking} />
+        <div className="min-h-[32rem] min-w-0 px-5 pt-6 pb-8 sm:px-8 lg:px-10 lg:pt-8">
+          <BookingStepper step={step} isFree={isFree(booking.context.price)} />
+          <div className="mt-7">
+            {answer !== undefined && (
+              <div className="mb-6">
+                <RefusalMessage refusal={answer.refusal} />
+              </div>
+            )}
+            <BookingActorProvider booking={booking}>
+              <BookingStep
+                booking={booking}
+                wait={wait}
+                isLate={isLate}
+                hasLeftCheckout={hasLeftCheckout}
+                timeZones={timeZones}
+              />
+            </BookingActorProvider>
+          </div>
+        </div>
+      </article>
+    </>
+  );
+}
+
+/** When the step changes under somebody's eyes, its heading takes the focus: it says what is asked now. */
+function useFocusOnChange(step: Step): void {
+  const shown = useRef(step);
+  useEffect(() => {
+    if (shown.current === step) return;
+    shown.current = step;
+    document.getElementById(STEP_HEADING_ID)?.focus();
+  }, [step]);
+}

@@ -1,0 +1,131 @@
+import { Form, Link, useRevalidator } from "@remix-run/react";
+import { useCallback, useState } from "react";
+import { timeZoneInWords } from "../../../server/domain/instant.ts";
+import type { Refusal } from "../../../server/domain/refusal.ts";
+import { RefusalMessage } from "../../components/refusal-message.tsx";
+import { externalUrl } from "../../external-url.ts";
+import type { BookingOnPage } from "../../page-data.ts";
+import { trpc } from "../../trpc.client.ts";
+import { CalendarEmbed, type ScheduledHint } from "./calendar-embed.tsx";
+import { hostedCalendarUrl } from "./hosted-calendar-url.ts";
+import { StepHeading } from "./step-heading.tsx";
+import { useRefresh } from "./use-refresh.ts";
+import type { Wait } from "./waiting-for.ts";
+import { Waiting } from "./waiting.tsx";
+
+/** Step 1: the client picks a time on Calendly's calendar. */
+export function TimeStep({ booking, wait }: { readonly booking: BookingOnPage; readonly wait: Wait | null }) {
+  const { builder } = booking;
+  return (
+    <>
+      <StepHeading title={`Pick a time with ${builder.displayName}`}>
+        The calendar shows only times that are free. {builder.displayName} works in{" "}
+        {timeZoneInWords(builder.timeZone)}; you see your own.
+      </StepHeading>
+      <div className="mt-6">
+        <TimeToPick booking={booking} wait={wait} />
+      </div>
+    </>
+  );
+}
+
+function TimeToPick({ booking, wait }: { readonly booking: BookingOnPage; readonly wait: Wait | null }) {
+  const url = externalUrl(booking.schedulingUrl);
+  const hostedUrl = hostedCalendarUrl(booking);
+  if (wait === "time") return <LookingForTime booking={booking} />;
+  if (url === null || hostedUrl === null) {
+    return (
+      <div className="calendar-frame">
+        <Waiting title="Preparing the calendar…">
+          Usually a second or two. This page goes on by itself.
+        </Waiting>
+        <Form method="get" className="mt-3">
+          <button type="submit" className="button-text">
+            Look again now
+          </button>
+        </Form>
+      </div>
+    );
+  }
+  return (
+    <>
+      <Calendar booking={booking} url={url} hostedUrl={hostedUrl} />
+      <noscript>
+        <a href={hostedUrl} className="button">
+          Pick a time on Calendly
+        </a>
+        <p className="label mt-4">Calendly brings you back here when you have picked one.</p>
+      </noscript>
+    </>
+  );
+}
+
+/** The embed, and what follows when it says that a time was picked. */
+function Calendar({
+  booking,
+  url,
+  hostedUrl,
+}: {
+  readonly booking: BookingOnPage;
+  readonly url: string;
+  readonly hostedUrl: string;
+}) {
+  const { revalidate } = useRevalidator();
+  const [isChecking, setChecking] = useState(false);
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const isLate = useRefresh(booking, isChecking, null);
+  const bookingId = booking.id;
+
+  const onScheduled = useCallback(
+    ({ calendlyEventUri, calendlyInviteeUri }: ScheduledHint) => {
+      setChecking(true);
+      setRefusal(null);
+      trpc.booking.schedule
+        .mutate({ bookingId, calendlyEventUri, calendlyInviteeUri })
+        .then((outcome) => {
+          if (outcome.ok) revalidate();
+          else setRefusal(outcome.refusal);
+        })
+        .catch(() => {
+          // The embed was only the quickest messenger: Calendly's webhook brings the same news, and the page keeps looking.
+        });
+    },
+    [bookingId, revalidate],
+  );
+
+  if (!isChecking)
+    return <CalendarEmbed booking={booking} url={url} hostedUrl={hostedUrl} onScheduled={onScheduled} />;
+  return (
+    <div className="calendar-frame space-y-4">
+      <Waiting title="Checking with Calendly…">
+        {isLate
+          ? "This takes longer than usual. Nothing is lost: your time stands at Calendly, and this page goes on as soon as we know of it."
+          : "We look your time up before we hold it for you. Usually a second or two."}
+      </Waiting>
+      {(refusal !== null || isLate) && (
+        <>
+          {refusal !== null && <RefusalMessage refusal={refusal} />}
+          <button type="button" className="button-quiet" onClick={() => setChecking(false)}>
+            Show the calendar again
+          </button>
+        </>
+      )}
+    </div>
+  );
+}
+
+/** Back from Calendly's own page, and the time is not known yet. */
+function LookingForTime({ booking }: { readonly booking: BookingOnPage }) {
+  return (
+    <div className="calendar-frame space-y-4">
+      <Waiting title="We could not find that time yet">
+        Calendly usually tells us within a few seconds, and this page goes on by itself.
+      </Waiting>
+      <p>
+        <Link to={`/bookings/${booking.id}`} className="button-quiet">
+          Show the calendar again
+        </Link>
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,79 @@
+import { spawnSync } from "node:child_process";
+import { accessSync, constants, existsSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { chromium } from "@playwright/test";
+import { inheritedEnv } from "../server/env.ts";
+
+const SYSTEM_NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+const MAC_CHROME = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome";
+
+/** The one command that gives any machine a browser for the tests. */
+export const BROWSER_COMMAND = "npx playwright install --with-deps chromium";
+
+/**
+ * The path of a Chromium that runs: BROWSER_PATH, Playwright's own, or one in PATH; null when there is none. Throws when BROWSER_PATH
+ * names something that does not run, because whoever set it wants that one.
+ */
+export function findBrowser(): string | null {
+  const env = inheritedEnv();
+  const wanted = env["BROWSER_PATH"];
+  if (wanted !== undefined && wanted !== "") {
+    if (runs(wanted)) return wanted;
+    throw new Error(`BROWSER_PATH is set to ${wanted}, which is no browser that runs.`);
+  }
+  const own = chromium.executablePath();
+  if (own !== "" && existsSync(own)) return own;
+  const folders = (env["PATH"] ?? "").split(path.delimiter).filter((folder) => folder !== "");
+  const candidates = SYSTEM_NAMES.flatMap((name) => folders.map((folder) => path.join(folder, name)));
+  return [...candidates, MAC_CHROME].find((candidate) => isExecutable(candidate) && runs(candidate)) ?? null;
+}
+
+/** As `findBrowser`; where there is none, installs one if it may (root on Debian or Ubuntu), and says so. Null when it could not. */
+export function provideBrowser(say: (line: string) => void): string | null {
+  const found = findBrowser();
+  if (found !== null || !mayInstall()) return found;
+  say("No browser found. Installing one: apt-get update && apt-get install -y chromium");
+  const installed = ["update", "install -y chromium"].every(
+    (step) =>
+      spawnSync("apt-get", step.split(" "), {
+        stdio: "inherit",
+        env: { ...inheritedEnv(), DEBIAN_FRONTEND: "noninteractive" },
+      }).status === 0,
+  );
+  return installed ? findBrowser() : null;
+}
+
+/** What Chromium is started with: quiet on the network, and without a sandbox where it refuses to have one. */
+export function browserArguments(): string[] {
+  return [
+    ...(isRoot() ? ["--no-sandbox"] : []),
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+  ];
+}
+
+function isRoot(): boolean {
+  return process.getuid?.() === 0;
+}
+
+function mayInstall(): boolean {
+  if (!isRoot() || !existsSync("/etc/os-release")) return false;
+  return /^ID(_LIKE)?=.*(debian|ubuntu)/m.test(readFileSync("/etc/os-release", "utf8"));
+}
+
+function isExecutable(file: string): boolean {
+  try {
+    accessSync(file, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Ubuntu's package is a script that only asks for a snap: being there is not enough. */
+function runs(file: string): boolean {
+  return spawnSync(file, ["--version"], { stdio: "ignore", timeout: 20_000 }).status === 0;
+}

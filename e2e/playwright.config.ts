@@ -1,0 +1,21 @@
+import { defineConfig } from "@playwright/test";
+import { BROWSER_COMMAND, browserArguments, findBrowser } from "./find-browser.ts";
+
+const executablePath = findBrowser();
+if (executablePath === null) throw new Error(`There is no browser to test with. Run: ${BROWSER_COMMAND}`);
+
+export default defineConfig({
+  testDir: ".",
+  testMatch: "**/*.spec.ts",
+  outputDir: "../test-results",
+  workers: 2,
+  retries: 0,
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  forbidOnly: true,
+  reporter: [["list"]],
+  use: { locale: "en-GB", trace: "retain-on-failure" },
+  projects: [
+    { name: "chromium", use: { browserName: "chromium", launchOptions: { executablePath, args: browserArguments() } } },
+  ],
+});

@@ -1,0 +1,221 @@
+import { randomBytes } from "node:crypto";
+import { beforeAll, describe, expect, test } from "vitest";
+import { transition } from "xstate";
+import { listTransitions } from "../../db/booking-history.ts";
+import { findBooking, getBooking, insertBooking, saveBooking } from "../../db/bookings.ts";
+import { insertCheckout } from "../../db/checkouts.ts";
+import type { Database } from "../../db/open-database.ts";
+import { findEffect } from "../../db/outbox.ts";
+import { insertTestOffer, testBooking } from "../../db/test-bookings.ts";
+import { forEachDialect } from "../../db/test-databases.ts";
+import type { BookingEvent } from "../domain/booking-event.ts";
+import { bookingMachine, bookingSnapshot } from "../domain/booking-machine.ts";
+import type { Booking, BookingState } from "../domain/booking.ts";
+import type { BookingId, CheckoutId } from "../domain/ids.ts";
+import { addMinutes, type Instant } from "../domain/instant.ts";
+import { invariant } from "../domain/invariant.ts";
+import { money } from "../domain/money.ts";
+import { allCases, allSimplePaths, FACTS, STARTED, SUBJECTS } from "../domain/test-booking-cases.ts";
+import { applyBookingEvent } from "./apply-booking-event.ts";
+import { newInlineLease } from "./inline-lease.ts";
+
+const CAUSE = { kind: "client", reference: "request-1" } as const;
+const NOW: Instant = addMinutes(STARTED, 20);
+
+/** Gives every provider's id in a fixture an ending of its own: the database holds each of them once. */
+function withOwnIds<Value>(value: Value, n: number): Value {
+  const text = JSON.stringify(value).replaceAll(/(event-|invitee-|cs_test_|pi_|re_)(\w+)/g, `$1$2_${n}`);
+  return JSON.parse(text) as Value;
+}
+
+/** The fixture's own ids again, so that its facts fit. */
+function withoutOwnIds(booking: Booking, n: number): Booking {
+  return JSON.parse(JSON.stringify(booking).replaceAll(`_${n}"`, '"').replaceAll(`_${n}/`, "/")) as Booking;
+}
+
+forEachDialect((openFresh) => {
+  let database: Database;
+  let logged: string[] = [];
+  let woken = 0;
+  let last = 0;
+  const log = {
+    info: (_details: object, message: string) => logged.push(message),
+    warn: (_details: object, message: string) => logged.push(message),
+    error: (_details: object, message: string) => logged.push(message),
+  };
+  const deps = () => ({
+    database,
+    log,
+    clock: { now: () => NOW },
+    wakeWorker: () => (woken += 1),
+    randomBytes,
+  });
+
+  beforeAll(async () => {
+    database = await openFresh();
+    await insertTestOffer(database.kysely);
+  });
+
+  /** Writes a booking as a subject describes it. */
+  async function store(subject: Pick<Booking, "state" | "context">, n: number): Promise<Booking> {
+    const first = testBooking(n, {
+      context: {
+        ...subject.context,
+        time: null,
+        holdEndsAt: null,
+        checkouts: [],
+        payments: [],
+        refunds: [],
+        confirmedCheckoutId: null,
+      },
+    });
+    await insertBooking(database.kysely, first);
+    const stored: Booking = { ...first, ...subject, version: 2 };
+    expect(await database.transact((tx) => saveBooking(tx, first, stored))).toBe(true);
+    return stored;
+  }
+
+  async function everythingAbout(id: BookingId) {
+    const outbox = await database.kysely
+      .selectFrom("outbox")
+      .selectAll()
+      .where("booking_id", "=", id)
+      .execute();
+    return {
+      booking: await findBooking(database.kysely, id),
+      transitions: await listTransitions(database.kysely, id),
+      outbox,
+    };
+  }
+
+  describe("a fact told to a booking", () => {
+    test.each(allCases())("$subject: $fact → $expected.to", async ({ subject, fact, expected }) => {
+      const n = ++last;
+      const before = await store(withOwnIds(SUBJECTS[subject], n), n);
+      const known = await everythingAbout(before.id);
+      logged = [];
+      woken = 0;
+      const outcome = await applyBookingEvent(deps(), before.id, withOwnIds(FACTS[fact], n), CAUSE);
+      const after = await everythingAbout(before.id);
+      expect(outcome.ok).toBe(expected !== null);
+      if (expected === null || !outcome.ok) {
+        expect(after).toEqual(known);
+        expect(logged).toEqual(["fact refused"]);
+        expect(woken).toBe(0);
+        return;
+      }
+      expect(after.booking).toEqual(outcome.value.booking);
+      expect(after.booking).toMatchObject({ state: expected.to, version: 3 });
+      expect(
+        after.transitions.map(({ fromState, toState, version }) => [fromState, toState, version]),
+      ).toEqual([[before.state, expected.to, 3]]);
+      expect(after.transitions[0]?.cause).toEqual(CAUSE);
+      expect(after.outbox.map(({ key }) => key).sort()).toEqual(
+        expected.effects.map((_, position) => `${before.id}:3:${position}`),
+      );
+      expect(outcome.value.effects.map(({ type }) => type)).toEqual(expected.effects);
+      expect(woken).toBe(expected.effects.length > 0 ? 1 : 0);
+    });
+  });
+
+  /** The facts that take a booking into a state: one, or one that keeps the state and then another. Null when none do. */
+  function factsInto(booking: Booking, state: BookingState): BookingEvent[] | null {
+    const facts = Object.values(FACTS);
+    const direct = facts.find((fact) => stateAfter(booking, fact)?.state === state);
+    if (direct !== undefined) return [direct];
+    for (const first of facts) {
+      const between = stateAfter(booking, first);
+      const second =
+        between?.state === booking.state && facts.find((fact) => stateAfter(between, fact)?.state === state);
+      if (second) return [first, second];
+    }
+    return null;
+  }
+
+  function stateAfter(booking: Booking, fact: BookingEvent): Booking | null {
+    const snapshot = bookingSnapshot(booking.state, booking.context);
+    if (!snapshot.can(fact)) return null;
+    const [next] = transition(bookingMachine, snapshot, fact);
+    return { ...booking, state: next.value, context: next.context };
+  }
+
+  /** What the worker does after the transition: Stripe has opened the checkout. */
+  async function openCheckoutOf(booking: Booking, n: number): Promise<Booking> {
+    await insertCheckout(database.kysely, {
+      checkoutId: withOwnIds("cs_test_one", n),
+      bookingId: booking.id,
+      effectKey: null,
+      status: "open",
+      url: null,
+      expiresAt: null,
+      createdAt: NOW,
+    });
+    return getBooking(database.kysely, booking.id);
+  }
+
+  test.each(allSimplePaths().map((path) => path.join(" → ")))("a booking can go %s", async (path) => {
+    const [, ...states] = path.split(" → ") as BookingState[];
+    // A free session and a priced one go different ways to CONFIRMED.
+    const isFree = path.includes("SCHEDULED → CONFIRMED");
+    const n = ++last;
+    let booking = testBooking(n, {
+      context: { ...SUBJECTS.initiated.context, price: money(isFree ? 0 : 15_000, "USD") },
+    });
+    await insertBooking(database.kysely, booking);
+    let told = 0;
+    for (const state of states) {
+      const facts = factsInto(withoutOwnIds(booking, n), state);
+      invariant(facts !== null, `no fact leads from ${booking.state} to ${state}`);
+      for (const fact of facts) {
+        const outcome = await applyBookingEvent(deps(), booking.id, withOwnIds(fact, n), CAUSE);
+        invariant(outcome.ok, `${fact.type} was refused`);
+        booking = outcome.value.booking;
+        told += 1;
+      }
+      expect(booking.state).toBe(state);
+      expect(await findBooking(database.kysely, booking.id)).toEqual(booking);
+      if (state === "PAYMENT_PENDING") booking = await openCheckoutOf(booking, n);
+    }
+    expect(await listTransitions(database.kysely, booking.id)).toHaveLength(told);
+  });
+
+  test("twenty messengers with the same news at once make one transition", async () => {
+    const n = ++last;
+    const booking = await store(withOwnIds(SUBJECTS["payment pending, checkout open"], n), n);
+    const paid = withOwnIds(FACTS["the first checkout is paid"], n);
+    const outcomes = await Promise.all(
+      Array.from({ length: 20 }, () => applyBookingEvent(deps(), booking.id, paid, CAUSE)),
+    );
+    expect(outcomes.filter((outcome) => outcome.ok)).toHaveLength(1);
+    const after = await everythingAbout(booking.id);
+    expect(after.transitions).toHaveLength(1);
+    expect(after.outbox).toHaveLength(2);
+    expect(after.booking).toMatchObject({ state: "CONFIRMED", version: 3 });
+  });
+
+  test("a payment and the end of its checkout at once: exactly one of them wins", async () => {
+    const n = ++last;
+    const booking = await store(withOwnIds(SUBJECTS["payment pending, checkout open"], n), n);
+    const outcomes = await Promise.all([
+      applyBookingEvent(deps(), booking.id, withOwnIds(FACTS["the checkout expires"], n), CAUSE),
+      applyBookingEvent(deps(), booking.id, withOwnIds(FACTS["the client cancels"], n), CAUSE),
+    ]);
+    expect(outcomes.filter((outcome) => outcome.ok)).toHaveLength(1);
+    expect((await everythingAbout(booking.id)).transitions).toHaveLength(1);
+  });
+
+  test("an effect that a request runs itself is leased to it, and to nobody else", async () => {
+    const n = ++last;
+    const booking = await store(withOwnIds(SUBJECTS.scheduled, n), n);
+    const inline = newInlineLease(deps(), ["openCheckout"]);
+    await applyBookingEvent(deps(), booking.id, FACTS["a checkout is asked for"], CAUSE, inline);
+    const effect = await findEffect(database.kysely, `${booking.id}:3:0`);
+    expect(effect).toMatchObject({ lease: inline.lease, leasedUntil: inline.leasedUntil, attempts: 0 });
+  });
+
+  test("a booking that does not exist is a bug, not a refusal", async () => {
+    await expect(
+      applyBookingEvent(deps(), "bkg_zzzzzzzzzzzzzzzzzzzzzzzzzz", FACTS["the client cancels"], CAUSE),
+    ).rejects.toThrow("no booking");
+  });
+});

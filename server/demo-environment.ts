@@ -1,0 +1,241 @@
+import { spawn, type ChildProcess, type StdioOptions } from "node:child_process";
+import { once } from "node:events";
+import { mkdirSync, rmSync } from "node:fs";
+import { createServer, type AddressInfo } from "node:net";
+import path from "node:path";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+import { childEnv } from "./env.ts";
+
+const ROOT = fileURLToPath(new URL("..", import.meta.url));
+const SANDBOX_PORTS = { control: 4100, calendly: 4101, stripe: 4102, smtp: 4103, inbox: 4104 };
+/** Vite compiles what it is asked for when it is asked; everything else is up in a second or two. */
+const READY_MS_MAX = 60_000;
+const READY_POLL_MS = 25;
+/** Known to everybody, and good for the sandbox only. */
+const WEBHOOK_SECRET = "whsec_sandbox_secret";
+
+/** Where the sandbox's servers are. */
+export interface SandboxUrls {
+  readonly control: string;
+  readonly clock: string;
+  readonly calendlyApi: string;
+  readonly calendlyAuth: string;
+  readonly calendlySite: string;
+  readonly stripeApi: string;
+  readonly stripeCheckout: string;
+  readonly smtp: string;
+  readonly inbox: string;
+}
+
+export interface DemoOptions {
+  /** The app's port: 0 takes any free one, another gives way to a free one when it is taken. */
+  readonly port: number;
+  /** `fixed` takes 4100 to 4104, and any free one for each that is taken. */
+  readonly sandboxPorts: "fixed" | "any";
+  /** An SQLite file, made anew. */
+  readonly databaseFile: string;
+  /** `built` needs `npm run build` before; `development` compiles pages as they are asked for and restarts on changes. */
+  readonly app: "built" | "development";
+  /** More settings of the app, or others than a demo's. */
+  readonly settings?: Readonly<Record<string, string>>;
+  /** Where the app's log goes; `ignore` by default. */
+  readonly output?: "inherit" | "ignore";
+  /** Told of each step, in words. */
+  readonly onStep?: (step: string) => void;
+}
+
+/** The app with a world of its own: providers, clock, mailbox and database. */
+export interface Demo {
+  readonly appUrl: string;
+  readonly sandboxUrls: SandboxUrls;
+  /** The app's settings. */
+  readonly env: Readonly<Record<string, string>>;
+  /** Starts the app again after `killApp`, on the same port and database. Resolves when it is ready. */
+  startApp(): Promise<void>;
+  /** Sends the app a signal and waits for its end. Resolves to the exit code; null when the signal ended it. */
+  killApp(signal: NodeJS.Signals): Promise<number | null>;
+  /** Ends everything. Safe to call twice. */
+  stop(): Promise<void>;
+}
+
+/** Starts the sandbox, seeds a fresh database over the providers' APIs and starts the app. Leaves nothing running when it rejects. */
+export async function startDemo(options: DemoOptions): Promise<Demo> {
+  const step = options.onStep ?? (() => undefined);
+  const children = new Set<ChildProcess>();
+  const killAll = () => children.forEach((child) => child.kill("SIGKILL"));
+  process.once("exit", killAll);
+
+  function run(
+    args: readonly string[],
+    env: Readonly<Record<string, string>>,
+    stdout: "pipe" | "inherit" | "ignore",
+  ): ChildProcess {
+    const stdio: StdioOptions = ["ignore", stdout, stdout === "ignore" ? "ignore" : "inherit"];
+    const child = spawn(process.execPath, args, { cwd: ROOT, env: childEnv(env), stdio });
+    children.add(child);
+    child.once("exit", () => children.delete(child));
+    return child;
+  }
+
+  async function stop(): Promise<void> {
+    process.off("exit", killAll);
+    // The app first: it may still have something to tell the providers.
+    for (const child of [...children].reverse()) await end(child, "SIGTERM");
+  }
+
+  try {
+    step("Starting the sandbox: Calendly, Stripe, mailbox, clock");
+    const sandbox = run(
+      ["--import", "tsx", "server/sandbox/main.ts", "--json", ...(await portArguments(options))],
+      {},
+      "pipe",
+    );
+    const sandboxUrls = await firstLine<SandboxUrls>(sandbox);
+
+    const port = await freePort(options.port);
+    // Not the address that the sandbox has: to the browser they are two sites, as in earnest.
+    const appUrl = `http://localhost:${port}`;
+    const env = { ...settingsFor(sandboxUrls, appUrl, port, options), ...options.settings };
+    await put(`${sandboxUrls.control}/stripe/webhook_endpoints`, {
+      url: `${appUrl}/api/webhooks/stripe`,
+      secret: WEBHOOK_SECRET,
+    });
+    await put(`${sandboxUrls.control}/calendly/redirect`, { url: `${appUrl}/bookings/calendly-return` });
+
+    step(`Making a fresh database: ${options.databaseFile}`);
+    removeDatabase(options.databaseFile);
+    const seed = run(["--import", "tsx", "server/seed.ts"], { ...env, LOG_LEVEL: "warn" }, "inherit");
+    const [seedCode] = (await once(seed, "exit")) as [number | null];
+    if (seedCode !== 0) throw new Error("The database could not be seeded.");
+
+    step("Starting the app");
+    let app = run(appArguments(options.app), env, options.output ?? "ignore");
+    await becomeReady(app, appUrl);
+
+    return {
+      appUrl,
+      sandboxUrls,
+      env,
+      async startApp() {
+        if (!hasEnded(app)) throw new Error("The app is running.");
+        app = run(appArguments(options.app), env, options.output ?? "ignore");
+        await becomeReady(app, appUrl);
+      },
+      killApp: (signal) => end(app, signal),
+      stop,
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+function settingsFor(
+  sandbox: SandboxUrls,
+  appUrl: string,
+  port: number,
+  options: DemoOptions,
+): Record<string, string> {
+  return {
+    NODE_ENV: options.app === "built" ? "production" : "development",
+    APP_ENV: "demo",
+    APP_URL: appUrl,
+    HOST: "127.0.0.1",
+    PORT: String(port),
+    DATABASE_URL: `file:${path.resolve(ROOT, options.databaseFile)}`,
+    AUTH_SECRET: "demo-secret-that-everybody-may-know-0001",
+    ENCRYPTION_KEYS: `demo:${Buffer.alloc(32, "demo-key").toString("base64")}`,
+    STRIPE_SECRET_KEY: "sk_test_sandbox",
+    STRIPE_WEBHOOK_SECRETS: WEBHOOK_SECRET,
+    STRIPE_API_URL: sandbox.stripeApi,
+    CALENDLY_API_URL: sandbox.calendlyApi,
+    CALENDLY_AUTH_URL: sandbox.calendlyAuth,
+    CALENDLY_SITE_URL: sandbox.calendlySite,
+    SMTP_URL: sandbox.smtp,
+    CLOCK_URL: sandbox.clock,
+    LOG_LEVEL: "warn",
+  };
+}
+
+function appArguments(app: DemoOptions["app"]): string[] {
+  if (app === "built") return ["build/server/main.js"];
+  return [fileURLToPath(import.meta.resolve("tsx/cli")), "watch", "--clear-screen=false", "server/dev.ts"];
+}
+
+async function portArguments({ sandboxPorts }: DemoOptions): Promise<string[]> {
+  const ports = Object.entries(SANDBOX_PORTS).map(async ([name, port]) => {
+    const free = sandboxPorts === "fixed" && (await freePort(port)) === port;
+    return `--${name}-port=${free ? port : 0}`;
+  });
+  return Promise.all(ports);
+}
+
+/** The port wanted when nobody has it, else any. */
+async function freePort(wanted: number): Promise<number> {
+  const probe = createServer();
+  const listening = await new Promise<boolean>((resolve) => {
+    probe.once("error", () => resolve(false));
+    probe.listen(wanted, "127.0.0.1", () => resolve(true));
+  });
+  if (!listening) return freePort(0);
+  const { port } = probe.address() as AddressInfo;
+  await new Promise((closed) => probe.close(closed));
+  return port;
+}
+
+function removeDatabase(file: string): void {
+  const absolute = path.resolve(ROOT, file);
+  mkdirSync(path.dirname(absolute), { recursive: true });
+  for (const suffix of ["", "-wal", "-shm"]) rmSync(`${absolute}${suffix}`, { force: true });
+}
+
+/** The first line that a process writes, which is JSON. Rejects when it ends without one. */
+async function firstLine<Line>(child: ChildProcess): Promise<Line> {
+  if (child.stdout === null) throw new Error("The process has no output to read.");
+  const lines = createInterface({ input: child.stdout });
+  const line = await Promise.race([
+    once(lines, "line").then(([text]) => String(text)),
+    once(child, "exit").then(() => null),
+  ]);
+  if (line === null) throw new Error("The sandbox ended before it was ready.");
+  child.stdout.resume();
+  return JSON.parse(line) as Line;
+}
+
+async function becomeReady(app: ChildProcess, appUrl: string): Promise<void> {
+  const lastTry = Date.now() + READY_MS_MAX;
+  while (Date.now() < lastTry) {
+    if (hasEnded(app)) throw new Error(`The app ended before it was ready (code ${app.exitCode ?? "none"}).`);
+    const ready = await fetch(`${appUrl}/readyz`).then(
+      async (response) => (await response.text()) !== "" && response.ok,
+      () => false,
+    );
+    if (ready) return;
+    await new Promise((resolve) => setTimeout(resolve, READY_POLL_MS));
+  }
+  throw new Error("The app did not become ready.");
+}
+
+async function put(url: string, body: unknown): Promise<void> {
+  const response = await fetch(url, {
+    method: "PUT",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(body),
+  });
+  if (!response.ok)
+    throw new Error(`The sandbox refused ${url}: ${response.status} ${await response.text()}`);
+}
+
+async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<number | null> {
+  if (!hasEnded(child)) {
+    const ended = once(child, "exit");
+    child.kill(signal);
+    await ended;
+  }
+  return child.exitCode;
+}
+
+function hasEnded(child: ChildProcess): boolean {
+  return child.exitCode !== null || child.signalCode !== null;
+}

@@ -1,0 +1,81 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { transition } from "xstate";
+import { effectSchema } from "./booking-effect.schema.ts";
+import { bookingMachine, bookingSnapshot, refundDueAt } from "./booking-machine.ts";
+import { BOOKING_STATES } from "./booking.ts";
+import { refundShareAt } from "./cancellation-policy.ts";
+import { addMinutes } from "./instant.ts";
+import { invariant } from "./invariant.ts";
+import { allCases, FACTS, STARTED, SUBJECTS, TABLE, type Subject } from "./test-booking-cases.ts";
+
+describe("the booking machine", () => {
+  test.each(allCases())("$subject: $fact → $expected.to", ({ subject, fact, expected }) => {
+    const { state, context } = SUBJECTS[subject];
+    const snapshot = bookingSnapshot(state, context);
+    expect(snapshot.can(FACTS[fact])).toBe(expected !== null);
+    if (expected === null) return;
+    const [next, actions] = transition(bookingMachine, snapshot, FACTS[fact]);
+    expect(next.value).toBe(expected.to);
+    expect(actions.map((action) => action.type)).toEqual(expected.effects);
+    for (const action of actions) effectSchema.parse({ type: action.type, params: action.params });
+  });
+
+  test("reaches every state, and every one of its transitions is in the table of cases", () => {
+    const reached = new Set(Object.values(TABLE).flatMap((rows) => Object.values(rows).map(({ to }) => to)));
+    expect([...reached].sort()).toEqual([...BOOKING_STATES].sort());
+    for (const state of BOOKING_STATES) {
+      const subjects = (Object.keys(SUBJECTS) as Subject[]).filter(
+        (subject) => SUBJECTS[subject].state === state,
+      );
+      const taken = new Set(
+        subjects.flatMap((subject) =>
+          Object.keys(TABLE[subject]).map((fact) => FACTS[fact as keyof typeof FACTS].type),
+        ),
+      );
+      const defined = Object.keys(bookingMachine.config.states?.[state]?.on ?? {});
+      expect([...taken].sort()).toEqual(expect.arrayContaining(defined));
+    }
+  });
+
+  test("a payment that stands is never refunded by more than was paid", () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: -10_000, max: 10_000 }),
+        fc.option(fc.integer({ min: 0, max: 10_000 })),
+        (minutes, ceiling) => {
+          const context = { ...SUBJECTS.confirmed.context, refundCeilingBasisPoints: ceiling };
+          const due = refundDueAt(context, "client", addMinutes(STARTED, minutes));
+          expect(due?.amountMinor).toBeLessThanOrEqual(15_000);
+          expect(due?.amountMinor).toBeGreaterThanOrEqual(0);
+        },
+      ),
+    );
+  });
+
+  test("a moved session keeps the share that was due, however far away the new time is", () => {
+    const { state, context } = SUBJECTS.confirmed;
+    invariant(context.time !== null, "a confirmed booking has a time");
+    const late = addMinutes(context.time.startsAt, -13 * 60);
+    const moved = transition(bookingMachine, bookingSnapshot(state, context), {
+      ...FACTS["the time is moved"],
+      at: late,
+    })[0];
+    expect(refundShareAt(context.cancellationPolicy, context.time.startsAt, late)).toBe(5_000);
+    expect(refundDueAt(moved.context, "client", late)?.amountMinor).toBe(7_500);
+    expect(refundDueAt(moved.context, "builder", late)?.amountMinor).toBe(15_000);
+  });
+
+  test("moving the time of an unpaid booking does not make its hold longer", () => {
+    for (const subject of [
+      "scheduled",
+      "payment pending, checkout open",
+      "payment failed, checkout open",
+    ] as const) {
+      const { state, context } = SUBJECTS[subject];
+      const [moved] = transition(bookingMachine, bookingSnapshot(state, context), FACTS["the time is moved"]);
+      expect(moved.context.holdEndsAt).toBe(context.holdEndsAt);
+      expect(moved.context.time?.calendlyEventId).toBe("event-2");
+    }
+  });
+});
