@@ -4,7 +4,7 @@
  */
 
 /** Tests, and what only tests use, may reach into any room. */
-const TESTS = "(\\.test\\.tsx?$|^db/test-[^/]+\\.ts$|^e2e/)";
+const TESTS = "(\\.test\\.tsx?$|/expect-[^/]+\\.ts$|^db/test-[^/]+\\.ts$|^e2e/)";
 const DOMAIN = "^server/domain/(?!.*\\.schema\\.ts$)";
 const DOMAIN_SCHEMAS = "^server/domain/.*\\.schema\\.ts$";
 const PORTS = "^server/ports\\.ts$";
@@ -97,10 +97,19 @@ export default {
       ],
       fromNot: ["^app/entry\\.server\\.tsx$"],
     }),
-    room("entry-server-streams", "The one file of app/ that has Node's streams.", "^app/entry\\.server\\.tsx$", {
-      may: ["^app/", "^server/context\\.ts$", ...packages("react", "react-dom", "@remix-run/(node|react)", "isbot")],
-      node: true,
-    }),
+    room(
+      "entry-server-streams",
+      "The one file of app/ that has Node's streams.",
+      "^app/entry\\.server\\.tsx$",
+      {
+        may: [
+          "^app/",
+          "^server/context\\.ts$",
+          ...packages("react", "react-dom", "@remix-run/(node|react)", "isbot"),
+        ],
+        node: true,
+      },
+    ),
     never(
       "app-takes-types-only",
       "The router and the context reach the app as types; the values come through the load context.",

@@ -24,6 +24,28 @@ export default tseslint.config(
       "@typescript-eslint/no-confusing-void-expression": ["error", { ignoreArrowShorthand: true }],
     },
   },
+  {
+    // Settings have one reader, which checks them all and says what is wrong.
+    files: ["**/*.{ts,tsx}"],
+    ignores: ["server/env.ts"],
+    rules: {
+      "no-restricted-properties": [
+        "error",
+        {
+          object: "process",
+          property: "env",
+          message: "Only server/env.ts reads the environment: take what you need as an argument.",
+        },
+      ],
+      "no-restricted-imports": [
+        "error",
+        { name: "node:process", message: "Only server/env.ts reads the environment; `process` is a global." },
+      ],
+    },
+  },
   { files: ["app/**/*.{ts,tsx}"], extends: [reactHooks.configs.flat.recommended] },
-  { files: ["**/*.js", "**/*.mjs"], languageOptions: { globals: { process: "readonly", console: "readonly" } } },
+  {
+    files: ["**/*.js", "**/*.mjs"],
+    languageOptions: { globals: { process: "readonly", console: "readonly" } },
+  },
 );

@@ -16,6 +16,9 @@ export default defineConfig({
   reporter: [["list"]],
   use: { locale: "en-GB", trace: "retain-on-failure" },
   projects: [
-    { name: "chromium", use: { browserName: "chromium", launchOptions: { executablePath, args: browserArguments() } } },
+    {
+      name: "chromium",
+      use: { browserName: "chromium", launchOptions: { executablePath, args: browserArguments() } },
+    },
   ],
 });

@@ -54,10 +54,14 @@ async function runUnitTests(reports: string): Promise<Count> {
 async function runBrowserTests(reports: string, browser: string): Promise<Count> {
   say("\n· Browser tests\n");
   const file = path.join(reports, "browser.json");
-  const endedWell = await run("playwright", ["test", "-c", "e2e/playwright.config.ts", "--reporter=list,json"], {
-    BROWSER_PATH: browser,
-    PLAYWRIGHT_JSON_OUTPUT_FILE: file,
-  });
+  const endedWell = await run(
+    "playwright",
+    ["test", "-c", "e2e/playwright.config.ts", "--reporter=list,json"],
+    {
+      BROWSER_PATH: browser,
+      PLAYWRIGHT_JSON_OUTPUT_FILE: file,
+    },
+  );
   return readCount(file, endedWell, countBrowserResults);
 }
 

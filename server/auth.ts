@@ -93,6 +93,9 @@ export function createAuth(options: AuthOptions): Auth {
       customRules: { "/sign-in/email": signIns, "/sign-up/email": signIns },
     },
     advanced: {
+      // Said outright, because the library's own default depends on NODE_ENV.
+      disableOriginCheck: false,
+      disableCSRFCheck: false,
       cookiePrefix: COOKIE_PREFIX,
       useSecureCookies: cookies.secure,
       defaultCookieAttributes: cookies,

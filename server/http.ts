@@ -65,6 +65,7 @@ export function createHttpShell(options: HttpShellOptions): HttpShell {
   const handleRemix = createRequestHandler(options.loadBuild, options.mode);
   const server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS, headersTimeout: HEADERS_TIMEOUT_MS });
   server.keepAliveTimeout = KEEP_ALIVE_MS;
+  const inFlight = new Set<ServerResponse>();
   let stopping: Promise<void> | null = null;
 
   server.on("request", (request, response) => {
@@ -72,7 +73,9 @@ export function createHttpShell(options: HttpShellOptions): HttpShell {
     const startedMs = performance.now();
     const path = pathOf(request.url);
     if (stopping !== null) response.shouldKeepAlive = false;
+    inFlight.add(response);
     response.once("close", () => {
+      inFlight.delete(response);
       const seconds = (performance.now() - startedMs) / 1000;
       options.observeRequest(kindOf(path ?? ""), response.statusCode, seconds);
     });
@@ -155,13 +158,9 @@ export function createHttpShell(options: HttpShellOptions): HttpShell {
     response: ServerResponse,
     path: string,
   ): Promise<boolean> {
-    const found = await new Promise<boolean>((resolve, reject) => {
+    const found = await new Promise<boolean>((resolve) => {
       response.once("close", () => resolve(true));
-      try {
-        options.staticFiles(request, response, () => resolve(false));
-      } catch (error) {
-        reject(error as Error);
-      }
+      options.staticFiles(request, response, () => resolve(false));
     });
     if (found || !path.startsWith("/assets/")) return found;
     sendText(response, 404, "Not found");
@@ -231,6 +230,7 @@ export function createHttpShell(options: HttpShellOptions): HttpShell {
       });
     },
     stop() {
+      for (const response of inFlight) response.shouldKeepAlive = false;
       stopping ??= closeServer(server);
       return stopping;
     },

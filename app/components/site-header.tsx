@@ -22,9 +22,12 @@ export function SiteHeader({ person }: { readonly person: { readonly name: strin
               strokeLinecap="round"
             />
           </svg>
-          BuildAppsWith
+          <span className={person === null ? "" : "max-[28rem]:sr-only"}>BuildAppsWith</span>
         </Link>
-        <nav aria-label="Your account" className="flex items-center gap-x-5 text-[0.9375rem]">
+        <nav
+          aria-label="Your account"
+          className="flex items-center gap-x-5 text-[0.9375rem] whitespace-nowrap"
+        >
           {person === null ? (
             <Link to="/sign-in" className="flex min-h-11 items-center font-medium hover:underline">
               Sign in

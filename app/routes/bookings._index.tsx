@@ -72,7 +72,9 @@ function Group({ title, bookings }: { readonly title: string; readonly bookings:
                 <BookingStatus state={booking.state} />
               </p>
             </div>
-            <p className="text-right font-medium">{formatPrice(booking.context.price)}</p>
+            <p className="text-right font-medium whitespace-nowrap max-sm:hidden">
+              {formatPrice(booking.context.price)}
+            </p>
             <Icon name="chevron" className="text-soft" />
           </li>
         ))}

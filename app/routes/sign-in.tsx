@@ -108,7 +108,7 @@ export default function SignIn() {
         </Form>
         <section aria-labelledby="by-mail" className="mt-8 border-t border-line pt-6">
           <h2 id="by-mail" className="subtitle">
-            Or without a password
+            Or by a link in your mail
           </h2>
           {byLink?.mailedTo != null ? (
             <div className="mt-4">

@@ -11,7 +11,7 @@ import { forEachDialect } from "../../db/test-databases.ts";
 import type { BookingEvent } from "../domain/booking-event.ts";
 import { bookingMachine, bookingSnapshot } from "../domain/booking-machine.ts";
 import type { Booking, BookingState } from "../domain/booking.ts";
-import type { BookingId, CheckoutId } from "../domain/ids.ts";
+import type { BookingId } from "../domain/ids.ts";
 import { addMinutes, type Instant } from "../domain/instant.ts";
 import { invariant } from "../domain/invariant.ts";
 import { money } from "../domain/money.ts";

@@ -128,7 +128,11 @@ export async function recordOpenedCheckout(
  * A card was declined, or another try has succeeded since: the payment intent, freshly read, decides. It names no checkout before it is
  * paid, so the decline counts for the one that is open.
  */
-export async function recordPaymentIntent(deps: RecordDeps, paymentIntent: PaymentIntent, cause: Cause): Promise<void> {
+export async function recordPaymentIntent(
+  deps: RecordDeps,
+  paymentIntent: PaymentIntent,
+  cause: Cause,
+): Promise<void> {
   const { bookingId, declined } = paymentIntent;
   const open = bookingId === null ? null : await findOpenCheckout(deps.database.kysely, bookingId);
   if (bookingId === null || open === null || !declined) return;

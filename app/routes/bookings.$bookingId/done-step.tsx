@@ -60,13 +60,9 @@ function Where({ booking }: { readonly booking: BookingOnPage }) {
       {joinUrl === null ? (
         <p>{booking.locationText ?? "The link to join will be in your mail, and appears here as well."}</p>
       ) : (
-        <p className="break-words">
-          <a href={joinUrl} className="link" rel="noopener noreferrer">
-            {joinUrl}
-          </a>
-        </p>
+        <p className="label break-all">{joinUrl}</p>
       )}
-      <p className="mt-5 flex flex-wrap gap-3">
+      <p className="mt-4 flex flex-wrap gap-3">
         {joinUrl !== null && (
           <a href={joinUrl} className="button" rel="noopener noreferrer">
             <Icon name="link" />

@@ -126,7 +126,7 @@ export default function BookingPage() {
   return (
     <>
       <AccentStyle color={booking.builder.accentColor} />
-      <article className="card -mx-2 grid overflow-hidden sm:mx-0 lg:grid-cols-[19rem_minmax(0,1fr)]">
+      <article className="card -mx-2 grid grid-cols-[minmax(0,1fr)] overflow-hidden sm:mx-0 lg:grid-cols-[19rem_minmax(0,1fr)]">
         <BookingSummary booking={booking} />
         <div className="min-h-[32rem] min-w-0 px-5 pt-6 pb-8 sm:px-8 lg:px-10 lg:pt-8">
           <BookingStepper step={step} isFree={isFree(booking.context.price)} />

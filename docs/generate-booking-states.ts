@@ -1,0 +1,109 @@
+import { writeFileSync } from "node:fs";
+import { transition, type AnyTransitionDefinition } from "xstate";
+import type { BookingEvent } from "../server/domain/booking-event.ts";
+import { bookingMachine, bookingSnapshot } from "../server/domain/booking-machine.ts";
+import { BOOKING_STATES, type BookingState } from "../server/domain/booking.ts";
+import { sampleContextsOf, sampleEvents } from "./sample-bookings.ts";
+
+type Snapshot = ReturnType<typeof bookingSnapshot>;
+
+/** One line of the table: what a fact does in a state, under one guard. `to` is null when the state stays. */
+interface Line {
+  readonly from: BookingState;
+  readonly fact: string;
+  readonly guards: readonly string[];
+  readonly to: BookingState | null;
+  /** Effects ordered whenever this line is taken, and those that only some bookings need. */
+  readonly always: readonly string[];
+  readonly sometimes: readonly string[];
+}
+
+const HEAD = `# Booking states
+
+Generated from \`server/domain/booking-machine.ts\` by \`npm run docs\`: the machine is asked, not described.
+
+A **fact** (past tense) moves a booking; the **orders** (imperative) that it gives are written to the outbox in the same transaction and carried
+out afterwards. Where a fact has several lines in one state, the first whose guard holds is taken. A fact without a line in a state is refused
+and leaves no trace. *Orders in italics* are given only to the bookings that need them: there is a checkout to close, money to return, a time of one's own to release.
+`;
+
+/** The table and the diagram of the machine, as Markdown. The same machine gives the same text. */
+export function generateBookingStates(): string {
+  const lines = BOOKING_STATES.flatMap(linesOf);
+  return [HEAD, diagramOf(lines), ...BOOKING_STATES.map((state) => tableOf(state, lines))].join("\n");
+}
+
+function linesOf(from: BookingState): Line[] {
+  const own = [...bookingMachine.states[from].transitions.values()].flat();
+  const everywhere = [...bookingMachine.root.transitions.values()].flat();
+  return [...own, ...everywhere].map((definition) => lineOf(from, definition));
+}
+
+function lineOf(from: BookingState, definition: AnyTransitionDefinition): Line {
+  const target = definition.target?.[0]?.key as BookingState | undefined;
+  const runs = ordersOf(from, definition);
+  const seen = [...new Set(runs.flat())];
+  const always = seen.filter((order) => runs.every((orders) => orders.includes(order)));
+  return {
+    from,
+    fact: definition.eventType,
+    guards: guardNamesOf(definition.guard),
+    to: target === undefined || target === from ? null : target,
+    always,
+    sometimes: seen.filter((order) => !always.includes(order)),
+  };
+}
+
+/** What the machine orders for each sample booking in which this very line is the one taken. Throws when no sample takes it. */
+function ordersOf(from: BookingState, definition: AnyTransitionDefinition): string[][] {
+  const runs = sampleContextsOf(from).flatMap((context) => {
+    const snapshot = bookingSnapshot(from, context);
+    return sampleEvents(context)
+      .filter((event) => linesTaken(snapshot, event).includes(definition))
+      .map((event) => transition(bookingMachine, snapshot, event)[1].map((action) => action.type));
+  });
+  if (runs.length === 0)
+    throw new Error(`No sample booking takes ${from} + ${definition.eventType}: add one.`);
+  return runs;
+}
+
+function linesTaken(snapshot: Snapshot, event: BookingEvent): readonly unknown[] {
+  return bookingMachine.getTransitionData(snapshot, event);
+}
+
+function guardNamesOf(guard: unknown): string[] {
+  if (guard === undefined) return [];
+  if (typeof guard === "string") return [guard];
+  if (typeof guard === "function" && "guards" in guard && Array.isArray(guard.guards))
+    return guard.guards.flatMap(guardNamesOf);
+  throw new Error("A guard has no name to print: name it in the machine's setup.");
+}
+
+/** `paysThePrice` → `pays the price`. */
+function inWords(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+}
+
+function ordersInWords({ always, sometimes }: Line): string {
+  return [...always, ...sometimes.map((order) => `*${order}*`)].join(", ");
+}
+
+function tableOf(state: BookingState, lines: readonly Line[]): string {
+  const rows = lines
+    .filter((line) => line.from === state)
+    .map(
+      (line) =>
+        `| ${line.fact} | ${line.guards.map(inWords).join(" and ")} | ${line.to ?? "same"} | ${ordersInWords(line)} |`,
+    );
+  return [`## ${state}\n`, "| fact | when | to | orders |", "|---|---|---|---|", ...rows, ""].join("\n");
+}
+
+function diagramOf(lines: readonly Line[]): string {
+  const arrows = lines
+    .filter((line) => line.to !== null)
+    .map((line) => `  ${line.from} --> ${String(line.to)}: ${line.fact}`);
+  return ["```mermaid", "stateDiagram-v2", "  [*] --> INITIATED", ...new Set(arrows), "```", ""].join("\n");
+}
+
+if (import.meta.filename === process.argv[1])
+  writeFileSync("docs/architecture/booking-states.md", generateBookingStates());

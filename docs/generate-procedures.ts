@@ -1,0 +1,106 @@
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import ts from "typescript";
+import { appRouter } from "../server/routers/root.ts";
+import type { ProcedureMeta } from "../server/trpc.ts";
+
+const ROUTERS = new URL("../server/routers/", import.meta.url);
+
+const HEAD = `# Procedures
+
+Generated from \`server/routers/\` by \`npm run docs\`.
+
+Loaders and actions call these in process through \`context.caller\`; the browser calls the same ones under \`/api/trpc\`. **Access** says who
+may call, **rows** whose data is shown or changed; a procedure that declares neither is closed to everybody. Somebody else's booking
+answers \`NOT_FOUND\`, so that nobody learns what exists.
+`;
+
+const ACCESS_IN_WORDS = {
+  anybody: "anybody",
+  signed_in: "signed in",
+  operator: "operators",
+} as const satisfies Record<ProcedureMeta["access"], string>;
+
+const ROWS_IN_WORDS = {
+  public: "public",
+  own: "own",
+  all: "all",
+} as const satisfies Record<ProcedureMeta["rows"], string>;
+
+/** Every procedure with its kind, who may call it, its input's fields and its docstring, as Markdown. */
+export function generateProcedures(): string {
+  const docs = docsOfRouters();
+  const procedures = Object.entries<unknown>(appRouter._def.procedures).map(([path, procedure]) =>
+    describe(path, definitionOf(procedure), docs.get(path) ?? ""),
+  );
+  const nouns = [...new Set(procedures.map(({ noun }) => noun))];
+  const tables = nouns.map((noun) => {
+    const rows = procedures.filter((procedure) => procedure.noun === noun).map(({ row }) => row);
+    const head = "| procedure | kind | access | rows | input | |\n|---|---|---|---|---|---|";
+    return `## ${noun}\n\n${head}\n${rows.join("\n")}\n`;
+  });
+  return [HEAD, ...tables].join("\n");
+}
+
+interface Definition {
+  readonly type: string;
+  readonly meta: ProcedureMeta | undefined;
+  readonly inputs: readonly unknown[];
+}
+
+/** tRPC keeps what a procedure was built from on the procedure itself. */
+function definitionOf(procedure: unknown): Definition {
+  return (procedure as { _def: Definition })._def;
+}
+
+function describe(path: string, { type, meta, inputs }: Definition, doc: string) {
+  const access = meta === undefined ? "nobody" : ACCESS_IN_WORDS[meta.access];
+  const rows = meta === undefined ? "none" : ROWS_IN_WORDS[meta.rows];
+  const fields = inputs.flatMap(fieldsOf).map((field) => `\`${field}\``);
+  const cells = [`\`${path}\``, type, access, rows, fields.join(", "), doc.replaceAll("|", "\\|")];
+  return { noun: path.split(".")[0] ?? path, row: `| ${cells.join(" | ")} |` };
+}
+
+function fieldsOf(schema: unknown): string[] {
+  if (typeof schema !== "object" || schema === null || !("shape" in schema)) return [];
+  return Object.keys(schema.shape as Record<string, unknown>);
+}
+
+/** `booking.cancel` → its docstring, from the router's source. */
+function docsOfRouters(): Map<string, string> {
+  const sources = readdirSync(ROUTERS)
+    .filter((name) => name.endsWith(".ts") && !name.endsWith(".test.ts"))
+    .map((name) =>
+      ts.createSourceFile(name, readFileSync(new URL(name, ROUTERS), "utf8"), ts.ScriptTarget.Latest, true),
+    );
+  const routers = new Map(sources.flatMap(routersIn));
+  const docs = new Map<string, string>();
+  for (const property of routers.get("appRouter")?.properties ?? []) {
+    if (!ts.isPropertyAssignment(property)) continue;
+    const noun = property.name.getText();
+    for (const procedure of routers.get(property.initializer.getText())?.properties ?? [])
+      docs.set(`${noun}.${procedure.name?.getText() ?? ""}`, docOf(procedure));
+  }
+  return docs;
+}
+
+/** `const bookingRouter = router({…})` → the name and the object. */
+function routersIn(source: ts.SourceFile): [string, ts.ObjectLiteralExpression][] {
+  return source.statements.filter(ts.isVariableStatement).flatMap((statement) =>
+    statement.declarationList.declarations.flatMap(
+      ({ name, initializer }): [string, ts.ObjectLiteralExpression][] => {
+        if (initializer === undefined || !ts.isCallExpression(initializer)) return [];
+        const [argument] = initializer.arguments;
+        return argument !== undefined && ts.isObjectLiteralExpression(argument)
+          ? [[name.getText(), argument]]
+          : [];
+      },
+    ),
+  );
+}
+
+function docOf(node: ts.Node): string {
+  const text = ts.getJSDocCommentsAndTags(node).map((doc) => ts.getTextOfJSDocComment(doc.comment) ?? "");
+  return text.join(" ").replace(/\s+/g, " ").trim();
+}
+
+if (import.meta.filename === process.argv[1]) writeFileSync("docs/api/procedures.md", generateProcedures());

@@ -1,0 +1,30 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { expect, test } from "vitest";
+import { contentSecurityPolicy, EMBED_STYLE_HASHES } from "./content-security-policy.ts";
+
+const origins = { calendlySiteUrl: "http://127.0.0.1:4101", checkoutUrl: "http://127.0.0.1:4102" };
+
+test("the styles that react-calendly puts into the page are the ones that the policy lets in", () => {
+  const source = readFileSync(createRequire(import.meta.url).resolve("react-calendly"), "utf8");
+  const literal = /css_248z = ("(?:[^"\\]|\\.)*");/.exec(source)?.[1] ?? '""';
+  const css = JSON.parse(literal) as string;
+  expect(css).toContain(".calendly-inline-widget");
+  const hashes = ["", css].map((text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`);
+  expect(EMBED_STYLE_HASHES).toEqual(hashes);
+});
+
+test("no script and no style stands in the page without the nonce; development lets styles in", () => {
+  const policy = contentSecurityPolicy(origins, "abc", false);
+  expect(policy).toContain("script-src 'self' 'nonce-abc';");
+  expect(policy).toMatch(/style-src 'self' 'nonce-abc' 'sha256-/);
+  expect(policy).not.toContain("unsafe");
+  expect(contentSecurityPolicy(origins, "abc", true)).toContain("style-src 'self' 'unsafe-inline';");
+});
+
+test("forms may lead to the checkout and to Calendly, frames to Calendly alone", () => {
+  const policy = contentSecurityPolicy(origins, "abc", false);
+  expect(policy).toContain("form-action 'self' http://127.0.0.1:4102 http://127.0.0.1:4101;");
+  expect(policy).toContain("frame-src http://127.0.0.1:4101;");
+});
