@@ -26,7 +26,7 @@ export default tseslint.config(
   },
   {
     // Settings have one reader, which checks them all and says what is wrong.
-    files: ["**/*.{ts,tsx}"],
+    files: ["{app,server,db}/**/*.{ts,tsx}"],
     ignores: ["server/env.ts"],
     rules: {
       "no-restricted-properties": [

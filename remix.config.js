@@ -46,6 +46,8 @@ export default defineConfig({
     precompressAssets(),
   ],
   build: { target: "es2022", reportCompressedSize: false },
+  // Reached only when a page asks for them: found late, they would make the first visit reload itself.
+  optimizeDeps: { include: ["@trpc/client", "@xstate/react", "react-calendly", "xstate"] },
   server: {
     // tsx restarts the server when these change; Vite would reload the page into a server that is not there yet.
     watch: { ignored: ["**/server/**", "**/db/**", "**/data/**", "**/build/**"] },

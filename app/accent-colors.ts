@@ -14,6 +14,8 @@ export interface AccentColors {
 /** WCAG 2.2 AA: text, and the parts of a control that one must see to know it. */
 const TEXT_CONTRAST_MIN = 4.5;
 const CONTROL_CONTRAST_MIN = 3;
+/** Coloured letters on a dark ground look dimmer than their ratio says. */
+const DARK_INK_CONTRAST_MIN = 6.5;
 
 /** The backgrounds of styles.css, `--card` and `--paper`. */
 const LIGHT_GROUNDS = ["#ffffff", "#f3f5f6"] as const;
@@ -61,13 +63,13 @@ function movedUntil(color: Hex, pole: Hex, grounds: readonly Hex[], contrastMin:
   return pole;
 }
 
-function colorsOn(grounds: readonly Hex[], pole: Hex, accent: Hex): AccentColors {
+function colorsOn(grounds: readonly Hex[], pole: Hex, inkContrastMin: number, accent: Hex): AccentColors {
   const fill = movedUntil(accent, pole, grounds, CONTROL_CONTRAST_MIN);
   return {
     fill,
     // One of the two always has more than 4.5:1, whatever the fill.
     onFill: contrastOf(fill, "#ffffff") >= TEXT_CONTRAST_MIN ? "#ffffff" : "#000000",
-    ink: movedUntil(accent, pole, grounds, TEXT_CONTRAST_MIN),
+    ink: movedUntil(accent, pole, grounds, inkContrastMin),
   };
 }
 
@@ -77,7 +79,7 @@ export function accentColorsOf(
 ): { readonly light: AccentColors; readonly dark: AccentColors } | null {
   if (!/^#[0-9a-f]{6}$/i.test(accent)) return null;
   return {
-    light: colorsOn(LIGHT_GROUNDS, "#000000", accent),
-    dark: colorsOn(DARK_GROUNDS, "#ffffff", accent),
+    light: colorsOn(LIGHT_GROUNDS, "#000000", TEXT_CONTRAST_MIN, accent),
+    dark: colorsOn(DARK_GROUNDS, "#ffffff", DARK_INK_CONTRAST_MIN, accent),
   };
 }

@@ -1,3 +1,5 @@
+import { z } from "zod";
+
 /** How many tests of a suite ended how. */
 export interface Count {
   readonly passed: number;
@@ -5,27 +7,22 @@ export interface Count {
   readonly skipped: number;
 }
 
-interface UnitReport {
-  readonly testResults: readonly {
-    readonly status: string;
-    readonly assertionResults: readonly { readonly status: string }[];
-  }[];
-}
+const unitReport = z.object({
+  testResults: z.array(
+    z.object({ status: z.string(), assertionResults: z.array(z.object({ status: z.string() })) }),
+  ),
+});
 
-interface BrowserReport {
-  readonly stats: {
-    readonly expected: number;
-    readonly unexpected: number;
-    readonly flaky: number;
-    readonly skipped: number;
-  };
-  readonly errors: readonly unknown[];
-}
+const browserReport = z.object({
+  stats: z.object({ expected: z.int(), unexpected: z.int(), flaky: z.int(), skipped: z.int() }),
+  errors: z.array(z.unknown()),
+});
 
-/** Counts Vitest's JSON report. A file that could not be loaded has no tests to fail: it counts as one failure. */
-export function countUnitResults(report: UnitReport): Count {
-  const statuses = report.testResults.flatMap((file) => file.assertionResults.map(({ status }) => status));
-  const brokenFiles = report.testResults.filter(
+/** Counts Vitest's JSON report. Throws when it is none. A file that could not be loaded has no tests to fail: it counts as one failure. */
+export function countUnitResults(report: unknown): Count {
+  const { testResults } = unitReport.parse(report);
+  const statuses = testResults.flatMap((file) => file.assertionResults.map(({ status }) => status));
+  const brokenFiles = testResults.filter(
     (file) => file.status === "failed" && file.assertionResults.every(({ status }) => status !== "failed"),
   );
   const passed = statuses.filter((status) => status === "passed").length;
@@ -33,10 +30,11 @@ export function countUnitResults(report: UnitReport): Count {
   return { passed, failed: failed + brokenFiles.length, skipped: statuses.length - passed - failed };
 }
 
-/** Counts Playwright's JSON report. A test that passed only when tried again passed; an error outside of any test is a failure. */
-export function countBrowserResults(report: BrowserReport): Count {
-  const { expected, unexpected, flaky, skipped } = report.stats;
-  return { passed: expected + flaky, failed: unexpected + report.errors.length, skipped };
+/** Counts Playwright's JSON report. Throws when it is none. A test that passed only when tried again passed; an error outside of any test is a failure. */
+export function countBrowserResults(report: unknown): Count {
+  const { stats, errors } = browserReport.parse(report);
+  const { expected, unexpected, flaky, skipped } = stats;
+  return { passed: expected + flaky, failed: unexpected + errors.length, skipped };
 }
 
 /** All suites together. */

@@ -2,7 +2,6 @@ import { spawnSync } from "node:child_process";
 import { accessSync, constants, existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { chromium } from "@playwright/test";
-import { inheritedEnv } from "../server/env.ts";
 
 const SYSTEM_NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 const MAC_CHROME = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome";
@@ -15,7 +14,7 @@ export const BROWSER_COMMAND = "npx playwright install --with-deps chromium";
  * names something that does not run, because whoever set it wants that one.
  */
 export function findBrowser(): string | null {
-  const env = inheritedEnv();
+  const { env } = process;
   const wanted = env["BROWSER_PATH"];
   if (wanted !== undefined && wanted !== "") {
     if (runs(wanted)) return wanted;
@@ -37,7 +36,7 @@ export function provideBrowser(say: (line: string) => void): string | null {
     (step) =>
       spawnSync("apt-get", step.split(" "), {
         stdio: "inherit",
-        env: { ...inheritedEnv(), DEBIAN_FRONTEND: "noninteractive" },
+        env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
       }).status === 0,
   );
   return installed ? findBrowser() : null;

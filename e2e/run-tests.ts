@@ -4,7 +4,6 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { inheritedEnv } from "../server/env.ts";
 import { countBrowserResults, countLine, countUnitResults, sumCounts, type Count } from "./count-results.ts";
 import { BROWSER_COMMAND, provideBrowser } from "./find-browser.ts";
 
@@ -24,16 +23,16 @@ async function run(tool: string, args: readonly string[], env: Record<string, st
   const child = spawn(path.join(ROOT, "node_modules/.bin", tool), args, {
     cwd: ROOT,
     stdio: "inherit",
-    env: { ...inheritedEnv(), ...env },
+    env: { ...process.env, ...env },
     shell: process.platform === "win32",
   });
   const [code] = (await once(child, "exit")) as [number | null];
   return code === 0;
 }
 
-function readCount<Report>(file: string, endedWell: boolean, count: (report: Report) => Count): Count {
+function readCount(file: string, endedWell: boolean, count: (report: unknown) => Count): Count {
   try {
-    const counted = count(JSON.parse(readFileSync(file, "utf8")) as Report);
+    const counted = count(JSON.parse(readFileSync(file, "utf8")));
     return endedWell || counted.failed > 0 ? counted : sumCounts([counted, BROKEN]);
   } catch {
     return BROKEN;

@@ -33,7 +33,7 @@ export interface DemoOptions {
   readonly port: number;
   /** `fixed` takes 4100 to 4104, and any free one for each that is taken. */
   readonly sandboxPorts: "fixed" | "any";
-  /** An SQLite file, made anew. */
+  /** An SQLite file, made anew. When the port had to give way, its name gets the number: another demo is using the first. */
   readonly databaseFile: string;
   /** `built` needs `npm run build` before; `development` compiles pages as they are asked for and restarts on changes. */
   readonly app: "built" | "development";
@@ -96,15 +96,22 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     const port = await freePort(options.port);
     // Not the address that the sandbox has: to the browser they are two sites, as in earnest.
     const appUrl = `http://localhost:${port}`;
-    const env = { ...settingsFor(sandboxUrls, appUrl, port, options), ...options.settings };
+    const gaveWay = options.port !== 0 && port !== options.port;
+    const databaseFile = gaveWay
+      ? options.databaseFile.replace(/\.sqlite$/, `-${port}.sqlite`)
+      : options.databaseFile;
+    const env = {
+      ...settingsFor(sandboxUrls, appUrl, port, { ...options, databaseFile }),
+      ...options.settings,
+    };
     await put(`${sandboxUrls.control}/stripe/webhook_endpoints`, {
       url: `${appUrl}/api/webhooks/stripe`,
       secret: WEBHOOK_SECRET,
     });
     await put(`${sandboxUrls.control}/calendly/redirect`, { url: `${appUrl}/bookings/calendly-return` });
 
-    step(`Making a fresh database: ${options.databaseFile}`);
-    removeDatabase(options.databaseFile);
+    step(`Making a fresh database: ${databaseFile}`);
+    removeDatabase(databaseFile);
     const seed = run(["--import", "tsx", "server/seed.ts"], { ...env, LOG_LEVEL: "warn" }, "inherit");
     const [seedCode] = (await once(seed, "exit")) as [number | null];
     if (seedCode !== 0) throw new Error("The database could not be seeded.");

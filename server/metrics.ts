@@ -8,8 +8,8 @@ export interface QueueState {
   readonly queue: "inbox" | "outbox";
   /** Age of the oldest row that is due and not done; 0 when nothing waits. */
   readonly lagSeconds: number;
-  /** Rows given up, for a person to look at. */
-  readonly dead: number;
+  /** Rows given up, for a person to look at; left out where nobody counts them. */
+  readonly dead?: number;
 }
 
 export interface Metrics {
@@ -67,7 +67,7 @@ export function createMetrics(): Metrics {
     async expose() {
       for (const state of await readQueues()) {
         lag.set({ queue: state.queue }, state.lagSeconds);
-        dead.set({ queue: state.queue }, state.dead);
+        if (state.dead !== undefined) dead.set({ queue: state.queue }, state.dead);
       }
       return { contentType: registry.contentType, text: await registry.metrics() };
     },

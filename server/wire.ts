@@ -3,8 +3,9 @@ import type { Server } from "node:http";
 import type { ServerBuild } from "@remix-run/node";
 import { sql } from "kysely";
 import { migrateToLatest } from "../db/migrate.ts";
-import { createInboxIntake } from "../db/inbox.ts";
+import { createInboxIntake, nextInboxAttemptAt } from "../db/inbox.ts";
 import { openDatabase, type Database } from "../db/open-database.ts";
+import { listDeadEffects, nextOutboxAttemptAt } from "../db/outbox.ts";
 import { createCalendlyCalendar } from "./adapters/calendly-calendar.ts";
 import { verifyCalendlyDelivery } from "./adapters/calendly-webhook.ts";
 import { createSecretBox } from "./adapters/secret-box.ts";
@@ -15,10 +16,11 @@ import { createSystemClock, type SystemClock } from "./adapters/system-clock.ts"
 import { createAuth, type Auth } from "./auth.ts";
 import { createCalendars } from "./calendly-connection/open-calendars.ts";
 import { loadContextFor } from "./create-load-context.ts";
+import { minutesBetween, type Instant } from "./domain/instant.ts";
 import type { Env } from "./env.ts";
 import { createHttpShell, type StaticFiles } from "./http.ts";
 import { createLog } from "./log.ts";
-import { createMetrics, type Metrics } from "./metrics.ts";
+import { createMetrics, type Metrics, type QueueState } from "./metrics.ts";
 import type { Calendars, Log, RandomBytes, SecretBox } from "./ports.ts";
 import { createWorker, useCaseDeps } from "./worker/create-worker.ts";
 import { createWebhookReceiver } from "./worker/receive-webhook.ts";
@@ -121,6 +123,7 @@ export function wireApp(foundation: Foundation, front: Front): RunningApp {
   const worker = createWorker({ ...shared, mailer });
   const deps = useCaseDeps({ ...shared, mailer }, worker);
   clock.onAdvance(() => worker.wake());
+  metrics.followQueues(() => queueStates(foundation));
   const intake = createInboxIntake(database);
   const receiveWebhook = createWebhookReceiver({
     database,
@@ -169,6 +172,20 @@ export function wireApp(foundation: Foundation, front: Front): RunningApp {
       return stopping;
     },
   };
+}
+
+async function queueStates({ database, clock }: Foundation): Promise<QueueState[]> {
+  const db = database.kysely;
+  const lagSeconds = (oldest: Instant | null) =>
+    oldest === null ? 0 : Math.max(0, minutesBetween(oldest, clock.now()) * 60);
+  return [
+    { queue: "inbox", lagSeconds: lagSeconds(await nextInboxAttemptAt(db)) },
+    {
+      queue: "outbox",
+      lagSeconds: lagSeconds(await nextOutboxAttemptAt(db)),
+      dead: (await listDeadEffects(db)).length,
+    },
+  ];
 }
 
 function guardedMetrics(

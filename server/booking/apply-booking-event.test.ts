@@ -1,6 +1,5 @@
 import { randomBytes } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
-import { transition } from "xstate";
 import { listTransitions } from "../../db/booking-history.ts";
 import { findBooking, getBooking, insertBooking, saveBooking } from "../../db/bookings.ts";
 import { insertCheckout } from "../../db/checkouts.ts";
@@ -9,8 +8,8 @@ import { findEffect } from "../../db/outbox.ts";
 import { insertTestOffer, testBooking } from "../../db/test-bookings.ts";
 import { forEachDialect } from "../../db/test-databases.ts";
 import type { BookingEvent } from "../domain/booking-event.ts";
-import { bookingMachine, bookingSnapshot } from "../domain/booking-machine.ts";
 import type { Booking, BookingState } from "../domain/booking.ts";
+import { decideBooking } from "../domain/decide-booking.ts";
 import type { BookingId } from "../domain/ids.ts";
 import { addMinutes, type Instant } from "../domain/instant.ts";
 import { invariant } from "../domain/invariant.ts";
@@ -133,10 +132,8 @@ forEachDialect((openFresh) => {
   }
 
   function stateAfter(booking: Booking, fact: BookingEvent): Booking | null {
-    const snapshot = bookingSnapshot(booking.state, booking.context);
-    if (!snapshot.can(fact)) return null;
-    const [next] = transition(bookingMachine, snapshot, fact);
-    return { ...booking, state: next.value, context: next.context };
+    const decision = decideBooking(booking, fact);
+    return decision === null ? null : { ...booking, state: decision.state, context: decision.context };
   }
 
   /** What the worker does after the transition: Stripe has opened the checkout. */

@@ -1,13 +1,11 @@
-import { transition } from "xstate";
 import { insertTransition } from "../../db/booking-history.ts";
 import { findBooking, saveBooking } from "../../db/bookings.ts";
 import type { Queryable } from "../../db/open-database.ts";
 import { insertEffects } from "../../db/outbox.ts";
-import { effectSchema } from "../domain/booking-effect.schema.ts";
 import type { Effect, EffectKey, EffectType } from "../domain/booking-effect.ts";
 import type { BookingEvent, Cause } from "../domain/booking-event.ts";
-import { bookingMachine, bookingSnapshot } from "../domain/booking-machine.ts";
 import type { Booking } from "../domain/booking.ts";
+import { decideBooking } from "../domain/decide-booking.ts";
 import type { BookingId } from "../domain/ids.ts";
 import type { Instant } from "../domain/instant.ts";
 import { invariant } from "../domain/invariant.ts";
@@ -70,16 +68,15 @@ async function applyInTransaction(
 ): Promise<Outcome<AppliedEvent>> {
   const before = await findBooking(tx, bookingId);
   invariant(before !== null, `no booking ${bookingId}`);
-  const snapshot = bookingSnapshot(before.state, before.context);
-  if (!snapshot.can(event)) {
+  const decision = decideBooking(before, event);
+  if (decision === null) {
     return refuse({ code: "not_in_this_state", state: before.state, since: before.updatedAt });
   }
-  const [next, actions] = transition(bookingMachine, snapshot, event);
   const after: Booking = {
     ...before,
     version: before.version + 1,
-    state: next.value,
-    context: next.context,
+    state: decision.state,
+    context: decision.context,
     updatedAt: now,
   };
   if (!(await saveBooking(tx, before, after))) throw new VersionMoved();
@@ -92,8 +89,7 @@ async function applyInTransaction(
     cause,
     recordedAt: now,
   });
-  const effects = actions.map((action) => effectSchema.parse({ type: action.type, params: action.params }));
-  return accept({ booking: after, effects: await orderEffects(tx, after, effects, now, inline) });
+  return accept({ booking: after, effects: await orderEffects(tx, after, decision.effects, now, inline) });
 }
 
 /** Writes a transition's effects to the outbox, keyed by booking, version and place. */

@@ -62,12 +62,25 @@ export function laterOf(a: Instant, b: Instant): Instant {
   return a > b ? a : b;
 }
 
-/** Null when this runtime does not know the zone. */
+/** Cities that were renamed, and that browsers still report by their old name. Both names are one zone. */
+const RENAMED_ZONES: Readonly<Record<string, string>> = {
+  "America/Buenos_Aires": "America/Argentina/Buenos_Aires",
+  "America/Godthab": "America/Nuuk",
+  "America/Indianapolis": "America/Indiana/Indianapolis",
+  "Asia/Calcutta": "Asia/Kolkata",
+  "Asia/Katmandu": "Asia/Kathmandu",
+  "Asia/Rangoon": "Asia/Yangon",
+  "Asia/Saigon": "Asia/Ho_Chi_Minh",
+  "Atlantic/Faeroe": "Atlantic/Faroe",
+  "Europe/Kiev": "Europe/Kyiv",
+};
+
+/** The zone under its present name. Null when this runtime does not know it. */
 export function parseTimeZone(name: string): TimeZone | null {
   if (name.length > 64 || !/^[A-Za-z]/.test(name)) return null;
   try {
     new Intl.DateTimeFormat("en", { timeZone: name });
-    return name as TimeZone;
+    return (RENAMED_ZONES[name] ?? name) as TimeZone;
   } catch {
     return null;
   }
@@ -87,22 +100,34 @@ export function timeZoneInWords(zone: TimeZone): string {
   return `${city} time`;
 }
 
-/** `Tuesday, 3 March 2026`, in the zone given. */
-export function formatDay(at: Instant, zone: TimeZone): string {
-  return new Intl.DateTimeFormat("en-GB", {
+/**
+ * The parts of a date in a zone. Put together by us, because the punctuation that `Intl` adds differs between the server's and the
+ * browser's versions of the same locale, and both must render the same text.
+ */
+function partsOf(at: Instant, zone: TimeZone): Readonly<Record<string, string>> {
+  const parts = new Intl.DateTimeFormat("en-GB", {
     timeZone: zone,
     weekday: "long",
     day: "numeric",
     month: "long",
     year: "numeric",
-  }).format(new Date(at));
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+  }).formatToParts(new Date(at));
+  return Object.fromEntries(parts.map(({ type, value }) => [type, value]));
+}
+
+/** `Tuesday, 3 March 2026`, in the zone given. */
+export function formatDay(at: Instant, zone: TimeZone): string {
+  const { weekday, day, month, year } = partsOf(at, zone);
+  return `${weekday ?? ""}, ${day ?? ""} ${month ?? ""} ${year ?? ""}`;
 }
 
 /** `14:00`, in the zone given. */
 export function formatTime(at: Instant, zone: TimeZone): string {
-  return new Intl.DateTimeFormat("en-GB", { timeZone: zone, hour: "2-digit", minute: "2-digit" }).format(
-    new Date(at),
-  );
+  const { hour, minute } = partsOf(at, zone);
+  return `${hour ?? ""}:${minute ?? ""}`;
 }
 
 /** `Tuesday, 3 March 2026, 14:00, Berlin time`. */

@@ -29,10 +29,12 @@ import { router, signedInProcedure } from "../trpc.ts";
 const bookingId = z.custom<BookingId>((value) => typeof value === "string" && isBookingId(value));
 const sessionTypeId = z.custom<SessionTypeId>((value) => typeof value === "string" && isSessionTypeId(value));
 const checkoutId = z.custom<CheckoutId>((value) => typeof value === "string" && isCheckoutId(value));
-const zone = z.custom<TimeZone>(
-  (value) => typeof value === "string" && parseTimeZone(value) !== null,
-  "This is no time zone that we know.",
-);
+const zone = z.string().transform((name, context): TimeZone => {
+  const parsed = parseTimeZone(name);
+  if (parsed !== null) return parsed;
+  context.addIssue("This is no time zone that we know.");
+  return z.NEVER;
+});
 
 type SignedIn = Exclude<Actor, { kind: "nobody" }>;
 

@@ -23,7 +23,7 @@ import { BookingStepper } from "./booking-stepper.tsx";
 import { BookingSummary } from "./booking-summary.tsx";
 import { STEP_HEADING_ID } from "./step-heading.tsx";
 import { useRefresh } from "./use-refresh.ts";
-import { refreshSecondsWithoutScripts, waitOf, type PageState } from "./waiting-for.ts";
+import { paceOf, refreshSecondsWithoutScripts, waitOf, type PageState } from "./waiting-for.ts";
 
 const STEP_TITLES = {
   time: "Pick a time",
@@ -120,7 +120,7 @@ export default function BookingPage() {
   const answer = useActionData<typeof action>();
   const { booking, checkoutId, hasLeftCheckout, timeZones } = page;
   const wait = waitOf(page);
-  const isLate = useRefresh(booking, wait !== null, checkoutId);
+  const isLate = useRefresh(booking, paceOf(page), checkoutId);
   const step = stepOf(booking.state);
   useFocusOnChange(step);
   return (

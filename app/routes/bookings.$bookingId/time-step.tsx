@@ -73,7 +73,7 @@ function Calendar({
   const { revalidate } = useRevalidator();
   const [isChecking, setChecking] = useState(false);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
-  const isLate = useRefresh(booking, isChecking, null);
+  const isLate = useRefresh(booking, isChecking ? "quick" : null, null);
   const bookingId = booking.id;
 
   const onScheduled = useCallback(

@@ -5,9 +5,9 @@ import type { BookingOnPage } from "../../page-data.ts";
 import { trpc } from "../../trpc.client.ts";
 
 /** Often enough to feel immediate; most answers of Stripe and Calendly take one to three seconds. */
-const POLL_MS = 2_000;
-/** After a minute the answer is late anyway: ask less often. */
-const POLL_MS_LATER = 8_000;
+const QUICK_POLL_MS = 2_000;
+/** For news that may come at any time, and for an answer that is late anyway. */
+const SLOW_POLL_MS = 8_000;
 const LONG_WAIT_MS = 60_000;
 
 type Freshness = Omit<BookingOnPage, "viewerIsClient">;
@@ -36,32 +36,35 @@ async function ask(bookingId: BookingId, checkoutId: CheckoutId | null): Promise
   return trpc.booking.get.query({ bookingId });
 }
 
+/** `quick` while somebody waits for it, `slow` while something may happen elsewhere, null when nothing is to be expected. */
+export type Pace = "quick" | "slow" | null;
+
 /**
- * While something is awaited: asks for the booking again and again, and loads the page's data anew once it has changed.
+ * While news may come: asks for the booking again and again, and loads the page's data anew once it has changed.
  * A lost connection is no answer, and loses nothing. Returns whether it takes longer than usual.
  * Whatever is awaited, somebody who comes back to the page sees it as it is.
  */
-export function useRefresh(
-  booking: BookingOnPage,
-  isWaiting: boolean,
-  checkoutId: CheckoutId | null,
-): boolean {
+export function useRefresh(booking: BookingOnPage, pace: Pace, checkoutId: CheckoutId | null): boolean {
   const { revalidate } = useRevalidator();
   const [isLate, setLate] = useState(false);
   const bookingId = booking.id;
   const shown = freshnessOf(booking);
 
   useEffect(() => {
-    if (!isWaiting) return;
+    if (pace === null) return;
     const startedAt = performance.now();
     let timer: ReturnType<typeof setTimeout> | undefined;
     let isOver = false;
     const schedule = () => {
       const isLong = performance.now() - startedAt > LONG_WAIT_MS;
       if (isLong) setLate(true);
-      timer = setTimeout(look, isLong ? POLL_MS_LATER : POLL_MS);
+      timer = setTimeout(look, isLong || pace === "slow" ? SLOW_POLL_MS : QUICK_POLL_MS);
     };
     const look = () => {
+      if (document.visibilityState === "hidden") {
+        schedule();
+        return;
+      }
       ask(bookingId, checkoutId)
         .then((seen) => {
           if (!isOver && freshnessOf(seen) !== shown) revalidate();
@@ -79,15 +82,23 @@ export function useRefresh(
       clearTimeout(timer);
       setLate(false);
     };
-  }, [bookingId, shown, checkoutId, isWaiting, revalidate]);
+  }, [bookingId, shown, checkoutId, pace, revalidate]);
 
   useEffect(() => {
     const onReturn = () => {
       if (document.visibilityState === "visible") revalidate();
     };
+    // Back from another tab, and back by the browser's own button to a page that it had kept.
+    const onPageShow = (event: PageTransitionEvent) => {
+      if (event.persisted) revalidate();
+    };
     document.addEventListener("visibilitychange", onReturn);
-    return () => document.removeEventListener("visibilitychange", onReturn);
+    window.addEventListener("pageshow", onPageShow);
+    return () => {
+      document.removeEventListener("visibilitychange", onReturn);
+      window.removeEventListener("pageshow", onPageShow);
+    };
   }, [revalidate]);
 
-  return isWaiting && isLate;
+  return pace === "quick" && isLate;
 }

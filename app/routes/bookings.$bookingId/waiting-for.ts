@@ -1,6 +1,7 @@
-import { bookingSnapshot } from "../../../server/domain/booking-machine.ts";
+import { bookingSnapshot, deadlineOf } from "../../../server/domain/booking-machine.ts";
 import { stepOf } from "../../../server/domain/booking.ts";
 import type { BookingOnPage } from "../../page-data.ts";
+import type { Pace } from "./use-refresh.ts";
 
 /** What the page waits for, and ends its waiting by itself when it comes. */
 export type Wait =
@@ -48,4 +49,15 @@ export function waitOf({ booking, isBackFromCheckout, isLookingForTime }: PageSt
 export function refreshSecondsWithoutScripts(page: PageState): number | null {
   const wait = waitOf(page);
   return wait === null || wait === "refund" ? null : 3;
+}
+
+/**
+ * How often the page asks for news where scripts run. A booking with something still to come is looked at slowly even when
+ * the next move is the visitor's: they may make it in another tab, on another device or on Calendly's pages.
+ */
+export function paceOf(page: PageState): Pace {
+  const wait = waitOf(page);
+  if (wait !== null) return wait === "refund" ? "slow" : "quick";
+  const { state, context, viewerIsClient } = page.booking;
+  return viewerIsClient && deadlineOf(state, context) !== null ? "slow" : null;
 }

@@ -1,0 +1,1 @@
+export function shrinkPng(png: Buffer): Buffer { return png; }

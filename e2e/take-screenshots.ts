@@ -1,0 +1,172 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { chromium, devices, type Browser, type BrowserContextOptions, type Page } from "@playwright/test";
+import { DEMO_ACCOUNTS } from "../db/seed.ts";
+import { startDemo, type Demo } from "../server/demo-environment.ts";
+import { BROWSER_COMMAND, browserArguments, findBrowser } from "./find-browser.ts";
+import { shrinkPng } from "./shrink-png.ts";
+
+// Walks the whole journey in the demo and writes its pictures for the guides. Needs `npm run build` before.
+
+const FOLDER = fileURLToPath(new URL("../docs/guides/screenshots/", import.meta.url));
+const GOOD_CARD = "4242424242424242";
+const DECLINED_CARD = "4000000000000002";
+
+const SCREENS = {
+  phone: { ...devices["Pixel 7"], viewport: { width: 390, height: 844 }, deviceScaleFactor: 1 },
+  desktop: { viewport: { width: 1280, height: 900 } },
+} as const satisfies Record<string, BrowserContextOptions>;
+const SCHEMES = ["light", "dark"] as const;
+
+/** One walk: a page, and the name that its pictures end with. */
+interface Walk {
+  readonly demo: Demo;
+  readonly page: Page;
+  readonly suffix: string;
+}
+
+async function takePicture({ page, suffix }: Walk, step: string): Promise<void> {
+  const picture = await page.screenshot({ animations: "disabled", caret: "hide" });
+  writeFileSync(path.join(FOLDER, `${step}-${suffix}.png`), shrinkPng(picture));
+}
+
+async function tellSandbox({ demo }: Walk, method: string, route: string, body?: unknown): Promise<void> {
+  const response = await fetch(`${demo.sandboxUrls.control}${route}`, {
+    method,
+    headers: { "content-type": "application/json" },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  if (!response.ok) throw new Error(`The sandbox refused ${method} ${route}: ${await response.text()}`);
+}
+
+async function signIn(walk: Walk): Promise<void> {
+  const account = DEMO_ACCOUNTS.find(({ role }) => role === "client");
+  if (account === undefined) throw new Error("The demo has no client.");
+  const { page } = walk;
+  await page.getByRole("heading", { name: "Sign in", level: 1 }).waitFor();
+  await takePicture(walk, "03-sign-in");
+  await page.getByLabel("E-mail address", { exact: true }).fill(account.email);
+  await page.getByLabel("Password").fill(account.password);
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+}
+
+async function book(walk: Walk, builder: string, sessionType: string): Promise<void> {
+  await walk.page.goto(`${walk.demo.appUrl}/profile/${builder}`);
+  await walk.page.getByRole("button", { name: `Book ${sessionType}` }).click();
+}
+
+/** Picks the first free time of the embedded calendar and fills its form in. */
+async function pickTime(walk: Walk, answer: string | null): Promise<void> {
+  const { page } = walk;
+  const calendar = page.frameLocator("iframe");
+  const time = calendar.locator("[data-start-time]:visible").first();
+  await time.waitFor();
+  await takePicture(walk, "04-time");
+  await time.click();
+  const schedule = calendar.getByRole("button", { name: "Schedule Event" });
+  await schedule.waitFor();
+  if (answer !== null) await calendar.getByLabel("What would you like to build?").fill(answer);
+  await schedule.click();
+  await page.getByRole("button", { name: /^Pay / }).waitFor();
+}
+
+async function fillCard(page: Page, number: string): Promise<void> {
+  await page.getByLabel("Card number").fill(number);
+  await page.getByLabel("Expiry (MM / YY)").fill("12 / 34");
+  await page.getByLabel("CVC").fill("123");
+  await page.getByLabel("Cardholder name").fill("Casey Client");
+  await page.getByRole("button", { name: /^Pay / }).click();
+}
+
+/** From the front page to the confirmation, with a look at the mail and at the list of bookings. */
+async function walkToConfirmed(walk: Walk): Promise<void> {
+  const { page, demo } = walk;
+  await page.goto(demo.appUrl);
+  await takePicture(walk, "01-front-page");
+  await page.goto(`${demo.appUrl}/profile/ada-okafor`);
+  await takePicture(walk, "02-profile");
+  await page.getByRole("button", { name: "Book Architecture review" }).click();
+  await signIn(walk);
+  await page.getByRole("button", { name: "Book Architecture review" }).click();
+  await pickTime(walk, "A booking system that never double-books.");
+  await takePicture(walk, "05-details");
+  await page.getByRole("button", { name: /^Pay / }).click();
+  await page.getByLabel("Card number").waitFor();
+  await takePicture(walk, "06-payment");
+  // Stripe takes the money and cannot be asked about it for a while: what the page says meanwhile.
+  await tellSandbox(walk, "POST", "/faults", { provider: "stripe", on: "delivery", fault: { kind: "hold" } });
+  await tellSandbox(walk, "POST", "/faults", { provider: "stripe", on: "request", fault: { kind: "down" } });
+  await fillCard(page, GOOD_CARD);
+  await page.getByRole("heading", { name: "Confirming your payment" }).waitFor();
+  await takePicture(walk, "07-confirming");
+  await tellSandbox(walk, "DELETE", "/faults");
+  await tellSandbox(walk, "POST", "/deliveries/release", {});
+  await page.getByRole("heading", { name: /booked/i, level: 1 }).waitFor({ timeout: 60_000 });
+  await takePicture(walk, "08-confirmed");
+  await page.goto(`${demo.appUrl}/bookings`);
+  await takePicture(walk, "09-my-bookings");
+  await page.goto(demo.sandboxUrls.inbox);
+  await page.locator("article a").first().click();
+  await takePicture(walk, "10-mail");
+}
+
+/** A card that is declined, and a hold that ends before another is tried. */
+async function walkToHoldEnded(walk: Walk): Promise<void> {
+  const { page } = walk;
+  await book(walk, "kenji-mori", "Code clinic");
+  await pickTime(walk, null);
+  await page.getByRole("button", { name: /^Pay / }).click();
+  await fillCard(page, DECLINED_CARD);
+  await page.getByRole("alert").waitFor();
+  await page.getByRole("link", { name: /Back to/ }).click();
+  await page.getByRole("heading", { name: "The payment did not go through" }).waitFor();
+  await takePicture(walk, "11-declined");
+  await tellSandbox(walk, "POST", "/clock/advance", { minutes: 31 });
+  await page.getByRole("link", { name: /another time/i }).waitFor();
+  await takePicture(walk, "12-hold-ended");
+}
+
+async function walkOnce(browser: Browser, demo: Demo, device: keyof typeof SCREENS, colorScheme: "light" | "dark") {
+  const context = await browser.newContext({
+    ...SCREENS[device],
+    colorScheme,
+    locale: "en-GB",
+    timezoneId: "Europe/Lisbon",
+  });
+  const page = await context.newPage();
+  const walk = { demo, page, suffix: `${device}-${colorScheme}` };
+  try {
+    await walkToConfirmed(walk);
+    await walkToHoldEnded(walk);
+  } catch (error) {
+    await takePicture(walk, "failed-at");
+    throw error;
+  } finally {
+    await context.close();
+  }
+}
+
+const executablePath = findBrowser();
+if (executablePath === null) throw new Error(`There is no browser to take pictures with. Run: ${BROWSER_COMMAND}`);
+mkdirSync(FOLDER, { recursive: true });
+const demo = await startDemo({
+  port: 0,
+  sandboxPorts: "any",
+  databaseFile: "data/screenshots.sqlite",
+  app: "built",
+  settings: { BOOKINGS_PER_DAY_MAX: "100", SIGN_INS_PER_MINUTE_MAX: "100" },
+  onStep: (step) => process.stdout.write(`· ${step}\n`),
+});
+const browser = await chromium.launch({ executablePath, args: browserArguments() });
+try {
+  for (const device of ["phone", "desktop"] as const) {
+    for (const scheme of SCHEMES) {
+      process.stdout.write(`· Walking: ${device}, ${scheme}\n`);
+      await walkOnce(browser, demo, device, scheme);
+    }
+  }
+} finally {
+  await browser.close();
+  await demo.stop();
+}

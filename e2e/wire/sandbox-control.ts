@@ -1,0 +1,159 @@
+import type Stripe from "stripe";
+import { instant, type Instant } from "../../server/domain/instant.ts";
+import type { SandboxUrls } from "../../server/demo-environment.ts";
+import type { Delivery, FaultRule, ProviderName, RequestLogEntry } from "../../server/sandbox/kernel/kernel.ts";
+
+/** What a fault needs said; the provider's whole API and for ever, unless narrowed. */
+export type NewFault = Omit<FaultRule, "id" | "remaining"> & { readonly remaining?: number };
+
+export interface CalendlyEvent {
+  readonly uri: string;
+  readonly event_type: string;
+  readonly status: "active" | "canceled";
+  readonly start_time: string;
+  readonly cancellation?: { readonly reason: string | null; readonly canceler_type: "host" | "invitee" };
+}
+
+export interface CalendlyInvitee {
+  readonly uri: string;
+  readonly event: string;
+  readonly email: string;
+  readonly status: "active" | "canceled";
+}
+
+/** An invitee and their event, as the control routes answer. */
+export interface BookedAtCalendly {
+  readonly event: CalendlyEvent;
+  readonly invitee: CalendlyInvitee;
+}
+
+export interface ReceivedMail {
+  readonly to: readonly string[];
+  readonly subject: string;
+  readonly text: string | null;
+  readonly messageId: string | null;
+}
+
+interface StripeLedger {
+  readonly sessions: readonly Stripe.Checkout.Session[];
+  readonly charges: readonly Stripe.Charge[];
+  readonly refunds: readonly Stripe.Refund[];
+}
+
+interface CalendlyLedger {
+  readonly scheduledEvents: readonly CalendlyEvent[];
+  readonly invitees: readonly CalendlyInvitee[];
+}
+
+/** The sandbox's world from outside: its clock, its faults, its post, and what people do at the providers. */
+export type SandboxControl = ReturnType<typeof createSandboxControl>;
+
+/** Speaks the control panel's HTTP. Every call rejects when the panel refuses it. */
+export function createSandboxControl(urls: SandboxUrls) {
+  async function ask<Answer>(
+    url: string,
+    request?: { readonly method: string; readonly body?: unknown },
+  ): Promise<Answer> {
+    const response = await fetch(url, {
+      method: request?.method ?? "GET",
+      headers: { "content-type": "application/json" },
+      ...(request?.body === undefined ? {} : { body: JSON.stringify(request.body) }),
+    });
+    const text = await response.text();
+    if (!response.ok) throw new Error(`The sandbox answered ${response.status} to ${url}: ${text}`);
+    return (text === "" ? null : JSON.parse(text)) as Answer;
+  }
+  const post = <Answer>(path: string, body: unknown = {}) =>
+    ask<Answer>(`${urls.control}${path}`, { method: "POST", body });
+  const remove = (path: string) => ask<null>(`${urls.control}${path}`, { method: "DELETE" });
+
+  return {
+    async now(): Promise<Instant> {
+      return instant((await ask<{ now: string }>(urls.clock)).now);
+    },
+    /** Moves everybody's clock; what became due at the providers has been sent when it resolves. */
+    advance: (by: { readonly ms?: number; readonly minutes?: number; readonly days?: number }) =>
+      post("/clock/advance", by),
+
+    addFault: (fault: NewFault) => post("/faults", fault),
+    clearFaults: () => remove("/faults"),
+    async countHeldAnswers(provider: ProviderName): Promise<number> {
+      const held = await ask<{ byProvider: Record<ProviderName, number> }>(`${urls.control}/faults/held`);
+      return held.byProvider[provider];
+    },
+    releaseAnswers: () => post("/faults/release"),
+
+    listDeliveries: (provider: ProviderName) =>
+      ask<readonly Delivery[]>(`${urls.control}/deliveries?provider=${provider}`),
+    resend: (deliveryId: string) => post<Delivery>(`/deliveries/${deliveryId}/resend`),
+    releaseDeliveries: () => post("/deliveries/release"),
+    untilPostIsIdle: () => ask(`${urls.control}/deliveries/idle`),
+    listRequests: (provider: ProviderName) =>
+      ask<readonly RequestLogEntry[]>(`${urls.control}/requests?provider=${provider}`),
+
+    /** Somebody books at Calendly, with whatever they want in the tracking. */
+    bookTime: (booking: {
+      readonly eventTypeUri: string;
+      readonly startTime: string;
+      readonly email: string;
+      readonly name: string;
+      readonly tracking: { readonly utm_content: string | null };
+    }) => post<BookedAtCalendly>("/calendly/book", booking),
+    cancelInvitee: (inviteeUri: string, by: "host" | "invitee") =>
+      post<BookedAtCalendly>(`/calendly/invitees/${lastPartOf(inviteeUri)}/cancel`, { by }),
+    rescheduleInvitee: (inviteeUri: string, startTime: string) =>
+      post<BookedAtCalendly>(`/calendly/invitees/${lastPartOf(inviteeUri)}/reschedule`, { startTime }),
+    calendlyLedger: () => ask<CalendlyLedger>(`${urls.control}/calendly/ledger`),
+    async listOpenTimes(token: string, eventTypeUri: string, from: Instant, to: Instant): Promise<string[]> {
+      const query = new URLSearchParams({ event_type: eventTypeUri, start_time: from, end_time: to });
+      const response = await fetch(`${urls.calendlyApi}/event_type_available_times?${query.toString()}`, {
+        headers: { authorization: `Bearer ${token}` },
+      });
+      const { collection } = (await response.json()) as { collection: { start_time: string }[] };
+      return collection.map((time) => time.start_time);
+    },
+
+    pay: (checkoutId: string, card?: string) =>
+      post<{ outcome: string }>(
+        `/stripe/checkout/${checkoutId}/pay`,
+        card === undefined ? undefined : { card },
+      ),
+    stripeLedger: () => ask<StripeLedger>(`${urls.control}/stripe/ledger`),
+    /** A checkout that the app knows nothing of, as somebody makes one with the account's key. */
+    async createForeignCheckout(
+      amountMinor: number,
+      currency: string,
+      metadata: Readonly<Record<string, string>>,
+    ): Promise<string> {
+      const form = new URLSearchParams({
+        mode: "payment",
+        success_url: "https://elsewhere.example/thanks",
+        "line_items[0][quantity]": "1",
+        "line_items[0][price_data][currency]": currency.toLowerCase(),
+        "line_items[0][price_data][unit_amount]": String(amountMinor),
+        "line_items[0][price_data][product_data][name]": "Something else",
+      });
+      for (const [name, value] of Object.entries(metadata)) {
+        form.set(`metadata[${name}]`, value);
+        form.set(`payment_intent_data[metadata][${name}]`, value);
+      }
+      const response = await fetch(`${urls.stripeApi}/v1/checkout/sessions`, {
+        method: "POST",
+        headers: { authorization: "Bearer sk_test_sandbox" },
+        body: form,
+      });
+      if (!response.ok) throw new Error(`Stripe answered ${response.status}: ${await response.text()}`);
+      return ((await response.json()) as { id: string }).id;
+    },
+
+    async listMailsAbout(bookingId: string): Promise<ReceivedMail[]> {
+      const mails = await ask<ReceivedMail[]>(`${urls.inbox}/api/messages`);
+      return mails.filter((mail) => mail.text?.includes(bookingId) === true);
+    },
+  };
+}
+
+/** The id at the end of one of Calendly's URIs. */
+export function lastPartOf(uri: string): string {
+  return uri.slice(uri.lastIndexOf("/") + 1);
+}

@@ -1,0 +1,75 @@
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { expect } from "vitest";
+import { nextInboxAttemptAt } from "../../db/inbox.ts";
+import { openDatabase, type Queryable } from "../../db/open-database.ts";
+import { nextOutboxAttemptAt } from "../../db/outbox.ts";
+import { startDemo, type Demo } from "../../server/demo-environment.ts";
+import { createSandboxControl, type SandboxControl } from "./sandbox-control.ts";
+import { until } from "./until.ts";
+
+/** The built app among the sandbox's providers, and the ways to look at both from outside. */
+export interface Wire {
+  readonly demo: Demo;
+  readonly sandbox: SandboxControl;
+  /** The app's own database through a connection of the test's. */
+  readonly db: Queryable;
+  /** Moves everybody's clock, and waits until the app has heard of it. */
+  advance(by: { readonly ms?: number; readonly minutes?: number; readonly days?: number }): Promise<void>;
+  /** Resolves when no delivery is under way and the worker has nothing left to do: what did not happen by then does not happen. */
+  untilQuiet(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Tests sign up and book far more often than a person does. */
+const PATIENT = { SIGN_INS_PER_MINUTE_MAX: "100000", BOOKINGS_PER_DAY_MAX: "10000" };
+
+/**
+ * Starts an environment of the test file's own.
+ * @param settings of the app, over the demo's; a `DATABASE_URL` takes the place of the SQLite file.
+ */
+export async function startWire(settings: Readonly<Record<string, string>> = {}): Promise<Wire> {
+  if (!existsSync("build/server/main.js")) throw new Error("There is no built app: run `npm run build` first.");
+  const folder = mkdtempSync(path.join(tmpdir(), "booking-wire-"));
+  const demo = await startDemo({
+    port: 0,
+    sandboxPorts: "any",
+    databaseFile: path.join(folder, "wire.sqlite"),
+    app: "built",
+    settings: { ...PATIENT, ...settings },
+  });
+  const database = openDatabase(demo.env["DATABASE_URL"] ?? "");
+  const db = database.kysely;
+  const sandbox = createSandboxControl(demo.sandboxUrls);
+
+  async function expectNothingOpen(): Promise<void> {
+    expect(await nextInboxAttemptAt(db)).toBeNull();
+    expect(await nextOutboxAttemptAt(db)).toBeNull();
+  }
+
+  return {
+    demo,
+    sandbox,
+    db,
+    async advance(by) {
+      await sandbox.advance(by);
+      const moved = await sandbox.now();
+      await until(async () => {
+        const { headers } = await fetch(`${demo.appUrl}/healthz`);
+        expect(headers.get("x-now") ?? moved >= moved).toBeTruthy();
+      });
+    },
+    untilQuiet: () =>
+      until(async () => {
+        await expectNothingOpen();
+        await sandbox.untilPostIsIdle();
+        await expectNothingOpen();
+      }),
+    async stop() {
+      await database.close();
+      await demo.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}

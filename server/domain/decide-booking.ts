@@ -1,0 +1,29 @@
+import { transition } from "xstate";
+import { effectSchema } from "./booking-effect.schema.ts";
+import type { Effect } from "./booking-effect.ts";
+import type { BookingEvent } from "./booking-event.ts";
+import { bookingMachine, bookingSnapshot } from "./booking-machine.ts";
+import type { Booking } from "./booking.ts";
+
+/** What a fact makes of a booking: its next state and context, and the orders to give. */
+export interface Decision extends Pick<Booking, "state" | "context"> {
+  readonly effects: readonly Effect[];
+}
+
+/**
+ * Asks the machine what a fact makes of a booking. Null when the machine does not allow it here and now: asked first, because XState
+ * answers an illegal fact with the same snapshot and no word. Pure: the same booking and fact give the same decision.
+ */
+export function decideBooking(
+  { state, context }: Pick<Booking, "state" | "context">,
+  event: BookingEvent,
+): Decision | null {
+  const snapshot = bookingSnapshot(state, context);
+  if (!snapshot.can(event)) return null;
+  const [next, actions] = transition(bookingMachine, snapshot, event);
+  return {
+    state: next.value,
+    context: next.context,
+    effects: actions.map((action) => effectSchema.parse({ type: action.type, params: action.params })),
+  };
+}
