@@ -4,7 +4,7 @@
  */
 
 /** Tests, and what only tests use, may reach into any room. */
-const TESTS = "(\\.test\\.tsx?$|/expect-[^/]+\\.ts$|^db/test-[^/]+\\.ts$|^e2e/)";
+const TESTS = "(\\.test\\.tsx?$|/expect-[^/]+\\.ts$|^(?!server/sandbox/).*/test-[^/]+\\.ts$|^e2e/)";
 const DOMAIN = "^server/domain/(?!.*\\.schema\\.ts$)";
 const DOMAIN_SCHEMAS = "^server/domain/.*\\.schema\\.ts$";
 const PORTS = "^server/ports\\.ts$";
@@ -95,7 +95,10 @@ export default {
         ...packages("react", "react-dom", "@remix-run/(node|react)", "@trpc/client", "@trpc/server"),
         ...packages("react-calendly", "@xstate/react", "xstate", "isbot"),
       ],
-      fromNot: ["^app/entry\\.server\\.tsx$"],
+      fromNot: ["^app/(entry\\.server\\.tsx|routes\\.ts)$"],
+    }),
+    room("route-table-is-for-the-build", "Read when the app is built, never shipped.", "^app/routes\\.ts$", {
+      may: packages("@remix-run/(fs-routes|route-config)"),
     }),
     room(
       "entry-server-streams",
@@ -123,7 +126,7 @@ export default {
       "What production installs is enough to run it.",
       "^(app|server|db)/",
       { dependencyTypes: ["npm-dev"], dependencyTypesNot: ["type-only"] },
-      ["^server/sandbox/", "^server/dev\\.ts$"],
+      ["^server/sandbox/", "^server/dev\\.ts$", "^app/routes\\.ts$"],
     ),
     {
       name: "no-cycles",

@@ -31,13 +31,13 @@ export default defineConfig({
     }),
     tailwindcss(),
     remix({
-      ignoredRouteFiles: ["**/*.test.*"],
       serverModuleFormat: "esm",
       serverBuildFile: "main.js",
       future: {
         v3_fetcherPersist: true,
         v3_lazyRouteDiscovery: true,
         v3_relativeSplatPath: true,
+        v3_routeConfig: true,
         v3_singleFetch: true,
         v3_throwAbortReason: true,
       },

@@ -23,7 +23,7 @@ export default function handleRequest(
   loadContext: AppLoadContext,
 ): Promise<Response> {
   const waitForAll = isbot(request.headers.get("user-agent")) || remixContext.isSpaMode;
-  const { nonce, requestId } = loadContext;
+  const { nonce, reportError } = loadContext;
   return new Promise((resolve, reject) => {
     let finalStatus = status;
     let shellIsOut = false;
@@ -47,7 +47,7 @@ export default function handleRequest(
         onError(error: unknown) {
           finalStatus = 500;
           // An error before the shell is out rejects, and is reported by handleError.
-          if (shellIsOut && !request.signal.aborted) report(error, requestId);
+          if (shellIsOut && !request.signal.aborted) reportError(error);
         },
       },
     );
@@ -62,9 +62,5 @@ export function handleError(
   error: unknown,
   { request, context }: LoaderFunctionArgs | ActionFunctionArgs,
 ): void {
-  if (!request.signal.aborted) report(error, context.requestId);
-}
-
-function report(error: unknown, requestId: string): void {
-  console.error(`request ${requestId} failed:`, error);
+  if (!request.signal.aborted) context.reportError(error);
 }

@@ -7,20 +7,20 @@ export interface TimeZoneGroup {
 }
 
 /**
- * Every zone that this runtime knows, by region and city, and always the one given: an older name is known but not listed.
+ * Every zone that this runtime knows, by region and city, and always the one given, whether listed or not.
  * Asked on the server only: two runtimes know different lists.
  */
 export function listTimeZones(current: TimeZone): TimeZoneGroup[] {
-  const names = new Set<string>([...Intl.supportedValuesOf("timeZone"), "UTC", current]);
+  const known = [...Intl.supportedValuesOf("timeZone"), "UTC", current].map(parseTimeZone);
+  // Two names of one zone are parsed to the same.
+  const names = new Set(known.filter((zone) => zone !== null));
   const regions = new Map<string, { name: TimeZone; label: string }[]>();
   for (const name of [...names].sort()) {
-    const zone = parseTimeZone(name);
-    if (zone === null) continue;
     const slash = name.indexOf("/");
     const region = slash === -1 ? "Universal" : name.slice(0, slash);
     const zones = regions.get(region) ?? [];
     zones.push({
-      name: zone,
+      name,
       label: name
         .slice(slash + 1)
         .replaceAll("_", " ")

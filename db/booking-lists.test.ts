@@ -19,6 +19,7 @@ import {
   testBooking,
 } from "./test-bookings.ts";
 import { forEachDialect } from "./test-databases.ts";
+import { isUniqueViolation } from "./unique-violation.ts";
 
 describe("lists of bookings", () => {
   forEachDialect((openFresh) => {
@@ -26,23 +27,31 @@ describe("lists of bookings", () => {
       const database = await openFresh();
       await insertTestOffer(database.kysely);
       const older = testBooking(1);
-      const newer = testBooking(2, { context: { initiatedAt: addMinutes(TEST_NOW, 5) } });
+      const newer = testBooking(2, {
+        clientUserId: "user-1",
+        context: { initiatedAt: addMinutes(TEST_NOW, 5) },
+      });
       const foreign = testBooking(3, { clientUserId: "user-2" });
-      for (const booking of [older, newer, foreign]) await insertBooking(database.kysely, booking);
+      for (const booking of [older, foreign]) await insertBooking(database.kysely, booking);
       await saveBooking(database.kysely, older, confirmed(older, "1"));
+      await insertBooking(database.kysely, newer);
       await saveBooking(database.kysely, foreign, confirmed(foreign, "3"));
       expect(await listBookingsOfClient(database.kysely, "user-1")).toEqual([newer, confirmed(older, "1")]);
       expect(await listBookingsOfClient(database.kysely, "user-9")).toEqual([]);
     });
 
-    test("the unpaid booking of a client with a builder is the newest that is neither confirmed nor over", async () => {
+    test("the unpaid booking of a client with a builder is the one that is neither confirmed nor over", async () => {
       const database = await openFresh();
       await insertTestOffer(database.kysely);
-      const states: BookingState[] = ["INITIATED", "PAYMENT_FAILED", "CONFIRMED", "ABANDONED", "CANCELED"];
+      const states: BookingState[] = ["PAYMENT_FAILED", "CONFIRMED", "ABANDONED", "CANCELED"];
       for (const [index, state] of states.entries()) {
         await insertBooking(
           database.kysely,
-          testBooking(index + 1, { state, context: { initiatedAt: addMinutes(TEST_NOW, index) } }),
+          testBooking(index + 1, {
+            clientUserId: "user-1",
+            state,
+            context: { initiatedAt: addMinutes(TEST_NOW, index) },
+          }),
         );
       }
       const unpaid = await findUnpaidBooking(database.kysely, "user-1", TEST_BUILDER.id);
@@ -51,13 +60,25 @@ describe("lists of bookings", () => {
       expect(await findUnpaidBooking(database.kysely, "user-1", "bld_other")).toBeNull();
     });
 
+    test("a client has one unpaid booking with a builder at a time, and may have the next when it is over", async () => {
+      const database = await openFresh();
+      await insertTestOffer(database.kysely);
+      const first = testBooking(1);
+      const second = testBooking(2, { clientUserId: "user-1" });
+      await insertBooking(database.kysely, first);
+      const refused: unknown = await insertBooking(database.kysely, second).catch((error: unknown) => error);
+      expect(isUniqueViolation(refused)).toBe(true);
+      await saveBooking(database.kysely, first, { ...first, version: 2, state: "ABANDONED" });
+      await insertBooking(database.kysely, second);
+    });
+
     test("counting bookings since an instant takes that instant in, and the state is no matter", async () => {
       const database = await openFresh();
       await insertTestOffer(database.kysely);
       await insertBooking(database.kysely, testBooking(1, { state: "CANCELED" }));
       await insertBooking(
         database.kysely,
-        testBooking(2, { context: { initiatedAt: addMinutes(TEST_NOW, 1) } }),
+        testBooking(2, { clientUserId: "user-1", context: { initiatedAt: addMinutes(TEST_NOW, 1) } }),
       );
       expect(await countBookingsSince(database.kysely, "user-1", TEST_NOW)).toBe(2);
       expect(await countBookingsSince(database.kysely, "user-1", addMinutes(TEST_NOW, 1))).toBe(1);

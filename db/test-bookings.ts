@@ -92,7 +92,7 @@ export function testBooking(
     sessionTypeName: TEST_SESSION_TYPE.name,
     durationMinutes: TEST_SESSION_TYPE.durationMinutes,
     calendlyEventTypeUri: TEST_SESSION_TYPE.calendlyEventTypeUri,
-    clientUserId: "user-1",
+    clientUserId: `user-${n}`,
     clientEmail: "client@example.com",
     clientName: "Casey Client",
     clientTimeZone: timeZone("Europe/Berlin"),

@@ -8,6 +8,8 @@ export default defineConfig({
   testDir: ".",
   testMatch: "**/*.spec.ts",
   outputDir: "../test-results",
+  // Tests of one file need nothing of each other: the workers share them out evenly.
+  fullyParallel: true,
   workers: 2,
   retries: 0,
   timeout: 60_000,

@@ -31,6 +31,8 @@ export interface LoadContext {
   readonly handleAuth: (request: Request) => Promise<Response>;
   /** Verifies and stores one webhook delivery. */
   readonly receiveWebhook: (source: "calendly" | "stripe", request: Request) => Promise<Response>;
+  /** Logs what no loader, action or component expected, under the request's id. */
+  readonly reportError: (error: unknown) => void;
   readonly requestId: string;
   readonly clientAddress: string;
   /** For the Content-Security-Policy of this answer. */

@@ -42,6 +42,7 @@ export function loadContextFor(
         }),
       handleAuth: (authRequest) => auth.handle(authRequest, facts.clientAddress),
       receiveWebhook,
+      reportError: (error) => deps.log.error({ error, requestId: facts.requestId }, "A request failed"),
     };
   };
 }

@@ -120,8 +120,13 @@ export function wireApp(foundation: Foundation, front: Front): RunningApp {
       bookingsPerDayMax: env.BOOKINGS_PER_DAY_MAX,
     },
   };
-  const worker = createWorker({ ...shared, mailer });
-  const deps = useCaseDeps({ ...shared, mailer }, worker);
+  const forWorker: Parameters<typeof createWorker>[0] = {
+    ...shared,
+    mailer,
+    countHandled: (queue, type, outcome) => metrics.countHandled(queue, type, outcome),
+  };
+  const worker = createWorker(forWorker);
+  const deps = useCaseDeps(forWorker, worker);
   clock.onAdvance(() => worker.wake());
   metrics.followQueues(() => queueStates(foundation));
   const intake = createInboxIntake(database);

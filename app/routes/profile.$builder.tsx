@@ -34,9 +34,8 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
     throw new Response(null, { status: 400, statusText: "Bad Request" });
   }
   if (context.actor.kind === "nobody") {
-    return redirect(
-      signInPath(`/profile/${encodeURIComponent(params["builder"] ?? "")}?book=${sessionTypeId}`),
-    );
+    const profile = `/profile/${encodeURIComponent(params["builder"] ?? "")}`;
+    return redirect(signInPath(`${profile}?book=${sessionTypeId}#${sessionTypeId}`));
   }
   const zone = form.get("timeZone");
   const timeZone = typeof zone === "string" ? parseTimeZone(zone) : null;

@@ -126,6 +126,9 @@ async function createBookings(db: Kysely<unknown>): Promise<void> {
   await sql`create index booking_deadline on booking (deadline_at, id) where deadline_at is not null`.execute(
     db,
   );
+  // One unpaid hold per client and builder, also when two requests ask for one at the same moment.
+  await sql`create unique index booking_unpaid_of_client on booking (client_user_id, builder_id)
+    where state in ('INITIATED', 'SCHEDULED', 'PAYMENT_PENDING', 'PAYMENT_FAILED')`.execute(db);
   await db.schema
     .createIndex("booking_of_client")
     .on("booking")

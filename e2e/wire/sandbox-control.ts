@@ -1,7 +1,12 @@
 import type Stripe from "stripe";
 import { instant, type Instant } from "../../server/domain/instant.ts";
 import type { SandboxUrls } from "../../server/demo-environment.ts";
-import type { Delivery, FaultRule, ProviderName, RequestLogEntry } from "../../server/sandbox/kernel/kernel.ts";
+import type {
+  Delivery,
+  FaultRule,
+  ProviderName,
+  RequestLogEntry,
+} from "../../server/sandbox/kernel/kernel.ts";
 
 /** What a fault needs said; the provider's whole API and for ever, unless narrowed. */
 export type NewFault = Omit<FaultRule, "id" | "remaining"> & { readonly remaining?: number };

@@ -4,6 +4,9 @@ import { epochMsOf, type Instant } from "../domain/instant.ts";
 /** 5 min: Stripe's own recommendation. */
 const TOLERANCE_SECONDS = 300;
 
+/** `name=value,name=value`. At a name without a value the SDK throws as if the mistake were ours. */
+const SIGNATURE_HEADER = /^\w+=[^,=]+(,\w+=[^,=]+)*$/;
+
 /**
  * Verifies a Stripe delivery over its raw bytes against each secret in turn (two stand side by side while one is rolled).
  * Returns the event's id and type, or null when no secret fits, the signature is too old, or the body is no event.
@@ -14,7 +17,7 @@ export function verifyStripeDelivery(delivery: {
   readonly secrets: readonly string[];
   readonly at: Instant;
 }): { readonly eventId: string; readonly eventType: string } | null {
-  if (delivery.signature === null) return null;
+  if (delivery.signature === null || !SIGNATURE_HEADER.test(delivery.signature)) return null;
   for (const secret of delivery.secrets) {
     try {
       const event = Stripe.webhooks.constructEvent(

@@ -4,6 +4,8 @@ import { insertBooking } from "../../db/bookings.ts";
 import { getBuilder } from "../../db/builders.ts";
 import { insertEffects } from "../../db/outbox.ts";
 import { findSessionType } from "../../db/session-types.ts";
+import { isUniqueViolation } from "../../db/unique-violation.ts";
+import type { EffectKey } from "../domain/booking-effect.ts";
 import type { Booking } from "../domain/booking.ts";
 import { idFromBytes, type BookingId, type SessionTypeId, type UserId } from "../domain/ids.ts";
 import { addMinutes, type Instant, type TimeZone } from "../domain/instant.ts";
@@ -11,7 +13,7 @@ import { ProviderError } from "../domain/provider-error.ts";
 import { accept, refuse, type Outcome, type Refusal } from "../domain/refusal.ts";
 import type { Builder, SessionType } from "../domain/session-type.ts";
 import type { BookingDeps } from "./booking-deps.ts";
-import { newInlineLease } from "./inline-lease.ts";
+import { newInlineLease, type InlineLease } from "./inline-lease.ts";
 
 /** 30 days, a little less than the 31 that Calendly answers for at once. */
 const LOOK_AHEAD_MINUTES = 30 * 24 * 60;
@@ -48,42 +50,65 @@ export async function initiateBooking(
   const now = deps.clock.now();
   const booking = newBooking(idFromBytes("bkg", deps.randomBytes(16)), now, builder, sessionType, request);
   const inline = newInlineLease(deps, ["createSchedulingLink"]);
-  const key = `${booking.id}:1:0` as const;
-  const outcome = await deps.database.transact(async (tx): Promise<Outcome<{ bookingId: BookingId }>> => {
-    // Asked again inside the transaction: the same person may have pressed twice.
-    const meanwhile = await findUnpaidBooking(tx, request.client.userId, builder.id);
-    if (meanwhile !== null) return resume(meanwhile, sessionType);
-    const startedToday = await countBookingsSince(tx, request.client.userId, addMinutes(now, -24 * 60));
-    if (startedToday >= deps.settings.bookingsPerDayMax) return refuse({ code: "too_many_bookings" });
-    await insertBooking(tx, booking);
-    await insertTransition(tx, {
-      bookingId: booking.id,
-      version: 1,
-      fromState: null,
-      toState: "INITIATED",
-      event: { type: "BOOKING_INITIATED", at: now },
-      cause: { kind: "client", reference: request.requestId },
-      recordedAt: now,
-    });
-    await insertEffects(tx, [
-      {
-        key,
-        bookingId: booking.id,
-        bookingVersion: 1,
-        position: 0,
-        effect: {
-          type: "createSchedulingLink",
-          params: { calendlyEventTypeUri: booking.calendlyEventTypeUri },
-        },
-        createdAt: now,
-        lease: inline.lease,
-        leasedUntil: inline.leasedUntil,
-      },
-    ]);
-    return accept({ bookingId: booking.id });
-  });
-  if (outcome.ok && outcome.value.bookingId === booking.id) await deps.runEffectNow(key, inline.lease);
+  const outcome = await insertOnce(deps, booking, sessionType, inline, request.requestId);
+  if (outcome.ok && outcome.value.bookingId === booking.id)
+    await deps.runEffectNow(firstEffectKey(booking), inline.lease);
   return outcome;
+}
+
+function firstEffectKey(booking: Booking): EffectKey {
+  return `${booking.id}:1:0`;
+}
+
+/** Writes the booking with its history and its first effect, unless the same person has started another meanwhile. */
+async function insertOnce(
+  deps: BookingDeps,
+  booking: Booking,
+  sessionType: SessionType,
+  inline: InlineLease,
+  requestId: string,
+): Promise<Outcome<{ readonly bookingId: BookingId }>> {
+  const { clientUserId, builderId, createdAt } = booking;
+  try {
+    return await deps.database.transact(async (tx) => {
+      // Asked again inside the transaction: the same person may have pressed twice.
+      const meanwhile = await findUnpaidBooking(tx, clientUserId, builderId);
+      if (meanwhile !== null) return resume(meanwhile, sessionType);
+      const startedToday = await countBookingsSince(tx, clientUserId, addMinutes(createdAt, -24 * 60));
+      if (startedToday >= deps.settings.bookingsPerDayMax) return refuse({ code: "too_many_bookings" });
+      await insertBooking(tx, booking);
+      await insertTransition(tx, {
+        bookingId: booking.id,
+        version: 1,
+        fromState: null,
+        toState: "INITIATED",
+        event: { type: "BOOKING_INITIATED", at: createdAt },
+        cause: { kind: "client", reference: requestId },
+        recordedAt: createdAt,
+      });
+      await insertEffects(tx, [
+        {
+          key: firstEffectKey(booking),
+          bookingId: booking.id,
+          bookingVersion: 1,
+          position: 0,
+          effect: {
+            type: "createSchedulingLink",
+            params: { calendlyEventTypeUri: booking.calendlyEventTypeUri },
+          },
+          createdAt,
+          lease: inline.lease,
+          leasedUntil: inline.leasedUntil,
+        },
+      ]);
+      return accept({ bookingId: booking.id });
+    });
+  } catch (error) {
+    // Two processes at the same moment: the index let one of them through.
+    const meanwhile = await findUnpaidBooking(deps.database.kysely, clientUserId, builderId);
+    if (!isUniqueViolation(error) || meanwhile === null) throw error;
+    return resume(meanwhile, sessionType);
+  }
 }
 
 function resume(known: Booking, sessionType: SessionType): Outcome<{ readonly bookingId: BookingId }> {

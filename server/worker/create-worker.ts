@@ -58,6 +58,6 @@ export function createWorker(given: Omit<WorkerDeps, "wakeWorker">): Worker {
 
 /** Use cases with this worker behind them. */
 export function useCaseDeps(given: Omit<WorkerDeps, "wakeWorker">, worker: Worker): BookingDeps {
-  const { mailer: _mailer, ...shared } = given;
+  const { mailer: _mailer, countHandled: _countHandled, ...shared } = given;
   return { ...shared, wakeWorker: () => worker.wake(), runEffectNow: worker.runEffectNow };
 }

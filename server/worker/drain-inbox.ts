@@ -27,11 +27,13 @@ async function runDelivery(deps: WorkerDeps, row: InboxRow, lease: string): Prom
   try {
     await handleDelivery(deps, row);
     await completeInbox(deps.database.kysely, row.id, lease, deps.clock.now());
+    deps.countHandled("inbox", row.source, "completed");
   } catch (error) {
     const now = deps.clock.now();
     const reason = describeError(error);
     const again = nextAttemptAt(error, row.attempts, now, Math.random());
     await failInbox(deps.database.kysely, row.id, lease, { error: reason, nextAttemptAt: again, at: now });
+    deps.countHandled("inbox", row.source, again === null ? "dead" : "failed");
     if (again === null) deps.log.error({ ...about, reason }, "delivery is a dead letter");
     else deps.log.warn({ ...about, reason, again }, "delivery failed, will be tried again");
   }

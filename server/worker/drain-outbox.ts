@@ -35,6 +35,7 @@ async function runEffect(deps: WorkerDeps, row: OutboxRow, lease: string): Promi
   try {
     await handleEffect(deps, row);
     const completed = await completeEffect(deps.database.kysely, row.key, lease, deps.clock.now());
+    deps.countHandled("outbox", row.effect.type, "completed");
     if (!completed) deps.log.warn(about, "effect done after its lease had ended");
     // Others may have waited for this one: a time is released only after its checkout is closed.
     deps.wakeWorker();
@@ -44,6 +45,7 @@ async function runEffect(deps: WorkerDeps, row: OutboxRow, lease: string): Promi
     const reason = describeError(error);
     const again = nextAttemptAt(error, row.attempts, now, Math.random());
     await failEffect(deps.database.kysely, row.key, lease, { error: reason, nextAttemptAt: again, at: now });
+    deps.countHandled("outbox", row.effect.type, again === null ? "dead" : "failed");
     if (again === null) deps.log.error({ ...about, reason }, "effect is a dead letter");
     else deps.log.warn({ ...about, reason, again }, "effect failed, will be tried again");
     return false;

@@ -4,4 +4,10 @@ import type { Mailer } from "../ports.ts";
 /** What the worker may use: what use cases may, and the mail. `runEffectNow` is the worker's own. */
 export interface WorkerDeps extends Omit<BookingDeps, "runEffectNow"> {
   readonly mailer: Mailer;
+  /** Told of each row handled, for the metrics: `type` is the delivery's source or the effect's type. */
+  readonly countHandled: (
+    queue: "inbox" | "outbox",
+    type: string,
+    outcome: "completed" | "failed" | "dead",
+  ) => void;
 }

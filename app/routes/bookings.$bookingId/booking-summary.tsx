@@ -67,12 +67,13 @@ export function BookingSummary({ booking }: { readonly booking: BookingOnPage })
             <span className="block truncate font-semibold text-ink">
               {sessionTypeName} with {builder.displayName}
             </span>
-            <span className="label block truncate">
-              {time === null
-                ? formatMinutes(durationMinutes)
-                : `${formatDay(time.startsAt, client.timeZone)}, ${formatTime(time.startsAt, client.timeZone)}`}
-              {" · "}
-              {formatPrice(price)}
+            <span className="label flex gap-3">
+              <span className="min-w-0 flex-1 truncate">
+                {time === null
+                  ? formatMinutes(durationMinutes)
+                  : `${formatTime(time.startsAt, client.timeZone)}, ${formatDay(time.startsAt, client.timeZone)}`}
+              </span>
+              <span className="whitespace-nowrap">{formatPrice(price)}</span>
             </span>
           </span>
           <Icon name="chevron" className="chevron text-soft" />

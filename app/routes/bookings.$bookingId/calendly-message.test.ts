@@ -1,0 +1,40 @@
+import { expect, test } from "vitest";
+import { readCalendlyMessage } from "./calendly-message.ts";
+
+const url = "https://calendly.com/d/abc/intro";
+const data = {
+  event: "calendly.event_scheduled",
+  payload: {
+    event: { uri: "https://api.calendly.com/scheduled_events/E" },
+    invitee: { uri: "https://api.calendly.com/scheduled_events/E/invitees/I" },
+  },
+};
+
+test("a time picked in Calendly's own frame is heard", () => {
+  expect(readCalendlyMessage({ origin: "https://calendly.com", data }, url)).toEqual({
+    kind: "scheduled",
+    calendlyEventUri: "https://api.calendly.com/scheduled_events/E",
+    calendlyInviteeUri: "https://api.calendly.com/scheduled_events/E/invitees/I",
+  });
+});
+
+test.each(["https://evil.example", "https://calendly.com.evil.example", "http://calendly.com", "null"])(
+  "the same words from %s are not",
+  (origin) => {
+    expect(readCalendlyMessage({ origin, data }, url)).toBeNull();
+  },
+);
+
+test("other messages of Calendly only say that it is there", () => {
+  const other = { event: "calendly.event_type_viewed", payload: {} };
+  expect(readCalendlyMessage({ origin: "https://calendly.com", data: other }, url)).toEqual({
+    kind: "alive",
+  });
+});
+
+test.each([null, "calendly", { event: 1 }, { event: "stripe.x" }])(
+  "anything else is no message: %j",
+  (other) => {
+    expect(readCalendlyMessage({ origin: "https://calendly.com", data: other }, url)).toBeNull();
+  },
+);

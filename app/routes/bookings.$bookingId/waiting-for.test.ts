@@ -1,0 +1,73 @@
+import { expect, test } from "vitest";
+import { instant } from "../../../server/domain/instant.ts";
+import { bookingOnPage } from "./page-under-test.ts";
+import { paceOf, refreshSecondsWithoutScripts, waitOf, type PageState } from "./waiting-for.ts";
+
+function page(booking: PageState["booking"], more: Partial<PageState> = {}): PageState {
+  return { booking, isBackFromCheckout: false, isLookingForTime: false, ...more };
+}
+
+const free = { price: { amountMinor: 0, currency: "USD" } };
+const afterHold = { now: instant("2026-03-01T10:30:00Z") };
+
+test("while the next move is the visitor's, nothing is waited for and the page without scripts stands still", () => {
+  for (const booking of [
+    bookingOnPage("SCHEDULED"),
+    bookingOnPage("PAYMENT_PENDING"),
+    bookingOnPage("CONFIRMED"),
+  ]) {
+    expect(waitOf(page(booking))).toBeNull();
+    expect(refreshSecondsWithoutScripts(page(booking))).toBeNull();
+    expect(paceOf(page(booking))).toBe("slow");
+  }
+});
+
+test("every wait for a provider ends by itself, with scripts and without", () => {
+  const waits = [
+    page(bookingOnPage("INITIATED", { waitingFor: "scheduling_link" }, { time: null, holdEndsAt: null })),
+    page(bookingOnPage("INITIATED", {}, { time: null, holdEndsAt: null }), { isLookingForTime: true }),
+    page(bookingOnPage("SCHEDULED", {}, free)),
+    page(bookingOnPage("PAYMENT_PENDING", { waitingFor: "checkout" })),
+    page(bookingOnPage("PAYMENT_PENDING"), { isBackFromCheckout: true }),
+    page(bookingOnPage("SCHEDULED", afterHold)),
+  ];
+  expect(waits.map(waitOf)).toEqual([
+    "scheduling_link",
+    "time",
+    "free_confirmation",
+    "checkout",
+    "payment",
+    "hold_end",
+  ]);
+  for (const wait of waits) {
+    expect(refreshSecondsWithoutScripts(wait)).toBe(3);
+    expect(paceOf(wait)).toBe("quick");
+  }
+});
+
+test("a declined card is an answer, not a wait, even for who comes back from the payment page", () => {
+  expect(waitOf(page(bookingOnPage("PAYMENT_FAILED"), { isBackFromCheckout: true }))).toBeNull();
+});
+
+test("the payment that just came is asked for even when the hold is over", () => {
+  expect(waitOf(page(bookingOnPage("PAYMENT_PENDING", afterHold), { isBackFromCheckout: true }))).toBe(
+    "payment",
+  );
+});
+
+test("money on its way back is looked after slowly", () => {
+  const booking = bookingOnPage("CANCELED", { refundOrdered: true });
+  expect(waitOf(page(booking))).toBe("refund");
+  expect(paceOf(page(booking))).toBe("slow");
+  expect(refreshSecondsWithoutScripts(page(booking))).toBeNull();
+});
+
+test("a closed booking asks for nothing any more", () => {
+  expect(paceOf(page(bookingOnPage("ABANDONED")))).toBeNull();
+});
+
+test("who only looks at somebody else's booking waits for nothing", () => {
+  const booking = bookingOnPage("PAYMENT_PENDING", { viewerIsClient: false, waitingFor: "checkout" });
+  expect(waitOf(page(booking))).toBeNull();
+  expect(paceOf(page(booking))).toBeNull();
+});

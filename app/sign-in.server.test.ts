@@ -1,0 +1,88 @@
+import type { AppLoadContext } from "@remix-run/node";
+import { expect, test } from "vitest";
+import { action as signInAction } from "./routes/sign-in.tsx";
+import { action as linkAction, loader as linkLoader } from "./routes/sign-in_.link.tsx";
+
+/** The sign-in library, played by a function; everything else is out of reach. */
+function contextWith(answer: (request: Request) => Response) {
+  const asked: Request[] = [];
+  const handleAuth = (request: Request) => {
+    asked.push(request.clone());
+    return Promise.resolve(answer(request));
+  };
+  return { asked, context: { handleAuth } as unknown as AppLoadContext };
+}
+
+function post(path: string, values: Record<string, string>): Request {
+  return new Request(`http://ours.example${path}`, {
+    method: "POST",
+    body: new URLSearchParams(values),
+    headers: { origin: "http://ours.example", cookie: "seen=1" },
+  });
+}
+
+function signedIn(): Response {
+  const headers = new Headers();
+  headers.append("set-cookie", "session=a; HttpOnly");
+  headers.append("set-cookie", "data=b; HttpOnly");
+  return Response.json({}, { headers });
+}
+
+const credentials = { intent: "password", email: "ada@example.com", password: "correct-horse" };
+
+test("signing in hands on every cookie and goes where the visitor wanted to go", async () => {
+  const { asked, context } = contextWith(signedIn);
+  const request = post("/sign-in", { ...credentials, next: "/profile/ada?book=sty_1" });
+  const answer = (await signInAction({ context, request, params: {} })) as Response;
+  expect(answer.status).toBe(303);
+  expect(answer.headers.get("location")).toBe("/profile/ada?book=sty_1");
+  expect(answer.headers.getSetCookie()).toEqual(["session=a; HttpOnly", "data=b; HttpOnly"]);
+  expect(asked[0]?.headers.get("origin")).toBe("http://ours.example");
+  expect(await asked[0]?.json()).toEqual({ email: "ada@example.com", password: "correct-horse" });
+});
+
+test("signing in never leads to another site", async () => {
+  const { context } = contextWith(signedIn);
+  const request = post("/sign-in", { ...credentials, next: "//evil.example" });
+  const answer = (await signInAction({ context, request, params: {} })) as Response;
+  expect(answer.headers.get("location")).toBe("/bookings");
+});
+
+test("a wrong password keeps the address and says nothing of which of the two was wrong", async () => {
+  const { context } = contextWith(() =>
+    Response.json({ code: "INVALID_EMAIL_OR_PASSWORD" }, { status: 401 }),
+  );
+  const answer = await signInAction({ context, request: post("/sign-in", credentials), params: {} });
+  expect(answer).toMatchObject({
+    email: "ada@example.com",
+    errors: { form: expect.stringContaining("together") as string },
+  });
+});
+
+test("too many attempts are answered with a sentence", async () => {
+  const { context } = contextWith(() => new Response(null, { status: 429 }));
+  const answer = await signInAction({ context, request: post("/sign-in", credentials), params: {} });
+  expect(answer).toMatchObject({ errors: { form: expect.stringContaining("wait") as string } });
+});
+
+test("opening a mailed link uses nothing up; pressing the button does", async () => {
+  const { asked, context } = contextWith(signedIn);
+  const url = "http://ours.example/sign-in/link?token=abc&next=%2Fbookings";
+  expect(linkLoader({ context, request: new Request(url), params: {} })).toEqual({
+    token: "abc",
+    next: "/bookings",
+  });
+  expect(asked).toHaveLength(0);
+  const request = post("/sign-in/link", { token: "abc", next: "/bookings" });
+  const answer = (await linkAction({ context, request, params: {} })) as unknown as Response;
+  expect(answer.headers.get("location")).toBe("/bookings");
+  expect(new URL(asked[0]?.url ?? "").searchParams.get("token")).toBe("abc");
+});
+
+test("a used link is refused in words", async () => {
+  const { context } = contextWith(
+    () => new Response(null, { status: 302, headers: { location: "/?error=INVALID_TOKEN" } }),
+  );
+  const request = post("/sign-in/link", { token: "abc" });
+  expect(await linkAction({ context, request, params: {} })).toEqual({ refused: "link" });
+});

@@ -1,0 +1,152 @@
+import { arrangeBooking, type ArrangedBooking } from "./fixtures/arrange-booking.ts";
+import { calendlyFrame, chooseTime, pickTime } from "./fixtures/calendly-pages.ts";
+import { createClient, type Client } from "./fixtures/client.ts";
+import { payByCard } from "./fixtures/stripe-page.ts";
+import { chargesOf } from "./fixtures/stripe-books.ts";
+import { expect, test } from "./fixtures/test.ts";
+import type { World } from "./fixtures/world.ts";
+
+/** Moves the clock to the instant at which the hold ends. */
+async function advanceToHoldEnd(world: World, client: Client, booking: ArrangedBooking): Promise<void> {
+  const { context } = await client.api.booking.get.query({ bookingId: booking.id });
+  const ms = Date.parse(context.holdEndsAt ?? "") - (await world.sandbox.now()).getTime();
+  await world.sandbox.advance({ ms: Math.max(ms, 1) });
+}
+
+async function stateOf(client: Client, booking: ArrangedBooking): Promise<string> {
+  return (await client.api.booking.get.query({ bookingId: booking.id })).state;
+}
+
+test("a time that is not paid for is free for somebody else when its hold ends", async ({
+  world,
+  client,
+  openDevice,
+}) => {
+  const booking = await arrangeBooking(world, client, "details");
+  const page = await openDevice(client);
+  await page.goto(booking.path);
+  await expect(page.getByText("You are not booked until you have paid")).toBeVisible();
+
+  await advanceToHoldEnd(world, client, booking);
+  await expect.poll(() => stateOf(client, booking)).toBe("ABANDONED");
+  await world.settled();
+  await page.reload();
+  await expect(page.getByRole("heading", { name: "This booking has lapsed" })).toBeVisible();
+  await expect(page.getByText("Nothing was charged.")).toBeVisible();
+
+  const other = await createClient(world.appUrl);
+  const theirs = await arrangeBooking(world, other, "time");
+  const theirPage = await openDevice(other);
+  await theirPage.goto(theirs.path);
+  await pickTime(calendlyFrame(theirPage), booking.startsAt);
+  await expect(theirPage.getByRole("heading", { name: "Check the time, then pay" })).toBeVisible();
+});
+
+test("Stripe's page takes no money any more once the hold has ended, and leads back to a plain answer", async ({
+  world,
+  client,
+  openDevice,
+}) => {
+  const booking = await arrangeBooking(world, client, "details");
+  const page = await openDevice(client);
+  await page.goto(booking.path);
+  await page.getByRole("button", { name: "Pay 150.00 USD" }).click();
+  await expect(page.getByRole("heading", { name: "Pay with card" })).toBeVisible();
+
+  await advanceToHoldEnd(world, client, booking);
+  await expect.poll(() => stateOf(client, booking)).toBe("ABANDONED");
+  await payByCard(page);
+  await expect(page.getByRole("heading", { name: "This payment page has expired" })).toBeVisible();
+  await page.getByRole("link", { name: /^Return to/ }).click();
+  await expect(page.getByRole("heading", { name: "This booking has lapsed" })).toBeVisible();
+  await world.settled();
+  expect(chargesOf(await world.sandbox.stripeLedger(), booking.id)).toEqual([]);
+});
+
+test("a payment while Stripe cannot be told that the hold is over still books", async ({
+  world,
+  client,
+  openDevice,
+}) => {
+  const { sandbox } = world;
+  const booking = await arrangeBooking(world, client, "pay");
+  const page = await openDevice(client);
+  await page.goto(booking.checkoutUrl);
+  const expire = new RegExp(`/${booking.checkoutId}/expire$`);
+  await sandbox.addFault({
+    provider: "stripe",
+    on: "request",
+    fault: { kind: "down" },
+    method: "POST",
+    pattern: expire.source,
+  });
+  await advanceToHoldEnd(world, client, booking);
+  await expect.poll(() => sandbox.countRequests(expire)).toBeGreaterThan(0);
+
+  await payByCard(page);
+  await expect(page.getByRole("heading", { name: "You are booked" })).toBeVisible();
+  await sandbox.clearFaults();
+  await world.settled();
+  expect(await stateOf(client, booking)).toBe("CONFIRMED");
+  expect(chargesOf(await sandbox.stripeLedger(), booking.id)).toEqual([{ paid: 15_000, returned: 0 }]);
+});
+
+test("a payment at the very instant the hold ends is a booking or goes back, whoever is first", async ({
+  world,
+}) => {
+  const { sandbox } = world;
+  for (const headStartMs of [0, 0, 1, 1]) {
+    const client = await createClient(world.appUrl);
+    const booking = await arrangeBooking(world, client, "pay");
+    const order = [
+      () => sandbox.payCheckout(booking.checkoutId),
+      () => advanceToHoldEnd(world, client, booking),
+    ];
+    if (headStartMs > 0) order.reverse();
+    await Promise.all(order.map((act) => act()));
+
+    await expect.poll(() => stateOf(client, booking)).not.toBe("PAYMENT_PENDING");
+    await world.settled();
+    const state = await stateOf(client, booking);
+    const charges = chargesOf(await sandbox.stripeLedger(), booking.id);
+    if (state === "CONFIRMED") expect(charges).toEqual([{ paid: 15_000, returned: 0 }]);
+    else expect(charges.filter(({ paid, returned }) => returned < paid)).toEqual([]);
+  }
+});
+
+test("of two clients who want one time exactly one gets it, and the other picks another", async ({
+  world,
+  client,
+  openDevice,
+}) => {
+  const rival = await createClient(world.appUrl);
+  const both = await Promise.all(
+    [client, rival].map(async (who) => {
+      const booking = await arrangeBooking(world, who, "time");
+      const page = await openDevice(who);
+      await page.goto(booking.path);
+      return { booking, page, calendly: calendlyFrame(page) };
+    }),
+  );
+  const startsAt = (await world.sandbox.freeTimes("architecture-review", "sandbox-pat-ada"))[0] ?? "";
+  for (const { calendly } of both) await chooseTime(calendly, startsAt);
+  await Promise.all(
+    both.map(({ calendly }) => calendly.getByRole("button", { name: "Schedule Event" }).click()),
+  );
+
+  const gotIt = both.map(({ page }) => page.getByRole("heading", { name: "Check the time, then pay" }));
+  const gone = both.map(({ calendly }) => calendly.getByText("That time is no longer available."));
+  const countVisible = async (locators: typeof gotIt) =>
+    (await Promise.all(locators.map((locator) => locator.isVisible()))).filter(Boolean).length;
+  await expect.poll(async () => [await countVisible(gotIt), await countVisible(gone)]).toEqual([1, 1]);
+  const { scheduledEvents } = await world.sandbox.calendlyLedger();
+  const atThatTime = scheduledEvents.filter(
+    ({ status, start_time: start }) => status === "active" && Date.parse(start) === Date.parse(startsAt),
+  );
+  expect(atThatTime).toHaveLength(1);
+
+  const second = (await gotIt[0]?.isVisible()) === true ? both[1] : both[0];
+  if (second === undefined) throw new Error("There are two.");
+  await pickTime(second.calendly);
+  await expect(second.page.getByRole("heading", { name: "Check the time, then pay" })).toBeVisible();
+});

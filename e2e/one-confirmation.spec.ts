@@ -1,0 +1,87 @@
+import type { Page } from "@playwright/test";
+import { arrangeBooking, type ArrangedBooking } from "./fixtures/arrange-booking.ts";
+import type { Client } from "./fixtures/client.ts";
+import { payByCard } from "./fixtures/stripe-page.ts";
+import { chargesOf } from "./fixtures/stripe-books.ts";
+import { expect, test } from "./fixtures/test.ts";
+import type { World } from "./fixtures/world.ts";
+
+const PAID = "checkout.session.completed";
+
+/** One way through the states, one charge, and one mail to each side: however often the news came. */
+async function expectConfirmedOnce(world: World, client: Client, booking: ArrangedBooking): Promise<void> {
+  await expect.poll(() => world.records.statesOf(booking.id)).toContain("CONFIRMED");
+  await world.settled();
+  const { sandbox, records } = world;
+  expect(records.statesOf(booking.id)).toEqual(["INITIATED", "SCHEDULED", "PAYMENT_PENDING", "CONFIRMED"]);
+  expect(chargesOf(await sandbox.stripeLedger(), booking.id)).toEqual([{ paid: 15_000, returned: 0 }]);
+  const mails = [...(await sandbox.mailTo(client.email)), ...(await sandbox.mailTo("ada@builders.example"))];
+  const aboutIt = mails.filter(({ text }) => text?.includes(booking.id));
+  expect(aboutIt.map(({ to }) => to)).toEqual([[client.email], ["ada@builders.example"]]);
+}
+
+/** Pays, and never gets back from Stripe's page to ours. Resolves to the address of the way back. */
+async function payAndGetLost(page: Page, appUrl: string, checkoutUrl: string): Promise<string> {
+  await page.goto(checkoutUrl);
+  await page.route(
+    (url) => url.origin === appUrl,
+    (route) => route.abort(),
+  );
+  const wayBack = page.waitForRequest((request) => request.url().startsWith(appUrl));
+  await payByCard(page);
+  const url = (await wayBack).url();
+  await page.close();
+  return url;
+}
+
+test("a tab closed after paying loses nothing: the webhook alone confirms", async ({
+  world,
+  client,
+  openDevice,
+}) => {
+  const booking = await arrangeBooking(world, client, "pay");
+  await payAndGetLost(await openDevice(client), world.appUrl, booking.checkoutUrl);
+  await expectConfirmedOnce(world, client, booking);
+  const later = await openDevice(client);
+  await later.goto(booking.path);
+  await expect(later.getByRole("heading", { name: "You are booked" })).toBeVisible();
+});
+
+test("a lost webhook loses nothing: the page that Stripe leads back to confirms", async ({
+  world,
+  client,
+  openDevice,
+}) => {
+  await world.sandbox.addFault({
+    provider: "stripe",
+    on: "delivery",
+    fault: { kind: "drop" },
+    pattern: PAID,
+  });
+  const booking = await arrangeBooking(world, client, "pay");
+  const page = await openDevice(client);
+  await page.goto(booking.checkoutUrl);
+  await payByCard(page);
+  await expect(page.getByRole("heading", { name: "You are booked" })).toBeVisible();
+  await expectConfirmedOnce(world, client, booking);
+});
+
+test("webhook, its duplicate and the page that comes back confirm together once", async ({
+  world,
+  client,
+  openDevice,
+}) => {
+  const { sandbox } = world;
+  await sandbox.addFault({ provider: "stripe", on: "delivery", fault: { kind: "hold" }, pattern: PAID });
+  const booking = await arrangeBooking(world, client, "pay");
+  const page = await openDevice(client);
+  const wayBack = await payAndGetLost(page, world.appUrl, booking.checkoutUrl);
+  await expect.poll(() => sandbox.countHeldDeliveries(PAID)).toBeGreaterThan(0);
+
+  const [first, second] = [await openDevice(client), await openDevice(client)];
+  await Promise.all([sandbox.releaseDeliveries(), first.goto(wayBack), second.goto(wayBack)]);
+  for (const landed of [first, second]) {
+    await expect(landed.getByRole("heading", { name: "You are booked" })).toBeVisible();
+  }
+  await expectConfirmedOnce(world, client, booking);
+});

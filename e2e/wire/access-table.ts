@@ -1,0 +1,57 @@
+import type { BookingId, SessionTypeId } from "../../server/domain/ids.ts";
+
+/** In the order in which each procedure is called: whose row it is comes last, because that call may change it. */
+export const ROLES = ["nobody", "otherClient", "otherBuilder", "builder", "operator", "client"] as const;
+
+/** `client` and `builder` are those of the booking that is asked about; the others have nothing to do with it. */
+export type Role = (typeof ROLES)[number];
+
+interface Access {
+  /** What is asked, about one client's booking; absent for a procedure without input. */
+  readonly input?: (about: { bookingId: BookingId; sessionTypeId: SessionTypeId }) => unknown;
+  /** The HTTP status for each role. A refusal in words is a 200. */
+  readonly answers: Readonly<Record<Role, number>>;
+}
+
+const ANYBODY = {
+  nobody: 200,
+  otherClient: 200,
+  otherBuilder: 200,
+  builder: 200,
+  operator: 200,
+  client: 200,
+};
+const SIGNED_IN = { ...ANYBODY, nobody: 401 };
+const READERS = { ...SIGNED_IN, otherClient: 404, otherBuilder: 404 };
+const CLIENT_ALONE = { ...READERS, builder: 404, operator: 404 };
+
+/** Every procedure, and how it answers whom. */
+export const ACCESS: Readonly<Record<string, Access>> = {
+  "builder.list": { answers: ANYBODY },
+  "builder.profile": { input: () => ({ slug: "ada-okafor" }), answers: ANYBODY },
+  "booking.initiate": {
+    input: ({ sessionTypeId }) => ({ sessionTypeId, timeZone: null }),
+    answers: SIGNED_IN,
+  },
+  "booking.listMine": { answers: SIGNED_IN },
+  "booking.get": { input: ({ bookingId }) => ({ bookingId }), answers: READERS },
+  "booking.calendarEntry": { input: ({ bookingId }) => ({ bookingId }), answers: READERS },
+  "booking.schedule": {
+    input: ({ bookingId }) => ({ bookingId, calendlyEventUri: "", calendlyInviteeUri: "" }),
+    answers: CLIENT_ALONE,
+  },
+  "booking.scheduleFromRedirect": {
+    input: ({ bookingId }) => ({ bookingId, calendlyInviteeId: "A", inviteeEmail: "a@example.com" }),
+    answers: CLIENT_ALONE,
+  },
+  "booking.changeTimeZone": {
+    input: ({ bookingId }) => ({ bookingId, timeZone: "Asia/Tokyo" }),
+    answers: CLIENT_ALONE,
+  },
+  "booking.openCheckout": { input: ({ bookingId }) => ({ bookingId }), answers: CLIENT_ALONE },
+  "booking.confirmPayment": {
+    input: ({ bookingId }) => ({ bookingId, checkoutId: "cs_test_madeup000000000002" }),
+    answers: CLIENT_ALONE,
+  },
+  "booking.cancel": { input: ({ bookingId }) => ({ bookingId }), answers: CLIENT_ALONE },
+};

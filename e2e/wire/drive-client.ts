@@ -1,0 +1,223 @@
+import { createTRPCClient, httpLink, type TRPCClient } from "@trpc/client";
+import { randomBytes } from "node:crypto";
+import { expect } from "vitest";
+import { listTransitions } from "../../db/booking-history.ts";
+import { getBooking } from "../../db/bookings.ts";
+import { DEMO_ACCOUNTS } from "../../db/demo-data.ts";
+import type { BookingEventType } from "../../server/domain/booking-event.ts";
+import type { BookingState } from "../../server/domain/booking.ts";
+import { isCheckoutId, type BookingId, type CheckoutId } from "../../server/domain/ids.ts";
+import { addMinutes, timeZone, type Instant } from "../../server/domain/instant.ts";
+import { invariant } from "../../server/domain/invariant.ts";
+import type { AppRouter } from "../../server/routers/root.ts";
+import type { BookedAtCalendly } from "./sandbox-control.ts";
+import type { Wire } from "./start-wire.ts";
+import { until } from "./until.ts";
+
+/** Somebody at the app's door: a cookie, and what a browser does with it. */
+export interface Visitor {
+  /** The app's procedures over HTTP. */
+  readonly api: TRPCClient<AppRouter>;
+  readonly email: string;
+  readonly name: string;
+  /** Opens a page of the app; redirects are not followed. */
+  get(path: string): Promise<Response>;
+  /** Sends one of the app's forms; redirects are not followed. */
+  post(path: string, form: Readonly<Record<string, string>>): Promise<Response>;
+  /** The same from a page of another site, with this visitor's cookie. */
+  postFrom(origin: string, path: string, form: Readonly<Record<string, string>>): Promise<Response>;
+  /** Calls a procedure by its name, whether it exists for this visitor or not. Resolves to the HTTP status. */
+  call(type: string, procedure: string, input: unknown): Promise<number>;
+}
+
+/** `builder/session type`, by their slugs. */
+export type Offer = "ada-okafor/intro-call" | "ada-okafor/architecture-review" | "kenji-mori/code-clinic";
+
+/** The Calendly sandbox's own tokens. */
+const TOKENS: Readonly<Record<string, string>> = {
+  ada: "sandbox-pat-ada",
+  bec: "sandbox-pat-kenji",
+};
+
+/** 14 days: no test moves the clock that far, so that no session begins unasked. */
+const DAYS_AHEAD = 14;
+
+function visitorWith(wire: Wire, who: { email: string; name: string; cookie: string }): Visitor {
+  const { appUrl } = wire.demo;
+  const headersFrom = (origin: string) => (who.cookie === "" ? { origin } : { origin, cookie: who.cookie });
+  const headers = headersFrom(appUrl);
+  const send = (path: string, from: string, body: string | URLSearchParams | null) =>
+    fetch(`${appUrl}${path}`, {
+      method: body === null ? "GET" : "POST",
+      headers: {
+        ...headersFrom(from),
+        ...(typeof body === "string" ? { "content-type": "application/json" } : {}),
+      },
+      body,
+      redirect: "manual",
+    });
+  return {
+    email: who.email,
+    name: who.name,
+    api: createTRPCClient<AppRouter>({ links: [httpLink({ url: `${appUrl}/api/trpc`, headers })] }),
+    get: (path) => send(path, appUrl, null),
+    post: (path, form) => send(path, appUrl, new URLSearchParams(form)),
+    postFrom: (origin, path, form) => send(path, origin, new URLSearchParams(form)),
+    async call(type, procedure, input) {
+      const text = JSON.stringify(input ?? null);
+      const path = `/api/trpc/${procedure}`;
+      const response =
+        type === "query"
+          ? await send(input === undefined ? path : `${path}?input=${encodeURIComponent(text)}`, appUrl, null)
+          : await send(path, appUrl, text);
+      await response.text();
+      return response.status;
+    },
+  };
+}
+
+/** Somebody without an account. */
+export function nobody(wire: Wire): Visitor {
+  return visitorWith(wire, { email: "", name: "", cookie: "" });
+}
+
+function cookieOf(response: Response): string {
+  const cookies = response.headers.getSetCookie().map((cookie) => cookie.slice(0, cookie.indexOf(";")));
+  if (cookies.length === 0) throw new Error(`Nobody was signed in: the form answered ${response.status}.`);
+  return cookies.join("; ");
+}
+
+/** A fresh client, through the sign-up form. */
+export async function signUp(wire: Wire): Promise<Visitor> {
+  const mark = randomBytes(6).toString("hex");
+  const who = { email: `client-${mark}@example.com`, name: `Client ${mark}` };
+  const form = { ...who, password: `password-${mark}`, next: "/" };
+  const cookie = cookieOf(await nobody(wire).post("/sign-up", form));
+  return visitorWith(wire, { ...who, cookie });
+}
+
+/** One of the demo's accounts, through the sign-in library's own address. */
+export async function signInAs(wire: Wire, email: string): Promise<Visitor> {
+  const account = DEMO_ACCOUNTS.find((one) => one.email === email);
+  invariant(account !== undefined, `the demo has an account ${email}`);
+  const response = await fetch(`${wire.demo.appUrl}/api/auth/sign-in/email`, {
+    method: "POST",
+    headers: { origin: wire.demo.appUrl, "content-type": "application/json" },
+    body: JSON.stringify({ email, password: account.password }),
+  });
+  return visitorWith(wire, { email, name: account.name, cookie: cookieOf(response) });
+}
+
+/** The offer's id, as the profile page gives it. */
+export async function findSessionTypeId(visitor: Visitor, offer: Offer) {
+  const [builder, sessionType] = offer.split("/");
+  const profile = await visitor.api.builder.profile.query({ slug: builder ?? "" });
+  const found = profile.sessionTypes.find((one) => one.slug === sessionType);
+  invariant(found !== undefined, `${offer} is on offer`);
+  return found.id;
+}
+
+/** Presses Book. */
+export async function initiate(client: Visitor, offer: Offer): Promise<BookingId> {
+  const sessionTypeId = await findSessionTypeId(client, offer);
+  const outcome = await client.api.booking.initiate.mutate({
+    sessionTypeId,
+    timeZone: timeZone("Europe/Berlin"),
+  });
+  invariant(outcome.ok, "the booking was refused");
+  return outcome.value.bookingId;
+}
+
+/** The first time that this event type has open two weeks from now. */
+export async function findOpenTime(wire: Wire, eventTypeUri: string): Promise<string> {
+  const uuid = eventTypeUri.slice(eventTypeUri.lastIndexOf("/") + 1);
+  const token = TOKENS[uuid.slice(0, 3)] ?? "";
+  const from = addMinutes(await wire.sandbox.now(), DAYS_AHEAD * 24 * 60);
+  const times = await wire.sandbox.listOpenTimes(token, eventTypeUri, from, addMinutes(from, 30 * 24 * 60));
+  invariant(times[0] !== undefined, "Calendly has an open time");
+  return times[0];
+}
+
+/** Books a time at Calendly, as somebody on its page does. Everything that a person can type there may be given. */
+export async function bookAtCalendly(
+  wire: Wire,
+  booking: {
+    readonly eventTypeUri: string;
+    readonly email: string;
+    readonly name: string;
+    readonly utmContent: string | null;
+  },
+): Promise<BookedAtCalendly> {
+  const { eventTypeUri, email, name, utmContent } = booking;
+  const startTime = await findOpenTime(wire, eventTypeUri);
+  return wire.sandbox.bookTime({
+    eventTypeUri,
+    startTime,
+    email,
+    name,
+    tracking: { utm_content: utmContent },
+  });
+}
+
+/** The client picks a time on the page that the booking leads to. */
+export async function pickTime(wire: Wire, client: Visitor, bookingId: BookingId): Promise<BookedAtCalendly> {
+  const { calendlyEventTypeUri } = await getBooking(wire.db, bookingId);
+  const { email, name } = client;
+  return bookAtCalendly(wire, { eventTypeUri: calendlyEventTypeUri, email, name, utmContent: bookingId });
+}
+
+/** A fresh client with a time booked: SCHEDULED, or CONFIRMED when the session is free. */
+export async function bookTime(wire: Wire, offer: Offer) {
+  const client = await signUp(wire);
+  const bookingId = await initiate(client, offer);
+  const picked = await pickTime(wire, client, bookingId);
+  await untilState(wire, bookingId, offer === "ada-okafor/intro-call" ? "CONFIRMED" : "SCHEDULED");
+  return { client, bookingId, ...picked };
+}
+
+/** Stripe's id of a checkout, out of its page's address. */
+export function checkoutIdOf(checkoutUrl: string | null): CheckoutId {
+  const id = checkoutUrl?.slice(checkoutUrl.lastIndexOf("/") + 1) ?? "";
+  invariant(isCheckoutId(id), `not a checkout's page: ${checkoutUrl ?? "none"}`);
+  return id;
+}
+
+/** Presses Pay, and waits for Stripe's page. */
+export async function openCheckout(client: Visitor, bookingId: BookingId): Promise<CheckoutId> {
+  const outcome = await client.api.booking.openCheckout.mutate({ bookingId });
+  invariant(outcome.ok, "the checkout was refused");
+  return checkoutIdOf(outcome.value.checkoutUrl);
+}
+
+/** A fresh client in front of Stripe's page. */
+export async function bookUntilCheckout(wire: Wire, offer: Offer) {
+  const booked = await bookTime(wire, offer);
+  return { ...booked, checkoutId: await openCheckout(booked.client, booked.bookingId) };
+}
+
+/** A fresh client with a paid and confirmed session. */
+export async function bookAndPay(wire: Wire, offer: Offer) {
+  const booked = await bookUntilCheckout(wire, offer);
+  await wire.sandbox.pay(booked.checkoutId);
+  await untilState(wire, booked.bookingId, "CONFIRMED");
+  return booked;
+}
+
+export async function untilState(wire: Wire, bookingId: BookingId, state: BookingState): Promise<void> {
+  await until(async () => expect((await getBooking(wire.db, bookingId)).state).toBe(state));
+}
+
+/** Waits until the app itself says that it is at least this late. */
+export async function untilClockReaches(client: Visitor, bookingId: BookingId, at: Instant): Promise<void> {
+  await until(async () => expect((await client.api.booking.get.query({ bookingId })).now >= at).toBe(true));
+}
+
+/** How often the booking's history has this fact. */
+export async function countTransitions(
+  wire: Wire,
+  bookingId: BookingId,
+  type: BookingEventType,
+): Promise<number> {
+  const transitions = await listTransitions(wire.db, bookingId);
+  return transitions.filter((transition) => transition.event.type === type).length;
+}

@@ -1,0 +1,64 @@
+import { createHmac } from "node:crypto";
+import { listConnections } from "../../db/calendly-connections.ts";
+import { SIGNING_KEY_PURPOSE } from "../../server/calendly-connection/open-calendars.ts";
+import { createSecretBox } from "../../server/adapters/secret-box.ts";
+import { epochSecondsOf, type Instant } from "../../server/domain/instant.ts";
+import { invariant } from "../../server/domain/invariant.ts";
+import type { Wire } from "./start-wire.ts";
+
+/** Where a provider's deliveries go, and how they are signed there. */
+export interface Door {
+  readonly url: string;
+  readonly key: string;
+  readonly signatureHeader: "stripe-signature" | "calendly-webhook-signature";
+}
+
+/** Every sandbox knows it. */
+export const STRIPE_SECRET = "whsec_sandbox_secret";
+
+export function stripeDoor(wire: Wire): Door {
+  const url = `${wire.demo.appUrl}/api/webhooks/stripe`;
+  return { url, key: STRIPE_SECRET, signatureHeader: "stripe-signature" };
+}
+
+/** The door of one builder's connection, with the key that only Calendly and we have. */
+export async function calendlyDoor(wire: Wire, builder: "ada" | "kenji"): Promise<Door> {
+  const user = builder === "ada" ? "/users/ada" : "/users/bec";
+  const connection = (await listConnections(wire.db)).find((one) => one.calendlyUserUri.includes(user));
+  invariant(connection !== undefined, `${builder} is connected`);
+  const [id = "", encoded = ""] = (wire.demo.env["ENCRYPTION_KEYS"] ?? "").split(":");
+  const box = createSecretBox([{ id, key: Buffer.from(encoded, "base64") }]);
+  return {
+    url: `${wire.demo.appUrl}/api/webhooks/calendly?connection=${connection.id}&key=${connection.keyNumber}`,
+    key: box.open(connection.signingKeySealed, SIGNING_KEY_PURPOSE),
+    signatureHeader: "calendly-webhook-signature",
+  };
+}
+
+/** `t=…,v1=…`, with a `v1` for each key: both providers sign alike. */
+export function signatureOf(body: string, at: Instant, ...keys: readonly string[]): string {
+  const seconds = epochSecondsOf(at);
+  const signatures = keys.map(
+    (key) => `v1=${createHmac("sha256", key).update(`${seconds}.${body}`).digest("hex")}`,
+  );
+  return [`t=${seconds}`, ...signatures].join(",");
+}
+
+/** Brings a body to a door, with this signature or with none. Resolves to the HTTP status. */
+export async function bring(door: Door, body: string, signature: string | null): Promise<number> {
+  const response = await fetch(door.url, {
+    method: "POST",
+    headers: {
+      "content-type": "application/json",
+      ...(signature === null ? {} : { [door.signatureHeader]: signature }),
+    },
+    body,
+  });
+  await response.text();
+  return response.status;
+}
+
+/** Brings a body as the provider does: signed now, with the door's key. */
+export async function deliver(wire: Wire, door: Door, body: string): Promise<number> {
+  return bring(door, body, signatureOf(body, await wire.sandbox.now(), door.key));
+}

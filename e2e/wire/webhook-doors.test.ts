@@ -1,0 +1,354 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import Sqlite from "better-sqlite3";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { getBooking } from "../../db/bookings.ts";
+import { childEnv } from "../../server/env.ts";
+import { addMinutes } from "../../server/domain/instant.ts";
+import {
+  bookAndPay,
+  bookAtCalendly,
+  bookTime,
+  bookUntilCheckout,
+  countTransitions,
+  findOpenTime,
+  initiate,
+  pickTime,
+  signUp,
+  untilState,
+} from "./drive-client.ts";
+import { lastPartOf } from "./sandbox-control.ts";
+import {
+  bring,
+  calendlyDoor,
+  deliver,
+  signatureOf,
+  STRIPE_SECRET,
+  stripeDoor,
+  type Door,
+} from "./sign-delivery.ts";
+import { startWire, type Wire } from "./start-wire.ts";
+
+/** The one that takes over while the sandbox's is being rolled. */
+const NEXT_STRIPE_SECRET = "whsec_next_secret_0002";
+/** 1 MiB is the most that a delivery may have. */
+const TOO_LONG_BYTES = 1024 * 1024 + 1;
+
+let wire: Wire;
+let doors: Record<"stripe" | "calendly", Door>;
+
+beforeAll(async () => {
+  wire = await startWire({ STRIPE_WEBHOOK_SECRETS: `${STRIPE_SECRET},${NEXT_STRIPE_SECRET}` });
+  doors = { stripe: stripeDoor(wire), calendly: await calendlyDoor(wire, "ada") };
+});
+afterEach(() => wire.sandbox.clearFaults());
+afterAll(() => wire.stop());
+
+let deliveries = 0;
+const bodies = {
+  stripe: () => stripeEvent("checkout.session.completed", "cs_test_nobodys00000001"),
+  calendly: () =>
+    calendlyNews("invitee.created", { uri: "https://api.calendly.com/scheduled_events/A/invitees/B" }),
+} as const;
+
+/** A body that no delivery before it had. */
+function stripeEvent(type: string, objectId: string): string {
+  deliveries += 1;
+  return JSON.stringify({
+    id: `evt_door${deliveries}`,
+    object: "event",
+    type,
+    data: { object: { id: objectId } },
+  });
+}
+
+function calendlyNews(event: string, payload: object): string {
+  deliveries += 1;
+  return JSON.stringify({
+    event,
+    created_at: `2026-11-20T12:00:00.${String(deliveries).padStart(6, "0")}Z`,
+    payload,
+  });
+}
+
+async function countInbox(): Promise<number> {
+  return (await wire.db.selectFrom("inbox").select("id").execute()).length;
+}
+
+async function expectNothingStored(act: () => Promise<void>): Promise<void> {
+  await wire.untilQuiet();
+  const before = await countInbox();
+  await act();
+  expect(await countInbox()).toBe(before);
+}
+
+describe.each(["stripe", "calendly"] as const)("the door of %s", (source) => {
+  test("takes a delivery that the provider signed, and stores it once", async () => {
+    const before = await countInbox();
+    const body = bodies[source]();
+    expect(await deliver(wire, doors[source], body)).toBe(200);
+    expect(await deliver(wire, doors[source], body)).toBe(200);
+    expect(await countInbox()).toBe(before + 1);
+  });
+
+  test("refuses a delivery without a signature, and stores nothing", () =>
+    expectNothingStored(async () => {
+      expect(await bring(doors[source], bodies[source](), null)).toBe(400);
+    }));
+
+  test("refuses a signature made with any other key, the empty one included, and stores nothing", () =>
+    expectNothingStored(async () => {
+      const body = bodies[source]();
+      const at = await wire.sandbox.now();
+      for (const key of ["whsec_guessed_secret", "", "null", "undefined"]) {
+        expect(await bring(doors[source], body, signatureOf(body, at, key))).toBe(400);
+      }
+    }));
+
+  test("refuses what only looks like a signature, and stores nothing", () =>
+    expectNothingStored(async () => {
+      const body = bodies[source]();
+      const good = signatureOf(body, await wire.sandbox.now(), doors[source].key);
+      const forgeries = [
+        "t=,v1=",
+        "t=1,v1",
+        `${good.slice(0, -64)}${"0".repeat(64)},v1=`,
+        "v1=00",
+        "t=1,v1=zz",
+        good.replace("v1=", "v0="),
+        good.slice(0, -2),
+        good.replace(/t=\d+/, "t=9999999999"),
+        "Bearer token",
+      ];
+      for (const forgery of forgeries) expect(await bring(doors[source], body, forgery)).toBe(400);
+    }));
+
+  test("refuses a signature older than the provider's tolerance, and stores nothing", () =>
+    expectNothingStored(async () => {
+      const body = bodies[source]();
+      const stale = addMinutes(await wire.sandbox.now(), -6);
+      expect(await bring(doors[source], body, signatureOf(body, stale, doors[source].key))).toBe(400);
+    }));
+
+  test("refuses a body that was written anew, cut short or lengthened on its way, and stores nothing", () =>
+    expectNothingStored(async () => {
+      const body = bodies[source]();
+      const signature = signatureOf(body, await wire.sandbox.now(), doors[source].key);
+      const others = [JSON.stringify(JSON.parse(body), null, 2), body.slice(0, -20), `${body}\n`, ""];
+      for (const other of others) expect(await bring(doors[source], other, signature)).toBe(400);
+    }));
+
+  test("refuses signed bytes that are no JSON, or JSON that is no event, and stores nothing", () =>
+    expectNothingStored(async () => {
+      for (const body of ["not json", "", "{", "null", '"text"', "[]", "{}", '{"id":1,"type":2,"event":3}']) {
+        expect(await deliver(wire, doors[source], body)).toBe(400);
+      }
+    }));
+
+  test("answers a signed event of a type that no booking depends on, and stores nothing", () =>
+    expectNothingStored(async () => {
+      const body =
+        source === "stripe"
+          ? stripeEvent("customer.created", "cus_0001")
+          : calendlyNews("routing_form_submission.created", { uri: "https://api.calendly.com/x" });
+      expect(await deliver(wire, doors[source], body)).toBe(200);
+    }));
+
+  test("is a POST's alone", async () => {
+    const get = await fetch(doors[source].url);
+    expect([get.status, get.headers.get("allow")]).toEqual([405, "POST"]);
+    for (const method of ["PUT", "DELETE", "PATCH"]) {
+      expect((await fetch(doors[source].url, { method })).status).toBe(405);
+    }
+  });
+
+  test("refuses more than 1 MiB, announced or streamed, and stores nothing", () =>
+    expectNothingStored(async () => {
+      const body = JSON.stringify({ filler: "x".repeat(TOO_LONG_BYTES) });
+      expect(await deliver(wire, doors[source], body)).toBe(413);
+      expect(await bringInChunks(doors[source], body)).toBe(413);
+    }));
+});
+
+/** Without a Content-Length: the door must count for itself. */
+async function bringInChunks(door: Door, body: string): Promise<number> {
+  const request: RequestInit & { duplex: "half" } = {
+    method: "POST",
+    headers: { [door.signatureHeader]: signatureOf(body, await wire.sandbox.now(), door.key) },
+    body: new Blob([body]).stream(),
+    duplex: "half",
+  };
+  return (await fetch(door.url, request)).status;
+}
+
+describe("Calendly's doors", () => {
+  test("one builder's key never signs for another", () =>
+    expectNothingStored(async () => {
+      const kenji = await calendlyDoor(wire, "kenji");
+      const body = bodies.calendly();
+      const at = await wire.sandbox.now();
+      expect(await bring(doors.calendly, body, signatureOf(body, at, kenji.key))).toBe(400);
+      expect(await bring(kenji, body, signatureOf(body, at, doors.calendly.key))).toBe(400);
+    }));
+
+  test("an unknown connection has no door", () =>
+    expectNothingStored(async () => {
+      const unknown = [
+        "",
+        "?connection=",
+        "?connection=cal_00000000000000000000000000",
+        "?connection=../../etc",
+      ];
+      for (const query of unknown) {
+        const url = `${wire.demo.appUrl}/api/webhooks/calendly${query}`;
+        expect(await deliver(wire, { ...doors.calendly, url }, bodies.calendly())).toBe(404);
+      }
+    }));
+
+  test("an invitee who carries no booking of ours is taken in without effect", async () => {
+    const { event_type: eventTypeUri } = (await bookTime(wire, "ada-okafor/intro-call")).event;
+    const stranger = { email: "stranger@example.com", name: "A Stranger", utmContent: null };
+    const { event } = await bookAtCalendly(wire, { eventTypeUri, ...stranger });
+    await wire.untilQuiet();
+    const bookings = wire.db.selectFrom("booking").select("id");
+    expect(await bookings.where("client_email", "=", stranger.email).execute()).toEqual([]);
+    const ledger = await wire.sandbox.calendlyLedger();
+    expect(ledger.scheduledEvents.find(({ uri }) => uri === event.uri)?.status).toBe("active");
+  });
+
+  test("a URI of another host, or of an invitee that Calendly does not know, has no effect", async () => {
+    const { client, bookingId } = await startBooking();
+    const elsewhere = `${wire.demo.sandboxUrls.stripeApi}/scheduled_events/A/invitees/B`;
+    const unknown = `${wire.demo.sandboxUrls.calendlyApi}/scheduled_events/A/invitees/B`;
+    for (const uri of [elsewhere, unknown, "../../users/me", ""]) {
+      const tracking = { utm_content: bookingId };
+      const body = calendlyNews("invitee.created", { uri, email: client.email, tracking });
+      expect(await deliver(wire, doors.calendly, body)).toBe(200);
+    }
+    await wire.untilQuiet();
+    expect((await getBooking(wire.db, bookingId)).version).toBe(1);
+  });
+
+  test("the older nested payload is the same news", async () => {
+    const { client, bookingId } = await startBooking();
+    await holdCalendly();
+    const { event, invitee } = await pickTime(wire, client, bookingId);
+    const body = calendlyNews("invitee.created", {
+      event: { uuid: lastPartOf(event.uri), uri: event.uri },
+      invitee: { uuid: lastPartOf(invitee.uri), uri: invitee.uri, email: invitee.email },
+    });
+    expect(await deliver(wire, doors.calendly, body)).toBe(200);
+    await untilState(wire, bookingId, "SCHEDULED");
+    expect((await getBooking(wire.db, bookingId)).context.time?.calendlyInviteeUri).toBe(invitee.uri);
+  });
+
+  test.each(["flat", "nested"])(
+    "invitee.rescheduled, %s, moves the time as the pair of both deliveries does",
+    async (shape) => {
+      const booked = await bookAndPay(wire, "ada-okafor/architecture-review");
+      await holdCalendly();
+      const startTime = await findOpenTime(wire, booked.event.event_type);
+      const moved = await wire.sandbox.rescheduleInvitee(booked.invitee.uri, startTime);
+      const payload = shape === "flat" ? moved.invitee : { event: moved.event, invitee: moved.invitee };
+      const body = calendlyNews("invitee.rescheduled", payload);
+      expect(await deliver(wire, doors.calendly, body)).toBe(200);
+      await wire.untilQuiet();
+      expect(await countTransitions(wire, booked.bookingId, "TIME_MOVED")).toBe(1);
+      await wire.sandbox.releaseDeliveries();
+      await wire.untilQuiet();
+      const { state, context } = await getBooking(wire.db, booked.bookingId);
+      expect([state, context.time?.calendlyInviteeUri]).toEqual(["CONFIRMED", moved.invitee.uri]);
+      expect(await countTransitions(wire, booked.bookingId, "TIME_MOVED")).toBe(1);
+    },
+  );
+});
+
+async function startBooking() {
+  const client = await signUp(wire);
+  return { client, bookingId: await initiate(client, "ada-okafor/architecture-review") };
+}
+
+function holdCalendly(): Promise<unknown> {
+  return wire.sandbox.addFault({ provider: "calendly", on: "delivery", fault: { kind: "hold" } });
+}
+
+describe("Stripe's door", () => {
+  test("both secrets are good while one is rolled, together and each alone", async () => {
+    const at = await wire.sandbox.now();
+    for (const keys of [[STRIPE_SECRET], [NEXT_STRIPE_SECRET], [NEXT_STRIPE_SECRET, STRIPE_SECRET]]) {
+      const body = bodies.stripe();
+      expect(await bring(doors.stripe, body, signatureOf(body, at, ...keys))).toBe(200);
+    }
+    const body = bodies.stripe();
+    expect(await bring(doors.stripe, body, signatureOf(body, at, "whsec_other", NEXT_STRIPE_SECRET))).toBe(
+      200,
+    );
+    expect(await bring(doors.stripe, body, signatureOf(body, at, "whsec_other", "whsec_another"))).toBe(400);
+  });
+
+  test("a payment of somebody else's checkout on the account is taken in without effect", async () => {
+    const rowsBefore = await countInbox();
+    const id = await wire.sandbox.createForeignCheckout(5_000, "EUR", {});
+    expect((await wire.sandbox.pay(id)).outcome).toBe("paid");
+    await wire.untilQuiet();
+    expect(await countInbox()).toBeGreaterThan(rowsBefore);
+    expect(await wire.db.selectFrom("checkout").select("id").where("id", "=", id).execute()).toEqual([]);
+    expect((await wire.sandbox.stripeLedger()).refunds).toEqual([]);
+  });
+
+  test("a signed lie about a checkout is not believed: Stripe's own word counts", async () => {
+    const { bookingId, checkoutId } = await bookUntilCheckout(wire, "ada-okafor/architecture-review");
+    const lie = JSON.stringify({
+      ...(JSON.parse(stripeEvent("checkout.session.completed", checkoutId)) as object),
+      data: {
+        object: {
+          id: checkoutId,
+          status: "complete",
+          payment_status: "paid",
+          amount_total: 15_000,
+          metadata: { booking_id: bookingId },
+        },
+      },
+    });
+    expect(await deliver(wire, doors.stripe, lie)).toBe(200);
+    await wire.untilQuiet();
+    expect((await getBooking(wire.db, bookingId)).state).toBe("PAYMENT_PENDING");
+  });
+});
+
+test("a delivery that cannot be stored is answered 500, and is taken in when it is sent again", async () => {
+  await wire.untilQuiet();
+  const file = (wire.demo.env["DATABASE_URL"] ?? "").slice("file:".length);
+  const other = new Sqlite(file);
+  const body = bodies.stripe();
+  const before = await countInbox();
+  try {
+    other.exec("begin immediate");
+    expect(await deliver(wire, doors.stripe, body)).toBe(500);
+    other.exec("rollback");
+  } finally {
+    other.close();
+  }
+  expect(await countInbox()).toBe(before);
+  expect(await deliver(wire, doors.stripe, body)).toBe(200);
+  expect(await countInbox()).toBe(before + 1);
+});
+
+test.each(["", " ", "whsec_sandbox_secret,,", "whsec_sandbox_secret, ", ","])(
+  "the app does not start with the secrets «%s», and says which setting is wrong",
+  async (secrets) => {
+    const app = spawn(process.execPath, [path.resolve("build/server/main.js")], {
+      cwd: tmpdir(),
+      env: childEnv({ ...wire.demo.env, PORT: "0", STRIPE_WEBHOOK_SECRETS: secrets }),
+      stdio: ["ignore", "ignore", "pipe"],
+    });
+    let said = "";
+    app.stderr.setEncoding("utf8").on("data", (text: string) => (said += text));
+    const [code] = (await once(app, "close")) as [number | null];
+    expect(code).toBe(1);
+    expect(said).toContain("STRIPE_WEBHOOK_SECRETS: ");
+    expect(said).not.toContain("whsec_sandbox_secret");
+  },
+);
