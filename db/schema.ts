@@ -6,7 +6,11 @@ import type { Generated } from "kysely";
  */
 export interface Schema {
   builder: BuilderTable;
+  builder_slug: BuilderSlugTable;
+  builder_picture: BuilderPictureTable;
   calendly_connection: CalendlyConnectionTable;
+  calendly_usage: CalendlyUsageTable;
+  calendly_rate: CalendlyRateTable;
   session_type: SessionTypeTable;
   booking: BookingTable;
   booking_transition: BookingTransitionTable;
@@ -32,6 +36,25 @@ export interface BuilderTable {
   position: number;
   created_at: string;
   archived_at: string | null;
+  /** In which the builder sells, ISO 4217; a session type keeps its own. */
+  currency: Generated<string>;
+  /** CHECK adopt, ignore: what becomes of bookings made at Calendly without us. */
+  direct_bookings: Generated<string>;
+}
+
+/** Slugs that were a builder's once: they redirect, and nobody else may take them. */
+export interface BuilderSlugTable {
+  slug: string;
+  builder_id: string;
+  retired_at: string;
+}
+
+export interface BuilderPictureTable {
+  builder_id: string;
+  content_type: string;
+  bytes: Buffer;
+  etag: string;
+  updated_at: string;
 }
 
 export interface CalendlyConnectionTable {
@@ -47,6 +70,50 @@ export interface CalendlyConnectionTable {
   key_number: number;
   subscription_uri: string | null;
   connected_at: string;
+  /** CHECK personal_token, oauth. */
+  kind: Generated<string>;
+  refresh_token_sealed: string | null;
+  /** Grows with each stored token: the fence that an outdated refresh does not pass. */
+  token_version: Generated<number>;
+  token_obtained_at: string | null;
+  /** Null for a personal access token, which does not expire. */
+  token_expires_at: string | null;
+  /** What was granted, separated by spaces; null when nobody said. */
+  scope: string | null;
+  refresh_lease: string | null;
+  refresh_leased_until_at: string | null;
+  broken_since_at: string | null;
+  /** CHECK unauthorized, forbidden, refresh_refused, refresh_lost. */
+  broken_reason: string | null;
+  signing_key_created_at: string | null;
+  /** While a signing key is rotated: the one before, of `key_number - 1`. */
+  previous_signing_key_sealed: string | null;
+  previous_subscription_uri: string | null;
+  /** CHECK active, disabled, missing: what the last check found. */
+  subscription_state: string | null;
+  subscription_checked_at: string | null;
+  /** Up to here, nothing that a subscription missed is unread. */
+  read_back_until_at: string | null;
+}
+
+/** PRIMARY KEY (connection_id, day, endpoint, outcome). */
+export interface CalendlyUsageTable {
+  connection_id: string;
+  /** `2026-03-02`, in UTC. */
+  day: string;
+  endpoint: string;
+  outcome: string;
+  calls: number;
+  last_at: string;
+}
+
+/** What Calendly last said of the rate limit. */
+export interface CalendlyRateTable {
+  connection_id: string;
+  calls_max: number;
+  calls_remaining: number;
+  resets_at: string;
+  seen_at: string;
 }
 
 export interface SessionTypeTable {
@@ -69,6 +136,11 @@ export interface SessionTypeTable {
   inactive_since_at: string | null;
   archived_at: string | null;
   created_at: string;
+  /** Null for a draft, which nobody but its builder sees. */
+  published_at: string | null;
+  synced_at: string | null;
+  /** What Calendly says that decides whether it can be sold. */
+  calendly_facts_json: string | null;
 }
 
 export interface BookingTable {
@@ -109,6 +181,10 @@ export interface BookingTable {
   canceled_by: string | null;
   created_at: string;
   updated_at: string;
+  /** CHECK app, calendly: where it was begun. */
+  origin: Generated<string>;
+  /** The client's answers to Calendly's questions. */
+  answers_json: Generated<string>;
 }
 
 /** PRIMARY KEY (booking_id, version). */

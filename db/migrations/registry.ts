@@ -1,9 +1,11 @@
 import type { Migration } from "kysely";
 import * as firstTables from "./0001-first-tables.ts";
 import * as signIn from "./0002-sign-in.ts";
+import * as builderSide from "./0003-builder-side.ts";
 
 /** Every migration by name, in order of their names. A list in code, so that a bundle carries them along. */
 export const migrations: Readonly<Record<string, Migration>> = {
   "0001-first-tables": firstTables,
   "0002-sign-in": signIn,
+  "0003-builder-side": builderSide,
 };
