@@ -8,7 +8,7 @@ const TESTS = "(\\.test\\.tsx?$|/expect-[^/]+\\.ts$|^(?!server/sandbox/).*/test-
 const DOMAIN = "^server/domain/(?!.*\\.schema\\.ts$)";
 const DOMAIN_SCHEMAS = "^server/domain/.*\\.schema\\.ts$";
 const PORTS = "^server/ports\\.ts$";
-const USE_CASES = "^server/(booking|calendly-connection|session-type|report)/";
+const USE_CASES = "^server/(booking|builder|calendly-connection|session-type|report)/";
 
 /** Paths of npm packages by name, subpaths and bundled type packages included. */
 const packages = (...names) => names.map((name) => `^node_modules/(@types/)?${name}/`);
@@ -56,7 +56,7 @@ export default {
       { may: ["^server/adapters/", PORTS, DOMAIN, DOMAIN_SCHEMAS, "^node_modules/"], node: true },
     ),
     room("use-cases-reach-db-ports-domain", "No SDK, no HTTP, no settings.", USE_CASES, {
-      may: [USE_CASES, PORTS, DOMAIN, DOMAIN_SCHEMAS, "^db/", ...packages("ical-generator")],
+      may: [USE_CASES, PORTS, DOMAIN, DOMAIN_SCHEMAS, "^db/", ...packages("ical-generator", "lru-cache")],
     }),
     room("routers-are-thin", "Who are you, is the input valid, which use case.", "^server/routers/", {
       may: [

@@ -28,7 +28,7 @@ export const meta: MetaFunction = () => [{ title: "BuildAppsWith" }];
 /** Who is signed in, and the id under which this request stands in the log. */
 export function loader({ context }: LoaderFunctionArgs) {
   const { actor, requestId } = context;
-  return { person: actor.kind === "nobody" ? null : { name: actor.name || actor.email }, requestId };
+  return { person: actor.kind === "nobody" ? null : { name: actor.name || actor.email, role: actor.kind }, requestId };
 }
 
 /** The document around every page, errors included. */

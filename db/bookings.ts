@@ -1,4 +1,5 @@
 import type { Updateable } from "kysely";
+import { z } from "zod";
 import { deadlineOf } from "../server/domain/booking-machine.ts";
 import type { Booking } from "../server/domain/booking.ts";
 import type { BookingId } from "../server/domain/ids.ts";
@@ -7,6 +8,8 @@ import { invariant } from "../server/domain/invariant.ts";
 import type { Queryable } from "./open-database.ts";
 import { readBookings } from "./read-bookings.ts";
 import type { BookingTable } from "./schema.ts";
+
+export type BookingOrigin = "app" | "calendly";
 
 /** Null when there is none of this id. */
 export async function findBooking(db: Queryable, id: BookingId): Promise<Booking | null> {
@@ -69,8 +72,13 @@ function detailColumns(booking: Booking) {
 /**
  * Writes a new booking, with what hangs on it. The booking must be of version 1, and initiated when it was created.
  * Throws when its id or its invitee is taken.
+ * @param origin where it was begun: with us, or at Calendly without us.
  */
-export async function insertBooking(tx: Queryable, booking: Booking): Promise<void> {
+export async function insertBooking(
+  tx: Queryable,
+  booking: Booking,
+  origin: BookingOrigin = "app",
+): Promise<void> {
   invariant(booking.version === 1, `a new booking of version ${booking.version}`);
   invariant(
     booking.createdAt === booking.context.initiatedAt,
@@ -92,6 +100,7 @@ export async function insertBooking(tx: Queryable, booking: Booking): Promise<vo
       currency: booking.context.price.currency,
       cancellation_policy_json: JSON.stringify(booking.context.cancellationPolicy),
       created_at: booking.createdAt,
+      origin,
       ...machineColumns(booking),
       ...detailColumns(booking),
     })
@@ -196,7 +205,10 @@ export async function updateClientTimeZone(db: Queryable, id: BookingId, zone: T
 export async function updateInviteeDetails(
   db: Queryable,
   id: BookingId,
-  details: Pick<Booking, "cancelUrl" | "rescheduleUrl" | "joinUrl" | "locationText">,
+  details: Pick<Booking, "cancelUrl" | "rescheduleUrl" | "joinUrl" | "locationText"> & {
+    /** Left out, those written before stay. */
+    readonly answers?: readonly BookingAnswer[];
+  },
 ): Promise<void> {
   await db
     .updateTable("booking")
@@ -205,7 +217,22 @@ export async function updateInviteeDetails(
       reschedule_url: details.rescheduleUrl,
       join_url: details.joinUrl,
       location_text: details.locationText,
+      ...(details.answers === undefined ? {} : { answers_json: JSON.stringify(details.answers) }),
     })
     .where("id", "=", id)
     .execute();
+}
+
+/** One of Calendly's questions as the client answered it. */
+export interface BookingAnswer {
+  readonly question: string;
+  readonly answer: string;
+}
+
+const answersSchema = z.array(z.object({ question: z.string(), answer: z.string() }));
+
+/** What the client answered when the time was picked; empty before that, and when nothing was asked. */
+export async function listBookingAnswers(db: Queryable, id: BookingId): Promise<BookingAnswer[]> {
+  const row = await db.selectFrom("booking").select("answers_json").where("id", "=", id).executeTakeFirst();
+  return row === undefined ? [] : answersSchema.parse(JSON.parse(row.answers_json));
 }

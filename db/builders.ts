@@ -1,11 +1,13 @@
 import type { Selectable } from "kysely";
 import type { BuilderId, UserId } from "../server/domain/ids.ts";
-import type { Instant } from "../server/domain/instant.ts";
+import type { Instant, TimeZone } from "../server/domain/instant.ts";
 import { invariant } from "../server/domain/invariant.ts";
-import type { Builder } from "../server/domain/session-type.ts";
+import type { Builder, DirectBookings } from "../server/domain/session-type.ts";
 import type { Queryable } from "./open-database.ts";
-import { readTimeZone } from "./read-column.ts";
+import { readOneOf, readTimeZone } from "./read-column.ts";
 import type { BuilderTable } from "./schema.ts";
+
+const DIRECT_BOOKINGS = ["adopt", "ignore"] as const satisfies readonly DirectBookings[];
 
 function toBuilder(row: Selectable<BuilderTable>): Builder {
   return {
@@ -18,6 +20,8 @@ function toBuilder(row: Selectable<BuilderTable>): Builder {
     userId: row.user_id,
     email: row.email,
     accentColor: row.accent_color,
+    currency: row.currency,
+    directBookings: readOneOf(DIRECT_BOOKINGS, row.direct_bookings),
   };
 }
 
@@ -44,6 +48,30 @@ export async function findBuilderBySlug(db: Queryable, slug: string): Promise<Bu
   return row === undefined ? null : toBuilder(row);
 }
 
+/** The builder whose slug this was once; null when it was nobody's, or the builder is archived. */
+export async function findBuilderByFormerSlug(db: Queryable, slug: string): Promise<Builder | null> {
+  const row = await db
+    .selectFrom("builder_slug")
+    .innerJoin("builder", "builder.id", "builder_slug.builder_id")
+    .selectAll("builder")
+    .where("builder_slug.slug", "=", slug)
+    .where("builder.archived_at", "is", null)
+    .executeTakeFirst();
+  return row === undefined ? null : toBuilder(row);
+}
+
+/** Whose a slug is or was, archived builders included: nobody else may have it. Null when it is free. */
+export async function findOwnerOfSlug(db: Queryable, slug: string): Promise<BuilderId | null> {
+  const present = await db.selectFrom("builder").select("id").where("slug", "=", slug).executeTakeFirst();
+  if (present !== undefined) return present.id as BuilderId;
+  const former = await db
+    .selectFrom("builder_slug")
+    .select("builder_id")
+    .where("slug", "=", slug)
+    .executeTakeFirst();
+  return former === undefined ? null : (former.builder_id as BuilderId);
+}
+
 /** Archived ones too: their bookings live on. Throws when there is none of this id. */
 export async function getBuilder(db: Queryable, id: BuilderId): Promise<Builder> {
   const row = await db.selectFrom("builder").selectAll().where("id", "=", id).executeTakeFirst();
@@ -60,6 +88,15 @@ export async function findBuilderByUser(db: Queryable, userId: UserId): Promise<
     .where("archived_at", "is", null)
     .executeTakeFirst();
   return row === undefined ? null : toBuilder(row);
+}
+
+/** The position after the last one. */
+export async function nextBuilderPosition(db: Queryable): Promise<number> {
+  const { last } = await db
+    .selectFrom("builder")
+    .select((eb) => eb.fn.max<number | null>("position").as("last"))
+    .executeTakeFirstOrThrow();
+  return last === null ? 0 : last + 1;
 }
 
 /** Throws when the id, the slug or the account is taken. */
@@ -83,6 +120,8 @@ export async function insertBuilder(
       position: builder.position,
       created_at: createdAt,
       archived_at: null,
+      currency: builder.currency,
+      direct_bookings: builder.directBookings,
     })
     .execute();
 }
@@ -90,4 +129,51 @@ export async function insertBuilder(
 /** Says which account signs in as this builder. Throws when the account is another builder's. Safe to call twice. */
 export async function linkBuilderToUser(db: Queryable, builderId: BuilderId, userId: UserId): Promise<void> {
   await db.updateTable("builder").set({ user_id: userId }).where("id", "=", builderId).execute();
+}
+
+/** What a builder says of themselves; the slug has its own way. */
+export interface BuilderProfile {
+  readonly displayName: string;
+  readonly headline: string;
+  readonly bio: string;
+  readonly timeZone: TimeZone;
+  readonly currency: string;
+  readonly directBookings: DirectBookings;
+}
+
+export async function updateBuilderProfile(
+  db: Queryable,
+  builderId: BuilderId,
+  profile: BuilderProfile,
+): Promise<void> {
+  await db
+    .updateTable("builder")
+    .set({
+      display_name: profile.displayName,
+      headline: profile.headline,
+      bio: profile.bio,
+      time_zone: profile.timeZone,
+      currency: profile.currency,
+      direct_bookings: profile.directBookings,
+    })
+    .where("id", "=", builderId)
+    .execute();
+}
+
+/**
+ * Gives a builder another slug and keeps the old one, so that it redirects. A slug that was theirs before comes back into use.
+ * Throws when another builder has it now; who had it once is the caller's to check.
+ */
+export async function changeBuilderSlug(
+  tx: Queryable,
+  builder: Pick<Builder, "id" | "slug">,
+  slug: string,
+  retiredAt: Instant,
+): Promise<void> {
+  await tx.deleteFrom("builder_slug").where("slug", "=", slug).where("builder_id", "=", builder.id).execute();
+  await tx.updateTable("builder").set({ slug }).where("id", "=", builder.id).execute();
+  await tx
+    .insertInto("builder_slug")
+    .values({ slug: builder.slug, builder_id: builder.id, retired_at: retiredAt })
+    .execute();
 }

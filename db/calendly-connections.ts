@@ -2,6 +2,7 @@ import type { Selectable } from "kysely";
 import type { BuilderId, CalendlyConnectionId } from "../server/domain/ids.ts";
 import { instant, type Instant } from "../server/domain/instant.ts";
 import type { Queryable } from "./open-database.ts";
+import { readInstantOrNull, readOneOf } from "./read-column.ts";
 import type { CalendlyConnectionTable } from "./schema.ts";
 
 /** A builder's Calendly account, with the secrets sealed as they lie in the database. */
@@ -17,7 +18,42 @@ export interface CalendlyConnection {
   /** Null until Calendly has been subscribed to. */
   readonly subscriptionUri: string | null;
   readonly connectedAt: Instant;
+  /** Whose grant it is: a token made by hand, or one that Calendly gave to this app. */
+  readonly kind: ConnectionKind;
+  /** Null for a personal access token. */
+  readonly refreshTokenSealed: string | null;
+  /** Grows with each stored token: the fence that an outdated refresh does not pass. */
+  readonly tokenVersion: number;
+  readonly tokenObtainedAt: Instant | null;
+  /** Null for a token that does not expire. */
+  readonly tokenExpiresAt: Instant | null;
+  /** What was granted, separated by spaces; null when Calendly did not say. */
+  readonly scope: string | null;
+  /** Whose turn it is, or was, to refresh: one whose time has passed left no word of how it ended. */
+  readonly refreshLease: string | null;
+  readonly refreshLeasedUntil: Instant | null;
+  readonly brokenSince: Instant | null;
+  readonly brokenReason: BrokenReason | null;
+  readonly signingKeyCreatedAt: Instant | null;
+  /** The signing key before this one, of `keyNumber - 1`, while deliveries under it may still arrive. */
+  readonly previousSigningKeySealed: string | null;
+  /** Not null until the subscription of the signing key before is deleted at Calendly. */
+  readonly previousSubscriptionUri: string | null;
+  /** What the last check of the subscription found; null before the first. */
+  readonly subscriptionState: SubscriptionState | null;
+  readonly subscriptionCheckedAt: Instant | null;
+  /** Up to here, nothing that a subscription missed is unread. */
+  readonly readBackUntil: Instant | null;
 }
+
+const CONNECTION_KINDS = ["personal_token", "oauth"] as const;
+const BROKEN_REASONS = ["unauthorized", "forbidden", "refresh_refused", "refresh_lost"] as const;
+const SUBSCRIPTION_STATES = ["active", "disabled", "missing"] as const;
+
+export type ConnectionKind = (typeof CONNECTION_KINDS)[number];
+/** `refresh_lost` alone still works, until its access token ends. */
+export type BrokenReason = (typeof BROKEN_REASONS)[number];
+export type SubscriptionState = (typeof SUBSCRIPTION_STATES)[number];
 
 function toConnection(row: Selectable<CalendlyConnectionTable>): CalendlyConnection {
   return {
@@ -30,6 +66,23 @@ function toConnection(row: Selectable<CalendlyConnectionTable>): CalendlyConnect
     keyNumber: row.key_number,
     subscriptionUri: row.subscription_uri,
     connectedAt: instant(row.connected_at),
+    kind: readOneOf(CONNECTION_KINDS, row.kind),
+    refreshTokenSealed: row.refresh_token_sealed,
+    tokenVersion: row.token_version,
+    tokenObtainedAt: readInstantOrNull(row.token_obtained_at),
+    tokenExpiresAt: readInstantOrNull(row.token_expires_at),
+    scope: row.scope,
+    refreshLease: row.refresh_lease,
+    refreshLeasedUntil: readInstantOrNull(row.refresh_leased_until_at),
+    brokenSince: readInstantOrNull(row.broken_since_at),
+    brokenReason: row.broken_reason === null ? null : readOneOf(BROKEN_REASONS, row.broken_reason),
+    signingKeyCreatedAt: readInstantOrNull(row.signing_key_created_at),
+    previousSigningKeySealed: row.previous_signing_key_sealed,
+    previousSubscriptionUri: row.previous_subscription_uri,
+    subscriptionState:
+      row.subscription_state === null ? null : readOneOf(SUBSCRIPTION_STATES, row.subscription_state),
+    subscriptionCheckedAt: readInstantOrNull(row.subscription_checked_at),
+    readBackUntil: readInstantOrNull(row.read_back_until_at),
   };
 }
 
@@ -49,6 +102,18 @@ export async function findConnectionOfBuilder(
     .selectFrom("calendly_connection")
     .selectAll()
     .where("builder_id", "=", builderId)
+    .executeTakeFirst();
+  return row === undefined ? null : toConnection(row);
+}
+
+export async function findConnectionOfCalendlyUser(
+  db: Queryable,
+  calendlyUserUri: string,
+): Promise<CalendlyConnection | null> {
+  const row = await db
+    .selectFrom("calendly_connection")
+    .selectAll()
+    .where("calendly_user_uri", "=", calendlyUserUri)
     .executeTakeFirst();
   return row === undefined ? null : toConnection(row);
 }
@@ -78,6 +143,22 @@ export async function insertConnection(db: Queryable, connection: CalendlyConnec
       key_number: connection.keyNumber,
       subscription_uri: connection.subscriptionUri,
       connected_at: connection.connectedAt,
+      kind: connection.kind,
+      refresh_token_sealed: connection.refreshTokenSealed,
+      token_version: connection.tokenVersion,
+      token_obtained_at: connection.tokenObtainedAt,
+      token_expires_at: connection.tokenExpiresAt,
+      scope: connection.scope,
+      refresh_lease: connection.refreshLease,
+      refresh_leased_until_at: connection.refreshLeasedUntil,
+      broken_since_at: connection.brokenSince,
+      broken_reason: connection.brokenReason,
+      signing_key_created_at: connection.signingKeyCreatedAt,
+      previous_signing_key_sealed: connection.previousSigningKeySealed,
+      previous_subscription_uri: connection.previousSubscriptionUri,
+      subscription_state: connection.subscriptionState,
+      subscription_checked_at: connection.subscriptionCheckedAt,
+      read_back_until_at: connection.readBackUntil,
     })
     .execute();
 }
@@ -101,4 +182,11 @@ export async function updateConnectionSubscription(
     })
     .where("id", "=", id)
     .execute();
+}
+
+/** Takes the connection away, with what was counted of it. Bookings and session types stay. Safe to call twice. */
+export async function deleteConnection(db: Queryable, id: CalendlyConnectionId): Promise<void> {
+  await db.deleteFrom("calendly_usage").where("connection_id", "=", id).execute();
+  await db.deleteFrom("calendly_rate").where("connection_id", "=", id).execute();
+  await db.deleteFrom("calendly_connection").where("id", "=", id).execute();
 }

@@ -1,5 +1,5 @@
 import type { CalendlyConnectionId } from "../server/domain/ids.ts";
-import type { Instant } from "../server/domain/instant.ts";
+import { instant, type Instant } from "../server/domain/instant.ts";
 import { failureColumns, firstFreeAt, isFreeAt, isOpen, leaseColumns } from "./claimable-row.ts";
 import type { Database, Queryable } from "./open-database.ts";
 import { readInstantOrNull, readOneOf } from "./read-column.ts";
@@ -205,4 +205,36 @@ export async function nextInboxAttemptAt(db: Queryable): Promise<Instant | null>
     .where(isOpen)
     .executeTakeFirstOrThrow();
   return readInstantOrNull(row.at);
+}
+
+/** A delivery given up. Its body stays in the database: it may hold addresses. */
+export interface DeadDelivery {
+  readonly id: number;
+  readonly source: InboxRow["source"];
+  readonly eventType: string;
+  readonly receivedAt: Instant;
+  readonly deadAt: Instant;
+  readonly attempts: number;
+  readonly lastError: string | null;
+}
+
+/** Deliveries given up, latest first. */
+export async function listDeadDeliveries(db: Queryable, limit: number): Promise<DeadDelivery[]> {
+  const rows = await db
+    .selectFrom("inbox")
+    .select(["id", "source", "event_type", "received_at", "dead_at", "attempts", "last_error"])
+    .where("dead_at", "is not", null)
+    .orderBy("dead_at", "desc")
+    .orderBy("id", "desc")
+    .limit(limit)
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    source: readSource(row.source),
+    eventType: row.event_type,
+    receivedAt: instant(row.received_at),
+    deadAt: instant(row.dead_at ?? row.received_at),
+    attempts: row.attempts,
+    lastError: row.last_error,
+  }));
 }

@@ -26,7 +26,7 @@ import {
   listSessionTypes,
   updateSessionTypeFromCalendly,
 } from "./session-types.ts";
-import { anotherOffer, insertTestOffer, TEST_BUILDER, TEST_NOW, TEST_SESSION_TYPE } from "./test-bookings.ts";
+import { anotherOffer, insertTestOffer, TEST_BUILDER, TEST_FACTS, TEST_NOW, TEST_SESSION_TYPE } from "./test-bookings.ts";
 import { forEachDialect } from "./test-databases.ts";
 
 const CONNECTION: CalendlyConnection = {
@@ -39,6 +39,22 @@ const CONNECTION: CalendlyConnection = {
   keyNumber: 1,
   subscriptionUri: null,
   connectedAt: TEST_NOW,
+  kind: "personal_token",
+  refreshTokenSealed: null,
+  tokenVersion: 1,
+  tokenObtainedAt: TEST_NOW,
+  tokenExpiresAt: null,
+  scope: null,
+  refreshLease: null,
+  refreshLeasedUntil: null,
+  brokenSince: null,
+  brokenReason: null,
+  signingKeyCreatedAt: TEST_NOW,
+  previousSigningKeySealed: null,
+  previousSubscriptionUri: null,
+  subscriptionState: null,
+  subscriptionCheckedAt: null,
+  readBackUntil: null,
 };
 
 describe("builders, their offers and connections", () => {
@@ -200,6 +216,7 @@ describe("builders, their offers and connections", () => {
                 durationMinutes: 30,
                 kind: slug === "open-office-hour" ? ("group" as const) : ("solo" as const),
                 active: slug !== "product-teardown",
+                facts: TEST_FACTS,
               })),
               { builderId: `bld_${round}_${index}`, newSessionTypeId: (slug) => `sty_${round}_${slug}` },
               addMinutes(TEST_NOW, round),

@@ -1,7 +1,7 @@
 import type { BuilderId, SessionTypeId } from "../server/domain/ids.ts";
 import type { Instant } from "../server/domain/instant.ts";
 import { invariant } from "../server/domain/invariant.ts";
-import type { CalendlyEventKind } from "../server/domain/session-type.ts";
+import type { CalendlyEventKind, CalendlyFacts } from "../server/domain/session-type.ts";
 import { insertBuilder } from "./builders.ts";
 import {
   findConnectionOfBuilder,
@@ -23,6 +23,7 @@ export interface SeedEventType {
   readonly durationMinutes: number;
   readonly kind: CalendlyEventKind;
   readonly active: boolean;
+  readonly facts: CalendlyFacts;
 }
 
 /**
@@ -58,6 +59,8 @@ export async function seedBuilder(
         timeZone,
         email,
         accentColor,
+        currency: currencyOf(demoBuilder),
+        directBookings: "adopt",
         userId: null,
         position,
       },
@@ -73,6 +76,11 @@ export async function seedBuilder(
     await seedSessionType(db, builderId, demo, eventType, position, ids.newSessionTypeId, now);
   }
   return builderId;
+}
+
+/** A demo builder sells in one currency: that of the first offer. */
+export function currencyOf(demoBuilder: DemoBuilder): string {
+  return demoBuilder.sessionTypes[0]?.price.currency ?? "USD";
 }
 
 async function seedSessionType(
@@ -107,6 +115,10 @@ async function seedSessionType(
         calendlyEventTypeUri: eventType.uri,
         position,
         inactiveSince: eventType.active ? null : now,
+        publishedAt: now,
+        syncedAt: now,
+        archivedAt: null,
+        calendlyFacts: eventType.facts,
       },
       now,
     );
@@ -114,6 +126,9 @@ async function seedSessionType(
   }
   await updateSessionTypeFromCalendly(db, known.id as SessionTypeId, {
     name: eventType.name,
+    kind: eventType.kind,
+    facts: eventType.facts,
+    syncedAt: now,
     durationMinutes: eventType.durationMinutes,
     inactiveSince: eventType.active ? null : ((known.inactive_since_at as Instant | null) ?? now),
   });

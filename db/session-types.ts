@@ -1,10 +1,12 @@
 import type { Selectable } from "kysely";
+import { calendlyFactsSchema } from "../server/domain/calendly-facts.schema.ts";
 import { cancellationPolicySchema } from "../server/domain/cancellation-policy.schema.ts";
+import type { CancellationPolicy } from "../server/domain/cancellation-policy.ts";
 import type { BuilderId, SessionTypeId } from "../server/domain/ids.ts";
 import type { Instant } from "../server/domain/instant.ts";
 import { invariant } from "../server/domain/invariant.ts";
-import { money } from "../server/domain/money.ts";
-import type { SessionType } from "../server/domain/session-type.ts";
+import { money, type Money } from "../server/domain/money.ts";
+import type { CalendlyEventKind, CalendlyFacts, SessionType } from "../server/domain/session-type.ts";
 import type { Queryable } from "./open-database.ts";
 import { readInstantOrNull, readOneOf } from "./read-column.ts";
 import type { SessionTypeTable } from "./schema.ts";
@@ -24,16 +26,28 @@ function toSessionType(row: Selectable<SessionTypeTable>): SessionType {
     calendlyEventTypeUri: row.calendly_event_type_uri,
     position: row.position,
     inactiveSince: readInstantOrNull(row.inactive_since_at),
+    publishedAt: readInstantOrNull(row.published_at),
+    syncedAt: readInstantOrNull(row.synced_at),
+    archivedAt: readInstantOrNull(row.archived_at),
+    calendlyFacts:
+      row.calendly_facts_json === null
+        ? null
+        : calendlyFactsSchema.parse(JSON.parse(row.calendly_facts_json)),
   };
 }
 
-/** What a builder offers: not the archived, but those too that Calendly has switched off; by position. */
+/** What a builder has: not the archived, but drafts, and those too that Calendly has switched off; by position. */
 export async function listSessionTypes(db: Queryable, builderId: BuilderId): Promise<SessionType[]> {
+  const all = await listSessionTypesEver(db, builderId);
+  return all.filter((sessionType) => sessionType.archivedAt === null);
+}
+
+/** The archived ones too; by position. */
+export async function listSessionTypesEver(db: Queryable, builderId: BuilderId): Promise<SessionType[]> {
   const rows = await db
     .selectFrom("session_type")
     .selectAll()
     .where("builder_id", "=", builderId)
-    .where("archived_at", "is", null)
     .orderBy("position")
     .orderBy("id")
     .execute();
@@ -95,25 +109,96 @@ export async function insertSessionType(
       calendly_event_type_uri: sessionType.calendlyEventTypeUri,
       position: sessionType.position,
       inactive_since_at: sessionType.inactiveSince,
-      archived_at: null,
+      archived_at: sessionType.archivedAt,
       created_at: createdAt,
+      published_at: sessionType.publishedAt,
+      synced_at: sessionType.syncedAt,
+      calendly_facts_json: factsJson(sessionType.calendlyFacts),
     })
     .execute();
 }
 
-/** Takes over what Calendly says of the event type. Bookings already made keep what they were made with. */
+function factsJson(facts: CalendlyFacts | null): string | null {
+  return facts === null ? null : JSON.stringify(facts);
+}
+
+/** What Calendly says; each left out stays as it is. */
+export interface SessionTypeNews {
+  readonly name?: string;
+  readonly kind?: CalendlyEventKind;
+  readonly durationMinutes: number;
+  readonly inactiveSince: Instant | null;
+  readonly facts?: CalendlyFacts;
+  readonly syncedAt?: Instant;
+}
+
+/**
+ * Takes over what Calendly says of the event type, and brings an archived one back. Bookings already made keep what they were made
+ * with, and the builder's own fields stay.
+ */
 export async function updateSessionTypeFromCalendly(
   db: Queryable,
   id: SessionTypeId,
-  news: { readonly name?: string; readonly durationMinutes: number; readonly inactiveSince: Instant | null },
+  news: SessionTypeNews,
 ): Promise<void> {
   await db
     .updateTable("session_type")
     .set({
       duration_minutes: news.durationMinutes,
       inactive_since_at: news.inactiveSince,
+      archived_at: null,
       ...(news.name === undefined ? {} : { name: news.name }),
+      ...(news.kind === undefined ? {} : { kind: news.kind }),
+      ...(news.facts === undefined ? {} : { calendly_facts_json: factsJson(news.facts) }),
+      ...(news.syncedAt === undefined ? {} : { synced_at: news.syncedAt }),
     })
     .where("id", "=", id)
     .execute();
+}
+
+/** It is gone from Calendly: nobody sees it any more, its bookings live on. Keeps the first instant when called again. */
+export async function archiveSessionType(db: Queryable, id: SessionTypeId, at: Instant): Promise<void> {
+  await db
+    .updateTable("session_type")
+    .set({ archived_at: at, synced_at: at })
+    .where("id", "=", id)
+    .where("archived_at", "is", null)
+    .execute();
+}
+
+/** What is the builder's own to say. */
+export interface OfferTerms {
+  readonly description: string;
+  readonly price: Money;
+  readonly cancellationPolicy: CancellationPolicy;
+}
+
+/** Bookings already made keep the terms that they were made on. */
+export async function updateOfferTerms(db: Queryable, id: SessionTypeId, terms: OfferTerms): Promise<void> {
+  await db
+    .updateTable("session_type")
+    .set({
+      description: terms.description,
+      price_minor: terms.price.amountMinor,
+      currency: terms.price.currency,
+      cancellation_policy_json: JSON.stringify(terms.cancellationPolicy),
+    })
+    .where("id", "=", id)
+    .execute();
+}
+
+/** Null makes it a draft again. */
+export async function updatePublishedAt(
+  db: Queryable,
+  id: SessionTypeId,
+  publishedAt: Instant | null,
+): Promise<void> {
+  await db.updateTable("session_type").set({ published_at: publishedAt }).where("id", "=", id).execute();
+}
+
+/** Gives the offers of a builder the positions 0, 1, 2 … in the order given. */
+export async function updatePositions(tx: Queryable, ids: readonly SessionTypeId[]): Promise<void> {
+  for (const [position, id] of ids.entries()) {
+    await tx.updateTable("session_type").set({ position }).where("id", "=", id).execute();
+  }
 }

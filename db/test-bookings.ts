@@ -3,7 +3,7 @@ import { DEFAULT_CANCELLATION_POLICY } from "../server/domain/cancellation-polic
 import type { BuilderId, SessionTypeId } from "../server/domain/ids.ts";
 import { addMinutes, instant, timeZone } from "../server/domain/instant.ts";
 import { money } from "../server/domain/money.ts";
-import type { Builder, SessionType } from "../server/domain/session-type.ts";
+import type { Builder, CalendlyFacts, SessionType } from "../server/domain/session-type.ts";
 import { insertBuilder } from "./builders.ts";
 import type { Queryable } from "./open-database.ts";
 import { insertSessionType } from "./session-types.ts";
@@ -22,6 +22,18 @@ export const TEST_BUILDER: Builder = {
   userId: null,
   email: "ada@builders.example",
   accentColor: "#0f6d5c",
+  currency: "USD",
+  directBookings: "adopt",
+};
+
+/** Of an event type that nothing keeps from being sold. */
+export const TEST_FACTS: CalendlyFacts = {
+  poolingType: null,
+  bookingMethod: "instant",
+  durationOptions: [],
+  takesPayment: false,
+  isSecret: true,
+  schedulingUrl: "https://calendly.com/ada-okafor/architecture-review",
 };
 
 export const TEST_SESSION_TYPE: SessionType = {
@@ -38,6 +50,10 @@ export const TEST_SESSION_TYPE: SessionType = {
   calendlyEventTypeUri: "https://api.calendly.com/event_types/00000000-0000-4000-8000-000000000001",
   position: 0,
   inactiveSince: null,
+  publishedAt: TEST_NOW,
+  syncedAt: null,
+  archivedAt: null,
+  calendlyFacts: null,
 };
 
 /** A second builder's: same shape, every unique value another. */

@@ -18,6 +18,7 @@ const ACCESS_IN_WORDS = {
   anybody: "anybody",
   signed_in: "signed in",
   operator: "operators",
+  builder: "builders",
 } as const satisfies Record<ProcedureMeta["access"], string>;
 
 const ROWS_IN_WORDS = {

@@ -195,6 +195,8 @@ describe("accounts", () => {
       bio: "",
       email: "ada@example.com",
       accentColor: null,
+      currency: "EUR",
+      directBookings: "adopt" as const,
     };
     await insertBuilder(
       database.kysely,

@@ -1,5 +1,6 @@
 import { betterAuth } from "better-auth";
 import { magicLink } from "better-auth/plugins";
+import { sql } from "kysely";
 import { createHash } from "node:crypto";
 import { findBuilderByUser } from "../db/builders.ts";
 import type { Database } from "../db/open-database.ts";
@@ -35,6 +36,17 @@ export interface Auth {
   findActor(request: Request, responseHeaders?: Headers): Promise<Actor>;
   /** Creates an account with a password and a confirmed address; returns the existing one's id when the address has one. */
   createUser(user: NewUser): Promise<UserId>;
+  /**
+   * The account of this address; a client's, without a password, is made when there is none: its owner signs in by a mailed link. The
+   * address counts as unconfirmed until then. Safe to call twice, and at once.
+   */
+  ofEmail(email: string, name: string): Promise<UserId>;
+  /** Says what an account is from now on. Never by what a form says: it is ours to decide who may ask for which. */
+  setRole(userId: UserId, role: Role): Promise<void>;
+  /** The addresses of everybody who keeps this installation running. */
+  listOperatorAddresses(): Promise<readonly string[]>;
+  /** Null when no account has this address. */
+  findUserByEmail(email: string): Promise<{ readonly userId: UserId; readonly role: Role } | null>;
 }
 
 export interface AuthOptions {
@@ -157,6 +169,43 @@ export function createAuth(options: AuthOptions): Auth {
         password: hash,
       });
       return user.id;
+    },
+
+    async ofEmail(email, name) {
+      const { internalAdapter } = await library.$context;
+      const existing = await internalAdapter.findUserByEmail(email);
+      if (existing !== null) return existing.user.id;
+      try {
+        const user = await internalAdapter.createUser(
+          { email, name, role: "client", emailVerified: false },
+          { method: "magic-link" },
+        );
+        return user.id;
+      } catch (error) {
+        // Somebody else has made it meanwhile.
+        const meanwhile = await internalAdapter.findUserByEmail(email);
+        if (meanwhile === null) throw error;
+        return meanwhile.user.id;
+      }
+    },
+
+    async listOperatorAddresses() {
+      const found = await sql<{ email: string }>`select email from auth_user where role = 'operator' order by email`
+        .execute(database.kysely);
+      return found.rows.map(({ email }) => email);
+    },
+
+    async setRole(userId, role) {
+      const { internalAdapter } = await library.$context;
+      await internalAdapter.updateUser(userId, { role });
+    },
+
+    async findUserByEmail(email) {
+      const { internalAdapter } = await library.$context;
+      const found = await internalAdapter.findUserByEmail(email);
+      if (found === null) return null;
+      const { role } = found.user as { role?: unknown };
+      return { userId: found.user.id, role: roleOf(role) };
     },
   };
 }

@@ -10,6 +10,8 @@ export const EMBED_STYLE_HASHES = [
 export interface PolicyOrigins {
   /** Calendly's site: framed, and a place that a form's answer may lead to. */
   readonly calendlySiteUrl: string;
+  /** Calendly's authorization server: a form leads there to connect an account. */
+  readonly calendlyAuthUrl: string;
   /** Where the checkout page lives. */
   readonly checkoutUrl: string;
 }
@@ -27,7 +29,7 @@ export function contentSecurityPolicy(origins: PolicyOrigins, nonce: string, dev
     "img-src 'self' data: https:",
     "connect-src 'self'",
     `frame-src ${origins.calendlySiteUrl}`,
-    `form-action 'self' ${[...new Set([origins.checkoutUrl, origins.calendlySiteUrl])].join(" ")}`,
+    `form-action 'self' ${[...new Set([origins.checkoutUrl, origins.calendlySiteUrl, origins.calendlyAuthUrl])].join(" ")}`,
     "object-src 'none'",
     "base-uri 'none'",
     "frame-ancestors 'none'",

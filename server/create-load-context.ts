@@ -1,8 +1,11 @@
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import type { Auth } from "./auth.ts";
 import type { BookingDeps } from "./booking/booking-deps.ts";
+import type { ConnectionDeps } from "./calendly-connection/connection-deps.ts";
 import type { Actor, LoadContext, ProcedureContext } from "./context.ts";
 import type { RequestFacts } from "./http.ts";
+import type { Pictures } from "./ports.ts";
+import type { CheckupDeps } from "./report/check-deps.ts";
 import { appRouter, createCaller } from "./routers/root.ts";
 
 /** A page asks for a few things at once; more in one request is somebody trying. */
@@ -12,6 +15,9 @@ export interface LoadContextParts {
   readonly deps: BookingDeps;
   readonly auth: Auth;
   readonly receiveWebhook: LoadContext["receiveWebhook"];
+  readonly pictures: Pictures;
+  readonly connections: ConnectionDeps;
+  readonly checkup: CheckupDeps;
 }
 
 /** Makes what `app/` gets of the server, for each request anew. Webhooks are nobody's: their cookies are not looked at. */
@@ -24,13 +30,26 @@ export function loadContextFor(
     const actor: Actor = isWebhook
       ? { kind: "nobody" }
       : await auth.findActor(request, facts.responseHeaders);
-    const procedureContext: ProcedureContext = { actor, deps, requestId: facts.requestId };
+    const contextOf = (who: Actor): ProcedureContext => ({
+      actor: who,
+      deps,
+      requestId: facts.requestId,
+      pictures: parts.pictures,
+      connections: parts.connections,
+      checkup: parts.checkup,
+      makeBuilder: (userId) => auth.setRole(userId, "builder"),
+    });
+    const procedureContext = contextOf(actor);
+    const callerOf = (who: ProcedureContext) =>
+      createCaller(who, { onError: ({ error, path }) => reportBug(deps, error, path, facts.requestId) });
     return {
       ...facts,
       actor,
-      caller: createCaller(procedureContext, {
-        onError: ({ error, path }) => reportBug(deps, error, path, facts.requestId),
-      }),
+      caller: callerOf(procedureContext),
+      callerWith: async (cookies) => {
+        const cookie = cookies.map((set) => set.split(";")[0] ?? "").join("; ");
+        return callerOf(contextOf(await auth.findActor(new Request(request.url, { headers: { cookie } }))));
+      },
       handleTrpc: (trpcRequest) =>
         fetchRequestHandler({
           endpoint: "/api/trpc",

@@ -159,6 +159,8 @@ function settingsFor(
     CALENDLY_API_URL: sandbox.calendlyApi,
     CALENDLY_AUTH_URL: sandbox.calendlyAuth,
     CALENDLY_SITE_URL: sandbox.calendlySite,
+    CALENDLY_OAUTH_CLIENT_ID: "sandbox-client-id",
+    CALENDLY_OAUTH_CLIENT_SECRET: "sandbox-client-secret",
     SMTP_URL: sandbox.smtp,
     CLOCK_URL: sandbox.clock,
     LOG_LEVEL: "warn",

@@ -105,6 +105,21 @@ const schema = z
       "Calendly's authorization server.",
       "http://127.0.0.1:4101",
     ),
+    CALENDLY_OAUTH_CLIENT_ID: setting(
+      z.string().optional(),
+      "This installation's OAuth app at Calendly, so that builders connect with one click. Empty: they paste tokens.",
+      "sandbox-client-id",
+    ),
+    CALENDLY_OAUTH_CLIENT_SECRET: setting(
+      z.string().optional(),
+      "The secret of that app; both are set, or none.",
+      "sandbox-client-secret",
+    ),
+    CALENDLY_PERSONAL_ACCESS_TOKEN: setting(
+      z.string().optional(),
+      "For an installation of one builder: a token made at Calendly, with which the one builder without a connection is connected at start.",
+      "",
+    ),
     CALENDLY_SITE_URL: setting(
       origin.default("https://calendly.com"),
       "Calendly's site, which hosts the scheduling pages.",
@@ -157,6 +172,13 @@ const schema = z
     ),
   })
   .superRefine((env, context) => {
+    if ((env.CALENDLY_OAUTH_CLIENT_ID === undefined) !== (env.CALENDLY_OAUTH_CLIENT_SECRET === undefined)) {
+      context.addIssue({
+        code: "custom",
+        path: ["CALENDLY_OAUTH_CLIENT_SECRET"],
+        message: "must be set together with CALENDLY_OAUTH_CLIENT_ID, or neither",
+      });
+    }
     if (env.APP_ENV !== "production") return;
     const refuse = (path: keyof typeof env, message: string) =>
       context.addIssue({ code: "custom", path: [path], message });

@@ -1,8 +1,9 @@
 import type { EffectKey } from "./domain/booking-effect.ts";
-import type { BookingId, BuilderId, CheckoutId } from "./domain/ids.ts";
+import type { CalendlyFailureKind } from "./domain/calendly-failure.ts";
+import type { BookingId, BuilderId, CalendlyConnectionId, CheckoutId, UserId } from "./domain/ids.ts";
 import type { Instant, TimeZone } from "./domain/instant.ts";
 import type { Money } from "./domain/money.ts";
-import type { CalendlyEventKind } from "./domain/session-type.ts";
+import type { CalendlyEventKind, CalendlyFacts } from "./domain/session-type.ts";
 
 /** Where time comes from. Follows the provider sandbox's clock when told to. */
 export interface Clock {
@@ -84,6 +85,33 @@ export interface Payments {
   listRefunds(paymentIntentId: string): Promise<Refund[]>;
 }
 
+/** A webhook endpoint as it is set up at Stripe. */
+export interface StripeEndpoint {
+  readonly url: string;
+  readonly isEnabled: boolean;
+  /** Null: the account's own version. */
+  readonly apiVersion: string | null;
+  /** `*` is all of them. */
+  readonly events: readonly string[];
+}
+
+/** The set-up of the Stripe account, for checks. Every method throws ProviderError. */
+export interface PaymentsAdmin {
+  /** With Stripe's own clock, to the second, at the moment of the answer; null when the answer did not say. */
+  listEndpoints(): Promise<{
+    readonly endpoints: readonly StripeEndpoint[];
+    readonly answeredAt: Instant | null;
+  }>;
+  /** How many events of these types, created between the two instants, one of the endpoints has not taken. 100 means "or more". */
+  countUndelivered(types: readonly string[], from: Instant, to: Instant): Promise<number>;
+}
+
+/** Knocks at our own doors from outside, as a provider does, with a delivery that nobody acts on. The HTTP status; null without an answer. */
+export interface WebhookKnocker {
+  knockStripe(secret: string, at: Instant): Promise<number | null>;
+  knockCalendly(callbackUrl: string, signingKey: string, at: Instant): Promise<number | null>;
+}
+
 /** A Calendly event type, as far as we use it. */
 export interface CalendlyEventType {
   readonly uri: string;
@@ -95,6 +123,14 @@ export interface CalendlyEventType {
   readonly durationMinutes: number;
   readonly descriptionPlain: string | null;
   readonly schedulingUrl: string;
+  /** What decides whether it can be sold rightly. */
+  readonly facts: CalendlyFacts;
+}
+
+/** One of Calendly's own questions, as the client answered it. */
+export interface InviteeAnswer {
+  readonly question: string;
+  readonly answer: string;
 }
 
 /** An invitee together with the scheduled event it belongs to: the truth about one booked time. */
@@ -123,12 +159,18 @@ export interface CalendlyInvitee {
   readonly joinUrl: string | null;
   readonly locationText: string | null;
   readonly cancellation: { readonly by: "host" | "invitee" | null; readonly at: Instant | null } | null;
+  /** In Calendly's order; empty when nothing was asked. */
+  readonly answers: readonly InviteeAnswer[];
 }
 
 export interface CalendlyScheduledEvent {
   readonly eventId: string;
   readonly status: "active" | "canceled";
   readonly startsAt: Instant;
+  /** When Calendly last changed it; null when it did not say. */
+  readonly updatedAt: Instant | null;
+  /** How many may come; 1 for a session of one's own. */
+  readonly seatsMax: number;
 }
 
 export interface CalendlyAccount {
@@ -144,6 +186,10 @@ export interface CalendlyWebhookSubscription {
   readonly uri: string;
   readonly callbackUrl: string;
   readonly state: "active" | "disabled";
+  /** What it hears of. */
+  readonly events: readonly string[];
+  /** Since when deliveries fail; null while they arrive. */
+  readonly failingSince: Instant | null;
 }
 
 /** One builder's calendar, through Calendly. Every method throws ProviderError; reads return null for an unknown id. */
@@ -163,6 +209,10 @@ export interface Calendar {
     email: string;
   }): Promise<CalendlyInvitee | null>;
   findScheduledEvent(eventId: string): Promise<CalendlyScheduledEvent | null>;
+  /** Every event that begins at this instant or later, active and canceled, soonest first. */
+  listScheduledEvents(search: { userUri: string; minStartTime: Instant }): Promise<CalendlyScheduledEvent[]>;
+  /** Everybody who booked this event, those who canceled included, in the order in which they came; none for an unknown event. */
+  listInvitees(eventId: string): Promise<CalendlyInvitee[]>;
   /** Cancels the whole event; succeeds also when it was canceled before. */
   cancelScheduledEvent(eventId: string, reason: string): Promise<void>;
   /** Subscribes to the invitee events of this account with a signing key of its own. */
@@ -181,9 +231,60 @@ export interface Calendar {
 
 /** Opens a builder's calendar with that builder's own credentials. Null when the builder has connected none. */
 export interface Calendars {
+  /** Its `findEventType` and `hasAvailableTime` may be up to a minute old; everything else is asked of Calendly. */
   ofBuilder(builderId: BuilderId): Promise<Calendar | null>;
   /** With a token not yet stored: for connecting. */
   withToken(accessToken: string): Calendar;
+  /**
+   * What is known of the free times of one event type, at once: nothing waits for Calendly. What is older than a minute is asked anew in
+   * the background, for whoever looks next.
+   */
+  availabilityOf(builderId: BuilderId, eventTypeUri: string): Availability;
+  /** Drops what is known of a builder's event types and times: they changed, or the account did. */
+  forgetEventTypes(builderId: BuilderId): void;
+}
+
+/** What is known of free times in the weeks ahead. */
+export interface Availability {
+  readonly state: "free_times" | "no_times" | "unknown";
+  /** When Calendly said so; null when it has not, or too long ago to be worth anything. */
+  readonly asOf: Instant | null;
+  /** Whether Calendly could not be asked when we last tried: then `asOf` may lie further back than usual. */
+  readonly isOutdated: boolean;
+}
+
+/** Counts what is asked of Calendly with each connection's key. Returns at once and never throws. */
+export interface CalendlyUsage {
+  /** `endpoint` is a template, such as `GET /event_types/{id}`: no id, no address. */
+  count(connectionId: CalendlyConnectionId, endpoint: string, outcome: CalendlyOutcome): void;
+  sawRate(connectionId: CalendlyConnectionId, rate: CalendlyRate): void;
+}
+
+/** How one request ended. */
+export type CalendlyOutcome = "ok" | CalendlyFailureKind;
+
+/** What Calendly says of the rate limit with every answer. */
+export interface CalendlyRate {
+  readonly callsMax: number;
+  readonly callsRemaining: number;
+  readonly resetsAt: Instant;
+}
+
+/** The accounts that people sign in with. */
+export interface Accounts {
+  /** The account of this address; made, without a password, when there is none: its owner signs in by a mailed link. */
+  ofEmail(email: string, name: string): Promise<UserId>;
+}
+
+/** Pictures that people send us, made safe and small. */
+export interface Pictures {
+  /** A square of 512 pixels in WebP, the middle of what was given. Null when the bytes are no picture that we take. */
+  squareOf(bytes: Uint8Array): Promise<{
+    readonly contentType: "image/webp";
+    readonly bytes: Uint8Array;
+    /** Changes with the bytes. */
+    readonly etag: string;
+  } | null>;
 }
 
 export interface Mail {
@@ -216,8 +317,49 @@ export type RunEffectNow = (effectKey: EffectKey, lease: string) => Promise<bool
 /** Randomness for ids and keys: `length` bytes that nobody can guess. */
 export type RandomBytes = (length: number) => Uint8Array;
 
+/** What Calendly's authorization server grants. */
+export interface CalendlyTokens {
+  readonly accessToken: string;
+  /** Works once: using it gives another. */
+  readonly refreshToken: string;
+  readonly expiresInSeconds: number;
+  /** Separated by spaces; null when Calendly did not say. */
+  readonly scope: string | null;
+}
+
+/** `invalid_grant`: the code or refresh token is spent, revoked, expired or another app's. */
+export type CalendlyGrant =
+  | { readonly ok: true; readonly tokens: CalendlyTokens }
+  | { readonly ok: false; readonly error: "invalid_grant" };
+
+/** Calendly's authorization server, as our app's registration. Every method but the first throws ProviderError. */
+export interface CalendlyOAuth {
+  /** Where to send a person who is to agree; `codeChallenge` is PKCE's, by S256. */
+  authorizeUrl(request: {
+    readonly state: string;
+    readonly codeChallenge: string;
+    readonly redirectUri: string;
+  }): string;
+  exchangeCode(exchange: {
+    readonly code: string;
+    readonly codeVerifier: string;
+    readonly redirectUri: string;
+  }): Promise<CalendlyGrant>;
+  /** Never repeated by itself: the refresh token given is spent as soon as Calendly has done it, whether or not the answer arrives. */
+  refresh(refreshToken: string): Promise<CalendlyGrant>;
+  /** Ends the grant of this access or refresh token. Safe to call twice. */
+  revoke(token: string): Promise<void>;
+  introspect(accessToken: string): Promise<{ readonly active: boolean; readonly scope: string | null }>;
+  /** PKCE's S256: what is shown at first of a verifier that is told at last. */
+  challengeOf(codeVerifier: string): string;
+}
+
 /** Encrypts small secrets at rest. `open` throws on a text sealed under another key ring, or for another purpose. */
 export interface SecretBox {
+  /** The ids of the ring's keys; the first is the one that seals. */
+  readonly keyIds: readonly [string, ...string[]];
+  /** Under which key a text was sealed; null when it is not a sealed text. */
+  keyIdOf(sealed: string): string | null;
   seal(secret: string, purpose: string): string;
   open(sealed: string, purpose: string): string;
 }

@@ -5,6 +5,11 @@ const WEBHOOK_BYTES_MAX = 1024 * 1024;
 /** Our own forms and procedures are a few hundred bytes. */
 const FORM_BYTES_MAX = 256 * 1024;
 
+/** A picture of 2 MiB, with the form around it. */
+const PICTURE_FORM_BYTES_MAX = 2 * 1024 * 1024 + 64 * 1024;
+/** Where pictures are sent to, as a page's form and as the script's request. */
+const PICTURE_FORMS = new Set(["/builder/profile", "/builder/profile.data"]);
+
 const METHODS = new Set(["GET", "HEAD", "POST"]);
 
 /** Requests that others make for themselves: no browser sends them, so none says where it comes from. */
@@ -24,6 +29,7 @@ export function pathOf(target: string | undefined): string | null {
 
 /** How many bytes a request may bring to this path. */
 export function bodyBytesMax(path: string): number {
+  if (PICTURE_FORMS.has(path)) return PICTURE_FORM_BYTES_MAX;
   return path.startsWith(WEBHOOKS) ? WEBHOOK_BYTES_MAX : FORM_BYTES_MAX;
 }
 

@@ -1,5 +1,5 @@
 import { findBuilderBySlug, insertBuilder, linkBuilderToUser } from "../db/builders.ts";
-import { DEMO_ACCOUNTS, DEMO_BUILDERS, seedBuilder, type DemoBuilder } from "../db/seed.ts";
+import { currencyOf, DEMO_ACCOUNTS, DEMO_BUILDERS, seedBuilder, type DemoBuilder } from "../db/seed.ts";
 import { connectCalendly, reachAccount } from "./calendly-connection/connect-calendly.ts";
 import { idFromBytes, type BuilderId } from "./domain/ids.ts";
 import { invariant } from "./domain/invariant.ts";
@@ -58,7 +58,7 @@ async function findOrInsert(
   const id = idFromBytes("bld", randomBytes(16));
   await insertBuilder(
     database.kysely,
-    { ...facts, id, userId: null, position: DEMO_BUILDERS.indexOf(demo) },
+    { ...facts, currency: currencyOf(demo), directBookings: "adopt", id, userId: null, position: DEMO_BUILDERS.indexOf(demo) },
     clock.now(),
   );
   return id;

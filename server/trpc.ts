@@ -1,10 +1,11 @@
 import { initTRPC, TRPCError } from "@trpc/server";
 import { z, ZodError } from "zod";
 import type { Actor, ProcedureContext } from "./context.ts";
+import type { BuilderId } from "./domain/ids.ts";
 
 /** Who may call a procedure, and on whose rows: each procedure says both, and one without is closed to everybody. */
 export interface ProcedureMeta {
-  readonly access: "anybody" | "signed_in" | "operator";
+  readonly access: "anybody" | "signed_in" | "builder" | "operator";
   readonly rows: "public" | "own" | "all";
 }
 
@@ -35,6 +36,9 @@ const closedByDefault = t.middleware(({ ctx, meta, next }) => {
     case "signed_in":
       if (ctx.actor.kind === "nobody") throw new TRPCError({ code: "UNAUTHORIZED" });
       return next();
+    case "builder":
+      builderOf(ctx.actor);
+      return next();
     case "operator":
       if (ctx.actor.kind === "nobody") throw new TRPCError({ code: "UNAUTHORIZED" });
       if (ctx.actor.kind !== "operator") throw new TRPCError({ code: "FORBIDDEN" });
@@ -56,3 +60,19 @@ function signedIn(actor: Actor): Exclude<Actor, { kind: "nobody" }> {
   if (actor.kind === "nobody") throw new TRPCError({ code: "UNAUTHORIZED" });
   return actor;
 }
+
+/** Who signs in as a builder, on that builder's own rows. */
+export const builderProcedure = procedure
+  .meta({ access: "builder", rows: "own" })
+  .use(({ ctx, next }) => next({ ctx: { ...ctx, actor: builderOf(ctx.actor) } }));
+
+type SignedInBuilder = Exclude<Actor, { kind: "nobody" }> & { readonly builderId: BuilderId };
+
+function builderOf(actor: Actor): SignedInBuilder {
+  const { builderId, ...person } = signedIn(actor);
+  if (person.kind !== "builder" || builderId === null) throw new TRPCError({ code: "FORBIDDEN" });
+  return { ...person, builderId };
+}
+
+/** Operators alone, on everybody's rows. */
+export const operatorProcedure = procedure.meta({ access: "operator", rows: "all" });

@@ -2,31 +2,49 @@ import { randomBytes, timingSafeEqual } from "node:crypto";
 import type { Server } from "node:http";
 import type { ServerBuild } from "@remix-run/node";
 import { sql } from "kysely";
-import { migrateToLatest } from "../db/migrate.ts";
+import { listPendingMigrations, migrateToLatest } from "../db/migrate.ts";
 import { createInboxIntake, nextInboxAttemptAt } from "../db/inbox.ts";
 import { openDatabase, type Database } from "../db/open-database.ts";
 import { listDeadEffects, nextOutboxAttemptAt } from "../db/outbox.ts";
-import { createCalendlyCalendar } from "./adapters/calendly-calendar.ts";
+import { createCalendlyOAuth } from "./adapters/calendly-oauth.ts";
+import { createCalendlyClient } from "./adapters/calendly-client.ts";
+import { CALENDLY_PATIENCE } from "./adapters/calendly-guard.ts";
 import { verifyCalendlyDelivery } from "./adapters/calendly-webhook.ts";
 import { createSecretBox } from "./adapters/secret-box.ts";
+import { createSharpPictures } from "./adapters/sharp-pictures.ts";
 import { createSmtpMailer, type SmtpMailer } from "./adapters/smtp-mailer.ts";
-import { createStripePayments } from "./adapters/stripe-payments.ts";
+import { createStripeAdmin } from "./adapters/stripe-admin.ts";
+import { createStripePayments, STRIPE_API_VERSION } from "./adapters/stripe-payments.ts";
 import { verifyStripeDelivery } from "./adapters/stripe-webhook.ts";
 import { createSystemClock, type SystemClock } from "./adapters/system-clock.ts";
+import { createWebhookKnocker } from "./adapters/webhook-knocker.ts";
 import { createAuth, type Auth } from "./auth.ts";
+import type { BookingDeps } from "./booking/booking-deps.ts";
+import { createUsageCounter } from "./calendly-connection/count-usage.ts";
+import { connectFromSettings } from "./calendly-connection/connect-from-settings.ts";
+import type { ConnectionDeps } from "./calendly-connection/connection-deps.ts";
+import { REQUIRED_SCOPES } from "./calendly-connection/connection-state.ts";
+import { checkSubscriptions } from "./calendly-connection/check-subscription.ts";
 import { createCalendars } from "./calendly-connection/open-calendars.ts";
+import { checkSealedSecrets } from "./calendly-connection/reseal-secrets.ts";
 import { loadContextFor } from "./create-load-context.ts";
 import { minutesBetween, type Instant } from "./domain/instant.ts";
+import { STRIPE_WEBHOOK_PATH } from "./domain/stripe-events.ts";
 import type { Env } from "./env.ts";
 import { createHttpShell, type StaticFiles } from "./http.ts";
 import { createLog } from "./log.ts";
 import { createMetrics, type Metrics, type QueueState } from "./metrics.ts";
-import type { Calendars, Log, RandomBytes, SecretBox } from "./ports.ts";
+import type { Calendars, CalendlyOAuth, Log, RandomBytes, SecretBox } from "./ports.ts";
+import type { CheckupDeps } from "./report/check-deps.ts";
+import { syncStaleSessionTypes } from "./session-type/sync-stale-session-types.ts";
 import { createWorker, useCaseDeps } from "./worker/create-worker.ts";
 import { createWebhookReceiver } from "./worker/receive-webhook.ts";
 
 /** Stripe's hosted page, when Stripe itself is used. */
 const STRIPE_CHECKOUT_URL = "https://checkout.stripe.com";
+
+/** 24 h: whoever booked at Calendly without us has a mail to read first, and may be asleep. */
+const ADOPTED_HOLD_MINUTES = 24 * 60;
 
 /** What the app, and the seeding of a demo, stand on: one database, one clock, and the way to the others. */
 export interface Foundation {
@@ -37,27 +55,30 @@ export interface Foundation {
   readonly mailer: SmtpMailer;
   readonly secretBox: SecretBox;
   readonly calendars: Calendars;
+  readonly connections: ConnectionDeps;
   readonly auth: Auth;
   readonly randomBytes: RandomBytes;
   /** Closes what was opened, the database last. */
   close(): Promise<void>;
 }
 
-/** Opens everything that an entry point needs before it serves anybody, with the database brought up to date. */
-export async function layFoundation(env: Env): Promise<Foundation> {
+/**
+ * Opens everything that an entry point needs before it serves anybody, with the database brought up to date; whoever only looks leaves
+ * it as it is.
+ */
+export async function layFoundation(
+  env: Env,
+  mode: "migrate_the_database" | "leave_the_database" = "migrate_the_database",
+): Promise<Foundation> {
   const log = createLog(env.LOG_LEVEL);
   const database = openDatabase(env.DATABASE_URL);
-  const applied = await migrateToLatest(database);
+  const applied = mode === "migrate_the_database" ? await migrateToLatest(database) : [];
   if (applied.length > 0) log.info({ migrations: applied }, "The database is up to date");
   const clock = await createSystemClock(env.CLOCK_URL ?? null);
   const mailer = createSmtpMailer({ smtpUrl: env.SMTP_URL, from: env.MAIL_FROM });
   const secretBox = createSecretBox(env.ENCRYPTION_KEYS);
-  const calendars = createCalendars({
-    database,
-    secretBox,
-    calendarWithToken: (accessToken) =>
-      createCalendlyCalendar({ apiUrl: env.CALENDLY_API_URL, siteUrl: env.CALENDLY_SITE_URL, accessToken }),
-  });
+  const calendlyUsage = createUsageCounter({ database, clock, log });
+  if (mode === "migrate_the_database") await checkSealedSecrets({ database, secretBox });
   const auth = createAuth({
     database,
     mailer,
@@ -65,6 +86,29 @@ export async function layFoundation(env: Env): Promise<Foundation> {
     appUrl: env.APP_URL,
     secret: env.AUTH_SECRET,
     signInsPerMinuteMax: env.SIGN_INS_PER_MINUTE_MAX,
+  });
+  const forConnections = {
+    database,
+    secretBox,
+    clock,
+    oauth: calendlyOAuthOf(env),
+    randomBytes: (length: number) => new Uint8Array(randomBytes(length)),
+    mailer,
+    operatorAddresses: () => auth.listOperatorAddresses(),
+    log,
+    settings: { appUrl: env.APP_URL },
+  };
+  const calendars = createCalendars({
+    ...forConnections,
+    pause: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+    calendarWithToken: createCalendlyClient({
+      apiUrl: env.CALENDLY_API_URL,
+      siteUrl: env.CALENDLY_SITE_URL,
+      clock,
+      usage: calendlyUsage,
+      log,
+      patience: CALENDLY_PATIENCE,
+    }),
   });
   return {
     env,
@@ -74,12 +118,54 @@ export async function layFoundation(env: Env): Promise<Foundation> {
     mailer,
     secretBox,
     calendars,
+    connections: { ...forConnections, calendars },
     auth,
-    randomBytes: (length) => new Uint8Array(randomBytes(length)),
+    randomBytes: forConnections.randomBytes,
     async close() {
       clock.stop();
       mailer.close();
+      await calendlyUsage.stop();
       await database.close();
+    },
+  };
+}
+
+/** Null when this installation has no OAuth app at Calendly. */
+function calendlyOAuthOf(env: Env): CalendlyOAuth | null {
+  const { CALENDLY_OAUTH_CLIENT_ID: clientId, CALENDLY_OAUTH_CLIENT_SECRET: clientSecret } = env;
+  if (clientId === undefined || clientSecret === undefined) return null;
+  return createCalendlyOAuth({
+    authUrl: env.CALENDLY_AUTH_URL,
+    clientId,
+    clientSecret,
+    scopes: REQUIRED_SCOPES,
+  });
+}
+
+/** What the checks of an installation look at. */
+export function checkupDepsOf(foundation: Foundation): CheckupDeps {
+  const { env, database, clock, calendars, secretBox, mailer, auth, log } = foundation;
+  return {
+    database,
+    clock,
+    calendars,
+    secretBox,
+    paymentsAdmin: createStripeAdmin({
+      secretKey: env.STRIPE_SECRET_KEY,
+      apiUrl: env.STRIPE_API_URL ?? null,
+    }),
+    knocker: createWebhookKnocker({ stripeUrl: `${env.APP_URL}${STRIPE_WEBHOOK_PATH}` }),
+    mailer,
+    verifyMail: () => mailer.verify(),
+    listPendingMigrations: () => listPendingMigrations(database),
+    operatorAddresses: () => auth.listOperatorAddresses(),
+    log,
+    settings: {
+      appUrl: env.APP_URL,
+      stripeWebhookSecrets: env.STRIPE_WEBHOOK_SECRETS,
+      stripeApiVersion: STRIPE_API_VERSION,
+      timeZoneData: process.versions["tz"] ?? "unknown",
+      clockIsFollowed: env.CLOCK_URL !== undefined,
     },
   };
 }
@@ -87,6 +173,8 @@ export async function layFoundation(env: Env): Promise<Foundation> {
 export interface RunningApp {
   /** For hot reload, which speaks over it as well. */
   readonly server: Server;
+  /** What use cases use, with this app's worker behind it. */
+  readonly deps: BookingDeps;
   /** Begins to listen and to work. Resolves to the port. */
   start(): Promise<number>;
   /**
@@ -111,12 +199,14 @@ export function wireApp(foundation: Foundation, front: Front): RunningApp {
     clock,
     payments: createStripePayments({ secretKey: env.STRIPE_SECRET_KEY, apiUrl: env.STRIPE_API_URL ?? null }),
     calendars,
+    accounts: auth,
     randomBytes: foundation.randomBytes,
     log,
     settings: {
       appUrl: env.APP_URL,
       calendlyApiUrl: env.CALENDLY_API_URL,
       holdMinutes: env.HOLD_MINUTES,
+      adoptedHoldMinutes: ADOPTED_HOLD_MINUTES,
       bookingsPerDayMax: env.BOOKINGS_PER_DAY_MAX,
     },
   };
@@ -125,7 +215,14 @@ export function wireApp(foundation: Foundation, front: Front): RunningApp {
     mailer,
     countHandled: (queue, type, outcome) => metrics.countHandled(queue, type, outcome),
   };
-  const worker = createWorker(forWorker);
+  const worker = createWorker(forWorker, (workerDeps) => [
+    {
+      name: "check webhook subscriptions",
+      everyMinutes: 1,
+      run: () => checkSubscriptions({ ...workerDeps, secretBox }),
+    },
+    { name: "sync session types", everyMinutes: 60, run: () => syncStaleSessionTypes(workerDeps) },
+  ]);
   const deps = useCaseDeps(forWorker, worker);
   clock.onAdvance(() => worker.wake());
   metrics.followQueues(() => queueStates(foundation));
@@ -145,10 +242,18 @@ export function wireApp(foundation: Foundation, front: Front): RunningApp {
     trustedProxyHops: env.TRUSTED_PROXY_HOPS,
     policyOrigins: {
       calendlySiteUrl: env.CALENDLY_SITE_URL,
+      calendlyAuthUrl: env.CALENDLY_AUTH_URL,
       checkoutUrl: env.STRIPE_API_URL ?? STRIPE_CHECKOUT_URL,
     },
     ...front,
-    createLoadContext: loadContextFor({ deps, auth, receiveWebhook }),
+    createLoadContext: loadContextFor({
+      deps,
+      auth,
+      connections: foundation.connections,
+      checkup: checkupDepsOf(foundation),
+      pictures: createSharpPictures(),
+      receiveWebhook,
+    }),
     checkReady: async () => {
       await sql`select 1`.execute(database.kysely);
     },
@@ -167,9 +272,13 @@ export function wireApp(foundation: Foundation, front: Front): RunningApp {
 
   return {
     server: shell.server,
+    deps,
     async start() {
       const port = await shell.listen(env.PORT, env.HOST);
       worker.start();
+      if (env.CALENDLY_PERSONAL_ACCESS_TOKEN !== undefined) {
+        await connectFromSettings(foundation.connections, env.CALENDLY_PERSONAL_ACCESS_TOKEN);
+      }
       return port;
     },
     stop() {

@@ -14,12 +14,19 @@ const STATUS = {
 } satisfies Record<BookingState, { words: string; icon: IconName; color: string }>;
 
 /** Where a booking stands: in words, with an icon. */
-export function BookingStatus({ state }: { readonly state: BookingState }) {
+export function BookingStatus({
+  state,
+  side = "client",
+}: {
+  readonly state: BookingState;
+  /** Who reads it. */
+  readonly side?: "client" | "builder";
+}) {
   const { words, icon, color } = STATUS[state];
   return (
     <span className={`inline-flex items-center gap-1.5 text-[0.9375rem] font-medium ${color}`}>
       <Icon name={icon} className="scale-90" />
-      {words}
+      {side === "builder" && state === "INITIATED" ? "Waiting for the client to pick a time" : words}
     </span>
   );
 }

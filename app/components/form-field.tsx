@@ -11,6 +11,8 @@ export function FormField({
   hint,
   error,
   focus = false,
+  required = true,
+  inputMode,
 }: {
   readonly name: string;
   /** Needed when two forms of a page have a field of this name. */
@@ -22,6 +24,8 @@ export function FormField({
   readonly hint?: string;
   readonly error: string | undefined;
   readonly focus?: boolean;
+  readonly required?: boolean;
+  readonly inputMode?: "decimal" | "numeric";
 }) {
   const described = [error === undefined ? null : `${id}-error`, hint === undefined ? null : `${id}-hint`];
   const describedBy = described.filter((id) => id !== null).join(" ");
@@ -44,7 +48,8 @@ export function FormField({
         autoComplete={autoComplete}
         defaultValue={defaultValue}
         className="input"
-        required
+        required={required}
+        inputMode={inputMode}
         aria-invalid={error !== undefined}
         aria-describedby={describedBy === "" ? undefined : describedBy}
         autoFocus={focus && error !== undefined}

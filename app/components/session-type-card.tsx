@@ -4,6 +4,7 @@ import { formatPrice, isFree } from "../../server/domain/money.ts";
 import type { Refusal } from "../../server/domain/refusal.ts";
 import type { SessionTypeOnPage } from "../page-data.ts";
 import { useBrowserTimeZone } from "../use-browser-time-zone.ts";
+import { AvailabilityNote } from "./availability-note.tsx";
 import { loadCalendarWidget } from "./calendar-widget.ts";
 import { Notice } from "./notice.tsx";
 import { PolicyDetails } from "./policy-details.tsx";
@@ -14,11 +15,14 @@ import { SubmitButton } from "./submit-button.tsx";
 export function SessionTypeCard({
   sessionType,
   isChosen,
+  isPaused,
   refusal,
 }: {
   readonly sessionType: SessionTypeOnPage;
   /** Chosen before signing in. */
   readonly isChosen: boolean;
+  /** Whether nothing can be booked with this builder just now. */
+  readonly isPaused: boolean;
   readonly refusal: Refusal | null;
 }) {
   const timeZone = useBrowserTimeZone();
@@ -36,6 +40,7 @@ export function SessionTypeCard({
         {formatMinutes(sessionType.durationMinutes)}
         {sessionType.kind === "group" ? " · with others" : " · one to one"}
       </p>
+      {!isPaused && <AvailabilityNote availability={sessionType.availability} />}
       {sessionType.description !== "" && (
         <p className="mt-3 whitespace-pre-line text-soft">{sessionType.description}</p>
       )}
@@ -57,12 +62,14 @@ export function SessionTypeCard({
             <PolicyDetails policy={sessionType.cancellationPolicy} />
           )}
         </div>
-        <Form method="post" preventScrollReset onPointerEnter={prefetch} onFocus={prefetch}>
-          <input type="hidden" name="timeZone" value={timeZone} />
-          <SubmitButton name="sessionTypeId" value={sessionType.id} busy="Asking the calendar…">
-            Book<span className="sr-only"> {sessionType.name}</span>
-          </SubmitButton>
-        </Form>
+        {!isPaused && (
+          <Form method="post" preventScrollReset onPointerEnter={prefetch} onFocus={prefetch}>
+            <input type="hidden" name="timeZone" value={timeZone} />
+            <SubmitButton name="sessionTypeId" value={sessionType.id} busy="Asking the calendar…">
+              Book<span className="sr-only"> {sessionType.name}</span>
+            </SubmitButton>
+          </Form>
+        )}
       </div>
     </li>
   );

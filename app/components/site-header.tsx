@@ -1,7 +1,11 @@
 import { Form, Link } from "@remix-run/react";
 
 /** The bar at the top: whose site this is, and the way to one's own bookings. */
-export function SiteHeader({ person }: { readonly person: { readonly name: string } | null }) {
+export function SiteHeader({
+  person,
+}: {
+  readonly person: { readonly name: string; readonly role: "client" | "builder" | "operator" } | null;
+}) {
   return (
     <header className="border-b border-line bg-card">
       <div className="mx-auto flex min-h-16 max-w-5xl items-center gap-x-6 px-4 sm:px-6">
@@ -26,7 +30,7 @@ export function SiteHeader({ person }: { readonly person: { readonly name: strin
         </Link>
         <nav
           aria-label="Your account"
-          className="flex items-center gap-x-5 text-[0.9375rem] whitespace-nowrap"
+          className="flex items-center gap-x-5 max-[28rem]:gap-x-3.5 text-[0.9375rem] whitespace-nowrap"
         >
           {person === null ? (
             <Link to="/sign-in" className="flex min-h-11 items-center font-medium hover:underline">
@@ -34,6 +38,16 @@ export function SiteHeader({ person }: { readonly person: { readonly name: strin
             </Link>
           ) : (
             <>
+              {person.role === "builder" && (
+                <Link to="/builder" className="flex min-h-11 items-center font-medium hover:underline">
+                  Builder
+                </Link>
+              )}
+              {person.role === "operator" && (
+                <Link to="/operator" className="flex min-h-11 items-center font-medium hover:underline">
+                  Operations
+                </Link>
+              )}
               <Link to="/bookings" className="flex min-h-11 items-center font-medium hover:underline">
                 My bookings
               </Link>

@@ -4,7 +4,7 @@ import { timeZoneInWords } from "../../server/domain/instant.ts";
 import { formatMinutes } from "../../server/domain/instant.ts";
 import { formatPrice } from "../../server/domain/money.ts";
 import { Icon } from "../components/icon.tsx";
-import { Monogram } from "../components/monogram.tsx";
+import { Portrait } from "../components/portrait.tsx";
 
 export const meta: MetaFunction = () => [
   { title: "Book an hour with somebody who builds · BuildAppsWith" },
@@ -41,7 +41,7 @@ export default function FrontPage() {
           {builders.map((builder) => (
             <li key={builder.slug} className="card relative flex flex-col p-6 hover:border-edge">
               <div className="flex items-center gap-4">
-                <Monogram name={builder.displayName} size="small" />
+                <Portrait builder={builder} size="small" />
                 <div className="min-w-0">
                   <h2 className="subtitle">
                     <Link
@@ -56,6 +56,7 @@ export default function FrontPage() {
                 </div>
               </div>
               <p className="mt-4">{builder.headline}</p>
+              {!builder.takesBookings && <p className="label mt-3">Not taking bookings just now.</p>}
               {builder.sessionTypes.length === 0 ? (
                 <p className="label mt-auto pt-6">No sessions to book just now.</p>
               ) : (

@@ -8,7 +8,8 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { isSessionTypeId } from "../../server/domain/ids.ts";
 import { parseTimeZone, timeZoneInWords } from "../../server/domain/instant.ts";
 import { AccentStyle } from "../components/accent-style.tsx";
-import { Monogram } from "../components/monogram.tsx";
+import { Notice } from "../components/notice.tsx";
+import { Portrait } from "../components/portrait.tsx";
 import { SessionTypeCard } from "../components/session-type-card.tsx";
 import { signInPath } from "../safe-next-path.ts";
 import { throwAsPage } from "../trpc-errors.ts";
@@ -22,7 +23,13 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const profile = await context.caller.builder
     .profile({ slug: (params["builder"] ?? "").slice(0, 100) })
     .catch(throwAsPage(request));
-  const chosen = new URL(request.url).searchParams.get("book");
+  const { search, searchParams } = new URL(request.url);
+  // A slug that was theirs once: whoever kept the link is taken to the one of today.
+  if (profile.builder.slug !== params["builder"]) {
+    const moved: Response = redirect(`/profile/${profile.builder.slug}${search}`, 301);
+    throw moved;
+  }
+  const chosen = searchParams.get("book");
   return { ...profile, chosenId: context.actor.kind === "nobody" ? null : chosen };
 }
 
@@ -47,14 +54,14 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
 }
 
 export default function Profile() {
-  const { builder, sessionTypes, chosenId } = useLoaderData<typeof loader>();
+  const { builder, sessionTypes, takesBookings, chosenId } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (
     <>
       <AccentStyle color={builder.accentColor} />
       <div className="grid gap-x-14 gap-y-10 md:grid-cols-[minmax(0,19rem)_minmax(0,1fr)]">
         <section aria-labelledby="builder">
-          <Monogram name={builder.displayName} size="large" />
+          <Portrait builder={builder} size="large" />
           <h1 id="builder" className="title mt-5">
             {builder.displayName}
           </h1>
@@ -68,6 +75,14 @@ export default function Profile() {
           <h2 id="sessions" className="label mb-3 md:mt-2">
             Sessions
           </h2>
+          {!takesBookings && sessionTypes.length > 0 && (
+            <div className="mb-5">
+              <Notice tone="warn">
+                {builder.displayName} is not taking bookings just now. Bookings already made stand; please
+                look again later.
+              </Notice>
+            </div>
+          )}
           {sessionTypes.length === 0 ? (
             <div className="card p-6">
               <p className="font-medium">No sessions to book just now</p>
@@ -82,6 +97,7 @@ export default function Profile() {
                   key={sessionType.id}
                   sessionType={sessionType}
                   isChosen={sessionType.id === chosenId}
+                  isPaused={!takesBookings}
                   refusal={answer?.sessionTypeId === sessionType.id ? answer.refusal : null}
                 />
               ))}

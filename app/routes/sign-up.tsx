@@ -5,6 +5,7 @@ import {
   type MetaFunction,
 } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
+import { parseTimeZone } from "../../server/domain/instant.ts";
 import { FormField } from "../components/form-field.tsx";
 import { Notice } from "../components/notice.tsx";
 import { SubmitButton } from "../components/submit-button.tsx";
@@ -17,13 +18,14 @@ import {
   type FieldErrors,
 } from "../sign-in-form.ts";
 import { askAuth, goOnWith, type AuthAnswer } from "../sign-in.server.ts";
+import { useBrowserTimeZone } from "../use-browser-time-zone.ts";
 
 export const meta: MetaFunction = () => [{ title: "Make an account · BuildAppsWith" }];
 
 export function loader({ context, request }: LoaderFunctionArgs) {
   const next = safeNextPath(new URL(request.url).searchParams.get("next"));
   if (context.actor.kind !== "nobody") return redirect(next);
-  return { next };
+  return { next, asBuilder: new URL(request.url).searchParams.get("as") === "builder" };
 }
 
 export async function action({ context, request }: ActionFunctionArgs) {
@@ -31,11 +33,15 @@ export async function action({ context, request }: ActionFunctionArgs) {
   const name = textOf(form, "name");
   const email = textOf(form, "email");
   const password = passwordOf(form);
+  const asBuilder = textOf(form, "role") === "builder";
   const errors = signUpErrorsOf({ name, email, password });
-  if (errors !== null) return { name, email, errors };
+  if (errors !== null) return { name, email, asBuilder, errors };
   const answer = await askAuth(context, request, "/sign-up/email", { name, email, password });
-  if (answer.kind === "done") return goOnWith(answer.cookies, safeNextPath(form.get("next")));
-  return { name, email, errors: refusedErrorsOf(answer) };
+  if (answer.kind !== "done") return { name, email, asBuilder, errors: refusedErrorsOf(answer) };
+  if (!asBuilder) return goOnWith(answer.cookies, safeNextPath(form.get("next")));
+  const caller = await context.callerWith(answer.cookies);
+  await caller.myBuilder.start({ timeZone: parseTimeZone(textOf(form, "timeZone")) });
+  return goOnWith(answer.cookies, "/builder");
 }
 
 function refusedErrorsOf(answer: Exclude<AuthAnswer, { kind: "done" }>): FieldErrors {
@@ -57,8 +63,9 @@ function refusedErrorsOf(answer: Exclude<AuthAnswer, { kind: "done" }>): FieldEr
 }
 
 export default function SignUp() {
-  const { next } = useLoaderData<typeof loader>();
+  const { next, asBuilder } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
+  const timeZone = useBrowserTimeZone();
   const errors: FieldErrors = answer?.errors ?? {};
   return (
     <div className="mx-auto max-w-md">
@@ -71,6 +78,16 @@ export default function SignUp() {
       </p>
       <Form method="post" className="card mt-7 space-y-5 p-6 sm:p-8" noValidate>
         <input type="hidden" name="next" value={next} />
+        <input type="hidden" name="timeZone" value={timeZone} />
+        <fieldset>
+          <legend className="mb-1.5 font-medium">What brings you here?</legend>
+          <RoleChoice value="client" checked={!(answer?.asBuilder ?? asBuilder)}>
+            I want to book sessions
+          </RoleChoice>
+          <RoleChoice value="builder" checked={answer?.asBuilder ?? asBuilder}>
+            I want to sell sessions, with my Calendly
+          </RoleChoice>
+        </fieldset>
         {errors.form !== undefined && (
           <Notice tone="bad" alert>
             {errors.form}
@@ -108,5 +125,28 @@ export default function SignUp() {
         </SubmitButton>
       </Form>
     </div>
+  );
+}
+
+function RoleChoice({
+  value,
+  checked,
+  children,
+}: {
+  readonly value: "client" | "builder";
+  readonly checked: boolean;
+  readonly children: string;
+}) {
+  return (
+    <label className="flex min-h-11 items-center gap-3">
+      <input
+        type="radio"
+        name="role"
+        value={value}
+        defaultChecked={checked}
+        className="size-4.5 accent-accent"
+      />
+      {children}
+    </label>
   );
 }

@@ -21,9 +21,33 @@ const ANYBODY = {
   operator: 200,
   client: 200,
 };
+/** The same answer to everybody. */
+function allAnswer(status: number): Readonly<Record<Role, number>> {
+  return {
+    nobody: status,
+    otherClient: status,
+    otherBuilder: status,
+    builder: status,
+    operator: status,
+    client: status,
+  };
+}
 const SIGNED_IN = { ...ANYBODY, nobody: 401 };
 const READERS = { ...SIGNED_IN, otherClient: 404, otherBuilder: 404 };
+/** Any builder on rows of their own: the other one has some too. */
+const BUILDERS = { ...SIGNED_IN, otherClient: 403, operator: 403, client: 403 };
+/** The builder whose row it is, alone among builders. */
+const BUILDER_ALONE = { ...BUILDERS, otherBuilder: 404 };
 const CLIENT_ALONE = { ...READERS, builder: 404, operator: 404 };
+
+const OPERATOR_ALONE = {
+  nobody: 401,
+  otherClient: 403,
+  otherBuilder: 403,
+  builder: 403,
+  operator: 200,
+  client: 403,
+};
 
 /** Every procedure, and how it answers whom. */
 export const ACCESS: Readonly<Record<string, Access>> = {
@@ -54,4 +78,50 @@ export const ACCESS: Readonly<Record<string, Access>> = {
     answers: CLIENT_ALONE,
   },
   "booking.cancel": { input: ({ bookingId }) => ({ bookingId }), answers: CLIENT_ALONE },
+  "builder.picture": { input: () => ({ slug: "ada-okafor" }), answers: allAnswer(404) },
+  "myBuilder.start": {
+    input: () => ({ timeZone: "Not/AZone" }),
+    answers: { ...allAnswer(400), nobody: 401 },
+  },
+  "myBuilder.get": { answers: BUILDERS },
+  "myBuilder.overview": { answers: BUILDERS },
+  "myBuilder.updateProfile": {
+    input: () => ({
+      displayName: "A name",
+      headline: "",
+      bio: "",
+      slug: "not a slug",
+      timeZone: "UTC",
+      currency: "USD",
+      directBookings: "adopt",
+    }),
+    answers: BUILDERS,
+  },
+  "myBuilder.updatePicture": { input: () => ({ base64: "" }), answers: BUILDERS },
+  "myBuilder.removePicture": { answers: BUILDERS },
+  "mySessionTypes.list": { answers: BUILDERS },
+  "mySessionTypes.sync": { answers: BUILDERS },
+  "mySessionTypes.update": {
+    input: ({ sessionTypeId }) => ({
+      sessionTypeId,
+      description: "",
+      price: "150",
+      currency: "USD",
+      cancellationPolicy: { tiers: [] },
+    }),
+    answers: BUILDER_ALONE,
+  },
+  "mySessionTypes.move": {
+    input: ({ sessionTypeId }) => ({ sessionTypeId, direction: "up" }),
+    answers: BUILDER_ALONE,
+  },
+  "mySessionTypes.unpublish": { input: ({ sessionTypeId }) => ({ sessionTypeId }), answers: BUILDER_ALONE },
+  "mySessionTypes.publish": { input: ({ sessionTypeId }) => ({ sessionTypeId }), answers: BUILDER_ALONE },
+  "myBookings.list": {
+    input: () => ({ group: "all", from: null, until: null, search: "", page: 1 }),
+    answers: BUILDERS,
+  },
+  "myBookings.get": { input: ({ bookingId }) => ({ bookingId }), answers: BUILDER_ALONE },
+  "operations.overview": { answers: OPERATOR_ALONE },
+  "operations.runChecks": { answers: OPERATOR_ALONE },
 };

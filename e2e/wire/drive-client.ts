@@ -87,11 +87,11 @@ function cookieOf(response: Response): string {
   return cookies.join("; ");
 }
 
-/** A fresh client, through the sign-up form. */
-export async function signUp(wire: Wire): Promise<Visitor> {
+/** A fresh client or builder, through the sign-up form. */
+export async function signUp(wire: Wire, role: "client" | "builder" = "client"): Promise<Visitor> {
   const mark = randomBytes(6).toString("hex");
-  const who = { email: `client-${mark}@example.com`, name: `Client ${mark}` };
-  const form = { ...who, password: `password-${mark}`, next: "/" };
+  const who = { email: `${role}-${mark}@example.com`, name: `${role} ${mark}` };
+  const form = { ...who, password: `password-${mark}`, next: "/", role, timeZone: "Europe/Berlin" };
   const cookie = cookieOf(await nobody(wire).post("/sign-up", form));
   return visitorWith(wire, { ...who, cookie });
 }

@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
 import { listConnections } from "../../db/calendly-connections.ts";
-import { SIGNING_KEY_PURPOSE } from "../../server/calendly-connection/open-calendars.ts";
+import { SIGNING_KEY_PURPOSE } from "../../server/calendly-connection/sealed-purposes.ts";
 import { createSecretBox } from "../../server/adapters/secret-box.ts";
 import { epochSecondsOf, type Instant } from "../../server/domain/instant.ts";
 import { invariant } from "../../server/domain/invariant.ts";

@@ -207,13 +207,13 @@ describe("Calendly's doors", () => {
       }
     }));
 
-  test("an invitee who carries no booking of ours is taken in without effect", async () => {
+  test("an invitee who carries no booking of ours is adopted, and keeps the time", async () => {
     const { event_type: eventTypeUri } = (await bookTime(wire, "ada-okafor/intro-call")).event;
     const stranger = { email: "stranger@example.com", name: "A Stranger", utmContent: null };
     const { event } = await bookAtCalendly(wire, { eventTypeUri, ...stranger });
     await wire.untilQuiet();
     const bookings = wire.db.selectFrom("booking").select("id");
-    expect(await bookings.where("client_email", "=", stranger.email).execute()).toEqual([]);
+    expect(await bookings.where("client_email", "=", stranger.email).execute()).toHaveLength(1);
     const ledger = await wire.sandbox.calendlyLedger();
     expect(ledger.scheduledEvents.find(({ uri }) => uri === event.uri)?.status).toBe("active");
   });

@@ -1,7 +1,14 @@
 import { z } from "zod";
+import { SUBSCRIBED_EVENTS } from "../domain/calendly-subscription.ts";
 import { parseInstant, parseTimeZone, type Instant } from "../domain/instant.ts";
 import { ProviderError } from "../domain/provider-error.ts";
-import type { Calendar, CalendlyInvitee, CalendlyWebhookSubscription } from "../ports.ts";
+import type {
+  Calendar,
+  CalendlyInvitee,
+  CalendlyScheduledEvent,
+  CalendlyWebhookSubscription,
+} from "../ports.ts";
+import { badAnswer, type CalendlyRequest, type SendToCalendly } from "./calendly-http.ts";
 import {
   cancelAnswerSchema,
   eventTypeSchema,
@@ -16,64 +23,22 @@ import {
   type ScheduledEventResource,
 } from "./calendly-wire.schema.ts";
 
-/** 10 s: three calls of one effect stay inside its lease. */
-const TIMEOUT_MS = 10_000;
 /** Calendly's largest page. */
 const PAGE_SIZE = 100;
 /** 20 pages are 2,000 rows: more event types or events than one account has in the time looked at. */
 const PAGES_MAX = 20;
-/** What a subscription hears of; a reschedule is the pair of both. */
-const SUBSCRIBED_EVENTS = ["invitee.created", "invitee.canceled"];
 
 interface Settings {
-  /** Base of the API, without a slash at the end. */
-  readonly apiUrl: string;
   /** Base of Calendly's own pages: nothing else is ever shown in our frame. */
   readonly siteUrl: string;
-  readonly accessToken: string;
+  readonly send: SendToCalendly;
 }
 
-interface Request {
-  readonly method: "GET" | "POST" | "DELETE";
-  readonly path: string;
-  readonly query?: Readonly<Record<string, string>>;
-  readonly body?: unknown;
-}
-
-/**
- * One account's calendar through Calendly's API v2. Every answer is parsed: tolerant of additions, strict on what we use. Nothing is
- * repeated here: reads are repeated by whoever asked, writes by the worker, which looks first.
- */
-export function createCalendlyCalendar(settings: Settings): Calendar {
-  async function send(operation: string, request: Request): Promise<unknown> {
-    const url = new URL(`${settings.apiUrl}${request.path}`);
-    for (const [name, value] of Object.entries(request.query ?? {})) url.searchParams.set(name, value);
-    let response: Response;
-    try {
-      response = await fetch(url, {
-        method: request.method,
-        headers: {
-          authorization: `Bearer ${settings.accessToken}`,
-          accept: "application/json",
-          ...(request.body === undefined ? {} : { "content-type": "application/json" }),
-        },
-        ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
-        signal: AbortSignal.timeout(TIMEOUT_MS),
-        // An API that redirects is not the API that the token is for.
-        redirect: "error",
-      });
-      if (response.status === 204) return null;
-      if (response.ok) return await response.json();
-      await response.body?.cancel();
-    } catch (error) {
-      throw noAnswer(operation, error);
-    }
-    throw refused(operation, response.status);
-  }
-
+/** One account's calendar through Calendly's API v2. Every answer is parsed: tolerant of additions, strict on what we use. */
+export function createCalendlyCalendar({ send, siteUrl }: Settings): Calendar {
   async function read<Resource>(
     operation: string,
-    request: Request,
+    request: CalendlyRequest,
     schema: z.ZodType<Resource>,
   ): Promise<Resource> {
     const parsed = z.object({ resource: schema }).safeParse(await send(operation, request));
@@ -173,7 +138,7 @@ export function createCalendlyCalendar(settings: Settings): Calendar {
         },
         schedulingLinkSchema,
       );
-      if (new URL(link.booking_url).origin !== new URL(settings.siteUrl).origin) {
+      if (new URL(link.booking_url).origin !== new URL(siteUrl).origin) {
         throw badAnswer("create scheduling link", "a link to another site");
       }
       return link.booking_url;
@@ -198,7 +163,22 @@ export function createCalendlyCalendar(settings: Settings): Calendar {
 
     async findScheduledEvent(eventId) {
       const event = await find("get scheduled event", `/scheduled_events/${eventId}`, scheduledEventSchema);
-      return event === null ? null : { eventId, status: event.status, startsAt: event.start_time };
+      return event === null ? null : scheduledEventOf(event);
+    },
+
+    async listScheduledEvents({ userUri, minStartTime }) {
+      const query = pages({ user: userUri, min_start_time: minStartTime, sort: "start_time:asc" });
+      const events = await list("list scheduled events", "/scheduled_events", query, scheduledEventSchema);
+      return events.map(scheduledEventOf);
+    },
+
+    async listInvitees(eventId) {
+      const path = `/scheduled_events/${eventId}`;
+      const event = await find("get scheduled event", path, scheduledEventSchema);
+      if (event === null) return [];
+      const query = pages({ sort: "created_at:asc" });
+      const invitees = await list("list invitees", `${path}/invitees`, query, inviteeSchema);
+      return invitees.map((invitee) => inviteeOf(event, invitee));
     },
 
     async cancelScheduledEvent(eventId, reason) {
@@ -209,7 +189,9 @@ export function createCalendlyCalendar(settings: Settings): Calendar {
           cancelAnswerSchema,
         );
       } catch (error) {
-        if (!(error instanceof ProviderError) || error.status !== 403) throw error;
+        if (!(error instanceof ProviderError) || error.failure?.kind !== "forbidden") throw error;
+        // The token may cancel nothing at all: no look at the event makes that good.
+        if (error.failure.missingScopes.length > 0) throw error;
         // Refused: fine when it was canceled a moment before, by us or by anybody.
         const event = await find("get scheduled event", `/scheduled_events/${eventId}`, scheduledEventSchema);
         if (event?.status === "active") throw error;
@@ -248,10 +230,15 @@ export function createCalendlyCalendar(settings: Settings): Calendar {
     },
 
     async deleteWebhookSubscription(uri) {
-      await send("delete webhook subscription", {
-        method: "DELETE",
-        path: `/webhook_subscriptions/${lastPartOf(uri)}`,
-      });
+      try {
+        await send("delete webhook subscription", {
+          method: "DELETE",
+          path: `/webhook_subscriptions/${lastPartOf(uri)}`,
+        });
+      } catch (error) {
+        // Gone before, perhaps by an earlier try whose answer was lost.
+        if (!(error instanceof ProviderError) || error.status !== 404) throw error;
+      }
     },
   };
 }
@@ -271,13 +258,32 @@ function eventTypeOf(type: EventTypeResource) {
     durationMinutes: type.duration,
     descriptionPlain: type.description_plain ?? null,
     schedulingUrl: type.scheduling_url,
+    facts: {
+      poolingType: type.pooling_type ?? null,
+      bookingMethod: type.booking_method ?? "instant",
+      durationOptions: type.duration_options ?? [],
+      takesPayment: type.is_paid ?? false,
+      isSecret: type.secret ?? false,
+      schedulingUrl: type.scheduling_url,
+    },
   };
 }
 
 function subscriptionOf(
   subscription: z.infer<typeof webhookSubscriptionSchema>,
 ): CalendlyWebhookSubscription {
-  return { uri: subscription.uri, callbackUrl: subscription.callback_url, state: subscription.state };
+  const { uri, callback_url: callbackUrl, state, events } = subscription;
+  return { uri, callbackUrl, state, events, failingSince: subscription.retry_started_at ?? null };
+}
+
+function scheduledEventOf(event: ScheduledEventResource): CalendlyScheduledEvent {
+  return {
+    eventId: lastPartOf(event.uri),
+    status: event.status,
+    startsAt: event.start_time,
+    updatedAt: event.updated_at ?? null,
+    seatsMax: event.invitees_counter?.limit ?? 1,
+  };
 }
 
 function inviteeOf(event: ScheduledEventResource, invitee: InviteeResource): CalendlyInvitee {
@@ -303,6 +309,7 @@ function inviteeOf(event: ScheduledEventResource, invitee: InviteeResource): Cal
     hostUris: event.event_memberships.map((membership) => membership.user),
     ...placeOf(event),
     cancellation: cancellationOf(event, invitee),
+    answers: (invitee.questions_and_answers ?? []).map(({ question, answer }) => ({ question, answer })),
   };
 }
 
@@ -322,42 +329,4 @@ function cancellationOf(
   const said = invitee.cancellation ?? event.cancellation ?? null;
   const at: Instant | null = said?.created_at === undefined ? null : parseInstant(said.created_at);
   return { by: said?.canceler_type ?? null, at };
-}
-
-function noAnswer(operation: string, cause: unknown): ProviderError {
-  const timedOut = cause instanceof Error && cause.name === "TimeoutError";
-  return new ProviderError(
-    {
-      provider: "calendly",
-      operation,
-      retryable: true,
-      status: null,
-      reason: timedOut ? "no answer in time" : "no answer",
-    },
-    { cause },
-  );
-}
-
-/** Retryable: 429 and 5xx, and what an operator or the builder must put right (401, and 403 for a scope). */
-function refused(operation: string, status: number): ProviderError {
-  return new ProviderError({
-    provider: "calendly",
-    operation,
-    retryable: status === 401 || status === 403 || status === 429 || status >= 500,
-    status,
-    reason: `answered ${status}`,
-  });
-}
-
-function badAnswer(operation: string, cause: unknown): ProviderError {
-  return new ProviderError(
-    {
-      provider: "calendly",
-      operation,
-      retryable: true,
-      status: 200,
-      reason: "an answer that we cannot read",
-    },
-    { cause },
-  );
 }

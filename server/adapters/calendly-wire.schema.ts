@@ -32,6 +32,11 @@ export const eventTypeSchema = z.object({
   kind: z.enum(["solo", "group"]),
   description_plain: z.string().nullish(),
   deleted_at: z.string().nullish(),
+  pooling_type: z.string().nullish(),
+  booking_method: z.string().nullish(),
+  duration_options: z.array(z.int()).nullish(),
+  is_paid: z.boolean().nullish(),
+  secret: z.boolean().nullish(),
 });
 export type EventTypeResource = z.infer<typeof eventTypeSchema>;
 
@@ -53,6 +58,8 @@ export const scheduledEventSchema = z.object({
   location: z.object({ join_url: z.string().nullish(), location: z.string().nullish() }).nullish(),
   event_memberships: z.array(z.object({ user: z.string() })),
   cancellation: cancellationSchema.nullish(),
+  updated_at: instantSchema.nullish(),
+  invitees_counter: z.object({ limit: z.int() }).nullish(),
 });
 export type ScheduledEventResource = z.infer<typeof scheduledEventSchema>;
 
@@ -70,6 +77,9 @@ export const inviteeSchema = z.object({
   reschedule_url: z.string(),
   created_at: instantSchema,
   cancellation: cancellationSchema.nullish(),
+  questions_and_answers: z
+    .array(z.object({ question: z.string(), answer: z.string(), position: z.number().optional() }))
+    .nullish(),
 });
 export type InviteeResource = z.infer<typeof inviteeSchema>;
 
@@ -79,4 +89,6 @@ export const webhookSubscriptionSchema = z.object({
   uri: z.string(),
   callback_url: z.string(),
   state: z.enum(["active", "disabled"]),
+  events: z.array(z.string()),
+  retry_started_at: instantSchema.nullish(),
 });

@@ -27,6 +27,13 @@ export function createSecretBox(keys: readonly EncryptionKey[]): SecretBox {
   }
 
   return {
+    keyIds: [current.id, ...keys.slice(1).map(({ id }) => id)],
+
+    keyIdOf(sealed) {
+      const [format, keyId] = sealed.split(".");
+      return format === FORMAT && keyId !== undefined ? keyId : null;
+    },
+
     seal(secret, purpose) {
       const iv = randomBytes(IV_BYTES);
       const cipher = createCipheriv("aes-256-gcm", current.key, iv).setAAD(boundTo(current.id, purpose));

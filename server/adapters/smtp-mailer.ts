@@ -10,6 +10,8 @@ const SILENCE_MS_MAX = 20_000;
 const CONNECTIONS_MAX = 3;
 
 export interface SmtpMailer extends Mailer {
+  /** Connects and signs in, and sends nothing. Throws ProviderError. */
+  verify(): Promise<void>;
   /** Closes the kept connections. */
   close(): void;
 }
@@ -34,6 +36,13 @@ export function createSmtpMailer({ smtpUrl, from }: { smtpUrl: string; from: str
     async send(mail) {
       try {
         await transport.sendMail({ from, ...messageOf(mail) });
+      } catch (error) {
+        throw providerError(error);
+      }
+    },
+    async verify() {
+      try {
+        await transport.verify();
       } catch (error) {
         throw providerError(error);
       }

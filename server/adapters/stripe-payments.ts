@@ -16,6 +16,20 @@ const TIMEOUT_MS = 20_000;
 /** 100 a page is Stripe's most; an hour of a busy builder's checkouts fits in a few. */
 const PAGE_SIZE = 100;
 
+/** The SDK, speaking the pinned version. Repeats nothing by itself. */
+export function createStripeClient(settings: {
+  readonly secretKey: string;
+  readonly apiUrl: string | null;
+}): Stripe {
+  return new Stripe(settings.secretKey, {
+    apiVersion: STRIPE_API_VERSION,
+    maxNetworkRetries: 0,
+    timeout: TIMEOUT_MS,
+    telemetry: false,
+    ...(settings.apiUrl === null ? {} : addressOf(settings.apiUrl)),
+  });
+}
+
 /**
  * Money through Stripe's own SDK. Repeats nothing by itself: the worker does, under the effect's key.
  * @param settings.apiUrl another server that speaks Stripe's protocol; null for Stripe's own.
@@ -24,13 +38,7 @@ export function createStripePayments(settings: {
   readonly secretKey: string;
   readonly apiUrl: string | null;
 }): Payments {
-  const stripe = new Stripe(settings.secretKey, {
-    apiVersion: STRIPE_API_VERSION,
-    maxNetworkRetries: 0,
-    timeout: TIMEOUT_MS,
-    telemetry: false,
-    ...(settings.apiUrl === null ? {} : addressOf(settings.apiUrl)),
-  });
+  const stripe = createStripeClient(settings);
 
   return {
     async createCheckout(checkout) {
@@ -39,7 +47,7 @@ export function createStripePayments(settings: {
         effect_key: checkout.effectKey,
         calendly_event_id: checkout.calendlyEventId,
       };
-      const session = await call("create checkout", () =>
+      const session = await callStripe("create checkout", () =>
         stripe.checkout.sessions.create(
           {
             mode: "payment",
@@ -81,7 +89,7 @@ export function createStripePayments(settings: {
         created: { gte: epochSecondsOf(createdSince) },
         limit: PAGE_SIZE,
       });
-      return call("find checkout", async () => {
+      return callStripe("find checkout", async () => {
         for await (const session of sessions) {
           if (session.metadata?.["effect_key"] === effectKey) return checkoutOf(session);
         }
@@ -91,7 +99,9 @@ export function createStripePayments(settings: {
 
     async expireCheckout(checkoutId) {
       try {
-        return checkoutOf(await call("expire checkout", () => stripe.checkout.sessions.expire(checkoutId)));
+        return checkoutOf(
+          await callStripe("expire checkout", () => stripe.checkout.sessions.expire(checkoutId)),
+        );
       } catch (error) {
         if (!(error instanceof ProviderError) || error.retryable) throw error;
         // Not open any more: what it is instead is the answer.
@@ -108,7 +118,7 @@ export function createStripePayments(settings: {
 
     async createRefund(refund) {
       return refundOf(
-        await call("create refund", () =>
+        await callStripe("create refund", () =>
           stripe.refunds.create(
             {
               payment_intent: refund.paymentIntentId,
@@ -129,7 +139,7 @@ export function createStripePayments(settings: {
 
     async listRefunds(paymentIntentId) {
       const refunds = stripe.refunds.list({ payment_intent: paymentIntentId, limit: PAGE_SIZE });
-      return call("list refunds", async () => {
+      return callStripe("list refunds", async () => {
         const all: Refund[] = [];
         for await (const refund of refunds) all.push(refundOf(refund));
         return all;
@@ -244,17 +254,18 @@ function refundStatusOf(status: string | null): Refund["status"] {
   }
 }
 
-/** The same as `call`, with null for an id that Stripe does not know. */
+/** The same as `callStripe`, with null for an id that Stripe does not know. */
 async function find<Result>(operation: string, request: () => Promise<Result>): Promise<Result | null> {
   try {
-    return await call(operation, request);
+    return await callStripe(operation, request);
   } catch (error) {
     if (error instanceof ProviderError && error.status === 404) return null;
     throw error;
   }
 }
 
-async function call<Result>(operation: string, request: () => Promise<Result>): Promise<Result> {
+/** Asks Stripe. Throws ProviderError instead of the SDK's errors. */
+export async function callStripe<Result>(operation: string, request: () => Promise<Result>): Promise<Result> {
   try {
     return await request();
   } catch (error) {

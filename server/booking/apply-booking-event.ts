@@ -30,6 +30,7 @@ const VERSION_ATTEMPTS_MAX = 8;
  * A fact that the machine does not allow is refused and leaves nothing but a log line: so the second messenger with the same
  * news changes nothing. Safe to call concurrently. Throws when the booking does not exist.
  * @param inline effects of these types are inserted already leased to the caller, who runs them right after.
+ * @param alsoOrder what the use case orders along with the machine, and only if the fact was taken.
  */
 export async function applyBookingEvent(
   deps: Pick<BookingDeps, "database" | "clock" | "log" | "wakeWorker">,
@@ -37,11 +38,12 @@ export async function applyBookingEvent(
   event: BookingEvent,
   cause: Cause,
   inline?: InlineLease,
+  alsoOrder: readonly Effect[] = [],
 ): Promise<Outcome<AppliedEvent>> {
   for (let attempt = 1; ; attempt++) {
     try {
       const outcome = await deps.database.transact((tx) =>
-        applyInTransaction(tx, deps.clock.now(), bookingId, event, cause, inline),
+        applyInTransaction(tx, deps.clock.now(), bookingId, event, cause, inline, alsoOrder),
       );
       if (!outcome.ok) {
         deps.log.info(
@@ -65,6 +67,7 @@ async function applyInTransaction(
   event: BookingEvent,
   cause: Cause,
   inline: InlineLease | undefined,
+  alsoOrder: readonly Effect[],
 ): Promise<Outcome<AppliedEvent>> {
   const before = await findBooking(tx, bookingId);
   invariant(before !== null, `no booking ${bookingId}`);
@@ -89,7 +92,8 @@ async function applyInTransaction(
     cause,
     recordedAt: now,
   });
-  return accept({ booking: after, effects: await orderEffects(tx, after, decision.effects, now, inline) });
+  const effects = [...decision.effects, ...alsoOrder];
+  return accept({ booking: after, effects: await orderEffects(tx, after, effects, now, inline) });
 }
 
 /** Writes a transition's effects to the outbox, keyed by booking, version and place. */

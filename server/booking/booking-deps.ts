@@ -1,5 +1,5 @@
 import type { Database } from "../../db/open-database.ts";
-import type { Calendars, Clock, Log, Payments, RandomBytes, RunEffectNow } from "../ports.ts";
+import type { Accounts, Calendars, Clock, Log, Payments, RandomBytes, RunEffectNow } from "../ports.ts";
 
 /** What every use case of a booking may use; wired once, in the composition root. */
 export interface BookingDeps {
@@ -7,6 +7,7 @@ export interface BookingDeps {
   readonly clock: Clock;
   readonly payments: Payments;
   readonly calendars: Calendars;
+  readonly accounts: Accounts;
   readonly randomBytes: RandomBytes;
   readonly runEffectNow: RunEffectNow;
   /** Tells the worker that rows are waiting, after a commit. */
@@ -15,6 +16,9 @@ export interface BookingDeps {
   readonly settings: BookingSettings;
 }
 
+/** What takes facts in may use: the worker does so too, and has no request to run an effect for. */
+export type FactDeps = Omit<BookingDeps, "runEffectNow">;
+
 export interface BookingSettings {
   /** Our own origin, without a slash at the end. */
   readonly appUrl: string;
@@ -22,6 +26,8 @@ export interface BookingSettings {
   readonly calendlyApiUrl: string;
   /** How long an unpaid time is held. */
   readonly holdMinutes: number;
+  /** How long a time is held that was booked at Calendly without us: its client has yet to read a mail. */
+  readonly adoptedHoldMinutes: number;
   /** How many bookings one client may start in 24 h. */
   readonly bookingsPerDayMax: number;
 }

@@ -24,7 +24,7 @@ export function bookingMail(news: BookingNews): Mail {
   const host = new URL(appUrl).hostname;
   const paragraphs = [...storyOf(news), `Everything about this booking: ${appUrl}/bookings/${booking.id}`];
   const entry =
-    audience === "client" && news.news !== "payment_returned"
+    audience === "client" && news.news !== "payment_returned" && news.news !== "please_pay"
       ? calendarEntryOf(booking, builder, { appUrl, at })
       : null;
   return {
@@ -49,6 +49,8 @@ function subjectOf({ booking, builder, audience, news }: BookingNews): string {
       return `Moved: ${session}`;
     case "payment_returned":
       return `Your payment goes back: ${session}`;
+    case "please_pay":
+      return `Please pay for your time: ${session}`;
   }
 }
 
@@ -99,7 +101,22 @@ function storyOf(news: BookingNews): string[] {
         moneyBack(news),
         `Other times: ${news.appUrl}/profile/${builder.slug}`,
       ];
+    case "please_pay":
+      return [
+        `You booked ${session} on Calendly. The session is paid for in advance, so it is not confirmed yet.`,
+        whenOf(news),
+        `Price: ${formatPrice(booking.context.price)}`,
+        ...keptUntil(booking),
+        `To pay, open this page and sign in with this address; a link by mail is enough: ${news.appUrl}/bookings/${booking.id}`,
+        cancellationPolicyInWords(booking.context.cancellationPolicy).join(" "),
+      ];
   }
+}
+
+function keptUntil({ context, clientTimeZone }: Booking): string[] {
+  if (context.holdEndsAt === null) return [];
+  const until = formatDayAndTime(context.holdEndsAt, clientTimeZone);
+  return [`We keep the time for you until ${until}. Without a payment it is then canceled, at no cost.`];
 }
 
 function moneyBack({ refund, audience }: BookingNews): string {

@@ -2,6 +2,7 @@ import { findOpenCheckout } from "../../db/checkouts.ts";
 import { getBuilder } from "../../db/builders.ts";
 import { hasUnfinishedEffect } from "../../db/outbox.ts";
 import { listRefundsOfBooking } from "../../db/refunds.ts";
+import { getSessionType } from "../../db/session-types.ts";
 import type { Booking, BookingContext, BookingState, BookingStep } from "../domain/booking.ts";
 import { stepOf } from "../domain/booking.ts";
 import type { BookingId } from "../domain/ids.ts";
@@ -42,6 +43,8 @@ export interface BookingView {
   readonly refundOrdered: boolean;
   /** The server's clock, so that the page counts a hold down by it and not by the visitor's own. */
   readonly now: Instant;
+  /** What the same session costs whoever books it now; the client pays `context.price`, whatever this says. */
+  readonly currentPrice: Money;
 }
 
 /** Reads everything that the booking page shows. */
@@ -76,6 +79,7 @@ export async function viewOfBooking(deps: BookingDeps, booking: Booking): Promis
     refunds: refunds.map(({ amount, status }) => ({ amount, status })),
     refundOrdered: await hasUnfinishedEffect(db, booking.id, ["requestRefund"]),
     now: deps.clock.now(),
+    currentPrice: (await getSessionType(db, booking.sessionTypeId)).price,
   };
 }
 

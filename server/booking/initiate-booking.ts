@@ -2,23 +2,24 @@ import { insertTransition } from "../../db/booking-history.ts";
 import { countBookingsSince, findUnpaidBooking } from "../../db/booking-lists.ts";
 import { insertBooking } from "../../db/bookings.ts";
 import { getBuilder } from "../../db/builders.ts";
+import { findConnectionOfBuilder } from "../../db/calendly-connections.ts";
 import { insertEffects } from "../../db/outbox.ts";
 import { findSessionType } from "../../db/session-types.ts";
 import { isUniqueViolation } from "../../db/unique-violation.ts";
 import type { EffectKey } from "../domain/booking-effect.ts";
 import type { Booking } from "../domain/booking.ts";
+import { REFUSAL_OF_FAILURE } from "../domain/calendly-failure.ts";
 import { idFromBytes, type BookingId, type SessionTypeId, type UserId } from "../domain/ids.ts";
-import { addMinutes, type Instant, type TimeZone } from "../domain/instant.ts";
+import { addMinutes, type TimeZone } from "../domain/instant.ts";
 import { ProviderError } from "../domain/provider-error.ts";
 import { accept, refuse, type Outcome, type Refusal } from "../domain/refusal.ts";
-import type { Builder, SessionType } from "../domain/session-type.ts";
+import type { SessionType } from "../domain/session-type.ts";
+import { isOnSale } from "../domain/why-not-sellable.ts";
+import { takesBookings } from "../calendly-connection/connection-state.ts";
+import { lookAhead } from "../calendly-connection/look-ahead.ts";
 import type { BookingDeps } from "./booking-deps.ts";
 import { newInlineLease, type InlineLease } from "./inline-lease.ts";
-
-/** 30 days, a little less than the 31 that Calendly answers for at once. */
-const LOOK_AHEAD_MINUTES = 30 * 24 * 60;
-/** 1 min: Calendly wants the range to start in the future, on its own clock. */
-const LOOK_AHEAD_FROM_MINUTES = 1;
+import { newBooking } from "./new-booking.ts";
 
 interface Request {
   readonly sessionTypeId: SessionTypeId;
@@ -38,7 +39,7 @@ export async function initiateBooking(
   request: Request,
 ): Promise<Outcome<{ readonly bookingId: BookingId }>> {
   const sessionType = await findSessionType(deps.database.kysely, request.sessionTypeId);
-  if (sessionType === null) return refuse({ code: "session_type_inactive" });
+  if (sessionType === null || !isOnSale(sessionType)) return refuse({ code: "session_type_inactive" });
   const builder = await getBuilder(deps.database.kysely, sessionType.builderId);
   if (builder.userId === request.client.userId) return refuse({ code: "own_session" });
 
@@ -120,65 +121,18 @@ function resume(known: Booking, sessionType: SessionType): Outcome<{ readonly bo
 async function whyNotBookable(deps: BookingDeps, sessionType: SessionType): Promise<Refusal | null> {
   if (sessionType.inactiveSince !== null) return { code: "session_type_inactive" };
   const calendar = await deps.calendars.ofBuilder(sessionType.builderId);
-  if (calendar === null) return { code: "calendar_unavailable" };
-  const now = deps.clock.now();
+  const connection = await findConnectionOfBuilder(deps.database.kysely, sessionType.builderId);
+  if (calendar === null || !takesBookings(connection, deps.clock.now()))
+    return { code: "calendar_unavailable" };
+  const { from, to } = lookAhead(deps.clock.now());
   try {
     const eventType = await calendar.findEventType(sessionType.calendlyEventTypeId);
     if (eventType?.active !== true) return { code: "session_type_inactive" };
-    const hasTime = await calendar.hasAvailableTime(
-      sessionType.calendlyEventTypeUri,
-      addMinutes(now, LOOK_AHEAD_FROM_MINUTES),
-      addMinutes(now, LOOK_AHEAD_MINUTES),
-    );
+    const hasTime = await calendar.hasAvailableTime(sessionType.calendlyEventTypeUri, from, to);
     return hasTime ? null : { code: "no_times" };
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error;
     deps.log.warn({ reason: error.message }, "Calendly could not be asked before a booking");
-    return { code: "calendar_unavailable" };
+    return { code: error.failure === null ? "calendar_unavailable" : REFUSAL_OF_FAILURE[error.failure.kind] };
   }
-}
-
-function newBooking(
-  id: BookingId,
-  now: Instant,
-  builder: Builder,
-  sessionType: SessionType,
-  { client, timeZone }: Request,
-): Booking {
-  return {
-    id,
-    version: 1,
-    state: "INITIATED",
-    context: {
-      price: sessionType.price,
-      cancellationPolicy: sessionType.cancellationPolicy,
-      calendlyEventKind: sessionType.kind,
-      initiatedAt: now,
-      time: null,
-      holdEndsAt: null,
-      checkouts: [],
-      payments: [],
-      refunds: [],
-      confirmedCheckoutId: null,
-      refundCeilingBasisPoints: null,
-      canceledAt: null,
-      canceledBy: null,
-    },
-    builderId: builder.id,
-    sessionTypeId: sessionType.id,
-    sessionTypeName: sessionType.name,
-    durationMinutes: sessionType.durationMinutes,
-    calendlyEventTypeUri: sessionType.calendlyEventTypeUri,
-    clientUserId: client.userId,
-    clientEmail: client.email,
-    clientName: client.name,
-    clientTimeZone: timeZone ?? builder.timeZone,
-    schedulingUrl: null,
-    cancelUrl: null,
-    rescheduleUrl: null,
-    joinUrl: null,
-    locationText: null,
-    createdAt: now,
-    updatedAt: now,
-  };
 }

@@ -3,7 +3,7 @@ import { getBooking } from "../../db/bookings.ts";
 import type { Cause } from "../domain/booking-event.ts";
 import type { Booking } from "../domain/booking.ts";
 import type { BookingId } from "../domain/ids.ts";
-import { addMinutes } from "../domain/instant.ts";
+import { addMinutes, laterOf, type Instant } from "../domain/instant.ts";
 import { accept, refuse, type Outcome, type Refusal } from "../domain/refusal.ts";
 import { applyBookingEvent } from "./apply-booking-event.ts";
 import type { BookingDeps } from "./booking-deps.ts";
@@ -14,6 +14,10 @@ import { newInlineLease } from "./inline-lease.ts";
  * clock that is ahead. The hold ends earlier by itself: its end expires the checkout.
  */
 const CHECKOUT_MINUTES = 60;
+/** 30 min after a hold that lasts longer, so that here too it is the hold that ends first. */
+const CHECKOUT_AFTER_HOLD_MINUTES = 30;
+/** 23 h: Stripe keeps no checkout open for more than 24, from its own now. */
+const CHECKOUT_MINUTES_MAX = 23 * 60;
 
 /**
  * The client wants to pay. Orders a checkout and opens it right away; a checkout that is open already is used again.
@@ -34,7 +38,7 @@ export async function openCheckout(
       {
         type: "CHECKOUT_REQUESTED",
         at: now,
-        checkoutExpiresAt: addMinutes(now, CHECKOUT_MINUTES),
+        checkoutExpiresAt: checkoutExpiryOf(before, now),
         timeZone: before.clientTimeZone,
       },
       cause,
@@ -49,6 +53,14 @@ export async function openCheckout(
   return after.state === "PAYMENT_PENDING"
     ? accept({ checkoutUrl: null })
     : refuse(after.state === "SCHEDULED" ? { code: "checkout_refused" } : notNow(after));
+}
+
+function checkoutExpiryOf({ context }: Booking, now: Instant): Instant {
+  const soonest = addMinutes(now, CHECKOUT_MINUTES);
+  if (context.holdEndsAt === null) return soonest;
+  const afterHold = addMinutes(context.holdEndsAt, CHECKOUT_AFTER_HOLD_MINUTES);
+  const latest = addMinutes(now, CHECKOUT_MINUTES_MAX);
+  return laterOf(soonest, afterHold < latest ? afterHold : latest);
 }
 
 async function whyNoCheckout(deps: BookingDeps, bookingId: BookingId, refusal: Refusal): Promise<Refusal> {

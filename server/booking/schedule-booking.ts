@@ -1,26 +1,18 @@
-import {
-  findBooking,
-  findBookingByInvitee,
-  getBooking,
-  updateClientTimeZone,
-  updateInviteeDetails,
-} from "../../db/bookings.ts";
+import { findBooking, findBookingByInvitee, getBooking, updateInviteeDetails } from "../../db/bookings.ts";
 import { findConnectionOfBuilder } from "../../db/calendly-connections.ts";
-import { insertEffects } from "../../db/outbox.ts";
 import type { Cause } from "../domain/booking-event.ts";
-import type { BookedTime, Booking, Party } from "../domain/booking.ts";
+import type { Booking, Party } from "../domain/booking.ts";
 import { isCalendlyId, parseInviteeUri, parseScheduledEventUri } from "../domain/calendly-uri.ts";
 import { isBookingId, type BuilderId } from "../domain/ids.ts";
 import { addMinutes } from "../domain/instant.ts";
-import { isFree } from "../domain/money.ts";
 import { ProviderError } from "../domain/provider-error.ts";
 import { accept, refuse, type Outcome } from "../domain/refusal.ts";
 import type { Calendar, CalendlyInvitee } from "../ports.ts";
+import { adoptInvitee } from "./adopt-invitee.ts";
 import { applyBookingEvent } from "./apply-booking-event.ts";
-import type { BookingDeps } from "./booking-deps.ts";
-
-/** The worker calls these too, and has no request to run an effect for. */
-type ScheduleDeps = Omit<BookingDeps, "runEffectNow">;
+import { bookTime, confirmIfFree, timeOf } from "./book-time.ts";
+import type { FactDeps } from "./booking-deps.ts";
+import { declineInvitee } from "./decline-invitee.ts";
 
 /** 10: a session moved more often than this between two deliveries is not followed; the next delivery goes on from there. */
 const RESCHEDULES_FOLLOWED_MAX = 10;
@@ -30,7 +22,7 @@ const RESCHEDULES_FOLLOWED_MAX = 10;
  * builder's own token. Refuses what is not this booking's invitee.
  */
 export async function scheduleByHint(
-  deps: ScheduleDeps,
+  deps: FactDeps,
   booking: Booking,
   hint: { readonly calendlyEventUri: string; readonly calendlyInviteeUri: string },
   cause: Cause,
@@ -43,7 +35,7 @@ export async function scheduleByHint(
 
 /** Calendly's redirect says so: it names the invitee but not the event, so the event is found by the invitee's address. */
 export async function scheduleByRedirect(
-  deps: ScheduleDeps,
+  deps: FactDeps,
   booking: Booking,
   redirect: { readonly calendlyInviteeId: string; readonly inviteeEmail: string },
   cause: Cause,
@@ -61,7 +53,7 @@ export async function scheduleByRedirect(
 }
 
 async function scheduleBy(
-  deps: ScheduleDeps,
+  deps: FactDeps,
   booking: Booking,
   cause: Cause,
   find: (calendar: Calendar) => Promise<CalendlyInvitee | null>,
@@ -86,10 +78,10 @@ async function scheduleBy(
 /**
  * Takes in what Calendly says about one invitee, freshly read: the one place where webhook, embed, redirect and reconciler meet.
  * Books, moves or cancels the time of the booking that the invitee belongs to; safe to call again with the same news.
- * Returns the booking as it is afterwards, or null when the invitee is none of ours.
+ * One who booked at Calendly without us is adopted. Returns the booking as it is afterwards, or null when the invitee is none of ours.
  */
 export async function recordInvitee(
-  deps: ScheduleDeps,
+  deps: FactDeps,
   builderId: BuilderId,
   calendar: Calendar,
   invitee: CalendlyInvitee,
@@ -102,20 +94,22 @@ export async function recordInvitee(
   if (moved !== null) return moveTime(deps, moved.booking, moved.from, invitee, cause);
 
   const named = await findNamedBooking(deps, builderId, invitee);
-  if (named === null) return null;
+  if (named === null) return adoptInvitee(deps, builderId, calendar, invitee, cause);
   if (named.state !== "INITIATED") {
     if (invitee.status === "active" && invitee.eventUri !== named.context.time?.calendlyEventUri) {
-      await declineInvitee(deps, named, invitee);
+      await declineInvitee(deps, named, invitee, whyDeclined(named));
     }
     return named;
   }
-  const booked = await bookTime(deps, named, invitee, cause);
+  const booked = await bookTime(deps, named, invitee, cause, {
+    holdEndsAt: addMinutes(deps.clock.now(), deps.settings.holdMinutes),
+  });
   return invitee.status === "canceled" ? recordBoundInvitee(deps, calendar, booked, invitee, cause) : booked;
 }
 
 /** News of the very invitee that a booking holds: details, a cancellation, or a move whose new half is already known. */
 async function recordBoundInvitee(
-  deps: ScheduleDeps,
+  deps: FactDeps,
   calendar: Calendar,
   booking: Booking,
   invitee: CalendlyInvitee,
@@ -148,41 +142,8 @@ async function recordBoundInvitee(
   return outcome.ok ? outcome.value.booking : getBooking(deps.database.kysely, booking.id);
 }
 
-async function bookTime(
-  deps: ScheduleDeps,
-  booking: Booking,
-  invitee: CalendlyInvitee,
-  cause: Cause,
-): Promise<Booking> {
-  const holdEndsAt = addMinutes(deps.clock.now(), deps.settings.holdMinutes);
-  const outcome = await applyBookingEvent(
-    deps,
-    booking.id,
-    { type: "TIME_BOOKED", at: invitee.createdAt, time: timeOf(invitee), holdEndsAt },
-    cause,
-  );
-  await updateInviteeDetails(deps.database.kysely, booking.id, invitee);
-  // What the client picked on Calendly's page is the newest word on where they are.
-  if (outcome.ok && invitee.timeZone !== null) {
-    await updateClientTimeZone(deps.database.kysely, booking.id, invitee.timeZone);
-  }
-  return confirmIfFree(deps, await getBooking(deps.database.kysely, booking.id), cause);
-}
-
-/** A free session is confirmed with its time: there is nothing left to wait for. */
-async function confirmIfFree(deps: ScheduleDeps, booking: Booking, cause: Cause): Promise<Booking> {
-  if (booking.state !== "SCHEDULED" || !isFree(booking.context.price)) return booking;
-  const outcome = await applyBookingEvent(
-    deps,
-    booking.id,
-    { type: "FREE_CONFIRMED", at: deps.clock.now() },
-    cause,
-  );
-  return outcome.ok ? outcome.value.booking : getBooking(deps.database.kysely, booking.id);
-}
-
 async function moveTime(
-  deps: ScheduleDeps,
+  deps: FactDeps,
   booking: Booking,
   from: CalendlyInvitee | null,
   invitee: CalendlyInvitee,
@@ -206,7 +167,7 @@ async function moveTime(
 
 /** Walks `old_invitee` back to the booking that holds one of them. Null when the invitee was never moved from one of ours. */
 async function followBackToBooking(
-  deps: ScheduleDeps,
+  deps: FactDeps,
   calendar: Calendar,
   invitee: CalendlyInvitee,
 ): Promise<{ booking: Booking; from: CalendlyInvitee | null } | null> {
@@ -227,7 +188,7 @@ async function followBackToBooking(
  * as well. Null when they are not.
  */
 async function findNamedBooking(
-  deps: ScheduleDeps,
+  deps: FactDeps,
   builderId: BuilderId,
   invitee: CalendlyInvitee,
 ): Promise<Booking | null> {
@@ -239,43 +200,11 @@ async function findNamedBooking(
   return isHost && invitee.eventTypeUri === booking.calendlyEventTypeUri ? booking : null;
 }
 
-/** A second time for a booking that has one, or had its chance: canceled with an explanation, once per event. */
-async function declineInvitee(deps: ScheduleDeps, booking: Booking, invitee: CalendlyInvitee): Promise<void> {
-  // Canceling a group event would cancel everybody's seat.
-  if (booking.context.calendlyEventKind === "group") return;
-  const effect = {
-    type: "declineInvitee",
-    params: {
-      calendlyEventId: invitee.eventId,
-      reason:
-        booking.context.time === null || booking.state === "ABANDONED" || booking.state === "CANCELED"
-          ? "This booking is over. Please start a new one."
-          : "This booking already has a time. To change it, please use its reschedule link.",
-    },
-  } as const;
-  await insertEffects(deps.database.kysely, [
-    {
-      key: `${booking.id}:0:decline-${invitee.eventId}`,
-      bookingId: booking.id,
-      bookingVersion: booking.version,
-      position: 0,
-      effect,
-      createdAt: deps.clock.now(),
-      lease: null,
-      leasedUntil: null,
-    },
-  ]);
-  deps.wakeWorker();
-}
-
-function timeOf(invitee: CalendlyInvitee): BookedTime {
-  return {
-    calendlyEventId: invitee.eventId,
-    calendlyEventUri: invitee.eventUri,
-    calendlyInviteeUri: invitee.inviteeUri,
-    startsAt: invitee.startsAt,
-    endsAt: invitee.endsAt,
-  };
+/** What the invitee of a second time reads. */
+function whyDeclined({ state, context }: Booking): string {
+  return context.time === null || state === "ABANDONED" || state === "CANCELED"
+    ? "This booking is over. Please start a new one."
+    : "This booking already has a time. To change it, please use its reschedule link.";
 }
 
 function partyOf(by: "host" | "invitee" | null): Party {

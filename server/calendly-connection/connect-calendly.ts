@@ -1,21 +1,23 @@
 import {
+  findConnection,
   findConnectionOfBuilder,
   insertConnection,
-  updateConnectionSubscription,
   type CalendlyConnection,
 } from "../../db/calendly-connections.ts";
-import type { BookingDeps } from "../booking/booking-deps.ts";
-import { idFromBytes, type BuilderId, type CalendlyConnectionId } from "../domain/ids.ts";
-import type { CalendlyAccount, CalendlyEventType, SecretBox } from "../ports.ts";
-import { ACCESS_TOKEN_PURPOSE, SIGNING_KEY_PURPOSE } from "./open-calendars.ts";
+import { replaceTokens, type StoredTokens } from "../../db/calendly-tokens.ts";
+import { idFromBytes, type BuilderId } from "../domain/ids.ts";
+import type { Instant } from "../domain/instant.ts";
+import { invariant } from "../domain/invariant.ts";
+import type { Calendar, CalendlyAccount, CalendlyEventType, SecretBox } from "../ports.ts";
+import type { ConnectionDeps } from "./connection-deps.ts";
+import { newSigningKey, rotateSigningKey } from "./rotate-signing-key.ts";
+import { ACCESS_TOKEN_PURPOSE, SIGNING_KEY_PURPOSE } from "./sealed-purposes.ts";
+import { subscribeToCalendly } from "./subscribe-to-calendly.ts";
 
-/** 32 bytes: as long as the hash that the key is for. */
-const SIGNING_KEY_BYTES = 32;
-
-type ConnectDeps = Pick<BookingDeps, "database" | "clock" | "calendars" | "randomBytes"> & {
-  readonly secretBox: SecretBox;
-  readonly settings: { readonly appUrl: string };
-};
+export type ConnectDeps = Pick<
+  ConnectionDeps,
+  "database" | "clock" | "calendars" | "secretBox" | "randomBytes" | "settings"
+>;
 
 /** What a token gives access to. */
 export interface ReachedAccount {
@@ -25,7 +27,7 @@ export interface ReachedAccount {
 
 /** Asks Calendly what a token is good for. Throws ProviderError when it is good for nothing. */
 export async function reachAccount(
-  deps: Pick<BookingDeps, "calendars">,
+  deps: Pick<ConnectionDeps, "calendars">,
   accessToken: string,
 ): Promise<ReachedAccount> {
   const calendar = deps.calendars.withToken(accessToken);
@@ -34,8 +36,8 @@ export async function reachAccount(
 }
 
 /**
- * Connects a builder's Calendly account: keeps the token sealed, and subscribes to its invitee events under a callback URL and a signing
- * key of its own. Safe to repeat: a connection that has its subscription is left as it is, a missing one is completed.
+ * Connects a builder's Calendly account by a personal access token: keeps it sealed, and subscribes to its events under a callback URL and
+ * a signing key of its own. Safe to repeat: a connection that has its subscription is left as it is, a missing one is completed.
  * Throws ProviderError when Calendly does not answer.
  */
 export async function connectCalendly(
@@ -45,64 +47,85 @@ export async function connectCalendly(
   { account }: ReachedAccount,
 ): Promise<CalendlyConnection> {
   const known = await findConnectionOfBuilder(deps.database.kysely, builderId);
-  const connection = known ?? (await store(deps, builderId, accessToken, account));
-  return connection.subscriptionUri === null ? subscribe(deps, connection, accessToken) : connection;
+  if (known !== null && known.subscriptionUri !== null) return known;
+  const tokens = personalToken(deps.secretBox, accessToken, deps.clock.now());
+  return storeAndSubscribe(deps, builderId, account, tokens, deps.calendars.withToken(accessToken));
 }
 
-async function store(
+/**
+ * Stores the tokens, in place of whatever the builder's connection had, and sees to a subscription made with them. The connection keeps
+ * its id, and with it session types, prices and bookings. When it changes from a token to OAuth or back, the subscription changes over
+ * too, because Calendly ends what belongs to a grant together with the grant. Throws ProviderError; repeating it goes on from there.
+ */
+export async function storeAndSubscribe(
   deps: ConnectDeps,
   builderId: BuilderId,
-  accessToken: string,
   account: CalendlyAccount,
+  tokens: StoredTokens,
+  calendar: Calendar,
 ): Promise<CalendlyConnection> {
-  const connection: CalendlyConnection = {
+  const db = deps.database.kysely;
+  const known = await findConnectionOfBuilder(db, builderId);
+  if (known === null) {
+    const connection = newConnection(deps, builderId, account, tokens);
+    await insertConnection(db, connection);
+    await subscribeToCalendly(deps, connection, calendar);
+    return reread(deps, connection);
+  }
+  // Before the tokens, so that a try which breaks off between them is still seen to change over when it is repeated.
+  if (known.kind !== tokens.kind) await rotateSigningKey(deps, known, calendar);
+  await replaceTokens(db, known.id, tokens);
+  const current = await reread(deps, known);
+  if (current.subscriptionUri === null) await subscribeToCalendly(deps, current, calendar);
+  return reread(deps, known);
+}
+
+function newConnection(
+  deps: ConnectDeps,
+  builderId: BuilderId,
+  account: CalendlyAccount,
+  tokens: StoredTokens,
+): CalendlyConnection {
+  const now = deps.clock.now();
+  return {
     id: idFromBytes("cal", deps.randomBytes(16)),
     builderId,
     calendlyUserUri: account.userUri,
     calendlyOrganizationUri: account.organizationUri,
-    accessTokenSealed: deps.secretBox.seal(accessToken, ACCESS_TOKEN_PURPOSE),
+    ...tokens,
+    tokenVersion: 1,
+    refreshLease: null,
+    refreshLeasedUntil: null,
+    brokenSince: null,
+    brokenReason: null,
     // Stored before Calendly knows it, so that no delivery arrives under a key that we have not kept.
-    signingKeySealed: deps.secretBox.seal(newSigningKey(deps), SIGNING_KEY_PURPOSE),
+    signingKeySealed: deps.secretBox.seal(newSigningKey(deps.randomBytes), SIGNING_KEY_PURPOSE),
+    signingKeyCreatedAt: now,
     keyNumber: 1,
+    previousSigningKeySealed: null,
+    previousSubscriptionUri: null,
     subscriptionUri: null,
-    connectedAt: deps.clock.now(),
+    subscriptionState: null,
+    subscriptionCheckedAt: null,
+    readBackUntil: null,
+    connectedAt: now,
   };
-  await insertConnection(deps.database.kysely, connection);
+}
+
+async function reread(deps: ConnectDeps, { id }: CalendlyConnection): Promise<CalendlyConnection> {
+  const connection = await findConnection(deps.database.kysely, id);
+  invariant(connection !== null, `the connection ${id} is gone`);
   return connection;
 }
 
-async function subscribe(
-  deps: ConnectDeps,
-  connection: CalendlyConnection,
-  accessToken: string,
-): Promise<CalendlyConnection> {
-  const calendar = deps.calendars.withToken(accessToken);
-  const callbackUrl = callbackUrlOf(deps.settings.appUrl, connection.id, connection.keyNumber);
-  const account = {
-    userUri: connection.calendlyUserUri,
-    organizationUri: connection.calendlyOrganizationUri,
+/** A personal access token as it is stored: without an end. */
+export function personalToken(secretBox: SecretBox, accessToken: string, now: Instant): StoredTokens {
+  return {
+    kind: "personal_token",
+    accessTokenSealed: secretBox.seal(accessToken, ACCESS_TOKEN_PURPOSE),
+    refreshTokenSealed: null,
+    tokenObtainedAt: now,
+    tokenExpiresAt: null,
+    scope: null,
   };
-  // Made by an earlier try whose answer was lost: Calendly would say 409, and its key is the one we kept.
-  const existing = (await calendar.listWebhookSubscriptions(account)).find(
-    (one) => one.callbackUrl === callbackUrl,
-  );
-  const { uri } =
-    existing ??
-    (await calendar.createWebhookSubscription({
-      ...account,
-      callbackUrl,
-      signingKey: deps.secretBox.open(connection.signingKeySealed, SIGNING_KEY_PURPOSE),
-    }));
-  const connected = { ...connection, subscriptionUri: uri };
-  await updateConnectionSubscription(deps.database.kysely, connection.id, connected);
-  return connected;
-}
-
-function newSigningKey(deps: ConnectDeps): string {
-  return Buffer.from(deps.randomBytes(SIGNING_KEY_BYTES)).toString("base64url");
-}
-
-/** Each connection and each key has its own address, so that one builder's key never signs for another. */
-function callbackUrlOf(appUrl: string, connectionId: CalendlyConnectionId, keyNumber: number): string {
-  return `${appUrl}/api/webhooks/calendly?connection=${connectionId}&key=${keyNumber}`;
 }

@@ -1,25 +1,67 @@
-import { findConnectionOfBuilder } from "../../db/calendly-connections.ts";
-import type { Database } from "../../db/open-database.ts";
-import type { Calendar, Calendars, SecretBox } from "../ports.ts";
+import { findConnectionOfBuilder, type CalendlyConnection } from "../../db/calendly-connections.ts";
+import type { BuilderId, CalendlyConnectionId } from "../domain/ids.ts";
+import { ProviderError } from "../domain/provider-error.ts";
+import type { Calendar, Calendars } from "../ports.ts";
+import { createCalendarCache } from "./cached-calendar.ts";
+import { calendarThrough } from "./calendar-through.ts";
+import { freshAccessToken, type TokenDeps } from "./fresh-access-token.ts";
+import { reportConnectionTrouble } from "./report-connection-trouble.ts";
 
-/** What a sealed token may be opened for; a text moved to another column does not open. */
-export const ACCESS_TOKEN_PURPOSE = "calendly access token";
-export const SIGNING_KEY_PURPOSE = "calendly signing key";
+/**
+ * Opens each builder's calendar with that builder's own token, read and unsealed for each call and renewed when it is due: a rotated
+ * token is in force at once. What it says of event types and free times is remembered for a minute. A token that Calendly refuses breaks
+ * the connection, and people are told.
+ */
+export function createCalendars(
+  settings: TokenDeps & {
+    /** The calls of one connection are counted and held back together; null for a token that belongs to none yet. */
+    readonly calendarWithToken: (accessToken: string, connectionId: CalendlyConnectionId | null) => Calendar;
+  },
+): Calendars {
+  const cache = createCalendarCache({ clock: settings.clock, open });
 
-/** Opens each builder's calendar with that builder's own token, read and unsealed for each use: a rotated token is in force at once. */
-export function createCalendars(settings: {
-  readonly database: Database;
-  readonly secretBox: SecretBox;
-  readonly calendarWithToken: (accessToken: string) => Calendar;
-}): Calendars {
+  async function open(builderId: BuilderId): Promise<Calendar | null> {
+    const found = await findConnectionOfBuilder(settings.database.kysely, builderId);
+    if (found === null) return null;
+    // As it was when the last call took its token: what Calendly refuses is that token, and no newer one.
+    let connection = found;
+    return calendarThrough(
+      async () => {
+        connection = (await findConnectionOfBuilder(settings.database.kysely, builderId)) ?? connection;
+        const accessToken = await freshAccessToken(settings, connection);
+        return settings.calendarWithToken(accessToken, connection.id);
+      },
+      (error) => reportRefusal(connection, error),
+    );
+  }
+
+  async function reportRefusal(connection: CalendlyConnection, error: unknown): Promise<void> {
+    if (!(error instanceof ProviderError) || error.failure === null) return;
+    switch (error.failure.kind) {
+      case "unauthorised":
+        return reportConnectionTrouble(settings, connection, { reason: "unauthorized", missingScopes: [] });
+      case "forbidden": {
+        const { missingScopes } = error.failure;
+        // Without scopes it is about one object, such as an event that is over.
+        if (missingScopes.length === 0) return;
+        return reportConnectionTrouble(settings, connection, { reason: "forbidden", missingScopes });
+      }
+      case "not_found":
+      case "conflict":
+      case "rate_limited":
+      case "unavailable":
+      case "bad_answer":
+        return;
+    }
+  }
+
   return {
     async ofBuilder(builderId) {
-      const connection = await findConnectionOfBuilder(settings.database.kysely, builderId);
-      if (connection === null) return null;
-      return settings.calendarWithToken(
-        settings.secretBox.open(connection.accessTokenSealed, ACCESS_TOKEN_PURPOSE),
-      );
+      const calendar = await open(builderId);
+      return calendar === null ? null : cache.wrap(builderId, calendar);
     },
-    withToken: settings.calendarWithToken,
+    withToken: (accessToken) => settings.calendarWithToken(accessToken, null),
+    availabilityOf: cache.availabilityOf,
+    forgetEventTypes: cache.forgetEventTypes,
   };
 }

@@ -42,7 +42,7 @@ export const effectSchema = z.discriminatedUnion("type", [
     type: z.literal("tell"),
     params: z.object({
       audience: z.enum(["client", "builder"]),
-      news: z.enum(["confirmed", "canceled", "moved", "payment_returned"]),
+      news: z.enum(["confirmed", "canceled", "moved", "payment_returned", "please_pay"]),
       refund: moneySchema.nullable(),
     }),
   }),

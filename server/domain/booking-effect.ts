@@ -3,7 +3,7 @@ import type { Instant, TimeZone } from "./instant.ts";
 import type { Money } from "./money.ts";
 
 /** What a mail is about. */
-export type News = "confirmed" | "canceled" | "moved" | "payment_returned";
+export type News = "confirmed" | "canceled" | "moved" | "payment_returned" | "please_pay";
 
 export type RefundReason = "canceled" | "late_payment" | "second_payment" | "wrong_amount";
 

@@ -25,5 +25,6 @@ export const cancellationPolicySchema = z.object({
           );
         }),
       "Tiers go from the longest notice to the shortest, and never give more for less notice.",
-    ),
+    )
+    .readonly(),
 });

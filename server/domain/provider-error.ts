@@ -1,3 +1,5 @@
+import type { CalendlyFailure } from "./calendly-failure.ts";
+
 /**
  * A provider said no, or nothing. Thrown by adapters only.
  * `retryable`: the same call may go through later (time-out, 429, 5xx, connection lost). `stored`: the provider keeps this
@@ -11,6 +13,8 @@ export class ProviderError extends Error {
   readonly stored: boolean;
   /** HTTP status, or null when no answer came. */
   readonly status: number | null;
+  /** Which of Calendly's failures it is; null for the other providers. */
+  readonly failure: CalendlyFailure | null;
 
   constructor(
     details: {
@@ -19,6 +23,7 @@ export class ProviderError extends Error {
       retryable: boolean;
       stored?: boolean;
       status: number | null;
+      failure?: CalendlyFailure;
       /** What went wrong, without tokens, addresses or bodies. */
       reason: string;
     },
@@ -30,5 +35,6 @@ export class ProviderError extends Error {
     this.retryable = details.retryable;
     this.stored = details.stored ?? false;
     this.status = details.status;
+    this.failure = details.failure ?? null;
   }
 }

@@ -14,27 +14,10 @@ import { scheduleByHint, scheduleByRedirect } from "../booking/schedule-booking.
 import type { Actor } from "../context.ts";
 import type { Booking } from "../domain/booking.ts";
 import { getBuilder } from "../../db/builders.ts";
-import {
-  isBookingId,
-  isCheckoutId,
-  isSessionTypeId,
-  type BookingId,
-  type CheckoutId,
-  type SessionTypeId,
-} from "../domain/ids.ts";
-import { parseTimeZone, type TimeZone } from "../domain/instant.ts";
+import type { BookingId } from "../domain/ids.ts";
 import { accept, type Outcome } from "../domain/refusal.ts";
 import { router, signedInProcedure } from "../trpc.ts";
-
-const bookingId = z.custom<BookingId>((value) => typeof value === "string" && isBookingId(value));
-const sessionTypeId = z.custom<SessionTypeId>((value) => typeof value === "string" && isSessionTypeId(value));
-const checkoutId = z.custom<CheckoutId>((value) => typeof value === "string" && isCheckoutId(value));
-const zone = z.string().transform((name, context): TimeZone => {
-  const parsed = parseTimeZone(name);
-  if (parsed !== null) return parsed;
-  context.addIssue("This is no time zone that we know.");
-  return z.NEVER;
-});
+import { bookingId, checkoutId, sessionTypeId, zone } from "./procedure-inputs.ts";
 
 type SignedIn = Exclude<Actor, { kind: "nobody" }>;
 

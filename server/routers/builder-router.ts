@@ -1,14 +1,27 @@
 import { TRPCError } from "@trpc/server";
 import { z } from "zod";
-import { findBuilderBySlug, listBuilders } from "../../db/builders.ts";
+import { findBuilderPicture, listPictureEtags } from "../../db/builder-pictures.ts";
+import { findBuilderByFormerSlug, findBuilderBySlug, listBuilders } from "../../db/builders.ts";
+import type { Queryable } from "../../db/open-database.ts";
 import { listSessionTypes } from "../../db/session-types.ts";
+import type { BookingDeps } from "../booking/booking-deps.ts";
+import { listBuildersTakingBookings } from "../calendly-connection/list-builders-taking-bookings.ts";
+import { minutesBetween } from "../domain/instant.ts";
 import type { Builder, SessionType } from "../domain/session-type.ts";
+import { isOnSale } from "../domain/why-not-sellable.ts";
 import { publicProcedure, router } from "../trpc.ts";
 
 /** A builder as anybody may see them: no account, no address. */
-function builderView(builder: Builder) {
+function builderView(builder: Builder, pictureEtag: string | null) {
   const { slug, displayName, headline, bio, timeZone, accentColor } = builder;
-  return { slug, displayName, headline, bio, timeZone, accentColor };
+  return { slug, displayName, headline, bio, timeZone, accentColor, pictureEtag };
+}
+
+/** By the slug of today, or one that was the builder's once. Throws NOT_FOUND. */
+async function getBySlug(db: Queryable, slug: string): Promise<Builder> {
+  const builder = (await findBuilderBySlug(db, slug)) ?? (await findBuilderByFormerSlug(db, slug));
+  if (builder === null) throw new TRPCError({ code: "NOT_FOUND" });
+  return builder;
 }
 
 function sessionTypeView(sessionType: SessionType) {
@@ -16,29 +29,61 @@ function sessionTypeView(sessionType: SessionType) {
   return { id, slug, name, description, durationMinutes, kind, price, cancellationPolicy };
 }
 
+/** What we know of free times, with its age in whole minutes. */
+function availabilityView({ calendars, clock }: BookingDeps, sessionType: SessionType) {
+  const known = calendars.availabilityOf(sessionType.builderId, sessionType.calendlyEventTypeUri);
+  const ageMinutes = known.asOf === null ? null : Math.floor(minutesBetween(known.asOf, clock.now()));
+  return { ...known, ageMinutes };
+}
+
+async function listTakers({ database, clock }: BookingDeps) {
+  return listBuildersTakingBookings(database.kysely, clock.now());
+}
+
 export const builderRouter = router({
-  /** All builders with what they sell, for the front page. */
+  /** All builders who have something for sale, with it, for the front page. */
   list: publicProcedure.query(async ({ ctx }) => {
     const builders = await listBuilders(ctx.deps.database.kysely);
-    return Promise.all(
+    const etags = await listPictureEtags(ctx.deps.database.kysely);
+    const takers = await listTakers(ctx.deps);
+    const all = await Promise.all(
       builders.map(async (builder) => {
         const sessionTypes = await listSessionTypes(ctx.deps.database.kysely, builder.id);
         return {
-          ...builderView(builder),
-          sessionTypes: sessionTypes.filter((type) => type.inactiveSince === null).map(sessionTypeView),
+          ...builderView(builder, etags.get(builder.id) ?? null),
+          takesBookings: takers.has(builder.id),
+          sessionTypes: sessionTypes.filter(isOnSale).map(sessionTypeView),
         };
       }),
     );
+    return all.filter((builder) => builder.sessionTypes.length > 0);
   }),
 
-  /** One builder's profile. Session types that Calendly has switched off are left out. NOT_FOUND for an unknown slug. */
+  /**
+   * One builder's profile, from our own database: what it says of free times is what we know, and nothing waits for Calendly. Drafts and
+   * what cannot be sold are left out. A slug that was the builder's once answers with the one of today. NOT_FOUND for an unknown slug.
+   */
   profile: publicProcedure.input(z.object({ slug: z.string().max(100) })).query(async ({ ctx, input }) => {
-    const builder = await findBuilderBySlug(ctx.deps.database.kysely, input.slug);
-    if (builder === null) throw new TRPCError({ code: "NOT_FOUND" });
+    const builder = await getBySlug(ctx.deps.database.kysely, input.slug);
+    const picture = await findBuilderPicture(ctx.deps.database.kysely, builder.id);
     const sessionTypes = await listSessionTypes(ctx.deps.database.kysely, builder.id);
     return {
-      builder: builderView(builder),
-      sessionTypes: sessionTypes.filter((type) => type.inactiveSince === null).map(sessionTypeView),
+      builder: builderView(builder, picture?.etag ?? null),
+      /** False while the connection to Calendly does not work: then nothing can be booked, whatever is on sale. */
+      takesBookings: (await listTakers(ctx.deps)).has(builder.id),
+      sessionTypes: sessionTypes.filter(isOnSale).map((type) => ({
+        ...sessionTypeView(type),
+        availability: availabilityView(ctx.deps, type),
+      })),
     };
+  }),
+
+  /** A builder's picture, in base 64. NOT_FOUND when there is none. */
+  picture: publicProcedure.input(z.object({ slug: z.string().max(100) })).query(async ({ ctx, input }) => {
+    const builder = await getBySlug(ctx.deps.database.kysely, input.slug);
+    const picture = await findBuilderPicture(ctx.deps.database.kysely, builder.id);
+    if (picture === null) throw new TRPCError({ code: "NOT_FOUND" });
+    const { contentType, etag } = picture;
+    return { contentType, etag, base64: Buffer.from(picture.bytes).toString("base64") };
   }),
 });

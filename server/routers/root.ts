@@ -1,11 +1,21 @@
 import { createCallerFactory, router } from "../trpc.ts";
 import { bookingRouter } from "./booking-router.ts";
 import { builderRouter } from "./builder-router.ts";
+import { myBookingsRouter } from "./my-bookings-router.ts";
+import { myBuilderRouter } from "./my-builder-router.ts";
+import { myConnectionRouter } from "./my-connection-router.ts";
+import { mySessionTypesRouter } from "./my-session-types-router.ts";
+import { operationsRouter } from "./operations-router.ts";
 
 /** Every procedure there is. The browser imports this type and nothing else. */
 export const appRouter = router({
   builder: builderRouter,
   booking: bookingRouter,
+  myBuilder: myBuilderRouter,
+  mySessionTypes: mySessionTypesRouter,
+  myBookings: myBookingsRouter,
+  myConnection: myConnectionRouter,
+  operations: operationsRouter,
 });
 
 export type AppRouter = typeof appRouter;

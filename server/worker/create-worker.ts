@@ -2,6 +2,7 @@ import type { BookingDeps } from "../booking/booking-deps.ts";
 import type { RunEffectNow } from "../ports.ts";
 import { drainInbox } from "./drain-inbox.ts";
 import { drainOutbox, runLeasedEffect } from "./drain-outbox.ts";
+import { runSchedule, type ScheduledTask } from "./run-schedule.ts";
 import { sweepDeadlines } from "./sweep-deadlines.ts";
 import type { WorkerDeps } from "./worker-deps.ts";
 
@@ -21,10 +22,19 @@ export interface Worker {
 /**
  * Takes in deliveries, carries out effects and watches deadlines, each in a lane of its own. Everything it needs stands in the
  * database, so that a process that dies loses nothing, and several processes (on PostgreSQL) share the work by leases.
+ * @param scheduleOf what is to be done again and again, in a lane of its own.
  */
-export function createWorker(given: Omit<WorkerDeps, "wakeWorker">): Worker {
+export function createWorker(
+  given: Omit<WorkerDeps, "wakeWorker">,
+  scheduleOf: (deps: WorkerDeps) => readonly ScheduledTask[] = () => [],
+): Worker {
   const deps: WorkerDeps = { ...given, wakeWorker: wake };
-  const lanes = [drainInbox(deps), drainOutbox(deps), sweepDeadlines(deps)];
+  const lanes = [
+    drainInbox(deps),
+    drainOutbox(deps),
+    sweepDeadlines(deps),
+    runSchedule({ clock: deps.clock, log: deps.log, tasks: scheduleOf(deps) }),
+  ];
   const inline = new Set<Promise<boolean>>();
   let timer: NodeJS.Timeout | undefined;
 

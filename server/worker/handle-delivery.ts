@@ -6,6 +6,8 @@ import { recordInvitee } from "../booking/schedule-booking.ts";
 import type { Cause } from "../domain/booking-event.ts";
 import { isCheckoutId } from "../domain/ids.ts";
 import { parseInviteeUri } from "../domain/calendly-uri.ts";
+import { ProviderError } from "../domain/provider-error.ts";
+import { syncSessionTypes } from "../session-type/sync-session-types.ts";
 import { calendlyDeliverySchema, stripeDeliverySchema, type StripeDelivery } from "./delivery.schema.ts";
 import type { WorkerDeps } from "./worker-deps.ts";
 
@@ -27,6 +29,7 @@ export async function handleDelivery(deps: WorkerDeps, row: InboxRow): Promise<v
 }
 
 async function handleCalendly(deps: WorkerDeps, row: InboxRow, body: unknown): Promise<void> {
+  if (row.eventType.startsWith("event_type.")) return handleEventTypeNews(deps, row);
   const uri = calendlyDeliverySchema.safeParse(body).data?.inviteeUri ?? null;
   const ids = uri === null ? null : parseInviteeUri(uri, deps.settings.calendlyApiUrl);
   const connection =
@@ -41,6 +44,22 @@ async function handleCalendly(deps: WorkerDeps, row: InboxRow, body: unknown): P
   await recordInvitee(deps, connection.builderId, calendar, invitee, {
     kind: "calendly",
     reference: `inbox:${row.id}`,
+  });
+}
+
+/** Which event type it was is not asked: all of them are read anew, so that news in any order end in the same. */
+async function handleEventTypeNews(deps: WorkerDeps, row: InboxRow): Promise<void> {
+  const connection =
+    row.connectionId === null ? null : await findConnection(deps.database.kysely, row.connectionId);
+  if (connection === null) return;
+  const outcome = await syncSessionTypes(deps, connection.builderId);
+  if (outcome.ok || outcome.refusal.code === "not_connected") return;
+  throw new ProviderError({
+    provider: "calendly",
+    operation: "sync session types",
+    retryable: true,
+    status: null,
+    reason: "the event types could not be read",
   });
 }
 

@@ -2,27 +2,19 @@ import { createHash } from "node:crypto";
 import { findConnection } from "../../db/calendly-connections.ts";
 import type { InboxIntake } from "../../db/inbox.ts";
 import type { Database } from "../../db/open-database.ts";
-import { SIGNING_KEY_PURPOSE } from "../calendly-connection/open-calendars.ts";
+import { signingKeyOf } from "../calendly-connection/signing-key-of.ts";
+import { SUBSCRIBED_EVENTS } from "../domain/calendly-subscription.ts";
+import { STRIPE_EVENTS } from "../domain/stripe-events.ts";
 import { isCalendlyConnectionId } from "../domain/ids.ts";
 import type { Instant } from "../domain/instant.ts";
 import type { Clock, Log, SecretBox } from "../ports.ts";
 import { envelopeSchema } from "./delivery.schema.ts";
 
 /** What Stripe tells us that a booking may depend on; the rest is answered and forgotten. */
-const STRIPE_EVENT_TYPES = new Set([
-  "checkout.session.completed",
-  "checkout.session.async_payment_succeeded",
-  "checkout.session.async_payment_failed",
-  "checkout.session.expired",
-  "payment_intent.payment_failed",
-  "refund.created",
-  "refund.updated",
-  "refund.failed",
-  "charge.refunded",
-]);
+const STRIPE_EVENT_TYPES = new Set<string>(STRIPE_EVENTS);
 
 /** What Calendly sends, and the name that older plans gave to a reschedule. */
-const CALENDLY_EVENT_TYPES = new Set(["invitee.created", "invitee.canceled", "invitee.rescheduled"]);
+const CALENDLY_EVENT_TYPES = new Set<string>([...SUBSCRIBED_EVENTS, "invitee.rescheduled"]);
 
 interface Signed {
   readonly body: string;
@@ -72,19 +64,18 @@ export function createWebhookReceiver(settings: ReceiverSettings): ReceiveWebhoo
   }
 
   async function receiveCalendly(request: Request): Promise<Response> {
-    const connectionId = new URL(request.url).searchParams.get("connection") ?? "";
+    const address = new URL(request.url).searchParams;
+    const connectionId = address.get("connection") ?? "";
     const connection = isCalendlyConnectionId(connectionId)
       ? await findConnection(settings.database.kysely, connectionId)
       : null;
     if (connection === null) return answer(404, "unknown connection");
     const body = await request.text();
     const receivedAt = settings.clock.now();
-    const isSigned = settings.verifyCalendly({
-      body,
-      signature: request.headers.get("calendly-webhook-signature"),
-      signingKey: settings.secretBox.open(connection.signingKeySealed, SIGNING_KEY_PURPOSE),
-      at: receivedAt,
-    });
+    const signature = request.headers.get("calendly-webhook-signature");
+    const signingKey = signingKeyOf(settings.secretBox, connection, address.get("key"));
+    const isSigned =
+      signingKey !== null && settings.verifyCalendly({ body, signature, signingKey, at: receivedAt });
     const envelope = isSigned ? envelopeSchema.safeParse(parseJson(body)).data : undefined;
     if (envelope === undefined) return refuseDelivery("calendly");
     if (!CALENDLY_EVENT_TYPES.has(envelope.event)) return received();

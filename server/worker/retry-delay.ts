@@ -1,4 +1,5 @@
-import { addMinutes, type Instant } from "../domain/instant.ts";
+import { notBeforeOf } from "../domain/calendly-failure.ts";
+import { addMinutes, laterOf, type Instant } from "../domain/instant.ts";
 import { ProviderError } from "../domain/provider-error.ts";
 
 /** 1 s: most failures of a network are over by then. */
@@ -10,7 +11,8 @@ const ATTEMPTS_MAX = 100;
 
 /**
  * When a failed row is tried again: exponential, capped, with jitter over its upper half so that rows that failed together do not
- * come back together. Null when it is not: the failure is final or the tries are used up. `random` is from 0 to 1.
+ * come back together, and never before the instant that the provider named. Null when it is not: the failure is final or the tries are
+ * used up. `random` is from 0 to 1.
  */
 export function nextAttemptAt(
   error: unknown,
@@ -21,7 +23,12 @@ export function nextAttemptAt(
   if (error instanceof ProviderError && !error.retryable) return null;
   if (attempts >= ATTEMPTS_MAX) return null;
   const delayMs = Math.min(DELAY_MS_MAX, FIRST_DELAY_MS * 2 ** (attempts - 1));
-  return addMinutes(now, (delayMs * (0.5 + random / 2)) / 60_000);
+  const delayMinutes = (delayMs * (0.5 + random / 2)) / 60_000;
+  const again = addMinutes(now, delayMinutes);
+  const notBefore =
+    error instanceof ProviderError && error.failure !== null ? notBeforeOf(error.failure) : null;
+  // Past that instant by the same jitter: everything else waits for it too.
+  return notBefore === null ? again : laterOf(again, addMinutes(notBefore, random / 60));
 }
 
 /** What an operator reads of a failure: never a body, token or address, which provider errors do not carry. */

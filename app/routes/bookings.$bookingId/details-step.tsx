@@ -1,4 +1,5 @@
-import { formatMoney } from "../../../server/domain/money.ts";
+import { formatMoney, formatPrice, isSameMoney } from "../../../server/domain/money.ts";
+import { Notice } from "../../components/notice.tsx";
 import { PolicyDetails } from "../../components/policy-details.tsx";
 import type { BookingOnPage } from "../../page-data.ts";
 import type { TimeZoneGroup } from "../../time-zones.ts";
@@ -21,7 +22,7 @@ export function DetailsStep({
   readonly wait: Wait | null;
   readonly timeZones: readonly TimeZoneGroup[];
 }) {
-  const { context, client, now } = booking;
+  const { context, client, currentPrice, now } = booking;
   const { pay } = useAllowed(now, client.timeZone);
   if (wait === "free_confirmation") {
     return (
@@ -61,6 +62,14 @@ export function DetailsStep({
               <span>To pay now</span>
               <span className="text-2xl font-semibold tracking-tight">{formatMoney(context.price)}</span>
             </p>
+            {!isSameMoney(context.price, currentPrice) && (
+              <div className="mt-3">
+                <Notice tone="plain">
+                  The price has changed since you booked: it is now {formatPrice(currentPrice)}. You pay what
+                  you saw: {formatMoney(context.price)}.
+                </Notice>
+              </div>
+            )}
             <PolicyDetails policy={context.cancellationPolicy} />
             <div className="mt-4">
               <PayButton label={`Pay ${formatMoney(context.price)}`} />

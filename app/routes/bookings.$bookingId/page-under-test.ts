@@ -59,6 +59,7 @@ export function bookingOnPage(
     refunds: [],
     refundOrdered: false,
     now: instant("2026-03-01T10:00:00Z"),
+    currentPrice: { amountMinor: 15_000, currency: "USD" },
     viewerIsClient: true,
     ...changes,
   };

@@ -52,6 +52,12 @@ export interface EventType {
   description: string;
   color: string;
   position: number;
+  /** How several hosts share it; null for one host's own. */
+  poolingType: "round_robin" | "collective" | "multi_pool" | null;
+  bookingMethod: "instant" | "poll";
+  durationOptions: readonly number[] | null;
+  isPaid: boolean;
+  secret: boolean;
   createdAt: string;
   updatedAt: string;
   deletedAt: string | null;

@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import { Hono, type Context } from "hono";
 import { HTTPException } from "hono/http-exception";
 import { z } from "zod";
@@ -23,8 +23,10 @@ import type { Ledger } from "./ledger.ts";
 import { rescheduleInvitee } from "./reschedule-invitee.ts";
 import { renderScheduledEvent } from "./scheduled-event-resource.ts";
 import { ALL_SCOPES } from "./scopes.ts";
+import { soloEventType } from "./seed-accounts.ts";
 import { isTimeZone } from "./time-zone.ts";
 import { uuidFromUri } from "./uris.ts";
+import { renderSubscription } from "./webhook-subscription-resource.ts";
 
 const instant = z.string().transform((text, context) => {
   const unixMs = parseInstant(text);
@@ -62,6 +64,26 @@ const eventTypeBody = z.strictObject({
   name: z.string().min(1).optional(),
   deleted: z.boolean().optional(),
   questionsRequired: z.boolean().optional(),
+  kind: z.enum(["solo", "group"]).optional(),
+  poolingType: z.enum(["round_robin", "collective", "multi_pool"]).nullable().optional(),
+  bookingMethod: z.enum(["instant", "poll"]).optional(),
+  durationOptions: z.array(z.int().min(1)).nullable().optional(),
+  isPaid: z.boolean().optional(),
+  secret: z.boolean().optional(),
+});
+
+const accountBody = z.strictObject({
+  name: z.string().min(1),
+  slug: z.string().min(1),
+  email: z.email(),
+  timezone: z.string().refine(isTimeZone, "is not a time zone"),
+});
+
+const newEventTypeBody = z.strictObject({
+  userSlug: z.string(),
+  name: z.string().min(1),
+  slug: z.string().min(1),
+  duration: z.int().min(1).max(720),
 });
 
 const rateBody = z.strictObject({
@@ -136,6 +158,22 @@ function addSettings(control: Hono, state: CalendlyState): void {
     const token = `sandbox-pat-${randomBytes(16).toString("hex")}`;
     state.tokens.set(token, { token, accountUuid: account.uuid, scopes, expiresAtMs: null });
     return context.json({ token }, 201);
+  });
+
+  control.post("/subscriptions/:uuid/disable", (context) => {
+    const subscription = state.subscriptions.get(context.req.param("uuid"));
+    if (!subscription) throw refuse(404, "no such subscription");
+    subscription.state = "disabled";
+    subscription.updatedAt = stampNow(state);
+    return context.json(renderSubscription(state, subscription));
+  });
+
+  control.put("/tokens/:token", async (context) => {
+    const { scopes } = await readBody(context, z.strictObject({ scopes: z.array(z.enum(ALL_SCOPES)) }));
+    const token = state.tokens.get(context.req.param("token"));
+    if (!token) throw refuse(404, "no such token");
+    state.tokens.set(token.token, { ...token, scopes });
+    return context.json({ scopes });
   });
 
   control.delete("/tokens/:token", (context) => {
@@ -215,6 +253,48 @@ export function createControl(state: CalendlyState, ledger: Ledger): Hono {
     return context.json(renderBoth(state, invitee));
   });
 
+  control.post("/accounts", async (context) => {
+    const { timezone: timeZone, ...person } = await readBody(context, accountBody);
+    if ([...state.accounts.values()].some(({ slug }) => slug === person.slug)) {
+      throw refuse(409, "there is a user of this slug");
+    }
+    const stamp = stampNow(state);
+    const uuid = randomUUID();
+    state.accounts.set(uuid, {
+      ...person,
+      uuid,
+      organizationUuid: randomUUID(),
+      timeZone,
+      workingDays: [1, 2, 3, 4, 5],
+      createdAt: stamp,
+      updatedAt: stamp,
+    });
+    const token = `sandbox-pat-${randomBytes(16).toString("hex")}`;
+    state.tokens.set(token, { token, accountUuid: uuid, scopes: ALL_SCOPES, expiresAtMs: null });
+    return context.json({ token }, 201);
+  });
+
+  control.post("/event_types", async (context) => {
+    const { userSlug, duration, ...named } = await readBody(context, newEventTypeBody);
+    const account = [...state.accounts.values()].find(({ slug }) => slug === userSlug);
+    if (!account) throw refuse(404, "no such user");
+    const stamp = stampNow(state);
+    const eventType = soloEventType(
+      {
+        ...named,
+        uuid: randomUUID(),
+        accountUuid: account.uuid,
+        durationMinutes: duration,
+        description: "",
+        position: state.eventTypes.size,
+      },
+      { createdAt: stamp, updatedAt: stamp },
+    );
+    state.eventTypes.set(eventType.uuid, eventType);
+    deliverEventTypeWebhook(state, "event_type.created", eventType);
+    return context.json(renderEventType(state, eventType), 201);
+  });
+
   control.patch("/event_types/:uuid", async (context) => {
     const body = await readBody(context, eventTypeBody);
     const eventType = state.eventTypes.get(context.req.param("uuid"));
@@ -223,6 +303,11 @@ export function createControl(state: CalendlyState, ledger: Ledger): Hono {
     if (body.active !== undefined) eventType.active = body.active;
     if (body.duration !== undefined) eventType.durationMinutes = body.duration;
     if (body.name !== undefined) eventType.name = body.name;
+    const { kind, poolingType, bookingMethod, durationOptions, isPaid, secret } = body;
+    Object.assign(
+      eventType,
+      withoutUndefined({ kind, poolingType, bookingMethod, durationOptions, isPaid, secret }),
+    );
     if (body.deleted !== undefined) eventType.deletedAt = body.deleted ? stamp : null;
     for (const question of eventType.customQuestions) {
       if (body.questionsRequired !== undefined) question.required = body.questionsRequired;

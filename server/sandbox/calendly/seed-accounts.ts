@@ -79,7 +79,8 @@ type Seed = Pick<
   "uuid" | "accountUuid" | "name" | "slug" | "durationMinutes" | "description" | "position"
 >;
 
-function soloEventType(seed: Seed, more: Partial<EventType> = {}): EventType {
+/** An event type that differs from the plainest one only where said. */
+export function soloEventType(seed: Seed, more: Partial<EventType> = {}): EventType {
   return {
     ...seed,
     active: true,
@@ -89,6 +90,11 @@ function soloEventType(seed: Seed, more: Partial<EventType> = {}): EventType {
     joinUrlComesLate: false,
     customQuestions: [],
     color: "#1a73e8",
+    poolingType: null,
+    bookingMethod: "instant",
+    durationOptions: null,
+    isPaid: false,
+    secret: false,
     createdAt: CREATED_AT,
     updatedAt: CREATED_AT,
     deletedAt: null,

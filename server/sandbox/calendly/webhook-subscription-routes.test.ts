@@ -75,4 +75,18 @@ describe("webhook subscriptions", () => {
     expect(sample).toMatchObject({ event: "invitee.canceled", payload: { status: "canceled" } });
     expect(calendly.ledger.invitees()).toEqual([]);
   });
+
+  test("a subscription that was disabled hears of nothing more, says so, and frees its URL only when it is deleted", async () => {
+    const made = parsed(resourceOf(subscriptionSchema), await create(), 201).resource;
+    const disable = `/subscriptions/${made.uri.split("/").at(-1) ?? ""}/disable`;
+    expect((await calendly.controls("POST", disable)).status).toBe(200);
+    expect((await calendly.controls("POST", "/subscriptions/unknown/disable")).status).toBe(404);
+    const person = { eventTypeSlug: "intro-call", email: "a@example.com", name: "A" };
+    expect((await calendly.controls("POST", "/book", person)).status).toBe(201);
+    expect(calendly.kernel.postOffice.list()).toEqual([]);
+    expect(calendly.ledger.subscriptions()).toMatchObject([{ state: "disabled" }]);
+    expectError(await create(), 409, "Already Exists");
+    await calendly.api("DELETE", made.uri);
+    expect((await create()).status).toBe(201);
+  });
 });

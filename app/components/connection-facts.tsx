@@ -1,0 +1,120 @@
+import { Form } from "@remix-run/react";
+import type { ReactNode } from "react";
+import { formatDayAndTime, timeZone, type Instant } from "../../server/domain/instant.ts";
+import { ageInWords, type ConnectionOnPage } from "../connection-words.ts";
+import { SubmitButton } from "./submit-button.tsx";
+
+const UTC = timeZone("UTC");
+
+/** How a connection stands: since when each secret is in use (never a secret), and what was asked with it. */
+export function ConnectionFacts({
+  connection,
+  now,
+}: {
+  readonly connection: ConnectionOnPage;
+  readonly now: Instant;
+}) {
+  const { token, signingKey, subscription, scopes } = connection;
+  return (
+    <section className="card p-6" aria-labelledby="facts">
+      <h2 id="facts" className="subtitle">
+        {connection.trouble?.isDead === true ? "Not working" : "Connected"}
+      </h2>
+      <dl className="mt-4 grid gap-x-8 gap-y-3 sm:grid-cols-[max-content_minmax(0,1fr)]">
+        <Fact term="How">
+          {connection.kind === "oauth" ? "You agreed at Calendly" : "With a token that you pasted"}
+        </Fact>
+        <Fact term="Calendly user">
+          <span className="break-all">{connection.calendlyUserUri}</span>
+        </Fact>
+        <Fact term="Connected since">{formatDayAndTime(connection.connectedAt, UTC)}</Fact>
+        {scopes !== null && <Fact term="Permissions">{scopes.join(", ")}</Fact>}
+        <Fact term="Age of the token">
+          {ageInWords(token.obtainedAt, now)}
+          {token.expiresAt === null ? ", does not expire" : ", renewed every hour by itself"}
+        </Fact>
+        <Fact term="Age of the signing key">
+          {ageInWords(signingKey.createdAt, now)} (number {signingKey.number})
+          {signingKey.oldIsStillAccepted && "; the one before is still accepted"}
+        </Fact>
+        <Fact term="Webhooks">
+          {subscriptionInWords(subscription)}
+          {subscription.checkedAt !== null && `, checked ${formatDayAndTime(subscription.checkedAt, UTC)}`}
+        </Fact>
+      </dl>
+      <Form method="post" className="mt-5 flex flex-wrap gap-3">
+        <SubmitButton name="intent" value="check" busy="Asking Calendly…" look="button-quiet">
+          Check now
+        </SubmitButton>
+        <SubmitButton name="intent" value="rotate" busy="Changing the key…" look="button-quiet">
+          {signingKey.rotationIsUnderWay ? "Finish changing the signing key" : "Change the signing key"}
+        </SubmitButton>
+      </Form>
+      <Usage connection={connection} />
+    </section>
+  );
+}
+
+function Fact({ term, children }: { readonly term: string; readonly children: ReactNode }) {
+  return (
+    <>
+      <dt className="text-soft">{term}</dt>
+      <dd className="-mt-2 min-w-0 sm:mt-0">{children}</dd>
+    </>
+  );
+}
+
+function subscriptionInWords({ isMade, state }: ConnectionOnPage["subscription"]): string {
+  if (!isMade) return "Not subscribed yet: press Check now";
+  switch (state) {
+    case null:
+    case "active":
+      return "Subscribed";
+    case "disabled":
+      return "Calendly has switched them off; they are made anew by themselves";
+    case "missing":
+      return "Gone at Calendly; they are made anew by themselves";
+  }
+}
+
+function Usage({ connection }: { readonly connection: ConnectionOnPage }) {
+  const { usage, rate, lastFailure } = connection;
+  return (
+    <details className="disclosure mt-4">
+      <summary>Calls in the last 7 days</summary>
+      <p className="mt-2">
+        {rate === null
+          ? "Calendly has said nothing of a limit yet."
+          : `${rate.callsRemaining} of ${rate.callsMax} calls were left when Calendly was last asked.`}
+      </p>
+      <p className="mt-1">
+        {lastFailure === null
+          ? "No call has failed."
+          : `Last failure: ${lastFailure.endpoint}, ${lastFailure.outcome}, ${formatDayAndTime(lastFailure.at, UTC)}.`}
+      </p>
+      {usage.length > 0 && (
+        <div className="mt-3 overflow-x-auto">
+          <table className="w-full text-left text-[0.9375rem]">
+            <caption className="sr-only">Calls by endpoint and how they ended</caption>
+            <thead>
+              <tr className="text-soft">
+                <th className="py-1.5 pr-4 font-medium">Call</th>
+                <th className="py-1.5 pr-4 font-medium">Ended</th>
+                <th className="py-1.5 text-right font-medium">Times</th>
+              </tr>
+            </thead>
+            <tbody>
+              {usage.map(({ endpoint, outcome, calls }) => (
+                <tr key={`${endpoint} ${outcome}`} className="border-t border-line">
+                  <td className="py-1.5 pr-4">{endpoint}</td>
+                  <td className="py-1.5 pr-4">{outcome.replaceAll("_", " ")}</td>
+                  <td className="py-1.5 text-right">{calls}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </details>
+  );
+}

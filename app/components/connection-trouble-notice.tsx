@@ -1,0 +1,41 @@
+import { Form } from "@remix-run/react";
+import { formatDayAndTime, timeZone } from "../../server/domain/instant.ts";
+import { TROUBLE_WORDS, type ConnectionOnPage } from "../connection-words.ts";
+import { Notice } from "./notice.tsx";
+import { SubmitButton } from "./submit-button.tsx";
+
+/** Says what is wrong with a connection, until when it works nevertheless, and repairs it. */
+export function ConnectionTroubleNotice({
+  trouble,
+  kind,
+  canUseOAuth,
+}: {
+  readonly trouble: NonNullable<ConnectionOnPage["trouble"]>;
+  readonly kind: ConnectionOnPage["kind"];
+  readonly canUseOAuth: boolean;
+}) {
+  return (
+    <Notice tone={trouble.isDead ? "bad" : "warn"}>
+      <p className="font-medium">{TROUBLE_WORDS[trouble.reason]}</p>
+      <p className="mt-1">
+        {trouble.isDead || trouble.worksUntil === null
+          ? "Your profile says that you are not taking bookings just now. Bookings already made stand."
+          : `Bookings go on until ${formatDayAndTime(trouble.worksUntil, timeZone("UTC"))}. Connect again before then.`}
+      </p>
+      {kind === "oauth" && canUseOAuth ? (
+        <Form method="post" className="mt-3">
+          <SubmitButton name="intent" value="consent" busy="Going to Calendly…">
+            Connect again
+          </SubmitButton>
+        </Form>
+      ) : (
+        <p className="mt-1">
+          <a className="link" href="#accessToken">
+            Paste a new token
+          </a>{" "}
+          to connect again.
+        </p>
+      )}
+    </Notice>
+  );
+}

@@ -1,0 +1,37 @@
+/** A labelled text of several lines, with its message. */
+export function TextArea({
+  name,
+  label,
+  defaultValue,
+  hint,
+  error,
+}: {
+  readonly name: string;
+  readonly label: string;
+  readonly defaultValue: string;
+  readonly hint?: string;
+  readonly error: string | undefined;
+}) {
+  return (
+    <div>
+      <label htmlFor={name} className="mb-1.5 block font-medium">
+        {label}
+      </label>
+      {hint !== undefined && <p className="label mb-1.5">{hint}</p>}
+      <textarea
+        id={name}
+        name={name}
+        defaultValue={defaultValue}
+        rows={5}
+        className="input"
+        aria-invalid={error !== undefined}
+        aria-describedby={error === undefined ? undefined : `${name}-error`}
+      />
+      {error !== undefined && (
+        <p id={`${name}-error`} className="mt-1.5 text-[0.9375rem] text-bad">
+          {error}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,216 @@
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import { Form, Link, useLoaderData } from "@remix-run/react";
+import type { ReactNode } from "react";
+import { formatDayAndTime, parseTimeZone } from "../../server/domain/instant.ts";
+import { formatMoney, formatPrice } from "../../server/domain/money.ts";
+import { Icon } from "../components/icon.tsx";
+import { SubmitButton } from "../components/submit-button.tsx";
+import type { BuilderOverview } from "../page-data.ts";
+import { throwAsPage } from "../trpc-errors.ts";
+import { useBrowserTimeZone } from "../use-browser-time-zone.ts";
+
+export async function loader({ context, request }: LoaderFunctionArgs) {
+  const { actor } = context;
+  // The layout above sends whoever is not signed in away; a client may become a builder here.
+  const mayStart = actor.kind === "client" || (actor.kind === "builder" && actor.builderId === null);
+  if (actor.kind === "nobody" || mayStart) return { overview: null };
+  return { overview: await context.caller.myBuilder.overview().catch(throwAsPage(request)) };
+}
+
+/** A client becomes a builder. */
+export async function action({ context, request }: ActionFunctionArgs) {
+  const zone = (await request.formData()).get("timeZone");
+  const timeZone = typeof zone === "string" ? parseTimeZone(zone) : null;
+  await context.caller.myBuilder.start({ timeZone }).catch(throwAsPage(request));
+  return redirect("/builder", 303);
+}
+
+export default function BuilderPage() {
+  const { overview } = useLoaderData<typeof loader>();
+  return overview === null ? <Start /> : <Overview overview={overview} />;
+}
+
+function Start() {
+  const timeZone = useBrowserTimeZone();
+  return (
+    <div className="max-w-xl">
+      <h1 className="title">Sell your own sessions</h1>
+      <p className="mt-4 text-soft">
+        Connect your Calendly, put a price on what you offer, and clients book and pay here. Your account
+        keeps everything it has; it gets a public profile besides.
+      </p>
+      <Form method="post" className="mt-7">
+        <input type="hidden" name="timeZone" value={timeZone} />
+        <SubmitButton name="intent" value="start" busy="Setting up…">
+          Become a builder
+        </SubmitButton>
+      </Form>
+    </div>
+  );
+}
+
+function Overview({ overview }: { readonly overview: BuilderOverview }) {
+  const { displayName, money, nextSessions, slug, timeZone } = overview;
+  const needs = needsOf(overview);
+  return (
+    <div className="space-y-10">
+      <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-2">
+        <h1 className="title">{displayName}</h1>
+        <Link to={`/profile/${slug}`} className="link">
+          Your public profile
+        </Link>
+      </div>
+      <section aria-labelledby="needs">
+        <h2 id="needs" className="label mb-2.5">
+          What needs you
+        </h2>
+        {needs.length === 0 ? (
+          <p className="card flex items-center gap-3 p-5">
+            <Icon name="check" className="text-good" /> Nothing just now. Everything runs by itself.
+          </p>
+        ) : (
+          <ul className="card divide-y divide-line overflow-hidden">
+            {needs.map(({ to, title, text, bad }) => (
+              <li key={title} className="relative flex items-center gap-4 px-5 py-4 hover:bg-sunken">
+                <Icon name={bad ? "warning" : "arrow"} className={bad ? "text-bad" : "text-accent-ink"} />
+                <div className="min-w-0 flex-1">
+                  <Link to={to} className="font-semibold after:absolute after:inset-0">
+                    {title}
+                  </Link>
+                  <p className="text-soft">{text}</p>
+                </div>
+              </li>
+            ))}
+          </ul>
+        )}
+      </section>
+      <section aria-labelledby="next">
+        <h2 id="next" className="label mb-2.5">
+          Next sessions
+        </h2>
+        {nextSessions.length === 0 ? (
+          <p className="card p-5 text-soft">No session is booked yet.</p>
+        ) : (
+          <ul className="card divide-y divide-line overflow-hidden">
+            {nextSessions.map((session) => (
+              <li key={session.id} className="relative px-5 py-4 hover:bg-sunken">
+                <Link
+                  to={`/builder/bookings/${session.id}`}
+                  className="font-semibold after:absolute after:inset-0"
+                >
+                  {session.sessionTypeName} with {session.clientName}
+                </Link>
+                <p className="text-soft">
+                  {session.time !== null && formatDayAndTime(session.time.startsAt, timeZone)} ·{" "}
+                  {formatPrice(session.price)}
+                </p>
+              </li>
+            ))}
+          </ul>
+        )}
+      </section>
+      <section aria-labelledby="money">
+        <h2 id="money" className="label mb-2.5">
+          Money this month
+        </h2>
+        <div className="card p-5">
+          {money.length === 0 ? (
+            <p className="text-soft">Nothing was paid yet this month.</p>
+          ) : (
+            <table className="w-full text-left">
+              <thead className="label">
+                <tr>
+                  <th scope="col" className="pb-2 font-normal">
+                    Currency
+                  </th>
+                  <th scope="col" className="pb-2 text-right font-normal">
+                    Paid
+                  </th>
+                  <th scope="col" className="pb-2 text-right font-normal">
+                    Returned
+                  </th>
+                </tr>
+              </thead>
+              <tbody>
+                {money.map(({ paid, refunded }) => (
+                  <tr key={paid.currency} className="border-t border-line">
+                    <th scope="row" className="py-2 font-normal">
+                      {paid.currency}
+                    </th>
+                    <td className="py-2 text-right font-semibold">{formatMoney(paid)}</td>
+                    <td className="py-2 text-right">{formatMoney(refunded)}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          )}
+          <p className="label mt-3">
+            Payments go to the operator’s Stripe account, who settles them with you.
+          </p>
+        </div>
+      </section>
+    </div>
+  );
+}
+
+interface Need {
+  readonly to: string;
+  readonly title: string;
+  readonly text: ReactNode;
+  readonly bad: boolean;
+}
+
+/** The most pressing first. */
+function needsOf(overview: BuilderOverview): Need[] {
+  const { connection, drafts, hasHeadline, onSale, spoilt, unpaidHolds } = overview;
+  const needs: Need[] = [];
+  if (connection === null) {
+    needs.push({
+      to: "/builder/connection",
+      title: "Connect your Calendly",
+      text: "Your event types then arrive here, ready to be priced.",
+      bad: false,
+    });
+  } else if (connection.brokenReason !== null) {
+    needs.push({
+      to: "/builder/connection",
+      title: "Calendly no longer lets us in",
+      text: "Nobody can book you until you connect again. It takes a click.",
+      bad: true,
+    });
+  }
+  for (const { id, name } of spoilt) {
+    needs.push({
+      to: `/builder/session-types?edit=${id}`,
+      title: `${name} can’t be booked any more`,
+      text: "It has changed at Calendly. See what is in the way.",
+      bad: true,
+    });
+  }
+  if (drafts > 0) {
+    needs.push({
+      to: "/builder/session-types",
+      title: drafts === 1 ? "One draft waits for its price" : `${drafts} drafts wait for their prices`,
+      text: "Price and publish what you want to sell.",
+      bad: false,
+    });
+  }
+  if (unpaidHolds > 0) {
+    needs.push({
+      to: "/builder/bookings?group=unpaid",
+      title:
+        unpaidHolds === 1 ? "One time is held and not paid" : `${unpaidHolds} times are held and not paid`,
+      text: "There is nothing to do: what is not paid in time is given back by itself.",
+      bad: false,
+    });
+  }
+  if (!hasHeadline && onSale > 0) {
+    needs.push({
+      to: "/builder/profile",
+      title: "Say in a line what you do",
+      text: "Clients read it first.",
+      bad: false,
+    });
+  }
+  return needs;
+}

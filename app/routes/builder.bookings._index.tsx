@@ -1,0 +1,154 @@
+import { redirect, type LoaderFunctionArgs } from "@remix-run/node";
+import { Form, Link, useLoaderData } from "@remix-run/react";
+import { BOOKING_GROUPS, type BookingGroup } from "../../server/domain/booking-groups.ts";
+import { isDay } from "../../server/domain/calendar-days.ts";
+import { formatDayAndTime } from "../../server/domain/instant.ts";
+import { formatPrice } from "../../server/domain/money.ts";
+import { BookingStatus } from "../components/booking-status.tsx";
+import { SelectField } from "../components/select-field.tsx";
+import { throwAsPage } from "../trpc-errors.ts";
+
+const GROUP_WORDS = {
+  all: "All",
+  unpaid: "Not paid yet",
+  booked: "Booked",
+  over: "Over",
+} satisfies Record<BookingGroup, string>;
+const GROUPS = ["all", "unpaid", "booked", "over"] as const satisfies readonly BookingGroup[];
+
+export async function loader({ context, request }: LoaderFunctionArgs) {
+  const query = new URL(request.url).searchParams;
+  const asked = query.get("group") ?? "";
+  const group: BookingGroup = Object.hasOwn(BOOKING_GROUPS, asked) ? (asked as BookingGroup) : "all";
+  const [from, until] = [dayOf(query.get("from")), dayOf(query.get("until"))];
+  const search = (query.get("search") ?? "").trim().slice(0, 100);
+  const page = Math.min(10_000, Math.max(1, Number.parseInt(query.get("page") ?? "1", 10) || 1));
+  const listed = await context.caller.myBookings
+    .list({ group, from, until, search, page })
+    .catch(throwAsPage(request));
+  // A page that is no longer there: the last one is.
+  if (page > listed.pages) {
+    query.set("page", String(listed.pages));
+    const last: Response = redirect(`/builder/bookings?${query.toString()}`);
+    throw last;
+  }
+  return { ...listed, group, from, until, search };
+}
+
+function dayOf(text: string | null): string | null {
+  return text !== null && isDay(text) ? text : null;
+}
+
+export default function BuilderBookings() {
+  const { bookings, total, page, pages, timeZone, group, from, until, search } =
+    useLoaderData<typeof loader>();
+  const isFiltered = group !== "all" || from !== null || until !== null || search !== "";
+  const linkTo = (to: number) => {
+    const query = new URLSearchParams({ group, from: from ?? "", until: until ?? "", search });
+    return `?${query.toString()}&page=${to}`;
+  };
+  return (
+    <>
+      <h1 className="title">Bookings</h1>
+      <Form
+        method="get"
+        className="card mt-6 grid items-end gap-4 p-5 sm:grid-cols-2 lg:grid-cols-[8rem_1fr_1fr_1.4fr_auto]"
+      >
+        <SelectField name="group" label="Show" defaultValue={group}>
+          {GROUPS.map((name) => (
+            <option key={name} value={name}>
+              {GROUP_WORDS[name]}
+            </option>
+          ))}
+        </SelectField>
+        <Day name="from" label="From" value={from} />
+        <Day name="until" label="Until" value={until} />
+        <div>
+          <label htmlFor="search" className="mb-1.5 block font-medium">
+            Name or address
+          </label>
+          <input id="search" name="search" type="search" defaultValue={search} className="input" />
+        </div>
+        <button type="submit" className="button-quiet">
+          Show
+        </button>
+      </Form>
+      {bookings.length === 0 ? (
+        <div className="card mt-6 p-8">
+          <h2 className="subtitle">{isFiltered ? "None of your bookings match" : "No bookings yet"}</h2>
+          <p className="mt-2 text-soft">
+            {isFiltered ? (
+              <Link to="/builder/bookings" className="link">
+                Show all of them
+              </Link>
+            ) : (
+              "As soon as somebody books one of your sessions, it appears here."
+            )}
+          </p>
+        </div>
+      ) : (
+        <>
+          <p className="label mt-6 mb-2.5" role="status">
+            {total === 1 ? "One booking" : `${total} bookings`}
+            {pages > 1 ? `, page ${page} of ${pages}` : ""}
+          </p>
+          <ul className="card divide-y divide-line overflow-hidden">
+            {bookings.map((booking) => (
+              <li key={booking.id} className="relative flex items-center gap-4 px-5 py-4 hover:bg-sunken">
+                <div className="min-w-0 flex-1">
+                  <h2 className="font-semibold tracking-tight">
+                    <Link to={`/builder/bookings/${booking.id}`} className="after:absolute after:inset-0">
+                      {booking.sessionTypeName} with {booking.clientName}
+                    </Link>
+                  </h2>
+                  <p className="text-soft">
+                    {booking.time === null
+                      ? "No time picked yet"
+                      : formatDayAndTime(booking.time.startsAt, timeZone)}
+                  </p>
+                  <p className="mt-1">
+                    <BookingStatus state={booking.state} side="builder" />
+                  </p>
+                </div>
+                <p className="text-right font-medium whitespace-nowrap">{formatPrice(booking.price)}</p>
+              </li>
+            ))}
+          </ul>
+          {pages > 1 && (
+            <nav aria-label="Pages" className="mt-5 flex gap-5">
+              {page > 1 && (
+                <Link to={linkTo(page - 1)} className="button-quiet">
+                  Newer
+                </Link>
+              )}
+              {page < pages && (
+                <Link to={linkTo(page + 1)} className="button-quiet">
+                  Older
+                </Link>
+              )}
+            </nav>
+          )}
+        </>
+      )}
+    </>
+  );
+}
+
+function Day({
+  name,
+  label,
+  value,
+}: {
+  readonly name: string;
+  readonly label: string;
+  readonly value: string | null;
+}) {
+  return (
+    <div>
+      <label htmlFor={name} className="mb-1.5 block font-medium">
+        {label}
+      </label>
+      <input id={name} name={name} type="date" defaultValue={value ?? ""} className="input" />
+    </div>
+  );
+}

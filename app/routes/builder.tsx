@@ -1,0 +1,63 @@
+import { redirect, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { NavLink, Outlet, useLoaderData } from "@remix-run/react";
+import { signInPath } from "../safe-next-path.ts";
+
+export const meta: MetaFunction = () => [
+  { title: "Builder · BuildAppsWith" },
+  { name: "robots", content: "noindex" },
+];
+
+export function headers() {
+  return { "cache-control": "private, no-store" };
+}
+
+export function loader({ context, request }: LoaderFunctionArgs) {
+  const { actor } = context;
+  if (actor.kind === "nobody") return redirect(signInPath(new URL(request.url).pathname));
+  return { isBuilder: actor.kind === "builder" && actor.builderId !== null };
+}
+
+const PAGES = [
+  { to: "/builder", label: "Overview", end: true },
+  { to: "/builder/session-types", label: "Session types", end: false },
+  { to: "/builder/bookings", label: "Bookings", end: false },
+  { to: "/builder/connection", label: "Calendly", end: false },
+  { to: "/builder/profile", label: "Profile", end: false },
+] as const;
+
+/** The builder's rooms, with the way between them. */
+export default function BuilderLayout() {
+  const { isBuilder } = useLoaderData<typeof loader>();
+  return (
+    <>
+      {isBuilder && (
+        <nav
+          aria-label="Builder"
+          className="-mx-4 mb-8 overflow-x-auto border-b border-line px-4 sm:mx-0 sm:px-0"
+        >
+          <ul className="flex gap-x-6 whitespace-nowrap">
+            {PAGES.map(({ to, label, end }) => (
+              <li key={to}>
+                <NavLink
+                  to={to}
+                  end={end}
+                  prefetch="intent"
+                  className={({ isActive }) =>
+                    `-mb-px flex min-h-11 items-center border-b-2 ${
+                      isActive
+                        ? "border-accent-ink font-semibold"
+                        : "border-transparent text-soft hover:text-ink"
+                    }`
+                  }
+                >
+                  {label}
+                </NavLink>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      )}
+      <Outlet />
+    </>
+  );
+}

@@ -1,0 +1,47 @@
+import type { CalendlyConnectionId } from "../domain/ids.ts";
+import type { Calendar } from "../ports.ts";
+import { createCalendlyCalendar } from "./calendly-calendar.ts";
+import { createCalendlyGuard, type CalendlyGuard, type GuardDeps } from "./calendly-guard.ts";
+import { sendOnce } from "./calendly-http.ts";
+
+/**
+ * A calendar with the token given. All calendars of one connection share its breaker and its rate limit, whatever token they carry; a
+ * token without a connection (null) has its own.
+ */
+export type OpenCalendar = (accessToken: string, connectionId: CalendlyConnectionId | null) => Calendar;
+
+/** Everything that we say to Calendly's API, but for OAuth, goes through here. */
+export function createCalendlyClient(
+  settings: GuardDeps & {
+    /** Base of the API, without a slash at the end. */
+    readonly apiUrl: string;
+    /** Base of Calendly's own pages. */
+    readonly siteUrl: string;
+  },
+): OpenCalendar {
+  const guards = new Map<CalendlyConnectionId, CalendlyGuard>();
+
+  function guardOf(connectionId: CalendlyConnectionId | null): CalendlyGuard {
+    if (connectionId === null) return createCalendlyGuard(settings, null);
+    const known = guards.get(connectionId);
+    if (known !== undefined) return known;
+    const guard = createCalendlyGuard(settings, connectionId);
+    guards.set(connectionId, guard);
+    return guard;
+  }
+
+  return (accessToken, connectionId) => {
+    const guard = guardOf(connectionId);
+    const connection = {
+      apiUrl: settings.apiUrl,
+      accessToken,
+      now: () => settings.clock.now(),
+      sawRate: guard.sawRate,
+    };
+    return createCalendlyCalendar({
+      siteUrl: settings.siteUrl,
+      send: (operation, request) =>
+        guard.run(operation, request, (signal) => sendOnce(connection, operation, request, signal)),
+    });
+  };
+}

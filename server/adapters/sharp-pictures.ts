@@ -1,0 +1,42 @@
+import { createHash } from "node:crypto";
+import sharp from "sharp";
+import type { Pictures } from "../ports.ts";
+
+/** 512 pixels: twice what the largest place shows. */
+const SIDE_PIXELS = 512;
+/** 40 megapixels, a good camera's: a small file that unpacks to more is an attack. */
+const PIXELS_MAX = 40_000_000;
+/** What browsers upload. No SVG: it is a program, and can name other files. */
+const FORMATS = new Set(["jpeg", "png", "webp", "gif", "avif", "heif"]);
+
+/** Re-encodes with sharp: what comes out holds pixels only, never what came in. */
+export function createSharpPictures(): Pictures {
+  return {
+    async squareOf(bytes) {
+      if (looksLikeText(bytes)) return null;
+      try {
+        const picture = sharp(bytes, { limitInputPixels: PIXELS_MAX, failOn: "error", pages: 1 });
+        const { format } = await picture.metadata();
+        if (!FORMATS.has(format)) return null;
+        const square = await picture
+          .rotate()
+          .resize(SIDE_PIXELS, SIDE_PIXELS, { fit: "cover", position: "attention" })
+          .webp({ quality: 82 })
+          .toBuffer();
+        const etag = createHash("sha256").update(square).digest("hex").slice(0, 32);
+        return { contentType: "image/webp", bytes: square, etag };
+      } catch {
+        // sharp has one kind of error, and all of them say: nothing that can be drawn.
+        return null;
+      }
+    },
+  };
+}
+
+/** SVG and its kin begin as text; no picture that we take does. Asked before a decoder sees them. */
+function looksLikeText(bytes: Uint8Array): boolean {
+  const start = new TextDecoder("latin1")
+    .decode(bytes.subarray(0, 256))
+    .replace(/^[\u00ef\u00bb\u00bf\s]+/, "");
+  return start.startsWith("<");
+}

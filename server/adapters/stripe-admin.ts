@@ -1,0 +1,48 @@
+import { epochSecondsOf, instantFromEpochMs, type Instant } from "../domain/instant.ts";
+import type { PaymentsAdmin } from "../ports.ts";
+import { callStripe, createStripeClient } from "./stripe-payments.ts";
+
+/** 100: Stripe's largest page, and Stripe allows an account 16 endpoints. */
+const PAGE_SIZE = 100;
+
+/** The set-up of a Stripe account through Stripe's own SDK. */
+export function createStripeAdmin(settings: {
+  readonly secretKey: string;
+  readonly apiUrl: string | null;
+}): PaymentsAdmin {
+  const stripe = createStripeClient(settings);
+  return {
+    async listEndpoints() {
+      const page = await callStripe("list webhook endpoints", () =>
+        stripe.webhookEndpoints.list({ limit: PAGE_SIZE }),
+      );
+      return {
+        answeredAt: instantOfDate(page.lastResponse.headers["date"]),
+        endpoints: page.data.map((endpoint) => ({
+          url: endpoint.url,
+          isEnabled: endpoint.status === "enabled",
+          apiVersion: endpoint.api_version,
+          events: endpoint.enabled_events,
+        })),
+      };
+    },
+
+    async countUndelivered(types, from, to) {
+      const page = await callStripe("list events", () =>
+        stripe.events.list({
+          types: [...types],
+          delivery_success: false,
+          created: { gte: epochSecondsOf(from), lte: epochSecondsOf(to) },
+          limit: PAGE_SIZE,
+        }),
+      );
+      return page.data.length;
+    },
+  };
+}
+
+/** `Tue, 03 Mar 2026 10:00:00 GMT`; null when there is none. */
+function instantOfDate(header: string | undefined): Instant | null {
+  const epochMs = Date.parse(header ?? "");
+  return Number.isNaN(epochMs) ? null : instantFromEpochMs(epochMs);
+}

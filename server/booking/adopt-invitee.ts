@@ -1,0 +1,161 @@
+import { insertTransition } from "../../db/booking-history.ts";
+import { findUnpaidBooking } from "../../db/booking-lists.ts";
+import { findBookingByInvitee, insertBooking } from "../../db/bookings.ts";
+import { getBuilder } from "../../db/builders.ts";
+import { findConnectionOfBuilder } from "../../db/calendly-connections.ts";
+import { findSessionTypeByEventType } from "../../db/session-types.ts";
+import { isUniqueViolation } from "../../db/unique-violation.ts";
+import type { Cause } from "../domain/booking-event.ts";
+import type { Booking } from "../domain/booking.ts";
+import { parseInviteeUri } from "../domain/calendly-uri.ts";
+import { idFromBytes, type BuilderId, type UserId } from "../domain/ids.ts";
+import { addMinutes, laterOf, type Instant } from "../domain/instant.ts";
+import { isFree } from "../domain/money.ts";
+import type { Builder, SessionType } from "../domain/session-type.ts";
+import type { Calendar, CalendlyInvitee } from "../ports.ts";
+import { bookTime } from "./book-time.ts";
+import type { FactDeps } from "./booking-deps.ts";
+import { declineInvitee } from "./decline-invitee.ts";
+import { newBooking } from "./new-booking.ts";
+
+/** 2 h: a time that nobody has paid for is free again while somebody else can still take it. */
+const HOLD_ENDS_BEFORE_START_MINUTES = 2 * 60;
+/** 10: whoever moved a session more often than this before we heard of it is taken to have booked it before it was for sale. */
+const RESCHEDULES_FOLLOWED_MAX = 10;
+/** 3: the second look finds what another messenger with the same news has written meanwhile. */
+const ATTEMPTS_MAX = 3;
+
+/**
+ * Takes in somebody who booked a published session type at Calendly without us: they get a booking with a hold, and a mail that says how
+ * to pay; a free session is confirmed at once. An open booking of theirs of the same session type gets the time; beside another unpaid
+ * one the time is given back with an explanation. Null when the builder wants no such bookings, or when it is none: a group's, a
+ * draft's, one that was made before the session type was published, one that has begun, the builder's own.
+ * Safe to call again, and at once: an invitee becomes one booking.
+ */
+export async function adoptInvitee(
+  deps: FactDeps,
+  builderId: BuilderId,
+  calendar: Calendar,
+  invitee: CalendlyInvitee,
+  cause: Cause,
+): Promise<Booking | null> {
+  const sessionType = await findAdoptableSessionType(deps, builderId, calendar, invitee);
+  const builder = await getBuilder(deps.database.kysely, builderId);
+  if (sessionType === null || builder.directBookings !== "adopt") return null;
+  const userId = await deps.accounts.ofEmail(invitee.email, invitee.name);
+  if (userId === builder.userId) return null;
+  for (let attempt = 1; ; attempt++) {
+    try {
+      const booked = await bookFor(deps, builder, sessionType, userId, invitee, cause);
+      // Their open booking may have got another time at the same moment: this one is then a second.
+      const isOther = booked !== null && booked.context.time?.calendlyInviteeUri !== invitee.inviteeUri;
+      if (!isOther || attempt >= ATTEMPTS_MAX) return booked;
+    } catch (error) {
+      // Another messenger was faster: the index let one of us through.
+      if (!isUniqueViolation(error) || attempt >= ATTEMPTS_MAX) throw error;
+    }
+  }
+}
+
+async function findAdoptableSessionType(
+  deps: FactDeps,
+  builderId: BuilderId,
+  calendar: Calendar,
+  invitee: CalendlyInvitee,
+): Promise<SessionType | null> {
+  if (invitee.status !== "active" || invitee.startsAt <= deps.clock.now()) return null;
+  const db = deps.database.kysely;
+  const sessionType = await findSessionTypeByEventType(db, invitee.eventTypeUri);
+  if (sessionType?.builderId !== builderId || sessionType.kind !== "solo") return null;
+  const connection = await findConnectionOfBuilder(db, builderId);
+  if (connection === null || !invitee.hostUris.includes(connection.calendlyUserUri)) return null;
+  const bookedAt = await firstBookedAt(deps, calendar, invitee);
+  const { publishedAt } = sessionType;
+  return publishedAt !== null && bookedAt !== null && bookedAt >= publishedAt ? sessionType : null;
+}
+
+/** When the session was booked before it was moved, however often. Null when it was moved more often than we follow. */
+async function firstBookedAt(
+  deps: FactDeps,
+  calendar: Calendar,
+  invitee: CalendlyInvitee,
+): Promise<Instant | null> {
+  let first = invitee;
+  for (let followed = 0; followed < RESCHEDULES_FOLLOWED_MAX; followed++) {
+    const ids =
+      first.oldInviteeUri === null
+        ? null
+        : parseInviteeUri(first.oldInviteeUri, deps.settings.calendlyApiUrl);
+    const old = ids === null ? null : await calendar.findInvitee(ids.eventId, ids.inviteeId);
+    if (old === null) return first.createdAt;
+    first = old;
+  }
+  return null;
+}
+
+async function bookFor(
+  deps: FactDeps,
+  builder: Builder,
+  sessionType: SessionType,
+  userId: UserId,
+  invitee: CalendlyInvitee,
+  cause: Cause,
+): Promise<Booking | null> {
+  const db = deps.database.kysely;
+  const bound = await findBookingByInvitee(db, invitee.inviteeUri);
+  if (bound !== null) return bound;
+  const unpaid = await findUnpaidBooking(db, userId, builder.id);
+  const isOpen = unpaid?.state === "INITIATED" && unpaid.sessionTypeId === sessionType.id;
+  if (unpaid !== null && !isOpen) {
+    if (unpaid.context.time?.calendlyInviteeUri === invitee.inviteeUri) return unpaid;
+    await declineInvitee(deps, unpaid, invitee, whyDeclined(deps, unpaid, builder));
+    return null;
+  }
+  const booking = unpaid ?? (await insertAdopted(deps, builder, sessionType, userId, invitee, cause));
+  return bookTime(deps, booking, invitee, cause, {
+    holdEndsAt: holdEndOf(deps, invitee.startsAt),
+    alsoOrder: isFree(booking.context.price)
+      ? []
+      : [{ type: "tell", params: { audience: "client", news: "please_pay", refund: null } }],
+  });
+}
+
+async function insertAdopted(
+  deps: FactDeps,
+  builder: Builder,
+  sessionType: SessionType,
+  userId: UserId,
+  { email, name, timeZone }: CalendlyInvitee,
+  cause: Cause,
+): Promise<Booking> {
+  const now = deps.clock.now();
+  const id = idFromBytes("bkg", deps.randomBytes(16));
+  const client = { userId, email, name };
+  const booking = newBooking(id, now, builder, sessionType, { client, timeZone });
+  await deps.database.transact(async (tx) => {
+    await insertBooking(tx, booking, "calendly");
+    await insertTransition(tx, {
+      bookingId: id,
+      version: 1,
+      fromState: null,
+      toState: "INITIATED",
+      event: { type: "BOOKING_INITIATED", at: now },
+      cause,
+      recordedAt: now,
+    });
+  });
+  return booking;
+}
+
+/** As long as adopted times are held, but not into the last hours before the start; at least as long as everybody has to pay. */
+function holdEndOf({ clock, settings }: FactDeps, startsAt: Instant): Instant {
+  const now = clock.now();
+  const longest = addMinutes(now, settings.adoptedHoldMinutes);
+  const beforeStart = addMinutes(startsAt, -HOLD_ENDS_BEFORE_START_MINUTES);
+  return laterOf(addMinutes(now, settings.holdMinutes), beforeStart < longest ? beforeStart : longest);
+}
+
+function whyDeclined({ settings }: FactDeps, unpaid: Booking, builder: Builder): string {
+  const page = `${settings.appUrl}/bookings/${unpaid.id}`;
+  return `You have a booking with ${builder.displayName} that is not paid yet. Please pay for it or cancel it first: ${page}`;
+}

@@ -1,0 +1,57 @@
+import type { Booking } from "../domain/booking.ts";
+import type { BookingId, UserId } from "../domain/ids.ts";
+import type { Instant, TimeZone } from "../domain/instant.ts";
+import type { Builder, SessionType } from "../domain/session-type.ts";
+
+/** A booking as it begins: at today's price and policy, which it keeps whatever becomes of the offer. Pure. */
+export function newBooking(
+  id: BookingId,
+  now: Instant,
+  builder: Builder,
+  sessionType: SessionType,
+  {
+    client,
+    timeZone,
+  }: {
+    readonly client: { readonly userId: UserId; readonly email: string; readonly name: string };
+    /** Null when nobody said: then the builder's. */
+    readonly timeZone: TimeZone | null;
+  },
+): Booking {
+  return {
+    id,
+    version: 1,
+    state: "INITIATED",
+    context: {
+      price: sessionType.price,
+      cancellationPolicy: sessionType.cancellationPolicy,
+      calendlyEventKind: sessionType.kind,
+      initiatedAt: now,
+      time: null,
+      holdEndsAt: null,
+      checkouts: [],
+      payments: [],
+      refunds: [],
+      confirmedCheckoutId: null,
+      refundCeilingBasisPoints: null,
+      canceledAt: null,
+      canceledBy: null,
+    },
+    builderId: builder.id,
+    sessionTypeId: sessionType.id,
+    sessionTypeName: sessionType.name,
+    durationMinutes: sessionType.durationMinutes,
+    calendlyEventTypeUri: sessionType.calendlyEventTypeUri,
+    clientUserId: client.userId,
+    clientEmail: client.email,
+    clientName: client.name,
+    clientTimeZone: timeZone ?? builder.timeZone,
+    schedulingUrl: null,
+    cancelUrl: null,
+    rescheduleUrl: null,
+    joinUrl: null,
+    locationText: null,
+    createdAt: now,
+    updatedAt: now,
+  };
+}

@@ -1,0 +1,82 @@
+import { findBuilderByUser, findOwnerOfSlug, insertBuilder, nextBuilderPosition } from "../../db/builders.ts";
+import type { Database, Queryable } from "../../db/open-database.ts";
+import { isUniqueViolation } from "../../db/unique-violation.ts";
+import { idFromBytes, type BuilderId, type UserId } from "../domain/ids.ts";
+import { timeZone, type TimeZone } from "../domain/instant.ts";
+import { isSlug, slugFromName } from "../domain/slug.ts";
+import type { Clock, RandomBytes } from "../ports.ts";
+
+interface StartDeps {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly randomBytes: RandomBytes;
+  /** Says that an account is a builder's from now on. */
+  readonly makeBuilder: (userId: UserId) => Promise<void>;
+}
+
+/** Two people of one name at the same moment: the third try has yet another ending. */
+const TRIES_MAX = 3;
+
+/**
+ * Makes an account a builder's: a profile with a slug of its own, nothing connected, nothing for sale. Safe to repeat: who has a profile
+ * keeps it, and an account whose role was not written the last time gets it now.
+ */
+export async function startBuilder(
+  deps: StartDeps,
+  user: { readonly userId: UserId; readonly name: string; readonly email: string },
+  zone: TimeZone | null,
+): Promise<BuilderId> {
+  const known = await findBuilderByUser(deps.database.kysely, user.userId);
+  const builderId = known?.id ?? (await insertOne(deps, user, zone, TRIES_MAX));
+  await deps.makeBuilder(user.userId);
+  return builderId;
+}
+
+async function insertOne(
+  deps: StartDeps,
+  user: { readonly userId: UserId; readonly name: string; readonly email: string },
+  zone: TimeZone | null,
+  triesLeft: number,
+): Promise<BuilderId> {
+  const id = idFromBytes("bld", deps.randomBytes(16));
+  const displayName = user.name.trim() === "" ? user.email.slice(0, user.email.indexOf("@")) : user.name;
+  try {
+    await deps.database.transact(async (tx) => {
+      await insertBuilder(
+        tx,
+        {
+          id,
+          slug: await freeSlugFor(tx, displayName, id),
+          displayName: displayName.slice(0, 80),
+          headline: "",
+          bio: "",
+          timeZone: zone ?? timeZone("UTC"),
+          userId: user.userId,
+          email: user.email,
+          accentColor: null,
+          currency: "USD",
+          directBookings: "adopt",
+          position: await nextBuilderPosition(tx),
+        },
+        deps.clock.now(),
+      );
+    });
+    return id;
+  } catch (error) {
+    if (!isUniqueViolation(error) || triesLeft <= 1) throw error;
+    // The same person twice at once, or a namesake: whoever was first is there now.
+    const meanwhile = await findBuilderByUser(deps.database.kysely, user.userId);
+    return meanwhile?.id ?? insertOne(deps, user, zone, triesLeft - 1);
+  }
+}
+
+/** The name's own slug, or the first with a number behind it that nobody has or had; by the id when the name gives none. */
+async function freeSlugFor(tx: Queryable, name: string, id: BuilderId): Promise<string> {
+  const fromName = slugFromName(name);
+  const own = isSlug(fromName) ? fromName : `builder-${id.slice(-8)}`;
+  for (let n = 1; n <= 20; n++) {
+    const slug = n === 1 ? own : `${own}-${n}`;
+    if ((await findOwnerOfSlug(tx, slug)) === null) return slug;
+  }
+  return `${own}-${id.slice(-8)}`;
+}

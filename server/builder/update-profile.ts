@@ -1,0 +1,72 @@
+import { deleteBuilderPicture, saveBuilderPicture } from "../../db/builder-pictures.ts";
+import {
+  changeBuilderSlug,
+  findOwnerOfSlug,
+  getBuilder,
+  updateBuilderProfile,
+  type BuilderProfile,
+} from "../../db/builders.ts";
+import type { Database } from "../../db/open-database.ts";
+import { isUniqueViolation } from "../../db/unique-violation.ts";
+import type { BuilderId } from "../domain/ids.ts";
+import { isSlug } from "../domain/slug.ts";
+import type { Clock, Pictures } from "../ports.ts";
+
+/** 2 MiB: a phone's photograph, a little reduced. */
+export const PICTURE_BYTES_MAX = 2 * 1024 * 1024;
+
+export type ProfileOutcome =
+  | { readonly ok: true }
+  | { readonly ok: false; readonly refusal: { readonly code: "slug_taken" | "slug_malformed" } };
+
+export type PictureOutcome =
+  | { readonly ok: true }
+  | { readonly ok: false; readonly refusal: { readonly code: "not_a_picture" | "too_large" } };
+
+/**
+ * Writes what a builder says of themselves. A new slug takes the place of the old one, which redirects from then on and stays theirs.
+ * Refuses a slug that anybody else has or had, and then changes nothing.
+ */
+export async function updateProfile(
+  deps: { readonly database: Database; readonly clock: Clock },
+  builderId: BuilderId,
+  { slug, ...profile }: BuilderProfile & { readonly slug: string },
+): Promise<ProfileOutcome> {
+  try {
+    return await deps.database.transact(async (tx) => {
+      const builder = await getBuilder(tx, builderId);
+      if (slug !== builder.slug) {
+        if (!isSlug(slug)) return { ok: false, refusal: { code: "slug_malformed" } };
+        const owner = await findOwnerOfSlug(tx, slug);
+        if (owner !== null && owner !== builderId) return { ok: false, refusal: { code: "slug_taken" } };
+        await changeBuilderSlug(tx, builder, slug, deps.clock.now());
+      }
+      await updateBuilderProfile(tx, builderId, profile);
+      return { ok: true };
+    });
+  } catch (error) {
+    if (!isUniqueViolation(error)) throw error;
+    return { ok: false, refusal: { code: "slug_taken" } };
+  }
+}
+
+/** Takes a picture: made square and small, without anything that a camera wrote into it. Refuses what is no picture that we take. */
+export async function updatePicture(
+  deps: { readonly database: Database; readonly clock: Clock; readonly pictures: Pictures },
+  builderId: BuilderId,
+  bytes: Uint8Array,
+): Promise<PictureOutcome> {
+  if (bytes.length > PICTURE_BYTES_MAX) return { ok: false, refusal: { code: "too_large" } };
+  const square = await deps.pictures.squareOf(bytes);
+  if (square === null) return { ok: false, refusal: { code: "not_a_picture" } };
+  await saveBuilderPicture(deps.database.kysely, builderId, square, deps.clock.now());
+  return { ok: true };
+}
+
+/** Safe to call when there is none. */
+export async function removePicture(
+  deps: { readonly database: Database },
+  builderId: BuilderId,
+): Promise<void> {
+  await deleteBuilderPicture(deps.database.kysely, builderId);
+}

@@ -1,0 +1,30 @@
+import { findConnectionOfBuilder } from "../../db/calendly-connections.ts";
+import { clearBroken } from "../../db/calendly-tokens.ts";
+import type { BuilderId } from "../domain/ids.ts";
+import type { ConnectionDeps } from "./connection-deps.ts";
+import { no, type ConnectionOutcome } from "./connection-refusal.ts";
+import { probeAccess, refusalOf } from "./probe-access.ts";
+import { subscribeToCalendly } from "./subscribe-to-calendly.ts";
+
+/**
+ * Tries everything that bookings need with a builder's own connection, and completes its subscription when that is missing. A connection
+ * that was refused and is accepted now (a scope was granted) works again. A refresh that was lost stays lost.
+ */
+export async function checkConnection(
+  deps: ConnectionDeps,
+  builderId: BuilderId,
+): Promise<ConnectionOutcome<null>> {
+  const connection = await findConnectionOfBuilder(deps.database.kysely, builderId);
+  const calendar = await deps.calendars.ofBuilder(builderId);
+  if (connection === null || calendar === null) return no({ code: "not_connected" });
+  const reached = await probeAccess(calendar, deps.clock.now());
+  if (!reached.ok) return reached;
+  try {
+    if (connection.subscriptionUri === null) await subscribeToCalendly(deps, connection, calendar);
+  } catch (error) {
+    return no(refusalOf(error));
+  }
+  const isRefused = connection.brokenReason === "unauthorized" || connection.brokenReason === "forbidden";
+  if (isRefused) await clearBroken(deps.database.kysely, connection);
+  return { ok: true, value: null };
+}

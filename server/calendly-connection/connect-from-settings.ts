@@ -1,0 +1,26 @@
+import { listBuilders } from "../../db/builders.ts";
+import { listConnections } from "../../db/calendly-connections.ts";
+import { connectAccount } from "./connect-account.ts";
+import type { ConnectionDeps } from "./connection-deps.ts";
+
+/**
+ * The simplest installation: the token that stands in the settings connects the one builder who has no connection. Does nothing when every
+ * builder has one, or when there are several without: whose token it is nobody could say. Safe to call at every start; what goes wrong is
+ * logged.
+ */
+export async function connectFromSettings(deps: ConnectionDeps, accessToken: string): Promise<void> {
+  const connected = new Set((await listConnections(deps.database.kysely)).map(({ builderId }) => builderId));
+  const waiting = (await listBuilders(deps.database.kysely)).filter(({ id }) => !connected.has(id));
+  const [builder] = waiting;
+  if (builder === undefined) return;
+  if (waiting.length > 1) {
+    deps.log.warn(
+      { builders: waiting.length },
+      "CALENDLY_PERSONAL_ACCESS_TOKEN is for one builder, and several have no connection: nobody was connected",
+    );
+    return;
+  }
+  const outcome = await connectAccount(deps, builder.id, { kind: "personal_token", accessToken });
+  if (outcome.ok) deps.log.info({ connectionId: outcome.value.id }, "Connected with the token in the settings");
+  else deps.log.error({ refusal: outcome.refusal }, "CALENDLY_PERSONAL_ACCESS_TOKEN connects nobody");
+}

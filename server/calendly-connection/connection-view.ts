@@ -1,0 +1,79 @@
+import { findConnectionOfBuilder, type CalendlyConnection } from "../../db/calendly-connections.ts";
+import { listRates, listUsage } from "../../db/calendly-usage.ts";
+import type { BuilderId } from "../domain/ids.ts";
+import { addMinutes } from "../domain/instant.ts";
+import type { ConnectionDeps } from "./connection-deps.ts";
+import { isDead, REQUIRED_SCOPES } from "./connection-state.ts";
+
+/** 7 days: a week shows what is usual. */
+const USAGE_MINUTES = 7 * 24 * 60;
+
+/** A connection as its builder sees it: since when each secret is in use, and never a secret. */
+export async function connectionView(deps: ConnectionDeps, builderId: BuilderId) {
+  const connection = await findConnectionOfBuilder(deps.database.kysely, builderId);
+  return {
+    canUseOAuth: deps.oauth !== null,
+    requiredScopes: [...REQUIRED_SCOPES],
+    now: deps.clock.now(),
+    connection: connection === null ? null : await viewOf(deps, connection),
+  };
+}
+
+async function viewOf(deps: ConnectionDeps, connection: CalendlyConnection) {
+  const db = deps.database.kysely;
+  const now = deps.clock.now();
+  const usage = await listUsage(db, connection.id, addMinutes(now, -USAGE_MINUTES).slice(0, 10));
+  const [rate] = await listRates(db, connection.id);
+  return {
+    kind: connection.kind,
+    calendlyUserUri: connection.calendlyUserUri,
+    connectedAt: connection.connectedAt,
+    scopes: connection.scope === null ? null : connection.scope.split(" "),
+    trouble:
+      connection.brokenReason === null || connection.brokenSince === null
+        ? null
+        : {
+            reason: connection.brokenReason,
+            since: connection.brokenSince,
+            isDead: isDead(connection, now),
+            worksUntil: connection.tokenExpiresAt,
+          },
+    token: { obtainedAt: connection.tokenObtainedAt, expiresAt: connection.tokenExpiresAt },
+    signingKey: {
+      createdAt: connection.signingKeyCreatedAt,
+      number: connection.keyNumber,
+      oldIsStillAccepted: connection.previousSigningKeySealed !== null,
+      rotationIsUnderWay: connection.previousSubscriptionUri !== null,
+    },
+    subscription: {
+      isMade: connection.subscriptionUri !== null,
+      state: connection.subscriptionState,
+      checkedAt: connection.subscriptionCheckedAt,
+    },
+    usage: summed(usage),
+    lastFailure: lastFailureOf(usage),
+    rate:
+      rate === undefined
+        ? null
+        : { callsMax: rate.callsMax, callsRemaining: rate.callsRemaining, resetsAt: rate.resetsAt, seenAt: rate.seenAt },
+  };
+}
+
+type Usage = Awaited<ReturnType<typeof listUsage>>;
+
+/** The days together: calls by endpoint and how they ended, the most used first. */
+function summed(usage: Usage) {
+  const byKey = new Map<string, { endpoint: string; outcome: string; calls: number }>();
+  for (const { endpoint, outcome, calls } of usage) {
+    const key = `${endpoint} ${outcome}`;
+    const known = byKey.get(key) ?? { endpoint, outcome, calls: 0 };
+    byKey.set(key, { ...known, calls: known.calls + calls });
+  }
+  return [...byKey.values()].sort((a, b) => b.calls - a.calls);
+}
+
+function lastFailureOf(usage: Usage) {
+  const failures = usage.filter(({ outcome }) => outcome !== "ok" && outcome !== "not_found");
+  const [last] = failures.sort((a, b) => (a.lastAt < b.lastAt ? 1 : -1));
+  return last === undefined ? null : { endpoint: last.endpoint, outcome: last.outcome, at: last.lastAt };
+}

@@ -1,0 +1,52 @@
+import { getBuilder } from "../../db/builders.ts";
+import type { BrokenReason, CalendlyConnection } from "../../db/calendly-connections.ts";
+import { markBroken } from "../../db/calendly-tokens.ts";
+import { ProviderError } from "../domain/provider-error.ts";
+import { connectionTroubleMail } from "./connection-trouble-mail.ts";
+import type { ConnectionDeps } from "./connection-deps.ts";
+
+type TroubleDeps = Pick<
+  ConnectionDeps,
+  "database" | "clock" | "mailer" | "operatorAddresses" | "log" | "settings"
+>;
+
+export interface ConnectionTrouble {
+  readonly reason: BrokenReason;
+  /** The scopes that Calendly named; empty when it is not about scopes. */
+  readonly missingScopes: readonly string[];
+}
+
+/**
+ * Writes down that a connection does not work, as of the tokens that `connection` was read with, and tells its builder and the operators
+ * by mail. Only the first report of these tokens does anything: repeated and outdated ones change nothing and tell nobody.
+ */
+export async function reportConnectionTrouble(
+  deps: TroubleDeps,
+  connection: CalendlyConnection,
+  { reason, missingScopes }: ConnectionTrouble,
+): Promise<void> {
+  const since = deps.clock.now();
+  if (!(await markBroken(deps.database.kysely, connection, { reason, since }))) return;
+  deps.log.error({ connectionId: connection.id, reason, missingScopes }, "A Calendly connection does not work any more");
+  const builder = await getBuilder(deps.database.kysely, connection.builderId);
+  const about = {
+    builder,
+    reason,
+    missingScopes,
+    appUrl: deps.settings.appUrl,
+    worksUntil: reason === "refresh_lost" ? connection.tokenExpiresAt : null,
+    id: `${connection.id}.${connection.tokenVersion}`,
+  };
+  const operators = await deps.operatorAddresses();
+  const mails = [
+    connectionTroubleMail({ ...about, audience: "builder", to: builder.email }),
+    ...operators.map((to) => connectionTroubleMail({ ...about, audience: "operator", to })),
+  ];
+  // A mail that cannot be sent costs nobody the news: the page says it too.
+  for (const mail of mails) {
+    await deps.mailer.send(mail).catch((error: unknown) => {
+      const status = error instanceof ProviderError ? error.message : "failed";
+      deps.log.warn({ connectionId: connection.id, status }, "Nobody could be told of a broken connection by mail");
+    });
+  }
+}

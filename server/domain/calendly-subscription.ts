@@ -1,0 +1,13 @@
+/** What a webhook subscription hears of; a reschedule is the pair of both invitee events. One with fewer is not whole. */
+export const SUBSCRIBED_EVENTS = [
+  "invitee.created",
+  "invitee.canceled",
+  "invitee_no_show.created",
+  "invitee_no_show.deleted",
+  "event_type.created",
+  "event_type.updated",
+  "event_type.deleted",
+] as const;
+
+/** Where Calendly's deliveries arrive, under our own origin. */
+export const CALENDLY_WEBHOOK_PATH = "/api/webhooks/calendly";

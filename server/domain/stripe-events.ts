@@ -1,0 +1,15 @@
+/** What Stripe's webhook endpoint must hear of: everything that a booking may depend on. */
+export const STRIPE_EVENTS = [
+  "checkout.session.completed",
+  "checkout.session.async_payment_succeeded",
+  "checkout.session.async_payment_failed",
+  "checkout.session.expired",
+  "payment_intent.payment_failed",
+  "refund.created",
+  "refund.updated",
+  "refund.failed",
+  "charge.refunded",
+] as const;
+
+/** Where Stripe's deliveries arrive, under our own origin. */
+export const STRIPE_WEBHOOK_PATH = "/api/webhooks/stripe";

@@ -1,0 +1,50 @@
+import { listBookingsOfBuilder, listNextSessions, sumMoneyOfBuilder } from "../../db/builder-bookings.ts";
+import { getBuilder } from "../../db/builders.ts";
+import { findConnectionOfBuilder } from "../../db/calendly-connections.ts";
+import { listSessionTypes } from "../../db/session-types.ts";
+import type { BookingDeps } from "../booking/booking-deps.ts";
+import { BOOKING_GROUPS } from "../domain/booking-groups.ts";
+import type { Booking } from "../domain/booking.ts";
+import type { BuilderId } from "../domain/ids.ts";
+import { monthAround } from "../domain/calendar-days.ts";
+import { isOnSale, whyNotSellable } from "../domain/why-not-sellable.ts";
+
+/** How many of the next sessions the overview shows. */
+const NEXT_SESSIONS = 5;
+
+/** The builder's first page: what needs them, what comes next, and the money of this month in their own zone. */
+export async function viewOverview(deps: Pick<BookingDeps, "database" | "clock">, builderId: BuilderId) {
+  const db = deps.database.kysely;
+  const now = deps.clock.now();
+  const builder = await getBuilder(db, builderId);
+  const connection = await findConnectionOfBuilder(db, builderId);
+  const sessionTypes = await listSessionTypes(db, builderId);
+  const unpaid = await listBookingsOfBuilder(
+    db,
+    builderId,
+    { states: BOOKING_GROUPS.unpaid, from: now, until: null, search: null },
+    { offset: 0, limit: 0 },
+  );
+  const month = monthAround(now, builder.timeZone);
+  return {
+    slug: builder.slug,
+    displayName: builder.displayName,
+    timeZone: builder.timeZone,
+    connection: connection === null ? null : { brokenReason: connection.brokenReason },
+    hasHeadline: builder.headline !== "",
+    drafts: sessionTypes.filter((one) => one.publishedAt === null && one.inactiveSince === null).length,
+    /** Published, and yet not to be had: Calendly has changed since. */
+    spoilt: sessionTypes
+      .filter((one) => one.publishedAt !== null && !isOnSale(one))
+      .map((one) => ({ id: one.id, name: one.name, reasons: whyNotSellable(one) })),
+    onSale: sessionTypes.filter(isOnSale).length,
+    unpaidHolds: unpaid.total,
+    nextSessions: (await listNextSessions(db, builderId, now, NEXT_SESSIONS)).map(nextView),
+    monthStart: month.from,
+    money: await sumMoneyOfBuilder(db, builderId, month.from, month.until),
+  };
+}
+
+function nextView({ id, sessionTypeName, clientName, context, joinUrl }: Booking) {
+  return { id, sessionTypeName, clientName, time: context.time, price: context.price, joinUrl };
+}

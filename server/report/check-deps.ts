@@ -1,0 +1,65 @@
+import type { Database } from "../../db/open-database.ts";
+import type { Calendars, Clock, Log, Mailer, PaymentsAdmin, SecretBox, WebhookKnocker } from "../ports.ts";
+
+/** What the checks of an installation look at. Wired once, in the composition root. */
+export interface CheckupDeps {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly calendars: Calendars;
+  readonly secretBox: SecretBox;
+  readonly paymentsAdmin: PaymentsAdmin;
+  readonly knocker: WebhookKnocker;
+  readonly mailer: Mailer;
+  /** Connects to the mail server and signs in. Throws ProviderError. */
+  readonly verifyMail: () => Promise<void>;
+  /** The names of migrations that the database lacks. */
+  readonly listPendingMigrations: () => Promise<readonly string[]>;
+  /** Who gets the mail that shows that mail arrives; nobody yet while no operator has been made. */
+  readonly operatorAddresses: () => Promise<readonly string[]>;
+  readonly log: Log;
+  readonly settings: {
+    /** Our own origin, without a slash at the end. */
+    readonly appUrl: string;
+    readonly stripeWebhookSecrets: readonly string[];
+    readonly stripeApiVersion: string;
+    /** Version of the time-zone data that this process uses: `2026a`. */
+    readonly timeZoneData: string;
+    /** True beside the sandbox, whose clock is not the world's. */
+    readonly clockIsFollowed: boolean;
+  };
+}
+
+/** Everything that may be wrong with an installation. */
+export type FindingCode =
+  | "migration_pending"
+  | "time_zones_outdated"
+  | "mail_refused"
+  | "stripe_refuses_the_key"
+  | "stripe_unreachable"
+  | "stripe_endpoint_missing"
+  | "stripe_endpoint_disabled"
+  | "stripe_event_missing"
+  | "stripe_version_differs"
+  | "stripe_secret_wrong"
+  | "stripe_deliveries_fail"
+  | "clock_skewed"
+  | "door_closed"
+  | "token_revoked"
+  | "scope_missing"
+  | "connection_broken"
+  | "calendly_unreachable"
+  | "subscription_missing"
+  | "subscription_disabled"
+  | "subscription_elsewhere"
+  | "subscription_incomplete"
+  | "calendly_key_wrong"
+  | "calendly_deliveries_fail";
+
+/** One thing that is wrong, in words for whoever runs the installation. Holds no token, key or address of a person. */
+export interface Finding {
+  readonly code: FindingCode;
+  /** Whose it is, a builder's slug; null when it is everybody's. */
+  readonly about: string | null;
+  readonly problem: string;
+  readonly remedy: string;
+}

@@ -1,0 +1,63 @@
+import { ProviderError } from "../domain/provider-error.ts";
+import type { CheckupDeps, Finding } from "./check-deps.ts";
+
+/** 2025b moved Philippine and Chilean clocks; whatever is older tells some people a wrong hour. */
+const TIME_ZONE_DATA_MIN = "2025b";
+
+/** The database: nothing else can be believed while it lacks tables. */
+export async function checkMigrations(deps: CheckupDeps): Promise<Finding[]> {
+  const pending = await deps.listPendingMigrations();
+  if (pending.length === 0) return [];
+  return [
+    {
+      code: "migration_pending",
+      about: null,
+      problem: `The database lacks ${pending.join(", ")}.`,
+      remedy: "Start the app once: it brings the database up to date before it answers anybody.",
+    },
+  ];
+}
+
+export function checkTimeZones({ settings }: CheckupDeps): Promise<Finding[]> {
+  // `2025b` < `2026a`: the names are made to be sorted.
+  if (settings.timeZoneData >= TIME_ZONE_DATA_MIN) return Promise.resolve([]);
+  return Promise.resolve([
+    {
+      code: "time_zones_outdated",
+      about: null,
+      problem: `This Node.js knows the time zones as of ${settings.timeZoneData}; ${TIME_ZONE_DATA_MIN} or later is needed.`,
+      remedy: "Update Node.js to the newest release of its line, and restart the app.",
+    },
+  ]);
+}
+
+/** Signs in at the mail server, and sends the first operator a line: only a mail shows that mail is taken. */
+export async function checkMail(deps: CheckupDeps): Promise<Finding[]> {
+  try {
+    await deps.verifyMail();
+    const [to] = await deps.operatorAddresses();
+    if (to === undefined) return [];
+    const text = `The checks of ${deps.settings.appUrl} have sent this mail to see that mail arrives. Nothing has to be done.`;
+    await deps.mailer.send({
+      to,
+      subject: "A mail to see that mail arrives",
+      text: `${text}\n`,
+      html: `<p>${text}</p>\n`,
+      messageId: `<doctor.${deps.clock.now().replaceAll(/\D/g, "")}@${new URL(deps.settings.appUrl).hostname}>`,
+      threadId: null,
+      calendarEntry: null,
+    });
+    return [];
+  } catch (error) {
+    if (!(error instanceof ProviderError)) throw error;
+    return [
+      {
+        code: "mail_refused",
+        about: null,
+        problem: `The mail server does not take our mail: ${error.message}.`,
+        remedy:
+          "Check SMTP_URL (host, port, user, password) and that the server lets this user send as MAIL_FROM. Mails that wait are sent once it works.",
+      },
+    ];
+  }
+}

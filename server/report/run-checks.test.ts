@@ -1,0 +1,300 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { findBuilderBySlug } from "../../db/builders.ts";
+import { findConnectionOfBuilder, type CalendlyConnection } from "../../db/calendly-connections.ts";
+import { migrateDown, migrateToLatest } from "../../db/migrate.ts";
+import { callbackUrlOf } from "../calendly-connection/callback-url.ts";
+import { SIGNING_KEY_PURPOSE } from "../calendly-connection/sealed-purposes.ts";
+import { addMinutes } from "../domain/instant.ts";
+import { invariant } from "../domain/invariant.ts";
+import { STRIPE_EVENTS } from "../domain/stripe-events.ts";
+import { startTestApp, type TestApp } from "../test-app.ts";
+import { checkupDepsOf } from "../wire.ts";
+import type { CheckupDeps, FindingCode } from "./check-deps.ts";
+import { runChecks } from "./run-checks.ts";
+
+/** One fault is planted at a time, in a healthy installation, and healed before the next. */
+let app: TestApp;
+let deps: CheckupDeps;
+let connection: CalendlyConnection;
+
+beforeAll(async () => {
+  app = await startTestApp();
+  deps = checkupDepsOf(app.foundation);
+  const builder = await findBuilderBySlug(app.db, "ada-okafor");
+  const found = builder === null ? null : await findConnectionOfBuilder(app.db, builder.id);
+  invariant(found !== null, "Ada is connected");
+  connection = found;
+});
+afterAll(() => app.stop());
+
+async function codes(changed: Partial<CheckupDeps> = {}): Promise<FindingCode[]> {
+  const findings = await runChecks({ ...deps, ...changed });
+  for (const { problem, remedy } of findings) {
+    expect(problem).not.toBe("");
+    expect(remedy).not.toBe("");
+  }
+  return findings.map(({ code }) => code);
+}
+
+function withSettings(settings: Partial<CheckupDeps["settings"]>): Partial<CheckupDeps> {
+  return { settings: { ...deps.settings, ...settings } };
+}
+
+/** A token of Ada's, in the place of the one that is stored. */
+async function withToken(token: string, during: () => Promise<void>): Promise<void> {
+  const { accessTokenSealed } = connection;
+  const set = (sealed: string) =>
+    app.db
+      .updateTable("calendly_connection")
+      .set({ access_token_sealed: sealed, broken_since_at: null, broken_reason: null })
+      .where("id", "=", connection.id)
+      .execute();
+  await set(deps.secretBox.seal(token, "calendly access token"));
+  try {
+    await during();
+  } finally {
+    await set(accessTokenSealed);
+  }
+}
+
+function calendlySubscriptions() {
+  return app.sandbox.calendly.ledger
+    .subscriptions()
+    .filter(({ callback_url }) => callback_url.includes(connection.id));
+}
+
+/** In the place of what Ada's connection has at Calendly; null is none. */
+async function subscribe(subscription: { url: string; events: readonly string[]; key: string } | null) {
+  const ask = async (method: string, path: string, body?: unknown) => {
+    const response = await fetch(`${app.env.CALENDLY_API_URL}${path}`, {
+      method,
+      headers: { authorization: "Bearer sandbox-pat-ada", "content-type": "application/json" },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    invariant(response.ok, `Calendly answered ${response.status}`);
+  };
+  for (const { uri } of calendlySubscriptions()) await ask("DELETE", new URL(uri).pathname);
+  if (subscription === null) return;
+  await ask("POST", "/webhook_subscriptions", {
+    url: subscription.url,
+    events: subscription.events,
+    signing_key: subscription.key,
+    scope: "user",
+    user: connection.calendlyUserUri,
+    organization: connection.calendlyOrganizationUri,
+  });
+}
+
+async function healSubscription(whole: readonly string[]): Promise<void> {
+  const key = deps.secretBox.open(connection.signingKeySealed, SIGNING_KEY_PURPOSE);
+  await subscribe({ url: ownUrl(), events: whole, key });
+}
+
+function ownUrl(): string {
+  return callbackUrlOf(app.env.APP_URL, connection.id, connection.keyNumber);
+}
+
+const putEndpoint = (endpoint: object) =>
+  app.control("stripe", "PUT", "/webhook_endpoints", {
+    url: `${app.env.APP_URL}/api/webhooks/stripe`,
+    secret: app.env.STRIPE_WEBHOOK_SECRETS[0],
+    ...endpoint,
+  });
+
+/** Through Stripe's own API, as an operator's script may. */
+async function stripe<Answer>(
+  method: string,
+  path: string,
+  form: Record<string, string> = {},
+): Promise<Answer> {
+  const response = await fetch(`${app.env.STRIPE_API_URL ?? ""}/v1${path}`, {
+    method,
+    headers: { authorization: "Bearer sk_test_sandbox" },
+    ...(method === "GET" ? {} : { body: new URLSearchParams(form) }),
+  });
+  const text = await response.text();
+  invariant(response.ok, `Stripe answered ${response.status}: ${text}`);
+  return JSON.parse(text) as Answer;
+}
+
+test("a healthy installation has nothing to put right, and an operator gets one mail", async () => {
+  expect(await codes()).toEqual([]);
+  const mails = app.sandbox.mailbox.ledger
+    .list()
+    .filter(({ subject }) => /to see that mail arrives/.test(subject));
+  expect(mails).toHaveLength(1);
+});
+
+test("a revoked token is found", () =>
+  withToken("sandbox-pat-revoked", async () => expect(await codes()).toEqual(["token_revoked"])));
+
+test("a missing scope is found, by its name", async () => {
+  const { token } = await app.control<{ token: string }>("calendly", "POST", "/tokens", {
+    userSlug: "ada-okafor",
+    scopes: [
+      "users:read",
+      "event_types:read",
+      "availability:read",
+      "scheduling_links:write",
+      "webhooks:write",
+    ],
+  });
+  await withToken(token, async () => {
+    const findings = await runChecks(deps);
+    expect(findings.map(({ code, about }) => ({ code, about }))).toEqual([
+      { code: "scope_missing", about: "ada-okafor" },
+    ]);
+    expect(findings[0]?.problem).toMatch(/scheduled_events/);
+  });
+});
+
+test("a subscription that is disabled, elsewhere, gone or hears of too little is found", async () => {
+  const whole = calendlySubscriptions()[0]?.events ?? [];
+  const id = calendlySubscriptions()[0]?.uri.split("/").at(-1) ?? "";
+  await app.control("calendly", "POST", `/subscriptions/${id}/disable`);
+  expect(await codes()).toEqual(["subscription_disabled"]);
+  const elsewhere = callbackUrlOf("https://old.example", connection.id, connection.keyNumber);
+  await subscribe({ url: elsewhere, events: whole, key: "k" });
+  expect(await codes()).toEqual(["subscription_elsewhere"]);
+  await subscribe(null);
+  expect(await codes()).toEqual(["subscription_missing"]);
+  await subscribe({ url: ownUrl(), events: ["invitee.created"], key: "k" });
+  expect(await codes()).toEqual(["subscription_incomplete"]);
+  await healSubscription(whole);
+  expect(await codes()).toEqual([]);
+});
+
+test("a wrong signing key is found: ours by the signed round trip, Calendly's by the deliveries that fail", async () => {
+  const secretBox = {
+    ...deps.secretBox,
+    open: (sealed: string, purpose: string) =>
+      purpose === SIGNING_KEY_PURPOSE ? "another key" : deps.secretBox.open(sealed, purpose),
+  };
+  const found = new Set(await codes({ secretBox }));
+  expect(found).toEqual(new Set(["calendly_key_wrong"]));
+
+  const whole = calendlySubscriptions()[0]?.events ?? [];
+  await subscribe({ url: ownUrl(), events: whole, key: "another key" });
+  await app.control("calendly", "POST", "/book", {
+    eventTypeSlug: "intro-call",
+    email: "key@example.com",
+    name: "Kay Key",
+  });
+  await app.sandbox.kernel.postOffice.idle();
+  const later = { now: () => addMinutes(app.foundation.clock.now(), 60) };
+  expect(await codes({ clock: later, knocker: { ...deps.knocker, ...knockingNow() } })).toEqual([
+    "calendly_deliveries_fail",
+  ]);
+  await healSubscription(whole);
+});
+
+/** Signed at the app's own time, whatever clock the checks are given. */
+function knockingNow(): CheckupDeps["knocker"] {
+  return {
+    knockStripe: (secret) => deps.knocker.knockStripe(secret, app.foundation.clock.now()),
+    knockCalendly: (url, key) => deps.knocker.knockCalendly(url, key, app.foundation.clock.now()),
+  };
+}
+
+test("a Stripe endpoint that misses an event, is disabled or is missing is found", async () => {
+  await putEndpoint({ enabled_events: STRIPE_EVENTS.filter((type) => type !== "refund.failed") });
+  const [finding] = await runChecks(deps);
+  expect(finding).toMatchObject({ code: "stripe_event_missing" });
+  expect(finding?.problem).toMatch(/refund\.failed/);
+  await putEndpoint({ enabled_events: STRIPE_EVENTS });
+  const { id } = endpoints()[0] ?? { id: "" };
+  await stripe("POST", `/webhook_endpoints/${id}`, { disabled: "true" });
+  expect(await codes()).toEqual(["stripe_endpoint_disabled"]);
+  await stripe("DELETE", `/webhook_endpoints/${id}`);
+  expect(await codes()).toEqual(["stripe_endpoint_missing"]);
+});
+
+test("a Stripe endpoint at another API version is found", async () => {
+  await stripe("POST", "/webhook_endpoints", {
+    url: `${app.env.APP_URL}/api/webhooks/stripe`,
+    api_version: "2025-09-30.clover",
+    "enabled_events[0]": "*",
+  });
+  expect(await codes()).toEqual(["stripe_version_differs"]);
+  await stripe("DELETE", `/webhook_endpoints/${endpoints()[0]?.id ?? ""}`);
+  await putEndpoint({});
+  expect(await codes()).toEqual([]);
+});
+
+function endpoints() {
+  return app.sandbox.stripe.ledger.endpoints();
+}
+
+test("a webhook secret that the running app does not know is found by the signed round trip", async () => {
+  const stripeWebhookSecrets = [...deps.settings.stripeWebhookSecrets, "whsec_another_secret"];
+  const [finding, ...others] = await runChecks({ ...deps, ...withSettings({ stripeWebhookSecrets }) });
+  expect(others).toEqual([]);
+  expect(finding).toMatchObject({ code: "stripe_secret_wrong" });
+  expect(finding?.problem).not.toContain("whsec_another_secret");
+});
+
+test("a door that cannot be reached from outside is found", async () => {
+  const closed = { knockStripe: () => Promise.resolve(null), knockCalendly: () => Promise.resolve(503) };
+  expect(new Set(await codes({ knocker: closed }))).toEqual(new Set(["door_closed"]));
+});
+
+test("a clock that is more than a minute off is found, in both directions", async () => {
+  for (const minutes of [-2, 2]) {
+    const clock = { now: () => addMinutes(app.foundation.clock.now(), minutes) };
+    const changed = { ...withSettings({ clockIsFollowed: false }), clock, knocker: knockingNow() };
+    // A clock that is behind asks Calendly for times that have passed, which fails besides.
+    expect(await codes(changed)).toContain("clock_skewed");
+  }
+  expect(await codes(withSettings({ clockIsFollowed: false }))).toEqual([]);
+});
+
+test("a mail server that refuses our mail is found", async () => {
+  const { id } = app.sandbox.kernel.faults.add({
+    provider: "mail",
+    on: "request",
+    fault: { kind: "status", status: 550 },
+    remaining: null,
+  });
+  expect(await codes()).toEqual(["mail_refused"]);
+  app.sandbox.kernel.faults.remove(id);
+});
+
+test("outdated time-zone data is found", async () => {
+  expect(await codes(withSettings({ timeZoneData: "2024a" }))).toEqual(["time_zones_outdated"]);
+});
+
+test("a key that Stripe refuses is found", async () => {
+  const refused = checkupDepsOf({ ...app.foundation, env: { ...app.env, STRIPE_SECRET_KEY: "wrong" } });
+  expect(await codes({ paymentsAdmin: refused.paymentsAdmin })).toEqual(["stripe_refuses_the_key"]);
+});
+
+test("a secret that Stripe signs with and the app does not have is found by the deliveries that fail", async () => {
+  await putEndpoint({ secret: "whsec_other_secret" });
+  const { id } = await stripe<{ id: string }>("POST", "/checkout/sessions", {
+    mode: "payment",
+    success_url: "https://elsewhere.example/thanks",
+    "line_items[0][quantity]": "1",
+    "line_items[0][price_data][currency]": "usd",
+    "line_items[0][price_data][unit_amount]": "5000",
+    "line_items[0][price_data][product_data][name]": "Something else",
+  });
+  await app.control("stripe", "POST", `/checkout/${id}/pay`, {});
+  await app.sandbox.kernel.postOffice.idle();
+  expect(await codes()).toEqual([]);
+  const later = { now: () => addMinutes(app.foundation.clock.now(), 15) };
+  expect(await codes({ clock: later, knocker: knockingNow() })).toEqual(["stripe_deliveries_fail"]);
+});
+
+test("a pending migration is found, and nothing that depends on it is asked", async () => {
+  const fresh = await startTestApp();
+  try {
+    const checkup = checkupDepsOf(fresh.foundation);
+    const name = await migrateDown(fresh.foundation.database);
+    const findings = await runChecks(checkup);
+    expect(findings.map(({ code }) => code)).toEqual(["migration_pending"]);
+    expect(findings[0]?.problem).toContain(name);
+    await migrateToLatest(fresh.foundation.database);
+  } finally {
+    await fresh.stop();
+  }
+});

@@ -1,0 +1,183 @@
+import { randomBytes } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { findBuilderBySlug } from "../../db/builders.ts";
+import { listSessionTypes } from "../../db/session-types.ts";
+import { createSharpPictures } from "../adapters/sharp-pictures.ts";
+import type { Actor } from "../context.ts";
+import { POLICY_PRESETS } from "../domain/cancellation-presets.ts";
+import type { SessionTypeId } from "../domain/ids.ts";
+import { invariant } from "../domain/invariant.ts";
+import { money } from "../domain/money.ts";
+import { startTestApp, type TestApp } from "../test-app.ts";
+import { checkupDepsOf } from "../wire.ts";
+import { createCaller, type AppCaller } from "./root.ts";
+
+const SIGNED_IN = { email: "casey@example.com", name: "Casey Client" };
+
+describe("a builder's own procedures", () => {
+  let app: TestApp;
+  let ada: AppCaller;
+  let kenji: AppCaller;
+  let client: AppCaller;
+  let anybody: AppCaller;
+  let clientUserId: string;
+  let reviewId: SessionTypeId;
+
+  function callerOf(actor: Actor): AppCaller {
+    return createCaller({
+      actor,
+      deps: app.deps,
+      requestId: `req_${randomBytes(6).toString("hex")}`,
+      pictures: createSharpPictures(),
+      connections: app.foundation.connections,
+      checkup: checkupDepsOf(app.foundation),
+      makeBuilder: (userId) => app.foundation.auth.setRole(userId, "builder"),
+    });
+  }
+
+  async function builderCaller(slug: string): Promise<AppCaller> {
+    const builder = await findBuilderBySlug(app.db, slug);
+    invariant(builder !== null && builder.userId !== null, `the demo has ${slug}`);
+    const { id: builderId, userId, email, displayName: name } = builder;
+    return callerOf({ kind: "builder", userId, email, name, builderId });
+  }
+
+  beforeAll(async () => {
+    app = await startTestApp();
+    ada = await builderCaller("ada-okafor");
+    kenji = await builderCaller("kenji-mori");
+    clientUserId = await app.foundation.auth.createUser({
+      ...SIGNED_IN,
+      password: "correct-horse-42",
+      role: "client",
+    });
+    client = callerOf({ kind: "client", userId: clientUserId, ...SIGNED_IN, builderId: null });
+    anybody = callerOf({ kind: "nobody" });
+    const builder = await findBuilderBySlug(app.db, "ada-okafor");
+    invariant(builder !== null, "the demo has Ada");
+    const offer = (await listSessionTypes(app.db, builder.id)).find(
+      (one) => one.slug === "architecture-review",
+    );
+    invariant(offer !== undefined, "Ada has the review");
+    reviewId = offer.id;
+  });
+  afterAll(() => app.stop());
+
+  test("a draft is shown to nobody and booked by nobody; published again, it is", async () => {
+    await ada.mySessionTypes.unpublish({ sessionTypeId: reviewId });
+    const hidden = await anybody.builder.profile({ slug: "ada-okafor" });
+    expect(hidden.sessionTypes.map(({ slug }) => slug)).not.toContain("architecture-review");
+    const front = (await anybody.builder.list()).find(({ slug }) => slug === "ada-okafor");
+    expect(front?.sessionTypes.map(({ id }) => id)).not.toContain(reviewId);
+    expect(await client.booking.initiate({ sessionTypeId: reviewId, timeZone: null })).toEqual({
+      ok: false,
+      refusal: { code: "session_type_inactive" },
+    });
+    expect(await ada.mySessionTypes.publish({ sessionTypeId: reviewId })).toMatchObject({ ok: true });
+    const shown = await anybody.builder.profile({ slug: "ada-okafor" });
+    expect(shown.sessionTypes.map(({ id }) => id)).toContain(reviewId);
+  });
+
+  test("a price that is no amount is told at its field, and another builder's offer is not found", async () => {
+    const terms = {
+      sessionTypeId: reviewId,
+      description: "",
+      currency: "JPY",
+      cancellationPolicy: POLICY_PRESETS.moderate,
+    };
+    await expect(ada.mySessionTypes.update({ ...terms, price: "12.50" })).rejects.toMatchObject({
+      code: "BAD_REQUEST",
+      cause: { issues: [{ path: ["price"] }] },
+    });
+    await expect(kenji.mySessionTypes.update({ ...terms, price: "12000" })).rejects.toMatchObject({
+      code: "NOT_FOUND",
+    });
+    await expect(kenji.mySessionTypes.publish({ sessionTypeId: reviewId })).rejects.toMatchObject({
+      code: "NOT_FOUND",
+    });
+    await expect(client.mySessionTypes.list()).rejects.toMatchObject({ code: "FORBIDDEN" });
+    await expect(anybody.myBookings.list(ALL)).rejects.toMatchObject({ code: "UNAUTHORIZED" });
+  });
+
+  test("a client pays the price that they saw, and is told of the new one; the builder reads answers and history", async () => {
+    const begun = await client.booking.initiate({ sessionTypeId: reviewId, timeZone: null });
+    invariant(begun.ok, "the review can be booked");
+    const { bookingId } = begun.value;
+    await app.control("calendly", "POST", "/book", {
+      eventTypeSlug: "architecture-review",
+      email: SIGNED_IN.email,
+      name: SIGNED_IN.name,
+      tracking: { utm_content: bookingId },
+      answers: [{ question: "What would you like to build?", answer: "A bridge", position: 0 }],
+    });
+    await app.untilQuiet();
+    const changed = await ada.mySessionTypes.update({
+      sessionTypeId: reviewId,
+      description: "",
+      price: "200",
+      currency: "EUR",
+      cancellationPolicy: POLICY_PRESETS.strict,
+    });
+    expect(changed).toMatchObject({ ok: true });
+    const seen = await client.booking.get({ bookingId });
+    expect(seen).toMatchObject({ state: "SCHEDULED", currentPrice: money(20_000, "EUR") });
+    expect(seen.context).toMatchObject({
+      price: money(15_000, "USD"),
+      cancellationPolicy: POLICY_PRESETS.moderate,
+    });
+
+    const own = await ada.myBookings.get({ bookingId });
+    expect(own.answers).toEqual([{ question: "What would you like to build?", answer: "A bridge" }]);
+    expect(own.history.map(({ eventType }) => eventType)).toEqual(["BOOKING_INITIATED", "TIME_BOOKED"]);
+    await expect(kenji.myBookings.get({ bookingId })).rejects.toMatchObject({ code: "NOT_FOUND" });
+
+    const overview = await ada.myBuilder.overview();
+    expect(overview).toMatchObject({ unpaidHolds: 1, drafts: 0, spoilt: [] });
+    expect((await ada.myBookings.list({ ...ALL, group: "unpaid", search: "CASEY" })).total).toBe(1);
+    expect((await ada.myBookings.list({ ...ALL, group: "booked" })).total).toBe(0);
+    expect((await ada.myBookings.list({ ...ALL, search: "100%" })).total).toBe(0);
+    const day = seen.context.time?.startsAt.slice(0, 10) ?? "";
+    expect((await ada.myBookings.list({ ...ALL, from: day, until: day })).total).toBe(1);
+    expect((await ada.myBookings.list({ ...ALL, until: "2020-01-01" })).total).toBe(0);
+    expect((await kenji.myBookings.list(ALL)).total).toBe(0);
+  });
+
+  test("a client becomes a builder with an empty profile that nobody sees on the front page; an operator does not", async () => {
+    await client.myBuilder.start({ timeZone: "Europe/Berlin" });
+    const started = await builderCaller("casey-client");
+    expect(await started.myBuilder.get()).toMatchObject({ slug: "casey-client", pictureEtag: null });
+    expect(await started.myBuilder.overview()).toMatchObject({ connection: null, onSale: 0 });
+    expect(await started.mySessionTypes.sync()).toMatchObject({ refusal: { code: "not_connected" } });
+    expect((await anybody.builder.list()).map(({ slug }) => slug)).not.toContain("casey-client");
+    expect((await anybody.builder.profile({ slug: "casey-client" })).sessionTypes).toEqual([]);
+    expect(await app.foundation.auth.findUserByEmail(SIGNED_IN.email)).toEqual({
+      userId: clientUserId,
+      role: "builder",
+    });
+    const operator = callerOf({
+      kind: "operator",
+      userId: "op",
+      email: "o@example.com",
+      name: "Op",
+      builderId: null,
+    });
+    await expect(operator.myBuilder.start({ timeZone: null })).rejects.toMatchObject({ code: "FORBIDDEN" });
+  });
+
+  test("a former address answers with the builder of today, and the picture with it", async () => {
+    const {
+      email: _email,
+      accentColor: _color,
+      pictureEtag: _etag,
+      ...profile
+    } = await kenji.myBuilder.get();
+    expect(await kenji.myBuilder.updateProfile({ ...profile, slug: "kenji" })).toEqual({ ok: true });
+    expect((await anybody.builder.profile({ slug: "kenji-mori" })).builder.slug).toBe("kenji");
+    await expect(anybody.builder.picture({ slug: "kenji" })).rejects.toMatchObject({ code: "NOT_FOUND" });
+    const gif = "R0lGODlhAQABAIAAAP///wAAACwAAAAAAQABAAACAkQBADs=";
+    expect(await kenji.myBuilder.updatePicture({ base64: gif })).toEqual({ ok: true });
+    expect((await anybody.builder.picture({ slug: "kenji-mori" })).contentType).toBe("image/webp");
+  });
+});
+
+const ALL = { group: "all", from: null, until: null, search: "", page: 1 } as const;

@@ -1,0 +1,69 @@
+import { TRPCError } from "@trpc/server";
+import { z } from "zod";
+import { findBuilderPicture } from "../../db/builder-pictures.ts";
+import { getBuilder } from "../../db/builders.ts";
+import { PICTURE_BYTES_MAX, removePicture, updatePicture, updateProfile } from "../builder/update-profile.ts";
+import { startBuilder } from "../builder/start-builder.ts";
+import { viewOverview } from "../report/builder-overview.ts";
+import { SELLING_CURRENCIES } from "../domain/charge-minimums.ts";
+import { builderProcedure, router, signedInProcedure } from "../trpc.ts";
+import { zone } from "./procedure-inputs.ts";
+
+const currency = z.string().refine((code) => SELLING_CURRENCIES.includes(code), "Please choose a currency.");
+
+const profile = z.object({
+  displayName: z
+    .string()
+    .trim()
+    .min(1, "Please enter the name that clients see.")
+    .max(80, "Please use at most 80 characters."),
+  headline: z.string().trim().max(120, "Please use at most 120 characters."),
+  bio: z.string().trim().max(2000, "Please use at most 2,000 characters."),
+  slug: z.string().trim().toLowerCase().max(100),
+  timeZone: zone,
+  currency,
+  directBookings: z.enum(["adopt", "ignore"]),
+});
+
+/** Four characters of base 64 for three bytes. */
+const PICTURE_CHARACTERS_MAX = Math.ceil(PICTURE_BYTES_MAX / 3) * 4;
+
+export const myBuilderRouter = router({
+  /** Makes the caller's account a builder's, with a profile of its own. Safe to repeat. FORBIDDEN for operators. */
+  start: signedInProcedure.input(z.object({ timeZone: zone.nullable() })).mutation(async ({ ctx, input }) => {
+    if (ctx.actor.kind === "operator") throw new TRPCError({ code: "FORBIDDEN" });
+    const deps = { ...ctx.deps, makeBuilder: ctx.makeBuilder };
+    await startBuilder(deps, ctx.actor, input.timeZone);
+    return { ok: true as const };
+  }),
+
+  /** The caller's own profile, as it is edited. */
+  get: builderProcedure.query(async ({ ctx }) => {
+    const db = ctx.deps.database.kysely;
+    const { id: _id, userId: _userId, ...builder } = await getBuilder(db, ctx.actor.builderId);
+    const picture = await findBuilderPicture(db, ctx.actor.builderId);
+    return { ...builder, pictureEtag: picture?.etag ?? null };
+  }),
+
+  /** What needs the builder first, the next sessions, and this month's money. */
+  overview: builderProcedure.query(({ ctx }) => viewOverview(ctx.deps, ctx.actor.builderId)),
+
+  /** Writes the caller's profile. The old slug redirects to the new one; refuses a slug that somebody else has or had. */
+  updateProfile: builderProcedure
+    .input(profile)
+    .mutation(({ ctx, input }) => updateProfile(ctx.deps, ctx.actor.builderId, input)),
+
+  /** Takes a picture in base 64, at most 2 MiB of it, and keeps a square of it. Refuses what is none. */
+  updatePicture: builderProcedure
+    .input(z.object({ base64: z.base64().max(PICTURE_CHARACTERS_MAX) }))
+    .mutation(({ ctx, input }) => {
+      const bytes = Uint8Array.from(atob(input.base64), (character) => character.charCodeAt(0));
+      return updatePicture({ ...ctx.deps, pictures: ctx.pictures }, ctx.actor.builderId, bytes);
+    }),
+
+  /** The initials again in its place. Safe to repeat. */
+  removePicture: builderProcedure.mutation(async ({ ctx }) => {
+    await removePicture(ctx.deps, ctx.actor.builderId);
+    return { ok: true as const };
+  }),
+});

@@ -1,0 +1,105 @@
+import { TRPCError } from "@trpc/server";
+import { z } from "zod";
+import { findConnectionOfBuilder } from "../../db/calendly-connections.ts";
+import { listSessionTypes } from "../../db/session-types.ts";
+import type { BookingDeps } from "../booking/booking-deps.ts";
+import { cancellationPolicySchema } from "../domain/cancellation-policy.schema.ts";
+import { SELLING_CURRENCIES } from "../domain/charge-minimums.ts";
+import type { BuilderId, SessionTypeId } from "../domain/ids.ts";
+import { parseMoney } from "../domain/parse-money.ts";
+import type { SessionType } from "../domain/session-type.ts";
+import { isOnSale, whyNotSellable } from "../domain/why-not-sellable.ts";
+import {
+  findOwnSessionType,
+  moveSessionType,
+  publishSessionType,
+  unpublishSessionType,
+  updateSessionType,
+  type EditOutcome,
+} from "../session-type/edit-session-type.ts";
+import { syncSessionTypes } from "../session-type/sync-session-types.ts";
+import { builderProcedure, router } from "../trpc.ts";
+import { sessionTypeId } from "./procedure-inputs.ts";
+
+const own = z.object({ sessionTypeId });
+
+const terms = z
+  .object({
+    sessionTypeId,
+    description: z.string().trim().max(2000, "Please use at most 2,000 characters."),
+    /** As typed: `150.00`. Empty or `0` is free. */
+    price: z.string().max(40),
+    currency: z.string().refine((code) => SELLING_CURRENCIES.includes(code), "Please choose a currency."),
+    cancellationPolicy: cancellationPolicySchema,
+  })
+  .transform(({ price: typed, currency, ...rest }, context) => {
+    const price = parseMoney(typed.trim() === "" ? "0" : typed, currency);
+    if (price !== null) return { ...rest, price };
+    context.addIssue({
+      code: "custom",
+      path: ["price"],
+      message: `This is no amount in ${currency}. Examples: 150 or 150.00.`,
+    });
+    return z.NEVER;
+  });
+
+/** An offer as its builder sees it: with everything that keeps it from being sold. */
+function ownView(sessionType: SessionType) {
+  const { builderId: _builderId, calendlyEventTypeUri: _uri, ...view } = sessionType;
+  return { ...view, isOnSale: isOnSale(sessionType), reasons: whyNotSellable(sessionType) };
+}
+
+function viewed(outcome: EditOutcome) {
+  return outcome.ok ? { ok: true as const, value: ownView(outcome.value) } : outcome;
+}
+
+async function ownSessionType(
+  deps: BookingDeps,
+  builderId: BuilderId,
+  id: SessionTypeId,
+): Promise<SessionType> {
+  const sessionType = await findOwnSessionType(deps, builderId, id);
+  if (sessionType === null) throw new TRPCError({ code: "NOT_FOUND" });
+  return sessionType;
+}
+
+export const mySessionTypesRouter = router({
+  /** The caller's offers, drafts included, in their order. */
+  list: builderProcedure.query(async ({ ctx }) => {
+    const db = ctx.deps.database.kysely;
+    const connection = await findConnectionOfBuilder(db, ctx.actor.builderId);
+    const sessionTypes = await listSessionTypes(db, ctx.actor.builderId);
+    return { isConnected: connection !== null, sessionTypes: sessionTypes.map(ownView) };
+  }),
+
+  /** Writes price, description and policy. Bookings already made keep theirs. Refuses what a published offer could not be sold with. */
+  update: builderProcedure.input(terms).mutation(async ({ ctx, input }) => {
+    const sessionType = await ownSessionType(ctx.deps, ctx.actor.builderId, input.sessionTypeId);
+    return viewed(await updateSessionType(ctx.deps, sessionType, input));
+  }),
+
+  /** Shows a draft to everybody, or refuses with every reason why it cannot be sold as it is. */
+  publish: builderProcedure.input(own).mutation(async ({ ctx, input }) => {
+    const sessionType = await ownSessionType(ctx.deps, ctx.actor.builderId, input.sessionTypeId);
+    return viewed(await publishSessionType(ctx.deps, sessionType));
+  }),
+
+  /** Makes an offer a draft again. Bookings under way go on. */
+  unpublish: builderProcedure.input(own).mutation(async ({ ctx, input }) => {
+    const sessionType = await ownSessionType(ctx.deps, ctx.actor.builderId, input.sessionTypeId);
+    await unpublishSessionType(ctx.deps, sessionType);
+    return { ok: true as const };
+  }),
+
+  /** One place up or down in the list that clients see. */
+  move: builderProcedure
+    .input(z.object({ sessionTypeId, direction: z.enum(["up", "down"]) }))
+    .mutation(async ({ ctx, input }) => {
+      const sessionType = await ownSessionType(ctx.deps, ctx.actor.builderId, input.sessionTypeId);
+      await moveSessionType(ctx.deps, sessionType, input.direction);
+      return { ok: true as const };
+    }),
+
+  /** Fetches the caller's event types from Calendly now. */
+  sync: builderProcedure.mutation(({ ctx }) => syncSessionTypes(ctx.deps, ctx.actor.builderId)),
+});

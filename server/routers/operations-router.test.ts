@@ -1,0 +1,69 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { createSharpPictures } from "../adapters/sharp-pictures.ts";
+import type { Actor } from "../context.ts";
+import { startTestApp, type TestApp } from "../test-app.ts";
+import { checkupDepsOf } from "../wire.ts";
+import { createCaller, type AppCaller } from "./root.ts";
+
+const PERSON = { userId: "somebody", email: "somebody@example.com", name: "Some Body", builderId: null };
+
+let app: TestApp;
+
+beforeAll(async () => {
+  app = await startTestApp();
+});
+afterAll(() => app.stop());
+
+function callerOf(actor: Actor): AppCaller {
+  return createCaller({
+    actor,
+    deps: app.deps,
+    requestId: "test",
+    pictures: createSharpPictures(),
+    connections: app.foundation.connections,
+    checkup: checkupDepsOf(app.foundation),
+    makeBuilder: (userId) => app.foundation.auth.setRole(userId, "builder"),
+  });
+}
+
+test("operations are for operators alone", async () => {
+  const nobody = callerOf({ kind: "nobody" });
+  await expect(nobody.operations.overview()).rejects.toMatchObject({ code: "UNAUTHORIZED" });
+  await expect(nobody.operations.runChecks()).rejects.toMatchObject({ code: "UNAUTHORIZED" });
+  for (const kind of ["client", "builder"] as const) {
+    const caller = callerOf({ kind, ...PERSON });
+    await expect(caller.operations.overview()).rejects.toMatchObject({ code: "FORBIDDEN" });
+    await expect(caller.operations.runChecks()).rejects.toMatchObject({ code: "FORBIDDEN" });
+  }
+});
+
+test("an operator sees every connection and what was given up, without a secret or a body", async () => {
+  const now = app.foundation.clock.now();
+  await app.db
+    .insertInto("inbox")
+    .values({
+      source: "calendly",
+      dedupe_key: "dead",
+      connection_id: null,
+      event_type: "invitee.created",
+      body: "a body with somebody@example.com",
+      received_at: now,
+      next_attempt_at: now,
+      dead_at: now,
+      attempts: 100,
+      last_error: "Error: no",
+    })
+    .execute();
+  const overview = await callerOf({ kind: "operator", ...PERSON }).operations.overview();
+  expect(overview.connections.map(({ builder }) => builder.slug).sort()).toEqual([
+    "ada-okafor",
+    "kenji-mori",
+    "lena-fischer",
+  ]);
+  expect(overview.deadDeliveries).toMatchObject([{ eventType: "invitee.created", lastError: "Error: no" }]);
+  expect(JSON.stringify(overview)).not.toMatch(/sealed|somebody@example\.com/);
+});
+
+test("an operator runs the same checks by a button", async () => {
+  expect(await callerOf({ kind: "operator", ...PERSON }).operations.runChecks()).toEqual([]);
+});

@@ -1,0 +1,92 @@
+import {
+  findSessionType,
+  getSessionType,
+  listSessionTypes,
+  updateOfferTerms,
+  updatePositions,
+  updatePublishedAt,
+  type OfferTerms,
+} from "../../db/session-types.ts";
+import type { Database } from "../../db/open-database.ts";
+import type { BuilderId, SessionTypeId } from "../domain/ids.ts";
+import type { SessionType } from "../domain/session-type.ts";
+import { whyNotSellable, type UnsellableReason } from "../domain/why-not-sellable.ts";
+import type { Clock } from "../ports.ts";
+
+interface EditDeps {
+  readonly database: Database;
+  readonly clock: Clock;
+}
+
+/** A no carries every reason at once, so that nothing has to be found out twice. */
+export type EditOutcome =
+  | { readonly ok: true; readonly value: SessionType }
+  | { readonly ok: false; readonly reasons: readonly UnsellableReason[] };
+
+/** The builder's own offer, not archived; null for anybody else's. */
+export async function findOwnSessionType(
+  deps: Pick<EditDeps, "database">,
+  builderId: BuilderId,
+  id: SessionTypeId,
+): Promise<SessionType | null> {
+  const sessionType = await findSessionType(deps.database.kysely, id);
+  return sessionType?.builderId === builderId ? sessionType : null;
+}
+
+/**
+ * Writes the builder's own terms. What is published stays sellable: terms that could not be sold are refused with the reasons, and
+ * nothing is changed. A draft takes any. Bookings already made keep the terms that they were made on.
+ */
+export async function updateSessionType(
+  deps: EditDeps,
+  { id }: SessionType,
+  terms: OfferTerms,
+): Promise<EditOutcome> {
+  return deps.database.transact(async (tx) => {
+    const sessionType = await getSessionType(tx, id);
+    const before = codesOf(whyNotSellable(sessionType));
+    // What Calendly has spoilt meanwhile is not the fault of these terms, and must not keep them from being set right.
+    const reasons = whyNotSellable({ ...sessionType, ...terms }).filter(({ code }) => !before.has(code));
+    if (sessionType.publishedAt !== null && reasons.length > 0) return { ok: false, reasons };
+    await updateOfferTerms(tx, id, terms);
+    return { ok: true, value: await getSessionType(tx, id) };
+  });
+}
+
+function codesOf(reasons: readonly UnsellableReason[]): ReadonlySet<string> {
+  return new Set(reasons.map(({ code }) => code));
+}
+
+/** Shows the offer to everybody, or refuses with all the reasons why it cannot be sold as it is. Safe to call twice. */
+export async function publishSessionType(deps: EditDeps, { id }: SessionType): Promise<EditOutcome> {
+  return deps.database.transact(async (tx) => {
+    const sessionType = await getSessionType(tx, id);
+    const reasons = whyNotSellable(sessionType);
+    if (reasons.length > 0) return { ok: false, reasons };
+    if (sessionType.publishedAt === null) await updatePublishedAt(tx, id, deps.clock.now());
+    return { ok: true, value: await getSessionType(tx, id) };
+  });
+}
+
+/** Makes it a draft again. Bookings under way go on; nobody begins a new one. Safe to call twice. */
+export async function unpublishSessionType(deps: EditDeps, { id }: SessionType): Promise<void> {
+  await updatePublishedAt(deps.database.kysely, id, null);
+}
+
+/** Moves an offer one place up or down in its builder's list; at the end it stays where it is. */
+export async function moveSessionType(
+  deps: EditDeps,
+  { id, builderId }: SessionType,
+  direction: "up" | "down",
+): Promise<void> {
+  await deps.database.transact(async (tx) => {
+    const ids = (await listSessionTypes(tx, builderId)).map((one) => one.id);
+    const from = ids.indexOf(id);
+    const to = from + (direction === "up" ? -1 : 1);
+    const other = ids[to];
+    if (from === -1 || other === undefined) return;
+    ids[from] = other;
+    ids[to] = id;
+    await updatePositions(tx, ids);
+  });
+}

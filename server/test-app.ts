@@ -1,0 +1,172 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { createServer, type AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import type { ServerBuild } from "@remix-run/node";
+import { vi } from "vitest";
+import { nextInboxAttemptAt } from "../db/inbox.ts";
+import type { Queryable } from "../db/open-database.ts";
+import { nextOutboxAttemptAt } from "../db/outbox.ts";
+import type { BookingDeps } from "./booking/booking-deps.ts";
+import { parseEnv, type Env } from "./env.ts";
+import { instantFromEpochMs } from "./domain/instant.ts";
+import { invariant } from "./domain/invariant.ts";
+import { startSandbox, type Sandbox } from "./sandbox/start-sandbox.ts";
+import { seedDemo } from "./seed-demo.ts";
+import { layFoundation, wireApp, type Foundation } from "./wire.ts";
+
+const WEBHOOK_SECRET = "whsec_test_secret";
+/** 20 s: far beyond what any fact takes on a busy machine; a fact that is not there by then will not come. */
+const WAIT_MS_MAX = 20_000;
+
+/** The app as it is wired in earnest, in this process, among the sandbox's providers: with its doors for webhooks, without its pages. */
+export interface TestApp {
+  readonly env: Env;
+  readonly sandbox: Sandbox;
+  readonly foundation: Foundation;
+  readonly db: Queryable;
+  /** What use cases use, with the running worker behind it. */
+  readonly deps: BookingDeps;
+  /** Moves everybody's clock, and resolves when the app has noticed. */
+  advance(minutes: number): Promise<void>;
+  /** Resolves when no delivery is under way and the worker has nothing left to do. */
+  untilQuiet(): Promise<void>;
+  /** Calls the sandbox's control routes. Rejects when they refuse. */
+  control<Answer>(
+    provider: "calendly" | "stripe",
+    method: string,
+    route: string,
+    body?: unknown,
+  ): Promise<Answer>;
+  stop(): Promise<void>;
+}
+
+/** Starts an app of the test file's own, seeded with the demo's builders. */
+export async function startTestApp(settings: Readonly<Record<string, string>> = {}): Promise<TestApp> {
+  const folder = mkdtempSync(path.join(tmpdir(), "booking-app-"));
+  const sandbox = await startSandbox();
+  const port = await freePort();
+  const env = envOf({
+    APP_ENV: "test",
+    APP_URL: `http://localhost:${port}`,
+    PORT: String(port),
+    DATABASE_URL: `file:${path.join(folder, "test.sqlite")}`,
+    AUTH_SECRET: "a-secret-of-tests-with-32-characters",
+    ENCRYPTION_KEYS: `test:${Buffer.alloc(32, "test-key").toString("base64")}`,
+    STRIPE_SECRET_KEY: "sk_test_sandbox",
+    STRIPE_WEBHOOK_SECRETS: WEBHOOK_SECRET,
+    STRIPE_API_URL: sandbox.urls.stripeApi,
+    CALENDLY_API_URL: sandbox.urls.calendlyApi,
+    CALENDLY_AUTH_URL: sandbox.urls.calendlyAuth,
+    CALENDLY_SITE_URL: sandbox.urls.calendlySite,
+    SMTP_URL: sandbox.urls.smtp,
+    CLOCK_URL: sandbox.urls.clock,
+    LOG_LEVEL: "silent",
+    ...settings,
+  });
+  const foundation = await layFoundation(env);
+  const app = wireApp(foundation, {
+    mode: "production",
+    loadBuild: () => Promise.resolve(DOORS_ALONE),
+    staticFiles: (_request, _response, next) => next(),
+  });
+  const db = foundation.database.kysely;
+
+  async function control<Answer>(
+    provider: "calendly" | "stripe",
+    method: string,
+    route: string,
+    body?: unknown,
+  ): Promise<Answer> {
+    const response = await sandbox[provider].control.request(route, {
+      method,
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      headers: { "content-type": "application/json" },
+    });
+    const text = await response.text();
+    invariant(response.ok, `the sandbox answered ${response.status} to ${route}: ${text}`);
+    return (text === "" ? null : JSON.parse(text)) as Answer;
+  }
+
+  async function expectNothingOpen(): Promise<void> {
+    invariant((await nextInboxAttemptAt(db)) === null, "no delivery waits");
+    invariant((await nextOutboxAttemptAt(db)) === null, "no order waits");
+  }
+
+  await control("stripe", "PUT", "/webhook_endpoints", {
+    url: `${env.APP_URL}/api/webhooks/stripe`,
+    secret: WEBHOOK_SECRET,
+  });
+  await seedDemo(foundation);
+  await app.start();
+  return {
+    env,
+    sandbox,
+    foundation,
+    db,
+    deps: app.deps,
+    control,
+    async advance(minutes) {
+      await sandbox.kernel.clock.advance(minutes * 60_000);
+      await vi.waitFor(
+        () => {
+          // A second less: the two clocks are not read at the same moment.
+          const atLeast = instantFromEpochMs(sandbox.kernel.clock.now().getTime() - 1_000);
+          invariant(foundation.clock.now() >= atLeast, "the app has noticed");
+        },
+        { timeout: WAIT_MS_MAX, interval: 5 },
+      );
+    },
+    untilQuiet: () =>
+      vi.waitFor(
+        async () => {
+          await expectNothingOpen();
+          await sandbox.kernel.postOffice.idle();
+          await expectNothingOpen();
+        },
+        { timeout: WAIT_MS_MAX, interval: 20 },
+      ),
+    async stop() {
+      await app.stop();
+      await sandbox.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Asks again and again until the fact holds: it must not throw. Rejects with the last failure. */
+export function untilTrue<Fact>(fact: () => Fact | Promise<Fact>): Promise<Fact> {
+  return vi.waitFor(fact, { timeout: WAIT_MS_MAX, interval: 20 });
+}
+
+/** As much of a build as the doors need: the shell calls their actions directly. */
+const DOORS_ALONE = {
+  routes: {
+    "routes/api.webhooks.calendly": { module: { action: doorOf("calendly") } },
+    "routes/api.webhooks.stripe": { module: { action: doorOf("stripe") } },
+  },
+} as unknown as ServerBuild;
+
+function doorOf(source: "calendly" | "stripe") {
+  return ({
+    context,
+    request,
+  }: {
+    request: Request;
+    context: { receiveWebhook: (source: "calendly" | "stripe", request: Request) => Promise<Response> };
+  }) => context.receiveWebhook(source, request);
+}
+
+function envOf(source: Record<string, string>): Env {
+  const parsed = parseEnv(source);
+  invariant(parsed.ok, parsed.ok ? "" : parsed.problems.join("\n"));
+  return parsed.env;
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer();
+  await new Promise<void>((resolve) => probe.listen(0, "127.0.0.1", resolve));
+  const { port } = probe.address() as AddressInfo;
+  await new Promise((closed) => probe.close(closed));
+  return port;
+}
