@@ -62,10 +62,11 @@ export function Layout({ children }: { readonly children: ReactNode }) {
         </a>
         <NavigationProgress />
         <SiteHeader person={person} />
+        {/* As high as the screen: the footer starts below the fold, and no page pushes it about under somebody's eyes. */}
         <main
           id="main"
           tabIndex={-1}
-          className="mx-auto w-full max-w-5xl flex-1 px-4 pt-8 pb-20 sm:px-6 sm:pt-12"
+          className="mx-auto min-h-[calc(100dvh-4rem)] w-full max-w-5xl flex-1 px-4 pt-8 pb-20 sm:px-6 sm:pt-12"
         >
           {children}
         </main>

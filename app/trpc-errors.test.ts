@@ -1,8 +1,7 @@
 import { TRPCError } from "@trpc/server";
 import { expect, test } from "vitest";
-import { z } from "zod";
 import { ProviderError } from "../server/domain/provider-error.ts";
-import { fieldErrorsOf, isProviderError, throwAsPage } from "./trpc-errors.ts";
+import { isProviderError, throwAsPage } from "./trpc-errors.ts";
 
 function thrownBy(
   error: unknown,
@@ -48,10 +47,4 @@ test("a provider that does not answer is told from a bug, also through the proce
   expect(isProviderError(new TRPCError({ code: "INTERNAL_SERVER_ERROR", cause: new Error("x") }))).toBe(
     false,
   );
-});
-
-test("refused input has its message at its field", () => {
-  const cause = z.object({ timeZone: z.string("No zone.") }).safeParse({}).error;
-  expect(fieldErrorsOf(new TRPCError({ code: "BAD_REQUEST", cause }))).toEqual({ timeZone: "No zone." });
-  expect(fieldErrorsOf(new Error("x"))).toBeNull();
 });

@@ -45,21 +45,3 @@ export function isProviderError(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   return error.name === "ProviderError" || isProviderError(error.cause);
 }
-
-/** The first message of each field, from a procedure that refused its input. Null when it was another error. */
-export function fieldErrorsOf(error: unknown): Readonly<Record<string, string>> | null {
-  if (!isTrpcError(error) || error.code !== "BAD_REQUEST") return null;
-  const errors: Record<string, string> = {};
-  for (const { field, message } of issuesOf(error.cause)) errors[field] ??= message;
-  return errors;
-}
-
-function issuesOf(cause: unknown): { field: string; message: string }[] {
-  if (typeof cause !== "object" || cause === null || !("issues" in cause) || !Array.isArray(cause.issues))
-    return [];
-  return cause.issues.flatMap((issue: unknown) => {
-    if (typeof issue !== "object" || issue === null || !("path" in issue) || !("message" in issue)) return [];
-    const field: unknown = Array.isArray(issue.path) ? issue.path[0] : undefined;
-    return [{ field: typeof field === "string" ? field : "form", message: String(issue.message) }];
-  });
-}

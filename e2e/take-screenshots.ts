@@ -148,6 +148,7 @@ async function walkInAFreshWorld(
     port: 0,
     sandboxPorts: "any",
     databaseFile: "data/screenshots.sqlite",
+    output: "inherit",
     app: "built",
   });
   try {

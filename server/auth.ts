@@ -3,7 +3,7 @@ import { magicLink } from "better-auth/plugins";
 import { createHash } from "node:crypto";
 import { findBuilderByUser } from "../db/builders.ts";
 import type { Database } from "../db/open-database.ts";
-import type { Actor } from "./context.ts";
+import type { Actor } from "./procedure-context.ts";
 import type { UserId } from "./domain/ids.ts";
 import type { Log, Mailer } from "./ports.ts";
 import { signInMail } from "./sign-in-mail.ts";

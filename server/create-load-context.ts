@@ -1,7 +1,8 @@
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import type { Auth } from "./auth.ts";
 import type { BookingDeps } from "./booking/booking-deps.ts";
-import type { Actor, LoadContext, ProcedureContext } from "./context.ts";
+import type { LoadContext } from "./context.ts";
+import type { Actor, ProcedureContext } from "./procedure-context.ts";
 import type { RequestFacts } from "./http.ts";
 import { appRouter, createCaller } from "./routers/root.ts";
 

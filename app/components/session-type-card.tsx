@@ -28,9 +28,9 @@ export function SessionTypeCard({
       id={sessionType.id}
       className={`card scroll-mt-6 p-6 ${isChosen ? "outline-2 outline-accent-ink" : ""}`}
     >
-      <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
+      <div className="flex items-baseline justify-between gap-x-6">
         <h3 className="subtitle">{sessionType.name}</h3>
-        <p className="text-lg font-semibold">{formatPrice(sessionType.price)}</p>
+        <p className="text-lg font-semibold whitespace-nowrap">{formatPrice(sessionType.price)}</p>
       </div>
       <p className="label mt-1">
         {formatMinutes(sessionType.durationMinutes)}

@@ -1,7 +1,7 @@
 import { TRPCError } from "@trpc/server";
 import { z } from "zod";
 import { findBuilderBySlug, listBuilders } from "../../db/builders.ts";
-import { listSessionTypes } from "../../db/session-types.ts";
+import { listSessionTypes, listSessionTypesByBuilder } from "../../db/session-types.ts";
 import type { Builder, SessionType } from "../domain/session-type.ts";
 import { publicProcedure, router } from "../trpc.ts";
 
@@ -16,19 +16,20 @@ function sessionTypeView(sessionType: SessionType) {
   return { id, slug, name, description, durationMinutes, kind, price, cancellationPolicy };
 }
 
+/** Without those that Calendly has switched off. */
+function activeViews(sessionTypes: readonly SessionType[]) {
+  return sessionTypes.filter((type) => type.inactiveSince === null).map(sessionTypeView);
+}
+
 export const builderRouter = router({
   /** All builders with what they sell, for the front page. */
   list: publicProcedure.query(async ({ ctx }) => {
     const builders = await listBuilders(ctx.deps.database.kysely);
-    return Promise.all(
-      builders.map(async (builder) => {
-        const sessionTypes = await listSessionTypes(ctx.deps.database.kysely, builder.id);
-        return {
-          ...builderView(builder),
-          sessionTypes: sessionTypes.filter((type) => type.inactiveSince === null).map(sessionTypeView),
-        };
-      }),
-    );
+    const sessionTypes = await listSessionTypesByBuilder(ctx.deps.database.kysely);
+    return builders.map((builder) => ({
+      ...builderView(builder),
+      sessionTypes: activeViews(sessionTypes.get(builder.id) ?? []),
+    }));
   }),
 
   /** One builder's profile. Session types that Calendly has switched off are left out. NOT_FOUND for an unknown slug. */
@@ -38,7 +39,7 @@ export const builderRouter = router({
     const sessionTypes = await listSessionTypes(ctx.deps.database.kysely, builder.id);
     return {
       builder: builderView(builder),
-      sessionTypes: sessionTypes.filter((type) => type.inactiveSince === null).map(sessionTypeView),
+      sessionTypes: activeViews(sessionTypes),
     };
   }),
 });
