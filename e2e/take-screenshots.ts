@@ -1,14 +1,8 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import {
-  chromium,
-  devices,
-  expect,
-  type Browser,
-  type BrowserContextOptions,
-  type Page,
-} from "@playwright/test";
+import { expect } from "@playwright/test";
+import { chromium, devices, type Browser, type BrowserContextOptions, type Page } from "playwright";
 import { DEMO_ACCOUNTS } from "../db/seed.ts";
 import { startDemo, type Demo } from "../server/demo-environment.ts";
 import { BROWSER_COMMAND, browserArguments, findBrowser } from "./find-browser.ts";
@@ -148,7 +142,6 @@ async function walkInAFreshWorld(
     port: 0,
     sandboxPorts: "any",
     databaseFile: "data/screenshots.sqlite",
-    output: "inherit",
     app: "built",
   });
   try {

@@ -8,7 +8,7 @@ import { ProviderError } from "../domain/provider-error.ts";
 import type { Checkout, PaymentIntent, Payments, Refund } from "../ports.ts";
 
 /** Pinned: the webhook endpoint is created with the same version, so that both speak one language. */
-export const STRIPE_API_VERSION = "2026-10-28.endive";
+const STRIPE_API_VERSION = "2026-10-28.endive";
 
 /** 20 s: two calls of one effect stay inside its lease. */
 const TIMEOUT_MS = 20_000;

@@ -57,11 +57,6 @@ export function minutesBetween(from: Instant, to: Instant): number {
   return (Date.parse(to) - Date.parse(from)) / MINUTE_MS;
 }
 
-/** The later of the two. */
-export function laterOf(a: Instant, b: Instant): Instant {
-  return a > b ? a : b;
-}
-
 /** Cities that were renamed, and that browsers still report by their old name. Both names are one zone. */
 const RENAMED_ZONES: Readonly<Record<string, string>> = {
   "America/Buenos_Aires": "America/Argentina/Buenos_Aires",

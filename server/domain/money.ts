@@ -18,7 +18,7 @@ const ZERO_DECIMAL = new Set("BIF CLP DJF GNF JPY KMF KRW MGA PYG RWF UGX VND VU
 const THREE_DECIMAL = new Set("BHD JOD KWD OMR TND".split(" "));
 
 /** How many digits stand behind the point: 2 for USD, 0 for JPY, 3 for KWD. */
-export function fractionDigitsOf(currency: string): number {
+function fractionDigitsOf(currency: string): number {
   if (ZERO_DECIMAL.has(currency)) return 0;
   return THREE_DECIMAL.has(currency) ? 3 : 2;
 }
