@@ -4,6 +4,7 @@ import { createClient } from "./fixtures/client.ts";
 import { signInByPassword } from "./fixtures/sign-in.ts";
 import { expect, test } from "./fixtures/test.ts";
 
+const ADA = { email: "ada@builders.example", password: "correct-horse-42" };
 const NOT_FOUND = /status of 404/;
 
 test("somebody else's booking does not exist, neither its page nor its calendar file", async ({
@@ -20,6 +21,20 @@ test("somebody else's booking does not exist, neither its page nor its calendar 
   await expect(page.getByRole("heading", { name: "There is nothing here" })).toBeVisible();
   await expect(page.getByText(client.email)).toBeHidden();
   expect((await page.request.get(`${booking.path}.ics`)).status()).toBe(404);
+});
+
+test("the builder sees who booked and what was paid, and has nothing to press", async ({
+  world,
+  client,
+  openDevice,
+}) => {
+  const booking = await arrangeBooking(world, client, "booked");
+  const page = await openDevice(null);
+  await page.goto(booking.path);
+  await signInByPassword(page, ADA.email, ADA.password);
+  await expect(page.getByRole("heading", { name: `Booking of ${client.name}` })).toBeVisible();
+  await expect(page.getByText("150.00 USD received")).toBeVisible();
+  await expect(page.getByRole("main").getByRole("button")).toHaveCount(0);
 });
 
 test("who is not signed in is asked to, and then sees the booking asked for", async ({

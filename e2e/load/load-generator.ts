@@ -1,5 +1,4 @@
-import { fork } from "node:child_process";
-import { once } from "node:events";
+import { fork, type ChildProcess } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import type { LoadOrder, LoadResult } from "./generate-load.ts";
 
@@ -17,12 +16,7 @@ export function startLoadGenerator(): LoadGenerator {
   return {
     async send(order) {
       child.send(order);
-      const [result] = (await Promise.race([
-        once(child, "message"),
-        once(child, "exit").then(() => {
-          throw new Error("The load generator ended.");
-        }),
-      ])) as [LoadResult];
+      const result = await nextResult(child);
       if (result.problem !== null) throw new Error(result.problem);
       return result;
     },
@@ -30,4 +24,19 @@ export function startLoadGenerator(): LoadGenerator {
       child.kill();
     },
   };
+}
+
+function nextResult(child: ChildProcess): Promise<LoadResult> {
+  return new Promise((resolve, reject) => {
+    const onMessage = (result: LoadResult) => {
+      child.off("exit", onExit);
+      resolve(result);
+    };
+    const onExit = () => {
+      child.off("message", onMessage);
+      reject(new Error("The load generator ended."));
+    };
+    child.once("message", onMessage);
+    child.once("exit", onExit);
+  });
 }

@@ -47,7 +47,11 @@ function Facts({ booking }: { readonly booking: BookingOnPage }) {
         {isFree(price) ? (
           <BookingStatus state={booking.state} />
         ) : (
-          cancellationPolicyInWords(context.cancellationPolicy)[0]
+          <ul className="space-y-1">
+            {cancellationPolicyInWords(context.cancellationPolicy).map((sentence) => (
+              <li key={sentence}>{sentence}</li>
+            ))}
+          </ul>
         )}
       </Row>
       {!isFree(price) && (
