@@ -27,6 +27,12 @@ const WARM_UP_REQUESTS = { page: 300, webhook: 1_000 };
 const LAST_ROUND_SECONDS = 140;
 const DRAIN_SECONDS_MAX = 10;
 
+/** What we aim at. Printed beside the figures; nothing fails by missing them. */
+const INTAKE_RATIO_GOAL = 0.3;
+const PAGE_RATIO_GOAL = 0.12;
+const START_MS_GOAL = 2_000;
+const RESIDENT_BYTES_GOAL = 200 * 1024 ** 2;
+
 interface Rates {
   readonly ours: number;
   readonly bare: number;
@@ -123,11 +129,29 @@ async function inboxIsWorkedOff(databaseFile: string): Promise<void> {
   }
 }
 
-function rowOf(what: string, rates: readonly Rates[], goal: string): string[] {
+function verdict(goal: string, isMet: boolean): string {
+  return `${goal} ${isMet ? "met" : "missed"}`;
+}
+
+function rowOf(what: string, rates: readonly Rates[], goal: number): string[] {
   const perSecond = (who: keyof Rates) => `${medianOf(rates.map((pair) => pair[who])).toFixed(0)} req/s`;
   const ratios = rates.map(({ ours, bare }) => ours / bare);
   const spread = `${Math.min(...ratios).toFixed(2)}–${Math.max(...ratios).toFixed(2)}`;
-  return [what, perSecond("ours"), perSecond("bare"), `${medianOf(ratios).toFixed(2)} (${spread})`, goal];
+  const ratio = medianOf(ratios);
+  const reached = verdict(`≥ ${goal.toFixed(2)}`, ratio >= goal);
+  return [what, perSecond("ours"), perSecond("bare"), `${ratio.toFixed(2)} (${spread})`, reached];
+}
+
+function startRow(what: string, ms: number): string[] {
+  return [what, `${ms.toFixed(0)} ms`, verdict(`≤ ${START_MS_GOAL} ms`, ms <= START_MS_GOAL)];
+}
+
+function memoryRow(what: string, bytes: number): string[] {
+  return [
+    what,
+    megabytes(bytes),
+    verdict(`≤ ${megabytes(RESIDENT_BYTES_GOAL)}`, bytes <= RESIDENT_BYTES_GOAL),
+  ];
 }
 
 function megabytes(bytes: number): string {
@@ -217,17 +241,17 @@ ${CONNECTIONS} connections, ${webhooks.length} and ${pages.length} pairs of roun
 
 ${formatTable([
   ["", "ours", "bare", "ours / bare", "goal"],
-  rowOf("durable webhook intake", webhooks, "≥ 0.30"),
-  rowOf(`profile page (${pageBytes} bytes)`, pages, "≥ 0.12"),
+  rowOf("durable webhook intake", webhooks, INTAKE_RATIO_GOAL),
+  rowOf(`profile page (${pageBytes} bytes)`, pages, PAGE_RATIO_GOAL),
 ])}
 
 ${formatTable([
   ["", "ours", "goal"],
-  [`start to first 200 of /readyz (median of ${STARTS})`, `${starts.readyMs.toFixed(0)} ms`, "≤ 2000 ms"],
-  [`start to first 200 of the profile page`, `${starts.pageMs.toFixed(0)} ms`, "≤ 2000 ms"],
-  ["memory (RSS) when ready", megabytes(residentAtStart), ""],
-  ["memory (RSS) after the pages", megabytes(residentAfterPages), "≤ 200 MB"],
-  ["memory (RSS) after pages and webhooks", megabytes(residentAfterWebhooks), "≤ 200 MB"],
+  startRow(`start to first 200 of /readyz (median of ${STARTS})`, starts.readyMs),
+  startRow("start to first 200 of the profile page", starts.pageMs),
+  memoryRow("memory (RSS) when ready", residentAtStart),
+  memoryRow("memory (RSS) after the pages", residentAfterPages),
+  memoryRow("memory (RSS) after pages and webhooks", residentAfterWebhooks),
 ])}
 
 Every webhook answered with 200 was found in its database: ${sent.ours} of ours, ${sent.bare} of the bare server's.
