@@ -65,7 +65,7 @@ export default {
         DOMAIN,
         DOMAIN_SCHEMAS,
         "^db/",
-        "^server/(trpc|context)\\.ts$",
+        "^server/(trpc|procedure-context)\\.ts$",
         ...packages("zod", "@trpc/server"),
       ],
     }),

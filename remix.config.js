@@ -24,7 +24,7 @@ export default defineConfig({
         specifiers: [
           /^node:/,
           ...["better-auth", "better-sqlite3", "ical-generator", "kysely", "nodemailer", "pg", "pino"],
-          ...["prom-client", "rate-limiter-flexible", "sirv", "stripe", "zod"],
+          ...["prom-client", "sirv", "stripe", "zod"],
         ],
         files: ["db/**", "server/*.ts", "server/!(domain)/**", "server/domain/*.schema.ts"],
       },

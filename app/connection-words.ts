@@ -11,17 +11,22 @@ export type ConnectionRefusalCode = ConnectionRefusal["code"];
 
 /** What happened, and what to do next. */
 export const REFUSAL_WORDS = {
-  token_refused: "Calendly does not know this token. Copy it again in full, or make a new one: Calendly shows a token once.",
-  scopes_missing: "Calendly says that this access lacks permissions that bookings need. Nothing was changed. Grant them, then connect again.",
+  token_refused:
+    "Calendly does not know this token. Copy it again in full, or make a new one: Calendly shows a token once.",
+  scopes_missing:
+    "Calendly says that this access lacks permissions that bookings need. Nothing was changed. Grant them, then connect again.",
   calendly_unavailable: "Calendly is not answering just now. Nothing was lost; please try again in a minute.",
-  account_taken: "This Calendly account is connected to another builder here. Sign in to Calendly as yourself, or disconnect it there first.",
+  account_taken:
+    "This Calendly account is connected to another builder here. Sign in to Calendly as yourself, or disconnect it there first.",
   another_account:
     "This is another Calendly account than the one connected. Your sessions and bookings belong to that one: connect it again, or disconnect it first.",
   oauth_not_set_up: "Connecting with one click is not set up here. Paste a token instead.",
-  consent_denied: "Calendly was not allowed to share your calendar, so nothing was connected. Press the button again whenever you like.",
+  consent_denied:
+    "Calendly was not allowed to share your calendar, so nothing was connected. Press the button again whenever you like.",
   consent_not_recognised:
     "That answer from Calendly was too old, was used before, or was begun in another browser. Nothing was connected; press the button to begin again.",
-  key_changed_recently: "The signing key was changed less than a day ago. The one before is still needed for what is on the way; please come back tomorrow.",
+  key_changed_recently:
+    "The signing key was changed less than a day ago. The one before is still needed for what is on the way; please come back tomorrow.",
   not_connected: "There is no Calendly connection any more.",
 } as const satisfies Record<ConnectionRefusalCode, string>;
 
@@ -32,7 +37,8 @@ export function isRefusalCode(text: string | null): text is ConnectionRefusalCod
 type Trouble = NonNullable<ConnectionOnPage["trouble"]>;
 
 export const TROUBLE_WORDS = {
-  unauthorized: "Calendly does not accept the access any more: it was taken back, or your password or address there changed.",
+  unauthorized:
+    "Calendly does not accept the access any more: it was taken back, or your password or address there changed.",
   forbidden: "Calendly says that this access lacks a permission that bookings need.",
   refresh_refused: "Calendly refused to renew the access: it was taken back there.",
   refresh_lost: "Calendly renewed the access, and its answer was lost on the way. It is given only once.",

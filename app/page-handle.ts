@@ -2,7 +2,7 @@
 export interface PageHandle {
   /**
    * After how many seconds the page is to load itself again when scripts are off, because it waits for something.
-   * Null when it waits for nothing. Takes the route's loader data.
+   * Null when it waits for nothing. Takes the route's loader data, and is not asked where there is none.
    */
   readonly refreshSeconds: (loaderData: unknown) => number | null;
 }
@@ -10,7 +10,8 @@ export interface PageHandle {
 /** The shortest refresh that any of the matched routes asks for. */
 export function refreshSecondsOf(matches: readonly { handle?: unknown; data?: unknown }[]): number | null {
   const asked = matches
-    .map(({ handle, data }) => (isPageHandle(handle) ? handle.refreshSeconds(data) : null))
+    // No data is undefined after a loader that threw, and null after an action that did.
+    .map(({ handle, data }) => (isPageHandle(handle) && data != null ? handle.refreshSeconds(data) : null))
     .filter((seconds) => seconds !== null);
   return asked.length === 0 ? null : Math.min(...asked);
 }

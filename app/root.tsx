@@ -28,7 +28,10 @@ export const meta: MetaFunction = () => [{ title: "BuildAppsWith" }];
 /** Who is signed in, and the id under which this request stands in the log. */
 export function loader({ context }: LoaderFunctionArgs) {
   const { actor, requestId } = context;
-  return { person: actor.kind === "nobody" ? null : { name: actor.name || actor.email, role: actor.kind }, requestId };
+  return {
+    person: actor.kind === "nobody" ? null : { name: actor.name || actor.email, role: actor.kind },
+    requestId,
+  };
 }
 
 /** The document around every page, errors included. */
@@ -62,10 +65,11 @@ export function Layout({ children }: { readonly children: ReactNode }) {
         </a>
         <NavigationProgress />
         <SiteHeader person={person} />
+        {/* As high as the screen: the footer starts below the fold, and no page pushes it about under somebody's eyes. */}
         <main
           id="main"
           tabIndex={-1}
-          className="mx-auto w-full max-w-5xl flex-1 px-4 pt-8 pb-20 sm:px-6 sm:pt-12"
+          className="mx-auto min-h-[calc(100dvh-4rem)] w-full max-w-5xl flex-1 px-4 pt-8 pb-20 sm:px-6 sm:pt-12"
         >
           {children}
         </main>

@@ -136,7 +136,7 @@ describe("the inbox", () => {
         limit: 10,
       };
       expect(await claimInbox(database, again)).toEqual([{ ...row, attempts: 2 }]);
-      expect(await completeInbox(database.kysely, id, "first", LEASED_UNTIL)).toBe(false);
+      expect(await completeInbox(database.kysely, [{ id, lease: "first" }], LEASED_UNTIL)).toEqual(new Set());
       expect(
         await failInbox(database.kysely, id, "first", {
           error: "late",
@@ -144,8 +144,12 @@ describe("the inbox", () => {
           at: LEASED_UNTIL,
         }),
       ).toBe(false);
-      expect(await completeInbox(database.kysely, id, "second", LEASED_UNTIL)).toBe(true);
-      expect(await completeInbox(database.kysely, id, "second", LEASED_UNTIL)).toBe(false);
+      expect(await completeInbox(database.kysely, [{ id, lease: "second" }], LEASED_UNTIL)).toEqual(
+        new Set([id]),
+      );
+      expect(await completeInbox(database.kysely, [{ id, lease: "second" }], LEASED_UNTIL)).toEqual(
+        new Set(),
+      );
       expect(await nextInboxAttemptAt(database.kysely)).toBeNull();
     });
 

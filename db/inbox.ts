@@ -167,15 +167,23 @@ export async function claimInbox(
     }));
 }
 
-/** Ends a delivery well. False when the lease was lost meanwhile; somebody else then has the row. */
-export async function completeInbox(db: Queryable, id: number, lease: string, at: Instant): Promise<boolean> {
-  const { numUpdatedRows } = await db
+/**
+ * Ends deliveries well, in one statement, and returns the ids of those that it ended. One whose lease was lost meanwhile stays as it is:
+ * somebody else then has the row.
+ */
+export async function completeInbox(
+  db: Queryable,
+  rows: readonly { readonly id: number; readonly lease: string }[],
+  at: Instant,
+): Promise<ReadonlySet<number>> {
+  if (rows.length === 0) return new Set();
+  const completed = await db
     .updateTable("inbox")
     .set({ completed_at: at, lease: null, leased_until: null })
-    .where("id", "=", id)
-    .where("lease", "=", lease)
-    .executeTakeFirst();
-  return numUpdatedRows > 0n;
+    .where((where) => where.or(rows.map(({ id, lease }) => where.and({ id, lease }))))
+    .returning("id")
+    .execute();
+  return new Set(completed.map(({ id }) => id));
 }
 
 /**

@@ -24,9 +24,17 @@ import {
   getSessionType,
   insertSessionType,
   listSessionTypes,
+  listSessionTypesByBuilder,
   updateSessionTypeFromCalendly,
 } from "./session-types.ts";
-import { anotherOffer, insertTestOffer, TEST_BUILDER, TEST_FACTS, TEST_NOW, TEST_SESSION_TYPE } from "./test-bookings.ts";
+import {
+  anotherOffer,
+  insertTestOffer,
+  TEST_BUILDER,
+  TEST_FACTS,
+  TEST_NOW,
+  TEST_SESSION_TYPE,
+} from "./test-bookings.ts";
 import { forEachDialect } from "./test-databases.ts";
 
 const CONNECTION: CalendlyConnection = {
@@ -92,6 +100,8 @@ describe("builders, their offers and connections", () => {
         "first",
         "architecture-review",
       ]);
+      const offersByBuilder = await listSessionTypesByBuilder(kysely);
+      expect(offersByBuilder.get(TEST_BUILDER.id)).toEqual(await listSessionTypes(kysely, TEST_BUILDER.id));
 
       await kysely
         .updateTable("builder")
@@ -107,6 +117,9 @@ describe("builders, their offers and connections", () => {
       expect(await findBuilderBySlug(kysely, TEST_BUILDER.slug)).toBeNull();
       expect(await getBuilder(kysely, TEST_BUILDER.id)).toEqual(TEST_BUILDER);
       expect(await listSessionTypes(kysely, TEST_BUILDER.id)).toEqual([TEST_SESSION_TYPE]);
+      expect(await listSessionTypesByBuilder(kysely)).toEqual(
+        new Map([[TEST_BUILDER.id, [TEST_SESSION_TYPE]]]),
+      );
       expect(await findSessionType(kysely, second.sessionType.id)).toBeNull();
       expect((await getSessionType(kysely, second.sessionType.id)).slug).toBe("first");
     });

@@ -54,6 +54,24 @@ export async function listSessionTypesEver(db: Queryable, builderId: BuilderId):
   return rows.map(toSessionType);
 }
 
+/** The same for all builders in one query, by builder. Who offers nothing is not in it. */
+export async function listSessionTypesByBuilder(db: Queryable): Promise<Map<BuilderId, SessionType[]>> {
+  const rows = await db
+    .selectFrom("session_type")
+    .selectAll()
+    .where("archived_at", "is", null)
+    .orderBy("position")
+    .orderBy("id")
+    .execute();
+  const byBuilder = new Map<BuilderId, SessionType[]>();
+  for (const sessionType of rows.map(toSessionType)) {
+    const others = byBuilder.get(sessionType.builderId);
+    if (others === undefined) byBuilder.set(sessionType.builderId, [sessionType]);
+    else others.push(sessionType);
+  }
+  return byBuilder;
+}
+
 /** Null when there is none of this id, or it is archived. */
 export async function findSessionType(db: Queryable, id: SessionTypeId): Promise<SessionType | null> {
   const row = await db

@@ -69,7 +69,8 @@ async function startSqlite(): Promise<Source> {
   };
 }
 
-async function startPostgres(): Promise<Source> {
+/** Starts a PostgreSQL server of the caller's own, on a free port, with a migrated database to copy. */
+export async function startPostgres(): Promise<Source> {
   const port = await findFreePort();
   const server = new EmbeddedPostgres({
     databaseDir: await mkdtemp(join(tmpdir(), "booking-postgres-")),

@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { CLIENT_PASSWORD, newPerson } from "./fixtures/client.ts";
 import { calendlyFrame, pickTime } from "./fixtures/calendly-pages.ts";
+import { countCheckouts } from "./fixtures/stripe-books.ts";
 import { payByCard } from "./fixtures/stripe-page.ts";
 import { expect, test } from "./fixtures/test.ts";
 import type { World } from "./fixtures/world.ts";
@@ -52,7 +53,10 @@ for (const javaScriptEnabled of [true, false]) {
     test("a newcomer gets from the front page to a paid booking, and both sides are told", async ({
       world,
       openDevice,
+      browserWatch,
     }) => {
+      // The browser tells of the test tool's own script, which a mail's frame does not let in.
+      browserWatch.expectComplaint(/^Blocked script execution in '[^']*\/messages\//);
       const page = await openDevice(null);
       const person = newPerson();
       await startAsNewcomer(page, person);
@@ -96,8 +100,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByRole("heading", { name: "You are booked" })).toBeVisible();
       await world.settled();
       expect(world.records.statesOf(bookingId)).toEqual(["INITIATED", "SCHEDULED", "CONFIRMED"]);
-      const { sessions } = await world.sandbox.stripeLedger();
-      expect(JSON.stringify(sessions)).not.toContain(bookingId);
+      expect(countCheckouts(await world.sandbox.stripeLedger(), bookingId)).toBe(0);
     });
   });
 }

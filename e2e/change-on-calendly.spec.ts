@@ -1,8 +1,14 @@
-import { formatDay, formatTime, instant, timeZone } from "../server/domain/instant.ts";
+import { addMinutes, formatDay, formatTime, instant, timeZone } from "../server/domain/instant.ts";
 import { arrangeBooking } from "./fixtures/arrange-booking.ts";
 import { lastFreeTime, timeButton } from "./fixtures/calendly-pages.ts";
 import { chargesOf, countCheckouts } from "./fixtures/stripe-books.ts";
 import { expect, test } from "./fixtures/test.ts";
+
+/** As the page's heading of the time reads: `14:00–15:00` and the day. */
+function whenInBerlin(startsAt: string): string {
+  const [start, berlin] = [instant(startsAt), timeZone("Europe/Berlin")];
+  return `${formatTime(start, berlin)}–${formatTime(addMinutes(start, 60), berlin)}${formatDay(start, berlin)}`;
+}
 
 test("a session canceled on Calendly's page is shown as canceled, with the money on its way back", async ({
   world,
@@ -46,11 +52,9 @@ test("a session moved on Calendly's page shows its new time, stays booked and co
 
   await page.goto(booking.path);
   await expect(page.getByRole("heading", { name: "You are booked" })).toBeVisible();
-  const berlin = timeZone("Europe/Berlin");
   const main = page.getByRole("main");
-  await expect(main).toContainText(formatDay(instant(newTime), berlin));
-  await expect(main).toContainText(formatTime(instant(newTime), berlin));
-  await expect(main).not.toContainText(formatDay(instant(booking.startsAt), berlin));
+  await expect(main).toContainText(whenInBerlin(newTime));
+  await expect(main).not.toContainText(whenInBerlin(booking.startsAt));
   const ledger = await world.sandbox.stripeLedger();
   expect(chargesOf(ledger, booking.id)).toEqual([{ paid: 15_000, returned: 0 }]);
   expect(countCheckouts(ledger, booking.id)).toBe(1);

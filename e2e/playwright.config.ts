@@ -16,7 +16,7 @@ export default defineConfig({
   expect: { timeout: 15_000 },
   forbidOnly: true,
   reporter: [["list"]],
-  use: { locale: "en-GB", trace: "retain-on-failure" },
+  use: { locale: "en-GB", trace: { mode: "retain-on-failure", screenshots: false } },
   projects: [
     {
       name: "chromium",

@@ -72,20 +72,18 @@ async function build(): Promise<boolean> {
 async function runTests(only: "unit" | "browser" | null): Promise<Count> {
   const reports = mkdtempSync(path.join(tmpdir(), "test-reports-"));
   try {
-    const counts: Count[] = [];
-    if (only === "unit") return await runUnitTests(reports);
-    const browser = provideBrowser(say);
-    if (browser === null) {
+    const browser = only === "unit" ? null : provideBrowser(say);
+    if (browser === null && only !== "unit") {
       say(`There is no browser to test with. Run this once, then the tests again:\n\n  ${BROWSER_COMMAND}\n`);
       process.exit(1);
     }
-    const built = await build();
-    if (only === null) counts.push(await runUnitTests(reports));
-    if (built) counts.push(await runBrowserTests(reports, browser));
-    else {
-      say("\nThe build failed, so that no browser test could run.");
-      counts.push(BROKEN);
+    if (!(await build())) {
+      say("\nThe build failed: every suite tests the built app, so none could run.");
+      return BROKEN;
     }
+    const counts: Count[] = [];
+    if (only !== "browser") counts.push(await runUnitTests(reports));
+    if (browser !== null) counts.push(await runBrowserTests(reports, browser));
     return sumCounts(counts);
   } finally {
     rmSync(reports, { recursive: true, force: true });

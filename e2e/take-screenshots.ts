@@ -1,20 +1,14 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import {
-  chromium,
-  devices,
-  expect,
-  type Browser,
-  type BrowserContextOptions,
-  type Page,
-} from "@playwright/test";
+import { expect } from "@playwright/test";
+import { chromium, devices, type Browser, type BrowserContextOptions, type Page } from "playwright";
 import { DEMO_ACCOUNTS } from "../db/seed.ts";
 import { startDemo, type Demo } from "../server/demo-environment.ts";
 import { BROWSER_COMMAND, browserArguments, findBrowser } from "./find-browser.ts";
 import { shrinkPng } from "./shrink-png.ts";
 
-// Walks the whole journey in the demo and writes its pictures for the guides. Needs `npm run build` before.
+// Walks the whole journey in the demo and writes its pictures for the guides. Needs the app to be built.
 
 const FOLDER = fileURLToPath(new URL("../docs/guides/screenshots/", import.meta.url));
 const GOOD_CARD = "4242424242424242";

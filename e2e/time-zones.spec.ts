@@ -1,3 +1,4 @@
+import { arrangeBooking } from "./fixtures/arrange-booking.ts";
 import { calendlyFrame, chooseTime, timeButton } from "./fixtures/calendly-pages.ts";
 import { expect, test } from "./fixtures/test.ts";
 
@@ -11,10 +12,10 @@ function utcOffsetHours(zone: string, at: Date): number {
   return Number(/GMT([+-]\d{2})/.exec(name ?? "")?.[1] ?? 0);
 }
 
-/** The first noon (UTC) after a change of the builder's clocks, at least two days from `from`. */
+/** The first noon (UTC) after a change of the builder's clocks, beyond the days in which other tests book. */
 function nextClockChange(from: Date): Date {
   const noon = new Date(from.toISOString().replace(/T.*/, "T12:00:00.000Z"));
-  for (let day = 3; day < 400; day++) {
+  for (let day = 20; day < 400; day++) {
     const at = new Date(noon.getTime() + day * DAY_MS);
     const before = new Date(at.getTime() - DAY_MS);
     if (utcOffsetHours(BUILDER_ZONE, at) !== utcOffsetHours(BUILDER_ZONE, before)) return at;
@@ -38,7 +39,7 @@ test("across a change of the builder's clocks a client in Kathmandu reads the ri
   const start = await sandbox.now();
   const change = nextClockChange(start);
   // The calendar is open for 60 days: the change must lie well within.
-  const days = Math.floor((change.getTime() - start.getTime()) / DAY_MS) - 20;
+  const days = Math.floor((change.getTime() - start.getTime()) / DAY_MS) - 25;
   if (days > 0) await sandbox.advance({ days });
 
   // Clocks change on a Sunday: 10 o'clock for the builder on the Friday before and on the Tuesday after.
@@ -74,4 +75,22 @@ test("across a change of the builder's clocks a client in Kathmandu reads the ri
     const words = `${wallClock("Asia/Kathmandu", startsAt)}, Kath`;
     expect(texts.some((text) => text.includes(words) && text.includes("10:00, New York time"))).toBe(true);
   }
+});
+
+test("a client may read times in another zone; the session itself stays where it is", async ({
+  world,
+  client,
+  openDevice,
+}) => {
+  const booking = await arrangeBooking(world, client, "details");
+  const startsAt = new Date(booking.startsAt);
+  const page = await openDevice(client);
+  await page.goto(booking.path);
+  const main = page.getByRole("main");
+  await expect(main).toContainText("For you, Berlin time");
+  await page.getByText("Read times in another time zone").click();
+  await page.getByLabel("Time zone", { exact: true }).selectOption("Pacific/Honolulu");
+  await page.getByRole("button", { name: "Change", exact: true }).click();
+  await expect(main).toContainText(`For you, Honolulu time${wallClock("Pacific/Honolulu", startsAt)}–`);
+  await expect(main).toContainText(`For Ada Okafor, New York time${wallClock(BUILDER_ZONE, startsAt)}–`);
 });

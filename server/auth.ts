@@ -4,7 +4,7 @@ import { sql } from "kysely";
 import { createHash } from "node:crypto";
 import { findBuilderByUser } from "../db/builders.ts";
 import type { Database } from "../db/open-database.ts";
-import type { Actor } from "./context.ts";
+import type { Actor } from "./procedure-context.ts";
 import type { UserId } from "./domain/ids.ts";
 import type { Log, Mailer } from "./ports.ts";
 import { signInMail } from "./sign-in-mail.ts";
@@ -190,8 +190,9 @@ export function createAuth(options: AuthOptions): Auth {
     },
 
     async listOperatorAddresses() {
-      const found = await sql<{ email: string }>`select email from auth_user where role = 'operator' order by email`
-        .execute(database.kysely);
+      const found = await sql<{
+        email: string;
+      }>`select email from auth_user where role = 'operator' order by email`.execute(database.kysely);
       return found.rows.map(({ email }) => email);
     },
 

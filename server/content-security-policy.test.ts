@@ -4,7 +4,11 @@ import { createRequire } from "node:module";
 import { expect, test } from "vitest";
 import { contentSecurityPolicy, EMBED_STYLE_HASHES } from "./content-security-policy.ts";
 
-const origins = { calendlySiteUrl: "http://127.0.0.1:4101", calendlyAuthUrl: "http://127.0.0.1:4101", checkoutUrl: "http://127.0.0.1:4102" };
+const origins = {
+  calendlySiteUrl: "http://127.0.0.1:4101",
+  calendlyAuthUrl: "http://127.0.0.1:4101",
+  checkoutUrl: "http://127.0.0.1:4102",
+};
 
 test("the styles that react-calendly puts into the page are the ones that the policy lets in", () => {
   const source = readFileSync(createRequire(import.meta.url).resolve("react-calendly"), "utf8");

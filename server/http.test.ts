@@ -81,7 +81,11 @@ async function start(overrides: Partial<HttpShellOptions> = {}): Promise<void> {
   shell = createHttpShell({
     appUrl: APP_URL,
     trustedProxyHops: 0,
-    policyOrigins: { calendlySiteUrl: "https://calendly.com", calendlyAuthUrl: "https://auth.calendly.com", checkoutUrl: "https://checkout.stripe.com" },
+    policyOrigins: {
+      calendlySiteUrl: "https://calendly.com",
+      calendlyAuthUrl: "https://auth.calendly.com",
+      checkoutUrl: "https://checkout.stripe.com",
+    },
     mode: "production",
     loadBuild: () => Promise.resolve(build),
     staticFiles: builtFiles(folder),

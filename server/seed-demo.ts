@@ -58,7 +58,14 @@ async function findOrInsert(
   const id = idFromBytes("bld", randomBytes(16));
   await insertBuilder(
     database.kysely,
-    { ...facts, currency: currencyOf(demo), directBookings: "adopt", id, userId: null, position: DEMO_BUILDERS.indexOf(demo) },
+    {
+      ...facts,
+      currency: currencyOf(demo),
+      directBookings: "adopt",
+      id,
+      userId: null,
+      position: DEMO_BUILDERS.indexOf(demo),
+    },
     clock.now(),
   );
   return id;

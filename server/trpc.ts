@@ -1,7 +1,7 @@
 import { initTRPC, TRPCError } from "@trpc/server";
 import { z, ZodError } from "zod";
-import type { Actor, ProcedureContext } from "./context.ts";
 import type { BuilderId } from "./domain/ids.ts";
+import type { Actor, ProcedureContext } from "./procedure-context.ts";
 
 /** Who may call a procedure, and on whose rows: each procedure says both, and one without is closed to everybody. */
 export interface ProcedureMeta {

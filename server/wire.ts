@@ -26,6 +26,7 @@ import type { ConnectionDeps } from "./calendly-connection/connection-deps.ts";
 import { REQUIRED_SCOPES } from "./calendly-connection/connection-state.ts";
 import { checkSubscriptions } from "./calendly-connection/check-subscription.ts";
 import { createCalendars } from "./calendly-connection/open-calendars.ts";
+import { dropReplacedSigningKeys } from "./calendly-connection/rotate-signing-key.ts";
 import { checkSealedSecrets } from "./calendly-connection/reseal-secrets.ts";
 import { loadContextFor } from "./create-load-context.ts";
 import { minutesBetween, type Instant } from "./domain/instant.ts";
@@ -222,6 +223,13 @@ export function wireApp(foundation: Foundation, front: Front): RunningApp {
       run: () => checkSubscriptions({ ...workerDeps, secretBox }),
     },
     { name: "sync session types", everyMinutes: 60, run: () => syncStaleSessionTypes(workerDeps) },
+    {
+      name: "drop replaced signing keys",
+      everyMinutes: 60,
+      run: async () => {
+        await dropReplacedSigningKeys(workerDeps);
+      },
+    },
   ]);
   const deps = useCaseDeps(forWorker, worker);
   clock.onAdvance(() => worker.wake());

@@ -1,4 +1,5 @@
 import { Form } from "@remix-run/react";
+import { useEffect, useRef } from "react";
 import { formatMinutes } from "../../server/domain/instant.ts";
 import { formatPrice, isFree } from "../../server/domain/money.ts";
 import type { Refusal } from "../../server/domain/refusal.ts";
@@ -27,14 +28,20 @@ export function SessionTypeCard({
 }) {
   const timeZone = useBrowserTimeZone();
   const prefetch = () => void loadCalendarWidget();
+  const card = useRef<HTMLLIElement>(null);
+  // The answer stands in the card that was pressed, wherever on the page that is.
+  useEffect(() => {
+    if (refusal !== null) card.current?.scrollIntoView({ block: "nearest" });
+  }, [refusal]);
   return (
     <li
+      ref={card}
       id={sessionType.id}
       className={`card scroll-mt-6 p-6 ${isChosen ? "outline-2 outline-accent-ink" : ""}`}
     >
-      <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
+      <div className="flex items-baseline justify-between gap-x-6">
         <h3 className="subtitle">{sessionType.name}</h3>
-        <p className="text-lg font-semibold">{formatPrice(sessionType.price)}</p>
+        <p className="text-lg font-semibold whitespace-nowrap">{formatPrice(sessionType.price)}</p>
       </div>
       <p className="label mt-1">
         {formatMinutes(sessionType.durationMinutes)}
@@ -63,7 +70,7 @@ export function SessionTypeCard({
           )}
         </div>
         {!isPaused && (
-          <Form method="post" preventScrollReset onPointerEnter={prefetch} onFocus={prefetch}>
+          <Form method="post" onPointerEnter={prefetch} onFocus={prefetch}>
             <input type="hidden" name="timeZone" value={timeZone} />
             <SubmitButton name="sessionTypeId" value={sessionType.id} busy="Asking the calendar…">
               Book<span className="sr-only"> {sessionType.name}</span>

@@ -54,7 +54,8 @@ interface Answer {
 export async function action({ context, request }: ActionFunctionArgs) {
   const form = await request.formData();
   const { myConnection } = context.caller;
-  switch (form.get("intent")) {
+  const intent = form.get("intent");
+  switch (typeof intent === "string" ? intent : "") {
     case "consent": {
       const begun = await myConnection.beginConsent().catch(throwAsPage(request));
       if (!begun.ok) return refused(begun.refusal);

@@ -35,7 +35,7 @@ export async function startWire(settings: Readonly<Record<string, string>> = {})
     port: 0,
     sandboxPorts: "any",
     databaseFile: path.join(folder, "wire.sqlite"),
-    app: "built", output: "inherit",
+    app: "built",
     settings: { ...PATIENT, ...settings },
   });
   const database = openDatabase(demo.env["DATABASE_URL"] ?? "");

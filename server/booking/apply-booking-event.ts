@@ -2,6 +2,7 @@ import { insertTransition } from "../../db/booking-history.ts";
 import { findBooking, saveBooking } from "../../db/bookings.ts";
 import type { Queryable } from "../../db/open-database.ts";
 import { insertEffects } from "../../db/outbox.ts";
+import { effectSchema } from "../domain/booking-effect.schema.ts";
 import type { Effect, EffectKey, EffectType } from "../domain/booking-effect.ts";
 import type { BookingEvent, Cause } from "../domain/booking-event.ts";
 import type { Booking } from "../domain/booking.ts";
@@ -92,7 +93,7 @@ async function applyInTransaction(
     cause,
     recordedAt: now,
   });
-  const effects = [...decision.effects, ...alsoOrder];
+  const effects = [...decision.orders.map((order) => effectSchema.parse(order)), ...alsoOrder];
   return accept({ booking: after, effects: await orderEffects(tx, after, effects, now, inline) });
 }
 

@@ -22,7 +22,10 @@ interface BookingNews {
 export function bookingMail(news: BookingNews): Mail {
   const { booking, builder, audience, effectKey, appUrl, at } = news;
   const host = new URL(appUrl).hostname;
-  const paragraphs = [...storyOf(news), `Everything about this booking: ${appUrl}/bookings/${booking.id}`];
+  const paragraphs: Paragraph[] = [
+    ...storyOf(news),
+    { label: "Everything about this booking", url: `${appUrl}/bookings/${booking.id}` },
+  ];
   const entry =
     audience === "client" && news.news !== "payment_returned" && news.news !== "please_pay"
       ? calendarEntryOf(booking, builder, { appUrl, at })
@@ -30,7 +33,7 @@ export function bookingMail(news: BookingNews): Mail {
   return {
     to: audience === "client" ? booking.clientEmail : builder.email,
     subject: subjectOf(news),
-    text: `${paragraphs.join("\n\n")}\n`,
+    text: `${paragraphs.map(textOf).join("\n\n")}\n`,
     html: htmlOf(paragraphs, appUrl),
     messageId: `<${effectKey.replaceAll(":", ".")}@${host}>`,
     threadId: `<${booking.id}.thread@${host}>`,
@@ -64,12 +67,12 @@ function whenOf({ booking, builder, audience }: BookingNews): string {
   return own === other ? `When: ${own}` : `When: ${own}\n(for ${who}: ${other})`;
 }
 
-function placeOf(booking: Booking): string[] {
-  if (booking.joinUrl !== null) return [`Where: ${booking.joinUrl}`];
+function placeOf(booking: Booking): Paragraph[] {
+  if (booking.joinUrl !== null) return [{ label: "Join the session", url: booking.joinUrl }];
   return booking.locationText === null ? [] : [`Where: ${booking.locationText}`];
 }
 
-function storyOf(news: BookingNews): string[] {
+function storyOf(news: BookingNews): Paragraph[] {
   const { booking, builder, audience } = news;
   const isClient = audience === "client";
   const session = `${booking.sessionTypeName} with ${isClient ? builder.displayName : booking.clientName}`;
@@ -83,8 +86,10 @@ function storyOf(news: BookingNews): string[] {
         ...(isClient && booking.context.price.amountMinor > 0
           ? [cancellationPolicyInWords(booking.context.cancellationPolicy).join(" ")]
           : []),
-        ...(isClient && booking.rescheduleUrl !== null ? [`Another time: ${booking.rescheduleUrl}`] : []),
-        ...(isClient && booking.cancelUrl !== null ? [`Cancel: ${booking.cancelUrl}`] : []),
+        ...(isClient && booking.rescheduleUrl !== null
+          ? [{ label: "Move to another time", url: booking.rescheduleUrl }]
+          : []),
+        ...(isClient && booking.cancelUrl !== null ? [{ label: "Cancel", url: booking.cancelUrl }] : []),
       ];
     case "moved":
       return [
@@ -99,7 +104,7 @@ function storyOf(news: BookingNews): string[] {
       return [
         "A payment reached us that we cannot keep: the time was no longer held, or the session was paid for already.",
         moneyBack(news),
-        `Other times: ${news.appUrl}/profile/${builder.slug}`,
+        { label: "Other times", url: `${news.appUrl}/profile/${builder.slug}` },
       ];
     case "please_pay":
       return [
@@ -136,15 +141,34 @@ function escapeHtml(text: string): string {
     .replaceAll('"', "&quot;");
 }
 
-/** Plain paragraphs in the reader's own fonts; addresses become links. */
-function htmlOf(paragraphs: readonly string[], appUrl: string): string {
-  const body = paragraphs
-    .map((paragraph) => {
-      const linked = escapeHtml(paragraph)
-        .replaceAll(/https?:\/\/[^\s<]+/g, (url) => `<a href="${url}">${url}</a>`)
-        .replaceAll("\n", "<br>");
-      return `<p>${linked}</p>`;
-    })
-    .join("\n");
-  return `<!doctype html>\n<html lang="en"><body style="font: 16px/1.5 sans-serif; max-width: 36em">\n${body}\n<p><a href="${escapeHtml(appUrl)}">BuildAppsWith Booking</a></p>\n</body></html>\n`;
+/** `label: address` in a text; a link with words in HTML. */
+type Paragraph = string | { readonly label: string; readonly url: string };
+
+function textOf(paragraph: Paragraph): string {
+  return typeof paragraph === "string" ? paragraph : `${paragraph.label}: ${paragraph.url}`;
+}
+
+function paragraphHtml(paragraph: Paragraph): string {
+  if (typeof paragraph === "string") return `<p>${escapeHtml(paragraph).replaceAll("\n", "<br>")}</p>`;
+  // Calendly's addresses come from its API; a scheme other than the web's would make the link run something.
+  const isWeb = /^https?:\/\//.test(paragraph.url);
+  const label = escapeHtml(paragraph.label);
+  return isWeb ? `<p><a href="${escapeHtml(paragraph.url)}">${label}</a></p>` : `<p>${label}</p>`;
+}
+
+/** One narrow column in the reader's own fonts and colours, light or dark. */
+function htmlOf(paragraphs: readonly Paragraph[], appUrl: string): string {
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+</head>
+<body style="margin: 0 auto; padding: 24px 16px; max-width: 34em; font: 16px/1.6 system-ui, sans-serif">
+${paragraphs.map(paragraphHtml).join("\n")}
+<p style="margin-top: 32px"><a href="${escapeHtml(appUrl)}">BuildAppsWith Booking</a></p>
+</body>
+</html>
+`;
 }

@@ -11,6 +11,7 @@ import type { Booking } from "../domain/booking.ts";
 import { REFUSAL_OF_FAILURE } from "../domain/calendly-failure.ts";
 import { idFromBytes, type BookingId, type SessionTypeId, type UserId } from "../domain/ids.ts";
 import { addMinutes, type TimeZone } from "../domain/instant.ts";
+import { isFree } from "../domain/money.ts";
 import { ProviderError } from "../domain/provider-error.ts";
 import { accept, refuse, type Outcome, type Refusal } from "../domain/refusal.ts";
 import type { SessionType } from "../domain/session-type.ts";
@@ -120,6 +121,8 @@ function resume(known: Booking, sessionType: SessionType): Outcome<{ readonly bo
 
 async function whyNotBookable(deps: BookingDeps, sessionType: SessionType): Promise<Refusal | null> {
   if (sessionType.inactiveSince !== null) return { code: "session_type_inactive" };
+  // A held seat that is not paid could not be given back: Calendly cancels a group event for everybody.
+  if (sessionType.kind === "group" && !isFree(sessionType.price)) return { code: "session_type_inactive" };
   const calendar = await deps.calendars.ofBuilder(sessionType.builderId);
   const connection = await findConnectionOfBuilder(deps.database.kysely, sessionType.builderId);
   if (calendar === null || !takesBookings(connection, deps.clock.now()))

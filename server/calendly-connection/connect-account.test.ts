@@ -50,7 +50,9 @@ async function grant(token: string, scopes: readonly string[]): Promise<void> {
 
 /** Ada's subscriptions at Calendly that belong to this connection. */
 function subscriptionsOf(connectionId: string) {
-  return world.sandbox.calendly.ledger.subscriptions().filter((one) => one.callback_url.includes(connectionId));
+  return world.sandbox.calendly.ledger
+    .subscriptions()
+    .filter((one) => one.callback_url.includes(connectionId));
 }
 
 const worksWith = async (one: TestProcess, builderId: BuilderId) =>
@@ -95,7 +97,10 @@ describe("connecting a Calendly account", () => {
       expect(await worksWith(one, builderId)).toBe("ada-okafor");
 
       const back = await connectAccount(one, builderId, ADA);
-      expect(back).toMatchObject({ ok: true, value: { id, kind: "personal_token", refreshTokenSealed: null } });
+      expect(back).toMatchObject({
+        ok: true,
+        value: { id, kind: "personal_token", refreshTokenSealed: null },
+      });
       expect(await offersOf(database, builderId)).toEqual(offers);
       expect(subscriptionsOf(id)).toHaveLength(1);
     });
@@ -110,7 +115,13 @@ describe("connecting a Calendly account", () => {
         ok: false,
         refusal: {
           code: "scopes_missing",
-          scopes: ["availability:read", "scheduled_events:read", "scheduled_events:write", "scheduling_links:write", "webhooks:read"],
+          scopes: [
+            "availability:read",
+            "scheduled_events:read",
+            "scheduled_events:write",
+            "scheduling_links:write",
+            "webhooks:read",
+          ],
         },
       });
       expect(await findConnectionOfBuilder(database.kysely, builderId)).toBeNull();
@@ -125,8 +136,17 @@ describe("connecting a Calendly account", () => {
     test("Calendly away while connecting: said so, and the same button completes it afterwards", async () => {
       const { one, builderId } = await begin();
       const { faults } = world.sandbox.kernel;
-      faults.add({ provider: "calendly", on: "request", fault: { kind: "status", status: 503 }, method: "POST", pattern: "/webhook_subscriptions", remaining: 1 });
-      expect(await connectAccount(one, builderId, ADA)).toMatchObject({ refusal: { code: "calendly_unavailable" } });
+      faults.add({
+        provider: "calendly",
+        on: "request",
+        fault: { kind: "status", status: 503 },
+        method: "POST",
+        pattern: "/webhook_subscriptions",
+        remaining: 1,
+      });
+      expect(await connectAccount(one, builderId, ADA)).toMatchObject({
+        refusal: { code: "calendly_unavailable" },
+      });
       faults.clear();
       const connected = await connectAccount(one, builderId, ADA);
       if (!connected.ok) throw new Error(connected.refusal.code);
@@ -135,9 +155,18 @@ describe("connecting a Calendly account", () => {
 
     test("a permission taken away later breaks the connection with its name, and a check heals it when it is granted again", async () => {
       const { database, one, builderId } = await begin();
-      const scopes = ["users:read", "event_types:read", "availability:read", "scheduled_events:write", "scheduling_links:write", "webhooks:write"];
+      const scopes = [
+        "users:read",
+        "event_types:read",
+        "availability:read",
+        "scheduled_events:write",
+        "scheduling_links:write",
+        "webhooks:write",
+      ];
       const token = await tokenWith(scopes);
-      expect(await connectAccount(one, builderId, { kind: "personal_token", accessToken: token })).toMatchObject({ ok: true });
+      expect(
+        await connectAccount(one, builderId, { kind: "personal_token", accessToken: token }),
+      ).toMatchObject({ ok: true });
       const state = async () => (await findConnectionOfBuilder(database.kysely, builderId))?.brokenReason;
       await grant(token, ["users:read"]);
       world.mails.length = 0;
@@ -145,7 +174,9 @@ describe("connecting a Calendly account", () => {
       await expect(calendar?.listEventTypes("")).rejects.toMatchObject({ failure: { kind: "forbidden" } });
       expect(await state()).toBe("forbidden");
       expect(world.mails[0]?.text).toContain("event_types:read");
-      expect(takesBookings(await findConnectionOfBuilder(database.kysely, builderId), one.clock.now())).toBe(false);
+      expect(takesBookings(await findConnectionOfBuilder(database.kysely, builderId), one.clock.now())).toBe(
+        false,
+      );
       await grant(token, scopes);
       expect(await checkConnection(one, builderId)).toMatchObject({ ok: true });
       expect(await state()).toBeNull();

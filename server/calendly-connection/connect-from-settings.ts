@@ -21,6 +21,7 @@ export async function connectFromSettings(deps: ConnectionDeps, accessToken: str
     return;
   }
   const outcome = await connectAccount(deps, builder.id, { kind: "personal_token", accessToken });
-  if (outcome.ok) deps.log.info({ connectionId: outcome.value.id }, "Connected with the token in the settings");
+  if (outcome.ok)
+    deps.log.info({ connectionId: outcome.value.id }, "Connected with the token in the settings");
   else deps.log.error({ refusal: outcome.refusal }, "CALENDLY_PERSONAL_ACCESS_TOKEN connects nobody");
 }

@@ -21,8 +21,7 @@ export type ConnectionRefusal =
   | { readonly code: "not_connected" };
 
 export type ConnectionOutcome<Value> =
-  | { readonly ok: true; readonly value: Value }
-  | { readonly ok: false; readonly refusal: ConnectionRefusal };
+  { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly refusal: ConnectionRefusal };
 
 export function no(refusal: ConnectionRefusal): { readonly ok: false; readonly refusal: ConnectionRefusal } {
   return { ok: false, refusal };

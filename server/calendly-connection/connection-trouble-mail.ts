@@ -4,7 +4,8 @@ import type { Builder } from "../domain/session-type.ts";
 import type { Mail } from "../ports.ts";
 
 const REASONS = {
-  unauthorized: "Calendly does not accept the access any more: it was revoked, or the password or address there was changed.",
+  unauthorized:
+    "Calendly does not accept the access any more: it was revoked, or the password or address there was changed.",
   forbidden: "Calendly says that this access lacks a permission that bookings need.",
   refresh_refused: "Calendly refused to renew the access: it was taken back there.",
   refresh_lost:
@@ -28,13 +29,17 @@ export function connectionTroubleMail(trouble: {
   const isBuilder = audience === "builder";
   const page = `${appUrl}/builder/connection`;
   const paragraphs = [
-    isBuilder ? "Your Calendly connection needs you." : `The Calendly connection of ${builder.displayName} is broken.`,
+    isBuilder
+      ? "Your Calendly connection needs you."
+      : `The Calendly connection of ${builder.displayName} is broken.`,
     REASONS[trouble.reason],
     ...(trouble.missingScopes.length === 0 ? [] : [`Missing: ${trouble.missingScopes.join(", ")}`]),
     worksUntil === null
       ? "Until it is connected again, the profile says that no bookings are taken just now. Bookings already made stand."
       : `Everything works until ${formatDayAndTime(worksUntil, builder.timeZone)}; after that the profile says that no bookings are taken just now.`,
-    isBuilder ? `One click repairs it: open ${page} and press “Connect again”.` : `${builder.displayName} has been told, and repairs it at ${page}.`,
+    isBuilder
+      ? `One click repairs it: open ${page} and press “Connect again”.`
+      : `${builder.displayName} has been told, and repairs it at ${page}.`,
   ];
   return {
     to: trouble.to,

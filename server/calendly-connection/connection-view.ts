@@ -55,7 +55,12 @@ async function viewOf(deps: ConnectionDeps, connection: CalendlyConnection) {
     rate:
       rate === undefined
         ? null
-        : { callsMax: rate.callsMax, callsRemaining: rate.callsRemaining, resetsAt: rate.resetsAt, seenAt: rate.seenAt },
+        : {
+            callsMax: rate.callsMax,
+            callsRemaining: rate.callsRemaining,
+            resetsAt: rate.resetsAt,
+            seenAt: rate.seenAt,
+          },
   };
 }
 

@@ -28,7 +28,10 @@ async function unsubscribe(deps: ConnectionDeps, connection: CalendlyConnection)
     return true;
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error;
-    deps.log.warn({ connectionId: connection.id, reason: error.message }, "A webhook subscription could not be deleted");
+    deps.log.warn(
+      { connectionId: connection.id, reason: error.message },
+      "A webhook subscription could not be deleted",
+    );
     return false;
   }
 }

@@ -7,7 +7,13 @@ import { minutesBetween } from "../domain/instant.ts";
 import { invariant } from "../domain/invariant.ts";
 import { isDead, takesBookings } from "./connection-state.ts";
 import { freshAccessToken } from "./fresh-access-token.ts";
-import { connectByOAuth, insertTestBuilder, startConnectionWorld, type ConnectionWorld, type TestProcess } from "./test-connections.ts";
+import {
+  connectByOAuth,
+  insertTestBuilder,
+  startConnectionWorld,
+  type ConnectionWorld,
+  type TestProcess,
+} from "./test-connections.ts";
 
 const MINUTE_MS = 60_000;
 
@@ -79,7 +85,9 @@ describe("an access token that ends after two hours", () => {
         const own = dialect === "postgres" ? await tenDatabases(database) : [];
         const databases = dialect === "postgres" ? own : Array.from({ length: 10 }, () => database);
         try {
-          const answers = await Promise.all(databases.map((each) => worksWith(world.process(each), builderId)));
+          const answers = await Promise.all(
+            databases.map((each) => worksWith(world.process(each), builderId)),
+          );
           expect(answers).toEqual(Array.from({ length: 10 }, () => "ada-okafor"));
         } finally {
           await Promise.all(own.map((each) => each.close()));
@@ -183,8 +191,10 @@ function dyingAfter(one: TestProcess) {
 /** Ten pools of their own on the same PostgreSQL database, as ten processes have. */
 async function tenDatabases(database: Database): Promise<Database[]> {
   const { sql } = await import("kysely");
-  const { rows } = await sql<{ name: string; port: number }>`select current_database() as name, inet_server_port() as port`
-    .execute(database.kysely);
+  const { rows } = await sql<{
+    name: string;
+    port: number;
+  }>`select current_database() as name, inet_server_port() as port`.execute(database.kysely);
   const [here] = rows;
   invariant(here !== undefined, "a database has a name");
   return Array.from({ length: 10 }, () =>

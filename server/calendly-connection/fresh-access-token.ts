@@ -1,8 +1,10 @@
+import { findConnection, type CalendlyConnection } from "../../db/calendly-connections.ts";
 import {
-  findConnection,
-  type CalendlyConnection,
-} from "../../db/calendly-connections.ts";
-import { claimRefresh, postponeRefresh, storeRefreshedTokens, type StoredTokens } from "../../db/calendly-tokens.ts";
+  claimRefresh,
+  postponeRefresh,
+  storeRefreshedTokens,
+  type StoredTokens,
+} from "../../db/calendly-tokens.ts";
 import { addMinutes, type Instant } from "../domain/instant.ts";
 import { ProviderError } from "../domain/provider-error.ts";
 import type { CalendlyGrant, CalendlyTokens, SecretBox } from "../ports.ts";
@@ -33,7 +35,8 @@ export async function freshAccessToken(deps: TokenDeps, given: CalendlyConnectio
   let connection = given;
   for (let look = 0; ; look++) {
     const now = deps.clock.now();
-    if (!isRefreshDue(connection, now) || deps.oauth === null) return accessTokenOf(deps.secretBox, connection);
+    if (!isRefreshDue(connection, now) || deps.oauth === null)
+      return accessTokenOf(deps.secretBox, connection);
     const lease = leaseId(deps);
     const isMine = await claimRefresh(deps.database.kysely, connection, {
       id: lease,
@@ -80,7 +83,10 @@ async function refresh(
       });
       break;
     case "failed":
-      deps.log.warn({ connectionId: connection.id, reason: asked.error.message }, "A Calendly token could not be renewed");
+      deps.log.warn(
+        { connectionId: connection.id, reason: asked.error.message },
+        "A Calendly token could not be renewed",
+      );
       await postponeRefresh(database.kysely, connection, {
         id: lease,
         nextAt: addMinutes(askedAt, RETRY_MINUTES),

@@ -5,7 +5,10 @@ import type { Instant } from "../domain/instant.ts";
 import { takesBookings } from "./connection-state.ts";
 
 /** The builders whose Calendly connection works. */
-export async function listBuildersTakingBookings(db: Queryable, now: Instant): Promise<ReadonlySet<BuilderId>> {
+export async function listBuildersTakingBookings(
+  db: Queryable,
+  now: Instant,
+): Promise<ReadonlySet<BuilderId>> {
   const connections = await listConnections(db);
   return new Set(
     connections.filter((connection) => takesBookings(connection, now)).map(({ builderId }) => builderId),

@@ -42,7 +42,10 @@ export function beginConsent(deps: ConnectionDeps, userId: UserId): ConnectionOu
     codeChallenge: oauth.challengeOf(ticket.codeVerifier),
     redirectUri: redirectUriOf(deps.settings.appUrl),
   });
-  return { ok: true, value: { authorizeUrl, ticket: secretBox.seal(JSON.stringify(ticket), TICKET_PURPOSE) } };
+  return {
+    ok: true,
+    value: { authorizeUrl, ticket: secretBox.seal(JSON.stringify(ticket), TICKET_PURPOSE) },
+  };
 }
 
 /**

@@ -15,7 +15,10 @@ const TO_MINUTES = 24 * 60;
  * Tries, with this calendar's token, each kind of thing that bookings need, in ways that change nothing (an unused scheduling link books
  * nothing). Says whose token it is, or all the permissions that it lacks at once. Throws nothing but bugs.
  */
-export async function probeAccess(calendar: Calendar, now: Instant): Promise<ConnectionOutcome<ReachedAccount>> {
+export async function probeAccess(
+  calendar: Calendar,
+  now: Instant,
+): Promise<ConnectionOutcome<ReachedAccount>> {
   const missing = new Set<string>();
 
   async function attempt<Answer>(question: () => Promise<Answer>): Promise<Answer | null> {

@@ -27,7 +27,10 @@ export async function reportConnectionTrouble(
 ): Promise<void> {
   const since = deps.clock.now();
   if (!(await markBroken(deps.database.kysely, connection, { reason, since }))) return;
-  deps.log.error({ connectionId: connection.id, reason, missingScopes }, "A Calendly connection does not work any more");
+  deps.log.error(
+    { connectionId: connection.id, reason, missingScopes },
+    "A Calendly connection does not work any more",
+  );
   const builder = await getBuilder(deps.database.kysely, connection.builderId);
   const about = {
     builder,
@@ -46,7 +49,10 @@ export async function reportConnectionTrouble(
   for (const mail of mails) {
     await deps.mailer.send(mail).catch((error: unknown) => {
       const status = error instanceof ProviderError ? error.message : "failed";
-      deps.log.warn({ connectionId: connection.id, status }, "Nobody could be told of a broken connection by mail");
+      deps.log.warn(
+        { connectionId: connection.id, status },
+        "Nobody could be told of a broken connection by mail",
+      );
     });
   }
 }

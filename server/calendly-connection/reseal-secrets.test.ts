@@ -7,7 +7,13 @@ import { createSecretBox } from "../adapters/secret-box.ts";
 import type { BuilderId } from "../domain/ids.ts";
 import { checkSealedSecrets, resealSecrets } from "./reseal-secrets.ts";
 import { rotateSigningKey } from "./rotate-signing-key.ts";
-import { connectByOAuth, insertTestBuilder, startConnectionWorld, TEST_KEY, type ConnectionWorld } from "./test-connections.ts";
+import {
+  connectByOAuth,
+  insertTestBuilder,
+  startConnectionWorld,
+  TEST_KEY,
+  type ConnectionWorld,
+} from "./test-connections.ts";
 
 const NEW_KEY = { id: "two", key: randomBytes(32) };
 const NEW_FIRST = createSecretBox([NEW_KEY, TEST_KEY]);
@@ -71,7 +77,9 @@ describe("sealing everything under a new key", () => {
       for (const [index, builderId] of builderIds.entries()) {
         const account = await (await alone.calendars.ofBuilder(builderId))?.getAccount();
         expect(account?.slug).toBe(ACCOUNTS[index]);
-        expect(await findConnectionOfBuilder(database.kysely, builderId)).toMatchObject({ brokenReason: null });
+        expect(await findConnectionOfBuilder(database.kysely, builderId)).toMatchObject({
+          brokenReason: null,
+        });
       }
       expect(await resealSecrets(next)).toEqual({ resealed: 0, left: 0, current: 12 });
     });
@@ -82,8 +90,12 @@ describe("sealing everything under a new key", () => {
         checkSealedSecrets({ database, secretBox: createSecretBox(keys) });
       await check([NEW_KEY, TEST_KEY]);
       await expect(check([NEW_KEY])).rejects.toThrow("the key one is missing");
-      await expect(check([{ id: "one", key: randomBytes(32) }])).rejects.toThrow("the key one is not the one that sealed");
-      expect((await listSealedSecrets(database.kysely)).every(({ sealed }) => sealed.startsWith("v1.one."))).toBe(true);
+      await expect(check([{ id: "one", key: randomBytes(32) }])).rejects.toThrow(
+        "the key one is not the one that sealed",
+      );
+      expect(
+        (await listSealedSecrets(database.kysely)).every(({ sealed }) => sealed.startsWith("v1.one.")),
+      ).toBe(true);
     });
   });
 });

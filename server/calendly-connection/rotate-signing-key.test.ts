@@ -12,7 +12,12 @@ import { createWebhookReceiver } from "../worker/receive-webhook.ts";
 import { connectAccount } from "./connect-account.ts";
 import { dropReplacedSigningKeys, rotateSigningKey } from "./rotate-signing-key.ts";
 import { rotateConnectionKey } from "./rotate-connection-key.ts";
-import { insertTestBuilder, startConnectionWorld, type ConnectionWorld, type TestProcess } from "./test-connections.ts";
+import {
+  insertTestBuilder,
+  startConnectionWorld,
+  type ConnectionWorld,
+  type TestProcess,
+} from "./test-connections.ts";
 
 let world: ConnectionWorld;
 beforeEach(async () => {
@@ -39,7 +44,10 @@ async function openDoor(database: Database, one: TestProcess) {
       const signature = request.headers["calendly-webhook-signature"];
       if (typeof signature === "string") headers.set("calendly-webhook-signature", signature);
       const url = `http://127.0.0.1${request.url ?? "/"}`;
-      const answer = await receive("calendly", new Request(url, { method: "POST", headers, body: Buffer.concat(chunks) }));
+      const answer = await receive(
+        "calendly",
+        new Request(url, { method: "POST", headers, body: Buffer.concat(chunks) }),
+      );
       statuses.push(answer.status);
       response.writeHead(answer.status).end();
     })();
@@ -82,7 +90,10 @@ describe("rotating a connection's signing key", () => {
       const door = await openDoor(database, one);
       const there = { ...one, settings: { appUrl: door.url } };
       const builderId = await insertTestBuilder(database);
-      const outcome = await connectAccount(there, builderId, { kind: "personal_token", accessToken: "sandbox-pat-ada" });
+      const outcome = await connectAccount(there, builderId, {
+        kind: "personal_token",
+        accessToken: "sandbox-pat-ada",
+      });
       expect(outcome).toMatchObject({ ok: true });
       const calendar = await one.calendars.ofBuilder(builderId);
       invariant(calendar !== null, "the builder is connected");
@@ -105,7 +116,8 @@ describe("rotating a connection's signing key", () => {
       expect(door.statuses.every((status) => status === 200)).toBe(true);
       const bodies = (await storedBodies(database)).join("\n");
       for (let round = 0; round < 2; round++) {
-        for (let count = 0; count < 8; count++) expect(bodies).toContain(`flow-${round}-${count}@example.com`);
+        for (let count = 0; count < 8; count++)
+          expect(bodies).toContain(`flow-${round}-${count}@example.com`);
       }
       expect(await read(database, builderId)).toMatchObject({ keyNumber: 3, previousSubscriptionUri: null });
       await door.close();
@@ -113,13 +125,20 @@ describe("rotating a connection's signing key", () => {
 
     test("a delivery signed with the key before is taken in until a day has passed, and refused afterwards", async () => {
       const { one, door, builderId } = await connected();
-      world.sandbox.kernel.faults.add({ provider: "calendly", on: "delivery", fault: { kind: "hold" }, remaining: 1 });
+      world.sandbox.kernel.faults.add({
+        provider: "calendly",
+        on: "delivery",
+        fault: { kind: "hold" },
+        remaining: 1,
+      });
       await book("late@example.com");
       await world.sandbox.kernel.postOffice.idle();
       expect(await rotateConnectionKey(one, builderId)).toMatchObject({ ok: true });
       expect(await dropReplacedSigningKeys(one)).toBe(0);
       // A third key would push the first one out, and with it what is on the way.
-      expect(await rotateConnectionKey(one, builderId)).toMatchObject({ refusal: { code: "key_changed_recently" } });
+      expect(await rotateConnectionKey(one, builderId)).toMatchObject({
+        refusal: { code: "key_changed_recently" },
+      });
       const [held] = world.sandbox.kernel.postOffice.list({ state: "held" });
       invariant(held !== undefined, "the delivery was held");
       await world.sandbox.kernel.postOffice.resend(held.id);
@@ -155,7 +174,9 @@ describe("rotating a connection's signing key", () => {
         await world.sandbox.kernel.postOffice.idle();
         const after = await read(database, builderId);
         expect(after).toMatchObject({ keyNumber: 2, previousSubscriptionUri: null });
-        const ours = world.sandbox.calendly.ledger.subscriptions().filter((one) => one.callback_url.includes(after.id));
+        const ours = world.sandbox.calendly.ledger
+          .subscriptions()
+          .filter((one) => one.callback_url.includes(after.id));
         expect(ours.map(({ uri }) => uri)).toEqual([after.subscriptionUri]);
         expect(door.statuses.length).toBeGreaterThan(0);
         expect(door.statuses.every((status) => status === 200)).toBe(true);

@@ -1,5 +1,9 @@
 import { findConnection, type CalendlyConnection } from "../../db/calendly-connections.ts";
-import { beginKeyRotation, dropOldSigningKeys, forgetOldSubscription } from "../../db/calendly-signing-keys.ts";
+import {
+  beginKeyRotation,
+  dropOldSigningKeys,
+  forgetOldSubscription,
+} from "../../db/calendly-signing-keys.ts";
 import { invariant } from "../domain/invariant.ts";
 import { addMinutes } from "../domain/instant.ts";
 import type { Calendar, RandomBytes } from "../ports.ts";
@@ -42,7 +46,9 @@ export async function rotateSigningKey(
 }
 
 /** Drops the signing keys under which nothing can arrive any more, of all connections. Returns how many. Safe to call at any time. */
-export async function dropReplacedSigningKeys(deps: Pick<ConnectionDeps, "database" | "clock">): Promise<number> {
+export async function dropReplacedSigningKeys(
+  deps: Pick<ConnectionDeps, "database" | "clock">,
+): Promise<number> {
   return dropOldSigningKeys(deps.database.kysely, addMinutes(deps.clock.now(), -OVERLAP_MINUTES));
 }
 

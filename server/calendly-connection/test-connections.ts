@@ -83,7 +83,8 @@ export async function startConnectionWorld(): Promise<ConnectionWorld> {
       return { ...tokens, calendars, tokens };
     },
     countRequests: (method, path) =>
-      kernel.requests.list("calendly").filter((one) => one.method === method && one.path.startsWith(path)).length,
+      kernel.requests.list("calendly").filter((one) => one.method === method && one.path.startsWith(path))
+        .length,
   };
 }
 

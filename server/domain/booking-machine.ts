@@ -15,7 +15,7 @@ import { addMinutes, type Instant } from "./instant.ts";
 import { isFree, isSameMoney, type Money } from "./money.ts";
 
 /** 24 h: how long a booking waits for a time to be picked. Calendly's single-use link may be opened much later than it was made. */
-export const INITIATED_MINUTES_MAX = 24 * 60;
+const INITIATED_MINUTES_MAX = 24 * 60;
 
 type EventOf<Type extends BookingEvent["type"]> = Extract<BookingEvent, { type: Type }>;
 

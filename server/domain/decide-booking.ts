@@ -1,13 +1,12 @@
 import { transition } from "xstate";
-import { effectSchema } from "./booking-effect.schema.ts";
-import type { Effect } from "./booking-effect.ts";
 import type { BookingEvent } from "./booking-event.ts";
 import { bookingMachine, bookingSnapshot } from "./booking-machine.ts";
 import type { Booking } from "./booking.ts";
 
 /** What a fact makes of a booking: its next state and context, and the orders to give. */
 export interface Decision extends Pick<Booking, "state" | "context"> {
-  readonly effects: readonly Effect[];
+  /** As XState hands them over, untyped: `effectSchema` turns them into effects before they are believed. */
+  readonly orders: readonly { readonly type: string; readonly params: unknown }[];
 }
 
 /**
@@ -24,6 +23,6 @@ export function decideBooking(
   return {
     state: next.value,
     context: next.context,
-    effects: actions.map((action) => effectSchema.parse({ type: action.type, params: action.params })),
+    orders: actions.map(({ type, params }) => ({ type, params })),
   };
 }

@@ -100,12 +100,15 @@ export function timeZoneInWords(zone: TimeZone): string {
   return `${city} time`;
 }
 
-/**
- * The parts of a date in a zone. Put together by us, because the punctuation that `Intl` adds differs between the server's and the
- * browser's versions of the same locale, and both must render the same text.
- */
-function partsOf(at: Instant, zone: TimeZone): Readonly<Record<string, string>> {
-  const parts = new Intl.DateTimeFormat("en-GB", {
+/** Formatters kept, in number: names come from outside, and each formatter takes tens of kilobytes. */
+const DATE_FORMATS_MAX = 50;
+/** By zone: building a formatter costs a hundred times what using it does. */
+const dateFormats = new Map<TimeZone, Intl.DateTimeFormat>();
+
+function dateFormatOf(zone: TimeZone): Intl.DateTimeFormat {
+  const known = dateFormats.get(zone);
+  if (known !== undefined) return known;
+  const made = new Intl.DateTimeFormat("en-GB", {
     timeZone: zone,
     weekday: "long",
     day: "numeric",
@@ -114,7 +117,18 @@ function partsOf(at: Instant, zone: TimeZone): Readonly<Record<string, string>> 
     hour: "2-digit",
     minute: "2-digit",
     hourCycle: "h23",
-  }).formatToParts(new Date(at));
+  });
+  if (dateFormats.size >= DATE_FORMATS_MAX) dateFormats.clear();
+  dateFormats.set(zone, made);
+  return made;
+}
+
+/**
+ * The parts of a date in a zone. Put together by us, because the punctuation that `Intl` adds differs between the server's and the
+ * browser's versions of the same locale, and both must render the same text.
+ */
+function partsOf(at: Instant, zone: TimeZone): Readonly<Record<string, string>> {
+  const parts = dateFormatOf(zone).formatToParts(new Date(at));
   return Object.fromEntries(parts.map(({ type, value }) => [type, value]));
 }
 

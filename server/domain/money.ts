@@ -46,13 +46,24 @@ export function shareOf(whole: Money, share: BasisPoints): Money {
   );
 }
 
+/** By fraction digits: building a formatter costs a hundred times what using it does. */
+const numberFormats = new Map<number, Intl.NumberFormat>();
+
+function numberFormatOf(digits: number): Intl.NumberFormat {
+  const known = numberFormats.get(digits);
+  if (known !== undefined) return known;
+  const made = new Intl.NumberFormat("en-US", {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  });
+  numberFormats.set(digits, made);
+  return made;
+}
+
 /** `112.50 USD`, `5,000 JPY`; never without its currency. */
 export function formatMoney(amount: Money): string {
   const digits = fractionDigitsOf(amount.currency);
-  const number = new Intl.NumberFormat("en-US", {
-    minimumFractionDigits: digits,
-    maximumFractionDigits: digits,
-  }).format(amount.amountMinor / 10 ** digits);
+  const number = numberFormatOf(digits).format(amount.amountMinor / 10 ** digits);
   return `${number} ${amount.currency}`;
 }
 

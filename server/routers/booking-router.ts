@@ -11,7 +11,7 @@ import { confirmPayment } from "../booking/confirm-payment.ts";
 import { initiateBooking } from "../booking/initiate-booking.ts";
 import { openCheckout } from "../booking/open-checkout.ts";
 import { scheduleByHint, scheduleByRedirect } from "../booking/schedule-booking.ts";
-import type { Actor } from "../context.ts";
+import type { Actor } from "../procedure-context.ts";
 import type { Booking } from "../domain/booking.ts";
 import { getBuilder } from "../../db/builders.ts";
 import type { BookingId } from "../domain/ids.ts";

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { findBuilderPicture, listPictureEtags } from "../../db/builder-pictures.ts";
 import { findBuilderByFormerSlug, findBuilderBySlug, listBuilders } from "../../db/builders.ts";
 import type { Queryable } from "../../db/open-database.ts";
-import { listSessionTypes } from "../../db/session-types.ts";
+import { listSessionTypes, listSessionTypesByBuilder } from "../../db/session-types.ts";
 import type { BookingDeps } from "../booking/booking-deps.ts";
 import { listBuildersTakingBookings } from "../calendly-connection/list-builders-taking-bookings.ts";
 import { minutesBetween } from "../domain/instant.ts";
@@ -46,17 +46,14 @@ export const builderRouter = router({
     const builders = await listBuilders(ctx.deps.database.kysely);
     const etags = await listPictureEtags(ctx.deps.database.kysely);
     const takers = await listTakers(ctx.deps);
-    const all = await Promise.all(
-      builders.map(async (builder) => {
-        const sessionTypes = await listSessionTypes(ctx.deps.database.kysely, builder.id);
-        return {
-          ...builderView(builder, etags.get(builder.id) ?? null),
-          takesBookings: takers.has(builder.id),
-          sessionTypes: sessionTypes.filter(isOnSale).map(sessionTypeView),
-        };
-      }),
-    );
-    return all.filter((builder) => builder.sessionTypes.length > 0);
+    const sessionTypes = await listSessionTypesByBuilder(ctx.deps.database.kysely);
+    return builders
+      .map((builder) => ({
+        ...builderView(builder, etags.get(builder.id) ?? null),
+        takesBookings: takers.has(builder.id),
+        sessionTypes: (sessionTypes.get(builder.id) ?? []).filter(isOnSale).map(sessionTypeView),
+      }))
+      .filter((builder) => builder.sessionTypes.length > 0);
   }),
 
   /**

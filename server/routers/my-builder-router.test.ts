@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { findBuilderBySlug } from "../../db/builders.ts";
 import { listSessionTypes } from "../../db/session-types.ts";
 import { createSharpPictures } from "../adapters/sharp-pictures.ts";
-import type { Actor } from "../context.ts";
+import type { Actor } from "../procedure-context.ts";
 import { POLICY_PRESETS } from "../domain/cancellation-presets.ts";
 import type { SessionTypeId } from "../domain/ids.ts";
 import { invariant } from "../domain/invariant.ts";

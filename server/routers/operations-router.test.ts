@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createSharpPictures } from "../adapters/sharp-pictures.ts";
-import type { Actor } from "../context.ts";
+import type { Actor } from "../procedure-context.ts";
 import { startTestApp, type TestApp } from "../test-app.ts";
 import { checkupDepsOf } from "../wire.ts";
 import { createCaller, type AppCaller } from "./root.ts";

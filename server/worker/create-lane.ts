@@ -36,6 +36,9 @@ export function createLane<Row>(lane: {
   async function claimWhileThereIsRoom(): Promise<void> {
     while (wokenAgain && !stopped && running.size < lane.size) {
       wokenAgain = false;
+      // Rows that end together are followed by one claim.
+      await new Promise((resolve) => setImmediate(resolve));
+      if (isStopped()) return;
       try {
         const rows = await lane.claim(lane.size - running.size);
         for (const row of rows) start(row);
@@ -45,6 +48,10 @@ export function createLane<Row>(lane: {
         lane.log.error({ reason: describeError(error) }, "rows could not be claimed");
       }
     }
+  }
+
+  function isStopped(): boolean {
+    return stopped;
   }
 
   function start(row: Row): void {

@@ -1,15 +1,20 @@
 import { claimInbox, completeInbox, failInbox, type InboxRow } from "../../db/inbox.ts";
 import { newLease } from "../booking/inline-lease.ts";
 import { createLane, type Lane } from "./create-lane.ts";
+import { groupWrites } from "./group-writes.ts";
 import { handleDelivery } from "./handle-delivery.ts";
 import { describeError, nextAttemptAt } from "./retry-delay.ts";
 import type { WorkerDeps } from "./worker-deps.ts";
 
-/** 8 at once, as with the outbox: each delivery is one or two reads at a provider. */
-const DELIVERIES_AT_ONCE = 8;
+/** 32 at once: a delivery is one or two reads at a provider, and those that end together are completed by one sync. */
+const DELIVERIES_AT_ONCE = 32;
 
 /** Works on stored deliveries. */
 export function drainInbox(deps: WorkerDeps): Lane {
+  const complete: Complete = groupWrites(async (rows) => {
+    const completed = await completeInbox(deps.database.kysely, rows, deps.clock.now());
+    return ({ id }) => completed.has(id);
+  });
   return createLane({
     size: DELIVERIES_AT_ONCE,
     log: deps.log,
@@ -18,15 +23,24 @@ export function drainInbox(deps: WorkerDeps): Lane {
       const rows = await claimInbox(deps.database, { now: deps.clock.now(), ...lease, limit });
       return rows.map((row) => ({ row, lease: lease.lease }));
     },
-    run: ({ row, lease }) => runDelivery(deps, row, lease),
+    run: ({ row, lease }) => runDelivery(deps, complete, row, lease),
   });
 }
 
-async function runDelivery(deps: WorkerDeps, row: InboxRow, lease: string): Promise<void> {
+/** False when the lease was lost meanwhile. */
+type Complete = (row: { readonly id: number; readonly lease: string }) => Promise<boolean>;
+
+async function runDelivery(
+  deps: WorkerDeps,
+  complete: Complete,
+  row: InboxRow,
+  lease: string,
+): Promise<void> {
   const about = { inboxId: row.id, eventType: row.eventType, attempts: row.attempts };
   try {
     await handleDelivery(deps, row);
-    await completeInbox(deps.database.kysely, row.id, lease, deps.clock.now());
+    const completed = await complete({ id: row.id, lease });
+    if (!completed) deps.log.warn(about, "delivery done after its lease had ended");
     deps.countHandled("inbox", row.source, "completed");
   } catch (error) {
     const now = deps.clock.now();

@@ -42,7 +42,11 @@ export async function handleOpenCheckout(
   const checkout = await describeCheckout(deps, row, booking, params);
   let opened: Checkout;
   try {
-    opened = await tryKeys((keySuffix) => deps.payments.createCheckout({ ...checkout, keySuffix }), lookUp);
+    opened = await tryKeys(
+      row.attempts,
+      (keySuffix) => deps.payments.createCheckout({ ...checkout, keySuffix }),
+      lookUp,
+    );
   } catch (error) {
     if (!(error instanceof ProviderError) || error.retryable) throw error;
     deps.log.error({ effectKey: row.key, reason: error.message }, "Stripe refused to open a checkout");

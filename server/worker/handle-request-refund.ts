@@ -30,6 +30,7 @@ export async function handleRequestRefund(
   if (known !== null) return recordRefund(deps, known, cause);
   try {
     const refund = await tryKeys(
+      row.attempts,
       (keySuffix) =>
         deps.payments.createRefund({
           bookingId: booking.id,

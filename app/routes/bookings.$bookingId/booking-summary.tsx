@@ -1,5 +1,6 @@
 import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
+import { stepOf } from "../../../server/domain/booking.ts";
 import { cancellationPolicyInWords } from "../../../server/domain/cancellation-policy.ts";
 import { formatDay, formatMinutes, formatTime, timeZoneInWords } from "../../../server/domain/instant.ts";
 import { formatPrice, isFree } from "../../../server/domain/money.ts";
@@ -24,7 +25,10 @@ function Facts({ booking }: { readonly booking: BookingOnPage }) {
     <dl>
       <Row label="When">
         {time === null ? (
-          <span className="text-soft">Not picked yet</span>
+          // As high as a time, so that nothing moves when one comes.
+          <span className="block min-h-19 text-soft">
+            {stepOf(booking.state) === "time" ? "Not picked yet" : "No time was picked"}
+          </span>
         ) : (
           <>
             <span className="block text-2xl font-semibold tracking-tight">
@@ -43,7 +47,11 @@ function Facts({ booking }: { readonly booking: BookingOnPage }) {
         {isFree(price) ? (
           <BookingStatus state={booking.state} />
         ) : (
-          cancellationPolicyInWords(context.cancellationPolicy)[0]
+          <ul className="space-y-1">
+            {cancellationPolicyInWords(context.cancellationPolicy).map((sentence) => (
+              <li key={sentence}>{sentence}</li>
+            ))}
+          </ul>
         )}
       </Row>
       {!isFree(price) && (

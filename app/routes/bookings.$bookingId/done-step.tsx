@@ -60,7 +60,7 @@ function Where({ booking }: { readonly booking: BookingOnPage }) {
       {joinUrl === null ? (
         <p>{booking.locationText ?? "The link to join will be in your mail, and appears here as well."}</p>
       ) : (
-        <p className="label break-all">{joinUrl}</p>
+        <p>Online, at {new URL(joinUrl).host}</p>
       )}
       <p className="mt-4 flex flex-wrap gap-3">
         {joinUrl !== null && (

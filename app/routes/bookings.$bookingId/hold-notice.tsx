@@ -8,7 +8,6 @@ import {
   type TimeZone,
 } from "../../../server/domain/instant.ts";
 import { Notice } from "../../components/notice.tsx";
-import { useHydrated } from "../../use-hydrated.ts";
 
 /** 125 → `2:05`. */
 export function formatCountdown(seconds: number): string {
@@ -38,7 +37,7 @@ function useSecondsUntil(end: Instant, serverNow: Instant): number {
   return left;
 }
 
-/** Until when the time is held, with a countdown where scripts run. */
+/** Until when the time is held, with a countdown where scripts run; it is there from the first moment, so that nothing moves. */
 export function HoldNotice({
   endsAt,
   now,
@@ -49,15 +48,14 @@ export function HoldNotice({
   readonly timeZone: TimeZone;
 }) {
   const seconds = useSecondsUntil(endsAt, now);
-  const isHydrated = useHydrated();
   return (
     <Notice tone="warn">
       <p className="font-medium">You are not booked until you have paid</p>
       <p className="mt-0.5 text-soft">
         The time is held for you until {formatTime(endsAt, timeZone)} ({timeZoneInWords(timeZone)}).{" "}
         {/* A day's hold needs no seconds. */}
-        {isHydrated && seconds > 0 && seconds < 3600 && (
-          <span role="timer" className="whitespace-nowrap text-ink">
+        {seconds > 0 && seconds < 3600 && (
+          <span role="timer" className="needs-script whitespace-nowrap text-ink">
             {formatCountdown(seconds)} left
           </span>
         )}

@@ -82,9 +82,7 @@ function PaymentWait({
         {nothingIsLost} You can close this page; your time stays yours while the payment is being worked on.
       </Waiting>
     ) : (
-      <Waiting title="Asking Stripe about your payment">
-        Usually a few seconds. If it takes longer: {nothingIsLost}
-      </Waiting>
+      <Waiting title="Asking Stripe about your payment">Usually a few seconds. {nothingIsLost}</Waiting>
     );
   }
   if (wait === "hold_end") {

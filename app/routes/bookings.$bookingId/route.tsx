@@ -45,7 +45,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export const handle: PageHandle = {
   // The layout hands every route its own loader's data back.
-  refreshSeconds: (data) => (data === undefined ? null : refreshSecondsWithoutScripts(data as PageState)),
+  refreshSeconds: (data) => refreshSecondsWithoutScripts(data as PageState),
 };
 
 export function headers() {

@@ -49,6 +49,7 @@ function TimeToPick({ booking, wait }: { readonly booking: BookingOnPage; readon
   }
   return (
     <>
+      <link rel="preconnect" href={new URL(url).origin} />
       <Calendar booking={booking} url={url} hostedUrl={hostedUrl} />
       <noscript>
         <a href={hostedUrl} className="button">

@@ -156,4 +156,14 @@ describe("tokens", () => {
     });
     expect(await exchange("any")).toMatchObject({ status: 503, json: { error: "server_error" } });
   });
+
+  test("a token whose permissions were changed may do what it is allowed now, and no more", async () => {
+    const { status } = await calendly.controls("PUT", "/tokens/sandbox-pat-ada", { scopes: ["users:read"] });
+    expect(status).toBe(200);
+    expect((await calendly.api("GET", "/users/me")).status).toBe(200);
+    expect((await calendly.api("GET", "/scheduled_events")).json).toMatchObject({
+      required_scopes: ["scheduled_events:read"],
+    });
+    expect((await calendly.controls("PUT", "/tokens/unknown", { scopes: [] })).status).toBe(404);
+  });
 });

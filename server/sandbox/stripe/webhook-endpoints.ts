@@ -26,7 +26,7 @@ interface NewEndpoint {
   metadata?: Stripe.Metadata;
 }
 
-export function createEndpoint(state: StripeState, order: NewEndpoint): EndpointRecord {
+function createEndpoint(state: StripeState, order: NewEndpoint): EndpointRecord {
   const id = newId("webhookEndpoint");
   return state.endpoints.add({
     id,

@@ -1,0 +1,75 @@
+import autocannon, { type Client, type RequestToSend } from "autocannon";
+import { signedEvents } from "./signed-events.ts";
+
+// A process of its own, so that making requests takes nothing from the server that answers them. Orders come and results go over IPC,
+// one at a time.
+
+/** What to send. Every connection sends its next request when the last one is answered. */
+export interface LoadOrder {
+  readonly origin: string;
+  readonly path: string;
+  readonly connections: number;
+  /** Rounded up to a whole number for each connection. */
+  readonly requests: number;
+  /** Sends different signed events, which no other order has sent when the prefix is new; null: plain GETs. */
+  readonly events: { readonly prefix: string; readonly secret: string } | null;
+}
+
+export interface LoadResult {
+  /** How many were sent, all of which were answered with a 2xx; otherwise `problem` says what happened. */
+  readonly requests: number;
+  readonly requestsPerSecond: number;
+  readonly latencyMs: { readonly p50: number; readonly p99: number };
+  readonly problem: string | null;
+}
+
+/** How often autocannon looks whether everything is answered. The rate is not taken from it, but from the last answer. */
+const SAMPLE_MS = 50;
+
+async function generateLoad(order: LoadOrder): Promise<LoadResult> {
+  const perConnection = Math.ceil(order.requests / order.connections);
+  const requests = perConnection * order.connections;
+  const toSend = requestsOf(order, requests);
+  let connection = 0;
+  let lastAnswerMs = 0;
+  const startedMs = performance.now();
+  const run = autocannon({
+    url: order.origin,
+    connections: order.connections,
+    amount: requests,
+    sampleInt: SAMPLE_MS,
+    setupClient(client: Client) {
+      const first = order.events === null ? 0 : connection * perConnection;
+      client.setRequests(toSend.slice(first, first + perConnection));
+      connection += 1;
+    },
+  });
+  run.on("response", () => {
+    lastAnswerMs = performance.now();
+  });
+  const result = await run;
+  const isWell = result["2xx"] === requests && result.errors === 0;
+  return {
+    requests,
+    requestsPerSecond: requests / ((lastAnswerMs - startedMs) / 1000),
+    latencyMs: { p50: result.latency.p50, p99: result.latency.p99 },
+    problem: isWell
+      ? null
+      : `${order.path}: of ${requests} requests ${result.non2xx} were refused, ${result.errors} failed`,
+  };
+}
+
+function requestsOf({ path, events }: LoadOrder, count: number): RequestToSend[] {
+  if (events === null) return [{ method: "GET", path, headers: { accept: "text/html" } }];
+  const atSeconds = Math.floor(Date.now() / 1000);
+  return signedEvents({ ...events, count, atSeconds }).map(({ body, signature }) => ({
+    method: "POST",
+    path,
+    headers: { "content-type": "application/json", "stripe-signature": signature },
+    body,
+  }));
+}
+
+process.on("message", (order: LoadOrder) => {
+  void generateLoad(order).then((result) => process.send?.(result));
+});

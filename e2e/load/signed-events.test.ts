@@ -1,0 +1,16 @@
+import { expect, test } from "vitest";
+import { verifyStripeDelivery } from "../../server/adapters/stripe-webhook.ts";
+import { instantFromEpochSeconds } from "../../server/domain/instant.ts";
+import { signedEvents } from "./signed-events.ts";
+
+test("every event is another one, and the app believes its signature", () => {
+  const secrets = ["whsec_of_the_benchmarks"];
+  const atSeconds = 1_800_000_000;
+  const events = signedEvents({ prefix: "a", count: 50, secret: "whsec_of_the_benchmarks", atSeconds });
+  const verified = events.map((event) =>
+    verifyStripeDelivery({ ...event, secrets, at: instantFromEpochSeconds(atSeconds) }),
+  );
+  expect(new Set(verified.map((event) => event?.eventId)).size).toBe(50);
+  expect(new Set(verified.map((event) => event?.eventType))).toEqual(new Set(["charge.refunded"]));
+  expect(new Set(events.map((event) => Buffer.byteLength(event.body)))).toEqual(new Set([2048]));
+});

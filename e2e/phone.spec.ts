@@ -1,0 +1,32 @@
+import { arrangeBooking } from "./fixtures/arrange-booking.ts";
+import { clientPages, visitorPages, visitPages } from "./fixtures/every-page.ts";
+import { expect, test } from "./fixtures/test.ts";
+
+const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, deviceScaleFactor: 2 };
+
+for (const [whose, pages] of [
+  ["that anybody sees", visitorPages],
+  ["of a client", clientPages],
+] as const) {
+  test(`no page ${whose} is wider than a phone`, async ({ world, openDevice, browserWatch }) => {
+    browserWatch.expectComplaint(/status of 404/);
+    await visitPages(await pages(world), await openDevice(null, PHONE), async (page, path) => {
+      const width = await page.evaluate(() => document.documentElement.scrollWidth);
+      expect(width, path).toBeLessThanOrEqual(PHONE.viewport.width);
+    });
+  });
+}
+
+test("on a phone the booking's facts open from the bar above the step", async ({
+  world,
+  client,
+  openDevice,
+}) => {
+  const { path } = await arrangeBooking(world, client, "details");
+  const page = await openDevice(client, PHONE);
+  await page.goto(path);
+  const policy = page.getByText("Cancel 24 h or more before it starts and you get all of it back.").first();
+  await expect(policy).toBeHidden();
+  await page.getByText("Architecture review with Ada Okafor").first().tap();
+  await expect(policy).toBeVisible();
+});
