@@ -1,7 +1,7 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Locator, Page } from "@playwright/test";
 import { calendlyFrame } from "./fixtures/calendly-pages.ts";
-import { clientPages, visitorPages, visitPages } from "./fixtures/every-page.ts";
+import { builderPages, clientPages, visitorPages, visitPages } from "./fixtures/every-page.ts";
 import { expect, test } from "./fixtures/test.ts";
 
 /** What axe finds serious or critical on a page as it is, each with the elements concerned. */
@@ -17,6 +17,7 @@ async function barriersOn(page: Page, rules: readonly string[] | "all"): Promise
 for (const [whose, pages] of [
   ["that anybody sees", visitorPages],
   ["of a client", clientPages],
+  ["of a builder or an operator", builderPages],
 ] as const) {
   test(`no page ${whose} has a serious barrier, in light colours or dark`, async ({
     world,

@@ -1,5 +1,5 @@
 import { arrangeBooking } from "./fixtures/arrange-booking.ts";
-import { clientPages, visitorPages, visitPages } from "./fixtures/every-page.ts";
+import { builderPages, clientPages, visitorPages, visitPages } from "./fixtures/every-page.ts";
 import { expect, test } from "./fixtures/test.ts";
 
 const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, deviceScaleFactor: 2 };
@@ -7,6 +7,7 @@ const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch:
 for (const [whose, pages] of [
   ["that anybody sees", visitorPages],
   ["of a client", clientPages],
+  ["of a builder or an operator", builderPages],
 ] as const) {
   test(`no page ${whose} is wider than a phone`, async ({ world, openDevice, browserWatch }) => {
     browserWatch.expectComplaint(/status of 404/);

@@ -235,7 +235,9 @@ describe("answers", () => {
       "strict-transport-security": "max-age=31536000; includeSubDomains",
     });
     const policy = String(headers["content-security-policy"]);
-    expect(policy).toContain("form-action 'self' https://checkout.stripe.com https://calendly.com;");
+    expect(policy).toContain(
+      "form-action 'self' https://checkout.stripe.com https://calendly.com https://auth.calendly.com;",
+    );
     expect(policy).toContain("frame-src https://calendly.com;");
     expect(policy).not.toContain("unsafe-inline");
   });

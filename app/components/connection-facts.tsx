@@ -25,7 +25,7 @@ export function ConnectionFacts({
           {connection.kind === "oauth" ? "You agreed at Calendly" : "With a token that you pasted"}
         </Fact>
         <Fact term="Calendly user">
-          <span className="break-all">{connection.calendlyUserUri}</span>
+          <span className="label block break-all sm:pt-1">{connection.calendlyUserUri}</span>
         </Fact>
         <Fact term="Connected since">{formatDayAndTime(connection.connectedAt, UTC)}</Fact>
         {scopes !== null && <Fact term="Permissions">{scopes.join(", ")}</Fact>}

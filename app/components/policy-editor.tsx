@@ -10,7 +10,7 @@ const PRESET_NAMES = { flexible: "Flexible", moderate: "Moderate", strict: "Stri
 
 /**
  * The fields of a cancellation policy: three to take as they are, or rows of one's own, and how it will read to the client. Without
- * scripts the words are those of what was saved.
+ * scripts the words are those of what was saved; the rows show when they are chosen, which needs none.
  */
 export function PolicyEditor({
   policy,
@@ -27,7 +27,11 @@ export function PolicyEditor({
     if (typed?.ok === true) setShown(typed.policy);
   }
   return (
-    <fieldset onChange={follow} aria-describedby={error === undefined ? undefined : "policy-error"}>
+    <fieldset
+      className="group"
+      onChange={follow}
+      aria-describedby={error === undefined ? undefined : "policy-error"}
+    >
       <legend className="mb-1.5 font-medium">If the client cancels</legend>
       {(["flexible", "moderate", "strict"] as const).map((name) => (
         <label key={name} className="flex min-h-11 items-start gap-3 py-2">
@@ -56,27 +60,29 @@ export function PolicyEditor({
         />
         My own, in up to {OWN_TIERS_MAX} steps
       </label>
-      <div className="mt-1 space-y-2 border-l-2 border-line pl-4">
+      <div className="mt-1 hidden space-y-2 border-l-2 border-line pl-4 group-has-[[value=own]:checked]:block">
         {Array.from({ length: OWN_TIERS_MAX }, (_, row) => {
           const tier = policy.tiers[row];
           return (
-            <p key={row} className="flex flex-wrap items-center gap-2">
+            <p key={row} className="flex items-center gap-2">
               <input
                 name={`hours-${row}`}
                 inputMode="numeric"
                 defaultValue={tier === undefined ? "" : String(tier.noticeMinutesMin / 60)}
                 aria-label={`Step ${row + 1}: hours before the start`}
-                className="input max-w-24"
+                className="input max-w-16 sm:max-w-24"
               />
-              <span className="text-soft">hours or more before:</span>
+              <span className="text-soft">
+                hours <span className="max-sm:hidden">or more </span>before:
+              </span>
               <input
                 name={`percent-${row}`}
                 inputMode="numeric"
                 defaultValue={tier === undefined ? "" : String(tier.refundBasisPoints / 100)}
                 aria-label={`Step ${row + 1}: percent returned`}
-                className="input max-w-24"
+                className="input max-w-16 sm:max-w-24"
               />
-              <span className="text-soft">% back</span>
+              <span className="text-soft whitespace-nowrap">% back</span>
             </p>
           );
         })}

@@ -1,7 +1,7 @@
 import { Monogram } from "./monogram.tsx";
 
 /** The address of a builder's picture: it changes with the picture, so that browsers may keep it. */
-export function pictureUrl(slug: string, etag: string): string {
+function pictureUrl(slug: string, etag: string): string {
   return `/profile/${slug}/picture?v=${etag}`;
 }
 

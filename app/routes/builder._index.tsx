@@ -175,7 +175,7 @@ function needsOf(overview: BuilderOverview): Need[] {
     needs.push({
       to: "/builder/connection",
       title: "Calendly no longer lets us in",
-      text: "Nobody can book you until you connect again. It takes a click.",
+      text: "Nobody can book you until you connect again. It takes a minute.",
       bad: true,
     });
   }

@@ -43,7 +43,8 @@ export default function BuilderBooking() {
           )}
         </Row>
         <Row label="Client">
-          {client.name}, <span className="break-all">{client.email}</span>
+          {client.name}
+          <span className="label block wrap-anywhere">{client.email}</span>
         </Row>
         <Row label="Price">{formatPrice(price)}</Row>
         {payments.length > 0 && (
@@ -55,7 +56,7 @@ export default function BuilderBooking() {
           </Row>
         )}
         {price.amountMinor > 0 && (
-          <Row label="If the client cancels">
+          <Row label="If the client cancels, as the client reads it">
             {cancellationPolicyInWords(context.cancellationPolicy).join(" ")}
           </Row>
         )}

@@ -50,29 +50,31 @@ export default function BuilderBookings() {
   return (
     <>
       <h1 className="title">Bookings</h1>
-      <Form
-        method="get"
-        className="card mt-6 grid items-end gap-4 p-5 sm:grid-cols-2 lg:grid-cols-[8rem_1fr_1fr_1.4fr_auto]"
-      >
-        <SelectField name="group" label="Show" defaultValue={group}>
-          {GROUPS.map((name) => (
-            <option key={name} value={name}>
-              {GROUP_WORDS[name]}
-            </option>
-          ))}
-        </SelectField>
-        <Day name="from" label="From" value={from} />
-        <Day name="until" label="Until" value={until} />
-        <div>
-          <label htmlFor="search" className="mb-1.5 block font-medium">
-            Name or address
-          </label>
-          <input id="search" name="search" type="search" defaultValue={search} className="input" />
-        </div>
-        <button type="submit" className="button-quiet">
-          Show
-        </button>
-      </Form>
+      {(total > 0 || isFiltered) && (
+        <Form
+          method="get"
+          className="card mt-6 grid grid-cols-2 items-end gap-4 p-5 lg:grid-cols-[9rem_1.4fr_1fr_1fr_auto]"
+        >
+          <SelectField name="group" label="Which" defaultValue={group}>
+            {GROUPS.map((name) => (
+              <option key={name} value={name}>
+                {GROUP_WORDS[name]}
+              </option>
+            ))}
+          </SelectField>
+          <div>
+            <label htmlFor="search" className="mb-1.5 block font-medium">
+              Name or address
+            </label>
+            <input id="search" name="search" type="search" defaultValue={search} className="input" />
+          </div>
+          <Day name="from" label="From" value={from} />
+          <Day name="until" label="Until" value={until} />
+          <button type="submit" className="button-quiet col-span-2 lg:col-span-1">
+            Show
+          </button>
+        </Form>
+      )}
       {bookings.length === 0 ? (
         <div className="card mt-6 p-8">
           <h2 className="subtitle">{isFiltered ? "None of your bookings match" : "No bookings yet"}</h2>
@@ -94,7 +96,10 @@ export default function BuilderBookings() {
           </p>
           <ul className="card divide-y divide-line overflow-hidden">
             {bookings.map((booking) => (
-              <li key={booking.id} className="relative flex items-center gap-4 px-5 py-4 hover:bg-sunken">
+              <li
+                key={booking.id}
+                className="relative gap-4 px-5 py-4 hover:bg-sunken sm:flex sm:items-center"
+              >
                 <div className="min-w-0 flex-1">
                   <h2 className="font-semibold tracking-tight">
                     <Link to={`/builder/bookings/${booking.id}`} className="after:absolute after:inset-0">
@@ -110,7 +115,9 @@ export default function BuilderBookings() {
                     <BookingStatus state={booking.state} side="builder" />
                   </p>
                 </div>
-                <p className="text-right font-medium whitespace-nowrap">{formatPrice(booking.price)}</p>
+                <p className="font-medium whitespace-nowrap max-sm:mt-1 sm:text-right">
+                  {formatPrice(booking.price)}
+                </p>
               </li>
             ))}
           </ul>
@@ -148,7 +155,7 @@ function Day({
       <label htmlFor={name} className="mb-1.5 block font-medium">
         {label}
       </label>
-      <input id={name} name={name} type="date" defaultValue={value ?? ""} className="input" />
+      <input id={name} name={name} type="date" defaultValue={value ?? ""} className="input max-sm:px-2" />
     </div>
   );
 }

@@ -31,11 +31,8 @@ export default function BuilderLayout() {
   return (
     <>
       {isBuilder && (
-        <nav
-          aria-label="Builder"
-          className="-mx-4 mb-8 overflow-x-auto border-b border-line px-4 sm:mx-0 sm:px-0"
-        >
-          <ul className="flex gap-x-6 whitespace-nowrap">
+        <nav aria-label="Builder" className="mb-8 border-b border-line">
+          <ul className="flex flex-wrap gap-x-6">
             {PAGES.map(({ to, label, end }) => (
               <li key={to}>
                 <NavLink
@@ -43,7 +40,7 @@ export default function BuilderLayout() {
                   end={end}
                   prefetch="intent"
                   className={({ isActive }) =>
-                    `-mb-px flex min-h-11 items-center border-b-2 ${
+                    `-mb-px flex min-h-11 items-center border-b-2 whitespace-nowrap ${
                       isActive
                         ? "border-accent-ink font-semibold"
                         : "border-transparent text-soft hover:text-ink"

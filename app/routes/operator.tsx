@@ -181,6 +181,7 @@ function age(since: Instant | null, now: Instant): string {
   if (since === null) return "of unknown age";
   const minutes = Math.max(0, minutesBetween(since, now));
   const days = Math.floor(minutes / DAY_MINUTES);
+  if (minutes < 1) return "less than a minute";
   if (days === 0) return formatMinutes(minutes);
   return days === 1 ? "1 day" : `${days} days`;
 }

@@ -144,7 +144,7 @@ function RoleChoice({
         name="role"
         value={value}
         defaultChecked={checked}
-        className="size-4.5 accent-accent"
+        className="size-4.5 flex-none accent-accent"
       />
       {children}
     </label>

@@ -124,4 +124,15 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   "myBookings.get": { input: ({ bookingId }) => ({ bookingId }), answers: BUILDER_ALONE },
   "operations.overview": { answers: OPERATOR_ALONE },
   "operations.runChecks": { answers: OPERATOR_ALONE },
+  "myConnection.get": { answers: BUILDERS },
+  "myConnection.connectByToken": { input: () => ({ accessToken: "made-up" }), answers: BUILDERS },
+  "myConnection.beginConsent": { answers: BUILDERS },
+  "myConnection.finishConsent": {
+    input: () => ({ ticket: null, state: null, code: null }),
+    answers: BUILDERS,
+  },
+  "myConnection.checkNow": { answers: BUILDERS },
+  "myConnection.rotateSigningKey": { answers: BUILDERS },
+  // Last: it takes the connection away from both builders.
+  "myConnection.disconnect": { answers: BUILDERS },
 };

@@ -9,7 +9,7 @@ import type { ConnectionDeps } from "./connection-deps.ts";
 import { no, type ConnectionOutcome } from "./connection-refusal.ts";
 
 /** 10 min: as long as Calendly's code lives. */
-export const CONSENT_MINUTES = 10;
+const CONSENT_MINUTES = 10;
 const TICKET_PURPOSE = "calendly consent ticket";
 /** 32 bytes each: 43 characters, the shortest verifier that PKCE allows, and nothing to guess. */
 const SECRET_BYTES = 32;
@@ -22,7 +22,7 @@ export interface BegunConsent {
 }
 
 /** Where Calendly sends people back to; it must be registered with the OAuth app. */
-export function redirectUriOf(appUrl: string): string {
+function redirectUriOf(appUrl: string): string {
   return `${appUrl}/builder/connection/callback`;
 }
 

@@ -68,6 +68,10 @@ describe("a cancellation policy", () => {
       "Later than that, nothing comes back.",
       "If the expert cancels, you get everything back.",
     ]);
+    const aWeek = { tiers: [{ noticeMinutesMin: 7 * 24 * 60, refundBasisPoints: 10_000 }] };
+    expect(cancellationPolicyInWords(aWeek)[0]).toBe(
+      "Cancel 7 days or more before it starts and you get all of it back.",
+    );
     expect(cancellationPolicyInWords({ tiers: [] })[0]).toBe("Nothing comes back when you cancel.");
   });
 

@@ -53,6 +53,12 @@ function percentOf(share: BasisPoints): string {
   return `${share / 100} %`;
 }
 
+/** Whole days from three on; below, people count the hours. */
+function noticeInWords(minutes: number): string {
+  const days = minutes / (24 * 60);
+  return Number.isInteger(days) && days >= 3 ? `${days} days` : formatMinutes(minutes);
+}
+
 /** The policy as the client reads it, one sentence a tier. */
 export function cancellationPolicyInWords(policy: CancellationPolicy): string[] {
   const sentences = policy.tiers.map((tier) => {
@@ -60,7 +66,7 @@ export function cancellationPolicyInWords(policy: CancellationPolicy): string[] 
       tier.refundBasisPoints === ALL_BASIS_POINTS ? "all of it" : percentOf(tier.refundBasisPoints);
     return tier.noticeMinutesMin === 0
       ? `Cancel any time before it starts and you get ${back} back.`
-      : `Cancel ${formatMinutes(tier.noticeMinutesMin)} or more before it starts and you get ${back} back.`;
+      : `Cancel ${noticeInWords(tier.noticeMinutesMin)} or more before it starts and you get ${back} back.`;
   });
   const last = policy.tiers.at(-1);
   if (last === undefined)

@@ -75,8 +75,14 @@ export default function SessionTypes() {
   const answer: EditAnswer | undefined = useActionData<typeof action>();
   return (
     <>
-      <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
-        <h1 className="title">Session types</h1>
+      <div className="flex flex-wrap items-start justify-between gap-x-10 gap-y-5">
+        <div className="max-w-2xl flex-1 basis-80">
+          <h1 className="title">Session types</h1>
+          <p className="mt-2 text-soft">
+            Name, length and questions are Calendly’s. Price, description, order and policy are yours, and
+            nothing from Calendly overwrites them.
+          </p>
+        </div>
         {isConnected && (
           <Form method="post" preventScrollReset>
             <SubmitButton name="intent" value="sync" busy="Asking Calendly…" look="button-quiet">
@@ -85,10 +91,6 @@ export default function SessionTypes() {
           </Form>
         )}
       </div>
-      <p className="mt-2 max-w-2xl text-soft">
-        Name, length and questions are Calendly’s. Price, description, order and policy are yours, and nothing
-        from Calendly overwrites them.
-      </p>
       {answer?.syncRefusal !== undefined && (
         <div className="mt-5">
           <Notice tone="warn" alert>

@@ -25,6 +25,8 @@ export function SessionTypeRow({
   const { id, calendlyFacts, durationMinutes, isOnSale, kind, name, price, publishedAt, reasons } =
     sessionType;
   const hindrances = refusedFor ?? (publishedAt !== null && !isOnSale ? reasons : []);
+  // A draft without a price is most likely one that nobody has priced yet.
+  const isUnpriced = publishedAt === null && price.amountMinor === 0;
   const isPaidAndListed = publishedAt !== null && price.amountMinor > 0 && calendlyFacts?.isSecret === false;
   return (
     <>
@@ -59,8 +61,16 @@ export function SessionTypeRow({
       )}
       <Form method="post" preventScrollReset className="mt-4 flex flex-wrap items-center gap-x-5 gap-y-2">
         {publishedAt === null ? (
-          <SubmitButton name="intent" value={`publish:${id}`} busy="Publishing…">
-            Publish<span className="sr-only"> {name}</span>
+          <SubmitButton
+            name="intent"
+            value={`publish:${id}`}
+            busy="Publishing…"
+            look={isUnpriced ? "button-quiet" : "button"}
+          >
+            <span>
+              Publish<span className="sr-only"> {name}</span>
+              {isUnpriced && " for free"}
+            </span>
           </SubmitButton>
         ) : (
           <SubmitButton name="intent" value={`unpublish:${id}`} busy="Hiding…" look="button-quiet">
@@ -68,7 +78,11 @@ export function SessionTypeRow({
           </SubmitButton>
         )}
         {!isEdited && (
-          <Link to={`?edit=${id}#${id}`} preventScrollReset className="button-quiet">
+          <Link
+            to={`?edit=${id}#${id}`}
+            preventScrollReset
+            className={isUnpriced ? "button order-first" : "button-quiet"}
+          >
             Price and policy<span className="sr-only"> of {name}</span>
           </Link>
         )}
