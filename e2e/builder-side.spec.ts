@@ -115,13 +115,30 @@ for (const [way, connect] of [
 test.describe("without scripts", () => {
   test.use({ javaScriptEnabled: false });
 
-  test("a builder signs up, connects, prices and publishes", async ({ world, openDevice }) => {
+  test("a builder signs up, connects, prices, publishes and sets a policy in steps of their own", async ({
+    world,
+    openDevice,
+  }) => {
     test.slow();
     const account = await openCalendlyAccount(world.sandbox, { offering: OFFER });
     const builder = await openDevice(null);
     await signUpAsBuilder(builder, account);
     await connectByConsent(builder, account);
     await priceAndPublish(builder);
+
+    await builder.getByRole("link", { name: `Price and policy of ${OFFER}` }).click();
+    await expect(builder.getByLabel("Step 1: percent returned")).toBeHidden();
+    await builder.getByLabel(/^My own/).check();
+    await builder.getByLabel("Step 1: hours before the start").fill("72");
+    await builder.getByLabel("Step 1: percent returned").fill("80");
+    await builder.getByLabel("Step 2: hours before the start").fill("");
+    await builder.getByLabel("Step 2: percent returned").fill("");
+    await builder.getByRole("button", { name: "Save" }).click();
+    await expect(builder.getByRole("button", { name: "Save" })).toBeHidden();
+    await builder.getByRole("link", { name: `Price and policy of ${OFFER}` }).click();
+    await expect(
+      builder.getByText("Cancel 3 days or more before it starts and you get 80 % back."),
+    ).toBeVisible();
   });
 });
 
