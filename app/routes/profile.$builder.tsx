@@ -1,6 +1,8 @@
 import {
+  data,
   redirect,
   type ActionFunctionArgs,
+  type HeadersFunction,
   type LoaderFunctionArgs,
   type MetaFunction,
 } from "@remix-run/node";
@@ -11,6 +13,7 @@ import { AccentStyle } from "../components/accent-style.tsx";
 import { Monogram } from "../components/monogram.tsx";
 import { SessionTypeCard } from "../components/session-type-card.tsx";
 import { signInPath } from "../safe-next-path.ts";
+import { shareForAMoment } from "../share-for-a-moment.ts";
 import { throwAsPage } from "../trpc-errors.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -18,12 +21,15 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { name: "description", content: data?.builder.headline ?? "" },
 ];
 
+export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders;
+
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const profile = await context.caller.builder
     .profile({ slug: (params["builder"] ?? "").slice(0, 100) })
     .catch(throwAsPage(request));
   const chosen = new URL(request.url).searchParams.get("book");
-  return { ...profile, chosenId: context.actor.kind === "nobody" ? null : chosen };
+  const chosenId = context.actor.kind === "nobody" ? null : chosen;
+  return data({ ...profile, chosenId }, shareForAMoment(context.actor));
 }
 
 /** Starts a booking. Who is not signed in yet does that first and comes back to the same session. */
