@@ -27,9 +27,13 @@ export default function handleRequest(
   return new Promise((resolve, reject) => {
     let finalStatus = status;
     let shellIsOut = false;
+    // Holds the whole rendered page for as long as it runs, so it ends with the page.
+    const timer = setTimeout(() => stream.abort(), streamTimeout + 1000);
+    timer.unref();
     const answer = () => {
       shellIsOut = true;
       const body = new PassThrough();
+      body.once("close", () => clearTimeout(timer));
       headers.set("content-type", "text/html; charset=utf-8");
       // Every page says who is signed in, so none may be shared; `no-cache` still lets the browser go back without asking.
       if (!headers.has("cache-control")) headers.set("cache-control", "private, no-cache");
@@ -51,8 +55,6 @@ export default function handleRequest(
         },
       },
     );
-    const timer = setTimeout(() => stream.abort(), streamTimeout + 1000);
-    timer.unref();
     request.signal.addEventListener("abort", () => stream.abort(), { once: true });
   });
 }

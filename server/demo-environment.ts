@@ -15,6 +15,16 @@ const READY_POLL_MS = 25;
 /** Known to everybody, and good for the sandbox only. */
 const WEBHOOK_SECRET = "whsec_sandbox_secret";
 
+/**
+ * How plain `node` runs the built app, as `npm start` does. Under load about 45 MB are in use; without limits V8 lets several times
+ * that lie about uncollected before it looks. It collects sooner with a limit, and with a small space for what is new.
+ */
+export const BUILT_APP_ARGUMENTS: readonly string[] = [
+  "--max-old-space-size=512",
+  "--max-semi-space-size=4",
+  "build/server/main.js",
+];
+
 /** Where the sandbox's servers are. */
 export interface SandboxUrls {
   readonly control: string;
@@ -167,8 +177,8 @@ function settingsFor(
   };
 }
 
-function appArguments(app: DemoOptions["app"]): string[] {
-  if (app === "built") return ["build/server/main.js"];
+function appArguments(app: DemoOptions["app"]): readonly string[] {
+  if (app === "built") return BUILT_APP_ARGUMENTS;
   return [fileURLToPath(import.meta.resolve("tsx/cli")), "watch", "--clear-screen=false", "server/dev.ts"];
 }
 

@@ -5,6 +5,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { contentSecurityPolicy, type PolicyOrigins } from "./content-security-policy.ts";
 import type { LoadContext } from "./context.ts";
 import type { RequestKind } from "./metrics.ts";
+import { asksAsAnybody, createPageCache, keepFromSharedCaches, sendPage } from "./page-cache.ts";
 import type { Log } from "./ports.ts";
 import { bodyBytesMax, clientAddressOf, pathOf, readBodyUpTo, refusalOf } from "./request-guard.ts";
 
@@ -65,6 +66,7 @@ export function createHttpShell(options: HttpShellOptions): HttpShell {
   const handleRemix = createRequestHandler(options.loadBuild, options.mode);
   const server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS, headersTimeout: HEADERS_TIMEOUT_MS });
   server.keepAliveTimeout = KEEP_ALIVE_MS;
+  const pages = createPageCache();
   const inFlight = new Set<ServerResponse>();
   let stopping: Promise<void> | null = null;
 
@@ -174,6 +176,14 @@ export function createHttpShell(options: HttpShellOptions): HttpShell {
     requestId: string,
     nonce: string,
   ): Promise<void> {
+    const marks = { nonce, requestId };
+    // In development, a page is to show the last change.
+    const mayBeShared = options.mode === "production" && asksAsAnybody(incoming);
+    const shared = mayBeShared ? pages.find(path, marks) : null;
+    if (shared !== null) {
+      sendPage(response, shared);
+      return;
+    }
     const clientAddress = clientAddressOf(incoming, options.trustedProxyHops);
     const body = hasUnknownLength(incoming) ? await readBodyUpTo(incoming, bodyBytesMax(path)) : undefined;
     if (body === null) {
@@ -182,15 +192,31 @@ export function createHttpShell(options: HttpShellOptions): HttpShell {
       return;
     }
     const request = toRequest(incoming, response, body);
-    const responseHeaders = new Headers();
-    const facts = { requestId, clientAddress, nonce, responseHeaders };
-    const context = await options.createLoadContext(request, facts);
-    const answered = await dispatch(request, path, context);
+    const facts = { requestId, clientAddress, nonce };
+    const answered =
+      mayBeShared && request.method === "GET"
+        ? await pages.answer(path, marks, () => askApp(withoutItsEnd(request), path, facts))
+        : await askApp(request, path, facts);
+    if (!(answered instanceof Response)) {
+      sendPage(response, answered);
+      return;
+    }
     if (response.destroyed) {
       await answered.body?.cancel();
       return;
     }
-    await sendResponse(response, withHeaders(answered, responseHeaders));
+    keepFromSharedCaches(answered.headers);
+    await sendResponse(response, answered);
+  }
+
+  async function askApp(
+    request: Request,
+    path: string,
+    facts: Omit<RequestFacts, "responseHeaders">,
+  ): Promise<Response> {
+    const responseHeaders = new Headers();
+    const context = await options.createLoadContext(request, { ...facts, responseHeaders });
+    return withHeaders(await dispatch(request, path, context), responseHeaders);
   }
 
   function toRequest(incoming: IncomingMessage, response: ServerResponse, body: Buffer | undefined): Request {
@@ -245,6 +271,11 @@ async function closeServer(server: Server): Promise<void> {
   await new Promise<void>((resolve) => server.close(() => resolve()));
   clearInterval(idle);
   clearTimeout(tooLong);
+}
+
+/** The same request, without the signal that its sender has left: others may be waiting for the same page. */
+function withoutItsEnd({ url, headers }: Request): Request {
+  return new Request(url, { headers });
 }
 
 function initOf(request: Request): RequestInit {

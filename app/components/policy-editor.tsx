@@ -72,9 +72,8 @@ export function PolicyEditor({
                 aria-label={`Step ${row + 1}: hours before the start`}
                 className="input max-w-16 sm:max-w-24"
               />
-              <span className="text-soft">
-                hours <span className="max-sm:hidden">or more </span>before:
-              </span>
+              <span className="text-soft max-sm:hidden">hours or more before:</span>
+              <span className="whitespace-nowrap text-soft sm:hidden">h before:</span>
               <input
                 name={`percent-${row}`}
                 inputMode="numeric"

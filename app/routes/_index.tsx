@@ -1,10 +1,11 @@
-import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { data, type HeadersFunction, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { timeZoneInWords } from "../../server/domain/instant.ts";
 import { formatMinutes } from "../../server/domain/instant.ts";
 import { formatPrice } from "../../server/domain/money.ts";
 import { Icon } from "../components/icon.tsx";
 import { Portrait } from "../components/portrait.tsx";
+import { shareForAMoment } from "../share-for-a-moment.ts";
 
 export const meta: MetaFunction = () => [
   { title: "Book an hour with somebody who builds · BuildAppsWith" },
@@ -14,8 +15,10 @@ export const meta: MetaFunction = () => [
   },
 ];
 
+export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders;
+
 export async function loader({ context }: LoaderFunctionArgs) {
-  return { builders: await context.caller.builder.list() };
+  return data({ builders: await context.caller.builder.list() }, shareForAMoment(context.actor));
 }
 
 export default function FrontPage() {

@@ -1,6 +1,8 @@
 import {
+  data,
   redirect,
   type ActionFunctionArgs,
+  type HeadersFunction,
   type LoaderFunctionArgs,
   type MetaFunction,
 } from "@remix-run/node";
@@ -12,12 +14,15 @@ import { Notice } from "../components/notice.tsx";
 import { Portrait } from "../components/portrait.tsx";
 import { SessionTypeCard } from "../components/session-type-card.tsx";
 import { signInPath } from "../safe-next-path.ts";
+import { shareForAMoment } from "../share-for-a-moment.ts";
 import { throwAsPage } from "../trpc-errors.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: data === undefined ? "Not found · BuildAppsWith" : `${data.builder.displayName} · BuildAppsWith` },
   { name: "description", content: data?.builder.headline ?? "" },
 ];
+
+export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders;
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const profile = await context.caller.builder
@@ -30,7 +35,8 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     throw moved;
   }
   const chosen = searchParams.get("book");
-  return { ...profile, chosenId: context.actor.kind === "nobody" ? null : chosen };
+  const chosenId = context.actor.kind === "nobody" ? null : chosen;
+  return data({ ...profile, chosenId }, shareForAMoment(context.actor));
 }
 
 /** Starts a booking. Who is not signed in yet does that first and comes back to the same session. */
