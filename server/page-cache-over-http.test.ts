@@ -77,7 +77,11 @@ async function start(mode: HttpShellOptions["mode"] = "production"): Promise<voi
   shell = createHttpShell({
     appUrl: APP_URL,
     trustedProxyHops: 0,
-    policyOrigins: { calendlySiteUrl: "https://calendly.com", checkoutUrl: "https://checkout.stripe.com" },
+    policyOrigins: {
+      calendlySiteUrl: "https://calendly.com",
+      calendlyAuthUrl: "https://auth.calendly.com",
+      checkoutUrl: "https://checkout.stripe.com",
+    },
     mode,
     loadBuild: () => Promise.resolve(build),
     staticFiles: (_request, _response, next) => next(),

@@ -15,9 +15,9 @@ beforeAll(async () => {
 });
 afterAll(() => wire.stop());
 
-/** How the profile speaks of free times; the page must be there. */
+/** How the profile speaks of free times; the page must be there. With a query, so that each view is rendered and none is a kept page. */
 async function readProfile(): Promise<string> {
-  const response = await nobody(wire).get("/profile/ada-okafor");
+  const response = await nobody(wire).get("/profile/ada-okafor?from=a-newsletter");
   expect(response.status).toBe(200);
   const html = await response.text();
   expect(html).toContain("Architecture review");
