@@ -1,16 +1,12 @@
-import { mkdirSync, writeFileSync } from "node:fs";
-import path from "node:path";
-import { fileURLToPath } from "node:url";
 import { expect } from "@playwright/test";
-import { chromium, devices, type Browser, type BrowserContextOptions, type Page } from "playwright";
-import { DEMO_ACCOUNTS } from "../db/seed.ts";
-import { startDemo, type Demo } from "../server/demo-environment.ts";
+import { chromium, devices, type Browser, type BrowserContextOptions } from "playwright";
+import { startDemo } from "../server/demo-environment.ts";
 import { BROWSER_COMMAND, browserArguments, findBrowser } from "./find-browser.ts";
-import { shrinkPng } from "./shrink-png.ts";
+import { book, pickTime, signInAs, takePicture, type Walk } from "./screenshot-walk.ts";
+import { walkBuildersSide } from "./walk-builders-side.ts";
 
-// Walks the whole journey in the demo and writes its pictures for the guides. Needs the app to be built.
+// Walks the journeys of client and builder in the demo and writes their pictures for the guides. Needs the app to be built.
 
-const FOLDER = fileURLToPath(new URL("../docs/guides/screenshots/", import.meta.url));
 const GOOD_CARD = "4242424242424242";
 const DECLINED_CARD = "4000000000000002";
 
@@ -18,18 +14,6 @@ const SCREENS = {
   phone: { ...devices["Pixel 7"], viewport: { width: 390, height: 844 }, deviceScaleFactor: 1 },
   desktop: { viewport: { width: 1280, height: 900 } },
 } as const satisfies Record<string, BrowserContextOptions>;
-
-/** One walk: a page, and the name that its pictures end with. */
-interface Walk {
-  readonly demo: Demo;
-  readonly page: Page;
-  readonly suffix: string;
-}
-
-async function takePicture({ page, suffix }: Walk, step: string): Promise<void> {
-  const picture = await page.screenshot({ animations: "disabled", caret: "hide" });
-  writeFileSync(path.join(FOLDER, `${step}-${suffix}.png`), shrinkPng(picture));
-}
 
 async function tellSandbox({ demo }: Walk, method: string, route: string, body?: unknown): Promise<void> {
   const response = await fetch(`${demo.sandboxUrls.control}${route}`, {
@@ -40,38 +24,7 @@ async function tellSandbox({ demo }: Walk, method: string, route: string, body?:
   if (!response.ok) throw new Error(`The sandbox refused ${method} ${route}: ${await response.text()}`);
 }
 
-async function signIn(walk: Walk): Promise<void> {
-  const account = DEMO_ACCOUNTS.find(({ role }) => role === "client");
-  if (account === undefined) throw new Error("The demo has no client.");
-  const { page } = walk;
-  await page.getByRole("heading", { name: "Sign in", level: 1 }).waitFor();
-  await takePicture(walk, "03-sign-in");
-  await page.getByLabel("E-mail address", { exact: true }).fill(account.email);
-  await page.getByLabel("Password").fill(account.password);
-  await page.getByRole("button", { name: "Sign in", exact: true }).click();
-}
-
-async function book(walk: Walk, builder: string, sessionType: string): Promise<void> {
-  await walk.page.goto(`${walk.demo.appUrl}/profile/${builder}`);
-  await walk.page.getByRole("button", { name: `Book ${sessionType}` }).click();
-}
-
-/** Picks the first free time of the embedded calendar and fills its form in. */
-async function pickTime(walk: Walk, answer: string | null): Promise<void> {
-  const { page } = walk;
-  const calendar = page.frameLocator("iframe");
-  const time = calendar.locator("[data-start-time]:visible").first();
-  await time.waitFor();
-  if (answer !== null) await takePicture(walk, "04-time");
-  await time.click();
-  const schedule = calendar.getByRole("button", { name: "Schedule Event" });
-  await schedule.waitFor();
-  if (answer !== null) await calendar.getByLabel("What would you like to build?").fill(answer);
-  await schedule.click();
-  await page.getByRole("button", { name: /^Pay / }).waitFor();
-}
-
-async function fillCard(page: Page, number: string): Promise<void> {
+async function fillCard({ page }: Walk, number: string): Promise<void> {
   await page.getByLabel("Card number").fill(number);
   await page.getByLabel("Expiry (MM / YY)").fill("12 / 34");
   await page.getByLabel("CVC").fill("123");
@@ -87,8 +40,12 @@ async function walkToConfirmed(walk: Walk): Promise<void> {
   await page.goto(`${demo.appUrl}/profile/ada-okafor`);
   await takePicture(walk, "02-profile");
   await page.getByRole("button", { name: "Book Architecture review" }).click();
-  await signIn(walk);
+  await page.getByRole("heading", { name: "Sign in", level: 1 }).waitFor();
+  await takePicture(walk, "03-sign-in");
+  await signInAs(walk, "client@example.com");
   await page.getByRole("button", { name: "Book Architecture review" }).click();
+  await page.frameLocator("iframe").locator("[data-start-time]:visible").first().waitFor();
+  await takePicture(walk, "04-time");
   await pickTime(walk, "A booking system that never double-books.");
   await takePicture(walk, "05-details");
   await page.getByRole("button", { name: /^Pay / }).click();
@@ -97,7 +54,7 @@ async function walkToConfirmed(walk: Walk): Promise<void> {
   // Stripe takes the money and cannot be asked about it for a while: what the page says meanwhile.
   await tellSandbox(walk, "POST", "/faults", { provider: "stripe", on: "delivery", fault: { kind: "hold" } });
   await tellSandbox(walk, "POST", "/faults", { provider: "stripe", on: "request", fault: { kind: "down" } });
-  await fillCard(page, GOOD_CARD);
+  await fillCard(walk, GOOD_CARD);
   await page.getByRole("heading", { name: "Confirming your payment" }).waitFor();
   await takePicture(walk, "07-confirming");
   await tellSandbox(walk, "DELETE", "/faults");
@@ -118,7 +75,7 @@ async function walkToHoldEnded(walk: Walk): Promise<void> {
   await book(walk, "kenji-mori", "Code clinic");
   await pickTime(walk, null);
   await page.getByRole("button", { name: /^Pay / }).click();
-  await fillCard(page, DECLINED_CARD);
+  await fillCard(walk, DECLINED_CARD);
   await page.getByRole("alert").waitFor();
   await page.getByRole("link", { name: /Back to/ }).click();
   await page.getByRole("heading", { name: "The payment did not go through" }).waitFor();
@@ -145,16 +102,20 @@ async function walkInAFreshWorld(
     app: "built",
   });
   try {
-    const context = await browser.newContext({
-      ...SCREENS[device],
-      colorScheme,
-      locale: "en-GB",
-      timezoneId: "Europe/Lisbon",
-    });
-    const walk = { demo, page: await context.newPage(), suffix: `${device}-${colorScheme}` };
-    await walkToConfirmed(walk);
-    await walkToHoldEnded(walk);
-    await context.close();
+    const openWalk = async (): Promise<Walk> => {
+      const context = await browser.newContext({
+        ...SCREENS[device],
+        colorScheme,
+        locale: "en-GB",
+        timezoneId: "Europe/Lisbon",
+      });
+      return { demo, page: await context.newPage(), suffix: `${device}-${colorScheme}` };
+    };
+    const client = await openWalk();
+    await walkToConfirmed(client);
+    await walkBuildersSide(openWalk);
+    await walkToHoldEnded(client);
+    await Promise.all(browser.contexts().map((context) => context.close()));
   } finally {
     await demo.stop();
   }
@@ -163,7 +124,6 @@ async function walkInAFreshWorld(
 const executablePath = findBrowser();
 if (executablePath === null)
   throw new Error(`There is no browser to take pictures with. Run: ${BROWSER_COMMAND}`);
-mkdirSync(FOLDER, { recursive: true });
 const browser = await chromium.launch({ executablePath, args: browserArguments() });
 try {
   for (const device of ["phone", "desktop"] as const) {
