@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess, type StdioOptions } from "node:child_process";
 import { once } from "node:events";
 import { mkdirSync, rmSync } from "node:fs";
-import { createServer, type AddressInfo } from "node:net";
+import { createServer } from "node:net";
 import path from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
@@ -190,15 +190,18 @@ async function portArguments({ sandboxPorts }: DemoOptions): Promise<string[]> {
   return Promise.all(ports);
 }
 
-/** The port wanted when nobody has it, else any. */
+/** Below the ports that the system hands out by itself: nobody is given ours between this look and the app's listening. */
+const OWN_PORTS = { from: 20_000, count: 12_000 };
+
+/** The port wanted when nobody has it, else (and for 0) any. */
 async function freePort(wanted: number): Promise<number> {
+  const port = wanted === 0 ? OWN_PORTS.from + Math.floor(Math.random() * OWN_PORTS.count) : wanted;
   const probe = createServer();
   const listening = await new Promise<boolean>((resolve) => {
     probe.once("error", () => resolve(false));
-    probe.listen(wanted, "127.0.0.1", () => resolve(true));
+    probe.listen(port, "127.0.0.1", () => resolve(true));
   });
   if (!listening) return freePort(0);
-  const { port } = probe.address() as AddressInfo;
   await new Promise((closed) => probe.close(closed));
   return port;
 }

@@ -1,9 +1,14 @@
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { getBooking } from "../../db/bookings.ts";
+import { findBookingByInvitee, getBooking } from "../../db/bookings.ts";
+import { findBuilderBySlug } from "../../db/builders.ts";
+import { findConnectionOfBuilder } from "../../db/calendly-connections.ts";
+import { listSessionTypes } from "../../db/session-types.ts";
 import { startPostgres } from "../../db/test-databases.ts";
+import type { BuilderId } from "../../server/domain/ids.ts";
 import { invariant } from "../../server/domain/invariant.ts";
 import {
   bookAndPay,
+  bookAtCalendly,
   bookUntilCheckout,
   countTransitions,
   initiate,
@@ -12,7 +17,8 @@ import {
   signUp,
   untilState,
 } from "./drive-client.ts";
-import { deliver, stripeDoor } from "./sign-delivery.ts";
+import { lastPartOf } from "./sandbox-control.ts";
+import { calendlyDoor, deliver, stripeDoor } from "./sign-delivery.ts";
 import { startWire, type Wire } from "./start-wire.ts";
 import { until } from "./until.ts";
 
@@ -80,6 +86,76 @@ test("on PostgreSQL, webhooks and browsers at the same moment are one transition
   const stored = wire.db.selectFrom("inbox").select("id").where("dedupe_key", "=", id);
   expect(await stored.execute()).toHaveLength(1);
   expect(await wire.sandbox.listMailsAbout(bookingId)).toHaveLength(2);
+});
+
+/** Calendly gives up on Ada's subscription, and the app finds it out: it holds the list of what was booked meanwhile, and reads it next. */
+async function beginReadBack(builderId: BuilderId): Promise<void> {
+  const connection = await findConnectionOfBuilder(wire.db, builderId);
+  const uuid = lastPartOf(connection?.subscriptionUri ?? "");
+  const url = `${wire.demo.sandboxUrls.control}/calendly/subscriptions/${uuid}/disable`;
+  expect((await fetch(url, { method: "POST" })).status).toBe(200);
+  await wire.sandbox.addFault({
+    provider: "calendly",
+    on: "request",
+    method: "GET",
+    pattern: "^/scheduled_events$",
+    fault: { kind: "hold_response" },
+    remaining: 1,
+  });
+  await wire.sandbox.advance({ minutes: 16 });
+  await until(async () => expect(await wire.sandbox.countHeldAnswers("calendly")).toBe(1));
+}
+
+test("on PostgreSQL, a direct booking that deliveries and the read-back bring at once is one booking with one mail", async () => {
+  const ada = await findBuilderBySlug(wire.db, "ada-okafor");
+  invariant(ada !== null, "Ada is seeded");
+  const offers = await listSessionTypes(wire.db, ada.id);
+  const offer = offers.find(({ slug }) => PRICED.endsWith(slug));
+  invariant(offer !== undefined, "Ada sells reviews");
+  await wire.sandbox.addFault({ provider: "calendly", on: "delivery", fault: { kind: "hold" } });
+  const email = "dora.direct@example.com";
+  const { event, invitee } = await bookAtCalendly(wire, {
+    eventTypeUri: offer.calendlyEventTypeUri,
+    email,
+    name: "Dora Direct",
+    utmContent: null,
+  });
+  const held = await wire.sandbox.listDeliveries("calendly");
+  const news = held.find(({ body }) => body.includes(invitee.uri));
+  invariant(news !== undefined, "Calendly has news of the time");
+  // The same news in bodies of their own are deliveries of their own.
+  const bodies = Array.from({ length: 10 }, (_, n) =>
+    JSON.stringify({ ...(JSON.parse(news.body) as object), created_at: `2026-11-20T12:00:00.00000${n}Z` }),
+  );
+  const door = await calendlyDoor(wire, "ada");
+  await beginReadBack(ada.id);
+  const [, ...statuses] = await Promise.all([
+    wire.sandbox.releaseAnswers(),
+    ...[...bodies, ...bodies].map((body) => deliver(wire, door, body)),
+  ]);
+  expect(new Set(statuses)).toEqual(new Set([200]));
+
+  const booking = await until(async () => {
+    const found = await findBookingByInvitee(wire.db, invitee.uri);
+    invariant(found !== null, "the invitee has a booking");
+    return found;
+  });
+  await until(async () => {
+    const connection = await findConnectionOfBuilder(wire.db, ada.id);
+    expect(connection?.subscriptionState).toBe("active");
+  });
+  const asked = (await wire.sandbox.listRequests("calendly")).map(({ path }) => path);
+  expect(asked).toContain(`/scheduled_events/${lastPartOf(event.uri)}/invitees`);
+  await wire.untilQuiet();
+  const stored = wire.db.selectFrom("inbox").select("id").where("body", "like", `%${invitee.uri}%`);
+  expect(await stored.execute()).toHaveLength(bodies.length);
+  const bookings = wire.db.selectFrom("booking").select(["id", "state"]).where("client_email", "=", email);
+  expect(await bookings.execute()).toEqual([{ id: booking.id, state: "SCHEDULED" }]);
+  expect(await countTransitions(wire, booking.id, "TIME_BOOKED")).toBe(1);
+  const mails = await wire.sandbox.listMailsAbout(booking.id);
+  expect(mails.map(({ to }) => to)).toEqual([[email]]);
+  const { scheduledEvents } = await wire.sandbox.calendlyLedger();
+  expect(scheduledEvents.find(({ uri }) => uri === event.uri)?.status).toBe("active");
 });
 
 test("on PostgreSQL, an unpaid time is released when its hold ends", async () => {

@@ -1,0 +1,200 @@
+import { randomBytes } from "node:crypto";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { findBuilderBySlug } from "../../db/builders.ts";
+import { findConnectionOfBuilder } from "../../db/calendly-connections.ts";
+import { listSessionTypes } from "../../db/session-types.ts";
+import type { BuilderId, SessionTypeId } from "../../server/domain/ids.ts";
+import { addMinutes } from "../../server/domain/instant.ts";
+import { invariant } from "../../server/domain/invariant.ts";
+import { nobody, openCheckout, signUp, untilState } from "./drive-client.ts";
+import type { ReceivedMail } from "./sandbox-control.ts";
+import { startWire, type Wire } from "./start-wire.ts";
+import { until } from "./until.ts";
+
+/** A token lives for 120 min, and is renewed past its half. */
+const HALF_LIFE_MINUTES = 61;
+/** Past the minute for which a refresh is one process's own. */
+const LEASE_MINUTES = 2;
+/** With the other two, past the token's end. */
+const REST_OF_LIFE_MINUTES = 60;
+
+const PAGE = "/builder/connection";
+
+let wire: Wire;
+
+beforeAll(async () => {
+  wire = await startWire();
+});
+afterAll(() => wire.stop());
+
+/** A builder's browser, which keeps the cookies that it is given on the way to Calendly and back. */
+async function signUpInBrowser(person: { readonly name: string; readonly email: string }) {
+  const { appUrl } = wire.demo;
+  const cookies = new Map<string, string>();
+  const keep = (response: Response): Response => {
+    for (const cookie of response.headers.getSetCookie()) {
+      const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(cookie) ?? [];
+      cookies.set(name, value);
+    }
+    return response;
+  };
+  const form = { ...person, password: `password-${person.email}`, next: "/", role: "builder" };
+  keep(await nobody(wire).post("/sign-up", { ...form, timeZone: "Europe/Berlin" }));
+  return {
+    /** Opens a page of the app, or sends one of its forms; redirects are not followed. */
+    async send(path: string, fields: Readonly<Record<string, string>> | null = null): Promise<Response> {
+      const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+      const response = await fetch(new URL(path, appUrl), {
+        method: fields === null ? "GET" : "POST",
+        headers: { origin: appUrl, cookie },
+        body: fields === null ? null : new URLSearchParams(fields),
+        redirect: "manual",
+      });
+      return keep(response);
+    },
+  };
+}
+
+type Browser = Awaited<ReturnType<typeof signUpInBrowser>>;
+
+function locationOf(response: Response): string {
+  const location = response.headers.get("location");
+  invariant(location !== null, `a redirect is the answer, not ${response.status}`);
+  return location;
+}
+
+/** Presses the button of the connection page, agrees at Calendly as this account, and comes back. */
+async function connectByConsent(browser: Browser, account: string): Promise<void> {
+  const asked = new URL(locationOf(await browser.send(PAGE, { intent: "consent" })));
+  const agreed = await fetch(new URL(asked.pathname, asked), {
+    method: "POST",
+    body: new URLSearchParams({ ...Object.fromEntries(asked.searchParams), account, answer: "allow" }),
+    redirect: "manual",
+  });
+  expect(locationOf(await browser.send(locationOf(agreed)))).toBe(`${PAGE}?done=connected`);
+}
+
+async function atCalendly<Answer>(path: string, body: unknown): Promise<Answer> {
+  const response = await fetch(`${wire.demo.sandboxUrls.control}/calendly${path}`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(body),
+  });
+  expect(response.status).toBe(201);
+  return (await response.json()) as Answer;
+}
+
+/** Somebody new with one session on sale and a Calendly account, to which they are connected by consent. */
+async function sellByConsent() {
+  const mark = randomBytes(4).toString("hex");
+  const person = { name: `Oda ${mark}`, email: `oda-${mark}@example.com` };
+  const slug = `oda-${mark}`;
+  const account = { ...person, slug, timezone: "Europe/Berlin" };
+  const { token } = await atCalendly<{ token: string }>("/accounts", account);
+  await atCalendly("/event_types", {
+    userSlug: slug,
+    name: "Long look",
+    slug: `look-${mark}`,
+    duration: 60,
+  });
+  const browser = await signUpInBrowser(person);
+  await connectByConsent(browser, slug);
+  const builder = await findBuilderBySlug(wire.db, slug);
+  invariant(builder !== null, "the builder's address is made of their name");
+  const [offer] = await listSessionTypes(wire.db, builder.id);
+  invariant(offer !== undefined, "the event type has arrived");
+  const page = "/builder/session-types";
+  const terms = { description: "An hour", currency: "EUR", price: "80", policy: "own" };
+  const steps = { "hours-0": "24", "percent-0": "100" };
+  expect((await browser.send(page, { intent: `save:${offer.id}`, ...terms, ...steps })).status).toBe(303);
+  expect((await browser.send(page, { intent: `publish:${offer.id}` })).status).toBe(303);
+  return { ...person, slug, token, browser, builderId: builder.id, offer };
+}
+
+async function readConnection(builderId: BuilderId) {
+  const connection = await findConnectionOfBuilder(wire.db, builderId);
+  invariant(connection !== null, "the builder is connected");
+  return connection;
+}
+
+/** A fresh client presses Book. */
+async function pressBook(sessionTypeId: SessionTypeId) {
+  const client = await signUp(wire);
+  return { client, outcome: await client.api.booking.initiate.mutate({ sessionTypeId, timeZone: null }) };
+}
+
+/** From the button to the paid and confirmed session. */
+async function sellOnce({ offer, token }: Awaited<ReturnType<typeof sellByConsent>>): Promise<void> {
+  const { client, outcome } = await pressBook(offer.id);
+  invariant(outcome.ok, "the booking was refused");
+  const { bookingId } = outcome.value;
+  const eventTypeUri = offer.calendlyEventTypeUri;
+  const from = addMinutes(await wire.sandbox.now(), 14 * 24 * 60);
+  const times = await wire.sandbox.listOpenTimes(token, eventTypeUri, from, addMinutes(from, 7 * 24 * 60));
+  const { email, name } = client;
+  const tracking = { utm_content: bookingId };
+  await wire.sandbox.bookTime({ eventTypeUri, startTime: times[0] ?? "", email, name, tracking });
+  await untilState(wire, bookingId, "SCHEDULED");
+  await wire.sandbox.pay(await openCheckout(client, bookingId));
+  await untilState(wire, bookingId, "CONFIRMED");
+}
+
+/** Who was told by mail that a connection has to be made anew. */
+async function listTold(): Promise<string[]> {
+  const response = await fetch(`${wire.demo.sandboxUrls.inbox}/api/messages`);
+  const mails = (await response.json()) as ReceivedMail[];
+  const told = mails.filter(({ text }) => text?.includes(PAGE) === true);
+  return told.flatMap(({ to }) => to).sort();
+}
+
+test("killed after Calendly renewed a token and before it was stored, the app sells on with the old one until it ends, tells builder and operator once, and one button repairs it", async () => {
+  const builder = await sellByConsent();
+  const { browser, builderId } = builder;
+  const before = await readConnection(builderId);
+
+  // The worker's own look at the calendar renews the token, and dies with the answer on its way.
+  await wire.sandbox.addFault({
+    provider: "calendly",
+    on: "request",
+    method: "POST",
+    pattern: "^/oauth/token$",
+    fault: { kind: "hold_response" },
+  });
+  await wire.sandbox.advance({ minutes: HALF_LIFE_MINUTES });
+  await until(async () => expect(await wire.sandbox.countHeldAnswers("calendly")).toBe(1));
+  await wire.demo.killApp("SIGKILL");
+  await wire.sandbox.clearFaults();
+  await wire.sandbox.releaseAnswers();
+  const left = await readConnection(builderId);
+  expect(left).toMatchObject({ tokenVersion: before.tokenVersion, brokenReason: null });
+  expect(left.refreshLease).not.toBeNull();
+
+  await wire.demo.startApp();
+  await sellOnce(builder);
+  await wire.sandbox.advance({ minutes: LEASE_MINUTES });
+  await until(async () => {
+    expect(locationOf(await browser.send(PAGE, { intent: "check" }))).toBe(`${PAGE}?done=checked`);
+    expect((await readConnection(builderId)).brokenReason).toBe("refresh_lost");
+  });
+  const toldOnce = [builder.email, "operator@example.com"].sort();
+  await until(async () => expect(await listTold()).toEqual(toldOnce));
+
+  const warned = await (await browser.send(PAGE)).text();
+  expect(warned).toContain("its answer was lost on the way");
+  expect(warned).toContain("Bookings go on until");
+  expect(warned).toMatch(/<button[^>]*value="consent"[^>]*>Connect again</);
+  await sellOnce(builder);
+
+  await wire.sandbox.advance({ minutes: REST_OF_LIFE_MINUTES });
+  await until(async () =>
+    expect(await (await browser.send(PAGE)).text()).toContain("you are not taking bookings just now"),
+  );
+  expect((await pressBook(builder.offer.id)).outcome.ok).toBe(false);
+
+  await connectByConsent(browser, builder.slug);
+  expect(await readConnection(builderId)).toMatchObject({ id: before.id, brokenReason: null });
+  expect(await (await browser.send(PAGE)).text()).not.toContain("its answer was lost on the way");
+  await sellOnce(builder);
+  await wire.untilQuiet();
+  expect(await listTold()).toEqual(toldOnce);
+});
