@@ -14,6 +14,8 @@ export interface Lane {
  */
 export function createLane<Row>(lane: {
   readonly size: number;
+  /** How long rows are gathered before each claim, so that what comes close together costs one write; 0 for the end of this turn. */
+  readonly gatherMs: number;
   readonly claim: (limit: number) => Promise<readonly Row[]>;
   readonly run: (row: Row) => Promise<unknown>;
   readonly log: Log;
@@ -36,8 +38,9 @@ export function createLane<Row>(lane: {
   async function claimWhileThereIsRoom(): Promise<void> {
     while (wokenAgain && !stopped && running.size < lane.size) {
       wokenAgain = false;
-      // Rows that end together are followed by one claim.
-      await new Promise((resolve) => setImmediate(resolve));
+      await new Promise((resolve) =>
+        lane.gatherMs === 0 ? setImmediate(resolve) : setTimeout(resolve, lane.gatherMs),
+      );
       if (isStopped()) return;
       try {
         const rows = await lane.claim(lane.size - running.size);

@@ -9,6 +9,9 @@ import type { WorkerDeps } from "./worker-deps.ts";
 /** 32 at once: a delivery is one or two reads at a provider, and those that end together are completed by one sync. */
 const DELIVERIES_AT_ONCE = 32;
 
+/** 10 ms: nobody notices it behind a provider's own second or two, and a burst of deliveries shares its syncs. */
+const GATHER_MS = 10;
+
 /** Works on stored deliveries. */
 export function drainInbox(deps: WorkerDeps): Lane {
   const complete: Complete = groupWrites(async (rows) => {
@@ -17,6 +20,7 @@ export function drainInbox(deps: WorkerDeps): Lane {
   });
   return createLane({
     size: DELIVERIES_AT_ONCE,
+    gatherMs: GATHER_MS,
     log: deps.log,
     claim: async (limit) => {
       const lease = newLease(deps);

@@ -13,6 +13,7 @@ const EFFECTS_AT_ONCE = 8;
 export function drainOutbox(deps: WorkerDeps): Lane {
   return createLane({
     size: EFFECTS_AT_ONCE,
+    gatherMs: 0,
     log: deps.log,
     claim: async (limit) => {
       const lease = newLease(deps);
