@@ -25,8 +25,8 @@ import {
 
 /** Calendly's largest page. */
 const PAGE_SIZE = 100;
-/** 20 pages are 2,000 rows: more event types or events than one account has in the time looked at. */
-const PAGES_MAX = 20;
+/** 500 pages are 50,000 rows: more events than one account has, and an end for a list that has none. */
+const PAGES_MAX = 500;
 
 interface Settings {
   /** Base of Calendly's own pages: nothing else is ever shown in our frame. */
@@ -80,7 +80,8 @@ export function createCalendlyCalendar({ send, siteUrl }: Settings): Calendar {
       pageToken = parsed.data.pagination?.next_page_token ?? null;
       if (pageToken === null) return all;
     }
-    return all;
+    // Half a list would read as if the other half did not exist.
+    throw badAnswer(operation, "a list without an end");
   }
 
   const pages = (query: Readonly<Record<string, string>>) => ({ ...query, count: String(PAGE_SIZE) });
@@ -169,7 +170,8 @@ export function createCalendlyCalendar({ send, siteUrl }: Settings): Calendar {
     async listScheduledEvents({ userUri, minStartTime }) {
       const query = pages({ user: userUri, min_start_time: minStartTime, sort: "start_time:asc" });
       const events = await list("list scheduled events", "/scheduled_events", query, scheduledEventSchema);
-      return events.map(scheduledEventOf);
+      // What is booked between two pages pushes a row of the first onto the second.
+      return [...new Map(events.map((event) => [event.uri, scheduledEventOf(event)])).values()];
     },
 
     async listInvitees(eventId) {
@@ -278,11 +280,16 @@ function subscriptionOf(
 
 function scheduledEventOf(event: ScheduledEventResource): CalendlyScheduledEvent {
   return {
+    eventUri: event.uri,
     eventId: lastPartOf(event.uri),
     status: event.status,
     startsAt: event.start_time,
+    endsAt: event.end_time,
+    eventTypeUri: event.event_type ?? null,
+    hostUris: hostUrisOf(event),
     updatedAt: event.updated_at ?? null,
     seatsMax: event.invitees_counter?.limit ?? 1,
+    activeInvitees: event.invitees_counter?.active ?? (event.status === "active" ? 1 : 0),
   };
 }
 
@@ -305,12 +312,23 @@ function inviteeOf(event: ScheduledEventResource, invitee: InviteeResource): Cal
     createdAt: invitee.created_at,
     startsAt: event.start_time,
     endsAt: event.end_time,
-    eventTypeUri: event.event_type,
-    hostUris: event.event_memberships.map((membership) => membership.user),
+    eventTypeUri: event.event_type ?? "",
+    hostUris: hostUrisOf(event),
     ...placeOf(event),
+    noShowAt: noShowAtOf(event, invitee),
     cancellation: cancellationOf(event, invitee),
     answers: (invitee.questions_and_answers ?? []).map(({ question, answer }) => ({ question, answer })),
   };
+}
+
+function hostUrisOf(event: ScheduledEventResource): string[] {
+  return event.event_memberships.map((membership) => membership.user);
+}
+
+/** A mark without a date still stands: it is as old as the invitee's last change at most. */
+function noShowAtOf(event: ScheduledEventResource, invitee: InviteeResource): Instant | null {
+  if (invitee.no_show == null) return null;
+  return invitee.no_show.created_at ?? invitee.updated_at ?? event.end_time;
 }
 
 function placeOf(event: ScheduledEventResource): Pick<CalendlyInvitee, "joinUrl" | "locationText"> {

@@ -54,12 +54,12 @@ export const scheduledEventSchema = z.object({
   status: z.enum(["active", "canceled"]),
   start_time: instantSchema,
   end_time: instantSchema,
-  event_type: z.string(),
+  event_type: z.string().nullish(),
   location: z.object({ join_url: z.string().nullish(), location: z.string().nullish() }).nullish(),
   event_memberships: z.array(z.object({ user: z.string() })),
   cancellation: cancellationSchema.nullish(),
   updated_at: instantSchema.nullish(),
-  invitees_counter: z.object({ limit: z.int() }).nullish(),
+  invitees_counter: z.object({ limit: z.int(), active: z.int().nullish() }).nullish(),
 });
 export type ScheduledEventResource = z.infer<typeof scheduledEventSchema>;
 
@@ -76,6 +76,8 @@ export const inviteeSchema = z.object({
   cancel_url: z.string(),
   reschedule_url: z.string(),
   created_at: instantSchema,
+  updated_at: instantSchema.nullish(),
+  no_show: z.object({ created_at: instantSchema.nullish() }).nullish(),
   cancellation: cancellationSchema.nullish(),
   questions_and_answers: z
     .array(z.object({ question: z.string(), answer: z.string(), position: z.number().optional() }))

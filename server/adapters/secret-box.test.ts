@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { createHmac } from "node:crypto";
 import { expect, test } from "vitest";
 import { createSecretBox } from "./secret-box.ts";
 
@@ -63,4 +64,56 @@ test("plain text, an empty ring and a short key are refused", () => {
   expect(() => box.open("token", "a")).toThrow(/not a sealed secret/);
   expect(() => createSecretBox([])).toThrow(/at least one/);
   expect(() => createSecretBox([{ id: "x", key: new Uint8Array(16) }])).toThrow(/32 bytes/);
+});
+
+test("what was signed is recognised, whatever it is, and fits into an address as it is", () => {
+  fc.assert(
+    fc.property(fc.string({ unit: "grapheme" }), (text) => {
+      const signature = box.sign(text, "link");
+      expect(signature).toMatch(/^new\.[\w-]{43}$/);
+      expect(box.sign(text, "link")).toBe(signature);
+      expect(box.verify(text, signature, "link")).toBe(true);
+    }),
+  );
+});
+
+test("a signature counts for its own text and purpose alone", () => {
+  const signature = box.sign("bkg_1", "link");
+  expect(box.verify("bkg_2", signature, "link")).toBe(false);
+  expect(box.verify("bkg_1", signature, "history")).toBe(false);
+});
+
+test("a changed, shortened, respelled or made-up signature is refused and throws nothing", () => {
+  const signature = box.sign("bkg_1", "link");
+  const [id, mac] = signature.split(".");
+  expect(mac).toBeDefined();
+  for (const other of [
+    "",
+    ".",
+    "new",
+    "new.",
+    mac ?? "",
+    `old.${mac ?? ""}`,
+    `gone.${mac ?? ""}`,
+    `${signature}=`,
+    `${signature}A`,
+    ` ${signature}`,
+    signature.slice(0, -1),
+    `${id ?? ""}.${(mac ?? "").startsWith("A") ? "B" : "A"}${(mac ?? "").slice(1)}`,
+    "new.ä💥",
+  ]) {
+    expect([other, box.verify("bkg_1", other, "link")]).toEqual([other, false]);
+  }
+});
+
+test("after a change of keys the old signatures are still recognised, until the old key has left the ring", () => {
+  const signedBefore = createSecretBox([old]).sign("bkg_1", "link");
+  expect(box.verify("bkg_1", signedBefore, "link")).toBe(true);
+  expect(box.sign("bkg_1", "link")).toMatch(/^new\./);
+  expect(createSecretBox([current]).verify("bkg_1", signedBefore, "link")).toBe(false);
+});
+
+test("a signature does not come from the sealing key itself", () => {
+  const plain = createHmac("sha256", current.key).update("bkg_1").digest("base64url");
+  expect(box.sign("bkg_1", "link")).not.toBe(`new.${plain}`);
 });

@@ -1,10 +1,19 @@
-import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  hkdfSync,
+  randomBytes,
+  timingSafeEqual,
+} from "node:crypto";
 import type { SecretBox } from "../ports.ts";
 
 const FORMAT = "v1";
 /** 96 bits, the length that GCM is made for. */
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
+/** 256 bits, as long as what HMAC-SHA256 gives. */
+const SIGNING_KEY_BYTES = 32;
 
 /** A key with the name under which sealed texts refer to it. */
 export interface EncryptionKey {
@@ -18,6 +27,8 @@ export interface EncryptionKey {
  * and taking the old one away when nothing is sealed under it any more. A sealed text is
  * `v1.<key id>.<iv>.<tag>.<ciphertext>`, the last three in base64url; the purpose is bound to it and not stored in it.
  * `open` throws on a text that was changed, sealed for another purpose, or sealed under a key that is not in the ring.
+ *
+ * A signature is `<key id>.<HMAC-SHA256 in base64url>`, under a key derived for its purpose by HKDF-SHA256: no key signs and seals.
  */
 export function createSecretBox(keys: readonly EncryptionKey[]): SecretBox {
   const [current] = keys;
@@ -25,6 +36,15 @@ export function createSecretBox(keys: readonly EncryptionKey[]): SecretBox {
   for (const { id, key } of keys) {
     if (key.length !== 32) throw new Error(`The encryption key ${id} does not have 32 bytes.`);
   }
+
+  /** By key and purpose, of which there are a handful: deriving a key costs as much as ten signatures. */
+  const signingKeys = new Map<string, Uint8Array>();
+  const macOf = (text: string, { id, key }: EncryptionKey, purpose: string): Buffer => {
+    const name = `${id}.${purpose}`;
+    const derived = signingKeys.get(name) ?? signingKeyOf(key, purpose);
+    signingKeys.set(name, derived);
+    return createHmac("sha256", derived).update(text, "utf8").digest();
+  };
 
   return {
     keyIds: [current.id, ...keys.slice(1).map(({ id }) => id)],
@@ -72,7 +92,28 @@ export function createSecretBox(keys: readonly EncryptionKey[]): SecretBox {
         });
       }
     },
+
+    sign(text, purpose) {
+      return `${current.id}.${macOf(text, current, purpose).toString("base64url")}`;
+    },
+
+    verify(text, signature, purpose) {
+      const dot = signature.lastIndexOf(".");
+      const key = keys.find(({ id }) => id === signature.slice(0, Math.max(0, dot)));
+      if (key === undefined) return false;
+      const expected = macOf(text, key, purpose);
+      const given = signature.slice(dot + 1);
+      const bytes = Buffer.from(given, "base64url");
+      // Decoding skips what is not base64url and drops spare bits: only the one spelling that was given out counts.
+      const isSpelledRight = bytes.toString("base64url") === given;
+      return bytes.length === expected.length && timingSafeEqual(bytes, expected) && isSpelledRight;
+    },
   };
+}
+
+function signingKeyOf(key: Uint8Array, purpose: string): Uint8Array {
+  const info = `${FORMAT}.sign.${purpose}`;
+  return new Uint8Array(hkdfSync("sha256", key, "", info, SIGNING_KEY_BYTES));
 }
 
 function boundTo(keyId: string, purpose: string): Buffer {

@@ -1,15 +1,12 @@
 import { epochSecondsOf, instantFromEpochMs, type Instant } from "../domain/instant.ts";
 import type { PaymentsAdmin } from "../ports.ts";
-import { callStripe, createStripeClient } from "./stripe-payments.ts";
+import { callStripe, createStripeClient, type StripeSettings } from "./stripe-client.ts";
 
 /** 100: Stripe's largest page, and Stripe allows an account 16 endpoints. */
 const PAGE_SIZE = 100;
 
 /** The set-up of a Stripe account through Stripe's own SDK. */
-export function createStripeAdmin(settings: {
-  readonly secretKey: string;
-  readonly apiUrl: string | null;
-}): PaymentsAdmin {
+export function createStripeAdmin(settings: StripeSettings): PaymentsAdmin {
   const stripe = createStripeClient(settings);
   return {
     async listEndpoints() {

@@ -1,4 +1,5 @@
 import { mustGet, nowMs, type CalendlyState, type EventType, type ScheduledEvent } from "./calendly-state.ts";
+import { durationsOf } from "./event-duration.ts";
 import { toWallTime, wallTimeToUtc } from "./time-zone.ts";
 
 const MINUTE_MS = 60_000;
@@ -23,13 +24,15 @@ interface OpenTime {
 const slotCache = new Map<string, readonly number[]>();
 const SLOT_CACHE_MAX = 5_000;
 
-function slotsOfDay(localMidnight: Date, timeZone: string, durationMinutes: number): readonly number[] {
-  const key = `${timeZone} ${localMidnight.getTime()} ${durationMinutes}`;
+function slotsOfDay(localMidnight: Date, timeZone: string, eventType: EventType): readonly number[] {
+  const { durationMinutes } = eventType;
+  // Whatever duration is chosen, the times begin on one grid.
+  const stepMinutes = Math.max(SHORTEST_STEP_MINUTES, Math.min(...durationsOf(eventType)));
+  const key = `${timeZone} ${localMidnight.getTime()} ${durationMinutes} ${stepMinutes}`;
   const known = slotCache.get(key);
   if (known) return known;
-  const step = Math.max(SHORTEST_STEP_MINUTES, durationMinutes);
   const slots: number[] = [];
-  for (let minute = OPENS_AT_MINUTE; minute + durationMinutes <= CLOSES_AT_MINUTE; minute += step) {
+  for (let minute = OPENS_AT_MINUTE; minute + durationMinutes <= CLOSES_AT_MINUTE; minute += stepMinutes) {
     const startMs = wallTimeToUtc(
       {
         year: localMidnight.getUTCFullYear(),
@@ -69,7 +72,7 @@ export function listOfferedTimes(
   ) {
     const localMidnight = new Date(midnightMs);
     if (!host.workingDays.includes(localMidnight.getUTCDay())) continue;
-    for (const startMs of slotsOfDay(localMidnight, host.timeZone, eventType.durationMinutes)) {
+    for (const startMs of slotsOfDay(localMidnight, host.timeZone, eventType)) {
       if (startMs >= earliestMs && startMs < latestMs) offered.push(startMs);
     }
   }

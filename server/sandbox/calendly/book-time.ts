@@ -58,6 +58,7 @@ export function placeInvitee(
     eventTypeUuid: eventType.uuid,
     hostUuid: mustGet(state.accounts, eventType.accountUuid).uuid,
     name: eventType.name,
+    kind: eventType.kind,
     status: "active",
     startMs,
     endMs: startMs + eventType.durationMinutes * MINUTE_MS,

@@ -14,6 +14,8 @@ export interface Account {
   workingDays: readonly number[];
   createdAt: string;
   updatedAt: string;
+  /** An account that is gone offers nothing and hears nothing; what was booked with it stays in the books. */
+  deletedAt: string | null;
 }
 
 export interface AccessToken {
@@ -75,6 +77,8 @@ export interface ScheduledEvent {
   eventTypeUuid: string;
   hostUuid: string;
   name: string;
+  /** As its event type was when it was booked. */
+  kind: "solo" | "group";
   status: "active" | "canceled";
   startMs: number;
   endMs: number;
@@ -166,6 +170,8 @@ export interface CalendlyState {
   readonly eventTypes: Map<string, EventType>;
   readonly scheduledEvents: Map<string, ScheduledEvent>;
   readonly invitees: Map<string, Invitee>;
+  /** The events of invitees that vanished, by invitee: others may still point at them. */
+  readonly vanishedInvitees: Map<string, string>;
   readonly schedulingLinks: Map<string, SchedulingLink>;
   readonly subscriptions: Map<string, WebhookSubscription>;
   /** The microseconds of the last stamp, so that no two records share one. */
@@ -185,6 +191,7 @@ export function createCalendlyState(kernel: Kernel, redirectUrl: string | null):
     eventTypes: new Map(),
     scheduledEvents: new Map(),
     invitees: new Map(),
+    vanishedInvitees: new Map(),
     schedulingLinks: new Map(),
     subscriptions: new Map(),
     lastMicroseconds: 0,
@@ -205,6 +212,14 @@ export function stampNow(state: CalendlyState): string {
 /** An unguessable id. */
 export function newUuid(): string {
   return randomUUID();
+}
+
+/** The account of this slug, or null when there is none or it was deleted. */
+export function findAccount(state: CalendlyState, slug: string | undefined): Account | null {
+  for (const account of state.accounts.values()) {
+    if (account.slug === slug && account.deletedAt === null) return account;
+  }
+  return null;
 }
 
 /** The record that another record points at; throws when the state contradicts itself. */

@@ -81,6 +81,18 @@ describe("payloads", () => {
     expect({ resource: flat }).toEqual(read.json);
   });
 
+  test("the list of deliveries names the invitee that each is about, so that one can be held back and let go", async () => {
+    await subscribe("ada");
+    const { kernel } = calendly;
+    kernel.faults.add({ provider: "calendly", on: "delivery", fault: { kind: "hold" }, remaining: null });
+    const [first, second] = [await book("intro-call"), await book("intro-call")];
+    const [held] = kernel.postOffice.list({ objectId: second.invitee.uri });
+    expect(held).toMatchObject({ provider: "calendly", eventType: "invitee.created", state: "held" });
+    await kernel.postOffice.release(held?.id ?? "");
+    expect((await received()).map(({ payload }) => payload.uri)).toEqual([second.invitee.uri]);
+    expect(kernel.postOffice.list({ state: "held" })).toMatchObject([{ objectId: first.invitee.uri }]);
+  });
+
   test("a conference link that comes late is null in the webhook and there when read again", async () => {
     await subscribe("kenji");
     const { event } = await book("product-deep-dive");

@@ -10,7 +10,10 @@ import {
 import { deliverInviteeWebhook } from "./deliver-webhooks.ts";
 
 export type CancelRefusal = "already_canceled" | "in_the_past";
-type Canceled = { ok: true; cancellation: Cancellation } | { ok: false; reason: CancelRefusal };
+/** An invitee who moved has a newer place, and it is that one which can be given up. */
+export type InviteeRefusal = CancelRefusal | "already_rescheduled";
+type Canceled<Refusal = CancelRefusal> =
+  { ok: true; cancellation: Cancellation } | { ok: false; reason: Refusal };
 
 /** Why this event cannot be canceled any more, or null when it can. */
 function refuseCancelEvent(state: CalendlyState, event: ScheduledEvent): CancelRefusal | null {
@@ -19,7 +22,8 @@ function refuseCancelEvent(state: CalendlyState, event: ScheduledEvent): CancelR
 }
 
 /** The same for one invitee's own place. */
-export function refuseCancelInvitee(state: CalendlyState, invitee: Invitee): CancelRefusal | null {
+export function refuseCancelInvitee(state: CalendlyState, invitee: Invitee): InviteeRefusal | null {
+  if (invitee.newInviteeUuid !== null) return "already_rescheduled";
   if (invitee.status === "canceled") return "already_canceled";
   return refuseCancelEvent(state, mustGet(state.scheduledEvents, invitee.eventUuid));
 }
@@ -32,7 +36,7 @@ export function withdrawInvitee(state: CalendlyState, invitee: Invitee, cancella
   invitee.updatedAt = cancellation.createdAt;
   event.activeInvitees -= 1;
   event.updatedAt = cancellation.createdAt;
-  if (mustGet(state.eventTypes, event.eventTypeUuid).kind === "solo") {
+  if (event.kind === "solo") {
     event.status = "canceled";
     event.cancellation = cancellation;
   }
@@ -60,7 +64,11 @@ export function cancelEvent(state: CalendlyState, event: ScheduledEvent, reason:
 }
 
 /** An invitee cancels their own place on the hosted page. */
-export function cancelInvitee(state: CalendlyState, invitee: Invitee, reason: string | null): Canceled {
+export function cancelInvitee(
+  state: CalendlyState,
+  invitee: Invitee,
+  reason: string | null,
+): Canceled<InviteeRefusal> {
   const refusal = refuseCancelInvitee(state, invitee);
   if (refusal !== null) return { ok: false, reason: refusal };
   const cancellation: Cancellation = {

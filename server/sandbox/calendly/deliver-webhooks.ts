@@ -27,7 +27,12 @@ function isMeant(
   );
 }
 
-function deliver(state: CalendlyState, event: WebhookEvent, userUuid: string, payload: unknown): void {
+function deliver(
+  state: CalendlyState,
+  event: WebhookEvent,
+  userUuid: string,
+  payload: { readonly uri: string },
+): void {
   const { organizationUuid } = mustGet(state.accounts, userUuid);
   for (const subscription of state.subscriptions.values()) {
     if (!isMeant(subscription, event, userUuid, organizationUuid)) continue;
@@ -43,6 +48,7 @@ function deliver(state: CalendlyState, event: WebhookEvent, userUuid: string, pa
       endpointId: subscription.uuid,
       url: subscription.callbackUrl,
       eventType: event,
+      objectId: payload.uri,
       body,
       sign: (unixSeconds) =>
         signingKey === null

@@ -1,7 +1,7 @@
 import type { Hono } from "hono";
 import { html } from "hono/html";
 import { mustGet, type CalendlyState, type Invitee } from "./calendly-state.ts";
-import { cancelInvitee, refuseCancelInvitee, type CancelRefusal } from "./cancel-booking.ts";
+import { cancelInvitee, refuseCancelInvitee, type InviteeRefusal } from "./cancel-booking.ts";
 import { messagePage, pageLayout, type Html } from "./page-layout.ts";
 import { describeTime } from "./time-picker.ts";
 import { readForm } from "./read-form.ts";
@@ -10,10 +10,15 @@ import { answerUnknownPage } from "./unknown-page.ts";
 const REASON_MAX = 10_000;
 
 /** What a cancel or reschedule link says when nothing can be changed any more. */
-export function closedPage(reason: CancelRefusal): Html {
-  return reason === "already_canceled"
-    ? messagePage("This event is already canceled", "There is nothing left to change.")
-    : messagePage("This event is in the past", "It can no longer be canceled or moved.");
+export function closedPage(reason: InviteeRefusal): Html {
+  switch (reason) {
+    case "already_canceled":
+      return messagePage("This event is already canceled", "There is nothing left to change.");
+    case "already_rescheduled":
+      return messagePage("This event was already rescheduled", "Use the link in the newer invitation.");
+    case "in_the_past":
+      return messagePage("This event is in the past", "It can no longer be canceled or moved.");
+  }
 }
 
 /** Name, host and time of the event that an invitee's link is about. */

@@ -1,6 +1,6 @@
 import type { Hono } from "hono";
 import { html } from "hono/html";
-import type { Account, CalendlyState, EventType } from "./calendly-state.ts";
+import { findAccount, type Account, type CalendlyState, type EventType } from "./calendly-state.ts";
 import { embedMessages } from "./embed-messages.ts";
 import { messagePage, pageLayout } from "./page-layout.ts";
 import { carriedQuery, readPageOptions } from "./page-options.ts";
@@ -20,9 +20,9 @@ export function addProfilePages(site: Hono, state: CalendlyState): void {
       html`<section>
         <h1>Scheduling sandbox</h1>
         <ul>
-          ${[...state.accounts.values()].map(
-            (account) => html`<li><a href="/${account.slug}">${account.name}</a></li>`,
-          )}
+          ${[...state.accounts.values()]
+            .filter(({ deletedAt }) => deletedAt === null)
+            .map((account) => html`<li><a href="/${account.slug}">${account.name}</a></li>`)}
         </ul>
       </section>`,
     );
@@ -36,8 +36,7 @@ export function addProfilePages(site: Hono, state: CalendlyState): void {
   });
 
   site.get("/:userSlug", (context) => {
-    const slug = context.req.param("userSlug");
-    const account = [...state.accounts.values()].find((candidate) => candidate.slug === slug);
+    const account = findAccount(state, context.req.param("userSlug"));
     const offered = account ? offeredBy(state, account) : [];
     const [first] = offered;
     if (!account || !first) return answerUnknownPage(context);

@@ -9,11 +9,13 @@ import {
   type ScheduledEvent,
 } from "./calendly-state.ts";
 import { refuseCancelInvitee } from "./cancel-booking.ts";
+import { durationPicker } from "./duration-picker.ts";
+import { withDuration } from "./event-duration.ts";
 import { bookedDetails, closedPage, readReason, reasonField } from "./hosted-cancel-page.ts";
 import { formatSecond, parseInstant } from "./instant-format.ts";
 import { messagePage, pageLayout, type Html } from "./page-layout.ts";
 import { carriedQuery, readPageOptions, type PageOptions } from "./page-options.ts";
-import { rescheduleInvitee } from "./reschedule-invitee.ts";
+import { eventTypeToMoveIn, rescheduleInvitee, staysAsItIs, type MoveRefusal } from "./reschedule-invitee.ts";
 import { describeTime, timePicker } from "./time-picker.ts";
 import { readForm } from "./read-form.ts";
 import { answerUnknownPage } from "./unknown-page.ts";
@@ -23,6 +25,7 @@ const MINUTE_MS = 60_000;
 interface Move {
   invitee: Invitee;
   event: ScheduledEvent;
+  /** With the duration that was chosen, or that the event has. */
   eventType: EventType;
   path: string;
   options: PageOptions;
@@ -36,36 +39,40 @@ async function findMove(state: CalendlyState, context: Context): Promise<Found> 
   const invitee = state.invitees.get(context.req.param("inviteeUuid") ?? "");
   if (!invitee) return { ok: false, answer: await answerUnknownPage(context) };
   const refusal = refuseCancelInvitee(state, invitee);
-  if (invitee.newInviteeUuid !== null) {
-    const page = messagePage("This event was already rescheduled", "Use the link in the newer invitation.");
-    return { ok: false, answer: await context.html(page, 410) };
-  }
   if (refusal !== null) return { ok: false, answer: await context.html(closedPage(refusal), 410) };
   const event = mustGet(state.scheduledEvents, invitee.eventUuid);
-  const eventType = mustGet(state.eventTypes, event.eventTypeUuid);
+  const eventType = eventTypeToMoveIn(state, event);
+  if (!eventType.active || eventType.deletedAt !== null) {
+    const page = messagePage("This event cannot be moved", "Your host no longer offers it. It stays booked.");
+    return { ok: false, answer: await context.html(page, 410) };
+  }
   const query = new URL(context.req.url).searchParams;
   if (!query.has("timezone") && invitee.timeZone !== null) query.set("timezone", invitee.timeZone);
+  const options = readPageOptions(state, eventType, query);
   const move: Move = {
     invitee,
     event,
-    eventType,
+    eventType: withDuration(eventType, options.durationMinutes),
     path: `/reschedulings/${invitee.uuid}`,
-    options: readPageOptions(state, eventType, query),
-    leaves: eventType.kind === "solo" ? event.uuid : undefined,
+    options,
+    leaves: event.kind === "solo" ? event.uuid : undefined,
   };
   return { ok: true, move };
 }
 
 function timesPage(state: CalendlyState, move: Move, notice: Html | null): Html {
   const { eventType, event, invitee, path, options, leaves } = move;
-  const ignore = { startMs: event.startMs, ...(leaves !== undefined && { eventUuid: leaves }) };
+  const ignore = {
+    ...(staysAsItIs(event, eventType, event.startMs) && { startMs: event.startMs }),
+    ...(leaves !== undefined && { eventUuid: leaves }),
+  };
   return pageLayout(
     `Reschedule - ${eventType.name}`,
     html`${bookedDetails(state, invitee)}
       <section>
         ${notice ?? ""}
         <h1>Select a new time</h1>
-        ${timePicker(state, eventType, path, options, ignore)}
+        ${durationPicker(eventType, path, options)} ${timePicker(state, eventType, path, options, ignore)}
       </section>`,
     { options, columns: 2 },
   );
@@ -94,6 +101,26 @@ const GONE = html`<div class="notice" role="alert">
   <p>Your event has not moved. Pick another time.</p>
 </div>`;
 
+/** Another post of the same form may have been a moment faster, or somebody else took the time. */
+function answerNotMoved(
+  state: CalendlyState,
+  context: Context,
+  move: Move,
+  reason: MoveRefusal,
+): Response | Promise<Response> {
+  switch (reason) {
+    case "already_canceled":
+    case "already_rescheduled":
+    case "in_the_past":
+      return context.html(closedPage(reason), 410);
+    case "unavailable":
+    case "taken":
+    case "not_offered":
+    case "same_time":
+      return context.html(timesPage(state, move, GONE), 409);
+  }
+}
+
 /** `/reschedulings/{invitee}`: pick a new time, say why, confirm. The link works once. */
 export function addReschedulePage(site: Hono, state: CalendlyState): void {
   site.get("/reschedulings/:inviteeUuid", async (context) => {
@@ -108,7 +135,8 @@ export function addReschedulePage(site: Hono, state: CalendlyState): void {
     const startMs = parseInstant(context.req.param("startTime"));
     if (startMs === null) return answerUnknownPage(context);
     const isGone =
-      startMs === move.event.startMs || refuseTime(state, move.eventType, startMs, move.leaves) !== null;
+      staysAsItIs(move.event, move.eventType, startMs) ||
+      refuseTime(state, move.eventType, startMs, move.leaves) !== null;
     if (isGone) return context.html(timesPage(state, move, GONE), 409);
     return context.html(confirmPage(state, move, startMs));
   });
@@ -120,13 +148,14 @@ export function addReschedulePage(site: Hono, state: CalendlyState): void {
     const { move } = found;
     const startMs = parseInstant(context.req.param("startTime"));
     if (startMs === null) return answerUnknownPage(context);
-    const moved = rescheduleInvitee(state, move.invitee, startMs, readReason(form));
-    if (!moved.ok) {
-      if (moved.reason === "already_canceled" || moved.reason === "in_the_past") {
-        return context.html(closedPage(moved.reason), 410);
-      }
-      return context.html(timesPage(state, move, GONE), 409);
-    }
+    const moved = rescheduleInvitee(state, move.invitee, {
+      startMs,
+      durationMinutes: move.eventType.durationMinutes,
+      eventType: null,
+      reason: readReason(form),
+      by: "invitee",
+    });
+    if (!moved.ok) return answerNotMoved(state, context, move, moved.reason);
     const page = pageLayout(
       "Your event is rescheduled",
       html`<section>

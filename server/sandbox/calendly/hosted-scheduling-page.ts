@@ -15,7 +15,9 @@ import {
   type EventType,
   type SchedulingLink,
 } from "./calendly-state.ts";
+import { durationPicker } from "./duration-picker.ts";
 import { embedMessages } from "./embed-messages.ts";
+import { withDuration } from "./event-duration.ts";
 import { readForm } from "./read-form.ts";
 import { answerUnknownPage } from "./unknown-page.ts";
 import { formatSecond, parseInstant } from "./instant-format.ts";
@@ -30,6 +32,7 @@ const MINUTE_MS = 60_000;
 /** Something that can be booked, and the address it was reached at. */
 interface Offer {
   host: Account;
+  /** With the duration that was chosen. */
   eventType: EventType;
   link: SchedulingLink | null;
   path: string;
@@ -47,7 +50,7 @@ function offerOf(
 ): Offer {
   const host = mustGet(state.accounts, eventType.accountUuid);
   const options = readPageOptions(state, eventType, new URL(context.req.url).searchParams);
-  return { host, eventType, link, path, options };
+  return { host, eventType: withDuration(eventType, options.durationMinutes), link, path, options };
 }
 
 async function findOffer(state: CalendlyState, context: Context): Promise<Found> {
@@ -104,7 +107,7 @@ function timesPage(state: CalendlyState, offer: Offer, notice: Html | null): Htm
       <section>
         ${notice ?? ""}
         <h1>Select a date and time for ${eventType.name}</h1>
-        ${timePicker(state, eventType, path, options)}
+        ${durationPicker(eventType, path, options)} ${timePicker(state, eventType, path, options)}
       </section>`,
     {
       options,

@@ -2,18 +2,16 @@ import type { Hono } from "hono";
 import { z } from "zod";
 import { alreadyExists, invalidParameter, notFound, permissionDenied } from "./api-errors.ts";
 import { ownInvitee } from "./api-fields.ts";
-import {
-  mustGet,
-  newUuid,
-  nowMs,
-  stampNow,
-  type Account,
-  type CalendlyState,
-  type Invitee,
-} from "./calendly-state.ts";
-import { deliverInviteeWebhook } from "./deliver-webhooks.ts";
+import { mustGet, type Account, type CalendlyState, type Invitee } from "./calendly-state.ts";
 import { endpoint, noBody, noQuery } from "./endpoint.ts";
+import { markNoShow, takeBackNoShow } from "./no-show.ts";
 import { idsFromInviteeUri, inviteeUri, noShowUri } from "./uris.ts";
+
+const REFUSALS = {
+  canceled: () => invalidParameter("invitee", "is canceled"),
+  not_started: () => invalidParameter("invitee", "has an event that has not started yet"),
+  already_marked: () => alreadyExists("Invitee is already marked as no show"),
+} as const;
 
 function renderNoShow(state: CalendlyState, invitee: Invitee, noShow: NonNullable<Invitee["noShow"]>) {
   return {
@@ -45,15 +43,9 @@ export function addNoShowRoutes(api: Hono, state: CalendlyState): void {
         const ids = idsFromInviteeUri(state, body.invitee);
         if (ids === null) throw invalidParameter("invitee", "is not a valid invitee URI");
         const invitee = ownInvitee(state, caller, ids.eventUuid, ids.inviteeUuid);
-        if (invitee.status === "canceled") throw invalidParameter("invitee", "is canceled");
-        if (mustGet(state.scheduledEvents, invitee.eventUuid).startMs > nowMs(state)) {
-          throw invalidParameter("invitee", "has an event that has not started yet");
-        }
-        if (invitee.noShow !== null) throw alreadyExists("Invitee is already marked as no show");
-        invitee.noShow = { uuid: newUuid(), createdAt: stampNow(state) };
-        invitee.updatedAt = invitee.noShow.createdAt;
-        deliverInviteeWebhook(state, "invitee_no_show.created", invitee);
-        return { status: 201, body: { resource: renderNoShow(state, invitee, invitee.noShow) } };
+        const marked = markNoShow(state, invitee);
+        if (!marked.ok) throw REFUSALS[marked.reason]();
+        return { status: 201, body: { resource: renderNoShow(state, invitee, marked.noShow) } };
       },
     ),
   );
@@ -77,9 +69,7 @@ export function addNoShowRoutes(api: Hono, state: CalendlyState): void {
       { scopes: ["scheduled_events:write"], query: noQuery, body: noBody },
       ({ caller, param }) => {
         const { invitee } = ownNoShow(state, caller, param("uuid"));
-        invitee.noShow = null;
-        invitee.updatedAt = stampNow(state);
-        deliverInviteeWebhook(state, "invitee_no_show.deleted", invitee);
+        takeBackNoShow(state, invitee);
         return { status: 204 };
       },
     ),

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
-import { nowMs, type CalendlyState } from "./calendly-state.ts";
+import { mustGet, nowMs, type CalendlyState } from "./calendly-state.ts";
 import { ALL_SCOPES } from "./scopes.ts";
 
 /** The one OAuth app that this sandbox knows. */
@@ -55,6 +55,7 @@ export function createOauthApp(state: CalendlyState): OauthApp {
   const issuedAtMs = new Map<string, number[]>();
 
   function issueTokens(accountUuid: string, scope: string): IssuedTokens | TokenRefusal {
+    if (mustGet(state.accounts, accountUuid).deletedAt !== null) return "invalid_grant";
     const now = nowMs(state);
     const recent = (issuedAtMs.get(accountUuid) ?? []).filter((at) => at > now - 60_000);
     if (recent.length >= TOKENS_PER_MINUTE) return "rate_limited";

@@ -1,7 +1,7 @@
 import type { Context, Hono } from "hono";
 import { html } from "hono/html";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
-import { mustGet, nowMs, type CalendlyState } from "./calendly-state.ts";
+import { findAccount, mustGet, nowMs, type CalendlyState } from "./calendly-state.ts";
 import { ACCESS_TOKEN_SECONDS, createOauthApp, OAUTH_APP, type IssuedTokens } from "./oauth-app.ts";
 import { hiddenFields, messagePage, pageLayout } from "./page-layout.ts";
 import { ALL_SCOPES } from "./scopes.ts";
@@ -131,19 +131,21 @@ export function addOauthRoutes(app: Hono, state: CalendlyState): void {
           ${hiddenFields(Object.entries(query))}
           <fieldset>
             <legend>Your account</legend>
-            ${[...state.accounts.values()].map(
-              (account, index) =>
-                html`<label>
-                  <input
-                    type="radio"
-                    name="account"
-                    value="${account.slug}"
-                    required
-                    ${index === 0 ? "checked" : ""}
-                  />
-                  ${account.name}
-                </label>`,
-            )}
+            ${[...state.accounts.values()]
+              .filter(({ deletedAt }) => deletedAt === null)
+              .map(
+                (account, index) =>
+                  html`<label>
+                    <input
+                      type="radio"
+                      name="account"
+                      value="${account.slug}"
+                      required
+                      ${index === 0 ? "checked" : ""}
+                    />
+                    ${account.name}
+                  </label>`,
+              )}
           </fieldset>
           <button type="submit" class="main" name="answer" value="allow">Allow</button>
           <button type="submit" name="answer" value="deny">Deny</button>
@@ -160,7 +162,7 @@ export function addOauthRoutes(app: Hono, state: CalendlyState): void {
       return read.tell === "page" ? answerUntrusted(context) : context.redirect(read.url, 303);
     }
     const { redirectUri, state: appState, scope, challenge } = read.authorization;
-    const account = [...state.accounts.values()].find(({ slug }) => slug === form["account"]);
+    const account = findAccount(state, form["account"]);
     if (form["answer"] !== "allow" || !account) {
       return context.redirect(withQuery(redirectUri, { error: "access_denied", state: appState }), 303);
     }

@@ -1,5 +1,6 @@
 import type { CalendlyState, EventType, Tracking } from "./calendly-state.ts";
 import { mustGet } from "./calendly-state.ts";
+import { durationsOf } from "./event-duration.ts";
 import { isTimeZone } from "./time-zone.ts";
 
 const UTM = ["utm_campaign", "utm_source", "utm_medium", "utm_content", "utm_term"] as const;
@@ -14,6 +15,8 @@ export interface PageOptions {
   timeZone: string;
   /** True when the URL, and not the host's account, chose the zone. */
   timeZoneChosen: boolean;
+  /** The duration chosen, in minutes, or null when none was that is offered. */
+  durationMinutes: number | null;
   /** `YYYY-MM-DD` from which times are shown, or null for the first that are free. */
   fromDate: string | null;
   /** Only with `embed_domain` does the page talk to the window around it. */
@@ -49,11 +52,13 @@ export function readPageOptions(
   const timeZoneChosen = isTimeZone(chosen);
   const date = query.get("date") ?? "";
   const month = query.get("month") ?? "";
+  const minutes = Number(query.get("duration") ?? NaN);
   const fullName = [query.get("first_name"), query.get("last_name")].filter(Boolean).join(" ");
   return {
     carried: [...query].filter(([name]) => !STEP_PARAMETERS.has(name)),
     timeZone: timeZoneChosen ? chosen : mustGet(state.accounts, eventType.accountUuid).timeZone,
     timeZoneChosen,
+    durationMinutes: durationsOf(eventType).includes(minutes) ? minutes : null,
     fromDate: /^\d{4}-\d{2}-\d{2}$/.test(date) ? date : /^\d{4}-\d{2}$/.test(month) ? `${month}-01` : null,
     embedded: (query.get("embed_domain") ?? "") !== "",
     hideDetails: query.get("hide_event_type_details") === "1",

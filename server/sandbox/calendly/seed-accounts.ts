@@ -40,6 +40,7 @@ const accounts: Account[] = [
     workingDays: WEEKDAYS,
     createdAt: CREATED_AT,
     updatedAt: CREATED_AT,
+    deletedAt: null,
   },
   {
     uuid: SEED.kenji.user,
@@ -51,6 +52,7 @@ const accounts: Account[] = [
     workingDays: [...WEEKDAYS, 6],
     createdAt: CREATED_AT,
     updatedAt: CREATED_AT,
+    deletedAt: null,
   },
   {
     uuid: SEED.lena.user,
@@ -62,6 +64,7 @@ const accounts: Account[] = [
     workingDays: WEEKDAYS,
     createdAt: CREATED_AT,
     updatedAt: CREATED_AT,
+    deletedAt: null,
   },
 ];
 

@@ -27,7 +27,8 @@ export function noShowUri(state: CalendlyState, uuid: string): string {
 
 /** An invitee lives below the event they booked. */
 export function inviteeUri(state: CalendlyState, inviteeUuid: string): string {
-  const eventUuid = state.invitees.get(inviteeUuid)?.eventUuid ?? "unknown";
+  const eventUuid =
+    state.invitees.get(inviteeUuid)?.eventUuid ?? state.vanishedInvitees.get(inviteeUuid) ?? "unknown";
   return `${state.baseUrl}/scheduled_events/${eventUuid}/invitees/${inviteeUuid}`;
 }
 

@@ -195,6 +195,28 @@ test("webhooks are listed by their state, released and resent", async () => {
   expect((await post("/deliveries/dlv_none/resend")).status).toBe(404);
 });
 
+test("one held webhook is released or dropped by its id, and only while it is held", async () => {
+  kernel.faults.add({ provider: "calendly", on: "delivery", fault: { kind: "hold" }, remaining: null });
+  const [sent, dropped, left] = [sendWebhook(), sendWebhook(), sendWebhook()];
+  expect(await (await post(`/deliveries/${sent.id}/release`)).json()).toMatchObject({
+    id: sent.id,
+    provider: "calendly",
+    eventType: "invitee.created",
+    state: "delivered",
+  });
+  expect(receiver.bodies).toHaveLength(1);
+  expect(await (await post(`/deliveries/${dropped.id}/drop`)).json()).toMatchObject({ state: "dropped" });
+  for (const path of [`/deliveries/${sent.id}/drop`, `/deliveries/${dropped.id}/release`]) {
+    const refused = await post(path);
+    expect([refused.status, await refused.json()]).toMatchObject([409, { error: "not_held" }]);
+  }
+  expect((await post("/deliveries/dlv_none/release")).status).toBe(404);
+  expect((await post("/deliveries/dlv_none/drop")).status).toBe(404);
+  expect(await get("/deliveries?state=held")).toMatchObject([{ id: left.id }]);
+  expect((await submit(`/deliveries/${left.id}/release`)).status).toBe(303);
+  expect(receiver.bodies).toHaveLength(2);
+});
+
 test("calls are listed per provider and forgotten on demand", async () => {
   kernel.requests.add({
     at: kernel.clock.now().toISOString(),

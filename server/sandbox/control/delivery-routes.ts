@@ -1,20 +1,22 @@
-import { Hono } from "hono";
+import { Hono, type Context } from "hono";
 import { z } from "zod";
 
-import type { Kernel } from "../kernel/kernel.ts";
+import type { HeldDelivery, Kernel } from "../kernel/kernel.ts";
 import { providerName } from "./fault-rule.schema.ts";
 import { readRequestBody } from "./read-request-body.ts";
 import { refuseInput } from "./refuse-input.ts";
 
 const eventType = z.string().min(1);
+const objectId = z.string().min(1);
 const deliveryState = z.enum(["pending", "held", "delivered", "failed", "dropped", "given_up"]);
 
 const listQuery = z.object({
   provider: providerName.optional(),
   eventType: eventType.optional(),
+  objectId: objectId.optional(),
   state: deliveryState.optional(),
 });
-const releaseBody = z.object({ provider: providerName.optional(), eventType: eventType.optional() });
+const releaseBody = listQuery.omit({ state: true });
 
 /** Leaves out what is undefined, so that "not asked for" is an absent key. */
 function given<Value extends object>(value: Value): { [Key in keyof Value]: Exclude<Value[Key], undefined> } {
@@ -24,9 +26,9 @@ function given<Value extends object>(value: Value): { [Key in keyof Value]: Excl
 }
 
 /**
- * `GET /deliveries?provider=&eventType=&state=` (oldest first), `POST /deliveries/:id/resend` (answers when it was
- * sent), `POST /deliveries/release` (`{provider?, eventType?}`), `GET /deliveries/idle` (answers when nothing is
- * being sent), `GET /requests?provider=` and `DELETE /requests` (what the app has asked the providers).
+ * `GET /deliveries?provider=&eventType=&objectId=&state=` (oldest first), `POST /deliveries/:id/resend` (answers when it
+ * was sent), `POST /deliveries/release` (`{provider?, eventType?, objectId?}`), `POST /deliveries/:id/release` (answers
+ * when it was sent) and `/drop` (409 unless it is held), `GET /deliveries/idle` (answers when nothing is being sent), `GET /requests?provider=` and `DELETE /requests` (what the app has asked the providers).
  */
 export function deliveryRoutes({ postOffice, requests }: Kernel): Hono {
   const app = new Hono();
@@ -64,6 +66,16 @@ export function deliveryRoutes({ postOffice, requests }: Kernel): Hono {
     return isForm ? context.redirect("/#deliveries", 303) : context.json(delivery);
   });
 
+  app.post("/deliveries/:id/release", async (context) => {
+    const { isForm } = await readRequestBody(context);
+    return answerHeld(context, await postOffice.release(context.req.param("id")), isForm);
+  });
+
+  app.post("/deliveries/:id/drop", async (context) => {
+    const { isForm } = await readRequestBody(context);
+    return answerHeld(context, postOffice.drop(context.req.param("id")), isForm);
+  });
+
   app.get("/requests", (context) => {
     const parsed = providerName.optional().safeParse(context.req.query("provider"));
     if (!parsed.success) {
@@ -78,4 +90,12 @@ export function deliveryRoutes({ postOffice, requests }: Kernel): Hono {
   });
 
   return app;
+}
+
+/** A form goes back to the list, which says what became of it. */
+function answerHeld(context: Context, answer: HeldDelivery, isForm: boolean): Response {
+  if (isForm) return context.redirect("/#deliveries", 303);
+  if (answer.ok) return context.json(answer.delivery);
+  if (answer.reason === "unknown") return context.json({ error: "not_found" }, 404);
+  return context.json({ error: answer.reason, delivery: answer.delivery }, 409);
 }

@@ -80,6 +80,7 @@ function deliveryRow(delivery: Delivery): Html {
     <td>
       <details>
         <summary>${delivery.eventType}</summary>
+        <p class="soft">${delivery.objectId ?? ""}</p>
         <p class="soft">${delivery.url}</p>
         <pre>${delivery.body}</pre>
       </details>
@@ -100,9 +101,14 @@ function deliveryRow(delivery: Delivery): Html {
       }
     </td>
     <td>
-      <form method="post" action="/deliveries/${delivery.id}/resend">
+      <form method="post" action="/deliveries/${delivery.id}/${state === "held" ? "release" : "resend"}">
         <button>${state === "held" || state === "dropped" ? "Send" : "Resend"}</button>
       </form>
+      ${
+        state === "held"
+          ? html`<form method="post" action="/deliveries/${delivery.id}/drop"><button>Drop</button></form>`
+          : ""
+      }
     </td>
   </tr>`;
 }

@@ -161,6 +161,49 @@ test("held webhooks wait for their release and then go in order, those of anothe
   expect(kernel.postOffice.list({ state: "held" })).toHaveLength(1);
 });
 
+test("one held webhook is released by its id, answered when it was sent, and the others stay", async () => {
+  fault({ kind: "hold" }, 3);
+  const [first, second] = [send("a"), send("b", { objectId: "invitee_2" }), send("c")];
+  expect(kernel.postOffice.list({ objectId: "invitee_2" })).toMatchObject([
+    { id: second.id, state: "held", objectId: "invitee_2" },
+  ]);
+  expect(first.objectId).toBeNull();
+  expect(await kernel.postOffice.release(second.id)).toMatchObject({
+    ok: true,
+    delivery: { id: second.id, state: "delivered", attempts: [{ status: 200 }] },
+  });
+  expect(receiver.bodies).toEqual(["b"]);
+  expect(await kernel.postOffice.release(second.id)).toMatchObject({ ok: false, reason: "not_held" });
+  expect(await kernel.postOffice.releaseHeld()).toBe(2);
+  expect(receiver.bodies).toEqual(["b", "a", "c"]);
+});
+
+test("a released webhook that is refused is tried again like any other", async () => {
+  fault({ kind: "hold" });
+  receiver.answers = [500];
+  const { id } = send("{}");
+  expect(await kernel.postOffice.release(id)).toMatchObject({ ok: true, delivery: { state: "failed" } });
+  await kernel.clock.advance(HOUR_MS);
+  expect(find(id)).toMatchObject({ state: "delivered" });
+});
+
+test("one held webhook is dropped by its id and never sent, unless by hand", async () => {
+  fault({ kind: "hold" });
+  const { id } = send("{}");
+  expect(kernel.postOffice.drop(id)).toMatchObject({ ok: true, delivery: { state: "dropped" } });
+  expect(kernel.postOffice.drop(id)).toMatchObject({ ok: false, reason: "not_held" });
+  expect(await kernel.postOffice.releaseHeld()).toBe(0);
+  await kernel.clock.advance(48 * HOUR_MS);
+  expect(receiver.bodies).toEqual([]);
+  expect(await kernel.postOffice.resend(id)).toMatchObject({ state: "delivered" });
+});
+
+test("releasing or dropping an unknown delivery is refused", async () => {
+  const unknown = { ok: false, reason: "unknown", delivery: null };
+  expect(await kernel.postOffice.release("dlv_none")).toEqual(unknown);
+  expect(kernel.postOffice.drop("dlv_none")).toEqual(unknown);
+});
+
 test("a delayed webhook arrives when the sandbox's clock says so, and later ones overtake it", async () => {
   fault({ kind: "delay", delayMs: 60_000 });
   send("late");

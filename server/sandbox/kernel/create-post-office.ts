@@ -4,7 +4,9 @@ import type {
   Delivery,
   DeliveryAttempt,
   DeliveryFault,
+  DeliveryFilter,
   Faults,
+  HeldDelivery,
   NewDelivery,
   PostOffice,
   SandboxClock,
@@ -92,6 +94,7 @@ export function createPostOffice(clock: SandboxClock, faults: Faults, closing: A
     parcel.cancelTimer();
     parcel.record.state = "delivered";
     parcel.record.nextAttemptAt = null;
+    parcel.order.onDelivered?.();
   }
 
   function attemptAt(parcel: Parcel, atMs: number, task: () => Promise<void>): void {
@@ -181,6 +184,13 @@ export function createPostOffice(clock: SandboxClock, faults: Faults, closing: A
     }
   }
 
+  function findHeld(id: string): { ok: true; parcel: Parcel } | { ok: false; refusal: HeldDelivery } {
+    const parcel = parcels.get(id);
+    if (parcel === undefined) return { ok: false, refusal: { ok: false, reason: "unknown", delivery: null } };
+    if (parcel.record.state === "held") return { ok: true, parcel };
+    return { ok: false, refusal: { ok: false, reason: "not_held", delivery: snapshot(parcel.record) } };
+  }
+
   function getParcel(id: string): Parcel {
     const parcel = parcels.get(id);
     if (parcel === undefined) throw new Error(`There is no delivery ${id}.`);
@@ -201,6 +211,7 @@ export function createPostOffice(clock: SandboxClock, faults: Faults, closing: A
           endpointId: order.endpointId,
           url: order.url,
           eventType: order.eventType,
+          objectId: order.objectId ?? null,
           body: order.body,
           state: "pending",
           createdAt: createdAt.toISOString(),
@@ -216,12 +227,7 @@ export function createPostOffice(clock: SandboxClock, faults: Faults, closing: A
     list(filter = {}) {
       return [...parcels.values()]
         .map(({ record }) => record)
-        .filter(
-          (record) =>
-            (filter.provider === undefined || record.provider === filter.provider) &&
-            (filter.eventType === undefined || record.eventType === filter.eventType) &&
-            (filter.state === undefined || record.state === filter.state),
-        )
+        .filter((record) => fits(record, filter))
         .map(snapshot);
     },
     async resend(id) {
@@ -237,12 +243,7 @@ export function createPostOffice(clock: SandboxClock, faults: Faults, closing: A
       return snapshot(parcel.record);
     },
     async releaseHeld(filter = {}) {
-      const held = [...parcels.values()].filter(
-        ({ record }) =>
-          record.state === "held" &&
-          (filter.provider === undefined || record.provider === filter.provider) &&
-          (filter.eventType === undefined || record.eventType === filter.eventType),
-      );
+      const held = [...parcels.values()].filter(({ record }) => fits(record, { ...filter, state: "held" }));
       await Promise.all(
         held.map((parcel) => {
           parcel.record.state = "pending";
@@ -251,11 +252,33 @@ export function createPostOffice(clock: SandboxClock, faults: Faults, closing: A
       );
       return held.length;
     },
+    async release(id) {
+      const found = findHeld(id);
+      if (!found.ok) return found.refusal;
+      found.parcel.record.state = "pending";
+      await enqueue(found.parcel);
+      return { ok: true, delivery: snapshot(found.parcel.record) };
+    },
+    drop(id) {
+      const found = findHeld(id);
+      if (!found.ok) return found.refusal;
+      found.parcel.record.state = "dropped";
+      return { ok: true, delivery: snapshot(found.parcel.record) };
+    },
     idle() {
       if (underWay === 0) return Promise.resolve();
       return new Promise((resolve) => waitingForIdle.push(resolve));
     },
   };
+}
+
+function fits(record: Delivery, { provider, eventType, objectId, state }: DeliveryFilter): boolean {
+  return (
+    (provider === undefined || record.provider === provider) &&
+    (eventType === undefined || record.eventType === eventType) &&
+    (objectId === undefined || record.objectId === objectId) &&
+    (state === undefined || record.state === state)
+  );
 }
 
 // Asked again after an await: a resend by hand may have changed the state meanwhile.

@@ -95,6 +95,8 @@ export interface Delivery {
   endpointId: string;
   url: string;
   eventType: string;
+  /** What it is about, as the provider names it: an invitee's URI, a checkout's id. Null when the provider did not say. */
+  objectId: string | null;
   /** The exact bytes that are signed and sent, the same at every attempt. */
   body: string;
   state: DeliveryState;
@@ -108,24 +110,42 @@ export interface NewDelivery {
   endpointId: string;
   url: string;
   eventType: string;
+  objectId?: string;
   body: string;
   /** Headers of one attempt; called anew for each, because the signature carries the time of sending. */
   sign: (unixSeconds: number) => Record<string, string>;
   /** How long the provider keeps trying, e.g. 24 h for Calendly and 72 h for Stripe. */
   giveUpAfterMs: number;
+  /** Called whenever an attempt was accepted, a repeated one too. */
+  onDelivered?: () => void;
   /** Called once when the last attempt has failed; Calendly disables the subscription here. */
   onGivenUp?: () => void;
 }
+
+export interface DeliveryFilter {
+  provider?: ProviderName;
+  eventType?: string;
+  objectId?: string;
+  state?: DeliveryState;
+}
+
+/** `unknown`: there is no such delivery. `not_held`: it was sent, released or dropped before, or never held. */
+export type HeldDelivery =
+  { ok: true; delivery: Delivery } | { ok: false; reason: "unknown" | "not_held"; delivery: Delivery | null };
 
 /** Sends webhooks: in the order given per endpoint, each with retries and exponential back-off on the sandbox's clock. */
 export interface PostOffice {
   /** Returns at once; sending happens after the caller's own turn. */
   send(delivery: NewDelivery): Delivery;
-  list(filter?: { provider?: ProviderName; eventType?: string; state?: DeliveryState }): Delivery[];
+  list(filter?: DeliveryFilter): Delivery[];
   /** Sends it now, whatever its state, freshly signed. Resolves when it was answered or failed. */
   resend(id: string): Promise<Delivery>;
   /** Sends what is held, oldest first. */
-  releaseHeld(filter?: { provider?: ProviderName; eventType?: string }): Promise<number>;
+  releaseHeld(filter?: Omit<DeliveryFilter, "state">): Promise<number>;
+  /** Sends this one that is held, and no other. Resolves when it was answered or failed. */
+  release(id: string): Promise<HeldDelivery>;
+  /** Loses this one that is held: never sent unless resent by hand. */
+  drop(id: string): HeldDelivery;
   /** Resolves when nothing is being sent at this moment. */
   idle(): Promise<void>;
 }

@@ -1,6 +1,6 @@
 import type Stripe from "stripe";
 
-import { createCharge } from "./charges.ts";
+import { chargeCard } from "./card-charges.ts";
 import type { Decline } from "./charges.ts";
 import { findCheckout } from "./checkout-sessions.ts";
 import { CAUSED_BY_STRIPE, recordEvent } from "./events.ts";
@@ -12,16 +12,20 @@ import {
   markSucceeded,
 } from "./payment-intents.ts";
 import { NO_ADDRESS, createPaymentMethod } from "./payment-methods.ts";
+import type { PayerPerson } from "./payment-methods.ts";
 import type { CheckoutRecord, StripeState } from "./stripe-state.ts";
 import { readPayer } from "./test-cards.ts";
 import type { Payer, PayerInput, PayerMistakes } from "./test-cards.ts";
+import type { DebitMistakes } from "./test-ibans.ts";
 
-/** What an attempt to pay came to. Only `paid` has moved money. */
+/** What an attempt to pay came to. Only `paid` has moved money; `processing` may, days later. */
 export type PaymentOutcome =
   | { outcome: "paid"; redirect: string }
+  | { outcome: "processing"; redirect: string }
+  | { outcome: "method_not_offered" }
   | { outcome: "declined"; message: string }
   | { outcome: "authentication_required" }
-  | { outcome: "invalid"; mistakes: PayerMistakes }
+  | { outcome: "invalid"; mistakes: PayerMistakes & DebitMistakes }
   | { outcome: "already_paid" }
   | { outcome: "expired" }
   | { outcome: "unknown_session" };
@@ -34,7 +38,7 @@ export function payCheckout(state: StripeState, id: string, input: PayerInput): 
   const record = findCheckout(state, id);
   const closed = whyClosed(record);
   if (closed !== null || record === undefined) return closed ?? { outcome: "unknown_session" };
-  if (record.session.amount_total === 0) return complete(state, record, input);
+  if (record.session.amount_total === 0) return { outcome: "paid", redirect: complete(state, record, input) };
 
   const read = readPayer(input, state.kernel.clock.now());
   if (!read.ok) return { outcome: "invalid", mistakes: read.mistakes };
@@ -90,7 +94,8 @@ interface Attempt {
   isFirst: boolean;
 }
 
-function whyClosed(record: CheckoutRecord | undefined): PaymentOutcome | null {
+/** Why the checkout takes no payment any more; null while it does. */
+export function whyClosed(record: CheckoutRecord | undefined): PaymentOutcome | null {
   if (record === undefined) return { outcome: "unknown_session" };
   if (record.session.status === "complete") return { outcome: "already_paid" };
   if (record.session.status === "expired") return { outcome: "expired" };
@@ -98,6 +103,15 @@ function whyClosed(record: CheckoutRecord | undefined): PaymentOutcome | null {
 }
 
 function startAttempt(state: StripeState, record: CheckoutRecord, payer: Payer): Attempt {
+  const { intent, isFirst } = startIntent(state, record);
+  return { intent, payer, isFirst, paymentMethod: createPaymentMethod(state, payer) };
+}
+
+/** The intent of the checkout, made at the first attempt. Whoever calls it records `payment_intent.created` when it is the first. */
+export function startIntent(
+  state: StripeState,
+  record: CheckoutRecord,
+): { intent: Stripe.PaymentIntent; isFirst: boolean } {
   const { session } = record;
   const isFirst = record.paymentIntentId === null;
   const intent =
@@ -105,17 +119,19 @@ function startAttempt(state: StripeState, record: CheckoutRecord, payer: Payer):
       ? createPaymentIntent(state, {
           amountMinor: session.amount_total ?? 0,
           currency: session.currency ?? "usd",
+          methods: session.payment_method_types,
           data: record.paymentIntentData,
+          created: state.kernel.clock.unixSeconds(),
         })
       : getPaymentIntent(state, record.paymentIntentId);
   record.paymentIntentId = intent.id;
   record.challenge = null;
-  return { intent, payer, isFirst, paymentMethod: createPaymentMethod(state, payer) };
+  return { intent, isFirst };
 }
 
 function decline(state: StripeState, attempt: Attempt, behaviour: Decline): PaymentOutcome {
   const { intent, paymentMethod, payer } = attempt;
-  const charge = createCharge(state, {
+  const charge = chargeCard(state, {
     intent,
     payer,
     paymentMethod,
@@ -134,22 +150,26 @@ function succeed(
   { intent, payer, paymentMethod, isFirst }: Attempt,
   authenticated: boolean,
 ): PaymentOutcome {
-  const charge = createCharge(state, { intent, payer, paymentMethod, authenticated, decline: null });
+  const charge = chargeCard(state, { intent, payer, paymentMethod, authenticated, decline: null });
   markSucceeded(intent, charge, paymentMethod.id);
   // In this order they leave Stripe, odd as it looks.
   recordEvent(state, "payment_intent.succeeded", intent, CAUSED_BY_STRIPE);
   if (isFirst) recordEvent(state, "payment_intent.created", intent, CAUSED_BY_STRIPE);
   record.session.payment_intent = intent.id;
   record.session.payment_status = "paid";
-  return complete(state, record, payer);
+  return { outcome: "paid", redirect: complete(state, record, payer) };
 }
 
-function complete(
-  state: StripeState,
-  record: CheckoutRecord,
-  payer: { email: string; name: string },
-): PaymentOutcome {
-  const { session } = record;
+/** Ends the checkout and tells of it. Returns where the payer goes next. */
+export function complete(state: StripeState, record: CheckoutRecord, payer: PayerPerson): string {
+  markComplete(record.session, payer);
+  record.cancelExpiry();
+  recordEvent(state, "checkout.session.completed", record.session, CAUSED_BY_STRIPE);
+  return successUrlOf(record.session);
+}
+
+/** The checkout as it is once its payer is through, whatever becomes of the payment. */
+export function markComplete(session: Stripe.Checkout.Session, payer: PayerPerson): void {
   session.status = "complete";
   session.url = null;
   session.customer_details = {
@@ -162,9 +182,6 @@ function complete(
     tax_exempt: "none",
     tax_ids: [],
   };
-  record.cancelExpiry();
-  recordEvent(state, "checkout.session.completed", session, CAUSED_BY_STRIPE);
-  return { outcome: "paid", redirect: successUrlOf(session) };
 }
 
 /** Where the payer goes after paying: the template with the session's id filled in. */

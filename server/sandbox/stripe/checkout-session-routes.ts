@@ -1,7 +1,7 @@
 import { createSessionParameters } from "./checkout-session-parameters.ts";
 import { createSession, expireSession, findCheckout, getCheckout } from "./checkout-sessions.ts";
 import { expand } from "./expand.ts";
-import { createdFilter, isCreatedWithin, paginate, pageParameters } from "./pagination.ts";
+import { createdFilter, isCreatedWithin, pageOf, paginate, pageParameters } from "./pagination.ts";
 import { email, expandable, map, oneOf, readParameters, text } from "./parameters.ts";
 import { causeOf } from "./stripe-api.ts";
 import type { StripeApi } from "./stripe-api.ts";
@@ -26,17 +26,20 @@ export function mountCheckoutSessions(api: StripeApi, state: StripeState): void 
   api.get("/v1/checkout/sessions", async (context) => {
     const parameters = await readParameters(context, listParameters);
     const { payment_intent: intentId, status, customer_details: customer, created } = parameters;
-    const sessions = state.checkouts
-      .newestFirst()
-      .map(({ id, session }) => findCheckout(state, id)?.session ?? session)
-      .filter(
-        (session) =>
+    const records = pageOf(state.checkouts, parameters, {
+      url: "/v1/checkout/sessions",
+      kind: "checkout.session",
+      matches(record) {
+        const session = findCheckout(state, record.id)?.session ?? record.session;
+        return (
           (intentId === undefined || session.payment_intent === intentId) &&
           (status === undefined || session.status === status) &&
           (customer === undefined || session.customer_details?.email === customer.email) &&
-          isCreatedWithin(session.created, created),
-      );
-    const page = paginate(sessions, parameters, "/v1/checkout/sessions", "checkout.session");
+          isCreatedWithin(session.created, created)
+        );
+      },
+    });
+    const page = { ...records, data: records.data.map(({ session }) => session) };
     return context.json(expand(state, page, parameters.expand));
   });
 

@@ -11,15 +11,31 @@ import type { Cause, CheckoutRecord, StripeState, WireLineItem } from "./stripe-
 
 const BUSINESS_NAME = "Sandbox business";
 
+/** Stripe debits by SEPA in euros only; here it is offered in every currency, so that any price can be paid so. */
+const OFFERED_METHODS = ["card", "sepa_debit"] as const;
+
 /** Opens a checkout that ends by itself at `expires_at`. Throws Stripe's refusals. */
 export function createSession(state: StripeState, order: CreateSessionParameters): CheckoutRecord {
   const now = state.kernel.clock.unixSeconds();
   const { items, successUrl } = checkOrder(order, now);
+  const record = addSession(state, order, { items, successUrl, created: now });
+  startExpiry(state, record);
+  return record;
+}
+
+/** An open checkout that does not end by itself until `startExpiry`. Throws only when its amount is too small. */
+export function addSession(
+  state: StripeState,
+  order: Omit<CreateSessionParameters, "line_items" | "success_url" | "mode">,
+  checked: { items: [LineItemOrder, ...LineItemOrder[]]; successUrl: string; created: number },
+): CheckoutRecord {
+  const { items, successUrl, created } = checked;
   const currency = items[0].price_data.currency.toLowerCase();
   const amount = items.reduce((sum, item) => sum + item.price_data.unit_amount * item.quantity, 0);
   checkAmount(amount, currency);
   const id = newId("checkoutSession");
-  const expiresAt = order.expires_at ?? now + EXPIRES_SECONDS_MAX;
+  const expiresAt = order.expires_at ?? created + EXPIRES_SECONDS_MAX;
+  const excluded = order.excluded_payment_method_types ?? [];
 
   const session: Stripe.Checkout.Session = {
     id,
@@ -47,7 +63,7 @@ export function createSession(state: StripeState, order: CreateSessionParameters
     collected_information: { business_name: null, individual_name: null, shipping_details: null },
     consent: null,
     consent_collection: null,
-    created: now,
+    created,
     currency,
     currency_conversion: null,
     custom_fields: [],
@@ -63,7 +79,7 @@ export function createSession(state: StripeState, order: CreateSessionParameters
     customer_details: null,
     customer_email: order.customer_email ?? null,
     discounts: [],
-    excluded_payment_method_types: order.excluded_payment_method_types ?? [],
+    excluded_payment_method_types: excluded,
     expires_at: expiresAt,
     integration_identifier: null,
     invoice: null,
@@ -90,7 +106,7 @@ export function createSession(state: StripeState, order: CreateSessionParameters
     payment_method_collection: order.payment_method_collection ?? "if_required",
     payment_method_configuration_details: null,
     payment_method_options: { card: { request_three_d_secure: "automatic" } },
-    payment_method_types: ["card"],
+    payment_method_types: OFFERED_METHODS.filter((method) => !excluded.includes(method)),
     payment_status: amount === 0 ? "no_payment_required" : "unpaid",
     permissions: null,
     phone_number_collection: { enabled: false },
@@ -112,7 +128,7 @@ export function createSession(state: StripeState, order: CreateSessionParameters
   return state.checkouts.add({
     id,
     session,
-    lineItems: items.map((item) => toLineItem(item, now)),
+    lineItems: items.map((item) => toLineItem(item, created)),
     products: items.map(({ price_data: { product_data: product } }) => ({
       name: product.name,
       description: product.description ?? null,
@@ -123,9 +139,15 @@ export function createSession(state: StripeState, order: CreateSessionParameters
     },
     paymentIntentId: null,
     challenge: null,
-    cancelExpiry: state.kernel.clock.schedule(new Date(expiresAt * 1000), () => {
-      expireIfDue(state, id);
-    }),
+    debit: null,
+    cancelExpiry: () => undefined,
+  });
+}
+
+/** The checkout ends by itself when its time comes. */
+export function startExpiry(state: StripeState, record: CheckoutRecord): void {
+  record.cancelExpiry = state.kernel.clock.schedule(new Date(record.session.expires_at * 1000), () => {
+    expireIfDue(state, record.id);
   });
 }
 

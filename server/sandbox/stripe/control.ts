@@ -7,16 +7,22 @@ import { getCharge } from "./charges.ts";
 import { answerChallenge, payCheckout } from "./checkout-payment.ts";
 import type { PaymentOutcome } from "./checkout-payment.ts";
 import { findCheckout } from "./checkout-sessions.ts";
+import { payByDebit, settleDebit } from "./delayed-payment.ts";
 import { overviewPage } from "./control-overview-page.ts";
 import { closeDispute, createDispute } from "./disputes.ts";
 import { PAYMENT_EVENT_TYPES } from "./event-types.ts";
-import { CAUSED_BY_STRIPE } from "./events.ts";
+import { CAUSED_BY_STRIPE, duplicateEvent } from "./events.ts";
 import { createLedger } from "./ledger.ts";
-import { createRefund, failRefund } from "./refunds.ts";
+import { plant, plantCheckout } from "./plant-checkout.ts";
+import { cancelRefund, failRefund, startRefund, succeedRefund } from "./refund-transitions.ts";
 import type { StripeState } from "./stripe-state.ts";
 import { putEndpoint, rollSecret } from "./webhook-endpoints.ts";
 
 const payment = z.strictObject({
+  method: z.enum(["card", "sepa_debit"]).default("card"),
+  iban: z.string().default("AT611904300234573201"),
+  /** How long the payer's bank takes over a debit; absent, as long as most. */
+  bankDays: z.number().positive().max(14).optional(),
   card: z.string().default("4242424242424242"),
   email: z.string().optional(),
   name: z.string().default("Test Payer"),
@@ -58,6 +64,7 @@ export function createControl(state: StripeState): Hono {
       charges: ledger.charges(),
       refunds: ledger.refunds(),
       disputes: ledger.disputes(),
+      balance_transactions: ledger.balanceTransactions(),
       events: ledger.events(),
       endpoints: ledger.endpoints(),
     }),
@@ -65,15 +72,19 @@ export function createControl(state: StripeState): Hono {
 
   control.post("/checkout/:id/pay", async (context) => {
     const id = context.req.param("id");
-    const { card, email, name, authenticate } = payment.parse(await readJson(context));
+    const { method, iban, bankDays, card, email, name, authenticate } = payment.parse(
+      await readJson(context),
+    );
     const sessionEmail = findCheckout(state, id)?.session.customer_email;
+    const payer = { email: email ?? sessionEmail ?? "payer@example.com", name };
+    if (method === "sepa_debit")
+      return context.json(summaryOf(payByDebit(state, id, { ...payer, iban }, bankDays)));
     const nextYear = (state.kernel.clock.now().getUTCFullYear() + 1) % 100;
     let outcome = payCheckout(state, id, {
-      email: email ?? sessionEmail ?? "payer@example.com",
+      ...payer,
       number: card,
       expiry: `12/${String(nextYear).padStart(2, "0")}`,
       cvc: "123",
-      name,
     });
     if (outcome.outcome === "authentication_required" && authenticate !== undefined) {
       outcome = answerChallenge(state, id, authenticate === "complete");
@@ -81,11 +92,40 @@ export function createControl(state: StripeState): Hono {
     return context.json(summaryOf(outcome));
   });
 
+  control.post("/checkout/:id/settle", async (context) => {
+    const { outcome } = z
+      .strictObject({ outcome: z.enum(["succeeded", "failed"]) })
+      .parse(await readJson(context));
+    return context.json(settleDebit(state, context.req.param("id"), outcome));
+  });
+
+  control.post("/plant", async (context) => {
+    const plants = z.array(plant).parse(await readJson(context));
+    return context.json(plants.map((one) => plantCheckout(state, one)));
+  });
+
+  control.post("/events/:id/duplicate", (context) =>
+    context.json(duplicateEvent(state, context.req.param("id"))),
+  );
+
   control.post("/refunds", async (context) => {
     const order = refund.parse(await readJson(context));
-    return context.json(createRefund(state, order, CAUSED_BY_STRIPE));
+    return context.json(startRefund(state, order, CAUSED_BY_STRIPE));
   });
+  control.post("/refunds/next", async (context) => {
+    const { statuses } = z
+      .strictObject({ statuses: z.array(z.enum(["pending", "requires_action"])) })
+      .parse(await readJson(context));
+    state.nextRefunds = statuses;
+    return context.json({ statuses });
+  });
+  control.post("/refunds/:id/succeed", (context) =>
+    context.json(succeedRefund(state, context.req.param("id"))),
+  );
   control.post("/refunds/:id/fail", (context) => context.json(failRefund(state, context.req.param("id"))));
+  control.post("/refunds/:id/cancel", (context) =>
+    context.json(cancelRefund(state, context.req.param("id"), CAUSED_BY_STRIPE)),
+  );
 
   control.post("/charges/:id/dispute", (context) =>
     context.json(createDispute(state, getCharge(state, context.req.param("id")))),
@@ -120,14 +160,18 @@ async function readJson(context: Context): Promise<unknown> {
   }
 }
 
+/** Throws when the method is not offered. */
 function summaryOf(outcome: PaymentOutcome): {
   outcome: string;
   redirect: string | null;
   message: string | null;
 } {
+  if (outcome.outcome === "method_not_offered") {
+    throw new StripeApiError("This Checkout Session does not offer the method.");
+  }
   return {
     outcome: outcome.outcome,
-    redirect: outcome.outcome === "paid" ? outcome.redirect : null,
+    redirect: "redirect" in outcome ? outcome.redirect : null,
     message:
       outcome.outcome === "declined"
         ? outcome.message

@@ -4,7 +4,7 @@ import type { Kernel } from "../kernel/kernel.ts";
 import { requestFaults } from "../kernel/request-faults.ts";
 import { answerError, errorOfStatus, unknownUrl } from "./api-errors.ts";
 import { authenticate, checkVersion, identifyRequest } from "./authentication.ts";
-import { mountBalance } from "./balance.ts";
+import { mountBalance } from "./balance-transactions.ts";
 import { mountCharges } from "./charges.ts";
 import { mountCheckoutSessions } from "./checkout-session-routes.ts";
 import { createControl } from "./control.ts";

@@ -1,10 +1,11 @@
 import type Stripe from "stripe";
 
 import { noSuch } from "./api-errors.ts";
+import { addBalanceTransaction } from "./balance-transactions.ts";
 import { CAUSED_BY_STRIPE, recordEvent } from "./events.ts";
 import { expand } from "./expand.ts";
 import { newId } from "./object-ids.ts";
-import { createdFilter, isCreatedWithin, paginate, pageParameters } from "./pagination.ts";
+import { createdFilter, isCreatedWithin, pageOf, pageParameters } from "./pagination.ts";
 import { expandable, map, readParameters, text } from "./parameters.ts";
 import type { StripeApi } from "./stripe-api.ts";
 import type { StripeState } from "./stripe-state.ts";
@@ -45,9 +46,16 @@ const NO_EVIDENCE: Stripe.Dispute.Evidence = {
 
 /** The payer's bank takes the charge back until the dispute is closed. Does nothing to a charge already disputed. */
 export function createDispute(state: StripeState, charge: Stripe.Charge): Stripe.Dispute {
-  const earlier = state.disputes.oldestFirst().find((dispute) => dispute.charge === charge.id);
+  const [earlier] = state.disputes.of(charge.id);
   if (earlier !== undefined) return earlier;
-  const now = state.kernel.clock.unixSeconds();
+  const dispute = addDispute(state, charge, state.kernel.clock.unixSeconds());
+  recordEvent(state, "charge.dispute.created", dispute, CAUSED_BY_STRIPE);
+  recordEvent(state, "charge.dispute.funds_withdrawn", dispute, CAUSED_BY_STRIPE);
+  return dispute;
+}
+
+/** Opens a dispute without telling anybody. `now` in Unix seconds. */
+export function addDispute(state: StripeState, charge: Stripe.Charge, now: number): Stripe.Dispute {
   const dispute = state.disputes.add({
     id: newId("dispute"),
     object: "dispute",
@@ -75,8 +83,7 @@ export function createDispute(state: StripeState, charge: Stripe.Charge): Stripe
     status: "needs_response",
   });
   charge.disputed = true;
-  recordEvent(state, "charge.dispute.created", dispute, CAUSED_BY_STRIPE);
-  recordEvent(state, "charge.dispute.funds_withdrawn", dispute, CAUSED_BY_STRIPE);
+  moveFunds(state, dispute, -dispute.amount, now);
   return dispute;
 }
 
@@ -87,15 +94,28 @@ export function closeDispute(state: StripeState, id: string, status: "won" | "lo
   dispute.status = status;
   dispute.is_charge_refundable = status === "won";
   recordEvent(state, "charge.dispute.closed", dispute, CAUSED_BY_STRIPE);
-  if (status === "won") recordEvent(state, "charge.dispute.funds_reinstated", dispute, CAUSED_BY_STRIPE);
+  if (status === "won") {
+    moveFunds(state, dispute, dispute.amount, state.kernel.clock.unixSeconds());
+    recordEvent(state, "charge.dispute.funds_reinstated", dispute, CAUSED_BY_STRIPE);
+  }
   return dispute;
+}
+
+function moveFunds(state: StripeState, dispute: Stripe.Dispute, amount: number, now: number): void {
+  const transaction = addBalanceTransaction(state, {
+    type: "adjustment",
+    reportingCategory: amount < 0 ? "dispute" : "dispute_reversal",
+    amount,
+    currency: dispute.currency,
+    source: dispute.id,
+    created: now,
+  });
+  dispute.balance_transactions.push(transaction);
 }
 
 /** Whether an open or lost dispute keeps the charge from being refunded. */
 export function isChargedBack(state: StripeState, charge: Stripe.Charge): boolean {
-  return state.disputes
-    .oldestFirst()
-    .some((dispute) => dispute.charge === charge.id && !dispute.is_charge_refundable);
+  return state.disputes.of(charge.id).some((dispute) => !dispute.is_charge_refundable);
 }
 
 function getDispute(state: StripeState, id: string): Stripe.Dispute {
@@ -115,15 +135,15 @@ const listParameters = map({
 export function mountDisputes(api: StripeApi, state: StripeState): void {
   api.get("/v1/disputes", async (context) => {
     const parameters = await readParameters(context, listParameters);
-    const disputes = state.disputes
-      .newestFirst()
-      .filter(
-        (dispute) =>
-          (parameters.charge === undefined || dispute.charge === parameters.charge) &&
-          (parameters.payment_intent === undefined || dispute.payment_intent === parameters.payment_intent) &&
-          isCreatedWithin(dispute.created, parameters.created),
-      );
-    const page = paginate(disputes, parameters, "/v1/disputes", "dispute");
+    const { charge, payment_intent: intentId, created } = parameters;
+    const page = pageOf(state.disputes, parameters, {
+      url: "/v1/disputes",
+      kind: "dispute",
+      key: charge ?? intentId,
+      matches: (dispute) =>
+        (intentId === undefined || dispute.payment_intent === intentId) &&
+        isCreatedWithin(dispute.created, created),
+    });
     return context.json(expand(state, page, parameters.expand));
   });
 

@@ -1,10 +1,9 @@
 import type Stripe from "stripe";
 
-import type { DeliveryState } from "../kernel/kernel.ts";
 import { noSuch } from "./api-errors.ts";
 import { API_VERSION } from "./api-versions.ts";
 import { newId } from "./object-ids.ts";
-import { createdFilter, isCreatedWithin, paginate, pageParameters } from "./pagination.ts";
+import { createdFilter, isCreatedWithin, pageOf, pageParameters } from "./pagination.ts";
 import { boolean, expandable, list, map, readParameters, text } from "./parameters.ts";
 import type { StripeApi } from "./stripe-api.ts";
 import type { Cause, EventRecord, StripeState, WireEvent } from "./stripe-state.ts";
@@ -24,15 +23,16 @@ export const CAUSED_BY_STRIPE: Cause = { requestId: null, idempotencyKey: null }
 export function recordEvent<Type extends EventType>(
   state: StripeState,
   type: Type,
-  object: ObjectOf<Type>,
+  object: ObjectOf<Type> & { readonly id: string },
   cause: Cause,
   previousAttributes?: Partial<ObjectOf<Type>>,
 ): void {
-  const record: EventRecord = {
-    id: newId("event"),
-    deliveryIds: [],
+  const id = newId("event");
+  send(state, {
+    id,
+    undelivered: new Set(),
     event: {
-      id: "",
+      id,
       object: "event",
       api_version: API_VERSION,
       created: state.kernel.clock.unixSeconds(),
@@ -45,27 +45,29 @@ export function recordEvent<Type extends EventType>(
       request: { id: cause.requestId, idempotency_key: cause.idempotencyKey },
       type,
     },
-  };
-  record.event.id = record.id;
-  state.events.add(record);
-  record.deliveryIds = deliverEvent(state, record.event);
+  });
 }
 
-/** Where every delivery of a Stripe event stands, by the delivery's id. */
-export function deliveryStates(state: StripeState): ReadonlyMap<string, DeliveryState> {
-  return new Map(
-    state.kernel.postOffice.list({ provider: "stripe" }).map((delivery) => [delivery.id, delivery.state]),
-  );
+/**
+ * Tells of the same change once more, as Stripe at times does: another event of the same type and second with the same object, under
+ * an id of its own. Throws Stripe's 404 when there is no such event.
+ */
+export function duplicateEvent(state: StripeState, eventId: string): WireEvent {
+  const { event } = getEvent(state, eventId);
+  const id = newId("event");
+  const twin: EventRecord = { id, undelivered: new Set(), event: { ...structuredClone(event), id } };
+  send(state, twin);
+  return presentEvent(twin);
+}
+
+function send(state: StripeState, record: EventRecord): void {
+  state.events.add(record);
+  deliverEvent(state, record);
 }
 
 /** The event with the number of endpoints that have not accepted it yet. */
-export function presentEvent(record: EventRecord, states: ReadonlyMap<string, DeliveryState>): WireEvent {
-  return { ...record.event, pending_webhooks: undelivered(record, states) };
-}
-
-function undelivered(record: EventRecord, states: ReadonlyMap<string, DeliveryState>): number {
-  // The post office forgets the oldest of what needs no more sending.
-  return record.deliveryIds.filter((id) => (states.get(id) ?? "delivered") !== "delivered").length;
+export function presentEvent({ event, undelivered }: EventRecord): WireEvent {
+  return { ...event, pending_webhooks: undelivered.size };
 }
 
 const listParameters = map({
@@ -80,28 +82,30 @@ const listParameters = map({
 export function mountEvents(api: StripeApi, state: StripeState): void {
   api.get("/v1/events", async (context) => {
     const parameters = await readParameters(context, listParameters);
-    const states = deliveryStates(state);
     const types = [...(parameters.types ?? []), ...(parameters.type === undefined ? [] : [parameters.type])];
-    const shown = state.events
-      .newestFirst()
-      .filter(
-        (record) =>
-          isShown(state, record) &&
-          isCreatedWithin(record.event.created, parameters.created) &&
-          (types.length === 0 || types.some((type) => matchesType(record.event.type, type))) &&
-          (parameters.delivery_success === undefined ||
-            parameters.delivery_success === (undelivered(record, states) === 0)),
-      )
-      .map((record) => presentEvent(record, states));
-    return context.json(paginate(shown, parameters, "/v1/events", "event"));
+    const page = pageOf(state.events, parameters, {
+      url: "/v1/events",
+      kind: "event",
+      matches: (record) =>
+        isShown(state, record) &&
+        isCreatedWithin(record.event.created, parameters.created) &&
+        (types.length === 0 || types.some((type) => matchesType(record.event.type, type))) &&
+        (parameters.delivery_success === undefined ||
+          parameters.delivery_success === (record.undelivered.size === 0)),
+    });
+    return context.json({ ...page, data: page.data.map(presentEvent) });
   });
 
   api.get("/v1/events/:id", async (context) => {
     await readParameters(context, map(expandable));
-    const record = state.events.find(context.req.param("id"));
-    if (record === undefined || !isShown(state, record)) throw noSuch("event", context.req.param("id"));
-    return context.json(presentEvent(record, deliveryStates(state)));
+    return context.json(presentEvent(getEvent(state, context.req.param("id"))));
   });
+}
+
+function getEvent(state: StripeState, id: string): EventRecord {
+  const record = state.events.find(id);
+  if (record === undefined || !isShown(state, record)) throw noSuch("event", id);
+  return record;
 }
 
 function isShown(state: StripeState, { event }: EventRecord): boolean {

@@ -54,7 +54,7 @@ function included(state: StripeState, object: Wire, property: string): unknown {
     return structuredClone(paginate(items, {}, `/v1/checkout/sessions/${id}/line_items`, "line item"));
   }
   if (object["object"] === "charge" && property === "refunds") {
-    const refunds = state.refunds.newestFirst().filter((refund) => refund.charge === id);
+    const refunds = [...state.refunds.of(id)].reverse();
     const page = paginate(refunds, {}, `/v1/charges/${id}/refunds`, "refund");
     return structuredClone({ ...page, total_count: refunds.length });
   }
@@ -67,7 +67,8 @@ function referenced(state: StripeState, id: string): unknown {
     state.charges.find(id) ??
     state.paymentMethods.find(id) ??
     state.refunds.find(id) ??
-    state.disputes.find(id);
+    state.disputes.find(id) ??
+    state.balanceTransactions.find(id);
   return structuredClone(found);
 }
 

@@ -3,9 +3,12 @@ import type { Context, Hono } from "hono";
 import { answerChallenge, lastPaymentError, payCheckout, successUrlOf } from "./checkout-payment.ts";
 import type { PaymentOutcome } from "./checkout-payment.ts";
 import { findCheckout } from "./checkout-sessions.ts";
+import { offersDebit, payByDebit } from "./delayed-payment.ts";
 import { challengePage, checkoutPage, closedPage, merchantOf } from "./hosted-page-views.ts";
+import type { FormState } from "./hosted-page-views.ts";
 import type { CheckoutRecord, StripeState } from "./stripe-state.ts";
 import type { PayerInput } from "./test-cards.ts";
+import type { DebitInput } from "./test-ibans.ts";
 
 /** Nothing but the page itself: no script, no frame around it. */
 const PAGE_POLICY =
@@ -23,14 +26,20 @@ export function mountHostedCheckout(app: Hono, state: StripeState): void {
     const record = findCheckout(state, context.req.param("id"));
     if (record?.session.status !== "open") return closed(context, record);
     const alert = context.req.query("declined") === undefined ? null : lastPaymentError(state, record);
-    return context.html(checkoutPage(record, { typed: {}, mistakes: {}, alert }));
+    const method = context.req.query("method") === "sepa_debit" ? "sepa_debit" : "card";
+    if (method === "sepa_debit" && !offersDebit(record.session)) {
+      return context.redirect(`/c/pay/${record.id}`, 303);
+    }
+    return context.html(checkoutPage(record, { method, typed: {}, mistakes: {}, alert }));
   });
 
   app.post("/c/pay/:id", async (context) => {
     const id = context.req.param("id");
-    const input = readInput(await context.req.parseBody());
-    const outcome = payCheckout(state, id, input);
-    return show(context, id, outcome, input);
+    const form = await context.req.parseBody();
+    const method = form["method"] === "sepa_debit" ? "sepa_debit" : "card";
+    const typed = readInput(form);
+    const outcome = method === "card" ? payCheckout(state, id, typed) : payByDebit(state, id, typed);
+    return show(context, id, outcome, { method, typed });
   });
 
   app.get("/c/pay/:id/challenge", (context) => {
@@ -45,26 +54,40 @@ export function mountHostedCheckout(app: Hono, state: StripeState): void {
     const { decision } = await context.req.parseBody();
     const outcome = answerChallenge(state, id, decision === "complete");
     if (outcome.outcome === "declined") return context.redirect(`/c/pay/${id}?declined=1`, 303);
-    return show(context, id, outcome, {});
+    return show(context, id, outcome, { method: "card", typed: {} });
   });
 
   function show(
     context: Context,
     id: string,
     outcome: PaymentOutcome,
-    typed: Partial<PayerInput>,
+    attempt: Pick<FormState, "method" | "typed">,
   ): Response | Promise<Response> {
     const record = findCheckout(state, id);
     if (record === undefined) return closed(context, record);
     switch (outcome.outcome) {
       case "paid":
+      case "processing":
         return context.redirect(outcome.redirect, 303);
       case "authentication_required":
         return context.redirect(`/c/pay/${id}/challenge`, 303);
       case "declined":
-        return context.html(checkoutPage(record, { typed, mistakes: {}, alert: outcome.message }), 402);
+        return context.html(checkoutPage(record, { ...attempt, mistakes: {}, alert: outcome.message }), 402);
       case "invalid":
-        return context.html(checkoutPage(record, { typed, mistakes: outcome.mistakes, alert: null }), 422);
+        return context.html(
+          checkoutPage(record, { ...attempt, mistakes: outcome.mistakes, alert: null }),
+          422,
+        );
+      case "method_not_offered":
+        return context.html(
+          checkoutPage(record, {
+            method: "card",
+            typed: attempt.typed,
+            mistakes: {},
+            alert: "This method is not offered here.",
+          }),
+          400,
+        );
       case "already_paid":
       case "expired":
       case "unknown_session":
@@ -79,6 +102,14 @@ function closed(context: Context, record: CheckoutRecord | undefined): Response 
   }
   const { session } = record;
   const merchant = merchantOf(session);
+  if (session.status === "complete" && session.payment_status === "unpaid") {
+    return context.html(
+      closedPage("Your bank has been asked", `Your payment to ${merchant} takes a few days.`, {
+        url: successUrlOf(session),
+        label: `Return to ${merchant}`,
+      }),
+    );
+  }
   if (session.status === "complete") {
     return context.html(
       closedPage(
@@ -99,7 +130,7 @@ function closed(context: Context, record: CheckoutRecord | undefined): Response 
   );
 }
 
-function readInput(form: Record<string, unknown>): PayerInput {
+function readInput(form: Record<string, unknown>): PayerInput & DebitInput {
   const read = (name: string): string => {
     const value = form[name];
     return typeof value === "string" ? value : "";
@@ -109,6 +140,7 @@ function readInput(form: Record<string, unknown>): PayerInput {
     number: read("cardNumber"),
     expiry: read("cardExpiry"),
     cvc: read("cardCvc"),
+    iban: read("iban"),
     name: read("billingName"),
   };
 }

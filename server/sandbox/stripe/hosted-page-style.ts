@@ -32,5 +32,8 @@ a { color: var(--accent) }
 details { margin-top: 24px; font-size: .875rem } summary { cursor: pointer; padding: 12px 0 }
 table { border-collapse: collapse; width: 100% } th, td { text-align: left; padding: 6px 12px 6px 0; border-bottom: 1px solid var(--line); vertical-align: top }
 code { font-variant-numeric: tabular-nums; overflow-wrap: anywhere }
+.methods { list-style: none; display: grid; grid-template-columns: 1fr 1fr; gap: 8px; margin: 0; padding: 0 }
+.methods a { display: block; min-height: 44px; padding: 10px 12px; border: 1px solid var(--line); border-radius: 8px; text-align: center }
+.methods [aria-current] { border: 2px solid var(--accent); font-weight: 600 }
 .done { color: var(--good) }
 `;

@@ -2,10 +2,13 @@ import { html, raw } from "hono/html";
 import type Stripe from "stripe";
 
 import { formatAmount } from "./currencies.ts";
+import { offersDebit } from "./delayed-payment.ts";
 import { HOSTED_PAGE_STYLE } from "./hosted-page-style.ts";
 import type { CheckoutRecord } from "./stripe-state.ts";
 import { TEST_CARDS } from "./test-cards.ts";
 import type { PayerInput, PayerMistakes } from "./test-cards.ts";
+import { TEST_IBANS } from "./test-ibans.ts";
+import type { DebitInput, DebitMistakes } from "./test-ibans.ts";
 
 type Html = ReturnType<typeof html>;
 
@@ -32,17 +35,19 @@ export function pageShell(
     </html>`;
 }
 
-interface FormState {
+export interface FormState {
+  method: "card" | "sepa_debit";
   /** What was typed before, to be shown again. */
-  typed: Partial<PayerInput>;
-  mistakes: PayerMistakes;
+  typed: Partial<PayerInput & DebitInput>;
+  mistakes: PayerMistakes & DebitMistakes;
   /** Why the last attempt failed. */
   alert: string | null;
 }
 
 /** The page on which a person pays. Works without scripts. */
-export function checkoutPage(record: CheckoutRecord, { typed, mistakes, alert }: FormState): Html {
+export function checkoutPage(record: CheckoutRecord, form: FormState): Html {
   const { session } = record;
+  const { method, typed, mistakes, alert } = form;
   const isFree = session.amount_total === 0;
   const email = typed.email ?? session.customer_email ?? "";
   return pageShell(
@@ -61,45 +66,80 @@ export function checkoutPage(record: CheckoutRecord, { typed, mistakes, alert }:
         </ul>
       </section>
       <section class="card" aria-labelledby="pay-heading">
-        <h2 id="pay-heading">${isFree ? "Your details" : "Pay with card"}</h2>
+        <h2 id="pay-heading">
+          ${isFree ? "Your details" : method === "card" ? "Pay with card" : "Pay by bank debit"}
+        </h2>
+        ${offersDebit(session) ? methodChoice(record.id, method) : ""}
         ${alert === null ? "" : html`<p class="alert" role="alert">${alert}</p>`}
         <form method="post" action="/c/pay/${record.id}" novalidate>
           ${field("email", "Email", email, mistakes.email, { type: "email", autocomplete: "email" })}
-          ${
-            isFree
-              ? ""
-              : html`${field("cardNumber", "Card number", typed.number ?? "", mistakes.number, {
-                    ...NUMERIC,
-                    autocomplete: "cc-number",
-                    placeholder: "1234 1234 1234 1234",
-                  })}
-                  <div class="pair">
-                    <div>
-                      ${field("cardExpiry", "Expiry (MM / YY)", typed.expiry ?? "", mistakes.expiry, {
-                        ...NUMERIC,
-                        autocomplete: "cc-exp",
-                        placeholder: "MM / YY",
-                      })}
-                    </div>
-                    <div>
-                      ${field("cardCvc", "CVC", typed.cvc ?? "", mistakes.cvc, {
-                        ...NUMERIC,
-                        autocomplete: "cc-csc",
-                        placeholder: "123",
-                      })}
-                    </div>
-                  </div>`
-          }
-          ${field("billingName", "Cardholder name", typed.name ?? "", mistakes.name, {
-            type: "text",
-            autocomplete: "cc-name",
-          })}
+          ${isFree ? "" : method === "card" ? cardFields(form) : ibanField(form)}
+          <input type="hidden" name="method" value="${method}" />
+          ${field(
+            "billingName",
+            method === "card" ? "Cardholder name" : "Account holder name",
+            typed.name ?? "",
+            mistakes.name,
+            {
+              type: "text",
+              autocomplete: "cc-name",
+            },
+          )}
           <button type="submit">${isFree ? "Complete order" : `Pay ${totalOf(session)}`}</button>
         </form>
-        ${isFree ? "" : testCards()}
+        ${isFree ? "" : method === "card" ? testCards() : testIbans()}
       </section>`,
     "double",
   );
+}
+
+function methodChoice(id: string, method: FormState["method"]): Html {
+  const choice = (value: FormState["method"], label: string): Html =>
+    html`<li>
+      <a
+        href="/c/pay/${id}${value === "card" ? "" : `?method=${value}`}"
+        ${value === method ? raw(` aria-current="true"`) : ""}
+        >${label}</a
+      >
+    </li>`;
+  return html`<nav aria-label="How to pay">
+    <ul class="methods">
+      ${choice("card", "Card")} ${choice("sepa_debit", "Bank debit (SEPA)")}
+    </ul>
+  </nav>`;
+}
+
+function cardFields({ typed, mistakes }: FormState): Html {
+  return html`${field("cardNumber", "Card number", typed.number ?? "", mistakes.number, {
+      ...NUMERIC,
+      autocomplete: "cc-number",
+      placeholder: "1234 1234 1234 1234",
+    })}
+    <div class="pair">
+      <div>
+        ${field("cardExpiry", "Expiry (MM / YY)", typed.expiry ?? "", mistakes.expiry, {
+          ...NUMERIC,
+          autocomplete: "cc-exp",
+          placeholder: "MM / YY",
+        })}
+      </div>
+      <div>
+        ${field("cardCvc", "CVC", typed.cvc ?? "", mistakes.cvc, {
+          ...NUMERIC,
+          autocomplete: "cc-csc",
+          placeholder: "123",
+        })}
+      </div>
+    </div>`;
+}
+
+function ibanField({ typed, mistakes }: FormState): Html {
+  return html`${field("iban", "IBAN", typed.iban ?? "", mistakes.iban, {
+      type: "text",
+      autocomplete: "off",
+      placeholder: "AT00 0000 0000 0000 0000",
+    })}
+    <p>By paying you allow the debit of your account. The money comes, or not, after a few days.</p>`;
 }
 
 const NUMERIC = { type: "text", inputmode: "numeric" };
@@ -160,6 +200,29 @@ function testCards(): Html {
       </tbody>
     </table>
     <p>Any expiry in the future, any CVC.</p>
+  </details>`;
+}
+
+function testIbans(): Html {
+  return html`<details>
+    <summary>Test accounts</summary>
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">IBAN</th>
+          <th scope="col">What happens</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${TEST_IBANS.map(
+          ({ number, hint }) =>
+            html`<tr>
+              <td><code>${number.replaceAll(/(.{4})(?=.)/g, "$1 ")}</code></td>
+              <td>${hint}</td>
+            </tr>`,
+        )}
+      </tbody>
+    </table>
   </details>`;
 }
 

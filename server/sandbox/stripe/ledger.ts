@@ -1,6 +1,6 @@
 import type Stripe from "stripe";
 
-import { deliveryStates, presentEvent } from "./events.ts";
+import { presentEvent } from "./events.ts";
 import type { StripeState, WireEvent } from "./stripe-state.ts";
 
 /** What the sandbox remembers, oldest first. Each call returns copies as things are now. */
@@ -10,6 +10,7 @@ export interface Ledger {
   charges(): Stripe.Charge[];
   refunds(): Stripe.Refund[];
   disputes(): Stripe.Dispute[];
+  balanceTransactions(): Stripe.BalanceTransaction[];
   events(): WireEvent[];
   /** Each with the secret that signs now. */
   endpoints(): (Stripe.WebhookEndpoint & { secret: string })[];
@@ -18,14 +19,12 @@ export interface Ledger {
 export function createLedger(state: StripeState): Ledger {
   return {
     sessions: () => structuredClone(state.checkouts.oldestFirst().map(({ session }) => session)),
-    paymentIntents: () => structuredClone(state.paymentIntents.oldestFirst()),
-    charges: () => structuredClone(state.charges.oldestFirst()),
-    refunds: () => structuredClone(state.refunds.oldestFirst()),
-    disputes: () => structuredClone(state.disputes.oldestFirst()),
-    events() {
-      const states = deliveryStates(state);
-      return structuredClone(state.events.oldestFirst().map((record) => presentEvent(record, states)));
-    },
+    paymentIntents: () => structuredClone([...state.paymentIntents.oldestFirst()]),
+    charges: () => structuredClone([...state.charges.oldestFirst()]),
+    refunds: () => structuredClone([...state.refunds.oldestFirst()]),
+    disputes: () => structuredClone([...state.disputes.oldestFirst()]),
+    balanceTransactions: () => structuredClone([...state.balanceTransactions.oldestFirst()]),
+    events: () => structuredClone(state.events.oldestFirst().map(presentEvent)),
     endpoints: () =>
       structuredClone(
         state.endpoints

@@ -59,9 +59,11 @@ export const url = () =>
     return refuse(context, "Not a valid URL", "url_invalid");
   });
 
+export const isEmail = (text: string): boolean => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text);
+
 export const email = () =>
   text().transform((value, context) => {
-    if (/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value)) return value;
+    if (isEmail(value)) return value;
     return refuse(context, `Invalid email address: ${value}`, "email_invalid");
   });
 

@@ -5,7 +5,7 @@ import type { Decline } from "./charges.ts";
 import { CAUSED_BY_STRIPE, recordEvent } from "./events.ts";
 import { expand } from "./expand.ts";
 import { newId, randomText } from "./object-ids.ts";
-import { createdFilter, isCreatedWithin, paginate, pageParameters } from "./pagination.ts";
+import { createdFilter, isCreatedWithin, pageOf, pageParameters } from "./pagination.ts";
 import { expandable, map, readParameters } from "./parameters.ts";
 import type { StripeApi } from "./stripe-api.ts";
 import type { PaymentIntentData, StripeState } from "./stripe-state.ts";
@@ -13,7 +13,11 @@ import type { PaymentIntentData, StripeState } from "./stripe-state.ts";
 interface IntentOrder {
   amountMinor: number;
   currency: string;
+  /** What the payer may choose from. */
+  methods: readonly string[];
   data: PaymentIntentData;
+  /** Unix seconds. */
+  created: number;
 }
 
 /** Makes the intent of a checkout's first attempt. Whoever calls it records `payment_intent.created` in its order. */
@@ -37,7 +41,7 @@ export function createPaymentIntent(state: StripeState, order: IntentOrder): Str
     capture_method: "automatic_async",
     client_secret: `${id}_secret_${randomText(25)}`,
     confirmation_method: "automatic",
-    created: state.kernel.clock.unixSeconds(),
+    created: order.created,
     currency: order.currency,
     customer: null,
     customer_account: null,
@@ -55,7 +59,7 @@ export function createPaymentIntent(state: StripeState, order: IntentOrder): Str
     payment_method_options: {
       card: { installments: null, mandate_options: null, network: null, request_three_d_secure: "automatic" },
     },
-    payment_method_types: ["card"],
+    payment_method_types: [...order.methods],
     payment_record: null,
     processing: null,
     receipt_email: data.receipt_email ?? null,
@@ -78,6 +82,19 @@ export function markSucceeded(
 ): void {
   intent.status = "succeeded";
   intent.amount_received = intent.amount;
+  intent.latest_charge = charge.id;
+  intent.payment_method = paymentMethodId;
+  intent.last_payment_error = null;
+  intent.next_action = null;
+}
+
+/** The bank has been told to debit the payer, and answers days later. */
+export function markProcessing(
+  intent: Stripe.PaymentIntent,
+  charge: Stripe.Charge,
+  paymentMethodId: string,
+): void {
+  intent.status = "processing";
   intent.latest_charge = charge.id;
   intent.payment_method = paymentMethodId;
   intent.last_payment_error = null;
@@ -133,10 +150,11 @@ export function getPaymentIntent(state: StripeState, id: string, param = "intent
 export function mountPaymentIntents(api: StripeApi, state: StripeState): void {
   api.get("/v1/payment_intents", async (context) => {
     const parameters = await readParameters(context, map({ ...pageParameters, ...createdFilter }));
-    const intents = state.paymentIntents
-      .newestFirst()
-      .filter((intent) => isCreatedWithin(intent.created, parameters.created));
-    const page = paginate(intents, parameters, "/v1/payment_intents", "payment_intent");
+    const page = pageOf(state.paymentIntents, parameters, {
+      url: "/v1/payment_intents",
+      kind: "payment_intent",
+      matches: (intent) => isCreatedWithin(intent.created, parameters.created),
+    });
     return context.json(expand(state, page, parameters.expand));
   });
 

@@ -3,15 +3,19 @@ import type Stripe from "stripe";
 import { newId } from "./object-ids.ts";
 import type { StripeState } from "./stripe-state.ts";
 import type { Payer } from "./test-cards.ts";
+import type { TestIban } from "./test-ibans.ts";
+
+/** Who pays, by whatever method. */
+export interface PayerPerson {
+  email: string;
+  name: string;
+}
 
 /** Keeps the payer's card as a payment method that can be shown but not used again. */
 export function createPaymentMethod(state: StripeState, payer: Payer): Stripe.PaymentMethod {
   const { card } = payer;
-  return state.paymentMethods.add({
-    id: newId("paymentMethod"),
-    object: "payment_method",
-    allow_redisplay: "limited",
-    billing_details: billingDetails(payer),
+  return addPaymentMethod(state, payer, {
+    type: "card",
     card: {
       brand: card.brand,
       checks: { address_line1_check: null, address_postal_code_check: null, cvc_check: "pass" },
@@ -28,16 +32,48 @@ export function createPaymentMethod(state: StripeState, payer: Payer): Stripe.Pa
       three_d_secure_usage: { supported: true },
       wallet: null,
     },
+  });
+}
+
+/** Keeps the payer's bank account likewise. */
+export function createDebitMethod(
+  state: StripeState,
+  payer: PayerPerson,
+  iban: TestIban,
+): Stripe.PaymentMethod {
+  return addPaymentMethod(state, payer, {
+    type: "sepa_debit",
+    sepa_debit: {
+      bank_code: iban.bankCode,
+      branch_code: null,
+      country: iban.number.slice(0, 2),
+      fingerprint: fingerprintOf(iban.number),
+      generated_from: null,
+      last4: iban.number.slice(-4),
+    },
+  });
+}
+
+function addPaymentMethod(
+  state: StripeState,
+  payer: PayerPerson,
+  kind: Pick<Stripe.PaymentMethod, "type" | "card" | "sepa_debit">,
+): Stripe.PaymentMethod {
+  return state.paymentMethods.add({
+    id: newId("paymentMethod"),
+    object: "payment_method",
+    allow_redisplay: "limited",
+    billing_details: billingDetails(payer),
     created: state.kernel.clock.unixSeconds(),
     customer: null,
     customer_account: null,
     livemode: false,
     metadata: {},
-    type: "card",
+    ...kind,
   });
 }
 
-export function billingDetails(payer: Payer): Stripe.Charge.BillingDetails {
+export function billingDetails(payer: PayerPerson): Stripe.Charge.BillingDetails {
   return { address: NO_ADDRESS, email: payer.email, name: payer.name, phone: null, tax_id: null };
 }
 
@@ -50,7 +86,7 @@ export const NO_ADDRESS: Stripe.Address = {
   state: null,
 };
 
-/** The same card has the same fingerprint at every payment. */
-export function fingerprintOf(cardNumber: string): string {
-  return `Fp${cardNumber.slice(-14)}`;
+/** The same card or account has the same fingerprint at every payment. */
+export function fingerprintOf(number: string): string {
+  return `Fp${number.slice(-14)}`;
 }

@@ -2,7 +2,7 @@ import { StripeApiError } from "./api-errors.ts";
 import { recordEvent } from "./events.ts";
 import { expand } from "./expand.ts";
 import { mergeMetadata } from "./merge-metadata.ts";
-import { createdFilter, isCreatedWithin, paginate, pageParameters } from "./pagination.ts";
+import { createdFilter, isCreatedWithin, pageOf, pageParameters } from "./pagination.ts";
 import {
   boolean,
   email,
@@ -14,7 +14,8 @@ import {
   readParameters,
   text,
 } from "./parameters.ts";
-import { createRefund, getRefund } from "./refunds.ts";
+import { getRefund } from "./refunds.ts";
+import { cancelRefund, startRefund } from "./refund-transitions.ts";
 import { causeOf } from "./stripe-api.ts";
 import type { StripeApi } from "./stripe-api.ts";
 import type { StripeState } from "./stripe-state.ts";
@@ -43,21 +44,21 @@ export function mountRefunds(api: StripeApi, state: StripeState): void {
   api.post("/v1/refunds", async (context) => {
     const parameters = await readParameters(context, createParameters);
     const order = { ...parameters, metadata: mergeMetadata({}, parameters.metadata) };
-    const refund = createRefund(state, order, causeOf(context));
+    const refund = startRefund(state, order, causeOf(context));
     return context.json(expand(state, refund, parameters.expand));
   });
 
   api.get("/v1/refunds", async (context) => {
     const parameters = await readParameters(context, listParameters);
-    const refunds = state.refunds
-      .newestFirst()
-      .filter(
-        (refund) =>
-          (parameters.charge === undefined || refund.charge === parameters.charge) &&
-          (parameters.payment_intent === undefined || refund.payment_intent === parameters.payment_intent) &&
-          isCreatedWithin(refund.created, parameters.created),
-      );
-    const page = paginate(refunds, parameters, "/v1/refunds", "refund");
+    const { charge, payment_intent: intentId, created } = parameters;
+    const page = pageOf(state.refunds, parameters, {
+      url: "/v1/refunds",
+      kind: "refund",
+      key: charge ?? intentId,
+      matches: (refund) =>
+        (intentId === undefined || refund.payment_intent === intentId) &&
+        isCreatedWithin(refund.created, created),
+    });
     return context.json(expand(state, { ...page, count: page.data.length }, parameters.expand));
   });
 
@@ -76,8 +77,11 @@ export function mountRefunds(api: StripeApi, state: StripeState): void {
   });
 
   api.post("/v1/refunds/:id/cancel", async (context) => {
-    await readParameters(context, map(expandable));
-    getRefund(state, context.req.param("id"));
-    throw new StripeApiError("Canceling this refund is unsupported.", { kept: true });
+    const parameters = await readParameters(context, map(expandable));
+    const { id, status } = getRefund(state, context.req.param("id"));
+    if (status !== "requires_action") {
+      throw new StripeApiError("Canceling this refund is unsupported.", { kept: true });
+    }
+    return context.json(expand(state, cancelRefund(state, id, causeOf(context)), parameters.expand));
   });
 }

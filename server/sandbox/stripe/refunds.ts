@@ -1,20 +1,14 @@
 import type Stripe from "stripe";
 
 import { StripeApiError, noSuch } from "./api-errors.ts";
+import { addBalanceTransaction } from "./balance-transactions.ts";
 import { getCharge } from "./charges.ts";
 import { formatAmount } from "./currencies.ts";
 import { isChargedBack } from "./disputes.ts";
-import { CAUSED_BY_STRIPE, recordEvent } from "./events.ts";
-import { idOf, newId, randomText } from "./object-ids.ts";
+import { recordEvent } from "./events.ts";
+import { idOf, newId } from "./object-ids.ts";
 import { getPaymentIntent } from "./payment-intents.ts";
-import { later } from "./stripe-state.ts";
-import type { Cause, StripeState } from "./stripe-state.ts";
-
-/** The card network confirms a refund this much later with its reference number. */
-const REFERENCE_MS = 2_000;
-
-/** The bank of the test cards for unhappy refunds takes this long. */
-const BANK_MS = 60_000;
+import type { Cause, StripeState, WaitingRefundStatus } from "./stripe-state.ts";
 
 export interface RefundOrder {
   payment_intent?: string | undefined;
@@ -27,84 +21,80 @@ export interface RefundOrder {
   reverse_transfer?: boolean | undefined;
 }
 
-/** Gives money back at once, in one turn with the check of what is left. Throws Stripe's refusals. */
-export function createRefund(state: StripeState, order: RefundOrder, cause: Cause): Stripe.Refund {
-  const charge = chargeOf(state, order);
-  const amount = amountOf(state, charge, order);
-  const card = state.cardOfCharge.get(charge.id);
-  const waits = card?.behaviour.kind === "pays_and_refund_waits";
+interface NewRefund {
+  amount: number;
+  status: "succeeded" | WaitingRefundStatus;
+  reason?: Stripe.Refund.Reason | undefined;
+  metadata?: Stripe.Metadata | undefined;
+  /** Unix seconds. */
+  created: number;
+}
+
+/** Takes the money out of the balance and off the charge, without telling anybody. What is left must have been checked. */
+export function addRefund(state: StripeState, charge: Stripe.Charge, order: NewRefund): Stripe.Refund {
+  const isCard = charge.payment_method_details?.type === "card";
   const refund = state.refunds.add({
     id: newId("refund"),
     object: "refund",
-    amount,
-    balance_transaction: newId("balanceTransaction"),
+    amount: order.amount,
+    balance_transaction: null,
     charge: charge.id,
-    created: state.kernel.clock.unixSeconds(),
+    created: order.created,
     currency: charge.currency,
     customer: null,
     customer_account: null,
-    destination_details: {
-      card: {
-        reference_status: "pending",
-        reference_type: "acquirer_reference_number",
-        type: "refund",
-      },
-      type: "card",
-    },
+    destination_details: isCard
+      ? {
+          card: {
+            reference_status: "pending",
+            reference_type: "acquirer_reference_number",
+            type: "refund",
+          },
+          type: "card",
+        }
+      : { type: "sepa_bank_transfer" },
     metadata: order.metadata ?? {},
     payment_intent: charge.payment_intent,
     payment_method: charge.payment_method,
     reason: order.reason ?? null,
     receipt_number: null,
     source_transfer_reversal: null,
-    status: waits ? "pending" : "succeeded",
+    status: order.status,
     transfer_reversal: null,
   });
-  const before = { amount_refunded: charge.amount_refunded, refunded: charge.refunded };
-  charge.amount_refunded += amount;
+  refund.balance_transaction = addBalanceTransaction(state, {
+    type: isCard ? "refund" : "payment_refund",
+    reportingCategory: "refund",
+    amount: -order.amount,
+    currency: charge.currency,
+    source: refund.id,
+    created: order.created,
+  }).id;
+  charge.amount_refunded += order.amount;
   charge.refunded = charge.amount_refunded === charge.amount;
+  return refund;
+}
+
+/** Gives money back at once, in one turn with the check of what is left, and tells of it. Throws Stripe's refusals. */
+export function createRefund(
+  state: StripeState,
+  order: RefundOrder,
+  cause: Cause,
+  status: NewRefund["status"],
+): Stripe.Refund {
+  const charge = chargeOf(state, order);
+  const amount = amountOf(state, charge, order);
+  const before = { amount_refunded: charge.amount_refunded, refunded: charge.refunded };
+  const { reason, metadata } = order;
+  const created = state.kernel.clock.unixSeconds();
+  const refund = addRefund(state, charge, { amount, status, reason, metadata, created });
   recordEvent(state, "refund.created", refund, cause);
   recordEvent(state, "charge.refunded", charge, cause, before);
-
-  if (waits) later(state, BANK_MS, () => succeed(state, refund));
-  else later(state, REFERENCE_MS, () => confirm(state, refund));
-  if (card?.behaviour.kind === "pays_and_refund_fails")
-    later(state, BANK_MS, () => failRefund(state, refund.id));
   return refund;
 }
 
-/** The bank sends the money back: the refund has failed and the charge counts it no more. */
-export function failRefund(state: StripeState, id: string): Stripe.Refund {
-  const refund = getRefund(state, id);
-  if (refund.status === "failed" || refund.status === "canceled") return refund;
-  refund.status = "failed";
-  refund.failure_reason = "lost_or_stolen_card";
-  refund.failure_balance_transaction = newId("balanceTransaction");
-  const charge = state.charges.find(idOf(refund.charge) ?? "");
-  if (charge !== undefined) {
-    charge.amount_refunded -= refund.amount;
-    charge.refunded = false;
-  }
-  recordEvent(state, "refund.updated", refund, CAUSED_BY_STRIPE);
-  recordEvent(state, "refund.failed", refund, CAUSED_BY_STRIPE);
-  return refund;
-}
-
-function succeed(state: StripeState, refund: Stripe.Refund): void {
-  if (refund.status !== "pending") return;
-  refund.status = "succeeded";
-  confirm(state, refund);
-}
-
-function confirm(state: StripeState, refund: Stripe.Refund): void {
-  const card = refund.destination_details?.card;
-  if (card === undefined || refund.status !== "succeeded") return;
-  card.reference = randomText(23).toUpperCase();
-  card.reference_status = "available";
-  recordEvent(state, "refund.updated", refund, CAUSED_BY_STRIPE);
-}
-
-function chargeOf(state: StripeState, order: RefundOrder): Stripe.Charge {
+/** The charge that is to be refunded. Throws when there is none. */
+export function chargeOf(state: StripeState, order: RefundOrder): Stripe.Charge {
   if (order.charge !== undefined) return getCharge(state, order.charge);
   if (order.payment_intent === undefined) {
     throw new StripeApiError(

@@ -2,19 +2,20 @@ import type Stripe from "stripe";
 
 import type { Kernel } from "../kernel/kernel.ts";
 import { Collection } from "./collection.ts";
+import { idOf } from "./object-ids.ts";
 import type { Payer, TestCard } from "./test-cards.ts";
 
 /** An event on the wire; its object is a snapshot and never changes. */
 export interface WireEvent extends Omit<Stripe.EventBase, "type" | "data"> {
   type: Stripe.Event["type"];
-  data: { object: object; previous_attributes?: object };
+  data: { object: { readonly id: string }; previous_attributes?: object };
 }
 
 export interface EventRecord {
   id: string;
   event: WireEvent;
-  /** Ids of the post office's deliveries, one per endpoint that wanted the event. */
-  deliveryIds: string[];
+  /** Ids of the endpoints that wanted the event and have not accepted it yet. */
+  undelivered: Set<string>;
 }
 
 /** The API request behind a change; null ids where Stripe itself or the hosted page caused it. */
@@ -60,8 +61,13 @@ export interface CheckoutRecord {
   paymentIntentId: string | null;
   /** Waiting for the payer to authenticate. */
   challenge: { payer: Payer; paymentMethodId: string } | null;
+  /** A bank debit under way: the charge that the bank has yet to answer. */
+  debit: { chargeId: string; paymentMethod: Stripe.PaymentMethod } | null;
   cancelExpiry: () => void;
 }
+
+/** How the next refund begins when it is to wait: until a control route moves it on. */
+export type WaitingRefundStatus = "pending" | "requires_action";
 
 /** Everything one Stripe sandbox remembers. Every change happens in one turn, so none is ever seen half done. */
 export interface StripeState {
@@ -75,24 +81,40 @@ export interface StripeState {
   /** The card behind each charge: it decides what becomes of a refund. */
   cardOfCharge: Map<string, TestCard>;
   refunds: Collection<Stripe.Refund>;
+  /** Taken from the front by each refund that is made. */
+  nextRefunds: WaitingRefundStatus[];
   disputes: Collection<Stripe.Dispute>;
   events: Collection<EventRecord>;
   endpoints: Collection<EndpointRecord>;
+  /** Everything that has moved money into or out of the balance. */
+  balanceTransactions: Collection<Stripe.BalanceTransaction>;
 }
 
 export function createStripeState(kernel: Kernel): StripeState {
+  const createdOf = ({ created }: { readonly created: number }) => created;
   return {
     kernel,
     baseUrl: "",
-    checkouts: new Collection(),
-    paymentIntents: new Collection(),
-    paymentMethods: new Collection(),
-    charges: new Collection(),
+    checkouts: new Collection<CheckoutRecord>({ createdOf: ({ session }) => session.created }),
+    paymentIntents: new Collection<Stripe.PaymentIntent>({ createdOf }),
+    paymentMethods: new Collection<Stripe.PaymentMethod>({ createdOf }),
+    charges: new Collection<Stripe.Charge>({ createdOf, keysOf: (charge) => [idOf(charge.payment_intent)] }),
     cardOfCharge: new Map(),
-    refunds: new Collection(),
-    disputes: new Collection(),
-    events: new Collection(),
-    endpoints: new Collection(),
+    refunds: new Collection<Stripe.Refund>({
+      createdOf,
+      keysOf: (refund) => [idOf(refund.charge), idOf(refund.payment_intent)],
+    }),
+    nextRefunds: [],
+    disputes: new Collection<Stripe.Dispute>({
+      createdOf,
+      keysOf: (dispute) => [idOf(dispute.charge), idOf(dispute.payment_intent)],
+    }),
+    events: new Collection<EventRecord>({ createdOf: ({ event }) => event.created }),
+    endpoints: new Collection<EndpointRecord>({ createdOf: ({ endpoint }) => endpoint.created }),
+    balanceTransactions: new Collection<Stripe.BalanceTransaction>({
+      createdOf,
+      keysOf: (transaction) => [idOf(transaction.source)],
+    }),
   };
 }
 

@@ -1,3 +1,5 @@
+import { isEmail } from "./parameters.ts";
+
 /** What the bank answers to a charge of this card. */
 export type CardBehaviour =
   | { kind: "pays" }
@@ -124,7 +126,7 @@ export function readPayer(
   const expMonth = Number(expiry?.[1]);
   const expYear = 2000 + Number(expiry?.[2]);
 
-  if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)) mistakes.email = "Your email is incomplete.";
+  if (!isEmail(email)) mistakes.email = "Your email is incomplete.";
   if (number === "") mistakes.number = "Your card number is incomplete.";
   else if (!passesLuhn(number)) mistakes.number = "Your card number is invalid.";
   else if (card === undefined) {

@@ -8,7 +8,7 @@ import { newId } from "./object-ids.ts";
 import { paginate, pageParameters } from "./pagination.ts";
 import { boolean, expandable, list, map, metadata, readParameters, text, url } from "./parameters.ts";
 import type { StripeApi } from "./stripe-api.ts";
-import type { EndpointRecord, StripeState, WireEvent } from "./stripe-state.ts";
+import type { EndpointRecord, EventRecord, StripeState } from "./stripe-state.ts";
 import { stripeSignature } from "./webhook-signature.ts";
 
 /** Stripe tries for three days. */
@@ -73,8 +73,8 @@ export function rollSecret(state: StripeState, id: string, overlapHours: number)
   return secret;
 }
 
-/** Hands the event to every enabled endpoint that wants it. Returns the ids of the deliveries. */
-export function deliverEvent(state: StripeState, event: WireEvent): string[] {
+/** Hands the event to every enabled endpoint that wants it, and strikes out each that has accepted it. */
+export function deliverEvent(state: StripeState, { event, undelivered }: EventRecord): void {
   const wanting = state.endpoints
     .oldestFirst()
     .filter(
@@ -82,7 +82,8 @@ export function deliverEvent(state: StripeState, event: WireEvent): string[] {
         endpoint.status === "enabled" &&
         (endpoint.enabled_events.includes("*") || endpoint.enabled_events.includes(event.type)),
     );
-  return wanting.map((record) => {
+  for (const record of wanting) {
+    undelivered.add(record.id);
     const body = JSON.stringify(
       {
         ...event,
@@ -92,21 +93,27 @@ export function deliverEvent(state: StripeState, event: WireEvent): string[] {
       null,
       2,
     );
-    const delivery = state.kernel.postOffice.send({
+    state.kernel.postOffice.send({
       provider: "stripe",
       endpointId: record.id,
       url: record.endpoint.url,
       eventType: event.type,
+      ...objectIdOf(event.data.object),
       body,
       giveUpAfterMs: GIVE_UP_AFTER_MS,
+      onDelivered: () => undelivered.delete(record.id),
       sign: (unixSeconds) => ({
         "user-agent": "Stripe/1.0 (+https://stripe.com/docs/webhooks)",
         "content-type": "application/json; charset=utf-8",
         "stripe-signature": stripeSignature(body, unixSeconds, secretsAt(record, unixSeconds)),
       }),
     });
-    return delivery.id;
-  });
+  }
+}
+
+/** Nothing for the few objects of Stripe's that have no id. */
+function objectIdOf(object: object): { objectId?: string } {
+  return "id" in object && typeof object.id === "string" ? { objectId: object.id } : {};
 }
 
 function secretsAt(record: EndpointRecord, unixSeconds: number): string[] {

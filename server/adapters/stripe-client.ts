@@ -1,0 +1,83 @@
+import Stripe from "stripe";
+import { ProviderError } from "../domain/provider-error.ts";
+
+/** Pinned: the webhook endpoint is created with the same version, so that both speak one language. */
+export const STRIPE_API_VERSION = "2026-10-28.endive";
+
+/** 20 s: two calls of one effect stay inside its lease. */
+const TIMEOUT_MS = 20_000;
+
+/** How to reach the Stripe account. */
+export interface StripeSettings {
+  readonly secretKey: string;
+  /** Another server that speaks Stripe's protocol; null for Stripe's own. */
+  readonly apiUrl: string | null;
+}
+
+/** The SDK, speaking the pinned version. Repeats nothing by itself. */
+export function createStripeClient(settings: StripeSettings): Stripe {
+  return new Stripe(settings.secretKey, {
+    apiVersion: STRIPE_API_VERSION,
+    maxNetworkRetries: 0,
+    timeout: TIMEOUT_MS,
+    telemetry: false,
+    ...(settings.apiUrl === null ? {} : addressOf(settings.apiUrl)),
+  });
+}
+
+function addressOf(apiUrl: string): { host: string; port: string; protocol: "http" | "https" } {
+  const url = new URL(apiUrl);
+  const protocol = url.protocol === "http:" ? "http" : "https";
+  return {
+    host: url.hostname,
+    port: url.port === "" ? (protocol === "http" ? "80" : "443") : url.port,
+    protocol,
+  };
+}
+
+/** Asks Stripe. Throws ProviderError instead of the SDK's errors. */
+export async function callStripe<Result>(operation: string, request: () => Promise<Result>): Promise<Result> {
+  try {
+    return await request();
+  } catch (error) {
+    throw error instanceof Stripe.errors.StripeError ? providerErrorOf(operation, error) : error;
+  }
+}
+
+/** The same as `callStripe`, with null for an id that Stripe does not know. */
+export async function findAtStripe<Result>(
+  operation: string,
+  request: () => Promise<Result>,
+): Promise<Result | null> {
+  try {
+    return await callStripe(operation, request);
+  } catch (error) {
+    if (error instanceof ProviderError && error.status === 404) return null;
+    throw error;
+  }
+}
+
+/**
+ * What a failure means for us. Retryable: no answer, 409 (the same key is still in flight), 429, 5xx, and a key that an operator must put
+ * right (401, 403). Stored under the idempotency key by Stripe: an answered 5xx.
+ */
+function providerErrorOf(
+  operation: string,
+  error: InstanceType<typeof Stripe.errors.StripeError>,
+): ProviderError {
+  const status = error.statusCode ?? null;
+  const retryable = status === null || [401, 403, 409, 429].includes(status) || status >= 500;
+  return new ProviderError(
+    {
+      provider: "stripe",
+      operation,
+      retryable,
+      stored: status !== null && status >= 500,
+      status,
+      code: error.code,
+      // Stripe's own type and code only: its messages may quote what a person typed.
+      reason: [error.type, error.code, status].filter(Boolean).join(" "),
+    },
+    { cause: error },
+  );
+}

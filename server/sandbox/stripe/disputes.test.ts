@@ -1,0 +1,62 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+
+import { idOf } from "./object-ids.ts";
+import { checkoutOrder, refusalOf, startStripeBench } from "./stripe-bench.ts";
+import type { StripeBench } from "./stripe-bench.ts";
+
+describe("disputes", () => {
+  let bench: StripeBench;
+  beforeEach(async () => {
+    bench = await startStripeBench();
+  });
+  afterEach(() => bench.close());
+
+  const dispute = async () => {
+    const { id } = await bench.sdk.checkout.sessions.create(checkoutOrder());
+    await bench.control("POST", `/checkout/${id}/pay`);
+    const session = await bench.sdk.checkout.sessions.retrieve(id);
+    const intent = idOf(session.payment_intent) ?? "";
+    const [charge] = (await bench.sdk.charges.list({ payment_intent: intent })).data;
+    const opened = await bench.control<{ id: string }>("POST", `/charges/${charge?.id ?? ""}/dispute`);
+    return { intent, disputeId: opened.id };
+  };
+  const balance = async () => (await bench.sdk.balance.retrieve()).pending[0]?.amount;
+
+  it.each([
+    ["won", ["created", "funds_withdrawn", "closed", "funds_reinstated"], 2000],
+    ["lost", ["created", "funds_withdrawn", "closed"], 0],
+  ])("one that is %s is told with its payment intent, and moves the balance", async (status, told, left) => {
+    const { intent, disputeId } = await dispute();
+    expect(await balance()).toBe(0);
+    await bench.control("POST", `/disputes/${disputeId}/close`, { status });
+    const events = (await bench.sdk.events.list({ type: "charge.dispute.*" })).data.reverse();
+    expect(events.map(({ type }) => type)).toEqual(told.map((what) => `charge.dispute.${what}`));
+    for (const event of events) {
+      expect(event.data.object).toMatchObject({ id: disputeId, payment_intent: intent });
+    }
+    expect(await balance()).toBe(left);
+  });
+
+  it("while one is open, or when it was lost, its charge cannot be refunded", async () => {
+    const { intent, disputeId } = await dispute();
+    const refund = () => bench.sdk.refunds.create({ payment_intent: intent });
+    expect(await refusalOf(refund())).toMatchObject({ statusCode: 400, code: "charge_disputed" });
+    await bench.control("POST", `/disputes/${disputeId}/close`, { status: "lost" });
+    expect(await refusalOf(refund())).toMatchObject({ statusCode: 400, code: "charge_disputed" });
+  });
+
+  it("are listed newest first, in pages, by time and by payment", async () => {
+    const [first, second, third] = [await dispute(), await dispute(), await dispute()];
+    const ids = [third, second, first].map(({ disputeId }) => disputeId);
+    const page = await bench.sdk.disputes.list({ limit: 2 });
+    expect(page.data.map(({ id }) => id)).toEqual(ids.slice(0, 2));
+    expect(page.has_more).toBe(true);
+    const rest = await bench.sdk.disputes.list({ limit: 2, starting_after: ids[1] ?? "" });
+    expect(rest.data.map(({ id }) => id)).toEqual(ids.slice(2));
+    const mine = await bench.sdk.disputes.list({ payment_intent: second.intent });
+    expect(mine.data.map(({ id }) => id)).toEqual([second.disputeId]);
+    const now = bench.kernel.clock.unixSeconds();
+    expect((await bench.sdk.disputes.list({ created: { gte: now - 60 } })).data).toHaveLength(3);
+    expect((await bench.sdk.disputes.list({ created: { gte: now + 60 } })).data).toEqual([]);
+  });
+});
