@@ -40,15 +40,23 @@ export function generateBookingStates(): string {
   return [HEAD, diagramOf(lines), ...BOOKING_STATES.map((state) => tableOf(state, lines))].join("\n");
 }
 
+/** A state's own lines, and those of every state that they leave something to. */
 function linesOf(from: BookingState): Line[] {
   const own = [...(bookingMachine.states[from]?.transitions.values() ?? [])].flat();
   const everywhere = [...bookingMachine.root.transitions.values()].flat();
-  return [...own, ...everywhere].map((definition) => lineOf(from, definition));
+  const isShadowed = (definition: (typeof everywhere)[number]) =>
+    own.some(({ eventType }) => eventType === definition.eventType) &&
+    ordersOf(from, definition).length === 0;
+  return [...own, ...everywhere.filter((definition) => !isShadowed(definition))].map((definition) =>
+    lineOf(from, definition),
+  );
 }
 
 function lineOf(from: BookingState, definition: Definition): Line {
   const target = definition.target?.[0]?.key as BookingState | undefined;
   const runs = ordersOf(from, definition);
+  if (runs.length === 0)
+    throw new Error(`No sample booking takes ${from} + ${definition.eventType}: add one.`);
   const seen = [...new Set(runs.flat())];
   const always = seen.filter((order) => runs.every((orders) => orders.includes(order)));
   return {
@@ -61,17 +69,14 @@ function lineOf(from: BookingState, definition: Definition): Line {
   };
 }
 
-/** What the machine orders for each sample booking in which this very line is the one taken. Throws when no sample takes it. */
+/** What the machine orders for each sample booking in which this very line is the one taken. */
 function ordersOf(from: BookingState, definition: Definition): string[][] {
-  const runs = sampleContextsOf(from).flatMap((context) => {
+  return sampleContextsOf(from).flatMap((context) => {
     const snapshot = bookingSnapshot(from, context);
     return sampleEvents(context)
       .filter((event) => linesTaken(snapshot, event).includes(definition))
       .map((event) => transition(bookingMachine, snapshot, event)[1].map((action) => action.type));
   });
-  if (runs.length === 0)
-    throw new Error(`No sample booking takes ${from} + ${definition.eventType}: add one.`);
-  return runs;
 }
 
 function linesTaken(snapshot: Snapshot, event: BookingEvent): readonly unknown[] {
@@ -81,14 +86,16 @@ function linesTaken(snapshot: Snapshot, event: BookingEvent): readonly unknown[]
 function guardNamesOf(guard: unknown): string[] {
   if (guard === undefined) return [];
   if (typeof guard === "string") return [guard];
-  if (typeof guard === "function" && "guards" in guard && Array.isArray(guard.guards))
-    return guard.guards.flatMap(guardNamesOf);
+  if (typeof guard === "function" && "guards" in guard && Array.isArray(guard.guards)) {
+    const names = guard.guards.flatMap(guardNamesOf);
+    return guard.name === "not" ? names.map((name) => `not:${name}`) : names;
+  }
   throw new Error("A guard has no name to print: name it in the machine's setup.");
 }
 
-/** `paysThePrice` → `pays the price`. */
+/** `paysThePrice` → `pays the price`, and `not:paysThePrice` → `not: pays the price`. */
 function inWords(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+  return name.replace(":", ": ").replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 }
 
 function ordersInWords({ always, sometimes }: Line): string {

@@ -1,5 +1,12 @@
 import type { BookingEvent } from "../server/domain/booking-event.ts";
-import type { BookedTime, BookingContext, BookingState, CheckoutFact } from "../server/domain/booking.ts";
+import {
+  NOTHING_YET,
+  type BookedTime,
+  type BookingContext,
+  type BookingState,
+  type CheckoutFact,
+  type RefundDue,
+} from "../server/domain/booking.ts";
 import { DEFAULT_CANCELLATION_POLICY } from "../server/domain/cancellation-policy.ts";
 import type { CheckoutId } from "../server/domain/ids.ts";
 import { addMinutes, instant, timeZone, type Instant } from "../server/domain/instant.ts";
@@ -25,19 +32,13 @@ function timeOf(name: string): BookedTime {
 
 function contextOf(price: Money, kind: "solo" | "group", has: Partial<BookingContext>): BookingContext {
   return {
+    ...NOTHING_YET,
     price,
     cancellationPolicy: DEFAULT_CANCELLATION_POLICY,
     calendlyEventKind: kind,
     initiatedAt: INITIATED_AT,
     time: timeOf("first"),
     holdEndsAt: HOLD_ENDS_AT,
-    checkouts: [],
-    payments: [],
-    refunds: [],
-    confirmedCheckoutId: null,
-    refundCeilingBasisPoints: null,
-    canceledAt: null,
-    canceledBy: null,
     ...has,
   };
 }
@@ -52,28 +53,75 @@ const PAID: Partial<BookingContext> = {
   confirmedCheckoutId: CHECKOUT,
 };
 const PAID_LATE: Partial<BookingContext> = { ...PAID, confirmedCheckoutId: null };
+const CANCELED: Partial<BookingContext> = { canceledAt: INITIATED_AT, canceledBy: "client" };
+const RETURNED_OUTSIDE: Partial<BookingContext> = {
+  refunds: [{ refundId: "re_known", paymentIntentId: "pi_first", amount: PRICE, due: null }],
+};
+const RETURNED: Partial<BookingContext> = {
+  ...due("settled"),
+  refunds: [{ refundId: "re_known", paymentIntentId: "pi_first", amount: PRICE, due: 1 }],
+};
+
+function due(status: RefundDue["status"]): Partial<BookingContext> {
+  const amount = PRICE;
+  return {
+    refundsDue: [
+      { number: 1, paymentIntentId: "pi_first", amount, reason: "canceled", requestId: null, status },
+    ],
+  };
+}
+
+function dispute(status: "open" | "won"): Partial<BookingContext> {
+  return {
+    disputes: [{ disputeId: "du_known", paymentIntentId: "pi_first", amount: PRICE, status }],
+  };
+}
 
 /** Bookings that can stand in this state: enough for every guard to answer both ways. */
 export function sampleContextsOf(state: BookingState): BookingContext[] {
   const priced = (...has: Partial<BookingContext>[]) => has.map((facts) => contextOf(PRICE, "solo", facts));
   const free = [contextOf(money(0, "USD"), "solo", {}), contextOf(money(0, "USD"), "group", {})];
+  // Debts and disputes are followed in every state alike, so they are tried in every state alike.
+  const owing = priced(
+    PAID,
+    { ...PAID, ...due("ordered") },
+    { ...PAID, ...due("ordered"), ...dispute("won") },
+    { ...PAID, ...due("withheld"), ...dispute("open") },
+    { ...PAID, ...RETURNED },
+  );
+  return [...owing, ...ownContextsOf(state, priced, free)];
+}
+
+function ownContextsOf(
+  state: BookingState,
+  priced: (...has: Partial<BookingContext>[]) => BookingContext[],
+  free: readonly BookingContext[],
+): BookingContext[] {
   switch (state) {
     case "INITIATED":
-      return priced({ time: null, holdEndsAt: null });
+      return priced({ time: null, holdEndsAt: null }, { time: null, holdEndsAt: null, ...checkout("open") });
     case "SCHEDULED":
-      return [...priced({}), ...free];
+      return [...priced({}, checkout("open")), ...free];
     case "PAYMENT_PENDING":
     case "PAYMENT_FAILED":
-      return priced({}, checkout("open"));
+      return priced({}, checkout("open"), checkout("complete"));
     case "CONFIRMED":
     case "COMPLETED":
-      return [...priced(PAID), ...free];
+      return [
+        ...priced(checkout("open"), { ...PAID, ...RETURNED_OUTSIDE }, { ...PAID, noShowAt: STARTS_AT }),
+        ...free,
+      ];
     case "ABANDONED":
-      return priced({ time: null, holdEndsAt: null }, {}, checkout("expired"), PAID_LATE);
+      return priced({ time: null, holdEndsAt: null }, {}, checkout("open"), checkout("expired"), PAID_LATE);
     case "CANCELED":
-      return [...priced({}, PAID, PAID_LATE), ...free];
+      return [...priced({}, checkout("open"), PAID_LATE), ...free];
     case "REFUNDED":
-      return priced(PAID);
+      return priced(
+        checkout("open"),
+        { ...PAID, ...CANCELED, ...RETURNED },
+        { ...PAID_LATE, ...RETURNED },
+        { ...PAID, ...RETURNED },
+      );
   }
 }
 
@@ -100,7 +148,9 @@ function eventsAt(at: Instant, context: BookingContext): BookingEvent[] {
     { type: "CHECKOUT_NOT_OPENED", at },
     { type: "SESSION_ENDED", at },
     ...[CHECKOUT, OTHER_CHECKOUT].flatMap((checkoutId): BookingEvent[] => [
-      { type: "PAYMENT_DECLINED", at, checkoutId },
+      { type: "CHECKOUT_OPENED", at, checkoutId },
+      { type: "PAYMENT_DECLINED", at, checkoutId, retryUntil: null },
+      { type: "PAYMENT_DECLINED", at, checkoutId, retryUntil: ENDS_AT },
       { type: "PAYMENT_PROCESSING", at, checkoutId, processingUntil: ENDS_AT },
       { type: "CHECKOUT_EXPIRED", at, checkoutId },
       ...[context.price, half].map((amount) => ({
@@ -114,7 +164,7 @@ function eventsAt(at: Instant, context: BookingContext): BookingEvent[] {
     ...(["client", "builder"] as const).flatMap((by): BookingEvent[] => [
       { type: "TIME_MOVED", at, by, time: timeOf("second") },
       { type: "TIME_CANCELED", at, by },
-      { type: "CANCEL_REQUESTED", at, by },
+      { type: "CANCEL_REQUESTED", at, by, quotedAt: null },
     ]),
     ...[context.price, half].map((amount) => ({
       type: "REFUND_SETTLED" as const,
@@ -122,6 +172,40 @@ function eventsAt(at: Instant, context: BookingContext): BookingEvent[] {
       refundId: `re_${amount.amountMinor}`,
       paymentIntentId: "pi_first",
       amount,
+      due: null,
     })),
+    ...debtFactsAt(at, half),
+    { type: "TIME_REJECTED", at, calendlyEventId: "other", because: "other_duration" },
+    { type: "SESSION_KEPT", at, by: "builder" },
+    { type: "NO_SHOW_MARKED", at },
+    { type: "NO_SHOW_CLEARED", at },
+  ];
+}
+
+/** What becomes of a debt, and of a dispute. */
+function debtFactsAt(at: Instant, half: Money): BookingEvent[] {
+  const first = { paymentIntentId: "pi_first", amount: PRICE } as const;
+  const effectKey = "bkg_sample:2:0";
+  return [
+    { type: "REFUND_SETTLED", at, refundId: "re_first", ...first, due: 1 },
+    { type: "REFUND_FAILED", at, refundId: "re_first", ...first, due: 1 },
+    { type: "REFUND_FAILED", at, refundId: "re_known", ...first, due: 1 },
+    { type: "REFUND_WITHHELD", at, due: 1 },
+    { type: "REFUND_WAIVED", at, due: 1 },
+    {
+      type: "REFUND_REQUESTED",
+      at,
+      by: "builder",
+      requestId: "form",
+      paymentIntentId: "pi_first",
+      amount: half,
+      reason: "goodwill",
+      note: "",
+    },
+    { type: "DISPUTE_OPENED", at, disputeId: "du_first", ...first },
+    { type: "DISPUTE_CLOSED", at, disputeId: "du_known", ...first, outcome: "won" },
+    { type: "DISPUTE_CLOSED", at, disputeId: "du_known", ...first, outcome: "lost" },
+    { type: "LETTER_RETRIED", at, effectKey, note: "" },
+    { type: "LETTER_DROPPED", at, effectKey, due: 1, note: "" },
   ];
 }

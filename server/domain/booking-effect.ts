@@ -1,11 +1,33 @@
+import type { RefundReason } from "./booking.ts";
 import type { CheckoutId } from "./ids.ts";
 import type { Instant, TimeZone } from "./instant.ts";
 import type { Money } from "./money.ts";
 
 /** What a mail is about. */
-export type News = "confirmed" | "canceled" | "moved" | "payment_returned" | "please_pay";
-
-export type RefundReason = "canceled" | "late_payment" | "second_payment" | "wrong_amount";
+export type News =
+  | "confirmed"
+  | "canceled"
+  | "moved"
+  | "payment_returned"
+  | "please_pay"
+  /** The client has left before paying, and the time is still held. */
+  | "finish_paying"
+  /** A delayed payment method is at work; the time is kept meanwhile. */
+  | "payment_processing"
+  /** A delayed payment has failed; another way is open for a while. */
+  | "payment_failed"
+  /** A delayed payment did not arrive before the time had to be given up. */
+  | "payment_too_slow"
+  /** Calendly had another session than the one bought. */
+  | "rejected"
+  /** A person gives money back. */
+  | "refund_granted"
+  | "refund_failed"
+  /** The whole price was returned in Stripe's dashboard: is the session still on? */
+  | "refunded_outside"
+  | "dispute_opened"
+  | "dispute_won"
+  | "dispute_lost";
 
 /**
  * An order to the outside world, given by the machine and carried out by the worker, at least once, under one key.
@@ -21,6 +43,8 @@ export type BookingEffect =
         readonly calendlyEventId: string;
         readonly startsAt: Instant;
         readonly timeZone: TimeZone;
+        /** Offered only when the session is far enough away for the money to arrive before it. */
+        readonly delayedMethods: "offered" | "excluded";
       };
     }
   | { readonly type: "expireCheckout"; readonly params: { readonly checkoutId: CheckoutId } }
@@ -35,8 +59,12 @@ export type BookingEffect =
         readonly paymentIntentId: string;
         readonly amount: Money;
         readonly reason: RefundReason;
+        /** The number of the debt that this returns. */
+        readonly due: number;
       };
     }
+  /** Asks a client who has left to finish, if they have still not paid by then. */
+  | { readonly type: "remindToPay"; readonly params: { readonly notBefore: Instant } }
   | {
       readonly type: "tell";
       readonly params: {

@@ -1,7 +1,9 @@
-import type { BookedTime, Party } from "./booking.ts";
+import type { BookedTime, Party, RefundReason, TimeRejection } from "./booking.ts";
+import type { CancellationPolicy } from "./cancellation-policy.ts";
 import type { CheckoutId } from "./ids.ts";
 import type { Instant, TimeZone } from "./instant.ts";
 import type { Money } from "./money.ts";
+import type { CalendlyEventKind } from "./session-type.ts";
 
 /** A fact, in the past tense, with the instant it became true: the only thing that moves a booking. */
 export type BookingEvent =
@@ -29,7 +31,18 @@ export type BookingEvent =
       readonly paymentIntentId: string;
       readonly amount: Money;
     }
-  | { readonly type: "PAYMENT_DECLINED"; readonly at: Instant; readonly checkoutId: CheckoutId }
+  /** Stripe has opened a checkout for this booking. */
+  | { readonly type: "CHECKOUT_OPENED"; readonly at: Instant; readonly checkoutId: CheckoutId }
+  | {
+      readonly type: "PAYMENT_DECLINED";
+      readonly at: Instant;
+      readonly checkoutId: CheckoutId;
+      /**
+       * When a delayed payment failed, days after its checkout was complete: how long the client may pay in another way. Null when a
+       * card was declined, which may be tried again in the same checkout while the hold lasts.
+       */
+      readonly retryUntil: Instant | null;
+    }
   | {
       readonly type: "PAYMENT_PROCESSING";
       readonly at: Instant;
@@ -42,7 +55,20 @@ export type BookingEvent =
   | { readonly type: "CHECKOUT_EXPIRED"; readonly at: Instant; readonly checkoutId: CheckoutId }
   | { readonly type: "TIME_MOVED"; readonly at: Instant; readonly by: Party; readonly time: BookedTime }
   | { readonly type: "TIME_CANCELED"; readonly at: Instant; readonly by: Party }
-  | { readonly type: "CANCEL_REQUESTED"; readonly at: Instant; readonly by: Party }
+  | {
+      readonly type: "CANCEL_REQUESTED";
+      readonly at: Instant;
+      readonly by: Party;
+      /** When the client was told what comes back, if they accept that in time; null without a quote. */
+      readonly quotedAt: Instant | null;
+    }
+  /** What was booked at Calendly is not what was bought, so this event cannot stand. */
+  | {
+      readonly type: "TIME_REJECTED";
+      readonly at: Instant;
+      readonly calendlyEventId: string;
+      readonly because: TimeRejection;
+    }
   | { readonly type: "SESSION_ENDED"; readonly at: Instant }
   | {
       readonly type: "REFUND_SETTLED";
@@ -50,9 +76,82 @@ export type BookingEvent =
       readonly refundId: string;
       readonly paymentIntentId: string;
       readonly amount: Money;
+      /** The number of the debt that it settles; null when it was made in Stripe's dashboard. */
+      readonly due: number | null;
+    }
+  /** Stripe could not return the money after all, or the refund was called off: up to 30 days after it had seemed to arrive. */
+  | {
+      readonly type: "REFUND_FAILED";
+      readonly at: Instant;
+      readonly refundId: string;
+      readonly paymentIntentId: string;
+      readonly amount: Money;
+      readonly due: number | null;
+    }
+  /** Stripe refuses to return a payment that is disputed: the bank decides. */
+  | { readonly type: "REFUND_WITHHELD"; readonly at: Instant; readonly due: number }
+  /** Stripe had nothing left to return: it has gone back by another way. */
+  | { readonly type: "REFUND_WAIVED"; readonly at: Instant; readonly due: number }
+  /** A person has decided to give money back. */
+  | {
+      readonly type: "REFUND_REQUESTED";
+      readonly at: Instant;
+      readonly by: "builder" | "operator";
+      readonly requestId: string;
+      readonly paymentIntentId: string;
+      readonly amount: Money;
+      readonly reason: Extract<RefundReason, "goodwill" | "builder_no_show" | "again">;
+      /** In the person's own words; kept beside the history, where it can be erased. */
+      readonly note: string;
+    }
+  | {
+      readonly type: "DISPUTE_OPENED";
+      readonly at: Instant;
+      readonly disputeId: string;
+      readonly paymentIntentId: string;
+      readonly amount: Money;
+    }
+  | {
+      readonly type: "DISPUTE_CLOSED";
+      readonly at: Instant;
+      readonly disputeId: string;
+      readonly paymentIntentId: string;
+      readonly amount: Money;
+      readonly outcome: "won" | "lost";
+    }
+  /** The builder wants the session to take place although its price was returned in Stripe's dashboard. */
+  | { readonly type: "SESSION_KEPT"; readonly at: Instant; readonly by: "builder" | "operator" }
+  | { readonly type: "NO_SHOW_MARKED"; readonly at: Instant }
+  | { readonly type: "NO_SHOW_CLEARED"; readonly at: Instant }
+  /** An operator lets the worker try an order again that it had given up. */
+  | {
+      readonly type: "LETTER_RETRIED";
+      readonly at: Instant;
+      readonly effectKey: string;
+      readonly note: string;
+    }
+  /** An operator takes an order back that cannot be carried out; a debt that it was for is settled by another way. */
+  | {
+      readonly type: "LETTER_DROPPED";
+      readonly at: Instant;
+      readonly effectKey: string;
+      /** The debt that the order was to return; null when it was another kind of order. */
+      readonly due: number | null;
+      readonly note: string;
     };
 
 export type BookingEventType = BookingEvent["type"];
+
+/** What a booking begins as: with it, and the facts that follow, its history alone tells where it stands. */
+export interface BookingInitiated {
+  readonly type: "BOOKING_INITIATED";
+  readonly at: Instant;
+  readonly price: Money;
+  readonly cancellationPolicy: CancellationPolicy;
+  readonly calendlyEventKind: CalendlyEventKind;
+  /** Who booked; kept beside the history, where it can be erased. */
+  readonly note: string;
+}
 
 /** Who brought the fact, for the history: a person, a provider's delivery, or ourselves. */
 export interface Cause {

@@ -20,7 +20,7 @@ export type BookingState = (typeof BOOKING_STATES)[number];
 /** Who did it, as the history tells it. `unknown`: Calendly did not say. */
 export type Party = "client" | "builder" | "operator" | "unknown";
 
-/** One Stripe Checkout Session of the booking. */
+/** One Stripe Checkout Session of the booking. Complete without a payment: a delayed payment method is at work. */
 export interface CheckoutFact {
   readonly checkoutId: CheckoutId;
   readonly status: "open" | "complete" | "expired";
@@ -39,7 +39,40 @@ export interface RefundFact {
   readonly refundId: string;
   readonly paymentIntentId: string;
   readonly amount: Money;
+  /** The debt that it settles; null when somebody made it in Stripe's dashboard. */
+  readonly due: number | null;
 }
+
+/** Why money goes back. `goodwill` and `builder_no_show` are a person's decision; `again` repeats one that failed. */
+export type RefundReason =
+  "canceled" | "late_payment" | "second_payment" | "wrong_amount" | "goodwill" | "builder_no_show" | "again";
+
+/** Money that we owe back: written down when the machine finds it due, and followed until it has arrived. */
+export interface RefundDue {
+  /** 1, 2, 3 … within the booking. */
+  readonly number: number;
+  readonly paymentIntentId: string;
+  readonly amount: Money;
+  readonly reason: RefundReason;
+  /** Of the form with which a person asked for it, so that a second click asks for nothing; null when the machine found it due. */
+  readonly requestId: string | null;
+  /**
+   * `withheld`: the bank decides a dispute of the payment first. `failed`: Stripe gave up, a person must act. `waived`: it need not go
+   * back any more, because the bank has returned the payment or an operator has settled it by another way.
+   */
+  readonly status: "ordered" | "withheld" | "settled" | "failed" | "waived";
+}
+
+/** The payer has gone to their bank. While it is open and when it is lost, the bank has the money. */
+export interface DisputeFact {
+  readonly disputeId: string;
+  readonly paymentIntentId: string;
+  readonly amount: Money;
+  readonly status: "open" | "won" | "lost";
+}
+
+/** Why a time that was booked or moved at Calendly cannot be the one that was paid for. */
+export type TimeRejection = "other_duration" | "other_event_type";
 
 /** What a booking takes from Calendly once a time is booked. */
 export interface BookedTime {
@@ -69,7 +102,36 @@ export interface BookingContext {
   readonly refundCeilingBasisPoints: BasisPoints | null;
   readonly canceledAt: Instant | null;
   readonly canceledBy: Party | null;
+  /** The instant of the quote that the client accepted, whose tier counts; null when none was. */
+  readonly cancellationQuotedAt: Instant | null;
+  /** Set when it was we who canceled, because Calendly had another session than the one bought. */
+  readonly rejectedBecause: TimeRejection | null;
+  readonly refundsDue: readonly RefundDue[];
+  readonly disputes: readonly DisputeFact[];
+  /** Since when Calendly says that the client did not come; null when it does not. */
+  readonly noShowAt: Instant | null;
+  /** When the builder said that a session whose price was returned in Stripe's dashboard takes place all the same. */
+  readonly keptAt: Instant | null;
 }
+
+/** What a context holds before anything has happened. */
+export const NOTHING_YET = {
+  time: null,
+  holdEndsAt: null,
+  checkouts: [],
+  payments: [],
+  refunds: [],
+  confirmedCheckoutId: null,
+  refundCeilingBasisPoints: null,
+  canceledAt: null,
+  canceledBy: null,
+  cancellationQuotedAt: null,
+  rejectedBecause: null,
+  refundsDue: [],
+  disputes: [],
+  noShowAt: null,
+  keptAt: null,
+} as const satisfies Partial<BookingContext>;
 
 /** A booking as the system carries it. Price, policy and names are those of the moment of purchase. */
 export interface Booking {
@@ -122,12 +184,27 @@ export function stepOf(state: BookingState): BookingStep {
   }
 }
 
-/** The checkout that can still be paid, if any. */
+/** The checkouts that can still be paid: one, or two when Stripe was slow to open the first. */
+export function openCheckoutsOf({ checkouts }: BookingContext): CheckoutFact[] {
+  return checkouts.filter((checkout) => checkout.status === "open");
+}
+
+/** The first checkout that can still be paid, if any. */
 export function openCheckoutOf(context: BookingContext): CheckoutFact | null {
-  return context.checkouts.find((checkout) => checkout.status === "open") ?? null;
+  return openCheckoutsOf(context)[0] ?? null;
 }
 
 /** The payment that stands for the session, if any. */
 export function confirmedPaymentOf(context: BookingContext): PaymentFact | null {
   return context.payments.find((payment) => payment.checkoutId === context.confirmedCheckoutId) ?? null;
+}
+
+/** The checkout whose delayed payment is under way: complete at Stripe, and its money not there yet. */
+export function processingCheckoutOf({ checkouts, payments }: BookingContext): CheckoutFact | null {
+  return (
+    checkouts.find(
+      ({ checkoutId, status }) =>
+        status === "complete" && payments.every((payment) => payment.checkoutId !== checkoutId),
+    ) ?? null
+  );
 }

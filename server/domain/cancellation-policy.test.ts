@@ -64,7 +64,7 @@ describe("a cancellation policy", () => {
   test("reads as sentences", () => {
     expect(cancellationPolicyInWords(DEFAULT_CANCELLATION_POLICY)).toEqual([
       "Cancel 24 h or more before it starts and you get all of it back.",
-      "Cancel 12 h or more before it starts and you get 50 % back.",
+      "Cancel 12 h or more before it starts and you get 50\u00a0% back.",
       "Later than that, nothing comes back.",
       "If the expert cancels, you get everything back.",
     ]);

@@ -49,8 +49,9 @@ export function refundFor(
   return shareOf(paid, ceiling === null ? share : Math.min(share, ceiling));
 }
 
+/** With a no-break space: number and sign stay on one line. */
 function percentOf(share: BasisPoints): string {
-  return `${share / 100} %`;
+  return `${share / 100}\u00a0%`;
 }
 
 /** Whole days from three on; below, people count the hours. */

@@ -1,47 +1,64 @@
-import type { BookingEventType } from "./booking-event.ts";
-import type { Cause } from "./booking-event.ts";
+import type { BookingEventType, Cause } from "./booking-event.ts";
 
-const PARTIES: Readonly<Record<string, string>> = {
-  client: "the client",
-  builder: "you",
-  operator: "the operator",
-};
+/** Who reads a history: the one who is spoken to as "you". */
+export type HistoryReader = "builder" | "client" | "operator";
 
-/** What happened, as the builder reads it. Facts of older versions stay readable by their own name. */
-export function eventInWords(eventType: string, by: string | null): string {
-  const who = by === null ? undefined : PARTIES[by];
+/** How this reader knows a party; null for one who is not known, or is nobody. */
+function partyInWords(party: string | null, reader: HistoryReader): string | null {
+  if (party === reader) return "you";
+  if (party === "client") return "the client";
+  if (party === "builder") return reader === "client" ? "the expert" : "the builder";
+  if (party === "operator") return reader === "client" ? "us" : "the operator";
+  return null;
+}
+
+/** What happened, as this reader reads it. Facts of older versions stay readable by their own name. */
+export function eventInWords(eventType: string, by: string | null, reader: HistoryReader): string {
+  const who = partyInWords(by, reader);
+  const byWhom = who === null ? "" : ` by ${who}`;
   const words = {
     BOOKING_INITIATED: "Booking begun",
     TIME_BOOKED: "Time picked and held",
     DEADLINE_PASSED: "No time was picked; the booking lapsed",
-    CHECKOUT_REQUESTED: "Payment page opened",
+    CHECKOUT_REQUESTED: "Payment begun",
+    CHECKOUT_OPENED: "Payment page opened",
     FREE_CONFIRMED: "Confirmed; nothing to pay",
     HOLD_ENDED: "The hold on the time ended",
     CHECKOUT_PAID: "Paid",
     PAYMENT_DECLINED: "Payment declined",
     PAYMENT_PROCESSING: "Payment under way; the bank takes its time",
     CHECKOUT_NOT_OPENED: "The payment page could not be opened",
-    CHECKOUT_EXPIRED: "Payment page closed unpaid; the time was given back",
-    TIME_MOVED: who === undefined ? "Moved to another time" : `Moved to another time by ${who}`,
-    TIME_CANCELED: who === undefined ? "Canceled at Calendly" : `Canceled by ${who} at Calendly`,
-    CANCEL_REQUESTED: who === undefined ? "Canceled" : `Canceled by ${who}`,
+    CHECKOUT_EXPIRED: "Payment page closed unpaid",
+    TIME_MOVED: `Moved to another time${byWhom}`,
+    TIME_CANCELED: `Canceled${byWhom} at Calendly`,
+    CANCEL_REQUESTED: `Canceled${byWhom}`,
+    TIME_REJECTED: "Canceled: another session was booked at Calendly than the one that was bought",
     SESSION_ENDED: "Took place",
-    REFUND_SETTLED: "Money returned to the client",
+    REFUND_SETTLED: `Money returned to ${partyInWords("client", reader) ?? ""}`,
+    REFUND_FAILED: "A refund failed; the money is not back yet",
+    REFUND_WITHHELD: "A refund waits: the bank decides a dispute first",
+    REFUND_WAIVED: "Nothing is left to return; it went back by another way",
+    REFUND_REQUESTED: `A refund was granted${byWhom}`,
+    DISPUTE_OPENED: `${reader === "client" ? "You have" : "The client has"} disputed the payment at the bank`,
+    DISPUTE_CLOSED: "The bank has decided the dispute",
+    SESSION_KEPT: `The session stays on although its price was returned, as decided${byWhom}`,
+    NO_SHOW_MARKED: `Marked at Calendly: ${partyInWords("client", reader) ?? ""} did not come`,
+    NO_SHOW_CLEARED: `No longer marked at Calendly: ${partyInWords("client", reader) ?? ""} did come`,
+    LETTER_RETRIED: "An order that had failed is tried again",
+    LETTER_DROPPED: "An order that had failed was taken back",
   } satisfies Record<BookingEventType | "BOOKING_INITIATED", string>;
   return eventType in words
     ? words[eventType as keyof typeof words]
     : eventType.toLowerCase().replaceAll("_", " ");
 }
 
-/** Who brought the news, as the builder reads it. */
-export function causeInWords(kind: Cause["kind"]): string {
+/** Who brought the news, as this reader reads it. */
+export function causeInWords(kind: Cause["kind"], reader: HistoryReader): string {
   switch (kind) {
     case "client":
-      return "by the client";
     case "builder":
-      return "by you";
     case "operator":
-      return "by the operator";
+      return `by ${partyInWords(kind, reader) ?? ""}`;
     case "calendly":
       return "told by Calendly";
     case "stripe":

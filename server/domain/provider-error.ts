@@ -13,6 +13,11 @@ export class ProviderError extends Error {
   readonly stored: boolean;
   /** HTTP status, or null when no answer came. */
   readonly status: number | null;
+  /**
+   * Stripe's own name of the error, such as `charge_disputed` or `charge_already_refunded`; null where it gives none (a refund of more
+   * than is left is a 400 without one), and for the other providers.
+   */
+  readonly code: string | null;
   /** Which of Calendly's failures it is; null for the other providers. */
   readonly failure: CalendlyFailure | null;
 
@@ -23,6 +28,7 @@ export class ProviderError extends Error {
       retryable: boolean;
       stored?: boolean;
       status: number | null;
+      code?: string | undefined;
       failure?: CalendlyFailure;
       /** What went wrong, without tokens, addresses or bodies. */
       reason: string;
@@ -35,6 +41,7 @@ export class ProviderError extends Error {
     this.retryable = details.retryable;
     this.stored = details.stored ?? false;
     this.status = details.status;
+    this.code = details.code ?? null;
     this.failure = details.failure ?? null;
   }
 }

@@ -1,5 +1,6 @@
 import type { BookingId } from "./ids.ts";
 import type { Instant } from "./instant.ts";
+import type { Money } from "./money.ts";
 import type { BookingState } from "./booking.ts";
 
 /** Every expected no, in one closed union. Returned, never thrown; the page has a sentence for each. */
@@ -23,6 +24,20 @@ export type Refusal =
   | { readonly code: "checkout_not_recognised" }
   /** Stripe refused to open this checkout, and would refuse again. */
   | { readonly code: "checkout_refused" }
+  /** The session has begun: it cannot be canceled any more. */
+  | { readonly code: "session_has_begun" }
+  /** Money would go back, and the client was not told how much. */
+  | { readonly code: "quote_needed" }
+  /** What would go back is no longer what the client was told. */
+  | { readonly code: "quote_outdated" }
+  /** So much of this payment cannot be returned (any more): more than is left, or the bank is deciding. */
+  | { readonly code: "not_refundable"; readonly left: Money | null }
+  /** Nothing was given up under this name, or somebody else has decided about it. */
+  | { readonly code: "letter_not_found" }
+  /** The drift is not there any more, or somebody else has decided about it. */
+  | { readonly code: "drift_resolved" }
+  /** No click repairs this drift. */
+  | { readonly code: "drift_needs_a_person" }
   /** The state of the booking does not allow it (any more). */
   | { readonly code: "not_in_this_state"; readonly state: BookingState; readonly since: Instant };
 

@@ -9,6 +9,10 @@ export const STRIPE_EVENTS = [
   "refund.updated",
   "refund.failed",
   "charge.refunded",
+  "charge.dispute.created",
+  "charge.dispute.closed",
+  "charge.dispute.funds_withdrawn",
+  "charge.dispute.funds_reinstated",
 ] as const;
 
 /** Where Stripe's deliveries arrive, under our own origin. */

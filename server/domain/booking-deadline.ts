@@ -1,0 +1,46 @@
+import type { BookingEvent } from "./booking-event.ts";
+import type { BookingContext, BookingState } from "./booking.ts";
+import { addMinutes, type Instant } from "./instant.ts";
+
+/** 24 h: how long a booking waits for a time to be picked. Calendly's single-use link may be opened much later than it was made. */
+export const INITIATED_MINUTES_MAX = 24 * 60;
+
+/**
+ * The instant at which the sweeper must look at a booking again, and what it then says; null when time alone changes nothing.
+ */
+export function deadlineOf(state: BookingState, context: BookingContext): Instant | null {
+  switch (state) {
+    case "INITIATED":
+      return addMinutes(context.initiatedAt, INITIATED_MINUTES_MAX);
+    case "SCHEDULED":
+    case "PAYMENT_PENDING":
+    case "PAYMENT_FAILED":
+      return context.holdEndsAt;
+    case "CONFIRMED":
+      return context.time?.endsAt ?? null;
+    case "COMPLETED":
+    case "ABANDONED":
+    case "CANCELED":
+    case "REFUNDED":
+      return null;
+  }
+}
+
+/** The fact that a passed deadline is, by state. Null where no deadline exists. */
+export function deadlineEventOf(state: BookingState, at: Instant): BookingEvent | null {
+  switch (state) {
+    case "INITIATED":
+      return { type: "DEADLINE_PASSED", at };
+    case "SCHEDULED":
+    case "PAYMENT_PENDING":
+    case "PAYMENT_FAILED":
+      return { type: "HOLD_ENDED", at };
+    case "CONFIRMED":
+      return { type: "SESSION_ENDED", at };
+    case "COMPLETED":
+    case "ABANDONED":
+    case "CANCELED":
+    case "REFUNDED":
+      return null;
+  }
+}

@@ -1,0 +1,192 @@
+import { setup } from "xstate";
+import { INITIATED_MINUTES_MAX } from "./booking-deadline.ts";
+import type { BookingEffect } from "./booking-effect.ts";
+import type { BookingEvent } from "./booking-event.ts";
+import {
+  isDisputed,
+  isRefundedOutside,
+  refundableOf,
+  returnsEverything,
+  isEverythingReturned,
+} from "./booking-money.ts";
+import { releasesTime, type Debts } from "./booking-orders.ts";
+import {
+  openCheckoutOf,
+  openCheckoutsOf,
+  processingCheckoutOf,
+  type BookingContext,
+  type CheckoutFact,
+  type RefundDue,
+} from "./booking.ts";
+import type { CheckoutId } from "./ids.ts";
+import { addMinutes } from "./instant.ts";
+import { isFree, isSameMoney } from "./money.ts";
+
+/** What the booking machine asks (guards) and orders (actions without a body), and how facts are kept and debts written down. */
+
+export type EventOf<Type extends BookingEvent["type"]> = Extract<BookingEvent, { type: Type }>;
+
+function statusOf({ checkouts }: BookingContext, checkoutId: CheckoutId): CheckoutFact["status"] | null {
+  return checkouts.find((checkout) => checkout.checkoutId === checkoutId)?.status ?? null;
+}
+
+function isNewPayment(context: BookingContext, event: EventOf<"CHECKOUT_PAID">): boolean {
+  return context.payments.every((payment) => payment.checkoutId !== event.checkoutId);
+}
+
+function dueStatus(context: BookingContext, number: number | null): RefundDue["status"] | null {
+  return context.refundsDue.find((due) => due.number === number)?.status ?? null;
+}
+
+function hasPayment(
+  context: BookingContext,
+  { paymentIntentId }: { readonly paymentIntentId: string },
+): boolean {
+  return context.payments.some((payment) => payment.paymentIntentId === paymentIntentId);
+}
+
+function knowsRefund(context: BookingContext, refundId: string): boolean {
+  return context.refunds.some((refund) => refund.refundId === refundId);
+}
+
+function canBeRefunded(context: BookingContext, event: EventOf<"REFUND_REQUESTED">): boolean {
+  const payment = context.payments.find((one) => one.paymentIntentId === event.paymentIntentId);
+  if (payment === undefined || isDisputed(context, payment)) return false;
+  const left = refundableOf(context, payment);
+  const isNew = context.refundsDue.every((due) => due.requestId !== event.requestId);
+  const { amountMinor, currency } = event.amount;
+  return isNew && amountMinor > 0 && amountMinor <= left.amountMinor && currency === left.currency;
+}
+
+export const machineSetup = setup({
+  types: { context: {} as BookingContext, events: {} as BookingEvent, input: {} as BookingContext },
+  guards: {
+    isFree: ({ context }) => isFree(context.price),
+    isPriced: ({ context }) => !isFree(context.price),
+    deadlineHasPassed: ({ context, event }) =>
+      event.type === "DEADLINE_PASSED" && event.at >= addMinutes(context.initiatedAt, INITIATED_MINUTES_MAX),
+    /** A checkout may be asked for while the hold lasts. */
+    holdLasts: ({ context, event }) => context.holdEndsAt !== null && event.at < context.holdEndsAt,
+    holdHasEnded: ({ context, event }) => context.holdEndsAt !== null && event.at >= context.holdEndsAt,
+    hasOpenCheckout: ({ context }) => openCheckoutOf(context) !== null,
+    /** Its delayed payment did not arrive while the time could be kept. */
+    isStillProcessing: ({ context }) => processingCheckoutOf(context) !== null,
+    isNewCheckout: ({ context, event }) =>
+      event.type === "CHECKOUT_OPENED" && statusOf(context, event.checkoutId) === null,
+    isNewPayment: ({ context, event }) => event.type === "CHECKOUT_PAID" && isNewPayment(context, event),
+    paysThePrice: ({ context, event }) =>
+      event.type === "CHECKOUT_PAID" &&
+      isNewPayment(context, event) &&
+      isSameMoney(event.amount, context.price),
+    /** Told again, it must not give the payment more time. */
+    beginsToProcess: ({ context, event }) => {
+      const status = event.type === "PAYMENT_PROCESSING" ? statusOf(context, event.checkoutId) : "complete";
+      return status === null || status === "open";
+    },
+    /** A card of the checkout that can still be paid. */
+    isCardDecline: ({ context, event }) =>
+      event.type === "PAYMENT_DECLINED" &&
+      event.retryUntil === null &&
+      [null, "open"].includes(statusOf(context, event.checkoutId)),
+    /** A checkout that was paid does not fail any more. */
+    isDelayedFailure: ({ context, event }) =>
+      event.type === "PAYMENT_DECLINED" &&
+      event.retryUntil !== null &&
+      statusOf(context, event.checkoutId) !== "expired" &&
+      context.payments.every((payment) => payment.checkoutId !== event.checkoutId),
+    /** The last one that could bring money: while another can be paid, or is being paid, its end says nothing about the hold. */
+    closesTheOpenCheckout: ({ context, event }) =>
+      event.type === "CHECKOUT_EXPIRED" &&
+      openCheckoutsOf(context).length === 1 &&
+      openCheckoutOf(context)?.checkoutId === event.checkoutId &&
+      processingCheckoutOf(context) === null,
+    closesAnOpenCheckout: ({ context, event }) =>
+      event.type === "CHECKOUT_EXPIRED" && statusOf(context, event.checkoutId) === "open",
+    isAnotherTime: ({ context, event }) =>
+      event.type === "TIME_MOVED" &&
+      context.time !== null &&
+      context.time.calendlyInviteeUri !== event.time.calendlyInviteeUri,
+    canReleaseTime: ({ context }) => context.time === null || releasesTime(context),
+    /** What happened before the start counts, however late the news of it comes. */
+    isBeforeTheStart: ({ context, event }) => context.time !== null && event.at < context.time.startsAt,
+    isWhileHeld: ({ context, event }) =>
+      context.time !== null && context.holdEndsAt !== null && event.at < context.holdEndsAt,
+    sessionHasEnded: ({ context, event }) => context.time !== null && event.at >= context.time.endsAt,
+    isNewRefund: ({ context, event }) =>
+      event.type === "REFUND_SETTLED" && !knowsRefund(context, event.refundId),
+    returnsEverything: ({ context, event }) =>
+      event.type === "REFUND_SETTLED" &&
+      !knowsRefund(context, event.refundId) &&
+      returnsEverything(context, event),
+    /** A booking that ends with nothing kept is a refunded one, whichever came first: its end or the money's return. */
+    everythingIsReturned: ({ context }) => isEverythingReturned(context),
+    isRefundedOutside: ({ context, event }) =>
+      event.type === "REFUND_SETTLED" &&
+      !knowsRefund(context, event.refundId) &&
+      isRefundedOutside("CONFIRMED", { ...context, refunds: [...context.refunds, event] }),
+    /** A refund that had arrived, or one that we wait for. */
+    isRefundOfOurs: ({ context, event }) =>
+      event.type === "REFUND_FAILED" &&
+      (knowsRefund(context, event.refundId) || dueStatus(context, event.due) === "ordered"),
+    isOrdered: ({ context, event }) =>
+      (event.type === "REFUND_WITHHELD" || event.type === "REFUND_WAIVED") &&
+      dueStatus(context, event.due) === "ordered",
+    canBeRefunded: ({ context, event }) => event.type === "REFUND_REQUESTED" && canBeRefunded(context, event),
+    isNewDispute: ({ context, event }) =>
+      event.type === "DISPUTE_OPENED" &&
+      hasPayment(context, event) &&
+      context.disputes.every((dispute) => dispute.disputeId !== event.disputeId),
+    isUndecided: ({ context, event }) =>
+      event.type === "DISPUTE_CLOSED" &&
+      hasPayment(context, event) &&
+      context.disputes.every((dispute) => dispute.disputeId !== event.disputeId || dispute.status === "open"),
+    awaitsAnAnswer: ({ context }) => isRefundedOutside("CONFIRMED", context),
+    isNotMarked: ({ context }) => context.noShowAt === null,
+    isMarked: ({ context }) => context.noShowAt !== null,
+    wasCanceled: ({ context }) => context.canceledAt !== null,
+    wasNeverConfirmed: ({ context }) => context.confirmedCheckoutId === null,
+  },
+  actions: {
+    // Orders. The machine names them; `applyBookingEvent` writes them to the outbox; nothing runs here.
+    openCheckout: (_, _params: Extract<BookingEffect, { type: "openCheckout" }>["params"]) => {},
+    expireCheckout: (_, _params: Extract<BookingEffect, { type: "expireCheckout" }>["params"]) => {},
+    releaseTime: (_, _params: Extract<BookingEffect, { type: "releaseTime" }>["params"]) => {},
+    requestRefund: (_, _params: Extract<BookingEffect, { type: "requestRefund" }>["params"]) => {},
+    remindToPay: (_, _params: Extract<BookingEffect, { type: "remindToPay" }>["params"]) => {},
+    tell: (_, _params: Extract<BookingEffect, { type: "tell" }>["params"]) => {},
+  },
+});
+
+/** Keeps facts: what the event says becomes part of the context. Nothing for any other event. */
+export function keep<Type extends BookingEvent["type"]>(
+  type: Type,
+  change: (context: BookingContext, event: EventOf<Type>) => Partial<BookingContext>,
+) {
+  return machineSetup.assign(({ context, event }) =>
+    event.type === type ? change(context, event as EventOf<Type>) : {},
+  );
+}
+
+/** Gives orders, several at once where a fact asks for several. */
+export function order<Type extends BookingEvent["type"]>(
+  types: readonly Type[],
+  effectsOf: (context: BookingContext, event: EventOf<Type>) => readonly BookingEffect[],
+) {
+  return machineSetup.enqueueActions(({ context, event, enqueue }) => {
+    if (!(types as readonly string[]).includes(event.type)) return;
+    for (const effect of effectsOf(context, event as EventOf<Type>)) enqueue(effect);
+  });
+}
+
+/** Writes debts down and gives the orders that go with them. */
+export function settle<Type extends BookingEvent["type"]>(
+  types: readonly Type[],
+  debtsOf: (context: BookingContext, event: EventOf<Type>) => Debts,
+) {
+  return machineSetup.enqueueActions(({ context, event, enqueue }) => {
+    if (!(types as readonly string[]).includes(event.type)) return;
+    const { refundsDue, effects } = debtsOf(context, event as EventOf<Type>);
+    enqueue.assign({ refundsDue });
+    for (const effect of effects) enqueue(effect);
+  });
+}

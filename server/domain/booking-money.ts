@@ -1,0 +1,147 @@
+import type { BookingContext, BookingState, Party, PaymentFact } from "./booking.ts";
+import { confirmedPaymentOf } from "./booking.ts";
+import { refundFor } from "./cancellation-policy.ts";
+import type { Instant } from "./instant.ts";
+import { money, type Money } from "./money.ts";
+
+/** What a booking's money says, read from its facts alone. Pure; shared by the machine, the pages and the reconciler. */
+
+function sumMinor(amounts: readonly { readonly amount: Money }[]): number {
+  return amounts.reduce((sum, { amount }) => sum + amount.amountMinor, 0);
+}
+
+type OfPayment = Pick<PaymentFact, "paymentIntentId">;
+
+function of<Fact extends OfPayment>(facts: readonly Fact[], { paymentIntentId }: OfPayment): Fact[] {
+  return facts.filter((fact) => fact.paymentIntentId === paymentIntentId);
+}
+
+/** What has arrived back of this payment, whoever sent it, in minor units. */
+function returnedMinor(context: BookingContext, payment: OfPayment): number {
+  return sumMinor(of(context.refunds, payment));
+}
+
+/** What we are about to return of this payment, in minor units. */
+function promisedMinor(context: BookingContext, payment: OfPayment): number {
+  return sumMinor(
+    of(context.refundsDue, payment).filter(({ status }) => status === "ordered" || status === "withheld"),
+  );
+}
+
+/** What the bank has given back to the payer by deciding for them, in minor units. */
+function lostMinor(context: BookingContext, payment: OfPayment): number {
+  return sumMinor(of(context.disputes, payment).filter(({ status }) => status === "lost"));
+}
+
+/** Whether the bank is deciding about this payment, so that Stripe returns nothing of it. */
+export function isDisputed(context: BookingContext, payment: OfPayment): boolean {
+  return of(context.disputes, payment).some(({ status }) => status === "open");
+}
+
+/** What can still be returned of this payment: neither gone back, nor promised, nor taken by the bank. */
+export function refundableOf(context: BookingContext, payment: PaymentFact): Money {
+  const gone =
+    returnedMinor(context, payment) + promisedMinor(context, payment) + lostMinor(context, payment);
+  return money(Math.max(0, payment.amount.amountMinor - gone), payment.amount.currency);
+}
+
+/**
+ * The share of the price that goes back in all when this party cancels at this instant: by the frozen policy for the client, everything
+ * for anybody else. Who cancels before paying (the news of it may come late) gets everything. Null when nothing was paid or no time is booked.
+ */
+function returnOnCancellation(context: BookingContext, by: Party, at: Instant): Money | null {
+  const payment = confirmedPaymentOf(context);
+  if (payment === null || context.time === null) return null;
+  if (by !== "client" || at < payment.paidAt) return payment.amount;
+  return refundFor(
+    context.cancellationPolicy,
+    context.time.startsAt,
+    at,
+    payment.amount,
+    context.refundCeilingBasisPoints,
+  );
+}
+
+/**
+ * What goes back when this party cancels at this instant, less what has gone back already. Null when nothing was paid or no time is booked.
+ * The page quotes it before the button, the machine orders it.
+ */
+export function refundDueAt(context: BookingContext, by: Party, at: Instant): Money | null {
+  const payment = confirmedPaymentOf(context);
+  const whole = returnOnCancellation(context, by, at);
+  if (payment === null || whole === null) return null;
+  const gone =
+    returnedMinor(context, payment) + promisedMinor(context, payment) + lostMinor(context, payment);
+  return money(Math.max(0, whole.amountMinor - gone), whole.currency);
+}
+
+/** Whether all that was paid has gone back, by this refund at the latest. */
+export function returnsEverything(context: BookingContext, refund: { readonly amount: Money }): boolean {
+  const paidMinor = sumMinor(context.payments);
+  return paidMinor > 0 && sumMinor(context.refunds) + refund.amount.amountMinor >= paidMinor;
+}
+
+/** Whether something was paid, and all of it has gone back. */
+export function isEverythingReturned({ payments, refunds }: BookingContext): boolean {
+  const paidMinor = sumMinor(payments);
+  return paidMinor > 0 && sumMinor(refunds) >= paidMinor;
+}
+
+/** Whether the whole price was returned in Stripe's dashboard although the session is on: a question that nobody has answered yet. */
+export function isRefundedOutside(state: BookingState, context: BookingContext): boolean {
+  const payment = confirmedPaymentOf(context);
+  if (state !== "CONFIRMED" || payment === null || context.keptAt !== null) return false;
+  const returned = of(context.refunds, payment);
+  const outside = returned.some(({ due }) => due === null);
+  return outside && sumMinor(returned) >= payment.amount.amountMinor;
+}
+
+/** Money that is not where policy and state say. */
+export interface MoneyTrouble {
+  /** `owed`: too little goes back. `over_returned`: more went back than was paid. `refund_failed`: Stripe gave up on a debt. */
+  readonly kind: "owed" | "over_returned" | "refund_failed";
+  readonly paymentIntentId: string;
+  /** By how much. */
+  readonly amount: Money;
+}
+
+/**
+ * Holds each payment against policy and state: paid − returned must be what the builder may keep. Money on its way back, withheld for the
+ * bank, or waived by an operator is accounted for. Empty when all is well. Computed from policy and facts, not from the debts that
+ * the machine wrote down, so that it would notice one that was forgotten.
+ */
+export function moneyTroublesOf(state: BookingState, context: BookingContext): MoneyTrouble[] {
+  return context.payments.flatMap((payment): MoneyTrouble[] => {
+    const { paymentIntentId, amount } = payment;
+    const trouble = (kind: MoneyTrouble["kind"], minor: number): MoneyTrouble[] =>
+      minor > 0 ? [{ kind, paymentIntentId, amount: money(minor, amount.currency) }] : [];
+    const dues = of(context.refundsDue, payment);
+    const minorOf = (...statuses: (typeof dues)[number]["status"][]) =>
+      sumMinor(dues.filter(({ status }) => statuses.includes(status)));
+    const failedMinor = minorOf("failed");
+    const bankMinor = lostMinor(context, payment);
+    const returned = returnedMinor(context, payment);
+    const accounted = returned + minorOf("ordered", "withheld", "failed", "waived") + bankMinor;
+    const repeated = sumMinor(dues.filter(({ reason }) => reason === "again"));
+    return [
+      ...trouble("owed", Math.min(amount.amountMinor, wholeReturnMinor(state, context, payment)) - accounted),
+      ...trouble("over_returned", returned - amount.amountMinor),
+      ...trouble("refund_failed", failedMinor - repeated),
+    ];
+  });
+}
+
+/** What policy and state say must have gone back of a payment in the end. */
+export function wholeReturnMinor(state: BookingState, context: BookingContext, payment: PaymentFact): number {
+  if (payment.checkoutId !== context.confirmedCheckoutId) return payment.amount.amountMinor;
+  const granted = sumMinor(
+    of(context.refundsDue, payment).filter(
+      ({ reason, status }) => (reason === "goodwill" || reason === "builder_no_show") && status !== "waived",
+    ),
+  );
+  const { canceledAt, canceledBy, cancellationQuotedAt } = context;
+  const isCanceled = state === "CANCELED" || state === "REFUNDED";
+  if (!isCanceled || canceledAt === null || canceledBy === null) return granted;
+  const byPolicy = returnOnCancellation(context, canceledBy, cancellationQuotedAt ?? canceledAt);
+  return Math.max(granted, byPolicy?.amountMinor ?? 0);
+}

@@ -1,0 +1,160 @@
+import type { BookingEffect, News } from "./booking-effect.ts";
+import type { BookingEvent } from "./booking-event.ts";
+import { openCheckoutsOf, type BookingContext, type PaymentFact, type RefundDue } from "./booking.ts";
+import { confirmedPaymentOf } from "./booking.ts";
+import { isDisputed, refundDueAt } from "./booking-money.ts";
+import type { Money } from "./money.ts";
+
+/** What the machine's decisions order: effects, and the debts that they begin to pay. Pure. */
+
+/** 8 days: a delayed payment may take 7, and must have arrived a day before the session. */
+export const DELAYED_METHODS_DAYS_MIN = 8;
+
+/** Our own cancellation of a group event would cancel everybody's seat, so only a time of one's own is ever released. */
+export function releasesTime(context: BookingContext): boolean {
+  return context.time !== null && context.calendlyEventKind === "solo";
+}
+
+export function tellBoth(news: News, refund: Money | null): BookingEffect[] {
+  return [
+    { type: "tell", params: { audience: "client", news, refund } },
+    { type: "tell", params: { audience: "builder", news, refund } },
+  ];
+}
+
+export function tellClient(news: News, refund: Money | null): BookingEffect {
+  return { type: "tell", params: { audience: "client", news, refund } };
+}
+
+export function tellBuilder(news: News, refund: Money | null): BookingEffect {
+  return { type: "tell", params: { audience: "builder", news, refund } };
+}
+
+/** Debts as they are afterwards, and the orders that go with them. */
+export interface Debts {
+  readonly refundsDue: readonly RefundDue[];
+  readonly effects: readonly BookingEffect[];
+}
+
+/** Writes down that this much of a payment must go back, and orders it; while the bank decides a dispute, it is only written down. */
+export function owe(
+  context: BookingContext,
+  payment: PaymentFact,
+  { amount, reason, requestId }: Pick<RefundDue, "amount" | "reason" | "requestId">,
+): Debts {
+  if (amount.amountMinor === 0) return { refundsDue: context.refundsDue, effects: [] };
+  const due: RefundDue = {
+    number: context.refundsDue.length + 1,
+    paymentIntentId: payment.paymentIntentId,
+    amount,
+    reason,
+    requestId,
+    status: isDisputed(context, payment) ? "withheld" : "ordered",
+  };
+  return {
+    refundsDue: [...context.refundsDue, due],
+    effects: due.status === "ordered" ? [orderRefund(context, due)] : [],
+  };
+}
+
+function orderRefund(context: BookingContext, due: RefundDue): BookingEffect {
+  const payment = context.payments.find(({ paymentIntentId }) => paymentIntentId === due.paymentIntentId);
+  return {
+    type: "requestRefund",
+    params: {
+      // A debt is always that of a payment; the empty id would be refused by the effect's schema.
+      checkoutId: payment?.checkoutId ?? ("" as PaymentFact["checkoutId"]),
+      paymentIntentId: due.paymentIntentId,
+      amount: due.amount,
+      reason: due.reason,
+      due: due.number,
+    },
+  };
+}
+
+/** What becomes of the debts that waited for the bank: ordered when the dispute is won, waived when the bank has returned the payment. */
+export function settleWithheld(
+  context: BookingContext,
+  paymentIntentId: string,
+  outcome: "won" | "lost",
+): Debts {
+  const waits = (due: RefundDue) => due.status === "withheld" && due.paymentIntentId === paymentIntentId;
+  const status = outcome === "won" ? "ordered" : "waived";
+  const settled = context.refundsDue.filter(waits).map((due): RefundDue => ({ ...due, status }));
+  return {
+    refundsDue: context.refundsDue.map((due) => (waits(due) ? { ...due, status } : due)),
+    effects: outcome === "won" ? settled.map((due) => orderRefund(context, due)) : [],
+  };
+}
+
+/** Asks Stripe to close whatever can still be paid. */
+export function expireCheckouts(context: BookingContext): BookingEffect[] {
+  return openCheckoutsOf(context).map(({ checkoutId }) => ({
+    type: "expireCheckout",
+    params: { checkoutId },
+  }));
+}
+
+/**
+ * Stripe would not return a debt because of a dispute. Mostly the bank is still deciding, and it waits. But its decision may have
+ * been told before Stripe's answer: then it comes to the same as when it is told after it.
+ */
+export function withhold(context: BookingContext, dueNumber: number): Debts {
+  const due = context.refundsDue.find(({ number }) => number === dueNumber);
+  const refundsDue = context.refundsDue.map((one): RefundDue =>
+    one === due ? { ...one, status: "withheld" } : one,
+  );
+  const disputes = context.disputes.filter(({ paymentIntentId }) => paymentIntentId === due?.paymentIntentId);
+  if (due === undefined || disputes.length === 0 || disputes.some(({ status }) => status === "open")) {
+    return { refundsDue, effects: [] };
+  }
+  return settleWithheld(
+    { ...context, refundsDue },
+    due.paymentIntentId,
+    disputes.some(({ status }) => status === "lost") ? "lost" : "won",
+  );
+}
+
+/** What a cancellation orders: the checkout closed, the money due returned, the time released where the order is ours, both told. */
+export function cancellationOf(
+  context: BookingContext,
+  event: Extract<BookingEvent, { type: "CANCEL_REQUESTED" | "TIME_CANCELED" | "TIME_REJECTED" }>,
+): Debts {
+  const by = event.type === "TIME_REJECTED" ? "unknown" : event.by;
+  const asOf = event.type === "CANCEL_REQUESTED" ? (event.quotedAt ?? event.at) : event.at;
+  const due = refundDueAt(context, by, asOf);
+  const payment = confirmedPaymentOf(context);
+  const debts =
+    payment === null || due === null
+      ? { refundsDue: context.refundsDue, effects: [] }
+      : owe(context, payment, { amount: due, reason: "canceled", requestId: null });
+  const effects: BookingEffect[] = [
+    ...expireCheckouts(context),
+    ...debts.effects,
+    ...releaseOf(context, event),
+    ...tellBoth(event.type === "TIME_REJECTED" ? "rejected" : "canceled", due),
+  ];
+  return { refundsDue: debts.refundsDue, effects };
+}
+
+function releaseOf(
+  context: BookingContext,
+  event: Extract<BookingEvent, { type: "CANCEL_REQUESTED" | "TIME_CANCELED" | "TIME_REJECTED" }>,
+): BookingEffect[] {
+  switch (event.type) {
+    case "TIME_CANCELED":
+      return [];
+    case "CANCEL_REQUESTED":
+      return context.time !== null && releasesTime(context)
+        ? [releaseTime(context.time.calendlyEventId, "The booking was canceled.")]
+        : [];
+    case "TIME_REJECTED":
+      return context.calendlyEventKind === "solo"
+        ? [releaseTime(event.calendlyEventId, "This is not the session that was booked with us.")]
+        : [];
+  }
+}
+
+export function releaseTime(calendlyEventId: string, reason: string): BookingEffect {
+  return { type: "releaseTime", params: { calendlyEventId, reason } };
+}

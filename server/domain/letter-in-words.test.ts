@@ -1,0 +1,32 @@
+import { expect, test } from "vitest";
+import { deliveryInWords, effectInWords } from "./letter-in-words.ts";
+import { money } from "./money.ts";
+
+test("a refund says how much is owed, and that dropping it leaves the money to be returned by hand", () => {
+  const words = effectInWords({
+    type: "requestRefund",
+    params: {
+      checkoutId: "cs_test_00000001",
+      paymentIntentId: "pi_1",
+      amount: money(15_000, "USD"),
+      reason: "canceled",
+      due: 1,
+    },
+  });
+  expect(words.title).toBe("Refund of 150.00 USD");
+  expect(words.meaning).toMatch(/owed this money/);
+  expect(words.dropped).toMatch(/counts as settled by you.*Return the money by another way/);
+});
+
+test("a mail says who was to read what", () => {
+  const { title } = effectInWords({
+    type: "tell",
+    params: { audience: "builder", news: "canceled", refund: null },
+  });
+  expect(title).toBe("Mail to the builder: the booking is canceled");
+});
+
+test("a delivery of an unknown kind keeps the provider's own name for it", () => {
+  expect(deliveryInWords("stripe", "refund.failed").title).toBe("Stripe: a refund has failed");
+  expect(deliveryInWords("calendly", "routing_form.made_up").title).toBe("Calendly: routing_form.made_up");
+});

@@ -1,0 +1,83 @@
+import { wholeReturnMinor } from "./booking-money.ts";
+import type { BookingContext, BookingState, RefundDue } from "./booking.ts";
+
+/**
+ * Where money that was paid is now, in minor units of one currency. `paid − returned − onTheWay − withBank − settledOtherwise` is what is
+ * there; `kept` is what policy and state let the builder keep. The two differ by `difference`, which is 0 when all is well: above it too
+ * little goes back, below it too much has gone.
+ */
+export interface MoneyBalance {
+  readonly currency: string;
+  readonly paid: number;
+  /** Known to have arrived. */
+  readonly returned: number;
+  /** Ordered, or waiting for a bank's decision. */
+  readonly onTheWay: number;
+  /** Taken by the bank, which decided a dispute for the payer. */
+  readonly withBank: number;
+  /** An operator has settled it by another way. */
+  readonly settledOtherwise: number;
+  readonly kept: number;
+  readonly difference: number;
+}
+
+/** The balance of each currency that a booking was paid in; none when nothing was. Pure. */
+export function balancesOf(state: BookingState, context: BookingContext): MoneyBalance[] {
+  return context.payments.map((payment): MoneyBalance => {
+    const { paymentIntentId, amount } = payment;
+    const isOfPayment = (fact: { readonly paymentIntentId: string }) =>
+      fact.paymentIntentId === paymentIntentId;
+    const sum = (facts: readonly { readonly amount: { readonly amountMinor: number } }[]) =>
+      facts.reduce((total, fact) => total + fact.amount.amountMinor, 0);
+    const dues = context.refundsDue.filter(isOfPayment);
+    const dueMinor = (...statuses: RefundDue["status"][]) =>
+      sum(dues.filter(({ status }) => statuses.includes(status)));
+    const paid = amount.amountMinor;
+    const returned = sum(context.refunds.filter(isOfPayment));
+    const withBank = sum(
+      context.disputes.filter((dispute) => isOfPayment(dispute) && dispute.status === "lost"),
+    );
+    const onTheWay = dueMinor("ordered", "withheld");
+    const gone = returned + withBank + onTheWay;
+    const owed = Math.min(paid, wholeReturnMinor(state, context, payment));
+    const settledOtherwise = Math.max(0, Math.min(dueMinor("waived"), owed - gone));
+    // What a person gave back beyond the policy is theirs to give.
+    const kept = paid - Math.max(owed, Math.min(paid, gone));
+    // A bank may take back what was returned already: the operator's loss, and nothing that a booking could put right.
+    const goneOfPaid = Math.min(gone, Math.max(paid, returned));
+    return {
+      currency: amount.currency,
+      paid,
+      returned,
+      onTheWay,
+      withBank,
+      settledOtherwise,
+      kept,
+      difference: paid - goneOfPaid - settledOtherwise - kept,
+    };
+  });
+}
+
+/** Adds balances up, one per currency, in the order of the currencies' names. Pure. */
+export function addBalances(balances: readonly MoneyBalance[]): MoneyBalance[] {
+  const byCurrency = new Map<string, MoneyBalance>();
+  for (const one of balances) {
+    const sum = byCurrency.get(one.currency);
+    byCurrency.set(
+      one.currency,
+      sum === undefined
+        ? one
+        : {
+            currency: one.currency,
+            paid: sum.paid + one.paid,
+            returned: sum.returned + one.returned,
+            onTheWay: sum.onTheWay + one.onTheWay,
+            withBank: sum.withBank + one.withBank,
+            settledOtherwise: sum.settledOtherwise + one.settledOtherwise,
+            kept: sum.kept + one.kept,
+            difference: sum.difference + one.difference,
+          },
+    );
+  }
+  return [...byCurrency.values()].sort((a, b) => a.currency.localeCompare(b.currency));
+}
