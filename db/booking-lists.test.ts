@@ -141,6 +141,7 @@ describe("lists of bookings", () => {
       await insertTestOffer(database.kysely);
       const booking = testBooking();
       await insertBooking(database.kysely, booking);
+      const signed = (digest: string) => `signed ${digest}`;
       const second = {
         bookingId: booking.id,
         version: 2,
@@ -159,13 +160,13 @@ describe("lists of bookings", () => {
         cause: { kind: "client", reference: null },
         recordedAt: TEST_NOW,
       } as const;
-      await insertTransition(database.kysely, second);
-      await insertTransition(database.kysely, first);
+      await insertTransition(database.kysely, first, signed);
+      await insertTransition(database.kysely, second, signed);
       expect(await listTransitions(database.kysely, booking.id)).toEqual([
-        { ...first, happenedAt: TEST_NOW },
-        { ...second, happenedAt: addMinutes(TEST_NOW, 1) },
+        { ...first, note: null, happenedAt: TEST_NOW },
+        { ...second, note: null, happenedAt: addMinutes(TEST_NOW, 1) },
       ]);
-      await expect(insertTransition(database.kysely, first)).rejects.toThrow(/unique/i);
+      await expect(insertTransition(database.kysely, first, signed)).rejects.toThrow(/unique/i);
     });
   });
 });

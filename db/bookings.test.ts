@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { deadlineOf } from "../server/domain/booking-machine.ts";
-import { BOOKING_STATES, type Booking, type BookingContext } from "../server/domain/booking.ts";
+import { deadlineOf } from "../server/domain/booking-deadline.ts";
+import { BOOKING_STATES, NOTHING_YET, type Booking, type BookingContext } from "../server/domain/booking.ts";
 import type { CheckoutId } from "../server/domain/ids.ts";
 import { addMinutes, instantFromEpochMs, timeZone } from "../server/domain/instant.ts";
 import { money } from "../server/domain/money.ts";
@@ -15,7 +15,7 @@ import {
   updateInviteeDetails,
   updateSchedulingUrl,
 } from "./bookings.ts";
-import { findCheckout, insertCheckout } from "./checkouts.ts";
+import { findCheckout, updateCheckoutDetails } from "./checkouts.ts";
 import { listRefundsOfBooking, upsertRefund } from "./refunds.ts";
 import { confirmed, insertTestOffer, scheduled, TEST_NOW, testBooking } from "./test-bookings.ts";
 import { forEachDialect } from "./test-databases.ts";
@@ -63,6 +63,7 @@ function contextOf(draw: Draw, n: number): BookingContext {
   const price = money(draw.priceMinor, draw.currency);
   const checkoutIdAt = (index: number): CheckoutId => `cs_test_${n}_checkout_${index}`;
   return {
+    ...NOTHING_YET,
     price,
     cancellationPolicy: { tiers: draw.tiers },
     calendlyEventKind: draw.kind,
@@ -88,6 +89,7 @@ function contextOf(draw: Draw, n: number): BookingContext {
       refundId: `re_${n}_${index}`,
       paymentIntentId: `pi_${n}_0`,
       amount: money(amountMinor, draw.currency),
+      due: null,
     })),
     confirmedCheckoutId: draw.confirmedIndex === null ? null : checkoutIdAt(draw.confirmedIndex),
     refundCeilingBasisPoints: draw.ceiling,
@@ -272,16 +274,14 @@ describe("bookings", () => {
       await saveBooking(database.kysely, before, confirmed(before));
       const stored = {
         checkoutId: "cs_test_00000001",
-        bookingId: before.id,
         effectKey: `${before.id}:2:0`,
-        status: "open",
         url: "https://checkout.example/1",
         expiresAt: addMinutes(TEST_NOW, 60),
-        createdAt: TEST_NOW,
       } as const;
-      await insertCheckout(database.kysely, stored);
+      await updateCheckoutDetails(database.kysely, stored);
       expect(await findCheckout(database.kysely, stored.checkoutId)).toEqual({
         ...stored,
+        bookingId: before.id,
         status: "complete",
         createdAt: confirmed(before).updatedAt,
       });
@@ -303,6 +303,7 @@ describe("bookings", () => {
         status: "pending",
         createdAt: TEST_NOW,
         settledAt: null,
+        due: null,
       } as const;
       await upsertRefund(database.kysely, pending);
       expect((await getBooking(database.kysely, paid.id)).context.refunds).toEqual([]);
@@ -313,13 +314,13 @@ describe("bookings", () => {
         updatedAt: addMinutes(paid.updatedAt, 10),
         context: {
           ...paid.context,
-          refunds: [{ refundId: "re_1", paymentIntentId: "pi_1", amount: pending.amount }],
+          refunds: [{ refundId: "re_1", paymentIntentId: "pi_1", amount: pending.amount, due: 1 }],
         },
       };
       await saveBooking(database.kysely, paid, after);
       expect(await getBooking(database.kysely, paid.id)).toEqual(after);
       expect(await listRefundsOfBooking(database.kysely, paid.id)).toEqual([
-        { ...pending, status: "succeeded", settledAt: after.updatedAt },
+        { ...pending, status: "succeeded", settledAt: after.updatedAt, due: 1 },
       ]);
     });
 

@@ -1,12 +1,13 @@
 import type { Updateable } from "kysely";
 import { z } from "zod";
-import { deadlineOf } from "../server/domain/booking-machine.ts";
+import { deadlineOf } from "../server/domain/booking-deadline.ts";
 import type { Booking } from "../server/domain/booking.ts";
 import type { BookingId } from "../server/domain/ids.ts";
 import type { TimeZone } from "../server/domain/instant.ts";
 import { invariant } from "../server/domain/invariant.ts";
 import type { Queryable } from "./open-database.ts";
 import { readBookings } from "./read-bookings.ts";
+import { saveBookingMoney } from "./save-booking-money.ts";
 import type { BookingTable } from "./schema.ts";
 
 export type BookingOrigin = "app" | "calendly";
@@ -37,7 +38,11 @@ export async function findBookingByInvitee(db: Queryable, inviteeUri: string): P
 }
 
 /** What a transition may change: the state and the machine's context, with the deadline that follows from them. */
-function machineColumns({ state, context, updatedAt }: Booking) {
+export function machineColumns({
+  state,
+  context,
+  updatedAt,
+}: Pick<Booking, "state" | "context" | "updatedAt">) {
   return {
     state,
     calendly_event_id: context.time?.calendlyEventId ?? null,
@@ -51,6 +56,10 @@ function machineColumns({ state, context, updatedAt }: Booking) {
     confirmed_checkout_id: context.confirmedCheckoutId,
     canceled_at: context.canceledAt,
     canceled_by: context.canceledBy,
+    cancellation_quoted_at: context.cancellationQuotedAt,
+    rejected_because: context.rejectedBecause,
+    no_show_at: context.noShowAt,
+    kept_at: context.keptAt,
     updated_at: updatedAt,
   };
 }
@@ -105,7 +114,7 @@ export async function insertBooking(
       ...detailColumns(booking),
     })
     .execute();
-  await saveMoney(tx, null, booking);
+  await saveBookingMoney(tx, null, booking);
 }
 
 /**
@@ -132,64 +141,8 @@ export async function saveBooking(tx: Queryable, before: Booking, after: Booking
     .where("version", "=", before.version)
     .executeTakeFirst();
   if (numUpdatedRows === 0n) return false;
-  await saveMoney(tx, before, after);
+  await saveBookingMoney(tx, before.context, after);
   return true;
-}
-
-async function saveMoney(tx: Queryable, before: Booking | null, after: Booking): Promise<void> {
-  for (const { checkoutId, status } of after.context.checkouts) {
-    const known = before?.context.checkouts.find((checkout) => checkout.checkoutId === checkoutId);
-    if (known?.status === status) continue;
-    await tx
-      .insertInto("checkout")
-      .values({
-        id: checkoutId,
-        booking_id: after.id,
-        effect_key: null,
-        status,
-        url: null,
-        expires_at: null,
-        created_at: after.updatedAt,
-      })
-      .onConflict((conflict) => conflict.column("id").doUpdateSet({ status }))
-      .execute();
-  }
-  for (const payment of after.context.payments) {
-    if (before?.context.payments.some((known) => known.paymentIntentId === payment.paymentIntentId)) continue;
-    await tx
-      .insertInto("payment")
-      .values({
-        id: payment.paymentIntentId,
-        checkout_id: payment.checkoutId,
-        booking_id: after.id,
-        amount_minor: payment.amount.amountMinor,
-        currency: payment.amount.currency,
-        stripe_account_id: null,
-        paid_at: payment.paidAt,
-      })
-      .execute();
-  }
-  for (const refund of after.context.refunds) {
-    if (before?.context.refunds.some((known) => known.refundId === refund.refundId)) continue;
-    const settled = {
-      amount_minor: refund.amount.amountMinor,
-      currency: refund.amount.currency,
-      status: "succeeded",
-      settled_at: after.updatedAt,
-    };
-    await tx
-      .insertInto("refund")
-      .values({
-        id: refund.refundId,
-        booking_id: after.id,
-        payment_intent_id: refund.paymentIntentId,
-        effect_key: null,
-        created_at: after.updatedAt,
-        ...settled,
-      })
-      .onConflict((conflict) => conflict.column("id").doUpdateSet(settled))
-      .execute();
-  }
 }
 
 // Details that are no transition: they touch neither state nor version, and are safe to write twice.

@@ -22,6 +22,16 @@ export async function findBuilderPicture(
   return row === undefined ? null : { contentType: row.content_type, bytes: row.bytes, etag: row.etag };
 }
 
+/** The etag alone, without reading the picture: enough to make its address. Null when the builder has none. */
+export async function findPictureEtag(db: Queryable, builderId: BuilderId): Promise<string | null> {
+  const row = await db
+    .selectFrom("builder_picture")
+    .select("etag")
+    .where("builder_id", "=", builderId)
+    .executeTakeFirst();
+  return row?.etag ?? null;
+}
+
 /** The pictures' etags alone, by builder: enough to make their addresses. */
 export async function listPictureEtags(db: Queryable): Promise<ReadonlyMap<BuilderId, string>> {
   const rows = await db.selectFrom("builder_picture").select(["builder_id", "etag"]).execute();

@@ -79,6 +79,27 @@ export async function getBuilder(db: Queryable, id: BuilderId): Promise<Builder>
   return toBuilder(row);
 }
 
+/**
+ * As `getBuilder` of each, in one query: answers with the way from an id asked for to its builder. Ids may repeat. Throws when there is
+ * none of one of them.
+ */
+export async function getBuildersByIds(
+  db: Queryable,
+  ids: readonly BuilderId[],
+): Promise<(id: BuilderId) => Builder> {
+  const wanted = [...new Set(ids)];
+  const rows =
+    wanted.length === 0 ? [] : await db.selectFrom("builder").selectAll().where("id", "in", wanted).execute();
+  const builders = new Map<string, Builder>(rows.map((row) => [row.id, toBuilder(row)]));
+  const builderOf = (id: BuilderId) => {
+    const builder = builders.get(id);
+    invariant(builder !== undefined, `no builder ${id}`);
+    return builder;
+  };
+  wanted.forEach(builderOf);
+  return builderOf;
+}
+
 /** The builder this account signs in as; null when it is nobody's, or the builder is archived. */
 export async function findBuilderByUser(db: Queryable, userId: UserId): Promise<Builder | null> {
   const row = await db

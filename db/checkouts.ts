@@ -34,28 +34,21 @@ function toCheckout(row: Selectable<CheckoutTable>): StoredCheckout {
 }
 
 /**
- * Writes a checkout down. One already known (its payment was faster) keeps its status and gains what it lacked: page, order, end.
- * Safe to call twice. Throws when the order has opened another checkout.
+ * Writes down what hangs on a checkout beside its status: page, order, end. What is known already stays. Does nothing for an unknown
+ * checkout. Safe to call twice. Throws when the order has opened another checkout.
  */
-export async function insertCheckout(tx: Queryable, stored: StoredCheckout): Promise<void> {
-  await tx
-    .insertInto("checkout")
-    .values({
-      id: stored.checkoutId,
-      booking_id: stored.bookingId,
-      effect_key: stored.effectKey,
-      status: stored.status,
-      url: stored.url,
-      expires_at: stored.expiresAt,
-      created_at: stored.createdAt,
-    })
-    .onConflict((conflict) =>
-      conflict.column("id").doUpdateSet((eb) => ({
-        effect_key: eb.fn.coalesce(eb.ref("checkout.effect_key"), eb.ref("excluded.effect_key")),
-        url: eb.fn.coalesce(eb.ref("checkout.url"), eb.ref("excluded.url")),
-        expires_at: eb.fn.coalesce(eb.ref("checkout.expires_at"), eb.ref("excluded.expires_at")),
-      })),
-    )
+export async function updateCheckoutDetails(
+  db: Queryable,
+  details: Pick<StoredCheckout, "checkoutId" | "effectKey" | "url" | "expiresAt">,
+): Promise<void> {
+  await db
+    .updateTable("checkout")
+    .set((eb) => ({
+      effect_key: eb.fn.coalesce("effect_key", eb.val(details.effectKey)),
+      url: eb.fn.coalesce("url", eb.val(details.url)),
+      expires_at: eb.fn.coalesce("expires_at", eb.val(details.expiresAt)),
+    }))
+    .where("id", "=", details.checkoutId)
     .execute();
 }
 
@@ -76,14 +69,4 @@ export async function findOpenCheckout(db: Queryable, bookingId: BookingId): Pro
     .limit(1)
     .executeTakeFirst();
   return row === undefined ? null : toCheckout(row);
-}
-
-/** Writes down what Stripe says of a checkout. A closed one is never opened again. Safe to call twice. */
-export async function markCheckout(
-  db: Queryable,
-  checkoutId: CheckoutId,
-  status: CheckoutFact["status"],
-): Promise<void> {
-  const update = db.updateTable("checkout").set({ status }).where("id", "=", checkoutId);
-  await (status === "open" ? update.where("status", "=", "open") : update).execute();
 }

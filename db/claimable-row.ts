@@ -1,5 +1,7 @@
-import { sql, type RawBuilder } from "kysely";
+import { sql, type RawBuilder, type SelectQueryBuilder } from "kysely";
 import type { Instant } from "../server/domain/instant.ts";
+import type { Database } from "./open-database.ts";
+import type { Schema } from "./schema.ts";
 
 /**
  * The inbox and the outbox are worked off alike: a row is due at `next_attempt_at`, taken by a lease, and ends completed or dead. These
@@ -9,8 +11,16 @@ import type { Instant } from "../server/domain/instant.ts";
 /** Neither completed nor given up. */
 export const isOpen: RawBuilder<boolean> = sql<boolean>`completed_at is null and dead_at is null`;
 
+/** Given up, and nobody has decided about it since. */
+export const isGivenUp: RawBuilder<boolean> = sql<boolean>`dead_at is not null and completed_at is null`;
+
+/** What is written into a row that was given up and is to be tried again: due at once, with all its tries before it. */
+export function revivedColumns(at: Instant) {
+  return { dead_at: null, attempts: 0, next_attempt_at: at, lease: null, leased_until: null };
+}
+
 /** Due, and nobody's: never leased, given back, or held by a lease that has run out. */
-export function isFreeAt(now: Instant): RawBuilder<boolean> {
+function isFreeAt(now: Instant): RawBuilder<boolean> {
   return sql<boolean>`(next_attempt_at <= ${now} and (leased_until is null or leased_until <= ${now}))`;
 }
 
@@ -18,6 +28,27 @@ export function isFreeAt(now: Instant): RawBuilder<boolean> {
 export const firstFreeAt: RawBuilder<string | null> = sql<
   string | null
 >`min(case when leased_until is null or leased_until < next_attempt_at then next_attempt_at else leased_until end)`;
+
+/** Who takes rows, until when, and how many at most. */
+export interface Claim {
+  readonly now: Instant;
+  readonly lease: string;
+  readonly leasedUntil: Instant;
+  readonly limit: number;
+}
+
+/**
+ * The rows of a query that a claim may take, in the query's order: open, free, and in nobody else's hand at this very moment. Goes into a
+ * materialized `with`: inlined, the planner may ask it twice, and take more than the limit.
+ */
+export function claimableRows<Table extends "inbox" | "outbox", Row>(
+  { dialect }: Database,
+  claim: Claim,
+  query: SelectQueryBuilder<Schema, Table, Row>,
+): SelectQueryBuilder<Schema, Table, Row> {
+  const due = query.where(isOpen).where(isFreeAt(claim.now)).limit(claim.limit);
+  return dialect === "postgres" ? due.forUpdate().skipLocked() : due;
+}
 
 /** What a claim writes into a row: the holder, until when, and one attempt more. */
 export function leaseColumns(lease: string, leasedUntil: Instant) {

@@ -1,6 +1,15 @@
 import type { CalendlyConnectionId } from "../server/domain/ids.ts";
 import { instant, type Instant } from "../server/domain/instant.ts";
-import { failureColumns, firstFreeAt, isFreeAt, isOpen, leaseColumns } from "./claimable-row.ts";
+import {
+  claimableRows,
+  failureColumns,
+  firstFreeAt,
+  isGivenUp,
+  isOpen,
+  leaseColumns,
+  type Claim,
+  revivedColumns,
+} from "./claimable-row.ts";
 import type { Database, Queryable } from "./open-database.ts";
 import { readInstantOrNull, readOneOf } from "./read-column.ts";
 
@@ -125,30 +134,16 @@ function readSource(text: string): InboxRow["source"] {
  * Takes up to `limit` deliveries that are due and free, longest due first, for the holder of `lease` until `leasedUntil`. No row is
  * ever in two hands: whoever comes second takes the next ones. Counts an attempt on each.
  */
-export async function claimInbox(
-  database: Database,
-  claim: {
-    readonly now: Instant;
-    readonly lease: string;
-    readonly leasedUntil: Instant;
-    readonly limit: number;
-  },
-): Promise<InboxRow[]> {
+export async function claimInbox(database: Database, claim: Claim): Promise<InboxRow[]> {
+  const longestDueFirst = database.kysely
+    .selectFrom("inbox")
+    .select("id")
+    .orderBy("next_attempt_at")
+    .orderBy("id");
   const rows = await database.kysely
-    // Materialized: the planner may otherwise ask twice, and take more than the limit.
     .with(
       (cte) => cte("due").materialized(),
-      (db) => {
-        const due = db
-          .selectFrom("inbox")
-          .select("id")
-          .where(isOpen)
-          .where(isFreeAt(claim.now))
-          .orderBy("next_attempt_at")
-          .orderBy("id")
-          .limit(claim.limit);
-        return database.dialect === "postgres" ? due.forUpdate().skipLocked() : due;
-      },
+      () => claimableRows(database, claim, longestDueFirst),
     )
     .updateTable("inbox")
     .set(leaseColumns(claim.lease, claim.leasedUntil))
@@ -231,7 +226,7 @@ export async function listDeadDeliveries(db: Queryable, limit: number): Promise<
   const rows = await db
     .selectFrom("inbox")
     .select(["id", "source", "event_type", "received_at", "dead_at", "attempts", "last_error"])
-    .where("dead_at", "is not", null)
+    .where(isGivenUp)
     .orderBy("dead_at", "desc")
     .orderBy("id", "desc")
     .limit(limit)
@@ -245,4 +240,54 @@ export async function listDeadDeliveries(db: Queryable, limit: number): Promise<
     attempts: row.attempts,
     lastError: row.last_error,
   }));
+}
+
+/** Where a delivery stands. */
+export interface DeliveryStanding {
+  readonly source: InboxRow["source"];
+  readonly eventType: string;
+  readonly completedAt: Instant | null;
+  readonly deadAt: Instant | null;
+  readonly attempts: number;
+  readonly lastError: string | null;
+}
+
+/** Without its body. Null when there is no such delivery (any more). */
+export async function findDelivery(db: Queryable, id: number): Promise<DeliveryStanding | null> {
+  const row = await db
+    .selectFrom("inbox")
+    .select(["source", "event_type", "completed_at", "dead_at", "attempts", "last_error"])
+    .where("id", "=", id)
+    .executeTakeFirst();
+  if (row === undefined) return null;
+  return {
+    source: readSource(row.source),
+    eventType: row.event_type,
+    completedAt: readInstantOrNull(row.completed_at),
+    deadAt: readInstantOrNull(row.dead_at),
+    attempts: row.attempts,
+    lastError: row.last_error,
+  };
+}
+
+/** Gives a delivery that was given up back to the worker, due at once, with all its tries before it. False when it is not given up. */
+export async function reviveDelivery(tx: Queryable, id: number, at: Instant): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable("inbox")
+    .set(revivedColumns(at))
+    .where("id", "=", id)
+    .where(isGivenUp)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
+/** Ends a delivery that was given up without understanding it. False when it is not given up. */
+export async function dropDelivery(tx: Queryable, id: number, at: Instant): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable("inbox")
+    .set({ completed_at: at })
+    .where("id", "=", id)
+    .where(isGivenUp)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
 }

@@ -35,6 +35,7 @@ const open: Effect = {
     calendlyEventId: "event-1",
     startsAt: addMinutes(TEST_NOW, 600),
     timeZone: timeZone("Europe/Berlin"),
+    delayedMethods: "offered",
   },
 };
 

@@ -3,7 +3,16 @@ import { effectSchema } from "../server/domain/booking-effect.schema.ts";
 import type { Effect, EffectKey, EffectType } from "../server/domain/booking-effect.ts";
 import type { BookingId } from "../server/domain/ids.ts";
 import { instant, type Instant } from "../server/domain/instant.ts";
-import { failureColumns, firstFreeAt, isFreeAt, isOpen, leaseColumns } from "./claimable-row.ts";
+import {
+  claimableRows,
+  failureColumns,
+  firstFreeAt,
+  isGivenUp,
+  isOpen,
+  leaseColumns,
+  type Claim,
+  revivedColumns,
+} from "./claimable-row.ts";
 import type { Database, Queryable } from "./open-database.ts";
 import { readInstantOrNull } from "./read-column.ts";
 import type { OutboxTable } from "./schema.ts";
@@ -61,7 +70,7 @@ function toStoredEffect(row: Selectable<OutboxTable>): StoredEffect {
 }
 
 /**
- * Writes orders down, due at once, in the transaction that gave them. One with a lease is left alone by the worker until that ends: its
+ * Writes orders down, due at once (a reminder at its time), in the transaction that gave them. One with a lease is left alone by the worker until that ends: its
  * request carries it out itself. A key already there stays as it is.
  */
 export async function insertEffects(
@@ -91,7 +100,7 @@ export async function insertEffects(
         params_json: JSON.stringify(row.effect.params),
         created_at: row.createdAt,
         attempts: 0,
-        next_attempt_at: row.createdAt,
+        next_attempt_at: row.effect.type === "remindToPay" ? row.effect.params.notBefore : row.createdAt,
         lease: row.lease,
         leased_until: row.leasedUntil,
       })),
@@ -104,33 +113,19 @@ export async function insertEffects(
  * Takes up to `limit` orders that are due and free, longest due first, for the holder of `lease` until `leasedUntil`. No row is ever in
  * two hands. Counts an attempt on each. `releaseTime` waits for the booking's checkout orders.
  */
-export async function claimOutbox(
-  database: Database,
-  claim: {
-    readonly now: Instant;
-    readonly lease: string;
-    readonly leasedUntil: Instant;
-    readonly limit: number;
-  },
-): Promise<OutboxRow[]> {
+export async function claimOutbox(database: Database, claim: Claim): Promise<OutboxRow[]> {
+  const longestDueFirst = database.kysely
+    .selectFrom("outbox")
+    .select("key")
+    .where(mayGoOut)
+    .orderBy("next_attempt_at")
+    .orderBy("created_at")
+    .orderBy("booking_version")
+    .orderBy("position");
   const rows = await database.kysely
-    // Materialized: the planner may otherwise ask twice, and take more than the limit.
     .with(
       (cte) => cte("due").materialized(),
-      (db) => {
-        const due = db
-          .selectFrom("outbox")
-          .select("key")
-          .where(isOpen)
-          .where(isFreeAt(claim.now))
-          .where(mayGoOut)
-          .orderBy("next_attempt_at")
-          .orderBy("created_at")
-          .orderBy("booking_version")
-          .orderBy("position")
-          .limit(claim.limit);
-        return database.dialect === "postgres" ? due.forUpdate().skipLocked() : due;
-      },
+      () => claimableRows(database, claim, longestDueFirst),
     )
     .updateTable("outbox")
     .set(leaseColumns(claim.lease, claim.leasedUntil))
@@ -154,7 +149,7 @@ export async function claimOutbox(
 export async function claimEffect(
   database: Database,
   key: EffectKey,
-  claim: { readonly now: Instant; readonly lease: string; readonly leasedUntil: Instant },
+  claim: Omit<Claim, "limit">,
 ): Promise<OutboxRow | null> {
   const row = await database.kysely
     .updateTable("outbox")
@@ -220,7 +215,7 @@ export async function listDeadEffects(db: Queryable): Promise<StoredEffect[]> {
   const rows = await db
     .selectFrom("outbox")
     .selectAll()
-    .where("dead_at", "is not", null)
+    .where(isGivenUp)
     .orderBy("dead_at", "desc")
     .orderBy("key")
     .execute();
@@ -245,6 +240,24 @@ export async function hasUnfinishedEffect(
   return row !== undefined;
 }
 
+/** Whether a later transition has ordered the refund of this same debt again. */
+export async function hasNewerRefundOrder(
+  db: Queryable,
+  { bookingId, bookingVersion }: Pick<OutboxRow, "bookingId" | "bookingVersion">,
+  due: number,
+): Promise<boolean> {
+  const rows = await db
+    .selectFrom("outbox")
+    .selectAll()
+    .where("booking_id", "=", bookingId)
+    .where("type", "=", "requestRefund" satisfies EffectType)
+    .where("booking_version", ">", bookingVersion)
+    .execute();
+  return rows
+    .map(toOutboxRow)
+    .some(({ effect }) => effect.type === "requestRefund" && effect.params.due === due);
+}
+
 /**
  * The earliest instant at which an order may be claimed; past when one already may. Null when none may: an order that waits for another
  * is due only after that one.
@@ -257,4 +270,26 @@ export async function nextOutboxAttemptAt(db: Queryable): Promise<Instant | null
     .where(mayGoOut)
     .executeTakeFirstOrThrow();
   return readInstantOrNull(row.at);
+}
+
+/** Gives an order that was given up back to the worker, due at once, with all its tries before it. False when it is not given up (any more). */
+export async function reviveEffect(tx: Queryable, key: EffectKey, at: Instant): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable("outbox")
+    .set(revivedColumns(at))
+    .where("key", "=", key)
+    .where(isGivenUp)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
+/** Ends an order that was given up without carrying it out: nothing waits for it any more. False when it is not given up (any more). */
+export async function dropEffect(tx: Queryable, key: EffectKey, at: Instant): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable("outbox")
+    .set({ completed_at: at })
+    .where("key", "=", key)
+    .where(isGivenUp)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
 }

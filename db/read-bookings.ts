@@ -4,9 +4,12 @@ import {
   type BookedTime,
   type Booking,
   type CheckoutFact,
+  type DisputeFact,
   type Party,
   type PaymentFact,
+  type RefundDue,
   type RefundFact,
+  type TimeRejection,
 } from "../server/domain/booking.ts";
 import { cancellationPolicySchema } from "../server/domain/cancellation-policy.schema.ts";
 import type { BookingId, BuilderId, CheckoutId, SessionTypeId } from "../server/domain/ids.ts";
@@ -18,12 +21,32 @@ import type { BookingTable } from "./schema.ts";
 
 const PARTIES = ["client", "builder", "operator", "unknown"] as const satisfies readonly Party[];
 export const CHECKOUT_STATUSES = ["open", "complete", "expired"] as const;
+const REJECTIONS = ["other_duration", "other_event_type"] as const satisfies readonly TimeRejection[];
+const DISPUTE_STATUSES = ["open", "won", "lost"] as const satisfies readonly DisputeFact["status"][];
+const REFUND_REASONS = [
+  "canceled",
+  "late_payment",
+  "second_payment",
+  "wrong_amount",
+  "goodwill",
+  "builder_no_show",
+  "again",
+] as const satisfies readonly RefundDue["reason"][];
+const DUE_STATUSES = [
+  "ordered",
+  "withheld",
+  "settled",
+  "failed",
+  "waived",
+] as const satisfies readonly RefundDue["status"][];
 
 /** What hangs on the bookings of one reading, oldest first, by booking. */
 interface Money {
   readonly checkouts: ReadonlyMap<string, CheckoutFact[]>;
   readonly payments: ReadonlyMap<string, PaymentFact[]>;
   readonly refunds: ReadonlyMap<string, RefundFact[]>;
+  readonly refundsDue: ReadonlyMap<string, RefundDue[]>;
+  readonly disputes: ReadonlyMap<string, DisputeFact[]>;
 }
 
 /**
@@ -66,6 +89,19 @@ async function readMoney(db: Queryable, bookingIds: readonly string[]): Promise<
     .orderBy("settled_at")
     .orderBy("id")
     .execute();
+  const dueRows = await db
+    .selectFrom("refund_due")
+    .selectAll()
+    .where("booking_id", "in", bookingIds)
+    .orderBy("number")
+    .execute();
+  const disputeRows = await db
+    .selectFrom("dispute")
+    .selectAll()
+    .where("booking_id", "in", bookingIds)
+    .orderBy("opened_at")
+    .orderBy("id")
+    .execute();
   return {
     checkouts: byBooking(checkoutRows, (row) => ({
       checkoutId: row.id as CheckoutId,
@@ -81,6 +117,21 @@ async function readMoney(db: Queryable, bookingIds: readonly string[]): Promise<
       refundId: row.id,
       paymentIntentId: row.payment_intent_id,
       amount: money(row.amount_minor, row.currency),
+      due: row.due_number,
+    })),
+    refundsDue: byBooking(dueRows, (row) => ({
+      number: row.number,
+      paymentIntentId: row.payment_intent_id,
+      amount: money(row.amount_minor, row.currency),
+      reason: readOneOf(REFUND_REASONS, row.reason),
+      requestId: row.request_id,
+      status: readOneOf(DUE_STATUSES, row.status),
+    })),
+    disputes: byBooking(disputeRows, (row) => ({
+      disputeId: row.id,
+      paymentIntentId: row.payment_intent_id,
+      amount: money(row.amount_minor, row.currency),
+      status: readOneOf(DISPUTE_STATUSES, row.status),
     })),
   };
 }
@@ -130,6 +181,12 @@ function toBooking(row: Selectable<BookingTable>, hanging: Money): Booking {
       refundCeilingBasisPoints: row.refund_ceiling_basis_points,
       canceledAt: readInstantOrNull(row.canceled_at),
       canceledBy: row.canceled_by === null ? null : readOneOf(PARTIES, row.canceled_by),
+      cancellationQuotedAt: readInstantOrNull(row.cancellation_quoted_at),
+      rejectedBecause: row.rejected_because === null ? null : readOneOf(REJECTIONS, row.rejected_because),
+      refundsDue: hanging.refundsDue.get(row.id) ?? [],
+      disputes: hanging.disputes.get(row.id) ?? [],
+      noShowAt: readInstantOrNull(row.no_show_at),
+      keptAt: readInstantOrNull(row.kept_at),
     },
     builderId: row.builder_id as BuilderId,
     sessionTypeId: row.session_type_id as SessionTypeId,

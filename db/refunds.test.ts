@@ -1,14 +1,10 @@
 import { describe, expect, test } from "vitest";
+import type { Booking } from "../server/domain/booking.ts";
+import type { CheckoutId } from "../server/domain/ids.ts";
 import { addMinutes } from "../server/domain/instant.ts";
 import { money } from "../server/domain/money.ts";
 import { insertBooking, saveBooking } from "./bookings.ts";
-import {
-  findCheckout,
-  findOpenCheckout,
-  insertCheckout,
-  markCheckout,
-  type StoredCheckout,
-} from "./checkouts.ts";
+import { findCheckout, findOpenCheckout, updateCheckoutDetails, type StoredCheckout } from "./checkouts.ts";
 import type { Database } from "./open-database.ts";
 import {
   findBookingIdByPaymentIntent,
@@ -30,6 +26,7 @@ const REFUND: StoredRefund = {
   status: "pending",
   createdAt: TEST_NOW,
   settledAt: null,
+  due: null,
 };
 
 const CHECKOUT: StoredCheckout = {
@@ -99,27 +96,41 @@ describe("refunds", () => {
 
 describe("checkouts", () => {
   forEachDialect((openFresh) => {
-    test("an open checkout is found until it is closed, and a closed one is never opened again", async () => {
+    test("an open checkout is found until it is closed, and its page stays as it was first told", async () => {
       const { kysely } = await openWithBooking(openFresh);
       expect(await findOpenCheckout(kysely, BOOKING.id)).toBeNull();
-      await insertCheckout(kysely, CHECKOUT);
-      await insertCheckout(kysely, CHECKOUT);
-      expect(await findCheckout(kysely, CHECKOUT.checkoutId)).toEqual(CHECKOUT);
-      expect(await findOpenCheckout(kysely, BOOKING.id)).toEqual(CHECKOUT);
-      await markCheckout(kysely, CHECKOUT.checkoutId, "expired");
-      await markCheckout(kysely, CHECKOUT.checkoutId, "open");
-      await insertCheckout(kysely, CHECKOUT);
+      const open = withCheckout(BOOKING, CHECKOUT.checkoutId, "open");
+      expect(await saveBooking(kysely, BOOKING, open)).toBe(true);
+      await updateCheckoutDetails(kysely, CHECKOUT);
+      await updateCheckoutDetails(kysely, { ...CHECKOUT, url: "https://checkout.example/other" });
+      const stored = { ...CHECKOUT, createdAt: open.updatedAt };
+      expect(await findCheckout(kysely, CHECKOUT.checkoutId)).toEqual(stored);
+      expect(await findOpenCheckout(kysely, BOOKING.id)).toEqual(stored);
+      await saveBooking(kysely, open, withCheckout(open, CHECKOUT.checkoutId, "expired"));
       expect(await findOpenCheckout(kysely, BOOKING.id)).toBeNull();
-      expect(await findCheckout(kysely, CHECKOUT.checkoutId)).toEqual({ ...CHECKOUT, status: "expired" });
+      expect(await findCheckout(kysely, CHECKOUT.checkoutId)).toEqual({ ...stored, status: "expired" });
       expect(await findCheckout(kysely, "cs_test_none")).toBeNull();
     });
 
     test("one order opens one checkout", async () => {
       const { kysely } = await openWithBooking(openFresh);
-      await insertCheckout(kysely, CHECKOUT);
-      await expect(insertCheckout(kysely, { ...CHECKOUT, checkoutId: "cs_test_00000002" })).rejects.toThrow(
-        /unique/i,
-      );
+      const first = withCheckout(BOOKING, CHECKOUT.checkoutId, "open");
+      await saveBooking(kysely, BOOKING, first);
+      await saveBooking(kysely, first, withCheckout(first, "cs_test_00000002", "open"));
+      await updateCheckoutDetails(kysely, CHECKOUT);
+      await expect(
+        updateCheckoutDetails(kysely, { ...CHECKOUT, checkoutId: "cs_test_00000002" }),
+      ).rejects.toThrow(/unique/i);
     });
   });
 });
+
+/** The next version of a booking, with this checkout standing so. */
+function withCheckout(booking: Booking, checkoutId: CheckoutId, status: StoredCheckout["status"]): Booking {
+  const others = booking.context.checkouts.filter((known) => known.checkoutId !== checkoutId);
+  return {
+    ...booking,
+    version: booking.version + 1,
+    context: { ...booking.context, checkouts: [...others, { checkoutId, status }] },
+  };
+}

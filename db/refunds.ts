@@ -21,6 +21,8 @@ export interface StoredRefund {
   readonly createdAt: Instant;
   /** When the booking's history took it in; null until then. */
   readonly settledAt: Instant | null;
+  /** The number of the debt that it settles, as far as the history has taken it in. */
+  readonly due: number | null;
 }
 
 function toRefund(row: Selectable<RefundTable>): StoredRefund {
@@ -33,6 +35,7 @@ function toRefund(row: Selectable<RefundTable>): StoredRefund {
     status: readOneOf(REFUND_STATUSES, row.status),
     createdAt: instant(row.created_at),
     settledAt: readInstantOrNull(row.settled_at),
+    due: row.due_number,
   };
 }
 
@@ -53,6 +56,7 @@ export async function upsertRefund(tx: Queryable, refund: StoredRefund): Promise
       status: refund.status,
       created_at: refund.createdAt,
       settled_at: refund.settledAt,
+      due_number: refund.due,
     })
     .onConflict((conflict) =>
       conflict.column("id").doUpdateSet((eb) => ({

@@ -17,6 +17,13 @@ export interface Schema {
   checkout: CheckoutTable;
   payment: PaymentTable;
   refund: RefundTable;
+  refund_due: RefundDueTable;
+  dispute: DisputeTable;
+  history_head: HistoryHeadTable;
+  operator_action: OperatorActionTable;
+  reconciliation: ReconciliationTable;
+  drift: DriftTable;
+  calendly_event_seen: CalendlyEventSeenTable;
   inbox: InboxTable;
   outbox: OutboxTable;
 }
@@ -185,6 +192,11 @@ export interface BookingTable {
   origin: Generated<string>;
   /** The client's answers to Calendly's questions. */
   answers_json: Generated<string>;
+  cancellation_quoted_at: string | null;
+  /** CHECK other_duration, other_event_type. */
+  rejected_because: string | null;
+  no_show_at: string | null;
+  kept_at: string | null;
 }
 
 /** PRIMARY KEY (booking_id, version). */
@@ -199,7 +211,17 @@ export interface BookingTransitionTable {
   cause_kind: string;
   cause_reference: string | null;
   happened_at: string;
+  /** Indexed. */
   recorded_at: string;
+  /** SHA-256 over this row and the digest of the one before; '' when it was written before the history was chained. */
+  digest: Generated<string>;
+  /** HMAC of the digest under the key ring. */
+  signature: Generated<string>;
+  /** What a person wrote or is called; erased on request, with its salt. */
+  personal_json: string | null;
+  personal_salt: string | null;
+  /** SHA-256 over salt and text: stays when they are erased, so that the chain stays whole. */
+  personal_digest: string | null;
 }
 
 export interface CheckoutTable {
@@ -240,8 +262,92 @@ export interface RefundTable {
   /** CHECK pending, requires_action, succeeded, failed, canceled. */
   status: string;
   created_at: string;
-  /** When the booking's history took it in; null until it has succeeded. */
+  /** When the booking's history took it in; null until it has succeeded, and again when it has failed after that. */
   settled_at: string | null;
+  /** The debt that it settles; null when it was made in Stripe's dashboard. */
+  due_number: number | null;
+}
+
+/** PRIMARY KEY (booking_id, number). */
+export interface RefundDueTable {
+  booking_id: string;
+  number: number;
+  payment_intent_id: string;
+  amount_minor: number;
+  currency: string;
+  /** CHECK: the reasons for a refund. */
+  reason: string;
+  request_id: string | null;
+  /** CHECK ordered, withheld, settled, failed, waived. */
+  status: string;
+}
+
+export interface DisputeTable {
+  /** Stripe's Dispute id. */
+  id: string;
+  booking_id: string;
+  payment_intent_id: string;
+  amount_minor: number;
+  currency: string;
+  /** CHECK open, won, lost. */
+  status: string;
+  opened_at: string;
+}
+
+/** One a day: what the whole history looked like at its end. */
+export interface HistoryHeadTable {
+  /** `2026-03-02`, in UTC. */
+  day: string;
+  bookings: number;
+  transitions: number;
+  digest: string;
+  signature: string;
+  made_at: string;
+}
+
+/** What operators did that no booking's history tells. */
+export interface OperatorActionTable {
+  id: string;
+  at: string;
+  operator_user_id: string;
+  action: string;
+  subject: string;
+  note: string;
+}
+
+/** One run of the reconciler. UNIQUE while unfinished: one at a time. */
+export interface ReconciliationTable {
+  id: string;
+  /** CHECK schedule, operator. */
+  cause: string;
+  started_at: string;
+  finished_at: string | null;
+  failed_because: string | null;
+  progress_json: Generated<string>;
+}
+
+/** UNIQUE (kind, subject) while unresolved. */
+export interface DriftTable {
+  id: string;
+  kind: string;
+  booking_id: string | null;
+  subject: string;
+  details_json: string;
+  found_at: string;
+  last_seen_at: string;
+  resolved_at: string | null;
+  /** CHECK repaired, repaired_by_operator, gone, dismissed. */
+  resolution: string | null;
+  note: string | null;
+}
+
+/** Calendly events that the reconciler has looked into and need not ask about again until they change. */
+export interface CalendlyEventSeenTable {
+  calendly_event_id: string;
+  builder_id: string;
+  /** How the event stood when it was looked into. */
+  stamp: string;
+  starts_at: string;
 }
 
 /** UNIQUE (source, dedupe_key). */

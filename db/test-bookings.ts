@@ -1,4 +1,4 @@
-import type { Booking, BookingContext } from "../server/domain/booking.ts";
+import { NOTHING_YET, type Booking, type BookingContext } from "../server/domain/booking.ts";
 import { DEFAULT_CANCELLATION_POLICY } from "../server/domain/cancellation-policy.ts";
 import type { BuilderId, SessionTypeId } from "../server/domain/ids.ts";
 import { addMinutes, instant, timeZone } from "../server/domain/instant.ts";
@@ -78,19 +78,11 @@ export async function insertTestOffer(db: Queryable): Promise<void> {
 }
 
 const INITIATED: BookingContext = {
+  ...NOTHING_YET,
   price: TEST_SESSION_TYPE.price,
   cancellationPolicy: TEST_SESSION_TYPE.cancellationPolicy,
   calendlyEventKind: "solo",
   initiatedAt: TEST_NOW,
-  time: null,
-  holdEndsAt: null,
-  checkouts: [],
-  payments: [],
-  refunds: [],
-  confirmedCheckoutId: null,
-  refundCeilingBasisPoints: null,
-  canceledAt: null,
-  canceledBy: null,
 };
 
 /** A booking just initiated; the number makes it unique. */

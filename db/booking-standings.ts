@@ -1,0 +1,316 @@
+import type { EffectKey } from "../server/domain/booking-effect.ts";
+import { effectSchema } from "../server/domain/booking-effect.schema.ts";
+import {
+  BOOKING_STATES,
+  type Booking,
+  type BookingState,
+  type CheckoutFact,
+} from "../server/domain/booking.ts";
+import type { BookingId, BuilderId, CheckoutId } from "../server/domain/ids.ts";
+import { instant, type Instant } from "../server/domain/instant.ts";
+import type { Queryable } from "./open-database.ts";
+import { CHECKOUT_STATUSES, readBookings } from "./read-bookings.ts";
+import { readOneOf } from "./read-column.ts";
+
+/**
+ * What is known of many things at once, as far as it can be compared with a provider's list: a few columns of each, never one query per
+ * booking.
+ */
+
+/** 500 values in a list: well below what either database takes in one statement. */
+const VALUES_PER_STATEMENT_MAX = 500;
+
+/** Asks for many values, a few hundred at a time. */
+async function inChunks<Value, Row>(
+  values: readonly Value[],
+  ask: (chunk: readonly Value[]) => Promise<readonly Row[]>,
+): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (let from = 0; from < values.length; from += VALUES_PER_STATEMENT_MAX) {
+    rows.push(...(await ask(values.slice(from, from + VALUES_PER_STATEMENT_MAX))));
+  }
+  return rows;
+}
+
+export interface CheckoutStanding {
+  readonly bookingId: BookingId;
+  readonly status: CheckoutFact["status"];
+  readonly isPaid: boolean;
+}
+
+/** What we know of these checkouts, by their ids. */
+export async function listCheckoutStandings(
+  db: Queryable,
+  ids: readonly CheckoutId[],
+): Promise<Map<string, CheckoutStanding>> {
+  const rows = await inChunks(ids, (chunk) =>
+    db
+      .selectFrom("checkout")
+      .leftJoin("payment", "payment.checkout_id", "checkout.id")
+      .select(["checkout.id", "checkout.booking_id", "checkout.status", "payment.id as payment_id"])
+      .where("checkout.id", "in", chunk)
+      .execute(),
+  );
+  return new Map(
+    rows.map((row) => [
+      row.id,
+      {
+        bookingId: row.booking_id as BookingId,
+        status: readOneOf(CHECKOUT_STATUSES, row.status),
+        isPaid: row.payment_id !== null,
+      },
+    ]),
+  );
+}
+
+/** Which of these bookings there are. */
+export async function listKnownBookingIds(
+  db: Queryable,
+  ids: readonly BookingId[],
+): Promise<ReadonlySet<BookingId>> {
+  const rows = await inChunks(ids, (chunk) =>
+    db.selectFrom("booking").select("id").where("id", "in", chunk).execute(),
+  );
+  return new Set(rows.map(({ id }) => id as BookingId));
+}
+
+/** Checkouts that have not come to an end as far as we know: open, or complete without their money. */
+export async function listUnfinishedCheckoutIds(db: Queryable): Promise<CheckoutId[]> {
+  const rows = await db
+    .selectFrom("checkout")
+    .leftJoin("payment", "payment.checkout_id", "checkout.id")
+    .select("checkout.id")
+    .where("checkout.status", "<>", "expired")
+    .where("payment.id", "is", null)
+    .execute();
+  return rows.map(({ id }) => id as CheckoutId);
+}
+
+export interface RefundStanding {
+  readonly status: string;
+  /** Whether the booking's history holds it as arrived. */
+  readonly isSettled: boolean;
+}
+
+/** What we know of these refunds, by their ids. */
+export async function listRefundStandings(
+  db: Queryable,
+  ids: readonly string[],
+): Promise<Map<string, RefundStanding>> {
+  const rows = await inChunks(ids, (chunk) =>
+    db.selectFrom("refund").select(["id", "status", "settled_at"]).where("id", "in", chunk).execute(),
+  );
+  return new Map(rows.map((row) => [row.id, { status: row.status, isSettled: row.settled_at !== null }]));
+}
+
+/** Refunds that Stripe has yet to decide about, as far as we know. */
+export async function listPendingRefundIds(db: Queryable): Promise<string[]> {
+  const rows = await db
+    .selectFrom("refund")
+    .select("id")
+    .where("status", "in", ["pending", "requires_action"])
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
+/** Whose payments these are; those that are none of ours are left out. */
+export async function listBookingIdsByPaymentIntent(
+  db: Queryable,
+  paymentIntentIds: readonly string[],
+): Promise<Map<string, BookingId>> {
+  const rows = await inChunks(paymentIntentIds, (chunk) =>
+    db.selectFrom("payment").select(["id", "booking_id"]).where("id", "in", chunk).execute(),
+  );
+  return new Map(rows.map((row) => [row.id, row.booking_id as BookingId]));
+}
+
+/** How we believe these disputes stand, by their ids. */
+export async function listDisputeStandings(
+  db: Queryable,
+  ids: readonly string[],
+): Promise<Map<string, string>> {
+  const rows = await inChunks(ids, (chunk) =>
+    db.selectFrom("dispute").select(["id", "status"]).where("id", "in", chunk).execute(),
+  );
+  return new Map(rows.map((row) => [row.id, row.status]));
+}
+
+/** Disputes that no bank has decided, as far as we know. */
+export async function listOpenDisputeIds(db: Queryable): Promise<string[]> {
+  const rows = await db.selectFrom("dispute").select("id").where("status", "=", "open").execute();
+  return rows.map(({ id }) => id);
+}
+
+/** Which of these Stripe events were taken in before. */
+export async function listKnownStripeEventIds(
+  db: Queryable,
+  eventIds: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const rows = await inChunks(eventIds, (chunk) =>
+    db
+      .selectFrom("inbox")
+      .select("dedupe_key")
+      .where("source", "=", "stripe")
+      .where("dedupe_key", "in", chunk)
+      .execute(),
+  );
+  return new Set(rows.map((row) => row.dedupe_key));
+}
+
+/** A booking with a time, as far as it can be compared with a calendar. */
+export interface CalendarStanding {
+  readonly bookingId: BookingId;
+  readonly version: number;
+  readonly state: BookingState;
+  readonly calendlyEventId: string;
+  readonly calendlyInviteeUri: string;
+  readonly isGroup: boolean;
+  readonly startsAt: Instant;
+  readonly endsAt: Instant;
+  /** Whether a payment stands for it. */
+  readonly isPaid: boolean;
+}
+
+const CALENDAR_COLUMNS = [
+  "id",
+  "version",
+  "state",
+  "calendly_event_id",
+  "calendly_invitee_uri",
+  "calendly_event_kind",
+  "starts_at",
+  "ends_at",
+  "confirmed_checkout_id",
+] as const;
+
+function toCalendarStanding(row: {
+  id: string;
+  version: number;
+  state: string;
+  calendly_event_id: string | null;
+  calendly_invitee_uri: string | null;
+  calendly_event_kind: string;
+  starts_at: string | null;
+  ends_at: string | null;
+  confirmed_checkout_id: string | null;
+}): CalendarStanding[] {
+  const { calendly_event_id, calendly_invitee_uri, starts_at, ends_at } = row;
+  if (calendly_event_id === null || calendly_invitee_uri === null) return [];
+  if (starts_at === null || ends_at === null) return [];
+  return [
+    {
+      bookingId: row.id as BookingId,
+      version: row.version,
+      state: readOneOf(BOOKING_STATES, row.state),
+      calendlyEventId: calendly_event_id,
+      calendlyInviteeUri: calendly_invitee_uri,
+      isGroup: row.calendly_event_kind === "group",
+      startsAt: instant(starts_at),
+      endsAt: instant(ends_at),
+      isPaid: row.confirmed_checkout_id !== null,
+    },
+  ];
+}
+
+/** The bookings of this builder whose time begins then or later, in whatever state. */
+export async function listCalendarStandings(
+  db: Queryable,
+  builderId: BuilderId,
+  startsFrom: Instant,
+): Promise<CalendarStanding[]> {
+  const rows = await db
+    .selectFrom("booking")
+    .select(CALENDAR_COLUMNS)
+    .where("builder_id", "=", builderId)
+    .where("starts_at", ">=", startsFrom)
+    .execute();
+  return rows.flatMap(toCalendarStanding);
+}
+
+/** The bookings of this builder that hold one of these Calendly events, whenever they begin. */
+export async function listCalendarStandingsOfEvents(
+  db: Queryable,
+  builderId: BuilderId,
+  calendlyEventIds: readonly string[],
+): Promise<CalendarStanding[]> {
+  const rows = await inChunks(calendlyEventIds, (chunk) =>
+    db
+      .selectFrom("booking")
+      .select(CALENDAR_COLUMNS)
+      .where("builder_id", "=", builderId)
+      .where("calendly_event_id", "in", chunk)
+      .execute(),
+  );
+  return rows.flatMap(toCalendarStanding);
+}
+
+/** These bookings, with the times that they hold now. */
+export async function listCalendarStandingsOfBookings(
+  db: Queryable,
+  ids: readonly BookingId[],
+): Promise<CalendarStanding[]> {
+  const rows = await inChunks(ids, (chunk) =>
+    db.selectFrom("booking").select(CALENDAR_COLUMNS).where("id", "in", chunk).execute(),
+  );
+  return rows.flatMap(toCalendarStanding);
+}
+
+/** Bookings in the order of their ids, after this one; a page that is not full is the last. */
+export async function listBookingsAfter(db: Queryable, after: string, limit: number): Promise<Booking[]> {
+  const rows = await db
+    .selectFrom("booking")
+    .selectAll()
+    .where("id", ">", after)
+    .orderBy("id")
+    .limit(limit)
+    .execute();
+  return readBookings(db, rows);
+}
+
+/** An order to return money, and where it stands. */
+export interface RefundOrder {
+  readonly key: EffectKey;
+  readonly bookingId: BookingId;
+  readonly due: number;
+  readonly standing: "open" | "completed" | "dead";
+}
+
+/** Every order to return money of these bookings. */
+export async function listRefundOrders(
+  db: Queryable,
+  bookingIds: readonly BookingId[],
+): Promise<RefundOrder[]> {
+  const rows = await inChunks(bookingIds, (chunk) =>
+    db
+      .selectFrom("outbox")
+      .select(["key", "booking_id", "type", "params_json", "completed_at", "dead_at"])
+      .where("booking_id", "in", chunk)
+      .where("type", "=", "requestRefund")
+      .execute(),
+  );
+  return rows.flatMap((row): RefundOrder[] => {
+    const effect = effectSchema.parse({ type: row.type, params: JSON.parse(row.params_json) as unknown });
+    if (effect.type !== "requestRefund") return [];
+    const standing = row.completed_at !== null ? "completed" : row.dead_at !== null ? "dead" : "open";
+    return [
+      { key: row.key as EffectKey, bookingId: row.booking_id as BookingId, due: effect.params.due, standing },
+    ];
+  });
+}
+
+/** Which debts of these bookings have a refund at Stripe that is on its way or has arrived: `bookingId:number`. */
+export async function listDuesWithRefund(
+  db: Queryable,
+  bookingIds: readonly BookingId[],
+): Promise<ReadonlySet<string>> {
+  const rows = await inChunks(bookingIds, (chunk) =>
+    db
+      .selectFrom("refund")
+      .select(["booking_id", "due_number"])
+      .where("booking_id", "in", chunk)
+      .where("due_number", "is not", null)
+      .where("status", "in", ["pending", "requires_action", "succeeded"])
+      .execute(),
+  );
+  return new Set(rows.map((row) => `${row.booking_id}:${row.due_number ?? ""}`));
+}

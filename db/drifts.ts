@@ -1,0 +1,179 @@
+import type { Selectable } from "kysely";
+import { driftDetailsSchema } from "../server/domain/drift.schema.ts";
+import {
+  DRIFT_KINDS,
+  DRIFT_RESOLUTIONS,
+  type Drift,
+  type DriftId,
+  type DriftKind,
+  type DriftResolution,
+} from "../server/domain/drift.ts";
+import type { BookingId, BuilderId } from "../server/domain/ids.ts";
+import { instant, type Instant } from "../server/domain/instant.ts";
+import type { Queryable } from "./open-database.ts";
+import { readInstantOrNull, readOneOf } from "./read-column.ts";
+import type { DriftTable } from "./schema.ts";
+
+type Found = Pick<Drift, "kind" | "subject" | "bookingId" | "details">;
+
+function toDrift(row: Selectable<DriftTable>): Drift {
+  return {
+    id: row.id as DriftId,
+    kind: readOneOf(DRIFT_KINDS, row.kind),
+    bookingId: row.booking_id as BookingId | null,
+    subject: row.subject,
+    details: driftDetailsSchema.parse(JSON.parse(row.details_json)),
+    foundAt: instant(row.found_at),
+    lastSeenAt: instant(row.last_seen_at),
+    resolvedAt: readInstantOrNull(row.resolved_at),
+    resolution: row.resolution === null ? null : readOneOf(DRIFT_RESOLUTIONS, row.resolution),
+    note: row.note,
+  };
+}
+
+/**
+ * Writes down a drift that is still there: a new one, or the open one of this kind and subject seen again. Nothing when an operator has
+ * dismissed it before.
+ */
+export async function saveOpenDrift(db: Queryable, id: DriftId, found: Found, at: Instant): Promise<void> {
+  const dismissed = await db
+    .selectFrom("drift")
+    .select("id")
+    .where("kind", "=", found.kind)
+    .where("subject", "=", found.subject)
+    .where("resolution", "=", "dismissed")
+    .limit(1)
+    .executeTakeFirst();
+  if (dismissed !== undefined) return;
+  const details_json = JSON.stringify(found.details);
+  await db
+    .insertInto("drift")
+    .values({
+      id,
+      kind: found.kind,
+      booking_id: found.bookingId,
+      subject: found.subject,
+      details_json,
+      found_at: at,
+      last_seen_at: at,
+    })
+    .onConflict((conflict) =>
+      conflict
+        .columns(["kind", "subject"])
+        .where("resolved_at", "is", null)
+        .doUpdateSet({ last_seen_at: at, details_json }),
+    )
+    .execute();
+}
+
+/** Writes down a drift that the reconciler has repaired: one that was open, or one found just now. */
+export async function saveRepairedDrift(
+  tx: Queryable,
+  id: DriftId,
+  found: Found,
+  at: Instant,
+): Promise<void> {
+  const { numUpdatedRows } = await tx
+    .updateTable("drift")
+    .set({ last_seen_at: at, resolved_at: at, resolution: "repaired" })
+    .where("kind", "=", found.kind)
+    .where("subject", "=", found.subject)
+    .where("resolved_at", "is", null)
+    .executeTakeFirst();
+  if (numUpdatedRows > 0n) return;
+  await tx
+    .insertInto("drift")
+    .values({
+      id,
+      kind: found.kind,
+      booking_id: found.bookingId,
+      subject: found.subject,
+      details_json: JSON.stringify(found.details),
+      found_at: at,
+      last_seen_at: at,
+      resolved_at: at,
+      resolution: "repaired",
+    })
+    .execute();
+}
+
+/** Resolves open drifts. False when it is resolved already. */
+export async function resolveDrift(
+  tx: Queryable,
+  id: DriftId,
+  resolution: Extract<DriftResolution, "repaired_by_operator" | "dismissed">,
+  note: string | null,
+  at: Instant,
+): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable("drift")
+    .set({ resolved_at: at, resolution, note })
+    .where("id", "=", id)
+    .where("resolved_at", "is", null)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
+/** What is open of these kinds and was not seen since: it is no longer there. Returns how many. */
+export async function resolveGoneDrifts(
+  db: Queryable,
+  gone: {
+    readonly kinds: readonly DriftKind[];
+    /** Only those found in this builder's calendar; null for all. */
+    readonly builderId: BuilderId | null;
+    readonly seenBefore: Instant;
+    readonly at: Instant;
+  },
+): Promise<number> {
+  const rows = await db
+    .selectFrom("drift")
+    .selectAll()
+    .where("kind", "in", gone.kinds)
+    .where("resolved_at", "is", null)
+    .where("last_seen_at", "<", gone.seenBefore)
+    .execute();
+  const ids = rows
+    .map(toDrift)
+    .filter(({ details }) => gone.builderId === null || details.builderId === gone.builderId)
+    .map(({ id }) => id);
+  if (ids.length === 0) return 0;
+  await db
+    .updateTable("drift")
+    .set({ resolved_at: gone.at, resolution: "gone" })
+    .where("id", "in", ids)
+    .where("resolved_at", "is", null)
+    .execute();
+  return ids.length;
+}
+
+/** Null when there is none of this id. */
+export async function findDrift(db: Queryable, id: DriftId): Promise<Drift | null> {
+  const row = await db.selectFrom("drift").selectAll().where("id", "=", id).executeTakeFirst();
+  return row === undefined ? null : toDrift(row);
+}
+
+/** What waits for a person, first found first. */
+export async function listOpenDrifts(db: Queryable, limit: number): Promise<Drift[]> {
+  const rows = await db
+    .selectFrom("drift")
+    .selectAll()
+    .where("resolved_at", "is", null)
+    .orderBy("found_at")
+    .orderBy("id")
+    .limit(limit)
+    .execute();
+  return rows.map(toDrift);
+}
+
+/** What was resolved since, latest first. */
+export async function listResolvedDrifts(db: Queryable, since: Instant, limit: number): Promise<Drift[]> {
+  const rows = await db
+    .selectFrom("drift")
+    .selectAll()
+    .where("resolved_at", ">=", since)
+    .orderBy("resolved_at", "desc")
+    .orderBy("id")
+    .limit(limit)
+    .execute();
+  return rows.map(toDrift);
+}

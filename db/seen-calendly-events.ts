@@ -1,0 +1,54 @@
+import type { BuilderId } from "../server/domain/ids.ts";
+import type { Instant } from "../server/domain/instant.ts";
+import type { Queryable } from "./open-database.ts";
+
+/** How the Calendly events of this builder stood when they were last looked into, by the event's id. */
+export async function listSeenEvents(db: Queryable, builderId: BuilderId): Promise<Map<string, string>> {
+  const rows = await db
+    .selectFrom("calendly_event_seen")
+    .select(["calendly_event_id", "stamp"])
+    .where("builder_id", "=", builderId)
+    .execute();
+  return new Map(rows.map((row) => [row.calendly_event_id, row.stamp]));
+}
+
+/** Writes down that an event was looked into. Safe to repeat. */
+export async function saveSeenEvent(
+  db: Queryable,
+  builderId: BuilderId,
+  event: { readonly eventId: string; readonly stamp: string; readonly startsAt: Instant },
+): Promise<void> {
+  await db
+    .insertInto("calendly_event_seen")
+    .values({
+      calendly_event_id: event.eventId,
+      builder_id: builderId,
+      stamp: event.stamp,
+      starts_at: event.startsAt,
+    })
+    .onConflict((conflict) =>
+      conflict.column("calendly_event_id").doUpdateSet({
+        builder_id: builderId,
+        stamp: event.stamp,
+        starts_at: event.startsAt,
+      }),
+    )
+    .execute();
+}
+
+/** Forgets the events of this builder that begin before: nobody lists them any more. */
+export async function forgetSeenEvents(db: Queryable, builderId: BuilderId, before: Instant): Promise<void> {
+  const old = await db
+    .selectFrom("calendly_event_seen")
+    .select("calendly_event_id")
+    .where("builder_id", "=", builderId)
+    .where("starts_at", "<", before)
+    .limit(1)
+    .executeTakeFirst();
+  if (old === undefined) return;
+  await db
+    .deleteFrom("calendly_event_seen")
+    .where("builder_id", "=", builderId)
+    .where("starts_at", "<", before)
+    .execute();
+}
