@@ -25,7 +25,10 @@ export interface Checkout {
   readonly paidAt: Instant | null;
   /** Stripe's page; null unless open. */
   readonly url: string | null;
+  readonly createdAt: Instant;
   readonly expiresAt: Instant;
+  /** How a delayed method (a bank debit, a voucher) stands while the checkout is complete and unpaid; null otherwise. */
+  readonly asyncPayment: "processing" | "failed" | null;
 }
 
 export interface NewCheckout {
@@ -39,6 +42,8 @@ export interface NewCheckout {
   readonly clientEmail: string;
   readonly calendlyEventId: string;
   readonly expiresAt: Instant;
+  /** Whether methods that tell days later if the money came may be chosen. */
+  readonly delayedMethods: "offered" | "excluded";
   readonly successUrl: string;
   readonly cancelUrl: string;
 }
@@ -70,6 +75,26 @@ export interface PaymentIntent {
   readonly declined: boolean;
 }
 
+/** A payer's bank contests a charge. While the dispute is open, and when it is lost, the bank keeps the money. */
+export interface Dispute {
+  readonly disputeId: string;
+  /** Empty for a charge without one, which is none of ours. */
+  readonly paymentIntentId: string;
+  readonly amount: Money;
+  /** `won` also for an inquiry that closed without becoming a dispute. */
+  readonly status: "open" | "won" | "lost";
+  readonly createdAt: Instant;
+}
+
+/** News that one of our webhook endpoints has not taken yet. */
+export interface UndeliveredEvent {
+  readonly eventId: string;
+  readonly eventType: string;
+  readonly createdAt: Instant;
+  /** The event as JSON, as a webhook would bring it. */
+  readonly body: string;
+}
+
 /** Money, through Stripe. Every method throws ProviderError; reads return null for an id that Stripe does not know. */
 export interface Payments {
   /** Safe to repeat with the same parameters: one checkout per effect key and suffix. */
@@ -83,6 +108,15 @@ export interface Payments {
   createRefund(refund: NewRefund): Promise<Refund>;
   getRefund(refundId: string): Promise<Refund | null>;
   listRefunds(paymentIntentId: string): Promise<Refund[]>;
+  /** Every checkout created at this instant or later, ours and others', newest first. */
+  listCheckouts(createdSince: Instant): Promise<Checkout[]>;
+  /** Every refund created at this instant or later, ours and others', newest first. */
+  listRefundsSince(createdSince: Instant): Promise<Refund[]>;
+  /** Every dispute opened at this instant or later, newest first. */
+  listDisputes(createdSince: Instant): Promise<Dispute[]>;
+  getDispute(disputeId: string): Promise<Dispute | null>;
+  /** Events of these types, created between the two instants, that an endpoint has not taken, newest first. Stripe keeps 30 days. */
+  listUndelivered(types: readonly string[], from: Instant, to: Instant): Promise<UndeliveredEvent[]>;
 }
 
 /** A webhook endpoint as it is set up at Stripe. */
@@ -154,23 +188,33 @@ export interface CalendlyInvitee {
   readonly createdAt: Instant;
   readonly startsAt: Instant;
   readonly endsAt: Instant;
+  /** Empty when Calendly names none, so that it is nobody's event type. */
   readonly eventTypeUri: string;
   readonly hostUris: readonly string[];
   readonly joinUrl: string | null;
   readonly locationText: string | null;
+  /** When the host marked this invitee as not having come; null when they did not, or took it back. */
+  readonly noShowAt: Instant | null;
   readonly cancellation: { readonly by: "host" | "invitee" | null; readonly at: Instant | null } | null;
   /** In Calendly's order; empty when nothing was asked. */
   readonly answers: readonly InviteeAnswer[];
 }
 
 export interface CalendlyScheduledEvent {
+  readonly eventUri: string;
   readonly eventId: string;
   readonly status: "active" | "canceled";
   readonly startsAt: Instant;
+  readonly endsAt: Instant;
+  /** Null when Calendly names none. */
+  readonly eventTypeUri: string | null;
+  readonly hostUris: readonly string[];
   /** When Calendly last changed it; null when it did not say. */
   readonly updatedAt: Instant | null;
   /** How many may come; 1 for a session of one's own. */
   readonly seatsMax: number;
+  /** How many come as it stands; those who canceled or moved away are not counted. */
+  readonly activeInvitees: number;
 }
 
 export interface CalendlyAccount {
@@ -209,7 +253,10 @@ export interface Calendar {
     email: string;
   }): Promise<CalendlyInvitee | null>;
   findScheduledEvent(eventId: string): Promise<CalendlyScheduledEvent | null>;
-  /** Every event that begins at this instant or later, active and canceled, soonest first. */
+  /**
+   * Every event that begins at this instant or later, active and canceled, soonest first, each once: 100 with every call. Throws rather
+   * than leave any out.
+   */
   listScheduledEvents(search: { userUri: string; minStartTime: Instant }): Promise<CalendlyScheduledEvent[]>;
   /** Everybody who booked this event, those who canceled included, in the order in which they came; none for an unknown event. */
   listInvitees(eventId: string): Promise<CalendlyInvitee[]>;
@@ -354,7 +401,10 @@ export interface CalendlyOAuth {
   challengeOf(codeVerifier: string): string;
 }
 
-/** Encrypts small secrets at rest. `open` throws on a text sealed under another key ring, or for another purpose. */
+/**
+ * Encrypts small secrets at rest, and signs texts that come back to us. `open` throws on a text sealed under another key ring, or for
+ * another purpose; `verify` is false for a text signed so.
+ */
 export interface SecretBox {
   /** The ids of the ring's keys; the first is the one that seals. */
   readonly keyIds: readonly [string, ...string[]];
@@ -362,6 +412,10 @@ export interface SecretBox {
   keyIdOf(sealed: string): string | null;
   seal(secret: string, purpose: string): string;
   open(sealed: string, purpose: string): string;
+  /** `<key id>.<signature>`, with letters that an address takes as they are. The same text gives the same signature until the key changes. */
+  sign(text: string, purpose: string): string;
+  /** Whether any key of the ring signed this text for this purpose. Never throws, whatever it is given. */
+  verify(text: string, signature: string, purpose: string): boolean;
 }
 
 /** What is worth telling an operator. Never an address, token, card or raw body. */

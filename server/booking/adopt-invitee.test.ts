@@ -138,7 +138,13 @@ describe("an invitee who booked at Calendly without us", () => {
     await untilTrue(async () => expect((await getBooking(app.db, id)).state).toBe("CONFIRMED"));
     await app.untilQuiet();
     const history = (await listTransitions(app.db, id)).map(({ event }) => event.type);
-    expect(history).toEqual(["BOOKING_INITIATED", "TIME_BOOKED", "CHECKOUT_REQUESTED", "CHECKOUT_PAID"]);
+    expect(history).toEqual([
+      "BOOKING_INITIATED",
+      "TIME_BOOKED",
+      "CHECKOUT_REQUESTED",
+      "CHECKOUT_OPENED",
+      "CHECKOUT_PAID",
+    ]);
   });
 
   test("who does not pay loses the time when the hold ends", async () => {

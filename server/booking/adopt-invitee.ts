@@ -1,6 +1,5 @@
-import { insertTransition } from "../../db/booking-history.ts";
 import { findUnpaidBooking } from "../../db/booking-lists.ts";
-import { findBookingByInvitee, insertBooking } from "../../db/bookings.ts";
+import { findBookingByInvitee } from "../../db/bookings.ts";
 import { getBuilder } from "../../db/builders.ts";
 import { findConnectionOfBuilder } from "../../db/calendly-connections.ts";
 import { findSessionTypeByEventType } from "../../db/session-types.ts";
@@ -16,6 +15,8 @@ import type { Calendar, CalendlyInvitee } from "../ports.ts";
 import { bookTime } from "./book-time.ts";
 import type { FactDeps } from "./booking-deps.ts";
 import { declineInvitee } from "./decline-invitee.ts";
+import { historySignerOf } from "./history-signature.ts";
+import { insertNewBooking } from "./insert-new-booking.ts";
 import { newBooking } from "./new-booking.ts";
 
 /** 2 h: a time that nobody has paid for is free again while somebody else can still take it. */
@@ -133,16 +134,7 @@ async function insertAdopted(
   const client = { userId, email, name };
   const booking = newBooking(id, now, builder, sessionType, { client, timeZone });
   await deps.database.transact(async (tx) => {
-    await insertBooking(tx, booking, "calendly");
-    await insertTransition(tx, {
-      bookingId: id,
-      version: 1,
-      fromState: null,
-      toState: "INITIATED",
-      event: { type: "BOOKING_INITIATED", at: now },
-      cause,
-      recordedAt: now,
-    });
+    await insertNewBooking(tx, booking, cause, historySignerOf(deps.secretBox), "calendly");
   });
   return booking;
 }

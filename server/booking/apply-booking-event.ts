@@ -12,6 +12,7 @@ import type { Instant } from "../domain/instant.ts";
 import { invariant } from "../domain/invariant.ts";
 import { accept, refuse, type Outcome } from "../domain/refusal.ts";
 import type { BookingDeps } from "./booking-deps.ts";
+import { historySignerOf } from "./history-signature.ts";
 import type { InlineLease } from "./inline-lease.ts";
 
 /** What a fact did. */
@@ -20,8 +21,20 @@ export interface AppliedEvent {
   readonly effects: readonly { readonly key: EffectKey; readonly type: EffectType }[];
 }
 
+/** What a use case does along with the machine, in the same transaction, and only if the fact was taken. */
+export interface Along {
+  /** Effects of these types are inserted already leased to the caller, who runs them right after. */
+  readonly inline?: InlineLease | undefined;
+  /** Orders beside the machine's. */
+  readonly orders?: readonly Effect[] | undefined;
+  /** Rows of its own. Awaits SQL only. */
+  readonly write?: ((tx: Queryable, booking: Booking) => Promise<void>) | undefined;
+}
+
 /** Another writer was faster. Rolls the transaction back; the fact is then tried against the new version. */
 class VersionMoved extends Error {}
+
+export type ApplyDeps = Pick<BookingDeps, "database" | "clock" | "log" | "secretBox" | "wakeWorker">;
 
 /** 8: on PostgreSQL two writers can meet again and again on one booking; on SQLite the first try is the only one. */
 const VERSION_ATTEMPTS_MAX = 8;
@@ -30,21 +43,18 @@ const VERSION_ATTEMPTS_MAX = 8;
  * The only code that changes `booking.state`. One transaction: load → machine → UPDATE … WHERE version → history → outbox.
  * A fact that the machine does not allow is refused and leaves nothing but a log line: so the second messenger with the same
  * news changes nothing. Safe to call concurrently. Throws when the booking does not exist.
- * @param inline effects of these types are inserted already leased to the caller, who runs them right after.
- * @param alsoOrder what the use case orders along with the machine, and only if the fact was taken.
  */
 export async function applyBookingEvent(
-  deps: Pick<BookingDeps, "database" | "clock" | "log" | "wakeWorker">,
+  deps: ApplyDeps,
   bookingId: BookingId,
   event: BookingEvent,
   cause: Cause,
-  inline?: InlineLease,
-  alsoOrder: readonly Effect[] = [],
+  along: Along = {},
 ): Promise<Outcome<AppliedEvent>> {
   for (let attempt = 1; ; attempt++) {
     try {
       const outcome = await deps.database.transact((tx) =>
-        applyInTransaction(tx, deps.clock.now(), bookingId, event, cause, inline, alsoOrder),
+        applyInTransaction(tx, deps, bookingId, event, cause, along),
       );
       if (!outcome.ok) {
         deps.log.info(
@@ -63,13 +73,13 @@ export async function applyBookingEvent(
 
 async function applyInTransaction(
   tx: Queryable,
-  now: Instant,
+  deps: ApplyDeps,
   bookingId: BookingId,
   event: BookingEvent,
   cause: Cause,
-  inline: InlineLease | undefined,
-  alsoOrder: readonly Effect[],
+  { inline, orders = [], write }: Along,
 ): Promise<Outcome<AppliedEvent>> {
+  const now = deps.clock.now();
   const before = await findBooking(tx, bookingId);
   invariant(before !== null, `no booking ${bookingId}`);
   const decision = decideBooking(before, event);
@@ -84,16 +94,21 @@ async function applyInTransaction(
     updatedAt: now,
   };
   if (!(await saveBooking(tx, before, after))) throw new VersionMoved();
-  await insertTransition(tx, {
-    bookingId,
-    version: after.version,
-    fromState: before.state,
-    toState: after.state,
-    event,
-    cause,
-    recordedAt: now,
-  });
-  const effects = [...decision.orders.map((order) => effectSchema.parse(order)), ...alsoOrder];
+  await insertTransition(
+    tx,
+    {
+      bookingId,
+      version: after.version,
+      fromState: before.state,
+      toState: after.state,
+      event,
+      cause,
+      recordedAt: now,
+    },
+    historySignerOf(deps.secretBox),
+  );
+  await write?.(tx, after);
+  const effects = [...decision.orders.map((order) => effectSchema.parse(order)), ...orders];
   return accept({ booking: after, effects: await orderEffects(tx, after, effects, now, inline) });
 }
 

@@ -25,8 +25,7 @@ export async function bookTime(
     booking.id,
     { type: "TIME_BOOKED", at: invitee.createdAt, time: timeOf(invitee), holdEndsAt: hold.holdEndsAt },
     cause,
-    undefined,
-    hold.alsoOrder,
+    { orders: hold.alsoOrder },
   );
   const after = outcome.ok ? outcome.value.booking : await getBooking(deps.database.kysely, booking.id);
   if (after.context.time?.calendlyInviteeUri !== invitee.inviteeUri) return after;

@@ -1,5 +1,14 @@
 import type { Database } from "../../db/open-database.ts";
-import type { Accounts, Calendars, Clock, Log, Payments, RandomBytes, RunEffectNow } from "../ports.ts";
+import type {
+  Accounts,
+  Calendars,
+  Clock,
+  Log,
+  Payments,
+  RandomBytes,
+  RunEffectNow,
+  SecretBox,
+} from "../ports.ts";
 
 /** What every use case of a booking may use; wired once, in the composition root. */
 export interface BookingDeps {
@@ -9,6 +18,7 @@ export interface BookingDeps {
   readonly calendars: Calendars;
   readonly accounts: Accounts;
   readonly randomBytes: RandomBytes;
+  readonly secretBox: SecretBox;
   readonly runEffectNow: RunEffectNow;
   /** Tells the worker that rows are waiting, after a commit. */
   readonly wakeWorker: () => void;

@@ -1,7 +1,7 @@
 import type { EffectKey, News } from "../domain/booking-effect.ts";
 import type { Booking } from "../domain/booking.ts";
 import { cancellationPolicyInWords } from "../domain/cancellation-policy.ts";
-import { formatDayAndTime, type Instant } from "../domain/instant.ts";
+import { formatDayAndTime, formatMinutes, type Instant } from "../domain/instant.ts";
 import { formatMoney, formatPrice, type Money } from "../domain/money.ts";
 import type { Builder } from "../domain/session-type.ts";
 import type { Mail } from "../ports.ts";
@@ -13,8 +13,12 @@ interface BookingNews {
   readonly audience: "client" | "builder";
   readonly news: News;
   readonly refund: Money | null;
+  /** What a person wrote to the reader with it; null when nobody did, or it was erased. */
+  readonly note: string | null;
   readonly effectKey: EffectKey;
   readonly appUrl: string;
+  /** Opens the booking for whoever has it: for the client's own mails, and neither the builder's nor the calendar entry. */
+  readonly bookingLink: string;
   readonly at: Instant;
 }
 
@@ -24,10 +28,10 @@ export function bookingMail(news: BookingNews): Mail {
   const host = new URL(appUrl).hostname;
   const paragraphs: Paragraph[] = [
     ...storyOf(news),
-    { label: "Everything about this booking", url: `${appUrl}/bookings/${booking.id}` },
+    { label: "Everything about this booking", url: pageOf(news) },
   ];
   const entry =
-    audience === "client" && news.news !== "payment_returned" && news.news !== "please_pay"
+    audience === "client" && CHANGES_THE_CALENDAR.has(news.news)
       ? calendarEntryOf(booking, builder, { appUrl, at })
       : null;
   return {
@@ -39,6 +43,14 @@ export function bookingMail(news: BookingNews): Mail {
     threadId: `<${booking.id}.thread@${host}>`,
     calendarEntry: entry,
   };
+}
+
+/** News after which the session stands in the client's calendar otherwise than before. */
+const CHANGES_THE_CALENDAR = new Set<News>(["confirmed", "canceled", "moved", "rejected"]);
+
+/** Where the reader finds the booking: a client by their link, a builder on their own page. */
+function pageOf({ audience, appUrl, booking, bookingLink }: BookingNews): string {
+  return audience === "client" ? bookingLink : `${appUrl}/builder/bookings/${booking.id}`;
 }
 
 function subjectOf({ booking, builder, audience, news }: BookingNews): string {
@@ -54,6 +66,28 @@ function subjectOf({ booking, builder, audience, news }: BookingNews): string {
       return `Your payment goes back: ${session}`;
     case "please_pay":
       return `Please pay for your time: ${session}`;
+    case "finish_paying":
+      return `Your time is held, and not paid yet: ${session}`;
+    case "payment_processing":
+      return `Payment in progress: ${session}`;
+    case "payment_failed":
+      return `Your payment did not go through: ${session}`;
+    case "payment_too_slow":
+      return `Your payment did not arrive in time: ${session}`;
+    case "rejected":
+      return `Canceled, because it is not what was booked: ${session}`;
+    case "refund_granted":
+      return `Money goes back to you: ${session}`;
+    case "refund_failed":
+      return `A refund could not be made: ${session}`;
+    case "refunded_outside":
+      return `Is this session still on? ${session}`;
+    case "dispute_opened":
+      return `A payment is disputed: ${session}`;
+    case "dispute_won":
+      return `The dispute is won: ${session}`;
+    case "dispute_lost":
+      return `The dispute is lost: ${session}`;
   }
 }
 
@@ -86,10 +120,9 @@ function storyOf(news: BookingNews): Paragraph[] {
         ...(isClient && booking.context.price.amountMinor > 0
           ? [cancellationPolicyInWords(booking.context.cancellationPolicy).join(" ")]
           : []),
-        ...(isClient && booking.rescheduleUrl !== null
-          ? [{ label: "Move to another time", url: booking.rescheduleUrl }]
+        ...(isClient
+          ? [{ label: "Move it or cancel it; what comes back is shown first", url: news.bookingLink }]
           : []),
-        ...(isClient && booking.cancelUrl !== null ? [{ label: "Cancel", url: booking.cancelUrl }] : []),
       ];
     case "moved":
       return [
@@ -102,7 +135,7 @@ function storyOf(news: BookingNews): Paragraph[] {
       return [`${session} is canceled.`, whenOf(news), moneyBack(news)];
     case "payment_returned":
       return [
-        "A payment reached us that we cannot keep: the time was no longer held, or the session was paid for already.",
+        "A payment reached us that we cannot keep: the time was no longer held, the session was paid for already, or the amount was not its price.",
         moneyBack(news),
         { label: "Other times", url: `${news.appUrl}/profile/${builder.slug}` },
       ];
@@ -112,10 +145,99 @@ function storyOf(news: BookingNews): Paragraph[] {
         whenOf(news),
         `Price: ${formatPrice(booking.context.price)}`,
         ...keptUntil(booking),
-        `To pay, open this page and sign in with this address; a link by mail is enough: ${news.appUrl}/bookings/${booking.id}`,
+        { label: "Pay for your time, without signing in", url: news.bookingLink },
         cancellationPolicyInWords(booking.context.cancellationPolicy).join(" "),
       ];
+    case "finish_paying":
+      return [
+        `You picked a time for ${session} and have not paid for it yet, so it is not booked.`,
+        whenOf(news),
+        `Price: ${formatPrice(booking.context.price)}`,
+        ...keptUntil(booking),
+        { label: "Finish the booking", url: news.bookingLink },
+        "If you have changed your mind, do nothing: no money was taken.",
+      ];
+    case "payment_processing":
+      return [
+        `Your payment for ${session} is on its way. Your bank needs up to a week for it, and we keep the time for you meanwhile.`,
+        whenOf(news),
+        "You need not do anything. We write as soon as the money is there, and also if it does not come.",
+      ];
+    case "payment_failed":
+      return [
+        `Your bank did not make the payment for ${session}. Nothing was charged.`,
+        whenOf(news),
+        ...keptUntil(booking),
+        { label: "Pay in another way", url: news.bookingLink },
+      ];
+    case "payment_too_slow":
+      return [
+        `The payment for ${session} did not arrive in time, so the time is free for others again.`,
+        whenOf(news),
+        "If the money still arrives, all of it goes back to you at once.",
+        { label: "Other times", url: `${news.appUrl}/profile/${builder.slug}` },
+      ];
+    case "rejected":
+      return [
+        `${session} is canceled: ${whyRejected(booking)}`,
+        moneyBack(news),
+        isClient
+          ? { label: "Book again", url: `${news.appUrl}/profile/${builder.slug}` }
+          : "The time is free in your calendar again.",
+      ];
+    case "refund_granted":
+      return [
+        `${builder.displayName} gives you money back for ${session}.`,
+        ...(news.note === null ? [] : [`The reason: ${news.note}`]),
+        moneyBack(news),
+      ];
+    case "refund_failed":
+      return isClient
+        ? [
+            `We tried to return ${amountOf(news)} to you for ${session}, and your bank did not take it.`,
+            "The money is still owed to you. We see to it and write to you again; you can also answer this mail.",
+          ]
+        : [
+            `${amountOf(news)} was to go back to the client for ${session}, and the bank did not take it.`,
+            "The operator can send it again, or settle it with the client by another way.",
+          ];
+    case "refunded_outside":
+      return [
+        `The whole price of ${session} was returned in Stripe's dashboard, and the session is still booked.`,
+        whenOf(news),
+        "We do not guess what you meant. Please tell us on the booking's page: keep the session, or cancel it. Until then it stays as it is.",
+      ];
+    case "dispute_opened":
+      return [
+        `The payment of ${amountOf(news)} for ${session} is disputed: the client has asked their bank for it back.`,
+        "Stripe has taken the amount for now. Answer the dispute in Stripe's dashboard; the bank decides. We refund nothing on top meanwhile.",
+      ];
+    case "dispute_won":
+      return [
+        `The bank has decided for you: ${amountOf(news)} for ${session} is yours again.`,
+        "If a refund was waiting for this, it goes out now.",
+      ];
+    case "dispute_lost":
+      return [
+        `The bank has decided for the client: ${amountOf(news)} for ${session} has gone back to them.`,
+        "Nothing is refunded on top.",
+      ];
   }
+}
+
+function whyRejected({ context, durationMinutes }: Booking): string {
+  switch (context.rejectedBecause) {
+    case "other_duration":
+      return `the time that was picked is not ${formatMinutes(durationMinutes)} long, as the session that was chosen is.`;
+    case "other_event_type":
+      return "the time that was picked belongs to another kind of session than the one that was chosen.";
+    case null:
+      return "what was picked at Calendly is not what was chosen.";
+  }
+}
+
+function amountOf({ refund, booking }: BookingNews): string {
+  return formatMoney(refund ?? booking.context.price);
 }
 
 function keptUntil({ context, clientTimeZone }: Booking): string[] {

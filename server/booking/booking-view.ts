@@ -1,3 +1,4 @@
+import { listTransitions } from "../../db/booking-history.ts";
 import { findOpenCheckout } from "../../db/checkouts.ts";
 import { getBuilder } from "../../db/builders.ts";
 import { hasUnfinishedEffect } from "../../db/outbox.ts";
@@ -5,11 +6,14 @@ import { listRefundsOfBooking } from "../../db/refunds.ts";
 import { getSessionType } from "../../db/session-types.ts";
 import type { Booking, BookingContext, BookingState, BookingStep } from "../domain/booking.ts";
 import { stepOf } from "../domain/booking.ts";
+import type { HistoryReader } from "../domain/history-in-words.ts";
 import type { BookingId } from "../domain/ids.ts";
 import type { Instant, TimeZone } from "../domain/instant.ts";
 import type { Money } from "../domain/money.ts";
 import type { Refund } from "../ports.ts";
 import type { BookingDeps } from "./booking-deps.ts";
+import { quoteCancellation, type CancellationQuote } from "./cancellation-quote.ts";
+import { historyLinesOf, type HistoryLine } from "./history-line.ts";
 
 /** A booking as its client (or its builder) sees it: the machine's snapshot, and the words around it. */
 export interface BookingView {
@@ -38,17 +42,32 @@ export interface BookingView {
   /** What we are waiting for from a provider right now. */
   readonly waitingFor: "scheduling_link" | "checkout" | null;
   /** Refunds asked for or made, with Stripe's own word on each. */
-  readonly refunds: readonly { readonly amount: Money; readonly status: Refund["status"] }[];
+  readonly refunds: readonly {
+    readonly amount: Money;
+    readonly status: Refund["status"];
+    /** The number of the debt that it settles; null when it was made in Stripe's dashboard. */
+    readonly due: number | null;
+  }[];
   /** A refund is owed and not yet made. */
   readonly refundOrdered: boolean;
+  /** What goes back if the client cancels now, held to for some minutes. */
+  readonly cancellationQuote: CancellationQuote;
+  /** When the last transition was written: since then the page waits for what it waits for. */
+  readonly updatedAt: Instant;
+  /** All that has happened, oldest first. */
+  readonly history: readonly HistoryLine[];
   /** The server's clock, so that the page counts a hold down by it and not by the visitor's own. */
   readonly now: Instant;
   /** What the same session costs whoever books it now; the client pays `context.price`, whatever this says. */
   readonly currentPrice: Money;
 }
 
-/** Reads everything that the booking page shows. */
-export async function viewOfBooking(deps: BookingDeps, booking: Booking): Promise<BookingView> {
+/** Reads everything that the booking page shows to this reader. */
+export async function viewOfBooking(
+  deps: BookingDeps,
+  booking: Booking,
+  reader: HistoryReader = "client",
+): Promise<BookingView> {
   const db = deps.database.kysely;
   const builder = await getBuilder(db, booking.builderId);
   const checkout = await findOpenCheckout(db, booking.id);
@@ -76,8 +95,11 @@ export async function viewOfBooking(deps: BookingDeps, booking: Booking): Promis
     locationText: booking.locationText,
     checkoutUrl: checkout?.url ?? null,
     waitingFor: waitingFor(booking, opening),
-    refunds: refunds.map(({ amount, status }) => ({ amount, status })),
+    refunds: refunds.map(({ amount, status, due }) => ({ amount, status, due })),
     refundOrdered: await hasUnfinishedEffect(db, booking.id, ["requestRefund"]),
+    cancellationQuote: quoteCancellation(deps, booking),
+    updatedAt: booking.updatedAt,
+    history: historyLinesOf(await listTransitions(db, booking.id), reader),
     now: deps.clock.now(),
     currentPrice: (await getSessionType(db, booking.sessionTypeId)).price,
   };

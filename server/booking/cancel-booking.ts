@@ -1,26 +1,47 @@
 import { getBooking } from "../../db/bookings.ts";
 import type { Cause } from "../domain/booking-event.ts";
-import { confirmedPaymentOf, type Booking } from "../domain/booking.ts";
+import type { Booking } from "../domain/booking.ts";
+import { decideBooking } from "../domain/decide-booking.ts";
 import type { BookingId } from "../domain/ids.ts";
-import { accept, refuse, type Outcome } from "../domain/refusal.ts";
+import type { Instant } from "../domain/instant.ts";
+import { accept, refuse, type Outcome, type Refusal } from "../domain/refusal.ts";
 import { applyBookingEvent } from "./apply-booking-event.ts";
 import type { BookingDeps } from "./booking-deps.ts";
+import { honouredQuoteOf } from "./cancellation-quote.ts";
 
-/** The client gives up a booking that they have not paid for. A paid one is canceled on Calendly's page, where its time lives. */
+/**
+ * Cancels a booking on its client's, its builder's or an operator's word, in whatever state it can be canceled. The client's money goes back
+ * by the tier in force at the instant of the quote that they accept, while that holds; from anybody else, all of it.
+ * @param quote what the client was told before the button; null where nothing was paid, and from anybody else.
+ */
 export async function cancelBooking(
   deps: BookingDeps,
   bookingId: BookingId,
+  by: "client" | "builder" | "operator",
+  quote: string | null,
   cause: Cause,
 ): Promise<Outcome<Booking>> {
   const booking = await getBooking(deps.database.kysely, bookingId);
-  if (confirmedPaymentOf(booking.context) !== null) {
-    return refuse({ code: "not_in_this_state", state: booking.state, since: booking.updatedAt });
+  const honoured = by === "client" ? honouredQuoteOf(deps, booking, quote) : accept(null);
+  const at = deps.clock.now();
+  if (!honoured.ok) {
+    // What goes back is of no interest where nothing can be canceled any more.
+    const isPossible = decideBooking(booking, { type: "CANCEL_REQUESTED", at, by, quotedAt: null }) !== null;
+    return isPossible ? honoured : refuse(whyNot(booking, at));
   }
   const outcome = await applyBookingEvent(
     deps,
     bookingId,
-    { type: "CANCEL_REQUESTED", at: deps.clock.now(), by: "client" },
+    { type: "CANCEL_REQUESTED", at, by, quotedAt: honoured.value },
     cause,
   );
-  return outcome.ok ? accept(outcome.value.booking) : outcome;
+  if (outcome.ok) return accept(outcome.value.booking);
+  return refuse(whyNot(await getBooking(deps.database.kysely, bookingId), at));
+}
+
+function whyNot({ state, context, updatedAt }: Booking, at: Instant): Refusal {
+  const hasBegun = context.time !== null && context.time.startsAt <= at;
+  return state === "CONFIRMED" && hasBegun
+    ? { code: "session_has_begun" }
+    : { code: "not_in_this_state", state, since: updatedAt };
 }

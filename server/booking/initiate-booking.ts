@@ -1,6 +1,4 @@
-import { insertTransition } from "../../db/booking-history.ts";
 import { countBookingsSince, findUnpaidBooking } from "../../db/booking-lists.ts";
-import { insertBooking } from "../../db/bookings.ts";
 import { getBuilder } from "../../db/builders.ts";
 import { findConnectionOfBuilder } from "../../db/calendly-connections.ts";
 import { insertEffects } from "../../db/outbox.ts";
@@ -19,6 +17,8 @@ import { isOnSale } from "../domain/why-not-sellable.ts";
 import { takesBookings } from "../calendly-connection/connection-state.ts";
 import { lookAhead } from "../calendly-connection/look-ahead.ts";
 import type { BookingDeps } from "./booking-deps.ts";
+import { historySignerOf } from "./history-signature.ts";
+import { insertNewBooking } from "./insert-new-booking.ts";
 import { newInlineLease, type InlineLease } from "./inline-lease.ts";
 import { newBooking } from "./new-booking.ts";
 
@@ -78,16 +78,8 @@ async function insertOnce(
       if (meanwhile !== null) return resume(meanwhile, sessionType);
       const startedToday = await countBookingsSince(tx, clientUserId, addMinutes(createdAt, -24 * 60));
       if (startedToday >= deps.settings.bookingsPerDayMax) return refuse({ code: "too_many_bookings" });
-      await insertBooking(tx, booking);
-      await insertTransition(tx, {
-        bookingId: booking.id,
-        version: 1,
-        fromState: null,
-        toState: "INITIATED",
-        event: { type: "BOOKING_INITIATED", at: createdAt },
-        cause: { kind: "client", reference: requestId },
-        recordedAt: createdAt,
-      });
+      const cause = { kind: "client", reference: requestId } as const;
+      await insertNewBooking(tx, booking, cause, historySignerOf(deps.secretBox));
       await insertEffects(tx, [
         {
           key: firstEffectKey(booking),

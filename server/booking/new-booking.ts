@@ -1,4 +1,5 @@
-import type { Booking } from "../domain/booking.ts";
+import type { BookingInitiated } from "../domain/booking-event.ts";
+import { NOTHING_YET, type Booking } from "../domain/booking.ts";
 import type { BookingId, UserId } from "../domain/ids.ts";
 import type { Instant, TimeZone } from "../domain/instant.ts";
 import type { Builder, SessionType } from "../domain/session-type.ts";
@@ -27,15 +28,7 @@ export function newBooking(
       cancellationPolicy: sessionType.cancellationPolicy,
       calendlyEventKind: sessionType.kind,
       initiatedAt: now,
-      time: null,
-      holdEndsAt: null,
-      checkouts: [],
-      payments: [],
-      refunds: [],
-      confirmedCheckoutId: null,
-      refundCeilingBasisPoints: null,
-      canceledAt: null,
-      canceledBy: null,
+      ...NOTHING_YET,
     },
     builderId: builder.id,
     sessionTypeId: sessionType.id,
@@ -53,5 +46,18 @@ export function newBooking(
     locationText: null,
     createdAt: now,
     updatedAt: now,
+  };
+}
+
+/** The first line of a booking's history: all that later facts build on. Pure. */
+export function initiationOf({ context, clientName, createdAt }: Booking): BookingInitiated {
+  const { price, cancellationPolicy, calendlyEventKind } = context;
+  return {
+    type: "BOOKING_INITIATED",
+    at: createdAt,
+    price,
+    cancellationPolicy,
+    calendlyEventKind,
+    note: clientName,
   };
 }

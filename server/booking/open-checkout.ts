@@ -42,7 +42,7 @@ export async function openCheckout(
         timeZone: before.clientTimeZone,
       },
       cause,
-      inline,
+      { inline },
     );
     if (!outcome.ok) return refuse(await whyNoCheckout(deps, bookingId, outcome.refusal));
     for (const effect of outcome.value.effects) await deps.runEffectNow(effect.key, inline.lease);

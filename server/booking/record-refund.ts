@@ -1,23 +1,22 @@
 import { findBooking } from "../../db/bookings.ts";
+import { findEffect } from "../../db/outbox.ts";
 import { findBookingIdByPaymentIntent, upsertRefund } from "../../db/refunds.ts";
 import type { EffectKey } from "../domain/booking-effect.ts";
-import type { Cause } from "../domain/booking-event.ts";
+import type { BookingEvent, Cause } from "../domain/booking-event.ts";
+import type { Instant } from "../domain/instant.ts";
 import type { Refund } from "../ports.ts";
-import { applyBookingEvent } from "./apply-booking-event.ts";
-import type { BookingDeps } from "./booking-deps.ts";
+import { applyBookingEvent, type ApplyDeps } from "./apply-booking-event.ts";
 
 /**
  * Takes in what Stripe says about one refund, freshly read, whoever made it. Recorded once by its id; the booking hears of it when
- * the money has really gone. Refunds of payments that are not ours have no effect.
+ * the money has really gone, and when it has come back. Refunds of payments that are not ours have no effect.
  */
-export async function recordRefund(
-  deps: Pick<BookingDeps, "database" | "clock" | "log" | "wakeWorker">,
-  refund: Refund,
-  cause: Cause,
-): Promise<void> {
-  const bookingId = await findBookingIdByPaymentIntent(deps.database.kysely, refund.paymentIntentId);
+export async function recordRefund(deps: ApplyDeps, refund: Refund, cause: Cause): Promise<void> {
+  const db = deps.database.kysely;
+  const bookingId = await findBookingIdByPaymentIntent(db, refund.paymentIntentId);
   if (bookingId === null) return;
-  await upsertRefund(deps.database.kysely, {
+  const due = await dueOf(deps, refund);
+  await upsertRefund(db, {
     refundId: refund.refundId,
     bookingId,
     paymentIntentId: refund.paymentIntentId,
@@ -26,20 +25,34 @@ export async function recordRefund(
     status: refund.status,
     createdAt: refund.createdAt,
     settledAt: null,
+    due,
   });
-  if (refund.status !== "succeeded") return;
-  const booking = await findBooking(deps.database.kysely, bookingId);
-  if (booking?.context.refunds.some((known) => known.refundId === refund.refundId) !== false) return;
-  await applyBookingEvent(
-    deps,
-    bookingId,
-    {
-      type: "REFUND_SETTLED",
-      at: deps.clock.now(),
-      refundId: refund.refundId,
-      paymentIntentId: refund.paymentIntentId,
-      amount: refund.amount,
-    },
-    cause,
-  );
+  const fact = factOf(refund, due, deps.clock.now());
+  if (fact === null) return;
+  const booking = await findBooking(db, bookingId);
+  const isKnown = booking?.context.refunds.some((known) => known.refundId === refund.refundId) !== false;
+  if (fact.type === "REFUND_SETTLED" && isKnown) return;
+  await applyBookingEvent(deps, bookingId, fact, cause);
+}
+
+/** The debt that a refund of ours settles, by the order that made it. Null for one made in Stripe's dashboard. */
+async function dueOf({ database }: ApplyDeps, { effectKey }: Refund): Promise<number | null> {
+  if (effectKey === null) return null;
+  const stored = await findEffect(database.kysely, effectKey as EffectKey);
+  return stored?.effect.type === "requestRefund" ? stored.effect.params.due : null;
+}
+
+/** Null while the refund is on its way: nothing is said of it before it has arrived. */
+function factOf(refund: Refund, due: number | null, at: Instant): BookingEvent | null {
+  const { refundId, paymentIntentId, amount } = refund;
+  switch (refund.status) {
+    case "pending":
+    case "requires_action":
+      return null;
+    case "succeeded":
+      return { type: "REFUND_SETTLED", at, refundId, paymentIntentId, amount, due };
+    case "failed":
+    case "canceled":
+      return { type: "REFUND_FAILED", at, refundId, paymentIntentId, amount, due };
+  }
 }

@@ -1,10 +1,10 @@
 import { findBooking, findBookingByInvitee, getBooking, updateInviteeDetails } from "../../db/bookings.ts";
 import { findConnectionOfBuilder } from "../../db/calendly-connections.ts";
-import type { Cause } from "../domain/booking-event.ts";
-import type { Booking, Party } from "../domain/booking.ts";
+import type { BookingEvent, Cause } from "../domain/booking-event.ts";
+import type { Booking, Party, TimeRejection } from "../domain/booking.ts";
 import { isCalendlyId, parseInviteeUri, parseScheduledEventUri } from "../domain/calendly-uri.ts";
 import { isBookingId, type BuilderId } from "../domain/ids.ts";
-import { addMinutes } from "../domain/instant.ts";
+import { addMinutes, minutesBetween } from "../domain/instant.ts";
 import { ProviderError } from "../domain/provider-error.ts";
 import { accept, refuse, type Outcome } from "../domain/refusal.ts";
 import type { Calendar, CalendlyInvitee } from "../ports.ts";
@@ -91,7 +91,7 @@ export async function recordInvitee(
   if (bound !== null) return recordBoundInvitee(deps, calendar, bound, invitee, cause);
 
   const moved = await followBackToBooking(deps, calendar, invitee);
-  if (moved !== null) return moveTime(deps, moved.booking, moved.from, invitee, cause);
+  if (moved !== null) return moveTime(deps, calendar, moved.booking, moved.from, invitee, cause);
 
   const named = await findNamedBooking(deps, builderId, invitee);
   if (named === null) return adoptInvitee(deps, builderId, calendar, invitee, cause);
@@ -101,6 +101,8 @@ export async function recordInvitee(
     }
     return named;
   }
+  const rejection = invitee.status === "active" ? rejectionOf(named, invitee) : null;
+  if (rejection !== null) return rejectTime(deps, named, invitee, rejection, cause);
   const booked = await bookTime(deps, named, invitee, cause, {
     holdEndsAt: addMinutes(deps.clock.now(), deps.settings.holdMinutes),
   });
@@ -117,6 +119,7 @@ async function recordBoundInvitee(
 ): Promise<Booking> {
   if (invitee.status === "active") {
     await updateInviteeDetails(deps.database.kysely, booking.id, invitee);
+    await recordNoShow(deps, booking, invitee, cause);
     return confirmIfFree(deps, await getBooking(deps.database.kysely, booking.id), cause);
   }
   if (invitee.rescheduled) {
@@ -144,11 +147,14 @@ async function recordBoundInvitee(
 
 async function moveTime(
   deps: FactDeps,
+  calendar: Calendar,
   booking: Booking,
   from: CalendlyInvitee | null,
   invitee: CalendlyInvitee,
   cause: Cause,
 ): Promise<Booking> {
+  const rejection = invitee.status === "active" ? rejectionOf(booking, invitee) : null;
+  if (rejection !== null) return rejectTime(deps, booking, invitee, rejection, cause);
   const outcome = await applyBookingEvent(
     deps,
     booking.id,
@@ -160,9 +166,67 @@ async function moveTime(
     },
     cause,
   );
-  if (!outcome.ok) return getBooking(deps.database.kysely, booking.id);
+  if (!outcome.ok) {
+    const after = await getBooking(deps.database.kysely, booking.id);
+    // Moved before it ended, and heard of after: the new time must not stay in the calendar.
+    if (isOver(after) && invitee.status === "active") {
+      await declineInvitee(deps, after, invitee, whyDeclined(after));
+    }
+    return after;
+  }
   await updateInviteeDetails(deps.database.kysely, booking.id, invitee);
-  return outcome.value.booking;
+  return invitee.status === "canceled"
+    ? recordBoundInvitee(deps, calendar, outcome.value.booking, invitee, cause)
+    : outcome.value.booking;
+}
+
+/** Why this time cannot be the one that was bought; null when it can. */
+function rejectionOf(
+  booking: Booking,
+  { startsAt, endsAt, eventTypeUri }: CalendlyInvitee,
+): TimeRejection | null {
+  if (eventTypeUri !== booking.calendlyEventTypeUri) return "other_event_type";
+  return minutesBetween(startsAt, endsAt) === booking.durationMinutes ? null : "other_duration";
+}
+
+/** Not what was bought: the booking ends, all that was paid goes back, and both are told why. */
+async function rejectTime(
+  deps: FactDeps,
+  booking: Booking,
+  invitee: CalendlyInvitee,
+  because: TimeRejection,
+  cause: Cause,
+): Promise<Booking> {
+  const outcome = await applyBookingEvent(
+    deps,
+    booking.id,
+    { type: "TIME_REJECTED", at: deps.clock.now(), calendlyEventId: invitee.eventId, because },
+    cause,
+  );
+  if (outcome.ok) return outcome.value.booking;
+  const after = await getBooking(deps.database.kysely, booking.id);
+  await declineInvitee(deps, after, invitee, whyDeclined(after));
+  return after;
+}
+
+/** What Calendly says about the client's coming, marked or taken back. */
+async function recordNoShow(
+  deps: FactDeps,
+  booking: Booking,
+  { noShowAt }: CalendlyInvitee,
+  cause: Cause,
+): Promise<void> {
+  const isMarked = booking.context.noShowAt !== null;
+  if (isMarked === (noShowAt !== null)) return;
+  const fact: BookingEvent =
+    noShowAt === null
+      ? { type: "NO_SHOW_CLEARED", at: deps.clock.now() }
+      : { type: "NO_SHOW_MARKED", at: noShowAt };
+  await applyBookingEvent(deps, booking.id, fact, cause);
+}
+
+function isOver({ state }: Booking): boolean {
+  return state === "ABANDONED" || state === "CANCELED" || state === "REFUNDED";
 }
 
 /** Walks `old_invitee` back to the booking that holds one of them. Null when the invitee was never moved from one of ours. */
@@ -201,8 +265,8 @@ async function findNamedBooking(
 }
 
 /** What the invitee of a second time reads. */
-function whyDeclined({ state, context }: Booking): string {
-  return context.time === null || state === "ABANDONED" || state === "CANCELED"
+function whyDeclined(booking: Booking): string {
+  return booking.context.time === null || isOver(booking) || booking.state === "COMPLETED"
     ? "This booking is over. Please start a new one."
     : "This booking already has a time. To change it, please use its reschedule link.";
 }

@@ -1,9 +1,15 @@
-import { listBookingsOfBuilder, listNextSessions, sumMoneyOfBuilder } from "../../db/builder-bookings.ts";
+import {
+  listBookingsOfBuilder,
+  listBookingsToLookAt,
+  listNextSessions,
+  sumMoneyOfBuilder,
+} from "../../db/builder-bookings.ts";
 import { getBuilder } from "../../db/builders.ts";
 import { findConnectionOfBuilder } from "../../db/calendly-connections.ts";
 import { listSessionTypes } from "../../db/session-types.ts";
 import type { BookingDeps } from "../booking/booking-deps.ts";
 import { BOOKING_GROUPS } from "../domain/booking-groups.ts";
+import { isRefundedOutside, moneyTroublesOf } from "../domain/booking-money.ts";
 import type { Booking } from "../domain/booking.ts";
 import type { BuilderId } from "../domain/ids.ts";
 import { monthAround } from "../domain/calendar-days.ts";
@@ -39,6 +45,8 @@ export async function viewOverview(deps: Pick<BookingDeps, "database" | "clock">
       .map((one) => ({ id: one.id, name: one.name, reasons: whyNotSellable(one) })),
     onSale: sessionTypes.filter(isOnSale).length,
     unpaidHolds: unpaid.total,
+    /** Bookings whose money asks for somebody, the most pressing first. */
+    moneyQuestions: (await listBookingsToLookAt(db, builderId)).flatMap(questionsOf).sort(byUrgency),
     nextSessions: (await listNextSessions(db, builderId, now, NEXT_SESSIONS)).map(nextView),
     monthStart: month.from,
     money: await sumMoneyOfBuilder(db, builderId, month.from, month.until),
@@ -47,4 +55,23 @@ export async function viewOverview(deps: Pick<BookingDeps, "database" | "clock">
 
 function nextView({ id, sessionTypeName, clientName, context, joinUrl }: Booking) {
   return { id, sessionTypeName, clientName, time: context.time, price: context.price, joinUrl };
+}
+
+/** `kept_or_canceled`: the price went back in Stripe's dashboard, and the session is still on. */
+type MoneyQuestion = "kept_or_canceled" | "disputed" | "refund_failed";
+
+const URGENCY = ["kept_or_canceled", "disputed", "refund_failed"] as const satisfies readonly MoneyQuestion[];
+
+function questionsOf({ id, state, context, sessionTypeName, clientName }: Booking) {
+  const questions: MoneyQuestion[] = [];
+  if (isRefundedOutside(state, context)) questions.push("kept_or_canceled");
+  if (context.disputes.some(({ status }) => status === "open")) questions.push("disputed");
+  if (moneyTroublesOf(state, context).some(({ kind }) => kind === "refund_failed")) {
+    questions.push("refund_failed");
+  }
+  return questions.map((question) => ({ id, question, sessionTypeName, clientName }));
+}
+
+function byUrgency(a: { readonly question: MoneyQuestion }, b: { readonly question: MoneyQuestion }): number {
+  return URGENCY.indexOf(a.question) - URGENCY.indexOf(b.question);
 }

@@ -1,21 +1,31 @@
-import { getBuilder } from "../../db/builders.ts";
+import { getBuildersByIds } from "../../db/builders.ts";
 import { listConnections } from "../../db/calendly-connections.ts";
+import { listOpenDrifts } from "../../db/drifts.ts";
+import { listHistoryHeads } from "../../db/history-heads.ts";
 import { listDeadDeliveries } from "../../db/inbox.ts";
 import type { Queryable } from "../../db/open-database.ts";
+import { listBookingsInTrouble } from "../../db/operator-bookings.ts";
 import { listDeadEffects } from "../../db/outbox.ts";
 import { isDead } from "../calendly-connection/connection-state.ts";
 import { findKeyTrouble } from "../calendly-connection/find-key-trouble.ts";
+import { isRefundedOutside, moneyTroublesOf } from "../domain/booking-money.ts";
+import type { Booking } from "../domain/booking.ts";
 import type { Instant } from "../domain/instant.ts";
+import { LETTERS_MAX } from "./view-of-letters.ts";
 
-/** 50 of each kind: enough to see what is going on; the rest is the same again. */
-const LETTERS_MAX = 50;
+/** 50: more than anybody clears in a day; whatever else there is comes up when these are gone. */
+const IN_TROUBLE_MAX = 50;
+/** 200: as many as the page of the reconciler shows. */
+const OPEN_DRIFTS_MAX = 200;
 
 /** Reads what an operator looks at first: what needs a hand, then how every connection stands. Holds no secret, body or address. */
 export async function viewOfOperations(db: Queryable, now: Instant) {
-  const connections = [];
-  for (const connection of await listConnections(db)) {
-    const { slug, displayName } = await getBuilder(db, connection.builderId);
-    connections.push({
+  const connected = await listConnections(db);
+  const builderIds = connected.map(({ builderId }) => builderId);
+  const builderOf = await getBuildersByIds(db, builderIds);
+  const connections = connected.map((connection) => {
+    const { slug, displayName } = builderOf(connection.builderId);
+    return {
       id: connection.id,
       builder: { slug, displayName },
       kind: connection.kind,
@@ -27,23 +37,30 @@ export async function viewOfOperations(db: Queryable, now: Instant) {
       signingKeyCreatedAt: connection.signingKeyCreatedAt,
       subscriptionState: connection.subscriptionState,
       subscriptionCheckedAt: connection.subscriptionCheckedAt,
-    });
-  }
-  const effects = await listDeadEffects(db);
+    };
+  });
   return {
     now,
     connections,
     keyTrouble: await findKeyTrouble(db, now),
-    deadDeliveries: await listDeadDeliveries(db, LETTERS_MAX),
-    deadEffects: effects
-      .slice(0, LETTERS_MAX)
-      .map(({ key, bookingId, effect, deadAt, attempts, lastError }) => ({
-        key,
-        bookingId,
-        type: effect.type,
-        deadAt,
-        attempts,
-        lastError,
-      })),
+    givenUp: {
+      deliveries: (await listDeadDeliveries(db, LETTERS_MAX)).length,
+      orders: (await listDeadEffects(db)).slice(0, LETTERS_MAX).map(({ effect }) => effect.type),
+    },
+    inTrouble: (await listBookingsInTrouble(db, IN_TROUBLE_MAX)).map(troubleView),
+    openDrifts: (await listOpenDrifts(db, OPEN_DRIFTS_MAX)).length,
+    latestHead: (await listHistoryHeads(db)).at(-1) ?? null,
+  };
+}
+
+/** What asks for a person about a booking's money. */
+function troubleView({ id, state, context, sessionTypeName, clientName }: Booking) {
+  return {
+    id,
+    sessionTypeName,
+    clientName,
+    troubles: moneyTroublesOf(state, context),
+    disputes: context.disputes.filter(({ status }) => status === "open"),
+    isRefundedOutside: isRefundedOutside(state, context),
   };
 }

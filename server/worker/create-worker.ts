@@ -22,18 +22,23 @@ export interface Worker {
 /**
  * Takes in deliveries, carries out effects and watches deadlines, each in a lane of its own. Everything it needs stands in the
  * database, so that a process that dies loses nothing, and several processes (on PostgreSQL) share the work by leases.
- * @param scheduleOf what is to be done again and again, in a lane of its own.
+ * @param scheduleOf what is to be done again and again, in a lane of its own; a task that is `alone` has another.
  */
 export function createWorker(
   given: Omit<WorkerDeps, "wakeWorker">,
   scheduleOf: (deps: WorkerDeps) => readonly ScheduledTask[] = () => [],
 ): Worker {
   const deps: WorkerDeps = { ...given, wakeWorker: wake };
+  const tasks = scheduleOf(deps);
+  const together = tasks.filter(({ alone }) => alone !== true);
+  const alone = tasks.filter((task) => task.alone === true);
   const lanes = [
     drainInbox(deps),
     drainOutbox(deps),
     sweepDeadlines(deps),
-    runSchedule({ clock: deps.clock, log: deps.log, tasks: scheduleOf(deps) }),
+    ...[together, ...alone.map((task) => [task])].map((group) =>
+      runSchedule({ clock: deps.clock, log: deps.log, tasks: group }),
+    ),
   ];
   const inline = new Set<Promise<boolean>>();
   let timer: NodeJS.Timeout | undefined;

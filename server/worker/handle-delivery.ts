@@ -1,6 +1,7 @@
 import type { InboxRow } from "../../db/inbox.ts";
 import { findConnection } from "../../db/calendly-connections.ts";
 import { recordCheckout, recordPaymentIntent } from "../booking/record-checkout.ts";
+import { recordDispute } from "../booking/record-dispute.ts";
 import { recordRefund } from "../booking/record-refund.ts";
 import { recordInvitee } from "../booking/schedule-booking.ts";
 import type { Cause } from "../domain/booking-event.ts";
@@ -91,6 +92,14 @@ async function handleStripe(deps: WorkerDeps, delivery: StripeDelivery, cause: C
       for (const refund of await deps.payments.listRefunds(object.payment_intent)) {
         await recordRefund(deps, refund, cause);
       }
+      return;
+    }
+    case "charge.dispute.created":
+    case "charge.dispute.closed":
+    case "charge.dispute.funds_withdrawn":
+    case "charge.dispute.funds_reinstated": {
+      const dispute = await deps.payments.getDispute(object.id);
+      if (dispute !== null) await recordDispute(deps, dispute, cause);
       return;
     }
     default:

@@ -1,14 +1,19 @@
+import { listTransitions } from "../../db/booking-history.ts";
 import { getBuilder } from "../../db/builders.ts";
 import { getBooking, updateSchedulingUrl } from "../../db/bookings.ts";
 import type { OutboxRow } from "../../db/outbox.ts";
+import { bookingLinkOf } from "../booking/booking-link.ts";
 import { bookingMail } from "../booking/booking-mail.ts";
+import { historyLinesOf } from "../booking/history-line.ts";
 import { recordCheckout } from "../booking/record-checkout.ts";
 import type { Effect } from "../domain/booking-effect.ts";
 import type { Cause } from "../domain/booking-event.ts";
 import type { Booking } from "../domain/booking.ts";
+import { isErasedAddress } from "../domain/erased-person.ts";
 import { ProviderError } from "../domain/provider-error.ts";
 import type { Calendar } from "../ports.ts";
 import { handleOpenCheckout } from "./handle-open-checkout.ts";
+import { handleRemindToPay } from "./handle-remind-to-pay.ts";
 import { handleRequestRefund } from "./handle-request-refund.ts";
 import type { WorkerDeps } from "./worker-deps.ts";
 
@@ -31,6 +36,8 @@ export async function handleEffect(deps: WorkerDeps, row: OutboxRow): Promise<vo
       return cancelEvent(deps, booking, effect.params);
     case "requestRefund":
       return handleRequestRefund(deps, row, booking, effect.params);
+    case "remindToPay":
+      return handleRemindToPay(deps, row, booking);
     case "tell":
       return tell(deps, row, booking, effect);
   }
@@ -78,17 +85,31 @@ async function tell(
   booking: Booking,
   effect: Extract<Effect, { type: "tell" }>,
 ): Promise<void> {
+  if (effect.params.audience === "client" && isErasedAddress(booking.clientEmail)) return;
   const builder = await getBuilder(deps.database.kysely, booking.builderId);
   await deps.mailer.send(
     bookingMail({
       booking,
       builder,
       ...effect.params,
+      note: await noteFor(deps, row, effect.params),
       effectKey: row.key,
       appUrl: deps.settings.appUrl,
+      bookingLink: bookingLinkOf(deps, booking),
       at: deps.clock.now(),
     }),
   );
+}
+
+/** Read when the mail is sent, and never frozen in the order: it can be erased in one place. */
+async function noteFor(
+  deps: WorkerDeps,
+  { bookingId, bookingVersion }: OutboxRow,
+  { news, audience }: Extract<Effect, { type: "tell" }>["params"],
+): Promise<string | null> {
+  if (news !== "refund_granted") return null;
+  const lines = historyLinesOf(await listTransitions(deps.database.kysely, bookingId), audience);
+  return lines.find(({ version }) => version === bookingVersion)?.note ?? null;
 }
 
 async function calendarOf(deps: WorkerDeps, booking: Booking, operation: string): Promise<Calendar> {

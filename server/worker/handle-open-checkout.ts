@@ -1,7 +1,7 @@
 import { getBuilder } from "../../db/builders.ts";
 import type { OutboxRow } from "../../db/outbox.ts";
 import { applyBookingEvent } from "../booking/apply-booking-event.ts";
-import { recordOpenedCheckout } from "../booking/record-checkout.ts";
+import { recordCheckout } from "../booking/record-checkout.ts";
 import type { Effect } from "../domain/booking-effect.ts";
 import type { Booking } from "../domain/booking.ts";
 import {
@@ -31,12 +31,13 @@ export async function handleOpenCheckout(
   booking: Booking,
   params: Params,
 ): Promise<void> {
+  const cause = { kind: "worker", reference: row.key } as const;
   const lookUp = () => deps.payments.findCheckoutByEffectKey(row.key, skewBefore(row.createdAt));
   const wanted = booking.state === "PAYMENT_PENDING" || booking.state === "PAYMENT_FAILED";
   const isOld = minutesBetween(row.createdAt, deps.clock.now()) > KEY_MINUTES;
   if (!wanted || isOld) {
     const known = await lookUp();
-    if (known !== null) return recordOpenedCheckout(deps, booking.id, row.key, known);
+    if (known !== null) return recordCheckout(deps, known, cause);
     if (!wanted) return;
   }
   const checkout = await describeCheckout(deps, row, booking, params);
@@ -50,15 +51,10 @@ export async function handleOpenCheckout(
   } catch (error) {
     if (!(error instanceof ProviderError) || error.retryable) throw error;
     deps.log.error({ effectKey: row.key, reason: error.message }, "Stripe refused to open a checkout");
-    await applyBookingEvent(
-      deps,
-      booking.id,
-      { type: "CHECKOUT_NOT_OPENED", at: deps.clock.now() },
-      { kind: "worker", reference: row.key },
-    );
+    await applyBookingEvent(deps, booking.id, { type: "CHECKOUT_NOT_OPENED", at: deps.clock.now() }, cause);
     return;
   }
-  await recordOpenedCheckout(deps, booking.id, row.key, opened);
+  await recordCheckout(deps, opened, cause);
 }
 
 function skewBefore(at: Instant): Instant {
@@ -82,6 +78,7 @@ async function describeCheckout(
     clientEmail: booking.clientEmail,
     calendlyEventId: params.calendlyEventId,
     expiresAt: params.expiresAt,
+    delayedMethods: params.delayedMethods,
     successUrl: `${page}?checkout={CHECKOUT_SESSION_ID}`,
     cancelUrl: `${page}?checkout_canceled=1`,
   };

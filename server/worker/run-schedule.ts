@@ -7,7 +7,10 @@ import { describeError } from "./retry-delay.ts";
 export interface ScheduledTask {
   readonly name: string;
   readonly everyMinutes: number;
-  readonly run: () => Promise<unknown>;
+  /** Long enough that the others must not wait for it: it gets a place of its own. */
+  readonly alone?: boolean;
+  /** The signal says that the process stops: a long task ends as soon as it can, and goes on next time. */
+  readonly run: (signal: AbortSignal) => Promise<unknown>;
 }
 
 /**
@@ -21,7 +24,8 @@ export function runSchedule(deps: {
 }): Lane {
   const begunAt = new Map<string, Instant>();
   let running: Promise<void> | null = null;
-  let stopped = false;
+  const stopping = new AbortController();
+  const { signal } = stopping;
 
   function isDue(task: ScheduledTask): boolean {
     const last = begunAt.get(task.name);
@@ -30,10 +34,10 @@ export function runSchedule(deps: {
 
   async function runDue(): Promise<void> {
     for (const task of deps.tasks) {
-      if (stopped || !isDue(task)) continue;
+      if (signal.aborted || !isDue(task)) continue;
       begunAt.set(task.name, deps.clock.now());
       try {
-        await task.run();
+        await task.run(signal);
       } catch (error) {
         deps.log.error({ task: task.name, reason: describeError(error) }, "a scheduled task failed");
       }
@@ -42,13 +46,13 @@ export function runSchedule(deps: {
 
   return {
     wake() {
-      if (stopped || running !== null || !deps.tasks.some(isDue)) return;
+      if (signal.aborted || running !== null || !deps.tasks.some(isDue)) return;
       running = runDue().finally(() => {
         running = null;
       });
     },
     async stop() {
-      stopped = true;
+      stopping.abort();
       await running;
     },
   };

@@ -1,7 +1,11 @@
 import { listDueBookings } from "../../db/booking-lists.ts";
 import { findBooking } from "../../db/bookings.ts";
 import { applyBookingEvent } from "../booking/apply-booking-event.ts";
-import { deadlineEventOf } from "../domain/booking-machine.ts";
+import { confirmIfFree } from "../booking/book-time.ts";
+import { recordCheckout } from "../booking/record-checkout.ts";
+import { processingCheckoutOf } from "../domain/booking.ts";
+import { ProviderError } from "../domain/provider-error.ts";
+import { deadlineEventOf, deadlineOf } from "../domain/booking-deadline.ts";
 import type { BookingId } from "../domain/ids.ts";
 import type { Lane } from "./create-lane.ts";
 import { describeError } from "./retry-delay.ts";
@@ -49,9 +53,37 @@ async function sweepOnce(deps: WorkerDeps): Promise<number> {
 }
 
 async function tellDeadlinePassed(deps: WorkerDeps, bookingId: BookingId): Promise<boolean> {
+  await askAboutDelayedPayment(deps, bookingId);
   const booking = await findBooking(deps.database.kysely, bookingId);
-  const event = booking === null ? null : deadlineEventOf(booking.state, deps.clock.now());
-  if (event === null) return false;
-  const outcome = await applyBookingEvent(deps, bookingId, event, { kind: "worker", reference: null });
+  const now = deps.clock.now();
+  const event = booking === null ? null : deadlineEventOf(booking.state, now);
+  if (booking === null || event === null) return false;
+  // The failed payment has given the client more time.
+  if ((deadlineOf(booking.state, booking.context) ?? now) > now) return false;
+  const cause = { kind: "worker", reference: null } as const;
+  // A process that died between the time of a free session and its confirmation has left it as if it were to be paid.
+  const confirmed = await confirmIfFree(deps, booking, cause);
+  if (confirmed.state !== booking.state) return true;
+  const outcome = await applyBookingEvent(deps, bookingId, event, cause);
   return outcome.ok;
+}
+
+/**
+ * A delayed payment may have arrived without our hearing of it: Stripe is asked before the time is given up. When it does not answer, the
+ * time is given up all the same, because a session is never held unpaid into its last day; the money then goes back.
+ */
+async function askAboutDelayedPayment(deps: WorkerDeps, bookingId: BookingId): Promise<void> {
+  const booking = await findBooking(deps.database.kysely, bookingId);
+  const processing = booking?.state === "PAYMENT_PENDING" ? processingCheckoutOf(booking.context) : null;
+  if (processing === null) return;
+  try {
+    const checkout = await deps.payments.getCheckout(processing.checkoutId);
+    if (checkout !== null) await recordCheckout(deps, checkout, { kind: "worker", reference: null });
+  } catch (error) {
+    if (!(error instanceof ProviderError)) throw error;
+    deps.log.warn(
+      { bookingId, reason: describeError(error) },
+      "Stripe could not be asked about a delayed payment",
+    );
+  }
 }

@@ -1,0 +1,64 @@
+import { refundDueAt } from "../domain/booking-money.ts";
+import { confirmedPaymentOf, type Booking } from "../domain/booking.ts";
+import { addMinutes, parseInstant, type Instant } from "../domain/instant.ts";
+import { isSameMoney, money, type Money } from "../domain/money.ts";
+import { accept, refuse, type Outcome } from "../domain/refusal.ts";
+import type { BookingDeps } from "./booking-deps.ts";
+
+const PURPOSE = "cancellation quote";
+
+/** 15 min: time to think it over, and too short to wait for a better tier. */
+const QUOTE_MINUTES = 15;
+
+/** What a client is told before they cancel, and held to for some minutes. */
+export interface CancellationQuote {
+  /** What goes back; null when nothing was paid. */
+  readonly refund: Money | null;
+  readonly validUntil: Instant;
+  /** To be sent along with the cancellation; signed, so that nobody can date one back. */
+  readonly token: string;
+}
+
+type QuoteDeps = Pick<BookingDeps, "clock" | "secretBox">;
+
+/** What comes back if the client cancels now. */
+export function quoteCancellation(deps: QuoteDeps, booking: Booking): CancellationQuote {
+  const quotedAt = deps.clock.now();
+  const refund = refundDueAt(booking.context, "client", quotedAt);
+  const text = `${quotedAt} ${refund?.amountMinor ?? 0} ${booking.context.price.currency}`;
+  const signature = deps.secretBox.sign(`${booking.id} ${text}`, PURPOSE);
+  return { refund, validUntil: addMinutes(quotedAt, QUOTE_MINUTES), token: `${text} ${signature}` };
+}
+
+/**
+ * The instant whose tier counts, by the quote that the client accepts: that of the quote while it holds; null when the present one gives
+ * the same, or nothing was paid. Refuses when the client would get something else than they were told, or were told nothing.
+ */
+export function honouredQuoteOf(
+  deps: QuoteDeps,
+  booking: Booking,
+  token: string | null,
+): Outcome<Instant | null> {
+  if (confirmedPaymentOf(booking.context) === null) return accept(null);
+  const quote = token === null ? null : readQuote(deps, booking, token);
+  if (quote === null) return refuse({ code: "quote_needed" });
+  const now = deps.clock.now();
+  const holds = (at: Instant) =>
+    isSameMoney(refundDueAt(booking.context, "client", at) ?? quote.refund, quote.refund);
+  if (holds(now)) return accept(null);
+  const isInTime = now < addMinutes(quote.quotedAt, QUOTE_MINUTES);
+  return isInTime && holds(quote.quotedAt) ? accept(quote.quotedAt) : refuse({ code: "quote_outdated" });
+}
+
+/** Null for what we did not sign for this booking. */
+function readQuote(
+  { secretBox }: QuoteDeps,
+  booking: Booking,
+  token: string,
+): { readonly quotedAt: Instant; readonly refund: Money } | null {
+  const [at = "", amount = "", currency = "", signature = "", ...rest] = token.split(" ");
+  const isOurs = secretBox.verify(`${booking.id} ${at} ${amount} ${currency}`, signature, PURPOSE);
+  const quotedAt = parseInstant(at);
+  if (!isOurs || rest.length > 0 || quotedAt === null) return null;
+  return { quotedAt, refund: money(Number(amount), currency) };
+}

@@ -1,0 +1,75 @@
+import type { BookingTransition } from "../../db/booking-history.ts";
+import type { Cause } from "../domain/booking-event.ts";
+import type { BookingState } from "../domain/booking.ts";
+import type { HistoryReader } from "../domain/history-in-words.ts";
+import type { Instant } from "../domain/instant.ts";
+import { money, type Money } from "../domain/money.ts";
+
+/** One line of a booking's history, as its readers see it. */
+export interface HistoryLine {
+  readonly version: number;
+  readonly toState: BookingState;
+  readonly eventType: string;
+  /** The party that the fact names; null when it names none. */
+  readonly by: string | null;
+  readonly causeKind: Cause["kind"];
+  readonly happenedAt: Instant;
+  /** The money that the fact is about; null when it is about none. */
+  readonly amount: Money | null;
+  /** Why, in the machine's own word: a refund's reason, what was wrong with a time, how a dispute ended; null where nothing is to be said. */
+  readonly reason: string | null;
+  /** What a person wrote, where the reader may see it; null when there was nothing, or it was erased. */
+  readonly note: string | null;
+}
+
+/** An operator's housekeeping: it says nothing about the session, and its note is not meant for clients. */
+const OPERATORS_ONLY = new Set(["LETTER_RETRIED", "LETTER_DROPPED"]);
+
+/** A booking's history for one reader, oldest first. Notes that were written to the client are the client's; the others are not. */
+export function historyLinesOf(
+  transitions: readonly BookingTransition[],
+  reader: HistoryReader,
+): HistoryLine[] {
+  return transitions
+    .filter(({ event }) => reader !== "client" || !OPERATORS_ONLY.has(event.type))
+    .map((transition) => {
+      const { version, toState, event, cause, happenedAt } = transition;
+      return {
+        version,
+        toState,
+        eventType: event.type,
+        by: textOrNull(event["by"]),
+        causeKind: cause.kind,
+        happenedAt,
+        amount: event.type === "BOOKING_INITIATED" ? null : moneyOrNull(event["amount"]),
+        reason: textOrNull(event["reason"] ?? event["because"] ?? event["outcome"]),
+        note: noteFor(transition, reader),
+      };
+    });
+}
+
+function noteFor({ event, note }: BookingTransition, reader: HistoryReader): string | null {
+  switch (event.type) {
+    // Who booked stands on the page anyway.
+    case "BOOKING_INITIATED":
+      return null;
+    case "REFUND_REQUESTED":
+      return reader !== "client" || event["reason"] !== "again" ? note : null;
+    default:
+      return reader === "client" ? null : note;
+  }
+}
+
+function textOrNull(value: unknown): string | null {
+  return typeof value === "string" ? value : null;
+}
+
+/** Lines of old versions stay readable, so their form is not relied on. */
+function moneyOrNull(value: unknown): Money | null {
+  if (typeof value !== "object" || value === null || !("amountMinor" in value) || !("currency" in value))
+    return null;
+  const { amountMinor, currency } = value;
+  return typeof amountMinor === "number" && typeof currency === "string"
+    ? money(amountMinor, currency)
+    : null;
+}

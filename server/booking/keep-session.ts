@@ -1,0 +1,17 @@
+import type { Cause } from "../domain/booking-event.ts";
+import type { Booking } from "../domain/booking.ts";
+import type { BookingId } from "../domain/ids.ts";
+import { accept, type Outcome } from "../domain/refusal.ts";
+import { applyBookingEvent, type ApplyDeps } from "./apply-booking-event.ts";
+
+/** The price was returned in Stripe's dashboard, and the session takes place all the same: somebody has said so. */
+export async function keepSession(
+  deps: ApplyDeps,
+  bookingId: BookingId,
+  by: "builder" | "operator",
+  cause: Cause,
+): Promise<Outcome<Booking>> {
+  const fact = { type: "SESSION_KEPT", at: deps.clock.now(), by } as const;
+  const outcome = await applyBookingEvent(deps, bookingId, fact, cause);
+  return outcome.ok ? accept(outcome.value.booking) : outcome;
+}

@@ -1,0 +1,56 @@
+import { describe, expect, test } from "vitest";
+import { insertBooking, saveBooking } from "../../db/bookings.ts";
+import { confirmed, insertTestOffer, TEST_BUILDER, TEST_NOW, testBooking } from "../../db/test-bookings.ts";
+import { forEachDialect } from "../../db/test-databases.ts";
+import type { Booking, BookingContext } from "../domain/booking.ts";
+import { viewOverview } from "./builder-overview.ts";
+
+describe("what needs a builder", () => {
+  forEachDialect((openFresh) => {
+    test("a price returned outside, an open dispute and a failed refund are asked about, in that order", async () => {
+      const database = await openFresh();
+      const db = database.kysely;
+      await insertTestOffer(db);
+
+      /** A confirmed booking, and what came after. */
+      async function write(n: number, changesOf: (booking: Booking) => Partial<BookingContext>) {
+        const begun = testBooking(n);
+        await insertBooking(db, begun);
+        const paid = confirmed(begun, String(n));
+        await saveBooking(db, begun, paid);
+        const context = { ...paid.context, ...changesOf(paid) };
+        await saveBooking(db, paid, { ...paid, version: paid.version + 1, context });
+        return paid.id;
+      }
+      const payment = ({ context }: Booking) => {
+        const [first] = context.payments;
+        if (first === undefined) throw new Error("nothing was paid");
+        const { paymentIntentId, amount } = first;
+        return { paymentIntentId, amount };
+      };
+
+      await write(1, () => ({}));
+      const failed = await write(2, (booking) => ({
+        refundsDue: [
+          { ...payment(booking), number: 1, reason: "goodwill", requestId: "r".repeat(16), status: "failed" },
+        ],
+      }));
+      const disputed = await write(3, (booking) => ({
+        disputes: [{ ...payment(booking), disputeId: "dp_3", status: "open" }],
+      }));
+      const asked = await write(4, (booking) => ({
+        refunds: [{ ...payment(booking), refundId: "re_4", due: null }],
+      }));
+      await write(5, (booking) => ({
+        disputes: [{ ...payment(booking), disputeId: "dp_5", status: "won" }],
+      }));
+
+      const overview = await viewOverview({ database, clock: { now: () => TEST_NOW } }, TEST_BUILDER.id);
+      expect(overview.moneyQuestions.map(({ id, question }) => [question, id])).toEqual([
+        ["kept_or_canceled", asked],
+        ["disputed", disputed],
+        ["refund_failed", failed],
+      ]);
+    });
+  });
+});

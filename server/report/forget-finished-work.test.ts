@@ -1,0 +1,185 @@
+import { describe, expect, test } from "vitest";
+import { insertBooking } from "../../db/bookings.ts";
+import { claimInbox, createInboxIntake } from "../../db/inbox.ts";
+import type { Database } from "../../db/open-database.ts";
+import { insertTestOffer, TEST_NOW, testBooking } from "../../db/test-bookings.ts";
+import { forEachDialect } from "../../db/test-databases.ts";
+import { addMinutes, type Instant } from "../domain/instant.ts";
+import { forgetFinishedWork } from "./forget-finished-work.ts";
+
+const BOOKING = testBooking();
+
+function daysAgo(days: number): Instant {
+  return addMinutes(TEST_NOW, -days * 24 * 60);
+}
+
+/** Writes deliveries down as received on that day, completed or given up at once, or still open. */
+async function insertDeliveries(
+  { kysely }: Database,
+  rows: readonly { key: string; days: number; end: "completed" | "dead" | null }[],
+): Promise<void> {
+  await kysely
+    .insertInto("inbox")
+    .values(
+      rows.map(({ key, days, end }) => ({
+        source: "stripe",
+        dedupe_key: key,
+        connection_id: null,
+        event_type: "checkout.session.completed",
+        body: `{"id":"${key}"}`,
+        received_at: daysAgo(days),
+        attempts: 1,
+        next_attempt_at: daysAgo(days),
+        completed_at: end === "completed" ? daysAgo(days) : null,
+        dead_at: end === "dead" ? daysAgo(days) : null,
+      })),
+    )
+    .execute();
+}
+
+async function insertOrders(
+  { kysely }: Database,
+  rows: readonly { type: string; days: number; end: "completed" | "dead" | null }[],
+): Promise<void> {
+  await kysely
+    .insertInto("outbox")
+    .values(
+      rows.map(({ type, days, end }, position) => ({
+        key: `${BOOKING.id}:2:${type}-${days}-${end ?? "open"}-${position}`,
+        booking_id: BOOKING.id,
+        booking_version: 2,
+        position,
+        type,
+        params_json: "{}",
+        created_at: daysAgo(days),
+        attempts: 1,
+        next_attempt_at: daysAgo(days),
+        completed_at: end === "completed" ? daysAgo(days) : null,
+        dead_at: end === "dead" ? daysAgo(days) : null,
+      })),
+    )
+    .execute();
+}
+
+async function readDeliveries({ kysely }: Database): Promise<Record<string, string>> {
+  const rows = await kysely.selectFrom("inbox").select(["dedupe_key", "body"]).orderBy("id").execute();
+  return Object.fromEntries(rows.map(({ dedupe_key, body }) => [dedupe_key, body]));
+}
+
+async function readTypes({ kysely }: Database): Promise<string[]> {
+  const rows = await kysely.selectFrom("outbox").select("type").orderBy("position").execute();
+  return rows.map(({ type }) => type);
+}
+
+function forget(database: Database): Promise<void> {
+  return forgetFinishedWork({ database, clock: { now: () => TEST_NOW } });
+}
+
+describe("finished work", () => {
+  forEachDialect((openFresh) => {
+    test("a delivery that ended well says nothing of people after a week, is known for 31 days, then is gone", async () => {
+      const database = await openFresh();
+      await insertDeliveries(database, [
+        { key: "evt_32", days: 32, end: "completed" },
+        { key: "evt_30", days: 30, end: "completed" },
+        { key: "evt_8", days: 8, end: "completed" },
+        { key: "evt_6", days: 6, end: "completed" },
+      ]);
+      await forget(database);
+      await forget(database);
+      expect(await readDeliveries(database)).toEqual({ evt_30: "", evt_8: "", evt_6: '{"id":"evt_6"}' });
+    });
+
+    test("a delivery of 30 days ago that comes again is a duplicate, and is not worked off a second time", async () => {
+      const database = await openFresh();
+      await insertDeliveries(database, [{ key: "evt_1", days: 30, end: "completed" }]);
+      await forget(database);
+      const answer = await createInboxIntake(database).add({
+        source: "stripe",
+        dedupeKey: "evt_1",
+        connectionId: null,
+        eventType: "checkout.session.completed",
+        body: "{}",
+        receivedAt: TEST_NOW,
+      });
+      expect(answer).toBe("duplicate");
+      const claim = { now: TEST_NOW, lease: "worker", leasedUntil: addMinutes(TEST_NOW, 2), limit: 10 };
+      expect(await claimInbox(database, claim)).toEqual([]);
+    });
+
+    test("what is open or given up stays whole however old it is", async () => {
+      const database = await openFresh();
+      await insertTestOffer(database.kysely);
+      await insertBooking(database.kysely, BOOKING);
+      await insertDeliveries(database, [
+        { key: "evt_open", days: 400, end: null },
+        { key: "evt_dead", days: 400, end: "dead" },
+      ]);
+      await insertOrders(database, [
+        { type: "tell", days: 400, end: null },
+        { type: "releaseTime", days: 400, end: "dead" },
+      ]);
+      await forget(database);
+      expect(await readDeliveries(database)).toEqual({
+        evt_open: '{"id":"evt_open"}',
+        evt_dead: '{"id":"evt_dead"}',
+      });
+      expect(await readTypes(database)).toEqual(["tell", "releaseTime"]);
+    });
+
+    test("orders that were carried out are gone after 90 days, those about money never, nor a type nobody decided on", async () => {
+      const database = await openFresh();
+      await insertTestOffer(database.kysely);
+      await insertBooking(database.kysely, BOOKING);
+      await insertOrders(
+        database,
+        [
+          "tell",
+          "releaseTime",
+          "createSchedulingLink",
+          "declineInvitee",
+          "openCheckout",
+          "expireCheckout",
+          "requestRefund",
+          "somethingNew",
+        ].map((type) => ({ type, days: 91, end: "completed" })),
+      );
+      await insertOrders(database, [{ type: "tell", days: 89, end: "completed" }]);
+      await forget(database);
+      expect((await readTypes(database)).sort()).toEqual([
+        "expireCheckout",
+        "openCheckout",
+        "requestRefund",
+        "somethingNew",
+        "tell",
+      ]);
+    });
+
+    test("more rows than one batch are all gone through, with some that stay among them", async () => {
+      const database = await openFresh();
+      await insertTestOffer(database.kysely);
+      await insertBooking(database.kysely, BOOKING);
+      const numbers = Array.from({ length: 1_203 }, (_, n) => n);
+      await insertDeliveries(
+        database,
+        numbers.map((n) => ({ key: `evt_${n}`, days: 40, end: n % 400 === 0 ? "dead" : "completed" })),
+      );
+      await insertOrders(
+        database,
+        numbers.map((n) => ({
+          type: n % 400 === 0 ? "requestRefund" : "tell",
+          days: 100,
+          end: "completed",
+        })),
+      );
+      await forget(database);
+      expect(Object.keys(await readDeliveries(database))).toEqual([
+        "evt_0",
+        "evt_400",
+        "evt_800",
+        "evt_1200",
+      ]);
+      expect(await readTypes(database)).toEqual(Array(4).fill("requestRefund"));
+    });
+  });
+});

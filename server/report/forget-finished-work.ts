@@ -1,0 +1,44 @@
+import { forgetDeliveries, forgetEffects } from "../../db/finished-rows.ts";
+import type { Database } from "../../db/open-database.ts";
+import { addMinutes } from "../domain/instant.ts";
+import type { Clock } from "../ports.ts";
+
+const DAY_MINUTES = 24 * 60;
+
+/** 7 days: a delivery's body holds names and addresses, and by then nobody looks into a delivery that ended well. */
+const BODY_KEPT_DAYS = 7;
+/** 31 days: Stripe can still list an event 30 days after it was made, and one that was handled must be known by then; a day in reserve. */
+const DELIVERY_KEPT_DAYS = 31;
+/** 90 days: long enough to look into a complaint about a mail or a released time. */
+const EFFECT_KEPT_DAYS = 90;
+/** 500 rows are a few milliseconds of the writer. */
+const ROWS_PER_BATCH = 500;
+
+/**
+ * Forgets deliveries and orders that ended well long ago, and earlier than that what deliveries say of people. What is open, given up, or
+ * an order about money stays. Safe to run at any time, twice at once too, and to break off: the next run goes on.
+ */
+export async function forgetFinishedWork(deps: {
+  readonly database: Database;
+  readonly clock: Clock;
+}): Promise<void> {
+  const { kysely } = deps.database;
+  const now = deps.clock.now();
+  const daysAgo = (days: number) => addMinutes(now, -days * DAY_MINUTES);
+
+  for (let after: number | null = 0; after !== null;) {
+    after = await forgetDeliveries(kysely, {
+      after,
+      rowsMax: ROWS_PER_BATCH,
+      completedBefore: daysAgo(DELIVERY_KEPT_DAYS),
+      emptyBefore: daysAgo(BODY_KEPT_DAYS),
+    });
+  }
+  for (let after: string | null = ""; after !== null;) {
+    after = await forgetEffects(kysely, {
+      after,
+      rowsMax: ROWS_PER_BATCH,
+      completedBefore: daysAgo(EFFECT_KEPT_DAYS),
+    });
+  }
+}

@@ -1,0 +1,53 @@
+import { listTransitions } from "../../db/booking-history.ts";
+import { listDeadEffects } from "../../db/outbox.ts";
+import { listRefundsOfBooking } from "../../db/refunds.ts";
+import type { BookingDeps } from "../booking/booking-deps.ts";
+import { viewOfBooking } from "../booking/booking-view.ts";
+import { historyLinesOf } from "../booking/history-line.ts";
+import { isRefundedOutside, moneyTroublesOf, refundableOf, refundDueAt } from "../domain/booking-money.ts";
+import type { Booking } from "../domain/booking.ts";
+import { effectInWords } from "../domain/letter-in-words.ts";
+
+/** What an operator sees of anybody's booking: where it stands, every movement of its money, and its whole history with the reasons. */
+export async function viewForOperator(deps: BookingDeps, booking: Booking) {
+  const db = deps.database.kysely;
+  const { state, context } = booking;
+  const view = await viewOfBooking(deps, booking);
+  const transitions = await listTransitions(db, booking.id);
+  const refunds = await listRefundsOfBooking(db, booking.id);
+  const dead = await listDeadEffects(db);
+  return {
+    ...view,
+    // Whoever has these acts in the client's name.
+    cancelUrl: null,
+    rescheduleUrl: null,
+    checkoutUrl: null,
+    schedulingUrl: null,
+    /** What can still be returned of each payment. */
+    refundable: context.payments.map((payment) => ({
+      paymentIntentId: payment.paymentIntentId,
+      left: refundableOf(context, payment),
+    })),
+    /** Stripe's own word on each refund. */
+    refundsAtStripe: refunds.map(({ refundId, amount, status, due, createdAt }) => ({
+      refundId,
+      amount,
+      status,
+      due,
+      createdAt,
+    })),
+    troubles: moneyTroublesOf(state, context),
+    isRefundedOutside: isRefundedOutside(state, context),
+    /** What goes back when an operator cancels now; null when nothing was paid. */
+    dueOnCancellation: refundDueAt(context, "operator", view.now),
+    /** Its orders that were given up. */
+    givenUp: dead
+      .filter(({ bookingId }) => bookingId === booking.id)
+      .map(({ key, effect }) => ({ key, title: effectInWords(effect).title })),
+    /** With the request, delivery or order that each came with. */
+    history: historyLinesOf(transitions, "operator").map((line, at) => ({
+      ...line,
+      causeReference: transitions[at]?.cause.reference ?? null,
+    })),
+  };
+}

@@ -1,0 +1,152 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { listOperatorActions } from "../../db/operator-actions.ts";
+import { createSharpPictures } from "../adapters/sharp-pictures.ts";
+import type { BookingId } from "../domain/ids.ts";
+import { startReconciliationWorld, type ReconciliationWorld } from "../reconciliation/test-reconciliation.ts";
+import { createCaller, type AppCaller } from "../routers/root.ts";
+import { checkupDepsOf } from "../wire.ts";
+
+let world: ReconciliationWorld;
+let operator: AppCaller;
+
+beforeAll(async () => {
+  world = await startReconciliationWorld();
+  const { deps, foundation } = world.app;
+  operator = createCaller({
+    actor: {
+      kind: "operator",
+      userId: "operator",
+      email: "operator@example.com",
+      name: "The Operator",
+      builderId: null,
+    },
+    deps,
+    requestId: "req_of_the_operator",
+    pictures: createSharpPictures(),
+    connections: foundation.connections,
+    checkup: checkupDepsOf(foundation),
+    makeBuilder: (userId) => foundation.auth.setRole(userId, "builder"),
+  });
+});
+afterAll(() => world.stop());
+
+/** A paid booking, canceled while Stripe refuses its refund for good. */
+async function refundGivenUp(): Promise<BookingId> {
+  const bookingId = await world.confirmed();
+  world.app.sandbox.kernel.faults.add({
+    provider: "stripe",
+    on: "request",
+    method: "POST",
+    pattern: "^/v1/refunds",
+    fault: { kind: "status", status: 400 },
+    remaining: 1,
+  });
+  await operator.operatorBookings.cancel({ bookingId });
+  await world.app.untilQuiet();
+  return bookingId;
+}
+
+async function refundsAtStripe(bookingId: BookingId) {
+  const [payment] = (await world.booking(bookingId)).context.payments;
+  const refunds = await world.app.deps.payments.listRefunds(payment?.paymentIntentId ?? "");
+  return refunds.map(({ amount, status }) => ({ amountMinor: amount.amountMinor, status }));
+}
+
+test("a refund given up is explained with its booking, and is not on the list once it is made", async () => {
+  const bookingId = await refundGivenUp();
+  const { effects } = await operator.letters.list();
+  const letter = effects.find(({ booking }) => booking?.id === bookingId);
+  expect(letter).toMatchObject({
+    type: "requestRefund",
+    words: { title: "Refund of 150.00 USD" },
+    booking: { clientName: "Casey Client", builderName: "Ada Okafor", state: "CANCELED" },
+    attempts: 1,
+  });
+  expect(JSON.stringify(letter)).not.toContain("@");
+  expect((await operator.operatorBookings.get({ bookingId })).givenUp).toEqual([
+    { key: letter?.key, title: "Refund of 150.00 USD" },
+  ]);
+
+  const effectKey = letter?.key ?? "bkg_none:0:0";
+  expect(await operator.letters.effect({ effectKey })).toMatchObject({ standing: "given_up", bookingId });
+  expect(await operator.letters.retryEffect({ effectKey, note: "Stripe is back." })).toMatchObject({
+    ok: true,
+  });
+  await world.app.untilQuiet();
+  expect(await operator.letters.effect({ effectKey })).toMatchObject({ standing: "done" });
+  expect(await refundsAtStripe(bookingId)).toEqual([{ amountMinor: 15_000, status: "succeeded" }]);
+  expect((await operator.letters.list()).effects.map(({ key }) => key)).not.toContain(effectKey);
+  // A second click on a page that was left open.
+  expect(await operator.letters.retryEffect({ effectKey, note: "Once more." })).toEqual({
+    ok: false,
+    refusal: { code: "letter_not_found" },
+  });
+  const { history } = await operator.operatorBookings.get({ bookingId });
+  expect(history.filter(({ note }) => note === "Stripe is back.")).toHaveLength(1);
+});
+
+test("a refund dropped sends nothing, and its debt is settled by the operator's word", async () => {
+  const bookingId = await refundGivenUp();
+  const [given] = (await operator.operatorBookings.get({ bookingId })).givenUp;
+  const effectKey = given?.key ?? "bkg_none:0:0";
+  await operator.letters.dropEffect({ effectKey, note: "By bank transfer." });
+  await world.app.untilQuiet();
+  expect(await operator.letters.effect({ effectKey })).toMatchObject({ standing: "dropped" });
+  expect(await refundsAtStripe(bookingId)).toEqual([]);
+  const view = await operator.operatorBookings.get({ bookingId });
+  expect(view.context.refundsDue).toMatchObject([{ status: "waived" }]);
+  expect(view.troubles).toEqual([]);
+});
+
+test("a form sent twice gives money back once", async () => {
+  const bookingId = await world.confirmed();
+  const form = {
+    bookingId,
+    requestId: "a-form-that-is-sent-twice",
+    amountMinor: 4_950,
+    paymentIntentId: null,
+    reason: "goodwill",
+    note: "The call was short.",
+  } as const;
+  const answers = await Promise.all([
+    operator.operatorBookings.refund(form),
+    operator.operatorBookings.refund(form),
+  ]);
+  expect(answers).toEqual([
+    { ok: true, value: { bookingId } },
+    { ok: true, value: { bookingId } },
+  ]);
+  await world.app.untilQuiet();
+  expect(await refundsAtStripe(bookingId)).toEqual([{ amountMinor: 4_950, status: "succeeded" }]);
+  const { refundable } = await operator.operatorBookings.get({ bookingId });
+  expect(refundable).toMatchObject([{ left: { amountMinor: 10_050 } }]);
+});
+
+test("a delivery that nobody understands is explained, and what was decided about it stays with its reason", async () => {
+  const now = world.app.foundation.clock.now();
+  const { id } = await world.app.db
+    .insertInto("inbox")
+    .values({
+      source: "stripe",
+      dedupe_key: "evt_given_up",
+      connection_id: null,
+      event_type: "refund.failed",
+      body: '{"of":"somebody@example.com"}',
+      received_at: now,
+      next_attempt_at: now,
+      dead_at: now,
+      attempts: 100,
+      last_error: "Error: no",
+    })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  const listed = await operator.letters.list();
+  expect(listed.deliveries).toMatchObject([{ id, words: { title: "Stripe: a refund has failed" } }]);
+  expect(JSON.stringify(listed)).not.toContain("somebody@example.com");
+  await operator.letters.dropDelivery({ inboxId: id, note: "It was a test of ours." });
+  expect(await operator.letters.delivery({ inboxId: id })).toMatchObject({ standing: "dropped" });
+  expect((await operator.letters.list()).deliveries).toEqual([]);
+  expect(await listOperatorActions(world.app.db, 1)).toMatchObject([
+    { action: "drop_delivery", subject: `inbox:${id}`, note: "It was a test of ours." },
+  ]);
+});
