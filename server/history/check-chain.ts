@@ -1,0 +1,55 @@
+import type { ChainedTransition } from "../../db/booking-history.ts";
+import type { BookingVersion } from "../../db/history-check.ts";
+import { isHistorySignature } from "../booking/history-signature.ts";
+import type { BookingId } from "../domain/ids.ts";
+import type { SecretBox } from "../ports.ts";
+import type { LineFinding, LineTrouble } from "./history-finding.ts";
+
+/**
+ * Holds one booking's history against its digests, its signatures and the booking's version. Empty when all of it holds. Pure but for the keys.
+ * @param history all of the booking's lines, first to last.
+ */
+export function checkChain(
+  secretBox: SecretBox,
+  { bookingId, version }: BookingVersion,
+  history: readonly ChainedTransition[],
+): LineFinding[] {
+  const findings: LineFinding[] = [];
+  const tell = (what: LineTrouble, at: number) =>
+    findings.push({ about: "booking", bookingId, version: at, what });
+  let before: ChainedTransition | null = null;
+  for (const line of history) {
+    const expected = (before?.version ?? 0) + 1;
+    for (let missing = expected; missing < line.version; missing++) tell("gap", missing);
+    if (line.digest === "") {
+      // Once a booking: what follows the first is as old, or as suspicious.
+      if (before?.digest !== "") tell("unchained", line.version);
+    } else {
+      // After a gap nobody knows what this line was chained to; its signature still says that the digest is ours.
+      const isAfterGap = line.version !== expected;
+      if (!isAfterGap && line.digest !== line.expectedDigest(before?.digest ?? null)) {
+        tell("changed", line.version);
+      }
+      if (!isHistorySignature(secretBox, line.digest, line.signature)) tell("wrong_signature", line.version);
+    }
+    if (!line.personalIsIntact) tell("personal_text_changed", line.version);
+    before = line;
+  }
+  if (before === null) tell("no_history", version);
+  else if (version > before.version) tell("booking_ahead", version);
+  else if (version < before.version) tell("booking_behind", version);
+  return findings;
+}
+
+/** Each booking's lines, in the order in which they come. Pure. */
+export function linesByBooking<Line extends { readonly bookingId: BookingId }>(
+  lines: readonly Line[],
+): ReadonlyMap<BookingId, readonly Line[]> {
+  const found = new Map<BookingId, Line[]>();
+  for (const line of lines) {
+    const known = found.get(line.bookingId);
+    if (known === undefined) found.set(line.bookingId, [line]);
+    else known.push(line);
+  }
+  return found;
+}

@@ -1,0 +1,246 @@
+import { randomBytes } from "node:crypto";
+import { sql } from "kysely";
+import { beforeEach, describe, expect, test } from "vitest";
+import { listTransitions } from "../../db/booking-history.ts";
+import { getBooking } from "../../db/bookings.ts";
+import type { Database } from "../../db/open-database.ts";
+import { forEachDialect } from "../../db/test-databases.ts";
+import { createAuth, type Auth } from "../auth.ts";
+import { isErasedAddress } from "../domain/erased-person.ts";
+import type { BookingId } from "../domain/ids.ts";
+import { instant } from "../domain/instant.ts";
+import { erasePerson, findPerson, type ErasureDeps } from "./erase-person.ts";
+import { makeHistoryHeads } from "./make-history-heads.ts";
+import { rebuildBookings } from "./rebuild-bookings.ts";
+import { factsOf, startHistoryWorld, type HistoryWorld } from "./test-histories.ts";
+import { verifyStoredHeads } from "./verify-heads.ts";
+import { verifyHistory } from "./verify-history.ts";
+
+const EMAIL = "casey_o'neil+x@example.com";
+const NAME = "Casey O'Neil";
+const APP_URL = "http://localhost:3000";
+const AT = "2026-03-02T10:00:00.000Z";
+
+const PAID_AND_RETURNED = [
+  "a time is booked",
+  "a checkout is asked for",
+  "the first checkout is opened",
+  "the first checkout is paid",
+  "an operator lets an order be tried again",
+  "the client cancels",
+  "the first debt's refund arrives",
+] as const;
+
+describe("erasing a person", () => {
+  forEachDialect((openFresh) => {
+    let database: Database;
+    let world: HistoryWorld;
+    let auth: Auth;
+    let deps: ErasureDeps;
+    let theirs: BookingId[];
+    let others: BookingId;
+
+    beforeEach(async () => {
+      database = await openFresh();
+      world = await startHistoryWorld(database);
+      auth = createAuth({
+        database,
+        mailer: { send: () => Promise.resolve() },
+        log: world.deps.log,
+        appUrl: APP_URL,
+        secret: "a-secret-for-tests-of-32-characters!",
+        signInsPerMinuteMax: 1_000,
+      });
+      deps = { database, accounts: auth, randomBytes: (length) => new Uint8Array(randomBytes(length)) };
+      const password = "correct-horse-42";
+      const userId = await auth.createUser({ email: EMAIL, name: NAME, password, role: "client" });
+      const otherId = await auth.createUser({
+        email: "xcasey_o'neil+x@example.com",
+        name: "Ovid",
+        password,
+        role: "client",
+      });
+      theirs = [await world.begin(1, NAME), await world.begin(2, NAME)];
+      others = await world.begin(3, "Ovid");
+      for (const [index, id] of [...theirs, others].entries()) {
+        await world.tell(id, factsOf(index + 1, PAID_AND_RETURNED));
+        await database.kysely
+          .updateTable("booking")
+          .set({
+            client_user_id: id === others ? otherId : userId,
+            client_email: id === others ? "xcasey_o'neil+x@example.com" : EMAIL.toUpperCase(),
+            client_name: id === others ? "Ovid" : NAME,
+            answers_json: '[{"question":"Why?","answer":"Because Casey O\'Neil said so"}]',
+            join_url: "https://meet.example/casey-room",
+            location_text: "+1 555 0100, casey",
+          })
+          .where("id", "=", id)
+          .execute();
+      }
+      await sql`update checkout set url = 'https://checkout.example/casey'`.execute(database.kysely);
+      await sql`update outbox set completed_at = ${AT}, last_error = ${`550 no mailbox ${EMAIL}`}`.execute(
+        database.kysely,
+      );
+      await insertDelivery("1", JSON.stringify({ payload: { email: EMAIL, name: NAME } }), AT);
+      await insertDelivery(
+        "2",
+        `{"url":"https://x.example/?email=${encodeURIComponent(EMAIL)}&name=Casey"}`,
+        AT,
+      );
+      await insertDelivery("3", '{"payload":{"email":"caseyXo\'neil+x@example.com"}}', AT);
+      await auth.handle(
+        new Request(`${APP_URL}/api/auth/sign-in/email`, {
+          method: "POST",
+          body: JSON.stringify({ email: EMAIL, password }),
+          headers: { "content-type": "application/json", origin: APP_URL },
+        }),
+        "203.0.113.1",
+      );
+      await auth.handle(
+        new Request(`${APP_URL}/api/auth/sign-in/magic-link`, {
+          method: "POST",
+          body: JSON.stringify({ email: EMAIL }),
+          headers: { "content-type": "application/json", origin: APP_URL },
+        }),
+        "203.0.113.1",
+      );
+    });
+
+    function insertDelivery(key: string, body: string, completedAt: string | null) {
+      return database.kysely
+        .insertInto("inbox")
+        .values({
+          source: "calendly",
+          dedupe_key: key,
+          event_type: "invitee.created",
+          body,
+          received_at: AT,
+          attempts: 1,
+          next_attempt_at: AT,
+          completed_at: completedAt,
+        })
+        .execute();
+    }
+
+    /** Every row of every table that holds something of a person, as text. */
+    async function everything(): Promise<string> {
+      const tables = [
+        "booking",
+        "booking_transition",
+        "checkout",
+        "payment",
+        "inbox",
+        "outbox",
+        "drift",
+        "operator_action",
+      ];
+      const rows = await Promise.all(
+        [...tables, "auth_user", "auth_session", "auth_account", "auth_verification"].map((table) =>
+          sql`select * from ${sql.table(table)}`.execute(database.kysely),
+        ),
+      );
+      return JSON.stringify(rows.map((result) => result.rows));
+    }
+
+    async function countRows(table: string): Promise<number> {
+      const { rows } = await sql<{
+        count: unknown;
+      }>`select count(*) as count from ${sql.table(table)}`.execute(database.kysely);
+      return Number(rows[0]?.count);
+    }
+
+    test("takes name, address, answers, links, notes, deliveries and account away, and leaves everybody else's", async () => {
+      expect(await countRows("auth_verification")).toBe(1);
+      expect(await countRows("auth_session")).toBeGreaterThan(0);
+      expect(await everything()).toContain("Stripe answers again.");
+
+      expect(await erasePerson(deps, ` ${EMAIL} `)).toEqual({
+        bookingIds: theirs,
+        hasAccount: true,
+        hindrances: [],
+      });
+
+      const left = (await everything())
+        .replaceAll("xcasey_o'neil+x@example.com", "")
+        .replaceAll("caseyXo'neil", "");
+      expect(left).not.toMatch(/casey_o|casey%|casey_o%27neil/i);
+      for (const id of theirs) {
+        const booking = await getBooking(database.kysely, id);
+        expect(JSON.stringify(booking)).not.toMatch(/casey/i);
+        expect(booking).toMatchObject({
+          state: "REFUNDED",
+          clientName: "erased",
+          joinUrl: null,
+          locationText: null,
+        });
+        expect(isErasedAddress(booking.clientEmail)).toBe(true);
+        const row = await database.kysely
+          .selectFrom("booking")
+          .select("answers_json")
+          .where("id", "=", id)
+          .executeTakeFirstOrThrow();
+        expect(row.answers_json).toBe("[]");
+        expect((await listTransitions(database.kysely, id)).every(({ note }) => note === null)).toBe(true);
+      }
+      expect(await auth.findUserByEmail(EMAIL)).toBeNull();
+      expect([await countRows("auth_session"), await countRows("auth_verification")]).toEqual([0, 0]);
+
+      const other = await getBooking(database.kysely, others);
+      expect(other).toMatchObject({ clientName: "Ovid", joinUrl: "https://meet.example/casey-room" });
+      expect(await auth.findUserByEmail("xcasey_o'neil+x@example.com")).not.toBeNull();
+      const bodies = await database.kysely.selectFrom("inbox").select("body").orderBy("id").execute();
+      expect(bodies.map(({ body }) => body === "")).toEqual([true, true, false]);
+    });
+
+    test("leaves the chains whole, the heads true, and the bookings what their histories give", async () => {
+      world.setClock(instant("2026-03-04T00:10:00.000Z"));
+      await makeHistoryHeads({ ...world.deps, exportHead: null });
+      await erasePerson(deps, EMAIL);
+      expect(await verifyHistory(world.deps, () => undefined)).toMatchObject({ bookings: 3, findings: 0 });
+      expect(await verifyStoredHeads(world.deps, () => undefined)).toEqual({ heads: 2, findings: 0 });
+      const options = { write: false, alsoAhead: false };
+      expect(await rebuildBookings(world.deps, options, () => undefined)).toMatchObject({ different: 0 });
+    });
+
+    test("finishes what a run that broke off before the account has left", async () => {
+      const broken: ErasureDeps = {
+        ...deps,
+        accounts: { ...auth, eraseAccount: () => Promise.reject(new Error("killed")) },
+      };
+      await expect(erasePerson(broken, EMAIL)).rejects.toThrow("killed");
+      expect(await erasePerson(deps, EMAIL)).toMatchObject({ bookingIds: theirs, hasAccount: true });
+      expect(await auth.findUserByEmail(EMAIL)).toBeNull();
+      expect(await findPerson(deps, EMAIL)).toEqual({ bookingIds: [], hasAccount: false, hindrances: [] });
+    });
+
+    test("does nothing while a booking goes on, money or an order is under way, or a delivery waits, and says which", async () => {
+      const [first, second] = theirs as [BookingId, BookingId];
+      const third = await world.begin(4, NAME);
+      await world.tell(third, factsOf(4, ["a time is booked"]));
+      await sql`update booking set client_email = ${EMAIL} where id = ${third}`.execute(database.kysely);
+      await sql`update refund_due set status = 'ordered' where booking_id = ${first}`.execute(
+        database.kysely,
+      );
+      await sql`update outbox set completed_at = null where booking_id = ${second}`.execute(database.kysely);
+      await insertDelivery("9", JSON.stringify({ email: EMAIL }), null);
+      const before = await everything();
+      const { hindrances } = await erasePerson(deps, EMAIL);
+      expect(hindrances).toEqual([
+        { kind: "money_under_way", bookingId: first, state: "REFUNDED" },
+        { kind: "order_open", bookingId: second, state: "REFUNDED" },
+        { kind: "not_over", bookingId: third, state: "SCHEDULED" },
+        { kind: "deliveries_open", count: 1 },
+      ]);
+      expect(await everything()).toBe(before);
+    });
+
+    test("is for clients: a builder's or an operator's account stays", async () => {
+      const user = await auth.findUserByEmail(EMAIL);
+      await auth.setRole(user?.userId ?? "", "builder");
+      expect((await erasePerson(deps, EMAIL)).hindrances).toEqual([
+        { kind: "not_a_client", role: "builder" },
+      ]);
+      expect(await auth.findUserByEmail(EMAIL)).not.toBeNull();
+    });
+  });
+});

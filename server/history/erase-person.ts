@@ -1,0 +1,102 @@
+import { erasePersonalText } from "../../db/booking-history.ts";
+import type { Database } from "../../db/open-database.ts";
+import {
+  countOpenDeliveriesAbout,
+  eraseClientOf,
+  eraseMentions,
+  listBookingsOfPerson,
+  listBookingsWithOpenOrders,
+} from "../../db/personal-data.ts";
+import { moneyTroublesOf } from "../domain/booking-money.ts";
+import type { Booking, BookingState } from "../domain/booking.ts";
+import { ERASED_NAME, erasedAddress } from "../domain/erased-person.ts";
+import type { BookingId, UserId } from "../domain/ids.ts";
+import type { RandomBytes } from "../ports.ts";
+
+/** 12 bytes: nobody is taken for somebody else. */
+const CODE_BYTES = 12;
+const OVER: readonly BookingState[] = ["COMPLETED", "ABANDONED", "CANCELED", "REFUNDED"];
+
+export interface ErasureDeps {
+  readonly database: Database;
+  readonly randomBytes: RandomBytes;
+  readonly accounts: {
+    /** Null when no account has this address. */
+    findUserByEmail(
+      email: string,
+    ): Promise<{ readonly userId: UserId; readonly role: "client" | "builder" | "operator" } | null>;
+    /** Deletes the account of this address with its sessions, passwords and mailed links. Safe to call twice. */
+    eraseAccount(email: string): Promise<void>;
+  };
+}
+
+/** Why a person cannot be erased yet. */
+export type ErasureHindrance =
+  | { readonly kind: "not_a_client"; readonly role: "builder" | "operator" }
+  /** `not_over`: it goes on. `money_under_way`: a refund, a debt or a dispute is. `order_open`: the worker, or an operator, has something left to do for it. */
+  | {
+      readonly kind: "not_over" | "money_under_way" | "order_open";
+      readonly bookingId: BookingId;
+      readonly state: BookingState;
+    }
+  | { readonly kind: "deliveries_open"; readonly count: number };
+
+export interface PersonFound {
+  readonly bookingIds: readonly BookingId[];
+  readonly hasAccount: boolean;
+  /** Empty when nothing stands against it. */
+  readonly hindrances: readonly ErasureHindrance[];
+}
+
+/** What there is of a person, and whether they can be erased now. Changes nothing. */
+export async function findPerson(deps: ErasureDeps, address: string): Promise<PersonFound> {
+  const email = address.trim().toLowerCase();
+  const db = deps.database.kysely;
+  const account = await deps.accounts.findUserByEmail(email);
+  const bookings = await listBookingsOfPerson(db, email, account?.userId ?? null);
+  const bookingIds = bookings.map(({ id }) => id);
+  const withOrders = await listBookingsWithOpenOrders(db, bookingIds);
+  const count = await countOpenDeliveriesAbout(db, email);
+  const role = account?.role ?? "client";
+  return {
+    bookingIds,
+    hasAccount: account !== null,
+    hindrances: [
+      ...(role === "client" ? [] : [{ kind: "not_a_client" as const, role }]),
+      ...bookings.flatMap((booking) => hindranceOf(booking, withOrders)),
+      ...(count === 0 ? [] : [{ kind: "deliveries_open" as const, count }]),
+    ],
+  };
+}
+
+function hindranceOf(booking: Booking, withOrders: ReadonlySet<BookingId>): ErasureHindrance[] {
+  const { id: bookingId, state, context } = booking;
+  const hindered = (kind: "not_over" | "money_under_way" | "order_open") => [{ kind, bookingId, state }];
+  if (!OVER.includes(state)) return hindered("not_over");
+  const isOnItsWay =
+    context.refundsDue.some(({ status }) => status === "ordered" || status === "withheld") ||
+    context.disputes.some(({ status }) => status === "open") ||
+    moneyTroublesOf(state, context).length > 0;
+  if (isOnItsWay) return hindered("money_under_way");
+  return withOrders.has(bookingId) ? hindered("order_open") : [];
+}
+
+/**
+ * Erases a client: name, address, answers and links in all of their bookings, the personal text beside the histories, deliveries and notes that
+ * mention the address, and the account. What is left is no person's: states, times and money. The histories stay whole. Does nothing,
+ * and says why, while something stands against it. Safe to repeat: what a run that broke off has left, the next one finds.
+ */
+export async function erasePerson(deps: ErasureDeps, address: string): Promise<PersonFound> {
+  const email = address.trim().toLowerCase();
+  const found = await findPerson(deps, email);
+  if (found.hindrances.length > 0) return found;
+  const code = Buffer.from(deps.randomBytes(CODE_BYTES)).toString("hex");
+  await deps.database.transact(async (tx) => {
+    await eraseClientOf(tx, found.bookingIds, { name: ERASED_NAME, email: erasedAddress(code) });
+    await erasePersonalText(tx, found.bookingIds);
+    await eraseMentions(tx, email);
+  });
+  // Last: while the account stands, a run that broke off is repeated with all that hangs on it.
+  await deps.accounts.eraseAccount(email);
+  return found;
+}

@@ -1,0 +1,56 @@
+import type { BookingId } from "../domain/ids.ts";
+
+/** What can be wrong with one line of a booking's history, or with the booking itself. */
+export type LineTrouble =
+  | "gap"
+  | "changed"
+  | "unchained"
+  | "wrong_signature"
+  | "personal_text_changed"
+  | "no_history"
+  | "booking_ahead"
+  | "booking_behind"
+  | "booking_missing";
+
+/** What can be wrong with the head of a day. */
+export type HeadTrouble =
+  "head_missing" | "head_differs" | "head_wrong_signature" | "heads_out_of_order" | "head_unreadable";
+
+/** Something in a booking's history that does not hold. */
+export interface LineFinding {
+  readonly about: "booking";
+  readonly bookingId: BookingId;
+  readonly version: number;
+  readonly what: LineTrouble;
+}
+
+/** Something that does not hold. Holds nothing personal. */
+export type HistoryFinding =
+  | LineFinding
+  /** `note`: figures that help to find it; "" when there are none. */
+  | { readonly about: "day"; readonly day: string; readonly what: HeadTrouble; readonly note: string };
+
+const WORDS = {
+  gap: "this line is missing",
+  changed: "the line is not what its digest says: it was changed, put elsewhere, or the line before it was",
+  unchained:
+    "this line and perhaps later ones have no digest: written before the history was chained, or taken out of the chain",
+  wrong_signature: "the signature is missing or was made by nobody with a key of the ring",
+  personal_text_changed: "the personal text beside the line was changed or half erased",
+  no_history: "the booking has no history at all",
+  booking_ahead: "the booking is of a later version than its last line",
+  booking_behind: "the history goes on after the booking's version",
+  booking_missing: "there is a history, and the booking is gone",
+  head_missing: "this day has no head, though later ones have",
+  head_differs: "what is in the history of this day is not what its head was made of",
+  head_wrong_signature: "the head's signature was made by nobody with a key of the ring",
+  heads_out_of_order: "the head before this one in the file is not the one that it was chained to",
+  head_unreadable: "this line of the file is no head",
+} as const satisfies Record<LineTrouble | HeadTrouble, string>;
+
+/** One line for a person. */
+export function historyFindingInWords(finding: HistoryFinding): string {
+  const words = WORDS[finding.what];
+  if (finding.about === "booking") return `${finding.bookingId}, version ${finding.version}: ${words}`;
+  return `${finding.day}: ${words}${finding.note === "" ? "" : ` (${finding.note})`}`;
+}

@@ -1,0 +1,226 @@
+import fc from "fast-check";
+import { sql } from "kysely";
+import { beforeEach, describe, expect, test } from "vitest";
+import { getBooking } from "../../db/bookings.ts";
+import type { Database, Queryable } from "../../db/open-database.ts";
+import { forEachDialect } from "../../db/test-databases.ts";
+import { decideBooking } from "../domain/decide-booking.ts";
+import type { BookingId } from "../domain/ids.ts";
+import { FACTS } from "../domain/test-booking-facts.ts";
+import { rebuildBookings, type RebuildFinding } from "./rebuild-bookings.ts";
+import { replayHistories } from "./replay-history.ts";
+import { factsOf, LONG_STORY, ownFact, startHistoryWorld, type HistoryWorld } from "./test-histories.ts";
+
+const TABLES = [
+  "booking",
+  "checkout",
+  "payment",
+  "refund",
+  "refund_due",
+  "dispute",
+  "booking_transition",
+] as const;
+
+describe("rebuilding bookings from their histories", () => {
+  forEachDialect((openFresh) => {
+    let database: Database;
+    let world: HistoryWorld;
+    let first: BookingId;
+    let second: BookingId;
+    let third: BookingId;
+
+    beforeEach(async () => {
+      database = await openFresh();
+      world = await startHistoryWorld(database);
+      first = await world.begin(1);
+      second = await world.begin(2);
+      third = await world.begin(3);
+      await world.tell(first, factsOf(1, LONG_STORY));
+      await world.tell(
+        second,
+        factsOf(2, [
+          "a time is booked",
+          "a checkout is asked for",
+          "the first checkout is opened",
+          "the first checkout is paid",
+          "the client cancels",
+          "the first debt's refund arrives",
+        ]),
+      );
+      await world.tell(third, factsOf(3, ["a time is booked"]));
+    });
+    async function everything(db: Queryable) {
+      const rows: unknown[] = [];
+      for (const table of TABLES) {
+        const found = await sql`select * from ${sql.table(table)}`.execute(db);
+        rows.push([table, found.rows.map((row) => JSON.stringify(row)).sort()]);
+      }
+      return rows;
+    }
+
+    async function rebuild(options: { write: boolean; alsoAhead?: boolean }) {
+      const findings: RebuildFinding[] = [];
+      const counts = await rebuildBookings(
+        { database, secretBox: world.deps.secretBox },
+        { alsoAhead: false, ...options },
+        (finding) => findings.push(finding),
+      );
+      return { ...counts, findings };
+    }
+
+    test("finds nothing to rebuild where nobody has meddled", async () => {
+      expect(await rebuild({ write: true })).toEqual({ bookings: 3, different: 0, written: 0, findings: [] });
+    });
+
+    test.each([
+      ["a state", sql`update booking set state = 'CANCELED' where state = 'CONFIRMED'`],
+      [
+        "every column of the machine",
+        sql`update booking set state = 'INITIATED', calendly_event_id = null, calendly_event_uri = null, calendly_invitee_uri = null, starts_at = null, ends_at = null, hold_ends_at = null, deadline_at = null, refund_ceiling_basis_points = 5, confirmed_checkout_id = null, canceled_at = null, canceled_by = null, kept_at = 'x', no_show_at = 'x', updated_at = 'x'`,
+      ],
+      ["a time", sql`update booking set starts_at = '2027-01-01T00:00:00.000Z', ends_at = 'never'`],
+      ["a version behind its history", sql`update booking set version = 2`],
+      [
+        "a price and a policy",
+        sql`update booking set price_minor = 1, currency = 'EUR', cancellation_policy_json = 'none'`,
+      ],
+      [
+        "a cancellation",
+        sql`update booking set canceled_at = null, canceled_by = null, cancellation_quoted_at = 'x', rejected_because = 'other_duration'`,
+      ],
+      ["a checkout's status", sql`update checkout set status = 'open', created_at = 'x'`],
+      ["a payment's amount", sql`update payment set amount_minor = 1, paid_at = 'x'`],
+      ["refunds", sql`update refund set amount_minor = 7, due_number = 9, settled_at = null`],
+      [
+        "debts' amounts and statuses",
+        sql`update refund_due set amount_minor = 7, status = 'waived', reason = 'again'`,
+      ],
+      ["debts that vanished", sql`delete from refund_due`],
+      ["disputes", sql`update dispute set status = 'open', currency = 'EUR'`],
+      ["disputes that vanished", sql`delete from dispute`],
+      [
+        "a debt that is none",
+        sql`insert into refund_due select booking_id, 77, payment_intent_id, amount_minor, currency, reason, request_id, status from refund_due where number = 1`,
+      ],
+      [
+        "a checkout that is none",
+        sql`insert into checkout (id, booking_id, status, created_at) select 'cs_test_forged', id, 'open', created_at from booking where version = 2`,
+      ],
+    ] as const)("puts right %s, and changes nothing else", async (_what, damage) => {
+      const known = await everything(database.kysely);
+      await damage.execute(database.kysely);
+      const damaged = await everything(database.kysely);
+      expect(damaged).not.toEqual(known);
+
+      const { findings } = await rebuild({ write: false });
+      expect(findings.length).toBeGreaterThan(0);
+      expect(
+        findings.every(({ hindrance, differences }) => hindrance === null && differences.length > 0),
+      ).toBe(true);
+      expect(await everything(database.kysely)).toEqual(damaged);
+
+      const { different, written } = await rebuild({ write: true });
+      expect(written).toBe(different);
+      expect(await everything(database.kysely)).toEqual(known);
+      expect(await rebuild({ write: true })).toMatchObject({ different: 0 });
+    });
+
+    test("gives rows back that were put at another booking, and a time that another one took", async () => {
+      const before = await everything(database.kysely);
+      for (const table of ["checkout", "payment", "dispute"]) {
+        await sql`update ${sql.table(table)} set booking_id = ${third}`.execute(database.kysely);
+      }
+      const inviteeOf = async (id: BookingId) =>
+        (await getBooking(database.kysely, id)).context.time?.calendlyInviteeUri;
+      const [ofSecond, ofThird] = [await inviteeOf(second), await inviteeOf(third)];
+      for (const [id, uri] of [
+        [second, "nobody's"],
+        [third, ofSecond],
+        [second, ofThird],
+      ] as const) {
+        await sql`update booking set calendly_invitee_uri = ${uri} where id = ${id}`.execute(database.kysely);
+      }
+      expect(await rebuild({ write: true })).toMatchObject({ different: 3, written: 3 });
+      expect(await everything(database.kysely)).toEqual(before);
+    });
+
+    test("brings payments, refunds and checkouts back that were deleted; Stripe's page and the order that opened it are not in the history", async () => {
+      const read = async () => [
+        await getBooking(database.kysely, first),
+        await getBooking(database.kysely, second),
+      ];
+      const before = await read();
+      for (const table of ["dispute", "refund_due", "refund", "payment", "checkout"]) {
+        await sql`delete from ${sql.table(table)}`.execute(database.kysely);
+      }
+      expect(await rebuild({ write: true })).toMatchObject({ different: 2, written: 2 });
+      expect(await read()).toEqual(before);
+    });
+
+    test("a booking that is ahead of its history is set back only when asked: lines may have been cut", async () => {
+      const before = await everything(database.kysely);
+      await sql`update booking set version = 9 where id = ${third}`.execute(database.kysely);
+      const { findings, written } = await rebuild({ write: true });
+      expect(written).toBe(0);
+      expect(findings).toEqual([
+        expect.objectContaining({ bookingId: third, hindrance: { kind: "booking_ahead", version: 9 } }),
+      ]);
+      expect(await rebuild({ write: true, alsoAhead: true })).toMatchObject({ written: 1 });
+      expect(await everything(database.kysely)).toEqual(before);
+    });
+
+    test("a history that does not hold rebuilds nothing", async () => {
+      await sql`update booking_transition set to_state = 'NOWHERE', event_json = '{' where booking_id = ${third} and version = 2`.execute(
+        database.kysely,
+      );
+      await sql`update booking set state = 'CANCELED' where id = ${third}`.execute(database.kysely);
+      const { findings, written } = await rebuild({ write: true });
+      expect(written).toBe(0);
+      expect(findings).toEqual([
+        expect.objectContaining({
+          bookingId: third,
+          hindrance: expect.objectContaining({ kind: "history_does_not_hold" }) as unknown,
+        }),
+      ]);
+    });
+  });
+});
+
+/** Each run writes a whole life fact by fact; another database orders and stores alike, which few runs show. */
+const RUNS = { sqlite: 20, postgres: 5 };
+
+describe("a booking replayed from the database", () => {
+  forEachDialect((openFresh, dialect) => {
+    test("is the one that the app reads, after any sequence of facts that the machine takes", async () => {
+      const database = await openFresh();
+      const world = await startHistoryWorld(database);
+      let n = 0;
+      await fc.assert(
+        fc.asyncProperty(fc.array(fc.nat(), { minLength: 3, maxLength: 20 }), async (choices) => {
+          n += 1;
+          const id = await world.begin(n);
+          for (const choice of choices) {
+            const booking = await getBooking(database.kysely, id);
+            const takeable = Object.values(FACTS)
+              .map((fact) => ownFact(n, fact))
+              .filter((fact) => decideBooking(booking, fact) !== null);
+            const fact = takeable[choice % Math.max(1, takeable.length)];
+            if (fact !== undefined) await world.tell(id, [fact]);
+          }
+          const read = await getBooking(database.kysely, id);
+          const replayed = (await replayHistories(database.kysely, [id])).get(id)?.booking;
+          expect(replayed?.context).toEqual(read.context);
+          expect(replayed).toMatchObject({
+            state: read.state,
+            version: read.version,
+            createdAt: read.createdAt,
+            updatedAt: read.updatedAt,
+          });
+        }),
+        { numRuns: RUNS[dialect] },
+      );
+      const counts = await rebuildBookings(world.deps, { write: false, alsoAhead: false }, () => undefined);
+      expect(counts).toMatchObject({ bookings: n, different: 0 });
+    }, 60_000);
+  });
+});

@@ -1,0 +1,40 @@
+import { listTransitionsOf, type BookingTransition } from "../../db/booking-history.ts";
+import type { Queryable } from "../../db/open-database.ts";
+import { bookingEventSchema, bookingInitiatedSchema } from "../domain/booking-event.schema.ts";
+import type { BookingId } from "../domain/ids.ts";
+import { replayBooking, type RecordedFact, type ReplayedBooking } from "../domain/replay-booking.ts";
+import { linesByBooking } from "./check-chain.ts";
+
+/** Why a history alone does not tell where its booking stands. */
+export interface Unreadable {
+  readonly booking: null;
+  /** From which line on. */
+  readonly version: number;
+  /**
+   * `unreadable`: the line is none that today's machine knows, for instance a first line from before it carried price and policy. The others
+   * are `replayBooking`'s.
+   */
+  readonly because: "unreadable" | "not_allowed" | "other_state";
+}
+
+/** Where each of these bookings stands by its history alone. A booking without one is left out. */
+export async function replayHistories(
+  db: Queryable,
+  bookingIds: readonly BookingId[],
+): Promise<Map<BookingId, { readonly booking: ReplayedBooking } | Unreadable>> {
+  const histories = linesByBooking(await listTransitionsOf(db, bookingIds));
+  return new Map([...histories].map(([bookingId, history]) => [bookingId, replay(history)]));
+}
+
+function replay(history: readonly BookingTransition[]): { readonly booking: ReplayedBooking } | Unreadable {
+  const [first, ...others] = history;
+  const initiated = bookingInitiatedSchema.safeParse(first?.event).data;
+  if (initiated === undefined) return { booking: null, version: 1, because: "unreadable" };
+  const facts: RecordedFact[] = [];
+  for (const { version, event, toState, recordedAt } of others) {
+    const fact = bookingEventSchema.safeParse(event).data;
+    if (fact === undefined) return { booking: null, version, because: "unreadable" };
+    facts.push({ version, event: fact, toState, recordedAt });
+  }
+  return replayBooking(initiated, facts);
+}

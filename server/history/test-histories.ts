@@ -1,0 +1,99 @@
+import { insertNewBooking } from "../booking/insert-new-booking.ts";
+import { randomBytes } from "node:crypto";
+import type { Database } from "../../db/open-database.ts";
+import { insertTestOffer, testBooking } from "../../db/test-bookings.ts";
+import { createSecretBox, type EncryptionKey } from "../adapters/secret-box.ts";
+import { applyBookingEvent, type ApplyDeps } from "../booking/apply-booking-event.ts";
+import { historySignerOf } from "../booking/history-signature.ts";
+import type { BookingEvent, Cause } from "../domain/booking-event.ts";
+import type { BookingId } from "../domain/ids.ts";
+import { addMinutes, type Instant } from "../domain/instant.ts";
+import { FACTS } from "../domain/test-booking-facts.ts";
+import { STARTED } from "../domain/test-booking-subjects.ts";
+import type { Log } from "../ports.ts";
+
+/** Bookings with histories, written as the app writes them. For tests. */
+
+export const OLD_KEY: EncryptionKey = { id: "old_key", key: randomBytes(32) };
+export const NEW_KEY: EncryptionKey = { id: "new-key", key: randomBytes(32) };
+
+const CAUSE: Cause = { kind: "client", reference: "request-1" };
+
+export interface HistoryWorld {
+  readonly deps: ApplyDeps;
+  /** Sets everybody's clock. */
+  setClock(at: Instant): void;
+  /** What was logged at info. */
+  readonly logged: { details: Record<string, unknown>; message: string }[];
+  /** Begins a booking with this number, a minute after what was before. */
+  begin(n: number, clientName?: string): Promise<BookingId>;
+  /** Tells facts one after the other, a minute apart; those that the machine refuses have no effect. */
+  tell(bookingId: BookingId, facts: readonly BookingEvent[]): Promise<void>;
+}
+
+/** With a builder and an offer in the database, and a clock that goes a minute on with each fact. */
+export async function startHistoryWorld(
+  database: Database,
+  keys: readonly EncryptionKey[] = [OLD_KEY],
+): Promise<HistoryWorld> {
+  let now = STARTED;
+  const logged: HistoryWorld["logged"] = [];
+  const log: Log = {
+    info: (details, message) => logged.push({ details, message }),
+    warn: () => undefined,
+    error: () => undefined,
+  };
+  const secretBox = createSecretBox(keys);
+  const deps = { database, log, clock: { now: () => now }, secretBox, wakeWorker: () => undefined };
+  await insertTestOffer(database.kysely);
+
+  return {
+    deps,
+    logged,
+    setClock(at) {
+      now = at;
+    },
+    async begin(n, clientName = "Casey Client") {
+      now = addMinutes(now, 1);
+      const booking = testBooking(n, { clientName, context: { initiatedAt: now } });
+      await database.transact(async (tx) => {
+        await insertNewBooking(tx, booking, CAUSE, historySignerOf(secretBox));
+      });
+      return booking.id;
+    },
+    async tell(bookingId, facts) {
+      for (const fact of facts) {
+        now = addMinutes(now, 1);
+        await applyBookingEvent(deps, bookingId, fact, CAUSE);
+      }
+    },
+  };
+}
+
+/** Gives every provider's id in the facts an ending of the booking's own: the database holds each of them once. */
+export function factsOf(n: number, names: readonly (keyof typeof FACTS)[]): BookingEvent[] {
+  return names.map((name) => ownFact(n, FACTS[name]));
+}
+
+export function ownFact(n: number, fact: BookingEvent): BookingEvent {
+  const text = JSON.stringify(fact)
+    // Paid checkouts have a payment of their own; the other facts are about the first one's.
+    .replaceAll('"pi_one"', '"pi_cs_test_one"')
+    .replaceAll(/(event-|invitee-|pi_cs_test_|"cs_test_|re_|du_)(\w+)/g, `$1$2_${n}`);
+  return JSON.parse(text) as BookingEvent;
+}
+
+/** A booking that is paid, disputed, canceled and refunded. */
+export const LONG_STORY = [
+  "a time is booked",
+  "a checkout is asked for",
+  "the first checkout is opened",
+  "the card is declined",
+  "the first checkout is paid",
+  "a second checkout is paid",
+  "the time is moved",
+  "the builder returns a part",
+  "a dispute is opened",
+  "the dispute is won",
+  "a part is refunded",
+] as const satisfies readonly (keyof typeof FACTS)[];

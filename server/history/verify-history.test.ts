@@ -1,0 +1,210 @@
+import { sql } from "kysely";
+import { beforeEach, describe, expect, test } from "vitest";
+import { listTransitions } from "../../db/booking-history.ts";
+import type { Database, Queryable } from "../../db/open-database.ts";
+import { forEachDialect } from "../../db/test-databases.ts";
+import { createSecretBox } from "../adapters/secret-box.ts";
+import type { BookingId } from "../domain/ids.ts";
+import { historyFindingInWords, type HistoryFinding } from "./history-finding.ts";
+import {
+  factsOf,
+  LONG_STORY,
+  NEW_KEY,
+  OLD_KEY,
+  startHistoryWorld,
+  type HistoryWorld,
+} from "./test-histories.ts";
+import { verifyHistory } from "./verify-history.ts";
+
+describe("the check of the history", () => {
+  forEachDialect((openFresh) => {
+    let database: Database;
+    let world: HistoryWorld;
+    let first: BookingId;
+    let second: BookingId;
+
+    beforeEach(async () => {
+      database = await openFresh();
+      world = await startHistoryWorld(database);
+      first = await world.begin(1);
+      second = await world.begin(2);
+      await world.tell(first, factsOf(1, LONG_STORY));
+      await world.tell(second, factsOf(2, ["a time is booked", "a checkout is asked for"]));
+    });
+
+    async function verify(secretBox = world.deps.secretBox) {
+      const findings: HistoryFinding[] = [];
+      const counts = await verifyHistory({ database, secretBox }, (finding) => findings.push(finding));
+      expect(counts.findings).toBe(findings.length);
+      for (const finding of findings) expect(historyFindingInWords(finding)).toMatch(/\w+: \w+/);
+      return { ...counts, found: findings };
+    }
+
+    const damage = (query: (db: Queryable) => Promise<unknown>) => query(database.kysely);
+
+    test("finds nothing where nobody has meddled, and counts what it saw", async () => {
+      const length = (await listTransitions(database.kysely, first)).length;
+      expect(length).toBeGreaterThan(9);
+      expect(await verify()).toEqual({ bookings: 2, transitions: length + 3, findings: 0, found: [] });
+    });
+
+    test.each([
+      ["from_state", "CANCELED"],
+      ["to_state", "CANCELED"],
+      ["event_type", "HOLD_ENDED"],
+      ["event_json", '{"type":"HOLD_ENDED","at":"2026-03-02T10:40:00.000Z"}'],
+      ["cause_kind", "stripe"],
+      ["cause_reference", "request-2"],
+      ["happened_at", "2026-03-02T10:00:00.001Z"],
+      ["recorded_at", "2026-03-02T10:00:00.001Z"],
+      ["personal_digest", "0".repeat(64)],
+    ])("finds a changed %s", async (column, value) => {
+      await damage((db) =>
+        sql`update booking_transition set ${sql.ref(column)} = ${value} where booking_id = ${first} and version = 3`.execute(
+          db,
+        ),
+      );
+      const { found } = await verify();
+      expect(found).toContainEqual({ about: "booking", bookingId: first, version: 3, what: "changed" });
+      expect(found.every(({ about }) => about === "booking")).toBe(true);
+      expect(found.some((one) => one.about === "booking" && one.bookingId === second)).toBe(false);
+    });
+
+    test("finds a line that was changed and whose digest was made anew, by its signature and the line after", async () => {
+      await damage((db) =>
+        sql`update booking_transition set digest = ${"ab".repeat(32)} where booking_id = ${first} and version = 3`.execute(
+          db,
+        ),
+      );
+      const { found } = await verify();
+      expect(found).toContainEqual({
+        about: "booking",
+        bookingId: first,
+        version: 3,
+        what: "wrong_signature",
+      });
+      expect(found).toContainEqual({ about: "booking", bookingId: first, version: 4, what: "changed" });
+    });
+
+    test("finds a removed line in the middle", async () => {
+      await damage((db) =>
+        sql`delete from booking_transition where booking_id = ${first} and version = 4`.execute(db),
+      );
+      expect((await verify()).found).toEqual([
+        { about: "booking", bookingId: first, version: 4, what: "gap" },
+      ]);
+    });
+
+    test("finds a removed line whose successors were moved up", async () => {
+      await damage((db) =>
+        sql`delete from booking_transition where booking_id = ${first} and version = 4`.execute(db),
+      );
+      const last = (await listTransitions(database.kysely, first)).at(-1)?.version ?? 0;
+      for (let version = 5; version <= last; version++) {
+        await damage((db) =>
+          sql`update booking_transition set version = ${version - 1} where booking_id = ${first} and version = ${version}`.execute(
+            db,
+          ),
+        );
+      }
+      await damage((db) => sql`update booking set version = ${last - 1} where id = ${first}`.execute(db));
+      expect((await verify()).found).toContainEqual({
+        about: "booking",
+        bookingId: first,
+        version: 4,
+        what: "changed",
+      });
+    });
+
+    test("finds two lines that have changed places", async () => {
+      for (const [from, to] of [
+        [3, 99],
+        [4, 3],
+        [99, 4],
+      ]) {
+        await damage((db) =>
+          sql`update booking_transition set version = ${to} where booking_id = ${first} and version = ${from}`.execute(
+            db,
+          ),
+        );
+      }
+      const { found } = await verify();
+      expect(found).toContainEqual({ about: "booking", bookingId: first, version: 3, what: "changed" });
+      expect(found).toContainEqual({ about: "booking", bookingId: first, version: 4, what: "changed" });
+    });
+
+    test("finds a line that was put at another booking", async () => {
+      await damage((db) =>
+        sql`update booking_transition set booking_id = ${second}, version = 4 where booking_id = ${first} and version = 4`.execute(
+          db,
+        ),
+      );
+      await damage((db) => sql`update booking set version = 4 where id = ${second}`.execute(db));
+      const { found } = await verify();
+      expect(found).toContainEqual({ about: "booking", bookingId: second, version: 4, what: "changed" });
+      expect(found).toContainEqual({ about: "booking", bookingId: first, version: 4, what: "gap" });
+    });
+
+    test("finds a made-up line that continues the chain, because nobody without the key can sign it", async () => {
+      await damage((db) =>
+        sql`insert into booking_transition select booking_id, version + 1, from_state, to_state, event_type, event_json, cause_kind,
+          cause_reference, happened_at, recorded_at, ${"cd".repeat(32)}, signature, personal_json, personal_salt, personal_digest
+          from booking_transition where booking_id = ${second} and version = 3`.execute(db),
+      );
+      await damage((db) => sql`update booking set version = 4 where id = ${second}`.execute(db));
+      const { found } = await verify();
+      expect(found.map(({ what }) => what)).toEqual(["changed", "wrong_signature"]);
+    });
+
+    test("finds a last line that was cut off, and one too many for the booking", async () => {
+      await damage((db) => sql`update booking set version = 2 where id = ${second}`.execute(db));
+      expect((await verify()).found).toEqual([
+        { about: "booking", bookingId: second, version: 2, what: "booking_behind" },
+      ]);
+      await damage((db) => sql`update booking set version = 4 where id = ${second}`.execute(db));
+      expect((await verify()).found).toEqual([
+        { about: "booking", bookingId: second, version: 4, what: "booking_ahead" },
+      ]);
+    });
+
+    test("finds a history that was taken away, and lines that were taken out of the chain", async () => {
+      await damage((db) => sql`delete from booking_transition where booking_id = ${second}`.execute(db));
+      await damage((db) =>
+        sql`update booking_transition set digest = '', signature = '' where booking_id = ${first}`.execute(
+          db,
+        ),
+      );
+      expect((await verify()).found).toEqual([
+        { about: "booking", bookingId: first, version: 1, what: "unchained" },
+        { about: "booking", bookingId: second, version: 3, what: "no_history" },
+      ]);
+    });
+
+    test("finds changed, half erased and added personal text; an erased one is in order", async () => {
+      const at = (bookingId: BookingId) => sql`where booking_id = ${bookingId} and version = 1`;
+      await damage((db) =>
+        sql`update booking_transition set personal_json = '{"note":"Somebody Else"}' ${at(first)}`.execute(
+          db,
+        ),
+      );
+      const finding = { about: "booking", version: 1, what: "personal_text_changed" } as const;
+      expect((await verify()).found).toEqual([{ ...finding, bookingId: first }]);
+      await damage((db) => sql`update booking_transition set personal_json = null ${at(first)}`.execute(db));
+      expect((await verify()).found).toEqual([{ ...finding, bookingId: first }]);
+      await damage((db) => sql`update booking_transition set personal_salt = null ${at(first)}`.execute(db));
+      expect((await verify()).found).toEqual([]);
+      await damage((db) =>
+        sql`update booking_transition set personal_json = '{"note":"x"}', personal_salt = 'ab' where booking_id = ${first} and version = 2`.execute(
+          db,
+        ),
+      );
+      expect((await verify()).found).toEqual([{ ...finding, bookingId: first, version: 2 }]);
+    });
+
+    test("takes signatures of every key of the ring, and of no other", async () => {
+      expect((await verify(createSecretBox([NEW_KEY, OLD_KEY]))).found).toEqual([]);
+      const { findings, transitions } = await verify(createSecretBox([NEW_KEY]));
+      expect(findings).toBe(transitions);
+    });
+  });
+});

@@ -1,0 +1,43 @@
+import { loadEnv } from "./env.ts";
+import { historyFindingInWords } from "./history/history-finding.ts";
+import { rebuildBookings, type Hindrance, type RebuildFinding } from "./history/rebuild-bookings.ts";
+import { layFoundation } from "./wire.ts";
+
+/**
+ * `npm run rebuild-bookings`: compares every booking with what its history gives. With `-- --write` it puts right what differs;
+ * `-- --write --also-ahead` also those that are of a later version than their last line.
+ */
+const write = process.argv.includes("--write");
+const foundation = await layFoundation({ ...loadEnv(), LOG_LEVEL: "silent" }, "leave_the_database");
+try {
+  const options = { write, alsoAhead: process.argv.includes("--also-ahead") };
+  const { bookings, different, written } = await rebuildBookings(foundation, options, (finding) => {
+    process.stdout.write(inWords(finding));
+  });
+  process.stdout.write(
+    `${bookings} bookings, ${different} not as their histories say, ${written} put right.\n`,
+  );
+  process.exitCode = different === written ? 0 : 1;
+} finally {
+  await foundation.close();
+}
+
+function inWords({ bookingId, differences, hindrance }: RebuildFinding): string {
+  const lines = differences.map(({ table, key, column, stored, expected }) => {
+    const where = [table, key, column].filter((part) => part !== null).join(" ");
+    return `  ${where}: ${String(stored)}, by the history ${String(expected)}`;
+  });
+  const reason = hindrance === null ? [] : [`  Left alone: ${hindranceInWords(hindrance)}`];
+  return `✗ ${[bookingId, ...lines, ...reason].join("\n")}\n`;
+}
+
+function hindranceInWords(hindrance: Hindrance): string {
+  switch (hindrance.kind) {
+    case "history_does_not_hold":
+      return hindrance.findings.map(historyFindingInWords).join("; ");
+    case "booking_ahead":
+      return "the booking is ahead of its history, which may have been cut. Verify the history against exported heads; if no line was cut, repeat with --also-ahead.";
+    case "cannot_be_replayed":
+      return `version ${hindrance.why.version} cannot be replayed (${hindrance.why.because}).`;
+  }
+}
