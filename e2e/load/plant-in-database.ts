@@ -1,0 +1,204 @@
+import { insertNewBooking } from "../../server/booking/insert-new-booking.ts";
+import { insertTransition } from "../../db/booking-history.ts";
+import { saveBooking } from "../../db/bookings.ts";
+import type { Queryable } from "../../db/open-database.ts";
+import { insertEffects } from "../../db/outbox.ts";
+import { upsertRefund } from "../../db/refunds.ts";
+import { historySignerOf } from "../../server/booking/history-signature.ts";
+import { newBooking } from "../../server/booking/new-booking.ts";
+import { effectSchema } from "../../server/domain/booking-effect.schema.ts";
+import type { BookingEvent, Cause } from "../../server/domain/booking-event.ts";
+import type { Booking } from "../../server/domain/booking.ts";
+import { decideBooking } from "../../server/domain/decide-booking.ts";
+import type { CheckoutId } from "../../server/domain/ids.ts";
+import { addMinutes, timeZone, type Instant } from "../../server/domain/instant.ts";
+import { invariant } from "../../server/domain/invariant.ts";
+import { money } from "../../server/domain/money.ts";
+import type { Builder, SessionType } from "../../server/domain/session-type.ts";
+import type { Foundation } from "../../server/wire.ts";
+import { DURATION_MINUTES, PRICE_MINOR, type NamedBooking, type ProviderIds } from "./plant-at-providers.ts";
+
+const CAUSE: Cause = { kind: "seed", reference: null };
+/** 250 bookings share a transaction, and so one sync. */
+const BOOKINGS_PER_TRANSACTION = 250;
+
+export interface Offer {
+  readonly builder: Builder;
+  readonly sessionType: SessionType;
+}
+
+export interface PlantedBooking {
+  readonly booking: NamedBooking;
+  readonly ids: ProviderIds;
+  readonly offer: Offer;
+}
+
+/** Writes bookings with their whole histories, each fact decided by the machine; orders about money stand in the outbox as carried out. */
+export async function plantInDatabase(
+  { database, secretBox }: Foundation,
+  planted: readonly PlantedBooking[],
+): Promise<void> {
+  const sign = historySignerOf(secretBox);
+  for (let from = 0; from < planted.length; from += BOOKINGS_PER_TRANSACTION) {
+    const group = planted.slice(from, from + BOOKINGS_PER_TRANSACTION);
+    await database.transact(async (tx) => {
+      for (const one of group) await plantOne(tx, one, sign);
+    });
+  }
+}
+
+async function plantOne(
+  tx: Queryable,
+  planted: PlantedBooking,
+  sign: (digest: string) => string,
+): Promise<void> {
+  const { booking: named, offer } = planted;
+  const client = { userId: `user-${named.number}`, email: named.email, name: "Casey Client" };
+  const zone = timeZone("Europe/Berlin");
+  let booking = newBooking(named.id, named.createdAt, offer.builder, offer.sessionType, {
+    client,
+    timeZone: zone,
+  });
+  await insertNewBooking(tx, booking, CAUSE, sign);
+  for (const fact of factsOf(planted)) booking = await take(tx, booking, fact, sign);
+  const settled = booking.context.refunds[0];
+  if (settled !== undefined) {
+    await upsertRefund(tx, {
+      ...settled,
+      bookingId: booking.id,
+      effectKey: `${booking.id}:6:0`,
+      status: "succeeded",
+      createdAt: booking.updatedAt,
+      settledAt: booking.updatedAt,
+    });
+  }
+}
+
+async function take(
+  tx: Queryable,
+  before: Booking,
+  event: BookingEvent,
+  sign: (digest: string) => string,
+): Promise<Booking> {
+  const decision = decideBooking(before, event);
+  invariant(decision !== null, `${before.state} takes ${event.type}`);
+  const { state, context, orders } = decision;
+  const after: Booking = { ...before, version: before.version + 1, state, context, updatedAt: event.at };
+  invariant(await saveBooking(tx, before, after), "nobody else writes");
+  await insertTransition(
+    tx,
+    {
+      bookingId: after.id,
+      version: after.version,
+      fromState: before.state,
+      toState: after.state,
+      event,
+      cause: CAUSE,
+      recordedAt: event.at,
+    },
+    sign,
+  );
+  const money = orders
+    .map((order, position) => ({ effect: effectSchema.parse(order), position }))
+    .filter(({ effect }) => effect.type === "openCheckout" || effect.type === "requestRefund");
+  if (money.length === 0) return after;
+  await insertEffects(
+    tx,
+    money.map(({ effect, position }) => ({
+      key: `${after.id}:${after.version}:${position}` as const,
+      bookingId: after.id,
+      bookingVersion: after.version,
+      position,
+      effect,
+      createdAt: event.at,
+      lease: null,
+      leasedUntil: null,
+    })),
+  );
+  await tx
+    .updateTable("outbox")
+    .set({ completed_at: event.at })
+    .where("booking_id", "=", after.id)
+    .where("booking_version", "=", after.version)
+    .execute();
+  return after;
+}
+
+/** What our own books say of it: for a drift, the side that has missed something. */
+function factsOf({ booking, ids }: PlantedBooking): BookingEvent[] {
+  const { drift, shape, createdAt, startsAt } = booking;
+  const at = (minutes: number): Instant => addMinutes(createdAt, minutes);
+  const checkoutId = ids.checkoutId as CheckoutId;
+  const endsAt = addMinutes(startsAt, DURATION_MINUTES);
+  const holdEndsAt = at(60);
+  const scheduled: BookingEvent[] = [
+    {
+      type: "TIME_BOOKED",
+      at: at(1),
+      holdEndsAt,
+      time: {
+        calendlyEventId: ids.eventUri.split("/").at(-1) ?? "",
+        calendlyEventUri: ids.eventUri,
+        calendlyInviteeUri: ids.inviteeUri,
+        startsAt,
+        endsAt,
+      },
+    },
+  ];
+  const paying: BookingEvent[] = [
+    ...scheduled,
+    {
+      type: "CHECKOUT_REQUESTED",
+      at: at(2),
+      checkoutExpiresAt: at(120),
+      timeZone: timeZone("Europe/Berlin"),
+    },
+    { type: "CHECKOUT_OPENED", at: at(3), checkoutId },
+  ];
+  const abandoned: BookingEvent[] = [...paying, { type: "CHECKOUT_EXPIRED", at: holdEndsAt, checkoutId }];
+  const amount = money(PRICE_MINOR, "USD");
+  const paymentIntentId = ids.paymentIntentId ?? "";
+  const confirmed: BookingEvent[] = [
+    ...paying,
+    { type: "CHECKOUT_PAID", at: at(3), checkoutId, paymentIntentId, amount },
+  ];
+  switch (drift) {
+    case "booking_missed":
+      return [];
+    case "payment_missed":
+    case "checkout_closed_missed":
+      return paying;
+    case "event_orphaned":
+      return abandoned;
+    case "refund_missed":
+    case "dispute_missed":
+    case "time_canceled_missed":
+    case "time_moved_missed":
+      return confirmed;
+    case null:
+      break;
+  }
+  switch (shape) {
+    case "paying":
+      return paying;
+    case "abandoned":
+      return abandoned;
+    case "confirmed":
+      return confirmed;
+    case "completed":
+      return [...confirmed, { type: "SESSION_ENDED", at: endsAt }];
+    case "refunded":
+      return [
+        ...confirmed,
+        { type: "CANCEL_REQUESTED", at: at(30), by: "builder", quotedAt: null },
+        {
+          type: "REFUND_SETTLED",
+          at: at(31),
+          refundId: ids.refundId ?? "",
+          paymentIntentId,
+          amount,
+          due: 1,
+        },
+      ];
+  }
+}

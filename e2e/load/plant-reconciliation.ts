@@ -1,0 +1,171 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { insertBuilder } from "../../db/builders.ts";
+import { DEMO_BUILDERS, type DemoBuilder } from "../../db/demo-data.ts";
+import { seedBuilder } from "../../db/seed.ts";
+import { listSessionTypes } from "../../db/session-types.ts";
+import type { BookingDeps } from "../../server/booking/booking-deps.ts";
+import { connectCalendly, reachAccount } from "../../server/calendly-connection/connect-calendly.ts";
+import { DEFAULT_CANCELLATION_POLICY } from "../../server/domain/cancellation-policy.ts";
+import { idFromBytes } from "../../server/domain/ids.ts";
+import { invariant } from "../../server/domain/invariant.ts";
+import { money } from "../../server/domain/money.ts";
+import { parseEnv } from "../../server/env.ts";
+import { startSandbox, type Sandbox } from "../../server/sandbox/start-sandbox.ts";
+import { layFoundation, wireApp, type Foundation } from "../../server/wire.ts";
+import {
+  control,
+  creationOf,
+  DURATION_MINUTES,
+  plantAtProviders,
+  PRICE_MINOR,
+  startOf,
+  type NamedBooking,
+} from "./plant-at-providers.ts";
+import { plantInDatabase, type Offer } from "./plant-in-database.ts";
+import { planBookings } from "./plan-bookings.ts";
+
+/** The app's use cases and the sandbox, in this process and without a worker: whatever is asked of a provider, the caller asks for. */
+export interface PlantedWorld {
+  readonly sandbox: Sandbox;
+  readonly foundation: Foundation;
+  readonly deps: BookingDeps;
+  /** Every drift that was planted: `kind bookingId`. */
+  readonly drifts: ReadonlySet<string>;
+  close(): Promise<void>;
+}
+
+/** Plants so many bookings in the sandbox and in a database of its own, all sides agreeing but for the drifts. */
+export async function plantReconciliation(counts: {
+  readonly bookings: number;
+  readonly builders: number;
+  readonly drifts: number;
+}): Promise<PlantedWorld> {
+  const folder = mkdtempSync(path.join(tmpdir(), "booking-reconcile-"));
+  const sandbox = await startSandbox();
+  const parsed = parseEnv({
+    APP_ENV: "test",
+    APP_URL: "http://localhost:9",
+    DATABASE_URL: `file:${path.join(folder, "planted.sqlite")}`,
+    AUTH_SECRET: "a-secret-of-tests-with-32-characters",
+    ENCRYPTION_KEYS: `test:${Buffer.alloc(32, "test-key").toString("base64")}`,
+    STRIPE_SECRET_KEY: "sk_test_sandbox",
+    STRIPE_WEBHOOK_SECRETS: "whsec_test_secret",
+    STRIPE_API_URL: sandbox.urls.stripeApi,
+    CALENDLY_API_URL: sandbox.urls.calendlyApi,
+    CALENDLY_AUTH_URL: sandbox.urls.calendlyAuth,
+    CALENDLY_SITE_URL: sandbox.urls.calendlySite,
+    SMTP_URL: sandbox.urls.smtp,
+    CLOCK_URL: sandbox.urls.clock,
+    LOG_LEVEL: "silent",
+  });
+  invariant(parsed.ok, parsed.ok ? "" : parsed.problems.join("\n"));
+  const foundation = await layFoundation(parsed.env);
+  const { deps } = wireApp(foundation, {
+    mode: "production",
+    loadBuild: () => Promise.reject(new Error("There are no pages here.")),
+    staticFiles: (_request, _response, next) => next(),
+  });
+  const offers: Offer[] = [];
+  for (let n = 0; n < counts.builders; n++) offers.push(await connectBuilder(sandbox, foundation, n));
+  const now = foundation.clock.now();
+  const bookings = planBookings(counts).map((planned) => {
+    const offer = offers[planned.builder];
+    invariant(offer !== undefined, "as many builders as planned for");
+    const named: NamedBooking = {
+      ...planned,
+      id: idFromBytes("bkg", foundation.randomBytes(16)),
+      email: `client-${planned.number}@example.com`,
+      createdAt: creationOf(planned, now),
+      startsAt: startOf(planned, now),
+      calendlyEventTypeUri: offer.sessionType.calendlyEventTypeUri,
+    };
+    return { booking: named, offer };
+  });
+  const ids = await plantAtProviders(
+    sandbox,
+    bookings.map(({ booking }) => booking),
+  );
+  await plantInDatabase(
+    foundation,
+    bookings.map((one, index) => {
+      const own = ids[index];
+      invariant(own !== undefined, "each has its ids");
+      return { ...one, ids: own };
+    }),
+  );
+  sandbox.kernel.requests.clear();
+  return {
+    sandbox,
+    foundation,
+    deps,
+    drifts: new Set(
+      bookings.flatMap(({ booking: { drift, id } }) => (drift === null ? [] : [`${drift} ${id}`])),
+    ),
+    async close() {
+      await foundation.close();
+      await sandbox.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** An account at Calendly with one event type, connected, and the session that is sold with it. */
+async function connectBuilder(sandbox: Sandbox, foundation: Foundation, n: number): Promise<Offer> {
+  const { database, randomBytes, env, clock } = foundation;
+  const [template] = DEMO_BUILDERS;
+  invariant(template !== undefined, "there is a demo builder");
+  const demo: DemoBuilder = {
+    ...template,
+    slug: `planted-${n}`,
+    displayName: `Planted ${n}`,
+    email: `planted-${n}@builders.example`,
+    sessionTypes: [
+      {
+        slug: `session-${n}`,
+        description: "",
+        price: money(PRICE_MINOR, "USD"),
+        cancellationPolicy: DEFAULT_CANCELLATION_POLICY,
+      },
+    ],
+  };
+  const { token } = await control<{ token: string }>(sandbox, "calendly", "/accounts", {
+    name: demo.displayName,
+    slug: demo.slug,
+    email: demo.email,
+    timezone: demo.timeZone,
+  });
+  await control(sandbox, "calendly", "/event_types", {
+    userSlug: demo.slug,
+    name: "Session",
+    slug: `session-${n}`,
+    duration: DURATION_MINUTES,
+  });
+  const reached = await reachAccount(foundation, token);
+  const builderId = idFromBytes("bld", randomBytes(16));
+  const { sessionTypes: _sessionTypes, ...facts } = demo;
+  const builder = {
+    ...facts,
+    id: builderId,
+    userId: null,
+    currency: "USD",
+    directBookings: "adopt" as const,
+    position: n,
+  };
+  await insertBuilder(database.kysely, builder, clock.now());
+  const settings = { appUrl: env.APP_URL };
+  const connection = await connectCalendly({ ...foundation, settings }, builderId, token, reached);
+  const newSessionTypeId = () => idFromBytes("sty", randomBytes(16));
+  await seedBuilder(
+    database.kysely,
+    demo,
+    connection,
+    reached.eventTypes,
+    { builderId, newSessionTypeId },
+    clock.now(),
+  );
+  const [sessionType] = await listSessionTypes(database.kysely, builderId);
+  invariant(sessionType !== undefined, "the session is on offer");
+  return { builder, sessionType };
+}

@@ -1,0 +1,52 @@
+import type { CalendarStanding } from "../../db/booking-standings.ts";
+import type { Instant } from "../domain/instant.ts";
+import type { CalendlyScheduledEvent } from "../ports.ts";
+
+/**
+ * How an event and the bookings that hold it differ. `unknown`: no booking holds it. `orphaned`: only bookings that are over do.
+ * `counted`: as many come as we know of, or not.
+ */
+export type CalendarDifference = "unknown" | "canceled" | "moved" | "counted" | "orphaned";
+
+/** Whether the booking counts on its event taking place, or on its having taken place. */
+export function isLive({ state }: Pick<CalendarStanding, "state">): boolean {
+  switch (state) {
+    case "INITIATED":
+    case "SCHEDULED":
+    case "PAYMENT_PENDING":
+    case "PAYMENT_FAILED":
+    case "CONFIRMED":
+    case "COMPLETED":
+      return true;
+    case "ABANDONED":
+    case "CANCELED":
+    case "REFUNDED":
+      return false;
+  }
+}
+
+/** Holds an event of a calendar against its bookings, by what a list of events tells. Null when they agree, or it is none of ours. Pure. */
+export function differenceOf(
+  event: CalendlyScheduledEvent,
+  bookings: readonly CalendarStanding[],
+  about: {
+    readonly now: Instant;
+    readonly connectedAt: Instant;
+    /** Whether it is of an event type that is, or was, sold here. */
+    readonly isForSale: boolean;
+  },
+): CalendarDifference | null {
+  const live = bookings.filter(isLive);
+  if (bookings.length === 0) {
+    // What was booked or canceled before the calendar was connected is not ours.
+    const isOld = event.updatedAt !== null && event.updatedAt < about.connectedAt;
+    return about.isForSale && !isOld ? "unknown" : null;
+  }
+  if (event.status === "canceled") return live.length > 0 ? "canceled" : null;
+  if (live.some(({ startsAt, endsAt }) => startsAt !== event.startsAt || endsAt !== event.endsAt))
+    return "moved";
+  if (event.activeInvitees === live.length) return null;
+  const isOrphan = live.length === 0 && bookings.every(({ isGroup }) => !isGroup) && event.seatsMax <= 1;
+  if (!isOrphan) return "counted";
+  return event.startsAt > about.now ? "orphaned" : null;
+}

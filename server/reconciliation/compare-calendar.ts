@@ -1,0 +1,127 @@
+import {
+  listCalendarStandings,
+  listCalendarStandingsOfEvents,
+  type CalendarStanding,
+} from "../../db/booking-standings.ts";
+import { forgetSeenEvents, listSeenEvents } from "../../db/seen-calendly-events.ts";
+import type { CalendlyConnection } from "../../db/calendly-connections.ts";
+import { listSessionTypesEver } from "../../db/session-types.ts";
+import { applyBookingEvent } from "../booking/apply-booking-event.ts";
+import { addMinutes, type Instant } from "../domain/instant.ts";
+import type { Calendar, CalendlyScheduledEvent } from "../ports.ts";
+import { differenceOf, isLive } from "./calendar-difference.ts";
+import { lookIntoEvent, stampOf, type CalendarLook } from "./look-into-event.ts";
+import { NO_DETAILS, tryToRepair, type ReconciliationRun } from "./reconciliation-run.ts";
+import { releaseOrphan } from "./release-orphan.ts";
+
+/** 2 days back: what was canceled or moved before a session that has just taken place still decides about its money. */
+const LOOK_BACK_MINUTES = 2 * 24 * 60;
+
+/**
+ * Holds one builder's calendar against the bookings: its events first, a hundred with each request; invitees are asked for only where an
+ * event and its bookings differ. Throws ProviderError when Calendly stops answering; what was repaired by then stays.
+ */
+export async function compareCalendar(
+  run: ReconciliationRun,
+  connection: CalendlyConnection,
+  calendar: Calendar,
+): Promise<void> {
+  const db = run.deps.database.kysely;
+  const { builderId } = connection;
+  const since = addMinutes(run.begunAt, -LOOK_BACK_MINUTES);
+  const events = await calendar.listScheduledEvents({
+    userUri: connection.calendlyUserUri,
+    minStartTime: since,
+  });
+  // After the events, so that a booking is at least as new as the event that it holds.
+  const look: CalendarLook = {
+    connection,
+    calendar,
+    sessionTypeUris: new Set(
+      (await listSessionTypesEver(db, builderId)).map((sessionType) => sessionType.calendlyEventTypeUri),
+    ),
+    bookings: new Map(),
+    seen: await listSeenEvents(db, builderId),
+  };
+  for (const standing of await readStandings(run, connection, events, since)) addStanding(look, standing);
+  await run.advance({ calendarEvents: run.progress.calendarEvents + events.length });
+
+  const listed = new Set(events.map(({ eventId }) => eventId));
+  // Those with a booking first: what is learned of one may explain another.
+  const inOrder = events.toSorted((a, b) => rankOf(look, a) - rankOf(look, b));
+  for (const event of inOrder) await compareEvent(run, look, event);
+  for (const standing of [...look.bookings.values()].flat()) {
+    if (!listed.has(standing.calendlyEventId)) await compareUnlisted(run, look, standing);
+  }
+  await forgetSeenEvents(db, builderId, since);
+}
+
+async function readStandings(
+  { deps }: ReconciliationRun,
+  { builderId }: CalendlyConnection,
+  events: readonly CalendlyScheduledEvent[],
+  since: Instant,
+): Promise<CalendarStanding[]> {
+  const db = deps.database.kysely;
+  const standings = await listCalendarStandings(db, builderId, since);
+  const known = new Set(standings.map(({ calendlyEventId }) => calendlyEventId));
+  const others = events.map(({ eventId }) => eventId).filter((eventId) => !known.has(eventId));
+  return [...standings, ...(await listCalendarStandingsOfEvents(db, builderId, others))];
+}
+
+function addStanding({ bookings }: CalendarLook, standing: CalendarStanding): void {
+  const known = bookings.get(standing.calendlyEventId);
+  if (known === undefined) bookings.set(standing.calendlyEventId, [standing]);
+  else known.push(standing);
+}
+
+function rankOf({ bookings }: CalendarLook, { eventId, status }: CalendlyScheduledEvent): number {
+  const held = bookings.has(eventId) ? 0 : 2;
+  return held + (status === "canceled" ? 0 : 1);
+}
+
+async function compareEvent(
+  run: ReconciliationRun,
+  look: CalendarLook,
+  event: CalendlyScheduledEvent,
+): Promise<void> {
+  const bookings = look.bookings.get(event.eventId) ?? [];
+  const difference = differenceOf(event, bookings, {
+    now: run.begunAt,
+    connectedAt: look.connection.connectedAt,
+    isForSale: event.eventTypeUri !== null && look.sessionTypeUris.has(event.eventTypeUri),
+  });
+  if (difference === null || run.isOnItsWay(event.updatedAt)) return;
+  if (difference === "orphaned") {
+    for (const booking of bookings) await releaseOrphan(run, look.connection.builderId, booking);
+    return;
+  }
+  if (look.seen.get(event.eventId) === stampOf(event, bookings)) return;
+  await lookIntoEvent(run, look, event, difference);
+}
+
+/** A booking whose event the list leaves out: it begins at another time, or Calendly does not know it any more. */
+async function compareUnlisted(
+  run: ReconciliationRun,
+  look: CalendarLook,
+  standing: CalendarStanding,
+): Promise<void> {
+  const { bookingId, calendlyEventId, state, startsAt } = standing;
+  if (!isLive(standing) || state === "COMPLETED" || startsAt <= run.begunAt) return;
+  const event = await look.calendar.findScheduledEvent(calendlyEventId);
+  if (event !== null) return compareEvent(run, look, event);
+  const mayEnd = state !== "CONFIRMED" || !standing.isPaid;
+  const repaired =
+    mayEnd &&
+    (await tryToRepair(run, { bookingId, calendlyEventId }, async () => {
+      const fact = { type: "TIME_CANCELED", at: run.deps.clock.now(), by: "unknown" } as const;
+      return (await applyBookingEvent(run.deps, bookingId, fact, run.cause)).ok;
+    }));
+  await run.report({
+    kind: "event_vanished",
+    subject: calendlyEventId,
+    bookingId,
+    repaired,
+    details: { ...NO_DETAILS, builderId: look.connection.builderId, calendlyEventId },
+  });
+}

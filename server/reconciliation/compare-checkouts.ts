@@ -1,0 +1,110 @@
+import {
+  listCheckoutStandings,
+  listKnownBookingIds,
+  listUnfinishedCheckoutIds,
+  type CheckoutStanding,
+} from "../../db/booking-standings.ts";
+import { hasUnfinishedEffect } from "../../db/outbox.ts";
+import { recordCheckout } from "../booking/record-checkout.ts";
+import type { DriftKind } from "../domain/drift.ts";
+import type { BookingId } from "../domain/ids.ts";
+import type { Instant } from "../domain/instant.ts";
+import type { Checkout } from "../ports.ts";
+import { NO_DETAILS, tryToRepair, type ReconciliationRun } from "./reconciliation-run.ts";
+
+/**
+ * Holds Stripe's checkouts since then against ours, and takes in what we have missed. What we believe unfinished and the list leaves out is
+ * asked for one by one. Throws ProviderError when Stripe stops answering.
+ */
+export async function compareCheckouts(run: ReconciliationRun, since: Instant): Promise<void> {
+  const { payments, database } = run.deps;
+  await run.advance({ words: "Stripe: reading the checkouts." });
+  const listed = await payments.listCheckouts(since);
+  const listedIds = new Set(listed.map(({ checkoutId }) => checkoutId));
+  const unlisted: Checkout[] = [];
+  for (const id of await listUnfinishedCheckoutIds(database.kysely)) {
+    const checkout = listedIds.has(id) ? null : await payments.getCheckout(id);
+    if (checkout !== null) unlisted.push(checkout);
+  }
+  const ours = [...listed, ...unlisted].flatMap((checkout) =>
+    checkout.bookingId === null ? [] : [{ checkout, bookingId: checkout.bookingId }],
+  );
+  await run.advance({
+    checkouts: listed.length + unlisted.length,
+    words: `Stripe: ${listed.length + unlisted.length} checkouts looked at.`,
+  });
+  const known = await listCheckoutStandings(
+    database.kysely,
+    ours.map(({ checkout }) => checkout.checkoutId),
+  );
+  const missed = ours.flatMap(({ checkout, bookingId }) => {
+    const kind = driftOf(checkout, known.get(checkout.checkoutId) ?? null);
+    return kind === null || run.isOnItsWay(lastChangeOf(checkout, run.begunAt))
+      ? []
+      : [{ checkout, bookingId, kind }];
+  });
+  const bookings = await listKnownBookingIds(
+    database.kysely,
+    missed.map(({ bookingId }) => bookingId),
+  );
+  for (const { checkout, bookingId, kind } of missed) {
+    if (bookings.has(bookingId)) await takeIn(run, checkout, bookingId, kind);
+  }
+}
+
+/** Null when we know of the checkout what Stripe does. */
+function driftOf(checkout: Checkout, known: CheckoutStanding | null): DriftKind | null {
+  switch (checkout.status) {
+    case "open":
+      return known === null ? "checkout_open_missed" : null;
+    case "expired":
+      return known?.status === "open" ? "checkout_closed_missed" : null;
+    case "complete":
+      return driftOfComplete(checkout, known);
+  }
+}
+
+function driftOfComplete(checkout: Checkout, known: CheckoutStanding | null): DriftKind | null {
+  if (checkout.paymentStatus === "paid") return known?.isPaid === true ? null : "payment_missed";
+  switch (checkout.asyncPayment) {
+    // A delayed payment that failed counts as if its checkout had expired.
+    case "failed":
+      return known?.status === "expired" ? null : "checkout_closed_missed";
+    case "processing":
+      return known === null || known.status === "open" ? "checkout_closed_missed" : null;
+    case null:
+      return null;
+  }
+}
+
+/** The last of the instants that Stripe names; it does not name every one. */
+function lastChangeOf({ createdAt, paidAt, status, expiresAt }: Checkout, now: Instant): Instant {
+  if (paidAt !== null) return paidAt;
+  return status === "expired" && expiresAt <= now ? expiresAt : createdAt;
+}
+
+async function takeIn(
+  run: ReconciliationRun,
+  { checkoutId, amount, paymentIntentId }: Checkout,
+  bookingId: BookingId,
+  kind: DriftKind,
+): Promise<void> {
+  const { deps } = run;
+  const db = deps.database.kysely;
+  // The order that opens it is still at work, and will find it by its key.
+  if (kind === "checkout_open_missed" && (await hasUnfinishedEffect(db, bookingId, ["openCheckout"]))) return;
+  const fresh = await deps.payments.getCheckout(checkoutId);
+  if (fresh === null) return;
+  const repaired = await tryToRepair(run, { checkoutId, kind }, async () => {
+    await recordCheckout(deps, fresh, run.cause);
+    const known = (await listCheckoutStandings(db, [checkoutId])).get(checkoutId) ?? null;
+    return driftOf(fresh, known) === null;
+  });
+  await run.report({
+    kind,
+    subject: checkoutId,
+    bookingId,
+    repaired,
+    details: { ...NO_DETAILS, amount, paymentIntentId },
+  });
+}

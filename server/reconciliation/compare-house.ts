@@ -1,0 +1,235 @@
+import { listDueBookings } from "../../db/booking-lists.ts";
+import {
+  listBookingsAfter,
+  listDuesWithRefund,
+  listRefundOrders,
+  type RefundOrder,
+} from "../../db/booking-standings.ts";
+import { findBooking, getBooking } from "../../db/bookings.ts";
+import { listDeadEffects } from "../../db/outbox.ts";
+import { applyBookingEvent } from "../booking/apply-booking-event.ts";
+import { recordRefund } from "../booking/record-refund.ts";
+import { deadlineEventOf } from "../domain/booking-deadline.ts";
+import type { EffectType } from "../domain/booking-effect.ts";
+import {
+  isDisputed,
+  isRefundedOutside,
+  moneyTroublesOf,
+  type MoneyTrouble,
+} from "../domain/booking-money.ts";
+import { confirmedPaymentOf, type Booking, type RefundDue } from "../domain/booking.ts";
+import { addMinutes } from "../domain/instant.ts";
+import { addBalances, balancesOf, type MoneyBalance } from "../domain/money-balance.ts";
+import { NO_DETAILS, tryToRepair, type Finding, type ReconciliationRun } from "./reconciliation-run.ts";
+
+/** 500 bookings are a few milliseconds of the database. */
+const PAGE_SIZE = 500;
+/** 15 min: the sweeper looks every second, and waits for nothing longer but an order about a checkout. */
+const OVERDUE_MINUTES = 15;
+/** 500 at once; the next run goes on. */
+const OVERDUE_MAX = 500;
+
+/** Orders whose loss leaves money, or somebody's time, where it should not be. A mail that could not be sent is not among them. */
+const LETTERS_THAT_MATTER: ReadonlySet<EffectType> = new Set<EffectType>([
+  "openCheckout",
+  "expireCheckout",
+  "requestRefund",
+  "releaseTime",
+  "declineInvitee",
+  "createSchedulingLink",
+]);
+
+/**
+ * Looks over our own books: the money of every booking against policy and state, debts that nobody is settling, orders that were given up,
+ * deadlines that have passed. Throws ProviderError when Stripe is needed and does not answer.
+ */
+export async function compareHouse(run: ReconciliationRun): Promise<void> {
+  const db = run.deps.database.kysely;
+  let balances: MoneyBalance[] = [];
+  let looked = 0;
+  for (let after: string | null = ""; after !== null;) {
+    const page: Booking[] = await listBookingsAfter(db, after, PAGE_SIZE);
+    balances = addBalances([
+      ...balances,
+      ...page.flatMap(({ state, context }) => balancesOf(state, context)),
+    ]);
+    for (const booking of page) await compareMoney(run, booking);
+    await compareDebts(run, page);
+    looked += page.length;
+    await run.advance({ bookings: looked, words: `Our own books: ${looked} bookings looked at.` });
+    after = page.length < PAGE_SIZE ? null : (page.at(-1)?.id ?? null);
+  }
+  await run.advance({ balances });
+  await reportDeadLetters(run);
+  await tellOverdue(run);
+}
+
+async function compareMoney(run: ReconciliationRun, read: Booking): Promise<void> {
+  if (read.context.payments.length === 0) return;
+  if (moneyTroublesOf(read.state, read.context).length > 0) {
+    // A page is read in several statements: what looks wrong is read again in one piece before it is believed.
+    const booking = await run.deps.database.transact((tx) => getBooking(tx, read.id));
+    for (const trouble of moneyTroublesOf(booking.state, booking.context)) {
+      await run.report(findingOf(booking, trouble));
+    }
+  }
+  const { id: bookingId, state, context } = read;
+  const payment = confirmedPaymentOf(context);
+  if (payment !== null && isRefundedOutside(state, context)) {
+    const { paymentIntentId, amount } = payment;
+    await run.report({
+      kind: "refunded_outside",
+      subject: paymentIntentId,
+      bookingId,
+      repaired: false,
+      details: { ...NO_DETAILS, amount, paymentIntentId },
+    });
+  }
+  for (const { reason, paymentIntentId, amount } of context.refundsDue) {
+    if (reason !== "wrong_amount") continue;
+    await run.report({
+      kind: "paid_wrong_amount",
+      subject: paymentIntentId,
+      bookingId,
+      repaired: false,
+      details: { ...NO_DETAILS, amount, paymentIntentId },
+    });
+  }
+}
+
+function findingOf(booking: Booking, { kind, paymentIntentId, amount }: MoneyTrouble): Finding {
+  const about = { bookingId: booking.id, repaired: false };
+  const details = { ...NO_DETAILS, amount, paymentIntentId };
+  switch (kind) {
+    case "owed":
+      return { ...about, kind: "money_owed", subject: `${paymentIntentId}:${amount.amountMinor}`, details };
+    case "over_returned":
+      return {
+        ...about,
+        kind: "money_over_returned",
+        subject: `${paymentIntentId}:${amount.amountMinor}`,
+        details,
+      };
+    case "refund_failed": {
+      const failed = booking.context.refundsDue.filter(
+        (due) => due.status === "failed" && due.paymentIntentId === paymentIntentId,
+      );
+      const due = failed.at(-1)?.number ?? null;
+      return {
+        ...about,
+        kind: "refund_failed_for_good",
+        subject: `${paymentIntentId}:${due ?? ""}`,
+        details: { ...details, due },
+      };
+    }
+  }
+}
+
+interface OpenDebt {
+  readonly booking: Booking;
+  readonly due: RefundDue;
+  readonly orders: readonly RefundOrder[];
+}
+
+/** Debts that should be on their way, and that neither the worker nor Stripe nor a bank has in hand. */
+async function compareDebts(run: ReconciliationRun, page: readonly Booking[]): Promise<void> {
+  const db = run.deps.database.kysely;
+  const debts = page.flatMap((booking) =>
+    booking.context.refundsDue.filter((due) => isUnsettled(booking, due)).map((due) => ({ booking, due })),
+  );
+  if (debts.length === 0) return;
+  const bookingIds = [...new Set(debts.map(({ booking }) => booking.id))];
+  const orders = await listRefundOrders(db, bookingIds);
+  const withRefund = await listDuesWithRefund(db, bookingIds);
+  for (const { booking, due } of debts) {
+    const own = orders.filter((order) => order.bookingId === booking.id && order.due === due.number);
+    const isUnderWay = due.status === "ordered" && own.some(({ standing }) => standing !== "completed");
+    if (isUnderWay || withRefund.has(`${booking.id}:${due.number}`)) continue;
+    await compareDebt(run, { booking, due, orders: own });
+  }
+}
+
+function isUnsettled({ context }: Booking, due: RefundDue): boolean {
+  return due.status === "ordered" || (due.status === "withheld" && !isDisputed(context, due));
+}
+
+/** Stripe has the last word: a refund of ours that it holds is taken in; without one, a person must order it anew. */
+async function compareDebt(run: ReconciliationRun, { booking, due, orders }: OpenDebt): Promise<void> {
+  const { deps } = run;
+  const { paymentIntentId, amount } = due;
+  const about = {
+    bookingId: booking.id,
+    details: { ...NO_DETAILS, amount, paymentIntentId, due: due.number },
+  };
+  const atStripe = await deps.payments.listRefunds(paymentIntentId);
+  const ours = atStripe.filter(({ effectKey }) => orders.some(({ key }) => key === effectKey));
+  const after = await tryToRepair(run, { bookingId: booking.id, due: due.number }, async () => {
+    for (const refund of ours) await recordRefund(deps, refund, run.cause);
+    return isStillUnsettled(run, booking, due);
+  });
+  if (!after && ours.length > 0) {
+    await run.report({
+      ...about,
+      kind: "refund_missed",
+      subject: `${booking.id}:${due.number}`,
+      repaired: true,
+    });
+    return;
+  }
+  // The page may have been read before the order was carried out.
+  const isPending = ours.some(({ status }) => status === "pending" || status === "requires_action");
+  if (isPending || !(await isStillUnsettled(run, booking, due))) return;
+  await run.report({
+    ...about,
+    kind: "refund_stuck",
+    subject: `${booking.id}:${due.number}`,
+    repaired: false,
+  });
+}
+
+async function isStillUnsettled(
+  { deps }: ReconciliationRun,
+  { id }: Booking,
+  { number }: RefundDue,
+): Promise<boolean> {
+  const booking = await findBooking(deps.database.kysely, id);
+  const due = booking?.context.refundsDue.find((one) => one.number === number);
+  return booking !== null && due !== undefined && isUnsettled(booking, due);
+}
+
+async function reportDeadLetters(run: ReconciliationRun): Promise<void> {
+  for (const letter of await listDeadEffects(run.deps.database.kysely)) {
+    const { key, bookingId, effect, deadAt } = letter;
+    if (!LETTERS_THAT_MATTER.has(effect.type)) continue;
+    await run.report({
+      kind: "letter_dead",
+      // Given up again after another try, it is another matter.
+      subject: `${key}@${deadAt ?? ""}`,
+      bookingId,
+      repaired: false,
+      details: { ...NO_DETAILS, effectKey: key, type: effect.type },
+    });
+  }
+}
+
+/** Tells bookings what the sweeper should have told them. */
+async function tellOverdue(run: ReconciliationRun): Promise<void> {
+  const { deps } = run;
+  const before = addMinutes(deps.clock.now(), -OVERDUE_MINUTES);
+  for (const bookingId of await listDueBookings(deps.database.kysely, before, OVERDUE_MAX)) {
+    const booking = await getBooking(deps.database.kysely, bookingId);
+    const event = deadlineEventOf(booking.state, deps.clock.now());
+    if (event === null) continue;
+    const repaired = await tryToRepair(run, { bookingId }, async () => {
+      const outcome = await applyBookingEvent(deps, bookingId, event, run.cause);
+      return outcome.ok;
+    });
+    await run.report({
+      kind: "booking_overdue",
+      subject: `${bookingId}:${booking.state}`,
+      bookingId,
+      repaired,
+      details: NO_DETAILS,
+    });
+  }
+}

@@ -1,0 +1,168 @@
+import {
+  listCalendarStandingsOfBookings,
+  listCalendarStandingsOfEvents,
+  type CalendarStanding,
+} from "../../db/booking-standings.ts";
+import type { CalendlyConnection } from "../../db/calendly-connections.ts";
+import { findEffect } from "../../db/outbox.ts";
+import { saveSeenEvent } from "../../db/seen-calendly-events.ts";
+import { recordInvitee } from "../booking/schedule-booking.ts";
+import type { Booking } from "../domain/booking.ts";
+import type { DriftKind } from "../domain/drift.ts";
+import type { BookingId } from "../domain/ids.ts";
+import type { Calendar, CalendlyInvitee, CalendlyScheduledEvent } from "../ports.ts";
+import { isLive, type CalendarDifference } from "./calendar-difference.ts";
+import { NO_DETAILS, tryToRepair, type ReconciliationRun } from "./reconciliation-run.ts";
+
+/** One builder's calendar and what we know of it. `bookings` is kept up to date while the run repairs. */
+export interface CalendarLook {
+  readonly connection: CalendlyConnection;
+  readonly calendar: Calendar;
+  /** The event types that are, or were, sold here. */
+  readonly sessionTypeUris: ReadonlySet<string>;
+  /** By the event that they hold. */
+  readonly bookings: Map<string, CalendarStanding[]>;
+  /** By event: how it stood when it was last looked into. */
+  readonly seen: ReadonlyMap<string, string>;
+}
+
+/** How an event stands: when it stands so again, there is nothing new to be learned of it. */
+export function stampOf(event: CalendlyScheduledEvent, bookings: readonly CalendarStanding[]): string {
+  const live = bookings.filter(isLive).length;
+  return [event.updatedAt ?? "", event.status, event.activeInvitees, live].join("|");
+}
+
+/**
+ * Asks who booked an event that differs from its bookings, and takes each of them in through the same use case as a delivery. What is still
+ * different afterwards is left to a person, or remembered as none of ours.
+ */
+export async function lookIntoEvent(
+  run: ReconciliationRun,
+  look: CalendarLook,
+  event: CalendlyScheduledEvent,
+  difference: CalendarDifference,
+): Promise<void> {
+  const before = look.bookings.get(event.eventId) ?? [];
+  await run.advance({ eventsLookedInto: run.progress.eventsLookedInto + 1 });
+  const moved = new Map<BookingId, DriftKind>();
+  for (const invitee of await look.calendar.listInvitees(event.eventId)) {
+    await tryToRepair(run, { calendlyEventId: event.eventId }, async () => {
+      const booking = await recordInvitee(
+        run.deps,
+        look.connection.builderId,
+        look.calendar,
+        invitee,
+        run.cause,
+      );
+      const kind = booking === null ? null : await newsOf(run, look, booking, invitee);
+      if (booking !== null && kind !== null) moved.set(booking.id, kind);
+      return true;
+    });
+  }
+  for (const [bookingId, kind] of moved) await reportOn(run, look, event, kind, bookingId, true);
+  const after = await refresh(run, look, event, before);
+  await reportWhatStays(run, look, event, difference, after);
+}
+
+/** What this invitee told us that we did not know; null when we knew it all. */
+async function newsOf(
+  { deps, begunAt }: ReconciliationRun,
+  look: CalendarLook,
+  booking: Booking,
+  invitee: CalendlyInvitee,
+): Promise<DriftKind | null> {
+  const known = [...look.bookings.values()].flat().find(({ bookingId }) => bookingId === booking.id);
+  const { time, rejectedBecause, canceledAt } = booking.context;
+  if (known !== undefined) {
+    if (known.version === booking.version) return declinedNow();
+    if (known.calendlyEventId !== time?.calendlyEventId) return "time_moved_missed";
+    if (isLive(known) && !isLive(booking)) {
+      return invitee.status === "canceled" ? "time_canceled_missed" : "time_moved_missed";
+    }
+    return "booking_missed";
+  }
+  if (time?.calendlyInviteeUri === invitee.inviteeUri) {
+    return invitee.oldInviteeUri === null ? "booking_missed" : "time_moved_missed";
+  }
+  // It named a booking, and was not what had been bought.
+  if (rejectedBecause !== null && canceledAt !== null && canceledAt >= begunAt) return "booking_missed";
+  return declinedNow();
+
+  async function declinedNow(): Promise<DriftKind | null> {
+    const declined = await findEffect(deps.database.kysely, `${booking.id}:0:decline-${invitee.eventId}`);
+    return declined !== null && declined.createdAt >= begunAt ? "event_orphaned" : null;
+  }
+}
+
+/** Reads anew what hangs on the event, and on those that its bookings hold now. */
+async function refresh(
+  { deps }: ReconciliationRun,
+  look: CalendarLook,
+  { eventId }: CalendlyScheduledEvent,
+  before: readonly CalendarStanding[],
+): Promise<readonly CalendarStanding[]> {
+  const db = deps.database.kysely;
+  const { builderId } = look.connection;
+  const after = await listCalendarStandingsOfEvents(db, builderId, [eventId]);
+  look.bookings.set(eventId, after);
+  const left = before.filter((known) => after.every(({ bookingId }) => bookingId !== known.bookingId));
+  const elsewhere = await listCalendarStandingsOfBookings(
+    db,
+    left.map(({ bookingId }) => bookingId),
+  );
+  for (const standing of elsewhere) {
+    const others = look.bookings.get(standing.calendlyEventId) ?? [];
+    look.bookings.set(standing.calendlyEventId, [
+      ...others.filter(({ bookingId }) => bookingId !== standing.bookingId),
+      standing,
+    ]);
+  }
+  return after;
+}
+
+async function reportWhatStays(
+  run: ReconciliationRun,
+  look: CalendarLook,
+  event: CalendlyScheduledEvent,
+  difference: CalendarDifference,
+  after: readonly CalendarStanding[],
+): Promise<void> {
+  const live = after.filter((one) => isLive(one) && one.state !== "COMPLETED");
+  if (event.status === "canceled" && live.length > 0) {
+    for (const { bookingId } of live) {
+      await reportOn(run, look, event, "time_canceled_missed", bookingId, false);
+    }
+    return;
+  }
+  const elsewhere = live.filter(
+    ({ startsAt, endsAt }) => startsAt !== event.startsAt || endsAt !== event.endsAt,
+  );
+  if (difference === "moved" && elsewhere.length > 0) {
+    for (const { bookingId } of elsewhere) {
+      await reportOn(run, look, event, "time_moved_missed", bookingId, false);
+    }
+    return;
+  }
+  await saveSeenEvent(run.deps.database.kysely, look.connection.builderId, {
+    eventId: event.eventId,
+    stamp: stampOf(event, after),
+    startsAt: event.startsAt,
+  });
+}
+
+function reportOn(
+  run: ReconciliationRun,
+  { connection }: CalendarLook,
+  { eventId }: CalendlyScheduledEvent,
+  kind: DriftKind,
+  bookingId: BookingId,
+  repaired: boolean,
+): Promise<void> {
+  return run.report({
+    kind,
+    subject: `${eventId}:${bookingId}`,
+    bookingId,
+    repaired,
+    details: { ...NO_DETAILS, builderId: connection.builderId, calendlyEventId: eventId },
+  });
+}

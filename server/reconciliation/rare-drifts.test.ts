@@ -1,0 +1,222 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { listOpenDrifts } from "../../db/drifts.ts";
+import { cancelBooking } from "../booking/cancel-booking.ts";
+import type { BookingId } from "../domain/ids.ts";
+import { invariant } from "../domain/invariant.ts";
+import { untilTrue } from "../test-app.ts";
+import { repairDrift } from "./repair-drift.ts";
+import { freeTime, startReconciliationWorld, type ReconciliationWorld } from "./test-reconciliation.ts";
+
+let world: ReconciliationWorld;
+
+beforeAll(async () => {
+  world = await startReconciliationWorld();
+});
+afterAll(() => world.stop());
+
+function kinds(findings: readonly { kind: string; repaired: boolean }[]) {
+  return findings.map(({ kind, repaired }) => `${kind} ${repaired ? "repaired" : "open"}`);
+}
+
+async function cancelByBuilder(bookingId: BookingId): Promise<void> {
+  const cause = { kind: "builder", reference: null } as const;
+  const outcome = await cancelBooking(world.app.deps, bookingId, "builder", null, cause);
+  invariant(outcome.ok, "the booking can be canceled");
+}
+
+test("a bank debit that goes on, and then fails, without a delivery is followed step by step", async () => {
+  const { bookingId, checkoutId } = await world.paying();
+  await world.unheard(() =>
+    world.app.control("stripe", "POST", `/checkout/${checkoutId}/pay`, { method: "sepa_debit" }),
+  );
+  expect(kinds(await world.findingsOf(bookingId))).toEqual(["checkout_closed_missed repaired"]);
+  expect((await world.booking(bookingId)).context.checkouts[0]?.status).toBe("complete");
+  expect(kinds(await world.findingsOf(bookingId))).toEqual([]);
+  await world.unheard(() =>
+    world.app.control("stripe", "POST", `/checkout/${checkoutId}/settle`, { outcome: "failed" }),
+  );
+  expect(kinds(await world.findingsOf(bookingId))).toEqual(["checkout_closed_missed repaired"]);
+  expect((await world.booking(bookingId)).state).toBe("PAYMENT_FAILED");
+  expect(kinds(await world.findingsOf(bookingId))).toEqual([]);
+});
+
+test("a bank debit that arrives without a delivery confirms its booking", async () => {
+  const { bookingId, checkoutId } = await world.paying();
+  await world.app.control("stripe", "POST", `/checkout/${checkoutId}/pay`, { method: "sepa_debit" });
+  await world.app.untilQuiet();
+  await world.unheard(() =>
+    world.app.control("stripe", "POST", `/checkout/${checkoutId}/settle`, { outcome: "succeeded" }),
+  );
+  expect(kinds(await world.findingsOf(bookingId))).toEqual(["payment_missed repaired"]);
+  expect((await world.booking(bookingId)).state).toBe("CONFIRMED");
+});
+
+test("a checkout that Stripe opened and nobody knows is known, and one of another amount confirms nothing", async () => {
+  const bookingId = await world.scheduled();
+  const cause = { kind: "client", reference: null } as const;
+  const [planted] = await world.app.control<{ checkout_id: string }[]>("stripe", "POST", "/plant", [
+    { state: "open", amount: 15_000, currency: "usd", metadata: { booking_id: bookingId } },
+  ]);
+  // The booking has no use for it: it is closed at once, and its answer known.
+  expect(kinds(await world.findingsOf(bookingId))).toEqual(["checkout_open_missed repaired"]);
+  await world.app.untilQuiet();
+  expect((await world.booking(bookingId)).context.checkouts).toEqual([
+    { checkoutId: planted?.checkout_id, status: "expired" },
+  ]);
+  await cancelBooking(world.app.deps, bookingId, "client", null, cause);
+  await world.app.control("stripe", "POST", "/plant", [
+    { state: "paid", amount: 9_900, currency: "usd", metadata: { booking_id: bookingId } },
+  ]);
+  expect(kinds(await world.findingsOf(bookingId))).toEqual(["payment_missed repaired"]);
+  await world.app.untilQuiet();
+  expect((await world.booking(bookingId)).context.refunds).toMatchObject([
+    { amount: { amountMinor: 9_900 } },
+  ]);
+});
+
+test("a payment of another amount goes back by itself, and a person is told of it", async () => {
+  const { bookingId } = await world.paying();
+  await world.app.control("stripe", "POST", "/plant", [
+    { state: "paid", amount: 9_900, currency: "usd", metadata: { booking_id: bookingId } },
+  ]);
+  expect(kinds(await world.findingsOf(bookingId))).toEqual([
+    "payment_missed repaired",
+    "paid_wrong_amount open",
+  ]);
+  expect((await world.booking(bookingId)).state).toBe("PAYMENT_FAILED");
+});
+
+test("more returned than was paid is told to a person", async () => {
+  const bookingId = await world.confirmed();
+  const [payment] = (await world.booking(bookingId)).context.payments;
+  await world.app.control("stripe", "POST", "/refunds", {
+    payment_intent: payment?.paymentIntentId,
+    amount: 10_000,
+  });
+  await world.app.untilQuiet();
+  await world.app.db
+    .updateTable("refund")
+    .set({ amount_minor: 15_500 })
+    .where("booking_id", "=", bookingId)
+    .execute();
+  const findings = await world.findingsOf(bookingId);
+  expect(kinds(findings)).toContain("money_over_returned open");
+  expect(findings[0]?.details.amount).toEqual({ amountMinor: 500, currency: "USD" });
+});
+
+test("a time that stays in the calendar after it was released once more is a person’s, who may order it again", async () => {
+  const bookingId = await world.scheduled();
+  const { time } = (await world.booking(bookingId)).context;
+  await world.app.untilQuiet();
+  await cancelByBuilder(bookingId);
+  await world.app.untilQuiet();
+  const event = world.app.sandbox.calendly.ledger
+    .scheduledEvents()
+    .find(({ uri }) => uri === time?.calendlyEventUri);
+  expect(event?.status).toBe("canceled");
+  // Another booking's event under the ended one: as after a database was put back.
+  const other = await world.scheduled();
+  const held = (await world.booking(other)).context.time;
+  await world.app.untilQuiet();
+  await world.app.db
+    .updateTable("booking")
+    .set({ state: "CANCELED", deadline_at: null })
+    .where("id", "=", other)
+    .execute();
+  await world.app.db
+    .insertInto("outbox")
+    .values({
+      key: `${other}:0:release-${held?.calendlyEventId ?? ""}`,
+      booking_id: other,
+      booking_version: 2,
+      position: 0,
+      type: "releaseTime",
+      params_json: JSON.stringify({ calendlyEventId: held?.calendlyEventId, reason: "Over." }),
+      created_at: world.app.foundation.clock.now(),
+      attempts: 1,
+      next_attempt_at: world.app.foundation.clock.now(),
+      completed_at: world.app.foundation.clock.now(),
+    })
+    .execute();
+  expect(kinds(await world.findingsOf(other))).toEqual(["event_orphaned open"]);
+  const drift = (await listOpenDrifts(world.app.db, 100)).find((one) => one.bookingId === other);
+  invariant(drift !== undefined, "it is open");
+  expect(await repairDrift(world.app.deps, drift.id, { userId: "op", requestId: "test" })).toMatchObject({
+    ok: true,
+  });
+  await world.app.untilQuiet();
+  expect(kinds(await world.findingsOf(other))).toEqual([]);
+});
+
+test("a seat in a group’s event that was given up is found by the event’s count", async () => {
+  const builder = await world.app.db
+    .selectFrom("session_type")
+    .select(["id", "calendly_event_type_uri"])
+    .where("kind", "=", "group")
+    .executeTakeFirst();
+  invariant(builder !== undefined, "a group’s session is on offer");
+  const offer = { ...world.free, id: builder.id as typeof world.free.id };
+  const staying = await world.scheduled(offer);
+  const { startsAt = "" } = (await world.booking(staying)).context.time ?? {};
+  const leaving = await world.initiated(offer);
+  const { clientEmail } = await world.booking(leaving);
+  await world.app.control("calendly", "POST", "/book", {
+    eventTypeUri: builder.calendly_event_type_uri,
+    startTime: startsAt,
+    email: clientEmail,
+    name: "Casey Client",
+    tracking: { utm_content: leaving },
+  });
+  await untilTrue(async () => expect((await world.booking(leaving)).state).toBe("CONFIRMED"));
+  const inviteeUri = (await world.booking(leaving)).context.time?.calendlyInviteeUri ?? "";
+  await world.unheard(() =>
+    world.app.control("calendly", "POST", `/invitees/${inviteeUri.split("/").at(-1) ?? ""}/cancel`, {
+      by: "invitee",
+    }),
+  );
+  expect(kinds(await world.findingsOf(leaving))).toEqual(["time_canceled_missed repaired"]);
+  expect((await world.booking(leaving)).state).toBe("CANCELED");
+  expect((await world.booking(staying)).state).toBe("CONFIRMED");
+});
+
+test("a second time of one booking is given back with an explanation", async () => {
+  const bookingId = await world.confirmed();
+  const { clientEmail } = await world.booking(bookingId);
+  const second = await freeTime(world.app, world.priced.calendlyEventTypeUri);
+  await world.unheard(() =>
+    world.app.control("calendly", "POST", "/book", {
+      eventTypeUri: world.priced.calendlyEventTypeUri,
+      startTime: second,
+      email: clientEmail,
+      name: "Casey Client",
+      tracking: { utm_content: bookingId },
+    }),
+  );
+  expect(kinds(await world.findingsOf(bookingId))).toEqual(["event_orphaned repaired"]);
+  expect(kinds(await world.findingsOf(bookingId))).toEqual([]);
+});
+
+test("a deadline that waits for an order about a checkout is no drift: the order that was given up is", async () => {
+  const bookingId = await world.scheduled(world.free);
+  await world.app.untilQuiet();
+  const ended = "2020-01-01T10:00:00.000Z";
+  const key = `${bookingId}:9:0` as const;
+  const now = world.app.foundation.clock.now();
+  await world.app.db
+    .insertInto("outbox")
+    .values({
+      key,
+      booking_id: bookingId,
+      booking_version: 9,
+      position: 0,
+      type: "expireCheckout",
+      params_json: JSON.stringify({ checkoutId: "cs_test_00000000" }),
+      created_at: now,
+      attempts: 1,
+      next_attempt_at: now,
+      dead_at: now,
+    })
+    .execute();
+  await world.app.db.updateTable("booking").set({ deadline_at: ended }).where("id", "=", bookingId).execute();
+  expect(kinds(await world.findingsOf(bookingId))).toEqual(["letter_dead open"]);
+});

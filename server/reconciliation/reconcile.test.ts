@@ -1,0 +1,420 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { listTransitions } from "../../db/booking-history.ts";
+import { listOpenDrifts } from "../../db/drifts.ts";
+import { cancelBooking } from "../booking/cancel-booking.ts";
+import type { BookingId } from "../domain/ids.ts";
+import { invariant } from "../domain/invariant.ts";
+import { dismissDrift, repairDrift } from "./repair-drift.ts";
+import { freeTime, startReconciliationWorld, type ReconciliationWorld } from "./test-reconciliation.ts";
+
+const OPERATOR = { userId: "operator", requestId: "test" };
+
+let world: ReconciliationWorld;
+
+beforeAll(async () => {
+  world = await startReconciliationWorld();
+});
+afterAll(() => world.stop());
+
+async function cancelByBuilder(bookingId: BookingId): Promise<void> {
+  const cause = { kind: "builder", reference: null } as const;
+  const outcome = await cancelBooking(world.app.deps, bookingId, "builder", null, cause);
+  invariant(outcome.ok, "the booking can be canceled");
+}
+
+async function inviteeIdOf(bookingId: BookingId): Promise<string> {
+  const { time } = (await world.booking(bookingId)).context;
+  return time?.calendlyInviteeUri.split("/").at(-1) ?? "";
+}
+
+async function eventIdOf(bookingId: BookingId): Promise<string> {
+  return (await world.booking(bookingId)).context.time?.calendlyEventId ?? "";
+}
+
+async function paymentOf(bookingId: BookingId) {
+  const [payment] = (await world.booking(bookingId)).context.payments;
+  invariant(payment !== undefined, "it is paid");
+  return payment;
+}
+
+function kinds(findings: readonly { kind: string; repaired: boolean }[]) {
+  return findings.map(({ kind, repaired }) => `${kind} ${repaired ? "repaired" : "open"}`);
+}
+
+async function openDriftOf(bookingId: BookingId) {
+  const drifts = await listOpenDrifts(world.app.db, 100);
+  const drift = drifts.find((one) => one.bookingId === bookingId);
+  invariant(drift !== undefined, "a drift of this booking is open");
+  return drift;
+}
+
+function atCalendly(eventId: string) {
+  return world.app.sandbox.calendly.ledger.scheduledEvents().find(({ uri }) => uri.endsWith(`/${eventId}`));
+}
+
+describe("a run over a system in order", () => {
+  test("finds nothing, repairs nothing, and writes to no booking", async () => {
+    await world.initiated();
+    await world.scheduled();
+    await world.paying();
+    await world.confirmed();
+    await cancelByBuilder(await world.confirmed());
+    await cancelByBuilder(await world.scheduled());
+    const moved = await world.confirmed();
+    await world.app.control("calendly", "POST", `/invitees/${await inviteeIdOf(moved)}/reschedule`, {
+      startTime: await freeTime(world.app, world.priced.calendlyEventTypeUri),
+    });
+    await world.scheduled(world.free);
+    await world.app.untilQuiet();
+    const before = await world.app.db.selectFrom("booking").selectAll().orderBy("id").execute();
+    const { findings, progress } = await world.reconcile();
+    expect(findings).toEqual([]);
+    expect(progress.skipped).toEqual([]);
+    await world.app.untilQuiet();
+    expect(await world.app.db.selectFrom("booking").selectAll().orderBy("id").execute()).toEqual(before);
+    expect(progress.balances).toEqual([
+      {
+        currency: "USD",
+        paid: 45_000,
+        returned: 15_000,
+        onTheWay: 0,
+        withBank: 0,
+        settledOtherwise: 0,
+        kept: 30_000,
+        difference: 0,
+      },
+    ]);
+  });
+
+  test("asks Calendly about no event twice that is none of ours", async () => {
+    await world.app.control("calendly", "POST", "/plant", [
+      {
+        event_type: world.priced.calendlyEventTypeUri,
+        start_time: await freeTime(world.app, world.priced.calendlyEventTypeUri),
+        status: "canceled",
+        email: "old@example.com",
+        name: "Old Guest",
+        utm_content: null,
+      },
+    ]);
+    expect((await world.reconcile()).progress.eventsLookedInto).toBe(1);
+    const again = await world.reconcile();
+    expect(again.progress.eventsLookedInto).toBe(0);
+    expect(again.findings).toEqual([]);
+  });
+});
+
+describe("what no delivery told is repaired through the use case of the delivery:", () => {
+  /** The second run is over the same system, put right. */
+  async function expectRepaired(bookingId: BookingId, expected: readonly string[]): Promise<void> {
+    expect(kinds(await world.findingsOf(bookingId))).toEqual(expected.map((kind) => `${kind} repaired`));
+    expect(kinds(await world.findingsOf(bookingId))).toEqual([]);
+  }
+
+  test("a payment confirms its booking, and the undelivered event changes nothing more", async () => {
+    const { bookingId, checkoutId } = await world.paying();
+    await world.unheard(() => world.pay(checkoutId));
+    const { findings } = await world.reconcile();
+    expect(kinds(findings)).toContain("payment_missed repaired");
+    expect(kinds(findings)).toContain("event_undelivered repaired");
+    expect((await world.booking(bookingId)).state).toBe("CONFIRMED");
+    await world.app.untilQuiet();
+    const history = await listTransitions(world.app.db, bookingId);
+    expect(history.filter(({ event }) => event.type === "CHECKOUT_PAID")).toHaveLength(1);
+    expect((await world.reconcile()).findings).toEqual([]);
+  });
+
+  test("a delivery that comes after the reconciler is known already", async () => {
+    const { bookingId, checkoutId } = await world.paying();
+    await world.unheard(() => world.pay(checkoutId));
+    await world.reconcile();
+    await world.app.untilQuiet();
+    const { version } = await world.booking(bookingId);
+    const { postOffice } = world.app.sandbox.kernel;
+    for (const { id } of postOffice.list({ provider: "stripe", state: "dropped" }))
+      await postOffice.resend(id);
+    await world.app.untilQuiet();
+    expect((await world.booking(bookingId)).version).toBe(version);
+  });
+
+  test("an expired checkout ends its booking, and the time is free again", async () => {
+    const { bookingId, checkoutId } = await world.paying();
+    await world.unheard(async () => {
+      const response = await fetch(
+        `${world.app.env.STRIPE_API_URL ?? ""}/v1/checkout/sessions/${checkoutId}/expire`,
+        { method: "POST", headers: { authorization: "Bearer sk_test_sandbox" } },
+      );
+      invariant(response.ok, "the checkout is expired");
+    });
+    await expectRepaired(bookingId, ["checkout_closed_missed"]);
+    expect((await world.booking(bookingId)).state).toBe("ABANDONED");
+    expect(atCalendly(await eventIdOf(bookingId))?.status).toBe("canceled");
+  });
+
+  test("a refund made in Stripe’s dashboard is written down, once", async () => {
+    const bookingId = await world.confirmed();
+    const { paymentIntentId } = await paymentOf(bookingId);
+    await world.unheard(() =>
+      world.app.control("stripe", "POST", "/refunds", { payment_intent: paymentIntentId, amount: 5_000 }),
+    );
+    await expectRepaired(bookingId, ["refund_missed"]);
+    expect((await world.booking(bookingId)).context.refunds).toHaveLength(1);
+  });
+
+  test("a dispute is shown, and shown as decided", async () => {
+    const bookingId = await world.confirmed();
+    const { paymentIntentId } = await paymentOf(bookingId);
+    const charge = world.app.sandbox.stripe.ledger
+      .charges()
+      .find(({ payment_intent }) => payment_intent === paymentIntentId);
+    await world.unheard(() => world.app.control("stripe", "POST", `/charges/${charge?.id ?? ""}/dispute`));
+    await expectRepaired(bookingId, ["dispute_missed"]);
+    const [dispute] = (await world.booking(bookingId)).context.disputes;
+    expect(dispute?.status).toBe("open");
+    await world.unheard(() =>
+      world.app.control("stripe", "POST", `/disputes/${dispute?.disputeId ?? ""}/close`, { status: "won" }),
+    );
+    await expectRepaired(bookingId, ["dispute_missed"]);
+    expect((await world.booking(bookingId)).context.disputes[0]?.status).toBe("won");
+  });
+
+  test("a time that was picked is held", async () => {
+    const bookingId = await world.initiated();
+    await world.unheard(() => world.pickTime(bookingId));
+    await expectRepaired(bookingId, ["booking_missed"]);
+    expect((await world.booking(bookingId)).state).toBe("SCHEDULED");
+  });
+
+  test("somebody who booked at Calendly without us is adopted", async () => {
+    await world.unheard(async () =>
+      world.app.control("calendly", "POST", "/book", {
+        eventTypeUri: world.priced.calendlyEventTypeUri,
+        startTime: await freeTime(world.app, world.priced.calendlyEventTypeUri),
+        email: "direct@example.com",
+        name: "Dora Direct",
+      }),
+    );
+    const { findings } = await world.reconcile();
+    expect(kinds(findings)).toEqual(["booking_missed repaired"]);
+    const rows = await world.app.db
+      .selectFrom("booking")
+      .select("state")
+      .where("client_email", "=", "direct@example.com")
+      .execute();
+    expect(rows).toEqual([{ state: "SCHEDULED" }]);
+    await world.app.untilQuiet();
+    expect((await world.reconcile()).findings).toEqual([]);
+  });
+
+  test("a canceled session gives the money back that is due", async () => {
+    const bookingId = await world.confirmed();
+    const inviteeId = await inviteeIdOf(bookingId);
+    await world.unheard(() =>
+      world.app.control("calendly", "POST", `/invitees/${inviteeId}/cancel`, { by: "host" }),
+    );
+    await expectRepaired(bookingId, ["time_canceled_missed"]);
+    expect(await world.booking(bookingId)).toMatchObject({
+      state: "REFUNDED",
+      context: { canceledBy: "builder" },
+    });
+  });
+
+  test("a moved session is at its new time, and paid once", async () => {
+    const bookingId = await world.confirmed();
+    const inviteeId = await inviteeIdOf(bookingId);
+    const startTime = await freeTime(world.app, world.priced.calendlyEventTypeUri);
+    await world.unheard(() =>
+      world.app.control("calendly", "POST", `/invitees/${inviteeId}/reschedule`, { startTime }),
+    );
+    await expectRepaired(bookingId, ["time_moved_missed"]);
+    const { state, context } = await world.booking(bookingId);
+    expect(state).toBe("CONFIRMED");
+    expect(Date.parse(context.time?.startsAt ?? "")).toBe(Date.parse(startTime));
+    expect(context.payments).toHaveLength(1);
+  });
+
+  test("an unpaid booking ends when Calendly does not know its session any more", async () => {
+    const bookingId = await world.scheduled();
+    await world.unheard(async () =>
+      world.app.control("calendly", "POST", `/events/${await eventIdOf(bookingId)}/vanish`),
+    );
+    await expectRepaired(bookingId, ["event_vanished"]);
+    expect(await world.booking(bookingId)).toMatchObject({
+      state: "CANCELED",
+      context: { canceledBy: "unknown" },
+    });
+  });
+
+  test("a session whose booking is over is taken from the calendar", async () => {
+    const bookingId = await world.scheduled();
+    const eventId = await eventIdOf(bookingId);
+    await world.app.untilQuiet();
+    const { faults } = world.app.sandbox.kernel;
+    faults.add({
+      provider: "calendly",
+      on: "request",
+      fault: { kind: "down" },
+      remaining: null,
+      method: "POST",
+    });
+    await cancelByBuilder(bookingId);
+    // As if the order had been lost with a database that was put back.
+    await world.app.db
+      .deleteFrom("outbox")
+      .where("booking_id", "=", bookingId)
+      .where("type", "=", "releaseTime")
+      .execute();
+    faults.clear();
+    await world.app.untilQuiet();
+    expect(atCalendly(eventId)?.status).toBe("active");
+    await expectRepaired(bookingId, ["event_orphaned"]);
+    expect(atCalendly(eventId)?.status).toBe("canceled");
+  });
+});
+
+describe("what only a person may decide stays open until they do:", () => {
+  test("a paid session that vanished: one click cancels it and returns everything", async () => {
+    const bookingId = await world.confirmed();
+    await world.unheard(async () =>
+      world.app.control("calendly", "POST", `/events/${await eventIdOf(bookingId)}/vanish`),
+    );
+    expect(kinds(await world.findingsOf(bookingId))).toEqual(["event_vanished open"]);
+    expect(kinds(await world.findingsOf(bookingId))).toEqual(["event_vanished open"]);
+    expect((await world.booking(bookingId)).state).toBe("CONFIRMED");
+    const drift = await openDriftOf(bookingId);
+    expect(await repairDrift(world.app.deps, drift.id, OPERATOR)).toMatchObject({ ok: true });
+    await world.app.untilQuiet();
+    expect((await world.booking(bookingId)).state).toBe("REFUNDED");
+    expect(await repairDrift(world.app.deps, drift.id, OPERATOR)).toMatchObject({
+      ok: false,
+      refusal: { code: "drift_resolved" },
+    });
+    expect(kinds(await world.findingsOf(bookingId))).toEqual([]);
+  });
+
+  test("a refund that failed: heard of, and tried again by one click, once", async () => {
+    const bookingId = await world.confirmed();
+    await cancelByBuilder(bookingId);
+    await world.app.untilQuiet();
+    const [refund] = (await world.booking(bookingId)).context.refunds;
+    await world.unheard(() => world.app.control("stripe", "POST", `/refunds/${refund?.refundId ?? ""}/fail`));
+    expect(kinds(await world.findingsOf(bookingId))).toEqual([
+      "refund_failed repaired",
+      "refund_failed_for_good open",
+    ]);
+    expect((await world.booking(bookingId)).state).toBe("CANCELED");
+    const drift = await openDriftOf(bookingId);
+    const clicks = await Promise.all([
+      repairDrift(world.app.deps, drift.id, OPERATOR),
+      repairDrift(world.app.deps, drift.id, OPERATOR),
+    ]);
+    expect(clicks.some(({ ok }) => ok)).toBe(true);
+    await world.app.untilQuiet();
+    const { state, context } = await world.booking(bookingId);
+    expect(state).toBe("REFUNDED");
+    expect(context.refundsDue.map(({ reason }) => reason)).toEqual(["canceled", "again"]);
+    expect(kinds(await world.findingsOf(bookingId))).toEqual([]);
+  });
+
+  test("money that is owed and that nobody ordered: one click returns it", async () => {
+    const bookingId = await world.confirmed();
+    const { paymentIntentId } = await paymentOf(bookingId);
+    await cancelByBuilder(bookingId);
+    await world.app.untilQuiet();
+    await world.unheard(async () => {
+      await world.app.db.deleteFrom("refund").where("booking_id", "=", bookingId).execute();
+      await world.app.db.deleteFrom("refund_due").where("booking_id", "=", bookingId).execute();
+      await world.app.db
+        .updateTable("booking")
+        .set({ state: "CANCELED" })
+        .where("id", "=", bookingId)
+        .execute();
+      const [refund] = await world.app.deps.payments.listRefunds(paymentIntentId);
+      await world.app.control("stripe", "POST", `/refunds/${refund?.refundId ?? ""}/fail`);
+    });
+    expect(kinds(await world.findingsOf(bookingId))).toContain("money_owed open");
+    const drift = await openDriftOf(bookingId);
+    expect(drift).toMatchObject({ kind: "money_owed", details: { amount: { amountMinor: 15_000 } } });
+    expect(await repairDrift(world.app.deps, drift.id, OPERATOR)).toMatchObject({ ok: true });
+    await world.app.untilQuiet();
+    expect((await world.booking(bookingId)).state).toBe("REFUNDED");
+    expect(kinds(await world.findingsOf(bookingId))).toEqual([]);
+  });
+
+  test("a debt that nobody carries out: one click orders it anew", async () => {
+    const bookingId = await world.confirmed();
+    const { faults } = world.app.sandbox.kernel;
+    faults.add({ provider: "stripe", on: "request", fault: { kind: "down" }, remaining: null });
+    await cancelByBuilder(bookingId);
+    await world.app.db
+      .deleteFrom("outbox")
+      .where("booking_id", "=", bookingId)
+      .where("type", "=", "requestRefund")
+      .execute();
+    faults.clear();
+    await world.app.untilQuiet();
+    expect(kinds(await world.findingsOf(bookingId))).toEqual(["refund_stuck open"]);
+    const drift = await openDriftOf(bookingId);
+    expect(await repairDrift(world.app.deps, drift.id, OPERATOR)).toMatchObject({ ok: true });
+    await world.app.untilQuiet();
+    const { state, context } = await world.booking(bookingId);
+    expect(state).toBe("REFUNDED");
+    expect(context.refunds).toHaveLength(1);
+    expect(kinds(await world.findingsOf(bookingId))).toEqual([]);
+  });
+
+  test("an order that was given up: one click lets the worker try it again", async () => {
+    const bookingId = await world.confirmed();
+    const { faults } = world.app.sandbox.kernel;
+    faults.add({
+      provider: "stripe",
+      on: "request",
+      fault: { kind: "status", status: 400 },
+      remaining: null,
+      method: "POST",
+    });
+    await cancelByBuilder(bookingId);
+    await world.app.untilQuiet();
+    faults.clear();
+    expect(kinds(await world.findingsOf(bookingId))).toEqual(["letter_dead open"]);
+    const drift = await openDriftOf(bookingId);
+    expect(await repairDrift(world.app.deps, drift.id, OPERATOR)).toMatchObject({ ok: true });
+    await world.app.untilQuiet();
+    expect((await world.booking(bookingId)).state).toBe("REFUNDED");
+    expect(kinds(await world.findingsOf(bookingId))).toEqual([]);
+  });
+
+  test("a session refunded in Stripe’s dashboard: reported, repaired by no click, gone when its builder has answered", async () => {
+    const bookingId = await world.confirmed();
+    const { paymentIntentId } = await paymentOf(bookingId);
+    await world.app.control("stripe", "POST", "/refunds", { payment_intent: paymentIntentId });
+    await world.app.untilQuiet();
+    expect(kinds(await world.findingsOf(bookingId))).toEqual(["refunded_outside open"]);
+    const drift = await openDriftOf(bookingId);
+    expect(await repairDrift(world.app.deps, drift.id, OPERATOR)).toMatchObject({
+      ok: false,
+      refusal: { code: "drift_needs_a_person" },
+    });
+    await cancelByBuilder(bookingId);
+    await world.app.untilQuiet();
+    expect(kinds(await world.findingsOf(bookingId))).toEqual([]);
+    expect((await listOpenDrifts(world.app.db, 100)).map(({ id }) => id)).not.toContain(drift.id);
+  });
+
+  test("one that is put aside with a note is not reported again", async () => {
+    const bookingId = await world.confirmed();
+    await world.unheard(async () =>
+      world.app.control("calendly", "POST", `/events/${await eventIdOf(bookingId)}/vanish`),
+    );
+    await world.reconcile();
+    const drift = await openDriftOf(bookingId);
+    const note = "They meet in person.";
+    expect(await dismissDrift(world.app.deps, drift.id, OPERATOR, note)).toMatchObject({ ok: true });
+    await world.reconcile();
+    expect((await listOpenDrifts(world.app.db, 100)).filter((one) => one.bookingId === bookingId)).toEqual(
+      [],
+    );
+    const [action] = await world.app.db.selectFrom("operator_action").selectAll().execute();
+    expect(action).toMatchObject({ action: "dismiss_drift", subject: drift.id, note });
+  });
+});

@@ -1,0 +1,227 @@
+import { listConnections, type CalendlyConnection } from "../../db/calendly-connections.ts";
+import { getBuildersByIds } from "../../db/builders.ts";
+import { resolveGoneDrifts } from "../../db/drifts.ts";
+import {
+  finishReconciliation,
+  findUnfinishedReconciliation,
+  insertReconciliation,
+  saveProgress,
+  takeReconciliation,
+  type Reconciliation,
+  type ReconciliationCause,
+  type ReconciliationId,
+  type ReconciliationProgress,
+} from "../../db/reconciliations.ts";
+import type { FactDeps } from "../booking/booking-deps.ts";
+import { isDead } from "../calendly-connection/connection-state.ts";
+import type { DriftKind } from "../domain/drift.ts";
+import { idFromBytes, type BuilderId } from "../domain/ids.ts";
+import { addMinutes, type Instant } from "../domain/instant.ts";
+import { ProviderError } from "../domain/provider-error.ts";
+import { compareCalendar } from "./compare-calendar.ts";
+import { compareCheckouts } from "./compare-checkouts.ts";
+import { compareDisputes } from "./compare-disputes.ts";
+import { compareHouse } from "./compare-house.ts";
+import { compareRefunds } from "./compare-refunds.ts";
+import { RunInterrupted, startRun, type Finding, type ReconciliationRun } from "./reconciliation-run.ts";
+import { takeInUndelivered } from "./take-in-undelivered.ts";
+
+/** 31 days: a refund may fail 30 days after it seemed to arrive, and Stripe keeps events for 30; a day in reserve. */
+const STRIPE_MINUTES = 31 * 24 * 60;
+/** 120 days: as long as a bank may take to decide a dispute. */
+const DISPUTE_MINUTES = 120 * 24 * 60;
+/** 15 min without a sign of life: the process that had the run is dead. A run gives one every few seconds. */
+const SILENT_MINUTES = 15;
+/** 4 calendars at once: each has a rate limit of its own, and the worker needs its share of the machine. */
+const CALENDARS_AT_ONCE = 4;
+
+/** Where each kind of drift is looked for: it is gone only when that was compared and showed it no more. */
+const STRIPE_KINDS = [
+  "payment_missed",
+  "checkout_open_missed",
+  "checkout_closed_missed",
+  "refund_missed",
+  "refund_failed",
+  "dispute_missed",
+  "event_undelivered",
+] as const satisfies readonly DriftKind[];
+const CALENDAR_KINDS = [
+  "booking_missed",
+  "time_moved_missed",
+  "time_canceled_missed",
+  "event_vanished",
+  "event_orphaned",
+] as const satisfies readonly DriftKind[];
+const HOUSE_KINDS = [
+  "booking_overdue",
+  "money_owed",
+  "money_over_returned",
+  "refund_stuck",
+  "refund_failed_for_good",
+  "refunded_outside",
+  "paid_wrong_amount",
+  "letter_dead",
+] as const satisfies readonly DriftKind[];
+
+/** What one run found, and what became of it. */
+export interface ReconciliationResult {
+  readonly id: ReconciliationId;
+  readonly findings: readonly Finding[];
+  /** With `skipped` (what could not be compared) and `balances` (the money, per currency). */
+  readonly progress: ReconciliationProgress;
+}
+
+/**
+ * Compares all that we know with Stripe and Calendly, and our own books with themselves; repairs what is safe through the same use cases as
+ * every messenger, and writes the rest down as drifts. One run at a time: null when another has one in hand, or the signal stopped it. A run that
+ * a dead process left is taken over and done anew: whatever it had repaired is no drift any more. Safe to call at any time.
+ */
+export async function reconcile(
+  deps: FactDeps,
+  cause: ReconciliationCause,
+  signal?: AbortSignal,
+): Promise<ReconciliationResult | null> {
+  const id = newId(deps);
+  const now = deps.clock.now();
+  const isNew = await insertReconciliation(deps.database, { id, cause, startedAt: now, heartbeatAt: now });
+  return isNew ? carryOut(deps, { id, cause }, signal) : runRequested(deps, signal);
+}
+
+function newId({ randomBytes }: Pick<FactDeps, "randomBytes">): ReconciliationId {
+  return idFromBytes("rec", randomBytes(16));
+}
+
+/** Writes down that a run is wanted, and returns its id: of the unfinished one, when there is one. The schedule runs it. */
+export async function requestReconciliation(
+  deps: Pick<FactDeps, "database" | "clock" | "randomBytes">,
+  cause: ReconciliationCause,
+): Promise<ReconciliationId> {
+  for (;;) {
+    const id = newId(deps);
+    const wanted = { id, cause, startedAt: deps.clock.now(), heartbeatAt: null };
+    if (await insertReconciliation(deps.database, wanted)) return id;
+    const unfinished = await findUnfinishedReconciliation(deps.database.kysely);
+    if (unfinished !== null) return unfinished.id;
+  }
+}
+
+/** Carries out the run that is wanted or was left by a dead process. Null when there is none, somebody has it in hand, or the signal stopped it. */
+export async function runRequested(
+  deps: FactDeps,
+  signal?: AbortSignal,
+): Promise<ReconciliationResult | null> {
+  const now = deps.clock.now();
+  const taken = await takeReconciliation(deps.database.kysely, addMinutes(now, -SILENT_MINUTES), now);
+  return taken === null ? null : carryOut(deps, taken, signal);
+}
+
+async function carryOut(
+  deps: FactDeps,
+  { id, cause }: Pick<Reconciliation, "id" | "cause">,
+  signal: AbortSignal | undefined,
+): Promise<ReconciliationResult | null> {
+  const db = deps.database.kysely;
+  const run = startRun(deps, { id, cause }, signal);
+  let failedBecause: string | null = null;
+  try {
+    await compareSection(run, "Stripe", STRIPE_KINDS, null, () => compareStripe(run));
+    await compareCalendars(run);
+    await compareSection(run, "Our own books", HOUSE_KINDS, null, () => compareHouse(run));
+    await run.advance({ words: "Done." });
+  } catch (error) {
+    if (error instanceof RunInterrupted) {
+      // Out of hand: the next process begins it anew at once.
+      await saveProgress(db, id, run.progress, null);
+      return null;
+    }
+    failedBecause =
+      error instanceof Error ? `${error.name}: ${error.message}`.slice(0, 500) : "unknown failure";
+    deps.log.error({ error, reconciliationId: id }, "a reconciliation failed");
+  }
+  const progress = run.progress;
+  await finishReconciliation(db, id, { at: deps.clock.now(), failedBecause, progress });
+  const { repaired, leftOpen, skipped } = progress;
+  deps.log.info({ reconciliationId: id, cause, repaired, leftOpen, skipped }, "reconciled");
+  return { id, findings: run.findings, progress };
+}
+
+async function compareStripe(run: ReconciliationRun): Promise<void> {
+  const since = addMinutes(run.begunAt, -STRIPE_MINUTES);
+  await compareCheckouts(run, since);
+  await compareRefunds(run, since);
+  await compareDisputes(run, addMinutes(run.begunAt, -DISPUTE_MINUTES));
+  await takeInUndelivered(run);
+}
+
+async function compareCalendars(run: ReconciliationRun): Promise<void> {
+  const { deps } = run;
+  const connections = await listConnections(deps.database.kysely);
+  const builderOf = await getBuildersByIds(
+    deps.database.kysely,
+    connections.map(({ builderId }) => builderId),
+  );
+  const waiting = [...connections];
+  let compared = 0;
+  await run.advance({ words: `Calendly: 0 of ${connections.length} calendars looked at.` });
+
+  async function compareNext(): Promise<void> {
+    for (let connection = waiting.shift(); connection !== undefined; connection = waiting.shift()) {
+      await compareOne(run, connection, builderOf(connection.builderId).displayName);
+      compared += 1;
+      await run.advance({
+        calendars: compared,
+        words: `Calendly: ${compared} of ${connections.length} calendars looked at.`,
+      });
+    }
+  }
+
+  const results = await Promise.allSettled(Array.from({ length: CALENDARS_AT_ONCE }, compareNext));
+  // After all have ended: none may go on when the run is over.
+  for (const result of results) if (result.status === "rejected") throw result.reason;
+}
+
+async function compareOne(
+  run: ReconciliationRun,
+  connection: CalendlyConnection,
+  builderName: string,
+): Promise<void> {
+  const { deps } = run;
+  const calendar = isDead(connection, deps.clock.now())
+    ? null
+    : await deps.calendars.ofBuilder(connection.builderId);
+  const title = `The calendar of ${builderName}`;
+  if (calendar === null) {
+    run.skip(`${title} was not compared: its connection is broken.`);
+    return;
+  }
+  await compareSection(run, title, CALENDAR_KINDS, connection.builderId, () =>
+    compareCalendar(run, connection, calendar),
+  );
+}
+
+/** Compares one part. What it can show and did not show is gone; when its provider does not answer, nothing of it is. */
+async function compareSection(
+  run: ReconciliationRun,
+  title: string,
+  kinds: readonly DriftKind[],
+  builderId: BuilderId | null,
+  compare: () => Promise<void>,
+): Promise<void> {
+  const { deps } = run;
+  const seenBefore: Instant = run.begunAt;
+  try {
+    await compare();
+  } catch (error) {
+    if (!(error instanceof ProviderError)) throw error;
+    run.skip(`${title} could not be compared to the end: ${error.message}.`);
+    deps.log.warn({ reason: error.message }, "a part of a reconciliation was left out");
+    return;
+  }
+  const gone = await resolveGoneDrifts(deps.database.kysely, {
+    kinds,
+    builderId,
+    seenBefore,
+    at: deps.clock.now(),
+  });
+  await run.advance({ gone: run.progress.gone + gone });
+}

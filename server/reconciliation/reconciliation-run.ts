@@ -1,0 +1,129 @@
+import { saveOpenDrift, saveRepairedDrift } from "../../db/drifts.ts";
+import {
+  NO_PROGRESS,
+  saveProgress,
+  type Reconciliation,
+  type ReconciliationProgress,
+} from "../../db/reconciliations.ts";
+import type { FactDeps } from "../booking/booking-deps.ts";
+import type { Cause } from "../domain/booking-event.ts";
+import type { Drift, DriftDetails } from "../domain/drift.ts";
+import { idFromBytes } from "../domain/ids.ts";
+import { addMinutes, minutesBetween, type Instant } from "../domain/instant.ts";
+import { ProviderError } from "../domain/provider-error.ts";
+
+/** 5 min: until then, news may simply be on its way, and a scheduled run leaves it to its delivery. */
+const SETTLING_MINUTES = 5;
+/** 0.1 min (6 s): a page that shows the progress is kept up to date, and a run costs few writes. */
+const PROGRESS_MINUTES = 0.1;
+
+/** A disagreement just found. */
+export interface Finding extends Pick<Drift, "kind" | "subject" | "bookingId" | "details"> {
+  /** Whether it has been put right through the use case that every messenger calls. */
+  readonly repaired: boolean;
+}
+
+/** The process stops: the run is left as it is, for the next one to take. */
+export class RunInterrupted extends Error {}
+
+/** One run of the reconciler, as its parts share it. */
+export interface ReconciliationRun {
+  readonly deps: FactDeps;
+  /** With which everything that it repairs enters the history. */
+  readonly cause: Cause;
+  /** When this run began to compare. */
+  readonly begunAt: Instant;
+  readonly progress: ReconciliationProgress;
+  readonly findings: readonly Finding[];
+  /** Whether something that happened then may still be on its way to us. An operator who asks wants to know at once. */
+  isOnItsWay(happenedAt: Instant | null): boolean;
+  /** Writes a finding down. Throws RunInterrupted when the process stops. */
+  report(finding: Finding): Promise<void>;
+  /** Says how far the run is; written down every few seconds. Throws RunInterrupted when the process stops. */
+  advance(change: Partial<ReconciliationProgress>): Promise<void>;
+  /** What could not be compared, in a sentence. */
+  skip(sentence: string): void;
+}
+
+/** What a finding says when it has nothing to say. */
+export const NO_DETAILS: DriftDetails = {
+  builderId: null,
+  amount: null,
+  paymentIntentId: null,
+  due: null,
+  calendlyEventId: null,
+  effectKey: null,
+  type: null,
+};
+
+/** Goes on with a run that was taken in hand. */
+export function startRun(
+  deps: FactDeps,
+  { id, cause }: Pick<Reconciliation, "id" | "cause">,
+  signal: AbortSignal | undefined,
+): ReconciliationRun {
+  const { database, clock } = deps;
+  const begunAt = clock.now();
+  const findings: Finding[] = [];
+  let progress = NO_PROGRESS;
+  let savedAt = begunAt;
+
+  function stopIfAsked(): void {
+    if (signal?.aborted === true) throw new RunInterrupted();
+  }
+
+  return {
+    deps,
+    cause: { kind: "worker", reference: `reconciliation:${id}` },
+    begunAt,
+    get progress() {
+      return progress;
+    },
+    findings,
+    isOnItsWay: (happenedAt) =>
+      cause === "schedule" && happenedAt !== null && happenedAt > addMinutes(begunAt, -SETTLING_MINUTES),
+    async report(finding) {
+      stopIfAsked();
+      findings.push(finding);
+      const driftId = idFromBytes("drf", deps.randomBytes(16));
+      const at = clock.now();
+      if (finding.repaired) {
+        progress = { ...progress, repaired: progress.repaired + 1 };
+        await database.transact((tx) => saveRepairedDrift(tx, driftId, finding, at));
+      } else {
+        progress = { ...progress, leftOpen: progress.leftOpen + 1 };
+        await saveOpenDrift(database.kysely, driftId, finding, at);
+      }
+    },
+    async advance(change) {
+      stopIfAsked();
+      progress = { ...progress, ...change };
+      const now = clock.now();
+      if (minutesBetween(savedAt, now) < PROGRESS_MINUTES) return;
+      savedAt = now;
+      await saveProgress(database.kysely, id, progress, now);
+    },
+    skip(sentence) {
+      progress = { ...progress, skipped: [...progress.skipped, sentence] };
+    },
+  };
+}
+
+/**
+ * Puts one thing right. Whatever goes wrong with it alone leaves it to a person, and the run goes on; a provider that does not answer is
+ * the caller's to hear of.
+ * @param repair true when it is right afterwards.
+ */
+export async function tryToRepair(
+  { deps }: ReconciliationRun,
+  about: Readonly<Record<string, unknown>>,
+  repair: () => Promise<boolean>,
+): Promise<boolean> {
+  try {
+    return await repair();
+  } catch (error) {
+    if (error instanceof ProviderError || error instanceof RunInterrupted) throw error;
+    deps.log.error({ ...about, error }, "a drift could not be repaired");
+    return false;
+  }
+}

@@ -1,0 +1,52 @@
+import type { CalendarStanding } from "../../db/booking-standings.ts";
+import { findEffect, hasUnfinishedEffect, insertEffects } from "../../db/outbox.ts";
+import type { FactDeps } from "../booking/booking-deps.ts";
+import type { EffectKey } from "../domain/booking-effect.ts";
+import type { BookingId, BuilderId } from "../domain/ids.ts";
+import { NO_DETAILS, type ReconciliationRun } from "./reconciliation-run.ts";
+
+/**
+ * An event in the calendar whose booking is over, and which is ours to release: its release is ordered once more. One that is still
+ * there after that is left to a person.
+ */
+export async function releaseOrphan(
+  run: ReconciliationRun,
+  builderId: BuilderId,
+  { bookingId, version, calendlyEventId }: CalendarStanding,
+): Promise<void> {
+  const db = run.deps.database.kysely;
+  // Under way, or given up: then the order itself is what an operator hears of.
+  if (await hasUnfinishedEffect(db, bookingId, ["releaseTime", "declineInvitee"])) return;
+  const key = `${bookingId}:0:release-${calendlyEventId}` as const;
+  const isFirst = (await findEffect(db, key)) === null;
+  if (isFirst) await orderRelease(run.deps, key, { bookingId, version, calendlyEventId });
+  await run.report({
+    kind: "event_orphaned",
+    subject: calendlyEventId,
+    bookingId,
+    repaired: isFirst,
+    details: { ...NO_DETAILS, builderId, calendlyEventId },
+  });
+}
+
+/** Orders the worker to cancel an event. The same key twice is one order. */
+export async function orderRelease(
+  deps: FactDeps,
+  key: EffectKey,
+  about: { readonly bookingId: BookingId; readonly version: number; readonly calendlyEventId: string },
+): Promise<void> {
+  const { bookingId, version, calendlyEventId } = about;
+  await insertEffects(deps.database.kysely, [
+    {
+      key,
+      bookingId,
+      bookingVersion: version,
+      position: 0,
+      effect: { type: "releaseTime", params: { calendlyEventId, reason: "The booking is over." } },
+      createdAt: deps.clock.now(),
+      lease: null,
+      leasedUntil: null,
+    },
+  ]);
+  deps.wakeWorker();
+}

@@ -1,0 +1,152 @@
+import { findBooking } from "../../db/bookings.ts";
+import { findDrift, resolveDrift } from "../../db/drifts.ts";
+import { insertOperatorAction } from "../../db/operator-actions.ts";
+import { listRefundOrders } from "../../db/booking-standings.ts";
+import { applyBookingEvent } from "../booking/apply-booking-event.ts";
+import type { BookingDeps } from "../booking/booking-deps.ts";
+import { cancelBooking } from "../booking/cancel-booking.ts";
+import { grantRefund } from "../booking/grant-refund.ts";
+import { handleDeadEffect } from "../booking/handle-dead-letter.ts";
+import type { EffectKey } from "../domain/booking-effect.ts";
+import type { Cause } from "../domain/booking-event.ts";
+import type { Booking } from "../domain/booking.ts";
+import { driftInWords, type Drift, type DriftId } from "../domain/drift.ts";
+import { idFromBytes, type UserId } from "../domain/ids.ts";
+import { accept, refuse, type Outcome } from "../domain/refusal.ts";
+import { orderRelease } from "./release-orphan.ts";
+
+/** The operator who clicks, and their request, for the history. */
+export interface DriftOperator {
+  readonly userId: UserId;
+  readonly requestId: string;
+}
+
+/** What the history says of everything that a click ordered. */
+const NOTE = "Repaired from the drift report.";
+
+/**
+ * Does what `driftInWords` promises of a click, through the same use cases as everybody, and resolves the drift. A second click orders
+ * nothing more. Refuses a drift that is resolved already, and one that a click does not repair.
+ */
+export async function repairDrift(
+  deps: BookingDeps,
+  driftId: DriftId,
+  { requestId }: DriftOperator,
+): Promise<Outcome<null>> {
+  const db = deps.database.kysely;
+  const drift = await findDrift(db, driftId);
+  if (drift === null || drift.resolvedAt !== null) return refuse({ code: "drift_resolved" });
+  const booking = drift.bookingId === null ? null : await findBooking(db, drift.bookingId);
+  if (booking === null || driftInWords(drift).repair === null)
+    return refuse({ code: "drift_needs_a_person" });
+  const outcome = await repair(deps, drift, booking, { kind: "operator", reference: requestId });
+  if (!outcome.ok) return outcome;
+  await resolveDrift(db, driftId, "repaired_by_operator", null, deps.clock.now());
+  return accept(null);
+}
+
+async function repair(
+  deps: BookingDeps,
+  drift: Drift,
+  booking: Booking,
+  cause: Cause,
+): Promise<Outcome<unknown>> {
+  const { paymentIntentId, due, amount, calendlyEventId, effectKey } = drift.details;
+  const giveBack = (requestId: string) =>
+    grantRefund(
+      deps,
+      booking.id,
+      {
+        by: "operator",
+        requestId,
+        reason: "again",
+        note: NOTE,
+        amountMinor: amount?.amountMinor ?? null,
+        paymentIntentId,
+      },
+      cause,
+    );
+  switch (drift.kind) {
+    case "event_vanished":
+      return cancelBooking(deps, booking.id, "operator", null, cause);
+    case "event_orphaned":
+      if (calendlyEventId === null) return refuse({ code: "drift_needs_a_person" });
+      await orderRelease(deps, `${booking.id}:0:release-${drift.id}`, {
+        bookingId: booking.id,
+        version: booking.version,
+        calendlyEventId,
+      });
+      return accept(null);
+    case "money_owed":
+      return giveBack(`again:${drift.id}`);
+    case "refund_failed_for_good":
+      return giveBack(`again:${paymentIntentId ?? ""}:${due ?? ""}`);
+    case "refund_stuck": {
+      const waived = await waive(deps, booking, due, cause);
+      return waived.ok ? giveBack(`again:${booking.id}:${due ?? ""}`) : waived;
+    }
+    case "letter_dead":
+      return effectKey === null
+        ? refuse({ code: "drift_needs_a_person" })
+        : handleDeadEffect(deps, effectKey as EffectKey, "retry", NOTE, cause);
+    case "payment_missed":
+    case "checkout_open_missed":
+    case "checkout_closed_missed":
+    case "refund_missed":
+    case "refund_failed":
+    case "dispute_missed":
+    case "event_undelivered":
+    case "booking_missed":
+    case "time_moved_missed":
+    case "time_canceled_missed":
+    case "booking_overdue":
+    case "money_over_returned":
+    case "refunded_outside":
+    case "paid_wrong_amount":
+      return refuse({ code: "drift_needs_a_person" });
+  }
+}
+
+/** Takes a debt back that nobody settles, so that it can be ordered anew. Nothing when that was done by an earlier click. */
+async function waive(
+  deps: BookingDeps,
+  booking: Booking,
+  due: number | null,
+  cause: Cause,
+): Promise<Outcome<null>> {
+  const debt = booking.context.refundsDue.find(({ number }) => number === due);
+  if (debt === undefined) return refuse({ code: "drift_needs_a_person" });
+  if (debt.status === "waived") return accept(null);
+  const orders = await listRefundOrders(deps.database.kysely, [booking.id]);
+  const effectKey = orders.find((order) => order.due === due)?.key ?? `${booking.id}:0:due-${debt.number}`;
+  const outcome = await applyBookingEvent(
+    deps,
+    booking.id,
+    { type: "LETTER_DROPPED", at: deps.clock.now(), effectKey, due, note: NOTE },
+    cause,
+  );
+  return outcome.ok ? accept(null) : outcome;
+}
+
+/** Puts a drift aside for good, with the reason why; it is not reported again. Refuses one that is resolved already. */
+export async function dismissDrift(
+  deps: Pick<BookingDeps, "database" | "clock" | "randomBytes">,
+  driftId: DriftId,
+  { userId }: DriftOperator,
+  note: string,
+): Promise<Outcome<null>> {
+  const at = deps.clock.now();
+  const wasOpen = await deps.database.transact(async (tx) => {
+    if (!(await resolveDrift(tx, driftId, "dismissed", note, at))) return false;
+    await insertOperatorAction(tx, {
+      id: idFromBytes("act", deps.randomBytes(16)),
+      at,
+      operatorUserId: userId,
+      action: "dismiss_drift",
+      subject: driftId,
+      note,
+    });
+    return true;
+  });
+  return wasOpen ? accept(null) : refuse({ code: "drift_resolved" });
+}

@@ -1,0 +1,165 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { listOpenDrifts } from "../../db/drifts.ts";
+import { findLatestReconciliation, findUnfinishedReconciliation } from "../../db/reconciliations.ts";
+import { addMinutes } from "../domain/instant.ts";
+import { createCaller } from "../routers/root.ts";
+import { createSharpPictures } from "../adapters/sharp-pictures.ts";
+import { untilTrue } from "../test-app.ts";
+import { checkupDepsOf } from "../wire.ts";
+import { reconcile, requestReconciliation, runRequested } from "./reconcile.ts";
+import { reconcileWhenDue } from "./run-when-due.ts";
+import { startReconciliationWorld, type ReconciliationWorld } from "./test-reconciliation.ts";
+
+let world: ReconciliationWorld;
+
+beforeAll(async () => {
+  world = await startReconciliationWorld();
+});
+afterAll(() => world.stop());
+
+/** Stops the process, as far as the run can tell, while Stripe's disputes are read. */
+function stoppedHalfWay() {
+  const controller = new AbortController();
+  const { payments } = world.app.deps;
+  const deps = {
+    ...world.app.deps,
+    payments: {
+      ...payments,
+      listDisputes: (since: Parameters<typeof payments.listDisputes>[0]) => {
+        controller.abort();
+        return payments.listDisputes(since);
+      },
+    },
+  };
+  return { deps, signal: controller.signal };
+}
+
+async function lostPayment() {
+  const { bookingId, checkoutId } = await world.paying();
+  await world.unheard(() => world.pay(checkoutId));
+  return bookingId;
+}
+
+test("a run that the process breaks off is begun anew by the next, under its id, and finds what is left", async () => {
+  const bookingId = await lostPayment();
+  const direct = await world.initiated();
+  await world.unheard(() => world.pickTime(direct));
+  const { deps, signal } = stoppedHalfWay();
+  expect(await reconcile(deps, "operator", signal)).toBeNull();
+  const broken = await findUnfinishedReconciliation(world.app.db);
+  expect(broken).toMatchObject({ finishedAt: null, heartbeatAt: null });
+  expect((await world.booking(bookingId)).state).toBe("CONFIRMED");
+  expect((await world.booking(direct)).state).toBe("INITIATED");
+  const result = await runRequested(world.app.deps);
+  expect(result?.id).toBe(broken?.id);
+  expect(result?.findings.map(({ kind }) => kind)).not.toContain("payment_missed");
+  expect(result?.findings.map(({ kind }) => kind)).toContain("booking_missed");
+  expect((await world.booking(direct)).state).toBe("SCHEDULED");
+  expect(await findLatestReconciliation(world.app.db)).toMatchObject({ failedBecause: null });
+  await world.app.untilQuiet();
+  expect((await world.reconcile()).findings).toEqual([]);
+});
+
+test("a run is one process’s while it gives signs of life, and anybody’s a quarter of an hour later", async () => {
+  const now = world.app.foundation.clock.now();
+  const id = await requestReconciliation(world.app.deps, "operator");
+  const beat = (minutesAgo: number) =>
+    world.app.db
+      .updateTable("reconciliation")
+      .set({ progress_json: JSON.stringify({ heartbeatAt: addMinutes(now, -minutesAgo) }) })
+      .where("id", "=", id)
+      .execute();
+  await beat(14);
+  expect(await reconcile(world.app.deps, "operator")).toBeNull();
+  expect(await requestReconciliation(world.app.deps, "operator")).toBe(id);
+  await beat(16);
+  expect(await reconcile(world.app.deps, "operator")).toMatchObject({ id });
+});
+
+test("of two that begin at once, one runs", async () => {
+  const results = await Promise.all([1, 2, 3].map(() => reconcile(world.app.deps, "operator")));
+  expect(results.filter((result) => result !== null)).toHaveLength(1);
+});
+
+test("a calendar that does not answer is left out and said so, and its drifts are not taken for gone", async () => {
+  const bookingId = await world.confirmed();
+  const { time } = (await world.booking(bookingId)).context;
+  await world.unheard(() =>
+    world.app.control("calendly", "POST", `/events/${time?.calendlyEventId ?? ""}/vanish`),
+  );
+  await world.reconcile();
+  const opened = await listOpenDrifts(world.app.db, 100);
+  expect(opened.map(({ kind }) => kind)).toEqual(["event_vanished"]);
+  const { faults } = world.app.sandbox.kernel;
+  faults.add({
+    provider: "calendly",
+    on: "request",
+    fault: { kind: "status", status: 403 },
+    remaining: null,
+  });
+  const { progress } = await world.reconcile();
+  faults.clear();
+  expect(progress.skipped.some((sentence) => sentence.startsWith("The calendar of Ada Okafor"))).toBe(true);
+  expect(await listOpenDrifts(world.app.db, 100)).toEqual(opened);
+});
+
+test("with Stripe away, the calendars and the books are compared all the same", async () => {
+  const bookingId = await world.initiated();
+  await world.unheard(() => world.pickTime(bookingId));
+  const { faults } = world.app.sandbox.kernel;
+  faults.add({ provider: "stripe", on: "request", fault: { kind: "status", status: 500 }, remaining: null });
+  const { progress } = await world.reconcile();
+  faults.clear();
+  expect(progress.skipped.some((sentence) => sentence.startsWith("Stripe could not be compared"))).toBe(true);
+  expect((await world.booking(bookingId)).state).toBe("SCHEDULED");
+});
+
+test("the schedule runs some minutes after the start, then every hour, and leaves fresh news to its delivery", async () => {
+  const { app } = world;
+  await app.untilQuiet();
+  const look = reconcileWhenDue(app.deps, 60);
+  const latest = async () => (await findLatestReconciliation(app.db))?.id;
+  const { signal } = new AbortController();
+  const first = await latest();
+  await look(signal);
+  expect(await latest()).toBe(first);
+  await app.advance(61);
+  await app.untilQuiet();
+  const bookingId = await lostPayment();
+  await look(signal);
+  const second = await latest();
+  expect(second).not.toBe(first);
+  expect((await world.booking(bookingId)).state).toBe("PAYMENT_PENDING");
+  await app.advance(10);
+  await look(signal);
+  expect(await latest()).toBe(second);
+  await world.reconcile();
+  expect((await world.booking(bookingId)).state).toBe("CONFIRMED");
+});
+
+test("an operator asks for a run, sees how far it is, and reads what was found in words", async () => {
+  const { app } = world;
+  const bookingId = await lostPayment();
+  const caller = createCaller({
+    actor: { kind: "operator", userId: "op", email: "op@example.com", name: "Op", builderId: null },
+    deps: app.deps,
+    requestId: "test",
+    pictures: createSharpPictures(),
+    connections: app.foundation.connections,
+    checkup: checkupDepsOf(app.foundation),
+    makeBuilder: () => Promise.resolve(),
+  });
+  const { id } = await caller.operations.startReconciliation();
+  expect((await caller.operations.startReconciliation()).id).toBe(id);
+  await untilTrue(async () => {
+    const { run } = await caller.operations.reconciliation();
+    expect(run).toMatchObject({ id, progress: { words: "Done." } });
+    expect(run?.finishedAt).not.toBeNull();
+  });
+  const { resolved } = await caller.operations.reconciliation();
+  const drift = resolved.find((one) => one.bookingId === bookingId && one.kind === "payment_missed");
+  expect(drift).toMatchObject({
+    resolution: "repaired",
+    words: { problem: "Stripe has a payment of 150.00 USD that the booking does not know." },
+  });
+});

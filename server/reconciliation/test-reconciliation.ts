@@ -1,0 +1,170 @@
+import { getBooking } from "../../db/bookings.ts";
+import { findBuilderBySlug } from "../../db/builders.ts";
+import { listSessionTypes } from "../../db/session-types.ts";
+import { initiateBooking } from "../booking/initiate-booking.ts";
+import { openCheckout } from "../booking/open-checkout.ts";
+import type { Booking } from "../domain/booking.ts";
+import type { BookingId } from "../domain/ids.ts";
+import { addMinutes } from "../domain/instant.ts";
+import { invariant } from "../domain/invariant.ts";
+import type { SessionType } from "../domain/session-type.ts";
+import { startTestApp, untilTrue, type TestApp } from "../test-app.ts";
+import type { Finding } from "./reconciliation-run.ts";
+import { reconcile, type ReconciliationResult } from "./reconcile.ts";
+
+const DAY_MINUTES = 24 * 60;
+
+/** An app whose deliveries can be lost, with the steps that a client and their builder take. */
+export interface ReconciliationWorld {
+  readonly app: TestApp;
+  readonly priced: SessionType;
+  readonly free: SessionType;
+  /** A client who has begun, and picked nothing. */
+  initiated(offer?: SessionType): Promise<BookingId>;
+  /** Picks the first free time of the second week, at Calendly. */
+  pickTime(bookingId: BookingId): Promise<void>;
+  /** A client with a time, who has not paid. */
+  scheduled(offer?: SessionType): Promise<BookingId>;
+  /** A client with an open checkout. Its id. */
+  paying(): Promise<{ readonly bookingId: BookingId; readonly checkoutId: string }>;
+  pay(checkoutId: string): Promise<void>;
+  confirmed(): Promise<BookingId>;
+  booking(bookingId: BookingId): Promise<Booking>;
+  /** What happens meanwhile is told by no delivery of either provider. */
+  unheard(act: () => Promise<unknown>): Promise<void>;
+  reconcile(): Promise<ReconciliationResult>;
+  /** Runs the reconciler, lets the worker finish, and returns what was found of this booking. */
+  findingsOf(bookingId: BookingId): Promise<Finding[]>;
+  stop(): Promise<void>;
+}
+
+/** Starts an app of the test file's own. */
+export async function startReconciliationWorld(): Promise<ReconciliationWorld> {
+  const app = await startTestApp({ BOOKINGS_PER_DAY_MAX: "10000" });
+  const builder = await findBuilderBySlug(app.db, "ada-okafor");
+  invariant(builder !== null, "Ada is seeded");
+  const offers = await listSessionTypes(app.db, builder.id);
+  const named = (slug: string) => {
+    const offer = offers.find((one) => one.slug === slug);
+    invariant(offer !== undefined, `Ada offers ${slug}`);
+    return offer;
+  };
+  const priced = named("architecture-review");
+  const free = named("intro-call");
+  let people = 0;
+
+  async function initiated(offer = priced): Promise<BookingId> {
+    people += 1;
+    const email = `casey-${people}@example.com`;
+    const userId = await app.foundation.auth.ofEmail(email, "Casey Client");
+    const outcome = await initiateBooking(app.deps, {
+      sessionTypeId: offer.id,
+      timeZone: null,
+      client: { userId, email, name: "Casey Client" },
+      requestId: "test",
+    });
+    invariant(outcome.ok, "the booking is begun");
+    return outcome.value.bookingId;
+  }
+
+  async function pickTime(bookingId: BookingId): Promise<void> {
+    const booking = await getBooking(app.db, bookingId);
+    const startTime = await freeTime(app, booking.calendlyEventTypeUri);
+    await app.control("calendly", "POST", "/book", {
+      eventTypeUri: booking.calendlyEventTypeUri,
+      startTime,
+      email: booking.clientEmail,
+      name: booking.clientName,
+      tracking: { utm_content: bookingId },
+    });
+  }
+
+  async function scheduled(offer = priced): Promise<BookingId> {
+    const bookingId = await initiated(offer);
+    await pickTime(bookingId);
+    await untilTrue(async () =>
+      invariant((await getBooking(app.db, bookingId)).state !== "INITIATED", "the time is taken in"),
+    );
+    return bookingId;
+  }
+
+  async function paying() {
+    const bookingId = await scheduled();
+    const opened = await openCheckout(app.deps, bookingId, { kind: "client", reference: null });
+    invariant(opened.ok && opened.value.checkoutUrl !== null, "the checkout is open");
+    const [checkout] = (await getBooking(app.db, bookingId)).context.checkouts;
+    invariant(checkout !== undefined, "the booking knows its checkout");
+    return { bookingId, checkoutId: checkout.checkoutId };
+  }
+
+  async function pay(checkoutId: string): Promise<void> {
+    await app.control("stripe", "POST", `/checkout/${checkoutId}/pay`, {});
+  }
+
+  async function reconcileNow(): Promise<ReconciliationResult> {
+    const result = await reconcile(app.deps, "operator");
+    invariant(result !== null, "no other run is under way");
+    return result;
+  }
+
+  return {
+    app,
+    priced,
+    free,
+    initiated,
+    pickTime,
+    scheduled,
+    paying,
+    pay,
+    async confirmed() {
+      const { bookingId, checkoutId } = await paying();
+      await pay(checkoutId);
+      await untilTrue(async () =>
+        invariant((await getBooking(app.db, bookingId)).state === "CONFIRMED", "it is confirmed"),
+      );
+      await app.untilQuiet();
+      return bookingId;
+    },
+    booking: (bookingId) => getBooking(app.db, bookingId),
+    async unheard(act) {
+      const { faults, postOffice } = app.sandbox.kernel;
+      for (const provider of ["calendly", "stripe"] as const) {
+        faults.add({ provider, on: "delivery", fault: { kind: "drop" }, remaining: null });
+      }
+      await act();
+      await postOffice.idle();
+      faults.clear();
+      await app.untilQuiet();
+    },
+    reconcile: reconcileNow,
+    async findingsOf(bookingId) {
+      const { findings } = await reconcileNow();
+      await app.untilQuiet();
+      return findings.filter((finding) => finding.bookingId === bookingId);
+    },
+    stop: () => app.stop(),
+  };
+}
+
+/** The first time of the second week that is free. */
+export async function freeTime(app: TestApp, calendlyEventTypeUri: string): Promise<string> {
+  const { slug } = await app.db
+    .selectFrom("session_type")
+    .innerJoin("builder", "builder.id", "session_type.builder_id")
+    .select("builder.slug")
+    .where("calendly_event_type_uri", "=", calendlyEventTypeUri)
+    .executeTakeFirstOrThrow();
+  const now = app.foundation.clock.now();
+  const query = new URLSearchParams({
+    event_type: calendlyEventTypeUri,
+    start_time: addMinutes(now, 8 * DAY_MINUTES),
+    end_time: addMinutes(now, 15 * DAY_MINUTES),
+  });
+  const response = await fetch(`${app.env.CALENDLY_API_URL}/event_type_available_times?${query.toString()}`, {
+    headers: { authorization: `Bearer sandbox-pat-${slug.split("-")[0] ?? ""}` },
+  });
+  const { collection } = (await response.json()) as { collection: { start_time: string }[] };
+  const [first] = collection;
+  invariant(first !== undefined, "a time is free");
+  return first.start_time;
+}

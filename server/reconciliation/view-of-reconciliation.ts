@@ -1,0 +1,27 @@
+import { listOpenDrifts, listResolvedDrifts } from "../../db/drifts.ts";
+import type { Queryable } from "../../db/open-database.ts";
+import { findLatestReconciliation } from "../../db/reconciliations.ts";
+import { driftInWords, type Drift } from "../domain/drift.ts";
+import { addMinutes, type Instant } from "../domain/instant.ts";
+
+/** 200: more than that is one outage, and the run that finds them repairs most by itself. */
+const DRIFTS_MAX = 200;
+/** 7 days of what was repaired: long enough to see that the same thing goes wrong again and again. */
+const RESOLVED_SINCE_MINUTES = 7 * 24 * 60;
+
+function withWords(drift: Drift) {
+  return { ...drift, words: driftInWords(drift) };
+}
+
+/** The last run with its progress, what waits for a person, and what was resolved lately; each drift with its words. */
+export async function viewOfReconciliation(db: Queryable, now: Instant) {
+  const open = await listOpenDrifts(db, DRIFTS_MAX);
+  const resolved = await listResolvedDrifts(db, addMinutes(now, -RESOLVED_SINCE_MINUTES), DRIFTS_MAX);
+  return {
+    now,
+    /** Null before the first run. While `finishedAt` is null it is under way, or about to begin. */
+    run: await findLatestReconciliation(db),
+    open: open.map(withWords),
+    resolved: resolved.map(withWords),
+  };
+}
