@@ -1,9 +1,13 @@
-import { bookingSnapshot, deadlineOf } from "../server/domain/booking-machine.ts";
+import { deadlineOf } from "../server/domain/booking-deadline.ts";
+import { bookingSnapshot } from "../server/domain/booking-machine.ts";
+import { processingCheckoutOf } from "../server/domain/booking.ts";
 import type { BookingInList } from "./page-data.ts";
 
 interface Groups {
   /** Something is to be done before it counts: a time, a payment. Newest first. */
   readonly needsYou: readonly BookingInList[];
+  /** The payment is on its way, and nothing is to be done. Newest first. */
+  readonly inProgress: readonly BookingInList[];
   /** Booked and still to come; the next one first. */
   readonly upcoming: readonly BookingInList[];
   /** Over, whichever way. Newest first. */
@@ -23,6 +27,12 @@ function isOpen({ state, context }: BookingInList): boolean {
   return deadlineOf(state, context) !== null;
 }
 
+/** Whether its client waits for their bank. */
+function isInProgress(booking: BookingInList): boolean {
+  const { context } = booking;
+  return isOpen(booking) && context.confirmedCheckoutId === null && processingCheckoutOf(context) !== null;
+}
+
 function startOf(booking: BookingInList): string {
   return booking.context.time?.startsAt ?? "";
 }
@@ -33,7 +43,8 @@ export function groupBookings(bookings: readonly BookingInList[]): Groups {
   const others = bookings.filter((booking) => !isUpcoming(booking));
   return {
     upcoming,
-    needsYou: others.filter(isOpen),
+    needsYou: others.filter((booking) => isOpen(booking) && !isInProgress(booking)),
+    inProgress: others.filter(isInProgress),
     past: others.filter((booking) => !isOpen(booking)),
   };
 }

@@ -5,6 +5,9 @@ type Caller = LoadContext["caller"];
 /** A booking as its page shows it. */
 export type BookingOnPage = Awaited<ReturnType<Caller["booking"]["get"]>>;
 
+/** A booking as its builder's page shows it. */
+export type BookingOfBuilder = Awaited<ReturnType<Caller["myBookings"]["get"]>>;
+
 /** A booking as the list of one's own shows it. */
 export type BookingInList = Awaited<ReturnType<Caller["booking"]["listMine"]>>[number];
 
@@ -22,3 +25,15 @@ export type OperationsOverview = Awaited<ReturnType<Caller["operations"]["overvi
 
 /** One thing that is wrong with the installation. */
 export type InstallationFinding = Awaited<ReturnType<Caller["operations"]["runChecks"]>>[number];
+
+/** What was given up, as an operator's page shows it. */
+export type LettersOnPage = Awaited<ReturnType<Caller["letters"]["list"]>>;
+
+/** What has become of something that was put back or dropped. */
+export type LetterOutcome = NonNullable<Awaited<ReturnType<Caller["letters"]["effect"]>>>;
+
+/** A booking as an operator sees it. */
+export type OperatorBooking = Awaited<ReturnType<Caller["operatorBookings"]["get"]>>;
+
+/** How our books, Stripe's and Calendly's agree, as an operator's page shows it. */
+export type ReconciliationOnPage = Awaited<ReturnType<Caller["operations"]["reconciliation"]>>;

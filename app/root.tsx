@@ -1,18 +1,16 @@
 import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import {
-  isRouteErrorResponse,
   Links,
   Meta,
   Outlet,
   Scripts,
   ScrollRestoration,
   useMatches,
-  useRouteError,
   useRouteLoaderData,
 } from "@remix-run/react";
 import type { ReactNode } from "react";
-import { ErrorPage } from "./components/error-page.tsx";
 import { NavigationProgress } from "./components/navigation-progress.tsx";
+import { PageError } from "./components/page-error.tsx";
 import { SiteHeader } from "./components/site-header.tsx";
 import { useNonce } from "./nonce-context.ts";
 import { refreshSecondsOf } from "./page-handle.ts";
@@ -91,7 +89,5 @@ export default function App() {
 }
 
 export function ErrorBoundary() {
-  const error = useRouteError();
-  const requestId = useRouteLoaderData<typeof loader>("root")?.requestId ?? null;
-  return <ErrorPage status={isRouteErrorResponse(error) ? error.status : 500} requestId={requestId} />;
+  return <PageError about="offers" />;
 }

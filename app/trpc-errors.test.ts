@@ -2,7 +2,16 @@ import { TRPCError } from "@trpc/server";
 import { expect, test } from "vitest";
 import { z } from "zod";
 import { ProviderError } from "../server/domain/provider-error.ts";
+import { readPageFailure } from "./page-failure.ts";
 import { fieldErrorsOf, isProviderError, throwAsPage } from "./trpc-errors.ts";
+
+const PROVIDER_DOWN = {
+  provider: "stripe",
+  operation: "x",
+  retryable: true,
+  status: null,
+  reason: "x",
+} as const;
 
 function thrownBy(
   error: unknown,
@@ -31,19 +40,31 @@ test.each([
   expect((thrownBy(new TRPCError({ code })) as Response).status).toBe(status);
 });
 
-test("a bug stays a bug", () => {
+test("a procedure's bug becomes a page that quotes the request, and tells a form from a look", async () => {
+  const headers = { "x-request-id": "req_1" };
+  const failed = new TRPCError({ code: "INTERNAL_SERVER_ERROR", cause: new Error("x") });
+  const looked = thrownBy(failed, new Request("http://ours.example/bookings", { headers })) as Response;
+  expect([looked.status, readPageFailure(await looked.json())]).toEqual([
+    500,
+    { requestId: "req_1", wasForm: false },
+  ]);
+  const form = new Request("http://ours.example/bookings", { method: "POST", headers });
+  const sent = thrownBy(failed, form) as Response;
+  expect(readPageFailure(await sent.json())).toEqual({ requestId: "req_1", wasForm: true });
+});
+
+test("a provider that does not answer becomes a page that says so", () => {
+  const cause = new ProviderError(PROVIDER_DOWN);
+  expect((thrownBy(new TRPCError({ code: "INTERNAL_SERVER_ERROR", cause })) as Response).status).toBe(503);
+});
+
+test("what is no procedure's error is thrown on as it is", () => {
   const bug = new Error("x");
   expect(thrownBy(bug)).toBe(bug);
 });
 
 test("a provider that does not answer is told from a bug, also through the procedure", () => {
-  const cause = new ProviderError({
-    provider: "stripe",
-    operation: "x",
-    retryable: true,
-    status: null,
-    reason: "x",
-  });
+  const cause = new ProviderError(PROVIDER_DOWN);
   expect(isProviderError(new TRPCError({ code: "INTERNAL_SERVER_ERROR", cause }))).toBe(true);
   expect(isProviderError(new TRPCError({ code: "INTERNAL_SERVER_ERROR", cause: new Error("x") }))).toBe(
     false,

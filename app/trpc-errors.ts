@@ -1,4 +1,5 @@
 import { redirect } from "@remix-run/node";
+import { pageFailure } from "./page-failure.ts";
 import { signInPath } from "./safe-next-path.ts";
 
 type TrpcError = Error & { readonly code: string };
@@ -11,8 +12,8 @@ function isTrpcError(error: unknown): error is TrpcError {
 }
 
 /**
- * Turns a procedure's error into the page that it means: sign in and come back, 403, 404, 400, or thrown on as a bug.
- * For `.catch(throwAsPage(request))`.
+ * Turns a procedure's error into the page that it means: sign in and come back, 403, 404, 400, 503 when a provider did not answer, or
+ * 500 for a bug, which the procedure's caller has logged. Anything else is thrown on. For `.catch(throwAsPage(request))`.
  */
 export function throwAsPage(request: Request): (error: unknown) => never {
   return (error) => {
@@ -23,11 +24,13 @@ export function throwAsPage(request: Request): (error: unknown) => never {
         throw signIn;
       }
       case "FORBIDDEN":
-        throw new Response(null, { status: 403, statusText: "Forbidden" });
+        throw pageFailure(request, 403);
       case "NOT_FOUND":
-        throw new Response(null, { status: 404, statusText: "Not Found" });
+        throw pageFailure(request, 404);
       case "BAD_REQUEST":
-        throw new Response(null, { status: 400, statusText: "Bad Request" });
+        throw pageFailure(request, 400);
+      case "INTERNAL_SERVER_ERROR":
+        throw pageFailure(request, isProviderError(error) ? 503 : 500);
       default:
         throw error;
     }

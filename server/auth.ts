@@ -47,6 +47,8 @@ export interface Auth {
   listOperatorAddresses(): Promise<readonly string[]>;
   /** Null when no account has this address. */
   findUserByEmail(email: string): Promise<{ readonly userId: UserId; readonly role: Role } | null>;
+  /** Deletes the account of this address with its sessions, passwords and mailed links. Safe to call twice. */
+  eraseAccount(email: string): Promise<void>;
 }
 
 export interface AuthOptions {
@@ -207,6 +209,21 @@ export function createAuth(options: AuthOptions): Auth {
       if (found === null) return null;
       const { role } = found.user as { role?: unknown };
       return { userId: found.user.id, role: roleOf(role) };
+    },
+
+    async eraseAccount(email) {
+      const { internalAdapter } = await library.$context;
+      const found = await internalAdapter.findUserByEmail(email);
+      await database.transact(async (tx) => {
+        // A mailed link keeps the address, in quotes, as a part of what it stands for.
+        const mailedTo = `%"${email.toLowerCase().replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}"%`;
+        await sql`delete from auth_verification where lower(value) like ${mailedTo} escape '\\'`.execute(tx);
+        if (found === null) return;
+        const { id } = found.user;
+        await sql`delete from auth_session where "userId" = ${id}`.execute(tx);
+        await sql`delete from auth_account where "userId" = ${id}`.execute(tx);
+        await sql`delete from auth_user where id = ${id}`.execute(tx);
+      });
     },
   };
 }

@@ -1,3 +1,4 @@
+import type { HeldBookingLink } from "./booking/booking-link.ts";
 import type { Actor } from "./procedure-context.ts";
 import type { AppCaller } from "./routers/root.ts";
 
@@ -7,6 +8,10 @@ export interface LoadContext {
   readonly actor: Actor;
   /** The same procedures for whoever the cookies that were just set say: right after a sign-in, in the same request. */
   readonly callerWith: (cookies: readonly string[]) => Promise<AppCaller>;
+  /** Lets this browser open a booking by a link that was checked: the answer sets the cookie. */
+  readonly keepBookingLink: (link: HeldBookingLink) => void;
+  /** Takes every booking link from this browser. */
+  readonly forgetBookingLinks: () => void;
   /** Answers `/api/trpc/*`. */
   readonly handleTrpc: (request: Request) => Promise<Response>;
   /** Answers `/api/auth/*`: the sign-in library, with the client's address taken from the socket. */

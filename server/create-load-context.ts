@@ -1,6 +1,8 @@
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import type { Auth } from "./auth.ts";
+import { bookingLinkCookie, noBookingLinkCookie, readBookingLinks } from "./booking-link-cookie.ts";
 import type { BookingDeps } from "./booking/booking-deps.ts";
+import { listLinkedBookingIds } from "./booking/booking-link.ts";
 import type { ConnectionDeps } from "./calendly-connection/connection-deps.ts";
 import type { LoadContext } from "./context.ts";
 import type { Actor, ProcedureContext } from "./procedure-context.ts";
@@ -28,9 +30,14 @@ export function loadContextFor(
   const { deps, auth, receiveWebhook } = parts;
   return async (request, facts) => {
     const isWebhook = request.url.includes("/api/webhooks/");
+    const cookies = request.headers.get("cookie");
     const actor: Actor = isWebhook
       ? { kind: "nobody" }
-      : await auth.findActor(request, facts.responseHeaders);
+      : {
+          ...(await auth.findActor(request, facts.responseHeaders)),
+          linkedBookingIds: await listLinkedBookingIds(deps, readBookingLinks(cookies)),
+        };
+    const isSecure = deps.settings.appUrl.startsWith("https:");
     const contextOf = (who: Actor): ProcedureContext => ({
       actor: who,
       deps,
@@ -47,10 +54,13 @@ export function loadContextFor(
       ...facts,
       actor,
       caller: callerOf(procedureContext),
-      callerWith: async (cookies) => {
-        const cookie = cookies.map((set) => set.split(";")[0] ?? "").join("; ");
+      callerWith: async (newCookies) => {
+        const cookie = newCookies.map((set) => set.split(";")[0] ?? "").join("; ");
         return callerOf(contextOf(await auth.findActor(new Request(request.url, { headers: { cookie } }))));
       },
+      keepBookingLink: (link) =>
+        facts.responseHeaders.append("set-cookie", bookingLinkCookie(cookies, link, isSecure)),
+      forgetBookingLinks: () => facts.responseHeaders.append("set-cookie", noBookingLinkCookie(isSecure)),
       handleTrpc: (trpcRequest) =>
         fetchRequestHandler({
           endpoint: "/api/trpc",

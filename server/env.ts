@@ -77,7 +77,7 @@ const schema = z
     ),
     ENCRYPTION_KEYS: setting(
       encryptionKeys,
-      "Seal what is stored of other people's secrets: `id:base64 of 32 bytes`, comma-separated. The first one seals, all of them open.",
+      "Seal what is stored of other people's secrets, and sign what comes back to us, such as booking links: `id:base64 of 32 bytes`, comma-separated. The first one seals and signs, all of them open and verify.",
       "dev:ZGV2ZWxvcG1lbnQtb25seS1rZXktb2YtMzItYnl0ZXM=",
     ),
     STRIPE_SECRET_KEY: setting(
@@ -150,6 +150,11 @@ const schema = z
       "How many bookings one client may start in 24 hours.",
       "10",
     ),
+    RECONCILE_EVERY_MINUTES: setting(
+      wholeNumber(0, 24 * 60).default(60),
+      "How often everything is compared with Stripe and Calendly; 0: only when an operator asks.",
+      "60",
+    ),
     SIGN_INS_PER_MINUTE_MAX: setting(
       wholeNumber(1, 100_000).default(10),
       "How many sign-ins, sign-ups and sign-in links one address may ask for in a minute.",
@@ -168,6 +173,11 @@ const schema = z
     METRICS_TOKEN: setting(
       z.string().min(16, "must have at least 16 characters").optional(),
       "Bearer token for /metrics. Empty: there is no /metrics.",
+      "",
+    ),
+    HISTORY_HEADS_FILE: setting(
+      z.string().optional(),
+      "A file to which one line a day is appended that stands for the whole history so far. Lay it where whoever can write to the database cannot, or ship it elsewhere. Empty: the lines stand in the log alone.",
       "",
     ),
   })

@@ -191,7 +191,7 @@ export function createHttpShell(options: HttpShellOptions): HttpShell {
       sendText(response, 413, "Too long");
       return;
     }
-    const request = toRequest(incoming, response, body);
+    const request = toRequest(incoming, response, body, requestId);
     const facts = { requestId, clientAddress, nonce };
     const answered =
       mayBeShared && request.method === "GET"
@@ -219,12 +219,19 @@ export function createHttpShell(options: HttpShellOptions): HttpShell {
     return withHeaders(await dispatch(request, path, context), responseHeaders);
   }
 
-  function toRequest(incoming: IncomingMessage, response: ServerResponse, body: Buffer | undefined): Request {
+  function toRequest(
+    incoming: IncomingMessage,
+    response: ServerResponse,
+    body: Buffer | undefined,
+    requestId: string,
+  ): Request {
     for (const name of Object.keys(incoming.headers)) {
       if (name === "forwarded" || name.startsWith("x-forwarded-") || name === "x-request-id") {
         Reflect.deleteProperty(incoming.headers, name);
       }
     }
+    // A page that cannot be shown quotes it; what a client wrote there is gone.
+    incoming.headers["x-request-id"] = requestId;
     // Remix compares the origin with this; behind a proxy it may be another name than ours.
     incoming.headers.host = address.host;
     const request = createRequest(incoming, response, address);

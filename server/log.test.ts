@@ -37,3 +37,18 @@ test("an error keeps its message and causes, and loses the request that an SDK h
   expect(text).toContain("socket closed");
   expect(text).not.toContain("xyz");
 });
+
+test("what a mailed link carries never reaches a log line, and the rest of its address does", () => {
+  const link = `/bookings/bkg_1/link?key=k1.${"s".repeat(43)}`;
+  const signIn = `/sign-in/link?token=${"t".repeat(32)}&next=%2F`;
+  const text = logged((log) =>
+    log.error(
+      { error: new Error(`No route for ${link}`, { cause: new Error(signIn) }) },
+      `Asked for ${link}`,
+    ),
+  );
+  expect(text).not.toContain("sss");
+  expect(text).not.toContain("ttt");
+  expect(text).toContain("/bookings/bkg_1/link?key=[secret]");
+  expect(text).toContain("token=[secret]&next=%2F");
+});

@@ -27,8 +27,11 @@ const EMAIL = /[^\s@<>"'()]+@[^\s@<>"'()]+\.[A-Za-z]{2,}/g;
 /** Whatever holds a secret by its shape: our providers' keys, and bearer tokens. */
 const TOKEN = /\b((sk|rk|pk)_(test|live)_|whsec_|Bearer\s+)[A-Za-z0-9_.-]+/g;
 
+/** What an address carries and opens something for whoever holds it: the key of a booking's link, the token of a sign-in link. */
+const LINK_SECRET = /\b((?:key|token)=)[\w%.-]{20,}/g;
+
 function withoutSecrets(text: string): string {
-  return text.replace(EMAIL, "[email]").replace(TOKEN, "[secret]");
+  return text.replace(EMAIL, "[email]").replace(TOKEN, "[secret]").replace(LINK_SECRET, "$1[secret]");
 }
 
 /** Message and stack only: errors of SDKs carry whole requests in their other fields. Causes up to four deep. */

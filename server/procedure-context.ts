@@ -1,11 +1,17 @@
 import type { BookingDeps } from "./booking/booking-deps.ts";
 import type { ConnectionDeps } from "./calendly-connection/connection-deps.ts";
-import type { BuilderId, UserId } from "./domain/ids.ts";
+import type { BookingId, BuilderId, UserId } from "./domain/ids.ts";
 import type { Pictures } from "./ports.ts";
 import type { CheckupDeps } from "./report/check-deps.ts";
 
-/** Who is asking. */
-export type Actor =
+/** Who is asking: what their session says, and which bookings they hold a link to. */
+export type Actor = Person & {
+  /** The bookings that this browser has opened by a mailed link, signed in or not; each link was checked. */
+  readonly linkedBookingIds?: readonly BookingId[];
+};
+
+/** Who is asking, by their session alone. */
+type Person =
   | { readonly kind: "nobody" }
   | {
       readonly kind: "client" | "builder" | "operator";

@@ -1,8 +1,9 @@
 import { resealSecrets } from "./calendly-connection/reseal-secrets.ts";
 import { loadEnv } from "./env.ts";
+import { resignHistory } from "./history/resign-history.ts";
 import { layFoundation } from "./wire.ts";
 
-/** `npm run reseal`: seals everything stored under the first of ENCRYPTION_KEYS, while the app runs. */
+/** `npm run reseal`: seals and signs everything stored under the first of ENCRYPTION_KEYS, while the app runs. */
 const env = loadEnv();
 const foundation = await layFoundation(env);
 try {
@@ -15,6 +16,14 @@ try {
     process.stdout.write(
       "Some process still seals under an old key: give every process the new list first, then repeat.\n",
     );
+    process.exitCode = 1;
+  }
+  const history = await resignHistory(foundation);
+  process.stdout.write(
+    `Signed anew under ${keyId}: ${history.resigned}. Under ${keyId} now: ${history.current}. Left: ${history.left}.\n`,
+  );
+  if (history.left > 0) {
+    process.stdout.write("What is left does not hold under any key: see npm run verify-history.\n");
     process.exitCode = 1;
   }
 } finally {

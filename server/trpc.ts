@@ -5,7 +5,7 @@ import type { Actor, ProcedureContext } from "./procedure-context.ts";
 
 /** Who may call a procedure, and on whose rows: each procedure says both, and one without is closed to everybody. */
 export interface ProcedureMeta {
-  readonly access: "anybody" | "signed_in" | "builder" | "operator";
+  readonly access: "anybody" | "booking" | "signed_in" | "builder" | "operator";
   readonly rows: "public" | "own" | "all";
 }
 
@@ -33,6 +33,10 @@ const closedByDefault = t.middleware(({ ctx, meta, next }) => {
   switch (meta.access) {
     case "anybody":
       return next();
+    case "booking":
+      if (ctx.actor.kind === "nobody" && !holdsALink(ctx.actor))
+        throw new TRPCError({ code: "UNAUTHORIZED" });
+      return next();
     case "signed_in":
       if (ctx.actor.kind === "nobody") throw new TRPCError({ code: "UNAUTHORIZED" });
       return next();
@@ -50,6 +54,16 @@ const procedure = t.procedure.use(closedByDefault);
 
 /** Anybody, also without an account; shows nothing of other people's bookings. */
 export const publicProcedure = procedure.meta({ access: "anybody", rows: "public" });
+
+/** Anybody who brings a key to one row of theirs with the question; the use case checks it. */
+export const keyProcedure = procedure.meta({ access: "anybody", rows: "own" });
+
+/** Anybody with an account, and whoever holds a link to a booking, on the rows that are theirs; the procedure checks whose they are. */
+export const bookingProcedure = procedure.meta({ access: "booking", rows: "own" });
+
+function holdsALink({ linkedBookingIds }: Actor): boolean {
+  return linkedBookingIds !== undefined && linkedBookingIds.length > 0;
+}
 
 /** Anybody with an account, on rows that are theirs; the use case checks whose they are. */
 export const signedInProcedure = procedure
@@ -75,4 +89,6 @@ function builderOf(actor: Actor): SignedInBuilder {
 }
 
 /** Operators alone, on everybody's rows. */
-export const operatorProcedure = procedure.meta({ access: "operator", rows: "all" });
+export const operatorProcedure = procedure
+  .meta({ access: "operator", rows: "all" })
+  .use(({ ctx, next }) => next({ ctx: { ...ctx, actor: signedIn(ctx.actor) } }));

@@ -1,4 +1,5 @@
 import { randomBytes, timingSafeEqual } from "node:crypto";
+import { appendFile } from "node:fs/promises";
 import type { Server } from "node:http";
 import type { ServerBuild } from "@remix-run/node";
 import { sql } from "kysely";
@@ -14,7 +15,8 @@ import { createSecretBox } from "./adapters/secret-box.ts";
 import { createSharpPictures } from "./adapters/sharp-pictures.ts";
 import { createSmtpMailer, type SmtpMailer } from "./adapters/smtp-mailer.ts";
 import { createStripeAdmin } from "./adapters/stripe-admin.ts";
-import { createStripePayments, STRIPE_API_VERSION } from "./adapters/stripe-payments.ts";
+import { STRIPE_API_VERSION } from "./adapters/stripe-client.ts";
+import { createStripePayments } from "./adapters/stripe-payments.ts";
 import { verifyStripeDelivery } from "./adapters/stripe-webhook.ts";
 import { createSystemClock, type SystemClock } from "./adapters/system-clock.ts";
 import { createWebhookKnocker } from "./adapters/webhook-knocker.ts";
@@ -32,11 +34,14 @@ import { loadContextFor } from "./create-load-context.ts";
 import { minutesBetween, type Instant } from "./domain/instant.ts";
 import { STRIPE_WEBHOOK_PATH } from "./domain/stripe-events.ts";
 import type { Env } from "./env.ts";
+import { makeHistoryHeads } from "./history/make-history-heads.ts";
 import { createHttpShell, type StaticFiles } from "./http.ts";
 import { createLog } from "./log.ts";
 import { createMetrics, type Metrics, type QueueState } from "./metrics.ts";
 import type { Calendars, CalendlyOAuth, Log, RandomBytes, SecretBox } from "./ports.ts";
 import type { CheckupDeps } from "./report/check-deps.ts";
+import { reconcileWhenDue } from "./reconciliation/run-when-due.ts";
+import { forgetFinishedWork } from "./report/forget-finished-work.ts";
 import { syncStaleSessionTypes } from "./session-type/sync-stale-session-types.ts";
 import { createWorker, useCaseDeps } from "./worker/create-worker.ts";
 import { createWebhookReceiver } from "./worker/receive-webhook.ts";
@@ -46,6 +51,9 @@ const STRIPE_CHECKOUT_URL = "https://checkout.stripe.com";
 
 /** 24 h: whoever booked at Calendly without us has a mail to read first, and may be asleep. */
 const ADOPTED_HOLD_MINUTES = 24 * 60;
+
+/** 5 s: how soon a run that an operator has asked for begins. */
+const RECONCILE_LOOK_MINUTES = 5 / 60;
 
 /** What the app, and the seeding of a demo, stand on: one database, one clock, and the way to the others. */
 export interface Foundation {
@@ -202,6 +210,7 @@ export function wireApp(foundation: Foundation, front: Front): RunningApp {
     calendars,
     accounts: auth,
     randomBytes: foundation.randomBytes,
+    secretBox,
     log,
     settings: {
       appUrl: env.APP_URL,
@@ -229,6 +238,21 @@ export function wireApp(foundation: Foundation, front: Front): RunningApp {
       run: async () => {
         await dropReplacedSigningKeys(workerDeps);
       },
+    },
+    {
+      name: "reconcile",
+      everyMinutes: RECONCILE_LOOK_MINUTES,
+      alone: true,
+      run: reconcileWhenDue(
+        workerDeps,
+        env.RECONCILE_EVERY_MINUTES === 0 ? null : env.RECONCILE_EVERY_MINUTES,
+      ),
+    },
+    { name: "forget finished work", everyMinutes: 24 * 60, run: () => forgetFinishedWork(workerDeps) },
+    {
+      name: "make heads of the history",
+      everyMinutes: 60,
+      run: () => makeHistoryHeads({ ...workerDeps, secretBox, exportHead: headExportOf(env) }),
     },
   ]);
   const deps = useCaseDeps(forWorker, worker);
@@ -294,6 +318,12 @@ export function wireApp(foundation: Foundation, front: Front): RunningApp {
       return stopping;
     },
   };
+}
+
+/** Each line is on the disk before the head counts as made. Null when this installation keeps no such file. */
+function headExportOf({ HISTORY_HEADS_FILE: file }: Env): ((line: string) => Promise<void>) | null {
+  if (file === undefined) return null;
+  return (line) => appendFile(file, `${line}\n`, { flush: true });
 }
 
 async function queueStates({ database, clock }: Foundation): Promise<QueueState[]> {

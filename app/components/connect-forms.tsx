@@ -3,21 +3,26 @@ import type { ConnectionOnPage } from "../connection-words.ts";
 import { FormField } from "./form-field.tsx";
 import { SubmitButton } from "./submit-button.tsx";
 
-/** The two ways to connect: by agreeing at Calendly, or by a token made there. A token is never shown again. */
+/**
+ * The two ways to connect: by agreeing at Calendly, or by a token made there. A token is never shown again.
+ * `consentIsAbove` says that the page asks for the first way already, in a notice above.
+ */
 export function ConnectForms({
   connectedBy,
   canUseOAuth,
+  consentIsAbove,
   requiredScopes,
   tokenError,
 }: {
   readonly connectedBy: ConnectionOnPage["kind"] | null;
   readonly canUseOAuth: boolean;
+  readonly consentIsAbove: boolean;
   readonly requiredScopes: readonly string[];
   readonly tokenError: string | undefined;
 }) {
   return (
     <>
-      {canUseOAuth && (
+      {canUseOAuth && !consentIsAbove && (
         <section className="card p-6" aria-labelledby="by-oauth">
           <h2 id="by-oauth" className="subtitle">
             {connectedBy === null ? "Connect with Calendly" : headingOf(connectedBy)}

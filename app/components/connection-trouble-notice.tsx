@@ -4,6 +4,11 @@ import { TROUBLE_WORDS, type ConnectionOnPage } from "../connection-words.ts";
 import { Notice } from "./notice.tsx";
 import { SubmitButton } from "./submit-button.tsx";
 
+/** Whether the notice asks to agree at Calendly again, rather than to paste a new token. */
+export function isRepairedByConsent(kind: ConnectionOnPage["kind"], canUseOAuth: boolean): boolean {
+  return kind === "oauth" && canUseOAuth;
+}
+
 /** Says what is wrong with a connection, until when it works nevertheless, and repairs it. */
 export function ConnectionTroubleNotice({
   trouble,
@@ -22,7 +27,7 @@ export function ConnectionTroubleNotice({
           ? "Your profile says that you are not taking bookings just now. Bookings already made stand."
           : `Bookings go on until ${formatDayAndTime(trouble.worksUntil, timeZone("UTC"))}. Connect again before then.`}
       </p>
-      {kind === "oauth" && canUseOAuth ? (
+      {isRepairedByConsent(kind, canUseOAuth) ? (
         <Form method="post" className="mt-3">
           <SubmitButton name="intent" value="consent" busy="Going to Calendly…">
             Connect again

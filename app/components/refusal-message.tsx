@@ -1,6 +1,7 @@
 import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
 import type { Refusal, RefusalCode } from "../../server/domain/refusal.ts";
+import { formatMoney } from "../../server/domain/money.ts";
 import { Notice } from "./notice.tsx";
 
 /** What happened, and what to do next: one sentence or two for every expected no. */
@@ -50,6 +51,31 @@ const SENTENCES = {
       The payment page couldn’t be opened. Nothing was charged. Please try again; if it stays like this, write
       to us.
     </>
+  ),
+  session_has_begun: () => (
+    <>The session has begun, so it can’t be canceled any more. Nothing about your money has changed.</>
+  ),
+  quote_needed: () => (
+    <>Please look at what goes back to you first, then cancel. Nothing has been canceled yet.</>
+  ),
+  quote_outdated: () => (
+    <>
+      What goes back to you has changed while you were deciding, so nothing was canceled. Below is what you
+      get now.
+    </>
+  ),
+  not_refundable: ({ left }) =>
+    left === null ? (
+      <>
+        The bank is deciding about this payment, so nothing can be returned until it has. Nothing was changed.
+      </>
+    ) : (
+      <>Only {formatMoney(left)} of this payment can still be returned. Nothing was changed.</>
+    ),
+  letter_not_found: () => <>Somebody has dealt with this one already. The list below is how it stands now.</>,
+  drift_resolved: () => <>Somebody has dealt with this one already. The list below is how it stands now.</>,
+  drift_needs_a_person: () => (
+    <>This one can’t be repaired by a click. Look into the booking, then put it aside with a note.</>
   ),
   not_in_this_state: () => <>Your booking has moved on in the meantime. The page now shows how it stands.</>,
 } satisfies { readonly [Code in RefusalCode]: (refusal: Extract<Refusal, { code: Code }>) => ReactNode };

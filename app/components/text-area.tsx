@@ -1,12 +1,15 @@
 /** A labelled text of several lines, with its message. */
 export function TextArea({
   name,
+  id = name,
   label,
   defaultValue,
   hint,
   error,
 }: {
   readonly name: string;
+  /** Needed when two forms of a page have a field of this name. */
+  readonly id?: string;
   readonly label: string;
   readonly defaultValue: string;
   readonly hint?: string;
@@ -14,21 +17,21 @@ export function TextArea({
 }) {
   return (
     <div>
-      <label htmlFor={name} className="mb-1.5 block font-medium">
+      <label htmlFor={id} className="mb-1.5 block font-medium">
         {label}
       </label>
       {hint !== undefined && <p className="label mb-1.5">{hint}</p>}
       <textarea
-        id={name}
+        id={id}
         name={name}
         defaultValue={defaultValue}
         rows={5}
         className="input"
         aria-invalid={error !== undefined}
-        aria-describedby={error === undefined ? undefined : `${name}-error`}
+        aria-describedby={error === undefined ? undefined : `${id}-error`}
       />
       {error !== undefined && (
-        <p id={`${name}-error`} className="mt-1.5 text-[0.9375rem] text-bad">
+        <p id={`${id}-error`} className="mt-1.5 text-[0.9375rem] text-bad">
           {error}
         </p>
       )}

@@ -1,3 +1,5 @@
+import { PageError } from "../components/page-error.tsx";
+
 /** Every address that no other route knows. */
 export function loader() {
   throw new Response(null, { status: 404, statusText: "Not Found" });
@@ -7,4 +9,8 @@ export { loader as action };
 
 export default function NotFound() {
   return null;
+}
+
+export function ErrorBoundary() {
+  return <PageError about="offers" />;
 }

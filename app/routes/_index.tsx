@@ -4,8 +4,10 @@ import { timeZoneInWords } from "../../server/domain/instant.ts";
 import { formatMinutes } from "../../server/domain/instant.ts";
 import { formatPrice } from "../../server/domain/money.ts";
 import { Icon } from "../components/icon.tsx";
+import { PageError } from "../components/page-error.tsx";
 import { Portrait } from "../components/portrait.tsx";
 import { shareForAMoment } from "../share-for-a-moment.ts";
+import { throwAsPage } from "../trpc-errors.ts";
 
 export const meta: MetaFunction = () => [
   { title: "Book an hour with somebody who builds · BuildAppsWith" },
@@ -17,8 +19,9 @@ export const meta: MetaFunction = () => [
 
 export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders;
 
-export async function loader({ context }: LoaderFunctionArgs) {
-  return data({ builders: await context.caller.builder.list() }, shareForAMoment(context.actor));
+export async function loader({ context, request }: LoaderFunctionArgs) {
+  const builders = await context.caller.builder.list().catch(throwAsPage(request));
+  return data({ builders }, shareForAMoment(context.actor));
 }
 
 export default function FrontPage() {
@@ -87,4 +90,8 @@ export default function FrontPage() {
       )}
     </>
   );
+}
+
+export function ErrorBoundary() {
+  return <PageError about="offers" />;
 }

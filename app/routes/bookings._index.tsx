@@ -5,6 +5,7 @@ import { formatPrice } from "../../server/domain/money.ts";
 import { groupBookings } from "../booking-groups.ts";
 import { BookingStatus } from "../components/booking-status.tsx";
 import { Icon } from "../components/icon.tsx";
+import { PageError } from "../components/page-error.tsx";
 import type { BookingInList } from "../page-data.ts";
 import { signInPath } from "../safe-next-path.ts";
 import { throwAsPage } from "../trpc-errors.ts";
@@ -22,7 +23,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 
 export default function MyBookings() {
   const { bookings } = useLoaderData<typeof loader>();
-  const { needsYou, upcoming, past } = groupBookings(bookings);
+  const { needsYou, inProgress, upcoming, past } = groupBookings(bookings);
   return (
     <div className="mx-auto max-w-3xl">
       <h1 className="title">My bookings</h1>
@@ -41,12 +42,17 @@ export default function MyBookings() {
       ) : (
         <>
           <Group title="Needs you" bookings={needsYou} />
+          <Group title="Payment in progress" bookings={inProgress} />
           <Group title="Upcoming" bookings={upcoming} />
           <Group title="Past" bookings={past} />
         </>
       )}
     </div>
   );
+}
+
+export function ErrorBoundary() {
+  return <PageError about="booking" />;
 }
 
 function Group({ title, bookings }: { readonly title: string; readonly bookings: readonly BookingInList[] }) {
@@ -69,7 +75,7 @@ function Group({ title, bookings }: { readonly title: string; readonly bookings:
               </h3>
               <When booking={booking} />
               <p className="mt-1.5">
-                <BookingStatus state={booking.state} />
+                <BookingStatus booking={booking} />
               </p>
             </div>
             <p className="text-right font-medium whitespace-nowrap max-sm:hidden">

@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { formatDayAndTime, parseTimeZone } from "../../server/domain/instant.ts";
 import { formatMoney, formatPrice } from "../../server/domain/money.ts";
 import { Icon } from "../components/icon.tsx";
+import { PageError } from "../components/page-error.tsx";
 import { SubmitButton } from "../components/submit-button.tsx";
 import type { BuilderOverview } from "../page-data.ts";
 import { throwAsPage } from "../trpc-errors.ts";
@@ -28,6 +29,10 @@ export async function action({ context, request }: ActionFunctionArgs) {
 export default function BuilderPage() {
   const { overview } = useLoaderData<typeof loader>();
   return overview === null ? <Start /> : <Overview overview={overview} />;
+}
+
+export function ErrorBoundary() {
+  return <PageError about="builder" />;
 }
 
 function Start() {
@@ -71,7 +76,10 @@ function Overview({ overview }: { readonly overview: BuilderOverview }) {
         ) : (
           <ul className="card divide-y divide-line overflow-hidden">
             {needs.map(({ to, title, text, bad }) => (
-              <li key={title} className="relative flex items-center gap-4 px-5 py-4 hover:bg-sunken">
+              <li
+                key={`${to} ${title}`}
+                className="relative flex items-center gap-4 px-5 py-4 hover:bg-sunken"
+              >
                 <Icon name={bad ? "warning" : "arrow"} className={bad ? "text-bad" : "text-accent-ink"} />
                 <div className="min-w-0 flex-1">
                   <Link to={to} className="font-semibold after:absolute after:inset-0">
@@ -160,10 +168,32 @@ interface Need {
   readonly bad: boolean;
 }
 
+type MoneyQuestion = BuilderOverview["moneyQuestions"][number];
+
+const QUESTION_WORDS = {
+  kept_or_canceled: {
+    title: (session) => `Is ${session} still on?`,
+    text: "Its price was returned in Stripe’s dashboard. Keep the session or cancel it.",
+  },
+  disputed: {
+    title: (session) => `The payment of ${session} is disputed`,
+    text: "Answer in Stripe’s dashboard before the day that it names there.",
+  },
+  refund_failed: {
+    title: (session) => `A refund of ${session} did not arrive`,
+    text: "The money is still owed to the client. The operator sends it again or settles it by another way.",
+  },
+} satisfies Record<MoneyQuestion["question"], { title: (session: string) => string; text: string }>;
+
 /** The most pressing first. */
 function needsOf(overview: BuilderOverview): Need[] {
-  const { connection, drafts, hasHeadline, onSale, spoilt, unpaidHolds } = overview;
-  const needs: Need[] = [];
+  const { connection, drafts, hasHeadline, moneyQuestions, onSale, spoilt, unpaidHolds } = overview;
+  const needs: Need[] = moneyQuestions.map(({ id, question, sessionTypeName, clientName }) => ({
+    to: `/builder/bookings/${id}`,
+    title: QUESTION_WORDS[question].title(`${sessionTypeName} with ${clientName}`),
+    text: QUESTION_WORDS[question].text,
+    bad: true,
+  }));
   if (connection === null) {
     needs.push({
       to: "/builder/connection",

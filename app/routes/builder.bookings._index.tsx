@@ -5,6 +5,7 @@ import { isDay } from "../../server/domain/calendar-days.ts";
 import { formatDayAndTime } from "../../server/domain/instant.ts";
 import { formatPrice } from "../../server/domain/money.ts";
 import { BookingStatus } from "../components/booking-status.tsx";
+import { PageError } from "../components/page-error.tsx";
 import { SelectField } from "../components/select-field.tsx";
 import { throwAsPage } from "../trpc-errors.ts";
 
@@ -112,7 +113,7 @@ export default function BuilderBookings() {
                       : formatDayAndTime(booking.time.startsAt, timeZone)}
                   </p>
                   <p className="mt-1">
-                    <BookingStatus state={booking.state} side="builder" />
+                    <BookingStatus booking={booking} side="builder" />
                   </p>
                 </div>
                 <p className="font-medium whitespace-nowrap max-sm:mt-1 sm:text-right">
@@ -139,6 +140,10 @@ export default function BuilderBookings() {
       )}
     </>
   );
+}
+
+export function ErrorBoundary() {
+  return <PageError about="builder" />;
 }
 
 function Day({

@@ -7,8 +7,9 @@ import {
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { ConnectForms } from "../components/connect-forms.tsx";
 import { ConnectionFacts } from "../components/connection-facts.tsx";
-import { ConnectionTroubleNotice } from "../components/connection-trouble-notice.tsx";
+import { ConnectionTroubleNotice, isRepairedByConsent } from "../components/connection-trouble-notice.tsx";
 import { Notice } from "../components/notice.tsx";
+import { PageError } from "../components/page-error.tsx";
 import { SubmitButton } from "../components/submit-button.tsx";
 import { isRefusalCode, REFUSAL_WORDS, type ConnectionRefusal } from "../connection-words.ts";
 import { consentCookie } from "../consent-cookie.server.ts";
@@ -143,12 +144,17 @@ export default function Connection() {
       <ConnectForms
         connectedBy={connection?.kind ?? null}
         canUseOAuth={canUseOAuth}
+        consentIsAbove={connection?.trouble != null && isRepairedByConsent(connection.kind, canUseOAuth)}
         requiredScopes={requiredScopes}
         tokenError={answer?.tokenError ?? undefined}
       />
       {connection !== null && <DisconnectForm isAsked={page.asksToDisconnect} />}
     </div>
   );
+}
+
+export function ErrorBoundary() {
+  return <PageError about="builder" />;
 }
 
 /** Two steps without a script: a link that asks, a button that does. */

@@ -3,6 +3,7 @@ import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { SELLING_CURRENCIES } from "../../server/domain/charge-minimums.ts";
 import { FormField } from "../components/form-field.tsx";
 import { Notice } from "../components/notice.tsx";
+import { PageError } from "../components/page-error.tsx";
 import { Portrait } from "../components/portrait.tsx";
 import { SelectField } from "../components/select-field.tsx";
 import { SubmitButton } from "../components/submit-button.tsx";
@@ -219,4 +220,8 @@ export default function BuilderProfile() {
       </Form>
     </div>
   );
+}
+
+export function ErrorBoundary() {
+  return <PageError about="builder" />;
 }

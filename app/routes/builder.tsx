@@ -1,5 +1,7 @@
 import { redirect, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { NavLink, Outlet, useLoaderData } from "@remix-run/react";
+import { Outlet, useLoaderData } from "@remix-run/react";
+import { PageError } from "../components/page-error.tsx";
+import { RoomNav } from "../components/room-nav.tsx";
 import { signInPath } from "../safe-next-path.ts";
 
 export const meta: MetaFunction = () => [
@@ -30,31 +32,12 @@ export default function BuilderLayout() {
   const { isBuilder } = useLoaderData<typeof loader>();
   return (
     <>
-      {isBuilder && (
-        <nav aria-label="Builder" className="mb-8 border-b border-line">
-          <ul className="flex flex-wrap gap-x-6">
-            {PAGES.map(({ to, label, end }) => (
-              <li key={to}>
-                <NavLink
-                  to={to}
-                  end={end}
-                  prefetch="intent"
-                  className={({ isActive }) =>
-                    `-mb-px flex min-h-11 items-center border-b-2 whitespace-nowrap ${
-                      isActive
-                        ? "border-accent-ink font-semibold"
-                        : "border-transparent text-soft hover:text-ink"
-                    }`
-                  }
-                >
-                  {label}
-                </NavLink>
-              </li>
-            ))}
-          </ul>
-        </nav>
-      )}
+      {isBuilder && <RoomNav label="Builder" pages={PAGES} />}
       <Outlet />
     </>
   );
+}
+
+export function ErrorBoundary() {
+  return <PageError about="builder" />;
 }

@@ -11,14 +11,16 @@ import { isSessionTypeId } from "../../server/domain/ids.ts";
 import { parseTimeZone, timeZoneInWords } from "../../server/domain/instant.ts";
 import { AccentStyle } from "../components/accent-style.tsx";
 import { Notice } from "../components/notice.tsx";
+import { PageError } from "../components/page-error.tsx";
 import { Portrait } from "../components/portrait.tsx";
 import { SessionTypeCard } from "../components/session-type-card.tsx";
 import { signInPath } from "../safe-next-path.ts";
 import { shareForAMoment } from "../share-for-a-moment.ts";
 import { throwAsPage } from "../trpc-errors.ts";
 
+// The data is null after an action that threw, whatever the type says.
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: data === undefined ? "Not found · BuildAppsWith" : `${data.builder.displayName} · BuildAppsWith` },
+  { title: data == null ? "Builder · BuildAppsWith" : `${data.builder.displayName} · BuildAppsWith` },
   { name: "description", content: data?.builder.headline ?? "" },
 ];
 
@@ -113,4 +115,8 @@ export default function Profile() {
       </div>
     </>
   );
+}
+
+export function ErrorBoundary() {
+  return <PageError about="offers" />;
 }

@@ -8,6 +8,7 @@ import {
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { FormField } from "../components/form-field.tsx";
 import { Notice } from "../components/notice.tsx";
+import { PageError } from "../components/page-error.tsx";
 import { SubmitButton } from "../components/submit-button.tsx";
 import { safeNextPath } from "../safe-next-path.ts";
 import { emailErrorOf, passwordOf, signInErrorsOf, textOf, type FieldErrors } from "../sign-in-form.ts";
@@ -144,4 +145,8 @@ export default function SignIn() {
       </div>
     </div>
   );
+}
+
+export function ErrorBoundary() {
+  return <PageError about="account" />;
 }

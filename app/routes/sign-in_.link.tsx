@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { Notice } from "../components/notice.tsx";
+import { PageError } from "../components/page-error.tsx";
 import { SubmitButton } from "../components/submit-button.tsx";
 import { safeNextPath, signInPath } from "../safe-next-path.ts";
 import { askAuth, goOnWith } from "../sign-in.server.ts";
@@ -67,4 +68,8 @@ export default function SignInByLink() {
       </div>
     </div>
   );
+}
+
+export function ErrorBoundary() {
+  return <PageError about="account" />;
 }

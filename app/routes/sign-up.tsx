@@ -8,6 +8,7 @@ import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { parseTimeZone } from "../../server/domain/instant.ts";
 import { FormField } from "../components/form-field.tsx";
 import { Notice } from "../components/notice.tsx";
+import { PageError } from "../components/page-error.tsx";
 import { SubmitButton } from "../components/submit-button.tsx";
 import { safeNextPath, signInPath } from "../safe-next-path.ts";
 import {
@@ -126,6 +127,10 @@ export default function SignUp() {
       </Form>
     </div>
   );
+}
+
+export function ErrorBoundary() {
+  return <PageError about="account" />;
 }
 
 function RoleChoice({

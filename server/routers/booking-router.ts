@@ -3,6 +3,7 @@ import { z } from "zod";
 import { findBooking } from "../../db/bookings.ts";
 import { listBookingsOfClient } from "../../db/booking-lists.ts";
 import type { BookingDeps } from "../booking/booking-deps.ts";
+import { findByBookingLink } from "../booking/booking-link.ts";
 import { viewOfBooking } from "../booking/booking-view.ts";
 import { calendarEntryOf } from "../booking/calendar-entry.ts";
 import { cancelBooking } from "../booking/cancel-booking.ts";
@@ -13,27 +14,34 @@ import { openCheckout } from "../booking/open-checkout.ts";
 import { scheduleByHint, scheduleByRedirect } from "../booking/schedule-booking.ts";
 import type { Actor } from "../procedure-context.ts";
 import type { Booking } from "../domain/booking.ts";
-import { getBuilder } from "../../db/builders.ts";
+import { getBuilder, getBuildersByIds } from "../../db/builders.ts";
 import type { BookingId } from "../domain/ids.ts";
 import { accept, type Outcome } from "../domain/refusal.ts";
-import { router, signedInProcedure } from "../trpc.ts";
+import { bookingProcedure, keyProcedure, router, signedInProcedure } from "../trpc.ts";
 import { bookingId, checkoutId, sessionTypeId, zone } from "./procedure-inputs.ts";
 
-type SignedIn = Exclude<Actor, { kind: "nobody" }>;
+/** Signed in as the booking's client, or by its link. */
+function isClientOf(actor: Actor, booking: Pick<Booking, "id" | "clientUserId">): boolean {
+  if (actor.linkedBookingIds?.includes(booking.id) === true) return true;
+  return actor.kind !== "nobody" && actor.userId === booking.clientUserId;
+}
 
-/** The booking, for its client; for its builder and operators too when `readers` says so. NOT_FOUND for everybody else. */
+/**
+ * The booking, for its client; for its builder and operators too when `readers` says so. NOT_FOUND for everybody else, and UNAUTHORIZED,
+ * whether there is such a booking or not, for whoever may still sign in as one of these.
+ */
 async function ownBooking(
   deps: BookingDeps,
-  actor: SignedIn,
+  actor: Actor,
   id: BookingId,
   who: "client" | "readers",
 ): Promise<Booking> {
   const booking = await findBooking(deps.database.kysely, id);
-  const isClient = booking?.clientUserId === actor.userId;
+  if (booking !== null && isClientOf(actor, booking)) return booking;
+  if (actor.kind === "nobody") throw new TRPCError({ code: "UNAUTHORIZED" });
   const isReader =
     actor.kind === "operator" || (actor.builderId !== null && booking?.builderId === actor.builderId);
-  if (booking === null || !(isClient || (who === "readers" && isReader)))
-    throw new TRPCError({ code: "NOT_FOUND" });
+  if (booking === null || who === "client" || !isReader) throw new TRPCError({ code: "NOT_FOUND" });
   return booking;
 }
 
@@ -51,37 +59,41 @@ export const bookingRouter = router({
     ),
 
   /** One booking, for its client, its builder and operators. */
-  get: signedInProcedure.input(z.object({ bookingId })).query(async ({ ctx, input }) => {
+  get: bookingProcedure.input(z.object({ bookingId })).query(async ({ ctx, input }) => {
     const booking = await ownBooking(ctx.deps, ctx.actor, input.bookingId, "readers");
     return {
       ...(await viewOfBooking(ctx.deps, booking)),
-      viewerIsClient: booking.clientUserId === ctx.actor.userId,
+      viewerIsClient: isClientOf(ctx.actor, booking),
     };
   }),
+
+  /** What a mailed link is about; null when it opens nothing, whatever the reason. Opens nothing by itself. */
+  findByLink: keyProcedure
+    .input(z.object({ bookingId, key: z.string().max(100) }))
+    .query(({ ctx, input }) => findByBookingLink(ctx.deps, input)),
 
   /** The caller's own bookings, newest first. */
   listMine: signedInProcedure.query(async ({ ctx }) => {
     const bookings = await listBookingsOfClient(ctx.deps.database.kysely, ctx.actor.userId);
-    return Promise.all(
-      bookings.map(async (booking) => {
-        const builder = await getBuilder(ctx.deps.database.kysely, booking.builderId);
-        const { id, state, sessionTypeName, durationMinutes, context, clientTimeZone, createdAt } = booking;
-        return {
-          id,
-          state,
-          sessionTypeName,
-          durationMinutes,
-          context,
-          clientTimeZone,
-          createdAt,
-          builderName: builder.displayName,
-        };
-      }),
-    );
+    const builderIds = bookings.map(({ builderId }) => builderId);
+    const builderOf = await getBuildersByIds(ctx.deps.database.kysely, builderIds);
+    return bookings.map((booking) => {
+      const { id, state, sessionTypeName, durationMinutes, context, clientTimeZone, createdAt } = booking;
+      return {
+        id,
+        state,
+        sessionTypeName,
+        durationMinutes,
+        context,
+        clientTimeZone,
+        createdAt,
+        builderName: builderOf(booking.builderId).displayName,
+      };
+    });
   }),
 
   /** The embed says that a time was booked: a hint only, both URIs are looked up at Calendly. */
-  schedule: signedInProcedure
+  schedule: bookingProcedure
     .input(
       z.object({ bookingId, calendlyEventUri: z.string().max(500), calendlyInviteeUri: z.string().max(500) }),
     )
@@ -94,7 +106,7 @@ export const bookingRouter = router({
     }),
 
   /** Calendly's redirect says that a time was booked: unsigned, so it is looked up as well. */
-  scheduleFromRedirect: signedInProcedure
+  scheduleFromRedirect: bookingProcedure
     .input(z.object({ bookingId, calendlyInviteeId: z.string().max(100), inviteeEmail: z.string().max(320) }))
     .mutation(async ({ ctx, input }) => {
       const booking = await ownBooking(ctx.deps, ctx.actor, input.bookingId, "client");
@@ -105,7 +117,7 @@ export const bookingRouter = router({
     }),
 
   /** The zone in which the client wants to read times. Changes nothing else. */
-  changeTimeZone: signedInProcedure
+  changeTimeZone: bookingProcedure
     .input(z.object({ bookingId, timeZone: zone }))
     .mutation(async ({ ctx, input }) => {
       const booking = await ownBooking(ctx.deps, ctx.actor, input.bookingId, "client");
@@ -114,13 +126,13 @@ export const bookingRouter = router({
     }),
 
   /** Opens Stripe Checkout, or finds the open one. `checkoutUrl` is null while Stripe has not answered yet. */
-  openCheckout: signedInProcedure.input(z.object({ bookingId })).mutation(async ({ ctx, input }) => {
+  openCheckout: bookingProcedure.input(z.object({ bookingId })).mutation(async ({ ctx, input }) => {
     const booking = await ownBooking(ctx.deps, ctx.actor, input.bookingId, "client");
     return openCheckout(ctx.deps, booking.id, { kind: "client", reference: ctx.requestId });
   }),
 
   /** Back from Stripe: asks Stripe whether this checkout of this booking is paid. Safe to repeat. */
-  confirmPayment: signedInProcedure
+  confirmPayment: bookingProcedure
     .input(z.object({ bookingId, checkoutId }))
     .mutation(async ({ ctx, input }) => {
       const booking = await ownBooking(ctx.deps, ctx.actor, input.bookingId, "client");
@@ -133,17 +145,22 @@ export const bookingRouter = router({
       );
     }),
 
-  /** Gives a booking up that is not paid yet; its time is free again at once. */
-  cancel: signedInProcedure.input(z.object({ bookingId })).mutation(async ({ ctx, input }) => {
-    const booking = await ownBooking(ctx.deps, ctx.actor, input.bookingId, "client");
-    return viewed(
-      ctx.deps,
-      await cancelBooking(ctx.deps, booking.id, { kind: "client", reference: ctx.requestId }),
-    );
-  }),
+  /** Cancels the booking; its time is free again. Where money goes back, the quote of `get` is sent along and holds for some minutes. */
+  cancel: bookingProcedure
+    .input(z.object({ bookingId, quote: z.string().max(500).nullable() }))
+    .mutation(async ({ ctx, input }) => {
+      const booking = await ownBooking(ctx.deps, ctx.actor, input.bookingId, "client");
+      return viewed(
+        ctx.deps,
+        await cancelBooking(ctx.deps, booking.id, "client", input.quote, {
+          kind: "client",
+          reference: ctx.requestId,
+        }),
+      );
+    }),
 
   /** The session as a calendar file; null while no time is booked. */
-  calendarEntry: signedInProcedure.input(z.object({ bookingId })).query(async ({ ctx, input }) => {
+  calendarEntry: bookingProcedure.input(z.object({ bookingId })).query(async ({ ctx, input }) => {
     const booking = await ownBooking(ctx.deps, ctx.actor, input.bookingId, "readers");
     return calendarEntryOf(booking, await getBuilder(ctx.deps.database.kysely, booking.builderId), {
       appUrl: ctx.deps.settings.appUrl,

@@ -1,6 +1,6 @@
 import { TRPCError } from "@trpc/server";
 import { z } from "zod";
-import { findBuilderPicture, listPictureEtags } from "../../db/builder-pictures.ts";
+import { findBuilderPicture, findPictureEtag, listPictureEtags } from "../../db/builder-pictures.ts";
 import { findBuilderByFormerSlug, findBuilderBySlug, listBuilders } from "../../db/builders.ts";
 import type { Queryable } from "../../db/open-database.ts";
 import { listSessionTypes, listSessionTypesByBuilder } from "../../db/session-types.ts";
@@ -62,10 +62,10 @@ export const builderRouter = router({
    */
   profile: publicProcedure.input(z.object({ slug: z.string().max(100) })).query(async ({ ctx, input }) => {
     const builder = await getBySlug(ctx.deps.database.kysely, input.slug);
-    const picture = await findBuilderPicture(ctx.deps.database.kysely, builder.id);
+    const pictureEtag = await findPictureEtag(ctx.deps.database.kysely, builder.id);
     const sessionTypes = await listSessionTypes(ctx.deps.database.kysely, builder.id);
     return {
-      builder: builderView(builder, picture?.etag ?? null),
+      builder: builderView(builder, pictureEtag),
       /** False while the connection to Calendly does not work: then nothing can be booked, whatever is on sale. */
       takesBookings: (await listTakers(ctx.deps)).has(builder.id),
       sessionTypes: sessionTypes.filter(isOnSale).map((type) => ({

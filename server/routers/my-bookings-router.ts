@@ -1,15 +1,20 @@
 import { TRPCError } from "@trpc/server";
 import { z } from "zod";
-import { listTransitions } from "../../db/booking-history.ts";
 import { findBooking, listBookingAnswers } from "../../db/bookings.ts";
 import { listBookingsOfBuilder } from "../../db/builder-bookings.ts";
 import { getBuilder } from "../../db/builders.ts";
+import type { BookingDeps } from "../booking/booking-deps.ts";
 import { viewOfBooking } from "../booking/booking-view.ts";
+import { cancelBooking } from "../booking/cancel-booking.ts";
+import { grantRefund } from "../booking/grant-refund.ts";
+import { keepSession } from "../booking/keep-session.ts";
 import type { Booking } from "../domain/booking.ts";
 import { BOOKING_GROUPS } from "../domain/booking-groups.ts";
 import { dayAfter, isDay, startOfDay } from "../domain/calendar-days.ts";
+import { accept } from "../domain/refusal.ts";
 import { builderProcedure, router } from "../trpc.ts";
-import { bookingId } from "./procedure-inputs.ts";
+import type { BookingId, BuilderId } from "../domain/ids.ts";
+import { amountMinor, bookingId, note, requestId } from "./procedure-inputs.ts";
 
 /** 25: a screen or two. */
 const PAGE_SIZE = 25;
@@ -20,7 +25,14 @@ const day = z.string().refine(isDay, "Please give a day as 2026-03-02.");
 function rowView(booking: Booking) {
   const { id, state, sessionTypeName, clientName, clientEmail, context, createdAt } = booking;
   const { time, price } = context;
-  return { id, state, sessionTypeName, clientName, clientEmail, price, time, createdAt };
+  return { id, state, context, sessionTypeName, clientName, clientEmail, price, time, createdAt };
+}
+
+/** A booking of this builder's sessions. NOT_FOUND for anybody else's. */
+async function bookingOf({ database }: BookingDeps, builderId: BuilderId, id: BookingId): Promise<Booking> {
+  const booking = await findBooking(database.kysely, id);
+  if (booking?.builderId !== builderId) throw new TRPCError({ code: "NOT_FOUND" });
+  return booking;
 }
 
 export const myBookingsRouter = router({
@@ -58,25 +70,50 @@ export const myBookingsRouter = router({
   /** One booking of the caller's sessions with its whole history and the client's answers. NOT_FOUND for anybody else's. */
   get: builderProcedure.input(z.object({ bookingId })).query(async ({ ctx, input }) => {
     const db = ctx.deps.database.kysely;
-    const booking = await findBooking(db, input.bookingId);
-    if (booking?.builderId !== ctx.actor.builderId) throw new TRPCError({ code: "NOT_FOUND" });
-    const transitions = await listTransitions(db, booking.id);
+    const booking = await bookingOf(ctx.deps, ctx.actor.builderId, input.bookingId);
     return {
-      ...(await viewOfBooking(ctx.deps, booking)),
+      ...(await viewOfBooking(ctx.deps, booking, "builder")),
       // Calendly's own pages for this invitee are the client's.
       cancelUrl: null,
       rescheduleUrl: null,
       checkoutUrl: null,
       schedulingUrl: null,
       answers: await listBookingAnswers(db, booking.id),
-      history: transitions.map(({ version, toState, event, cause, happenedAt }) => ({
-        version,
-        toState,
-        eventType: event.type,
-        by: typeof event["by"] === "string" ? event["by"] : null,
-        causeKind: cause.kind,
-        happenedAt,
-      })),
     };
+  }),
+
+  /** Cancels one booking of the caller's sessions; all that was paid goes back, and the time is free again. */
+  cancel: builderProcedure.input(z.object({ bookingId })).mutation(async ({ ctx, input }) => {
+    const booking = await bookingOf(ctx.deps, ctx.actor.builderId, input.bookingId);
+    const cause = { kind: "builder", reference: ctx.requestId } as const;
+    const outcome = await cancelBooking(ctx.deps, booking.id, "builder", null, cause);
+    return outcome.ok ? accept({ bookingId: booking.id }) : outcome;
+  }),
+
+  /** Gives the client money back, with a reason that they read: out of goodwill, or because the builder did not come. */
+  refund: builderProcedure
+    .input(
+      z.object({
+        bookingId,
+        requestId,
+        amountMinor,
+        reason: z.enum(["goodwill", "builder_no_show"]),
+        note,
+      }),
+    )
+    .mutation(async ({ ctx, input: { bookingId: id, ...grant } }) => {
+      const booking = await bookingOf(ctx.deps, ctx.actor.builderId, id);
+      const cause = { kind: "builder", reference: ctx.requestId } as const;
+      const whole = { ...grant, by: "builder", paymentIntentId: null } as const;
+      const outcome = await grantRefund(ctx.deps, booking.id, whole, cause);
+      return outcome.ok ? accept({ bookingId: booking.id }) : outcome;
+    }),
+
+  /** Answers that a session whose price was returned in Stripe's dashboard takes place all the same. */
+  keepSession: builderProcedure.input(z.object({ bookingId })).mutation(async ({ ctx, input }) => {
+    const booking = await bookingOf(ctx.deps, ctx.actor.builderId, input.bookingId);
+    const cause = { kind: "builder", reference: ctx.requestId } as const;
+    const outcome = await keepSession(ctx.deps, booking.id, "builder", cause);
+    return outcome.ok ? accept({ bookingId: booking.id }) : outcome;
   }),
 });

@@ -60,7 +60,7 @@ test("an operator sees every connection and what was given up, without a secret 
     "kenji-mori",
     "lena-fischer",
   ]);
-  expect(overview.deadDeliveries).toMatchObject([{ eventType: "invitee.created", lastError: "Error: no" }]);
+  expect(overview.givenUp).toEqual({ deliveries: 1, orders: [] });
   expect(JSON.stringify(overview)).not.toMatch(/sealed|somebody@example\.com/);
 });
 

@@ -1,6 +1,14 @@
+import { z } from "zod";
+import type { DriftId } from "../domain/drift.ts";
+import { requestReconciliation } from "../reconciliation/reconcile.ts";
+import { dismissDrift, repairDrift } from "../reconciliation/repair-drift.ts";
+import { viewOfReconciliation } from "../reconciliation/view-of-reconciliation.ts";
 import { runChecks } from "../report/run-checks.ts";
 import { viewOfOperations } from "../report/view-of-operations.ts";
 import { operatorProcedure, router } from "../trpc.ts";
+import { note } from "./procedure-inputs.ts";
+
+const driftId = z.custom<DriftId>((value) => typeof value === "string" && /^drf_[0-9a-z]{26}$/.test(value));
 
 export const operationsRouter = router({
   /** What needs a hand, and how every builder's connection stands. */
@@ -10,4 +18,35 @@ export const operationsRouter = router({
 
   /** Looks the installation over, end to end; takes some seconds, and sends the first operator a mail. */
   runChecks: operatorProcedure.mutation(({ ctx }) => runChecks(ctx.checkup)),
+
+  /** The last run of the reconciler with its progress, and the drifts with their words: for a page that asks again while it runs. */
+  reconciliation: operatorProcedure.query(({ ctx }) =>
+    viewOfReconciliation(ctx.deps.database.kysely, ctx.deps.clock.now()),
+  ),
+
+  /** Asks for a run of the reconciler, which begins within seconds; the id is that of the run under way when there is one. */
+  startReconciliation: operatorProcedure.mutation(async ({ ctx }) => {
+    const id = await requestReconciliation(ctx.deps, "operator");
+    ctx.deps.wakeWorker();
+    return { id };
+  }),
+
+  /** Does what the words of a drift promise of a click. */
+  repairDrift: operatorProcedure
+    .input(z.object({ driftId }))
+    .mutation(({ ctx, input }) =>
+      repairDrift(ctx.deps, input.driftId, { userId: ctx.actor.userId, requestId: ctx.requestId }),
+    ),
+
+  /** Puts a drift aside for good, with the reason, which stays with the operators' actions. */
+  dismissDrift: operatorProcedure
+    .input(z.object({ driftId, note }))
+    .mutation(({ ctx, input }) =>
+      dismissDrift(
+        ctx.deps,
+        input.driftId,
+        { userId: ctx.actor.userId, requestId: ctx.requestId },
+        input.note,
+      ),
+    ),
 });

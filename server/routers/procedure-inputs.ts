@@ -22,3 +22,10 @@ export const zone = z.string().transform((name, context): TimeZone => {
   context.addIssue("This is no time zone that we know.");
   return z.NEVER;
 });
+
+/** A person's reason, which stays in a history. */
+export const note = z.string().trim().min(3, "Please say why, in a few words.").max(1_000);
+/** Made by the form that asks for a refund: two sendings of one form are one refund. */
+export const requestId = z.string().regex(/^[A-Za-z0-9_:-]{16,64}$/);
+/** In minor units; null for all that is left. */
+export const amountMinor = z.int().min(1, "Please give an amount above zero.").max(100_000_000).nullable();

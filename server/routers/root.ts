@@ -5,7 +5,9 @@ import { myBookingsRouter } from "./my-bookings-router.ts";
 import { myBuilderRouter } from "./my-builder-router.ts";
 import { myConnectionRouter } from "./my-connection-router.ts";
 import { mySessionTypesRouter } from "./my-session-types-router.ts";
+import { lettersRouter } from "./letters-router.ts";
 import { operationsRouter } from "./operations-router.ts";
+import { operatorBookingsRouter } from "./operator-bookings-router.ts";
 
 /** Every procedure there is. The browser imports this type and nothing else. */
 export const appRouter = router({
@@ -16,6 +18,8 @@ export const appRouter = router({
   myBookings: myBookingsRouter,
   myConnection: myConnectionRouter,
   operations: operationsRouter,
+  operatorBookings: operatorBookingsRouter,
+  letters: lettersRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -24,24 +24,11 @@ export function BookingActorProvider({
   );
 }
 
-/** What the client may do at this instant. The server decides again. */
-export interface Allowed {
-  /** Ask for a payment page, for the first time or after a declined card. */
-  readonly pay: boolean;
-  /** Give the booking up. */
-  readonly cancel: boolean;
-  /** Cancel or move it on Calendly's own pages. */
-  readonly changeOnCalendly: boolean;
-}
-
-/** Asks the machine, never a list of states. */
-export function useAllowed(at: Instant, timeZone: TimeZone): Allowed {
-  const snapshot = BookingActor.useSelector((current) => current);
-  return {
-    pay: snapshot.can({ type: "CHECKOUT_REQUESTED", at, checkoutExpiresAt: at, timeZone }),
-    cancel: snapshot.can({ type: "CANCEL_REQUESTED", at, by: "client" }),
-    changeOnCalendly: snapshot.can({ type: "TIME_CANCELED", at, by: "client" }),
-  };
+/** Whether the client may ask for a payment page now, for the first time or after a declined card. The server decides again. */
+export function useMayPay(at: Instant, timeZone: TimeZone): boolean {
+  return BookingActor.useSelector((snapshot) =>
+    snapshot.can({ type: "CHECKOUT_REQUESTED", at, checkoutExpiresAt: at, timeZone }),
+  );
 }
 
 /** Whether the last payment was declined. */

@@ -1,10 +1,12 @@
-import { stepOf } from "../../../server/domain/booking.ts";
+import { processingCheckoutOf, stepOf } from "../../../server/domain/booking.ts";
 import type { BookingOnPage } from "../../page-data.ts";
 import type { TimeZoneGroup } from "../../time-zones.ts";
-import { useAllowed } from "./booking-actor.tsx";
+import { canCancel, type AskedStep } from "./asked-step.ts";
+import { CancelStep } from "./cancel-step.tsx";
 import { DetailsStep } from "./details-step.tsx";
 import { DoneStep } from "./done-step.tsx";
 import { GiveUpForm } from "./give-up-form.tsx";
+import { MoveStep } from "./move-step.tsx";
 import { OverStep } from "./over-step.tsx";
 import { PayStep } from "./pay-step.tsx";
 import { TimeStep } from "./time-step.tsx";
@@ -13,6 +15,7 @@ import type { Wait } from "./waiting-for.ts";
 
 interface Props {
   readonly booking: BookingOnPage;
+  readonly asked: AskedStep | null;
   readonly wait: Wait | null;
   readonly isLate: boolean;
   readonly hasLeftCheckout: boolean;
@@ -21,23 +24,33 @@ interface Props {
 
 /** The step at hand. */
 export function BookingStep(props: Props) {
-  const { booking, wait, isLate, hasLeftCheckout, timeZones } = props;
-  const { cancel } = useAllowed(booking.now, booking.client.timeZone);
+  const { booking, asked, wait, isLate, hasLeftCheckout, timeZones } = props;
   if (!booking.viewerIsClient) return <VisitorView booking={booking} />;
+  if (asked === "cancel") return <CancelStep booking={booking} />;
+  if (asked === "move") return <MoveStep booking={booking} />;
   // While Stripe is being asked, giving up would race with the answer.
-  const giveUp = cancel && wait !== "payment" && wait !== "hold_end" && <GiveUpForm />;
+  const giveUp = canCancel(booking) && wait !== "payment" && wait !== "hold_end" && (
+    <GiveUpForm
+      holdsTime={booking.context.time !== null}
+      note={
+        processingCheckoutOf(booking.context) === null
+          ? "Nothing was charged, and nothing will be."
+          : "If your payment arrives afterwards, all of it goes back to you."
+      }
+    />
+  );
   switch (stepOf(booking.state)) {
     case "time":
       return (
         <>
-          <TimeStep booking={booking} wait={wait} />
+          <TimeStep booking={booking} wait={wait} isLate={isLate} />
           {giveUp}
         </>
       );
     case "details":
       return (
         <>
-          <DetailsStep booking={booking} wait={wait} timeZones={timeZones} />
+          <DetailsStep booking={booking} wait={wait} isLate={isLate} timeZones={timeZones} />
           {giveUp}
         </>
       );
@@ -49,8 +62,8 @@ export function BookingStep(props: Props) {
         </>
       );
     case "done":
-      return <DoneStep booking={booking} timeZones={timeZones} />;
+      return <DoneStep booking={booking} hasMoved={asked === "moved"} timeZones={timeZones} />;
     case "over":
-      return <OverStep booking={booking} />;
+      return <OverStep booking={booking} isLate={isLate} />;
   }
 }

@@ -45,7 +45,7 @@ function Facts({ booking }: { readonly booking: BookingOnPage }) {
       </Row>
       <Row label={isFree(price) ? "Status" : "If you cancel"}>
         {isFree(price) ? (
-          <BookingStatus state={booking.state} />
+          <BookingStatus booking={booking} />
         ) : (
           <ul className="space-y-1">
             {cancellationPolicyInWords(context.cancellationPolicy).map((sentence) => (
@@ -56,7 +56,7 @@ function Facts({ booking }: { readonly booking: BookingOnPage }) {
       </Row>
       {!isFree(price) && (
         <Row label="Status">
-          <BookingStatus state={booking.state} />
+          <BookingStatus booking={booking} />
         </Row>
       )}
     </dl>

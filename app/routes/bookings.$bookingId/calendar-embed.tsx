@@ -62,7 +62,12 @@ export function CalendarEmbed({
     <div className="calendar-frame needs-script" aria-busy={status === "loading"}>
       {isHydrated ? (
         <Suspense fallback={<CalendarSkeleton />}>
-          <Widget key={attempt} booking={booking} url={url} />
+          <Widget
+            key={attempt}
+            booking={booking}
+            url={url}
+            title={`Calendly: pick a time with ${booking.builder.displayName}`}
+          />
         </Suspense>
       ) : (
         <CalendarSkeleton />
@@ -97,14 +102,36 @@ export function CalendarEmbed({
   );
 }
 
+interface WidgetProps {
+  readonly booking: BookingOnPage;
+  readonly url: string;
+  readonly title: string;
+}
+
+/** One of Calendly's pages where scripts run, without asking it anything. Keeps to the height of what is around it. */
+export function CalendarFrame(props: WidgetProps) {
+  const isHydrated = useHydrated();
+  return (
+    <div className="relative h-full">
+      {isHydrated ? (
+        <Suspense fallback={<CalendarSkeleton />}>
+          <Widget {...props} />
+        </Suspense>
+      ) : (
+        <CalendarSkeleton />
+      )}
+    </div>
+  );
+}
+
 /** Rendered in browsers only. */
-function Widget({ booking, url }: { readonly booking: BookingOnPage; readonly url: string }) {
+function Widget({ booking, url, title }: WidgetProps) {
   const [pageSettings] = useState(calendlyColors);
   const { name, email } = booking.client;
   return (
     <CalendarWidget
       className="calendar-widget"
-      iframeTitle={`Calendly: pick a time with ${booking.builder.displayName}`}
+      iframeTitle={title}
       url={url}
       prefill={{ name, email }}
       utm={{ utmSource: UTM_SOURCE, utmContent: booking.id }}

@@ -3,36 +3,42 @@ import { Notice } from "../../components/notice.tsx";
 import { PolicyDetails } from "../../components/policy-details.tsx";
 import type { BookingOnPage } from "../../page-data.ts";
 import type { TimeZoneGroup } from "../../time-zones.ts";
-import { useAllowed } from "./booking-actor.tsx";
+import { useMayPay } from "./booking-actor.tsx";
 import { BothTimes } from "./both-times.tsx";
 import { HoldNotice } from "./hold-notice.tsx";
 import { PayButton } from "./pay-button.tsx";
 import { StepHeading } from "./step-heading.tsx";
 import { TimeZoneForm } from "./time-zone-form.tsx";
 import type { Wait } from "./waiting-for.ts";
-import { Waiting } from "./waiting.tsx";
+import { OnIt, Waiting } from "./waiting.tsx";
 
 /** Step 2: the time is held; the client checks it and goes on to pay. */
 export function DetailsStep({
   booking,
   wait,
+  isLate,
   timeZones,
 }: {
   readonly booking: BookingOnPage;
   readonly wait: Wait | null;
+  readonly isLate: boolean;
   readonly timeZones: readonly TimeZoneGroup[];
 }) {
   const { context, client, currentPrice, now } = booking;
-  const { pay } = useAllowed(now, client.timeZone);
+  const pay = useMayPay(now, client.timeZone);
   if (wait === "free_confirmation") {
     return (
       <>
         <StepHeading title="One moment, then you are booked" />
         <div className="mt-6 space-y-8">
           <BothTimes booking={booking} />
-          <Waiting title="Confirming your session…">
-            There is nothing to pay. Usually a second or two.
-          </Waiting>
+          {isLate ? (
+            <OnIt booking={booking}>Your time is held, and there is nothing to pay.</OnIt>
+          ) : (
+            <Waiting title="Confirming your session…">
+              There is nothing to pay. Usually a second or two.
+            </Waiting>
+          )}
         </div>
       </>
     );
@@ -48,9 +54,13 @@ export function DetailsStep({
           </div>
         </div>
         {wait === "hold_end" ? (
-          <Waiting title="Giving the time back…">
-            It was not paid in time. Nothing was charged. This page goes on by itself.
-          </Waiting>
+          isLate ? (
+            <OnIt booking={booking}>The time was not paid, so it is given back. Nothing was charged.</OnIt>
+          ) : (
+            <Waiting title="Giving the time back…">
+              It was not paid in time. Nothing was charged. This page goes on by itself.
+            </Waiting>
+          )
         ) : (
           context.holdEndsAt !== null && (
             <HoldNotice endsAt={context.holdEndsAt} now={now} timeZone={client.timeZone} />

@@ -1,13 +1,17 @@
-import { refundDueAt } from "../../../server/domain/booking-machine.ts";
+import { Link } from "@remix-run/react";
+import { isRefundedOutside } from "../../../server/domain/booking-money.ts";
 import { confirmedPaymentOf } from "../../../server/domain/booking.ts";
 import { cancellationPolicyInWords } from "../../../server/domain/cancellation-policy.ts";
 import { formatMoney, isFree } from "../../../server/domain/money.ts";
 import { Icon } from "../../components/icon.tsx";
+import { Notice } from "../../components/notice.tsx";
 import { externalUrl } from "../../external-url.ts";
 import type { BookingOnPage } from "../../page-data.ts";
 import type { TimeZoneGroup } from "../../time-zones.ts";
-import { useAllowed, useIsOver } from "./booking-actor.tsx";
+import { canCancel, canMove } from "./asked-step.ts";
+import { useIsOver } from "./booking-actor.tsx";
 import { BothTimes } from "./both-times.tsx";
+import { quotedRefundInWords } from "./cancellation-words.ts";
 import { MoneyStory } from "./money-story.tsx";
 import { StepHeading } from "./step-heading.tsx";
 import { TimeZoneForm } from "./time-zone-form.tsx";
@@ -15,14 +19,17 @@ import { TimeZoneForm } from "./time-zone-form.tsx";
 /** Step 4: booked. Everything that is needed on the day, and the way out. */
 export function DoneStep({
   booking,
+  hasMoved,
   timeZones,
 }: {
   readonly booking: BookingOnPage;
+  /** The client has just moved it to the time that is shown. */
+  readonly hasMoved: boolean;
   readonly timeZones: readonly TimeZoneGroup[];
 }) {
-  const { builder, client, now } = booking;
+  const { builder, client, context, now } = booking;
   const isOver = useIsOver();
-  const { changeOnCalendly } = useAllowed(now, client.timeZone);
+  const hasBegun = context.time !== null && now >= context.time.startsAt;
   return (
     <>
       <div className="mb-3 flex size-11 items-center justify-center rounded-full border border-good text-good">
@@ -38,6 +45,12 @@ export function DoneStep({
         </StepHeading>
       )}
       <div className="mt-7 space-y-7">
+        {hasMoved && (
+          <Notice tone="good" alert>
+            The session is moved to the time below. There is nothing to pay again.
+          </Notice>
+        )}
+        <OutOfTheOrdinary booking={booking} />
         <div>
           <BothTimes booking={booking} />
           <div className="mt-2">
@@ -46,7 +59,7 @@ export function DoneStep({
         </div>
         {!isOver && <Where booking={booking} />}
         <Paid booking={booking} />
-        {changeOnCalendly && <Changes booking={booking} />}
+        {isOver || hasBegun ? <TooLate booking={booking} /> : <Changes booking={booking} />}
       </div>
     </>
   );
@@ -93,30 +106,73 @@ function Paid({ booking }: { readonly booking: BookingOnPage }) {
             : formatMoney(payment.amount)}
         </span>
       </p>
-      {/* A second payment, or a part that went back. */}
-      {(booking.refunds.length > 0 || booking.refundOrdered) && <MoneyStory booking={booking} />}
+      {/* A second payment, a part that went back, or a dispute. */}
+      {hasMoneyStory(booking) && <MoneyStory booking={booking} />}
+    </div>
+  );
+}
+
+function hasMoneyStory({ context, refunds }: BookingOnPage): boolean {
+  return refunds.length > 0 || context.refundsDue.length > 0 || context.disputes.length > 0;
+}
+
+/** What others have said about this session. */
+function OutOfTheOrdinary({
+  booking: { state, context, builder, client },
+}: {
+  readonly booking: BookingOnPage;
+}) {
+  if (isRefundedOutside(state, context)) {
+    return (
+      <Notice tone="warn">
+        <p className="font-medium">Your money was returned, and the session is still booked</p>
+        <p className="mt-0.5 text-soft">
+          We have asked {builder.displayName} whether it takes place. Until there is an answer it stays
+          booked; if it is canceled, we write to you at <span className="wrap-anywhere">{client.email}</span>.
+        </p>
+      </Notice>
+    );
+  }
+  if (context.noShowAt === null) return null;
+  return (
+    <Notice tone="plain">
+      <p className="font-medium">{builder.displayName} has marked that you did not come</p>
+      <p className="mt-0.5 text-soft">If that is a mistake, answer any of our mails about this booking.</p>
+    </Notice>
+  );
+}
+
+/** Once it has begun, nothing can be changed here; there is still somebody to write to. */
+function TooLate({ booking }: { readonly booking: BookingOnPage }) {
+  const { builder } = booking;
+  return (
+    <div className="border-t border-line pt-5">
+      <h2 className="subtitle">Did something go wrong?</h2>
+      <p className="mt-2">
+        The session has begun, so it can’t be canceled or moved any more. Answer any of our mails about this
+        booking: {builder.displayName} can return money to you, and so can we.
+      </p>
+      <p className="mt-4">
+        <Link to={`/profile/${builder.slug}`} className="button-quiet">
+          Book another session
+        </Link>
+      </p>
     </div>
   );
 }
 
 function Changes({ booking }: { readonly booking: BookingOnPage }) {
-  const { context, now } = booking;
+  const { context, id } = booking;
   const cancelUrl = externalUrl(booking.cancelUrl);
-  const rescheduleUrl = externalUrl(booking.rescheduleUrl);
-  const due = refundDueAt(context, "client", now);
+  const isOurs = canCancel(booking);
+  const refund = quotedRefundInWords(booking);
   return (
     <div className="border-t border-line pt-5">
       <h2 className="subtitle">Can’t make it?</h2>
-      {due !== null && (
+      {refund !== null && (
         <p className="mt-2">
-          {due.amountMinor === 0 ? (
-            <>If you cancel now, nothing comes back. Moving the session to another time costs nothing.</>
-          ) : (
-            <>
-              If you cancel now, you get <strong className="font-semibold">{formatMoney(due)}</strong> back.
-              Moving the session costs nothing.
-            </>
-          )}
+          If you cancel now: <strong className="font-semibold">{refund}</strong>. Moving the session costs
+          nothing.
         </p>
       )}
       {!isFree(context.price) && (
@@ -127,18 +183,28 @@ function Changes({ booking }: { readonly booking: BookingOnPage }) {
         </ul>
       )}
       <p className="mt-4 flex flex-wrap gap-x-6">
-        {rescheduleUrl !== null && (
-          <a href={rescheduleUrl} className="button-text" rel="noopener">
+        {canMove(booking) && (
+          <Link to={`/bookings/${id}?move=1`} className="button-text">
             Move it to another time
-          </a>
+          </Link>
         )}
-        {cancelUrl !== null && (
-          <a href={cancelUrl} className="button-text" rel="noopener">
+        {isOurs ? (
+          <Link to={`/bookings/${id}?cancel=1`} className="button-text">
             Cancel the session
-          </a>
+          </Link>
+        ) : (
+          cancelUrl !== null && (
+            <a href={cancelUrl} className="button-text" rel="noopener">
+              Cancel your seat on Calendly
+            </a>
+          )
         )}
       </p>
-      <p className="label">Both happen on Calendly’s page; this page follows by itself.</p>
+      <p className="label">
+        {isOurs
+          ? "Nothing happens before you have confirmed it on the next page."
+          : "The seats of a group are canceled on Calendly’s page; this page follows by itself."}
+      </p>
     </div>
   );
 }

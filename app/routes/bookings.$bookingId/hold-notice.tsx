@@ -2,6 +2,8 @@ import { useRevalidator } from "@remix-run/react";
 import { useEffect, useState } from "react";
 import {
   epochMsOf,
+  formatDay,
+  formatDayAndTime,
   formatTime,
   timeZoneInWords,
   type Instant,
@@ -16,7 +18,7 @@ export function formatCountdown(seconds: number): string {
 }
 
 /** Seconds until an instant by the server's clock, told anew each second; loads the page again when they are over. */
-function useSecondsUntil(end: Instant, serverNow: Instant): number {
+export function useSecondsUntil(end: Instant, serverNow: Instant): number {
   const atStart = (epochMsOf(end) - epochMsOf(serverNow)) / 1000;
   const [passed, setPassed] = useState({ since: serverNow, seconds: 0 });
   const { revalidate } = useRevalidator();
@@ -48,12 +50,16 @@ export function HoldNotice({
   readonly timeZone: TimeZone;
 }) {
   const seconds = useSecondsUntil(endsAt, now);
+  const isToday = formatDay(endsAt, timeZone) === formatDay(now, timeZone);
   return (
     <Notice tone="warn">
       <p className="font-medium">You are not booked until you have paid</p>
       <p className="mt-0.5 text-soft">
-        The time is held for you until {formatTime(endsAt, timeZone)} ({timeZoneInWords(timeZone)}).{" "}
-        {/* A day's hold needs no seconds. */}
+        The time is held for you until{" "}
+        {isToday
+          ? `${formatTime(endsAt, timeZone)} (${timeZoneInWords(timeZone)})`
+          : formatDayAndTime(endsAt, timeZone)}
+        . {/* A day's hold needs no seconds. */}
         {seconds > 0 && seconds < 3600 && (
           <span role="timer" className="needs-script whitespace-nowrap text-ink">
             {formatCountdown(seconds)} left

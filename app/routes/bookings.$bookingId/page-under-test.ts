@@ -1,5 +1,10 @@
 import { DEFAULT_CANCELLATION_POLICY } from "../../../server/domain/cancellation-policy.ts";
-import { stepOf, type BookingContext, type BookingState } from "../../../server/domain/booking.ts";
+import {
+  NOTHING_YET,
+  stepOf,
+  type BookingContext,
+  type BookingState,
+} from "../../../server/domain/booking.ts";
 import { instant, parseTimeZone, type TimeZone } from "../../../server/domain/instant.ts";
 import type { BookingOnPage } from "../../page-data.ts";
 
@@ -24,6 +29,7 @@ export function bookingOnPage(
     version: 3,
     step: stepOf(state),
     context: {
+      ...NOTHING_YET,
       price: { amountMinor: 15_000, currency: "USD" },
       cancellationPolicy: DEFAULT_CANCELLATION_POLICY,
       calendlyEventKind: "solo",
@@ -36,13 +42,6 @@ export function bookingOnPage(
         endsAt: instant("2026-03-03T15:00:00Z"),
       },
       holdEndsAt: instant("2026-03-01T10:30:00Z"),
-      checkouts: [],
-      payments: [],
-      refunds: [],
-      confirmedCheckoutId: null,
-      refundCeilingBasisPoints: null,
-      canceledAt: null,
-      canceledBy: null,
       ...contextChanges,
     },
     sessionTypeName: "Architecture review",
@@ -58,6 +57,9 @@ export function bookingOnPage(
     waitingFor: null,
     refunds: [],
     refundOrdered: false,
+    cancellationQuote: { refund: null, validUntil: instant("2026-03-01T10:15:00Z"), token: "quote" },
+    updatedAt: instant("2026-03-01T10:00:00Z"),
+    history: [],
     now: instant("2026-03-01T10:00:00Z"),
     currentPrice: { amountMinor: 15_000, currency: "USD" },
     viewerIsClient: true,

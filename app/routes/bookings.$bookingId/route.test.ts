@@ -10,7 +10,13 @@ const params = { bookingId: BOOKING_ID };
 
 /** The procedures that a test needs; calling any other fails. */
 function contextWith(booking: Record<string, (input: unknown) => Promise<unknown>>): AppLoadContext {
+  // The cast stands for what is missing: a route that reaches for more of the context than the test gives it is to fail.
   return { caller: { booking } } as unknown as AppLoadContext;
+}
+
+function responseOf(answer: unknown): Response {
+  if (!(answer instanceof Response)) throw new Error("The route answered with data, not with a response.");
+  return answer;
 }
 
 function post(values: Record<string, string>): Request {
@@ -66,19 +72,19 @@ test("an address that is no booking's is a 404 and asks nothing", async () => {
   const thrown = await thrownBy(() =>
     loader({ context: contextWith({}), params: { bookingId: "bkg_1" }, request: new Request(PAGE) }),
   );
-  expect((thrown as Response).status).toBe(404);
+  expect(responseOf(thrown).status).toBe(404);
 });
 
 test("who is not signed in comes back to this booking afterwards", async () => {
   const context = contextWith({ get: () => Promise.reject(new TRPCError({ code: "UNAUTHORIZED" })) });
   const thrown = await thrownBy(() => loader({ context, params, request: new Request(PAGE) }));
-  expect((thrown as Response).headers.get("location")).toBe(`/sign-in?next=%2Fbookings%2F${BOOKING_ID}`);
+  expect(responseOf(thrown).headers.get("location")).toBe(`/sign-in?next=%2Fbookings%2F${BOOKING_ID}`);
 });
 
 test("paying leads to Stripe's page", async () => {
   const checkoutUrl = "https://checkout.stripe.com/c/pay/cs_1";
   const context = contextWith({ openCheckout: () => Promise.resolve({ ok: true, value: { checkoutUrl } }) });
-  const answer = (await action({ context, params, request: post({ intent: "pay" }) })) as unknown as Response;
+  const answer = responseOf(await action({ context, params, request: post({ intent: "pay" }) }));
   expect([answer.status, answer.headers.get("location")]).toEqual([303, checkoutUrl]);
 });
 
@@ -88,11 +94,7 @@ test.each([null, "javascript:alert(1)"])(
     const context = contextWith({
       openCheckout: () => Promise.resolve({ ok: true, value: { checkoutUrl: url } }),
     });
-    const answer = (await action({
-      context,
-      params,
-      request: post({ intent: "pay" }),
-    })) as unknown as Response;
+    const answer = responseOf(await action({ context, params, request: post({ intent: "pay" }) }));
     expect(answer.headers.get("location")).toBe(`/bookings/${BOOKING_ID}`);
   },
 );
@@ -107,6 +109,70 @@ test.each([{ intent: "set-state" }, {}, { intent: "change-time-zone", timeZone: 
   "a form that is not ours is a 400: %j",
   async (values) => {
     const thrown = await thrownBy(() => action({ context: contextWith({}), params, request: post(values) }));
-    expect((thrown as Response).status).toBe(400);
+    expect(responseOf(thrown).status).toBe(400);
   },
 );
+
+test("a cancellation takes the quote along, and a second press of the button changes nothing", async () => {
+  const canceled: unknown[] = [];
+  const outcomes = [
+    { ok: true },
+    { ok: false, refusal: { code: "not_in_this_state", state: "CANCELED", since: "" } },
+  ];
+  const context = contextWith({
+    cancel: (input) => {
+      canceled.push(input);
+      return Promise.resolve(outcomes[canceled.length - 1]);
+    },
+  });
+  const press = () => action({ context, params, request: post({ intent: "cancel", quote: "signed" }) });
+  expect(responseOf(await press()).headers.get("location")).toBe(`/bookings/${BOOKING_ID}`);
+  expect(responseOf(await press()).headers.get("location")).toBe(`/bookings/${BOOKING_ID}`);
+  expect(canceled).toEqual(Array(2).fill({ bookingId: BOOKING_ID, quote: "signed" }));
+});
+
+test("an outdated quote comes back as a refusal, and one that was never given leads to it", async () => {
+  const refusing = (code: string) =>
+    contextWith({ cancel: () => Promise.resolve({ ok: false, refusal: { code } }) });
+  const request = post({ intent: "cancel", quote: "old" });
+  expect(await action({ context: refusing("quote_outdated"), params, request })).toEqual({
+    refusal: { code: "quote_outdated" },
+  });
+  const asked = await action({
+    context: refusing("quote_needed"),
+    params,
+    request: post({ intent: "cancel" }),
+  });
+  expect(responseOf(asked).headers.get("location")).toBe(`/bookings/${BOOKING_ID}?cancel=1`);
+});
+
+test("who comes back from Stripe to a payment that is not known yet waits from now on, by the address", async () => {
+  const pending = bookingOnPage("PAYMENT_PENDING");
+  const context = contextWith({
+    get: () => Promise.resolve(pending),
+    confirmPayment: () => Promise.resolve({ ok: true, value: pending }),
+  });
+  const request = new Request(`${PAGE}?checkout=${CHECKOUT_ID}`);
+  const thrown = await thrownBy(() => loader({ context, params, request }));
+  const location = new URL(responseOf(thrown).headers.get("location") ?? "", PAGE);
+  expect(location.searchParams.get("since")).toBe(pending.now);
+  const waiting = await loader({ context, params, request: new Request(location) });
+  expect(waiting.waitingSince).toBe(pending.now);
+});
+
+test("the address of a move says which time is to be moved", async () => {
+  const movable = bookingOnPage("CONFIRMED", { rescheduleUrl: "https://calendly.com/reschedulings/I" });
+  const context = contextWith({ get: () => Promise.resolve(movable) });
+  const thrown = await thrownBy(() => loader({ context, params, request: new Request(`${PAGE}?move=1`) }));
+  expect(responseOf(thrown).headers.get("location")).toBe(
+    `/bookings/${BOOKING_ID}?move=2026-03-03T14%3A00%3A00.000Z`,
+  );
+});
+
+test("signing in comes back to the step that was asked for", async () => {
+  const context = contextWith({ get: () => Promise.reject(new TRPCError({ code: "UNAUTHORIZED" })) });
+  const thrown = await thrownBy(() => loader({ context, params, request: new Request(`${PAGE}?cancel=1`) }));
+  expect(responseOf(thrown).headers.get("location")).toBe(
+    `/sign-in?next=${encodeURIComponent(`/bookings/${BOOKING_ID}?cancel=1`)}`,
+  );
+});

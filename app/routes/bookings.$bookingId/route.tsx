@@ -8,22 +8,32 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { useEffect, useRef } from "react";
 import { stepOf, type BookingStep as Step } from "../../../server/domain/booking.ts";
 import { isBookingId, isCheckoutId, type BookingId } from "../../../server/domain/ids.ts";
-import { parseTimeZone } from "../../../server/domain/instant.ts";
+import { parseInstant, parseTimeZone } from "../../../server/domain/instant.ts";
 import { isFree } from "../../../server/domain/money.ts";
 import { AccentStyle } from "../../components/accent-style.tsx";
+import { PageError } from "../../components/page-error.tsx";
 import { RefusalMessage } from "../../components/refusal-message.tsx";
 import { externalUrl } from "../../external-url.ts";
 import type { BookingOnPage } from "../../page-data.ts";
 import type { PageHandle } from "../../page-handle.ts";
 import { listTimeZones } from "../../time-zones.ts";
 import { throwAsPage } from "../../trpc-errors.ts";
+import { askedStepOf, type AskedStep } from "./asked-step.ts";
 import { BookingActorProvider } from "./booking-actor.tsx";
 import { BookingStep } from "./booking-step.tsx";
 import { BookingStepper } from "./booking-stepper.tsx";
 import { BookingSummary } from "./booking-summary.tsx";
+import { HistoryDetails } from "./history-details.tsx";
 import { STEP_HEADING_ID } from "./step-heading.tsx";
 import { useRefresh } from "./use-refresh.ts";
-import { paceOf, refreshSecondsWithoutScripts, waitOf, type PageState } from "./waiting-for.ts";
+import {
+  beginsToWait,
+  isOverdue,
+  paceOf,
+  refreshSecondsWithoutScripts,
+  waitOf,
+  type PageState,
+} from "./waiting-for.ts";
 
 const STEP_TITLES = {
   time: "Pick a time",
@@ -32,13 +42,19 @@ const STEP_TITLES = {
   done: "You are booked",
   over: "Booking closed",
 } satisfies Record<Step, string>;
+const ASKED_TITLES = {
+  cancel: "Cancel?",
+  move: "Move it",
+  moved: "You are booked",
+} satisfies Record<AskedStep, string>;
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   {
     title:
-      data === undefined
+      // Null after an action that threw, whatever the type says.
+      data == null
         ? "Booking · BuildAppsWith"
-        : `${STEP_TITLES[stepOf(data.booking.state)]} · ${data.booking.sessionTypeName} with ${data.booking.builder.displayName}`,
+        : `${data.asked === null ? STEP_TITLES[stepOf(data.booking.state)] : ASKED_TITLES[data.asked]} · ${data.booking.sessionTypeName} with ${data.booking.builder.displayName}`,
   },
   { name: "robots", content: "noindex" },
 ];
@@ -60,11 +76,12 @@ function bookingIdOf(text: string | undefined): BookingId {
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const bookingId = bookingIdOf(params["bookingId"]);
-  const query = new URL(request.url).searchParams;
+  const url = new URL(request.url);
+  const query = url.searchParams;
   let booking: BookingOnPage = await context.caller.booking.get({ bookingId }).catch(throwAsPage(request));
 
-  const asked = query.get("checkout");
-  let checkoutId = booking.viewerIsClient && asked !== null && isCheckoutId(asked) ? asked : null;
+  const named = query.get("checkout");
+  let checkoutId = booking.viewerIsClient && named !== null && isCheckoutId(named) ? named : null;
   if (checkoutId !== null) {
     const outcome = await context.caller.booking
       .confirmPayment({ bookingId, checkoutId })
@@ -75,15 +92,33 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   }
 
   const step = stepOf(booking.state);
+  const asked = askedStepOf(query, booking);
+  const page = {
+    booking,
+    asked,
+    isBackFromCheckout: checkoutId !== null,
+    isLookingForTime: query.has("looking"),
+    waitingSince: parseInstant(query.get("since") ?? ""),
+  };
+  // The address remembers what the page has to compare with, for browsers without scripts as well.
+  if (beginsToWait(page)) throw redirectWith(url, "since", booking.now);
+  const startsAt = booking.context.time?.startsAt;
+  if (asked === "move" && startsAt !== undefined && query.get("move") !== startsAt)
+    throw redirectWith(url, "move", startsAt);
   const showsTimeZones = booking.viewerIsClient && (step === "details" || step === "done");
   return {
-    booking,
+    ...page,
     checkoutId,
-    isBackFromCheckout: checkoutId !== null,
     hasLeftCheckout: query.has("checkout_canceled"),
-    isLookingForTime: query.has("looking"),
     timeZones: showsTimeZones ? listTimeZones(booking.client.timeZone) : [],
   };
+}
+
+/** The same page under an address that says one thing more. */
+function redirectWith({ pathname, searchParams }: URL, name: string, value: string): Response {
+  const query = new URLSearchParams(searchParams);
+  query.set(name, value);
+  return redirect(`${pathname}?${query.toString()}`);
 }
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
@@ -98,9 +133,20 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
       return redirect(externalUrl(outcome.value.checkoutUrl) ?? page, 303);
     }
     case "cancel": {
-      const outcome = await context.caller.booking.cancel({ bookingId }).catch(throwAsPage(request));
-      if (!outcome.ok) return { refusal: outcome.refusal };
-      return redirect(page, 303);
+      const quote = form.get("quote");
+      const outcome = await context.caller.booking
+        .cancel({ bookingId, quote: typeof quote === "string" && quote.length <= 500 ? quote : null })
+        .catch(throwAsPage(request));
+      // The second press of a button that has done its work.
+      const isDone =
+        !outcome.ok &&
+        outcome.refusal.code === "not_in_this_state" &&
+        stepOf(outcome.refusal.state) === "over";
+      if (outcome.ok || isDone) return redirect(page, 303);
+      // What comes back is shown first, wherever the button was pressed.
+      if (outcome.refusal.code === "quote_needed" && !new URL(request.url).searchParams.has("cancel"))
+        return redirect(`${page}?cancel=1`, 303);
+      return { refusal: outcome.refusal };
     }
     case "change-time-zone": {
       const zone = form.get("timeZone");
@@ -118,11 +164,11 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
 export default function BookingPage() {
   const page = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  const { booking, checkoutId, hasLeftCheckout, timeZones } = page;
+  const { booking, asked, checkoutId, hasLeftCheckout, timeZones } = page;
   const wait = waitOf(page);
-  const isLate = useRefresh(booking, paceOf(page), checkoutId);
+  const isSlow = useRefresh(booking, paceOf(page), checkoutId);
   const step = stepOf(booking.state);
-  useFocusOnChange(step);
+  useFocusOnChange(`${step} ${asked ?? ""}`);
   return (
     <>
       <AccentStyle color={booking.builder.accentColor} />
@@ -139,12 +185,14 @@ export default function BookingPage() {
             <BookingActorProvider booking={booking}>
               <BookingStep
                 booking={booking}
+                asked={asked}
                 wait={wait}
-                isLate={isLate}
+                isLate={isSlow || isOverdue(page)}
                 hasLeftCheckout={hasLeftCheckout}
                 timeZones={timeZones}
               />
             </BookingActorProvider>
+            {booking.viewerIsClient && <HistoryDetails booking={booking} />}
           </div>
         </div>
       </article>
@@ -152,8 +200,12 @@ export default function BookingPage() {
   );
 }
 
+export function ErrorBoundary() {
+  return <PageError about="booking" />;
+}
+
 /** When the step changes under somebody's eyes, its heading takes the focus: it says what is asked now. */
-function useFocusOnChange(step: Step): void {
+function useFocusOnChange(step: string): void {
   const shown = useRef(step);
   useEffect(() => {
     if (shown.current === step) return;

@@ -11,10 +11,17 @@ import { hostedCalendarUrl } from "./hosted-calendar-url.ts";
 import { StepHeading } from "./step-heading.tsx";
 import { useRefresh } from "./use-refresh.ts";
 import type { Wait } from "./waiting-for.ts";
-import { Waiting } from "./waiting.tsx";
+import { OnIt, Waiting } from "./waiting.tsx";
+
+interface Props {
+  readonly booking: BookingOnPage;
+  readonly wait: Wait | null;
+  readonly isLate: boolean;
+}
 
 /** Step 1: the client picks a time on Calendly's calendar. */
-export function TimeStep({ booking, wait }: { readonly booking: BookingOnPage; readonly wait: Wait | null }) {
+export function TimeStep(props: Props) {
+  const { booking } = props;
   const { builder } = booking;
   return (
     <>
@@ -23,16 +30,26 @@ export function TimeStep({ booking, wait }: { readonly booking: BookingOnPage; r
         {timeZoneInWords(builder.timeZone)}; you see your own.
       </StepHeading>
       <div className="mt-6">
-        <TimeToPick booking={booking} wait={wait} />
+        <TimeToPick {...props} />
       </div>
     </>
   );
 }
 
-function TimeToPick({ booking, wait }: { readonly booking: BookingOnPage; readonly wait: Wait | null }) {
+function TimeToPick({ booking, wait, isLate }: Props) {
   const url = externalUrl(booking.schedulingUrl);
   const hostedUrl = hostedCalendarUrl(booking);
-  if (wait === "time") return <LookingForTime booking={booking} />;
+  if (wait === "time") return <LookingForTime booking={booking} isLate={isLate} />;
+  if (wait === "scheduling_link" && isLate) {
+    return (
+      <div className="calendar-frame">
+        <OnIt booking={booking}>
+          Calendly does not answer. Nothing was booked and nothing charged; the booking waits for you for a
+          day.
+        </OnIt>
+      </div>
+    );
+  }
   if (url === null || hostedUrl === null) {
     return (
       <div className="calendar-frame">
@@ -116,12 +133,19 @@ function Calendar({
 }
 
 /** Back from Calendly's own page, and the time is not known yet. */
-function LookingForTime({ booking }: { readonly booking: BookingOnPage }) {
+function LookingForTime({ booking, isLate }: Pick<Props, "booking" | "isLate">) {
   return (
     <div className="calendar-frame space-y-4">
-      <Waiting title="We could not find that time yet">
-        Calendly usually tells us within a few seconds, and this page goes on by itself.
-      </Waiting>
+      {isLate ? (
+        <OnIt booking={booking}>
+          If you have picked a time, it stands at Calendly, and nothing is charged before you have checked it
+          here.
+        </OnIt>
+      ) : (
+        <Waiting title="We could not find that time yet">
+          Calendly usually tells us within a few seconds, and this page goes on by itself.
+        </Waiting>
+      )}
       <p>
         <Link to={`/bookings/${booking.id}`} className="button-quiet">
           Show the calendar again

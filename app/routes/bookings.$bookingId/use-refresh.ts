@@ -9,6 +9,8 @@ const QUICK_POLL_MS = 2_000;
 /** For news that may come at any time, and for an answer that is late anyway. */
 const SLOW_POLL_MS = 8_000;
 const LONG_WAIT_MS = 60_000;
+/** 10 min: as long as somebody may take to choose another time. */
+const LONG_WATCH_MS = 600_000;
 
 type Freshness = Omit<BookingOnPage, "viewerIsClient">;
 
@@ -36,8 +38,11 @@ async function ask(bookingId: BookingId, checkoutId: CheckoutId | null): Promise
   return trpc.booking.get.query({ bookingId });
 }
 
-/** `quick` while somebody waits for it, `slow` while something may happen elsewhere, null when nothing is to be expected. */
-export type Pace = "quick" | "slow" | null;
+/**
+ * `quick` while somebody waits for it, `watchful` while they make it happen in a frame of this page, `slow` while something may happen
+ * elsewhere, null when nothing is to be expected.
+ */
+export type Pace = "quick" | "watchful" | "slow" | null;
 
 /**
  * While news may come: asks for the booking again and again, and loads the page's data anew once it has changed.
@@ -56,7 +61,8 @@ export function useRefresh(booking: BookingOnPage, pace: Pace, checkoutId: Check
     let timer: ReturnType<typeof setTimeout> | undefined;
     let isOver = false;
     const schedule = () => {
-      const isLong = performance.now() - startedAt > LONG_WAIT_MS;
+      const longMs = pace === "watchful" ? LONG_WATCH_MS : LONG_WAIT_MS;
+      const isLong = performance.now() - startedAt > longMs;
       if (isLong) setLate(true);
       timer = setTimeout(look, isLong || pace === "slow" ? SLOW_POLL_MS : QUICK_POLL_MS);
     };

@@ -6,12 +6,12 @@ import { StepHeading } from "./step-heading.tsx";
 
 /** What the builder and operators see of somebody else's booking: all of it, and nothing to press. */
 export function VisitorView({ booking }: { readonly booking: BookingOnPage }) {
-  const { client, context, refunds, state } = booking;
+  const { client, context, refunds } = booking;
   return (
     <>
       <StepHeading title={`Booking of ${client.name}`} />
       <p className="mt-2">
-        <BookingStatus state={state} />
+        <BookingStatus booking={booking} />
       </p>
       <div className="mt-7 space-y-7">
         <BothTimes booking={booking} />

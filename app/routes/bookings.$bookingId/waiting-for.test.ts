@@ -1,10 +1,24 @@
 import { expect, test } from "vitest";
 import { instant } from "../../../server/domain/instant.ts";
-import { bookingOnPage } from "./page-under-test.ts";
-import { paceOf, refreshSecondsWithoutScripts, waitOf, type PageState } from "./waiting-for.ts";
+import { bookingOnPage, CHECKOUT_ID } from "./page-under-test.ts";
+import {
+  beginsToWait,
+  isOverdue,
+  paceOf,
+  refreshSecondsWithoutScripts,
+  waitOf,
+  type PageState,
+} from "./waiting-for.ts";
 
 function page(booking: PageState["booking"], more: Partial<PageState> = {}): PageState {
-  return { booking, isBackFromCheckout: false, isLookingForTime: false, ...more };
+  return {
+    booking,
+    isBackFromCheckout: false,
+    isLookingForTime: false,
+    waitingSince: null,
+    asked: null,
+    ...more,
+  };
 }
 
 const free = { price: { amountMinor: 0, currency: "USD" } };
@@ -43,6 +57,54 @@ test("every wait for a provider ends by itself, with scripts and without", () =>
     expect(refreshSecondsWithoutScripts(wait)).toBe(3);
     expect(paceOf(wait)).toBe("quick");
   }
+});
+
+test("a wait that takes too long ends: the page says so, and is looked at slowly or not at all", () => {
+  const later = { now: instant("2026-03-01T10:01:01Z") };
+  const longAfterHold = { now: instant("2026-03-01T10:31:01Z") };
+  const since = { waitingSince: instant("2026-03-01T10:00:00Z") };
+  for (const wait of [
+    page(
+      bookingOnPage(
+        "INITIATED",
+        { waitingFor: "scheduling_link", ...later },
+        { time: null, holdEndsAt: null },
+      ),
+    ),
+    page(bookingOnPage("INITIATED", later, { time: null, holdEndsAt: null }), {
+      isLookingForTime: true,
+      ...since,
+    }),
+    page(bookingOnPage("SCHEDULED", later, free)),
+    page(bookingOnPage("PAYMENT_PENDING", { waitingFor: "checkout", ...later })),
+    page(bookingOnPage("PAYMENT_PENDING", later), { isBackFromCheckout: true, ...since }),
+    page(bookingOnPage("SCHEDULED", longAfterHold)),
+  ]) {
+    expect(waitOf(wait)).not.toBeNull();
+    expect(isOverdue(wait)).toBe(true);
+    expect(refreshSecondsWithoutScripts(wait)).toBeNull();
+    expect(paceOf(wait)).toBe("slow");
+  }
+});
+
+test("who was long on Stripe's page is not told that we are slow when they come back", () => {
+  const back = page(bookingOnPage("PAYMENT_PENDING", { now: instant("2026-03-01T10:20:00Z") }), {
+    isBackFromCheckout: true,
+  });
+  expect(beginsToWait(back)).toBe(true);
+  expect(isOverdue(back)).toBe(false);
+});
+
+test("a payment that the bank is moving is nobody's to wait for in front of the page", () => {
+  const checkouts = [{ checkoutId: CHECKOUT_ID, status: "complete" }] as const;
+  const processing = page(bookingOnPage("PAYMENT_PENDING", {}, { checkouts }), { isBackFromCheckout: true });
+  expect(waitOf(processing)).toBe("delayed_payment");
+  expect(refreshSecondsWithoutScripts(processing)).toBeNull();
+  expect(paceOf(processing)).toBe("slow");
+});
+
+test("while another time is being picked in the page, it looks for it often", () => {
+  expect(paceOf(page(bookingOnPage("CONFIRMED"), { asked: "move" }))).toBe("watchful");
 });
 
 test("a declined card is an answer, not a wait, even for who comes back from the payment page", () => {

@@ -1,7 +1,15 @@
-import { bookingSnapshot, deadlineOf } from "../../../server/domain/booking-machine.ts";
-import { stepOf } from "../../../server/domain/booking.ts";
+import { deadlineOf } from "../../../server/domain/booking-deadline.ts";
+import { bookingSnapshot } from "../../../server/domain/booking-machine.ts";
+import { processingCheckoutOf, stepOf } from "../../../server/domain/booking.ts";
+import { laterOf, minutesBetween, type Instant } from "../../../server/domain/instant.ts";
 import type { BookingOnPage } from "../../page-data.ts";
+import type { AskedStep } from "./asked-step.ts";
 import type { Pace } from "./use-refresh.ts";
+
+/** Most answers of Stripe and Calendly take seconds; what takes longer than a minute is a trouble that somebody sees to. */
+const WAIT_MINUTES_MAX = 1;
+/** 10 days, in minutes: what banks take to show a refund. */
+const REFUND_MINUTES_MAX = 10 * 24 * 60;
 
 /** What the page waits for, and ends its waiting by itself when it comes. */
 export type Wait =
@@ -15,6 +23,8 @@ export type Wait =
   | "checkout"
   /** The visitor comes back from Stripe's page. */
   | "payment"
+  /** The client's bank moves the money, which takes days. */
+  | "delayed_payment"
   /** The hold is over; whether money came in time is being found out. */
   | "hold_end"
   /** Money is on its way back. */
@@ -26,6 +36,9 @@ export interface PageState {
   readonly isBackFromCheckout: boolean;
   /** Calendly sent the visitor back with a time that it did not show us yet. */
   readonly isLookingForTime: boolean;
+  /** Since when the address says that this page waits; null when it says nothing. */
+  readonly waitingSince: Instant | null;
+  readonly asked: AskedStep | null;
 }
 
 /** What the page waits for right now; null when the next move is the visitor's, or when somebody else is only looking. */
@@ -35,8 +48,11 @@ export function waitOf({ booking, isBackFromCheckout, isLookingForTime }: PageSt
   const snapshot = bookingSnapshot(state, context);
   const step = stepOf(state);
   if (snapshot.can({ type: "FREE_CONFIRMED", at: now })) return "free_confirmation";
-  if (step === "pay" && isBackFromCheckout && !snapshot.matches("PAYMENT_FAILED")) return "payment";
+  const isProcessing = snapshot.matches("PAYMENT_PENDING") && processingCheckoutOf(context) !== null;
+  if (step === "pay" && isBackFromCheckout && !isProcessing && !snapshot.matches("PAYMENT_FAILED"))
+    return "payment";
   if (snapshot.can({ type: "HOLD_ENDED", at: now })) return "hold_end";
+  if (isProcessing) return "delayed_payment";
   if (step === "time" && isLookingForTime) return "time";
   if (booking.waitingFor !== null) return booking.waitingFor;
   const isReturning = booking.refunds.some(
@@ -45,10 +61,49 @@ export function waitOf({ booking, isBackFromCheckout, isLookingForTime }: PageSt
   return booking.refundOrdered || isReturning ? "refund" : null;
 }
 
-/** Seconds after which a page without scripts loads itself again. A refund takes too long to wait for it like that. */
+/** Whether this wait takes days, so that nobody sits in front of the page for it. */
+function takesDays(wait: Wait): boolean {
+  return wait === "refund" || wait === "delayed_payment";
+}
+
+/**
+ * Whether the page has waited for longer than what it waits for ever takes, by the server's clock. It then says that we are on it, and
+ * that the page can be closed.
+ */
+export function isOverdue(page: PageState): boolean {
+  const { booking, waitingSince } = page;
+  const { context, now, updatedAt } = booking;
+  const wait = waitOf(page);
+  switch (wait) {
+    case null:
+    case "delayed_payment":
+      // A delayed payment's wait ends with the hold.
+      return false;
+    case "refund":
+      return minutesBetween(updatedAt, now) > REFUND_MINUTES_MAX;
+    case "payment":
+    case "time":
+      // The visitor was elsewhere before it began.
+      return minutesBetween(waitingSince ?? now, now) > WAIT_MINUTES_MAX;
+    case "hold_end":
+      return minutesBetween(laterOf(updatedAt, context.holdEndsAt ?? updatedAt), now) > WAIT_MINUTES_MAX;
+    case "scheduling_link":
+    case "free_confirmation":
+    case "checkout":
+      return minutesBetween(updatedAt, now) > WAIT_MINUTES_MAX;
+  }
+}
+
+/** Whether the wait begins with this visit, so that the address has to say since when. */
+export function beginsToWait(page: PageState): boolean {
+  const wait = waitOf(page);
+  return page.waitingSince === null && (wait === "payment" || wait === "time");
+}
+
+/** Seconds after which a page without scripts loads itself again; null where that would take days, or for ever. */
 export function refreshSecondsWithoutScripts(page: PageState): number | null {
   const wait = waitOf(page);
-  return wait === null || wait === "refund" ? null : 3;
+  return wait === null || takesDays(wait) || isOverdue(page) ? null : 3;
 }
 
 /**
@@ -56,8 +111,9 @@ export function refreshSecondsWithoutScripts(page: PageState): number | null {
  * the next move is the visitor's: they may make it in another tab, on another device or on Calendly's pages.
  */
 export function paceOf(page: PageState): Pace {
+  if (page.asked === "move") return "watchful";
   const wait = waitOf(page);
-  if (wait !== null) return wait === "refund" ? "slow" : "quick";
+  if (wait !== null) return takesDays(wait) || isOverdue(page) ? "slow" : "quick";
   const { state, context, viewerIsClient } = page.booking;
   return viewerIsClient && deadlineOf(state, context) !== null ? "slow" : null;
 }

@@ -1,4 +1,6 @@
+import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
+import type { BookingOnPage } from "../../page-data.ts";
 
 /** Says what is being waited for and for how long it usually takes. It ends by itself. */
 export function Waiting({ title, children }: { readonly title: string; readonly children: ReactNode }) {
@@ -9,6 +11,30 @@ export function Waiting({ title, children }: { readonly title: string; readonly 
         <p className="font-medium">{title}</p>
         <p className="mt-1 text-soft">{children}</p>
       </div>
+    </div>
+  );
+}
+
+/** The end of a wait that took too long: nobody has to stay, and nothing is lost. */
+export function OnIt({
+  booking,
+  children,
+}: {
+  readonly booking: BookingOnPage;
+  readonly children: ReactNode;
+}) {
+  return (
+    <div role="status" className="rounded-xl border border-line bg-sunken p-5">
+      <p className="font-medium">This takes longer than usual. We are on it.</p>
+      <p className="mt-1 text-soft">
+        {children} We will write to you at <span className="break-words">{booking.client.email}</span>; you
+        can close this page. The link in our mail leads back here.
+      </p>
+      <p className="mt-3">
+        <Link to={`/bookings/${booking.id}`} reloadDocument className="button-quiet">
+          Look again now
+        </Link>
+      </p>
     </div>
   );
 }

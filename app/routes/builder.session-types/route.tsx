@@ -2,6 +2,7 @@ import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@rem
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { isSessionTypeId } from "../../../server/domain/ids.ts";
 import { Notice } from "../../components/notice.tsx";
+import { PageError } from "../../components/page-error.tsx";
 import { SubmitButton } from "../../components/submit-button.tsx";
 import { policyTyped } from "../../policy-form.ts";
 import { fieldErrorsOf, throwAsPage } from "../../trpc-errors.ts";
@@ -143,6 +144,10 @@ export default function SessionTypes() {
       )}
     </>
   );
+}
+
+export function ErrorBoundary() {
+  return <PageError about="builder" />;
 }
 
 function newsInWords(news: string): string {

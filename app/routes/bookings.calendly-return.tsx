@@ -1,5 +1,6 @@
 import { redirect, type LoaderFunctionArgs } from "@remix-run/node";
 import { isBookingId } from "../../server/domain/ids.ts";
+import { PageError } from "../components/page-error.tsx";
 import { signInPath } from "../safe-next-path.ts";
 import { isProviderError, throwAsPage } from "../trpc-errors.ts";
 
@@ -12,7 +13,10 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const bookingId = query.get("utm_content") ?? "";
   if (!isBookingId(bookingId)) return redirect("/bookings");
   const page = `/bookings/${bookingId}`;
-  if (context.actor.kind === "nobody") return redirect(signInPath(page));
+  const { actor } = context;
+  // Asked here and not by the procedure's answer: that would take the address's query, with its name and e-mail address, along to the sign-in.
+  const mayAct = actor.kind !== "nobody" || actor.linkedBookingIds?.includes(bookingId) === true;
+  if (!mayAct) return redirect(signInPath(page));
 
   const calendlyInviteeId = (query.get("invitee_uuid") ?? "").slice(0, 100);
   const inviteeEmail = (query.get("invitee_email") ?? "").slice(0, 320);
@@ -22,4 +26,13 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     // Calendly out of reach: its webhook or the reconciler brings the same news, and the page waits for it.
     .catch((error: unknown) => (isProviderError(error) ? false : throwAsPage(request)(error)));
   return redirect(isFound ? page : `${page}?looking=1`);
+}
+
+/** Never seen: the loader leads on, or fails. It makes this a page, so that a failure is one too. */
+export default function Nothing() {
+  return null;
+}
+
+export function ErrorBoundary() {
+  return <PageError about="booking" />;
 }

@@ -1,4 +1,5 @@
 import { redirect, type LoaderFunctionArgs } from "@remix-run/node";
+import { PageError } from "../components/page-error.tsx";
 import { consentCookie } from "../consent-cookie.server.ts";
 import { signInPath } from "../safe-next-path.ts";
 import { throwAsPage } from "../trpc-errors.ts";
@@ -34,4 +35,13 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 
 function cut(text: string | null): string | null {
   return text === null ? null : text.slice(0, 2_000);
+}
+
+/** Never seen: the loader leads on, or fails. It makes this a page, so that a failure is one too. */
+export default function Nothing() {
+  return null;
+}
+
+export function ErrorBoundary() {
+  return <PageError about="builder" />;
 }

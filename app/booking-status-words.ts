@@ -1,0 +1,80 @@
+import { isRefundedOutside, moneyTroublesOf } from "../server/domain/booking-money.ts";
+import { processingCheckoutOf, type BookingContext, type BookingState } from "../server/domain/booking.ts";
+import type { IconName } from "./components/icon.tsx";
+
+/** Who reads it. */
+export type Side = "client" | "builder" | "operator";
+
+export interface StatusWords {
+  readonly words: string;
+  readonly icon: IconName;
+  readonly color: "text-good" | "text-warn" | "text-bad" | "text-soft";
+}
+
+const STATUS = {
+  INITIATED: { words: "Waiting for you to pick a time", icon: "calendar", color: "text-warn" },
+  SCHEDULED: { words: "Time held, not paid yet", icon: "clock", color: "text-warn" },
+  PAYMENT_PENDING: { words: "Waiting for the payment", icon: "card", color: "text-warn" },
+  PAYMENT_FAILED: { words: "Payment declined, not booked yet", icon: "warning", color: "text-bad" },
+  CONFIRMED: { words: "Booked", icon: "check", color: "text-good" },
+  COMPLETED: { words: "Took place", icon: "check", color: "text-soft" },
+  ABANDONED: { words: "Lapsed", icon: "clock", color: "text-soft" },
+  CANCELED: { words: "Canceled", icon: "cross", color: "text-soft" },
+  REFUNDED: { words: "Money returned", icon: "back", color: "text-soft" },
+} satisfies Record<BookingState, StatusWords>;
+
+/** Where a booking stands, in a few words: its state, and what of its money or its day is out of the ordinary. */
+export function bookingStatusWords(state: BookingState, context: BookingContext, side: Side): StatusWords {
+  const status = STATUS[state];
+  const trouble = troubleWords(state, context, side);
+  if (trouble !== null) {
+    const isOver = status.color === "text-soft";
+    return { ...trouble, words: isOver ? `${status.words}: ${lowered(trouble.words)}` : trouble.words };
+  }
+  if (state === "INITIATED" && side !== "client") {
+    return { ...status, words: "Waiting for the client to pick a time" };
+  }
+  if (state === "PAYMENT_PENDING" && processingCheckoutOf(context) !== null) {
+    return { words: "Payment in progress", icon: "clock", color: "text-warn" };
+  }
+  if (state === "COMPLETED" && context.noShowAt !== null) {
+    return { words: "Marked as missed by the client", icon: "warning", color: "text-soft" };
+  }
+  if (state === "CANCELED" && context.rejectedBecause !== null) {
+    return { ...status, words: "Canceled: not what was chosen" };
+  }
+  return status;
+}
+
+/** What somebody waits for or must see to; null while all goes its way. The most pressing first. */
+function troubleWords(state: BookingState, context: BookingContext, side: Side): StatusWords | null {
+  const { disputes, refundsDue } = context;
+  const has = (status: (typeof refundsDue)[number]["status"]) =>
+    refundsDue.some((due) => due.status === status);
+  if (isRefundedOutside(state, context)) {
+    return side === "client"
+      ? { words: "Booked, and your money returned", icon: "warning", color: "text-warn" }
+      : { words: "Price returned: is it still on?", icon: "warning", color: "text-warn" };
+  }
+  if (disputes.some(({ status }) => status === "open")) {
+    return { words: "Payment disputed", icon: "warning", color: "text-warn" };
+  }
+  if (has("ordered") || has("withheld")) {
+    return state === "CONFIRMED" || state === "PAYMENT_FAILED"
+      ? null
+      : // The order may have been given up, which stands beside it for whoever can do something about it.
+        {
+          words: side === "operator" ? "Refund ordered, not arrived yet" : "Refund on its way",
+          icon: "back",
+          color: "text-warn",
+        };
+  }
+  if (moneyTroublesOf(state, context).some(({ kind }) => kind === "refund_failed")) {
+    return { words: "Refund could not be made", icon: "warning", color: "text-bad" };
+  }
+  return null;
+}
+
+function lowered(words: string): string {
+  return words.charAt(0).toLowerCase() + words.slice(1);
+}

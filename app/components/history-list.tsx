@@ -1,0 +1,62 @@
+import { causeInWords, eventInWords, type HistoryReader } from "../../server/domain/history-in-words.ts";
+import { formatDayAndTime, type TimeZone } from "../../server/domain/instant.ts";
+import { formatMoney } from "../../server/domain/money.ts";
+import type { BookingOnPage } from "../page-data.ts";
+
+type Line = BookingOnPage["history"][number];
+
+/** The machine's own words for why, as people say them. Words of older versions are left out. */
+const REASONS: Readonly<Record<string, string>> = {
+  canceled: "because the booking was canceled",
+  late_payment: "because the payment came too late",
+  second_payment: "because the session was paid for twice",
+  wrong_amount: "because it was not the price",
+  goodwill: "out of goodwill",
+  builder_no_show: "because the session did not take place",
+  again: "once more, after a refund that failed",
+  won: "the payment stands",
+  lost: "the money went back to the client",
+  other_duration: "because the time picked has another length",
+  other_event_type: "because the time picked is of another kind of session",
+};
+
+function factsOf({ amount, reason }: Line): string {
+  const why = reason === null ? undefined : REASONS[reason];
+  return [amount === null ? undefined : formatMoney(amount), why]
+    .filter((part) => part !== undefined)
+    .join(", ");
+}
+
+/** Who, what, when and why, oldest first. */
+export function HistoryList({
+  history,
+  timeZone,
+  reader,
+}: {
+  readonly history: readonly Line[];
+  readonly timeZone: TimeZone;
+  readonly reader: HistoryReader;
+}) {
+  return (
+    <ol className="divide-y divide-line">
+      {history.map((line) => {
+        const { version, eventType, by, causeKind, happenedAt, note } = line;
+        const facts = factsOf(line);
+        return (
+          <li key={version} className="py-3">
+            <p className="font-medium">{eventInWords(eventType, by, reader)}</p>
+            {facts !== "" && <p>{facts}</p>}
+            {note !== null && note !== "" && (
+              <blockquote className="my-1 border-l-2 border-line pl-3 wrap-anywhere whitespace-pre-line">
+                {note}
+              </blockquote>
+            )}
+            <p className="label">
+              {formatDayAndTime(happenedAt, timeZone)}, {causeInWords(causeKind, reader)}
+            </p>
+          </li>
+        );
+      })}
+    </ol>
+  );
+}

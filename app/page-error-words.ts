@@ -1,0 +1,98 @@
+/** What a route is about: its error then says what it means for that. */
+export type PageSubject = "offers" | "booking" | "builder" | "operations" | "account";
+
+export interface PageErrorWords {
+  readonly title: string;
+  /** What happened. */
+  readonly text: string;
+  /** What that means for the booking, the money or the account; null when there is nothing to say. */
+  readonly meaning: string | null;
+}
+
+const BOOKING_UNCHANGED = "Nothing about your booking or your money has changed by this.";
+
+/** After a page that was only looked at. */
+const UNCHANGED: Readonly<Record<PageSubject, string>> = {
+  offers: "Nothing was booked and nothing was charged by this.",
+  booking: `${BOOKING_UNCHANGED} If you have just paid, your payment is safe and finds its booking without this page.`,
+  builder: "Nothing about your sessions, your bookings or your money has changed by this.",
+  operations: "Nothing has been changed by this.",
+  account: "Nothing about your account or your bookings has changed by this.",
+};
+
+/** After a form whose answer was lost: nobody knows here whether it did its work. */
+const PERHAPS_CHANGED: Readonly<Record<PageSubject, string>> = {
+  offers:
+    "If you pressed Book, the booking may have been begun: you find it under My bookings. Nothing was charged.",
+  booking:
+    "What you asked for may have been done or not. Open the booking before you repeat it: it shows how things stand, and a payment is never taken twice.",
+  builder:
+    "What you changed may have been saved or not. Open the page before you repeat it: it shows what was saved.",
+  operations: "What you asked for may have been done or not. Open the page before you repeat it.",
+  account:
+    "Your bookings are as they were. If you were making an account, try to sign in with it before you make another.",
+};
+
+/**
+ * What a person reads in the place of a page.
+ * @param wasForm whether a form was sent; null when that is not known.
+ */
+export function pageErrorWords(status: number, about: PageSubject, wasForm: boolean | null): PageErrorWords {
+  switch (status) {
+    case 400:
+      return {
+        title: "That did not make sense to us",
+        text: "The address or the form was incomplete, so nothing was done with it.",
+        meaning: about === "booking" ? BOOKING_UNCHANGED : UNCHANGED[about],
+      };
+    case 401:
+      return {
+        title: "Please sign in first",
+        text: "This page shows itself only to whom it belongs.",
+        meaning: about === "booking" ? BOOKING_UNCHANGED : null,
+      };
+    case 403:
+      return {
+        title: "This page is not yours to see",
+        text: "You are signed in, but not as somebody who may open this page.",
+        meaning: about === "booking" ? BOOKING_UNCHANGED : null,
+      };
+    case 404:
+      return {
+        title: "There is nothing here",
+        text: "The address may be mistyped, or the page belongs to another account.",
+        meaning:
+          about === "booking"
+            ? `If the booking is yours, sign in with the address that you booked with. ${BOOKING_UNCHANGED}`
+            : null,
+      };
+    case 405:
+      return {
+        title: "This address takes no visitors",
+        text: "It is meant for machines that send us messages.",
+        meaning: null,
+      };
+    case 429:
+      return {
+        title: "A little too fast",
+        text: "Please wait a minute, then try again.",
+        meaning: about === "booking" ? BOOKING_UNCHANGED : null,
+      };
+    case 503:
+      return {
+        title: "Somebody we asked is not answering",
+        text: "Calendly or Stripe does not answer just now. That usually passes within minutes.",
+        meaning: meaningOfFault(about, wasForm),
+      };
+    default:
+      return {
+        title: "Something went wrong on our side",
+        text: "It has been noted.",
+        meaning: meaningOfFault(about, wasForm),
+      };
+  }
+}
+
+function meaningOfFault(about: PageSubject, wasForm: boolean | null): string {
+  return wasForm === false ? UNCHANGED[about] : PERHAPS_CHANGED[about];
+}

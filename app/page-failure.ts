@@ -1,0 +1,25 @@
+/** What an answer that stands for a page says beside its status, so that the page can say it to the person. */
+export interface PageFailure {
+  /** Under which the request stands in the log; null when nobody gave it one. */
+  readonly requestId: string | null;
+  /** A form was sent, and may have done its work; false for a page that was only looked at. */
+  readonly wasForm: boolean;
+}
+
+/** The answer to throw in the place of a page. The request's id is the one that the HTTP shell put into its headers. */
+export function pageFailure(request: Request, status: number): Response {
+  const failure: PageFailure = {
+    requestId: request.headers.get("x-request-id"),
+    wasForm: request.method !== "GET" && request.method !== "HEAD",
+  };
+  return Response.json(failure, { status });
+}
+
+/** What a thrown answer's body says; null when it was not made by `pageFailure`. */
+export function readPageFailure(body: unknown): PageFailure | null {
+  if (typeof body !== "object" || body === null || !("requestId" in body) || !("wasForm" in body))
+    return null;
+  const { requestId, wasForm } = body;
+  if (typeof wasForm !== "boolean") return null;
+  return { requestId: typeof requestId === "string" ? requestId : null, wasForm };
+}

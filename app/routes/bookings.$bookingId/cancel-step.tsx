@@ -1,0 +1,85 @@
+import { Form, Link } from "@remix-run/react";
+import { isDisputed } from "../../../server/domain/booking-money.ts";
+import { confirmedPaymentOf } from "../../../server/domain/booking.ts";
+import { formatTime, timeZoneInWords } from "../../../server/domain/instant.ts";
+import { Notice } from "../../components/notice.tsx";
+import { SubmitButton } from "../../components/submit-button.tsx";
+import type { BookingOnPage } from "../../page-data.ts";
+import { BothTimes } from "./both-times.tsx";
+import { isAllReturned, quotedRefundInWords, whyThisRefund } from "./cancellation-words.ts";
+import { useSecondsUntil } from "./hold-notice.tsx";
+import { StepHeading } from "./step-heading.tsx";
+
+/** The question before a session is canceled: what comes back, why, and until when that holds. */
+export function CancelStep({ booking }: { readonly booking: BookingOnPage }) {
+  const { context, cancellationQuote, builder, client, now } = booking;
+  const payment = confirmedPaymentOf(context);
+  const isPaid = payment !== null;
+  const refund = quotedRefundInWords(booking);
+  const validUntil = cancellationQuote.validUntil;
+  // Loads a new quote when this one is over.
+  useSecondsUntil(validUntil, now);
+  return (
+    <>
+      <StepHeading
+        title={isPaid || context.holdEndsAt === null ? "Cancel the session?" : "Give the time up?"}
+      />
+      <div className="mt-6 space-y-7">
+        <BothTimes booking={booking} />
+        <section aria-labelledby="quote" className="border-t border-line pt-5">
+          <h2 id="quote" className="label">
+            Your money
+          </h2>
+          {refund === null ? (
+            <p className="mt-1">Nothing was charged, so nothing goes back.</p>
+          ) : (
+            <>
+              <p className="mt-1 text-2xl font-semibold tracking-tight">
+                Cancel now: <span className="whitespace-nowrap">{refund}</span>
+              </p>
+              <ul className="mt-2 space-y-1 text-soft">
+                {whyThisRefund(booking).map((reason) => (
+                  <li key={reason}>{reason}</li>
+                ))}
+              </ul>
+              <div className="mt-4">
+                <Notice tone="plain">
+                  This holds until {formatTime(validUntil, client.timeZone)} (
+                  {timeZoneInWords(client.timeZone)}). After that you are told anew what comes back.
+                </Notice>
+              </div>
+            </>
+          )}
+        </section>
+        <ul className="list-disc space-y-1 pl-5 text-soft">
+          {context.time !== null && (
+            <li>The time is free for others at once. {builder.displayName} is told.</li>
+          )}
+          {(cancellationQuote.refund?.amountMinor ?? 0) > 0 && (
+            <li>
+              {isPaid && isDisputed(context, payment)
+                ? "You have asked your bank for this payment back. What comes back waits for its decision, and if the bank returns the payment itself, nothing goes back on top."
+                : "The money goes back to where it came from. Banks usually show it within 5 to 10 days."}
+            </li>
+          )}
+        </ul>
+        <Form method="post" className="flex flex-wrap items-center gap-3 border-t border-line pt-6">
+          <input type="hidden" name="quote" value={cancellationQuote.token} />
+          <SubmitButton name="intent" value="cancel" busy="Canceling…">
+            <span>
+              Cancel the session
+              {refund !== null && !isAllReturned(booking) && (
+                <>
+                  , <span className="whitespace-nowrap">{refund}</span>
+                </>
+              )}
+            </span>
+          </SubmitButton>
+          <Link to={`/bookings/${booking.id}`} className="button-quiet">
+            Keep it
+          </Link>
+        </Form>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,71 @@
+import { refundableOf } from "../../../server/domain/booking-money.ts";
+import { confirmedPaymentOf } from "../../../server/domain/booking.ts";
+import { cancellationPolicyInWords, refundShareAt } from "../../../server/domain/cancellation-policy.ts";
+import { minutesBetween } from "../../../server/domain/instant.ts";
+import { formatMoney, money, type BasisPoints } from "../../../server/domain/money.ts";
+import type { BookingOnPage } from "../../page-data.ts";
+
+/** `50 %`, with a no-break space. */
+export function shareInWords(share: BasisPoints): string {
+  return `${share / 100}\u00a0%`;
+}
+
+/** Whether all of the session's payment has gone back already, or is on its way: cancelling moves no money any more. */
+export function isAllReturned({ context }: Pick<BookingOnPage, "context">): boolean {
+  const payment = confirmedPaymentOf(context);
+  return payment !== null && refundableOf(context, payment).amountMinor === 0;
+}
+
+/** What the quote is for, in a few words: `112.50 USD back`, `nothing comes back`; null when nothing was paid. */
+export function quotedRefundInWords(
+  booking: Pick<BookingOnPage, "context" | "cancellationQuote">,
+): string | null {
+  const { refund } = booking.cancellationQuote;
+  if (refund === null) return null;
+  if (isAllReturned(booking)) return "nothing is left to come back";
+  return refund.amountMinor === 0 ? "nothing comes back" : `${formatMoney(refund)} back`;
+}
+
+/** Why the quote is what it is: what stays, the sentence of the policy that is in force, and what moving the session has done to it. */
+export function whyThisRefund(booking: BookingOnPage): string[] {
+  const { context, now, cancellationQuote, builder } = booking;
+  const payment = confirmedPaymentOf(context);
+  const { time, cancellationPolicy, refundCeilingBasisPoints: ceiling } = context;
+  const { refund } = cancellationQuote;
+  if (payment === null || time === null || refund === null)
+    return ["Nothing was paid, so nothing goes back."];
+  const left = refundableOf(context, payment);
+  if (isAllReturned(booking)) return ["All that you paid has gone back to you already, or is on its way."];
+  const kept = money(left.amountMinor - refund.amountMinor, refund.currency);
+  const reasons = kept.amountMinor === 0 ? [] : [`${formatMoney(kept)} stays with ${builder.displayName}.`];
+  const share = refundShareAt(cancellationPolicy, time.startsAt, now);
+  if (ceiling !== null && ceiling < share) {
+    reasons.push(
+      `You moved the session when ${ceiling === 0 ? "nothing" : shareInWords(ceiling)} would have come back, so no more than that comes back now.`,
+    );
+    return reasons;
+  }
+  const noticeMinutes = minutesBetween(now, time.startsAt);
+  const tier = cancellationPolicy.tiers.findIndex(
+    ({ noticeMinutesMin }) => noticeMinutes >= noticeMinutesMin,
+  );
+  const sentence = tier === -1 ? null : (cancellationPolicyInWords(cancellationPolicy)[tier] ?? null);
+  reasons.push(
+    sentence === null
+      ? "By the policy that you agreed to, nothing comes back this shortly before the start."
+      : `The policy that you agreed to: “${sentence}”`,
+  );
+  return reasons;
+}
+
+/** What moving the session now means for a later cancellation, said before it is moved. Null for a session that costs nothing. */
+export function ceilingInWords({ context, now }: BookingOnPage): string | null {
+  const { time, cancellationPolicy, refundCeilingBasisPoints } = context;
+  if (time === null || confirmedPaymentOf(context) === null) return null;
+  const share = refundShareAt(cancellationPolicy, time.startsAt, now);
+  const ceiling = Math.min(share, refundCeilingBasisPoints ?? share);
+  if (ceiling === 10_000) return "If you cancel later, the policy counts from the new time.";
+  return ceiling === 0
+    ? "If you cancel later, nothing comes back, however early that is: nothing would come back today, either."
+    : `If you cancel later, you get at most ${shareInWords(ceiling)} back, however early that is: that is what you would get today.`;
+}

@@ -1,0 +1,87 @@
+import { redirect, type AppLoadContext } from "@remix-run/node";
+import type { BookingId } from "../../../server/domain/ids.ts";
+import { typedMoney } from "../../../server/domain/parse-money.ts";
+import type { Refusal } from "../../../server/domain/refusal.ts";
+import { throwAsPage } from "../../trpc-errors.ts";
+import {
+  leftToReturn,
+  readRefund,
+  tooMuch,
+  typedRefundIn,
+  type RefundErrors,
+  type TypedRefund,
+} from "./refund-form.ts";
+
+export type RefundKind = "goodwill" | "builder_no_show";
+
+/** What the page shows after a form that was not carried out, or not yet. */
+export interface FormAnswer {
+  readonly refusal?: Refusal;
+  readonly refund?: {
+    readonly kind: RefundKind;
+    readonly typed: TypedRefund;
+    readonly errors: RefundErrors;
+    /** All is in order: what would happen is shown, and asked for once more. */
+    readonly isPreview: boolean;
+  };
+}
+
+/** Carries a form of the builder's booking page out. 400 for one that is not ours. */
+export async function answerForm(
+  { caller }: AppLoadContext,
+  request: Request,
+  bookingId: BookingId,
+): Promise<FormAnswer | Response> {
+  const page = `/builder/bookings/${bookingId}`;
+  const form = await request.formData();
+  const { myBookings } = caller;
+  const intent = form.get("intent");
+  switch (typeof intent === "string" ? intent : "") {
+    case "cancel": {
+      const outcome = await myBookings.cancel({ bookingId }).catch(throwAsPage(request));
+      return outcome.ok ? redirect(page, 303) : { refusal: outcome.refusal };
+    }
+    case "keep": {
+      const outcome = await myBookings.keepSession({ bookingId }).catch(throwAsPage(request));
+      return outcome.ok ? redirect(page, 303) : { refusal: outcome.refusal };
+    }
+    case "preview-refund":
+      return refund(form, "goodwill", true);
+    case "refund":
+      return refund(form, "goodwill", false);
+    case "no-show":
+      return refund(form, "builder_no_show", false);
+    default:
+      throw new Response(null, { status: 400, statusText: "Bad Request" });
+  }
+
+  async function refund(form: FormData, kind: RefundKind, isPreview: boolean) {
+    const { context } = await myBookings.get({ bookingId }).catch(throwAsPage(request));
+    const typed = typedRefundIn(form);
+    const isSent = context.refundsDue.some(({ requestId }) => requestId === typed.requestId);
+    // The second press of a button that has done its work.
+    if (isSent) return redirect(page, 303);
+    const left = leftToReturn(context);
+    if (left === null) throw new Response(null, { status: 400, statusText: "Bad Request" });
+    const read = readRefund(typed, left, kind === "goodwill");
+    if (!read.ok) return { refund: { kind, typed, errors: read.errors, isPreview: false } };
+    if (isPreview) {
+      const shown = { ...typed, amount: typedMoney(read.amount) };
+      return { refund: { kind, typed: shown, errors: {}, isPreview } };
+    }
+    const outcome = await myBookings
+      .refund({
+        bookingId,
+        requestId: read.requestId,
+        amountMinor: kind === "goodwill" ? read.amount.amountMinor : null,
+        reason: kind,
+        note: read.note,
+      })
+      .catch(throwAsPage(request));
+    if (outcome.ok) return redirect(page, 303);
+    if (outcome.refusal.code !== "not_refundable" || outcome.refusal.left === null)
+      return { refusal: outcome.refusal, refund: { kind, typed, errors: {}, isPreview: false } };
+    const errors = { amount: tooMuch(outcome.refusal.left) };
+    return { refund: { kind, typed, errors, isPreview: false } };
+  }
+}

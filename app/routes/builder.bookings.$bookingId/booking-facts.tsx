@@ -1,0 +1,65 @@
+import type { ReactNode } from "react";
+import { cancellationPolicyInWords } from "../../../server/domain/cancellation-policy.ts";
+import { formatDayAndTime } from "../../../server/domain/instant.ts";
+import { formatPrice } from "../../../server/domain/money.ts";
+import { externalUrl } from "../../external-url.ts";
+import { moneyStoryOf } from "../../money-story.ts";
+import type { BookingOfBuilder } from "../../page-data.ts";
+
+export function Row({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+  return (
+    <div className="py-3">
+      <dt className="label">{label}</dt>
+      <dd className="mt-0.5">{children}</dd>
+    </div>
+  );
+}
+
+/** When, who, how much, what became of the money, and where. */
+export function BookingFacts({ booking }: { readonly booking: BookingOfBuilder }) {
+  const { builder, client, context, locationText } = booking;
+  const { payments, price, time } = context;
+  const joinUrl = booking.joinUrl === null ? null : externalUrl(booking.joinUrl);
+  return (
+    <dl className="card mt-6 divide-y divide-line px-5">
+      <Row label="When">
+        {time === null ? "No time picked yet" : formatDayAndTime(time.startsAt, builder.timeZone)}
+        {time !== null && client.timeZone !== builder.timeZone && (
+          <span className="label block">
+            For the client: {formatDayAndTime(time.startsAt, client.timeZone)}
+          </span>
+        )}
+      </Row>
+      <Row label="Client">
+        {client.name}
+        <span className="label block wrap-anywhere">{client.email}</span>
+      </Row>
+      <Row label="Price">{formatPrice(price)}</Row>
+      {payments.length > 0 && (
+        <Row label="Money">
+          <ul className="space-y-1">
+            {moneyStoryOf(booking, { side: "builder", who: client.name }).map((sentence, index) => (
+              <li key={index}>{sentence}</li>
+            ))}
+          </ul>
+        </Row>
+      )}
+      {price.amountMinor > 0 && (
+        <Row label="If the client cancels, as the client reads it">
+          {cancellationPolicyInWords(context.cancellationPolicy).join(" ")}
+        </Row>
+      )}
+      {(joinUrl !== null || locationText !== null) && (
+        <Row label="Where">
+          {joinUrl === null ? (
+            locationText
+          ) : (
+            <a href={joinUrl} className="link" rel="noreferrer">
+              Join the call
+            </a>
+          )}
+        </Row>
+      )}
+    </dl>
+  );
+}

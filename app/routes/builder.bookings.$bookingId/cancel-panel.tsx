@@ -1,0 +1,60 @@
+import { Form, Link } from "@remix-run/react";
+import { bookingSnapshot } from "../../../server/domain/booking-machine.ts";
+import { refundDueAt } from "../../../server/domain/booking-money.ts";
+import { formatMoney } from "../../../server/domain/money.ts";
+import { SubmitButton } from "../../components/submit-button.tsx";
+import type { BookingOfBuilder } from "../../page-data.ts";
+
+/** Whether the builder may cancel it here: seats of a group are Calendly's, and what has begun is begun. */
+export function builderMayCancel({ state, context, now }: BookingOfBuilder): boolean {
+  const request = { type: "CANCEL_REQUESTED", at: now, by: "builder", quotedAt: null } as const;
+  return bookingSnapshot(state, context).can(request);
+}
+
+/** The way to cancel, and once it was taken, the question before it happens. */
+export function CancelPanel({
+  booking,
+  isAsked,
+}: {
+  readonly booking: BookingOfBuilder;
+  readonly isAsked: boolean;
+}) {
+  if (!builderMayCancel(booking)) return null;
+  const page = `/builder/bookings/${booking.id}`;
+  const { context, client, now } = booking;
+  const back = refundDueAt(context, "builder", now);
+  const money =
+    back === null || back.amountMinor === 0
+      ? "Nothing is left to go back."
+      : `All ${formatMoney(back)} goes back to ${client.name}.`;
+  if (!isAsked) {
+    return (
+      <p className="mt-4">
+        <Link to={`${page}?cancel=1#cancel`} className="button-text">
+          {context.time === null ? "Cancel the booking" : "Cancel the session"}
+        </Link>
+      </p>
+    );
+  }
+  return (
+    <section id="cancel" aria-labelledby="cancel-title" className="card mt-6 scroll-mt-6 p-5 sm:p-6">
+      <h2 id="cancel-title" className="subtitle">
+        Cancel this session?
+      </h2>
+      <p className="mt-2">
+        {money} {context.time !== null && "The time is free in your calendar again. "}
+        {client.name} is told at once.
+      </p>
+      <Form method="post" className="mt-5 flex flex-wrap gap-3">
+        <SubmitButton name="intent" value="cancel" busy="Canceling…">
+          {back === null || back.amountMinor === 0
+            ? "Cancel the session"
+            : `Cancel the session, ${formatMoney(back)} back`}
+        </SubmitButton>
+        <Link to={page} className="button-quiet">
+          Keep it
+        </Link>
+      </Form>
+    </section>
+  );
+}

@@ -1,0 +1,76 @@
+import { Form, Link } from "@remix-run/react";
+import { isRefundedOutside, moneyTroublesOf } from "../../../server/domain/booking-money.ts";
+import { formatMoney } from "../../../server/domain/money.ts";
+import { Notice } from "../../components/notice.tsx";
+import { SubmitButton } from "../../components/submit-button.tsx";
+import type { BookingOfBuilder } from "../../page-data.ts";
+import { builderMayCancel } from "./cancel-panel.tsx";
+
+/** What of this booking is out of the ordinary, and what the builder can do about it. The most pressing first. */
+export function Notices({ booking }: { readonly booking: BookingOfBuilder }) {
+  const { state, context, client } = booking;
+  const { disputes, noShowAt } = context;
+  const failed = moneyTroublesOf(state, context).filter(({ kind }) => kind === "refund_failed");
+  return (
+    <div className="mt-5 space-y-3 empty:hidden">
+      {isRefundedOutside(state, context) && <Question booking={booking} />}
+      {disputes.map(({ disputeId, amount, status }) =>
+        status === "open" ? (
+          <Notice key={disputeId} tone="warn">
+            <p className="font-medium">
+              {client.name} has asked their bank for {formatMoney(amount)} back
+            </p>
+            <p className="mt-0.5 text-soft">
+              Answer in Stripe’s dashboard before the day that it names there; without an answer the bank
+              decides for the client. Nothing is refunded on top meanwhile.
+            </p>
+          </Notice>
+        ) : (
+          <Notice key={disputeId} tone={status === "won" ? "good" : "bad"}>
+            {status === "won"
+              ? `The bank has decided for you: ${formatMoney(amount)} is yours again.`
+              : `The bank has decided for ${client.name}: ${formatMoney(amount)} has gone back to them, and nothing is refunded on top.`}
+          </Notice>
+        ),
+      )}
+      {failed.map(({ paymentIntentId, amount }) => (
+        <Notice key={paymentIntentId} tone="bad">
+          <p className="font-medium">A refund of {formatMoney(amount)} did not arrive</p>
+          <p className="mt-0.5 text-soft">
+            The bank did not take it. It is still owed to {client.name}; the operator sends it again or
+            settles it by another way, and both of you are told.
+          </p>
+        </Notice>
+      ))}
+      {noShowAt !== null && (
+        <Notice tone="plain">
+          You have marked in Calendly that {client.name} did not come. The payment stays as it is; you can
+          give money back below.
+        </Notice>
+      )}
+    </div>
+  );
+}
+
+/** The whole price was returned in Stripe's dashboard: only the builder knows what they meant. */
+function Question({ booking }: { readonly booking: BookingOfBuilder }) {
+  return (
+    <Notice tone="warn">
+      <p className="font-medium">Is this session still on?</p>
+      <p className="mt-0.5 text-soft">
+        Its whole price was returned in Stripe’s dashboard, and the time is still booked. We do not guess what
+        you meant; until you say so, it stays as it is.
+      </p>
+      <Form method="post" className="mt-4 flex flex-wrap items-center gap-3">
+        <SubmitButton name="intent" value="keep" busy="Keeping it…">
+          Keep the session, unpaid
+        </SubmitButton>
+        {builderMayCancel(booking) && (
+          <Link to={`/builder/bookings/${booking.id}?cancel=1#cancel`} className="button-quiet">
+            Cancel it
+          </Link>
+        )}
+      </Form>
+    </Notice>
+  );
+}

@@ -1,0 +1,77 @@
+import { refundableOf } from "../../../server/domain/booking-money.ts";
+import { confirmedPaymentOf, type BookingContext } from "../../../server/domain/booking.ts";
+import { formatMoney, type Money } from "../../../server/domain/money.ts";
+import { parseMoney } from "../../../server/domain/parse-money.ts";
+
+/** The procedure's own bounds, so that the message stands at the field. */
+const NOTE_CHARACTERS_MIN = 3;
+const NOTE_CHARACTERS_MAX = 1_000;
+
+/** What was typed into a refund's form, as it was typed. */
+export interface TypedRefund {
+  readonly amount: string;
+  readonly note: string;
+  /** Of the form as it was rendered: sent twice, it is one refund. */
+  readonly requestId: string;
+}
+
+export type RefundErrors = { readonly [Field in "amount" | "note"]?: string };
+
+export type ReadRefund =
+  | { readonly ok: true; readonly amount: Money; readonly note: string; readonly requestId: string }
+  | { readonly ok: false; readonly errors: RefundErrors };
+
+/** What is left of the payment that stands for the session; null when there is none. */
+export function leftToReturn(context: BookingContext): Money | null {
+  const payment = confirmedPaymentOf(context);
+  return payment === null ? null : refundableOf(context, payment);
+}
+
+/** The form's values; absent ones are empty. */
+export function typedRefundIn(form: FormData): TypedRefund {
+  const textIn = (field: string) => {
+    const value = form.get(field);
+    return typeof value === "string" ? value : "";
+  };
+  return { amount: textIn("amount"), note: textIn("note").trim(), requestId: textIn("requestId") };
+}
+
+/**
+ * Reads a refund as it was typed, against what is left of the payment.
+ * @param asksAmount false where everything goes back, whatever stands in the field.
+ */
+export function readRefund(typed: TypedRefund, left: Money, asksAmount: boolean): ReadRefund {
+  const amount = asksAmount ? parseMoney(typed.amount, left.currency) : left;
+  const amountError = asksAmount ? whyNotAmount(amount, left) : null;
+  const noteError = whyNotNote(typed.note);
+  if (amount !== null && amountError === null && noteError === null) {
+    return { ok: true, amount, note: typed.note, requestId: typed.requestId };
+  }
+  return {
+    ok: false,
+    errors: {
+      ...(amountError === null ? {} : { amount: amountError }),
+      ...(noteError === null ? {} : { note: noteError }),
+    },
+  };
+}
+
+function whyNotAmount(amount: Money | null, left: Money): string | null {
+  if (amount === null) return `Please give an amount in ${left.currency}, like ${formatMoney(left)}.`;
+  if (amount.amountMinor === 0) return "Please give an amount above zero.";
+  return amount.amountMinor > left.amountMinor ? tooMuch(left) : null;
+}
+
+/** At the amount's field. */
+export function tooMuch(left: Money): string {
+  return left.amountMinor === 0
+    ? "Nothing is left of this payment."
+    : `At most ${formatMoney(left)} is left of this payment.`;
+}
+
+function whyNotNote(note: string): string | null {
+  if (note.length < NOTE_CHARACTERS_MIN) return "Please say why, in a few words. The client reads it.";
+  return note.length > NOTE_CHARACTERS_MAX
+    ? `Please use at most ${NOTE_CHARACTERS_MAX.toLocaleString("en-US")} characters.`
+    : null;
+}

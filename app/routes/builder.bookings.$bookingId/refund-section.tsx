@@ -1,0 +1,144 @@
+import { Form, Link } from "@remix-run/react";
+import { isDisputed } from "../../../server/domain/booking-money.ts";
+import { confirmedPaymentOf } from "../../../server/domain/booking.ts";
+import { formatMoney, type Money } from "../../../server/domain/money.ts";
+import { parseMoney, typedMoney } from "../../../server/domain/parse-money.ts";
+import { FormField } from "../../components/form-field.tsx";
+import { Icon } from "../../components/icon.tsx";
+import { SubmitButton } from "../../components/submit-button.tsx";
+import { TextArea } from "../../components/text-area.tsx";
+import type { BookingOfBuilder } from "../../page-data.ts";
+import type { FormAnswer } from "./answer-form.ts";
+import { leftToReturn } from "./refund-form.ts";
+
+interface Props {
+  readonly booking: BookingOfBuilder;
+  readonly requestId: string;
+  readonly answer: FormAnswer["refund"];
+}
+
+/** Money back out of goodwill, or because the builder did not come. Nothing while nothing can be returned. */
+export function RefundSection({ booking, requestId, answer }: Props) {
+  const { context, now } = booking;
+  const payment = confirmedPaymentOf(context);
+  const left = leftToReturn(context);
+  if (payment === null || left === null || left.amountMinor === 0 || isDisputed(context, payment))
+    return null;
+  const hasBegun = context.time !== null && now >= context.time.startsAt && context.canceledAt === null;
+  // Where scripts are off, the answer is shown where the form stands.
+  const here = `/builder/bookings/${booking.id}#give-back`;
+  const goodwill = answer?.kind === "goodwill" ? answer : undefined;
+  const missed = answer?.kind === "builder_no_show" ? answer : undefined;
+  return (
+    <section aria-labelledby="give-back" className="mt-8 scroll-mt-6">
+      <h2 id="give-back" className="label mb-2.5">
+        Give money back
+      </h2>
+      <div className="card divide-y divide-line px-5">
+        {goodwill?.isPreview === true ? (
+          <Preview booking={booking} typed={goodwill.typed} left={left} />
+        ) : (
+          <details className="disclosure py-2" open={goodwill !== undefined}>
+            <summary>
+              <Icon name="chevron" className="chevron -ml-1 scale-75" />
+              Out of goodwill, all of it or a part
+            </summary>
+            <Form method="post" action={here} preventScrollReset className="mt-1 mb-4 max-w-md space-y-4">
+              <input type="hidden" name="requestId" value={`${requestId}-goodwill`} />
+              <FormField
+                name="amount"
+                label={`Amount in ${left.currency}`}
+                type="text"
+                inputMode="decimal"
+                autoComplete="off"
+                hint={`${formatMoney(left)} is left of this payment.`}
+                defaultValue={goodwill?.typed.amount ?? typedMoney(left)}
+                error={goodwill?.errors.amount}
+                focus
+              />
+              <TextArea
+                name="note"
+                label="Why"
+                hint={`${booking.client.name} reads it.`}
+                defaultValue={goodwill?.typed.note ?? ""}
+                error={goodwill?.errors.note}
+              />
+              <SubmitButton name="intent" value="preview-refund" busy="One moment…" look="button-quiet">
+                Look it over
+              </SubmitButton>
+            </Form>
+          </details>
+        )}
+        {hasBegun && (
+          <details className="disclosure py-2" open={missed !== undefined}>
+            <summary>
+              <Icon name="chevron" className="chevron -ml-1 scale-75" />I did not come
+            </summary>
+            <Form method="post" action={here} preventScrollReset className="mt-1 mb-4 max-w-md space-y-4">
+              <p>
+                All {formatMoney(left)} that {booking.client.name} paid goes back, whatever the policy says.
+              </p>
+              <input type="hidden" name="requestId" value={`${requestId}-missed`} />
+              <TextArea
+                name="note"
+                id="missed-note"
+                label={`What ${booking.client.name} reads`}
+                defaultValue={missed?.typed.note ?? "I could not come. I am sorry."}
+                error={missed?.errors.note ?? missed?.errors.amount}
+              />
+              <SubmitButton name="intent" value="no-show" busy="Giving it back…">
+                I did not come: give all {formatMoney(left)} back
+              </SubmitButton>
+            </Form>
+          </details>
+        )}
+      </div>
+    </section>
+  );
+}
+
+/** What would happen, asked for once more before it does. */
+function Preview({
+  booking,
+  typed,
+  left,
+}: {
+  readonly booking: BookingOfBuilder;
+  readonly typed: NonNullable<Props["answer"]>["typed"];
+  readonly left: Money;
+}) {
+  const amount = parseMoney(typed.amount, left.currency) ?? left;
+  const isAll = amount.amountMinor === left.amountMinor;
+  return (
+    <Form
+      method="post"
+      action={`/builder/bookings/${booking.id}`}
+      className="space-y-4 py-5"
+      aria-label="Confirm the refund"
+    >
+      <p>
+        <span className="block text-2xl font-semibold tracking-tight">
+          {formatMoney(amount)} back to {booking.client.name}
+        </span>
+        <span className="text-soft">
+          {isAll ? "That is all that is left of the payment. " : `Of ${formatMoney(left)} that is left. `}
+          It goes to where it came from, and cannot be called back. They read:
+        </span>
+      </p>
+      <blockquote className="border-l-2 border-line pl-3 wrap-anywhere whitespace-pre-line">
+        {typed.note}
+      </blockquote>
+      <input type="hidden" name="requestId" value={typed.requestId} />
+      <input type="hidden" name="amount" value={typed.amount} />
+      <input type="hidden" name="note" value={typed.note} />
+      <p className="flex flex-wrap gap-3">
+        <SubmitButton name="intent" value="refund" busy="Giving it back…">
+          Give {formatMoney(amount)} back
+        </SubmitButton>
+        <Link to={`/builder/bookings/${booking.id}`} className="button-quiet">
+          Give nothing back
+        </Link>
+      </p>
+    </Form>
+  );
+}

@@ -1,0 +1,94 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { Link, useActionData, useLoaderData } from "@remix-run/react";
+import { isBookingId, type BookingId } from "../../../server/domain/ids.ts";
+import { BookingStatus } from "../../components/booking-status.tsx";
+import { HistoryList } from "../../components/history-list.tsx";
+import { PageError } from "../../components/page-error.tsx";
+import { RefusalMessage } from "../../components/refusal-message.tsx";
+import { throwAsPage } from "../../trpc-errors.ts";
+import { answerForm, type FormAnswer } from "./answer-form.ts";
+import { BookingFacts, Row } from "./booking-facts.tsx";
+import { CancelPanel } from "./cancel-panel.tsx";
+import { Notices } from "./notices.tsx";
+import { RefundSection } from "./refund-section.tsx";
+
+function bookingIdOf(text = ""): BookingId {
+  if (!isBookingId(text)) throw new Response(null, { status: 404, statusText: "Not Found" });
+  return text;
+}
+
+export async function loader({ context, params, request }: LoaderFunctionArgs) {
+  const bookingId = bookingIdOf(params["bookingId"]);
+  return {
+    booking: await context.caller.myBookings.get({ bookingId }).catch(throwAsPage(request)),
+    isCancelAsked: new URL(request.url).searchParams.has("cancel"),
+    // One for each form that is rendered: pressed twice, it asks for one refund.
+    requestId: crypto.randomUUID(),
+  };
+}
+
+export function action({ context, params, request }: ActionFunctionArgs) {
+  return answerForm(context, request, bookingIdOf(params["bookingId"]));
+}
+
+/** One booking as its builder sees it: how it stands, what can be done about it, what the client said, and all that has happened. */
+export default function BuilderBooking() {
+  const { booking, isCancelAsked, requestId } = useLoaderData<typeof loader>();
+  // Never a response: Remix has followed it.
+  const answer = useActionData<FormAnswer>();
+  const { answers, builder, client, context, history, sessionTypeName } = booking;
+  return (
+    <div className="max-w-3xl">
+      <Link to="/builder/bookings" className="button-text">
+        All bookings
+      </Link>
+      <h1 className="title mt-2">
+        {sessionTypeName} with {client.name}
+      </h1>
+      <p className="mt-3">
+        <BookingStatus booking={booking} side="builder" />
+      </p>
+      {answer?.refusal !== undefined && (
+        <div className="mt-5">
+          <RefusalMessage refusal={answer.refusal} />
+        </div>
+      )}
+      <Notices booking={booking} />
+      <BookingFacts booking={booking} />
+      <CancelPanel booking={booking} isAsked={isCancelAsked} />
+      <RefundSection booking={booking} requestId={requestId} answer={answer?.refund} />
+      <section aria-labelledby="answers" className="mt-8">
+        <h2 id="answers" className="label mb-2.5">
+          What the client answered
+        </h2>
+        {answers.length === 0 ? (
+          <p className="card p-5 text-soft">
+            {context.time === null
+              ? "Calendly asks when the time is picked."
+              : "Nothing was asked or answered."}
+          </p>
+        ) : (
+          <dl className="card divide-y divide-line px-5">
+            {answers.map(({ question, answer: text }) => (
+              <Row key={question} label={question}>
+                <span className="whitespace-pre-line">{text}</span>
+              </Row>
+            ))}
+          </dl>
+        )}
+      </section>
+      <section aria-labelledby="history" className="mt-8">
+        <h2 id="history" className="label mb-2.5">
+          History
+        </h2>
+        <div className="card px-5">
+          <HistoryList history={history} timeZone={builder.timeZone} reader="builder" />
+        </div>
+      </section>
+    </div>
+  );
+}
+
+export function ErrorBoundary() {
+  return <PageError about="builder" />;
+}

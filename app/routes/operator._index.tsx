@@ -1,0 +1,201 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
+import type { Instant } from "../../server/domain/instant.ts";
+import { ageInWords } from "../age-in-words.ts";
+import { Icon } from "../components/icon.tsx";
+import { Notice } from "../components/notice.tsx";
+import { PageError } from "../components/page-error.tsx";
+import { PageSection } from "../components/page-section.tsx";
+import { SubmitButton } from "../components/submit-button.tsx";
+import { operatorNeedsOf, type OperatorNeed } from "../operator-needs.ts";
+import type { InstallationFinding, OperationsOverview } from "../page-data.ts";
+import { throwAsPage } from "../trpc-errors.ts";
+
+export async function loader({ context, request }: LoaderFunctionArgs) {
+  return { overview: await context.caller.operations.overview().catch(throwAsPage(request)) };
+}
+
+/** Runs the checks: their answer is shown with the page, and kept nowhere. */
+export async function action({ context, request }: ActionFunctionArgs) {
+  return { findings: await context.caller.operations.runChecks().catch(throwAsPage(request)) };
+}
+
+export default function OperatorPageOf() {
+  const { overview } = useLoaderData<typeof loader>();
+  const checked = useActionData<typeof action>();
+  return (
+    <div className="space-y-10">
+      <h1 className="title">Operations</h1>
+      <Needs needs={operatorNeedsOf(overview)} />
+      <Checks findings={checked?.findings ?? null} />
+      <Connections overview={overview} />
+      <History head={overview.latestHead} />
+    </div>
+  );
+}
+
+export function ErrorBoundary() {
+  return <PageError about="operations" />;
+}
+
+function Needs({ needs }: { readonly needs: readonly OperatorNeed[] }) {
+  return (
+    <PageSection id="needs" title="What needs you">
+      {needs.length === 0 ? (
+        <p className="card flex items-center gap-3 p-5">
+          <Icon name="check" className="text-good" /> Nothing just now. Money, calendars and bookings agree.
+        </p>
+      ) : (
+        <ul className="card divide-y divide-line overflow-hidden">
+          {needs.map(({ to, title, text, bad }) => (
+            <li key={`${to} ${title}`} className="relative flex items-center gap-4 px-5 py-4 hover:bg-sunken">
+              <Icon name={bad ? "warning" : "arrow"} className={bad ? "text-bad" : "text-accent-ink"} />
+              <div className="min-w-0 flex-1">
+                <Link to={to} className="font-semibold after:absolute after:inset-0">
+                  {title}
+                </Link>
+                <p className="text-soft">{text}</p>
+              </div>
+            </li>
+          ))}
+        </ul>
+      )}
+    </PageSection>
+  );
+}
+
+function Checks({ findings }: { readonly findings: readonly InstallationFinding[] | null }) {
+  return (
+    <PageSection id="checks" title="Is everything as it should be?">
+      {findings?.length === 0 && (
+        <Notice tone="good" alert>
+          Everything is as it should be: database, time zones, mail, Stripe, Calendly and the doors for
+          webhooks.
+        </Notice>
+      )}
+      {findings !== null && findings.length > 0 && (
+        <ul className="card divide-y divide-line overflow-hidden" role="alert">
+          {findings.map(({ code, about, problem, remedy }) => (
+            <li key={`${code} ${about ?? ""} ${problem}`} className="flex gap-4 px-5 py-4">
+              <Icon name="warning" className="mt-0.5 text-bad" />
+              <div className="min-w-0 flex-1 break-words">
+                <p className="font-semibold">
+                  {about === null ? "" : `${about}: `}
+                  {problem}
+                </p>
+                <p className="mt-1 text-soft">{remedy}</p>
+              </div>
+            </li>
+          ))}
+        </ul>
+      )}
+      <Form method="post" className="mt-4">
+        <SubmitButton name="intent" value="check" busy="Checking…">
+          {findings === null ? "Check the installation" : "Check again"}
+        </SubmitButton>
+      </Form>
+      <p className="mt-2 text-soft">
+        Takes some seconds, and sends one mail to the first operator to see that mail arrives.
+      </p>
+    </PageSection>
+  );
+}
+
+function Connections({
+  overview: { connections, keyTrouble, now },
+}: {
+  readonly overview: OperationsOverview;
+}) {
+  return (
+    <PageSection id="connections" title="Calendly connections">
+      {connections.length === 0 ? (
+        <p className="card p-5 text-soft">No builder has connected Calendly yet.</p>
+      ) : (
+        <ul className="card divide-y divide-line overflow-hidden">
+          {connections.map((connection) => {
+            const trouble = keyTrouble.filter(({ connectionId }) => connectionId === connection.id);
+            const state = stateOf(connection, now);
+            return (
+              <li key={connection.id} className="flex gap-4 px-5 py-4">
+                <Icon
+                  name={state.bad ? "warning" : "check"}
+                  className={`mt-0.5 ${state.bad ? "text-bad" : "text-good"}`}
+                />
+                <div className="min-w-0 flex-1">
+                  <p>
+                    <Link
+                      to={`/profile/${connection.builder.slug}`}
+                      className="font-semibold hover:underline"
+                    >
+                      {connection.builder.displayName}
+                    </Link>{" "}
+                    · {state.text}
+                  </p>
+                  <p className="text-soft">
+                    {connection.kind === "oauth" ? "OAuth" : "Personal token"},{" "}
+                    {ageOf(connection.tokenObtainedAt, now)} old · signing key{" "}
+                    {ageOf(connection.signingKeyCreatedAt, now)} old · subscription checked{" "}
+                    {connection.subscriptionCheckedAt === null
+                      ? "not yet"
+                      : `${ageOf(connection.subscriptionCheckedAt, now)} ago`}
+                  </p>
+                  {trouble.map((one) => (
+                    <p key={one.kind} className="text-warn">
+                      {one.kind === "near_limit"
+                        ? `Near its rate limit: ${one.callsRemaining} of ${one.callsMax} calls left.`
+                        : `${one.failures} of ${one.calls} calls failed today.`}
+                    </p>
+                  ))}
+                </div>
+              </li>
+            );
+          })}
+        </ul>
+      )}
+    </PageSection>
+  );
+}
+
+function stateOf(
+  { isDead, brokenReason, brokenSince, subscriptionState }: OperationsOverview["connections"][number],
+  now: Instant,
+): { readonly bad: boolean; readonly text: string } {
+  const since = brokenSince === null ? "" : ` for ${ageOf(brokenSince, now)}`;
+  if (isDead) return { bad: true, text: `not working${since} (${brokenReason ?? "unknown"})` };
+  if (brokenReason !== null) return { bad: true, text: `works until its token ends (${brokenReason})` };
+  switch (subscriptionState) {
+    case "disabled":
+      return { bad: true, text: "subscription disabled, being made anew" };
+    case "missing":
+      return { bad: true, text: "subscription missing, being made anew" };
+    case "active":
+    case null:
+      return { bad: false, text: "working" };
+  }
+}
+
+function ageOf(since: Instant | null, now: Instant): string {
+  return since === null ? "of unknown age" : ageInWords(since, now);
+}
+
+/** What every history came to at the end of the last day: whoever keeps it elsewhere sees when something is cut off later. */
+function History({ head }: { readonly head: OperationsOverview["latestHead"] }) {
+  return (
+    <PageSection id="history" title="The history of all bookings">
+      {head === null ? (
+        <p className="card p-5 text-soft">The first head is made when the first day is over.</p>
+      ) : (
+        <div className="card p-5">
+          <p>
+            At the end of {head.day} (UTC): {head.transitions === 1 ? "1 line" : `${head.transitions} lines`}{" "}
+            of that day, in {head.bookings === 1 ? "1 booking" : `${head.bookings} bookings`}.
+          </p>
+          <p className="mt-1 text-soft">
+            Its head is <code className="wrap-anywhere select-all text-ink">{head.digest}</code>. Keep it
+            somewhere else, and nobody can cut off or change what came before without its showing.
+          </p>
+        </div>
+      )}
+    </PageSection>
+  );
+}

@@ -1,0 +1,174 @@
+import { Form, Link } from "@remix-run/react";
+import { bookingSnapshot } from "../../../server/domain/booking-machine.ts";
+import { formatMoney } from "../../../server/domain/money.ts";
+import { Notice } from "../../components/notice.tsx";
+import { PageSection } from "../../components/page-section.tsx";
+import { SubmitButton } from "../../components/submit-button.tsx";
+import type { OperatorBooking } from "../../page-data.ts";
+import type { BookingAnswer } from "./booking-answer.ts";
+import { RefundForm, type RefundProposal } from "./refund-form.tsx";
+
+/** What an operator can do about a booking. Each asks first, by a link; only the button after it does anything. */
+export function BookingActions({
+  booking,
+  asked,
+  requestId,
+  answer,
+}: {
+  readonly booking: OperatorBooking;
+  readonly asked: "cancel" | "refund" | "again" | null;
+  readonly requestId: string;
+  readonly answer: BookingAnswer | undefined;
+}) {
+  const { state, context, now } = booking;
+  const mayCancel = bookingSnapshot(state, context).can({
+    type: "CANCEL_REQUESTED",
+    at: now,
+    by: "operator",
+    quotedAt: null,
+  });
+  const refunds = proposalsOf(booking);
+  const again = againOf(booking);
+  const failed = answer?.refund ?? null;
+  const openForm = failed === null ? asked : failed.reason === "again" ? "again" : "refund";
+  const page = `/operator/bookings/${booking.id}`;
+  const isIdle = !mayCancel && refunds.length === 0 && again === null && !booking.isRefundedOutside;
+  return (
+    <PageSection id="actions" title="What you can do">
+      <div className="card divide-y divide-line px-5">
+        {isIdle && (
+          <p className="py-5 text-soft">
+            {booking.givenUp.length + booking.troubles.length === 0
+              ? "Nothing: the booking is over, and nothing is left to return."
+              : "Nothing here. Decide about what stands above first."}
+          </p>
+        )}
+        {booking.isRefundedOutside && <KeepForm page={page} />}
+        {again !== null && (
+          <Step
+            to={`${page}?again#actions`}
+            link="Send the failed refund again…"
+            isOpen={openForm === "again"}
+          >
+            <RefundForm
+              page={page}
+              proposals={[again]}
+              requestId={`again:${again.paymentIntentId}:${again.due ?? ""}`}
+              answer={failed?.reason === "again" ? answer : undefined}
+              isAgain
+            />
+          </Step>
+        )}
+        {refunds.length > 0 && (
+          <Step to={`${page}?refund#actions`} link="Give money back…" isOpen={openForm === "refund"}>
+            <RefundForm
+              page={page}
+              proposals={refunds}
+              requestId={requestId}
+              answer={failed !== null && failed.reason !== "again" ? answer : undefined}
+              isAgain={false}
+            />
+          </Step>
+        )}
+        {mayCancel && (
+          <Step to={`${page}?cancel#actions`} link="Cancel the booking…" isOpen={openForm === "cancel"}>
+            <CancelForm page={page} booking={booking} />
+          </Step>
+        )}
+      </div>
+    </PageSection>
+  );
+}
+
+/** Payments of which something is left; none while the bank decides about it. The session's own first. */
+function proposalsOf({ context, refundable }: OperatorBooking): RefundProposal[] {
+  return context.payments.flatMap((payment) => {
+    const { paymentIntentId, checkoutId, amount: paid } = payment;
+    const left = refundable.find((one) => one.paymentIntentId === paymentIntentId)?.left;
+    const isDisputed = context.disputes.some(
+      (dispute) => dispute.paymentIntentId === paymentIntentId && dispute.status === "open",
+    );
+    if (left === undefined || left.amountMinor === 0 || isDisputed) return [];
+    const isOfSession = checkoutId === context.confirmedCheckoutId;
+    return [{ paymentIntentId, paid, left, isOfSession, due: null }];
+  });
+}
+
+/** The failed debt that nothing has been sent for since, if any. Its form is the same request as the repair of its drift: one refund. */
+function againOf(booking: OperatorBooking): RefundProposal | null {
+  const trouble = booking.troubles.find(({ kind }) => kind === "refund_failed");
+  if (trouble === undefined) return null;
+  const failed = booking.context.refundsDue.findLast(
+    ({ paymentIntentId, status }) => paymentIntentId === trouble.paymentIntentId && status === "failed",
+  );
+  const proposal = proposalsOf(booking).find(
+    ({ paymentIntentId }) => paymentIntentId === trouble.paymentIntentId,
+  );
+  if (failed === undefined || proposal === undefined) return null;
+  const isLess = trouble.amount.amountMinor < proposal.left.amountMinor;
+  return { ...proposal, left: isLess ? trouble.amount : proposal.left, due: failed.number };
+}
+
+function Step({
+  to,
+  link,
+  isOpen,
+  children,
+}: {
+  readonly to: string;
+  readonly link: string;
+  readonly isOpen: boolean;
+  readonly children: React.ReactNode;
+}) {
+  return (
+    <div className="py-4">
+      {isOpen ? (
+        children
+      ) : (
+        <Link to={to} preventScrollReset className="link inline-flex min-h-11 items-center">
+          {link}
+        </Link>
+      )}
+    </div>
+  );
+}
+
+function CancelForm({ page, booking }: { readonly page: string; readonly booking: OperatorBooking }) {
+  const { dueOnCancellation: due, client, context } = booking;
+  const returns = due !== null && due.amountMinor > 0;
+  return (
+    <Form method="post" action={page} className="space-y-4">
+      <h3 className="subtitle">Cancel the booking?</h3>
+      <p>
+        {returns
+          ? `All that is left of what ${client.name} paid goes back: ${formatMoney(due)}. `
+          : "Nothing goes back: nothing is left to return. "}
+        {context.time === null ? "" : "The time is free again, and both are told by mail. "}
+        This cannot be undone.
+      </p>
+      <div className="flex flex-wrap items-center gap-x-5 gap-y-2">
+        <SubmitButton name="intent" value="cancel" busy="Canceling…">
+          {returns ? `Cancel the booking, ${formatMoney(due)} back` : "Cancel the booking"}
+        </SubmitButton>
+        <Link to={page} preventScrollReset className="button-text">
+          Keep it
+        </Link>
+      </div>
+    </Form>
+  );
+}
+
+/** The question that the builder has not answered; an operator may do it in their place. */
+function KeepForm({ page }: { readonly page: string }) {
+  return (
+    <Form method="post" action={page} className="space-y-4 py-5">
+      <Notice tone="warn">
+        The whole price was returned in Stripe’s dashboard while the session is still on. If it takes place
+        all the same, say so; if not, cancel the booking below.
+      </Notice>
+      <SubmitButton name="intent" value="keep" busy="Writing it down…" look="button-quiet">
+        The session takes place
+      </SubmitButton>
+    </Form>
+  );
+}

@@ -1,0 +1,15 @@
+import type { Refusal } from "../../../server/domain/refusal.ts";
+
+/** What the page's action answers with, beside going elsewhere: what was typed is kept. */
+export interface BookingAnswer {
+  readonly refusal: Refusal | null;
+  readonly refund: {
+    readonly requestId: string;
+    readonly payment: string;
+    readonly amount: string;
+    readonly reason: string;
+    readonly note: string;
+  } | null;
+  /** By field. */
+  readonly errors: Readonly<Record<string, string>>;
+}

@@ -1,0 +1,31 @@
+import { causeInWords, eventInWords } from "../../../server/domain/history-in-words.ts";
+import { formatDayAndTime, timeZone } from "../../../server/domain/instant.ts";
+import { formatMoney } from "../../../server/domain/money.ts";
+import { PageSection } from "../../components/page-section.tsx";
+import type { OperatorBooking } from "../../page-data.ts";
+
+const UTC = timeZone("UTC");
+
+/** All that has happened, first to last: what, who, when, and why where a person said so. */
+export function BookingHistory({ booking: { history } }: { readonly booking: OperatorBooking }) {
+  return (
+    <PageSection id="timeline" title="History">
+      <ol className="card divide-y divide-line px-5">
+        {history.map((line, at) => (
+          <li key={line.version} className="py-3">
+            <p className="font-medium">
+              {eventInWords(line.eventType, line.by, "operator")}
+              {line.amount === null ? "" : `: ${formatMoney(line.amount)}`}
+            </p>
+            {line.note !== null && <p className="wrap-anywhere">“{line.note}”</p>}
+            <p className="label wrap-anywhere">
+              {formatDayAndTime(line.happenedAt, UTC)}, {causeInWords(line.causeKind, "operator")}
+              {line.causeReference === null ? "" : ` (${line.causeReference})`}
+              {line.toState === history[at - 1]?.toState ? "" : ` · now ${line.toState}`}
+            </p>
+          </li>
+        ))}
+      </ol>
+    </PageSection>
+  );
+}

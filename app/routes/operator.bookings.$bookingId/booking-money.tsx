@@ -1,0 +1,89 @@
+import type { DisputeFact, RefundDue, RefundReason } from "../../../server/domain/booking.ts";
+import { formatDayAndTime, timeZone } from "../../../server/domain/instant.ts";
+import { formatMoney } from "../../../server/domain/money.ts";
+import { PageSection } from "../../components/page-section.tsx";
+import type { OperatorBooking } from "../../page-data.ts";
+
+const UTC = timeZone("UTC");
+
+const REASON_WORDS = {
+  canceled: "for the cancellation",
+  late_payment: "paid after the time was given back",
+  second_payment: "paid a second time",
+  wrong_amount: "not the amount of the price",
+  goodwill: "out of goodwill",
+  builder_no_show: "the builder did not come",
+  again: "again, after one that failed",
+} satisfies Record<RefundReason, string>;
+
+const DEBT_WORDS = {
+  ordered: "ordered, and not arrived yet",
+  withheld: "waits for the bank, which decides a dispute",
+  settled: "arrived",
+  failed: "failed: Stripe gave up on it",
+  waived: "settled by another way",
+} satisfies Record<RefundDue["status"], string>;
+
+const REFUND_WORDS = {
+  pending: "on its way",
+  requires_action: "waits for the client’s bank details",
+  succeeded: "arrived",
+  failed: "failed",
+  canceled: "called off",
+} satisfies Record<OperatorBooking["refundsAtStripe"][number]["status"], string>;
+
+const DISPUTE_WORDS = {
+  open: "the bank is deciding",
+  won: "won: the money stays",
+  lost: "lost: the bank has the money",
+} satisfies Record<DisputeFact["status"], string>;
+
+/** Every movement of a booking's money: what came, what is owed back, what Stripe says of it, what the bank says. */
+export function BookingMoney({ booking }: { readonly booking: OperatorBooking }) {
+  const { payments, confirmedCheckoutId, refundsDue, disputes } = booking.context;
+  const lines = [
+    ...payments.map((payment) => ({
+      key: payment.paymentIntentId,
+      amount: payment.amount,
+      what: payment.checkoutId === confirmedCheckoutId ? "Paid, for the session" : "Paid, beside the session",
+      more: `${formatDayAndTime(payment.paidAt, UTC)} · ${payment.paymentIntentId}`,
+    })),
+    ...refundsDue.map((due) => ({
+      key: `due ${due.number}`,
+      amount: due.amount,
+      what: `Owed back, ${REASON_WORDS[due.reason]}: ${DEBT_WORDS[due.status]}`,
+      more: `Debt ${due.number} · ${due.paymentIntentId}`,
+    })),
+    ...booking.refundsAtStripe.map((refund) => ({
+      key: refund.refundId,
+      amount: refund.amount,
+      what: `Refund at Stripe: ${REFUND_WORDS[refund.status]}`,
+      more: `${formatDayAndTime(refund.createdAt, UTC)} · ${refund.refundId}`,
+    })),
+    ...disputes.map((dispute) => ({
+      key: dispute.disputeId,
+      amount: dispute.amount,
+      what: `Disputed: ${DISPUTE_WORDS[dispute.status]}`,
+      more: dispute.disputeId,
+    })),
+  ];
+  return (
+    <PageSection id="money" title="Money">
+      {lines.length === 0 ? (
+        <p className="card p-5 text-soft">Nothing was paid.</p>
+      ) : (
+        <ul className="card divide-y divide-line px-5">
+          {lines.map(({ key, amount, what, more }) => (
+            <li key={key} className="flex flex-wrap justify-between gap-x-6 gap-y-1 py-3">
+              <div className="min-w-0 flex-1 basis-56">
+                <p>{what}</p>
+                <p className="label wrap-anywhere">{more}</p>
+              </div>
+              <p className="font-semibold whitespace-nowrap">{formatMoney(amount)}</p>
+            </li>
+          ))}
+        </ul>
+      )}
+    </PageSection>
+  );
+}

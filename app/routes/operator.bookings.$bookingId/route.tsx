@@ -1,0 +1,216 @@
+import {
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from "@remix-run/node";
+import { Link, useActionData, useLoaderData } from "@remix-run/react";
+import { isBookingId, type BookingId } from "../../../server/domain/ids.ts";
+import { formatDayAndTime } from "../../../server/domain/instant.ts";
+import { formatMoney, formatPrice, type Money } from "../../../server/domain/money.ts";
+import { parseMoney } from "../../../server/domain/parse-money.ts";
+import { BookingStatus } from "../../components/booking-status.tsx";
+import { Notice } from "../../components/notice.tsx";
+import { PageError } from "../../components/page-error.tsx";
+import { RefusalMessage } from "../../components/refusal-message.tsx";
+import { moneyTroubleInWords } from "../../operator-needs.ts";
+import type { OperatorBooking } from "../../page-data.ts";
+import { textIn } from "../../text-in.ts";
+import { fieldErrorsOf, throwAsPage } from "../../trpc-errors.ts";
+import { BookingActions } from "./booking-actions.tsx";
+import type { BookingAnswer } from "./booking-answer.ts";
+import { BookingHistory } from "./booking-history.tsx";
+import { BookingMoney } from "./booking-money.tsx";
+import { Fact } from "./fact.tsx";
+
+export const meta: MetaFunction = () => [{ title: "A booking · BuildAppsWith" }];
+
+const ASKED = ["cancel", "refund", "again"] as const;
+const DONE_WORDS = {
+  canceled: "The booking is canceled. What was paid goes back, and both are told.",
+  refunded: "The refund is on its way to Stripe. It stands below, and becomes “arrived” when it has.",
+  kept: "It is written down that the session takes place.",
+} as const;
+type Done = keyof typeof DONE_WORDS;
+
+function bookingIdOf(text: string | undefined): BookingId {
+  if (text === undefined || !isBookingId(text))
+    throw new Response(null, { status: 404, statusText: "Not Found" });
+  return text;
+}
+
+export async function loader({ context, params, request }: LoaderFunctionArgs) {
+  const bookingId = bookingIdOf(params["bookingId"]);
+  const booking = await context.caller.operatorBookings.get({ bookingId }).catch(throwAsPage(request));
+  const query = new URL(request.url).searchParams;
+  const done = query.get("done") ?? "";
+  return {
+    booking,
+    asked: ASKED.find((one) => query.has(one)) ?? null,
+    done: Object.hasOwn(DONE_WORDS, done) ? (done as Done) : null,
+    /** Of the form that is shown: however often it is sent, it is one refund. */
+    requestId: crypto.randomUUID(),
+  };
+}
+
+const REASONS = ["goodwill", "builder_no_show", "again"] as const;
+
+export async function action({ context, params, request }: ActionFunctionArgs) {
+  const bookingId = bookingIdOf(params["bookingId"]);
+  const form = await request.formData();
+  const { operatorBookings } = context.caller;
+  switch (textIn(form, "intent")) {
+    case "cancel": {
+      const outcome = await operatorBookings.cancel({ bookingId }).catch(throwAsPage(request));
+      return outcome.ok ? backTo(bookingId, "canceled") : refused(outcome);
+    }
+    case "keep": {
+      const outcome = await operatorBookings.keepSession({ bookingId }).catch(throwAsPage(request));
+      return outcome.ok ? backTo(bookingId, "kept") : refused(outcome);
+    }
+    case "refund": {
+      const [requestId, payment] = [textIn(form, "requestId"), textIn(form, "payment")];
+      const typed = {
+        requestId,
+        payment,
+        amount: textIn(form, "amount"),
+        reason: textIn(form, "reason"),
+        note: textIn(form, "note"),
+      };
+      const { context: facts } = await operatorBookings.get({ bookingId }).catch(throwAsPage(request));
+      const amount = parseMoney(typed.amount, facts.price.currency);
+      if (amount === null || amount.amountMinor === 0) return answered(typed, { amount: AMOUNT_WORDS });
+      try {
+        const outcome = await operatorBookings.refund({
+          bookingId,
+          requestId,
+          paymentIntentId: payment === "" ? null : payment,
+          amountMinor: amount.amountMinor,
+          reason: REASONS.find((reason) => reason === typed.reason) ?? "goodwill",
+          note: typed.note,
+        });
+        if (outcome.ok) return backTo(bookingId, "refunded");
+        if (outcome.refusal.code !== "not_refundable" || outcome.refusal.left === null) {
+          return { ...refused(outcome), refund: typed };
+        }
+        return answered(typed, { amount: tooMuch(outcome.refusal.left) });
+      } catch (error) {
+        const errors = fieldErrorsOf(error);
+        if (errors === null) return throwAsPage(request)(error);
+        return answered(typed, errors);
+      }
+    }
+    default:
+      throw new Response(null, { status: 400, statusText: "Bad Request" });
+  }
+}
+
+const AMOUNT_WORDS = "Please give an amount above zero, like 50 or 49.50.";
+
+function tooMuch(left: Money): string {
+  return left.amountMinor === 0
+    ? "Nothing of this payment is left to return."
+    : `Only ${formatMoney(left)} of this payment can still be returned.`;
+}
+
+function backTo(bookingId: BookingId, done: Done) {
+  return redirect(`/operator/bookings/${bookingId}?done=${done}`, 303);
+}
+
+function refused({ refusal }: { readonly refusal: NonNullable<BookingAnswer["refusal"]> }): BookingAnswer {
+  return { refusal, refund: null, errors: {} };
+}
+
+function answered(refund: BookingAnswer["refund"], errors: BookingAnswer["errors"]): BookingAnswer {
+  return { refusal: null, refund, errors };
+}
+
+/** One booking as whoever runs the site sees it: how it stands, where its money is, all that has happened, and what can be done. */
+export default function OperatorBookingPage() {
+  const { booking, asked, done, requestId } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const { builder, client, context, sessionTypeName } = booking;
+  return (
+    <div className="max-w-3xl space-y-8">
+      <div>
+        <Link to="/operator/bookings" className="button-text">
+          All bookings
+        </Link>
+        <h1 className="title mt-2">
+          {sessionTypeName}: {client.name} with {builder.displayName}
+        </h1>
+        <p className="mt-3">
+          <BookingStatus booking={booking} side="operator" />
+        </p>
+      </div>
+      {answer?.refusal != null && <RefusalMessage refusal={answer.refusal} />}
+      {answer === undefined && done !== null && (
+        <Notice tone="good" alert>
+          {DONE_WORDS[done]}
+        </Notice>
+      )}
+      <Troubles booking={booking} />
+      <dl className="card divide-y divide-line px-5">
+        <Fact label="Number">
+          <code className="wrap-anywhere select-all">{booking.id}</code>
+        </Fact>
+        <Fact label="When">
+          {context.time === null
+            ? "No time picked yet"
+            : formatDayAndTime(context.time.startsAt, builder.timeZone)}
+          {context.time !== null && client.timeZone !== builder.timeZone && (
+            <span className="label block">
+              For the client: {formatDayAndTime(context.time.startsAt, client.timeZone)}
+            </span>
+          )}
+        </Fact>
+        {context.holdEndsAt !== null && context.payments.length === 0 && (
+          <Fact label="Held until">{formatDayAndTime(context.holdEndsAt, builder.timeZone)}</Fact>
+        )}
+        <Fact label="Client">
+          {client.name}
+          <span className="label block wrap-anywhere">{client.email}</span>
+        </Fact>
+        <Fact label="Price">{formatPrice(context.price)}</Fact>
+        {context.noShowAt !== null && <Fact label="At Calendly">Marked as missed by the client</Fact>}
+      </dl>
+      <BookingMoney booking={booking} />
+      <BookingActions booking={booking} asked={asked} requestId={requestId} answer={answer} />
+      <BookingHistory booking={booking} />
+    </div>
+  );
+}
+
+export function ErrorBoundary() {
+  return <PageError about="operations" />;
+}
+
+/** What asks for a person, before everything else. */
+function Troubles({ booking }: { readonly booking: OperatorBooking }) {
+  const { context, givenUp, troubles } = booking;
+  return (
+    <>
+      {troubles.map((trouble) => (
+        <Notice key={`${trouble.kind} ${trouble.paymentIntentId}`} tone="bad">
+          {moneyTroubleInWords(trouble)}
+        </Notice>
+      ))}
+      {givenUp.map(({ key, title }) => (
+        <Notice key={key} tone="bad">
+          Given up: {title}.{" "}
+          <Link to={`/operator/letters#effect:${key}`} className="link">
+            Try it again or drop it
+          </Link>
+        </Notice>
+      ))}
+      {context.disputes
+        .filter(({ status }) => status === "open")
+        .map(({ disputeId, amount }) => (
+          <Notice key={disputeId} tone="warn">
+            The client’s bank asks for {formatMoney(amount)} back. Answer in Stripe’s dashboard before its
+            deadline; until it is decided, Stripe returns nothing of this payment.
+          </Notice>
+        ))}
+    </>
+  );
+}

@@ -1,0 +1,99 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { Form, Link, useLoaderData } from "@remix-run/react";
+import { formatDayAndTime, timeZone } from "../../server/domain/instant.ts";
+import { formatPrice } from "../../server/domain/money.ts";
+import { BookingStatus } from "../components/booking-status.tsx";
+import { PageError } from "../components/page-error.tsx";
+import { throwAsPage } from "../trpc-errors.ts";
+
+const UTC = timeZone("UTC");
+
+export const meta: MetaFunction = () => [{ title: "All bookings · BuildAppsWith" }];
+
+export async function loader({ context, request }: LoaderFunctionArgs) {
+  const search = (new URL(request.url).searchParams.get("search") ?? "").trim().slice(0, 100);
+  const bookings = await context.caller.operatorBookings.search({ search }).catch(throwAsPage(request));
+  return { bookings, search };
+}
+
+/** Anybody's booking, by its id or its client's address. */
+export default function OperatorBookings() {
+  const { bookings, search } = useLoaderData<typeof loader>();
+  return (
+    <>
+      <h1 className="title">Bookings</h1>
+      <Form method="get" className="card mt-6 flex flex-wrap items-end gap-4 p-5">
+        <div className="min-w-0 flex-1 basis-64">
+          <label htmlFor="search" className="mb-1.5 block font-medium">
+            Booking number or client’s address
+          </label>
+          <input
+            id="search"
+            name="search"
+            type="search"
+            defaultValue={search}
+            autoComplete="off"
+            className="input"
+          />
+        </div>
+        <button type="submit" className="button-quiet max-sm:w-full">
+          Search
+        </button>
+      </Form>
+      {bookings.length === 0 ? (
+        <div className="card mt-6 p-8" role="status">
+          <h2 className="subtitle">
+            {search === "" ? "Nobody has booked anything yet" : "No booking matches"}
+          </h2>
+          {search !== "" && (
+            <p className="mt-2 text-soft">
+              A number must be whole, like bkg_… in a mail or at Stripe; of an address a part is enough.{" "}
+              <Link to="/operator/bookings" className="link">
+                Show the newest
+              </Link>
+            </p>
+          )}
+        </div>
+      ) : (
+        <>
+          <p className="label mt-6 mb-2.5" role="status">
+            {search === "" ? "The newest" : "Found"}: {bookings.length}
+            {bookings.length === 25 ? " or more; search to narrow it down" : ""}
+          </p>
+          <ul className="card divide-y divide-line overflow-hidden">
+            {bookings.map((booking) => (
+              <li
+                key={booking.id}
+                className="relative gap-4 px-5 py-4 hover:bg-sunken sm:flex sm:items-center"
+              >
+                <div className="min-w-0 flex-1">
+                  <h2 className="font-semibold tracking-tight">
+                    <Link to={`/operator/bookings/${booking.id}`} className="after:absolute after:inset-0">
+                      {booking.sessionTypeName}, {booking.clientName} with {booking.builderName}
+                    </Link>
+                  </h2>
+                  <p className="wrap-anywhere text-soft">{booking.clientEmail}</p>
+                  <p className="text-soft">
+                    {booking.context.time === null
+                      ? "No time picked yet"
+                      : formatDayAndTime(booking.context.time.startsAt, UTC)}
+                  </p>
+                  <p className="mt-1">
+                    <BookingStatus booking={booking} side="operator" />
+                  </p>
+                </div>
+                <p className="font-medium whitespace-nowrap max-sm:mt-1 sm:text-right">
+                  {formatPrice(booking.context.price)}
+                </p>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </>
+  );
+}
+
+export function ErrorBoundary() {
+  return <PageError about="operations" />;
+}

@@ -1,0 +1,129 @@
+import { Form, Link } from "@remix-run/react";
+import { formatDayAndTime, timeZone, type Instant } from "../../../server/domain/instant.ts";
+import type { LetterWords } from "../../../server/domain/letter-in-words.ts";
+import { ageInWords } from "../../age-in-words.ts";
+import { FormField } from "../../components/form-field.tsx";
+import { Icon } from "../../components/icon.tsx";
+import { SubmitButton } from "../../components/submit-button.tsx";
+import type { LettersOnPage } from "../../page-data.ts";
+import type { LetterAnswer } from "./letter-answer.ts";
+import type { LetterName } from "./letter-name.ts";
+
+const UTC = timeZone("UTC");
+
+/** One thing that was given up, and the two decisions about it. Which of them opens is a `<details>`: it needs no script. */
+export function Letter({
+  name,
+  letter: { booking, words, createdAt, deadAt, attempts, lastError },
+  now,
+  answer,
+}: {
+  readonly name: LetterName;
+  readonly letter: {
+    readonly booking: LettersOnPage["effects"][number]["booking"];
+    readonly words: LetterWords;
+    readonly createdAt: Instant;
+    readonly deadAt: Instant | null;
+    readonly attempts: number;
+    readonly lastError: string | null;
+  };
+  readonly now: Instant;
+  readonly answer: LetterAnswer | undefined;
+}) {
+  const since = deadAt ?? createdAt;
+  return (
+    <li id={name} className="card p-6">
+      <h2 className="subtitle flex gap-3">
+        <Icon name="warning" className="mt-0.5 text-bad" />
+        <span className="min-w-0 wrap-anywhere">{words.title}</span>
+      </h2>
+      {booking !== null && (
+        <p className="mt-1">
+          <Link to={`/operator/bookings/${booking.id}`} className="link">
+            {booking.sessionTypeName}, {booking.clientName} with {booking.builderName}
+          </Link>
+        </p>
+      )}
+      <p className="mt-2">{words.meaning}</p>
+      <dl className="mt-3 grid gap-x-6 gap-y-1 text-[0.9375rem] sm:grid-cols-[9rem_minmax(0,1fr)]">
+        <dt className="text-soft">Given up</dt>
+        <dd>
+          {formatDayAndTime(since, UTC)}, {ageInWords(since, now)} ago
+        </dd>
+        <dt className="text-soft">After</dt>
+        <dd>
+          {attempts === 1 ? "1 try" : `${attempts} tries`}, the first ordered{" "}
+          {formatDayAndTime(createdAt, UTC)}
+        </dd>
+        <dt className="text-soft">Last answer</dt>
+        <dd className="wrap-anywhere">{lastError ?? "no reason recorded"}</dd>
+      </dl>
+      <div className="mt-3 border-t border-line pt-2">
+        <Decision
+          name={name}
+          decision="retry"
+          summary="Try it again…"
+          button="Try again"
+          consequence="It goes back to the worker at once, with all its tries before it, and it is looked up at the provider first: what has been done already is not done twice."
+          answer={answer}
+        />
+        <Decision
+          name={name}
+          decision="drop"
+          summary="Drop it…"
+          button="Drop it"
+          consequence={words.dropped}
+          answer={answer}
+        />
+      </div>
+    </li>
+  );
+}
+
+function Decision({
+  name,
+  decision,
+  summary,
+  button,
+  consequence,
+  answer,
+}: {
+  readonly name: LetterName;
+  readonly decision: LetterAnswer["decision"];
+  readonly summary: string;
+  readonly button: string;
+  readonly consequence: string;
+  readonly answer: LetterAnswer | undefined;
+}) {
+  const mine = answer?.letter === name && answer.decision === decision ? answer : null;
+  return (
+    <details className="disclosure" open={mine !== null}>
+      <summary>
+        <Icon name="chevron" className="chevron" />
+        {summary}
+      </summary>
+      <Form method="post" action="/operator/letters" className="mt-1 mb-4 space-y-4" noValidate>
+        <p className="text-soft">{consequence}</p>
+        <FormField
+          name="note"
+          id={`${decision}-${name}`}
+          label="Reason"
+          type="text"
+          autoComplete="off"
+          hint="It stays in the history, with the time and that an operator decided it."
+          defaultValue={mine?.note ?? ""}
+          error={mine?.error ?? undefined}
+          focus
+        />
+        <SubmitButton
+          name="intent"
+          value={`${decision}:${name}`}
+          busy={decision === "retry" ? "Putting it back…" : "Dropping it…"}
+          look={decision === "retry" ? "button" : "button-quiet"}
+        >
+          {button}
+        </SubmitButton>
+      </Form>
+    </details>
+  );
+}

@@ -1,0 +1,53 @@
+import { Link } from "@remix-run/react";
+import { Notice } from "../../components/notice.tsx";
+import type { LetterOutcome } from "../../page-data.ts";
+
+const TONES = {
+  waiting: "plain",
+  done: "good",
+  dropped: "good",
+  given_up: "bad",
+} as const satisfies Record<LetterOutcome["standing"], string>;
+
+/** What has become of the one that was decided about last. Changes under one's eyes, and is then read aloud. */
+export function Outcome({
+  outcome,
+  isWatched,
+}: {
+  readonly outcome: LetterOutcome;
+  readonly isWatched: boolean;
+}) {
+  const { title, bookingId, standing } = outcome;
+  return (
+    <div role="status">
+      <Notice tone={TONES[standing]}>
+        <p className="font-semibold">{title}</p>
+        <p>{sentenceOf(outcome, isWatched)}</p>
+        {bookingId !== null && (
+          <p className="mt-1">
+            <Link className="link" to={`/operator/bookings/${bookingId}`}>
+              Look at the booking
+            </Link>
+          </p>
+        )}
+      </Notice>
+    </div>
+  );
+}
+
+function sentenceOf({ standing, attempts, lastError, bookingId }: LetterOutcome, isWatched: boolean): string {
+  switch (standing) {
+    case "done":
+      return "Done: it has been carried out.";
+    case "dropped":
+      return bookingId === null
+        ? "Dropped. Your reason stands below."
+        : "Dropped. Your reason stands in the booking’s history.";
+    case "given_up":
+      return `It was given up again: ${lastError ?? "no reason recorded"}`;
+    case "waiting":
+      return isWatched || attempts === 0
+        ? "It is being tried again. This takes a moment; the page follows by itself."
+        : `It did not go through yet, and is tried again by itself, at longer and longer intervals. The last answer: ${lastError ?? "none"}`;
+  }
+}

@@ -1,0 +1,158 @@
+import {
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { formatDayAndTime, timeZone } from "../../../server/domain/instant.ts";
+import { Icon } from "../../components/icon.tsx";
+import { PageError } from "../../components/page-error.tsx";
+import { PageSection } from "../../components/page-section.tsx";
+import { RefusalMessage } from "../../components/refusal-message.tsx";
+import type { PageHandle } from "../../page-handle.ts";
+import { textIn } from "../../text-in.ts";
+import { fieldErrorsOf, throwAsPage } from "../../trpc-errors.ts";
+import { useLooks } from "../../use-looks.ts";
+import { Letter } from "./letter.tsx";
+import type { LetterAnswer } from "./letter-answer.ts";
+import { parseLetterName, type LetterReference } from "./letter-name.ts";
+import { Outcome } from "./outcome.tsx";
+
+const PAGE = "/operator/letters";
+const UTC = timeZone("UTC");
+/** 4 tries are over within 15 seconds: what has not gone through by then takes longer than anybody watches. */
+const WATCHED_ATTEMPTS_MAX = 4;
+
+export const meta: MetaFunction = () => [{ title: "Given up · BuildAppsWith" }];
+
+type Caller = LoaderFunctionArgs["context"]["caller"];
+
+async function findOutcome({ letters }: Caller, about: LetterReference | null) {
+  switch (about?.kind) {
+    case undefined:
+      return null;
+    case "effect":
+      return letters.effect({ effectKey: about.effectKey });
+    case "delivery":
+      return letters.delivery({ inboxId: about.inboxId });
+  }
+}
+
+export async function loader({ context, request }: LoaderFunctionArgs) {
+  const about = parseLetterName(new URL(request.url).searchParams.get("about") ?? "");
+  const outcome = await findOutcome(context.caller, about).catch(throwAsPage(request));
+  return {
+    ...(await context.caller.letters.list().catch(throwAsPage(request))),
+    outcome,
+    isWatched: outcome?.standing === "waiting" && outcome.attempts < WATCHED_ATTEMPTS_MAX,
+  };
+}
+
+export const handle: PageHandle = {
+  // The layout hands every route its own loader's data back.
+  refreshSeconds: (data) => ((data as { readonly isWatched: boolean }).isWatched ? 3 : null),
+};
+
+function decide({ letters }: Caller, about: LetterReference, decision: "retry" | "drop", note: string) {
+  switch (about.kind) {
+    case "effect": {
+      const input = { effectKey: about.effectKey, note };
+      return decision === "retry" ? letters.retryEffect(input) : letters.dropEffect(input);
+    }
+    case "delivery": {
+      const input = { inboxId: about.inboxId, note };
+      return decision === "retry" ? letters.retryDelivery(input) : letters.dropDelivery(input);
+    }
+  }
+}
+
+export async function action({ context, request }: ActionFunctionArgs) {
+  const form = await request.formData();
+  const [, decision, letter = ""] = /^(retry|drop):(.+)$/.exec(textIn(form, "intent")) ?? [];
+  const about = parseLetterName(letter);
+  if (about === null || (decision !== "retry" && decision !== "drop")) {
+    throw new Response(null, { status: 400, statusText: "Bad Request" });
+  }
+  const note = textIn(form, "note");
+  const typed = { letter, decision, note } as const;
+  try {
+    const outcome = await decide(context.caller, about, decision, note);
+    if (outcome.ok) return redirect(`${PAGE}?about=${encodeURIComponent(letter)}`, 303);
+    return { ...typed, error: null, refusal: outcome.refusal } satisfies LetterAnswer;
+  } catch (error) {
+    const message = fieldErrorsOf(error)?.["note"];
+    if (message === undefined) return throwAsPage(request)(error);
+    return { ...typed, error: message, refusal: null } satisfies LetterAnswer;
+  }
+}
+
+/** What the worker has given up: what each was for, whom it leaves waiting, and the two things that can be done about it. */
+export default function Letters() {
+  const { deliveries, effects, decided, isWatched, now, outcome } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  useLooks(isWatched);
+  return (
+    <div className="max-w-3xl space-y-10">
+      <div>
+        <h1 className="title">Given up</h1>
+        <p className="mt-2 text-soft">
+          Orders that a provider refused for good, and news that nobody could understand. Nothing of this is
+          tried again by itself: each waits for your decision.
+        </p>
+      </div>
+      {answer?.refusal != null && <RefusalMessage refusal={answer.refusal} />}
+      {answer === undefined && outcome !== null && <Outcome outcome={outcome} isWatched={isWatched} />}
+      {effects.length + deliveries.length === 0 ? (
+        <p className="card flex items-center gap-3 p-5">
+          <Icon name="check" className="text-good" /> No delivery and no order has been given up.
+        </p>
+      ) : (
+        <ul className="space-y-5">
+          {effects.map(({ key, ...letter }) => (
+            <Letter key={key} name={`effect:${key}`} letter={letter} now={now} answer={answer} />
+          ))}
+          {deliveries.map(({ id, ...letter }) => (
+            <Letter
+              key={id}
+              name={`delivery:${id}`}
+              letter={{ ...letter, booking: null, createdAt: letter.receivedAt }}
+              now={now}
+              answer={answer}
+            />
+          ))}
+        </ul>
+      )}
+      {decided.length > 0 && (
+        <PageSection id="decided" title="Decided lately, of what belongs to no booking">
+          <ul className="card divide-y divide-line px-5">
+            {decided.map(({ id, at, action: done, subject, note }) => (
+              <li key={id} className="py-3">
+                <p className="font-medium">{actionInWords(done, subject)}</p>
+                <p className="wrap-anywhere">“{note}”</p>
+                <p className="label">{formatDayAndTime(at, UTC)}</p>
+              </li>
+            ))}
+          </ul>
+        </PageSection>
+      )}
+    </div>
+  );
+}
+
+export function ErrorBoundary() {
+  return <PageError about="operations" />;
+}
+
+/** What operators did that belongs to no booking's history. */
+function actionInWords(done: string, subject: string): string {
+  const number = subject.slice(subject.indexOf(":") + 1);
+  switch (done) {
+    case "retry_delivery":
+      return `Delivery ${number} tried again`;
+    case "drop_delivery":
+      return `Delivery ${number} dropped`;
+    default:
+      return `${done.replaceAll("_", " ")} (${subject})`;
+  }
+}

@@ -1,0 +1,94 @@
+import { formatDayAndTime, minutesBetween, timeZone, type Instant } from "../../../server/domain/instant.ts";
+import { ageInWords } from "../../age-in-words.ts";
+import { Icon } from "../../components/icon.tsx";
+import type { ReconciliationOnPage } from "../../page-data.ts";
+
+const UTC = timeZone("UTC");
+
+type Run = NonNullable<ReconciliationOnPage["run"]>;
+
+/** When it was, how long it took, and what it looked at; while it is under way, how far it is. */
+export function LastRun({ run, now }: { readonly run: ReconciliationOnPage["run"]; readonly now: Instant }) {
+  if (run === null) {
+    return (
+      <p className="card p-5 text-soft">There was none yet. The first begins some minutes after the start.</p>
+    );
+  }
+  const { progress } = run;
+  return (
+    <div className="card space-y-2 p-5">
+      <div role="status" className="flex items-start gap-3">
+        <Standing run={run} now={now} />
+      </div>
+      <p className="text-soft">{lookedAt(progress)}</p>
+      <p className="text-soft">
+        {progress.repaired === 0 ? "Nothing had to be put right" : `${progress.repaired} put right`};{" "}
+        {progress.leftOpen === 0 ? "nothing is left to a person" : `${progress.leftOpen} left to a person`}
+        {progress.gone === 0 ? "" : `; ${progress.gone} no longer there`}.
+      </p>
+      {progress.skipped.map((sentence) => (
+        <p key={sentence} className="flex items-start gap-2 text-warn">
+          <Icon name="warning" className="mt-0.5 scale-90" />
+          <span className="min-w-0 wrap-anywhere">Not compared: {sentence}</span>
+        </p>
+      ))}
+    </div>
+  );
+}
+
+function Standing({ run, now }: { readonly run: Run; readonly now: Instant }) {
+  if (run.finishedAt === null) {
+    return (
+      <>
+        <span className="spinner mt-0.5" aria-hidden="true" />
+        <p>
+          <span className="font-semibold">Under way</span>
+          {run.heartbeatAt === null ? ": it begins within seconds." : `: ${run.progress.words}`}
+        </p>
+      </>
+    );
+  }
+  const when = `${formatDayAndTime(run.startedAt, UTC)}, ${ageInWords(run.finishedAt, now)} ago`;
+  if (run.failedBecause !== null) {
+    return (
+      <>
+        <Icon name="warning" className="mt-0.5 text-bad" />
+        <p className="min-w-0 wrap-anywhere">
+          <span className="font-semibold">Not finished</span>, {when}: {run.failedBecause}
+        </p>
+      </>
+    );
+  }
+  return (
+    <>
+      <Icon name="check" className="mt-0.5 text-good" />
+      <p>
+        {when}, in {durationInWords(run.startedAt, run.finishedAt)};{" "}
+        {run.cause === "operator" ? "an operator asked for it" : "by the schedule"}.
+      </p>
+    </>
+  );
+}
+
+/** What it looked at, in one sentence. */
+function lookedAt(progress: Run["progress"]): string {
+  const parts = [
+    counted(progress.bookings, "booking"),
+    counted(progress.checkouts, "checkout"),
+    counted(progress.refunds, "refund"),
+    counted(progress.disputes, "dispute"),
+    counted(progress.calendarEvents, "calendar event"),
+  ];
+  const calendars = counted(progress.calendars, "calendar");
+  const closer = progress.eventsLookedInto === 0 ? "" : `; ${progress.eventsLookedInto} of them more closely`;
+  return `Looked at ${parts.slice(0, -1).join(", ")} and ${parts.at(-1) ?? ""} in ${calendars}${closer}.`;
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}
+
+function durationInWords(from: Instant, until: Instant): string {
+  const seconds = Math.round(minutesBetween(from, until) * 60);
+  return seconds < 1 ? "less than a second" : counted(seconds, "second");
+}

@@ -1,0 +1,66 @@
+import type { MoneyBalance } from "../../../server/domain/money-balance.ts";
+import { formatMoney } from "../../../server/domain/money.ts";
+import { Icon } from "../../components/icon.tsx";
+
+/** Per currency, where all that was paid is now. The lines add up, or the last one says by how much they do not. */
+export function MoneyTotals({ balances }: { readonly balances: readonly MoneyBalance[] }) {
+  return (
+    <div className="space-y-5">
+      {balances.map((balance) => (
+        <BalanceTable key={balance.currency} balance={balance} />
+      ))}
+    </div>
+  );
+}
+
+function BalanceTable({ balance }: { readonly balance: MoneyBalance }) {
+  const { currency, difference } = balance;
+  const lines = [
+    { label: "Paid", minor: balance.paid, always: true },
+    { label: "Returned to clients", minor: -balance.returned, always: true },
+    { label: "On its way back", minor: -balance.onTheWay, always: true },
+    { label: "Taken by banks after disputes", minor: -balance.withBank, always: false },
+    { label: "Settled by another way", minor: -balance.settledOtherwise, always: false },
+  ].filter(({ minor, always }) => always || minor !== 0);
+  return (
+    <div className="card px-5 py-3">
+      <table className="w-full text-left">
+        <caption className="sr-only">Where all {currency} are</caption>
+        <tbody>
+          {lines.map(({ label, minor }) => (
+            <tr key={label}>
+              <th scope="row" className="py-1.5 pr-4 font-normal">
+                {label}
+              </th>
+              <td className="py-1.5 text-right whitespace-nowrap">{signed(minor, currency)}</td>
+            </tr>
+          ))}
+          <tr className="border-t border-line font-semibold">
+            <th scope="row" className="py-2 pr-4">
+              Kept, as policies and states say
+            </th>
+            <td className="py-2 text-right whitespace-nowrap">{signed(balance.kept, currency)}</td>
+          </tr>
+        </tbody>
+      </table>
+      {difference === 0 ? (
+        <p className="flex items-center gap-2 border-t border-line pt-2 text-good">
+          <Icon name="check" className="scale-90" /> It adds up.
+        </p>
+      ) : (
+        <p className="flex items-start gap-2 border-t border-line pt-2 text-bad">
+          <Icon name="warning" className="mt-0.5 scale-90" />
+          {difference > 0
+            ? `${formatMoney({ amountMinor: difference, currency })} more is there than should be: too little has gone back.`
+            : `${formatMoney({ amountMinor: -difference, currency })} less is there than should be: too much has gone back.`}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** With a real minus sign, and none before nothing. */
+function signed(minor: number, currency: string): string {
+  const amount = formatMoney({ amountMinor: Math.abs(minor), currency });
+  return minor < 0 ? `− ${amount}` : amount;
+}

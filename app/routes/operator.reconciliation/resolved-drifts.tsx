@@ -1,0 +1,39 @@
+import { Link } from "@remix-run/react";
+import type { DriftResolution } from "../../../server/domain/drift.ts";
+import { formatDayAndTime, timeZone } from "../../../server/domain/instant.ts";
+import type { ReconciliationOnPage } from "../../page-data.ts";
+
+const UTC = timeZone("UTC");
+
+const RESOLUTION_WORDS = {
+  repaired: "Put right by itself",
+  repaired_by_operator: "Repaired by a click",
+  gone: "No longer there",
+  dismissed: "Put aside",
+} satisfies Record<DriftResolution, string>;
+
+/** What was found and settled lately, latest first. */
+export function ResolvedDrifts({ drifts }: { readonly drifts: ReconciliationOnPage["resolved"] }) {
+  return (
+    <ul className="card divide-y divide-line px-5">
+      {drifts.map(({ id, bookingId, note, resolution, resolvedAt, words }) => (
+        <li key={id} className="py-3">
+          <p>{words.problem}</p>
+          {note !== null && <p className="wrap-anywhere">“{note}”</p>}
+          <p className="label">
+            {resolution === null ? "" : RESOLUTION_WORDS[resolution]}
+            {resolvedAt === null ? "" : `, ${formatDayAndTime(resolvedAt, UTC)}`}
+            {bookingId !== null && (
+              <>
+                {" · "}
+                <Link to={`/operator/bookings/${bookingId}`} className="link">
+                  The booking
+                </Link>
+              </>
+            )}
+          </p>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,148 @@
+import {
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from "@remix-run/node";
+import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import type { DriftId } from "../../../server/domain/drift.ts";
+import { Icon } from "../../components/icon.tsx";
+import { Notice } from "../../components/notice.tsx";
+import { PageError } from "../../components/page-error.tsx";
+import { PageSection } from "../../components/page-section.tsx";
+import { RefusalMessage } from "../../components/refusal-message.tsx";
+import { SubmitButton } from "../../components/submit-button.tsx";
+import type { PageHandle } from "../../page-handle.ts";
+import { textIn } from "../../text-in.ts";
+import { fieldErrorsOf, throwAsPage } from "../../trpc-errors.ts";
+import { useLooks } from "../../use-looks.ts";
+import type { DriftAnswer } from "./drift-answer.ts";
+import { LastRun } from "./last-run.tsx";
+import { MoneyTotals } from "./money-totals.tsx";
+import { OpenDrift } from "./open-drift.tsx";
+import { ResolvedDrifts } from "./resolved-drifts.tsx";
+
+const PAGE = "/operator/reconciliation";
+const DONE_WORDS = {
+  repaired: "Done: what one click can do has been ordered. The next comparison shows whether all agrees.",
+  dismissed: "Put aside, with your reason. It is not reported again.",
+} as const;
+type Done = keyof typeof DONE_WORDS;
+
+export const meta: MetaFunction = () => [{ title: "Reconciliation · BuildAppsWith" }];
+
+export async function loader({ context, request }: LoaderFunctionArgs) {
+  const query = new URL(request.url).searchParams;
+  const done = query.get("done") ?? "";
+  const report = await context.caller.operations.reconciliation().catch(throwAsPage(request));
+  const isRunning = report.run !== null && report.run.finishedAt === null;
+  return {
+    ...report,
+    isRunning,
+    /** Without scripts, only who has just asked for it is shown a page that loads itself: it forgets what somebody types. */
+    isWatched: isRunning && query.has("watch"),
+    done: Object.hasOwn(DONE_WORDS, done) ? (done as Done) : null,
+  };
+}
+
+export const handle: PageHandle = {
+  // The layout hands every route its own loader's data back.
+  refreshSeconds: (data) => ((data as { readonly isWatched: boolean }).isWatched ? 3 : null),
+};
+
+export async function action({ context, request }: ActionFunctionArgs) {
+  const form = await request.formData();
+  const { operations } = context.caller;
+  const [, intent, id = ""] = /^(start|repair|dismiss)(?::(.+))?$/.exec(textIn(form, "intent")) ?? [];
+  const driftId = id as DriftId;
+  switch (intent ?? "") {
+    case "start":
+      await operations.startReconciliation().catch(throwAsPage(request));
+      return redirect(`${PAGE}?watch`, 303);
+    case "repair": {
+      const outcome = await operations.repairDrift({ driftId }).catch(throwAsPage(request));
+      if (outcome.ok) return redirect(`${PAGE}?done=repaired`, 303);
+      return { driftId, note: "", error: null, refusal: outcome.refusal } satisfies DriftAnswer;
+    }
+    case "dismiss": {
+      const note = textIn(form, "note");
+      try {
+        const outcome = await operations.dismissDrift({ driftId, note });
+        if (outcome.ok) return redirect(`${PAGE}?done=dismissed`, 303);
+        return { driftId, note, error: null, refusal: outcome.refusal } satisfies DriftAnswer;
+      } catch (error) {
+        const message = fieldErrorsOf(error)?.["note"];
+        if (message === undefined) return throwAsPage(request)(error);
+        return { driftId, note, error: message, refusal: null } satisfies DriftAnswer;
+      }
+    }
+    default:
+      throw new Response(null, { status: 400, statusText: "Bad Request" });
+  }
+}
+
+/** Whether our books, Stripe's and Calendly's agree; what was put right by itself, and what waits for a person. */
+export default function Reconciliation() {
+  const { done, isRunning, now, open, resolved, run } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  useLooks(isRunning);
+  return (
+    <div className="max-w-3xl space-y-10">
+      <div>
+        <h1 className="title">Reconciliation</h1>
+        <p className="mt-2 text-soft">
+          Every hour, all bookings are compared with Stripe and with the calendars. What can be put right
+          safely is put right at once; the rest waits here.
+        </p>
+      </div>
+      {answer?.refusal != null && <RefusalMessage refusal={answer.refusal} />}
+      {answer === undefined && done !== null && (
+        <Notice tone="good" alert>
+          {DONE_WORDS[done]}
+        </Notice>
+      )}
+      <PageSection id="open" title="What waits for you">
+        {open.length === 0 ? (
+          <p className="card flex items-center gap-3 p-5">
+            {run === null ? (
+              "Nothing has been compared yet."
+            ) : (
+              <>
+                <Icon name="check" className="text-good" /> Nothing: as far as was compared, everything
+                agrees.
+              </>
+            )}
+          </p>
+        ) : (
+          <ul className="space-y-5">
+            {open.map((drift) => (
+              <OpenDrift key={drift.id} drift={drift} now={now} answer={answer} />
+            ))}
+          </ul>
+        )}
+      </PageSection>
+      <PageSection id="run" title="The last comparison">
+        <LastRun run={run} now={now} />
+        <Form method="post" action={PAGE} className="mt-4">
+          <SubmitButton name="intent" value="start" busy="Asking for it…" look="button-quiet">
+            {isRunning ? "Comparing…" : "Compare now"}
+          </SubmitButton>
+        </Form>
+      </PageSection>
+      {run !== null && run.progress.balances.length > 0 && (
+        <PageSection id="totals" title="All money that was ever paid, as of the last comparison">
+          <MoneyTotals balances={run.progress.balances} />
+        </PageSection>
+      )}
+      {resolved.length > 0 && (
+        <PageSection id="resolved" title="Put right in the last 7 days">
+          <ResolvedDrifts drifts={resolved} />
+        </PageSection>
+      )}
+    </div>
+  );
+}
+
+export function ErrorBoundary() {
+  return <PageError about="operations" />;
+}

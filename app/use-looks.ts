@@ -1,0 +1,22 @@
+import { useRevalidator } from "@remix-run/react";
+import { useEffect } from "react";
+
+/** 1.5 s: what is looked for mostly takes a second or two. */
+const LOOK_MS = 1_500;
+/** 40 looks are a minute: whoever still waits then loads the page again. */
+const LOOKS_MAX = 40;
+
+/** Loads the page's data anew every now and then, for a minute at most, while something is under way. */
+export function useLooks(isUnderWay: boolean): void {
+  const { revalidate } = useRevalidator();
+  useEffect(() => {
+    if (!isUnderWay) return;
+    let looks = 0;
+    const timer = setInterval(() => {
+      looks += 1;
+      if (looks >= LOOKS_MAX) clearInterval(timer);
+      if (document.visibilityState === "visible") revalidate();
+    }, LOOK_MS);
+    return () => clearInterval(timer);
+  }, [isUnderWay, revalidate]);
+}

@@ -1,0 +1,56 @@
+import { z } from "zod";
+import { handleDeadDelivery, handleDeadEffect } from "../booking/handle-dead-letter.ts";
+import type { EffectKey } from "../domain/booking-effect.ts";
+import { standingOfDelivery, standingOfEffect, viewOfLetters } from "../report/view-of-letters.ts";
+import { operatorProcedure, router } from "../trpc.ts";
+import { note } from "./procedure-inputs.ts";
+
+const effectKey = z.custom<EffectKey>(
+  (value) => typeof value === "string" && /^bkg_[^:]{1,40}:\d+:.{1,100}$/.test(value),
+);
+const inboxId = z.int().min(1);
+
+export const lettersRouter = router({
+  /** Every order and delivery that was given up and waits for an operator, explained. */
+  list: operatorProcedure.query(({ ctx }) => viewOfLetters(ctx.deps.database.kysely, ctx.deps.clock.now())),
+
+  /** What has become of an order that was put back or dropped; null when there is none of this key. */
+  effect: operatorProcedure
+    .input(z.object({ effectKey }))
+    .query(({ ctx, input }) => standingOfEffect(ctx.deps.database.kysely, input.effectKey)),
+
+  /** The same of a delivery; null when there is none of this number (any more). */
+  delivery: operatorProcedure
+    .input(z.object({ inboxId }))
+    .query(({ ctx, input }) => standingOfDelivery(ctx.deps.database.kysely, input.inboxId)),
+
+  /** Lets the worker try an order again that it gave up. The reason stays in the booking's history. */
+  retryEffect: operatorProcedure.input(z.object({ effectKey, note })).mutation(({ ctx, input }) =>
+    handleDeadEffect(ctx.deps, input.effectKey, "retry", input.note, {
+      kind: "operator",
+      reference: ctx.requestId,
+    }),
+  ),
+
+  /** Takes an order back that cannot be carried out; a refund's debt is then settled by another way. The reason stays in the booking's history. */
+  dropEffect: operatorProcedure.input(z.object({ effectKey, note })).mutation(({ ctx, input }) =>
+    handleDeadEffect(ctx.deps, input.effectKey, "drop", input.note, {
+      kind: "operator",
+      reference: ctx.requestId,
+    }),
+  ),
+
+  /** Lets the worker try a delivery again that it gave up. The reason stays with the operators' actions. */
+  retryDelivery: operatorProcedure
+    .input(z.object({ inboxId, note }))
+    .mutation(({ ctx, input }) =>
+      handleDeadDelivery(ctx.deps, input.inboxId, "retry", input.note, ctx.actor.userId),
+    ),
+
+  /** Forgets a delivery that nobody can understand. The reason stays with the operators' actions. */
+  dropDelivery: operatorProcedure
+    .input(z.object({ inboxId, note }))
+    .mutation(({ ctx, input }) =>
+      handleDeadDelivery(ctx.deps, input.inboxId, "drop", input.note, ctx.actor.userId),
+    ),
+});

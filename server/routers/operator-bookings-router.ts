@@ -1,0 +1,72 @@
+import { TRPCError } from "@trpc/server";
+import { z } from "zod";
+import { findBooking } from "../../db/bookings.ts";
+import { getBuildersByIds } from "../../db/builders.ts";
+import { searchBookings } from "../../db/operator-bookings.ts";
+import { cancelBooking } from "../booking/cancel-booking.ts";
+import { grantRefund } from "../booking/grant-refund.ts";
+import { keepSession } from "../booking/keep-session.ts";
+import { accept } from "../domain/refusal.ts";
+import { viewForOperator } from "../report/operator-booking-view.ts";
+import { operatorProcedure, router } from "../trpc.ts";
+import { amountMinor, bookingId, note, requestId } from "./procedure-inputs.ts";
+
+/** 25: a screen or two; whoever looks for a booking narrows the search. */
+const FOUND_MAX = 25;
+
+export const operatorBookingsRouter = router({
+  /** At most 25 bookings of this id, or of clients with this in their address, newest first; the newest of all without text. */
+  search: operatorProcedure
+    .input(z.object({ search: z.string().trim().max(100) }))
+    .query(async ({ ctx, input }) => {
+      const db = ctx.deps.database.kysely;
+      const bookings = await searchBookings(db, input.search, FOUND_MAX);
+      const builderOf = await getBuildersByIds(
+        db,
+        bookings.map(({ builderId }) => builderId),
+      );
+      return bookings.map(({ id, state, context, builderId, sessionTypeName, clientName, clientEmail }) => {
+        const { displayName: builderName } = builderOf(builderId);
+        return { id, state, context, sessionTypeName, clientName, clientEmail, builderName };
+      });
+    }),
+
+  /** Anybody's booking with its money and its whole history. NOT_FOUND for an unknown id. */
+  get: operatorProcedure.input(z.object({ bookingId })).query(async ({ ctx, input }) => {
+    const booking = await findBooking(ctx.deps.database.kysely, input.bookingId);
+    if (booking === null) throw new TRPCError({ code: "NOT_FOUND" });
+    return viewForOperator(ctx.deps, booking);
+  }),
+
+  /** Cancels anybody's booking; all that was paid goes back, and the time is free again. */
+  cancel: operatorProcedure.input(z.object({ bookingId })).mutation(async ({ ctx, input }) => {
+    const cause = { kind: "operator", reference: ctx.requestId } as const;
+    const outcome = await cancelBooking(ctx.deps, input.bookingId, "operator", null, cause);
+    return outcome.ok ? accept({ bookingId: input.bookingId }) : outcome;
+  }),
+
+  /** Gives money back; `again` after a refund that failed. Null for the payment that stands for the session. */
+  refund: operatorProcedure
+    .input(
+      z.object({
+        bookingId,
+        requestId,
+        amountMinor,
+        paymentIntentId: z.string().max(100).nullable(),
+        reason: z.enum(["goodwill", "builder_no_show", "again"]),
+        note,
+      }),
+    )
+    .mutation(async ({ ctx, input: { bookingId: id, ...grant } }) => {
+      const cause = { kind: "operator", reference: ctx.requestId } as const;
+      const outcome = await grantRefund(ctx.deps, id, { ...grant, by: "operator" }, cause);
+      return outcome.ok ? accept({ bookingId: id }) : outcome;
+    }),
+
+  /** Answers in the builder's place that a session whose price was returned in Stripe's dashboard takes place all the same. */
+  keepSession: operatorProcedure.input(z.object({ bookingId })).mutation(async ({ ctx, input }) => {
+    const cause = { kind: "operator", reference: ctx.requestId } as const;
+    const outcome = await keepSession(ctx.deps, input.bookingId, "operator", cause);
+    return outcome.ok ? accept({ bookingId: input.bookingId }) : outcome;
+  }),
+});
