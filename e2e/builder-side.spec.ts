@@ -137,7 +137,7 @@ test.describe("without scripts", () => {
     await expect(builder.getByRole("button", { name: "Save" })).toBeHidden();
     await builder.getByRole("link", { name: `Price and policy of ${OFFER}` }).click();
     await expect(
-      builder.getByText("Cancel 3 days or more before it starts and you get 80 % back."),
+      builder.getByText("Cancel 3 days or more before it starts and you get 80\u00a0% back."),
     ).toBeVisible();
   });
 });

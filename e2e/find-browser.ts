@@ -27,19 +27,29 @@ export function findBrowser(): string | null {
   return [...candidates, MAC_CHROME].find((candidate) => isExecutable(candidate) && runs(candidate)) ?? null;
 }
 
-/** As `findBrowser`; where there is none, installs one if it may (root on Debian or Ubuntu), and says so. Null when it could not. */
+/**
+ * As `findBrowser`; where there is none, installs one if it may (root on Debian), and says so. Null when it may not or could not: then
+ * BROWSER_COMMAND is the way, which asks for the rights that it needs.
+ */
 export function provideBrowser(say: (line: string) => void): string | null {
   const found = findBrowser();
   if (found !== null || !mayInstall()) return found;
   say("No browser found. Installing one: apt-get update && apt-get install -y chromium");
-  const installed = ["update", "install -y chromium"].every(
-    (step) =>
-      spawnSync("apt-get", step.split(" "), {
-        stdio: "inherit",
-        env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
-      }).status === 0,
-  );
-  return installed ? findBrowser() : null;
+  // The lists that are there may do when one of their sources does not answer.
+  if (!aptGet(["update"])) say("apt-get update failed; trying with the package lists as they are.");
+  if (!aptGet(["install", "-y", "chromium"]))
+    say("apt-get could not install chromium; its words stand above.");
+  return findBrowser();
+}
+
+/** 120 s for another apt to finish: a machine that has just started may be updating itself. Asks nothing. */
+function aptGet(args: readonly string[]): boolean {
+  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
+  const { status } = spawnSync("apt-get", ["-o", "DPkg::Lock::Timeout=120", ...args], {
+    stdio: ["ignore", "inherit", "inherit"],
+    env,
+  });
+  return status === 0;
 }
 
 /** What Chromium is started with: quiet on the network, and without a sandbox where it refuses to have one. */
@@ -58,9 +68,10 @@ function isRoot(): boolean {
   return process.getuid?.() === 0;
 }
 
+/** Ubuntu is left out: its chromium is a snap, which a container cannot run. */
 function mayInstall(): boolean {
   if (!isRoot() || !existsSync("/etc/os-release")) return false;
-  return /^ID(_LIKE)?=.*(debian|ubuntu)/m.test(readFileSync("/etc/os-release", "utf8"));
+  return /^ID="?debian"?$/m.test(readFileSync("/etc/os-release", "utf8"));
 }
 
 function isExecutable(file: string): boolean {

@@ -50,13 +50,9 @@ test("a time that is not paid for is free for somebody else when its hold ends",
 test("Stripe's page takes no money any more once the hold has ended, and leads back to a plain answer", async ({
   world,
   client,
-  openDevice,
+  openPaymentPage,
 }) => {
-  const booking = await arrangeBooking(world, client, "details");
-  const page = await openDevice(client);
-  await page.goto(booking.path);
-  await page.getByRole("button", { name: "Pay 150.00 USD" }).click();
-  await expect(page.getByRole("heading", { name: "Pay with card" })).toBeVisible();
+  const { booking, page } = await openPaymentPage("button");
 
   await advanceToHoldEnd(world, client, booking);
   await expect.poll(() => stateOf(client, booking)).toBe("ABANDONED");
@@ -71,12 +67,10 @@ test("Stripe's page takes no money any more once the hold has ended, and leads b
 test("a payment while Stripe cannot be told that the hold is over still books", async ({
   world,
   client,
-  openDevice,
+  openPaymentPage,
 }) => {
   const { sandbox } = world;
-  const booking = await arrangeBooking(world, client, "pay");
-  const page = await openDevice(client);
-  await page.goto(booking.checkoutUrl);
+  const { booking, page } = await openPaymentPage("address");
   const expire = new RegExp(`/${booking.checkoutId}/expire$`);
   await sandbox.addFault({
     provider: "stripe",

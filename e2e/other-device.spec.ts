@@ -1,5 +1,7 @@
 import { arrangeBooking } from "./fixtures/arrange-booking.ts";
 import { calendlyFrame, pickTime } from "./fixtures/calendly-pages.ts";
+import { newPerson } from "./fixtures/client.ts";
+import { mailedLink } from "./fixtures/mailed-link.ts";
 import { signInByPassword } from "./fixtures/sign-in.ts";
 import { chargesOf, countCheckouts } from "./fixtures/stripe-books.ts";
 import { payByCard } from "./fixtures/stripe-page.ts";
@@ -45,6 +47,30 @@ test("a booking left at any step goes on there on another device, and is paid on
   expect(countCheckouts(ledger, booking.id)).toBe(1);
 });
 
+test("a mailed link finishes an unpaid booking on a device that nobody is signed in on", async ({
+  world,
+  openDevice,
+}) => {
+  const { sandbox } = world;
+  const person = newPerson();
+  await sandbox.bookTime({
+    ...person,
+    eventTypeSlug: "architecture-review",
+    startTime: (await sandbox.freeTimes("architecture-review")).at(-1),
+    timezone: "Europe/Berlin",
+  });
+  const phone = await openDevice(null);
+  await phone.goto(await mailedLink(world, person.email));
+  await expect(phone.getByText("with Ada Okafor")).toBeVisible();
+  await phone.getByRole("button", { name: "Open my booking" }).click();
+  await expect(phone.getByRole("heading", { name: "Check the time, then pay" })).toBeVisible();
+  expect(phone.url()).not.toContain("key=");
+  await expect(phone.getByRole("link", { name: "Sign in" })).toBeVisible();
+  await phone.getByRole("button", { name: "Pay 150.00 USD" }).click();
+  await payByCard(phone);
+  await expect(phone.getByRole("heading", { name: "You are booked" })).toBeVisible();
+});
+
 test("who leaves Stripe's page unpaid is told so, and goes on to the same checkout", async ({
   world,
   client,
@@ -63,7 +89,7 @@ test("a booking given up before paying frees its time at once", async ({ world, 
   const booking = await arrangeBooking(world, client, "details");
   const page = await openDevice(client);
   await page.goto(booking.path);
-  await page.getByRole("button", { name: "I don’t want this booking any more" }).click();
+  await page.getByRole("button", { name: "Give the time up" }).click();
   await expect(page.getByRole("heading", { name: "This booking is canceled" })).toBeVisible();
   await expect(page.getByText("Nothing was charged.")).toBeVisible();
   await world.settled();

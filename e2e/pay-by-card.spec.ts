@@ -1,17 +1,9 @@
-import { arrangeBooking } from "./fixtures/arrange-booking.ts";
 import { CARDS, payByCard } from "./fixtures/stripe-page.ts";
 import { chargesOf } from "./fixtures/stripe-books.ts";
 import { expect, test } from "./fixtures/test.ts";
 
-test("after a declined card another one pays, on Stripe's page, once", async ({
-  world,
-  client,
-  openDevice,
-}) => {
-  const booking = await arrangeBooking(world, client, "details");
-  const page = await openDevice(client);
-  await page.goto(booking.path);
-  await page.getByRole("button", { name: "Pay 150.00 USD" }).click();
+test("after a declined card another one pays, on Stripe's page, once", async ({ world, openPaymentPage }) => {
+  const { booking, page } = await openPaymentPage("button");
   await payByCard(page, CARDS.declined);
   await expect(page.getByRole("alert")).toHaveText("Your card was declined.");
   await payByCard(page);
@@ -22,13 +14,9 @@ test("after a declined card another one pays, on Stripe's page, once", async ({
 
 test("who comes back after a declined card is told that nothing was charged, and can try again", async ({
   world,
-  client,
-  openDevice,
+  openPaymentPage,
 }) => {
-  const booking = await arrangeBooking(world, client, "details");
-  const page = await openDevice(client);
-  await page.goto(booking.path);
-  await page.getByRole("button", { name: "Pay 150.00 USD" }).click();
+  const { booking, page } = await openPaymentPage("button");
   await payByCard(page, CARDS.declined);
   await expect(page.getByRole("alert")).toBeVisible();
   await world.settled();
@@ -42,10 +30,8 @@ test("who comes back after a declined card is told that nothing was charged, and
   expect(chargesOf(await world.sandbox.stripeLedger(), booking.id)).toEqual([{ paid: 15_000, returned: 0 }]);
 });
 
-test("a completed 3-D Secure challenge books", async ({ world, client, openDevice }) => {
-  const booking = await arrangeBooking(world, client, "pay");
-  const page = await openDevice(client);
-  await page.goto(booking.checkoutUrl);
+test("a completed 3-D Secure challenge books", async ({ openPaymentPage }) => {
+  const { page } = await openPaymentPage("address");
   await payByCard(page, CARDS.asksForAuthentication);
   await page.getByRole("button", { name: "Complete" }).click();
   await expect(page.getByRole("heading", { name: "You are booked" })).toBeVisible();
@@ -53,12 +39,9 @@ test("a completed 3-D Secure challenge books", async ({ world, client, openDevic
 
 test("a failed 3-D Secure challenge charges nothing and can be tried again", async ({
   world,
-  client,
-  openDevice,
+  openPaymentPage,
 }) => {
-  const booking = await arrangeBooking(world, client, "pay");
-  const page = await openDevice(client);
-  await page.goto(booking.checkoutUrl);
+  const { booking, page } = await openPaymentPage("address");
   await payByCard(page, CARDS.asksForAuthentication);
   await page.getByRole("button", { name: "Fail" }).click();
   await expect(page.getByRole("alert")).toBeVisible();

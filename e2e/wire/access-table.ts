@@ -1,9 +1,21 @@
 import type { BookingId, SessionTypeId } from "../../server/domain/ids.ts";
 
 /** In the order in which each procedure is called: whose row it is comes last, because that call may change it. */
-export const ROLES = ["nobody", "otherClient", "otherBuilder", "builder", "operator", "client"] as const;
+export const ROLES = [
+  "nobody",
+  "otherLink",
+  "otherClient",
+  "otherBuilder",
+  "builder",
+  "operator",
+  "link",
+  "client",
+] as const;
 
-/** `client` and `builder` are those of the booking that is asked about; the others have nothing to do with it. */
+/**
+ * `client` and `builder` are those of the booking that is asked about; the others have nothing to do with it. `link` is not signed in and
+ * has opened that booking's link, `otherLink` another booking's.
+ */
 export type Role = (typeof ROLES)[number];
 
 interface Access {
@@ -13,27 +25,25 @@ interface Access {
   readonly answers: Readonly<Record<Role, number>>;
 }
 
-const ANYBODY = {
-  nobody: 200,
-  otherClient: 200,
-  otherBuilder: 200,
-  builder: 200,
-  operator: 200,
-  client: 200,
-};
 /** The same answer to everybody. */
 function allAnswer(status: number): Readonly<Record<Role, number>> {
   return {
     nobody: status,
+    otherLink: status,
     otherClient: status,
     otherBuilder: status,
     builder: status,
     operator: status,
+    link: status,
     client: status,
   };
 }
-const SIGNED_IN = { ...ANYBODY, nobody: 401 };
-const READERS = { ...SIGNED_IN, otherClient: 404, otherBuilder: 404 };
+const ANYBODY = allAnswer(200);
+/** A link signs nobody in. */
+const NOT_SIGNED_IN = { nobody: 401, otherLink: 401, link: 401 };
+const SIGNED_IN = { ...ANYBODY, ...NOT_SIGNED_IN };
+/** Of one booking: its link is as good as its client's session, and another booking's as good as nothing. */
+const READERS = { ...SIGNED_IN, otherClient: 404, otherBuilder: 404, link: 200 };
 /** Any builder on rows of their own: the other one has some too. */
 const BUILDERS = { ...SIGNED_IN, otherClient: 403, operator: 403, client: 403 };
 /** The builder whose row it is, alone among builders. */
@@ -41,13 +51,17 @@ const BUILDER_ALONE = { ...BUILDERS, otherBuilder: 404 };
 const CLIENT_ALONE = { ...READERS, builder: 404, operator: 404 };
 
 const OPERATOR_ALONE = {
-  nobody: 401,
+  ...NOT_SIGNED_IN,
   otherClient: 403,
   otherBuilder: 403,
   builder: 403,
   operator: 200,
   client: 403,
 };
+
+/** Of an order that was never given. */
+const NO_ORDER = { effectKey: `bkg_${"0".repeat(26)}:1:0` };
+const REFUND = { requestId: "a-request-of-the-table", amountMinor: 1, note: "A reason." };
 
 /** Every procedure, and how it answers whom. */
 export const ACCESS: Readonly<Record<string, Access>> = {
@@ -58,6 +72,10 @@ export const ACCESS: Readonly<Record<string, Access>> = {
     answers: SIGNED_IN,
   },
   "booking.listMine": { answers: SIGNED_IN },
+  "booking.findByLink": {
+    input: ({ bookingId }) => ({ bookingId, key: `dev.${"A".repeat(43)}` }),
+    answers: ANYBODY,
+  },
   "booking.get": { input: ({ bookingId }) => ({ bookingId }), answers: READERS },
   "booking.calendarEntry": { input: ({ bookingId }) => ({ bookingId }), answers: READERS },
   "booking.schedule": {
@@ -77,11 +95,11 @@ export const ACCESS: Readonly<Record<string, Access>> = {
     input: ({ bookingId }) => ({ bookingId, checkoutId: "cs_test_madeup000000000002" }),
     answers: CLIENT_ALONE,
   },
-  "booking.cancel": { input: ({ bookingId }) => ({ bookingId }), answers: CLIENT_ALONE },
+  "booking.cancel": { input: ({ bookingId }) => ({ bookingId, quote: null }), answers: CLIENT_ALONE },
   "builder.picture": { input: () => ({ slug: "ada-okafor" }), answers: allAnswer(404) },
   "myBuilder.start": {
     input: () => ({ timeZone: "Not/AZone" }),
-    answers: { ...allAnswer(400), nobody: 401 },
+    answers: { ...allAnswer(400), ...NOT_SIGNED_IN },
   },
   "myBuilder.get": { answers: BUILDERS },
   "myBuilder.overview": { answers: BUILDERS },
@@ -122,8 +140,36 @@ export const ACCESS: Readonly<Record<string, Access>> = {
     answers: BUILDERS,
   },
   "myBookings.get": { input: ({ bookingId }) => ({ bookingId }), answers: BUILDER_ALONE },
+  "letters.list": { answers: OPERATOR_ALONE },
+  "letters.effect": { input: () => NO_ORDER, answers: OPERATOR_ALONE },
+  "letters.delivery": { input: () => ({ inboxId: 999_999_999 }), answers: OPERATOR_ALONE },
+  "letters.retryEffect": { input: () => ({ ...NO_ORDER, note: "A reason." }), answers: OPERATOR_ALONE },
+  "letters.dropEffect": { input: () => ({ ...NO_ORDER, note: "A reason." }), answers: OPERATOR_ALONE },
+  "letters.retryDelivery": {
+    input: () => ({ inboxId: 999_999_999, note: "A reason." }),
+    answers: OPERATOR_ALONE,
+  },
+  "letters.dropDelivery": {
+    input: () => ({ inboxId: 999_999_999, note: "A reason." }),
+    answers: OPERATOR_ALONE,
+  },
+  "operatorBookings.search": {
+    input: ({ bookingId }) => ({ search: bookingId }),
+    answers: OPERATOR_ALONE,
+  },
+  "operatorBookings.get": { input: ({ bookingId }) => ({ bookingId }), answers: OPERATOR_ALONE },
   "operations.overview": { answers: OPERATOR_ALONE },
   "operations.runChecks": { answers: OPERATOR_ALONE },
+  "operations.reconciliation": { answers: OPERATOR_ALONE },
+  "operations.startReconciliation": { answers: OPERATOR_ALONE },
+  "operations.repairDrift": {
+    input: () => ({ driftId: `drf_${"0".repeat(26)}` }),
+    answers: OPERATOR_ALONE,
+  },
+  "operations.dismissDrift": {
+    input: () => ({ driftId: `drf_${"0".repeat(26)}`, note: "No such thing." }),
+    answers: OPERATOR_ALONE,
+  },
   "myConnection.get": { answers: BUILDERS },
   "myConnection.connectByToken": { input: () => ({ accessToken: "made-up" }), answers: BUILDERS },
   "myConnection.beginConsent": { answers: BUILDERS },
@@ -133,6 +179,19 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   },
   "myConnection.checkNow": { answers: BUILDERS },
   "myConnection.rotateSigningKey": { answers: BUILDERS },
+  // From here on, the booking may be changed.
+  "myBookings.keepSession": { input: ({ bookingId }) => ({ bookingId }), answers: BUILDER_ALONE },
+  "myBookings.refund": {
+    input: ({ bookingId }) => ({ ...REFUND, bookingId, reason: "goodwill" }),
+    answers: BUILDER_ALONE,
+  },
+  "operatorBookings.keepSession": { input: ({ bookingId }) => ({ bookingId }), answers: OPERATOR_ALONE },
+  "operatorBookings.refund": {
+    input: ({ bookingId }) => ({ ...REFUND, bookingId, paymentIntentId: null, reason: "goodwill" }),
+    answers: OPERATOR_ALONE,
+  },
+  "myBookings.cancel": { input: ({ bookingId }) => ({ bookingId }), answers: BUILDER_ALONE },
+  "operatorBookings.cancel": { input: ({ bookingId }) => ({ bookingId }), answers: OPERATOR_ALONE },
   // Last: it takes the connection away from both builders.
   "myConnection.disconnect": { answers: BUILDERS },
 };

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { listBookingsOfClient } from "../../db/booking-lists.ts";
 import { findBooking, getBooking } from "../../db/bookings.ts";
 import type { BookingId } from "../../server/domain/ids.ts";
-import type { ProviderName, RequestFault } from "../../server/sandbox/kernel/kernel.ts";
+import { dieAt as dieAtCall, type Fatal } from "./die-at.ts";
 import {
   bookAndPay,
   bookTime,
@@ -19,8 +19,6 @@ import { startWire, type Wire } from "./start-wire.ts";
 import { until } from "./until.ts";
 
 const PRICED = "ada-okafor/architecture-review";
-/** A lease lasts a minute: past it, what a dead process had in hand is anybody's. */
-const LEASE_MINUTES = 2;
 
 let wire: Wire;
 
@@ -34,41 +32,10 @@ afterAll(() => wire.stop());
 const MOMENTS = [
   ["between the commit and the effect", "time_out"],
   ["between the effect and its record", "hold_response"],
-] as const satisfies readonly (readonly [string, RequestFault["kind"]])[];
+] as const satisfies readonly (readonly [string, Fatal])[];
 
-type Fatal = (typeof MOMENTS)[number][1];
-
-/**
- * Lets the app die at its next call of this kind: in the middle of `act`, whose own failure is of no interest. Then starts it again, and
- * lets the lease of what it had in hand run out.
- */
-async function dieAt(
-  call: {
-    readonly provider: ProviderName;
-    readonly method: string;
-    readonly pattern: string;
-    readonly moment: Fatal;
-  },
-  act: () => Promise<unknown>,
-): Promise<void> {
-  const { provider, method, pattern, moment } = call;
-  const met = async () => {
-    const requests = await wire.sandbox.listRequests(provider);
-    const marked = requests.filter(({ fault }) => fault === moment).length;
-    return moment === "hold_response" ? wire.sandbox.countHeldAnswers(provider) : marked;
-  };
-  const metBefore = await met();
-  // The SDK asks once more when a connection breaks; it must meet the same end.
-  await wire.sandbox.addFault({ provider, on: "request", method, pattern, fault: { kind: moment } });
-  const acted = act().catch(() => null);
-  await until(async () => expect(await met()).toBeGreaterThan(metBefore));
-  await wire.demo.killApp("SIGKILL");
-  await acted;
-  await wire.sandbox.clearFaults();
-  await wire.sandbox.releaseAnswers();
-  await wire.demo.startApp();
-  await wire.sandbox.advance({ minutes: LEASE_MINUTES });
-}
+const dieAt = (call: Parameters<typeof dieAtCall>[1], act: () => Promise<unknown>) =>
+  dieAtCall(wire, call, act);
 
 async function listCheckouts(bookingId: BookingId) {
   const { sessions } = await wire.sandbox.stripeLedger();
@@ -136,7 +103,7 @@ describe.each(MOMENTS)("killed %s", (_words, moment) => {
     await wire.sandbox.addFault({ provider: "stripe", on: "delivery", fault: { kind: "drop" } });
     await wire.sandbox.pay(checkoutId);
     await dieAt({ provider: "stripe", method: "POST", pattern: "^/v1/refunds$", moment }, () =>
-      client.api.booking.cancel.mutate({ bookingId }),
+      client.api.booking.cancel.mutate({ bookingId, quote: null }),
     );
     await untilState(wire, bookingId, "REFUNDED");
     await wire.untilQuiet();

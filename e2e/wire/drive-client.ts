@@ -4,6 +4,7 @@ import { expect } from "vitest";
 import { listTransitions } from "../../db/booking-history.ts";
 import { getBooking } from "../../db/bookings.ts";
 import { DEMO_ACCOUNTS } from "../../db/demo-data.ts";
+import { bookingLinkOf } from "../../server/booking/booking-link.ts";
 import type { BookingEventType } from "../../server/domain/booking-event.ts";
 import type { BookingState } from "../../server/domain/booking.ts";
 import { isCheckoutId, type BookingId, type CheckoutId } from "../../server/domain/ids.ts";
@@ -11,6 +12,7 @@ import { addMinutes, timeZone, type Instant } from "../../server/domain/instant.
 import { invariant } from "../../server/domain/invariant.ts";
 import type { AppRouter } from "../../server/routers/root.ts";
 import type { BookedAtCalendly } from "./sandbox-control.ts";
+import { secretBoxOf } from "./secret-box-of.ts";
 import type { Wire } from "./start-wire.ts";
 import { until } from "./until.ts";
 
@@ -20,6 +22,8 @@ export interface Visitor {
   readonly api: TRPCClient<AppRouter>;
   readonly email: string;
   readonly name: string;
+  /** Empty for whoever has no account. */
+  readonly password: string;
   /** Opens a page of the app; redirects are not followed. */
   get(path: string): Promise<Response>;
   /** Sends one of the app's forms; redirects are not followed. */
@@ -42,7 +46,10 @@ const TOKENS: Readonly<Record<string, string>> = {
 /** 14 days: no test moves the clock that far, so that no session begins unasked. */
 const DAYS_AHEAD = 14;
 
-function visitorWith(wire: Wire, who: { email: string; name: string; cookie: string }): Visitor {
+function visitorWith(
+  wire: Wire,
+  who: { email: string; name: string; password?: string; cookie: string },
+): Visitor {
   const { appUrl } = wire.demo;
   const headersFrom = (origin: string) => (who.cookie === "" ? { origin } : { origin, cookie: who.cookie });
   const headers = headersFrom(appUrl);
@@ -59,6 +66,7 @@ function visitorWith(wire: Wire, who: { email: string; name: string; cookie: str
   return {
     email: who.email,
     name: who.name,
+    password: who.password ?? "",
     api: createTRPCClient<AppRouter>({ links: [httpLink({ url: `${appUrl}/api/trpc`, headers })] }),
     get: (path) => send(path, appUrl, null),
     post: (path, form) => send(path, appUrl, new URLSearchParams(form)),
@@ -87,11 +95,29 @@ function cookieOf(response: Response): string {
   return cookies.join("; ");
 }
 
+/** The path of this booking's link, as the mails to its client have it. */
+export async function bookingLink(wire: Wire, bookingId: BookingId): Promise<string> {
+  const { appUrl } = wire.demo;
+  const deps = { secretBox: secretBoxOf(wire), settings: { appUrl } };
+  return bookingLinkOf(deps, await getBooking(wire.db, bookingId)).slice(appUrl.length);
+}
+
+/** Somebody without an account, on a device that has nothing of ours, presses the button behind a mailed link. */
+export async function openLink(wire: Wire, link: string): Promise<Visitor> {
+  const { pathname, searchParams } = new URL(link, wire.demo.appUrl);
+  const answer = await nobody(wire).post(pathname, { key: searchParams.get("key") ?? "" });
+  return visitorWith(wire, { email: "", name: "", cookie: cookieOf(answer) });
+}
+
 /** A fresh client or builder, through the sign-up form. */
 export async function signUp(wire: Wire, role: "client" | "builder" = "client"): Promise<Visitor> {
   const mark = randomBytes(6).toString("hex");
-  const who = { email: `${role}-${mark}@example.com`, name: `${role} ${mark}` };
-  const form = { ...who, password: `password-${mark}`, next: "/", role, timeZone: "Europe/Berlin" };
+  const who = {
+    email: `${role}-${mark}@example.com`,
+    name: `${role} ${mark}`,
+    password: `password-${mark}`,
+  };
+  const form = { ...who, next: "/", role, timeZone: "Europe/Berlin" };
   const cookie = cookieOf(await nobody(wire).post("/sign-up", form));
   return visitorWith(wire, { ...who, cookie });
 }
@@ -106,6 +132,15 @@ export async function signInAs(wire: Wire, email: string): Promise<Visitor> {
     body: JSON.stringify({ email, password: account.password }),
   });
   return visitorWith(wire, { email, name: account.name, cookie: cookieOf(response) });
+}
+
+/** The same person on a device that has nothing of ours: opens a page, is asked to sign in, and does. Resolves to where that leads. */
+export async function signInOnTheWayTo(wire: Wire, path: string, { email, name, password }: Visitor) {
+  const asked = (await nobody(wire).get(path)).headers.get("location");
+  const next = new URL(asked ?? "/", wire.demo.appUrl).searchParams.get("next") ?? "";
+  const answer = await nobody(wire).post("/sign-in", { intent: "password", email, password, next });
+  const device = visitorWith(wire, { email, name, password, cookie: cookieOf(answer) });
+  return { device, leadsTo: answer.headers.get("location") };
 }
 
 /** The offer's id, as the profile page gives it. */
@@ -128,11 +163,15 @@ export async function initiate(client: Visitor, offer: Offer): Promise<BookingId
   return outcome.value.bookingId;
 }
 
-/** The first time that this event type has open two weeks from now. */
-export async function findOpenTime(wire: Wire, eventTypeUri: string): Promise<string> {
+/** The first time that this event type has open two weeks from now, or so many days. */
+export async function findOpenTime(
+  wire: Pick<Wire, "sandbox">,
+  eventTypeUri: string,
+  daysAhead = DAYS_AHEAD,
+): Promise<string> {
   const uuid = eventTypeUri.slice(eventTypeUri.lastIndexOf("/") + 1);
   const token = TOKENS[uuid.slice(0, 3)] ?? "";
-  const from = addMinutes(await wire.sandbox.now(), DAYS_AHEAD * 24 * 60);
+  const from = addMinutes(await wire.sandbox.now(), daysAhead * 24 * 60);
   const times = await wire.sandbox.listOpenTimes(token, eventTypeUri, from, addMinutes(from, 30 * 24 * 60));
   invariant(times[0] !== undefined, "Calendly has an open time");
   return times[0];
@@ -203,7 +242,11 @@ export async function bookAndPay(wire: Wire, offer: Offer) {
   return booked;
 }
 
-export async function untilState(wire: Wire, bookingId: BookingId, state: BookingState): Promise<void> {
+export async function untilState(
+  wire: Pick<Wire, "db">,
+  bookingId: BookingId,
+  state: BookingState,
+): Promise<void> {
   await until(async () => expect((await getBooking(wire.db, bookingId)).state).toBe(state));
 }
 
@@ -214,7 +257,7 @@ export async function untilClockReaches(client: Visitor, bookingId: BookingId, a
 
 /** How often the booking's history has this fact. */
 export async function countTransitions(
-  wire: Wire,
+  wire: Pick<Wire, "db">,
   bookingId: BookingId,
   type: BookingEventType,
 ): Promise<number> {

@@ -41,11 +41,13 @@ export interface ReceivedMail {
 
 interface StripeLedger {
   readonly sessions: readonly Stripe.Checkout.Session[];
+  readonly payment_intents: readonly Stripe.PaymentIntent[];
   readonly charges: readonly Stripe.Charge[];
   readonly refunds: readonly Stripe.Refund[];
 }
 
 interface CalendlyLedger {
+  readonly eventTypes: readonly { readonly uri: string; readonly slug: string | null }[];
   readonly scheduledEvents: readonly CalendlyEvent[];
   readonly invitees: readonly CalendlyInvitee[];
 }
@@ -92,6 +94,8 @@ export function createSandboxControl(urls: SandboxUrls) {
       ask<readonly Delivery[]>(`${urls.control}/deliveries?provider=${provider}`),
     resend: (deliveryId: string) => post<Delivery>(`/deliveries/${deliveryId}/resend`),
     releaseDeliveries: () => post("/deliveries/release"),
+    /** Loses a delivery that is held. */
+    dropDelivery: (deliveryId: string) => post<Delivery>(`/deliveries/${deliveryId}/drop`),
     untilPostIsIdle: () => ask(`${urls.control}/deliveries/idle`),
     listRequests: (provider: ProviderName) =>
       ask<readonly RequestLogEntry[]>(`${urls.control}/requests?provider=${provider}`),
@@ -108,6 +112,9 @@ export function createSandboxControl(urls: SandboxUrls) {
       post<BookedAtCalendly>(`/calendly/invitees/${lastPartOf(inviteeUri)}/cancel`, { by }),
     rescheduleInvitee: (inviteeUri: string, startTime: string) =>
       post<BookedAtCalendly>(`/calendly/invitees/${lastPartOf(inviteeUri)}/reschedule`, { startTime }),
+    /** How many calls a minute Calendly takes from one account. */
+    limitCalendly: (perMinute: number) =>
+      ask(`${urls.control}/calendly/rate-limit`, { method: "PUT", body: { perMinute } }),
     calendlyLedger: () => ask<CalendlyLedger>(`${urls.control}/calendly/ledger`),
     async listOpenTimes(token: string, eventTypeUri: string, from: Instant, to: Instant): Promise<string[]> {
       const query = new URLSearchParams({ event_type: eventTypeUri, start_time: from, end_time: to });
@@ -123,6 +130,14 @@ export function createSandboxControl(urls: SandboxUrls) {
         `/stripe/checkout/${checkoutId}/pay`,
         card === undefined ? undefined : { card },
       ),
+    /** Orders a debit that the payer's bank answers after some days, or when `settleDebit` says so. Rejects when it is not offered. */
+    payByDebit: (checkoutId: string, bankDays?: number) =>
+      post<{ outcome: string }>(`/stripe/checkout/${checkoutId}/pay`, { method: "sepa_debit", bankDays }),
+    settleDebit: (checkoutId: string, outcome: "succeeded" | "failed") =>
+      post(`/stripe/checkout/${checkoutId}/settle`, { outcome }),
+    /** Somebody returns money in Stripe's dashboard. */
+    refundInDashboard: (paymentIntentId: string, amountMinor: number) =>
+      post("/stripe/refunds", { payment_intent: paymentIntentId, amount: amountMinor }),
     stripeLedger: () => ask<StripeLedger>(`${urls.control}/stripe/ledger`),
     /** A checkout that the app knows nothing of, as somebody makes one with the account's key. */
     async createForeignCheckout(

@@ -1,9 +1,9 @@
 import { createHmac } from "node:crypto";
 import { listConnections } from "../../db/calendly-connections.ts";
 import { SIGNING_KEY_PURPOSE } from "../../server/calendly-connection/sealed-purposes.ts";
-import { createSecretBox } from "../../server/adapters/secret-box.ts";
 import { epochSecondsOf, type Instant } from "../../server/domain/instant.ts";
 import { invariant } from "../../server/domain/invariant.ts";
+import { secretBoxOf } from "./secret-box-of.ts";
 import type { Wire } from "./start-wire.ts";
 
 /** Where a provider's deliveries go, and how they are signed there. */
@@ -26,11 +26,9 @@ export async function calendlyDoor(wire: Wire, builder: "ada" | "kenji"): Promis
   const user = builder === "ada" ? "/users/ada" : "/users/bec";
   const connection = (await listConnections(wire.db)).find((one) => one.calendlyUserUri.includes(user));
   invariant(connection !== undefined, `${builder} is connected`);
-  const [id = "", encoded = ""] = (wire.demo.env["ENCRYPTION_KEYS"] ?? "").split(":");
-  const box = createSecretBox([{ id, key: Buffer.from(encoded, "base64") }]);
   return {
     url: `${wire.demo.appUrl}/api/webhooks/calendly?connection=${connection.id}&key=${connection.keyNumber}`,
-    key: box.open(connection.signingKeySealed, SIGNING_KEY_PURPOSE),
+    key: secretBoxOf(wire).open(connection.signingKeySealed, SIGNING_KEY_PURPOSE),
     signatureHeader: "calendly-webhook-signature",
   };
 }

@@ -10,10 +10,12 @@ import {
   bookAtCalendly,
   bookTime,
   bookUntilCheckout,
+  bookingLink,
   checkoutIdOf,
   findSessionTypeId,
   initiate,
   nobody,
+  openLink,
   pickTime,
   signInAs,
   signUp,
@@ -51,6 +53,14 @@ async function expectUnmoved(bookingId: BookingId, act: () => Promise<void>): Pr
   await act();
   await wire.untilQuiet();
   expect(await getBooking(wire.db, bookingId)).toEqual(before);
+}
+
+/** Opens a page that waits: its address first remembers since when. */
+async function getWaitingPage(client: Visitor, path: string): Promise<Response> {
+  const first = await client.get(path);
+  const onward = first.headers.get("location") ?? "";
+  expect(onward).toContain(`${path}&since=`);
+  return client.get(onward);
 }
 
 async function statusAtCalendly(eventUri: string) {
@@ -233,7 +243,7 @@ describe("a forged redirect from Calendly", () => {
         }
       }),
     );
-    expect((await client.get(`/bookings/${bookingId}?looking=1`)).status).toBe(200);
+    expect((await getWaitingPage(client, `/bookings/${bookingId}?looking=1`)).status).toBe(200);
   });
 
   test("naming somebody else's booking is a 404, and garbage leads to one's own bookings", async () => {
@@ -282,7 +292,9 @@ describe("the page that Stripe leads back to", () => {
   test("confirms nothing while the checkout is open and unpaid", async () => {
     const { client, bookingId, checkoutId } = await bookUntilCheckout(wire, PRICED);
     await expectUnmoved(bookingId, async () => {
-      expect((await client.get(`/bookings/${bookingId}?checkout=${checkoutId}`)).status).toBe(200);
+      expect((await getWaitingPage(client, `/bookings/${bookingId}?checkout=${checkoutId}`)).status).toBe(
+        200,
+      );
     });
   });
 
@@ -293,7 +305,7 @@ describe("the page that Stripe leads back to", () => {
     const checkoutId = checkoutIdOf(`/${cheap}`);
     await client.api.booking.confirmPayment.mutate({ bookingId, checkoutId });
     await wire.untilQuiet();
-    expect((await getBooking(wire.db, bookingId)).state).toBe("PAYMENT_PENDING");
+    expect((await getBooking(wire.db, bookingId)).state).toBe("PAYMENT_FAILED");
     const { refunds, sessions } = await wire.sandbox.stripeLedger();
     const intent = sessions.find(({ id }) => id === cheap)?.payment_intent;
     expect(refunds.filter((refund) => refund.payment_intent === intent).map(({ amount }) => amount)).toEqual([
@@ -356,8 +368,11 @@ describe("who may call what", () => {
 
   test("each procedure answers each role as the table says", async () => {
     const { client, bookingId } = await bookTime(wire, PRICED);
+    const other = await bookTime(wire, PRICED);
     const visitors: Record<Role, Visitor> = {
       nobody: nobody(wire),
+      otherLink: await openLink(wire, await bookingLink(wire, other.bookingId)),
+      link: await openLink(wire, await bookingLink(wire, bookingId)),
       otherClient: await signUp(wire),
       otherBuilder: await signInAs(wire, "kenji@builders.example"),
       builder: await signInAs(wire, "ada@builders.example"),

@@ -1,0 +1,161 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { getBooking } from "../../db/bookings.ts";
+import { listTransitions } from "../../db/booking-history.ts";
+import type { BookingId } from "../../server/domain/ids.ts";
+import { addMinutes } from "../../server/domain/instant.ts";
+import { dieAt } from "./die-at.ts";
+import {
+  bookAndPay,
+  bookAtCalendly,
+  bookTime,
+  bookUntilCheckout,
+  countTransitions,
+  findOpenTime,
+  signInAs,
+  untilState,
+} from "./drive-client.ts";
+import { startWire, type Wire } from "./start-wire.ts";
+import { until } from "./until.ts";
+
+const PRICED = "ada-okafor/architecture-review";
+/** Past the hold, and within the time for which a checkout would stay open. */
+const PAST_THE_HOLD_MINUTES = 31;
+/** A run of the reconciler that gives no sign of life for a quarter of an hour is anybody's. */
+const PAST_THE_RUN_MINUTES = 16;
+const LEASE_MINUTES = 2;
+
+let wire: Wire;
+
+beforeAll(async () => {
+  wire = await startWire();
+});
+afterEach(() => wire.sandbox.clearFaults());
+afterAll(() => wire.stop());
+
+async function statusOf(eventUri: string) {
+  const { scheduledEvents } = await wire.sandbox.calendlyLedger();
+  return scheduledEvents.find(({ uri }) => uri === eventUri)?.status;
+}
+
+async function listCheckouts(bookingId: BookingId) {
+  const { sessions } = await wire.sandbox.stripeLedger();
+  return sessions.filter(({ metadata }) => metadata?.["booking_id"] === bookingId);
+}
+
+test("killed after a delivery was worked on and before it was marked as done: it is worked on again, and changes nothing", async () => {
+  const { bookingId } = await bookAndPay(wire, PRICED);
+  await wire.untilQuiet();
+  const before = await listTransitions(wire.db, bookingId);
+  const mails = await wire.sandbox.listMailsAbout(bookingId);
+  await wire.demo.killApp("SIGKILL");
+  // Every row as a process leaves it that dies a moment before it writes that the row is done.
+  const now = await wire.sandbox.now();
+  await wire.db
+    .updateTable("inbox")
+    .set({ completed_at: null, next_attempt_at: now, lease: "of-the-dead", leased_until: addMinutes(now, 1) })
+    .where("dead_at", "is", null)
+    .execute();
+  await wire.demo.startApp();
+  await wire.sandbox.advance({ minutes: LEASE_MINUTES });
+  await wire.untilQuiet();
+  expect(await listTransitions(wire.db, bookingId)).toEqual(before);
+  expect(await wire.sandbox.listMailsAbout(bookingId)).toEqual(mails);
+});
+
+test("dead when a hold ends: it ends when the app is back, with the checkout closed and the time free", async () => {
+  const { bookingId, event } = await bookUntilCheckout(wire, PRICED);
+  await wire.untilQuiet();
+  await wire.demo.killApp("SIGKILL");
+  await wire.sandbox.advance({ minutes: PAST_THE_HOLD_MINUTES });
+  await wire.demo.startApp();
+  await untilState(wire, bookingId, "ABANDONED");
+  await wire.untilQuiet();
+  expect((await listCheckouts(bookingId)).map(({ status }) => status)).toEqual(["expired"]);
+  expect(await statusOf(event.uri)).toBe("canceled");
+});
+
+describe("a session that is moved", () => {
+  test("killed between the two deliveries of the move: it is moved once, and paid once", async () => {
+    const { bookingId, invitee, event } = await bookAndPay(wire, PRICED);
+    await wire.untilQuiet();
+    await wire.sandbox.addFault({ provider: "calendly", on: "delivery", fault: { kind: "hold" } });
+    const to = await findOpenTime(wire, event.event_type, 20);
+    const moved = await wire.sandbox.rescheduleInvitee(invitee.uri, to);
+    const held = (await wire.sandbox.listDeliveries("calendly")).filter(({ state }) => state === "held");
+    expect(held).toHaveLength(2);
+    await wire.sandbox.resend(held[0]?.id ?? "");
+    await until(async () => expect(await countTransitions(wire, bookingId, "TIME_MOVED")).toBe(1));
+    await wire.demo.killApp("SIGKILL");
+    await wire.demo.startApp();
+    await wire.sandbox.advance({ minutes: LEASE_MINUTES });
+    await wire.sandbox.releaseDeliveries();
+    await wire.untilQuiet();
+    const { state, context } = await getBooking(wire.db, bookingId);
+    expect(state).toBe("CONFIRMED");
+    expect(context.time?.calendlyInviteeUri).toBe(moved.invitee.uri);
+    expect(await countTransitions(wire, bookingId, "TIME_MOVED")).toBe(1);
+    expect(await listCheckouts(bookingId)).toHaveLength(1);
+  });
+
+  test("killed while its new time is read: it is moved after the restart", async () => {
+    const { bookingId, invitee, event } = await bookAndPay(wire, PRICED);
+    await wire.untilQuiet();
+    const to = await findOpenTime(wire, event.event_type, 20);
+    const reading = {
+      provider: "calendly",
+      method: "GET",
+      pattern: "/invitees/",
+      moment: "time_out",
+    } as const;
+    await dieAt(wire, reading, () => wire.sandbox.rescheduleInvitee(invitee.uri, to));
+    await until(async () => expect(await countTransitions(wire, bookingId, "TIME_MOVED")).toBe(1));
+    await wire.untilQuiet();
+    const { state, context } = await getBooking(wire.db, bookingId);
+    expect(state).toBe("CONFIRMED");
+    expect(Date.parse(context.time?.startsAt ?? "")).toBe(Date.parse(to));
+  });
+});
+
+describe.each(["time_out", "hold_response"] as const)(
+  "killed while a second time is given back (%s)",
+  (moment) => {
+    test("it is canceled once, with the explanation, and the first stays", async () => {
+      const { client, bookingId, event } = await bookTime(wire, PRICED);
+      await wire.untilQuiet();
+      const second = { eventTypeUri: event.event_type, email: client.email, name: client.name };
+      let secondUri = "";
+      const canceling = { provider: "calendly", method: "POST", pattern: "/cancellation$", moment } as const;
+      await dieAt(wire, canceling, async () => {
+        const booked = await bookAtCalendly(wire, { ...second, utmContent: bookingId });
+        secondUri = booked.event.uri;
+      });
+      await until(async () => expect(await statusOf(secondUri)).toBe("canceled"));
+      await wire.untilQuiet();
+      expect(await statusOf(event.uri)).toBe("active");
+      expect((await getBooking(wire.db, bookingId)).state).toBe("SCHEDULED");
+    });
+  },
+);
+
+test("killed in the middle of a run of the reconciler: the next process begins it anew and takes in what was missed, once", async () => {
+  const { bookingId, checkoutId } = await bookUntilCheckout(wire, PRICED);
+  await wire.untilQuiet();
+  const operator = await signInAs(wire, "operator@example.com");
+  await wire.sandbox.addFault({ provider: "stripe", on: "delivery", fault: { kind: "drop" } });
+  await wire.sandbox.pay(checkoutId);
+  const reading = {
+    provider: "stripe",
+    method: "GET",
+    pattern: "^/v1/checkout/sessions$",
+    moment: "time_out",
+  } as const;
+  await dieAt(wire, reading, () => operator.api.operations.startReconciliation.mutate());
+  await wire.sandbox.advance({ minutes: PAST_THE_RUN_MINUTES });
+  await untilState(wire, bookingId, "CONFIRMED");
+  await until(async () => {
+    const { run } = await operator.api.operations.reconciliation.query();
+    expect(run?.finishedAt).not.toBeNull();
+  });
+  await wire.untilQuiet();
+  expect(await countTransitions(wire, bookingId, "CHECKOUT_PAID")).toBe(1);
+});

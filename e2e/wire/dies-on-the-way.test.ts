@@ -1,0 +1,115 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { getBooking } from "../../db/bookings.ts";
+import type { BookingId } from "../../server/domain/ids.ts";
+import { dieAt } from "./die-at.ts";
+import {
+  bookAndPay,
+  bookUntilCheckout,
+  countTransitions,
+  findSessionTypeId,
+  initiate,
+  signUp,
+  untilState,
+} from "./drive-client.ts";
+import { startWire, type Wire } from "./start-wire.ts";
+
+const PRICED = "ada-okafor/architecture-review";
+
+let wire: Wire;
+
+beforeAll(async () => {
+  wire = await startWire();
+});
+afterEach(() => wire.sandbox.clearFaults());
+afterAll(() => wire.stop());
+
+async function chargesAndRefundsOf(bookingId: BookingId) {
+  const { sessions, charges, refunds } = await wire.sandbox.stripeLedger();
+  const intents = sessions
+    .filter(({ metadata }) => metadata?.["booking_id"] === bookingId)
+    .map(({ payment_intent: intent }) => intent);
+  return {
+    charged: charges
+      .filter(({ payment_intent: intent, paid }) => paid && intents.includes(intent))
+      .map(({ amount }) => amount),
+    refunded: refunds
+      .filter(({ payment_intent: intent }) => intents.includes(intent))
+      .map(({ amount }) => amount),
+  };
+}
+
+test("killed after Book was pressed and before anything was committed: there is no booking, and Book again makes the one", async () => {
+  const client = await signUp(wire);
+  const sessionTypeId = await findSessionTypeId(client, PRICED);
+  const asking = {
+    provider: "calendly",
+    method: "GET",
+    pattern: "^/event_type",
+    moment: "time_out",
+  } as const;
+  await dieAt(wire, asking, () => client.api.booking.initiate.mutate({ sessionTypeId, timeZone: null }));
+  expect(await client.api.booking.listMine.query()).toEqual([]);
+  const bookingId = await initiate(client, PRICED);
+  expect((await client.api.booking.listMine.query()).map(({ id }) => id)).toEqual([bookingId]);
+});
+
+describe("killed while the client comes back from Stripe", () => {
+  test("the webhook confirms the booking, once", async () => {
+    const { client, bookingId, checkoutId } = await bookUntilCheckout(wire, PRICED);
+    await wire.sandbox.addFault({ provider: "stripe", on: "delivery", fault: { kind: "hold" } });
+    await wire.sandbox.pay(checkoutId);
+    const reading = {
+      provider: "stripe",
+      method: "GET",
+      pattern: `/${checkoutId}$`,
+      moment: "time_out",
+    } as const;
+    await dieAt(wire, reading, () => client.api.booking.confirmPayment.mutate({ bookingId, checkoutId }));
+    expect((await getBooking(wire.db, bookingId)).state).toBe("PAYMENT_PENDING");
+    await wire.sandbox.releaseDeliveries();
+    await untilState(wire, bookingId, "CONFIRMED");
+    await wire.untilQuiet();
+    expect(await countTransitions(wire, bookingId, "CHECKOUT_PAID")).toBe(1);
+    expect((await chargesAndRefundsOf(bookingId)).charged).toEqual([15_000]);
+  });
+
+  test("and the webhook is lost as well: opening the page again confirms the booking", async () => {
+    const { client, bookingId, checkoutId } = await bookUntilCheckout(wire, PRICED);
+    await wire.sandbox.addFault({ provider: "stripe", on: "delivery", fault: { kind: "drop" } });
+    await wire.sandbox.pay(checkoutId);
+    const reading = {
+      provider: "stripe",
+      method: "GET",
+      pattern: `/${checkoutId}$`,
+      moment: "hold_response",
+    } as const;
+    const back = `/bookings/${bookingId}?checkout=${checkoutId}`;
+    await dieAt(wire, reading, () => client.get(back));
+    await client.get(back);
+    await untilState(wire, bookingId, "CONFIRMED");
+    expect(await countTransitions(wire, bookingId, "CHECKOUT_PAID")).toBe(1);
+  });
+});
+
+describe.each(["time_out", "hold_response"] as const)(
+  "killed in the middle of a quoted cancellation (%s)",
+  (moment) => {
+    test("what was quoted comes back once, the time is free, and pressing again changes nothing", async () => {
+      const { client, bookingId, event } = await bookAndPay(wire, PRICED);
+      await wire.untilQuiet();
+      const { cancellationQuote } = await client.api.booking.get.query({ bookingId });
+      const press = () => client.api.booking.cancel.mutate({ bookingId, quote: cancellationQuote.token });
+      const refunding = { provider: "stripe", method: "POST", pattern: "^/v1/refunds$", moment } as const;
+      await dieAt(wire, refunding, press);
+      await press();
+      await untilState(wire, bookingId, "REFUNDED");
+      await wire.untilQuiet();
+      expect((await chargesAndRefundsOf(bookingId)).refunded).toEqual([
+        cancellationQuote.refund?.amountMinor,
+      ]);
+      expect(await countTransitions(wire, bookingId, "CANCEL_REQUESTED")).toBe(1);
+      const { scheduledEvents } = await wire.sandbox.calendlyLedger();
+      expect(scheduledEvents.find(({ uri }) => uri === event.uri)?.status).toBe("canceled");
+    });
+  },
+);

@@ -1,0 +1,169 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { getBooking } from "../../db/bookings.ts";
+import type { BookingState } from "../../server/domain/booking.ts";
+import type { BookingId } from "../../server/domain/ids.ts";
+import { addMinutes, epochMsOf } from "../../server/domain/instant.ts";
+import { invariant } from "../../server/domain/invariant.ts";
+import {
+  bookAndPay,
+  bookingLink,
+  bookTime,
+  bookUntilCheckout,
+  initiate,
+  openCheckout,
+  openLink,
+  pickTime,
+  signInOnTheWayTo,
+  signUp,
+  untilClockReaches,
+  untilState,
+  type Visitor,
+} from "./drive-client.ts";
+import { readPage } from "./read-page.ts";
+import { startWire, type Wire } from "./start-wire.ts";
+
+const PRICED = "ada-okafor/architecture-review";
+const DECLINED_CARD = "4000000000000002";
+const PAST_THE_HOLD = { minutes: 31 };
+
+let wire: Wire;
+
+beforeAll(async () => {
+  wire = await startWire();
+});
+afterAll(() => wire.stop());
+
+interface Left {
+  readonly client: Visitor;
+  readonly bookingId: BookingId;
+}
+
+async function cancel({ client, bookingId }: Left): Promise<void> {
+  const { cancellationQuote } = await client.api.booking.get.query({ bookingId });
+  const outcome = await client.api.booking.cancel.mutate({ bookingId, quote: cancellationQuote.token });
+  invariant(outcome.ok, "it can be canceled");
+}
+
+/** A client who has got as far as this, and left. */
+async function leaveAt(state: BookingState): Promise<Left> {
+  switch (state) {
+    case "INITIATED": {
+      const client = await signUp(wire);
+      return { client, bookingId: await initiate(client, PRICED) };
+    }
+    case "SCHEDULED":
+      return bookTime(wire, PRICED);
+    case "PAYMENT_PENDING":
+      return bookUntilCheckout(wire, PRICED);
+    case "PAYMENT_FAILED": {
+      const left = await bookUntilCheckout(wire, PRICED);
+      await wire.sandbox.pay(left.checkoutId, DECLINED_CARD);
+      await untilState(wire, left.bookingId, state);
+      return left;
+    }
+    case "CONFIRMED":
+      return bookAndPay(wire, PRICED);
+    case "COMPLETED": {
+      const left = await bookAndPay(wire, PRICED);
+      const { time } = (await getBooking(wire.db, left.bookingId)).context;
+      invariant(time !== null, "a time is booked");
+      const end = addMinutes(time.endsAt, 1);
+      await wire.sandbox.advance({ ms: epochMsOf(end) - epochMsOf(await wire.sandbox.now()) });
+      await untilClockReaches(left.client, left.bookingId, time.endsAt);
+      await untilState(wire, left.bookingId, state);
+      return left;
+    }
+    case "ABANDONED": {
+      const left = await bookTime(wire, PRICED);
+      await wire.sandbox.advance(PAST_THE_HOLD);
+      await untilState(wire, left.bookingId, state);
+      return left;
+    }
+    case "CANCELED": {
+      const left = await bookTime(wire, PRICED);
+      await cancel(left);
+      return left;
+    }
+    case "REFUNDED": {
+      const left = await bookAndPay(wire, PRICED);
+      await cancel(left);
+      await untilState(wire, left.bookingId, state);
+      return left;
+    }
+  }
+}
+
+const STEPS: readonly (readonly [BookingState, string])[] = [
+  ["INITIATED", "Pick a time with Ada Okafor"],
+  ["SCHEDULED", "Check the time, then pay"],
+  ["PAYMENT_PENDING", "Finish your payment"],
+  ["PAYMENT_FAILED", "The payment did not go through"],
+  ["CONFIRMED", "You are booked"],
+  ["CANCELED", "This booking is canceled"],
+  ["REFUNDED", "Canceled, and your money returned"],
+  ["ABANDONED", "This booking has lapsed"],
+  ["COMPLETED", "This session has taken place"],
+];
+
+describe("left and come back to", () => {
+  test.each(STEPS)(
+    "when %s, by the address, by the mailed link, and by signing in on another device: the page says “%s”",
+    async (state, heading) => {
+      const { client, bookingId } = await leaveAt(state);
+      const address = `/bookings/${bookingId}`;
+      const byLink = await openLink(wire, await bookingLink(wire, bookingId));
+      const { device: bySignIn, leadsTo } = await signInOnTheWayTo(wire, address, client);
+      expect(leadsTo).toBe(address);
+      for (const visitor of [client, byLink, bySignIn]) {
+        const page = await readPage(visitor, address);
+        expect(page.words).toContain(heading);
+        expect(page.goesOn).toBe(false);
+      }
+      expect((await getBooking(wire.db, bookingId)).state).toBe(state);
+    },
+  );
+
+  test("by the list of bookings after signing in, which names it and leads there", async () => {
+    const { client, bookingId } = await leaveAt("PAYMENT_PENDING");
+    const { device, leadsTo } = await signInOnTheWayTo(wire, "/bookings", client);
+    expect(leadsTo).toBe("/bookings");
+    expect(await (await device.get("/bookings")).text()).toContain(`/bookings/${bookingId}`);
+  });
+
+  test("by pressing Book again: the same booking, and no second one", async () => {
+    const { client, bookingId } = await leaveAt("SCHEDULED");
+    expect(await initiate(client, PRICED)).toBe(bookingId);
+  });
+});
+
+describe("what was begun on one device goes on, on another that signs in,", () => {
+  const elsewhere = async ({ client, bookingId }: Left): Promise<Visitor> =>
+    (await signInOnTheWayTo(wire, `/bookings/${bookingId}`, client)).device;
+
+  test("from picking a time to the end", async () => {
+    const left = await leaveAt("INITIATED");
+    const { bookingId } = left;
+    const device = await elsewhere(left);
+    await pickTime(wire, device, bookingId);
+    await untilState(wire, bookingId, "SCHEDULED");
+    expect((await readPage(left.client, `/bookings/${bookingId}`)).words).toContain(
+      "Check the time, then pay",
+    );
+    await wire.sandbox.pay(await openCheckout(device, bookingId));
+    await untilState(wire, bookingId, "CONFIRMED");
+    expect((await readPage(left.client, `/bookings/${bookingId}`)).words).toContain("You are booked");
+  });
+
+  test("with the checkout that was open: the same one, so that nobody pays twice", async () => {
+    const { checkoutId, ...left } = await bookUntilCheckout(wire, PRICED);
+    const device = await elsewhere(left);
+    expect(await openCheckout(device, left.bookingId)).toBe(checkoutId);
+  });
+
+  test("with the time zone that was chosen", async () => {
+    const left = await leaveAt("SCHEDULED");
+    const page = `/bookings/${left.bookingId}`;
+    await left.client.post(page, { intent: "change-time-zone", timeZone: "Asia/Tokyo" });
+    expect((await readPage(await elsewhere(left), page)).words).toContain("Tokyo time");
+  });
+});

@@ -1,0 +1,196 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { invariant } from "../../server/domain/invariant.ts";
+import { untilTrue } from "../../server/test-app.ts";
+import { PRICE_MINOR, startMoneyStage, type MoneyStage, type StageBooking } from "./start-money-stage.ts";
+
+const NOTE = "My connection broke down half-way through. Sorry!";
+
+let stage: MoneyStage;
+
+beforeAll(async () => {
+  stage = await startMoneyStage();
+});
+afterAll(() => stage.app.stop());
+
+/** The builder's form, sent as often as somebody presses. */
+function giveBack(
+  { bookingId }: StageBooking,
+  amountMinor: number | null,
+  reason: "goodwill" | "builder_no_show" = "goodwill",
+  requestId: string = randomUUID(),
+) {
+  return stage.builders.ada.myBookings.refund({ bookingId, requestId, amountMinor, reason, note: NOTE });
+}
+
+function returned(booking: StageBooking): number[] {
+  return stage.moneyOf(booking).refunds.map(({ amountMinor }) => amountMinor);
+}
+
+describe("a goodwill refund after the session", () => {
+  test("in full: COMPLETED becomes REFUNDED, and the client reads why, in the mail and in the timeline", async () => {
+    const booking = await stage.reach("COMPLETED");
+    expect((await giveBack(booking, null)).ok).toBe(true);
+    await stage.untilState(booking, "REFUNDED");
+    await stage.settled(booking);
+    expect(returned(booking)).toEqual([PRICE_MINOR]);
+    const { history } = await stage.viewOf(booking);
+    expect(history.find(({ eventType }) => eventType === "REFUND_REQUESTED")).toMatchObject({
+      by: "builder",
+      reason: "goodwill",
+      note: NOTE,
+      amount: { amountMinor: PRICE_MINOR, currency: "USD" },
+    });
+    const [mail = "", ...others] = stage.mailsOf(booking, "Money goes back to you").toClient;
+    expect(others).toEqual([]);
+    expect(mail).toContain(NOTE);
+    expect(mail).toMatch(/150\.00\sUSD/);
+  });
+
+  test("in part: it stays COMPLETED, and the client reads why, in the mail and in the timeline", async () => {
+    const booking = await stage.reach("COMPLETED");
+    expect((await giveBack(booking, 5_000)).ok).toBe(true);
+    await untilTrue(async () =>
+      invariant((await stage.countFacts(booking, "REFUND_SETTLED")) === 1, "it is back"),
+    );
+    expect((await stage.settled(booking)).state).toBe("COMPLETED");
+    expect(returned(booking)).toEqual([5_000]);
+    expect((await stage.viewOf(booking)).history.map(({ note }) => note)).toContain(NOTE);
+    const [mail = ""] = stage.mailsOf(booking, "Money goes back to you").toClient;
+    expect(mail).toContain(NOTE);
+    expect(mail).toMatch(/50\.00\sUSD/);
+  });
+
+  test("in two parts that make the whole: REFUNDED with the second", async () => {
+    const booking = await stage.reach("COMPLETED");
+    expect((await giveBack(booking, 5_000)).ok).toBe(true);
+    expect((await giveBack(booking, 10_000)).ok).toBe(true);
+    await stage.untilState(booking, "REFUNDED");
+    await stage.settled(booking);
+    expect(returned(booking).sort()).toEqual([10_000, 5_000]);
+  });
+
+  test("the same form sent twice, at once and later, is one refund; another form is another", async () => {
+    const booking = await stage.reach("COMPLETED");
+    const requestId = randomUUID();
+    const press = () => giveBack(booking, 5_000, "goodwill", requestId);
+    const outcomes = [...(await Promise.all([press(), press()])), await press()];
+    expect(outcomes.map(({ ok }) => ok)).toEqual([true, true, true]);
+    await stage.settled(booking);
+    expect(returned(booking)).toEqual([5_000]);
+    expect(stage.mailsOf(booking, "Money goes back to you").toClient).toHaveLength(1);
+    expect((await giveBack(booking, 5_000)).ok).toBe(true);
+    await stage.settled(booking);
+    expect(returned(booking)).toEqual([5_000, 5_000]);
+  });
+
+  test("of more than is left is refused, saying how much that is", async () => {
+    const booking = await stage.reach("COMPLETED");
+    await giveBack(booking, 5_000);
+    await stage.settled(booking);
+    expect(await giveBack(booking, 10_001)).toEqual({
+      ok: false,
+      refusal: { code: "not_refundable", left: { amountMinor: 10_000, currency: "USD" } },
+    });
+    await stage.settled(booking);
+    expect(returned(booking)).toEqual([5_000]);
+  });
+
+  test("by two people at once, of all that is left: one refund", async () => {
+    const booking = await stage.reach("COMPLETED");
+    const { bookingId } = booking;
+    const outcomes = await Promise.all([
+      giveBack(booking, null),
+      stage.operator.operatorBookings.refund({
+        bookingId,
+        requestId: randomUUID(),
+        amountMinor: null,
+        paymentIntentId: null,
+        reason: "goodwill",
+        note: NOTE,
+      }),
+    ]);
+    expect(outcomes.map(({ ok }) => ok).sort()).toEqual([false, true]);
+    await stage.settled(booking);
+    expect(returned(booking)).toEqual([PRICE_MINOR]);
+  });
+
+  test("by another builder is not found", async () => {
+    const { bookingId } = await stage.reach("COMPLETED");
+    const grant = {
+      bookingId,
+      requestId: randomUUID(),
+      amountMinor: null,
+      reason: "goodwill" as const,
+      note: NOTE,
+    };
+    await expect(stage.builders.lena.myBookings.refund(grant)).rejects.toMatchObject({ code: "NOT_FOUND" });
+  });
+});
+
+test("the builder did not come: all of it goes back, and the client reads why", async () => {
+  const booking = await stage.reach("COMPLETED");
+  expect((await giveBack(booking, null, "builder_no_show")).ok).toBe(true);
+  await stage.untilState(booking, "REFUNDED");
+  const { context } = await stage.settled(booking);
+  expect(returned(booking)).toEqual([PRICE_MINOR]);
+  expect(context.refundsDue).toMatchObject([{ reason: "builder_no_show", status: "settled" }]);
+  expect(stage.mailsOf(booking, "Money goes back to you").toClient).toHaveLength(1);
+});
+
+describe("the whole price returned in Stripe's dashboard while CONFIRMED", () => {
+  async function refundOutside(): Promise<StageBooking> {
+    const booking = await stage.reach("CONFIRMED");
+    await stage.refundInDashboard(booking);
+    await stage.duplicateEvents(booking, /^(refund\.|charge\.refunded$)/);
+    await untilTrue(async () =>
+      invariant((await stage.countFacts(booking, "REFUND_SETTLED")) === 1, "heard of"),
+    );
+    await stage.settled(booking);
+    return booking;
+  }
+
+  test("is no cancellation: it stays CONFIRMED and in the calendar, and the builder is asked, once", async () => {
+    const booking = await refundOutside();
+    expect((await stage.read(booking.bookingId)).state).toBe("CONFIRMED");
+    expect(stage.eventStatusOf(booking)).toBe("active");
+    const { toClient, toBuilder } = stage.mailsOf(booking, "Is this session still on?");
+    expect([toClient.length, toBuilder.length]).toEqual([0, 1]);
+    expect(stage.mailsOf(booking, "Canceled: ").toClient).toEqual([]);
+  });
+
+  test("answered by keeping: the session stands, the question is gone, and it is not asked again", async () => {
+    const booking = await refundOutside();
+    const { bookingId } = booking;
+    const keep = () => stage.builders.ada.myBookings.keepSession({ bookingId });
+    expect((await keep()).ok).toBe(true);
+    expect((await keep()).ok).toBe(false);
+    const { state, context } = await stage.settled(booking);
+    expect(state).toBe("CONFIRMED");
+    expect(context.keptAt).not.toBeNull();
+    expect(stage.eventStatusOf(booking)).toBe("active");
+    expect(stage.mailsOf(booking, "Is this session still on?").toBuilder).toHaveLength(1);
+    expect(returned(booking)).toEqual([PRICE_MINOR]);
+  });
+
+  test("answered by canceling: the time is free, and nothing is returned on top", async () => {
+    const booking = await refundOutside();
+    const { bookingId } = booking;
+    expect((await stage.builders.ada.myBookings.cancel({ bookingId })).ok).toBe(true);
+    const { state, context } = await stage.settled(booking);
+    expect([state, context.canceledBy]).toEqual(["REFUNDED", "builder"]);
+    expect(stage.eventStatusOf(booking)).toBe("canceled");
+    expect(returned(booking)).toEqual([PRICE_MINOR]);
+    expect(stage.mailsOf(booking, "Canceled: ").toClient).toHaveLength(1);
+  });
+
+  test("in part asks nothing: the session stands", async () => {
+    const booking = await stage.reach("CONFIRMED");
+    await stage.refundInDashboard(booking, PRICE_MINOR - 1);
+    await untilTrue(async () =>
+      invariant((await stage.countFacts(booking, "REFUND_SETTLED")) === 1, "heard of"),
+    );
+    expect((await stage.settled(booking)).state).toBe("CONFIRMED");
+    expect(stage.mailsOf(booking, "Is this session still on?").toBuilder).toEqual([]);
+  });
+});
