@@ -16,6 +16,7 @@ answers \`NOT_FOUND\`, so that nobody learns what exists.
 
 const ACCESS_IN_WORDS = {
   anybody: "anybody",
+  booking: "signed in, or by the booking's link",
   signed_in: "signed in",
   operator: "operators",
   builder: "builders",
