@@ -44,3 +44,7 @@ test("who has the next move is named from the reader's side", () => {
   expect(words("INITIATED")).toBe("Waiting for you to pick a time");
   expect(words("INITIATED", {}, "builder")).toBe("Waiting for the client to pick a time");
 });
+
+test("an operator is not told that a refund is on its way: its order may have been given up", () => {
+  expect(words("CANCELED", due("ordered"), "operator")).toBe("Canceled: refund ordered, not arrived yet");
+});

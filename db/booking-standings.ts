@@ -10,7 +10,7 @@ import type { BookingId, BuilderId, CheckoutId } from "../server/domain/ids.ts";
 import { instant, type Instant } from "../server/domain/instant.ts";
 import type { Queryable } from "./open-database.ts";
 import { CHECKOUT_STATUSES, readBookings } from "./read-bookings.ts";
-import { readOneOf } from "./read-column.ts";
+import { readInstantOrNull, readOneOf } from "./read-column.ts";
 
 /**
  * What is known of many things at once, as far as it can be compared with a provider's list: a few columns of each, never one query per
@@ -167,6 +167,8 @@ export interface CalendarStanding {
   readonly isGroup: boolean;
   readonly startsAt: Instant;
   readonly endsAt: Instant;
+  /** Null while there is none; a hold that was ended before its time ended then. */
+  readonly holdEndsAt: Instant | null;
   /** Whether a payment stands for it. */
   readonly isPaid: boolean;
 }
@@ -180,6 +182,7 @@ const CALENDAR_COLUMNS = [
   "calendly_event_kind",
   "starts_at",
   "ends_at",
+  "hold_ends_at",
   "confirmed_checkout_id",
 ] as const;
 
@@ -192,6 +195,7 @@ function toCalendarStanding(row: {
   calendly_event_kind: string;
   starts_at: string | null;
   ends_at: string | null;
+  hold_ends_at: string | null;
   confirmed_checkout_id: string | null;
 }): CalendarStanding[] {
   const { calendly_event_id, calendly_invitee_uri, starts_at, ends_at } = row;
@@ -207,6 +211,7 @@ function toCalendarStanding(row: {
       isGroup: row.calendly_event_kind === "group",
       startsAt: instant(starts_at),
       endsAt: instant(ends_at),
+      holdEndsAt: readInstantOrNull(row.hold_ends_at),
       isPaid: row.confirmed_checkout_id !== null,
     },
   ];

@@ -54,6 +54,15 @@ const PAID: Partial<BookingContext> = {
 };
 const PAID_LATE: Partial<BookingContext> = { ...PAID, confirmedCheckoutId: null };
 const CANCELED: Partial<BookingContext> = { canceledAt: INITIATED_AT, canceledBy: "client" };
+/** Time enough for a payment to have come before it; and so late that nothing comes back. */
+const CANCELED_LATER: Partial<BookingContext> = {
+  canceledAt: addMinutes(INITIATED_AT, 60),
+  canceledBy: "client",
+};
+const CANCELED_LAST: Partial<BookingContext> = {
+  canceledAt: addMinutes(STARTS_AT, -1),
+  canceledBy: "client",
+};
 const RETURNED_OUTSIDE: Partial<BookingContext> = {
   refunds: [{ refundId: "re_known", paymentIntentId: "pi_first", amount: PRICE, due: null }],
 };
@@ -114,7 +123,7 @@ function ownContextsOf(
     case "ABANDONED":
       return priced({ time: null, holdEndsAt: null }, {}, checkout("open"), checkout("expired"), PAID_LATE);
     case "CANCELED":
-      return [...priced({}, checkout("open"), PAID_LATE), ...free];
+      return [...priced({}, checkout("open"), PAID_LATE, CANCELED_LATER, CANCELED_LAST), ...free];
     case "REFUNDED":
       return priced(
         checkout("open"),

@@ -22,6 +22,21 @@ export async function takePicture({ page, suffix }: Walk, step: string): Promise
   writeFileSync(path.join(FOLDER, `${step}-${suffix}.png`), shrinkPng(picture));
 }
 
+/** Does at the providers what their people, or their mishaps, would do: a call of the sandbox's control panel. */
+export async function tellSandbox(
+  { demo }: Walk,
+  method: string,
+  route: string,
+  body?: unknown,
+): Promise<void> {
+  const response = await fetch(`${demo.sandboxUrls.control}${route}`, {
+    method,
+    headers: { "content-type": "application/json" },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  if (!response.ok) throw new Error(`The sandbox refused ${method} ${route}: ${await response.text()}`);
+}
+
 /** Signs in on the sign-in page, which must be open or about to open. Does not wait for what comes after. */
 export async function signInAs({ page }: Walk, email: string): Promise<void> {
   const account = DEMO_ACCOUNTS.find((one) => one.email === email);

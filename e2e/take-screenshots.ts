@@ -2,8 +2,9 @@ import { expect } from "@playwright/test";
 import { chromium, devices, type Browser, type BrowserContextOptions } from "playwright";
 import { startDemo } from "../server/demo-environment.ts";
 import { BROWSER_COMMAND, browserArguments, findBrowser } from "./find-browser.ts";
-import { book, pickTime, signInAs, takePicture, type Walk } from "./screenshot-walk.ts";
+import { book, pickTime, signInAs, takePicture, tellSandbox, type Walk } from "./screenshot-walk.ts";
 import { walkBuildersSide } from "./walk-builders-side.ts";
+import { walkOtherEndings } from "./walk-other-endings.ts";
 
 // Walks the journeys of client and builder in the demo and writes their pictures for the guides. Needs the app to be built.
 
@@ -14,15 +15,6 @@ const SCREENS = {
   phone: { ...devices["Pixel 7"], viewport: { width: 390, height: 844 }, deviceScaleFactor: 1 },
   desktop: { viewport: { width: 1280, height: 900 } },
 } as const satisfies Record<string, BrowserContextOptions>;
-
-async function tellSandbox({ demo }: Walk, method: string, route: string, body?: unknown): Promise<void> {
-  const response = await fetch(`${demo.sandboxUrls.control}${route}`, {
-    method,
-    headers: { "content-type": "application/json" },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  });
-  if (!response.ok) throw new Error(`The sandbox refused ${method} ${route}: ${await response.text()}`);
-}
 
 async function fillCard({ page }: Walk, number: string): Promise<void> {
   await page.getByLabel("Card number").fill(number);
@@ -100,6 +92,8 @@ async function walkInAFreshWorld(
     sandboxPorts: "any",
     databaseFile: "data/screenshots.sqlite",
     app: "built",
+    // All persons of all walks come from one address.
+    settings: { SIGN_INS_PER_MINUTE_MAX: "1000" },
   });
   try {
     const openWalk = async (): Promise<Walk> => {
@@ -115,6 +109,7 @@ async function walkInAFreshWorld(
     await walkToConfirmed(client);
     await walkBuildersSide(openWalk);
     await walkToHoldEnded(client);
+    await walkOtherEndings(openWalk);
     await Promise.all(browser.contexts().map((context) => context.close()));
   } finally {
     await demo.stop();

@@ -1,6 +1,6 @@
 import { getBooking } from "../../db/bookings.ts";
 import type { Cause } from "../domain/booking-event.ts";
-import type { Booking } from "../domain/booking.ts";
+import { confirmedPaymentOf, type Booking } from "../domain/booking.ts";
 import { decideBooking } from "../domain/decide-booking.ts";
 import type { BookingId } from "../domain/ids.ts";
 import type { Instant } from "../domain/instant.ts";
@@ -29,10 +29,13 @@ export async function cancelBooking(
     const isPossible = decideBooking(booking, { type: "CANCEL_REQUESTED", at, by, quotedAt: null }) !== null;
     return isPossible ? honoured : refuse(whyNot(booking, at));
   }
+  // Whoever gives an unpaid booking up is told that nothing was charged: should money have come all the same, all of it goes back.
+  const isToldNothingCharged = by === "client" && confirmedPaymentOf(booking.context) === null;
+  const quotedAt = isToldNothingCharged ? at : honoured.value;
   const outcome = await applyBookingEvent(
     deps,
     bookingId,
-    { type: "CANCEL_REQUESTED", at, by, quotedAt: honoured.value },
+    { type: "CANCEL_REQUESTED", at, by, quotedAt },
     cause,
   );
   if (outcome.ok) return accept(outcome.value.booking);

@@ -1,3 +1,4 @@
+import { moneyTroublesOf, refundDueAt } from "./booking-money.ts";
 import { minutesBetween, addMinutes, type Instant } from "./instant.ts";
 import {
   processingCheckoutOf,
@@ -240,6 +241,30 @@ export const returnPayment = (reason: RefundReason) =>
     });
     return { refundsDue, effects: [...effects, tellClient("payment_returned", event.amount)] };
   });
+/**
+ * A refund made in Stripe's dashboard had returned what was due, and has failed: now it is our debt. One of our own is a person's to repeat,
+ * because it would fail again.
+ */
+export const oweAnew = settle(["REFUND_FAILED"], (context, { due, paymentIntentId }) => {
+  const payment = context.payments.find((one) => one.paymentIntentId === paymentIntentId);
+  const owed = moneyTroublesOf(context.canceledAt === null ? "COMPLETED" : "CANCELED", context).find(
+    (trouble) => trouble.kind === "owed" && trouble.paymentIntentId === paymentIntentId,
+  );
+  return due !== null || payment === undefined || owed === undefined
+    ? { refundsDue: context.refundsDue, effects: [] }
+    : owe(context, payment, { amount: owed.amount, reason: "again", requestId: null });
+});
+/** What policy says of a payment that came before the cancellation: returned as if it had been heard of in time, and both are told. */
+export const returnByPolicy = settle(["CHECKOUT_PAID"], (context, event) => {
+  const { canceledAt, canceledBy, cancellationQuotedAt } = context;
+  if (canceledAt === null || canceledBy === null) return { refundsDue: context.refundsDue, effects: [] };
+  const due = refundDueAt(context, canceledBy, cancellationQuotedAt ?? canceledAt);
+  const { refundsDue, effects } =
+    due === null
+      ? { refundsDue: context.refundsDue, effects: [] }
+      : owe(context, paymentIn(event), { amount: due, reason: "canceled", requestId: null });
+  return { refundsDue, effects: [...effects, ...tellBoth("canceled", due)] };
+});
 export const grantRefund = settle(["REFUND_REQUESTED"], (context, event) => {
   const payment = context.payments.find((one) => one.paymentIntentId === event.paymentIntentId);
   if (payment === undefined) return { refundsDue: context.refundsDue, effects: [] };

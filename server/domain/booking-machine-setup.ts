@@ -78,6 +78,20 @@ export const machineSetup = setup({
       event.type === "CHECKOUT_PAID" &&
       isNewPayment(context, event) &&
       isSameMoney(event.amount, context.price),
+    /**
+     * Money that came before the cancellation, and is heard of after it: it stands for the session that was canceled. In the same second
+     * (Stripe tells no finer) nobody knows, and the client gets the benefit.
+     */
+    paidBeforeTheCancellation: ({ context, event }) =>
+      event.type === "CHECKOUT_PAID" &&
+      isNewPayment(context, event) &&
+      isSameMoney(event.amount, context.price) &&
+      context.confirmedCheckoutId === null &&
+      context.time !== null &&
+      context.canceledAt !== null &&
+      // Told before they gave it up that nothing was charged, the client gets all of it back.
+      context.cancellationQuotedAt === null &&
+      addMinutes(event.at, 1 / 60) <= context.canceledAt,
     /** Told again, it must not give the payment more time. */
     beginsToProcess: ({ context, event }) => {
       const status = event.type === "PAYMENT_PROCESSING" ? statusOf(context, event.checkoutId) : "complete";

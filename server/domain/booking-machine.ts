@@ -30,6 +30,8 @@ import {
   orderExpiryOfOpened,
   orderRelease,
   orderReminder,
+  oweAnew,
+  returnByPolicy,
   returnPayment,
   settleDispute,
   tellConfirmed,
@@ -119,7 +121,7 @@ export const bookingMachine = machineSetup.createMachine({
     PAYMENT_PROCESSING: { guard: "beginsToProcess", actions: [keepCompletion] },
     PAYMENT_DECLINED: { guard: "isDelayedFailure", actions: [keepDelayedFailure] },
     REFUND_SETTLED: { guard: "isNewRefund", actions: [keepRefund] },
-    REFUND_FAILED: { guard: "isRefundOfOurs", actions: [keepRefundFailure, tellRefundFailed] },
+    REFUND_FAILED: { guard: "isRefundOfOurs", actions: [keepRefundFailure, oweAnew, tellRefundFailed] },
     REFUND_WITHHELD: { guard: "isOrdered", actions: [withholdRefund] },
     REFUND_WAIVED: { guard: "isOrdered", actions: [keepWaived] },
     REFUND_REQUESTED: { guard: "canBeRefunded", actions: [grantRefund] },
@@ -242,10 +244,18 @@ export const bookingMachine = machineSetup.createMachine({
         CHECKOUT_PAID: latePayment,
         REFUND_SETTLED: refundInFull,
         // News that came after the hold: it was canceled while it was held.
-        TIME_CANCELED: { guard: "isWhileHeld", target: "CANCELED", actions: [keepCancellation] },
+        TIME_CANCELED: { guard: "isWhileHeld", ...canceled },
       },
     },
-    CANCELED: { on: { CHECKOUT_PAID: latePayment, REFUND_SETTLED: refundInFull } },
+    CANCELED: {
+      on: {
+        CHECKOUT_PAID: [
+          { guard: "paidBeforeTheCancellation", actions: [keepConfirmingPayment, returnByPolicy] },
+          latePayment,
+        ],
+        REFUND_SETTLED: refundInFull,
+      },
+    },
     REFUNDED: {
       on: {
         CHECKOUT_PAID: secondPayment,
@@ -254,17 +264,17 @@ export const bookingMachine = machineSetup.createMachine({
           {
             guard: and(["isRefundOfOurs", "wasCanceled"]),
             target: "CANCELED",
-            actions: [keepRefundFailure, tellRefundFailed],
+            actions: [keepRefundFailure, oweAnew, tellRefundFailed],
           },
           {
             guard: and(["isRefundOfOurs", "wasNeverConfirmed"]),
             target: "ABANDONED",
-            actions: [keepRefundFailure, tellRefundFailed],
+            actions: [keepRefundFailure, oweAnew, tellRefundFailed],
           },
           {
             guard: and(["isRefundOfOurs", not("wasCanceled")]),
             target: "COMPLETED",
-            actions: [keepRefundFailure, tellRefundFailed],
+            actions: [keepRefundFailure, oweAnew, tellRefundFailed],
           },
         ],
       },

@@ -151,13 +151,17 @@ describe("a debt", () => {
     expect(troublesOf(dropped)).toEqual([]);
   });
 
-  test("that nobody wrote down, because a refund made outside failed after the cancellation, is noticed", () => {
+  test("is written down and ordered when a refund made outside, which had paid it, fails after the cancellation", () => {
     const canceled = afterAll(SUBJECTS["confirmed, refunded outside"], "the client cancels");
     expect(canceled.context.refundsDue).toEqual([]);
     expect(troublesOf(canceled)).toEqual([]);
     const failed = decideBooking(canceled, { ...FACTS["the known refund fails after all"], due: null });
     invariant(failed !== null, "a refund that had arrived can fail");
-    expect(troublesOf(failed)).toEqual(["owed"]);
+    expect(failed.context.refundsDue.map(({ amount, status }) => [amount.amountMinor, status])).toEqual([
+      [15_000, "ordered"],
+    ]);
+    expect(failed.orders.map(({ type }) => type)).toContain("requestRefund");
+    expect(troublesOf(failed)).toEqual([]);
   });
 
   test("that was forgotten is noticed", () => {

@@ -288,19 +288,25 @@ export const TABLE: Record<Subject, Rows> = {
   "completed, marked a no-show": markedOnce(tookPlace(PAID), "COMPLETED"),
   abandoned: {
     ...over("ABANDONED", { first: "expired" }),
-    "the time is canceled at Calendly": to("CANCELED"),
+    "the time is canceled at Calendly": to("CANCELED", "tell", "tell"),
   },
   "abandoned, no time picked": over("ABANDONED", {}),
   "abandoned, payment processing": {
     ...over("ABANDONED", { first: "complete" }),
-    "the time is canceled at Calendly": to("CANCELED"),
-    "the time is canceled after the hold": to("CANCELED"),
+    "the time is canceled at Calendly": to("CANCELED", "tell", "tell"),
+    "the time is canceled after the hold": to("CANCELED", "tell", "tell"),
   },
   "abandoned, paid late": {
     ...over("ABANDONED", RETURNING),
-    "the time is canceled at Calendly": to("CANCELED"),
+    "the time is canceled at Calendly": to("CANCELED", "tell", "tell"),
   },
   "canceled, never paid": over("CANCELED", { first: "expired" }),
+  // Three days ahead, the policy returns all of it.
+  "canceled, its payment not heard of": {
+    ...over("CANCELED", { first: "open" }),
+    "the first checkout is paid": to("CANCELED", "requestRefund", "tell", "tell"),
+    "a second checkout is paid": to("CANCELED", "requestRefund", "tell", "tell"),
+  },
   "canceled, paid": over("CANCELED", RETURNING),
   "canceled, refund failed": over("CANCELED", { ...PAID, due: "failed" }),
   "canceled, dispute won": over("CANCELED", { ...RETURNING, dispute: "won" }),

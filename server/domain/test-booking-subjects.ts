@@ -154,6 +154,11 @@ export const SUBJECTS = {
   "abandoned, payment processing": at("ABANDONED", processing),
   "abandoned, paid late": at("ABANDONED", abandonedPaid),
   "canceled, never paid": at("CANCELED", canceledUnpaid),
+  "canceled, its payment not heard of": at("CANCELED", {
+    ...paying,
+    canceledAt: addMinutes(STARTED, 60),
+    canceledBy: "client",
+  }),
   "canceled, paid": at("CANCELED", canceledPaid),
   "canceled, refund failed": at("CANCELED", { ...canceledPaid, refundsDue: [due("failed")] }),
   "canceled, dispute won": at("CANCELED", { ...canceledPaid, disputes: [dispute("won")] }),

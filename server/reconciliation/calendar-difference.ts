@@ -42,7 +42,15 @@ export function differenceOf(
     const isOld = event.updatedAt !== null && event.updatedAt < about.connectedAt;
     return about.isForSale && !isOld ? "unknown" : null;
   }
-  if (event.status === "canceled") return live.length > 0 ? "canceled" : null;
+  if (event.status === "canceled") {
+    // Canceled by somebody while it was held, which we did not hear of: our own release comes after the hold.
+    const whileHeld = ({ state, holdEndsAt }: CalendarStanding) =>
+      state === "ABANDONED" &&
+      holdEndsAt !== null &&
+      event.updatedAt !== null &&
+      event.updatedAt < holdEndsAt;
+    return live.length > 0 || bookings.some(whileHeld) ? "canceled" : null;
+  }
   if (live.some(({ startsAt, endsAt }) => startsAt !== event.startsAt || endsAt !== event.endsAt))
     return "moved";
   if (event.activeInvitees === live.length) return null;

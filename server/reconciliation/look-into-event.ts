@@ -76,7 +76,7 @@ async function newsOf(
   if (known !== undefined) {
     if (known.version === booking.version) return declinedNow();
     if (known.calendlyEventId !== time?.calendlyEventId) return "time_moved_missed";
-    if (isLive(known) && !isLive(booking)) {
+    if (!isLive(booking) && known.state !== booking.state) {
       return invitee.status === "canceled" ? "time_canceled_missed" : "time_moved_missed";
     }
     return "booking_missed";

@@ -1,0 +1,35 @@
+import { formatTable } from "../load/format-table.ts";
+import { WRONGS } from "./audit-books.ts";
+import type { ChaosReport } from "./live-through-chaos.ts";
+
+/** What happened and what was found, for a person to read: figures first, then each thing that is wrong. */
+export function tellReport({ stories, kills, stormSeconds, faults, audit }: ChaosReport): string {
+  const deeds = new Map<string, number>();
+  for (const deed of stories.flatMap((story) => story.deeds)) deeds.set(deed, (deeds.get(deed) ?? 0) + 1);
+  const figures = [
+    ["What happened", "Times"],
+    ["killed with SIGKILL", String(kills)],
+    ["seconds of storm", String(stormSeconds)],
+    ...rowsOf(deeds),
+    ...rowsOf(faults),
+  ];
+  const ends = [
+    ["How it ended", "Times"],
+    ...rowsOf(audit.states),
+    ["charges at Stripe", String(audit.charges)],
+    ["refunds at Stripe", String(audit.refunds)],
+    ["active events at Calendly", String(audit.activeEvents)],
+    ["lines of history, all checked", String(audit.historyLines)],
+    ...rowsOf(audit.repaired).map(([kind = "", count = ""]) => [`reconciler: ${kind}`, count]),
+  ];
+  const wrongs = [
+    ["What must not be", "Times"],
+    ...WRONGS.map((one) => [one, String(audit.violations.filter(({ wrong }) => wrong === one).length)]),
+  ];
+  const details = audit.violations.map(({ wrong, what }) => `✗ ${wrong}: ${what}`);
+  return [formatTable(figures), formatTable(ends), formatTable(wrongs), details.join("\n")].join("\n\n");
+}
+
+function rowsOf(counts: ReadonlyMap<string, number>): string[][] {
+  return [...counts].sort(([, a], [, b]) => b - a).map(([name, count]) => [name, String(count)]);
+}

@@ -1,0 +1,164 @@
+import { listOpenDrifts } from "../../db/drifts.ts";
+import { getBooking } from "../../db/bookings.ts";
+import { listDeadDeliveries } from "../../db/inbox.ts";
+import { listDeadEffects } from "../../db/outbox.ts";
+import { moneyTroublesOf } from "../../server/domain/booking-money.ts";
+import type { BookingState } from "../../server/domain/booking.ts";
+import { addMinutes } from "../../server/domain/instant.ts";
+import { verifyHistory } from "../../server/history/verify-history.ts";
+import { reconcile } from "../../server/reconciliation/reconcile.ts";
+import type { PageView } from "./deeds.ts";
+import type { PersonInWorld } from "./person.ts";
+import { lookAtProviders } from "./observe.ts";
+import type { World } from "./start-world.ts";
+import type { Timetable } from "./stories.ts";
+
+/** How one booking ended: what two runs are compared by. */
+export interface Ending {
+  /** As the client's page shows it. */
+  readonly state: BookingState | null;
+  /** Charges less refunds (succeeded or on their way) less what a bank has given back to the payer, in minor units. */
+  readonly netMinor: number;
+  /** How many charges have not gone back in full. */
+  readonly chargesThatStay: number;
+  /** When the sessions begin that stand in the builder's calendar. */
+  readonly activeStarts: readonly string[];
+  /** Which of the mails that matter for the state the client has got. */
+  readonly told: readonly string[];
+  /** Kinds of drift that are left to a person. */
+  readonly drifts: readonly string[];
+  /** What must never be, whatever was disturbed; empty when all is well. */
+  readonly troubles: readonly string[];
+}
+
+/** 20 min: past every lease, and past the longest pause between two tries. */
+const SETTLE_MINUTES = 20;
+
+/** Lets everything come to rest at this instant and reconciles, and says how each story ended, by the client's address. */
+export async function endOf(
+  world: World,
+  people: readonly PersonInWorld[],
+  { settled, end }: Timetable,
+): Promise<ReadonlyMap<string, Ending>> {
+  for (const at of [settled, end]) {
+    await world.goTo(at);
+    await world.quiet();
+    await reconcile(world.deps(), "operator");
+    await world.quiet();
+  }
+  await world.goTo(addMinutes(world.now(), SETTLE_MINUTES));
+  await world.quiet();
+  await reconcile(world.deps(), "operator");
+  await world.quiet();
+  const look = lookAtProviders(world);
+  const house = await lookAtHouse(world);
+  const endings = await Promise.all(
+    people.map(async (person): Promise<[string, Ending]> => {
+      const { email, bookingId } = person;
+      const view = await person.look();
+      const { charges, active } = look(email);
+      const net = charges.map(
+        ({ paidMinor, returnedMinor, lostMinor }) => paidMinor - returnedMinor - lostMinor,
+      );
+      return [
+        email,
+        {
+          state: view?.state ?? null,
+          netMinor: net.reduce((sum, minor) => sum + minor, 0),
+          chargesThatStay: net.filter((minor) => minor > 0).length,
+          activeStarts: active.map(({ startsAt }) => startsAt),
+          told: mailsThatMatter(world, email, view),
+          drifts: house.driftsOf(bookingId),
+          troubles: await troublesOf(world, person, house),
+        },
+      ];
+    }),
+  );
+  return new Map(endings);
+}
+
+interface House {
+  driftsOf(bookingId: string | null): string[];
+  /** What is wrong about one booking. */
+  wrongOf(bookingId: string | null): string[];
+}
+
+async function lookAtHouse(world: World): Promise<House> {
+  const db = world.db();
+  const drifts = await listOpenDrifts(db, 1_000);
+  const wrong = new Map<string, string[]>();
+  const note = (bookingId: string, what: string) =>
+    wrong.set(bookingId, [...(wrong.get(bookingId) ?? []), what]);
+  await verifyHistory(world.deps(), (finding) =>
+    note("bookingId" in finding ? finding.bookingId : "", `history: ${JSON.stringify(finding)}`),
+  );
+  for (const letter of await listDeadEffects(db)) {
+    note(letter.bookingId, `dead letter: ${letter.effect.type}: ${letter.lastError ?? ""}`);
+  }
+  for (const delivery of await listDeadDeliveries(db, 100)) {
+    note("", `dead delivery: ${delivery.eventType}: ${delivery.lastError ?? ""}`);
+  }
+  for (const row of await listUnfinished(world)) note(row.bookingId, `still trying: ${row.what}`);
+  return {
+    driftsOf: (bookingId) =>
+      drifts
+        .filter((drift) => drift.bookingId === bookingId)
+        .map(({ kind }) => kind)
+        .sort(),
+    wrongOf: (bookingId) => [...(wrong.get(bookingId ?? "none") ?? []), ...(wrong.get("") ?? [])],
+  };
+}
+
+/** What the worker has not been able to do although everything answers again: without these, a row that fails for ever would look quiet. */
+async function listUnfinished(world: World): Promise<{ bookingId: string; what: string }[]> {
+  const db = world.db();
+  const deliveries = await db
+    .selectFrom("inbox")
+    .select(["event_type", "last_error"])
+    .where("completed_at", "is", null)
+    .where("dead_at", "is", null)
+    .execute();
+  const orders = await db
+    .selectFrom("outbox")
+    .select(["booking_id", "type", "last_error"])
+    .where("completed_at", "is", null)
+    .where("dead_at", "is", null)
+    .where("type", "<>", "remindToPay")
+    .execute();
+  return [
+    ...deliveries.map((row) => ({ bookingId: "", what: `${row.event_type}: ${row.last_error ?? ""}` })),
+    ...orders.map((row) => ({ bookingId: row.booking_id, what: `${row.type}: ${row.last_error ?? ""}` })),
+  ];
+}
+
+/** Once each: a mail may come twice, and another may have been overtaken by a later one. */
+function mailsThatMatter({ sandbox }: World, email: string, view: PageView | null): string[] {
+  const subjects = sandbox.mailbox.ledger.list({ to: email }).map(({ subject }) => subject);
+  const got = (pattern: RegExp) => subjects.some((subject) => pattern.test(subject));
+  if (view === null) return [];
+  if (view.state === "CONFIRMED" || view.state === "COMPLETED") return got(/^Confirmed/) ? ["confirmed"] : [];
+  return view.context.canceledAt !== null && got(/cancel/i) ? ["canceled"] : [];
+}
+
+async function troublesOf(
+  world: World,
+  { bookingId, email }: PersonInWorld,
+  house: House,
+): Promise<string[]> {
+  if (bookingId === null) return [];
+  const { state, context } = await getBooking(world.db(), bookingId);
+  const { active, refunds } = lookAtProviders(world)(email);
+  // What a bank has sent back is a person's to look at: both runs must leave it to one, as the drifts tell.
+  const isSentBack = refunds.some(({ status }) => status === "failed");
+  const money = moneyTroublesOf(state, context)
+    .filter(({ kind }) => !isSentBack || kind === "over_returned")
+    .map(({ kind, amount }) => `money ${kind} ${amount.amountMinor}`);
+  const isLive = ["SCHEDULED", "PAYMENT_PENDING", "PAYMENT_FAILED", "CONFIRMED", "COMPLETED"].includes(state);
+  const calendar = active.length > 1 ? ["two sessions in the calendar"] : [];
+  const lost = state === "CONFIRMED" && active.length === 0 ? ["a confirmed session is in no calendar"] : [];
+  const orphan =
+    !isLive && active.some(({ startsAt }) => Date.parse(startsAt) > Date.parse(world.now()))
+      ? [`a session of a booking that is ${state} is in the calendar`]
+      : [];
+  return [...money, ...calendar, ...lost, ...orphan, ...house.wrongOf(bookingId)];
+}

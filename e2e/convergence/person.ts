@@ -1,0 +1,273 @@
+import { addMinutes, instantFromEpochMs, timeZone, type Instant } from "../../server/domain/instant.ts";
+import type { BookingId, CheckoutId } from "../../server/domain/ids.ts";
+import { invariant } from "../../server/domain/invariant.ts";
+import type { AppCaller } from "../../server/routers/root.ts";
+import { CARDS, type Deed, type PageView } from "./deeds.ts";
+import { lookAtProviders, type AtProviders } from "./observe.ts";
+import type { OfferName } from "./offers.ts";
+import type { World } from "./start-world.ts";
+
+/** 60 min: as long as our own checkouts stay open at least. */
+const CHECKOUT_MINUTES = 60;
+const HOUR_MS = 60 * 60_000;
+
+/** Whose story it is. */
+export interface Person {
+  readonly email: string;
+  readonly offer: OfferName;
+  /** Times that are this story's alone, soonest first. */
+  readonly starts: readonly Instant[];
+  /** Null until they have begun a booking with us. */
+  readonly bookingId: BookingId | null;
+}
+
+/** The person as they are in one world: what they have there, and what they can do. */
+export interface PersonInWorld extends Person {
+  /** What our page tells them; null before they have begun. Throws while the app is dead. */
+  look(): Promise<PageView | null>;
+  atProviders(): AtProviders;
+  /** Their browser says what it has seen: which time was booked, and that they are back from Stripe. Throws while the app is dead. */
+  tellByBrowser(): Promise<void>;
+  /** Whether it could be done, and was. Throws when the app did not answer. Safe to try again after that. */
+  do(deed: Deed): Promise<boolean>;
+}
+
+/** Puts somebody into a world. */
+export function personIn(world: World, { email, offer, starts }: Omit<Person, "bookingId">): PersonInWorld {
+  const name = `Story ${email.split("@")[0] ?? ""}`;
+  let bookingId: BookingId | null = null;
+
+  async function caller(): Promise<AppCaller> {
+    const userId = await world.accountOf(email, name);
+    return world.callerOf({ kind: "client", userId, email, name, builderId: null });
+  }
+
+  function ownBookingId(): BookingId {
+    invariant(bookingId !== null, "a booking was begun");
+    return bookingId;
+  }
+
+  const atProviders = () => lookAtProviders(world)(email);
+
+  async function book(): Promise<boolean> {
+    const api = await caller();
+    const offered = world.offers[offer];
+    const begun = await api.booking.initiate({
+      sessionTypeId: offered.id,
+      timeZone: timeZone("Europe/Berlin"),
+    });
+    if (!begun.ok) return false;
+    bookingId = begun.value.bookingId;
+    if (atProviders().active.length === 0) {
+      await world.tryControl("calendly", "POST", "/book", {
+        eventTypeUri: offered.calendlyEventTypeUri,
+        startTime: starts[0],
+        email,
+        name,
+        tracking: { utm_content: bookingId },
+      });
+    }
+    await tellByBrowser();
+    return atProviders().active.length > 0;
+  }
+
+  async function tellByBrowser(): Promise<void> {
+    if (bookingId === null) return;
+    const api = await caller();
+    const { active, checkouts } = atProviders();
+    for (const { eventUri, inviteeUri } of active) {
+      await api.booking.schedule({ bookingId, calendlyEventUri: eventUri, calendlyInviteeUri: inviteeUri });
+    }
+    for (const { id, status } of checkouts) {
+      if (status === "complete")
+        await api.booking.confirmPayment({ bookingId, checkoutId: id as CheckoutId });
+    }
+  }
+
+  async function openCheckout(): Promise<boolean> {
+    const api = await caller();
+    await api.booking.openCheckout({ bookingId: ownBookingId() });
+    return openCheckouts().length > 0;
+  }
+
+  const openCheckouts = () => atProviders().checkouts.filter(({ status }) => status === "open");
+
+  async function pay(body: object): Promise<boolean> {
+    const [open] = openCheckouts();
+    if (open === undefined) return false;
+    const answer = await world.tryControl<{ outcome: string }>(
+      "stripe",
+      "POST",
+      `/checkout/${open.id}/pay`,
+      body,
+    );
+    return answer !== null && ["paid", "declined", "processing"].includes(answer.outcome);
+  }
+
+  /** Stripe is asked in our name, as by a copy of us that nobody remembers. */
+  async function paySecond(number: number): Promise<boolean> {
+    const id = ownBookingId();
+    const now = world.now();
+    const { checkoutId } = await world.deps().payments.createCheckout({
+      bookingId: id,
+      effectKey: `${id}:0:second-${number}`,
+      keySuffix: 0,
+      price: world.offers[offer].price,
+      lineItemName: "The same again",
+      lineItemDescription: "Opened behind our back",
+      clientEmail: email,
+      calendlyEventId: "none",
+      // The same at every try: Stripe takes another value for another request.
+      expiresAt: addMinutes(startOfHour(now), 2 * CHECKOUT_MINUTES),
+      delayedMethods: "excluded",
+      successUrl: "https://app.example/back",
+      cancelUrl: "https://app.example/back",
+    });
+    const answer = await world.tryControl<{ outcome: string }>(
+      "stripe",
+      "POST",
+      `/checkout/${checkoutId}/pay`,
+      {},
+    );
+    return answer?.outcome === "paid" || answer?.outcome === "already_paid";
+  }
+
+  async function settle(outcome: "succeeded" | "failed"): Promise<boolean> {
+    const processing = atProviders().checkouts.find(
+      ({ status, payment_status }) => status === "complete" && payment_status === "unpaid",
+    );
+    if (processing === undefined) return false;
+    return (
+      (await world.tryControl("stripe", "POST", `/checkout/${processing.id}/settle`, { outcome })) !== null
+    );
+  }
+
+  async function atCalendly(method: string, what: string, body?: object): Promise<boolean> {
+    const [active] = atProviders().active;
+    if (active === undefined) return false;
+    return (
+      (await world.tryControl("calendly", method, `/invitees/${active.inviteeId}/${what}`, body)) !== null
+    );
+  }
+
+  async function clientCancels(): Promise<boolean> {
+    const api = await caller();
+    const view = await api.booking.get({ bookingId: ownBookingId() });
+    const outcome = await api.booking.cancel({ bookingId: view.id, quote: view.cancellationQuote.token });
+    return outcome.ok || isOver(view);
+  }
+
+  async function builderCancels(): Promise<boolean> {
+    const outcome = await world.builderOf(offer).myBookings.cancel({ bookingId: ownBookingId() });
+    return outcome.ok || isOver(await (await caller()).booking.get({ bookingId: ownBookingId() }));
+  }
+
+  async function goodwill({ share, requestId }: Extract<Deed, { type: "goodwill" }>): Promise<boolean> {
+    const price = world.offers[offer].price.amountMinor;
+    const outcome = await world.builderOf(offer).myBookings.refund({
+      bookingId: ownBookingId(),
+      requestId,
+      amountMinor: share === "all" ? null : Math.floor(price / 3),
+      reason: "goodwill",
+      note: "For the trouble",
+    });
+    return outcome.ok;
+  }
+
+  async function dashboardRefund(share: "third" | "all"): Promise<boolean> {
+    const charge = atProviders().charges.find(
+      (one) => one.returnedMinor < one.paidMinor && one.dispute === null,
+    );
+    if (charge === undefined) return false;
+    const left = charge.paidMinor - charge.returnedMinor;
+    const amount = share === "all" ? left : Math.min(left, Math.floor(charge.paidMinor / 3));
+    const order = { payment_intent: charge.paymentIntentId, amount };
+    return (await world.tryControl("stripe", "POST", "/refunds", order)) !== null;
+  }
+
+  async function dispute(): Promise<boolean> {
+    const charge = atProviders().charges.find(
+      (one) => one.returnedMinor < one.paidMinor && one.dispute === null,
+    );
+    if (charge === undefined) return false;
+    return (await world.tryControl("stripe", "POST", `/charges/${charge.chargeId}/dispute`)) !== null;
+  }
+
+  async function closeDispute(status: "won" | "lost"): Promise<boolean> {
+    const open = atProviders().charges.find((charge) => charge.dispute?.isOpen === true);
+    if (open?.dispute === undefined || open.dispute === null) return false;
+    return (
+      (await world.tryControl("stripe", "POST", `/disputes/${open.dispute.id}/close`, { status })) !== null
+    );
+  }
+
+  async function failRefund(): Promise<boolean> {
+    const refund = atProviders().refunds.find(({ status }) => status === "succeeded");
+    if (refund === undefined) return false;
+    return (await world.tryControl("stripe", "POST", `/refunds/${refund.id}/fail`)) !== null;
+  }
+
+  return {
+    email,
+    offer,
+    starts,
+    get bookingId() {
+      return bookingId;
+    },
+    async look() {
+      if (bookingId === null) return null;
+      const { state, context } = await (await caller()).booking.get({ bookingId });
+      return { state, context };
+    },
+    atProviders,
+    tellByBrowser,
+    async do(deed) {
+      switch (deed.type) {
+        case "book":
+          return book();
+        case "open_checkout":
+          return openCheckout();
+        case "pay":
+          return pay({ card: CARDS[deed.card] });
+        case "pay_by_debit":
+          return pay({ method: "sepa_debit" });
+        case "debit_answered":
+          return settle(deed.outcome);
+        case "pay_second":
+          return paySecond(deed.number);
+        case "cancel_at_calendly":
+          return atCalendly("POST", "cancel", { by: deed.by });
+        case "move":
+          return atCalendly("POST", "reschedule", { startTime: deed.to, by: deed.by });
+        case "client_cancels":
+          return clientCancels();
+        case "builder_cancels":
+          return builderCancels();
+        case "goodwill":
+          return goodwill(deed);
+        case "keep_session":
+          return (await world.builderOf(offer).myBookings.keepSession({ bookingId: ownBookingId() })).ok;
+        case "dashboard_refund":
+          return dashboardRefund(deed.share);
+        case "dispute":
+          return dispute();
+        case "dispute_closed":
+          return closeDispute(deed.outcome);
+        case "refund_fails":
+          return failRefund();
+        case "no_show":
+          return atCalendly("POST", "no-show");
+        case "no_show_taken_back":
+          return atCalendly("DELETE", "no-show");
+      }
+    },
+  };
+}
+
+function isOver({ state }: PageView): boolean {
+  return state === "CANCELED" || state === "REFUNDED" || state === "ABANDONED";
+}
+
+function startOfHour(at: Instant): Instant {
+  return instantFromEpochMs(Math.floor(Date.parse(at) / HOUR_MS) * HOUR_MS);
+}

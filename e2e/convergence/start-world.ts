@@ -1,0 +1,233 @@
+import { randomBytes } from "node:crypto";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { vi } from "vitest";
+import { listDueBookings } from "../../db/booking-lists.ts";
+import { findBuilderBySlug } from "../../db/builders.ts";
+import type { Queryable } from "../../db/open-database.ts";
+import { listSessionTypes } from "../../db/session-types.ts";
+import { createSharpPictures } from "../../server/adapters/sharp-pictures.ts";
+import type { UserId } from "../../server/domain/ids.ts";
+import { epochMsOf, instantFromEpochMs, type Instant } from "../../server/domain/instant.ts";
+import { invariant } from "../../server/domain/invariant.ts";
+import type { SessionType } from "../../server/domain/session-type.ts";
+import type { Actor } from "../../server/procedure-context.ts";
+import { createCaller, type AppCaller } from "../../server/routers/root.ts";
+import { startSandbox, type Sandbox } from "../../server/sandbox/start-sandbox.ts";
+import { seedDemo } from "../../server/seed-demo.ts";
+import { DOORS_ALONE, freePort, TEST_WEBHOOK_SECRET, testEnv } from "../../server/test-app.ts";
+import {
+  checkupDepsOf,
+  layFoundation,
+  wireApp,
+  type Foundation,
+  type RunningApp,
+} from "../../server/wire.ts";
+import { OFFERS, type OfferName } from "./offers.ts";
+
+/** 20 s: far beyond what any fact takes on a busy machine; a fact that is not there by then will not come. */
+const WAIT_MS_MAX = 20_000;
+const POLL_MS = 12;
+/** In memory where there is such a folder: what a power cut would do to the disk is not the matter here. */
+const FOLDER = existsSync("/dev/shm") ? "/dev/shm" : tmpdir();
+/** Far more than a minute of stories needs: Calendly's limit is tried elsewhere. */
+const CALENDLY_CALLS_PER_MINUTE = 1_000_000;
+
+/** Providers, and the app as it is wired in earnest among them, which can be killed and started again on its file. */
+export interface World {
+  readonly sandbox: Sandbox;
+  readonly offers: Readonly<Record<OfferName, SessionType>>;
+  /** Of the app that runs now. */
+  db(): Queryable;
+  deps(): RunningApp["deps"];
+  now(): Instant;
+  callerOf(actor: Actor): AppCaller;
+  builderOf(offer: OfferName): AppCaller;
+  /** An account of this address. */
+  accountOf(email: string, name: string): Promise<UserId>;
+  /** Calls the sandbox's control routes. Null when they refuse with a 4xx. */
+  tryControl<Answer>(
+    provider: "calendly" | "stripe",
+    method: string,
+    route: string,
+    body?: unknown,
+  ): Promise<Answer | null>;
+  /** Moves everybody's clock to this instant, unless it is past, and resolves when the app has noticed. */
+  goTo(at: Instant): Promise<void>;
+  /** Resolves when no delivery is under way, no deadline has passed, and the worker has nothing left to do now. Rejects when that does not come. */
+  quiet(waitMsMax?: number): Promise<void>;
+  /** The process is gone at once: whatever was not committed is lost, and nothing more is written. Returns at once; safe to call twice. */
+  kill(): void;
+  isDead(): boolean;
+  /** Starts the app again on what the dead one has left. */
+  revive(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+interface Instance {
+  readonly foundation: Foundation;
+  readonly app: RunningApp;
+}
+
+/** Starts a world of its own, seeded with the demo's builders. */
+export async function startWorld(): Promise<World> {
+  const folder = mkdtempSync(path.join(FOLDER, "booking-world-"));
+  const sandbox = await startSandbox();
+  const env = testEnv(sandbox, await freePort(), folder, { BOOKINGS_PER_DAY_MAX: "1000" });
+  let instance = await layInstance();
+  let isDead = false;
+  const dying: Promise<unknown>[] = [];
+
+  async function layInstance(): Promise<Instance> {
+    const foundation = await layFoundation(env);
+    const app = wireApp(foundation, {
+      mode: "production",
+      loadBuild: () => Promise.resolve(DOORS_ALONE),
+      staticFiles: (_request, _response, next) => next(),
+    });
+    return { foundation, app };
+  }
+
+  async function tryControl<Answer>(
+    provider: "calendly" | "stripe",
+    method: string,
+    route: string,
+    body?: unknown,
+  ): Promise<Answer | null> {
+    const response = await sandbox[provider].control.request(route, {
+      method,
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      headers: { "content-type": "application/json" },
+    });
+    const text = await response.text();
+    invariant(response.status < 500, `the sandbox answered ${response.status} to ${route}: ${text}`);
+    if (!response.ok) return null;
+    return (text === "" ? {} : JSON.parse(text)) as Answer;
+  }
+
+  const db = () => instance.foundation.database.kysely;
+
+  /** What the worker has in hand or may take now; what waits for its time is left out. */
+  async function expectNothingDue(): Promise<void> {
+    const now = instance.foundation.clock.now();
+    for (const table of ["inbox", "outbox"] as const) {
+      const row = await db()
+        .selectFrom(table)
+        .select("next_attempt_at")
+        .where("completed_at", "is", null)
+        .where("dead_at", "is", null)
+        .where((eb) => eb.or([eb("next_attempt_at", "<=", now), eb("lease", "is not", null)]))
+        .executeTakeFirst();
+      invariant(row === undefined, `nothing in the ${table} is due`);
+    }
+    const [overdue] = await listDueBookings(db(), now, 1);
+    invariant(overdue === undefined, "no deadline has passed");
+  }
+
+  await tryControl("stripe", "PUT", "/webhook_endpoints", {
+    url: `${env.APP_URL}/api/webhooks/stripe`,
+    secret: TEST_WEBHOOK_SECRET,
+    enabled_events: ["*"],
+  });
+  await tryControl("calendly", "PUT", "/rate-limit", { perMinute: CALENDLY_CALLS_PER_MINUTE });
+  await seedDemo(instance.foundation);
+  await instance.app.start();
+  const offers = await readOffers(db());
+
+  function callerOf(actor: Actor): AppCaller {
+    const { app, foundation } = instance;
+    return createCaller({
+      actor,
+      deps: app.deps,
+      requestId: `req_${randomBytes(6).toString("hex")}`,
+      pictures: createSharpPictures(),
+      connections: foundation.connections,
+      checkup: checkupDepsOf(foundation),
+      makeBuilder: (userId) => foundation.auth.setRole(userId, "builder"),
+    });
+  }
+
+  return {
+    sandbox,
+    offers,
+    db,
+    deps: () => instance.app.deps,
+    now: () => instantFromEpochMs(sandbox.kernel.clock.now().getTime()),
+    callerOf,
+    builderOf(offer) {
+      const { builderId } = offers[offer];
+      return callerOf({
+        kind: "builder",
+        userId: `builder-${builderId}`,
+        email: "builder@example.com",
+        name: "Builder",
+        builderId,
+      });
+    },
+    accountOf: (email, name) => instance.foundation.auth.ofEmail(email, name),
+    tryControl,
+    async goTo(at) {
+      const aheadMs = epochMsOf(at) - sandbox.kernel.clock.now().getTime();
+      if (aheadMs > 0) await sandbox.kernel.clock.advance(aheadMs);
+      await vi.waitFor(
+        () => {
+          if (isDead) return;
+          // A second less: the two clocks are not read at the same moment.
+          const atLeast = instantFromEpochMs(sandbox.kernel.clock.now().getTime() - 1_000);
+          invariant(instance.foundation.clock.now() >= atLeast, "the app has noticed");
+        },
+        { timeout: WAIT_MS_MAX, interval: POLL_MS },
+      );
+    },
+    quiet: (waitMsMax = WAIT_MS_MAX) =>
+      vi.waitFor(
+        async () => {
+          await expectNothingDue();
+          await sandbox.kernel.postOffice.idle();
+          await expectNothingDue();
+        },
+        { timeout: waitMsMax, interval: POLL_MS },
+      ),
+    kill() {
+      if (isDead) return;
+      isDead = true;
+      const { foundation, app } = instance;
+      // Nothing can be written from here on; only then is the rest let go.
+      dying.push(
+        foundation.database
+          .close()
+          .then(() => app.stop())
+          .catch(() => undefined),
+      );
+    },
+    isDead: () => isDead,
+    async revive() {
+      if (!isDead) return;
+      sandbox.kernel.faults.releaseHeld();
+      await Promise.all(dying.splice(0));
+      instance = await layInstance();
+      await instance.app.start();
+      isDead = false;
+    },
+    async stop() {
+      await Promise.all(dying.splice(0));
+      if (!isDead) await instance.app.stop();
+      await sandbox.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function readOffers(db: Queryable): Promise<Readonly<Record<OfferName, SessionType>>> {
+  const found = await Promise.all(
+    Object.entries(OFFERS).map(async ([name, { builderSlug, slug }]) => {
+      const builder = await findBuilderBySlug(db, builderSlug);
+      invariant(builder !== null, `the demo has ${builderSlug}`);
+      const offer = (await listSessionTypes(db, builder.id)).find((one) => one.slug === slug);
+      invariant(offer !== undefined, `${builderSlug} has ${slug}`);
+      return [name, offer] as const;
+    }),
+  );
+  return Object.fromEntries(found) as Record<OfferName, SessionType>;
+}

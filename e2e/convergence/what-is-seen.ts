@@ -1,0 +1,45 @@
+import { seenBy, type Deed, type PageView } from "./deeds.ts";
+import type { AtProviders } from "./observe.ts";
+
+/** What somebody sees who decides to do this, as one text that can be compared. Null when it does not matter. */
+export function whatIsSeen(
+  deed: Deed,
+  view: PageView | null,
+  { charges, checkouts }: AtProviders,
+): string | null {
+  const isSecond = checkouts.some(({ status }) => status === "complete");
+  switch (seenBy(deed, isSecond)) {
+    case "our_page":
+      return whatIsShown(view);
+    case "charges":
+      return JSON.stringify(
+        charges.map(({ paidMinor, returnedMinor, lostMinor, dispute }) => [
+          paidMinor,
+          returnedMinor,
+          lostMinor,
+          dispute?.isOpen ?? null,
+        ]),
+      );
+    case null:
+      return null;
+  }
+}
+
+/** What a person decides by: the state, the time, and the money, as far as a decision depends on it. */
+function whatIsShown(view: PageView | null): string {
+  if (view === null) return "nothing";
+  const { state, context } = view;
+  const money = context.payments.map(({ paymentIntentId, amount }) => {
+    const of = <Fact extends { readonly paymentIntentId: string }>(facts: readonly Fact[]) =>
+      facts.filter((fact) => fact.paymentIntentId === paymentIntentId);
+    const promised = of(context.refundsDue).filter(
+      ({ status }) => status === "ordered" || status === "withheld",
+    );
+    const gone = [...of(context.refunds), ...promised].reduce((sum, one) => sum + one.amount.amountMinor, 0);
+    return { paid: amount.amountMinor, gone, disputes: of(context.disputes).map(({ status }) => status) };
+  });
+  // Of two payments either may stand: what counts is that one does, and the other goes back.
+  money.sort((a, b) => JSON.stringify(a).localeCompare(JSON.stringify(b)));
+  const { time, refundCeilingBasisPoints: ceiling, keptAt } = context;
+  return JSON.stringify({ state, startsAt: time?.startsAt ?? null, ceiling, kept: keptAt !== null, money });
+}
