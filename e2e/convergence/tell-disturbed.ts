@@ -23,6 +23,8 @@ const LATE_MINUTES_MAX = 12;
 const REVIVAL_MINUTES = 61 / 60;
 /** 2 h and more end a hold. */
 const LONG_WAIT_MINUTES = 2 * 60;
+/** 3 min, and 16 more: what had failed is tried again long before hours have passed, which here pass in no time. */
+const WORKED_OFF_AFTER_MINUTES = [3, 16] as const;
 /** 24 h: in earnest the reconciler runs every hour; here it is late, but not by more than a day. */
 const RECONCILED_AFTER_MINUTES = 24 * 60;
 
@@ -110,6 +112,10 @@ async function prepareLongWait(
     await revive(world);
     for (const { person, script } of tellings) {
       if (script.some(({ deed }) => deed.type === "pay_by_debit")) await person.tellByBrowser();
+    }
+    for (const minutes of WORKED_OFF_AFTER_MINUTES) {
+      await world.goTo(addMinutes(world.now(), minutes));
+      await breathe(world);
     }
     if (wait >= RECONCILED_AFTER_MINUTES) await reconcile(world.deps(), "operator");
   });

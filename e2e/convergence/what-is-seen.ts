@@ -41,5 +41,8 @@ function whatIsShown(view: PageView | null): string {
   // Of two payments either may stand: what counts is that one does, and the other goes back.
   money.sort((a, b) => JSON.stringify(a).localeCompare(JSON.stringify(b)));
   const { time, refundCeilingBasisPoints: ceiling, keptAt } = context;
-  return JSON.stringify({ state, startsAt: time?.startsAt ?? null, ceiling, kept: keptAt !== null, money });
+  // When a session was to begin is of no account once it will not.
+  const isOver = state === "ABANDONED" || state === "CANCELED" || state === "REFUNDED";
+  const when = isOver ? null : { startsAt: time?.startsAt ?? null, ceiling };
+  return JSON.stringify({ state, when, kept: keptAt !== null, money });
 }

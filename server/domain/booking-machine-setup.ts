@@ -58,6 +58,9 @@ function canBeRefunded(context: BookingContext, event: EventOf<"REFUND_REQUESTED
   return isNew && amountMinor > 0 && amountMinor <= left.amountMinor && currency === left.currency;
 }
 
+/** 2 min: two clocks that are kept right differ by seconds. */
+const CLOCK_SKEW_MINUTES = 2;
+
 export const machineSetup = setup({
   types: { context: {} as BookingContext, events: {} as BookingEvent, input: {} as BookingContext },
   guards: {
@@ -123,8 +126,12 @@ export const machineSetup = setup({
     canReleaseTime: ({ context }) => context.time === null || releasesTime(context),
     /** What happened before the start counts, however late the news of it comes. */
     isBeforeTheStart: ({ context, event }) => context.time !== null && event.at < context.time.startsAt,
-    isWhileHeld: ({ context, event }) =>
-      context.time !== null && context.holdEndsAt !== null && event.at < context.holdEndsAt,
+    /** By a clock of Calendly's that may be behind ours, our own release of the time can look as if the host had canceled just before. */
+    isWhileHeld: ({ context, event }) => {
+      if (event.type !== "TIME_CANCELED" || context.time === null || context.holdEndsAt === null)
+        return false;
+      return addMinutes(event.at, event.by === "client" ? 0 : CLOCK_SKEW_MINUTES) < context.holdEndsAt;
+    },
     sessionHasEnded: ({ context, event }) => context.time !== null && event.at >= context.time.endsAt,
     isNewRefund: ({ context, event }) =>
       event.type === "REFUND_SETTLED" && !knowsRefund(context, event.refundId),
