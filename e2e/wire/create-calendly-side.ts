@@ -9,7 +9,7 @@ import { createSandboxControl, lastPartOf, type BookedAtCalendly } from "./sandb
 import type { MoneyStage, StageBooking } from "./start-money-stage.ts";
 
 /** 20 days: after whatever tests book two weeks ahead, and within the days that Calendly offers. */
-export const MOVED_DAYS_AHEAD = 20;
+const MOVED_DAYS_AHEAD = 20;
 
 /** Where to, and by whose hand; the invitee's own, to the first time that is open 20 days ahead, unless said otherwise. */
 export interface Move {

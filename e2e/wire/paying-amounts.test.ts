@@ -125,20 +125,6 @@ describe("coming back from Stripe with a checkout that is not this booking's con
   });
 });
 
-test("a free session never touches Stripe, from Book to cancellation", async () => {
-  await world.untilQuiet();
-  world.app.sandbox.kernel.requests.clear();
-  const client = await world.signUp();
-  const bookingId = await world.initiate(client, "ada-okafor/intro-call");
-  await world.pickTime(client, bookingId);
-  await world.untilSettled(bookingId, "CONFIRMED");
-  expect((await client.api.booking.openCheckout({ bookingId })).ok).toBe(false);
-  expect((await client.api.booking.cancel({ bookingId, quote: null })).ok).toBe(true);
-  await world.untilSettled(bookingId, "CANCELED");
-  expect(await world.sandbox.listRequests("stripe")).toEqual([]);
-  expect(world.moneyOf(bookingId)).toEqual({ statuses: [], charged: [], refunded: [] });
-});
-
 describe("a currency without minor units", () => {
   const YEN = "kenji-mori/code-clinic";
   const PRICE_YEN = 12_000;
