@@ -43,8 +43,9 @@ export async function handleRequestRefund(
         }),
       lookUp,
     );
+  // An earlier try may have made it and lost the answer; with another amount, if only a part was left then, and so under another key.
   const isOld = minutesBetween(row.createdAt, deps.clock.now()) > KEY_MINUTES;
-  const known = isOld ? await lookUp() : null;
+  const known = isOld || row.attempts > 1 ? await lookUp() : null;
   if (known !== null) return recordRefund(deps, known, cause);
   try {
     await recordRefund(deps, await create(amount), cause);
