@@ -4,9 +4,12 @@ import { instant, minutesBetween } from "../../server/domain/instant.ts";
 import type { Delivery } from "../../server/sandbox/kernel/kernel.ts";
 import { booked, createCalendlySide, type Booked } from "./create-calendly-side.ts";
 import { reconcileByButton } from "./reconcile-by-button.ts";
-import { PRICE_MINOR, startMoneyStage, type MoneyStage } from "./start-money-stage.ts";
+import { HALF_NOTICE_MINUTES, PRICE_MINOR, startMoneyStage, type MoneyStage } from "./start-money-stage.ts";
 
 const PAST_THE_HOLD_MINUTES = 31;
+/** Between a whole day's notice and half a day's: half of the price is due. */
+const HALF_TIER_NOTICE_MINUTES = HALF_NOTICE_MINUTES + 6 * 60;
+const HALF_BACK = { amountMinor: PRICE_MINOR / 2, status: "succeeded" };
 const ALL_BACK = [{ amountMinor: PRICE_MINOR, status: "succeeded" }];
 
 let stage: MoneyStage;
@@ -96,5 +99,33 @@ describe.each(MESSENGERS)("a time that was held, and is heard of after the hold,
     expect([state, context.canceledBy]).toEqual(["REFUNDED", "client"]);
     expect(stage.moneyOf(booking).refunds).toEqual(ALL_BACK);
     expect(stage.mailsOf(booking, "Canceled").toClient).toHaveLength(1);
+  });
+});
+
+describe.each(MESSENGERS)("of two cancellations the first counts, and its news is %s", (how) => {
+  /** The client presses our button for half of the price, and Calendly has something to tell of before. */
+  async function cancelForHalf(first: (booking: Booked) => Promise<unknown>) {
+    const booking = booked(await stage.reach("CONFIRMED"));
+    await calendly.unheard(() => first(booking));
+    const news = calendly.held(booking);
+    await stage.advanceToNotice(booking, HALF_TIER_NOTICE_MINUTES);
+    expect(await stage.cancelAsClient(booking)).toMatchObject({ ok: true });
+    await stage.settled(booking);
+    expect(stage.moneyOf(booking).refunds).toEqual([HALF_BACK]);
+    await hear(how, news);
+    const { state, context } = await stage.settled(booking);
+    expect(stage.moneyOf(booking).refunds).toEqual([HALF_BACK, HALF_BACK]);
+    return { state, by: context.canceledBy, mails: stage.mailsOf(booking, "Canceled").toClient };
+  }
+
+  test("the builder had canceled in Calendly: the other half goes back too", async () => {
+    const { state, by, mails } = await cancelForHalf((booking) => stage.cancelAsHost(booking));
+    expect([state, by]).toEqual(["REFUNDED", "builder"]);
+    expect(mails).toHaveLength(2);
+  });
+
+  test("the client had canceled at Calendly while all of it was due: the other half goes back too", async () => {
+    const { state, by } = await cancelForHalf((booking) => stage.cancelOnCalendlysPage(booking));
+    expect([state, by]).toEqual(["REFUNDED", "client"]);
   });
 });

@@ -120,7 +120,9 @@ export const keepCancellation = machineSetup.assign(({ event }) => {
   if (event.type === "CANCEL_REQUESTED") {
     return { canceledAt: event.at, canceledBy: event.by, cancellationQuotedAt: event.quotedAt };
   }
-  if (event.type === "TIME_CANCELED") return { canceledAt: event.at, canceledBy: event.by };
+  if (event.type === "TIME_CANCELED") {
+    return { canceledAt: event.at, canceledBy: event.by, cancellationQuotedAt: null };
+  }
   if (event.type === "TIME_REJECTED") {
     return { canceledAt: event.at, canceledBy: "unknown" as const, rejectedBecause: event.because };
   }

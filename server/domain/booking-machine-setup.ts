@@ -8,6 +8,7 @@ import {
   isRefundedOutside,
   refundableOf,
   returnsEverything,
+  returnsMoreBy,
   isEverythingReturned,
 } from "./booking-money.ts";
 import { releasesTime, type Debts } from "./booking-orders.ts";
@@ -65,7 +66,7 @@ function canBeRefunded(context: BookingContext, event: EventOf<"REFUND_REQUESTED
 }
 
 /** 2 min: two clocks that are kept right differ by seconds. */
-const CLOCK_SKEW_MINUTES = 2;
+export const CLOCK_SKEW_MINUTES = 2;
 
 export const machineSetup = setup({
   types: { context: {} as BookingContext, events: {} as BookingEvent, input: {} as BookingContext },
@@ -135,6 +136,12 @@ export const machineSetup = setup({
         return false;
       return addMinutes(event.at, event.by === "client" ? 0 : CLOCK_SKEW_MINUTES) < context.holdEndsAt;
     },
+    /** Of two cancellations the first counts. As far as the clocks can tell, and only if the client gets more by it. */
+    wasCanceledBefore: ({ context, event }) =>
+      event.type === "TIME_CANCELED" &&
+      context.canceledAt !== null &&
+      addMinutes(event.at, CLOCK_SKEW_MINUTES) < context.canceledAt &&
+      returnsMoreBy(context, event.by, event.at),
     sessionHasEnded: ({ context, event }) => context.time !== null && event.at >= context.time.endsAt,
     isNewRefund: ({ context, event }) =>
       event.type === "REFUND_SETTLED" && !knowsRefund(context, event.refundId),

@@ -78,7 +78,7 @@ const canceledInTimeByUs = [
   },
   { ...canceled, guard: and(["canReleaseTime", "isBeforeTheStart"]) },
 ] as const;
-/** All is back already: there is nothing to do but to say so. */
+/** It stays over: what is due by this cancellation and has not gone back yet goes back, and both are told. */
 const recordedCancellation = { actions: canceled.actions } as const;
 const moved = { guard: "isAnotherTime", actions: [keepMove] } as const;
 const processing = {
@@ -257,6 +257,8 @@ export const bookingMachine = machineSetup.createMachine({
           latePayment,
         ],
         REFUND_SETTLED: refundInFull,
+        // It had been canceled at Calendly before, and more goes back by that.
+        TIME_CANCELED: { guard: "wasCanceledBefore", ...recordedCancellation },
       },
     },
     REFUNDED: {

@@ -86,6 +86,14 @@ export function refundDueAt(context: BookingContext, by: Party, at: Instant): Mo
   return money(Math.max(0, whole.amountMinor - gone), whole.currency);
 }
 
+/** Whether more of the price goes back in all by this cancellation than by the one that is known. */
+export function returnsMoreBy(context: BookingContext, by: Party, at: Instant): boolean {
+  const { canceledAt, canceledBy, cancellationQuotedAt } = context;
+  if (canceledAt === null || canceledBy === null) return false;
+  const known = returnOnCancellation(context, canceledBy, cancellationQuotedAt ?? canceledAt);
+  return (returnOnCancellation(context, by, at)?.amountMinor ?? 0) > (known?.amountMinor ?? 0);
+}
+
 /** Whether all that was paid has gone back, by this refund at the latest. */
 export function returnsEverything(context: BookingContext, refund: { readonly amount: Money }): boolean {
   const paidMinor = sumMinor(context.payments);

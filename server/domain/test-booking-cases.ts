@@ -316,6 +316,12 @@ export const TABLE: Record<Subject, Rows> = {
     "a second checkout is paid": to("CANCELED", "requestRefund", "tell", "tell"),
   },
   "canceled, paid": over("CANCELED", RETURNING),
+  // Three days ahead, all of it was due.
+  "canceled late, half of it returned": {
+    ...over("CANCELED", { ...RETURNED, leftMinor: 7_500 }, 7_500),
+    "the time is canceled at Calendly": to("CANCELED", "requestRefund", "tell", "tell"),
+    "the time is canceled after the hold": to("CANCELED", "requestRefund", "tell", "tell"),
+  },
   "canceled, refund failed": over("CANCELED", { ...PAID, due: "failed" }),
   "canceled, dispute won": over("CANCELED", { ...RETURNING, dispute: "won" }),
   "canceled, dispute lost": over("CANCELED", { ...RETURNING, dispute: "lost" }),

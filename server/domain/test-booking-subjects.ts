@@ -28,6 +28,7 @@ export const TIME: BookedTime = {
   endsAt: addMinutes(STARTS, 60),
 };
 export const PRICE = money(15_000, "USD");
+const HALF = money(7_500, "USD");
 
 const initiated: BookingContext = {
   ...NOTHING_YET,
@@ -160,6 +161,13 @@ export const SUBJECTS = {
     canceledBy: "client",
   }),
   "canceled, paid": at("CANCELED", canceledPaid),
+  "canceled late, half of it returned": at("CANCELED", {
+    ...paid,
+    canceledAt: addMinutes(STARTS, -13 * 60),
+    canceledBy: "client",
+    refundsDue: [{ ...due("settled"), amount: HALF }],
+    refunds: [refund(1, HALF.amountMinor)],
+  }),
   "canceled, refund failed": at("CANCELED", { ...canceledPaid, refundsDue: [due("failed")] }),
   "canceled, dispute won": at("CANCELED", { ...canceledPaid, disputes: [dispute("won")] }),
   "canceled, dispute lost": at("CANCELED", { ...canceledPaid, disputes: [dispute("lost")] }),

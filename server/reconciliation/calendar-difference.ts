@@ -1,5 +1,6 @@
 import type { CalendarStanding } from "../../db/booking-standings.ts";
-import type { Instant } from "../domain/instant.ts";
+import { CLOCK_SKEW_MINUTES } from "../domain/booking-machine-setup.ts";
+import { addMinutes, type Instant } from "../domain/instant.ts";
 import type { CalendlyScheduledEvent } from "../ports.ts";
 
 /**
@@ -54,14 +55,17 @@ export function differenceOf(
 }
 
 /**
- * Whether a booking that ended by itself had been canceled or moved by somebody before, which we did not hear of: an unpaid one while its
- * time was held (our own release comes after that), a paid one before its start.
+ * Whether the event of a booking that is over had been canceled or moved by somebody before that, which we did not hear of: an unpaid one
+ * while its time was held (our own release comes after that), a paid one before its start, one that was canceled with us before then.
  */
 function endedUnheard(
   { updatedAt }: CalendlyScheduledEvent,
   { state, canceledAt, isPaid, startsAt, holdEndsAt }: CalendarStanding,
 ): boolean {
+  if (updatedAt === null) return false;
+  if (state === "CANCELED")
+    return canceledAt !== null && addMinutes(updatedAt, CLOCK_SKEW_MINUTES) < canceledAt;
   if (canceledAt !== null || (state !== "ABANDONED" && state !== "REFUNDED")) return false;
   const end = isPaid ? startsAt : holdEndsAt;
-  return updatedAt !== null && end !== null && updatedAt < end;
+  return end !== null && updatedAt < end;
 }
