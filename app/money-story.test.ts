@@ -91,7 +91,15 @@ test.each([
   ["won", "the payment stands", "for you"],
   ["lost", "has given 150.00 USD back to you", "decided for Casey"],
 ] as const)("a dispute that is %s is told in each side's words", (status, toClient, toBuilder) => {
-  const disputes = [{ disputeId: "dp_1", paymentIntentId: "pi_1", amount: money(15_000, "USD"), status }];
+  const disputes = [
+    {
+      disputeId: "dp_1",
+      paymentIntentId: "pi_1",
+      amount: money(15_000, "USD"),
+      status,
+      answerDueAt: null,
+    },
+  ];
   expect(story({ disputes }).join(" ")).toContain(toClient);
   expect(story({ disputes }, [], builder).join(" ")).toContain(toBuilder);
 });

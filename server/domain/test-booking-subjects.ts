@@ -28,6 +28,8 @@ export const TIME: BookedTime = {
   endsAt: addMinutes(STARTS, 60),
 };
 export const PRICE = money(15_000, "USD");
+/** Until when a dispute can be answered. */
+export const ANSWER_DUE = addMinutes(STARTED, 8 * 24 * 60);
 
 const initiated: BookingContext = {
   ...NOTHING_YET,
@@ -87,6 +89,7 @@ const dispute = (status: DisputeFact["status"]): DisputeFact => ({
   paymentIntentId: "pi_one",
   amount: PRICE,
   status,
+  answerDueAt: status === "open" ? ANSWER_DUE : null,
 });
 
 const canceledUnpaid: BookingContext = { ...expired, canceledAt: STARTED, canceledBy: "client" };
