@@ -171,6 +171,7 @@ export interface CalendarStanding {
   readonly holdEndsAt: Instant | null;
   /** Whether a payment stands for it. */
   readonly isPaid: boolean;
+  readonly canceledAt: Instant | null;
 }
 
 const CALENDAR_COLUMNS = [
@@ -184,6 +185,7 @@ const CALENDAR_COLUMNS = [
   "ends_at",
   "hold_ends_at",
   "confirmed_checkout_id",
+  "canceled_at",
 ] as const;
 
 function toCalendarStanding(row: {
@@ -197,6 +199,7 @@ function toCalendarStanding(row: {
   ends_at: string | null;
   hold_ends_at: string | null;
   confirmed_checkout_id: string | null;
+  canceled_at: string | null;
 }): CalendarStanding[] {
   const { calendly_event_id, calendly_invitee_uri, starts_at, ends_at } = row;
   if (calendly_event_id === null || calendly_invitee_uri === null) return [];
@@ -213,6 +216,7 @@ function toCalendarStanding(row: {
       endsAt: instant(ends_at),
       holdEndsAt: readInstantOrNull(row.hold_ends_at),
       isPaid: row.confirmed_checkout_id !== null,
+      canceledAt: readInstantOrNull(row.canceled_at),
     },
   ];
 }

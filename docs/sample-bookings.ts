@@ -71,6 +71,14 @@ const RETURNED: Partial<BookingContext> = {
   refunds: [{ refundId: "re_known", paymentIntentId: "pi_first", amount: PRICE, due: 1 }],
 };
 
+const RETURNED_TWICE: Partial<BookingContext> = {
+  ...due("settled"),
+  refunds: [
+    { refundId: "re_known", paymentIntentId: "pi_first", amount: PRICE, due: 1 },
+    { refundId: "re_outside", paymentIntentId: "pi_first", amount: PRICE, due: null },
+  ],
+};
+
 function due(status: RefundDue["status"]): Partial<BookingContext> {
   const amount = PRICE;
   return {
@@ -132,6 +140,7 @@ function ownContextsOf(
         { ...PAID, ...CANCELED, ...RETURNED },
         { ...PAID_LATE, ...RETURNED },
         { ...PAID, ...RETURNED },
+        { ...PAID, ...RETURNED_TWICE },
       );
   }
 }

@@ -45,7 +45,7 @@ for (const javaScriptEnabled of [true, false]) {
       client,
       openDevice,
     }) => {
-      const booking = await arrangeBooking(world, client, "booked", "first");
+      const booking = await arrangeBooking(world, client, "booked", "soon");
       await advanceUntilHoursBefore(world, booking.startsAt, 20);
       const page = await openDevice(client, { javaScriptEnabled });
       await page.goto(booking.path);
@@ -73,7 +73,7 @@ for (const javaScriptEnabled of [true, false]) {
       client,
       openDevice,
     }) => {
-      const booking = await arrangeBooking(world, client, "booked", "first");
+      const booking = await arrangeBooking(world, client, "booked", "soon");
       const page = await openDevice(client, { javaScriptEnabled });
       await page.goto(booking.path);
       await page.getByRole("link", { name: "Move it to another time" }).click();

@@ -28,7 +28,7 @@ export async function walkOtherEndings(openWalk: OpenWalk): Promise<void> {
   await giveBack(ada, await bookAs(openWalk, "Ines Duarte", "booked"));
   await returnOutside(ada, await bookAs(openWalk, "Tomas Reis", "booked"));
   await dispute(ada, await bookAs(openWalk, "Bea Nunes", "booked"));
-  await cancelForAPart(await bookAs(openWalk, "Rui Matos", "booked", "first"));
+  await cancelForAPart(await bookAs(openWalk, "Rui Matos", "booked", "soon"));
   await walkTheDesk(openWalk);
 }
 
@@ -36,14 +36,14 @@ async function bookAs(
   openWalk: OpenWalk,
   name: string,
   until: Stage,
-  which: "first" | "last" = "last",
+  when: "soon" | "far" = "far",
 ): Promise<Booked> {
   const walk = await openWalk();
   const email = `${name.toLowerCase().replace(" ", ".")}@clients.example`;
   const client = await createClient(walk.demo.appUrl, { name, email });
   await carry(walk, client);
   const sandbox = controlSandbox(walk.demo.sandboxUrls);
-  return { walk, client, booking: await arrangeBooking({ sandbox }, client, until, which, LISBON) };
+  return { walk, client, booking: await arrangeBooking({ sandbox }, client, until, when, LISBON) };
 }
 
 async function signedInAs(openWalk: OpenWalk, email: string): Promise<Walk> {

@@ -17,9 +17,13 @@ export function differencesOf(
   return orderly.flatMap(({ story, script, ending }) => {
     const other = disturbed.get(story.email);
     const says = (what: string) =>
-      `${story.email} (${story.offer}): ${what}\n  script: ${script
-        .map(({ step, deed }) => `${step}:${JSON.stringify(deed)}`)
-        .join(" ")}\n  partings: ${other?.partings.join("; ") ?? ""}`;
+      [
+        `${story.email} (${story.offer}): ${what}`,
+        `  script: ${script.map(({ step, deed }) => `${step}:${JSON.stringify(deed)}`).join(" ")}`,
+        `  partings: ${other?.partings.join("; ") ?? ""}`,
+        ...ending.history.map((line) => `  orderly:   ${line}`),
+        ...(other?.ending.history ?? []).map((line) => `  disturbed: ${line}`),
+      ].join("\n");
     if (other === undefined) return [says("was not told")];
     const wrong = [
       ...ending.troubles.map((trouble) => says(`orderly: ${trouble}`)),

@@ -27,6 +27,7 @@ let worlds: { orderly: World; disturbed: World } | null = null;
 let told = 0;
 let parted = 0;
 let stories = 0;
+let differing = 0;
 
 async function openWorlds() {
   if (worlds !== null && told % CHAPTERS_PER_WORLD === 0) await closeWorlds();
@@ -44,10 +45,13 @@ async function closeWorlds(): Promise<void> {
 
 afterAll(async () => {
   await closeWorlds();
-  process.stdout.write(
-    `convergence: ${stories} stories, seed ${SEED}; ${stories - parted} compared in full, ${parted} had parted\n`,
-  );
+  say(`${stories} stories, seed ${SEED}; ${stories - parted} compared in full, ${parted} had parted`);
 });
+
+/** Said as it comes: a long run is watched. */
+function say(words: string): void {
+  process.stdout.write(`convergence: ${words}\n`);
+}
 
 async function tell(chapter: Chapter): Promise<string[]> {
   const { orderly, disturbed } = await openWorlds();
@@ -69,10 +73,14 @@ test(
     await fc.assert(
       fc.asyncProperty(chapters(STORIES_PER_CHAPTER), async (chapter) => {
         const differences = await tell(chapter);
+        differing += differences.length;
+        say(`${stories} of ${STORIES} stories told, ${differing} differences`);
         if (differences.length === 0) return;
         const chapterPath = REPLAY_PATH ?? String(told - 1);
         const replay = `npm run convergence -- --stories ${STORIES} --seed ${SEED} --path ${chapterPath}`;
-        failures.push(`${differences.join("\n")}\n  again: ${replay}`);
+        const failure = `${differences.join("\n")}\n  again: ${replay}`;
+        say(failure);
+        failures.push(failure);
       }),
       REPLAY_PATH === undefined
         ? { seed: SEED, numRuns: Math.ceil(STORIES / STORIES_PER_CHAPTER) }

@@ -1,9 +1,11 @@
 import { listOpenDrifts } from "../../db/drifts.ts";
+import { listTransitions } from "../../db/booking-history.ts";
 import { getBooking } from "../../db/bookings.ts";
 import { listDeadDeliveries } from "../../db/inbox.ts";
 import { listDeadEffects } from "../../db/outbox.ts";
 import { moneyTroublesOf } from "../../server/domain/booking-money.ts";
 import type { BookingState } from "../../server/domain/booking.ts";
+import type { BookingId } from "../../server/domain/ids.ts";
 import { addMinutes } from "../../server/domain/instant.ts";
 import { verifyHistory } from "../../server/history/verify-history.ts";
 import { reconcile } from "../../server/reconciliation/reconcile.ts";
@@ -29,6 +31,8 @@ export interface Ending {
   readonly drifts: readonly string[];
   /** What must never be, whatever was disturbed; empty when all is well. */
   readonly troubles: readonly string[];
+  /** The booking's history, a line each, for whoever reads a failure. Not compared: other facts may lead to the same end. */
+  readonly history: readonly string[];
 }
 
 /** 20 min: past every lease, and past the longest pause between two tries. */
@@ -70,6 +74,7 @@ export async function endOf(
           told: mailsThatMatter(world, email, view),
           drifts: house.driftsOf(bookingId),
           troubles: await troublesOf(world, person, house),
+          history: await historyOf(world, bookingId),
         },
       ];
     }),
@@ -161,4 +166,12 @@ async function troublesOf(
       ? [`a session of a booking that is ${state} is in the calendar`]
       : [];
   return [...money, ...calendar, ...lost, ...orphan, ...house.wrongOf(bookingId)];
+}
+
+async function historyOf(world: World, bookingId: BookingId | null): Promise<string[]> {
+  const lines = bookingId === null ? [] : await listTransitions(world.db(), bookingId);
+  return lines.map(
+    ({ recordedAt, toState, event, cause }) =>
+      `${recordedAt} → ${toState} ${JSON.stringify(event)} ${cause.kind} ${cause.reference ?? ""}`,
+  );
 }

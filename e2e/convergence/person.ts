@@ -2,6 +2,7 @@ import { addMinutes, instantFromEpochMs, timeZone, type Instant } from "../../se
 import type { BookingId, CheckoutId } from "../../server/domain/ids.ts";
 import { invariant } from "../../server/domain/invariant.ts";
 import type { AppCaller } from "../../server/routers/root.ts";
+import { tryKeys } from "../../server/worker/try-keys.ts";
 import { CARDS, type Deed, type PageView } from "./deeds.ts";
 import { lookAtProviders, type AtProviders } from "./observe.ts";
 import type { OfferName } from "./offers.ts";
@@ -108,10 +109,9 @@ export function personIn(world: World, { email, offer, starts }: Omit<Person, "b
   async function paySecond(number: number): Promise<boolean> {
     const id = ownBookingId();
     const now = world.now();
-    const { checkoutId } = await world.deps().payments.createCheckout({
+    const second = {
       bookingId: id,
       effectKey: `${id}:0:second-${number}`,
-      keySuffix: 0,
       price: world.offers[offer].price,
       lineItemName: "The same again",
       lineItemDescription: "Opened behind our back",
@@ -122,7 +122,12 @@ export function personIn(world: World, { email, offer, starts }: Omit<Person, "b
       delayedMethods: "excluded",
       successUrl: "https://app.example/back",
       cancelUrl: "https://app.example/back",
-    });
+    } as const;
+    const { checkoutId } = await tryKeys(
+      1,
+      (keySuffix) => world.deps().payments.createCheckout({ ...second, keySuffix }),
+      () => Promise.resolve(null),
+    );
     const answer = await world.tryControl<{ outcome: string }>(
       "stripe",
       "POST",

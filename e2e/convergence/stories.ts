@@ -22,13 +22,15 @@ export interface Chapter {
 const STEPS = 10;
 /** 02 past the hour: sessions begin at 00 or 30, and so do the tiers of their policy. What the two runs do lies well away from both. */
 const BEGINS_AT_MINUTE = 5 * 60 + 2;
+/** 3 s: Stripe dates a payment to the second, and whoever does two things in one second is given the benefit of the doubt. */
+const AT_ONCE = 3 / 60;
 /** The first steps follow each other closely, so that there is time to pay. */
 const CLOSE_STEPS = 4;
-const SHORT_WAITS = [0, 0, 1, 1] as const;
+const SHORT_WAITS = [AT_ONCE, AT_ONCE, 1, 1] as const;
 /** Then a hold ends, as a rule: with what was paid in time known or not. */
 const HOLD_ENDS = [1, 2 * 60, 2 * 60, 20 * 60] as const;
 /** 2 h ends a hold, 20 h crosses a tier, 3 days are what a bank needs for a debit, 6 bring the session. */
-const WAITS = [0, 1, 1, 2 * 60, 2 * 60, 2 * 60, 20 * 60, 3 * 24 * 60, 6 * 24 * 60] as const;
+const WAITS = [AT_ONCE, 1, 1, 2 * 60, 2 * 60, 2 * 60, 20 * 60, 3 * 24 * 60, 6 * 24 * 60] as const;
 /** Whether the end is looked at when everything is settled, or when every session has taken place. */
 const RESTS = [0, 0, 26 * 24 * 60] as const;
 /** 3 h: past every hold, lease and pause. */

@@ -1,7 +1,8 @@
-import { addMinutes, type Instant } from "../../server/domain/instant.ts";
+import { addMinutes, laterOf, type Instant } from "../../server/domain/instant.ts";
 import { invariant } from "../../server/domain/invariant.ts";
 import { reconcile } from "../../server/reconciliation/reconcile.ts";
 import type { Delivery } from "../../server/sandbox/kernel/kernel.ts";
+import type { Deed } from "./deeds.ts";
 import { createDice } from "./dice.ts";
 import { disturb, type Disturber } from "./disturb.ts";
 import { endOf, type Ending } from "./ending.ts";
@@ -19,6 +20,8 @@ const TRIES = 5;
 const TRY_AGAIN_MINUTES = 0.25;
 /** 12 min: later than that, a disturbed run may be on the other side of an hour at which something ends. */
 const LATE_MINUTES_MAX = 12;
+/** 2 s between two steps when the clock is late already: as in the orderly run, nothing is done in the same second. */
+const APART_MINUTES = 2 / 60;
 /** 61 s: a dead process's leases have run out when the next one begins. */
 const REVIVAL_MINUTES = 61 / 60;
 /** 2 h and more end a hold. */
@@ -27,6 +30,9 @@ const LONG_WAIT_MINUTES = 2 * 60;
 const WORKED_OFF_AFTER_MINUTES = [3, 16] as const;
 /** 24 h: in earnest the reconciler runs every hour; here it is late, but not by more than a day. */
 const RECONCILED_AFTER_MINUTES = 24 * 60;
+
+/** A debit that fails gives a day to pay; and only their browser knows of a checkout that was opened behind our back. */
+const TOLD_BEFORE_THE_HOLD_ENDS: readonly Deed["type"][] = ["pay_by_debit", "pay_second"];
 
 /** How a story ended in spite of everything. */
 export interface DisturbedStory {
@@ -55,7 +61,7 @@ export async function tellDisturbed(
   for (const [step, at] of timetable.steps.entries()) {
     const wait = chapter.waits[step] ?? 0;
     if (wait >= LONG_WAIT_MINUTES) await prepareLongWait(world, disturber, tellings, wait);
-    await goOn(world, () => world.goTo(at));
+    await goOn(world, () => world.goTo(laterOf(at, addMinutes(world.now(), APART_MINUTES))));
     await breathe(world);
     await goOn(world, () => disturber.deliverSome());
     const latest = addMinutes(at, LATE_MINUTES_MAX);
@@ -101,7 +107,7 @@ async function revive(world: World): Promise<void> {
   await world.goTo(addMinutes(world.now(), REVIVAL_MINUTES));
 }
 
-/** What begins a hold, or ends one, must be known in time: a failed debit gives a day to pay, counted from when we hear of it. */
+/** What begins a hold, or ends one, must be known in time: it is counted from when we hear of it. */
 async function prepareLongWait(
   world: World,
   disturber: Disturber,
@@ -111,7 +117,8 @@ async function prepareLongWait(
   await disturber.calmly(async () => {
     await revive(world);
     for (const { person, script } of tellings) {
-      if (script.some(({ deed }) => deed.type === "pay_by_debit")) await person.tellByBrowser();
+      if (script.some(({ deed }) => TOLD_BEFORE_THE_HOLD_ENDS.includes(deed.type)))
+        await person.tellByBrowser();
     }
     for (const minutes of WORKED_OFF_AFTER_MINUTES) {
       await world.goTo(addMinutes(world.now(), minutes));
@@ -135,7 +142,9 @@ async function repeat(
     try {
       if (seen !== null) return await disturber.calmly(() => decide(world, disturber, person, done));
       if (deed.type === "open_checkout") await person.tellByBrowser();
-      if (await person.do(deed)) return null;
+      // At last, when all is known, nothing is in the way.
+      const isDone = await (tried === TRIES ? disturber.calmly(() => person.do(deed)) : person.do(deed));
+      if (isDone) return null;
     } catch {
       // The page did not answer: they try again.
     }

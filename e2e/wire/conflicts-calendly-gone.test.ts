@@ -3,6 +3,7 @@ import type { BookingId } from "../../server/domain/ids.ts";
 import { invariant } from "../../server/domain/invariant.ts";
 import { untilTrue } from "../../server/test-app.ts";
 import { booked } from "./create-calendly-side.ts";
+import { reconcileByButton } from "./reconcile-by-button.ts";
 import { lastPartOf } from "./sandbox-control.ts";
 import { PRICE_MINOR, startMoneyStage, type MoneyStage, type StageBooking } from "./start-money-stage.ts";
 
@@ -23,16 +24,6 @@ describe("an event that Calendly does not know any more, found by the reconciler
     await stage.app.control("calendly", "POST", `/events/${lastPartOf(atCalendly.event.uri)}/vanish`);
   }
 
-  async function reconcile(): Promise<void> {
-    const { operations } = stage.operator;
-    const { id } = await operations.startReconciliation();
-    await untilTrue(async () => {
-      const { run } = await operations.reconciliation();
-      invariant(run?.id === id && run.finishedAt !== null, "the run has ended");
-    });
-    await stage.app.untilQuiet();
-  }
-
   async function openDriftsOf(bookingId: BookingId) {
     const { open } = await stage.operator.operations.reconciliation();
     return open.filter((drift) => drift.bookingId === bookingId);
@@ -43,7 +34,7 @@ describe("an event that Calendly does not know any more, found by the reconciler
     async (state) => {
       const booking = await stage.reach(state);
       await vanish(booking);
-      await reconcile();
+      await reconcileByButton(stage);
       await stage.untilState(booking, "CANCELED");
       await stage.settled(booking);
       expect(stage.moneyOf(booking)).toEqual({
@@ -58,7 +49,7 @@ describe("an event that Calendly does not know any more, found by the reconciler
   test("of a paid booking: it stays as it is, a drift says so in words, and one click cancels it and returns all", async () => {
     const booking = await stage.reach("CONFIRMED");
     await vanish(booking);
-    await reconcile();
+    await reconcileByButton(stage);
     expect((await stage.settled(booking)).state).toBe("CONFIRMED");
     const [drift, ...others] = await openDriftsOf(booking.bookingId);
     expect(others).toEqual([]);

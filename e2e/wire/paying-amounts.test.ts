@@ -33,17 +33,36 @@ describe("two checkouts of one booking, both paid: the first stands, the second 
     expect(world.newsTo(client)).toEqual(["Confirmed", "Your payment goes back"]);
   });
 
-  test("ours second", async () => {
+  test("ours second, before anybody had heard of the first", async () => {
+    const booked = await world.bookUntilCheckout();
+    const { bookingId } = booked;
+    const other = await world.sandbox.createForeignCheckout(PRICE_MINOR, "USD", { booking_id: bookingId });
+    await world.holdDeliveries();
+    await world.sandbox.pay(other);
+    const news = world.heldDeliveries(bookingId);
+    expect((await world.sandbox.pay(booked.checkoutId)).outcome).toBe("paid");
+    for (const { id } of news) await world.release(id);
+    await world.untilSettled(bookingId, "CONFIRMED");
+    await world.mend();
+    await until(() => expect(world.moneyOf(bookingId).refunded).toEqual([PRICE_MINOR]));
+    await world.untilSettled(bookingId, "CONFIRMED");
+    expect((await world.booking(bookingId)).context.confirmedCheckoutId).toBe(other);
+    expect(world.eventStatus(booked)).toBe("active");
+  });
+
+  test("ours still open when the other has confirmed the session: it is closed, and takes no money any more", async () => {
     const booked = await world.bookUntilCheckout();
     const { bookingId } = booked;
     const other = await world.sandbox.createForeignCheckout(PRICE_MINOR, "USD", { booking_id: bookingId });
     await world.sandbox.pay(other);
     await world.untilSettled(bookingId, "CONFIRMED");
-    expect((await world.sandbox.pay(booked.checkoutId)).outcome).toBe("paid");
-    await until(() => expect(world.moneyOf(bookingId).refunded).toEqual([PRICE_MINOR]));
+    expect((await world.sandbox.pay(booked.checkoutId)).outcome).toBe("expired");
     await world.untilSettled(bookingId, "CONFIRMED");
-    expect((await world.booking(bookingId)).context.confirmedCheckoutId).toBe(other);
-    expect(world.eventStatus(booked)).toBe("active");
+    expect(world.moneyOf(bookingId)).toEqual({
+      statuses: ["expired", "complete"],
+      charged: [PRICE_MINOR],
+      refunded: [],
+    });
   });
 
   test("both at once, with the news of both at the same moment", async () => {

@@ -141,4 +141,18 @@ describe("a refund that had arrived and fails 20 days later", () => {
       refunds: ["failed", "succeeded"],
     });
   });
+
+  test("heard of after the money had gone back in Stripe's dashboard: it stays REFUNDED, and nobody is told otherwise", async () => {
+    const { booking, refundId } = await cancelPaid("succeeded");
+    stage.addDeliveryFault("stripe", { kind: "hold" });
+    await stage.moveRefund(refundId, "fail");
+    await stage.refundInDashboard(booking);
+    await stage.releaseNewestFirst();
+    await untilTrue(async () =>
+      invariant((await stage.countFacts(booking, "REFUND_FAILED")) === 1, "heard of"),
+    );
+    await stage.settled(booking);
+    expect(await shown(booking)).toMatchObject({ state: "REFUNDED", returnedMinor: [PRICE_MINOR] });
+    expect(stage.mailsOf(booking, "A refund could not be made").toClient).toEqual([]);
+  });
 });

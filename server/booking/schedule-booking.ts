@@ -169,9 +169,8 @@ async function moveTime(
   if (!outcome.ok) {
     const after = await getBooking(deps.database.kysely, booking.id);
     // Moved before it ended, and heard of after: the new time must not stay in the calendar.
-    if (isOver(after) && invitee.status === "active") {
-      await declineInvitee(deps, after, invitee, whyDeclined(after));
-    }
+    if (invitee.status === "canceled") return recordBoundInvitee(deps, calendar, after, invitee, cause);
+    if (isOver(after)) await declineInvitee(deps, after, invitee, whyDeclined(after));
     return after;
   }
   await updateInviteeDetails(deps.database.kysely, booking.id, invitee);

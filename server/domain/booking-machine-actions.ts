@@ -21,7 +21,7 @@ import {
   tellClient,
   withhold,
 } from "./booking-orders.ts";
-import { keep, machineSetup, order, settle, type EventOf } from "./booking-machine-setup.ts";
+import { keep, machineSetup, order, settle, withoutRefund, type EventOf } from "./booking-machine-setup.ts";
 import { refundShareAt } from "./cancellation-policy.ts";
 import type { CheckoutId } from "./ids.ts";
 import { isFree } from "./money.ts";
@@ -141,7 +141,7 @@ export const keepRefund = keep("REFUND_SETTLED", (context, event) => ({
   refundsDue: withRefund(context, event, "settled"),
 }));
 export const keepRefundFailure = keep("REFUND_FAILED", (context, event) => ({
-  refunds: context.refunds.filter((refund) => refund.refundId !== event.refundId),
+  refunds: withoutRefund(context, event.refundId).refunds,
   refundsDue: withRefund(context, event, "failed"),
 }));
 export const keepWaived = keep("REFUND_WAIVED", (context, { due }) => ({
@@ -202,6 +202,8 @@ export const orderExpiry = order(["HOLD_ENDED"], expireCheckouts);
 export const orderExpiryOfOpened = order(["CHECKOUT_OPENED"], (_, { checkoutId }) => [
   { type: "expireCheckout", params: { checkoutId } },
 ]);
+/** What is paid for cannot be paid for again. */
+export const orderExpiryOfOthers = order(["CHECKOUT_PAID"], expireCheckouts);
 export const orderRelease = order(["HOLD_ENDED", "CHECKOUT_EXPIRED"], (context) =>
   context.time !== null && releasesTime(context)
     ? [

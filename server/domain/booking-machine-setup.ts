@@ -4,6 +4,7 @@ import type { BookingEffect } from "./booking-effect.ts";
 import type { BookingEvent } from "./booking-event.ts";
 import {
   isDisputed,
+  isPaidBefore,
   isRefundedOutside,
   refundableOf,
   returnsEverything,
@@ -49,6 +50,11 @@ function knowsRefund(context: BookingContext, refundId: string): boolean {
   return context.refunds.some((refund) => refund.refundId === refundId);
 }
 
+/** As if a refund that had seemed to arrive had never been made. */
+export function withoutRefund(context: BookingContext, refundId: string): BookingContext {
+  return { ...context, refunds: context.refunds.filter((refund) => refund.refundId !== refundId) };
+}
+
 function canBeRefunded(context: BookingContext, event: EventOf<"REFUND_REQUESTED">): boolean {
   const payment = context.payments.find((one) => one.paymentIntentId === event.paymentIntentId);
   if (payment === undefined || isDisputed(context, payment)) return false;
@@ -81,10 +87,7 @@ export const machineSetup = setup({
       event.type === "CHECKOUT_PAID" &&
       isNewPayment(context, event) &&
       isSameMoney(event.amount, context.price),
-    /**
-     * Money that came before the cancellation, and is heard of after it: it stands for the session that was canceled. In the same second
-     * (Stripe tells no finer) nobody knows, and the client gets the benefit.
-     */
+    /** Money that came before the cancellation, and is heard of after it: it stands for the session that was canceled. */
     paidBeforeTheCancellation: ({ context, event }) =>
       event.type === "CHECKOUT_PAID" &&
       isNewPayment(context, event) &&
@@ -94,7 +97,7 @@ export const machineSetup = setup({
       context.canceledAt !== null &&
       // Told before they gave it up that nothing was charged, the client gets all of it back.
       context.cancellationQuotedAt === null &&
-      addMinutes(event.at, 1 / 60) <= context.canceledAt,
+      isPaidBefore({ paidAt: event.at }, context.canceledAt),
     /** Told again, it must not give the payment more time. */
     beginsToProcess: ({ context, event }) => {
       const status = event.type === "PAYMENT_PROCESSING" ? statusOf(context, event.checkoutId) : "complete";
@@ -149,6 +152,8 @@ export const machineSetup = setup({
     isRefundOfOurs: ({ context, event }) =>
       event.type === "REFUND_FAILED" &&
       (knowsRefund(context, event.refundId) || dueStatus(context, event.due) === "ordered"),
+    isReturnedAllTheSame: ({ context, event }) =>
+      event.type === "REFUND_FAILED" && isEverythingReturned(withoutRefund(context, event.refundId)),
     isOrdered: ({ context, event }) =>
       (event.type === "REFUND_WITHHELD" || event.type === "REFUND_WAIVED") &&
       dueStatus(context, event.due) === "ordered",
@@ -172,7 +177,7 @@ export const machineSetup = setup({
     isNotMarked: ({ context }) => context.noShowAt === null,
     isMarked: ({ context }) => context.noShowAt !== null,
     wasCanceled: ({ context }) => context.canceledAt !== null,
-    wasNeverConfirmed: ({ context }) => context.confirmedCheckoutId === null,
+    wasConfirmed: ({ context }) => context.confirmedCheckoutId !== null,
   },
   actions: {
     // Orders. The machine names them; `applyBookingEvent` writes them to the outbox; nothing runs here.

@@ -28,6 +28,7 @@ import {
   orderCheckout,
   orderExpiry,
   orderExpiryOfOpened,
+  orderExpiryOfOthers,
   orderRelease,
   orderReminder,
   oweAnew,
@@ -51,7 +52,7 @@ import { machineSetup } from "./booking-machine-setup.ts";
 const confirmedByPayment = {
   guard: "paysThePrice",
   target: "CONFIRMED",
-  actions: [keepConfirmingPayment, tellConfirmed],
+  actions: [keepConfirmingPayment, tellConfirmed, orderExpiryOfOthers],
 } as const;
 const wrongPayment = {
   guard: "isNewPayment",
@@ -83,6 +84,8 @@ const canceledInTimeByUs = [
   },
   { ...canceled, guard: and(["canReleaseTime", "isBeforeTheStart"]) },
 ] as const;
+/** All is back already: there is nothing to do but to say so. */
+const recordedCancellation = { actions: canceled.actions } as const;
 const moved = { guard: "isAnotherTime", actions: [keepMove] } as const;
 const processing = {
   guard: "beginsToProcess",
@@ -268,15 +271,26 @@ export const bookingMachine = machineSetup.createMachine({
     REFUNDED: {
       on: {
         CHECKOUT_PAID: secondPayment,
-        // The money is not back after all: the booking is again what it was before.
+        // News that came after the money's return: it was canceled or moved in time.
+        TIME_CANCELED: [
+          { ...recordedCancellation, guard: and([not("wasConfirmed"), not("wasCanceled"), "isWhileHeld"]) },
+          { ...recordedCancellation, guard: and(["wasConfirmed", not("wasCanceled"), "isBeforeTheStart"]) },
+        ],
+        TIME_MOVED: {
+          guard: and(["wasConfirmed", not("wasCanceled"), "isAnotherTime", "isBeforeTheStart"]),
+          target: "CONFIRMED",
+          actions: [keepMove, tellMoved],
+        },
+        // The money is not back after all: the booking is again what it was before. Unless it has gone back by another way since.
         REFUND_FAILED: [
+          { guard: and(["isRefundOfOurs", "isReturnedAllTheSame"]), actions: [keepRefundFailure] },
           {
             guard: and(["isRefundOfOurs", "wasCanceled"]),
             target: "CANCELED",
             actions: [keepRefundFailure, oweAnew, tellRefundFailed],
           },
           {
-            guard: and(["isRefundOfOurs", "wasNeverConfirmed"]),
+            guard: and(["isRefundOfOurs", not("wasConfirmed")]),
             target: "ABANDONED",
             actions: [keepRefundFailure, oweAnew, tellRefundFailed],
           },

@@ -141,6 +141,14 @@ describe("a debt", () => {
     expect(troublesOf(again)).toEqual([]);
   });
 
+  test("whose refund failed is no trouble when everything has gone back by another way", () => {
+    const { state, context } = SUBJECTS["refunded, and once more outside"];
+    const after = decideBooking({ state, context }, FACTS["the known refund fails after all"]);
+    invariant(after !== null, "a refund can fail after it had arrived");
+    expect(after.context.refundsDue.map(({ status }) => status)).toEqual(["failed"]);
+    expect(moneyTroublesOf(after.state, after.context)).toEqual([]);
+  });
+
   test("that is settled stays so when the order for it is dropped", () => {
     expect(statusesOf(afterAll(SUBJECTS.refunded, "an operator drops the first debt's order"))).toEqual([
       "settled",

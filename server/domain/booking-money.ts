@@ -1,10 +1,13 @@
 import type { BookingContext, BookingState, Party, PaymentFact } from "./booking.ts";
 import { confirmedPaymentOf } from "./booking.ts";
 import { refundFor } from "./cancellation-policy.ts";
-import type { Instant } from "./instant.ts";
+import { addMinutes, type Instant } from "./instant.ts";
 import { money, type Money } from "./money.ts";
 
 /** What a booking's money says, read from its facts alone. Pure; shared by the machine, the pages and the reconciler. */
+
+/** A second. */
+const STRIPE_MINUTES_FINEST = 1 / 60;
 
 function sumMinor(amounts: readonly { readonly amount: Money }[]): number {
   return amounts.reduce((sum, { amount }) => sum + amount.amountMinor, 0);
@@ -60,13 +63,21 @@ export function refundableOf(context: BookingContext, payment: PaymentFact): Mon
 }
 
 /**
+ * Whether it was paid before this instant for certain. Stripe tells no finer than the second: who cancels in the same one gets the
+ * benefit.
+ */
+export function isPaidBefore({ paidAt }: Pick<PaymentFact, "paidAt">, at: Instant): boolean {
+  return addMinutes(paidAt, STRIPE_MINUTES_FINEST) <= at;
+}
+
+/**
  * The share of the price that goes back in all when this party cancels at this instant: by the frozen policy for the client, everything
  * for anybody else. Who cancels before paying (the news of it may come late) gets everything. Null when nothing was paid or no time is booked.
  */
 function returnOnCancellation(context: BookingContext, by: Party, at: Instant): Money | null {
   const payment = confirmedPaymentOf(context);
   if (payment === null || context.time === null) return null;
-  if (by !== "client" || at < payment.paidAt) return payment.amount;
+  if (by !== "client" || !isPaidBefore(payment, at)) return payment.amount;
   return refundFor(
     context.cancellationPolicy,
     context.time.startsAt,
@@ -141,10 +152,12 @@ export function moneyTroublesOf(state: BookingState, context: BookingContext): M
     const accounted =
       returned + minorOf("ordered", "withheld", "failed", "settled_outside", "waived") + bankMinor;
     const repeated = sumMinor(dues.filter(({ reason }) => reason === "again"));
+    // What has gone back by another way since, nobody needs to return.
+    const leftMinor = amount.amountMinor - returned - bankMinor;
     return [
       ...trouble("owed", Math.min(amount.amountMinor, wholeReturnMinor(state, context, payment)) - accounted),
       ...trouble("over_returned", returned - amount.amountMinor),
-      ...trouble("refund_failed", failedMinor - repeated),
+      ...trouble("refund_failed", Math.min(failedMinor - repeated, leftMinor)),
     ];
   });
 }

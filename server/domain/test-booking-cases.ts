@@ -101,9 +101,13 @@ const PAID_FIRST: readonly Fact[] = [
 ];
 const HOLD_IS_OVER: readonly Fact[] = ["the hold ends", "the time for a delayed payment ends"];
 
+function closing(openCheckouts: number): EffectType[] {
+  return Array.from({ length: openCheckouts }, () => "expireCheckout");
+}
+
 /** How a booking that is not paid yet moves and ends, with so many checkouts to close; a group's seat is never released by us. */
 function unpaid(state: BookingState, openCheckouts = 0, kind: "solo" | "group" = "solo"): Rows {
-  const closes = Array.from({ length: openCheckouts }, (): EffectType => "expireCheckout");
+  const closes = closing(openCheckouts);
   const releases: EffectType[] = kind === "solo" ? ["releaseTime"] : [];
   const ours = to("CANCELED", ...closes, ...releases, "tell", "tell");
   return {
@@ -114,16 +118,21 @@ function unpaid(state: BookingState, openCheckouts = 0, kind: "solo" | "group" =
   };
 }
 
+/** The session is on; whatever else could still be paid is closed. */
+function confirmedClosing(openCheckouts: number): Expected {
+  return to("CONFIRMED", "tell", "tell", ...closing(openCheckouts));
+}
+
 /** A time is held, and no checkout was asked for, or none could be opened. */
 function held(paper: Paper, price: "priced" | "free" = "priced", kind: "solo" | "group" = "solo"): Rows {
   const returned = to("SCHEDULED", "requestRefund", "tell");
-  const paid = price === "priced" ? to("CONFIRMED", "tell", "tell") : returned;
+  const paid = (closes: number) => (price === "priced" ? confirmedClosing(closes) : returned);
   return {
     ...recorded("SCHEDULED", paper),
     ...unpaid("SCHEDULED", paper.first === "open" ? 1 : 0, kind),
     ...rowsOf(HOLD_IS_OVER, kind === "solo" ? to("ABANDONED", "releaseTime") : to("ABANDONED")),
-    "the first checkout is paid": paid,
-    "a second checkout is paid": paid,
+    "the first checkout is paid": paid(0),
+    "a second checkout is paid": paid(paper.first === "open" ? 1 : 0),
     "the first checkout is paid with another amount": returned,
     ...(price === "priced"
       ? { "a checkout is asked for": to("PAYMENT_PENDING", "openCheckout") }
@@ -135,20 +144,19 @@ function held(paper: Paper, price: "priced" | "free" = "priced", kind: "solo" | 
 function payable(state: "PAYMENT_PENDING" | "PAYMENT_FAILED", paper: Paper): Rows {
   const open = [paper.first, paper.second].filter((status) => status === "open").length;
   const isProcessing = paper.first === "complete" && paper.isPaid === undefined;
-  const confirmed = to("CONFIRMED", "tell", "tell");
   const over =
     open > 0
-      ? to(state, ...Array.from({ length: open }, (): EffectType => "expireCheckout"))
+      ? to(state, ...closing(open))
       : to("ABANDONED", "releaseTime", ...(isProcessing ? (["tell"] as const) : []));
   const rows: Rows = {
     ...recorded(state, paper),
     ...unpaid(state, open),
-    "a second checkout is paid": confirmed,
+    "a second checkout is paid": confirmedClosing(paper.first === "open" ? 1 : 0),
     "the time for a delayed payment ends": over,
   };
   if (!isProcessing) rows["the hold ends"] = over;
   if (paper.isPaid === undefined) {
-    rows["the first checkout is paid"] = confirmed;
+    rows["the first checkout is paid"] = confirmedClosing(paper.second === "open" ? 1 : 0);
     rows["the first checkout is paid with another amount"] = to("PAYMENT_FAILED", "requestRefund", "tell");
   }
   if (rows["the payment is processing"]) rows["the payment is processing"] = to("PAYMENT_PENDING", "tell");
@@ -322,8 +330,20 @@ export const TABLE: Record<Subject, Rows> = {
   "canceled, dispute won": over("CANCELED", { ...RETURNING, dispute: "won" }),
   "canceled, dispute lost": over("CANCELED", { ...RETURNING, dispute: "lost" }),
   refunded: refunded("CANCELED", RETURNED),
-  "refunded after the session": refunded("COMPLETED", { ...RETURNED, formIsKnown: true }),
-  "refunded, never confirmed": refunded("ABANDONED", RETURNED),
+  "refunded after the session": {
+    ...refunded("COMPLETED", { ...RETURNED, formIsKnown: true }),
+    "the time is canceled at Calendly": to("REFUNDED", "tell", "tell"),
+    "the time is canceled after the hold": to("REFUNDED", "tell", "tell"),
+    "the time is moved": to("CONFIRMED", "tell", "tell"),
+  },
+  "refunded, and once more outside": {
+    ...refunded("CANCELED", RETURNED),
+    "the known refund fails after all": to("REFUNDED"),
+  },
+  "refunded, never confirmed": {
+    ...refunded("ABANDONED", RETURNED),
+    "the time is canceled at Calendly": to("REFUNDED", "tell", "tell"),
+  },
 };
 /** The refund that is told again is the known one: where it is known, that is no question either. */
 delete TABLE["confirmed, refunded outside"]["a known refund is told again"];

@@ -172,6 +172,11 @@ export const SUBJECTS = {
     refundsDue: [due("settled", "builder_no_show")],
     refunds: [refund(1)],
   }),
+  "refunded, and once more outside": at("REFUNDED", {
+    ...canceledPaid,
+    refundsDue: [due("settled")],
+    refunds: [refund(1), { ...refund(null), refundId: "re_four" }],
+  }),
   "refunded, never confirmed": at("REFUNDED", {
     ...abandonedPaid,
     refundsDue: [due("settled", "late_payment")],

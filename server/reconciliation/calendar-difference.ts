@@ -43,13 +43,7 @@ export function differenceOf(
     return about.isForSale && !isOld ? "unknown" : null;
   }
   if (event.status === "canceled") {
-    // Canceled by somebody while it was held, which we did not hear of: our own release comes after the hold.
-    const whileHeld = ({ state, holdEndsAt }: CalendarStanding) =>
-      state === "ABANDONED" &&
-      holdEndsAt !== null &&
-      event.updatedAt !== null &&
-      event.updatedAt < holdEndsAt;
-    return live.length > 0 || bookings.some(whileHeld) ? "canceled" : null;
+    return live.length > 0 || bookings.some((booking) => endedUnheard(event, booking)) ? "canceled" : null;
   }
   if (live.some(({ startsAt, endsAt }) => startsAt !== event.startsAt || endsAt !== event.endsAt))
     return "moved";
@@ -57,4 +51,17 @@ export function differenceOf(
   const isOrphan = live.length === 0 && bookings.every(({ isGroup }) => !isGroup) && event.seatsMax <= 1;
   if (!isOrphan) return "counted";
   return event.startsAt > about.now ? "orphaned" : null;
+}
+
+/**
+ * Whether a booking that ended by itself had been canceled or moved by somebody before, which we did not hear of: an unpaid one while its
+ * time was held (our own release comes after that), a paid one before its start.
+ */
+function endedUnheard(
+  { updatedAt }: CalendlyScheduledEvent,
+  { state, canceledAt, isPaid, startsAt, holdEndsAt }: CalendarStanding,
+): boolean {
+  if (canceledAt !== null || (state !== "ABANDONED" && state !== "REFUNDED")) return false;
+  const end = isPaid ? startsAt : holdEndsAt;
+  return updatedAt !== null && end !== null && updatedAt < end;
 }
