@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Effect } from "./booking-effect.ts";
-import { balancesOf } from "./money-balance.ts";
 import { moneyTroublesOf, refundableOf, refundDueAt } from "./booking-money.ts";
 import type { BookingContext, BookingState } from "./booking.ts";
 import { decideBooking } from "./decide-booking.ts";
 import { addMinutes } from "./instant.ts";
 import { invariant } from "./invariant.ts";
+import { balancesOf } from "./money-balance.ts";
 import { FACTS, type Fact } from "./test-booking-facts.ts";
 import { bookingStories } from "./test-booking-stories.ts";
 import { STARTED, STARTS, SUBJECTS } from "./test-booking-subjects.ts";

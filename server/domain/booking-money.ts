@@ -153,7 +153,7 @@ export function moneyTroublesOf(state: BookingState, context: BookingContext): M
       returned + minorOf("ordered", "withheld", "failed", "settled_outside", "waived") + bankMinor;
     const repeated = sumMinor(dues.filter(({ reason }) => reason === "again"));
     // What has gone back by another way since, nobody needs to return.
-    const leftMinor = amount.amountMinor - returned - bankMinor;
+    const leftMinor = amount.amountMinor - returned - bankMinor - minorOf("settled_outside");
     return [
       ...trouble("owed", Math.min(amount.amountMinor, wholeReturnMinor(state, context, payment)) - accounted),
       ...trouble("over_returned", returned - amount.amountMinor),
