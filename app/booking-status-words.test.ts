@@ -35,7 +35,13 @@ test("a payment that a bank is moving is in progress, not waited for", () => {
 
 test("a dispute outranks the refund that waits for it", () => {
   const disputes = [
-    { disputeId: "dp_1", paymentIntentId: "pi_1", amount: money(15_000, "USD"), status: "open" },
+    {
+      disputeId: "dp_1",
+      paymentIntentId: "pi_1",
+      amount: money(15_000, "USD"),
+      status: "open",
+      answerDueAt: null,
+    },
   ] as const;
   expect(words("CANCELED", { ...due("withheld"), disputes })).toBe("Canceled: payment disputed");
 });

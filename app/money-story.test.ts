@@ -91,7 +91,15 @@ test.each([
   ["won", "the payment stands", "for you"],
   ["lost", "has given 150.00 USD back to you", "decided for Casey"],
 ] as const)("a dispute that is %s is told in each side's words", (status, toClient, toBuilder) => {
-  const disputes = [{ disputeId: "dp_1", paymentIntentId: "pi_1", amount: money(15_000, "USD"), status }];
+  const disputes = [
+    {
+      disputeId: "dp_1",
+      paymentIntentId: "pi_1",
+      amount: money(15_000, "USD"),
+      status,
+      answerDueAt: null,
+    },
+  ];
   expect(story({ disputes }).join(" ")).toContain(toClient);
   expect(story({ disputes }, [], builder).join(" ")).toContain(toBuilder);
 });
@@ -104,6 +112,21 @@ test.each([
   ["builder_no_show", "Ada did not come"],
 ] as const)("a debt of the kind %s says why", (reason, words) => {
   expect(story({ refundsDue: [due({ reason })] }).join(" ")).toContain(words);
+});
+
+test.each([
+  ["settled_outside", "75.00 USD was returned to you by another way than your card.", "outside Stripe"],
+  ["waived", "75.00 USD does not go back by us any more", "need not go back any more"],
+] as const)("a debt that ended as %s is told as that", (status, toClient, toBuilder) => {
+  const refundsDue = [due({ status })];
+  expect(story({ refundsDue }).join(" ")).toContain(toClient);
+  expect(story({ refundsDue }, [], builder).join(" ")).toContain(toBuilder);
+});
+
+test("what was returned outside Stripe does not stay with the builder", () => {
+  const canceled = { canceledAt: instant("2026-03-02T20:00:00Z"), canceledBy: "client" } as const;
+  const refundsDue = [due({ status: "settled_outside" })];
+  expect(story({ ...canceled, refundsDue }).join(" ")).toContain("75.00 USD stays with Ada.");
 });
 
 test("what stays with the builder is explained by the policy", () => {

@@ -100,6 +100,10 @@ function sentenceOfDue(
       return `${why}${amount} is to go back ${toClient}; ${theirBank} is deciding about this payment first, and until then nothing can be returned.`;
     case "failed":
       return why + failureOf(due, made, context, persons);
+    case "settled_outside":
+      return isClient
+        ? `${why}${amount} was returned to you by another way than your card.`
+        : `${why}${amount} was returned ${toClient} outside Stripe.`;
     case "waived":
       return isClient
         ? `${why}${amount} does not go back by us any more: it was returned by another way.`

@@ -1,5 +1,7 @@
 import type { MoneyTrouble } from "../server/domain/booking-money.ts";
+import { timeZone } from "../server/domain/instant.ts";
 import { formatMoney } from "../server/domain/money.ts";
+import { answerInWords } from "./dispute-words.ts";
 import type { OperationsOverview } from "./page-data.ts";
 
 /** One thing that waits for an operator. */
@@ -79,7 +81,7 @@ function troubleOf({
   if (trouble !== undefined) return moneyTroubleInWords(trouble);
   const [dispute] = disputes;
   if (dispute !== undefined) {
-    return `The client’s bank asks about ${formatMoney(dispute.amount)}. Answer in Stripe’s dashboard before its deadline.`;
+    return `The client’s bank asks about ${formatMoney(dispute.amount)}. ${answerInWords(dispute.answerDueAt, timeZone("UTC"))}`;
   }
   return isRefundedOutside
     ? "The whole price was returned in Stripe’s dashboard. Somebody must say whether the session is on."

@@ -94,7 +94,7 @@ export function projectionOf({ toldAt, ...replayed }: ReplayedBooking) {
       ]),
     ),
     dispute: new Map(
-      context.disputes.map(({ disputeId, paymentIntentId, amount, status }) => [
+      context.disputes.map(({ disputeId, paymentIntentId, amount, status, answerDueAt }) => [
         disputeId,
         {
           payment_intent_id: paymentIntentId,
@@ -102,6 +102,7 @@ export function projectionOf({ toldAt, ...replayed }: ReplayedBooking) {
           currency: amount.currency,
           status,
           opened_at: told(disputeId),
+          answer_due_at: answerDueAt,
         },
       ]),
     ),
@@ -149,7 +150,7 @@ export async function readProjections(
   const disputes = await db
     .selectFrom("dispute")
     .select(["id as key", "booking_id", "payment_intent_id", "amount_minor", "currency", "status"])
-    .select("opened_at")
+    .select(["opened_at", "answer_due_at"])
     .where("booking_id", "in", bookingIds)
     .execute();
   const money = {

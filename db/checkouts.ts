@@ -35,7 +35,7 @@ function toCheckout(row: Selectable<CheckoutTable>): StoredCheckout {
 
 /**
  * Writes down what hangs on a checkout beside its status: page, order, end. What is known already stays. Does nothing for an unknown
- * checkout. Safe to call twice. Throws when the order has opened another checkout.
+ * checkout. Safe to call twice. Of two checkouts of one order the one that is written down first keeps it.
  */
 export async function updateCheckoutDetails(
   db: Queryable,
@@ -44,7 +44,22 @@ export async function updateCheckoutDetails(
   await db
     .updateTable("checkout")
     .set((eb) => ({
-      effect_key: eb.fn.coalesce("effect_key", eb.val(details.effectKey)),
+      effect_key: eb.fn.coalesce(
+        "effect_key",
+        eb
+          .case()
+          .when(
+            eb.exists(
+              eb
+                .selectFrom("checkout as other")
+                .select("other.id")
+                .where("other.effect_key", "=", details.effectKey),
+            ),
+          )
+          .then(null)
+          .else(details.effectKey)
+          .end(),
+      ),
       url: eb.fn.coalesce("url", eb.val(details.url)),
       expires_at: eb.fn.coalesce("expires_at", eb.val(details.expiresAt)),
     }))

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { insertBooking } from "./bookings.ts";
+import { getBooking, insertBooking, saveBooking } from "./bookings.ts";
 import { listPendingMigrations, migrateDown, migrateToLatest } from "./migrate.ts";
 import { migrations } from "./migrations/registry.ts";
-import { insertTestOffer, testBooking } from "./test-bookings.ts";
+import { confirmed, insertTestOffer, testBooking } from "./test-bookings.ts";
 import { forEachDialect } from "./test-databases.ts";
 
 describe("migrations", () => {
@@ -21,6 +21,37 @@ describe("migrations", () => {
       expect(await listPendingMigrations(database)).toEqual(names);
       expect(await migrateToLatest(database)).toEqual(names);
       await insertTestOffer(database.kysely);
+    });
+
+    test("debts and disputes go over when what may be said of them changes", async () => {
+      const database = await openFresh();
+      const { kysely: db } = database;
+      await insertTestOffer(db);
+      const begun = testBooking();
+      await insertBooking(db, begun);
+      const booked = confirmed(begun);
+      const { price: amount, initiatedAt: answerDueAt } = booked.context;
+      const due = { paymentIntentId: "pi_1", amount, reason: "goodwill", requestId: "form" } as const;
+      await saveBooking(db, begun, {
+        ...booked,
+        context: {
+          ...booked.context,
+          refundsDue: [
+            { ...due, number: 1, status: "settled_outside" },
+            { ...due, number: 2, status: "failed" },
+          ],
+          disputes: [{ disputeId: "dp_1", paymentIntentId: "pi_1", amount, status: "open", answerDueAt }],
+        },
+      });
+      const before = (await getBooking(db, begun.id)).context;
+      expect(before.disputes).toMatchObject([{ answerDueAt }]);
+
+      while ((await migrateDown(database)) !== "0006-settled-outside");
+      await migrateToLatest(database);
+      const after = (await getBooking(db, begun.id)).context;
+      // The word that the older tables do not have is the one that they had for it.
+      expect(after.refundsDue).toEqual([{ ...before.refundsDue[0], status: "waived" }, before.refundsDue[1]]);
+      expect(after.disputes).toMatchObject([{ disputeId: "dp_1", answerDueAt: null }]);
     });
 
     test("a sign-in table has the columns its library asks for", async () => {

@@ -41,7 +41,11 @@ describe("bookings as an operator looks for them", () => {
       await save(1, {});
       const troubled = [
         await save(2, { refundsDue: [{ ...due, paymentIntentId: "pi_2" }] }),
-        await save(3, { disputes: [{ disputeId: "dp_1", paymentIntentId: "pi_3", amount, status: "open" }] }),
+        await save(3, {
+          disputes: [
+            { disputeId: "dp_1", paymentIntentId: "pi_3", amount, status: "open", answerDueAt: null },
+          ],
+        }),
         await save(4, { refunds: [{ refundId: "re_1", paymentIntentId: "pi_4", amount, due: null }] }),
       ];
       // Somebody has said that the session is on.

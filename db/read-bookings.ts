@@ -37,6 +37,7 @@ const DUE_STATUSES = [
   "withheld",
   "settled",
   "failed",
+  "settled_outside",
   "waived",
 ] as const satisfies readonly RefundDue["status"][];
 
@@ -132,6 +133,7 @@ async function readMoney(db: Queryable, bookingIds: readonly string[]): Promise<
       paymentIntentId: row.payment_intent_id,
       amount: money(row.amount_minor, row.currency),
       status: readOneOf(DISPUTE_STATUSES, row.status),
+      answerDueAt: readInstantOrNull(row.answer_due_at),
     })),
   };
 }

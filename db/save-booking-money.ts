@@ -118,8 +118,13 @@ async function saveRefundsDue(tx: Queryable, before: BookingContext | null, afte
 async function saveDisputes(tx: Queryable, before: BookingContext | null, after: Booking): Promise<void> {
   for (const dispute of after.context.disputes) {
     const known = before?.disputes.find(({ disputeId }) => disputeId === dispute.disputeId);
-    if (known?.status === dispute.status && isSameMoney(known.amount, dispute.amount)) continue;
-    const { status } = dispute;
+    const { status, answerDueAt: answer_due_at } = dispute;
+    if (
+      known?.status === status &&
+      known.answerDueAt === answer_due_at &&
+      isSameMoney(known.amount, dispute.amount)
+    )
+      continue;
     const { amountMinor: amount_minor, currency } = dispute.amount;
     await tx
       .insertInto("dispute")
@@ -131,8 +136,11 @@ async function saveDisputes(tx: Queryable, before: BookingContext | null, after:
         currency,
         status,
         opened_at: after.updatedAt,
+        answer_due_at,
       })
-      .onConflict((conflict) => conflict.column("id").doUpdateSet({ status, amount_minor, currency }))
+      .onConflict((conflict) =>
+        conflict.column("id").doUpdateSet({ status, amount_minor, currency, answer_due_at }),
+      )
       .execute();
   }
 }

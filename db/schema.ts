@@ -278,7 +278,7 @@ export interface RefundDueTable {
   /** CHECK: the reasons for a refund. */
   reason: string;
   request_id: string | null;
-  /** CHECK ordered, withheld, settled, failed, waived. */
+  /** CHECK ordered, withheld, settled, failed, settled_outside, waived. */
   status: string;
 }
 
@@ -292,6 +292,8 @@ export interface DisputeTable {
   /** CHECK open, won, lost. */
   status: string;
   opened_at: string;
+  /** Until when Stripe takes an answer; null when it takes none, did not say, or the bank has decided. */
+  answer_due_at: string | null;
 }
 
 /** One a day: what the whole history looked like at its end. */

@@ -90,7 +90,9 @@ function due(status: RefundDue["status"]): Partial<BookingContext> {
 
 function dispute(status: "open" | "won"): Partial<BookingContext> {
   return {
-    disputes: [{ disputeId: "du_known", paymentIntentId: "pi_first", amount: PRICE, status }],
+    disputes: [
+      { disputeId: "du_known", paymentIntentId: "pi_first", amount: PRICE, status, answerDueAt: null },
+    ],
   };
 }
 
@@ -131,7 +133,13 @@ function ownContextsOf(
     case "ABANDONED":
       return priced({ time: null, holdEndsAt: null }, {}, checkout("open"), checkout("expired"), PAID_LATE);
     case "CANCELED":
-      return [...priced({}, checkout("open"), PAID_LATE, CANCELED_LATER, CANCELED_LAST), ...free];
+      return [
+        ...priced({}, checkout("open"), PAID_LATE, CANCELED_LATER, CANCELED_LAST, {
+          ...PAID,
+          ...CANCELED_LAST,
+        }),
+        ...free,
+      ];
     case "REFUNDED":
       return priced(
         checkout("open"),
@@ -220,10 +228,11 @@ function debtFactsAt(at: Instant, half: Money): BookingEvent[] {
       reason: "goodwill",
       note: "",
     },
-    { type: "DISPUTE_OPENED", at, disputeId: "du_first", ...first },
+    { type: "DISPUTE_OPENED", at, disputeId: "du_first", ...first, answerDueAt: null },
+    { type: "DISPUTE_OPENED", at, disputeId: "du_known", ...first, answerDueAt: at },
     { type: "DISPUTE_CLOSED", at, disputeId: "du_known", ...first, outcome: "won" },
     { type: "DISPUTE_CLOSED", at, disputeId: "du_known", ...first, outcome: "lost" },
     { type: "LETTER_RETRIED", at, effectKey, note: "" },
-    { type: "LETTER_DROPPED", at, effectKey, due: 1, note: "" },
+    { type: "LETTER_DROPPED", at, effectKey, due: 1, becomes: "settled_outside", note: "" },
   ];
 }

@@ -184,6 +184,11 @@ test("a price returned in Stripe's dashboard is a question to the builder, and t
   await expect(page.getByText("Is this session still on?")).toBeHidden();
   await page.goto("/builder");
   await expect(page.getByText(`Is Architecture review with ${client.name} still on?`)).toBeHidden();
+  const device = await openDevice(client);
+  await device.goto(booking.path);
+  await expect(
+    device.getByText("Your money was returned, and the session takes place all the same"),
+  ).toBeVisible();
   expect(world.records.statesOf(booking.id).at(-1)).toBe("CONFIRMED");
 });
 
@@ -203,6 +208,7 @@ test("a disputed payment is told to both sides, and nothing can be given back on
   await expect(
     page.getByText(`${client.name} has asked their bank for 150.00 USD back`, { exact: true }),
   ).toBeVisible();
+  await expect(page.getByText(/Answer in Stripe by \w+, .+ time\./)).toBeVisible();
   await expect(page.getByText("Out of goodwill, all of it or a part")).toBeHidden();
   const device = await openDevice(client);
   await device.goto(booking.path);

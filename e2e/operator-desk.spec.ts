@@ -90,7 +90,8 @@ for (const javaScriptEnabled of [true, false]) {
       await page.goto("/operator/letters");
       const letter = letterOf(page, client);
       await letter.getByText("Drop it…").click();
-      await expect(letter.getByText(/The debt counts as settled by you/)).toBeVisible();
+      await expect(letter.getByText(/returned outside Stripe counts as returned from then on/)).toBeVisible();
+      await expect(letter.getByLabel("What became of the money")).toHaveValue("settled_outside");
       await letter.getByLabel("Reason").last().fill("Returned by bank transfer.");
       await letter.getByRole("button", { name: "Drop it" }).click();
       await expect(page.getByText("Your reason stands in the booking’s history.")).toBeVisible();
@@ -98,7 +99,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(
         page.getByRole("region", { name: "History" }).getByText("“Returned by bank transfer.”"),
       ).toBeVisible();
-      await expect(page.getByText(/settled by another way/)).toBeVisible();
+      await expect(page.getByText(/returned outside Stripe, as an operator says/)).toBeVisible();
       await world.settled();
       expect(await returnedOf(world, booking.id)).toBe(0);
     });

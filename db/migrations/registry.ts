@@ -4,6 +4,7 @@ import * as signIn from "./0002-sign-in.ts";
 import * as builderSide from "./0003-builder-side.ts";
 import * as moneyAndHistory from "./0004-money-and-history.ts";
 import * as reconciler from "./0005-reconciler.ts";
+import * as settledOutside from "./0006-settled-outside.ts";
 
 /** Every migration by name, in order of their names. A list in code, so that a bundle carries them along. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -12,4 +13,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0003-builder-side": builderSide,
   "0004-money-and-history": moneyAndHistory,
   "0005-reconciler": reconciler,
+  "0006-settled-outside": settledOutside,
 };

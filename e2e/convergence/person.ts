@@ -126,7 +126,7 @@ export function personIn(world: World, { email, offer, starts }: Omit<Person, "b
     const { checkoutId } = await tryKeys(
       1,
       (keySuffix) => world.deps().payments.createCheckout({ ...second, keySuffix }),
-      () => Promise.resolve(null),
+      () => world.deps().payments.findCheckoutByEffectKey(second.effectKey, startOfHour(now)),
     );
     const answer = await world.tryControl<{ outcome: string }>(
       "stripe",

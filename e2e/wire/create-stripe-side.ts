@@ -102,6 +102,10 @@ export function createStripeSide(app: TestApp) {
       }),
     moveRefund: (refundId: string, to: "succeed" | "fail" | "cancel") =>
       app.control("stripe", "POST", `/refunds/${refundId}/${to}`),
+    /** All that the account has at Stripe goes to its own bank: no refund can be made. */
+    payOut: () => app.control("stripe", "POST", "/payouts"),
+    topUp: (amountMinor: number) =>
+      app.control("stripe", "POST", "/topups", { currency: "usd", amount: amountMinor }),
     dispute: (booking: PaidBooking) =>
       app.control<Stripe.Dispute>("stripe", "POST", `/charges/${chargeOf(booking)}/dispute`),
     closeDispute: (disputeId: string, status: "won" | "lost") =>

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { formatDayAndTime } from "../../server/domain/instant.ts";
 import { invariant } from "../../server/domain/invariant.ts";
 import { untilTrue } from "../../server/test-app.ts";
 import { PRICE_MINOR, startMoneyStage, type MoneyStage, type StageBooking } from "./start-money-stage.ts";
@@ -57,6 +58,25 @@ describe("a dispute", () => {
     expect(mailsToBuilder(booking)).toEqual([1, 0, 0]);
     expect((await stage.read(booking.bookingId)).state).toBe("CONFIRMED");
     expect(returned(booking)).toEqual([]);
+  });
+
+  test("says until when it can be answered: on the builder's and the operator's page and in the builder's mail", async () => {
+    const { booking, disputeId } = await dispute();
+    const { bookingId } = booking;
+    const known = await stage.app.deps.payments.getDispute(disputeId);
+    invariant(known !== null && known.answerDueAt !== null, "Stripe names a day");
+    const { answerDueAt } = known;
+    const { context, builder } = await stage.builders.ada.myBookings.get({ bookingId });
+    expect(context.disputes).toMatchObject([{ answerDueAt }]);
+    expect((await stage.operator.operatorBookings.get({ bookingId })).context.disputes).toMatchObject([
+      { answerDueAt },
+    ]);
+    const [mail = ""] = stage.mailsOf(booking, "A payment is disputed").toBuilder;
+    expect(mail).toContain(`Answer in Stripe by ${formatDayAndTime(answerDueAt, builder.timeZone)}.`);
+
+    await stage.closeDispute(disputeId, "won");
+    await untilShown(booking, "won");
+    expect((await stage.read(bookingId)).context.disputes).toMatchObject([{ answerDueAt: null }]);
   });
 
   test.each([

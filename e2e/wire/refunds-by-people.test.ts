@@ -159,6 +159,14 @@ describe("the whole price returned in Stripe's dashboard while CONFIRMED", () =>
     expect(stage.mailsOf(booking, "Canceled: ").toClient).toEqual([]);
   });
 
+  test("tells the client once how much came back, and that the session is booked until somebody says otherwise", async () => {
+    const booking = await refundOutside();
+    const { toClient, toBuilder } = stage.mailsOf(booking, "Money has gone back to you");
+    expect([toClient.length, toBuilder.length]).toEqual([1, 0]);
+    expect(toClient[0]).toMatch(/All 150\.00\sUSD that you paid for Architecture review with Ada Okafor/);
+    expect(toClient[0]).toContain("The session is still booked. We have asked Ada Okafor");
+  });
+
   test("answered by keeping: the session stands, the question is gone, and it is not asked again", async () => {
     const booking = await refundOutside();
     const { bookingId } = booking;
@@ -171,6 +179,9 @@ describe("the whole price returned in Stripe's dashboard while CONFIRMED", () =>
     expect(stage.eventStatusOf(booking)).toBe("active");
     expect(stage.mailsOf(booking, "Is this session still on?").toBuilder).toHaveLength(1);
     expect(returned(booking)).toEqual([PRICE_MINOR]);
+    const { toClient, toBuilder } = stage.mailsOf(booking, "Your session takes place");
+    expect([toClient.length, toBuilder.length]).toEqual([1, 0]);
+    expect(toClient[0]).toContain("although its price was returned to you. You need not pay again.");
   });
 
   test("answered by canceling: the time is free, and nothing is returned on top", async () => {
@@ -184,7 +195,7 @@ describe("the whole price returned in Stripe's dashboard while CONFIRMED", () =>
     expect(stage.mailsOf(booking, "Canceled: ").toClient).toHaveLength(1);
   });
 
-  test("in part asks nothing: the session stands", async () => {
+  test("in part asks nothing: the session stands, and the client is told what came back", async () => {
     const booking = await stage.reach("CONFIRMED");
     await stage.refundInDashboard(booking, PRICE_MINOR - 1);
     await untilTrue(async () =>
@@ -192,5 +203,55 @@ describe("the whole price returned in Stripe's dashboard while CONFIRMED", () =>
     );
     expect((await stage.settled(booking)).state).toBe("CONFIRMED");
     expect(stage.mailsOf(booking, "Is this session still on?").toBuilder).toEqual([]);
+    const [mail = "", ...others] = stage.mailsOf(booking, "Money has gone back to you").toClient;
+    expect(others).toEqual([]);
+    expect(mail).toMatch(/149\.99\sUSD of the 150\.00\sUSD that you paid/);
+    expect(mail).toContain("The session itself stays as it is: booked.");
   });
+});
+
+describe("money returned in Stripe's dashboard", () => {
+  const toldOf = (booking: StageBooking) => stage.mailsOf(booking, "Money has gone back to you").toClient;
+
+  test("after the session is told with what it is: over", async () => {
+    const booking = await stage.reach("COMPLETED");
+    await stage.refundInDashboard(booking);
+    await stage.untilState(booking, "REFUNDED");
+    await stage.settled(booking);
+    const [mail = "", ...others] = toldOf(booking);
+    expect(others).toEqual([]);
+    expect(mail).toContain("The session is over, and nothing else changes.");
+  });
+
+  test("and on its way is not told before Stripe says that it has arrived, and then once", async () => {
+    const booking = await stage.reach("COMPLETED");
+    await stage.holdNextRefunds();
+    const { id } = await stage.refundInDashboard(booking, 4_000);
+    await stage.settled(booking);
+    expect(toldOf(booking)).toEqual([]);
+    await stage.moveRefund(id, "succeed");
+    await stage.duplicateEvents(booking, /^(refund\.|charge\.refunded$)/);
+    await untilTrue(async () =>
+      invariant((await stage.countFacts(booking, "REFUND_SETTLED")) === 1, "heard of"),
+    );
+    expect((await stage.settled(booking)).state).toBe("COMPLETED");
+    expect(toldOf(booking)).toHaveLength(1);
+  });
+
+  test("that never arrives is never told as returned", async () => {
+    const booking = await stage.reach("COMPLETED");
+    await stage.holdNextRefunds();
+    const { id } = await stage.refundInDashboard(booking, 4_000);
+    await stage.moveRefund(id, "fail");
+    await stage.settled(booking);
+    expect(toldOf(booking)).toEqual([]);
+  });
+});
+
+test("a refund of ours is told when it is ordered, and not once more when it arrives", async () => {
+  const booking = await stage.reach("COMPLETED");
+  expect((await giveBack(booking, null)).ok).toBe(true);
+  await stage.untilState(booking, "REFUNDED");
+  await stage.settled(booking);
+  expect(stage.mailsOf(booking, "Money has gone back to you").toClient).toEqual([]);
 });

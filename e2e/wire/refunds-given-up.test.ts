@@ -90,13 +90,48 @@ describe("a refund that the worker gave up, and an operator tries again two days
   });
 });
 
-test("a refund that an operator drops is waived, with the reason in the history: nothing goes out any more", async () => {
+describe("a refund that Stripe refuses because the account's balance is empty", () => {
+  const retry = async (booking: StageBooking, note: string) => {
+    const [letter, ...others] = (await stage.operator.letters.list()).effects.filter(
+      (one) => one.booking?.id === booking.bookingId,
+    );
+    invariant(letter !== undefined && others.length === 0, "one order is given up");
+    expect((await stage.operator.letters.retryEffect({ effectKey: letter.key, note })).ok).toBe(true);
+    await stage.app.untilQuiet();
+  };
+
+  test("is made once, as soon as an operator retries it after a top-up: Stripe's old answers do not stand in its way", async () => {
+    const booking = await stage.reach("CONFIRMED");
+    await stage.payOut();
+    expect((await stage.cancelAsClient(booking)).ok).toBe(true);
+    await stage.settled(booking);
+    expect(await openLetters(booking)).toEqual(["requestRefund"]);
+
+    // Too early, more often than a first run would have keys: each try is a fresh question, and refused.
+    for (const minutes of [5, 5, 5, 5]) {
+      await stage.app.advance(minutes);
+      await retry(booking, "Perhaps it works by now.");
+      expect(await openLetters(booking)).toEqual(["requestRefund"]);
+    }
+    expect(stage.moneyOf(booking).refunds).toEqual([]);
+
+    await stage.topUp(PRICE_MINOR);
+    await retry(booking, "The balance is topped up.");
+    await stage.untilState(booking, "REFUNDED");
+    const { context } = await stage.settled(booking);
+    expect(stage.moneyOf(booking).refunds).toEqual(ONE_REFUND);
+    expect(context.refundsDue.map(({ status }) => status)).toEqual(["settled"]);
+    expect(await openLetters(booking)).toEqual([]);
+  });
+});
+
+test("a refund that an operator has returned outside Stripe is dropped, with the reason in the history: nothing goes out any more", async () => {
   const { booking, effectKey } = await giveUp("not_made");
   const note = "Paid back in cash at the meetup.";
   expect((await stage.operator.letters.dropEffect({ effectKey, note })).ok).toBe(true);
   const { state, context } = await stage.settled(booking);
   expect(state).toBe("CANCELED");
-  expect(context.refundsDue.map(({ status }) => status)).toEqual(["waived"]);
+  expect(context.refundsDue.map(({ status }) => status)).toEqual(["settled_outside"]);
   expect(await openLetters(booking)).toEqual([]);
   await stage.app.advance(TWO_DAYS_MINUTES);
   await stage.settled(booking);
@@ -108,3 +143,32 @@ test("a refund that an operator drops is waived, with the reason in the history:
   // The operator's words are not written to the client.
   expect((await stage.viewOf(booking)).history.map(({ note: words }) => words)).not.toContain(note);
 });
+
+test.each([
+  ["settled_outside", PRICE_MINOR - 5_000],
+  ["waived", PRICE_MINOR],
+] as const)(
+  "a goodwill refund that was given up and dropped as %s: quote and cancellation return %i, and no more",
+  async (becomes, backMinor) => {
+    const booking = await stage.reach("CONFIRMED");
+    const { bookingId } = booking;
+    stage.addRequestFault("POST", "^/v1/refunds$", { kind: "status", status: 400 });
+    const requestId = `form-${bookingId}`;
+    const grant = { bookingId, requestId, reason: "goodwill", note: "It began late." } as const;
+    expect((await stage.builders.ada.myBookings.refund({ ...grant, amountMinor: 5_000 })).ok).toBe(true);
+    await stage.settled(booking);
+    await stage.clearFaults();
+    const [effectKey] = (await stage.operator.operatorBookings.get({ bookingId })).givenUp.map(
+      ({ key }) => key,
+    );
+    invariant(effectKey !== undefined, "the order is given up");
+    const drop = { effectKey, note: "Settled with the client.", becomes };
+    expect((await stage.operator.letters.dropEffect(drop)).ok).toBe(true);
+    await stage.settled(booking);
+
+    expect((await stage.viewOf(booking)).cancellationQuote.refund?.amountMinor).toBe(backMinor);
+    expect((await stage.cancelAsClient(booking)).ok).toBe(true);
+    await stage.settled(booking);
+    expect(stage.moneyOf(booking).refunds).toEqual([{ amountMinor: backMinor, status: "succeeded" }]);
+  },
+);

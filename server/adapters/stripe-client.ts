@@ -59,20 +59,22 @@ export async function findAtStripe<Result>(
 
 /**
  * What a failure means for us. Retryable: no answer, 409 (the same key is still in flight), 429, 5xx, and a key that an operator must put
- * right (401, 403). Stored under the idempotency key by Stripe: an answered 5xx.
+ * right (401, 403). Stored under the idempotency key by Stripe: an answered 5xx, and whatever is an old answer, replayed.
  */
 function providerErrorOf(
   operation: string,
   error: InstanceType<typeof Stripe.errors.StripeError>,
 ): ProviderError {
   const status = error.statusCode ?? null;
+  const replayed = error.headers?.["idempotent-replayed"] === "true";
   const retryable = status === null || [401, 403, 409, 429].includes(status) || status >= 500;
   return new ProviderError(
     {
       provider: "stripe",
       operation,
       retryable,
-      stored: status !== null && status >= 500,
+      stored: replayed || (status !== null && status >= 500),
+      replayed,
       status,
       code: error.code,
       // Stripe's own type and code only: its messages may quote what a person typed.

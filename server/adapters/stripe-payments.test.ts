@@ -67,9 +67,9 @@ const refund = (paymentIntentId: string, amountMinor: number) =>
     amount: money(amountMinor, "EUR"),
   });
 
-async function dispute(paymentIntentId: string): Promise<string> {
+async function dispute(paymentIntentId: string, how: object = {}): Promise<string> {
   const charge = bench.sandbox.ledger.charges().find((one) => one.payment_intent === paymentIntentId);
-  return (await bench.control<{ id: string }>("POST", `/charges/${charge?.id ?? ""}/dispute`)).id;
+  return (await bench.control<{ id: string }>("POST", `/charges/${charge?.id ?? ""}/dispute`, how)).id;
 }
 
 async function refusalOf(call: Promise<unknown>): Promise<ProviderError> {
@@ -201,12 +201,22 @@ describe("disputes", () => {
     const disputeId = await dispute(paymentIntentId);
     const expected = { disputeId, paymentIntentId, amount: money(12_000, "EUR") };
     expect(await payments.getDispute(disputeId)).toMatchObject({ ...expected, status: "open" });
+    const { evidence_details: evidence } = await bench.sdk.disputes.retrieve(disputeId);
+    expect(await payments.getDispute(disputeId)).toMatchObject({
+      answerDueAt: instantFromEpochSeconds(evidence.due_by ?? 0),
+    });
     await bench.control("POST", `/disputes/${disputeId}/close`, { status: "lost" });
     expect(await payments.listDisputes(start)).toMatchObject([{ ...expected, status: "lost" }]);
     const other = await dispute((await paid()).paymentIntentId);
     await bench.control("POST", `/disputes/${other}/close`, { status: "won" });
     expect(await payments.getDispute(other)).toMatchObject({ status: "won" });
     expect(await payments.listDisputes(addMinutes(now(), 1))).toEqual([]);
+  });
+
+  test("to which the bank takes no answer have no day to answer by", async () => {
+    const { paymentIntentId } = await paid();
+    const disputeId = await dispute(paymentIntentId, { answerable: false });
+    expect(await payments.getDispute(disputeId)).toMatchObject({ status: "open", answerDueAt: null });
   });
 
   test("that Stripe does not know are null", async () => {
@@ -244,6 +254,24 @@ describe("a refused refund tells why", () => {
       code: null,
     });
   });
+});
+
+test("a refusal counts for now when it is fresh, and is known as an old one when its key is asked again", async () => {
+  const { paymentIntentId } = await paid();
+  await bench.control("POST", "/payouts");
+  const order = {
+    bookingId: BOOKING,
+    effectKey: nextKey(),
+    keySuffix: 0,
+    paymentIntentId,
+    amount: money(1_000, "EUR"),
+  } as const;
+  const fresh = { status: 400, retryable: false, stored: false, replayed: false };
+  expect(await refusalOf(payments.createRefund(order))).toMatchObject(fresh);
+  await bench.control("POST", "/topups", { currency: "EUR", amount: 1_000 });
+  const old = { status: 400, retryable: false, stored: true, replayed: true };
+  expect(await refusalOf(payments.createRefund(order))).toMatchObject(old);
+  expect(await payments.createRefund({ ...order, keySuffix: 1 })).toMatchObject({ status: "succeeded" });
 });
 
 test("a refund that was canceled or has failed is read as it is", async () => {

@@ -200,8 +200,14 @@ function disputeOf(dispute: Stripe.Dispute): Dispute {
     paymentIntentId: idOf(dispute.payment_intent),
     amount: money(dispute.amount, dispute.currency.toUpperCase()),
     status: disputeStatusOf(dispute.status),
+    answerDueAt: answerDueAtOf(dispute.evidence_details),
     createdAt: instantFromEpochSeconds(dispute.created),
   };
+}
+
+/** Stripe says 0 where the bank takes no answer. */
+function answerDueAtOf({ due_by: dueBy }: Stripe.Dispute.EvidenceDetails): Instant | null {
+  return dueBy === null || dueBy === 0 ? null : instantFromEpochSeconds(dueBy);
 }
 
 function disputeStatusOf(status: string): Dispute["status"] {

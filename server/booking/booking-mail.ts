@@ -1,5 +1,6 @@
 import type { EffectKey, News } from "../domain/booking-effect.ts";
 import type { Booking } from "../domain/booking.ts";
+import { isRefundedOutside } from "../domain/booking-money.ts";
 import { cancellationPolicyInWords } from "../domain/cancellation-policy.ts";
 import { formatDayAndTime, formatMinutes, type Instant } from "../domain/instant.ts";
 import { formatMoney, formatPrice, type Money } from "../domain/money.ts";
@@ -80,8 +81,12 @@ function subjectOf({ booking, builder, audience, news }: BookingNews): string {
       return `Money goes back to you: ${session}`;
     case "refund_failed":
       return `A refund could not be made: ${session}`;
+    case "refund_arrived":
+      return `Money has gone back to you: ${session}`;
     case "refunded_outside":
       return `Is this session still on? ${session}`;
+    case "session_kept":
+      return `Your session takes place: ${session}`;
     case "dispute_opened":
       return `A payment is disputed: ${session}`;
     case "dispute_won":
@@ -201,16 +206,27 @@ function storyOf(news: BookingNews): Paragraph[] {
             `${amountOf(news)} was to go back to the client for ${session}, and the bank did not take it.`,
             "The operator can send it again, or settle it with the client by another way.",
           ];
+    case "refund_arrived":
+      return [
+        `${returnedOf(news)} has gone back to where it came from. Your bank may show it a few days later.`,
+        ...standingOf(news),
+      ];
     case "refunded_outside":
       return [
         `The whole price of ${session} was returned in Stripe's dashboard, and the session is still booked.`,
         whenOf(news),
         "We do not guess what you meant. Please tell us on the booking's page: keep the session, or cancel it. Until then it stays as it is.",
       ];
+    case "session_kept":
+      return [
+        `${session} takes place as booked, although its price was returned to you. You need not pay again.`,
+        whenOf(news),
+        ...placeOf(booking),
+      ];
     case "dispute_opened":
       return [
         `The payment of ${amountOf(news)} for ${session} is disputed: the client has asked their bank for it back.`,
-        "Stripe has taken the amount for now. Answer the dispute in Stripe's dashboard; the bank decides. We refund nothing on top meanwhile.",
+        `Stripe has taken the amount for now. ${answerOf(news)} Without an answer the bank decides for the client. We refund nothing on top meanwhile.`,
       ];
     case "dispute_won":
       return [
@@ -238,6 +254,56 @@ function whyRejected({ context, durationMinutes }: Booking): string {
 
 function amountOf({ refund, booking }: BookingNews): string {
   return formatMoney(refund ?? booking.context.price);
+}
+
+/** How much came back by one refund, and of what. */
+function returnedOf(news: BookingNews): string {
+  const { booking, builder, refund } = news;
+  const session = `${booking.sessionTypeName} with ${builder.displayName}`;
+  const [payment, ...others] = booking.context.payments;
+  if (payment === undefined || others.length > 0) return `${amountOf(news)} of what you paid for ${session}`;
+  const paid = formatMoney(payment.amount);
+  return refund === null || refund.amountMinor >= payment.amount.amountMinor
+    ? `All ${paid} that you paid for ${session}`
+    : `${amountOf(news)} of the ${paid} that you paid for ${session}`;
+}
+
+/** What money that somebody has returned at Stripe means for the session: nothing, and what is asked because of it. */
+function standingOf(news: BookingNews): Paragraph[] {
+  const { booking, builder } = news;
+  const { state, context } = booking;
+  switch (state) {
+    case "CONFIRMED":
+      return [
+        isRefundedOutside(state, context)
+          ? `The session is still booked. We have asked ${builder.displayName} whether it takes place, and write to you as soon as we know. Until then it stays booked.`
+          : "The session itself stays as it is: booked.",
+        whenOf(news),
+      ];
+    case "COMPLETED":
+    case "REFUNDED":
+    case "CANCELED":
+    case "ABANDONED":
+      if (context.canceledAt !== null) return ["The booking was canceled, and stays so."];
+      return context.confirmedCheckoutId === null
+        ? ["The time was given back before, and is not booked."]
+        : ["The session is over, and nothing else changes."];
+    case "INITIATED":
+    case "SCHEDULED":
+    case "PAYMENT_PENDING":
+    case "PAYMENT_FAILED":
+      return ["The session was not booked by that payment, and is not booked now."];
+  }
+}
+
+/** What the builder is to do about a dispute, and until when; the earliest when there are several. */
+function answerOf({ booking, builder }: BookingNews): string {
+  const [dueAt] = booking.context.disputes
+    .flatMap(({ status, answerDueAt }) => (status === "open" && answerDueAt !== null ? [answerDueAt] : []))
+    .sort();
+  return dueAt === undefined
+    ? "Answer the dispute in Stripe's dashboard, before the day that it names there."
+    : `Answer in Stripe by ${formatDayAndTime(dueAt, builder.timeZone)}.`;
 }
 
 function keptUntil({ context, clientTimeZone }: Booking): string[] {

@@ -8,20 +8,23 @@ import { accept, refuse, type Outcome } from "../domain/refusal.ts";
 import { applyBookingEvent, type ApplyDeps } from "./apply-booking-event.ts";
 import type { BookingDeps } from "./booking-deps.ts";
 
-/** What an operator decides about what the worker has given up. */
+/** What an operator decides about a delivery that the worker has given up. */
 export type LetterDecision = "retry" | "drop";
+
+/** The same about an order: dropping one says what becomes of the debt that it was for. Of an order for no debt either word drops it. */
+export type EffectDecision = "retry" | Extract<BookingEvent, { type: "LETTER_DROPPED" }>["becomes"];
 
 /** Somebody else has decided meanwhile. Rolls the transaction back. */
 class NotGivenUp extends Error {}
 
 /**
  * Lets the worker try an order again that it gave up, or takes the order back; either with a reason that stays in the booking's history. A
- * refund that is tried again looks for itself at Stripe first, so that it is made once; one that is dropped waives its debt.
+ * refund that is tried again looks for itself at Stripe first, so that it is made once; one that is dropped ends its debt.
  */
 export async function handleDeadEffect(
   deps: ApplyDeps,
   key: EffectKey,
-  decision: LetterDecision,
+  decision: EffectDecision,
   note: string,
   cause: Cause,
 ): Promise<Outcome<null>> {
@@ -39,6 +42,7 @@ export async function handleDeadEffect(
           at,
           effectKey: key,
           due: effect.type === "requestRefund" ? effect.params.due : null,
+          becomes: decision,
           note,
         };
   try {

@@ -23,8 +23,12 @@ export type News =
   /** A person gives money back. */
   | "refund_granted"
   | "refund_failed"
+  /** Money that was returned in Stripe's dashboard has arrived. */
+  | "refund_arrived"
   /** The whole price was returned in Stripe's dashboard: is the session still on? */
   | "refunded_outside"
+  /** It is, although its price was returned. */
+  | "session_kept"
   | "dispute_opened"
   | "dispute_won"
   | "dispute_lost";

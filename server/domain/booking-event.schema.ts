@@ -73,11 +73,16 @@ export const bookingEventSchema = z.discriminatedUnion("type", [
     reason: z.enum(["goodwill", "builder_no_show", "again"]),
     note,
   }),
-  z.object({ type: z.literal("DISPUTE_OPENED"), ...dispute }),
+  z.object({ type: z.literal("DISPUTE_OPENED"), ...dispute, answerDueAt: at.nullable().default(null) }),
   z.object({ type: z.literal("DISPUTE_CLOSED"), ...dispute, outcome: z.enum(["won", "lost"]) }),
   z.object({ type: z.literal("SESSION_KEPT"), at, by: decidedBy }),
   z.object({ type: z.literal("NO_SHOW_MARKED"), at }),
   z.object({ type: z.literal("NO_SHOW_CLEARED"), at }),
   z.object({ type: z.literal("LETTER_RETRIED"), ...letter }),
-  z.object({ type: z.literal("LETTER_DROPPED"), ...letter, due }),
+  z.object({
+    type: z.literal("LETTER_DROPPED"),
+    ...letter,
+    due,
+    becomes: z.enum(["settled_outside", "waived"]).default("waived"),
+  }),
 ]) satisfies z.ZodType<BookingEvent>;

@@ -110,6 +110,8 @@ export type BookingEvent =
       readonly disputeId: string;
       readonly paymentIntentId: string;
       readonly amount: Money;
+      /** Until when Stripe takes an answer; null when it takes none, and in lines from before it was kept. */
+      readonly answerDueAt: Instant | null;
     }
   | {
       readonly type: "DISPUTE_CLOSED";
@@ -130,13 +132,15 @@ export type BookingEvent =
       readonly effectKey: string;
       readonly note: string;
     }
-  /** An operator takes an order back that cannot be carried out; a debt that it was for is settled by another way. */
+  /** An operator takes an order back that cannot be carried out. */
   | {
       readonly type: "LETTER_DROPPED";
       readonly at: Instant;
       readonly effectKey: string;
       /** The debt that the order was to return; null when it was another kind of order. */
       readonly due: number | null;
+      /** What the operator says of that debt; `waived` also in lines from before the two were told apart. */
+      readonly becomes: "settled_outside" | "waived";
       readonly note: string;
     };
 

@@ -64,6 +64,8 @@ function withRefund(
   return refundsDue.map((due) => (due.number === number ? { ...due, amount, status } : due));
 }
 
+const ENDS_OF_DEBTS: readonly RefundDue["status"][] = ["settled", "settled_outside", "waived"];
+
 function earlierOf(a: Instant, b: Instant): Instant {
   return a < b ? a : b;
 }
@@ -150,20 +152,22 @@ export const keepWaived = keep("REFUND_WAIVED", (context, { due }) => ({
 export const keepDispute = machineSetup.assign(({ context, event }) => {
   if (event.type !== "DISPUTE_OPENED" && event.type !== "DISPUTE_CLOSED") return {};
   const { disputeId, paymentIntentId, amount } = event;
-  const status = event.type === "DISPUTE_OPENED" ? ("open" as const) : event.outcome;
+  const isOpen = event.type === "DISPUTE_OPENED";
+  const status = isOpen ? ("open" as const) : event.outcome;
+  const answerDueAt = isOpen ? event.answerDueAt : null;
   return {
     disputes: [
       ...context.disputes.filter((dispute) => dispute.disputeId !== disputeId),
-      { disputeId, paymentIntentId, amount, status },
+      { disputeId, paymentIntentId, amount, status, answerDueAt },
     ],
   };
 });
-/** A debt that has been settled meanwhile stays settled. */
-export const keepDropped = keep("LETTER_DROPPED", (context, { due }) =>
-  context.refundsDue.some(({ number, status }) => number === due && status !== "settled")
-    ? { refundsDue: withDue(context, due, "waived") }
-    : {},
-);
+/** A debt that has come to its end meanwhile stays as it ended. */
+export const keepDropped = keep("LETTER_DROPPED", ({ refundsDue }, { due, becomes }) => ({
+  refundsDue: refundsDue.map((one) =>
+    one.number === due && !ENDS_OF_DEBTS.includes(one.status) ? { ...one, status: becomes } : one,
+  ),
+}));
 
 /** It is the history's alone. */
 export const keepNothing = keep("LETTER_RETRIED", () => ({}));
@@ -223,6 +227,11 @@ export const tellRefundFailed = order(["REFUND_FAILED"], (_, { amount }) =>
 export const askBuilder = order(["REFUND_SETTLED"], (_, { amount }) => [
   tellBuilder("refunded_outside", amount),
 ]);
+/** A refund of ours was told when it was ordered. */
+export const tellReturned = order(["REFUND_SETTLED"], (_, { amount, due }) =>
+  due === null ? [tellClient("refund_arrived", amount)] : [],
+);
+export const tellKept = order(["SESSION_KEPT"], () => [tellClient("session_kept", null)]);
 export const tellDisputed = order(["DISPUTE_OPENED"], (_, { amount }) => [
   tellBuilder("dispute_opened", amount),
 ]);

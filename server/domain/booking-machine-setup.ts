@@ -169,6 +169,13 @@ export const machineSetup = setup({
       event.type === "DISPUTE_OPENED" &&
       hasPayment(context, event) &&
       context.disputes.every((dispute) => dispute.disputeId !== event.disputeId),
+    /** The bank has asked a second time, and gives another time to answer. */
+    hasAnotherDeadline: ({ context, event }) =>
+      event.type === "DISPUTE_OPENED" &&
+      context.disputes.some(
+        ({ disputeId, status, answerDueAt }) =>
+          disputeId === event.disputeId && status === "open" && answerDueAt !== event.answerDueAt,
+      ),
     isUndecided: ({ context, event }) =>
       event.type === "DISPUTE_CLOSED" &&
       hasPayment(context, event) &&

@@ -39,9 +39,11 @@ import {
   tellDecided,
   tellDelayedFailure,
   tellDisputed,
+  tellKept,
   tellMoved,
   tellProcessing,
   tellRefundFailed,
+  tellReturned,
   tellTooSlow,
   withholdRefund,
 } from "./booking-machine-actions.ts";
@@ -62,7 +64,11 @@ const secondPayment = {
   guard: "isNewPayment",
   actions: [keepPayment, returnPayment("second_payment")],
 } as const;
-const refundInFull = { guard: "returnsEverything", target: "REFUNDED", actions: [keepRefund] } as const;
+const refundInFull = {
+  guard: "returnsEverything",
+  target: "REFUNDED",
+  actions: [keepRefund, tellReturned],
+} as const;
 const canceled = { target: "CANCELED", actions: [orderCancellation, keepCancellation] } as const;
 const canceledByUs = { guard: "canReleaseTime", ...canceled } as const;
 /** The same of a session that was on: only before its start, whenever the news comes; refunded at once when the money is back already. */
@@ -123,12 +129,15 @@ export const bookingMachine = machineSetup.createMachine({
     CHECKOUT_EXPIRED: { guard: "closesAnOpenCheckout", actions: [keepExpiry] },
     PAYMENT_PROCESSING: { guard: "beginsToProcess", actions: [keepCompletion] },
     PAYMENT_DECLINED: { guard: "isDelayedFailure", actions: [keepDelayedFailure] },
-    REFUND_SETTLED: { guard: "isNewRefund", actions: [keepRefund] },
+    REFUND_SETTLED: { guard: "isNewRefund", actions: [keepRefund, tellReturned] },
     REFUND_FAILED: { guard: "isRefundOfOurs", actions: [keepRefundFailure, oweAnew, tellRefundFailed] },
     REFUND_WITHHELD: { guard: "isOrdered", actions: [withholdRefund] },
     REFUND_WAIVED: { guard: "isOrdered", actions: [keepWaived] },
     REFUND_REQUESTED: { guard: "canBeRefunded", actions: [grantRefund] },
-    DISPUTE_OPENED: { guard: "isNewDispute", actions: [keepDispute, tellDisputed] },
+    DISPUTE_OPENED: [
+      { guard: "isNewDispute", actions: [keepDispute, tellDisputed] },
+      { guard: "hasAnotherDeadline", actions: [keepDispute] },
+    ],
     DISPUTE_CLOSED: { guard: "isUndecided", actions: [keepDispute, settleDispute, tellDecided] },
     LETTER_RETRIED: { actions: [keepNothing] },
     LETTER_DROPPED: { actions: [keepDropped] },
@@ -195,10 +204,10 @@ export const bookingMachine = machineSetup.createMachine({
     CONFIRMED: {
       on: {
         CHECKOUT_PAID: secondPayment,
-        REFUND_SETTLED: { guard: "isRefundedOutside", actions: [keepRefund, askBuilder] },
+        REFUND_SETTLED: { guard: "isRefundedOutside", actions: [keepRefund, askBuilder, tellReturned] },
         SESSION_KEPT: {
           guard: "awaitsAnAnswer",
-          actions: [keepAnswer],
+          actions: [keepAnswer, tellKept],
         },
         SESSION_ENDED: [
           { guard: and(["sessionHasEnded", "everythingIsReturned"]), target: "REFUNDED" },

@@ -6,18 +6,20 @@ import type { BookingContext, BookingState } from "./booking.ts";
 import { decideBooking } from "./decide-booking.ts";
 import { addMinutes } from "./instant.ts";
 import { invariant } from "./invariant.ts";
+import { balancesOf } from "./money-balance.ts";
 import { FACTS, type Fact } from "./test-booking-facts.ts";
 import { bookingStories } from "./test-booking-stories.ts";
 import { STARTED, STARTS, SUBJECTS } from "./test-booking-subjects.ts";
 
-/** What is left of each payment when nothing is counted but the facts: returned, promised, taken by the bank. */
+/** What is left of each payment when nothing is counted but the facts: returned here or outside, promised, taken by the bank. */
 function leftMinor(context: BookingContext, paymentIntentId: string, exceptDue: number): number {
   const sum = (facts: readonly { paymentIntentId: string; amount: { amountMinor: number } }[]) =>
     facts
       .filter((fact) => fact.paymentIntentId === paymentIntentId)
       .reduce((total, { amount }) => total + amount.amountMinor, 0);
   const promised = context.refundsDue.filter(
-    ({ status, number }) => (status === "ordered" || status === "withheld") && number !== exceptDue,
+    ({ status, number }) =>
+      (status === "ordered" || status === "withheld" || status === "settled_outside") && number !== exceptDue,
   );
   const lost = context.disputes.filter(({ status }) => status === "lost");
   return sum(context.payments) - sum(context.refunds) - sum(promised) - sum(lost);
@@ -153,10 +155,52 @@ describe("a debt", () => {
     ]);
   });
 
-  test("that an operator settles by another way is no trouble", () => {
-    const dropped = afterAll(SUBJECTS["canceled, paid"], "an operator drops the first debt's order");
-    expect(statusesOf(dropped)).toEqual(["waived"]);
+  test.each([
+    ["an operator has returned the first debt outside Stripe", "settled_outside"],
+    ["an operator drops the first debt's order", "waived"],
+  ] as const)("when %s, ends as %s, which is no trouble", (fact, status) => {
+    const dropped = afterAll(SUBJECTS["canceled, paid"], fact);
+    expect(statusesOf(dropped)).toEqual([status]);
     expect(troublesOf(dropped)).toEqual([]);
+    expect(balancesOf(dropped.state, dropped.context)).toMatchObject([
+      { paid: 15_000, settledOtherwise: 15_000, kept: 0, difference: 0 },
+    ]);
+  });
+
+  /** 50 of 150 were promised out of goodwill, and the order was given up. */
+  const promised = afterAll(SUBJECTS.confirmed, "the builder returns a part");
+  const canceledAfter = (...facts: Fact[]) => {
+    const before = afterAll(promised, ...facts);
+    const canceled = afterAll(before, "the client cancels");
+    expect(troublesOf(canceled)).toEqual([]);
+    expect(balancesOf(canceled.state, canceled.context)).toMatchObject([{ kept: 0, difference: 0 }]);
+    return canceled.context.refundsDue.slice(1).map(({ amount }) => amount.amountMinor);
+  };
+
+  test("that an operator has returned outside Stripe is gone: a cancellation returns only the rest", () => {
+    const settled = afterAll(promised, "an operator has returned the first debt outside Stripe");
+    const [payment] = settled.context.payments;
+    invariant(payment !== undefined, "it is paid");
+    expect(refundableOf(settled.context, payment).amountMinor).toBe(10_000);
+    expect(refundDueAt(settled.context, "builder", STARTED)?.amountMinor).toBe(10_000);
+    expect(canceledAfter("an operator has returned the first debt outside Stripe")).toEqual([10_000]);
+  });
+
+  test("that is waived is counted where it went: nowhere, in the dashboard, or at the bank, and never twice", () => {
+    expect(canceledAfter("an operator drops the first debt's order")).toEqual([15_000]);
+    expect(canceledAfter("a part is refunded", "an operator drops the first debt's order")).toEqual([10_000]);
+    expect(canceledAfter("a part is refunded", "nothing is left of the first debt")).toEqual([10_000]);
+    expect(canceledAfter("the dispute is lost", "an operator drops the first debt's order")).toEqual([]);
+  });
+
+  test("that was returned outside Stripe and arrives by Stripe after all counts once", () => {
+    const settled = afterAll(
+      SUBJECTS["confirmed, refund ordered"],
+      "an operator has returned the first debt outside Stripe",
+      "the first debt's refund arrives",
+    );
+    expect(statusesOf(settled)).toEqual(["settled"]);
+    expect(troublesOf(settled)).toEqual([]);
   });
 
   test("is written down and ordered when a refund made outside, which had paid it, fails after the cancellation", () => {

@@ -31,9 +31,24 @@ function promisedMinor(context: BookingContext, payment: OfPayment): number {
   );
 }
 
+/** What an operator has returned of this payment outside Stripe, in minor units. */
+function settledOutsideMinor(context: BookingContext, payment: OfPayment): number {
+  return sumMinor(of(context.refundsDue, payment).filter(({ status }) => status === "settled_outside"));
+}
+
 /** What the bank has given back to the payer by deciding for them, in minor units. */
 function lostMinor(context: BookingContext, payment: OfPayment): number {
   return sumMinor(of(context.disputes, payment).filter(({ status }) => status === "lost"));
+}
+
+/** What can not be returned of this payment any more, in minor units: gone back, by Stripe or outside it, promised, or taken by the bank. */
+function goneMinor(context: BookingContext, payment: OfPayment): number {
+  return (
+    returnedMinor(context, payment) +
+    promisedMinor(context, payment) +
+    settledOutsideMinor(context, payment) +
+    lostMinor(context, payment)
+  );
 }
 
 /** Whether the bank is deciding about this payment, so that Stripe returns nothing of it. */
@@ -43,8 +58,7 @@ export function isDisputed(context: BookingContext, payment: OfPayment): boolean
 
 /** What can still be returned of this payment: neither gone back, nor promised, nor taken by the bank. */
 export function refundableOf(context: BookingContext, payment: PaymentFact): Money {
-  const gone =
-    returnedMinor(context, payment) + promisedMinor(context, payment) + lostMinor(context, payment);
+  const gone = goneMinor(context, payment);
   return money(Math.max(0, payment.amount.amountMinor - gone), payment.amount.currency);
 }
 
@@ -81,9 +95,7 @@ export function refundDueAt(context: BookingContext, by: Party, at: Instant): Mo
   const payment = confirmedPaymentOf(context);
   const whole = returnOnCancellation(context, by, at);
   if (payment === null || whole === null) return null;
-  const gone =
-    returnedMinor(context, payment) + promisedMinor(context, payment) + lostMinor(context, payment);
-  return money(Math.max(0, whole.amountMinor - gone), whole.currency);
+  return money(Math.max(0, whole.amountMinor - goneMinor(context, payment)), whole.currency);
 }
 
 /** Whether more of the price goes back in all by this cancellation than by the one that is known. */
@@ -108,8 +120,13 @@ export function isEverythingReturned({ payments, refunds }: BookingContext): boo
 
 /** Whether the whole price was returned in Stripe's dashboard although the session is on: a question that nobody has answered yet. */
 export function isRefundedOutside(state: BookingState, context: BookingContext): boolean {
+  return context.keptAt === null && isOnUnpaid(state, context);
+}
+
+/** Whether the session is on although its whole price was returned in Stripe's dashboard, asked about or answered. */
+export function isOnUnpaid(state: BookingState, context: BookingContext): boolean {
   const payment = confirmedPaymentOf(context);
-  if (state !== "CONFIRMED" || payment === null || context.keptAt !== null) return false;
+  if (state !== "CONFIRMED" || payment === null) return false;
   const returned = of(context.refunds, payment);
   const outside = returned.some(({ due }) => due === null);
   return outside && sumMinor(returned) >= payment.amount.amountMinor;
@@ -126,7 +143,7 @@ export interface MoneyTrouble {
 
 /**
  * Holds each payment against policy and state: paid − returned must be what the builder may keep. Money on its way back, withheld for the
- * bank, or waived by an operator is accounted for. Empty when all is well. Computed from policy and facts, not from the debts that
+ * bank, settled outside or waived is accounted for. Empty when all is well. Computed from policy and facts, not from the debts that
  * the machine wrote down, so that it would notice one that was forgotten.
  */
 export function moneyTroublesOf(state: BookingState, context: BookingContext): MoneyTrouble[] {
@@ -140,10 +157,11 @@ export function moneyTroublesOf(state: BookingState, context: BookingContext): M
     const failedMinor = minorOf("failed");
     const bankMinor = lostMinor(context, payment);
     const returned = returnedMinor(context, payment);
-    const accounted = returned + minorOf("ordered", "withheld", "failed", "waived") + bankMinor;
+    const accounted =
+      returned + minorOf("ordered", "withheld", "failed", "settled_outside", "waived") + bankMinor;
     const repeated = sumMinor(dues.filter(({ reason }) => reason === "again"));
     // What has gone back by another way since, nobody needs to return.
-    const leftMinor = amount.amountMinor - returned - bankMinor;
+    const leftMinor = amount.amountMinor - returned - bankMinor - minorOf("settled_outside");
     return [
       ...trouble("owed", Math.min(amount.amountMinor, wholeReturnMinor(state, context, payment)) - accounted),
       ...trouble("over_returned", returned - amount.amountMinor),

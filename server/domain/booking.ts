@@ -57,10 +57,11 @@ export interface RefundDue {
   /** Of the form with which a person asked for it, so that a second click asks for nothing; null when the machine found it due. */
   readonly requestId: string | null;
   /**
-   * `withheld`: the bank decides a dispute of the payment first. `failed`: Stripe gave up, a person must act. `waived`: it need not go
-   * back any more, because the bank has returned the payment or an operator has settled it by another way.
+   * `withheld`: the bank decides a dispute of the payment first. `failed`: Stripe gave up, a person must act. `settled_outside`: an
+   * operator has returned it outside Stripe, so that it is gone. `waived`: it need not go back any more, because the bank or the
+   * dashboard has returned it, which is counted there, or because nobody is owed it.
    */
-  readonly status: "ordered" | "withheld" | "settled" | "failed" | "waived";
+  readonly status: "ordered" | "withheld" | "settled" | "failed" | "settled_outside" | "waived";
 }
 
 /** The payer has gone to their bank. While it is open and when it is lost, the bank has the money. */
@@ -69,6 +70,8 @@ export interface DisputeFact {
   readonly paymentIntentId: string;
   readonly amount: Money;
   readonly status: "open" | "won" | "lost";
+  /** Until when Stripe takes an answer; null when the bank takes none, when Stripe did not say, and once it is decided. */
+  readonly answerDueAt: Instant | null;
 }
 
 /** Why a time that was booked or moved at Calendly cannot be the one that was paid for. */

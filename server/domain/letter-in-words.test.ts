@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { deliveryInWords, effectInWords } from "./letter-in-words.ts";
 import { money } from "./money.ts";
 
-test("a refund says how much is owed, and that dropping it leaves the money to be returned by hand", () => {
+test("a refund says how much is owed, and what of the money counts as returned when it is dropped", () => {
   const words = effectInWords({
     type: "requestRefund",
     params: {
@@ -15,7 +15,7 @@ test("a refund says how much is owed, and that dropping it leaves the money to b
   });
   expect(words.title).toBe("Refund of 150.00 USD");
   expect(words.meaning).toMatch(/owed this money/);
-  expect(words.dropped).toMatch(/counts as settled by you.*Return the money by another way/);
+  expect(words.dropped).toMatch(/returned outside Stripe counts as returned.*dashboard is counted by itself/);
 });
 
 test("a mail says who was to read what", () => {

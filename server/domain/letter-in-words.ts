@@ -25,7 +25,9 @@ const NEWS_WORDS = {
   rejected: "Calendly had another session than the one bought",
   refund_granted: "money is given back",
   refund_failed: "a refund has failed",
+  refund_arrived: "money was returned in Stripe’s dashboard",
   refunded_outside: "the price was returned in Stripe’s dashboard",
+  session_kept: "the session takes place although its price was returned",
   dispute_opened: "the payment is disputed",
   dispute_won: "the dispute was won",
   dispute_lost: "the dispute was lost",
@@ -77,7 +79,7 @@ export function effectInWords(effect: Effect): LetterWords {
         title: `Refund of ${formatMoney(effect.params.amount)}`,
         meaning: "The client is owed this money and has not got it back.",
         dropped:
-          "The debt counts as settled by you, and nothing more is sent. Return the money by another way.",
+          "Nothing more is sent. What you have returned outside Stripe counts as returned from then on; what was returned in Stripe’s dashboard is counted by itself.",
       };
     case "remindToPay":
       return {

@@ -40,7 +40,7 @@ export function balancesOf(state: BookingState, context: BookingContext): MoneyB
     const onTheWay = dueMinor("ordered", "withheld");
     const gone = returned + withBank + onTheWay;
     const owed = Math.min(paid, wholeReturnMinor(state, context, payment));
-    const settledOtherwise = Math.max(0, Math.min(dueMinor("waived"), owed - gone));
+    const settledOtherwise = Math.max(0, Math.min(dueMinor("settled_outside", "waived"), owed - gone));
     // What a person gave back beyond the policy is theirs to give.
     const kept = paid - Math.max(owed, Math.min(paid, gone));
     // A bank may take back what was returned already: the operator's loss, and nothing that a booking could put right.

@@ -3,7 +3,8 @@ import type { CalendlyFailure } from "./calendly-failure.ts";
 /**
  * A provider said no, or nothing. Thrown by adapters only.
  * `retryable`: the same call may go through later (time-out, 429, 5xx, connection lost). `stored`: the provider keeps this
- * failure under the idempotency key, so that repeating it under the same key only replays it.
+ * failure under the idempotency key, so that repeating it under the same key only replays it. `replayed`: that is what it has done, so
+ * that this answer is an old one and says nothing about now.
  */
 export class ProviderError extends Error {
   override readonly name = "ProviderError";
@@ -11,6 +12,7 @@ export class ProviderError extends Error {
   readonly operation: string;
   readonly retryable: boolean;
   readonly stored: boolean;
+  readonly replayed: boolean;
   /** HTTP status, or null when no answer came. */
   readonly status: number | null;
   /**
@@ -27,6 +29,7 @@ export class ProviderError extends Error {
       operation: string;
       retryable: boolean;
       stored?: boolean;
+      replayed?: boolean;
       status: number | null;
       code?: string | undefined;
       failure?: CalendlyFailure;
@@ -40,6 +43,7 @@ export class ProviderError extends Error {
     this.operation = details.operation;
     this.retryable = details.retryable;
     this.stored = details.stored ?? false;
+    this.replayed = details.replayed ?? false;
     this.status = details.status;
     this.code = details.code ?? null;
     this.failure = details.failure ?? null;

@@ -69,6 +69,13 @@ describe("the replay of a history", () => {
     }
   });
 
+  test("lines from before a word was added are read as what they meant then", () => {
+    const { becomes: _becomes, ...dropped } = FACTS["an operator drops the first debt's order"];
+    expect(asRecorded(dropped as BookingEvent)).toMatchObject({ becomes: "waived" });
+    const { answerDueAt: _answerDueAt, ...opened } = FACTS["a dispute is opened"];
+    expect(asRecorded(opened as BookingEvent)).toMatchObject({ answerDueAt: null });
+  });
+
   const initiated: BookingInitiated = {
     type: "BOOKING_INITIATED",
     at: RECORDED,

@@ -34,6 +34,8 @@ const PAYABLE: readonly BookingState[] = ["PAYMENT_PENDING", "PAYMENT_FAILED"];
 function recorded(state: BookingState, paper: Paper): Rows {
   const { first, second, isPaid, leftMinor = 0, due, dispute } = paper;
   const same = to(state);
+  /** A refund that is none of our debts: the client has heard nothing of it yet. */
+  const told = to(state, "tell");
   const opened = PAYABLE.includes(state) ? same : to(state, "expireCheckout");
   const granted = leftMinor >= 5_000 && dispute !== "open" ? to(state, "requestRefund", "tell") : undefined;
   const failed = to(state, "tell", "tell");
@@ -46,9 +48,9 @@ function recorded(state: BookingState, paper: Paper): Rows {
     ...maybe(second === "open", "another checkout expires", same),
     ...maybe(first === undefined || first === "open", "the payment is processing", same),
     ...maybe(first !== "expired" && isPaid === undefined, "the delayed payment fails", same),
-    "everything is refunded": same,
-    "a part is refunded": same,
-    ...maybe(paper.refundIsKnown === undefined, "a known refund is told again", same),
+    "everything is refunded": told,
+    "a part is refunded": told,
+    ...maybe(paper.refundIsKnown === undefined, "a known refund is told again", told),
     "the first debt's refund arrives": same,
     ...maybe(due === "ordered", "the first debt's refund fails on its way", failed),
     ...maybe(due === "ordered" || paper.refundIsKnown === true, "the known refund fails after all", failed),
@@ -63,6 +65,11 @@ function recorded(state: BookingState, paper: Paper): Rows {
     ...maybe(isPaid === true && dispute === undefined, "a dispute is opened", to(state, "tell")),
     ...maybe(
       isPaid === true && (dispute === undefined || dispute === "open"),
+      "the dispute is to be answered by another day",
+      dispute === "open" ? same : to(state, "tell"),
+    ),
+    ...maybe(
+      isPaid === true && (dispute === undefined || dispute === "open"),
       "the dispute is won",
       due === "withheld" ? to(state, "requestRefund", "tell") : to(state, "tell"),
     ),
@@ -72,6 +79,7 @@ function recorded(state: BookingState, paper: Paper): Rows {
       to(state, "tell"),
     ),
     "an operator lets an order be tried again": same,
+    "an operator has returned the first debt outside Stripe": same,
     "an operator drops the first debt's order": same,
   };
 }
@@ -210,8 +218,8 @@ function over(state: "COMPLETED" | "ABANDONED" | "CANCELED", paper: Paper, retur
   ];
   const rows: Rows = { ...recorded(state, paper), ...stray(state, paper) };
   if (paper.isPaid === undefined) return rows;
-  for (const fact of inFull) if (rows[fact]) rows[fact] = to("REFUNDED");
-  if (returnedMinor + 5_000 >= 15_000) rows["a part is refunded"] = to("REFUNDED");
+  for (const fact of inFull) if (rows[fact]) rows[fact] = { ...rows[fact], to: "REFUNDED" };
+  if (returnedMinor + 5_000 >= 15_000) rows["a part is refunded"] = to("REFUNDED", "tell");
   return rows;
 }
 
@@ -242,13 +250,15 @@ const markedOnce = (rows: Rows, state: BookingState): Rows => {
   return { ...others, "a no-show is cleared": to(state) };
 };
 const asksBuilder = to("CONFIRMED", "tell");
+/** The builder is asked, and the client told what came back. */
+const asksAndTells = to("CONFIRMED", "tell", "tell");
 const PAID = { first: "complete", isPaid: true, leftMinor: 15_000 } as const satisfies Paper;
 const RETURNING = { ...PAID, leftMinor: 0, due: "ordered" } as const satisfies Paper;
 const RETURNED = { ...PAID, leftMinor: 0, due: "settled", refundIsKnown: true } as const satisfies Paper;
 /** Of refunds that nobody ordered here, only one that completes the price is a question. */
 const questions: Rows = {
-  "everything is refunded": asksBuilder,
-  "a known refund is told again": asksBuilder,
+  "everything is refunded": asksAndTells,
+  "a known refund is told again": asksAndTells,
 };
 
 /** What must happen; every pair that is not here is refused. */
@@ -283,9 +293,9 @@ export const TABLE: Record<Subject, Rows> = {
   "confirmed, refunded outside": {
     ...booked({ ...PAID, leftMinor: 0, refundIsKnown: true }),
     ...questions,
-    "a part is refunded": asksBuilder,
+    "a part is refunded": asksAndTells,
     "the first debt's refund arrives": asksBuilder,
-    "the builder keeps the session": to("CONFIRMED"),
+    "the builder keeps the session": to("CONFIRMED", "tell"),
   },
   "confirmed, refunded outside and kept": booked({ ...PAID, leftMinor: 0, refundIsKnown: true }),
   "confirmed, marked a no-show": { ...markedOnce(booked(PAID), "CONFIRMED"), ...questions },

@@ -3,7 +3,15 @@ import type { BookedTime } from "./booking.ts";
 import type { CheckoutId } from "./ids.ts";
 import { addMinutes, timeZone, type Instant } from "./instant.ts";
 import { money } from "./money.ts";
-import { HOLD_ENDS, PRICE, PROCESSING_ENDS, STARTED, STARTS, TIME } from "./test-booking-subjects.ts";
+import {
+  ANSWER_DUE,
+  HOLD_ENDS,
+  PRICE,
+  PROCESSING_ENDS,
+  STARTED,
+  STARTS,
+  TIME,
+} from "./test-booking-subjects.ts";
 
 /** Every fact, in each shape that a guard tells apart. For tests. */
 
@@ -52,6 +60,21 @@ const asksRefund = (requestId: string, amountMinor: number): Of<"REFUND_REQUESTE
   note: "A gesture.",
 });
 const disputed = { paymentIntentId: "pi_one", amount: PRICE } as const;
+const opensDispute = (answerDueAt: Instant): Of<"DISPUTE_OPENED"> => ({
+  type: "DISPUTE_OPENED",
+  at: DURING,
+  disputeId: "du_one",
+  ...disputed,
+  answerDueAt,
+});
+const dropsOrder = (becomes: "settled_outside" | "waived"): Of<"LETTER_DROPPED"> => ({
+  type: "LETTER_DROPPED",
+  at: DURING,
+  effectKey: "bkg_1:2:0",
+  due: 1,
+  becomes,
+  note: "Paid back by bank transfer.",
+});
 const pays = (checkoutId: CheckoutId, amountMinor: number): Of<"CHECKOUT_PAID"> => ({
   type: "CHECKOUT_PAID",
   at: DURING,
@@ -143,7 +166,8 @@ export const FACTS = {
   "the builder returns a part": asksRefund("form-2", 5_000),
   "the first form is sent again": asksRefund("form-1", 5_000),
   "the builder returns more than was paid": asksRefund("form-2", 15_001),
-  "a dispute is opened": { type: "DISPUTE_OPENED", at: DURING, disputeId: "du_one", ...disputed },
+  "a dispute is opened": opensDispute(ANSWER_DUE),
+  "the dispute is to be answered by another day": opensDispute(addMinutes(ANSWER_DUE, 7 * 24 * 60)),
   "the dispute is won": {
     type: "DISPUTE_CLOSED",
     at: DURING,
@@ -167,12 +191,7 @@ export const FACTS = {
     effectKey: "bkg_1:2:0",
     note: "Stripe answers again.",
   },
-  "an operator drops the first debt's order": {
-    type: "LETTER_DROPPED",
-    at: DURING,
-    effectKey: "bkg_1:2:0",
-    due: 1,
-    note: "Paid back by bank transfer.",
-  },
+  "an operator has returned the first debt outside Stripe": dropsOrder("settled_outside"),
+  "an operator drops the first debt's order": dropsOrder("waived"),
 } as const satisfies Record<string, BookingEvent>;
 export type Fact = keyof typeof FACTS;

@@ -29,6 +29,8 @@ export const TIME: BookedTime = {
 };
 export const PRICE = money(15_000, "USD");
 const HALF = money(7_500, "USD");
+/** Until when a dispute can be answered. */
+export const ANSWER_DUE = addMinutes(STARTED, 8 * 24 * 60);
 
 const initiated: BookingContext = {
   ...NOTHING_YET,
@@ -88,6 +90,7 @@ const dispute = (status: DisputeFact["status"]): DisputeFact => ({
   paymentIntentId: "pi_one",
   amount: PRICE,
   status,
+  answerDueAt: status === "open" ? ANSWER_DUE : null,
 });
 
 const canceledUnpaid: BookingContext = { ...expired, canceledAt: STARTED, canceledBy: "client" };

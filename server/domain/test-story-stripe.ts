@@ -76,7 +76,9 @@ export class StoryStripe {
     const unpromised = Math.min(left.amountMinor, refundableOf(context, payment).amountMinor);
     const outside = [unpromised, Math.ceil(unpromised / 2), left.amountMinor].filter((minor) => minor > 0);
     return [
-      ...(known === undefined ? [{ type: "DISPUTE_OPENED" as const, ...dispute, amount: left }] : []),
+      ...(known === undefined
+        ? [{ type: "DISPUTE_OPENED" as const, ...dispute, amount: left, answerDueAt: null }]
+        : []),
       ...outside.map((minor): BookingEvent => ({
         type: "REFUND_SETTLED",
         at,
@@ -93,17 +95,18 @@ export class StoryStripe {
     const payment = context.payments.find((one) => one.paymentIntentId === due.paymentIntentId);
     const isDone = [...this.#refunds.values()].some((refund) => refund.due === due.number);
     if (payment === undefined || due.status !== "ordered" || isDone) return [];
-    const dropped: BookingEvent = {
+    const dropped = (["waived", "settled_outside"] as const).map((becomes): BookingEvent => ({
       type: "LETTER_DROPPED",
       at,
       effectKey: `bkg_story:${number}:0`,
       due: due.number,
+      becomes,
       note: "",
-    };
+    }));
     const dispute = this.#disputes.get(due.paymentIntentId)?.status;
     if (dispute === "open" || dispute === "lost") return [{ type: "REFUND_WITHHELD", at, due: due.number }];
     const left = this.#leftMinor(payment);
-    if (left < due.amount.amountMinor) return [{ type: "REFUND_WAIVED", at, due: due.number }, dropped];
+    if (left < due.amount.amountMinor) return [{ type: "REFUND_WAIVED", at, due: due.number }, ...dropped];
     const refund = {
       at,
       refundId: `re_${number}`,
@@ -112,7 +115,7 @@ export class StoryStripe {
       due: due.number,
     };
     const settled: BookingEvent = { type: "REFUND_SETTLED", ...refund };
-    return [settled, settled, { type: "REFUND_FAILED", ...refund }, dropped];
+    return [settled, settled, { type: "REFUND_FAILED", ...refund }, ...dropped];
   }
 
   /** Takes in what happened, and what was ordered because of it. */

@@ -72,6 +72,35 @@ describe("rebuilding bookings from their histories", () => {
       expect(await rebuild({ write: true })).toEqual({ bookings: 3, different: 0, written: 0, findings: [] });
     });
 
+    test("knows from the history what was settled outside Stripe, what was waived, and until when a dispute can be answered", async () => {
+      const paid = [
+        "a time is booked",
+        "a checkout is asked for",
+        "the first checkout is opened",
+        "the first checkout is paid",
+        "the builder returns a part",
+      ] as const;
+      const ends = {
+        4: "an operator has returned the first debt outside Stripe",
+        5: "an operator drops the first debt's order",
+      } as const;
+      for (const n of [4, 5] as const) {
+        const another = "the dispute is to be answered by another day";
+        await world.tell(
+          await world.begin(n),
+          factsOf(n, [...paid, ends[n], "a dispute is opened", another]),
+        );
+      }
+      expect(await rebuild({ write: true })).toEqual({ bookings: 5, different: 0, written: 0, findings: [] });
+      const before = await everything(database.kysely);
+      await sql`update refund_due set status = 'ordered' where status in ('settled_outside', 'waived')`.execute(
+        database.kysely,
+      );
+      await sql`update dispute set answer_due_at = null`.execute(database.kysely);
+      expect(await rebuild({ write: true })).toMatchObject({ different: 2, written: 2 });
+      expect(await everything(database.kysely)).toEqual(before);
+    });
+
     test.each([
       ["a state", sql`update booking set state = 'CANCELED' where state = 'CONFIRMED'`],
       [

@@ -122,7 +122,7 @@ async function waive(
   const outcome = await applyBookingEvent(
     deps,
     booking.id,
-    { type: "LETTER_DROPPED", at: deps.clock.now(), effectKey, due, note: NOTE },
+    { type: "LETTER_DROPPED", at: deps.clock.now(), effectKey, due, becomes: "waived", note: NOTE },
     cause,
   );
   return outcome.ok ? accept(null) : outcome;

@@ -94,7 +94,7 @@ test("a refund dropped sends nothing, and its debt is settled by the operator's 
   expect(await operator.letters.effect({ effectKey })).toMatchObject({ standing: "dropped" });
   expect(await refundsAtStripe(bookingId)).toEqual([]);
   const view = await operator.operatorBookings.get({ bookingId });
-  expect(view.context.refundsDue).toMatchObject([{ status: "waived" }]);
+  expect(view.context.refundsDue).toMatchObject([{ status: "settled_outside" }]);
   expect(view.troubles).toEqual([]);
 });
 

@@ -32,13 +32,24 @@ export const lettersRouter = router({
     }),
   ),
 
-  /** Takes an order back that cannot be carried out; a refund's debt is then settled by another way. The reason stays in the booking's history. */
-  dropEffect: operatorProcedure.input(z.object({ effectKey, note })).mutation(({ ctx, input }) =>
-    handleDeadEffect(ctx.deps, input.effectKey, "drop", input.note, {
-      kind: "operator",
-      reference: ctx.requestId,
-    }),
-  ),
+  /**
+   * Takes an order back that cannot be carried out. The debt of a refund then counts as returned outside Stripe, or as waived: returned in
+   * the dashboard, or owed to nobody. The reason stays in the booking's history.
+   */
+  dropEffect: operatorProcedure
+    .input(
+      z.object({
+        effectKey,
+        note,
+        becomes: z.enum(["settled_outside", "waived"]).default("settled_outside"),
+      }),
+    )
+    .mutation(({ ctx, input }) =>
+      handleDeadEffect(ctx.deps, input.effectKey, input.becomes, input.note, {
+        kind: "operator",
+        reference: ctx.requestId,
+      }),
+    ),
 
   /** Lets the worker try a delivery again that it gave up. The reason stays with the operators' actions. */
   retryDelivery: operatorProcedure

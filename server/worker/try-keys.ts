@@ -4,11 +4,12 @@ import { ProviderError } from "../domain/provider-error.ts";
 export const KEY_MINUTES = 20 * 60;
 
 /**
- * Calls a provider that stores failures under the idempotency key, and answers with them for a day. After a stored failure the object is
- * looked up; only when it does not exist is the call made under the next key. Suffixes are tried in order from 0, so that a later run goes
- * through the same keys first. Each run may go one key further than the one before: otherwise an outage would use all of them up, and the
- * provider go on answering with it when it is long over.
- * @param attempts of the row; 0 when a request runs it, before the worker has.
+ * Calls a provider that stores failures under the idempotency key, and answers with them for a day: a refusal as well as a 5xx. After a
+ * stored failure the object is looked up; only when it does not exist is the call made under the next key. Suffixes are tried in order from
+ * 0, so that a later run goes through the same keys first. A replayed failure is an old one, and never the last word: the run goes on to
+ * the first key that nothing is stored under. A fresh refusal is the last word. After a fresh 5xx each run may go one key further than the
+ * row has attempts: otherwise an outage would use all of them up.
+ * @param attempts of the row; 0 when a request runs it, before the worker has. Counted anew when an operator has the row tried again.
  */
 export async function tryKeys<Result>(
   attempts: number,
@@ -19,8 +20,8 @@ export async function tryKeys<Result>(
     try {
       return await call(keySuffix);
     } catch (error) {
-      const isStored = error instanceof ProviderError && error.stored;
-      if (!isStored || keySuffix > attempts) throw error;
+      if (!(error instanceof ProviderError) || !error.stored) throw error;
+      if (!error.replayed && keySuffix > attempts) throw error;
       const known = await lookUp();
       if (known !== null) return known;
     }

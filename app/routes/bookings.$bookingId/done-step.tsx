@@ -1,5 +1,5 @@
 import { Link } from "@remix-run/react";
-import { isRefundedOutside } from "../../../server/domain/booking-money.ts";
+import { isOnUnpaid, isRefundedOutside } from "../../../server/domain/booking-money.ts";
 import { confirmedPaymentOf } from "../../../server/domain/booking.ts";
 import { cancellationPolicyInWords } from "../../../server/domain/cancellation-policy.ts";
 import { formatMoney, isFree } from "../../../server/domain/money.ts";
@@ -130,6 +130,14 @@ function OutOfTheOrdinary({
           We have asked {builder.displayName} whether it takes place. Until there is an answer it stays
           booked; if it is canceled, we write to you at <span className="wrap-anywhere">{client.email}</span>.
         </p>
+      </Notice>
+    );
+  }
+  if (context.noShowAt === null && isOnUnpaid(state, context)) {
+    return (
+      <Notice tone="good">
+        <p className="font-medium">Your money was returned, and the session takes place all the same</p>
+        <p className="mt-0.5 text-soft">It stays booked as it is. You need not pay again.</p>
       </Notice>
     );
   }

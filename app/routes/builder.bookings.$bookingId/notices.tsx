@@ -3,26 +3,27 @@ import { isRefundedOutside, moneyTroublesOf } from "../../../server/domain/booki
 import { formatMoney } from "../../../server/domain/money.ts";
 import { Notice } from "../../components/notice.tsx";
 import { SubmitButton } from "../../components/submit-button.tsx";
+import { answerInWords } from "../../dispute-words.ts";
 import type { BookingOfBuilder } from "../../page-data.ts";
 import { builderMayCancel } from "./cancel-panel.tsx";
 
 /** What of this booking is out of the ordinary, and what the builder can do about it. The most pressing first. */
 export function Notices({ booking }: { readonly booking: BookingOfBuilder }) {
-  const { state, context, client } = booking;
+  const { state, context, client, builder } = booking;
   const { disputes, noShowAt } = context;
   const failed = moneyTroublesOf(state, context).filter(({ kind }) => kind === "refund_failed");
   return (
     <div className="mt-5 space-y-3 empty:hidden">
       {isRefundedOutside(state, context) && <Question booking={booking} />}
-      {disputes.map(({ disputeId, amount, status }) =>
+      {disputes.map(({ disputeId, amount, status, answerDueAt }) =>
         status === "open" ? (
           <Notice key={disputeId} tone="warn">
             <p className="font-medium">
               {client.name} has asked their bank for {formatMoney(amount)} back
             </p>
             <p className="mt-0.5 text-soft">
-              Answer in Stripe’s dashboard before the day that it names there; without an answer the bank
-              decides for the client. Nothing is refunded on top meanwhile.
+              {answerInWords(answerDueAt, builder.timeZone)} Without an answer the bank decides for the
+              client. Nothing is refunded on top meanwhile.
             </p>
           </Notice>
         ) : (

@@ -21,7 +21,8 @@ const DEBT_WORDS = {
   withheld: "waits for the bank, which decides a dispute",
   settled: "arrived",
   failed: "failed: Stripe gave up on it",
-  waived: "settled by another way",
+  settled_outside: "returned outside Stripe, as an operator says",
+  waived: "need not go back any more",
 } satisfies Record<RefundDue["status"], string>;
 
 const REFUND_WORDS = {
@@ -64,7 +65,7 @@ export function BookingMoney({ booking }: { readonly booking: OperatorBooking })
       key: dispute.disputeId,
       amount: dispute.amount,
       what: `Disputed: ${DISPUTE_WORDS[dispute.status]}`,
-      more: dispute.disputeId,
+      more: `${dispute.answerDueAt === null ? "" : `Answer by ${formatDayAndTime(dispute.answerDueAt, UTC)} · `}${dispute.disputeId}`,
     })),
   ];
   return (

@@ -6,13 +6,14 @@ import {
 } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { isBookingId, type BookingId } from "../../../server/domain/ids.ts";
-import { formatDayAndTime } from "../../../server/domain/instant.ts";
+import { formatDayAndTime, timeZone } from "../../../server/domain/instant.ts";
 import { formatMoney, formatPrice, type Money } from "../../../server/domain/money.ts";
 import { parseMoney } from "../../../server/domain/parse-money.ts";
 import { BookingStatus } from "../../components/booking-status.tsx";
 import { Notice } from "../../components/notice.tsx";
 import { PageError } from "../../components/page-error.tsx";
 import { RefusalMessage } from "../../components/refusal-message.tsx";
+import { answerInWords } from "../../dispute-words.ts";
 import { moneyTroubleInWords } from "../../operator-needs.ts";
 import type { OperatorBooking } from "../../page-data.ts";
 import { textIn } from "../../text-in.ts";
@@ -25,6 +26,7 @@ import { Fact } from "./fact.tsx";
 
 export const meta: MetaFunction = () => [{ title: "A booking · BuildAppsWith" }];
 
+const UTC = timeZone("UTC");
 const ASKED = ["cancel", "refund", "again"] as const;
 const DONE_WORDS = {
   canceled: "The booking is canceled. What was paid goes back, and both are told.",
@@ -205,10 +207,10 @@ function Troubles({ booking }: { readonly booking: OperatorBooking }) {
       ))}
       {context.disputes
         .filter(({ status }) => status === "open")
-        .map(({ disputeId, amount }) => (
+        .map(({ disputeId, amount, answerDueAt }) => (
           <Notice key={disputeId} tone="warn">
-            The client’s bank asks for {formatMoney(amount)} back. Answer in Stripe’s dashboard before its
-            deadline; until it is decided, Stripe returns nothing of this payment.
+            The client’s bank asks for {formatMoney(amount)} back. {answerInWords(answerDueAt, UTC)} Until it
+            is decided, Stripe returns nothing of this payment.
           </Notice>
         ))}
     </>

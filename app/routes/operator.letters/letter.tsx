@@ -4,21 +4,30 @@ import type { LetterWords } from "../../../server/domain/letter-in-words.ts";
 import { ageInWords } from "../../age-in-words.ts";
 import { FormField } from "../../components/form-field.tsx";
 import { Icon } from "../../components/icon.tsx";
+import { SelectField } from "../../components/select-field.tsx";
 import { SubmitButton } from "../../components/submit-button.tsx";
 import type { LettersOnPage } from "../../page-data.ts";
-import type { LetterAnswer } from "./letter-answer.ts";
+import { DEBT_ENDS, type DebtEnd, type LetterAnswer } from "./letter-answer.ts";
 import type { LetterName } from "./letter-name.ts";
 
 const UTC = timeZone("UTC");
 
+const DEBT_END_WORDS = {
+  settled_outside: "I have returned it outside Stripe",
+  waived: "It went back in Stripe’s dashboard, or nobody is owed it",
+} satisfies Record<DebtEnd, string>;
+
 /** One thing that was given up, and the two decisions about it. Which of them opens is a `<details>`: it needs no script. */
 export function Letter({
   name,
+  isRefund,
   letter: { booking, words, createdAt, deadAt, attempts, lastError },
   now,
   answer,
 }: {
   readonly name: LetterName;
+  /** Whether a debt ends with it. */
+  readonly isRefund: boolean;
   readonly letter: {
     readonly booking: LettersOnPage["effects"][number]["booking"];
     readonly words: LetterWords;
@@ -74,6 +83,7 @@ export function Letter({
           button="Drop it"
           consequence={words.dropped}
           answer={answer}
+          asksForDebt={isRefund}
         />
       </div>
     </li>
@@ -87,6 +97,7 @@ function Decision({
   button,
   consequence,
   answer,
+  asksForDebt = false,
 }: {
   readonly name: LetterName;
   readonly decision: LetterAnswer["decision"];
@@ -94,6 +105,7 @@ function Decision({
   readonly button: string;
   readonly consequence: string;
   readonly answer: LetterAnswer | undefined;
+  readonly asksForDebt?: boolean;
 }) {
   const mine = answer?.letter === name && answer.decision === decision ? answer : null;
   return (
@@ -104,6 +116,20 @@ function Decision({
       </summary>
       <Form method="post" action="/operator/letters" className="mt-1 mb-4 space-y-4" noValidate>
         <p className="text-soft">{consequence}</p>
+        {asksForDebt && (
+          <SelectField
+            name="becomes"
+            id={`becomes-${name}`}
+            label="What became of the money"
+            defaultValue={mine?.becomes ?? DEBT_ENDS[0]}
+          >
+            {DEBT_ENDS.map((end) => (
+              <option key={end} value={end}>
+                {DEBT_END_WORDS[end]}
+              </option>
+            ))}
+          </SelectField>
+        )}
         <FormField
           name="note"
           id={`${decision}-${name}`}

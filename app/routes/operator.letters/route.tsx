@@ -15,7 +15,7 @@ import { textIn } from "../../text-in.ts";
 import { fieldErrorsOf, throwAsPage } from "../../trpc-errors.ts";
 import { useLooks } from "../../use-looks.ts";
 import { Letter } from "./letter.tsx";
-import type { LetterAnswer } from "./letter-answer.ts";
+import { DEBT_ENDS, type DebtEnd, type LetterAnswer } from "./letter-answer.ts";
 import { parseLetterName, type LetterReference } from "./letter-name.ts";
 import { Outcome } from "./outcome.tsx";
 
@@ -54,17 +54,26 @@ export const handle: PageHandle = {
   refreshSeconds: (data) => ((data as { readonly isWatched: boolean }).isWatched ? 3 : null),
 };
 
-function decide({ letters }: Caller, about: LetterReference, decision: "retry" | "drop", note: string) {
+function decide(
+  { letters }: Caller,
+  about: LetterReference,
+  { decision, note, becomes }: Pick<LetterAnswer, "decision" | "note" | "becomes">,
+) {
   switch (about.kind) {
     case "effect": {
       const input = { effectKey: about.effectKey, note };
-      return decision === "retry" ? letters.retryEffect(input) : letters.dropEffect(input);
+      if (decision === "retry") return letters.retryEffect(input);
+      return letters.dropEffect(becomes === null ? input : { ...input, becomes });
     }
     case "delivery": {
       const input = { inboxId: about.inboxId, note };
       return decision === "retry" ? letters.retryDelivery(input) : letters.dropDelivery(input);
     }
   }
+}
+
+function debtEndOf(text: string): DebtEnd | null {
+  return DEBT_ENDS.find((end) => end === text) ?? null;
 }
 
 export async function action({ context, request }: ActionFunctionArgs) {
@@ -75,9 +84,10 @@ export async function action({ context, request }: ActionFunctionArgs) {
     throw new Response(null, { status: 400, statusText: "Bad Request" });
   }
   const note = textIn(form, "note");
-  const typed = { letter, decision, note } as const;
+  const becomes = debtEndOf(textIn(form, "becomes"));
+  const typed = { letter, decision, note, becomes } as const;
   try {
-    const outcome = await decide(context.caller, about, decision, note);
+    const outcome = await decide(context.caller, about, typed);
     if (outcome.ok) return redirect(`${PAGE}?about=${encodeURIComponent(letter)}`, 303);
     return { ...typed, error: null, refusal: outcome.refusal } satisfies LetterAnswer;
   } catch (error) {
@@ -110,12 +120,20 @@ export default function Letters() {
       ) : (
         <ul className="space-y-5">
           {effects.map(({ key, ...letter }) => (
-            <Letter key={key} name={`effect:${key}`} letter={letter} now={now} answer={answer} />
+            <Letter
+              key={key}
+              name={`effect:${key}`}
+              isRefund={letter.type === "requestRefund"}
+              letter={letter}
+              now={now}
+              answer={answer}
+            />
           ))}
           {deliveries.map(({ id, ...letter }) => (
             <Letter
               key={id}
               name={`delivery:${id}`}
+              isRefund={false}
               letter={{ ...letter, booking: null, createdAt: letter.receivedAt }}
               now={now}
               answer={answer}

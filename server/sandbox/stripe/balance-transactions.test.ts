@@ -41,6 +41,35 @@ describe("the balance", () => {
     expect(await balance()).toBe(1500);
   });
 
+  it("is empty after a payout: refunds are refused, and stay so under their key when money is there again", async () => {
+    const intent = await pay();
+    await bench.control("POST", "/payouts");
+    expect(await balance()).toBe(0);
+    const refund = (idempotencyKey: string) =>
+      bench.sdk.refunds.create({ payment_intent: intent, amount: 500 }, { idempotencyKey });
+    const refused = await refusalOf(refund("r1"));
+    expect(refused).toMatchObject({
+      statusCode: 400,
+      type: "StripeInvalidRequestError",
+      message: "Insufficient funds in your Stripe balance to refund this amount.",
+    });
+    expect(refused.code).toBeUndefined();
+    expect(refused.headers?.["idempotent-replayed"]).toBeUndefined();
+
+    await bench.control("POST", "/topups", { currency: "usd", amount: 500 });
+    const again = await refusalOf(refund("r1"));
+    expect(again.statusCode).toBe(400);
+    expect(again.headers?.["idempotent-replayed"]).toBe("true");
+    expect((await refund("r2")).status).toBe("succeeded");
+    expect(await balance()).toBe(0);
+    expect((await transactions()).map(({ type, net }) => [type, net])).toEqual([
+      ["refund", -500],
+      ["topup", 500],
+      ["payout", -2000],
+      ["charge", 2000],
+    ]);
+  });
+
   it("names the transactions of a charge and a refund by what they are of", async () => {
     const intent = await pay();
     await bench.kernel.clock.advance(3_000);

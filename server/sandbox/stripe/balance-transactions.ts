@@ -9,12 +9,13 @@ import type { StripeApi } from "./stripe-api.ts";
 import type { StripeState } from "./stripe-state.ts";
 
 interface Movement {
-  type: "charge" | "payment" | "refund" | "payment_refund" | "refund_failure" | "adjustment";
+  type:
+    "charge" | "payment" | "refund" | "payment_refund" | "refund_failure" | "adjustment" | "payout" | "topup";
   reportingCategory: string;
   /** What the balance gains, in the currency's smallest unit; negative for what it loses. */
   amount: number;
   currency: string;
-  /** The charge, refund or dispute behind it. */
+  /** The charge, refund, dispute, payout or top-up behind it. */
   source: string;
   /** Unix seconds. */
   created: number;
@@ -23,6 +24,7 @@ interface Movement {
 /** Moves money into or out of the balance. Nothing is taken as a fee. */
 export function addBalanceTransaction(state: StripeState, movement: Movement): Stripe.BalanceTransaction {
   const { type, reportingCategory, amount, currency, source, created } = movement;
+  state.balances.set(currency, balanceOf(state, currency) + amount);
   return state.balanceTransactions.add({
     id: newId("balanceTransaction"),
     object: "balance_transaction",
@@ -43,6 +45,38 @@ export function addBalanceTransaction(state: StripeState, movement: Movement): S
   });
 }
 
+/** What the account has at Stripe, in the currency's smallest unit. */
+export function balanceOf(state: StripeState, currency: string): number {
+  return state.balances.get(currency) ?? 0;
+}
+
+/** The account's money leaves Stripe for its own bank, all of it. Nobody is told. */
+export function payOut(state: StripeState): void {
+  for (const [currency, amount] of state.balances) {
+    if (amount <= 0) continue;
+    addBalanceTransaction(state, {
+      type: "payout",
+      reportingCategory: "payout",
+      amount: -amount,
+      currency,
+      source: newId("payout"),
+      created: state.kernel.clock.unixSeconds(),
+    });
+  }
+}
+
+/** The account's owner sends money to Stripe. Nobody is told. */
+export function topUp(state: StripeState, currency: string, amount: number): void {
+  addBalanceTransaction(state, {
+    type: "topup",
+    reportingCategory: "topup",
+    amount,
+    currency,
+    source: newId("topup"),
+    created: state.kernel.clock.unixSeconds(),
+  });
+}
+
 const listParameters = map({
   ...pageParameters,
   ...createdFilter,
@@ -51,15 +85,11 @@ const listParameters = map({
   type: text().optional(),
 });
 
-/** `/v1/balance`, which is the sum of `/v1/balance_transactions` in each currency. Fees and payouts are not built. */
+/** `/v1/balance`, which is the sum of `/v1/balance_transactions` in each currency. There are no fees, and payouts only where a control route orders one. */
 export function mountBalance(api: StripeApi, state: StripeState): void {
   api.get("/v1/balance", async (context) => {
     await readParameters(context, map(expandable));
-    const totals = new Map<string, number>();
-    for (const { currency, net } of state.balanceTransactions.oldestFirst()) {
-      totals.set(currency, (totals.get(currency) ?? 0) + net);
-    }
-    const pending = Array.from(totals, ([currency, amount]) => ({
+    const pending = Array.from(state.balances, ([currency, amount]) => ({
       amount,
       currency,
       source_types: { card: amount },

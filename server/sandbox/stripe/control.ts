@@ -3,6 +3,7 @@ import type { Context } from "hono";
 import { z } from "zod";
 
 import { StripeApiError } from "./api-errors.ts";
+import { payOut, topUp } from "./balance-transactions.ts";
 import { getCharge } from "./charges.ts";
 import { answerChallenge, payCheckout } from "./checkout-payment.ts";
 import type { PaymentOutcome } from "./checkout-payment.ts";
@@ -127,12 +128,27 @@ export function createControl(state: StripeState): Hono {
     context.json(cancelRefund(state, context.req.param("id"), CAUSED_BY_STRIPE)),
   );
 
-  control.post("/charges/:id/dispute", (context) =>
-    context.json(createDispute(state, getCharge(state, context.req.param("id")))),
-  );
+  control.post("/charges/:id/dispute", async (context) => {
+    const { answerable } = z
+      .strictObject({ answerable: z.boolean().default(true) })
+      .parse(await readJson(context));
+    return context.json(createDispute(state, getCharge(state, context.req.param("id")), answerable));
+  });
   control.post("/disputes/:id/close", async (context) => {
     const { status } = z.strictObject({ status: z.enum(["won", "lost"]) }).parse(await readJson(context));
     return context.json(closeDispute(state, context.req.param("id"), status));
+  });
+
+  control.post("/payouts", (context) => {
+    payOut(state);
+    return context.json(Object.fromEntries(state.balances));
+  });
+  control.post("/topups", async (context) => {
+    const { currency, amount } = z
+      .strictObject({ currency: z.string().length(3).toLowerCase(), amount: z.number().int().positive() })
+      .parse(await readJson(context));
+    topUp(state, currency, amount);
+    return context.json(Object.fromEntries(state.balances));
   });
 
   control.put("/webhook_endpoints", async (context) => {

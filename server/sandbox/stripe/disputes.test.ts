@@ -11,13 +11,13 @@ describe("disputes", () => {
   });
   afterEach(() => bench.close());
 
-  const dispute = async () => {
+  const dispute = async (how: { answerable?: boolean } = {}) => {
     const { id } = await bench.sdk.checkout.sessions.create(checkoutOrder());
     await bench.control("POST", `/checkout/${id}/pay`);
     const session = await bench.sdk.checkout.sessions.retrieve(id);
     const intent = idOf(session.payment_intent) ?? "";
     const [charge] = (await bench.sdk.charges.list({ payment_intent: intent })).data;
-    const opened = await bench.control<{ id: string }>("POST", `/charges/${charge?.id ?? ""}/dispute`);
+    const opened = await bench.control<{ id: string }>("POST", `/charges/${charge?.id ?? ""}/dispute`, how);
     return { intent, disputeId: opened.id };
   };
   const balance = async () => (await bench.sdk.balance.retrieve()).pending[0]?.amount;
@@ -43,6 +43,19 @@ describe("disputes", () => {
     expect(await refusalOf(refund())).toMatchObject({ statusCode: 400, code: "charge_disputed" });
     await bench.control("POST", `/disputes/${disputeId}/close`, { status: "lost" });
     expect(await refusalOf(refund())).toMatchObject({ statusCode: 400, code: "charge_disputed" });
+  });
+
+  it("are to be answered by the end of a day, in Unix seconds; 0 where the bank takes no answer", async () => {
+    const { disputeId } = await dispute();
+    const { created, evidence_details: evidence } = await bench.sdk.disputes.retrieve(disputeId);
+    const dueBy = evidence.due_by ?? 0;
+    expect(dueBy - created).toBeGreaterThan(7 * 24 * 60 * 60);
+    expect(dueBy - created).toBeLessThan(10 * 24 * 60 * 60);
+    expect(new Date(dueBy * 1_000).toISOString()).toMatch(/T23:59:59\.000Z$/);
+    expect(evidence).toMatchObject({ has_evidence: false, past_due: false });
+
+    const other = await dispute({ answerable: false });
+    expect((await bench.sdk.disputes.retrieve(other.disputeId)).evidence_details.due_by).toBe(0);
   });
 
   it("are listed newest first, in pages, by time and by payment", async () => {

@@ -10,8 +10,10 @@ import { expandable, map, readParameters, text } from "./parameters.ts";
 import type { StripeApi } from "./stripe-api.ts";
 import type { StripeState } from "./stripe-state.ts";
 
-/** A card dispute is to be answered within a week or so. */
-const ANSWER_SECONDS = 8 * 24 * 60 * 60;
+const DAY_SECONDS = 24 * 60 * 60;
+
+/** 8 days: a card dispute is to be answered within a week or so. */
+const ANSWER_DAYS = 8;
 
 const NO_EVIDENCE: Stripe.Dispute.Evidence = {
   access_activity_log: null,
@@ -44,18 +46,30 @@ const NO_EVIDENCE: Stripe.Dispute.Evidence = {
   uncategorized_text: null,
 };
 
-/** The payer's bank takes the charge back until the dispute is closed. Does nothing to a charge already disputed. */
-export function createDispute(state: StripeState, charge: Stripe.Charge): Stripe.Dispute {
+/**
+ * The payer's bank takes the charge back until the dispute is closed; not every bank takes an answer. Does nothing to a charge already
+ * disputed.
+ */
+export function createDispute(
+  state: StripeState,
+  charge: Stripe.Charge,
+  isAnswerable = true,
+): Stripe.Dispute {
   const [earlier] = state.disputes.of(charge.id);
   if (earlier !== undefined) return earlier;
-  const dispute = addDispute(state, charge, state.kernel.clock.unixSeconds());
+  const dispute = addDispute(state, charge, state.kernel.clock.unixSeconds(), isAnswerable);
   recordEvent(state, "charge.dispute.created", dispute, CAUSED_BY_STRIPE);
   recordEvent(state, "charge.dispute.funds_withdrawn", dispute, CAUSED_BY_STRIPE);
   return dispute;
 }
 
 /** Opens a dispute without telling anybody. `now` in Unix seconds. */
-export function addDispute(state: StripeState, charge: Stripe.Charge, now: number): Stripe.Dispute {
+export function addDispute(
+  state: StripeState,
+  charge: Stripe.Charge,
+  now: number,
+  isAnswerable = true,
+): Stripe.Dispute {
   const dispute = state.disputes.add({
     id: newId("dispute"),
     object: "dispute",
@@ -67,7 +81,7 @@ export function addDispute(state: StripeState, charge: Stripe.Charge, now: numbe
     enhanced_eligibility_types: [],
     evidence: { ...NO_EVIDENCE },
     evidence_details: {
-      due_by: now + ANSWER_SECONDS,
+      due_by: isAnswerable ? endOfDay(now + ANSWER_DAYS * DAY_SECONDS) : 0,
       enhanced_eligibility: {},
       has_evidence: false,
       past_due: false,
@@ -85,6 +99,11 @@ export function addDispute(state: StripeState, charge: Stripe.Charge, now: numbe
   charge.disputed = true;
   moveFunds(state, dispute, -dispute.amount, now);
   return dispute;
+}
+
+/** The last second of that day in UTC: a deadline at Stripe is a day, written as its end. */
+function endOfDay(unixSeconds: number): number {
+  return (Math.floor(unixSeconds / DAY_SECONDS) + 1) * DAY_SECONDS - 1;
 }
 
 /** The bank decides. A dispute that was won gives the money back and lets the charge be refunded again. */

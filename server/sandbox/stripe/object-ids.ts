@@ -15,10 +15,12 @@ const KINDS = {
   lineItem: ["li_1", 23],
   paymentIntent: ["pi_3", 23],
   paymentMethod: ["pm_1", 23],
+  payout: ["po_1", 23],
   price: ["price_1", 23],
   product: ["prod_", 14],
   refund: ["re_3", 23],
   request: ["req_", 14],
+  topup: ["tu_1", 23],
   webhookEndpoint: ["we_1", 23],
   webhookSecret: ["whsec_", 32],
 } as const satisfies Record<string, readonly [prefix: string, length: number]>;

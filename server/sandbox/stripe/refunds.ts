@@ -1,7 +1,7 @@
 import type Stripe from "stripe";
 
 import { StripeApiError, noSuch } from "./api-errors.ts";
-import { addBalanceTransaction } from "./balance-transactions.ts";
+import { addBalanceTransaction, balanceOf } from "./balance-transactions.ts";
 import { getCharge } from "./charges.ts";
 import { formatAmount } from "./currencies.ts";
 import { isChargedBack } from "./disputes.ts";
@@ -146,6 +146,11 @@ function amountOf(state: StripeState, charge: Stripe.Charge, order: RefundOrder)
   }
   if (order.reverse_transfer === true && charge.transfer_data === null) {
     throw new StripeApiError(`Attempting to reverse_transfer on ${charge.id}, but it has no transfer`, {
+      kept: true,
+    });
+  }
+  if (amount > balanceOf(state, charge.currency)) {
+    throw new StripeApiError("Insufficient funds in your Stripe balance to refund this amount.", {
       kept: true,
     });
   }

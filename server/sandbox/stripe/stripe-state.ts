@@ -88,6 +88,8 @@ export interface StripeState {
   endpoints: Collection<EndpointRecord>;
   /** Everything that has moved money into or out of the balance. */
   balanceTransactions: Collection<Stripe.BalanceTransaction>;
+  /** Their sum in each currency. */
+  balances: Map<string, number>;
 }
 
 export function createStripeState(kernel: Kernel): StripeState {
@@ -115,6 +117,7 @@ export function createStripeState(kernel: Kernel): StripeState {
       createdOf,
       keysOf: (transaction) => [idOf(transaction.source)],
     }),
+    balances: new Map(),
   };
 }
 
