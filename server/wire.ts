@@ -229,7 +229,7 @@ export function wireApp(foundation: Foundation, front: Front): RunningApp {
     {
       name: "check webhook subscriptions",
       everyMinutes: 1,
-      run: () => checkSubscriptions({ ...workerDeps, secretBox }),
+      run: () => checkSubscriptions(workerDeps),
     },
     { name: "sync session types", everyMinutes: 60, run: () => syncStaleSessionTypes(workerDeps) },
     {
@@ -252,7 +252,7 @@ export function wireApp(foundation: Foundation, front: Front): RunningApp {
     {
       name: "make heads of the history",
       everyMinutes: 60,
-      run: () => makeHistoryHeads({ ...workerDeps, secretBox, exportHead: headExportOf(env) }),
+      run: () => makeHistoryHeads({ ...workerDeps, exportHead: headExportOf(env) }),
     },
   ]);
   const deps = useCaseDeps(forWorker, worker);
