@@ -6,7 +6,7 @@ import { sql } from "kysely";
 import { listPendingMigrations, migrateToLatest } from "../db/migrate.ts";
 import { createInboxIntake, nextInboxAttemptAt } from "../db/inbox.ts";
 import { openDatabase, type Database } from "../db/open-database.ts";
-import { listDeadEffects, nextOutboxAttemptAt } from "../db/outbox.ts";
+import { countDeadEffects, nextOutboxAttemptAt } from "../db/outbox.ts";
 import { createCalendlyOAuth } from "./adapters/calendly-oauth.ts";
 import { createCalendlyClient } from "./adapters/calendly-client.ts";
 import { CALENDLY_PATIENCE } from "./adapters/calendly-guard.ts";
@@ -330,12 +330,13 @@ async function queueStates({ database, clock }: Foundation): Promise<QueueState[
   const db = database.kysely;
   const lagSeconds = (oldest: Instant | null) =>
     oldest === null ? 0 : Math.max(0, minutesBetween(oldest, clock.now()) * 60);
+  const dead = await countDeadEffects(db);
   return [
     { queue: "inbox", lagSeconds: lagSeconds(await nextInboxAttemptAt(db)) },
     {
       queue: "outbox",
       lagSeconds: lagSeconds(await nextOutboxAttemptAt(db)),
-      dead: (await listDeadEffects(db)).length,
+      dead: dead.refunds + dead.others,
     },
   ];
 }
