@@ -1,14 +1,7 @@
 import type { MoneyTrouble } from "../server/domain/booking-money.ts";
 import { formatMoney } from "../server/domain/money.ts";
+import { countedNeed, type Need } from "./need.ts";
 import type { OperationsOverview } from "./page-data.ts";
-
-/** One thing that waits for an operator. */
-export interface OperatorNeed {
-  readonly to: string;
-  readonly title: string;
-  readonly text: string;
-  readonly bad: boolean;
-}
 
 /** What is wrong with a booking's money, in a sentence. */
 export function moneyTroubleInWords({ kind, amount }: MoneyTrouble): string {
@@ -22,18 +15,8 @@ export function moneyTroubleInWords({ kind, amount }: MoneyTrouble): string {
   }
 }
 
-/** A count as a title; no need when there is nothing. */
-function counted(
-  count: number,
-  one: string,
-  many: string,
-  need: Omit<OperatorNeed, "title">,
-): OperatorNeed[] {
-  return count === 0 ? [] : [{ ...need, title: count === 1 ? one : `${count} ${many}` }];
-}
-
 /** The most pressing first: money, then what was given up, then connections. */
-export function operatorNeedsOf(overview: OperationsOverview): OperatorNeed[] {
+export function operatorNeedsOf(overview: OperationsOverview): Need[] {
   const { connections, givenUp, inTrouble, openDrifts } = overview;
   const dead = connections.filter(({ isDead }) => isDead);
   return [
@@ -43,22 +26,22 @@ export function operatorNeedsOf(overview: OperationsOverview): OperatorNeed[] {
       text: troubleOf(booking),
       bad: booking.troubles.length > 0,
     })),
-    ...counted(givenUp.refunds, "A refund was given up", "refunds were given up", {
+    ...countedNeed(givenUp.refunds, "A refund was given up", "refunds were given up", {
       to: "/operator/letters",
       text: "Stripe refused, for good. The money has not gone back.",
       bad: true,
     }),
-    ...counted(givenUp.others + givenUp.deliveries, "One thing was given up", "things were given up", {
+    ...countedNeed(givenUp.others + givenUp.deliveries, "One thing was given up", "things were given up", {
       to: "/operator/letters",
       text: "An order or a delivery that went wrong for good. Read what it was for, then try it again or drop it.",
       bad: true,
     }),
-    ...counted(openDrifts, "One difference waits for you", "differences wait for you", {
+    ...countedNeed(openDrifts, "One difference waits for you", "differences wait for you", {
       to: "/operator/reconciliation",
       text: "Bookings, Stripe and the calendars do not agree, and a person must decide.",
       bad: true,
     }),
-    ...counted(dead.length, "A Calendly connection is down", "Calendly connections are down", {
+    ...countedNeed(dead.length, "A Calendly connection is down", "Calendly connections are down", {
       to: "/operator#connections",
       text: `${dead.map(({ builder }) => builder.displayName).join(", ")}: clients cannot book there. The builder must connect again; we have written to them.`,
       bad: false,

@@ -16,6 +16,7 @@ import { RefusalMessage } from "../../components/refusal-message.tsx";
 import { externalUrl } from "../../external-url.ts";
 import type { BookingOnPage } from "../../page-data.ts";
 import type { PageHandle } from "../../page-handle.ts";
+import { textIn } from "../../text-in.ts";
 import { listTimeZones } from "../../time-zones.ts";
 import { throwAsPage } from "../../trpc-errors.ts";
 import { askedStepOf, type AskedStep } from "./asked-step.ts";
@@ -125,8 +126,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const bookingId = bookingIdOf(params["bookingId"]);
   const page = `/bookings/${bookingId}`;
   const form = await request.formData();
-  const intent = form.get("intent");
-  switch (typeof intent === "string" ? intent : "") {
+  switch (textIn(form, "intent")) {
     case "pay": {
       const outcome = await context.caller.booking.openCheckout({ bookingId }).catch(throwAsPage(request));
       if (!outcome.ok) return { refusal: outcome.refusal };
@@ -149,8 +149,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
       return { refusal: outcome.refusal };
     }
     case "change-time-zone": {
-      const zone = form.get("timeZone");
-      const timeZone = typeof zone === "string" ? parseTimeZone(zone) : null;
+      const timeZone = parseTimeZone(textIn(form, "timeZone"));
       if (timeZone === null) throw new Response(null, { status: 400, statusText: "Bad Request" });
       await context.caller.booking.changeTimeZone({ bookingId, timeZone }).catch(throwAsPage(request));
       return redirect(page, 303);
