@@ -14,7 +14,6 @@ import { AccentStyle } from "../../components/accent-style.tsx";
 import { PageError } from "../../components/page-error.tsx";
 import { RefusalMessage } from "../../components/refusal-message.tsx";
 import { externalUrl } from "../../external-url.ts";
-import type { BookingOnPage } from "../../page-data.ts";
 import type { PageHandle } from "../../page-handle.ts";
 import { textIn } from "../../text-in.ts";
 import { listTimeZones } from "../../time-zones.ts";
@@ -79,7 +78,8 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const bookingId = bookingIdOf(params["bookingId"]);
   const url = new URL(request.url);
   const query = url.searchParams;
-  let booking: BookingOnPage = await context.caller.booking.get({ bookingId }).catch(throwAsPage(request));
+  const read = () => context.caller.booking.get({ bookingId }).catch(throwAsPage(request));
+  let booking = await read();
 
   const named = query.get("checkout");
   let checkoutId = booking.viewerIsClient && named !== null && isCheckoutId(named) ? named : null;
@@ -87,7 +87,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     const outcome = await context.caller.booking
       .confirmPayment({ bookingId, checkoutId })
       .catch(throwAsPage(request));
-    if (outcome.ok) booking = { ...outcome.value, viewerIsClient: true };
+    if (outcome.ok) booking = await read();
     // Somebody else's checkout, or a mistyped one: nothing to wait for.
     else checkoutId = null;
   }
