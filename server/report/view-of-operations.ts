@@ -1,10 +1,10 @@
+import { listBookingsInTrouble } from "../../db/bookings-in-trouble.ts";
 import { getBuildersByIds } from "../../db/builders.ts";
 import { listConnections } from "../../db/calendly-connections.ts";
 import { countOpenDrifts } from "../../db/drifts.ts";
 import { findLatestHistoryHead } from "../../db/history-heads.ts";
 import { countDeadDeliveries } from "../../db/inbox.ts";
 import type { Queryable } from "../../db/open-database.ts";
-import { listBookingsInTrouble } from "../../db/operator-bookings.ts";
 import { countDeadEffects } from "../../db/outbox.ts";
 import { isDead } from "../calendly-connection/connection-state.ts";
 import { findKeyTrouble } from "../calendly-connection/find-key-trouble.ts";
@@ -41,7 +41,7 @@ export async function viewOfOperations(db: Queryable, now: Instant) {
     connections,
     keyTrouble: await findKeyTrouble(db, now),
     givenUp: { deliveries: await countDeadDeliveries(db), ...(await countDeadEffects(db)) },
-    inTrouble: (await listBookingsInTrouble(db, IN_TROUBLE_MAX)).map(troubleView),
+    inTrouble: (await listBookingsInTrouble(db, null, IN_TROUBLE_MAX)).map(troubleView),
     openDrifts: await countOpenDrifts(db),
     latestHead: await findLatestHistoryHead(db),
   };
