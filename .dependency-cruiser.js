@@ -7,7 +7,7 @@
 const TESTS = "(\\.test\\.tsx?$|/expect-[^/]+\\.ts$|^(?!server/sandbox/).*/test-[^/]+\\.ts$|^e2e/)";
 const DOMAIN = "^server/domain/(?!.*\\.schema\\.ts$)";
 const DOMAIN_SCHEMAS = "^server/domain/.*\\.schema\\.ts$";
-const PORTS = "^server/ports\\.ts$";
+const PORTS = "^server/ports(\\.ts$|/)";
 const USE_CASES = "^server/(booking|builder|calendly-connection|session-type|reconciliation|report|history)/";
 
 /** Paths of npm packages by name, subpaths and bundled type packages included. */
@@ -40,7 +40,7 @@ export default {
     room("domain-schemas-know-zod", "A domain file's schemas live beside it.", DOMAIN_SCHEMAS, {
       may: [DOMAIN, DOMAIN_SCHEMAS, ...packages("zod")],
     }),
-    room("ports-are-types", "Ports speak the domain's words only.", PORTS, { may: [DOMAIN] }),
+    room("ports-are-types", "Ports speak the domain's words only.", PORTS, { may: [PORTS, DOMAIN] }),
     room("migrations-stand-alone", "A migration must mean the same in ten years.", "^db/migrations/\\d", {
       may: packages("kysely"),
     }),

@@ -2,15 +2,8 @@ import type { MoneyTrouble } from "../server/domain/booking-money.ts";
 import { timeZone } from "../server/domain/instant.ts";
 import { formatMoney } from "../server/domain/money.ts";
 import { answerInWords } from "./dispute-words.ts";
+import { countedNeed, type Need } from "./need.ts";
 import type { OperationsOverview } from "./page-data.ts";
-
-/** One thing that waits for an operator. */
-export interface OperatorNeed {
-  readonly to: string;
-  readonly title: string;
-  readonly text: string;
-  readonly bad: boolean;
-}
 
 /** What is wrong with a booking's money, in a sentence. */
 export function moneyTroubleInWords({ kind, amount }: MoneyTrouble): string {
@@ -25,51 +18,37 @@ export function moneyTroubleInWords({ kind, amount }: MoneyTrouble): string {
 }
 
 /** The most pressing first: money, then what was given up, then connections. */
-export function operatorNeedsOf(overview: OperationsOverview): OperatorNeed[] {
+export function operatorNeedsOf(overview: OperationsOverview): Need[] {
   const { connections, givenUp, inTrouble, openDrifts } = overview;
-  const needs: OperatorNeed[] = inTrouble.map((booking) => ({
-    to: `/operator/bookings/${booking.id}`,
-    title: `${booking.sessionTypeName}: ${booking.clientName}`,
-    text: troubleOf(booking),
-    bad: booking.troubles.length > 0,
-  }));
-  const refunds = givenUp.orders.filter((type) => type === "requestRefund").length;
-  const others = givenUp.orders.length - refunds + givenUp.deliveries;
-  if (refunds > 0) {
-    needs.push({
+  const dead = connections.filter(({ isDead }) => isDead);
+  return [
+    ...inTrouble.map((booking) => ({
+      to: `/operator/bookings/${booking.id}`,
+      title: `${booking.sessionTypeName}: ${booking.clientName}`,
+      text: troubleOf(booking),
+      bad: booking.troubles.length > 0,
+    })),
+    ...countedNeed(givenUp.refunds, "A refund was given up", "refunds were given up", {
       to: "/operator/letters",
-      title: refunds === 1 ? "A refund was given up" : `${refunds} refunds were given up`,
       text: "Stripe refused, for good. The money has not gone back.",
       bad: true,
-    });
-  }
-  if (others > 0) {
-    needs.push({
+    }),
+    ...countedNeed(givenUp.others + givenUp.deliveries, "One thing was given up", "things were given up", {
       to: "/operator/letters",
-      title: others === 1 ? "One thing was given up" : `${others} things were given up`,
       text: "An order or a delivery that went wrong for good. Read what it was for, then try it again or drop it.",
       bad: true,
-    });
-  }
-  if (openDrifts > 0) {
-    needs.push({
+    }),
+    ...countedNeed(openDrifts, "One difference waits for you", "differences wait for you", {
       to: "/operator/reconciliation",
-      title: openDrifts === 1 ? "One difference waits for you" : `${openDrifts} differences wait for you`,
       text: "Bookings, Stripe and the calendars do not agree, and a person must decide.",
       bad: true,
-    });
-  }
-  const dead = connections.filter(({ isDead }) => isDead);
-  if (dead.length > 0) {
-    needs.push({
+    }),
+    ...countedNeed(dead.length, "A Calendly connection is down", "Calendly connections are down", {
       to: "/operator#connections",
-      title:
-        dead.length === 1 ? "A Calendly connection is down" : `${dead.length} Calendly connections are down`,
       text: `${dead.map(({ builder }) => builder.displayName).join(", ")}: clients cannot book there. The builder must connect again; we have written to them.`,
       bad: false,
-    });
-  }
-  return needs;
+    }),
+  ];
 }
 
 function troubleOf({

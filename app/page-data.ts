@@ -5,6 +5,9 @@ type Caller = LoadContext["caller"];
 /** A booking as its page shows it. */
 export type BookingOnPage = Awaited<ReturnType<Caller["booking"]["get"]>>;
 
+/** What of a booking may change while its page is open. */
+export type BookingStanding = Awaited<ReturnType<Caller["booking"]["standing"]>>;
+
 /** A booking as its builder's page shows it. */
 export type BookingOfBuilder = Awaited<ReturnType<Caller["myBookings"]["get"]>>;
 

@@ -1,5 +1,6 @@
 import type { CancellationPolicy, CancellationTier } from "../server/domain/cancellation-policy.ts";
 import { POLICY_PRESETS, type PolicyPreset } from "../server/domain/cancellation-presets.ts";
+import { textIn } from "./text-in.ts";
 
 /** 4: more tiers than this nobody reads. */
 export const OWN_TIERS_MAX = 4;
@@ -20,8 +21,8 @@ export function policyTyped(form: FormData): PolicyTyped {
   if (isPreset(preset)) return { ok: true, policy: POLICY_PRESETS[preset] };
   const tiers: CancellationTier[] = [];
   for (let row = 0; row < OWN_TIERS_MAX; row++) {
-    const hours = textIn(form, `hours-${row}`);
-    const percent = textIn(form, `percent-${row}`);
+    const hours = textIn(form, `hours-${row}`).trim();
+    const percent = textIn(form, `percent-${row}`).trim();
     if (hours === "" && percent === "") continue;
     const isWritten = /^\d{1,4}$/.test(hours) && /^\d{1,3}$/.test(percent);
     if (!isWritten || Number(hours) > NOTICE_HOURS_MAX || Number(percent) > 100) {
@@ -43,9 +44,4 @@ export function policyTyped(form: FormData): PolicyTyped {
   return isFalling
     ? { ok: true, policy: { tiers } }
     : { ok: false, message: "Less notice can never bring more back, and each notice stands once." };
-}
-
-function textIn(form: FormData, field: string): string {
-  const value = form.get(field);
-  return typeof value === "string" ? value.trim() : "";
 }

@@ -1,3 +1,5 @@
+import { textIn } from "./text-in.ts";
+
 /** Also the sign-in library's minimum. */
 export const PASSWORD_CHARACTERS_MIN = 10;
 /** The library's maximum: hashing more only costs time. */
@@ -8,14 +10,12 @@ export type FieldErrors = Readonly<Partial<Record<"name" | "email" | "password" 
 
 /** One field's text, trimmed and at most 320 characters (the longest e-mail address there is). */
 export function textOf(form: FormData, field: string): string {
-  const value = form.get(field);
-  return typeof value === "string" ? value.trim().slice(0, 320) : "";
+  return textIn(form, field).trim().slice(0, 320);
 }
 
 /** The password as typed: spaces are part of it. */
 export function passwordOf(form: FormData): string {
-  const value = form.get("password");
-  return typeof value === "string" ? value : "";
+  return textIn(form, "password");
 }
 
 export function emailErrorOf(email: string): string | null {

@@ -166,14 +166,22 @@ function toTransition(row: Selectable<BookingTransitionTable>): BookingTransitio
 }
 
 /** The whole history of a booking, first to last. */
-export async function listTransitions(db: Queryable, bookingId: BookingId): Promise<BookingTransition[]> {
-  const rows = await db
+export function listTransitions(db: Queryable, bookingId: BookingId): Promise<BookingTransition[]> {
+  return listTransitionsOf(db, [bookingId]);
+}
+
+async function selectHistories(
+  db: Queryable,
+  bookingIds: readonly BookingId[],
+): Promise<Selectable<BookingTransitionTable>[]> {
+  if (bookingIds.length === 0) return [];
+  return db
     .selectFrom("booking_transition")
     .selectAll()
-    .where("booking_id", "=", bookingId)
+    .where("booking_id", "in", bookingIds)
+    .orderBy("booking_id")
     .orderBy("version")
     .execute();
-  return rows.map(toTransition);
 }
 
 /** The histories of several bookings, by booking and version. */
@@ -181,15 +189,7 @@ export async function listTransitionsOf(
   db: Queryable,
   bookingIds: readonly BookingId[],
 ): Promise<BookingTransition[]> {
-  if (bookingIds.length === 0) return [];
-  const rows = await db
-    .selectFrom("booking_transition")
-    .selectAll()
-    .where("booking_id", "in", bookingIds)
-    .orderBy("booking_id")
-    .orderBy("version")
-    .execute();
-  return rows.map(toTransition);
+  return (await selectHistories(db, bookingIds)).map(toTransition);
 }
 
 /** The histories of several bookings as the chain sees them, by booking and version. */
@@ -197,15 +197,7 @@ export async function listChained(
   db: Queryable,
   bookingIds: readonly BookingId[],
 ): Promise<ChainedTransition[]> {
-  if (bookingIds.length === 0) return [];
-  const rows = await db
-    .selectFrom("booking_transition")
-    .selectAll()
-    .where("booking_id", "in", bookingIds)
-    .orderBy("booking_id")
-    .orderBy("version")
-    .execute();
-  return rows.map((row) => ({
+  return (await selectHistories(db, bookingIds)).map((row) => ({
     bookingId: row.booking_id as BookingId,
     version: row.version,
     digest: row.digest,

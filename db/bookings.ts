@@ -26,6 +26,17 @@ export async function getBooking(db: Queryable, id: BookingId): Promise<Booking>
   return booking;
 }
 
+/** Those of these ids that there are, in one reading. Ids may repeat. */
+export async function findBookingsByIds(
+  db: Queryable,
+  ids: readonly BookingId[],
+): Promise<ReadonlyMap<BookingId, Booking>> {
+  const wanted = [...new Set(ids)];
+  const rows =
+    wanted.length === 0 ? [] : await db.selectFrom("booking").selectAll().where("id", "in", wanted).execute();
+  return new Map((await readBookings(db, rows)).map((booking) => [booking.id, booking]));
+}
+
 /** The booking that this Calendly invitee is bound to, if any. */
 export async function findBookingByInvitee(db: Queryable, inviteeUri: string): Promise<Booking | null> {
   const rows = await db

@@ -7,9 +7,6 @@ import type { Queryable } from "./open-database.ts";
 import { readBookings } from "./read-bookings.ts";
 import type { Schema } from "./schema.ts";
 
-/** 50: more than anybody reads at once; what is seen to makes room for the rest. */
-const BOOKINGS_TO_LOOK_AT_MAX = 50;
-
 /** Which of a builder's bookings; what is null narrows nothing. */
 export interface BookingFilter {
   readonly states: readonly [BookingState, ...BookingState[]] | null;
@@ -78,51 +75,6 @@ export async function listNextSessions(
     .orderBy("starts_at")
     .orderBy("id")
     .limit(limit)
-    .execute();
-  return readBookings(db, rows);
-}
-
-/**
- * The builder's bookings that may ask something of them, the newest first: with a dispute that is open, with a refund that failed, or booked
- * with money that went back from Stripe's dashboard. Which of them really does, their facts say.
- */
-export async function listBookingsToLookAt(db: Queryable, builderId: BuilderId): Promise<Booking[]> {
-  const rows = await db
-    .selectFrom("booking")
-    .selectAll()
-    .where("builder_id", "=", builderId)
-    .where((eb) =>
-      eb.or([
-        eb.exists(
-          eb
-            .selectFrom("dispute")
-            .select("dispute.id")
-            .whereRef("dispute.booking_id", "=", "booking.id")
-            .where("dispute.status", "=", "open"),
-        ),
-        eb.exists(
-          eb
-            .selectFrom("refund_due")
-            .select("refund_due.number")
-            .whereRef("refund_due.booking_id", "=", "booking.id")
-            .where("refund_due.status", "=", "failed"),
-        ),
-        eb.and([
-          eb("state", "=", "CONFIRMED"),
-          eb.exists(
-            eb
-              .selectFrom("refund")
-              .select("refund.id")
-              .whereRef("refund.booking_id", "=", "booking.id")
-              .where("refund.due_number", "is", null)
-              .where("refund.settled_at", "is not", null),
-          ),
-        ]),
-      ]),
-    )
-    .orderBy("updated_at", "desc")
-    .orderBy("id")
-    .limit(BOOKINGS_TO_LOOK_AT_MAX)
     .execute();
   return readBookings(db, rows);
 }

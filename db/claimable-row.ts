@@ -1,12 +1,20 @@
-import { sql, type RawBuilder, type SelectQueryBuilder } from "kysely";
+import {
+  sql,
+  type RawBuilder,
+  type SelectQueryBuilder,
+  type UpdateQueryBuilder,
+  type UpdateResult,
+} from "kysely";
 import type { Instant } from "../server/domain/instant.ts";
 import type { Database } from "./open-database.ts";
 import type { Schema } from "./schema.ts";
 
 /**
  * The inbox and the outbox are worked off alike: a row is due at `next_attempt_at`, taken by a lease, and ends completed or dead. These
- * are the conditions on its columns; they read as the partial indices do, so that both databases use them.
+ * are the conditions on its columns, and what is written under them; they read as the partial indices do, so that both databases use
+ * them. Each queue brings its own key.
  */
+type Queue = "inbox" | "outbox";
 
 /** Neither completed nor given up. */
 export const isOpen: RawBuilder<boolean> = sql<boolean>`completed_at is null and dead_at is null`;
@@ -41,7 +49,7 @@ export interface Claim {
  * The rows of a query that a claim may take, in the query's order: open, free, and in nobody else's hand at this very moment. Goes into a
  * materialized `with`: inlined, the planner may ask it twice, and take more than the limit.
  */
-export function claimableRows<Table extends "inbox" | "outbox", Row>(
+export function claimableRows<Table extends Queue, Row>(
   { dialect }: Database,
   claim: Claim,
   query: SelectQueryBuilder<Schema, Table, Row>,
@@ -73,3 +81,21 @@ export function failureColumns(failure: {
 
 /** 2,000 characters tell what happened; a page of HTML from a proxy does not. */
 const ERROR_LENGTH_MAX = 2_000;
+
+/** An update of one row, by its key. */
+type RowUpdate<Table extends Queue> = UpdateQueryBuilder<Schema, Table, Table, UpdateResult>;
+
+/** Writes into a row that is in the hand of `lease`. False, and nothing written, when the lease was lost meanwhile: somebody else then has it. */
+export function writeHeld<Table extends Queue>(update: RowUpdate<Table>, lease: string): Promise<boolean> {
+  return hasWritten(update.where(sql<boolean>`lease = ${lease}`));
+}
+
+/** Writes into a row that was given up. False, and nothing written, when it is not given up (any more). */
+export function writeGivenUp<Table extends Queue>(update: RowUpdate<Table>): Promise<boolean> {
+  return hasWritten(update.where(isGivenUp));
+}
+
+async function hasWritten<Table extends Queue>(update: RowUpdate<Table>): Promise<boolean> {
+  const { numUpdatedRows } = await update.executeTakeFirst();
+  return numUpdatedRows > 0n;
+}

@@ -165,6 +165,16 @@ export async function listOpenDrifts(db: Queryable, limit: number): Promise<Drif
   return rows.map(toDrift);
 }
 
+/** How many wait for a person. */
+export async function countOpenDrifts(db: Queryable): Promise<number> {
+  const { count } = await db
+    .selectFrom("drift")
+    .select((eb) => eb.fn.countAll().as("count"))
+    .where("resolved_at", "is", null)
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
 /** What was resolved since, latest first. */
 export async function listResolvedDrifts(db: Queryable, since: Instant, limit: number): Promise<Drift[]> {
   const rows = await db

@@ -33,6 +33,17 @@ export async function listHistoryHeads(db: Queryable): Promise<HistoryHead[]> {
   return rows.map(toHead);
 }
 
+/** The last day's; null before the first. */
+export async function findLatestHistoryHead(db: Queryable): Promise<HistoryHead | null> {
+  const row = await db
+    .selectFrom("history_head")
+    .selectAll()
+    .orderBy("day", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return row === undefined ? null : toHead(row);
+}
+
 /** Safe to call twice: the head that a day has stays. */
 export async function insertHistoryHead(db: Queryable, { madeAt, ...head }: HistoryHead): Promise<void> {
   await db

@@ -9,6 +9,8 @@ import {
   leaseColumns,
   type Claim,
   revivedColumns,
+  writeGivenUp,
+  writeHeld,
 } from "./claimable-row.ts";
 import type { Database, Queryable } from "./open-database.ts";
 import { readInstantOrNull, readOneOf } from "./read-column.ts";
@@ -185,19 +187,13 @@ export async function completeInbox(
  * Gives a delivery back with what went wrong: to be tried again at `nextAttemptAt`, or never (null: dead). False when the lease was
  * lost meanwhile.
  */
-export async function failInbox(
+export function failInbox(
   db: Queryable,
   id: number,
   lease: string,
   failure: { readonly error: string; readonly nextAttemptAt: Instant | null; readonly at: Instant },
 ): Promise<boolean> {
-  const { numUpdatedRows } = await db
-    .updateTable("inbox")
-    .set(failureColumns(failure))
-    .where("id", "=", id)
-    .where("lease", "=", lease)
-    .executeTakeFirst();
-  return numUpdatedRows > 0n;
+  return writeHeld(db.updateTable("inbox").set(failureColumns(failure)).where("id", "=", id), lease);
 }
 
 /** The earliest instant at which a delivery may be claimed; past when one already may. Null when none is open. */
@@ -242,6 +238,16 @@ export async function listDeadDeliveries(db: Queryable, limit: number): Promise<
   }));
 }
 
+/** How many deliveries were given up and wait for somebody. */
+export async function countDeadDeliveries(db: Queryable): Promise<number> {
+  const { count } = await db
+    .selectFrom("inbox")
+    .select((eb) => eb.fn.countAll().as("count"))
+    .where(isGivenUp)
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
 /** Where a delivery stands. */
 export interface DeliveryStanding {
   readonly source: InboxRow["source"];
@@ -271,23 +277,11 @@ export async function findDelivery(db: Queryable, id: number): Promise<DeliveryS
 }
 
 /** Gives a delivery that was given up back to the worker, due at once, with all its tries before it. False when it is not given up. */
-export async function reviveDelivery(tx: Queryable, id: number, at: Instant): Promise<boolean> {
-  const { numUpdatedRows } = await tx
-    .updateTable("inbox")
-    .set(revivedColumns(at))
-    .where("id", "=", id)
-    .where(isGivenUp)
-    .executeTakeFirst();
-  return numUpdatedRows > 0n;
+export function reviveDelivery(tx: Queryable, id: number, at: Instant): Promise<boolean> {
+  return writeGivenUp(tx.updateTable("inbox").set(revivedColumns(at)).where("id", "=", id));
 }
 
 /** Ends a delivery that was given up without understanding it. False when it is not given up. */
-export async function dropDelivery(tx: Queryable, id: number, at: Instant): Promise<boolean> {
-  const { numUpdatedRows } = await tx
-    .updateTable("inbox")
-    .set({ completed_at: at })
-    .where("id", "=", id)
-    .where(isGivenUp)
-    .executeTakeFirst();
-  return numUpdatedRows > 0n;
+export function dropDelivery(tx: Queryable, id: number, at: Instant): Promise<boolean> {
+  return writeGivenUp(tx.updateTable("inbox").set({ completed_at: at }).where("id", "=", id));
 }

@@ -1,9 +1,8 @@
 import { describe, expect, test } from "vitest";
-import type { BookingContext } from "../server/domain/booking.ts";
 import { addMinutes } from "../server/domain/instant.ts";
-import { insertBooking, saveBooking } from "./bookings.ts";
-import { listBookingsInTrouble, searchBookings } from "./operator-bookings.ts";
-import { confirmed, insertTestOffer, TEST_NOW, testBooking } from "./test-bookings.ts";
+import { insertBooking } from "./bookings.ts";
+import { searchBookings } from "./operator-bookings.ts";
+import { insertTestOffer, TEST_NOW, testBooking } from "./test-bookings.ts";
 import { forEachDialect } from "./test-databases.ts";
 
 describe("bookings as an operator looks for them", () => {
@@ -24,37 +23,6 @@ describe("bookings as an operator looks for them", () => {
       expect(await idsOf("nobody")).toEqual([]);
       expect(await idsOf("")).toEqual([second.id, first.id, other.id]);
       expect(await idsOf("", 1)).toEqual([second.id]);
-    });
-
-    test("a failed refund, an open dispute and a price returned outside ask for a person; healthy bookings do not", async () => {
-      const { kysely: db } = await openFresh();
-      await insertTestOffer(db);
-      const amount = testBooking().context.price;
-      const due = { number: 1, amount, reason: "goodwill", requestId: null, status: "failed" } as const;
-      const save = async (n: number, changes: Partial<BookingContext>) => {
-        const begun = testBooking(n);
-        await insertBooking(db, begun);
-        const booked = confirmed(begun, String(n));
-        await saveBooking(db, begun, { ...booked, context: { ...booked.context, ...changes } });
-        return begun.id;
-      };
-      await save(1, {});
-      const troubled = [
-        await save(2, { refundsDue: [{ ...due, paymentIntentId: "pi_2" }] }),
-        await save(3, {
-          disputes: [
-            { disputeId: "dp_1", paymentIntentId: "pi_3", amount, status: "open", answerDueAt: null },
-          ],
-        }),
-        await save(4, { refunds: [{ refundId: "re_1", paymentIntentId: "pi_4", amount, due: null }] }),
-      ];
-      // Somebody has said that the session is on.
-      await save(5, {
-        refunds: [{ refundId: "re_2", paymentIntentId: "pi_5", amount, due: null }],
-        keptAt: TEST_NOW,
-      });
-      const ids = (await listBookingsInTrouble(db, 25)).map(({ id }) => id);
-      expect(ids.sort()).toEqual(troubled);
     });
   });
 });

@@ -8,12 +8,15 @@ import {
   claimEffect,
   claimOutbox,
   completeEffect,
+  countDeadEffects,
+  dropEffect,
   failEffect,
   findEffect,
   hasUnfinishedEffect,
   insertEffects,
   listDeadEffects,
   nextOutboxAttemptAt,
+  reviveEffect,
 } from "./outbox.ts";
 import { insertTestOffer, TEST_NOW, testBooking } from "./test-bookings.ts";
 import { forEachDialect, type OpenFresh } from "./test-databases.ts";
@@ -178,6 +181,47 @@ describe("the outbox", () => {
         { key, deadAt: TEST_NOW, lastError: "never", attempts: 2, effect: open, lease: null },
       ]);
       expect(await nextOutboxAttemptAt(database.kysely)).toBeNull();
+    });
+
+    test("orders given up are listed and counted until somebody has decided about each, and decided about once", async () => {
+      const database = await openWithBooking(openFresh);
+      const db = database.kysely;
+      const refund: Effect = {
+        type: "requestRefund",
+        params: {
+          paymentIntentId: "pi_1",
+          checkoutId: "cs_test_a1B2c3D4e5",
+          amount: money(15_000, "USD"),
+          reason: "canceled",
+          due: 1,
+        },
+      };
+      await insertBooking(db, testBooking(2));
+      const others = {
+        ...order(2, tell),
+        key: `${testBooking(2).id}:2:0` as const,
+        bookingId: testBooking(2).id,
+      };
+      await insertEffects(db, [order(0, refund), order(1, tell), others, order(3, tell)]);
+      await claimOutbox(database, claim);
+      const never = { error: "never", nextAttemptAt: null };
+      const keys = [order(0, refund).key, order(1, tell).key, others.key];
+      for (const [minutes, key] of keys.entries()) {
+        await failEffect(db, key, "worker", { ...never, at: addMinutes(TEST_NOW, minutes) });
+      }
+      expect(keysOf(await listDeadEffects(db))).toEqual([...keys].reverse());
+      expect(keysOf(await listDeadEffects(db, { limit: 2 }))).toEqual([keys[2], keys[1]]);
+      expect(keysOf(await listDeadEffects(db, { bookingId: BOOKING }))).toEqual([keys[1], keys[0]]);
+      expect(await countDeadEffects(db)).toEqual({ refunds: 1, others: 2 });
+
+      expect(await reviveEffect(db, order(0, refund).key, LEASED_UNTIL)).toBe(true);
+      expect(await reviveEffect(db, order(0, refund).key, LEASED_UNTIL)).toBe(false);
+      expect(await dropEffect(db, others.key, LEASED_UNTIL)).toBe(true);
+      expect(await dropEffect(db, others.key, LEASED_UNTIL)).toBe(false);
+      expect(await reviveEffect(db, order(3, tell).key, LEASED_UNTIL)).toBe(false);
+      expect(await countDeadEffects(db)).toEqual({ refunds: 0, others: 1 });
+      expect(await findEffect(db, order(0, refund).key)).toMatchObject({ attempts: 0, deadAt: null });
+      expect(await findEffect(db, others.key)).toMatchObject({ completedAt: LEASED_UNTIL });
     });
 
     test("no time is released while a checkout order of that booking is unfinished, dead or alive", async () => {

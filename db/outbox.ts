@@ -12,6 +12,8 @@ import {
   leaseColumns,
   type Claim,
   revivedColumns,
+  writeGivenUp,
+  writeHeld,
 } from "./claimable-row.ts";
 import type { Database, Queryable } from "./open-database.ts";
 import { readInstantOrNull } from "./read-column.ts";
@@ -176,50 +178,51 @@ export async function findEffect(db: Queryable, key: EffectKey): Promise<StoredE
 }
 
 /** Ends an order well. False when the lease was lost meanwhile; somebody else then has the row. */
-export async function completeEffect(
-  db: Queryable,
-  key: EffectKey,
-  lease: string,
-  at: Instant,
-): Promise<boolean> {
-  const { numUpdatedRows } = await db
-    .updateTable("outbox")
-    .set({ completed_at: at, lease: null, leased_until: null })
-    .where("key", "=", key)
-    .where("lease", "=", lease)
-    .executeTakeFirst();
-  return numUpdatedRows > 0n;
+export function completeEffect(db: Queryable, key: EffectKey, lease: string, at: Instant): Promise<boolean> {
+  const completed = { completed_at: at, lease: null, leased_until: null };
+  return writeHeld(db.updateTable("outbox").set(completed).where("key", "=", key), lease);
 }
 
 /**
  * Gives an order back with what went wrong: to be tried again at `nextAttemptAt`, or never (null: dead, and an operator's to see). False
  * when the lease was lost meanwhile.
  */
-export async function failEffect(
+export function failEffect(
   db: Queryable,
   key: EffectKey,
   lease: string,
   failure: { readonly error: string; readonly nextAttemptAt: Instant | null; readonly at: Instant },
 ): Promise<boolean> {
-  const { numUpdatedRows } = await db
-    .updateTable("outbox")
-    .set(failureColumns(failure))
-    .where("key", "=", key)
-    .where("lease", "=", lease)
-    .executeTakeFirst();
-  return numUpdatedRows > 0n;
+  return writeHeld(db.updateTable("outbox").set(failureColumns(failure)).where("key", "=", key), lease);
 }
 
-/** Orders given up, latest first. */
-export async function listDeadEffects(db: Queryable): Promise<StoredEffect[]> {
+/** Orders given up, latest first: all of them, those of one booking, or the first `limit`. */
+export async function listDeadEffects(
+  db: Queryable,
+  { bookingId, limit }: { readonly bookingId?: BookingId; readonly limit?: number } = {},
+): Promise<StoredEffect[]> {
+  let query = db.selectFrom("outbox").selectAll().where(isGivenUp).orderBy("dead_at", "desc").orderBy("key");
+  if (bookingId !== undefined) query = query.where("booking_id", "=", bookingId);
+  if (limit !== undefined) query = query.limit(limit);
+  return (await query.execute()).map(toStoredEffect);
+}
+
+/** How many orders were given up and wait for somebody, those about a refund apart. */
+export async function countDeadEffects(
+  db: Queryable,
+): Promise<{ readonly refunds: number; readonly others: number }> {
   const rows = await db
     .selectFrom("outbox")
-    .selectAll()
+    .select((eb) => ["type", eb.fn.countAll().as("count")])
     .where(isGivenUp)
-    .orderBy("dead_at", "desc")
-    .orderBy("key")
+    .groupBy("type")
     .execute();
-  return rows.map(toStoredEffect);
+  const refund = "requestRefund" satisfies EffectType;
+  const sumOf = (some: typeof rows) => some.reduce((sum, { count }) => sum + Number(count), 0);
+  return {
+    refunds: sumOf(rows.filter(({ type }) => type === refund)),
+    others: sumOf(rows.filter(({ type }) => type !== refund)),
+  };
 }
 
 /** Whether an order of one of these types, for this booking, has not been completed; a dead one has not. */
@@ -273,23 +276,11 @@ export async function nextOutboxAttemptAt(db: Queryable): Promise<Instant | null
 }
 
 /** Gives an order that was given up back to the worker, due at once, with all its tries before it. False when it is not given up (any more). */
-export async function reviveEffect(tx: Queryable, key: EffectKey, at: Instant): Promise<boolean> {
-  const { numUpdatedRows } = await tx
-    .updateTable("outbox")
-    .set(revivedColumns(at))
-    .where("key", "=", key)
-    .where(isGivenUp)
-    .executeTakeFirst();
-  return numUpdatedRows > 0n;
+export function reviveEffect(tx: Queryable, key: EffectKey, at: Instant): Promise<boolean> {
+  return writeGivenUp(tx.updateTable("outbox").set(revivedColumns(at)).where("key", "=", key));
 }
 
 /** Ends an order that was given up without carrying it out: nothing waits for it any more. False when it is not given up (any more). */
-export async function dropEffect(tx: Queryable, key: EffectKey, at: Instant): Promise<boolean> {
-  const { numUpdatedRows } = await tx
-    .updateTable("outbox")
-    .set({ completed_at: at })
-    .where("key", "=", key)
-    .where(isGivenUp)
-    .executeTakeFirst();
-  return numUpdatedRows > 0n;
+export function dropEffect(tx: Queryable, key: EffectKey, at: Instant): Promise<boolean> {
+  return writeGivenUp(tx.updateTable("outbox").set({ completed_at: at }).where("key", "=", key));
 }

@@ -6,7 +6,7 @@ import { sql } from "kysely";
 import { listPendingMigrations, migrateToLatest } from "../db/migrate.ts";
 import { createInboxIntake, nextInboxAttemptAt } from "../db/inbox.ts";
 import { openDatabase, type Database } from "../db/open-database.ts";
-import { listDeadEffects, nextOutboxAttemptAt } from "../db/outbox.ts";
+import { countDeadEffects, nextOutboxAttemptAt } from "../db/outbox.ts";
 import { createCalendlyOAuth } from "./adapters/calendly-oauth.ts";
 import { createCalendlyClient } from "./adapters/calendly-client.ts";
 import { CALENDLY_PATIENCE } from "./adapters/calendly-guard.ts";
@@ -229,7 +229,7 @@ export function wireApp(foundation: Foundation, front: Front): RunningApp {
     {
       name: "check webhook subscriptions",
       everyMinutes: 1,
-      run: () => checkSubscriptions({ ...workerDeps, secretBox }),
+      run: () => checkSubscriptions(workerDeps),
     },
     { name: "sync session types", everyMinutes: 60, run: () => syncStaleSessionTypes(workerDeps) },
     {
@@ -252,7 +252,7 @@ export function wireApp(foundation: Foundation, front: Front): RunningApp {
     {
       name: "make heads of the history",
       everyMinutes: 60,
-      run: () => makeHistoryHeads({ ...workerDeps, secretBox, exportHead: headExportOf(env) }),
+      run: () => makeHistoryHeads({ ...workerDeps, exportHead: headExportOf(env) }),
     },
   ]);
   const deps = useCaseDeps(forWorker, worker);
@@ -330,12 +330,13 @@ async function queueStates({ database, clock }: Foundation): Promise<QueueState[
   const db = database.kysely;
   const lagSeconds = (oldest: Instant | null) =>
     oldest === null ? 0 : Math.max(0, minutesBetween(oldest, clock.now()) * 60);
+  const dead = await countDeadEffects(db);
   return [
     { queue: "inbox", lagSeconds: lagSeconds(await nextInboxAttemptAt(db)) },
     {
       queue: "outbox",
       lagSeconds: lagSeconds(await nextOutboxAttemptAt(db)),
-      dead: (await listDeadEffects(db)).length,
+      dead: dead.refunds + dead.others,
     },
   ];
 }

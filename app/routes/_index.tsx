@@ -63,24 +63,15 @@ export default function FrontPage() {
               </div>
               <p className="mt-4">{builder.headline}</p>
               {!builder.takesBookings && <p className="label mt-3">Not taking bookings just now.</p>}
-              {builder.sessionTypes.length === 0 ? (
-                <p className="label mt-auto pt-6">No sessions to book just now.</p>
-              ) : (
-                <ul className="mt-auto pt-5 text-[0.9375rem]">
-                  {builder.sessionTypes.map((sessionType) => (
-                    <li
-                      key={sessionType.id}
-                      className="flex items-baseline gap-4 border-t border-line py-2.5"
-                    >
-                      <span className="min-w-0 flex-1">{sessionType.name}</span>
-                      <span className="text-soft">{formatMinutes(sessionType.durationMinutes)}</span>
-                      <span className="min-w-24 text-right font-medium">
-                        {formatPrice(sessionType.price)}
-                      </span>
-                    </li>
-                  ))}
-                </ul>
-              )}
+              <ul className="mt-auto pt-5 text-[0.9375rem]">
+                {builder.sessionTypes.map((sessionType) => (
+                  <li key={sessionType.id} className="flex items-baseline gap-4 border-t border-line py-2.5">
+                    <span className="min-w-0 flex-1">{sessionType.name}</span>
+                    <span className="text-soft">{formatMinutes(sessionType.durationMinutes)}</span>
+                    <span className="min-w-24 text-right font-medium">{formatPrice(sessionType.price)}</span>
+                  </li>
+                ))}
+              </ul>
               <p aria-hidden="true" className="mt-3 flex items-center gap-1.5 font-medium text-accent-ink">
                 See sessions <Icon name="arrow" className="scale-75" />
               </p>

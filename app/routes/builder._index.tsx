@@ -1,12 +1,14 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { Form, Link, useLoaderData } from "@remix-run/react";
-import type { ReactNode } from "react";
 import { formatDayAndTime, parseTimeZone } from "../../server/domain/instant.ts";
 import { formatMoney, formatPrice } from "../../server/domain/money.ts";
-import { Icon } from "../components/icon.tsx";
+import { NeedsList } from "../components/needs-list.tsx";
 import { PageError } from "../components/page-error.tsx";
+import { PageSection } from "../components/page-section.tsx";
 import { SubmitButton } from "../components/submit-button.tsx";
+import { countedNeed, type Need } from "../need.ts";
 import type { BuilderOverview } from "../page-data.ts";
+import { textIn } from "../text-in.ts";
 import { throwAsPage } from "../trpc-errors.ts";
 import { useBrowserTimeZone } from "../use-browser-time-zone.ts";
 
@@ -20,8 +22,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 
 /** A client becomes a builder. */
 export async function action({ context, request }: ActionFunctionArgs) {
-  const zone = (await request.formData()).get("timeZone");
-  const timeZone = typeof zone === "string" ? parseTimeZone(zone) : null;
+  const timeZone = parseTimeZone(textIn(await request.formData(), "timeZone"));
   await context.caller.myBuilder.start({ timeZone }).catch(throwAsPage(request));
   return redirect("/builder", 303);
 }
@@ -56,7 +57,6 @@ function Start() {
 
 function Overview({ overview }: { readonly overview: BuilderOverview }) {
   const { displayName, money, nextSessions, slug, timeZone } = overview;
-  const needs = needsOf(overview);
   return (
     <div className="space-y-10">
       <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-2">
@@ -65,37 +65,8 @@ function Overview({ overview }: { readonly overview: BuilderOverview }) {
           Your public profile
         </Link>
       </div>
-      <section aria-labelledby="needs">
-        <h2 id="needs" className="label mb-2.5">
-          What needs you
-        </h2>
-        {needs.length === 0 ? (
-          <p className="card flex items-center gap-3 p-5">
-            <Icon name="check" className="text-good" /> Nothing just now. Everything runs by itself.
-          </p>
-        ) : (
-          <ul className="card divide-y divide-line overflow-hidden">
-            {needs.map(({ to, title, text, bad }) => (
-              <li
-                key={`${to} ${title}`}
-                className="relative flex items-center gap-4 px-5 py-4 hover:bg-sunken"
-              >
-                <Icon name={bad ? "warning" : "arrow"} className={bad ? "text-bad" : "text-accent-ink"} />
-                <div className="min-w-0 flex-1">
-                  <Link to={to} className="font-semibold after:absolute after:inset-0">
-                    {title}
-                  </Link>
-                  <p className="text-soft">{text}</p>
-                </div>
-              </li>
-            ))}
-          </ul>
-        )}
-      </section>
-      <section aria-labelledby="next">
-        <h2 id="next" className="label mb-2.5">
-          Next sessions
-        </h2>
+      <NeedsList needs={needsOf(overview)} nothing="Nothing just now. Everything runs by itself." />
+      <PageSection id="next" title="Next sessions">
         {nextSessions.length === 0 ? (
           <p className="card p-5 text-soft">No session is booked yet.</p>
         ) : (
@@ -116,11 +87,8 @@ function Overview({ overview }: { readonly overview: BuilderOverview }) {
             ))}
           </ul>
         )}
-      </section>
-      <section aria-labelledby="money">
-        <h2 id="money" className="label mb-2.5">
-          Money this month
-        </h2>
+      </PageSection>
+      <PageSection id="money" title="Money this month">
         <div className="card p-5">
           {money.length === 0 ? (
             <p className="text-soft">Nothing was paid yet this month.</p>
@@ -156,16 +124,9 @@ function Overview({ overview }: { readonly overview: BuilderOverview }) {
             Payments go to the operator’s Stripe account, who settles them with you.
           </p>
         </div>
-      </section>
+      </PageSection>
     </div>
   );
-}
-
-interface Need {
-  readonly to: string;
-  readonly title: string;
-  readonly text: ReactNode;
-  readonly bad: boolean;
 }
 
 type MoneyQuestion = BuilderOverview["moneyQuestions"][number];
@@ -187,53 +148,32 @@ const QUESTION_WORDS = {
 
 /** The most pressing first. */
 function needsOf(overview: BuilderOverview): Need[] {
-  const { connection, drafts, hasHeadline, moneyQuestions, onSale, spoilt, unpaidHolds } = overview;
-  const needs: Need[] = moneyQuestions.map(({ id, question, sessionTypeName, clientName }) => ({
-    to: `/builder/bookings/${id}`,
-    title: QUESTION_WORDS[question].title(`${sessionTypeName} with ${clientName}`),
-    text: QUESTION_WORDS[question].text,
-    bad: true,
-  }));
-  if (connection === null) {
-    needs.push({
-      to: "/builder/connection",
-      title: "Connect your Calendly",
-      text: "Your event types then arrive here, ready to be priced.",
-      bad: false,
-    });
-  } else if (connection.brokenReason !== null) {
-    needs.push({
-      to: "/builder/connection",
-      title: "Calendly no longer lets us in",
-      text: "Nobody can book you until you connect again. It takes a minute.",
+  const { drafts, hasHeadline, moneyQuestions, onSale, spoilt, unpaidHolds } = overview;
+  const needs: Need[] = [
+    ...moneyQuestions.map(({ id, question, sessionTypeName, clientName }) => ({
+      to: `/builder/bookings/${id}`,
+      title: QUESTION_WORDS[question].title(`${sessionTypeName} with ${clientName}`),
+      text: QUESTION_WORDS[question].text,
       bad: true,
-    });
-  }
-  for (const { id, name } of spoilt) {
-    needs.push({
+    })),
+    ...connectionNeedsOf(overview),
+    ...spoilt.map(({ id, name }) => ({
       to: `/builder/session-types?edit=${id}`,
       title: `${name} can’t be booked any more`,
       text: "It has changed at Calendly. See what is in the way.",
       bad: true,
-    });
-  }
-  if (drafts > 0) {
-    needs.push({
+    })),
+    ...countedNeed(drafts, "One draft waits for its price", "drafts wait for their prices", {
       to: "/builder/session-types",
-      title: drafts === 1 ? "One draft waits for its price" : `${drafts} drafts wait for their prices`,
       text: "Price and publish what you want to sell.",
       bad: false,
-    });
-  }
-  if (unpaidHolds > 0) {
-    needs.push({
+    }),
+    ...countedNeed(unpaidHolds, "One time is held and not paid", "times are held and not paid", {
       to: "/builder/bookings?group=unpaid",
-      title:
-        unpaidHolds === 1 ? "One time is held and not paid" : `${unpaidHolds} times are held and not paid`,
       text: "There is nothing to do: what is not paid in time is given back by itself.",
       bad: false,
-    });
-  }
+    }),
+  ];
   if (!hasHeadline && onSale > 0) {
     needs.push({
       to: "/builder/profile",
@@ -243,4 +183,26 @@ function needsOf(overview: BuilderOverview): Need[] {
     });
   }
   return needs;
+}
+
+function connectionNeedsOf({ connection }: BuilderOverview): Need[] {
+  if (connection === null) {
+    return [
+      {
+        to: "/builder/connection",
+        title: "Connect your Calendly",
+        text: "Your event types then arrive here, ready to be priced.",
+        bad: false,
+      },
+    ];
+  }
+  if (connection.brokenReason === null) return [];
+  return [
+    {
+      to: "/builder/connection",
+      title: "Calendly no longer lets us in",
+      text: "Nobody can book you until you connect again. It takes a minute.",
+      bad: true,
+    },
+  ];
 }

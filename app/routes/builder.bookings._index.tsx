@@ -3,8 +3,7 @@ import { Form, Link, useLoaderData } from "@remix-run/react";
 import { BOOKING_GROUPS, type BookingGroup } from "../../server/domain/booking-groups.ts";
 import { isDay } from "../../server/domain/calendar-days.ts";
 import { formatDayAndTime } from "../../server/domain/instant.ts";
-import { formatPrice } from "../../server/domain/money.ts";
-import { BookingStatus } from "../components/booking-status.tsx";
+import { BookingRow } from "../components/booking-row.tsx";
 import { PageError } from "../components/page-error.tsx";
 import { SelectField } from "../components/select-field.tsx";
 import { throwAsPage } from "../trpc-errors.ts";
@@ -97,29 +96,19 @@ export default function BuilderBookings() {
           </p>
           <ul className="card divide-y divide-line overflow-hidden">
             {bookings.map((booking) => (
-              <li
+              <BookingRow
                 key={booking.id}
-                className="relative gap-4 px-5 py-4 hover:bg-sunken sm:flex sm:items-center"
+                booking={booking}
+                to={`/builder/bookings/${booking.id}`}
+                title={`${booking.sessionTypeName} with ${booking.clientName}`}
+                side="builder"
               >
-                <div className="min-w-0 flex-1">
-                  <h2 className="font-semibold tracking-tight">
-                    <Link to={`/builder/bookings/${booking.id}`} className="after:absolute after:inset-0">
-                      {booking.sessionTypeName} with {booking.clientName}
-                    </Link>
-                  </h2>
-                  <p className="text-soft">
-                    {booking.time === null
-                      ? "No time picked yet"
-                      : formatDayAndTime(booking.time.startsAt, timeZone)}
-                  </p>
-                  <p className="mt-1">
-                    <BookingStatus booking={booking} side="builder" />
-                  </p>
-                </div>
-                <p className="font-medium whitespace-nowrap max-sm:mt-1 sm:text-right">
-                  {formatPrice(booking.price)}
+                <p className="text-soft">
+                  {booking.context.time === null
+                    ? "No time picked yet"
+                    : formatDayAndTime(booking.context.time.startsAt, timeZone)}
                 </p>
-              </li>
+              </BookingRow>
             ))}
           </ul>
           {pages > 1 && (

@@ -13,6 +13,7 @@ import { PageError } from "../components/page-error.tsx";
 import { SubmitButton } from "../components/submit-button.tsx";
 import { isRefusalCode, REFUSAL_WORDS, type ConnectionRefusal } from "../connection-words.ts";
 import { consentCookie } from "../consent-cookie.server.ts";
+import { textIn } from "../text-in.ts";
 import { fieldErrorsOf, throwAsPage } from "../trpc-errors.ts";
 
 export const meta: MetaFunction = () => [{ title: "Calendly connection · BuildAppsWith" }];
@@ -55,8 +56,7 @@ interface Answer {
 export async function action({ context, request }: ActionFunctionArgs) {
   const form = await request.formData();
   const { myConnection } = context.caller;
-  const intent = form.get("intent");
-  switch (typeof intent === "string" ? intent : "") {
+  switch (textIn(form, "intent")) {
     case "consent": {
       const begun = await myConnection.beginConsent().catch(throwAsPage(request));
       if (!begun.ok) return refused(begun.refusal);
@@ -64,11 +64,8 @@ export async function action({ context, request }: ActionFunctionArgs) {
       return redirect(begun.value.authorizeUrl, { status: 303, headers: { "set-cookie": cookie } });
     }
     case "token": {
-      const token = form.get("accessToken");
       try {
-        const outcome = await myConnection.connectByToken({
-          accessToken: typeof token === "string" ? token : "",
-        });
+        const outcome = await myConnection.connectByToken({ accessToken: textIn(form, "accessToken") });
         return outcome.ok ? backTo("connected") : refused(outcome.refusal);
       } catch (error) {
         const errors = fieldErrorsOf(error);

@@ -8,6 +8,8 @@ import { Portrait } from "../components/portrait.tsx";
 import { SelectField } from "../components/select-field.tsx";
 import { SubmitButton } from "../components/submit-button.tsx";
 import { TextArea } from "../components/text-area.tsx";
+import { TimeZoneOptions } from "../components/time-zone-options.tsx";
+import { textIn } from "../text-in.ts";
 import { listTimeZones } from "../time-zones.ts";
 import { fieldErrorsOf, throwAsPage } from "../trpc-errors.ts";
 
@@ -19,11 +21,6 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const builder = await context.caller.myBuilder.get().catch(throwAsPage(request));
   const isSaved = new URL(request.url).searchParams.has("saved");
   return { builder, isSaved, timeZones: listTimeZones(builder.timeZone) };
-}
-
-function textIn(form: FormData, field: string): string {
-  const value = form.get(field);
-  return typeof value === "string" ? value : "";
 }
 
 export async function action({ context, request }: ActionFunctionArgs) {
@@ -169,15 +166,7 @@ export default function BuilderProfile() {
           focus={errors["displayName"] === undefined}
         />
         <SelectField name="timeZone" label="Time zone" defaultValue={typed.timeZone}>
-          {timeZones.map(({ region, zones }) => (
-            <optgroup key={region} label={region}>
-              {zones.map(({ name, label }) => (
-                <option key={name} value={name}>
-                  {label}
-                </option>
-              ))}
-            </optgroup>
-          ))}
+          <TimeZoneOptions groups={timeZones} />
         </SelectField>
         <div>
           <SelectField name="currency" label="Currency of new session types" defaultValue={typed.currency}>

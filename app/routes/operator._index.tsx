@@ -3,11 +3,12 @@ import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import type { Instant } from "../../server/domain/instant.ts";
 import { ageInWords } from "../age-in-words.ts";
 import { Icon } from "../components/icon.tsx";
+import { NeedsList } from "../components/needs-list.tsx";
 import { Notice } from "../components/notice.tsx";
 import { PageError } from "../components/page-error.tsx";
 import { PageSection } from "../components/page-section.tsx";
 import { SubmitButton } from "../components/submit-button.tsx";
-import { operatorNeedsOf, type OperatorNeed } from "../operator-needs.ts";
+import { operatorNeedsOf } from "../operator-needs.ts";
 import type { InstallationFinding, OperationsOverview } from "../page-data.ts";
 import { throwAsPage } from "../trpc-errors.ts";
 
@@ -26,7 +27,10 @@ export default function OperatorPageOf() {
   return (
     <div className="space-y-10">
       <h1 className="title">Operations</h1>
-      <Needs needs={operatorNeedsOf(overview)} />
+      <NeedsList
+        needs={operatorNeedsOf(overview)}
+        nothing="Nothing just now. Money, calendars and bookings agree."
+      />
       <Checks findings={checked?.findings ?? null} />
       <Connections overview={overview} />
       <History head={overview.latestHead} />
@@ -36,32 +40,6 @@ export default function OperatorPageOf() {
 
 export function ErrorBoundary() {
   return <PageError about="operations" />;
-}
-
-function Needs({ needs }: { readonly needs: readonly OperatorNeed[] }) {
-  return (
-    <PageSection id="needs" title="What needs you">
-      {needs.length === 0 ? (
-        <p className="card flex items-center gap-3 p-5">
-          <Icon name="check" className="text-good" /> Nothing just now. Money, calendars and bookings agree.
-        </p>
-      ) : (
-        <ul className="card divide-y divide-line overflow-hidden">
-          {needs.map(({ to, title, text, bad }) => (
-            <li key={`${to} ${title}`} className="relative flex items-center gap-4 px-5 py-4 hover:bg-sunken">
-              <Icon name={bad ? "warning" : "arrow"} className={bad ? "text-bad" : "text-accent-ink"} />
-              <div className="min-w-0 flex-1">
-                <Link to={to} className="font-semibold after:absolute after:inset-0">
-                  {title}
-                </Link>
-                <p className="text-soft">{text}</p>
-              </div>
-            </li>
-          ))}
-        </ul>
-      )}
-    </PageSection>
-  );
 }
 
 function Checks({ findings }: { readonly findings: readonly InstallationFinding[] | null }) {

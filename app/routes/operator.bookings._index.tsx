@@ -1,8 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Form, Link, useLoaderData } from "@remix-run/react";
 import { formatDayAndTime, timeZone } from "../../server/domain/instant.ts";
-import { formatPrice } from "../../server/domain/money.ts";
-import { BookingStatus } from "../components/booking-status.tsx";
+import { BookingRow } from "../components/booking-row.tsx";
 import { PageError } from "../components/page-error.tsx";
 import { throwAsPage } from "../trpc-errors.ts";
 
@@ -62,30 +61,20 @@ export default function OperatorBookings() {
           </p>
           <ul className="card divide-y divide-line overflow-hidden">
             {bookings.map((booking) => (
-              <li
+              <BookingRow
                 key={booking.id}
-                className="relative gap-4 px-5 py-4 hover:bg-sunken sm:flex sm:items-center"
+                booking={booking}
+                to={`/operator/bookings/${booking.id}`}
+                title={`${booking.sessionTypeName}, ${booking.clientName} with ${booking.builderName}`}
+                side="operator"
               >
-                <div className="min-w-0 flex-1">
-                  <h2 className="font-semibold tracking-tight">
-                    <Link to={`/operator/bookings/${booking.id}`} className="after:absolute after:inset-0">
-                      {booking.sessionTypeName}, {booking.clientName} with {booking.builderName}
-                    </Link>
-                  </h2>
-                  <p className="wrap-anywhere text-soft">{booking.clientEmail}</p>
-                  <p className="text-soft">
-                    {booking.context.time === null
-                      ? "No time picked yet"
-                      : formatDayAndTime(booking.context.time.startsAt, UTC)}
-                  </p>
-                  <p className="mt-1">
-                    <BookingStatus booking={booking} side="operator" />
-                  </p>
-                </div>
-                <p className="font-medium whitespace-nowrap max-sm:mt-1 sm:text-right">
-                  {formatPrice(booking.context.price)}
+                <p className="wrap-anywhere text-soft">{booking.clientEmail}</p>
+                <p className="text-soft">
+                  {booking.context.time === null
+                    ? "No time picked yet"
+                    : formatDayAndTime(booking.context.time.startsAt, UTC)}
                 </p>
-              </li>
+              </BookingRow>
             ))}
           </ul>
         </>

@@ -1,7 +1,7 @@
 import { redirect, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { Outlet, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { PageError } from "../components/page-error.tsx";
-import { RoomNav } from "../components/room-nav.tsx";
+import { Room } from "../components/room.tsx";
 import { signInPath } from "../safe-next-path.ts";
 
 export const meta: MetaFunction = () => [
@@ -16,7 +16,7 @@ export function headers() {
 export function loader({ context, request }: LoaderFunctionArgs) {
   const { actor } = context;
   if (actor.kind === "nobody") return redirect(signInPath(new URL(request.url).pathname));
-  return { isOperator: actor.kind === "operator" };
+  return { mayEnter: actor.kind === "operator" };
 }
 
 const PAGES = [
@@ -28,13 +28,8 @@ const PAGES = [
 
 /** The operator's rooms, with the way between them. */
 export default function OperatorLayout() {
-  const { isOperator } = useLoaderData<typeof loader>();
-  return (
-    <>
-      {isOperator && <RoomNav label="Operations" pages={PAGES} />}
-      <Outlet />
-    </>
-  );
+  const { mayEnter } = useLoaderData<typeof loader>();
+  return <Room label="Operations" pages={PAGES} mayEnter={mayEnter} />;
 }
 
 export function ErrorBoundary() {

@@ -16,6 +16,7 @@ import { Portrait } from "../components/portrait.tsx";
 import { SessionTypeCard } from "../components/session-type-card.tsx";
 import { signInPath } from "../safe-next-path.ts";
 import { shareForAMoment } from "../share-for-a-moment.ts";
+import { textIn } from "../text-in.ts";
 import { throwAsPage } from "../trpc-errors.ts";
 
 // The data is null after an action that threw, whatever the type says.
@@ -52,8 +53,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
     const profile = `/profile/${encodeURIComponent(params["builder"] ?? "")}`;
     return redirect(signInPath(`${profile}?book=${sessionTypeId}#${sessionTypeId}`));
   }
-  const zone = form.get("timeZone");
-  const timeZone = typeof zone === "string" ? parseTimeZone(zone) : null;
+  const timeZone = parseTimeZone(textIn(form, "timeZone"));
   const outcome = await context.caller.booking
     .initiate({ sessionTypeId, timeZone })
     .catch(throwAsPage(request));

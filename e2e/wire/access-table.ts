@@ -77,6 +77,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
     answers: ANYBODY,
   },
   "booking.get": { input: ({ bookingId }) => ({ bookingId }), answers: READERS },
+  "booking.standing": { input: ({ bookingId }) => ({ bookingId }), answers: READERS },
   "booking.calendarEntry": { input: ({ bookingId }) => ({ bookingId }), answers: READERS },
   "booking.schedule": {
     input: ({ bookingId }) => ({ bookingId, calendlyEventUri: "", calendlyInviteeUri: "" }),

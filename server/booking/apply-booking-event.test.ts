@@ -206,6 +206,55 @@ forEachDialect((openFresh) => {
     expect(after.outbox.filter(({ type }) => type === "releaseTime")).toHaveLength(1);
   });
 
+  describe("a fact and the one that follows it", () => {
+    const booked = FACTS["a time is booked"];
+    const followedBy = FACTS["a free session is confirmed"];
+
+    /** A booking without a time yet; without a price, its time confirms it. */
+    async function storeInitiated(n: number, amountMinor: number): Promise<Booking> {
+      const context = { ...SUBJECTS.initiated.context, price: money(amountMinor, "USD") };
+      const booking = testBooking(n, { context });
+      await insertBooking(database.kysely, booking);
+      return booking;
+    }
+
+    test("are taken together, each with its own line, and only the end is seen", async () => {
+      const n = ++last;
+      const { id } = await storeInitiated(n, 0);
+      const outcome = await applyBookingEvent(deps(), id, withOwnIds(booked, n), CAUSE, { followedBy });
+      const after = await everythingAbout(id);
+      invariant(outcome.ok, "the facts were refused");
+      expect(outcome.value.booking).toEqual(after.booking);
+      expect(after.booking).toMatchObject({ state: "CONFIRMED", version: 3 });
+      expect(after.transitions.map(({ toState, version }) => [toState, version])).toEqual([
+        ["SCHEDULED", 2],
+        ["CONFIRMED", 3],
+      ]);
+      expect(outcome.value.effects.map(({ key }) => key)).toEqual([`${id}:3:0`, `${id}:3:1`]);
+      expect(after.outbox.map(({ key }) => key).sort()).toEqual([`${id}:3:0`, `${id}:3:1`]);
+    });
+
+    test("are refused together: what was known stays as it is", async () => {
+      const n = ++last;
+      const { id } = await storeInitiated(n, 0);
+      await applyBookingEvent(deps(), id, withOwnIds(booked, n), CAUSE, { followedBy });
+      const known = await everythingAbout(id);
+      const again = await applyBookingEvent(deps(), id, withOwnIds(booked, n), CAUSE, { followedBy });
+      expect(again.ok).toBe(false);
+      expect(await everythingAbout(id)).toEqual(known);
+    });
+
+    test("whoever dies or fails between them has taken neither", async () => {
+      const n = ++last;
+      const { id } = await storeInitiated(n, 15_000);
+      const known = await everythingAbout(id);
+      await expect(
+        applyBookingEvent(deps(), id, withOwnIds(booked, n), CAUSE, { followedBy }),
+      ).rejects.toThrow("FREE_CONFIRMED cannot follow TIME_BOOKED");
+      expect(await everythingAbout(id)).toEqual(known);
+    });
+  });
+
   test("an effect that a request runs itself is leased to it, and to nobody else", async () => {
     const n = ++last;
     const booking = await store(withOwnIds(SUBJECTS.scheduled, n), n);

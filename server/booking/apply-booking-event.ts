@@ -29,6 +29,8 @@ export interface Along {
   readonly orders?: readonly Effect[] | undefined;
   /** Rows of its own. Awaits SQL only. */
   readonly write?: ((tx: Queryable, booking: Booking) => Promise<void>) | undefined;
+  /** What is true as soon as the fact is: taken right after it, with a version and a line of history of its own, or neither is. */
+  readonly followedBy?: BookingEvent | undefined;
 }
 
 /** Another writer was faster. Rolls the transaction back; the fact is then tried against the new version. */
@@ -54,7 +56,7 @@ export async function applyBookingEvent(
   for (let attempt = 1; ; attempt++) {
     try {
       const outcome = await deps.database.transact((tx) =>
-        applyInTransaction(tx, deps, bookingId, event, cause, along),
+        takeInTransaction(tx, deps, bookingId, event, cause, along),
       );
       if (!outcome.ok) {
         deps.log.info(
@@ -71,13 +73,29 @@ export async function applyBookingEvent(
   }
 }
 
-async function applyInTransaction(
+async function takeInTransaction(
   tx: Queryable,
   deps: ApplyDeps,
   bookingId: BookingId,
   event: BookingEvent,
   cause: Cause,
-  { inline, orders = [], write }: Along,
+  { followedBy, ...along }: Along,
+): Promise<Outcome<AppliedEvent>> {
+  const first = await takeFact(tx, deps, bookingId, event, cause, along);
+  if (!first.ok || followedBy === undefined) return first;
+  const second = await takeFact(tx, deps, bookingId, followedBy, cause, { inline: along.inline });
+  invariant(second.ok, `${followedBy.type} cannot follow ${event.type}`);
+  const { booking, effects } = second.value;
+  return accept({ booking, effects: [...first.value.effects, ...effects] });
+}
+
+async function takeFact(
+  tx: Queryable,
+  deps: ApplyDeps,
+  bookingId: BookingId,
+  event: BookingEvent,
+  cause: Cause,
+  { inline, orders = [], write }: Omit<Along, "followedBy">,
 ): Promise<Outcome<AppliedEvent>> {
   const now = deps.clock.now();
   const before = await findBooking(tx, bookingId);

@@ -9,8 +9,8 @@ import { applyBookingEvent } from "./apply-booking-event.ts";
 import type { FactDeps } from "./booking-deps.ts";
 
 /**
- * Binds an invitee, freshly read, to the booking it is of, and holds its time; a free session is confirmed at once. A booking that has
- * moved on meanwhile stays as it is. Returns the booking as it is afterwards.
+ * Binds an invitee, freshly read, to the booking it is of, and holds its time; a free session is confirmed with it, in the same
+ * transaction. A booking that has moved on meanwhile stays as it is. Returns the booking as it is afterwards.
  * @param hold.alsoOrder what is ordered along, if it was this call that booked the time.
  */
 export async function bookTime(
@@ -25,28 +25,22 @@ export async function bookTime(
     booking.id,
     { type: "TIME_BOOKED", at: invitee.createdAt, time: timeOf(invitee), holdEndsAt: hold.holdEndsAt },
     cause,
-    { orders: hold.alsoOrder },
+    {
+      orders: hold.alsoOrder,
+      followedBy: isFree(booking.context.price)
+        ? { type: "FREE_CONFIRMED", at: deps.clock.now() }
+        : undefined,
+      async write(tx) {
+        await updateInviteeDetails(tx, booking.id, invitee);
+        // What the client picked on Calendly's page is the newest word on where they are.
+        if (invitee.timeZone !== null) await updateClientTimeZone(tx, booking.id, invitee.timeZone);
+      },
+    },
   );
-  const after = outcome.ok ? outcome.value.booking : await getBooking(deps.database.kysely, booking.id);
-  if (after.context.time?.calendlyInviteeUri !== invitee.inviteeUri) return after;
+  const after = await getBooking(deps.database.kysely, booking.id);
+  if (outcome.ok || after.context.time?.calendlyInviteeUri !== invitee.inviteeUri) return after;
   await updateInviteeDetails(deps.database.kysely, booking.id, invitee);
-  // What the client picked on Calendly's page is the newest word on where they are.
-  if (outcome.ok && invitee.timeZone !== null) {
-    await updateClientTimeZone(deps.database.kysely, booking.id, invitee.timeZone);
-  }
-  return confirmIfFree(deps, await getBooking(deps.database.kysely, booking.id), cause);
-}
-
-/** A free session is confirmed with its time: there is nothing left to wait for. */
-export async function confirmIfFree(deps: FactDeps, booking: Booking, cause: Cause): Promise<Booking> {
-  if (booking.state !== "SCHEDULED" || !isFree(booking.context.price)) return booking;
-  const outcome = await applyBookingEvent(
-    deps,
-    booking.id,
-    { type: "FREE_CONFIRMED", at: deps.clock.now() },
-    cause,
-  );
-  return outcome.ok ? outcome.value.booking : getBooking(deps.database.kysely, booking.id);
+  return getBooking(deps.database.kysely, booking.id);
 }
 
 /** What a booking keeps of an invitee and their event. */

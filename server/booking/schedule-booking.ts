@@ -10,7 +10,7 @@ import { accept, refuse, type Outcome } from "../domain/refusal.ts";
 import type { Calendar, CalendlyInvitee } from "../ports.ts";
 import { adoptInvitee } from "./adopt-invitee.ts";
 import { applyBookingEvent } from "./apply-booking-event.ts";
-import { bookTime, confirmIfFree, timeOf } from "./book-time.ts";
+import { bookTime, timeOf } from "./book-time.ts";
 import type { FactDeps } from "./booking-deps.ts";
 import { declineInvitee } from "./decline-invitee.ts";
 
@@ -120,7 +120,7 @@ async function recordBoundInvitee(
   if (invitee.status === "active") {
     await updateInviteeDetails(deps.database.kysely, booking.id, invitee);
     await recordNoShow(deps, booking, invitee, cause);
-    return confirmIfFree(deps, await getBooking(deps.database.kysely, booking.id), cause);
+    return getBooking(deps.database.kysely, booking.id);
   }
   if (invitee.rescheduled) {
     const ids =

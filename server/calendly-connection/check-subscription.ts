@@ -8,7 +8,7 @@ import type { FactDeps } from "../booking/booking-deps.ts";
 import { SUBSCRIBED_EVENTS } from "../domain/calendly-subscription.ts";
 import { minutesBetween } from "../domain/instant.ts";
 import { ProviderError } from "../domain/provider-error.ts";
-import type { Calendar, CalendlyWebhookSubscription, SecretBox } from "../ports.ts";
+import type { Calendar, CalendlyWebhookSubscription } from "../ports.ts";
 import { callbackUrlOf, keyNumberOf } from "./callback-url.ts";
 import { SIGNING_KEY_PURPOSE } from "./sealed-purposes.ts";
 import { isDead } from "./connection-state.ts";
@@ -16,8 +16,6 @@ import { readBack, readBackFrom } from "./read-back.ts";
 
 /** 15 min: a subscription that Calendly has disabled is noticed while the bookings it missed can still be paid for. */
 const SUBSCRIPTION_CHECK_MINUTES = 15;
-
-export type CheckDeps = FactDeps & { readonly secretBox: SecretBox };
 
 /** What stood at Calendly: as it should, switched off, gone (or elsewhere), or hearing of too little. */
 export type SubscriptionFinding = "active" | "disabled" | "missing" | "incomplete";
@@ -47,7 +45,7 @@ export function findingOf(
  * Null when nothing can be asked with the connection any more, or somebody else is checking it. Throws ProviderError when Calendly does not answer.
  */
 async function checkSubscription(
-  deps: CheckDeps,
+  deps: FactDeps,
   connection: CalendlyConnection,
 ): Promise<SubscriptionCheck | null> {
   const db = deps.database.kysely;
@@ -89,7 +87,7 @@ async function checkSubscription(
 }
 
 /** Checks every connection that was not checked in the last quarter of an hour; one that fails holds up no other. */
-export async function checkSubscriptions(deps: CheckDeps): Promise<void> {
+export async function checkSubscriptions(deps: FactDeps): Promise<void> {
   for (const connection of await listConnections(deps.database.kysely)) {
     const lastAt = connection.subscriptionCheckedAt ?? connection.connectedAt;
     if (minutesBetween(lastAt, deps.clock.now()) < SUBSCRIPTION_CHECK_MINUTES) continue;

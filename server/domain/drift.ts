@@ -2,8 +2,8 @@ import type { BookingId, BuilderId } from "./ids.ts";
 import type { Instant } from "./instant.ts";
 import { formatMoney, type Money } from "./money.ts";
 
-/** What can be found where our books, Stripe's and Calendly's do not agree. */
-export const DRIFT_KINDS = [
+/** What can be found where our books and Stripe's do not agree. */
+export const STRIPE_DRIFT_KINDS = [
   "payment_missed",
   "checkout_open_missed",
   "checkout_closed_missed",
@@ -11,11 +11,17 @@ export const DRIFT_KINDS = [
   "refund_failed",
   "dispute_missed",
   "event_undelivered",
+] as const;
+/** Where they do not agree with a builder's calendar. */
+export const CALENDAR_DRIFT_KINDS = [
   "booking_missed",
   "time_moved_missed",
   "time_canceled_missed",
   "event_vanished",
   "event_orphaned",
+] as const;
+/** Where they do not agree with themselves. */
+export const HOUSE_DRIFT_KINDS = [
   "booking_overdue",
   "money_owed",
   "money_over_returned",
@@ -25,6 +31,7 @@ export const DRIFT_KINDS = [
   "paid_wrong_amount",
   "letter_dead",
 ] as const;
+export const DRIFT_KINDS = [...STRIPE_DRIFT_KINDS, ...CALENDAR_DRIFT_KINDS, ...HOUSE_DRIFT_KINDS] as const;
 export type DriftKind = (typeof DRIFT_KINDS)[number];
 
 /** `repaired`: by the reconciler itself. `gone`: a later run did not find it any more. */

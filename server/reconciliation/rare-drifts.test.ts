@@ -1,11 +1,15 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { listOpenDrifts } from "../../db/drifts.ts";
 import { cancelBooking } from "../booking/cancel-booking.ts";
-import type { BookingId } from "../domain/ids.ts";
 import { invariant } from "../domain/invariant.ts";
 import { untilTrue } from "../test-app.ts";
 import { repairDrift } from "./repair-drift.ts";
-import { freeTime, startReconciliationWorld, type ReconciliationWorld } from "./test-reconciliation.ts";
+import {
+  freeTime,
+  kindsOf,
+  startReconciliationWorld,
+  type ReconciliationWorld,
+} from "./test-reconciliation.ts";
 
 let world: ReconciliationWorld;
 
@@ -14,30 +18,20 @@ beforeAll(async () => {
 });
 afterAll(() => world.stop());
 
-function kinds(findings: readonly { kind: string; repaired: boolean }[]) {
-  return findings.map(({ kind, repaired }) => `${kind} ${repaired ? "repaired" : "open"}`);
-}
-
-async function cancelByBuilder(bookingId: BookingId): Promise<void> {
-  const cause = { kind: "builder", reference: null } as const;
-  const outcome = await cancelBooking(world.app.deps, bookingId, "builder", null, cause);
-  invariant(outcome.ok, "the booking can be canceled");
-}
-
 test("a bank debit that goes on, and then fails, without a delivery is followed step by step", async () => {
   const { bookingId, checkoutId } = await world.paying();
   await world.unheard(() =>
     world.app.control("stripe", "POST", `/checkout/${checkoutId}/pay`, { method: "sepa_debit" }),
   );
-  expect(kinds(await world.findingsOf(bookingId))).toEqual(["checkout_closed_missed repaired"]);
+  expect(kindsOf(await world.findingsOf(bookingId))).toEqual(["checkout_closed_missed repaired"]);
   expect((await world.booking(bookingId)).context.checkouts[0]?.status).toBe("complete");
-  expect(kinds(await world.findingsOf(bookingId))).toEqual([]);
+  expect(kindsOf(await world.findingsOf(bookingId))).toEqual([]);
   await world.unheard(() =>
     world.app.control("stripe", "POST", `/checkout/${checkoutId}/settle`, { outcome: "failed" }),
   );
-  expect(kinds(await world.findingsOf(bookingId))).toEqual(["checkout_closed_missed repaired"]);
+  expect(kindsOf(await world.findingsOf(bookingId))).toEqual(["checkout_closed_missed repaired"]);
   expect((await world.booking(bookingId)).state).toBe("PAYMENT_FAILED");
-  expect(kinds(await world.findingsOf(bookingId))).toEqual([]);
+  expect(kindsOf(await world.findingsOf(bookingId))).toEqual([]);
 });
 
 test("a bank debit that arrives without a delivery confirms its booking", async () => {
@@ -47,7 +41,7 @@ test("a bank debit that arrives without a delivery confirms its booking", async 
   await world.unheard(() =>
     world.app.control("stripe", "POST", `/checkout/${checkoutId}/settle`, { outcome: "succeeded" }),
   );
-  expect(kinds(await world.findingsOf(bookingId))).toEqual(["payment_missed repaired"]);
+  expect(kindsOf(await world.findingsOf(bookingId))).toEqual(["payment_missed repaired"]);
   expect((await world.booking(bookingId)).state).toBe("CONFIRMED");
 });
 
@@ -58,7 +52,7 @@ test("a checkout that Stripe opened and nobody knows is known, and one of anothe
     { state: "open", amount: 15_000, currency: "usd", metadata: { booking_id: bookingId } },
   ]);
   // The booking has no use for it: it is closed at once, and its answer known.
-  expect(kinds(await world.findingsOf(bookingId))).toEqual(["checkout_open_missed repaired"]);
+  expect(kindsOf(await world.findingsOf(bookingId))).toEqual(["checkout_open_missed repaired"]);
   await world.app.untilQuiet();
   expect((await world.booking(bookingId)).context.checkouts).toEqual([
     { checkoutId: planted?.checkout_id, status: "expired" },
@@ -67,7 +61,7 @@ test("a checkout that Stripe opened and nobody knows is known, and one of anothe
   await world.app.control("stripe", "POST", "/plant", [
     { state: "paid", amount: 9_900, currency: "usd", metadata: { booking_id: bookingId } },
   ]);
-  expect(kinds(await world.findingsOf(bookingId))).toEqual(["payment_missed repaired"]);
+  expect(kindsOf(await world.findingsOf(bookingId))).toEqual(["payment_missed repaired"]);
   await world.app.untilQuiet();
   expect((await world.booking(bookingId)).context.refunds).toMatchObject([
     { amount: { amountMinor: 9_900 } },
@@ -79,7 +73,7 @@ test("a payment of another amount goes back by itself, and a person is told of i
   await world.app.control("stripe", "POST", "/plant", [
     { state: "paid", amount: 9_900, currency: "usd", metadata: { booking_id: bookingId } },
   ]);
-  expect(kinds(await world.findingsOf(bookingId))).toEqual([
+  expect(kindsOf(await world.findingsOf(bookingId))).toEqual([
     "payment_missed repaired",
     "paid_wrong_amount open",
   ]);
@@ -100,7 +94,7 @@ test("more returned than was paid is told to a person", async () => {
     .where("booking_id", "=", bookingId)
     .execute();
   const findings = await world.findingsOf(bookingId);
-  expect(kinds(findings)).toContain("money_over_returned open");
+  expect(kindsOf(findings)).toContain("money_over_returned open");
   expect(findings[0]?.details.amount).toEqual({ amountMinor: 500, currency: "USD" });
 });
 
@@ -108,7 +102,7 @@ test("a time that stays in the calendar after it was released once more is a per
   const bookingId = await world.scheduled();
   const { time } = (await world.booking(bookingId)).context;
   await world.app.untilQuiet();
-  await cancelByBuilder(bookingId);
+  await world.cancelByBuilder(bookingId);
   await world.app.untilQuiet();
   const event = world.app.sandbox.calendly.ledger
     .scheduledEvents()
@@ -138,14 +132,14 @@ test("a time that stays in the calendar after it was released once more is a per
       completed_at: world.app.foundation.clock.now(),
     })
     .execute();
-  expect(kinds(await world.findingsOf(other))).toEqual(["event_orphaned open"]);
+  expect(kindsOf(await world.findingsOf(other))).toEqual(["event_orphaned open"]);
   const drift = (await listOpenDrifts(world.app.db, 100)).find((one) => one.bookingId === other);
   invariant(drift !== undefined, "it is open");
   expect(await repairDrift(world.app.deps, drift.id, { userId: "op", requestId: "test" })).toMatchObject({
     ok: true,
   });
   await world.app.untilQuiet();
-  expect(kinds(await world.findingsOf(other))).toEqual([]);
+  expect(kindsOf(await world.findingsOf(other))).toEqual([]);
 });
 
 test("a seat in a group’s event that was given up is found by the event’s count", async () => {
@@ -174,7 +168,7 @@ test("a seat in a group’s event that was given up is found by the event’s co
       by: "invitee",
     }),
   );
-  expect(kinds(await world.findingsOf(leaving))).toEqual(["time_canceled_missed repaired"]);
+  expect(kindsOf(await world.findingsOf(leaving))).toEqual(["time_canceled_missed repaired"]);
   expect((await world.booking(leaving)).state).toBe("CANCELED");
   expect((await world.booking(staying)).state).toBe("CONFIRMED");
 });
@@ -192,8 +186,8 @@ test("a second time of one booking is given back with an explanation", async () 
       tracking: { utm_content: bookingId },
     }),
   );
-  expect(kinds(await world.findingsOf(bookingId))).toEqual(["event_orphaned repaired"]);
-  expect(kinds(await world.findingsOf(bookingId))).toEqual([]);
+  expect(kindsOf(await world.findingsOf(bookingId))).toEqual(["event_orphaned repaired"]);
+  expect(kindsOf(await world.findingsOf(bookingId))).toEqual([]);
 });
 
 test("a deadline that waits for an order about a checkout is no drift: the order that was given up is", async () => {
@@ -218,5 +212,5 @@ test("a deadline that waits for an order about a checkout is no drift: the order
     })
     .execute();
   await world.app.db.updateTable("booking").set({ deadline_at: ended }).where("id", "=", bookingId).execute();
-  expect(kinds(await world.findingsOf(bookingId))).toEqual(["letter_dead open"]);
+  expect(kindsOf(await world.findingsOf(bookingId))).toEqual(["letter_dead open"]);
 });

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { listTransitions } from "../../db/booking-history.ts";
-import { listOpenDrifts } from "../../db/drifts.ts";
-import { cancelBooking } from "../booking/cancel-booking.ts";
 import type { BookingId } from "../domain/ids.ts";
 import { invariant } from "../domain/invariant.ts";
-import { dismissDrift, repairDrift } from "./repair-drift.ts";
-import { freeTime, startReconciliationWorld, type ReconciliationWorld } from "./test-reconciliation.ts";
-
-const OPERATOR = { userId: "operator", requestId: "test" };
+import {
+  freeTime,
+  kindsOf,
+  startReconciliationWorld,
+  type ReconciliationWorld,
+} from "./test-reconciliation.ts";
 
 let world: ReconciliationWorld;
 
@@ -16,36 +16,9 @@ beforeAll(async () => {
 });
 afterAll(() => world.stop());
 
-async function cancelByBuilder(bookingId: BookingId): Promise<void> {
-  const cause = { kind: "builder", reference: null } as const;
-  const outcome = await cancelBooking(world.app.deps, bookingId, "builder", null, cause);
-  invariant(outcome.ok, "the booking can be canceled");
-}
-
 async function inviteeIdOf(bookingId: BookingId): Promise<string> {
   const { time } = (await world.booking(bookingId)).context;
   return time?.calendlyInviteeUri.split("/").at(-1) ?? "";
-}
-
-async function eventIdOf(bookingId: BookingId): Promise<string> {
-  return (await world.booking(bookingId)).context.time?.calendlyEventId ?? "";
-}
-
-async function paymentOf(bookingId: BookingId) {
-  const [payment] = (await world.booking(bookingId)).context.payments;
-  invariant(payment !== undefined, "it is paid");
-  return payment;
-}
-
-function kinds(findings: readonly { kind: string; repaired: boolean }[]) {
-  return findings.map(({ kind, repaired }) => `${kind} ${repaired ? "repaired" : "open"}`);
-}
-
-async function openDriftOf(bookingId: BookingId) {
-  const drifts = await listOpenDrifts(world.app.db, 100);
-  const drift = drifts.find((one) => one.bookingId === bookingId);
-  invariant(drift !== undefined, "a drift of this booking is open");
-  return drift;
 }
 
 function atCalendly(eventId: string) {
@@ -58,8 +31,8 @@ describe("a run over a system in order", () => {
     await world.scheduled();
     await world.paying();
     await world.confirmed();
-    await cancelByBuilder(await world.confirmed());
-    await cancelByBuilder(await world.scheduled());
+    await world.cancelByBuilder(await world.confirmed());
+    await world.cancelByBuilder(await world.scheduled());
     const moved = await world.confirmed();
     await world.app.control("calendly", "POST", `/invitees/${await inviteeIdOf(moved)}/reschedule`, {
       startTime: await freeTime(world.app, world.priced.calendlyEventTypeUri),
@@ -107,16 +80,16 @@ describe("a run over a system in order", () => {
 describe("what no delivery told is repaired through the use case of the delivery:", () => {
   /** The second run is over the same system, put right. */
   async function expectRepaired(bookingId: BookingId, expected: readonly string[]): Promise<void> {
-    expect(kinds(await world.findingsOf(bookingId))).toEqual(expected.map((kind) => `${kind} repaired`));
-    expect(kinds(await world.findingsOf(bookingId))).toEqual([]);
+    expect(kindsOf(await world.findingsOf(bookingId))).toEqual(expected.map((kind) => `${kind} repaired`));
+    expect(kindsOf(await world.findingsOf(bookingId))).toEqual([]);
   }
 
   test("a payment confirms its booking, and the undelivered event changes nothing more", async () => {
     const { bookingId, checkoutId } = await world.paying();
     await world.unheard(() => world.pay(checkoutId));
     const { findings } = await world.reconcile();
-    expect(kinds(findings)).toContain("payment_missed repaired");
-    expect(kinds(findings)).toContain("event_undelivered repaired");
+    expect(kindsOf(findings)).toContain("payment_missed repaired");
+    expect(kindsOf(findings)).toContain("event_undelivered repaired");
     expect((await world.booking(bookingId)).state).toBe("CONFIRMED");
     await world.app.untilQuiet();
     const history = await listTransitions(world.app.db, bookingId);
@@ -148,12 +121,12 @@ describe("what no delivery told is repaired through the use case of the delivery
     });
     await expectRepaired(bookingId, ["checkout_closed_missed"]);
     expect((await world.booking(bookingId)).state).toBe("ABANDONED");
-    expect(atCalendly(await eventIdOf(bookingId))?.status).toBe("canceled");
+    expect(atCalendly(await world.eventIdOf(bookingId))?.status).toBe("canceled");
   });
 
   test("a refund made in Stripe’s dashboard is written down, once", async () => {
     const bookingId = await world.confirmed();
-    const { paymentIntentId } = await paymentOf(bookingId);
+    const { paymentIntentId } = await world.paymentOf(bookingId);
     await world.unheard(() =>
       world.app.control("stripe", "POST", "/refunds", { payment_intent: paymentIntentId, amount: 5_000 }),
     );
@@ -163,7 +136,7 @@ describe("what no delivery told is repaired through the use case of the delivery
 
   test("a dispute is shown, and shown as decided", async () => {
     const bookingId = await world.confirmed();
-    const { paymentIntentId } = await paymentOf(bookingId);
+    const { paymentIntentId } = await world.paymentOf(bookingId);
     const charge = world.app.sandbox.stripe.ledger
       .charges()
       .find(({ payment_intent }) => payment_intent === paymentIntentId);
@@ -195,7 +168,7 @@ describe("what no delivery told is repaired through the use case of the delivery
       }),
     );
     const { findings } = await world.reconcile();
-    expect(kinds(findings)).toEqual(["booking_missed repaired"]);
+    expect(kindsOf(findings)).toEqual(["booking_missed repaired"]);
     const rows = await world.app.db
       .selectFrom("booking")
       .select("state")
@@ -236,7 +209,7 @@ describe("what no delivery told is repaired through the use case of the delivery
   test("an unpaid booking ends when Calendly does not know its session any more", async () => {
     const bookingId = await world.scheduled();
     await world.unheard(async () =>
-      world.app.control("calendly", "POST", `/events/${await eventIdOf(bookingId)}/vanish`),
+      world.app.control("calendly", "POST", `/events/${await world.eventIdOf(bookingId)}/vanish`),
     );
     await expectRepaired(bookingId, ["event_vanished"]);
     expect(await world.booking(bookingId)).toMatchObject({
@@ -247,7 +220,7 @@ describe("what no delivery told is repaired through the use case of the delivery
 
   test("a session whose booking is over is taken from the calendar", async () => {
     const bookingId = await world.scheduled();
-    const eventId = await eventIdOf(bookingId);
+    const eventId = await world.eventIdOf(bookingId);
     await world.app.untilQuiet();
     const { faults } = world.app.sandbox.kernel;
     faults.add({
@@ -257,7 +230,7 @@ describe("what no delivery told is repaired through the use case of the delivery
       remaining: null,
       method: "POST",
     });
-    await cancelByBuilder(bookingId);
+    await world.cancelByBuilder(bookingId);
     // As if the order had been lost with a database that was put back.
     await world.app.db
       .deleteFrom("outbox")
@@ -269,152 +242,5 @@ describe("what no delivery told is repaired through the use case of the delivery
     expect(atCalendly(eventId)?.status).toBe("active");
     await expectRepaired(bookingId, ["event_orphaned"]);
     expect(atCalendly(eventId)?.status).toBe("canceled");
-  });
-});
-
-describe("what only a person may decide stays open until they do:", () => {
-  test("a paid session that vanished: one click cancels it and returns everything", async () => {
-    const bookingId = await world.confirmed();
-    await world.unheard(async () =>
-      world.app.control("calendly", "POST", `/events/${await eventIdOf(bookingId)}/vanish`),
-    );
-    expect(kinds(await world.findingsOf(bookingId))).toEqual(["event_vanished open"]);
-    expect(kinds(await world.findingsOf(bookingId))).toEqual(["event_vanished open"]);
-    expect((await world.booking(bookingId)).state).toBe("CONFIRMED");
-    const drift = await openDriftOf(bookingId);
-    expect(await repairDrift(world.app.deps, drift.id, OPERATOR)).toMatchObject({ ok: true });
-    await world.app.untilQuiet();
-    expect((await world.booking(bookingId)).state).toBe("REFUNDED");
-    expect(await repairDrift(world.app.deps, drift.id, OPERATOR)).toMatchObject({
-      ok: false,
-      refusal: { code: "drift_resolved" },
-    });
-    expect(kinds(await world.findingsOf(bookingId))).toEqual([]);
-  });
-
-  test("a refund that failed: heard of, and tried again by one click, once", async () => {
-    const bookingId = await world.confirmed();
-    await cancelByBuilder(bookingId);
-    await world.app.untilQuiet();
-    const [refund] = (await world.booking(bookingId)).context.refunds;
-    await world.unheard(() => world.app.control("stripe", "POST", `/refunds/${refund?.refundId ?? ""}/fail`));
-    expect(kinds(await world.findingsOf(bookingId))).toEqual([
-      "refund_failed repaired",
-      "refund_failed_for_good open",
-    ]);
-    expect((await world.booking(bookingId)).state).toBe("CANCELED");
-    const drift = await openDriftOf(bookingId);
-    const clicks = await Promise.all([
-      repairDrift(world.app.deps, drift.id, OPERATOR),
-      repairDrift(world.app.deps, drift.id, OPERATOR),
-    ]);
-    expect(clicks.some(({ ok }) => ok)).toBe(true);
-    await world.app.untilQuiet();
-    const { state, context } = await world.booking(bookingId);
-    expect(state).toBe("REFUNDED");
-    expect(context.refundsDue.map(({ reason }) => reason)).toEqual(["canceled", "again"]);
-    expect(kinds(await world.findingsOf(bookingId))).toEqual([]);
-  });
-
-  test("money that is owed and that nobody ordered: one click returns it", async () => {
-    const bookingId = await world.confirmed();
-    const { paymentIntentId } = await paymentOf(bookingId);
-    await cancelByBuilder(bookingId);
-    await world.app.untilQuiet();
-    await world.unheard(async () => {
-      await world.app.db.deleteFrom("refund").where("booking_id", "=", bookingId).execute();
-      await world.app.db.deleteFrom("refund_due").where("booking_id", "=", bookingId).execute();
-      await world.app.db
-        .updateTable("booking")
-        .set({ state: "CANCELED" })
-        .where("id", "=", bookingId)
-        .execute();
-      const [refund] = await world.app.deps.payments.listRefunds(paymentIntentId);
-      await world.app.control("stripe", "POST", `/refunds/${refund?.refundId ?? ""}/fail`);
-    });
-    expect(kinds(await world.findingsOf(bookingId))).toContain("money_owed open");
-    const drift = await openDriftOf(bookingId);
-    expect(drift).toMatchObject({ kind: "money_owed", details: { amount: { amountMinor: 15_000 } } });
-    expect(await repairDrift(world.app.deps, drift.id, OPERATOR)).toMatchObject({ ok: true });
-    await world.app.untilQuiet();
-    expect((await world.booking(bookingId)).state).toBe("REFUNDED");
-    expect(kinds(await world.findingsOf(bookingId))).toEqual([]);
-  });
-
-  test("a debt that nobody carries out: one click orders it anew", async () => {
-    const bookingId = await world.confirmed();
-    const { faults } = world.app.sandbox.kernel;
-    faults.add({ provider: "stripe", on: "request", fault: { kind: "down" }, remaining: null });
-    await cancelByBuilder(bookingId);
-    await world.app.db
-      .deleteFrom("outbox")
-      .where("booking_id", "=", bookingId)
-      .where("type", "=", "requestRefund")
-      .execute();
-    faults.clear();
-    await world.app.untilQuiet();
-    expect(kinds(await world.findingsOf(bookingId))).toEqual(["refund_stuck open"]);
-    const drift = await openDriftOf(bookingId);
-    expect(await repairDrift(world.app.deps, drift.id, OPERATOR)).toMatchObject({ ok: true });
-    await world.app.untilQuiet();
-    const { state, context } = await world.booking(bookingId);
-    expect(state).toBe("REFUNDED");
-    expect(context.refunds).toHaveLength(1);
-    expect(kinds(await world.findingsOf(bookingId))).toEqual([]);
-  });
-
-  test("an order that was given up: one click lets the worker try it again", async () => {
-    const bookingId = await world.confirmed();
-    const { faults } = world.app.sandbox.kernel;
-    faults.add({
-      provider: "stripe",
-      on: "request",
-      fault: { kind: "status", status: 400 },
-      remaining: null,
-      method: "POST",
-    });
-    await cancelByBuilder(bookingId);
-    await world.app.untilQuiet();
-    faults.clear();
-    expect(kinds(await world.findingsOf(bookingId))).toEqual(["letter_dead open"]);
-    const drift = await openDriftOf(bookingId);
-    expect(await repairDrift(world.app.deps, drift.id, OPERATOR)).toMatchObject({ ok: true });
-    await world.app.untilQuiet();
-    expect((await world.booking(bookingId)).state).toBe("REFUNDED");
-    expect(kinds(await world.findingsOf(bookingId))).toEqual([]);
-  });
-
-  test("a session refunded in Stripe’s dashboard: reported, repaired by no click, gone when its builder has answered", async () => {
-    const bookingId = await world.confirmed();
-    const { paymentIntentId } = await paymentOf(bookingId);
-    await world.app.control("stripe", "POST", "/refunds", { payment_intent: paymentIntentId });
-    await world.app.untilQuiet();
-    expect(kinds(await world.findingsOf(bookingId))).toEqual(["refunded_outside open"]);
-    const drift = await openDriftOf(bookingId);
-    expect(await repairDrift(world.app.deps, drift.id, OPERATOR)).toMatchObject({
-      ok: false,
-      refusal: { code: "drift_needs_a_person" },
-    });
-    await cancelByBuilder(bookingId);
-    await world.app.untilQuiet();
-    expect(kinds(await world.findingsOf(bookingId))).toEqual([]);
-    expect((await listOpenDrifts(world.app.db, 100)).map(({ id }) => id)).not.toContain(drift.id);
-  });
-
-  test("one that is put aside with a note is not reported again", async () => {
-    const bookingId = await world.confirmed();
-    await world.unheard(async () =>
-      world.app.control("calendly", "POST", `/events/${await eventIdOf(bookingId)}/vanish`),
-    );
-    await world.reconcile();
-    const drift = await openDriftOf(bookingId);
-    const note = "They meet in person.";
-    expect(await dismissDrift(world.app.deps, drift.id, OPERATOR, note)).toMatchObject({ ok: true });
-    await world.reconcile();
-    expect((await listOpenDrifts(world.app.db, 100)).filter((one) => one.bookingId === bookingId)).toEqual(
-      [],
-    );
-    const [action] = await world.app.db.selectFrom("operator_action").selectAll().execute();
-    expect(action).toMatchObject({ action: "dismiss_drift", subject: drift.id, note });
   });
 });

@@ -14,7 +14,12 @@ import {
 } from "../../db/reconciliations.ts";
 import type { FactDeps } from "../booking/booking-deps.ts";
 import { isDead } from "../calendly-connection/connection-state.ts";
-import type { DriftKind } from "../domain/drift.ts";
+import {
+  CALENDAR_DRIFT_KINDS,
+  HOUSE_DRIFT_KINDS,
+  STRIPE_DRIFT_KINDS,
+  type DriftKind,
+} from "../domain/drift.ts";
 import { idFromBytes, type BuilderId } from "../domain/ids.ts";
 import { addMinutes, type Instant } from "../domain/instant.ts";
 import { ProviderError } from "../domain/provider-error.ts";
@@ -34,34 +39,6 @@ const DISPUTE_MINUTES = 120 * 24 * 60;
 const SILENT_MINUTES = 15;
 /** 4 calendars at once: each has a rate limit of its own, and the worker needs its share of the machine. */
 const CALENDARS_AT_ONCE = 4;
-
-/** Where each kind of drift is looked for: it is gone only when that was compared and showed it no more. */
-const STRIPE_KINDS = [
-  "payment_missed",
-  "checkout_open_missed",
-  "checkout_closed_missed",
-  "refund_missed",
-  "refund_failed",
-  "dispute_missed",
-  "event_undelivered",
-] as const satisfies readonly DriftKind[];
-const CALENDAR_KINDS = [
-  "booking_missed",
-  "time_moved_missed",
-  "time_canceled_missed",
-  "event_vanished",
-  "event_orphaned",
-] as const satisfies readonly DriftKind[];
-const HOUSE_KINDS = [
-  "booking_overdue",
-  "money_owed",
-  "money_over_returned",
-  "refund_stuck",
-  "refund_failed_for_good",
-  "refunded_outside",
-  "paid_wrong_amount",
-  "letter_dead",
-] as const satisfies readonly DriftKind[];
 
 /** What one run found, and what became of it. */
 export interface ReconciliationResult {
@@ -124,9 +101,9 @@ async function carryOut(
   const run = startRun(deps, { id, cause }, signal);
   let failedBecause: string | null = null;
   try {
-    await compareSection(run, "Stripe", STRIPE_KINDS, null, () => compareStripe(run));
+    await compareSection(run, "Stripe", STRIPE_DRIFT_KINDS, null, () => compareStripe(run));
     await compareCalendars(run);
-    await compareSection(run, "Our own books", HOUSE_KINDS, null, () => compareHouse(run));
+    await compareSection(run, "Our own books", HOUSE_DRIFT_KINDS, null, () => compareHouse(run));
     await run.advance({ words: "Done." });
   } catch (error) {
     if (error instanceof RunInterrupted) {
@@ -194,12 +171,12 @@ async function compareOne(
     run.skip(`${title} was not compared: its connection is broken.`);
     return;
   }
-  await compareSection(run, title, CALENDAR_KINDS, connection.builderId, () =>
+  await compareSection(run, title, CALENDAR_DRIFT_KINDS, connection.builderId, () =>
     compareCalendar(run, connection, calendar),
   );
 }
 
-/** Compares one part. What it can show and did not show is gone; when its provider does not answer, nothing of it is. */
+/** Compares one part. A drift of these kinds, which it shows if there is one, is gone when it did not; when its provider does not answer, nothing of it is. */
 async function compareSection(
   run: ReconciliationRun,
   title: string,

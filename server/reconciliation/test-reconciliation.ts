@@ -1,9 +1,12 @@
 import { getBooking } from "../../db/bookings.ts";
 import { findBuilderBySlug } from "../../db/builders.ts";
+import { listOpenDrifts } from "../../db/drifts.ts";
 import { listSessionTypes } from "../../db/session-types.ts";
+import { cancelBooking } from "../booking/cancel-booking.ts";
 import { initiateBooking } from "../booking/initiate-booking.ts";
 import { openCheckout } from "../booking/open-checkout.ts";
-import type { Booking } from "../domain/booking.ts";
+import type { Booking, PaymentFact } from "../domain/booking.ts";
+import type { Drift } from "../domain/drift.ts";
 import type { BookingId } from "../domain/ids.ts";
 import { addMinutes } from "../domain/instant.ts";
 import { invariant } from "../domain/invariant.ts";
@@ -29,7 +32,15 @@ export interface ReconciliationWorld {
   paying(): Promise<{ readonly bookingId: BookingId; readonly checkoutId: string }>;
   pay(checkoutId: string): Promise<void>;
   confirmed(): Promise<BookingId>;
+  /** Its builder cancels it; the orders may still be on their way. */
+  cancelByBuilder(bookingId: BookingId): Promise<void>;
   booking(bookingId: BookingId): Promise<Booking>;
+  /** Of a booking with a time. */
+  eventIdOf(bookingId: BookingId): Promise<string>;
+  /** The first, of a booking that is paid. */
+  paymentOf(bookingId: BookingId): Promise<PaymentFact>;
+  /** The one that is open; throws when there is none. */
+  openDriftOf(bookingId: BookingId): Promise<Drift>;
   /** What happens meanwhile is told by no delivery of either provider. */
   unheard(act: () => Promise<unknown>): Promise<void>;
   reconcile(): Promise<ReconciliationResult>;
@@ -125,7 +136,25 @@ export async function startReconciliationWorld(): Promise<ReconciliationWorld> {
       await app.untilQuiet();
       return bookingId;
     },
+    async cancelByBuilder(bookingId) {
+      const cause = { kind: "builder", reference: null } as const;
+      const outcome = await cancelBooking(app.deps, bookingId, "builder", null, cause);
+      invariant(outcome.ok, "the booking can be canceled");
+    },
     booking: (bookingId) => getBooking(app.db, bookingId),
+    async eventIdOf(bookingId) {
+      return (await getBooking(app.db, bookingId)).context.time?.calendlyEventId ?? "";
+    },
+    async paymentOf(bookingId) {
+      const [payment] = (await getBooking(app.db, bookingId)).context.payments;
+      invariant(payment !== undefined, "it is paid");
+      return payment;
+    },
+    async openDriftOf(bookingId) {
+      const drift = (await listOpenDrifts(app.db, 100)).find((one) => one.bookingId === bookingId);
+      invariant(drift !== undefined, "a drift of this booking is open");
+      return drift;
+    },
     async unheard(act) {
       const { faults, postOffice } = app.sandbox.kernel;
       for (const provider of ["calendly", "stripe"] as const) {
@@ -144,6 +173,13 @@ export async function startReconciliationWorld(): Promise<ReconciliationWorld> {
     },
     stop: () => app.stop(),
   };
+}
+
+/** What was found, and whether it was repaired at once: `payment_missed repaired`. */
+export function kindsOf(
+  findings: readonly { readonly kind: string; readonly repaired: boolean }[],
+): string[] {
+  return findings.map(({ kind, repaired }) => `${kind} ${repaired ? "repaired" : "open"}`);
 }
 
 /** The first time of the second week that is free. */

@@ -1,9 +1,5 @@
-import {
-  listBookingsOfBuilder,
-  listBookingsToLookAt,
-  listNextSessions,
-  sumMoneyOfBuilder,
-} from "../../db/builder-bookings.ts";
+import { listBookingsInTrouble } from "../../db/bookings-in-trouble.ts";
+import { listBookingsOfBuilder, listNextSessions, sumMoneyOfBuilder } from "../../db/builder-bookings.ts";
 import { getBuilder } from "../../db/builders.ts";
 import { findConnectionOfBuilder } from "../../db/calendly-connections.ts";
 import { listSessionTypes } from "../../db/session-types.ts";
@@ -17,6 +13,8 @@ import { isOnSale, whyNotSellable } from "../domain/why-not-sellable.ts";
 
 /** How many of the next sessions the overview shows. */
 const NEXT_SESSIONS = 5;
+/** 50: more than anybody reads at once; what is seen to makes room for the rest. */
+const IN_TROUBLE_MAX = 50;
 
 /** The builder's first page: what needs them, what comes next, and the money of this month in their own zone. */
 export async function viewOverview(deps: Pick<BookingDeps, "database" | "clock">, builderId: BuilderId) {
@@ -46,7 +44,9 @@ export async function viewOverview(deps: Pick<BookingDeps, "database" | "clock">
     onSale: sessionTypes.filter(isOnSale).length,
     unpaidHolds: unpaid.total,
     /** Bookings whose money asks for somebody, the most pressing first. */
-    moneyQuestions: (await listBookingsToLookAt(db, builderId)).flatMap(questionsOf).sort(byUrgency),
+    moneyQuestions: (await listBookingsInTrouble(db, builderId, IN_TROUBLE_MAX))
+      .flatMap(questionsOf)
+      .sort(byUrgency),
     nextSessions: (await listNextSessions(db, builderId, now, NEXT_SESSIONS)).map(nextView),
     monthStart: month.from,
     money: await sumMoneyOfBuilder(db, builderId, month.from, month.until),

@@ -15,7 +15,7 @@ export async function viewForOperator(deps: BookingDeps, booking: Booking) {
   const view = await viewOfBooking(deps, booking);
   const transitions = await listTransitions(db, booking.id);
   const refunds = await listRefundsOfBooking(db, booking.id);
-  const dead = await listDeadEffects(db);
+  const dead = await listDeadEffects(db, { bookingId: booking.id });
   return {
     ...view,
     // Whoever has these acts in the client's name.
@@ -41,9 +41,7 @@ export async function viewForOperator(deps: BookingDeps, booking: Booking) {
     /** What goes back when an operator cancels now; null when nothing was paid. */
     dueOnCancellation: refundDueAt(context, "operator", view.now),
     /** Its orders that were given up. */
-    givenUp: dead
-      .filter(({ bookingId }) => bookingId === booking.id)
-      .map(({ key, effect }) => ({ key, title: effectInWords(effect).title })),
+    givenUp: dead.map(({ key, effect }) => ({ key, title: effectInWords(effect).title })),
     /** With the request, delivery or order that each came with. */
     history: historyLinesOf(transitions, "operator").map((line, at) => ({
       ...line,

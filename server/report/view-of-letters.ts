@@ -1,38 +1,29 @@
 import { getBuildersByIds } from "../../db/builders.ts";
-import { findBooking } from "../../db/bookings.ts";
-import { findDelivery, listDeadDeliveries } from "../../db/inbox.ts";
+import { findBookingsByIds } from "../../db/bookings.ts";
+import { countDeadDeliveries, findDelivery, listDeadDeliveries } from "../../db/inbox.ts";
 import type { Queryable } from "../../db/open-database.ts";
 import { listOperatorActions } from "../../db/operator-actions.ts";
-import { findEffect, listDeadEffects } from "../../db/outbox.ts";
+import { countDeadEffects, findEffect, listDeadEffects } from "../../db/outbox.ts";
 import type { EffectKey } from "../domain/booking-effect.ts";
 import type { BookingId } from "../domain/ids.ts";
 import type { Instant } from "../domain/instant.ts";
 import { deliveryInWords, effectInWords } from "../domain/letter-in-words.ts";
 
-/** 50 of each kind: enough to see what is going on; the rest is the same again. */
-export const LETTERS_MAX = 50;
+/** 50 of each kind: enough to see what is going on; whatever else there is comes up when these are decided. */
+const LETTERS_MAX = 50;
 
 /** 10: what was decided today, mostly. */
 const DECIDED_MAX = 10;
 
-/** Whose order it was. */
-async function bookingOf(db: Queryable, id: BookingId) {
-  const booking = await findBooking(db, id);
-  if (booking === null) return null;
-  const { displayName } = (await getBuildersByIds(db, [booking.builderId]))(booking.builderId);
-  const { sessionTypeName, clientName, state } = booking;
-  return { id, sessionTypeName, clientName, builderName: displayName, state };
-}
-
 /** Everything that was given up and waits for an operator, latest first, in words. Holds no body and no address. */
 export async function viewOfLetters(db: Queryable, now: Instant) {
-  const dead = (await listDeadEffects(db)).slice(0, LETTERS_MAX);
-  const effects = [];
-  for (const { key, bookingId, effect, createdAt, deadAt, attempts, lastError } of dead) {
-    const booking = await bookingOf(db, bookingId);
+  const dead = await listDeadEffects(db, { limit: LETTERS_MAX });
+  const bookingOf = await readBookingsOf(db, dead);
+  const effects = dead.map(({ key, bookingId, effect, createdAt, deadAt, attempts, lastError }) => {
+    const booking = bookingOf(bookingId);
     const words = effectInWords(effect);
-    effects.push({ key, type: effect.type, booking, words, createdAt, deadAt, attempts, lastError });
-  }
+    return { key, type: effect.type, booking, words, createdAt, deadAt, attempts, lastError };
+  });
   const deliveries = (await listDeadDeliveries(db, LETTERS_MAX)).map((delivery) => ({
     ...delivery,
     words: deliveryInWords(delivery.source, delivery.eventType),
@@ -44,7 +35,34 @@ export async function viewOfLetters(db: Queryable, now: Instant) {
     subject,
     note,
   }));
-  return { now, effects, deliveries, decided };
+  const waiting = await countDeadEffects(db);
+  const all = waiting.refunds + waiting.others + (await countDeadDeliveries(db));
+  return {
+    now,
+    effects,
+    deliveries,
+    /** How many more there are than these. */
+    more: Math.max(0, all - effects.length - deliveries.length),
+    decided,
+  };
+}
+
+/** Whose orders these are: the way from a booking's id to what is said of it. */
+async function readBookingsOf(db: Queryable, effects: readonly { readonly bookingId: BookingId }[]) {
+  const bookings = await findBookingsByIds(
+    db,
+    effects.map(({ bookingId }) => bookingId),
+  );
+  const builderOf = await getBuildersByIds(
+    db,
+    [...bookings.values()].map(({ builderId }) => builderId),
+  );
+  return (bookingId: BookingId) => {
+    const booking = bookings.get(bookingId);
+    if (booking === undefined) return null;
+    const { id, sessionTypeName, clientName, builderId, state } = booking;
+    return { id, sessionTypeName, clientName, builderName: builderOf(builderId).displayName, state };
+  };
 }
 
 /** What has become of an order or a delivery that an operator decided about. */

@@ -1,22 +1,19 @@
+import { listBookingsInTrouble } from "../../db/bookings-in-trouble.ts";
 import { getBuildersByIds } from "../../db/builders.ts";
 import { listConnections } from "../../db/calendly-connections.ts";
-import { listOpenDrifts } from "../../db/drifts.ts";
-import { listHistoryHeads } from "../../db/history-heads.ts";
-import { listDeadDeliveries } from "../../db/inbox.ts";
+import { countOpenDrifts } from "../../db/drifts.ts";
+import { findLatestHistoryHead } from "../../db/history-heads.ts";
+import { countDeadDeliveries } from "../../db/inbox.ts";
 import type { Queryable } from "../../db/open-database.ts";
-import { listBookingsInTrouble } from "../../db/operator-bookings.ts";
-import { listDeadEffects } from "../../db/outbox.ts";
+import { countDeadEffects } from "../../db/outbox.ts";
 import { isDead } from "../calendly-connection/connection-state.ts";
 import { findKeyTrouble } from "../calendly-connection/find-key-trouble.ts";
 import { isRefundedOutside, moneyTroublesOf } from "../domain/booking-money.ts";
 import type { Booking } from "../domain/booking.ts";
 import type { Instant } from "../domain/instant.ts";
-import { LETTERS_MAX } from "./view-of-letters.ts";
 
 /** 50: more than anybody clears in a day; whatever else there is comes up when these are gone. */
 const IN_TROUBLE_MAX = 50;
-/** 200: as many as the page of the reconciler shows. */
-const OPEN_DRIFTS_MAX = 200;
 
 /** Reads what an operator looks at first: what needs a hand, then how every connection stands. Holds no secret, body or address. */
 export async function viewOfOperations(db: Queryable, now: Instant) {
@@ -43,13 +40,10 @@ export async function viewOfOperations(db: Queryable, now: Instant) {
     now,
     connections,
     keyTrouble: await findKeyTrouble(db, now),
-    givenUp: {
-      deliveries: (await listDeadDeliveries(db, LETTERS_MAX)).length,
-      orders: (await listDeadEffects(db)).slice(0, LETTERS_MAX).map(({ effect }) => effect.type),
-    },
-    inTrouble: (await listBookingsInTrouble(db, IN_TROUBLE_MAX)).map(troubleView),
-    openDrifts: (await listOpenDrifts(db, OPEN_DRIFTS_MAX)).length,
-    latestHead: (await listHistoryHeads(db)).at(-1) ?? null,
+    givenUp: { deliveries: await countDeadDeliveries(db), ...(await countDeadEffects(db)) },
+    inTrouble: (await listBookingsInTrouble(db, null, IN_TROUBLE_MAX)).map(troubleView),
+    openDrifts: await countOpenDrifts(db),
+    latestHead: await findLatestHistoryHead(db),
   };
 }
 

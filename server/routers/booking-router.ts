@@ -4,6 +4,7 @@ import { findBooking } from "../../db/bookings.ts";
 import { listBookingsOfClient } from "../../db/booking-lists.ts";
 import type { BookingDeps } from "../booking/booking-deps.ts";
 import { findByBookingLink } from "../booking/booking-link.ts";
+import { standingOfBooking } from "../booking/booking-standing.ts";
 import { viewOfBooking } from "../booking/booking-view.ts";
 import { calendarEntryOf } from "../booking/calendar-entry.ts";
 import { cancelBooking } from "../booking/cancel-booking.ts";
@@ -45,9 +46,9 @@ async function ownBooking(
   return booking;
 }
 
-/** The outcome of a use case, with the booking as its page shows it. */
-async function viewed(deps: BookingDeps, outcome: Outcome<Booking>) {
-  return outcome.ok ? accept(await viewOfBooking(deps, outcome.value)) : outcome;
+/** The outcome of a use case, with where the booking stands after it. */
+async function withStanding(deps: BookingDeps, outcome: Outcome<Booking>) {
+  return outcome.ok ? accept(await standingOfBooking(deps, outcome.value)) : outcome;
 }
 
 export const bookingRouter = router({
@@ -58,13 +59,18 @@ export const bookingRouter = router({
       initiateBooking(ctx.deps, { ...input, client: ctx.actor, requestId: ctx.requestId }),
     ),
 
-  /** One booking, for its client, its builder and operators. */
+  /** One booking with its whole history, for its client, its builder and operators. */
   get: bookingProcedure.input(z.object({ bookingId })).query(async ({ ctx, input }) => {
     const booking = await ownBooking(ctx.deps, ctx.actor, input.bookingId, "readers");
     return {
       ...(await viewOfBooking(ctx.deps, booking)),
       viewerIsClient: isClientOf(ctx.actor, booking),
     };
+  }),
+
+  /** What of one booking may have changed since its page was read: for a page that is open, which asks again and again. */
+  standing: bookingProcedure.input(z.object({ bookingId })).query(async ({ ctx, input }) => {
+    return standingOfBooking(ctx.deps, await ownBooking(ctx.deps, ctx.actor, input.bookingId, "readers"));
   }),
 
   /** What a mailed link is about; null when it opens nothing, whatever the reason. Opens nothing by itself. */
@@ -99,7 +105,7 @@ export const bookingRouter = router({
     )
     .mutation(async ({ ctx, input }) => {
       const booking = await ownBooking(ctx.deps, ctx.actor, input.bookingId, "client");
-      return viewed(
+      return withStanding(
         ctx.deps,
         await scheduleByHint(ctx.deps, booking, input, { kind: "client", reference: ctx.requestId }),
       );
@@ -110,7 +116,7 @@ export const bookingRouter = router({
     .input(z.object({ bookingId, calendlyInviteeId: z.string().max(100), inviteeEmail: z.string().max(320) }))
     .mutation(async ({ ctx, input }) => {
       const booking = await ownBooking(ctx.deps, ctx.actor, input.bookingId, "client");
-      return viewed(
+      return withStanding(
         ctx.deps,
         await scheduleByRedirect(ctx.deps, booking, input, { kind: "client", reference: ctx.requestId }),
       );
@@ -136,7 +142,7 @@ export const bookingRouter = router({
     .input(z.object({ bookingId, checkoutId }))
     .mutation(async ({ ctx, input }) => {
       const booking = await ownBooking(ctx.deps, ctx.actor, input.bookingId, "client");
-      return viewed(
+      return withStanding(
         ctx.deps,
         await confirmPayment(ctx.deps, booking.id, input.checkoutId, {
           kind: "client",
@@ -150,7 +156,7 @@ export const bookingRouter = router({
     .input(z.object({ bookingId, quote: z.string().max(500).nullable() }))
     .mutation(async ({ ctx, input }) => {
       const booking = await ownBooking(ctx.deps, ctx.actor, input.bookingId, "client");
-      return viewed(
+      return withStanding(
         ctx.deps,
         await cancelBooking(ctx.deps, booking.id, "client", input.quote, {
           kind: "client",

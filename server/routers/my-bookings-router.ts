@@ -24,8 +24,7 @@ const day = z.string().refine(isDay, "Please give a day as 2026-03-02.");
 /** A booking as its builder's list shows it. */
 function rowView(booking: Booking) {
   const { id, state, sessionTypeName, clientName, clientEmail, context, createdAt } = booking;
-  const { time, price } = context;
-  return { id, state, context, sessionTypeName, clientName, clientEmail, price, time, createdAt };
+  return { id, state, context, sessionTypeName, clientName, clientEmail, createdAt };
 }
 
 /** A booking of this builder's sessions. NOT_FOUND for anybody else's. */

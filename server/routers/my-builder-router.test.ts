@@ -126,6 +126,10 @@ describe("a builder's own procedures", () => {
       cancellationPolicy: POLICY_PRESETS.moderate,
     });
 
+    const standing = await client.booking.standing({ bookingId });
+    expect(seen).toMatchObject(standing);
+    expect(standing).not.toHaveProperty("history");
+
     const own = await ada.myBookings.get({ bookingId });
     expect(own.answers).toEqual([{ question: "What would you like to build?", answer: "A bridge" }]);
     expect(own.history.map(({ eventType }) => eventType)).toEqual(["BOOKING_INITIATED", "TIME_BOOKED"]);

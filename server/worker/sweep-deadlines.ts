@@ -1,15 +1,16 @@
 import { listDueBookings } from "../../db/booking-lists.ts";
 import { findBooking } from "../../db/bookings.ts";
 import { applyBookingEvent } from "../booking/apply-booking-event.ts";
-import { confirmIfFree } from "../booking/book-time.ts";
 import { recordCheckout } from "../booking/record-checkout.ts";
-import { processingCheckoutOf } from "../domain/booking.ts";
+import { processingCheckoutOf, type Booking } from "../domain/booking.ts";
 import { ProviderError } from "../domain/provider-error.ts";
 import { deadlineEventOf, deadlineOf } from "../domain/booking-deadline.ts";
 import type { BookingId } from "../domain/ids.ts";
 import type { Lane } from "./create-lane.ts";
 import { describeError } from "./retry-delay.ts";
 import type { WorkerDeps } from "./worker-deps.ts";
+
+const CAUSE = { kind: "worker", reference: null } as const;
 
 /** 50 a pass, so that a long list of deadlines is not read at once. */
 const BATCH_SIZE = 50;
@@ -53,37 +54,34 @@ async function sweepOnce(deps: WorkerDeps): Promise<number> {
 }
 
 async function tellDeadlinePassed(deps: WorkerDeps, bookingId: BookingId): Promise<boolean> {
-  await askAboutDelayedPayment(deps, bookingId);
-  const booking = await findBooking(deps.database.kysely, bookingId);
+  const due = await findBooking(deps.database.kysely, bookingId);
+  const booking = due === null ? null : await afterDelayedPayment(deps, due);
   const now = deps.clock.now();
   const event = booking === null ? null : deadlineEventOf(booking.state, now);
   if (booking === null || event === null) return false;
   // The failed payment has given the client more time.
   if ((deadlineOf(booking.state, booking.context) ?? now) > now) return false;
-  const cause = { kind: "worker", reference: null } as const;
-  // A process that died between the time of a free session and its confirmation has left it as if it were to be paid.
-  const confirmed = await confirmIfFree(deps, booking, cause);
-  if (confirmed.state !== booking.state) return true;
-  const outcome = await applyBookingEvent(deps, bookingId, event, cause);
+  const outcome = await applyBookingEvent(deps, bookingId, event, CAUSE);
   return outcome.ok;
 }
 
 /**
- * A delayed payment may have arrived without our hearing of it: Stripe is asked before the time is given up. When it does not answer, the
- * time is given up all the same, because a session is never held unpaid into its last day; the money then goes back.
+ * The booking after Stripe was asked about its delayed payment, which may have arrived without our hearing of it; as it was when it
+ * has none. When Stripe does not answer, the time is given up all the same, because a session is never held unpaid into its last day;
+ * the money then goes back.
  */
-async function askAboutDelayedPayment(deps: WorkerDeps, bookingId: BookingId): Promise<void> {
-  const booking = await findBooking(deps.database.kysely, bookingId);
-  const processing = booking?.state === "PAYMENT_PENDING" ? processingCheckoutOf(booking.context) : null;
-  if (processing === null) return;
+async function afterDelayedPayment(deps: WorkerDeps, booking: Booking): Promise<Booking | null> {
+  const processing = booking.state === "PAYMENT_PENDING" ? processingCheckoutOf(booking.context) : null;
+  if (processing === null) return booking;
   try {
     const checkout = await deps.payments.getCheckout(processing.checkoutId);
-    if (checkout !== null) await recordCheckout(deps, checkout, { kind: "worker", reference: null });
+    if (checkout !== null) await recordCheckout(deps, checkout, CAUSE);
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error;
     deps.log.warn(
-      { bookingId, reason: describeError(error) },
+      { bookingId: booking.id, reason: describeError(error) },
       "Stripe could not be asked about a delayed payment",
     );
   }
+  return findBooking(deps.database.kysely, booking.id);
 }

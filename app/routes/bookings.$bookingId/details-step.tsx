@@ -26,23 +26,6 @@ export function DetailsStep({
 }) {
   const { context, client, currentPrice, now } = booking;
   const pay = useMayPay(now, client.timeZone);
-  if (wait === "free_confirmation") {
-    return (
-      <>
-        <StepHeading title="One moment, then you are booked" />
-        <div className="mt-6 space-y-8">
-          <BothTimes booking={booking} />
-          {isLate ? (
-            <OnIt booking={booking}>Your time is held, and there is nothing to pay.</OnIt>
-          ) : (
-            <Waiting title="Confirming your session…">
-              There is nothing to pay. Usually a second or two.
-            </Waiting>
-          )}
-        </div>
-      </>
-    );
-  }
   return (
     <>
       <StepHeading title={pay ? "Check the time, then pay" : "The hold on this time is over"} />

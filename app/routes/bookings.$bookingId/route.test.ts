@@ -33,12 +33,13 @@ async function thrownBy(run: () => unknown): Promise<unknown> {
 
 test("coming back from Stripe asks Stripe, and shows what it says", async () => {
   const asked: unknown[] = [];
-  const confirmed = bookingOnPage("CONFIRMED");
+  let booking = bookingOnPage("PAYMENT_PENDING");
   const context = contextWith({
-    get: () => Promise.resolve(bookingOnPage("PAYMENT_PENDING")),
+    get: () => Promise.resolve(booking),
     confirmPayment: (input) => {
       asked.push(input);
-      return Promise.resolve({ ok: true, value: confirmed });
+      booking = bookingOnPage("CONFIRMED");
+      return Promise.resolve({ ok: true, value: booking });
     },
   });
   const data = await loader({ context, params, request: new Request(`${PAGE}?checkout=${CHECKOUT_ID}`) });

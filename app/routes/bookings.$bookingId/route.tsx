@@ -14,8 +14,8 @@ import { AccentStyle } from "../../components/accent-style.tsx";
 import { PageError } from "../../components/page-error.tsx";
 import { RefusalMessage } from "../../components/refusal-message.tsx";
 import { externalUrl } from "../../external-url.ts";
-import type { BookingOnPage } from "../../page-data.ts";
 import type { PageHandle } from "../../page-handle.ts";
+import { textIn } from "../../text-in.ts";
 import { listTimeZones } from "../../time-zones.ts";
 import { throwAsPage } from "../../trpc-errors.ts";
 import { askedStepOf, type AskedStep } from "./asked-step.ts";
@@ -78,7 +78,8 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const bookingId = bookingIdOf(params["bookingId"]);
   const url = new URL(request.url);
   const query = url.searchParams;
-  let booking: BookingOnPage = await context.caller.booking.get({ bookingId }).catch(throwAsPage(request));
+  const read = () => context.caller.booking.get({ bookingId }).catch(throwAsPage(request));
+  let booking = await read();
 
   const named = query.get("checkout");
   let checkoutId = booking.viewerIsClient && named !== null && isCheckoutId(named) ? named : null;
@@ -86,7 +87,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     const outcome = await context.caller.booking
       .confirmPayment({ bookingId, checkoutId })
       .catch(throwAsPage(request));
-    if (outcome.ok) booking = { ...outcome.value, viewerIsClient: true };
+    if (outcome.ok) booking = await read();
     // Somebody else's checkout, or a mistyped one: nothing to wait for.
     else checkoutId = null;
   }
@@ -125,8 +126,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const bookingId = bookingIdOf(params["bookingId"]);
   const page = `/bookings/${bookingId}`;
   const form = await request.formData();
-  const intent = form.get("intent");
-  switch (typeof intent === "string" ? intent : "") {
+  switch (textIn(form, "intent")) {
     case "pay": {
       const outcome = await context.caller.booking.openCheckout({ bookingId }).catch(throwAsPage(request));
       if (!outcome.ok) return { refusal: outcome.refusal };
@@ -149,8 +149,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
       return { refusal: outcome.refusal };
     }
     case "change-time-zone": {
-      const zone = form.get("timeZone");
-      const timeZone = typeof zone === "string" ? parseTimeZone(zone) : null;
+      const timeZone = parseTimeZone(textIn(form, "timeZone"));
       if (timeZone === null) throw new Response(null, { status: 400, statusText: "Bad Request" });
       await context.caller.booking.changeTimeZone({ bookingId, timeZone }).catch(throwAsPage(request));
       return redirect(page, 303);

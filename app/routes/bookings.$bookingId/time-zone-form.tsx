@@ -1,6 +1,7 @@
 import { Form } from "@remix-run/react";
 import { Icon } from "../../components/icon.tsx";
 import { SubmitButton } from "../../components/submit-button.tsx";
+import { TimeZoneOptions } from "../../components/time-zone-options.tsx";
 import type { TimeZone } from "../../../server/domain/instant.ts";
 import type { TimeZoneGroup } from "../../time-zones.ts";
 
@@ -31,15 +32,7 @@ export function TimeZoneForm({
             className="input"
             autoComplete="off"
           >
-            {groups.map(({ region, zones }) => (
-              <optgroup key={region} label={region}>
-                {zones.map(({ name, label }) => (
-                  <option key={name} value={name}>
-                    {label}
-                  </option>
-                ))}
-              </optgroup>
-            ))}
+            <TimeZoneOptions groups={groups} />
           </select>
         </div>
         <SubmitButton name="intent" value="change-time-zone" busy="Changing…" look="button-quiet">

@@ -1,7 +1,7 @@
 import { useRevalidator } from "@remix-run/react";
 import { useEffect, useState } from "react";
 import type { BookingId, CheckoutId } from "../../../server/domain/ids.ts";
-import type { BookingOnPage } from "../../page-data.ts";
+import type { BookingOnPage, BookingStanding } from "../../page-data.ts";
 import { trpc } from "../../trpc.client.ts";
 
 /** Often enough to feel immediate; most answers of Stripe and Calendly take one to three seconds. */
@@ -12,10 +12,8 @@ const LONG_WAIT_MS = 60_000;
 /** 10 min: as long as somebody may take to choose another time. */
 const LONG_WATCH_MS = 600_000;
 
-type Freshness = Omit<BookingOnPage, "viewerIsClient">;
-
 /** What of a booking changes the page. Its clock alone does not. */
-function freshnessOf(booking: Freshness): string {
+function freshnessOf(booking: BookingStanding): string {
   const { version, waitingFor, schedulingUrl, checkoutUrl, joinUrl, refundOrdered, refunds, client } =
     booking;
   return JSON.stringify([
@@ -30,12 +28,12 @@ function freshnessOf(booking: Freshness): string {
   ]);
 }
 
-async function ask(bookingId: BookingId, checkoutId: CheckoutId | null): Promise<Freshness> {
+async function ask(bookingId: BookingId, checkoutId: CheckoutId | null): Promise<BookingStanding> {
   if (checkoutId !== null) {
     const outcome = await trpc.booking.confirmPayment.mutate({ bookingId, checkoutId });
     if (outcome.ok) return outcome.value;
   }
-  return trpc.booking.get.query({ bookingId });
+  return trpc.booking.standing.query({ bookingId });
 }
 
 /**

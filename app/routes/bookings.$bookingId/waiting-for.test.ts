@@ -21,7 +21,6 @@ function page(booking: PageState["booking"], more: Partial<PageState> = {}): Pag
   };
 }
 
-const free = { price: { amountMinor: 0, currency: "USD" } };
 const afterHold = { now: instant("2026-03-01T10:30:00Z") };
 
 test("while the next move is the visitor's, nothing is waited for and the page without scripts stands still", () => {
@@ -40,19 +39,11 @@ test("every wait for a provider ends by itself, with scripts and without", () =>
   const waits = [
     page(bookingOnPage("INITIATED", { waitingFor: "scheduling_link" }, { time: null, holdEndsAt: null })),
     page(bookingOnPage("INITIATED", {}, { time: null, holdEndsAt: null }), { isLookingForTime: true }),
-    page(bookingOnPage("SCHEDULED", {}, free)),
     page(bookingOnPage("PAYMENT_PENDING", { waitingFor: "checkout" })),
     page(bookingOnPage("PAYMENT_PENDING"), { isBackFromCheckout: true }),
     page(bookingOnPage("SCHEDULED", afterHold)),
   ];
-  expect(waits.map(waitOf)).toEqual([
-    "scheduling_link",
-    "time",
-    "free_confirmation",
-    "checkout",
-    "payment",
-    "hold_end",
-  ]);
+  expect(waits.map(waitOf)).toEqual(["scheduling_link", "time", "checkout", "payment", "hold_end"]);
   for (const wait of waits) {
     expect(refreshSecondsWithoutScripts(wait)).toBe(3);
     expect(paceOf(wait)).toBe("quick");
@@ -75,7 +66,6 @@ test("a wait that takes too long ends: the page says so, and is looked at slowly
       isLookingForTime: true,
       ...since,
     }),
-    page(bookingOnPage("SCHEDULED", later, free)),
     page(bookingOnPage("PAYMENT_PENDING", { waitingFor: "checkout", ...later })),
     page(bookingOnPage("PAYMENT_PENDING", later), { isBackFromCheckout: true, ...since }),
     page(bookingOnPage("SCHEDULED", longAfterHold)),

@@ -17,8 +17,6 @@ export type Wait =
   | "scheduling_link"
   /** The visitor has picked a time on Calendly's page and we do not know of it yet. */
   | "time"
-  /** A free session is confirmed without anybody's doing. */
-  | "free_confirmation"
   /** Stripe is making the payment page. */
   | "checkout"
   /** The visitor comes back from Stripe's page. */
@@ -47,7 +45,6 @@ export function waitOf({ booking, isBackFromCheckout, isLookingForTime }: PageSt
   const { state, context, now } = booking;
   const snapshot = bookingSnapshot(state, context);
   const step = stepOf(state);
-  if (snapshot.can({ type: "FREE_CONFIRMED", at: now })) return "free_confirmation";
   const isProcessing = snapshot.matches("PAYMENT_PENDING") && processingCheckoutOf(context) !== null;
   if (step === "pay" && isBackFromCheckout && !isProcessing && !snapshot.matches("PAYMENT_FAILED"))
     return "payment";
@@ -88,7 +85,6 @@ export function isOverdue(page: PageState): boolean {
     case "hold_end":
       return minutesBetween(laterOf(updatedAt, context.holdEndsAt ?? updatedAt), now) > WAIT_MINUTES_MAX;
     case "scheduling_link":
-    case "free_confirmation":
     case "checkout":
       return minutesBetween(updatedAt, now) > WAIT_MINUTES_MAX;
   }

@@ -2,6 +2,7 @@ import { redirect, type AppLoadContext } from "@remix-run/node";
 import type { BookingId } from "../../../server/domain/ids.ts";
 import { typedMoney } from "../../../server/domain/parse-money.ts";
 import type { Refusal } from "../../../server/domain/refusal.ts";
+import { textIn } from "../../text-in.ts";
 import { throwAsPage } from "../../trpc-errors.ts";
 import {
   leftToReturn,
@@ -35,8 +36,7 @@ export async function answerForm(
   const page = `/builder/bookings/${bookingId}`;
   const form = await request.formData();
   const { myBookings } = caller;
-  const intent = form.get("intent");
-  switch (typeof intent === "string" ? intent : "") {
+  switch (textIn(form, "intent")) {
     case "cancel": {
       const outcome = await myBookings.cancel({ bookingId }).catch(throwAsPage(request));
       return outcome.ok ? redirect(page, 303) : { refusal: outcome.refusal };

@@ -2,6 +2,7 @@ import { refundableOf } from "../../../server/domain/booking-money.ts";
 import { confirmedPaymentOf, type BookingContext } from "../../../server/domain/booking.ts";
 import { formatMoney, type Money } from "../../../server/domain/money.ts";
 import { parseMoney } from "../../../server/domain/parse-money.ts";
+import { textIn } from "../../text-in.ts";
 
 /** The procedure's own bounds, so that the message stands at the field. */
 const NOTE_CHARACTERS_MIN = 3;
@@ -29,11 +30,11 @@ export function leftToReturn(context: BookingContext): Money | null {
 
 /** The form's values; absent ones are empty. */
 export function typedRefundIn(form: FormData): TypedRefund {
-  const textIn = (field: string) => {
-    const value = form.get(field);
-    return typeof value === "string" ? value : "";
+  return {
+    amount: textIn(form, "amount"),
+    note: textIn(form, "note").trim(),
+    requestId: textIn(form, "requestId"),
   };
-  return { amount: textIn("amount"), note: textIn("note").trim(), requestId: textIn("requestId") };
 }
 
 /**

@@ -5,6 +5,7 @@ import { Notice } from "../../components/notice.tsx";
 import { PageError } from "../../components/page-error.tsx";
 import { SubmitButton } from "../../components/submit-button.tsx";
 import { policyTyped } from "../../policy-form.ts";
+import { textIn } from "../../text-in.ts";
 import { fieldErrorsOf, throwAsPage } from "../../trpc-errors.ts";
 import type { EditAnswer } from "./edit-answer.ts";
 import { SessionTypeEditor } from "./session-type-editor.tsx";
@@ -16,11 +17,6 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const query = new URL(request.url).searchParams;
   const listed = await context.caller.mySessionTypes.list().catch(throwAsPage(request));
   return { ...listed, editedId: query.get("edit"), news: query.get("news") };
-}
-
-function textIn(form: FormData, field: string): string {
-  const value = form.get(field);
-  return typeof value === "string" ? value : "";
 }
 
 /** What is pressed says what to do, and after a colon to which offer. */

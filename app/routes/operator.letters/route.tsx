@@ -99,7 +99,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
 
 /** What the worker has given up: what each was for, whom it leaves waiting, and the two things that can be done about it. */
 export default function Letters() {
-  const { deliveries, effects, decided, isWatched, now, outcome } = useLoaderData<typeof loader>();
+  const { deliveries, effects, more, decided, isWatched, now, outcome } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   useLooks(isWatched);
   return (
@@ -141,6 +141,7 @@ export default function Letters() {
           ))}
         </ul>
       )}
+      {more > 0 && <p className="text-soft">{more} more come up when these are decided.</p>}
       {decided.length > 0 && (
         <PageSection id="decided" title="Decided lately, of what belongs to no booking">
           <ul className="card divide-y divide-line px-5">

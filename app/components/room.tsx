@@ -1,18 +1,31 @@
-import { NavLink } from "@remix-run/react";
+import { NavLink, Outlet } from "@remix-run/react";
 
-/** The way between the pages of one room: a builder's, an operator's. */
-export function RoomNav({
+interface RoomPage {
+  readonly to: string;
+  readonly label: string;
+  /** Whether the pages below this address are others than it. */
+  readonly end: boolean;
+}
+
+/** What stands around the pages of one room, a builder's or an operator's: the way between them, for whoever may enter. */
+export function Room({
   label,
   pages,
+  mayEnter,
 }: {
   readonly label: string;
-  readonly pages: readonly {
-    readonly to: string;
-    readonly label: string;
-    /** Whether the pages below this address are others than it. */
-    readonly end: boolean;
-  }[];
+  readonly pages: readonly RoomPage[];
+  readonly mayEnter: boolean;
 }) {
+  return (
+    <>
+      {mayEnter && <Ways label={label} pages={pages} />}
+      <Outlet />
+    </>
+  );
+}
+
+function Ways({ label, pages }: { readonly label: string; readonly pages: readonly RoomPage[] }) {
   return (
     <nav aria-label={label} className="mb-8 border-b border-line">
       <ul className="flex flex-wrap gap-x-6">

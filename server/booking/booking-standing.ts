@@ -1,0 +1,64 @@
+import { findOpenCheckout } from "../../db/checkouts.ts";
+import { hasUnfinishedEffect } from "../../db/outbox.ts";
+import { listRefundsOfBooking } from "../../db/refunds.ts";
+import type { Booking, BookingState } from "../domain/booking.ts";
+import type { TimeZone } from "../domain/instant.ts";
+import type { Money } from "../domain/money.ts";
+import type { Refund } from "../ports.ts";
+import type { BookingDeps } from "./booking-deps.ts";
+
+/** What of a booking may change while somebody looks at its page. A page that shows the same of all this is up to date. */
+export interface BookingStanding {
+  readonly state: BookingState;
+  readonly version: number;
+  /** Calendly's page for picking the time; null while it is being made. */
+  readonly schedulingUrl: string | null;
+  readonly joinUrl: string | null;
+  /** Stripe's page, while it can be paid. */
+  readonly checkoutUrl: string | null;
+  /** What we are waiting for from a provider right now. */
+  readonly waitingFor: "scheduling_link" | "checkout" | null;
+  /** Refunds asked for or made, with Stripe's own word on each. */
+  readonly refunds: readonly {
+    readonly amount: Money;
+    readonly status: Refund["status"];
+    /** The number of the debt that it settles; null when it was made in Stripe's dashboard. */
+    readonly due: number | null;
+  }[];
+  /** A refund is owed and not yet made. */
+  readonly refundOrdered: boolean;
+  /** In which times are shown. */
+  readonly client: { readonly timeZone: TimeZone };
+}
+
+/** Reads what a page that is open asks for again and again; the history and all that stays as it is are left out. */
+export async function standingOfBooking(
+  { database }: Pick<BookingDeps, "database">,
+  booking: Booking,
+): Promise<BookingStanding> {
+  const db = database.kysely;
+  const { id, state, version, joinUrl } = booking;
+  const checkout = await findOpenCheckout(db, id);
+  const refunds = await listRefundsOfBooking(db, id);
+  const schedulingUrl = state === "INITIATED" ? booking.schedulingUrl : null;
+  return {
+    state,
+    version,
+    schedulingUrl,
+    joinUrl,
+    checkoutUrl: checkout?.url ?? null,
+    waitingFor: waitingFor(state, schedulingUrl !== null, checkout !== null),
+    refunds: refunds.map(({ amount, status, due }) => ({ amount, status, due })),
+    refundOrdered: await hasUnfinishedEffect(db, id, ["requestRefund"]),
+    client: { timeZone: booking.clientTimeZone },
+  };
+}
+
+function waitingFor(
+  state: BookingState,
+  hasLink: boolean,
+  hasCheckout: boolean,
+): BookingStanding["waitingFor"] {
+  if (state === "INITIATED" && !hasLink) return "scheduling_link";
+  return state === "PAYMENT_PENDING" && !hasCheckout ? "checkout" : null;
+}

@@ -1,0 +1,212 @@
+import type { CalendlyFailureKind } from "../domain/calendly-failure.ts";
+import type { BuilderId, CalendlyConnectionId } from "../domain/ids.ts";
+import type { Instant, TimeZone } from "../domain/instant.ts";
+import type { CalendlyEventKind, CalendlyFacts } from "../domain/session-type.ts";
+
+/** A Calendly event type, as far as we use it. */
+export interface CalendlyEventType {
+  readonly uri: string;
+  readonly eventTypeId: string;
+  readonly slug: string;
+  readonly name: string;
+  readonly active: boolean;
+  readonly kind: CalendlyEventKind;
+  readonly durationMinutes: number;
+  readonly descriptionPlain: string | null;
+  readonly schedulingUrl: string;
+  /** What decides whether it can be sold rightly. */
+  readonly facts: CalendlyFacts;
+}
+
+/** One of Calendly's own questions, as the client answered it. */
+export interface InviteeAnswer {
+  readonly question: string;
+  readonly answer: string;
+}
+
+/** An invitee together with the scheduled event it belongs to: the truth about one booked time. */
+export interface CalendlyInvitee {
+  readonly inviteeUri: string;
+  readonly inviteeId: string;
+  readonly eventUri: string;
+  readonly eventId: string;
+  readonly status: "active" | "canceled";
+  readonly email: string;
+  readonly name: string;
+  readonly timeZone: TimeZone | null;
+  /** What stands in `tracking.utm_content`; anybody can have typed it. */
+  readonly utmContent: string | null;
+  /** True when the invitee was canceled because it was moved; the new one is then in `newInviteeUri`. */
+  readonly rescheduled: boolean;
+  readonly oldInviteeUri: string | null;
+  readonly newInviteeUri: string | null;
+  readonly cancelUrl: string;
+  readonly rescheduleUrl: string;
+  readonly createdAt: Instant;
+  readonly startsAt: Instant;
+  readonly endsAt: Instant;
+  /** Empty when Calendly names none, so that it is nobody's event type. */
+  readonly eventTypeUri: string;
+  readonly hostUris: readonly string[];
+  readonly joinUrl: string | null;
+  readonly locationText: string | null;
+  /** When the host marked this invitee as not having come; null when they did not, or took it back. */
+  readonly noShowAt: Instant | null;
+  readonly cancellation: { readonly by: "host" | "invitee" | null; readonly at: Instant | null } | null;
+  /** In Calendly's order; empty when nothing was asked. */
+  readonly answers: readonly InviteeAnswer[];
+}
+
+export interface CalendlyScheduledEvent {
+  readonly eventUri: string;
+  readonly eventId: string;
+  readonly status: "active" | "canceled";
+  readonly startsAt: Instant;
+  readonly endsAt: Instant;
+  /** Null when Calendly names none. */
+  readonly eventTypeUri: string | null;
+  readonly hostUris: readonly string[];
+  /** When Calendly last changed it; null when it did not say. */
+  readonly updatedAt: Instant | null;
+  /** How many may come; 1 for a session of one's own. */
+  readonly seatsMax: number;
+  /** How many come as it stands; those who canceled or moved away are not counted. */
+  readonly activeInvitees: number;
+}
+
+export interface CalendlyAccount {
+  readonly userUri: string;
+  readonly organizationUri: string;
+  readonly name: string;
+  readonly slug: string;
+  readonly email: string;
+  readonly timeZone: TimeZone;
+}
+
+export interface CalendlyWebhookSubscription {
+  readonly uri: string;
+  readonly callbackUrl: string;
+  readonly state: "active" | "disabled";
+  /** What it hears of. */
+  readonly events: readonly string[];
+  /** Since when deliveries fail; null while they arrive. */
+  readonly failingSince: Instant | null;
+}
+
+/** One builder's calendar, through Calendly. Every method throws ProviderError; reads return null for an unknown id. */
+export interface Calendar {
+  getAccount(): Promise<CalendlyAccount>;
+  listEventTypes(userUri: string): Promise<CalendlyEventType[]>;
+  findEventType(eventTypeId: string): Promise<CalendlyEventType | null>;
+  /** Whether any start is free between the two instants, at most 31 days apart. */
+  hasAvailableTime(eventTypeUri: string, from: Instant, to: Instant): Promise<boolean>;
+  /** A page on which exactly one booking can be made. Not idempotent, and harmless when repeated: an unused link costs nothing. */
+  createSchedulingLink(eventTypeUri: string): Promise<string>;
+  findInvitee(eventId: string, inviteeId: string): Promise<CalendlyInvitee | null>;
+  /** For Calendly's redirect, which names the invitee and not the event. */
+  findInviteeByEmail(search: {
+    userUri: string;
+    inviteeId: string;
+    email: string;
+  }): Promise<CalendlyInvitee | null>;
+  findScheduledEvent(eventId: string): Promise<CalendlyScheduledEvent | null>;
+  /**
+   * Every event that begins at this instant or later, active and canceled, soonest first, each once: 100 with every call. Throws rather
+   * than leave any out.
+   */
+  listScheduledEvents(search: { userUri: string; minStartTime: Instant }): Promise<CalendlyScheduledEvent[]>;
+  /** Everybody who booked this event, those who canceled included, in the order in which they came; none for an unknown event. */
+  listInvitees(eventId: string): Promise<CalendlyInvitee[]>;
+  /** Cancels the whole event; succeeds also when it was canceled before. */
+  cancelScheduledEvent(eventId: string, reason: string): Promise<void>;
+  /** Subscribes to the invitee events of this account with a signing key of its own. */
+  createWebhookSubscription(subscription: {
+    callbackUrl: string;
+    signingKey: string;
+    userUri: string;
+    organizationUri: string;
+  }): Promise<CalendlyWebhookSubscription>;
+  listWebhookSubscriptions(account: {
+    userUri: string;
+    organizationUri: string;
+  }): Promise<CalendlyWebhookSubscription[]>;
+  deleteWebhookSubscription(uri: string): Promise<void>;
+}
+
+/** Opens a builder's calendar with that builder's own credentials. Null when the builder has connected none. */
+export interface Calendars {
+  /** Its `findEventType` and `hasAvailableTime` may be up to a minute old; everything else is asked of Calendly. */
+  ofBuilder(builderId: BuilderId): Promise<Calendar | null>;
+  /** With a token not yet stored: for connecting. */
+  withToken(accessToken: string): Calendar;
+  /**
+   * What is known of the free times of one event type, at once: nothing waits for Calendly. What is older than a minute is asked anew in
+   * the background, for whoever looks next.
+   */
+  availabilityOf(builderId: BuilderId, eventTypeUri: string): Availability;
+  /** Drops what is known of a builder's event types and times: they changed, or the account did. */
+  forgetEventTypes(builderId: BuilderId): void;
+}
+
+/** What is known of free times in the weeks ahead. */
+export interface Availability {
+  readonly state: "free_times" | "no_times" | "unknown";
+  /** When Calendly said so; null when it has not, or too long ago to be worth anything. */
+  readonly asOf: Instant | null;
+  /** Whether Calendly could not be asked when we last tried: then `asOf` may lie further back than usual. */
+  readonly isOutdated: boolean;
+}
+
+/** Counts what is asked of Calendly with each connection's key. Returns at once and never throws. */
+export interface CalendlyUsage {
+  /** `endpoint` is a template, such as `GET /event_types/{id}`: no id, no address. */
+  count(connectionId: CalendlyConnectionId, endpoint: string, outcome: CalendlyOutcome): void;
+  sawRate(connectionId: CalendlyConnectionId, rate: CalendlyRate): void;
+}
+
+/** How one request ended. */
+export type CalendlyOutcome = "ok" | CalendlyFailureKind;
+
+/** What Calendly says of the rate limit with every answer. */
+export interface CalendlyRate {
+  readonly callsMax: number;
+  readonly callsRemaining: number;
+  readonly resetsAt: Instant;
+}
+
+/** What Calendly's authorization server grants. */
+export interface CalendlyTokens {
+  readonly accessToken: string;
+  /** Works once: using it gives another. */
+  readonly refreshToken: string;
+  readonly expiresInSeconds: number;
+  /** Separated by spaces; null when Calendly did not say. */
+  readonly scope: string | null;
+}
+
+/** `invalid_grant`: the code or refresh token is spent, revoked, expired or another app's. */
+export type CalendlyGrant =
+  | { readonly ok: true; readonly tokens: CalendlyTokens }
+  | { readonly ok: false; readonly error: "invalid_grant" };
+
+/** Calendly's authorization server, as our app's registration. Every method but the first throws ProviderError. */
+export interface CalendlyOAuth {
+  /** Where to send a person who is to agree; `codeChallenge` is PKCE's, by S256. */
+  authorizeUrl(request: {
+    readonly state: string;
+    readonly codeChallenge: string;
+    readonly redirectUri: string;
+  }): string;
+  exchangeCode(exchange: {
+    readonly code: string;
+    readonly codeVerifier: string;
+    readonly redirectUri: string;
+  }): Promise<CalendlyGrant>;
+  /** Never repeated by itself: the refresh token given is spent as soon as Calendly has done it, whether or not the answer arrives. */
+  refresh(refreshToken: string): Promise<CalendlyGrant>;
+  /** Ends the grant of this access or refresh token. Safe to call twice. */
+  revoke(token: string): Promise<void>;
+  introspect(accessToken: string): Promise<{ readonly active: boolean; readonly scope: string | null }>;
+  /** PKCE's S256: what is shown at first of a verifier that is told at last. */
+  challengeOf(codeVerifier: string): string;
+}

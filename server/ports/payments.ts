@@ -1,0 +1,136 @@
+import type { EffectKey } from "../domain/booking-effect.ts";
+import type { BookingId, CheckoutId } from "../domain/ids.ts";
+import type { Instant } from "../domain/instant.ts";
+import type { Money } from "../domain/money.ts";
+
+/** A Stripe Checkout Session as Stripe itself tells it. */
+export interface Checkout {
+  readonly checkoutId: CheckoutId;
+  readonly status: "open" | "complete" | "expired";
+  readonly paymentStatus: "paid" | "unpaid" | "no_payment_required";
+  /** From our own metadata; null when the checkout is not ours. */
+  readonly bookingId: BookingId | null;
+  readonly effectKey: string | null;
+  readonly amount: Money;
+  /** Null until paid or being paid. */
+  readonly paymentIntentId: string | null;
+  /** When the money arrived, on Stripe's clock; null until it has. */
+  readonly paidAt: Instant | null;
+  /** Stripe's page; null unless open. */
+  readonly url: string | null;
+  readonly createdAt: Instant;
+  readonly expiresAt: Instant;
+  /** How a delayed method (a bank debit, a voucher) stands while the checkout is complete and unpaid; null otherwise. */
+  readonly asyncPayment: "processing" | "failed" | null;
+}
+
+export interface NewCheckout {
+  readonly bookingId: BookingId;
+  readonly effectKey: EffectKey;
+  /** Appended to the key after a stored failure, so that Stripe tries anew; 0 at first. */
+  readonly keySuffix: number;
+  readonly price: Money;
+  readonly lineItemName: string;
+  readonly lineItemDescription: string;
+  readonly clientEmail: string;
+  readonly calendlyEventId: string;
+  readonly expiresAt: Instant;
+  /** Whether methods that tell days later if the money came may be chosen. */
+  readonly delayedMethods: "offered" | "excluded";
+  readonly successUrl: string;
+  readonly cancelUrl: string;
+}
+
+export interface Refund {
+  readonly refundId: string;
+  readonly paymentIntentId: string;
+  readonly amount: Money;
+  readonly status: "pending" | "requires_action" | "succeeded" | "failed" | "canceled";
+  readonly bookingId: BookingId | null;
+  readonly effectKey: string | null;
+  readonly createdAt: Instant;
+}
+
+export interface NewRefund {
+  readonly bookingId: BookingId;
+  readonly effectKey: EffectKey;
+  readonly keySuffix: number;
+  readonly paymentIntentId: string;
+  readonly amount: Money;
+}
+
+/** A payment attempt, as far as a booking cares. */
+export interface PaymentIntent {
+  readonly paymentIntentId: string;
+  readonly bookingId: BookingId | null;
+  readonly status: string;
+  /** Whether the last attempt was declined and nothing has been paid since. */
+  readonly declined: boolean;
+}
+
+/** A payer's bank contests a charge. While the dispute is open, and when it is lost, the bank keeps the money. */
+export interface Dispute {
+  readonly disputeId: string;
+  /** Empty for a charge without one, which is none of ours. */
+  readonly paymentIntentId: string;
+  readonly amount: Money;
+  /** `won` also for an inquiry that closed without becoming a dispute. */
+  readonly status: "open" | "won" | "lost";
+  /** Until when evidence may be handed in; null when the bank takes none, or Stripe does not say. */
+  readonly answerDueAt: Instant | null;
+  readonly createdAt: Instant;
+}
+
+/** News that one of our webhook endpoints has not taken yet. */
+export interface UndeliveredEvent {
+  readonly eventId: string;
+  readonly eventType: string;
+  readonly createdAt: Instant;
+  /** The event as JSON, as a webhook would bring it. */
+  readonly body: string;
+}
+
+/** Money, through Stripe. Every method throws ProviderError; reads return null for an id that Stripe does not know. */
+export interface Payments {
+  /** Safe to repeat with the same parameters: one checkout per effect key and suffix. */
+  createCheckout(checkout: NewCheckout): Promise<Checkout>;
+  getCheckout(checkoutId: CheckoutId): Promise<Checkout | null>;
+  /** Looks through the checkouts created since, newest first, for our effect key. */
+  findCheckoutByEffectKey(effectKey: EffectKey, createdSince: Instant): Promise<Checkout | null>;
+  /** Closes an open checkout and returns what it is now: `expired`, or `complete` when a payment was faster. */
+  expireCheckout(checkoutId: CheckoutId): Promise<Checkout>;
+  getPaymentIntent(paymentIntentId: string): Promise<PaymentIntent | null>;
+  createRefund(refund: NewRefund): Promise<Refund>;
+  getRefund(refundId: string): Promise<Refund | null>;
+  listRefunds(paymentIntentId: string): Promise<Refund[]>;
+  /** Every checkout created at this instant or later, ours and others', newest first. */
+  listCheckouts(createdSince: Instant): Promise<Checkout[]>;
+  /** Every refund created at this instant or later, ours and others', newest first. */
+  listRefundsSince(createdSince: Instant): Promise<Refund[]>;
+  /** Every dispute opened at this instant or later, newest first. */
+  listDisputes(createdSince: Instant): Promise<Dispute[]>;
+  getDispute(disputeId: string): Promise<Dispute | null>;
+  /** Events of these types, created between the two instants, that an endpoint has not taken, newest first. Stripe keeps 30 days. */
+  listUndelivered(types: readonly string[], from: Instant, to: Instant): Promise<UndeliveredEvent[]>;
+}
+
+/** A webhook endpoint as it is set up at Stripe. */
+export interface StripeEndpoint {
+  readonly url: string;
+  readonly isEnabled: boolean;
+  /** Null: the account's own version. */
+  readonly apiVersion: string | null;
+  /** `*` is all of them. */
+  readonly events: readonly string[];
+}
+
+/** The set-up of the Stripe account, for checks. Every method throws ProviderError. */
+export interface PaymentsAdmin {
+  /** With Stripe's own clock, to the second, at the moment of the answer; null when the answer did not say. */
+  listEndpoints(): Promise<{
+    readonly endpoints: readonly StripeEndpoint[];
+    readonly answeredAt: Instant | null;
+  }>;
+  /** How many events of these types, created between the two instants, one of the endpoints has not taken. 100 means "or more". */
+  countUndelivered(types: readonly string[], from: Instant, to: Instant): Promise<number>;
+}
