@@ -53,7 +53,8 @@ async function migrateAndClose(url: string): Promise<void> {
   await database.close();
 }
 
-async function startSqlite(): Promise<Source> {
+/** A folder of the caller's own, with a migrated file to copy. */
+export async function startSqlite(): Promise<Source> {
   const folder = await mkdtemp(join(tmpdir(), "booking-sqlite-"));
   const template = join(folder, "template.sqlite");
   await migrateAndClose(template);

@@ -8,10 +8,12 @@ import { startDemo, type Demo } from "../../server/demo-environment.ts";
 import { createDice, type Dice } from "../convergence/dice.ts";
 import { createSandboxControl, type SandboxControl } from "../wire/sandbox-control.ts";
 import { auditBooks, type Audit } from "./audit-books.ts";
+import { startBanks } from "./banks.ts";
 import { signIn, signUp, type Guest } from "./enter-app.ts";
 import { pause } from "./pause.ts";
-import { liveThrough, type Offer, type Story } from "./person.ts";
+import { liveThrough } from "./person.ts";
 import { settle } from "./settle.ts";
+import type { Offer, Story, Surroundings } from "./story.ts";
 import { startWeather } from "./weather.ts";
 
 export interface ChaosOptions {
@@ -72,6 +74,12 @@ const ON_OFFER = [
     token: "sandbox-pat-kenji",
   },
   { builder: "ada-okafor", email: "ada@builders.example", slug: "intro-call", token: "sandbox-pat-ada" },
+  {
+    builder: "lena-fischer",
+    email: "lena@builders.example",
+    slug: "open-office-hour",
+    token: "sandbox-pat-lena",
+  },
 ] as const;
 
 /** People book while everything that can fail does, and the app is killed again and again; then the books are looked at. */
@@ -98,27 +106,30 @@ export async function liveThroughChaos({ bookings, seed, onStep }: ChaosOptions)
     const began = Date.now();
     const weather = startWeather(sandbox, diceOf(seed, 1));
     const mishaps = startMishaps(demo, sandbox, diceOf(seed, 2));
+    const banks = startBanks(sandbox, diceOf(seed, 3));
+    const world: Surroundings = { sandbox, banks, offers, seats: new Map() };
     const stories: Story[] = [];
     let begun = 0;
     const queue = async (client: Guest) => {
       while (countBookings(stories) < bookings) {
-        stories.push(await liveThrough({ sandbox, offers }, client, diceOf(seed, 3 + begun++)));
+        stories.push(await liveThrough(world, client, diceOf(seed, 4 + begun++)));
         if (stories.length % 20 === 0) step(`${countBookings(stories)} bookings, ${mishaps.kills()} kills`);
       }
     };
     try {
       await Promise.race([Promise.all(people.map(queue)), mishaps.failed]);
     } finally {
-      await Promise.allSettled([mishaps.stop(), weather.end()]);
+      await Promise.allSettled([mishaps.stop(), weather.end(), banks.end()]);
     }
     const kills = await mishaps.stop();
+    await banks.end();
     const faults = await countFaults(sandbox);
     await weather.clear();
     const stormSeconds = Math.round((Date.now() - began) / 1000);
 
     step(`The storm is over after ${stormSeconds} s and ${kills} kills`);
     const operator = await signIn(demo.appUrl, "operator@example.com");
-    await settle({ sandbox, operator, db: database.kysely, onStep: step });
+    await settle({ sandbox, operator, banks, db: database.kysely, onStep: step });
     const audit = await auditBooks({ sandbox, operator, people, stories, database, env: demo.env });
     return { stories, kills, stormSeconds, faults, audit };
   } finally {
@@ -160,6 +171,7 @@ async function readOffers(demo: Demo, sandbox: SandboxControl): Promise<readonly
         sessionTypeId: sold.id,
         eventTypeUri: eventType.uri,
         builder,
+        kind: eventType.kind,
         isFree: sold.price.amountMinor === 0,
         times: (await Promise.all(months)).flat(),
       };

@@ -1,12 +1,15 @@
 import type { Queryable } from "../../db/open-database.ts";
+import { addMinutes, instant, minutesBetween } from "../../server/domain/instant.ts";
 import { invariant } from "../../server/domain/invariant.ts";
 import type { SandboxControl } from "../wire/sandbox-control.ts";
+import type { Banks } from "./banks.ts";
 import type { Guest } from "./enter-app.ts";
 import { pause, untilSeen } from "./pause.ts";
 
 interface World {
   readonly sandbox: SandboxControl;
   readonly operator: Guest;
+  readonly banks: Banks;
   readonly db: Queryable;
   readonly onStep: (step: string) => void;
 }
@@ -15,8 +18,10 @@ interface World {
 const TRY_AGAIN_MINUTES = 20;
 /** A little more than a hold lasts. */
 const HOLD_MINUTES = 32;
-/** 25 h: who has picked no time by then has given up. */
+/** 25 h: who has picked no time by then, or paid in no other way when a debit failed, has given up. What ends later is never waited for. */
 const GIVEN_UP_MINUTES = 25 * 60;
+/** 3 times: what is found when the first bookings end may give others a day more. */
+const ENDS_MAX = 3;
 /** 50 ms between two looks at the queues, which are empty at several looks in a row before it counts as quiet. */
 const LOOK_MS = 50;
 const QUIET_LOOKS = 3;
@@ -28,19 +33,45 @@ const RUN_MS_MAX = 120_000;
 
 /** With everybody in order again: lets everything come to rest, be reconciled, and come to rest again. */
 export async function settle(world: World): Promise<void> {
-  const stages = [
-    [TRY_AGAIN_MINUTES, "retries"],
-    [HOLD_MINUTES, "holds"],
-    [GIVEN_UP_MINUTES, "bookings nobody went on with"],
-    [TRY_AGAIN_MINUTES, "what that has set off"],
-  ] as const;
-  for (const [minutes, what] of stages) {
-    await world.sandbox.advance({ minutes });
-    await untilQuiet(world);
-    await reconcileOnce(world);
-    await untilQuiet(world);
-    world.onStep(`Settled: ${what}`);
+  const { banks, onStep } = world;
+  await rest(world, TRY_AGAIN_MINUTES);
+  onStep("Settled: retries");
+  await rest(world, HOLD_MINUTES);
+  onStep("Settled: holds");
+  const answers = await banks.answerRest();
+  await rest(world, TRY_AGAIN_MINUTES);
+  onStep(`Settled: ${answers} answers of banks`);
+  for (let end = 0; end < ENDS_MAX; end++) {
+    const minutes = await minutesToLastEnd(world);
+    if (minutes === null) break;
+    await rest(world, minutes);
   }
+  onStep("Settled: bookings nobody went on with");
+  await rest(world, TRY_AGAIN_MINUTES);
+  onStep("Settled: what that has set off");
+}
+
+async function rest(world: World, minutes: number): Promise<void> {
+  await world.sandbox.advance({ minutes });
+  await untilQuiet(world);
+  await reconcileOnce(world);
+  await untilQuiet(world);
+}
+
+/** Until the last booking that is neither on nor over has come to its end, among those that do so soon. Null when there is none. */
+async function minutesToLastEnd({ sandbox, db }: World): Promise<number | null> {
+  const now = await sandbox.now();
+  const [last] = await db
+    .selectFrom("booking")
+    .select("deadline_at")
+    .where("state", "<>", "CONFIRMED")
+    .where("deadline_at", "<", addMinutes(now, GIVEN_UP_MINUTES))
+    .orderBy("deadline_at", "desc")
+    .limit(1)
+    .execute();
+  const end = last?.deadline_at ?? null;
+  // A minute more, so that it is over by every clock.
+  return end === null ? null : 1 + Math.max(0, minutesBetween(now, instant(end)));
 }
 
 async function reconcileOnce({ operator }: World): Promise<void> {

@@ -1,9 +1,10 @@
 import { formatTable } from "../load/format-table.ts";
-import { WRONGS } from "./audit-books.ts";
 import type { ChaosReport } from "./live-through-chaos.ts";
+import { WRONGS } from "./wrong.ts";
 
 /** What happened and what was found, for a person to read: figures first, then each thing that is wrong. */
 export function tellReport({ stories, kills, stormSeconds, faults, audit }: ChaosReport): string {
+  const { money, calendar } = audit;
   const deeds = new Map<string, number>();
   for (const deed of stories.flatMap((story) => story.deeds)) deeds.set(deed, (deeds.get(deed) ?? 0) + 1);
   const figures = [
@@ -16,9 +17,14 @@ export function tellReport({ stories, kills, stormSeconds, faults, audit }: Chao
   const ends = [
     ["How it ended", "Times"],
     ...rowsOf(audit.states),
-    ["charges at Stripe", String(audit.charges)],
-    ["refunds at Stripe", String(audit.refunds)],
-    ["active events at Calendly", String(audit.activeEvents)],
+    ["charges at Stripe", String(money.charges)],
+    ["refunds at Stripe", String(money.refunds)],
+    ["debits that arrived", String(money.debits.paid)],
+    ["debits that failed", String(money.debits.failed)],
+    ["disputes won", String(money.disputes.won)],
+    ["disputes lost", String(money.disputes.lost)],
+    ["active events at Calendly", String(calendar.activeEvents)],
+    ["seats taken in groups", String(calendar.activeSeats)],
     ["lines of history, all checked", String(audit.historyLines)],
     ...rowsOf(audit.repaired).map(([kind = "", count = ""]) => [`reconciler: ${kind}`, count]),
   ];

@@ -44,10 +44,17 @@ interface StripeLedger {
   readonly payment_intents: readonly Stripe.PaymentIntent[];
   readonly charges: readonly Stripe.Charge[];
   readonly refunds: readonly Stripe.Refund[];
+  readonly disputes: readonly Stripe.Dispute[];
+}
+
+interface CalendlyEventType {
+  readonly uri: string;
+  readonly slug: string | null;
+  readonly kind: "solo" | "group";
 }
 
 interface CalendlyLedger {
-  readonly eventTypes: readonly { readonly uri: string; readonly slug: string | null }[];
+  readonly eventTypes: readonly CalendlyEventType[];
   readonly scheduledEvents: readonly CalendlyEvent[];
   readonly invitees: readonly CalendlyInvitee[];
 }
@@ -138,6 +145,11 @@ export function createSandboxControl(urls: SandboxUrls) {
     /** Somebody returns money in Stripe's dashboard. */
     refundInDashboard: (paymentIntentId: string, amountMinor: number) =>
       post("/stripe/refunds", { payment_intent: paymentIntentId, amount: amountMinor }),
+    /** The payer goes to their bank about a charge. Changes nothing when they have done so already. */
+    openDispute: (chargeId: string) => post<Stripe.Dispute>(`/stripe/charges/${chargeId}/dispute`),
+    /** The payer's bank decides. Changes nothing when it has done so already. */
+    closeDispute: (disputeId: string, status: "won" | "lost") =>
+      post<Stripe.Dispute>(`/stripe/disputes/${disputeId}/close`, { status }),
     stripeLedger: () => ask<StripeLedger>(`${urls.control}/stripe/ledger`),
     /** A checkout that the app knows nothing of, as somebody makes one with the account's key. */
     async createForeignCheckout(

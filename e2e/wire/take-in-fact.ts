@@ -1,0 +1,28 @@
+import type { Database } from "../../db/open-database.ts";
+import { createSecretBox } from "../../server/adapters/secret-box.ts";
+import { applyBookingEvent, type Along } from "../../server/booking/apply-booking-event.ts";
+import { insertNewBooking } from "../../server/booking/insert-new-booking.ts";
+import { historySignerOf } from "../../server/booking/history-signature.ts";
+import type { Booking } from "../../server/domain/booking.ts";
+import type { BookingId } from "../../server/domain/ids.ts";
+import { addMinutes } from "../../server/domain/instant.ts";
+import { FACTS, type Fact } from "../../server/domain/test-booking-facts.ts";
+import { STARTED } from "../../server/domain/test-booking-subjects.ts";
+
+/** The key under which these histories are signed. */
+export const TEST_BOX = createSecretBox([{ id: "test", key: Buffer.alloc(32, "test-key") }]);
+
+const CAUSE = { kind: "stripe", reference: "evt_test" } as const;
+const NOW = addMinutes(STARTED, 20);
+const LOG = { info: () => undefined, warn: () => undefined, error: () => undefined };
+
+/** Writes a booking just begun, as Book does. */
+export function begin(database: Database, booking: Booking): Promise<void> {
+  return database.transact((tx) => insertNewBooking(tx, booking, CAUSE, historySignerOf(TEST_BOX)));
+}
+
+/** Takes one of the facts of the domain's tests in through the app's own use case, by a clock that stands still, and without a worker. */
+export function takeIn(database: Database, bookingId: BookingId, fact: Fact, along?: Along) {
+  const deps = { database, log: LOG, clock: { now: () => NOW }, wakeWorker: () => undefined };
+  return applyBookingEvent({ ...deps, secretBox: TEST_BOX }, bookingId, FACTS[fact], CAUSE, along);
+}
