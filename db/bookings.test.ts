@@ -287,28 +287,6 @@ describe("bookings", () => {
       });
     });
 
-    test("of two checkouts of one order both are known, and the first one written down keeps the order", async () => {
-      const database = await openFresh();
-      await insertTestOffer(database.kysely);
-      const before = testBooking();
-      await insertBooking(database.kysely, before);
-      const ids = ["cs_test_00000001", "cs_test_00000002"] as const;
-      const checkouts = ids.map((checkoutId) => ({ checkoutId, status: "open" as const }));
-      await saveBooking(database.kysely, before, {
-        ...before,
-        version: before.version + 1,
-        context: { ...before.context, checkouts },
-      });
-      const effectKey = `${before.id}:2:0` as const;
-      for (const checkoutId of [...ids, ...ids]) {
-        const url = `https://checkout.example/${checkoutId}`;
-        await updateCheckoutDetails(database.kysely, { checkoutId, effectKey, url, expiresAt: null });
-      }
-      const [first, second] = await Promise.all(ids.map((id) => findCheckout(database.kysely, id)));
-      expect([first?.effectKey, second?.effectKey]).toEqual([effectKey, null]);
-      expect(second?.url).toBe("https://checkout.example/cs_test_00000002");
-    });
-
     test("a refund on its way enters the booking's history only when it has settled", async () => {
       const database = await openFresh();
       await insertTestOffer(database.kysely);

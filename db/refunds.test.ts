@@ -112,15 +112,21 @@ describe("checkouts", () => {
       expect(await findCheckout(kysely, "cs_test_none")).toBeNull();
     });
 
-    test("one order opens one checkout", async () => {
+    test("of two checkouts of one order both are known, and the first one written down keeps the order", async () => {
       const { kysely } = await openWithBooking(openFresh);
       const first = withCheckout(BOOKING, CHECKOUT.checkoutId, "open");
       await saveBooking(kysely, BOOKING, first);
       await saveBooking(kysely, first, withCheckout(first, "cs_test_00000002", "open"));
-      await updateCheckoutDetails(kysely, CHECKOUT);
-      await expect(
-        updateCheckoutDetails(kysely, { ...CHECKOUT, checkoutId: "cs_test_00000002" }),
-      ).rejects.toThrow(/unique/i);
+      for (const checkoutId of [CHECKOUT.checkoutId, "cs_test_00000002", CHECKOUT.checkoutId] as const) {
+        await updateCheckoutDetails(kysely, { ...CHECKOUT, checkoutId });
+      }
+      expect(await findCheckout(kysely, CHECKOUT.checkoutId)).toMatchObject({
+        effectKey: CHECKOUT.effectKey,
+      });
+      expect(await findCheckout(kysely, "cs_test_00000002")).toMatchObject({
+        effectKey: null,
+        url: CHECKOUT.url,
+      });
     });
   });
 });
