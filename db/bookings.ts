@@ -38,11 +38,19 @@ export async function findBookingsByIds(
 }
 
 /** The booking that this Calendly invitee is bound to, if any. */
-export async function findBookingByInvitee(db: Queryable, inviteeUri: string): Promise<Booking | null> {
+export function findBookingByInvitee(db: Queryable, inviteeUri: string): Promise<Booking | null> {
+  return findBookingByInvitees(db, [inviteeUri]);
+}
+
+/** The booking that holds one of these invitees, who are the same person before and after moves: at most one does. */
+export async function findBookingByInvitees(
+  db: Queryable,
+  inviteeUris: readonly string[],
+): Promise<Booking | null> {
   const rows = await db
     .selectFrom("booking")
     .selectAll()
-    .where("calendly_invitee_uri", "=", inviteeUri)
+    .where("calendly_invitee_uri", "in", inviteeUris)
     .execute();
   const [booking] = await readBookings(db, rows);
   return booking ?? null;

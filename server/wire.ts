@@ -295,11 +295,15 @@ export function wireApp(foundation: Foundation, front: Front): RunningApp {
   });
   let stopping: Promise<void> | null = null;
 
+  /** Whatever fails on the way: the worker finishes what it has in hand, and the database is closed. */
   async function stop(): Promise<void> {
-    await shell.stop();
-    await intake.close();
-    await worker.stop();
-    await foundation.close();
+    try {
+      await shell.stop();
+      await intake.close();
+    } finally {
+      await worker.stop();
+      await foundation.close();
+    }
   }
 
   return {

@@ -175,12 +175,12 @@ export function seenBy({ type }: Deed, isSecond: boolean): "our_page" | "charges
     case "builder_cancels":
     case "goodwill":
     case "keep_session":
+    case "pay_second":
       return "our_page";
     // Of two payments the one that we hear of first stands for the session, and the other goes back: which one, is chance and may be.
     case "pay":
     case "pay_by_debit":
     case "debit_answered":
-    case "pay_second":
       return isSecond ? "our_page" : null;
     // They are about as much of a charge as has not gone back yet.
     case "dashboard_refund":

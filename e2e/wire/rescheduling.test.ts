@@ -1,6 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { instant } from "../../server/domain/instant.ts";
+import { invariant } from "../../server/domain/invariant.ts";
 import type { Delivery } from "../../server/sandbox/kernel/kernel.ts";
+import { untilTrue } from "../../server/test-app.ts";
 import { booked, createCalendlySide, type Booked } from "./create-calendly-side.ts";
 import { lastPartOf } from "./sandbox-control.ts";
 import { HALF_NOTICE_MINUTES, PRICE_MINOR, startMoneyStage, type MoneyStage } from "./start-money-stage.ts";
@@ -116,6 +118,32 @@ describe("moved twice in a row", () => {
       expect(stage.mailsOf(second.moved, "Canceled").toClient, why).toEqual([]);
     },
   );
+
+  test("with the news of both at work at once: it ends at the last time, and nothing is canceled", async () => {
+    const first = await confirmed();
+    const { moved: second, created: toSecond } = await calendly.moveUnheard(first);
+    const { moved: third, created: toThird } = await calendly.moveUnheard(second, { daysAhead: 24 });
+    const { faults, postOffice } = stage.app.sandbox.kernel;
+    // The last move is traced back to where it began, and on the way the other news carries the booking on.
+    faults.add({
+      provider: "calendly",
+      on: "request",
+      method: "GET",
+      pattern: `/invitees/${lastPartOf(first.atCalendly.invitee.uri)}$`,
+      fault: { kind: "hold_response" },
+      remaining: 1,
+    });
+    await postOffice.release(toThird.id);
+    await untilTrue(() =>
+      invariant(faults.heldCount("calendly") === 1, "the last move is being traced back"),
+    );
+    await postOffice.release(toSecond.id);
+    await calendly.untilMoved(second);
+    faults.releaseHeld();
+    await calendly.untilMoved(third);
+    await expectMoved(third);
+    expect(stage.mailsOf(third, "Canceled").toClient).toEqual([]);
+  });
 });
 
 describe("the refund share that was due at the move", () => {

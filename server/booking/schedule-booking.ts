@@ -1,4 +1,10 @@
-import { findBooking, findBookingByInvitee, getBooking, updateInviteeDetails } from "../../db/bookings.ts";
+import {
+  findBooking,
+  findBookingByInvitee,
+  findBookingByInvitees,
+  getBooking,
+  updateInviteeDetails,
+} from "../../db/bookings.ts";
 import { findConnectionOfBuilder } from "../../db/calendly-connections.ts";
 import type { BookingEvent, Cause } from "../domain/booking-event.ts";
 import type { Booking, Party, TimeRejection } from "../domain/booking.ts";
@@ -90,12 +96,19 @@ export async function recordInvitee(
   const bound = await findBookingByInvitee(deps.database.kysely, invitee.inviteeUri);
   if (bound !== null) return recordBoundInvitee(deps, calendar, bound, invitee, cause);
 
-  const moved = await followBackToBooking(deps, calendar, invitee);
-  if (moved !== null) return moveTime(deps, calendar, moved.booking, moved.from, invitee, cause);
+  const ancestors = await listAncestors(deps, calendar, invitee);
+  const moved = await findBookingByInvitees(deps.database.kysely, [
+    invitee.inviteeUri,
+    ...ancestors.map(({ uri }) => uri),
+  ]);
+  if (moved !== null) return moveTime(deps, calendar, moved, heldBy(moved, ancestors), invitee, cause);
 
   const named = await findNamedBooking(deps, builderId, invitee);
   if (named === null) return adoptInvitee(deps, builderId, calendar, invitee, cause);
   if (named.state !== "INITIATED") {
+    // Another messenger has bound one of its ancestors to the booking just now.
+    const from = heldBy(named, ancestors);
+    if (from !== undefined) return moveTime(deps, calendar, named, from, invitee, cause);
     if (invitee.status === "active" && invitee.eventUri !== named.context.time?.calendlyEventUri) {
       await declineInvitee(deps, named, invitee, whyDeclined(named));
     }
@@ -149,7 +162,7 @@ async function moveTime(
   deps: FactDeps,
   calendar: Calendar,
   booking: Booking,
-  from: CalendlyInvitee | null,
+  from: Ancestor | undefined,
   invitee: CalendlyInvitee,
   cause: Cause,
 ): Promise<Booking> {
@@ -161,7 +174,7 @@ async function moveTime(
     {
       type: "TIME_MOVED",
       at: invitee.createdAt,
-      by: partyOf(from?.cancellation?.by ?? null),
+      by: partyOf(from?.invitee?.cancellation?.by ?? null),
       time: timeOf(invitee),
     },
     cause,
@@ -228,22 +241,33 @@ function isOver({ state }: Booking): boolean {
   return state === "ABANDONED" || state === "CANCELED" || state === "REFUNDED";
 }
 
-/** Walks `old_invitee` back to the booking that holds one of them. Null when the invitee was never moved from one of ours. */
-async function followBackToBooking(
-  deps: FactDeps,
-  calendar: Calendar,
-  invitee: CalendlyInvitee,
-): Promise<{ booking: Booking; from: CalendlyInvitee | null } | null> {
-  let uri = invitee.oldInviteeUri;
-  for (let followed = 0; uri !== null && followed < RESCHEDULES_FOLLOWED_MAX; followed++) {
+/** Whom somebody was before their session was moved. */
+interface Ancestor {
+  readonly uri: string;
+  /** Null when Calendly does not know them any more. */
+  readonly invitee: CalendlyInvitee | null;
+}
+
+/**
+ * Walks `old_invitee` back, the last one first. All the way, and only then is a booking looked for: other messengers carry it on from one
+ * to the next meanwhile, and at any moment it holds one of them.
+ */
+async function listAncestors(deps: FactDeps, calendar: Calendar, last: CalendlyInvitee): Promise<Ancestor[]> {
+  const ancestors: Ancestor[] = [];
+  let uri = last.oldInviteeUri;
+  while (uri !== null && ancestors.length < RESCHEDULES_FOLLOWED_MAX) {
     const ids = parseInviteeUri(uri, deps.settings.calendlyApiUrl);
-    if (ids === null) return null;
-    const old = await calendar.findInvitee(ids.eventId, ids.inviteeId);
-    const booking = await findBookingByInvitee(deps.database.kysely, uri);
-    if (booking !== null) return { booking, from: old };
-    uri = old?.oldInviteeUri ?? null;
+    if (ids === null) break;
+    const invitee = await calendar.findInvitee(ids.eventId, ids.inviteeId);
+    ancestors.push({ uri, invitee });
+    uri = invitee?.oldInviteeUri ?? null;
   }
-  return null;
+  return ancestors;
+}
+
+/** The one of them that a booking holds, if any. */
+function heldBy({ context }: Booking, ancestors: readonly Ancestor[]): Ancestor | undefined {
+  return ancestors.find(({ uri }) => uri === context.time?.calendlyInviteeUri);
 }
 
 /**
