@@ -188,7 +188,7 @@ function eventsAt(at: Instant, context: BookingContext): BookingEvent[] {
       })),
     ]),
     ...(["client", "builder"] as const).flatMap((by): BookingEvent[] => [
-      { type: "TIME_MOVED", at, by, time: timeOf("second") },
+      { type: "TIME_MOVED", at, by, fromInviteeUri: null, time: timeOf("second") },
       { type: "TIME_CANCELED", at, by },
       { type: "CANCEL_REQUESTED", at, by, quotedAt: null },
     ]),

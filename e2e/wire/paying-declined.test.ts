@@ -58,12 +58,12 @@ test("declined by the bank days later, then paid in a new checkout: confirmed, c
   expect((await world.booking(booked.bookingId)).context.confirmedCheckoutId).toBe(second);
 });
 
-test("declined in one checkout, then paid in another one of the booking: confirmed, and the first confirms nothing more", async () => {
+test("declined in one checkout, then paid in another one of the booking: confirmed, and the first takes no card any more", async () => {
   const { bookingId, checkoutId } = await bookAndBeDeclined();
   const other = await world.sandbox.createForeignCheckout(PRICE_MINOR, "USD", { booking_id: bookingId });
   await world.sandbox.pay(other);
   await world.untilSettled(bookingId, "CONFIRMED");
-  expect(await world.sandbox.pay(checkoutId, DECLINED_CARD)).toMatchObject({ outcome: "declined" });
+  expect(await world.sandbox.pay(checkoutId, DECLINED_CARD)).toMatchObject({ outcome: "expired" });
   await world.untilSettled(bookingId, "CONFIRMED");
   expect(world.moneyOf(bookingId)).toMatchObject({ charged: [PRICE_MINOR], refunded: [] });
 });

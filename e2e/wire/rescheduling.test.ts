@@ -124,21 +124,25 @@ describe("moved twice in a row", () => {
     const { moved: second, created: toSecond } = await calendly.moveUnheard(first);
     const { moved: third, created: toThird } = await calendly.moveUnheard(second, { daysAhead: 24 });
     const { faults, postOffice } = stage.app.sandbox.kernel;
-    // The last move is traced back to where it began, and on the way the other news carries the booking on.
-    faults.add({
-      provider: "calendly",
-      on: "request",
-      method: "GET",
-      pattern: `/invitees/${lastPartOf(first.atCalendly.invitee.uri)}$`,
-      fault: { kind: "hold_response" },
-      remaining: 1,
-    });
+    const holdAnswerAbout = ({ atCalendly }: Booked) =>
+      faults.add({
+        provider: "calendly",
+        on: "request",
+        method: "GET",
+        pattern: `/invitees/${lastPartOf(atCalendly.invitee.uri)}$`,
+        fault: { kind: "hold_response" },
+        remaining: 1,
+      });
+    const untilHeld = (count: number) =>
+      untilTrue(() => invariant(faults.heldCount("calendly") === count, `${count} answers are held`));
+    // The last move is traced back to where it began; meanwhile the other news carries the booking on by one.
+    holdAnswerAbout(first);
     await postOffice.release(toThird.id);
-    await untilTrue(() =>
-      invariant(faults.heldCount("calendly") === 1, "the last move is being traced back"),
-    );
+    await untilHeld(1);
+    holdAnswerAbout(third);
     await postOffice.release(toSecond.id);
     await calendly.untilMoved(second);
+    await untilHeld(2);
     faults.releaseHeld();
     await calendly.untilMoved(third);
     await expectMoved(third);
@@ -171,6 +175,17 @@ describe("the refund share that was due at the move", () => {
     expect(await stage.builders.ada.myBookings.cancel({ bookingId })).toMatchObject({ ok: true });
     expect((await stage.settled(moved)).state).toBe("REFUNDED");
     expect(stage.moneyOf(moved).refunds).toEqual([{ amountMinor: PRICE_MINOR, status: "succeeded" }]);
+  });
+
+  test("is the ceiling although the client's move is heard of only through the builder's that came after it", async () => {
+    const booking = await confirmed();
+    await stage.advanceToNotice(booking, HALF_TIER_NOTICE_MINUTES);
+    const { moved: second } = await calendly.moveUnheard(booking, { by: "invitee" });
+    const { moved: third, created } = await calendly.moveUnheard(second, { daysAhead: 24, by: "host" });
+    await calendly.release(created);
+    await expectMoved(third);
+    expect(await stage.countFacts(third, "TIME_MOVED")).toBe(2);
+    expect((await stage.viewOf(third)).cancellationQuote.refund?.amountMinor).toBe(PRICE_MINOR / 2);
   });
 
   test("sets no ceiling when it was the builder who moved the session", async () => {

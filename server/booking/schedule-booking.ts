@@ -101,14 +101,13 @@ export async function recordInvitee(
     invitee.inviteeUri,
     ...ancestors.map(({ uri }) => uri),
   ]);
-  if (moved !== null) return moveTime(deps, calendar, moved, heldBy(moved, ancestors), invitee, cause);
+  if (moved !== null) return moveTime(deps, calendar, moved, ancestors, invitee, cause);
 
   const named = await findNamedBooking(deps, builderId, invitee);
   if (named === null) return adoptInvitee(deps, builderId, calendar, invitee, cause);
   if (named.state !== "INITIATED") {
     // Another messenger has bound one of its ancestors to the booking just now.
-    const from = heldBy(named, ancestors);
-    if (from !== undefined) return moveTime(deps, calendar, named, from, invitee, cause);
+    if (heldBy(named, ancestors) !== null) return moveTime(deps, calendar, named, ancestors, invitee, cause);
     if (invitee.status === "active" && invitee.eventUri !== named.context.time?.calendlyEventUri) {
       await declineInvitee(deps, named, invitee, whyDeclined(named));
     }
@@ -158,38 +157,31 @@ async function recordBoundInvitee(
   return outcome.ok ? outcome.value.booking : getBooking(deps.database.kysely, booking.id);
 }
 
+/** Step by step, as it happened: who moved it when decides what goes back afterwards. */
 async function moveTime(
   deps: FactDeps,
   calendar: Calendar,
   booking: Booking,
-  from: Ancestor | undefined,
+  ancestors: readonly Ancestor[],
   invitee: CalendlyInvitee,
   cause: Cause,
 ): Promise<Booking> {
   const rejection = invitee.status === "active" ? rejectionOf(booking, invitee) : null;
   if (rejection !== null) return rejectTime(deps, booking, invitee, rejection, cause);
-  const outcome = await applyBookingEvent(
-    deps,
-    booking.id,
-    {
-      type: "TIME_MOVED",
-      at: invitee.createdAt,
-      by: partyOf(from?.invitee?.cancellation?.by ?? null),
-      time: timeOf(invitee),
-    },
-    cause,
-  );
-  if (!outcome.ok) {
-    const after = await getBooking(deps.database.kysely, booking.id);
-    // Moved before it ended, and heard of after: the new time must not stay in the calendar.
-    if (invitee.status === "canceled") return recordBoundInvitee(deps, calendar, after, invitee, cause);
-    if (isOver(after)) await declineInvitee(deps, after, invitee, whyDeclined(after));
-    return after;
+  let moved = booking;
+  let isRefused = false;
+  for (let step = nextMove(moved, ancestors, invitee); step !== null && !isRefused;) {
+    const outcome = await applyBookingEvent(deps, booking.id, { type: "TIME_MOVED", ...step }, cause);
+    moved = outcome.ok ? outcome.value.booking : await getBooking(deps.database.kysely, booking.id);
+    // Refused while it stands where it stood; otherwise another messenger was faster.
+    isRefused = !outcome.ok && holds(moved, step.fromInviteeUri);
+    step = nextMove(moved, ancestors, invitee);
   }
-  await updateInviteeDetails(deps.database.kysely, booking.id, invitee);
-  return invitee.status === "canceled"
-    ? recordBoundInvitee(deps, calendar, outcome.value.booking, invitee, cause)
-    : outcome.value.booking;
+  if (holds(moved, invitee.inviteeUri)) await updateInviteeDetails(deps.database.kysely, booking.id, invitee);
+  if (invitee.status === "canceled") return recordBoundInvitee(deps, calendar, moved, invitee, cause);
+  // Moved before it ended, and heard of after: the new time must not stay in the calendar.
+  if (isRefused && isOver(moved)) await declineInvitee(deps, moved, invitee, whyDeclined(moved));
+  return getBooking(deps.database.kysely, booking.id);
 }
 
 /** Why this time cannot be the one that was bought; null when it can. */
@@ -265,9 +257,30 @@ async function listAncestors(deps: FactDeps, calendar: Calendar, last: CalendlyI
   return ancestors;
 }
 
-/** The one of them that a booking holds, if any. */
-function heldBy({ context }: Booking, ancestors: readonly Ancestor[]): Ancestor | undefined {
-  return ancestors.find(({ uri }) => uri === context.time?.calendlyInviteeUri);
+/** The one of them that a booking holds; null when it holds none. */
+function heldBy(booking: Booking, ancestors: readonly Ancestor[]): Ancestor | null {
+  return ancestors.find(({ uri }) => holds(booking, uri)) ?? null;
+}
+
+function holds({ context }: Booking, inviteeUri: string): boolean {
+  return context.time?.calendlyInviteeUri === inviteeUri;
+}
+
+/** The next step from the ancestor that the booking holds towards this invitee, over times that were bought. Null when it holds none of them. */
+function nextMove(booking: Booking, ancestors: readonly Ancestor[], last: CalendlyInvitee) {
+  const from = heldBy(booking, ancestors);
+  if (from === null) return null;
+  const to =
+    ancestors
+      .slice(0, ancestors.indexOf(from))
+      .flatMap(({ invitee }) => invitee ?? [])
+      .findLast((invitee) => rejectionOf(booking, invitee) === null) ?? last;
+  return {
+    at: to.createdAt,
+    by: partyOf(from.invitee?.cancellation?.by ?? null),
+    fromInviteeUri: from.uri,
+    time: timeOf(to),
+  };
 }
 
 /**

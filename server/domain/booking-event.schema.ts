@@ -49,7 +49,13 @@ export const bookingEventSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("PAYMENT_PROCESSING"), at, checkoutId, processingUntil: at }),
   z.object({ type: z.literal("CHECKOUT_NOT_OPENED"), at }),
   z.object({ type: z.literal("CHECKOUT_EXPIRED"), at, checkoutId }),
-  z.object({ type: z.literal("TIME_MOVED"), at, by, time }),
+  z.object({
+    type: z.literal("TIME_MOVED"),
+    at,
+    by,
+    fromInviteeUri: z.string().nullable().default(null),
+    time,
+  }),
   z.object({ type: z.literal("TIME_CANCELED"), at, by }),
   z.object({ type: z.literal("CANCEL_REQUESTED"), at, by, quotedAt: at.nullable() }),
   z.object({

@@ -53,7 +53,14 @@ export type BookingEvent =
   /** Stripe refused to open the checkout, for good. */
   | { readonly type: "CHECKOUT_NOT_OPENED"; readonly at: Instant }
   | { readonly type: "CHECKOUT_EXPIRED"; readonly at: Instant; readonly checkoutId: CheckoutId }
-  | { readonly type: "TIME_MOVED"; readonly at: Instant; readonly by: Party; readonly time: BookedTime }
+  | {
+      readonly type: "TIME_MOVED";
+      readonly at: Instant;
+      readonly by: Party;
+      /** The invitee that it was moved away from: only a booking that holds them follows. Null where nobody wrote that down. */
+      readonly fromInviteeUri: string | null;
+      readonly time: BookedTime;
+    }
   | { readonly type: "TIME_CANCELED"; readonly at: Instant; readonly by: Party }
   | {
       readonly type: "CANCEL_REQUESTED";

@@ -126,7 +126,8 @@ export const machineSetup = setup({
     isAnotherTime: ({ context, event }) =>
       event.type === "TIME_MOVED" &&
       context.time !== null &&
-      context.time.calendlyInviteeUri !== event.time.calendlyInviteeUri,
+      context.time.calendlyInviteeUri !== event.time.calendlyInviteeUri &&
+      [null, context.time.calendlyInviteeUri].includes(event.fromInviteeUri),
     canReleaseTime: ({ context }) => context.time === null || releasesTime(context),
     /** What happened before the start counts, however late the news of it comes. */
     isBeforeTheStart: ({ context, event }) => context.time !== null && event.at < context.time.startsAt,

@@ -31,6 +31,14 @@ const OTHER_TIME: BookedTime = {
   endsAt: addMinutes(STARTS, 25 * 60),
 };
 
+const THIRD_TIME: BookedTime = {
+  calendlyEventId: "event-3",
+  calendlyEventUri: "https://api.calendly.example/scheduled_events/event-3",
+  calendlyInviteeUri: "https://api.calendly.example/scheduled_events/event-3/invitees/invitee-3",
+  startsAt: addMinutes(STARTS, 48 * 60),
+  endsAt: addMinutes(STARTS, 49 * 60),
+};
+
 type Of<Type extends BookingEvent["type"]> = Extract<BookingEvent, { type: Type }>;
 
 const refund = (refundId: string, amountMinor: number, due: number | null) => ({
@@ -88,6 +96,13 @@ const asksForCheckout = (at: Instant): Of<"CHECKOUT_REQUESTED"> => ({
   checkoutExpiresAt: addMinutes(at, 60),
   timeZone: timeZone("Asia/Kathmandu"),
 });
+const moves = (at: Instant, from: BookedTime, time: BookedTime): Of<"TIME_MOVED"> => ({
+  type: "TIME_MOVED",
+  at,
+  by: "client",
+  fromInviteeUri: from.calendlyInviteeUri,
+  time,
+});
 const cancels = (by: "client" | "builder", at: Instant): Of<"CANCEL_REQUESTED"> => ({
   type: "CANCEL_REQUESTED",
   at,
@@ -131,14 +146,10 @@ export const FACTS = {
   "the checkout could not be opened": { type: "CHECKOUT_NOT_OPENED", at: DURING },
   "the checkout expires": { type: "CHECKOUT_EXPIRED", at: AFTER_HOLD, checkoutId: "cs_test_one" },
   "another checkout expires": { type: "CHECKOUT_EXPIRED", at: AFTER_HOLD, checkoutId: "cs_test_two" },
-  "the time is moved": { type: "TIME_MOVED", at: DURING, by: "client", time: OTHER_TIME },
-  "the same time is told again": { type: "TIME_MOVED", at: DURING, by: "client", time: TIME },
-  "the time is moved after the start": {
-    type: "TIME_MOVED",
-    at: AFTER_START,
-    by: "client",
-    time: OTHER_TIME,
-  },
+  "the time is moved": moves(DURING, TIME, OTHER_TIME),
+  "the same time is told again": moves(DURING, OTHER_TIME, TIME),
+  "a time that it does not hold is moved": moves(DURING, OTHER_TIME, THIRD_TIME),
+  "the time is moved after the start": moves(AFTER_START, TIME, OTHER_TIME),
   "the time is canceled at Calendly": { type: "TIME_CANCELED", at: DURING, by: "client" },
   "the time is canceled after the hold": { type: "TIME_CANCELED", at: AFTER_HOLD, by: "client" },
   "the time is canceled after the start": { type: "TIME_CANCELED", at: AFTER_START, by: "client" },

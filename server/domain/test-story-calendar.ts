@@ -35,6 +35,7 @@ export function calendlyFactsOf({ time }: BookingContext, at: Instant, number: n
       type: "TIME_MOVED",
       at,
       by,
+      fromInviteeUri: time.calendlyInviteeUri,
       time: timeOf(number + 1, addMinutes(time.startsAt, minutes)),
     })),
     { type: "NO_SHOW_MARKED", at },

@@ -12,7 +12,7 @@ export function canMove({ state, context, now, rescheduleUrl, viewerIsClient }: 
   const another = { ...time, calendlyInviteeUri: "" };
   const snapshot = bookingSnapshot(state, context);
   return (
-    snapshot.can({ type: "TIME_MOVED", at: now, by: "client", time: another }) &&
+    snapshot.can({ type: "TIME_MOVED", at: now, by: "client", fromInviteeUri: null, time: another }) &&
     snapshot.can({ type: "SESSION_ENDED", at: time.endsAt })
   );
 }
