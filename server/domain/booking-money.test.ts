@@ -254,6 +254,17 @@ describe("what a cancellation returns", () => {
     expect(refundDueAt(late, "client", addMinutes(STARTED, 11))?.amountMinor).toBe(0);
   });
 
+  test("is not what Stripe gave up on: a person sends that again, whichever news came first", () => {
+    const { context } = SUBJECTS["canceled, refund failed"];
+    const confirmed = { ...context, canceledAt: null, canceledBy: null };
+    expect(refundDueAt(confirmed, "builder", STARTED)?.amountMinor).toBe(0);
+    const refundsDue = confirmed.refundsDue.flatMap((due) => [
+      due,
+      { ...due, number: 2, reason: "again" as const, status: "ordered" as const },
+    ]);
+    expect(refundDueAt({ ...confirmed, refundsDue }, "builder", STARTED)?.amountMinor).toBe(0);
+  });
+
   test("is never more than was paid", () => {
     fc.assert(
       fc.property(

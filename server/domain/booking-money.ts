@@ -51,6 +51,17 @@ function goneMinor(context: BookingContext, payment: OfPayment): number {
   );
 }
 
+/**
+ * What Stripe gave up on and a person must send again, in minor units: nobody has repeated it, and it has not gone back by another way.
+ */
+function failedMinor(context: BookingContext, payment: PaymentFact): number {
+  const dues = of(context.refundsDue, payment);
+  const failed = sumMinor(dues.filter(({ status }) => status === "failed"));
+  const repeated = sumMinor(dues.filter(({ reason }) => reason === "again"));
+  const gone = goneMinor(context, payment) - promisedMinor(context, payment);
+  return Math.max(0, Math.min(failed - repeated, payment.amount.amountMinor - gone));
+}
+
 /** Whether the bank is deciding about this payment, so that Stripe returns nothing of it. */
 export function isDisputed(context: BookingContext, payment: OfPayment): boolean {
   return of(context.disputes, payment).some(({ status }) => status === "open");
@@ -88,14 +99,15 @@ function returnOnCancellation(context: BookingContext, by: Party, at: Instant): 
 }
 
 /**
- * What goes back when this party cancels at this instant, less what has gone back already. Null when nothing was paid or no time is booked.
- * The page quotes it before the button, the machine orders it.
+ * What goes back when this party cancels at this instant, less what has gone back already and what a person must send again. Null when
+ * nothing was paid or no time is booked. The page quotes it before the button, the machine orders it.
  */
 export function refundDueAt(context: BookingContext, by: Party, at: Instant): Money | null {
   const payment = confirmedPaymentOf(context);
   const whole = returnOnCancellation(context, by, at);
   if (payment === null || whole === null) return null;
-  return money(Math.max(0, whole.amountMinor - goneMinor(context, payment)), whole.currency);
+  const gone = goneMinor(context, payment) + failedMinor(context, payment);
+  return money(Math.max(0, whole.amountMinor - gone), whole.currency);
 }
 
 /** Whether more of the price goes back in all by this cancellation than by the one that is known. */
@@ -154,18 +166,14 @@ export function moneyTroublesOf(state: BookingState, context: BookingContext): M
     const dues = of(context.refundsDue, payment);
     const minorOf = (...statuses: (typeof dues)[number]["status"][]) =>
       sumMinor(dues.filter(({ status }) => statuses.includes(status)));
-    const failedMinor = minorOf("failed");
     const bankMinor = lostMinor(context, payment);
     const returned = returnedMinor(context, payment);
     const accounted =
       returned + minorOf("ordered", "withheld", "failed", "settled_outside", "waived") + bankMinor;
-    const repeated = sumMinor(dues.filter(({ reason }) => reason === "again"));
-    // What has gone back by another way since, nobody needs to return.
-    const leftMinor = amount.amountMinor - returned - bankMinor - minorOf("settled_outside");
     return [
       ...trouble("owed", Math.min(amount.amountMinor, wholeReturnMinor(state, context, payment)) - accounted),
       ...trouble("over_returned", returned - amount.amountMinor),
-      ...trouble("refund_failed", Math.min(failedMinor - repeated, leftMinor)),
+      ...trouble("refund_failed", failedMinor(context, payment)),
     ];
   });
 }
