@@ -167,7 +167,12 @@ async function decide(
   if ((await look()) !== seen) await letSomeBeKnown(world, disturber, person);
   if ((await look()) !== seen) await letAllBeKnown(world, disturber, person);
   const sees = await look();
-  const isDone = await person.do(deed);
+  let isDone = await person.do(deed);
+  if (!isDone) {
+    // What is seen as on its way must have arrived.
+    await letAllBeKnown(world, disturber, person);
+    isDone = await person.do(deed);
+  }
   if (sees !== seen) return `${deed.type}: seen was ${sees ?? ""} instead of ${seen ?? ""}`;
   return isDone ? null : `${deed.type} was not possible`;
 }

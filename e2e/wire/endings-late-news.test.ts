@@ -4,11 +4,14 @@ import { instant, minutesBetween } from "../../server/domain/instant.ts";
 import type { Delivery } from "../../server/sandbox/kernel/kernel.ts";
 import { booked, createCalendlySide, type Booked } from "./create-calendly-side.ts";
 import { reconcileByButton } from "./reconcile-by-button.ts";
-import { HALF_NOTICE_MINUTES, PRICE_MINOR, startMoneyStage, type MoneyStage } from "./start-money-stage.ts";
+import {
+  HALF_TIER_NOTICE_MINUTES,
+  PRICE_MINOR,
+  startMoneyStage,
+  type MoneyStage,
+} from "./start-money-stage.ts";
 
 const PAST_THE_HOLD_MINUTES = 31;
-/** Between a whole day's notice and half a day's: half of the price is due. */
-const HALF_TIER_NOTICE_MINUTES = HALF_NOTICE_MINUTES + 6 * 60;
 const HALF_BACK = { amountMinor: PRICE_MINOR / 2, status: "succeeded" };
 const ALL_BACK = [{ amountMinor: PRICE_MINOR, status: "succeeded" }];
 

@@ -1,7 +1,13 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { untilTrue } from "../../server/test-app.ts";
 import { invariant } from "../../server/domain/invariant.ts";
-import { PRICE_MINOR, startMoneyStage, type MoneyStage, type StageBooking } from "./start-money-stage.ts";
+import {
+  HALF_TIER_NOTICE_MINUTES,
+  PRICE_MINOR,
+  startMoneyStage,
+  type MoneyStage,
+  type StageBooking,
+} from "./start-money-stage.ts";
 
 /** Whatever Stripe tells about money that went back. */
 const NEWS_OF_REFUNDS = /^(refund\.|charge\.refunded$)/;
@@ -68,6 +74,33 @@ describe("a refund made in Stripe's dashboard", () => {
     await stage.untilState(booking, "REFUNDED");
     await stage.settled(booking);
     expect(stage.moneyOf(booking).refunds.map(({ amountMinor }) => amountMinor)).toEqual([4_000, 11_000]);
+  });
+});
+
+describe("a part returned in Stripe's dashboard, then a cancellation at Calendly for half, and the news of the first comes last", () => {
+  async function cancelForHalf(returnedMinor: number) {
+    const booking = await stage.reach("CONFIRMED");
+    await stage.advanceToNotice(booking, HALF_TIER_NOTICE_MINUTES);
+    stage.addDeliveryFault("stripe", { kind: "hold" });
+    await stage.refundInDashboard(booking, returnedMinor);
+    await stage.app.advance(1);
+    expect(await stage.cancelOnCalendlysPage(booking)).toBe(200);
+    await stage.untilState(booking, "CANCELED");
+    await stage.settled(booking);
+    await stage.clearFaults();
+    const { state } = await stage.settled(booking);
+    return { state, returned: stage.moneyOf(booking).refunds.map(({ amountMinor }) => amountMinor) };
+  }
+
+  test("less than was due: the rest of the half goes back", async () => {
+    expect(await cancelForHalf(4_000)).toEqual({
+      state: "CANCELED",
+      returned: [4_000, PRICE_MINOR / 2 - 4_000],
+    });
+  });
+
+  test("more than was due: nothing is returned on top", async () => {
+    expect(await cancelForHalf(8_000)).toEqual({ state: "CANCELED", returned: [8_000] });
   });
 });
 

@@ -5,10 +5,12 @@ import type { Delivery } from "../../server/sandbox/kernel/kernel.ts";
 import { untilTrue } from "../../server/test-app.ts";
 import { booked, createCalendlySide, type Booked } from "./create-calendly-side.ts";
 import { lastPartOf } from "./sandbox-control.ts";
-import { HALF_NOTICE_MINUTES, PRICE_MINOR, startMoneyStage, type MoneyStage } from "./start-money-stage.ts";
-
-/** Between a whole day's notice and half a day's: half of the price is due. */
-const HALF_TIER_NOTICE_MINUTES = HALF_NOTICE_MINUTES + 6 * 60;
+import {
+  HALF_TIER_NOTICE_MINUTES,
+  PRICE_MINOR,
+  startMoneyStage,
+  type MoneyStage,
+} from "./start-money-stage.ts";
 
 let stage: MoneyStage;
 let calendly: ReturnType<typeof createCalendlySide>;

@@ -29,6 +29,8 @@ export const PRICE_MINOR = 15_000;
 /** From the policy of the priced session: a day's notice is all of it, half a day's is half. */
 export const ALL_NOTICE_MINUTES = 24 * 60;
 export const HALF_NOTICE_MINUTES = 12 * 60;
+/** Between a whole day's notice and half a day's: half of the price is due. */
+export const HALF_TIER_NOTICE_MINUTES = HALF_NOTICE_MINUTES + 6 * 60;
 /** 14 days: far before every tier. */
 const DAYS_AHEAD = 14;
 /** A little more than a hold lasts. */

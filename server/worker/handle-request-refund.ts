@@ -1,3 +1,4 @@
+import { listTransitions } from "../../db/booking-history.ts";
 import { hasNewerRefundOrder, type OutboxRow } from "../../db/outbox.ts";
 import { applyBookingEvent } from "../booking/apply-booking-event.ts";
 import { recordRefund } from "../booking/record-refund.ts";
@@ -21,8 +22,9 @@ export async function handleRequestRefund(
   deps: WorkerDeps,
   row: OutboxRow,
   booking: Booking,
-  { paymentIntentId, amount, due }: Params,
+  params: Params,
 ): Promise<void> {
+  const { paymentIntentId, due } = params;
   // Ordered anew since, after the bank had decided a dispute: this one found the payment disputed and made nothing.
   if (await hasNewerRefundOrder(deps.database.kysely, row, due)) return;
   const cause = { kind: "worker", reference: row.key } as const;
@@ -47,6 +49,14 @@ export async function handleRequestRefund(
   const isOld = minutesBetween(row.createdAt, deps.clock.now()) > KEY_MINUTES;
   const known = isOld || row.attempts > 1 ? await lookUp() : null;
   if (known !== null) return recordRefund(deps, known, cause);
+  const unheard = await listUnheard(deps, row, params);
+  for (const refund of unheard) await recordRefund(deps, refund, cause);
+  const { amountMinor: owedMinor, currency } = params.amount;
+  const amount = money(Math.max(0, owedMinor - sumMinor(unheard)), currency);
+  if (amount.amountMinor === 0) {
+    await applyBookingEvent(deps, booking.id, { type: "REFUND_WAIVED", at: deps.clock.now(), due }, cause);
+    return;
+  }
   try {
     await recordRefund(deps, await create(amount), cause);
   } catch (error) {
@@ -59,18 +69,51 @@ export async function handleRequestRefund(
     const refunds = await deps.payments.listRefunds(paymentIntentId);
     for (const refund of refunds) await recordRefund(deps, refund, cause);
     if (refunds.some((refund) => refund.effectKey === row.key)) return;
-    const returned = refunds
-      .filter(({ status }) => status !== "failed" && status !== "canceled")
-      .reduce((sum, refund) => sum + refund.amount.amountMinor, 0);
-    // Somebody has returned a part in the dashboard, and we had not heard of it.
+    const returned = sumMinor(refunds.filter(isMade));
     const left = paidBy(booking, paymentIntentId) - returned;
-    if (left > 0 && left < amount.amountMinor) {
-      return recordRefund(deps, await create(money(left, amount.currency)), cause);
-    }
-    // Left as a dead letter unless what was owed has gone back by another way: a person must look.
-    if (returned < amount.amountMinor) throw error;
+    // Nothing stood in its way: it is left as a dead letter, and a person must look.
+    if (left >= amount.amountMinor) throw error;
+    // Somebody has returned a part in the dashboard, and we had not heard of it.
+    if (left > 0) return recordRefund(deps, await create(money(left, currency)), cause);
     await applyBookingEvent(deps, booking.id, { type: "REFUND_WAIVED", at, due }, cause);
   }
+}
+
+/**
+ * What somebody had returned in Stripe's dashboard before a cancellation at Calendly, of which we had not heard when the debt was written
+ * down: it counts towards the debt. Who cancels with us is quoted an amount, and gets that.
+ */
+async function listUnheard(
+  deps: WorkerDeps,
+  { bookingId, bookingVersion }: OutboxRow,
+  { paymentIntentId, reason }: Params,
+): Promise<Refund[]> {
+  if (reason !== "canceled") return [];
+  const history = await listTransitions(deps.database.kysely, bookingId);
+  const canceled = history.find(({ version }) => version === bookingVersion);
+  if (canceled?.event.type !== "TIME_CANCELED") return [];
+  const heardBefore = new Set(
+    history
+      .filter(({ version, event }) => version < bookingVersion && event.type === "REFUND_SETTLED")
+      .map(({ event }) => event["refundId"]),
+  );
+  const refunds = await deps.payments.listRefunds(paymentIntentId);
+  return refunds.filter(
+    (refund) =>
+      refund.effectKey === null &&
+      isMade(refund) &&
+      refund.createdAt < canceled.happenedAt &&
+      !heardBefore.has(refund.refundId),
+  );
+}
+
+/** Whether it has gone out, as far as Stripe knows. */
+function isMade({ status }: Refund): boolean {
+  return status !== "failed" && status !== "canceled";
+}
+
+function sumMinor(refunds: readonly Refund[]): number {
+  return refunds.reduce((sum, { amount }) => sum + amount.amountMinor, 0);
 }
 
 /** What came in with this payment, in minor units. */
