@@ -124,6 +124,20 @@ export async function findLatestReconciliation(db: Queryable): Promise<Reconcili
   return row === undefined ? null : toReconciliation(row);
 }
 
+/** When the last run began that compared everything to its end; null when none has. */
+export async function findLastWholeReconciliation(db: Queryable): Promise<Instant | null> {
+  const row = await db
+    .selectFrom("reconciliation")
+    .select("started_at")
+    .where("finished_at", "is not", null)
+    .where("failed_because", "is", null)
+    .where("progress_json", "like", '%"skipped":[]%')
+    .orderBy("started_at", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return row === undefined ? null : instant(row.started_at);
+}
+
 /**
  * Takes the unfinished run in hand when nobody has it, or whoever had it has given no sign of life since `silentSince`. Null when there
  * is none to take, or somebody was faster.

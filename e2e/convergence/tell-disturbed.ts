@@ -58,9 +58,18 @@ export async function tellDisturbed(
     detours: [] as string[],
     partings: [] as string[],
   }));
+  let sinceReconciled = 0;
   for (const [step, at] of timetable.steps.entries()) {
     const wait = chapter.waits[step] ?? 0;
-    if (wait >= LONG_WAIT_MINUTES) await prepareLongWait(world, disturber, tellings, wait);
+    sinceReconciled += wait;
+    if (wait >= LONG_WAIT_MINUTES) {
+      await prepareLongWait(world, disturber, tellings);
+      if (sinceReconciled >= RECONCILED_AFTER_MINUTES) {
+        await disturber.calmly(() => reconcile(world.deps(), "operator"));
+        sinceReconciled = wait;
+      }
+      await breathe(world);
+    }
     await goOn(world, () => world.goTo(laterOf(at, addMinutes(world.now(), APART_MINUTES))));
     await breathe(world);
     await goOn(world, () => disturber.deliverSome());
@@ -112,7 +121,6 @@ async function prepareLongWait(
   world: World,
   disturber: Disturber,
   tellings: readonly { readonly person: PersonInWorld; readonly script: readonly Done[] }[],
-  wait: number,
 ): Promise<void> {
   await disturber.calmly(async () => {
     await revive(world);
@@ -124,9 +132,7 @@ async function prepareLongWait(
       await world.goTo(addMinutes(world.now(), minutes));
       await breathe(world);
     }
-    if (wait >= RECONCILED_AFTER_MINUTES) await reconcile(world.deps(), "operator");
   });
-  await breathe(world);
 }
 
 /** Does again what was done in the orderly run. Null when it went the same way, else how it did not. */

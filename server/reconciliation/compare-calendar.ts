@@ -5,9 +5,10 @@ import {
 } from "../../db/booking-standings.ts";
 import { forgetSeenEvents, listSeenEvents } from "../../db/seen-calendly-events.ts";
 import type { CalendlyConnection } from "../../db/calendly-connections.ts";
+import { findLastWholeReconciliation } from "../../db/reconciliations.ts";
 import { listSessionTypesEver } from "../../db/session-types.ts";
 import { applyBookingEvent } from "../booking/apply-booking-event.ts";
-import { addMinutes, type Instant } from "../domain/instant.ts";
+import { addMinutes, laterOf, type Instant } from "../domain/instant.ts";
 import type { Calendar, CalendlyScheduledEvent } from "../ports.ts";
 import { differenceOf, isLive } from "./calendar-difference.ts";
 import { lookIntoEvent, stampOf, type CalendarLook } from "./look-into-event.ts";
@@ -16,6 +17,8 @@ import { releaseOrphan } from "./release-orphan.ts";
 
 /** 2 days back: what was canceled or moved before a session that has just taken place still decides about its money. */
 const LOOK_BACK_MINUTES = 2 * 24 * 60;
+/** 14 days: longer than an outage that nobody notices, and a page or two more of a busy calendar. */
+const LOOK_BACK_MINUTES_MAX = 14 * 24 * 60;
 
 /**
  * Holds one builder's calendar against the bookings: its events first, a hundred with each request; invitees are asked for only where an
@@ -28,7 +31,7 @@ export async function compareCalendar(
 ): Promise<void> {
   const db = run.deps.database.kysely;
   const { builderId } = connection;
-  const since = addMinutes(run.begunAt, -LOOK_BACK_MINUTES);
+  const since = await lookBackFrom(run);
   const events = await calendar.listScheduledEvents({
     userUri: connection.calendlyUserUri,
     minStartTime: since,
@@ -54,6 +57,13 @@ export async function compareCalendar(
     if (!listed.has(standing.calendlyEventId)) await compareUnlisted(run, look, standing);
   }
   await forgetSeenEvents(db, builderId, since);
+}
+
+/** Two days, and what no run has compared since the last whole one: nobody may have been there to hear of it. */
+async function lookBackFrom({ deps, begunAt }: ReconciliationRun): Promise<Instant> {
+  const last = await findLastWholeReconciliation(deps.database.kysely);
+  const longest = addMinutes(begunAt, -LOOK_BACK_MINUTES_MAX);
+  return laterOf(longest, addMinutes(last ?? begunAt, -LOOK_BACK_MINUTES));
 }
 
 async function readStandings(
