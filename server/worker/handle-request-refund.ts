@@ -3,6 +3,7 @@ import { hasNewerRefundOrder, type OutboxRow } from "../../db/outbox.ts";
 import { applyBookingEvent } from "../booking/apply-booking-event.ts";
 import { recordRefund } from "../booking/record-refund.ts";
 import type { Effect } from "../domain/booking-effect.ts";
+import type { BookingEventType } from "../domain/booking-event.ts";
 import type { Booking } from "../domain/booking.ts";
 import { minutesBetween } from "../domain/instant.ts";
 import { money, type Money } from "../domain/money.ts";
@@ -79,6 +80,12 @@ export async function handleRequestRefund(
   }
 }
 
+const CANCELLATIONS: readonly string[] = [
+  "CANCEL_REQUESTED",
+  "TIME_CANCELED",
+  "TIME_REJECTED",
+] satisfies BookingEventType[];
+
 /**
  * What somebody had returned in Stripe's dashboard before a cancellation at Calendly, of which we had not heard when the debt was written
  * down: it counts towards the debt. Who cancels with us is quoted an amount, and gets that.
@@ -90,7 +97,9 @@ async function listUnheard(
 ): Promise<Refund[]> {
   if (reason !== "canceled") return [];
   const history = await listTransitions(deps.database.kysely, bookingId);
-  const canceled = history.find(({ version }) => version === bookingVersion);
+  const canceled = history.findLast(
+    ({ version, event }) => version <= bookingVersion && CANCELLATIONS.includes(event.type),
+  );
   if (canceled?.event.type !== "TIME_CANCELED") return [];
   const heardBefore = new Set(
     history
