@@ -28,6 +28,8 @@ import { OFFERS, type OfferName } from "./offers.ts";
 
 /** 20 s: far beyond what any fact takes on a busy machine; a fact that is not there by then will not come. */
 const WAIT_MS_MAX = 20_000;
+/** 3 s: longer than a call takes that is under way; after that the lease is a dead process's. */
+const HANDS_MS_MAX = 3_000;
 const POLL_MS = 12;
 /** In memory where there is such a folder: what a power cut would do to the disk is not the matter here. */
 const FOLDER = existsSync("/dev/shm") ? "/dev/shm" : tmpdir();
@@ -55,6 +57,8 @@ export interface World {
   ): Promise<Answer | null>;
   /** Moves everybody's clock to this instant, unless it is past, and resolves when the app has noticed. */
   goTo(at: Instant): Promise<void>;
+  /** Resolves when the worker has nothing in hand, or has had it for very long. */
+  handsFree(): Promise<void>;
   /** Resolves when no delivery is under way, no deadline has passed, and the worker has nothing left to do now. Rejects when that does not come. */
   quiet(waitMsMax?: number): Promise<void>;
   /** The process is gone at once: whatever was not committed is lost, and nothing more is written. Returns at once; safe to call twice. */
@@ -107,6 +111,21 @@ export async function startWorld(): Promise<World> {
   }
 
   const db = () => instance.foundation.database.kysely;
+
+  async function expectNothingInHand(): Promise<void> {
+    if (isDead) return;
+    const now = instance.foundation.clock.now();
+    for (const table of ["inbox", "outbox"] as const) {
+      const row = await db()
+        .selectFrom(table)
+        .select("lease")
+        .where("completed_at", "is", null)
+        .where("dead_at", "is", null)
+        .where("leased_until", ">", now)
+        .executeTakeFirst();
+      invariant(row === undefined, `nothing of the ${table} is in hand`);
+    }
+  }
 
   /** What the worker has in hand or may take now; what waits for its time is left out. */
   async function expectNothingDue(): Promise<void> {
@@ -180,6 +199,8 @@ export async function startWorld(): Promise<World> {
         { timeout: WAIT_MS_MAX, interval: POLL_MS },
       );
     },
+    handsFree: () =>
+      vi.waitFor(expectNothingInHand, { timeout: HANDS_MS_MAX, interval: POLL_MS }).catch(() => undefined),
     quiet: (waitMsMax = WAIT_MS_MAX) =>
       vi.waitFor(
         async () => {

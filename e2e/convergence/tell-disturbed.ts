@@ -70,7 +70,7 @@ export async function tellDisturbed(
       }
       await breathe(world);
     }
-    await goOn(world, () => world.goTo(laterOf(at, addMinutes(world.now(), APART_MINUTES))));
+    await goOn(world, () => passTo(world, laterOf(at, addMinutes(world.now(), APART_MINUTES))));
     await breathe(world);
     await goOn(world, () => disturber.deliverSome());
     const latest = addMinutes(at, LATE_MINUTES_MAX);
@@ -110,6 +110,12 @@ async function goOn(world: World, work: () => Promise<void>): Promise<void> {
   await revive(world);
 }
 
+/** A lease lasts longer than any call; here hours pass in no time, so what the living process has in hand is waited for. */
+async function passTo(world: World, at: Instant): Promise<void> {
+  await world.handsFree();
+  await world.goTo(at);
+}
+
 async function revive(world: World): Promise<void> {
   if (!world.isDead()) return;
   await world.revive();
@@ -129,7 +135,7 @@ async function prepareLongWait(
         await person.tellByBrowser();
     }
     for (const minutes of WORKED_OFF_AFTER_MINUTES) {
-      await world.goTo(addMinutes(world.now(), minutes));
+      await passTo(world, addMinutes(world.now(), minutes));
       await breathe(world);
     }
   });
@@ -156,7 +162,7 @@ async function repeat(
     }
     if (tried === TRIES - 1)
       await disturber.calmly(() => letAllBeKnown(world, disturber, person)).catch(() => undefined);
-    else await world.goTo(addMinutes(world.now(), TRY_AGAIN_MINUTES));
+    else await passTo(world, addMinutes(world.now(), TRY_AGAIN_MINUTES));
     await breathe(world);
   }
   return `${deed.type} was not possible`;
@@ -194,7 +200,7 @@ async function letSomeBeKnown(world: World, disturber: Disturber, person: Person
 async function letAllBeKnown(world: World, disturber: Disturber, person: PersonInWorld): Promise<void> {
   await revive(world);
   await letSomeBeKnown(world, disturber, person);
-  await world.goTo(addMinutes(world.now(), REVIVAL_MINUTES));
+  await passTo(world, addMinutes(world.now(), REVIVAL_MINUTES));
   await breathe(world);
   await reconcile(world.deps(), "operator");
   await breathe(world);
