@@ -185,6 +185,29 @@ describe("what a client says of itself", () => {
     expect(JSON.parse(answer.text)).toMatchObject({ clientAddress: "203.0.113.9" });
   });
 
+  test.each([
+    ["203.0.113.7:51000", "203.0.113.7"],
+    ["[2001:db8::1]:443", "2001:db8::1"],
+    ["2001:db8::1", "2001:db8::1"],
+  ])("an address that our proxy writes as %s is %s, whatever the port", async (written, address) => {
+    await shell.stop();
+    await start({ trustedProxyHops: 1 });
+    const answer = await send("/echo", { headers: { "x-forwarded-for": `6.6.6.6, ${written}` } });
+    expect(JSON.parse(answer.text)).toMatchObject({ clientAddress: address });
+  });
+
+  test("what cannot be read as an address counts as the socket's, and is warned of once", async () => {
+    await shell.stop();
+    const warnings: string[] = [];
+    const warn = (_details: object, message: string) => void warnings.push(message);
+    await start({ trustedProxyHops: 1, log: { ...noLog, warn } });
+    for (const written of ["unknown", "_hidden", ""]) {
+      const answer = await send("/echo", { headers: { "x-forwarded-for": written } });
+      expect(JSON.parse(answer.text)).toMatchObject({ clientAddress: "127.0.0.1" });
+    }
+    expect(warnings).toEqual([expect.stringContaining("TRUSTED_PROXY_HOPS")]);
+  });
+
   test("each request has an id of ours and a nonce of its own", async () => {
     const first = await send("/echo");
     const nonce = lastFacts?.nonce;

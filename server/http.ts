@@ -2,12 +2,13 @@ import { createRequest, sendResponse } from "@remix-run/node-fetch-server";
 import { createRequestHandler, type ServerBuild } from "@remix-run/node";
 import { randomBytes } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { createClientAddressReader } from "./client-address.ts";
 import { contentSecurityPolicy, type PolicyOrigins } from "./content-security-policy.ts";
 import type { LoadContext } from "./context.ts";
 import type { RequestKind } from "./metrics.ts";
 import { asksAsAnybody, createPageCache, keepFromSharedCaches, sendPage } from "./page-cache.ts";
 import type { Log } from "./ports.ts";
-import { bodyBytesMax, clientAddressOf, pathOf, readBodyUpTo, refusalOf } from "./request-guard.ts";
+import { bodyBytesMax, pathOf, readBodyUpTo, refusalOf } from "./request-guard.ts";
 
 /** A whole request must be here within this; the longest one is a form. */
 const REQUEST_TIMEOUT_MS = 30_000;
@@ -62,11 +63,15 @@ export interface HttpShell {
 export function createHttpShell(options: HttpShellOptions): HttpShell {
   const { log } = options;
   const appUrl = new URL(options.appUrl);
-  const address = { protocol: appUrl.protocol, host: appUrl.host };
+  const ownAddress = { protocol: appUrl.protocol, host: appUrl.host };
   const handleRemix = createRequestHandler(options.loadBuild, options.mode);
   const server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS, headersTimeout: HEADERS_TIMEOUT_MS });
   server.keepAliveTimeout = KEEP_ALIVE_MS;
   const pages = createPageCache();
+  const clientAddress = createClientAddressReader({
+    trustedProxyHops: options.trustedProxyHops,
+    warn: (message) => log.warn({}, message),
+  });
   const inFlight = new Set<ServerResponse>();
   let stopping: Promise<void> | null = null;
 
@@ -184,7 +189,8 @@ export function createHttpShell(options: HttpShellOptions): HttpShell {
       sendPage(response, shared);
       return;
     }
-    const clientAddress = clientAddressOf(incoming, options.trustedProxyHops);
+    // Read first: the header is taken away before the app sees the request.
+    const address = clientAddress.of(incoming);
     const body = hasUnknownLength(incoming) ? await readBodyUpTo(incoming, bodyBytesMax(path)) : undefined;
     if (body === null) {
       response.shouldKeepAlive = false;
@@ -192,7 +198,7 @@ export function createHttpShell(options: HttpShellOptions): HttpShell {
       return;
     }
     const request = toRequest(incoming, response, body, requestId);
-    const facts = { requestId, clientAddress, nonce };
+    const facts = { requestId, clientAddress: address, nonce };
     const answered =
       mayBeShared && request.method === "GET"
         ? await pages.answer(path, marks, () => askApp(withoutItsEnd(request), path, facts))
@@ -233,8 +239,8 @@ export function createHttpShell(options: HttpShellOptions): HttpShell {
     // A page that cannot be shown quotes it; what a client wrote there is gone.
     incoming.headers["x-request-id"] = requestId;
     // Remix compares the origin with this; behind a proxy it may be another name than ours.
-    incoming.headers.host = address.host;
-    const request = createRequest(incoming, response, address);
+    incoming.headers.host = ownAddress.host;
+    const request = createRequest(incoming, response, ownAddress);
     return body === undefined
       ? request
       : new Request(request.url, { ...initOf(request), body: new Uint8Array(body) });

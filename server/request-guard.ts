@@ -72,16 +72,3 @@ export async function readBodyUpTo(request: IncomingMessage, bytesMax: number): 
   }
   return Buffer.concat(chunks);
 }
-
-/**
- * Who is at the other end. Each of our own proxies appends the address it sees to X-Forwarded-For, so the one that our
- * outermost proxy saw is that many from the right; all before it can be forged.
- */
-export function clientAddressOf(request: IncomingMessage, trustedProxyHops: number): string {
-  const socketAddress = request.socket.remoteAddress ?? "0.0.0.0";
-  if (trustedProxyHops === 0) return socketAddress;
-  const forwarded = request.headers["x-forwarded-for"];
-  const addresses = (Array.isArray(forwarded) ? forwarded.join(",") : (forwarded ?? "")).split(",");
-  const address = addresses.at(-trustedProxyHops)?.trim();
-  return address === undefined || address === "" ? socketAddress : address;
-}
