@@ -40,6 +40,7 @@ function book(uuid: string, startMs: number, email = "jo@example.com") {
     tracking: { ...NO_TRACKING },
     textReminderNumber: null,
     guestEmails: [],
+    location: null,
     scheduledByUuid: null,
   };
   return bookTime(state, eventType(uuid), startMs, attendance);

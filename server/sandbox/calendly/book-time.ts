@@ -11,6 +11,7 @@ import {
   type Tracking,
 } from "./calendly-state.ts";
 import { deliverInviteeWebhook } from "./deliver-webhooks.ts";
+import { placeEvent } from "./event-location.ts";
 
 const MINUTE_MS = 60_000;
 
@@ -24,6 +25,8 @@ export interface Attendance {
   tracking: Tracking;
   textReminderNumber: string | null;
   guestEmails: readonly string[];
+  /** The number to call or the place to come to, where the event type asks for it. */
+  location: string | null;
   /** The user whose token booked through the API; null when a person did it on a page. */
   scheduledByUuid: string | null;
 }
@@ -66,6 +69,7 @@ export function placeInvitee(
     activeInvitees: 0,
     inviteeLimit: eventType.inviteeLimit,
     guests: [],
+    location: placeEvent(state, eventType.location, eventType.conference, attendance.location),
     cancellation: null,
     createdAt: stamp,
     updatedAt: stamp,

@@ -2,6 +2,7 @@ import { html } from "hono/html";
 import { z } from "zod";
 import type { CustomQuestion, EventType, QuestionAndAnswer } from "./calendly-state.ts";
 import { checkAnswers } from "./check-answers.ts";
+import { asksInvitee } from "./event-location.ts";
 import type { Html } from "./page-layout.ts";
 import type { PageOptions } from "./page-options.ts";
 
@@ -14,16 +15,21 @@ export interface TypedDetails {
   name: string;
   email: string;
   guests: string;
+  /** Where the event type asks for a number or a place. */
+  location: string;
   /** By question, in the order of `customQuestions`; several choices are separated by line breaks. */
   answers: string[];
 }
 
-export type DetailErrors = Partial<Record<"name" | "email" | "guests" | `answer_${number}`, string>>;
+export type DetailErrors = Partial<
+  Record<"name" | "email" | "guests" | "location" | `answer_${number}`, string>
+>;
 
 interface ReadDetails {
   typed: TypedDetails;
   errors: DetailErrors;
   guestEmails: string[];
+  location: string | null;
   questionsAndAnswers: QuestionAndAnswer[];
 }
 
@@ -44,6 +50,7 @@ export function readDetails(eventType: EventType, form: FormData): ReadDetails {
     name: text("full_name"),
     email: text("email"),
     guests: text("guests"),
+    location: text("location"),
     answers: eventType.customQuestions.map((_, index) => text(`answer_${index}`)),
   };
   const errors: DetailErrors = {};
@@ -57,6 +64,8 @@ export function readDetails(eventType: EventType, form: FormData): ReadDetails {
   else if (guestEmails.some((guest) => !email.safeParse(guest).success)) {
     errors.guests = "Separate email addresses with commas.";
   }
+  const isAsked = asksInvitee(eventType.location);
+  if (isAsked && typed.location === "") errors.location = "Say where.";
   const questionsAndAnswers: QuestionAndAnswer[] = [];
   eventType.customQuestions.forEach((question, index) => {
     const answer = typed.answers[index] ?? "";
@@ -66,7 +75,7 @@ export function readDetails(eventType: EventType, form: FormData): ReadDetails {
       errors[`answer_${index}`] = answer === "" ? "Answer this question." : "Choose from the list.";
     questionsAndAnswers.push(...given);
   });
-  return { typed, errors, guestEmails, questionsAndAnswers };
+  return { typed, errors, guestEmails, location: isAsked ? typed.location : null, questionsAndAnswers };
 }
 
 function field(id: string, label: string, error: string | undefined, control: Html): Html {
@@ -188,6 +197,22 @@ export function bookingForm(
       errors.guests,
       html`<input id="guests" name="guests" value="${typed.guests}" ${described("guests", errors.guests)} />`,
     )}
+    ${
+      asksInvitee(eventType.location)
+        ? field(
+            "location",
+            eventType.location.kind === "outbound_call" ? "Phone number *" : "Where shall we meet? *",
+            errors.location,
+            html`<input
+              id="location"
+              name="location"
+              required
+              value="${typed.location}"
+              ${described("location", errors.location)}
+            />`,
+          )
+        : ""
+    }
     ${eventType.customQuestions.map((question, index) =>
       question.enabled
         ? questionField(question, index, typed.answers[index] ?? "", errors[`answer_${index}`])

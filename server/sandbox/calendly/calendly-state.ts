@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Kernel } from "../kernel/kernel.ts";
+import type { ConferenceMaking, EventLocation, LocationConfiguration } from "./event-location.ts";
 import { formatInstant } from "./instant-format.ts";
 
 /** A person who can be booked; in this sandbox each is the owner of an organization of one. */
@@ -47,7 +48,8 @@ export interface EventType {
   kind: "solo" | "group";
   /** How many invitees one event takes: 1 for solo. */
   inviteeLimit: number;
-  location: { kind: "google_conference" } | { kind: "custom"; location: string };
+  location: LocationConfiguration | null;
+  conference: ConferenceMaking;
   /** The conference's link is not ready yet when invitee.created goes out. */
   joinUrlComesLate: boolean;
   customQuestions: CustomQuestion[];
@@ -86,6 +88,7 @@ export interface ScheduledEvent {
   activeInvitees: number;
   inviteeLimit: number;
   guests: { email: string; createdAt: string }[];
+  location: EventLocation | null;
   cancellation: Cancellation | null;
   createdAt: string;
   updatedAt: string;

@@ -3,6 +3,7 @@ import type { Hono } from "hono";
 import { z } from "zod";
 import { findAccount, stampNow, type Account, type CalendlyState } from "./calendly-state.ts";
 import { deleteAccount } from "./delete-account.ts";
+import { conferenceBody, locationConfigurationBody } from "./control-location-bodies.ts";
 import { deliverEventTypeWebhook } from "./deliver-webhooks.ts";
 import { renderEventType } from "./event-type-resource.ts";
 import { controlMinutes, readControlBody, refuseControl, withoutUndefined } from "./read-control-body.ts";
@@ -24,6 +25,8 @@ const eventTypeBody = z.strictObject({
   durationOptions: z.array(controlMinutes).nullable().optional(),
   isPaid: z.boolean().optional(),
   secret: z.boolean().optional(),
+  location: locationConfigurationBody.nullable().optional(),
+  conference: conferenceBody.optional(),
 });
 
 const accountBody = z.strictObject({

@@ -12,6 +12,7 @@ import {
   type Invitee,
 } from "./calendly-state.ts";
 import { cancelEvent, cancelInvitee } from "./cancel-booking.ts";
+import { eventLocationBody } from "./control-location-bodies.ts";
 import { withDuration } from "./event-duration.ts";
 import { renderInvitee } from "./invitee-resource.ts";
 import { markNoShow, takeBackNoShow } from "./no-show.ts";
@@ -49,6 +50,8 @@ const bookBody = z.strictObject({
   timezone: z.string().refine(isTimeZone, "is not a time zone").optional(),
   tracking: trackingBody.optional(),
   guests: z.array(z.email()).optional(),
+  /** The number or the place, where the event type asks for it. */
+  location: z.string().optional(),
   answers: z
     .array(z.strictObject({ question: z.string(), answer: z.string(), position: z.int() }))
     .optional(),
@@ -189,6 +192,7 @@ export function addControlBookings(control: Hono, state: CalendlyState): void {
       tracking: { ...NO_TRACKING, ...withoutUndefined(body.tracking) },
       textReminderNumber: null,
       guestEmails: body.guests ?? [],
+      location: body.location ?? null,
       scheduledByUuid: null,
     });
     if (!booked.ok) throw refuseControl(409, booked.reason);
@@ -201,6 +205,15 @@ export function addControlBookings(control: Hono, state: CalendlyState): void {
       plants.map((plant) => plantEvent(state, plant)),
       201,
     );
+  });
+
+  control.put("/events/:uuid/location", async (context) => {
+    const location = await readControlBody(context, eventLocationBody);
+    const event = state.scheduledEvents.get(context.req.param("uuid"));
+    if (!event) throw refuseControl(404, "no such event");
+    event.location = location;
+    event.updatedAt = stampNow(state);
+    return context.json(renderScheduledEvent(state, event));
   });
 
   control.post("/events/:uuid/vanish", (context) => {

@@ -43,7 +43,7 @@ export function renderEventType(state: CalendlyState, eventType: EventType) {
     })),
     deleted_at: eventType.deletedAt,
     admin_managed: false,
-    locations: [eventType.location],
+    locations: eventType.location && [eventType.location],
     position: eventType.position,
     locale: "en" as const,
   };

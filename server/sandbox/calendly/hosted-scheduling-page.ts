@@ -148,6 +148,7 @@ function goneTimePage(state: CalendlyState, offer: Offer, typed: TypedDetails | 
   if (typed) {
     Object.assign(kept, { name: typed.name, first_name: null, last_name: null, email: typed.email });
     if (typed.guests !== "") kept["guests"] = typed.guests;
+    if (typed.location !== "") kept["location"] = typed.location;
     typed.answers.forEach((answer, index) => (kept[`a${index + 1}`] = answer));
   }
   const query = new URLSearchParams(carriedQuery(offer.options, kept));
@@ -181,6 +182,7 @@ async function postBooking(state: CalendlyState, context: Context, offer: Offer,
     tracking: options.tracking,
     textReminderNumber: null,
     guestEmails: read.guestEmails,
+    location: read.location,
     scheduledByUuid: null,
   });
   if (!booked.ok) return context.html(goneTimePage(state, offer, read.typed), 409);

@@ -7,6 +7,7 @@ import { bookTime, type TimeRefusal } from "./book-time.ts";
 import { NO_TRACKING, nowMs, type CalendlyState, type EventType } from "./calendly-state.ts";
 import { checkAnswers } from "./check-answers.ts";
 import { endpoint, noQuery } from "./endpoint.ts";
+import { asksInvitee } from "./event-location.ts";
 import { renderInvitee } from "./invitee-resource.ts";
 import { isTimeZone } from "./time-zone.ts";
 
@@ -72,9 +73,15 @@ const REFUSALS: Record<TimeRefusal, () => ApiError> = {
   not_offered: () => invalidParameter("start_time", "is not an available time of this event type"),
 };
 
-function checkLocation(eventType: EventType, location: { kind: string } | undefined): void {
-  if (location !== undefined && location.kind !== eventType.location.kind) {
+function checkLocation(
+  eventType: EventType,
+  location: { kind: string; location?: string | undefined } | undefined,
+): void {
+  if (location !== undefined && location.kind !== eventType.location?.kind) {
     throw invalidParameter("location.kind", "does not match a location of the event type");
+  }
+  if (asksInvitee(eventType.location) && (location?.location ?? "") === "") {
+    throw invalidParameter("location.location", "can't be blank");
   }
 }
 
@@ -120,6 +127,7 @@ export function addInviteeRoutes(api: Hono, state: CalendlyState): void {
           tracking: body.tracking ?? { ...NO_TRACKING },
           textReminderNumber: body.invitee.text_reminder_number ?? null,
           guestEmails: body.event_guests ?? [],
+          location: body.location?.location ?? null,
           scheduledByUuid: caller.uuid,
         });
         if (!booked.ok) throw REFUSALS[booked.reason]();

@@ -24,7 +24,7 @@ export interface PageOptions {
   hideDetails: boolean;
   hideCookieNote: boolean;
   colors: { background: string | null; text: string | null; primary: string | null };
-  prefill: { name: string; email: string; guests: string; answers: string[] };
+  prefill: { name: string; email: string; guests: string; location: string; answers: string[] };
   tracking: Tracking;
 }
 
@@ -72,6 +72,7 @@ export function readPageOptions(
       name: query.get("name") ?? fullName,
       email: query.get("email") ?? "",
       guests: query.get("guests") ?? "",
+      location: query.get("location") ?? "",
       answers: Array.from({ length: 10 }, (_, index) => query.get(`a${index + 1}`) ?? ""),
     },
     tracking: readTracking(query),

@@ -45,6 +45,7 @@ export function plantEvent(
     tracking: { ...NO_TRACKING, utm_content: plant.utmContent },
     textReminderNumber: null,
     guestEmails: [],
+    location: null,
     scheduledByUuid: null,
   });
   const moved =

@@ -40,6 +40,10 @@ export function staysAsItIs(event: ScheduledEvent, eventType: EventType, startMs
   return event.startMs === startMs && event.endMs === startMs + eventType.durationMinutes * MINUTE_MS;
 }
 
+function saidLocation({ location }: ScheduledEvent): string | null {
+  return location?.type === "outbound_call" || location?.type === "ask_invitee" ? location.location : null;
+}
+
 /** Takes the invitee out of the old event and into a new one that points back at it. Checks nothing and tells nobody. */
 export function moveInvitee(
   state: CalendlyState,
@@ -58,6 +62,8 @@ export function moveInvitee(
     ...oldInvitee,
     questionsAndAnswers: oldInvitee.questionsAndAnswers.map((answer) => ({ ...answer })),
     tracking: { ...oldInvitee.tracking },
+    // What an invitee has said once is not asked again.
+    location: saidLocation(oldEvent),
     guestEmails: oldEvent.kind === "solo" ? oldEvent.guests.map((guest) => guest.email) : [],
     scheduledByUuid: null,
   });

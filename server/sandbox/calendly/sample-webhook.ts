@@ -32,6 +32,7 @@ export function sampleWebhook(state: CalendlyState, caller: Account, event: Webh
     tracking: { ...NO_TRACKING },
     textReminderNumber: null,
     guestEmails: [],
+    location: null,
     scheduledByUuid: null,
   });
   const createdAt = stampNow(state);

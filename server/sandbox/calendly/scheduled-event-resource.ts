@@ -1,4 +1,5 @@
 import { mustGet, type CalendlyState, type Cancellation, type ScheduledEvent } from "./calendly-state.ts";
+import { renderLocation } from "./event-location.ts";
 import { formatInstant } from "./instant-format.ts";
 import { eventTypeUri, scheduledEventUri, userUri } from "./uris.ts";
 
@@ -11,17 +12,6 @@ export function renderCancellation(cancellation: Cancellation) {
     reason: cancellation.reason,
     canceler_type: cancellation.cancelerType,
     created_at: cancellation.createdAt,
-  };
-}
-
-/** `joinUrlReady` false is the moment before the conference provider has answered. */
-function renderLocation(state: CalendlyState, event: ScheduledEvent, joinUrlReady: boolean) {
-  const { location } = mustGet(state.eventTypes, event.eventTypeUuid);
-  if (location.kind === "custom") return { type: "custom" as const, location: location.location };
-  return {
-    type: "google_conference" as const,
-    status: joinUrlReady ? ("pushed" as const) : ("processing" as const),
-    join_url: joinUrlReady ? `${state.baseUrl}/events/${event.uuid}/google_meet` : null,
   };
 }
 

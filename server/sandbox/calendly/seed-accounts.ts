@@ -90,6 +90,7 @@ export function soloEventType(seed: Seed, more: Partial<EventType> = {}): EventT
     kind: "solo",
     inviteeLimit: 1,
     location: { kind: "google_conference" },
+    conference: { status: "pushed", readyAfterSeconds: null },
     joinUrlComesLate: false,
     customQuestions: [],
     color: "#1a73e8",

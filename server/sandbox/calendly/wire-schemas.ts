@@ -82,7 +82,25 @@ export const eventTypeSchema = z.strictObject({
   deleted_at: instant.nullable(),
   admin_managed: z.boolean(),
   locations: z
-    .array(z.strictObject({ kind: z.enum(["google_conference", "custom"]), location: z.string().optional() }))
+    .array(
+      z.strictObject({
+        kind: z.enum([
+          "ask_invitee",
+          "custom",
+          "google_conference",
+          "gotomeeting_conference",
+          "inbound_call",
+          "microsoft_teams_conference",
+          "outbound_call",
+          "physical",
+          "webex_conference",
+          "zoom_conference",
+        ]),
+        location: z.string().optional(),
+        additional_info: z.string().optional(),
+        phone_number: z.string().optional(),
+      }),
+    )
     .nullable(),
   position: z.int(),
   locale: z.enum(["en", "fr", "es", "de", "nl", "pt", "it", "uk"]),
@@ -111,13 +129,30 @@ export const cancellationSchema = z.strictObject({
   created_at: instant,
 });
 
+const conferenceShape = {
+  status: z.enum(["initiated", "processing", "pushed", "failed"]),
+  join_url: uri.nullable(),
+};
+
 const locationSchema = z.discriminatedUnion("type", [
+  z.strictObject({ type: z.literal("google_conference"), ...conferenceShape }),
   z.strictObject({
-    type: z.literal("google_conference"),
-    status: z.enum(["initiated", "processing", "pushed", "failed"]),
-    join_url: uri.nullable(),
+    type: z.enum([
+      "zoom_conference",
+      "microsoft_teams_conference",
+      "webex_conference",
+      "gotomeeting_conference",
+    ]),
+    ...conferenceShape,
+    data: z.record(z.string(), z.unknown()).nullable(),
   }),
-  z.strictObject({ type: z.literal("custom"), location: z.string().nullable() }),
+  z.strictObject({
+    type: z.enum(["physical", "inbound_call"]),
+    location: z.string(),
+    additional_info: z.string().optional(),
+  }),
+  z.strictObject({ type: z.enum(["outbound_call", "custom"]), location: z.string().nullable() }),
+  z.strictObject({ type: z.literal("ask_invitee"), location: z.string() }),
 ]);
 
 const payloadEventShape = {
@@ -127,7 +162,7 @@ const payloadEventShape = {
   start_time: instant,
   end_time: instant,
   event_type: uri,
-  location: locationSchema,
+  location: locationSchema.nullable(),
   invitees_counter: z.strictObject({ total: z.number(), active: z.number(), limit: z.number() }),
   created_at: instant,
   updated_at: instant,
