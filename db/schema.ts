@@ -1,10 +1,11 @@
 import type { Generated } from "kysely";
+import type { SchemaTables } from "./schema-tables.ts";
 
 /**
  * Every table and column. Instants are TEXT (`2026-03-02T10:15:30.000Z`) named `*_at`; money is an INTEGER named `*_minor`;
  * JSON is TEXT named `*_json`; there are no booleans: a nullable instant says since when. The sign-in library's `auth_*` tables are its own.
  */
-export interface Schema {
+export interface Schema extends SchemaTables {
   builder: BuilderTable;
   builder_slug: BuilderSlugTable;
   builder_picture: BuilderPictureTable;

@@ -3,9 +3,11 @@ import { dirname } from "node:path";
 import Sqlite, { type Statement } from "better-sqlite3";
 import {
   CompiledQuery,
+  SqliteAdapter,
   SqliteDialect,
   SqliteDriver,
   type DatabaseConnection,
+  type DialectAdapter,
   type Driver,
   type SqliteDatabase,
 } from "kysely";
@@ -73,6 +75,13 @@ class SqliteWriterDriver extends SqliteDriver {
   }
 }
 
+/** SQLite takes tables back with the rest of a transaction; Kysely, which asks before it migrates in one, assumes that it cannot. */
+class TransactionalSqliteAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true;
+  }
+}
+
 /** SQLite through one writing connection, with its statements kept prepared. */
 export class SqliteWriterDialect extends SqliteDialect {
   readonly #database: () => Promise<SqliteDatabase>;
@@ -82,6 +91,10 @@ export class SqliteWriterDialect extends SqliteDialect {
     const database = () => Promise.resolve(openSqlite(path));
     super({ database });
     this.#database = database;
+  }
+
+  override createAdapter(): DialectAdapter {
+    return new TransactionalSqliteAdapter();
   }
 
   override createDriver(): Driver {

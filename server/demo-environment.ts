@@ -122,9 +122,11 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
 
     step(`Making a fresh database: ${databaseFile}`);
     removeDatabase(databaseFile);
-    const seed = run(["--import", "tsx", "server/seed.ts"], { ...env, LOG_LEVEL: "warn" }, "inherit");
-    const [seedCode] = (await once(seed, "exit")) as [number | null];
-    if (seedCode !== 0) throw new Error("The database could not be seeded.");
+    for (const tool of [["server/migrate.ts", "up"], ["server/seed.ts"]]) {
+      const child = run(["--import", "tsx", ...tool], { ...env, LOG_LEVEL: "warn" }, "ignore");
+      const [code] = (await once(child, "exit")) as [number | null];
+      if (code !== 0) throw new Error(`The database could not be made: ${tool.join(" ")}`);
+    }
 
     step("Starting the app");
     let app = run(appArguments(options.app), env, options.output ?? "ignore");

@@ -9,7 +9,7 @@ if (!email.includes("@")) {
   process.exit(2);
 }
 const isMeant = process.argv.includes("--yes");
-const foundation = await layFoundation({ ...loadEnv(), LOG_LEVEL: "silent" }, "leave_the_database");
+const foundation = await layFoundation({ ...loadEnv(), LOG_LEVEL: "silent" }, "expect_it_migrated");
 try {
   const deps = { ...foundation, accounts: foundation.auth };
   const { bookingIds, hasAccount, hindrances } = await (isMeant ? erasePerson : findPerson)(deps, email);

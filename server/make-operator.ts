@@ -3,7 +3,7 @@ import { layFoundation } from "./wire.ts";
 
 /** `npm run make-operator -- ada@example.com`: the one way to become an operator. The account must exist, and be no builder's. */
 const email = process.argv[2] ?? "";
-const foundation = await layFoundation(loadEnv());
+const foundation = await layFoundation(loadEnv(), "expect_it_migrated");
 try {
   const user = await foundation.auth.findUserByEmail(email.trim().toLowerCase());
   if (user === null) {

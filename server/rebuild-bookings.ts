@@ -8,7 +8,7 @@ import { layFoundation } from "./wire.ts";
  * `-- --write --also-ahead` also those that are of a later version than their last line.
  */
 const write = process.argv.includes("--write");
-const foundation = await layFoundation({ ...loadEnv(), LOG_LEVEL: "silent" }, "leave_the_database");
+const foundation = await layFoundation({ ...loadEnv(), LOG_LEVEL: "silent" }, "expect_it_migrated");
 try {
   const options = { write, alsoAhead: process.argv.includes("--also-ahead") };
   const { bookings, different, written } = await rebuildBookings(foundation, options, (finding) => {

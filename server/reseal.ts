@@ -1,12 +1,13 @@
-import { resealSecrets } from "./calendly-connection/reseal-secrets.ts";
+import { checkSealedSecrets, resealSecrets } from "./calendly-connection/reseal-secrets.ts";
 import { loadEnv } from "./env.ts";
 import { resignHistory } from "./history/resign-history.ts";
 import { layFoundation } from "./wire.ts";
 
 /** `npm run reseal`: seals and signs everything stored under the first of ENCRYPTION_KEYS, while the app runs. */
 const env = loadEnv();
-const foundation = await layFoundation(env);
+const foundation = await layFoundation(env, "expect_it_migrated");
 try {
+  await checkSealedSecrets(foundation);
   const { resealed, left, current } = await resealSecrets(foundation);
   const [keyId] = foundation.secretBox.keyIds;
   process.stdout.write(

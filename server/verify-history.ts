@@ -15,7 +15,7 @@ if (file === undefined) {
   process.stderr.write("Say which file: npm run verify-history -- --heads <file>\n");
   process.exit(2);
 }
-const foundation = await layFoundation({ ...loadEnv(), LOG_LEVEL: "silent" }, "leave_the_database");
+const foundation = await layFoundation({ ...loadEnv(), LOG_LEVEL: "silent" }, "expect_it_migrated");
 try {
   const tell = (finding: HistoryFinding) => {
     process.stdout.write(`✗ ${historyFindingInWords(finding)}\n`);

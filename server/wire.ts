@@ -3,7 +3,7 @@ import { appendFile } from "node:fs/promises";
 import type { Server } from "node:http";
 import type { ServerBuild } from "@remix-run/node";
 import { sql } from "kysely";
-import { listPendingMigrations, migrateToLatest } from "../db/migrate.ts";
+import { prepareSchema, readSchemaStanding, requireSchema } from "../db/schema-requirement.ts";
 import { createInboxIntake, nextInboxAttemptAt } from "../db/inbox.ts";
 import { openDatabase, type Database } from "../db/open-database.ts";
 import { countDeadEffects, nextOutboxAttemptAt } from "../db/outbox.ts";
@@ -20,6 +20,7 @@ import { createStripePayments } from "./adapters/stripe-payments.ts";
 import { verifyStripeDelivery } from "./adapters/stripe-webhook.ts";
 import { createSystemClock, type SystemClock } from "./adapters/system-clock.ts";
 import { createWebhookKnocker } from "./adapters/webhook-knocker.ts";
+import { APP_VERSION } from "./app-version.ts";
 import { createAuth, type Auth } from "./auth.ts";
 import type { BookingDeps } from "./booking/booking-deps.ts";
 import { createUsageCounter } from "./calendly-connection/count-usage.ts";
@@ -72,17 +73,21 @@ export interface Foundation {
 }
 
 /**
- * Opens everything that an entry point needs before it serves anybody, with the database brought up to date; whoever only looks leaves
- * it as it is.
+ * Opens everything that an entry point needs before it serves anybody. The app brings the database up to date; a tool refuses one that is
+ * not; whoever looks things over leaves it as it is. Throws SchemaError on a database that is too new.
  */
 export async function layFoundation(
   env: Env,
-  mode: "migrate_the_database" | "leave_the_database" = "migrate_the_database",
+  mode: "migrate_the_database" | "expect_it_migrated" | "leave_the_database" = "migrate_the_database",
 ): Promise<Foundation> {
   const log = createLog(env.LOG_LEVEL);
   const database = openDatabase(env.DATABASE_URL);
-  const applied = mode === "migrate_the_database" ? await migrateToLatest(database) : [];
-  if (applied.length > 0) log.info({ migrations: applied }, "The database is up to date");
+  try {
+    await meetDatabase(database, mode, log);
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
   const clock = await createSystemClock(env.CLOCK_URL ?? null);
   const mailer = createSmtpMailer({ smtpUrl: env.SMTP_URL, from: env.MAIL_FROM });
   const secretBox = createSecretBox(env.ENCRYPTION_KEYS);
@@ -139,6 +144,28 @@ export async function layFoundation(
   };
 }
 
+async function meetDatabase(
+  database: Database,
+  mode: NonNullable<Parameters<typeof layFoundation>[1]>,
+  log: Log,
+): Promise<void> {
+  switch (mode) {
+    case "leave_the_database":
+      return;
+    case "expect_it_migrated":
+      return requireSchema(database, APP_VERSION);
+    case "migrate_the_database": {
+      const { applied, standing } = await prepareSchema(database, APP_VERSION);
+      if (applied.length > 0) log.info({ migrations: applied }, "The database is up to date");
+      if (standing.kind === "newer")
+        log.warn(
+          { migrations: standing.unknown },
+          "A newer version has migrated the database: left as it is",
+        );
+    }
+  }
+}
+
 /** Null when this installation has no OAuth app at Calendly. */
 function calendlyOAuthOf(env: Env): CalendlyOAuth | null {
   const { CALENDLY_OAUTH_CLIENT_ID: clientId, CALENDLY_OAUTH_CLIENT_SECRET: clientSecret } = env;
@@ -166,10 +193,11 @@ export function checkupDepsOf(foundation: Foundation): CheckupDeps {
     knocker: createWebhookKnocker({ stripeUrl: `${env.APP_URL}${STRIPE_WEBHOOK_PATH}` }),
     mailer,
     verifyMail: () => mailer.verify(),
-    listPendingMigrations: () => listPendingMigrations(database),
+    readSchemaStanding: () => readSchemaStanding(database, APP_VERSION),
     operatorAddresses: () => auth.listOperatorAddresses(),
     log,
     settings: {
+      appVersion: APP_VERSION,
       appUrl: env.APP_URL,
       stripeWebhookSecrets: env.STRIPE_WEBHOOK_SECRETS,
       stripeApiVersion: STRIPE_API_VERSION,

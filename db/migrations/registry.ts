@@ -1,17 +1,29 @@
 import type { Migration } from "kysely";
+import type { AppVersion } from "../../server/domain/app-version.ts";
 import * as firstTables from "./0001-first-tables.ts";
 import * as signIn from "./0002-sign-in.ts";
 import * as builderSide from "./0003-builder-side.ts";
 import * as moneyAndHistory from "./0004-money-and-history.ts";
 import * as reconciler from "./0005-reconciler.ts";
 import * as settledOutside from "./0006-settled-outside.ts";
+import * as schemaRequirement from "./0007-schema-requirement.ts";
+
+export interface RegisteredMigration {
+  readonly steps: Migration;
+  /**
+   * The oldest version of the app that can run on the schema after it, and on the rows that newer versions write into it. Stored with the
+   * migration: an older app asks the database before it starts, because it cannot ask this file.
+   */
+  readonly oldestApp: AppVersion;
+}
 
 /** Every migration by name, in order of their names. A list in code, so that a bundle carries them along. */
-export const migrations: Readonly<Record<string, Migration>> = {
-  "0001-first-tables": firstTables,
-  "0002-sign-in": signIn,
-  "0003-builder-side": builderSide,
-  "0004-money-and-history": moneyAndHistory,
-  "0005-reconciler": reconciler,
-  "0006-settled-outside": settledOutside,
+export const migrations: Readonly<Record<string, RegisteredMigration>> = {
+  "0001-first-tables": { steps: firstTables, oldestApp: "0.1.0" },
+  "0002-sign-in": { steps: signIn, oldestApp: "0.1.0" },
+  "0003-builder-side": { steps: builderSide, oldestApp: "0.1.0" },
+  "0004-money-and-history": { steps: moneyAndHistory, oldestApp: "0.1.0" },
+  "0005-reconciler": { steps: reconciler, oldestApp: "0.1.0" },
+  "0006-settled-outside": { steps: settledOutside, oldestApp: "0.1.0" },
+  "0007-schema-requirement": { steps: schemaRequirement, oldestApp: "0.1.0" },
 };

@@ -1,4 +1,6 @@
 import type { Database } from "../../db/open-database.ts";
+import type { SchemaStanding } from "../../db/schema-requirement.ts";
+import type { AppVersion } from "../domain/app-version.ts";
 import type { Calendars, Clock, Log, Mailer, PaymentsAdmin, SecretBox, WebhookKnocker } from "../ports.ts";
 
 /** What the checks of an installation look at. Wired once, in the composition root. */
@@ -12,12 +14,13 @@ export interface CheckupDeps {
   readonly mailer: Mailer;
   /** Connects to the mail server and signs in. Throws ProviderError. */
   readonly verifyMail: () => Promise<void>;
-  /** The names of migrations that the database lacks. */
-  readonly listPendingMigrations: () => Promise<readonly string[]>;
+  /** Whether this version of the app can run on the database. */
+  readonly readSchemaStanding: () => Promise<SchemaStanding>;
   /** Who gets the mail that shows that mail arrives; nobody yet while no operator has been made. */
   readonly operatorAddresses: () => Promise<readonly string[]>;
   readonly log: Log;
   readonly settings: {
+    readonly appVersion: AppVersion;
     /** Our own origin, without a slash at the end. */
     readonly appUrl: string;
     readonly stripeWebhookSecrets: readonly string[];
@@ -32,6 +35,7 @@ export interface CheckupDeps {
 /** Everything that may be wrong with an installation. */
 export type FindingCode =
   | "migration_pending"
+  | "database_too_new"
   | "time_zones_outdated"
   | "mail_refused"
   | "stripe_refuses_the_key"

@@ -1,21 +1,37 @@
+import { schemaTooNewInWords } from "../../db/schema-requirement.ts";
 import { ProviderError } from "../domain/provider-error.ts";
 import type { CheckupDeps, Finding } from "./check-deps.ts";
 
 /** 2025b moved Philippine and Chilean clocks; whatever is older tells some people a wrong hour. */
 const TIME_ZONE_DATA_MIN = "2025b";
 
-/** The database: nothing else can be believed while it lacks tables. */
+/** The database: nothing else can be believed while it lacks tables, or has others than this version knows. */
 export async function checkMigrations(deps: CheckupDeps): Promise<Finding[]> {
-  const pending = await deps.listPendingMigrations();
-  if (pending.length === 0) return [];
-  return [
-    {
-      code: "migration_pending",
-      about: null,
-      problem: `The database lacks ${pending.join(", ")}.`,
-      remedy: "Start the app once: it brings the database up to date before it answers anybody.",
-    },
-  ];
+  const standing = await deps.readSchemaStanding();
+  switch (standing.kind) {
+    case "as_this_version_has_it":
+    case "newer":
+      return [];
+    case "older":
+      return [
+        {
+          code: "migration_pending",
+          about: null,
+          problem: `The database lacks ${standing.pending.join(", ")}.`,
+          remedy:
+            "npm run migrate -- up; or start the app: it brings the database up to date before it answers anybody.",
+        },
+      ];
+    case "too_new":
+      return [
+        {
+          code: "database_too_new",
+          about: null,
+          problem: `A newer version has migrated the database: ${standing.unknown.join(", ")}.`,
+          remedy: schemaTooNewInWords(standing, deps.settings.appVersion),
+        },
+      ];
+  }
 }
 
 export function checkTimeZones({ settings }: CheckupDeps): Promise<Finding[]> {

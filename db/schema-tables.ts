@@ -1,0 +1,19 @@
+/** The tables by which versions of the app and the database know each other. */
+export interface SchemaTables {
+  kysely_migration: MigrationTable;
+  schema_requirement: SchemaRequirementTable;
+}
+
+/** Kysely's own list of what is applied. */
+export interface MigrationTable {
+  /** PRIMARY KEY. */
+  name: string;
+  timestamp: string;
+}
+
+/** Which version of the app an applied migration asks for at least; written and taken back with it. */
+export interface SchemaRequirementTable {
+  /** PRIMARY KEY. */
+  migration: string;
+  oldest_app_version: string;
+}
