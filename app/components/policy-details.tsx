@@ -1,11 +1,8 @@
-import {
-  cancellationPolicyInWords,
-  type CancellationPolicy,
-} from "../../server/domain/cancellation-policy.ts";
+import { cancellationRuleInWords, type CancellationRule } from "../../server/domain/cancellation-policy.ts";
 import { Icon } from "./icon.tsx";
 
-/** The cancellation policy, closed until somebody wants to know. */
-export function PolicyDetails({ policy }: { readonly policy: CancellationPolicy }) {
+/** What comes back after a cancellation, closed until somebody wants to know. */
+export function PolicyDetails({ rule }: { readonly rule: CancellationRule }) {
   return (
     <details className="disclosure text-[0.9375rem]">
       <summary>
@@ -13,7 +10,7 @@ export function PolicyDetails({ policy }: { readonly policy: CancellationPolicy 
         If you have to cancel
       </summary>
       <ul className="mt-1 mb-2 ml-5 list-disc space-y-1 pl-1 text-soft">
-        {cancellationPolicyInWords(policy).map((sentence) => (
+        {cancellationRuleInWords(rule).map((sentence) => (
           <li key={sentence}>{sentence}</li>
         ))}
       </ul>

@@ -66,7 +66,12 @@ export function SessionTypeCard({
           {isFree(sessionType.price) ? (
             <p className="label flex min-h-11 items-center">Nothing to pay. Cancel whenever you like.</p>
           ) : (
-            <PolicyDetails policy={sessionType.cancellationPolicy} />
+            <PolicyDetails
+              rule={{
+                cancellationPolicy: sessionType.cancellationPolicy,
+                refundCeilingBasisPoints: null,
+              }}
+            />
           )}
         </div>
         {!isPaused && (

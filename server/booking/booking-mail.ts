@@ -1,7 +1,7 @@
 import type { EffectKey, News } from "../domain/booking-effect.ts";
 import type { Booking } from "../domain/booking.ts";
 import { isRefundedOutside } from "../domain/booking-money.ts";
-import { cancellationPolicyInWords } from "../domain/cancellation-policy.ts";
+import { cancellationRuleInWords } from "../domain/cancellation-policy.ts";
 import { formatDayAndTime, formatMinutes, type Instant } from "../domain/instant.ts";
 import { formatMoney, formatPrice, type Money } from "../domain/money.ts";
 import type { Builder } from "../domain/session-type.ts";
@@ -123,7 +123,7 @@ function storyOf(news: BookingNews): Paragraph[] {
         ...placeOf(booking),
         `Price: ${formatPrice(booking.context.price)}`,
         ...(isClient && booking.context.price.amountMinor > 0
-          ? [cancellationPolicyInWords(booking.context.cancellationPolicy).join(" ")]
+          ? [cancellationRuleInWords(booking.context).join(" ")]
           : []),
         ...(isClient
           ? [{ label: "Move it or cancel it; what comes back is shown first", url: news.bookingLink }]
@@ -135,6 +135,9 @@ function storyOf(news: BookingNews): Paragraph[] {
         whenOf(news),
         ...placeOf(booking),
         "Nothing has to be paid again.",
+        ...(isClient && booking.context.price.amountMinor > 0
+          ? [cancellationRuleInWords(booking.context).join(" ")]
+          : []),
       ];
     case "canceled":
       return [`${session} is canceled.`, whenOf(news), moneyBack(news)];
@@ -151,7 +154,7 @@ function storyOf(news: BookingNews): Paragraph[] {
         `Price: ${formatPrice(booking.context.price)}`,
         ...keptUntil(booking),
         { label: "Pay for your time, without signing in", url: news.bookingLink },
-        cancellationPolicyInWords(booking.context.cancellationPolicy).join(" "),
+        cancellationRuleInWords(booking.context).join(" "),
       ];
     case "finish_paying":
       return [

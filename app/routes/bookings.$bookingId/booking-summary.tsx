@@ -1,7 +1,7 @@
 import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { stepOf } from "../../../server/domain/booking.ts";
-import { cancellationPolicyInWords } from "../../../server/domain/cancellation-policy.ts";
+import { cancellationRuleInWords } from "../../../server/domain/cancellation-policy.ts";
 import { formatDay, formatMinutes, formatTime, timeZoneInWords } from "../../../server/domain/instant.ts";
 import { formatPrice, isFree } from "../../../server/domain/money.ts";
 import { BookingStatus } from "../../components/booking-status.tsx";
@@ -48,7 +48,7 @@ function Facts({ booking }: { readonly booking: BookingOnPage }) {
           <BookingStatus booking={booking} />
         ) : (
           <ul className="space-y-1">
-            {cancellationPolicyInWords(context.cancellationPolicy).map((sentence) => (
+            {cancellationRuleInWords(context).map((sentence) => (
               <li key={sentence}>{sentence}</li>
             ))}
           </ul>

@@ -32,7 +32,7 @@ test("the quote says what comes back, and never an amount without its currency",
 test("what stays is named, with the sentence of the policy that is in force", () => {
   expect(whyThisRefund(paidBooking("2026-03-02T20:00:00Z", 7_500))).toEqual([
     "75.00 USD stays with Ada.",
-    "The policy that you agreed to: “Cancel 12 h or more before it starts and you get 50\u00a0% back.”",
+    "The rule in force: “Cancel 12 h or more before it starts and you get 50\u00a0% back.”",
   ]);
   expect(whyThisRefund(paidBooking("2026-03-03T12:00:00Z", 0)).join(" ")).toContain(
     "nothing comes back this shortly",

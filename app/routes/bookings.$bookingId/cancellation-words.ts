@@ -1,14 +1,15 @@
 import { refundableOf } from "../../../server/domain/booking-money.ts";
 import { confirmedPaymentOf } from "../../../server/domain/booking.ts";
-import { cancellationPolicyInWords, refundShareAt } from "../../../server/domain/cancellation-policy.ts";
+import {
+  policyInForce,
+  refundShareAt,
+  shareInWords,
+  tierInWords,
+  whyCeilingInWords,
+} from "../../../server/domain/cancellation-policy.ts";
 import { minutesBetween } from "../../../server/domain/instant.ts";
-import { formatMoney, money, type BasisPoints } from "../../../server/domain/money.ts";
+import { formatMoney, money } from "../../../server/domain/money.ts";
 import type { BookingOnPage } from "../../page-data.ts";
-
-/** `50 %`, with a no-break space. */
-export function shareInWords(share: BasisPoints): string {
-  return `${share / 100}\u00a0%`;
-}
 
 /** Whether all of the session's payment has gone back already, or is on its way: cancelling moves no money any more. */
 export function isAllReturned({ context }: Pick<BookingOnPage, "context">): boolean {
@@ -38,23 +39,16 @@ export function whyThisRefund(booking: BookingOnPage): string[] {
   if (isAllReturned(booking)) return ["All that you paid has gone back to you already, or is on its way."];
   const kept = money(left.amountMinor - refund.amountMinor, refund.currency);
   const reasons = kept.amountMinor === 0 ? [] : [`${formatMoney(kept)} stays with ${builder.displayName}.`];
-  const share = refundShareAt(cancellationPolicy, time.startsAt, now);
-  if (ceiling !== null && ceiling < share) {
-    reasons.push(
-      `You moved the session when ${ceiling === 0 ? "nothing" : shareInWords(ceiling)} would have come back, so no more than that comes back now.`,
-    );
-    return reasons;
-  }
+  const why =
+    ceiling !== null && ceiling < refundShareAt(cancellationPolicy, time.startsAt, now)
+      ? whyCeilingInWords(context)
+      : null;
+  if (why !== null) reasons.push(why);
   const noticeMinutes = minutesBetween(now, time.startsAt);
-  const tier = cancellationPolicy.tiers.findIndex(
-    ({ noticeMinutesMin }) => noticeMinutes >= noticeMinutesMin,
-  );
-  const sentence = tier === -1 ? null : (cancellationPolicyInWords(cancellationPolicy)[tier] ?? null);
-  reasons.push(
-    sentence === null
-      ? "By the policy that you agreed to, nothing comes back this shortly before the start."
-      : `The policy that you agreed to: “${sentence}”`,
-  );
+  const tier = policyInForce(context).tiers.find(({ noticeMinutesMin }) => noticeMinutes >= noticeMinutesMin);
+  if (tier !== undefined) reasons.push(`The rule in force: “${tierInWords(tier)}”`);
+  else if (why === null)
+    reasons.push("By the policy that you agreed to, nothing comes back this shortly before the start.");
   return reasons;
 }
 

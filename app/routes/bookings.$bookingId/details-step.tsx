@@ -63,7 +63,7 @@ export function DetailsStep({
                 </Notice>
               </div>
             )}
-            <PolicyDetails policy={context.cancellationPolicy} />
+            <PolicyDetails rule={context} />
             <div className="mt-4">
               <PayButton label={`Pay ${formatMoney(context.price)}`} />
             </div>

@@ -1,7 +1,7 @@
 import { Link } from "@remix-run/react";
 import { isOnUnpaid, isRefundedOutside } from "../../../server/domain/booking-money.ts";
 import { confirmedPaymentOf } from "../../../server/domain/booking.ts";
-import { cancellationPolicyInWords } from "../../../server/domain/cancellation-policy.ts";
+import { cancellationRuleInWords } from "../../../server/domain/cancellation-policy.ts";
 import { formatMoney, isFree } from "../../../server/domain/money.ts";
 import { Icon } from "../../components/icon.tsx";
 import { Notice } from "../../components/notice.tsx";
@@ -185,7 +185,7 @@ function Changes({ booking }: { readonly booking: BookingOnPage }) {
       )}
       {!isFree(context.price) && (
         <ul className="mt-2 list-disc space-y-0.5 pl-5 text-[0.9375rem] text-soft">
-          {cancellationPolicyInWords(context.cancellationPolicy).map((sentence) => (
+          {cancellationRuleInWords(context).map((sentence) => (
             <li key={sentence}>{sentence}</li>
           ))}
         </ul>

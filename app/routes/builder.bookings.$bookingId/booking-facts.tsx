@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { cancellationPolicyInWords } from "../../../server/domain/cancellation-policy.ts";
+import { cancellationRuleInWords } from "../../../server/domain/cancellation-policy.ts";
 import { formatDayAndTime } from "../../../server/domain/instant.ts";
 import { formatPrice } from "../../../server/domain/money.ts";
 import { externalUrl } from "../../external-url.ts";
@@ -46,7 +46,7 @@ export function BookingFacts({ booking }: { readonly booking: BookingOfBuilder }
       )}
       {price.amountMinor > 0 && (
         <Row label="If the client cancels, as the client reads it">
-          {cancellationPolicyInWords(context.cancellationPolicy).join(" ")}
+          {cancellationRuleInWords(context).join(" ")}
         </Row>
       )}
       {(joinUrl !== null || locationText !== null) && (
