@@ -91,7 +91,8 @@ function sentenceOf<Code extends RefusalCode>(
 /** The sentence for a refusal, announced at once: it answers a button that was just pressed. */
 export function RefusalMessage({ refusal }: { readonly refusal: Refusal }) {
   return (
-    <Notice tone="warn" alert>
+    // Another answer is another message: made anew, so that no translation of the last one stays.
+    <Notice key={refusal.code} tone="warn" alert>
       {sentenceOf(refusal, refusal.code)}
     </Notice>
   );

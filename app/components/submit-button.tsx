@@ -32,7 +32,10 @@ export function SubmitButton({
         if (isBusy) event.preventDefault();
       }}
     >
-      {isBusy ? busy : children}
+      {/* Made anew: a browser that has translated the label keeps its own elements there. */}
+      <span key={isBusy ? "busy" : "idle"} className="contents">
+        {isBusy ? busy : children}
+      </span>
     </button>
   );
 }

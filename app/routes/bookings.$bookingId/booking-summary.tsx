@@ -8,6 +8,7 @@ import { BookingStatus } from "../../components/booking-status.tsx";
 import { Icon } from "../../components/icon.tsx";
 import { Monogram } from "../../components/monogram.tsx";
 import type { BookingOnPage } from "../../page-data.ts";
+import { freshnessOf } from "./use-refresh.ts";
 
 function Row({ label, children }: { readonly label: string; readonly children: ReactNode }) {
   return (
@@ -67,11 +68,13 @@ function Facts({ booking }: { readonly booking: BookingOnPage }) {
 export function BookingSummary({ booking }: { readonly booking: BookingOnPage }) {
   const { builder, context, client, durationMinutes, sessionTypeName } = booking;
   const { price, time } = context;
+  // Made anew with each change: see the page's own note on translated texts.
+  const shown = freshnessOf(booking);
   return (
     <>
       <details className="disclosure border-b border-line bg-sunken lg:hidden">
         <summary className="flex w-full items-center gap-3 px-5 py-3 text-ink">
-          <span className="min-w-0 flex-1">
+          <span key={shown} className="min-w-0 flex-1">
             <span className="block truncate font-semibold text-ink">
               {sessionTypeName} with {builder.displayName}
             </span>
@@ -87,7 +90,7 @@ export function BookingSummary({ booking }: { readonly booking: BookingOnPage })
           <Icon name="chevron" className="chevron text-soft" />
         </summary>
         <div className="px-5 pb-2">
-          <Facts booking={booking} />
+          <Facts key={shown} booking={booking} />
         </div>
       </details>
       <section aria-label="Your booking" className="hidden border-r border-line bg-sunken p-8 lg:block">
@@ -96,7 +99,7 @@ export function BookingSummary({ booking }: { readonly booking: BookingOnPage })
           <span className="font-medium">{builder.displayName}</span>
         </Link>
         <h2 className="subtitle mt-5 mb-5">{sessionTypeName}</h2>
-        <Facts booking={booking} />
+        <Facts key={shown} booking={booking} />
       </section>
     </>
   );

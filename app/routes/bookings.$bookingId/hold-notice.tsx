@@ -61,8 +61,9 @@ export function HoldNotice({
           : formatDayAndTime(endsAt, timeZone)}
         . {/* A day's hold needs no seconds. */}
         {seconds > 0 && seconds < 3600 && (
-          <span role="timer" className="needs-script whitespace-nowrap text-ink">
-            {formatCountdown(seconds)} left
+          // A browser that translates the page would put other elements in its place, and the first words would stand for ever.
+          <span role="timer" translate="no" className="needs-script whitespace-nowrap text-ink">
+            {`${formatCountdown(seconds)} left`}
           </span>
         )}
       </p>

@@ -25,7 +25,7 @@ import { BookingStepper } from "./booking-stepper.tsx";
 import { BookingSummary } from "./booking-summary.tsx";
 import { HistoryDetails } from "./history-details.tsx";
 import { STEP_HEADING_ID } from "./step-heading.tsx";
-import { useRefresh } from "./use-refresh.ts";
+import { freshnessOf, useRefresh } from "./use-refresh.ts";
 import {
   beginsToWait,
   isOverdue,
@@ -166,7 +166,11 @@ export default function BookingPage() {
   const { booking, asked, checkoutId, hasLeftCheckout, timeZones } = page;
   const wait = waitOf(page);
   const isSlow = useRefresh(booking, paceOf(page), checkoutId);
+  const isLate = isSlow || isOverdue(page);
   const step = stepOf(booking.state);
+  // A browser that translates the page puts elements of its own where its texts were, which an update in place never reaches: what
+  // says something else is made anew.
+  const shown = JSON.stringify([freshnessOf(booking), wait, asked, isLate, hasLeftCheckout]);
   useFocusOnChange(`${step} ${asked ?? ""}`);
   return (
     <>
@@ -174,7 +178,7 @@ export default function BookingPage() {
       <article className="card -mx-2 grid grid-cols-[minmax(0,1fr)] overflow-hidden sm:mx-0 lg:grid-cols-[19rem_minmax(0,1fr)]">
         <BookingSummary booking={booking} />
         <div className="min-h-[32rem] min-w-0 px-5 pt-6 pb-8 sm:px-8 lg:px-10 lg:pt-8">
-          <BookingStepper step={step} isFree={isFree(booking.context.price)} />
+          <BookingStepper key={step} step={step} isFree={isFree(booking.context.price)} />
           <div className="mt-7">
             {answer !== undefined && (
               <div className="mb-6">
@@ -183,10 +187,11 @@ export default function BookingPage() {
             )}
             <BookingActorProvider booking={booking}>
               <BookingStep
+                key={shown}
                 booking={booking}
                 asked={asked}
                 wait={wait}
-                isLate={isSlow || isOverdue(page)}
+                isLate={isLate}
                 hasLeftCheckout={hasLeftCheckout}
                 timeZones={timeZones}
               />

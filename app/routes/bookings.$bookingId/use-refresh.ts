@@ -6,14 +6,16 @@ import { trpc } from "../../trpc.client.ts";
 
 /** Often enough to feel immediate; most answers of Stripe and Calendly take one to three seconds. */
 const QUICK_POLL_MS = 2_000;
-/** For news that may come at any time, and for an answer that is late anyway. */
+/** For what may happen elsewhere while somebody looks: they have just opened the page, or just come back to it. */
+const WATCHED_POLL_MS = 3_000;
+/** For a page that stands open, and for an answer that is late anyway. */
 const SLOW_POLL_MS = 8_000;
 const LONG_WAIT_MS = 60_000;
 /** 10 min: as long as somebody may take to choose another time. */
 const LONG_WATCH_MS = 600_000;
 
 /** What of a booking changes the page. Its clock alone does not. */
-function freshnessOf(booking: BookingStanding): string {
+export function freshnessOf(booking: BookingStanding): string {
   const { version, waitingFor, schedulingUrl, checkoutUrl, joinUrl, refundOrdered, refunds, client } =
     booking;
   return JSON.stringify([
@@ -62,7 +64,7 @@ export function useRefresh(booking: BookingOnPage, pace: Pace, checkoutId: Check
       const longMs = pace === "watchful" ? LONG_WATCH_MS : LONG_WAIT_MS;
       const isLong = performance.now() - startedAt > longMs;
       if (isLong) setLate(true);
-      timer = setTimeout(look, isLong || pace === "slow" ? SLOW_POLL_MS : QUICK_POLL_MS);
+      timer = setTimeout(look, isLong ? SLOW_POLL_MS : pace === "slow" ? WATCHED_POLL_MS : QUICK_POLL_MS);
     };
     const look = () => {
       if (document.visibilityState === "hidden") {

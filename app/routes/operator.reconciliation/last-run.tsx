@@ -21,11 +21,7 @@ export function LastRun({ run, now }: { readonly run: ReconciliationOnPage["run"
         <Standing run={run} now={now} />
       </div>
       <p className="text-soft">{lookedAt(progress)}</p>
-      <p className="text-soft">
-        {progress.repaired === 0 ? "Nothing had to be put right" : `${progress.repaired} put right`};{" "}
-        {progress.leftOpen === 0 ? "nothing is left to a person" : `${progress.leftOpen} left to a person`}
-        {progress.gone === 0 ? "" : `; ${progress.gone} no longer there`}.
-      </p>
+      <p className="text-soft">{outcomeOf(run)}</p>
       {progress.skipped.map((sentence) => (
         <p key={sentence} className="flex items-start gap-2 text-warn">
           <Icon name="warning" className="mt-0.5 scale-90" />
@@ -41,7 +37,8 @@ function Standing({ run, now }: { readonly run: Run; readonly now: Instant }) {
     return (
       <>
         <span className="spinner mt-0.5" aria-hidden="true" />
-        <p>
+        {/* Made anew with each word of it: a browser that translates keeps its own elements where texts were. */}
+        <p key={run.progress.words}>
           <span className="font-semibold">Under way</span>
           {run.heartbeatAt === null ? ": it begins within seconds." : `: ${run.progress.words}`}
         </p>
@@ -68,6 +65,22 @@ function Standing({ run, now }: { readonly run: Run; readonly now: Instant }) {
       </p>
     </>
   );
+}
+
+/** What came of it, in one sentence; while it is under way nobody knows yet whether that is all. */
+export function outcomeOf({ finishedAt, failedBecause, progress }: Run): string {
+  const isWhole = finishedAt !== null && failedBecause === null;
+  const nothing = isWhole ? "Nothing had to be put right" : "Nothing has had to be put right so far";
+  const parts = [
+    progress.repaired === 0 ? nothing : `${progress.repaired} put right`,
+    progress.leftOpen > 0
+      ? `${progress.leftOpen} left to a person`
+      : isWhole
+        ? "nothing is left to a person"
+        : "nothing is left to a person so far",
+    ...(progress.gone === 0 ? [] : [`${progress.gone} no longer there`]),
+  ];
+  return `${parts.join("; ")}.`;
 }
 
 /** What it looked at, in one sentence. */
