@@ -136,3 +136,12 @@ test("what stays with the builder is explained by the policy", () => {
     "By the cancellation policy, 75.00 USD stays with Ada.",
   );
 });
+
+test("an order to Stripe that was given up is no longer told as under way: what is owed is named, and that a person is on it", () => {
+  const booking = { ...bookingOnPage("CANCELED", {}, { ...paid, refundsDue: [due()] }), duesGivenUp: [1] };
+  const toClient = moneyStoryOf(booking, client).join(" ");
+  expect(toClient).toContain("You are owed 75.00 USD");
+  expect(toClient).toContain("a person is on it");
+  expect(toClient).not.toContain("We are asking Stripe");
+  expect(moneyStoryOf(booking, builder).join(" ")).toContain("is owed 75.00 USD");
+});

@@ -35,7 +35,7 @@ function personsOf({ side, who }: MoneyReader): Persons {
 
 /** What happened to the money, sentence by sentence; never silence. "Returned" is said only of what has arrived. */
 export function moneyStoryOf(
-  { context, refunds }: Pick<BookingOnPage, "context" | "refunds">,
+  { context, refunds, duesGivenUp }: Pick<BookingOnPage, "context" | "refunds" | "duesGivenUp">,
   reader: MoneyReader,
 ): string[] {
   const persons = personsOf(reader);
@@ -48,7 +48,9 @@ export function moneyStoryOf(
   }
   return [
     `${persons.paid} ${context.payments.map(({ amount }) => formatMoney(amount)).join(" and ")}.`,
-    ...context.refundsDue.map((due) => sentenceOfDue(due, refunds, context, persons)),
+    ...context.refundsDue.map((due) =>
+      sentenceOfDue(due, refunds, context, duesGivenUp.includes(due.number), persons),
+    ),
     ...refunds.filter(({ due }) => due === null).map((refund) => sentenceOfOther(refund, persons)),
     ...context.disputes.map((dispute) => sentenceOfDispute(dispute, persons)),
     ...keptWords(context, persons),
@@ -78,6 +80,7 @@ function sentenceOfDue(
   due: RefundDue,
   refunds: BookingOnPage["refunds"],
   context: BookingContext,
+  isGivenUp: boolean,
   persons: Persons,
 ): string {
   const { toClient, theirBank, isClient } = persons;
@@ -88,11 +91,9 @@ function sentenceOfDue(
   const made = refund?.status ?? null;
   switch (due.status) {
     case "ordered":
+      if (made !== null) return why + wayOf(made, amount, persons);
       return (
-        why +
-        (made === null
-          ? `We are asking Stripe to return ${amount} ${toClient}.`
-          : wayOf(made, amount, persons))
+        why + (isGivenUp ? givenUp(amount, persons) : `We are asking Stripe to return ${amount} ${toClient}.`)
       );
     case "settled":
       return `${why}${amount} has gone back to where it came from. ${capital(theirBank)} may show it a few days later.`;
@@ -109,6 +110,13 @@ function sentenceOfDue(
         ? `${why}${amount} does not go back by us any more: it was returned by another way.`
         : `${why}${amount} need not go back any more: it was returned by another way.`;
   }
+}
+
+/** Stripe could not be brought to return it: nothing goes on by itself, and nobody is left to wait for it. */
+function givenUp(amount: string, { isClient, who }: Persons): string {
+  return isClient
+    ? `You are owed ${amount}. Stripe has not returned it yet, and a person is on it. We write to you when it is done.`
+    : `${who} is owed ${amount}. Stripe has not returned it, and the operator sees to it.`;
 }
 
 function wayOf(status: RefundStatus, amount: string, persons: Persons): string {

@@ -137,7 +137,7 @@ for (const javaScriptEnabled of [true, false]) {
       const page = await openDevice(await signInAsAda(world), { javaScriptEnabled });
       await page.goto(`/builder/bookings/${booking.id}`);
       await page.getByRole("link", { name: "Cancel the session" }).click();
-      await expect(page.getByText(`All 150.00 USD goes back to ${client.name}.`)).toBeVisible();
+      await expect(page.getByText(`All 150.00 USD that ${client.name} paid goes back.`)).toBeVisible();
       await page.getByRole("button", { name: "Cancel the session, 150.00 USD back" }).click();
       await expect(page.getByRole("heading", { name: "Cancel this session?" })).toBeHidden();
       await world.settled();

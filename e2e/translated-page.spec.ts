@@ -19,8 +19,8 @@ async function translate(page: Page): Promise<void> {
       const parent = text.parentElement;
       if (parent === null || text.data.trim() === "") continue;
       if (parent.closest("script, style, noscript, [translate=no]") !== null) continue;
-      const outer = document.createElement("font");
-      const inner = document.createElement("font");
+      const outer = document.createElement("span");
+      const inner = document.createElement("span");
       inner.textContent = `⟦${text.data}⟧`;
       outer.append(inner);
       text.replaceWith(outer);

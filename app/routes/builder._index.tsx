@@ -68,7 +68,7 @@ function Overview({ overview }: { readonly overview: BuilderOverview }) {
       <NeedsList needs={needsOf(overview)} nothing="Nothing just now. Everything runs by itself." />
       <PageSection id="next" title="Next sessions">
         {nextSessions.length === 0 ? (
-          <p className="card p-5 text-soft">No session is booked yet.</p>
+          <p className="card p-5 text-soft">No session is coming up.</p>
         ) : (
           <ul className="card divide-y divide-line overflow-hidden">
             {nextSessions.map((session) => (

@@ -37,6 +37,11 @@ async function giveUp(atStripe: "made" | "not_made") {
   return { booking, effectKey: letter.key };
 }
 
+test("a refund that the worker gave up is told to the client as owed, and not as being asked for", async () => {
+  const { booking } = await giveUp("not_made");
+  expect((await stage.viewOf(booking)).duesGivenUp).toEqual([1]);
+});
+
 async function openLetters(booking: StageBooking): Promise<string[]> {
   const { effects } = await stage.operator.letters.list();
   return effects.filter((letter) => letter.booking?.id === booking.bookingId).map(({ type }) => type);

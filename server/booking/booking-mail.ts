@@ -27,10 +27,11 @@ interface BookingNews {
 export function bookingMail(news: BookingNews): Mail {
   const { booking, builder, audience, effectKey, appUrl, at } = news;
   const host = new URL(appUrl).hostname;
-  const paragraphs: Paragraph[] = [
-    ...storyOf(news),
-    { label: "Everything about this booking", url: pageOf(news) },
-  ];
+  const story = storyOf(news);
+  const url = pageOf(news);
+  const isNamed = story.some((paragraph) => typeof paragraph !== "string" && paragraph.url === url);
+  // One link, one name.
+  const paragraphs = isNamed ? story : [...story, { label: "Everything about this booking", url }];
   const entry =
     audience === "client" && CHANGES_THE_CALENDAR.has(news.news)
       ? calendarEntryOf(booking, builder, { appUrl, at })
@@ -125,9 +126,7 @@ function storyOf(news: BookingNews): Paragraph[] {
         ...(isClient && booking.context.price.amountMinor > 0
           ? [cancellationRuleInWords(booking.context).join(" ")]
           : []),
-        ...(isClient
-          ? [{ label: "Move it or cancel it; what comes back is shown first", url: news.bookingLink }]
-          : []),
+        ...(isClient ? ["You can move it or cancel it on its page; what comes back is shown first."] : []),
       ];
     case "moved":
       return [

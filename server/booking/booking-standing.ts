@@ -1,4 +1,5 @@
 import { findOpenCheckout } from "../../db/checkouts.ts";
+import { listDuesGivenUp } from "../../db/given-up-refunds.ts";
 import { hasUnfinishedEffect } from "../../db/outbox.ts";
 import { listRefundsOfBooking } from "../../db/refunds.ts";
 import type { Booking, BookingState } from "../domain/booking.ts";
@@ -27,6 +28,8 @@ export interface BookingStanding {
   }[];
   /** A refund is owed and not yet made. */
   readonly refundOrdered: boolean;
+  /** The debts of which the worker has given the order to Stripe up: an operator sees to them. */
+  readonly duesGivenUp: readonly number[];
   /** In which times are shown. */
   readonly client: { readonly timeZone: TimeZone };
 }
@@ -50,6 +53,7 @@ export async function standingOfBooking(
     waitingFor: waitingFor(state, schedulingUrl !== null, checkout !== null),
     refunds: refunds.map(({ amount, status, due }) => ({ amount, status, due })),
     refundOrdered: await hasUnfinishedEffect(db, id, ["requestRefund"]),
+    duesGivenUp: await listDuesGivenUp(db, id),
     client: { timeZone: booking.clientTimeZone },
   };
 }

@@ -61,7 +61,9 @@ function wordsOf(booking: BookingOnPage): Words {
   if (state === "REFUNDED") {
     return {
       title: "Lapsed, and your money returned",
-      text: "Your payment came after the time had been given back, so all of it has gone back to you.",
+      text: context.refundsDue.some(({ reason }) => reason === "wrong_amount")
+        ? "What reached us was not the price of this session, so all of it has gone back to you."
+        : "Your payment came after the time had been given back, so all of it has gone back to you.",
     };
   }
   if (context.time === null) return { title, text: "No time was picked within a day, so it was closed." };

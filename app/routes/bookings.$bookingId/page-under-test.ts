@@ -57,6 +57,7 @@ export function bookingOnPage(
     waitingFor: null,
     refunds: [],
     refundOrdered: false,
+    duesGivenUp: [],
     cancellationQuote: { refund: null, validUntil: instant("2026-03-01T10:15:00Z"), token: "quote" },
     updatedAt: instant("2026-03-01T10:00:00Z"),
     history: [],

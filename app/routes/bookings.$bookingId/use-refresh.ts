@@ -16,8 +16,17 @@ const LONG_WATCH_MS = 600_000;
 
 /** What of a booking changes the page. Its clock alone does not. */
 export function freshnessOf(booking: BookingStanding): string {
-  const { version, waitingFor, schedulingUrl, checkoutUrl, joinUrl, refundOrdered, refunds, client } =
-    booking;
+  const {
+    version,
+    waitingFor,
+    schedulingUrl,
+    checkoutUrl,
+    joinUrl,
+    refundOrdered,
+    duesGivenUp,
+    refunds,
+    client,
+  } = booking;
   return JSON.stringify([
     version,
     waitingFor,
@@ -25,6 +34,7 @@ export function freshnessOf(booking: BookingStanding): string {
     checkoutUrl,
     joinUrl,
     refundOrdered,
+    duesGivenUp,
     refunds,
     client.timeZone,
   ]);

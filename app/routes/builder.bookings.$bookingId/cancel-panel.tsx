@@ -1,7 +1,9 @@
 import { Form, Link } from "@remix-run/react";
 import { bookingSnapshot } from "../../../server/domain/booking-machine.ts";
 import { refundDueAt } from "../../../server/domain/booking-money.ts";
+import { confirmedPaymentOf } from "../../../server/domain/booking.ts";
 import { formatMoney } from "../../../server/domain/money.ts";
+import { allGoesBack } from "../../all-goes-back.ts";
 import { SubmitButton } from "../../components/submit-button.tsx";
 import type { BookingOfBuilder } from "../../page-data.ts";
 
@@ -23,10 +25,11 @@ export function CancelPanel({
   const page = `/builder/bookings/${booking.id}`;
   const { context, client, now } = booking;
   const back = refundDueAt(context, "builder", now);
+  const payment = confirmedPaymentOf(context);
   const money =
-    back === null || back.amountMinor === 0
-      ? "Nothing is left to go back."
-      : `All ${formatMoney(back)} goes back to ${client.name}.`;
+    back === null || payment === null
+      ? "Nothing was paid, so nothing goes back."
+      : allGoesBack(payment.amount, back, client.name);
   if (!isAsked) {
     return (
       <p className="mt-4">

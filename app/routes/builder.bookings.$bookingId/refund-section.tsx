@@ -3,6 +3,7 @@ import { isDisputed } from "../../../server/domain/booking-money.ts";
 import { confirmedPaymentOf } from "../../../server/domain/booking.ts";
 import { formatMoney, type Money } from "../../../server/domain/money.ts";
 import { parseMoney, typedMoney } from "../../../server/domain/parse-money.ts";
+import { allGoesBack } from "../../all-goes-back.ts";
 import { FormField } from "../../components/form-field.tsx";
 import { Icon } from "../../components/icon.tsx";
 import { SubmitButton } from "../../components/submit-button.tsx";
@@ -75,9 +76,7 @@ export function RefundSection({ booking, requestId, answer }: Props) {
               <Icon name="chevron" className="chevron -ml-1 scale-75" />I did not come
             </summary>
             <Form method="post" action={here} preventScrollReset className="mt-1 mb-4 max-w-md space-y-4">
-              <p>
-                All {formatMoney(left)} that {booking.client.name} paid goes back, whatever the policy says.
-              </p>
+              <p>{allGoesBack(payment.amount, left, booking.client.name)} The policy does not matter here.</p>
               <input type="hidden" name="requestId" value={`${requestId}-missed`} />
               <TextArea
                 name="note"
@@ -87,7 +86,7 @@ export function RefundSection({ booking, requestId, answer }: Props) {
                 error={missed?.errors.note ?? missed?.errors.amount}
               />
               <SubmitButton name="intent" value="no-show" busy="Giving it back…">
-                I did not come: give all {formatMoney(left)} back
+                I did not come: give {formatMoney(left)} back
               </SubmitButton>
             </Form>
           </details>

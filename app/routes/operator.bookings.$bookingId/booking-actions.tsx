@@ -1,6 +1,8 @@
 import { Form, Link } from "@remix-run/react";
 import { bookingSnapshot } from "../../../server/domain/booking-machine.ts";
+import { confirmedPaymentOf } from "../../../server/domain/booking.ts";
 import { formatMoney } from "../../../server/domain/money.ts";
+import { allGoesBack } from "../../all-goes-back.ts";
 import { Notice } from "../../components/notice.tsx";
 import { PageSection } from "../../components/page-section.tsx";
 import { SubmitButton } from "../../components/submit-button.tsx";
@@ -135,14 +137,15 @@ function Step({
 
 function CancelForm({ page, booking }: { readonly page: string; readonly booking: OperatorBooking }) {
   const { dueOnCancellation: due, client, context } = booking;
+  const payment = confirmedPaymentOf(context);
   const returns = due !== null && due.amountMinor > 0;
   return (
     <Form method="post" action={page} className="space-y-4">
       <h3 className="subtitle">Cancel the booking?</h3>
       <p>
-        {returns
-          ? `All that is left of what ${client.name} paid goes back: ${formatMoney(due)}. `
-          : "Nothing goes back: nothing is left to return. "}
+        {payment === null || due === null
+          ? "Nothing was paid, so nothing goes back."
+          : allGoesBack(payment.amount, due, client.name)}{" "}
         {context.time === null ? "" : "The time is free again, and both are told by mail. "}
         This cannot be undone.
       </p>

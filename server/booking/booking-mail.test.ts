@@ -1,0 +1,61 @@
+import { describe, expect, test } from "vitest";
+import { confirmed, scheduled, TEST_BUILDER, TEST_NOW, testBooking } from "../../db/test-bookings.ts";
+import type { News } from "../domain/booking-effect.ts";
+import type { Booking } from "../domain/booking.ts";
+import { bookingMail } from "./booking-mail.ts";
+
+const APP_URL = "https://book.example";
+const LINK = `${APP_URL}/bookings/bkg_1/link?key=secret`;
+const NEWS = [
+  "confirmed",
+  "canceled",
+  "moved",
+  "payment_returned",
+  "please_pay",
+  "finish_paying",
+  "payment_processing",
+  "payment_failed",
+  "payment_too_slow",
+  "rejected",
+  "refund_granted",
+  "refund_failed",
+  "refund_arrived",
+  "refunded_outside",
+  "session_kept",
+  "dispute_opened",
+  "dispute_won",
+  "dispute_lost",
+] as const satisfies readonly News[];
+
+function textOf(booking: Booking, news: News, audience: "client" | "builder"): string {
+  return bookingMail({
+    booking,
+    builder: TEST_BUILDER,
+    audience,
+    news,
+    refund: booking.context.price,
+    note: null,
+    effectKey: `${booking.id}:1:0`,
+    appUrl: APP_URL,
+    bookingLink: LINK,
+    at: TEST_NOW,
+  }).text;
+}
+
+const booked = confirmed(scheduled(testBooking()));
+
+describe.each(NEWS)("a mail about %s", (news) => {
+  test.each(["client", "builder"] as const)("names no link of the %s twice", (audience) => {
+    const links = textOf(booked, news, audience).match(/https?:\S+/g) ?? [];
+    expect(links.length).toBeGreaterThan(0);
+    expect(new Set(links).size).toBe(links.length);
+  });
+});
+
+test("after a move that has lowered what comes back, the mail says the rule in force and no better one", () => {
+  const moved = { ...booked, context: { ...booked.context, refundCeilingBasisPoints: 5_000 } };
+  const text = textOf(moved, "moved", "client");
+  expect(text).toContain("The session was moved when 50\u00a0% would have come back");
+  expect(text).not.toContain("all of it back");
+  expect(textOf(booked, "moved", "client")).toContain("all of it back");
+});
