@@ -30,7 +30,7 @@ export interface InboxRow {
 
 export interface Delivery {
   readonly source: InboxRow["source"];
-  /** Stripe's event id; for Calendly, the SHA-256 of the raw body. */
+  /** Stripe's event id; for Calendly, the SHA-256 of the connection and the raw body. */
   readonly dedupeKey: string;
   readonly connectionId: CalendlyConnectionId | null;
   readonly eventType: string;

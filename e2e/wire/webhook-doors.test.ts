@@ -193,6 +193,16 @@ describe("Calendly's doors", () => {
       expect(await bring(kenji, body, signatureOf(body, at, doors.calendly.key))).toBe(400);
     }));
 
+  test("the same body, signed for two connections, is a delivery of each", async () => {
+    const before = await countInbox();
+    const body = bodies.calendly();
+    const kenji = await calendlyDoor(wire, "kenji");
+    for (const door of [doors.calendly, kenji, doors.calendly, kenji]) {
+      expect(await deliver(wire, door, body)).toBe(200);
+    }
+    expect(await countInbox()).toBe(before + 2);
+  });
+
   test("an unknown connection has no door", () =>
     expectNothingStored(async () => {
       const unknown = [

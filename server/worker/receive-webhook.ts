@@ -81,7 +81,8 @@ export function createWebhookReceiver(settings: ReceiverSettings): ReceiveWebhoo
     if (!CALENDLY_EVENT_TYPES.has(envelope.event)) return received();
     await settings.intake.add({
       source: "calendly",
-      dedupeKey: createHash("sha256").update(body).digest("hex"),
+      // With the connection: the same news told to two builders is two deliveries.
+      dedupeKey: createHash("sha256").update(`${connection.id}\n${body}`).digest("hex"),
       connectionId: connection.id,
       eventType: envelope.event,
       body,

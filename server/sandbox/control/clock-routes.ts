@@ -11,6 +11,9 @@ const LONG_POLL_MS = 25_000;
 /** 400 days: a year ahead, and no slip of a few zeros. */
 const ADVANCE_MS_MAX = 400 * 86_400_000;
 
+/** 1 s: whoever follows the clock asks again within milliseconds; whoever has stopped following never does. */
+const NOTICE_MS_MAX = 1_000;
+
 const UNITS_MS = { ms: 1, minutes: 60_000, hours: 3_600_000, days: 86_400_000 } as const;
 
 const amount = z.coerce.number().min(0).default(0);
@@ -28,17 +31,21 @@ const advanceBody = z
 
 /**
  * `GET /clock` tells the time; with `?after=<revision>` it answers as soon as the revision is another one, at the
- * latest after 25 s. `POST /clock/advance` takes `ms`, `minutes`, `hours`, `days` (their sum) as JSON or a form.
+ * latest after 25 s. Whoever follows the clock that way knows of a step before anything that is due then happens: nothing reaches them
+ * from a future of which they have not heard. `POST /clock/advance` takes `ms`, `minutes`, `hours`, `days` (their sum) as JSON or a form.
  */
 export function clockRoutes(kernel: Kernel): Hono {
   const { clock } = kernel;
   const app = new Hono();
+  /** Those who were told of a step, until they ask for the next one. */
+  const told: (() => void)[] = [];
   const tell = () => ({ now: clock.now().toISOString(), offsetMs: clock.offsetMs, revision: clock.revision });
 
   app.get("/clock", async (context) => {
     const after = context.req.query("after");
     if (after !== undefined && Number(after) === clock.revision) {
-      await nextStep(kernel, context.req.raw.signal);
+      told.shift()?.();
+      await nextStep(kernel, context.req.raw.signal, told);
     }
     return context.json(tell(), 200, { "cache-control": "no-store" });
   });
@@ -57,7 +64,7 @@ export function clockRoutes(kernel: Kernel): Hono {
 }
 
 /** Resolves at the clock's next step, when the poll has lasted long enough, or when nobody waits any more. */
-function nextStep({ clock, closing }: Kernel, callerGone: AbortSignal): Promise<void> {
+function nextStep({ clock, closing }: Kernel, callerGone: AbortSignal, told: (() => void)[]): Promise<void> {
   return new Promise((resolve) => {
     const finish = () => {
       clearTimeout(timer);
@@ -67,9 +74,29 @@ function nextStep({ clock, closing }: Kernel, callerGone: AbortSignal): Promise<
       resolve();
     };
     const timer = setTimeout(finish, LONG_POLL_MS);
-    const stopListening = clock.onStep(finish);
+    const stopListening = clock.onStep(() => {
+      finish();
+      return untilAskedAgain(told, closing);
+    });
     closing.addEventListener("abort", finish);
     callerGone.addEventListener("abort", finish);
     if (closing.aborted || callerGone.aborted) finish();
+  });
+}
+
+/** Resolves when one of those who were told asks for the next step, or does not within a second. */
+function untilAskedAgain(told: (() => void)[], closing: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const settle = () => {
+      clearTimeout(timer);
+      closing.removeEventListener("abort", settle);
+      const index = told.indexOf(settle);
+      if (index !== -1) told.splice(index, 1);
+      resolve();
+    };
+    const timer = setTimeout(settle, NOTICE_MS_MAX);
+    closing.addEventListener("abort", settle);
+    told.push(settle);
+    if (closing.aborted) settle();
   });
 }

@@ -83,6 +83,24 @@ test("a poll waits for the next step of the clock, and an old revision is answer
   expect(await get<ClockAnswer>(`/clock?after=${revision}`)).toMatchObject({ revision: revision + 1 });
 });
 
+test("whoever follows the clock knows of a step before anything that is due then happens", async () => {
+  let happened = false;
+  kernel.clock.schedule(new Date(kernel.clock.now().getTime() + 3_600_000), () => {
+    happened = true;
+  });
+  const { revision } = await get<ClockAnswer>("/clock");
+  const poll = get<ClockAnswer>(`/clock?after=${revision}`);
+  await get("/faults");
+  const advance = post("/clock/advance", { hours: 1 });
+  const told = await poll;
+  expect(happened).toBe(false);
+  const next = get<ClockAnswer>(`/clock?after=${told.revision}`);
+  await advance;
+  expect(happened).toBe(true);
+  await kernel.close();
+  await next;
+});
+
 test("a poll ends when the sandbox is closed", async () => {
   const poll = get<ClockAnswer>("/clock?after=0");
   await get("/faults");

@@ -19,7 +19,7 @@ export interface RunningClock extends SandboxClock {
  */
 export function createClock(settle: () => Promise<void> = () => Promise.resolve()): RunningClock {
   const timers: Timer[] = [];
-  const listeners = new Set<() => void>();
+  const listeners = new Set<() => void | Promise<void>>();
   let offsetMs = 0;
   let revision = 0;
   let stopped = false;
@@ -29,11 +29,11 @@ export function createClock(settle: () => Promise<void> = () => Promise.resolve(
 
   const nowMs = () => Date.now() + offsetMs;
 
-  function stepTo(newOffsetMs: number): void {
+  async function stepTo(newOffsetMs: number): Promise<void> {
     if (newOffsetMs <= offsetMs) return;
     offsetMs = newOffsetMs;
     revision += 1;
-    for (const listener of listeners) listener();
+    await Promise.all([...listeners].map((listener) => listener()));
   }
 
   async function run(task: Timer["task"]): Promise<void> {
@@ -66,11 +66,11 @@ export function createClock(settle: () => Promise<void> = () => Promise.resolve(
     for (let next = timers[0]; next !== undefined; next = timers[0]) {
       if (next.dueMs > Date.now() + targetOffsetMs) break;
       timers.shift();
-      stepTo(Math.min(next.dueMs - Date.now(), targetOffsetMs));
+      await stepTo(Math.min(next.dueMs - Date.now(), targetOffsetMs));
       await run(next.task);
       await settle();
     }
-    stepTo(targetOffsetMs);
+    await stepTo(targetOffsetMs);
   }
 
   return {

@@ -17,8 +17,8 @@ export interface SandboxClock {
   readonly offsetMs: number;
   /** Grows by one with every step of the offset. */
   readonly revision: number;
-  /** Calls `listener` after every step of the offset. Returns a function that stops it. */
-  onStep(listener: () => void): () => void;
+  /** Calls `listener` after every step of the offset; what is due then waits for its promise. Returns a function that stops it. */
+  onStep(listener: () => void | Promise<void>): () => void;
 }
 
 /** What may go wrong with a request that the app sends to a provider's API. */

@@ -1,0 +1,9 @@
+import { epochSecondsOf, type Instant } from "../domain/instant.ts";
+
+/**
+ * Whether a delivery that says to have been signed then may be taken in now: neither older than the tolerance nor dated further ahead.
+ * What is dated ahead would stay good for longer than the tolerance, for whoever has got hold of it. False for what is no number.
+ */
+export function isSignedAbout(at: Instant, signedAtSeconds: number, toleranceSeconds: number): boolean {
+  return Math.abs(epochSecondsOf(at) - signedAtSeconds) <= toleranceSeconds;
+}
