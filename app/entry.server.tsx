@@ -35,8 +35,6 @@ export default function handleRequest(
       const body = new PassThrough();
       body.once("close", () => clearTimeout(timer));
       headers.set("content-type", "text/html; charset=utf-8");
-      // Every page says who is signed in, so none may be shared; `no-cache` still lets the browser go back without asking.
-      if (!headers.has("cache-control")) headers.set("cache-control", "private, no-cache");
       resolve(new Response(createReadableStreamFromReadable(body), { headers, status: finalStatus }));
       stream.pipe(body);
     };

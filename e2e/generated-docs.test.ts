@@ -2,6 +2,8 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { generateBookingStates } from "../docs/generate-booking-states.ts";
 import { generateProcedures } from "../docs/generate-procedures.ts";
+import { generateRoutes } from "../docs/generate-routes.ts";
+import { ROUTES } from "../server/http/route-table.ts";
 
 function written(file: string): string {
   return readFileSync(new URL(`../docs/${file}`, import.meta.url), "utf8");
@@ -13,4 +15,13 @@ test("the written table of states is the machine's (else: npm run docs)", () => 
 
 test("the written list of procedures is the router's (else: npm run docs)", () => {
   expect(written("api/procedures.md")).toBe(generateProcedures());
+});
+
+test("the written list of addresses is the table's (else: npm run docs)", () => {
+  expect(written("api/routes.md")).toBe(generateRoutes());
+});
+
+test("the guide lets a proxy pass the longest body that the app takes", () => {
+  const longestKiB = Math.max(...ROUTES.map(({ bodyBytesMax }) => bodyBytesMax)) / 1024;
+  expect(written("guides/run-it-yourself.md")).toContain(`${longestKiB} KiB`);
 });

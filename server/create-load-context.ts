@@ -6,7 +6,7 @@ import { listLinkedBookingIds } from "./booking/booking-link.ts";
 import type { ConnectionDeps } from "./calendly-connection/connection-deps.ts";
 import type { LoadContext } from "./context.ts";
 import type { Actor, ProcedureContext } from "./procedure-context.ts";
-import type { RequestFacts } from "./http.ts";
+import type { RequestFacts } from "./http/ask-app.ts";
 import type { Pictures } from "./ports.ts";
 import type { CheckupDeps } from "./report/check-deps.ts";
 import { appRouter, createCaller } from "./routers/root.ts";
@@ -29,14 +29,14 @@ export function loadContextFor(
 ): (request: Request, facts: RequestFacts) => Promise<LoadContext> {
   const { deps, auth, receiveWebhook } = parts;
   return async (request, facts) => {
-    const isWebhook = request.url.includes("/api/webhooks/");
     const cookies = request.headers.get("cookie");
-    const actor: Actor = isWebhook
-      ? { kind: "nobody" }
-      : {
-          ...(await auth.findActor(request, facts.responseHeaders)),
-          linkedBookingIds: await listLinkedBookingIds(deps, readBookingLinks(cookies)),
-        };
+    const actor: Actor =
+      facts.route.sender === "signed"
+        ? { kind: "nobody" }
+        : {
+            ...(await auth.findActor(request, facts.responseHeaders)),
+            linkedBookingIds: await listLinkedBookingIds(deps, readBookingLinks(cookies)),
+          };
     const isSecure = deps.settings.appUrl.startsWith("https:");
     const contextOf = (who: Actor): ProcedureContext => ({
       actor: who,

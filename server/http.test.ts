@@ -7,7 +7,9 @@ import type { ServerBuild } from "@remix-run/node";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { builtFiles } from "./built-files.ts";
 import type { LoadContext } from "./context.ts";
-import { createHttpShell, type HttpShell, type HttpShellOptions, type RequestFacts } from "./http.ts";
+import { createHttpShell, type HttpShell, type HttpShellOptions } from "./http.ts";
+import type { RequestFacts } from "./http/ask-app.ts";
+import { routesWith } from "./http/test-routes.ts";
 
 const APP_URL = "https://book.example";
 const noLog = { info: () => undefined, warn: () => undefined, error: () => undefined };
@@ -80,6 +82,7 @@ async function start(overrides: Partial<HttpShellOptions> = {}): Promise<void> {
   const build = handMadeBuild();
   shell = createHttpShell({
     appUrl: APP_URL,
+    routes: routesWith(["echo", "slow", "broken"]),
     trustedProxyHops: 0,
     policyOrigins: {
       calendlySiteUrl: "https://calendly.com",
@@ -242,6 +245,21 @@ describe("sizes and methods", () => {
     expect(await send("/echo", { method: "DELETE" })).toMatchObject({ status: 405 });
     expect((await send("http://evil.example/echo")).status).toBe(400);
     expect((await send("//evil.example/echo")).status).toBe(400);
+    expect((await send("/api/webhooks/%2e%2e/echo")).status).toBe(400);
+  });
+
+  test("a method that the route does not have is refused with those that it has", async () => {
+    const answer = await post("/robots.txt", { origin: APP_URL });
+    expect([answer.status, answer.headers.allow]).toEqual([405, "GET, HEAD"]);
+    const read = await send("/api/webhooks/stripe");
+    expect([read.status, read.headers.allow]).toEqual([405, "POST"]);
+  });
+
+  test("a target with our own origin before it is the same as without", async () => {
+    const headers = { origin: APP_URL };
+    const seen = JSON.parse((await send(`${APP_URL}/echo?q=1`, { headers })).text) as { url: string };
+    expect(seen.url).toBe(`${APP_URL}/echo?q=1`);
+    expect((await send(`${APP_URL}/assets/app-1.js`)).text).toBe("plain");
   });
 });
 
@@ -294,6 +312,13 @@ describe("answers", () => {
     expect((await send("/assets/gone.js")).text).toBe("Not found\n");
     expect((await send("/robots.txt")).headers["cache-control"]).toBe("public, max-age=3600");
     expect((await send("/assets/app-1.js", { method: "HEAD" })).text).toBe("");
+  });
+
+  test("a build that answers anything outside the table of routes is not served", async () => {
+    await shell.stop();
+    const routes = routesWith(["echo", "slow"]);
+    await expect(start({ routes })).rejects.toThrow("routes/broken answers /broken and has no row");
+    await start();
   });
 
   test("health says up, readiness says whether the database answers", async () => {

@@ -1,14 +1,16 @@
-import { createRequest, sendResponse } from "@remix-run/node-fetch-server";
-import { createRequestHandler, type ServerBuild } from "@remix-run/node";
+import { sendResponse } from "@remix-run/node-fetch-server";
 import { randomBytes } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { createClientAddressReader } from "./client-address.ts";
 import { contentSecurityPolicy, type PolicyOrigins } from "./content-security-policy.ts";
-import type { LoadContext } from "./context.ts";
-import type { RequestKind } from "./metrics.ts";
-import { asksAsAnybody, createPageCache, keepFromSharedCaches, sendPage } from "./page-cache.ts";
+import { asItLeaves, PRIVATE, setSecurityHeaders } from "./http/answer-headers.ts";
+import { createAppAsker, type AppAskerOptions } from "./http/ask-app.ts";
+import { createRouteFinder } from "./http/find-route.ts";
+import { parseRequestTarget, type RequestTarget } from "./http/request-target.ts";
+import type { RequestKind, Route } from "./http/route-table.ts";
+import { asksAsAnybody, createPageCache, sendPage } from "./page-cache.ts";
 import type { Log } from "./ports.ts";
-import { bodyBytesMax, pathOf, readBodyUpTo, refusalOf } from "./request-guard.ts";
+import { readBodyUpTo, refusalOf } from "./request-guard.ts";
 
 /** A whole request must be here within this; the longest one is a form. */
 const REQUEST_TIMEOUT_MS = 30_000;
@@ -18,37 +20,27 @@ const KEEP_ALIVE_MS = 65_000;
 /** What is still unanswered this long after the stop is broken off. */
 const STOP_MS_MAX = 10_000;
 
-/** Answered by the route module's own action, without matching a route first: the same file, a third of the time. */
-const DIRECT_ACTIONS: ReadonlyMap<string, string> = new Map([
-  ["/api/webhooks/calendly", "routes/api.webhooks.calendly"],
-  ["/api/webhooks/stripe", "routes/api.webhooks.stripe"],
-]);
-
-/** What the shell knows about a request when it asks for the load context. */
-export interface RequestFacts {
-  readonly requestId: string;
-  readonly clientAddress: string;
-  readonly nonce: string;
-  readonly responseHeaders: Headers;
-}
-
 /** Answers a GET or HEAD from the disk, or calls `next`. */
 export type StaticFiles = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
 
-export interface HttpShellOptions {
-  readonly appUrl: string;
+export interface HttpShellOptions extends AppAskerOptions {
   readonly trustedProxyHops: number;
   readonly policyOrigins: PolicyOrigins;
-  readonly mode: "development" | "production";
-  readonly loadBuild: () => Promise<ServerBuild>;
   readonly staticFiles: StaticFiles;
-  readonly createLoadContext: (request: Request, facts: RequestFacts) => Promise<LoadContext>;
   /** Resolves when the database answers; rejects otherwise. */
   readonly checkReady: () => Promise<void>;
   /** Answers /metrics; null when there is none. */
   readonly exposeMetrics: ((authorization: string | undefined) => Promise<Response>) | null;
   readonly observeRequest: (kind: RequestKind, status: number, seconds: number) => void;
   readonly log: Log;
+}
+
+/** One request, from its target's being parsed to its answer. */
+interface Asked {
+  readonly target: RequestTarget;
+  readonly route: Route;
+  readonly requestId: string;
+  readonly nonce: string;
 }
 
 export interface HttpShell {
@@ -61,10 +53,10 @@ export interface HttpShell {
 
 /** The node:http server in front of Remix. Host and protocol come from the settings; nothing a client says changes them. */
 export function createHttpShell(options: HttpShellOptions): HttpShell {
-  const { log } = options;
+  const { log, mode } = options;
   const appUrl = new URL(options.appUrl);
-  const ownAddress = { protocol: appUrl.protocol, host: appUrl.host };
-  const handleRemix = createRequestHandler(options.loadBuild, options.mode);
+  const app = createAppAsker(options);
+  const findRoute = createRouteFinder(options.routes);
   const server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS, headersTimeout: HEADERS_TIMEOUT_MS });
   server.keepAliveTimeout = KEEP_ALIVE_MS;
   const pages = createPageCache();
@@ -78,17 +70,18 @@ export function createHttpShell(options: HttpShellOptions): HttpShell {
   server.on("request", (request, response) => {
     const requestId = `req_${randomBytes(12).toString("base64url")}`;
     const startedMs = performance.now();
-    const path = pathOf(request.url);
+    const target = parseRequestTarget(request.url, appUrl.origin);
+    const route = target === null ? null : (findRoute(target.path)?.route ?? null);
     if (stopping !== null) response.shouldKeepAlive = false;
     inFlight.add(response);
     response.once("close", () => {
       inFlight.delete(response);
       const seconds = (performance.now() - startedMs) / 1000;
-      options.observeRequest(kindOf(path ?? ""), response.statusCode, seconds);
+      options.observeRequest(route?.kind ?? "page", response.statusCode, seconds);
     });
-    answer(request, response, path, requestId).catch((error: unknown) => {
+    answer(request, response, target, route, requestId).catch((error: unknown) => {
       if (request.destroyed && response.destroyed) return;
-      log.error({ error, requestId, path }, "The request failed");
+      log.error({ error, requestId, path: target?.path }, "The request failed");
       if (response.headersSent) response.destroy();
       else sendText(response, 500, `Something went wrong. Please quote ${requestId}.`);
     });
@@ -97,47 +90,42 @@ export function createHttpShell(options: HttpShellOptions): HttpShell {
   async function answer(
     request: IncomingMessage,
     response: ServerResponse,
-    path: string | null,
+    target: RequestTarget | null,
+    route: Route | null,
     requestId: string,
-  ) {
+  ): Promise<void> {
     const nonce = randomBytes(16).toString("base64");
-    setSecurityHeaders(response, requestId, nonce);
-    if (path === null) {
-      sendText(response, 400, "Not a path");
+    const policy = contentSecurityPolicy(options.policyOrigins, nonce, mode === "development");
+    setSecurityHeaders(response, { policy, requestId, isHttps: appUrl.protocol === "https:" });
+    if (target === null) {
+      sendText(response, 400, "This address is not written as it should be");
       return;
     }
-    const refused = refusalOf(request, path, options.appUrl);
+    if (route === null) {
+      sendText(response, 404, "Not found");
+      return;
+    }
+    // Whoever reads the target from here on reads the one that was looked at.
+    request.url = `${target.path}${target.search}`;
+    const refused = refusalOf(request, route, appUrl.origin);
     if (refused !== null) {
-      if (refused.status === 405) response.setHeader("allow", "GET, HEAD, POST");
+      if (refused.status === 405) response.setHeader("allow", allowedMethods(route));
       // What is left of the body is not read: the connection cannot be used again.
       if (refused.status === 413) response.shouldKeepAlive = false;
       sendText(response, refused.status, refused.reason);
       return;
     }
     const isRead = request.method !== "POST";
-    if (isRead && (await answerAboutItself(request, response, path))) return;
-    if (isRead && (await answeredFromDisk(request, response, path))) return;
-    await answerFromApp(request, response, path, requestId, nonce);
+    if (isRead && (await answerAboutItself(request, response, route))) return;
+    if (isRead && (await answeredFromDisk(request, response, route))) return;
+    await answerFromApp(request, response, { target, route, requestId, nonce });
   }
 
-  function setSecurityHeaders(response: ServerResponse, requestId: string, nonce: string): void {
-    const policy = contentSecurityPolicy(options.policyOrigins, nonce, options.mode === "development");
-    response.setHeader("content-security-policy", policy);
-    response.setHeader("referrer-policy", "strict-origin-when-cross-origin");
-    response.setHeader("x-content-type-options", "nosniff");
-    response.setHeader("cross-origin-opener-policy", "same-origin");
-    response.setHeader("permissions-policy", "camera=(), geolocation=(), microphone=()");
-    response.setHeader("x-request-id", requestId);
-    if (appUrl.protocol === "https:") {
-      response.setHeader("strict-transport-security", "max-age=31536000; includeSubDomains");
-    }
-  }
-
-  /** Health and metrics: true when the path was one of them. */
+  /** Health and metrics: true when the route was one of them. */
   async function answerAboutItself(
     request: IncomingMessage,
     response: ServerResponse,
-    path: string,
+    { path }: Route,
   ): Promise<boolean> {
     if (path === "/healthz") {
       sendText(response, 200, "up");
@@ -159,17 +147,18 @@ export function createHttpShell(options: HttpShellOptions): HttpShell {
     return true;
   }
 
-  /** Looks on the disk first. A missing asset is a plain 404, not a page: its name came from another build. */
+  /** A missing file is a plain 404, not a page: its name came from another build. In development every module of the app is a file. */
   async function answeredFromDisk(
     request: IncomingMessage,
     response: ServerResponse,
-    path: string,
+    { answeredBy }: Route,
   ): Promise<boolean> {
+    if (answeredBy !== "files" && mode === "production") return false;
     const found = await new Promise<boolean>((resolve) => {
       response.once("close", () => resolve(true));
       options.staticFiles(request, response, () => resolve(false));
     });
-    if (found || !path.startsWith("/assets/")) return found;
+    if (found || answeredBy !== "files") return found;
     sendText(response, 404, "Not found");
     return true;
   }
@@ -177,32 +166,30 @@ export function createHttpShell(options: HttpShellOptions): HttpShell {
   async function answerFromApp(
     incoming: IncomingMessage,
     response: ServerResponse,
-    path: string,
-    requestId: string,
-    nonce: string,
+    { target, route, requestId, nonce }: Asked,
   ): Promise<void> {
     const marks = { nonce, requestId };
     // In development, a page is to show the last change.
-    const mayBeShared = options.mode === "production" && asksAsAnybody(incoming);
-    const shared = mayBeShared ? pages.find(path, marks) : null;
+    const mayBeShared = mode === "production" && asksAsAnybody(incoming, target, route);
+    const shared = mayBeShared ? pages.find(target.path, marks) : null;
     if (shared !== null) {
       sendPage(response, shared);
       return;
     }
     // Read first: the header is taken away before the app sees the request.
     const address = clientAddress.of(incoming);
-    const body = hasUnknownLength(incoming) ? await readBodyUpTo(incoming, bodyBytesMax(path)) : undefined;
+    const body = hasUnknownLength(incoming) ? await readBodyUpTo(incoming, route.bodyBytesMax) : undefined;
     if (body === null) {
       response.shouldKeepAlive = false;
       sendText(response, 413, "Too long");
       return;
     }
-    const request = toRequest(incoming, response, body, requestId);
-    const facts = { requestId, clientAddress: address, nonce };
+    const request = app.toRequest(incoming, response, body, requestId);
+    const facts = { requestId, route, clientAddress: address, nonce };
     const answered =
       mayBeShared && request.method === "GET"
-        ? await pages.answer(path, marks, () => askApp(withoutItsEnd(request), path, facts))
-        : await askApp(request, path, facts);
+        ? await pages.answer(target.path, marks, () => app.ask(withoutItsEnd(request), facts))
+        : await app.ask(request, facts);
     if (!(answered instanceof Response)) {
       sendPage(response, answered);
       return;
@@ -211,62 +198,23 @@ export function createHttpShell(options: HttpShellOptions): HttpShell {
       await answered.body?.cancel();
       return;
     }
-    keepFromSharedCaches(answered.headers);
-    await sendResponse(response, answered);
-  }
-
-  async function askApp(
-    request: Request,
-    path: string,
-    facts: Omit<RequestFacts, "responseHeaders">,
-  ): Promise<Response> {
-    const responseHeaders = new Headers();
-    const context = await options.createLoadContext(request, { ...facts, responseHeaders });
-    return withHeaders(await dispatch(request, path, context), responseHeaders);
-  }
-
-  function toRequest(
-    incoming: IncomingMessage,
-    response: ServerResponse,
-    body: Buffer | undefined,
-    requestId: string,
-  ): Request {
-    for (const name of Object.keys(incoming.headers)) {
-      if (name === "forwarded" || name.startsWith("x-forwarded-") || name === "x-request-id") {
-        Reflect.deleteProperty(incoming.headers, name);
-      }
-    }
-    // A page that cannot be shown quotes it; what a client wrote there is gone.
-    incoming.headers["x-request-id"] = requestId;
-    // Remix compares the origin with this; behind a proxy it may be another name than ours.
-    incoming.headers.host = ownAddress.host;
-    const request = createRequest(incoming, response, ownAddress);
-    return body === undefined
-      ? request
-      : new Request(request.url, { ...initOf(request), body: new Uint8Array(body) });
-  }
-
-  async function dispatch(request: Request, path: string, context: LoadContext): Promise<Response> {
-    const routeId = DIRECT_ACTIONS.get(path);
-    const build = routeId === undefined || request.method !== "POST" ? null : await options.loadBuild();
-    const action = routeId === undefined ? undefined : build?.routes[routeId]?.module.action;
-    if (action === undefined) return handleRemix(request, { ...context });
-    const result = await action({ request, params: {}, context: { ...context } });
-    if (result instanceof Response) return result;
-    throw new TypeError(`${path} answered with something other than a Response`);
+    await sendResponse(response, asItLeaves(route, answered));
   }
 
   return {
     server,
-    listen(port, host) {
-      return new Promise((resolve, reject) => {
+    async listen(port, host) {
+      // In development the pages are made by whom nobody listens to yet.
+      if (mode === "production") await app.check();
+      await new Promise<void>((resolve, reject) => {
         server.once("error", reject);
         server.listen(port, host, () => {
           server.off("error", reject);
-          const bound = server.address();
-          resolve(bound !== null && typeof bound === "object" ? bound.port : port);
+          resolve();
         });
       });
+      const bound = server.address();
+      return bound !== null && typeof bound === "object" ? bound.port : port;
     },
     stop() {
       for (const response of inFlight) response.shouldKeepAlive = false;
@@ -291,37 +239,17 @@ function withoutItsEnd({ url, headers }: Request): Request {
   return new Request(url, { headers });
 }
 
-function initOf(request: Request): RequestInit {
-  return { method: request.method, headers: request.headers, signal: request.signal };
-}
-
 function hasUnknownLength(request: IncomingMessage): boolean {
   return request.method === "POST" && request.headers["transfer-encoding"] !== undefined;
 }
 
-/** A route's answer with the shell's additions; a header that the route set itself stays, cookies add up. */
-function withHeaders(response: Response, added: Headers): Response {
-  const additions = [...added];
-  if (additions.length === 0) return response;
-  const headers = new Headers(response.headers);
-  for (const [name, value] of additions) {
-    if (name === "set-cookie") headers.append(name, value);
-    else if (!headers.has(name)) headers.set(name, value);
-  }
-  return new Response(response.body, { status: response.status, statusText: response.statusText, headers });
+function allowedMethods({ methods }: Route): string {
+  return methods.map((method) => (method === "GET" ? "GET, HEAD" : method)).join(", ");
 }
 
 function sendText(response: ServerResponse, status: number, text: string): void {
   response.statusCode = status;
   response.setHeader("content-type", "text/plain; charset=utf-8");
-  response.setHeader("cache-control", "no-store");
+  response.setHeader("cache-control", PRIVATE);
   response.end(`${text}\n`);
-}
-
-function kindOf(path: string): RequestKind {
-  if (path.startsWith("/assets/")) return "asset";
-  if (path.startsWith("/api/trpc/")) return "trpc";
-  if (path.startsWith("/api/auth/")) return "auth";
-  if (path.startsWith("/api/webhooks/")) return "webhook";
-  return path === "/healthz" || path === "/readyz" || path === "/metrics" ? "health" : "page";
 }

@@ -1,7 +1,5 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
-
-/** What a request was for: few, so that the number of time series stays small whatever people ask for. */
-export type RequestKind = "page" | "asset" | "trpc" | "auth" | "webhook" | "health";
+import type { RequestKind } from "./http/route-table.ts";
 
 /** How far behind a queue is. */
 export interface QueueState {

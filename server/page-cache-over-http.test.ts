@@ -3,6 +3,7 @@ import type { ServerBuild } from "@remix-run/node";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { LoadContext } from "./context.ts";
 import { createHttpShell, type HttpShell, type HttpShellOptions } from "./http.ts";
+import { routesWith } from "./http/test-routes.ts";
 
 const APP_URL = "https://book.example";
 const SHARED = { "cache-control": "public, max-age=0, s-maxage=5" };
@@ -76,6 +77,7 @@ async function start(mode: HttpShellOptions["mode"] = "production"): Promise<voi
   hold = null;
   shell = createHttpShell({
     appUrl: APP_URL,
+    routes: routesWith(["shared", "cookie", "own"], { methods: ["GET"], cache: "shared" }),
     trustedProxyHops: 0,
     policyOrigins: {
       calendlySiteUrl: "https://calendly.com",

@@ -1,12 +1,12 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { OWN_COPY } from "./http/answer-headers.ts";
+import type { RequestTarget } from "./http/request-target.ts";
+import type { Route } from "./http/route-table.ts";
 
 /** As many public pages as are looked at within seconds of one another; the oldest makes room. */
 const PAGES_MAX = 200;
 /** A larger page is sent and not kept. */
 const PAGE_BYTES_MAX = 256 * 1024;
-
-/** What a browser and whatever is on the way to it are told: a page holds one answer's nonce, so no two may have it. */
-const OUTWARD_CACHE_CONTROL = "private, no-cache";
 
 /** What belongs to one answer and stands in its page. */
 export interface PageMarks {
@@ -90,17 +90,18 @@ export function createPageCache(nowMs: () => number = () => performance.now()): 
   };
 }
 
-/** Whether a request says nothing about who sends it or what they want beyond the path: only then may it get what another got. */
-export function asksAsAnybody({ method, url, headers }: IncomingMessage): boolean {
+/**
+ * Whether a request says nothing about who sends it or what they want beyond the path, and the route's pages may be shared at all: only
+ * then may it get what another got.
+ */
+export function asksAsAnybody(
+  { method, headers }: IncomingMessage,
+  { search }: RequestTarget,
+  { cache }: Route,
+): boolean {
   const isRead = method === "GET" || method === "HEAD";
-  const isPlain = url?.includes("?") === false;
-  return isRead && isPlain && headers.cookie === undefined && headers.authorization === undefined;
-}
-
-/** Takes back, for all outside this process, the leave to share that a route gave. Other answers stay as they are. */
-export function keepFromSharedCaches(headers: Headers): void {
-  if (/\bs-maxage=/.test(headers.get("cache-control") ?? ""))
-    headers.set("cache-control", OUTWARD_CACHE_CONTROL);
+  const isNobodys = headers.cookie === undefined && headers.authorization === undefined;
+  return cache === "shared" && isRead && search === "" && isNobodys;
 }
 
 /** Answers with a page. Node leaves the body out when the request was a HEAD. */
@@ -123,7 +124,7 @@ function secondsToShare({ status, headers }: Response): number {
 function cutAtMarks(response: Response, body: string, marks: PageMarks, freshUntilMs: number): KeptPage {
   const headers = [...response.headers].filter(([name]) => name !== "cache-control");
   return {
-    headers: [...headers, ["cache-control", OUTWARD_CACHE_CONTROL]],
+    headers: [...headers, ["cache-control", OWN_COPY]],
     pieces: body.split(marks.nonce).map((piece) => piece.split(marks.requestId)),
     freshUntilMs,
   };

@@ -133,19 +133,20 @@ export function untilTrue<Fact>(fact: () => Fact | Promise<Fact>): Promise<Fact>
 /** As much of a build as the doors need: the shell calls their actions directly. */
 export const DOORS_ALONE = {
   routes: {
-    "routes/api.webhooks.calendly": { module: { action: doorOf("calendly") } },
-    "routes/api.webhooks.stripe": { module: { action: doorOf("stripe") } },
+    "routes/api.webhooks.calendly": doorOf("calendly"),
+    "routes/api.webhooks.stripe": doorOf("stripe"),
   },
 } as unknown as ServerBuild;
 
 function doorOf(source: "calendly" | "stripe") {
-  return ({
+  const action = ({
     context,
     request,
   }: {
     request: Request;
     context: { receiveWebhook: (source: "calendly" | "stripe", request: Request) => Promise<Response> };
   }) => context.receiveWebhook(source, request);
+  return { id: `routes/api.webhooks.${source}`, path: `api/webhooks/${source}`, module: { action } };
 }
 
 /** The settings of an app that listens at this port, keeps its database in this folder and has the sandbox for its providers. */

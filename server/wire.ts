@@ -37,6 +37,7 @@ import { STRIPE_WEBHOOK_PATH } from "./domain/stripe-events.ts";
 import type { Env } from "./env.ts";
 import { makeHistoryHeads } from "./history/make-history-heads.ts";
 import { createHttpShell, type StaticFiles } from "./http.ts";
+import { ROUTES } from "./http/route-table.ts";
 import { createLog } from "./log.ts";
 import { createMetrics, type Metrics, type QueueState } from "./metrics.ts";
 import type { Calendars, CalendlyOAuth, Log, RandomBytes, SecretBox } from "./ports.ts";
@@ -299,6 +300,7 @@ export function wireApp(foundation: Foundation, front: Front): RunningApp {
   });
   const shell = createHttpShell({
     appUrl: env.APP_URL,
+    routes: ROUTES,
     trustedProxyHops: env.TRUSTED_PROXY_HOPS,
     policyOrigins: {
       calendlySiteUrl: env.CALENDLY_SITE_URL,

@@ -4,7 +4,3 @@ import type { ActionFunctionArgs } from "@remix-run/node";
 export function action({ context, request }: ActionFunctionArgs) {
   return context.receiveWebhook("calendly", request);
 }
-
-export function loader() {
-  return new Response("POST only\n", { status: 405, headers: { allow: "POST" } });
-}

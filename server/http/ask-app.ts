@@ -1,0 +1,106 @@
+import { createRequest } from "@remix-run/node-fetch-server";
+import { createRequestHandler, type ServerBuild } from "@remix-run/node";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { LoadContext } from "../context.ts";
+import { listStrayRoutes } from "./check-route-table.ts";
+import type { Route } from "./route-table.ts";
+
+/** What the shell knows about a request when it asks for the load context. */
+export interface RequestFacts {
+  readonly requestId: string;
+  /** The table's row of what is asked for. */
+  readonly route: Route;
+  readonly clientAddress: string;
+  readonly nonce: string;
+  readonly responseHeaders: Headers;
+}
+
+export interface AppAskerOptions {
+  readonly appUrl: string;
+  readonly mode: "development" | "production";
+  /** All that is answered; a build that answers anything else is not served. */
+  readonly routes: readonly Route[];
+  readonly loadBuild: () => Promise<ServerBuild>;
+  readonly createLoadContext: (request: Request, facts: RequestFacts) => Promise<LoadContext>;
+}
+
+export interface AppAsker {
+  /** The answer of the route, with the headers that the load context added. */
+  ask(request: Request, facts: Omit<RequestFacts, "responseHeaders">): Promise<Response>;
+  /** The request as the app sees it. `body` takes the place of one whose length nobody announced. */
+  toRequest(
+    incoming: IncomingMessage,
+    response: ServerResponse,
+    body: Buffer | undefined,
+    requestId: string,
+  ): Request;
+  /** Rejects when the build answers anything outside the table of routes. */
+  check(): Promise<void>;
+}
+
+/** The way from the server to `app/`: Remix's router, or for a few routes their own action. */
+export function createAppAsker(options: AppAskerOptions): AppAsker {
+  const appUrl = new URL(options.appUrl);
+  const address = { protocol: appUrl.protocol, host: appUrl.host };
+  const checked = new WeakSet<ServerBuild>();
+  const handleRemix = createRequestHandler(loadCheckedBuild, options.mode);
+
+  async function loadCheckedBuild(): Promise<ServerBuild> {
+    const build = await options.loadBuild();
+    if (checked.has(build)) return build;
+    const stray = listStrayRoutes(build.routes, options.routes);
+    if (stray.length > 0) throw new Error(`The table of routes is not the app's: ${stray.join("; ")}`);
+    checked.add(build);
+    return build;
+  }
+
+  async function dispatch(request: Request, route: Route, context: LoadContext): Promise<Response> {
+    if (route.answeredBy !== "action") return handleRemix(request, { ...context });
+    const action = (await loadCheckedBuild()).routes[route.id]?.module.action;
+    const result = await action?.({ request, params: {}, context: { ...context } });
+    if (result instanceof Response) return result;
+    throw new TypeError(`${route.id} answered with something other than a Response`);
+  }
+
+  return {
+    async ask(request, facts) {
+      const responseHeaders = new Headers();
+      const context = await options.createLoadContext(request, { ...facts, responseHeaders });
+      return withHeaders(await dispatch(request, facts.route, context), responseHeaders);
+    },
+    toRequest(incoming, response, body, requestId) {
+      for (const name of Object.keys(incoming.headers)) {
+        if (name === "forwarded" || name.startsWith("x-forwarded-") || name === "x-request-id") {
+          Reflect.deleteProperty(incoming.headers, name);
+        }
+      }
+      // A page that cannot be shown quotes it; what a client wrote there is gone.
+      incoming.headers["x-request-id"] = requestId;
+      // Remix compares the origin with this; behind a proxy it may be another name than ours.
+      incoming.headers.host = address.host;
+      const request = createRequest(incoming, response, address);
+      return body === undefined
+        ? request
+        : new Request(request.url, { ...initOf(request), body: new Uint8Array(body) });
+    },
+    async check() {
+      await loadCheckedBuild();
+    },
+  };
+}
+
+function initOf(request: Request): RequestInit {
+  return { method: request.method, headers: request.headers, signal: request.signal };
+}
+
+/** A route's answer with the load context's additions; a header that the route set itself stays, cookies add up. */
+function withHeaders(response: Response, added: Headers): Response {
+  const additions = [...added];
+  if (additions.length === 0) return response;
+  const headers = new Headers(response.headers);
+  for (const [name, value] of additions) {
+    if (name === "set-cookie") headers.append(name, value);
+    else if (!headers.has(name)) headers.set(name, value);
+  }
+  return new Response(response.body, { status: response.status, statusText: response.statusText, headers });
+}

@@ -1,0 +1,40 @@
+import type { Route } from "./route-table.ts";
+
+/** A row of the table, and whether the page's data alone is asked for. */
+export interface FoundRoute {
+  readonly route: Route;
+  readonly isData: boolean;
+}
+
+/** Null for what no row answers. */
+export type FindRoute = (path: string) => FoundRoute | null;
+
+/**
+ * Looks addresses up as Remix's router does: without regard to capitals or to a slash at the end, and `.data` at the end is the data of
+ * the page before it. `path` is one of `parseRequestTarget`.
+ */
+export function createRouteFinder(routes: readonly Route[]): FindRoute {
+  const rows = routes.map((route) => ({ route, pattern: patternOf(route.path) }));
+  return (path) => {
+    const isData = path.endsWith(".data");
+    const asked = isData ? pageOfData(path) : path;
+    const row = rows.find(({ pattern }) => pattern.test(asked));
+    return row === undefined || (isData && !row.route.hasData) ? null : { route: row.route, isData };
+  };
+}
+
+/** The front page has no name of its own: its data is `/_root.data`. */
+function pageOfData(path: string): string {
+  const page = path.slice(0, -".data".length);
+  return page === "/_root" ? "/" : page;
+}
+
+function patternOf(path: string): RegExp {
+  if (path === "/*") return /^\//;
+  const isOpen = path.endsWith("/*");
+  const source = (isOpen ? path.slice(0, -"/*".length) : path)
+    .replace(/\/$/, "")
+    .replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&")
+    .replaceAll(/:\w+/g, "[^/]+");
+  return new RegExp(`^${source}${isOpen ? "(?:/.*)?" : "/?"}$`, "i");
+}

@@ -1,0 +1,166 @@
+/** Our own forms and procedures are a few hundred bytes. */
+const FORM_BYTES_MAX = 256 * 1024;
+/** Providers' deliveries carry whole objects; 1 MiB is several times the largest seen. */
+const DELIVERY_BYTES_MAX = 1024 * 1024;
+/** A picture of 2 MiB, with the form around it. */
+const PICTURE_FORM_BYTES_MAX = 2 * 1024 * 1024 + 64 * 1024;
+
+/**
+ * Who may send a POST: `own page`, a browser on a page of ours; `signed`, whoever holds the key that signs the body; `anybody` for what is
+ * only read; `key`, whoever brings the operator's token.
+ */
+type Sender = "anybody" | "own page" | "signed" | "key";
+
+/** What a limit counts together. `sign-in`: a password, a new account or a mailed link is asked for. */
+export type RateClass = "asset" | "page" | "sign-in" | "action" | "api" | "webhook" | "health";
+
+/**
+ * `private`: `private, no-store`, whatever the route says. `shared`: the process may give one rendering to several people, if the route
+ * lets it; outside it is private. `public`: as the route says, or private when it says nothing.
+ */
+type CacheClass = "private" | "shared" | "public";
+
+/** What a request was for, in the metrics: few, so that the number of time series stays small whatever people ask for. */
+export type RequestKind = "page" | "asset" | "trpc" | "auth" | "webhook" | "health";
+
+/** One row of the table: all that is decided about a request by its address. */
+export interface Route {
+  /** Remix's name of the route, which is its file's; or what of the server answers. */
+  readonly id: string;
+  /** `/bookings/:bookingId`; `*` at the end stands for all that follows. As Remix's router, it knows no capitals. */
+  readonly path: string;
+  readonly kind: RequestKind;
+  /** The app's router, the route's own action without the router, a file of the build, or the server itself. */
+  readonly answeredBy: "app" | "action" | "files" | "server";
+  /** HEAD goes wherever GET does. */
+  readonly methods: readonly ("GET" | "POST")[];
+  readonly sender: Sender;
+  /** Of a POST's body. */
+  readonly bodyBytesMax: number;
+  readonly rate: { readonly read: RateClass; readonly write: RateClass };
+  readonly cache: CacheClass;
+  /** Whether `<path>.data` answers too: what Remix asks for when a page's script goes there. */
+  readonly hasData: boolean;
+}
+
+const PAGE = {
+  kind: "page",
+  answeredBy: "app",
+  methods: ["GET"],
+  sender: "own page",
+  bodyBytesMax: FORM_BYTES_MAX,
+  rate: { read: "page", write: "action" },
+  cache: "private",
+  hasData: true,
+} as const satisfies Partial<Route>;
+
+type Difference = Partial<Omit<Route, "id" | "path">>;
+
+const page = (id: string, path: string, difference: Difference = {}): Route => ({
+  ...PAGE,
+  id: `routes/${id}`,
+  path,
+  ...difference,
+});
+/** A page that its own form is sent to. */
+const form = (id: string, path: string, difference: Difference = {}): Route =>
+  page(id, path, { methods: ["GET", "POST"], ...difference });
+/** The same, where somebody shows who they are. */
+const signIn = (id: string, path: string): Route =>
+  form(id, path, { rate: { read: "page", write: "sign-in" } });
+/** An address that is no page. */
+const resource = (id: string, path: string, difference: Difference = {}): Route =>
+  page(id, path, { hasData: false, ...difference });
+
+const delivery = (id: string, path: string): Route =>
+  resource(id, path, {
+    kind: "webhook",
+    answeredBy: "action",
+    methods: ["POST"],
+    sender: "signed",
+    bodyBytesMax: DELIVERY_BYTES_MAX,
+    rate: { read: "webhook", write: "webhook" },
+  });
+
+const file = (path: string): Route =>
+  ({
+    ...PAGE,
+    id: `file ${path}`,
+    path,
+    kind: "asset",
+    answeredBy: "files",
+    sender: "anybody",
+    rate: { read: "asset", write: "asset" },
+    cache: "public",
+    hasData: false,
+  }) satisfies Route;
+
+const ofTheServer = (path: string, difference: Difference = {}): Route => ({
+  ...PAGE,
+  id: `server ${path}`,
+  path,
+  kind: "health",
+  answeredBy: "server",
+  sender: "anybody",
+  rate: { read: "health", write: "health" },
+  hasData: false,
+  ...difference,
+});
+
+/** Every address that answers. The first row that matches counts; an address that no other row knows is the last one's "not found". */
+export const ROUTES: readonly Route[] = [
+  ofTheServer("/healthz"),
+  ofTheServer("/readyz"),
+  ofTheServer("/metrics", { sender: "key" }),
+  file("/assets/*"),
+  file("/favicon.svg"),
+  file("/robots.txt"),
+
+  delivery("api.webhooks.calendly", "/api/webhooks/calendly"),
+  delivery("api.webhooks.stripe", "/api/webhooks/stripe"),
+  resource("api.trpc.$", "/api/trpc/*", {
+    kind: "trpc",
+    methods: ["GET", "POST"],
+    rate: { read: "api", write: "api" },
+  }),
+  resource("api.auth.$", "/api/auth/*", {
+    kind: "auth",
+    methods: ["GET", "POST"],
+    rate: { read: "api", write: "sign-in" },
+  }),
+
+  page("_index", "/", { cache: "shared" }),
+  form("profile.$builder", "/profile/:builder", { cache: "shared" }),
+  resource("profile.$builder_.picture", "/profile/:builder/picture", {
+    rate: { read: "asset", write: "asset" },
+    cache: "public",
+  }),
+  signIn("sign-in", "/sign-in"),
+  signIn("sign-in_.link", "/sign-in/link"),
+  signIn("sign-up", "/sign-up"),
+  resource("sign-out", "/sign-out", { methods: ["GET", "POST"], hasData: true }),
+
+  page("bookings._index", "/bookings"),
+  page("bookings.calendly-return", "/bookings/calendly-return"),
+  resource("bookings.$bookingId[.]ics", "/bookings/:bookingId.ics"),
+  form("bookings.$bookingId", "/bookings/:bookingId"),
+  form("bookings.$bookingId_.link", "/bookings/:bookingId/link"),
+
+  form("builder._index", "/builder"),
+  page("builder.bookings._index", "/builder/bookings"),
+  form("builder.bookings.$bookingId", "/builder/bookings/:bookingId"),
+  form("builder.connection", "/builder/connection"),
+  page("builder_.connection_.callback", "/builder/connection/callback"),
+  form("builder.profile", "/builder/profile", { bodyBytesMax: PICTURE_FORM_BYTES_MAX }),
+  form("builder.session-types", "/builder/session-types"),
+
+  form("operator._index", "/operator"),
+  page("operator.bookings._index", "/operator/bookings"),
+  form("operator.bookings.$bookingId", "/operator/bookings/:bookingId"),
+  form("operator.letters", "/operator/letters"),
+  form("operator.reconciliation", "/operator/reconciliation"),
+
+  // Remix's own: which routes a page may need next.
+  { ...page("", "/__manifest", { hasData: false }), id: "remix manifest" },
+  form("$", "/*"),
+];
