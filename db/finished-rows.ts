@@ -89,3 +89,27 @@ export async function forgetEffects(
 function isForgettable(type: string): boolean {
   return FORGETTABLE_EFFECTS.some((forgettable) => forgettable === type);
 }
+
+/**
+ * Empties the requests of up to `rowsMax` orders that were given before `orderedBefore` and carried out or dropped: they hold names and
+ * addresses. What they were stays as a digest. Returns how many there were.
+ */
+export async function emptyRequests(
+  db: Queryable,
+  batch: { readonly rowsMax: number; readonly orderedBefore: Instant },
+): Promise<number> {
+  const { numUpdatedRows } = await db
+    .updateTable("outbox")
+    .set({ request_json: null })
+    .where("key", "in", (eb) =>
+      eb
+        .selectFrom("outbox")
+        .select("key")
+        .where("request_json", "is not", null)
+        .where("completed_at", "is not", null)
+        .where("created_at", "<", batch.orderedBefore)
+        .limit(batch.rowsMax),
+    )
+    .executeTakeFirst();
+  return Number(numUpdatedRows);
+}

@@ -13,6 +13,7 @@ import {
   failEffect,
   findEffect,
   hasUnfinishedEffect,
+  freezeRequest,
   insertEffects,
   listDeadEffects,
   nextOutboxAttemptAt,
@@ -74,14 +75,16 @@ describe("the outbox", () => {
     test("an order comes out as it went in, and a second one under its key changes nothing", async () => {
       const database = await openWithBooking(openFresh);
       await insertEffects(database.kysely, []);
-      await insertEffects(database.kysely, [order(0, open), order(1, tell)]);
-      await insertEffects(database.kysely, [order(0, tell)]);
+      const request = { customer_email: "casey@example.com", expires_at: 1_772_500_000 };
+      await insertEffects(database.kysely, [{ ...order(0, open), request }, order(1, tell)]);
+      await insertEffects(database.kysely, [{ ...order(0, tell), request: { other: true } }]);
       expect(await claimOutbox(database, claim)).toEqual([
         {
           key: `${BOOKING}:2:0`,
           bookingId: BOOKING,
           bookingVersion: 2,
           effect: open,
+          request: { customer_email: "casey@example.com", expires_at: 1_772_500_000 },
           attempts: 1,
           createdAt: TEST_NOW,
         },
@@ -90,6 +93,7 @@ describe("the outbox", () => {
           bookingId: BOOKING,
           bookingVersion: 2,
           effect: tell,
+          request: null,
           attempts: 1,
           createdAt: TEST_NOW,
         },
@@ -271,6 +275,21 @@ describe("the outbox", () => {
       await database.kysely.updateTable("outbox").set({ params_json: '{"audience":"everybody"}' }).execute();
       await expect(findEffect(database.kysely, `${BOOKING}:2:0`)).rejects.toThrow();
       expect(await findEffect(database.kysely, `${BOOKING}:2:9`)).toBeNull();
+    });
+
+    test("a request whose text is not the one that was ordered is refused aloud, not sent", async () => {
+      const database = await openWithBooking(openFresh);
+      await insertEffects(database.kysely, [{ ...order(0, open), request: { amount: 100 } }]);
+      await database.kysely.updateTable("outbox").set({ request_json: '{"amount":1000}' }).execute();
+      await expect(findEffect(database.kysely, `${BOOKING}:2:0`)).rejects.toThrow("not the one");
+    });
+
+    test("a request is frozen once: of two that complete an order from before, both send the first one's", async () => {
+      const database = await openWithBooking(openFresh);
+      await insertEffects(database.kysely, [order(0, open)]);
+      const key = `${BOOKING}:2:0` as const;
+      expect(await freezeRequest(database.kysely, key, { name: "first" })).toEqual({ name: "first" });
+      expect(await freezeRequest(database.kysely, key, { name: "second" })).toEqual({ name: "first" });
     });
   });
 });

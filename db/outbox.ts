@@ -1,8 +1,12 @@
+import { createHash } from "node:crypto";
 import { sql, type Selectable } from "kysely";
 import { effectSchema } from "../server/domain/booking-effect.schema.ts";
 import type { Effect, EffectKey, EffectType } from "../server/domain/booking-effect.ts";
 import type { BookingId } from "../server/domain/ids.ts";
 import { instant, type Instant } from "../server/domain/instant.ts";
+import { invariant } from "../server/domain/invariant.ts";
+import { providerRequestSchema } from "../server/domain/provider-request.schema.ts";
+import type { ProviderRequest } from "../server/domain/provider-request.ts";
 import {
   claimableRows,
   failureColumns,
@@ -25,6 +29,11 @@ export interface OutboxRow {
   readonly bookingId: BookingId;
   readonly bookingVersion: number;
   readonly effect: Effect;
+  /**
+   * What the provider is sent, whenever it is sent. Null for an order that is no request, for one that was given before requests were
+   * kept, and for one that ended long ago.
+   */
+  readonly request: ProviderRequest | null;
   /** In a row just claimed, this one included. */
   readonly attempts: number;
   readonly createdAt: Instant;
@@ -54,9 +63,27 @@ function toOutboxRow(row: Selectable<OutboxTable>): OutboxRow {
     bookingId: row.booking_id as BookingId,
     bookingVersion: row.booking_version,
     effect: effectSchema.parse({ type: row.type, params: JSON.parse(row.params_json) as unknown }),
+    request: readRequest(row),
     attempts: row.attempts,
     createdAt: instant(row.created_at),
   };
+}
+
+/** Throws when its text is not the one that was written down with the order. */
+function readRequest({ key, request_json: text, request_sha256: digest }: Selectable<OutboxTable>) {
+  if (text === null) return null;
+  invariant(sha256(text) === digest, `the request of ${key} is not the one that was ordered`);
+  return providerRequestSchema.parse(JSON.parse(text));
+}
+
+function requestColumns(request: ProviderRequest | null) {
+  if (request === null) return { request_json: null, request_sha256: null };
+  const text = JSON.stringify(request);
+  return { request_json: text, request_sha256: sha256(text) };
+}
+
+function sha256(text: string): string {
+  return createHash("sha256").update(text, "utf8").digest("hex");
 }
 
 function toStoredEffect(row: Selectable<OutboxTable>): StoredEffect {
@@ -84,6 +111,7 @@ export async function insertEffects(
     /** The place among the effects of its transition. */
     readonly position: number;
     readonly effect: Effect;
+    readonly request?: ProviderRequest | null;
     readonly createdAt: Instant;
     readonly lease: string | null;
     readonly leasedUntil: Instant | null;
@@ -100,6 +128,7 @@ export async function insertEffects(
         position: row.position,
         type: row.effect.type,
         params_json: JSON.stringify(row.effect.params),
+        ...requestColumns(row.request ?? null),
         created_at: row.createdAt,
         attempts: 0,
         next_attempt_at: row.effect.type === "remindToPay" ? row.effect.params.notBefore : row.createdAt,
@@ -175,6 +204,26 @@ export async function claimEffect(
 export async function findEffect(db: Queryable, key: EffectKey): Promise<StoredEffect | null> {
   const row = await db.selectFrom("outbox").selectAll().where("key", "=", key).executeTakeFirst();
   return row === undefined ? null : toStoredEffect(row);
+}
+
+/**
+ * Freezes the request of an order that was given before requests were kept. Returns the one that is to be sent: another holder of the row
+ * may have been faster.
+ */
+export async function freezeRequest(
+  db: Queryable,
+  key: EffectKey,
+  request: ProviderRequest,
+): Promise<ProviderRequest> {
+  await db
+    .updateTable("outbox")
+    .set(requestColumns(request))
+    .where("key", "=", key)
+    .where("request_sha256", "is", null)
+    .execute();
+  const stored = await findEffect(db, key);
+  invariant(stored?.request != null, `the request of ${key} is kept`);
+  return stored.request;
 }
 
 /** Ends an order well. False when the lease was lost meanwhile; somebody else then has the row. */

@@ -25,6 +25,13 @@ export async function listBookingsOfPerson(
   return readBookings(db, rows);
 }
 
+/** What the clients of these bookings are called in them. */
+export async function listNamesIn(db: Queryable, bookingIds: readonly BookingId[]): Promise<string[]> {
+  if (bookingIds.length === 0) return [];
+  const query = db.selectFrom("booking").select("client_name").distinct().where("id", "in", bookingIds);
+  return (await query.execute()).map(({ client_name }) => client_name);
+}
+
 /** Those of these bookings that have orders which are neither completed nor dropped. */
 export async function listBookingsWithOpenOrders(
   db: Queryable,
@@ -41,22 +48,41 @@ export async function listBookingsWithOpenOrders(
   return new Set(rows.map(({ booking_id }) => booking_id as BookingId));
 }
 
-/** Whether a text holds this address, as it is or as a part of a URL. */
-function mentions(column: "body" | "last_error" | "details_json" | "note", email: string) {
-  const patterns = [email, encodeURIComponent(email)].map(
-    (spelling) => `%${spelling.toLowerCase().replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`,
-  );
+/** A person, by all that the texts which are kept of the work done may call them. */
+export interface PersonInTexts {
+  readonly email: string;
+  /** What they are called in their bookings. */
+  readonly names: readonly string[];
+  readonly bookingIds: readonly BookingId[];
+}
+
+type TextColumn = "body" | "last_error" | "details_json" | "note" | "request_json";
+
+/** Whether a text holds one of these words, as it is or as a part of a URL. */
+function mentions(column: TextColumn, words: readonly string[]) {
+  const patterns = words
+    .flatMap(spellingsOf)
+    .map((spelling) => `%${spelling.toLowerCase().replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`);
   const tests = patterns.map((pattern) => sql`lower(${sql.ref(column)}) like ${pattern} escape '\\'`);
   return sql<boolean>`(${sql.join(tests, sql` or `)})`;
 }
 
-/** How many deliveries that mention this address are not completed: waiting, or given up and not decided on. */
-export async function countOpenDeliveriesAbout(db: Queryable, email: string): Promise<number> {
+function spellingsOf(word: string): string[] {
+  return [word, encodeURIComponent(word)];
+}
+
+/** What only this person is called: the address, and a name of more than one word. One word alone is many people's. */
+function ownWordsOf({ email, names }: PersonInTexts): string[] {
+  return [email, ...new Set(names.filter((name) => /\S\s+\S/.test(name)))];
+}
+
+/** How many deliveries about this person, by address or booking, are not completed: waiting, or given up and not decided on. */
+export async function countOpenDeliveriesAbout(db: Queryable, person: PersonInTexts): Promise<number> {
   const row = await db
     .selectFrom("inbox")
     .select((eb) => eb.fn.countAll().as("count"))
     .where("completed_at", "is", null)
-    .where(mentions("body", email))
+    .where(mentions("body", [person.email, ...person.bookingIds]))
     .executeTakeFirstOrThrow();
   return Number(row.count);
 }
@@ -83,41 +109,65 @@ export async function eraseClientOf(
     .where("id", "in", bookingIds)
     .execute();
   await tx.updateTable("checkout").set({ url: null }).where("booking_id", "in", bookingIds).execute();
+  await tx.updateTable("outbox").set({ request_json: null }).where("booking_id", "in", bookingIds).execute();
 }
 
 /**
- * Takes an address out of everything that is kept of the work done: completed deliveries lose their bodies, error texts and what operators and
- * the reconciler wrote lose the whole text, or the address where the rest has a form.
+ * Takes a person out of everything that is kept of the work done: completed deliveries about them or their bookings lose their bodies, ended
+ * orders their requests, error texts and what operators and the reconciler wrote lose the whole text, or the words where the rest has a form.
  */
-export async function eraseMentions(tx: Queryable, email: string): Promise<void> {
+export async function eraseMentions(tx: Queryable, person: PersonInTexts): Promise<void> {
+  const own = ownWordsOf(person);
+  const { bookingIds } = person;
   await tx
     .updateTable("inbox")
     .set({ body: "" })
     .where("completed_at", "is not", null)
-    .where(mentions("body", email))
+    .where(mentions("body", [...own, ...bookingIds]))
+    .execute();
+  await tx
+    .updateTable("outbox")
+    .set({ request_json: null })
+    .where("completed_at", "is not", null)
+    .where(mentions("request_json", own))
     .execute();
   for (const table of ["inbox", "outbox"] as const) {
-    await tx.updateTable(table).set({ last_error: "erased" }).where(mentions("last_error", email)).execute();
+    await tx.updateTable(table).set({ last_error: "erased" }).where(mentions("last_error", own)).execute();
   }
-  await tx.updateTable("operator_action").set({ note: "erased" }).where(mentions("note", email)).execute();
-  await tx.updateTable("drift").set({ note: "erased" }).where(mentions("note", email)).execute();
+  await tx.updateTable("operator_action").set({ note: "erased" }).where(mentions("note", own)).execute();
+  await tx.updateTable("drift").set({ note: "erased" }).where(mentions("note", own)).execute();
+  if (bookingIds.length > 0) {
+    const ofTheirs = { last_error: "erased" };
+    await tx
+      .updateTable("outbox")
+      .set(ofTheirs)
+      .where("booking_id", "in", bookingIds)
+      .where("last_error", "is not", null)
+      .execute();
+    await tx
+      .updateTable("drift")
+      .set({ note: "erased" })
+      .where("booking_id", "in", bookingIds)
+      .where("note", "is not", null)
+      .execute();
+  }
   const drifts = await tx
     .selectFrom("drift")
     .select(["id", "details_json"])
-    .where(mentions("details_json", email))
+    .where(mentions("details_json", own))
     .execute();
   for (const { id, details_json } of drifts) {
     await tx
       .updateTable("drift")
-      .set({ details_json: withoutAddress(details_json, email) })
+      .set({ details_json: withoutWords(details_json, own) })
       .where("id", "=", id)
       .execute();
   }
 }
 
-function withoutAddress(text: string, email: string): string {
-  const spellings = [email, encodeURIComponent(email)].map((spelling) =>
-    spelling.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`),
-  );
+function withoutWords(text: string, words: readonly string[]): string {
+  const spellings = words
+    .flatMap(spellingsOf)
+    .map((spelling) => spelling.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`));
   return text.replaceAll(new RegExp(spellings.join("|"), "gi"), "erased");
 }

@@ -7,6 +7,7 @@ import * as moneyAndHistory from "./0004-money-and-history.ts";
 import * as reconciler from "./0005-reconciler.ts";
 import * as settledOutside from "./0006-settled-outside.ts";
 import * as schemaRequirement from "./0007-schema-requirement.ts";
+import * as frozenRequests from "./0008-frozen-requests.ts";
 
 export interface RegisteredMigration {
   readonly steps: Migration;
@@ -26,4 +27,5 @@ export const migrations: Readonly<Record<string, RegisteredMigration>> = {
   "0005-reconciler": { steps: reconciler, oldestApp: "0.1.0" },
   "0006-settled-outside": { steps: settledOutside, oldestApp: "0.1.0" },
   "0007-schema-requirement": { steps: schemaRequirement, oldestApp: "0.1.0" },
+  "0008-frozen-requests": { steps: frozenRequests, oldestApp: "0.1.0" },
 };

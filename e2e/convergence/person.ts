@@ -123,10 +123,14 @@ export function personIn(world: World, { email, offer, starts }: Omit<Person, "b
       successUrl: "https://app.example/back",
       cancelUrl: "https://app.example/back",
     } as const;
+    const { payments } = world.deps();
+    const request = payments.describeCheckout(second);
+    const { effectKey } = second;
     const { checkoutId } = await tryKeys(
       1,
-      (keySuffix) => world.deps().payments.createCheckout({ ...second, keySuffix }),
-      () => world.deps().payments.findCheckoutByEffectKey(second.effectKey, startOfHour(now)),
+      (keySuffix) => payments.createCheckout(request, { effectKey, keySuffix }),
+      () => payments.findCheckoutByEffectKey(effectKey, startOfHour(now)),
+      0,
     );
     const answer = await world.tryControl<{ outcome: string }>(
       "stripe",

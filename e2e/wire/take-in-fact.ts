@@ -1,5 +1,6 @@
 import type { Database } from "../../db/open-database.ts";
 import { createSecretBox } from "../../server/adapters/secret-box.ts";
+import { createStripePayments } from "../../server/adapters/stripe-payments.ts";
 import { applyBookingEvent, type Along } from "../../server/booking/apply-booking-event.ts";
 import { insertNewBooking } from "../../server/booking/insert-new-booking.ts";
 import { historySignerOf } from "../../server/booking/history-signature.ts";
@@ -23,6 +24,14 @@ export function begin(database: Database, booking: Booking): Promise<void> {
 
 /** Takes one of the facts of the domain's tests in through the app's own use case, by a clock that stands still, and without a worker. */
 export function takeIn(database: Database, bookingId: BookingId, fact: Fact, along?: Along) {
-  const deps = { database, log: LOG, clock: { now: () => NOW }, wakeWorker: () => undefined };
-  return applyBookingEvent({ ...deps, secretBox: TEST_BOX }, bookingId, FACTS[fact], CAUSE, along);
+  const deps = {
+    database,
+    log: LOG,
+    clock: { now: () => NOW },
+    wakeWorker: () => undefined,
+    secretBox: TEST_BOX,
+    payments: createStripePayments({ secretKey: "sk_test_nobody_is_asked", apiUrl: null }),
+    settings: { appUrl: "https://app.example" },
+  };
+  return applyBookingEvent(deps, bookingId, FACTS[fact], CAUSE, along);
 }

@@ -29,8 +29,8 @@ export const DELAYED_METHODS = [
 /** What a checkout must hold for `checkoutOf` to tell all of it. */
 export const CHECKOUT_EXPANSION = "payment_intent.latest_charge";
 
-/** What Stripe is asked for. The same checkout gives the same parameters, whenever it is sent. */
-export function checkoutParams(checkout: NewCheckout): Stripe.Checkout.SessionCreateParams {
+/** What Stripe is asked for, whole: decided once, and sent as it is. */
+export function describeCheckout(checkout: NewCheckout) {
   const metadata = {
     booking_id: checkout.bookingId,
     effect_key: checkout.effectKey,
@@ -60,7 +60,7 @@ export function checkoutParams(checkout: NewCheckout): Stripe.Checkout.SessionCr
     expires_at: epochSecondsOf(checkout.expiresAt),
     success_url: checkout.successUrl,
     cancel_url: checkout.cancelUrl,
-  };
+  } satisfies Stripe.Checkout.SessionCreateParams;
 }
 
 /** Whether the session alone does not say how its payment stands: it must be read again with `CHECKOUT_EXPANSION`. */

@@ -58,8 +58,8 @@ export async function findAtStripe<Result>(
 }
 
 /**
- * What a failure means for us. Retryable: no answer, 409 (the same key is still in flight), 429, 5xx, and a key that an operator must put
- * right (401, 403). Stored under the idempotency key by Stripe: an answered 5xx, and whatever is an old answer, replayed.
+ * What a failure means for us. Retryable: no answer, 409 (the same key is still in flight), 429, 5xx, a key that an operator must put
+ * right (401, 403), and an idempotency key that was used with another request, of which nobody knows yet what it did. Stored under the idempotency key by Stripe: an answered 5xx, and whatever is an old answer, replayed.
  */
 function providerErrorOf(
   operation: string,
@@ -67,7 +67,8 @@ function providerErrorOf(
 ): ProviderError {
   const status = error.statusCode ?? null;
   const replayed = error.headers?.["idempotent-replayed"] === "true";
-  const retryable = status === null || [401, 403, 409, 429].includes(status) || status >= 500;
+  const keyWasUsed = status === 400 && error instanceof Stripe.errors.StripeIdempotencyError;
+  const retryable = status === null || keyWasUsed || [401, 403, 409, 429].includes(status) || status >= 500;
   return new ProviderError(
     {
       provider: "stripe",
@@ -75,6 +76,7 @@ function providerErrorOf(
       retryable,
       stored: replayed || (status !== null && status >= 500),
       replayed,
+      keyWasUsed,
       status,
       code: error.code,
       // Stripe's own type and code only: its messages may quote what a person typed.

@@ -27,10 +27,10 @@ const now = () => instantFromEpochMs(bench.kernel.clock.now().getTime());
 const nextKey = () => `${BOOKING}:1:${String((effects += 1))}` as const;
 
 function open(changes: Partial<NewCheckout> = {}): Promise<Checkout> {
-  return payments.createCheckout({
+  const effectKey = nextKey();
+  const request = payments.describeCheckout({
     bookingId: BOOKING,
-    effectKey: nextKey(),
-    keySuffix: 0,
+    effectKey,
     price: money(12_000, "EUR"),
     lineItemName: "Review with Ada",
     lineItemDescription: "Tomorrow · 60 minutes",
@@ -42,6 +42,7 @@ function open(changes: Partial<NewCheckout> = {}): Promise<Checkout> {
     cancelUrl: "https://app.example/back",
     ...changes,
   });
+  return payments.createCheckout(request, { effectKey, keySuffix: 0 });
 }
 
 async function read({ checkoutId }: Checkout): Promise<Checkout> {
@@ -58,14 +59,17 @@ async function paid(how: object = {}): Promise<Checkout & { paymentIntentId: str
   return { ...rest, paymentIntentId };
 }
 
-const refund = (paymentIntentId: string, amountMinor: number) =>
-  payments.createRefund({
-    bookingId: BOOKING,
-    effectKey: nextKey(),
-    keySuffix: 0,
-    paymentIntentId,
-    amount: money(amountMinor, "EUR"),
-  });
+function refund(paymentIntentId: string, amountMinor: number) {
+  const order = newRefund(paymentIntentId, amountMinor);
+  return payments.createRefund(order.request, order.amount, { effectKey: order.effectKey, keySuffix: 0 });
+}
+
+function newRefund(paymentIntentId: string, amountMinor: number) {
+  const amount = money(amountMinor, "EUR");
+  const effectKey = nextKey();
+  const request = payments.describeRefund({ bookingId: BOOKING, effectKey, paymentIntentId, amount });
+  return { request, amount, effectKey };
+}
 
 async function dispute(paymentIntentId: string, how: object = {}): Promise<string> {
   const charge = bench.sandbox.ledger.charges().find((one) => one.payment_intent === paymentIntentId);
@@ -259,19 +263,27 @@ describe("a refused refund tells why", () => {
 test("a refusal counts for now when it is fresh, and is known as an old one when its key is asked again", async () => {
   const { paymentIntentId } = await paid();
   await bench.control("POST", "/payouts");
-  const order = {
-    bookingId: BOOKING,
-    effectKey: nextKey(),
-    keySuffix: 0,
-    paymentIntentId,
-    amount: money(1_000, "EUR"),
-  } as const;
+  const { request, amount, effectKey } = newRefund(paymentIntentId, 1_000);
+  const create = (keySuffix: number) => payments.createRefund(request, amount, { effectKey, keySuffix });
   const fresh = { status: 400, retryable: false, stored: false, replayed: false };
-  expect(await refusalOf(payments.createRefund(order))).toMatchObject(fresh);
+  expect(await refusalOf(create(0))).toMatchObject(fresh);
   await bench.control("POST", "/topups", { currency: "EUR", amount: 1_000 });
   const old = { status: 400, retryable: false, stored: true, replayed: true };
-  expect(await refusalOf(payments.createRefund(order))).toMatchObject(old);
-  expect(await payments.createRefund({ ...order, keySuffix: 1 })).toMatchObject({ status: "succeeded" });
+  expect(await refusalOf(create(0))).toMatchObject(old);
+  expect(await create(1)).toMatchObject({ status: "succeeded" });
+});
+
+test("a key that was used with another request says so, and is no refusal", async () => {
+  const { paymentIntentId } = await paid();
+  const { request, amount, effectKey } = newRefund(paymentIntentId, 1_000);
+  const key = { effectKey, keySuffix: 0 };
+  await payments.createRefund(request, amount, key);
+  const other = { ...request, metadata: { booking_id: BOOKING, effect_key: effectKey, more: "words" } };
+  expect(await refusalOf(payments.createRefund(other, amount, key))).toMatchObject({
+    status: 400,
+    keyWasUsed: true,
+    retryable: true,
+  });
 });
 
 test("a refund that was canceled or has failed is read as it is", async () => {

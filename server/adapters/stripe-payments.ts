@@ -7,8 +7,8 @@ import type { Checkout, Dispute, PaymentIntent, Payments, Refund } from "../port
 import {
   bookingIdOf,
   checkoutOf,
-  checkoutParams,
   CHECKOUT_EXPANSION,
+  describeCheckout,
   lacksPayment,
 } from "./stripe-checkout.ts";
 import { callStripe, createStripeClient, findAtStripe, type StripeSettings } from "./stripe-client.ts";
@@ -27,10 +27,21 @@ export function createStripePayments(settings: StripeSettings): Payments {
   }
 
   return {
-    createCheckout(checkout) {
-      const options = { idempotencyKey: keyOf(checkout.effectKey, checkout.keySuffix) };
+    describeCheckout,
+
+    describeRefund: ({ bookingId, effectKey, paymentIntentId, amount }) => ({
+      payment_intent: paymentIntentId,
+      amount: amount.amountMinor,
+      reason: "requested_by_customer",
+      metadata: { booking_id: bookingId, effect_key: effectKey },
+    }),
+
+    createCheckout(request, { effectKey, keySuffix }) {
+      const options = { idempotencyKey: keyOf(effectKey, keySuffix) };
+      // As it was described, by this version or an earlier one.
+      const params = request as Stripe.Checkout.SessionCreateParams;
       return callStripe("create checkout", async () =>
-        read(await stripe.checkout.sessions.create(checkoutParams(checkout), options)),
+        read(await stripe.checkout.sessions.create(params, options)),
       );
     },
 
@@ -71,23 +82,11 @@ export function createStripePayments(settings: StripeSettings): Payments {
       return intent === null ? null : paymentIntentOf(intent);
     },
 
-    async createRefund(refund) {
-      return refundOf(
-        await callStripe("create refund", () =>
-          stripe.refunds.create(
-            {
-              payment_intent: refund.paymentIntentId,
-              amount: refund.amount.amountMinor,
-              reason: "requested_by_customer",
-              metadata: { booking_id: refund.bookingId, effect_key: refund.effectKey },
-            },
-            // With the amount: Stripe takes another one under the same key for a mistake, and what is left may be less than was ordered.
-            {
-              idempotencyKey: keyOf(`${refund.effectKey}:${refund.amount.amountMinor}`, refund.keySuffix),
-            },
-          ),
-        ),
-      );
+    async createRefund(request, { amountMinor }, { effectKey, keySuffix }) {
+      const params = { ...request, amount: amountMinor } as Stripe.RefundCreateParams;
+      // With the amount: Stripe takes another one under the same key for a mistake, and what is left may be less than was ordered.
+      const options = { idempotencyKey: keyOf(`${effectKey}:${amountMinor}`, keySuffix) };
+      return refundOf(await callStripe("create refund", () => stripe.refunds.create(params, options)));
     },
 
     async getRefund(refundId) {

@@ -17,6 +17,7 @@ import { allCases, allSimplePaths } from "../domain/test-booking-cases.ts";
 import { FACTS } from "../domain/test-booking-facts.ts";
 import { STARTED, SUBJECTS } from "../domain/test-booking-subjects.ts";
 import { createSecretBox } from "../adapters/secret-box.ts";
+import { createStripePayments } from "../adapters/stripe-payments.ts";
 import { applyBookingEvent } from "./apply-booking-event.ts";
 import { newInlineLease } from "./inline-lease.ts";
 
@@ -57,6 +58,8 @@ forEachDialect((openFresh) => {
     wakeWorker: () => (woken += 1),
     randomBytes,
     secretBox: createSecretBox([{ id: "test", key: Buffer.alloc(32, "test-key") }]),
+    payments: createStripePayments({ secretKey: "sk_test_nobody_is_asked", apiUrl: null }),
+    settings: { appUrl: "https://app.example" },
   });
 
   beforeAll(async () => {

@@ -12,6 +12,7 @@ import type { Instant } from "../domain/instant.ts";
 import { invariant } from "../domain/invariant.ts";
 import { accept, refuse, type Outcome } from "../domain/refusal.ts";
 import type { BookingDeps } from "./booking-deps.ts";
+import { freezeRequest, type FreezeDeps } from "./freeze-request.ts";
 import { historySignerOf } from "./history-signature.ts";
 import type { InlineLease } from "./inline-lease.ts";
 
@@ -36,7 +37,8 @@ export interface Along {
 /** Another writer was faster. Rolls the transaction back; the fact is then tried against the new version. */
 class VersionMoved extends Error {}
 
-export type ApplyDeps = Pick<BookingDeps, "database" | "clock" | "log" | "secretBox" | "wakeWorker">;
+export type ApplyDeps = Pick<BookingDeps, "database" | "clock" | "log" | "secretBox" | "wakeWorker"> &
+  FreezeDeps;
 
 /** 8: on PostgreSQL two writers can meet again and again on one booking; on SQLite the first try is the only one. */
 const VERSION_ATTEMPTS_MAX = 8;
@@ -127,30 +129,34 @@ async function takeFact(
   );
   await write?.(tx, after);
   const effects = [...decision.orders.map((order) => effectSchema.parse(order)), ...orders];
-  return accept({ booking: after, effects: await orderEffects(tx, after, effects, now, inline) });
+  return accept({ booking: after, effects: await orderEffects(tx, deps, after, effects, now, inline) });
 }
 
-/** Writes a transition's effects to the outbox, keyed by booking, version and place. */
+/** Writes a transition's effects to the outbox, keyed by booking, version and place, each with the whole request that it stands for. */
 async function orderEffects(
   tx: Queryable,
+  deps: ApplyDeps,
   booking: Booking,
   effects: readonly Effect[],
   now: Instant,
   inline: InlineLease | undefined,
 ): Promise<AppliedEvent["effects"]> {
-  const rows = effects.map((effect, position) => {
+  const rows: Parameters<typeof insertEffects>[1][number][] = [];
+  for (const [position, effect] of effects.entries()) {
     const leased = inline?.types.includes(effect.type) ?? false;
-    return {
-      key: `${booking.id}:${booking.version}:${position}` as const,
+    const key = `${booking.id}:${booking.version}:${position}` as const;
+    rows.push({
+      key,
       bookingId: booking.id,
       bookingVersion: booking.version,
       position,
       effect,
+      request: await freezeRequest(tx, deps, booking, key, effect),
       createdAt: now,
       lease: leased && inline !== undefined ? inline.lease : null,
       leasedUntil: leased && inline !== undefined ? inline.leasedUntil : null,
-    };
-  });
+    });
+  }
   if (rows.length > 0) await insertEffects(tx, rows);
   return rows.map(({ key, effect }) => ({ key, type: effect.type }));
 }

@@ -4,7 +4,8 @@ import type { CalendlyFailure } from "./calendly-failure.ts";
  * A provider said no, or nothing. Thrown by adapters only.
  * `retryable`: the same call may go through later (time-out, 429, 5xx, connection lost). `stored`: the provider keeps this
  * failure under the idempotency key, so that repeating it under the same key only replays it. `replayed`: that is what it has done, so
- * that this answer is an old one and says nothing about now.
+ * that this answer is an old one and says nothing about now. `keyWasUsed`: another request was sent under this idempotency key before, and
+ * what became of that one is not said: it may well have been carried out.
  */
 export class ProviderError extends Error {
   override readonly name = "ProviderError";
@@ -13,6 +14,7 @@ export class ProviderError extends Error {
   readonly retryable: boolean;
   readonly stored: boolean;
   readonly replayed: boolean;
+  readonly keyWasUsed: boolean;
   /** HTTP status, or null when no answer came. */
   readonly status: number | null;
   /**
@@ -30,6 +32,7 @@ export class ProviderError extends Error {
       retryable: boolean;
       stored?: boolean;
       replayed?: boolean;
+      keyWasUsed?: boolean;
       status: number | null;
       code?: string | undefined;
       failure?: CalendlyFailure;
@@ -44,6 +47,7 @@ export class ProviderError extends Error {
     this.retryable = details.retryable;
     this.stored = details.stored ?? false;
     this.replayed = details.replayed ?? false;
+    this.keyWasUsed = details.keyWasUsed ?? false;
     this.status = details.status;
     this.code = details.code ?? null;
     this.failure = details.failure ?? null;

@@ -6,6 +6,7 @@ import {
   eraseMentions,
   listBookingsOfPerson,
   listBookingsWithOpenOrders,
+  listNamesIn,
 } from "../../db/personal-data.ts";
 import { moneyTroublesOf } from "../domain/booking-money.ts";
 import type { Booking, BookingState } from "../domain/booking.ts";
@@ -56,7 +57,7 @@ export async function findPerson(deps: ErasureDeps, address: string): Promise<Pe
   const bookings = await listBookingsOfPerson(db, email, account?.userId ?? null);
   const bookingIds = bookings.map(({ id }) => id);
   const withOrders = await listBookingsWithOpenOrders(db, bookingIds);
-  const count = await countOpenDeliveriesAbout(db, email);
+  const count = await countOpenDeliveriesAbout(db, { email, names: [], bookingIds });
   const role = account?.role ?? "client";
   return {
     bookingIds,
@@ -82,8 +83,8 @@ function hindranceOf(booking: Booking, withOrders: ReadonlySet<BookingId>): Eras
 }
 
 /**
- * Erases a client: name, address, answers and links in all of their bookings, the personal text beside the histories, deliveries and notes that
- * mention the address, and the account. What is left is no person's: states, times and money. The histories stay whole. Does nothing,
+ * Erases a client: name, address, answers and links in all of their bookings, the requests that were sent for these, the personal text beside
+ * the histories, deliveries and notes about them, and the account. What is left is no person's: states, times and money. The histories stay whole. Does nothing,
  * and says why, while something stands against it. Safe to repeat: what a run that broke off has left, the next one finds.
  */
 export async function erasePerson(deps: ErasureDeps, address: string): Promise<PersonFound> {
@@ -92,9 +93,10 @@ export async function erasePerson(deps: ErasureDeps, address: string): Promise<P
   if (found.hindrances.length > 0) return found;
   const code = Buffer.from(deps.randomBytes(CODE_BYTES)).toString("hex");
   await deps.database.transact(async (tx) => {
+    const names = await listNamesIn(tx, found.bookingIds);
     await eraseClientOf(tx, found.bookingIds, { name: ERASED_NAME, email: erasedAddress(code) });
     await erasePersonalText(tx, found.bookingIds);
-    await eraseMentions(tx, email);
+    await eraseMentions(tx, { email, names, bookingIds: found.bookingIds });
   });
   // Last: while the account stands, a run that broke off is repeated with all that hangs on it.
   await deps.accounts.eraseAccount(email);

@@ -3,6 +3,7 @@ import { randomBytes } from "node:crypto";
 import type { Database } from "../../db/open-database.ts";
 import { insertTestOffer, testBooking } from "../../db/test-bookings.ts";
 import { createSecretBox, type EncryptionKey } from "../adapters/secret-box.ts";
+import { createStripePayments } from "../adapters/stripe-payments.ts";
 import { applyBookingEvent, type ApplyDeps } from "../booking/apply-booking-event.ts";
 import { historySignerOf } from "../booking/history-signature.ts";
 import type { BookingEvent, Cause } from "../domain/booking-event.ts";
@@ -44,7 +45,15 @@ export async function startHistoryWorld(
     error: () => undefined,
   };
   const secretBox = createSecretBox(keys);
-  const deps = { database, log, clock: { now: () => now }, secretBox, wakeWorker: () => undefined };
+  const deps = {
+    database,
+    log,
+    clock: { now: () => now },
+    secretBox,
+    wakeWorker: () => undefined,
+    payments: createStripePayments({ secretKey: "sk_test_nobody_is_asked", apiUrl: null }),
+    settings: { appUrl: "https://app.example" },
+  };
   await insertTestOffer(database.kysely);
 
   return {

@@ -2,6 +2,7 @@ import type { EffectKey } from "../domain/booking-effect.ts";
 import type { BookingId, CheckoutId } from "../domain/ids.ts";
 import type { Instant } from "../domain/instant.ts";
 import type { Money } from "../domain/money.ts";
+import type { ProviderRequest } from "../domain/provider-request.ts";
 
 /** A Stripe Checkout Session as Stripe itself tells it. */
 export interface Checkout {
@@ -24,11 +25,17 @@ export interface Checkout {
   readonly asyncPayment: "processing" | "failed" | null;
 }
 
-export interface NewCheckout {
-  readonly bookingId: BookingId;
+/** Under which key a request is sent: the effect's, which it also carries in its metadata. */
+export interface RequestKey {
   readonly effectKey: EffectKey;
   /** Appended to the key after a stored failure, so that Stripe tries anew; 0 at first. */
   readonly keySuffix: number;
+}
+
+/** What a checkout is ordered with. */
+export interface NewCheckout {
+  readonly bookingId: BookingId;
+  readonly effectKey: EffectKey;
   readonly price: Money;
   readonly lineItemName: string;
   readonly lineItemDescription: string;
@@ -51,10 +58,10 @@ export interface Refund {
   readonly createdAt: Instant;
 }
 
+/** What a refund is ordered with. */
 export interface NewRefund {
   readonly bookingId: BookingId;
   readonly effectKey: EffectKey;
-  readonly keySuffix: number;
   readonly paymentIntentId: string;
   readonly amount: Money;
 }
@@ -90,17 +97,27 @@ export interface UndeliveredEvent {
   readonly body: string;
 }
 
-/** Money, through Stripe. Every method throws ProviderError; reads return null for an id that Stripe does not know. */
-export interface Payments {
-  /** Safe to repeat with the same parameters: one checkout per effect key and suffix. */
-  createCheckout(checkout: NewCheckout): Promise<Checkout>;
+/** Orders in Stripe's own words, to be frozen when they are given. Pure: asks nobody, and never throws. */
+export interface PaymentRequests {
+  describeCheckout(checkout: NewCheckout): ProviderRequest;
+  describeRefund(refund: NewRefund): ProviderRequest;
+}
+
+/**
+ * Money, through Stripe. Every method throws ProviderError; reads return null for an id that Stripe does not know. What is created is
+ * sent as it was frozen; a key that was used with another request is a retryable error whose `keyWasUsed` is true.
+ */
+export interface Payments extends PaymentRequests {
+  /** Safe to repeat with the same request: one checkout per effect key and suffix. */
+  createCheckout(request: ProviderRequest, key: RequestKey): Promise<Checkout>;
   getCheckout(checkoutId: CheckoutId): Promise<Checkout | null>;
   /** Looks through the checkouts created since, newest first, for our effect key. */
   findCheckoutByEffectKey(effectKey: EffectKey, createdSince: Instant): Promise<Checkout | null>;
   /** Closes an open checkout and returns what it is now: `expired`, or `complete` when a payment was faster. */
   expireCheckout(checkoutId: CheckoutId): Promise<Checkout>;
   getPaymentIntent(paymentIntentId: string): Promise<PaymentIntent | null>;
-  createRefund(refund: NewRefund): Promise<Refund>;
+  /** The refund of this request, for this much: another amount is another refund, under another key. */
+  createRefund(request: ProviderRequest, amount: Money, key: RequestKey): Promise<Refund>;
   getRefund(refundId: string): Promise<Refund | null>;
   listRefunds(paymentIntentId: string): Promise<Refund[]>;
   /** Every checkout created at this instant or later, ours and others', newest first. */

@@ -155,6 +155,28 @@ describe("finished work", () => {
       ]);
     });
 
+    test("a request is emptied when its order has ended and is 30 h old; what is open or given up keeps it, and the digest stays", async () => {
+      const database = await openFresh();
+      await insertTestOffer(database.kysely);
+      await insertBooking(database.kysely, BOOKING);
+      await insertOrders(database, [
+        { type: "openCheckout", days: 31 / 24, end: "completed" },
+        { type: "openCheckout", days: 29 / 24, end: "completed" },
+        { type: "requestRefund", days: 2, end: "dead" },
+        { type: "requestRefund", days: 2, end: null },
+      ]);
+      const request = { request_json: '{"customer_email":"casey@example.com"}', request_sha256: "digest" };
+      await database.kysely.updateTable("outbox").set(request).execute();
+      await forget(database);
+      await forget(database);
+      const rows = await database.kysely
+        .selectFrom("outbox")
+        .select(["request_json", "request_sha256"])
+        .orderBy("position")
+        .execute();
+      expect(rows).toEqual([{ ...request, request_json: null }, request, request, request]);
+    });
+
     test("more rows than one batch are all gone through, with some that stay among them", async () => {
       const database = await openFresh();
       await insertTestOffer(database.kysely);

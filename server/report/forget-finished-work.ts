@@ -1,4 +1,4 @@
-import { forgetDeliveries, forgetEffects } from "../../db/finished-rows.ts";
+import { emptyRequests, forgetDeliveries, forgetEffects } from "../../db/finished-rows.ts";
 import type { Database } from "../../db/open-database.ts";
 import { addMinutes } from "../domain/instant.ts";
 import type { Clock } from "../ports.ts";
@@ -11,11 +11,13 @@ const BODY_KEPT_DAYS = 7;
 const DELIVERY_KEPT_DAYS = 31;
 /** 90 days: long enough to look into a complaint about a mail or a released time. */
 const EFFECT_KEPT_DAYS = 90;
+/** 30 h: Stripe keeps an idempotency key for a day, and until then a repeated request must be word for word the same; some hours in reserve. */
+const REQUEST_KEPT_HOURS = 30;
 /** 500 rows are a few milliseconds of the writer. */
 const ROWS_PER_BATCH = 500;
 
 /**
- * Forgets deliveries and orders that ended well long ago, and earlier than that what deliveries say of people. What is open, given up, or
+ * Forgets deliveries and orders that ended well long ago, and earlier than that what deliveries and requests say of people. What is open, given up, or
  * an order about money stays. Safe to run at any time, twice at once too, and to break off: the next run goes on.
  */
 export async function forgetFinishedWork(deps: {
@@ -41,4 +43,6 @@ export async function forgetFinishedWork(deps: {
       completedBefore: daysAgo(EFFECT_KEPT_DAYS),
     });
   }
+  const orderedBefore = addMinutes(now, -REQUEST_KEPT_HOURS * 60);
+  while ((await emptyRequests(kysely, { rowsMax: ROWS_PER_BATCH, orderedBefore })) > 0);
 }

@@ -28,7 +28,7 @@ export async function handleEffect(deps: WorkerDeps, row: OutboxRow): Promise<vo
     case "createSchedulingLink":
       return createSchedulingLink(deps, booking, effect.params.calendlyEventTypeUri);
     case "openCheckout":
-      return handleOpenCheckout(deps, row, booking, effect.params);
+      return handleOpenCheckout(deps, row, booking);
     case "expireCheckout":
       return expireCheckout(deps, effect, causeOf(row));
     case "releaseTime":

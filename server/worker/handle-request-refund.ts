@@ -9,6 +9,7 @@ import { minutesBetween } from "../domain/instant.ts";
 import { money, type Money } from "../domain/money.ts";
 import { ProviderError } from "../domain/provider-error.ts";
 import type { Refund } from "../ports.ts";
+import { requestOf } from "./request-of.ts";
 import { KEY_MINUTES, tryKeys } from "./try-keys.ts";
 import type { WorkerDeps } from "./worker-deps.ts";
 
@@ -33,22 +34,19 @@ export async function handleRequestRefund(
     const refunds = await deps.payments.listRefunds(paymentIntentId);
     return refunds.find((refund) => refund.effectKey === row.key) ?? null;
   };
-  const create = (part: Money): Promise<Refund> =>
-    tryKeys(
+  const ageMinutes = minutesBetween(row.createdAt, deps.clock.now());
+  const create = async (part: Money): Promise<Refund> => {
+    const request = await requestOf(deps, row, booking);
+    return tryKeys(
       row.attempts,
-      (keySuffix) =>
-        deps.payments.createRefund({
-          bookingId: booking.id,
-          effectKey: row.key,
-          keySuffix,
-          paymentIntentId,
-          amount: part,
-        }),
+      (keySuffix) => deps.payments.createRefund(request, part, { effectKey: row.key, keySuffix }),
       lookUp,
+      ageMinutes,
     );
+  };
   // An earlier try may have made it and lost the answer; with another amount, if only a part was left then, and so under another key.
-  const isOld = minutesBetween(row.createdAt, deps.clock.now()) > KEY_MINUTES;
-  const known = isOld || row.attempts > 1 ? await lookUp() : null;
+  const mayBeMade = ageMinutes > KEY_MINUTES || row.attempts > 1 || row.request === null;
+  const known = mayBeMade ? await lookUp() : null;
   if (known !== null) return recordRefund(deps, known, cause);
   const unheard = await listUnheard(deps, row, params);
   for (const refund of unheard) await recordRefund(deps, refund, cause);

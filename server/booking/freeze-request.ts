@@ -1,0 +1,56 @@
+import { getBuilder } from "../../db/builders.ts";
+import type { Queryable } from "../../db/open-database.ts";
+import type { Effect, EffectKey } from "../domain/booking-effect.ts";
+import type { Booking } from "../domain/booking.ts";
+import { formatDayAndTime, formatMinutes } from "../domain/instant.ts";
+import type { ProviderRequest } from "../domain/provider-request.ts";
+import type { PaymentRequests } from "../ports.ts";
+
+export interface FreezeDeps {
+  readonly payments: PaymentRequests;
+  readonly settings: { readonly appUrl: string };
+}
+
+/**
+ * Completes an order to the whole request that it stands for: names, addresses and words as they are now, in the transaction that gives
+ * the order. Null for an order that is no request under an idempotency key: it is looked up, or composed, when it is carried out.
+ */
+export async function freezeRequest(
+  tx: Queryable,
+  { payments, settings }: FreezeDeps,
+  booking: Booking,
+  effectKey: EffectKey,
+  effect: Effect,
+): Promise<ProviderRequest | null> {
+  switch (effect.type) {
+    case "openCheckout": {
+      const { price, calendlyEventId, startsAt, timeZone, expiresAt, delayedMethods } = effect.params;
+      const builder = await getBuilder(tx, booking.builderId);
+      const page = `${settings.appUrl}/bookings/${booking.id}`;
+      return payments.describeCheckout({
+        bookingId: booking.id,
+        effectKey,
+        price,
+        lineItemName: `${booking.sessionTypeName} with ${builder.displayName}`,
+        lineItemDescription: `${formatDayAndTime(startsAt, timeZone)} · ${formatMinutes(booking.durationMinutes)}`,
+        clientEmail: booking.clientEmail,
+        calendlyEventId,
+        expiresAt,
+        delayedMethods,
+        successUrl: `${page}?checkout={CHECKOUT_SESSION_ID}`,
+        cancelUrl: `${page}?checkout_canceled=1`,
+      });
+    }
+    case "requestRefund": {
+      const { paymentIntentId, amount } = effect.params;
+      return payments.describeRefund({ bookingId: booking.id, effectKey, paymentIntentId, amount });
+    }
+    case "expireCheckout":
+    case "releaseTime":
+    case "declineInvitee":
+    case "createSchedulingLink":
+    case "remindToPay":
+    case "tell":
+      return null;
+  }
+}
