@@ -8,7 +8,8 @@ const TESTS = "(\\.test\\.tsx?$|/expect-[^/]+\\.ts$|^(?!server/sandbox/).*/test-
 const DOMAIN = "^server/domain/(?!.*\\.schema\\.ts$)";
 const DOMAIN_SCHEMAS = "^server/domain/.*\\.schema\\.ts$";
 const PORTS = "^server/ports(\\.ts$|/)";
-const USE_CASES = "^server/(booking|builder|calendly-connection|session-type|reconciliation|report|history)/";
+const USE_CASES =
+  "^server/(booking|builder|calendly-connection|session-type|reconciliation|report|history|limits)/";
 
 /** Paths of npm packages by name, subpaths and bundled type packages included. */
 const packages = (...names) => names.map((name) => `^node_modules/(@types/)?${name}/`);

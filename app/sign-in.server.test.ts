@@ -60,16 +60,32 @@ test("a wrong password keeps the address and says nothing of which of the two wa
   );
   const answer = await signInAction({ context, request: post("/sign-in", credentials), params: {} });
   expect(answer).toMatchObject({
-    email: "ada@example.com",
-    errors: { form: expect.stringContaining("together") as string },
+    data: {
+      email: "ada@example.com",
+      errors: { form: expect.stringContaining("together") as string },
+    },
   });
 });
 
-test("too many attempts are answered with a sentence", async () => {
-  const { context } = contextWith(() => new Response(null, { status: 429 }));
-  const answer = await signInAction({ context, request: post("/sign-in", credentials), params: {} });
-  expect(answer).toMatchObject({ errors: { form: expect.stringContaining("wait") as string } });
-});
+test.each([
+  [429, "600", "in 10 minutes"],
+  [503, "5", "in a few seconds"],
+])(
+  "whoever has to wait (%i) is told how long, by the page and by its headers, and what they typed is kept",
+  async (status, retryAfter, words) => {
+    const { context } = contextWith(
+      () => new Response(null, { status, headers: { "retry-after": retryAfter } }),
+    );
+    for (const intent of ["password", "link"]) {
+      const request = post("/sign-in", { ...credentials, intent });
+      const answer = await signInAction({ context, request, params: {} });
+      expect(answer).toMatchObject({
+        data: { email: "ada@example.com", errors: { form: expect.stringContaining(words) as string } },
+        init: { status, headers: { "retry-after": retryAfter } },
+      });
+    }
+  },
+);
 
 test("opening a mailed link uses nothing up; pressing the button does", async () => {
   const { asked, context } = contextWith(signedIn);
@@ -90,5 +106,5 @@ test("a used link is refused in words", async () => {
     () => new Response(null, { status: 302, headers: { location: "/?error=INVALID_TOKEN" } }),
   );
   const request = post("/sign-in/link", { token: "abc" });
-  expect(await linkAction({ context, request, params: {} })).toEqual({ refused: "link" });
+  expect(await linkAction({ context, request, params: {} })).toMatchObject({ data: { wait: null } });
 });

@@ -1,4 +1,5 @@
-import { redirect, type AppLoadContext, type TypedResponse } from "@remix-run/node";
+import { data, redirect, type AppLoadContext, type TypedResponse } from "@remix-run/node";
+import { waitInWords } from "./wait-in-words.ts";
 
 /** What the sign-in library said, as our pages need it. */
 export type AuthAnswer =
@@ -6,7 +7,17 @@ export type AuthAnswer =
   | { readonly kind: "done"; readonly cookies: readonly string[] }
   /** `code`: the library's own word for it, empty when it gave none. */
   | { readonly kind: "refused"; readonly code: string }
-  | { readonly kind: "too_many" };
+  | Refused429Or503;
+
+/** Nothing was looked at: somebody has tried too often, or too many try at once. */
+interface Refused429Or503 {
+  readonly kind: "too_many" | "busy";
+  /** How long to wait; whole seconds. */
+  readonly retryAfterSeconds: number;
+}
+
+/** 60 s: when the library does not say. */
+const RETRY_AFTER_SECONDS_DEFAULT = 60;
 
 /** Headers of the visitor that the library needs: who they are already, and where the form stood. */
 const FORWARDED_HEADERS = ["cookie", "user-agent", "sec-fetch-site", "sec-fetch-mode", "sec-fetch-dest"];
@@ -32,10 +43,38 @@ export async function askAuth(
     new Request(url, body === null ? { headers } : { method: "POST", headers, body: JSON.stringify(body) }),
   );
   if (response.ok) return { kind: "done", cookies: response.headers.getSetCookie() };
-  if (response.status === 429) return { kind: "too_many" };
+  if (response.status === 429) return { kind: "too_many", retryAfterSeconds: retryAfterOf(response) };
+  if (response.status === 503) return { kind: "busy", retryAfterSeconds: retryAfterOf(response) };
   if (response.status >= 500)
     throw new Error(`the sign-in library answered ${response.status} to ${url.pathname}`);
   return { kind: "refused", code: await codeOf(response) };
+}
+
+function retryAfterOf({ headers }: Response): number {
+  const seconds = Number(headers.get("retry-after"));
+  return Number.isInteger(seconds) && seconds > 0 ? seconds : RETRY_AFTER_SECONDS_DEFAULT;
+}
+
+/** What somebody reads who has to wait; null when the answer does not say so. */
+export function waitSentenceOf(answer: AuthAnswer): string | null {
+  switch (answer.kind) {
+    case "too_many":
+      return `Too many attempts. Please try again ${waitInWords(answer.retryAfterSeconds)}.`;
+    case "busy":
+      return "Many people are signing in just now. Please try again in a few seconds.";
+    case "done":
+    case "refused":
+      return null;
+  }
+}
+
+/** The page with its form again, under the status that the answer has: 429 or 503 with `Retry-After` for whoever has to wait. */
+export function pageAnswer<Page>(page: Page, answer: AuthAnswer) {
+  if (answer.kind === "done" || answer.kind === "refused") return data(page);
+  return data(page, {
+    status: answer.kind === "busy" ? 503 : 429,
+    headers: { "retry-after": String(answer.retryAfterSeconds) },
+  });
 }
 
 async function codeOf(response: Response): Promise<string> {

@@ -1,4 +1,5 @@
 import type { Generated } from "kysely";
+import type { LimitCountTable } from "./limit-counts.ts";
 import type { SchemaTables } from "./schema-tables.ts";
 
 /**
@@ -27,6 +28,7 @@ export interface Schema extends SchemaTables {
   calendly_event_seen: CalendlyEventSeenTable;
   inbox: InboxTable;
   outbox: OutboxTable;
+  limit_count: LimitCountTable;
 }
 
 export interface BuilderTable {

@@ -2,28 +2,35 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { insertBuilder, linkBuilderToUser } from "../db/builders.ts";
 import { migrateToLatest } from "../db/migrate.ts";
 import { openDatabase, type Database } from "../db/open-database.ts";
+import { createSecretBox } from "./adapters/secret-box.ts";
 import { createAuth, type Auth } from "./auth.ts";
 import { idFromBytes } from "./domain/ids.ts";
-import { instant, timeZone } from "./domain/instant.ts";
+import { addMinutes, instant, timeZone, type Instant } from "./domain/instant.ts";
+import { createLimits } from "./limits/create-limits.ts";
 import type { Mail } from "./ports.ts";
 
 const APP_URL = "http://localhost:3000";
 const noLog = { info: () => undefined, warn: () => undefined, error: () => undefined };
+const secretBox = createSecretBox([{ id: "test", key: new Uint8Array(32).fill(1) }]);
 const password = "correct-horse-42";
 
+/** The app's own clock: the tests move it. */
+let now: Instant;
 let database: Database;
 let auth: Auth;
 let mails: Mail[];
 
 beforeEach(async () => {
   mails = [];
+  now = instant("2026-03-02T10:00:00Z");
   database = openDatabase(":memory:");
   await migrateToLatest(database);
   auth = authWith({});
 });
 afterEach(() => database.close());
 
-function authWith(settings: { signInsPerMinuteMax?: number; appUrl?: string }): Auth {
+function authWith(settings: { signInsPerAddressMax?: number; appUrl?: string }): Auth {
+  const clock = { now: () => now };
   const mailer = { send: (mail: Mail) => Promise.resolve(void mails.push(mail)) };
   const secret = "a-secret-for-tests-of-32-characters!";
   return createAuth({
@@ -32,7 +39,9 @@ function authWith(settings: { signInsPerMinuteMax?: number; appUrl?: string }): 
     log: noLog,
     appUrl: APP_URL,
     secret,
-    signInsPerMinuteMax: 1_000,
+    clock,
+    limits: createLimits({ database, clock, secretBox }),
+    signInsPerAddressMax: 1_000,
     ...settings,
   });
 }
@@ -157,7 +166,7 @@ describe("with a mailed link", () => {
 
 describe("limits", () => {
   test("one address that tries too often is told to wait; a made-up header does not help, another address is free", async () => {
-    auth = authWith({ signInsPerMinuteMax: 3 });
+    auth = authWith({ signInsPerAddressMax: 3 });
     const attempt = (address: string, forged: string) =>
       call("/sign-in/email", { email: casey.email, password }, address, {
         "x-forwarded-for": forged,
@@ -169,6 +178,58 @@ describe("limits", () => {
     }
     expect(statuses).toEqual([401, 401, 401, 429]);
     expect((await attempt("198.51.100.8", "1.1.1.1")).status).toBe(401);
+  });
+
+  const wrong = (address: string) =>
+    call("/sign-in/email", { email: casey.email, password: "wrong-horse-42" }, address);
+  const right = (address: string) => call("/sign-in/email", { email: casey.email, password }, address);
+
+  test("wrong passwords of strangers leave the tries of whoever is signed in to the account from where they are", async () => {
+    await auth.createUser({ ...casey, role: "client" });
+    expect((await right("203.0.113.50")).status).toBe(200);
+    for (let n = 0; n < 10; n += 1) expect((await wrong(`198.51.100.${n}`)).status).toBe(401);
+    expect((await wrong("198.51.100.20")).status).toBe(429);
+    expect((await right("198.51.100.21")).status).toBe(429);
+    expect((await right("203.0.113.50")).status).toBe(200);
+  });
+
+  test("of many wrong passwords at the same moment ten are tried", async () => {
+    await auth.createUser({ ...casey, role: "client" });
+    const answers = await Promise.all(Array.from({ length: 15 }, (_, n) => wrong(`198.51.100.${n}`)));
+    expect(answers.map(({ status }) => status).sort()).toEqual([
+      ...Array.from({ length: 10 }, () => 401),
+      ...Array.from({ length: 5 }, () => 429),
+    ]);
+    now = addMinutes(now, 1);
+    expect((await wrong("198.51.100.1")).status).toBe(401);
+    expect((await wrong("198.51.100.2")).status).toBe(429);
+    now = addMinutes(now, 60);
+    expect((await right("198.51.100.3")).status).toBe(200);
+  });
+
+  test("when two hash and twenty wait, more are told to come again, and that is no try of their account", async () => {
+    await auth.createUser({ ...casey, role: "client" });
+    const crowd = Array.from({ length: 60 }, (_, n) =>
+      call(
+        "/sign-in/email",
+        { email: `somebody-${n}@example.com`, password },
+        `198.51.${Math.floor(n / 9)}.${n}`,
+      ),
+    );
+    const answers = await Promise.all(crowd);
+    const statuses = new Set(answers.map(({ status }) => status));
+    expect(statuses).toEqual(new Set([401, 503]));
+    expect(answers.find(({ status }) => status === 503)?.headers.get("retry-after")).toBe("5");
+    expect((await right("198.51.100.1")).status).toBe(200);
+  });
+
+  test("the library's paths that no page of ours uses do not exist", async () => {
+    const cookie = cookieOf(await call("/sign-up/email", casey));
+    for (const path of ["/change-password", "/change-email", "/delete-user", "/request-password-reset"])
+      expect(
+        (await call(path, { newPassword: password, currentPassword: password }, undefined, { cookie }))
+          .status,
+      ).toBe(404);
   });
 });
 

@@ -1,19 +1,26 @@
 import { betterAuth } from "better-auth";
+import { hashPassword, verifyPassword } from "better-auth/crypto";
 import { magicLink } from "better-auth/plugins";
 import { sql } from "kysely";
 import { createHash } from "node:crypto";
 import { findBuilderByUser } from "../db/builders.ts";
 import type { Database } from "../db/open-database.ts";
+import { createTurnstile } from "./adapters/turnstile.ts";
+import { networkOf } from "./client-address.ts";
 import type { Actor } from "./procedure-context.ts";
 import type { UserId } from "./domain/ids.ts";
-import type { Log, Mailer } from "./ports.ts";
+import type { Clock, Limits, Log, Mailer } from "./ports.ts";
+import { ADDRESS_HEADER, hashInTurn, signInHooks } from "./sign-in-limits.ts";
 import { signInMail } from "./sign-in-mail.ts";
 
 /** 15 min: long enough for a slow mail server, short enough for a shared computer. */
 const LINK_SECONDS = 15 * 60;
 const PASSWORD_CHARACTERS_MIN = 10;
-/** Set by us on every request that the library sees, from the socket: it keys its rate limits by this. */
-const ADDRESS_HEADER = "x-client-address";
+/**
+ * A hash takes a tenth of a second of a core and one of the four threads that files are read with as well: two at once leave two. 20 who
+ * wait are two seconds; whoever comes then had better come again.
+ */
+const HASHING = { work: "password hashing", atOnceMax: 2, waitingMax: 20, retryAfterSeconds: 5 };
 
 const COOKIE_PREFIX = "buildappswith";
 
@@ -58,8 +65,10 @@ export interface AuthOptions {
   /** Our own origin. Cookies are secure when it is https. */
   readonly appUrl: string;
   readonly secret: string;
-  /** How many sign-ins one address may try in a minute. */
-  readonly signInsPerMinuteMax: number;
+  readonly clock: Clock;
+  readonly limits: Limits;
+  /** How many sign-ins one address may try in ten minutes. */
+  readonly signInsPerAddressMax: number;
 }
 
 /** Sign-in by password or mailed link, through better-auth on our own database. */
@@ -71,7 +80,7 @@ export function createAuth(options: AuthOptions): Auth {
     httpOnly: true,
     path: "/",
   } as const;
-  const signIns = { window: 60, max: options.signInsPerMinuteMax };
+  const hashing = createTurnstile(HASHING);
 
   const library = betterAuth({
     appName: "BuildAppsWith",
@@ -95,17 +104,21 @@ export function createAuth(options: AuthOptions): Auth {
     session: { modelName: "auth_session" },
     account: { modelName: "auth_account" },
     verification: { modelName: "auth_verification" },
-    emailAndPassword: { enabled: true, minPasswordLength: PASSWORD_CHARACTERS_MIN, maxPasswordLength: 128 },
+    emailAndPassword: {
+      enabled: true,
+      minPasswordLength: PASSWORD_CHARACTERS_MIN,
+      maxPasswordLength: 128,
+      password: {
+        hash: (password) => hashInTurn(hashing, () => hashPassword(password)),
+        verify: (given) => hashInTurn(hashing, () => verifyPassword(given)),
+      },
+    },
     databaseHooks: {
       user: { create: { before: (user) => Promise.resolve({ data: { ...user, name: nameOf(user) } }) } },
     },
-    rateLimit: {
-      enabled: true,
-      storage: "memory",
-      window: 60,
-      max: 120,
-      customRules: { "/sign-in/email": signIns, "/sign-up/email": signIns },
-    },
+    // The limits are ours: they hold across processes and restarts, and know accounts and recipients as well as addresses.
+    rateLimit: { enabled: false },
+    hooks: signInHooks({ ...options, hashing, isFamiliar }),
     advanced: {
       // Said outright, because the library's own default depends on NODE_ENV.
       disableOriginCheck: false,
@@ -121,7 +134,6 @@ export function createAuth(options: AuthOptions): Auth {
       magicLink({
         expiresIn: LINK_SECONDS,
         storeToken: "hashed",
-        rateLimit: signIns,
         sendMagicLink: ({ email, url, token }) => {
           const link = new URL("/sign-in/link", appUrl);
           link.searchParams.set("token", token);
@@ -132,6 +144,13 @@ export function createAuth(options: AuthOptions): Auth {
       }),
     ],
   });
+
+  async function isFamiliar(email: string, network: string): Promise<boolean> {
+    const found = await sql<{ address: string | null }>`
+      select distinct s."ipAddress" as address from auth_session s join auth_user u on u.id = s."userId"
+      where u.email = ${email}`.execute(database.kysely);
+    return found.rows.some(({ address }) => address !== null && networkOf(address) === network);
+  }
 
   return {
     handle(request, clientAddress) {

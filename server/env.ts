@@ -155,10 +155,10 @@ const schema = z
       "How often everything is compared with Stripe and Calendly; 0: only when an operator asks.",
       "60",
     ),
-    SIGN_INS_PER_MINUTE_MAX: setting(
-      wholeNumber(1, 100_000).default(10),
-      "How many sign-ins, sign-ups and sign-in links one address may ask for in a minute.",
-      "10",
+    SIGN_INS_PER_TEN_MINUTES_MAX: setting(
+      wholeNumber(1, 100_000).default(30),
+      "How many sign-ins, sign-ups and sign-in links may come from one client address in ten minutes, and how many new accounts in an hour.",
+      "30",
     ),
     LOG_LEVEL: setting(
       z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),

@@ -38,6 +38,7 @@ import type { Env } from "./env.ts";
 import { makeHistoryHeads } from "./history/make-history-heads.ts";
 import { createHttpShell, type StaticFiles } from "./http.ts";
 import { ROUTES } from "./http/route-table.ts";
+import { createLimits } from "./limits/create-limits.ts";
 import { createLog } from "./log.ts";
 import { createMetrics, type Metrics, type QueueState } from "./metrics.ts";
 import type { Calendars, CalendlyOAuth, Log, RandomBytes, SecretBox } from "./ports.ts";
@@ -94,13 +95,16 @@ export async function layFoundation(
   const secretBox = createSecretBox(env.ENCRYPTION_KEYS);
   const calendlyUsage = createUsageCounter({ database, clock, log });
   if (mode === "migrate_the_database") await checkSealedSecrets({ database, secretBox });
+  const limits = createLimits({ database, clock, secretBox });
   const auth = createAuth({
     database,
     mailer,
     log,
+    clock,
+    limits,
     appUrl: env.APP_URL,
     secret: env.AUTH_SECRET,
-    signInsPerMinuteMax: env.SIGN_INS_PER_MINUTE_MAX,
+    signInsPerAddressMax: env.SIGN_INS_PER_TEN_MINUTES_MAX,
   });
   const forConnections = {
     database,

@@ -1,9 +1,9 @@
 import {
   redirect,
   type ActionFunctionArgs,
+  type HeadersFunction,
   type LoaderFunctionArgs,
   type MetaFunction,
-  type TypedResponse,
 } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { FormField } from "../components/form-field.tsx";
@@ -12,11 +12,11 @@ import { PageError } from "../components/page-error.tsx";
 import { SubmitButton } from "../components/submit-button.tsx";
 import { safeNextPath } from "../safe-next-path.ts";
 import { emailErrorOf, passwordOf, signInErrorsOf, textOf, type FieldErrors } from "../sign-in-form.ts";
-import { askAuth, goOnWith, type AuthAnswer } from "../sign-in.server.ts";
+import { askAuth, goOnWith, pageAnswer, waitSentenceOf, type AuthAnswer } from "../sign-in.server.ts";
 
 export const meta: MetaFunction = () => [{ title: "Sign in · BuildAppsWith" }];
 
-const TOO_MANY = "Too many attempts. Please wait a minute, then try again.";
+export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
 
 export function loader({ context, request }: LoaderFunctionArgs) {
   const next = safeNextPath(new URL(request.url).searchParams.get("next"));
@@ -32,34 +32,37 @@ interface Answer {
   readonly mailedTo: string | null;
 }
 
-export async function action({
-  context,
-  request,
-}: ActionFunctionArgs): Promise<TypedResponse<never> | Answer> {
+export async function action({ context, request }: ActionFunctionArgs) {
   const form = await request.formData();
   const next = safeNextPath(form.get("next"));
   const email = textOf(form, "email");
   if (form.get("intent") === "link") {
+    const page = (errors: FieldErrors, mailedTo: string | null): Answer => ({
+      intent: "link",
+      email,
+      errors,
+      mailedTo,
+    });
     const error = emailErrorOf(email);
-    if (error !== null) return { intent: "link", email, errors: { email: error }, mailedTo: null };
+    if (error !== null) return page({ email: error }, null);
     const answer = await askAuth(context, request, "/sign-in/magic-link", { email, callbackURL: next });
-    return answer.kind === "done"
-      ? { intent: "link", email, errors: {}, mailedTo: email }
-      : { intent: "link", email, errors: linkErrorsOf(answer), mailedTo: null };
+    if (answer.kind === "done") return page({}, email);
+    return pageAnswer(page(linkErrorsOf(answer), null), answer);
   }
   const password = passwordOf(form);
+  const page = (errors: FieldErrors): Answer => ({ intent: "password", email, errors, mailedTo: null });
   const errors = signInErrorsOf({ email, password });
-  if (errors !== null) return { intent: "password", email, errors, mailedTo: null };
+  if (errors !== null) return page(errors);
   const answer = await askAuth(context, request, "/sign-in/email", { email, password });
   if (answer.kind === "done") return goOnWith(answer.cookies, next);
-  const reason =
-    answer.kind === "too_many" ? TOO_MANY : "This address and this password don’t belong together.";
-  return { intent: "password", email, errors: { form: reason }, mailedTo: null };
+  const reason = waitSentenceOf(answer) ?? "This address and this password don’t belong together.";
+  return pageAnswer(page({ form: reason }), answer);
 }
 
 function linkErrorsOf(answer: Exclude<AuthAnswer, { kind: "done" }>): FieldErrors {
-  if (answer.kind === "too_many") return { form: TOO_MANY };
-  return answer.code === "VALIDATION_ERROR"
+  const wait = waitSentenceOf(answer);
+  if (wait !== null) return { form: wait };
+  return answer.kind === "refused" && answer.code === "VALIDATION_ERROR"
     ? { email: emailErrorOf("?") ?? "" }
     : { form: "The link could not be sent. Please try again, or use your password." };
 }

@@ -1,10 +1,10 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { Notice } from "../components/notice.tsx";
 import { PageError } from "../components/page-error.tsx";
 import { SubmitButton } from "../components/submit-button.tsx";
 import { safeNextPath, signInPath } from "../safe-next-path.ts";
-import { askAuth, goOnWith } from "../sign-in.server.ts";
+import { askAuth, goOnWith, pageAnswer, waitSentenceOf } from "../sign-in.server.ts";
 
 export const meta: MetaFunction = () => [
   { title: "Sign in · BuildAppsWith" },
@@ -12,6 +12,8 @@ export const meta: MetaFunction = () => [
   { name: "referrer", content: "same-origin" },
   { name: "robots", content: "noindex" },
 ];
+
+export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
 
 /** Looks at nothing: mail scanners open links, and the link works once. */
 export function loader({ request }: LoaderFunctionArgs) {
@@ -23,7 +25,7 @@ export function loader({ request }: LoaderFunctionArgs) {
 export async function action({ context, request }: ActionFunctionArgs) {
   const form = await request.formData();
   const token = form.get("token");
-  if (typeof token !== "string" || token === "") return { refused: "link" as const };
+  if (typeof token !== "string" || token === "") return { wait: null };
   const answer = await askAuth(
     context,
     request,
@@ -31,7 +33,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
     null,
   );
   if (answer.kind === "done") return goOnWith(answer.cookies, safeNextPath(form.get("next")));
-  return { refused: answer.kind === "too_many" ? ("pace" as const) : ("link" as const) };
+  return pageAnswer({ wait: waitSentenceOf(answer) }, answer);
 }
 
 export default function SignInByLink() {
@@ -41,12 +43,12 @@ export default function SignInByLink() {
     <div className="mx-auto max-w-md">
       <h1 className="title">Sign in with your link</h1>
       <div className="card mt-7 space-y-5 p-6 sm:p-8">
-        {answer?.refused === "pace" && (
+        {answer?.wait != null && (
           <Notice tone="warn" alert>
-            Too many attempts. Please wait a minute, then press the button again.
+            {answer.wait}
           </Notice>
         )}
-        {answer?.refused === "link" || token === "" ? (
+        {(answer !== undefined && answer.wait === null) || token === "" ? (
           <>
             <Notice tone="warn" alert>
               This link was used already or is older than 15 minutes.

@@ -1,6 +1,7 @@
 import {
   redirect,
   type ActionFunctionArgs,
+  type HeadersFunction,
   type LoaderFunctionArgs,
   type MetaFunction,
 } from "@remix-run/node";
@@ -18,10 +19,12 @@ import {
   textOf,
   type FieldErrors,
 } from "../sign-in-form.ts";
-import { askAuth, goOnWith, type AuthAnswer } from "../sign-in.server.ts";
+import { askAuth, goOnWith, pageAnswer, waitSentenceOf, type AuthAnswer } from "../sign-in.server.ts";
 import { useBrowserTimeZone } from "../use-browser-time-zone.ts";
 
 export const meta: MetaFunction = () => [{ title: "Make an account · BuildAppsWith" }];
+
+export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
 
 export function loader({ context, request }: LoaderFunctionArgs) {
   const next = safeNextPath(new URL(request.url).searchParams.get("next"));
@@ -38,7 +41,8 @@ export async function action({ context, request }: ActionFunctionArgs) {
   const errors = signUpErrorsOf({ name, email, password });
   if (errors !== null) return { name, email, asBuilder, errors };
   const answer = await askAuth(context, request, "/sign-up/email", { name, email, password });
-  if (answer.kind !== "done") return { name, email, asBuilder, errors: refusedErrorsOf(answer) };
+  if (answer.kind !== "done")
+    return pageAnswer({ name, email, asBuilder, errors: refusedErrorsOf(answer) }, answer);
   if (!asBuilder) return goOnWith(answer.cookies, safeNextPath(form.get("next")));
   const caller = await context.callerWith(answer.cookies);
   await caller.myBuilder.start({ timeZone: parseTimeZone(textOf(form, "timeZone")) });
@@ -46,7 +50,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
 }
 
 function refusedErrorsOf(answer: Exclude<AuthAnswer, { kind: "done" }>): FieldErrors {
-  if (answer.kind === "too_many") return { form: "Too many attempts. Please wait a minute, then try again." };
+  if (answer.kind !== "refused") return { form: waitSentenceOf(answer) ?? "" };
   switch (answer.code) {
     case "USER_ALREADY_EXISTS":
     case "USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL":

@@ -8,6 +8,7 @@ import * as reconciler from "./0005-reconciler.ts";
 import * as settledOutside from "./0006-settled-outside.ts";
 import * as schemaRequirement from "./0007-schema-requirement.ts";
 import * as frozenRequests from "./0008-frozen-requests.ts";
+import * as limits from "./0009-limits.ts";
 
 export interface RegisteredMigration {
   readonly steps: Migration;
@@ -28,4 +29,5 @@ export const migrations: Readonly<Record<string, RegisteredMigration>> = {
   "0006-settled-outside": { steps: settledOutside, oldestApp: "0.1.0" },
   "0007-schema-requirement": { steps: schemaRequirement, oldestApp: "0.1.0" },
   "0008-frozen-requests": { steps: frozenRequests, oldestApp: "0.1.0" },
+  "0009-limits": { steps: limits, oldestApp: "0.1.0" },
 };

@@ -178,6 +178,7 @@ export function createSandboxControl(urls: SandboxUrls) {
       return ((await response.json()) as { id: string }).id;
     },
 
+    listMails: () => ask<ReceivedMail[]>(`${urls.inbox}/api/messages`),
     async listMailsAbout(bookingId: string): Promise<ReceivedMail[]> {
       const mails = await ask<ReceivedMail[]>(`${urls.inbox}/api/messages`);
       return mails.filter((mail) => mail.text?.includes(bookingId) === true);

@@ -9,6 +9,7 @@ import { createAuth, type Auth } from "../auth.ts";
 import { isErasedAddress } from "../domain/erased-person.ts";
 import type { BookingId } from "../domain/ids.ts";
 import { instant } from "../domain/instant.ts";
+import { createLimits } from "../limits/create-limits.ts";
 import { erasePerson, findPerson, type ErasureDeps } from "./erase-person.ts";
 import { makeHistoryHeads } from "./make-history-heads.ts";
 import { rebuildBookings } from "./rebuild-bookings.ts";
@@ -52,7 +53,9 @@ describe("erasing a person", () => {
         log: world.deps.log,
         appUrl: APP_URL,
         secret: "a-secret-for-tests-of-32-characters!",
-        signInsPerMinuteMax: 1_000,
+        clock: world.deps.clock,
+        limits: createLimits(world.deps),
+        signInsPerAddressMax: 1_000,
       });
       deps = { database, accounts: auth, randomBytes: (length) => new Uint8Array(randomBytes(length)) };
       const password = "correct-horse-42";

@@ -1,4 +1,5 @@
 import { emptyRequests, forgetDeliveries, forgetEffects } from "../../db/finished-rows.ts";
+import { forgetLimits } from "../../db/limit-counts.ts";
 import type { Database } from "../../db/open-database.ts";
 import { addMinutes } from "../domain/instant.ts";
 import type { Clock } from "../ports.ts";
@@ -17,7 +18,8 @@ const REQUEST_KEPT_HOURS = 30;
 const ROWS_PER_BATCH = 500;
 
 /**
- * Forgets deliveries and orders that ended well long ago, and earlier than that what deliveries and requests say of people. What is open, given up, or
+ * Forgets deliveries and orders that ended well long ago, and earlier than that what deliveries and requests say of people; and counts of
+ * limits that are over. What is open, given up, or
  * an order about money stays. Safe to run at any time, twice at once too, and to break off: the next run goes on.
  */
 export async function forgetFinishedWork(deps: {
@@ -45,4 +47,5 @@ export async function forgetFinishedWork(deps: {
   }
   const orderedBefore = addMinutes(now, -REQUEST_KEPT_HOURS * 60);
   while ((await emptyRequests(kysely, { rowsMax: ROWS_PER_BATCH, orderedBefore })) > 0);
+  await forgetLimits(kysely, now);
 }

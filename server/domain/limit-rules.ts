@@ -1,0 +1,48 @@
+/** How often something may be done by, to or for one subject. */
+export interface LimitRule {
+  /** What is counted under it; stored with the counts, so it never changes. */
+  readonly name: string;
+  readonly max: number;
+  /** From the first one on; with its end the count begins anew. */
+  readonly minutes: number;
+  /** One more each time that so many minutes have passed since the last one, when `max` is used up. Without it: none until the end. */
+  readonly thenEveryMinutes?: number;
+}
+
+/**
+ * Wrong passwords for one account. 10 are more than a person needs to find the right one; 70 an hour find no password of ten characters.
+ * Slowed and never locked out: otherwise a stranger could keep somebody from their own account.
+ */
+export const WRONG_PASSWORDS_OF_ACCOUNT: LimitRule = {
+  name: "wrong passwords of account",
+  max: 10,
+  minutes: 60,
+  thenEveryMinutes: 1,
+};
+
+/** Mails that anybody can have sent to an address by typing it. 5: nobody asks for a sixth link before the first has come. */
+export const MAILS_TO_RECIPIENT_AN_HOUR: LimitRule = {
+  name: "mails to recipient an hour",
+  max: 5,
+  minutes: 60,
+};
+
+/** 15: a nuisance of three bad hours at the most. */
+export const MAILS_TO_RECIPIENT_A_DAY: LimitRule = {
+  name: "mails to recipient a day",
+  max: 15,
+  minutes: 24 * 60,
+};
+
+/** 10 min: a school or an office behind one address signs in within minutes of a lesson's or a meeting's beginning. */
+const SIGN_IN_MINUTES = 10;
+
+/** Sign-ins of any kind, right or wrong, from one address. */
+export function signInsOfAddress(max: number): LimitRule {
+  return { name: "sign-ins of address", max, minutes: SIGN_IN_MINUTES };
+}
+
+/** Accounts made from one address: as many in an hour as sign-ins in ten minutes. */
+export function signUpsOfAddress(max: number): LimitRule {
+  return { name: "sign-ups of address", max, minutes: 60 };
+}

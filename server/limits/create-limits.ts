@@ -1,0 +1,36 @@
+import { clearLimit, takeFromLimit } from "../../db/limit-counts.ts";
+import type { Database } from "../../db/open-database.ts";
+import { LimitReached, secondsUntil } from "../domain/limit-reached.ts";
+import type { LimitRule } from "../domain/limit-rules.ts";
+import type { Clock, Limits, SecretBox } from "../ports.ts";
+
+/** What a subject's name is made unreadable for. */
+const PURPOSE = "limit";
+
+/** Limits that hold across processes and restarts: each count is a row. */
+export function createLimits(deps: {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly secretBox: Pick<SecretBox, "sign">;
+}): Limits {
+  const { database, clock } = deps;
+
+  /** Nobody who reads the table can tell whom a row is about, or try out addresses. A new first key begins all counts anew. */
+  function keyOf(rule: LimitRule, subject: string): string {
+    return `${rule.name} ${deps.secretBox.sign(`${rule.name}\n${subject}`, PURPOSE)}`;
+  }
+
+  async function take(rule: LimitRule, subject: string) {
+    const retryAt = await takeFromLimit(database.kysely, keyOf(rule, subject), rule, clock.now());
+    return retryAt === null ? ({ allowed: true } as const) : ({ allowed: false, retryAt } as const);
+  }
+
+  return {
+    take,
+    async takeOrThrow(rule, subject) {
+      const taken = await take(rule, subject);
+      if (!taken.allowed) throw new LimitReached(rule.name, secondsUntil(taken.retryAt, clock.now()));
+    },
+    clear: (rule, subject) => clearLimit(database.kysely, keyOf(rule, subject)),
+  };
+}

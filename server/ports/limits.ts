@@ -1,0 +1,18 @@
+import type { Instant } from "../domain/instant.ts";
+import type { LimitRule } from "../domain/limit-rules.ts";
+
+/** Whether one more is allowed, and else from when on. */
+export type Taken = { readonly allowed: true } | { readonly allowed: false; readonly retryAt: Instant };
+
+/**
+ * Counts what is limited, for all processes together, across restarts, by the app's clock. Subjects (addresses, accounts, bookings) are
+ * stored unreadable. Never called inside a transaction: on SQLite it would wait for its own end.
+ */
+export interface Limits {
+  /** Counts one more of the subject, before it is done, unless none is allowed. At once by many: never one too many. */
+  take(rule: LimitRule, subject: string): Promise<Taken>;
+  /** As `take`; throws LimitReached when none is allowed. */
+  takeOrThrow(rule: LimitRule, subject: string): Promise<void>;
+  /** The subject begins anew. Safe to call twice. */
+  clear(rule: LimitRule, subject: string): Promise<void>;
+}

@@ -1,0 +1,130 @@
+import { APIError, createAuthMiddleware } from "better-auth/api";
+import type { Turnstile } from "./adapters/turnstile.ts";
+import { networkOf } from "./client-address.ts";
+import { secondsUntil, TooBusy } from "./domain/limit-reached.ts";
+import {
+  MAILS_TO_RECIPIENT_A_DAY,
+  MAILS_TO_RECIPIENT_AN_HOUR,
+  signInsOfAddress,
+  signUpsOfAddress,
+  WRONG_PASSWORDS_OF_ACCOUNT,
+  type LimitRule,
+} from "./domain/limit-rules.ts";
+import type { Clock, Limits } from "./ports.ts";
+
+/** Set by us on every request that the sign-in library sees, from the socket or our own proxy. */
+export const ADDRESS_HEADER = "x-client-address";
+
+/** What counts against whom, before the library does anything. A path of the library that is not here does not exist. */
+const PATHS = {
+  "/sign-in/email": ["sign-in", "password"],
+  "/sign-up/email": ["sign-in", "sign-up", "hash"],
+  "/sign-in/magic-link": ["sign-in", "mail"],
+  "/magic-link/verify": ["sign-in"],
+  "/sign-out": [],
+  "/get-session": [],
+} as const satisfies Record<string, readonly ("sign-in" | "sign-up" | "password" | "hash" | "mail")[]>;
+
+export interface SignInLimitsDeps {
+  readonly limits: Limits;
+  readonly clock: Clock;
+  /** What passwords are hashed behind. */
+  readonly hashing: Turnstile;
+  readonly signInsPerAddressMax: number;
+  /** Whether somebody is signed in to the account of this address from this network now. */
+  readonly isFamiliar: (email: string, network: string) => Promise<boolean>;
+}
+
+/**
+ * The sign-in library's hooks that hold the limits. Everything is counted before a password is hashed or a mail is sent, and by what was
+ * typed: whether there is such an account changes no answer. A refusal is a 429 or 503 with `Retry-After`.
+ */
+export function signInHooks(deps: SignInLimitsDeps) {
+  const { limits, clock } = deps;
+  const signIns = signInsOfAddress(deps.signInsPerAddressMax);
+  const signUps = signUpsOfAddress(deps.signInsPerAddressMax);
+
+  async function take(rule: LimitRule, subject: string): Promise<void> {
+    const taken = await limits.take(rule, subject);
+    if (!taken.allowed) throw refusal("TOO_MANY_REQUESTS", secondsUntil(taken.retryAt, clock.now()));
+  }
+
+  /** A stranger who uses up an account's tries leaves those of whoever is at home there. */
+  async function accountOf(email: string, network: string): Promise<string> {
+    return (await deps.isFamiliar(email, network)) ? `${email} at ${network}` : email;
+  }
+
+  const before = createAuthMiddleware(async ({ path, body, headers }) => {
+    if (!isKnown(path)) throw new APIError("NOT_FOUND");
+    const network = networkOf(headers?.get(ADDRESS_HEADER) ?? "");
+    const email = emailIn(body);
+    for (const kind of PATHS[path]) {
+      switch (kind) {
+        case "sign-in":
+          await take(signIns, network);
+          break;
+        case "sign-up":
+          await take(signUps, network);
+          break;
+        case "hash":
+          refuseIfBusy(deps.hashing);
+          break;
+        case "password":
+          // Asked first: a try that nobody has time for is not counted against the account.
+          refuseIfBusy(deps.hashing);
+          await take(WRONG_PASSWORDS_OF_ACCOUNT, await accountOf(email, network));
+          break;
+        case "mail":
+          await take(MAILS_TO_RECIPIENT_AN_HOUR, mailboxOf(email));
+          await take(MAILS_TO_RECIPIENT_A_DAY, mailboxOf(email));
+          break;
+      }
+    }
+  });
+
+  const after = createAuthMiddleware(async ({ path, headers, context }) => {
+    const email = context.newSession?.user.email;
+    if (email === undefined || (!path.startsWith("/sign-in") && path !== "/magic-link/verify")) return;
+    const network = networkOf(headers?.get(ADDRESS_HEADER) ?? "");
+    await limits.clear(WRONG_PASSWORDS_OF_ACCOUNT, email);
+    await limits.clear(WRONG_PASSWORDS_OF_ACCOUNT, `${email} at ${network}`);
+  });
+
+  return { before, after };
+}
+
+/** Hashes behind the turnstile; whoever cannot be let in gets a 503. */
+export async function hashInTurn<Result>(hashing: Turnstile, work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await hashing.run(work);
+  } catch (error) {
+    if (error instanceof TooBusy) throw refusal("SERVICE_UNAVAILABLE", error.retryAfterSeconds);
+    throw error;
+  }
+}
+
+function refuseIfBusy(hashing: Turnstile): void {
+  if (hashing.isFull()) throw refusal("SERVICE_UNAVAILABLE", hashing.retryAfterSeconds);
+}
+
+function refusal(status: "TOO_MANY_REQUESTS" | "SERVICE_UNAVAILABLE", retryAfterSeconds: number): APIError {
+  const code = status === "TOO_MANY_REQUESTS" ? status : "BUSY";
+  return new APIError(status, { code }, { "retry-after": String(retryAfterSeconds) });
+}
+
+function isKnown(path: string): path is keyof typeof PATHS {
+  return Object.hasOwn(PATHS, path);
+}
+
+/** As the library looks it up; empty when there is none, which the library then refuses by itself. */
+function emailIn(body: unknown): string {
+  if (typeof body !== "object" || body === null || !("email" in body)) return "";
+  return typeof body.email === "string" ? body.email.toLowerCase() : "";
+}
+
+/** What is behind a `+` reaches the same mailbox at most providers. */
+function mailboxOf(email: string): string {
+  const at = email.lastIndexOf("@");
+  const plus = email.indexOf("+");
+  return plus > 0 && plus < at ? email.slice(0, plus) + email.slice(at) : email;
+}
