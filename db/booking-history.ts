@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import type { Selectable } from "kysely";
 import { z } from "zod";
-import type { Cause } from "../server/domain/booking-event.ts";
+import { personOf, type Cause } from "../server/domain/booking-event.ts";
 import { BOOKING_STATES, type BookingState } from "../server/domain/booking.ts";
 import type { BookingId } from "../server/domain/ids.ts";
 import { instant, type Instant } from "../server/domain/instant.ts";
@@ -94,6 +94,8 @@ function digestOf(row: ChainedColumns, previousDigest: string | null): string {
       row.recorded_at,
       row.personal_digest,
       previousDigest,
+      // Lines from before persons were written down, and those without one, keep the digest that they have.
+      ...(row.cause_person_id === null ? [] : [row.cause_person_id]),
     ]),
   );
 }
@@ -125,6 +127,7 @@ export async function insertTransition(
     event_json: JSON.stringify(event),
     cause_kind: transition.cause.kind,
     cause_reference: transition.cause.reference,
+    cause_person_id: personOf(transition.cause),
     happened_at: transition.event.at ?? transition.recordedAt,
     recorded_at: transition.recordedAt,
     ...personalColumns(note),
@@ -151,6 +154,25 @@ async function findDigestBefore(
   return before?.digest ?? null;
 }
 
+function toCause({
+  cause_kind,
+  cause_reference: reference,
+  cause_person_id,
+}: Selectable<BookingTransitionTable>): Cause {
+  const kind = readOneOf(CAUSE_KINDS, cause_kind);
+  switch (kind) {
+    case "client":
+    case "builder":
+    case "operator":
+      return { kind, reference, personId: cause_person_id };
+    case "calendly":
+    case "stripe":
+    case "worker":
+    case "seed":
+      return { kind, reference };
+  }
+}
+
 function toTransition(row: Selectable<BookingTransitionTable>): BookingTransition {
   return {
     bookingId: row.booking_id as BookingId,
@@ -159,7 +181,7 @@ function toTransition(row: Selectable<BookingTransitionTable>): BookingTransitio
     toState: readOneOf(BOOKING_STATES, row.to_state),
     event: recordedEventSchema.parse(JSON.parse(row.event_json)),
     note: row.personal_json === null ? null : personalSchema.parse(JSON.parse(row.personal_json)).note,
-    cause: { kind: readOneOf(CAUSE_KINDS, row.cause_kind), reference: row.cause_reference },
+    cause: toCause(row),
     happenedAt: instant(row.happened_at),
     recordedAt: instant(row.recorded_at),
   };

@@ -148,7 +148,7 @@ describe("lists of bookings", () => {
         fromState: "INITIATED",
         toState: "CANCELED",
         event: { type: "CANCEL_REQUESTED", at: addMinutes(TEST_NOW, 1), by: "client" },
-        cause: { kind: "client", reference: "request-7" },
+        cause: { kind: "client", reference: "request-7", personId: null },
         recordedAt: addMinutes(TEST_NOW, 2),
       } as const;
       const first = {
@@ -157,7 +157,7 @@ describe("lists of bookings", () => {
         fromState: null,
         toState: "INITIATED",
         event: { type: "BOOKING_INITIATED" },
-        cause: { kind: "client", reference: null },
+        cause: { kind: "client", reference: null, personId: null },
         recordedAt: TEST_NOW,
       } as const;
       await insertTransition(database.kysely, first, signed);

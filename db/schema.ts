@@ -213,6 +213,8 @@ export interface BookingTransitionTable {
   event_json: string;
   cause_kind: string;
   cause_reference: string | null;
+  /** The account of the person who brought it; null for whoever came by a link, for everything else, and in old lines. */
+  cause_person_id: string | null;
   happened_at: string;
   /** Indexed. */
   recorded_at: string;

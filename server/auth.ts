@@ -48,6 +48,8 @@ export interface Auth {
    * address counts as unconfirmed until then. Safe to call twice, and at once.
    */
   ofEmail(email: string, name: string): Promise<UserId>;
+  /** The addresses of these accounts; those that are gone are left out. */
+  addressesOf(userIds: readonly UserId[]): Promise<ReadonlyMap<UserId, string>>;
   /** Says what an account is from now on. Never by what a form says: it is ours to decide who may ask for which. */
   setRole(userId: UserId, role: Role): Promise<void>;
   /** The addresses of everybody who keeps this installation running. */
@@ -215,6 +217,15 @@ export function createAuth(options: AuthOptions): Auth {
         email: string;
       }>`select email from auth_user where role = 'operator' order by email`.execute(database.kysely);
       return found.rows.map(({ email }) => email);
+    },
+
+    async addressesOf(userIds) {
+      if (userIds.length === 0) return new Map();
+      const found = await sql<{
+        id: string;
+        email: string;
+      }>`select id, email from auth_user where id in (${sql.join(userIds)})`.execute(database.kysely);
+      return new Map(found.rows.map(({ id, email }) => [id, email]));
     },
 
     async setRole(userId, role) {

@@ -22,6 +22,8 @@ export interface WebhookKnocker {
 export interface Accounts {
   /** The account of this address; made, without a password, when there is none: its owner signs in by a mailed link. */
   ofEmail(email: string, name: string): Promise<UserId>;
+  /** The addresses of these accounts; those that are gone are left out. */
+  addressesOf(userIds: readonly UserId[]): Promise<ReadonlyMap<UserId, string>>;
 }
 
 /** Pictures that people send us, made safe and small. */

@@ -9,6 +9,7 @@ import * as settledOutside from "./0006-settled-outside.ts";
 import * as schemaRequirement from "./0007-schema-requirement.ts";
 import * as frozenRequests from "./0008-frozen-requests.ts";
 import * as limits from "./0009-limits.ts";
+import * as personInCause from "./0010-person-in-cause.ts";
 
 export interface RegisteredMigration {
   readonly steps: Migration;
@@ -30,4 +31,5 @@ export const migrations: Readonly<Record<string, RegisteredMigration>> = {
   "0007-schema-requirement": { steps: schemaRequirement, oldestApp: "0.1.0" },
   "0008-frozen-requests": { steps: frozenRequests, oldestApp: "0.1.0" },
   "0009-limits": { steps: limits, oldestApp: "0.1.0" },
+  "0010-person-in-cause": { steps: personInCause, oldestApp: "0.1.0" },
 };

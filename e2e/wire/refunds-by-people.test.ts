@@ -1,5 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { listTransitions } from "../../db/booking-history.ts";
+import { findBuilderBySlug } from "../../db/builders.ts";
+import { personOf } from "../../server/domain/booking-event.ts";
 import { invariant } from "../../server/domain/invariant.ts";
 import { untilTrue } from "../../server/test-app.ts";
 import { PRICE_MINOR, startMoneyStage, type MoneyStage, type StageBooking } from "./start-money-stage.ts";
@@ -254,4 +257,26 @@ test("a refund of ours is told when it is ordered, and not once more when it arr
   await stage.untilState(booking, "REFUNDED");
   await stage.settled(booking);
   expect(stage.mailsOf(booking, "Money has gone back to you").toClient).toEqual([]);
+});
+
+test("the history's signed line names the person who gave money back, an operator as well as a builder", async () => {
+  const byPerson = async (booking: StageBooking) => {
+    await stage.settled(booking);
+    const lines = await listTransitions(stage.app.db, booking.bookingId);
+    return lines.filter(({ event }) => event.type === "REFUND_REQUESTED").map(({ cause }) => personOf(cause));
+  };
+  const ofBuilder = await stage.reach("COMPLETED");
+  expect((await giveBack(ofBuilder, 5_000)).ok).toBe(true);
+  expect(await byPerson(ofBuilder)).toEqual([(await findBuilderBySlug(stage.app.db, "ada-okafor"))?.userId]);
+
+  const ofOperator = await stage.reach("COMPLETED");
+  const { bookingId } = ofOperator;
+  const grant = { amountMinor: 5_000, paymentIntentId: null, reason: "goodwill", note: NOTE } as const;
+  const outcome = await stage.operator.operatorBookings.refund({
+    bookingId,
+    requestId: randomUUID(),
+    ...grant,
+  });
+  expect(outcome.ok).toBe(true);
+  expect(await byPerson(ofOperator)).toEqual(["stage-operator"]);
 });

@@ -21,7 +21,7 @@ import { createStripePayments } from "../adapters/stripe-payments.ts";
 import { applyBookingEvent } from "./apply-booking-event.ts";
 import { newInlineLease } from "./inline-lease.ts";
 
-const CAUSE = { kind: "client", reference: "request-1" } as const;
+const CAUSE = { kind: "client", reference: "request-1", personId: null } as const;
 const NOW: Instant = addMinutes(STARTED, 20);
 
 /** Gives every provider's id in a fixture an ending of its own: the database holds each of them once. */

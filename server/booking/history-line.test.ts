@@ -13,7 +13,7 @@ function line(event: BookingTransition["event"], note: string | null): BookingTr
     toState: "CONFIRMED",
     event,
     note,
-    cause: { kind: "builder", reference: null },
+    cause: { kind: "builder", reference: null, personId: null },
     happenedAt: at,
     recordedAt: at,
   };

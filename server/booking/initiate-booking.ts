@@ -78,7 +78,7 @@ async function insertOnce(
       if (meanwhile !== null) return resume(meanwhile, sessionType);
       const startedToday = await countBookingsSince(tx, clientUserId, addMinutes(createdAt, -24 * 60));
       if (startedToday >= deps.settings.bookingsPerDayMax) return refuse({ code: "too_many_bookings" });
-      const cause = { kind: "client", reference: requestId } as const;
+      const cause = { kind: "client", reference: requestId, personId: clientUserId } as const;
       await insertNewBooking(tx, booking, cause, historySignerOf(deps.secretBox));
       await insertEffects(tx, [
         {

@@ -1,6 +1,6 @@
 import type { BookedTime, Party, RefundReason, TimeRejection } from "./booking.ts";
 import type { CancellationPolicy } from "./cancellation-policy.ts";
-import type { CheckoutId } from "./ids.ts";
+import type { CheckoutId, UserId } from "./ids.ts";
 import type { Instant, TimeZone } from "./instant.ts";
 import type { Money } from "./money.ts";
 import type { CalendlyEventKind } from "./session-type.ts";
@@ -164,9 +164,27 @@ export interface BookingInitiated {
   readonly note: string;
 }
 
-/** Who brought the fact, for the history: a person, a provider's delivery, or ourselves. */
-export interface Cause {
-  readonly kind: "client" | "builder" | "operator" | "calendly" | "stripe" | "worker" | "seed";
-  /** The request, inbox row or effect that it came with; null when there is none. */
+/** A person brought the fact. */
+export interface PersonCause {
+  /** In which role. */
+  readonly kind: "client" | "builder" | "operator";
+  /** The request that it came with; null when there is none. */
   readonly reference: string | null;
+  /** Who; null when only a booking's link says who is asking, and in lines from before persons were written down. */
+  readonly personId: UserId | null;
+}
+
+/** A provider's delivery brought it, or we ourselves. */
+export interface SystemCause {
+  readonly kind: "calendly" | "stripe" | "worker" | "seed";
+  /** The inbox row or effect that it came with; null when there is none. */
+  readonly reference: string | null;
+}
+
+/** Who brought the fact, for the history; a part of its signed line. */
+export type Cause = PersonCause | SystemCause;
+
+/** The person of a cause; null when there is none, or nobody knows. */
+export function personOf(cause: Cause): UserId | null {
+  return "personId" in cause ? cause.personId : null;
 }

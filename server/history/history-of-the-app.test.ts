@@ -58,7 +58,7 @@ async function bookPayAndCancel(): Promise<BookingId> {
     app.db.selectFrom("booking").select("id").where("state", "=", "SCHEDULED").executeTakeFirstOrThrow(),
   );
   const bookingId = id as BookingId;
-  const cause = { kind: "client", reference: null } as const;
+  const cause = { kind: "client", reference: null, personId: null } as const;
   invariant((await openCheckout(app.deps, bookingId, cause)).ok, "the checkout is open");
   const checkout = await app.db.selectFrom("checkout").select("id").executeTakeFirstOrThrow();
   await app.control("stripe", "POST", `/checkout/${checkout.id}/pay`, {});

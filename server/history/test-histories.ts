@@ -18,7 +18,7 @@ import type { Log } from "../ports.ts";
 export const OLD_KEY: EncryptionKey = { id: "old_key", key: randomBytes(32) };
 export const NEW_KEY: EncryptionKey = { id: "new-key", key: randomBytes(32) };
 
-const CAUSE: Cause = { kind: "client", reference: "request-1" };
+const CAUSE: Cause = { kind: "client", reference: "request-1", personId: "person-1" };
 
 export interface HistoryWorld {
   readonly deps: ApplyDeps;

@@ -55,6 +55,7 @@ describe("the check of the history", () => {
       ["event_json", '{"type":"HOLD_ENDED","at":"2026-03-02T10:40:00.000Z"}'],
       ["cause_kind", "stripe"],
       ["cause_reference", "request-2"],
+      ["cause_person_id", "somebody-else"],
       ["happened_at", "2026-03-02T10:00:00.001Z"],
       ["recorded_at", "2026-03-02T10:00:00.001Z"],
       ["personal_digest", "0".repeat(64)],
@@ -148,7 +149,7 @@ describe("the check of the history", () => {
     test("finds a made-up line that continues the chain, because nobody without the key can sign it", async () => {
       await damage((db) =>
         sql`insert into booking_transition select booking_id, version + 1, from_state, to_state, event_type, event_json, cause_kind,
-          cause_reference, happened_at, recorded_at, ${"cd".repeat(32)}, signature, personal_json, personal_salt, personal_digest
+          cause_reference, happened_at, recorded_at, ${"cd".repeat(32)}, signature, personal_json, personal_salt, personal_digest, cause_person_id
           from booking_transition where booking_id = ${second} and version = 3`.execute(db),
       );
       await damage((db) => sql`update booking set version = 4 where id = ${second}`.execute(db));

@@ -47,7 +47,7 @@ test("a bank debit that arrives without a delivery confirms its booking", async 
 
 test("a checkout that Stripe opened and nobody knows is known, and one of another amount confirms nothing", async () => {
   const bookingId = await world.scheduled();
-  const cause = { kind: "client", reference: null } as const;
+  const cause = { kind: "client", reference: null, personId: null } as const;
   const [planted] = await world.app.control<{ checkout_id: string }[]>("stripe", "POST", "/plant", [
     { state: "open", amount: 15_000, currency: "usd", metadata: { booking_id: bookingId } },
   ]);

@@ -31,7 +31,7 @@ const NOTE = "Repaired from the drift report.";
 export async function repairDrift(
   deps: BookingDeps,
   driftId: DriftId,
-  { requestId }: DriftOperator,
+  { userId, requestId }: DriftOperator,
 ): Promise<Outcome<null>> {
   const db = deps.database.kysely;
   const drift = await findDrift(db, driftId);
@@ -39,7 +39,11 @@ export async function repairDrift(
   const booking = drift.bookingId === null ? null : await findBooking(db, drift.bookingId);
   if (booking === null || driftInWords(drift).repair === null)
     return refuse({ code: "drift_needs_a_person" });
-  const outcome = await repair(deps, drift, booking, { kind: "operator", reference: requestId });
+  const outcome = await repair(deps, drift, booking, {
+    kind: "operator",
+    reference: requestId,
+    personId: userId,
+  });
   if (!outcome.ok) return outcome;
   await resolveDrift(db, driftId, "repaired_by_operator", null, deps.clock.now());
   return accept(null);

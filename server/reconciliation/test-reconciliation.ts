@@ -101,7 +101,11 @@ export async function startReconciliationWorld(): Promise<ReconciliationWorld> {
 
   async function paying() {
     const bookingId = await scheduled();
-    const opened = await openCheckout(app.deps, bookingId, { kind: "client", reference: null });
+    const opened = await openCheckout(app.deps, bookingId, {
+      kind: "client",
+      reference: null,
+      personId: null,
+    });
     invariant(opened.ok && opened.value.checkoutUrl !== null, "the checkout is open");
     const [checkout] = (await getBooking(app.db, bookingId)).context.checkouts;
     invariant(checkout !== undefined, "the booking knows its checkout");
@@ -137,7 +141,7 @@ export async function startReconciliationWorld(): Promise<ReconciliationWorld> {
       return bookingId;
     },
     async cancelByBuilder(bookingId) {
-      const cause = { kind: "builder", reference: null } as const;
+      const cause = { kind: "builder", reference: null, personId: null } as const;
       const outcome = await cancelBooking(app.deps, bookingId, "builder", null, cause);
       invariant(outcome.ok, "the booking can be canceled");
     },

@@ -5,6 +5,7 @@ import type { BookingDeps } from "../booking/booking-deps.ts";
 import { viewOfBooking } from "../booking/booking-view.ts";
 import { historyLinesOf } from "../booking/history-line.ts";
 import { isRefundedOutside, moneyTroublesOf, refundableOf, refundDueAt } from "../domain/booking-money.ts";
+import { personOf } from "../domain/booking-event.ts";
 import type { Booking } from "../domain/booking.ts";
 import { effectInWords } from "../domain/letter-in-words.ts";
 
@@ -16,6 +17,12 @@ export async function viewForOperator(deps: BookingDeps, booking: Booking) {
   const transitions = await listTransitions(db, booking.id);
   const refunds = await listRefundsOfBooking(db, booking.id);
   const dead = await listDeadEffects(db, { bookingId: booking.id });
+  const personAt = (at: number) => {
+    const cause = transitions[at]?.cause;
+    return cause === undefined ? null : personOf(cause);
+  };
+  const persons = transitions.map((_, at) => personAt(at)).filter((person) => person !== null);
+  const addresses = await deps.accounts.addressesOf([...new Set(persons)]);
   return {
     ...view,
     // Whoever has these acts in the client's name.
@@ -42,10 +49,11 @@ export async function viewForOperator(deps: BookingDeps, booking: Booking) {
     dueOnCancellation: refundDueAt(context, "operator", view.now),
     /** Its orders that were given up. */
     givenUp: dead.map(({ key, effect }) => ({ key, title: effectInWords(effect).title })),
-    /** With the request, delivery or order that each came with. */
+    /** With the request, delivery or order that each came with, and the address of the person who brought it. */
     history: historyLinesOf(transitions, "operator").map((line, at) => ({
       ...line,
       causeReference: transitions[at]?.cause.reference ?? null,
+      person: addresses.get(personAt(at) ?? "") ?? null,
     })),
   };
 }

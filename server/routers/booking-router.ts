@@ -19,6 +19,7 @@ import { getBuilder, getBuildersByIds } from "../../db/builders.ts";
 import type { BookingId } from "../domain/ids.ts";
 import { accept, type Outcome } from "../domain/refusal.ts";
 import { bookingProcedure, keyProcedure, router, signedInProcedure } from "../trpc.ts";
+import { causeOf } from "./cause-of.ts";
 import { bookingId, checkoutId, sessionTypeId, zone } from "./procedure-inputs.ts";
 
 /** Signed in as the booking's client, or by its link. */
@@ -105,10 +106,7 @@ export const bookingRouter = router({
     )
     .mutation(async ({ ctx, input }) => {
       const booking = await ownBooking(ctx.deps, ctx.actor, input.bookingId, "client");
-      return withStanding(
-        ctx.deps,
-        await scheduleByHint(ctx.deps, booking, input, { kind: "client", reference: ctx.requestId }),
-      );
+      return withStanding(ctx.deps, await scheduleByHint(ctx.deps, booking, input, causeOf(ctx, "client")));
     }),
 
   /** Calendly's redirect says that a time was booked: unsigned, so it is looked up as well. */
@@ -118,7 +116,7 @@ export const bookingRouter = router({
       const booking = await ownBooking(ctx.deps, ctx.actor, input.bookingId, "client");
       return withStanding(
         ctx.deps,
-        await scheduleByRedirect(ctx.deps, booking, input, { kind: "client", reference: ctx.requestId }),
+        await scheduleByRedirect(ctx.deps, booking, input, causeOf(ctx, "client")),
       );
     }),
 
@@ -134,7 +132,7 @@ export const bookingRouter = router({
   /** Opens Stripe Checkout, or finds the open one. `checkoutUrl` is null while Stripe has not answered yet. */
   openCheckout: bookingProcedure.input(z.object({ bookingId })).mutation(async ({ ctx, input }) => {
     const booking = await ownBooking(ctx.deps, ctx.actor, input.bookingId, "client");
-    return openCheckout(ctx.deps, booking.id, { kind: "client", reference: ctx.requestId });
+    return openCheckout(ctx.deps, booking.id, causeOf(ctx, "client"));
   }),
 
   /** Back from Stripe: asks Stripe whether this checkout of this booking is paid. Safe to repeat. */
@@ -144,10 +142,7 @@ export const bookingRouter = router({
       const booking = await ownBooking(ctx.deps, ctx.actor, input.bookingId, "client");
       return withStanding(
         ctx.deps,
-        await confirmPayment(ctx.deps, booking.id, input.checkoutId, {
-          kind: "client",
-          reference: ctx.requestId,
-        }),
+        await confirmPayment(ctx.deps, booking.id, input.checkoutId, causeOf(ctx, "client")),
       );
     }),
 
@@ -158,10 +153,7 @@ export const bookingRouter = router({
       const booking = await ownBooking(ctx.deps, ctx.actor, input.bookingId, "client");
       return withStanding(
         ctx.deps,
-        await cancelBooking(ctx.deps, booking.id, "client", input.quote, {
-          kind: "client",
-          reference: ctx.requestId,
-        }),
+        await cancelBooking(ctx.deps, booking.id, "client", input.quote, causeOf(ctx, "client")),
       );
     }),
 

@@ -3,6 +3,7 @@ import { handleDeadDelivery, handleDeadEffect } from "../booking/handle-dead-let
 import type { EffectKey } from "../domain/booking-effect.ts";
 import { standingOfDelivery, standingOfEffect, viewOfLetters } from "../report/view-of-letters.ts";
 import { operatorProcedure, router } from "../trpc.ts";
+import { causeOf } from "./cause-of.ts";
 import { note } from "./procedure-inputs.ts";
 
 const effectKey = z.custom<EffectKey>(
@@ -25,12 +26,11 @@ export const lettersRouter = router({
     .query(({ ctx, input }) => standingOfDelivery(ctx.deps.database.kysely, input.inboxId)),
 
   /** Lets the worker try an order again that it gave up. The reason stays in the booking's history. */
-  retryEffect: operatorProcedure.input(z.object({ effectKey, note })).mutation(({ ctx, input }) =>
-    handleDeadEffect(ctx.deps, input.effectKey, "retry", input.note, {
-      kind: "operator",
-      reference: ctx.requestId,
-    }),
-  ),
+  retryEffect: operatorProcedure
+    .input(z.object({ effectKey, note }))
+    .mutation(({ ctx, input }) =>
+      handleDeadEffect(ctx.deps, input.effectKey, "retry", input.note, causeOf(ctx, "operator")),
+    ),
 
   /**
    * Takes an order back that cannot be carried out. The debt of a refund then counts as returned outside Stripe, or as waived: returned in
@@ -45,10 +45,7 @@ export const lettersRouter = router({
       }),
     )
     .mutation(({ ctx, input }) =>
-      handleDeadEffect(ctx.deps, input.effectKey, input.becomes, input.note, {
-        kind: "operator",
-        reference: ctx.requestId,
-      }),
+      handleDeadEffect(ctx.deps, input.effectKey, input.becomes, input.note, causeOf(ctx, "operator")),
     ),
 
   /** Lets the worker try a delivery again that it gave up. The reason stays with the operators' actions. */

@@ -14,6 +14,7 @@ import { dayAfter, isDay, startOfDay } from "../domain/calendar-days.ts";
 import { accept } from "../domain/refusal.ts";
 import { builderProcedure, router } from "../trpc.ts";
 import type { BookingId, BuilderId } from "../domain/ids.ts";
+import { causeOf } from "./cause-of.ts";
 import { amountMinor, bookingId, note, requestId } from "./procedure-inputs.ts";
 
 /** 25: a screen or two. */
@@ -84,7 +85,7 @@ export const myBookingsRouter = router({
   /** Cancels one booking of the caller's sessions; all that was paid goes back, and the time is free again. */
   cancel: builderProcedure.input(z.object({ bookingId })).mutation(async ({ ctx, input }) => {
     const booking = await bookingOf(ctx.deps, ctx.actor.builderId, input.bookingId);
-    const cause = { kind: "builder", reference: ctx.requestId } as const;
+    const cause = causeOf(ctx, "builder");
     const outcome = await cancelBooking(ctx.deps, booking.id, "builder", null, cause);
     return outcome.ok ? accept({ bookingId: booking.id }) : outcome;
   }),
@@ -102,7 +103,7 @@ export const myBookingsRouter = router({
     )
     .mutation(async ({ ctx, input: { bookingId: id, ...grant } }) => {
       const booking = await bookingOf(ctx.deps, ctx.actor.builderId, id);
-      const cause = { kind: "builder", reference: ctx.requestId } as const;
+      const cause = causeOf(ctx, "builder");
       const whole = { ...grant, by: "builder", paymentIntentId: null } as const;
       const outcome = await grantRefund(ctx.deps, booking.id, whole, cause);
       return outcome.ok ? accept({ bookingId: booking.id }) : outcome;
@@ -111,7 +112,7 @@ export const myBookingsRouter = router({
   /** Answers that a session whose price was returned in Stripe's dashboard takes place all the same. */
   keepSession: builderProcedure.input(z.object({ bookingId })).mutation(async ({ ctx, input }) => {
     const booking = await bookingOf(ctx.deps, ctx.actor.builderId, input.bookingId);
-    const cause = { kind: "builder", reference: ctx.requestId } as const;
+    const cause = causeOf(ctx, "builder");
     const outcome = await keepSession(ctx.deps, booking.id, "builder", cause);
     return outcome.ok ? accept({ bookingId: booking.id }) : outcome;
   }),

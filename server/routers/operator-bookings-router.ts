@@ -9,6 +9,7 @@ import { keepSession } from "../booking/keep-session.ts";
 import { accept } from "../domain/refusal.ts";
 import { viewForOperator } from "../report/operator-booking-view.ts";
 import { operatorProcedure, router } from "../trpc.ts";
+import { causeOf } from "./cause-of.ts";
 import { amountMinor, bookingId, note, requestId } from "./procedure-inputs.ts";
 
 /** 25: a screen or two; whoever looks for a booking narrows the search. */
@@ -40,7 +41,7 @@ export const operatorBookingsRouter = router({
 
   /** Cancels anybody's booking; all that was paid goes back, and the time is free again. */
   cancel: operatorProcedure.input(z.object({ bookingId })).mutation(async ({ ctx, input }) => {
-    const cause = { kind: "operator", reference: ctx.requestId } as const;
+    const cause = causeOf(ctx, "operator");
     const outcome = await cancelBooking(ctx.deps, input.bookingId, "operator", null, cause);
     return outcome.ok ? accept({ bookingId: input.bookingId }) : outcome;
   }),
@@ -58,14 +59,14 @@ export const operatorBookingsRouter = router({
       }),
     )
     .mutation(async ({ ctx, input: { bookingId: id, ...grant } }) => {
-      const cause = { kind: "operator", reference: ctx.requestId } as const;
+      const cause = causeOf(ctx, "operator");
       const outcome = await grantRefund(ctx.deps, id, { ...grant, by: "operator" }, cause);
       return outcome.ok ? accept({ bookingId: id }) : outcome;
     }),
 
   /** Answers in the builder's place that a session whose price was returned in Stripe's dashboard takes place all the same. */
   keepSession: operatorProcedure.input(z.object({ bookingId })).mutation(async ({ ctx, input }) => {
-    const cause = { kind: "operator", reference: ctx.requestId } as const;
+    const cause = causeOf(ctx, "operator");
     const outcome = await keepSession(ctx.deps, input.bookingId, "operator", cause);
     return outcome.ok ? accept({ bookingId: input.bookingId }) : outcome;
   }),

@@ -20,6 +20,7 @@ export function BookingHistory({ booking: { history } }: { readonly booking: Ope
             {line.note !== null && <p className="wrap-anywhere">“{line.note}”</p>}
             <p className="label wrap-anywhere">
               {formatDayAndTime(line.happenedAt, UTC)}, {causeInWords(line.causeKind, "operator")}
+              {line.person === null ? "" : `, ${line.person}`}
               {line.causeReference === null ? "" : ` (${line.causeReference})`}
               {line.toState === history[at - 1]?.toState ? "" : ` · now ${line.toState}`}
             </p>
