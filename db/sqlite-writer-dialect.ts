@@ -59,10 +59,16 @@ class ConnectionQueue {
 /** Takes the write lock when a transaction begins: a plain `begin` takes it at the first write, and may then be refused. */
 class SqliteWriterDriver extends SqliteDriver {
   readonly #queue = new ConnectionQueue();
+  #isRolledBack = true;
 
   override async acquireConnection(): Promise<DatabaseConnection> {
     await this.#queue.enter();
-    return super.acquireConnection();
+    const connection = await super.acquireConnection();
+    // Nothing may be written into a transaction that has failed and is still open.
+    const trouble = this.#isRolledBack ? null : await this.#rollBack(connection);
+    if (trouble === null) return connection;
+    await this.releaseConnection();
+    throw trouble;
   }
 
   override async releaseConnection(): Promise<void> {
@@ -72,6 +78,24 @@ class SqliteWriterDriver extends SqliteDriver {
 
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
     await connection.executeQuery(CompiledQuery.raw("begin immediate"));
+  }
+
+  /**
+   * Never rejects: whoever rolls back is about to throw why, and a second error would take its place. SQLite has mostly rolled back by
+   * itself then, as when the disk is full, and says that there is nothing to roll back. Otherwise the next to come tries again.
+   */
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    await this.#rollBack(connection);
+  }
+
+  /** Resolves to what stood in the way; null when nothing is left open. */
+  async #rollBack(connection: DatabaseConnection): Promise<Error | null> {
+    const trouble = await super.rollbackTransaction(connection).then(
+      () => null,
+      (error: unknown) => (error instanceof Error ? error : new Error(String(error))),
+    );
+    this.#isRolledBack = trouble === null || trouble.message.includes("no transaction is active");
+    return this.#isRolledBack ? null : trouble;
   }
 }
 

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe } from "vitest";
 import { invariant } from "../server/domain/invariant.ts";
 import { migrateToLatest } from "./migrate.ts";
 import { openDatabase, type Database } from "./open-database.ts";
+import { APPLICATION_NAME } from "./postgres-dialect.ts";
 
 /** Gives a database of its own, migrated and empty. It is closed when the suite ends, or earlier by whoever wants to. */
 export type OpenFresh = () => Promise<Database>;
@@ -70,15 +71,25 @@ export async function startSqlite(): Promise<Source> {
   };
 }
 
+interface PostgresSource extends Source {
+  /** Ends connections to this server: those of other processes, or all but the one that asks. Resolves to how many there were. */
+  cutConnections(whose: "of_other_processes" | "all"): Promise<number>;
+  /** As a server that is restarted or fails: connections end, and none is taken until `start`. */
+  stop(): Promise<void>;
+  start(): Promise<void>;
+}
+
 /** Starts a PostgreSQL server of the caller's own, on a free port, with a migrated database to copy. */
-export async function startPostgres(): Promise<Source> {
+export async function startPostgres(): Promise<PostgresSource> {
   const port = await findFreePort();
+  const databaseDir = await mkdtemp(join(tmpdir(), "booking-postgres-"));
   const server = new EmbeddedPostgres({
-    databaseDir: await mkdtemp(join(tmpdir(), "booking-postgres-")),
+    databaseDir,
     port,
     user: "booking",
     password: "booking",
-    persistent: false,
+    // Its files outlive a stop; they are removed at the end.
+    persistent: true,
     // PostgreSQL refuses to run as root, which is what a container often is.
     createPostgresUser: true,
     initdbFlags: ["--encoding=UTF8", "--locale=C", "--no-sync"],
@@ -99,9 +110,21 @@ export async function startPostgres(): Promise<Source> {
       await sql`create database ${sql.id(name)} template migrated`.execute(administration.kysely);
       return urlOf(name);
     },
+    cutConnections: async (whose) => {
+      const spared = whose === "all" ? "" : APPLICATION_NAME;
+      const cut = await sql`
+        select pg_terminate_backend(pid) from pg_stat_activity
+        where pid <> pg_backend_pid() and backend_type = 'client backend' and application_name <> ${spared}`.execute(
+        administration.kysely,
+      );
+      return cut.rows.length;
+    },
+    stop: () => server.stop(),
+    start: () => server.start(),
     remove: async () => {
       await administration.close();
       await server.stop();
+      await rm(databaseDir, { recursive: true, force: true });
     },
   };
 }

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import type { ServerBuild } from "@remix-run/node";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { watchAvailability } from "../db/availability.ts";
 import { builtFiles } from "./built-files.ts";
 import type { LoadContext } from "./context.ts";
 import { createHttpShell, type HttpShell, type HttpShellOptions } from "./http.ts";
@@ -99,6 +100,7 @@ async function start(overrides: Partial<HttpShellOptions> = {}): Promise<void> {
       return Promise.resolve({ ...facts, receiveWebhook } as unknown as LoadContext);
     },
     checkReady: () => Promise.resolve(),
+    availability: watchAvailability(),
     exposeMetrics: null,
     observeRequest: () => undefined,
     log: noLog,

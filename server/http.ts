@@ -1,10 +1,12 @@
 import { sendResponse } from "@remix-run/node-fetch-server";
 import { randomBytes } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { Availability } from "../db/availability.ts";
 import { createClientAddressReader } from "./client-address.ts";
 import { contentSecurityPolicy, type PolicyOrigins } from "./content-security-policy.ts";
 import { asItLeaves, PRIVATE, setSecurityHeaders } from "./http/answer-headers.ts";
 import { createAppAsker, type AppAskerOptions } from "./http/ask-app.ts";
+import { isBetterSaidAway, sendDatabaseAway } from "./http/database-away.ts";
 import { createRouteFinder } from "./http/find-route.ts";
 import { parseRequestTarget, type RequestTarget } from "./http/request-target.ts";
 import type { RequestKind, Route } from "./http/route-table.ts";
@@ -29,6 +31,8 @@ export interface HttpShellOptions extends AppAskerOptions {
   readonly staticFiles: StaticFiles;
   /** Resolves when the database answers; rejects otherwise. */
   readonly checkReady: () => Promise<void>;
+  /** What is known of the database without asking it. */
+  readonly availability: Availability;
   /** Answers /metrics; null when there is none. */
   readonly exposeMetrics: ((authorization: string | undefined) => Promise<Response>) | null;
   readonly observeRequest: (kind: RequestKind, status: number, seconds: number) => void;
@@ -118,7 +122,19 @@ export function createHttpShell(options: HttpShellOptions): HttpShell {
     const isRead = request.method !== "POST";
     if (isRead && (await answerAboutItself(request, response, route))) return;
     if (isRead && (await answeredFromDisk(request, response, route))) return;
-    await answerFromApp(request, response, { target, route, requestId, nonce });
+    const failures = options.availability.failuresSoFar();
+    try {
+      await answerFromApp(request, response, { target, route, requestId, nonce });
+    } catch (error) {
+      if (response.headersSent || !hasFailedSince(failures)) throw error;
+      log.error({ error, requestId, path: target.path }, "The database has failed a request");
+      sendDatabaseAway(response, { route, isRead, requestId });
+    }
+  }
+
+  /** Of several requests at once each may be told of the others' failure: 503 and "try again" are right for all of them. */
+  function hasFailedSince(failures: number): boolean {
+    return options.availability.isAway() || options.availability.failuresSoFar() > failures;
   }
 
   /** Health and metrics: true when the route was one of them. */
@@ -176,6 +192,14 @@ export function createHttpShell(options: HttpShellOptions): HttpShell {
       sendPage(response, shared);
       return;
     }
+    const isRead = incoming.method !== "POST";
+    if (options.availability.isAway() && isBetterSaidAway(target.path)) {
+      // The body is not read: the connection cannot be used again.
+      if (!isRead) response.shouldKeepAlive = false;
+      sendDatabaseAway(response, { route, isRead, requestId });
+      return;
+    }
+    const failures = options.availability.failuresSoFar();
     // Read first: the header is taken away before the app sees the request.
     const address = clientAddress.of(incoming);
     const body = hasUnknownLength(incoming) ? await readBodyUpTo(incoming, route.bodyBytesMax) : undefined;
@@ -198,7 +222,15 @@ export function createHttpShell(options: HttpShellOptions): HttpShell {
       await answered.body?.cancel();
       return;
     }
-    await sendResponse(response, asItLeaves(route, answered));
+    const leaving = asItLeaves(route, answered);
+    if (leaving.status < 500 || !hasFailedSince(failures)) {
+      await sendResponse(response, leaving);
+    } else if (isBetterSaidAway(target.path)) {
+      await leaving.body?.cancel();
+      sendDatabaseAway(response, { route, isRead, requestId });
+    } else {
+      await sendResponse(response, new Response(leaving.body, { status: 503, headers: leaving.headers }));
+    }
   }
 
   return {

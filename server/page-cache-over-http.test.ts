@@ -2,6 +2,7 @@ import { request as httpRequest, type IncomingHttpHeaders, type RequestOptions }
 import type { ServerBuild } from "@remix-run/node";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { LoadContext } from "./context.ts";
+import { watchAvailability } from "../db/availability.ts";
 import { createHttpShell, type HttpShell, type HttpShellOptions } from "./http.ts";
 import { routesWith } from "./http/test-routes.ts";
 
@@ -89,6 +90,7 @@ async function start(mode: HttpShellOptions["mode"] = "production"): Promise<voi
     staticFiles: (_request, _response, next) => next(),
     createLoadContext: (_request, facts) => Promise.resolve({ ...facts } as unknown as LoadContext),
     checkReady: () => Promise.resolve(),
+    availability: watchAvailability(),
     exposeMetrics: null,
     observeRequest: () => undefined,
     log: noLog,

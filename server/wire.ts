@@ -323,6 +323,7 @@ export function wireApp(foundation: Foundation, front: Front): RunningApp {
     checkReady: async () => {
       await sql`select 1`.execute(database.kysely);
     },
+    availability: database.availability,
     exposeMetrics: env.METRICS_TOKEN === undefined ? null : guardedMetrics(metrics, env.METRICS_TOKEN),
     observeRequest: (kind, status, seconds) => metrics.observeRequest(kind, status, seconds),
     log,

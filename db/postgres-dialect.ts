@@ -1,0 +1,88 @@
+import {
+  CompiledQuery,
+  PostgresDialect,
+  PostgresDriver,
+  type DatabaseConnection,
+  type Driver,
+  type PostgresDialectConfig,
+} from "kysely";
+import pg from "pg";
+import type { WatchedAvailability } from "./availability.ts";
+
+/** Enough for a web process and its worker; PostgreSQL allows 100 in all by default. */
+const CONNECTIONS_MAX = 10;
+/** 10 s: a page that waits longer for a connection has lost its reader. */
+const CONNECTION_WAIT_MS_MAX = 10_000;
+/** 10 s of silence: then the system asks whether the other end is still there. */
+const KEEP_ALIVE_DELAY_MS = 10_000;
+
+/** By this name `pg_stat_activity` shows whose connections are whose. */
+export const APPLICATION_NAME = `booking ${process.pid}`;
+
+/** PostgreSQL through a pool that outlives its connections and its server. */
+export class ResilientPostgresDialect extends PostgresDialect {
+  readonly #config: PostgresDialectConfig;
+  readonly #availability: WatchedAvailability;
+
+  constructor(url: string, availability: WatchedAvailability) {
+    const config = { pool: () => Promise.resolve(openPool(url)) };
+    super(config);
+    this.#config = config;
+    this.#availability = availability;
+  }
+
+  override createDriver(): Driver {
+    return new ResilientPostgresDriver(this.#config, this.#availability);
+  }
+}
+
+class ResilientPostgresDriver extends PostgresDriver {
+  readonly #availability: WatchedAvailability;
+
+  constructor(config: PostgresDialectConfig, availability: WatchedAvailability) {
+    super(config);
+    this.#availability = availability;
+  }
+
+  override async acquireConnection(): Promise<DatabaseConnection> {
+    try {
+      return await super.acquireConnection();
+    } catch (error) {
+      this.#availability.sawRefusal(error);
+      throw error;
+    }
+  }
+
+  /**
+   * Never rejects: whoever rolls back is about to throw why, and a second error would take its place. A connection that cannot roll back
+   * has broken, and with it the transaction has ended; if it only seems so, it is ended here, and the pool drops it.
+   */
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    try {
+      await super.rollbackTransaction(connection);
+    } catch {
+      const end = CompiledQuery.raw("select pg_terminate_backend(pg_backend_pid())");
+      await connection.executeQuery(end).catch(() => undefined);
+    }
+  }
+}
+
+function openPool(connectionString: string): pg.Pool {
+  const types = new pg.TypeOverrides();
+  // 64-bit columns hold money and row numbers, far below 2^53: numbers, as on SQLite.
+  types.setTypeParser(pg.types.builtins.INT8, Number);
+  const pool = new pg.Pool({
+    connectionString,
+    types,
+    max: CONNECTIONS_MAX,
+    connectionTimeoutMillis: CONNECTION_WAIT_MS_MAX,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: KEEP_ALIVE_DELAY_MS,
+    application_name: APPLICATION_NAME,
+  });
+  // A connection that breaks is dropped by the pool, and the next query opens another. Unheard, its error would end the process: the pool
+  // passes on those of idle ones, and each speaks for itself while somebody holds it. Whoever waits for an answer is told by its rejection.
+  pool.on("error", () => undefined);
+  pool.on("connect", (client) => client.on("error", () => undefined));
+  return pool;
+}
