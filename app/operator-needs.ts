@@ -1,4 +1,5 @@
 import type { MoneyTrouble } from "../server/domain/booking-money.ts";
+import { ageInWords } from "./age-in-words.ts";
 import { timeZone } from "../server/domain/instant.ts";
 import { formatMoney } from "../server/domain/money.ts";
 import { answerInWords } from "./dispute-words.ts";
@@ -19,7 +20,7 @@ export function moneyTroubleInWords({ kind, amount }: MoneyTrouble): string {
 
 /** The most pressing first: money, then what was given up, then connections. */
 export function operatorNeedsOf(overview: OperationsOverview): Need[] {
-  const { connections, givenUp, inTrouble, openDrifts } = overview;
+  const { connections, unreadableConnections, givenUp, inTrouble, openDrifts, unknownWork, now } = overview;
   const dead = connections.filter(({ isDead }) => isDead);
   return [
     ...inTrouble.map((booking) => ({
@@ -43,6 +44,18 @@ export function operatorNeedsOf(overview: OperationsOverview): Need[] {
       text: "Bookings, Stripe and the calendars do not agree, and a person must decide.",
       bad: true,
     }),
+    ...unknownWork.map(({ queue, type, rows, since }) => ({
+      to: "/operator/letters",
+      title: `${rows === 1 ? "One" : rows} ${queue === "outbox" ? (rows === 1 ? "order" : "orders") : rows === 1 ? "delivery" : "deliveries"} of a kind that this version does not know: ${type}`,
+      text: `Written by a newer version, and waiting for it for ${ageInWords(since, now)}. Start that version again: nothing of it is lost, and nothing of it is done until then.`,
+      bad: true,
+    })),
+    ...unreadableConnections.map(({ id, reason }) => ({
+      to: "/operator#connections",
+      title: `The Calendly connection ${id} cannot be read`,
+      text: `${reason}. Clients cannot book there until it is mended; every other connection works.`,
+      bad: true,
+    })),
     ...countedNeed(dead.length, "A Calendly connection is down", "Calendly connections are down", {
       to: "/operator#connections",
       text: `${dead.map(({ builder }) => builder.displayName).join(", ")}: clients cannot book there. The builder must connect again; we have written to them.`,

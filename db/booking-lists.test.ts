@@ -1,14 +1,17 @@
 import { describe, expect, test } from "vitest";
-import type { BookingState } from "../server/domain/booking.ts";
-import { addMinutes } from "../server/domain/instant.ts";
+import type { Booking, BookingState } from "../server/domain/booking.ts";
+import { addMinutes, type Instant } from "../server/domain/instant.ts";
 import { insertTransition, listTransitions } from "./booking-history.ts";
 import {
   countBookingsSince,
   findUnpaidBooking,
   listBookingsOfClient,
   listDueBookings,
+  type DueBooking,
 } from "./booking-lists.ts";
-import { insertBooking, saveBooking } from "./bookings.ts";
+import { listBookingsAfter } from "./booking-standings.ts";
+import { findBooking, insertBooking, saveBooking } from "./bookings.ts";
+import { searchBookings } from "./operator-bookings.ts";
 import { completeEffect, claimEffect, failEffect, insertEffects } from "./outbox.ts";
 import {
   confirmed,
@@ -20,6 +23,7 @@ import {
 } from "./test-bookings.ts";
 import { forEachDialect } from "./test-databases.ts";
 import { isUniqueViolation } from "./unique-violation.ts";
+import { UnreadableRow } from "./unreadable-row.ts";
 
 describe("lists of bookings", () => {
   forEachDialect((openFresh) => {
@@ -36,8 +40,35 @@ describe("lists of bookings", () => {
       await saveBooking(database.kysely, older, confirmed(older, "1"));
       await insertBooking(database.kysely, newer);
       await saveBooking(database.kysely, foreign, confirmed(foreign, "3"));
-      expect(await listBookingsOfClient(database.kysely, "user-1")).toEqual([newer, confirmed(older, "1")]);
-      expect(await listBookingsOfClient(database.kysely, "user-9")).toEqual([]);
+      expect((await listBookingsOfClient(database.kysely, "user-1")).values).toEqual([
+        newer,
+        confirmed(older, "1"),
+      ]);
+      expect((await listBookingsOfClient(database.kysely, "user-9")).values).toEqual([]);
+    });
+
+    test("a booking that cannot be read is named, and the others of the list are there", async () => {
+      const database = await openFresh();
+      const db = database.kysely;
+      await insertTestOffer(db);
+      const [policy, state, payment, good] = [1, 2, 3, 4].map((n) =>
+        testBooking(n, { clientUserId: `user-${n}`, clientEmail: "casey@example.com" }),
+      ) as [Booking, Booking, Booking, Booking];
+      for (const booking of [policy, state, payment, good]) await insertBooking(db, booking);
+      await saveBooking(db, payment, confirmed(payment, "3"));
+      await db.updateTable("booking").set({ client_user_id: "user-1", state: "CONFIRMED" }).execute();
+      const set = (booking: Booking) => db.updateTable("booking").where("id", "=", booking.id);
+      await set(policy).set({ cancellation_policy_json: "no JSON of casey@example.com" }).execute();
+      await set(state).set({ client_time_zone: "Atlantis/Poseidonis" }).execute();
+      await db.updateTable("payment").set({ paid_at: "yesterday" }).execute();
+      const { values, unreadable } = await listBookingsOfClient(db, "user-1");
+      expect(values.map(({ id }) => id)).toEqual([good.id]);
+      expect(unreadable.map(({ key }) => key).sort()).toEqual([policy.id, state.id, payment.id].sort());
+      expect(unreadable.map(({ message }) => message).join()).not.toContain("casey");
+      expect((await listBookingsAfter(db, "", 10)).values.map(({ id }) => id)).toEqual([good.id]);
+      expect((await searchBookings(db, "casey", 10)).values.map(({ id }) => id)).toEqual([good.id]);
+      await expect(findBooking(db, policy.id)).rejects.toThrow(UnreadableRow);
+      expect(await findBooking(db, good.id)).toMatchObject({ id: good.id });
     });
 
     test("the unpaid booking of a client with a builder is the one that is neither confirmed nor over", async () => {
@@ -92,11 +123,16 @@ describe("lists of bookings", () => {
       for (const booking of [held, early, over]) await insertBooking(database.kysely, booking);
       await saveBooking(database.kysely, held, scheduled(held));
       const holdEnds = addMinutes(TEST_NOW, 60);
-      expect(await listDueBookings(database.kysely, addMinutes(holdEnds, -1), 10)).toEqual([]);
-      expect(await listDueBookings(database.kysely, holdEnds, 10)).toEqual([held.id]);
+      const dueAt = async (at: Instant, limit: number, after: DueBooking | null = null) =>
+        (await listDueBookings(database.kysely, at, limit, after)).map(({ bookingId }) => bookingId);
+      expect(await dueAt(addMinutes(holdEnds, -1), 10)).toEqual([]);
+      expect(await dueAt(holdEnds, 10)).toEqual([held.id]);
       const nextDay = addMinutes(TEST_NOW, 24 * 60);
-      expect(await listDueBookings(database.kysely, nextDay, 10)).toEqual([held.id, early.id]);
-      expect(await listDueBookings(database.kysely, nextDay, 1)).toEqual([held.id]);
+      expect(await dueAt(nextDay, 10)).toEqual([held.id, early.id]);
+      expect(await dueAt(nextDay, 1)).toEqual([held.id]);
+      // Page by page: who is passed over keeps nobody behind waiting.
+      const [first] = await listDueBookings(database.kysely, nextDay, 1);
+      expect(await dueAt(nextDay, 1, first)).toEqual([early.id]);
     });
 
     test("a booking is not due while Stripe's answer on its checkout is out, even when that order is dead", async () => {
@@ -106,7 +142,10 @@ describe("lists of bookings", () => {
       await insertBooking(database.kysely, booking);
       await saveBooking(database.kysely, booking, scheduled(booking));
       const key = `${booking.id}:3:0` as const;
-      const due = () => listDueBookings(database.kysely, addMinutes(TEST_NOW, 600), 10);
+      const due = async () =>
+        (await listDueBookings(database.kysely, addMinutes(TEST_NOW, 600), 10)).map(
+          ({ bookingId }) => bookingId,
+        );
       const order = {
         bookingId: booking.id,
         bookingVersion: 3,

@@ -4,6 +4,7 @@ import type { Instant } from "../server/domain/instant.ts";
 import type { Queryable } from "./open-database.ts";
 import { CHECKOUT_EFFECTS } from "./outbox.ts";
 import { readBookings } from "./read-bookings.ts";
+import { allOf, type ReadRows } from "./unreadable-row.ts";
 
 const UNPAID_STATES = [
   "INITIATED",
@@ -13,7 +14,7 @@ const UNPAID_STATES = [
 ] as const satisfies readonly BookingState[];
 
 /** Everything this client ever booked, newest first. */
-export async function listBookingsOfClient(db: Queryable, userId: UserId): Promise<Booking[]> {
+export async function listBookingsOfClient(db: Queryable, userId: UserId): Promise<ReadRows<Booking>> {
   const rows = await db
     .selectFrom("booking")
     .selectAll()
@@ -40,7 +41,7 @@ export async function findUnpaidBooking(
     .orderBy("id")
     .limit(1)
     .execute();
-  const [booking] = await readBookings(db, rows);
+  const [booking] = allOf(await readBookings(db, rows));
   return booking ?? null;
 }
 
@@ -59,15 +60,33 @@ export async function countBookingsSince(
   return Number(count);
 }
 
+/** A booking whose deadline has passed: where a list of them goes on. */
+export interface DueBooking {
+  readonly bookingId: BookingId;
+  /** As the row has it. */
+  readonly deadlineAt: string;
+}
+
 /**
- * Bookings whose deadline has passed, longest overdue first. Left out while an order to open or close a checkout is unfinished, a
+ * Bookings whose deadline has passed, longest overdue first, after this one (null: from the beginning). Left out while an order to open or close a checkout is unfinished, a
  * dead one included: until Stripe has answered, nobody knows whether the time may go.
  */
-export async function listDueBookings(db: Queryable, now: Instant, limit: number): Promise<BookingId[]> {
-  const rows = await db
-    .selectFrom("booking")
-    .select("id")
-    .where("deadline_at", "<=", now)
+export async function listDueBookings(
+  db: Queryable,
+  now: Instant,
+  limit: number,
+  after: DueBooking | null = null,
+): Promise<DueBooking[]> {
+  let query = db.selectFrom("booking").select(["id", "deadline_at"]).where("deadline_at", "<=", now);
+  if (after !== null) {
+    query = query.where((eb) =>
+      eb.or([
+        eb("deadline_at", ">", after.deadlineAt),
+        eb.and([eb("deadline_at", "=", after.deadlineAt), eb("id", ">", after.bookingId)]),
+      ]),
+    );
+  }
+  const rows = await query
     .where((eb) =>
       eb.not(
         eb.exists(
@@ -84,5 +103,5 @@ export async function listDueBookings(db: Queryable, now: Instant, limit: number
     .orderBy("id")
     .limit(limit)
     .execute();
-  return rows.map((row) => row.id as BookingId);
+  return rows.map((row) => ({ bookingId: row.id as BookingId, deadlineAt: row.deadline_at ?? "" }));
 }

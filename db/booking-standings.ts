@@ -1,5 +1,4 @@
 import type { EffectKey } from "../server/domain/booking-effect.ts";
-import { effectSchema } from "../server/domain/booking-effect.schema.ts";
 import {
   BOOKING_STATES,
   type Booking,
@@ -9,8 +8,10 @@ import {
 import type { BookingId, BuilderId, CheckoutId } from "../server/domain/ids.ts";
 import { instant, type Instant } from "../server/domain/instant.ts";
 import type { Queryable } from "./open-database.ts";
+import { findReadable } from "./outbox.ts";
 import { CHECKOUT_STATUSES, readBookings } from "./read-bookings.ts";
 import { readInstantOrNull, readOneOf } from "./read-column.ts";
+import { readEach, readRow, type ReadRows } from "./unreadable-row.ts";
 
 /**
  * What is known of many things at once, as far as it can be compared with a provider's list: a few columns of each, never one query per
@@ -188,7 +189,7 @@ const CALENDAR_COLUMNS = [
   "canceled_at",
 ] as const;
 
-function toCalendarStanding(row: {
+interface CalendarRow {
   id: string;
   version: number;
   state: string;
@@ -200,25 +201,34 @@ function toCalendarStanding(row: {
   hold_ends_at: string | null;
   confirmed_checkout_id: string | null;
   canceled_at: string | null;
-}): CalendarStanding[] {
+}
+
+/** Null when the booking has no time. */
+function toCalendarStanding(row: CalendarRow): CalendarStanding | null {
   const { calendly_event_id, calendly_invitee_uri, starts_at, ends_at } = row;
-  if (calendly_event_id === null || calendly_invitee_uri === null) return [];
-  if (starts_at === null || ends_at === null) return [];
-  return [
-    {
-      bookingId: row.id as BookingId,
-      version: row.version,
-      state: readOneOf(BOOKING_STATES, row.state),
-      calendlyEventId: calendly_event_id,
-      calendlyInviteeUri: calendly_invitee_uri,
-      isGroup: row.calendly_event_kind === "group",
-      startsAt: instant(starts_at),
-      endsAt: instant(ends_at),
-      holdEndsAt: readInstantOrNull(row.hold_ends_at),
-      isPaid: row.confirmed_checkout_id !== null,
-      canceledAt: readInstantOrNull(row.canceled_at),
-    },
-  ];
+  if (calendly_event_id === null || calendly_invitee_uri === null) return null;
+  if (starts_at === null || ends_at === null) return null;
+  return {
+    bookingId: row.id as BookingId,
+    version: row.version,
+    state: readOneOf(BOOKING_STATES, row.state),
+    calendlyEventId: calendly_event_id,
+    calendlyInviteeUri: calendly_invitee_uri,
+    isGroup: row.calendly_event_kind === "group",
+    startsAt: instant(starts_at),
+    endsAt: instant(ends_at),
+    holdEndsAt: readInstantOrNull(row.hold_ends_at),
+    isPaid: row.confirmed_checkout_id !== null,
+    canceledAt: readInstantOrNull(row.canceled_at),
+  };
+}
+
+/** Those that have a time, each read by itself. */
+function toCalendarStandings(rows: readonly CalendarRow[]): ReadRows<CalendarStanding> {
+  const { values, unreadable } = readEach(rows, (row) =>
+    readRow("booking", row.id, () => toCalendarStanding(row)),
+  );
+  return { values: values.filter((standing) => standing !== null), unreadable };
 }
 
 /** The bookings of this builder whose time begins then or later, in whatever state. */
@@ -226,14 +236,14 @@ export async function listCalendarStandings(
   db: Queryable,
   builderId: BuilderId,
   startsFrom: Instant,
-): Promise<CalendarStanding[]> {
+): Promise<ReadRows<CalendarStanding>> {
   const rows = await db
     .selectFrom("booking")
     .select(CALENDAR_COLUMNS)
     .where("builder_id", "=", builderId)
     .where("starts_at", ">=", startsFrom)
     .execute();
-  return rows.flatMap(toCalendarStanding);
+  return toCalendarStandings(rows);
 }
 
 /** The bookings of this builder that hold one of these Calendly events, whenever they begin. */
@@ -241,7 +251,7 @@ export async function listCalendarStandingsOfEvents(
   db: Queryable,
   builderId: BuilderId,
   calendlyEventIds: readonly string[],
-): Promise<CalendarStanding[]> {
+): Promise<ReadRows<CalendarStanding>> {
   const rows = await inChunks(calendlyEventIds, (chunk) =>
     db
       .selectFrom("booking")
@@ -250,22 +260,27 @@ export async function listCalendarStandingsOfEvents(
       .where("calendly_event_id", "in", chunk)
       .execute(),
   );
-  return rows.flatMap(toCalendarStanding);
+  return toCalendarStandings(rows);
 }
 
 /** These bookings, with the times that they hold now. */
 export async function listCalendarStandingsOfBookings(
   db: Queryable,
   ids: readonly BookingId[],
-): Promise<CalendarStanding[]> {
+): Promise<ReadRows<CalendarStanding>> {
   const rows = await inChunks(ids, (chunk) =>
     db.selectFrom("booking").select(CALENDAR_COLUMNS).where("id", "in", chunk).execute(),
   );
-  return rows.flatMap(toCalendarStanding);
+  return toCalendarStandings(rows);
 }
 
-/** Bookings in the order of their ids, after this one; a page that is not full is the last. */
-export async function listBookingsAfter(db: Queryable, after: string, limit: number): Promise<Booking[]> {
+/** A page of bookings, and where the next begins: null when this is the last. */
+export interface BookingPage extends ReadRows<Booking> {
+  readonly next: BookingId | null;
+}
+
+/** Bookings in the order of their ids, after this one. */
+export async function listBookingsAfter(db: Queryable, after: string, limit: number): Promise<BookingPage> {
   const rows = await db
     .selectFrom("booking")
     .selectAll()
@@ -273,14 +288,16 @@ export async function listBookingsAfter(db: Queryable, after: string, limit: num
     .orderBy("id")
     .limit(limit)
     .execute();
-  return readBookings(db, rows);
+  const next = rows.length < limit ? undefined : rows.at(-1)?.id;
+  return { ...(await readBookings(db, rows)), next: (next ?? null) as BookingId | null };
 }
 
 /** An order to return money, and where it stands. */
 export interface RefundOrder {
   readonly key: EffectKey;
   readonly bookingId: BookingId;
-  readonly due: number;
+  /** The debt that it is for; null when the order cannot be read, and may be for any of this booking's. */
+  readonly due: number | null;
   readonly standing: "open" | "completed" | "dead";
 }
 
@@ -297,13 +314,11 @@ export async function listRefundOrders(
       .where("type", "=", "requestRefund")
       .execute(),
   );
-  return rows.flatMap((row): RefundOrder[] => {
-    const effect = effectSchema.parse({ type: row.type, params: JSON.parse(row.params_json) as unknown });
-    if (effect.type !== "requestRefund") return [];
+  return rows.map((row) => {
+    const effect = findReadable(row);
+    const due = effect?.type === "requestRefund" ? effect.params.due : null;
     const standing = row.completed_at !== null ? "completed" : row.dead_at !== null ? "dead" : "open";
-    return [
-      { key: row.key as EffectKey, bookingId: row.booking_id as BookingId, due: effect.params.due, standing },
-    ];
+    return { key: row.key as EffectKey, bookingId: row.booking_id as BookingId, due, standing };
   });
 }
 

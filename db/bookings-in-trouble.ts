@@ -3,10 +3,12 @@ import type { Booking } from "../server/domain/booking.ts";
 import type { BuilderId } from "../server/domain/ids.ts";
 import type { Queryable } from "./open-database.ts";
 import { readBookings } from "./read-bookings.ts";
+import type { ReadRows } from "./unreadable-row.ts";
 
 /**
  * Bookings whose money asks for a person, the last changed first: a refund that failed and was not sent again, a dispute that is open, a
- * price returned in Stripe's dashboard while the session is on. A builder's, or everybody's (null).
+ * price returned in Stripe's dashboard while the session is on. A builder's, or everybody's (null). One that cannot be read is left out: the
+ * reconciler reports it.
  */
 export async function listBookingsInTrouble(
   db: Queryable,
@@ -16,9 +18,9 @@ export async function listBookingsInTrouble(
   const found: Booking[] = [];
   // A refund that was sent again stays failed in the books: only its booking's facts say whether it still asks for somebody.
   for (let offset = 0; found.length < limit; offset += limit) {
-    const candidates = await listCandidates(db, builderId, { offset, limit });
-    found.push(...candidates.filter(isInTrouble));
-    if (candidates.length < limit) break;
+    const { values, unreadable } = await listCandidates(db, builderId, { offset, limit });
+    found.push(...values.filter(isInTrouble));
+    if (values.length + unreadable.length < limit) break;
   }
   return found.slice(0, limit);
 }
@@ -35,7 +37,7 @@ async function listCandidates(
   db: Queryable,
   builderId: BuilderId | null,
   page: { readonly offset: number; readonly limit: number },
-): Promise<Booking[]> {
+): Promise<ReadRows<Booking>> {
   let query = db
     .selectFrom("booking")
     .selectAll()

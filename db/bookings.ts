@@ -9,13 +9,14 @@ import type { Queryable } from "./open-database.ts";
 import { readBookings } from "./read-bookings.ts";
 import { saveBookingMoney } from "./save-booking-money.ts";
 import type { BookingTable } from "./schema.ts";
+import { allOf } from "./unreadable-row.ts";
 
 export type BookingOrigin = "app" | "calendly";
 
-/** Null when there is none of this id. */
+/** Null when there is none of this id. Throws UnreadableRow when there is, and it cannot be read; so do all who ask for one. */
 export async function findBooking(db: Queryable, id: BookingId): Promise<Booking | null> {
   const rows = await db.selectFrom("booking").selectAll().where("id", "=", id).execute();
-  const [booking] = await readBookings(db, rows);
+  const [booking] = allOf(await readBookings(db, rows));
   return booking ?? null;
 }
 
@@ -26,7 +27,7 @@ export async function getBooking(db: Queryable, id: BookingId): Promise<Booking>
   return booking;
 }
 
-/** Those of these ids that there are, in one reading. Ids may repeat. */
+/** Those of these ids that there are and that can be read, in one reading. Ids may repeat. */
 export async function findBookingsByIds(
   db: Queryable,
   ids: readonly BookingId[],
@@ -34,7 +35,7 @@ export async function findBookingsByIds(
   const wanted = [...new Set(ids)];
   const rows =
     wanted.length === 0 ? [] : await db.selectFrom("booking").selectAll().where("id", "in", wanted).execute();
-  return new Map((await readBookings(db, rows)).map((booking) => [booking.id, booking]));
+  return new Map((await readBookings(db, rows)).values.map((booking) => [booking.id, booking]));
 }
 
 /** The booking that this Calendly invitee is bound to, if any. */
@@ -52,7 +53,7 @@ export async function findBookingByInvitees(
     .selectAll()
     .where("calendly_invitee_uri", "in", inviteeUris)
     .execute();
-  const [booking] = await readBookings(db, rows);
+  const [booking] = allOf(await readBookings(db, rows));
   return booking ?? null;
 }
 

@@ -35,13 +35,13 @@ function matching(eb: ExpressionBuilder<Schema, "booking">, builderId: BuilderId
   return eb.and(conditions);
 }
 
-/** One page of a builder's bookings, the newest first, and how many there are in all. */
+/** One page of a builder's bookings, the newest first; how many of the page cannot be read, and how many there are in all. */
 export async function listBookingsOfBuilder(
   db: Queryable,
   builderId: BuilderId,
   filter: BookingFilter,
   page: { readonly offset: number; readonly limit: number },
-): Promise<{ readonly bookings: readonly Booking[]; readonly total: number }> {
+): Promise<{ readonly bookings: readonly Booking[]; readonly unreadable: number; readonly total: number }> {
   const { count } = await db
     .selectFrom("booking")
     .select((eb) => eb.fn.countAll().as("count"))
@@ -56,10 +56,11 @@ export async function listBookingsOfBuilder(
     .offset(page.offset)
     .limit(page.limit)
     .execute();
-  return { bookings: await readBookings(db, rows), total: Number(count) };
+  const { values, unreadable } = await readBookings(db, rows);
+  return { bookings: values, unreadable: unreadable.length, total: Number(count) };
 }
 
-/** The builder's confirmed sessions that are not over, the next one first. */
+/** The builder's confirmed sessions that are not over and can be read, the next one first. */
 export async function listNextSessions(
   db: Queryable,
   builderId: BuilderId,
@@ -76,7 +77,7 @@ export async function listNextSessions(
     .orderBy("id")
     .limit(limit)
     .execute();
-  return readBookings(db, rows);
+  return (await readBookings(db, rows)).values;
 }
 
 /** Money of one currency within a stretch of time. */

@@ -6,11 +6,12 @@ import type { Builder, DirectBookings } from "../server/domain/session-type.ts";
 import type { Queryable } from "./open-database.ts";
 import { readOneOf, readTimeZone } from "./read-column.ts";
 import type { BuilderTable } from "./schema.ts";
+import { readEach, readRow } from "./unreadable-row.ts";
 
 const DIRECT_BOOKINGS = ["adopt", "ignore"] as const satisfies readonly DirectBookings[];
 
 function toBuilder(row: Selectable<BuilderTable>): Builder {
-  return {
+  return readRow("builder", row.id, () => ({
     id: row.id as BuilderId,
     slug: row.slug,
     displayName: row.display_name,
@@ -22,10 +23,10 @@ function toBuilder(row: Selectable<BuilderTable>): Builder {
     accentColor: row.accent_color,
     currency: row.currency,
     directBookings: readOneOf(DIRECT_BOOKINGS, row.direct_bookings),
-  };
+  }));
 }
 
-/** Builders who are not archived, in the order of their positions. */
+/** Builders who are not archived and can be read, in the order of their positions. */
 export async function listBuilders(db: Queryable): Promise<Builder[]> {
   const rows = await db
     .selectFrom("builder")
@@ -34,7 +35,7 @@ export async function listBuilders(db: Queryable): Promise<Builder[]> {
     .orderBy("position")
     .orderBy("id")
     .execute();
-  return rows.map(toBuilder);
+  return readEach(rows, toBuilder).values;
 }
 
 /** Null when there is none of this slug, or it is archived. */

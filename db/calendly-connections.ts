@@ -4,6 +4,7 @@ import { instant, type Instant } from "../server/domain/instant.ts";
 import type { Queryable } from "./open-database.ts";
 import { readInstantOrNull, readOneOf } from "./read-column.ts";
 import type { CalendlyConnectionTable } from "./schema.ts";
+import { readEach, readRow, type ReadRows } from "./unreadable-row.ts";
 
 /** A builder's Calendly account, with the secrets sealed as they lie in the database. */
 export interface CalendlyConnection {
@@ -56,7 +57,7 @@ export type BrokenReason = (typeof BROKEN_REASONS)[number];
 export type SubscriptionState = (typeof SUBSCRIPTION_STATES)[number];
 
 function toConnection(row: Selectable<CalendlyConnectionTable>): CalendlyConnection {
-  return {
+  return readRow("calendly_connection", row.id, () => ({
     id: row.id as CalendlyConnectionId,
     builderId: row.builder_id as BuilderId,
     calendlyUserUri: row.calendly_user_uri,
@@ -83,7 +84,7 @@ function toConnection(row: Selectable<CalendlyConnectionTable>): CalendlyConnect
       row.subscription_state === null ? null : readOneOf(SUBSCRIPTION_STATES, row.subscription_state),
     subscriptionCheckedAt: readInstantOrNull(row.subscription_checked_at),
     readBackUntil: readInstantOrNull(row.read_back_until_at),
-  };
+  }));
 }
 
 export async function findConnection(
@@ -118,15 +119,20 @@ export async function findConnectionOfCalendlyUser(
   return row === undefined ? null : toConnection(row);
 }
 
-/** All of them, first connected first. */
+/** All that can be read, first connected first: one that is damaged keeps no other builder from being booked. */
 export async function listConnections(db: Queryable): Promise<CalendlyConnection[]> {
+  return (await readConnections(db)).values;
+}
+
+/** All of them, first connected first, with those that cannot be read. */
+export async function readConnections(db: Queryable): Promise<ReadRows<CalendlyConnection>> {
   const rows = await db
     .selectFrom("calendly_connection")
     .selectAll()
     .orderBy("connected_at")
     .orderBy("id")
     .execute();
-  return rows.map(toConnection);
+  return readEach(rows, toConnection);
 }
 
 /** Throws when the builder has one already, or the Calendly user is another builder's. */

@@ -13,11 +13,12 @@ import { instant, type Instant } from "../server/domain/instant.ts";
 import type { Queryable } from "./open-database.ts";
 import { readInstantOrNull, readOneOf } from "./read-column.ts";
 import type { DriftTable } from "./schema.ts";
+import { readEach, readRow } from "./unreadable-row.ts";
 
 type Found = Pick<Drift, "kind" | "subject" | "bookingId" | "details">;
 
 function toDrift(row: Selectable<DriftTable>): Drift {
-  return {
+  return readRow("drift", row.id, () => ({
     id: row.id as DriftId,
     kind: readOneOf(DRIFT_KINDS, row.kind),
     bookingId: row.booking_id as BookingId | null,
@@ -28,7 +29,7 @@ function toDrift(row: Selectable<DriftTable>): Drift {
     resolvedAt: readInstantOrNull(row.resolved_at),
     resolution: row.resolution === null ? null : readOneOf(DRIFT_RESOLUTIONS, row.resolution),
     note: row.note,
-  };
+  }));
 }
 
 /**
@@ -122,6 +123,8 @@ export async function resolveGoneDrifts(
     /** Only those found in this builder's calendar; null for all. */
     readonly builderId: BuilderId | null;
     readonly seenBefore: Instant;
+    /** Bookings that could not be looked at: what is open of them stays, seen or not. */
+    readonly except: ReadonlySet<BookingId>;
     readonly at: Instant;
   },
 ): Promise<number> {
@@ -132,9 +135,9 @@ export async function resolveGoneDrifts(
     .where("resolved_at", "is", null)
     .where("last_seen_at", "<", gone.seenBefore)
     .execute();
-  const ids = rows
-    .map(toDrift)
-    .filter(({ details }) => gone.builderId === null || details.builderId === gone.builderId)
+  const ids = readEach(rows, toDrift)
+    .values.filter(({ details }) => gone.builderId === null || details.builderId === gone.builderId)
+    .filter(({ bookingId }) => bookingId === null || !gone.except.has(bookingId))
     .map(({ id }) => id);
   if (ids.length === 0) return 0;
   await db
@@ -152,7 +155,7 @@ export async function findDrift(db: Queryable, id: DriftId): Promise<Drift | nul
   return row === undefined ? null : toDrift(row);
 }
 
-/** What waits for a person, first found first. */
+/** What waits for a person, first found first. One that this version cannot read (a newer one's) is counted with the others, and not listed. */
 export async function listOpenDrifts(db: Queryable, limit: number): Promise<Drift[]> {
   const rows = await db
     .selectFrom("drift")
@@ -162,7 +165,7 @@ export async function listOpenDrifts(db: Queryable, limit: number): Promise<Drif
     .orderBy("id")
     .limit(limit)
     .execute();
-  return rows.map(toDrift);
+  return readEach(rows, toDrift).values;
 }
 
 /** How many wait for a person. */
@@ -185,5 +188,5 @@ export async function listResolvedDrifts(db: Queryable, since: Instant, limit: n
     .orderBy("id")
     .limit(limit)
     .execute();
-  return rows.map(toDrift);
+  return readEach(rows, toDrift).values;
 }

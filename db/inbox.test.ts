@@ -6,6 +6,7 @@ import {
   createInboxIntake,
   failInbox,
   nextInboxAttemptAt,
+  readInboxRow,
   type Delivery,
 } from "./inbox.ts";
 import { forEachDialect } from "./test-databases.ts";
@@ -46,14 +47,16 @@ describe("the inbox", () => {
       const answers = await Promise.all([
         intake.add(delivery("evt_1")),
         intake.add(delivery("evt_2")),
-        intake.add(delivery("evt_1", { source: "calendly", connectionId: "cal_1" })),
+        intake.add(
+          delivery("evt_1", { source: "calendly", connectionId: "cal_1", eventType: "invitee.created" }),
+        ),
         intake.add(delivery("evt_2")),
         intake.add(delivery("evt_3")),
       ]);
       expect(answers).toEqual(["duplicate", "new", "new", "duplicate", "new"]);
       const rows = await claimInbox(database, claimAll);
       expect(
-        rows.map(({ source, connectionId, eventType, body, attempts }) => ({
+        rows.map(readInboxRow).map(({ source, connectionId, eventType, body, attempts }) => ({
           source,
           connectionId,
           eventType,
@@ -63,7 +66,7 @@ describe("the inbox", () => {
       ).toContainEqual({
         source: "calendly",
         connectionId: "cal_1",
-        eventType: "checkout.session.completed",
+        eventType: "invitee.created",
         body: '{"id":"evt_1"}',
         attempts: 1,
       });

@@ -1,5 +1,8 @@
+import { sql, type Selectable } from "kysely";
+import { CALENDLY_EVENTS } from "../server/domain/calendly-subscription.ts";
 import type { CalendlyConnectionId } from "../server/domain/ids.ts";
 import { instant, type Instant } from "../server/domain/instant.ts";
+import { STRIPE_EVENTS } from "../server/domain/stripe-events.ts";
 import {
   claimableRows,
   failureColumns,
@@ -14,6 +17,8 @@ import {
 } from "./claimable-row.ts";
 import type { Database, Queryable } from "./open-database.ts";
 import { readInstantOrNull, readOneOf } from "./read-column.ts";
+import type { InboxTable } from "./schema.ts";
+import { readEach, readRow } from "./unreadable-row.ts";
 
 /** A delivery waiting to be understood. */
 export interface InboxRow {
@@ -27,6 +32,18 @@ export interface InboxRow {
   /** This one included. */
   readonly attempts: number;
 }
+
+/** A delivery as its row has it: not yet read, so that what cannot be read is this row's trouble alone. */
+export type RawInboxRow = Pick<
+  Selectable<InboxTable>,
+  "id" | "source" | "connection_id" | "event_type" | "body" | "attempts"
+>;
+
+const literals = (texts: readonly string[]) => sql.join(texts.map((text) => sql.lit(text)));
+
+/** A delivery whose type a process does not know was taken in by a newer one: this one leaves it, whatever becomes of it. */
+const isKnown = sql<boolean>`((source = ${sql.lit("stripe")} and event_type in (${literals(STRIPE_EVENTS)}))
+  or (source = ${sql.lit("calendly")} and event_type in (${literals(CALENDLY_EVENTS)})))`;
 
 export interface Delivery {
   readonly source: InboxRow["source"];
@@ -132,14 +149,27 @@ function readSource(text: string): InboxRow["source"] {
   return readOneOf(["calendly", "stripe"], text);
 }
 
+/** Throws UnreadableRow: then no try will ever help. */
+export function readInboxRow(row: RawInboxRow): InboxRow {
+  return {
+    id: row.id,
+    source: readRow("inbox", row.id, () => readSource(row.source)),
+    connectionId: row.connection_id as CalendlyConnectionId | null,
+    eventType: row.event_type,
+    body: row.body,
+    attempts: row.attempts,
+  };
+}
+
 /**
- * Takes up to `limit` deliveries that are due and free, longest due first, for the holder of `lease` until `leasedUntil`. No row is
- * ever in two hands: whoever comes second takes the next ones. Counts an attempt on each.
+ * Takes up to `limit` deliveries that are due and free and of a type that this process knows, longest due first, for the holder of `lease`
+ * until `leasedUntil`. No row is ever in two hands: whoever comes second takes the next ones. Counts an attempt on each.
  */
-export async function claimInbox(database: Database, claim: Claim): Promise<InboxRow[]> {
+export async function claimInbox(database: Database, claim: Claim): Promise<RawInboxRow[]> {
   const longestDueFirst = database.kysely
     .selectFrom("inbox")
     .select("id")
+    .where(isKnown)
     .orderBy("next_attempt_at")
     .orderBy("id");
   const rows = await database.kysely
@@ -152,16 +182,7 @@ export async function claimInbox(database: Database, claim: Claim): Promise<Inbo
     .where("id", "in", (db) => db.selectFrom("due").select("due.id"))
     .returning(["id", "source", "connection_id", "event_type", "body", "attempts"])
     .execute();
-  return rows
-    .sort((a, b) => a.id - b.id)
-    .map((row) => ({
-      id: row.id,
-      source: readSource(row.source),
-      connectionId: row.connection_id as CalendlyConnectionId | null,
-      eventType: row.event_type,
-      body: row.body,
-      attempts: row.attempts,
-    }));
+  return rows.sort((a, b) => a.id - b.id);
 }
 
 /**
@@ -196,12 +217,13 @@ export function failInbox(
   return writeHeld(db.updateTable("inbox").set(failureColumns(failure)).where("id", "=", id), lease);
 }
 
-/** The earliest instant at which a delivery may be claimed; past when one already may. Null when none is open. */
+/** The earliest instant at which a delivery may be claimed; past when one already may. Null when none is open that this process knows. */
 export async function nextInboxAttemptAt(db: Queryable): Promise<Instant | null> {
   const row = await db
     .selectFrom("inbox")
     .select(firstFreeAt.as("at"))
     .where(isOpen)
+    .where(isKnown)
     .executeTakeFirstOrThrow();
   return readInstantOrNull(row.at);
 }
@@ -227,15 +249,17 @@ export async function listDeadDeliveries(db: Queryable, limit: number): Promise<
     .orderBy("id", "desc")
     .limit(limit)
     .execute();
-  return rows.map((row) => ({
-    id: row.id,
-    source: readSource(row.source),
-    eventType: row.event_type,
-    receivedAt: instant(row.received_at),
-    deadAt: instant(row.dead_at ?? row.received_at),
-    attempts: row.attempts,
-    lastError: row.last_error,
-  }));
+  return readEach(rows, (row) =>
+    readRow("inbox", row.id, () => ({
+      id: row.id,
+      source: readSource(row.source),
+      eventType: row.event_type,
+      receivedAt: instant(row.received_at),
+      deadAt: instant(row.dead_at ?? row.received_at),
+      attempts: row.attempts,
+      lastError: row.last_error,
+    })),
+  ).values;
 }
 
 /** How many deliveries were given up and wait for somebody. */

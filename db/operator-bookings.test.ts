@@ -16,7 +16,7 @@ describe("bookings as an operator looks for them", () => {
       const other = testBooking(3, { clientEmail: "caseyx1@example.com" });
       for (const booking of [first, second, other]) await insertBooking(db, booking);
       const idsOf = async (text: string, limit = 25) =>
-        (await searchBookings(db, text, limit)).map(({ id }) => id);
+        (await searchBookings(db, text, limit)).values.map(({ id }) => id);
       expect(await idsOf(first.id)).toEqual([first.id]);
       // The underscore is a character of the address, and stands for no other.
       expect(await idsOf("casey_1@")).toEqual([second.id, first.id]);

@@ -3,9 +3,10 @@ import type { Booking } from "../server/domain/booking.ts";
 import { isBookingId } from "../server/domain/ids.ts";
 import type { Queryable } from "./open-database.ts";
 import { readBookings } from "./read-bookings.ts";
+import type { ReadRows } from "./unreadable-row.ts";
 
 /** The bookings of this id, or of clients with this in their address, whatever its case; newest first. Without text, the newest of all. */
-export async function searchBookings(db: Queryable, text: string, limit: number): Promise<Booking[]> {
+export async function searchBookings(db: Queryable, text: string, limit: number): Promise<ReadRows<Booking>> {
   const pattern = `%${text.toLowerCase().replaceAll(/[\\%_]/g, "\\$&")}%`;
   const rows = await db
     .selectFrom("booking")

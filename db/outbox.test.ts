@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Effect, EffectKey } from "../server/domain/booking-effect.ts";
+import type { Effect } from "../server/domain/booking-effect.ts";
 import { addMinutes, timeZone, type Instant } from "../server/domain/instant.ts";
 import { money } from "../server/domain/money.ts";
 import { insertBooking } from "./bookings.ts";
@@ -17,6 +17,7 @@ import {
   insertEffects,
   listDeadEffects,
   nextOutboxAttemptAt,
+  readOutboxRow,
   reviveEffect,
 } from "./outbox.ts";
 import { insertTestOffer, TEST_NOW, testBooking } from "./test-bookings.ts";
@@ -68,7 +69,7 @@ async function openWithBooking(openFresh: OpenFresh): Promise<Database> {
   return database;
 }
 
-const keysOf = (rows: readonly { key: EffectKey }[]) => rows.map((row) => row.key);
+const keysOf = (rows: readonly { key: string }[]) => rows.map((row) => row.key);
 
 describe("the outbox", () => {
   forEachDialect((openFresh) => {
@@ -78,7 +79,7 @@ describe("the outbox", () => {
       const request = { customer_email: "casey@example.com", expires_at: 1_772_500_000 };
       await insertEffects(database.kysely, [{ ...order(0, open), request }, order(1, tell)]);
       await insertEffects(database.kysely, [{ ...order(0, tell), request: { other: true } }]);
-      expect(await claimOutbox(database, claim)).toEqual([
+      expect((await claimOutbox(database, claim)).map(readOutboxRow)).toEqual([
         {
           key: `${BOOKING}:2:0`,
           bookingId: BOOKING,
@@ -269,11 +270,24 @@ describe("the outbox", () => {
       expect(keysOf(await claimOutbox(database, claim))).toEqual([releaseKey]);
     });
 
-    test("an order not understood any more is refused aloud, not carried out", async () => {
+    test("an order not understood any more is refused aloud when it is to be carried out, and stands in lists without its content", async () => {
       const database = await openWithBooking(openFresh);
-      await insertEffects(database.kysely, [order(0, tell)]);
-      await database.kysely.updateTable("outbox").set({ params_json: '{"audience":"everybody"}' }).execute();
-      await expect(findEffect(database.kysely, `${BOOKING}:2:0`)).rejects.toThrow();
+      await insertEffects(database.kysely, [order(0, tell), order(1, tell)]);
+      await database.kysely
+        .updateTable("outbox")
+        .set({ params_json: '{"audience":"everybody"}' })
+        .where("position", "=", 0)
+        .execute();
+      expect(await findEffect(database.kysely, `${BOOKING}:2:0`)).toMatchObject({
+        type: "tell",
+        effect: null,
+      });
+      const [damaged, good] = await claimOutbox(database, claim);
+      expect(() => damaged && readOutboxRow(damaged)).toThrow("params.audience");
+      expect(good && readOutboxRow(good).effect).toEqual(tell);
+      const dead = { error: "cannot be read", nextAttemptAt: null, at: TEST_NOW };
+      for (const n of [0, 1]) await failEffect(database.kysely, `${BOOKING}:2:${n}`, "worker", dead);
+      expect((await listDeadEffects(database.kysely)).map(({ effect }) => effect)).toEqual([null, tell]);
       expect(await findEffect(database.kysely, `${BOOKING}:2:9`)).toBeNull();
     });
 
@@ -281,7 +295,8 @@ describe("the outbox", () => {
       const database = await openWithBooking(openFresh);
       await insertEffects(database.kysely, [{ ...order(0, open), request: { amount: 100 } }]);
       await database.kysely.updateTable("outbox").set({ request_json: '{"amount":1000}' }).execute();
-      await expect(findEffect(database.kysely, `${BOOKING}:2:0`)).rejects.toThrow("not the one");
+      const [changed] = await claimOutbox(database, claim);
+      expect(() => changed && readOutboxRow(changed)).toThrow("not the one");
     });
 
     test("a request is frozen once: of two that complete an order from before, both send the first one's", async () => {

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { sql, type Selectable } from "kysely";
-import { effectSchema } from "../server/domain/booking-effect.schema.ts";
+import { EFFECT_TYPES, effectSchema } from "../server/domain/booking-effect.schema.ts";
 import type { Effect, EffectKey, EffectType } from "../server/domain/booking-effect.ts";
 import type { BookingId } from "../server/domain/ids.ts";
 import { instant, type Instant } from "../server/domain/instant.ts";
@@ -22,6 +22,7 @@ import {
 import type { Database, Queryable } from "./open-database.ts";
 import { readInstantOrNull } from "./read-column.ts";
 import type { OutboxTable } from "./schema.ts";
+import { readEach, readRow } from "./unreadable-row.ts";
 
 /** An order to the outside world. */
 export interface OutboxRow {
@@ -39,8 +40,15 @@ export interface OutboxRow {
   readonly createdAt: Instant;
 }
 
+/** An order as its row has it: not yet read, so that what cannot be read is this row's trouble alone. */
+export type RawOutboxRow = Selectable<OutboxTable>;
+
 /** The same, with where it stands. */
-export interface StoredEffect extends OutboxRow {
+export interface StoredEffect extends Omit<OutboxRow, "effect" | "request"> {
+  /** As the row has it: a newer version's may be one that we do not know. */
+  readonly type: string;
+  /** Null when the order cannot be read. */
+  readonly effect: Effect | null;
   readonly nextAttemptAt: Instant;
   readonly lease: string | null;
   readonly leasedUntil: Instant | null;
@@ -57,20 +65,32 @@ const mayGoOut = sql<boolean>`(outbox.type <> ${sql.lit("releaseTime" satisfies 
   select 1 from outbox as earlier where earlier.booking_id = outbox.booking_id
     and earlier.type in (${sql.join(CHECKOUT_EFFECTS.map((type) => sql.lit(type)))}) and earlier.completed_at is null))`;
 
-function toOutboxRow(row: Selectable<OutboxTable>): OutboxRow {
+/** An order whose type a process does not know is a newer one's: this one does not take it, whatever becomes of it. */
+const isKnown = sql<boolean>`outbox.type in (${sql.join(EFFECT_TYPES.map((type) => sql.lit(type)))})`;
+
+function readEffect(row: Pick<RawOutboxRow, "key" | "type" | "params_json">): Effect {
+  return readRow("outbox", row.key, () =>
+    effectSchema.parse({ type: row.type, params: JSON.parse(row.params_json) as unknown }),
+  );
+}
+
+/** What is ordered; null when it cannot be read. */
+export function findReadable(row: Pick<RawOutboxRow, "key" | "type" | "params_json">): Effect | null {
+  return readEach([row], readEffect).values[0] ?? null;
+}
+
+function bareRow(row: RawOutboxRow): Omit<OutboxRow, "effect" | "request"> {
   return {
     key: row.key as EffectKey,
     bookingId: row.booking_id as BookingId,
     bookingVersion: row.booking_version,
-    effect: effectSchema.parse({ type: row.type, params: JSON.parse(row.params_json) as unknown }),
-    request: readRequest(row),
     attempts: row.attempts,
-    createdAt: instant(row.created_at),
+    createdAt: readRow("outbox", row.key, () => instant(row.created_at)),
   };
 }
 
 /** Throws when its text is not the one that was written down with the order. */
-function readRequest({ key, request_json: text, request_sha256: digest }: Selectable<OutboxTable>) {
+function readRequest({ key, request_json: text, request_sha256: digest }: RawOutboxRow) {
   if (text === null) return null;
   invariant(sha256(text) === digest, `the request of ${key} is not the one that was ordered`);
   return providerRequestSchema.parse(JSON.parse(text));
@@ -86,9 +106,17 @@ function sha256(text: string): string {
   return createHash("sha256").update(text, "utf8").digest("hex");
 }
 
-function toStoredEffect(row: Selectable<OutboxTable>): StoredEffect {
+/** Throws UnreadableRow: then no try will ever help. */
+export function readOutboxRow(row: RawOutboxRow): OutboxRow {
+  const request = readRow("outbox", row.key, () => readRequest(row));
+  return { ...bareRow(row), effect: readEffect(row), request };
+}
+
+function toStoredEffect(row: RawOutboxRow): StoredEffect {
   return {
-    ...toOutboxRow(row),
+    ...bareRow(row),
+    type: row.type,
+    effect: findReadable(row),
     nextAttemptAt: instant(row.next_attempt_at),
     lease: row.lease,
     leasedUntil: readInstantOrNull(row.leased_until),
@@ -141,13 +169,14 @@ export async function insertEffects(
 }
 
 /**
- * Takes up to `limit` orders that are due and free, longest due first, for the holder of `lease` until `leasedUntil`. No row is ever in
- * two hands. Counts an attempt on each. `releaseTime` waits for the booking's checkout orders.
+ * Takes up to `limit` orders that are due and free and of a type that this process knows, longest due first, for the holder of `lease` until
+ * `leasedUntil`. No row is ever in two hands. Counts an attempt on each. `releaseTime` waits for the booking's checkout orders.
  */
-export async function claimOutbox(database: Database, claim: Claim): Promise<OutboxRow[]> {
+export async function claimOutbox(database: Database, claim: Claim): Promise<RawOutboxRow[]> {
   const longestDueFirst = database.kysely
     .selectFrom("outbox")
     .select("key")
+    .where(isKnown)
     .where(mayGoOut)
     .orderBy("next_attempt_at")
     .orderBy("created_at")
@@ -163,14 +192,12 @@ export async function claimOutbox(database: Database, claim: Claim): Promise<Out
     .where("key", "in", (db) => db.selectFrom("due").select("due.key"))
     .returningAll()
     .execute();
-  return rows
-    .sort(
-      (a, b) =>
-        a.created_at.localeCompare(b.created_at) ||
-        a.booking_version - b.booking_version ||
-        a.position - b.position,
-    )
-    .map(toOutboxRow);
+  return rows.sort(
+    (a, b) =>
+      a.created_at.localeCompare(b.created_at) ||
+      a.booking_version - b.booking_version ||
+      a.position - b.position,
+  );
 }
 
 /**
@@ -197,13 +224,19 @@ export async function claimEffect(
     .where(mayGoOut)
     .returningAll()
     .executeTakeFirst();
-  return row === undefined ? null : toOutboxRow(row);
+  return row === undefined ? null : readOutboxRow(row);
+}
+
+/** The row of this key as it is; null when there is none. */
+export async function findRawEffect(db: Queryable, key: EffectKey): Promise<RawOutboxRow | null> {
+  const row = await db.selectFrom("outbox").selectAll().where("key", "=", key).executeTakeFirst();
+  return row ?? null;
 }
 
 /** Null when there is no order of this key. */
 export async function findEffect(db: Queryable, key: EffectKey): Promise<StoredEffect | null> {
-  const row = await db.selectFrom("outbox").selectAll().where("key", "=", key).executeTakeFirst();
-  return row === undefined ? null : toStoredEffect(row);
+  const row = await findRawEffect(db, key);
+  return row === null ? null : toStoredEffect(row);
 }
 
 /**
@@ -221,9 +254,10 @@ export async function freezeRequest(
     .where("key", "=", key)
     .where("request_sha256", "is", null)
     .execute();
-  const stored = await findEffect(db, key);
-  invariant(stored?.request != null, `the request of ${key} is kept`);
-  return stored.request;
+  const stored = await findRawEffect(db, key);
+  const kept = stored === null ? null : readOutboxRow(stored).request;
+  invariant(kept !== null, `the request of ${key} is kept`);
+  return kept;
 }
 
 /** Ends an order well. False when the lease was lost meanwhile; somebody else then has the row. */
@@ -253,7 +287,7 @@ export async function listDeadEffects(
   let query = db.selectFrom("outbox").selectAll().where(isGivenUp).orderBy("dead_at", "desc").orderBy("key");
   if (bookingId !== undefined) query = query.where("booking_id", "=", bookingId);
   if (limit !== undefined) query = query.limit(limit);
-  return (await query.execute()).map(toStoredEffect);
+  return readEach(await query.execute(), toStoredEffect).values;
 }
 
 /** How many orders were given up and wait for somebody, those about a refund apart. */
@@ -305,20 +339,22 @@ export async function hasNewerRefundOrder(
     .where("type", "=", "requestRefund" satisfies EffectType)
     .where("booking_version", ">", bookingVersion)
     .execute();
+  // One that cannot be read is never carried out.
   return rows
-    .map(toOutboxRow)
-    .some(({ effect }) => effect.type === "requestRefund" && effect.params.due === due);
+    .map(findReadable)
+    .some((effect) => effect?.type === "requestRefund" && effect.params.due === due);
 }
 
 /**
  * The earliest instant at which an order may be claimed; past when one already may. Null when none may: an order that waits for another
- * is due only after that one.
+ * is due only after that one, and one of a type that we do not know is another process's.
  */
 export async function nextOutboxAttemptAt(db: Queryable): Promise<Instant | null> {
   const row = await db
     .selectFrom("outbox")
     .select(firstFreeAt.as("at"))
     .where(isOpen)
+    .where(isKnown)
     .where(mayGoOut)
     .executeTakeFirstOrThrow();
   return readInstantOrNull(row.at);

@@ -3,8 +3,9 @@ import type { Booking } from "../server/domain/booking.ts";
 import type { BookingId, UserId } from "../server/domain/ids.ts";
 import type { Queryable } from "./open-database.ts";
 import { readBookings } from "./read-bookings.ts";
+import { allOf } from "./unreadable-row.ts";
 
-/** Every booking of this address or account. Addresses are compared without regard to case. */
+/** Every booking of this address or account. Addresses are compared without regard to case. Throws UnreadableRow: none may be left out. */
 export async function listBookingsOfPerson(
   db: Queryable,
   email: string,
@@ -22,7 +23,7 @@ export async function listBookingsOfPerson(
     .orderBy("created_at")
     .orderBy("id")
     .execute();
-  return readBookings(db, rows);
+  return allOf(await readBookings(db, rows));
 }
 
 /** What the clients of these bookings are called in them. */

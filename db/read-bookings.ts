@@ -18,6 +18,7 @@ import { money } from "../server/domain/money.ts";
 import type { Queryable } from "./open-database.ts";
 import { readInstantOrNull, readOneOf, readTimeZone } from "./read-column.ts";
 import type { BookingTable } from "./schema.ts";
+import { readEach, readRow, type ReadRows } from "./unreadable-row.ts";
 
 const PARTIES = ["client", "builder", "operator", "unknown"] as const satisfies readonly Party[];
 export const CHECKOUT_STATUSES = ["open", "complete", "expired"] as const;
@@ -41,13 +42,16 @@ const DUE_STATUSES = [
   "waived",
 ] as const satisfies readonly RefundDue["status"][];
 
-/** What hangs on the bookings of one reading, oldest first, by booking. */
+/** What hangs on one booking, oldest first. Reads only when asked: what is damaged is that booking's. */
+type FactsOf<Fact> = (bookingId: string) => Fact[];
+
+/** What hangs on the bookings of one reading. */
 interface Money {
-  readonly checkouts: ReadonlyMap<string, CheckoutFact[]>;
-  readonly payments: ReadonlyMap<string, PaymentFact[]>;
-  readonly refunds: ReadonlyMap<string, RefundFact[]>;
-  readonly refundsDue: ReadonlyMap<string, RefundDue[]>;
-  readonly disputes: ReadonlyMap<string, DisputeFact[]>;
+  readonly checkouts: FactsOf<CheckoutFact>;
+  readonly payments: FactsOf<PaymentFact>;
+  readonly refunds: FactsOf<RefundFact>;
+  readonly refundsDue: FactsOf<RefundDue>;
+  readonly disputes: FactsOf<DisputeFact>;
 }
 
 /**
@@ -57,13 +61,13 @@ interface Money {
 export async function readBookings(
   db: Queryable,
   rows: readonly Selectable<BookingTable>[],
-): Promise<Booking[]> {
-  if (rows.length === 0) return [];
+): Promise<ReadRows<Booking>> {
+  if (rows.length === 0) return { values: [], unreadable: [] };
   const hanging = await readMoney(
     db,
     rows.map((row) => row.id),
   );
-  return rows.map((row) => toBooking(row, hanging));
+  return readEach(rows, (row) => readRow("booking", row.id, () => toBooking(row, hanging)));
 }
 
 async function readMoney(db: Queryable, bookingIds: readonly string[]): Promise<Money> {
@@ -141,14 +145,14 @@ async function readMoney(db: Queryable, bookingIds: readonly string[]): Promise<
 function byBooking<Row extends { booking_id: string }, Fact>(
   rows: readonly Row[],
   toFact: (row: Row) => Fact,
-): Map<string, Fact[]> {
-  const facts = new Map<string, Fact[]>();
+): FactsOf<Fact> {
+  const byId = new Map<string, Row[]>();
   for (const row of rows) {
-    const known = facts.get(row.booking_id);
-    if (known === undefined) facts.set(row.booking_id, [toFact(row)]);
-    else known.push(toFact(row));
+    const known = byId.get(row.booking_id);
+    if (known === undefined) byId.set(row.booking_id, [row]);
+    else known.push(row);
   }
-  return facts;
+  return (bookingId) => (byId.get(bookingId) ?? []).map(toFact);
 }
 
 function toTime(row: Selectable<BookingTable>): BookedTime | null {
@@ -176,17 +180,17 @@ function toBooking(row: Selectable<BookingTable>, hanging: Money): Booking {
       initiatedAt: instant(row.created_at),
       time: toTime(row),
       holdEndsAt: readInstantOrNull(row.hold_ends_at),
-      checkouts: hanging.checkouts.get(row.id) ?? [],
-      payments: hanging.payments.get(row.id) ?? [],
-      refunds: hanging.refunds.get(row.id) ?? [],
+      checkouts: hanging.checkouts(row.id),
+      payments: hanging.payments(row.id),
+      refunds: hanging.refunds(row.id),
       confirmedCheckoutId: row.confirmed_checkout_id as CheckoutId | null,
       refundCeilingBasisPoints: row.refund_ceiling_basis_points,
       canceledAt: readInstantOrNull(row.canceled_at),
       canceledBy: row.canceled_by === null ? null : readOneOf(PARTIES, row.canceled_by),
       cancellationQuotedAt: readInstantOrNull(row.cancellation_quoted_at),
       rejectedBecause: row.rejected_because === null ? null : readOneOf(REJECTIONS, row.rejected_because),
-      refundsDue: hanging.refundsDue.get(row.id) ?? [],
-      disputes: hanging.disputes.get(row.id) ?? [],
+      refundsDue: hanging.refundsDue(row.id),
+      disputes: hanging.disputes(row.id),
       noShowAt: readInstantOrNull(row.no_show_at),
       keptAt: readInstantOrNull(row.kept_at),
     },

@@ -10,9 +10,10 @@ import type { CalendlyEventKind, CalendlyFacts, SessionType } from "../server/do
 import type { Queryable } from "./open-database.ts";
 import { readInstantOrNull, readOneOf } from "./read-column.ts";
 import type { SessionTypeTable } from "./schema.ts";
+import { allOf, readEach, readRow, type ReadRows } from "./unreadable-row.ts";
 
 function toSessionType(row: Selectable<SessionTypeTable>): SessionType {
-  return {
+  return readRow("session_type", row.id, () => ({
     id: row.id as SessionTypeId,
     builderId: row.builder_id as BuilderId,
     slug: row.slug,
@@ -33,17 +34,24 @@ function toSessionType(row: Selectable<SessionTypeTable>): SessionType {
       row.calendly_facts_json === null
         ? null
         : calendlyFactsSchema.parse(JSON.parse(row.calendly_facts_json)),
-  };
+  }));
 }
 
-/** What a builder has: not the archived, but drafts, and those too that Calendly has switched off; by position. */
+/**
+ * What a builder has: not the archived, but drafts, and those too that Calendly has switched off; by position. One that cannot be read is left
+ * out, so that the others can be booked: whoever compares with Calendly hears of it.
+ */
 export async function listSessionTypes(db: Queryable, builderId: BuilderId): Promise<SessionType[]> {
-  const all = await listSessionTypesEver(db, builderId);
-  return all.filter((sessionType) => sessionType.archivedAt === null);
+  const all = await readSessionTypes(db, builderId);
+  return all.values.filter((sessionType) => sessionType.archivedAt === null);
 }
 
-/** The archived ones too; by position. */
+/** The archived ones too; by position. Throws UnreadableRow: whoever asks for all must not take one for missing. */
 export async function listSessionTypesEver(db: Queryable, builderId: BuilderId): Promise<SessionType[]> {
+  return allOf(await readSessionTypes(db, builderId));
+}
+
+async function readSessionTypes(db: Queryable, builderId: BuilderId): Promise<ReadRows<SessionType>> {
   const rows = await db
     .selectFrom("session_type")
     .selectAll()
@@ -51,10 +59,10 @@ export async function listSessionTypesEver(db: Queryable, builderId: BuilderId):
     .orderBy("position")
     .orderBy("id")
     .execute();
-  return rows.map(toSessionType);
+  return readEach(rows, toSessionType);
 }
 
-/** The same for all builders in one query, by builder. Who offers nothing is not in it. */
+/** As `listSessionTypes` for all builders in one query, by builder. Who offers nothing is not in it. */
 export async function listSessionTypesByBuilder(db: Queryable): Promise<Map<BuilderId, SessionType[]>> {
   const rows = await db
     .selectFrom("session_type")
@@ -64,7 +72,7 @@ export async function listSessionTypesByBuilder(db: Queryable): Promise<Map<Buil
     .orderBy("id")
     .execute();
   const byBuilder = new Map<BuilderId, SessionType[]>();
-  for (const sessionType of rows.map(toSessionType)) {
+  for (const sessionType of readEach(rows, toSessionType).values) {
     const others = byBuilder.get(sessionType.builderId);
     if (others === undefined) byBuilder.set(sessionType.builderId, [sessionType]);
     else others.push(sessionType);

@@ -6,7 +6,7 @@ test("requests, handled rows and the queues' lag are told, and the queues are on
   let asked = 0;
   metrics.followQueues(() => {
     asked += 1;
-    return Promise.resolve([{ queue: "outbox", lagSeconds: 12, dead: 3 }]);
+    return Promise.resolve([{ queue: "outbox", lagSeconds: 12, dead: 3, unknown: 2 }]);
   });
   metrics.observeRequest("webhook", 204, 0.02);
   metrics.countHandled("outbox", "openCheckout", "completed");
@@ -19,6 +19,7 @@ test("requests, handled rows and the queues' lag are told, and the queues are on
   );
   expect(text).toContain('queue_lag_seconds{queue="outbox"} 12');
   expect(text).toContain('queue_rows_dead{queue="outbox"} 3');
+  expect(text).toContain('queue_rows_unknown{queue="outbox"} 2');
   expect(asked).toBe(1);
 });
 

@@ -8,6 +8,8 @@ export interface QueueState {
   readonly lagSeconds: number;
   /** Rows given up, for a person to look at; left out where nobody counts them. */
   readonly dead?: number;
+  /** Rows of types that no running process knows, for a quarter of an hour or longer. */
+  readonly unknown: number;
 }
 
 export interface Metrics {
@@ -45,6 +47,12 @@ export function createMetrics(): Metrics {
     labelNames: ["queue"],
     registers,
   });
+  const unknown = new Gauge({
+    name: "queue_rows_unknown",
+    help: "Rows of types that this version does not know, waiting for a newer one for 15 minutes or longer.",
+    labelNames: ["queue"],
+    registers,
+  });
   const lag = new Gauge({
     name: "queue_lag_seconds",
     help: "Age of the oldest row that is due.",
@@ -66,6 +74,7 @@ export function createMetrics(): Metrics {
       for (const state of await readQueues()) {
         lag.set({ queue: state.queue }, state.lagSeconds);
         if (state.dead !== undefined) dead.set({ queue: state.queue }, state.dead);
+        unknown.set({ queue: state.queue }, state.unknown);
       }
       return { contentType: registry.contentType, text: await registry.metrics() };
     },

@@ -45,9 +45,11 @@ import type { Calendars, CalendlyOAuth, Log, RandomBytes, SecretBox } from "./po
 import type { CheckupDeps } from "./report/check-deps.ts";
 import { reconcileWhenDue } from "./reconciliation/run-when-due.ts";
 import { forgetFinishedWork } from "./report/forget-finished-work.ts";
+import { listOverdueUnknownWork } from "./report/overdue-unknown-work.ts";
 import { syncStaleSessionTypes } from "./session-type/sync-stale-session-types.ts";
 import { createWorker, useCaseDeps } from "./worker/create-worker.ts";
 import { createWebhookReceiver } from "./worker/receive-webhook.ts";
+import { watchUnknownWork } from "./worker/watch-unknown-work.ts";
 
 /** Stripe's hosted page, when Stripe itself is used. */
 const STRIPE_CHECKOUT_URL = "https://checkout.stripe.com";
@@ -281,6 +283,7 @@ export function wireApp(foundation: Foundation, front: Front): RunningApp {
         env.RECONCILE_EVERY_MINUTES === 0 ? null : env.RECONCILE_EVERY_MINUTES,
       ),
     },
+    { name: "watch unknown work", everyMinutes: 5, run: watchUnknownWork(workerDeps) },
     { name: "forget finished work", everyMinutes: 24 * 60, run: () => forgetFinishedWork(workerDeps) },
     {
       name: "make heads of the history",
@@ -370,12 +373,20 @@ async function queueStates({ database, clock }: Foundation): Promise<QueueState[
   const lagSeconds = (oldest: Instant | null) =>
     oldest === null ? 0 : Math.max(0, minutesBetween(oldest, clock.now()) * 60);
   const dead = await countDeadEffects(db);
+  const unknown = await listOverdueUnknownWork(db, clock.now());
+  const unknownIn = (name: QueueState["queue"]) =>
+    unknown.filter(({ queue }) => queue === name).reduce((sum, { rows }) => sum + rows, 0);
   return [
-    { queue: "inbox", lagSeconds: lagSeconds(await nextInboxAttemptAt(db)) },
+    {
+      queue: "inbox",
+      lagSeconds: lagSeconds(await nextInboxAttemptAt(db)),
+      unknown: unknownIn("inbox"),
+    },
     {
       queue: "outbox",
       lagSeconds: lagSeconds(await nextOutboxAttemptAt(db)),
       dead: dead.refunds + dead.others,
+      unknown: unknownIn("outbox"),
     },
   ];
 }

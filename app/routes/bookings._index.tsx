@@ -6,6 +6,7 @@ import { groupBookings } from "../booking-groups.ts";
 import { BookingStatus } from "../components/booking-status.tsx";
 import { Icon } from "../components/icon.tsx";
 import { PageError } from "../components/page-error.tsx";
+import { UnreadableNotice } from "../components/unreadable-notice.tsx";
 import type { BookingInList } from "../page-data.ts";
 import { signInPath } from "../safe-next-path.ts";
 import { throwAsPage } from "../trpc-errors.ts";
@@ -18,16 +19,17 @@ export function headers() {
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   if (context.actor.kind === "nobody") return redirect(signInPath("/bookings"));
-  return { bookings: await context.caller.booking.listMine().catch(throwAsPage(request)) };
+  return context.caller.booking.listMine().catch(throwAsPage(request));
 }
 
 export default function MyBookings() {
-  const { bookings } = useLoaderData<typeof loader>();
+  const { bookings, unreadable } = useLoaderData<typeof loader>();
   const { needsYou, inProgress, upcoming, past } = groupBookings(bookings);
   return (
     <div className="mx-auto max-w-3xl">
       <h1 className="title">My bookings</h1>
-      {bookings.length === 0 ? (
+      <UnreadableNotice count={unreadable} />
+      {bookings.length + unreadable === 0 ? (
         <div className="card mt-8 p-8">
           <h2 className="subtitle">Nothing booked yet</h2>
           <p className="mt-2 text-soft">

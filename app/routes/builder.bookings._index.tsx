@@ -6,6 +6,7 @@ import { formatDayAndTime } from "../../server/domain/instant.ts";
 import { BookingRow } from "../components/booking-row.tsx";
 import { PageError } from "../components/page-error.tsx";
 import { SelectField } from "../components/select-field.tsx";
+import { UnreadableNotice } from "../components/unreadable-notice.tsx";
 import { throwAsPage } from "../trpc-errors.ts";
 
 const GROUP_WORDS = {
@@ -40,7 +41,7 @@ function dayOf(text: string | null): string | null {
 }
 
 export default function BuilderBookings() {
-  const { bookings, total, page, pages, timeZone, group, from, until, search } =
+  const { bookings, unreadable, total, page, pages, timeZone, group, from, until, search } =
     useLoaderData<typeof loader>();
   const isFiltered = group !== "all" || from !== null || until !== null || search !== "";
   const linkTo = (to: number) => {
@@ -75,7 +76,8 @@ export default function BuilderBookings() {
           </button>
         </Form>
       )}
-      {bookings.length === 0 ? (
+      <UnreadableNotice count={unreadable} />
+      {bookings.length + unreadable === 0 ? (
         <div className="card mt-6 p-8">
           <h2 className="subtitle">{isFiltered ? "None of your bookings match" : "No bookings yet"}</h2>
           <p className="mt-2 text-soft">

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Form, Link, useLoaderData } from "@remix-run/react";
 import { formatDayAndTime, timeZone } from "../../server/domain/instant.ts";
 import { BookingRow } from "../components/booking-row.tsx";
+import { Icon } from "../components/icon.tsx";
 import { PageError } from "../components/page-error.tsx";
 import { throwAsPage } from "../trpc-errors.ts";
 
@@ -11,13 +12,13 @@ export const meta: MetaFunction = () => [{ title: "All bookings · BuildAppsWith
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const search = (new URL(request.url).searchParams.get("search") ?? "").trim().slice(0, 100);
-  const bookings = await context.caller.operatorBookings.search({ search }).catch(throwAsPage(request));
-  return { bookings, search };
+  const found = await context.caller.operatorBookings.search({ search }).catch(throwAsPage(request));
+  return { ...found, search };
 }
 
 /** Anybody's booking, by its id or its client's address. */
 export default function OperatorBookings() {
-  const { bookings, search } = useLoaderData<typeof loader>();
+  const { bookings, unreadable, search } = useLoaderData<typeof loader>();
   return (
     <>
       <h1 className="title">Bookings</h1>
@@ -39,7 +40,23 @@ export default function OperatorBookings() {
           Search
         </button>
       </Form>
-      {bookings.length === 0 ? (
+      {unreadable.length > 0 && (
+        <ul className="card mt-6 divide-y divide-line overflow-hidden">
+          {unreadable.map(({ id, reason }) => (
+            <li key={id} className="flex gap-4 px-5 py-4">
+              <Icon name="warning" className="mt-0.5 text-bad" />
+              <div className="min-w-0 flex-1 wrap-anywhere">
+                <p className="font-semibold">{id} cannot be read</p>
+                <p className="text-soft">
+                  {reason}. <code>npm run rebuild-bookings</code> compares it with its history and can restore
+                  it.
+                </p>
+              </div>
+            </li>
+          ))}
+        </ul>
+      )}
+      {bookings.length + unreadable.length === 0 ? (
         <div className="card mt-6 p-8" role="status">
           <h2 className="subtitle">
             {search === "" ? "Nobody has booked anything yet" : "No booking matches"}

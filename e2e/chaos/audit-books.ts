@@ -36,7 +36,9 @@ export async function auditBooks(world: World): Promise<Audit> {
   const wrong: Report = (kind, what) => violations.push({ wrong: kind, what });
 
   const lists = await Promise.all(people.map(({ api }) => api.booking.listMine.query()));
-  const bookings = new Map<string, Listed>(lists.flat().map((booking) => [booking.id, booking]));
+  const bookings = new Map<string, Listed>(
+    lists.flatMap(({ bookings }) => bookings).map((booking) => [booking.id, booking]),
+  );
   for (const { bookingId } of stories) {
     if (bookingId !== null && !bookings.has(bookingId)) wrong("bookings lost", bookingId);
   }

@@ -98,7 +98,7 @@ async function lookAtHouse(world: World): Promise<House> {
     note("bookingId" in finding ? finding.bookingId : "", `history: ${JSON.stringify(finding)}`),
   );
   for (const letter of await listDeadEffects(db)) {
-    note(letter.bookingId, `dead letter: ${letter.effect.type}: ${letter.lastError ?? ""}`);
+    note(letter.bookingId, `dead letter: ${letter.type}: ${letter.lastError ?? ""}`);
   }
   for (const delivery of await listDeadDeliveries(db, 100)) {
     note("", `dead delivery: ${delivery.eventType}: ${delivery.lastError ?? ""}`);

@@ -41,7 +41,7 @@ export async function handleDeadEffect(
           type: "LETTER_DROPPED",
           at,
           effectKey: key,
-          due: effect.type === "requestRefund" ? effect.params.due : null,
+          due: effect?.type === "requestRefund" ? effect.params.due : null,
           becomes: decision,
           note,
         };

@@ -4,6 +4,7 @@ import { findBookingIdByPaymentIntent, upsertRefund } from "../../db/refunds.ts"
 import type { EffectKey } from "../domain/booking-effect.ts";
 import type { BookingEvent, Cause } from "../domain/booking-event.ts";
 import type { Instant } from "../domain/instant.ts";
+import { invariant } from "../domain/invariant.ts";
 import type { Refund } from "../ports.ts";
 import { applyBookingEvent, type ApplyDeps } from "./apply-booking-event.ts";
 
@@ -39,7 +40,9 @@ export async function recordRefund(deps: ApplyDeps, refund: Refund, cause: Cause
 async function dueOf({ database }: ApplyDeps, { effectKey }: Refund): Promise<number | null> {
   if (effectKey === null) return null;
   const stored = await findEffect(database.kysely, effectKey as EffectKey);
-  return stored?.effect.type === "requestRefund" ? stored.effect.params.due : null;
+  // Ours, and nobody can say for which debt: a person must, before it counts for none.
+  invariant(stored === null || stored.effect !== null, `the order ${effectKey} cannot be read`);
+  return stored?.effect?.type === "requestRefund" ? stored.effect.params.due : null;
 }
 
 /** Null while the refund is on its way: nothing is said of it before it has arrived. */

@@ -94,11 +94,10 @@ export async function checkSubscriptions(deps: FactDeps): Promise<void> {
     try {
       await checkSubscription(deps, connection);
     } catch (error) {
-      if (!(error instanceof ProviderError)) throw error;
-      deps.log.warn(
-        { connectionId: connection.id, reason: error.message },
-        "Calendly's webhook subscription could not be checked",
-      );
+      const about = { connectionId: connection.id };
+      const message = "Calendly's webhook subscription could not be checked";
+      if (error instanceof ProviderError) deps.log.warn({ ...about, reason: error.message }, message);
+      else deps.log.error({ ...about, error }, message);
     }
   }
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Effect } from "./booking-effect.ts";
+import type { Effect, EffectType } from "./booking-effect.ts";
 import { isCheckoutId, type CheckoutId } from "./ids.ts";
 import { parseInstant, parseTimeZone, type Instant, type TimeZone } from "./instant.ts";
 
@@ -84,3 +84,6 @@ export const effectSchema = z.discriminatedUnion("type", [
     params: z.object({ calendlyEventId: z.string(), reason: z.string() }),
   }),
 ]) satisfies z.ZodType<Effect>;
+
+/** The types that this version can read, and so carry out. */
+export const EFFECT_TYPES: readonly EffectType[] = effectSchema.options.map(({ shape }) => shape.type.value);

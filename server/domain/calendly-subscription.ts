@@ -9,5 +9,8 @@ export const SUBSCRIBED_EVENTS = [
   "event_type.deleted",
 ] as const;
 
+/** What we can make sense of: all of these, and the name that older plans gave to a reschedule. */
+export const CALENDLY_EVENTS = [...SUBSCRIBED_EVENTS, "invitee.rescheduled"] as const;
+
 /** Where Calendly's deliveries arrive, under our own origin. */
 export const CALENDLY_WEBHOOK_PATH = "/api/webhooks/calendly";

@@ -30,6 +30,7 @@ export const HOUSE_DRIFT_KINDS = [
   "refunded_outside",
   "paid_wrong_amount",
   "letter_dead",
+  "booking_unreadable",
 ] as const;
 export const DRIFT_KINDS = [...STRIPE_DRIFT_KINDS, ...CALENDAR_DRIFT_KINDS, ...HOUSE_DRIFT_KINDS] as const;
 export type DriftKind = (typeof DRIFT_KINDS)[number];
@@ -50,6 +51,8 @@ export interface DriftDetails {
   readonly effectKey: string | null;
   /** The type of the event or order, in its own spelling. */
   readonly type: string | null;
+  /** What went wrong, where nothing more can be said; holds no content. */
+  readonly reason: string | null;
 }
 
 /** A disagreement, and what became of it. */
@@ -205,6 +208,13 @@ export function driftInWords({ kind, details }: Pick<Drift, "kind" | "details">)
         problem: `An order to Stripe or Calendly was given up: ${orderInWords(details.type)}.`,
         meaning: "Money or time is not where the booking says until it is carried out or dropped.",
         repair: "Lets the worker try it again.",
+      };
+    case "booking_unreadable":
+      return {
+        problem: `What is stored of the booking cannot be read: ${details.reason ?? "no reason recorded"}.`,
+        meaning:
+          "Nothing happens to it until it is mended: no deadline, no refund, no page. “npm run rebuild-bookings” compares it with its history and can restore it.",
+        repair: null,
       };
   }
 }

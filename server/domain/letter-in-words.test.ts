@@ -1,16 +1,19 @@
 import { expect, test } from "vitest";
-import { deliveryInWords, effectInWords } from "./letter-in-words.ts";
+import { deliveryInWords, orderInWords } from "./letter-in-words.ts";
 import { money } from "./money.ts";
 
 test("a refund says how much is owed, and what of the money counts as returned when it is dropped", () => {
-  const words = effectInWords({
+  const words = orderInWords({
     type: "requestRefund",
-    params: {
-      checkoutId: "cs_test_00000001",
-      paymentIntentId: "pi_1",
-      amount: money(15_000, "USD"),
-      reason: "canceled",
-      due: 1,
+    effect: {
+      type: "requestRefund",
+      params: {
+        checkoutId: "cs_test_00000001",
+        paymentIntentId: "pi_1",
+        amount: money(15_000, "USD"),
+        reason: "canceled",
+        due: 1,
+      },
     },
   });
   expect(words.title).toBe("Refund of 150.00 USD");
@@ -19,11 +22,19 @@ test("a refund says how much is owed, and what of the money counts as returned w
 });
 
 test("a mail says who was to read what", () => {
-  const { title } = effectInWords({
+  const { title } = orderInWords({
     type: "tell",
-    params: { audience: "builder", news: "canceled", refund: null },
+    effect: { type: "tell", params: { audience: "builder", news: "canceled", refund: null } },
   });
   expect(title).toBe("Mail to the builder: the booking is canceled");
+});
+
+test("an order that cannot be read says what it was for, and that the debt of a refund stays when it is dropped", () => {
+  expect(orderInWords({ type: "requestRefund", effect: null })).toMatchObject({
+    title: "Refund that cannot be read",
+    dropped: expect.stringContaining("The debt stays") as string,
+  });
+  expect(orderInWords({ type: "sendPostcard", effect: null }).title).toBe("sendPostcard that cannot be read");
 });
 
 test("a delivery of an unknown kind keeps the provider's own name for it", () => {

@@ -1,4 +1,4 @@
-import type { Effect, News } from "./booking-effect.ts";
+import type { Effect, EffectType, News } from "./booking-effect.ts";
 import { formatMoney } from "./money.ts";
 
 /** What an operator reads of an order or a delivery that was given up. */
@@ -33,8 +33,41 @@ const NEWS_WORDS = {
   dispute_lost: "the dispute was lost",
 } satisfies Record<News, string>;
 
+/** What an order was for when its content cannot be read. */
+const UNREADABLE_TITLES: Readonly<Record<EffectType, string>> = {
+  createSchedulingLink: "Making the page on which the time is picked",
+  openCheckout: "Opening a payment page",
+  expireCheckout: "Closing a payment page",
+  releaseTime: "Giving a time back at Calendly",
+  declineInvitee: "Canceling a second time that was booked at Calendly",
+  requestRefund: "Refund",
+  remindToPay: "Reminding the client to finish paying",
+  tell: "Mail",
+};
+
+/** An order that was given up, in an operator's words; one too that cannot be read (`effect` null). */
+export function orderInWords({
+  type,
+  effect,
+}: {
+  readonly type: string;
+  readonly effect: Effect | null;
+}): LetterWords {
+  if (effect !== null) return effectInWords(effect);
+  const title = Object.hasOwn(UNREADABLE_TITLES, type) ? UNREADABLE_TITLES[type as EffectType] : type;
+  return {
+    title: `${title} that cannot be read`,
+    meaning:
+      "What stands in the order is damaged, or was written by a newer version. It has not been carried out, and trying it again does not help before that is mended.",
+    dropped:
+      type === "requestRefund"
+        ? "The order is taken back, and nothing is sent. The debt stays: the next comparison finds it, and offers to order the refund anew."
+        : "The order is taken back, and nothing is sent. Look at the booking: what it was for is still to be done.",
+  };
+}
+
 /** An order that was given up, in an operator's words. */
-export function effectInWords(effect: Effect): LetterWords {
+function effectInWords(effect: Effect): LetterWords {
   switch (effect.type) {
     case "createSchedulingLink":
       return {

@@ -12,7 +12,13 @@ import { addMinutes, laterOf, type Instant } from "../domain/instant.ts";
 import type { Calendar, CalendlyScheduledEvent } from "../ports.ts";
 import { differenceOf, isLive } from "./calendar-difference.ts";
 import { lookIntoEvent, stampOf, type CalendarLook } from "./look-into-event.ts";
-import { NO_DETAILS, tryToRepair, type ReconciliationRun } from "./reconciliation-run.ts";
+import {
+  lookAtBooking,
+  NO_DETAILS,
+  readable,
+  tryToRepair,
+  type ReconciliationRun,
+} from "./reconciliation-run.ts";
 import { releaseOrphan } from "./release-orphan.ts";
 
 /** 2 days back: what was canceled or moved before a session that has just taken place still decides about its money. */
@@ -54,7 +60,8 @@ export async function compareCalendar(
   const inOrder = events.toSorted((a, b) => rankOf(look, a) - rankOf(look, b));
   for (const event of inOrder) await compareEvent(run, look, event);
   for (const standing of [...look.bookings.values()].flat()) {
-    if (!listed.has(standing.calendlyEventId)) await compareUnlisted(run, look, standing);
+    if (listed.has(standing.calendlyEventId)) continue;
+    await lookAtBooking(run, standing.bookingId, () => compareUnlisted(run, look, standing));
   }
   await forgetSeenEvents(db, builderId, since);
 }
@@ -67,16 +74,16 @@ async function lookBackFrom({ deps, begunAt }: ReconciliationRun): Promise<Insta
 }
 
 async function readStandings(
-  { deps }: ReconciliationRun,
+  run: ReconciliationRun,
   { builderId }: CalendlyConnection,
   events: readonly CalendlyScheduledEvent[],
   since: Instant,
 ): Promise<CalendarStanding[]> {
-  const db = deps.database.kysely;
-  const standings = await listCalendarStandings(db, builderId, since);
+  const db = run.deps.database.kysely;
+  const standings = await readable(run, await listCalendarStandings(db, builderId, since));
   const known = new Set(standings.map(({ calendlyEventId }) => calendlyEventId));
   const others = events.map(({ eventId }) => eventId).filter((eventId) => !known.has(eventId));
-  return [...standings, ...(await listCalendarStandingsOfEvents(db, builderId, others))];
+  return [...standings, ...(await readable(run, await listCalendarStandingsOfEvents(db, builderId, others)))];
 }
 
 function addStanding({ bookings }: CalendarLook, standing: CalendarStanding): void {
@@ -103,7 +110,11 @@ async function compareEvent(
   });
   if (difference === null || run.isOnItsWay(event.updatedAt)) return;
   if (difference === "orphaned") {
-    for (const booking of bookings) await releaseOrphan(run, look.connection.builderId, booking);
+    for (const booking of bookings) {
+      await lookAtBooking(run, booking.bookingId, () =>
+        releaseOrphan(run, look.connection.builderId, booking),
+      );
+    }
     return;
   }
   if (look.seen.get(event.eventId) === stampOf(event, bookings)) return;

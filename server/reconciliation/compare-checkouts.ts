@@ -10,7 +10,7 @@ import type { DriftKind } from "../domain/drift.ts";
 import type { BookingId } from "../domain/ids.ts";
 import type { Instant } from "../domain/instant.ts";
 import type { Checkout } from "../ports.ts";
-import { NO_DETAILS, tryToRepair, type ReconciliationRun } from "./reconciliation-run.ts";
+import { lookAtBooking, NO_DETAILS, tryToRepair, type ReconciliationRun } from "./reconciliation-run.ts";
 
 /**
  * Holds Stripe's checkouts since then against ours, and takes in what we have missed. What we believe unfinished and the list leaves out is
@@ -48,7 +48,8 @@ export async function compareCheckouts(run: ReconciliationRun, since: Instant): 
     missed.map(({ bookingId }) => bookingId),
   );
   for (const { checkout, bookingId, kind } of missed) {
-    if (bookings.has(bookingId)) await takeIn(run, checkout, bookingId, kind);
+    if (!bookings.has(bookingId)) continue;
+    await lookAtBooking(run, bookingId, () => takeIn(run, checkout, bookingId, kind));
   }
 }
 

@@ -108,6 +108,7 @@ forEachDialect((openFresh) => {
       kinds: ["money_owed"],
       builderId: null,
       seenBefore: addMinutes(now, 1),
+      except: new Set(),
       at: now,
     });
     expect(gone).toBe(1);

@@ -3,6 +3,7 @@ import {
   listBookingsAfter,
   listDuesWithRefund,
   listRefundOrders,
+  type BookingPage,
   type RefundOrder,
 } from "../../db/booking-standings.ts";
 import { findBooking, getBooking } from "../../db/bookings.ts";
@@ -18,9 +19,17 @@ import {
   type MoneyTrouble,
 } from "../domain/booking-money.ts";
 import { confirmedPaymentOf, type Booking, type RefundDue } from "../domain/booking.ts";
+import type { BookingId } from "../domain/ids.ts";
 import { addMinutes } from "../domain/instant.ts";
 import { addBalances, balancesOf, type MoneyBalance } from "../domain/money-balance.ts";
-import { NO_DETAILS, tryToRepair, type Finding, type ReconciliationRun } from "./reconciliation-run.ts";
+import {
+  lookAtBooking,
+  NO_DETAILS,
+  readable,
+  tryToRepair,
+  type Finding,
+  type ReconciliationRun,
+} from "./reconciliation-run.ts";
 
 /** 500 bookings are a few milliseconds of the database. */
 const PAGE_SIZE = 500;
@@ -30,7 +39,7 @@ const OVERDUE_MINUTES = 15;
 const OVERDUE_MAX = 500;
 
 /** Orders whose loss leaves money, or somebody's time, where it should not be. A mail that could not be sent is not among them. */
-const LETTERS_THAT_MATTER: ReadonlySet<EffectType> = new Set<EffectType>([
+const LETTERS_THAT_MATTER: ReadonlySet<string> = new Set<EffectType>([
   "openCheckout",
   "expireCheckout",
   "requestRefund",
@@ -48,16 +57,18 @@ export async function compareHouse(run: ReconciliationRun): Promise<void> {
   let balances: MoneyBalance[] = [];
   let looked = 0;
   for (let after: string | null = ""; after !== null;) {
-    const page: Booking[] = await listBookingsAfter(db, after, PAGE_SIZE);
-    balances = addBalances([
-      ...balances,
-      ...page.flatMap(({ state, context }) => balancesOf(state, context)),
-    ]);
-    for (const booking of page) await compareMoney(run, booking);
-    await compareDebts(run, page);
-    looked += page.length;
+    const page: BookingPage = await listBookingsAfter(db, after, PAGE_SIZE);
+    const bookings = await readable(run, page);
+    for (const booking of bookings) {
+      await lookAtBooking(run, booking.id, async () => {
+        balances = addBalances([...balances, ...balancesOf(booking.state, booking.context)]);
+        await compareMoney(run, booking);
+      });
+    }
+    await compareDebts(run, bookings);
+    looked += bookings.length;
     await run.advance({ bookings: looked, words: `Our own books: ${looked} bookings looked at.` });
-    after = page.length < PAGE_SIZE ? null : (page.at(-1)?.id ?? null);
+    after = page.next;
   }
   await run.advance({ balances });
   await reportDeadLetters(run);
@@ -142,10 +153,12 @@ async function compareDebts(run: ReconciliationRun, page: readonly Booking[]): P
   const orders = await listRefundOrders(db, bookingIds);
   const withRefund = await listDuesWithRefund(db, bookingIds);
   for (const { booking, due } of debts) {
-    const own = orders.filter((order) => order.bookingId === booking.id && order.due === due.number);
+    const own = orders.filter(
+      (order) => order.bookingId === booking.id && (order.due ?? due.number) === due.number,
+    );
     const isUnderWay = due.status === "ordered" && own.some(({ standing }) => standing !== "completed");
     if (isUnderWay || withRefund.has(`${booking.id}:${due.number}`)) continue;
-    await compareDebt(run, { booking, due, orders: own });
+    await lookAtBooking(run, booking.id, () => compareDebt(run, { booking, due, orders: own }));
   }
 }
 
@@ -199,15 +212,15 @@ async function isStillUnsettled(
 
 async function reportDeadLetters(run: ReconciliationRun): Promise<void> {
   for (const letter of await listDeadEffects(run.deps.database.kysely)) {
-    const { key, bookingId, effect, deadAt } = letter;
-    if (!LETTERS_THAT_MATTER.has(effect.type)) continue;
+    const { key, bookingId, type, deadAt } = letter;
+    if (!LETTERS_THAT_MATTER.has(type)) continue;
     await run.report({
       kind: "letter_dead",
       // Given up again after another try, it is another matter.
       subject: `${key}@${deadAt ?? ""}`,
       bookingId,
       repaired: false,
-      details: { ...NO_DETAILS, effectKey: key, type: effect.type },
+      details: { ...NO_DETAILS, effectKey: key, type },
     });
   }
 }
@@ -216,20 +229,25 @@ async function reportDeadLetters(run: ReconciliationRun): Promise<void> {
 async function tellOverdue(run: ReconciliationRun): Promise<void> {
   const { deps } = run;
   const before = addMinutes(deps.clock.now(), -OVERDUE_MINUTES);
-  for (const bookingId of await listDueBookings(deps.database.kysely, before, OVERDUE_MAX)) {
-    const booking = await getBooking(deps.database.kysely, bookingId);
-    const event = deadlineEventOf(booking.state, deps.clock.now());
-    if (event === null) continue;
-    const repaired = await tryToRepair(run, { bookingId }, async () => {
-      const outcome = await applyBookingEvent(deps, bookingId, event, run.cause);
-      return outcome.ok;
-    });
-    await run.report({
-      kind: "booking_overdue",
-      subject: `${bookingId}:${booking.state}`,
-      bookingId,
-      repaired,
-      details: NO_DETAILS,
-    });
+  for (const { bookingId } of await listDueBookings(deps.database.kysely, before, OVERDUE_MAX)) {
+    await lookAtBooking(run, bookingId, () => tellOneOverdue(run, bookingId));
   }
+}
+
+async function tellOneOverdue(run: ReconciliationRun, bookingId: BookingId): Promise<void> {
+  const { deps } = run;
+  const booking = await getBooking(deps.database.kysely, bookingId);
+  const event = deadlineEventOf(booking.state, deps.clock.now());
+  if (event === null) return;
+  const repaired = await tryToRepair(run, { bookingId }, async () => {
+    const outcome = await applyBookingEvent(deps, bookingId, event, run.cause);
+    return outcome.ok;
+  });
+  await run.report({
+    kind: "booking_overdue",
+    subject: `${bookingId}:${booking.state}`,
+    bookingId,
+    repaired,
+    details: NO_DETAILS,
+  });
 }

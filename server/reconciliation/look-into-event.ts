@@ -12,7 +12,7 @@ import type { DriftKind } from "../domain/drift.ts";
 import type { BookingId } from "../domain/ids.ts";
 import type { Calendar, CalendlyInvitee, CalendlyScheduledEvent } from "../ports.ts";
 import { isLive, type CalendarDifference } from "./calendar-difference.ts";
-import { NO_DETAILS, tryToRepair, type ReconciliationRun } from "./reconciliation-run.ts";
+import { NO_DETAILS, readable, tryToRepair, type ReconciliationRun } from "./reconciliation-run.ts";
 
 /** One builder's calendar and what we know of it. `bookings` is kept up to date while the run repairs. */
 export interface CalendarLook {
@@ -96,20 +96,18 @@ async function newsOf(
 
 /** Reads anew what hangs on the event, and on those that its bookings hold now. */
 async function refresh(
-  { deps }: ReconciliationRun,
+  run: ReconciliationRun,
   look: CalendarLook,
   { eventId }: CalendlyScheduledEvent,
   before: readonly CalendarStanding[],
 ): Promise<readonly CalendarStanding[]> {
-  const db = deps.database.kysely;
+  const db = run.deps.database.kysely;
   const { builderId } = look.connection;
-  const after = await listCalendarStandingsOfEvents(db, builderId, [eventId]);
+  const after = await readable(run, await listCalendarStandingsOfEvents(db, builderId, [eventId]));
   look.bookings.set(eventId, after);
   const left = before.filter((known) => after.every(({ bookingId }) => bookingId !== known.bookingId));
-  const elsewhere = await listCalendarStandingsOfBookings(
-    db,
-    left.map(({ bookingId }) => bookingId),
-  );
+  const ids = left.map(({ bookingId }) => bookingId);
+  const elsewhere = await readable(run, await listCalendarStandingsOfBookings(db, ids));
   for (const standing of elsewhere) {
     const others = look.bookings.get(standing.calendlyEventId) ?? [];
     look.bookings.set(standing.calendlyEventId, [

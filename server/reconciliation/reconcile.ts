@@ -22,6 +22,7 @@ import {
 } from "../domain/drift.ts";
 import { idFromBytes, type BuilderId } from "../domain/ids.ts";
 import { addMinutes, type Instant } from "../domain/instant.ts";
+import { invariant } from "../domain/invariant.ts";
 import { ProviderError } from "../domain/provider-error.ts";
 import { compareCalendar } from "./compare-calendar.ts";
 import { compareCheckouts } from "./compare-checkouts.ts";
@@ -163,17 +164,16 @@ async function compareOne(
   builderName: string,
 ): Promise<void> {
   const { deps } = run;
-  const calendar = isDead(connection, deps.clock.now())
-    ? null
-    : await deps.calendars.ofBuilder(connection.builderId);
   const title = `The calendar of ${builderName}`;
-  if (calendar === null) {
+  if (isDead(connection, deps.clock.now())) {
     run.skip(`${title} was not compared: its connection is broken.`);
     return;
   }
-  await compareSection(run, title, CALENDAR_DRIFT_KINDS, connection.builderId, () =>
-    compareCalendar(run, connection, calendar),
-  );
+  await compareSection(run, title, CALENDAR_DRIFT_KINDS, connection.builderId, async () => {
+    const calendar = await deps.calendars.ofBuilder(connection.builderId);
+    invariant(calendar !== null, "its connection is gone");
+    await compareCalendar(run, connection, calendar);
+  });
 }
 
 /** Compares one part. A drift of these kinds, which it shows if there is one, is gone when it did not; when its provider does not answer, nothing of it is. */
@@ -189,15 +189,20 @@ async function compareSection(
   try {
     await compare();
   } catch (error) {
-    if (!(error instanceof ProviderError)) throw error;
-    run.skip(`${title} could not be compared to the end: ${error.message}.`);
-    deps.log.warn({ reason: error.message }, "a part of a reconciliation was left out");
+    if (error instanceof RunInterrupted) throw error;
+    // Whatever goes wrong in one part, the others are compared.
+    const reason = error instanceof Error ? error.message.slice(0, 300) : "unknown failure";
+    run.skip(`${title} could not be compared to the end: ${reason}.`);
+    const about = { part: title, reason };
+    if (error instanceof ProviderError) deps.log.warn(about, "a part of a reconciliation was left out");
+    else deps.log.error({ ...about, error }, "a part of a reconciliation failed");
     return;
   }
   const gone = await resolveGoneDrifts(deps.database.kysely, {
     kinds,
     builderId,
     seenBefore,
+    except: run.unread,
     at: deps.clock.now(),
   });
   await run.advance({ gone: run.progress.gone + gone });

@@ -5,10 +5,11 @@ import {
   type Reconciliation,
   type ReconciliationProgress,
 } from "../../db/reconciliations.ts";
+import { UnreadableRow, type ReadRows } from "../../db/unreadable-row.ts";
 import type { FactDeps } from "../booking/booking-deps.ts";
 import type { Cause } from "../domain/booking-event.ts";
 import type { Drift, DriftDetails } from "../domain/drift.ts";
-import { idFromBytes } from "../domain/ids.ts";
+import { idFromBytes, type BookingId } from "../domain/ids.ts";
 import { addMinutes, minutesBetween, type Instant } from "../domain/instant.ts";
 import { ProviderError } from "../domain/provider-error.ts";
 
@@ -43,6 +44,10 @@ export interface ReconciliationRun {
   advance(change: Partial<ReconciliationProgress>): Promise<void>;
   /** What could not be compared, in a sentence. */
   skip(sentence: string): void;
+  /** Bookings that this run could not look at: what is open of them is not taken for gone. */
+  readonly unread: ReadonlySet<BookingId>;
+  /** Writes down that a booking could not be looked at, once a run. Throws RunInterrupted when the process stops. */
+  reportUnread(bookingId: BookingId, error: unknown): Promise<void>;
 }
 
 /** What a finding says when it has nothing to say. */
@@ -54,6 +59,7 @@ export const NO_DETAILS: DriftDetails = {
   calendlyEventId: null,
   effectKey: null,
   type: null,
+  reason: null,
 };
 
 /** Goes on with a run that was taken in hand. */
@@ -65,6 +71,7 @@ export function startRun(
   const { database, clock } = deps;
   const begunAt = clock.now();
   const findings: Finding[] = [];
+  const unread = new Set<BookingId>();
   let progress = NO_PROGRESS;
   let savedAt = begunAt;
 
@@ -72,7 +79,7 @@ export function startRun(
     if (signal?.aborted === true) throw new RunInterrupted();
   }
 
-  return {
+  const run: ReconciliationRun = {
     deps,
     cause: { kind: "worker", reference: `reconciliation:${id}` },
     begunAt,
@@ -106,7 +113,52 @@ export function startRun(
     skip(sentence) {
       progress = { ...progress, skipped: [...progress.skipped, sentence] };
     },
+    unread,
+    async reportUnread(bookingId, error) {
+      if (unread.has(bookingId)) return;
+      unread.add(bookingId);
+      deps.log.error({ bookingId, error }, "a booking could not be looked at");
+      await run.report({
+        kind: "booking_unreadable",
+        subject: bookingId,
+        bookingId,
+        repaired: false,
+        details: { ...NO_DETAILS, reason: reasonOf(error) },
+      });
+    },
   };
+  return run;
+}
+
+function reasonOf(error: unknown): string {
+  if (error instanceof UnreadableRow) return error.reason;
+  return error instanceof Error ? `${error.name}: ${error.message}`.slice(0, 300) : "unknown failure";
+}
+
+/** Those bookings, or what is known of them, that can be read; the others are written down as unread. */
+export async function readable<Value>(
+  run: ReconciliationRun,
+  { values, unreadable }: ReadRows<Value>,
+): Promise<Value[]> {
+  for (const row of unreadable) await run.reportUnread(row.key as BookingId, row);
+  return values;
+}
+
+/**
+ * Looks at one booking. Whatever goes wrong with it alone is written down as its own trouble, and the run goes on; a provider that does not
+ * answer is the caller's to hear of.
+ */
+export async function lookAtBooking(
+  run: ReconciliationRun,
+  bookingId: BookingId,
+  look: () => Promise<void>,
+): Promise<void> {
+  try {
+    await look();
+  } catch (error) {
+    if (error instanceof ProviderError || error instanceof RunInterrupted) throw error;
+    await run.reportUnread(bookingId, error);
+  }
 }
 
 /**

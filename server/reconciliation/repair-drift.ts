@@ -107,6 +107,7 @@ async function repair(
     case "money_over_returned":
     case "refunded_outside":
     case "paid_wrong_amount":
+    case "booking_unreadable":
       return refuse({ code: "drift_needs_a_person" });
   }
 }

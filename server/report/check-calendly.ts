@@ -1,5 +1,5 @@
 import { getBuilder } from "../../db/builders.ts";
-import { listConnections, type CalendlyConnection } from "../../db/calendly-connections.ts";
+import { readConnections, type CalendlyConnection } from "../../db/calendly-connections.ts";
 import { callbackUrlOf, keyNumberOf } from "../calendly-connection/callback-url.ts";
 import { findingOf } from "../calendly-connection/check-subscription.ts";
 import { isDead } from "../calendly-connection/connection-state.ts";
@@ -22,10 +22,14 @@ const BY_ITSELF =
 /** Every builder's connection: the token, what it may do, the subscription, and its signed way to us. */
 export async function checkCalendly(deps: CheckupDeps): Promise<Finding[]> {
   const findings: Finding[] = [];
-  for (const connection of await listConnections(deps.database.kysely)) {
+  const { values, unreadable } = await readConnections(deps.database.kysely);
+  for (const connection of values) {
     const { slug } = await getBuilder(deps.database.kysely, connection.builderId);
     const found = await checkConnection(deps, connection);
     findings.push(...found.map((one) => ({ ...one, about: slug })));
+  }
+  for (const { message } of unreadable) {
+    findings.push(finding("connection_unreadable", `${message}.`, RECONNECT));
   }
   return findings;
 }

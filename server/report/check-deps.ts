@@ -51,6 +51,7 @@ export type FindingCode =
   | "token_revoked"
   | "scope_missing"
   | "connection_broken"
+  | "connection_unreadable"
   | "calendly_unreachable"
   | "subscription_missing"
   | "subscription_disabled"

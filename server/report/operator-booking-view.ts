@@ -7,7 +7,7 @@ import { historyLinesOf } from "../booking/history-line.ts";
 import { isRefundedOutside, moneyTroublesOf, refundableOf, refundDueAt } from "../domain/booking-money.ts";
 import { personOf } from "../domain/booking-event.ts";
 import type { Booking } from "../domain/booking.ts";
-import { effectInWords } from "../domain/letter-in-words.ts";
+import { orderInWords } from "../domain/letter-in-words.ts";
 
 /** What an operator sees of anybody's booking: where it stands, every movement of its money, and its whole history with the reasons. */
 export async function viewForOperator(deps: BookingDeps, booking: Booking) {
@@ -48,7 +48,7 @@ export async function viewForOperator(deps: BookingDeps, booking: Booking) {
     /** What goes back when an operator cancels now; null when nothing was paid. */
     dueOnCancellation: refundDueAt(context, "operator", view.now),
     /** Its orders that were given up. */
-    givenUp: dead.map(({ key, effect }) => ({ key, title: effectInWords(effect).title })),
+    givenUp: dead.map((letter) => ({ key: letter.key, title: orderInWords(letter).title })),
     /** With the request, delivery or order that each came with, and the address of the person who brought it. */
     history: historyLinesOf(transitions, "operator").map((line, at) => ({
       ...line,

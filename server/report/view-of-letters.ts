@@ -7,7 +7,7 @@ import { countDeadEffects, findEffect, listDeadEffects } from "../../db/outbox.t
 import type { EffectKey } from "../domain/booking-effect.ts";
 import type { BookingId } from "../domain/ids.ts";
 import type { Instant } from "../domain/instant.ts";
-import { deliveryInWords, effectInWords } from "../domain/letter-in-words.ts";
+import { deliveryInWords, orderInWords } from "../domain/letter-in-words.ts";
 
 /** 50 of each kind: enough to see what is going on; whatever else there is comes up when these are decided. */
 const LETTERS_MAX = 50;
@@ -19,10 +19,10 @@ const DECIDED_MAX = 10;
 export async function viewOfLetters(db: Queryable, now: Instant) {
   const dead = await listDeadEffects(db, { limit: LETTERS_MAX });
   const bookingOf = await readBookingsOf(db, dead);
-  const effects = dead.map(({ key, bookingId, effect, createdAt, deadAt, attempts, lastError }) => {
+  const effects = dead.map(({ key, bookingId, type, effect, createdAt, deadAt, attempts, lastError }) => {
     const booking = bookingOf(bookingId);
-    const words = effectInWords(effect);
-    return { key, type: effect.type, booking, words, createdAt, deadAt, attempts, lastError };
+    const words = orderInWords({ type, effect });
+    return { key, type, isReadable: effect !== null, booking, words, createdAt, deadAt, attempts, lastError };
   });
   const deliveries = (await listDeadDeliveries(db, LETTERS_MAX)).map((delivery) => ({
     ...delivery,
@@ -92,7 +92,7 @@ export async function standingOfEffect(db: Queryable, key: EffectKey): Promise<L
   const letter = await findEffect(db, key);
   if (letter === null) return null;
   const { bookingId, attempts, lastError } = letter;
-  const { title } = effectInWords(letter.effect);
+  const { title } = orderInWords(letter);
   return { title, bookingId, standing: standingOf(letter), attempts, lastError };
 }
 

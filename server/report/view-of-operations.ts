@@ -1,6 +1,6 @@
 import { listBookingsInTrouble } from "../../db/bookings-in-trouble.ts";
 import { getBuildersByIds } from "../../db/builders.ts";
-import { listConnections } from "../../db/calendly-connections.ts";
+import { readConnections } from "../../db/calendly-connections.ts";
 import { countOpenDrifts } from "../../db/drifts.ts";
 import { findLatestHistoryHead } from "../../db/history-heads.ts";
 import { countDeadDeliveries } from "../../db/inbox.ts";
@@ -11,13 +11,14 @@ import { findKeyTrouble } from "../calendly-connection/find-key-trouble.ts";
 import { isRefundedOutside, moneyTroublesOf } from "../domain/booking-money.ts";
 import type { Booking } from "../domain/booking.ts";
 import type { Instant } from "../domain/instant.ts";
+import { listOverdueUnknownWork } from "./overdue-unknown-work.ts";
 
 /** 50: more than anybody clears in a day; whatever else there is comes up when these are gone. */
 const IN_TROUBLE_MAX = 50;
 
 /** Reads what an operator looks at first: what needs a hand, then how every connection stands. Holds no secret, body or address. */
 export async function viewOfOperations(db: Queryable, now: Instant) {
-  const connected = await listConnections(db);
+  const { values: connected, unreadable } = await readConnections(db);
   const builderIds = connected.map(({ builderId }) => builderId);
   const builderOf = await getBuildersByIds(db, builderIds);
   const connections = connected.map((connection) => {
@@ -39,9 +40,12 @@ export async function viewOfOperations(db: Queryable, now: Instant) {
   return {
     now,
     connections,
+    /** Connections that cannot be read: nobody can book there, and no job looks at them. */
+    unreadableConnections: unreadable.map(({ key, reason }) => ({ id: key, reason })),
     keyTrouble: await findKeyTrouble(db, now),
     givenUp: { deliveries: await countDeadDeliveries(db), ...(await countDeadEffects(db)) },
     inTrouble: (await listBookingsInTrouble(db, null, IN_TROUBLE_MAX)).map(troubleView),
+    unknownWork: await listOverdueUnknownWork(db, now),
     openDrifts: await countOpenDrifts(db),
     latestHead: await findLatestHistoryHead(db),
   };

@@ -79,12 +79,12 @@ export const bookingRouter = router({
     .input(z.object({ bookingId, key: z.string().max(100) }))
     .query(({ ctx, input }) => findByBookingLink(ctx.deps, input)),
 
-  /** The caller's own bookings, newest first. */
+  /** The caller's own bookings, newest first, and how many more there are that cannot be read. */
   listMine: signedInProcedure.query(async ({ ctx }) => {
-    const bookings = await listBookingsOfClient(ctx.deps.database.kysely, ctx.actor.userId);
-    const builderIds = bookings.map(({ builderId }) => builderId);
+    const { values, unreadable } = await listBookingsOfClient(ctx.deps.database.kysely, ctx.actor.userId);
+    const builderIds = values.map(({ builderId }) => builderId);
     const builderOf = await getBuildersByIds(ctx.deps.database.kysely, builderIds);
-    return bookings.map((booking) => {
+    const bookings = values.map((booking) => {
       const { id, state, sessionTypeName, durationMinutes, context, clientTimeZone, createdAt } = booking;
       return {
         id,
@@ -97,6 +97,7 @@ export const bookingRouter = router({
         builderName: builderOf(booking.builderId).displayName,
       };
     });
+    return { bookings, unreadable: unreadable.length };
   }),
 
   /** The embed says that a time was booked: a hint only, both URIs are looked up at Calendly. */

@@ -52,7 +52,7 @@ export const myBookingsRouter = router({
       const db = ctx.deps.database.kysely;
       const { timeZone } = await getBuilder(db, ctx.actor.builderId);
       const { from, until } = input;
-      const { bookings, total } = await listBookingsOfBuilder(
+      const { bookings, unreadable, total } = await listBookingsOfBuilder(
         db,
         ctx.actor.builderId,
         {
@@ -64,7 +64,7 @@ export const myBookingsRouter = router({
         { offset: (input.page - 1) * PAGE_SIZE, limit: PAGE_SIZE },
       );
       const pages = Math.max(1, Math.ceil(total / PAGE_SIZE));
-      return { bookings: bookings.map(rowView), total, page: input.page, pages, timeZone };
+      return { bookings: bookings.map(rowView), unreadable, total, page: input.page, pages, timeZone };
     }),
 
   /** One booking of the caller's sessions with its whole history and the client's answers. NOT_FOUND for anybody else's. */

@@ -16,20 +16,23 @@ import { amountMinor, bookingId, note, requestId } from "./procedure-inputs.ts";
 const FOUND_MAX = 25;
 
 export const operatorBookingsRouter = router({
-  /** At most 25 bookings of this id, or of clients with this in their address, newest first; the newest of all without text. */
+  /** At most 25 bookings of this id, or of clients with this in their address, newest first; the newest of all without text. `unreadable` says which of them cannot be read. */
   search: operatorProcedure
     .input(z.object({ search: z.string().trim().max(100) }))
     .query(async ({ ctx, input }) => {
       const db = ctx.deps.database.kysely;
-      const bookings = await searchBookings(db, input.search, FOUND_MAX);
+      const { values, unreadable } = await searchBookings(db, input.search, FOUND_MAX);
       const builderOf = await getBuildersByIds(
         db,
-        bookings.map(({ builderId }) => builderId),
+        values.map(({ builderId }) => builderId),
       );
-      return bookings.map(({ id, state, context, builderId, sessionTypeName, clientName, clientEmail }) => {
-        const { displayName: builderName } = builderOf(builderId);
-        return { id, state, context, sessionTypeName, clientName, clientEmail, builderName };
-      });
+      const bookings = values.map(
+        ({ id, state, context, builderId, sessionTypeName, clientName, clientEmail }) => {
+          const { displayName: builderName } = builderOf(builderId);
+          return { id, state, context, sessionTypeName, clientName, clientEmail, builderName };
+        },
+      );
+      return { bookings, unreadable: unreadable.map(({ key, reason }) => ({ id: key, reason })) };
     }),
 
   /** Anybody's booking with its money and its whole history. NOT_FOUND for an unknown id. */

@@ -9,14 +9,16 @@ const STALE_MINUTES = 24 * 60;
 /** For a schedule: every connected builder whose offers Calendly was last asked about a day ago or longer. One that fails holds up no other. */
 export async function syncStaleSessionTypes(deps: SyncDeps): Promise<void> {
   for (const { builderId, connectedAt } of await listConnections(deps.database.kysely)) {
-    const offers = await listSessionTypesEver(deps.database.kysely, builderId);
-    const lastAt = offers.reduce(
-      (latest, { syncedAt }) => (syncedAt !== null && syncedAt > latest ? syncedAt : latest),
-      connectedAt,
-    );
-    if (minutesBetween(lastAt, deps.clock.now()) < STALE_MINUTES) continue;
-    await syncSessionTypes(deps, builderId).catch((error: unknown) =>
-      deps.log.error({ builderId, error }, "Session types could not be synced"),
-    );
+    try {
+      const offers = await listSessionTypesEver(deps.database.kysely, builderId);
+      const lastAt = offers.reduce(
+        (latest, { syncedAt }) => (syncedAt !== null && syncedAt > latest ? syncedAt : latest),
+        connectedAt,
+      );
+      if (minutesBetween(lastAt, deps.clock.now()) < STALE_MINUTES) continue;
+      await syncSessionTypes(deps, builderId);
+    } catch (error) {
+      deps.log.error({ builderId, error }, "Session types could not be synced");
+    }
   }
 }

@@ -1,9 +1,9 @@
-import { claimInbox, completeInbox, failInbox, type InboxRow } from "../../db/inbox.ts";
+import { claimInbox, completeInbox, failInbox, type RawInboxRow } from "../../db/inbox.ts";
 import { newLease } from "../booking/inline-lease.ts";
 import { createLane, type Lane } from "./create-lane.ts";
 import { groupWrites } from "./group-writes.ts";
-import { handleDelivery } from "./handle-delivery.ts";
-import { describeError, nextAttemptAt } from "./retry-delay.ts";
+import { handleDelivery, readDelivery, type ReadDelivery } from "./handle-delivery.ts";
+import { workOff, type Queue } from "./work-off.ts";
 import type { WorkerDeps } from "./worker-deps.ts";
 
 /** 32 at once: a delivery is one or two reads at a provider, and those that end together are completed by one sync. */
@@ -14,10 +14,7 @@ const GATHER_MS = 10;
 
 /** Works on stored deliveries. */
 export function drainInbox(deps: WorkerDeps): Lane {
-  const complete: Complete = groupWrites(async (rows) => {
-    const completed = await completeInbox(deps.database.kysely, rows, deps.clock.now());
-    return ({ id }) => completed.has(id);
-  });
+  const queue = inboxOf(deps);
   return createLane({
     size: DELIVERIES_AT_ONCE,
     gatherMs: GATHER_MS,
@@ -27,32 +24,24 @@ export function drainInbox(deps: WorkerDeps): Lane {
       const rows = await claimInbox(deps.database, { now: deps.clock.now(), ...lease, limit });
       return rows.map((row) => ({ row, lease: lease.lease }));
     },
-    run: ({ row, lease }) => runDelivery(deps, complete, row, lease),
+    run: ({ row, lease }) => workOff(deps, queue, row, lease),
   });
 }
 
-/** False when the lease was lost meanwhile. */
-type Complete = (row: { readonly id: number; readonly lease: string }) => Promise<boolean>;
-
-async function runDelivery(
-  deps: WorkerDeps,
-  complete: Complete,
-  row: InboxRow,
-  lease: string,
-): Promise<void> {
-  const about = { inboxId: row.id, eventType: row.eventType, attempts: row.attempts };
-  try {
-    await handleDelivery(deps, row);
-    const completed = await complete({ id: row.id, lease });
-    if (!completed) deps.log.warn(about, "delivery done after its lease had ended");
-    deps.countHandled("inbox", row.source, "completed");
-  } catch (error) {
-    const now = deps.clock.now();
-    const reason = describeError(error);
-    const again = nextAttemptAt(error, row.attempts, now, Math.random());
-    await failInbox(deps.database.kysely, row.id, lease, { error: reason, nextAttemptAt: again, at: now });
-    deps.countHandled("inbox", row.source, again === null ? "dead" : "failed");
-    if (again === null) deps.log.error({ ...about, reason }, "delivery is a dead letter");
-    else deps.log.warn({ ...about, reason, again }, "delivery failed, will be tried again");
-  }
+function inboxOf(deps: WorkerDeps): Queue<RawInboxRow, ReadDelivery> {
+  const db = deps.database.kysely;
+  const complete = groupWrites(async (rows: readonly { readonly id: number; readonly lease: string }[]) => {
+    const completed = await completeInbox(db, rows, deps.clock.now());
+    return ({ id }) => completed.has(id);
+  });
+  return {
+    name: "inbox",
+    noun: "delivery",
+    about: ({ id, event_type }) => ({ inboxId: id, eventType: event_type }),
+    typeOf: ({ source }) => source,
+    decode: readDelivery,
+    run: (delivery) => handleDelivery(deps, delivery),
+    complete: ({ id }, lease) => complete({ id, lease }),
+    fail: ({ id }, lease, failure) => failInbox(db, id, lease, failure),
+  };
 }

@@ -1,9 +1,17 @@
-import { claimOutbox, completeEffect, failEffect, findEffect, type OutboxRow } from "../../db/outbox.ts";
+import {
+  claimOutbox,
+  completeEffect,
+  failEffect,
+  findRawEffect,
+  readOutboxRow,
+  type OutboxRow,
+  type RawOutboxRow,
+} from "../../db/outbox.ts";
 import { newLease } from "../booking/inline-lease.ts";
 import type { EffectKey } from "../domain/booking-effect.ts";
 import { createLane, type Lane } from "./create-lane.ts";
 import { handleEffect } from "./handle-effect.ts";
-import { describeError, nextAttemptAt } from "./retry-delay.ts";
+import { workOff, type Queue } from "./work-off.ts";
 import type { WorkerDeps } from "./worker-deps.ts";
 
 /** 8 at once: enough to hide the providers' latency, far below their rate limits. */
@@ -11,6 +19,7 @@ const EFFECTS_AT_ONCE = 8;
 
 /** Carries out what the outbox holds. */
 export function drainOutbox(deps: WorkerDeps): Lane {
+  const queue = outboxOf(deps);
   return createLane({
     size: EFFECTS_AT_ONCE,
     gatherMs: 0,
@@ -20,35 +29,32 @@ export function drainOutbox(deps: WorkerDeps): Lane {
       const rows = await claimOutbox(deps.database, { now: deps.clock.now(), ...lease, limit });
       return rows.map((row) => ({ row, lease: lease.lease }));
     },
-    run: ({ row, lease }) => runEffect(deps, row, lease),
+    run: ({ row, lease }) => workOff(deps, queue, row, lease),
   });
 }
 
 /** One row under the lease that it was inserted with. False when it failed, or when the lease was lost meanwhile. */
 export async function runLeasedEffect(deps: WorkerDeps, key: EffectKey, lease: string): Promise<boolean> {
-  const row = await findEffect(deps.database.kysely, key);
-  if (row?.lease !== lease || row.completedAt !== null) return false;
-  return runEffect(deps, row, lease);
+  const row = await findRawEffect(deps.database.kysely, key);
+  if (row?.lease !== lease || row.completed_at !== null) return false;
+  return workOff(deps, outboxOf(deps), row, lease);
 }
 
-async function runEffect(deps: WorkerDeps, row: OutboxRow, lease: string): Promise<boolean> {
-  const about = { effectKey: row.key, effect: row.effect.type, attempts: row.attempts };
-  try {
-    await handleEffect(deps, row);
-    const completed = await completeEffect(deps.database.kysely, row.key, lease, deps.clock.now());
-    deps.countHandled("outbox", row.effect.type, "completed");
-    if (!completed) deps.log.warn(about, "effect done after its lease had ended");
-    // Others may have waited for this one: a time is released only after its checkout is closed.
-    deps.wakeWorker();
-    return completed;
-  } catch (error) {
-    const now = deps.clock.now();
-    const reason = describeError(error);
-    const again = nextAttemptAt(error, row.attempts, now, Math.random());
-    await failEffect(deps.database.kysely, row.key, lease, { error: reason, nextAttemptAt: again, at: now });
-    deps.countHandled("outbox", row.effect.type, again === null ? "dead" : "failed");
-    if (again === null) deps.log.error({ ...about, reason }, "effect is a dead letter");
-    else deps.log.warn({ ...about, reason, again }, "effect failed, will be tried again");
-    return false;
-  }
+function outboxOf(deps: WorkerDeps): Queue<RawOutboxRow, OutboxRow> {
+  const db = deps.database.kysely;
+  return {
+    name: "outbox",
+    noun: "effect",
+    about: ({ key, type }) => ({ effectKey: key, effect: type }),
+    typeOf: ({ type }) => type,
+    decode: readOutboxRow,
+    run: (row) => handleEffect(deps, row),
+    async complete({ key }, lease) {
+      const completed = await completeEffect(db, key as EffectKey, lease, deps.clock.now());
+      // Others may have waited for this one: a time is released only after its checkout is closed.
+      deps.wakeWorker();
+      return completed;
+    },
+    fail: ({ key }, lease, failure) => failEffect(db, key as EffectKey, lease, failure),
+  };
 }

@@ -1,5 +1,6 @@
-import type { InboxRow } from "../../db/inbox.ts";
 import { findConnection } from "../../db/calendly-connections.ts";
+import { readInboxRow, type InboxRow, type RawInboxRow } from "../../db/inbox.ts";
+import { readRow } from "../../db/unreadable-row.ts";
 import { recordCheckout, recordPaymentIntent } from "../booking/record-checkout.ts";
 import { recordDispute } from "../booking/record-dispute.ts";
 import { recordRefund } from "../booking/record-refund.ts";
@@ -12,27 +13,51 @@ import { syncSessionTypes } from "../session-type/sync-session-types.ts";
 import { calendlyDeliverySchema, stripeDeliverySchema, type StripeDelivery } from "./delivery.schema.ts";
 import type { WorkerDeps } from "./worker-deps.ts";
 
+/** A delivery as far as we read it: whose, and about what. */
+export type ReadDelivery = InboxRow &
+  (
+    | { readonly about: "stripe"; readonly event: StripeDelivery }
+    | { readonly about: "invitee"; readonly inviteeUri: string }
+    | { readonly about: "event_types" }
+  );
+
+/** Takes out of a delivery what we go by. Throws UnreadableRow: then no try will ever help. */
+export function readDelivery(raw: RawInboxRow): ReadDelivery {
+  const row = readInboxRow(raw);
+  return readRow("inbox", row.id, (): ReadDelivery => {
+    if (row.source === "calendly" && row.eventType.startsWith("event_type.")) {
+      return { ...row, about: "event_types" };
+    }
+    const body: unknown = JSON.parse(row.body);
+    switch (row.source) {
+      case "calendly":
+        return { ...row, about: "invitee", inviteeUri: calendlyDeliverySchema.parse(body).inviteeUri };
+      case "stripe":
+        return { ...row, about: "stripe", event: stripeDeliverySchema.parse(body) };
+    }
+  });
+}
+
 /**
  * Works on one delivery: takes the ids out of it, reads the truth from the provider, and hands it to the use case that every other
  * messenger calls too. The payload itself is never believed. Throws when it is to be tried again.
  */
-export async function handleDelivery(deps: WorkerDeps, row: InboxRow): Promise<void> {
-  const body: unknown = JSON.parse(row.body);
-  switch (row.source) {
-    case "calendly":
-      return handleCalendly(deps, row, body);
+export async function handleDelivery(deps: WorkerDeps, row: ReadDelivery): Promise<void> {
+  switch (row.about) {
+    case "invitee":
+      return handleInvitee(deps, row);
+    case "event_types":
+      return handleEventTypeNews(deps, row);
     case "stripe":
-      return handleStripe(deps, stripeDeliverySchema.parse(body), {
-        kind: "stripe",
-        reference: `inbox:${row.id}`,
-      });
+      return handleStripe(deps, row.event, { kind: "stripe", reference: `inbox:${row.id}` });
   }
 }
 
-async function handleCalendly(deps: WorkerDeps, row: InboxRow, body: unknown): Promise<void> {
-  if (row.eventType.startsWith("event_type.")) return handleEventTypeNews(deps, row);
-  const uri = calendlyDeliverySchema.safeParse(body).data?.inviteeUri ?? null;
-  const ids = uri === null ? null : parseInviteeUri(uri, deps.settings.calendlyApiUrl);
+async function handleInvitee(
+  deps: WorkerDeps,
+  row: Extract<ReadDelivery, { about: "invitee" }>,
+): Promise<void> {
+  const ids = parseInviteeUri(row.inviteeUri, deps.settings.calendlyApiUrl);
   const connection =
     row.connectionId === null ? null : await findConnection(deps.database.kysely, row.connectionId);
   const calendar = connection === null ? null : await deps.calendars.ofBuilder(connection.builderId);

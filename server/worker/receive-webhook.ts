@@ -3,7 +3,7 @@ import { findConnection } from "../../db/calendly-connections.ts";
 import type { InboxIntake } from "../../db/inbox.ts";
 import type { Database } from "../../db/open-database.ts";
 import { signingKeyOf } from "../calendly-connection/signing-key-of.ts";
-import { SUBSCRIBED_EVENTS } from "../domain/calendly-subscription.ts";
+import { CALENDLY_EVENTS } from "../domain/calendly-subscription.ts";
 import { STRIPE_EVENTS } from "../domain/stripe-events.ts";
 import { isCalendlyConnectionId } from "../domain/ids.ts";
 import type { Instant } from "../domain/instant.ts";
@@ -13,8 +13,7 @@ import { envelopeSchema } from "./delivery.schema.ts";
 /** What Stripe tells us that a booking may depend on; the rest is answered and forgotten. */
 const STRIPE_EVENT_TYPES = new Set<string>(STRIPE_EVENTS);
 
-/** What Calendly sends, and the name that older plans gave to a reschedule. */
-const CALENDLY_EVENT_TYPES = new Set<string>([...SUBSCRIBED_EVENTS, "invitee.rescheduled"]);
+const CALENDLY_EVENT_TYPES = new Set<string>(CALENDLY_EVENTS);
 
 interface Signed {
   readonly body: string;

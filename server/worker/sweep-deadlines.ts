@@ -1,4 +1,4 @@
-import { listDueBookings } from "../../db/booking-lists.ts";
+import { listDueBookings, type DueBooking } from "../../db/booking-lists.ts";
 import { findBooking } from "../../db/bookings.ts";
 import { applyBookingEvent } from "../booking/apply-booking-event.ts";
 import { recordCheckout } from "../booking/record-checkout.ts";
@@ -6,28 +6,79 @@ import { processingCheckoutOf, type Booking } from "../domain/booking.ts";
 import { ProviderError } from "../domain/provider-error.ts";
 import { deadlineEventOf, deadlineOf } from "../domain/booking-deadline.ts";
 import type { BookingId } from "../domain/ids.ts";
+import { addMinutes, type Instant } from "../domain/instant.ts";
 import type { Lane } from "./create-lane.ts";
-import { describeError } from "./retry-delay.ts";
+import { describeError, nextAttemptAt } from "./retry-delay.ts";
 import type { WorkerDeps } from "./worker-deps.ts";
 
 const CAUSE = { kind: "worker", reference: null } as const;
 
-/** 50 a pass, so that a long list of deadlines is not read at once. */
+/** 50 at a time, so that a long list of deadlines is not read at once. */
 const BATCH_SIZE = 50;
+
+/** 15 min between tries that have no end: a deadline is never given up. */
+const LAST_DELAY_MINUTES = 15;
+
+/** A booking that could not be told, and when it is tried again. */
+interface Failure {
+  readonly attempts: number;
+  readonly again: Instant;
+}
 
 /**
  * Tells each booking whose deadline has passed that it has. A booking whose checkout is being opened or closed is left alone until that
- * is known. One pass at a time; goes on while a pass moved something.
+ * is known; one that cannot be told is tried again later and later, and keeps no other waiting. One pass at a time, over all that is due;
+ * goes on while a pass moved something.
  */
 export function sweepDeadlines(deps: WorkerDeps): Lane {
+  const failures = new Map<BookingId, Failure>();
   let sweeping: Promise<void> | null = null;
   let stopped = false;
 
   async function sweep(): Promise<void> {
     try {
-      while (!stopped && (await sweepOnce(deps)) > 0);
+      while (!stopped && (await sweepOnce()) > 0);
     } catch (error) {
       deps.log.error({ reason: describeError(error) }, "deadlines could not be swept");
+    }
+  }
+
+  /** How many bookings moved: none when all that is due was refused, which the next tick may ask again. */
+  async function sweepOnce(): Promise<number> {
+    let moved = 0;
+    let after: DueBooking | null = null;
+    do {
+      const due: DueBooking[] = await listDueBookings(
+        deps.database.kysely,
+        deps.clock.now(),
+        BATCH_SIZE,
+        after,
+      );
+      for (const { bookingId } of due) if (!isStopped() && (await tell(bookingId))) moved += 1;
+      after = due.length < BATCH_SIZE ? null : (due.at(-1) ?? null);
+    } while (after !== null && !isStopped());
+    return moved;
+  }
+
+  function isStopped(): boolean {
+    return stopped;
+  }
+
+  /** Never rejects: what goes wrong is this booking's. */
+  async function tell(bookingId: BookingId): Promise<boolean> {
+    const before = failures.get(bookingId);
+    if (before !== undefined && before.again > deps.clock.now()) return false;
+    try {
+      const moved = await tellDeadlinePassed(deps, bookingId);
+      failures.delete(bookingId);
+      return moved;
+    } catch (error) {
+      const attempts = (before?.attempts ?? 0) + 1;
+      const now = deps.clock.now();
+      const again = nextAttemptAt(error, attempts, now, Math.random()) ?? addMinutes(now, LAST_DELAY_MINUTES);
+      failures.set(bookingId, { attempts, again });
+      deps.log.error({ bookingId, attempts, again, reason: describeError(error) }, "a deadline was not told");
+      return false;
     }
   }
 
@@ -43,14 +94,6 @@ export function sweepDeadlines(deps: WorkerDeps): Lane {
       await sweeping;
     },
   };
-}
-
-/** How many bookings moved: none when all that is due was refused, which the next tick may ask again. */
-async function sweepOnce(deps: WorkerDeps): Promise<number> {
-  const due = await listDueBookings(deps.database.kysely, deps.clock.now(), BATCH_SIZE);
-  let moved = 0;
-  for (const bookingId of due) if (await tellDeadlinePassed(deps, bookingId)) moved += 1;
-  return moved;
 }
 
 async function tellDeadlinePassed(deps: WorkerDeps, bookingId: BookingId): Promise<boolean> {

@@ -123,7 +123,7 @@ export default function Letters() {
             <Letter
               key={key}
               name={`effect:${key}`}
-              isRefund={letter.type === "requestRefund"}
+              isRefund={letter.type === "requestRefund" && letter.isReadable}
               letter={letter}
               now={now}
               answer={answer}

@@ -1,0 +1,202 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { insertEffects } from "../../db/outbox.ts";
+import type { EffectKey } from "../domain/booking-effect.ts";
+import type { BookingId } from "../domain/ids.ts";
+import { startReconciliationWorld, type ReconciliationWorld } from "../reconciliation/test-reconciliation.ts";
+import { viewOfLetters } from "../report/view-of-letters.ts";
+import { viewOfOperations } from "../report/view-of-operations.ts";
+import { untilTrue } from "../test-app.ts";
+
+let world: ReconciliationWorld;
+beforeAll(async () => {
+  world = await startReconciliationWorld();
+});
+afterAll(() => world.stop());
+
+const damage = (bookingId: BookingId) =>
+  world.app.db
+    .updateTable("booking")
+    .set({ cancellation_policy_json: '{"rules": "none of ours"}' })
+    .where("id", "=", bookingId)
+    .execute();
+
+const heal = (bookingId: BookingId, cancellation_policy_json: string) =>
+  world.app.db.updateTable("booking").set({ cancellation_policy_json }).where("id", "=", bookingId).execute();
+
+async function policyOf(bookingId: BookingId): Promise<string> {
+  const row = await world.app.db
+    .selectFrom("booking")
+    .select("cancellation_policy_json")
+    .where("id", "=", bookingId)
+    .executeTakeFirstOrThrow();
+  return row.cancellation_policy_json;
+}
+
+const letters = () => viewOfLetters(world.app.db, world.app.foundation.clock.now());
+
+const rowOf = (key: EffectKey) =>
+  world.app.db.selectFrom("outbox").selectAll().where("key", "=", key).executeTakeFirstOrThrow();
+
+/** Orders to mail, and one whose type or content another version wrote: all in one statement, and so in one claim. */
+async function orderMails(
+  bookingId: BookingId,
+  name: string,
+  count: number,
+  odd: { readonly type: string; readonly params_json: string },
+): Promise<{ readonly odd: EffectKey; readonly mails: readonly EffectKey[] }> {
+  const at = world.app.foundation.clock.now();
+  const keys = Array.from({ length: count + 1 }, (_, n): EffectKey => `${bookingId}:0:${name}-${n}`);
+  await world.app.foundation.database.transact(async (tx) => {
+    await insertEffects(
+      tx,
+      keys.map((key, position) => ({
+        key,
+        bookingId,
+        bookingVersion: 0,
+        position,
+        effect: { type: "tell", params: { audience: "client", news: "moved", refund: null } },
+        createdAt: at,
+        lease: null,
+        leasedUntil: null,
+      })),
+    );
+    await tx
+      .updateTable("outbox")
+      .set(odd)
+      .where("key", "=", keys[0] ?? "")
+      .execute();
+  });
+  world.app.deps.wakeWorker();
+  return { odd: `${bookingId}:0:${name}-0`, mails: keys.slice(1) };
+}
+
+test("an order of a type that this process does not know stops no other, and is never touched", async () => {
+  const bookingId = await world.scheduled();
+  await world.app.untilQuiet();
+  const { odd, mails } = await orderMails(bookingId, "unknown", 7, {
+    type: "sendPostcard",
+    params_json: '{"to":"the client"}',
+  });
+  await untilTrue(async () => {
+    for (const key of mails) expect((await rowOf(key)).completed_at).not.toBeNull();
+  });
+  expect(await rowOf(odd)).toMatchObject({
+    attempts: 0,
+    lease: null,
+    completed_at: null,
+    dead_at: null,
+    last_error: null,
+  });
+
+  // While a new version is rolled out nobody is told; after a quarter of an hour an operator is.
+  const unknownWork = async () =>
+    (await viewOfOperations(world.app.db, world.app.foundation.clock.now())).unknownWork;
+  expect(await unknownWork()).toEqual([]);
+  await world.app.advance(16);
+  expect(await unknownWork()).toMatchObject([{ queue: "outbox", type: "sendPostcard", rows: 1 }]);
+  expect(await rowOf(odd)).toMatchObject({ attempts: 0, completed_at: null, dead_at: null });
+  await world.app.db.deleteFrom("outbox").where("key", "=", odd).execute();
+});
+
+test("an order whose content cannot be read is given up at once with its reason, which an operator sees; its neighbours are carried out", async () => {
+  const bookingId = await world.scheduled();
+  await world.app.untilQuiet();
+  const { odd, mails } = await orderMails(bookingId, "damaged", 3, {
+    type: "requestRefund",
+    params_json: '{"amount":{"amountMinor":"much","currency":"USD"}}',
+  });
+  await world.app.untilQuiet();
+  for (const key of mails) expect((await rowOf(key)).completed_at).not.toBeNull();
+  expect(await rowOf(odd)).toMatchObject({ attempts: 1, completed_at: null });
+  expect((await rowOf(odd)).dead_at).not.toBeNull();
+  const letter = (await letters()).effects.find(({ key }) => key === odd);
+  expect(letter).toMatchObject({ type: "requestRefund", booking: { id: bookingId } });
+  expect(letter?.words.title).toBe("Refund that cannot be read");
+  expect(letter?.lastError).toContain("params.amount");
+  await world.app.db.deleteFrom("outbox").where("key", "=", odd).execute();
+});
+
+test("deliveries that can never be read are given up at once with their reason, which an operator sees", async () => {
+  const { db, foundation, deps } = world.app;
+  const at = foundation.clock.now();
+  const connection = await db.selectFrom("calendly_connection").select("id").executeTakeFirstOrThrow();
+  const delivery = { received_at: at, next_attempt_at: at, attempts: 0 };
+  await db
+    .insertInto("inbox")
+    .values([
+      {
+        ...delivery,
+        source: "stripe",
+        dedupe_key: "evt_unreadable",
+        event_type: "refund.updated",
+        body: '{"id":"evt_unreadable","type":"refund.updated","data":{"object":{}}}',
+      },
+      {
+        ...delivery,
+        source: "stripe",
+        dedupe_key: "evt_no_json",
+        event_type: "refund.failed",
+        body: "a body of casey@example.com",
+      },
+      {
+        ...delivery,
+        source: "calendly",
+        connection_id: connection.id,
+        dedupe_key: "unreadable",
+        event_type: "invitee.created",
+        body: '{"event":"invitee.created","payload":{"email":"casey@example.com"}}',
+      },
+    ])
+    .execute();
+  deps.wakeWorker();
+  await world.app.untilQuiet();
+  const { deliveries } = await letters();
+  const found = deliveries.map(({ eventType, attempts }) => ({ eventType, attempts }));
+  expect(found).toEqual(
+    expect.arrayContaining([
+      { eventType: "refund.updated", attempts: 1 },
+      { eventType: "refund.failed", attempts: 1 },
+      { eventType: "invitee.created", attempts: 1 },
+    ]),
+  );
+  expect(deliveries.map(({ lastError }) => lastError).join("\n")).toContain("data.object.id");
+  expect(JSON.stringify(deliveries)).not.toContain("casey@example.com");
+});
+
+test("a booking that cannot be read keeps no other booking's hold from ending", async () => {
+  const damaged = await world.scheduled();
+  const other = await world.scheduled();
+  await world.app.untilQuiet();
+  const policy = await policyOf(damaged);
+  await damage(damaged);
+  await world.app.advance(31);
+  await untilTrue(async () => expect((await world.booking(other)).state).toBe("ABANDONED"));
+  await heal(damaged, policy);
+  // Neither is it forgotten: once it can be read again, it ends like any other.
+  await world.app.advance(16);
+  await untilTrue(async () => expect((await world.booking(damaged)).state).toBe("ABANDONED"));
+  await world.app.untilQuiet();
+});
+
+test("the reconciler goes on past a booking that cannot be read, reports it, and takes the report back when it can be read again", async () => {
+  const damaged = await world.confirmed();
+  const policy = await policyOf(damaged);
+  const { bookingId: other, checkoutId } = await world.paying();
+  await world.unheard(() => world.pay(checkoutId));
+  await damage(damaged);
+  const { progress, findings } = await world.reconcile();
+  expect(findings).toEqual(
+    expect.arrayContaining([
+      expect.objectContaining({ kind: "payment_missed", bookingId: other, repaired: true }),
+      expect.objectContaining({ kind: "booking_unreadable", bookingId: damaged, repaired: false }),
+    ]),
+  );
+  expect(progress.skipped).toEqual([]);
+  expect(progress.words).toBe("Done.");
+  expect((await world.openDriftOf(damaged)).kind).toBe("booking_unreadable");
+
+  await heal(damaged, policy);
+  await world.app.advance(1);
+  await world.reconcile();
+  await expect(world.openDriftOf(damaged)).rejects.toThrow();
+});

@@ -1,0 +1,30 @@
+import type { Database } from "../../db/open-database.ts";
+import type { Clock, Log } from "../ports.ts";
+import { listOverdueUnknownWork } from "../report/overdue-unknown-work.ts";
+
+/**
+ * Looks for work that no running process knows how to do, and says so in the log: once for each type while this process lives. An operator's
+ * page and the metrics say it for as long as it is there.
+ */
+export function watchUnknownWork({
+  database,
+  clock,
+  log,
+}: {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly log: Log;
+}): () => Promise<void> {
+  const told = new Set<string>();
+  return async () => {
+    for (const { queue, type, rows, since } of await listOverdueUnknownWork(database.kysely, clock.now())) {
+      const name = `${queue} ${type}`;
+      if (told.has(name)) continue;
+      told.add(name);
+      log.error(
+        { queue, type, rows, since },
+        "work of a type that this version does not know waits for a newer one",
+      );
+    }
+  };
+}

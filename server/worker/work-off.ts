@@ -1,0 +1,65 @@
+import type { Instant } from "../domain/instant.ts";
+import { describeError, nextAttemptAt } from "./retry-delay.ts";
+import type { WorkerDeps } from "./worker-deps.ts";
+
+/** One of the two queues, as far as working it off is alike. */
+export interface Queue<Raw, Row> {
+  readonly name: "inbox" | "outbox";
+  /** What the log calls one row. */
+  readonly noun: string;
+  /** What the log says of a row: no content of it. */
+  readonly about: (raw: Raw) => Readonly<Record<string, unknown>>;
+  /** For the metrics. */
+  readonly typeOf: (raw: Raw) => string;
+  /** Throws when the row can never be understood, whatever is tried. */
+  readonly decode: (raw: Raw) => Row;
+  readonly run: (row: Row) => Promise<void>;
+  /** False when the lease was lost meanwhile. */
+  readonly complete: (raw: Raw, lease: string) => Promise<boolean>;
+  /** `nextAttemptAt` null: never. */
+  readonly fail: (
+    raw: Raw,
+    lease: string,
+    failure: { readonly error: string; readonly nextAttemptAt: Instant | null; readonly at: Instant },
+  ) => Promise<boolean>;
+}
+
+/**
+ * Works on one row that was claimed under this lease: decode, run, settle. What goes wrong is the row's own: one that cannot be decoded is a
+ * dead letter at once, with its reason; one that fails is tried again until it is given up. True when it was done and settled. Rejects
+ * only when the database does not take the outcome.
+ */
+export async function workOff<Raw extends { readonly attempts: number }, Row>(
+  deps: WorkerDeps,
+  queue: Queue<Raw, Row>,
+  raw: Raw,
+  lease: string,
+): Promise<boolean> {
+  const about = { ...queue.about(raw), attempts: raw.attempts };
+
+  async function settleFailure(error: unknown, again: Instant | null, at: Instant): Promise<false> {
+    const reason = describeError(error);
+    await queue.fail(raw, lease, { error: reason, nextAttemptAt: again, at });
+    deps.countHandled(queue.name, queue.typeOf(raw), again === null ? "dead" : "failed");
+    if (again === null) deps.log.error({ ...about, reason }, `${queue.noun} is a dead letter`);
+    else deps.log.warn({ ...about, reason, again }, `${queue.noun} failed, will be tried again`);
+    return false;
+  }
+
+  let row: Row;
+  try {
+    row = queue.decode(raw);
+  } catch (error) {
+    return settleFailure(error, null, deps.clock.now());
+  }
+  try {
+    await queue.run(row);
+    const completed = await queue.complete(raw, lease);
+    deps.countHandled(queue.name, queue.typeOf(raw), "completed");
+    if (!completed) deps.log.warn(about, `${queue.noun} done after its lease had ended`);
+    return completed;
+  } catch (error) {
+    const now = deps.clock.now();
+    return settleFailure(error, nextAttemptAt(error, raw.attempts, now, Math.random()), now);
+  }
+}
