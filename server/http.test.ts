@@ -265,6 +265,38 @@ describe("sizes and methods", () => {
   });
 });
 
+describe("a sender who does not go on", () => {
+  /** Opens a connection, sends this, and resolves to all that comes back until the server ends it. */
+  function sendAndWait(text: string): Promise<string> {
+    return new Promise((resolve, reject) => {
+      const socket = connect(port, "127.0.0.1", () => socket.write(text));
+      let answer = "";
+      socket.setEncoding("utf8").on("data", (chunk: string) => (answer += chunk));
+      socket.once("close", () => resolve(answer));
+      socket.once("error", reject);
+    });
+  }
+
+  beforeEach(async () => {
+    await shell.stop();
+    await start({ senderPatience: { requestMs: 200, headersMs: 100, checkMs: 20 } });
+  });
+
+  // 10 s: without a look of our own, Node would notice after 30.
+  test("within the headers is answered 408, and the connection ends", { timeout: 10_000 }, async () => {
+    expect(await sendAndWait("GET /echo HTTP/1.1\r\nhost: x\r\n")).toContain("408 Request Timeout");
+  });
+
+  test("within the body is answered 408, and the connection ends", { timeout: 10_000 }, async () => {
+    const head = `POST /echo HTTP/1.1\r\nhost: x\r\norigin: ${APP_URL}\r\ncontent-length: 9\r\n\r\n`;
+    expect(await sendAndWait(`${head}a=1`)).toContain("408 Request Timeout");
+  });
+});
+
+test("in earnest headers have 10 s and a request 30", () => {
+  expect([shell.server.headersTimeout, shell.server.requestTimeout]).toEqual([10_000, 30_000]);
+});
+
 describe("answers", () => {
   test("every cookie of a route arrives, and the shell's beside them", async () => {
     expect((await send("/echo")).headers["set-cookie"]).toEqual(["one=1", "two=2", "from-shell=1"]);

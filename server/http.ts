@@ -8,15 +8,24 @@ import { asItLeaves, PRIVATE, setSecurityHeaders } from "./http/answer-headers.t
 import { createAppAsker, type AppAskerOptions } from "./http/ask-app.ts";
 import { isBetterSaidAway, sendDatabaseAway } from "./http/database-away.ts";
 import { createRouteFinder } from "./http/find-route.ts";
+import { readBody } from "./http/read-body.ts";
 import { parseRequestTarget, type RequestTarget } from "./http/request-target.ts";
 import type { RequestKind, Route } from "./http/route-table.ts";
 import { asksAsAnybody, createPageCache, sendPage } from "./page-cache.ts";
 import type { Log } from "./ports.ts";
-import { readBodyUpTo, refusalOf } from "./request-guard.ts";
+import { refusalOf } from "./request-guard.ts";
 
-/** A whole request must be here within this; the longest one is a form. */
-const REQUEST_TIMEOUT_MS = 30_000;
-const HEADERS_TIMEOUT_MS = 10_000;
+/** How long a sender may take, in milliseconds. */
+export interface SenderPatience {
+  /** A whole request must be here within this; the longest one is a picture. */
+  readonly requestMs: number;
+  /** And its headers within this. */
+  readonly headersMs: number;
+  /** How often the two are looked at: they last this much longer at most. Node's own 30 s would double them. */
+  readonly checkMs: number;
+}
+
+const SENDER_PATIENCE: SenderPatience = { requestMs: 30_000, headersMs: 10_000, checkMs: 1_000 };
 /** Longer than the minute for which a proxy usually keeps its connections, so that none is closed just as it is used again. */
 const KEEP_ALIVE_MS = 65_000;
 /** What is still unanswered this long after the stop is broken off. */
@@ -26,6 +35,8 @@ const STOP_MS_MAX = 10_000;
 export type StaticFiles = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
 
 export interface HttpShellOptions extends AppAskerOptions {
+  /** Absent: 30 s for a request, 10 s of them for its headers. */
+  readonly senderPatience?: SenderPatience;
   readonly trustedProxyHops: number;
   readonly policyOrigins: PolicyOrigins;
   readonly staticFiles: StaticFiles;
@@ -61,7 +72,12 @@ export function createHttpShell(options: HttpShellOptions): HttpShell {
   const appUrl = new URL(options.appUrl);
   const app = createAppAsker(options);
   const findRoute = createRouteFinder(options.routes);
-  const server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS, headersTimeout: HEADERS_TIMEOUT_MS });
+  const { requestMs, headersMs, checkMs } = options.senderPatience ?? SENDER_PATIENCE;
+  const server = createServer({
+    requestTimeout: requestMs,
+    headersTimeout: headersMs,
+    connectionsCheckingInterval: checkMs,
+  });
   server.keepAliveTimeout = KEEP_ALIVE_MS;
   const pages = createPageCache();
   const clientAddress = createClientAddressReader({
@@ -202,13 +218,13 @@ export function createHttpShell(options: HttpShellOptions): HttpShell {
     const failures = options.availability.failuresSoFar();
     // Read first: the header is taken away before the app sees the request.
     const address = clientAddress.of(incoming);
-    const body = hasUnknownLength(incoming) ? await readBodyUpTo(incoming, route.bodyBytesMax) : undefined;
-    if (body === null) {
-      response.shouldKeepAlive = false;
-      sendText(response, 413, "Too long");
+    const body = await readBody(incoming, route);
+    if (!body.ok) {
+      if (body.status === 413) response.shouldKeepAlive = false;
+      sendText(response, body.status, body.reason);
       return;
     }
-    const request = app.toRequest(incoming, response, body, requestId);
+    const request = app.toRequest(incoming, response, body.bytes, requestId);
     const facts = { requestId, route, clientAddress: address, nonce };
     const answered =
       mayBeShared && request.method === "GET"
@@ -269,10 +285,6 @@ async function closeServer(server: Server): Promise<void> {
 /** The same request, without the signal that its sender has left: others may be waiting for the same page. */
 function withoutItsEnd({ url, headers }: Request): Request {
   return new Request(url, { headers });
-}
-
-function hasUnknownLength(request: IncomingMessage): boolean {
-  return request.method === "POST" && request.headers["transfer-encoding"] !== undefined;
 }
 
 function allowedMethods({ methods }: Route): string {

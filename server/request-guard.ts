@@ -15,7 +15,10 @@ export function refusalOf(request: IncomingMessage, route: Route, appOrigin: str
   if (!hasMethod(route, method)) return { status: 405, reason: "Method not allowed" };
   const length = Number(request.headers["content-length"] ?? 0);
   if (length > route.bodyBytesMax) return { status: 413, reason: "Too long" };
-  if (method !== "POST") return length > 0 ? { status: 400, reason: "This method takes no body" } : null;
+  if (method !== "POST") {
+    const hasBody = length > 0 || request.headers["transfer-encoding"] !== undefined;
+    return hasBody ? { status: 400, reason: "This method takes no body" } : null;
+  }
   return route.sender === "signed" || isOwnPage(request, appOrigin)
     ? null
     : { status: 403, reason: "This form does not come from our own pages" };
@@ -33,19 +36,4 @@ function isOwnPage({ headers }: IncomingMessage, appOrigin: string): boolean {
   if (headers.origin !== undefined) return headers.origin === appOrigin;
   const site = headers["sec-fetch-site"];
   return site === undefined ? headers.cookie === undefined : site === "same-origin";
-}
-
-/**
- * The body of a request that does not say how long it is. Null when it is longer than allowed; the rest is then not read.
- * Rejects when the sender goes away.
- */
-export async function readBodyUpTo(request: IncomingMessage, bytesMax: number): Promise<Buffer | null> {
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    bytes += chunk.length;
-    if (bytes > bytesMax) return null;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
 }

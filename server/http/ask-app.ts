@@ -27,11 +27,11 @@ export interface AppAskerOptions {
 export interface AppAsker {
   /** The answer of the route, with the headers that the load context added. */
   ask(request: Request, facts: Omit<RequestFacts, "responseHeaders">): Promise<Response>;
-  /** The request as the app sees it. `body` takes the place of one whose length nobody announced. */
+  /** The request as the app sees it. `body` is what was read of it already. */
   toRequest(
     incoming: IncomingMessage,
     response: ServerResponse,
-    body: Buffer | undefined,
+    body: Buffer | "absent",
     requestId: string,
   ): Request;
   /** Rejects when the build answers anything outside the table of routes. */
@@ -79,7 +79,7 @@ export function createAppAsker(options: AppAskerOptions): AppAsker {
       // Remix compares the origin with this; behind a proxy it may be another name than ours.
       incoming.headers.host = address.host;
       const request = createRequest(incoming, response, address);
-      return body === undefined
+      return body === "absent"
         ? request
         : new Request(request.url, { ...initOf(request), body: new Uint8Array(body) });
     },

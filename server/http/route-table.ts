@@ -35,6 +35,8 @@ export interface Route {
   /** HEAD goes wherever GET does. */
   readonly methods: readonly ("GET" | "POST")[];
   readonly sender: Sender;
+  /** What a POST brings: looked at before the route does, and refused when it is malformed. `bytes`: whatever the route makes of them. */
+  readonly body: "form" | "json" | "bytes";
   /** Of a POST's body. */
   readonly bodyBytesMax: number;
   readonly rate: { readonly read: RateClass; readonly write: RateClass };
@@ -48,6 +50,7 @@ const PAGE = {
   answeredBy: "app",
   methods: ["GET"],
   sender: "own page",
+  body: "form",
   bodyBytesMax: FORM_BYTES_MAX,
   rate: { read: "page", write: "action" },
   cache: "private",
@@ -78,6 +81,7 @@ const delivery = (id: string, path: string): Route =>
     answeredBy: "action",
     methods: ["POST"],
     sender: "signed",
+    body: "bytes",
     bodyBytesMax: DELIVERY_BYTES_MAX,
     rate: { read: "webhook", write: "webhook" },
   });
@@ -121,11 +125,13 @@ export const ROUTES: readonly Route[] = [
   resource("api.trpc.$", "/api/trpc/*", {
     kind: "trpc",
     methods: ["GET", "POST"],
+    body: "json",
     rate: { read: "api", write: "api" },
   }),
   resource("api.auth.$", "/api/auth/*", {
     kind: "auth",
     methods: ["GET", "POST"],
+    body: "json",
     rate: { read: "api", write: "sign-in" },
   }),
 
@@ -162,5 +168,5 @@ export const ROUTES: readonly Route[] = [
 
   // Remix's own: which routes a page may need next.
   { ...page("", "/__manifest", { hasData: false }), id: "remix manifest" },
-  form("$", "/*"),
+  form("$", "/*", { body: "bytes" }),
 ];
