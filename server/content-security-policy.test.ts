@@ -7,7 +7,7 @@ import { contentSecurityPolicy, EMBED_STYLE_HASHES } from "./content-security-po
 const origins = {
   calendlySiteUrl: "http://127.0.0.1:4101",
   calendlyAuthUrl: "http://127.0.0.1:4101",
-  checkoutUrl: "http://127.0.0.1:4102",
+  checkoutUrls: ["http://127.0.0.1:4102"],
 };
 
 test("the styles that react-calendly puts into the page are the ones that the policy lets in", () => {
@@ -31,4 +31,15 @@ test("forms may lead to the checkout and to Calendly, frames to Calendly alone",
   const policy = contentSecurityPolicy(origins, "abc", false);
   expect(policy).toContain("form-action 'self' http://127.0.0.1:4102 http://127.0.0.1:4101;");
   expect(policy).toContain("frame-src http://127.0.0.1:4101;");
+});
+
+test("forms may lead to a checkout at an address of the installation's own", () => {
+  const checkoutUrls = ["https://checkout.stripe.com", "https://pay.example"];
+  expect(contentSecurityPolicy({ ...origins, checkoutUrls }, "abc", false)).toContain(
+    "form-action 'self' https://checkout.stripe.com https://pay.example http://127.0.0.1:4101;",
+  );
+});
+
+test("pictures come from ourselves alone", () => {
+  expect(contentSecurityPolicy(origins, "abc", false)).toContain("img-src 'self' data:;");
 });

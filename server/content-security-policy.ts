@@ -12,8 +12,8 @@ export interface PolicyOrigins {
   readonly calendlySiteUrl: string;
   /** Calendly's authorization server: a form leads there to connect an account. */
   readonly calendlyAuthUrl: string;
-  /** Where the checkout page lives. */
-  readonly checkoutUrl: string;
+  /** Where the checkout page lives: Stripe's own address, and the installation's where it has one. */
+  readonly checkoutUrls: readonly string[];
 }
 
 /**
@@ -26,10 +26,11 @@ export function contentSecurityPolicy(origins: PolicyOrigins, nonce: string, dev
     "default-src 'self'",
     `script-src 'self' 'nonce-${nonce}'`,
     `style-src 'self' ${styles.join(" ")}`,
-    "img-src 'self' data: https:",
+    // Pictures are ours: those of builders are kept and served by us, and what Calendly shows stands in its frame.
+    "img-src 'self' data:",
     "connect-src 'self'",
     `frame-src ${origins.calendlySiteUrl}`,
-    `form-action 'self' ${[...new Set([origins.checkoutUrl, origins.calendlySiteUrl, origins.calendlyAuthUrl])].join(" ")}`,
+    `form-action 'self' ${[...new Set([...origins.checkoutUrls, origins.calendlySiteUrl, origins.calendlyAuthUrl])].join(" ")}`,
     "object-src 'none'",
     "base-uri 'none'",
     "frame-ancestors 'none'",

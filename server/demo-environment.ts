@@ -118,6 +118,9 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
       url: `${appUrl}/api/webhooks/stripe`,
       secret: WEBHOOK_SECRET,
     });
+    await put(`${sandboxUrls.control}/calendly/oauth-redirects`, {
+      urls: [`${appUrl}/builder/connection/callback`],
+    });
     await put(`${sandboxUrls.control}/calendly/redirect`, { url: `${appUrl}/bookings/calendly-return` });
 
     step(`Making a fresh database: ${databaseFile}`);

@@ -95,6 +95,11 @@ const schema = z
       "Only for the sandbox, which also hosts the checkout page there. Empty: Stripe itself.",
       "http://127.0.0.1:4102",
     ),
+    STRIPE_CHECKOUT_URL: setting(
+      origin.optional(),
+      "The domain that Stripe shows the checkout at, where you have set a custom one in Stripe's dashboard: browsers are let through to it. Empty: Stripe's own.",
+      "",
+    ),
     CALENDLY_API_URL: setting(
       origin.default("https://api.calendly.com"),
       "Calendly's API.",

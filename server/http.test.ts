@@ -88,7 +88,7 @@ async function start(overrides: Partial<HttpShellOptions> = {}): Promise<void> {
     policyOrigins: {
       calendlySiteUrl: "https://calendly.com",
       calendlyAuthUrl: "https://auth.calendly.com",
-      checkoutUrl: "https://checkout.stripe.com",
+      checkoutUrls: ["https://checkout.stripe.com"],
     },
     mode: "production",
     loadBuild: () => Promise.resolve(build),

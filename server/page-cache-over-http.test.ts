@@ -83,7 +83,7 @@ async function start(mode: HttpShellOptions["mode"] = "production"): Promise<voi
     policyOrigins: {
       calendlySiteUrl: "https://calendly.com",
       calendlyAuthUrl: "https://auth.calendly.com",
-      checkoutUrl: "https://checkout.stripe.com",
+      checkoutUrls: ["https://checkout.stripe.com"],
     },
     mode,
     loadBuild: () => Promise.resolve(build),

@@ -52,7 +52,7 @@ import { createWebhookReceiver } from "./worker/receive-webhook.ts";
 import { watchUnknownWork } from "./worker/watch-unknown-work.ts";
 
 /** Stripe's hosted page, when Stripe itself is used. */
-const STRIPE_CHECKOUT_URL = "https://checkout.stripe.com";
+const STRIPES_CHECKOUT_URL = "https://checkout.stripe.com";
 
 /** 24 h: whoever booked at Calendly without us has a mail to read first, and may be asleep. */
 const ADOPTED_HOLD_MINUTES = 24 * 60;
@@ -312,7 +312,7 @@ export function wireApp(foundation: Foundation, front: Front): RunningApp {
     policyOrigins: {
       calendlySiteUrl: env.CALENDLY_SITE_URL,
       calendlyAuthUrl: env.CALENDLY_AUTH_URL,
-      checkoutUrl: env.STRIPE_API_URL ?? STRIPE_CHECKOUT_URL,
+      checkoutUrls: checkoutUrlsOf(env),
     },
     ...front,
     createLoadContext: loadContextFor({
@@ -360,6 +360,11 @@ export function wireApp(foundation: Foundation, front: Front): RunningApp {
       return stopping;
     },
   };
+}
+
+/** Stripe uses an installation's own domain for new checkouts only: those that are open keep the address that they have. */
+function checkoutUrlsOf({ STRIPE_API_URL, STRIPE_CHECKOUT_URL: own }: Env): readonly string[] {
+  return [STRIPE_API_URL ?? STRIPES_CHECKOUT_URL, ...(own === undefined ? [] : [own])];
 }
 
 /** Each line is on the disk before the head counts as made. Null when this installation keeps no such file. */

@@ -17,7 +17,11 @@ const MULTIPART = "multipart/form-data; boundary=cut";
 /** 5,000 arrays in one another: deeper than any parser of ours should go along. */
 const TOO_DEEP = `${"[".repeat(5_000)}${"]".repeat(5_000)}`;
 
-async function statusOf(path: string, type: string | null, body: string | Uint8Array): Promise<number> {
+async function statusOf(
+  path: string,
+  type: string | null,
+  body: string | Uint8Array<ArrayBuffer>,
+): Promise<number> {
   const { appUrl } = wire.demo;
   const response = await fetch(`${appUrl}${path}`, {
     method: "POST",

@@ -166,6 +166,8 @@ export interface CalendlyState {
   baseUrl: string;
   /** Where people go after they booked, as a host may configure it; null shows the confirmation page. */
   redirectUrl: string | null;
+  /** Where the OAuth app may have people sent back to, letter by letter. */
+  oauthRedirectUris: readonly string[];
   requestsPerMinute: number;
   inviteeLimits: InviteeLimits;
   readonly accounts: Map<string, Account>;
@@ -181,12 +183,16 @@ export interface CalendlyState {
   lastMicroseconds: number;
 }
 
+/** Of an app on this machine, as its developer registers it first. */
+const DEFAULT_OAUTH_REDIRECT_URI = "http://localhost:3000/builder/connection/callback";
+
 /** A state without accounts. */
 export function createCalendlyState(kernel: Kernel, redirectUrl: string | null): CalendlyState {
   return {
     kernel,
     baseUrl: "http://127.0.0.1",
     redirectUrl,
+    oauthRedirectUris: [DEFAULT_OAUTH_REDIRECT_URI],
     requestsPerMinute: 500,
     inviteeLimits: { perMinute: 10, perHour: 50, perDay: 100 },
     accounts: new Map(),

@@ -254,7 +254,7 @@ describe("signatures", () => {
     await received();
     expect(receiver.headers[0]).not.toHaveProperty("calendly-webhook-signature");
 
-    const redirectUri = "http://localhost:3000/callback";
+    const redirectUri = "http://localhost:3000/builder/connection/callback";
     const agreed = await calendly.page("/oauth/authorize", {
       client_id: OAUTH_APP.clientId,
       redirect_uri: redirectUri,

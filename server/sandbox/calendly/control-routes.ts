@@ -14,6 +14,12 @@ const rateBody = z.strictObject({
     .optional(),
 });
 
+/** HTTPS anywhere, and for a sandbox app also plain HTTP on this machine. */
+const redirectUri = z.url().refine((text) => {
+  const { protocol, hostname } = new URL(text);
+  return protocol === "https:" || (protocol === "http:" && ["localhost", "127.0.0.1"].includes(hostname));
+}, "must be https, or http on this machine");
+
 /** The Calendly part of the control panel: what people would do by hand, as JSON for tests. */
 export function createControl(state: CalendlyState, ledger: Ledger): Hono {
   const control = new Hono();
@@ -34,6 +40,12 @@ export function createControl(state: CalendlyState, ledger: Ledger): Hono {
     const { url } = await readControlBody(context, z.strictObject({ url: z.url().nullable() }));
     state.redirectUrl = url;
     return context.json({ url });
+  });
+
+  control.put("/oauth-redirects", async (context) => {
+    const { urls } = await readControlBody(context, z.strictObject({ urls: z.array(redirectUri) }));
+    state.oauthRedirectUris = urls;
+    return context.json({ urls });
   });
 
   control.put("/rate-limit", async (context) => {

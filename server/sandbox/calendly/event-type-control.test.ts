@@ -155,7 +155,7 @@ test("an account that is deleted has no token that works, no page and no webhook
 });
 
 test("a deleted account's authorization is refreshed no more, and nobody can agree in its name", async () => {
-  const redirectUri = "http://localhost:3000/callback";
+  const redirectUri = "http://localhost:3000/builder/connection/callback";
   const agree = () =>
     calendly.page("/oauth/authorize", {
       client_id: OAUTH_APP.clientId,

@@ -4,7 +4,8 @@ import { z } from "zod";
 import { OAUTH_APP } from "./oauth-app.ts";
 import { startCalendly, type RunningCalendly } from "./start-calendly.ts";
 
-const REDIRECT = "http://localhost:3000/callback";
+/** What the sandbox's one app has registered from the start. */
+const REDIRECT = "http://localhost:3000/builder/connection/callback";
 const VERIFIER = "a-verifier-of-at-least-forty-three-characters-long";
 const CHALLENGE = createHash("sha256").update(VERIFIER).digest("base64url");
 
@@ -106,6 +107,42 @@ describe("connecting an app", () => {
     expect(await post("token", { grant_type: "password" })).toMatchObject({
       json: { error: "unsupported_grant_type" },
     });
+  });
+});
+
+describe("where a code may be sent", () => {
+  const ask = async (redirectUri: string) =>
+    calendly.page("/oauth/authorize", {
+      ...authorization,
+      redirect_uri: redirectUri,
+      account: "ada-okafor",
+      answer: "allow",
+    });
+
+  test.each([
+    "http://localhost:3000/elsewhere",
+    `${REDIRECT}/`,
+    `${REDIRECT}?next=x`,
+    "http://localhost:3001/builder/connection/callback",
+    "https://evil.example/builder/connection/callback",
+    "http://localhost:3000@evil.example/",
+    "",
+  ])("an address that the app did not register gets neither page nor code: %s", async (redirectUri) => {
+    const { status, location } = await ask(redirectUri);
+    expect([status, location]).toEqual([400, ""]);
+    const query = new URLSearchParams({ ...authorization, redirect_uri: redirectUri });
+    expect((await calendly.page(`/oauth/authorize?${query.toString()}`)).status).toBe(400);
+  });
+
+  test("an app registers its own, over HTTPS or on this machine, and then the others are not", async () => {
+    const urls = ["https://book.example/builder/connection/callback"];
+    expect((await calendly.controls("PUT", "/oauth-redirects", { urls })).status).toBe(200);
+    expect((await ask(urls[0] ?? "")).location).toContain(
+      "https://book.example/builder/connection/callback?code=",
+    );
+    expect((await ask(REDIRECT)).status).toBe(400);
+    const plain = { urls: ["http://book.example/builder/connection/callback"] };
+    expect((await calendly.controls("PUT", "/oauth-redirects", plain)).status).toBe(400);
   });
 });
 

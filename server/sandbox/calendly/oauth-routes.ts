@@ -45,13 +45,6 @@ function isOurClient(context: Context, form: Form): boolean {
   return given === `${OAUTH_APP.clientId}:${OAUTH_APP.clientSecret}`;
 }
 
-/** HTTPS anywhere, and for a sandbox app also plain HTTP on this machine. */
-function isRedirectAllowed(redirectUri: string): boolean {
-  if (!URL.canParse(redirectUri)) return false;
-  const { protocol, hostname } = new URL(redirectUri);
-  return protocol === "https:" || (protocol === "http:" && ["localhost", "127.0.0.1"].includes(hostname));
-}
-
 interface Authorization {
   redirectUri: string;
   state: string | null;
@@ -71,18 +64,18 @@ function withQuery(redirectUri: string, query: Record<string, string | null>): s
   return url.toString();
 }
 
-function readAuthorization(query: Form): ReadAuthorization {
+function readAuthorization(state: CalendlyState, query: Form): ReadAuthorization {
   const redirectUri = query["redirect_uri"] ?? "";
-  if (query["client_id"] !== OAUTH_APP.clientId || !isRedirectAllowed(redirectUri)) {
+  if (query["client_id"] !== OAUTH_APP.clientId || !state.oauthRedirectUris.includes(redirectUri)) {
     return { ok: false, tell: "page" };
   }
-  const state = query["state"] ?? null;
+  const appState = query["state"] ?? null;
   const scope = query["scope"] ?? "default";
   const challenge = query["code_challenge"] ?? null;
   const refuse = (error: string): ReadAuthorization => ({
     ok: false,
     tell: "redirect",
-    url: withQuery(redirectUri, { error, state }),
+    url: withQuery(redirectUri, { error, state: appState }),
   });
   if (query["response_type"] !== "code") return refuse("unsupported_response_type");
   if (challenge !== null && query["code_challenge_method"] !== "S256") return refuse("invalid_request");
@@ -90,7 +83,7 @@ function readAuthorization(query: Form): ReadAuthorization {
   if (scope !== "default" && !scope.split(" ").every((name) => known.includes(name))) {
     return refuse("invalid_scope");
   }
-  return { ok: true, authorization: { redirectUri, state, scope, challenge } };
+  return { ok: true, authorization: { redirectUri, state: appState, scope, challenge } };
 }
 
 function answerUntrusted(context: Context): Response | Promise<Response> {
@@ -118,7 +111,7 @@ export function addOauthRoutes(app: Hono, state: CalendlyState): void {
 
   app.get("/oauth/authorize", (context) => {
     const query = context.req.query();
-    const read = readAuthorization(query);
+    const read = readAuthorization(state, query);
     if (!read.ok) {
       return read.tell === "page" ? answerUntrusted(context) : context.redirect(read.url, 303);
     }
@@ -157,7 +150,7 @@ export function addOauthRoutes(app: Hono, state: CalendlyState): void {
 
   app.post("/oauth/authorize", async (context) => {
     const form = await readForm(context);
-    const read = readAuthorization(form);
+    const read = readAuthorization(state, form);
     if (!read.ok) {
       return read.tell === "page" ? answerUntrusted(context) : context.redirect(read.url, 303);
     }
