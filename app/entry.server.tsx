@@ -6,10 +6,11 @@ import {
   type EntryContext,
   type LoaderFunctionArgs,
 } from "@remix-run/node";
-import { RemixServer } from "@remix-run/react";
+import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
 import { NonceContext } from "./nonce-context.ts";
+import { readPageFailure } from "./page-failure.ts";
 
 /** How long a page may stream; what is not rendered by then is given up. Above every loader's own time-out. */
 export const streamTimeout = 20_000;
@@ -35,6 +36,8 @@ export default function handleRequest(
       const body = new PassThrough();
       body.once("close", () => clearTimeout(timer));
       headers.set("content-type", "text/html; charset=utf-8");
+      const retryAfterSeconds = retryAfterSecondsIn(remixContext);
+      if (retryAfterSeconds !== null) headers.set("retry-after", String(retryAfterSeconds));
       resolve(new Response(createReadableStreamFromReadable(body), { headers, status: finalStatus }));
       stream.pipe(body);
     };
@@ -63,4 +66,13 @@ export function handleError(
   { request, context }: LoaderFunctionArgs | ActionFunctionArgs,
 ): void {
   if (!request.signal.aborted) context.reportError(error);
+}
+
+/** What a page that stands in another's place says of how long to wait: headers of what was thrown reach a page's own route at most. */
+function retryAfterSecondsIn({ staticHandlerContext }: EntryContext): number | null {
+  for (const error of Object.values(staticHandlerContext.errors ?? {})) {
+    const failure = isRouteErrorResponse(error) ? readPageFailure(error.data) : null;
+    if (failure?.retryAfterSeconds != null) return failure.retryAfterSeconds;
+  }
+  return null;
 }

@@ -1,3 +1,5 @@
+import { waitInWords } from "./wait-in-words.ts";
+
 /** What a route is about: its error then says what it means for that. */
 export type PageSubject = "offers" | "booking" | "builder" | "operations" | "account";
 
@@ -36,8 +38,14 @@ const PERHAPS_CHANGED: Readonly<Record<PageSubject, string>> = {
 /**
  * What a person reads in the place of a page.
  * @param wasForm whether a form was sent; null when that is not known.
+ * @param retryAfterSeconds how long to wait; null when that is not known.
  */
-export function pageErrorWords(status: number, about: PageSubject, wasForm: boolean | null): PageErrorWords {
+export function pageErrorWords(
+  status: number,
+  about: PageSubject,
+  wasForm: boolean | null,
+  retryAfterSeconds: number | null = null,
+): PageErrorWords {
   switch (status) {
     case 400:
       return {
@@ -75,10 +83,17 @@ export function pageErrorWords(status: number, about: PageSubject, wasForm: bool
     case 429:
       return {
         title: "A little too fast",
-        text: "Please wait a minute, then try again.",
+        text: `This was done so often that it has to rest. Please try again ${waitInWords(retryAfterSeconds ?? 60)}.`,
         meaning: about === "booking" ? BOOKING_UNCHANGED : null,
       };
     case 503:
+      if (retryAfterSeconds !== null) {
+        return {
+          title: "Many people at once",
+          text: "This takes turns, and too many are waiting. Please try again in a few seconds.",
+          meaning: UNCHANGED[about],
+        };
+      }
       return {
         title: "Somebody we asked is not answering",
         text: "Calendly or Stripe does not answer just now. That usually passes within minutes.",

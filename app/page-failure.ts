@@ -4,15 +4,23 @@ export interface PageFailure {
   readonly requestId: string | null;
   /** A form was sent, and may have done its work; false for a page that was only looked at. */
   readonly wasForm: boolean;
+  /** How long to wait before another try; null when nobody can say. */
+  readonly retryAfterSeconds: number | null;
 }
 
 /** The answer to throw in the place of a page. The request's id is the one that the HTTP shell put into its headers. */
-export function pageFailure(request: Request, status: number): Response {
+export function pageFailure(
+  request: Request,
+  status: number,
+  retryAfterSeconds: number | null = null,
+): Response {
   const failure: PageFailure = {
     requestId: request.headers.get("x-request-id"),
     wasForm: request.method !== "GET" && request.method !== "HEAD",
+    retryAfterSeconds,
   };
-  return Response.json(failure, { status });
+  const headers = retryAfterSeconds === null ? {} : { "retry-after": String(retryAfterSeconds) };
+  return Response.json(failure, { status, headers });
 }
 
 /** What a thrown answer's body says; null when it was not made by `pageFailure`. */
@@ -21,5 +29,10 @@ export function readPageFailure(body: unknown): PageFailure | null {
     return null;
   const { requestId, wasForm } = body;
   if (typeof wasForm !== "boolean") return null;
-  return { requestId: typeof requestId === "string" ? requestId : null, wasForm };
+  const seconds = "retryAfterSeconds" in body ? body.retryAfterSeconds : null;
+  return {
+    requestId: typeof requestId === "string" ? requestId : null,
+    wasForm,
+    retryAfterSeconds: typeof seconds === "number" ? seconds : null,
+  };
 }

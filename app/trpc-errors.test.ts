@@ -1,6 +1,7 @@
 import { TRPCError } from "@trpc/server";
 import { expect, test } from "vitest";
 import { z } from "zod";
+import { LimitReached } from "../server/domain/limit-reached.ts";
 import { ProviderError } from "../server/domain/provider-error.ts";
 import { readPageFailure } from "./page-failure.ts";
 import { fieldErrorsOf, isProviderError, throwAsPage } from "./trpc-errors.ts";
@@ -46,11 +47,15 @@ test("a procedure's bug becomes a page that quotes the request, and tells a form
   const looked = thrownBy(failed, new Request("http://ours.example/bookings", { headers })) as Response;
   expect([looked.status, readPageFailure(await looked.json())]).toEqual([
     500,
-    { requestId: "req_1", wasForm: false },
+    { requestId: "req_1", wasForm: false, retryAfterSeconds: null },
   ]);
   const form = new Request("http://ours.example/bookings", { method: "POST", headers });
   const sent = thrownBy(failed, form) as Response;
-  expect(readPageFailure(await sent.json())).toEqual({ requestId: "req_1", wasForm: true });
+  expect(readPageFailure(await sent.json())).toEqual({
+    requestId: "req_1",
+    wasForm: true,
+    retryAfterSeconds: null,
+  });
 });
 
 test("a provider that does not answer becomes a page that says so", () => {
@@ -75,4 +80,14 @@ test("refused input has its message at its field", () => {
   const cause = z.object({ timeZone: z.string("No zone.") }).safeParse({}).error;
   expect(fieldErrorsOf(new TRPCError({ code: "BAD_REQUEST", cause }))).toEqual({ timeZone: "No zone." });
   expect(fieldErrorsOf(new Error("x"))).toBeNull();
+});
+
+test.each([
+  ["TOO_MANY_REQUESTS", 429],
+  ["SERVICE_UNAVAILABLE", 503],
+] as const)("%s becomes a page of status %i that says how long to wait", async (code, status) => {
+  const error = new TRPCError({ code, cause: new LimitReached("a rule", 600) });
+  const page = thrownBy(error) as Response;
+  expect([page.status, page.headers.get("retry-after")]).toEqual([status, "600"]);
+  expect(readPageFailure(await page.json())).toMatchObject({ retryAfterSeconds: 600 });
 });

@@ -12,8 +12,8 @@ function isTrpcError(error: unknown): error is TrpcError {
 }
 
 /**
- * Turns a procedure's error into the page that it means: sign in and come back, 403, 404, 400, 503 when a provider did not answer, or
- * 500 for a bug, which the procedure's caller has logged. Anything else is thrown on. For `.catch(throwAsPage(request))`.
+ * Turns a procedure's error into the page that it means: sign in and come back, 403, 404, 400, 429 and 503 with the time to wait, 503 when a
+ * provider did not answer, or 500 for a bug, which the procedure's caller has logged. Anything else is thrown on. For `.catch(throwAsPage(request))`.
  */
 export function throwAsPage(request: Request): (error: unknown) => never {
   return (error) => {
@@ -29,12 +29,21 @@ export function throwAsPage(request: Request): (error: unknown) => never {
         throw pageFailure(request, 404);
       case "BAD_REQUEST":
         throw pageFailure(request, 400);
+      case "TOO_MANY_REQUESTS":
+        throw pageFailure(request, 429, retryAfterSecondsOf(error));
+      case "SERVICE_UNAVAILABLE":
+        throw pageFailure(request, 503, retryAfterSecondsOf(error));
       case "INTERNAL_SERVER_ERROR":
         throw pageFailure(request, isProviderError(error) ? 503 : 500);
       default:
         throw error;
     }
   };
+}
+
+function retryAfterSecondsOf({ cause }: Error): number | null {
+  if (typeof cause !== "object" || cause === null || !("retryAfterSeconds" in cause)) return null;
+  return typeof cause.retryAfterSeconds === "number" ? cause.retryAfterSeconds : null;
 }
 
 /** Where the visitor is, without the host. A form's target is shown again without its query: it named the action. */

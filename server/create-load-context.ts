@@ -10,6 +10,7 @@ import type { RequestFacts } from "./http/ask-app.ts";
 import type { Pictures } from "./ports.ts";
 import type { CheckupDeps } from "./report/check-deps.ts";
 import { appRouter, createCaller } from "./routers/root.ts";
+import { retryAfterSecondsOf } from "./trpc.ts";
 
 /** A page asks for a few things at once; more in one request is somebody trying. */
 const PROCEDURES_PER_REQUEST_MAX = 10;
@@ -68,6 +69,10 @@ export function loadContextFor(
           req: trpcRequest,
           createContext: () => procedureContext,
           maxBatchSize: PROCEDURES_PER_REQUEST_MAX,
+          responseMeta: ({ errors }) => {
+            const seconds = Math.max(0, ...errors.map((error) => retryAfterSecondsOf(error) ?? 0));
+            return seconds === 0 ? {} : { headers: { "retry-after": String(seconds) } };
+          },
           onError: ({ error, path }) => reportBug(deps, error, path, facts.requestId),
         }),
       handleAuth: (authRequest) => auth.handle(authRequest, facts.clientAddress),

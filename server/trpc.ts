@@ -1,6 +1,7 @@
 import { initTRPC, TRPCError } from "@trpc/server";
 import { z, ZodError } from "zod";
 import type { BuilderId } from "./domain/ids.ts";
+import { LimitReached, TooBusy } from "./domain/limit-reached.ts";
 import type { Actor, ProcedureContext } from "./procedure-context.ts";
 
 /** Who may call a procedure, and on whose rows: each procedure says both, and one without is closed to everybody. */
@@ -21,6 +22,8 @@ const t = initTRPC
         path: shape.data.path,
         /** The messages of each field, for forms. */
         fieldErrors: error.cause instanceof ZodError ? z.flattenError(error.cause).fieldErrors : null,
+        /** When to try again, for whoever did something as often as they may. */
+        retryAfterSeconds: retryAfterSecondsOf(error),
       },
     }),
   });
@@ -50,7 +53,22 @@ const closedByDefault = t.middleware(({ ctx, meta, next }) => {
   }
 });
 
-const procedure = t.procedure.use(closedByDefault);
+/** Whole seconds until another try may go through; null when waiting does not help. */
+export function retryAfterSecondsOf({ cause }: TRPCError): number | null {
+  return cause instanceof LimitReached || cause instanceof TooBusy ? cause.retryAfterSeconds : null;
+}
+
+/** A use case that stops at a limit throws: here it becomes the answer that says so. */
+const limitsAreAnswers = t.middleware(async ({ next }) => {
+  const result = await next();
+  if (result.ok) return result;
+  const { cause } = result.error;
+  if (cause instanceof LimitReached) throw new TRPCError({ code: "TOO_MANY_REQUESTS", cause });
+  if (cause instanceof TooBusy) throw new TRPCError({ code: "SERVICE_UNAVAILABLE", cause });
+  return result;
+});
+
+const procedure = t.procedure.use(closedByDefault).use(limitsAreAnswers);
 
 /** Anybody, also without an account; shows nothing of other people's bookings. */
 export const publicProcedure = procedure.meta({ access: "anybody", rows: "public" });

@@ -16,6 +16,7 @@ import { createSharpPictures } from "./adapters/sharp-pictures.ts";
 import { createSmtpMailer, type SmtpMailer } from "./adapters/smtp-mailer.ts";
 import { createStripeAdmin } from "./adapters/stripe-admin.ts";
 import { STRIPE_API_VERSION } from "./adapters/stripe-client.ts";
+import { createStripePagesShare } from "./adapters/stripe-pages-share.ts";
 import { createStripePayments } from "./adapters/stripe-payments.ts";
 import { verifyStripeDelivery } from "./adapters/stripe-webhook.ts";
 import { createSystemClock, type SystemClock } from "./adapters/system-clock.ts";
@@ -41,7 +42,7 @@ import { ROUTES } from "./http/route-table.ts";
 import { createLimits } from "./limits/create-limits.ts";
 import { createLog } from "./log.ts";
 import { createMetrics, type Metrics, type QueueState } from "./metrics.ts";
-import type { Calendars, CalendlyOAuth, Log, RandomBytes, SecretBox } from "./ports.ts";
+import type { Calendars, CalendlyOAuth, Limits, Log, RandomBytes, SecretBox } from "./ports.ts";
 import type { CheckupDeps } from "./report/check-deps.ts";
 import { reconcileWhenDue } from "./reconciliation/run-when-due.ts";
 import { forgetFinishedWork } from "./report/forget-finished-work.ts";
@@ -68,7 +69,8 @@ export interface Foundation {
   readonly clock: SystemClock;
   readonly mailer: SmtpMailer;
   readonly secretBox: SecretBox;
-  readonly calendars: Calendars;
+  readonly limits: Limits;
+  readonly calendars: Calendars & { readonly forPages: Calendars };
   readonly connections: ConnectionDeps;
   readonly auth: Auth;
   readonly randomBytes: RandomBytes;
@@ -138,8 +140,9 @@ export async function layFoundation(
     clock,
     mailer,
     secretBox,
+    limits,
     calendars,
-    connections: { ...forConnections, calendars },
+    connections: { ...forConnections, calendars: calendars.forPages },
     auth,
     randomBytes: forConnections.randomBytes,
     async close() {
@@ -191,7 +194,7 @@ export function checkupDepsOf(foundation: Foundation): CheckupDeps {
   return {
     database,
     clock,
-    calendars,
+    calendars: calendars.forPages,
     secretBox,
     paymentsAdmin: createStripeAdmin({
       secretKey: env.STRIPE_SECRET_KEY,
@@ -238,11 +241,13 @@ export interface Front {
 export function wireApp(foundation: Foundation, front: Front): RunningApp {
   const { env, log, database, clock, mailer, calendars, auth, secretBox } = foundation;
   const metrics = createMetrics();
+  const stripe = { secretKey: env.STRIPE_SECRET_KEY, apiUrl: env.STRIPE_API_URL ?? null };
   const shared = {
     database,
     clock,
-    payments: createStripePayments({ secretKey: env.STRIPE_SECRET_KEY, apiUrl: env.STRIPE_API_URL ?? null }),
+    payments: createStripePayments(stripe),
     calendars,
+    limits: foundation.limits,
     accounts: auth,
     randomBytes: foundation.randomBytes,
     secretBox,
@@ -270,9 +275,7 @@ export function wireApp(foundation: Foundation, front: Front): RunningApp {
     {
       name: "drop replaced signing keys",
       everyMinutes: 60,
-      run: async () => {
-        await dropReplacedSigningKeys(workerDeps);
-      },
+      run: () => dropReplacedSigningKeys(workerDeps).then(() => undefined),
     },
     {
       name: "reconcile",
@@ -291,7 +294,9 @@ export function wireApp(foundation: Foundation, front: Front): RunningApp {
       run: () => makeHistoryHeads({ ...workerDeps, exportHead: headExportOf(env) }),
     },
   ]);
-  const deps = useCaseDeps(forWorker, worker);
+  const admit = createStripePagesShare(env.STRIPE_SECRET_KEY);
+  const forPages = { calendars: calendars.forPages, payments: createStripePayments({ ...stripe, admit }) };
+  const deps = { ...useCaseDeps(forWorker, worker), ...forPages };
   clock.onAdvance(() => worker.wake());
   metrics.followQueues(() => queueStates(foundation));
   const intake = createInboxIntake(database);

@@ -21,7 +21,12 @@ export function PageError({ about }: { readonly about: PageSubject }) {
   const requestIdOfPage = requestIdIn(useRouteLoaderData("root"));
   const status = isRouteErrorResponse(error) ? error.status : 500;
   const failure: PageFailure | null = isRouteErrorResponse(error) ? readPageFailure(error.data) : null;
-  const { title, text, meaning } = pageErrorWords(status, about, failure?.wasForm ?? null);
+  const { title, text, meaning } = pageErrorWords(
+    status,
+    about,
+    failure?.wasForm ?? null,
+    failure?.retryAfterSeconds ?? null,
+  );
   const requestId = failure?.requestId ?? requestIdOfPage;
   const home = HOMES[about];
   return (

@@ -32,6 +32,8 @@ export interface Visitor {
   postFrom(origin: string, path: string, form: Readonly<Record<string, string>>): Promise<Response>;
   /** Calls a procedure by its name, whether it exists for this visitor or not. Resolves to the HTTP status. */
   call(type: string, procedure: string, input: unknown): Promise<number>;
+  /** Calls a mutation and gives its answer as it comes over the wire. */
+  ask(procedure: string, input: unknown): Promise<Response>;
 }
 
 /** `builder/session type`, by their slugs. */
@@ -71,6 +73,7 @@ function visitorWith(
     get: (path) => send(path, appUrl, null),
     post: (path, form) => send(path, appUrl, new URLSearchParams(form)),
     postFrom: (origin, path, form) => send(path, origin, new URLSearchParams(form)),
+    ask: (procedure, input) => send(`/api/trpc/${procedure}`, appUrl, JSON.stringify(input)),
     async call(type, procedure, input) {
       const text = JSON.stringify(input ?? null);
       const path = `/api/trpc/${procedure}`;

@@ -1,5 +1,5 @@
 import type { CalendlyConnectionId } from "../domain/ids.ts";
-import type { Calendar } from "../ports.ts";
+import type { Calendar, CalendlyAsker } from "../ports.ts";
 import { createCalendlyCalendar } from "./calendly-calendar.ts";
 import { createCalendlyGuard, type CalendlyGuard, type GuardDeps } from "./calendly-guard.ts";
 import { sendOnce } from "./calendly-http.ts";
@@ -8,7 +8,13 @@ import { sendOnce } from "./calendly-http.ts";
  * A calendar with the token given. All calendars of one connection share its breaker and its rate limit, whatever token they carry; a
  * token without a connection (null) has its own.
  */
-export type OpenCalendar = (accessToken: string, connectionId: CalendlyConnectionId | null) => Calendar;
+export type OpenCalendar = (
+  accessToken: string,
+  connectionId: CalendlyConnectionId | null,
+  asker?: CalendlyAsker,
+) => Calendar;
+
+const WORKER: CalendlyAsker = { share: "whole" };
 
 /** Everything that we say to Calendly's API, but for OAuth, goes through here. */
 export function createCalendlyClient(
@@ -30,7 +36,7 @@ export function createCalendlyClient(
     return guard;
   }
 
-  return (accessToken, connectionId) => {
+  return (accessToken, connectionId, asker = WORKER) => {
     const guard = guardOf(connectionId);
     const connection = {
       apiUrl: settings.apiUrl,
@@ -41,7 +47,7 @@ export function createCalendlyClient(
     return createCalendlyCalendar({
       siteUrl: settings.siteUrl,
       send: (operation, request) =>
-        guard.run(operation, request, (signal) => sendOnce(connection, operation, request, signal)),
+        guard.run(operation, request, (signal) => sendOnce(connection, operation, request, signal), asker),
     });
   };
 }

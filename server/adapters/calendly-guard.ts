@@ -13,7 +13,8 @@ import { LOG_LEVEL_OF_FAILURE } from "../domain/calendly-failure.ts";
 import type { CalendlyConnectionId } from "../domain/ids.ts";
 import { addMinutes, laterOf, type Instant } from "../domain/instant.ts";
 import { ProviderError } from "../domain/provider-error.ts";
-import type { CalendlyRate, CalendlyUsage, Clock, Log } from "../ports.ts";
+import type { CalendlyAsker, CalendlyRate, CalendlyUsage, Clock, Log } from "../ports.ts";
+import { createPagesShare } from "./pages-share.ts";
 import { endpointOf, notAsked, type CalendlyRequest } from "./calendly-http.ts";
 
 /** How patient we are with Calendly. */
@@ -48,12 +49,13 @@ export const CALENDLY_PATIENCE: CalendlyPatience = {
 export interface CalendlyGuard {
   /**
    * Runs `send`, again when that is safe (GET and DELETE, no answer or 5xx), and not at all while the rate limit is used up or the breaker
-   * is open. Throws ProviderError.
+   * is open, or the pages' share of it when a page asks. Throws ProviderError, and whatever the asker's `beforeCall` throws.
    */
   run(
     operation: string,
     request: CalendlyRequest,
     send: (signal: AbortSignal) => Promise<unknown>,
+    asker: CalendlyAsker,
   ): Promise<unknown>;
   readonly sawRate: (rate: CalendlyRate) => void;
 }
@@ -88,6 +90,7 @@ export function createCalendlyGuard(
   const { clock, patience } = deps;
   let limitedUntil: Instant | null = null;
   let pausedUntil = clock.now();
+  const pages = createPagesShare(clock);
 
   const breaker = circuitBreaker(handleWhen(isOutage), {
     breaker: new ConsecutiveBreaker(patience.failuresToOpen),
@@ -123,13 +126,23 @@ export function createCalendlyGuard(
     throw notAsked(operation, { kind: "rate_limited", until: limitedUntil }, "the rate limit is used up");
   }
 
+  function refuseIfReserved(operation: string, { share }: CalendlyAsker): void {
+    const until = share === "pages" ? pages.usedUpUntil() : null;
+    if (until === null) return;
+    throw notAsked(operation, { kind: "rate_limited", until }, "the rest of the rate limit is the worker's");
+  }
+
   async function tryOnce(
     operation: string,
     request: CalendlyRequest,
     send: (signal: AbortSignal) => Promise<unknown>,
+    asker: CalendlyAsker,
     signal: AbortSignal,
   ): Promise<unknown> {
     refuseIfLimited(operation);
+    refuseIfReserved(operation, asker);
+    await asker.beforeCall?.();
+    const end = pages.begin();
     try {
       return await breaker.execute(async () => {
         try {
@@ -144,6 +157,8 @@ export function createCalendlyGuard(
     } catch (error) {
       if (!(error instanceof BrokenCircuitError)) throw error;
       throw notAsked(operation, { kind: "unavailable", retryAt: pausedUntil }, "does not answer just now");
+    } finally {
+      end();
     }
   }
 
@@ -162,13 +177,14 @@ export function createCalendlyGuard(
   }
 
   return {
-    async run(operation, request, send) {
+    async run(operation, request, send, asker) {
       const deadline = AbortSignal.timeout(patience.callMsMax);
       // A POST that got no answer may have been carried out: whoever ordered it looks first.
-      if (request.method === "POST") return tryOnce(operation, request, send, deadline);
-      return retries.execute(({ signal }) => tryOnce(operation, request, send, signal), deadline);
+      if (request.method === "POST") return tryOnce(operation, request, send, asker, deadline);
+      return retries.execute(({ signal }) => tryOnce(operation, request, send, asker, signal), deadline);
     },
     sawRate(rate) {
+      pages.sawRate(rate);
       if (connectionId !== null) deps.usage.sawRate(connectionId, rate);
       // The next one would be refused.
       if (rate.callsRemaining === 0) limitUntil(rate.resetsAt);

@@ -12,6 +12,8 @@ export interface StripeSettings {
   readonly secretKey: string;
   /** Another server that speaks Stripe's protocol; null for Stripe's own. */
   readonly apiUrl: string | null;
+  /** Asked before each request; one that is not admitted is not sent, and fails as one without an answer. Everything is, when there is none. */
+  readonly admit?: () => boolean;
 }
 
 /** The SDK, speaking the pinned version. Repeats nothing by itself. */
@@ -21,8 +23,20 @@ export function createStripeClient(settings: StripeSettings): Stripe {
     maxNetworkRetries: 0,
     timeout: TIMEOUT_MS,
     telemetry: false,
+    ...(settings.admit === undefined ? {} : { httpClient: admittedOnly(settings.admit) }),
     ...(settings.apiUrl === null ? {} : addressOf(settings.apiUrl)),
   });
+}
+
+/** The SDK's own way to Stripe, behind a door. */
+function admittedOnly(admit: () => boolean): Stripe.HttpClient {
+  const client = Stripe.createNodeHttpClient();
+  const makeRequest = client.makeRequest.bind(client);
+  client.makeRequest = (...request) =>
+    admit()
+      ? makeRequest(...request)
+      : Promise.reject(new Error("the rest of the rate limit is the worker's"));
+  return client;
 }
 
 function addressOf(apiUrl: string): { host: string; port: string; protocol: "http" | "https" } {

@@ -3,6 +3,7 @@ import type {
   Accounts,
   Calendars,
   Clock,
+  Limits,
   Log,
   Payments,
   RandomBytes,
@@ -17,6 +18,7 @@ export interface BookingDeps {
   readonly payments: Payments;
   readonly calendars: Calendars;
   readonly accounts: Accounts;
+  readonly limits: Limits;
   readonly randomBytes: RandomBytes;
   readonly secretBox: SecretBox;
   readonly runEffectNow: RunEffectNow;

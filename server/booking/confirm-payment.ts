@@ -3,14 +3,16 @@ import { findCheckout } from "../../db/checkouts.ts";
 import type { Cause } from "../domain/booking-event.ts";
 import type { Booking } from "../domain/booking.ts";
 import type { BookingId, CheckoutId } from "../domain/ids.ts";
+import { PROVIDER_CALLS_OF_BOOKING } from "../domain/limit-rules.ts";
 import { ProviderError } from "../domain/provider-error.ts";
 import { accept, refuse, type Outcome } from "../domain/refusal.ts";
 import type { BookingDeps } from "./booking-deps.ts";
 import { recordCheckout } from "./record-checkout.ts";
 
 /**
- * The client is back from Stripe with a checkout id that anybody could have typed. Asks Stripe about it, and takes in what Stripe
- * says. Answers with the booking as it is when Stripe cannot be asked: the webhook or the next try will bring the news.
+ * The client is back from Stripe with a checkout id that anybody could have typed. Asks Stripe about it when it is one that this booking
+ * has opened, and takes in what Stripe says. Answers with the booking as it is when Stripe cannot be asked, or was asked as often as one
+ * booking may: the webhook or the next try will bring the news.
  */
 export async function confirmPayment(
   deps: BookingDeps,
@@ -21,7 +23,10 @@ export async function confirmPayment(
   const booking = await getBooking(deps.database.kysely, bookingId);
   if (booking.context.payments.some((payment) => payment.checkoutId === checkoutId)) return accept(booking);
   const stored = await findCheckout(deps.database.kysely, checkoutId);
-  if (stored !== null && stored.bookingId !== bookingId) return refuse({ code: "checkout_not_recognised" });
+  // Nobody is sent to a checkout before it is written down.
+  if (stored?.bookingId !== bookingId) return refuse({ code: "checkout_not_recognised" });
+  const taken = await deps.limits.take(PROVIDER_CALLS_OF_BOOKING, bookingId);
+  if (!taken.allowed) return accept(booking);
   try {
     const checkout = await deps.payments.getCheckout(checkoutId);
     if (checkout?.bookingId !== bookingId) return refuse({ code: "checkout_not_recognised" });

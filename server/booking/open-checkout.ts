@@ -4,6 +4,7 @@ import type { Cause } from "../domain/booking-event.ts";
 import type { Booking } from "../domain/booking.ts";
 import type { BookingId } from "../domain/ids.ts";
 import { addMinutes, laterOf, type Instant } from "../domain/instant.ts";
+import { PROVIDER_CALLS_OF_BOOKING } from "../domain/limit-rules.ts";
 import { accept, refuse, type Outcome, type Refusal } from "../domain/refusal.ts";
 import { applyBookingEvent } from "./apply-booking-event.ts";
 import type { BookingDeps } from "./booking-deps.ts";
@@ -22,6 +23,7 @@ const CHECKOUT_MINUTES_MAX = 23 * 60;
 /**
  * The client wants to pay. Orders a checkout and opens it right away; a checkout that is open already is used again.
  * `checkoutUrl` is null while Stripe has not answered: the worker goes on trying, and the hold lasts meanwhile.
+ * Throws LimitReached when this booking has made us ask as often as one may.
  */
 export async function openCheckout(
   deps: BookingDeps,
@@ -30,6 +32,7 @@ export async function openCheckout(
 ): Promise<Outcome<{ readonly checkoutUrl: string | null }>> {
   const before = await getBooking(deps.database.kysely, bookingId);
   if (before.state !== "PAYMENT_PENDING") {
+    await deps.limits.takeOrThrow(PROVIDER_CALLS_OF_BOOKING, bookingId);
     const now = deps.clock.now();
     const inline = newInlineLease(deps, ["openCheckout"]);
     const outcome = await applyBookingEvent(

@@ -11,6 +11,7 @@ import type { Booking, Party, TimeRejection } from "../domain/booking.ts";
 import { isCalendlyId, parseInviteeUri, parseScheduledEventUri } from "../domain/calendly-uri.ts";
 import { isBookingId, type BuilderId } from "../domain/ids.ts";
 import { addMinutes, minutesBetween } from "../domain/instant.ts";
+import { PROVIDER_CALLS_OF_BOOKING } from "../domain/limit-rules.ts";
 import { ProviderError } from "../domain/provider-error.ts";
 import { accept, refuse, type Outcome } from "../domain/refusal.ts";
 import type { Calendar, CalendlyInvitee } from "../ports.ts";
@@ -64,7 +65,10 @@ async function scheduleBy(
   cause: Cause,
   find: (calendar: Calendar) => Promise<CalendlyInvitee | null>,
 ): Promise<Outcome<Booking>> {
-  const calendar = await deps.calendars.ofBuilder(booking.builderId);
+  // Anybody can make ids up: each call counts against the booking that it is made for. Throws LimitReached.
+  const calendar = await deps.calendars.ofBuilder(booking.builderId, () =>
+    deps.limits.takeOrThrow(PROVIDER_CALLS_OF_BOOKING, booking.id),
+  );
   if (calendar === null) return refuse({ code: "calendar_unavailable" });
   try {
     const invitee = await find(calendar);

@@ -46,3 +46,10 @@ export function signInsOfAddress(max: number): LimitRule {
 export function signUpsOfAddress(max: number): LimitRule {
   return { name: "sign-ups of address", max, minutes: 60 };
 }
+
+/** Calls to Calendly and Stripe that one booking's client can cause. A booking that goes well needs five. */
+export const PROVIDER_CALLS_OF_BOOKING: LimitRule = {
+  name: "provider calls of booking",
+  max: 20,
+  minutes: 60,
+};

@@ -134,9 +134,20 @@ export interface Calendar {
 }
 
 /** Opens a builder's calendar with that builder's own credentials. Null when the builder has connected none. */
+/** For whom Calendly is asked. */
+export interface CalendlyAsker {
+  /** `pages`: people wait, and there are many of them; 40 % of each minute's calls are not theirs. `whole`: the worker, which has what is left. */
+  readonly share: "whole" | "pages";
+  /** Awaited before each call that would be sent: what it throws keeps that call, and comes out in its place. */
+  readonly beforeCall?: () => Promise<void>;
+}
+
 export interface Calendars {
-  /** Its `findEventType` and `hasAvailableTime` may be up to a minute old; everything else is asked of Calendly. */
-  ofBuilder(builderId: BuilderId): Promise<Calendar | null>;
+  /**
+   * Its `findEventType` and `hasAvailableTime` may be up to a minute old; everything else is asked of Calendly.
+   * @param beforeCall as in CalendlyAsker.
+   */
+  ofBuilder(builderId: BuilderId, beforeCall?: () => Promise<void>): Promise<Calendar | null>;
   /** With a token not yet stored: for connecting. */
   withToken(accessToken: string): Calendar;
   /**
