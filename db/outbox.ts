@@ -369,3 +369,22 @@ export function reviveEffect(tx: Queryable, key: EffectKey, at: Instant): Promis
 export function dropEffect(tx: Queryable, key: EffectKey, at: Instant): Promise<boolean> {
   return writeGivenUp(tx.updateTable("outbox").set({ completed_at: at }).where("key", "=", key));
 }
+
+/** Whether somebody is carrying out an order of this type for this booking: under a lease, and not done. */
+export async function isEffectInHand(
+  db: Queryable,
+  bookingId: BookingId,
+  type: EffectType,
+): Promise<boolean> {
+  const row = await db
+    .selectFrom("outbox")
+    .select("key")
+    .where("booking_id", "=", bookingId)
+    .where("type", "=", type)
+    .where("lease", "is not", null)
+    .where("completed_at", "is", null)
+    .where("dead_at", "is", null)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}

@@ -1,7 +1,8 @@
-/** The tables by which versions of the app and the database know each other. */
+/** The tables by which versions of the app and the database know each other, and whether all is well with them. */
 export interface SchemaTables {
   kysely_migration: MigrationTable;
   schema_requirement: SchemaRequirementTable;
+  heartbeat: HeartbeatTable;
 }
 
 /** Kysely's own list of what is applied. */
@@ -16,4 +17,10 @@ export interface SchemaRequirementTable {
   /** PRIMARY KEY. */
   migration: string;
   oldest_app_version: string;
+}
+
+export interface HeartbeatTable {
+  /** PRIMARY KEY. */
+  name: string;
+  written_at: string;
 }

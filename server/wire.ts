@@ -2,7 +2,6 @@ import { randomBytes, timingSafeEqual } from "node:crypto";
 import { appendFile } from "node:fs/promises";
 import type { Server } from "node:http";
 import type { ServerBuild } from "@remix-run/node";
-import { sql } from "kysely";
 import { prepareSchema, readSchemaStanding, requireSchema } from "../db/schema-requirement.ts";
 import { createInboxIntake, nextInboxAttemptAt } from "../db/inbox.ts";
 import { openDatabase, type Database } from "../db/open-database.ts";
@@ -32,6 +31,7 @@ import { checkSubscriptions } from "./calendly-connection/check-subscription.ts"
 import { createCalendars } from "./calendly-connection/open-calendars.ts";
 import { dropReplacedSigningKeys } from "./calendly-connection/rotate-signing-key.ts";
 import { checkSealedSecrets } from "./calendly-connection/reseal-secrets.ts";
+import { createReadyCheck } from "./check-ready.ts";
 import { loadContextFor } from "./create-load-context.ts";
 import { minutesBetween, type Instant } from "./domain/instant.ts";
 import { STRIPE_WEBHOOK_PATH } from "./domain/stripe-events.ts";
@@ -328,9 +328,7 @@ export function wireApp(foundation: Foundation, front: Front): RunningApp {
       pictures: createSharpPictures(),
       receiveWebhook,
     }),
-    checkReady: async () => {
-      await sql`select 1`.execute(database.kysely);
-    },
+    checkReady: createReadyCheck({ database, clock }),
     availability: database.availability,
     exposeMetrics: env.METRICS_TOKEN === undefined ? null : guardedMetrics(metrics, env.METRICS_TOKEN),
     observeRequest: (kind, status, seconds) => metrics.observeRequest(kind, status, seconds),

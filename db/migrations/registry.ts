@@ -10,6 +10,7 @@ import * as schemaRequirement from "./0007-schema-requirement.ts";
 import * as frozenRequests from "./0008-frozen-requests.ts";
 import * as limits from "./0009-limits.ts";
 import * as personInCause from "./0010-person-in-cause.ts";
+import * as heartbeat from "./0011-heartbeat.ts";
 
 export interface RegisteredMigration {
   readonly steps: Migration;
@@ -32,4 +33,5 @@ export const migrations: Readonly<Record<string, RegisteredMigration>> = {
   "0008-frozen-requests": { steps: frozenRequests, oldestApp: "0.1.0" },
   "0009-limits": { steps: limits, oldestApp: "0.1.0" },
   "0010-person-in-cause": { steps: personInCause, oldestApp: "0.1.0" },
+  "0011-heartbeat": { steps: heartbeat, oldestApp: "0.1.0" },
 };

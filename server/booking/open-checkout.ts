@@ -1,5 +1,6 @@
 import { findOpenCheckout } from "../../db/checkouts.ts";
 import { getBooking } from "../../db/bookings.ts";
+import { isEffectInHand } from "../../db/outbox.ts";
 import type { Cause } from "../domain/booking-event.ts";
 import type { Booking } from "../domain/booking.ts";
 import type { BookingId } from "../domain/ids.ts";
@@ -20,8 +21,14 @@ const CHECKOUT_AFTER_HOLD_MINUTES = 30;
 /** 23 h: Stripe keeps no checkout open for more than 24, from its own now. */
 const CHECKOUT_MINUTES_MAX = 23 * 60;
 
+/** 100 ms: hardly noticed by whoever waits, and a cheap look. */
+const LOOK_AGAIN_MS = 100;
+/** 10 s in all: Stripe answers in one or two; whoever waits longer reads that the payment page is being prepared. */
+const LOOKS_MAX = 100;
+
 /**
- * The client wants to pay. Orders a checkout and opens it right away; a checkout that is open already is used again.
+ * The client wants to pay. Orders a checkout and opens it right away; a checkout that is open, or is being opened by
+ * another request or process, is used again: whoever presses Pay twice is led to one and the same.
  * `checkoutUrl` is null while Stripe has not answered: the worker goes on trying, and the hold lasts meanwhile.
  * Throws LimitReached when this booking has made us ask as often as one may.
  */
@@ -47,15 +54,37 @@ export async function openCheckout(
       cause,
       { inline },
     );
-    if (!outcome.ok) return refuse(await whyNoCheckout(deps, bookingId, outcome.refusal));
-    for (const effect of outcome.value.effects) await deps.runEffectNow(effect.key, inline.lease);
+    if (!outcome.ok && !(await isAwaitingPayment(deps, bookingId)))
+      return refuse(await whyNoCheckout(deps, bookingId, outcome.refusal));
+    // Refused because somebody else has pressed Pay in the same moment: theirs is the checkout.
+    const effects = outcome.ok ? outcome.value.effects : [];
+    for (const effect of effects) await deps.runEffectNow(effect.key, inline.lease);
   }
-  const checkout = await findOpenCheckout(deps.database.kysely, bookingId);
-  if (checkout?.url != null) return accept({ checkoutUrl: checkout.url });
+  const checkoutUrl = await waitForCheckoutUrl(deps, bookingId);
+  if (checkoutUrl !== null) return accept({ checkoutUrl });
   const after = await getBooking(deps.database.kysely, bookingId);
   return after.state === "PAYMENT_PENDING"
     ? accept({ checkoutUrl: null })
     : refuse(after.state === "SCHEDULED" ? { code: "checkout_refused" } : notNow(after));
+}
+
+/**
+ * The address of the open checkout. While another request or process is asking Stripe for it, waits for that answer; null when nobody is
+ * asking just now, or when it takes too long.
+ */
+async function waitForCheckoutUrl({ database }: BookingDeps, bookingId: BookingId): Promise<string | null> {
+  for (let look = 1; ; look += 1) {
+    // In this order: what was being opened before the second look is seen by it.
+    const isBeingOpened = await isEffectInHand(database.kysely, bookingId, "openCheckout");
+    const checkout = await findOpenCheckout(database.kysely, bookingId);
+    if (checkout?.url != null) return checkout.url;
+    if (!isBeingOpened || look === LOOKS_MAX) return null;
+    await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
+  }
+}
+
+async function isAwaitingPayment({ database }: BookingDeps, bookingId: BookingId): Promise<boolean> {
+  return (await getBooking(database.kysely, bookingId)).state === "PAYMENT_PENDING";
 }
 
 function checkoutExpiryOf({ context }: Booking, now: Instant): Instant {
