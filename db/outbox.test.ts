@@ -30,7 +30,7 @@ const claim = { now: TEST_NOW, lease: "worker", leasedUntil: LEASED_UNTIL, limit
 const tell: Effect = { type: "tell", params: { audience: "client", news: "confirmed", refund: null } };
 const release: Effect = {
   type: "releaseTime",
-  params: { calendlyEventId: "event-1", reason: "The hold ended." },
+  params: { calendlyEventId: "event-1", calendlyInviteeUri: "invitee-1", reason: "The hold ended." },
 };
 const open: Effect = {
   type: "openCheckout",

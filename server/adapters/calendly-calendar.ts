@@ -8,9 +8,9 @@ import type {
   CalendlyScheduledEvent,
   CalendlyWebhookSubscription,
 } from "../ports.ts";
+import { createCalendlyRelease } from "./calendly-release.ts";
 import { badAnswer, type CalendlyRequest, type SendToCalendly } from "./calendly-http.ts";
 import {
-  cancelAnswerSchema,
   eventTypeSchema,
   inviteeSchema,
   scheduledEventSchema,
@@ -183,22 +183,7 @@ export function createCalendlyCalendar({ send, siteUrl }: Settings): Calendar {
       return invitees.map((invitee) => inviteeOf(event, invitee));
     },
 
-    async cancelScheduledEvent(eventId, reason) {
-      try {
-        await read(
-          "cancel scheduled event",
-          { method: "POST", path: `/scheduled_events/${eventId}/cancellation`, body: { reason } },
-          cancelAnswerSchema,
-        );
-      } catch (error) {
-        if (!(error instanceof ProviderError) || error.failure?.kind !== "forbidden") throw error;
-        // The token may cancel nothing at all: no look at the event makes that good.
-        if (error.failure.missingScopes.length > 0) throw error;
-        // Refused: fine when it was canceled a moment before, by us or by anybody.
-        const event = await find("get scheduled event", `/scheduled_events/${eventId}`, scheduledEventSchema);
-        if (event?.status === "active") throw error;
-      }
-    },
+    ...createCalendlyRelease(send, { find, list }),
 
     async createWebhookSubscription({ callbackUrl, signingKey, userUri, organizationUri }) {
       const subscription = await read(
@@ -313,6 +298,7 @@ function inviteeOf(event: ScheduledEventResource, invitee: InviteeResource): Cal
     startsAt: event.start_time,
     endsAt: event.end_time,
     eventTypeUri: event.event_type ?? "",
+    seatsMax: event.invitees_counter?.limit ?? 1,
     hostUris: hostUrisOf(event),
     ...placeOf(event),
     noShowAt: noShowAtOf(event, invitee),

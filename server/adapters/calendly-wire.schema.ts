@@ -85,8 +85,6 @@ export const inviteeSchema = z.object({
 });
 export type InviteeResource = z.infer<typeof inviteeSchema>;
 
-export const cancelAnswerSchema = z.object({ canceled_by: z.string().nullish() });
-
 export const webhookSubscriptionSchema = z.object({
   uri: z.string(),
   callback_url: z.string(),

@@ -10,15 +10,18 @@ export async function declineInvitee(
   invitee: CalendlyInvitee,
   reason: string,
 ): Promise<void> {
-  // Canceling a group event would cancel everybody's seat.
-  if (booking.context.calendlyEventKind === "group") return;
+  // Of a seat among several, only its own person can let go: the gate would refuse the order.
+  if (invitee.seatsMax > 1) return;
   await insertEffects(deps.database.kysely, [
     {
       key: `${booking.id}:0:decline-${invitee.eventId}`,
       bookingId: booking.id,
       bookingVersion: booking.version,
       position: 0,
-      effect: { type: "declineInvitee", params: { calendlyEventId: invitee.eventId, reason } },
+      effect: {
+        type: "declineInvitee",
+        params: { calendlyEventId: invitee.eventId, calendlyInviteeUri: invitee.inviteeUri, reason },
+      },
       createdAt: deps.clock.now(),
       lease: null,
       leasedUntil: null,

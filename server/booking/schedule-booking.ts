@@ -208,7 +208,13 @@ async function rejectTime(
   const outcome = await applyBookingEvent(
     deps,
     booking.id,
-    { type: "TIME_REJECTED", at: deps.clock.now(), calendlyEventId: invitee.eventId, because },
+    {
+      type: "TIME_REJECTED",
+      at: deps.clock.now(),
+      calendlyEventId: invitee.eventId,
+      calendlyInviteeUri: invitee.inviteeUri,
+      because,
+    },
     cause,
   );
   if (outcome.ok) return outcome.value.booking;

@@ -30,8 +30,8 @@ export function calendarThrough(
     findScheduledEvent: (eventId) => ask((calendar) => calendar.findScheduledEvent(eventId)),
     listScheduledEvents: (search) => ask((calendar) => calendar.listScheduledEvents(search)),
     listInvitees: (eventId) => ask((calendar) => calendar.listInvitees(eventId)),
-    cancelScheduledEvent: (eventId, reason) =>
-      ask((calendar) => calendar.cancelScheduledEvent(eventId, reason)),
+    releaseEvent: (order) => ask((calendar) => calendar.releaseEvent(order)),
+    probeCancellation: () => ask((calendar) => calendar.probeCancellation()),
     createWebhookSubscription: (subscription) =>
       ask((calendar) => calendar.createWebhookSubscription(subscription)),
     listWebhookSubscriptions: (account) => ask((calendar) => calendar.listWebhookSubscriptions(account)),

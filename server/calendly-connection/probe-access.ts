@@ -44,7 +44,7 @@ export async function probeAccess(
       await attempt(() => calendar.createSchedulingLink(example.uri));
     }
     await attempt(() => calendar.findScheduledEvent(NO_EVENT));
-    await attempt(() => calendar.cancelScheduledEvent(NO_EVENT, ""));
+    await attempt(() => calendar.probeCancellation());
     await attempt(() => calendar.listWebhookSubscriptions(account));
     if (missing.size > 0) return no({ code: "scopes_missing", scopes: [...missing].sort() });
     return { ok: true, value: { account, eventTypes } };

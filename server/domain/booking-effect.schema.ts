@@ -12,6 +12,12 @@ const timeZoneSchema = z.custom<TimeZone>(
 const checkoutIdSchema = z.custom<CheckoutId>((value) => typeof value === "string" && isCheckoutId(value));
 const moneySchema = z.object({ amountMinor: z.int().min(0), currency: z.string().regex(/^[A-Z]{3}$/) });
 
+const timeToRelease = z.object({
+  calendlyEventId: z.string(),
+  calendlyInviteeUri: z.string().nullable().default(null),
+  reason: z.string(),
+});
+
 /** XState hands actions over untyped, and the outbox keeps them as JSON: both are parsed here before they are believed. */
 export const effectSchema = z.discriminatedUnion("type", [
   z.object({
@@ -28,7 +34,7 @@ export const effectSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("expireCheckout"), params: z.object({ checkoutId: checkoutIdSchema }) }),
   z.object({
     type: z.literal("releaseTime"),
-    params: z.object({ calendlyEventId: z.string(), reason: z.string() }),
+    params: timeToRelease,
   }),
   z.object({
     type: z.literal("requestRefund"),
@@ -81,7 +87,7 @@ export const effectSchema = z.discriminatedUnion("type", [
   }),
   z.object({
     type: z.literal("declineInvitee"),
-    params: z.object({ calendlyEventId: z.string(), reason: z.string() }),
+    params: timeToRelease,
   }),
 ]) satisfies z.ZodType<Effect>;
 

@@ -52,10 +52,8 @@ export type BookingEffect =
       };
     }
   | { readonly type: "expireCheckout"; readonly params: { readonly checkoutId: CheckoutId } }
-  | {
-      readonly type: "releaseTime";
-      readonly params: { readonly calendlyEventId: string; readonly reason: string };
-    }
+  /** Gives the time of this one invitee back; what is in the event when it is carried out decides whether it may be canceled. */
+  | { readonly type: "releaseTime"; readonly params: ReleaseParams }
   | {
       readonly type: "requestRefund";
       readonly params: {
@@ -79,15 +77,19 @@ export type BookingEffect =
       };
     };
 
+interface ReleaseParams {
+  readonly calendlyEventId: string;
+  /** Null in orders from before they named their invitee. */
+  readonly calendlyInviteeUri: string | null;
+  readonly reason: string;
+}
+
 /** Orders of use cases that are no transition of the machine; carried out by the same worker under the same rules. */
 export type UseCaseEffect =
   /** Makes Calendly's single-use scheduling link of a booking just initiated. */
   | { readonly type: "createSchedulingLink"; readonly params: { readonly calendlyEventTypeUri: string } }
   /** Cancels a Calendly event that names this booking but is not the one bound to it, and tells its invitee why. */
-  | {
-      readonly type: "declineInvitee";
-      readonly params: { readonly calendlyEventId: string; readonly reason: string };
-    };
+  | { readonly type: "declineInvitee"; readonly params: ReleaseParams };
 
 export type Effect = BookingEffect | UseCaseEffect;
 export type EffectType = Effect["type"];

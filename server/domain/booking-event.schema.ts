@@ -62,6 +62,7 @@ export const bookingEventSchema = z.discriminatedUnion("type", [
     type: z.literal("TIME_REJECTED"),
     at,
     calendlyEventId: z.string(),
+    calendlyInviteeUri: z.string().nullable().default(null),
     because: z.enum(["other_duration", "other_event_type"]),
   }),
   z.object({ type: z.literal("SESSION_ENDED"), at }),

@@ -74,6 +74,8 @@ export type BookingEvent =
       readonly type: "TIME_REJECTED";
       readonly at: Instant;
       readonly calendlyEventId: string;
+      /** Whose time it is; null where nobody wrote that down. */
+      readonly calendlyInviteeUri: string | null;
       readonly because: TimeRejection;
     }
   | { readonly type: "SESSION_ENDED"; readonly at: Instant }

@@ -13,7 +13,6 @@ import {
   DELAYED_METHODS_DAYS_MIN,
   expireCheckouts,
   owe,
-  releasesTime,
   releaseTime,
   settleWithheld,
   tellBoth,
@@ -207,14 +206,9 @@ export const orderExpiryOfOpened = order(["CHECKOUT_OPENED"], (_, { checkoutId }
 /** What is paid for cannot be paid for again. */
 export const orderExpiryOfOthers = order(["CHECKOUT_PAID"], expireCheckouts);
 export const orderRelease = order(["HOLD_ENDED", "CHECKOUT_EXPIRED"], (context) =>
-  context.time !== null && releasesTime(context)
-    ? [
-        releaseTime(
-          context.time.calendlyEventId,
-          "The time was held for payment, and the payment did not come.",
-        ),
-      ]
-    : [],
+  context.time === null
+    ? []
+    : [releaseTime(context.time, "The time was held for payment, and the payment did not come.")],
 );
 export const tellConfirmed = order(["CHECKOUT_PAID", "FREE_CONFIRMED"], () => tellBoth("confirmed", null));
 export const tellMoved = order(["TIME_MOVED"], () => tellBoth("moved", null));

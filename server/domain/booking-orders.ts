@@ -10,7 +10,10 @@ import type { Money } from "./money.ts";
 /** 8 days: a delayed payment may take 7, and must have arrived a day before the session. */
 export const DELAYED_METHODS_DAYS_MIN = 8;
 
-/** Our own cancellation of a group event would cancel everybody's seat, so only a time of one's own is ever released. */
+/**
+ * Whether a button to cancel makes sense: of a seat in a group, Calendly could not give back one alone. No more than a hint: what the event is
+ * when the order is carried out decides.
+ */
 export function releasesTime(context: BookingContext): boolean {
   return context.time !== null && context.calendlyEventKind === "solo";
 }
@@ -145,16 +148,21 @@ function releaseOf(
     case "TIME_CANCELED":
       return [];
     case "CANCEL_REQUESTED":
-      return context.time !== null && releasesTime(context)
-        ? [releaseTime(context.time.calendlyEventId, "The booking was canceled.")]
-        : [];
+      return context.time === null ? [] : [releaseTime(context.time, "The booking was canceled.")];
     case "TIME_REJECTED":
-      return context.calendlyEventKind === "solo"
-        ? [releaseTime(event.calendlyEventId, "This is not the session that was booked with us.")]
-        : [];
+      return [releaseTime(event, "This is not the session that was booked with us.")];
   }
 }
 
-export function releaseTime(calendlyEventId: string, reason: string): BookingEffect {
-  return { type: "releaseTime", params: { calendlyEventId, reason } };
+/** Whatever kind of event it was when it was booked: the gate in front of Calendly looks at what it is now. */
+export function releaseTime(
+  { calendlyEventId, calendlyInviteeUri }: Invitation,
+  reason: string,
+): BookingEffect {
+  return { type: "releaseTime", params: { calendlyEventId, calendlyInviteeUri, reason } };
+}
+
+interface Invitation {
+  readonly calendlyEventId: string;
+  readonly calendlyInviteeUri: string | null;
 }

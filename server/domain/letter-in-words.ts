@@ -65,6 +65,8 @@ export function orderInWords({
         : "The order is taken back, and nothing is sent. Look at the booking: what it was for is still to be done.",
   };
 }
+const STAYS_TAKEN =
+  "The time stays taken until somebody frees it in Calendly itself. Look first who else is in the event: canceling it there cancels it for everybody.";
 
 /** An order that was given up, in an operator's words. */
 function effectInWords(effect: Effect): LetterWords {
@@ -98,14 +100,14 @@ function effectInWords(effect: Effect): LetterWords {
         title: "Giving the time back at Calendly",
         meaning:
           "The booking is over, and its time is still taken in the builder’s calendar: nobody else can book it.",
-        dropped: "The time stays taken until somebody cancels the event in Calendly itself.",
+        dropped: STAYS_TAKEN,
       };
     case "declineInvitee":
       return {
         title: "Canceling a second time that was booked at Calendly",
         meaning:
           "Somebody holds a time in the builder’s calendar that belongs to no booking, and may believe in it.",
-        dropped: "The time stays taken until somebody cancels the event in Calendly itself.",
+        dropped: STAYS_TAKEN,
       };
     case "requestRefund":
       return {

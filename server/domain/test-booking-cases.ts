@@ -105,11 +105,10 @@ function closing(openCheckouts: number): EffectType[] {
   return Array.from({ length: openCheckouts }, () => "expireCheckout");
 }
 
-/** How a booking that is not paid yet moves and ends, with so many checkouts to close; a group's seat is never released by us. */
+/** How a booking that is not paid yet moves and ends, with so many checkouts to close; nobody has a button that cancels a group's seat. */
 function unpaid(state: BookingState, openCheckouts = 0, kind: "solo" | "group" = "solo"): Rows {
   const closes = closing(openCheckouts);
-  const releases: EffectType[] = kind === "solo" ? ["releaseTime"] : [];
-  const ours = to("CANCELED", ...closes, ...releases, "tell", "tell");
+  const ours = to("CANCELED", ...closes, "releaseTime", "tell", "tell");
   return {
     ...rowsOf(MOVES, to(state)),
     ...rowsOf(CANCELED_AT_CALENDLY, to("CANCELED", ...closes, "tell", "tell")),
@@ -130,7 +129,7 @@ function held(paper: Paper, price: "priced" | "free" = "priced", kind: "solo" | 
   return {
     ...recorded("SCHEDULED", paper),
     ...unpaid("SCHEDULED", paper.first === "open" ? 1 : 0, kind),
-    ...rowsOf(HOLD_IS_OVER, kind === "solo" ? to("ABANDONED", "releaseTime") : to("ABANDONED")),
+    ...rowsOf(HOLD_IS_OVER, to("ABANDONED", "releaseTime")),
     "the first checkout is paid": paid(0),
     "a second checkout is paid": paid(paper.first === "open" ? 1 : 0),
     "the first checkout is paid with another amount": returned,
@@ -177,14 +176,13 @@ function payable(state: "PAYMENT_PENDING" | "PAYMENT_FAILED", paper: Paper): Row
 /** A session that is on. What a cancellation orders depends on what can still be returned, and now. */
 function booked(paper: Paper, kind: "solo" | "group" = "solo"): Rows {
   const pays: EffectType[] = (paper.leftMinor ?? 0) > 0 && paper.dispute !== "open" ? ["requestRefund"] : [];
-  const releases: EffectType[] = kind === "solo" ? ["releaseTime"] : [];
   // With everything returned before it ends, it is refunded as soon as it ends.
   const isReturned = paper.refundIsKnown === true && paper.leftMinor === 0;
   const end = isReturned ? "REFUNDED" : "CANCELED";
-  const ours = to(end, ...pays, ...releases, "tell", "tell");
+  const ours = to(end, ...pays, "releaseTime", "tell", "tell");
   const byUs: Rows = {
     ...rowsOf(CANCELED_BY_US, ours),
-    "the client cancels too late for a refund": to(end, ...releases, "tell", "tell"),
+    "the client cancels too late for a refund": to(end, "releaseTime", "tell", "tell"),
   };
   const atCalendly = to(end, ...pays, "tell", "tell");
   return {
@@ -194,7 +192,7 @@ function booked(paper: Paper, kind: "solo" | "group" = "solo"): Rows {
     "the time is canceled at Calendly": atCalendly,
     "the time is canceled after the hold": atCalendly,
     ...(kind === "solo" ? byUs : {}),
-    "another session was booked": to("CANCELED", ...pays, ...releases, "tell", "tell"),
+    "another session was booked": to("CANCELED", ...pays, "releaseTime", "tell", "tell"),
     "the session ends": to(isReturned ? "REFUNDED" : "COMPLETED"),
     "a no-show is marked": to("CONFIRMED"),
   };

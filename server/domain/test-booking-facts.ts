@@ -161,6 +161,7 @@ export const FACTS = {
     type: "TIME_REJECTED",
     at: DURING,
     calendlyEventId: "event-2",
+    calendlyInviteeUri: "https://api.calendly.com/scheduled_events/event-2/invitees/invitee-2",
     because: "other_duration",
   },
   "the session ends": { type: "SESSION_ENDED", at: addMinutes(STARTS, 60) },

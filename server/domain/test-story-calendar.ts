@@ -23,6 +23,7 @@ export function calendlyFactsOf({ time }: BookingContext, at: Instant, number: n
     type: "TIME_REJECTED",
     at,
     calendlyEventId: `event-${number + 1}`,
+    calendlyInviteeUri: `invitee-${number + 1}`,
     because: "other_duration",
   };
   // Seldom: both end a story.

@@ -1,4 +1,5 @@
 import type { CalendlyFailureKind } from "../domain/calendly-failure.ts";
+import type { ReleaseOrder, ReleaseOutcome } from "../domain/event-release.ts";
 import type { BuilderId, CalendlyConnectionId } from "../domain/ids.ts";
 import type { Instant, TimeZone } from "../domain/instant.ts";
 import type { CalendlyEventKind, CalendlyFacts } from "../domain/session-type.ts";
@@ -47,6 +48,8 @@ export interface CalendlyInvitee {
   readonly endsAt: Instant;
   /** Empty when Calendly names none, so that it is nobody's event type. */
   readonly eventTypeUri: string;
+  /** How many may come to their event; 1 for a session of one's own. */
+  readonly seatsMax: number;
   readonly hostUris: readonly string[];
   readonly joinUrl: string | null;
   readonly locationText: string | null;
@@ -117,8 +120,13 @@ export interface Calendar {
   listScheduledEvents(search: { userUri: string; minStartTime: Instant }): Promise<CalendlyScheduledEvent[]>;
   /** Everybody who booked this event, those who canceled included, in the order in which they came; none for an unknown event. */
   listInvitees(eventId: string): Promise<CalendlyInvitee[]>;
-  /** Cancels the whole event; succeeds also when it was canceled before. */
-  cancelScheduledEvent(eventId: string, reason: string): Promise<void>;
+  /**
+   * Gives one invitee's time back: cancels the event, after reading what it is at this moment, and only where it has one seat and that
+   * very invitee in it. There is no other way to cancel anything. Safe to call again: what was canceled before is nothing to release.
+   */
+  releaseEvent(order: ReleaseOrder): Promise<ReleaseOutcome>;
+  /** Asks to cancel an event that nobody has, for the permission's sake. Throws, by what is missing: a permission, or the event. */
+  probeCancellation(): Promise<void>;
   /** Subscribes to the invitee events of this account with a signing key of its own. */
   createWebhookSubscription(subscription: {
     callbackUrl: string;

@@ -12,14 +12,14 @@ import { NO_DETAILS, type ReconciliationRun } from "./reconciliation-run.ts";
 export async function releaseOrphan(
   run: ReconciliationRun,
   builderId: BuilderId,
-  { bookingId, version, calendlyEventId }: CalendarStanding,
+  { bookingId, version, calendlyEventId, calendlyInviteeUri }: CalendarStanding,
 ): Promise<void> {
   const db = run.deps.database.kysely;
   // Under way, or given up: then the order itself is what an operator hears of.
   if (await hasUnfinishedEffect(db, bookingId, ["releaseTime", "declineInvitee"])) return;
   const key = `${bookingId}:0:release-${calendlyEventId}` as const;
   const isFirst = (await findEffect(db, key)) === null;
-  if (isFirst) await orderRelease(run.deps, key, { bookingId, version, calendlyEventId });
+  if (isFirst) await orderRelease(run.deps, key, { bookingId, version, calendlyEventId, calendlyInviteeUri });
   await run.report({
     kind: "event_orphaned",
     subject: calendlyEventId,
@@ -33,16 +33,25 @@ export async function releaseOrphan(
 export async function orderRelease(
   deps: FactDeps,
   key: EffectKey,
-  about: { readonly bookingId: BookingId; readonly version: number; readonly calendlyEventId: string },
+  about: {
+    readonly bookingId: BookingId;
+    readonly version: number;
+    readonly calendlyEventId: string;
+    /** Whose time it is; null when only the event is known. */
+    readonly calendlyInviteeUri: string | null;
+  },
 ): Promise<void> {
-  const { bookingId, version, calendlyEventId } = about;
+  const { bookingId, version, calendlyEventId, calendlyInviteeUri } = about;
   await insertEffects(deps.database.kysely, [
     {
       key,
       bookingId,
       bookingVersion: version,
       position: 0,
-      effect: { type: "releaseTime", params: { calendlyEventId, reason: "The booking is over." } },
+      effect: {
+        type: "releaseTime",
+        params: { calendlyEventId, calendlyInviteeUri, reason: "The booking is over." },
+      },
       createdAt: deps.clock.now(),
       lease: null,
       leasedUntil: null,

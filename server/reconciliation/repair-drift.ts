@@ -79,6 +79,7 @@ async function repair(
         bookingId: booking.id,
         version: booking.version,
         calendlyEventId,
+        calendlyInviteeUri: null,
       });
       return accept(null);
     case "money_owed":

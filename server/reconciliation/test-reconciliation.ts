@@ -29,9 +29,9 @@ export interface ReconciliationWorld {
   /** A client with a time, who has not paid. */
   scheduled(offer?: SessionType): Promise<BookingId>;
   /** A client with an open checkout. Its id. */
-  paying(): Promise<{ readonly bookingId: BookingId; readonly checkoutId: string }>;
+  paying(offer?: SessionType): Promise<{ readonly bookingId: BookingId; readonly checkoutId: string }>;
   pay(checkoutId: string): Promise<void>;
-  confirmed(): Promise<BookingId>;
+  confirmed(offer?: SessionType): Promise<BookingId>;
   /** Its builder cancels it; the orders may still be on their way. */
   cancelByBuilder(bookingId: BookingId): Promise<void>;
   booking(bookingId: BookingId): Promise<Booking>;
@@ -99,8 +99,8 @@ export async function startReconciliationWorld(): Promise<ReconciliationWorld> {
     return bookingId;
   }
 
-  async function paying() {
-    const bookingId = await scheduled();
+  async function paying(offer = priced) {
+    const bookingId = await scheduled(offer);
     const opened = await openCheckout(app.deps, bookingId, {
       kind: "client",
       reference: null,
@@ -131,8 +131,8 @@ export async function startReconciliationWorld(): Promise<ReconciliationWorld> {
     scheduled,
     paying,
     pay,
-    async confirmed() {
-      const { bookingId, checkoutId } = await paying();
+    async confirmed(offer) {
+      const { bookingId, checkoutId } = await paying(offer);
       await pay(checkoutId);
       await untilTrue(async () =>
         invariant((await getBooking(app.db, bookingId)).state === "CONFIRMED", "it is confirmed"),

@@ -5,10 +5,12 @@ import type { OutboxRow } from "../../db/outbox.ts";
 import { bookingLinkOf } from "../booking/booking-link.ts";
 import { bookingMail } from "../booking/booking-mail.ts";
 import { historyLinesOf } from "../booking/history-line.ts";
+import { releaseTime, type TimeToRelease } from "../booking/release-time.ts";
 import { recordCheckout } from "../booking/record-checkout.ts";
 import type { Effect } from "../domain/booking-effect.ts";
 import type { Cause } from "../domain/booking-event.ts";
 import type { Booking } from "../domain/booking.ts";
+import { releaseRefusalInWords } from "../domain/event-release.ts";
 import { isErasedAddress } from "../domain/erased-person.ts";
 import { ProviderError } from "../domain/provider-error.ts";
 import type { Calendar } from "../ports.ts";
@@ -33,7 +35,7 @@ export async function handleEffect(deps: WorkerDeps, row: OutboxRow): Promise<vo
       return expireCheckout(deps, effect, causeOf(row));
     case "releaseTime":
     case "declineInvitee":
-      return cancelEvent(deps, booking, effect.params);
+      return giveTimeBack(deps, booking, effect.params);
     case "requestRefund":
       return handleRequestRefund(deps, row, booking, effect.params);
     case "remindToPay":
@@ -67,16 +69,13 @@ async function expireCheckout(
   await recordCheckout(deps, await deps.payments.expireCheckout(effect.params.checkoutId), cause);
 }
 
-/** Looked up first: canceling again would be an error, and a time that has passed needs no release. */
-async function cancelEvent(
-  deps: WorkerDeps,
-  booking: Booking,
-  params: { readonly calendlyEventId: string; readonly reason: string },
-): Promise<void> {
-  const calendar = await calendarOf(deps, booking, "cancel scheduled event");
-  const event = await calendar.findScheduledEvent(params.calendlyEventId);
-  if (event === null || event.status === "canceled" || event.startsAt <= deps.clock.now()) return;
-  await calendar.cancelScheduledEvent(params.calendlyEventId, params.reason);
+/** What the gate refuses is final, and an operator's to look at: the next try would find the same people in the event. */
+async function giveTimeBack(deps: WorkerDeps, booking: Booking, time: TimeToRelease): Promise<void> {
+  const operation = "cancel scheduled event";
+  const outcome = await releaseTime(deps, booking, await calendarOf(deps, booking, operation), time);
+  if (outcome.kind !== "refused") return;
+  const reason = `not sent, because ${releaseRefusalInWords(outcome.because)}`;
+  throw new ProviderError({ provider: "calendly", operation, retryable: false, status: null, reason });
 }
 
 async function tell(

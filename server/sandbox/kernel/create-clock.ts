@@ -33,7 +33,7 @@ export function createClock(settle: () => Promise<void> = () => Promise.resolve(
     if (newOffsetMs <= offsetMs) return;
     offsetMs = newOffsetMs;
     revision += 1;
-    await Promise.all([...listeners].map((listener) => listener()));
+    await Promise.all([...listeners].map(async (listener) => listener()));
   }
 
   async function run(task: Timer["task"]): Promise<void> {

@@ -1,0 +1,100 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { getBooking } from "../../db/bookings.ts";
+import { findBuilderBySlug } from "../../db/builders.ts";
+import { listDeadEffects } from "../../db/outbox.ts";
+import { listSessionTypes } from "../../db/session-types.ts";
+import { viewOfLetters } from "../report/view-of-letters.ts";
+import type { BookingId } from "../domain/ids.ts";
+import { invariant } from "../domain/invariant.ts";
+import type { SessionType } from "../domain/session-type.ts";
+import { untilTrue } from "../test-app.ts";
+import { kindsOf, startReconciliationWorld, type ReconciliationWorld } from "./test-reconciliation.ts";
+
+let world: ReconciliationWorld;
+let solo: SessionType;
+let group: SessionType;
+
+beforeAll(async () => {
+  world = await startReconciliationWorld();
+  const lena = await findBuilderBySlug(world.app.db, "lena-fischer");
+  invariant(lena !== null, "Lena is seeded");
+  const offers = await listSessionTypes(world.app.db, lena.id);
+  const named = (slug: string) => offers.find((one) => one.slug === slug);
+  const [teardown, officeHour] = [named("product-teardown"), named("open-office-hour")];
+  invariant(teardown !== undefined && officeHour !== undefined, "she offers an hour of one’s own and seats");
+  await world.app.control("calendly", "PATCH", `/event_types/${teardown.calendlyEventTypeId}`, {
+    active: true,
+  });
+  await world.app.untilQuiet();
+  [solo, group] = [teardown, officeHour];
+});
+afterAll(() => world.stop());
+
+function eventOf(eventId: string) {
+  const event = world.app.sandbox.calendly.ledger
+    .scheduledEvents()
+    .find(({ uri }) => uri.endsWith(`/${eventId}`));
+  invariant(event !== undefined, "Calendly has the event");
+  return event;
+}
+
+async function timeOf(bookingId: BookingId) {
+  const { time } = (await getBooking(world.app.db, bookingId)).context;
+  invariant(time !== null, "it has a time");
+  return time;
+}
+
+/** The host makes another meeting of it: the invitee goes to where somebody else has a seat. */
+async function moveOnto(bookingId: BookingId, eventTypeUri: string, startTime: string): Promise<void> {
+  const { calendlyInviteeUri } = await timeOf(bookingId);
+  await world.app.control(
+    "calendly",
+    "POST",
+    `/invitees/${calendlyInviteeUri.split("/").at(-1) ?? ""}/reschedule`,
+    { startTime, eventTypeUri, by: "host" },
+  );
+}
+
+async function deadOrdersOf(bookingId: BookingId) {
+  return (await listDeadEffects(world.app.db, { bookingId })).map(({ effect, lastError }) => ({
+    type: effect?.type,
+    lastError,
+  }));
+}
+
+describe("a bystander’s confirmed seat in a group’s event", () => {
+  let bystander: BookingId;
+  beforeEach(async () => {
+    bystander = await world.scheduled(group);
+    await world.app.untilQuiet();
+  });
+
+  async function expectTheirSeatStands(): Promise<void> {
+    const { calendlyEventId } = await timeOf(bystander);
+    expect(eventOf(calendlyEventId)).toMatchObject({ status: "active" });
+    expect((await getBooking(world.app.db, bystander)).state).toBe("CONFIRMED");
+  }
+
+  test.each(["paid", "unpaid"] as const)(
+    "stands when a %s session of one’s own is moved onto it by the host: the order is refused for good, and an operator reads why",
+    async (money) => {
+      const moved = money === "paid" ? await world.confirmed(solo) : await world.scheduled(solo);
+      await world.app.untilQuiet();
+      const { startsAt } = await timeOf(bystander);
+      await moveOnto(moved, group.calendlyEventTypeUri, startsAt);
+      await untilTrue(async () =>
+        expect((await getBooking(world.app.db, moved)).context.rejectedBecause).toBe("other_event_type"),
+      );
+      await world.app.untilQuiet();
+      await expectTheirSeatStands();
+      expect(await deadOrdersOf(moved)).toEqual([
+        { type: "releaseTime", lastError: expect.stringContaining("several seats") as string },
+      ]);
+      const { effects } = await viewOfLetters(world.app.db, world.app.foundation.clock.now());
+      const letter = effects.find(({ booking }) => booking?.id === moved);
+      expect(letter?.words.dropped).toContain("everybody");
+      expect(kindsOf(await world.findingsOf(moved))).toEqual(["letter_dead open"]);
+      await expectTheirSeatStands();
+    },
+  );
+});
