@@ -1,3 +1,4 @@
+import { NAME_CHARACTERS_MAX, textProblemOf } from "../server/domain/typed-text.ts";
 import { textIn } from "./text-in.ts";
 
 /** Also the sign-in library's minimum. */
@@ -8,7 +9,7 @@ const PASSWORD_CHARACTERS_MAX = 128;
 /** What is wrong with a form, by field; `form` when it is no single field's fault. */
 export type FieldErrors = Readonly<Partial<Record<"name" | "email" | "password" | "form", string>>>;
 
-/** One field's text, trimmed and at most 320 characters (the longest e-mail address there is). */
+/** One field's text, trimmed and at most 320 units (the longest e-mail address there is). */
 export function textOf(form: FormData, field: string): string {
   return textIn(form, field).trim().slice(0, 320);
 }
@@ -45,7 +46,10 @@ export function signUpErrorsOf(values: {
         ? `Please choose at most ${PASSWORD_CHARACTERS_MAX} characters.`
         : null;
   return collected({
-    name: values.name === "" ? "Please tell us your name; the builder will see it." : null,
+    name:
+      values.name === ""
+        ? "Please tell us your name; the builder will see it."
+        : textProblemOf(values.name, "line", NAME_CHARACTERS_MAX),
     email: emailErrorOf(values.email),
     password,
   });

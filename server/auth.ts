@@ -1,4 +1,5 @@
 import { betterAuth } from "better-auth";
+import { APIError } from "better-auth/api";
 import { hashPassword, verifyPassword } from "better-auth/crypto";
 import { magicLink } from "better-auth/plugins";
 import { sql } from "kysely";
@@ -9,6 +10,7 @@ import { createTurnstile } from "./adapters/turnstile.ts";
 import { networkOf } from "./client-address.ts";
 import type { Actor } from "./procedure-context.ts";
 import type { UserId } from "./domain/ids.ts";
+import { NAME_CHARACTERS_MAX, textProblemOf, tidyText } from "./domain/typed-text.ts";
 import type { Clock, Limits, Log, Mailer } from "./ports.ts";
 import { ADDRESS_HEADER, hashInTurn, signInHooks } from "./sign-in-limits.ts";
 import { signInMail } from "./sign-in-mail.ts";
@@ -116,7 +118,15 @@ export function createAuth(options: AuthOptions): Auth {
       },
     },
     databaseHooks: {
-      user: { create: { before: (user) => Promise.resolve({ data: { ...user, name: nameOf(user) } }) } },
+      user: {
+        create: { before: (user) => Promise.resolve({ data: { ...user, name: nameOf(user) } }) },
+        update: {
+          before: (user) =>
+            Promise.resolve({
+              data: user.name === undefined ? user : { ...user, name: checkedName(user.name) },
+            }),
+        },
+      },
     },
     // The limits are ours: they hold across processes and restarts, and know accounts and recipients as well as addresses.
     rateLimit: { enabled: false },
@@ -200,7 +210,7 @@ export function createAuth(options: AuthOptions): Auth {
       if (existing !== null) return existing.user.id;
       try {
         const user = await internalAdapter.createUser(
-          { email, name, role: "client", emailVerified: false },
+          { email, name: tidyText(name, "line", NAME_CHARACTERS_MAX), role: "client", emailVerified: false },
           { method: "magic-link" },
         );
         return user.id;
@@ -259,8 +269,15 @@ export function createAuth(options: AuthOptions): Auth {
 }
 
 /** A sign-up by mailed link brings no name: what stands before the @ is better than nothing to greet somebody with. */
-function nameOf(user: { name: string; email: string }): string {
-  return user.name.trim() === "" ? user.email.slice(0, user.email.indexOf("@")) : user.name.trim();
+function nameOf({ name, email }: { name: string; email: string }): string {
+  return checkedName(name.trim() === "" ? email.slice(0, email.indexOf("@")) : name.trim());
+}
+
+/** Whatever address of the library a name comes by. Throws the library's own refusal, a 400. */
+function checkedName(name: string): string {
+  const problem = textProblemOf(name, "line", NAME_CHARACTERS_MAX);
+  if (problem !== null) throw new APIError("BAD_REQUEST", { code: "INVALID_NAME", message: problem });
+  return name;
 }
 
 function roleOf(role: unknown): Role {

@@ -1,5 +1,9 @@
 import { z } from "zod";
 import { parseInstant, parseTimeZone, type TimeZone } from "../domain/instant.ts";
+import { NAME_CHARACTERS_MAX, tidyText } from "../domain/typed-text.ts";
+
+/** 10,000: more than Calendly's own forms let anybody type, and no page breaks under it. */
+const LINES_CHARACTERS_MAX = 10_000;
 
 /** Calendly's instants carry microseconds; ours end at the millisecond. */
 const instantSchema = z.string().transform((text, context) => {
@@ -13,9 +17,14 @@ const timeZoneSchema = z.custom<TimeZone>(
   (value) => typeof value === "string" && parseTimeZone(value) !== null,
 );
 
+/** What somebody typed at Calendly: it comes as it is, and leaves here as we can show it. */
+const name = z.string().transform((text) => tidyText(text, "line", NAME_CHARACTERS_MAX));
+/** The same of a question, of its answer and of a description. */
+const lines = z.string().transform((text) => tidyText(text, "lines", LINES_CHARACTERS_MAX));
+
 export const userSchema = z.object({
   uri: z.string(),
-  name: z.string(),
+  name,
   slug: z.string(),
   email: z.string(),
   timezone: timeZoneSchema,
@@ -24,13 +33,13 @@ export const userSchema = z.object({
 
 export const eventTypeSchema = z.object({
   uri: z.string(),
-  name: z.string(),
+  name,
   active: z.boolean(),
   slug: z.string().nullish(),
   scheduling_url: z.string(),
   duration: z.int().positive(),
   kind: z.enum(["solo", "group"]),
-  description_plain: z.string().nullish(),
+  description_plain: lines.nullish(),
   deleted_at: z.string().nullish(),
   pooling_type: z.string().nullish(),
   booking_method: z.string().nullish(),
@@ -67,7 +76,7 @@ export const inviteeSchema = z.object({
   uri: z.string(),
   status: z.enum(["active", "canceled"]),
   email: z.string(),
-  name: z.string(),
+  name,
   timezone: z.string().nullish(),
   tracking: z.object({ utm_content: z.string().nullish() }).nullish(),
   rescheduled: z.boolean(),
@@ -80,7 +89,7 @@ export const inviteeSchema = z.object({
   no_show: z.object({ created_at: instantSchema.nullish() }).nullish(),
   cancellation: cancellationSchema.nullish(),
   questions_and_answers: z
-    .array(z.object({ question: z.string(), answer: z.string(), position: z.number().optional() }))
+    .array(z.object({ question: lines, answer: lines, position: z.number().optional() }))
     .nullish(),
 });
 export type InviteeResource = z.infer<typeof inviteeSchema>;

@@ -3,6 +3,7 @@ import { listDuesGivenUp } from "../../db/given-up-refunds.ts";
 import { hasUnfinishedEffect } from "../../db/outbox.ts";
 import { listRefundsOfBooking } from "../../db/refunds.ts";
 import type { Booking, BookingState } from "../domain/booking.ts";
+import type { HistoryReader } from "../domain/history-in-words.ts";
 import type { TimeZone } from "../domain/instant.ts";
 import type { Money } from "../domain/money.ts";
 import type { Refund } from "../ports.ts";
@@ -34,10 +35,14 @@ export interface BookingStanding {
   readonly client: { readonly timeZone: TimeZone };
 }
 
-/** Reads what a page that is open asks for again and again; the history and all that stays as it is are left out. */
+/**
+ * Reads what a page that is open asks for again and again; the history and all that stays as it is are left out. The pages at Calendly and
+ * at Stripe are the client's: whoever has them acts in the client's name.
+ */
 export async function standingOfBooking(
   { database }: Pick<BookingDeps, "database">,
   booking: Booking,
+  reader: HistoryReader,
 ): Promise<BookingStanding> {
   const db = database.kysely;
   const { id, state, version, joinUrl } = booking;
@@ -47,9 +52,9 @@ export async function standingOfBooking(
   return {
     state,
     version,
-    schedulingUrl,
+    schedulingUrl: reader === "client" ? schedulingUrl : null,
     joinUrl,
-    checkoutUrl: checkout?.url ?? null,
+    checkoutUrl: reader === "client" ? (checkout?.url ?? null) : null,
     waitingFor: waitingFor(state, schedulingUrl !== null, checkout !== null),
     refunds: refunds.map(({ amount, status, due }) => ({ amount, status, due })),
     refundOrdered: await hasUnfinishedEffect(db, id, ["requestRefund"]),

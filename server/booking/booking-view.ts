@@ -9,10 +9,10 @@ import type { Instant, TimeZone } from "../domain/instant.ts";
 import type { Money } from "../domain/money.ts";
 import type { BookingDeps } from "./booking-deps.ts";
 import { standingOfBooking, type BookingStanding } from "./booking-standing.ts";
-import { quoteCancellation, type CancellationQuote } from "./cancellation-quote.ts";
+import { noQuote, quoteCancellation, type CancellationQuote } from "./cancellation-quote.ts";
 import { historyLinesOf, type HistoryLine } from "./history-line.ts";
 
-/** A booking as its client (or its builder) sees it: the machine's snapshot, and the words around it. */
+/** A booking as its reader may see it: the machine's snapshot, and the words around it. */
 export interface BookingView extends BookingStanding {
   readonly id: BookingId;
   readonly context: BookingContext;
@@ -41,16 +41,17 @@ export interface BookingView extends BookingStanding {
   readonly currentPrice: Money;
 }
 
-/** Reads everything that the booking page shows to this reader. */
+/** Reads everything that the booking page shows to this reader: what acts in the client's name is in the client's view alone. */
 export async function viewOfBooking(
   deps: BookingDeps,
   booking: Booking,
-  reader: HistoryReader = "client",
+  reader: HistoryReader,
 ): Promise<BookingView> {
   const db = deps.database.kysely;
   const builder = await getBuilder(db, booking.builderId);
+  const isClients = reader === "client";
   return {
-    ...(await standingOfBooking(deps, booking)),
+    ...(await standingOfBooking(deps, booking, reader)),
     id: booking.id,
     context: booking.context,
     step: stepOf(booking.state),
@@ -63,10 +64,10 @@ export async function viewOfBooking(
       accentColor: builder.accentColor,
     },
     client: { email: booking.clientEmail, name: booking.clientName, timeZone: booking.clientTimeZone },
-    cancelUrl: booking.cancelUrl,
-    rescheduleUrl: booking.rescheduleUrl,
+    cancelUrl: isClients ? booking.cancelUrl : null,
+    rescheduleUrl: isClients ? booking.rescheduleUrl : null,
     locationText: booking.locationText,
-    cancellationQuote: quoteCancellation(deps, booking),
+    cancellationQuote: isClients ? quoteCancellation(deps, booking) : noQuote(deps.clock.now()),
     updatedAt: booking.updatedAt,
     history: historyLinesOf(await listTransitions(db, booking.id), reader),
     now: deps.clock.now(),

@@ -30,6 +30,11 @@ export function quoteCancellation(deps: QuoteDeps, booking: Booking): Cancellati
   return { refund, validUntil: addMinutes(quotedAt, QUOTE_MINUTES), token: `${text} ${signature}` };
 }
 
+/** For whoever may not cancel in the client's name: of nothing, and good for nothing. */
+export function noQuote(at: Instant): CancellationQuote {
+  return { refund: null, validUntil: at, token: "" };
+}
+
 /**
  * The instant whose tier counts, by the quote that the client accepts: that of the quote while it holds; null when the present one gives
  * the same, or nothing was paid. Refuses when the client would get something else than they were told, or were told nothing.

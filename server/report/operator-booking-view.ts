@@ -13,7 +13,7 @@ import { orderInWords } from "../domain/letter-in-words.ts";
 export async function viewForOperator(deps: BookingDeps, booking: Booking) {
   const db = deps.database.kysely;
   const { state, context } = booking;
-  const view = await viewOfBooking(deps, booking);
+  const view = await viewOfBooking(deps, booking, "operator");
   const transitions = await listTransitions(db, booking.id);
   const refunds = await listRefundsOfBooking(db, booking.id);
   const dead = await listDeadEffects(db, { bookingId: booking.id });
@@ -25,11 +25,6 @@ export async function viewForOperator(deps: BookingDeps, booking: Booking) {
   const addresses = await deps.accounts.addressesOf([...new Set(persons)]);
   return {
     ...view,
-    // Whoever has these acts in the client's name.
-    cancelUrl: null,
-    rescheduleUrl: null,
-    checkoutUrl: null,
-    schedulingUrl: null,
     /** What can still be returned of each payment. */
     refundable: context.payments.map((payment) => ({
       paymentIntentId: payment.paymentIntentId,

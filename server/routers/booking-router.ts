@@ -16,6 +16,7 @@ import { scheduleByHint, scheduleByRedirect } from "../booking/schedule-booking.
 import type { Actor } from "../procedure-context.ts";
 import type { Booking } from "../domain/booking.ts";
 import { getBuilder, getBuildersByIds } from "../../db/builders.ts";
+import type { HistoryReader } from "../domain/history-in-words.ts";
 import type { BookingId } from "../domain/ids.ts";
 import { accept, type Outcome } from "../domain/refusal.ts";
 import { bookingProcedure, keyProcedure, router, signedInProcedure } from "../trpc.ts";
@@ -26,6 +27,12 @@ import { bookingId, checkoutId, sessionTypeId, zone } from "./procedure-inputs.t
 function isClientOf(actor: Actor, booking: Pick<Booking, "id" | "clientUserId">): boolean {
   if (actor.linkedBookingIds?.includes(booking.id) === true) return true;
   return actor.kind !== "nobody" && actor.userId === booking.clientUserId;
+}
+
+/** As whom somebody reads a booking that they may read. */
+function readerOf(actor: Actor, booking: Booking): HistoryReader {
+  if (isClientOf(actor, booking)) return "client";
+  return actor.kind === "operator" ? "operator" : "builder";
 }
 
 /**
@@ -49,7 +56,7 @@ async function ownBooking(
 
 /** The outcome of a use case, with where the booking stands after it. */
 async function withStanding(deps: BookingDeps, outcome: Outcome<Booking>) {
-  return outcome.ok ? accept(await standingOfBooking(deps, outcome.value)) : outcome;
+  return outcome.ok ? accept(await standingOfBooking(deps, outcome.value, "client")) : outcome;
 }
 
 export const bookingRouter = router({
@@ -60,18 +67,19 @@ export const bookingRouter = router({
       initiateBooking(ctx.deps, { ...input, client: ctx.actor, requestId: ctx.requestId }),
     ),
 
-  /** One booking with its whole history, for its client, its builder and operators. */
+  /** One booking with its whole history, for its client, its builder and operators: what acts in the client's name is the client's alone. */
   get: bookingProcedure.input(z.object({ bookingId })).query(async ({ ctx, input }) => {
     const booking = await ownBooking(ctx.deps, ctx.actor, input.bookingId, "readers");
     return {
-      ...(await viewOfBooking(ctx.deps, booking)),
+      ...(await viewOfBooking(ctx.deps, booking, readerOf(ctx.actor, booking))),
       viewerIsClient: isClientOf(ctx.actor, booking),
     };
   }),
 
   /** What of one booking may have changed since its page was read: for a page that is open, which asks again and again. */
   standing: bookingProcedure.input(z.object({ bookingId })).query(async ({ ctx, input }) => {
-    return standingOfBooking(ctx.deps, await ownBooking(ctx.deps, ctx.actor, input.bookingId, "readers"));
+    const booking = await ownBooking(ctx.deps, ctx.actor, input.bookingId, "readers");
+    return standingOfBooking(ctx.deps, booking, readerOf(ctx.actor, booking));
   }),
 
   /** What a mailed link is about; null when it opens nothing, whatever the reason. Opens nothing by itself. */

@@ -15,7 +15,7 @@ import { accept } from "../domain/refusal.ts";
 import { builderProcedure, router } from "../trpc.ts";
 import type { BookingId, BuilderId } from "../domain/ids.ts";
 import { causeOf } from "./cause-of.ts";
-import { amountMinor, bookingId, note, requestId } from "./procedure-inputs.ts";
+import { amountMinor, bookingId, note, requestId, typedLine } from "./procedure-inputs.ts";
 
 /** 25: a screen or two. */
 const PAGE_SIZE = 25;
@@ -44,7 +44,7 @@ export const myBookingsRouter = router({
         /** Days of the session, in the builder's own zone; both are included. */
         from: day.nullable(),
         until: day.nullable(),
-        search: z.string().trim().max(100),
+        search: typedLine(100),
         page: z.int().min(1).max(10_000),
       }),
     )
@@ -73,11 +73,6 @@ export const myBookingsRouter = router({
     const booking = await bookingOf(ctx.deps, ctx.actor.builderId, input.bookingId);
     return {
       ...(await viewOfBooking(ctx.deps, booking, "builder")),
-      // Calendly's own pages for this invitee are the client's.
-      cancelUrl: null,
-      rescheduleUrl: null,
-      checkoutUrl: null,
-      schedulingUrl: null,
       answers: await listBookingAnswers(db, booking.id),
     };
   }),

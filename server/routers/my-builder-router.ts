@@ -7,18 +7,14 @@ import { startBuilder } from "../builder/start-builder.ts";
 import { viewOverview } from "../report/builder-overview.ts";
 import { SELLING_CURRENCIES } from "../domain/charge-minimums.ts";
 import { builderProcedure, router, signedInProcedure } from "../trpc.ts";
-import { zone } from "./procedure-inputs.ts";
+import { typedLine, typedLines, zone } from "./procedure-inputs.ts";
 
 const currency = z.string().refine((code) => SELLING_CURRENCIES.includes(code), "Please choose a currency.");
 
 const profile = z.object({
-  displayName: z
-    .string()
-    .trim()
-    .min(1, "Please enter the name that clients see.")
-    .max(80, "Please use at most 80 characters."),
-  headline: z.string().trim().max(120, "Please use at most 120 characters."),
-  bio: z.string().trim().max(2000, "Please use at most 2,000 characters."),
+  displayName: typedLine(80).refine((name) => name !== "", "Please enter the name that clients see."),
+  headline: typedLine(120),
+  bio: typedLines(2_000),
   slug: z.string().trim().toLowerCase().max(100),
   timeZone: zone,
   currency,

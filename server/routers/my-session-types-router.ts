@@ -19,14 +19,14 @@ import {
 } from "../session-type/edit-session-type.ts";
 import { syncSessionTypes } from "../session-type/sync-session-types.ts";
 import { builderProcedure, router } from "../trpc.ts";
-import { sessionTypeId } from "./procedure-inputs.ts";
+import { sessionTypeId, typedLines } from "./procedure-inputs.ts";
 
 const own = z.object({ sessionTypeId });
 
 const terms = z
   .object({
     sessionTypeId,
-    description: z.string().trim().max(2000, "Please use at most 2,000 characters."),
+    description: typedLines(2_000),
     /** As typed: `150.00`. Empty or `0` is free. */
     price: z.string().max(40),
     currency: z.string().refine((code) => SELLING_CURRENCIES.includes(code), "Please choose a currency."),

@@ -10,30 +10,28 @@ import { accept } from "../domain/refusal.ts";
 import { viewForOperator } from "../report/operator-booking-view.ts";
 import { operatorProcedure, router } from "../trpc.ts";
 import { causeOf } from "./cause-of.ts";
-import { amountMinor, bookingId, note, requestId } from "./procedure-inputs.ts";
+import { amountMinor, bookingId, note, requestId, typedLine } from "./procedure-inputs.ts";
 
 /** 25: a screen or two; whoever looks for a booking narrows the search. */
 const FOUND_MAX = 25;
 
 export const operatorBookingsRouter = router({
   /** At most 25 bookings of this id, or of clients with this in their address, newest first; the newest of all without text. `unreadable` says which of them cannot be read. */
-  search: operatorProcedure
-    .input(z.object({ search: z.string().trim().max(100) }))
-    .query(async ({ ctx, input }) => {
-      const db = ctx.deps.database.kysely;
-      const { values, unreadable } = await searchBookings(db, input.search, FOUND_MAX);
-      const builderOf = await getBuildersByIds(
-        db,
-        values.map(({ builderId }) => builderId),
-      );
-      const bookings = values.map(
-        ({ id, state, context, builderId, sessionTypeName, clientName, clientEmail }) => {
-          const { displayName: builderName } = builderOf(builderId);
-          return { id, state, context, sessionTypeName, clientName, clientEmail, builderName };
-        },
-      );
-      return { bookings, unreadable: unreadable.map(({ key, reason }) => ({ id: key, reason })) };
-    }),
+  search: operatorProcedure.input(z.object({ search: typedLine(100) })).query(async ({ ctx, input }) => {
+    const db = ctx.deps.database.kysely;
+    const { values, unreadable } = await searchBookings(db, input.search, FOUND_MAX);
+    const builderOf = await getBuildersByIds(
+      db,
+      values.map(({ builderId }) => builderId),
+    );
+    const bookings = values.map(
+      ({ id, state, context, builderId, sessionTypeName, clientName, clientEmail }) => {
+        const { displayName: builderName } = builderOf(builderId);
+        return { id, state, context, sessionTypeName, clientName, clientEmail, builderName };
+      },
+    );
+    return { bookings, unreadable: unreadable.map(({ key, reason }) => ({ id: key, reason })) };
+  }),
 
   /** Anybody's booking with its money and its whole history. NOT_FOUND for an unknown id. */
   get: operatorProcedure.input(z.object({ bookingId })).query(async ({ ctx, input }) => {

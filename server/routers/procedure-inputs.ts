@@ -8,6 +8,7 @@ import {
   type SessionTypeId,
 } from "../domain/ids.ts";
 import { parseTimeZone, type TimeZone } from "../domain/instant.ts";
+import { textProblemOf, withPlainBreaks, type TextShape } from "../domain/typed-text.ts";
 
 /** What more than one router takes in. */
 
@@ -23,8 +24,23 @@ export const zone = z.string().transform((name, context): TimeZone => {
   return z.NEVER;
 });
 
+/** What a person types into one line: trimmed, at most so long, and nothing in it that cannot be seen. */
+export const typedLine = (charactersMax: number) => typed("line", charactersMax);
+/** The same of several lines, with `\n` between them. */
+export const typedLines = (charactersMax: number) => typed("lines", charactersMax);
+
+function typed(shape: TextShape, charactersMax: number) {
+  return z
+    .string()
+    .transform((text) => (shape === "lines" ? withPlainBreaks(text) : text).trim())
+    .superRefine((text, context) => {
+      const problem = textProblemOf(text, shape, charactersMax);
+      if (problem !== null) context.addIssue(problem);
+    });
+}
+
 /** A person's reason, which stays in a history. */
-export const note = z.string().trim().min(3, "Please say why, in a few words.").max(1_000);
+export const note = typedLines(1_000).refine((text) => text.length >= 3, "Please say why, in a few words.");
 /** Made by the form that asks for a refund: two sendings of one form are one refund. */
 export const requestId = z.string().regex(/^[A-Za-z0-9_:-]{16,64}$/);
 /** In minor units; null for all that is left. */

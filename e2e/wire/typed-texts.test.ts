@@ -1,0 +1,78 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { sql } from "kysely";
+import { nobody, signUp, type Visitor } from "./drive-client.ts";
+import { startWire, type Wire } from "./start-wire.ts";
+
+let wire: Wire;
+let builder: Visitor;
+beforeAll(async () => {
+  wire = await startWire();
+  builder = await signUp(wire, "builder");
+});
+afterAll(() => wire.stop());
+
+const BAD: readonly (readonly [string, string])[] = [
+  ["200 kB long", "a".repeat(200_000)],
+  ["of two lines", "Ada\r\nBcc: everybody@example.com"],
+  ["turned round", "Ada \u202Egpj.exe"],
+  ["with a NUL", "Ada\u0000"],
+];
+
+async function post(path: string, body: object): Promise<Response> {
+  const { appUrl } = wire.demo;
+  return fetch(`${appUrl}${path}`, {
+    method: "POST",
+    headers: { origin: appUrl, "content-type": "application/json" },
+    body: JSON.stringify(body),
+  });
+}
+
+let accounts = 0;
+const newAccount = () => ({ email: `typed-${(accounts += 1)}@example.com`, password: "a-long-password-1" });
+
+async function countAccounts(): Promise<number> {
+  const { rows } = await sql<{ n: number }>`select count(*) as n from auth_user`.execute(wire.db);
+  return Number(rows[0]?.n);
+}
+
+describe.each(BAD)("a name that is %s", (_what, name) => {
+  test("makes no account, by the form or by the sign-in library's own address", async () => {
+    const before = await countAccounts();
+    const form = await nobody(wire).post("/sign-up", { ...newAccount(), name, role: "client", next: "/" });
+    expect(await form.text()).toMatch(/Please (use at most|write this on one line|leave out)/);
+    expect((await post("/api/auth/sign-up/email", { ...newAccount(), name })).status).toBe(400);
+    expect(await countAccounts()).toBe(before);
+  });
+
+  test("is refused at its field of a builder's profile, and what was typed stays", async () => {
+    const page = await builder.post("/builder/profile", {
+      intent: "save",
+      displayName: name,
+      headline: name,
+      bio: "",
+      slug: "somebody",
+      timeZone: "Europe/Berlin",
+      currency: "EUR",
+    });
+    const html = await page.text();
+    expect(page.status).toBe(200);
+    expect(html.match(/Please (use at most|write this on one line|leave out)/g)?.length).toBeGreaterThan(1);
+  });
+});
+
+test("a text of several lines keeps them, as one sign each", async () => {
+  const saved = await builder.post("/builder/profile", {
+    intent: "save",
+    displayName: "Zoë Ångström",
+    headline: "Helps",
+    bio: "First line.\r\nSecond line.",
+    slug: "zoe-typed",
+    timeZone: "Europe/Berlin",
+    currency: "EUR",
+  });
+  expect(saved.status).toBe(303);
+  expect(await builder.api.myBuilder.get.query()).toMatchObject({
+    displayName: "Zoë Ångström",
+    bio: "First line.\nSecond line.",
+  });
+});

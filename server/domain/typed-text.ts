@@ -1,0 +1,47 @@
+/** A name of a person or a thing: one line. The longest that anybody needs, and short enough for every page, mail and provider. */
+export const NAME_CHARACTERS_MAX = 100;
+
+/** Control characters and lone surrogates. Line breaks and tabs among them: a text of several lines is let keep those. */
+const CONTROL = /[\p{Cc}\p{Cs}\u2028\u2029]/u;
+const CONTROL_BUT_BREAKS = /[^\P{Cc}\n\t]|[\p{Cs}\u2028\u2029]/u;
+/** They turn round what stands after them, also what was not typed here: `\u202Egpj.exe`. Marks that only order a name's own letters are none. */
+const OVERRIDES = /[\u202A-\u202E\u2066-\u2069]/u;
+
+/** How many lines a text may have. */
+export type TextShape = "line" | "lines";
+
+/**
+ * What is wrong with a text that somebody typed, as a sentence for its field; null when nothing is. `charactersMax` counts as people do, not
+ * in bytes or halves of signs. A text of several lines must have `\n` between them.
+ */
+export function textProblemOf(text: string, shape: TextShape, charactersMax: number): string | null {
+  // Twice: a sign is at most two units, so that a text far too long is not spelled out to be counted.
+  if (text.length > charactersMax * 2 || Array.from(text).length > charactersMax)
+    return `Please use at most ${charactersMax.toLocaleString("en-US")} characters.`;
+  if ((shape === "line" ? CONTROL : CONTROL_BUT_BREAKS).test(text))
+    return shape === "line" ? "Please write this on one line, without control signs." : HAS_CONTROL;
+  return OVERRIDES.test(text) ? "Please leave out signs that turn the writing direction round." : null;
+}
+
+const HAS_CONTROL = "Please leave out control signs.";
+
+/** What a browser sends of a text of several lines, with one sign for each line's end. */
+export function withPlainBreaks(text: string): string {
+  return text.replaceAll(/\r\n?/g, "\n");
+}
+
+/**
+ * A text that somebody else has taken in already, as we can show it: what `textProblemOf` refuses is left out, and the rest cut where it is
+ * too long. Never fails: a provider's word is not sent back.
+ */
+export function tidyText(text: string, shape: TextShape, charactersMax: number): string {
+  const readable = withPlainBreaks(text.slice(0, charactersMax * 2)).replaceAll(
+    /[\p{Cc}\p{Cs}\u2028\u2029\u202A-\u202E\u2066-\u2069]/gu,
+    (sign) => {
+      if (sign === "\n" || sign === "\t" || sign === "\u2028" || sign === "\u2029")
+        return shape === "line" ? " " : sign === "\t" ? sign : "\n";
+      return "";
+    },
+  );
+  return Array.from(readable).slice(0, charactersMax).join("").trim();
+}
