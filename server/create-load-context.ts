@@ -4,6 +4,7 @@ import { bookingLinkCookie, noBookingLinkCookie, readBookingLinks } from "./book
 import type { BookingDeps } from "./booking/booking-deps.ts";
 import { listLinkedBookingIds } from "./booking/booking-link.ts";
 import type { ConnectionDeps } from "./calendly-connection/connection-deps.ts";
+import { networkOf } from "./client-address.ts";
 import type { LoadContext } from "./context.ts";
 import type { Actor, ProcedureContext } from "./procedure-context.ts";
 import type { RequestFacts } from "./http/ask-app.ts";
@@ -43,6 +44,7 @@ export function loadContextFor(
       actor: who,
       deps,
       requestId: facts.requestId,
+      clientNetwork: networkOf(facts.clientAddress),
       pictures: parts.pictures,
       connections: parts.connections,
       checkup: parts.checkup,

@@ -165,6 +165,11 @@ const schema = z
       "How many sign-ins, sign-ups and sign-in links may come from one client address in ten minutes, and how many new accounts in an hour.",
       "30",
     ),
+    REQUESTS_PER_MINUTE_MAX: setting(
+      wholeNumber(60, 10_000_000).default(1_200),
+      "How many pages, forms or procedures each may come from one client address in a minute; five times as many files.",
+      "1200",
+    ),
     LOG_LEVEL: setting(
       z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
       "How much is logged.",

@@ -85,6 +85,7 @@ async function start(overrides: Partial<HttpShellOptions> = {}): Promise<void> {
     appUrl: APP_URL,
     routes: routesWith(["echo", "slow", "broken"]),
     trustedProxyHops: 0,
+    requestsPerMinuteMax: 1_000_000,
     policyOrigins: {
       calendlySiteUrl: "https://calendly.com",
       calendlyAuthUrl: "https://auth.calendly.com",

@@ -10,6 +10,7 @@ import { isBetterSaidAway, sendDatabaseAway } from "./http/database-away.ts";
 import { createRouteFinder } from "./http/find-route.ts";
 import { readBody } from "./http/read-body.ts";
 import { parseRequestTarget, type RequestTarget } from "./http/request-target.ts";
+import { createRequestLimits } from "./http/request-limits.ts";
 import type { RequestKind, Route } from "./http/route-table.ts";
 import { asksAsAnybody, createPageCache, sendPage } from "./page-cache.ts";
 import type { Log } from "./ports.ts";
@@ -38,6 +39,8 @@ export interface HttpShellOptions extends AppAskerOptions {
   /** Absent: 30 s for a request, 10 s of them for its headers. */
   readonly senderPatience?: SenderPatience;
   readonly trustedProxyHops: number;
+  /** How many pages one client address may ask for in a minute. */
+  readonly requestsPerMinuteMax: number;
   readonly policyOrigins: PolicyOrigins;
   readonly staticFiles: StaticFiles;
   /** Resolves when the database answers; rejects otherwise. */
@@ -80,6 +83,7 @@ export function createHttpShell(options: HttpShellOptions): HttpShell {
   });
   server.keepAliveTimeout = KEEP_ALIVE_MS;
   const pages = createPageCache();
+  const requestLimits = createRequestLimits(options.requestsPerMinuteMax);
   const clientAddress = createClientAddressReader({
     trustedProxyHops: options.trustedProxyHops,
     warn: (message) => log.warn({}, message),
@@ -136,6 +140,16 @@ export function createHttpShell(options: HttpShellOptions): HttpShell {
       return;
     }
     const isRead = request.method !== "POST";
+    const wait = requestLimits.take(isRead ? route.rate.read : route.rate.write, clientAddress.of(request));
+    if (wait !== null) {
+      response.setHeader("retry-after", String(wait));
+      sendText(
+        response,
+        429,
+        `So many requests came from where you are. Please try again in ${wait} seconds.`,
+      );
+      return;
+    }
     if (isRead && (await answerAboutItself(request, response, route))) return;
     if (isRead && (await answeredFromDisk(request, response, route))) return;
     const failures = options.availability.failuresSoFar();

@@ -80,6 +80,7 @@ async function start(mode: HttpShellOptions["mode"] = "production"): Promise<voi
     appUrl: APP_URL,
     routes: routesWith(["shared", "cookie", "own"], { methods: ["GET"], cache: "shared" }),
     trustedProxyHops: 0,
+    requestsPerMinuteMax: 1_000_000,
     policyOrigins: {
       calendlySiteUrl: "https://calendly.com",
       calendlyAuthUrl: "https://auth.calendly.com",

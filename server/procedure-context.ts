@@ -27,6 +27,8 @@ export interface ProcedureContext {
   readonly actor: Actor;
   readonly deps: BookingDeps;
   readonly requestId: string;
+  /** What counts as one sender: the client's IPv4 address, or the /64 of its IPv6 address. */
+  readonly clientNetwork: string;
   readonly pictures: Pictures;
   readonly connections: ConnectionDeps;
   /** What the checks of the installation look at. */

@@ -1,4 +1,4 @@
-import { randomBytes, timingSafeEqual } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { appendFile } from "node:fs/promises";
 import type { Server } from "node:http";
 import type { ServerBuild } from "@remix-run/node";
@@ -6,7 +6,6 @@ import { prepareSchema, readSchemaStanding, requireSchema } from "../db/schema-r
 import { createInboxIntake, nextInboxAttemptAt } from "../db/inbox.ts";
 import { openDatabase, type Database } from "../db/open-database.ts";
 import { countDeadEffects, nextOutboxAttemptAt } from "../db/outbox.ts";
-import { createCalendlyOAuth } from "./adapters/calendly-oauth.ts";
 import { createCalendlyClient } from "./adapters/calendly-client.ts";
 import { CALENDLY_PATIENCE } from "./adapters/calendly-guard.ts";
 import { verifyCalendlyDelivery } from "./adapters/calendly-webhook.ts";
@@ -22,11 +21,11 @@ import { createSystemClock, type SystemClock } from "./adapters/system-clock.ts"
 import { createWebhookKnocker } from "./adapters/webhook-knocker.ts";
 import { APP_VERSION } from "./app-version.ts";
 import { createAuth, type Auth } from "./auth.ts";
+import { calendlyOAuthOf } from "./calendly-oauth-of.ts";
 import type { BookingDeps } from "./booking/booking-deps.ts";
 import { createUsageCounter } from "./calendly-connection/count-usage.ts";
 import { connectFromSettings } from "./calendly-connection/connect-from-settings.ts";
 import type { ConnectionDeps } from "./calendly-connection/connection-deps.ts";
-import { REQUIRED_SCOPES } from "./calendly-connection/connection-state.ts";
 import { checkSubscriptions } from "./calendly-connection/check-subscription.ts";
 import { createCalendars } from "./calendly-connection/open-calendars.ts";
 import { dropReplacedSigningKeys } from "./calendly-connection/rotate-signing-key.ts";
@@ -37,12 +36,13 @@ import { minutesBetween, type Instant } from "./domain/instant.ts";
 import { STRIPE_WEBHOOK_PATH } from "./domain/stripe-events.ts";
 import type { Env } from "./env.ts";
 import { makeHistoryHeads } from "./history/make-history-heads.ts";
+import { guardedMetrics } from "./guarded-metrics.ts";
 import { createHttpShell, type StaticFiles } from "./http.ts";
 import { ROUTES } from "./http/route-table.ts";
 import { createLimits } from "./limits/create-limits.ts";
 import { createLog } from "./log.ts";
-import { createMetrics, type Metrics, type QueueState } from "./metrics.ts";
-import type { Calendars, CalendlyOAuth, Limits, Log, RandomBytes, SecretBox } from "./ports.ts";
+import { createMetrics, type QueueState } from "./metrics.ts";
+import type { Calendars, Limits, Log, RandomBytes, SecretBox } from "./ports.ts";
 import type { CheckupDeps } from "./report/check-deps.ts";
 import { reconcileWhenDue } from "./reconciliation/run-when-due.ts";
 import { forgetFinishedWork } from "./report/forget-finished-work.ts";
@@ -176,18 +176,6 @@ async function meetDatabase(
   }
 }
 
-/** Null when this installation has no OAuth app at Calendly. */
-function calendlyOAuthOf(env: Env): CalendlyOAuth | null {
-  const { CALENDLY_OAUTH_CLIENT_ID: clientId, CALENDLY_OAUTH_CLIENT_SECRET: clientSecret } = env;
-  if (clientId === undefined || clientSecret === undefined) return null;
-  return createCalendlyOAuth({
-    authUrl: env.CALENDLY_AUTH_URL,
-    clientId,
-    clientSecret,
-    scopes: REQUIRED_SCOPES,
-  });
-}
-
 /** What the checks of an installation look at. */
 export function checkupDepsOf(foundation: Foundation): CheckupDeps {
   const { env, database, clock, calendars, secretBox, mailer, auth, log } = foundation;
@@ -314,6 +302,7 @@ export function wireApp(foundation: Foundation, front: Front): RunningApp {
     appUrl: env.APP_URL,
     routes: ROUTES,
     trustedProxyHops: env.TRUSTED_PROXY_HOPS,
+    requestsPerMinuteMax: env.REQUESTS_PER_MINUTE_MAX,
     policyOrigins: {
       calendlySiteUrl: env.CALENDLY_SITE_URL,
       calendlyAuthUrl: env.CALENDLY_AUTH_URL,
@@ -397,19 +386,4 @@ async function queueStates({ database, clock }: Foundation): Promise<QueueState[
       unknown: unknownIn("outbox"),
     },
   ];
-}
-
-function guardedMetrics(
-  metrics: Metrics,
-  token: string,
-): (authorization: string | undefined) => Promise<Response> {
-  const expected = Buffer.from(`Bearer ${token}`);
-  return async (authorization) => {
-    const given = Buffer.from(authorization ?? "");
-    const allowed = given.length === expected.length && timingSafeEqual(given, expected);
-    if (!allowed)
-      return new Response("Not for you\n", { status: 401, headers: { "www-authenticate": "Bearer" } });
-    const { contentType, text } = await metrics.expose();
-    return new Response(text, { headers: { "content-type": contentType, "cache-control": "no-store" } });
-  };
 }

@@ -163,6 +163,7 @@ export async function startWorld(): Promise<World> {
       pictures: createSharpPictures(),
       connections: foundation.connections,
       checkup: checkupDepsOf(foundation),
+      clientNetwork: "203.0.113.1",
       makeBuilder: (userId) => foundation.auth.setRole(userId, "builder"),
     });
   }

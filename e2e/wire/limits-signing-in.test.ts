@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { DEMO_ACCOUNTS } from "../../db/demo-data.ts";
 import { minutesBetween } from "../../server/domain/instant.ts";
 import { invariant } from "../../server/domain/invariant.ts";
+import { findSessionTypeId, signUp } from "./drive-client.ts";
 import { startWire, type Wire } from "./start-wire.ts";
 import { until } from "./until.ts";
 
@@ -10,7 +11,11 @@ import { until } from "./until.ts";
 let wire: Wire;
 
 beforeAll(async () => {
-  wire = await startWire({ TRUSTED_PROXY_HOPS: "1", SIGN_INS_PER_TEN_MINUTES_MAX: "30" });
+  wire = await startWire({
+    TRUSTED_PROXY_HOPS: "1",
+    SIGN_INS_PER_TEN_MINUTES_MAX: "30",
+    BOOKINGS_PER_DAY_MAX: "1",
+  });
 });
 afterAll(() => wire.stop());
 
@@ -163,4 +168,14 @@ describe("one client's address", () => {
     }
     expect(new Set(statuses)).toEqual(new Set([200]));
   });
+});
+
+test("of bookings begun from one address by one account after the other, ten clients' are taken and not one more", async () => {
+  const statuses: number[] = [];
+  for (let n = 0; n < 11; n += 1) {
+    const client = await signUp(wire);
+    const sessionTypeId = await findSessionTypeId(client, "ada-okafor/intro-call");
+    statuses.push((await client.ask("booking.initiate", { sessionTypeId, timeZone: null })).status);
+  }
+  expect(statuses).toEqual([...Array.from({ length: 10 }, () => 200), 429]);
 });

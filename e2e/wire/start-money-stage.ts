@@ -318,6 +318,7 @@ function callerOf(app: TestApp, actor: Actor): AppCaller {
     pictures: createSharpPictures(),
     connections: app.foundation.connections,
     checkup: checkupDepsOf(app.foundation),
+    clientNetwork: "203.0.113.1",
     makeBuilder: (userId) => app.foundation.auth.setRole(userId, "builder"),
   });
 }

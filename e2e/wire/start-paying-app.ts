@@ -70,6 +70,7 @@ export async function startPayingApp() {
       pictures: createSharpPictures(),
       connections: app.foundation.connections,
       checkup: checkupDepsOf(app.foundation),
+      clientNetwork: "203.0.113.1",
       makeBuilder: (userId) => app.foundation.auth.setRole(userId, "builder"),
     });
   }

@@ -22,6 +22,7 @@ export interface Wire {
 /** Tests sign up and book far more often than a person does, and say themselves when everything is compared. */
 const PATIENT = {
   SIGN_INS_PER_TEN_MINUTES_MAX: "100000",
+  REQUESTS_PER_MINUTE_MAX: "1000000",
   BOOKINGS_PER_DAY_MAX: "10000",
   RECONCILE_EVERY_MINUTES: "0",
 };

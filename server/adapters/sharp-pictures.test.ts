@@ -1,5 +1,6 @@
 import sharp from "sharp";
 import { expect, test } from "vitest";
+import { TooBusy } from "../domain/limit-reached.ts";
 import { createSharpPictures } from "./sharp-pictures.ts";
 
 const pictures = createSharpPictures();
@@ -32,4 +33,16 @@ test("an SVG, a page, a text and a broken picture are refused", async () => {
 test("a small file that unpacks to more pixels than any camera takes is refused", async () => {
   const bomb = await plain(8_000, 8_000).png({ compressionLevel: 9 }).toBuffer();
   expect(await pictures.squareOf(bomb)).toBeNull();
+});
+
+test("two pictures are drawn at once and ten wait; whoever comes then is told to come again", async () => {
+  const png = await sharp({ create: { width: 8, height: 8, channels: 3, background: "red" } })
+    .png()
+    .toBuffer();
+  const pictures = createSharpPictures();
+  const ends = await Promise.allSettled(Array.from({ length: 20 }, () => pictures.squareOf(png)));
+  expect(ends.filter(({ status }) => status === "fulfilled")).toHaveLength(12);
+  const sentAway = ends.flatMap((end) => (end.status === "rejected" ? [end.reason as unknown] : []));
+  expect(sentAway).toEqual(Array.from({ length: 8 }, () => new TooBusy("pictures", 5)));
+  expect(await pictures.squareOf(png)).not.toBeNull();
 });

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import sharp from "sharp";
 import type { Pictures } from "../ports.ts";
+import { createTurnstile } from "./turnstile.ts";
 
 /** 512 pixels: twice what the largest place shows. */
 const SIDE_PIXELS = 512;
@@ -9,28 +10,32 @@ const PIXELS_MAX = 40_000_000;
 /** What browsers upload. No SVG: it is a program, and can name other files. */
 const FORMATS = new Set(["jpeg", "png", "webp", "gif", "avif", "heif"]);
 
-/** Re-encodes with sharp: what comes out holds pixels only, never what came in. */
+/** One of 40 megapixels is a second of a core and 160 MB: two at once, and few that wait with their bytes in memory. */
+const DRAWING = { work: "pictures", atOnceMax: 2, waitingMax: 10, retryAfterSeconds: 5 };
+
+/** Re-encodes with sharp: what comes out holds pixels only, never what came in. Throws TooBusy when too many wait. */
 export function createSharpPictures(): Pictures {
-  return {
-    async squareOf(bytes) {
-      if (looksLikeText(bytes)) return null;
-      try {
-        const picture = sharp(bytes, { limitInputPixels: PIXELS_MAX, failOn: "error", pages: 1 });
-        const { format } = await picture.metadata();
-        if (!FORMATS.has(format)) return null;
-        const square = await picture
-          .rotate()
-          .resize(SIDE_PIXELS, SIDE_PIXELS, { fit: "cover", position: "attention" })
-          .webp({ quality: 82 })
-          .toBuffer();
-        const etag = createHash("sha256").update(square).digest("hex").slice(0, 32);
-        return { contentType: "image/webp", bytes: square, etag };
-      } catch {
-        // sharp has one kind of error, and all of them say: nothing that can be drawn.
-        return null;
-      }
-    },
-  };
+  const turnstile = createTurnstile(DRAWING);
+  return { squareOf: (bytes) => turnstile.run(() => squareOf(bytes)) };
+}
+
+async function squareOf(bytes: Uint8Array): ReturnType<Pictures["squareOf"]> {
+  if (looksLikeText(bytes)) return null;
+  try {
+    const picture = sharp(bytes, { limitInputPixels: PIXELS_MAX, failOn: "error", pages: 1 });
+    const { format } = await picture.metadata();
+    if (!FORMATS.has(format)) return null;
+    const square = await picture
+      .rotate()
+      .resize(SIDE_PIXELS, SIDE_PIXELS, { fit: "cover", position: "attention" })
+      .webp({ quality: 82 })
+      .toBuffer();
+    const etag = createHash("sha256").update(square).digest("hex").slice(0, 32);
+    return { contentType: "image/webp", bytes: square, etag };
+  } catch {
+    // sharp has one kind of error, and all of them say: nothing that can be drawn.
+    return null;
+  }
 }
 
 /** SVG and its kin begin as text; no picture that we take does. Asked before a decoder sees them. */

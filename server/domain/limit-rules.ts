@@ -47,6 +47,18 @@ export function signUpsOfAddress(max: number): LimitRule {
   return { name: "sign-ups of address", max, minutes: 60 };
 }
 
+/** Ten clients behind one address may each start as many bookings as a client may. */
+const CLIENTS_BEHIND_AN_ADDRESS = 10;
+
+/** Bookings begun from one address in a day, by however many accounts. */
+export function bookingsOfAddress(bookingsPerDayMax: number): LimitRule {
+  return {
+    name: "bookings of address",
+    max: bookingsPerDayMax * CLIENTS_BEHIND_AN_ADDRESS,
+    minutes: 24 * 60,
+  };
+}
+
 /** Calls to Calendly and Stripe that one booking's client can cause. A booking that goes well needs five. */
 export const PROVIDER_CALLS_OF_BOOKING: LimitRule = {
   name: "provider calls of booking",

@@ -147,6 +147,7 @@ test("an operator asks for a run, sees how far it is, and reads what was found i
     pictures: createSharpPictures(),
     connections: app.foundation.connections,
     checkup: checkupDepsOf(app.foundation),
+    clientNetwork: "203.0.113.1",
     makeBuilder: () => Promise.resolve(),
   });
   const { id } = await caller.operations.startReconciliation();

@@ -25,6 +25,7 @@ beforeAll(async () => {
     pictures: createSharpPictures(),
     connections: foundation.connections,
     checkup: checkupDepsOf(foundation),
+    clientNetwork: "203.0.113.1",
     makeBuilder: (userId) => foundation.auth.setRole(userId, "builder"),
   });
 });

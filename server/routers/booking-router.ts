@@ -18,6 +18,7 @@ import type { Booking } from "../domain/booking.ts";
 import { getBuilder, getBuildersByIds } from "../../db/builders.ts";
 import type { HistoryReader } from "../domain/history-in-words.ts";
 import type { BookingId } from "../domain/ids.ts";
+import { bookingsOfAddress } from "../domain/limit-rules.ts";
 import { accept, type Outcome } from "../domain/refusal.ts";
 import { bookingProcedure, keyProcedure, router, signedInProcedure } from "../trpc.ts";
 import { causeOf } from "./cause-of.ts";
@@ -63,9 +64,14 @@ export const bookingRouter = router({
   /** Starts a booking of a session type, or refuses with a reason. Resumes the client's own unpaid booking of the same session type. */
   initiate: signedInProcedure
     .input(z.object({ sessionTypeId, timeZone: zone.nullable() }))
-    .mutation(({ ctx, input }) =>
-      initiateBooking(ctx.deps, { ...input, client: ctx.actor, requestId: ctx.requestId }),
-    ),
+    .mutation(async ({ ctx, input }) => {
+      // However many accounts somebody makes for it: each booking is rows, a scheduling link and calls to Calendly.
+      await ctx.deps.limits.takeOrThrow(
+        bookingsOfAddress(ctx.deps.settings.bookingsPerDayMax),
+        ctx.clientNetwork,
+      );
+      return initiateBooking(ctx.deps, { ...input, client: ctx.actor, requestId: ctx.requestId });
+    }),
 
   /** One booking with its whole history, for its client, its builder and operators: what acts in the client's name is the client's alone. */
   get: bookingProcedure.input(z.object({ bookingId })).query(async ({ ctx, input }) => {

@@ -31,6 +31,7 @@ describe("a builder's own procedures", () => {
       pictures: createSharpPictures(),
       connections: app.foundation.connections,
       checkup: checkupDepsOf(app.foundation),
+      clientNetwork: "203.0.113.1",
       makeBuilder: (userId) => app.foundation.auth.setRole(userId, "builder"),
     });
   }

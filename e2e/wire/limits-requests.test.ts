@@ -1,0 +1,29 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { startWire, type Wire } from "./start-wire.ts";
+
+const PAGES_MAX = 60;
+
+let wire: Wire;
+
+beforeAll(async () => {
+  wire = await startWire({ TRUSTED_PROXY_HOPS: "1", REQUESTS_PER_MINUTE_MAX: String(PAGES_MAX) });
+});
+afterAll(() => wire.stop());
+
+function get(path: string, from: string): Promise<Response> {
+  return fetch(`${wire.demo.appUrl}${path}`, { headers: { "x-forwarded-for": from }, redirect: "manual" });
+}
+
+test("one address gets so many pages a minute and not one more; files, other addresses and health are not held up by it", async () => {
+  const statuses: number[] = [];
+  for (let n = 0; n < PAGES_MAX; n += 1) statuses.push((await get("/sign-in", "203.0.113.7:5100")).status);
+  expect(new Set(statuses)).toEqual(new Set([200]));
+  const refused = await get("/sign-in", "203.0.113.7:5200");
+  expect(refused.status).toBe(429);
+  expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(0);
+  expect(Number(refused.headers.get("retry-after"))).toBeLessThanOrEqual(60);
+  expect(await refused.text()).toMatch(/try again in \d+ seconds/);
+  expect((await get("/favicon.svg", "203.0.113.7")).status).toBe(200);
+  expect((await get("/sign-in", "203.0.113.8")).status).toBe(200);
+  for (let n = 0; n < PAGES_MAX * 2; n += 1) expect((await get("/healthz", "203.0.113.7")).status).toBe(200);
+});
