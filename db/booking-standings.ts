@@ -7,10 +7,12 @@ import {
 } from "../server/domain/booking.ts";
 import type { BookingId, BuilderId, CheckoutId } from "../server/domain/ids.ts";
 import { instant, type Instant } from "../server/domain/instant.ts";
+import type { SessionPlace } from "../server/domain/session-place.ts";
 import type { Queryable } from "./open-database.ts";
 import { findReadable } from "./outbox.ts";
 import { CHECKOUT_STATUSES, readBookings } from "./read-bookings.ts";
 import { readInstantOrNull, readOneOf } from "./read-column.ts";
+import { readPlace } from "./session-places.ts";
 import { readEach, readRow, type ReadRows } from "./unreadable-row.ts";
 
 /**
@@ -173,6 +175,7 @@ export interface CalendarStanding {
   /** Whether a payment stands for it. */
   readonly isPaid: boolean;
   readonly canceledAt: Instant | null;
+  readonly place: SessionPlace | null;
 }
 
 const CALENDAR_COLUMNS = [
@@ -187,6 +190,9 @@ const CALENDAR_COLUMNS = [
   "hold_ends_at",
   "confirmed_checkout_id",
   "canceled_at",
+  "place_json",
+  "join_url",
+  "location_text",
 ] as const;
 
 interface CalendarRow {
@@ -201,6 +207,9 @@ interface CalendarRow {
   hold_ends_at: string | null;
   confirmed_checkout_id: string | null;
   canceled_at: string | null;
+  place_json: string | null;
+  join_url: string | null;
+  location_text: string | null;
 }
 
 /** Null when the booking has no time. */
@@ -220,6 +229,7 @@ function toCalendarStanding(row: CalendarRow): CalendarStanding | null {
     holdEndsAt: readInstantOrNull(row.hold_ends_at),
     isPaid: row.confirmed_checkout_id !== null,
     canceledAt: readInstantOrNull(row.canceled_at),
+    place: readPlace(row),
   };
 }
 

@@ -107,8 +107,17 @@ const details = fc.record({
   schedulingUrl: orNull(fc.webUrl()),
   cancelUrl: orNull(fc.webUrl()),
   rescheduleUrl: orNull(fc.webUrl()),
-  joinUrl: orNull(fc.webUrl()),
-  locationText: orNull(texts),
+  place: orNull(
+    fc.oneof(
+      fc.record({ kind: fc.constant("other" as const), status: fc.constant("ready" as const), text: texts }),
+      fc.record({
+        kind: fc.constant("conference" as const),
+        service: fc.constant("zoom" as const),
+        status: fc.constantFrom("pending" as const, "failed" as const),
+      }),
+    ),
+  ),
+  placeRevision: fc.nat({ max: 100 }),
 });
 
 /** The order in which facts of one instant are read is that of their ids. */
@@ -220,18 +229,16 @@ describe("bookings", () => {
       const links = {
         cancelUrl: "https://calendly.com/cancellations/1",
         rescheduleUrl: "https://calendly.com/reschedulings/1",
-        joinUrl: null,
-        locationText: "Room 4",
       };
       await updateInviteeDetails(database.kysely, before.id, links);
       expect((await getBooking(database.kysely, before.id)).version).toBe(1);
 
-      const after = { ...scheduled(before), joinUrl: "https://meet.example/1" };
+      const place = { kind: "other", status: "ready", text: "Room 4" } as const;
+      const after = { ...scheduled(before), place };
       expect(await saveBooking(database.kysely, before, after)).toBe(true);
       expect(await getBooking(database.kysely, before.id)).toEqual({
         ...after,
         ...links,
-        joinUrl: "https://meet.example/1",
         schedulingUrl: "https://calendly.com/s/one",
         clientTimeZone: "Asia/Tokyo",
       });

@@ -9,6 +9,7 @@ import type { Queryable } from "./open-database.ts";
 import { readBookings } from "./read-bookings.ts";
 import { saveBookingMoney } from "./save-booking-money.ts";
 import type { BookingTable } from "./schema.ts";
+import { placeColumns } from "./session-places.ts";
 import { allOf } from "./unreadable-row.ts";
 
 export type BookingOrigin = "app" | "calendly";
@@ -93,8 +94,8 @@ function detailColumns(booking: Booking) {
     scheduling_url: booking.schedulingUrl,
     cancel_url: booking.cancelUrl,
     reschedule_url: booking.rescheduleUrl,
-    join_url: booking.joinUrl,
-    location_text: booking.locationText,
+    place_revision: booking.placeRevision,
+    ...placeColumns(booking.place),
   };
 }
 
@@ -171,6 +172,19 @@ export async function updateSchedulingUrl(db: Queryable, id: BookingId, url: str
   await db.updateTable("booking").set({ scheduling_url: url }).where("id", "=", id).execute();
 }
 
+/** Writes down that the client is being told of the place as it is in the booking returned. Throws when there is none of this id. */
+export async function markPlaceTold(db: Queryable, id: BookingId): Promise<Booking> {
+  const row = await db
+    .updateTable("booking")
+    .set((eb) => ({ place_told_json: eb.ref("place_json") }))
+    .where("id", "=", id)
+    .returningAll()
+    .executeTakeFirst();
+  const [booking] = row === undefined ? [] : allOf(await readBookings(db, [row]));
+  invariant(booking !== undefined, `no booking ${id}`);
+  return booking;
+}
+
 export async function updateClientTimeZone(db: Queryable, id: BookingId, zone: TimeZone): Promise<void> {
   await db.updateTable("booking").set({ client_time_zone: zone }).where("id", "=", id).execute();
 }
@@ -178,7 +192,7 @@ export async function updateClientTimeZone(db: Queryable, id: BookingId, zone: T
 export async function updateInviteeDetails(
   db: Queryable,
   id: BookingId,
-  details: Pick<Booking, "cancelUrl" | "rescheduleUrl" | "joinUrl" | "locationText"> & {
+  details: Pick<Booking, "cancelUrl" | "rescheduleUrl"> & {
     /** Left out, those written before stay. */
     readonly answers?: readonly BookingAnswer[];
   },
@@ -188,8 +202,6 @@ export async function updateInviteeDetails(
     .set({
       cancel_url: details.cancelUrl,
       reschedule_url: details.rescheduleUrl,
-      join_url: details.joinUrl,
-      location_text: details.locationText,
       ...(details.answers === undefined ? {} : { answers_json: JSON.stringify(details.answers) }),
     })
     .where("id", "=", id)

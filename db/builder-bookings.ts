@@ -67,7 +67,22 @@ export async function listNextSessions(
   now: Instant,
   limit: number,
 ): Promise<Booking[]> {
-  const rows = await db
+  return (await readBookings(db, await nextSessions(db, builderId, now, limit).execute())).values;
+}
+
+/** Those of them that nobody knows the place of, because its link failed or nobody has said. */
+export async function listSessionsWithoutPlace(
+  db: Queryable,
+  builderId: BuilderId,
+  now: Instant,
+  limit: number,
+): Promise<Booking[]> {
+  const rows = await nextSessions(db, builderId, now, limit).where("place_status", "=", "failed").execute();
+  return (await readBookings(db, rows)).values;
+}
+
+function nextSessions(db: Queryable, builderId: BuilderId, now: Instant, limit: number) {
+  return db
     .selectFrom("booking")
     .selectAll()
     .where("builder_id", "=", builderId)
@@ -75,9 +90,7 @@ export async function listNextSessions(
     .where("ends_at", ">", now)
     .orderBy("starts_at")
     .orderBy("id")
-    .limit(limit)
-    .execute();
-  return (await readBookings(db, rows)).values;
+    .limit(limit);
 }
 
 /** Money of one currency within a stretch of time. */

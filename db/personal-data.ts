@@ -106,6 +106,11 @@ export async function eraseClientOf(
       reschedule_url: null,
       join_url: null,
       location_text: null,
+      // A number to call is the client's own.
+      place_json: null,
+      place_told_json: null,
+      place_status: null,
+      place_due_at: null,
     })
     .where("id", "in", bookingIds)
     .execute();

@@ -18,6 +18,7 @@ import { money } from "../server/domain/money.ts";
 import type { Queryable } from "./open-database.ts";
 import { readInstantOrNull, readOneOf, readTimeZone } from "./read-column.ts";
 import type { BookingTable } from "./schema.ts";
+import { readPlace } from "./session-places.ts";
 import { readEach, readRow, type ReadRows } from "./unreadable-row.ts";
 
 const PARTIES = ["client", "builder", "operator", "unknown"] as const satisfies readonly Party[];
@@ -206,8 +207,8 @@ function toBooking(row: Selectable<BookingTable>, hanging: Money): Booking {
     schedulingUrl: row.scheduling_url,
     cancelUrl: row.cancel_url,
     rescheduleUrl: row.reschedule_url,
-    joinUrl: row.join_url,
-    locationText: row.location_text,
+    place: readPlace(row),
+    placeRevision: row.place_revision,
     createdAt: instant(row.created_at),
     updatedAt: instant(row.updated_at),
   };

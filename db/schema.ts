@@ -200,6 +200,17 @@ export interface BookingTable {
   rejected_because: string | null;
   no_show_at: string | null;
   kept_at: string | null;
+  /** Null before Calendly was asked, and in rows from before it was kept. */
+  place_json: string | null;
+  /** CHECK pending, ready, failed. */
+  place_status: string | null;
+  /** How often the place has changed. */
+  place_revision: Generated<number>;
+  /** What the client was last told of it, or is being told. */
+  place_told_json: string | null;
+  place_missing_since: string | null;
+  /** When Calendly is to be asked again. Indexed. */
+  place_due_at: string | null;
 }
 
 /** PRIMARY KEY (booking_id, version). */

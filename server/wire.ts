@@ -11,7 +11,7 @@ import { CALENDLY_PATIENCE } from "./adapters/calendly-guard.ts";
 import { verifyCalendlyDelivery } from "./adapters/calendly-webhook.ts";
 import { createSecretBox } from "./adapters/secret-box.ts";
 import { createSharpPictures } from "./adapters/sharp-pictures.ts";
-import { createSmtpMailer, type SmtpMailer } from "./adapters/smtp-mailer.ts";
+import { addressIn, createSmtpMailer, type SmtpMailer } from "./adapters/smtp-mailer.ts";
 import { createStripeAdmin } from "./adapters/stripe-admin.ts";
 import { STRIPE_API_VERSION } from "./adapters/stripe-client.ts";
 import { createStripePagesShare } from "./adapters/stripe-pages-share.ts";
@@ -23,6 +23,7 @@ import { APP_VERSION } from "./app-version.ts";
 import { createAuth, type Auth } from "./auth.ts";
 import { calendlyOAuthOf } from "./calendly-oauth-of.ts";
 import type { BookingDeps } from "./booking/booking-deps.ts";
+import { lookForPlaces } from "./booking/look-for-places.ts";
 import { createUsageCounter } from "./calendly-connection/count-usage.ts";
 import { connectFromSettings } from "./calendly-connection/connect-from-settings.ts";
 import type { ConnectionDeps } from "./calendly-connection/connection-deps.ts";
@@ -60,6 +61,9 @@ const ADOPTED_HOLD_MINUTES = 24 * 60;
 
 /** 5 s: how soon a run that an operator has asked for begins. */
 const RECONCILE_LOOK_MINUTES = 5 / 60;
+
+/** 5 s: how soon a link that is still being made is asked for again; what is due stands in the database. */
+const PLACE_LOOK_MINUTES = 5 / 60;
 
 /** What the app, and the seeding of a demo, stand on: one database, one clock, and the way to the others. */
 export interface Foundation {
@@ -242,6 +246,7 @@ export function wireApp(foundation: Foundation, front: Front): RunningApp {
     log,
     settings: {
       appUrl: env.APP_URL,
+      mailAddress: addressIn(env.MAIL_FROM),
       calendlyApiUrl: env.CALENDLY_API_URL,
       holdMinutes: env.HOLD_MINUTES,
       adoptedHoldMinutes: ADOPTED_HOLD_MINUTES,
@@ -258,6 +263,11 @@ export function wireApp(foundation: Foundation, front: Front): RunningApp {
       name: "check webhook subscriptions",
       everyMinutes: 1,
       run: () => checkSubscriptions(workerDeps),
+    },
+    {
+      name: "look for places",
+      everyMinutes: PLACE_LOOK_MINUTES,
+      run: (signal) => lookForPlaces(workerDeps, signal),
     },
     { name: "sync session types", everyMinutes: 60, run: () => syncStaleSessionTypes(workerDeps) },
     {

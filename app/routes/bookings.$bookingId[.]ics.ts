@@ -11,7 +11,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   if (entry === null) return notFound();
   return new Response(entry.ics, {
     headers: {
-      "content-type": `text/calendar; charset=utf-8; method=${entry.method}`,
+      "content-type": "text/calendar; charset=utf-8",
       "content-disposition": `attachment; filename="${entry.filename.replaceAll(/[^\w.-]/g, "-")}"`,
       "cache-control": "private, no-store",
     },

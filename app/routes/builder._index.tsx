@@ -156,6 +156,12 @@ function needsOf(overview: BuilderOverview): Need[] {
       text: QUESTION_WORDS[question].text,
       bad: true,
     })),
+    ...overview.placeQuestions.map(({ id, sessionTypeName, clientName }) => ({
+      to: `/builder/bookings/${id}`,
+      title: `Where is ${sessionTypeName} with ${clientName}?`,
+      text: "It has no link or place yet. Set it on the event in Calendly; we tell the client.",
+      bad: true,
+    })),
     ...connectionNeedsOf(overview),
     ...spoilt.map(({ id, name }) => ({
       to: `/builder/session-types?edit=${id}`,

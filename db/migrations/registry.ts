@@ -11,6 +11,7 @@ import * as frozenRequests from "./0008-frozen-requests.ts";
 import * as limits from "./0009-limits.ts";
 import * as personInCause from "./0010-person-in-cause.ts";
 import * as heartbeat from "./0011-heartbeat.ts";
+import * as places from "./0012-places.ts";
 
 export interface RegisteredMigration {
   readonly steps: Migration;
@@ -34,4 +35,6 @@ export const migrations: Readonly<Record<string, RegisteredMigration>> = {
   "0009-limits": { steps: limits, oldestApp: "0.1.0" },
   "0010-person-in-cause": { steps: personInCause, oldestApp: "0.1.0" },
   "0011-heartbeat": { steps: heartbeat, oldestApp: "0.1.0" },
+  // An order that tells of a place is one that 0.1.0 cannot read.
+  "0012-places": { steps: places, oldestApp: "0.2.0" },
 };

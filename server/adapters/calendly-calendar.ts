@@ -9,6 +9,7 @@ import type {
   CalendlyWebhookSubscription,
 } from "../ports.ts";
 import { createCalendlyRelease } from "./calendly-release.ts";
+import { placeOf } from "./calendly-place.ts";
 import { badAnswer, type CalendlyRequest, type SendToCalendly } from "./calendly-http.ts";
 import {
   eventTypeSchema,
@@ -273,6 +274,7 @@ function scheduledEventOf(event: ScheduledEventResource): CalendlyScheduledEvent
     eventTypeUri: event.event_type ?? null,
     hostUris: hostUrisOf(event),
     updatedAt: event.updated_at ?? null,
+    place: placeOf(event.location ?? null),
     seatsMax: event.invitees_counter?.limit ?? 1,
     activeInvitees: event.invitees_counter?.active ?? (event.status === "active" ? 1 : 0),
   };
@@ -300,7 +302,7 @@ function inviteeOf(event: ScheduledEventResource, invitee: InviteeResource): Cal
     eventTypeUri: event.event_type ?? "",
     seatsMax: event.invitees_counter?.limit ?? 1,
     hostUris: hostUrisOf(event),
-    ...placeOf(event),
+    place: placeOf(event.location ?? null),
     noShowAt: noShowAtOf(event, invitee),
     cancellation: cancellationOf(event, invitee),
     answers: (invitee.questions_and_answers ?? []).map(({ question, answer }) => ({ question, answer })),
@@ -315,13 +317,6 @@ function hostUrisOf(event: ScheduledEventResource): string[] {
 function noShowAtOf(event: ScheduledEventResource, invitee: InviteeResource): Instant | null {
   if (invitee.no_show == null) return null;
   return invitee.no_show.created_at ?? invitee.updated_at ?? event.end_time;
-}
-
-function placeOf(event: ScheduledEventResource): Pick<CalendlyInvitee, "joinUrl" | "locationText"> {
-  const joinUrl = event.location?.join_url ?? null;
-  const text = event.location?.location ?? null;
-  const isWeb = joinUrl !== null && /^https?:\/\//.test(joinUrl);
-  return { joinUrl: isWeb ? joinUrl : null, locationText: text === "" ? null : text };
 }
 
 /** Calendly says it on the invitee where one of a group canceled, and on the event where all of it was. */

@@ -58,13 +58,23 @@ const cancellationSchema = z.object({
   created_at: z.string().optional(),
 });
 
+/** All kinds in one: what a kind does not have is missing, and one that we do not know is told as far as it says something. */
+const locationSchema = z.object({
+  type: z.string().nullish(),
+  status: z.string().nullish(),
+  join_url: z.string().nullish(),
+  location: z.string().nullish(),
+  additional_info: z.string().nullish(),
+});
+export type LocationResource = z.infer<typeof locationSchema>;
+
 export const scheduledEventSchema = z.object({
   uri: z.string(),
   status: z.enum(["active", "canceled"]),
   start_time: instantSchema,
   end_time: instantSchema,
   event_type: z.string().nullish(),
-  location: z.object({ join_url: z.string().nullish(), location: z.string().nullish() }).nullish(),
+  location: locationSchema.nullish(),
   event_memberships: z.array(z.object({ user: z.string() })),
   cancellation: cancellationSchema.nullish(),
   updated_at: instantSchema.nullish(),

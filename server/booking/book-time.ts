@@ -7,6 +7,7 @@ import { isFree } from "../domain/money.ts";
 import type { CalendlyInvitee } from "../ports.ts";
 import { applyBookingEvent } from "./apply-booking-event.ts";
 import type { FactDeps } from "./booking-deps.ts";
+import { recordPlace, takePlaceOfNewTime } from "./record-place.ts";
 
 /**
  * Binds an invitee, freshly read, to the booking it is of, and holds its time; a free session is confirmed with it, in the same
@@ -32,6 +33,7 @@ export async function bookTime(
         : undefined,
       async write(tx) {
         await updateInviteeDetails(tx, booking.id, invitee);
+        await takePlaceOfNewTime(tx, booking.id, invitee, deps.clock.now());
         // What the client picked on Calendly's page is the newest word on where they are.
         if (invitee.timeZone !== null) await updateClientTimeZone(tx, booking.id, invitee.timeZone);
       },
@@ -40,6 +42,7 @@ export async function bookTime(
   const after = await getBooking(deps.database.kysely, booking.id);
   if (outcome.ok || after.context.time?.calendlyInviteeUri !== invitee.inviteeUri) return after;
   await updateInviteeDetails(deps.database.kysely, booking.id, invitee);
+  await recordPlace(deps, booking.id, invitee);
   return getBooking(deps.database.kysely, booking.id);
 }
 

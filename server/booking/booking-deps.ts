@@ -34,6 +34,8 @@ export type FactDeps = Omit<BookingDeps, "runEffectNow">;
 export interface BookingSettings {
   /** Our own origin, without a slash at the end. */
   readonly appUrl: string;
+  /** Where our mail comes from, without a name. */
+  readonly mailAddress: string;
   /** Base of Calendly's API, without a slash at the end: what its URIs begin with. */
   readonly calendlyApiUrl: string;
   /** How long an unpaid time is held. */

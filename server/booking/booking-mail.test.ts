@@ -22,6 +22,9 @@ const NEWS = [
   "refund_arrived",
   "refunded_outside",
   "session_kept",
+  "place_ready",
+  "place_changed",
+  "place_missing",
   "dispute_opened",
   "dispute_won",
   "dispute_lost",
@@ -37,6 +40,7 @@ function textOf(booking: Booking, news: News, audience: "client" | "builder"): s
     note: null,
     effectKey: `${booking.id}:1:0`,
     appUrl: APP_URL,
+    mailAddress: "bookings@book.example",
     bookingLink: LINK,
     at: TEST_NOW,
   }).text;

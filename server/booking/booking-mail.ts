@@ -4,9 +4,11 @@ import { isRefundedOutside } from "../domain/booking-money.ts";
 import { cancellationRuleInWords } from "../domain/cancellation-policy.ts";
 import { formatDayAndTime, formatMinutes, type Instant } from "../domain/instant.ts";
 import { formatMoney, formatPrice, type Money } from "../domain/money.ts";
+import { placeInWords } from "../domain/place-in-words.ts";
 import type { Builder } from "../domain/session-type.ts";
 import type { Mail } from "../ports.ts";
 import { calendarEntryOf } from "./calendar-entry.ts";
+import { htmlOf, textOf, type Paragraph } from "./mail-paragraphs.ts";
 
 interface BookingNews {
   readonly booking: Booking;
@@ -18,6 +20,8 @@ interface BookingNews {
   readonly note: string | null;
   readonly effectKey: EffectKey;
   readonly appUrl: string;
+  /** Where our mail comes from. */
+  readonly mailAddress: string;
   /** Opens the booking for whoever has it: for the client's own mails, and neither the builder's nor the calendar entry. */
   readonly bookingLink: string;
   readonly at: Instant;
@@ -25,7 +29,7 @@ interface BookingNews {
 
 /** The mail that tells one person one piece of news about a booking. Pure. The Message-ID is the effect's, however often it is sent. */
 export function bookingMail(news: BookingNews): Mail {
-  const { booking, builder, audience, effectKey, appUrl, at } = news;
+  const { booking, builder, audience, effectKey, appUrl, mailAddress, at } = news;
   const host = new URL(appUrl).hostname;
   const story = storyOf(news);
   const url = pageOf(news);
@@ -34,7 +38,7 @@ export function bookingMail(news: BookingNews): Mail {
   const paragraphs = isNamed ? story : [...story, { label: "Everything about this booking", url }];
   const entry =
     audience === "client" && CHANGES_THE_CALENDAR.has(news.news)
-      ? calendarEntryOf(booking, builder, { appUrl, at })
+      ? calendarEntryOf(booking, builder, { appUrl, mailAddress, at })
       : null;
   return {
     to: audience === "client" ? booking.clientEmail : builder.email,
@@ -48,7 +52,29 @@ export function bookingMail(news: BookingNews): Mail {
 }
 
 /** News after which the session stands in the client's calendar otherwise than before. */
-const CHANGES_THE_CALENDAR = new Set<News>(["confirmed", "canceled", "moved", "rejected"]);
+const CHANGES_THE_CALENDAR = new Set<News>([
+  "confirmed",
+  "canceled",
+  "moved",
+  "rejected",
+  "place_ready",
+  "place_changed",
+  "place_missing",
+]);
+
+const TELLS_THE_PLACE = new Set<News>([
+  "confirmed",
+  "moved",
+  "session_kept",
+  "place_ready",
+  "place_changed",
+  "place_missing",
+]);
+
+/** Whether this news says where the session is held. */
+export function tellsPlace(news: News): boolean {
+  return TELLS_THE_PLACE.has(news);
+}
 
 /** Where the reader finds the booking: a client by their link, a builder on their own page. */
 function pageOf({ audience, appUrl, booking, bookingLink }: BookingNews): string {
@@ -88,6 +114,12 @@ function subjectOf({ booking, builder, audience, news }: BookingNews): string {
       return `Is this session still on? ${session}`;
     case "session_kept":
       return `Your session takes place: ${session}`;
+    case "place_ready":
+      return `Where to join: ${session}`;
+    case "place_changed":
+      return `Another place: ${session}`;
+    case "place_missing":
+      return `No place yet: ${session}`;
     case "dispute_opened":
       return `A payment is disputed: ${session}`;
     case "dispute_won":
@@ -107,9 +139,16 @@ function whenOf({ booking, builder, audience }: BookingNews): string {
   return own === other ? `When: ${own}` : `When: ${own}\n(for ${who}: ${other})`;
 }
 
-function placeOf(booking: Booking): Paragraph[] {
-  if (booking.joinUrl !== null) return [{ label: "Join the session", url: booking.joinUrl }];
-  return booking.locationText === null ? [] : [`Where: ${booking.locationText}`];
+function placeOf({ booking, builder, audience }: BookingNews): Paragraph[] {
+  const { sentence, link, more } = placeInWords(booking.place, {
+    side: audience,
+    client: booking.clientName,
+    builder: builder.displayName,
+  });
+  return [
+    [`Where: ${sentence}`, ...(more === null ? [] : [more])].join("\n"),
+    ...(link === null ? [] : [{ label: "Join the session", url: link }]),
+  ];
 }
 
 function storyOf(news: BookingNews): Paragraph[] {
@@ -121,7 +160,7 @@ function storyOf(news: BookingNews): Paragraph[] {
       return [
         `${session} is confirmed.`,
         whenOf(news),
-        ...placeOf(booking),
+        ...placeOf(news),
         `Price: ${formatPrice(booking.context.price)}`,
         ...(isClient && booking.context.price.amountMinor > 0
           ? [cancellationRuleInWords(booking.context).join(" ")]
@@ -132,7 +171,7 @@ function storyOf(news: BookingNews): Paragraph[] {
       return [
         `${session} has a new time.`,
         whenOf(news),
-        ...placeOf(booking),
+        ...placeOf(news),
         "Nothing has to be paid again.",
         ...(isClient && booking.context.price.amountMinor > 0
           ? [cancellationRuleInWords(booking.context).join(" ")]
@@ -223,7 +262,19 @@ function storyOf(news: BookingNews): Paragraph[] {
       return [
         `${session} takes place as booked, although its price was returned to you. You need not pay again.`,
         whenOf(news),
-        ...placeOf(booking),
+        ...placeOf(news),
+      ];
+    case "place_ready":
+      return [`${session} takes place as booked, and this is where.`, whenOf(news), ...placeOf(news)];
+    case "place_changed":
+      return [`${session} has another place. Its time stays.`, whenOf(news), ...placeOf(news)];
+    case "place_missing":
+      return [
+        isClient
+          ? `${session} stays booked, and it is not known yet where it takes place.`
+          : `${session} has no place that your client can come to.`,
+        whenOf(news),
+        ...placeOf(news),
       ];
     case "dispute_opened":
       return [
@@ -321,44 +372,4 @@ function moneyBack({ refund, audience }: BookingNews): string {
   return audience === "client"
     ? `${amount} goes back to the card it came from. Banks usually show it within 5 to 10 days.`
     : `${amount} goes back to the client.`;
-}
-
-function escapeHtml(text: string): string {
-  return text
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replaceAll('"', "&quot;");
-}
-
-/** `label: address` in a text; a link with words in HTML. */
-type Paragraph = string | { readonly label: string; readonly url: string };
-
-function textOf(paragraph: Paragraph): string {
-  return typeof paragraph === "string" ? paragraph : `${paragraph.label}: ${paragraph.url}`;
-}
-
-function paragraphHtml(paragraph: Paragraph): string {
-  if (typeof paragraph === "string") return `<p>${escapeHtml(paragraph).replaceAll("\n", "<br>")}</p>`;
-  // Calendly's addresses come from its API; a scheme other than the web's would make the link run something.
-  const isWeb = /^https?:\/\//.test(paragraph.url);
-  const label = escapeHtml(paragraph.label);
-  return isWeb ? `<p><a href="${escapeHtml(paragraph.url)}">${label}</a></p>` : `<p>${label}</p>`;
-}
-
-/** One narrow column in the reader's own fonts and colours, light or dark. */
-function htmlOf(paragraphs: readonly Paragraph[], appUrl: string): string {
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-</head>
-<body style="margin: 0 auto; padding: 24px 16px; max-width: 34em; font: 16px/1.6 system-ui, sans-serif">
-${paragraphs.map(paragraphHtml).join("\n")}
-<p style="margin-top: 32px"><a href="${escapeHtml(appUrl)}">BuildAppsWith Booking</a></p>
-</body>
-</html>
-`;
 }

@@ -6,6 +6,7 @@ import type { Booking, BookingState } from "../domain/booking.ts";
 import type { HistoryReader } from "../domain/history-in-words.ts";
 import type { TimeZone } from "../domain/instant.ts";
 import type { Money } from "../domain/money.ts";
+import type { SessionPlace } from "../domain/session-place.ts";
 import type { Refund } from "../ports.ts";
 import type { BookingDeps } from "./booking-deps.ts";
 
@@ -15,7 +16,8 @@ export interface BookingStanding {
   readonly version: number;
   /** Calendly's page for picking the time; null while it is being made. */
   readonly schedulingUrl: string | null;
-  readonly joinUrl: string | null;
+  /** Where it is held; null until Calendly was asked. */
+  readonly place: SessionPlace | null;
   /** Stripe's page, while it can be paid. */
   readonly checkoutUrl: string | null;
   /** What we are waiting for from a provider right now. */
@@ -45,7 +47,7 @@ export async function standingOfBooking(
   reader: HistoryReader,
 ): Promise<BookingStanding> {
   const db = database.kysely;
-  const { id, state, version, joinUrl } = booking;
+  const { id, state, version, place } = booking;
   const checkout = await findOpenCheckout(db, id);
   const refunds = await listRefundsOfBooking(db, id);
   const schedulingUrl = state === "INITIATED" ? booking.schedulingUrl : null;
@@ -53,7 +55,7 @@ export async function standingOfBooking(
     state,
     version,
     schedulingUrl: reader === "client" ? schedulingUrl : null,
-    joinUrl,
+    place,
     checkoutUrl: reader === "client" ? (checkout?.url ?? null) : null,
     waitingFor: waitingFor(state, schedulingUrl !== null, checkout !== null),
     refunds: refunds.map(({ amount, status, due }) => ({ amount, status, due })),

@@ -28,7 +28,6 @@ export interface BookingView extends BookingStanding {
   readonly client: { readonly email: string; readonly name: string; readonly timeZone: TimeZone };
   readonly cancelUrl: string | null;
   readonly rescheduleUrl: string | null;
-  readonly locationText: string | null;
   /** What goes back if the client cancels now, held to for some minutes. */
   readonly cancellationQuote: CancellationQuote;
   /** When the last transition was written: since then the page waits for what it waits for. */
@@ -66,7 +65,6 @@ export async function viewOfBooking(
     client: { email: booking.clientEmail, name: booking.clientName, timeZone: booking.clientTimeZone },
     cancelUrl: isClients ? booking.cancelUrl : null,
     rescheduleUrl: isClients ? booking.rescheduleUrl : null,
-    locationText: booking.locationText,
     cancellationQuote: isClients ? quoteCancellation(deps, booking) : noQuote(deps.clock.now()),
     updatedAt: booking.updatedAt,
     history: historyLinesOf(await listTransitions(db, booking.id), reader),

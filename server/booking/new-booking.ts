@@ -42,8 +42,8 @@ export function newBooking(
     schedulingUrl: null,
     cancelUrl: null,
     rescheduleUrl: null,
-    joinUrl: null,
-    locationText: null,
+    place: null,
+    placeRevision: 0,
     createdAt: now,
     updatedAt: now,
   };

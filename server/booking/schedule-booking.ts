@@ -20,6 +20,7 @@ import { applyBookingEvent } from "./apply-booking-event.ts";
 import { bookTime, timeOf } from "./book-time.ts";
 import type { FactDeps } from "./booking-deps.ts";
 import { declineInvitee } from "./decline-invitee.ts";
+import { recordPlace, takePlaceOfNewTime } from "./record-place.ts";
 
 /** 10: a session moved more often than this between two deliveries is not followed; the next delivery goes on from there. */
 const RESCHEDULES_FOLLOWED_MAX = 10;
@@ -135,6 +136,7 @@ async function recordBoundInvitee(
 ): Promise<Booking> {
   if (invitee.status === "active") {
     await updateInviteeDetails(deps.database.kysely, booking.id, invitee);
+    await recordPlace(deps, booking.id, invitee);
     await recordNoShow(deps, booking, invitee, cause);
     return getBooking(deps.database.kysely, booking.id);
   }
@@ -175,13 +177,24 @@ async function moveTime(
   let moved = booking;
   let isRefused = false;
   for (let step = nextMove(moved, ancestors, invitee); step !== null && !isRefused;) {
-    const outcome = await applyBookingEvent(deps, booking.id, { type: "TIME_MOVED", ...step }, cause);
+    const { to, ...facts } = step;
+    const fact = { type: "TIME_MOVED", ...facts, time: timeOf(to) } as const;
+    const outcome = await applyBookingEvent(deps, booking.id, fact, cause, {
+      // With the move, so that no mail about it has the old event's place.
+      async write(tx) {
+        await updateInviteeDetails(tx, booking.id, to);
+        await takePlaceOfNewTime(tx, booking.id, to, deps.clock.now());
+      },
+    });
     moved = outcome.ok ? outcome.value.booking : await getBooking(deps.database.kysely, booking.id);
     // Refused while it stands where it stood; otherwise another messenger was faster.
     isRefused = !outcome.ok && holds(moved, step.fromInviteeUri);
     step = nextMove(moved, ancestors, invitee);
   }
-  if (holds(moved, invitee.inviteeUri)) await updateInviteeDetails(deps.database.kysely, booking.id, invitee);
+  if (holds(moved, invitee.inviteeUri)) {
+    await updateInviteeDetails(deps.database.kysely, booking.id, invitee);
+    await recordPlace(deps, booking.id, invitee);
+  }
   if (invitee.status === "canceled") return recordBoundInvitee(deps, calendar, moved, invitee, cause);
   // Moved before it ended, and heard of after: the new time must not stay in the calendar.
   if (isRefused && isOver(moved)) await declineInvitee(deps, moved, invitee, whyDeclined(moved));
@@ -289,7 +302,7 @@ function nextMove(booking: Booking, ancestors: readonly Ancestor[], last: Calend
     at: to.createdAt,
     by: partyOf(from.invitee?.cancellation?.by ?? null),
     fromInviteeUri: from.uri,
-    time: timeOf(to),
+    to,
   };
 }
 

@@ -29,6 +29,11 @@ export type News =
   | "refunded_outside"
   /** It is, although its price was returned. */
   | "session_kept"
+  /** The place of the session is known now, which it was not in the mail before. */
+  | "place_ready"
+  | "place_changed"
+  /** There is no link, or no place at all: the builder is asked. */
+  | "place_missing"
   | "dispute_opened"
   | "dispute_won"
   | "dispute_lost";

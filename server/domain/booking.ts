@@ -2,6 +2,7 @@ import type { CancellationPolicy } from "./cancellation-policy.ts";
 import type { BookingId, BuilderId, CheckoutId, SessionTypeId, UserId } from "./ids.ts";
 import type { Instant, TimeZone } from "./instant.ts";
 import type { BasisPoints, Money } from "./money.ts";
+import type { SessionPlace } from "./session-place.ts";
 import type { CalendlyEventKind } from "./session-type.ts";
 
 export const BOOKING_STATES = [
@@ -157,9 +158,10 @@ export interface Booking {
   /** Calendly's own pages for this invitee; null until a time is booked. */
   readonly cancelUrl: string | null;
   readonly rescheduleUrl: string | null;
-  /** Where the session is held, when Calendly knows it. */
-  readonly joinUrl: string | null;
-  readonly locationText: string | null;
+  /** Where the session is held; null until Calendly was asked. */
+  readonly place: SessionPlace | null;
+  /** How often the place has changed, from 0. */
+  readonly placeRevision: number;
   readonly createdAt: Instant;
   /** When the last transition was written. */
   readonly updatedAt: Instant;

@@ -77,8 +77,11 @@ describe("erasing a person", () => {
             client_email: id === others ? "xcasey_o'neil+x@example.com" : EMAIL.toUpperCase(),
             client_name: id === others ? "Ovid" : NAME,
             answers_json: JSON.stringify([{ question: "Who?", answer: id === others ? "Ovid" : NAME }]),
-            join_url: "https://meet.example/casey-room",
+            join_url: null,
             location_text: "+1 555 0100, casey",
+            place_json: '{"kind":"builder_calls","status":"ready","phoneNumber":"+1 555 0100 casey"}',
+            place_told_json: '{"kind":"chosen_by_client","status":"ready","text":"at Casey\'s"}',
+            place_due_at: "2026-03-01T10:00:00.000Z",
           })
           .where("id", "=", id)
           .execute();
@@ -226,23 +229,23 @@ describe("erasing a person", () => {
         expect(booking).toMatchObject({
           state: "REFUNDED",
           clientName: "erased",
-          joinUrl: null,
-          locationText: null,
+          place: null,
         });
         expect(isErasedAddress(booking.clientEmail)).toBe(true);
         const row = await database.kysely
           .selectFrom("booking")
-          .select("answers_json")
+          .selectAll()
           .where("id", "=", id)
           .executeTakeFirstOrThrow();
         expect(row.answers_json).toBe("[]");
+        expect(JSON.stringify(row)).not.toMatch(/casey|555/i);
         expect((await listTransitions(database.kysely, id)).every(({ note }) => note === null)).toBe(true);
       }
       expect(await auth.findUserByEmail(EMAIL)).toBeNull();
       expect([await countRows("auth_session"), await countRows("auth_verification")]).toEqual([0, 0]);
 
       const other = await getBooking(database.kysely, others);
-      expect(other).toMatchObject({ clientName: "Ovid", joinUrl: "https://meet.example/casey-room" });
+      expect(other).toMatchObject({ clientName: "Ovid", place: { phoneNumber: "+1 555 0100 casey" } });
       expect(await auth.findUserByEmail("xcasey_o'neil+x@example.com")).not.toBeNull();
       const bodies = await database.kysely.selectFrom("inbox").select("body").orderBy("id").execute();
       expect(bodies.map(({ body }) => body === "")).toEqual([true, true, true, false]);

@@ -2,6 +2,7 @@ import type { CalendlyFailureKind } from "../domain/calendly-failure.ts";
 import type { ReleaseOrder, ReleaseOutcome } from "../domain/event-release.ts";
 import type { BuilderId, CalendlyConnectionId } from "../domain/ids.ts";
 import type { Instant, TimeZone } from "../domain/instant.ts";
+import type { SessionPlace } from "../domain/session-place.ts";
 import type { CalendlyEventKind, CalendlyFacts } from "../domain/session-type.ts";
 
 /** A Calendly event type, as far as we use it. */
@@ -51,8 +52,7 @@ export interface CalendlyInvitee {
   /** How many may come to their event; 1 for a session of one's own. */
   readonly seatsMax: number;
   readonly hostUris: readonly string[];
-  readonly joinUrl: string | null;
-  readonly locationText: string | null;
+  readonly place: SessionPlace;
   /** When the host marked this invitee as not having come; null when they did not, or took it back. */
   readonly noShowAt: Instant | null;
   readonly cancellation: { readonly by: "host" | "invitee" | null; readonly at: Instant | null } | null;
@@ -73,6 +73,7 @@ export interface CalendlyScheduledEvent {
   readonly updatedAt: Instant | null;
   /** How many may come; 1 for a session of one's own. */
   readonly seatsMax: number;
+  readonly place: SessionPlace;
   /** How many come as it stands; those who canceled or moved away are not counted. */
   readonly activeInvitees: number;
 }

@@ -8,7 +8,9 @@ import type { CalendlyConnection } from "../../db/calendly-connections.ts";
 import { findLastWholeReconciliation } from "../../db/reconciliations.ts";
 import { listSessionTypesEver } from "../../db/session-types.ts";
 import { applyBookingEvent } from "../booking/apply-booking-event.ts";
+import { recordPlace } from "../booking/record-place.ts";
 import { addMinutes, laterOf, type Instant } from "../domain/instant.ts";
+import { isSamePlace } from "../domain/session-place.ts";
 import type { Calendar, CalendlyScheduledEvent } from "../ports.ts";
 import { differenceOf, isLive } from "./calendar-difference.ts";
 import { lookIntoEvent, stampOf, type CalendarLook } from "./look-into-event.ts";
@@ -103,6 +105,7 @@ async function compareEvent(
   event: CalendlyScheduledEvent,
 ): Promise<void> {
   const bookings = look.bookings.get(event.eventId) ?? [];
+  await comparePlaces(run, event, bookings);
   const difference = differenceOf(event, bookings, {
     now: run.begunAt,
     connectedAt: look.connection.connectedAt,
@@ -119,6 +122,22 @@ async function compareEvent(
   }
   if (look.seen.get(event.eventId) === stampOf(event, bookings)) return;
   await lookIntoEvent(run, look, event, difference);
+}
+
+/** Calendly tells nobody when a host changes where an event is held, or its link is there at last: it is no drift, and taken in here. */
+async function comparePlaces(
+  run: ReconciliationRun,
+  event: CalendlyScheduledEvent,
+  bookings: readonly CalendarStanding[],
+): Promise<void> {
+  if (event.status !== "active" || event.startsAt <= run.begunAt) return;
+  for (const booking of bookings) {
+    if (!isLive(booking) || isSamePlace(booking.place, event.place)) continue;
+    await tryToRepair(run, { bookingId: booking.bookingId }, async () => {
+      await recordPlace(run.deps, booking.bookingId, event);
+      return true;
+    });
+  }
 }
 
 /** A booking whose event the list leaves out: it begins at another time, or Calendly does not know it any more. */

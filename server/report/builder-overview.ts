@@ -1,5 +1,10 @@
 import { listBookingsInTrouble } from "../../db/bookings-in-trouble.ts";
-import { listBookingsOfBuilder, listNextSessions, sumMoneyOfBuilder } from "../../db/builder-bookings.ts";
+import {
+  listBookingsOfBuilder,
+  listNextSessions,
+  listSessionsWithoutPlace,
+  sumMoneyOfBuilder,
+} from "../../db/builder-bookings.ts";
 import { getBuilder } from "../../db/builders.ts";
 import { findConnectionOfBuilder } from "../../db/calendly-connections.ts";
 import { listSessionTypes } from "../../db/session-types.ts";
@@ -47,14 +52,18 @@ export async function viewOverview(deps: Pick<BookingDeps, "database" | "clock">
     moneyQuestions: (await listBookingsInTrouble(db, builderId, IN_TROUBLE_MAX))
       .flatMap(questionsOf)
       .sort(byUrgency),
+    /** Sessions without a place that the client could come to, the next one first. */
+    placeQuestions: (await listSessionsWithoutPlace(db, builderId, now, IN_TROUBLE_MAX)).map(
+      ({ id, sessionTypeName, clientName }) => ({ id, sessionTypeName, clientName }),
+    ),
     nextSessions: (await listNextSessions(db, builderId, now, NEXT_SESSIONS)).map(nextView),
     monthStart: month.from,
     money: await sumMoneyOfBuilder(db, builderId, month.from, month.until),
   };
 }
 
-function nextView({ id, sessionTypeName, clientName, context, joinUrl }: Booking) {
-  return { id, sessionTypeName, clientName, time: context.time, price: context.price, joinUrl };
+function nextView({ id, sessionTypeName, clientName, context }: Booking) {
+  return { id, sessionTypeName, clientName, time: context.time, price: context.price };
 }
 
 /** `kept_or_canceled`: the price went back in Stripe's dashboard, and the session is still on. */

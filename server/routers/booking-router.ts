@@ -6,7 +6,7 @@ import type { BookingDeps } from "../booking/booking-deps.ts";
 import { findByBookingLink } from "../booking/booking-link.ts";
 import { standingOfBooking } from "../booking/booking-standing.ts";
 import { viewOfBooking } from "../booking/booking-view.ts";
-import { calendarEntryOf } from "../booking/calendar-entry.ts";
+import { calendarFileOf } from "../booking/calendar-entry.ts";
 import { cancelBooking } from "../booking/cancel-booking.ts";
 import { changeTimeZone } from "../booking/change-time-zone.ts";
 import { confirmPayment } from "../booking/confirm-payment.ts";
@@ -175,8 +175,9 @@ export const bookingRouter = router({
   /** The session as a calendar file; null while no time is booked. */
   calendarEntry: bookingProcedure.input(z.object({ bookingId })).query(async ({ ctx, input }) => {
     const booking = await ownBooking(ctx.deps, ctx.actor, input.bookingId, "readers");
-    return calendarEntryOf(booking, await getBuilder(ctx.deps.database.kysely, booking.builderId), {
+    return calendarFileOf(booking, await getBuilder(ctx.deps.database.kysely, booking.builderId), {
       appUrl: ctx.deps.settings.appUrl,
+      mailAddress: ctx.deps.settings.mailAddress,
       at: ctx.deps.clock.now(),
     });
   }),

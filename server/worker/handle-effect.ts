@@ -1,9 +1,10 @@
 import { listTransitions } from "../../db/booking-history.ts";
 import { getBuilder } from "../../db/builders.ts";
-import { getBooking, updateSchedulingUrl } from "../../db/bookings.ts";
+import { getBooking, markPlaceTold, updateSchedulingUrl } from "../../db/bookings.ts";
 import type { OutboxRow } from "../../db/outbox.ts";
 import { bookingLinkOf } from "../booking/booking-link.ts";
-import { bookingMail } from "../booking/booking-mail.ts";
+import { bookingMail, tellsPlace } from "../booking/booking-mail.ts";
+import { readPlaceAgain } from "../booking/look-for-places.ts";
 import { historyLinesOf } from "../booking/history-line.ts";
 import { releaseTime, type TimeToRelease } from "../booking/release-time.ts";
 import { recordCheckout } from "../booking/record-checkout.ts";
@@ -88,16 +89,31 @@ async function tell(
   const builder = await getBuilder(deps.database.kysely, booking.builderId);
   await deps.mailer.send(
     bookingMail({
-      booking,
+      booking: tellsPlace(effect.params.news) ? await withPlaceToTell(deps, booking, effect.params) : booking,
       builder,
       ...effect.params,
       note: await noteFor(deps, row, effect.params),
       effectKey: row.key,
       appUrl: deps.settings.appUrl,
+      mailAddress: deps.settings.mailAddress,
       bookingLink: bookingLinkOf(deps, booking),
       at: deps.clock.now(),
     }),
   );
+}
+
+/**
+ * The booking with its place as it is now: a link that was still being made is asked for once more. What the client is told is written down
+ * first, so that whatever becomes known while the mail is on its way is told after it.
+ */
+async function withPlaceToTell(
+  deps: WorkerDeps,
+  booking: Booking,
+  { audience }: Extract<Effect, { type: "tell" }>["params"],
+): Promise<Booking> {
+  if (booking.place === null || booking.place.status === "pending") await readPlaceAgain(deps, booking);
+  const db = deps.database.kysely;
+  return audience === "client" ? markPlaceTold(db, booking.id) : getBooking(db, booking.id);
 }
 
 /** Read when the mail is sent, and never frozen in the order: it can be erased in one place. */

@@ -30,6 +30,7 @@ export async function handleRemindToPay(deps: WorkerDeps, row: OutboxRow, before
       note: null,
       effectKey: row.key,
       appUrl: deps.settings.appUrl,
+      mailAddress: deps.settings.mailAddress,
       bookingLink: bookingLinkOf(deps, booking),
       at: deps.clock.now(),
     }),

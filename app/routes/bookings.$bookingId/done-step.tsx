@@ -3,6 +3,7 @@ import { isOnUnpaid, isRefundedOutside } from "../../../server/domain/booking-mo
 import { confirmedPaymentOf } from "../../../server/domain/booking.ts";
 import { cancellationRuleInWords } from "../../../server/domain/cancellation-policy.ts";
 import { formatMoney, isFree } from "../../../server/domain/money.ts";
+import { placeInWords } from "../../../server/domain/place-in-words.ts";
 import { Icon } from "../../components/icon.tsx";
 import { Notice } from "../../components/notice.tsx";
 import { externalUrl } from "../../external-url.ts";
@@ -66,20 +67,33 @@ export function DoneStep({
 }
 
 function Where({ booking }: { readonly booking: BookingOnPage }) {
-  const joinUrl = externalUrl(booking.joinUrl);
+  const { builder, client, place } = booking;
+  const words = placeInWords(place, { side: "client", client: client.name, builder: builder.displayName });
+  const link = externalUrl(words.link);
   return (
     <div className="border-t border-line pt-5">
       <h2 className="label mb-2">Where</h2>
-      {joinUrl === null ? (
-        <p>{booking.locationText ?? "The link to join will be in your mail, and appears here as well."}</p>
-      ) : (
-        <p>Online, at {new URL(joinUrl).host}</p>
-      )}
+      <p className="wrap-anywhere">{words.sentence}</p>
+      {link !== null && <p className="label">{new URL(link).host}</p>}
+      {words.more !== null &&
+        (place?.status === "failed" ? (
+          <div className="mt-3">
+            <Notice tone="warn">{words.more}</Notice>
+          </div>
+        ) : (
+          <p className="mt-1 text-soft wrap-anywhere">{words.more}</p>
+        ))}
       <p className="mt-4 flex flex-wrap gap-3">
-        {joinUrl !== null && (
-          <a href={joinUrl} className="button" rel="noopener noreferrer">
+        {link !== null && (
+          <a href={link} className="button" rel="noopener noreferrer">
             <Icon name="link" />
             Join
+          </a>
+        )}
+        {words.call !== null && (
+          <a href={words.call} className="button">
+            <Icon name="phone" />
+            Call
           </a>
         )}
         <a href={`/bookings/${booking.id}.ics`} download className="button-quiet">

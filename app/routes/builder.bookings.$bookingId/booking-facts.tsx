@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { cancellationRuleInWords } from "../../../server/domain/cancellation-policy.ts";
 import { formatDayAndTime } from "../../../server/domain/instant.ts";
 import { formatPrice } from "../../../server/domain/money.ts";
+import { placeInWords } from "../../../server/domain/place-in-words.ts";
 import { externalUrl } from "../../external-url.ts";
 import { moneyStoryOf } from "../../money-story.ts";
 import type { BookingOfBuilder } from "../../page-data.ts";
@@ -17,9 +18,10 @@ export function Row({ label, children }: { readonly label: string; readonly chil
 
 /** When, who, how much, what became of the money, and where. */
 export function BookingFacts({ booking }: { readonly booking: BookingOfBuilder }) {
-  const { builder, client, context, locationText } = booking;
+  const { builder, client, context, place } = booking;
   const { payments, price, time } = context;
-  const joinUrl = booking.joinUrl === null ? null : externalUrl(booking.joinUrl);
+  const where = placeInWords(place, { side: "builder", client: client.name, builder: builder.displayName });
+  const joinUrl = externalUrl(where.link);
   return (
     <dl className="card mt-6 divide-y divide-line px-5">
       <Row label="When">
@@ -49,13 +51,18 @@ export function BookingFacts({ booking }: { readonly booking: BookingOfBuilder }
           {cancellationRuleInWords(context).join(" ")}
         </Row>
       )}
-      {(joinUrl !== null || locationText !== null) && (
+      {time !== null && (
         <Row label="Where">
-          {joinUrl === null ? (
-            locationText
-          ) : (
-            <a href={joinUrl} className="link" rel="noreferrer">
+          <span className="wrap-anywhere">{where.sentence}</span>
+          {where.more !== null && <span className="label block wrap-anywhere">{where.more}</span>}
+          {joinUrl !== null && (
+            <a href={joinUrl} className="link ml-2" rel="noreferrer">
               Join the call
+            </a>
+          )}
+          {where.call !== null && (
+            <a href={where.call} className="link ml-2">
+              Call
             </a>
           )}
         </Row>

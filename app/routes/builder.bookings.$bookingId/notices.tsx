@@ -1,6 +1,7 @@
 import { Form, Link } from "@remix-run/react";
 import { isRefundedOutside, moneyTroublesOf } from "../../../server/domain/booking-money.ts";
 import { formatMoney } from "../../../server/domain/money.ts";
+import { placeInWords } from "../../../server/domain/place-in-words.ts";
 import { Notice } from "../../components/notice.tsx";
 import { SubmitButton } from "../../components/submit-button.tsx";
 import { answerInWords } from "../../dispute-words.ts";
@@ -9,7 +10,7 @@ import { builderMayCancel } from "./cancel-panel.tsx";
 
 /** What of this booking is out of the ordinary, and what the builder can do about it. The most pressing first. */
 export function Notices({ booking }: { readonly booking: BookingOfBuilder }) {
-  const { state, context, client, builder } = booking;
+  const { state, context, client, builder, place } = booking;
   const { disputes, noShowAt } = context;
   const failed = moneyTroublesOf(state, context).filter(({ kind }) => kind === "refund_failed");
   return (
@@ -43,6 +44,14 @@ export function Notices({ booking }: { readonly booking: BookingOfBuilder }) {
           </p>
         </Notice>
       ))}
+      {state === "CONFIRMED" && place?.status === "failed" && (
+        <Notice tone="warn">
+          <p className="font-medium">Where does this session take place?</p>
+          <p className="mt-0.5 text-soft">
+            {placeInWords(place, { side: "builder", client: client.name, builder: builder.displayName }).more}
+          </p>
+        </Notice>
+      )}
       {noShowAt !== null && (
         <Notice tone="plain">
           You have marked in Calendly that {client.name} did not come. The payment stays as it is; you can

@@ -75,7 +75,11 @@ export function placeEvent(
     case "outbound_call":
     case "ask_invitee":
       return { type: configured.kind, location: said };
-    default: {
+    case "google_conference":
+    case "zoom_conference":
+    case "microsoft_teams_conference":
+    case "webex_conference":
+    case "gotomeeting_conference": {
       const { status, readyAfterSeconds } = making;
       const readyAtMs = readyAfterSeconds === null ? null : nowMs(state) + readyAfterSeconds * 1000;
       return { type: configured.kind, status, joinUrl: null, readyAtMs };
