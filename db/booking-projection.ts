@@ -4,6 +4,7 @@ import { invariant } from "../server/domain/invariant.ts";
 import type { ReplayedBooking } from "../server/domain/replay-booking.ts";
 import { machineColumns } from "./bookings.ts";
 import type { Queryable } from "./open-database.ts";
+import { writeRestsOn } from "./rests-on-column.ts";
 
 type Cells = Readonly<Record<string, string | number | null>>;
 
@@ -81,7 +82,7 @@ export function projectionOf({ toldAt, ...replayed }: ReplayedBooking) {
       ]),
     ),
     refund_due: new Map(
-      context.refundsDue.map(({ number, paymentIntentId, amount, reason, requestId, status }) => [
+      context.refundsDue.map(({ number, paymentIntentId, amount, reason, requestId, status, restsOn }) => [
         String(number),
         {
           payment_intent_id: paymentIntentId,
@@ -90,6 +91,7 @@ export function projectionOf({ toldAt, ...replayed }: ReplayedBooking) {
           reason,
           request_id: requestId,
           status,
+          rests_on_json: writeRestsOn(restsOn),
         },
       ]),
     ),
@@ -144,7 +146,7 @@ export async function readProjections(
   const dues = await db
     .selectFrom("refund_due")
     .select(["number as key", "booking_id", "payment_intent_id", "amount_minor", "currency", "reason"])
-    .select(["request_id", "status"])
+    .select(["request_id", "status", "rests_on_json"])
     .where("booking_id", "in", bookingIds)
     .execute();
   const disputes = await db

@@ -17,6 +17,7 @@ import { instant } from "../server/domain/instant.ts";
 import { money } from "../server/domain/money.ts";
 import type { Queryable } from "./open-database.ts";
 import { readInstantOrNull, readOneOf, readTimeZone } from "./read-column.ts";
+import { readRestsOn } from "./rests-on-column.ts";
 import type { BookingTable } from "./schema.ts";
 import { readPlace } from "./session-places.ts";
 import { readEach, readRow, type ReadRows } from "./unreadable-row.ts";
@@ -132,6 +133,7 @@ async function readMoney(db: Queryable, bookingIds: readonly string[]): Promise<
       reason: readOneOf(REFUND_REASONS, row.reason),
       requestId: row.request_id,
       status: readOneOf(DUE_STATUSES, row.status),
+      restsOn: readRestsOn(row.rests_on_json),
     })),
     disputes: byBooking(disputeRows, (row) => ({
       disputeId: row.id,

@@ -90,6 +90,18 @@ export async function listRefundsOfBooking(db: Queryable, bookingId: BookingId):
   return rows.map(toRefund);
 }
 
+/** Whether Stripe has told of one of these refunds that it came to nothing. */
+export async function hasFailedRefund(tx: Queryable, refundIds: readonly string[]): Promise<boolean> {
+  if (refundIds.length === 0) return false;
+  const row = await tx
+    .selectFrom("refund")
+    .select("id")
+    .where("id", "in", refundIds)
+    .where("status", "in", ["failed", "canceled"])
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** The booking that this payment was for; null when we know of no such payment. */
 export async function findBookingIdByPaymentIntent(
   db: Queryable,

@@ -1,6 +1,7 @@
 import { isSameMoney } from "../server/domain/money.ts";
 import type { Booking, BookingContext } from "../server/domain/booking.ts";
 import type { Queryable } from "./open-database.ts";
+import { writeRestsOn } from "./rests-on-column.ts";
 
 /**
  * Writes what a transition changed in a booking's money: checkouts, payments, refunds, debts and disputes that are new or no longer what
@@ -92,8 +93,14 @@ async function saveRefunds(tx: Queryable, before: BookingContext | null, after: 
 async function saveRefundsDue(tx: Queryable, before: BookingContext | null, after: Booking): Promise<void> {
   for (const due of after.context.refundsDue) {
     const known = before?.refundsDue.find(({ number }) => number === due.number);
-    if (known?.status === due.status && isSameMoney(known.amount, due.amount)) continue;
     const { status } = due;
+    const rests_on_json = writeRestsOn(due.restsOn);
+    if (
+      known?.status === status &&
+      isSameMoney(known.amount, due.amount) &&
+      writeRestsOn(known.restsOn) === rests_on_json
+    )
+      continue;
     // What arrived is what was returned: it may be another amount than was ordered.
     const { amountMinor: amount_minor, currency } = due.amount;
     await tx
@@ -107,9 +114,12 @@ async function saveRefundsDue(tx: Queryable, before: BookingContext | null, afte
         reason: due.reason,
         request_id: due.requestId,
         status,
+        rests_on_json,
       })
       .onConflict((conflict) =>
-        conflict.columns(["booking_id", "number"]).doUpdateSet({ status, amount_minor, currency }),
+        conflict
+          .columns(["booking_id", "number"])
+          .doUpdateSet({ status, amount_minor, currency, rests_on_json }),
       )
       .execute();
   }

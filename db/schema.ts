@@ -296,6 +296,8 @@ export interface RefundDueTable {
   request_id: string | null;
   /** CHECK ordered, withheld, settled, failed, settled_outside, waived. */
   status: string;
+  /** The refunds because of which it was put aside; null when there are none. */
+  rests_on_json: string | null;
 }
 
 export interface DisputeTable {

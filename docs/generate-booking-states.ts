@@ -31,13 +31,29 @@ Generated from \`server/domain/booking-machine.ts\` by \`npm run docs\`: the mac
 
 A **fact** (past tense) moves a booking; the **orders** (imperative) that it gives are written to the outbox in the same transaction and carried
 out afterwards. Where a fact has several lines in one state, the first whose guard holds is taken. A fact without a line in a state is refused
-and leaves no trace. *Orders in italics* are given only to the bookings that need them: there is a checkout to close, money to return, a time of one's own to release.
+and leaves no trace. A line *by itself* needs no fact of its own: it is taken right after any fact that leads to the state, or is taken in it, as a part of that same step, as
+soon as its guard holds. *Orders in italics* are given only to the bookings that need them: there is a checkout to close, money to return, a time of one's own to release.
 `;
 
 /** The table and the diagram of the machine, as Markdown. The same machine gives the same text. */
 export function generateBookingStates(): string {
   const lines = BOOKING_STATES.flatMap(linesOf);
   return [HEAD, diagramOf(lines), ...BOOKING_STATES.map((state) => tableOf(state, lines))].join("\n");
+}
+
+/** What the table says where XState has an eventless transition. */
+const BY_ITSELF = "*by itself*";
+
+/** What holds in a state by itself, whatever led to it. */
+function eventlessLinesOf(from: BookingState): Line[] {
+  return (bookingMachine.states[from]?.always ?? []).map((definition) => ({
+    from,
+    fact: BY_ITSELF,
+    guards: guardNamesOf(definition.guard),
+    to: (definition.target?.[0]?.key ?? null) as BookingState | null,
+    always: [],
+    sometimes: [],
+  }));
 }
 
 /** A state's own lines, and those of every state that they leave something to. */
@@ -47,9 +63,12 @@ function linesOf(from: BookingState): Line[] {
   const isShadowed = (definition: (typeof everywhere)[number]) =>
     own.some(({ eventType }) => eventType === definition.eventType) &&
     ordersOf(from, definition).length === 0;
-  return [...own, ...everywhere.filter((definition) => !isShadowed(definition))].map((definition) =>
-    lineOf(from, definition),
-  );
+  return [
+    ...eventlessLinesOf(from),
+    ...[...own, ...everywhere.filter((definition) => !isShadowed(definition))].map((definition) =>
+      lineOf(from, definition),
+    ),
+  ];
 }
 
 function lineOf(from: BookingState, definition: Definition): Line {
@@ -115,7 +134,7 @@ function tableOf(state: BookingState, lines: readonly Line[]): string {
 function diagramOf(lines: readonly Line[]): string {
   const arrows = lines
     .filter((line) => line.to !== null)
-    .map((line) => `  ${line.from} --> ${String(line.to)}: ${line.fact}`);
+    .map((line) => `  ${line.from} --> ${String(line.to)}: ${line.fact.replaceAll("*", "")}`);
   return ["```mermaid", "stateDiagram-v2", "  [*] --> INITIATED", ...new Set(arrows), "```", ""].join("\n");
 }
 

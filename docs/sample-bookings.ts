@@ -145,6 +145,7 @@ function ownContextsOf(
         checkout("open"),
         { ...PAID, ...CANCELED, ...RETURNED },
         { ...PAID_LATE, ...RETURNED },
+        { ...PAID_LATE, ...CANCELED_LATER, ...RETURNED },
         { ...PAID, ...RETURNED },
         { ...PAID, ...RETURNED_TWICE },
       );
@@ -223,7 +224,7 @@ function debtFactsAt(at: Instant, half: Money): BookingEvent[] {
     { type: "REFUND_FAILED", at, refundId: "re_first", ...first, due: 1 },
     { type: "REFUND_FAILED", at, refundId: "re_known", ...first, due: 1 },
     { type: "REFUND_WITHHELD", at, due: 1 },
-    { type: "REFUND_WAIVED", at, due: 1 },
+    { type: "REFUND_WAIVED", at, due: 1, leaves: null, restsOn: [] },
     {
       type: "REFUND_REQUESTED",
       at,
@@ -239,6 +240,6 @@ function debtFactsAt(at: Instant, half: Money): BookingEvent[] {
     { type: "DISPUTE_CLOSED", at, disputeId: "du_known", ...first, outcome: "won" },
     { type: "DISPUTE_CLOSED", at, disputeId: "du_known", ...first, outcome: "lost" },
     { type: "LETTER_RETRIED", at, effectKey, note: "" },
-    { type: "LETTER_DROPPED", at, effectKey, due: 1, becomes: "settled_outside", note: "" },
+    { type: "LETTER_DROPPED", at, effectKey, due: 1, becomes: "settled_outside", restsOn: [], note: "" },
   ];
 }

@@ -1,18 +1,20 @@
 import { dropDelivery, reviveDelivery } from "../../db/inbox.ts";
 import { insertOperatorAction } from "../../db/operator-actions.ts";
-import { dropEffect, findEffect, reviveEffect } from "../../db/outbox.ts";
+import { dropEffect, findEffect, reviveEffect, type StoredEffect } from "../../db/outbox.ts";
+import { hasFailedRefund, listRefundsOfBooking } from "../../db/refunds.ts";
 import type { EffectKey } from "../domain/booking-effect.ts";
-import type { BookingEvent, Cause } from "../domain/booking-event.ts";
+import type { BookingEvent, Cause, NamedRefund } from "../domain/booking-event.ts";
 import { idFromBytes, type UserId } from "../domain/ids.ts";
 import { accept, refuse, type Outcome } from "../domain/refusal.ts";
 import { applyBookingEvent, type ApplyDeps } from "./apply-booking-event.ts";
 import type { BookingDeps } from "./booking-deps.ts";
+import { refundsSinceOrder } from "./refunds-since-order.ts";
 
 /** What an operator decides about a delivery that the worker has given up. */
 export type LetterDecision = "retry" | "drop";
 
 /** The same about an order: dropping one says what becomes of the debt that it was for. Of an order for no debt either word drops it. */
-export type EffectDecision = "retry" | Extract<BookingEvent, { type: "LETTER_DROPPED" }>["becomes"];
+export type EffectDecision = "retry" | "settled_outside" | "waived";
 
 /** Somebody else has decided meanwhile. Rolls the transaction back. */
 class NotGivenUp extends Error {}
@@ -34,6 +36,7 @@ export async function handleDeadEffect(
   }
   const at = deps.clock.now();
   const { effect } = letter;
+  const restsOn = decision === "retry" ? [] : await listRestsOn(deps, letter);
   const fact: BookingEvent =
     decision === "retry"
       ? { type: "LETTER_RETRIED", at, effectKey: key, note }
@@ -43,6 +46,7 @@ export async function handleDeadEffect(
           effectKey: key,
           due: effect?.type === "requestRefund" ? effect.params.due : null,
           becomes: decision,
+          restsOn,
           note,
         };
   try {
@@ -50,6 +54,9 @@ export async function handleDeadEffect(
       write: async (tx) => {
         const write = decision === "retry" ? reviveEffect : dropEffect;
         if (!(await write(tx, key, at))) throw new NotGivenUp();
+        const ids = restsOn.map(({ refundId }) => refundId);
+        // Between the two looks: the operator decides anew, by what is so now.
+        if (await hasFailedRefund(tx, ids)) throw new NotGivenUp();
       },
     });
     if (!outcome.ok) return outcome;
@@ -59,6 +66,21 @@ export async function handleDeadEffect(
   }
   deps.wakeWorker();
   return accept(null);
+}
+
+/** What somebody has returned in Stripe's dashboard since the order was given, as far as Stripe has told us: because of it the debt is put aside. */
+async function listRestsOn(
+  { database }: ApplyDeps,
+  letter: Pick<StoredEffect, "bookingId" | "bookingVersion" | "effect">,
+): Promise<NamedRefund[]> {
+  const { bookingId, effect } = letter;
+  if (effect?.type !== "requestRefund") return [];
+  const refunds = (await listRefundsOfBooking(database.kysely, bookingId)).filter(
+    ({ paymentIntentId, status }) =>
+      paymentIntentId === effect.params.paymentIntentId && status !== "failed" && status !== "canceled",
+  );
+  const since = await refundsSinceOrder(database.kysely, letter, refunds);
+  return since.map(({ refundId, amount }) => ({ refundId, amount }));
 }
 
 /** The same for a delivery, which belongs to no booking as long as nobody has understood it: the reason stays with the operator's actions. */

@@ -24,6 +24,7 @@ const time = z.object({
 }) satisfies z.ZodType<BookedTime>;
 const refund = { at, refundId: z.string(), paymentIntentId, amount, due };
 const dispute = { at, disputeId: z.string(), paymentIntentId, amount };
+const restsOn = z.array(z.object({ refundId: z.string(), amount })).default([]);
 const letter = { at, effectKey: z.string(), note };
 
 /** A booking's first line as the history keeps it. */
@@ -69,7 +70,13 @@ export const bookingEventSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("REFUND_SETTLED"), ...refund }),
   z.object({ type: z.literal("REFUND_FAILED"), ...refund }),
   z.object({ type: z.literal("REFUND_WITHHELD"), at, due: z.int().min(1) }),
-  z.object({ type: z.literal("REFUND_WAIVED"), at, due: z.int().min(1) }),
+  z.object({
+    type: z.literal("REFUND_WAIVED"),
+    at,
+    due: z.int().min(1),
+    leaves: amount.nullable().default(null),
+    restsOn,
+  }),
   z.object({
     type: z.literal("REFUND_REQUESTED"),
     at,
@@ -90,6 +97,7 @@ export const bookingEventSchema = z.discriminatedUnion("type", [
     type: z.literal("LETTER_DROPPED"),
     ...letter,
     due,
-    becomes: z.enum(["settled_outside", "waived"]).default("waived"),
+    becomes: z.enum(["settled_outside", "waived", "failed"]).default("waived"),
+    restsOn,
   }),
 ]) satisfies z.ZodType<BookingEvent>;

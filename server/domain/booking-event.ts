@@ -5,6 +5,12 @@ import type { Instant, TimeZone } from "./instant.ts";
 import type { Money } from "./money.ts";
 import type { CalendlyEventKind } from "./session-type.ts";
 
+/** A refund because of which a debt is put aside: when it fails, the debt is owed again. */
+export interface NamedRefund {
+  readonly refundId: string;
+  readonly amount: Money;
+}
+
 /** A fact, in the past tense, with the instant it became true: the only thing that moves a booking. */
 export type BookingEvent =
   | {
@@ -99,8 +105,16 @@ export type BookingEvent =
     }
   /** Stripe refuses to return a payment that is disputed: the bank decides. */
   | { readonly type: "REFUND_WITHHELD"; readonly at: Instant; readonly due: number }
-  /** Stripe had nothing left to return: it has gone back by another way. */
-  | { readonly type: "REFUND_WAIVED"; readonly at: Instant; readonly due: number }
+  /** Stripe had nothing left to return, or not all of it: it has gone back by another way. */
+  | {
+      readonly type: "REFUND_WAIVED";
+      readonly at: Instant;
+      readonly due: number;
+      /** What is still to be returned of the debt; null when it is nothing. */
+      readonly leaves: Money | null;
+      /** The refunds by which it went; none in lines from before they were named. */
+      readonly restsOn: readonly NamedRefund[];
+    }
   /** A person has decided to give money back. */
   | {
       readonly type: "REFUND_REQUESTED";
@@ -148,8 +162,13 @@ export type BookingEvent =
       readonly effectKey: string;
       /** The debt that the order was to return; null when it was another kind of order. */
       readonly due: number | null;
-      /** What the operator says of that debt; `waived` also in lines from before the two were told apart. */
-      readonly becomes: "settled_outside" | "waived";
+      /**
+       * What the operator says of that debt; `waived` also in lines from before the two were told apart. `failed`: the order is lost, and a
+       * person sends the money again.
+       */
+      readonly becomes: "settled_outside" | "waived" | "failed";
+      /** Refunds made in Stripe's dashboard since the order was given; none in lines from before they were named. */
+      readonly restsOn: readonly NamedRefund[];
       readonly note: string;
     };
 

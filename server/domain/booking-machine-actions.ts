@@ -20,6 +20,7 @@ import {
   tellClient,
   withhold,
 } from "./booking-orders.ts";
+import { putAside, withoutRest } from "./put-aside-debts.ts";
 import { keep, machineSetup, order, settle, withoutRefund, type EventOf } from "./booking-machine-setup.ts";
 import { refundShareAt } from "./cancellation-policy.ts";
 import type { CheckoutId } from "./ids.ts";
@@ -143,11 +144,12 @@ export const keepRefund = keep("REFUND_SETTLED", (context, event) => ({
 }));
 export const keepRefundFailure = keep("REFUND_FAILED", (context, event) => ({
   refunds: withoutRefund(context, event.refundId).refunds,
-  refundsDue: withRefund(context, event, "failed"),
+  refundsDue: withoutRest(withRefund(context, event, "failed"), event.refundId),
 }));
-export const keepWaived = keep("REFUND_WAIVED", (context, { due }) => ({
-  refundsDue: withDue(context, due, "waived"),
-}));
+export const keepWaived = keep("REFUND_WAIVED", (context, { due: number, restsOn, leaves }) => {
+  const due = context.refundsDue.find((one) => one.number === number);
+  return due === undefined ? {} : { refundsDue: putAside(context, due, "waived", restsOn, leaves) };
+});
 export const keepDispute = machineSetup.assign(({ context, event }) => {
   if (event.type !== "DISPUTE_OPENED" && event.type !== "DISPUTE_CLOSED") return {};
   const { disputeId, paymentIntentId, amount } = event;
@@ -162,11 +164,16 @@ export const keepDispute = machineSetup.assign(({ context, event }) => {
   };
 });
 /** A debt that has come to its end meanwhile stays as it ended. */
-export const keepDropped = keep("LETTER_DROPPED", ({ refundsDue }, { due, becomes }) => ({
-  refundsDue: refundsDue.map((one) =>
-    one.number === due && !ENDS_OF_DEBTS.includes(one.status) ? { ...one, status: becomes } : one,
-  ),
-}));
+export const keepDropped = keep("LETTER_DROPPED", (context, { due: number, becomes, restsOn }) => {
+  const due = context.refundsDue.find((one) => one.number === number);
+  if (due === undefined || ENDS_OF_DEBTS.includes(due.status)) return {};
+  return {
+    refundsDue:
+      becomes === "failed"
+        ? withDue(context, number, becomes)
+        : putAside(context, due, becomes, restsOn, null),
+  };
+});
 
 /** It is the history's alone. */
 export const keepNothing = keep("LETTER_RETRIED", () => ({}));
@@ -249,7 +256,8 @@ export const returnPayment = (reason: RefundReason) =>
     return { refundsDue, effects: [...effects, tellClient("payment_returned", event.amount)] };
   });
 /**
- * A refund made in Stripe's dashboard had returned what was due, and has failed: now it is our debt. One of our own is a person's to repeat,
+ * A refund made in Stripe's dashboard had returned what was due, and has failed: now it is our debt, whether it was put aside because of that
+ * refund or never written down. One of our own is a person's to repeat,
  * because it would fail again.
  */
 export const oweAnew = settle(["REFUND_FAILED"], (context, { due, paymentIntentId }) => {

@@ -7,10 +7,10 @@ import {
   isPaidBefore,
   isRefundedOutside,
   refundableOf,
-  returnsEverything,
   returnsMoreBy,
   isEverythingReturned,
 } from "./booking-money.ts";
+import { isRestedOn } from "./put-aside-debts.ts";
 import { releasesTime, type Debts } from "./booking-orders.ts";
 import {
   openCheckoutOf,
@@ -146,25 +146,30 @@ export const machineSetup = setup({
     sessionHasEnded: ({ context, event }) => context.time !== null && event.at >= context.time.endsAt,
     isNewRefund: ({ context, event }) =>
       event.type === "REFUND_SETTLED" && !knowsRefund(context, event.refundId),
-    returnsEverything: ({ context, event }) =>
-      event.type === "REFUND_SETTLED" &&
-      !knowsRefund(context, event.refundId) &&
-      returnsEverything(context, event),
-    /** A booking that ends with nothing kept is a refunded one, whichever came first: its end or the money's return. */
+    /** Everything that was paid has gone back; false where nothing was paid. */
     everythingIsReturned: ({ context }) => isEverythingReturned(context),
     isRefundedOutside: ({ context, event }) =>
       event.type === "REFUND_SETTLED" &&
       !knowsRefund(context, event.refundId) &&
       isRefundedOutside("CONFIRMED", { ...context, refunds: [...context.refunds, event] }),
-    /** A refund that had arrived, or one that we wait for. */
+    /** A refund that had arrived, one that we wait for, or one because of which a debt was put aside. */
     isRefundOfOurs: ({ context, event }) =>
       event.type === "REFUND_FAILED" &&
-      (knowsRefund(context, event.refundId) || dueStatus(context, event.due) === "ordered"),
+      (knowsRefund(context, event.refundId) ||
+        isRestedOn(context, event.refundId) ||
+        dueStatus(context, event.due) === "ordered"),
     isReturnedAllTheSame: ({ context, event }) =>
       event.type === "REFUND_FAILED" && isEverythingReturned(withoutRefund(context, event.refundId)),
     isOrdered: ({ context, event }) =>
-      (event.type === "REFUND_WITHHELD" || event.type === "REFUND_WAIVED") &&
-      dueStatus(context, event.due) === "ordered",
+      event.type === "REFUND_WITHHELD" && dueStatus(context, event.due) === "ordered",
+    /** As long as something of it is left, and it is more than what is left now. */
+    canBePutAside: ({ context, event }) => {
+      if (event.type !== "REFUND_WAIVED") return false;
+      const due = context.refundsDue.find(({ number }) => number === event.due);
+      if (due?.status !== "ordered") return false;
+      const leftMinor = event.leaves?.amountMinor;
+      return leftMinor === undefined || (leftMinor > 0 && leftMinor < due.amount.amountMinor);
+    },
     canBeRefunded: ({ context, event }) => event.type === "REFUND_REQUESTED" && canBeRefunded(context, event),
     isNewDispute: ({ context, event }) =>
       event.type === "DISPUTE_OPENED" &&

@@ -64,28 +64,32 @@ const secondPayment = {
   guard: "isNewPayment",
   actions: [keepPayment, returnPayment("second_payment")],
 } as const;
-const refundInFull = {
-  guard: "returnsEverything",
-  target: "REFUNDED",
-  actions: [keepRefund, tellReturned],
+const paymentBeforeTheCancellation = {
+  guard: "paidBeforeTheCancellation",
+  actions: [keepConfirmingPayment, returnByPolicy],
 } as const;
+/**
+ * A booking that is over is `REFUNDED` exactly while nothing of what was paid is kept, whichever came first: its end or the money's return.
+ * Without an event of its own, so that no entry can forget it.
+ */
+const nothingIsKept = { guard: "everythingIsReturned", target: "REFUNDED" } as const;
+/** Money is here again, or still: the booking is what it was before its money's return. */
+const somethingIsKept = [
+  { guard: and([not("everythingIsReturned"), "wasCanceled"]), target: "CANCELED" },
+  { guard: and([not("everythingIsReturned"), not("wasConfirmed")]), target: "ABANDONED" },
+  { guard: not("everythingIsReturned"), target: "COMPLETED" },
+] as const;
 const canceled = { target: "CANCELED", actions: [orderCancellation, keepCancellation] } as const;
 const canceledByUs = { guard: "canReleaseTime", ...canceled } as const;
-/** The same of a session that was on: only before its start, whenever the news comes; refunded at once when the money is back already. */
-const canceledInTime = [
-  { ...canceled, guard: and(["isBeforeTheStart", "everythingIsReturned"]), target: "REFUNDED" },
-  { ...canceled, guard: "isBeforeTheStart" },
-] as const;
-const canceledInTimeByUs = [
-  {
-    ...canceled,
-    guard: and(["canReleaseTime", "isBeforeTheStart", "everythingIsReturned"]),
-    target: "REFUNDED",
-  },
-  { ...canceled, guard: and(["canReleaseTime", "isBeforeTheStart"]) },
-] as const;
+/** The same of a session that was on: only before its start, whenever the news comes. */
+const canceledInTime = { ...canceled, guard: "isBeforeTheStart" } as const;
+const canceledInTimeByUs = { ...canceled, guard: and(["canReleaseTime", "isBeforeTheStart"]) } as const;
 /** It stays over: what is due by this cancellation and has not gone back yet goes back, and both are told. */
 const recordedCancellation = { actions: canceled.actions } as const;
+const refundFailure = {
+  guard: "isRefundOfOurs",
+  actions: [keepRefundFailure, oweAnew, tellRefundFailed],
+} as const;
 const moved = { guard: "isAnotherTime", actions: [keepMove] } as const;
 const processing = {
   guard: "beginsToProcess",
@@ -130,9 +134,9 @@ export const bookingMachine = machineSetup.createMachine({
     PAYMENT_PROCESSING: { guard: "beginsToProcess", actions: [keepCompletion] },
     PAYMENT_DECLINED: { guard: "isDelayedFailure", actions: [keepDelayedFailure] },
     REFUND_SETTLED: { guard: "isNewRefund", actions: [keepRefund, tellReturned] },
-    REFUND_FAILED: { guard: "isRefundOfOurs", actions: [keepRefundFailure, oweAnew, tellRefundFailed] },
+    REFUND_FAILED: refundFailure,
     REFUND_WITHHELD: { guard: "isOrdered", actions: [withholdRefund] },
-    REFUND_WAIVED: { guard: "isOrdered", actions: [keepWaived] },
+    REFUND_WAIVED: { guard: "canBePutAside", actions: [keepWaived] },
     REFUND_REQUESTED: { guard: "canBeRefunded", actions: [grantRefund] },
     DISPUTE_OPENED: [
       { guard: "isNewDispute", actions: [keepDispute, tellDisputed] },
@@ -209,10 +213,7 @@ export const bookingMachine = machineSetup.createMachine({
           guard: "awaitsAnAnswer",
           actions: [keepAnswer, tellKept],
         },
-        SESSION_ENDED: [
-          { guard: and(["sessionHasEnded", "everythingIsReturned"]), target: "REFUNDED" },
-          { guard: "sessionHasEnded", target: "COMPLETED" },
-        ],
+        SESSION_ENDED: { guard: "sessionHasEnded", target: "COMPLETED" },
         NO_SHOW_MARKED: {
           guard: "isNotMarked",
           actions: [keepNoShow],
@@ -231,9 +232,9 @@ export const bookingMachine = machineSetup.createMachine({
       },
     },
     COMPLETED: {
+      always: nothingIsKept,
       on: {
         CHECKOUT_PAID: secondPayment,
-        REFUND_SETTLED: refundInFull,
         NO_SHOW_MARKED: {
           guard: "isNotMarked",
           actions: [keepNoShow],
@@ -252,27 +253,25 @@ export const bookingMachine = machineSetup.createMachine({
       },
     },
     ABANDONED: {
+      always: nothingIsKept,
       on: {
         CHECKOUT_PAID: latePayment,
-        REFUND_SETTLED: refundInFull,
         // News that came after the hold: it was canceled while it was held.
         TIME_CANCELED: { guard: "isWhileHeld", ...canceled },
       },
     },
     CANCELED: {
+      always: nothingIsKept,
       on: {
-        CHECKOUT_PAID: [
-          { guard: "paidBeforeTheCancellation", actions: [keepConfirmingPayment, returnByPolicy] },
-          latePayment,
-        ],
-        REFUND_SETTLED: refundInFull,
+        CHECKOUT_PAID: [paymentBeforeTheCancellation, latePayment],
         // It had been canceled at Calendly before, and more goes back by that.
         TIME_CANCELED: { guard: "wasCanceledBefore", ...recordedCancellation },
       },
     },
     REFUNDED: {
+      always: somethingIsKept,
       on: {
-        CHECKOUT_PAID: secondPayment,
+        CHECKOUT_PAID: [paymentBeforeTheCancellation, secondPayment],
         // News that came after the money's return: it was canceled or moved in time.
         TIME_CANCELED: [
           { ...recordedCancellation, guard: and([not("wasConfirmed"), not("wasCanceled"), "isWhileHeld"]) },
@@ -283,24 +282,10 @@ export const bookingMachine = machineSetup.createMachine({
           target: "CONFIRMED",
           actions: [keepMove, tellMoved],
         },
-        // The money is not back after all: the booking is again what it was before. Unless it has gone back by another way since.
+        // It has gone back by another way since.
         REFUND_FAILED: [
           { guard: and(["isRefundOfOurs", "isReturnedAllTheSame"]), actions: [keepRefundFailure] },
-          {
-            guard: and(["isRefundOfOurs", "wasCanceled"]),
-            target: "CANCELED",
-            actions: [keepRefundFailure, oweAnew, tellRefundFailed],
-          },
-          {
-            guard: and(["isRefundOfOurs", not("wasConfirmed")]),
-            target: "ABANDONED",
-            actions: [keepRefundFailure, oweAnew, tellRefundFailed],
-          },
-          {
-            guard: and(["isRefundOfOurs", not("wasCanceled")]),
-            target: "COMPLETED",
-            actions: [keepRefundFailure, oweAnew, tellRefundFailed],
-          },
+          refundFailure,
         ],
       },
     },

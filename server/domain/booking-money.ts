@@ -3,6 +3,7 @@ import { confirmedPaymentOf } from "./booking.ts";
 import { refundFor } from "./cancellation-policy.ts";
 import { addMinutes, type Instant } from "./instant.ts";
 import { money, type Money } from "./money.ts";
+import { onTheWayMinor, onWordAloneMinor } from "./put-aside-debts.ts";
 
 /** What a booking's money says, read from its facts alone. Pure; shared by the machine, the pages and the reconciler. */
 
@@ -31,9 +32,20 @@ function promisedMinor(context: BookingContext, payment: OfPayment): number {
   );
 }
 
-/** What an operator has returned of this payment outside Stripe, in minor units. */
-function settledOutsideMinor(context: BookingContext, payment: OfPayment): number {
-  return sumMinor(of(context.refundsDue, payment).filter(({ status }) => status === "settled_outside"));
+/** What of the debts of this payment that ended so rests on a person's word, or on the bank's, in minor units. */
+function onWordMinor(
+  context: BookingContext,
+  payment: OfPayment,
+  ...ends: ("settled_outside" | "waived")[]
+): number {
+  return of(context.refundsDue, payment)
+    .filter(({ status }) => ends.some((end) => end === status))
+    .reduce((sum, due) => sum + onWordAloneMinor(due), 0);
+}
+
+/** What somebody is returning of this payment in Stripe's dashboard, as far as debts rest on it, in minor units. */
+function onTheWayElsewhereMinor(context: BookingContext, payment: OfPayment): number {
+  return onTheWayMinor(context, of(context.refundsDue, payment));
 }
 
 /** What the bank has given back to the payer by deciding for them, in minor units. */
@@ -46,20 +58,24 @@ function goneMinor(context: BookingContext, payment: OfPayment): number {
   return (
     returnedMinor(context, payment) +
     promisedMinor(context, payment) +
-    settledOutsideMinor(context, payment) +
+    onTheWayElsewhereMinor(context, payment) +
+    onWordMinor(context, payment, "settled_outside") +
     lostMinor(context, payment)
   );
 }
 
 /**
- * What Stripe gave up on and a person must send again, in minor units: nobody has repeated it, and it has not gone back by another way.
+ * What Stripe gave up on and a person must send again, in minor units: nobody has repeated it, and it has not gone back by another way. A person
+ * repeats what had failed before, never what they send: that may fail too. What the machine owes anew repeats nothing.
  */
 function failedMinor(context: BookingContext, payment: PaymentFact): number {
-  const dues = of(context.refundsDue, payment);
-  const failed = sumMinor(dues.filter(({ status }) => status === "failed"));
-  const repeated = sumMinor(dues.filter(({ reason }) => reason === "again"));
+  const failed = of(context.refundsDue, payment).reduce((open, { reason, requestId, status, amount }) => {
+    const isRepeat = reason === "again" && requestId !== null;
+    const left = isRepeat ? Math.max(0, open - amount.amountMinor) : open;
+    return status === "failed" ? left + amount.amountMinor : left;
+  }, 0);
   const gone = goneMinor(context, payment) - promisedMinor(context, payment);
-  return Math.max(0, Math.min(failed - repeated, payment.amount.amountMinor - gone));
+  return Math.max(0, Math.min(failed, payment.amount.amountMinor - gone));
 }
 
 /** Whether the bank is deciding about this payment, so that Stripe returns nothing of it. */
@@ -118,16 +134,13 @@ export function returnsMoreBy(context: BookingContext, by: Party, at: Instant): 
   return (returnOnCancellation(context, by, at)?.amountMinor ?? 0) > (known?.amountMinor ?? 0);
 }
 
-/** Whether all that was paid has gone back, by this refund at the latest. */
-export function returnsEverything(context: BookingContext, refund: { readonly amount: Money }): boolean {
-  const paidMinor = sumMinor(context.payments);
-  return paidMinor > 0 && sumMinor(context.refunds) + refund.amount.amountMinor >= paidMinor;
-}
-
-/** Whether something was paid, and all of it has gone back. */
-export function isEverythingReturned({ payments, refunds }: BookingContext): boolean {
-  const paidMinor = sumMinor(payments);
-  return paidMinor > 0 && sumMinor(refunds) >= paidMinor;
+/** Whether something was paid, and each payment has gone back in full. */
+export function isEverythingReturned(context: BookingContext): boolean {
+  const { payments } = context;
+  return (
+    payments.length > 0 &&
+    payments.every((payment) => returnedMinor(context, payment) >= payment.amount.amountMinor)
+  );
 }
 
 /** Whether the whole price was returned in Stripe's dashboard although the session is on: a question that nobody has answered yet. */
@@ -155,7 +168,7 @@ export interface MoneyTrouble {
 
 /**
  * Holds each payment against policy and state: paid − returned must be what the builder may keep. Money on its way back, withheld for the
- * bank, settled outside or waived is accounted for. Empty when all is well. Computed from policy and facts, not from the debts that
+ * bank, settled outside or waived is accounted for; of what rests on refunds, these count and not the word that it is put aside. Empty when all is well. Computed from policy and facts, not from the debts that
  * the machine wrote down, so that it would notice one that was forgotten.
  */
 export function moneyTroublesOf(state: BookingState, context: BookingContext): MoneyTrouble[] {
@@ -168,12 +181,18 @@ export function moneyTroublesOf(state: BookingState, context: BookingContext): M
       sumMinor(dues.filter(({ status }) => statuses.includes(status)));
     const bankMinor = lostMinor(context, payment);
     const returned = returnedMinor(context, payment);
+    const failed = failedMinor(context, payment);
     const accounted =
-      returned + minorOf("ordered", "withheld", "failed", "settled_outside", "waived") + bankMinor;
+      returned +
+      onTheWayElsewhereMinor(context, payment) +
+      minorOf("ordered", "withheld") +
+      failed +
+      onWordMinor(context, payment, "settled_outside", "waived") +
+      bankMinor;
     return [
       ...trouble("owed", Math.min(amount.amountMinor, wholeReturnMinor(state, context, payment)) - accounted),
       ...trouble("over_returned", returned - amount.amountMinor),
-      ...trouble("refund_failed", failedMinor(context, payment)),
+      ...trouble("refund_failed", failed),
     ];
   });
 }
@@ -183,7 +202,10 @@ export function wholeReturnMinor(state: BookingState, context: BookingContext, p
   if (payment.checkoutId !== context.confirmedCheckoutId) return payment.amount.amountMinor;
   const granted = sumMinor(
     of(context.refundsDue, payment).filter(
-      ({ reason, status }) => (reason === "goodwill" || reason === "builder_no_show") && status !== "waived",
+      ({ reason, status, restsOn = [] }) =>
+        (reason === "goodwill" || reason === "builder_no_show") &&
+        // One that a refund had made superfluous was granted all the same.
+        (status !== "waived" || restsOn.length > 0),
     ),
   );
   const { canceledAt, canceledBy, cancellationQuotedAt } = context;

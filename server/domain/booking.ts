@@ -48,6 +48,15 @@ export interface RefundFact {
 export type RefundReason =
   "canceled" | "late_payment" | "second_payment" | "wrong_amount" | "goodwill" | "builder_no_show" | "again";
 
+/** So much of a debt was put aside because of a refund that somebody made in Stripe's dashboard. */
+export interface RestsOn {
+  readonly refundId: string;
+  /** As much of the refund as this debt needs, and no other debt does. */
+  readonly amount: Money;
+  /** `made`: on its way or arrived. `failed`: it came to nothing after all, so that nothing rests on it any more. */
+  readonly status: "made" | "failed";
+}
+
 /** Money that we owe back: written down when the machine finds it due, and followed until it has arrived. */
 export interface RefundDue {
   /** 1, 2, 3 … within the booking. */
@@ -63,6 +72,11 @@ export interface RefundDue {
    * dashboard has returned it, which is counted there, or because nobody is owed it.
    */
   readonly status: "ordered" | "withheld" | "settled" | "failed" | "settled_outside" | "waived";
+  /**
+   * The refunds because of which it was put aside (`waived`, `settled_outside`); what of it rests on none, rests on a person's word or on the
+   * bank's. Absent when there are none, and where nobody wrote them down.
+   */
+  readonly restsOn?: readonly RestsOn[] | undefined;
 }
 
 /** The payer has gone to their bank. While it is open and when it is lost, the bank has the money. */

@@ -37,7 +37,7 @@ export function eventInWords(eventType: string, by: string | null, reader: Histo
     REFUND_SETTLED: `Money returned to ${partyInWords("client", reader) ?? ""}`,
     REFUND_FAILED: "A refund failed; the money is not back yet",
     REFUND_WITHHELD: "A refund waits: the bank decides a dispute first",
-    REFUND_WAIVED: "Nothing is left to return; it went back by another way",
+    REFUND_WAIVED: "What was to go back went by another way, all or a part of it",
     REFUND_REQUESTED: `A refund was granted${byWhom}`,
     DISPUTE_OPENED: `${reader === "client" ? "You have" : "The client has"} disputed the payment at the bank`,
     DISPUTE_CLOSED: "The bank has decided the dispute",

@@ -1,5 +1,6 @@
 import { wholeReturnMinor } from "./booking-money.ts";
 import type { BookingContext, BookingState, RefundDue } from "./booking.ts";
+import { onTheWayMinor, onWordAloneMinor } from "./put-aside-debts.ts";
 
 /**
  * Where money that was paid is now, in minor units of one currency. `paid − returned − onTheWay − withBank − settledOtherwise` is what is
@@ -11,7 +12,7 @@ export interface MoneyBalance {
   readonly paid: number;
   /** Known to have arrived. */
   readonly returned: number;
-  /** Ordered, or waiting for a bank's decision. */
+  /** Ordered, waiting for a bank's decision, or on its way by a refund made in Stripe's dashboard that a debt rests on. */
   readonly onTheWay: number;
   /** Taken by the bank, which decided a dispute for the payer. */
   readonly withBank: number;
@@ -37,10 +38,13 @@ export function balancesOf(state: BookingState, context: BookingContext): MoneyB
     const withBank = sum(
       context.disputes.filter((dispute) => isOfPayment(dispute) && dispute.status === "lost"),
     );
-    const onTheWay = dueMinor("ordered", "withheld");
+    const onTheWay = dueMinor("ordered", "withheld") + onTheWayMinor(context, dues);
     const gone = returned + withBank + onTheWay;
     const owed = Math.min(paid, wholeReturnMinor(state, context, payment));
-    const settledOtherwise = Math.max(0, Math.min(dueMinor("settled_outside", "waived"), owed - gone));
+    const onWord = dues
+      .filter(({ status }) => status === "settled_outside" || status === "waived")
+      .reduce((total, due) => total + onWordAloneMinor(due), 0);
+    const settledOtherwise = Math.max(0, Math.min(onWord, owed - gone));
     // What a person gave back beyond the policy is theirs to give.
     const kept = paid - Math.max(owed, Math.min(paid, gone));
     // A bank may take back what was returned already: the operator's loss, and nothing that a booking could put right.

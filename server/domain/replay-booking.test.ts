@@ -72,6 +72,8 @@ describe("the replay of a history", () => {
   test("lines from before a word was added are read as what they meant then", () => {
     const { becomes: _becomes, ...dropped } = FACTS["an operator drops the first debt's order"];
     expect(asRecorded(dropped as BookingEvent)).toMatchObject({ becomes: "waived" });
+    const { restsOn: _restsOn, leaves: _leaves, ...waived } = FACTS["nothing is left of the first debt"];
+    expect(asRecorded(waived as unknown as BookingEvent)).toMatchObject({ leaves: null, restsOn: [] });
     const { answerDueAt: _answerDueAt, ...opened } = FACTS["a dispute is opened"];
     expect(asRecorded(opened as BookingEvent)).toMatchObject({ answerDueAt: null });
   });

@@ -19,6 +19,8 @@ export interface ReplayedBooking extends Pick<
 > {
   /** When the history first told of each checkout, settled refund and dispute, by its id at Stripe. */
   readonly toldAt: ReadonlyMap<string, Instant>;
+  /** Which lines were taken at their word because another rule was in force when they were written; none, as a rule. */
+  readonly underOlderRule: readonly number[];
 }
 
 /** Null `booking`: from this version on, today's machine cannot follow. */
@@ -43,11 +45,27 @@ function beginningOf(initiated: BookingInitiated): BookingContext {
 }
 
 /**
+ * Until the machine did so by itself, not every way to an end told `REFUNDED` from what a booking is otherwise: a line may name either, where
+ * today's machine names the other. It is believed: its state is signed, and what followed was decided in it.
+ */
+function isOlderRule({ state, context }: Pick<Booking, "state" | "context">, toState: BookingState): boolean {
+  const otherwise = stateUnlessRefunded(context);
+  return (state === "REFUNDED" && toState === otherwise) || (state === otherwise && toState === "REFUNDED");
+}
+
+/** What a booking that is over is while money is kept: the machine's way out of `REFUNDED`. */
+function stateUnlessRefunded({ canceledAt, confirmedCheckoutId }: BookingContext): BookingState {
+  if (canceledAt !== null) return "CANCELED";
+  return confirmedCheckoutId === null ? "ABANDONED" : "COMPLETED";
+}
+
+/**
  * Lets the machine take a booking's facts again, in their order, and so tells state and context from its history alone. The facts in the
  * context stand in the order in which the database gives them. Pure: the same history gives the same booking.
  */
 export function replayBooking(initiated: BookingInitiated, facts: readonly RecordedFact[]): Replay {
   const toldAt = new Map<string, Instant>();
+  const underOlderRule: number[] = [];
   let booking: ReplayedBooking = {
     version: 1,
     state: "INITIATED",
@@ -55,14 +73,18 @@ export function replayBooking(initiated: BookingInitiated, facts: readonly Recor
     createdAt: initiated.at,
     updatedAt: initiated.at,
     toldAt,
+    underOlderRule,
   };
   for (const { version, event, toState, recordedAt } of facts) {
     const decision = decideBooking(booking, event);
     if (decision === null) return { booking: null, version, because: "not_allowed" };
-    if (decision.state !== toState) return { booking: null, version, because: "other_state" };
+    if (decision.state !== toState) {
+      if (!isOlderRule(decision, toState)) return { booking: null, version, because: "other_state" };
+      underOlderRule.push(version);
+    }
     noteFirstTold(toldAt, decision.context, recordedAt);
     const context = inStoredOrder(decision.context, toldAt);
-    booking = { ...booking, version, state: decision.state, context, updatedAt: recordedAt };
+    booking = { ...booking, version, state: toState, context, updatedAt: recordedAt };
   }
   return { booking };
 }

@@ -192,7 +192,7 @@ function booked(paper: Paper, kind: "solo" | "group" = "solo"): Rows {
     "the time is canceled at Calendly": atCalendly,
     "the time is canceled after the hold": atCalendly,
     ...(kind === "solo" ? byUs : {}),
-    "another session was booked": to("CANCELED", ...pays, "releaseTime", "tell", "tell"),
+    "another session was booked": to(end, ...pays, "releaseTime", "tell", "tell"),
     "the session ends": to(isReturned ? "REFUNDED" : "COMPLETED"),
     "a no-show is marked": to("CONFIRMED"),
   };
@@ -234,11 +234,11 @@ function tookPlace(paper: Paper): Rows {
   };
 }
 
-/** A refund that had arrived fails after all: the booking is again what it was. */
+/** A refund that had arrived fails after all, or more is paid: the booking is again what it was. */
 function refunded(before: BookingState, paper: Paper): Rows {
   return {
     ...recorded("REFUNDED", paper),
-    ...stray("REFUNDED", paper),
+    ...stray(before, paper),
     "the known refund fails after all": to(before, "tell", "tell"),
   };
 }

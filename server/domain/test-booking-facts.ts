@@ -81,6 +81,7 @@ const dropsOrder = (becomes: "settled_outside" | "waived"): Of<"LETTER_DROPPED">
   effectKey: "bkg_1:2:0",
   due: 1,
   becomes,
+  restsOn: [],
   note: "Paid back by bank transfer.",
 });
 const pays = (checkoutId: CheckoutId, amountMinor: number): Of<"CHECKOUT_PAID"> => ({
@@ -174,7 +175,13 @@ export const FACTS = {
   "the known refund fails after all": fails("re_one", 1),
   "a refund made outside fails": fails("re_three", null),
   "the bank holds the first debt's refund": { type: "REFUND_WITHHELD", at: DURING, due: 1 },
-  "nothing is left of the first debt": { type: "REFUND_WAIVED", at: DURING, due: 1 },
+  "nothing is left of the first debt": {
+    type: "REFUND_WAIVED",
+    at: DURING,
+    due: 1,
+    leaves: null,
+    restsOn: [],
+  },
   "the builder returns a part": asksRefund("form-2", 5_000),
   "the first form is sent again": asksRefund("form-1", 5_000),
   "the builder returns more than was paid": asksRefund("form-2", 15_001),

@@ -21,6 +21,8 @@ export class StoryStripe {
   /** By id; those that failed are taken out. */
   readonly #refunds = new Map<string, Refund>();
   readonly #disputes = new Map<string, { readonly amount: Money; status: "open" | "won" | "lost" }>();
+  /** Which refunds there were when a debt was ordered, by its number. */
+  readonly #madeBefore = new Map<number, ReadonlySet<string>>();
   readonly racedPayments = new Set<string>();
 
   /** What is left of a payment here, in minor units: nothing of it has gone back, and the bank has not taken it. */
@@ -95,18 +97,29 @@ export class StoryStripe {
     const payment = context.payments.find((one) => one.paymentIntentId === due.paymentIntentId);
     const isDone = [...this.#refunds.values()].some((refund) => refund.due === due.number);
     if (payment === undefined || due.status !== "ordered" || isDone) return [];
+    const elsewhere = [...this.#refunds]
+      .filter(([, refund]) => refund.due === null && refund.paymentIntentId === due.paymentIntentId)
+      .map(([refundId, { amount }]) => ({ refundId, amount }));
+    const since = elsewhere.filter(
+      ({ refundId }) => this.#madeBefore.get(due.number)?.has(refundId) !== true,
+    );
     const dropped = (["waived", "settled_outside"] as const).map((becomes): BookingEvent => ({
       type: "LETTER_DROPPED",
       at,
       effectKey: `bkg_story:${number}:0`,
       due: due.number,
       becomes,
+      restsOn: since,
       note: "",
     }));
     const dispute = this.#disputes.get(due.paymentIntentId)?.status;
     if (dispute === "open" || dispute === "lost") return [{ type: "REFUND_WITHHELD", at, due: due.number }];
     const left = this.#leftMinor(payment);
-    if (left < due.amount.amountMinor) return [{ type: "REFUND_WAIVED", at, due: due.number }, ...dropped];
+    if (left < due.amount.amountMinor) {
+      const leaves = left > 0 ? money(left, due.amount.currency) : null;
+      const restsOn = [...since, ...elsewhere.filter((refund) => !since.includes(refund))];
+      return [{ type: "REFUND_WAIVED", at, due: due.number, leaves, restsOn }, ...dropped];
+    }
     const refund = {
       at,
       refundId: `re_${number}`,
@@ -122,6 +135,10 @@ export class StoryStripe {
   remember(fact: BookingEvent, effects: readonly Effect[], before: BookingContext): void {
     this.#toOpen += effects.filter(({ type }) => type === "openCheckout").length;
     this.#rememberCheckout(fact);
+    for (const effect of effects) {
+      if (effect.type === "requestRefund")
+        this.#madeBefore.set(effect.params.due, new Set(this.#refunds.keys()));
+    }
     if (fact.type === "REFUND_SETTLED") {
       const { paymentIntentId, amount, due } = fact;
       if (due === null) this.#noteRace(before, fact);

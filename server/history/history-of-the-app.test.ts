@@ -106,6 +106,7 @@ test("what the running app has written holds, tells where each booking stands, a
     bookings: 1,
     different: 0,
     written: 0,
+    underOlderRule: 0,
   });
 
   const before = await everything();

@@ -7,6 +7,7 @@ import { forEachDialect } from "../../db/test-databases.ts";
 import { decideBooking } from "../domain/decide-booking.ts";
 import type { BookingId } from "../domain/ids.ts";
 import { FACTS } from "../domain/test-booking-facts.ts";
+import { verifyHistory } from "./verify-history.ts";
 import { rebuildBookings, type RebuildFinding } from "./rebuild-bookings.ts";
 import { replayHistories } from "./replay-history.ts";
 import { factsOf, LONG_STORY, ownFact, startHistoryWorld, type HistoryWorld } from "./test-histories.ts";
@@ -69,7 +70,13 @@ describe("rebuilding bookings from their histories", () => {
     }
 
     test("finds nothing to rebuild where nobody has meddled", async () => {
-      expect(await rebuild({ write: true })).toEqual({ bookings: 3, different: 0, written: 0, findings: [] });
+      expect(await rebuild({ write: true })).toEqual({
+        bookings: 3,
+        different: 0,
+        written: 0,
+        underOlderRule: 0,
+        findings: [],
+      });
     });
 
     test("knows from the history what was settled outside Stripe, what was waived, and until when a dispute can be answered", async () => {
@@ -91,7 +98,13 @@ describe("rebuilding bookings from their histories", () => {
           factsOf(n, [...paid, ends[n], "a dispute is opened", another]),
         );
       }
-      expect(await rebuild({ write: true })).toEqual({ bookings: 5, different: 0, written: 0, findings: [] });
+      expect(await rebuild({ write: true })).toEqual({
+        bookings: 5,
+        different: 0,
+        written: 0,
+        underOlderRule: 0,
+        findings: [],
+      });
       const before = await everything(database.kysely);
       await sql`update refund_due set status = 'ordered' where status in ('settled_outside', 'waived')`.execute(
         database.kysely,
@@ -99,6 +112,57 @@ describe("rebuilding bookings from their histories", () => {
       await sql`update dispute set answer_due_at = null`.execute(database.kysely);
       expect(await rebuild({ write: true })).toMatchObject({ different: 2, written: 2 });
       expect(await everything(database.kysely)).toEqual(before);
+    });
+
+    test("takes the state in a line from before REFUNDED came by itself as it stands, says so, and rebuilds the booking to it", async () => {
+      const paid = [
+        "a time is booked",
+        "a checkout is asked for",
+        "the first checkout is opened",
+        "the first checkout is paid",
+      ] as const;
+      const [rejected, wrong, twice] = [4, 5, 6] as const;
+      const ids = [await world.begin(rejected), await world.begin(wrong), await world.begin(twice)] as const;
+      const own = (n: number, fact: keyof typeof FACTS) => ownFact(n, FACTS[fact]);
+      // Returned in the dashboard, then rejected: CANCELED it stayed.
+      await world.tell(ids[0], factsOf(rejected, [...paid, "everything is refunded"]));
+      await world.tellByOlderRule(ids[0], own(rejected, "another session was booked"), "CANCELED");
+      // A wrong amount that went back before the hold ended: ABANDONED it stayed.
+      const wrongly = "the first checkout is paid with another amount";
+      await world.tell(
+        ids[1],
+        factsOf(wrong, [...paid.slice(0, 3), wrongly, "the first debt's refund arrives"]),
+      );
+      await world.tellByOlderRule(ids[1], own(wrong, "the hold ends"), "ABANDONED");
+      // Paid once more after it had been refunded: REFUNDED it stayed.
+      await world.tell(
+        ids[2],
+        factsOf(twice, [...paid, "the client cancels", "the first debt's refund arrives"]),
+      );
+      await world.tellByOlderRule(ids[2], own(twice, "a second checkout is paid"), "REFUNDED");
+
+      const verified: unknown[] = [];
+      await verifyHistory(world.deps, (finding) => verified.push(finding));
+      expect(verified).toEqual([]);
+      const sound = { bookings: 6, different: 0, written: 0, underOlderRule: 3, findings: [] };
+      expect(await rebuild({ write: true })).toEqual(sound);
+      const before = await everything(database.kysely);
+      await sql`update booking set state = 'REFUNDED', updated_at = 'x' where id in (${sql.join(ids)})`.execute(
+        database.kysely,
+      );
+      expect(await rebuild({ write: true })).toMatchObject({ different: 3, written: 3 });
+      expect(await everything(database.kysely)).toEqual(before);
+
+      // With the next fact, whatever it says, each is what it is by today's rule.
+      const states = async () =>
+        Promise.all(ids.map(async (id) => (await getBooking(database.kysely, id)).state));
+      expect(await states()).toEqual(["CANCELED", "ABANDONED", "REFUNDED"]);
+      for (const [index, n] of [rejected, wrong, twice].entries()) {
+        const id = ids[index];
+        if (id !== undefined) await world.tell(id, [own(n, "an operator lets an order be tried again")]);
+      }
+      expect(await states()).toEqual(["REFUNDED", "REFUNDED", "CANCELED"]);
+      expect(await rebuild({ write: true })).toEqual(sound);
     });
 
     test.each([
@@ -129,7 +193,7 @@ describe("rebuilding bookings from their histories", () => {
       ["disputes that vanished", sql`delete from dispute`],
       [
         "a debt that is none",
-        sql`insert into refund_due select booking_id, 77, payment_intent_id, amount_minor, currency, reason, request_id, status from refund_due where number = 1`,
+        sql`insert into refund_due (booking_id, number, payment_intent_id, amount_minor, currency, reason, request_id, status) select booking_id, 77, payment_intent_id, amount_minor, currency, reason, request_id, status from refund_due where number = 1`,
       ],
       [
         "a checkout that is none",

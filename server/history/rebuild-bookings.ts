@@ -45,6 +45,8 @@ export interface Rebuilt {
   /** How many are not what their histories give, or cannot be compared. */
   readonly different: number;
   readonly written: number;
+  /** How many have lines that were written while another rule was in force: they are taken at their word. */
+  readonly underOlderRule: number;
 }
 
 /**
@@ -57,19 +59,20 @@ export async function rebuildBookings(
   options: RebuildOptions,
   report: (finding: RebuildFinding) => void,
 ): Promise<Rebuilt> {
-  const total = { bookings: 0, different: 0, written: 0 };
+  const total = { bookings: 0, different: 0, written: 0, underOlderRule: 0 };
   let after = "";
   for (;;) {
     const page = await listBookingVersions(deps.database.kysely, after, BOOKINGS_PER_PAGE);
     const last = page.at(-1);
     if (last === undefined) return total;
     const ids = page.map(({ bookingId }) => bookingId);
-    const findings = await lookAgain(deps, ids, options);
+    const { found: findings, underOlderRule } = await lookAgain(deps, ids, options);
     findings.forEach(({ finding }) => {
       report(finding);
     });
     total.bookings += page.length;
     total.different += findings.length;
+    total.underOlderRule += underOlderRule;
     const inQuestion = findings.filter(({ finding }) => finding.hindrance === null);
     if (options.write && inQuestion.length > 0) {
       total.written += await putRight(
@@ -88,17 +91,24 @@ interface Compared {
   readonly toWrite: ProjectionToWrite | null;
 }
 
+interface Comparison {
+  /** Only those at which something is found. */
+  readonly found: readonly Compared[];
+  readonly underOlderRule: number;
+}
+
 async function lookAgain(
   deps: HistoryDeps,
   bookingIds: readonly BookingId[],
   options: RebuildOptions,
-): Promise<Compared[]> {
-  let ids = bookingIds;
-  for (let look = 1; ; look++) {
-    const found = await compareBookings(deps, deps.database.kysely, ids, options);
-    if (found.length === 0 || look === LOOKS_MAX) return found;
-    ids = found.map(({ finding }) => finding.bookingId);
+): Promise<Comparison> {
+  const first = await compareBookings(deps, deps.database.kysely, bookingIds, options);
+  let { found } = first;
+  for (let look = 1; found.length > 0 && look < LOOKS_MAX; look++) {
+    const ids = found.map(({ finding }) => finding.bookingId);
+    ({ found } = await compareBookings(deps, deps.database.kysely, ids, options));
   }
+  return { found, underOlderRule: first.underOlderRule };
 }
 
 /** Compares once more under a lock, and writes. Returns how many bookings were put right. */
@@ -109,20 +119,19 @@ async function putRight(
 ): Promise<number> {
   return deps.database.transact(async (tx) => {
     await lockBookings(tx, bookingIds);
-    const compared = await compareBookings(deps, tx, bookingIds, options);
-    const toWrite = compared.flatMap((one) => (one.toWrite === null ? [] : [one.toWrite]));
+    const { found } = await compareBookings(deps, tx, bookingIds, options);
+    const toWrite = found.flatMap((one) => (one.toWrite === null ? [] : [one.toWrite]));
     await writeProjections(tx, toWrite);
     return toWrite.length;
   });
 }
 
-/** Only those at which something is found. */
 async function compareBookings(
   { secretBox }: HistoryDeps,
   db: Queryable,
   bookingIds: readonly BookingId[],
   { alsoAhead }: RebuildOptions,
-): Promise<Compared[]> {
+): Promise<Comparison> {
   const versions = await listBookingVersionsOf(db, bookingIds);
   const lines = linesByBooking(await listChained(db, bookingIds));
   const chains = versions.map((booking) => ({
@@ -135,9 +144,9 @@ async function compareBookings(
   const soundIds = chains.filter(isSound).map(({ booking }) => booking.bookingId);
   const stored = await readProjections(db, soundIds);
   const replayed = await replayHistories(db, soundIds);
-  return chains.flatMap(({ booking, trouble }): Compared[] => {
+  const found = chains.flatMap(({ booking, trouble }): Compared[] => {
     const { bookingId } = booking;
-    const found = (
+    const finding = (
       hindrance: Hindrance | null,
       differences: readonly BookingDifference[] = [],
       toWrite: ProjectionToWrite | null = null,
@@ -145,15 +154,19 @@ async function compareBookings(
     const replay = replayed.get(bookingId);
     const now = stored.get(bookingId);
     if (replay === undefined || now === undefined) {
-      return found({ kind: "history_does_not_hold", findings: trouble });
+      return finding({ kind: "history_does_not_hold", findings: trouble });
     }
-    if (replay.booking === null) return found({ kind: "cannot_be_replayed", why: replay });
+    if (replay.booking === null) return finding({ kind: "cannot_be_replayed", why: replay });
     const projection = projectionOf(replay.booking);
     const differences = differencesBetween(now, projection);
     if (differences.length === 0) return [];
     if (trouble.some(({ what }) => what === "booking_ahead") && !alsoAhead) {
-      return found({ kind: "booking_ahead", version: booking.version }, differences);
+      return finding({ kind: "booking_ahead", version: booking.version }, differences);
     }
-    return found(null, differences, { bookingId, projection });
+    return finding(null, differences, { bookingId, projection });
   });
+  const underOlderRule = [...replayed.values()].filter(
+    ({ booking }) => booking !== null && booking.underOlderRule.length > 0,
+  ).length;
+  return { found, underOlderRule };
 }

@@ -87,8 +87,8 @@ async function repair(
     case "refund_failed_for_good":
       return giveBack(`again:${paymentIntentId ?? ""}:${due ?? ""}`);
     case "refund_stuck": {
-      const waived = await waive(deps, booking, due, cause);
-      return waived.ok ? giveBack(`again:${booking.id}:${due ?? ""}`) : waived;
+      const gaveUp = await giveUp(deps, booking, due, cause);
+      return gaveUp.ok ? giveBack(`again:${booking.id}:${due ?? ""}`) : gaveUp;
     }
     case "letter_dead":
       return effectKey === null
@@ -113,8 +113,11 @@ async function repair(
   }
 }
 
-/** Takes a debt back that nobody settles, so that it can be ordered anew. Nothing when that was done by an earlier click. */
-async function waive(
+/**
+ * Writes down that the order for a debt is lost, so that it can be ordered anew. It is owed until it is. Nothing when that was done by an
+ * earlier click.
+ */
+async function giveUp(
   deps: BookingDeps,
   booking: Booking,
   due: number | null,
@@ -122,13 +125,21 @@ async function waive(
 ): Promise<Outcome<null>> {
   const debt = booking.context.refundsDue.find(({ number }) => number === due);
   if (debt === undefined) return refuse({ code: "drift_needs_a_person" });
-  if (debt.status === "waived") return accept(null);
+  if (debt.status === "failed") return accept(null);
   const orders = await listRefundOrders(deps.database.kysely, [booking.id]);
   const effectKey = orders.find((order) => order.due === due)?.key ?? `${booking.id}:0:due-${debt.number}`;
   const outcome = await applyBookingEvent(
     deps,
     booking.id,
-    { type: "LETTER_DROPPED", at: deps.clock.now(), effectKey, due, becomes: "waived", note: NOTE },
+    {
+      type: "LETTER_DROPPED",
+      at: deps.clock.now(),
+      effectKey,
+      due,
+      becomes: "failed",
+      restsOn: [],
+      note: NOTE,
+    },
     cause,
   );
   return outcome.ok ? accept(null) : outcome;

@@ -1,13 +1,17 @@
 import { listTransitions } from "../../db/booking-history.ts";
 import { hasNewerRefundOrder, type OutboxRow } from "../../db/outbox.ts";
+import { hasFailedRefund } from "../../db/refunds.ts";
 import { applyBookingEvent } from "../booking/apply-booking-event.ts";
 import { recordRefund } from "../booking/record-refund.ts";
+import { isFromDashboard, refundsSinceOrder } from "../booking/refunds-since-order.ts";
 import type { Effect } from "../domain/booking-effect.ts";
-import type { BookingEventType } from "../domain/booking-event.ts";
+import type { BookingEventType, Cause } from "../domain/booking-event.ts";
 import type { Booking } from "../domain/booking.ts";
 import { minutesBetween } from "../domain/instant.ts";
+import { invariant } from "../domain/invariant.ts";
 import { money, type Money } from "../domain/money.ts";
 import { ProviderError } from "../domain/provider-error.ts";
+import { freeMinor } from "../domain/put-aside-debts.ts";
 import type { Refund } from "../ports.ts";
 import { requestOf } from "./request-of.ts";
 import { KEY_MINUTES, tryKeys } from "./try-keys.ts";
@@ -27,6 +31,9 @@ export async function handleRequestRefund(
   params: Params,
 ): Promise<void> {
   const { paymentIntentId, due } = params;
+  const debt = booking.context.refundsDue.find(({ number }) => number === due);
+  // It has come to its end without this order, or waits for the bank.
+  if (debt?.status !== "ordered") return;
   // Ordered anew since, after the bank had decided a dispute: this one found the payment disputed and made nothing.
   if (await hasNewerRefundOrder(deps.database.kysely, row, due)) return;
   const cause = { kind: "worker", reference: row.key } as const;
@@ -48,14 +55,13 @@ export async function handleRequestRefund(
   const mayBeMade = ageMinutes > KEY_MINUTES || row.attempts > 1 || row.request === null;
   const known = mayBeMade ? await lookUp() : null;
   if (known !== null) return recordRefund(deps, known, cause);
+  const { currency } = debt.amount;
   const unheard = await listUnheard(deps, row, params);
   for (const refund of unheard) await recordRefund(deps, refund, cause);
-  const { amountMinor: owedMinor, currency } = params.amount;
-  const amount = money(Math.max(0, owedMinor - sumMinor(unheard)), currency);
-  if (amount.amountMinor === 0) {
-    await applyBookingEvent(deps, booking.id, { type: "REFUND_WAIVED", at: deps.clock.now(), due }, cause);
-    return;
-  }
+  const countedMinor = unheard.reduce((sum, refund) => sum + freeMinor(booking.context, refund), 0);
+  const amount = money(Math.max(0, debt.amount.amountMinor - countedMinor), currency);
+  if (countedMinor > 0) await putAside(deps, booking, due, amount, unheard, cause);
+  if (amount.amountMinor === 0) return;
   try {
     await recordRefund(deps, await create(amount), cause);
   } catch (error) {
@@ -72,10 +78,38 @@ export async function handleRequestRefund(
     const left = paidBy(booking, paymentIntentId) - returned;
     // Nothing stood in its way: it is left as a dead letter, and a person must look.
     if (left >= amount.amountMinor) throw error;
-    // Somebody has returned a part in the dashboard, and we had not heard of it.
-    if (left > 0) return recordRefund(deps, await create(money(left, currency)), cause);
-    await applyBookingEvent(deps, booking.id, { type: "REFUND_WAIVED", at, due }, cause);
+    // Somebody has returned it in the dashboard, or a part of it, and we had not heard of it when the order was given.
+    const rest = money(Math.max(0, left), currency);
+    const since = await refundsSinceOrder(deps.database.kysely, row, refunds.filter(isMade));
+    const before = refunds.filter(
+      (refund) => isFromDashboard(refund) && isMade(refund) && !since.includes(refund),
+    );
+    await putAside(deps, booking, due, rest, [...since, ...before], cause);
+    if (left > 0) return recordRefund(deps, await create(rest), cause);
   }
+}
+
+/**
+ * Puts a debt aside, down to what is left, because of these refunds. When one of them has failed meanwhile, the order is tried again from the
+ * beginning: a debt never rests on what has given way.
+ */
+async function putAside(
+  deps: WorkerDeps,
+  { id }: Booking,
+  due: number,
+  left: Money,
+  refunds: readonly Refund[],
+  cause: Cause,
+): Promise<void> {
+  const restsOn = refunds.map(({ refundId, amount }) => ({ refundId, amount }));
+  const leaves = left.amountMinor === 0 ? null : left;
+  const at = deps.clock.now();
+  await applyBookingEvent(deps, id, { type: "REFUND_WAIVED", at, due, leaves, restsOn }, cause, {
+    write: async (tx) => {
+      const ids = restsOn.map(({ refundId }) => refundId);
+      invariant(!(await hasFailedRefund(tx, ids)), "a refund that the debt would rest on has failed");
+    },
+  });
 }
 
 const CANCELLATIONS: readonly string[] = [
@@ -90,28 +124,20 @@ const CANCELLATIONS: readonly string[] = [
  */
 async function listUnheard(
   deps: WorkerDeps,
-  { bookingId, bookingVersion }: OutboxRow,
+  row: OutboxRow,
   { paymentIntentId, reason }: Params,
 ): Promise<Refund[]> {
+  const { bookingId, bookingVersion } = row;
   if (reason !== "canceled") return [];
   const history = await listTransitions(deps.database.kysely, bookingId);
   const canceled = history.findLast(
     ({ version, event }) => version <= bookingVersion && CANCELLATIONS.includes(event.type),
   );
   if (canceled?.event.type !== "TIME_CANCELED") return [];
-  const heardBefore = new Set(
-    history
-      .filter(({ version, event }) => version < bookingVersion && event.type === "REFUND_SETTLED")
-      .map(({ event }) => event["refundId"]),
+  const refunds = (await deps.payments.listRefunds(paymentIntentId)).filter(
+    (refund) => isMade(refund) && refund.createdAt < canceled.happenedAt,
   );
-  const refunds = await deps.payments.listRefunds(paymentIntentId);
-  return refunds.filter(
-    (refund) =>
-      refund.effectKey === null &&
-      isMade(refund) &&
-      refund.createdAt < canceled.happenedAt &&
-      !heardBefore.has(refund.refundId),
-  );
+  return refundsSinceOrder(deps.database.kysely, row, refunds);
 }
 
 /** Whether it has gone out, as far as Stripe knows. */

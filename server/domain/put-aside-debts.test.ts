@@ -1,0 +1,293 @@
+import { describe, expect, test } from "vitest";
+import type { BookingEvent } from "./booking-event.ts";
+import { moneyTroublesOf, refundableOf } from "./booking-money.ts";
+import type { BookingContext, BookingState } from "./booking.ts";
+import { decideBooking } from "./decide-booking.ts";
+import { invariant } from "./invariant.ts";
+import { money } from "./money.ts";
+import { balancesOf } from "./money-balance.ts";
+import { FACTS, type Fact } from "./test-booking-facts.ts";
+import { ANSWER_DUE, PRICE, STARTED, SUBJECTS, type Subject } from "./test-booking-subjects.ts";
+
+interface Standing {
+  readonly state: BookingState;
+  readonly context: BookingContext;
+}
+
+const PAYMENT = "pi_one";
+/** A refund made in Stripe's dashboard. */
+const outside = (refundId: string, minor = PRICE.amountMinor) =>
+  ({ refundId, paymentIntentId: PAYMENT, amount: money(minor, "USD"), due: null }) as const;
+const arrives = (refundId: string, minor?: number): BookingEvent => ({
+  type: "REFUND_SETTLED",
+  at: STARTED,
+  ...outside(refundId, minor),
+});
+const comesToNothing = (refundId: string, minor?: number): BookingEvent => ({
+  type: "REFUND_FAILED",
+  at: STARTED,
+  ...outside(refundId, minor),
+});
+const named = (refundId: string, minor = PRICE.amountMinor) => ({ refundId, amount: money(minor, "USD") });
+const waived = (refunds: readonly ReturnType<typeof named>[], leavesMinor = 0, due = 1): BookingEvent => ({
+  type: "REFUND_WAIVED",
+  at: STARTED,
+  due,
+  leaves: leavesMinor === 0 ? null : money(leavesMinor, "USD"),
+  restsOn: refunds,
+});
+const dropped = (becomes: "settled_outside" | "waived", refunds: readonly ReturnType<typeof named>[]) =>
+  ({ ...FACTS["an operator drops the first debt's order"], becomes, restsOn: refunds }) as const;
+
+/** What these facts make of a booking, and the refunds that they order; each must be taken. */
+function tell(from: Standing | Subject, ...facts: (BookingEvent | Fact)[]) {
+  let standing: Standing = typeof from === "string" ? SUBJECTS[from] : from;
+  const ordered: number[] = [];
+  for (const one of facts) {
+    const fact: BookingEvent = typeof one === "string" ? FACTS[one] : one;
+    const decision = decideBooking(standing, fact);
+    invariant(decision !== null, `${fact.type} is taken in ${standing.state}`);
+    standing = decision;
+    for (const { type, params } of decision.orders) {
+      if (type === "requestRefund")
+        ordered.push((params as { amount: { amountMinor: number } }).amount.amountMinor);
+    }
+  }
+  return { ...standing, ordered };
+}
+
+const troublesOf = ({ state, context }: Standing) =>
+  moneyTroublesOf(state, context).map(({ kind, amount }) => [kind, amount.amountMinor]);
+const differenceOf = ({ state, context }: Standing) =>
+  balancesOf(state, context).reduce((sum, { difference }) => sum + difference, 0);
+
+/**
+ * A debt put aside × the fact that it rests on × that fact undone → what is owed again, and who sends it. `orders`: what the machine orders at
+ * once; `asks`: what waits for a person. The same table, in words, stands in docs/decisions.
+ */
+const RULES: readonly {
+  readonly aside: string;
+  readonly from: Subject;
+  readonly facts: readonly (BookingEvent | Fact)[];
+  readonly undone: readonly (BookingEvent | Fact)[];
+  readonly orders: readonly number[];
+  readonly asks: readonly (readonly [string, number])[];
+}[] = [
+  {
+    aside: "waived, because a refund from the dashboard had arrived that nobody had told us of",
+    from: "canceled, paid",
+    facts: [arrives("re_out"), waived([named("re_out")])],
+    undone: [comesToNothing("re_out")],
+    orders: [15_000],
+    asks: [],
+  },
+  {
+    aside: "waived, because a refund from the dashboard was on its way",
+    from: "canceled, paid",
+    facts: [waived([named("re_out")])],
+    undone: [comesToNothing("re_out")],
+    orders: [15_000],
+    asks: [],
+  },
+  {
+    aside: "waived because of two refunds, of which one fails",
+    from: "canceled, paid",
+    facts: [
+      arrives("re_out", 5_000),
+      arrives("re_more", 10_000),
+      waived([named("re_out", 5_000), named("re_more", 10_000)]),
+    ],
+    undone: [comesToNothing("re_out", 5_000)],
+    orders: [5_000],
+    asks: [],
+  },
+  {
+    aside: "put aside for a part, while the rest is ordered",
+    from: "canceled, paid",
+    facts: [arrives("re_out", 5_000), waived([named("re_out", 5_000)], 10_000)],
+    undone: [comesToNothing("re_out", 5_000)],
+    orders: [5_000],
+    asks: [],
+  },
+  {
+    aside: "put aside for a part by a refund on its way, and the rest has arrived",
+    from: "canceled, paid",
+    facts: [
+      waived([named("re_out", 5_000)], 10_000),
+      { ...FACTS["the first debt's refund arrives"], amount: money(10_000, "USD") },
+    ],
+    undone: [comesToNothing("re_out", 5_000)],
+    orders: [5_000],
+    asks: [],
+  },
+  {
+    aside: "a goodwill that the dashboard had made superfluous",
+    from: "confirmed",
+    facts: ["the builder returns a part", arrives("re_out"), waived([named("re_out")])],
+    undone: [comesToNothing("re_out")],
+    orders: [5_000],
+    asks: [],
+  },
+  {
+    aside: "returned outside Stripe, as an operator says, and it was a refund in the dashboard",
+    from: "canceled, paid",
+    facts: [arrives("re_out"), dropped("settled_outside", [named("re_out")])],
+    undone: [comesToNothing("re_out")],
+    orders: [15_000],
+    asks: [],
+  },
+  {
+    aside: "returned outside Stripe, a part of it in the dashboard and the rest by other means",
+    from: "canceled, paid",
+    facts: [arrives("re_out", 5_000), dropped("settled_outside", [named("re_out", 5_000)])],
+    undone: [comesToNothing("re_out", 5_000)],
+    orders: [5_000],
+    asks: [],
+  },
+  {
+    aside: "waived by an operator, because of a refund in the dashboard",
+    from: "canceled, paid",
+    facts: [arrives("re_out"), dropped("waived", [named("re_out")])],
+    undone: [comesToNothing("re_out")],
+    orders: [15_000],
+    asks: [],
+  },
+  {
+    aside: "never written down, because a refund from the dashboard was known",
+    from: "confirmed, refunded outside",
+    facts: ["the client cancels"],
+    undone: [comesToNothing("re_one")],
+    orders: [15_000],
+    asks: [],
+  },
+  {
+    aside: "withheld for an open dispute, which is won",
+    from: "confirmed, disputed",
+    facts: ["the client cancels"],
+    undone: ["the dispute is won"],
+    orders: [15_000],
+    asks: [],
+  },
+  {
+    aside: "waived because of a refund, while the payment is disputed when that fails",
+    from: "canceled, paid",
+    facts: [
+      waived([named("re_out")]),
+      { ...FACTS["a dispute is opened"], answerDueAt: ANSWER_DUE },
+      comesToNothing("re_out"),
+    ],
+    undone: ["the dispute is won"],
+    orders: [15_000],
+    asks: [],
+  },
+  {
+    aside: "settled by a refund of ours: sent again it would fail again",
+    from: "canceled, paid",
+    facts: ["the first debt's refund arrives"],
+    undone: [{ ...FACTS["the first debt's refund fails on its way"] }],
+    orders: [],
+    asks: [["refund_failed", 15_000]],
+  },
+];
+
+describe("a debt that was put aside", () => {
+  test.each(RULES.map((rule) => [rule.aside, rule] as const))(
+    "%s: is owed again when that is undone",
+    (_aside, { from, facts, undone, orders, asks }) => {
+      const aside = tell(from, ...facts);
+      expect(troublesOf(aside)).toEqual([]);
+      expect(differenceOf(aside)).toBe(0);
+      const [payment] = aside.context.payments;
+      const open = tell(aside, ...undone);
+      expect(open.ordered).toEqual(orders);
+      expect(troublesOf(open)).toEqual(asks);
+      invariant(payment !== undefined, "it is paid");
+      const promised = orders.reduce((sum, minor) => sum + minor, 0);
+      expect(refundableOf(open.context, payment).amountMinor).toBeLessThanOrEqual(15_000 - promised);
+      // Told again, the undoing changes nothing.
+      for (const fact of undone) {
+        expect(decideBooking(open, typeof fact === "string" ? FACTS[fact] : fact)).toBeNull();
+      }
+    },
+  );
+
+  test("is owed again and noticed where the machine has not ordered it: the invariant counts refunds, not the word that it is put aside", () => {
+    const { state, context } = tell("canceled, paid", waived([named("re_out")]));
+    const [debt] = context.refundsDue;
+    invariant(debt?.restsOn !== undefined, "the waiver names its refund");
+    const forgotten: BookingContext = {
+      ...context,
+      refundsDue: [{ ...debt, restsOn: debt.restsOn.map((one) => ({ ...one, status: "failed" as const })) }],
+    };
+    expect(troublesOf({ state, context: forgotten })).toEqual([["owed", 15_000]]);
+  });
+
+  test("on somebody's word alone, or the bank's, stays so whatever becomes of a refund that it does not rest on", () => {
+    const aside = tell("canceled, paid", dropped("settled_outside", []), arrives("re_out", 5_000));
+    const after = tell(aside, comesToNothing("re_out", 5_000));
+    expect(after.ordered).toEqual([]);
+    expect(troublesOf(after)).toEqual([]);
+    const lost = tell("confirmed, disputed", "the client cancels", "the dispute is lost");
+    expect(lost.context.refundsDue.map(({ status }) => status)).toEqual(["waived"]);
+    expect(decideBooking(lost, FACTS["the dispute is won"])).toBeNull();
+  });
+
+  test("in a line from before refunds were named counts as it did then", () => {
+    const old = tell("canceled, paid", arrives("re_out"), waived([]), comesToNothing("re_out"));
+    expect(old.ordered).toEqual([]);
+    expect(old.context.refundsDue.map(({ status }) => status)).toEqual(["waived"]);
+  });
+
+  test("together with another one by the same refund, rests on its own part of it", () => {
+    const both = tell(
+      "confirmed",
+      "the builder returns a part",
+      "the builder cancels at the last minute",
+      arrives("re_out"),
+      waived([named("re_out")], 0, 1),
+      waived([named("re_out")], 0, 2),
+    );
+    expect(
+      both.context.refundsDue.map(({ restsOn }) => restsOn?.map(({ amount }) => amount.amountMinor)),
+    ).toEqual([[5_000], [10_000]]);
+    expect(tell(both, comesToNothing("re_out")).ordered).toEqual([15_000]);
+  });
+});
+
+describe("what Stripe gave up on", () => {
+  const again = (requestId: string): BookingEvent => ({
+    ...FACTS["the builder returns a part"],
+    requestId,
+    amount: PRICE,
+    reason: "again",
+  });
+  const failsAs = (due: number): BookingEvent => ({
+    ...FACTS["the first debt's refund fails on its way"],
+    refundId: `re_of_${due}`,
+    due,
+  });
+
+  test("waits for a person also when it was ordered by itself, after a refund from the dashboard had failed", () => {
+    const open = tell("canceled, paid", waived([named("re_out")]), comesToNothing("re_out"), failsAs(2));
+    expect(troublesOf(open)).toEqual([["refund_failed", 15_000]]);
+    expect(troublesOf(tell(open, again("form-9")))).toEqual([]);
+  });
+
+  test("waits for a person again when what a person had sent again fails too", () => {
+    const open = tell("canceled, paid", failsAs(1), again("form-8"), failsAs(2));
+    expect(troublesOf(open)).toEqual([["refund_failed", 15_000]]);
+  });
+
+  test("and was repeated, covers nothing of what the dashboard had returned and has not", () => {
+    const open = tell(
+      "canceled, paid",
+      arrives("re_out", 5_000),
+      waived([named("re_out", 5_000)], 10_000),
+      { ...failsAs(1), amount: money(10_000, "USD") } as BookingEvent,
+      { ...again("form-7"), amount: money(10_000, "USD") } as BookingEvent,
+      comesToNothing("re_out", 5_000),
+    );
+    expect(open.ordered).toEqual([10_000, 5_000]);
+    expect(troublesOf(open)).toEqual([]);
+  });
+});
