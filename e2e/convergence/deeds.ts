@@ -14,8 +14,12 @@ export type Deed =
   | { readonly type: "debit_answered"; readonly outcome: "succeeded" | "failed" }
   /** Another checkout of the same booking, opened behind our back, is paid too. */
   | { readonly type: "pay_second"; readonly number: number }
+  /** Another amount than the price is paid, in a checkout that names the booking. */
+  | { readonly type: "pay_wrong"; readonly number: number }
   | { readonly type: "cancel_at_calendly"; readonly by: "invitee" | "host" }
   | { readonly type: "move"; readonly by: "invitee" | "host"; readonly to: Instant }
+  /** The host makes it a session of another length, which is not what was bought. */
+  | { readonly type: "move_to_another_length"; readonly to: Instant }
   | { readonly type: "client_cancels" }
   | { readonly type: "builder_cancels" }
   | { readonly type: "goodwill"; readonly share: Share; readonly requestId: string }
@@ -82,6 +86,7 @@ function timeDeeds(
       { weight: 2, deed: { type: "move", by: "invitee", to } },
       { weight: 1, deed: { type: "move", by: "host", to } },
     ]),
+    ...free.slice(0, 1).map((to): Chance => ({ weight: 1, deed: { type: "move_to_another_length", to } })),
   ];
 }
 
@@ -90,7 +95,12 @@ const DAY_MS = 24 * 60 * 60_000;
 function moneyDeeds(at: AtProviders, { state, context }: PageView, number: number): Chance[] {
   if (isFree(context.price) || context.time === null) return [];
   const chances: Chance[] =
-    at.checkouts.length === 0 ? [] : [{ weight: 1, deed: { type: "pay_second", number } }];
+    at.checkouts.length === 0
+      ? []
+      : [
+          { weight: 1, deed: { type: "pay_second", number } },
+          { weight: 2, deed: { type: "pay_wrong", number } },
+        ];
   const open = at.checkouts.find(({ status }) => status === "open");
   const processing = at.checkouts.find(
     ({ status, payment_status }) => status === "complete" && payment_status === "unpaid",
@@ -176,6 +186,7 @@ export function seenBy({ type }: Deed, isSecond: boolean): "our_page" | "charges
     case "goodwill":
     case "keep_session":
     case "pay_second":
+    case "pay_wrong":
       return "our_page";
     // Of two payments the one that we hear of first stands for the session, and the other goes back: which one, is chance and may be.
     case "pay":
@@ -192,6 +203,7 @@ export function seenBy({ type }: Deed, isSecond: boolean): "our_page" | "charges
     case "open_checkout":
     case "cancel_at_calendly":
     case "move":
+    case "move_to_another_length":
     case "no_show":
     case "no_show_taken_back":
       return null;

@@ -1,6 +1,7 @@
 import { addMinutes, instantFromEpochMs, timeZone, type Instant } from "../../server/domain/instant.ts";
 import type { BookingId, CheckoutId } from "../../server/domain/ids.ts";
 import { invariant } from "../../server/domain/invariant.ts";
+import { money, type Money } from "../../server/domain/money.ts";
 import type { AppCaller } from "../../server/routers/root.ts";
 import { tryKeys } from "../../server/worker/try-keys.ts";
 import { CARDS, type Deed, type PageView } from "./deeds.ts";
@@ -106,13 +107,13 @@ export function personIn(world: World, { email, offer, starts }: Omit<Person, "b
   }
 
   /** Stripe is asked in our name, as by a copy of us that nobody remembers. */
-  async function paySecond(number: number): Promise<boolean> {
+  async function payElsewhere(name: string, price: Money): Promise<boolean> {
     const id = ownBookingId();
     const now = world.now();
     const second = {
       bookingId: id,
-      effectKey: `${id}:0:second-${number}`,
-      price: world.offers[offer].price,
+      effectKey: `${id}:0:${name}`,
+      price,
       lineItemName: "The same again",
       lineItemDescription: "Opened behind our back",
       clientEmail: email,
@@ -140,6 +141,8 @@ export function personIn(world: World, { email, offer, starts }: Omit<Person, "b
     );
     return answer?.outcome === "paid" || answer?.outcome === "already_paid";
   }
+
+  const price = () => world.offers[offer].price;
 
   async function settle(outcome: "succeeded" | "failed"): Promise<boolean> {
     const processing = atProviders().checkouts.find(
@@ -243,11 +246,19 @@ export function personIn(world: World, { email, offer, starts }: Omit<Person, "b
         case "debit_answered":
           return settle(deed.outcome);
         case "pay_second":
-          return paySecond(deed.number);
+          return payElsewhere(`second-${deed.number}`, price());
+        case "pay_wrong":
+          return payElsewhere(`wrong-${deed.number}`, twice(price()));
         case "cancel_at_calendly":
           return atCalendly("POST", "cancel", { by: deed.by });
         case "move":
           return atCalendly("POST", "reschedule", { startTime: deed.to, by: deed.by });
+        case "move_to_another_length":
+          return atCalendly("POST", "reschedule", {
+            startTime: deed.to,
+            by: "host",
+            duration: Math.floor(world.offers[offer].durationMinutes / 2),
+          });
         case "client_cancels":
           return clientCancels();
         case "builder_cancels":
@@ -275,6 +286,11 @@ export function personIn(world: World, { email, offer, starts }: Omit<Person, "b
 
 function isOver({ state }: PageView): boolean {
   return state === "CANCELED" || state === "REFUNDED" || state === "ABANDONED";
+}
+
+/** Whole units in every currency, and never less than Stripe takes. */
+function twice({ amountMinor, currency }: Money): Money {
+  return money(2 * amountMinor, currency);
 }
 
 function startOfHour(at: Instant): Instant {
