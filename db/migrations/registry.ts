@@ -12,7 +12,7 @@ import * as limits from "./0009-limits.ts";
 import * as personInCause from "./0010-person-in-cause.ts";
 import * as heartbeat from "./0011-heartbeat.ts";
 import * as places from "./0012-places.ts";
-import * as restsOn from "./0012-rests-on.ts";
+import * as restsOn from "./0013-rests-on.ts";
 
 export interface RegisteredMigration {
   readonly steps: Migration;
@@ -38,5 +38,5 @@ export const migrations: Readonly<Record<string, RegisteredMigration>> = {
   "0011-heartbeat": { steps: heartbeat, oldestApp: "0.1.0" },
   // An order that tells of a place is one that 0.1.0 cannot read.
   "0012-places": { steps: places, oldestApp: "0.2.0" },
-  "0012-rests-on": { steps: restsOn, oldestApp: "0.1.0" },
+  "0013-rests-on": { steps: restsOn, oldestApp: "0.1.0" },
 };
