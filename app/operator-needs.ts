@@ -18,11 +18,26 @@ export function moneyTroubleInWords({ kind, amount }: MoneyTrouble): string {
   }
 }
 
-/** The most pressing first: money, then what was given up, then connections. */
+/** The most pressing first: that nobody can pay, money, then what was given up, then connections. */
 export function operatorNeedsOf(overview: OperationsOverview): Need[] {
-  const { connections, unreadableConnections, givenUp, inTrouble, openDrifts, unknownWork, now } = overview;
+  const {
+    connections,
+    unreadableConnections,
+    givenUp,
+    inTrouble,
+    openDrifts,
+    unknownWork,
+    refusedCheckouts,
+    now,
+  } = overview;
   const dead = connections.filter(({ isDead }) => isDead);
   return [
+    ...refusedCheckouts.map((refused) => ({
+      to: "/operator#payments",
+      title: `Nobody can pay ${refused.sessionTypeId === null ? `in ${refused.currency}` : "for one session"}`,
+      text: `Stripe refuses every payment page: ${refused.reason}`,
+      bad: true,
+    })),
     ...inTrouble.map((booking) => ({
       to: `/operator/bookings/${booking.id}`,
       title: `${booking.sessionTypeName}: ${booking.clientName}`,

@@ -6,7 +6,7 @@ import { instant, type Instant } from "../server/domain/instant.ts";
 import type { Queryable } from "./open-database.ts";
 import { CHECKOUT_STATUSES } from "./read-bookings.ts";
 import { readInstantOrNull, readOneOf } from "./read-column.ts";
-import type { CheckoutTable } from "./schema.ts";
+import type { CheckoutTable } from "./checkout-tables.ts";
 
 /** A Stripe Checkout Session as we know it. */
 export interface StoredCheckout {

@@ -1,5 +1,6 @@
 import type { Generated } from "kysely";
 import type { LimitCountTable } from "./limit-counts.ts";
+import type { CheckoutRefusalTable, CheckoutTable } from "./checkout-tables.ts";
 import type { SchemaTables } from "./schema-tables.ts";
 
 /**
@@ -17,6 +18,7 @@ export interface Schema extends SchemaTables {
   booking: BookingTable;
   booking_transition: BookingTransitionTable;
   checkout: CheckoutTable;
+  checkout_refusal: CheckoutRefusalTable;
   payment: PaymentTable;
   refund: RefundTable;
   refund_due: RefundDueTable;
@@ -238,19 +240,6 @@ export interface BookingTransitionTable {
   personal_salt: string | null;
   /** SHA-256 over salt and text: stays when they are erased, so that the chain stays whole. */
   personal_digest: string | null;
-}
-
-export interface CheckoutTable {
-  /** Stripe's Checkout Session id. */
-  id: string;
-  booking_id: string;
-  /** UNIQUE; null when we learned of the checkout from a payment alone. */
-  effect_key: string | null;
-  /** CHECK open, complete, expired. */
-  status: string;
-  url: string | null;
-  expires_at: string | null;
-  created_at: string;
 }
 
 export interface PaymentTable {

@@ -48,6 +48,7 @@ import type { CheckupDeps } from "./report/check-deps.ts";
 import { reconcileWhenDue } from "./reconciliation/run-when-due.ts";
 import { forgetFinishedWork } from "./report/forget-finished-work.ts";
 import { listOverdueUnknownWork } from "./report/overdue-unknown-work.ts";
+import { tellRefusedCheckouts } from "./report/tell-refused-checkouts.ts";
 import { syncStaleSessionTypes } from "./session-type/sync-stale-session-types.ts";
 import { createWorker, useCaseDeps } from "./worker/create-worker.ts";
 import { createWebhookReceiver } from "./worker/receive-webhook.ts";
@@ -285,6 +286,7 @@ export function wireApp(foundation: Foundation, front: Front): RunningApp {
       ),
     },
     { name: "watch unknown work", everyMinutes: 5, run: watchUnknownWork(workerDeps) },
+    { name: "tell of refusals", everyMinutes: 1, run: () => tellRefusedCheckouts(foundation.connections) },
     { name: "forget finished work", everyMinutes: 24 * 60, run: () => forgetFinishedWork(workerDeps) },
     {
       name: "make heads of the history",

@@ -48,8 +48,9 @@ const SENTENCES = {
   ),
   checkout_refused: () => (
     <>
-      The payment page couldn’t be opened. Nothing was charged. Please try again; if it stays like this, write
-      to us.
+      Stripe, which takes the payments, refused to open its payment page. It is not about you or your card,
+      and nothing was charged. Whoever runs this site has been told. The time stays yours until the hold ends:
+      try again before then, or book another time later.
     </>
   ),
   session_has_begun: () => (

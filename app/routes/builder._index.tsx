@@ -148,8 +148,14 @@ const QUESTION_WORDS = {
 
 /** The most pressing first. */
 function needsOf(overview: BuilderOverview): Need[] {
-  const { drafts, hasHeadline, moneyQuestions, onSale, spoilt, unpaidHolds } = overview;
+  const { drafts, hasHeadline, moneyQuestions, onSale, refusedCheckouts, spoilt, unpaidHolds } = overview;
   const needs: Need[] = [
+    ...refusedCheckouts.map(({ currency, sessionTypeName }) => ({
+      to: "/builder/bookings?group=unpaid",
+      title: `Nobody can pay ${sessionTypeName === null ? `you in ${currency}` : `for ${sessionTypeName}`} just now`,
+      text: "Stripe refuses to open payment pages. Whoever runs this site has been told and puts it right there; nobody was charged.",
+      bad: true,
+    })),
     ...moneyQuestions.map(({ id, question, sessionTypeName, clientName }) => ({
       to: `/builder/bookings/${id}`,
       title: QUESTION_WORDS[question].title(`${sessionTypeName} with ${clientName}`),

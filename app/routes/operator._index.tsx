@@ -31,6 +31,7 @@ export default function OperatorPageOf() {
         needs={operatorNeedsOf(overview)}
         nothing="Nothing just now. Money, calendars and bookings agree."
       />
+      <RefusedCheckouts overview={overview} />
       <Checks findings={checked?.findings ?? null} />
       <Connections overview={overview} />
       <History head={overview.latestHead} />
@@ -40,6 +41,37 @@ export default function OperatorPageOf() {
 
 export function ErrorBoundary() {
   return <PageError about="operations" />;
+}
+
+/** What Stripe will not open a payment page for, in its own words. Nothing at all while it opens them. */
+function RefusedCheckouts({
+  overview: { refusedCheckouts, now },
+}: {
+  readonly overview: OperationsOverview;
+}) {
+  if (refusedCheckouts.length === 0) return null;
+  return (
+    <PageSection id="payments" title="Payment pages that Stripe refuses">
+      <ul className="card divide-y divide-line overflow-hidden">
+        {refusedCheckouts.map(({ scope, cause, reason, since, refusals, builders }) => (
+          <li key={`${scope} ${cause}`} className="flex gap-4 px-5 py-4">
+            <Icon name="warning" className="mt-0.5 text-bad" />
+            <div className="min-w-0 flex-1 break-words">
+              <p className="font-semibold">{reason}</p>
+              <p className="mt-1 text-soft">
+                <code>{cause}</code> · {scope} · since {ageInWords(since, now)}, {refusals}{" "}
+                {refusals === 1 ? "time" : "times"} · {builders.join(", ")}
+              </p>
+              <p className="mt-1 text-soft">
+                Nobody was charged. Put it right in Stripe’s dashboard: this goes as soon as a payment page
+                opens again.
+              </p>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </PageSection>
+  );
 }
 
 function Checks({ findings }: { readonly findings: readonly InstallationFinding[] | null }) {

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { expect } from "vitest";
 import { getBooking } from "../../db/bookings.ts";
+import { findBuilderBySlug } from "../../db/builders.ts";
 import { createSharpPictures } from "../../server/adapters/sharp-pictures.ts";
 import type { Booking, BookingState } from "../../server/domain/booking.ts";
 import type { BookingId, CheckoutId } from "../../server/domain/ids.ts";
@@ -151,6 +152,21 @@ export async function startPayingApp() {
     sandbox,
     /** Somebody without an account. */
     nobody: callerOf({ kind: "nobody" }),
+    operator: callerOf({
+      kind: "operator",
+      userId: "paying-operator",
+      email: "operator@example.com",
+      name: "The Operator",
+      builderId: null,
+    }),
+    /** The builder's own pages. */
+    ofBuilder: async (slug: string): Promise<AppCaller> => {
+      const builder = await findBuilderBySlug(db, slug);
+      invariant(builder?.userId != null, `the demo has ${slug}`);
+      const { id: builderId, userId, email, displayName: name } = builder;
+      return callerOf({ kind: "builder", userId, email, name, builderId });
+    },
+    mailsToAddress: (to: string): MailMessage[] => world.mailbox.ledger.list({ to }),
     signUp,
     initiate,
     pickTime,

@@ -93,9 +93,21 @@ function providerErrorOf(
       keyWasUsed,
       status,
       code: error.code,
+      providerMessage: withoutPersonalWords(error.message),
       // Stripe's own type and code only: its messages may quote what a person typed.
       reason: [error.type, error.code, status].filter(Boolean).join(" "),
     },
     { cause: error },
   );
+}
+
+/** 300 characters: what is wrong and where to put it right; Stripe's messages are shorter. */
+const MESSAGE_LENGTH_MAX = 300;
+
+/** Stripe's message as an operator may read it: it may quote an address that a person typed, or a part of a key. */
+function withoutPersonalWords(message: string): string {
+  return message
+    .replaceAll(/[^\s"'`<>()]*[@\uff20][^\s"'`<>()]*/g, "(address)")
+    .replaceAll(/\b[sr]k_(live|test)_[\w*]+/g, "(key)")
+    .slice(0, MESSAGE_LENGTH_MAX);
 }

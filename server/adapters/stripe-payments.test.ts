@@ -273,6 +273,25 @@ test("a refusal counts for now when it is fresh, and is known as an old one when
   expect(await create(1)).toMatchObject({ status: "succeeded" });
 });
 
+test("Stripe's own words are told without the address that they quote", async () => {
+  for (const clientEmail of ["renée@example.com", "paasonau＠example.com", "casey@localhost"]) {
+    expect(await refusalOf(open({ clientEmail }))).toMatchObject({
+      code: "email_invalid",
+      providerMessage: "Invalid email address: (address)",
+      retryable: false,
+    });
+  }
+});
+
+test("an account that Stripe has restricted refuses every checkout, in the words that say where to look", async () => {
+  await bench.control("PUT", "/account", { charges: "disabled" });
+  const { providerMessage } = await refusalOf(open());
+  expect(providerMessage).toMatch(/^Your account cannot currently make live charges\./);
+  await bench.control("PUT", "/account", { currenciesOff: ["EUR"] });
+  expect((await refusalOf(open())).providerMessage).toMatch(/^No valid payment method types/);
+  expect((await open({ price: money(12_000, "USD") })).status).toBe("open");
+});
+
 test("a key that was used with another request says so, and is no refusal", async () => {
   const { paymentIntentId } = await paid();
   const { request, amount, effectKey } = newRefund(paymentIntentId, 1_000);

@@ -36,8 +36,11 @@ export function createStripePayments(settings: StripeSettings): Payments {
       metadata: { booking_id: bookingId, effect_key: effectKey },
     }),
 
-    createCheckout(request, { effectKey, keySuffix }) {
-      const options = { idempotencyKey: keyOf(effectKey, keySuffix) };
+    withoutAddress: ({ customer_email: _address, ...request }) => request,
+
+    createCheckout(request, { effectKey, keySuffix, variant }) {
+      const key = variant === undefined ? effectKey : (`${effectKey}:without-address` as const);
+      const options = { idempotencyKey: keyOf(key, keySuffix) };
       // As it was described, by this version or an earlier one.
       const params = request as Stripe.Checkout.SessionCreateParams;
       return callStripe("create checkout", async () =>

@@ -22,6 +22,8 @@ export class ProviderError extends Error {
    * than is left is a 400 without one), and for the other providers.
    */
   readonly code: string | null;
+  /** Stripe's own words for people, without addresses and keys; null where there are none, and for the other providers. */
+  readonly providerMessage: string | null;
   /** Which of Calendly's failures it is; null for the other providers. */
   readonly failure: CalendlyFailure | null;
 
@@ -35,6 +37,7 @@ export class ProviderError extends Error {
       keyWasUsed?: boolean;
       status: number | null;
       code?: string | undefined;
+      providerMessage?: string | undefined;
       failure?: CalendlyFailure;
       /** What went wrong, without tokens, addresses or bodies. */
       reason: string;
@@ -50,6 +53,7 @@ export class ProviderError extends Error {
     this.keyWasUsed = details.keyWasUsed ?? false;
     this.status = details.status;
     this.code = details.code ?? null;
+    this.providerMessage = details.providerMessage ?? null;
     this.failure = details.failure ?? null;
   }
 }

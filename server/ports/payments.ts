@@ -30,6 +30,8 @@ export interface RequestKey {
   readonly effectKey: EffectKey;
   /** Appended to the key after a stored failure, so that Stripe tries anew; 0 at first. */
   readonly keySuffix: number;
+  /** The request made without the client's address, which is one of its own and has a key of its own. */
+  readonly variant?: "without_address";
 }
 
 /** What a checkout is ordered with. */
@@ -101,6 +103,8 @@ export interface UndeliveredEvent {
 export interface PaymentRequests {
   describeCheckout(checkout: NewCheckout): ProviderRequest;
   describeRefund(refund: NewRefund): ProviderRequest;
+  /** The same checkout without the client's address: Stripe's page then asks for one. */
+  withoutAddress(request: ProviderRequest): ProviderRequest;
 }
 
 /**

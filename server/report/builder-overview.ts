@@ -15,6 +15,7 @@ import type { Booking } from "../domain/booking.ts";
 import type { BuilderId } from "../domain/ids.ts";
 import { monthAround } from "../domain/calendar-days.ts";
 import { isOnSale, whyNotSellable } from "../domain/why-not-sellable.ts";
+import { viewOfUnpayable } from "./view-of-refused-checkouts.ts";
 
 /** How many of the next sessions the overview shows. */
 const NEXT_SESSIONS = 5;
@@ -48,6 +49,8 @@ export async function viewOverview(deps: Pick<BookingDeps, "database" | "clock">
       .map((one) => ({ id: one.id, name: one.name, reasons: whyNotSellable(one) })),
     onSale: sessionTypes.filter(isOnSale).length,
     unpaidHolds: unpaid.total,
+    /** What clients cannot pay for just now, because Stripe refuses. */
+    refusedCheckouts: await viewOfUnpayable(db, builderId),
     /** Bookings whose money asks for somebody, the most pressing first. */
     moneyQuestions: (await listBookingsInTrouble(db, builderId, IN_TROUBLE_MAX))
       .flatMap(questionsOf)

@@ -12,6 +12,7 @@ import { isRefundedOutside, moneyTroublesOf } from "../domain/booking-money.ts";
 import type { Booking } from "../domain/booking.ts";
 import type { Instant } from "../domain/instant.ts";
 import { listOverdueUnknownWork } from "./overdue-unknown-work.ts";
+import { viewOfRefusedCheckouts } from "./view-of-refused-checkouts.ts";
 
 /** 50: more than anybody clears in a day; whatever else there is comes up when these are gone. */
 const IN_TROUBLE_MAX = 50;
@@ -46,6 +47,7 @@ export async function viewOfOperations(db: Queryable, now: Instant) {
     givenUp: { deliveries: await countDeadDeliveries(db), ...(await countDeadEffects(db)) },
     inTrouble: (await listBookingsInTrouble(db, null, IN_TROUBLE_MAX)).map(troubleView),
     unknownWork: await listOverdueUnknownWork(db, now),
+    refusedCheckouts: await viewOfRefusedCheckouts(db),
     openDrifts: await countOpenDrifts(db),
     latestHead: await findLatestHistoryHead(db),
   };

@@ -1,10 +1,12 @@
 import type { OutboxRow } from "../../db/outbox.ts";
 import { applyBookingEvent } from "../booking/apply-booking-event.ts";
 import { recordCheckout } from "../booking/record-checkout.ts";
+import { recordOpenedCheckout, recordRefusedCheckout } from "../booking/record-refused-checkout.ts";
 import type { Booking } from "../domain/booking.ts";
 import { addMinutes, minutesBetween, type Instant } from "../domain/instant.ts";
 import { ProviderError } from "../domain/provider-error.ts";
-import type { Checkout } from "../ports.ts";
+import type { ProviderRequest } from "../domain/provider-request.ts";
+import type { Checkout, RequestKey } from "../ports.ts";
 import { requestOf } from "./request-of.ts";
 import { tryKeys, KEY_MINUTES } from "./try-keys.ts";
 import type { WorkerDeps } from "./worker-deps.ts";
@@ -14,7 +16,8 @@ const CLOCK_SKEW_MINUTES = 5;
 
 /**
  * Opens the one checkout of this effect, by the request that was frozen with it: sent again under the same key, Stripe answers with the
- * same checkout. A refusal for good takes the booking back to its details, once it is certain that no earlier try has opened one.
+ * same checkout. A refusal for good takes the booking back to its details, once it is certain that no earlier try has opened one,
+ * and is written down for whoever can put it right. An address that Stripe does not take is left out, in a request of its own.
  */
 export async function handleOpenCheckout(deps: WorkerDeps, row: OutboxRow, booking: Booking): Promise<void> {
   const cause = { kind: "worker", reference: row.key } as const;
@@ -27,22 +30,29 @@ export async function handleOpenCheckout(deps: WorkerDeps, row: OutboxRow, booki
     if (!wanted) return;
   }
   const request = await requestOf(deps, row, booking);
-  let opened: Checkout;
-  try {
-    opened = await tryKeys(
+  const open = (body: ProviderRequest, variant: Pick<RequestKey, "variant"> = {}): Promise<Checkout> =>
+    tryKeys(
       row.attempts,
-      (keySuffix) => deps.payments.createCheckout(request, { effectKey: row.key, keySuffix }),
+      (keySuffix) => deps.payments.createCheckout(body, { effectKey: row.key, keySuffix, ...variant }),
       lookUp,
       ageMinutes,
     );
+  let opened: Checkout;
+  try {
+    opened = await open(request).catch((error: unknown) => {
+      if (!(error instanceof ProviderError) || error.code !== "email_invalid") throw error;
+      return open(deps.payments.withoutAddress(request), { variant: "without_address" });
+    });
   } catch (error) {
-    if (!(error instanceof ProviderError) || error.retryable) throw error;
+    if (!(error instanceof ProviderError)) throw error;
+    await recordRefusedCheckout(deps, booking, error);
+    if (error.retryable) throw error;
     const known = await lookUp();
     if (known !== null) return recordCheckout(deps, known, cause);
-    deps.log.error({ effectKey: row.key, reason: error.message }, "Stripe refused to open a checkout");
     await applyBookingEvent(deps, booking.id, { type: "CHECKOUT_NOT_OPENED", at: deps.clock.now() }, cause);
     return;
   }
+  await recordOpenedCheckout(deps, booking);
   await recordCheckout(deps, opened, cause);
 }
 

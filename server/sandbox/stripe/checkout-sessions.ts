@@ -1,5 +1,6 @@
 import type Stripe from "stripe";
 
+import { checkAccount } from "./account.ts";
 import { StripeApiError, noSuch } from "./api-errors.ts";
 import type { CreateSessionParameters, LineItemOrder } from "./checkout-session-parameters.ts";
 import { EXPIRES_SECONDS_MAX, checkAmount, checkOrder } from "./checkout-session-rules.ts";
@@ -18,6 +19,7 @@ const OFFERED_METHODS = ["card", "sepa_debit"] as const;
 export function createSession(state: StripeState, order: CreateSessionParameters): CheckoutRecord {
   const now = state.kernel.clock.unixSeconds();
   const { items, successUrl } = checkOrder(order, now);
+  checkAccount(state, items[0].price_data.currency);
   const record = addSession(state, order, { items, successUrl, created: now });
   startExpiry(state, record);
   return record;

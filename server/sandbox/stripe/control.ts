@@ -37,6 +37,11 @@ const refund = z.strictObject({
   reason: z.enum(["duplicate", "fraudulent", "requested_by_customer"]).optional(),
 });
 
+const account = z.strictObject({
+  charges: z.enum(["enabled", "disabled"]).default("enabled"),
+  currenciesOff: z.array(z.string().length(3).toLowerCase()).default([]),
+});
+
 const endpoint = z.strictObject({
   url: z.url(),
   secret: z.string().min(1),
@@ -137,6 +142,11 @@ export function createControl(state: StripeState): Hono {
   control.post("/disputes/:id/close", async (context) => {
     const { status } = z.strictObject({ status: z.enum(["won", "lost"]) }).parse(await readJson(context));
     return context.json(closeDispute(state, context.req.param("id"), status));
+  });
+
+  control.put("/account", async (context) => {
+    state.account = account.parse(await readJson(context));
+    return context.json(state.account);
   });
 
   control.post("/payouts", (context) => {

@@ -59,7 +59,8 @@ export const url = () =>
     return refuse(context, "Not a valid URL", "url_invalid");
   });
 
-export const isEmail = (text: string): boolean => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text);
+/** Stripe takes ASCII only, a dot in the domain, and no space around it. */
+export const isEmail = (text: string): boolean => /^[\x21-\x3f\x41-\x7e]+@[\w-]+(\.[\w-]+)+$/.test(text);
 
 export const email = () =>
   text().transform((value, context) => {

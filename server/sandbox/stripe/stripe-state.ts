@@ -69,11 +69,22 @@ export interface CheckoutRecord {
 /** How the next refund begins when it is to wait: until a control route moves it on. */
 export type WaitingRefundStatus = "pending" | "requires_action";
 
+/** What an account may do besides what is asked of it: refused here is everything alike, however well it is asked for. */
+export interface AccountState {
+  /** Whether it may take payments: Stripe restricts an account whose owner owes it an answer. */
+  readonly charges: "enabled" | "disabled";
+  /** Currencies, in lower case, for which no payment method is activated. */
+  readonly currenciesOff: readonly string[];
+}
+
+const FREE_ACCOUNT: AccountState = { charges: "enabled", currenciesOff: [] };
+
 /** Everything one Stripe sandbox remembers. Every change happens in one turn, so none is ever seen half done. */
 export interface StripeState {
   kernel: Kernel;
   /** Where the hosted pages are reached, without a slash at the end. */
   baseUrl: string;
+  account: AccountState;
   checkouts: Collection<CheckoutRecord>;
   paymentIntents: Collection<Stripe.PaymentIntent>;
   paymentMethods: Collection<Stripe.PaymentMethod>;
@@ -97,6 +108,7 @@ export function createStripeState(kernel: Kernel): StripeState {
   return {
     kernel,
     baseUrl: "",
+    account: FREE_ACCOUNT,
     checkouts: new Collection<CheckoutRecord>({ createdOf: ({ session }) => session.created }),
     paymentIntents: new Collection<Stripe.PaymentIntent>({ createdOf }),
     paymentMethods: new Collection<Stripe.PaymentMethod>({ createdOf }),

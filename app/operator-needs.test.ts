@@ -1,0 +1,47 @@
+import { expect, test } from "vitest";
+import { instant } from "../server/domain/instant.ts";
+import { operatorNeedsOf } from "./operator-needs.ts";
+import type { OperationsOverview } from "./page-data.ts";
+
+const NOW = instant("2026-03-02T10:00:00.000Z");
+
+const QUIET: OperationsOverview = {
+  now: NOW,
+  connections: [],
+  keyTrouble: [],
+  givenUp: { deliveries: 0, refunds: 0, others: 0 },
+  inTrouble: [],
+  refusedCheckouts: [],
+  unreadableConnections: [],
+  unknownWork: [],
+  openDrifts: 0,
+  latestHead: null,
+};
+
+test("nothing waits for the operator while nothing is wrong", () => {
+  expect(operatorNeedsOf(QUIET)).toEqual([]);
+});
+
+test("that nobody can pay stands first, with what Stripe says", () => {
+  const refused = {
+    scope: "USD",
+    cause: "400",
+    currency: "USD",
+    sessionTypeId: null,
+    reason: "Your account cannot currently make live charges.",
+    refusals: 3,
+    since: NOW,
+    builders: ["Ada Okafor"],
+  };
+  const needs = operatorNeedsOf({ ...QUIET, openDrifts: 1, refusedCheckouts: [refused] });
+  expect(needs.map(({ title, text }) => [title, text])).toEqual([
+    [
+      "Nobody can pay in USD",
+      "Stripe refuses every payment page: Your account cannot currently make live charges.",
+    ],
+    [
+      "One difference waits for you",
+      "Bookings, Stripe and the calendars do not agree, and a person must decide.",
+    ],
+  ]);
+});
