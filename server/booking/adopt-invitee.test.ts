@@ -192,6 +192,13 @@ describe("an invitee who booked at Calendly without us", () => {
     expect(mailsTo(email)).toHaveLength(1);
   });
 
+  test("who types the builder's own address has the time held like anybody's", async () => {
+    email = "ada@builders.example";
+    const booking = await untilAdopted(await bookDirectly(priced));
+    expect(booking).toMatchObject({ state: "SCHEDULED", clientEmail: email });
+    expect(booking.context.holdEndsAt).not.toBeNull();
+  });
+
   test("is left alone when the builder wants it so, before the session type was published, and as a draft", async () => {
     const builder = app.db.updateTable("builder").where("id", "=", builderId);
     const offer = app.db.updateTable("session_type").where("id", "=", priced.id);

@@ -15,6 +15,7 @@ import type { Calendar, CalendlyInvitee } from "../ports.ts";
 import { bookTime } from "./book-time.ts";
 import type { FactDeps } from "./booking-deps.ts";
 import { declineInvitee } from "./decline-invitee.ts";
+import { booked, leftAlone, type InviteeOutcome, type LeftAloneReason } from "./invitee-outcome.ts";
 import { historySignerOf } from "./history-signature.ts";
 import { insertNewBooking } from "./insert-new-booking.ts";
 import { newBooking } from "./new-booking.ts";
@@ -29,8 +30,9 @@ const ATTEMPTS_MAX = 3;
 /**
  * Takes in somebody who booked a published session type at Calendly without us: they get a booking with a hold, and a mail that says how
  * to pay; a free session is confirmed at once. An open booking of theirs of the same session type gets the time; beside another unpaid
- * one the time is given back with an explanation. Null when the builder wants no such bookings, or when it is none: a group's, a
- * draft's, one that was made before the session type was published, one that has begun, the builder's own.
+ * one the time is given back with an explanation. Left alone, with the reason, when the builder wants no such bookings, or when it is none: a
+ * group's, a draft's, one that was made before the session type was published, one that has begun. Whose address was typed decides nothing but
+ * whose booking it is: anybody can type the builder's.
  * Safe to call again, and at once: an invitee becomes one booking.
  */
 export async function adoptInvitee(
@@ -39,18 +41,19 @@ export async function adoptInvitee(
   calendar: Calendar,
   invitee: CalendlyInvitee,
   cause: Cause,
-): Promise<Booking | null> {
+): Promise<InviteeOutcome> {
   const sessionType = await findAdoptableSessionType(deps, builderId, calendar, invitee);
+  if (typeof sessionType === "string") return leftAlone(sessionType);
   const builder = await getBuilder(deps.database.kysely, builderId);
-  if (sessionType === null || builder.directBookings !== "adopt") return null;
+  if (builder.directBookings !== "adopt") return leftAlone("no_direct_bookings");
   const userId = await deps.accounts.ofEmail(invitee.email, invitee.name);
-  if (userId === builder.userId) return null;
   for (let attempt = 1; ; attempt++) {
     try {
-      const booked = await bookFor(deps, builder, sessionType, userId, invitee, cause);
+      const outcome = await bookFor(deps, builder, sessionType, userId, invitee, cause);
       // Their open booking may have got another time at the same moment: this one is then a second.
-      const isOther = booked !== null && booked.context.time?.calendlyInviteeUri !== invitee.inviteeUri;
-      if (!isOther || attempt >= ATTEMPTS_MAX) return booked;
+      const isOther =
+        outcome.kind === "booked" && outcome.booking.context.time?.calendlyInviteeUri !== invitee.inviteeUri;
+      if (!isOther || attempt >= ATTEMPTS_MAX) return outcome;
     } catch (error) {
       // Another messenger was faster: the index let one of us through.
       if (!isUniqueViolation(error) || attempt >= ATTEMPTS_MAX) throw error;
@@ -63,16 +66,19 @@ async function findAdoptableSessionType(
   builderId: BuilderId,
   calendar: Calendar,
   invitee: CalendlyInvitee,
-): Promise<SessionType | null> {
-  if (invitee.status !== "active" || invitee.startsAt <= deps.clock.now()) return null;
+): Promise<SessionType | LeftAloneReason> {
+  if (invitee.status !== "active") return "canceled";
+  if (invitee.startsAt <= deps.clock.now()) return "begun";
   const db = deps.database.kysely;
   const sessionType = await findSessionTypeByEventType(db, invitee.eventTypeUri);
-  if (sessionType?.builderId !== builderId || sessionType.kind !== "solo") return null;
+  if (sessionType?.builderId !== builderId) return "not_sold_here";
+  if (sessionType.kind !== "solo") return "group";
   const connection = await findConnectionOfBuilder(db, builderId);
-  if (connection === null || !invitee.hostUris.includes(connection.calendlyUserUri)) return null;
-  const bookedAt = await firstBookedAt(deps, calendar, invitee);
+  if (connection === null || !invitee.hostUris.includes(connection.calendlyUserUri)) return "another_host";
   const { publishedAt } = sessionType;
-  return publishedAt !== null && bookedAt !== null && bookedAt >= publishedAt ? sessionType : null;
+  if (publishedAt === null) return "draft";
+  const bookedAt = await firstBookedAt(deps, calendar, invitee);
+  return bookedAt !== null && bookedAt >= publishedAt ? sessionType : "booked_before_published";
 }
 
 /** When the session was booked before it was moved, however often. Null when it was moved more often than we follow. */
@@ -101,24 +107,25 @@ async function bookFor(
   userId: UserId,
   invitee: CalendlyInvitee,
   cause: Cause,
-): Promise<Booking | null> {
+): Promise<InviteeOutcome> {
   const db = deps.database.kysely;
   const bound = await findBookingByInvitee(db, invitee.inviteeUri);
-  if (bound !== null) return bound;
+  if (bound !== null) return booked(bound);
   const unpaid = await findUnpaidBooking(db, userId, builder.id);
   const isOpen = unpaid?.state === "INITIATED" && unpaid.sessionTypeId === sessionType.id;
   if (unpaid !== null && !isOpen) {
-    if (unpaid.context.time?.calendlyInviteeUri === invitee.inviteeUri) return unpaid;
-    await declineInvitee(deps, unpaid, invitee, whyDeclined(deps, unpaid, builder));
-    return null;
+    if (unpaid.context.time?.calendlyInviteeUri === invitee.inviteeUri) return booked(unpaid);
+    const effectKey = await declineInvitee(deps, unpaid, invitee, whyDeclined(deps, unpaid, builder));
+    return { kind: "declined", booking: unpaid, because: "unpaid_booking", effectKey };
   }
   const booking = unpaid ?? (await insertAdopted(deps, builder, sessionType, userId, invitee, cause));
-  return bookTime(deps, booking, invitee, cause, {
+  const after = await bookTime(deps, booking, invitee, cause, {
     holdEndsAt: holdEndOf(deps, invitee.startsAt),
     alsoOrder: isFree(booking.context.price)
       ? []
       : [{ type: "tell", params: { audience: "client", news: "please_pay", refund: null } }],
   });
+  return booked(after);
 }
 
 async function insertAdopted(
@@ -149,5 +156,7 @@ function holdEndOf({ clock, settings }: FactDeps, startsAt: Instant): Instant {
 
 function whyDeclined({ settings }: FactDeps, unpaid: Booking, builder: Builder): string {
   const page = `${settings.appUrl}/bookings/${unpaid.id}`;
-  return `You have a booking with ${builder.displayName} that is not paid yet. Please pay for it or cancel it first: ${page}`;
+  return unpaid.context.time === null
+    ? `You have begun a booking with ${builder.displayName} that has no time yet. Please finish or cancel it first: ${page}`
+    : `You have a booking with ${builder.displayName} that is not paid yet. Please pay for it or cancel it first: ${page}`;
 }

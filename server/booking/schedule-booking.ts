@@ -21,6 +21,7 @@ import { bookTime, timeOf } from "./book-time.ts";
 import type { FactDeps } from "./booking-deps.ts";
 import { declineInvitee } from "./decline-invitee.ts";
 import { recordPlace, takePlaceOfNewTime } from "./record-place.ts";
+import { booked, bookingOf, type InviteeOutcome } from "./invitee-outcome.ts";
 
 /** 10: a session moved more often than this between two deliveries is not followed; the next delivery goes on from there. */
 const RESCHEDULES_FOLLOWED_MAX = 10;
@@ -74,7 +75,7 @@ async function scheduleBy(
   try {
     const invitee = await find(calendar);
     if (invitee === null) return refuse({ code: "time_not_recognised" });
-    const recorded = await recordInvitee(deps, booking.builderId, calendar, invitee, cause);
+    const recorded = bookingOf(await recordInvitee(deps, booking.builderId, calendar, invitee, cause));
     return recorded?.id === booking.id ? accept(recorded) : refuse({ code: "time_not_recognised" });
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error;
@@ -89,7 +90,7 @@ async function scheduleBy(
 /**
  * Takes in what Calendly says about one invitee, freshly read: the one place where webhook, embed, redirect and reconciler meet.
  * Books, moves or cancels the time of the booking that the invitee belongs to; safe to call again with the same news.
- * One who booked at Calendly without us is adopted. Returns the booking as it is afterwards, or null when the invitee is none of ours.
+ * One who booked at Calendly without us is adopted. Says what became of them: booked (with the booking as it is afterwards), declined, or left alone for a reason.
  */
 export async function recordInvitee(
   deps: FactDeps,
@@ -97,33 +98,37 @@ export async function recordInvitee(
   calendar: Calendar,
   invitee: CalendlyInvitee,
   cause: Cause,
-): Promise<Booking | null> {
+): Promise<InviteeOutcome> {
   const bound = await findBookingByInvitee(deps.database.kysely, invitee.inviteeUri);
-  if (bound !== null) return recordBoundInvitee(deps, calendar, bound, invitee, cause);
+  if (bound !== null) return booked(await recordBoundInvitee(deps, calendar, bound, invitee, cause));
 
   const ancestors = await listAncestors(deps, calendar, invitee);
   const moved = await findBookingByInvitees(deps.database.kysely, [
     invitee.inviteeUri,
     ...ancestors.map(({ uri }) => uri),
   ]);
-  if (moved !== null) return moveTime(deps, calendar, moved, ancestors, invitee, cause);
+  if (moved !== null) return booked(await moveTime(deps, calendar, moved, ancestors, invitee, cause));
 
   const named = await findNamedBooking(deps, builderId, invitee);
   if (named === null) return adoptInvitee(deps, builderId, calendar, invitee, cause);
   if (named.state !== "INITIATED") {
     // Another messenger has bound one of its ancestors to the booking just now.
-    if (heldBy(named, ancestors) !== null) return moveTime(deps, calendar, named, ancestors, invitee, cause);
+    if (heldBy(named, ancestors) !== null)
+      return booked(await moveTime(deps, calendar, named, ancestors, invitee, cause));
     if (invitee.status === "active" && invitee.eventUri !== named.context.time?.calendlyEventUri) {
-      await declineInvitee(deps, named, invitee, whyDeclined(named));
+      const effectKey = await declineInvitee(deps, named, invitee, whyDeclined(named));
+      return { kind: "declined", booking: named, because: "second_time", effectKey };
     }
-    return named;
+    return booked(named);
   }
   const rejection = invitee.status === "active" ? rejectionOf(named, invitee) : null;
-  if (rejection !== null) return rejectTime(deps, named, invitee, rejection, cause);
-  const booked = await bookTime(deps, named, invitee, cause, {
+  if (rejection !== null) return booked(await rejectTime(deps, named, invitee, rejection, cause));
+  const after = await bookTime(deps, named, invitee, cause, {
     holdEndsAt: addMinutes(deps.clock.now(), deps.settings.holdMinutes),
   });
-  return invitee.status === "canceled" ? recordBoundInvitee(deps, calendar, booked, invitee, cause) : booked;
+  return booked(
+    invitee.status === "canceled" ? await recordBoundInvitee(deps, calendar, after, invitee, cause) : after,
+  );
 }
 
 /** News of the very invitee that a booking holds: details, a cancellation, or a move whose new half is already known. */
@@ -148,7 +153,7 @@ async function recordBoundInvitee(
     const next = ids === null ? null : await calendar.findInvitee(ids.eventId, ids.inviteeId);
     // The other half of the pair is on its way when Calendly does not show it yet.
     if (next === null) return booking;
-    return (await recordInvitee(deps, booking.builderId, calendar, next, cause)) ?? booking;
+    return bookingOf(await recordInvitee(deps, booking.builderId, calendar, next, cause)) ?? booking;
   }
   const outcome = await applyBookingEvent(
     deps,

@@ -19,6 +19,7 @@ export const CALENDAR_DRIFT_KINDS = [
   "time_canceled_missed",
   "event_vanished",
   "event_orphaned",
+  "event_unbooked",
 ] as const;
 /** Where they do not agree with themselves. */
 export const HOUSE_DRIFT_KINDS = [
@@ -160,6 +161,12 @@ export function driftInWords({ kind, details }: Pick<Drift, "kind" | "details">)
         meaning: "The builder’s time is blocked for nobody, and the client may believe that it takes place.",
         repair: "Cancels the session in Calendly once more.",
       };
+    case "event_unbooked":
+      return {
+        problem: `A priced session stands in the calendar without a booking: ${UNBOOKED_BECAUSE[details.type ?? ""] ?? "nobody wrote down why"}.`,
+        meaning: "Somebody may believe in a session for which nobody has paid, or will.",
+        repair: null,
+      };
     case "booking_overdue":
       return {
         problem: "The deadline of the booking has passed, and nothing has happened.",
@@ -218,6 +225,19 @@ export function driftInWords({ kind, details }: Pick<Drift, "kind" | "details">)
       };
   }
 }
+
+/** Why a session that costs something became no booking. */
+const UNBOOKED_BECAUSE: Readonly<Record<string, string>> = {
+  group: "it is a group’s, and seats cannot be sold",
+  another_host: "somebody else hosts it",
+  booked_before_published: "it was booked before the session type was published",
+  booked_before_connected: "it was booked before the calendar was connected",
+  no_direct_bookings: "the builder takes no bookings that are made at Calendly directly",
+  unpaid_booking: "its client has another booking that is not paid, and the time is still taken",
+  second_time: "it is a second time for one booking, and is still taken",
+  not_sold_here: "it was not for sale here when we heard of it",
+  draft: "its session type was a draft when we heard of it",
+};
 
 /** Orders about money or time: the only ones whose being given up is a drift. */
 const ORDERS: Readonly<Record<string, string>> = {

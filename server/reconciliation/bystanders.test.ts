@@ -8,7 +8,12 @@ import type { BookingId } from "../domain/ids.ts";
 import { invariant } from "../domain/invariant.ts";
 import type { SessionType } from "../domain/session-type.ts";
 import { untilTrue } from "../test-app.ts";
-import { kindsOf, startReconciliationWorld, type ReconciliationWorld } from "./test-reconciliation.ts";
+import {
+  freeTime,
+  kindsOf,
+  startReconciliationWorld,
+  type ReconciliationWorld,
+} from "./test-reconciliation.ts";
 
 let world: ReconciliationWorld;
 let solo: SessionType;
@@ -97,4 +102,47 @@ describe("a bystander’s confirmed seat in a group’s event", () => {
       await expectTheirSeatStands();
     },
   );
+});
+
+describe("a priced session that is booked at Calendly directly", () => {
+  async function bookSolo(email: string) {
+    return world.app.control<{ event: { uri: string }; invitee: { uri: string } }>(
+      "calendly",
+      "POST",
+      "/book",
+      {
+        eventTypeUri: solo.calendlyEventTypeUri,
+        startTime: await freeTime(world.app, solo.calendlyEventTypeUri),
+        email,
+        name: "Gil Group",
+      },
+    );
+  }
+  const idOf = (uri: string) => uri.split("/").at(-1) ?? "";
+
+  test("is given back when its client has begun a free group’s session and picked no time", async () => {
+    const begun = await world.initiated(group);
+    const { clientEmail } = await getBooking(world.app.db, begun);
+    const { event } = await bookSolo(clientEmail);
+    await untilTrue(() => expect(eventOf(idOf(event.uri)).status).toBe("canceled"));
+    expect(eventOf(idOf(event.uri)).cancellation?.reason).toContain("has no time yet");
+  });
+
+  test("is an open drift with its reason while the builder takes none, at every run, and gone when it is canceled", async () => {
+    const builder = world.app.db.updateTable("builder").where("slug", "=", "lena-fischer");
+    await builder.set({ direct_bookings: "ignore" }).execute();
+    const { event, invitee } = await bookSolo("igor@example.com");
+    await world.app.untilQuiet();
+    const found = async () =>
+      (await world.reconcile()).findings.filter(({ subject }) => subject === idOf(event.uri));
+    for (let run = 0; run < 2; run++) {
+      expect(await found()).toMatchObject([
+        { kind: "event_unbooked", repaired: false, details: { type: "no_direct_bookings" } },
+      ]);
+    }
+    await world.app.control("calendly", "POST", `/invitees/${idOf(invitee.uri)}/cancel`, { by: "host" });
+    await builder.set({ direct_bookings: "adopt" }).execute();
+    await world.app.untilQuiet();
+    expect(await found()).toEqual([]);
+  });
 });

@@ -11,9 +11,11 @@ import { applyBookingEvent } from "../booking/apply-booking-event.ts";
 import { recordPlace } from "../booking/record-place.ts";
 import { addMinutes, laterOf, type Instant } from "../domain/instant.ts";
 import { isSamePlace } from "../domain/session-place.ts";
+import { isFree } from "../domain/money.ts";
 import type { Calendar, CalendlyScheduledEvent } from "../ports.ts";
 import { differenceOf, isLive } from "./calendar-difference.ts";
 import { lookIntoEvent, stampOf, type CalendarLook } from "./look-into-event.ts";
+import { needsABooking, reportUnbooked } from "./unbooked-event.ts";
 import {
   lookAtBooking,
   NO_DETAILS,
@@ -44,12 +46,19 @@ export async function compareCalendar(
     userUri: connection.calendlyUserUri,
     minStartTime: since,
   });
+  const sessionTypes = await listSessionTypesEver(db, builderId);
   // After the events, so that a booking is at least as new as the event that it holds.
   const look: CalendarLook = {
     connection,
     calendar,
-    sessionTypeUris: new Set(
-      (await listSessionTypesEver(db, builderId)).map((sessionType) => sessionType.calendlyEventTypeUri),
+    sessionTypeUris: new Set(sessionTypes.map(({ calendlyEventTypeUri }) => calendlyEventTypeUri)),
+    pricedUris: new Set(
+      sessionTypes
+        .filter(
+          ({ price, publishedAt, archivedAt }) =>
+            !isFree(price) && publishedAt !== null && archivedAt === null,
+        )
+        .map(({ calendlyEventTypeUri }) => calendlyEventTypeUri),
     ),
     bookings: new Map(),
     seen: await listSeenEvents(db, builderId),
@@ -111,7 +120,12 @@ async function compareEvent(
     connectedAt: look.connection.connectedAt,
     isForSale: event.eventTypeUri !== null && look.sessionTypeUris.has(event.eventTypeUri),
   });
-  if (difference === null || run.isOnItsWay(event.updatedAt)) return;
+  if (run.isOnItsWay(event.updatedAt)) return;
+  const isUnbooked = bookings.length === 0 && needsABooking(run, look, event);
+  if (difference === null) {
+    if (isUnbooked) await reportUnbooked(run, look, event, "booked_before_connected");
+    return;
+  }
   if (difference === "orphaned") {
     for (const booking of bookings) {
       await lookAtBooking(run, booking.bookingId, () =>
@@ -120,7 +134,8 @@ async function compareEvent(
     }
     return;
   }
-  if (look.seen.get(event.eventId) === stampOf(event, bookings)) return;
+  // What stands unpaid is looked into anew: the reason why it became no booking may have ended.
+  if (!isUnbooked && look.seen.get(event.eventId) === stampOf(event, bookings)) return;
   await lookIntoEvent(run, look, event, difference);
 }
 

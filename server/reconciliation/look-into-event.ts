@@ -6,11 +6,13 @@ import {
 import type { CalendlyConnection } from "../../db/calendly-connections.ts";
 import { findEffect } from "../../db/outbox.ts";
 import { saveSeenEvent } from "../../db/seen-calendly-events.ts";
+import { bookingOf, type InviteeOutcome } from "../booking/invitee-outcome.ts";
 import { recordInvitee } from "../booking/schedule-booking.ts";
 import type { Booking } from "../domain/booking.ts";
 import type { DriftKind } from "../domain/drift.ts";
 import type { BookingId } from "../domain/ids.ts";
 import type { Calendar, CalendlyInvitee, CalendlyScheduledEvent } from "../ports.ts";
+import { needsABooking, reportUnbooked, whyUnbooked } from "./unbooked-event.ts";
 import { isLive, type CalendarDifference } from "./calendar-difference.ts";
 import { NO_DETAILS, readable, tryToRepair, type ReconciliationRun } from "./reconciliation-run.ts";
 
@@ -20,6 +22,8 @@ export interface CalendarLook {
   readonly calendar: Calendar;
   /** The event types that are, or were, sold here. */
   readonly sessionTypeUris: ReadonlySet<string>;
+  /** Those of them that cost something and are published: an event of theirs needs a booking. */
+  readonly pricedUris: ReadonlySet<string>;
   /** By the event that they hold. */
   readonly bookings: Map<string, CalendarStanding[]>;
   /** By event: how it stood when it was last looked into. */
@@ -45,15 +49,18 @@ export async function lookIntoEvent(
   const before = look.bookings.get(event.eventId) ?? [];
   await run.advance({ eventsLookedInto: run.progress.eventsLookedInto + 1 });
   const moved = new Map<BookingId, DriftKind>();
+  const outcomes: InviteeOutcome[] = [];
   for (const invitee of await look.calendar.listInvitees(event.eventId)) {
     await tryToRepair(run, { calendlyEventId: event.eventId }, async () => {
-      const booking = await recordInvitee(
+      const outcome = await recordInvitee(
         run.deps,
         look.connection.builderId,
         look.calendar,
         invitee,
         run.cause,
       );
+      outcomes.push(outcome);
+      const booking = bookingOf(outcome);
       const kind = booking === null ? null : await newsOf(run, look, booking, invitee);
       if (booking !== null && kind !== null) moved.set(booking.id, kind);
       return true;
@@ -62,6 +69,9 @@ export async function lookIntoEvent(
   for (const [bookingId, kind] of moved) await reportOn(run, look, event, kind, bookingId, true);
   const after = await refresh(run, look, event, before);
   await reportWhatStays(run, look, event, difference, after);
+  if (after.length > 0 || !needsABooking(run, look, event)) return;
+  const because = await whyUnbooked(run, outcomes);
+  if (because !== null) await reportUnbooked(run, look, event, because);
 }
 
 /** What this invitee told us that we did not know; null when we knew it all. */

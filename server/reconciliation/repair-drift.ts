@@ -104,6 +104,7 @@ async function repair(
     case "booking_missed":
     case "time_moved_missed":
     case "time_canceled_missed":
+    case "event_unbooked":
     case "booking_overdue":
     case "money_over_returned":
     case "refunded_outside":

@@ -1,0 +1,44 @@
+import { findEffect } from "../../db/outbox.ts";
+import type { InviteeOutcome } from "../booking/invitee-outcome.ts";
+import type { CalendlyScheduledEvent } from "../ports.ts";
+import type { CalendarLook } from "./look-into-event.ts";
+import { NO_DETAILS, type ReconciliationRun } from "./reconciliation-run.ts";
+
+/** Whether this event costs something, is still to come, and so must have a booking, whatever came of those who booked it. */
+export function needsABooking(
+  { begunAt }: Pick<ReconciliationRun, "begunAt">,
+  { pricedUris }: Pick<CalendarLook, "pricedUris">,
+  { status, startsAt, eventTypeUri }: CalendlyScheduledEvent,
+): boolean {
+  return status === "active" && startsAt > begunAt && eventTypeUri !== null && pricedUris.has(eventTypeUri);
+}
+
+/** Why an event has no booking; null while its time is being given back, which the order itself answers for. */
+export async function whyUnbooked(
+  { deps }: ReconciliationRun,
+  outcomes: readonly InviteeOutcome[],
+): Promise<string | null> {
+  for (const outcome of outcomes) {
+    if (outcome.kind !== "declined" || outcome.effectKey === null) continue;
+    const order = await findEffect(deps.database.kysely, outcome.effectKey);
+    if (order !== null && order.completedAt === null) return null;
+  }
+  const reasons = outcomes.flatMap((outcome) => (outcome.kind === "booked" ? [] : [outcome.because]));
+  return reasons.find((because) => because !== "canceled") ?? "";
+}
+
+/** Writes down that a priced session stands in the calendar without a booking. */
+export function reportUnbooked(
+  run: ReconciliationRun,
+  { connection }: CalendarLook,
+  { eventId }: CalendlyScheduledEvent,
+  because: string,
+): Promise<void> {
+  return run.report({
+    kind: "event_unbooked",
+    subject: eventId,
+    bookingId: null,
+    repaired: false,
+    details: { ...NO_DETAILS, builderId: connection.builderId, calendlyEventId: eventId, type: because },
+  });
+}
