@@ -13,7 +13,7 @@ import * as personInCause from "./0010-person-in-cause.ts";
 import * as heartbeat from "./0011-heartbeat.ts";
 import * as places from "./0012-places.ts";
 import * as restsOn from "./0013-rests-on.ts";
-import * as checkoutRefusals from "./0013-checkout-refusals.ts";
+import * as checkoutRefusals from "./0014-checkout-refusals.ts";
 
 export interface RegisteredMigration {
   readonly steps: Migration;
@@ -40,5 +40,5 @@ export const migrations: Readonly<Record<string, RegisteredMigration>> = {
   // An order that tells of a place is one that 0.1.0 cannot read.
   "0012-places": { steps: places, oldestApp: "0.2.0" },
   "0013-rests-on": { steps: restsOn, oldestApp: "0.1.0" },
-  "0013-checkout-refusals": { steps: checkoutRefusals, oldestApp: "0.1.0" },
+  "0014-checkout-refusals": { steps: checkoutRefusals, oldestApp: "0.1.0" },
 };
