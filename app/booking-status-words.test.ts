@@ -40,6 +40,7 @@ test("a dispute outranks the refund that waits for it", () => {
       paymentIntentId: "pi_1",
       amount: money(15_000, "USD"),
       status: "open",
+      stage: "dispute",
       answerDueAt: null,
     },
   ] as const;

@@ -1,4 +1,4 @@
-import { isRefundedOutside, moneyTroublesOf } from "../server/domain/booking-money.ts";
+import { isHeldByBank, isRefundedOutside, moneyTroublesOf } from "../server/domain/booking-money.ts";
 import { processingCheckoutOf, type BookingContext, type BookingState } from "../server/domain/booking.ts";
 import type { IconName } from "./components/icon.tsx";
 
@@ -56,8 +56,10 @@ function troubleWords(state: BookingState, context: BookingContext, side: Side):
       ? { words: "Booked, and your money returned", icon: "warning", color: "text-warn" }
       : { words: "Price returned: is it still on?", icon: "warning", color: "text-warn" };
   }
-  if (disputes.some(({ status }) => status === "open")) {
-    return { words: "Payment disputed", icon: "warning", color: "text-warn" };
+  const undecided = disputes.filter(({ status }) => status === "open");
+  if (undecided.length > 0) {
+    const words = undecided.some(isHeldByBank) ? "Payment disputed" : "The bank asks about the payment";
+    return { words, icon: "warning", color: "text-warn" };
   }
   if (has("ordered") || has("withheld")) {
     return state === "CONFIRMED" || state === "PAYMENT_FAILED"

@@ -1,8 +1,20 @@
+import type { DisputeFact } from "../server/domain/booking.ts";
 import { formatDayAndTime, type Instant, type TimeZone } from "../server/domain/instant.ts";
 
-/** What is to be done about a dispute that the bank has not decided, and until when. */
-export function answerInWords(answerDueAt: Instant | null, zone: TimeZone): string {
-  return answerDueAt === null
-    ? "Answer in Stripe’s dashboard before the day that it names there."
-    : `Answer in Stripe by ${formatDayAndTime(answerDueAt, zone)}.`;
+/** What an operator does about a bank's question, and until when. Stripe's dashboard is theirs. */
+export function answerInWords(
+  { answerDueAt, stage }: Pick<DisputeFact, "answerDueAt" | "stage">,
+  zone: TimeZone,
+): string {
+  const answer =
+    answerDueAt === null
+      ? "Answer in Stripe’s dashboard before the day that it names there."
+      : `Answer in Stripe’s dashboard by ${formatDayAndTime(answerDueAt, zone)}.`;
+  return stage === "inquiry" ? `${answer} No money is taken yet; a refund settles it, too.` : answer;
+}
+
+/** What a builder does about it: the account at Stripe is the operator's, what shows that the session took place is theirs. */
+export function evidenceInWords(answerDueAt: Instant | null, zone: TimeZone): string {
+  const until = answerDueAt === null ? "soon" : `before ${formatDayAndTime(answerDueAt, zone)}`;
+  return `Whoever runs this site answers the bank. Send them what shows that the session was held or agreed, ${until}: answer our mail about it.`;
 }

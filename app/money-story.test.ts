@@ -97,6 +97,7 @@ test.each([
       paymentIntentId: "pi_1",
       amount: money(15_000, "USD"),
       status,
+      stage: "dispute" as const,
       answerDueAt: null,
     },
   ];

@@ -171,8 +171,9 @@ function sentenceOfOther({ amount, status }: BookingOnPage["refunds"][number], p
   }
 }
 
-function sentenceOfDispute({ amount, status }: DisputeFact, { isClient, who }: Persons): string {
+function sentenceOfDispute({ amount, status, stage }: DisputeFact, { isClient, who }: Persons): string {
   const sum = formatMoney(amount);
+  if (stage === "inquiry" && status !== "lost") return sentenceOfInquiry(sum, status, isClient, who);
   switch (status) {
     case "open":
       return isClient
@@ -187,6 +188,14 @@ function sentenceOfDispute({ amount, status }: DisputeFact, { isClient, who }: P
         ? `Your bank has given ${sum} back to you.`
         : `The bank has decided for ${who}: ${sum} has gone back to them.`;
   }
+}
+
+/** A bank that only asks has taken nothing. */
+function sentenceOfInquiry(sum: string, status: "open" | "won", isClient: boolean, who: string): string {
+  if (status === "won") return `The bank’s question about ${sum} is settled.`;
+  return isClient
+    ? `Your bank asks about ${sum}, and has moved nothing so far. What we return meanwhile goes back to you as always.`
+    : `The bank of ${who} asks about ${sum}, and has taken nothing so far.`;
 }
 
 /** What stays with the builder after a cancellation, and by what right. */

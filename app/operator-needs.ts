@@ -88,7 +88,7 @@ function troubleOf({
   if (trouble !== undefined) return moneyTroubleInWords(trouble);
   const [dispute] = disputes;
   if (dispute !== undefined) {
-    return `The client’s bank asks about ${formatMoney(dispute.amount)}. ${answerInWords(dispute.answerDueAt, timeZone("UTC"))}`;
+    return `The client’s bank asks about ${formatMoney(dispute.amount)}. ${answerInWords(dispute, timeZone("UTC"))}`;
   }
   return isRefundedOutside
     ? "The whole price was returned in Stripe’s dashboard. Somebody must say whether the session is on."

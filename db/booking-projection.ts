@@ -2,6 +2,7 @@ import { cancellationPolicySchema } from "../server/domain/cancellation-policy.s
 import type { BookingId } from "../server/domain/ids.ts";
 import { invariant } from "../server/domain/invariant.ts";
 import type { ReplayedBooking } from "../server/domain/replay-booking.ts";
+import { storedStageOf } from "./dispute-stage.ts";
 import { machineColumns } from "./bookings.ts";
 import type { Queryable } from "./open-database.ts";
 import { writeRestsOn } from "./rests-on-column.ts";
@@ -96,7 +97,7 @@ export function projectionOf({ toldAt, ...replayed }: ReplayedBooking) {
       ]),
     ),
     dispute: new Map(
-      context.disputes.map(({ disputeId, paymentIntentId, amount, status, answerDueAt }) => [
+      context.disputes.map(({ disputeId, paymentIntentId, amount, status, stage, answerDueAt }) => [
         disputeId,
         {
           payment_intent_id: paymentIntentId,
@@ -105,6 +106,7 @@ export function projectionOf({ toldAt, ...replayed }: ReplayedBooking) {
           status,
           opened_at: told(disputeId),
           answer_due_at: answerDueAt,
+          stage: storedStageOf(stage),
         },
       ]),
     ),
@@ -152,7 +154,7 @@ export async function readProjections(
   const disputes = await db
     .selectFrom("dispute")
     .select(["id as key", "booking_id", "payment_intent_id", "amount_minor", "currency", "status"])
-    .select(["opened_at", "answer_due_at"])
+    .select(["opened_at", "answer_due_at", "stage"])
     .where("booking_id", "in", bookingIds)
     .execute();
   const money = {

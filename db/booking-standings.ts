@@ -4,10 +4,12 @@ import {
   type Booking,
   type BookingState,
   type CheckoutFact,
+  type DisputeFact,
 } from "../server/domain/booking.ts";
 import type { BookingId, BuilderId, CheckoutId } from "../server/domain/ids.ts";
 import { instant, type Instant } from "../server/domain/instant.ts";
 import type { SessionPlace } from "../server/domain/session-place.ts";
+import { readStage } from "./dispute-stage.ts";
 import type { Queryable } from "./open-database.ts";
 import { findReadable } from "./outbox.ts";
 import { CHECKOUT_STATUSES, readBookings } from "./read-bookings.ts";
@@ -131,11 +133,11 @@ export async function listBookingIdsByPaymentIntent(
 export async function listDisputeStandings(
   db: Queryable,
   ids: readonly string[],
-): Promise<Map<string, string>> {
+): Promise<Map<string, { readonly status: string; readonly stage: DisputeFact["stage"] }>> {
   const rows = await inChunks(ids, (chunk) =>
-    db.selectFrom("dispute").select(["id", "status"]).where("id", "in", chunk).execute(),
+    db.selectFrom("dispute").select(["id", "status", "stage"]).where("id", "in", chunk).execute(),
   );
-  return new Map(rows.map((row) => [row.id, row.status]));
+  return new Map(rows.map((row) => [row.id, { status: row.status, stage: readStage(row.stage) }]));
 }
 
 /** Disputes that no bank has decided, as far as we know. */

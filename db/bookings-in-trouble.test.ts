@@ -32,7 +32,14 @@ describe("bookings whose money asks for a person", () => {
         await save(2, { refundsDue: [{ ...FAILED, paymentIntentId: "pi_2" }] }),
         await save(3, {
           disputes: [
-            { disputeId: "dp_1", paymentIntentId: "pi_3", amount: AMOUNT, status: "open", answerDueAt: null },
+            {
+              disputeId: "dp_1",
+              paymentIntentId: "pi_3",
+              amount: AMOUNT,
+              status: "open",
+              stage: "dispute",
+              answerDueAt: null,
+            },
           ],
         }),
         await save(4, {

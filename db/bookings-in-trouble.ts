@@ -1,4 +1,4 @@
-import { isDisputed, isRefundedOutside, moneyTroublesOf } from "../server/domain/booking-money.ts";
+import { isRefundedOutside, moneyTroublesOf } from "../server/domain/booking-money.ts";
 import type { Booking } from "../server/domain/booking.ts";
 import type { BuilderId } from "../server/domain/ids.ts";
 import type { Queryable } from "./open-database.ts";
@@ -28,7 +28,7 @@ export async function listBookingsInTrouble(
 function isInTrouble({ state, context }: Booking): boolean {
   return (
     moneyTroublesOf(state, context).length > 0 ||
-    context.payments.some((payment) => isDisputed(context, payment)) ||
+    context.disputes.some(({ status }) => status === "open") ||
     isRefundedOutside(state, context)
   );
 }

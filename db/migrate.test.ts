@@ -40,18 +40,27 @@ describe("migrations", () => {
             { ...due, number: 1, status: "settled_outside" },
             { ...due, number: 2, status: "failed" },
           ],
-          disputes: [{ disputeId: "dp_1", paymentIntentId: "pi_1", amount, status: "open", answerDueAt }],
+          disputes: [
+            {
+              disputeId: "dp_1",
+              paymentIntentId: "pi_1",
+              amount,
+              status: "open",
+              stage: "dispute",
+              answerDueAt,
+            },
+          ],
         },
       });
       const before = (await getBooking(db, begun.id)).context;
-      expect(before.disputes).toMatchObject([{ answerDueAt }]);
+      expect(before.disputes).toMatchObject([{ stage: "dispute", answerDueAt }]);
 
       while ((await migrateDown(database)) !== "0006-settled-outside");
       await migrateToLatest(database);
       const after = (await getBooking(db, begun.id)).context;
       // The word that the older tables do not have is the one that they had for it.
       expect(after.refundsDue).toEqual([{ ...before.refundsDue[0], status: "waived" }, before.refundsDue[1]]);
-      expect(after.disputes).toMatchObject([{ disputeId: "dp_1", answerDueAt: null }]);
+      expect(after.disputes).toMatchObject([{ disputeId: "dp_1", stage: "dispute", answerDueAt: null }]);
     });
 
     test("a sign-in table has the columns its library asks for", async () => {

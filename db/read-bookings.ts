@@ -15,6 +15,7 @@ import { cancellationPolicySchema } from "../server/domain/cancellation-policy.s
 import type { BookingId, BuilderId, CheckoutId, SessionTypeId } from "../server/domain/ids.ts";
 import { instant } from "../server/domain/instant.ts";
 import { money } from "../server/domain/money.ts";
+import { readStage } from "./dispute-stage.ts";
 import type { Queryable } from "./open-database.ts";
 import { readInstantOrNull, readOneOf, readTimeZone } from "./read-column.ts";
 import { readRestsOn } from "./rests-on-column.ts";
@@ -140,6 +141,7 @@ async function readMoney(db: Queryable, bookingIds: readonly string[]): Promise<
       paymentIntentId: row.payment_intent_id,
       amount: money(row.amount_minor, row.currency),
       status: readOneOf(DISPUTE_STATUSES, row.status),
+      stage: readStage(row.stage),
       answerDueAt: readInstantOrNull(row.answer_due_at),
     })),
   };

@@ -16,6 +16,7 @@ const balanceSchema: z.ZodType<MoneyBalance> = z.object({
   returned: z.number(),
   onTheWay: z.number(),
   withBank: z.number(),
+  heldByBank: z.number().default(0),
   settledOtherwise: z.number(),
   kept: z.number(),
   difference: z.number(),

@@ -1,5 +1,6 @@
 import { isSameMoney } from "../server/domain/money.ts";
 import type { Booking, BookingContext } from "../server/domain/booking.ts";
+import { storedStageOf } from "./dispute-stage.ts";
 import type { Queryable } from "./open-database.ts";
 import { writeRestsOn } from "./rests-on-column.ts";
 
@@ -129,8 +130,10 @@ async function saveDisputes(tx: Queryable, before: BookingContext | null, after:
   for (const dispute of after.context.disputes) {
     const known = before?.disputes.find(({ disputeId }) => disputeId === dispute.disputeId);
     const { status, answerDueAt: answer_due_at } = dispute;
+    const stage = storedStageOf(dispute.stage);
     if (
       known?.status === status &&
+      known.stage === dispute.stage &&
       known.answerDueAt === answer_due_at &&
       isSameMoney(known.amount, dispute.amount)
     )
@@ -147,9 +150,10 @@ async function saveDisputes(tx: Queryable, before: BookingContext | null, after:
         status,
         opened_at: after.updatedAt,
         answer_due_at,
+        stage,
       })
       .onConflict((conflict) =>
-        conflict.column("id").doUpdateSet({ status, amount_minor, currency, answer_due_at }),
+        conflict.column("id").doUpdateSet({ status, stage, amount_minor, currency, answer_due_at }),
       )
       .execute();
   }

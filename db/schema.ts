@@ -301,6 +301,8 @@ export interface DisputeTable {
   opened_at: string;
   /** Until when Stripe takes an answer; null when it takes none, did not say, or the bank has decided. */
   answer_due_at: string | null;
+  /** CHECK inquiry, dispute; null is a dispute. */
+  stage: string | null;
 }
 
 /** One a day: what the whole history looked like at its end. */

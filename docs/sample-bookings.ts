@@ -88,10 +88,17 @@ function due(status: RefundDue["status"]): Partial<BookingContext> {
   };
 }
 
-function dispute(status: "open" | "won"): Partial<BookingContext> {
+function dispute(status: "open" | "won", stage: "inquiry" | "dispute" = "dispute"): Partial<BookingContext> {
   return {
     disputes: [
-      { disputeId: "du_known", paymentIntentId: "pi_first", amount: PRICE, status, answerDueAt: null },
+      {
+        disputeId: "du_known",
+        paymentIntentId: "pi_first",
+        amount: PRICE,
+        status,
+        stage,
+        answerDueAt: null,
+      },
     ],
   };
 }
@@ -106,6 +113,7 @@ export function sampleContextsOf(state: BookingState): BookingContext[] {
     { ...PAID, ...due("ordered") },
     { ...PAID, ...due("ordered"), ...dispute("won") },
     { ...PAID, ...due("withheld"), ...dispute("open") },
+    { ...PAID, ...due("withheld"), ...dispute("open", "inquiry") },
     { ...PAID, ...RETURNED },
   );
   return [...owing, ...ownContextsOf(state, priced, free)];
@@ -235,8 +243,8 @@ function debtFactsAt(at: Instant, half: Money): BookingEvent[] {
       reason: "goodwill",
       note: "",
     },
-    { type: "DISPUTE_OPENED", at, disputeId: "du_first", ...first, answerDueAt: null },
-    { type: "DISPUTE_OPENED", at, disputeId: "du_known", ...first, answerDueAt: at },
+    { type: "DISPUTE_OPENED", at, disputeId: "du_first", ...first, stage: "dispute", answerDueAt: null },
+    { type: "DISPUTE_OPENED", at, disputeId: "du_known", ...first, stage: "dispute", answerDueAt: at },
     { type: "DISPUTE_CLOSED", at, disputeId: "du_known", ...first, outcome: "won" },
     { type: "DISPUTE_CLOSED", at, disputeId: "du_known", ...first, outcome: "lost" },
     { type: "LETTER_RETRIED", at, effectKey, note: "" },

@@ -138,7 +138,7 @@ const QUESTION_WORDS = {
   },
   disputed: {
     title: (session) => `The payment of ${session} is disputed`,
-    text: "Answer in Stripe’s dashboard before the day that it names there.",
+    text: "Whoever runs this site answers the bank. Send them what shows that the session was held or agreed: the booking’s page says until when.",
   },
   refund_failed: {
     title: (session) => `A refund of ${session} did not arrive`,

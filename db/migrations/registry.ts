@@ -14,6 +14,7 @@ import * as heartbeat from "./0011-heartbeat.ts";
 import * as places from "./0012-places.ts";
 import * as restsOn from "./0013-rests-on.ts";
 import * as checkoutRefusals from "./0014-checkout-refusals.ts";
+import * as inquiries from "./0015-inquiries.ts";
 
 export interface RegisteredMigration {
   readonly steps: Migration;
@@ -41,4 +42,5 @@ export const migrations: Readonly<Record<string, RegisteredMigration>> = {
   "0012-places": { steps: places, oldestApp: "0.2.0" },
   "0013-rests-on": { steps: restsOn, oldestApp: "0.1.0" },
   "0014-checkout-refusals": { steps: checkoutRefusals, oldestApp: "0.1.0" },
+  "0015-inquiries": { steps: inquiries, oldestApp: "0.1.0" },
 };

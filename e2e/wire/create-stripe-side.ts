@@ -1,6 +1,7 @@
 import type Stripe from "stripe";
 import type { BookingId } from "../../server/domain/ids.ts";
 import { invariant } from "../../server/domain/invariant.ts";
+import type { NewDispute } from "../../server/sandbox/stripe/disputes.ts";
 import type { TestApp } from "../../server/test-app.ts";
 import { createSandboxControl } from "./sandbox-control.ts";
 
@@ -106,8 +107,10 @@ export function createStripeSide(app: TestApp) {
     payOut: () => app.control("stripe", "POST", "/payouts"),
     topUp: (amountMinor: number) =>
       app.control("stripe", "POST", "/topups", { currency: "usd", amount: amountMinor }),
-    dispute: (booking: PaidBooking) =>
-      app.control<Stripe.Dispute>("stripe", "POST", `/charges/${chargeOf(booking)}/dispute`),
+    dispute: (booking: PaidBooking, how: NewDispute = {}) =>
+      app.control<Stripe.Dispute>("stripe", "POST", `/charges/${chargeOf(booking)}/dispute`, how),
+    escalateInquiry: (disputeId: string) =>
+      app.control<Stripe.Dispute>("stripe", "POST", `/disputes/${disputeId}/escalate`),
     closeDispute: (disputeId: string, status: "won" | "lost") =>
       app.control("stripe", "POST", `/disputes/${disputeId}/close`, { status }),
     /** Every event so far about the money of this booking, told once more under an id of its own. */

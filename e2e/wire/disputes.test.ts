@@ -72,7 +72,8 @@ describe("a dispute", () => {
       { answerDueAt },
     ]);
     const [mail = ""] = stage.mailsOf(booking, "A payment is disputed").toBuilder;
-    expect(mail).toContain(`Answer in Stripe by ${formatDayAndTime(answerDueAt, builder.timeZone)}.`);
+    expect(mail).toContain(`before ${formatDayAndTime(answerDueAt, builder.timeZone)}`);
+    expect(mail).not.toContain("dashboard");
 
     await stage.closeDispute(disputeId, "won");
     await untilShown(booking, "won");

@@ -202,6 +202,7 @@ function disputeOf(dispute: Stripe.Dispute): Dispute {
     paymentIntentId: idOf(dispute.payment_intent),
     amount: money(dispute.amount, dispute.currency.toUpperCase()),
     status: disputeStatusOf(dispute.status),
+    stage: dispute.status.startsWith("warning_") ? "inquiry" : "dispute",
     answerDueAt: answerDueAtOf(dispute.evidence_details),
     createdAt: instantFromEpochSeconds(dispute.created),
   };

@@ -3,8 +3,8 @@ import type { Booking } from "../domain/booking.ts";
 import { isRefundedOutside } from "../domain/booking-money.ts";
 import { cancellationRuleInWords } from "../domain/cancellation-policy.ts";
 import { formatDayAndTime, formatMinutes, type Instant } from "../domain/instant.ts";
-import { formatMoney, formatPrice, type Money } from "../domain/money.ts";
 import { placeInWords } from "../domain/place-in-words.ts";
+import { formatMoney, formatPrice, isSameMoney, type Money } from "../domain/money.ts";
 import type { Builder } from "../domain/session-type.ts";
 import type { Mail } from "../ports.ts";
 import { calendarEntryOf } from "./calendar-entry.ts";
@@ -81,9 +81,10 @@ function pageOf({ audience, appUrl, booking, bookingLink }: BookingNews): string
   return audience === "client" ? bookingLink : `${appUrl}/builder/bookings/${booking.id}`;
 }
 
-function subjectOf({ booking, builder, audience, news }: BookingNews): string {
+function subjectOf(news: BookingNews): string {
+  const { booking, builder, audience } = news;
   const session = `${booking.sessionTypeName} with ${audience === "client" ? builder.displayName : booking.clientName}`;
-  switch (news) {
+  switch (news.news) {
     case "confirmed":
       return `Confirmed: ${session}`;
     case "canceled":
@@ -121,9 +122,9 @@ function subjectOf({ booking, builder, audience, news }: BookingNews): string {
     case "place_missing":
       return `No place yet: ${session}`;
     case "dispute_opened":
-      return `A payment is disputed: ${session}`;
+      return `${isInquiry(news) ? "A bank asks about a payment" : "A payment is disputed"}: ${session}`;
     case "dispute_won":
-      return `The dispute is won: ${session}`;
+      return `${isInquiry(news) ? "The bank's question is settled" : "The dispute is won"}: ${session}`;
     case "dispute_lost":
       return `The dispute is lost: ${session}`;
   }
@@ -277,11 +278,17 @@ function storyOf(news: BookingNews): Paragraph[] {
         ...placeOf(news),
       ];
     case "dispute_opened":
-      return [
-        `The payment of ${amountOf(news)} for ${session} is disputed: the client has asked their bank for it back.`,
-        `Stripe has taken the amount for now. ${answerOf(news)} Without an answer the bank decides for the client. We refund nothing on top meanwhile.`,
-      ];
+      return isInquiry(news)
+        ? [
+            `The client's bank asks about the payment of ${amountOf(news)} for ${session}. It has taken nothing so far.`,
+            `${evidenceOf(news)} A refund settles it as well; without an answer it may become a dispute.`,
+          ]
+        : [
+            `The payment of ${amountOf(news)} for ${session} is disputed: the client has asked their bank for it back.`,
+            `Stripe has taken the amount for now. ${evidenceOf(news)} Without an answer the bank decides for the client. We refund nothing on top meanwhile.`,
+          ];
     case "dispute_won":
+      if (isInquiry(news)) return [`The bank's question about ${amountOf(news)} for ${session} is settled.`];
       return [
         `The bank has decided for you: ${amountOf(news)} for ${session} is yours again.`,
         "If a refund was waiting for this, it goes out now.",
@@ -349,14 +356,21 @@ function standingOf(news: BookingNews): Paragraph[] {
   }
 }
 
-/** What the builder is to do about a dispute, and until when; the earliest when there are several. */
-function answerOf({ booking, builder }: BookingNews): string {
+/** Whether the bank that the news is about had only asked. */
+function isInquiry({ booking, refund }: BookingNews): boolean {
+  const about = booking.context.disputes.filter(
+    ({ amount }) => refund === null || isSameMoney(amount, refund),
+  );
+  return about.length > 0 && about.every(({ stage }) => stage === "inquiry");
+}
+
+/** What the builder can do, whose account at Stripe it is not, and until when; the earliest when there are several. */
+function evidenceOf({ booking, builder }: BookingNews): string {
   const [dueAt] = booking.context.disputes
     .flatMap(({ status, answerDueAt }) => (status === "open" && answerDueAt !== null ? [answerDueAt] : []))
     .sort();
-  return dueAt === undefined
-    ? "Answer the dispute in Stripe's dashboard, before the day that it names there."
-    : `Answer in Stripe by ${formatDayAndTime(dueAt, builder.timeZone)}.`;
+  const until = dueAt === undefined ? "soon" : `before ${formatDayAndTime(dueAt, builder.timeZone)}`;
+  return `Whoever runs this site answers the bank. Send them what shows that the session was held or agreed, ${until}: just answer this mail.`;
 }
 
 function keptUntil({ context, clientTimeZone }: Booking): string[] {

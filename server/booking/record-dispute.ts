@@ -4,11 +4,11 @@ import type { Dispute } from "../ports.ts";
 import { applyBookingEvent, type ApplyDeps } from "./apply-booking-event.ts";
 
 /**
- * Takes in what Stripe says about one dispute, freshly read: opened, to be answered by another day, won or lost, each once. Disputes of payments that are not ours have no
- * effect.
+ * Takes in what Stripe says about one dispute, freshly read: asked about, opened, to be answered by another day, won or lost, each once.
+ * Disputes of payments that are not ours have no effect.
  */
 export async function recordDispute(deps: ApplyDeps, dispute: Dispute, cause: Cause): Promise<void> {
-  const { disputeId, paymentIntentId, amount, status, answerDueAt } = dispute;
+  const { disputeId, paymentIntentId, amount, status, stage, answerDueAt } = dispute;
   const bookingId = await findBookingIdByPaymentIntent(deps.database.kysely, paymentIntentId);
   if (bookingId === null) return;
   const about = { at: deps.clock.now(), disputeId, paymentIntentId, amount };
@@ -16,7 +16,7 @@ export async function recordDispute(deps: ApplyDeps, dispute: Dispute, cause: Ca
     deps,
     bookingId,
     status === "open"
-      ? { type: "DISPUTE_OPENED", ...about, answerDueAt }
+      ? { type: "DISPUTE_OPENED", ...about, answerDueAt, stage }
       : { type: "DISPUTE_CLOSED", ...about, outcome: status },
     cause,
   );

@@ -87,7 +87,12 @@ export const bookingEventSchema = z.discriminatedUnion("type", [
     reason: z.enum(["goodwill", "builder_no_show", "again"]),
     note,
   }),
-  z.object({ type: z.literal("DISPUTE_OPENED"), ...dispute, answerDueAt: at.nullable().default(null) }),
+  z.object({
+    type: z.literal("DISPUTE_OPENED"),
+    ...dispute,
+    answerDueAt: at.nullable().default(null),
+    stage: z.enum(["inquiry", "dispute"]).default("dispute"),
+  }),
   z.object({ type: z.literal("DISPUTE_CLOSED"), ...dispute, outcome: z.enum(["won", "lost"]) }),
   z.object({ type: z.literal("SESSION_KEPT"), at, by: decidedBy }),
   z.object({ type: z.literal("NO_SHOW_MARKED"), at }),

@@ -135,6 +135,8 @@ export type BookingEvent =
       readonly amount: Money;
       /** Until when Stripe takes an answer; null when it takes none, and in lines from before it was kept. */
       readonly answerDueAt: Instant | null;
+      /** `dispute` also in lines from before inquiries were told apart. */
+      readonly stage: "inquiry" | "dispute";
     }
   | {
       readonly type: "DISPUTE_CLOSED";

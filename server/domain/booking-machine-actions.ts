@@ -156,10 +156,12 @@ export const keepDispute = machineSetup.assign(({ context, event }) => {
   const isOpen = event.type === "DISPUTE_OPENED";
   const status = isOpen ? ("open" as const) : event.outcome;
   const answerDueAt = isOpen ? event.answerDueAt : null;
+  const known = context.disputes.find((dispute) => dispute.disputeId === disputeId);
+  const stage = isOpen ? event.stage : (known?.stage ?? "dispute");
   return {
     disputes: [
       ...context.disputes.filter((dispute) => dispute.disputeId !== disputeId),
-      { disputeId, paymentIntentId, amount, status, answerDueAt },
+      { disputeId, paymentIntentId, amount, status, stage, answerDueAt },
     ],
   };
 });

@@ -175,6 +175,14 @@ export const machineSetup = setup({
       event.type === "DISPUTE_OPENED" &&
       hasPayment(context, event) &&
       context.disputes.every((dispute) => dispute.disputeId !== event.disputeId),
+    /** The bank had only asked, and has now taken the money. */
+    becomesADispute: ({ context, event }) =>
+      event.type === "DISPUTE_OPENED" &&
+      event.stage === "dispute" &&
+      context.disputes.some(
+        ({ disputeId, status, stage }) =>
+          disputeId === event.disputeId && status === "open" && stage === "inquiry",
+      ),
     /** The bank has asked a second time, and gives another time to answer. */
     hasAnotherDeadline: ({ context, event }) =>
       event.type === "DISPUTE_OPENED" &&

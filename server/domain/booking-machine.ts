@@ -140,6 +140,7 @@ export const bookingMachine = machineSetup.createMachine({
     REFUND_REQUESTED: { guard: "canBeRefunded", actions: [grantRefund] },
     DISPUTE_OPENED: [
       { guard: "isNewDispute", actions: [keepDispute, tellDisputed] },
+      { guard: "becomesADispute", actions: [keepDispute, tellDisputed] },
       { guard: "hasAnotherDeadline", actions: [keepDispute] },
     ],
     DISPUTE_CLOSED: { guard: "isUndecided", actions: [keepDispute, settleDispute, tellDecided] },

@@ -1,4 +1,4 @@
-import type { BookingContext, BookingState, Party, PaymentFact } from "./booking.ts";
+import type { BookingContext, BookingState, DisputeFact, Party, PaymentFact } from "./booking.ts";
 import { confirmedPaymentOf } from "./booking.ts";
 import { refundFor } from "./cancellation-policy.ts";
 import { addMinutes, type Instant } from "./instant.ts";
@@ -78,9 +78,14 @@ function failedMinor(context: BookingContext, payment: PaymentFact): number {
   return Math.max(0, Math.min(failed, payment.amount.amountMinor - gone));
 }
 
+/** Whether the bank has taken the money and is deciding about it: an inquiry has taken none. */
+export function isHeldByBank({ status, stage }: Pick<DisputeFact, "status" | "stage">): boolean {
+  return status === "open" && stage === "dispute";
+}
+
 /** Whether the bank is deciding about this payment, so that Stripe returns nothing of it. */
 export function isDisputed(context: BookingContext, payment: OfPayment): boolean {
-  return of(context.disputes, payment).some(({ status }) => status === "open");
+  return of(context.disputes, payment).some(isHeldByBank);
 }
 
 /** What can still be returned of this payment: neither gone back, nor promised, nor taken by the bank. */

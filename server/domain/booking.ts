@@ -79,12 +79,17 @@ export interface RefundDue {
   readonly restsOn?: readonly RestsOn[] | undefined;
 }
 
-/** The payer has gone to their bank. While it is open and when it is lost, the bank has the money. */
+/**
+ * The payer has gone to their bank. A dispute's money is with the bank while it is open and when it is lost; an inquiry only asks, takes
+ * nothing, and is settled by a refund.
+ */
 export interface DisputeFact {
   readonly disputeId: string;
   readonly paymentIntentId: string;
   readonly amount: Money;
   readonly status: "open" | "won" | "lost";
+  /** An inquiry may become a dispute; never the other way round. */
+  readonly stage: "inquiry" | "dispute";
   /** Until when Stripe takes an answer; null when the bank takes none, when Stripe did not say, and once it is decided. */
   readonly answerDueAt: Instant | null;
 }

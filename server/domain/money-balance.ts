@@ -1,9 +1,9 @@
-import { wholeReturnMinor } from "./booking-money.ts";
+import { isHeldByBank, wholeReturnMinor } from "./booking-money.ts";
 import type { BookingContext, BookingState, RefundDue } from "./booking.ts";
 import { onTheWayMinor, onWordAloneMinor } from "./put-aside-debts.ts";
 
 /**
- * Where money that was paid is now, in minor units of one currency. `paid − returned − onTheWay − withBank − settledOtherwise` is what is
+ * Where money that was paid is now, in minor units of one currency. `paid − returned − onTheWay − withBank − heldByBank − settledOtherwise` is what is
  * there; `kept` is what policy and state let the builder keep. The two differ by `difference`, which is 0 when all is well: above it too
  * little goes back, below it too much has gone.
  */
@@ -16,6 +16,8 @@ export interface MoneyBalance {
   readonly onTheWay: number;
   /** Taken by the bank, which decided a dispute for the payer. */
   readonly withBank: number;
+  /** Taken by the bank for as long as it decides a dispute: nobody's until then, what is owed back of it included. */
+  readonly heldByBank: number;
   /** An operator has settled it by another way. */
   readonly settledOtherwise: number;
   readonly kept: number;
@@ -38,7 +40,8 @@ export function balancesOf(state: BookingState, context: BookingContext): MoneyB
     const withBank = sum(
       context.disputes.filter((dispute) => isOfPayment(dispute) && dispute.status === "lost"),
     );
-    const onTheWay = dueMinor("ordered", "withheld") + onTheWayMinor(context, dues);
+    const withheld = dueMinor("withheld");
+    const onTheWay = dueMinor("ordered") + withheld + onTheWayMinor(context, dues);
     const gone = returned + withBank + onTheWay;
     const owed = Math.min(paid, wholeReturnMinor(state, context, payment));
     const onWord = dues
@@ -46,18 +49,23 @@ export function balancesOf(state: BookingState, context: BookingContext): MoneyB
       .reduce((total, due) => total + onWordAloneMinor(due), 0);
     const settledOtherwise = Math.max(0, Math.min(onWord, owed - gone));
     // What a person gave back beyond the policy is theirs to give.
-    const kept = paid - Math.max(owed, Math.min(paid, gone));
+    const toKeep = paid - Math.max(owed, Math.min(paid, gone));
+    const disputed = sum(context.disputes.filter((dispute) => isOfPayment(dispute) && isHeldByBank(dispute)));
+    // The bank takes first what was to wait for its decision anyway; a dispute over more than was paid holds no more than there is.
+    const heldOfWithheld = Math.min(withheld, disputed);
+    const heldOfKept = Math.min(toKeep, disputed - heldOfWithheld);
     // A bank may take back what was returned already: the operator's loss, and nothing that a booking could put right.
     const goneOfPaid = Math.min(gone, Math.max(paid, returned));
     return {
       currency: amount.currency,
       paid,
       returned,
-      onTheWay,
+      onTheWay: onTheWay - heldOfWithheld,
       withBank,
+      heldByBank: heldOfWithheld + heldOfKept,
       settledOtherwise,
-      kept,
-      difference: paid - goneOfPaid - settledOtherwise - kept,
+      kept: toKeep - heldOfKept,
+      difference: paid - goneOfPaid - settledOtherwise - toKeep,
     };
   });
 }
@@ -77,6 +85,7 @@ export function addBalances(balances: readonly MoneyBalance[]): MoneyBalance[] {
             returned: sum.returned + one.returned,
             onTheWay: sum.onTheWay + one.onTheWay,
             withBank: sum.withBank + one.withBank,
+            heldByBank: sum.heldByBank + one.heldByBank,
             settledOtherwise: sum.settledOtherwise + one.settledOtherwise,
             kept: sum.kept + one.kept,
             difference: sum.difference + one.difference,

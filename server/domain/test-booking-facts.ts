@@ -73,6 +73,7 @@ const opensDispute = (answerDueAt: Instant): Of<"DISPUTE_OPENED"> => ({
   at: DURING,
   disputeId: "du_one",
   ...disputed,
+  stage: "dispute",
   answerDueAt,
 });
 const dropsOrder = (becomes: "settled_outside" | "waived"): Of<"LETTER_DROPPED"> => ({

@@ -90,6 +90,7 @@ const dispute = (status: DisputeFact["status"]): DisputeFact => ({
   paymentIntentId: "pi_one",
   amount: PRICE,
   status,
+  stage: "dispute",
   answerDueAt: status === "open" ? ANSWER_DUE : null,
 });
 

@@ -79,7 +79,15 @@ export class StoryStripe {
     const outside = [unpromised, Math.ceil(unpromised / 2), left.amountMinor].filter((minor) => minor > 0);
     return [
       ...(known === undefined
-        ? [{ type: "DISPUTE_OPENED" as const, ...dispute, amount: left, answerDueAt: null }]
+        ? [
+            {
+              type: "DISPUTE_OPENED" as const,
+              ...dispute,
+              amount: left,
+              stage: "dispute" as const,
+              answerDueAt: null,
+            },
+          ]
         : []),
       ...outside.map((minor): BookingEvent => ({
         type: "REFUND_SETTLED",

@@ -85,6 +85,8 @@ export interface Dispute {
   readonly amount: Money;
   /** `won` also for an inquiry that closed without becoming a dispute. */
   readonly status: "open" | "won" | "lost";
+  /** An inquiry has taken no money, and a refund settles it. */
+  readonly stage: "inquiry" | "dispute";
   /** Until when evidence may be handed in; null when the bank takes none, or Stripe does not say. */
   readonly answerDueAt: Instant | null;
   readonly createdAt: Instant;

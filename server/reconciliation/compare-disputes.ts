@@ -32,7 +32,7 @@ export async function compareDisputes(run: ReconciliationRun, since: Instant): P
   for (const dispute of disputes) {
     const { disputeId, paymentIntentId, amount } = dispute;
     const bookingId = bookingIds.get(paymentIntentId);
-    const isKnown = known.get(disputeId) === dispute.status;
+    const isKnown = isSame(known.get(disputeId), dispute);
     if (bookingId === undefined || isKnown || run.isOnItsWay(dispute.createdAt)) continue;
     const repaired = await tryToRepair(run, { disputeId }, () => takeIn(run, dispute));
     await run.report({
@@ -50,5 +50,13 @@ async function takeIn({ deps, cause }: ReconciliationRun, { disputeId }: Dispute
   if (fresh === null) return false;
   await recordDispute(deps, fresh, cause);
   const known = await listDisputeStandings(deps.database.kysely, [disputeId]);
-  return known.get(disputeId) === fresh.status;
+  return isSame(known.get(disputeId), fresh);
+}
+
+/** What was an inquiry and is decided now is the same to everybody. */
+function isSame(
+  known: (Pick<Dispute, "stage"> & { readonly status: string }) | undefined,
+  { status, stage }: Dispute,
+): boolean {
+  return known?.status === status && (status !== "open" || known.stage === stage);
 }

@@ -52,6 +52,7 @@ describe("a run over a system in order", () => {
         returned: 15_000,
         onTheWay: 0,
         withBank: 0,
+        heldByBank: 0,
         settledOtherwise: 0,
         kept: 30_000,
         difference: 0,

@@ -4,7 +4,7 @@ import { formatMoney } from "../../../server/domain/money.ts";
 import { placeInWords } from "../../../server/domain/place-in-words.ts";
 import { Notice } from "../../components/notice.tsx";
 import { SubmitButton } from "../../components/submit-button.tsx";
-import { answerInWords } from "../../dispute-words.ts";
+import { evidenceInWords } from "../../dispute-words.ts";
 import type { BookingOfBuilder } from "../../page-data.ts";
 import { builderMayCancel } from "./cancel-panel.tsx";
 
@@ -16,15 +16,19 @@ export function Notices({ booking }: { readonly booking: BookingOfBuilder }) {
   return (
     <div className="mt-5 space-y-3 empty:hidden">
       {isRefundedOutside(state, context) && <Question booking={booking} />}
-      {disputes.map(({ disputeId, amount, status, answerDueAt }) =>
+      {disputes.map(({ disputeId, amount, status, stage, answerDueAt }) =>
         status === "open" ? (
           <Notice key={disputeId} tone="warn">
             <p className="font-medium">
-              {client.name} has asked their bank for {formatMoney(amount)} back
+              {stage === "inquiry"
+                ? `The bank of ${client.name} asks about ${formatMoney(amount)}`
+                : `${client.name} has asked their bank for ${formatMoney(amount)} back`}
             </p>
             <p className="mt-0.5 text-soft">
-              {answerInWords(answerDueAt, builder.timeZone)} Without an answer the bank decides for the
-              client. Nothing is refunded on top meanwhile.
+              {evidenceInWords(answerDueAt, builder.timeZone)}{" "}
+              {stage === "inquiry"
+                ? "No money is taken so far. A refund settles it; without an answer it may become a dispute."
+                : "Without an answer the bank decides for the client. Nothing is refunded on top meanwhile."}
             </p>
           </Notice>
         ) : (

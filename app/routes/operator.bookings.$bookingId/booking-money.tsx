@@ -39,6 +39,13 @@ const DISPUTE_WORDS = {
   lost: "lost: the bank has the money",
 } satisfies Record<DisputeFact["status"], string>;
 
+function disputeInWords({ status, stage }: DisputeFact): string {
+  if (stage === "dispute") return `Disputed: ${DISPUTE_WORDS[status]}`;
+  return status === "open"
+    ? "The bank asks, and has taken nothing"
+    : `The bank has asked: ${DISPUTE_WORDS[status]}`;
+}
+
 /** Every movement of a booking's money: what came, what is owed back, what Stripe says of it, what the bank says. */
 export function BookingMoney({ booking }: { readonly booking: OperatorBooking }) {
   const { payments, confirmedCheckoutId, refundsDue, disputes } = booking.context;
@@ -64,7 +71,7 @@ export function BookingMoney({ booking }: { readonly booking: OperatorBooking })
     ...disputes.map((dispute) => ({
       key: dispute.disputeId,
       amount: dispute.amount,
-      what: `Disputed: ${DISPUTE_WORDS[dispute.status]}`,
+      what: disputeInWords(dispute),
       more: `${dispute.answerDueAt === null ? "" : `Answer by ${formatDayAndTime(dispute.answerDueAt, UTC)} · `}${dispute.disputeId}`,
     })),
   ];

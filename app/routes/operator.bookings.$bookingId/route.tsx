@@ -207,10 +207,12 @@ function Troubles({ booking }: { readonly booking: OperatorBooking }) {
       ))}
       {context.disputes
         .filter(({ status }) => status === "open")
-        .map(({ disputeId, amount, answerDueAt }) => (
-          <Notice key={disputeId} tone="warn">
-            The client’s bank asks for {formatMoney(amount)} back. {answerInWords(answerDueAt, UTC)} Until it
-            is decided, Stripe returns nothing of this payment.
+        .map((dispute) => (
+          <Notice key={dispute.disputeId} tone="warn">
+            {dispute.stage === "inquiry"
+              ? `The client’s bank asks about ${formatMoney(dispute.amount)}.`
+              : `The client’s bank asks for ${formatMoney(dispute.amount)} back. Until it is decided, Stripe returns nothing of this payment.`}{" "}
+            {answerInWords(dispute, UTC)}
           </Notice>
         ))}
     </>

@@ -10,7 +10,7 @@ import type { PaymentOutcome } from "./checkout-payment.ts";
 import { findCheckout } from "./checkout-sessions.ts";
 import { payByDebit, settleDebit } from "./delayed-payment.ts";
 import { overviewPage } from "./control-overview-page.ts";
-import { closeDispute, createDispute } from "./disputes.ts";
+import { closeDispute, createDispute, escalateInquiry } from "./disputes.ts";
 import { PAYMENT_EVENT_TYPES } from "./event-types.ts";
 import { CAUSED_BY_STRIPE, duplicateEvent } from "./events.ts";
 import { createLedger } from "./ledger.ts";
@@ -134,11 +134,18 @@ export function createControl(state: StripeState): Hono {
   );
 
   control.post("/charges/:id/dispute", async (context) => {
-    const { answerable } = z
-      .strictObject({ answerable: z.boolean().default(true) })
+    const how = z
+      .strictObject({
+        answerable: z.boolean().default(true),
+        amount: z.number().int().positive().optional(),
+        inquiry: z.boolean().default(false),
+      })
       .parse(await readJson(context));
-    return context.json(createDispute(state, getCharge(state, context.req.param("id")), answerable));
+    return context.json(createDispute(state, getCharge(state, context.req.param("id")), how));
   });
+  control.post("/disputes/:id/escalate", (context) =>
+    context.json(escalateInquiry(state, context.req.param("id"))),
+  );
   control.post("/disputes/:id/close", async (context) => {
     const { status } = z.strictObject({ status: z.enum(["won", "lost"]) }).parse(await readJson(context));
     return context.json(closeDispute(state, context.req.param("id"), status));

@@ -11,7 +11,7 @@ describe("disputes", () => {
   });
   afterEach(() => bench.close());
 
-  const dispute = async (how: { answerable?: boolean } = {}) => {
+  const dispute = async (how: { answerable?: boolean; amount?: number; inquiry?: boolean } = {}) => {
     const { id } = await bench.sdk.checkout.sessions.create(checkoutOrder());
     await bench.control("POST", `/checkout/${id}/pay`);
     const session = await bench.sdk.checkout.sessions.retrieve(id);
@@ -35,6 +35,31 @@ describe("disputes", () => {
       expect(event.data.object).toMatchObject({ id: disputeId, payment_intent: intent });
     }
     expect(await balance()).toBe(left);
+  });
+
+  it("an inquiry withdraws nothing, lets the charge be refunded, and is closed by that", async () => {
+    const { intent, disputeId } = await dispute({ inquiry: true });
+    expect(await balance()).toBe(2000);
+    expect((await bench.sdk.disputes.retrieve(disputeId)).status).toBe("warning_needs_response");
+    await bench.sdk.refunds.create({ payment_intent: intent });
+    expect((await bench.sdk.disputes.retrieve(disputeId)).status).toBe("warning_closed");
+    const events = (await bench.sdk.events.list({ type: "charge.dispute.*" })).data.map(({ type }) => type);
+    expect(events.sort()).toEqual(["charge.dispute.closed", "charge.dispute.created"]);
+  });
+
+  it("an inquiry that becomes a dispute withdraws the money then, under the same id", async () => {
+    const { intent, disputeId } = await dispute({ inquiry: true });
+    await bench.control("POST", `/disputes/${disputeId}/escalate`);
+    expect(await balance()).toBe(0);
+    expect((await bench.sdk.disputes.retrieve(disputeId)).status).toBe("needs_response");
+    expect(await refusalOf(bench.sdk.refunds.create({ payment_intent: intent }))).toMatchObject({
+      code: "charge_disputed",
+    });
+  });
+
+  it.each([700, 2500])("one over %i of 2000 withdraws just that", async (amount) => {
+    await dispute({ amount });
+    expect(await balance()).toBe(2000 - amount);
   });
 
   it("while one is open, or when it was lost, its charge cannot be refunded", async () => {

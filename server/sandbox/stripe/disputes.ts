@@ -46,20 +46,53 @@ const NO_EVIDENCE: Stripe.Dispute.Evidence = {
   uncategorized_text: null,
 };
 
-/**
- * The payer's bank takes the charge back until the dispute is closed; not every bank takes an answer. Does nothing to a charge already
- * disputed.
- */
+/** How a payer's bank goes about it. */
+export interface NewDispute {
+  /** Not every bank takes an answer. */
+  readonly answerable?: boolean;
+  /** In minor units; all that is left of the charge when it is not given. A bank may ask for a part, or for more than was paid. */
+  readonly amount?: number | undefined;
+  /** The bank only asks: nothing is withdrawn, and the charge can be refunded, which settles it. */
+  readonly inquiry?: boolean;
+}
+
+/** The payer's bank takes the charge back until the dispute is closed, or asks about it. Does nothing to a charge already disputed. */
 export function createDispute(
   state: StripeState,
   charge: Stripe.Charge,
-  isAnswerable = true,
+  how: NewDispute = {},
 ): Stripe.Dispute {
   const [earlier] = state.disputes.of(charge.id);
   if (earlier !== undefined) return earlier;
-  const dispute = addDispute(state, charge, state.kernel.clock.unixSeconds(), isAnswerable);
+  const dispute = addDispute(state, charge, state.kernel.clock.unixSeconds(), how);
   recordEvent(state, "charge.dispute.created", dispute, CAUSED_BY_STRIPE);
+  if (how.inquiry !== true) recordEvent(state, "charge.dispute.funds_withdrawn", dispute, CAUSED_BY_STRIPE);
+  return dispute;
+}
+
+/** The bank was not content with the answer to its inquiry: it takes the charge back now. Does nothing to what is no open inquiry. */
+export function escalateInquiry(state: StripeState, id: string): Stripe.Dispute {
+  const dispute = getDispute(state, id);
+  if (dispute.status !== "warning_needs_response") return dispute;
+  dispute.status = "needs_response";
+  dispute.is_charge_refundable = false;
+  moveFunds(state, dispute, -dispute.amount, state.kernel.clock.unixSeconds());
+  recordEvent(state, "charge.dispute.updated", dispute, CAUSED_BY_STRIPE);
   recordEvent(state, "charge.dispute.funds_withdrawn", dispute, CAUSED_BY_STRIPE);
+  return dispute;
+}
+
+/** A refund of all of a charge settles what a bank only asks about. */
+export function settleInquiry(state: StripeState, charge: Stripe.Charge): void {
+  if (!charge.refunded) return;
+  for (const dispute of state.disputes.of(charge.id)) {
+    if (dispute.status === "warning_needs_response") closeInquiry(state, dispute);
+  }
+}
+
+function closeInquiry(state: StripeState, dispute: Stripe.Dispute): Stripe.Dispute {
+  dispute.status = "warning_closed";
+  recordEvent(state, "charge.dispute.closed", dispute, CAUSED_BY_STRIPE);
   return dispute;
 }
 
@@ -68,12 +101,12 @@ export function addDispute(
   state: StripeState,
   charge: Stripe.Charge,
   now: number,
-  isAnswerable = true,
+  { answerable: isAnswerable = true, amount, inquiry = false }: NewDispute = {},
 ): Stripe.Dispute {
   const dispute = state.disputes.add({
     id: newId("dispute"),
     object: "dispute",
-    amount: charge.amount - charge.amount_refunded,
+    amount: amount ?? charge.amount - charge.amount_refunded,
     balance_transactions: [],
     charge: charge.id,
     created: now,
@@ -89,15 +122,15 @@ export function addDispute(
       submission_method: "not_submitted",
     },
     intended_submission_method: null,
-    is_charge_refundable: false,
+    is_charge_refundable: inquiry,
     livemode: false,
     metadata: {},
     payment_intent: charge.payment_intent,
     reason: "fraudulent",
-    status: "needs_response",
+    status: inquiry ? "warning_needs_response" : "needs_response",
   });
   charge.disputed = true;
-  moveFunds(state, dispute, -dispute.amount, now);
+  if (!inquiry) moveFunds(state, dispute, -dispute.amount, now);
   return dispute;
 }
 
@@ -106,10 +139,11 @@ function endOfDay(unixSeconds: number): number {
   return (Math.floor(unixSeconds / DAY_SECONDS) + 1) * DAY_SECONDS - 1;
 }
 
-/** The bank decides. A dispute that was won gives the money back and lets the charge be refunded again. */
+/** The bank decides. A dispute that was won gives the money back and lets the charge be refunded again; an inquiry can only be closed. */
 export function closeDispute(state: StripeState, id: string, status: "won" | "lost"): Stripe.Dispute {
   const dispute = getDispute(state, id);
-  if (dispute.status === "won" || dispute.status === "lost") return dispute;
+  if (["won", "lost", "warning_closed"].includes(dispute.status)) return dispute;
+  if (dispute.status.startsWith("warning_")) return closeInquiry(state, dispute);
   dispute.status = status;
   dispute.is_charge_refundable = status === "won";
   recordEvent(state, "charge.dispute.closed", dispute, CAUSED_BY_STRIPE);

@@ -4,7 +4,7 @@ import { StripeApiError, noSuch } from "./api-errors.ts";
 import { addBalanceTransaction, balanceOf } from "./balance-transactions.ts";
 import { getCharge } from "./charges.ts";
 import { formatAmount } from "./currencies.ts";
-import { isChargedBack } from "./disputes.ts";
+import { isChargedBack, settleInquiry } from "./disputes.ts";
 import { recordEvent } from "./events.ts";
 import { idOf, newId } from "./object-ids.ts";
 import { getPaymentIntent } from "./payment-intents.ts";
@@ -90,6 +90,7 @@ export function createRefund(
   const refund = addRefund(state, charge, { amount, status, reason, metadata, created });
   recordEvent(state, "refund.created", refund, cause);
   recordEvent(state, "charge.refunded", charge, cause, before);
+  settleInquiry(state, charge);
   return refund;
 }
 
