@@ -153,7 +153,8 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
   }
 }
 
-function settingsFor(
+/** What the app of a demo is set to: all of it known to everybody. */
+export function settingsFor(
   sandbox: SandboxUrls,
   appUrl: string,
   port: number,

@@ -1,21 +1,41 @@
 import { existsSync } from "node:fs";
 import { z } from "zod";
+import {
+  anywhere,
+  mailOverTls,
+  notInProduction,
+  ownSecret,
+  ownSecrets,
+  ownSender,
+  publicHttps,
+  stripeKey,
+  unguessable,
+  unguessableKeys,
+  type Allowed,
+} from "./allowed-settings.ts";
 
 /** How a setting is described to the person who sets it. `example` stands in `.env.example`. */
 interface SettingNote {
   readonly description: string;
   readonly example: string;
+  readonly allowed: Allowed<unknown>;
 }
 
 const notes = z.registry<SettingNote>();
 
-/** Sees an empty text as a setting that is not made: `NAME=` in a file. */
-function setting<Schema extends z.ZodType>(schema: Schema, description: string, example: string) {
+/** Sees an empty text as a setting that is not made: `NAME=` in a file. Each says where it is allowed. */
+function setting<Schema extends z.ZodType>(
+  schema: Schema,
+  allowed: Allowed<NonNullable<z.output<Schema>>>,
+  description: string,
+  example: string,
+) {
   const trimmed = z.preprocess(
     (value) => (typeof value === "string" && value.trim() === "" ? undefined : value),
     schema,
   );
-  notes.add(trimmed, { description, example });
+  // What is looked at is what this very schema has made.
+  notes.add(trimmed, { description, example, allowed: allowed as Allowed<unknown> });
   return trimmed;
 }
 
@@ -51,142 +71,183 @@ const secrets = z
     "no secret may be empty or shorter than 8 characters",
   );
 
+/** There is none by default: whatever forgot to say so would run in earnest by the rules of a demo. */
+const UNSAID_ENVIRONMENT =
+  "is not set: say APP_ENV=production where people book in earnest, or APP_ENV=development to try it";
+
 const schema = z
   .object({
     APP_ENV: setting(
-      z.enum(["development", "demo", "test", "production"]).default("development"),
-      "Where this runs. `production` refuses everything that only the sandbox needs.",
+      z.enum(["development", "demo", "test", "production"]),
+      anywhere,
+      "Where this runs: `development`, `demo`, `test` or `production`, which refuses everything that only the sandbox needs.",
       "development",
     ),
     APP_URL: setting(
       origin,
+      publicHttps,
       "Our own public origin. Links, cookies and the Origin check follow it.",
       "http://localhost:3000",
     ),
-    HOST: setting(z.string().default("127.0.0.1"), "The address to listen on; 0.0.0.0 for all.", "127.0.0.1"),
-    PORT: setting(wholeNumber(0, 65_535).default(3000), "The port to listen on; 0 takes a free one.", "3000"),
+    HOST: setting(
+      z.string().default("127.0.0.1"),
+      anywhere,
+      "The address to listen on; 0.0.0.0 for all.",
+      "127.0.0.1",
+    ),
+    PORT: setting(
+      wholeNumber(0, 65_535).default(3000),
+      anywhere,
+      "The port to listen on; 0 takes a free one.",
+      "3000",
+    ),
     DATABASE_URL: setting(
       z.string().default("file:./data/booking.sqlite"),
+      anywhere,
       "`file:` and a path for SQLite, or `postgres://…`.",
       "file:./data/booking.sqlite",
     ),
     AUTH_SECRET: setting(
       z.string().min(32, "must have at least 32 characters"),
+      unguessable,
       "Signs sign-in cookies; 32 characters or more that nobody can guess: `openssl rand -base64 32`.",
       "development-only-secret-of-32-characters",
     ),
     ENCRYPTION_KEYS: setting(
       encryptionKeys,
+      unguessableKeys,
       "Seal what is stored of other people's secrets, and sign what comes back to us, such as booking links: `id:base64 of 32 bytes`, comma-separated. The first one seals and signs, all of them open and verify.",
       "dev:ZGV2ZWxvcG1lbnQtb25seS1rZXktb2YtMzItYnl0ZXM=",
     ),
     STRIPE_SECRET_KEY: setting(
       z.string().regex(/^(sk|rk)_/, "must begin with sk_ or rk_"),
+      stripeKey,
       "Stripe's secret or restricted key.",
       "sk_test_sandbox",
     ),
     STRIPE_WEBHOOK_SECRETS: setting(
       secrets,
+      ownSecrets,
       "The signing secrets of Stripe's webhook endpoint, comma-separated: two while one is being rolled.",
       "whsec_sandbox_secret",
     ),
     STRIPE_API_URL: setting(
       origin.optional(),
+      notInProduction,
       "Only for the sandbox, which also hosts the checkout page there. Empty: Stripe itself.",
       "http://127.0.0.1:4102",
     ),
     STRIPE_CHECKOUT_URL: setting(
       origin.optional(),
+      publicHttps,
       "The domain that Stripe shows the checkout at, where you have set a custom one in Stripe's dashboard: browsers are let through to it. Empty: Stripe's own.",
       "",
     ),
     CALENDLY_API_URL: setting(
       origin.default("https://api.calendly.com"),
+      publicHttps,
       "Calendly's API.",
       "http://127.0.0.1:4101",
     ),
     CALENDLY_AUTH_URL: setting(
       origin.default("https://auth.calendly.com"),
+      publicHttps,
       "Calendly's authorization server.",
       "http://127.0.0.1:4101",
     ),
     CALENDLY_OAUTH_CLIENT_ID: setting(
       z.string().optional(),
+      ownSecret,
       "This installation's OAuth app at Calendly, so that builders connect with one click. Empty: they paste tokens.",
       "sandbox-client-id",
     ),
     CALENDLY_OAUTH_CLIENT_SECRET: setting(
       z.string().optional(),
+      ownSecret,
       "The secret of that app; both are set, or none.",
       "sandbox-client-secret",
     ),
     CALENDLY_PERSONAL_ACCESS_TOKEN: setting(
       z.string().optional(),
+      ownSecret,
       "For an installation of one builder: a token made at Calendly, with which the one builder without a connection is connected at start.",
       "",
     ),
     CALENDLY_SITE_URL: setting(
       origin.default("https://calendly.com"),
+      publicHttps,
       "Calendly's site, which hosts the scheduling pages.",
       "http://127.0.0.1:4101",
     ),
     SMTP_URL: setting(
       z.url({ protocol: /^smtps?$/, error: "must be an smtp or smtps URL" }),
+      mailOverTls,
       "The server that sends our mail: smtp://user:password@host:port.",
       "smtp://127.0.0.1:4103",
     ),
     MAIL_FROM: setting(
       z.string().min(3).default("BuildAppsWith <bookings@buildappswith.example>"),
+      ownSender,
       "Who our mail comes from.",
       "BuildAppsWith <bookings@buildappswith.example>",
     ),
     CLOCK_URL: setting(
       httpUrl.optional(),
-      "Only for the sandbox: follow its clock. Refused in production.",
+      notInProduction,
+      "Only for the sandbox: follow its clock.",
       "http://127.0.0.1:4100/clock",
     ),
     HOLD_MINUTES: setting(
       wholeNumber(30, 24 * 60).default(30),
+      anywhere,
       "How long an unpaid time is held; Stripe keeps no checkout open for less than 30 minutes.",
       "30",
     ),
     BOOKINGS_PER_DAY_MAX: setting(
       wholeNumber(1, 10_000).default(10),
+      anywhere,
       "How many bookings one client may start in 24 hours.",
       "10",
     ),
     RECONCILE_EVERY_MINUTES: setting(
       wholeNumber(0, 24 * 60).default(60),
+      anywhere,
       "How often everything is compared with Stripe and Calendly; 0: only when an operator asks.",
       "60",
     ),
     SIGN_INS_PER_TEN_MINUTES_MAX: setting(
       wholeNumber(1, 100_000).default(30),
+      anywhere,
       "How many sign-ins, sign-ups and sign-in links may come from one client address in ten minutes, and how many new accounts in an hour.",
       "30",
     ),
     REQUESTS_PER_MINUTE_MAX: setting(
       wholeNumber(60, 10_000_000).default(1_200),
+      anywhere,
       "How many pages, forms or procedures each may come from one client address in a minute; five times as many files.",
       "1200",
     ),
     LOG_LEVEL: setting(
       z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
+      anywhere,
       "How much is logged.",
       "info",
     ),
     TRUSTED_PROXY_HOPS: setting(
       wholeNumber(0, 10).default(0),
+      anywhere,
       "How many proxies of ours stand in front, each appending to X-Forwarded-For. 0: that header is ignored.",
       "0",
     ),
     METRICS_TOKEN: setting(
       z.string().min(16, "must have at least 16 characters").optional(),
+      ownSecret,
       "Bearer token for /metrics. Empty: there is no /metrics.",
       "",
     ),
     HISTORY_HEADS_FILE: setting(
       z.string().optional(),
+      anywhere,
       "A file to which one line a day is appended that stands for the whole history so far. Lay it where whoever can write to the database cannot, or ship it elsewhere. Empty: the lines stand in the log alone.",
       "",
     ),
@@ -198,17 +259,6 @@ const schema = z
         path: ["CALENDLY_OAUTH_CLIENT_SECRET"],
         message: "must be set together with CALENDLY_OAUTH_CLIENT_ID, or neither",
       });
-    }
-    if (env.APP_ENV !== "production") return;
-    const refuse = (path: keyof typeof env, message: string) =>
-      context.addIssue({ code: "custom", path: [path], message });
-    if (env.CLOCK_URL !== undefined)
-      refuse("CLOCK_URL", "must not be set in production: time is not a setting");
-    if (!env.APP_URL.startsWith("https:")) refuse("APP_URL", "must be https in production");
-    if (env.AUTH_SECRET.startsWith("development-only"))
-      refuse("AUTH_SECRET", "is the example's: make one of your own");
-    if (env.ENCRYPTION_KEYS.some(({ key }) => key.toString("latin1").startsWith("development-only"))) {
-      refuse("ENCRYPTION_KEYS", "holds the example's key: make one of your own");
     }
   });
 
@@ -222,15 +272,24 @@ export function parseEnv(
   source: Record<string, string | undefined>,
 ): { ok: true; env: Env } | { ok: false; problems: string[] } {
   const parsed = schema.safeParse(source);
-  if (parsed.success) return { ok: true, env: parsed.data };
-  return {
-    ok: false,
-    problems: parsed.error.issues.map((issue) => {
-      const name = issue.path.join(".");
-      const missing = (source[name] ?? "").trim() === "";
-      return `${name}: ${missing ? "is not set" : issue.message}`;
-    }),
-  };
+  const issues = (parsed.error?.issues ?? []).map((issue) => {
+    const name = issue.path.join(".");
+    if ((source[name] ?? "").trim() !== "") return `${name}: ${issue.message}`;
+    return `${name}: ${name === "APP_ENV" ? UNSAID_ENVIRONMENT : "is not set"}`;
+  });
+  const problems = [...issues, ...whatIsNotAllowed(source)];
+  return parsed.success && problems.length === 0 ? { ok: true, env: parsed.data } : { ok: false, problems };
+}
+
+/** Each setting by itself: what is wrong with one hides nothing of another. */
+function whatIsNotAllowed(source: Record<string, string | undefined>): string[] {
+  const where = schema.shape.APP_ENV.safeParse(source["APP_ENV"]).data;
+  if (where === undefined) return [];
+  return Object.entries(schema.shape).flatMap(([name, field]) => {
+    const value: unknown = field.safeParse(source[name]).data;
+    const reason = value === undefined ? null : (notes.get(field)?.allowed.whyNot(value, where) ?? null);
+    return reason === null ? [] : [`${name}: ${reason}`];
+  });
 }
 
 /** Reads the process's settings, and those of `.env` that the process has not. Ends the process when any is wrong. */
@@ -252,8 +311,10 @@ export function childEnv(given: Readonly<Record<string, string>>): NodeJS.Proces
 /** The text of `.env.example`: every setting with its description, default and an example that works with the sandbox. */
 export function envExample(): string {
   const blocks = Object.entries(schema.shape).map(([name, field]) => {
-    const { description, example } = notes.get(field) ?? { description: "", example: "" };
-    return `# ${description}\n# ${defaultInWords(field)}\n${name}=${example}\n`;
+    const { description, example, allowed } = notes.get(field) ?? { description: "", example: "" };
+    const rule = allowed?.inWords ?? null;
+    const words = rule === null ? defaultInWords(field) : `${defaultInWords(field)} ${rule}`;
+    return `# ${description}\n# ${words}\n${name}=${example}\n`;
   });
   return [
     "# Generated by `npm run docs:env`. Copy to .env; the values work with `npm run sandbox`.\n",

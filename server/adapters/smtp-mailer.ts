@@ -66,6 +66,8 @@ function settingsOf(smtpUrl: string) {
     host: url.hostname,
     port: url.port === "" ? (secure ? 465 : 587) : Number(url.port),
     secure,
+    // Without it, whoever sits in between can take the server's offer of TLS away.
+    requireTLS: url.searchParams.get("requireTLS") === "true",
     ...(user === "" ? {} : { auth: { user, pass: decodeURIComponent(url.password) } }),
   };
 }
