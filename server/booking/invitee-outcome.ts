@@ -35,7 +35,8 @@ export function leftAlone(because: LeftAloneReason): InviteeOutcome {
   return { kind: "left_alone", because };
 }
 
-/** The booking that an invitee belongs to, or stands beside; null when they were left alone. */
+/** The booking that an invitee belongs to or names; null when they were left alone, or sent away beside another one of theirs. */
 export function bookingOf(outcome: InviteeOutcome): Booking | null {
-  return outcome.kind === "left_alone" ? null : outcome.booking;
+  if (outcome.kind === "left_alone") return null;
+  return outcome.kind === "declined" && outcome.because === "unpaid_booking" ? null : outcome.booking;
 }
