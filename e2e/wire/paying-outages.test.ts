@@ -90,8 +90,16 @@ test("a checkout whose opening is answered only after the hold: the time is kept
     on: "request",
     method: "POST",
     pattern: "^/v1/checkout/sessions$",
+    // Whoever asks again, the worker when its turn comes, waits for the same answer.
     fault: { kind: "hold_response" },
-    remaining: 1,
+  });
+  // Nor can it be looked up meanwhile: found open after the hold, it would be closed at once.
+  await world.sandbox.addFault({
+    provider: "stripe",
+    on: "request",
+    method: "GET",
+    pattern: "^/v1/checkout/sessions$",
+    fault: { kind: "down" },
   });
   const opening = client.api.booking.openCheckout({ bookingId });
   await until(async () => expect(await world.sandbox.countHeldAnswers("stripe")).toBe(1));
