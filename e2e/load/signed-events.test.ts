@@ -7,10 +7,11 @@ test("every event is another one, and the app believes its signature", () => {
   const secrets = ["whsec_of_the_benchmarks"];
   const atSeconds = 1_800_000_000;
   const events = signedEvents({ prefix: "a", count: 50, secret: "whsec_of_the_benchmarks", atSeconds });
-  const verified = events.map((event) =>
-    verifyStripeDelivery({ ...event, secrets, at: instantFromEpochSeconds(atSeconds) }),
-  );
-  expect(new Set(verified.map((event) => event?.eventId)).size).toBe(50);
-  expect(new Set(verified.map((event) => event?.eventType))).toEqual(new Set(["charge.refunded"]));
+  const verified = events.flatMap((event) => {
+    const found = verifyStripeDelivery({ ...event, secrets, at: instantFromEpochSeconds(atSeconds) });
+    return found?.kind === "event" ? [found] : [];
+  });
+  expect(new Set(verified.map(({ eventId }) => eventId)).size).toBe(50);
+  expect(new Set(verified.map(({ eventType }) => eventType))).toEqual(new Set(["charge.refunded"]));
   expect(new Set(events.map((event) => Buffer.byteLength(event.body)))).toEqual(new Set([2048]));
 });

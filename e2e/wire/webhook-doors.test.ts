@@ -140,10 +140,10 @@ describe.each(["stripe", "calendly"] as const)("the door of %s", (source) => {
       for (const other of others) expect(await bring(doors[source], other, signature)).toBe(400);
     }));
 
-  test("refuses signed bytes that are no JSON, or JSON that is no event, and stores nothing", () =>
+  test("passes over signed bytes that are no JSON, or JSON that is no event, and stores nothing", () =>
     expectNothingStored(async () => {
-      for (const body of ["not json", "", "{", "null", '"text"', "[]", "{}", '{"id":1,"type":2,"event":3}']) {
-        expect(await deliver(wire, doors[source], body)).toBe(400);
+      for (const body of ["not json", "{", "null", '"text"', "[]", "{}", '{"id":1,"type":2,"event":3}']) {
+        expect(await deliver(wire, doors[source], body)).toBe(200);
       }
     }));
 

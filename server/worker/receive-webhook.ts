@@ -28,10 +28,13 @@ export interface ReceiverSettings {
   readonly secretBox: SecretBox;
   readonly log: Log;
   readonly wakeWorker: () => void;
-  /** The event's id and type, or null when the signature does not hold. */
+  /** The event's id and type, or that it is none; null when the signature does not hold. */
   readonly verifyStripe: (
     delivery: Signed,
-  ) => { readonly eventId: string; readonly eventType: string } | null;
+  ) =>
+    | { readonly kind: "event"; readonly eventId: string; readonly eventType: string }
+    | { readonly kind: "no_event" }
+    | null;
   readonly verifyCalendly: (delivery: Signed & { readonly signingKey: string }) => boolean;
 }
 
@@ -39,7 +42,7 @@ export type ReceiveWebhook = (source: "calendly" | "stripe", request: Request) =
 
 /**
  * Takes one delivery in: verifies it over its raw bytes, stores it once, answers. 400 for what is not signed by the provider, 404 for an
- * unknown connection, 200 for everything else, repeated and foreign deliveries included; 500 when it could not be stored, so that the
+ * unknown connection, 200 for everything else, repeated and foreign deliveries and signed bytes that are no event included; 500 when it could not be stored, so that the
  * provider sends it again. The work is the worker's.
  */
 export function createWebhookReceiver(settings: ReceiverSettings): ReceiveWebhook {
@@ -49,6 +52,7 @@ export function createWebhookReceiver(settings: ReceiverSettings): ReceiveWebhoo
     const signature = request.headers.get("stripe-signature");
     const event = settings.verifyStripe({ body, signature, at: receivedAt });
     if (event === null) return refuseDelivery("stripe");
+    if (event.kind === "no_event") return passOver("stripe");
     if (!STRIPE_EVENT_TYPES.has(event.eventType)) return received();
     await settings.intake.add({
       source: "stripe",
@@ -75,8 +79,9 @@ export function createWebhookReceiver(settings: ReceiverSettings): ReceiveWebhoo
     const signingKey = signingKeyOf(settings.secretBox, connection, address.get("key"));
     const isSigned =
       signingKey !== null && settings.verifyCalendly({ body, signature, signingKey, at: receivedAt });
-    const envelope = isSigned ? envelopeSchema.safeParse(parseJson(body)).data : undefined;
-    if (envelope === undefined) return refuseDelivery("calendly");
+    if (!isSigned) return refuseDelivery("calendly");
+    const envelope = envelopeSchema.safeParse(parseJson(body)).data;
+    if (envelope === undefined) return passOver("calendly");
     if (!CALENDLY_EVENT_TYPES.has(envelope.event)) return received();
     await settings.intake.add({
       source: "calendly",
@@ -92,8 +97,14 @@ export function createWebhookReceiver(settings: ReceiverSettings): ReceiveWebhoo
   }
 
   function refuseDelivery(source: "calendly" | "stripe"): Response {
-    settings.log.warn({ source }, "a delivery with a bad signature or body was refused");
-    return answer(400, "bad signature or body");
+    settings.log.warn({ source }, "a delivery with a bad signature was refused");
+    return answer(400, "bad signature");
+  }
+
+  /** Rightly signed, and no event: sent again it would be the same, and an endpoint that refuses for long is switched off. */
+  function passOver(source: "calendly" | "stripe"): Response {
+    settings.log.warn({ source }, "a signed delivery that is no event was passed over");
+    return received();
   }
 
   return (source, request) => (source === "stripe" ? receiveStripe(request) : receiveCalendly(request));

@@ -17,7 +17,7 @@ import { createLedger } from "./ledger.ts";
 import { plant, plantCheckout } from "./plant-checkout.ts";
 import { cancelRefund, failRefund, startRefund, succeedRefund } from "./refund-transitions.ts";
 import type { StripeState } from "./stripe-state.ts";
-import { putEndpoint, rollSecret } from "./webhook-endpoints.ts";
+import { deliverThinEvent, putEndpoint, rollSecret } from "./webhook-endpoints.ts";
 
 const payment = z.strictObject({
   method: z.enum(["card", "sepa_debit"]).default("card"),
@@ -113,6 +113,11 @@ export function createControl(state: StripeState): Hono {
   control.post("/events/:id/duplicate", (context) =>
     context.json(duplicateEvent(state, context.req.param("id"))),
   );
+
+  control.post("/thin_events", async (context) => {
+    const { type } = z.strictObject({ type: z.string().min(1) }).parse(await readJson(context));
+    return context.json(deliverThinEvent(state, type));
+  });
 
   control.post("/refunds", async (context) => {
     const order = refund.parse(await readJson(context));

@@ -93,22 +93,55 @@ export function deliverEvent(state: StripeState, { event, undelivered }: EventRe
       null,
       2,
     );
-    state.kernel.postOffice.send({
-      provider: "stripe",
-      endpointId: record.id,
-      url: record.endpoint.url,
+    send(state, record, {
       eventType: event.type,
       ...objectIdOf(event.data.object),
       body,
-      giveUpAfterMs: GIVE_UP_AFTER_MS,
       onDelivered: () => undelivered.delete(record.id),
-      sign: (unixSeconds) => ({
-        "user-agent": "Stripe/1.0 (+https://stripe.com/docs/webhooks)",
-        "content-type": "application/json; charset=utf-8",
-        "stripe-signature": stripeSignature(body, unixSeconds, secretsAt(record, unixSeconds)),
-      }),
     });
   }
+}
+
+/**
+ * Sends a thin event to every enabled endpoint: an id and a type, and nothing of the object. Stripe sends them from its second API, to an
+ * endpoint that somebody has set to them.
+ */
+export function deliverThinEvent(state: StripeState, type: string): { readonly id: string } {
+  const id = newId("event");
+  const body = JSON.stringify(
+    {
+      id,
+      object: "v2.core.event",
+      type,
+      livemode: false,
+      created: state.kernel.clock.now().toISOString(),
+      related_object: null,
+    },
+    null,
+    2,
+  );
+  const enabled = state.endpoints.oldestFirst().filter(({ endpoint }) => endpoint.status === "enabled");
+  for (const record of enabled) send(state, record, { eventType: type, body });
+  return { id };
+}
+
+function send(
+  state: StripeState,
+  record: EndpointRecord,
+  delivery: { eventType: string; body: string; objectId?: string; onDelivered?: () => void },
+): void {
+  state.kernel.postOffice.send({
+    provider: "stripe",
+    endpointId: record.id,
+    url: record.endpoint.url,
+    ...delivery,
+    giveUpAfterMs: GIVE_UP_AFTER_MS,
+    sign: (unixSeconds) => ({
+      "user-agent": "Stripe/1.0 (+https://stripe.com/docs/webhooks)",
+      "content-type": "application/json; charset=utf-8",
+      "stripe-signature": stripeSignature(delivery.body, unixSeconds, secretsAt(record, unixSeconds)),
+    }),
+  });
 }
 
 /** Nothing for the few objects of Stripe's that have no id. */
