@@ -1,6 +1,7 @@
 import type { MoneyTrouble } from "../server/domain/booking-money.ts";
 import { ageInWords } from "./age-in-words.ts";
-import { timeZone } from "../server/domain/instant.ts";
+import { checkFailureInWords } from "./check-failure-words.ts";
+import { minutesBetween, timeZone } from "../server/domain/instant.ts";
 import { formatMoney } from "../server/domain/money.ts";
 import { answerInWords } from "./dispute-words.ts";
 import { countedNeed, type Need } from "./need.ts";
@@ -17,6 +18,9 @@ export function moneyTroubleInWords({ kind, amount }: MoneyTrouble): string {
       return `Stripe could not return ${formatMoney(amount)}. The client still waits for it.`;
   }
 }
+
+/** 15 min: two checks in a row have failed, and it was no passing trouble. */
+const CHECKS_FAIL_MINUTES = 15;
 
 /** The most pressing first: that nobody can pay, money, then what was given up, then connections. */
 export function operatorNeedsOf(overview: OperationsOverview): Need[] {
@@ -65,6 +69,18 @@ export function operatorNeedsOf(overview: OperationsOverview): Need[] {
       text: `Written by a newer version, and waiting for it for ${ageInWords(since, now)}. Start that version again: nothing of it is lost, and nothing of it is done until then.`,
       bad: true,
     })),
+    ...connections.flatMap(({ builder, isDead, checkFailingSince, checkFailure }) =>
+      isDead || checkFailingSince === null || minutesBetween(checkFailingSince, now) < CHECKS_FAIL_MINUTES
+        ? []
+        : [
+            {
+              to: "/operator#connections",
+              title: `${builder.displayName}’s webhooks at Calendly cannot be checked`,
+              text: `For ${ageInWords(checkFailingSince, now)}, ${checkFailureInWords(checkFailure ?? "unexpected")}. What is booked or canceled at Calendly itself may come late.`,
+              bad: true,
+            },
+          ],
+    ),
     ...unreadableConnections.map(({ id, reason }) => ({
       to: "/operator#connections",
       title: `The Calendly connection ${id} cannot be read`,

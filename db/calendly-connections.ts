@@ -42,9 +42,14 @@ export interface CalendlyConnection {
   readonly previousSubscriptionUri: string | null;
   /** What the last check of the subscription found; null before the first. */
   readonly subscriptionState: SubscriptionState | null;
-  readonly subscriptionCheckedAt: Instant | null;
-  /** Up to here, nothing that a subscription missed is unread. */
+  /** When the last check was begun: an attempt, whatever came of it. */
+  readonly subscriptionTriedAt: Instant | null;
+  /** Up to here, nothing that a subscription missed is unread: when the last check began that came to its end. */
   readonly readBackUntil: Instant | null;
+  /** Since when no check has come to its end; null when the last one has. */
+  readonly checkFailingSince: Instant | null;
+  /** Why the last check failed, in our own words for it. */
+  readonly checkFailure: string | null;
 }
 
 const CONNECTION_KINDS = ["personal_token", "oauth"] as const;
@@ -82,8 +87,10 @@ function toConnection(row: Selectable<CalendlyConnectionTable>): CalendlyConnect
     previousSubscriptionUri: row.previous_subscription_uri,
     subscriptionState:
       row.subscription_state === null ? null : readOneOf(SUBSCRIPTION_STATES, row.subscription_state),
-    subscriptionCheckedAt: readInstantOrNull(row.subscription_checked_at),
+    subscriptionTriedAt: readInstantOrNull(row.subscription_checked_at),
     readBackUntil: readInstantOrNull(row.read_back_until_at),
+    checkFailingSince: readInstantOrNull(row.check_failing_since_at),
+    checkFailure: row.check_failure,
   }));
 }
 
@@ -163,8 +170,10 @@ export async function insertConnection(db: Queryable, connection: CalendlyConnec
       previous_signing_key_sealed: connection.previousSigningKeySealed,
       previous_subscription_uri: connection.previousSubscriptionUri,
       subscription_state: connection.subscriptionState,
-      subscription_checked_at: connection.subscriptionCheckedAt,
+      subscription_checked_at: connection.subscriptionTriedAt,
       read_back_until_at: connection.readBackUntil,
+      check_failing_since_at: connection.checkFailingSince,
+      check_failure: connection.checkFailure,
     })
     .execute();
 }

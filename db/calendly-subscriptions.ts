@@ -6,7 +6,7 @@ import type { Queryable } from "./open-database.ts";
 /** Says that this subscription is being looked at now. False when somebody else has begun to since it was read. */
 export async function claimSubscriptionCheck(
   db: Queryable,
-  seen: Pick<CalendlyConnection, "id" | "subscriptionCheckedAt">,
+  seen: Pick<CalendlyConnection, "id" | "subscriptionTriedAt">,
   now: Instant,
 ): Promise<boolean> {
   const { numUpdatedRows } = await db
@@ -15,8 +15,8 @@ export async function claimSubscriptionCheck(
     .where("id", "=", seen.id)
     .where(
       "subscription_checked_at",
-      seen.subscriptionCheckedAt === null ? "is" : "=",
-      seen.subscriptionCheckedAt,
+      seen.subscriptionTriedAt === null ? "is" : "=",
+      seen.subscriptionTriedAt,
     )
     .executeTakeFirst();
   return numUpdatedRows > 0n;
@@ -36,11 +36,54 @@ export async function updateSubscriptionState(
     .execute();
 }
 
-/** Writes down that up to this instant nothing is missing. */
+/** Writes down that up to this instant nothing is missing: a check has come to its end. */
 export async function updateReadBack(db: Queryable, id: CalendlyConnectionId, until: Instant): Promise<void> {
   await db
     .updateTable("calendly_connection")
-    .set({ subscription_state: "active", read_back_until_at: until })
+    .set({
+      subscription_state: "active",
+      read_back_until_at: until,
+      check_failing_since_at: null,
+      check_failure: null,
+    })
     .where("id", "=", id)
     .execute();
+}
+
+/** Writes down that a check did not come to its end, and why; since when, the first of a row of them says. */
+export async function updateCheckFailure(
+  db: Queryable,
+  id: CalendlyConnectionId,
+  failure: { readonly at: Instant; readonly reason: string },
+): Promise<void> {
+  await db
+    .updateTable("calendly_connection")
+    .set((eb) => ({
+      check_failing_since_at: eb.fn.coalesce("check_failing_since_at", eb.val(failure.at)),
+      check_failure: failure.reason,
+    }))
+    .where("id", "=", id)
+    .execute();
+}
+
+/**
+ * The organization that the account is in now. In another one nothing hears of it yet: the subscription then counts as missing, until it has
+ * been made anew there and what was missed is read back. True when it is another one.
+ */
+export async function updateOrganization(
+  db: Queryable,
+  id: CalendlyConnectionId,
+  organizationUri: string,
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable("calendly_connection")
+    .set({
+      calendly_organization_uri: organizationUri,
+      subscription_uri: null,
+      subscription_state: "missing",
+    })
+    .where("id", "=", id)
+    .where("calendly_organization_uri", "<>", organizationUri)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
 }

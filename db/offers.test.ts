@@ -61,8 +61,10 @@ const CONNECTION: CalendlyConnection = {
   previousSigningKeySealed: null,
   previousSubscriptionUri: null,
   subscriptionState: null,
-  subscriptionCheckedAt: null,
+  subscriptionTriedAt: null,
   readBackUntil: null,
+  checkFailingSince: null,
+  checkFailure: null,
 };
 
 describe("builders, their offers and connections", () => {

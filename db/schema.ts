@@ -103,9 +103,14 @@ export interface CalendlyConnectionTable {
   previous_subscription_uri: string | null;
   /** CHECK active, disabled, missing: what the last check found. */
   subscription_state: string | null;
+  /** When the last check of the subscription was begun: an attempt, whatever came of it. */
   subscription_checked_at: string | null;
-  /** Up to here, nothing that a subscription missed is unread. */
+  /** Up to here, nothing that a subscription missed is unread: when the last check began that came to its end. */
   read_back_until_at: string | null;
+  /** The first of the checks that have failed since the last one that came to its end. */
+  check_failing_since_at: string | null;
+  /** Why the last of them failed: a kind, no text of the provider's. */
+  check_failure: string | null;
 }
 
 /** PRIMARY KEY (connection_id, day, endpoint, outcome). */

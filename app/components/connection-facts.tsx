@@ -1,6 +1,7 @@
 import { Form } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { formatDayAndTime, timeZone, type Instant } from "../../server/domain/instant.ts";
+import { checkFailureInWords } from "../check-failure-words.ts";
 import { ageInWords, type ConnectionOnPage } from "../connection-words.ts";
 import { SubmitButton } from "./submit-button.tsx";
 
@@ -40,6 +41,13 @@ export function ConnectionFacts({
         <Fact term="Webhooks">
           {subscriptionInWords(subscription)}
           {subscription.checkedAt !== null && `, checked ${formatDayAndTime(subscription.checkedAt, UTC)}`}
+          {subscription.failing !== null && (
+            <span className="block text-bad" role="alert">
+              Could not be checked since {formatDayAndTime(subscription.failing.since, UTC)},{" "}
+              {checkFailureInWords(subscription.failing.reason)}. What is booked at Calendly itself may come
+              here late.
+            </span>
+          )}
         </Fact>
       </dl>
       <Form method="post" className="mt-5 flex flex-wrap gap-3">

@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import type { Instant } from "../../server/domain/instant.ts";
 import { ageInWords } from "../age-in-words.ts";
+import { checkFailureInWords } from "../check-failure-words.ts";
 import { Icon } from "../components/icon.tsx";
 import { NeedsList } from "../components/needs-list.tsx";
 import { Notice } from "../components/notice.tsx";
@@ -149,6 +150,12 @@ function Connections({
                       ? "not yet"
                       : `${ageOf(connection.subscriptionCheckedAt, now)} ago`}
                   </p>
+                  {connection.checkFailingSince !== null && (
+                    <p className="text-bad">
+                      Could not be checked for {ageOf(connection.checkFailingSince, now)},{" "}
+                      {checkFailureInWords(connection.checkFailure ?? "unexpected")}.
+                    </p>
+                  )}
                   {trouble.map((one) => (
                     <p key={one.kind} className="text-warn">
                       {one.kind === "near_limit"

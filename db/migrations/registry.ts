@@ -15,6 +15,7 @@ import * as places from "./0012-places.ts";
 import * as restsOn from "./0013-rests-on.ts";
 import * as checkoutRefusals from "./0014-checkout-refusals.ts";
 import * as inquiries from "./0015-inquiries.ts";
+import * as failedChecks from "./0016-failed-checks.ts";
 
 export interface RegisteredMigration {
   readonly steps: Migration;
@@ -43,4 +44,5 @@ export const migrations: Readonly<Record<string, RegisteredMigration>> = {
   "0013-rests-on": { steps: restsOn, oldestApp: "0.1.0" },
   "0014-checkout-refusals": { steps: checkoutRefusals, oldestApp: "0.1.0" },
   "0015-inquiries": { steps: inquiries, oldestApp: "0.1.0" },
+  "0016-failed-checks": { steps: failedChecks, oldestApp: "0.2.0" },
 };

@@ -1,4 +1,5 @@
-import { findConnectionOfBuilder } from "../../db/calendly-connections.ts";
+import { findConnection, findConnectionOfBuilder } from "../../db/calendly-connections.ts";
+import { updateOrganization } from "../../db/calendly-subscriptions.ts";
 import { clearBroken } from "../../db/calendly-tokens.ts";
 import type { BuilderId } from "../domain/ids.ts";
 import type { ConnectionDeps } from "./connection-deps.ts";
@@ -14,17 +15,20 @@ export async function checkConnection(
   deps: ConnectionDeps,
   builderId: BuilderId,
 ): Promise<ConnectionOutcome<null>> {
-  const connection = await findConnectionOfBuilder(deps.database.kysely, builderId);
+  const db = deps.database.kysely;
+  const stored = await findConnectionOfBuilder(db, builderId);
   const calendar = await deps.calendars.ofBuilder(builderId);
-  if (connection === null || calendar === null) return no({ code: "not_connected" });
+  if (stored === null || calendar === null) return no({ code: "not_connected" });
   const reached = await probeAccess(calendar, deps.clock.now());
   if (!reached.ok) return reached;
+  await updateOrganization(db, stored.id, reached.value.account.organizationUri);
+  const connection = (await findConnection(db, stored.id)) ?? stored;
   try {
     if (connection.subscriptionUri === null) await subscribeToCalendly(deps, connection, calendar);
   } catch (error) {
     return no(refusalOf(error));
   }
   const isRefused = connection.brokenReason === "unauthorized" || connection.brokenReason === "forbidden";
-  if (isRefused) await clearBroken(deps.database.kysely, connection);
+  if (isRefused) await clearBroken(db, connection);
   return { ok: true, value: null };
 }

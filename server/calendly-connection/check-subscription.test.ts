@@ -6,7 +6,10 @@ import type { BuilderId } from "../domain/ids.ts";
 import { addMinutes } from "../domain/instant.ts";
 import { invariant } from "../domain/invariant.ts";
 import { startTestApp, untilTrue, type TestApp } from "../test-app.ts";
+import { viewOfOperations } from "../report/view-of-operations.ts";
 import { callbackUrlOf } from "./callback-url.ts";
+import { connectAccount } from "./connect-account.ts";
+import { connectionView } from "./connection-view.ts";
 
 const DAY_MINUTES = 24 * 60;
 let app: TestApp;
@@ -82,7 +85,7 @@ test("a whole subscription is left as it is, and nothing is read back", async ()
   await untilChecked();
   expect(subscriptionsOf(await connection())).toEqual(before);
   const asked = app.sandbox.kernel.requests.list("calendly").map(({ method, path }) => `${method} ${path}`);
-  expect(new Set(asked)).toEqual(new Set(["GET /webhook_subscriptions"]));
+  expect(new Set(asked)).toEqual(new Set(["GET /users/me", "GET /webhook_subscriptions"]));
 });
 
 test("a subscription disabled for a day comes back, and what it missed appears, each booking once", async () => {
@@ -133,6 +136,85 @@ test("a subscription that was deleted, leads elsewhere or hears of too little is
     expect(subscription).toMatchObject({ callback_url: ownUrl, state: "active" });
     expect(subscription?.events).toContain("event_type.updated");
   }
+});
+
+test("a check that fails is no check: since when and why is said to the builder and the operator, until one comes to its end", async () => {
+  await untilChecked();
+  const { readBackUntil } = await connection();
+  const rule = app.sandbox.kernel.faults.add({
+    provider: "calendly",
+    on: "request",
+    method: "GET",
+    pattern: "/webhook_subscriptions",
+    fault: { kind: "status", status: 403 },
+    remaining: null,
+  });
+  await app.advance(16);
+  const since = await untilTrue(async () => {
+    const { checkFailingSince, checkFailure } = await connection();
+    expect(checkFailure).toBe("forbidden");
+    return checkFailingSince;
+  });
+  await app.advance(16);
+  await untilTrue(async () => expect((await connection()).subscriptionTriedAt).not.toBe(since));
+  expect(await connection()).toMatchObject({ readBackUntil, checkFailingSince: since });
+  const builders = await connectionView(app.foundation.connections, builderId);
+  expect(builders.connection?.subscription).toMatchObject({
+    checkedAt: readBackUntil,
+    failing: { since, reason: "forbidden" },
+  });
+  const operators = await viewOfOperations(app.db, app.foundation.clock.now());
+  expect(operators.connections.find(({ builder }) => builder.slug === "ada-okafor")).toMatchObject({
+    subscriptionCheckedAt: readBackUntil,
+    checkFailingSince: since,
+    checkFailure: "forbidden",
+  });
+
+  app.sandbox.kernel.faults.remove(rule.id);
+  await untilChecked();
+  expect(await connection()).toMatchObject({ checkFailingSince: null, checkFailure: null });
+});
+
+test("an account that goes to another organization is subscribed to there, and what was missed meanwhile appears", async () => {
+  await untilChecked();
+  const before = (await connection()).calendlyOrganizationUri;
+  const moved = await app.control<{ current_organization: string }>(
+    "calendly",
+    "POST",
+    "/accounts/ada-okafor/move",
+  );
+  expect(moved.current_organization).not.toBe(before);
+  await bookDirectly("dora-5@example.com");
+  await untilChecked();
+  const { calendlyOrganizationUri, subscriptionUri } = await connection();
+  expect(calendlyOrganizationUri).toBe(moved.current_organization);
+  const there = subscriptionsOf(await connection()).filter(
+    ({ organization }) => organization === moved.current_organization,
+  );
+  expect(there).toMatchObject([{ uri: subscriptionUri, state: "active" }]);
+  await untilTrue(async () => expect(await bookingsOf("dora-5@example.com")).toHaveLength(1));
+  await bookDirectly("dora-6@example.com");
+  await untilTrue(async () => expect(await bookingsOf("dora-6@example.com")).toHaveLength(1));
+});
+
+test("an account that is connected again after it has moved is subscribed to where it is now", async () => {
+  const moved = await app.control<{ current_organization: string }>(
+    "calendly",
+    "POST",
+    "/accounts/ada-okafor/move",
+  );
+  const outcome = await connectAccount(app.foundation.connections, builderId, {
+    kind: "personal_token",
+    accessToken: "sandbox-pat-ada",
+  });
+  expect(outcome.ok).toBe(true);
+  const { calendlyOrganizationUri, subscriptionUri } = await connection();
+  expect(calendlyOrganizationUri).toBe(moved.current_organization);
+  expect(
+    subscriptionsOf(await connection())
+      .filter(({ organization }) => organization === moved.current_organization)
+      .map(({ uri }) => uri),
+  ).toEqual([subscriptionUri]);
 });
 
 test("an event type that is renamed at Calendly is renamed here by its delivery", async () => {

@@ -1,6 +1,8 @@
-import { listConnections, type CalendlyConnection } from "../../db/calendly-connections.ts";
+import { findConnection, listConnections, type CalendlyConnection } from "../../db/calendly-connections.ts";
 import {
   claimSubscriptionCheck,
+  updateCheckFailure,
+  updateOrganization,
   updateReadBack,
   updateSubscriptionState,
 } from "../../db/calendly-subscriptions.ts";
@@ -46,14 +48,22 @@ export function findingOf(
  */
 async function checkSubscription(
   deps: FactDeps,
-  connection: CalendlyConnection,
+  seen: CalendlyConnection,
 ): Promise<SubscriptionCheck | null> {
   const db = deps.database.kysely;
   const startedAt = deps.clock.now();
-  if (isDead(connection, startedAt)) return null;
-  if (!(await claimSubscriptionCheck(db, connection, startedAt))) return null;
-  const calendar = await deps.calendars.ofBuilder(connection.builderId);
+  if (isDead(seen, startedAt)) return null;
+  if (!(await claimSubscriptionCheck(db, seen, startedAt))) return null;
+  const calendar = await deps.calendars.ofBuilder(seen.builderId);
   if (calendar === null) return null;
+
+  // Subscriptions belong to an organization, and an account may go to another one.
+  const { organizationUri } = await calendar.getAccount();
+  if (await updateOrganization(db, seen.id, organizationUri)) {
+    deps.log.warn({ connectionId: seen.id }, "A Calendly account is in another organization than before");
+  }
+  const connection = await findConnection(db, seen.id);
+  if (connection === null) return null;
 
   const callbackUrl = callbackUrlOf(deps.settings.appUrl, connection.id, connection.keyNumber);
   const subscriptions = await calendar.listWebhookSubscriptions(accountOf(connection));
@@ -86,14 +96,21 @@ async function checkSubscription(
   return { found, invitees };
 }
 
-/** Checks every connection that was not checked in the last quarter of an hour; one that fails holds up no other. */
+/**
+ * Checks every connection whose last check was begun a quarter of an hour ago; one that fails holds up no other. That it failed, and why, is written
+ * down: it is no check.
+ */
 export async function checkSubscriptions(deps: FactDeps): Promise<void> {
   for (const connection of await listConnections(deps.database.kysely)) {
-    const lastAt = connection.subscriptionCheckedAt ?? connection.connectedAt;
+    const lastAt = connection.subscriptionTriedAt ?? connection.connectedAt;
     if (minutesBetween(lastAt, deps.clock.now()) < SUBSCRIPTION_CHECK_MINUTES) continue;
     try {
       await checkSubscription(deps, connection);
     } catch (error) {
+      await updateCheckFailure(deps.database.kysely, connection.id, {
+        at: deps.clock.now(),
+        reason: (error instanceof ProviderError ? error.failure?.kind : null) ?? "unexpected",
+      });
       const about = { connectionId: connection.id };
       const message = "Calendly's webhook subscription could not be checked";
       if (error instanceof ProviderError) deps.log.warn({ ...about, reason: error.message }, message);

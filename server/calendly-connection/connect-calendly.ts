@@ -4,6 +4,7 @@ import {
   insertConnection,
   type CalendlyConnection,
 } from "../../db/calendly-connections.ts";
+import { updateOrganization } from "../../db/calendly-subscriptions.ts";
 import { replaceTokens, type StoredTokens } from "../../db/calendly-tokens.ts";
 import { idFromBytes, type BuilderId } from "../domain/ids.ts";
 import type { Instant } from "../domain/instant.ts";
@@ -65,7 +66,10 @@ export async function storeAndSubscribe(
   calendar: Calendar,
 ): Promise<CalendlyConnection> {
   const db = deps.database.kysely;
-  const known = await findConnectionOfBuilder(db, builderId);
+  const before = await findConnectionOfBuilder(db, builderId);
+  // An account may have gone to another organization since it was first connected.
+  if (before !== null) await updateOrganization(db, before.id, account.organizationUri);
+  const known = before === null ? null : await reread(deps, before);
   if (known === null) {
     const connection = newConnection(deps, builderId, account, tokens);
     await insertConnection(db, connection);
@@ -106,8 +110,10 @@ function newConnection(
     previousSubscriptionUri: null,
     subscriptionUri: null,
     subscriptionState: null,
-    subscriptionCheckedAt: null,
+    subscriptionTriedAt: null,
     readBackUntil: null,
+    checkFailingSince: null,
+    checkFailure: null,
     connectedAt: now,
   };
 }

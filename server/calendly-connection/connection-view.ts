@@ -48,7 +48,13 @@ async function viewOf(deps: ConnectionDeps, connection: CalendlyConnection) {
     subscription: {
       isMade: connection.subscriptionUri !== null,
       state: connection.subscriptionState,
-      checkedAt: connection.subscriptionCheckedAt,
+      /** When the last check began that came to its end. */
+      checkedAt: connection.readBackUntil,
+      /** Null when the last check came to its end. */
+      failing:
+        connection.checkFailingSince === null
+          ? null
+          : { since: connection.checkFailingSince, reason: connection.checkFailure ?? "unexpected" },
     },
     usage: summed(usage),
     lastFailure: lastFailureOf(usage),

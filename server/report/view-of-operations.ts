@@ -35,7 +35,9 @@ export async function viewOfOperations(db: Queryable, now: Instant) {
       tokenObtainedAt: connection.tokenObtainedAt,
       signingKeyCreatedAt: connection.signingKeyCreatedAt,
       subscriptionState: connection.subscriptionState,
-      subscriptionCheckedAt: connection.subscriptionCheckedAt,
+      subscriptionCheckedAt: connection.readBackUntil,
+      checkFailingSince: connection.checkFailingSince,
+      checkFailure: connection.checkFailure,
     };
   });
   return {

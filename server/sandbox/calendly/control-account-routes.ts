@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import type { Hono } from "hono";
 import { z } from "zod";
+import { renderUser } from "./account-resource.ts";
 import { findAccount, stampNow, type Account, type CalendlyState } from "./calendly-state.ts";
 import { deleteAccount } from "./delete-account.ts";
 import { conferenceBody, locationConfigurationBody } from "./control-location-bodies.ts";
@@ -111,6 +112,14 @@ export function addControlAccounts(control: Hono, state: CalendlyState): void {
     const token = newToken();
     state.tokens.set(token, { token, accountUuid: uuid, scopes: ALL_SCOPES, expiresAtMs: null });
     return context.json({ token }, 201);
+  });
+
+  // Invited into another company's account: subscriptions of the organization before stay there, and hear of nothing.
+  control.post("/accounts/:slug/move", (context) => {
+    const account = getAccount(state, context.req.param("slug"));
+    account.organizationUuid = randomUUID();
+    account.updatedAt = stampNow(state);
+    return context.json(renderUser(state, account));
   });
 
   control.delete("/accounts/:slug", (context) => {
