@@ -66,6 +66,14 @@ export function fieldErrorsOf(error: unknown): Readonly<Record<string, string>> 
   return errors;
 }
 
+/** For `.catch(…)`: the message of the one field that a form asks for again; everything else is the other's. */
+export function fieldMessageOr(
+  field: string,
+  otherwise: (error: unknown) => never,
+): (error: unknown) => string {
+  return (error) => fieldErrorsOf(error)?.[field] ?? otherwise(error);
+}
+
 function issuesOf(cause: unknown): { field: string; message: string }[] {
   if (typeof cause !== "object" || cause === null || !("issues" in cause) || !Array.isArray(cause.issues))
     return [];

@@ -2,6 +2,7 @@ import { causeInWords, eventInWords, type HistoryReader } from "../../server/dom
 import { formatDayAndTime, type TimeZone } from "../../server/domain/instant.ts";
 import { formatMoney } from "../../server/domain/money.ts";
 import type { BookingOnPage } from "../page-data.ts";
+import { QuotedText } from "./quoted-text.tsx";
 
 type Line = BookingOnPage["history"][number];
 
@@ -46,11 +47,7 @@ export function HistoryList({
           <li key={version} className="py-3">
             <p className="font-medium">{eventInWords(eventType, by, reader)}</p>
             {facts !== "" && <p>{facts}</p>}
-            {note !== null && note !== "" && (
-              <blockquote className="my-1 border-l-2 border-line pl-3 wrap-anywhere whitespace-pre-line">
-                {note}
-              </blockquote>
-            )}
+            {note !== null && note !== "" && <QuotedText>{note}</QuotedText>}
             <p className="label">
               {formatDayAndTime(happenedAt, timeZone)}, {causeInWords(causeKind, reader)}
             </p>

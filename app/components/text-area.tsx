@@ -5,6 +5,7 @@ export function TextArea({
   label,
   defaultValue,
   hint,
+  rows = 5,
   error,
 }: {
   readonly name: string;
@@ -13,6 +14,7 @@ export function TextArea({
   readonly label: string;
   readonly defaultValue: string;
   readonly hint?: string;
+  readonly rows?: number;
   readonly error: string | undefined;
 }) {
   return (
@@ -25,7 +27,7 @@ export function TextArea({
         id={id}
         name={name}
         defaultValue={defaultValue}
-        rows={5}
+        rows={rows}
         className="input"
         aria-invalid={error !== undefined}
         aria-describedby={error === undefined ? undefined : `${id}-error`}

@@ -115,8 +115,8 @@ export function createSandboxControl(urls: SandboxUrls) {
       readonly name: string;
       readonly tracking: { readonly utm_content: string | null };
     }) => post<BookedAtCalendly>("/calendly/book", booking),
-    cancelInvitee: (inviteeUri: string, by: "host" | "invitee") =>
-      post<BookedAtCalendly>(`/calendly/invitees/${lastPartOf(inviteeUri)}/cancel`, { by }),
+    cancelInvitee: (inviteeUri: string, by: "host" | "invitee", reason?: string) =>
+      post<BookedAtCalendly>(`/calendly/invitees/${lastPartOf(inviteeUri)}/cancel`, { by, reason }),
     rescheduleInvitee: (inviteeUri: string, startTime: string) =>
       post<BookedAtCalendly>(`/calendly/invitees/${lastPartOf(inviteeUri)}/reschedule`, { startTime }),
     /** How many calls a minute Calendly takes from one account. */

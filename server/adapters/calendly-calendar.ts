@@ -327,5 +327,6 @@ function cancellationOf(
   if (invitee.status !== "canceled") return null;
   const said = invitee.cancellation ?? event.cancellation ?? null;
   const at: Instant | null = said?.created_at === undefined ? null : parseInstant(said.created_at);
-  return { by: said?.canceler_type ?? null, at };
+  const reason = said?.reason ?? "";
+  return { by: said?.canceler_type ?? null, at, reason: reason === "" ? null : reason };
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { parseInstant, parseTimeZone, type TimeZone } from "../domain/instant.ts";
-import { NAME_CHARACTERS_MAX, tidyText } from "../domain/typed-text.ts";
+import { NAME_CHARACTERS_MAX, REASON_CHARACTERS_MAX, tidyText } from "../domain/typed-text.ts";
 
 /** 10,000: more than Calendly's own forms let anybody type, and no page breaks under it. */
 const LINES_CHARACTERS_MAX = 10_000;
@@ -55,6 +55,10 @@ export const schedulingLinkSchema = z.object({ booking_url: z.url(), owner: z.st
 
 const cancellationSchema = z.object({
   canceler_type: z.enum(["host", "invitee"]).nullish(),
+  reason: z
+    .string()
+    .transform((text) => tidyText(text, "lines", REASON_CHARACTERS_MAX))
+    .nullish(),
   created_at: z.string().optional(),
 });
 

@@ -130,6 +130,10 @@ function subjectOf(news: BookingNews): string {
   }
 }
 
+function reasonOf({ note }: BookingNews): Paragraph[] {
+  return note === null ? [] : [`The reason: ${note}`];
+}
+
 function whenOf({ booking, builder, audience }: BookingNews): string {
   const { time } = booking.context;
   if (time === null) return "No time was picked yet.";
@@ -179,7 +183,7 @@ function storyOf(news: BookingNews): Paragraph[] {
           : []),
       ];
     case "canceled":
-      return [`${session} is canceled.`, whenOf(news), moneyBack(news)];
+      return [`${session} is canceled.`, ...reasonOf(news), whenOf(news), moneyBack(news)];
     case "payment_returned":
       return [
         "A payment reached us that we cannot keep: the time was no longer held, the session was paid for already, or the amount was not its price.",
@@ -235,7 +239,7 @@ function storyOf(news: BookingNews): Paragraph[] {
     case "refund_granted":
       return [
         `${builder.displayName} gives you money back for ${session}.`,
-        ...(news.note === null ? [] : [`The reason: ${news.note}`]),
+        ...reasonOf(news),
         moneyBack(news),
       ];
     case "refund_failed":

@@ -12,13 +12,14 @@ import { honouredQuoteOf } from "./cancellation-quote.ts";
 /**
  * Cancels a booking on its client's, its builder's or an operator's word, in whatever state it can be canceled. The client's money goes back
  * by the tier in force at the instant of the quote that they accept, while that holds; from anybody else, all of it.
- * @param quote what the client was told before the button; null where nothing was paid, and from anybody else.
+ * @param word what the client was told before the button, null where nothing was paid and from anybody else; and why, null when they do
+ *   not say. All who have to do with the booking read that.
  */
 export async function cancelBooking(
   deps: BookingDeps,
   bookingId: BookingId,
   by: "client" | "builder" | "operator",
-  quote: string | null,
+  { quote, note }: { readonly quote: string | null; readonly note: string | null },
   cause: Cause,
 ): Promise<Outcome<Booking>> {
   const booking = await getBooking(deps.database.kysely, bookingId);
@@ -35,7 +36,7 @@ export async function cancelBooking(
   const outcome = await applyBookingEvent(
     deps,
     bookingId,
-    { type: "CANCEL_REQUESTED", at, by, quotedAt },
+    { type: "CANCEL_REQUESTED", at, by, quotedAt, ...(note === null ? {} : { note }) },
     cause,
   );
   if (outcome.ok) return accept(outcome.value.booking);

@@ -30,6 +30,8 @@ const goodwill = line(
 );
 const again = line({ type: "REFUND_REQUESTED", reason: "again", by: "operator" }, "Bank was closed.");
 const dropped = line({ type: "LETTER_DROPPED" }, "Paid out by hand.");
+const canceled = line({ type: "CANCEL_REQUESTED", by: "client" }, "I am ill.");
+const canceledThere = line({ type: "TIME_CANCELED", by: "builder" }, "So am I.");
 const begun = line({ type: "BOOKING_INITIATED", amount: "none" }, "Casey, casey@example.com");
 
 test("a client reads what was written to them, and nothing of an operator's housekeeping", () => {
@@ -40,6 +42,14 @@ test("a client reads what was written to them, and nothing of an operator's hous
     ["REFUND_REQUESTED", null],
   ]);
 });
+
+test.each(["client", "builder", "operator"] as const)(
+  "a %s reads why it was canceled, whoever said so and wherever",
+  (reader) => {
+    const notes = historyLinesOf([canceled, canceledThere], reader).map(({ note }) => note);
+    expect(notes).toEqual(["I am ill.", "So am I."]);
+  },
+);
 
 test("a builder reads all of it, with who, how much and why", () => {
   const lines = historyLinesOf([goodwill, again, dropped], "builder");

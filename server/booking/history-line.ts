@@ -53,6 +53,10 @@ function noteFor({ event, note }: BookingTransition, reader: HistoryReader): str
     // Who booked stands on the page anyway.
     case "BOOKING_INITIATED":
       return null;
+    // Whoever cancels says it to everybody who has to do with the booking.
+    case "CANCEL_REQUESTED":
+    case "TIME_CANCELED":
+      return note;
     case "REFUND_REQUESTED":
       return reader !== "client" || event["reason"] !== "again" ? note : null;
     default:

@@ -155,13 +155,15 @@ async function recordBoundInvitee(
     if (next === null) return booking;
     return bookingOf(await recordInvitee(deps, booking.builderId, calendar, next, cause)) ?? booking;
   }
+  const { by, at, reason } = invitee.cancellation ?? { by: null, at: null, reason: null };
   const outcome = await applyBookingEvent(
     deps,
     booking.id,
     {
       type: "TIME_CANCELED",
-      at: invitee.cancellation?.at ?? deps.clock.now(),
-      by: partyOf(invitee.cancellation?.by ?? null),
+      at: at ?? deps.clock.now(),
+      by: partyOf(by),
+      ...(reason === null ? {} : { note: reason }),
     },
     cause,
   );

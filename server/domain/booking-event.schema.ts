@@ -15,6 +15,8 @@ const paymentIntentId = z.string();
 const due = z.int().min(1).nullable();
 /** Personal text is kept beside the history and may be erased: a fact is whole without it. */
 const note = z.string().default("");
+/** The same where nobody has to say anything, as in every line from before it was asked for. */
+const noteIfAny = z.string().exactOptional();
 const time = z.object({
   calendlyEventId: z.string(),
   calendlyEventUri: z.string(),
@@ -57,8 +59,8 @@ export const bookingEventSchema = z.discriminatedUnion("type", [
     fromInviteeUri: z.string().nullable().default(null),
     time,
   }),
-  z.object({ type: z.literal("TIME_CANCELED"), at, by }),
-  z.object({ type: z.literal("CANCEL_REQUESTED"), at, by, quotedAt: at.nullable() }),
+  z.object({ type: z.literal("TIME_CANCELED"), at, by, note: noteIfAny }),
+  z.object({ type: z.literal("CANCEL_REQUESTED"), at, by, quotedAt: at.nullable(), note: noteIfAny }),
   z.object({
     type: z.literal("TIME_REJECTED"),
     at,

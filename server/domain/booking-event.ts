@@ -67,13 +67,21 @@ export type BookingEvent =
       readonly fromInviteeUri: string | null;
       readonly time: BookedTime;
     }
-  | { readonly type: "TIME_CANCELED"; readonly at: Instant; readonly by: Party }
+  | {
+      readonly type: "TIME_CANCELED";
+      readonly at: Instant;
+      readonly by: Party;
+      /** Why, as it was typed at Calendly; absent where nothing was. Kept beside the history, where it can be erased. */
+      readonly note?: string;
+    }
   | {
       readonly type: "CANCEL_REQUESTED";
       readonly at: Instant;
       readonly by: Party;
       /** When the client was told what comes back, if they accept that in time; null without a quote. */
       readonly quotedAt: Instant | null;
+      /** Why, as they typed it; absent where they did not. Kept beside the history, where it can be erased. */
+      readonly note?: string;
     }
   /** What was booked at Calendly is not what was bought, so this event cannot stand. */
   | {

@@ -76,6 +76,12 @@ describe("the replay of a history", () => {
     expect(asRecorded(waived as unknown as BookingEvent)).toMatchObject({ leaves: null, restsOn: [] });
     const { answerDueAt: _answerDueAt, ...opened } = FACTS["a dispute is opened"];
     expect(asRecorded(opened as BookingEvent)).toMatchObject({ answerDueAt: null });
+    const at = "2026-03-01T10:00:00.000Z";
+    for (const line of [
+      { type: "CANCEL_REQUESTED", at, by: "client", quotedAt: null },
+      { type: "TIME_CANCELED", at, by: "builder" },
+    ])
+      expect(bookingEventSchema.parse(line)).toEqual(line);
   });
 
   const initiated: BookingInitiated = {

@@ -1,5 +1,7 @@
 /** A name of a person or a thing: one line. The longest that anybody needs, and short enough for every page, mail and provider. */
 export const NAME_CHARACTERS_MAX = 100;
+/** What somebody says to explain themselves: some paragraphs, which a mail can carry. */
+export const REASON_CHARACTERS_MAX = 1_000;
 
 /** Control characters and lone surrogates. Line breaks and tabs among them: a text of several lines is let keep those. */
 const CONTROL = /[\p{Cc}\p{Cs}\u2028\u2029]/u;

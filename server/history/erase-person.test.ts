@@ -19,6 +19,8 @@ import { verifyHistory } from "./verify-history.ts";
 
 const EMAIL = "casey_o'neil+x@example.com";
 const NAME = "Casey O'Neil";
+/** Names nobody, so that nothing finds it by their name. */
+const REASON = "A funeral in the family.";
 const IP = "203.0.113.1";
 /** A person of the same name who is somebody else, and one whose address only looks alike. */
 const OTHERS = /xcasey_o'neil\+x@example\.com|caseyXo'neil/g;
@@ -69,7 +71,11 @@ describe("erasing a person", () => {
       theirs = [await world.begin(1, NAME), await world.begin(2, NAME)];
       others = await world.begin(3, "Ovid");
       for (const [index, id] of [...theirs, others].entries()) {
-        await world.tell(id, factsOf(index + 1, PAID_AND_RETURNED));
+        const facts = factsOf(index + 1, PAID_AND_RETURNED);
+        await world.tell(
+          id,
+          facts.map((fact) => (fact.type === "CANCEL_REQUESTED" ? { ...fact, note: REASON } : fact)),
+        );
         await database.kysely
           .updateTable("booking")
           .set({
@@ -209,7 +215,8 @@ describe("erasing a person", () => {
       expect(await countRows("auth_verification")).toBe(1);
       expect(await countRows("auth_session")).toBeGreaterThan(0);
       const before = await everything();
-      for (const planted of ["Stripe answers again.", NAME, EMAIL, IP]) expect(before).toContain(planted);
+      for (const planted of ["Stripe answers again.", REASON, NAME, EMAIL, IP])
+        expect(before).toContain(planted);
 
       expect(await erasePerson(deps, ` ${EMAIL} `)).toEqual({
         bookingIds: theirs,
@@ -223,6 +230,8 @@ describe("erasing a person", () => {
         .filter((table) => /casey_o|casey o'neil|casey%|casey_o%27neil/i.test(table));
       expect(tables.map((table) => table.split(":", 1)[0])).toEqual([]);
       expect(left).not.toContain(IP);
+      // The other client's alone.
+      expect(left.split(REASON)).toHaveLength(2);
       for (const id of theirs) {
         const booking = await getBooking(database.kysely, id);
         expect(JSON.stringify(booking)).not.toMatch(/casey/i);

@@ -55,7 +55,12 @@ export interface CalendlyInvitee {
   readonly place: SessionPlace;
   /** When the host marked this invitee as not having come; null when they did not, or took it back. */
   readonly noShowAt: Instant | null;
-  readonly cancellation: { readonly by: "host" | "invitee" | null; readonly at: Instant | null } | null;
+  readonly cancellation: {
+    readonly by: "host" | "invitee" | null;
+    readonly at: Instant | null;
+    /** What whoever canceled has typed; null when they have typed nothing. */
+    readonly reason: string | null;
+  } | null;
   /** In Calendly's order; empty when nothing was asked. */
   readonly answers: readonly InviteeAnswer[];
 }

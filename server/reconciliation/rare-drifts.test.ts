@@ -57,7 +57,7 @@ test("a checkout that Stripe opened and nobody knows is known, and one of anothe
   expect((await world.booking(bookingId)).context.checkouts).toEqual([
     { checkoutId: planted?.checkout_id, status: "expired" },
   ]);
-  await cancelBooking(world.app.deps, bookingId, "client", null, cause);
+  await cancelBooking(world.app.deps, bookingId, "client", { quote: null, note: null }, cause);
   await world.app.control("stripe", "POST", "/plant", [
     { state: "paid", amount: 9_900, currency: "usd", metadata: { booking_id: bookingId } },
   ]);

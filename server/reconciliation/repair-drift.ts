@@ -72,7 +72,7 @@ async function repair(
     );
   switch (drift.kind) {
     case "event_vanished":
-      return cancelBooking(deps, booking.id, "operator", null, cause);
+      return cancelBooking(deps, booking.id, "operator", { quote: null, note: null }, cause);
     case "event_orphaned":
       if (calendlyEventId === null) return refuse({ code: "drift_needs_a_person" });
       await orderRelease(deps, `${booking.id}:0:release-${drift.id}`, {

@@ -142,7 +142,8 @@ export async function startReconciliationWorld(): Promise<ReconciliationWorld> {
     },
     async cancelByBuilder(bookingId) {
       const cause = { kind: "builder", reference: null, personId: null } as const;
-      const outcome = await cancelBooking(app.deps, bookingId, "builder", null, cause);
+      const word = { quote: null, note: null };
+      const outcome = await cancelBooking(app.deps, bookingId, "builder", word, cause);
       invariant(outcome.ok, "the booking can be canceled");
     },
     booking: (bookingId) => getBooking(app.db, bookingId),

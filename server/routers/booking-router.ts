@@ -22,7 +22,7 @@ import { bookingsOfAddress } from "../domain/limit-rules.ts";
 import { accept, type Outcome } from "../domain/refusal.ts";
 import { bookingProcedure, keyProcedure, router, signedInProcedure } from "../trpc.ts";
 import { causeOf } from "./cause-of.ts";
-import { bookingId, checkoutId, sessionTypeId, zone } from "./procedure-inputs.ts";
+import { bookingId, checkoutId, noteIfAny, sessionTypeId, zone } from "./procedure-inputs.ts";
 
 /** Signed in as the booking's client, or by its link. */
 function isClientOf(actor: Actor, booking: Pick<Booking, "id" | "clientUserId">): boolean {
@@ -163,12 +163,12 @@ export const bookingRouter = router({
 
   /** Cancels the booking; its time is free again. Where money goes back, the quote of `get` is sent along and holds for some minutes. */
   cancel: bookingProcedure
-    .input(z.object({ bookingId, quote: z.string().max(500).nullable() }))
+    .input(z.object({ bookingId, quote: z.string().max(500).nullable(), note: noteIfAny }))
     .mutation(async ({ ctx, input }) => {
       const booking = await ownBooking(ctx.deps, ctx.actor, input.bookingId, "client");
       return withStanding(
         ctx.deps,
-        await cancelBooking(ctx.deps, booking.id, "client", input.quote, causeOf(ctx, "client")),
+        await cancelBooking(ctx.deps, booking.id, "client", input, causeOf(ctx, "client")),
       );
     }),
 

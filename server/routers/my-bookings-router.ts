@@ -15,7 +15,7 @@ import { accept } from "../domain/refusal.ts";
 import { builderProcedure, router } from "../trpc.ts";
 import type { BookingId, BuilderId } from "../domain/ids.ts";
 import { causeOf } from "./cause-of.ts";
-import { amountMinor, bookingId, note, requestId, typedLine } from "./procedure-inputs.ts";
+import { amountMinor, bookingId, note, noteIfAny, requestId, typedLine } from "./procedure-inputs.ts";
 
 /** 25: a screen or two. */
 const PAGE_SIZE = 25;
@@ -78,12 +78,14 @@ export const myBookingsRouter = router({
   }),
 
   /** Cancels one booking of the caller's sessions; all that was paid goes back, and the time is free again. */
-  cancel: builderProcedure.input(z.object({ bookingId })).mutation(async ({ ctx, input }) => {
-    const booking = await bookingOf(ctx.deps, ctx.actor.builderId, input.bookingId);
-    const cause = causeOf(ctx, "builder");
-    const outcome = await cancelBooking(ctx.deps, booking.id, "builder", null, cause);
-    return outcome.ok ? accept({ bookingId: booking.id }) : outcome;
-  }),
+  cancel: builderProcedure
+    .input(z.object({ bookingId, note: noteIfAny }))
+    .mutation(async ({ ctx, input }) => {
+      const booking = await bookingOf(ctx.deps, ctx.actor.builderId, input.bookingId);
+      const word = { quote: null, note: input.note };
+      const outcome = await cancelBooking(ctx.deps, booking.id, "builder", word, causeOf(ctx, "builder"));
+      return outcome.ok ? accept({ bookingId: booking.id }) : outcome;
+    }),
 
   /** Gives the client money back, with a reason that they read: out of goodwill, or because the builder did not come. */
   refund: builderProcedure

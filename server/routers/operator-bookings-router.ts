@@ -10,7 +10,7 @@ import { accept } from "../domain/refusal.ts";
 import { viewForOperator } from "../report/operator-booking-view.ts";
 import { operatorProcedure, router } from "../trpc.ts";
 import { causeOf } from "./cause-of.ts";
-import { amountMinor, bookingId, note, requestId, typedLine } from "./procedure-inputs.ts";
+import { amountMinor, bookingId, note, noteIfAny, requestId, typedLine } from "./procedure-inputs.ts";
 
 /** 25: a screen or two; whoever looks for a booking narrows the search. */
 const FOUND_MAX = 25;
@@ -41,11 +41,19 @@ export const operatorBookingsRouter = router({
   }),
 
   /** Cancels anybody's booking; all that was paid goes back, and the time is free again. */
-  cancel: operatorProcedure.input(z.object({ bookingId })).mutation(async ({ ctx, input }) => {
-    const cause = causeOf(ctx, "operator");
-    const outcome = await cancelBooking(ctx.deps, input.bookingId, "operator", null, cause);
-    return outcome.ok ? accept({ bookingId: input.bookingId }) : outcome;
-  }),
+  cancel: operatorProcedure
+    .input(z.object({ bookingId, note: noteIfAny }))
+    .mutation(async ({ ctx, input }) => {
+      const word = { quote: null, note: input.note };
+      const outcome = await cancelBooking(
+        ctx.deps,
+        input.bookingId,
+        "operator",
+        word,
+        causeOf(ctx, "operator"),
+      );
+      return outcome.ok ? accept({ bookingId: input.bookingId }) : outcome;
+    }),
 
   /** Gives money back; `again` after a refund that failed. Null for the payment that stands for the session. */
   refund: operatorProcedure

@@ -8,7 +8,12 @@ import {
   type SessionTypeId,
 } from "../domain/ids.ts";
 import { parseTimeZone, type TimeZone } from "../domain/instant.ts";
-import { textProblemOf, withPlainBreaks, type TextShape } from "../domain/typed-text.ts";
+import {
+  REASON_CHARACTERS_MAX,
+  textProblemOf,
+  withPlainBreaks,
+  type TextShape,
+} from "../domain/typed-text.ts";
 
 /** What more than one router takes in. */
 
@@ -40,7 +45,15 @@ function typed(shape: TextShape, charactersMax: number) {
 }
 
 /** A person's reason, which stays in a history. */
-export const note = typedLines(1_000).refine((text) => text.length >= 3, "Please say why, in a few words.");
+export const note = typedLines(REASON_CHARACTERS_MAX).refine(
+  (text) => text.length >= 3,
+  "Please say why, in a few words.",
+);
+/** The same where nobody has to give one: null then. */
+export const noteIfAny = typedLines(REASON_CHARACTERS_MAX)
+  .transform((text) => (text === "" ? null : text))
+  .nullable()
+  .default(null);
 /** Made by the form that asks for a refund: two sendings of one form are one refund. */
 export const requestId = z.string().regex(/^[A-Za-z0-9_:-]{16,64}$/);
 /** In minor units; null for all that is left. */

@@ -11,6 +11,7 @@ import { recordCheckout } from "../booking/record-checkout.ts";
 import type { Effect } from "../domain/booking-effect.ts";
 import type { Cause } from "../domain/booking-event.ts";
 import type { Booking } from "../domain/booking.ts";
+import { cancellationReasonOf } from "../domain/cancellation-reason.ts";
 import { releaseRefusalInWords } from "../domain/event-release.ts";
 import { isErasedAddress } from "../domain/erased-person.ts";
 import { ProviderError } from "../domain/provider-error.ts";
@@ -122,9 +123,11 @@ async function noteFor(
   { bookingId, bookingVersion }: OutboxRow,
   { news, audience }: Extract<Effect, { type: "tell" }>["params"],
 ): Promise<string | null> {
-  if (news !== "refund_granted") return null;
+  if (news !== "refund_granted" && news !== "canceled") return null;
   const lines = historyLinesOf(await listTransitions(deps.database.kysely, bookingId), audience);
-  return lines.find(({ version }) => version === bookingVersion)?.note ?? null;
+  return news === "canceled"
+    ? cancellationReasonOf(lines.filter(({ version }) => version <= bookingVersion))
+    : (lines.find(({ version }) => version === bookingVersion)?.note ?? null);
 }
 
 async function calendarOf(deps: WorkerDeps, booking: Booking, operation: string): Promise<Calendar> {

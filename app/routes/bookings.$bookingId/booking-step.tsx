@@ -1,4 +1,5 @@
 import { processingCheckoutOf, stepOf } from "../../../server/domain/booking.ts";
+import type { TypedReason } from "../../components/reason-field.tsx";
 import type { BookingOnPage } from "../../page-data.ts";
 import type { TimeZoneGroup } from "../../time-zones.ts";
 import { canCancel, type AskedStep } from "./asked-step.ts";
@@ -20,13 +21,15 @@ interface Props {
   readonly isLate: boolean;
   readonly hasLeftCheckout: boolean;
   readonly timeZones: readonly TimeZoneGroup[];
+  /** Of a cancel form that was not carried out. */
+  readonly typedReason: TypedReason | undefined;
 }
 
 /** The step at hand. */
 export function BookingStep(props: Props) {
-  const { booking, asked, wait, isLate, hasLeftCheckout, timeZones } = props;
+  const { booking, asked, wait, isLate, hasLeftCheckout, timeZones, typedReason } = props;
   if (!booking.viewerIsClient) return <VisitorView booking={booking} />;
-  if (asked === "cancel") return <CancelStep booking={booking} />;
+  if (asked === "cancel") return <CancelStep booking={booking} typedReason={typedReason} />;
   if (asked === "move") return <MoveStep booking={booking} />;
   // While Stripe is being asked, giving up would race with the answer.
   const giveUp = canCancel(booking) && wait !== "payment" && wait !== "hold_end" && (

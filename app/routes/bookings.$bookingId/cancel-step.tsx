@@ -3,6 +3,7 @@ import { isDisputed } from "../../../server/domain/booking-money.ts";
 import { confirmedPaymentOf } from "../../../server/domain/booking.ts";
 import { formatTime, timeZoneInWords } from "../../../server/domain/instant.ts";
 import { Notice } from "../../components/notice.tsx";
+import { ReasonField, type TypedReason } from "../../components/reason-field.tsx";
 import { SubmitButton } from "../../components/submit-button.tsx";
 import type { BookingOnPage } from "../../page-data.ts";
 import { BothTimes } from "./both-times.tsx";
@@ -11,7 +12,13 @@ import { useSecondsUntil } from "./hold-notice.tsx";
 import { StepHeading } from "./step-heading.tsx";
 
 /** The question before a session is canceled: what comes back, why, and until when that holds. */
-export function CancelStep({ booking }: { readonly booking: BookingOnPage }) {
+export function CancelStep({
+  booking,
+  typedReason,
+}: {
+  readonly booking: BookingOnPage;
+  readonly typedReason: TypedReason | undefined;
+}) {
   const { context, cancellationQuote, builder, client, now } = booking;
   const payment = confirmedPaymentOf(context);
   const isPaid = payment !== null;
@@ -63,21 +70,24 @@ export function CancelStep({ booking }: { readonly booking: BookingOnPage }) {
             </li>
           )}
         </ul>
-        <Form method="post" className="flex flex-wrap items-center gap-3 border-t border-line pt-6">
+        <Form method="post" className="space-y-6 border-t border-line pt-6">
           <input type="hidden" name="quote" value={cancellationQuote.token} />
-          <SubmitButton name="intent" value="cancel" busy="Canceling…">
-            <span>
-              Cancel the session
-              {refund !== null && !isAllReturned(booking) && (
-                <>
-                  , <span className="whitespace-nowrap">{refund}</span>
-                </>
-              )}
-            </span>
-          </SubmitButton>
-          <Link to={`/bookings/${booking.id}`} className="button-quiet">
-            Keep it
-          </Link>
+          <ReasonField readers={`${builder.displayName} reads it, and so can we.`} typed={typedReason} />
+          <div className="flex flex-wrap items-center gap-3">
+            <SubmitButton name="intent" value="cancel" busy="Canceling…">
+              <span>
+                Cancel the session
+                {refund !== null && !isAllReturned(booking) && (
+                  <>
+                    , <span className="whitespace-nowrap">{refund}</span>
+                  </>
+                )}
+              </span>
+            </SubmitButton>
+            <Link to={`/bookings/${booking.id}`} className="button-quiet">
+              Keep it
+            </Link>
+          </div>
         </Form>
       </div>
     </>

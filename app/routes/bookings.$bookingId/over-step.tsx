@@ -1,7 +1,9 @@
 import { Link } from "@remix-run/react";
 import { processingCheckoutOf } from "../../../server/domain/booking.ts";
+import { cancellationReasonOf } from "../../../server/domain/cancellation-reason.ts";
 import { formatDayAndTime, formatMinutes } from "../../../server/domain/instant.ts";
 import { BookingStatus } from "../../components/booking-status.tsx";
+import { QuotedText } from "../../components/quoted-text.tsx";
 import type { BookingOnPage } from "../../page-data.ts";
 import { MoneyStory } from "./money-story.tsx";
 import { StepHeading } from "./step-heading.tsx";
@@ -83,12 +85,21 @@ function wordsOf(booking: BookingOnPage): Words {
 export function OverStep({ booking, isLate }: { readonly booking: BookingOnPage; readonly isLate: boolean }) {
   const { builder } = booking;
   const { title, text } = wordsOf(booking);
+  const reason = cancellationReasonOf(booking.history);
   return (
     <>
       <p className="mb-3">
         <BookingStatus booking={booking} />
       </p>
       <StepHeading title={title}>{text}</StepHeading>
+      {reason !== null && (
+        <section aria-labelledby="why" className="mt-5">
+          <h2 id="why" className="label">
+            Why it was canceled
+          </h2>
+          <QuotedText>{reason}</QuotedText>
+        </section>
+      )}
       <section aria-labelledby="money" className="mt-7 border-t border-line pt-5">
         <h2 id="money" className="label">
           Your money

@@ -114,7 +114,7 @@ test.each([{ intent: "set-state" }, {}, { intent: "change-time-zone", timeZone: 
   },
 );
 
-test("a cancellation takes the quote along, and a second press of the button changes nothing", async () => {
+test("a cancellation takes the quote and the reason along, and a second press of the button changes nothing", async () => {
   const canceled: unknown[] = [];
   const outcomes = [
     { ok: true },
@@ -126,18 +126,20 @@ test("a cancellation takes the quote along, and a second press of the button cha
       return Promise.resolve(outcomes[canceled.length - 1]);
     },
   });
-  const press = () => action({ context, params, request: post({ intent: "cancel", quote: "signed" }) });
+  const press = () =>
+    action({ context, params, request: post({ intent: "cancel", quote: "signed", note: "I am ill." }) });
   expect(responseOf(await press()).headers.get("location")).toBe(`/bookings/${BOOKING_ID}`);
   expect(responseOf(await press()).headers.get("location")).toBe(`/bookings/${BOOKING_ID}`);
-  expect(canceled).toEqual(Array(2).fill({ bookingId: BOOKING_ID, quote: "signed" }));
+  expect(canceled).toEqual(Array(2).fill({ bookingId: BOOKING_ID, quote: "signed", note: "I am ill." }));
 });
 
-test("an outdated quote comes back as a refusal, and one that was never given leads to it", async () => {
+test("an outdated quote comes back as a refusal with the reason that was typed, and one that was never given leads to it", async () => {
   const refusing = (code: string) =>
     contextWith({ cancel: () => Promise.resolve({ ok: false, refusal: { code } }) });
-  const request = post({ intent: "cancel", quote: "old" });
+  const request = post({ intent: "cancel", quote: "old", note: "I am ill." });
   expect(await action({ context: refusing("quote_outdated"), params, request })).toEqual({
     refusal: { code: "quote_outdated" },
+    typedReason: { note: "I am ill.", error: null },
   });
   const asked = await action({
     context: refusing("quote_needed"),

@@ -17,7 +17,7 @@ import { externalUrl } from "../../external-url.ts";
 import type { PageHandle } from "../../page-handle.ts";
 import { textIn } from "../../text-in.ts";
 import { listTimeZones } from "../../time-zones.ts";
-import { throwAsPage } from "../../trpc-errors.ts";
+import { fieldMessageOr, throwAsPage } from "../../trpc-errors.ts";
 import { askedStepOf, type AskedStep } from "./asked-step.ts";
 import { BookingActorProvider } from "./booking-actor.tsx";
 import { BookingStep } from "./booking-step.tsx";
@@ -129,14 +129,16 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   switch (textIn(form, "intent")) {
     case "pay": {
       const outcome = await context.caller.booking.openCheckout({ bookingId }).catch(throwAsPage(request));
-      if (!outcome.ok) return { refusal: outcome.refusal };
+      if (!outcome.ok) return { refusal: outcome.refusal, typedReason: undefined };
       return redirect(externalUrl(outcome.value.checkoutUrl) ?? page, 303);
     }
     case "cancel": {
       const quote = form.get("quote");
+      const note = textIn(form, "note");
       const outcome = await context.caller.booking
-        .cancel({ bookingId, quote: typeof quote === "string" && quote.length <= 500 ? quote : null })
-        .catch(throwAsPage(request));
+        .cancel({ bookingId, quote: typeof quote === "string" && quote.length <= 500 ? quote : null, note })
+        .catch(fieldMessageOr("note", throwAsPage(request)));
+      if (typeof outcome === "string") return { refusal: null, typedReason: { note, error: outcome } };
       // The second press of a button that has done its work.
       const isDone =
         !outcome.ok &&
@@ -146,7 +148,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
       // What comes back is shown first, wherever the button was pressed.
       if (outcome.refusal.code === "quote_needed" && !new URL(request.url).searchParams.has("cancel"))
         return redirect(`${page}?cancel=1`, 303);
-      return { refusal: outcome.refusal };
+      return { refusal: outcome.refusal, typedReason: { note, error: null } };
     }
     case "change-time-zone": {
       const timeZone = parseTimeZone(textIn(form, "timeZone"));
@@ -180,7 +182,7 @@ export default function BookingPage() {
         <div className="min-h-[32rem] min-w-0 px-5 pt-6 pb-8 sm:px-8 lg:px-10 lg:pt-8">
           <BookingStepper key={step} step={step} isFree={isFree(booking.context.price)} />
           <div className="mt-7">
-            {answer !== undefined && (
+            {answer != null && answer.refusal !== null && (
               <div className="mb-6">
                 <RefusalMessage refusal={answer.refusal} />
               </div>
@@ -194,6 +196,7 @@ export default function BookingPage() {
                 isLate={isLate}
                 hasLeftCheckout={hasLeftCheckout}
                 timeZones={timeZones}
+                typedReason={answer?.typedReason}
               />
             </BookingActorProvider>
             {booking.viewerIsClient && <HistoryDetails booking={booking} />}

@@ -2,8 +2,9 @@ import { redirect, type AppLoadContext } from "@remix-run/node";
 import type { BookingId } from "../../../server/domain/ids.ts";
 import { typedMoney } from "../../../server/domain/parse-money.ts";
 import type { Refusal } from "../../../server/domain/refusal.ts";
+import type { TypedReason } from "../../components/reason-field.tsx";
 import { textIn } from "../../text-in.ts";
-import { throwAsPage } from "../../trpc-errors.ts";
+import { fieldMessageOr, throwAsPage } from "../../trpc-errors.ts";
 import {
   leftToReturn,
   readRefund,
@@ -18,6 +19,7 @@ export type RefundKind = "goodwill" | "builder_no_show";
 /** What the page shows after a form that was not carried out, or not yet. */
 export interface FormAnswer {
   readonly refusal?: Refusal;
+  readonly cancel?: TypedReason;
   readonly refund?: {
     readonly kind: RefundKind;
     readonly typed: TypedRefund;
@@ -38,8 +40,12 @@ export async function answerForm(
   const { myBookings } = caller;
   switch (textIn(form, "intent")) {
     case "cancel": {
-      const outcome = await myBookings.cancel({ bookingId }).catch(throwAsPage(request));
-      return outcome.ok ? redirect(page, 303) : { refusal: outcome.refusal };
+      const note = textIn(form, "note");
+      const outcome = await myBookings
+        .cancel({ bookingId, note })
+        .catch(fieldMessageOr("note", throwAsPage(request)));
+      if (typeof outcome === "string") return { cancel: { note, error: outcome } };
+      return outcome.ok ? redirect(page, 303) : { refusal: outcome.refusal, cancel: { note, error: null } };
     }
     case "keep": {
       const outcome = await myBookings.keepSession({ bookingId }).catch(throwAsPage(request));

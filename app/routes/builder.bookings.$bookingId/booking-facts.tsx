@@ -1,8 +1,10 @@
 import type { ReactNode } from "react";
 import { cancellationRuleInWords } from "../../../server/domain/cancellation-policy.ts";
+import { cancellationReasonOf } from "../../../server/domain/cancellation-reason.ts";
 import { formatDayAndTime } from "../../../server/domain/instant.ts";
 import { formatPrice } from "../../../server/domain/money.ts";
 import { placeInWords } from "../../../server/domain/place-in-words.ts";
+import { QuotedText } from "../../components/quoted-text.tsx";
 import { externalUrl } from "../../external-url.ts";
 import { moneyStoryOf } from "../../money-story.ts";
 import type { BookingOfBuilder } from "../../page-data.ts";
@@ -21,6 +23,7 @@ export function BookingFacts({ booking }: { readonly booking: BookingOfBuilder }
   const { builder, client, context, place } = booking;
   const { payments, price, time } = context;
   const where = placeInWords(place, { side: "builder", client: client.name, builder: builder.displayName });
+  const reason = cancellationReasonOf(booking.history);
   const joinUrl = externalUrl(where.link);
   return (
     <dl className="card mt-6 divide-y divide-line px-5">
@@ -36,6 +39,11 @@ export function BookingFacts({ booking }: { readonly booking: BookingOfBuilder }
         {client.name}
         <span className="label block wrap-anywhere">{client.email}</span>
       </Row>
+      {reason !== null && (
+        <Row label="Why it was canceled">
+          <QuotedText>{reason}</QuotedText>
+        </Row>
+      )}
       <Row label="Price">{formatPrice(price)}</Row>
       {payments.length > 0 && (
         <Row label="Money">

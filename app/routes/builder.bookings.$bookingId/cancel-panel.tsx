@@ -4,6 +4,7 @@ import { refundDueAt } from "../../../server/domain/booking-money.ts";
 import { confirmedPaymentOf } from "../../../server/domain/booking.ts";
 import { formatMoney } from "../../../server/domain/money.ts";
 import { allGoesBack } from "../../all-goes-back.ts";
+import { ReasonField, type TypedReason } from "../../components/reason-field.tsx";
 import { SubmitButton } from "../../components/submit-button.tsx";
 import type { BookingOfBuilder } from "../../page-data.ts";
 
@@ -17,9 +18,11 @@ export function builderMayCancel({ state, context, now }: BookingOfBuilder): boo
 export function CancelPanel({
   booking,
   isAsked,
+  typedReason,
 }: {
   readonly booking: BookingOfBuilder;
   readonly isAsked: boolean;
+  readonly typedReason: TypedReason | undefined;
 }) {
   if (!builderMayCancel(booking)) return null;
   const page = `/builder/bookings/${booking.id}`;
@@ -48,15 +51,18 @@ export function CancelPanel({
         {money} {context.time !== null && "The time is free in your calendar again. "}
         {client.name} is told at once.
       </p>
-      <Form method="post" className="mt-5 flex flex-wrap gap-3">
-        <SubmitButton name="intent" value="cancel" busy="Canceling…">
-          {back === null || back.amountMinor === 0
-            ? "Cancel the session"
-            : `Cancel the session, ${formatMoney(back)} back`}
-        </SubmitButton>
-        <Link to={page} className="button-quiet">
-          Keep it
-        </Link>
+      <Form method="post" className="mt-5 space-y-5">
+        <ReasonField readers={`${client.name} reads it, and so can we.`} typed={typedReason} />
+        <div className="flex flex-wrap gap-3">
+          <SubmitButton name="intent" value="cancel" busy="Canceling…">
+            {back === null || back.amountMinor === 0
+              ? "Cancel the session"
+              : `Cancel the session, ${formatMoney(back)} back`}
+          </SubmitButton>
+          <Link to={page} className="button-quiet">
+            Keep it
+          </Link>
+        </div>
       </Form>
     </section>
   );

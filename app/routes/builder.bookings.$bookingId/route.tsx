@@ -55,7 +55,7 @@ export default function BuilderBooking() {
       )}
       <Notices booking={booking} />
       <BookingFacts booking={booking} />
-      <CancelPanel booking={booking} isAsked={isCancelAsked} />
+      <CancelPanel booking={booking} isAsked={isCancelAsked} typedReason={answer?.cancel} />
       <RefundSection booking={booking} requestId={requestId} answer={answer?.refund} />
       <section aria-labelledby="answers" className="mt-8">
         <h2 id="answers" className="label mb-2.5">

@@ -5,6 +5,7 @@ import { formatMoney } from "../../../server/domain/money.ts";
 import { allGoesBack } from "../../all-goes-back.ts";
 import { Notice } from "../../components/notice.tsx";
 import { PageSection } from "../../components/page-section.tsx";
+import { ReasonField, type TypedReason } from "../../components/reason-field.tsx";
 import { SubmitButton } from "../../components/submit-button.tsx";
 import type { OperatorBooking } from "../../page-data.ts";
 import type { BookingAnswer } from "./booking-answer.ts";
@@ -32,7 +33,15 @@ export function BookingActions({
   const refunds = proposalsOf(booking);
   const again = againOf(booking);
   const failed = answer?.refund ?? null;
-  const openForm = failed === null ? asked : failed.reason === "again" ? "again" : "refund";
+  const typedReason = answer?.cancel ?? undefined;
+  const openForm =
+    typedReason !== undefined
+      ? "cancel"
+      : failed === null
+        ? asked
+        : failed.reason === "again"
+          ? "again"
+          : "refund";
   const page = `/operator/bookings/${booking.id}`;
   const isIdle = !mayCancel && refunds.length === 0 && again === null && !booking.isRefundedOutside;
   return (
@@ -74,7 +83,7 @@ export function BookingActions({
         )}
         {mayCancel && (
           <Step to={`${page}?cancel#actions`} link="Cancel the booking…" isOpen={openForm === "cancel"}>
-            <CancelForm page={page} booking={booking} />
+            <CancelForm page={page} booking={booking} typedReason={typedReason} />
           </Step>
         )}
       </div>
@@ -135,7 +144,15 @@ function Step({
   );
 }
 
-function CancelForm({ page, booking }: { readonly page: string; readonly booking: OperatorBooking }) {
+function CancelForm({
+  page,
+  booking,
+  typedReason,
+}: {
+  readonly page: string;
+  readonly booking: OperatorBooking;
+  readonly typedReason: TypedReason | undefined;
+}) {
   const { dueOnCancellation: due, client, context } = booking;
   const payment = confirmedPaymentOf(context);
   const returns = due !== null && due.amountMinor > 0;
@@ -149,6 +166,10 @@ function CancelForm({ page, booking }: { readonly page: string; readonly booking
         {context.time === null ? "" : "The time is free again, and both are told by mail. "}
         This cannot be undone.
       </p>
+      <ReasonField
+        readers={`${client.name} and ${booking.builder.displayName} read it.`}
+        typed={typedReason}
+      />
       <div className="flex flex-wrap items-center gap-x-5 gap-y-2">
         <SubmitButton name="intent" value="cancel" busy="Canceling…">
           {returns ? `Cancel the booking, ${formatMoney(due)} back` : "Cancel the booking"}

@@ -1,8 +1,11 @@
+import type { TypedReason } from "../../components/reason-field.tsx";
 import type { Refusal } from "../../../server/domain/refusal.ts";
 
 /** What the page's action answers with, beside going elsewhere: what was typed is kept. */
 export interface BookingAnswer {
   readonly refusal: Refusal | null;
+  /** Of the cancel form; null when another was sent. */
+  readonly cancel: TypedReason | null;
   readonly refund: {
     readonly requestId: string;
     readonly payment: string;

@@ -17,7 +17,7 @@ export function BookingHistory({ booking: { history } }: { readonly booking: Ope
               {eventInWords(line.eventType, line.by, "operator")}
               {line.amount === null ? "" : `: ${formatMoney(line.amount)}`}
             </p>
-            {line.note !== null && <p className="wrap-anywhere">“{line.note}”</p>}
+            {line.note !== null && <p className="wrap-anywhere whitespace-pre-line">“{line.note}”</p>}
             <p className="label wrap-anywhere">
               {formatDayAndTime(line.happenedAt, UTC)}, {causeInWords(line.causeKind, "operator")}
               {line.person === null ? "" : `, ${line.person}`}

@@ -17,7 +17,7 @@ import { answerInWords } from "../../dispute-words.ts";
 import { moneyTroubleInWords } from "../../operator-needs.ts";
 import type { OperatorBooking } from "../../page-data.ts";
 import { textIn } from "../../text-in.ts";
-import { fieldErrorsOf, throwAsPage } from "../../trpc-errors.ts";
+import { fieldErrorsOf, fieldMessageOr, throwAsPage } from "../../trpc-errors.ts";
 import { BookingActions } from "./booking-actions.tsx";
 import type { BookingAnswer } from "./booking-answer.ts";
 import { BookingHistory } from "./booking-history.tsx";
@@ -63,8 +63,13 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const { operatorBookings } = context.caller;
   switch (textIn(form, "intent")) {
     case "cancel": {
-      const outcome = await operatorBookings.cancel({ bookingId }).catch(throwAsPage(request));
-      return outcome.ok ? backTo(bookingId, "canceled") : refused(outcome);
+      const note = textIn(form, "note");
+      const outcome = await operatorBookings
+        .cancel({ bookingId, note })
+        .catch(fieldMessageOr("note", throwAsPage(request)));
+      if (typeof outcome === "string") return { ...NO_ANSWER, cancel: { note, error: outcome } };
+      if (outcome.ok) return backTo(bookingId, "canceled");
+      return { ...refused(outcome), cancel: { note, error: null } };
     }
     case "keep": {
       const outcome = await operatorBookings.keepSession({ bookingId }).catch(throwAsPage(request));
@@ -107,6 +112,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   }
 }
 
+const NO_ANSWER: BookingAnswer = { refusal: null, cancel: null, refund: null, errors: {} };
 const AMOUNT_WORDS = "Please give an amount above zero, like 50 or 49.50.";
 
 function tooMuch(left: Money): string {
@@ -120,11 +126,11 @@ function backTo(bookingId: BookingId, done: Done) {
 }
 
 function refused({ refusal }: { readonly refusal: NonNullable<BookingAnswer["refusal"]> }): BookingAnswer {
-  return { refusal, refund: null, errors: {} };
+  return { ...NO_ANSWER, refusal };
 }
 
 function answered(refund: BookingAnswer["refund"], errors: BookingAnswer["errors"]): BookingAnswer {
-  return { refusal: null, refund, errors };
+  return { ...NO_ANSWER, refund, errors };
 }
 
 /** One booking as whoever runs the site sees it: how it stands, where its money is, all that has happened, and what can be done. */
