@@ -56,8 +56,20 @@ for (const javaScriptEnabled of [true, false]) {
       expect(promised).toBeLessThan(15_000);
       await expect(page.getByText(/stays with Ada Okafor\.$/)).toBeVisible();
 
-      await page.getByRole("button", { name: /^Cancel the session, .* back$/ }).click();
+      const why = page.getByRole("textbox", { name: "Why? (optional)" });
+      const cancel = page.getByRole("button", { name: /^Cancel the session, .* back$/ });
+      const tooLong = "x".repeat(1_001);
+      await why.fill(tooLong);
+      await cancel.click();
+      await expect(page.getByText("Please use at most 1,000 characters.")).toBeVisible();
+      await expect(why).toHaveValue(tooLong);
+      await why.fill("I am ill.\nSorry!");
+      await cancel.click();
       await expect(page.getByRole("heading", { name: "This booking is canceled" })).toBeVisible();
+      await expect(page.getByRole("region", { name: "Why it was canceled" })).toContainText(
+        "I am ill.\nSorry!",
+        { useInnerText: true },
+      );
       await world.settled();
       expect(chargesOf(await world.sandbox.stripeLedger(), booking.id)).toEqual([
         { paid: 15_000, returned: promised },
@@ -138,8 +150,10 @@ for (const javaScriptEnabled of [true, false]) {
       await page.goto(`/builder/bookings/${booking.id}`);
       await page.getByRole("link", { name: "Cancel the session" }).click();
       await expect(page.getByText(`All 150.00 USD that ${client.name} paid goes back.`)).toBeVisible();
+      await page.getByRole("textbox", { name: "Why? (optional)" }).fill("My train stands still.");
       await page.getByRole("button", { name: "Cancel the session, 150.00 USD back" }).click();
       await expect(page.getByRole("heading", { name: "Cancel this session?" })).toBeHidden();
+      await expect(page.getByText("My train stands still.").first()).toBeVisible();
       await world.settled();
       expect(chargesOf(await world.sandbox.stripeLedger(), booking.id)).toEqual([
         { paid: 15_000, returned: 15_000 },
