@@ -126,7 +126,7 @@ forEachDialect((openFresh) => {
 
   /** The facts that take a booking into a state: one, or up to two that keep the state and then another. Null when none do. */
   function factsInto(booking: Booking, state: BookingState, keptMax = 2): BookingEvent[] | null {
-    const facts = Object.values(FACTS);
+    const facts = [...Object.values(FACTS), ...refundsOf(booking)];
     const direct = facts.find((fact) => stateAfter(booking, fact)?.state === state);
     if (direct !== undefined) return [direct];
     if (keptMax === 0) return null;
@@ -136,6 +136,18 @@ forEachDialect((openFresh) => {
       if (others !== null) return [first, ...others];
     }
     return null;
+  }
+
+  /** All of each payment goes back: the table's own refunds know the first payment of its subjects alone. */
+  function refundsOf({ context }: Booking): BookingEvent[] {
+    return context.payments.map(({ paymentIntentId, amount }, index) => ({
+      type: "REFUND_SETTLED",
+      at: NOW,
+      refundId: `re_of${index}`,
+      paymentIntentId,
+      amount,
+      due: null,
+    }));
   }
 
   function stateAfter(booking: Booking, fact: BookingEvent): Booking | null {
