@@ -36,13 +36,17 @@ describe("what needs a builder", () => {
         ],
       }));
       const disputed = await write(3, (booking) => ({
-        disputes: [{ ...payment(booking), disputeId: "dp_3", status: "open", stage: "dispute", answerDueAt: null }],
+        disputes: [
+          { ...payment(booking), disputeId: "dp_3", status: "open", stage: "dispute", answerDueAt: null },
+        ],
       }));
       const asked = await write(4, (booking) => ({
         refunds: [{ ...payment(booking), refundId: "re_4", due: null }],
       }));
       await write(5, (booking) => ({
-        disputes: [{ ...payment(booking), disputeId: "dp_5", status: "won", stage: "dispute", answerDueAt: null }],
+        disputes: [
+          { ...payment(booking), disputeId: "dp_5", status: "won", stage: "dispute", answerDueAt: null },
+        ],
       }));
 
       const overview = await viewOverview({ database, clock: { now: () => TEST_NOW } }, TEST_BUILDER.id);
