@@ -222,7 +222,7 @@ test("a disputed payment is told to both sides, and nothing can be given back on
   await expect(
     page.getByText(`${client.name} has asked their bank for 150.00 USD back`, { exact: true }),
   ).toBeVisible();
-  await expect(page.getByText(/Answer in Stripe by \w+, .+ time\./)).toBeVisible();
+  await expect(page.getByText(/Send them what shows that .+ before \w+, .+ time/)).toBeVisible();
   await expect(page.getByText("Out of goodwill, all of it or a part")).toBeHidden();
   const device = await openDevice(client);
   await device.goto(booking.path);
