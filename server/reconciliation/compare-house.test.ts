@@ -11,6 +11,7 @@ import type { FactDeps } from "../booking/booking-deps.ts";
 import { historySignerOf } from "../booking/history-signature.ts";
 import type { Booking } from "../domain/booking.ts";
 import { addMinutes } from "../domain/instant.ts";
+import { money } from "../domain/money.ts";
 import { compareHouse } from "./compare-house.ts";
 import { startRun, type ReconciliationRun } from "./reconciliation-run.ts";
 
@@ -113,6 +114,37 @@ forEachDialect((openFresh) => {
     });
     expect(gone).toBe(1);
     expect(await listOpenDrifts(database.kysely, 10)).toEqual([]);
+  });
+
+  test("another amount than the price is reported by what was paid, also when it came too late and went back for that", async () => {
+    const first = testBooking();
+    const booked = scheduled(first);
+    const amount = money(14_999, "USD");
+    const late = { checkoutId: "cs_test_late0001", paymentIntentId: "pi_late", amount, paidAt: now } as const;
+    const back = {
+      number: 1,
+      paymentIntentId: "pi_late",
+      amount,
+      reason: "late_payment",
+      requestId: null,
+    } as const;
+    const returned: Booking = {
+      ...booked,
+      version: booked.version + 1,
+      state: "REFUNDED",
+      context: {
+        ...booked.context,
+        checkouts: [{ checkoutId: late.checkoutId, status: "complete" }],
+        payments: [late],
+        refunds: [{ refundId: "re_late", paymentIntentId: "pi_late", amount, due: 1 }],
+        refundsDue: [{ ...back, status: "settled" }],
+      },
+    };
+    await store(first, booked, returned);
+    await compareHouse(newRun());
+    expect(await listOpenDrifts(database.kysely, 10)).toMatchObject([
+      { kind: "paid_wrong_amount", details: { amount, paymentIntentId: "pi_late" } },
+    ]);
   });
 
   test("money kept by policy is in balance", async () => {

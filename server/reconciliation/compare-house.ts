@@ -21,6 +21,7 @@ import {
 import { confirmedPaymentOf, type Booking, type RefundDue } from "../domain/booking.ts";
 import type { BookingId } from "../domain/ids.ts";
 import { addMinutes } from "../domain/instant.ts";
+import { isSameMoney } from "../domain/money.ts";
 import { addBalances, balancesOf, type MoneyBalance } from "../domain/money-balance.ts";
 import {
   lookAtBooking,
@@ -96,8 +97,9 @@ async function compareMoney(run: ReconciliationRun, read: Booking): Promise<void
       details: { ...NO_DETAILS, amount, paymentIntentId },
     });
   }
-  for (const { reason, paymentIntentId, amount } of context.refundsDue) {
-    if (reason !== "wrong_amount") continue;
+  // By what was paid, not by why it went back: another amount that came late went back as late.
+  for (const { paymentIntentId, amount } of context.payments) {
+    if (isSameMoney(amount, context.price)) continue;
     await run.report({
       kind: "paid_wrong_amount",
       subject: paymentIntentId,
