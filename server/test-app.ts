@@ -27,6 +27,8 @@ export interface TestApp {
   readonly db: Queryable;
   /** What use cases use, with the running worker behind it. */
   readonly deps: BookingDeps;
+  /** The same for what the worker's tasks do, such as comparing everything. */
+  readonly taskDeps: BookingDeps;
   /** Moves everybody's clock, and resolves when the app has noticed. */
   advance(minutes: number): Promise<void>;
   /** Resolves when no delivery is under way and the worker has nothing left to do. */
@@ -96,6 +98,7 @@ export async function startTestApp(settings: Readonly<Record<string, string>> = 
     foundation,
     db,
     deps: app.deps,
+    taskDeps: app.taskDeps,
     control,
     async advance(minutes) {
       await sandbox.kernel.clock.advance(minutes * 60_000);

@@ -3,9 +3,8 @@ import { appendFile } from "node:fs/promises";
 import type { Server } from "node:http";
 import type { ServerBuild } from "@remix-run/node";
 import { prepareSchema, readSchemaStanding, requireSchema } from "../db/schema-requirement.ts";
-import { createInboxIntake, nextInboxAttemptAt } from "../db/inbox.ts";
+import { createInboxIntake } from "../db/inbox.ts";
 import { openDatabase, type Database } from "../db/open-database.ts";
-import { countDeadEffects, nextOutboxAttemptAt } from "../db/outbox.ts";
 import { createCalendlyClient } from "./adapters/calendly-client.ts";
 import { CALENDLY_PATIENCE } from "./adapters/calendly-guard.ts";
 import { verifyCalendlyDelivery } from "./adapters/calendly-webhook.ts";
@@ -33,7 +32,6 @@ import { dropReplacedSigningKeys } from "./calendly-connection/rotate-signing-ke
 import { checkSealedSecrets } from "./calendly-connection/reseal-secrets.ts";
 import { createReadyCheck } from "./check-ready.ts";
 import { loadContextFor } from "./create-load-context.ts";
-import { minutesBetween, type Instant } from "./domain/instant.ts";
 import { STRIPE_WEBHOOK_PATH } from "./domain/stripe-events.ts";
 import type { Env } from "./env.ts";
 import { makeHistoryHeads } from "./history/make-history-heads.ts";
@@ -42,13 +40,13 @@ import { createHttpShell, type StaticFiles } from "./http.ts";
 import { ROUTES } from "./http/route-table.ts";
 import { createLimits } from "./limits/create-limits.ts";
 import { createLog } from "./log.ts";
-import { createMetrics, type QueueState } from "./metrics.ts";
+import { createMetrics } from "./metrics.ts";
 import type { Calendars, Limits, Log, RandomBytes, SecretBox } from "./ports.ts";
 import type { CheckupDeps } from "./report/check-deps.ts";
 import { reconcileWhenDue } from "./reconciliation/run-when-due.ts";
 import { forgetFinishedWork } from "./report/forget-finished-work.ts";
-import { listOverdueUnknownWork } from "./report/overdue-unknown-work.ts";
 import { tellRefusedCheckouts } from "./report/tell-refused-checkouts.ts";
+import { queueStates } from "./queue-states.ts";
 import { syncStaleSessionTypes } from "./session-type/sync-stale-session-types.ts";
 import { createWorker, useCaseDeps } from "./worker/create-worker.ts";
 import { createWebhookReceiver } from "./worker/receive-webhook.ts";
@@ -213,8 +211,10 @@ export function checkupDepsOf(foundation: Foundation): CheckupDeps {
 export interface RunningApp {
   /** For hot reload, which speaks over it as well. */
   readonly server: Server;
-  /** What use cases use, with this app's worker behind it. */
+  /** What use cases use for pages, with this app's worker behind it and their share of the providers' quotas. */
   readonly deps: BookingDeps;
+  /** The same as the worker's own tasks have it: the whole quota. */
+  readonly taskDeps: BookingDeps;
   /** Begins to listen and to work. Resolves to the port. */
   start(): Promise<number>;
   /**
@@ -296,7 +296,8 @@ export function wireApp(foundation: Foundation, front: Front): RunningApp {
   ]);
   const admit = createStripePagesShare(env.STRIPE_SECRET_KEY);
   const forPages = { calendars: calendars.forPages, payments: createStripePayments({ ...stripe, admit }) };
-  const deps = { ...useCaseDeps(forWorker, worker), ...forPages };
+  const taskDeps = useCaseDeps(forWorker, worker);
+  const deps = { ...taskDeps, ...forPages };
   clock.onAdvance(() => worker.wake());
   metrics.followQueues(() => queueStates(foundation));
   const intake = createInboxIntake(database);
@@ -351,6 +352,7 @@ export function wireApp(foundation: Foundation, front: Front): RunningApp {
   return {
     server: shell.server,
     deps,
+    taskDeps,
     async start() {
       const port = await shell.listen(env.PORT, env.HOST);
       worker.start();
@@ -375,27 +377,4 @@ function checkoutUrlsOf({ STRIPE_API_URL, STRIPE_CHECKOUT_URL: own }: Env): read
 function headExportOf({ HISTORY_HEADS_FILE: file }: Env): ((line: string) => Promise<void>) | null {
   if (file === undefined) return null;
   return (line) => appendFile(file, `${line}\n`, { flush: true });
-}
-
-async function queueStates({ database, clock }: Foundation): Promise<QueueState[]> {
-  const db = database.kysely;
-  const lagSeconds = (oldest: Instant | null) =>
-    oldest === null ? 0 : Math.max(0, minutesBetween(oldest, clock.now()) * 60);
-  const dead = await countDeadEffects(db);
-  const unknown = await listOverdueUnknownWork(db, clock.now());
-  const unknownIn = (name: QueueState["queue"]) =>
-    unknown.filter(({ queue }) => queue === name).reduce((sum, { rows }) => sum + rows, 0);
-  return [
-    {
-      queue: "inbox",
-      lagSeconds: lagSeconds(await nextInboxAttemptAt(db)),
-      unknown: unknownIn("inbox"),
-    },
-    {
-      queue: "outbox",
-      lagSeconds: lagSeconds(await nextOutboxAttemptAt(db)),
-      dead: dead.refunds + dead.others,
-      unknown: unknownIn("outbox"),
-    },
-  ];
 }

@@ -172,7 +172,7 @@ export async function startWorld(): Promise<World> {
     sandbox,
     offers,
     db,
-    deps: () => instance.app.deps,
+    deps: () => instance.app.taskDeps,
     now: () => instantFromEpochMs(sandbox.kernel.clock.now().getTime()),
     callerOf,
     builderOf(offer) {

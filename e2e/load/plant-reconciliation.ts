@@ -62,7 +62,7 @@ export async function plantReconciliation(counts: {
   });
   invariant(parsed.ok, parsed.ok ? "" : parsed.problems.join("\n"));
   const foundation = await layFoundation(parsed.env);
-  const { deps } = wireApp(foundation, {
+  const { taskDeps: deps } = wireApp(foundation, {
     mode: "production",
     loadBuild: () => Promise.reject(new Error("There are no pages here.")),
     staticFiles: (_request, _response, next) => next(),

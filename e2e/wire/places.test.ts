@@ -106,7 +106,7 @@ describe("a link that is still being made when the session is booked", () => {
       .where("id", "=", booking.bookingId)
       .execute();
     await setPlace(booking, madeLink("https://meet.example/found"));
-    await reconcile(stage.app.deps, "operator");
+    await reconcile(stage.app.taskDeps, "operator");
     await stage.settled(booking);
     expect(subjectsTo(booking)).toEqual(["Confirmed", "Where to join"]);
   });

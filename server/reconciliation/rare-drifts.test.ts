@@ -61,7 +61,10 @@ test("a checkout that Stripe opened and nobody knows is known, and one of anothe
   await world.app.control("stripe", "POST", "/plant", [
     { state: "paid", amount: 9_900, currency: "usd", metadata: { booking_id: bookingId } },
   ]);
-  expect(kindsOf(await world.findingsOf(bookingId))).toEqual(["payment_missed repaired"]);
+  expect(kindsOf(await world.findingsOf(bookingId))).toEqual([
+    "payment_missed repaired",
+    "paid_wrong_amount open",
+  ]);
   await world.app.untilQuiet();
   expect((await world.booking(bookingId)).context.refunds).toMatchObject([
     { amount: { amountMinor: 9_900 } },

@@ -20,9 +20,9 @@ afterAll(() => world.stop());
 /** Stops the process, as far as the run can tell, while Stripe's disputes are read. */
 function stoppedHalfWay() {
   const controller = new AbortController();
-  const { payments } = world.app.deps;
+  const { payments } = world.app.taskDeps;
   const deps = {
-    ...world.app.deps,
+    ...world.app.taskDeps,
     payments: {
       ...payments,
       listDisputes: (since: Parameters<typeof payments.listDisputes>[0]) => {
@@ -50,7 +50,7 @@ test("a run that the process breaks off is begun anew by the next, under its id,
   expect(broken).toMatchObject({ finishedAt: null, heartbeatAt: null });
   expect((await world.booking(bookingId)).state).toBe("CONFIRMED");
   expect((await world.booking(direct)).state).toBe("INITIATED");
-  const result = await runRequested(world.app.deps);
+  const result = await runRequested(world.app.taskDeps);
   expect(result?.id).toBe(broken?.id);
   expect(result?.findings.map(({ kind }) => kind)).not.toContain("payment_missed");
   expect(result?.findings.map(({ kind }) => kind)).toContain("booking_missed");
@@ -62,7 +62,7 @@ test("a run that the process breaks off is begun anew by the next, under its id,
 
 test("a run is one process’s while it gives signs of life, and anybody’s a quarter of an hour later", async () => {
   const now = world.app.foundation.clock.now();
-  const id = await requestReconciliation(world.app.deps, "operator");
+  const id = await requestReconciliation(world.app.taskDeps, "operator");
   const beat = (minutesAgo: number) =>
     world.app.db
       .updateTable("reconciliation")
@@ -70,14 +70,14 @@ test("a run is one process’s while it gives signs of life, and anybody’s a q
       .where("id", "=", id)
       .execute();
   await beat(14);
-  expect(await reconcile(world.app.deps, "operator")).toBeNull();
-  expect(await requestReconciliation(world.app.deps, "operator")).toBe(id);
+  expect(await reconcile(world.app.taskDeps, "operator")).toBeNull();
+  expect(await requestReconciliation(world.app.taskDeps, "operator")).toBe(id);
   await beat(16);
-  expect(await reconcile(world.app.deps, "operator")).toMatchObject({ id });
+  expect(await reconcile(world.app.taskDeps, "operator")).toMatchObject({ id });
 });
 
 test("of two that begin at once, one runs", async () => {
-  const results = await Promise.all([1, 2, 3].map(() => reconcile(world.app.deps, "operator")));
+  const results = await Promise.all([1, 2, 3].map(() => reconcile(world.app.taskDeps, "operator")));
   expect(results.filter((result) => result !== null)).toHaveLength(1);
 });
 

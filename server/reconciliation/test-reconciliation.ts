@@ -117,7 +117,7 @@ export async function startReconciliationWorld(): Promise<ReconciliationWorld> {
   }
 
   async function reconcileNow(): Promise<ReconciliationResult> {
-    const result = await reconcile(app.deps, "operator");
+    const result = await reconcile(app.taskDeps, "operator");
     invariant(result !== null, "no other run is under way");
     return result;
   }
