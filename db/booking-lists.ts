@@ -77,7 +77,11 @@ export async function listDueBookings(
   limit: number,
   after: DueBooking | null = null,
 ): Promise<DueBooking[]> {
-  let query = db.selectFrom("booking").select(["id", "deadline_at"]).where("deadline_at", "<=", now);
+  let query = db
+    .selectFrom("booking")
+    .select(["id", "deadline_at"])
+    .where("deadline_at", "<=", now)
+    .where("copied_at", "is", null);
   if (after !== null) {
     query = query.where((eb) =>
       eb.or([

@@ -68,13 +68,13 @@ export async function listCheckoutStandings(
   );
 }
 
-/** Which of these bookings there are. */
+/** Which of these bookings there are, and are this installation's. */
 export async function listKnownBookingIds(
   db: Queryable,
   ids: readonly BookingId[],
 ): Promise<ReadonlySet<BookingId>> {
   const rows = await inChunks(ids, (chunk) =>
-    db.selectFrom("booking").select("id").where("id", "in", chunk).execute(),
+    db.selectFrom("booking").select("id").where("id", "in", chunk).where("copied_at", "is", null).execute(),
   );
   return new Set(rows.map(({ id }) => id as BookingId));
 }
@@ -124,7 +124,13 @@ export async function listBookingIdsByPaymentIntent(
   paymentIntentIds: readonly string[],
 ): Promise<Map<string, BookingId>> {
   const rows = await inChunks(paymentIntentIds, (chunk) =>
-    db.selectFrom("payment").select(["id", "booking_id"]).where("id", "in", chunk).execute(),
+    db
+      .selectFrom("payment")
+      .innerJoin("booking", "booking.id", "payment.booking_id")
+      .select(["payment.id", "payment.booking_id"])
+      .where("payment.id", "in", chunk)
+      .where("booking.copied_at", "is", null)
+      .execute(),
   );
   return new Map(rows.map((row) => [row.id, row.booking_id as BookingId]));
 }
@@ -297,6 +303,7 @@ export async function listBookingsAfter(db: Queryable, after: string, limit: num
     .selectFrom("booking")
     .selectAll()
     .where("id", ">", after)
+    .where("copied_at", "is", null)
     .orderBy("id")
     .limit(limit)
     .execute();

@@ -128,7 +128,7 @@ function toStoredEffect(row: RawOutboxRow): StoredEffect {
 
 /**
  * Writes orders down, due at once (a reminder at its time), in the transaction that gave them. One with a lease is left alone by the worker until that ends: its
- * request carries it out itself. A key already there stays as it is.
+ * request carries it out itself. A key already there stays as it is. Nothing is ordered for another installation's booking.
  */
 export async function insertEffects(
   tx: Queryable,
@@ -146,10 +146,12 @@ export async function insertEffects(
   }[],
 ): Promise<void> {
   if (rows.length === 0) return;
+  const ours = await withoutCopied(tx, rows);
+  if (ours.length === 0) return;
   await tx
     .insertInto("outbox")
     .values(
-      rows.map((row) => ({
+      ours.map((row) => ({
         key: row.key,
         booking_id: row.bookingId,
         booking_version: row.bookingVersion,
@@ -166,6 +168,20 @@ export async function insertEffects(
     )
     .onConflict((conflict) => conflict.column("key").doNothing())
     .execute();
+}
+
+async function withoutCopied<Row extends { readonly bookingId: BookingId }>(
+  tx: Queryable,
+  rows: readonly Row[],
+): Promise<readonly Row[]> {
+  const copied = await tx
+    .selectFrom("booking")
+    .select("id")
+    .where("id", "in", [...new Set(rows.map(({ bookingId }) => bookingId))])
+    .where("copied_at", "is not", null)
+    .execute();
+  const ids = new Set(copied.map(({ id }) => id));
+  return rows.filter(({ bookingId }) => !ids.has(bookingId));
 }
 
 /**

@@ -102,15 +102,17 @@ export async function hasFailedRefund(tx: Queryable, refundIds: readonly string[
   return row !== undefined;
 }
 
-/** The booking that this payment was for; null when we know of no such payment. */
+/** The booking that this payment was for; null when we know of no such payment, or the booking is another installation's. */
 export async function findBookingIdByPaymentIntent(
   db: Queryable,
   paymentIntentId: string,
 ): Promise<BookingId | null> {
   const row = await db
     .selectFrom("payment")
-    .select("booking_id")
-    .where("id", "=", paymentIntentId)
+    .innerJoin("booking", "booking.id", "payment.booking_id")
+    .select("payment.booking_id")
+    .where("payment.id", "=", paymentIntentId)
+    .where("booking.copied_at", "is", null)
     .executeTakeFirst();
   return row === undefined ? null : (row.booking_id as BookingId);
 }

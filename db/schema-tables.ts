@@ -3,6 +3,7 @@ export interface SchemaTables {
   kysely_migration: MigrationTable;
   schema_requirement: SchemaRequirementTable;
   heartbeat: HeartbeatTable;
+  installation: InstallationTable;
 }
 
 /** Kysely's own list of what is applied. */
@@ -23,4 +24,15 @@ export interface HeartbeatTable {
   /** PRIMARY KEY. */
   name: string;
   written_at: string;
+}
+
+/** Whose database this is. UNIQUE (standing) while current. */
+export interface InstallationTable {
+  /** PRIMARY KEY. */
+  id: string;
+  /** CHECK current, former. */
+  standing: string;
+  /** CHECK set, generated: by INSTALLATION_ID, or because none was set. */
+  origin: string;
+  since_at: string;
 }

@@ -218,6 +218,8 @@ export interface BookingTable {
   place_missing_since: string | null;
   /** When Calendly is to be asked again. Indexed. */
   place_due_at: string | null;
+  /** Since when it is a copy of another installation's, which alone works on it. */
+  copied_at: Generated<string | null>;
 }
 
 /** PRIMARY KEY (booking_id, version). */

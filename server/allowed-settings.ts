@@ -11,6 +11,8 @@ export interface Allowed<Value> {
   readonly inWords: string | null;
   /** Why this value is refused there, without the value; null when it is not. */
   whyNot(value: Value, where: AppEnvironment): string | null;
+  /** Why it must be set there; null when it need not, as where there is nothing to say. */
+  whyMissing?(where: AppEnvironment): string | null;
 }
 
 /** 32 letters of hex that chance has made have about 14 different ones; zeros, or a word that is repeated, have a few. */
@@ -18,6 +20,13 @@ const DIFFERENT_BYTES_MIN = 8;
 
 /** Any value, anywhere: nothing of it opens a door. */
 export const anywhere: Allowed<unknown> = { inWords: null, whyNot: () => null };
+
+/** Optional to try the app, and not in earnest. */
+export const neededInProduction: Allowed<unknown> = {
+  inWords: "In production: needed.",
+  whyNot: () => null,
+  whyMissing: (where) => (where === "production" ? "is not set" : null),
+};
 
 /** For the sandbox alone. */
 export const notInProduction: Allowed<unknown> = inProduction(

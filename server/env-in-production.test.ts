@@ -12,6 +12,7 @@ const KEY = "k1:Vd0m2PZl4VwqA8oQy2k0tF8xv7b6pJmYkCz3sN1uXhE=";
 /** An installation as it should be. */
 const IN_PRODUCTION: Readonly<Record<string, string>> = {
   APP_ENV: "production",
+  INSTALLATION_ID: "company-production",
   APP_URL: "https://book.company.dev",
   HOST: "0.0.0.0",
   PORT: "3000",
@@ -87,6 +88,11 @@ test.each(["SMTP_URL", "MAIL_FROM", "CALENDLY_API_URL", "STRIPE_API_URL", "CALEN
     expect(refused({ ...IN_PRODUCTION, [name]: "" })).toEqual(expected);
   },
 );
+
+test("production says which installation it is", () => {
+  expect(refused({ ...IN_PRODUCTION, INSTALLATION_ID: "" })).toEqual(["INSTALLATION_ID"]);
+  expect(refused({ ...IN_PRODUCTION, INSTALLATION_ID: "a b" })).toEqual(["INSTALLATION_ID"]);
+});
 
 test("mail by STARTTLS is taken where it is not left to chance", () => {
   expect(refused({ ...IN_PRODUCTION, SMTP_URL: "smtp://mail.company.dev:587?requireTLS=true" })).toEqual([]);

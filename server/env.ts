@@ -3,6 +3,7 @@ import { z } from "zod";
 import {
   anywhere,
   mailOverTls,
+  neededInProduction,
   notInProduction,
   ownSecret,
   ownSecrets,
@@ -82,6 +83,15 @@ const schema = z
       anywhere,
       "Where this runs: `development`, `demo`, `test` or `production`, which refuses everything that only the sandbox needs.",
       "development",
+    ),
+    INSTALLATION_ID: setting(
+      z
+        .string()
+        .regex(/^[A-Za-z0-9_-]{6,40}$/, "must be 6 to 40 letters, digits, - and _")
+        .optional(),
+      neededInProduction,
+      "Which installation this is, and whose the database must be: nothing starts on another's. Make one up, once; a copy of the database gets another (npm run installation).",
+      "",
     ),
     APP_URL: setting(
       origin,
@@ -286,8 +296,11 @@ function whatIsNotAllowed(source: Record<string, string | undefined>): string[] 
   const where = schema.shape.APP_ENV.safeParse(source["APP_ENV"]).data;
   if (where === undefined) return [];
   return Object.entries(schema.shape).flatMap(([name, field]) => {
-    const value: unknown = field.safeParse(source[name]).data;
-    const reason = value === undefined ? null : (notes.get(field)?.allowed.whyNot(value, where) ?? null);
+    const read = field.safeParse(source[name]);
+    const allowed = notes.get(field)?.allowed;
+    if (!read.success || allowed === undefined) return [];
+    const value: unknown = read.data;
+    const reason = value === undefined ? (allowed.whyMissing?.(where) ?? null) : allowed.whyNot(value, where);
     return reason === null ? [] : [`${name}: ${reason}`];
   });
 }

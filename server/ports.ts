@@ -12,6 +12,13 @@ export interface Clock {
   now(): Instant;
 }
 
+/** Which installation of the app this is: what it makes elsewhere bears its id, and what bears another's is not its own. */
+export interface Installation {
+  readonly id: string;
+  /** Ids that it had before it moved. */
+  readonly formerIds: readonly string[];
+}
+
 /** Knocks at our own doors from outside, as a provider does, with a delivery that nobody acts on. The HTTP status; null without an answer. */
 export interface WebhookKnocker {
   knockStripe(secret: string, at: Instant): Promise<number | null>;

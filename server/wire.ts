@@ -35,13 +35,14 @@ import { loadContextFor } from "./create-load-context.ts";
 import { STRIPE_WEBHOOK_PATH } from "./domain/stripe-events.ts";
 import type { Env } from "./env.ts";
 import { makeHistoryHeads } from "./history/make-history-heads.ts";
+import { lookAtInstallation, meetInstallation } from "./installation/meet-installation.ts";
 import { guardedMetrics } from "./guarded-metrics.ts";
 import { createHttpShell, type StaticFiles } from "./http.ts";
 import { ROUTES } from "./http/route-table.ts";
 import { createLimits } from "./limits/create-limits.ts";
 import { createLog } from "./log.ts";
 import { createMetrics } from "./metrics.ts";
-import type { Calendars, Limits, Log, RandomBytes, SecretBox } from "./ports.ts";
+import type { Calendars, Installation, Limits, Log, RandomBytes, SecretBox } from "./ports.ts";
 import type { CheckupDeps } from "./report/check-deps.ts";
 import { reconcileWhenDue } from "./reconciliation/run-when-due.ts";
 import { forgetFinishedWork } from "./report/forget-finished-work.ts";
@@ -77,13 +78,14 @@ export interface Foundation {
   readonly connections: ConnectionDeps;
   readonly auth: Auth;
   readonly randomBytes: RandomBytes;
+  readonly installation: Installation;
   /** Closes what was opened, the database last. */
   close(): Promise<void>;
 }
 
 /**
  * Opens everything that an entry point needs before it serves anybody. The app brings the database up to date; a tool refuses one that is
- * not; whoever looks things over leaves it as it is. Throws SchemaError on a database that is too new.
+ * not; whoever looks things over leaves it as it is. Throws SchemaError on a database that is too new, and InstallationError on another's.
  */
 export async function layFoundation(
   env: Env,
@@ -98,6 +100,7 @@ export async function layFoundation(
     throw error;
   }
   const clock = await createSystemClock(env.CLOCK_URL ?? null);
+  const installation = await meetOrClose({ env, database, clock }, mode);
   const mailer = createSmtpMailer({ smtpUrl: env.SMTP_URL, from: env.MAIL_FROM });
   const secretBox = createSecretBox(env.ENCRYPTION_KEYS);
   const calendlyUsage = createUsageCounter({ database, clock, log });
@@ -118,7 +121,7 @@ export async function layFoundation(
     secretBox,
     clock,
     oauth: calendlyOAuthOf(env),
-    randomBytes: (length: number) => new Uint8Array(randomBytes(length)),
+    randomBytes: chance,
     mailer,
     operatorAddresses: () => auth.listOperatorAddresses(),
     log,
@@ -148,6 +151,7 @@ export async function layFoundation(
     connections: { ...forConnections, calendars: calendars.forPages },
     auth,
     randomBytes: forConnections.randomBytes,
+    installation,
     async close() {
       clock.stop();
       mailer.close();
@@ -155,6 +159,27 @@ export async function layFoundation(
       await database.close();
     },
   };
+}
+
+function chance(length: number): Uint8Array {
+  return new Uint8Array(randomBytes(length));
+}
+
+/** Before anything has an access token in its hands. */
+async function meetOrClose(
+  { env, database, clock }: Pick<Foundation, "env" | "database" | "clock">,
+  mode: NonNullable<Parameters<typeof layFoundation>[1]>,
+): Promise<Installation> {
+  const setting = env.INSTALLATION_ID ?? null;
+  try {
+    return mode === "leave_the_database"
+      ? await lookAtInstallation(database, setting)
+      : await meetInstallation({ database, clock, randomBytes: chance, setting });
+  } catch (error) {
+    clock.stop();
+    await database.close();
+    throw error;
+  }
 }
 
 async function meetDatabase(
@@ -238,7 +263,7 @@ export function wireApp(foundation: Foundation, front: Front): RunningApp {
   const shared = {
     database,
     clock,
-    payments: createStripePayments(stripe),
+    payments: createStripePayments(stripe, foundation.installation),
     calendars,
     limits: foundation.limits,
     accounts: auth,
@@ -295,7 +320,10 @@ export function wireApp(foundation: Foundation, front: Front): RunningApp {
     },
   ]);
   const admit = createStripePagesShare(env.STRIPE_SECRET_KEY);
-  const forPages = { calendars: calendars.forPages, payments: createStripePayments({ ...stripe, admit }) };
+  const forPages = {
+    calendars: calendars.forPages,
+    payments: createStripePayments({ ...stripe, admit }, foundation.installation),
+  };
   const taskDeps = useCaseDeps(forWorker, worker);
   const deps = { ...taskDeps, ...forPages };
   clock.onAdvance(() => worker.wake());

@@ -16,6 +16,7 @@ import * as restsOn from "./0013-rests-on.ts";
 import * as checkoutRefusals from "./0014-checkout-refusals.ts";
 import * as inquiries from "./0015-inquiries.ts";
 import * as failedChecks from "./0016-failed-checks.ts";
+import * as installation from "./0017-installation.ts";
 
 export interface RegisteredMigration {
   readonly steps: Migration;
@@ -45,4 +46,5 @@ export const migrations: Readonly<Record<string, RegisteredMigration>> = {
   "0014-checkout-refusals": { steps: checkoutRefusals, oldestApp: "0.1.0" },
   "0015-inquiries": { steps: inquiries, oldestApp: "0.1.0" },
   "0016-failed-checks": { steps: failedChecks, oldestApp: "0.2.0" },
+  "0017-installation": { steps: installation, oldestApp: "0.1.0" },
 };

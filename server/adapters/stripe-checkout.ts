@@ -4,7 +4,7 @@ import { epochSecondsOf, instantFromEpochSeconds, type Instant } from "../domain
 import { invariant } from "../domain/invariant.ts";
 import { money } from "../domain/money.ts";
 import { ProviderError } from "../domain/provider-error.ts";
-import type { Checkout, NewCheckout } from "../ports.ts";
+import type { Checkout, Installation, NewCheckout } from "../ports.ts";
 
 /**
  * Every method that tells after the checkout, by Stripe's own account, whether the money came: bank debits within 14 days, vouchers and
@@ -29,12 +29,13 @@ export const DELAYED_METHODS = [
 /** What a checkout must hold for `checkoutOf` to tell all of it. */
 export const CHECKOUT_EXPANSION = "payment_intent.latest_charge";
 
-/** What Stripe is asked for, whole: decided once, and sent as it is. */
-export function describeCheckout(checkout: NewCheckout) {
+/** What Stripe is asked for, whole: decided once, and sent as it is. With the installation's id, where there is one. */
+export function describeCheckout(checkout: NewCheckout, installation: Installation | null) {
   const metadata = {
     booking_id: checkout.bookingId,
     effect_key: checkout.effectKey,
     calendly_event_id: checkout.calendlyEventId,
+    ...installationMark(installation),
   };
   return {
     mode: "payment",
@@ -73,15 +74,16 @@ export function lacksPayment(session: Stripe.Checkout.Session): boolean {
 }
 
 /** Throws a retryable ProviderError at a status that this version does not know. */
-export function checkoutOf(session: Stripe.Checkout.Session): Checkout {
+export function checkoutOf(session: Stripe.Checkout.Session, installation: Installation | null): Checkout {
   invariant(isCheckoutId(session.id), "Stripe answered with an unknown kind of checkout id");
   const intent = session.payment_intent;
+  const metadata = ownMetadata(session.metadata, installation);
   return {
     checkoutId: session.id,
     status: checkoutStatusOf(session.status),
     paymentStatus: paymentStatusOf(session.payment_status),
-    bookingId: bookingIdOf(session.metadata),
-    effectKey: session.metadata?.["effect_key"] ?? null,
+    bookingId: bookingIdOf(metadata),
+    effectKey: metadata?.["effect_key"] ?? null,
     amount: money(session.amount_total ?? 0, (session.currency ?? "usd").toUpperCase()),
     paymentIntentId: typeof intent === "string" ? intent : (intent?.id ?? null),
     paidAt: paidAtOf(session),
@@ -90,6 +92,21 @@ export function checkoutOf(session: Stripe.Checkout.Session): Checkout {
     expiresAt: instantFromEpochSeconds(session.expires_at),
     asyncPayment: asyncPaymentOf(session),
   };
+}
+
+/** By which an object at Stripe is known as this installation's. */
+export function installationMark(installation: Installation | null) {
+  return installation === null ? {} : { installation_id: installation.id };
+}
+
+/** What we have written on any of Stripe's objects; null when another installation has. Without an id it counts: there were none once. */
+export function ownMetadata(
+  metadata: Stripe.Metadata | null,
+  installation: Installation | null,
+): Stripe.Metadata | null {
+  const id = metadata?.["installation_id"];
+  if (id === undefined || installation === null) return metadata;
+  return id === installation.id || installation.formerIds.includes(id) ? metadata : null;
 }
 
 /** Our own metadata on any of Stripe's objects; null when it is not ours. */

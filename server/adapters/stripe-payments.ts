@@ -3,37 +3,50 @@ import type { EffectKey } from "../domain/booking-effect.ts";
 import { epochSecondsOf, instantFromEpochSeconds, type Instant } from "../domain/instant.ts";
 import { money } from "../domain/money.ts";
 import { ProviderError } from "../domain/provider-error.ts";
-import type { Checkout, Dispute, PaymentIntent, Payments, Refund } from "../ports.ts";
+import type { Checkout, Dispute, Installation, PaymentIntent, Payments, Refund } from "../ports.ts";
 import {
   bookingIdOf,
   checkoutOf,
   CHECKOUT_EXPANSION,
   describeCheckout,
+  installationMark,
   lacksPayment,
+  ownMetadata,
 } from "./stripe-checkout.ts";
 import { callStripe, createStripeClient, findAtStripe, type StripeSettings } from "./stripe-client.ts";
 
 /** 100 a page is Stripe's most; an hour of a busy builder's checkouts fits in a few. */
 const PAGE_SIZE = 100;
 
-/** Money through Stripe's own SDK. Repeats nothing by itself: the worker does, under the effect's key. */
-export function createStripePayments(settings: StripeSettings): Payments {
+/**
+ * Money through Stripe's own SDK. Repeats nothing by itself: the worker does, under the effect's key.
+ * @param installation whose objects count as ours; everybody's when there is none.
+ */
+export function createStripePayments(
+  settings: StripeSettings,
+  installation: Installation | null = null,
+): Payments {
   const stripe = createStripeClient(settings);
+
+  const ownCheckoutOf = (session: Stripe.Checkout.Session) => checkoutOf(session, installation);
+  const ownRefundOf = (refund: Stripe.Refund) => refundOf(refund, installation);
 
   /** Reads the session anew where it does not say how its payment stands. */
   async function read(session: Stripe.Checkout.Session): Promise<Checkout> {
-    if (!lacksPayment(session)) return checkoutOf(session);
-    return checkoutOf(await stripe.checkout.sessions.retrieve(session.id, { expand: [CHECKOUT_EXPANSION] }));
+    if (!lacksPayment(session)) return ownCheckoutOf(session);
+    return ownCheckoutOf(
+      await stripe.checkout.sessions.retrieve(session.id, { expand: [CHECKOUT_EXPANSION] }),
+    );
   }
 
   return {
-    describeCheckout,
+    describeCheckout: (checkout) => describeCheckout(checkout, installation),
 
     describeRefund: ({ bookingId, effectKey, paymentIntentId, amount }) => ({
       payment_intent: paymentIntentId,
       amount: amount.amountMinor,
       reason: "requested_by_customer",
-      metadata: { booking_id: bookingId, effect_key: effectKey },
+      metadata: { booking_id: bookingId, effect_key: effectKey, ...installationMark(installation) },
     }),
 
     withoutAddress: ({ customer_email: _address, ...request }) => request,
@@ -52,13 +65,13 @@ export function createStripePayments(settings: StripeSettings): Payments {
       const session = await findAtStripe("get checkout", () =>
         stripe.checkout.sessions.retrieve(checkoutId, { expand: [CHECKOUT_EXPANSION] }),
       );
-      return session === null ? null : checkoutOf(session);
+      return session === null ? null : ownCheckoutOf(session);
     },
 
     findCheckoutByEffectKey(effectKey, createdSince) {
       return callStripe("find checkout", async () => {
         for await (const session of stripe.checkout.sessions.list(since(createdSince))) {
-          if (session.metadata?.["effect_key"] === effectKey) return read(session);
+          if (ownMetadata(session.metadata, installation)?.["effect_key"] === effectKey) return read(session);
         }
         return null;
       });
@@ -82,35 +95,35 @@ export function createStripePayments(settings: StripeSettings): Payments {
       const intent = await findAtStripe("get payment intent", () =>
         stripe.paymentIntents.retrieve(paymentIntentId),
       );
-      return intent === null ? null : paymentIntentOf(intent);
+      return intent === null ? null : paymentIntentOf(intent, installation);
     },
 
     async createRefund(request, { amountMinor }, { effectKey, keySuffix }) {
       const params = { ...request, amount: amountMinor } as Stripe.RefundCreateParams;
       // With the amount: Stripe takes another one under the same key for a mistake, and what is left may be less than was ordered.
       const options = { idempotencyKey: keyOf(`${effectKey}:${amountMinor}`, keySuffix) };
-      return refundOf(await callStripe("create refund", () => stripe.refunds.create(params, options)));
+      return ownRefundOf(await callStripe("create refund", () => stripe.refunds.create(params, options)));
     },
 
     async getRefund(refundId) {
       const refund = await findAtStripe("get refund", () => stripe.refunds.retrieve(refundId));
-      return refund === null ? null : refundOf(refund);
+      return refund === null ? null : ownRefundOf(refund);
     },
 
     listRefunds(paymentIntentId) {
-      return collect("list refunds", refundOf, () =>
+      return collect("list refunds", ownRefundOf, () =>
         stripe.refunds.list({ payment_intent: paymentIntentId, limit: PAGE_SIZE }),
       );
     },
 
     listCheckouts(createdSince) {
-      return collect("list checkouts", checkoutOf, () =>
+      return collect("list checkouts", ownCheckoutOf, () =>
         stripe.checkout.sessions.list({ ...since(createdSince), expand: [`data.${CHECKOUT_EXPANSION}`] }),
       );
     },
 
     listRefundsSince(createdSince) {
-      return collect("list refunds", refundOf, () => stripe.refunds.list(since(createdSince)));
+      return collect("list refunds", ownRefundOf, () => stripe.refunds.list(since(createdSince)));
     },
 
     listDisputes(createdSince) {
@@ -162,23 +175,25 @@ function keyOf(effectKey: EffectKey, suffix: number): string {
   return suffix === 0 ? effectKey : `${effectKey}:retry-${suffix}`;
 }
 
-function paymentIntentOf(intent: Stripe.PaymentIntent): PaymentIntent {
+function paymentIntentOf(intent: Stripe.PaymentIntent, installation: Installation | null): PaymentIntent {
   return {
     paymentIntentId: intent.id,
-    bookingId: bookingIdOf(intent.metadata),
+    bookingId: bookingIdOf(ownMetadata(intent.metadata, installation)),
     status: intent.status,
     declined: intent.status === "requires_payment_method" && intent.last_payment_error !== null,
   };
 }
 
-function refundOf(refund: Stripe.Refund): Refund {
+/** Whoever made it: the money has gone from our payment. One that another installation has made settles no debt of ours by name. */
+function refundOf(refund: Stripe.Refund, installation: Installation | null): Refund {
+  const metadata = ownMetadata(refund.metadata, installation);
   return {
     refundId: refund.id,
     paymentIntentId: idOf(refund.payment_intent),
     amount: money(refund.amount, refund.currency.toUpperCase()),
     status: refundStatusOf(refund.status),
-    bookingId: bookingIdOf(refund.metadata),
-    effectKey: refund.metadata?.["effect_key"] ?? null,
+    bookingId: bookingIdOf(metadata),
+    effectKey: metadata?.["effect_key"] ?? null,
     createdAt: instantFromEpochSeconds(refund.created),
   };
 }

@@ -1,5 +1,6 @@
 import { insertTransition } from "../../db/booking-history.ts";
 import { findBooking, saveBooking } from "../../db/bookings.ts";
+import { isCopied } from "../../db/installation.ts";
 import type { Queryable } from "../../db/open-database.ts";
 import { insertEffects } from "../../db/outbox.ts";
 import { effectSchema } from "../domain/booking-effect.schema.ts";
@@ -46,7 +47,7 @@ const VERSION_ATTEMPTS_MAX = 8;
 /**
  * The only code that changes `booking.state`. One transaction: load → machine → UPDATE … WHERE version → history → outbox.
  * A fact that the machine does not allow is refused and leaves nothing but a log line: so the second messenger with the same
- * news changes nothing. Safe to call concurrently. Throws when the booking does not exist.
+ * news changes nothing. So is every fact about another installation's booking, which a copied database holds. Safe to call concurrently. Throws when the booking does not exist.
  */
 export async function applyBookingEvent(
   deps: ApplyDeps,
@@ -102,7 +103,7 @@ async function takeFact(
   const now = deps.clock.now();
   const before = await findBooking(tx, bookingId);
   invariant(before !== null, `no booking ${bookingId}`);
-  const decision = decideBooking(before, event);
+  const decision = (await isCopied(tx, bookingId)) ? null : decideBooking(before, event);
   if (decision === null) {
     return refuse({ code: "not_in_this_state", state: before.state, since: before.updatedAt });
   }

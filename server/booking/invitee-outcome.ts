@@ -10,7 +10,8 @@ export type LeftAloneReason =
   | "another_host"
   | "draft"
   | "booked_before_published"
-  | "no_direct_bookings";
+  | "no_direct_bookings"
+  | "another_installation";
 
 /** Why an invitee's time is given back. */
 export type DeclineReason = "unpaid_booking" | "second_time";

@@ -6,6 +6,7 @@ import {
   updateInviteeDetails,
 } from "../../db/bookings.ts";
 import { findConnectionOfBuilder } from "../../db/calendly-connections.ts";
+import { isCopied } from "../../db/installation.ts";
 import type { BookingEvent, Cause } from "../domain/booking-event.ts";
 import type { Booking, Party, TimeRejection } from "../domain/booking.ts";
 import { isCalendlyId, parseInviteeUri, parseScheduledEventUri } from "../domain/calendly-uri.ts";
@@ -21,7 +22,7 @@ import { bookTime, timeOf } from "./book-time.ts";
 import type { FactDeps } from "./booking-deps.ts";
 import { declineInvitee } from "./decline-invitee.ts";
 import { recordPlace, takePlaceOfNewTime } from "./record-place.ts";
-import { booked, bookingOf, type InviteeOutcome } from "./invitee-outcome.ts";
+import { booked, bookingOf, leftAlone, type InviteeOutcome } from "./invitee-outcome.ts";
 
 /** 10: a session moved more often than this between two deliveries is not followed; the next delivery goes on from there. */
 const RESCHEDULES_FOLLOWED_MAX = 10;
@@ -99,7 +100,9 @@ export async function recordInvitee(
   invitee: CalendlyInvitee,
   cause: Cause,
 ): Promise<InviteeOutcome> {
-  const bound = await findBookingByInvitee(deps.database.kysely, invitee.inviteeUri);
+  const db = deps.database.kysely;
+  const bound = await findBookingByInvitee(db, invitee.inviteeUri);
+  if (bound !== null && (await isCopied(db, bound.id))) return leftAlone("another_installation");
   if (bound !== null) return booked(await recordBoundInvitee(deps, calendar, bound, invitee, cause));
 
   const ancestors = await listAncestors(deps, calendar, invitee);
@@ -107,10 +110,12 @@ export async function recordInvitee(
     invitee.inviteeUri,
     ...ancestors.map(({ uri }) => uri),
   ]);
+  if (moved !== null && (await isCopied(db, moved.id))) return leftAlone("another_installation");
   if (moved !== null) return booked(await moveTime(deps, calendar, moved, ancestors, invitee, cause));
 
   const named = await findNamedBooking(deps, builderId, invitee);
   if (named === null) return adoptInvitee(deps, builderId, calendar, invitee, cause);
+  if (await isCopied(db, named.id)) return leftAlone("another_installation");
   if (named.state !== "INITIATED") {
     // Another messenger has bound one of its ancestors to the booking just now.
     if (heldBy(named, ancestors) !== null)

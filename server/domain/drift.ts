@@ -230,6 +230,7 @@ export function driftInWords({ kind, details }: Pick<Drift, "kind" | "details">)
 const UNBOOKED_BECAUSE: Readonly<Record<string, string>> = {
   group: "it is a group’s, and seats cannot be sold",
   another_host: "somebody else hosts it",
+  another_installation: "its booking is another installation's",
   booked_before_published: "it was booked before the session type was published",
   booked_before_connected: "it was booked before the calendar was connected",
   no_direct_bookings: "the builder takes no bookings that are made at Calendly directly",

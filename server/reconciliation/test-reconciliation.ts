@@ -50,8 +50,10 @@ export interface ReconciliationWorld {
 }
 
 /** Starts an app of the test file's own. */
-export async function startReconciliationWorld(): Promise<ReconciliationWorld> {
-  const app = await startTestApp({ BOOKINGS_PER_DAY_MAX: "10000" });
+export async function startReconciliationWorld(
+  settings: Readonly<Record<string, string>> = {},
+): Promise<ReconciliationWorld> {
+  const app = await startTestApp({ BOOKINGS_PER_DAY_MAX: "10000", ...settings });
   const builder = await findBuilderBySlug(app.db, "ada-okafor");
   invariant(builder !== null, "Ada is seeded");
   const offers = await listSessionTypes(app.db, builder.id);

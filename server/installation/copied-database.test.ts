@@ -1,0 +1,208 @@
+import { execFile } from "node:child_process";
+import { createHmac } from "node:crypto";
+import { rmSync } from "node:fs";
+import { sql } from "kysely";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { getBooking } from "../../db/bookings.ts";
+import { nextInboxAttemptAt } from "../../db/inbox.ts";
+import { openDatabase, type Queryable } from "../../db/open-database.ts";
+import { createStripePayments } from "../adapters/stripe-payments.ts";
+import { REFRESH_TOKEN_PURPOSE } from "../calendly-connection/sealed-purposes.ts";
+import { isCheckoutId, type BookingId } from "../domain/ids.ts";
+import { addMinutes, epochSecondsOf } from "../domain/instant.ts";
+import { invariant } from "../domain/invariant.ts";
+import { childEnv, type Env } from "../env.ts";
+import { reconcile } from "../reconciliation/reconcile.ts";
+import { startReconciliationWorld, type ReconciliationWorld } from "../reconciliation/test-reconciliation.ts";
+import { DOORS_ALONE, freePort, TEST_WEBHOOK_SECRET, untilTrue } from "../test-app.ts";
+import { layFoundation, wireApp, type Foundation, type RunningApp } from "../wire.ts";
+
+/** 3 min: an app, and a tool in a process of its own, on a machine that does much else. */
+const TEST_MS_MAX = 180_000;
+const OAUTH = {
+  CALENDLY_OAUTH_CLIENT_ID: "sandbox-client-id",
+  CALENDLY_OAUTH_CLIENT_SECRET: "sandbox-client-secret",
+};
+
+let world: ReconciliationWorld;
+let bookingId: BookingId;
+let checkoutId: string;
+let file: string;
+
+/** A production with a client before the payment page, and a copy of its database in which a Calendly token is due to be renewed. */
+beforeAll(async () => {
+  world = await startReconciliationWorld({ INSTALLATION_ID: "house-one", ...OAUTH });
+  ({ bookingId, checkoutId } = await world.paying());
+  await world.app.untilQuiet();
+  file = `${world.app.env.DATABASE_URL.replace("file:", "")}.copy`;
+  await sql`vacuum into ${sql.lit(file)}`.execute(world.app.db);
+  const copy = openDatabase(`file:${file}`);
+  const now = world.app.foundation.clock.now();
+  await copy.kysely
+    .updateTable("calendly_connection")
+    .set({
+      kind: "oauth",
+      refresh_token_sealed: world.app.foundation.secretBox.seal("of-production", REFRESH_TOKEN_PURPOSE),
+      token_obtained_at: addMinutes(now, -110),
+      token_expires_at: addMinutes(now, 10),
+      subscription_checked_at: null,
+    })
+    .execute();
+  await copy.close();
+}, TEST_MS_MAX);
+afterAll(async () => {
+  await world.stop();
+  rmSync(file, { force: true });
+});
+
+interface Started {
+  readonly foundation: Foundation;
+  readonly app: RunningApp;
+  readonly db: Queryable;
+  readonly port: number;
+}
+
+async function startOnCopy(installationId: string): Promise<Started> {
+  const env: Env = {
+    ...world.app.env,
+    DATABASE_URL: `file:${file}`,
+    INSTALLATION_ID: installationId,
+    PORT: await freePort(),
+  };
+  const foundation = await layFoundation(env);
+  const app = wireApp(foundation, {
+    mode: "production",
+    loadBuild: () => Promise.resolve(DOORS_ALONE),
+    staticFiles: (_request, _response, next) => next(),
+  });
+  return { foundation, app, db: foundation.database.kysely, port: await app.start() };
+}
+
+function renewals(): number {
+  return world.app.sandbox.kernel.requests.list().filter(({ path }) => path.includes("/oauth/token")).length;
+}
+
+async function tellCopyOfPayment(port: number): Promise<number> {
+  const body = JSON.stringify({
+    id: "evt_of_the_copy",
+    object: "event",
+    type: "checkout.session.completed",
+    data: { object: { id: checkoutId, object: "checkout.session" } },
+  });
+  const at = epochSecondsOf(world.app.foundation.clock.now());
+  const signature = createHmac("sha256", TEST_WEBHOOK_SECRET).update(`${at}.${body}`).digest("hex");
+  const response = await fetch(`http://127.0.0.1:${port}/api/webhooks/stripe`, {
+    method: "POST",
+    headers: { "content-type": "application/json", "stripe-signature": `t=${at},v1=${signature}` },
+    body,
+  });
+  return response.status;
+}
+
+function runTool(...words: string[]): Promise<string> {
+  const env = childEnv({
+    APP_ENV: "test",
+    APP_URL: world.app.env.APP_URL,
+    DATABASE_URL: `file:${file}`,
+    INSTALLATION_ID: "house-two",
+    AUTH_SECRET: world.app.env.AUTH_SECRET,
+    ENCRYPTION_KEYS: `test:${Buffer.alloc(32, "test-key").toString("base64")}`,
+    STRIPE_SECRET_KEY: "sk_test_sandbox",
+    STRIPE_WEBHOOK_SECRETS: TEST_WEBHOOK_SECRET,
+    SMTP_URL: world.app.env.SMTP_URL,
+  });
+  return new Promise((resolve) => {
+    execFile(
+      process.execPath,
+      ["--import", "tsx", "server/installation.ts", ...words],
+      { env },
+      (_error, stdout, stderr) => resolve(`${stdout}${stderr}`),
+    );
+  });
+}
+
+test(
+  "a copy under another id starts nothing: no token is renewed, no door is open, nothing goes out",
+  async () => {
+    const mailsBefore = world.app.sandbox.mailbox.ledger.list().length;
+    await expect(startOnCopy("house-two")).rejects.toThrow(
+      /installation house-one, and INSTALLATION_ID says/,
+    );
+    expect(renewals()).toBe(0);
+    expect(world.app.sandbox.mailbox.ledger.list()).toHaveLength(mailsBefore);
+  },
+  TEST_MS_MAX,
+);
+
+test(
+  "what is ordered at Stripe bears the installation's id, and means nothing to another installation",
+  async () => {
+    invariant(isCheckoutId(checkoutId), "it is a checkout");
+    const { STRIPE_SECRET_KEY: secretKey, STRIPE_API_URL: apiUrl = null } = world.app.env;
+    const as = (id: string, ...formerIds: string[]) =>
+      createStripePayments({ secretKey, apiUrl }, { id, formerIds });
+    expect(await as("house-one").getCheckout(checkoutId)).toMatchObject({ bookingId });
+    expect(await as("house-two", "house-one").getCheckout(checkoutId)).toMatchObject({ bookingId });
+    const foreign = { bookingId: null, effectKey: null };
+    expect(await as("house-two").getCheckout(checkoutId)).toMatchObject(foreign);
+    const listed = await as("house-two").listCheckouts(addMinutes(world.app.foundation.clock.now(), -60));
+    expect(listed.filter((one) => one.bookingId !== null)).toEqual([]);
+    const [refund, checkout] = await Promise.all([
+      as("house-two").describeRefund({
+        bookingId,
+        effectKey: `${bookingId}:9:0`,
+        paymentIntentId: "pi_1",
+        amount: world.priced.price,
+      }),
+      world.app.db
+        .selectFrom("outbox")
+        .select("request_json")
+        .where("booking_id", "=", bookingId)
+        .where("type", "=", "openCheckout")
+        .executeTakeFirstOrThrow(),
+    ]);
+    expect(refund).toMatchObject({ metadata: { installation_id: "house-two" } });
+    expect(JSON.parse(checkout.request_json ?? "")).toMatchObject({
+      metadata: { installation_id: "house-one" },
+      payment_intent_data: { metadata: { installation_id: "house-one" } },
+    });
+  },
+  TEST_MS_MAX,
+);
+
+test(
+  "a copy that was declared one has a life of its own, and none of production's: no fact, no order, no mail, no finding",
+  async () => {
+    expect(await runTool("copied")).toContain("Repeat with --yes");
+    expect(await runTool("copied", "--yes")).toMatch(/that of house-two now\. Deleted: [1-9]\d* connections/);
+    const copy = await startOnCopy("house-two");
+    try {
+      const ordersBefore = await copy.db.selectFrom("outbox").select("key").execute();
+      await world.pay(checkoutId);
+      await untilTrue(async () =>
+        invariant((await world.booking(bookingId)).state === "CONFIRMED", "production hears of it"),
+      );
+      expect(await tellCopyOfPayment(copy.port)).toBe(200);
+      await untilTrue(async () => {
+        invariant((await nextInboxAttemptAt(copy.db)) === null, "the copy has read it");
+      });
+      const read = await copy.db
+        .selectFrom("inbox")
+        .selectAll()
+        .where("dedupe_key", "=", "evt_of_the_copy")
+        .execute();
+      expect(read).toMatchObject([{ dead_at: null, last_error: null }]);
+
+      // Past the end of the hold, which nothing in the copy ends.
+      await world.app.advance(90);
+      const result = await reconcile(copy.app.deps, "operator");
+      expect(result?.findings).toEqual([]);
+      expect((await getBooking(copy.db, bookingId)).state).toBe("PAYMENT_PENDING");
+      expect(await copy.db.selectFrom("outbox").select("key").execute()).toEqual(ordersBefore);
+      expect(renewals()).toBe(0);
+    } finally {
+      await copy.app.stop();
+    }
+  },
+  TEST_MS_MAX,
+);

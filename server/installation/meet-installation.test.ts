@@ -1,0 +1,67 @@
+import { describe, expect, test } from "vitest";
+import { becomeAnotherInstallation, findInstallation, renameInstallation } from "../../db/installation.ts";
+import type { Database } from "../../db/open-database.ts";
+import { forEachDialect } from "../../db/test-databases.ts";
+import { instant } from "../domain/instant.ts";
+import { lookAtInstallation, meetInstallation } from "./meet-installation.ts";
+
+const NOW = instant("2026-03-02T10:00:00.000Z");
+
+let made = 0;
+function meet(database: Database, setting: string | null) {
+  made += 1;
+  const randomBytes = (length: number) => new Uint8Array(length).fill(made);
+  return meetInstallation({ database, clock: { now: () => NOW }, randomBytes, setting });
+}
+
+describe("whose database it is", () => {
+  forEachDialect((openFresh) => {
+    test("the first start writes what is set, and another installation does not start on it", async () => {
+      const database = await openFresh();
+      expect(await meet(database, "house-one")).toMatchObject({ id: "house-one", formerIds: [] });
+      expect(await meet(database, "house-one")).toMatchObject({ id: "house-one" });
+      await expect(meet(database, "house-two")).rejects.toThrow(
+        /installation house-one, and INSTALLATION_ID says house-two\. Nothing was started.*-- moved.*-- copied --yes/,
+      );
+      await expect(lookAtInstallation(database, "house-two")).rejects.toThrow(/house-one/);
+    });
+
+    test("an id that was set must be set ever after: a copy that says nothing starts nothing", async () => {
+      const database = await openFresh();
+      await meet(database, "house-one");
+      await expect(meet(database, null)).rejects.toThrow(/INSTALLATION_ID is not set/);
+    });
+
+    test("where none is set, one is made up once and taken from the database", async () => {
+      const database = await openFresh();
+      const { id } = await meet(database, null);
+      expect(id).toMatch(/^ins_/);
+      expect((await meet(database, null)).id).toBe(id);
+      await expect(meet(database, "house-one")).rejects.toThrow(/INSTALLATION_ID says house-one/);
+    });
+
+    test("of two that come first at once, the slower one is refused", async () => {
+      const database = await openFresh();
+      const both = await Promise.allSettled([meet(database, "house-one"), meet(database, "house-two")]);
+      expect(both.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+    });
+
+    test("one that has moved keeps what it began under its former id, there and back", async () => {
+      const database = await openFresh();
+      await meet(database, "house-one");
+      await database.transact((tx) => renameInstallation(tx, "house-two", NOW));
+      expect(await meet(database, "house-two")).toMatchObject({ id: "house-two", formerIds: ["house-one"] });
+      await expect(meet(database, "house-one")).rejects.toThrow(/house-two/);
+      await database.transact((tx) => renameInstallation(tx, "house-one", NOW));
+      expect(await meet(database, "house-one")).toMatchObject({ id: "house-one", formerIds: ["house-two"] });
+    });
+
+    test("a copy has none of the former ids", async () => {
+      const database = await openFresh();
+      await meet(database, "house-one");
+      await database.transact((tx) => renameInstallation(tx, "house-two", NOW));
+      await database.transact((tx) => becomeAnotherInstallation(tx, "house-three", NOW));
+      expect(await findInstallation(database)).toEqual({ id: "house-three", formerIds: [], origin: "set" });
+    });
+  });
+});
