@@ -147,20 +147,18 @@ test(
     expect(await as("house-two").getCheckout(checkoutId)).toMatchObject(foreign);
     const listed = await as("house-two").listCheckouts(addMinutes(world.app.foundation.clock.now(), -60));
     expect(listed.filter((one) => one.bookingId !== null)).toEqual([]);
-    const [refund, checkout] = await Promise.all([
-      as("house-two").describeRefund({
-        bookingId,
-        effectKey: `${bookingId}:9:0`,
-        paymentIntentId: "pi_1",
-        amount: world.priced.price,
-      }),
-      world.app.db
-        .selectFrom("outbox")
-        .select("request_json")
-        .where("booking_id", "=", bookingId)
-        .where("type", "=", "openCheckout")
-        .executeTakeFirstOrThrow(),
-    ]);
+    const refund = as("house-two").describeRefund({
+      bookingId,
+      effectKey: `${bookingId}:9:0`,
+      paymentIntentId: "pi_1",
+      amount: world.priced.price,
+    });
+    const checkout = await world.app.db
+      .selectFrom("outbox")
+      .select("request_json")
+      .where("booking_id", "=", bookingId)
+      .where("type", "=", "openCheckout")
+      .executeTakeFirstOrThrow();
     expect(refund).toMatchObject({ metadata: { installation_id: "house-two" } });
     expect(JSON.parse(checkout.request_json ?? "")).toMatchObject({
       metadata: { installation_id: "house-one" },
