@@ -1,5 +1,4 @@
 import { randomBytes } from "node:crypto";
-import { appendFile } from "node:fs/promises";
 import type { Server } from "node:http";
 import type { ServerBuild } from "@remix-run/node";
 import { prepareSchema, readSchemaStanding, requireSchema } from "../db/schema-requirement.ts";
@@ -37,6 +36,7 @@ import type { Env } from "./env.ts";
 import { makeHistoryHeads } from "./history/make-history-heads.ts";
 import { lookAtInstallation, meetInstallation } from "./installation/meet-installation.ts";
 import { guardedMetrics } from "./guarded-metrics.ts";
+import { headExportOf } from "./head-export-of.ts";
 import { createHttpShell, type StaticFiles } from "./http.ts";
 import { ROUTES } from "./http/route-table.ts";
 import { createLimits } from "./limits/create-limits.ts";
@@ -399,10 +399,4 @@ export function wireApp(foundation: Foundation, front: Front): RunningApp {
 /** Stripe uses an installation's own domain for new checkouts only: those that are open keep the address that they have. */
 function checkoutUrlsOf({ STRIPE_API_URL, STRIPE_CHECKOUT_URL: own }: Env): readonly string[] {
   return [STRIPE_API_URL ?? STRIPES_CHECKOUT_URL, ...(own === undefined ? [] : [own])];
-}
-
-/** Each line is on the disk before the head counts as made. Null when this installation keeps no such file. */
-function headExportOf({ HISTORY_HEADS_FILE: file }: Env): ((line: string) => Promise<void>) | null {
-  if (file === undefined) return null;
-  return (line) => appendFile(file, `${line}\n`, { flush: true });
 }
