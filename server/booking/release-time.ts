@@ -1,5 +1,5 @@
 import { findBookingByInvitee } from "../../db/bookings.ts";
-import type { Booking } from "../domain/booking.ts";
+import { stepOf, type Booking } from "../domain/booking.ts";
 import type { ReleaseOutcome } from "../domain/event-release.ts";
 import type { Calendar } from "../ports.ts";
 import type { FactDeps } from "./booking-deps.ts";
@@ -26,7 +26,8 @@ export async function releaseTime(
   const inviteeUri = calendlyInviteeUri ?? (await meantIn(calendar, booking, eventId));
   if (inviteeUri === null) return { kind: "refused", because: "nobody_meant" };
   const holder = await findBookingByInvitee(deps.database.kysely, inviteeUri);
-  if (holder !== null && goesOn(holder)) return { kind: "refused", because: "held_by_a_booking" };
+  if (holder !== null && stepOf(holder.state) !== "over")
+    return { kind: "refused", because: "held_by_a_booking" };
   return calendar.releaseEvent({ eventId, inviteeUri, reason, at: deps.clock.now() });
 }
 
@@ -40,20 +41,4 @@ async function meantIn(
   const invitees = await calendar.listInvitees(eventId);
   const theirs = invitees.filter(({ utmContent, email }) => utmContent === id || email === clientEmail);
   return theirs.length === 1 ? (theirs[0]?.inviteeUri ?? null) : null;
-}
-
-function goesOn({ state }: Booking): boolean {
-  switch (state) {
-    case "INITIATED":
-    case "SCHEDULED":
-    case "PAYMENT_PENDING":
-    case "PAYMENT_FAILED":
-    case "CONFIRMED":
-    case "COMPLETED":
-      return true;
-    case "ABANDONED":
-    case "CANCELED":
-    case "REFUNDED":
-      return false;
-  }
 }

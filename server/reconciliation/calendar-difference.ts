@@ -1,3 +1,4 @@
+import { stepOf } from "../domain/booking.ts";
 import type { CalendarStanding } from "../../db/booking-standings.ts";
 import { CLOCK_SKEW_MINUTES } from "../domain/booking-machine-setup.ts";
 import { addMinutes, type Instant } from "../domain/instant.ts";
@@ -11,19 +12,7 @@ export type CalendarDifference = "unknown" | "canceled" | "moved" | "counted" | 
 
 /** Whether the booking counts on its event taking place, or on its having taken place. */
 export function isLive({ state }: Pick<CalendarStanding, "state">): boolean {
-  switch (state) {
-    case "INITIATED":
-    case "SCHEDULED":
-    case "PAYMENT_PENDING":
-    case "PAYMENT_FAILED":
-    case "CONFIRMED":
-    case "COMPLETED":
-      return true;
-    case "ABANDONED":
-    case "CANCELED":
-    case "REFUNDED":
-      return false;
-  }
+  return stepOf(state) !== "over";
 }
 
 /** Holds an event of a calendar against its bookings, by what a list of events tells. Null when they agree, or it is none of ours. Pure. */
