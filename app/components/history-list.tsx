@@ -41,11 +41,11 @@ export function HistoryList({
   return (
     <ol className="divide-y divide-line">
       {history.map((line) => {
-        const { version, eventType, by, causeKind, happenedAt, note } = line;
+        const { version, causeKind, happenedAt, note } = line;
         const facts = factsOf(line);
         return (
           <li key={version} className="py-3">
-            <p className="font-medium">{eventInWords(eventType, by, reader)}</p>
+            <p className="font-medium">{eventInWords(line, reader)}</p>
             {facts !== "" && <p>{facts}</p>}
             {note !== null && note !== "" && <QuotedText>{note}</QuotedText>}
             <p className="label">

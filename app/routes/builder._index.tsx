@@ -140,6 +140,10 @@ const QUESTION_WORDS = {
     title: (session) => `The payment of ${session} is disputed`,
     text: "Whoever runs this site answers the bank. Send them what shows that the session was held or agreed: the booking’s page says until when.",
   },
+  inquired: {
+    title: (session) => `The bank asks about the payment of ${session}`,
+    text: "It has taken nothing so far. Whoever runs this site answers. Send them what shows that the session was held or agreed: the booking’s page says until when.",
+  },
   refund_failed: {
     title: (session) => `A refund of ${session} did not arrive`,
     text: "The money is still owed to the client. The operator sends it again or settles it by another way.",

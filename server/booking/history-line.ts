@@ -16,7 +16,10 @@ export interface HistoryLine {
   readonly happenedAt: Instant;
   /** The money that the fact is about; null when it is about none. */
   readonly amount: Money | null;
-  /** Why, in the machine's own word: a refund's reason, what was wrong with a time, how a dispute ended; null where nothing is to be said. */
+  /**
+   * Why, in the machine's own word: a refund's reason, what was wrong with a time, how far a dispute has come and how it ended; null where
+   * nothing is to be said.
+   */
   readonly reason: string | null;
   /** What a person wrote, where the reader may see it; null when there was nothing, or it was erased. */
   readonly note: string | null;
@@ -42,7 +45,7 @@ export function historyLinesOf(
         causeKind: cause.kind,
         happenedAt,
         amount: event.type === "BOOKING_INITIATED" ? null : moneyOrNull(event["amount"]),
-        reason: textOrNull(event["reason"] ?? event["because"] ?? event["outcome"]),
+        reason: textOrNull(event["reason"] ?? event["because"] ?? event["outcome"] ?? event["stage"]),
         note: noteFor(transition, reader),
       };
     });

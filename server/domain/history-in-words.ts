@@ -12,8 +12,17 @@ function partyInWords(party: string | null, reader: HistoryReader): string | nul
   return null;
 }
 
+/** A line of a history, as far as its headline goes. */
+export interface HistoryHeadline {
+  readonly eventType: string;
+  /** The party that the fact names; null when it names none. */
+  readonly by: string | null;
+  /** Why, or of what kind, in the machine's own word; null where nothing is to be said. */
+  readonly reason: string | null;
+}
+
 /** What happened, as this reader reads it. Facts of older versions stay readable by their own name. */
-export function eventInWords(eventType: string, by: string | null, reader: HistoryReader): string {
+export function eventInWords({ eventType, by, reason }: HistoryHeadline, reader: HistoryReader): string {
   const who = partyInWords(by, reader);
   const byWhom = who === null ? "" : ` by ${who}`;
   const words = {
@@ -39,8 +48,8 @@ export function eventInWords(eventType: string, by: string | null, reader: Histo
     REFUND_WITHHELD: "A refund waits: the bank decides a dispute first",
     REFUND_WAIVED: "What was to go back went by another way, all or a part of it",
     REFUND_REQUESTED: `A refund was granted${byWhom}`,
-    DISPUTE_OPENED: `${reader === "client" ? "You have" : "The client has"} disputed the payment at the bank`,
-    DISPUTE_CLOSED: "The bank has decided the dispute",
+    DISPUTE_OPENED: disputeInWords(reason, reader),
+    DISPUTE_CLOSED: "The bank has decided about the payment",
     SESSION_KEPT: `The session stays on although its price was returned, as decided${byWhom}`,
     NO_SHOW_MARKED: `Marked at Calendly: ${partyInWords("client", reader) ?? ""} did not come`,
     NO_SHOW_CLEARED: `No longer marked at Calendly: ${partyInWords("client", reader) ?? ""} did come`,
@@ -50,6 +59,14 @@ export function eventInWords(eventType: string, by: string | null, reader: Histo
   return eventType in words
     ? words[eventType as keyof typeof words]
     : eventType.toLowerCase().replaceAll("_", " ");
+}
+
+/** An inquiry is a question: nobody has disputed anything yet, and no money has moved. */
+function disputeInWords(stage: string | null, reader: HistoryReader): string {
+  const ofReader = reader === "client";
+  return stage === "inquiry"
+    ? `${ofReader ? "Your" : "The client’s"} bank asks about the payment`
+    : `${ofReader ? "You have" : "The client has"} disputed the payment at the bank`;
 }
 
 /** Who brought the news, as this reader reads it. */

@@ -49,10 +49,17 @@ describe("what needs a builder", () => {
         ],
       }));
 
+      const inquired = await write(6, (booking) => ({
+        disputes: [
+          { ...payment(booking), disputeId: "dp_6", status: "open", stage: "inquiry", answerDueAt: null },
+        ],
+      }));
+
       const overview = await viewOverview({ database, clock: { now: () => TEST_NOW } }, TEST_BUILDER.id);
       expect(overview.moneyQuestions.map(({ id, question }) => [question, id])).toEqual([
         ["kept_or_canceled", asked],
         ["disputed", disputed],
+        ["inquired", inquired],
         ["refund_failed", failed],
       ]);
     });

@@ -10,7 +10,7 @@ import { findConnectionOfBuilder } from "../../db/calendly-connections.ts";
 import { listSessionTypes } from "../../db/session-types.ts";
 import type { BookingDeps } from "../booking/booking-deps.ts";
 import { BOOKING_GROUPS } from "../domain/booking-groups.ts";
-import { isRefundedOutside, moneyTroublesOf } from "../domain/booking-money.ts";
+import { isHeldByBank, isRefundedOutside, moneyTroublesOf } from "../domain/booking-money.ts";
 import type { Booking } from "../domain/booking.ts";
 import type { BuilderId } from "../domain/ids.ts";
 import { monthAround } from "../domain/calendar-days.ts";
@@ -69,15 +69,16 @@ function nextView({ id, sessionTypeName, clientName, context }: Booking) {
   return { id, sessionTypeName, clientName, time: context.time, price: context.price };
 }
 
-/** `kept_or_canceled`: the price went back in Stripe's dashboard, and the session is still on. */
-type MoneyQuestion = "kept_or_canceled" | "disputed" | "refund_failed";
+/** `kept_or_canceled`: the price went back in Stripe's dashboard, and the session is still on. `inquired`: the bank asks, and holds nothing. */
+type MoneyQuestion = (typeof URGENCY)[number];
 
-const URGENCY = ["kept_or_canceled", "disputed", "refund_failed"] as const satisfies readonly MoneyQuestion[];
+const URGENCY = ["kept_or_canceled", "disputed", "inquired", "refund_failed"] as const;
 
 function questionsOf({ id, state, context, sessionTypeName, clientName }: Booking) {
   const questions: MoneyQuestion[] = [];
   if (isRefundedOutside(state, context)) questions.push("kept_or_canceled");
-  if (context.disputes.some(({ status }) => status === "open")) questions.push("disputed");
+  const undecided = context.disputes.filter(({ status }) => status === "open");
+  if (undecided.length > 0) questions.push(undecided.some(isHeldByBank) ? "disputed" : "inquired");
   if (moneyTroublesOf(state, context).some(({ kind }) => kind === "refund_failed")) {
     questions.push("refund_failed");
   }

@@ -14,7 +14,7 @@ export function BookingHistory({ booking: { history } }: { readonly booking: Ope
         {history.map((line, at) => (
           <li key={line.version} className="py-3">
             <p className="font-medium">
-              {eventInWords(line.eventType, line.by, "operator")}
+              {eventInWords(line, "operator")}
               {line.amount === null ? "" : `: ${formatMoney(line.amount)}`}
             </p>
             {line.note !== null && <p className="wrap-anywhere whitespace-pre-line">“{line.note}”</p>}
