@@ -324,6 +324,17 @@ export async function countDeadEffects(
   };
 }
 
+/** Whether such an order was ever given for this booking. */
+export async function hasOrder(db: Queryable, bookingId: BookingId, key: string): Promise<boolean> {
+  const row = await db
+    .selectFrom("outbox")
+    .select("key")
+    .where("key", "=", key)
+    .where("booking_id", "=", bookingId)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** Whether an order of one of these types, for this booking, has not been completed; a dead one has not. */
 export async function hasUnfinishedEffect(
   db: Queryable,

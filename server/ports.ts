@@ -1,5 +1,5 @@
 import type { EffectKey } from "./domain/booking-effect.ts";
-import type { UserId } from "./domain/ids.ts";
+import type { BookingId, UserId } from "./domain/ids.ts";
 import type { Instant } from "./domain/instant.ts";
 
 // All that the inside asks of the outside. What is asked of Stripe and of Calendly fills a file each; the rest stands here.
@@ -18,6 +18,9 @@ export interface Installation {
   /** Ids that it had before it moved. */
   readonly formerIds: readonly string[];
 }
+
+/** Whether this installation has given this order for this booking; both as somebody else has written them. */
+export type KnowsOrder = (bookingId: BookingId, effectKey: string) => Promise<boolean>;
 
 /** Knocks at our own doors from outside, as a provider does, with a delivery that nobody acts on. The HTTP status; null without an answer. */
 export interface WebhookKnocker {

@@ -4,6 +4,7 @@ import type { ServerBuild } from "@remix-run/node";
 import { prepareSchema, readSchemaStanding, requireSchema } from "../db/schema-requirement.ts";
 import { createInboxIntake } from "../db/inbox.ts";
 import { openDatabase, type Database } from "../db/open-database.ts";
+import { hasOrder } from "../db/outbox.ts";
 import { createCalendlyClient } from "./adapters/calendly-client.ts";
 import { CALENDLY_PATIENCE } from "./adapters/calendly-guard.ts";
 import { verifyCalendlyDelivery } from "./adapters/calendly-webhook.ts";
@@ -31,6 +32,7 @@ import { dropReplacedSigningKeys } from "./calendly-connection/rotate-signing-ke
 import { checkSealedSecrets } from "./calendly-connection/reseal-secrets.ts";
 import { createReadyCheck } from "./check-ready.ts";
 import { loadContextFor } from "./create-load-context.ts";
+import type { BookingId } from "./domain/ids.ts";
 import { STRIPE_WEBHOOK_PATH } from "./domain/stripe-events.ts";
 import type { Env } from "./env.ts";
 import { makeHistoryHeads } from "./history/make-history-heads.ts";
@@ -260,10 +262,14 @@ export function wireApp(foundation: Foundation, front: Front): RunningApp {
   const { env, log, database, clock, mailer, calendars, auth, secretBox } = foundation;
   const metrics = createMetrics();
   const stripe = { secretKey: env.STRIPE_SECRET_KEY, apiUrl: env.STRIPE_API_URL ?? null };
+  const owner = {
+    installation: foundation.installation,
+    knowsOrder: (bookingId: BookingId, effectKey: string) => hasOrder(database.kysely, bookingId, effectKey),
+  };
   const shared = {
     database,
     clock,
-    payments: createStripePayments(stripe, foundation.installation),
+    payments: createStripePayments(stripe, owner),
     calendars,
     limits: foundation.limits,
     accounts: auth,
@@ -322,7 +328,7 @@ export function wireApp(foundation: Foundation, front: Front): RunningApp {
   const admit = createStripePagesShare(env.STRIPE_SECRET_KEY);
   const forPages = {
     calendars: calendars.forPages,
-    payments: createStripePayments({ ...stripe, admit }, foundation.installation),
+    payments: createStripePayments({ ...stripe, admit }, owner),
   };
   const taskDeps = useCaseDeps(forWorker, worker);
   const deps = { ...taskDeps, ...forPages };

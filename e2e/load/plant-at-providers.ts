@@ -74,13 +74,19 @@ interface PlantedCheckout {
   readonly refund_id: string | null;
 }
 
-/** Puts all of them into the sandbox's books, as if they had always been there; the ids come in the same order. */
+/** Puts all of them into the sandbox's books, as if this installation had always had them there; the ids come in the same order. */
 export async function plantAtProviders(
   sandbox: Sandbox,
   bookings: readonly NamedBooking[],
+  installationId: string,
 ): Promise<ProviderIds[]> {
   const events = await control<PlantedEvent[]>(sandbox, "calendly", "/plant", bookings.map(eventOf));
-  const checkouts = await control<PlantedCheckout[]>(sandbox, "stripe", "/plant", bookings.map(checkoutOf));
+  const checkouts = await control<PlantedCheckout[]>(
+    sandbox,
+    "stripe",
+    "/plant",
+    bookings.map((booking) => checkoutOf(booking, installationId)),
+  );
   return bookings.map((_, index): ProviderIds => {
     const event = events[index];
     const checkout = checkouts[index];
@@ -111,14 +117,15 @@ function eventOf(booking: NamedBooking) {
   };
 }
 
-function checkoutOf(booking: NamedBooking) {
+function checkoutOf(booking: NamedBooking, installationId: string) {
   const refund = refundOf(booking);
   return {
     state: stripeStateOf(booking),
     amount: PRICE_MINOR,
     currency: "usd",
     // A booking without a time has no checkout yet: what stands in its place is somebody else's.
-    metadata: booking.drift === "booking_missed" ? {} : { booking_id: booking.id },
+    metadata:
+      booking.drift === "booking_missed" ? {} : { booking_id: booking.id, installation_id: installationId },
     created_at: addMinutes(booking.createdAt, 3),
     ...refund,
   };

@@ -86,6 +86,7 @@ export async function plantReconciliation(counts: {
   const ids = await plantAtProviders(
     sandbox,
     bookings.map(({ booking }) => booking),
+    foundation.installation.id,
   );
   await plantInDatabase(
     foundation,

@@ -80,12 +80,11 @@ export function createStripeSide(app: TestApp) {
     moneyOf,
     /** The same session is paid for a second time, in a checkout that names it. Resolves to that checkout. */
     async payAgain(bookingId: BookingId, amountMinor: number): Promise<string> {
-      const checkoutId = await createSandboxControl(app.sandbox.urls).createForeignCheckout(
+      const checkoutId = await createSandboxControl(app.sandbox.urls).createSecondCheckout(
+        app.db,
+        bookingId,
         amountMinor,
         "USD",
-        {
-          booking_id: bookingId,
-        },
       );
       await pay(checkoutId);
       return checkoutId;

@@ -190,7 +190,7 @@ describe("money that comes too late", () => {
     const { client, bookingId, event } = await bookTime(wire, PRICED);
     await wire.sandbox.advance(PAST_THE_HOLD);
     await untilState(wire, bookingId, "ABANDONED");
-    const late = await wire.sandbox.createForeignCheckout(PRICE_MINOR, "USD", { booking_id: bookingId });
+    const late = await wire.sandbox.createSecondCheckout(wire.db, bookingId, PRICE_MINOR, "USD");
     await wire.sandbox.pay(late);
     await untilState(wire, bookingId, "REFUNDED");
     await wire.untilQuiet();
@@ -226,7 +226,7 @@ describe("money that comes too late", () => {
     const { bookingId, checkoutId, event } = await bookUntilCheckout(wire, PRICED);
     await wire.sandbox.pay(checkoutId);
     await untilState(wire, bookingId, "CONFIRMED");
-    const second = await wire.sandbox.createForeignCheckout(PRICE_MINOR, "USD", { booking_id: bookingId });
+    const second = await wire.sandbox.createSecondCheckout(wire.db, bookingId, PRICE_MINOR, "USD");
     await wire.sandbox.pay(second);
     await until(async () => expect((await moneyOf(bookingId)).refunds).toBe(1));
     await wire.untilQuiet();

@@ -17,7 +17,7 @@ describe("two checkouts of one booking, both paid: the first stands, the second 
   test("ours first", async () => {
     const booked = await world.bookUntilCheckout();
     const { bookingId, client } = booked;
-    const other = await world.sandbox.createForeignCheckout(PRICE_MINOR, "USD", { booking_id: bookingId });
+    const other = await world.sandbox.createSecondCheckout(world.app.db, bookingId, PRICE_MINOR, "USD");
     await world.sandbox.pay(booked.checkoutId);
     await world.untilSettled(bookingId, "CONFIRMED");
     await world.sandbox.pay(other);
@@ -36,7 +36,7 @@ describe("two checkouts of one booking, both paid: the first stands, the second 
   test("ours second, before anybody had heard of the first", async () => {
     const booked = await world.bookUntilCheckout();
     const { bookingId } = booked;
-    const other = await world.sandbox.createForeignCheckout(PRICE_MINOR, "USD", { booking_id: bookingId });
+    const other = await world.sandbox.createSecondCheckout(world.app.db, bookingId, PRICE_MINOR, "USD");
     await world.holdDeliveries();
     await world.sandbox.pay(other);
     const news = world.heldDeliveries(bookingId);
@@ -53,7 +53,7 @@ describe("two checkouts of one booking, both paid: the first stands, the second 
   test("ours still open when the other has confirmed the session: it is closed, and takes no money any more", async () => {
     const booked = await world.bookUntilCheckout();
     const { bookingId } = booked;
-    const other = await world.sandbox.createForeignCheckout(PRICE_MINOR, "USD", { booking_id: bookingId });
+    const other = await world.sandbox.createSecondCheckout(world.app.db, bookingId, PRICE_MINOR, "USD");
     await world.sandbox.pay(other);
     await world.untilSettled(bookingId, "CONFIRMED");
     expect((await world.sandbox.pay(booked.checkoutId)).outcome).toBe("expired");
@@ -67,7 +67,7 @@ describe("two checkouts of one booking, both paid: the first stands, the second 
 
   test("both at once, with the news of both at the same moment", async () => {
     const { bookingId, checkoutId } = await world.bookUntilCheckout();
-    const other = await world.sandbox.createForeignCheckout(PRICE_MINOR, "USD", { booking_id: bookingId });
+    const other = await world.sandbox.createSecondCheckout(world.app.db, bookingId, PRICE_MINOR, "USD");
     await world.holdDeliveries();
     await Promise.all([world.sandbox.pay(checkoutId), world.sandbox.pay(other)]);
     await world.mend();
@@ -85,7 +85,7 @@ describe("money that is not the booking's price goes back at once, is written do
   ] as const)("%s", async (_words, amountMinor, currency) => {
     const booked = await world.bookUntilCheckout();
     const { bookingId, client } = booked;
-    const wrong = await world.sandbox.createForeignCheckout(amountMinor, currency, { booking_id: bookingId });
+    const wrong = await world.sandbox.createSecondCheckout(world.app.db, bookingId, amountMinor, currency);
     await world.sandbox.pay(wrong);
     await world.untilSettled(bookingId, "PAYMENT_FAILED");
     expect(world.moneyOf(bookingId)).toMatchObject({ charged: [amountMinor], refunded: [amountMinor] });

@@ -60,7 +60,7 @@ test("declined by the bank days later, then paid in a new checkout: confirmed, c
 
 test("declined in one checkout, then paid in another one of the booking: confirmed, and the first takes no card any more", async () => {
   const { bookingId, checkoutId } = await bookAndBeDeclined();
-  const other = await world.sandbox.createForeignCheckout(PRICE_MINOR, "USD", { booking_id: bookingId });
+  const other = await world.sandbox.createSecondCheckout(world.app.db, bookingId, PRICE_MINOR, "USD");
   await world.sandbox.pay(other);
   await world.untilSettled(bookingId, "CONFIRMED");
   expect(await world.sandbox.pay(checkoutId, DECLINED_CARD)).toMatchObject({ outcome: "expired" });

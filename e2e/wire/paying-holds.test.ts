@@ -95,7 +95,7 @@ describe("an unpaid hold blocks a slot for no longer than it lasts", () => {
     const booked = await world.bookUntilCheckout();
     const { bookingId } = booked;
     await world.sandbox.pay(
-      await world.sandbox.createForeignCheckout(PRICE_MINOR - 1, "USD", { booking_id: bookingId }),
+      await world.sandbox.createSecondCheckout(world.app.db, bookingId, PRICE_MINOR - 1, "USD"),
     );
     await world.untilSettled(bookingId, "PAYMENT_FAILED");
     await world.advance(PAST_THE_HOLD_MINUTES);
@@ -111,7 +111,7 @@ describe("an unpaid hold blocks a slot for no longer than it lasts", () => {
     const booked = await world.bookTime();
     const { bookingId } = booked;
     await world.sandbox.pay(
-      await world.sandbox.createForeignCheckout(PRICE_MINOR + 1, "USD", { booking_id: bookingId }),
+      await world.sandbox.createSecondCheckout(world.app.db, bookingId, PRICE_MINOR + 1, "USD"),
     );
     await until(() => expect(world.moneyOf(bookingId).refunded).toEqual([PRICE_MINOR + 1]));
     await world.advance(PAST_THE_HOLD_MINUTES);
@@ -220,7 +220,7 @@ describe("at the very instant the hold ends", () => {
 test("paid after the hold: all of it goes back once, and the mail offers other times", async () => {
   const booked = await world.bookUntilCheckout();
   const { bookingId, client } = booked;
-  const late = await world.sandbox.createForeignCheckout(PRICE_MINOR, "USD", { booking_id: bookingId });
+  const late = await world.sandbox.createSecondCheckout(world.app.db, bookingId, PRICE_MINOR, "USD");
   await world.advance(PAST_THE_HOLD_MINUTES);
   await expectGivenUp(booked);
   await world.sandbox.pay(late);

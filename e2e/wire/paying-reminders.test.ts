@@ -100,7 +100,7 @@ describe("the mail that asks to finish paying", () => {
     "never reaches one who has paid the %s of two open checkouts although that one's webhook was lost",
     async (which) => {
       const { client, bookingId, checkoutId } = await world.bookUntilCheckout();
-      const other = await world.sandbox.createForeignCheckout(PRICE_MINOR, "USD", { booking_id: bookingId });
+      const other = await world.sandbox.createSecondCheckout(world.app.db, bookingId, PRICE_MINOR, "USD");
       // As it becomes known when Stripe was slow to open the first: found at Stripe by its order.
       const found = await world.app.deps.payments.getCheckout(checkoutIdOf(`/${other}`));
       invariant(found !== null, "Stripe knows it");

@@ -1,4 +1,5 @@
 import type Stripe from "stripe";
+import type { Queryable } from "../../db/open-database.ts";
 import { instant, type Instant } from "../../server/domain/instant.ts";
 import type { SandboxUrls } from "../../server/demo-environment.ts";
 import type {
@@ -81,6 +82,32 @@ export function createSandboxControl(urls: SandboxUrls) {
     ask<Answer>(`${urls.control}${path}`, { method: "POST", body });
   const remove = (path: string) => ask<null>(`${urls.control}${path}`, { method: "DELETE" });
 
+  async function createCheckout(
+    amountMinor: number,
+    currency: string,
+    metadata: Readonly<Record<string, string>>,
+  ): Promise<string> {
+    const form = new URLSearchParams({
+      mode: "payment",
+      success_url: "https://elsewhere.example/thanks",
+      "line_items[0][quantity]": "1",
+      "line_items[0][price_data][currency]": currency.toLowerCase(),
+      "line_items[0][price_data][unit_amount]": String(amountMinor),
+      "line_items[0][price_data][product_data][name]": "Something else",
+    });
+    for (const [name, value] of Object.entries(metadata)) {
+      form.set(`metadata[${name}]`, value);
+      form.set(`payment_intent_data[metadata][${name}]`, value);
+    }
+    const response = await fetch(`${urls.stripeApi}/v1/checkout/sessions`, {
+      method: "POST",
+      headers: { authorization: "Bearer sk_test_sandbox" },
+      body: form,
+    });
+    if (!response.ok) throw new Error(`Stripe answered ${response.status}: ${await response.text()}`);
+    return ((await response.json()) as { id: string }).id;
+  }
+
   return {
     async now(): Promise<Instant> {
       return instant((await ask<{ now: string }>(urls.clock)).now);
@@ -151,31 +178,21 @@ export function createSandboxControl(urls: SandboxUrls) {
     closeDispute: (disputeId: string, status: "won" | "lost") =>
       post<Stripe.Dispute>(`/stripe/disputes/${disputeId}/close`, { status }),
     stripeLedger: () => ask<StripeLedger>(`${urls.control}/stripe/ledger`),
-    /** A checkout that the app knows nothing of, as somebody makes one with the account's key. */
-    async createForeignCheckout(
+    /** A checkout of somebody else with the same account, who may name a booking. */
+    createForeignCheckout: createCheckout,
+    /** Another checkout of this booking, under the id of the installation whose database this is: as if it had lost the answer that names it. */
+    async createSecondCheckout(
+      db: Queryable,
+      bookingId: string,
       amountMinor: number,
       currency: string,
-      metadata: Readonly<Record<string, string>>,
     ): Promise<string> {
-      const form = new URLSearchParams({
-        mode: "payment",
-        success_url: "https://elsewhere.example/thanks",
-        "line_items[0][quantity]": "1",
-        "line_items[0][price_data][currency]": currency.toLowerCase(),
-        "line_items[0][price_data][unit_amount]": String(amountMinor),
-        "line_items[0][price_data][product_data][name]": "Something else",
-      });
-      for (const [name, value] of Object.entries(metadata)) {
-        form.set(`metadata[${name}]`, value);
-        form.set(`payment_intent_data[metadata][${name}]`, value);
-      }
-      const response = await fetch(`${urls.stripeApi}/v1/checkout/sessions`, {
-        method: "POST",
-        headers: { authorization: "Bearer sk_test_sandbox" },
-        body: form,
-      });
-      if (!response.ok) throw new Error(`Stripe answered ${response.status}: ${await response.text()}`);
-      return ((await response.json()) as { id: string }).id;
+      const { id } = await db
+        .selectFrom("installation")
+        .select("id")
+        .where("standing", "=", "current")
+        .executeTakeFirstOrThrow();
+      return createCheckout(amountMinor, currency, { booking_id: bookingId, installation_id: id });
     },
 
     listMails: () => ask<ReceivedMail[]>(`${urls.inbox}/api/messages`),

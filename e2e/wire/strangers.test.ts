@@ -300,7 +300,7 @@ describe("the page that Stripe leads back to", () => {
 
   test("confirms nothing when a payment of another amount names the booking, and the money goes back", async () => {
     const { client, bookingId } = await bookUntilCheckout(wire, PRICED);
-    const cheap = await wire.sandbox.createForeignCheckout(100, "USD", { booking_id: bookingId });
+    const cheap = await wire.sandbox.createSecondCheckout(wire.db, bookingId, 100, "USD");
     await wire.sandbox.pay(cheap);
     const checkoutId = checkoutIdOf(`/${cheap}`);
     await client.api.booking.confirmPayment.mutate({ bookingId, checkoutId });

@@ -1,10 +1,11 @@
 import type Stripe from "stripe";
-import { isBookingId, isCheckoutId, type BookingId } from "../domain/ids.ts";
+import { isCheckoutId } from "../domain/ids.ts";
 import { epochSecondsOf, instantFromEpochSeconds, type Instant } from "../domain/instant.ts";
 import { invariant } from "../domain/invariant.ts";
 import { money } from "../domain/money.ts";
 import { ProviderError } from "../domain/provider-error.ts";
-import type { Checkout, Installation, NewCheckout } from "../ports.ts";
+import type { Checkout, NewCheckout } from "../ports.ts";
+import { bookingIdOf, installationMark, type Ownership } from "./own-metadata.ts";
 
 /**
  * Every method that tells after the checkout, by Stripe's own account, whether the money came: bank debits within 14 days, vouchers and
@@ -30,12 +31,12 @@ export const DELAYED_METHODS = [
 export const CHECKOUT_EXPANSION = "payment_intent.latest_charge";
 
 /** What Stripe is asked for, whole: decided once, and sent as it is. With the installation's id, where there is one. */
-export function describeCheckout(checkout: NewCheckout, installation: Installation | null) {
+export function describeCheckout(checkout: NewCheckout, owner: Ownership | null) {
   const metadata = {
     booking_id: checkout.bookingId,
     effect_key: checkout.effectKey,
     calendly_event_id: checkout.calendlyEventId,
-    ...installationMark(installation),
+    ...installationMark(owner),
   };
   return {
     mode: "payment",
@@ -73,11 +74,13 @@ export function lacksPayment(session: Stripe.Checkout.Session): boolean {
   );
 }
 
-/** Throws a retryable ProviderError at a status that this version does not know. */
-export function checkoutOf(session: Stripe.Checkout.Session, installation: Installation | null): Checkout {
+/**
+ * @param metadata our own on it; null when it is not ours.
+ * Throws a retryable ProviderError at a status that this version does not know.
+ */
+export function checkoutOf(session: Stripe.Checkout.Session, metadata: Stripe.Metadata | null): Checkout {
   invariant(isCheckoutId(session.id), "Stripe answered with an unknown kind of checkout id");
   const intent = session.payment_intent;
-  const metadata = ownMetadata(session.metadata, installation);
   return {
     checkoutId: session.id,
     status: checkoutStatusOf(session.status),
@@ -92,27 +95,6 @@ export function checkoutOf(session: Stripe.Checkout.Session, installation: Insta
     expiresAt: instantFromEpochSeconds(session.expires_at),
     asyncPayment: asyncPaymentOf(session),
   };
-}
-
-/** By which an object at Stripe is known as this installation's. */
-export function installationMark(installation: Installation | null) {
-  return installation === null ? {} : { installation_id: installation.id };
-}
-
-/** What we have written on any of Stripe's objects; null when another installation has. Without an id it counts: there were none once. */
-export function ownMetadata(
-  metadata: Stripe.Metadata | null,
-  installation: Installation | null,
-): Stripe.Metadata | null {
-  const id = metadata?.["installation_id"];
-  if (id === undefined || installation === null) return metadata;
-  return id === installation.id || installation.formerIds.includes(id) ? metadata : null;
-}
-
-/** Our own metadata on any of Stripe's objects; null when it is not ours. */
-export function bookingIdOf(metadata: Stripe.Metadata | null): BookingId | null {
-  const id = metadata?.["booking_id"];
-  return id !== undefined && isBookingId(id) ? id : null;
 }
 
 /** A charge is as old as its order: for a card that is when the money came, for a delayed method it is days before. */

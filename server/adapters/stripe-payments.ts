@@ -3,16 +3,9 @@ import type { EffectKey } from "../domain/booking-effect.ts";
 import { epochSecondsOf, instantFromEpochSeconds, type Instant } from "../domain/instant.ts";
 import { money } from "../domain/money.ts";
 import { ProviderError } from "../domain/provider-error.ts";
-import type { Checkout, Dispute, Installation, PaymentIntent, Payments, Refund } from "../ports.ts";
-import {
-  bookingIdOf,
-  checkoutOf,
-  CHECKOUT_EXPANSION,
-  describeCheckout,
-  installationMark,
-  lacksPayment,
-  ownMetadata,
-} from "./stripe-checkout.ts";
+import type { Checkout, Dispute, PaymentIntent, Payments, Refund } from "../ports.ts";
+import { bookingIdOf, installationMark, ownMetadata, type Ownership } from "./own-metadata.ts";
+import { checkoutOf, CHECKOUT_EXPANSION, describeCheckout, lacksPayment } from "./stripe-checkout.ts";
 import { callStripe, createStripeClient, findAtStripe, type StripeSettings } from "./stripe-client.ts";
 
 /** 100 a page is Stripe's most; an hour of a busy builder's checkouts fits in a few. */
@@ -20,16 +13,15 @@ const PAGE_SIZE = 100;
 
 /**
  * Money through Stripe's own SDK. Repeats nothing by itself: the worker does, under the effect's key.
- * @param installation whose objects count as ours; everybody's when there is none.
+ * @param owner whose objects count as ours; everybody's when there is none.
  */
-export function createStripePayments(
-  settings: StripeSettings,
-  installation: Installation | null = null,
-): Payments {
+export function createStripePayments(settings: StripeSettings, owner: Ownership | null = null): Payments {
   const stripe = createStripeClient(settings);
 
-  const ownCheckoutOf = (session: Stripe.Checkout.Session) => checkoutOf(session, installation);
-  const ownRefundOf = (refund: Stripe.Refund) => refundOf(refund, installation);
+  const ownCheckoutOf = async (session: Stripe.Checkout.Session) =>
+    checkoutOf(session, await ownMetadata(session.metadata, owner));
+  const ownRefundOf = async (refund: Stripe.Refund) =>
+    refundOf(refund, await ownMetadata(refund.metadata, owner));
 
   /** Reads the session anew where it does not say how its payment stands. */
   async function read(session: Stripe.Checkout.Session): Promise<Checkout> {
@@ -40,13 +32,13 @@ export function createStripePayments(
   }
 
   return {
-    describeCheckout: (checkout) => describeCheckout(checkout, installation),
+    describeCheckout: (checkout) => describeCheckout(checkout, owner),
 
     describeRefund: ({ bookingId, effectKey, paymentIntentId, amount }) => ({
       payment_intent: paymentIntentId,
       amount: amount.amountMinor,
       reason: "requested_by_customer",
-      metadata: { booking_id: bookingId, effect_key: effectKey, ...installationMark(installation) },
+      metadata: { booking_id: bookingId, effect_key: effectKey, ...installationMark(owner) },
     }),
 
     withoutAddress: ({ customer_email: _address, ...request }) => request,
@@ -71,7 +63,8 @@ export function createStripePayments(
     findCheckoutByEffectKey(effectKey, createdSince) {
       return callStripe("find checkout", async () => {
         for await (const session of stripe.checkout.sessions.list(since(createdSince))) {
-          if (ownMetadata(session.metadata, installation)?.["effect_key"] === effectKey) return read(session);
+          if (session.metadata?.["effect_key"] !== effectKey) continue;
+          if ((await ownMetadata(session.metadata, owner)) !== null) return read(session);
         }
         return null;
       });
@@ -95,7 +88,7 @@ export function createStripePayments(
       const intent = await findAtStripe("get payment intent", () =>
         stripe.paymentIntents.retrieve(paymentIntentId),
       );
-      return intent === null ? null : paymentIntentOf(intent, installation);
+      return intent === null ? null : paymentIntentOf(intent, await ownMetadata(intent.metadata, owner));
     },
 
     async createRefund(request, { amountMinor }, { effectKey, keySuffix }) {
@@ -157,12 +150,12 @@ export function createStripePayments(
 /** Every page of a list, read one after the other. */
 function collect<Wire, Item>(
   operation: string,
-  toItem: (wire: Wire) => Item,
+  toItem: (wire: Wire) => Item | Promise<Item>,
   list: () => AsyncIterable<Wire>,
 ): Promise<Item[]> {
   return callStripe(operation, async () => {
     const items: Item[] = [];
-    for await (const wire of list()) items.push(toItem(wire));
+    for await (const wire of list()) items.push(await toItem(wire));
     return items;
   });
 }
@@ -175,18 +168,17 @@ function keyOf(effectKey: EffectKey, suffix: number): string {
   return suffix === 0 ? effectKey : `${effectKey}:retry-${suffix}`;
 }
 
-function paymentIntentOf(intent: Stripe.PaymentIntent, installation: Installation | null): PaymentIntent {
+function paymentIntentOf(intent: Stripe.PaymentIntent, metadata: Stripe.Metadata | null): PaymentIntent {
   return {
     paymentIntentId: intent.id,
-    bookingId: bookingIdOf(ownMetadata(intent.metadata, installation)),
+    bookingId: bookingIdOf(metadata),
     status: intent.status,
     declined: intent.status === "requires_payment_method" && intent.last_payment_error !== null,
   };
 }
 
 /** Whoever made it: the money has gone from our payment. One that another installation has made settles no debt of ours by name. */
-function refundOf(refund: Stripe.Refund, installation: Installation | null): Refund {
-  const metadata = ownMetadata(refund.metadata, installation);
+function refundOf(refund: Stripe.Refund, metadata: Stripe.Metadata | null): Refund {
   return {
     refundId: refund.id,
     paymentIntentId: idOf(refund.payment_intent),

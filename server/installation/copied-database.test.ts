@@ -140,7 +140,10 @@ test(
     invariant(isCheckoutId(checkoutId), "it is a checkout");
     const { STRIPE_SECRET_KEY: secretKey, STRIPE_API_URL: apiUrl = null } = world.app.env;
     const as = (id: string, ...formerIds: string[]) =>
-      createStripePayments({ secretKey, apiUrl }, { id, formerIds });
+      createStripePayments(
+        { secretKey, apiUrl },
+        { installation: { id, formerIds }, knowsOrder: () => Promise.resolve(true) },
+      );
     expect(await as("house-one").getCheckout(checkoutId)).toMatchObject({ bookingId });
     expect(await as("house-two", "house-one").getCheckout(checkoutId)).toMatchObject({ bookingId });
     const foreign = { bookingId: null, effectKey: null };

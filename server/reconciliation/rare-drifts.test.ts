@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { listOpenDrifts } from "../../db/drifts.ts";
 import { cancelBooking } from "../booking/cancel-booking.ts";
+import type { BookingId } from "../domain/ids.ts";
 import { invariant } from "../domain/invariant.ts";
 import { untilTrue } from "../test-app.ts";
 import { repairDrift } from "./repair-drift.ts";
@@ -17,6 +18,11 @@ beforeAll(async () => {
   world = await startReconciliationWorld();
 });
 afterAll(() => world.stop());
+
+/** As this installation marks what it makes. */
+function ownMetadata(bookingId: BookingId) {
+  return { booking_id: bookingId, installation_id: world.app.foundation.installation.id };
+}
 
 test("a bank debit that goes on, and then fails, without a delivery is followed step by step", async () => {
   const { bookingId, checkoutId } = await world.paying();
@@ -49,7 +55,7 @@ test("a checkout that Stripe opened and nobody knows is known, and one of anothe
   const bookingId = await world.scheduled();
   const cause = { kind: "client", reference: null, personId: null } as const;
   const [planted] = await world.app.control<{ checkout_id: string }[]>("stripe", "POST", "/plant", [
-    { state: "open", amount: 15_000, currency: "usd", metadata: { booking_id: bookingId } },
+    { state: "open", amount: 15_000, currency: "usd", metadata: ownMetadata(bookingId) },
   ]);
   // The booking has no use for it: it is closed at once, and its answer known.
   expect(kindsOf(await world.findingsOf(bookingId))).toEqual(["checkout_open_missed repaired"]);
@@ -59,7 +65,7 @@ test("a checkout that Stripe opened and nobody knows is known, and one of anothe
   ]);
   await cancelBooking(world.app.deps, bookingId, "client", { quote: null, note: null }, cause);
   await world.app.control("stripe", "POST", "/plant", [
-    { state: "paid", amount: 9_900, currency: "usd", metadata: { booking_id: bookingId } },
+    { state: "paid", amount: 9_900, currency: "usd", metadata: ownMetadata(bookingId) },
   ]);
   expect(kindsOf(await world.findingsOf(bookingId))).toEqual([
     "payment_missed repaired",
@@ -74,7 +80,7 @@ test("a checkout that Stripe opened and nobody knows is known, and one of anothe
 test("a payment of another amount goes back by itself, and a person is told of it", async () => {
   const { bookingId } = await world.paying();
   await world.app.control("stripe", "POST", "/plant", [
-    { state: "paid", amount: 9_900, currency: "usd", metadata: { booking_id: bookingId } },
+    { state: "paid", amount: 9_900, currency: "usd", metadata: ownMetadata(bookingId) },
   ]);
   expect(kindsOf(await world.findingsOf(bookingId))).toEqual([
     "payment_missed repaired",
