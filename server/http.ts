@@ -4,11 +4,13 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Availability } from "../db/availability.ts";
 import { createClientAddressReader } from "./client-address.ts";
 import { contentSecurityPolicy, type PolicyOrigins } from "./content-security-policy.ts";
-import { asItLeaves, PRIVATE, setSecurityHeaders } from "./http/answer-headers.ts";
+import { asItLeaves, setSecurityHeaders } from "./http/answer-headers.ts";
 import { createAppAsker, type AppAskerOptions } from "./http/ask-app.ts";
 import { isBetterSaidAway, sendDatabaseAway } from "./http/database-away.ts";
 import { createRouteFinder } from "./http/find-route.ts";
+import { sendPlainAnswer } from "./http/plain-answer.ts";
 import { readBody } from "./http/read-body.ts";
+import { notTakenIn, somethingWentWrong, tooManyRequests } from "./http/refused-answers.ts";
 import { parseRequestTarget, type RequestTarget } from "./http/request-target.ts";
 import { createRequestLimits } from "./http/request-limits.ts";
 import type { RequestKind, Route } from "./http/route-table.ts";
@@ -107,7 +109,7 @@ export function createHttpShell(options: HttpShellOptions): HttpShell {
       if (request.destroyed && response.destroyed) return;
       log.error({ error, requestId, path: target?.path }, "The request failed");
       if (response.headersSent) response.destroy();
-      else sendText(response, 500, `Something went wrong. Please quote ${requestId}.`);
+      else sendPlainAnswer(response, route?.kind ?? null, somethingWentWrong(requestId));
     });
   });
 
@@ -136,18 +138,14 @@ export function createHttpShell(options: HttpShellOptions): HttpShell {
       if (refused.status === 405) response.setHeader("allow", allowedMethods(route));
       // What is left of the body is not read: the connection cannot be used again.
       if (refused.status === 413) response.shouldKeepAlive = false;
-      sendText(response, refused.status, refused.reason);
+      sendPlainAnswer(response, route.kind, notTakenIn(refused));
       return;
     }
     const isRead = request.method !== "POST";
     const wait = requestLimits.take(isRead ? route.rate.read : route.rate.write, clientAddress.of(request));
     if (wait !== null) {
       response.setHeader("retry-after", String(wait));
-      sendText(
-        response,
-        429,
-        `So many requests came from where you are. Please try again in ${wait} seconds.`,
-      );
+      sendPlainAnswer(response, route.kind, tooManyRequests(wait, isRead));
       return;
     }
     if (isRead && (await answerAboutItself(request, response, route))) return;
@@ -235,7 +233,7 @@ export function createHttpShell(options: HttpShellOptions): HttpShell {
     const body = await readBody(incoming, route);
     if (!body.ok) {
       if (body.status === 413) response.shouldKeepAlive = false;
-      sendText(response, body.status, body.reason);
+      sendPlainAnswer(response, route.kind, notTakenIn(body));
       return;
     }
     const request = app.toRequest(incoming, response, body.bytes, requestId);
@@ -306,8 +304,5 @@ function allowedMethods({ methods }: Route): string {
 }
 
 function sendText(response: ServerResponse, status: number, text: string): void {
-  response.statusCode = status;
-  response.setHeader("content-type", "text/plain; charset=utf-8");
-  response.setHeader("cache-control", PRIVATE);
-  response.end(`${text}\n`);
+  sendPlainAnswer(response, null, { status, line: text });
 }

@@ -78,7 +78,7 @@ test("while the server is away everybody is told to come back and that nothing i
     return answer;
   });
   expect(Number(page.headers.get("retry-after"))).toBeGreaterThan(0);
-  expect(page.headers.get("cache-control")).toBe("no-store");
+  expect(page.headers.get("cache-control")).toBe("private, no-store");
   const html = await page.text();
   expect(html).toContain("Nothing is lost");
   expect(html).toContain(page.headers.get("x-request-id"));

@@ -1,4 +1,5 @@
 import type { ServerResponse } from "node:http";
+import { sendPlainAnswer } from "./plain-answer.ts";
 import type { Route } from "./route-table.ts";
 
 /** 5 s: a server that was restarted is back by then; nobody has to ask more often. */
@@ -15,44 +16,29 @@ const AFTER_A_LOOK = "This page tries again by itself. What you have booked and 
  */
 export function sendDatabaseAway(
   response: ServerResponse,
-  to: { readonly route: Route; readonly isRead: boolean; readonly requestId: string },
+  {
+    route,
+    isRead,
+    requestId,
+  }: { readonly route: Route; readonly isRead: boolean; readonly requestId: string },
 ): void {
-  response.statusCode = 503;
   response.setHeader("retry-after", RETRY_AFTER_SECONDS);
-  response.setHeader("cache-control", "no-store");
-  if (to.route.kind !== "page") {
-    response.setHeader("content-type", "text/plain; charset=utf-8");
-    response.end(`Unavailable for a moment. Please try again. ${to.requestId}\n`);
-    return;
-  }
-  response.setHeader("content-type", "text/html; charset=utf-8");
-  response.end(pageOf(to));
+  sendPlainAnswer(response, route.kind, {
+    status: 503,
+    line: `Unavailable for a moment. Please try again. ${requestId}`,
+    page: {
+      title: "We will be back in a moment",
+      paragraphs: [
+        "We cannot reach our own records just now. <strong>Nothing is lost.</strong>",
+        isRead ? AFTER_A_LOOK : AFTER_A_FORM,
+        `If it lasts, quote this number: <code>${requestId}</code>`,
+      ],
+      ...(isRead && { askAgainSeconds: RETRY_AFTER_SECONDS }),
+    },
+  });
 }
 
 /** Whether this page says it better than what the app answers: data for a page in the browser stays in the form that the browser reads. */
 export function isBetterSaidAway(path: string): boolean {
   return !path.endsWith(".data");
-}
-
-function pageOf({ isRead, requestId }: { readonly isRead: boolean; readonly requestId: string }): string {
-  const again = isRead ? `<meta http-equiv="refresh" content="${RETRY_AFTER_SECONDS}">` : "";
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-${again}
-<title>Back in a moment</title>
-</head>
-<body>
-<main>
-<h1>We will be back in a moment</h1>
-<p>We cannot reach our own records just now. <strong>Nothing is lost.</strong></p>
-<p>${isRead ? AFTER_A_LOOK : AFTER_A_FORM}</p>
-<p>If it lasts, quote this number: <code>${requestId}</code></p>
-</main>
-</body>
-</html>
-`;
 }

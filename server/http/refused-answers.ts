@@ -1,0 +1,55 @@
+import type { PlainAnswer } from "./plain-answer.ts";
+
+/** More came from one place than the limit of its class allows. `wait` is in seconds. */
+export function tooManyRequests(wait: number, isRead: boolean): PlainAnswer {
+  return {
+    status: 429,
+    line: `So many requests came from where you are. Please try again in ${wait} seconds.`,
+    page: {
+      title: "One moment, please",
+      paragraphs: [
+        `So many requests came from where you are that we wait a little: ${wait} seconds.`,
+        isRead
+          ? "This page opens by itself then. What you have booked and paid stands as it was."
+          : "What you have just sent was not taken in, and nothing was charged. Go back and send it once more then.",
+      ],
+      ...(isRead && { askAgainSeconds: wait }),
+    },
+  };
+}
+
+/** A request that no page was asked about: its method, its length, its sender or its form is not what the route takes. */
+export function notTakenIn({
+  status,
+  reason,
+}: {
+  readonly status: number;
+  readonly reason: string;
+}): PlainAnswer {
+  return {
+    status,
+    line: reason,
+    page: {
+      title: "This was not taken in",
+      paragraphs: [
+        `${reason}. Nothing has changed, and nothing was charged.`,
+        `Go back, load the page anew and send it once more, or <a href="/">begin at the front page</a>.`,
+      ],
+    },
+  };
+}
+
+/** Our own fault. `requestId` is what a log can be searched by. */
+export function somethingWentWrong(requestId: string): PlainAnswer {
+  return {
+    status: 500,
+    line: `Something went wrong. Please quote ${requestId}.`,
+    page: {
+      title: "Something went wrong",
+      paragraphs: [
+        "It is our fault, and we have a record of it. Open the page again and look: what was done is shown there, and nothing is charged twice.",
+        `If it happens again, quote this number: <code>${requestId}</code>`,
+      ],
+    },
+  };
+}
