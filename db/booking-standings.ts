@@ -10,6 +10,7 @@ import type { BookingId, BuilderId, CheckoutId } from "../server/domain/ids.ts";
 import { instant, type Instant } from "../server/domain/instant.ts";
 import type { SessionPlace } from "../server/domain/session-place.ts";
 import { readStage } from "./dispute-stage.ts";
+import { inBatches } from "./in-batches.ts";
 import type { Queryable } from "./open-database.ts";
 import { findReadable } from "./outbox.ts";
 import { CHECKOUT_STATUSES, readBookings } from "./read-bookings.ts";
@@ -79,16 +80,21 @@ export async function listKnownBookingIds(
   return new Set(rows.map(({ id }) => id as BookingId));
 }
 
-/** Checkouts that have not come to an end as far as we know: open, or complete without their money. */
-export async function listUnfinishedCheckoutIds(db: Queryable): Promise<CheckoutId[]> {
-  const rows = await db
-    .selectFrom("checkout")
-    .leftJoin("payment", "payment.checkout_id", "checkout.id")
-    .select("checkout.id")
-    .where("checkout.status", "<>", "expired")
-    .where("payment.id", "is", null)
-    .execute();
-  return rows.map(({ id }) => id as CheckoutId);
+/** Checkouts that have not come to an end as far as we know: open, or complete without their money. In batches, by their ids. */
+export function listUnfinishedCheckoutIds(db: Queryable): AsyncIterable<readonly CheckoutId[]> {
+  return inBatches(async (after: CheckoutId | null, limit) => {
+    const rows = await db
+      .selectFrom("checkout")
+      .leftJoin("payment", "payment.checkout_id", "checkout.id")
+      .select("checkout.id")
+      .where("checkout.id", ">", after ?? "")
+      .where("checkout.status", "<>", "expired")
+      .where("payment.id", "is", null)
+      .orderBy("checkout.id")
+      .limit(limit)
+      .execute();
+    return rows.map(({ id }) => id as CheckoutId);
+  });
 }
 
 export interface RefundStanding {
@@ -108,14 +114,19 @@ export async function listRefundStandings(
   return new Map(rows.map((row) => [row.id, { status: row.status, isSettled: row.settled_at !== null }]));
 }
 
-/** Refunds that Stripe has yet to decide about, as far as we know. */
-export async function listPendingRefundIds(db: Queryable): Promise<string[]> {
-  const rows = await db
-    .selectFrom("refund")
-    .select("id")
-    .where("status", "in", ["pending", "requires_action"])
-    .execute();
-  return rows.map(({ id }) => id);
+/** Refunds that Stripe has yet to decide about, as far as we know. In batches, by their ids. */
+export function listPendingRefundIds(db: Queryable): AsyncIterable<readonly string[]> {
+  return inBatches(async (after: string | null, limit) => {
+    const rows = await db
+      .selectFrom("refund")
+      .select("id")
+      .where("id", ">", after ?? "")
+      .where("status", "in", ["pending", "requires_action"])
+      .orderBy("id")
+      .limit(limit)
+      .execute();
+    return rows.map(({ id }) => id);
+  });
 }
 
 /** Whose payments these are; those that are none of ours are left out. */
@@ -146,10 +157,19 @@ export async function listDisputeStandings(
   return new Map(rows.map((row) => [row.id, { status: row.status, stage: readStage(row.stage) }]));
 }
 
-/** Disputes that no bank has decided, as far as we know. */
-export async function listOpenDisputeIds(db: Queryable): Promise<string[]> {
-  const rows = await db.selectFrom("dispute").select("id").where("status", "=", "open").execute();
-  return rows.map(({ id }) => id);
+/** Disputes that no bank has decided, as far as we know. In batches, by their ids. */
+export function listOpenDisputeIds(db: Queryable): AsyncIterable<readonly string[]> {
+  return inBatches(async (after: string | null, limit) => {
+    const rows = await db
+      .selectFrom("dispute")
+      .select("id")
+      .where("id", ">", after ?? "")
+      .where("status", "=", "open")
+      .orderBy("id")
+      .limit(limit)
+      .execute();
+    return rows.map(({ id }) => id);
+  });
 }
 
 /** Which of these Stripe events were taken in before. */
@@ -249,19 +269,26 @@ function toCalendarStandings(rows: readonly CalendarRow[]): ReadRows<CalendarSta
   return { values: values.filter((standing) => standing !== null), unreadable };
 }
 
-/** The bookings of this builder whose time begins then or later, in whatever state. */
-export async function listCalendarStandings(
+/** The bookings of this builder whose time begins then or later, in whatever state. In batches, soonest first. */
+export async function* listCalendarStandings(
   db: Queryable,
   builderId: BuilderId,
   startsFrom: Instant,
-): Promise<ReadRows<CalendarStanding>> {
-  const rows = await db
-    .selectFrom("booking")
-    .select(CALENDAR_COLUMNS)
-    .where("builder_id", "=", builderId)
-    .where("starts_at", ">=", startsFrom)
-    .execute();
-  return toCalendarStandings(rows);
+): AsyncGenerator<ReadRows<CalendarStanding>> {
+  const batches = inBatches(async (after: CalendarRow | null, limit) => {
+    const rows = db
+      .selectFrom("booking")
+      .select(CALENDAR_COLUMNS)
+      .where("builder_id", "=", builderId)
+      .where("starts_at", ">=", startsFrom);
+    const { starts_at, id } = after ?? {};
+    const beyond =
+      starts_at == null || id === undefined
+        ? rows
+        : rows.where((eb) => eb(eb.refTuple("starts_at", "id"), ">", eb.tuple(starts_at, id)));
+    return beyond.orderBy("starts_at").orderBy("id").limit(limit).execute();
+  });
+  for await (const rows of batches) yield toCalendarStandings(rows);
 }
 
 /** The bookings of this builder that hold one of these Calendly events, whenever they begin. */

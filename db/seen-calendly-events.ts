@@ -2,12 +2,18 @@ import type { BuilderId } from "../server/domain/ids.ts";
 import type { Instant } from "../server/domain/instant.ts";
 import type { Queryable } from "./open-database.ts";
 
-/** How the Calendly events of this builder stood when they were last looked into, by the event's id. */
-export async function listSeenEvents(db: Queryable, builderId: BuilderId): Promise<Map<string, string>> {
+/** How these Calendly events of this builder, a page of them, stood when they were last looked into, by the event's id. */
+export async function listSeenEvents(
+  db: Queryable,
+  builderId: BuilderId,
+  eventIds: readonly string[],
+): Promise<Map<string, string>> {
+  if (eventIds.length === 0) return new Map();
   const rows = await db
     .selectFrom("calendly_event_seen")
     .select(["calendly_event_id", "stamp"])
     .where("builder_id", "=", builderId)
+    .where("calendly_event_id", "in", eventIds)
     .execute();
   return new Map(rows.map((row) => [row.calendly_event_id, row.stamp]));
 }

@@ -5,6 +5,7 @@ import type { Instant } from "./domain/instant.ts";
 // All that the inside asks of the outside. What is asked of Stripe and of Calendly fills a file each; the rest stands here.
 export type * from "./ports/calendars.ts";
 export type * from "./ports/limits.ts";
+export type * from "./ports/pages.ts";
 export type * from "./ports/payments.ts";
 
 /** Where time comes from. Follows the provider sandbox's clock when told to. */

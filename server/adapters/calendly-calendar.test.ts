@@ -5,6 +5,7 @@ import type { Calendar } from "../ports.ts";
 import { SEED } from "../sandbox/calendly/seed-accounts.ts";
 import { startCalendly, type RunningCalendly } from "../sandbox/calendly/start-calendly.ts";
 import { serve } from "../sandbox/kernel/serve.ts";
+import { allOfPages } from "../test-pages.ts";
 import { createCalendlyClient } from "./calendly-client.ts";
 import { CALENDLY_PATIENCE } from "./calendly-guard.ts";
 
@@ -45,6 +46,8 @@ async function oddCalendar(answer: (url: string) => unknown): Promise<Calendar> 
 }
 
 const uuidOf = (uri: string): string => uri.split("/").at(-1) ?? "";
+const eventsOf = (calendar: Calendar, minStartTime: Instant) =>
+  allOfPages(calendar.listScheduledEvents({ userUri: adaUri(), minStartTime }));
 const adaUri = () => `${calendly.url}/users/${SEED.ada.user}`;
 
 function instant(text: string): Instant {
@@ -176,7 +179,7 @@ describe("the list of events", () => {
     const planted = await plant(250);
     calendly.kernel.requests.clear();
     const minStartTime = instant("2026-12-31T00:00:00.000Z");
-    const events = await calendarOf("ada").listScheduledEvents({ userUri: adaUri(), minStartTime });
+    const events = await eventsOf(calendarOf("ada"), minStartTime);
     expect(events.map(({ eventUri }) => eventUri)).toEqual(planted.map(({ event_uri: uri }) => uri));
     expect(events.map(({ status, activeInvitees }) => [status, activeInvitees]).slice(0, 3)).toEqual([
       ["canceled", 0],
@@ -186,10 +189,22 @@ describe("the list of events", () => {
     expect(calendly.kernel.requests.list("calendly")).toHaveLength(3);
   });
 
+  test("is asked for its next page when the one before has been used", async () => {
+    await plant(250);
+    calendly.kernel.requests.clear();
+    const minStartTime = instant("2026-12-31T00:00:00.000Z");
+    const calls: number[] = [];
+    for await (const page of calendarOf("ada").listScheduledEvents({ userUri: adaUri(), minStartTime })) {
+      expect(page.length).toBeLessThanOrEqual(100);
+      calls.push(calendly.kernel.requests.list("calendly").length);
+    }
+    expect(calls).toEqual([1, 2, 3]);
+  });
+
   test("goes beyond two thousand, and leaves out what begins before", async () => {
     await plant(2_150);
     const minStartTime = instant("2027-01-01T10:00:00.000Z");
-    const events = await calendarOf("ada").listScheduledEvents({ userUri: adaUri(), minStartTime });
+    const events = await eventsOf(calendarOf("ada"), minStartTime);
     expect(events).toHaveLength(2_140);
     expect(events[0]?.startsAt).toBe(minStartTime);
   });
@@ -207,7 +222,7 @@ describe("the list of events", () => {
     ];
     const calendar = await oddCalendar(() => pages.shift());
     const minStartTime = instant("2026-12-31T00:00:00.000Z");
-    const events = await calendar.listScheduledEvents({ userUri: adaUri(), minStartTime });
+    const events = await eventsOf(calendar, minStartTime);
     expect(events.map(({ eventUri }) => eventUri)).toEqual([first?.event_uri, second?.event_uri]);
   });
 
@@ -217,7 +232,7 @@ describe("the list of events", () => {
       pagination: { next_page_token: "again" },
     }));
     const minStartTime = instant("2026-12-31T00:00:00.000Z");
-    await expect(calendar.listScheduledEvents({ userUri: adaUri(), minStartTime })).rejects.toMatchObject({
+    await expect(eventsOf(calendar, minStartTime)).rejects.toMatchObject({
       failure: { kind: "bad_answer" },
     });
   });

@@ -60,32 +60,44 @@ export function createCalendlyCalendar({ send, siteUrl }: Settings): Calendar {
     }
   }
 
-  async function list<Resource>(
+  /** The pages of a list: each is asked for when the one before it has been used. */
+  async function* pagesOf<Resource>(
     operation: string,
     path: string,
     query: Readonly<Record<string, string>>,
     schema: z.ZodType<Resource>,
-  ): Promise<Resource[]> {
+  ): AsyncGenerator<Resource[]> {
     const pageSchema = z.object({
       collection: z.array(schema),
       pagination: z.object({ next_page_token: z.string().nullish() }).nullish(),
     });
-    const all: Resource[] = [];
     let pageToken: string | null = null;
     for (let page = 0; page < PAGES_MAX; page++) {
       const pageQuery: Record<string, string> =
         pageToken === null ? { ...query } : { ...query, page_token: pageToken };
       const parsed = pageSchema.safeParse(await send(operation, { method: "GET", path, query: pageQuery }));
       if (!parsed.success) throw badAnswer(operation, parsed.error);
-      all.push(...parsed.data.collection);
+      yield parsed.data.collection;
       pageToken = parsed.data.pagination?.next_page_token ?? null;
-      if (pageToken === null) return all;
+      if (pageToken === null) return;
     }
     // Half a list would read as if the other half did not exist.
     throw badAnswer(operation, "a list without an end");
   }
 
-  const pages = (query: Readonly<Record<string, string>>) => ({ ...query, count: String(PAGE_SIZE) });
+  /** All of a list that is short by its nature. */
+  async function list<Resource>(
+    operation: string,
+    path: string,
+    query: Readonly<Record<string, string>>,
+    schema: z.ZodType<Resource>,
+  ): Promise<Resource[]> {
+    const all: Resource[] = [];
+    for await (const page of pagesOf(operation, path, query, schema)) all.push(...page);
+    return all;
+  }
+
+  const inPages = (query: Readonly<Record<string, string>>) => ({ ...query, count: String(PAGE_SIZE) });
 
   async function findInvitee(eventId: string, inviteeId: string): Promise<CalendlyInvitee | null> {
     const path = `/scheduled_events/${eventId}`;
@@ -110,7 +122,12 @@ export function createCalendlyCalendar({ send, siteUrl }: Settings): Calendar {
     },
 
     async listEventTypes(userUri) {
-      const types = await list("list event types", "/event_types", pages({ user: userUri }), eventTypeSchema);
+      const types = await list(
+        "list event types",
+        "/event_types",
+        inPages({ user: userUri }),
+        eventTypeSchema,
+      );
       return types.map(eventTypeOf);
     },
 
@@ -149,16 +166,18 @@ export function createCalendlyCalendar({ send, siteUrl }: Settings): Calendar {
     findInvitee,
 
     async findInviteeByEmail({ userUri, inviteeId, email }) {
-      const query = pages({ user: userUri, invitee_email: email, sort: "start_time:desc" });
-      const events = await list("list scheduled events", "/scheduled_events", query, scheduledEventSchema);
-      for (const event of events) {
-        const eventId = lastPartOf(event.uri);
-        const invitee = await find(
-          "get invitee",
-          `/scheduled_events/${eventId}/invitees/${inviteeId}`,
-          inviteeSchema,
-        );
-        if (invitee !== null) return inviteeOf(event, invitee);
+      const query = inPages({ user: userUri, invitee_email: email, sort: "start_time:desc" });
+      const found = pagesOf("list scheduled events", "/scheduled_events", query, scheduledEventSchema);
+      for await (const page of found) {
+        for (const event of page) {
+          const eventId = lastPartOf(event.uri);
+          const invitee = await find(
+            "get invitee",
+            `/scheduled_events/${eventId}/invitees/${inviteeId}`,
+            inviteeSchema,
+          );
+          if (invitee !== null) return inviteeOf(event, invitee);
+        }
       }
       return null;
     },
@@ -168,18 +187,23 @@ export function createCalendlyCalendar({ send, siteUrl }: Settings): Calendar {
       return event === null ? null : scheduledEventOf(event);
     },
 
-    async listScheduledEvents({ userUri, minStartTime }) {
-      const query = pages({ user: userUri, min_start_time: minStartTime, sort: "start_time:asc" });
-      const events = await list("list scheduled events", "/scheduled_events", query, scheduledEventSchema);
-      // What is booked between two pages pushes a row of the first onto the second.
-      return [...new Map(events.map((event) => [event.uri, scheduledEventOf(event)])).values()];
+    async *listScheduledEvents({ userUri, minStartTime }) {
+      const query = inPages({ user: userUri, min_start_time: minStartTime, sort: "start_time:asc" });
+      const found = pagesOf("list scheduled events", "/scheduled_events", query, scheduledEventSchema);
+      let before: ReadonlySet<string> = new Set();
+      for await (const page of found) {
+        // What is booked between two pages pushes a row of the first onto the second.
+        const events = page.filter(({ uri }) => !before.has(uri)).map(scheduledEventOf);
+        before = new Set(page.map(({ uri }) => uri));
+        if (events.length > 0) yield events;
+      }
     },
 
     async listInvitees(eventId) {
       const path = `/scheduled_events/${eventId}`;
       const event = await find("get scheduled event", path, scheduledEventSchema);
       if (event === null) return [];
-      const query = pages({ sort: "created_at:asc" });
+      const query = inPages({ sort: "created_at:asc" });
       const invitees = await list("list invitees", `${path}/invitees`, query, inviteeSchema);
       return invitees.map((invitee) => inviteeOf(event, invitee));
     },
@@ -207,7 +231,7 @@ export function createCalendlyCalendar({ send, siteUrl }: Settings): Calendar {
     },
 
     async listWebhookSubscriptions({ userUri, organizationUri }) {
-      const query = pages({ organization: organizationUri, user: userUri, scope: "user" });
+      const query = inPages({ organization: organizationUri, user: userUri, scope: "user" });
       const all = await list(
         "list webhook subscriptions",
         "/webhook_subscriptions",

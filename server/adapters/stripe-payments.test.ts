@@ -4,6 +4,7 @@ import { money } from "../domain/money.ts";
 import { ProviderError } from "../domain/provider-error.ts";
 import type { Checkout, NewCheckout, Payments } from "../ports.ts";
 import { startStripeBench, type StripeBench } from "../sandbox/stripe/stripe-bench.ts";
+import { allOfPages } from "../test-pages.ts";
 import { DELAYED_METHODS } from "./stripe-checkout.ts";
 import { createStripePayments } from "./stripe-payments.ts";
 
@@ -76,6 +77,9 @@ async function dispute(paymentIntentId: string, how: object = {}): Promise<strin
   return (await bench.control<{ id: string }>("POST", `/charges/${charge?.id ?? ""}/dispute`, how)).id;
 }
 
+const undelivered = (...search: Parameters<Payments["listUndelivered"]>) =>
+  allOfPages(payments.listUndelivered(...search));
+
 async function refusalOf(call: Promise<unknown>): Promise<ProviderError> {
   const error: unknown = await call.then(
     () => null,
@@ -108,7 +112,7 @@ describe("a checkout", () => {
     const found = await payments.findCheckoutByEffectKey(effectKey as `bkg_${string}:1:${string}`, start);
     expect(found).toMatchObject(expected);
     expect(await payments.expireCheckout(checkout.checkoutId)).toMatchObject(expected);
-    expect(await payments.listCheckouts(start)).toMatchObject([expected]);
+    expect(await allOfPages(payments.listCheckouts(start))).toMatchObject([expected]);
   });
 
   test("whose debit succeeds is paid, at an instant that Stripe does not tell", async () => {
@@ -153,7 +157,7 @@ describe("lists", () => {
     );
     const newestFirst = planted.toReversed();
     const since = instantFromEpochSeconds(at + 100);
-    const checkouts = await payments.listCheckouts(since);
+    const checkouts = await allOfPages(payments.listCheckouts(since));
     expect(checkouts.map(({ checkoutId }) => checkoutId)).toEqual(
       newestFirst.slice(0, 150).map((one) => one.checkout_id),
     );
@@ -163,10 +167,50 @@ describe("lists", () => {
       createdAt: instantFromEpochSeconds(at + 249),
       paidAt: instantFromEpochSeconds(at + 249),
     });
-    const refunds = await payments.listRefundsSince(since);
+    const refunds = await allOfPages(payments.listRefundsSince(since));
     expect(refunds.map(({ refundId }) => refundId)).toEqual(
       newestFirst.slice(0, 150).map((one) => one.refund_id),
     );
+  });
+
+  test("are asked for their next page when the one before has been used", async () => {
+    const state = ["paid_and_refunded", "paid_and_disputed"];
+    const rows = Array.from({ length: 240 }, (_, index) => ({
+      state: state[index % 2],
+      amount: 5_000,
+      currency: "eur",
+    }));
+    await bench.control("POST", "/plant", rows);
+    for (const [list, pages] of [
+      [payments.listCheckouts(start), [100, 100, 40]],
+      [payments.listRefundsSince(start), [100, 20]],
+      [payments.listDisputes(start), [100, 20]],
+    ] as const) {
+      bench.kernel.requests.clear();
+      const calls: number[] = [];
+      const lengths: number[] = [];
+      for await (const page of list) {
+        calls.push(bench.kernel.requests.list("stripe").length);
+        lengths.push(page.length);
+      }
+      expect(lengths).toEqual(pages);
+      expect(calls).toEqual(pages.map((_, index) => index + 1));
+    }
+  });
+
+  test("that break off in the middle say so, after what they told", async () => {
+    const rows = Array.from({ length: 101 }, () => ({ state: "expired", amount: 5_000, currency: "eur" }));
+    await bench.control("POST", "/plant", rows);
+    const told: number[] = [];
+    async function readAll(): Promise<void> {
+      for await (const page of payments.listCheckouts(start)) {
+        told.push(page.length);
+        const fault = { kind: "status", status: 500 } as const;
+        bench.kernel.faults.add({ provider: "stripe", on: "request", fault, remaining: null });
+      }
+    }
+    expect(await refusalOf(readAll())).toMatchObject({ provider: "stripe", operation: "list checkouts" });
+    expect(told).toEqual([100]);
   });
 
   test("of undelivered events hold what no endpoint has taken, as a webhook would bring it", async () => {
@@ -185,7 +229,7 @@ describe("lists", () => {
     await refund(checkout.paymentIntentId, 1_000);
     await bench.kernel.postOffice.idle();
     const types = ["checkout.session.completed", "refund.created"];
-    const missed = await payments.listUndelivered(types, start, addMinutes(now(), 1));
+    const missed = await undelivered(types, start, addMinutes(now(), 1));
     expect(missed).toMatchObject([{ eventType: "checkout.session.completed" }]);
     const body: unknown = JSON.parse(missed[0]?.body ?? "");
     expect(body).toMatchObject({
@@ -194,8 +238,8 @@ describe("lists", () => {
       type: "checkout.session.completed",
       data: { object: { id: checkout.checkoutId } },
     });
-    expect(await payments.listUndelivered(["refund.created"], start, addMinutes(now(), 1))).toEqual([]);
-    expect(await payments.listUndelivered(types, addMinutes(start, -60), start)).toEqual([]);
+    expect(await undelivered(["refund.created"], start, addMinutes(now(), 1))).toEqual([]);
+    expect(await undelivered(types, addMinutes(start, -60), start)).toEqual([]);
   });
 });
 
@@ -210,11 +254,11 @@ describe("disputes", () => {
       answerDueAt: instantFromEpochSeconds(evidence.due_by ?? 0),
     });
     await bench.control("POST", `/disputes/${disputeId}/close`, { status: "lost" });
-    expect(await payments.listDisputes(start)).toMatchObject([{ ...expected, status: "lost" }]);
+    expect(await allOfPages(payments.listDisputes(start))).toMatchObject([{ ...expected, status: "lost" }]);
     const other = await dispute((await paid()).paymentIntentId);
     await bench.control("POST", `/disputes/${other}/close`, { status: "won" });
     expect(await payments.getDispute(other)).toMatchObject({ status: "won" });
-    expect(await payments.listDisputes(addMinutes(now(), 1))).toEqual([]);
+    expect(await allOfPages(payments.listDisputes(addMinutes(now(), 1)))).toEqual([]);
   });
 
   test("to which the bank takes no answer have no day to answer by", async () => {

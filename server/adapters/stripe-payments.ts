@@ -103,24 +103,26 @@ export function createStripePayments(settings: StripeSettings, owner: Ownership 
       return refund === null ? null : ownRefundOf(refund);
     },
 
-    listRefunds(paymentIntentId) {
-      return collect("list refunds", ownRefundOf, () =>
-        stripe.refunds.list({ payment_intent: paymentIntentId, limit: PAGE_SIZE }),
-      );
+    async listRefunds(paymentIntentId) {
+      const refunds: Refund[] = [];
+      const ofPayment = { payment_intent: paymentIntentId, limit: PAGE_SIZE };
+      for await (const page of pagesOf("list refunds", ownRefundOf, () => stripe.refunds.list(ofPayment))) {
+        refunds.push(...page);
+      }
+      return refunds;
     },
 
     listCheckouts(createdSince) {
-      return collect("list checkouts", ownCheckoutOf, () =>
-        stripe.checkout.sessions.list({ ...since(createdSince), expand: [`data.${CHECKOUT_EXPANSION}`] }),
-      );
+      const query = { ...since(createdSince), expand: [`data.${CHECKOUT_EXPANSION}`] };
+      return pagesOf("list checkouts", ownCheckoutOf, () => stripe.checkout.sessions.list(query));
     },
 
     listRefundsSince(createdSince) {
-      return collect("list refunds", ownRefundOf, () => stripe.refunds.list(since(createdSince)));
+      return pagesOf("list refunds", ownRefundOf, () => stripe.refunds.list(since(createdSince)));
     },
 
     listDisputes(createdSince) {
-      return collect("list disputes", disputeOf, () => stripe.disputes.list(since(createdSince)));
+      return pagesOf("list disputes", disputeOf, () => stripe.disputes.list(since(createdSince)));
     },
 
     async getDispute(disputeId) {
@@ -135,29 +137,38 @@ export function createStripePayments(settings: StripeSettings, owner: Ownership 
         createdAt: instantFromEpochSeconds(event.created),
         body: JSON.stringify(event),
       });
-      return collect("list events", toUndelivered, () =>
-        stripe.events.list({
-          types: [...types],
-          delivery_success: false,
-          created: { gte: epochSecondsOf(from), lte: epochSecondsOf(to) },
-          limit: PAGE_SIZE,
-        }),
-      );
+      const query = {
+        types: [...types],
+        delivery_success: false,
+        created: { gte: epochSecondsOf(from), lte: epochSecondsOf(to) },
+        limit: PAGE_SIZE,
+      };
+      return pagesOf("list events", toUndelivered, () => stripe.events.list(query));
     },
   };
 }
 
-/** Every page of a list, read one after the other. */
-function collect<Wire, Item>(
+/** The pages of one of the SDK's lists, none of them empty: each is asked for when the one before it has been used. */
+async function* pagesOf<Wire, Item>(
   operation: string,
   toItem: (wire: Wire) => Item | Promise<Item>,
   list: () => AsyncIterable<Wire>,
-): Promise<Item[]> {
-  return callStripe(operation, async () => {
+): AsyncGenerator<readonly Item[]> {
+  const wires = list()[Symbol.asyncIterator]();
+  async function nextPage(): Promise<Item[]> {
     const items: Item[] = [];
-    for await (const wire of list()) items.push(await toItem(wire));
+    while (items.length < PAGE_SIZE) {
+      const next = await wires.next();
+      if (next.done === true) break;
+      items.push(await toItem(next.value));
+    }
     return items;
-  });
+  }
+  for (;;) {
+    const page = await callStripe(operation, nextPage);
+    if (page.length > 0) yield page;
+    if (page.length < PAGE_SIZE) return;
+  }
 }
 
 function since(createdSince: Instant): { created: { gte: number }; limit: number } {

@@ -1,4 +1,4 @@
-import type { Calendar } from "../ports.ts";
+import type { Calendar, Pages } from "../ports.ts";
 
 /**
  * A calendar that is opened anew for each call, so that a call made an hour later has the token of that hour. `onFailure` sees what
@@ -18,6 +18,19 @@ export function calendarThrough(
     }
   }
 
+  /** What goes wrong with whoever uses the pages is not seen here. */
+  async function* askForPages<Item>(
+    question: (calendar: Calendar) => Pages<Item>,
+  ): AsyncGenerator<readonly Item[]> {
+    const calendar = await open();
+    try {
+      yield* question(calendar);
+    } catch (error) {
+      await onFailure(error);
+      throw error;
+    }
+  }
+
   return {
     getAccount: () => ask((calendar) => calendar.getAccount()),
     listEventTypes: (userUri) => ask((calendar) => calendar.listEventTypes(userUri)),
@@ -28,7 +41,7 @@ export function calendarThrough(
     findInvitee: (eventId, inviteeId) => ask((calendar) => calendar.findInvitee(eventId, inviteeId)),
     findInviteeByEmail: (search) => ask((calendar) => calendar.findInviteeByEmail(search)),
     findScheduledEvent: (eventId) => ask((calendar) => calendar.findScheduledEvent(eventId)),
-    listScheduledEvents: (search) => ask((calendar) => calendar.listScheduledEvents(search)),
+    listScheduledEvents: (search) => askForPages((calendar) => calendar.listScheduledEvents(search)),
     listInvitees: (eventId) => ask((calendar) => calendar.listInvitees(eventId)),
     releaseEvent: (order) => ask((calendar) => calendar.releaseEvent(order)),
     probeCancellation: () => ask((calendar) => calendar.probeCancellation()),

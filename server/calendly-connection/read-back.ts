@@ -28,21 +28,20 @@ export async function readBack(
   calendar: Calendar,
   since: Instant,
 ): Promise<number> {
-  const events = await calendar.listScheduledEvents({
-    userUri: connection.calendlyUserUri,
-    minStartTime: since,
-  });
+  const pages = calendar.listScheduledEvents({ userUri: connection.calendlyUserUri, minStartTime: since });
   let looked = 0;
-  for (const event of events) {
-    // Whether a further seat in a group's event counts as a change of the event, Calendly does not say.
-    const isOld = event.seatsMax <= 1 && event.updatedAt !== null && event.updatedAt < since;
-    if (isOld) continue;
-    for (const invitee of await calendar.listInvitees(event.eventId)) {
-      await recordInvitee(deps, connection.builderId, calendar, invitee, {
-        kind: "calendly",
-        reference: `read-back:${connection.id}`,
-      });
-      looked += 1;
+  for await (const events of pages) {
+    for (const event of events) {
+      // Whether a further seat in a group's event counts as a change of the event, Calendly does not say.
+      const isOld = event.seatsMax <= 1 && event.updatedAt !== null && event.updatedAt < since;
+      if (isOld) continue;
+      for (const invitee of await calendar.listInvitees(event.eventId)) {
+        await recordInvitee(deps, connection.builderId, calendar, invitee, {
+          kind: "calendly",
+          reference: `read-back:${connection.id}`,
+        });
+        looked += 1;
+      }
     }
   }
   return looked;

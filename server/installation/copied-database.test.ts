@@ -14,6 +14,7 @@ import { invariant } from "../domain/invariant.ts";
 import { childEnv, type Env } from "../env.ts";
 import { reconcile } from "../reconciliation/reconcile.ts";
 import { startReconciliationWorld, type ReconciliationWorld } from "../reconciliation/test-reconciliation.ts";
+import { allOfPages } from "../test-pages.ts";
 import { DOORS_ALONE, freePort, TEST_WEBHOOK_SECRET, untilTrue } from "../test-app.ts";
 import { layFoundation, wireApp, type Foundation, type RunningApp } from "../wire.ts";
 
@@ -148,7 +149,8 @@ test(
     expect(await as("house-two", "house-one").getCheckout(checkoutId)).toMatchObject({ bookingId });
     const foreign = { bookingId: null, effectKey: null };
     expect(await as("house-two").getCheckout(checkoutId)).toMatchObject(foreign);
-    const listed = await as("house-two").listCheckouts(addMinutes(world.app.foundation.clock.now(), -60));
+    const hourAgo = addMinutes(world.app.foundation.clock.now(), -60);
+    const listed = await allOfPages(as("house-two").listCheckouts(hourAgo));
     expect(listed.filter((one) => one.bookingId !== null)).toEqual([]);
     const refund = as("house-two").describeRefund({
       bookingId,

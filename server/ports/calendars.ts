@@ -4,6 +4,7 @@ import type { BuilderId, CalendlyConnectionId } from "../domain/ids.ts";
 import type { Instant, TimeZone } from "../domain/instant.ts";
 import type { SessionPlace } from "../domain/session-place.ts";
 import type { CalendlyEventKind, CalendlyFacts } from "../domain/session-type.ts";
+import type { Pages } from "./pages.ts";
 
 /** A Calendly event type, as far as we use it. */
 export interface CalendlyEventType {
@@ -119,12 +120,9 @@ export interface Calendar {
     email: string;
   }): Promise<CalendlyInvitee | null>;
   findScheduledEvent(eventId: string): Promise<CalendlyScheduledEvent | null>;
-  /**
-   * Every event that begins at this instant or later, active and canceled, soonest first, each once: 100 with every call. Throws rather
-   * than leave any out.
-   */
-  listScheduledEvents(search: { userUri: string; minStartTime: Instant }): Promise<CalendlyScheduledEvent[]>;
-  /** Everybody who booked this event, those who canceled included, in the order in which they came; none for an unknown event. */
+  /** Every event that begins at this instant or later, active and canceled, soonest first, each once. Throws rather than leave any out. */
+  listScheduledEvents(search: { userUri: string; minStartTime: Instant }): Pages<CalendlyScheduledEvent>;
+  /** Everybody who booked this event, those who canceled included, in the order in which they came; none for an unknown event. As many as there were seats. */
   listInvitees(eventId: string): Promise<CalendlyInvitee[]>;
   /**
    * Gives one invitee's time back: cancels the event, after reading what it is at this moment, and only where it has one seat and that

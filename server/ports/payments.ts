@@ -3,6 +3,7 @@ import type { BookingId, CheckoutId } from "../domain/ids.ts";
 import type { Instant } from "../domain/instant.ts";
 import type { Money } from "../domain/money.ts";
 import type { ProviderRequest } from "../domain/provider-request.ts";
+import type { Pages } from "./pages.ts";
 
 /** A Stripe Checkout Session as Stripe itself tells it. */
 export interface Checkout {
@@ -125,16 +126,17 @@ export interface Payments extends PaymentRequests {
   /** The refund of this request, for this much: another amount is another refund, under another key. */
   createRefund(request: ProviderRequest, amount: Money, key: RequestKey): Promise<Refund>;
   getRefund(refundId: string): Promise<Refund | null>;
+  /** All of one payment: few, since each returns a part of it. */
   listRefunds(paymentIntentId: string): Promise<Refund[]>;
   /** Every checkout created at this instant or later, ours and others', newest first. */
-  listCheckouts(createdSince: Instant): Promise<Checkout[]>;
+  listCheckouts(createdSince: Instant): Pages<Checkout>;
   /** Every refund created at this instant or later, ours and others', newest first. */
-  listRefundsSince(createdSince: Instant): Promise<Refund[]>;
+  listRefundsSince(createdSince: Instant): Pages<Refund>;
   /** Every dispute opened at this instant or later, newest first. */
-  listDisputes(createdSince: Instant): Promise<Dispute[]>;
+  listDisputes(createdSince: Instant): Pages<Dispute>;
   getDispute(disputeId: string): Promise<Dispute | null>;
   /** Events of these types, created between the two instants, that an endpoint has not taken, newest first. Stripe keeps 30 days. */
-  listUndelivered(types: readonly string[], from: Instant, to: Instant): Promise<UndeliveredEvent[]>;
+  listUndelivered(types: readonly string[], from: Instant, to: Instant): Pages<UndeliveredEvent>;
 }
 
 /** A webhook endpoint as it is set up at Stripe. */

@@ -31,8 +31,8 @@ const LOOK_BACK_MINUTES = 2 * 24 * 60;
 const LOOK_BACK_MINUTES_MAX = 14 * 24 * 60;
 
 /**
- * Holds one builder's calendar against the bookings: its events first, a hundred with each request; invitees are asked for only where an
- * event and its bookings differ. Throws ProviderError when Calendly stops answering; what was repaired by then stays.
+ * Holds one builder's calendar against the bookings: its events first, a hundred with each request, of which only those are kept that differ
+ * from their bookings; for them invitees are asked for. Throws ProviderError when Calendly stops answering; what was repaired by then stays.
  */
 export async function compareCalendar(
   run: ReconciliationRun,
@@ -42,12 +42,7 @@ export async function compareCalendar(
   const db = run.deps.database.kysely;
   const { builderId } = connection;
   const since = await lookBackFrom(run);
-  const events = await calendar.listScheduledEvents({
-    userUri: connection.calendlyUserUri,
-    minStartTime: since,
-  });
   const sessionTypes = await listSessionTypesEver(db, builderId);
-  // After the events, so that a booking is at least as new as the event that it holds.
   const look: CalendarLook = {
     connection,
     calendar,
@@ -61,18 +56,30 @@ export async function compareCalendar(
         .map(({ calendlyEventTypeUri }) => calendlyEventTypeUri),
     ),
     bookings: new Map(),
-    seen: await listSeenEvents(db, builderId),
   };
-  for (const standing of await readStandings(run, connection, events, since)) addStanding(look, standing);
-  await run.advance({ calendarEvents: run.progress.calendarEvents + events.length });
-
-  const listed = new Set(events.map(({ eventId }) => eventId));
+  /** Of the events that have a booking, or get one now. */
+  const listed = new Set<string>();
+  const different: CalendlyScheduledEvent[] = [];
+  const pages = calendar.listScheduledEvents({ userUri: connection.calendlyUserUri, minStartTime: since });
+  for await (const page of pages) {
+    await readStandings(run, look, page);
+    for (const event of page) {
+      if (look.bookings.has(event.eventId)) listed.add(event.eventId);
+      await comparePlaces(run, look, event);
+    }
+    different.push(...(await needingALook(run, look, page)));
+    await run.advance({ calendarEvents: run.progress.calendarEvents + page.length });
+  }
+  for (const { eventId } of different) listed.add(eventId);
   // Those with a booking first: what is learned of one may explain another.
-  const inOrder = events.toSorted((a, b) => rankOf(look, a) - rankOf(look, b));
-  for (const event of inOrder) await compareEvent(run, look, event);
-  for (const standing of [...look.bookings.values()].flat()) {
-    if (listed.has(standing.calendlyEventId)) continue;
-    await lookAtBooking(run, standing.bookingId, () => compareUnlisted(run, look, standing));
+  for (const event of different.toSorted((a, b) => rankOf(look, a) - rankOf(look, b))) {
+    await compareEvent(run, look, event);
+  }
+  for await (const batch of listCalendarStandings(db, builderId, since)) {
+    for (const standing of await readable(run, batch)) {
+      if (listed.has(standing.calendlyEventId)) continue;
+      await lookAtBooking(run, standing.bookingId, () => compareUnlisted(run, look, standing));
+    }
   }
   await forgetSeenEvents(db, builderId, since);
 }
@@ -84,23 +91,55 @@ async function lookBackFrom({ deps, begunAt }: ReconciliationRun): Promise<Insta
   return laterOf(longest, addMinutes(last ?? begunAt, -LOOK_BACK_MINUTES));
 }
 
+/** After the events, so that a booking is at least as new as the event that it holds. */
 async function readStandings(
   run: ReconciliationRun,
-  { builderId }: CalendlyConnection,
+  { connection, bookings }: CalendarLook,
   events: readonly CalendlyScheduledEvent[],
-  since: Instant,
-): Promise<CalendarStanding[]> {
+): Promise<void> {
+  const ids = events.map(({ eventId }) => eventId);
   const db = run.deps.database.kysely;
-  const standings = await readable(run, await listCalendarStandings(db, builderId, since));
-  const known = new Set(standings.map(({ calendlyEventId }) => calendlyEventId));
-  const others = events.map(({ eventId }) => eventId).filter((eventId) => !known.has(eventId));
-  return [...standings, ...(await readable(run, await listCalendarStandingsOfEvents(db, builderId, others)))];
+  const read = await listCalendarStandingsOfEvents(db, connection.builderId, ids);
+  for (const standing of await readable(run, read)) {
+    const known = bookings.get(standing.calendlyEventId);
+    if (known === undefined) bookings.set(standing.calendlyEventId, [standing]);
+    else known.push(standing);
+  }
 }
 
-function addStanding({ bookings }: CalendarLook, standing: CalendarStanding): void {
-  const known = bookings.get(standing.calendlyEventId);
-  if (known === undefined) bookings.set(standing.calendlyEventId, [standing]);
-  else known.push(standing);
+/** Those of a page that differ from their bookings and are not known to; the rest of the calendar need not be remembered. */
+async function needingALook(
+  run: ReconciliationRun,
+  look: CalendarLook,
+  page: readonly CalendlyScheduledEvent[],
+): Promise<CalendlyScheduledEvent[]> {
+  const db = run.deps.database.kysely;
+  const ids = page.map(({ eventId }) => eventId);
+  const seen = await listSeenEvents(db, look.connection.builderId, ids);
+  return page.filter((event) => {
+    const bookings = bookingsOf(look, event);
+    // What stands unpaid is looked into anew: the reason why it became no booking may have ended.
+    if (isUnbooked(run, look, event)) return true;
+    const difference = differenceNow(run, look, event);
+    const isSeen = seen.get(event.eventId) === stampOf(event, bookings);
+    return difference === "orphaned" || (difference !== null && !isSeen);
+  });
+}
+
+function bookingsOf({ bookings }: CalendarLook, { eventId }: CalendlyScheduledEvent) {
+  return bookings.get(eventId) ?? [];
+}
+
+function isUnbooked(run: ReconciliationRun, look: CalendarLook, event: CalendlyScheduledEvent): boolean {
+  return bookingsOf(look, event).length === 0 && needsABooking(run, look, event);
+}
+
+function differenceNow(run: ReconciliationRun, look: CalendarLook, event: CalendlyScheduledEvent) {
+  return differenceOf(event, bookingsOf(look, event), {
+    now: run.begunAt,
+    connectedAt: look.connection.connectedAt,
+    isForSale: event.eventTypeUri !== null && look.sessionTypeUris.has(event.eventTypeUri),
+  });
 }
 
 function rankOf({ bookings }: CalendarLook, { eventId, status }: CalendlyScheduledEvent): number {
@@ -113,40 +152,31 @@ async function compareEvent(
   look: CalendarLook,
   event: CalendlyScheduledEvent,
 ): Promise<void> {
-  const bookings = look.bookings.get(event.eventId) ?? [];
-  await comparePlaces(run, event, bookings);
-  const difference = differenceOf(event, bookings, {
-    now: run.begunAt,
-    connectedAt: look.connection.connectedAt,
-    isForSale: event.eventTypeUri !== null && look.sessionTypeUris.has(event.eventTypeUri),
-  });
   if (run.isOnItsWay(event.updatedAt)) return;
-  const isUnbooked = bookings.length === 0 && needsABooking(run, look, event);
+  const difference = differenceNow(run, look, event);
   if (difference === null) {
-    if (isUnbooked) await reportUnbooked(run, look, event, "booked_before_connected");
+    if (isUnbooked(run, look, event)) await reportUnbooked(run, look, event, "booked_before_connected");
     return;
   }
   if (difference === "orphaned") {
-    for (const booking of bookings) {
+    for (const booking of bookingsOf(look, event)) {
       await lookAtBooking(run, booking.bookingId, () =>
         releaseOrphan(run, look.connection.builderId, booking),
       );
     }
     return;
   }
-  // What stands unpaid is looked into anew: the reason why it became no booking may have ended.
-  if (!isUnbooked && look.seen.get(event.eventId) === stampOf(event, bookings)) return;
   await lookIntoEvent(run, look, event, difference);
 }
 
 /** Calendly tells nobody when a host changes where an event is held, or its link is there at last: it is no drift, and taken in here. */
 async function comparePlaces(
   run: ReconciliationRun,
+  look: CalendarLook,
   event: CalendlyScheduledEvent,
-  bookings: readonly CalendarStanding[],
 ): Promise<void> {
   if (event.status !== "active" || event.startsAt <= run.begunAt) return;
-  for (const booking of bookings) {
+  for (const booking of bookingsOf(look, event)) {
     if (!isLive(booking) || isSamePlace(booking.place, event.place)) continue;
     await tryToRepair(run, { bookingId: booking.bookingId }, async () => {
       await recordPlace(run.deps, booking.bookingId, event);
@@ -164,7 +194,13 @@ async function compareUnlisted(
   const { bookingId, calendlyEventId, state, startsAt } = standing;
   if (!isLive(standing) || state === "COMPLETED" || startsAt <= run.begunAt) return;
   const event = await look.calendar.findScheduledEvent(calendlyEventId);
-  if (event !== null) return compareEvent(run, look, event);
+  if (event !== null) {
+    look.bookings.delete(calendlyEventId);
+    await readStandings(run, look, [event]);
+    await comparePlaces(run, look, event);
+    for (const different of await needingALook(run, look, [event])) await compareEvent(run, look, different);
+    return;
+  }
   const mayEnd = state !== "CONFIRMED" || !standing.isPaid;
   const repaired =
     mayEnd &&

@@ -7,50 +7,64 @@ import {
 import { hasUnfinishedEffect } from "../../db/outbox.ts";
 import { recordCheckout } from "../booking/record-checkout.ts";
 import type { DriftKind } from "../domain/drift.ts";
-import type { BookingId } from "../domain/ids.ts";
+import type { BookingId, CheckoutId } from "../domain/ids.ts";
 import type { Instant } from "../domain/instant.ts";
 import type { Checkout } from "../ports.ts";
 import { lookAtBooking, NO_DETAILS, tryToRepair, type ReconciliationRun } from "./reconciliation-run.ts";
 
 /**
- * Holds Stripe's checkouts since then against ours, and takes in what we have missed. What we believe unfinished and the list leaves out is
- * asked for one by one. Throws ProviderError when Stripe stops answering.
+ * Holds Stripe's checkouts since then against ours, a page at a time, and takes in what we have missed. What we believe unfinished and the
+ * list leaves out is asked for one by one. Throws ProviderError when Stripe stops answering.
  */
 export async function compareCheckouts(run: ReconciliationRun, since: Instant): Promise<void> {
   const { payments, database } = run.deps;
   await run.advance({ words: "Stripe: reading the checkouts." });
-  const listed = await payments.listCheckouts(since);
-  const listedIds = new Set(listed.map(({ checkoutId }) => checkoutId));
-  const unlisted: Checkout[] = [];
-  for (const id of await listUnfinishedCheckoutIds(database.kysely)) {
-    const checkout = listedIds.has(id) ? null : await payments.getCheckout(id);
-    if (checkout !== null) unlisted.push(checkout);
+  const listed = new Set<CheckoutId>();
+  for await (const page of payments.listCheckouts(since)) {
+    for (const id of await comparePage(run, page)) listed.add(id);
   }
-  const ours = [...listed, ...unlisted].flatMap((checkout) =>
-    checkout.bookingId === null ? [] : [{ checkout, bookingId: checkout.bookingId }],
-  );
-  await run.advance({
-    checkouts: listed.length + unlisted.length,
-    words: `Stripe: ${listed.length + unlisted.length} checkouts looked at.`,
-  });
+  for await (const ids of listUnfinishedCheckoutIds(database.kysely)) {
+    const unlisted: Checkout[] = [];
+    for (const id of ids) {
+      const checkout = listed.has(id) ? null : await payments.getCheckout(id);
+      if (checkout !== null) unlisted.push(checkout);
+    }
+    await comparePage(run, unlisted);
+  }
+}
+
+/** Resolves to those that we believe, or believed, unfinished: they need not be asked for again, and are all that is remembered of a page. */
+async function comparePage(run: ReconciliationRun, page: readonly Checkout[]): Promise<CheckoutId[]> {
+  const db = run.deps.database.kysely;
   const known = await listCheckoutStandings(
-    database.kysely,
-    ours.map(({ checkout }) => checkout.checkoutId),
+    db,
+    page.map(({ checkoutId }) => checkoutId),
   );
-  const missed = ours.flatMap(({ checkout, bookingId }) => {
+  const missed = page.flatMap((checkout) => {
+    const { bookingId } = checkout;
     const kind = driftOf(checkout, known.get(checkout.checkoutId) ?? null);
-    return kind === null || run.isOnItsWay(lastChangeOf(checkout, run.begunAt))
+    return bookingId === null || kind === null || run.isOnItsWay(lastChangeOf(checkout, run.begunAt))
       ? []
       : [{ checkout, bookingId, kind }];
   });
+  const checkouts = run.progress.checkouts + page.length;
+  await run.advance({ checkouts, words: `Stripe: ${checkouts} checkouts looked at.` });
   const bookings = await listKnownBookingIds(
-    database.kysely,
+    db,
     missed.map(({ bookingId }) => bookingId),
   );
   for (const { checkout, bookingId, kind } of missed) {
     if (!bookings.has(bookingId)) continue;
     await lookAtBooking(run, bookingId, () => takeIn(run, checkout, bookingId, kind));
   }
+  const repaired = missed.map(({ checkout }) => checkout.checkoutId);
+  const unfinished = page.filter(({ checkoutId }) => isUnfinished(known.get(checkoutId)));
+  return [...repaired, ...unfinished.map(({ checkoutId }) => checkoutId)];
+}
+
+/** As the list of the unfinished has it. */
+function isUnfinished(known: CheckoutStanding | undefined): boolean {
+  return known !== undefined && known.status !== "expired" && !known.isPaid;
 }
 
 /** Null when we know of the checkout what Stripe does. */

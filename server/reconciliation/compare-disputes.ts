@@ -9,31 +9,45 @@ import type { Dispute } from "../ports.ts";
 import { NO_DETAILS, tryToRepair, type ReconciliationRun } from "./reconciliation-run.ts";
 
 /**
- * Holds Stripe's disputes since then against ours, and takes in what we have missed; older ones that we believe undecided are asked for one
- * by one. Throws ProviderError when Stripe stops answering.
+ * Holds Stripe's disputes since then against ours, a page at a time, and takes in what we have missed; older ones that we believe undecided
+ * are asked for one by one. Throws ProviderError when Stripe stops answering.
  */
 export async function compareDisputes(run: ReconciliationRun, since: Instant): Promise<void> {
   const { payments, database } = run.deps;
-  const disputes = await payments.listDisputes(since);
-  const listedIds = new Set(disputes.map(({ disputeId }) => disputeId));
-  for (const id of await listOpenDisputeIds(database.kysely)) {
-    const dispute = listedIds.has(id) ? null : await payments.getDispute(id);
-    if (dispute !== null) disputes.push(dispute);
+  const listed = new Set<string>();
+  for await (const page of payments.listDisputes(since)) {
+    for (const id of await comparePage(run, page)) listed.add(id);
   }
-  await run.advance({ disputes: disputes.length, words: `Stripe: ${disputes.length} disputes looked at.` });
+  for await (const ids of listOpenDisputeIds(database.kysely)) {
+    const unlisted: Dispute[] = [];
+    for (const id of ids) {
+      const dispute = listed.has(id) ? null : await payments.getDispute(id);
+      if (dispute !== null) unlisted.push(dispute);
+    }
+    await comparePage(run, unlisted);
+  }
+}
+
+/** Resolves to those that no bank has decided, and that Stripe told us of: all that is remembered of a page. */
+async function comparePage(run: ReconciliationRun, page: readonly Dispute[]): Promise<string[]> {
+  const db = run.deps.database.kysely;
+  const disputes = run.progress.disputes + page.length;
+  await run.advance({ disputes, words: `Stripe: ${disputes} disputes looked at.` });
   const bookingIds = await listBookingIdsByPaymentIntent(
-    database.kysely,
-    disputes.map(({ paymentIntentId }) => paymentIntentId),
+    db,
+    page.map(({ paymentIntentId }) => paymentIntentId),
   );
   const known = await listDisputeStandings(
-    database.kysely,
-    disputes.map(({ disputeId }) => disputeId),
+    db,
+    page.map(({ disputeId }) => disputeId),
   );
-  for (const dispute of disputes) {
+  const told: string[] = [];
+  for (const dispute of page) {
     const { disputeId, paymentIntentId, amount } = dispute;
     const bookingId = bookingIds.get(paymentIntentId);
-    const isKnown = isSame(known.get(disputeId), dispute);
-    if (bookingId === undefined || isKnown || run.isOnItsWay(dispute.createdAt)) continue;
+    const standing = known.get(disputeId);
+    if (dispute.status === "open" || standing?.status === "open") told.push(disputeId);
+    if (bookingId === undefined || isSame(standing, dispute) || run.isOnItsWay(dispute.createdAt)) continue;
     const repaired = await tryToRepair(run, { disputeId }, () => takeIn(run, dispute));
     await run.report({
       kind: "dispute_missed",
@@ -43,6 +57,7 @@ export async function compareDisputes(run: ReconciliationRun, since: Instant): P
       details: { ...NO_DETAILS, amount, paymentIntentId },
     });
   }
+  return told;
 }
 
 async function takeIn({ deps, cause }: ReconciliationRun, { disputeId }: Dispute): Promise<boolean> {

@@ -11,28 +11,44 @@ import type { Refund } from "../ports.ts";
 import { NO_DETAILS, tryToRepair, type ReconciliationRun } from "./reconciliation-run.ts";
 
 /**
- * Holds Stripe's refunds since then, whoever made them, against ours, and takes in what we have missed. Those that we believe on their way
- * and the list leaves out are asked for one by one. Throws ProviderError when Stripe stops answering.
+ * Holds Stripe's refunds since then, whoever made them, against ours, a page at a time, and takes in what we have missed. Those that we
+ * believe on their way and the list leaves out are asked for one by one. Throws ProviderError when Stripe stops answering.
  */
 export async function compareRefunds(run: ReconciliationRun, since: Instant): Promise<void> {
   const { payments, database } = run.deps;
   await run.advance({ words: "Stripe: reading the refunds." });
-  const refunds = await payments.listRefundsSince(since);
-  const listedIds = new Set(refunds.map(({ refundId }) => refundId));
-  for (const id of await listPendingRefundIds(database.kysely)) {
-    const refund = listedIds.has(id) ? null : await payments.getRefund(id);
-    if (refund !== null) refunds.push(refund);
+  const listed = new Set<string>();
+  for await (const page of payments.listRefundsSince(since)) {
+    for (const id of await comparePage(run, page)) listed.add(id);
   }
-  await run.advance({ refunds: refunds.length, words: `Stripe: ${refunds.length} refunds looked at.` });
-  const bookingIds = await listBookingIdsByPaymentIntent(database.kysely, [
-    ...new Set(refunds.map(({ paymentIntentId }) => paymentIntentId)),
+  for await (const ids of listPendingRefundIds(database.kysely)) {
+    const unlisted: Refund[] = [];
+    for (const id of ids) {
+      const refund = listed.has(id) ? null : await payments.getRefund(id);
+      if (refund !== null) unlisted.push(refund);
+    }
+    await comparePage(run, unlisted);
+  }
+}
+
+/** Resolves to those that Stripe has yet to decide about, and that it told us of: all that is remembered of a page. */
+async function comparePage(run: ReconciliationRun, page: readonly Refund[]): Promise<string[]> {
+  const db = run.deps.database.kysely;
+  const refunds = run.progress.refunds + page.length;
+  await run.advance({ refunds, words: `Stripe: ${refunds} refunds looked at.` });
+  const bookingIds = await listBookingIdsByPaymentIntent(db, [
+    ...new Set(page.map(({ paymentIntentId }) => paymentIntentId)),
   ]);
-  const known = await listRefundStandings(database.kysely, [
-    ...new Set(refunds.map(({ refundId }) => refundId)),
-  ]);
-  for (const refund of refunds) {
+  const known = await listRefundStandings(
+    db,
+    page.map(({ refundId }) => refundId),
+  );
+  const told: string[] = [];
+  for (const refund of page) {
     const bookingId = bookingIds.get(refund.paymentIntentId);
-    const kind = driftOf(refund, known.get(refund.refundId) ?? null);
+    const standing = known.get(refund.refundId) ?? null;
+    const kind = driftOf(refund, standing);
+    if (kind !== null || isPending(refund) || isPending(standing)) told.push(refund.refundId);
     if (bookingId === undefined || kind === null || run.isOnItsWay(refund.createdAt)) continue;
     const repaired = await tryToRepair(run, { refundId: refund.refundId, kind }, () => takeIn(run, refund));
     const { amount, paymentIntentId } = refund;
@@ -44,6 +60,11 @@ export async function compareRefunds(run: ReconciliationRun, since: Instant): Pr
       details: { ...NO_DETAILS, amount, paymentIntentId },
     });
   }
+  return told;
+}
+
+function isPending(refund: { readonly status: string } | null): boolean {
+  return refund?.status === "pending" || refund?.status === "requires_action";
 }
 
 async function takeIn({ deps, cause }: ReconciliationRun, { refundId }: Refund): Promise<boolean> {

@@ -24,10 +24,8 @@ export interface CalendarLook {
   readonly sessionTypeUris: ReadonlySet<string>;
   /** Those of them that cost something and are published: an event of theirs needs a booking. */
   readonly pricedUris: ReadonlySet<string>;
-  /** By the event that they hold. */
+  /** By the event that they hold: of this one builder, from some days ago on. */
   readonly bookings: Map<string, CalendarStanding[]>;
-  /** By event: how it stood when it was last looked into. */
-  readonly seen: ReadonlyMap<string, string>;
 }
 
 /** How an event stands: when it stands so again, there is nothing new to be learned of it. */

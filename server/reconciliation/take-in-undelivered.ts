@@ -1,7 +1,8 @@
 import { listKnownStripeEventIds } from "../../db/booking-standings.ts";
-import { createInboxIntake } from "../../db/inbox.ts";
+import { createInboxIntake, type InboxIntake } from "../../db/inbox.ts";
 import { addMinutes } from "../domain/instant.ts";
 import { STRIPE_EVENTS } from "../domain/stripe-events.ts";
+import type { UndeliveredEvent } from "../ports.ts";
 import { NO_DETAILS, type ReconciliationRun } from "./reconciliation-run.ts";
 
 /** 30 days: as long as Stripe keeps events. */
@@ -9,23 +10,37 @@ const KEPT_MINUTES = 30 * 24 * 60;
 
 /**
  * Takes in the events that Stripe could not deliver, as if they had been: into the inbox under the event's own id, so that a delivery that
- * comes later is known, and worked off by the same handler. Throws ProviderError when Stripe stops answering.
+ * comes later is known, and worked off by the same handler. A page at a time, the newest first: in which order they come makes no difference,
+ * each being a reason to read its object again. Throws ProviderError when Stripe stops answering.
  */
 export async function takeInUndelivered(run: ReconciliationRun): Promise<void> {
-  const { payments, database, clock, wakeWorker } = run.deps;
-  const now = run.begunAt;
-  const events = await payments.listUndelivered(STRIPE_EVENTS, addMinutes(now, -KEPT_MINUTES), now);
-  await run.advance({
-    undelivered: events.length,
-    words: `Stripe: ${events.length} undelivered events looked at.`,
-  });
+  const { payments, database, wakeWorker } = run.deps;
+  const intake = createInboxIntake(database);
+  try {
+    const from = addMinutes(run.begunAt, -KEPT_MINUTES);
+    for await (const page of payments.listUndelivered(STRIPE_EVENTS, from, run.begunAt)) {
+      await takeInPage(run, intake, page);
+      wakeWorker();
+    }
+  } finally {
+    await intake.close();
+  }
+}
+
+async function takeInPage(
+  run: ReconciliationRun,
+  intake: InboxIntake,
+  page: readonly UndeliveredEvent[],
+): Promise<void> {
+  const { database, clock } = run.deps;
+  const undelivered = run.progress.undelivered + page.length;
+  await run.advance({ undelivered, words: `Stripe: ${undelivered} undelivered events looked at.` });
   const known = await listKnownStripeEventIds(
     database.kysely,
-    events.map(({ eventId }) => eventId),
+    page.map(({ eventId }) => eventId),
   );
-  const intake = createInboxIntake(database);
   // Oldest first, as they would have come.
-  for (const { eventId, eventType, createdAt, body } of events.toReversed()) {
+  for (const { eventId, eventType, createdAt, body } of page.toReversed()) {
     if (known.has(eventId) || run.isOnItsWay(createdAt)) continue;
     const added = await intake.add({
       source: "stripe",
@@ -44,6 +59,4 @@ export async function takeInUndelivered(run: ReconciliationRun): Promise<void> {
       details: { ...NO_DETAILS, type: eventType },
     });
   }
-  await intake.close();
-  wakeWorker();
 }
