@@ -115,6 +115,9 @@ export function createSandboxControl(urls: SandboxUrls) {
     /** Moves everybody's clock; what became due at the providers has been sent when it resolves. */
     advance: (by: { readonly ms?: number; readonly minutes?: number; readonly days?: number }) =>
       post("/clock/advance", by),
+    /** Sets a provider's own clock apart from everybody else's; negative for behind. */
+    setApart: (provider: "calendly" | "stripe", aheadSeconds: number) =>
+      ask(`${urls.control}/clock/${provider}`, { method: "PUT", body: { aheadSeconds } }),
 
     addFault: (fault: NewFault) => post("/faults", fault),
     clearFaults: () => remove("/faults"),

@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import type { Kernel } from "../kernel/kernel.ts";
+import { dateAnswers, onOwnClock } from "../kernel/provider-clock.ts";
 import { requestFaults } from "../kernel/request-faults.ts";
 import { addAccountRoutes } from "./account-routes.ts";
 import { ApiError, answerError, answerStatus } from "./api-errors.ts";
@@ -34,14 +35,16 @@ export interface Calendly {
 }
 
 /**
- * A scheduling provider that speaks Calendly's wire protocol, with three accounts. Keeps everything in memory; time comes from the
- * kernel's clock and webhooks leave through its post office.
+ * A scheduling provider that speaks Calendly's wire protocol, with three accounts. Keeps everything in memory; time comes from its
+ * own clock, which is the kernel's unless it was set apart, and webhooks leave through the kernel's post office.
  */
-export function createCalendly(kernel: Kernel, options: { redirectUrl: string | null }): Calendly {
+export function createCalendly(sandbox: Kernel, options: { redirectUrl: string | null }): Calendly {
+  const kernel = onOwnClock(sandbox, "calendly");
   const state = createCalendlyState(kernel, options.redirectUrl);
   seedAccounts(state);
   const ledger = createLedger(state);
   const app = new Hono();
+  app.use(dateAnswers(kernel.clock));
 
   const faults = requestFaults(kernel, "calendly", answerStatus);
   const oauthFaults = requestFaults(kernel, "calendly", answerOauthStatus);

@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import { z } from "zod";
 
 import type { Kernel } from "../kernel/kernel.ts";
+import { providerName } from "./fault-rule.schema.ts";
 import { readRequestBody } from "./read-request-body.ts";
 import { refuseInput } from "./refuse-input.ts";
 
@@ -29,10 +30,20 @@ const advanceBody = z
   )
   .pipe(z.number().min(1).max(ADVANCE_MS_MAX));
 
+/** 1 day: a clock that is wrong by more is set to another date, and nobody signs in any more. */
+const APART_SECONDS_MAX = 86_400;
+
+/** The mailbox dates nothing that anybody compares. */
+const apartBody = z.object({
+  provider: providerName.exclude(["mail"]),
+  aheadSeconds: z.number().int().min(-APART_SECONDS_MAX).max(APART_SECONDS_MAX),
+});
+
 /**
  * `GET /clock` tells the time; with `?after=<revision>` it answers as soon as the revision is another one, at the
  * latest after 25 s. Whoever follows the clock that way knows of a step before anything that is due then happens: nothing reaches them
  * from a future of which they have not heard. `POST /clock/advance` takes `ms`, `minutes`, `hours`, `days` (their sum) as JSON or a form.
+ * `PUT /clock/:provider` sets a provider's own clock apart from everybody else's: `{aheadSeconds}`, negative for behind.
  */
 export function clockRoutes(kernel: Kernel): Hono {
   const { clock } = kernel;
@@ -60,7 +71,20 @@ export function clockRoutes(kernel: Kernel): Hono {
     return body.isForm ? context.redirect("/", 303) : context.json(tell());
   });
 
+  app.put("/clock/:provider", async (context) => {
+    const body = await readRequestBody(context);
+    const parsed = apartBody.safeParse({ provider: context.req.param("provider"), ...asObject(body.value) });
+    if (!parsed.success) return refuseInput(context, parsed.error, body.isForm);
+    const { provider, aheadSeconds } = parsed.data;
+    kernel.aheadMs.set(provider, aheadSeconds * 1_000);
+    return context.json({ provider, aheadSeconds });
+  });
+
   return app;
+}
+
+function asObject(value: unknown): object {
+  return typeof value === "object" && value !== null ? value : {};
 }
 
 /** Resolves at the clock's next step, when the poll has lasted long enough, or when nobody waits any more. */

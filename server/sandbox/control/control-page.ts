@@ -4,6 +4,7 @@ import type { Kernel } from "../kernel/kernel.ts";
 import { type Html, sandboxPage, utcTime } from "../kernel/sandbox-page.ts";
 import { deliverySection } from "./delivery-section.ts";
 import { faultSection, heldSection } from "./fault-section.ts";
+import { PROVIDER_NAMES } from "./provider-names.ts";
 import { requestSection } from "./request-section.ts";
 
 /** 5 s: quick enough to follow a booking by eye, slow enough to press a button. */
@@ -44,12 +45,20 @@ export function controlPage(kernel: Kernel, links: readonly PanelLink[], refresh
   });
 }
 
-function clockSection({ clock }: Kernel): Html {
+function clockSection({ clock, aheadMs }: Kernel): Html {
   const hoursAhead = Math.round(clock.offsetMs / 360_000) / 10;
   return html`<section id="clock">
     <h2>Clock</h2>
     <p class="large number">${utcTime(clock.now().toISOString())} UTC</p>
     <p class="soft">${hoursAhead === 0 ? "The real time." : `${hoursAhead} hours ahead of the real time.`}</p>
+    ${[...aheadMs].map(([provider, ms]) =>
+      ms === 0
+        ? ""
+        : html`<p class="soft">
+            ${PROVIDER_NAMES[provider]}’s own clock is ${Math.abs(ms) / 1000} s
+            ${ms > 0 ? "ahead" : "behind"}.
+          </p>`,
+    )}
     <div>
       ${ADVANCES.map(
         ({ field, amount, words }) => html`

@@ -15,6 +15,7 @@ export function createKernel(): Kernel {
 
   return {
     clock,
+    aheadMs: new Map(),
     faults,
     postOffice,
     requests: {

@@ -163,6 +163,8 @@ export interface RequestLogEntry {
 
 export interface Kernel {
   clock: SandboxClock;
+  /** By how much a provider's own clock is ahead of the sandbox's; negative when behind. Whoever is not in it is at the same time. */
+  readonly aheadMs: Map<ProviderName, number>;
   faults: Faults;
   postOffice: PostOffice;
   /** The newest 5,000 calls, oldest first. An entry is kept by reference: its status may be filled in after `add`. */

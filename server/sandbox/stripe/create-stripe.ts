@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 
 import type { Kernel } from "../kernel/kernel.ts";
+import { dateAnswers, onOwnClock } from "../kernel/provider-clock.ts";
 import { requestFaults } from "../kernel/request-faults.ts";
 import { answerError, errorOfStatus, unknownUrl } from "./api-errors.ts";
 import { authenticate, checkVersion, identifyRequest } from "./authentication.ts";
@@ -30,8 +31,9 @@ export interface StripeSandbox {
   setBaseUrl(url: string): void;
 }
 
-/** A Stripe of its own: without objects, without webhook endpoints, on the kernel's clock. */
-export function createStripe(kernel: Kernel): StripeSandbox {
+/** A Stripe of its own: without objects, without webhook endpoints, on its own clock, which is the kernel's unless it was set apart. */
+export function createStripe(sandbox: Kernel): StripeSandbox {
+  const kernel = onOwnClock(sandbox, "stripe");
   const state = createStripeState(kernel);
   const idempotency = createIdempotency(kernel);
 
@@ -59,6 +61,7 @@ export function createStripe(kernel: Kernel): StripeSandbox {
   });
 
   const app = new Hono();
+  app.use(dateAnswers(kernel.clock));
   app.route("/", api);
   mountHostedCheckout(app, state);
 
