@@ -16,6 +16,8 @@ export const REFUSAL_WORDS = {
   scopes_missing:
     "Calendly says that this access lacks permissions that bookings need. Nothing was changed. Grant them, then connect again.",
   calendly_unavailable: "Calendly is not answering just now. Nothing was lost; please try again in a minute.",
+  trouble_on_our_side:
+    "Calendly answered, but not in a way that we can use. Something is wrong on our side, not with your account. Nothing was changed; please try again later.",
   account_taken:
     "This Calendly account is connected to another builder here. Sign in to Calendly as yourself, or disconnect it there first.",
   another_account:

@@ -14,6 +14,7 @@ const QUIET: OperationsOverview = {
   refusedCheckouts: [],
   unreadableConnections: [],
   unknownWork: [],
+  wrongClocks: [],
   openDrifts: 0,
   latestHead: null,
 };

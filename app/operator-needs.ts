@@ -1,6 +1,7 @@
 import type { MoneyTrouble } from "../server/domain/booking-money.ts";
 import { ageInWords } from "./age-in-words.ts";
 import { checkFailureInWords } from "./check-failure-words.ts";
+import { clockDifferenceInWords } from "../server/domain/clock-difference.ts";
 import { minutesBetween, timeZone } from "../server/domain/instant.ts";
 import { formatMoney } from "../server/domain/money.ts";
 import { answerInWords } from "./dispute-words.ts";
@@ -22,7 +23,7 @@ export function moneyTroubleInWords({ kind, amount }: MoneyTrouble): string {
 /** 15 min: two checks in a row have failed, and it was no passing trouble. */
 const CHECKS_FAIL_MINUTES = 15;
 
-/** The most pressing first: that nobody can pay, money, then what was given up, then connections. */
+/** The most pressing first: a wrong clock, which other troubles may come from, that nobody can pay, money, then what was given up, then connections. */
 export function operatorNeedsOf(overview: OperationsOverview): Need[] {
   const {
     connections,
@@ -32,10 +33,17 @@ export function operatorNeedsOf(overview: OperationsOverview): Need[] {
     openDrifts,
     unknownWork,
     refusedCheckouts,
+    wrongClocks,
     now,
   } = overview;
   const dead = connections.filter(({ isDead }) => isDead);
   return [
+    ...wrongClocks.map((clock) => ({
+      to: "/operator#checks",
+      title: `${clock.host}’s clock is ${clockDifferenceInWords(clock)}`,
+      text: `For ${ageInWords(clock.since, now)}. Let that server follow a time server (NTP): until then bookings may be refused, signed deliveries too, and holds end at the wrong minute.`,
+      bad: true,
+    })),
     ...refusedCheckouts.map((refused) => ({
       to: "/operator#payments",
       title: `Nobody can pay ${refused.sessionTypeId === null ? `in ${refused.currency}` : "for one session"}`,

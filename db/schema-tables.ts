@@ -4,6 +4,7 @@ export interface SchemaTables {
   schema_requirement: SchemaRequirementTable;
   heartbeat: HeartbeatTable;
   installation: InstallationTable;
+  wrong_clock: WrongClockTable;
 }
 
 /** Kysely's own list of what is applied. */
@@ -35,4 +36,19 @@ export interface InstallationTable {
   /** CHECK set, generated: by INSTALLATION_ID, or because none was set. */
   origin: string;
   since_at: string;
+}
+
+/** Clocks of our processes that differ from a provider's. PRIMARY KEY (process_id, provider). */
+export interface WrongClockTable {
+  /** New at each start of a process. */
+  process_id: string;
+  /** stripe, calendly. */
+  provider: string;
+  /** The computer's own name. */
+  host: string;
+  /** Positive when ours is ahead. */
+  difference_seconds: number;
+  since_at: string;
+  /** By the provider's clock. */
+  measured_at: string;
 }

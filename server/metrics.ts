@@ -18,6 +18,8 @@ export interface Metrics {
   countHandled(queue: QueueState["queue"], type: string, outcome: "completed" | "failed" | "dead"): void;
   /** Asked at each scrape, so that nothing is counted while nobody looks. */
   followQueues(read: () => Promise<readonly QueueState[]>): void;
+  /** Likewise, for this process's clock: each provider that has answered often enough. */
+  followClock(read: () => readonly { readonly provider: string; readonly seconds: number }[]): void;
   /** Prometheus's text format. */
   expose(): Promise<{ contentType: string; text: string }>;
 }
@@ -60,6 +62,14 @@ export function createMetrics(): Metrics {
     registers,
   });
 
+  let readClock: Parameters<Metrics["followClock"]>[0] = () => [];
+  const clockDifference = new Gauge({
+    name: "clock_difference_seconds",
+    help: "By how much this process's clock is ahead of a provider's (negative: behind), at least, by the last answers.",
+    labelNames: ["provider"],
+    registers,
+  });
+
   return {
     observeRequest(kind, status, seconds) {
       requests.observe({ kind, status: `${Math.floor(status / 100)}xx` }, seconds);
@@ -70,7 +80,11 @@ export function createMetrics(): Metrics {
     followQueues(read) {
       readQueues = read;
     },
+    followClock(read) {
+      readClock = read;
+    },
     async expose() {
+      for (const { provider, seconds } of readClock()) clockDifference.set({ provider }, seconds);
       for (const state of await readQueues()) {
         lag.set({ queue: state.queue }, state.lagSeconds);
         if (state.dead !== undefined) dead.set({ queue: state.queue }, state.dead);

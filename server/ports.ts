@@ -1,4 +1,5 @@
 import type { EffectKey } from "./domain/booking-effect.ts";
+import type { ClockProvider, DatedAnswer } from "./domain/clock-difference.ts";
 import type { BookingId, UserId } from "./domain/ids.ts";
 import type { Instant } from "./domain/instant.ts";
 
@@ -11,6 +12,13 @@ export type * from "./ports/payments.ts";
 /** Where time comes from. Follows the provider sandbox's clock when told to. */
 export interface Clock {
   now(): Instant;
+}
+
+/** Told what each answer of a provider was dated, by whoever speaks to it; what that says of our clock is another's to judge. */
+export interface ClockWatch {
+  /** Our clock, by which questions and answers are measured. */
+  now(): Instant;
+  sawAnswer(provider: ClockProvider, answer: DatedAnswer): void;
 }
 
 /** Which installation of the app this is: what it makes elsewhere bears its id, and what bears another's is not its own. */

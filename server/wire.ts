@@ -1,4 +1,5 @@
-import { randomBytes } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
+import { hostname } from "node:os";
 import type { Server } from "node:http";
 import type { ServerBuild } from "@remix-run/node";
 import { prepareSchema, readSchemaStanding, requireSchema } from "../db/schema-requirement.ts";
@@ -22,23 +23,19 @@ import { APP_VERSION } from "./app-version.ts";
 import { createAuth, type Auth } from "./auth.ts";
 import { calendlyOAuthOf } from "./calendly-oauth-of.ts";
 import type { BookingDeps } from "./booking/booking-deps.ts";
-import { lookForPlaces } from "./booking/look-for-places.ts";
 import { createUsageCounter } from "./calendly-connection/count-usage.ts";
 import { connectFromSettings } from "./calendly-connection/connect-from-settings.ts";
 import type { ConnectionDeps } from "./calendly-connection/connection-deps.ts";
-import { checkSubscriptions } from "./calendly-connection/check-subscription.ts";
 import { createCalendars } from "./calendly-connection/open-calendars.ts";
-import { dropReplacedSigningKeys } from "./calendly-connection/rotate-signing-key.ts";
 import { checkSealedSecrets } from "./calendly-connection/reseal-secrets.ts";
 import { createReadyCheck } from "./check-ready.ts";
+import { checkoutUrlsOf } from "./checkout-urls-of.ts";
 import { loadContextFor } from "./create-load-context.ts";
 import type { BookingId } from "./domain/ids.ts";
 import { STRIPE_WEBHOOK_PATH } from "./domain/stripe-events.ts";
 import type { Env } from "./env.ts";
-import { makeHistoryHeads } from "./history/make-history-heads.ts";
 import { lookAtInstallation, meetInstallation } from "./installation/meet-installation.ts";
 import { guardedMetrics } from "./guarded-metrics.ts";
-import { headExportOf } from "./head-export-of.ts";
 import { createHttpShell, type StaticFiles } from "./http.ts";
 import { ROUTES } from "./http/route-table.ts";
 import { createLimits } from "./limits/create-limits.ts";
@@ -46,26 +43,15 @@ import { createLog } from "./log.ts";
 import { createMetrics } from "./metrics.ts";
 import type { Calendars, Installation, Limits, Log, RandomBytes, SecretBox } from "./ports.ts";
 import type { CheckupDeps } from "./report/check-deps.ts";
-import { reconcileWhenDue } from "./reconciliation/run-when-due.ts";
-import { forgetFinishedWork } from "./report/forget-finished-work.ts";
-import { tellRefusedCheckouts } from "./report/tell-refused-checkouts.ts";
+import { takeBackWrongClock } from "./report/tell-wrong-clock.ts";
+import { watchClock, type WatchedClock } from "./report/watch-clock.ts";
 import { queueStates } from "./queue-states.ts";
-import { syncStaleSessionTypes } from "./session-type/sync-stale-session-types.ts";
+import { scheduleOf } from "./schedule-of.ts";
 import { createWorker, useCaseDeps } from "./worker/create-worker.ts";
 import { createWebhookReceiver } from "./worker/receive-webhook.ts";
-import { watchUnknownWork } from "./worker/watch-unknown-work.ts";
-
-/** Stripe's hosted page, when Stripe itself is used. */
-const STRIPES_CHECKOUT_URL = "https://checkout.stripe.com";
 
 /** 24 h: whoever booked at Calendly without us has a mail to read first, and may be asleep. */
 const ADOPTED_HOLD_MINUTES = 24 * 60;
-
-/** 5 s: how soon a run that an operator has asked for begins. */
-const RECONCILE_LOOK_MINUTES = 5 / 60;
-
-/** 5 s: how soon a link that is still being made is asked for again; what is due stands in the database. */
-const PLACE_LOOK_MINUTES = 5 / 60;
 
 /** What the app, and the seeding of a demo, stand on: one database, one clock, and the way to the others. */
 export interface Foundation {
@@ -73,6 +59,7 @@ export interface Foundation {
   readonly log: Log;
   readonly database: Database;
   readonly clock: SystemClock;
+  readonly clockWatch: WatchedClock;
   readonly mailer: SmtpMailer;
   readonly secretBox: SecretBox;
   readonly limits: Limits;
@@ -103,6 +90,7 @@ export async function layFoundation(
   }
   const clock = await createSystemClock(env.CLOCK_URL ?? null);
   const installation = await meetOrClose({ env, database, clock }, mode);
+  const clockWatch = watchClock({ clock, log });
   const mailer = createSmtpMailer({ smtpUrl: env.SMTP_URL, from: env.MAIL_FROM });
   const secretBox = createSecretBox(env.ENCRYPTION_KEYS);
   const calendlyUsage = createUsageCounter({ database, clock, log });
@@ -136,6 +124,7 @@ export async function layFoundation(
       apiUrl: env.CALENDLY_API_URL,
       siteUrl: env.CALENDLY_SITE_URL,
       clock,
+      clockWatch,
       usage: calendlyUsage,
       log,
       patience: CALENDLY_PATIENCE,
@@ -146,6 +135,7 @@ export async function layFoundation(
     log,
     database,
     clock,
+    clockWatch,
     mailer,
     secretBox,
     limits,
@@ -230,7 +220,6 @@ export function checkupDepsOf(foundation: Foundation): CheckupDeps {
       stripeWebhookSecrets: env.STRIPE_WEBHOOK_SECRETS,
       stripeApiVersion: STRIPE_API_VERSION,
       timeZoneData: process.versions["tz"] ?? "unknown",
-      clockIsFollowed: env.CLOCK_URL !== undefined,
     },
   };
 }
@@ -261,7 +250,11 @@ export interface Front {
 export function wireApp(foundation: Foundation, front: Front): RunningApp {
   const { env, log, database, clock, mailer, calendars, auth, secretBox } = foundation;
   const metrics = createMetrics();
-  const stripe = { secretKey: env.STRIPE_SECRET_KEY, apiUrl: env.STRIPE_API_URL ?? null };
+  const stripe = {
+    secretKey: env.STRIPE_SECRET_KEY,
+    apiUrl: env.STRIPE_API_URL ?? null,
+    clockWatch: foundation.clockWatch,
+  };
   const owner = {
     installation: foundation.installation,
     knowsOrder: (bookingId: BookingId, effectKey: string) => hasOrder(database.kysely, bookingId, effectKey),
@@ -290,41 +283,8 @@ export function wireApp(foundation: Foundation, front: Front): RunningApp {
     mailer,
     countHandled: (queue, type, outcome) => metrics.countHandled(queue, type, outcome),
   };
-  const worker = createWorker(forWorker, (workerDeps) => [
-    {
-      name: "check webhook subscriptions",
-      everyMinutes: 1,
-      run: () => checkSubscriptions(workerDeps),
-    },
-    {
-      name: "look for places",
-      everyMinutes: PLACE_LOOK_MINUTES,
-      run: (signal) => lookForPlaces(workerDeps, signal),
-    },
-    { name: "sync session types", everyMinutes: 60, run: () => syncStaleSessionTypes(workerDeps) },
-    {
-      name: "drop replaced signing keys",
-      everyMinutes: 60,
-      run: () => dropReplacedSigningKeys(workerDeps).then(() => undefined),
-    },
-    {
-      name: "reconcile",
-      everyMinutes: RECONCILE_LOOK_MINUTES,
-      alone: true,
-      run: reconcileWhenDue(
-        workerDeps,
-        env.RECONCILE_EVERY_MINUTES === 0 ? null : env.RECONCILE_EVERY_MINUTES,
-      ),
-    },
-    { name: "watch unknown work", everyMinutes: 5, run: watchUnknownWork(workerDeps) },
-    { name: "tell of refusals", everyMinutes: 1, run: () => tellRefusedCheckouts(foundation.connections) },
-    { name: "forget finished work", everyMinutes: 24 * 60, run: () => forgetFinishedWork(workerDeps) },
-    {
-      name: "make heads of the history",
-      everyMinutes: 60,
-      run: () => makeHistoryHeads({ ...workerDeps, exportHead: headExportOf(env) }),
-    },
-  ]);
+  const ownClock = { ...foundation, process: { id: randomUUID(), host: hostname() } };
+  const worker = createWorker(forWorker, scheduleOf(foundation, ownClock));
   const admit = createStripePagesShare(env.STRIPE_SECRET_KEY);
   const forPages = {
     calendars: calendars.forPages,
@@ -333,6 +293,7 @@ export function wireApp(foundation: Foundation, front: Front): RunningApp {
   const taskDeps = useCaseDeps(forWorker, worker);
   const deps = { ...taskDeps, ...forPages };
   clock.onAdvance(() => worker.wake());
+  metrics.followClock(() => foundation.clockWatch.measured());
   metrics.followQueues(() => queueStates(foundation));
   const intake = createInboxIntake(database);
   const receiveWebhook = createWebhookReceiver({
@@ -379,6 +340,7 @@ export function wireApp(foundation: Foundation, front: Front): RunningApp {
       await intake.close();
     } finally {
       await worker.stop();
+      await takeBackWrongClock(ownClock).catch(() => undefined);
       await foundation.close();
     }
   }
@@ -400,9 +362,4 @@ export function wireApp(foundation: Foundation, front: Front): RunningApp {
       return stopping;
     },
   };
-}
-
-/** Stripe uses an installation's own domain for new checkouts only: those that are open keep the address that they have. */
-function checkoutUrlsOf({ STRIPE_API_URL, STRIPE_CHECKOUT_URL: own }: Env): readonly string[] {
-  return [STRIPE_API_URL ?? STRIPES_CHECKOUT_URL, ...(own === undefined ? [] : [own])];
 }

@@ -18,6 +18,12 @@ const SENTENCES = {
   calendar_unavailable: () => (
     <>The calendar doesn’t answer just now. Nothing was booked or charged. Please try again in a minute.</>
   ),
+  trouble_on_our_side: () => (
+    <>
+      Something is wrong on our side, so we couldn’t look for free times. It is not about you. Nothing was
+      booked or charged. Please try again later.
+    </>
+  ),
   unpaid_booking_exists: (refusal) => (
     <>
       You already hold a time with this builder that is not paid yet.{" "}

@@ -56,9 +56,13 @@ export const DAY_MINUTES = 24 * 60;
 export type PayingApp = Awaited<ReturnType<typeof startPayingApp>>;
 
 /** The wired app of a test file's own, without pages, and people who pay in it. Tests move its clock as they like. */
-export async function startPayingApp() {
+export async function startPayingApp(settings: Readonly<Record<string, string>> = {}) {
   // Nobody reconciles: what is guaranteed here must come true without that.
-  const app: TestApp = await startTestApp({ BOOKINGS_PER_DAY_MAX: "1000", RECONCILE_EVERY_MINUTES: "0" });
+  const app: TestApp = await startTestApp({
+    BOOKINGS_PER_DAY_MAX: "1000",
+    RECONCILE_EVERY_MINUTES: "0",
+    ...settings,
+  });
   const { db, sandbox: world } = app;
   const sandbox = createSandboxControl(world.urls);
   const { postOffice, faults } = world.kernel;

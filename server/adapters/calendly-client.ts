@@ -1,5 +1,5 @@
 import type { CalendlyConnectionId } from "../domain/ids.ts";
-import type { Calendar, CalendlyAsker } from "../ports.ts";
+import type { Calendar, CalendlyAsker, ClockWatch } from "../ports.ts";
 import { createCalendlyCalendar } from "./calendly-calendar.ts";
 import { createCalendlyGuard, type CalendlyGuard, type GuardDeps } from "./calendly-guard.ts";
 import { sendOnce } from "./calendly-http.ts";
@@ -23,6 +23,7 @@ export function createCalendlyClient(
     readonly apiUrl: string;
     /** Base of Calendly's own pages. */
     readonly siteUrl: string;
+    readonly clockWatch?: ClockWatch;
   },
 ): OpenCalendar {
   const guards = new Map<CalendlyConnectionId, CalendlyGuard>();
@@ -43,6 +44,7 @@ export function createCalendlyClient(
       accessToken,
       now: () => settings.clock.now(),
       sawRate: guard.sawRate,
+      ...(settings.clockWatch === undefined ? {} : { clockWatch: settings.clockWatch }),
     };
     return createCalendlyCalendar({
       siteUrl: settings.siteUrl,

@@ -2,7 +2,8 @@ import { z } from "zod";
 import { IS_RETRYABLE, type CalendlyFailure } from "../domain/calendly-failure.ts";
 import { addMinutes, type Instant } from "../domain/instant.ts";
 import { ProviderError } from "../domain/provider-error.ts";
-import type { CalendlyRate } from "../ports.ts";
+import type { CalendlyRate, ClockWatch } from "../ports.ts";
+import { datedRequest } from "./http-date.ts";
 
 /** 10 s: when 429 does not say until when, which Calendly always does. */
 const RATE_RESET_SECONDS_DEFAULT = 10;
@@ -41,6 +42,8 @@ export async function sendOnce(
     readonly accessToken: string;
     readonly now: () => Instant;
     readonly sawRate: (rate: CalendlyRate) => void;
+    /** Told what the answers are dated. */
+    readonly clockWatch?: ClockWatch;
   },
   operation: string,
   request: CalendlyRequest,
@@ -51,18 +54,22 @@ export async function sendOnce(
   let response: Response;
   let failure: CalendlyFailure;
   try {
-    response = await fetch(url, {
-      method: request.method,
-      headers: {
-        authorization: `Bearer ${settings.accessToken}`,
-        accept: "application/json",
-        ...(request.body === undefined ? {} : { "content-type": "application/json" }),
-      },
-      ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
-      signal,
-      // An API that redirects is not the API that the token is for.
-      redirect: "error",
-    });
+    const send = () =>
+      fetch(url, {
+        method: request.method,
+        headers: {
+          authorization: `Bearer ${settings.accessToken}`,
+          accept: "application/json",
+          ...(request.body === undefined ? {} : { "content-type": "application/json" }),
+        },
+        ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
+        signal,
+        // An API that redirects is not the API that the token is for.
+        redirect: "error",
+      });
+    response = await datedRequest(settings.clockWatch, "calendly", send, ({ headers }) =>
+      headers.get("date"),
+    );
     const rate = rateOf(response.headers, settings.now());
     if (rate !== null) settings.sawRate(rate);
     if (response.status === 204) return null;

@@ -1,5 +1,6 @@
-import { epochSecondsOf, instantFromEpochMs, type Instant } from "../domain/instant.ts";
+import { epochSecondsOf } from "../domain/instant.ts";
 import type { PaymentsAdmin } from "../ports.ts";
+import { instantOfDate } from "./http-date.ts";
 import { callStripe, createStripeClient, type StripeSettings } from "./stripe-client.ts";
 
 /** 100: Stripe's largest page, and Stripe allows an account 16 endpoints. */
@@ -36,10 +37,4 @@ export function createStripeAdmin(settings: StripeSettings): PaymentsAdmin {
       return page.data.length;
     },
   };
-}
-
-/** `Tue, 03 Mar 2026 10:00:00 GMT`; null when there is none. */
-function instantOfDate(header: string | undefined): Instant | null {
-  const epochMs = Date.parse(header ?? "");
-  return Number.isNaN(epochMs) ? null : instantFromEpochMs(epochMs);
 }

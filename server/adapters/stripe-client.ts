@@ -1,5 +1,7 @@
 import Stripe from "stripe";
 import { ProviderError } from "../domain/provider-error.ts";
+import type { ClockWatch } from "../ports.ts";
+import { datedRequest } from "./http-date.ts";
 
 /** Pinned: the webhook endpoint is created with the same version, so that both speak one language. */
 export const STRIPE_API_VERSION = "2026-10-28.endive";
@@ -14,6 +16,8 @@ export interface StripeSettings {
   readonly apiUrl: string | null;
   /** Asked before each request; one that is not admitted is not sent, and fails as one without an answer. Everything is, when there is none. */
   readonly admit?: () => boolean;
+  /** Told what the answers are dated. */
+  readonly clockWatch?: ClockWatch;
 }
 
 /** The SDK, speaking the pinned version. Repeats nothing by itself. */
@@ -23,20 +27,30 @@ export function createStripeClient(settings: StripeSettings): Stripe {
     maxNetworkRetries: 0,
     timeout: TIMEOUT_MS,
     telemetry: false,
-    ...(settings.admit === undefined ? {} : { httpClient: admittedOnly(settings.admit) }),
+    httpClient: watchedClient(settings),
     ...(settings.apiUrl === null ? {} : addressOf(settings.apiUrl)),
   });
 }
 
-/** The SDK's own way to Stripe, behind a door. */
-function admittedOnly(admit: () => boolean): Stripe.HttpClient {
+/** The SDK's own way to Stripe, behind a door and under watch: the headers of an answer are seen nowhere else. */
+function watchedClient({ admit, clockWatch }: StripeSettings): Stripe.HttpClient {
   const client = Stripe.createNodeHttpClient();
   const makeRequest = client.makeRequest.bind(client);
   client.makeRequest = (...request) =>
-    admit()
-      ? makeRequest(...request)
+    admit === undefined || admit()
+      ? datedRequest(
+          clockWatch,
+          "stripe",
+          () => makeRequest(...request),
+          (answer) => dateIn(answer.getHeaders()),
+        )
       : Promise.reject(new Error("the rest of the rate limit is the worker's"));
   return client;
+}
+
+function dateIn(headers: Readonly<Record<string, unknown>>): string | null {
+  const date = headers["date"];
+  return typeof date === "string" ? date : null;
 }
 
 function addressOf(apiUrl: string): { host: string; port: string; protocol: "http" | "https" } {

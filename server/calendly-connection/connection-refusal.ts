@@ -6,6 +6,8 @@ export type ConnectionRefusal =
   | { readonly code: "scopes_missing"; readonly scopes: readonly string[] }
   /** Calendly could not be asked; nothing was changed. */
   | { readonly code: "calendly_unavailable" }
+  /** Calendly answered, and refused a question of ours or in words that we cannot read; nothing was changed. */
+  | { readonly code: "trouble_on_our_side" }
   /** The Calendly user is connected to somebody else here. */
   | { readonly code: "account_taken" }
   /** The builder has another Calendly user connected: their session types and bookings are that one's. */

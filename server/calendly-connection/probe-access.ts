@@ -6,8 +6,8 @@ import type { ReachedAccount } from "./connect-calendly.ts";
 
 /** An event that nobody has: asking about it needs the same permission, and changes nothing. */
 const NO_EVENT = "00000000-0000-0000-0000-000000000000";
-/** 1 min: Calendly wants a range to start in the future, on its own clock. */
-const FROM_MINUTES = 1;
+/** 2 min: Calendly wants a range to start in the future, on its own clock; ours may be a minute slow before anybody is told. */
+const FROM_MINUTES = 2;
 /** 1 day: a short answer. */
 const TO_MINUTES = 24 * 60;
 
@@ -65,8 +65,9 @@ export function refusalOf(error: unknown) {
     case "conflict":
     case "rate_limited":
     case "unavailable":
-    case "bad_answer":
     case undefined:
       return { code: "calendly_unavailable" } as const;
+    case "bad_answer":
+      return { code: "trouble_on_our_side" } as const;
   }
 }

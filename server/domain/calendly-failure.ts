@@ -42,7 +42,7 @@ export const REFUSAL_OF_FAILURE = {
   conflict: "time_not_recognised",
   rate_limited: "calendar_unavailable",
   unavailable: "calendar_unavailable",
-  bad_answer: "calendar_unavailable",
+  bad_answer: "trouble_on_our_side",
 } as const satisfies Record<CalendlyFailureKind, RefusalCode>;
 
 /** How loudly it is logged: what passes by itself is a warning, what somebody must put right an error; a plain "not there" is an answer. */

@@ -11,6 +11,8 @@ export type Refusal =
   | { readonly code: "no_times" }
   /** Calendly could not be asked just now; nothing was booked and nothing charged. */
   | { readonly code: "calendar_unavailable" }
+  /** Calendly answered, and refused a question of ours or in words that we cannot read: nothing that the client can change. */
+  | { readonly code: "trouble_on_our_side" }
   /** The client already holds an unpaid time with this builder. */
   | { readonly code: "unpaid_booking_exists"; readonly bookingId: BookingId }
   | { readonly code: "too_many_bookings" }

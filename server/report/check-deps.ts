@@ -27,8 +27,6 @@ export interface CheckupDeps {
     readonly stripeApiVersion: string;
     /** Version of the time-zone data that this process uses: `2026a`. */
     readonly timeZoneData: string;
-    /** True beside the sandbox, whose clock is not the world's. */
-    readonly clockIsFollowed: boolean;
   };
 }
 

@@ -1,11 +1,11 @@
-import { addMinutes, minutesBetween, type Instant } from "../domain/instant.ts";
+import { clockDifferenceInWords, sureDifferenceSeconds, WRONG_SECONDS } from "../domain/clock-difference.ts";
+import { addMinutes, type Instant } from "../domain/instant.ts";
 import { ProviderError } from "../domain/provider-error.ts";
 import { STRIPE_EVENTS, STRIPE_WEBHOOK_PATH } from "../domain/stripe-events.ts";
 import type { StripeEndpoint } from "../ports.ts";
+import { CLOCK_REMEDY } from "./check-clocks.ts";
 import type { CheckupDeps, Finding, FindingCode } from "./check-deps.ts";
 
-/** 60 s: signatures are good for a few minutes, and holds are counted to the minute. */
-const SKEW_SECONDS_MAX = 60;
 /** 10 min: until then a delivery may simply be under way. */
 const UNDELIVERED_AFTER_MINUTES = 10;
 /** A day: what failed longer ago may be put right. */
@@ -44,20 +44,13 @@ export async function checkStripe(deps: CheckupDeps): Promise<Finding[]> {
   }
 }
 
+/** By this one answer: whoever looks things over has asked for it just now, and it was not slow. */
 function checkClock(deps: CheckupDeps, askedAt: Instant, answeredAt: Instant | null): Finding[] {
-  if (answeredAt === null || deps.settings.clockIsFollowed) return [];
-  // Between the question and now, Stripe's clock should have been at `answeredAt`, which is cut to the second.
-  const early = minutesBetween(answeredAt, askedAt) * 60;
-  const late = minutesBetween(deps.clock.now(), answeredAt) * 60;
-  const skew = Math.max(early - 1, late, 0);
-  if (skew <= SKEW_SECONDS_MAX) return [];
-  return [
-    finding(
-      "clock_skewed",
-      `This server's clock is ${Math.round(skew)} seconds ${early > late ? "ahead of" : "behind"} Stripe's.`,
-      "Let the server follow a time server (NTP). Until then signed deliveries may be refused, and holds end at the wrong minute.",
-    ),
-  ];
+  if (answeredAt === null) return [];
+  const seconds = sureDifferenceSeconds({ askedAt, answeredAt: deps.clock.now(), datedAt: answeredAt });
+  if (Math.abs(seconds) <= WRONG_SECONDS) return [];
+  const how = clockDifferenceInWords({ provider: "stripe", seconds });
+  return [finding("clock_skewed", `This server's clock is ${how}.`, CLOCK_REMEDY)];
 }
 
 function checkEndpoint({ settings }: CheckupDeps, endpoints: readonly StripeEndpoint[]): Finding[] {

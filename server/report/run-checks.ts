@@ -1,4 +1,5 @@
 import { checkCalendly } from "./check-calendly.ts";
+import { checkClocks } from "./check-clocks.ts";
 import type { CheckupDeps, Finding } from "./check-deps.ts";
 import { checkMail, checkMigrations, checkTimeZones } from "./check-house.ts";
 import { checkStripe, checkStripeDoor } from "./check-stripe.ts";
@@ -11,7 +12,7 @@ import { checkStripe, checkStripeDoor } from "./check-stripe.ts";
 export async function runChecks(deps: CheckupDeps): Promise<Finding[]> {
   const database = await checkMigrations(deps);
   const rest = [checkTimeZones(deps), checkStripe(deps), checkStripeDoor(deps)];
-  // Without their columns, connections and operators cannot be read.
-  if (database.length === 0) rest.push(checkMail(deps), checkCalendly(deps));
+  // Without their tables and columns, connections, operators and clocks cannot be read.
+  if (database.length === 0) rest.push(checkMail(deps), checkCalendly(deps), checkClocks(deps));
   return [...database, ...(await Promise.all(rest)).flat()];
 }

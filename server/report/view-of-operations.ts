@@ -6,6 +6,7 @@ import { findLatestHistoryHead } from "../../db/history-heads.ts";
 import { countDeadDeliveries } from "../../db/inbox.ts";
 import type { Queryable } from "../../db/open-database.ts";
 import { countDeadEffects } from "../../db/outbox.ts";
+import { listWrongClocks } from "../../db/wrong-clocks.ts";
 import { isDead } from "../calendly-connection/connection-state.ts";
 import { findKeyTrouble } from "../calendly-connection/find-key-trouble.ts";
 import { isRefundedOutside, moneyTroublesOf } from "../domain/booking-money.ts";
@@ -48,6 +49,7 @@ export async function viewOfOperations(db: Queryable, now: Instant) {
     keyTrouble: await findKeyTrouble(db, now),
     givenUp: { deliveries: await countDeadDeliveries(db), ...(await countDeadEffects(db)) },
     inTrouble: (await listBookingsInTrouble(db, null, IN_TROUBLE_MAX)).map(troubleView),
+    wrongClocks: (await listWrongClocks(db)).map(({ processId: _id, measuredAt: _at, ...clock }) => clock),
     unknownWork: await listOverdueUnknownWork(db, now),
     refusedCheckouts: await viewOfRefusedCheckouts(db),
     openDrifts: await countOpenDrifts(db),

@@ -1,0 +1,55 @@
+import type { Database } from "../../db/open-database.ts";
+import { deleteWrongClock, listWrongClocks, writeWrongClock } from "../../db/wrong-clocks.ts";
+import { isStillSaid } from "../domain/clock-difference.ts";
+import { addMinutes, type Instant } from "../domain/instant.ts";
+import type { Clock } from "../ports.ts";
+import type { MeasuredClock, WatchedClock } from "./watch-clock.ts";
+
+interface TellDeps {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly clockWatch: WatchedClock;
+  /** This process, and where it runs. */
+  readonly process: { readonly id: string; readonly host: string };
+}
+
+/**
+ * Writes down that this process's clock is wrong, where every process can read it, and takes it back when it is right again; also what
+ * processes have said that have ended since. Safe to call at any time and from several processes.
+ */
+export async function tellWrongClock(deps: TellDeps): Promise<void> {
+  const { kysely } = deps.database;
+  const wrong = deps.clockWatch.measured().filter(({ wrongSince }) => wrongSince !== null);
+  const now = rightTime(deps.clock.now(), wrong);
+  const said = await listWrongClocks(kysely);
+  for (const one of said) {
+    const isOurs = one.processId === deps.process.id;
+    const stands = isOurs ? wrong.some(({ provider }) => provider === one.provider) : isStillSaid(one, now);
+    if (!stands) await deleteWrongClock(kysely, one);
+  }
+  for (const { provider, seconds, wrongSince } of wrong) {
+    if (wrongSince === null) continue;
+    await writeWrongClock(kysely, {
+      processId: deps.process.id,
+      host: deps.process.host,
+      provider,
+      seconds,
+      since: wrongSince,
+      measuredAt: addMinutes(deps.clock.now(), -seconds / 60),
+    });
+  }
+}
+
+/** Takes back what this process has said, which ends. */
+export async function takeBackWrongClock({
+  database,
+  process,
+}: Pick<TellDeps, "database" | "process">): Promise<void> {
+  const said = await listWrongClocks(database.kysely);
+  for (const one of said) if (one.processId === process.id) await deleteWrongClock(database.kysely, one);
+}
+
+/** Ours, less what it is known to be wrong by: what others have written is dated by the providers' clocks. */
+function rightTime(now: Instant, [wrong]: readonly MeasuredClock[]): Instant {
+  return wrong === undefined ? now : addMinutes(now, -wrong.seconds / 60);
+}

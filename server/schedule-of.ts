@@ -1,0 +1,63 @@
+import { lookForPlaces } from "./booking/look-for-places.ts";
+import { checkSubscriptions } from "./calendly-connection/check-subscription.ts";
+import { dropReplacedSigningKeys } from "./calendly-connection/rotate-signing-key.ts";
+import { headExportOf } from "./head-export-of.ts";
+import { makeHistoryHeads } from "./history/make-history-heads.ts";
+import { reconcileWhenDue } from "./reconciliation/run-when-due.ts";
+import { forgetFinishedWork } from "./report/forget-finished-work.ts";
+import { tellRefusedCheckouts } from "./report/tell-refused-checkouts.ts";
+import { tellWrongClock } from "./report/tell-wrong-clock.ts";
+import { syncStaleSessionTypes } from "./session-type/sync-stale-session-types.ts";
+import type { Foundation } from "./wire.ts";
+import type { createWorker } from "./worker/create-worker.ts";
+import { watchUnknownWork } from "./worker/watch-unknown-work.ts";
+
+/** 5 s: how soon a run that an operator has asked for begins. */
+const RECONCILE_LOOK_MINUTES = 5 / 60;
+
+/** 5 s: how soon a link that is still being made is asked for again; what is due stands in the database. */
+const PLACE_LOOK_MINUTES = 5 / 60;
+
+/** Everything that happens again and again without anybody asking. */
+export function scheduleOf(
+  foundation: Foundation,
+  ownClock: Parameters<typeof tellWrongClock>[0],
+): NonNullable<Parameters<typeof createWorker>[1]> {
+  const { env } = foundation;
+  return (workerDeps) => [
+    {
+      name: "check webhook subscriptions",
+      everyMinutes: 1,
+      run: () => checkSubscriptions(workerDeps),
+    },
+    {
+      name: "look for places",
+      everyMinutes: PLACE_LOOK_MINUTES,
+      run: (signal) => lookForPlaces(workerDeps, signal),
+    },
+    { name: "sync session types", everyMinutes: 60, run: () => syncStaleSessionTypes(workerDeps) },
+    {
+      name: "drop replaced signing keys",
+      everyMinutes: 60,
+      run: () => dropReplacedSigningKeys(workerDeps).then(() => undefined),
+    },
+    {
+      name: "reconcile",
+      everyMinutes: RECONCILE_LOOK_MINUTES,
+      alone: true,
+      run: reconcileWhenDue(
+        workerDeps,
+        env.RECONCILE_EVERY_MINUTES === 0 ? null : env.RECONCILE_EVERY_MINUTES,
+      ),
+    },
+    { name: "watch unknown work", everyMinutes: 5, run: watchUnknownWork(workerDeps) },
+    { name: "tell of refusals", everyMinutes: 1, run: () => tellRefusedCheckouts(foundation.connections) },
+    { name: "tell of a wrong clock", everyMinutes: 1, run: () => tellWrongClock(ownClock) },
+    { name: "forget finished work", everyMinutes: 24 * 60, run: () => forgetFinishedWork(workerDeps) },
+    {
+      name: "make heads of the history",
+      everyMinutes: 60,
+      run: () => makeHistoryHeads({ ...workerDeps, exportHead: headExportOf(env) }),
+    },
+  ];
+}
