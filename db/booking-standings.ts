@@ -204,6 +204,8 @@ export interface CalendarStanding {
   readonly isPaid: boolean;
   readonly canceledAt: Instant | null;
   readonly place: SessionPlace | null;
+  /** Whether it came with a copy of another installation's database, which answers for it. */
+  readonly isCopied: boolean;
 }
 
 const CALENDAR_COLUMNS = [
@@ -218,6 +220,7 @@ const CALENDAR_COLUMNS = [
   "hold_ends_at",
   "confirmed_checkout_id",
   "canceled_at",
+  "copied_at",
   "place_json",
   "join_url",
   "location_text",
@@ -235,6 +238,7 @@ interface CalendarRow {
   hold_ends_at: string | null;
   confirmed_checkout_id: string | null;
   canceled_at: string | null;
+  copied_at: string | null;
   place_json: string | null;
   join_url: string | null;
   location_text: string | null;
@@ -258,6 +262,7 @@ function toCalendarStanding(row: CalendarRow): CalendarStanding | null {
     isPaid: row.confirmed_checkout_id !== null,
     canceledAt: readInstantOrNull(row.canceled_at),
     place: readPlace(row),
+    isCopied: row.copied_at !== null,
   };
 }
 

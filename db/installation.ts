@@ -1,7 +1,7 @@
 import type { BookingId } from "../server/domain/ids.ts";
 import type { Instant } from "../server/domain/instant.ts";
 import type { Database, Queryable } from "./open-database.ts";
-import { readOneOf } from "./read-column.ts";
+import { readInstantOrNull, readOneOf } from "./read-column.ts";
 
 const ORIGINS = ["set", "generated"] as const;
 
@@ -12,6 +12,8 @@ export interface StoredInstallation {
   readonly formerIds: readonly string[];
   /** Whether a setting said so, or it was made up because none did. */
   readonly origin: (typeof ORIGINS)[number];
+  /** When it was declared a copy of another installation's; null when it never was. */
+  readonly copiedAt: Instant | null;
 }
 
 /** Null when nobody has written it yet, or the database is from before there was such a thing. */
@@ -22,7 +24,9 @@ export async function findInstallation({ kysely: db }: Database): Promise<Stored
   const current = rows.find(({ standing }) => standing === "current");
   if (current === undefined) return null;
   const formerIds = rows.filter((row) => row !== current).map(({ id }) => id);
-  return { id: current.id, formerIds, origin: readOneOf(ORIGINS, current.origin) };
+  const origin = readOneOf(ORIGINS, current.origin);
+  // A database of an earlier version has no such column.
+  return { id: current.id, formerIds, origin, copiedAt: readInstantOrNull(current.copied_at ?? null) };
 }
 
 /** Does nothing when the database is somebody's already: of several processes that start, the first one writes. */
@@ -41,8 +45,14 @@ export async function writeFirstInstallation(
     .execute();
 }
 
-/** The same installation under another id. */
+/** The same installation under another id: a copy stays one. */
 export async function renameInstallation(tx: Queryable, id: string, at: Instant): Promise<void> {
+  const current = await tx
+    .selectFrom("installation")
+    .select("copied_at")
+    .where("standing", "=", "current")
+    .executeTakeFirst();
+  const copied_at = current?.copied_at ?? null;
   await tx
     .updateTable("installation")
     .set({ standing: "former" })
@@ -50,7 +60,7 @@ export async function renameInstallation(tx: Queryable, id: string, at: Instant)
     .execute();
   await tx
     .insertInto("installation")
-    .values({ id, standing: "current", origin: "set", since_at: at })
+    .values({ id, standing: "current", origin: "set", since_at: at, copied_at })
     .onConflict((conflict) => conflict.column("id").doUpdateSet({ standing: "current", since_at: at }))
     .execute();
 }
@@ -65,7 +75,7 @@ export interface DroppedWork {
 
 /**
  * Makes the database that of another installation, which has nothing to do with what is in it: access to Calendly, orders that were still to
- * go out and deliveries that were still to be read are deleted, and the bookings take no facts any more.
+ * go out, deliveries that were still to be read and refusals that somebody would be told of are deleted, and the bookings take no facts any more.
  */
 export async function becomeAnotherInstallation(
   tx: Queryable,
@@ -75,13 +85,15 @@ export async function becomeAnotherInstallation(
   await tx.deleteFrom("installation").execute();
   await tx
     .insertInto("installation")
-    .values({ id, standing: "current", origin: "set", since_at: at })
+    .values({ id, standing: "current", origin: "set", since_at: at, copied_at: at })
     .execute();
   await tx.deleteFrom("calendly_usage").execute();
   await tx.deleteFrom("calendly_rate").execute();
   const connections = await tx.deleteFrom("calendly_connection").executeTakeFirst();
   const orders = await tx.deleteFrom("outbox").where("completed_at", "is", null).executeTakeFirst();
   const deliveries = await tx.deleteFrom("inbox").where("completed_at", "is", null).executeTakeFirst();
+  // Whoever could not be paid at the other one is told by that one.
+  await tx.deleteFrom("checkout_refusal").execute();
   await tx.deleteFrom("drift").where("resolved_at", "is", null).execute();
   const bookings = await tx
     .updateTable("booking")
@@ -94,6 +106,17 @@ export async function becomeAnotherInstallation(
     deliveries: Number(deliveries.numDeletedRows),
     bookings: Number(bookings.numUpdatedRows),
   };
+}
+
+/** Whether this database is a copy of another installation's, which goes on selling: what is unknown here at Calendly may be that one's. */
+export async function isCopy(db: Queryable): Promise<boolean> {
+  const row = await db
+    .selectFrom("installation")
+    .select("id")
+    .where("standing", "=", "current")
+    .where("copied_at", "is not", null)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 /** Whether this booking came with a copy of another installation's database: that one works on it, and nobody here does. */

@@ -36,6 +36,8 @@ export interface InstallationTable {
   /** CHECK set, generated: by INSTALLATION_ID, or because none was set. */
   origin: string;
   since_at: string;
+  /** When the database was declared a copy of another installation's; null in one that never was. */
+  copied_at: string | null;
 }
 
 /** Clocks of our processes that differ from a provider's. PRIMARY KEY (process_id, provider). */

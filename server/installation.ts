@@ -38,7 +38,7 @@ async function run(opened: Database): Promise<number> {
       return copy(opened, stored?.id ?? null);
     default:
       say(
-        `The database is that of ${stored?.id ?? "nobody yet"}; INSTALLATION_ID is ${setting ?? "not set"}.`,
+        `The database is that of ${stored?.id ?? "nobody yet"}${stored?.copiedAt == null ? "" : `, a copy since ${stored.copiedAt}`}; INSTALLATION_ID is ${setting ?? "not set"}.`,
       );
       return 0;
   }
@@ -73,7 +73,7 @@ async function copy(opened: Database, storedId: string | null): Promise<number> 
   const dropped = await opened.transact((tx) => becomeAnotherInstallation(tx, id, clock.now()));
   say(
     `The database is that of ${id} now. Deleted: ${dropped.connections} connections to Calendly, ${dropped.orders} orders, ${dropped.deliveries} deliveries. ` +
-      `${dropped.bookings} bookings are only there to be read. Nobody was told.`,
+      `${dropped.bookings} bookings are only there to be read. Nobody was told. No token in the settings connects a calendar here: connect on each builder's page, with an account made for trying.`,
   );
   if (id !== setting) say(`Set INSTALLATION_ID=${id}`);
   return 0;

@@ -2,6 +2,7 @@ import { findUnpaidBooking } from "../../db/booking-lists.ts";
 import { findBookingByInvitee } from "../../db/bookings.ts";
 import { getBuilder } from "../../db/builders.ts";
 import { findConnectionOfBuilder } from "../../db/calendly-connections.ts";
+import { isCopy } from "../../db/installation.ts";
 import { findSessionTypeByEventType } from "../../db/session-types.ts";
 import { isUniqueViolation } from "../../db/unique-violation.ts";
 import type { Cause } from "../domain/booking-event.ts";
@@ -31,7 +32,7 @@ const ATTEMPTS_MAX = 3;
  * Takes in somebody who booked a published session type at Calendly without us: they get a booking with a hold, and a mail that says how
  * to pay; a free session is confirmed at once. An open booking of theirs of the same session type gets the time; beside another unpaid
  * one the time is given back with an explanation. Left alone, with the reason, when the builder wants no such bookings, or when it is none: a
- * group's, a draft's, one that was made before the session type was published, one that has begun. Whose address was typed decides nothing but
+ * group's, a draft's, one that was made before the session type was published, one that has begun; and in a copy of another installation. Whose address was typed decides nothing but
  * whose booking it is: anybody can type the builder's.
  * Safe to call again, and at once: an invitee becomes one booking.
  */
@@ -42,6 +43,8 @@ export async function adoptInvitee(
   invitee: CalendlyInvitee,
   cause: Cause,
 ): Promise<InviteeOutcome> {
+  // It names no booking of ours, and the installation that this one was copied from may have sold it.
+  if (await isCopy(deps.database.kysely)) return leftAlone("another_installation");
   const sessionType = await findAdoptableSessionType(deps, builderId, calendar, invitee);
   if (typeof sessionType === "string") return leftAlone(sessionType);
   const builder = await getBuilder(deps.database.kysely, builderId);

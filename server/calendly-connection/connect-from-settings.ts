@@ -1,18 +1,26 @@
 import { listBuilders } from "../../db/builders.ts";
 import { listConnections } from "../../db/calendly-connections.ts";
+import { isCopy } from "../../db/installation.ts";
 import { connectAccount } from "./connect-account.ts";
 import type { ConnectionDeps } from "./connection-deps.ts";
 
 /**
  * The simplest installation: the token that stands in the settings connects the one builder who has no connection. Does nothing when every
- * builder has one, or when there are several without: whose token it is nobody could say. Safe to call at every start; what goes wrong is
- * logged.
+ * builder has one, or when there are several without: whose token it is nobody could say. Nor in a copy of another installation, whose
+ * settings may have been copied too: there a person connects on the builder's page. Safe to call at every start; what goes wrong is logged.
  */
 export async function connectFromSettings(deps: ConnectionDeps, accessToken: string): Promise<void> {
   const connected = new Set((await listConnections(deps.database.kysely)).map(({ builderId }) => builderId));
   const waiting = (await listBuilders(deps.database.kysely)).filter(({ id }) => !connected.has(id));
   const [builder] = waiting;
   if (builder === undefined) return;
+  if (await isCopy(deps.database.kysely)) {
+    deps.log.warn(
+      {},
+      "CALENDLY_PERSONAL_ACCESS_TOKEN connects nobody: this database is a copy, and the token may be that of the installation it was copied from. Connect on the builder's page",
+    );
+    return;
+  }
   if (waiting.length > 1) {
     deps.log.warn(
       { builders: waiting.length },

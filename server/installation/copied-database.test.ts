@@ -4,6 +4,7 @@ import { rmSync } from "node:fs";
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { getBooking } from "../../db/bookings.ts";
+import { recordRefusal } from "../../db/checkout-refusals.ts";
 import { nextInboxAttemptAt } from "../../db/inbox.ts";
 import { openDatabase, type Queryable } from "../../db/open-database.ts";
 import { createStripePayments } from "../adapters/stripe-payments.ts";
@@ -49,6 +50,10 @@ beforeAll(async () => {
       subscription_checked_at: null,
     })
     .execute();
+  // Of which production has yet to tell its operators and the builder.
+  const { builderId } = await world.booking(bookingId);
+  const refusal = { cause: "currency", currency: "USD", reason: "Not enabled." } as const;
+  await recordRefusal(copy.kysely, { scope: "currency:usd", builderId, ...refusal }, now);
   await copy.close();
 }, TEST_MS_MAX);
 afterAll(async () => {
@@ -203,6 +208,8 @@ test(
       expect((await getBooking(copy.db, bookingId)).state).toBe("PAYMENT_PENDING");
       expect(await copy.db.selectFrom("outbox").select("key").execute()).toEqual(ordersBefore);
       expect(renewals()).toBe(0);
+      const subjects = world.app.sandbox.mailbox.ledger.list().map(({ subject }) => subject);
+      expect(subjects.filter((subject) => subject.startsWith("Nobody can pay"))).toEqual([]);
     } finally {
       await copy.app.stop();
     }

@@ -61,7 +61,22 @@ describe("whose database it is", () => {
       await meet(database, "house-one");
       await database.transact((tx) => renameInstallation(tx, "house-two", NOW));
       await database.transact((tx) => becomeAnotherInstallation(tx, "house-three", NOW));
-      expect(await findInstallation(database)).toEqual({ id: "house-three", formerIds: [], origin: "set" });
+      expect(await findInstallation(database)).toEqual({
+        id: "house-three",
+        formerIds: [],
+        origin: "set",
+        copiedAt: NOW,
+      });
+    });
+
+    test("a copy that is moved stays one, there and back", async () => {
+      const database = await openFresh();
+      await meet(database, "house-one");
+      await database.transact((tx) => becomeAnotherInstallation(tx, "house-two", NOW));
+      for (const id of ["house-three", "house-two"]) {
+        await database.transact((tx) => renameInstallation(tx, id, NOW));
+        expect(await findInstallation(database)).toMatchObject({ id, copiedAt: NOW });
+      }
     });
   });
 });

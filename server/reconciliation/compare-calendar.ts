@@ -5,6 +5,7 @@ import {
 } from "../../db/booking-standings.ts";
 import { forgetSeenEvents, listSeenEvents } from "../../db/seen-calendly-events.ts";
 import type { CalendlyConnection } from "../../db/calendly-connections.ts";
+import { isCopy } from "../../db/installation.ts";
 import { findLastWholeReconciliation } from "../../db/reconciliations.ts";
 import { listSessionTypesEver } from "../../db/session-types.ts";
 import { applyBookingEvent } from "../booking/apply-booking-event.ts";
@@ -56,6 +57,7 @@ export async function compareCalendar(
         .map(({ calendlyEventTypeUri }) => calendlyEventTypeUri),
     ),
     bookings: new Map(),
+    isCopy: await isCopy(db),
   };
   /** Of the events that have a booking, or get one now. */
   const listed = new Set<string>();
@@ -134,8 +136,11 @@ function isUnbooked(run: ReconciliationRun, look: CalendarLook, event: CalendlyS
   return bookingsOf(look, event).length === 0 && needsABooking(run, look, event);
 }
 
+/** What came with a copy of another installation's database, that one answers for. */
 function differenceNow(run: ReconciliationRun, look: CalendarLook, event: CalendlyScheduledEvent) {
-  return differenceOf(event, bookingsOf(look, event), {
+  const bookings = bookingsOf(look, event);
+  if (bookings.some(({ isCopied }) => isCopied)) return null;
+  return differenceOf(event, bookings, {
     now: run.begunAt,
     connectedAt: look.connection.connectedAt,
     isForSale: event.eventTypeUri !== null && look.sessionTypeUris.has(event.eventTypeUri),
@@ -177,7 +182,7 @@ async function comparePlaces(
 ): Promise<void> {
   if (event.status !== "active" || event.startsAt <= run.begunAt) return;
   for (const booking of bookingsOf(look, event)) {
-    if (!isLive(booking) || isSamePlace(booking.place, event.place)) continue;
+    if (booking.isCopied || !isLive(booking) || isSamePlace(booking.place, event.place)) continue;
     await tryToRepair(run, { bookingId: booking.bookingId }, async () => {
       await recordPlace(run.deps, booking.bookingId, event);
       return true;
@@ -192,7 +197,7 @@ async function compareUnlisted(
   standing: CalendarStanding,
 ): Promise<void> {
   const { bookingId, calendlyEventId, state, startsAt } = standing;
-  if (!isLive(standing) || state === "COMPLETED" || startsAt <= run.begunAt) return;
+  if (standing.isCopied || !isLive(standing) || state === "COMPLETED" || startsAt <= run.begunAt) return;
   const event = await look.calendar.findScheduledEvent(calendlyEventId);
   if (event !== null) {
     look.bookings.delete(calendlyEventId);

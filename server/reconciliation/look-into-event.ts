@@ -26,6 +26,8 @@ export interface CalendarLook {
   readonly pricedUris: ReadonlySet<string>;
   /** By the event that they hold: of this one builder, from some days ago on. */
   readonly bookings: Map<string, CalendarStanding[]>;
+  /** Whether the database is a copy of another installation's: that one answers for every event that no booking of ours holds. */
+  readonly isCopy: boolean;
 }
 
 /** How an event stands: when it stands so again, there is nothing new to be learned of it. */

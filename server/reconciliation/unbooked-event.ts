@@ -4,12 +4,13 @@ import type { CalendlyScheduledEvent } from "../ports.ts";
 import type { CalendarLook } from "./look-into-event.ts";
 import { NO_DETAILS, type ReconciliationRun } from "./reconciliation-run.ts";
 
-/** Whether this event costs something, is still to come, and so must have a booking, whatever came of those who booked it. */
+/** Whether this event costs something, is still to come, and so must have a booking, whatever came of those who booked it. In a copy it may be the other installation's. */
 export function needsABooking(
   { begunAt }: Pick<ReconciliationRun, "begunAt">,
-  { pricedUris }: Pick<CalendarLook, "pricedUris">,
+  { pricedUris, isCopy }: Pick<CalendarLook, "pricedUris" | "isCopy">,
   { status, startsAt, eventTypeUri }: CalendlyScheduledEvent,
 ): boolean {
+  if (isCopy) return false;
   return status === "active" && startsAt > begunAt && eventTypeUri !== null && pricedUris.has(eventTypeUri);
 }
 
