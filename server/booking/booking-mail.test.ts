@@ -63,3 +63,18 @@ test("after a move that has lowered what comes back, the mail says the rule in f
   expect(text).not.toContain("all of it back");
   expect(textOf(booked, "moved", "client")).toContain("all of it back");
 });
+
+test("a cancellation while the client's bank decides promises no money that the bank may return itself", () => {
+  const [payment] = booked.context.payments;
+  if (payment === undefined) throw new Error("nothing was paid");
+  const { paymentIntentId, amount } = payment;
+  const dispute = { disputeId: "dp_1", paymentIntentId, amount, answerDueAt: null } as const;
+  const asked = (stage: "dispute" | "inquiry") => ({
+    ...booked,
+    context: { ...booked.context, disputes: [{ ...dispute, status: "open" as const, stage }] },
+  });
+  expect(textOf(asked("dispute"), "canceled", "client")).toContain("unless your bank returns it");
+  expect(textOf(asked("dispute"), "canceled", "client")).not.toContain("goes back to the card");
+  expect(textOf(asked("dispute"), "canceled", "builder")).toContain("waits for what the bank decides");
+  expect(textOf(asked("inquiry"), "canceled", "client")).toContain("goes back to the card");
+});

@@ -1,6 +1,6 @@
 import type { EffectKey, News } from "../domain/booking-effect.ts";
-import type { Booking } from "../domain/booking.ts";
-import { isRefundedOutside } from "../domain/booking-money.ts";
+import { confirmedPaymentOf, type Booking } from "../domain/booking.ts";
+import { isDisputed, isRefundedOutside } from "../domain/booking-money.ts";
 import { cancellationRuleInWords } from "../domain/cancellation-policy.ts";
 import { formatDayAndTime, formatMinutes, type Instant } from "../domain/instant.ts";
 import { placeInWords } from "../domain/place-in-words.ts";
@@ -383,10 +383,16 @@ function keptUntil({ context, clientTimeZone }: Booking): string[] {
   return [`We keep the time for you until ${until}. Without a payment it is then canceled, at no cost.`];
 }
 
-function moneyBack({ refund, audience }: BookingNews): string {
+function moneyBack({ booking: { context }, refund, audience }: BookingNews): string {
   if (refund === null) return "Nothing was paid, so nothing goes back.";
   if (refund.amountMinor === 0) return "By the cancellation policy, nothing of the price goes back.";
   const amount = formatMoney(refund);
+  const payment = confirmedPaymentOf(context);
+  if (payment !== null && isDisputed(context, payment)) {
+    return audience === "client"
+      ? `You have asked your bank for this payment back. ${amount} goes back to you unless your bank returns it: nothing can be returned before it has decided.`
+      : `${amount} is to go back to the client, who has asked the bank for the same: it waits for what the bank decides.`;
+  }
   return audience === "client"
     ? `${amount} goes back to the card it came from. Banks usually show it within 5 to 10 days.`
     : `${amount} goes back to the client.`;

@@ -1,5 +1,4 @@
 import { Form, Link } from "@remix-run/react";
-import { isDisputed } from "../../../server/domain/booking-money.ts";
 import { confirmedPaymentOf } from "../../../server/domain/booking.ts";
 import { formatTime, timeZoneInWords } from "../../../server/domain/instant.ts";
 import { Notice } from "../../components/notice.tsx";
@@ -7,7 +6,7 @@ import { ReasonField, type TypedReason } from "../../components/reason-field.tsx
 import { SubmitButton } from "../../components/submit-button.tsx";
 import type { BookingOnPage } from "../../page-data.ts";
 import { BothTimes } from "./both-times.tsx";
-import { isAllReturned, quotedRefundInWords, whyThisRefund } from "./cancellation-words.ts";
+import { isAllReturned, quotedRefundInWords, waitsForTheBank, whyThisRefund } from "./cancellation-words.ts";
 import { useSecondsUntil } from "./hold-notice.tsx";
 import { StepHeading } from "./step-heading.tsx";
 
@@ -20,8 +19,7 @@ export function CancelStep({
   readonly typedReason: TypedReason | undefined;
 }) {
   const { context, cancellationQuote, builder, client, now } = booking;
-  const payment = confirmedPaymentOf(context);
-  const isPaid = payment !== null;
+  const isPaid = confirmedPaymentOf(context) !== null;
   const refund = quotedRefundInWords(booking);
   const validUntil = cancellationQuote.validUntil;
   // Loads a new quote when this one is over.
@@ -42,7 +40,8 @@ export function CancelStep({
           ) : (
             <>
               <p className="mt-1 text-2xl font-semibold tracking-tight">
-                Cancel now: <span className="whitespace-nowrap">{refund}</span>
+                Cancel now:{" "}
+                <span className={waitsForTheBank(booking) ? "" : "whitespace-nowrap"}>{refund}</span>
               </p>
               <ul className="mt-2 space-y-1 text-soft">
                 {whyThisRefund(booking).map((reason) => (
@@ -64,7 +63,7 @@ export function CancelStep({
           )}
           {(cancellationQuote.refund?.amountMinor ?? 0) > 0 && (
             <li>
-              {isPaid && isDisputed(context, payment)
+              {waitsForTheBank(booking)
                 ? "You have asked your bank for this payment back. What comes back waits for its decision, and if the bank returns the payment itself, nothing goes back on top."
                 : "The money goes back to where it came from. Banks usually show it within 5 to 10 days."}
             </li>
@@ -77,7 +76,7 @@ export function CancelStep({
             <SubmitButton name="intent" value="cancel" busy="Canceling…">
               <span>
                 Cancel the session
-                {refund !== null && !isAllReturned(booking) && (
+                {refund !== null && !isAllReturned(booking) && !waitsForTheBank(booking) && (
                   <>
                     , <span className="whitespace-nowrap">{refund}</span>
                   </>

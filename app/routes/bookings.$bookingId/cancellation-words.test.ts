@@ -62,3 +62,17 @@ test("what has gone back already is not promised again, nor called lost", () => 
     "All that you paid has gone back to you already, or is on its way.",
   ]);
 });
+
+test("while the client's bank decides about the payment, nothing is promised that it may return itself", () => {
+  const dispute = {
+    disputeId: "dp_1",
+    paymentIntentId: "pi_1",
+    amount: money(15_000, "USD"),
+    status: "open",
+    answerDueAt: null,
+  } as const;
+  const asked = (stage: "dispute" | "inquiry") =>
+    paidBooking("2026-03-01T12:00:00Z", 15_000, { disputes: [{ ...dispute, stage }] });
+  expect(quotedRefundInWords(asked("dispute"))).toBe("150.00 USD back, unless your bank returns it");
+  expect(quotedRefundInWords(asked("inquiry"))).toBe("150.00 USD back");
+});

@@ -1,4 +1,4 @@
-import { refundableOf } from "../../../server/domain/booking-money.ts";
+import { isDisputed, refundableOf } from "../../../server/domain/booking-money.ts";
 import { confirmedPaymentOf } from "../../../server/domain/booking.ts";
 import {
   policyInForce,
@@ -11,20 +11,28 @@ import { minutesBetween } from "../../../server/domain/instant.ts";
 import { formatMoney, money } from "../../../server/domain/money.ts";
 import type { BookingOnPage } from "../../page-data.ts";
 
+type QuotedBooking = Pick<BookingOnPage, "context" | "cancellationQuote">;
+
 /** Whether all of the session's payment has gone back already, or is on its way: cancelling moves no money any more. */
 export function isAllReturned({ context }: Pick<BookingOnPage, "context">): boolean {
   const payment = confirmedPaymentOf(context);
   return payment !== null && refundableOf(context, payment).amountMinor === 0;
 }
 
+/** Whether what comes back waits for the bank: the client has asked it for the same money, and it goes back once. */
+export function waitsForTheBank({ context, cancellationQuote }: QuotedBooking): boolean {
+  const payment = confirmedPaymentOf(context);
+  const isOwed = (cancellationQuote.refund?.amountMinor ?? 0) > 0;
+  return isOwed && payment !== null && isDisputed(context, payment);
+}
+
 /** What the quote is for, in a few words: `112.50 USD back`, `nothing comes back`; null when nothing was paid. */
-export function quotedRefundInWords(
-  booking: Pick<BookingOnPage, "context" | "cancellationQuote">,
-): string | null {
+export function quotedRefundInWords(booking: QuotedBooking): string | null {
   const { refund } = booking.cancellationQuote;
   if (refund === null) return null;
   if (isAllReturned(booking)) return "nothing is left to come back";
-  return refund.amountMinor === 0 ? "nothing comes back" : `${formatMoney(refund)} back`;
+  if (refund.amountMinor === 0) return "nothing comes back";
+  return `${formatMoney(refund)} back${waitsForTheBank(booking) ? ", unless your bank returns it" : ""}`;
 }
 
 /** Why the quote is what it is: what stays, the sentence of the policy that is in force, and what moving the session has done to it. */

@@ -1,7 +1,6 @@
 import { Form, Link } from "@remix-run/react";
 import { bookingSnapshot } from "../../../server/domain/booking-machine.ts";
 import { refundDueAt } from "../../../server/domain/booking-money.ts";
-import { confirmedPaymentOf } from "../../../server/domain/booking.ts";
 import { formatMoney } from "../../../server/domain/money.ts";
 import { allGoesBack } from "../../all-goes-back.ts";
 import { ReasonField, type TypedReason } from "../../components/reason-field.tsx";
@@ -28,11 +27,6 @@ export function CancelPanel({
   const page = `/builder/bookings/${booking.id}`;
   const { context, client, now } = booking;
   const back = refundDueAt(context, "builder", now);
-  const payment = confirmedPaymentOf(context);
-  const money =
-    back === null || payment === null
-      ? "Nothing was paid, so nothing goes back."
-      : allGoesBack(payment.amount, back, client.name);
   if (!isAsked) {
     return (
       <p className="mt-4">
@@ -48,7 +42,8 @@ export function CancelPanel({
         Cancel this session?
       </h2>
       <p className="mt-2">
-        {money} {context.time !== null && "The time is free in your calendar again. "}
+        {allGoesBack(context, back, client.name)}{" "}
+        {context.time !== null && "The time is free in your calendar again. "}
         {client.name} is told at once.
       </p>
       <Form method="post" className="mt-5 space-y-5">

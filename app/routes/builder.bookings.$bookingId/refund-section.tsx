@@ -76,7 +76,7 @@ export function RefundSection({ booking, requestId, answer }: Props) {
               <Icon name="chevron" className="chevron -ml-1 scale-75" />I did not come
             </summary>
             <Form method="post" action={here} preventScrollReset className="mt-1 mb-4 max-w-md space-y-4">
-              <p>{allGoesBack(payment.amount, left, booking.client.name)} The policy does not matter here.</p>
+              <p>{allGoesBack(context, left, booking.client.name)} The policy does not matter here.</p>
               <input type="hidden" name="requestId" value={`${requestId}-missed`} />
               <TextArea
                 name="note"

@@ -1,6 +1,5 @@
 import { Form, Link } from "@remix-run/react";
 import { bookingSnapshot } from "../../../server/domain/booking-machine.ts";
-import { confirmedPaymentOf } from "../../../server/domain/booking.ts";
 import { formatMoney } from "../../../server/domain/money.ts";
 import { allGoesBack } from "../../all-goes-back.ts";
 import { Notice } from "../../components/notice.tsx";
@@ -9,7 +8,8 @@ import { ReasonField, type TypedReason } from "../../components/reason-field.tsx
 import { SubmitButton } from "../../components/submit-button.tsx";
 import type { OperatorBooking } from "../../page-data.ts";
 import type { BookingAnswer } from "./booking-answer.ts";
-import { RefundForm, type RefundProposal } from "./refund-form.tsx";
+import { RefundForm } from "./refund-form.tsx";
+import { proposalsOf, repeatOf } from "./refund-proposals.ts";
 
 /** What an operator can do about a booking. Each asks first, by a link; only the button after it does anything. */
 export function BookingActions({
@@ -31,7 +31,7 @@ export function BookingActions({
     quotedAt: null,
   });
   const refunds = proposalsOf(booking);
-  const again = againOf(booking);
+  const again = repeatOf(booking);
   const failed = answer?.refund ?? null;
   const typedReason = answer?.cancel ?? undefined;
   const openForm =
@@ -91,35 +91,6 @@ export function BookingActions({
   );
 }
 
-/** Payments of which something is left; none while the bank decides about it. The session's own first. */
-function proposalsOf({ context, refundable }: OperatorBooking): RefundProposal[] {
-  return context.payments.flatMap((payment) => {
-    const { paymentIntentId, checkoutId, amount: paid } = payment;
-    const left = refundable.find((one) => one.paymentIntentId === paymentIntentId)?.left;
-    const isDisputed = context.disputes.some(
-      (dispute) => dispute.paymentIntentId === paymentIntentId && dispute.status === "open",
-    );
-    if (left === undefined || left.amountMinor === 0 || isDisputed) return [];
-    const isOfSession = checkoutId === context.confirmedCheckoutId;
-    return [{ paymentIntentId, paid, left, isOfSession, due: null }];
-  });
-}
-
-/** The failed debt that nothing has been sent for since, if any. Its form is the same request as the repair of its drift: one refund. */
-function againOf(booking: OperatorBooking): RefundProposal | null {
-  const trouble = booking.troubles.find(({ kind }) => kind === "refund_failed");
-  if (trouble === undefined) return null;
-  const failed = booking.context.refundsDue.findLast(
-    ({ paymentIntentId, status }) => paymentIntentId === trouble.paymentIntentId && status === "failed",
-  );
-  const proposal = proposalsOf(booking).find(
-    ({ paymentIntentId }) => paymentIntentId === trouble.paymentIntentId,
-  );
-  if (failed === undefined || proposal === undefined) return null;
-  const isLess = trouble.amount.amountMinor < proposal.left.amountMinor;
-  return { ...proposal, left: isLess ? trouble.amount : proposal.left, due: failed.number };
-}
-
 function Step({
   to,
   link,
@@ -154,15 +125,12 @@ function CancelForm({
   readonly typedReason: TypedReason | undefined;
 }) {
   const { dueOnCancellation: due, client, context } = booking;
-  const payment = confirmedPaymentOf(context);
   const returns = due !== null && due.amountMinor > 0;
   return (
     <Form method="post" action={page} className="space-y-4">
       <h3 className="subtitle">Cancel the booking?</h3>
       <p>
-        {payment === null || due === null
-          ? "Nothing was paid, so nothing goes back."
-          : allGoesBack(payment.amount, due, client.name)}{" "}
+        {allGoesBack(context, due, client.name)}{" "}
         {context.time === null ? "" : "The time is free again, and both are told by mail. "}
         This cannot be undone.
       </p>

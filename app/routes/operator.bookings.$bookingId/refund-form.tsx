@@ -1,22 +1,12 @@
 import { Form, Link } from "@remix-run/react";
 import { useState } from "react";
-import { formatMoney, type Money } from "../../../server/domain/money.ts";
+import { formatMoney } from "../../../server/domain/money.ts";
 import { typedMoney } from "../../../server/domain/parse-money.ts";
 import { FormField } from "../../components/form-field.tsx";
 import { SelectField } from "../../components/select-field.tsx";
 import { SubmitButton } from "../../components/submit-button.tsx";
 import type { BookingAnswer } from "./booking-answer.ts";
-
-/** A payment of which money can go back. */
-export interface RefundProposal {
-  readonly paymentIntentId: string;
-  readonly paid: Money;
-  /** What is proposed: what is left, or what a failed refund was to return. */
-  readonly left: Money;
-  readonly isOfSession: boolean;
-  /** The failed debt that is sent again; null otherwise. */
-  readonly due: number | null;
-}
+import type { RefundProposal } from "./refund-proposals.ts";
 
 /** Gives money back, by a person's decision and with their reason. However often this form is sent, it is one refund. */
 export function RefundForm({

@@ -1,0 +1,45 @@
+import { isDisputed } from "../../../server/domain/booking-money.ts";
+import type { Money } from "../../../server/domain/money.ts";
+import type { OperatorBooking } from "../../page-data.ts";
+
+/** A payment of which money can go back. */
+export interface RefundProposal {
+  readonly paymentIntentId: string;
+  readonly paid: Money;
+  /** What is proposed: what is left, or what a failed refund was to return. */
+  readonly left: Money;
+  readonly isOfSession: boolean;
+  /** The failed debt that is sent again; null otherwise. */
+  readonly due: number | null;
+}
+
+/** Payments of which something is left, in the order paid; none that the bank has taken to decide about it. */
+export function proposalsOf({
+  context,
+  refundable,
+}: Pick<OperatorBooking, "context" | "refundable">): RefundProposal[] {
+  return context.payments.flatMap((payment) => {
+    const { paymentIntentId, checkoutId, amount: paid } = payment;
+    const left = refundable.find((one) => one.paymentIntentId === paymentIntentId)?.left;
+    if (left === undefined || left.amountMinor === 0 || isDisputed(context, payment)) return [];
+    const isOfSession = checkoutId === context.confirmedCheckoutId;
+    return [{ paymentIntentId, paid, left, isOfSession, due: null }];
+  });
+}
+
+/** The failed debt that nothing has been sent for since, if any. Its form is the same request as the repair of its drift: one refund. */
+export function repeatOf(
+  booking: Pick<OperatorBooking, "context" | "refundable" | "troubles">,
+): RefundProposal | null {
+  const trouble = booking.troubles.find(({ kind }) => kind === "refund_failed");
+  if (trouble === undefined) return null;
+  const failed = booking.context.refundsDue.findLast(
+    ({ paymentIntentId, status }) => paymentIntentId === trouble.paymentIntentId && status === "failed",
+  );
+  const proposal = proposalsOf(booking).find(
+    ({ paymentIntentId }) => paymentIntentId === trouble.paymentIntentId,
+  );
+  if (failed === undefined || proposal === undefined) return null;
+  const isLess = trouble.amount.amountMinor < proposal.left.amountMinor;
+  return { ...proposal, left: isLess ? trouble.amount : proposal.left, due: failed.number };
+}
