@@ -1,8 +1,22 @@
 import type { DisputeFact } from "../server/domain/booking.ts";
 import { formatDayAndTime, type Instant, type TimeZone } from "../server/domain/instant.ts";
+import { formatMoney } from "../server/domain/money.ts";
+
+/** What an operator reads of an open dispute: whether the bank only asks or holds the money, and what to do until when. */
+export function openDisputeInWords(
+  dispute: Pick<DisputeFact, "answerDueAt" | "stage" | "amount">,
+  zone: TimeZone,
+): string {
+  const amount = formatMoney(dispute.amount);
+  const said =
+    dispute.stage === "inquiry"
+      ? `The client’s bank asks about ${amount}.`
+      : `The client’s bank asks for ${amount} back. Until it is decided, Stripe returns nothing of this payment.`;
+  return `${said} ${answerInWords(dispute, zone)}`;
+}
 
 /** What an operator does about a bank's question, and until when. Stripe's dashboard is theirs. */
-export function answerInWords(
+function answerInWords(
   { answerDueAt, stage }: Pick<DisputeFact, "answerDueAt" | "stage">,
   zone: TimeZone,
 ): string {

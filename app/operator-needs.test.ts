@@ -46,3 +46,26 @@ test("that nobody can pay stands first, with what Stripe says", () => {
     ],
   ]);
 });
+
+test("a dispute whose money is taken is not called a question, and a question is not called a dispute", () => {
+  const dispute = {
+    disputeId: "dp_1",
+    paymentIntentId: "pi_1",
+    status: "open",
+    amount: { amountMinor: 90_000, currency: "JPY" },
+    stage: "dispute",
+    answerDueAt: null,
+  } as const;
+  const booking = {
+    id: "bkg_1" as const,
+    sessionTypeName: "Architecture review",
+    clientName: "Kenji Mori",
+    troubles: [],
+    isRefundedOutside: false,
+  };
+  const textFor = (stage: "dispute" | "inquiry") =>
+    operatorNeedsOf({ ...QUIET, inTrouble: [{ ...booking, disputes: [{ ...dispute, stage }] }] })[0]?.text;
+  expect(textFor("dispute")).toContain("asks for 90,000 JPY back");
+  expect(textFor("dispute")).not.toContain("asks about");
+  expect(textFor("inquiry")).toContain("asks about 90,000 JPY");
+});

@@ -4,7 +4,7 @@ import { checkFailureInWords } from "./check-failure-words.ts";
 import { clockDifferenceInWords } from "../server/domain/clock-difference.ts";
 import { minutesBetween, timeZone } from "../server/domain/instant.ts";
 import { formatMoney } from "../server/domain/money.ts";
-import { answerInWords } from "./dispute-words.ts";
+import { openDisputeInWords } from "./dispute-words.ts";
 import { countedNeed, type Need } from "./need.ts";
 import type { OperationsOverview } from "./page-data.ts";
 
@@ -111,9 +111,7 @@ function troubleOf({
   const [trouble] = troubles;
   if (trouble !== undefined) return moneyTroubleInWords(trouble);
   const [dispute] = disputes;
-  if (dispute !== undefined) {
-    return `The client’s bank asks about ${formatMoney(dispute.amount)}. ${answerInWords(dispute, timeZone("UTC"))}`;
-  }
+  if (dispute !== undefined) return openDisputeInWords(dispute, timeZone("UTC"));
   return isRefundedOutside
     ? "The whole price was returned in Stripe’s dashboard. Somebody must say whether the session is on."
     : "Look at its money.";

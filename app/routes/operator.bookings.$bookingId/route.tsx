@@ -13,7 +13,7 @@ import { BookingStatus } from "../../components/booking-status.tsx";
 import { Notice } from "../../components/notice.tsx";
 import { PageError } from "../../components/page-error.tsx";
 import { RefusalMessage } from "../../components/refusal-message.tsx";
-import { answerInWords } from "../../dispute-words.ts";
+import { openDisputeInWords } from "../../dispute-words.ts";
 import { moneyTroubleInWords } from "../../operator-needs.ts";
 import type { OperatorBooking } from "../../page-data.ts";
 import { textIn } from "../../text-in.ts";
@@ -215,10 +215,7 @@ function Troubles({ booking }: { readonly booking: OperatorBooking }) {
         .filter(({ status }) => status === "open")
         .map((dispute) => (
           <Notice key={dispute.disputeId} tone="warn">
-            {dispute.stage === "inquiry"
-              ? `The client’s bank asks about ${formatMoney(dispute.amount)}.`
-              : `The client’s bank asks for ${formatMoney(dispute.amount)} back. Until it is decided, Stripe returns nothing of this payment.`}{" "}
-            {answerInWords(dispute, UTC)}
+            {openDisputeInWords(dispute, UTC)}
           </Notice>
         ))}
     </>
