@@ -1,4 +1,4 @@
-import { refundDueAt } from "../domain/booking-money.ts";
+import { quotedInstantOf, refundDueAt } from "../domain/booking-money.ts";
 import { confirmedPaymentOf, type Booking } from "../domain/booking.ts";
 import { addMinutes, parseInstant, type Instant } from "../domain/instant.ts";
 import { isSameMoney, money, type Money } from "../domain/money.ts";
@@ -20,10 +20,11 @@ export interface CancellationQuote {
 }
 
 type QuoteDeps = Pick<BookingDeps, "clock" | "secretBox">;
+type QuotedBooking = Pick<Booking, "id" | "context">;
 
 /** What comes back if the client cancels now. */
-export function quoteCancellation(deps: QuoteDeps, booking: Booking): CancellationQuote {
-  const quotedAt = deps.clock.now();
+export function quoteCancellation(deps: QuoteDeps, booking: QuotedBooking): CancellationQuote {
+  const quotedAt = quotedInstantOf(booking.context, deps.clock.now());
   const refund = refundDueAt(booking.context, "client", quotedAt);
   const text = `${quotedAt} ${refund?.amountMinor ?? 0} ${booking.context.price.currency}`;
   const signature = deps.secretBox.sign(`${booking.id} ${text}`, PURPOSE);
@@ -36,12 +37,12 @@ export function noQuote(at: Instant): CancellationQuote {
 }
 
 /**
- * The instant whose tier counts, by the quote that the client accepts: that of the quote while it holds; null when the present one gives
- * the same, or nothing was paid. Refuses when the client would get something else than they were told, or were told nothing.
+ * The instant whose tier counts, by the quote that the client accepts: that of the quote while it holds; null when that of the cancellation
+ * gives the same, or nothing was paid. Refuses when the client would get something else than they were told, or were told nothing.
  */
 export function honouredQuoteOf(
   deps: QuoteDeps,
-  booking: Booking,
+  booking: QuotedBooking,
   token: string | null,
 ): Outcome<Instant | null> {
   if (confirmedPaymentOf(booking.context) === null) return accept(null);
@@ -50,7 +51,8 @@ export function honouredQuoteOf(
   const now = deps.clock.now();
   const holds = (at: Instant) =>
     isSameMoney(refundDueAt(booking.context, "client", at) ?? quote.refund, quote.refund);
-  if (holds(now)) return accept(null);
+  const present = quotedInstantOf(booking.context, now);
+  if (holds(present)) return accept(present === now ? null : present);
   const isInTime = now < addMinutes(quote.quotedAt, QUOTE_MINUTES);
   return isInTime && holds(quote.quotedAt) ? accept(quote.quotedAt) : refuse({ code: "quote_outdated" });
 }
@@ -58,7 +60,7 @@ export function honouredQuoteOf(
 /** Null for what we did not sign for this booking. */
 function readQuote(
   { secretBox }: QuoteDeps,
-  booking: Booking,
+  booking: QuotedBooking,
   token: string,
 ): { readonly quotedAt: Instant; readonly refund: Money } | null {
   const [at = "", amount = "", currency = "", signature = "", ...rest] = token.split(" ");

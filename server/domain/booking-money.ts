@@ -1,7 +1,7 @@
 import type { BookingContext, BookingState, DisputeFact, Party, PaymentFact } from "./booking.ts";
 import { confirmedPaymentOf } from "./booking.ts";
 import { refundFor } from "./cancellation-policy.ts";
-import { addMinutes, type Instant } from "./instant.ts";
+import { addMinutes, laterOf, type Instant } from "./instant.ts";
 import { money, type Money } from "./money.ts";
 import { onTheWayMinor, onWordAloneMinor } from "./put-aside-debts.ts";
 
@@ -100,6 +100,15 @@ export function refundableOf(context: BookingContext, payment: PaymentFact): Mon
  */
 export function isPaidBefore({ paidAt }: Pick<PaymentFact, "paidAt">, at: Instant): boolean {
   return addMinutes(paidAt, STRIPE_MINUTES_FINEST) <= at;
+}
+
+/**
+ * The instant by which a cancellation is quoted, or held to a quote: a page that shows a payment knows that it came before. Where
+ * Stripe's second is not over yet, or its clock is ahead of ours, it is the first instant that is after the payment for certain.
+ */
+export function quotedInstantOf(context: BookingContext, now: Instant): Instant {
+  const payment = confirmedPaymentOf(context);
+  return payment === null ? now : laterOf(now, addMinutes(payment.paidAt, STRIPE_MINUTES_FINEST));
 }
 
 /**
