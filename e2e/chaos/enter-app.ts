@@ -43,9 +43,10 @@ function isPassing(error: unknown): boolean {
 /** A new client, through the sign-up form. */
 export async function signUp(appUrl: string, number: number): Promise<Guest> {
   const who = { email: `chaos-${number}@example.com`, name: `Chaos ${number}` };
+  const address = `198.51.100.${number + 1}`;
   const response = await fetch(`${appUrl}/sign-up`, {
     method: "POST",
-    headers: { origin: appUrl },
+    headers: headersFrom(appUrl, address),
     body: new URLSearchParams({
       ...who,
       password: `password-of-${number}`,
@@ -55,27 +56,38 @@ export async function signUp(appUrl: string, number: number): Promise<Guest> {
     }),
     redirect: "manual",
   });
-  return guestOf(appUrl, who, response);
+  return guestOf(appUrl, who, address, response);
 }
 
 /** One of the demo's accounts. Tries again while the app is away. */
 export async function signIn(appUrl: string, email: string): Promise<Guest> {
   const account = DEMO_ACCOUNTS.find((one) => one.email === email);
   invariant(account !== undefined, `the demo has an account ${email}`);
+  const address = `203.0.113.${DEMO_ACCOUNTS.indexOf(account) + 1}`;
   const response = await patiently(() =>
     fetch(`${appUrl}/api/auth/sign-in/email`, {
       method: "POST",
-      headers: { origin: appUrl, "content-type": "application/json" },
+      headers: { ...headersFrom(appUrl, address), "content-type": "application/json" },
       body: JSON.stringify({ email, password: account.password }),
     }),
   );
-  return guestOf(appUrl, account, response);
+  return guestOf(appUrl, account, address, response);
 }
 
-function guestOf(appUrl: string, { email, name }: Omit<Guest, "api">, response: Response): Guest {
+/** Everybody asks from a page of ours, and from an address of their own, as the front in front of the app is told. */
+function headersFrom(appUrl: string, address: string): Record<string, string> {
+  return { origin: appUrl, "x-forwarded-for": address };
+}
+
+function guestOf(
+  appUrl: string,
+  { email, name }: Omit<Guest, "api">,
+  address: string,
+  response: Response,
+): Guest {
   const cookies = response.headers.getSetCookie().map((cookie) => cookie.slice(0, cookie.indexOf(";")));
   invariant(cookies.length > 0, `${email} is signed in, and not answered ${response.status}`);
-  const headers = { origin: appUrl, cookie: cookies.join("; ") };
+  const headers = { ...headersFrom(appUrl, address), cookie: cookies.join("; ") };
   return {
     email,
     name,

@@ -12,6 +12,8 @@ import { unlessRefused } from "./unless-refused.ts";
 
 /** 30 s of real time: the app has been away for less, and news that were lost do not come. */
 const WAIT_MS = 30_000;
+/** Every fiftieth look, each 5 s: who waits reloads the page now and then, and not ten times a second. */
+const LOOKS_PER_RELOAD = 50;
 
 /** One booking from Book to whatever becomes of it, by somebody who tries again, reloads, changes their mind, or goes away. */
 export async function liveThrough(world: Surroundings, client: Guest, dice: Dice): Promise<Story> {
@@ -44,9 +46,10 @@ async function live(world: Surroundings, story: Story, dice: Dice): Promise<void
   if (isGroup) story.seat = { inviteeUri: booked.invitee.uri, isLeft: false };
   const isTold = dice.chance(80);
   const hint = { bookingId, calendlyEventUri: booked.event.uri, calendlyInviteeUri: booked.invitee.uri };
+  let looks = 0;
   const seen = await untilSeen(WAIT_MS, async () => {
     // Calendly leads back to the page by an address that says so, and reloading says it again.
-    if (isTold) await patiently(() => api.booking.schedule.mutate(hint));
+    if (isTold && looks++ % LOOKS_PER_RELOAD === 0) await patiently(() => api.booking.schedule.mutate(hint));
     const { state } = await patiently(() => api.booking.get.query({ bookingId }));
     return state === "INITIATED" ? null : state;
   });

@@ -1,13 +1,22 @@
 import { parseArgs } from "node:util";
+import type { Dialect } from "./house.ts";
 import { liveThroughChaos } from "./live-through-chaos.ts";
 import { tellReport } from "./tell-report.ts";
 
 // `npm run chaos -- --bookings 200 --seed 7`: many people book and pay while everything that can fail does, and the app is killed again and
-// again. Fails when anything is lost, charged or returned twice, or left over. The same seed lets the same people do the same things in the same
-// weather; at which moment the process dies is a matter of real time, and no seed repeats that.
+// again. `--database postgres --processes 2`: two processes of it on one PostgreSQL server, of which one is killed at a time. Fails when
+// anything is lost, charged or returned twice, or left over. The same seed lets the same people do the same things in the same weather; at
+// which moment a process dies is a matter of real time, and no seed repeats that.
+
+const DIALECTS: readonly Dialect[] = ["sqlite", "postgres"];
 
 const { values } = parseArgs({
-  options: { bookings: { type: "string", default: "200" }, seed: { type: "string" } },
+  options: {
+    bookings: { type: "string", default: "200" },
+    seed: { type: "string" },
+    database: { type: "string", default: "sqlite" },
+    processes: { type: "string", default: "1" },
+  },
 });
 
 function say(text: string): void {
@@ -16,7 +25,13 @@ function say(text: string): void {
 
 const seed = Number(values.seed ?? Math.floor(Math.random() * 2 ** 31));
 const bookings = Number(values.bookings);
-const report = await liveThroughChaos({ bookings, seed, onStep: (step) => say(`· ${step}`) });
+const processes = Number(values.processes);
+const dialect = DIALECTS.find((one) => one === values.database);
+if (dialect === undefined) throw new Error(`--database is ${DIALECTS.join(" or ")}.`);
+if (!(processes === 1 || (processes > 1 && dialect === "postgres")))
+  throw new Error("--processes is 1, or more with --database postgres.");
+const onStep = (step: string) => say(`· ${step}`);
+const report = await liveThroughChaos({ bookings, seed, dialect, processes, onStep });
 say(`\n${tellReport(report)}`);
 const isWell = report.audit.violations.length === 0;
 say(

@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { startPostgres } from "../../db/test-databases.ts";
+import { startPostgres } from "../../db/test-postgres.ts";
 import { BUILT_APP_ARGUMENTS } from "../../server/demo-environment.ts";
 import { childEnv } from "../../server/env.ts";
 import { freePort } from "../../server/test-app.ts";

@@ -3,7 +3,7 @@ import { findBookingByInvitee, getBooking } from "../../db/bookings.ts";
 import { findBuilderBySlug } from "../../db/builders.ts";
 import { findConnectionOfBuilder } from "../../db/calendly-connections.ts";
 import { listSessionTypes } from "../../db/session-types.ts";
-import { startPostgres } from "../../db/test-databases.ts";
+import { startPostgres } from "../../db/test-postgres.ts";
 import type { BuilderId } from "../../server/domain/ids.ts";
 import { invariant } from "../../server/domain/invariant.ts";
 import {

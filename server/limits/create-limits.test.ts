@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { openDatabase, type Database } from "../../db/open-database.ts";
-import { startPostgres, startSqlite } from "../../db/test-databases.ts";
+import { startSqlite } from "../../db/test-databases.ts";
+import { startPostgres } from "../../db/test-postgres.ts";
 import { createSecretBox } from "../adapters/secret-box.ts";
 import { addMinutes, instant, type Instant } from "../domain/instant.ts";
 import { LimitReached } from "../domain/limit-reached.ts";

@@ -86,7 +86,12 @@ function callerGivesUp(context: Context, closing: AbortSignal): Promise<void> {
       resolve();
       return;
     }
-    outgoing.once("close", () => resolve());
-    closing.addEventListener("abort", () => resolve(), { once: true });
+    const end = () => {
+      outgoing.off("close", end);
+      closing.removeEventListener("abort", end);
+      resolve();
+    };
+    outgoing.on("close", end);
+    closing.addEventListener("abort", end);
   });
 }

@@ -1,0 +1,122 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { openDatabase, type Database } from "../../db/open-database.ts";
+import { startPostgres, type PostgresSource } from "../../db/test-postgres.ts";
+import type { AppProcess } from "../../server/app-process.ts";
+import { startDemo, type Demo } from "../../server/demo-environment.ts";
+import { invariant } from "../../server/domain/invariant.ts";
+import { openFront, type Front } from "./front.ts";
+
+export type Dialect = Database["dialect"];
+
+/** What a house is built of. */
+export interface HousePlan {
+  readonly dialect: Dialect;
+  /** How many processes of the app work on the one database. SQLite, a file, takes one. */
+  readonly processes: number;
+}
+
+/** The built app in one process or several, on one database, behind one address, with a world of its own around it. */
+export interface House {
+  /** Where people and providers come in. */
+  readonly url: string;
+  readonly sandboxUrls: Demo["sandboxUrls"];
+  readonly env: Demo["env"];
+  /** The house's database through a connection of the harness's, which nothing cuts. */
+  readonly database: Database;
+  readonly processes: number;
+  /** Throws when a process has ended by itself: nothing that happens here may do that. */
+  expectAllUp(): void;
+  /** Kills one process with SIGKILL and starts it again. Resolves when it is ready. One at a time: rejects when another one is down. */
+  kill(process: number): Promise<void>;
+  /** Cuts every connection of the processes to the database's server. Resolves to how many there were; there are none to a file. */
+  cutConnections(): Promise<number>;
+  /** What the front has seen. */
+  figures: Front["figures"];
+  close(): Promise<void>;
+}
+
+/** A person makes more bookings here than anybody does in a day; each lives at an address of their own, and every other limit holds. */
+const SETTINGS = {
+  INSTALLATION_ID: "chaos-house",
+  BOOKINGS_PER_DAY_MAX: "10000",
+  TRUSTED_PROXY_HOPS: "1",
+  LOG_LEVEL: "silent",
+};
+
+/** 5: what comes in the way of so many starts in a row is not the weather. */
+const STARTS_MAX = 5;
+
+/** As whatever looks after a process does: one that ends before it is ready, because its database does not answer, is started again. */
+async function startAsSupervisor(one: AppProcess): Promise<void> {
+  for (let starts = 1; ; starts++) {
+    try {
+      await one.start();
+      return;
+    } catch (error) {
+      if (one.isRunning() || starts === STARTS_MAX) throw error;
+    }
+  }
+}
+
+/** Leaves nothing running when it rejects. */
+export async function openHouse({ dialect, processes }: HousePlan): Promise<House> {
+  invariant(processes === 1 || dialect === "postgres", "several processes share a server, not a file");
+  const folder = await mkdtemp(path.join(tmpdir(), "booking-chaos-"));
+  /** Undone from the last to the first. */
+  const undo: (() => Promise<void>)[] = [() => rm(folder, { recursive: true, force: true })];
+  async function close(): Promise<void> {
+    for (const step of undo.splice(0).reverse()) await step();
+  }
+
+  try {
+    let server: PostgresSource | null = null;
+    if (dialect === "postgres") {
+      const started = await startPostgres();
+      undo.push(() => started.remove());
+      server = started;
+    }
+    const front = await openFront();
+    undo.push(() => front.close());
+    const demo = await startDemo({
+      port: 0,
+      sandboxPorts: "any",
+      databaseFile: path.join(folder, "chaos.sqlite"),
+      app: "built",
+      publicUrl: front.url,
+      settings: { ...SETTINGS, ...(server === null ? {} : { DATABASE_URL: await server.copy() }) },
+    });
+    undo.push(() => demo.stop());
+    const all: AppProcess[] = [demo.app];
+    while (all.length < processes) all.push(await demo.startAnotherApp());
+    front.lead(all.map(({ url }) => url));
+    const database = openDatabase(demo.env["DATABASE_URL"] ?? "");
+    undo.push(() => database.close());
+    function expectAllUp(): void {
+      for (const [at, one] of all.entries())
+        invariant(one.isRunning(), `process ${at + 1} has not ended by itself`);
+    }
+    return {
+      url: front.url,
+      sandboxUrls: demo.sandboxUrls,
+      env: demo.env,
+      database,
+      processes,
+      expectAllUp,
+      async kill(number) {
+        expectAllUp();
+        const one = all[number];
+        invariant(one !== undefined, "there is such a process");
+        await one.kill("SIGKILL");
+        await startAsSupervisor(one);
+      },
+      cutConnections: async () => (await server?.cutConnections("of_other_processes")) ?? 0,
+      figures: () => front.figures(),
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}

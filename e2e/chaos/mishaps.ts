@@ -1,0 +1,66 @@
+import type { Dice } from "../convergence/dice.ts";
+import type { SandboxControl } from "../wire/sandbox-control.ts";
+import type { House } from "./house.ts";
+import { pause } from "./pause.ts";
+
+/** 0.5 to 4.5 s after all are up: in the middle of what everybody asks as soon as they are, or a little later. */
+const LIFE_MS_MIN = 500;
+const LIFE_MS_SPREAD = 4_000;
+/** Each second of real time is 5 to 35 here, so that leases and pauses come to an end, and now and then a hold. */
+const TICK_MS = 1_000;
+const STEP_MS_MIN = 5_000;
+const STEP_MS_SPREAD = 30_000;
+/** 1 to 9 s from one cut of all connections to the next: some meet a process that is just starting, and most people who book meet one. */
+const CUT_MS_MIN = 1_000;
+const CUT_MS_SPREAD = 8_000;
+
+/** What happens to the house itself. */
+export interface Mishaps {
+  /** How often each process was killed so far. */
+  kills(): readonly number[];
+  /** How many connections to the database were cut so far. */
+  cuts(): number;
+  /** Never resolves; rejects when a process does not come up again, or has ended by itself. */
+  readonly failed: Promise<never>;
+  /** Resolves with every process up. Safe to call twice. Rejects with what `failed` does. */
+  stop(): Promise<void>;
+}
+
+/** One process after the other dies and comes back, again and again, the connections to the database are cut, and the clock goes on. */
+export function startMishaps(house: House, sandbox: SandboxControl, dice: Dice): Mishaps {
+  let isOver = false;
+  const kills = Array.from({ length: house.processes }, () => 0);
+  let cuts = 0;
+
+  async function kill(): Promise<void> {
+    for (let turn = 0; !isOver; turn++) {
+      await pause(LIFE_MS_MIN + dice.roll(LIFE_MS_SPREAD));
+      const process = turn % house.processes;
+      await house.kill(process);
+      kills[process] = (kills[process] ?? 0) + 1;
+    }
+  }
+  async function cut(): Promise<void> {
+    while (!isOver) {
+      await pause(CUT_MS_MIN + dice.roll(CUT_MS_SPREAD));
+      cuts += await house.cutConnections();
+    }
+  }
+  async function tick(): Promise<void> {
+    while (!isOver) {
+      await pause(TICK_MS);
+      await sandbox.advance({ ms: STEP_MS_MIN + dice.roll(STEP_MS_SPREAD) });
+    }
+  }
+
+  const running = Promise.all([kill(), cut(), tick()]);
+  return {
+    kills: () => kills,
+    cuts: () => cuts,
+    failed: running.then(() => new Promise<never>(() => undefined)),
+    async stop() {
+      isOver = true;
+      await running;
+    },
+  };
+}

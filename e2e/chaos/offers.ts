@@ -1,0 +1,68 @@
+import { addMinutes } from "../../server/domain/instant.ts";
+import { invariant } from "../../server/domain/invariant.ts";
+import type { SandboxControl } from "../wire/sandbox-control.ts";
+import { signIn, type Guest } from "./enter-app.ts";
+import type { Offer } from "./story.ts";
+
+/** Sessions lie 3 days ahead or more: none begins while it storms. */
+const FROM_DAYS = 3;
+/** Calendly tells a month of times at once; two have room for some hundred sessions. */
+const MONTHS = [0, 1] as const;
+const MONTH_DAYS = 28;
+const DAY_MINUTES = 24 * 60;
+
+const ON_OFFER = [
+  {
+    builder: "ada-okafor",
+    email: "ada@builders.example",
+    slug: "architecture-review",
+    token: "sandbox-pat-ada",
+  },
+  { builder: "kenji-mori", email: "kenji@builders.example", slug: "code-clinic", token: "sandbox-pat-kenji" },
+  { builder: "kenji-mori", email: "kenji@builders.example", slug: "code-clinic", token: "sandbox-pat-kenji" },
+  {
+    builder: "kenji-mori",
+    email: "kenji@builders.example",
+    slug: "product-deep-dive",
+    token: "sandbox-pat-kenji",
+  },
+  { builder: "ada-okafor", email: "ada@builders.example", slug: "intro-call", token: "sandbox-pat-ada" },
+  {
+    builder: "lena-fischer",
+    email: "lena@builders.example",
+    slug: "open-office-hour",
+    token: "sandbox-pat-lena",
+  },
+] as const;
+
+/** What the demo's builders sell, with the times that are open. */
+export async function readOffers(appUrl: string, sandbox: SandboxControl): Promise<readonly Offer[]> {
+  const builders = new Map<string, Guest>();
+  for (const email of new Set(ON_OFFER.map((one) => one.email))) {
+    builders.set(email, await signIn(appUrl, email));
+  }
+  const { eventTypes } = await sandbox.calendlyLedger();
+  const now = await sandbox.now();
+  return Promise.all(
+    ON_OFFER.map(async ({ builder: slug, email, slug: offer, token }): Promise<Offer> => {
+      const builder = builders.get(email);
+      const eventType = eventTypes.find((one) => one.slug === offer);
+      invariant(builder !== undefined && eventType !== undefined, `the demo sells ${offer}`);
+      const { sessionTypes } = await builder.api.builder.profile.query({ slug });
+      const sold = sessionTypes.find((one) => one.slug === offer);
+      invariant(sold !== undefined, `${offer} is on sale`);
+      const months = MONTHS.map((month) => {
+        const from = addMinutes(now, (FROM_DAYS + month * MONTH_DAYS) * DAY_MINUTES);
+        return sandbox.listOpenTimes(token, eventType.uri, from, addMinutes(from, MONTH_DAYS * DAY_MINUTES));
+      });
+      return {
+        sessionTypeId: sold.id,
+        eventTypeUri: eventType.uri,
+        builder,
+        kind: eventType.kind,
+        isFree: sold.price.amountMinor === 0,
+        times: (await Promise.all(months)).flat(),
+      };
+    }),
+  );
+}
