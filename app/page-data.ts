@@ -12,7 +12,7 @@ export type BookingStanding = Awaited<ReturnType<Caller["booking"]["standing"]>>
 export type BookingOfBuilder = Awaited<ReturnType<Caller["myBookings"]["get"]>>;
 
 /** A booking as the list of one's own shows it. */
-export type BookingInList = Awaited<ReturnType<Caller["booking"]["listMine"]>>["bookings"][number];
+export type BookingInList = Awaited<ReturnType<Caller["booking"]["listMine"]>>["items"][number];
 
 /** An offer as a profile shows it. */
 export type SessionTypeOnPage = Awaited<ReturnType<Caller["builder"]["profile"]>>["sessionTypes"][number];

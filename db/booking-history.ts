@@ -6,6 +6,7 @@ import { BOOKING_STATES, type BookingState } from "../server/domain/booking.ts";
 import type { BookingId } from "../server/domain/ids.ts";
 import { instant, type Instant } from "../server/domain/instant.ts";
 import type { Queryable } from "./open-database.ts";
+import { pageOfRows, type PageAsked } from "./pages-of-rows.ts";
 import { readOneOf } from "./read-column.ts";
 import type { BookingTransitionTable } from "./schema.ts";
 
@@ -187,9 +188,50 @@ function toTransition(row: Selectable<BookingTransitionTable>): BookingTransitio
   };
 }
 
-/** The whole history of a booking, first to last. */
+/** The whole history of a booking, first to last: for what is computed from all of it. Pages show stretches. */
 export function listTransitions(db: Queryable, bookingId: BookingId): Promise<BookingTransition[]> {
   return listTransitionsOf(db, [bookingId]);
+}
+
+/** Where a history goes on, back in time. */
+export interface HistoryKey {
+  readonly version: number;
+}
+
+/** The last lines of a history before that version, without those of some types; first to last. `next` leads to those before them. */
+export async function listTransitionsBefore(
+  db: Queryable,
+  bookingId: BookingId,
+  { after: before, limit }: PageAsked<HistoryKey>,
+  leftOut: readonly string[],
+): Promise<{ readonly transitions: BookingTransition[]; readonly next: HistoryKey | null }> {
+  let query = db.selectFrom("booking_transition").selectAll().where("booking_id", "=", bookingId);
+  if (leftOut.length > 0) query = query.where("event_type", "not in", leftOut);
+  if (before !== null) query = query.where("version", "<", before.version);
+  const found = await query
+    .orderBy("version", "desc")
+    .limit(limit + 1)
+    .execute();
+  const { rows, next } = pageOfRows(found, limit, ({ version }): HistoryKey => ({ version }));
+  return { transitions: rows.reverse().map(toTransition), next };
+}
+
+/** Of the lines of these types, the one whose fact happened first; null when there is none. */
+export async function findFirstTransition(
+  db: Queryable,
+  bookingId: BookingId,
+  types: readonly string[],
+): Promise<BookingTransition | null> {
+  const row = await db
+    .selectFrom("booking_transition")
+    .selectAll()
+    .where("booking_id", "=", bookingId)
+    .where("event_type", "in", types)
+    .orderBy("happened_at")
+    .orderBy("version")
+    .limit(1)
+    .executeTakeFirst();
+  return row === undefined ? null : toTransition(row);
 }
 
 async function selectHistories(

@@ -4,8 +4,10 @@ import type { BuilderId } from "../server/domain/ids.ts";
 import type { Instant } from "../server/domain/instant.ts";
 import { money, type Money } from "../server/domain/money.ts";
 import type { Queryable } from "./open-database.ts";
+import { bookingKeyOf, pageOfRows, type BookingKey, type PageAsked } from "./pages-of-rows.ts";
 import { readBookings } from "./read-bookings.ts";
 import type { Schema } from "./schema.ts";
+import type { ReadRows } from "./unreadable-row.ts";
 
 /** Which of a builder's bookings; what is null narrows nothing. */
 export interface BookingFilter {
@@ -35,29 +37,43 @@ function matching(eb: ExpressionBuilder<Schema, "booking">, builderId: BuilderId
   return eb.and(conditions);
 }
 
-/** One page of a builder's bookings, the newest first; how many of the page cannot be read, and how many there are in all. */
+/** A page of a builder's bookings, the newest first. */
 export async function listBookingsOfBuilder(
   db: Queryable,
   builderId: BuilderId,
   filter: BookingFilter,
-  page: { readonly offset: number; readonly limit: number },
-): Promise<{ readonly bookings: readonly Booking[]; readonly unreadable: number; readonly total: number }> {
+  { after, limit }: PageAsked<BookingKey>,
+): Promise<ReadRows<Booking> & { readonly next: BookingKey | null }> {
+  let query = db
+    .selectFrom("booking")
+    .selectAll()
+    .where((eb) => matching(eb, builderId, filter));
+  if (after !== null) {
+    query = query.where((eb) =>
+      eb(eb.refTuple("created_at", "id"), "<", eb.tuple(after.createdAt, after.id)),
+    );
+  }
+  const found = await query
+    .orderBy("created_at", "desc")
+    .orderBy("id", "desc")
+    .limit(limit + 1)
+    .execute();
+  const { rows, next } = pageOfRows(found, limit, bookingKeyOf);
+  return { ...(await readBookings(db, rows)), next };
+}
+
+/** How many of a builder's bookings there are, those that cannot be read included. */
+export async function countBookingsOfBuilder(
+  db: Queryable,
+  builderId: BuilderId,
+  filter: BookingFilter,
+): Promise<number> {
   const { count } = await db
     .selectFrom("booking")
     .select((eb) => eb.fn.countAll().as("count"))
     .where((eb) => matching(eb, builderId, filter))
     .executeTakeFirstOrThrow();
-  const rows = await db
-    .selectFrom("booking")
-    .selectAll()
-    .where((eb) => matching(eb, builderId, filter))
-    .orderBy("created_at", "desc")
-    .orderBy("id")
-    .offset(page.offset)
-    .limit(page.limit)
-    .execute();
-  const { values, unreadable } = await readBookings(db, rows);
-  return { bookings: values, unreadable: unreadable.length, total: Number(count) };
+  return Number(count);
 }
 
 /** The builder's confirmed sessions that are not over and can be read, the next one first. */

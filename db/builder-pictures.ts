@@ -32,9 +32,17 @@ export async function findPictureEtag(db: Queryable, builderId: BuilderId): Prom
   return row?.etag ?? null;
 }
 
-/** The pictures' etags alone, by builder: enough to make their addresses. */
-export async function listPictureEtags(db: Queryable): Promise<ReadonlyMap<BuilderId, string>> {
-  const rows = await db.selectFrom("builder_picture").select(["builder_id", "etag"]).execute();
+/** The etags alone of these builders' pictures, by builder: enough to make their addresses. */
+export async function listPictureEtags(
+  db: Queryable,
+  builderIds: readonly BuilderId[],
+): Promise<ReadonlyMap<BuilderId, string>> {
+  if (builderIds.length === 0) return new Map();
+  const rows = await db
+    .selectFrom("builder_picture")
+    .select(["builder_id", "etag"])
+    .where("builder_id", "in", builderIds)
+    .execute();
   return new Map(rows.map((row) => [row.builder_id as BuilderId, row.etag]));
 }
 

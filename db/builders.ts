@@ -3,7 +3,9 @@ import type { BuilderId, UserId } from "../server/domain/ids.ts";
 import type { Instant, TimeZone } from "../server/domain/instant.ts";
 import { invariant } from "../server/domain/invariant.ts";
 import type { Builder, DirectBookings } from "../server/domain/session-type.ts";
+import { inBatches } from "./in-batches.ts";
 import type { Queryable } from "./open-database.ts";
+import { pageOfRows, type PageAsked } from "./pages-of-rows.ts";
 import { readOneOf, readTimeZone } from "./read-column.ts";
 import type { BuilderTable } from "./schema.ts";
 import { readEach, readRow } from "./unreadable-row.ts";
@@ -26,16 +28,36 @@ function toBuilder(row: Selectable<BuilderTable>): Builder {
   }));
 }
 
-/** Builders who are not archived and can be read, in the order of their positions. */
-export async function listBuilders(db: Queryable): Promise<Builder[]> {
-  const rows = await db
-    .selectFrom("builder")
-    .selectAll()
-    .where("archived_at", "is", null)
-    .orderBy("position")
-    .orderBy("id")
-    .execute();
-  return readEach(rows, toBuilder).values;
+/** Builders who are not archived and can be read, in the order of their positions. In batches. */
+export async function* listBuilders(db: Queryable): AsyncGenerator<Builder[]> {
+  const batches = inBatches((after: Selectable<BuilderTable> | null, limit) =>
+    selectBuilders(db, after, limit),
+  );
+  for await (const rows of batches) yield readEach(rows, toBuilder).values;
+}
+
+/** Where the list of builders goes on. */
+export interface BuilderKey {
+  readonly position: number;
+  readonly id: string;
+}
+
+/** The same from after that one on, at most so many, with the key of the last of them, readable or not; null when these are the last. */
+export async function listBuildersAfter(
+  db: Queryable,
+  { after, limit }: PageAsked<BuilderKey>,
+): Promise<{ readonly builders: Builder[]; readonly next: BuilderKey | null }> {
+  const found = await selectBuilders(db, after, limit + 1);
+  const { rows, next } = pageOfRows(found, limit, ({ position, id }): BuilderKey => ({ position, id }));
+  return { builders: readEach(rows, toBuilder).values, next };
+}
+
+function selectBuilders(db: Queryable, after: BuilderKey | null, limit: number) {
+  let query = db.selectFrom("builder").selectAll().where("archived_at", "is", null);
+  if (after !== null) {
+    query = query.where((eb) => eb(eb.refTuple("position", "id"), ">", eb.tuple(after.position, after.id)));
+  }
+  return query.orderBy("position").orderBy("id").limit(limit).execute();
 }
 
 /** Null when there is none of this slug, or it is archived. */
@@ -80,25 +102,36 @@ export async function getBuilder(db: Queryable, id: BuilderId): Promise<Builder>
   return toBuilder(row);
 }
 
+/** How a builder is named in lists. */
+export type BuilderName = Pick<Builder, "slug" | "displayName">;
+
 /**
- * As `getBuilder` of each, in one query: answers with the way from an id asked for to its builder. Ids may repeat. Throws when there is
- * none of one of them.
+ * The names of several builders, archived ones too, in one query: answers with the way from an id asked for to its builder's. Whatever else of a
+ * builder cannot be read, their name can. Ids may repeat. Throws when there is none of one of them.
  */
-export async function getBuildersByIds(
+export async function getBuilderNames(
   db: Queryable,
   ids: readonly BuilderId[],
-): Promise<(id: BuilderId) => Builder> {
+): Promise<(id: BuilderId) => BuilderName> {
   const wanted = [...new Set(ids)];
   const rows =
-    wanted.length === 0 ? [] : await db.selectFrom("builder").selectAll().where("id", "in", wanted).execute();
-  const builders = new Map<string, Builder>(rows.map((row) => [row.id, toBuilder(row)]));
-  const builderOf = (id: BuilderId) => {
-    const builder = builders.get(id);
-    invariant(builder !== undefined, `no builder ${id}`);
-    return builder;
+    wanted.length === 0
+      ? []
+      : await db
+          .selectFrom("builder")
+          .select(["id", "slug", "display_name"])
+          .where("id", "in", wanted)
+          .execute();
+  const names = new Map<string, BuilderName>(
+    rows.map((row) => [row.id, { slug: row.slug, displayName: row.display_name }]),
+  );
+  const nameOf = (id: BuilderId) => {
+    const name = names.get(id);
+    invariant(name !== undefined, `no builder ${id}`);
+    return name;
   };
-  wanted.forEach(builderOf);
-  return builderOf;
+  wanted.forEach(nameOf);
+  return nameOf;
 }
 
 /** The builder this account signs in as; null when it is nobody's, or the builder is archived. */

@@ -126,9 +126,23 @@ export async function findConnectionOfCalendlyUser(
   return row === undefined ? null : toConnection(row);
 }
 
-/** All that can be read, first connected first: one that is damaged keeps no other builder from being booked. */
+/** All that can be read, first connected first, one a builder: for jobs that look after each of them. */
 export async function listConnections(db: Queryable): Promise<CalendlyConnection[]> {
   return (await readConnections(db)).values;
+}
+
+/** Those of these builders that can be read. */
+export async function listConnectionsOfBuilders(
+  db: Queryable,
+  builderIds: readonly BuilderId[],
+): Promise<CalendlyConnection[]> {
+  if (builderIds.length === 0) return [];
+  const rows = await db
+    .selectFrom("calendly_connection")
+    .selectAll()
+    .where("builder_id", "in", builderIds)
+    .execute();
+  return readEach(rows, toConnection).values;
 }
 
 /** All of them, first connected first, with those that cannot be read. */

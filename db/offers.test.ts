@@ -7,7 +7,7 @@ import {
   getBuilder,
   insertBuilder,
   linkBuilderToUser,
-  listBuilders,
+  listBuildersAfter,
 } from "./builders.ts";
 import {
   findConnection,
@@ -67,6 +67,8 @@ const CONNECTION: CalendlyConnection = {
   checkFailure: null,
 };
 
+const FIRST = { after: null, limit: 100 };
+
 describe("builders, their offers and connections", () => {
   forEachDialect((openFresh) => {
     test("a builder and an offer come back as they were written", async () => {
@@ -94,7 +96,7 @@ describe("builders, their offers and connections", () => {
         { ...second.sessionType, builderId: TEST_BUILDER.id, slug: "first", position: -1 },
         TEST_NOW,
       );
-      expect((await listBuilders(kysely)).map((builder) => builder.id)).toEqual([
+      expect((await listBuildersAfter(kysely, FIRST)).builders.map((builder) => builder.id)).toEqual([
         second.builder.id,
         TEST_BUILDER.id,
       ]);
@@ -102,7 +104,7 @@ describe("builders, their offers and connections", () => {
         "first",
         "architecture-review",
       ]);
-      const offersByBuilder = await listSessionTypesByBuilder(kysely);
+      const offersByBuilder = await listSessionTypesByBuilder(kysely, [TEST_BUILDER.id, second.builder.id]);
       expect(offersByBuilder.get(TEST_BUILDER.id)).toEqual(await listSessionTypes(kysely, TEST_BUILDER.id));
 
       await kysely
@@ -115,11 +117,13 @@ describe("builders, their offers and connections", () => {
         .set({ archived_at: TEST_NOW })
         .where("slug", "=", "first")
         .execute();
-      expect((await listBuilders(kysely)).map((builder) => builder.id)).toEqual([second.builder.id]);
+      expect((await listBuildersAfter(kysely, FIRST)).builders.map((builder) => builder.id)).toEqual([
+        second.builder.id,
+      ]);
       expect(await findBuilderBySlug(kysely, TEST_BUILDER.slug)).toBeNull();
       expect(await getBuilder(kysely, TEST_BUILDER.id)).toEqual(TEST_BUILDER);
       expect(await listSessionTypes(kysely, TEST_BUILDER.id)).toEqual([TEST_SESSION_TYPE]);
-      expect(await listSessionTypesByBuilder(kysely)).toEqual(
+      expect(await listSessionTypesByBuilder(kysely, [TEST_BUILDER.id, second.builder.id])).toEqual(
         new Map([[TEST_BUILDER.id, [TEST_SESSION_TYPE]]]),
       );
       expect(await findSessionType(kysely, second.sessionType.id)).toBeNull();
@@ -241,7 +245,7 @@ describe("builders, their offers and connections", () => {
       await seedAll(1);
       await seedAll(2);
 
-      const builders = await listBuilders(database.kysely);
+      const { builders } = await listBuildersAfter(database.kysely, FIRST);
       expect(builders.map((builder) => [builder.id, builder.slug])).toEqual([
         ["bld_1_0", "ada-okafor"],
         ["bld_1_1", "kenji-mori"],

@@ -62,11 +62,16 @@ async function readSessionTypes(db: Queryable, builderId: BuilderId): Promise<Re
   return readEach(rows, toSessionType);
 }
 
-/** As `listSessionTypes` for all builders in one query, by builder. Who offers nothing is not in it. */
-export async function listSessionTypesByBuilder(db: Queryable): Promise<Map<BuilderId, SessionType[]>> {
+/** As `listSessionTypes` for several builders in one query, by builder. Who offers nothing is not in it. */
+export async function listSessionTypesByBuilder(
+  db: Queryable,
+  builderIds: readonly BuilderId[],
+): Promise<Map<BuilderId, SessionType[]>> {
+  if (builderIds.length === 0) return new Map();
   const rows = await db
     .selectFrom("session_type")
     .selectAll()
+    .where("builder_id", "in", builderIds)
     .where("archived_at", "is", null)
     .orderBy("position")
     .orderBy("id")

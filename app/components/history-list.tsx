@@ -4,7 +4,7 @@ import { formatMoney } from "../../server/domain/money.ts";
 import type { BookingOnPage } from "../page-data.ts";
 import { QuotedText } from "./quoted-text.tsx";
 
-type Line = BookingOnPage["history"][number];
+type Line = BookingOnPage["history"]["items"][number];
 
 /** The machine's own words for why, as people say them. Words of older versions are left out. */
 const REASONS: Readonly<Record<string, string>> = {

@@ -4,28 +4,32 @@ import { timeZoneInWords } from "../../server/domain/instant.ts";
 import { formatMinutes } from "../../server/domain/instant.ts";
 import { formatPrice } from "../../server/domain/money.ts";
 import { Icon } from "../components/icon.tsx";
+import { ListPages, ListTop } from "../components/list-pages.tsx";
 import { PageError } from "../components/page-error.tsx";
 import { Portrait } from "../components/portrait.tsx";
 import { shareForAMoment } from "../share-for-a-moment.ts";
 import { throwAsPage } from "../trpc-errors.ts";
 
-export const meta: MetaFunction = () => [
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: "Book an hour with somebody who builds · BuildAppsWith" },
   {
     name: "description",
     content: "Pick a builder, pick a time, pay safely. You are booked the moment you have paid.",
   },
+  // What is found there moves from page to page; every builder has an address of their own.
+  ...(data?.after == null ? [] : [{ name: "robots", content: "noindex, follow" }]),
 ];
 
 export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders;
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
-  const builders = await context.caller.builder.list().catch(throwAsPage(request));
-  return data({ builders }, shareForAMoment(context.actor));
+  const after = new URL(request.url).searchParams.get("after");
+  const { items: builders, next } = await context.caller.builder.list({ after }).catch(throwAsPage(request));
+  return data({ builders, next, after }, shareForAMoment(context.actor));
 }
 
 export default function FrontPage() {
-  const { builders } = useLoaderData<typeof loader>();
+  const { builders, next, after } = useLoaderData<typeof loader>();
   return (
     <>
       <div className="max-w-2xl">
@@ -35,7 +39,10 @@ export default function FrontPage() {
           moment you have paid.
         </p>
       </div>
-      {builders.length === 0 ? (
+      <ListTop page={after} className="mt-8">
+        {after === null ? null : builders.length === 0 ? "No more builders" : "More builders"}
+      </ListTop>
+      {builders.length === 0 && after === null ? (
         <div className="card mt-10 p-8">
           <h2 className="subtitle">Nobody is taking bookings yet</h2>
           <p className="mt-2 text-soft">
@@ -43,7 +50,7 @@ export default function FrontPage() {
           </p>
         </div>
       ) : (
-        <ul className="mt-10 grid gap-5 md:grid-cols-2">
+        <ul className={`grid gap-5 md:grid-cols-2 ${after === null ? "mt-10" : "mt-4"}`}>
           {builders.map((builder) => (
             <li key={builder.slug} className="card relative flex flex-col p-6 hover:border-edge">
               <div className="flex items-center gap-4">
@@ -79,6 +86,11 @@ export default function FrontPage() {
           ))}
         </ul>
       )}
+      <ListPages
+        label="More builders"
+        next={next === null ? null : { to: `/?after=${next}`, words: "More builders" }}
+        first={after === null ? null : { to: "/", words: "Back to the first" }}
+      />
     </>
   );
 }

@@ -5,13 +5,17 @@ import { formatPrice } from "../../server/domain/money.ts";
 import { groupBookings } from "../booking-groups.ts";
 import { BookingStatus } from "../components/booking-status.tsx";
 import { Icon } from "../components/icon.tsx";
+import { ListPages, ListTop } from "../components/list-pages.tsx";
 import { PageError } from "../components/page-error.tsx";
 import { UnreadableNotice } from "../components/unreadable-notice.tsx";
 import type { BookingInList } from "../page-data.ts";
 import { signInPath } from "../safe-next-path.ts";
 import { throwAsPage } from "../trpc-errors.ts";
 
-export const meta: MetaFunction = () => [{ title: "My bookings · BuildAppsWith" }];
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  // Null after an action that threw, whatever the type says.
+  { title: `${data?.after == null ? "My bookings" : "My bookings, further back"} · BuildAppsWith` },
+];
 
 export function headers() {
   return { "cache-control": "private, no-store" };
@@ -19,17 +23,23 @@ export function headers() {
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   if (context.actor.kind === "nobody") return redirect(signInPath("/bookings"));
-  return context.caller.booking.listMine().catch(throwAsPage(request));
+  const after = new URL(request.url).searchParams.get("after");
+  const page = await context.caller.booking.listMine({ after }).catch(throwAsPage(request));
+  return { ...page, after };
 }
 
 export default function MyBookings() {
-  const { bookings, unreadable } = useLoaderData<typeof loader>();
-  const { needsYou, inProgress, upcoming, past } = groupBookings(bookings);
+  const { items, unreadable, next, after } = useLoaderData<typeof loader>();
+  const { needsYou, inProgress, upcoming, past } = groupBookings(items);
+  const isEmpty = items.length + unreadable === 0;
   return (
     <div className="mx-auto max-w-3xl">
       <h1 className="title">My bookings</h1>
       <UnreadableNotice count={unreadable} />
-      {bookings.length + unreadable === 0 ? (
+      <ListTop page={after} className="mt-3">
+        {after === null ? null : isEmpty ? "Nothing further back" : "Further back"}
+      </ListTop>
+      {isEmpty && after === null ? (
         <div className="card mt-8 p-8">
           <h2 className="subtitle">Nothing booked yet</h2>
           <p className="mt-2 text-soft">
@@ -47,6 +57,11 @@ export default function MyBookings() {
           <Group title="Payment in progress" bookings={inProgress} />
           <Group title="Upcoming" bookings={upcoming} />
           <Group title="Past" bookings={past} />
+          <ListPages
+            label="More bookings"
+            next={next === null ? null : { to: `?after=${next}`, words: "More bookings" }}
+            first={after === null ? null : { to: "/bookings", words: "Back to the first" }}
+          />
         </>
       )}
     </div>

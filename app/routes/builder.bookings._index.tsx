@@ -1,9 +1,10 @@
-import { redirect, type LoaderFunctionArgs } from "@remix-run/node";
+import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Form, Link, useLoaderData } from "@remix-run/react";
 import { BOOKING_GROUPS, type BookingGroup } from "../../server/domain/booking-groups.ts";
 import { isDay } from "../../server/domain/calendar-days.ts";
 import { formatDayAndTime } from "../../server/domain/instant.ts";
 import { BookingRow } from "../components/booking-row.tsx";
+import { ListPages, ListTop } from "../components/list-pages.tsx";
 import { PageError } from "../components/page-error.tsx";
 import { SelectField } from "../components/select-field.tsx";
 import { UnreadableNotice } from "../components/unreadable-notice.tsx";
@@ -23,17 +24,11 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const group: BookingGroup = Object.hasOwn(BOOKING_GROUPS, asked) ? (asked as BookingGroup) : "all";
   const [from, until] = [dayOf(query.get("from")), dayOf(query.get("until"))];
   const search = (query.get("search") ?? "").trim().slice(0, 100);
-  const page = Math.min(10_000, Math.max(1, Number.parseInt(query.get("page") ?? "1", 10) || 1));
+  const after = query.get("after");
   const listed = await context.caller.myBookings
-    .list({ group, from, until, search, page })
+    .list({ group, from, until, search, after })
     .catch(throwAsPage(request));
-  // A page that is no longer there: the last one is.
-  if (page > listed.pages) {
-    query.set("page", String(listed.pages));
-    const last: Response = redirect(`/builder/bookings?${query.toString()}`);
-    throw last;
-  }
-  return { ...listed, group, from, until, search };
+  return { ...listed, group, from, until, search, after };
 }
 
 function dayOf(text: string | null): string | null {
@@ -41,17 +36,15 @@ function dayOf(text: string | null): string | null {
 }
 
 export default function BuilderBookings() {
-  const { bookings, unreadable, total, page, pages, timeZone, group, from, until, search } =
+  const { items, unreadable, next, timeZone, group, from, until, search, after } =
     useLoaderData<typeof loader>();
+  const shown = items.length + unreadable;
   const isFiltered = group !== "all" || from !== null || until !== null || search !== "";
-  const linkTo = (to: number) => {
-    const query = new URLSearchParams({ group, from: from ?? "", until: until ?? "", search });
-    return `?${query.toString()}&page=${to}`;
-  };
+  const filter = new URLSearchParams({ group, from: from ?? "", until: until ?? "", search }).toString();
   return (
     <>
       <h1 className="title">Bookings</h1>
-      {(total > 0 || isFiltered) && (
+      {(shown > 0 || isFiltered || after !== null) && (
         <Form
           method="get"
           className="card mt-6 grid grid-cols-2 items-end gap-4 p-5 lg:grid-cols-[9rem_1.4fr_1fr_1fr_auto]"
@@ -77,7 +70,7 @@ export default function BuilderBookings() {
         </Form>
       )}
       <UnreadableNotice count={unreadable} />
-      {bookings.length + unreadable === 0 ? (
+      {shown === 0 && after === null ? (
         <div className="card mt-6 p-8">
           <h2 className="subtitle">{isFiltered ? "None of your bookings match" : "No bookings yet"}</h2>
           <p className="mt-2 text-soft">
@@ -92,12 +85,11 @@ export default function BuilderBookings() {
         </div>
       ) : (
         <>
-          <p className="label mt-6 mb-2.5" role="status">
-            {total === 1 ? "One booking" : `${total} bookings`}
-            {pages > 1 ? `, page ${page} of ${pages}` : ""}
-          </p>
+          <div className="mt-6 mb-2.5" role="status">
+            <ListTop page={after}>{shownInWords(shown, after !== null, next !== null)}</ListTop>
+          </div>
           <ul className="card divide-y divide-line overflow-hidden">
-            {bookings.map((booking) => (
+            {items.map((booking) => (
               <BookingRow
                 key={booking.id}
                 booking={booking}
@@ -113,24 +105,23 @@ export default function BuilderBookings() {
               </BookingRow>
             ))}
           </ul>
-          {pages > 1 && (
-            <nav aria-label="Pages" className="mt-5 flex gap-5">
-              {page > 1 && (
-                <Link to={linkTo(page - 1)} className="button-quiet">
-                  Newer
-                </Link>
-              )}
-              {page < pages && (
-                <Link to={linkTo(page + 1)} className="button-quiet">
-                  Older
-                </Link>
-              )}
-            </nav>
-          )}
+          <ListPages
+            label="More bookings"
+            next={next === null ? null : { to: `?${filter}&after=${next}`, words: "Older" }}
+            first={after === null ? null : { to: `?${filter}`, words: "Back to the newest" }}
+          />
         </>
       )}
     </>
   );
+}
+
+/** What of the list this page is: all there are is counted by nobody. */
+function shownInWords(shown: number, isFurtherBack: boolean, isMore: boolean): string {
+  const count = shown === 1 ? "one booking" : `${shown} bookings`;
+  if (isFurtherBack) return isMore ? `Further back: ${count}` : `Further back, to the first: ${count}`;
+  if (isMore) return `The newest ${shown}`;
+  return shown === 1 ? "One booking" : count;
 }
 
 export function ErrorBoundary() {

@@ -29,16 +29,28 @@ interface World {
   readonly env: Readonly<Record<string, string>>;
 }
 
+/** All that somebody booked, page by page. */
+async function listAllOf({ api }: Guest): Promise<Listed[]> {
+  const all: Listed[] = [];
+  let after: string | null = null;
+  do {
+    const page: Awaited<ReturnType<typeof api.booking.listMine.query>> = await api.booking.listMine.query({
+      after,
+    });
+    all.push(...page.items);
+    after = page.next;
+  } while (after !== null);
+  return all;
+}
+
 /** Holds what the providers' own books say against what people were promised, and against what the app tells them. */
 export async function auditBooks(world: World): Promise<Audit> {
   const { sandbox, operator, people, stories } = world;
   const violations: Violation[] = [];
   const wrong: Report = (kind, what) => violations.push({ wrong: kind, what });
 
-  const lists = await Promise.all(people.map(({ api }) => api.booking.listMine.query()));
-  const bookings = new Map<string, Listed>(
-    lists.flatMap(({ bookings }) => bookings).map((booking) => [booking.id, booking]),
-  );
+  const lists = await Promise.all(people.map(listAllOf));
+  const bookings = new Map<string, Listed>(lists.flat().map((booking) => [booking.id, booking]));
   for (const { bookingId } of stories) {
     if (bookingId !== null && !bookings.has(bookingId)) wrong("bookings lost", bookingId);
   }

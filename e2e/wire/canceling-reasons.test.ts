@@ -110,7 +110,7 @@ describe("why a session was canceled", () => {
     await cancelAtCalendly(booked, "é".repeat(5_000));
     await untilOver(booked.bookingId);
     const { history } = await booked.client.api.booking.get.query({ bookingId: booked.bookingId });
-    const line = history.find(({ eventType }) => eventType === "TIME_CANCELED");
+    const line = history.items.find(({ eventType }) => eventType === "TIME_CANCELED");
     expect(line?.note).toBe("é".repeat(1_000));
   });
 

@@ -48,9 +48,9 @@ test("killed after Book was pressed and before anything was committed: there is 
     moment: "time_out",
   } as const;
   await dieAt(wire, asking, () => client.api.booking.initiate.mutate({ sessionTypeId, timeZone: null }));
-  expect((await client.api.booking.listMine.query()).bookings).toEqual([]);
+  expect((await client.api.booking.listMine.query()).items).toEqual([]);
   const bookingId = await initiate(client, PRICED);
-  expect((await client.api.booking.listMine.query()).bookings.map(({ id }) => id)).toEqual([bookingId]);
+  expect((await client.api.booking.listMine.query()).items.map(({ id }) => id)).toEqual([bookingId]);
 });
 
 describe("killed while the client comes back from Stripe", () => {

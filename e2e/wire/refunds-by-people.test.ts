@@ -38,7 +38,7 @@ describe("a goodwill refund after the session", () => {
     await stage.settled(booking);
     expect(returned(booking)).toEqual([PRICE_MINOR]);
     const { history } = await stage.viewOf(booking);
-    expect(history.find(({ eventType }) => eventType === "REFUND_REQUESTED")).toMatchObject({
+    expect(history.items.find(({ eventType }) => eventType === "REFUND_REQUESTED")).toMatchObject({
       by: "builder",
       reason: "goodwill",
       note: NOTE,
@@ -58,7 +58,7 @@ describe("a goodwill refund after the session", () => {
     );
     expect((await stage.settled(booking)).state).toBe("COMPLETED");
     expect(returned(booking)).toEqual([5_000]);
-    expect((await stage.viewOf(booking)).history.map(({ note }) => note)).toContain(NOTE);
+    expect((await stage.viewOf(booking)).history.items.map(({ note }) => note)).toContain(NOTE);
     const [mail = ""] = stage.mailsOf(booking, "Money goes back to you").toClient;
     expect(mail).toContain(NOTE);
     expect(mail).toMatch(/50\.00\sUSD/);

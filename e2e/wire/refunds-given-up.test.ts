@@ -66,7 +66,7 @@ describe("a refund that the worker gave up, and an operator tries again two days
     expect(await openLetters(booking)).toEqual([]);
 
     const { bookingId } = booking;
-    const lines = (await stage.builders.ada.myBookings.get({ bookingId })).history;
+    const lines = (await stage.builders.ada.myBookings.get({ bookingId })).history.items;
     expect(lines.filter(({ eventType }) => eventType === "LETTER_RETRIED").map((line) => line.note)).toEqual([
       note,
     ]);
@@ -143,10 +143,10 @@ test("a refund that an operator has returned outside Stripe is dropped, with the
   expect(stage.moneyOf(booking).refunds).toEqual([]);
 
   const { bookingId } = booking;
-  const lines = (await stage.builders.ada.myBookings.get({ bookingId })).history;
+  const lines = (await stage.builders.ada.myBookings.get({ bookingId })).history.items;
   expect(lines.at(-1)).toMatchObject({ eventType: "LETTER_DROPPED", note, causeKind: "operator" });
   // The operator's words are not written to the client.
-  expect((await stage.viewOf(booking)).history.map(({ note: words }) => words)).not.toContain(note);
+  expect((await stage.viewOf(booking)).history.items.map(({ note: words }) => words)).not.toContain(note);
 });
 
 test.each([

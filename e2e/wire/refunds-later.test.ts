@@ -28,9 +28,7 @@ async function cancelPaid(refundBegins: "pending" | "succeeded") {
 /** What page and list show of the money: the booking's state, what has arrived back, and Stripe's word on each refund. */
 async function shown(booking: StageBooking) {
   const view = await stage.viewOf(booking);
-  const row = (await booking.client.api.booking.listMine()).bookings.find(
-    ({ id }) => id === booking.bookingId,
-  );
+  const row = (await booking.client.api.booking.listMine()).items.find(({ id }) => id === booking.bookingId);
   invariant(row !== undefined, "the client's list has the booking");
   expect({ state: row.state, context: row.context }).toEqual({ state: view.state, context: view.context });
   return {

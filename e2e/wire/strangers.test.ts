@@ -328,7 +328,7 @@ describe("another client's booking", () => {
       const zone = { intent: "change-time-zone", timeZone: "Asia/Tokyo" };
       expect((await stranger.post(`/bookings/${bookingId}`, zone)).status).toBe(404);
     });
-    expect(await stranger.api.booking.listMine.query()).toEqual({ bookings: [], unreadable: 0 });
+    expect(await stranger.api.booking.listMine.query()).toEqual({ items: [], unreadable: 0, next: null });
   });
 
   test("sends somebody without an account to sign in, and back to the page afterwards", async () => {

@@ -1,4 +1,4 @@
-import { listTransitions } from "../../db/booking-history.ts";
+import type { HistoryKey } from "../../db/booking-history.ts";
 import { getBuilder } from "../../db/builders.ts";
 import { getSessionType } from "../../db/session-types.ts";
 import type { Booking, BookingContext, BookingStep } from "../domain/booking.ts";
@@ -11,6 +11,7 @@ import type { BookingDeps } from "./booking-deps.ts";
 import { standingOfBooking, type BookingStanding } from "./booking-standing.ts";
 import { noQuote, quoteCancellation, type CancellationQuote } from "./cancellation-quote.ts";
 import { historyLinesOf, type HistoryLine } from "./history-line.ts";
+import { findCancellationReason, readHistoryPage } from "./history-page.ts";
 
 /** A booking as its reader may see it: the machine's snapshot, and the words around it. */
 export interface BookingView extends BookingStanding {
@@ -32,23 +33,30 @@ export interface BookingView extends BookingStanding {
   readonly cancellationQuote: CancellationQuote;
   /** When the last transition was written: since then the page waits for what it waits for. */
   readonly updatedAt: Instant;
-  /** All that has happened, oldest first. */
-  readonly history: readonly HistoryLine[];
+  /** What happened last, or before what was asked for; oldest first. `earlier` leads to what was before, null when nothing was. */
+  readonly history: { readonly items: readonly HistoryLine[]; readonly earlier: HistoryKey | null };
+  /** Why it was canceled, as far as this reader may know; null when it was not, or nobody said. */
+  readonly cancellationReason: string | null;
   /** The server's clock, so that the page counts a hold down by it and not by the visitor's own. */
   readonly now: Instant;
   /** What the same session costs whoever books it now; the client pays `context.price`, whatever this says. */
   readonly currentPrice: Money;
 }
 
-/** Reads everything that the booking page shows to this reader: what acts in the client's name is in the client's view alone. */
+/**
+ * Reads everything that the booking page shows to this reader: what acts in the client's name is in the client's view alone.
+ * @param before where its history goes on; null for what happened last.
+ */
 export async function viewOfBooking(
   deps: BookingDeps,
   booking: Booking,
   reader: HistoryReader,
+  before: HistoryKey | null,
 ): Promise<BookingView> {
   const db = deps.database.kysely;
   const builder = await getBuilder(db, booking.builderId);
   const isClients = reader === "client";
+  const history = await readHistoryPage(db, booking.id, before, reader);
   return {
     ...(await standingOfBooking(deps, booking, reader)),
     id: booking.id,
@@ -67,7 +75,8 @@ export async function viewOfBooking(
     rescheduleUrl: isClients ? booking.rescheduleUrl : null,
     cancellationQuote: isClients ? quoteCancellation(deps, booking) : noQuote(deps.clock.now()),
     updatedAt: booking.updatedAt,
-    history: historyLinesOf(await listTransitions(db, booking.id), reader),
+    history: { items: historyLinesOf(history.transitions, reader), earlier: history.next },
+    cancellationReason: await findCancellationReason(db, booking.id, reader),
     now: deps.clock.now(),
     currentPrice: (await getSessionType(db, booking.sessionTypeId)).price,
   };

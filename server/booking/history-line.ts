@@ -26,15 +26,20 @@ export interface HistoryLine {
 }
 
 /** An operator's housekeeping: it says nothing about the session, and its note is not meant for clients. */
-const OPERATORS_ONLY = new Set(["LETTER_RETRIED", "LETTER_DROPPED"]);
+const OPERATORS_ONLY: readonly string[] = ["LETTER_RETRIED", "LETTER_DROPPED"];
 
-/** A booking's history for one reader, oldest first. Notes that were written to the client are the client's; the others are not. */
+/** The types of lines that this reader does not see. */
+export function hiddenFrom(reader: HistoryReader): readonly string[] {
+  return reader === "client" ? OPERATORS_ONLY : [];
+}
+
+/** A stretch of a booking's history for one reader, oldest first. Notes that were written to the client are the client's; the others are not. */
 export function historyLinesOf(
   transitions: readonly BookingTransition[],
   reader: HistoryReader,
 ): HistoryLine[] {
   return transitions
-    .filter(({ event }) => reader !== "client" || !OPERATORS_ONLY.has(event.type))
+    .filter(({ event }) => !hiddenFrom(reader).includes(event.type))
     .map((transition) => {
       const { version, toState, event, cause, happenedAt } = transition;
       return {

@@ -1,6 +1,7 @@
 import { listBuilders } from "../../db/builders.ts";
 import { listConnections } from "../../db/calendly-connections.ts";
 import { isCopy } from "../../db/installation.ts";
+import type { Builder } from "../domain/session-type.ts";
 import { connectAccount } from "./connect-account.ts";
 import type { ConnectionDeps } from "./connection-deps.ts";
 
@@ -11,7 +12,10 @@ import type { ConnectionDeps } from "./connection-deps.ts";
  */
 export async function connectFromSettings(deps: ConnectionDeps, accessToken: string): Promise<void> {
   const connected = new Set((await listConnections(deps.database.kysely)).map(({ builderId }) => builderId));
-  const waiting = (await listBuilders(deps.database.kysely)).filter(({ id }) => !connected.has(id));
+  const waiting: Builder[] = [];
+  for await (const builders of listBuilders(deps.database.kysely)) {
+    waiting.push(...builders.filter(({ id }) => !connected.has(id)));
+  }
   const [builder] = waiting;
   if (builder === undefined) return;
   if (await isCopy(deps.database.kysely)) {

@@ -1,7 +1,8 @@
 import type { BookingEventType } from "./booking-event.ts";
 import type { Instant } from "./instant.ts";
 
-const CANCELLATIONS: readonly string[] = [
+/** The facts that cancel a booking. */
+export const CANCELLATIONS: readonly string[] = [
   "CANCEL_REQUESTED",
   "TIME_CANCELED",
   "TIME_REJECTED",

@@ -1,5 +1,5 @@
 import { listConnections, type CalendlyConnection } from "../../db/calendly-connections.ts";
-import { getBuildersByIds } from "../../db/builders.ts";
+import { getBuilderNames } from "../../db/builders.ts";
 import { resolveGoneDrifts } from "../../db/drifts.ts";
 import {
   finishReconciliation,
@@ -134,7 +134,7 @@ async function compareStripe(run: ReconciliationRun): Promise<void> {
 async function compareCalendars(run: ReconciliationRun): Promise<void> {
   const { deps } = run;
   const connections = await listConnections(deps.database.kysely);
-  const builderOf = await getBuildersByIds(
+  const builderOf = await getBuilderNames(
     deps.database.kysely,
     connections.map(({ builderId }) => builderId),
   );

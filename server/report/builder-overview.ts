@@ -1,6 +1,6 @@
 import { listBookingsInTrouble } from "../../db/bookings-in-trouble.ts";
 import {
-  listBookingsOfBuilder,
+  countBookingsOfBuilder,
   listNextSessions,
   listSessionsWithoutPlace,
   sumMoneyOfBuilder,
@@ -29,12 +29,7 @@ export async function viewOverview(deps: Pick<BookingDeps, "database" | "clock">
   const builder = await getBuilder(db, builderId);
   const connection = await findConnectionOfBuilder(db, builderId);
   const sessionTypes = await listSessionTypes(db, builderId);
-  const unpaid = await listBookingsOfBuilder(
-    db,
-    builderId,
-    { states: BOOKING_GROUPS.unpaid, from: now, until: null, search: null },
-    { offset: 0, limit: 0 },
-  );
+  const unpaid = { states: BOOKING_GROUPS.unpaid, from: now, until: null, search: null };
   const month = monthAround(now, builder.timeZone);
   return {
     slug: builder.slug,
@@ -48,7 +43,7 @@ export async function viewOverview(deps: Pick<BookingDeps, "database" | "clock">
       .filter((one) => one.publishedAt !== null && !isOnSale(one))
       .map((one) => ({ id: one.id, name: one.name, reasons: whyNotSellable(one) })),
     onSale: sessionTypes.filter(isOnSale).length,
-    unpaidHolds: unpaid.total,
+    unpaidHolds: await countBookingsOfBuilder(db, builderId, unpaid),
     /** What clients cannot pay for just now, because Stripe refuses. */
     refusedCheckouts: await viewOfUnpayable(db, builderId),
     /** Bookings whose money asks for somebody, the most pressing first. */

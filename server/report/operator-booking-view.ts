@@ -1,20 +1,24 @@
-import { listTransitions } from "../../db/booking-history.ts";
+import type { HistoryKey } from "../../db/booking-history.ts";
 import { listDeadEffects } from "../../db/outbox.ts";
 import { listRefundsOfBooking } from "../../db/refunds.ts";
 import type { BookingDeps } from "../booking/booking-deps.ts";
 import { viewOfBooking } from "../booking/booking-view.ts";
 import { historyLinesOf } from "../booking/history-line.ts";
+import { readHistoryPage } from "../booking/history-page.ts";
 import { isRefundedOutside, moneyTroublesOf, refundableOf, refundDueAt } from "../domain/booking-money.ts";
 import { personOf } from "../domain/booking-event.ts";
 import type { Booking } from "../domain/booking.ts";
 import { orderInWords } from "../domain/letter-in-words.ts";
 
-/** What an operator sees of anybody's booking: where it stands, every movement of its money, and its whole history with the reasons. */
-export async function viewForOperator(deps: BookingDeps, booking: Booking) {
+/**
+ * What an operator sees of anybody's booking: where it stands, every movement of its money, and its history with the reasons.
+ * @param before where the history goes on; null for what happened last.
+ */
+export async function viewForOperator(deps: BookingDeps, booking: Booking, before: HistoryKey | null) {
   const db = deps.database.kysely;
   const { state, context } = booking;
-  const view = await viewOfBooking(deps, booking, "operator");
-  const transitions = await listTransitions(db, booking.id);
+  const view = await viewOfBooking(deps, booking, "operator", before);
+  const { transitions, next } = await readHistoryPage(db, booking.id, before, "operator");
   const refunds = await listRefundsOfBooking(db, booking.id);
   const dead = await listDeadEffects(db, { bookingId: booking.id });
   const personAt = (at: number) => {
@@ -45,10 +49,13 @@ export async function viewForOperator(deps: BookingDeps, booking: Booking) {
     /** Its orders that were given up. */
     givenUp: dead.map((letter) => ({ key: letter.key, title: orderInWords(letter).title })),
     /** With the request, delivery or order that each came with, and the address of the person who brought it. */
-    history: historyLinesOf(transitions, "operator").map((line, at) => ({
-      ...line,
-      causeReference: transitions[at]?.cause.reference ?? null,
-      person: addresses.get(personAt(at) ?? "") ?? null,
-    })),
+    history: {
+      items: historyLinesOf(transitions, "operator").map((line, at) => ({
+        ...line,
+        causeReference: transitions[at]?.cause.reference ?? null,
+        person: addresses.get(personAt(at) ?? "") ?? null,
+      })),
+      earlier: next,
+    },
   };
 }

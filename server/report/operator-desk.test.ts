@@ -83,7 +83,7 @@ test("a refund given up is explained with its booking, and is not on the list on
     refusal: { code: "letter_not_found" },
   });
   const { history } = await operator.operatorBookings.get({ bookingId });
-  expect(history.filter(({ note }) => note === "Stripe is back.")).toHaveLength(1);
+  expect(history.items.filter(({ note }) => note === "Stripe is back.")).toHaveLength(1);
 });
 
 test("a refund dropped sends nothing, and its debt is settled by the operator's word", async () => {

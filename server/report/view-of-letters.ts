@@ -1,4 +1,4 @@
-import { getBuildersByIds } from "../../db/builders.ts";
+import { getBuilderNames } from "../../db/builders.ts";
 import { findBookingsByIds } from "../../db/bookings.ts";
 import { countDeadDeliveries, findDelivery, listDeadDeliveries } from "../../db/inbox.ts";
 import type { Queryable } from "../../db/open-database.ts";
@@ -53,7 +53,7 @@ async function readBookingsOf(db: Queryable, effects: readonly { readonly bookin
     db,
     effects.map(({ bookingId }) => bookingId),
   );
-  const builderOf = await getBuildersByIds(
+  const builderOf = await getBuilderNames(
     db,
     [...bookings.values()].map(({ builderId }) => builderId),
   );

@@ -1,5 +1,5 @@
 import { listBookingsInTrouble } from "../../db/bookings-in-trouble.ts";
-import { getBuildersByIds } from "../../db/builders.ts";
+import { getBuilderNames } from "../../db/builders.ts";
 import { readConnections } from "../../db/calendly-connections.ts";
 import { countOpenDrifts } from "../../db/drifts.ts";
 import { findLatestHistoryHead } from "../../db/history-heads.ts";
@@ -22,7 +22,7 @@ const IN_TROUBLE_MAX = 50;
 export async function viewOfOperations(db: Queryable, now: Instant) {
   const { values: connected, unreadable } = await readConnections(db);
   const builderIds = connected.map(({ builderId }) => builderId);
-  const builderOf = await getBuildersByIds(db, builderIds);
+  const builderOf = await getBuilderNames(db, builderIds);
   const connections = connected.map((connection) => {
     const { slug, displayName } = builderOf(connection.builderId);
     return {

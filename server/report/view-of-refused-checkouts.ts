@@ -1,4 +1,4 @@
-import { getBuildersByIds } from "../../db/builders.ts";
+import { getBuilderNames } from "../../db/builders.ts";
 import { listRefusals } from "../../db/checkout-refusals.ts";
 import type { Queryable } from "../../db/open-database.ts";
 import { listSessionTypes } from "../../db/session-types.ts";
@@ -24,7 +24,7 @@ export interface RefusedCheckouts {
 /** What an operator must put right at Stripe, the longest first: each cause once. */
 export async function viewOfRefusedCheckouts(db: Queryable): Promise<RefusedCheckouts[]> {
   const open = await listRefusals(db, null);
-  const builderOf = await getBuildersByIds(
+  const builderOf = await getBuilderNames(
     db,
     open.map(({ builderId }) => builderId),
   );

@@ -15,14 +15,18 @@ import { openCheckout } from "../booking/open-checkout.ts";
 import { scheduleByHint, scheduleByRedirect } from "../booking/schedule-booking.ts";
 import type { Actor } from "../procedure-context.ts";
 import type { Booking } from "../domain/booking.ts";
-import { getBuilder, getBuildersByIds } from "../../db/builders.ts";
+import { getBuilder, getBuilderNames } from "../../db/builders.ts";
 import type { HistoryReader } from "../domain/history-in-words.ts";
 import type { BookingId } from "../domain/ids.ts";
 import { bookingsOfAddress } from "../domain/limit-rules.ts";
 import { accept, type Outcome } from "../domain/refusal.ts";
 import { bookingProcedure, keyProcedure, router, signedInProcedure } from "../trpc.ts";
 import { causeOf } from "./cause-of.ts";
+import { CLIENTS_BOOKINGS, HISTORY, withHistoryCursor } from "./page-cursor.ts";
 import { bookingId, checkoutId, noteIfAny, sessionTypeId, zone } from "./procedure-inputs.ts";
+
+/** 25: a screen or two. */
+const PAGE_SIZE = 25;
 
 /** Signed in as the booking's client, or by its link. */
 function isClientOf(actor: Actor, booking: Pick<Booking, "id" | "clientUserId">): boolean {
@@ -73,14 +77,21 @@ export const bookingRouter = router({
       return initiateBooking(ctx.deps, { ...input, client: ctx.actor, requestId: ctx.requestId });
     }),
 
-  /** One booking with its whole history, for its client, its builder and operators: what acts in the client's name is the client's alone. */
-  get: bookingProcedure.input(z.object({ bookingId })).query(async ({ ctx, input }) => {
-    const booking = await ownBooking(ctx.deps, ctx.actor, input.bookingId, "readers");
-    return {
-      ...(await viewOfBooking(ctx.deps, booking, readerOf(ctx.actor, booking))),
-      viewerIsClient: isClientOf(ctx.actor, booking),
-    };
-  }),
+  /**
+   * One booking, with what happened last or, further back, before what was shown, for its client, its builder and operators: what acts in the
+   * client's name is the client's alone.
+   */
+  get: bookingProcedure
+    .input(z.object({ bookingId, earlier: HISTORY.input }))
+    .query(async ({ ctx, input }) => {
+      const booking = await ownBooking(ctx.deps, ctx.actor, input.bookingId, "readers");
+      return {
+        ...withHistoryCursor(
+          await viewOfBooking(ctx.deps, booking, readerOf(ctx.actor, booking), input.earlier),
+        ),
+        viewerIsClient: isClientOf(ctx.actor, booking),
+      };
+    }),
 
   /** What of one booking may have changed since its page was read: for a page that is open, which asks again and again. */
   standing: bookingProcedure.input(z.object({ bookingId })).query(async ({ ctx, input }) => {
@@ -93,26 +104,35 @@ export const bookingRouter = router({
     .input(z.object({ bookingId, key: z.string().max(100) }))
     .query(({ ctx, input }) => findByBookingLink(ctx.deps, input)),
 
-  /** The caller's own bookings, newest first, and how many more there are that cannot be read. */
-  listMine: signedInProcedure.query(async ({ ctx }) => {
-    const { values, unreadable } = await listBookingsOfClient(ctx.deps.database.kysely, ctx.actor.userId);
-    const builderIds = values.map(({ builderId }) => builderId);
-    const builderOf = await getBuildersByIds(ctx.deps.database.kysely, builderIds);
-    const bookings = values.map((booking) => {
-      const { id, state, sessionTypeName, durationMinutes, context, clientTimeZone, createdAt } = booking;
-      return {
-        id,
-        state,
-        sessionTypeName,
-        durationMinutes,
-        context,
-        clientTimeZone,
-        createdAt,
-        builderName: builderOf(booking.builderId).displayName,
-      };
-    });
-    return { bookings, unreadable: unreadable.length };
-  }),
+  /**
+   * A page of the caller's own bookings: what is under way or to come, then what is over, each the newest first. `unreadable` says how many
+   * of the page cannot be read.
+   */
+  listMine: signedInProcedure
+    .input(z.object({ after: CLIENTS_BOOKINGS.input }).prefault({}))
+    .query(async ({ ctx, input }) => {
+      const { values, unreadable, next } = await listBookingsOfClient(
+        ctx.deps.database.kysely,
+        ctx.actor.userId,
+        { after: input.after, limit: PAGE_SIZE },
+      );
+      const builderIds = values.map(({ builderId }) => builderId);
+      const builderOf = await getBuilderNames(ctx.deps.database.kysely, builderIds);
+      const items = values.map((booking) => {
+        const { id, state, sessionTypeName, durationMinutes, context, clientTimeZone, createdAt } = booking;
+        return {
+          id,
+          state,
+          sessionTypeName,
+          durationMinutes,
+          context,
+          clientTimeZone,
+          createdAt,
+          builderName: builderOf(booking.builderId).displayName,
+        };
+      });
+      return { items, unreadable: unreadable.length, next: CLIENTS_BOOKINGS.write(next) };
+    }),
 
   /** The embed says that a time was booked: a hint only, both URIs are looked up at Calendly. */
   schedule: bookingProcedure

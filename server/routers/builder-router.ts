@@ -1,7 +1,12 @@
 import { TRPCError } from "@trpc/server";
 import { z } from "zod";
 import { findBuilderPicture, findPictureEtag, listPictureEtags } from "../../db/builder-pictures.ts";
-import { findBuilderByFormerSlug, findBuilderBySlug, listBuilders } from "../../db/builders.ts";
+import {
+  findBuilderByFormerSlug,
+  findBuilderBySlug,
+  listBuildersAfter,
+  type BuilderKey,
+} from "../../db/builders.ts";
 import type { Queryable } from "../../db/open-database.ts";
 import { listSessionTypes, listSessionTypesByBuilder } from "../../db/session-types.ts";
 import type { BookingDeps } from "../booking/booking-deps.ts";
@@ -10,6 +15,10 @@ import { minutesBetween } from "../domain/instant.ts";
 import type { Builder, SessionType } from "../domain/session-type.ts";
 import { isOnSale } from "../domain/why-not-sellable.ts";
 import { publicProcedure, router } from "../trpc.ts";
+import { BUILDERS } from "./page-cursor.ts";
+
+/** 24: twelve rows of two, some screens full. */
+const PAGE_SIZE = 24;
 
 /** A builder as anybody may see them: no account, no address. */
 function builderView(builder: Builder, pictureEtag: string | null) {
@@ -36,25 +45,38 @@ function availabilityView({ calendars, clock }: BookingDeps, sessionType: Sessio
   return { ...known, ageMinutes };
 }
 
-async function listTakers({ database, clock }: BookingDeps) {
-  return listBuildersTakingBookings(database.kysely, clock.now());
+/** These builders as the front page shows them; those who have nothing for sale are left out. */
+async function sellersOf({ database, clock }: BookingDeps, builders: readonly Builder[]) {
+  const db = database.kysely;
+  const ids = builders.map(({ id }) => id);
+  const etags = await listPictureEtags(db, ids);
+  const takers = await listBuildersTakingBookings(db, ids, clock.now());
+  const sessionTypes = await listSessionTypesByBuilder(db, ids);
+  return builders
+    .map((builder) => ({
+      ...builderView(builder, etags.get(builder.id) ?? null),
+      takesBookings: takers.has(builder.id),
+      sessionTypes: (sessionTypes.get(builder.id) ?? []).filter(isOnSale).map(sessionTypeView),
+    }))
+    .filter((builder) => builder.sessionTypes.length > 0);
 }
 
 export const builderRouter = router({
-  /** All builders who have something for sale, with it, for the front page. */
-  list: publicProcedure.query(async ({ ctx }) => {
-    const builders = await listBuilders(ctx.deps.database.kysely);
-    const etags = await listPictureEtags(ctx.deps.database.kysely);
-    const takers = await listTakers(ctx.deps);
-    const sessionTypes = await listSessionTypesByBuilder(ctx.deps.database.kysely);
-    return builders
-      .map((builder) => ({
-        ...builderView(builder, etags.get(builder.id) ?? null),
-        takesBookings: takers.has(builder.id),
-        sessionTypes: (sessionTypes.get(builder.id) ?? []).filter(isOnSale).map(sessionTypeView),
-      }))
-      .filter((builder) => builder.sessionTypes.length > 0);
-  }),
+  /** A page of the builders who have something for sale, with it, in the order of the front page. */
+  list: publicProcedure
+    .input(z.object({ after: BUILDERS.input }).prefault({}))
+    .query(async ({ ctx, input }) => {
+      const items: Awaited<ReturnType<typeof sellersOf>> = [];
+      let next: BuilderKey | null = input.after;
+      // Whoever has nothing for sale takes up no room on a page.
+      do {
+        const limit = PAGE_SIZE - items.length;
+        const stretch = await listBuildersAfter(ctx.deps.database.kysely, { after: next, limit });
+        items.push(...(await sellersOf(ctx.deps, stretch.builders)));
+        next = stretch.next;
+      } while (next !== null && items.length < PAGE_SIZE);
+      return { items, next: BUILDERS.write(next) };
+    }),
 
   /**
    * One builder's profile, from our own database: what it says of free times is what we know, and nothing waits for Calendly. Drafts and
@@ -67,7 +89,9 @@ export const builderRouter = router({
     return {
       builder: builderView(builder, pictureEtag),
       /** False while the connection to Calendly does not work: then nothing can be booked, whatever is on sale. */
-      takesBookings: (await listTakers(ctx.deps)).has(builder.id),
+      takesBookings: (
+        await listBuildersTakingBookings(ctx.deps.database.kysely, [builder.id], ctx.deps.clock.now())
+      ).has(builder.id),
       sessionTypes: sessionTypes.filter(isOnSale).map((type) => ({
         ...sessionTypeView(type),
         availability: availabilityView(ctx.deps, type),

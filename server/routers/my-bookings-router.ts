@@ -15,6 +15,7 @@ import { accept } from "../domain/refusal.ts";
 import { builderProcedure, router } from "../trpc.ts";
 import type { BookingId, BuilderId } from "../domain/ids.ts";
 import { causeOf } from "./cause-of.ts";
+import { BUILDERS_BOOKINGS, HISTORY, withHistoryCursor } from "./page-cursor.ts";
 import { amountMinor, bookingId, note, noteIfAny, requestId, typedLine } from "./procedure-inputs.ts";
 
 /** 25: a screen or two. */
@@ -36,7 +37,7 @@ async function bookingOf({ database }: BookingDeps, builderId: BuilderId, id: Bo
 }
 
 export const myBookingsRouter = router({
-  /** One page of the bookings of the caller's sessions, the newest first. Pages begin at 1. */
+  /** A page of the bookings of the caller's sessions, the newest first; `unreadable` says how many of the page cannot be read. */
   list: builderProcedure
     .input(
       z.object({
@@ -45,14 +46,14 @@ export const myBookingsRouter = router({
         from: day.nullable(),
         until: day.nullable(),
         search: typedLine(100),
-        page: z.int().min(1).max(10_000),
+        after: BUILDERS_BOOKINGS.input,
       }),
     )
     .query(async ({ ctx, input }) => {
       const db = ctx.deps.database.kysely;
       const { timeZone } = await getBuilder(db, ctx.actor.builderId);
       const { from, until } = input;
-      const { bookings, unreadable, total } = await listBookingsOfBuilder(
+      const { values, unreadable, next } = await listBookingsOfBuilder(
         db,
         ctx.actor.builderId,
         {
@@ -61,21 +62,27 @@ export const myBookingsRouter = router({
           until: until === null ? null : startOfDay(dayAfter(until), timeZone),
           search: input.search === "" ? null : input.search,
         },
-        { offset: (input.page - 1) * PAGE_SIZE, limit: PAGE_SIZE },
+        { after: input.after, limit: PAGE_SIZE },
       );
-      const pages = Math.max(1, Math.ceil(total / PAGE_SIZE));
-      return { bookings: bookings.map(rowView), unreadable, total, page: input.page, pages, timeZone };
+      return {
+        items: values.map(rowView),
+        unreadable: unreadable.length,
+        next: BUILDERS_BOOKINGS.write(next),
+        timeZone,
+      };
     }),
 
-  /** One booking of the caller's sessions with its whole history and the client's answers. NOT_FOUND for anybody else's. */
-  get: builderProcedure.input(z.object({ bookingId })).query(async ({ ctx, input }) => {
-    const db = ctx.deps.database.kysely;
-    const booking = await bookingOf(ctx.deps, ctx.actor.builderId, input.bookingId);
-    return {
-      ...(await viewOfBooking(ctx.deps, booking, "builder")),
-      answers: await listBookingAnswers(db, booking.id),
-    };
-  }),
+  /** One booking of the caller's sessions with a page of its history and the client's answers. NOT_FOUND for anybody else's. */
+  get: builderProcedure
+    .input(z.object({ bookingId, earlier: HISTORY.input }))
+    .query(async ({ ctx, input }) => {
+      const db = ctx.deps.database.kysely;
+      const booking = await bookingOf(ctx.deps, ctx.actor.builderId, input.bookingId);
+      return {
+        ...withHistoryCursor(await viewOfBooking(ctx.deps, booking, "builder", input.earlier)),
+        answers: await listBookingAnswers(db, booking.id),
+      };
+    }),
 
   /** Cancels one booking of the caller's sessions; all that was paid goes back, and the time is free again. */
   cancel: builderProcedure

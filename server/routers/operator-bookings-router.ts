@@ -1,7 +1,7 @@
 import { TRPCError } from "@trpc/server";
 import { z } from "zod";
 import { findBooking } from "../../db/bookings.ts";
-import { getBuildersByIds } from "../../db/builders.ts";
+import { getBuilderNames } from "../../db/builders.ts";
 import { searchBookings } from "../../db/operator-bookings.ts";
 import { cancelBooking } from "../booking/cancel-booking.ts";
 import { grantRefund } from "../booking/grant-refund.ts";
@@ -10,6 +10,7 @@ import { accept } from "../domain/refusal.ts";
 import { viewForOperator } from "../report/operator-booking-view.ts";
 import { operatorProcedure, router } from "../trpc.ts";
 import { causeOf } from "./cause-of.ts";
+import { HISTORY, withHistoryCursor } from "./page-cursor.ts";
 import { amountMinor, bookingId, note, noteIfAny, requestId, typedLine } from "./procedure-inputs.ts";
 
 /** 25: a screen or two; whoever looks for a booking narrows the search. */
@@ -20,7 +21,7 @@ export const operatorBookingsRouter = router({
   search: operatorProcedure.input(z.object({ search: typedLine(100) })).query(async ({ ctx, input }) => {
     const db = ctx.deps.database.kysely;
     const { values, unreadable } = await searchBookings(db, input.search, FOUND_MAX);
-    const builderOf = await getBuildersByIds(
+    const builderOf = await getBuilderNames(
       db,
       values.map(({ builderId }) => builderId),
     );
@@ -33,12 +34,14 @@ export const operatorBookingsRouter = router({
     return { bookings, unreadable: unreadable.map(({ key, reason }) => ({ id: key, reason })) };
   }),
 
-  /** Anybody's booking with its money and its whole history. NOT_FOUND for an unknown id. */
-  get: operatorProcedure.input(z.object({ bookingId })).query(async ({ ctx, input }) => {
-    const booking = await findBooking(ctx.deps.database.kysely, input.bookingId);
-    if (booking === null) throw new TRPCError({ code: "NOT_FOUND" });
-    return viewForOperator(ctx.deps, booking);
-  }),
+  /** Anybody's booking with its money and a page of its history. NOT_FOUND for an unknown id. */
+  get: operatorProcedure
+    .input(z.object({ bookingId, earlier: HISTORY.input }))
+    .query(async ({ ctx, input }) => {
+      const booking = await findBooking(ctx.deps.database.kysely, input.bookingId);
+      if (booking === null) throw new TRPCError({ code: "NOT_FOUND" });
+      return withHistoryCursor(await viewForOperator(ctx.deps, booking, input.earlier));
+    }),
 
   /** Cancels anybody's booking; all that was paid goes back, and the time is free again. */
   cancel: operatorProcedure

@@ -1,17 +1,27 @@
 import { HistoryList } from "../../components/history-list.tsx";
+import { HISTORY_ID, HistoryPages } from "../../components/history-pages.tsx";
 import { Icon } from "../../components/icon.tsx";
 import type { BookingOnPage } from "../../page-data.ts";
 
-/** The whole story of the booking, closed until somebody wants to know. */
-export function HistoryDetails({ booking: { history, client } }: { readonly booking: BookingOnPage }) {
-  if (history.length === 0) return null;
+/** The story of the booking, closed until somebody wants to know. */
+export function HistoryDetails({
+  booking: { history, client },
+  earlier,
+}: {
+  readonly booking: BookingOnPage;
+  /** Which stretch of it is shown; null for the latest. */
+  readonly earlier: string | null;
+}) {
+  if (history.items.length === 0 && earlier === null) return null;
   return (
-    <details className="disclosure mt-10 border-t border-line pt-2">
+    <details id={HISTORY_ID} open={earlier !== null} className="disclosure mt-10 border-t border-line pt-2">
       <summary>
         <Icon name="chevron" className="chevron -ml-1 scale-75" />
         What happened so far
       </summary>
-      <HistoryList history={history} timeZone={client.timeZone} reader="client" />
+      <HistoryPages earlier={earlier} next={history.next}>
+        <HistoryList history={history.items} timeZone={client.timeZone} reader="client" />
+      </HistoryPages>
     </details>
   );
 }

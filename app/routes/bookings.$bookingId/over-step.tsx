@@ -1,6 +1,5 @@
 import { Link } from "@remix-run/react";
 import { processingCheckoutOf } from "../../../server/domain/booking.ts";
-import { cancellationReasonOf } from "../../../server/domain/cancellation-reason.ts";
 import { formatDayAndTime, formatMinutes } from "../../../server/domain/instant.ts";
 import { BookingStatus } from "../../components/booking-status.tsx";
 import { QuotedText } from "../../components/quoted-text.tsx";
@@ -85,7 +84,7 @@ function wordsOf(booking: BookingOnPage): Words {
 export function OverStep({ booking, isLate }: { readonly booking: BookingOnPage; readonly isLate: boolean }) {
   const { builder } = booking;
   const { title, text } = wordsOf(booking);
-  const reason = cancellationReasonOf(booking.history);
+  const reason = booking.cancellationReason;
   return (
     <>
       <p className="mb-3">

@@ -78,7 +78,8 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const bookingId = bookingIdOf(params["bookingId"]);
   const url = new URL(request.url);
   const query = url.searchParams;
-  const read = () => context.caller.booking.get({ bookingId }).catch(throwAsPage(request));
+  const earlier = query.get("earlier");
+  const read = () => context.caller.booking.get({ bookingId, earlier }).catch(throwAsPage(request));
   let booking = await read();
 
   const named = query.get("checkout");
@@ -109,6 +110,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const showsTimeZones = booking.viewerIsClient && (step === "details" || step === "done");
   return {
     ...page,
+    earlier,
     checkoutId,
     hasLeftCheckout: query.has("checkout_canceled"),
     timeZones: showsTimeZones ? listTimeZones(booking.client.timeZone) : [],
@@ -165,7 +167,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
 export default function BookingPage() {
   const page = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  const { booking, asked, checkoutId, hasLeftCheckout, timeZones } = page;
+  const { booking, asked, earlier, checkoutId, hasLeftCheckout, timeZones } = page;
   const wait = waitOf(page);
   const isSlow = useRefresh(booking, paceOf(page), checkoutId);
   const isLate = isSlow || isOverdue(page);
@@ -199,7 +201,7 @@ export default function BookingPage() {
                 typedReason={answer?.typedReason}
               />
             </BookingActorProvider>
-            {booking.viewerIsClient && <HistoryDetails booking={booking} />}
+            {booking.viewerIsClient && <HistoryDetails booking={booking} earlier={earlier} />}
           </div>
         </div>
       </article>

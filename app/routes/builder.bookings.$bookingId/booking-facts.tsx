@@ -1,6 +1,5 @@
 import type { ReactNode } from "react";
 import { cancellationRuleInWords } from "../../../server/domain/cancellation-policy.ts";
-import { cancellationReasonOf } from "../../../server/domain/cancellation-reason.ts";
 import { formatDayAndTime } from "../../../server/domain/instant.ts";
 import { formatPrice } from "../../../server/domain/money.ts";
 import { placeInWords } from "../../../server/domain/place-in-words.ts";
@@ -23,7 +22,7 @@ export function BookingFacts({ booking }: { readonly booking: BookingOfBuilder }
   const { builder, client, context, place } = booking;
   const { payments, price, time } = context;
   const where = placeInWords(place, { side: "builder", client: client.name, builder: builder.displayName });
-  const reason = cancellationReasonOf(booking.history);
+  const reason = booking.cancellationReason;
   const joinUrl = externalUrl(where.link);
   return (
     <dl className="card mt-6 divide-y divide-line px-5">

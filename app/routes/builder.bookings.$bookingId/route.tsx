@@ -3,6 +3,7 @@ import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { isBookingId, type BookingId } from "../../../server/domain/ids.ts";
 import { BookingStatus } from "../../components/booking-status.tsx";
 import { HistoryList } from "../../components/history-list.tsx";
+import { HISTORY_ID, HistoryPages } from "../../components/history-pages.tsx";
 import { PageError } from "../../components/page-error.tsx";
 import { RefusalMessage } from "../../components/refusal-message.tsx";
 import { throwAsPage } from "../../trpc-errors.ts";
@@ -19,9 +20,12 @@ function bookingIdOf(text = ""): BookingId {
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const bookingId = bookingIdOf(params["bookingId"]);
+  const query = new URL(request.url).searchParams;
+  const earlier = query.get("earlier");
   return {
-    booking: await context.caller.myBookings.get({ bookingId }).catch(throwAsPage(request)),
-    isCancelAsked: new URL(request.url).searchParams.has("cancel"),
+    booking: await context.caller.myBookings.get({ bookingId, earlier }).catch(throwAsPage(request)),
+    earlier,
+    isCancelAsked: query.has("cancel"),
     // One for each form that is rendered: pressed twice, it asks for one refund.
     requestId: crypto.randomUUID(),
   };
@@ -33,7 +37,7 @@ export function action({ context, params, request }: ActionFunctionArgs) {
 
 /** One booking as its builder sees it: how it stands, what can be done about it, what the client said, and all that has happened. */
 export default function BuilderBooking() {
-  const { booking, isCancelAsked, requestId } = useLoaderData<typeof loader>();
+  const { booking, earlier, isCancelAsked, requestId } = useLoaderData<typeof loader>();
   // Never a response: Remix has followed it.
   const answer = useActionData<FormAnswer>();
   const { answers, builder, client, context, history, sessionTypeName } = booking;
@@ -77,12 +81,14 @@ export default function BuilderBooking() {
           </dl>
         )}
       </section>
-      <section aria-labelledby="history" className="mt-8">
-        <h2 id="history" className="label mb-2.5">
+      <section aria-labelledby={HISTORY_ID} className="mt-8">
+        <h2 id={HISTORY_ID} className="label mb-2.5">
           History
         </h2>
         <div className="card px-5">
-          <HistoryList history={history} timeZone={builder.timeZone} reader="builder" />
+          <HistoryPages earlier={earlier} next={history.next}>
+            <HistoryList history={history.items} timeZone={builder.timeZone} reader="builder" />
+          </HistoryPages>
         </div>
       </section>
     </div>

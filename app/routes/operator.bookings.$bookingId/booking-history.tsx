@@ -1,32 +1,42 @@
 import { causeInWords, eventInWords } from "../../../server/domain/history-in-words.ts";
 import { formatDayAndTime, timeZone } from "../../../server/domain/instant.ts";
 import { formatMoney } from "../../../server/domain/money.ts";
+import { HISTORY_ID, HistoryPages } from "../../components/history-pages.tsx";
 import { PageSection } from "../../components/page-section.tsx";
 import type { OperatorBooking } from "../../page-data.ts";
 
 const UTC = timeZone("UTC");
 
-/** All that has happened, first to last: what, who, when, and why where a person said so. */
-export function BookingHistory({ booking: { history } }: { readonly booking: OperatorBooking }) {
+/** What has happened, first to last: what, who, when, and why where a person said so. */
+export function BookingHistory({
+  booking: { history },
+  earlier,
+}: {
+  readonly booking: OperatorBooking;
+  /** Which stretch of it is shown; null for the latest. */
+  readonly earlier: string | null;
+}) {
   return (
-    <PageSection id="timeline" title="History">
-      <ol className="card divide-y divide-line px-5">
-        {history.map((line, at) => (
-          <li key={line.version} className="py-3">
-            <p className="font-medium">
-              {eventInWords(line, "operator")}
-              {line.amount === null ? "" : `: ${formatMoney(line.amount)}`}
-            </p>
-            {line.note !== null && <p className="wrap-anywhere whitespace-pre-line">“{line.note}”</p>}
-            <p className="label wrap-anywhere">
-              {formatDayAndTime(line.happenedAt, UTC)}, {causeInWords(line.causeKind, "operator")}
-              {line.person === null ? "" : `, ${line.person}`}
-              {line.causeReference === null ? "" : ` (${line.causeReference})`}
-              {line.toState === history[at - 1]?.toState ? "" : ` · now ${line.toState}`}
-            </p>
-          </li>
-        ))}
-      </ol>
+    <PageSection id={HISTORY_ID} title="History">
+      <HistoryPages earlier={earlier} next={history.next}>
+        <ol className="card divide-y divide-line px-5">
+          {history.items.map((line, at) => (
+            <li key={line.version} className="py-3">
+              <p className="font-medium">
+                {eventInWords(line, "operator")}
+                {line.amount === null ? "" : `: ${formatMoney(line.amount)}`}
+              </p>
+              {line.note !== null && <p className="wrap-anywhere whitespace-pre-line">“{line.note}”</p>}
+              <p className="label wrap-anywhere">
+                {formatDayAndTime(line.happenedAt, UTC)}, {causeInWords(line.causeKind, "operator")}
+                {line.person === null ? "" : `, ${line.person}`}
+                {line.causeReference === null ? "" : ` (${line.causeReference})`}
+                {line.toState === history.items[at - 1]?.toState ? "" : ` · now ${line.toState}`}
+              </p>
+            </li>
+          ))}
+        </ol>
+      </HistoryPages>
     </PageSection>
   );
 }

@@ -43,11 +43,15 @@ function bookingIdOf(text: string | undefined): BookingId {
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const bookingId = bookingIdOf(params["bookingId"]);
-  const booking = await context.caller.operatorBookings.get({ bookingId }).catch(throwAsPage(request));
   const query = new URL(request.url).searchParams;
+  const earlier = query.get("earlier");
+  const booking = await context.caller.operatorBookings
+    .get({ bookingId, earlier })
+    .catch(throwAsPage(request));
   const done = query.get("done") ?? "";
   return {
     booking,
+    earlier,
     asked: ASKED.find((one) => query.has(one)) ?? null,
     done: Object.hasOwn(DONE_WORDS, done) ? (done as Done) : null,
     /** Of the form that is shown: however often it is sent, it is one refund. */
@@ -135,7 +139,7 @@ function answered(refund: BookingAnswer["refund"], errors: BookingAnswer["errors
 
 /** One booking as whoever runs the site sees it: how it stands, where its money is, all that has happened, and what can be done. */
 export default function OperatorBookingPage() {
-  const { booking, asked, done, requestId } = useLoaderData<typeof loader>();
+  const { booking, earlier, asked, done, requestId } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { builder, client, context, sessionTypeName } = booking;
   return (
@@ -184,7 +188,7 @@ export default function OperatorBookingPage() {
       </dl>
       <BookingMoney booking={booking} />
       <BookingActions booking={booking} asked={asked} requestId={requestId} answer={answer} />
-      <BookingHistory booking={booking} />
+      <BookingHistory booking={booking} earlier={earlier} />
     </div>
   );
 }

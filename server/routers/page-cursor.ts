@@ -1,0 +1,65 @@
+import { z } from "zod";
+import type { HistoryKey } from "../../db/booking-history.ts";
+import type { Page } from "../domain/page.ts";
+
+/** 400 characters: the longest that we make has not half as many. */
+const CURSOR_LENGTH_MAX = 400;
+/** As databases compare it: a column's text, without what PostgreSQL takes in no text. */
+const keyText = z.string().regex(/^[\x20-\x7e]{0,100}$/);
+
+/**
+ * A list that comes in pages: how the key of its order is written into the cursor that a page names the next by, and read back. As a
+ * procedure's input it is null for the first page; what is none of this list's cursors is refused as input.
+ */
+function cursorsOf<Key>(list: string, schema: z.ZodType<Key>) {
+  const parts = z.tuple([z.literal(list), schema]);
+  return {
+    /** Null for the last page. */
+    write: (key: Key | null): string | null =>
+      key === null ? null : Buffer.from(JSON.stringify([list, key]), "utf8").toString("base64url"),
+    input: z
+      .string()
+      .max(CURSOR_LENGTH_MAX)
+      .transform((text, context): Key => {
+        const read = parts.safeParse(jsonIn(text));
+        if (read.success) return read.data[1];
+        context.addIssue("This list has no such page.");
+        return z.NEVER;
+      })
+      .nullable()
+      .default(null),
+  };
+}
+
+/** Null when it is none. */
+function jsonIn(base64url: string): unknown {
+  try {
+    return JSON.parse(Buffer.from(base64url, "base64url").toString("utf8"));
+  } catch {
+    return null;
+  }
+}
+
+const bookingKey = z.object({ createdAt: keyText, id: keyText });
+/** What a database takes for an integer. */
+const integer = z.int().min(0).max(2_147_483_647);
+
+export const CLIENTS_BOOKINGS = cursorsOf(
+  "mine",
+  bookingKey.extend({ isOver: z.union([z.literal(0), z.literal(1)]) }),
+);
+export const BUILDERS_BOOKINGS = cursorsOf("builders", bookingKey);
+export const BUILDERS = cursorsOf("front", z.object({ position: integer, id: keyText }));
+export const HISTORY = cursorsOf("history", z.object({ version: integer }));
+
+interface WithHistory {
+  readonly history: { readonly items: readonly unknown[]; readonly earlier: HistoryKey | null };
+}
+
+/** A view whose history names the lines before it by a cursor. */
+export function withHistoryCursor<View extends WithHistory>(
+  view: View,
+): Omit<View, "history"> & { readonly history: Page<View["history"]["items"][number]> } {
+  const { items, earlier } = view.history;
+  return { ...view, history: { items, next: HISTORY.write(earlier) } };
+}
