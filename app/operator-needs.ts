@@ -1,9 +1,10 @@
 import type { MoneyTrouble } from "../server/domain/booking-money.ts";
 import { ageInWords } from "./age-in-words.ts";
-import { checkFailureInWords } from "./check-failure-words.ts";
+import { checkFailureInWords } from "../server/domain/check-failure-words.ts";
 import { clockDifferenceInWords } from "../server/domain/clock-difference.ts";
 import { minutesBetween, timeZone } from "../server/domain/instant.ts";
 import { formatMoney } from "../server/domain/money.ts";
+import { CHECKS_FAIL_MINUTES } from "./connection-needs.ts";
 import { openDisputeInWords } from "./dispute-words.ts";
 import { countedNeed, type Need } from "./need.ts";
 import type { OperationsOverview } from "./page-data.ts";
@@ -19,9 +20,6 @@ export function moneyTroubleInWords({ kind, amount }: MoneyTrouble): string {
       return `Stripe could not return ${formatMoney(amount)}. The client still waits for it.`;
   }
 }
-
-/** 15 min: two checks in a row have failed, and it was no passing trouble. */
-const CHECKS_FAIL_MINUTES = 15;
 
 /** The most pressing first: a wrong clock, which other troubles may come from, that nobody can pay, money, then what was given up, then connections. */
 export function operatorNeedsOf(overview: OperationsOverview): Need[] {

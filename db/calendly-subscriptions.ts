@@ -66,6 +66,33 @@ export async function updateCheckFailure(
     .execute();
 }
 
+/** A check by hand came to its end: none counts as failing, and the whole one, with its reading back, is due at once. */
+export async function clearCheckFailure(db: Queryable, id: CalendlyConnectionId): Promise<void> {
+  await db
+    .updateTable("calendly_connection")
+    .set({ check_failing_since_at: null, check_failure: null, subscription_checked_at: null })
+    .where("id", "=", id)
+    .where("check_failing_since_at", "is not", null)
+    .execute();
+}
+
+/** Takes it upon the caller to write to the builder about checks that fail since then. False when somebody has, or they fail no more. */
+export async function claimCheckFailureTelling(
+  db: Queryable,
+  id: CalendlyConnectionId,
+  since: Instant,
+  at: Instant,
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable("calendly_connection")
+    .set({ check_failing_told_at: at })
+    .where("id", "=", id)
+    .where("check_failing_since_at", "=", since)
+    .where((eb) => eb.or([eb("check_failing_told_at", "is", null), eb("check_failing_told_at", "<", since)]))
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
 /**
  * The organization that the account is in now. In another one nothing hears of it yet: the subscription then counts as missing, until it has
  * been made anew there and what was missed is read back. True when it is another one.

@@ -111,6 +111,8 @@ export interface CalendlyConnectionTable {
   check_failing_since_at: string | null;
   /** Why the last of them failed: a kind, no text of the provider's. */
   check_failure: string | null;
+  /** When the builder was last written to about that; of an earlier trouble when before `check_failing_since_at`. */
+  check_failing_told_at: Generated<string | null>;
 }
 
 /** PRIMARY KEY (connection_id, day, endpoint, outcome). */

@@ -1,6 +1,7 @@
 import { lookForPlaces } from "./booking/look-for-places.ts";
 import { checkSubscriptions } from "./calendly-connection/check-subscription.ts";
 import { dropReplacedSigningKeys } from "./calendly-connection/rotate-signing-key.ts";
+import { tellFailingChecks } from "./calendly-connection/tell-failing-checks.ts";
 import { headExportOf } from "./head-export-of.ts";
 import { makeHistoryHeads } from "./history/make-history-heads.ts";
 import { reconcileWhenDue } from "./reconciliation/run-when-due.ts";
@@ -52,6 +53,7 @@ export function scheduleOf(
     },
     { name: "watch unknown work", everyMinutes: 5, run: watchUnknownWork(workerDeps) },
     { name: "tell of refusals", everyMinutes: 1, run: () => tellRefusedCheckouts(foundation.connections) },
+    { name: "tell of failing checks", everyMinutes: 1, run: () => tellFailingChecks(foundation.connections) },
     { name: "tell of a wrong clock", everyMinutes: 1, run: () => tellWrongClock(ownClock) },
     { name: "forget finished work", everyMinutes: 24 * 60, run: () => forgetFinishedWork(workerDeps) },
     {

@@ -1,7 +1,7 @@
 import { Form } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { formatDayAndTime, timeZone, type Instant } from "../../server/domain/instant.ts";
-import { checkFailureInWords } from "../check-failure-words.ts";
+import { checkFailureInWords } from "../../server/domain/check-failure-words.ts";
 import { ageInWords, type ConnectionOnPage } from "../connection-words.ts";
 import { SubmitButton } from "./submit-button.tsx";
 

@@ -6,6 +6,7 @@ import { NeedsList } from "../components/needs-list.tsx";
 import { PageError } from "../components/page-error.tsx";
 import { PageSection } from "../components/page-section.tsx";
 import { SubmitButton } from "../components/submit-button.tsx";
+import { connectionNeedsOf } from "../connection-needs.ts";
 import { countedNeed, type Need } from "../need.ts";
 import type { BuilderOverview } from "../page-data.ts";
 import { textIn } from "../text-in.ts";
@@ -172,7 +173,7 @@ function needsOf(overview: BuilderOverview): Need[] {
       text: "It has no link or place yet. Set it on the event in Calendly; we tell the client.",
       bad: true,
     })),
-    ...connectionNeedsOf(overview),
+    ...connectionNeedsOf(overview.connection, overview.now),
     ...spoilt.map(({ id, name }) => ({
       to: `/builder/session-types?edit=${id}`,
       title: `${name} can’t be booked any more`,
@@ -199,26 +200,4 @@ function needsOf(overview: BuilderOverview): Need[] {
     });
   }
   return needs;
-}
-
-function connectionNeedsOf({ connection }: BuilderOverview): Need[] {
-  if (connection === null) {
-    return [
-      {
-        to: "/builder/connection",
-        title: "Connect your Calendly",
-        text: "Your event types then arrive here, ready to be priced.",
-        bad: false,
-      },
-    ];
-  }
-  if (connection.brokenReason === null) return [];
-  return [
-    {
-      to: "/builder/connection",
-      title: "Calendly no longer lets us in",
-      text: "Nobody can book you until you connect again. It takes a minute.",
-      bad: true,
-    },
-  ];
 }

@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import type { Instant } from "../../server/domain/instant.ts";
 import { ageInWords } from "../age-in-words.ts";
-import { checkFailureInWords } from "../check-failure-words.ts";
+import { checkFailureInWords } from "../../server/domain/check-failure-words.ts";
 import { Icon } from "../components/icon.tsx";
 import { NeedsList } from "../components/needs-list.tsx";
 import { Notice } from "../components/notice.tsx";

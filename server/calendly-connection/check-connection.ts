@@ -1,5 +1,5 @@
 import { findConnection, findConnectionOfBuilder } from "../../db/calendly-connections.ts";
-import { updateOrganization } from "../../db/calendly-subscriptions.ts";
+import { clearCheckFailure, updateOrganization } from "../../db/calendly-subscriptions.ts";
 import { clearBroken } from "../../db/calendly-tokens.ts";
 import type { BuilderId } from "../domain/ids.ts";
 import type { ConnectionDeps } from "./connection-deps.ts";
@@ -10,6 +10,7 @@ import { subscribeToCalendly } from "./subscribe-to-calendly.ts";
 /**
  * Tries everything that bookings need with a builder's own connection, and completes its subscription when that is missing. A connection
  * that was refused and is accepted now (a scope was granted) works again. A refresh that was lost stays lost.
+ * Checks of the subscription that failed before no longer count as failing, and the next one comes at once.
  */
 export async function checkConnection(
   deps: ConnectionDeps,
@@ -30,5 +31,6 @@ export async function checkConnection(
   }
   const isRefused = connection.brokenReason === "unauthorized" || connection.brokenReason === "forbidden";
   if (isRefused) await clearBroken(db, connection);
+  await clearCheckFailure(db, connection.id);
   return { ok: true, value: null };
 }

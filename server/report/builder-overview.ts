@@ -35,7 +35,15 @@ export async function viewOverview(deps: Pick<BookingDeps, "database" | "clock">
     slug: builder.slug,
     displayName: builder.displayName,
     timeZone: builder.timeZone,
-    connection: connection === null ? null : { brokenReason: connection.brokenReason },
+    now,
+    connection:
+      connection === null
+        ? null
+        : {
+            brokenReason: connection.brokenReason,
+            checkFailingSince: connection.checkFailingSince,
+            checkFailure: connection.checkFailure,
+          },
     hasHeadline: builder.headline !== "",
     drafts: sessionTypes.filter((one) => one.publishedAt === null && one.inactiveSince === null).length,
     /** Published, and yet not to be had: Calendly has changed since. */

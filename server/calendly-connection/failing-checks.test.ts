@@ -1,0 +1,95 @@
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { connectionNeedsOf } from "../../app/connection-needs.ts";
+import { findBuilderBySlug } from "../../db/builders.ts";
+import { findConnectionOfBuilder } from "../../db/calendly-connections.ts";
+import type { BuilderId } from "../domain/ids.ts";
+import { invariant } from "../domain/invariant.ts";
+import { viewOverview } from "../report/builder-overview.ts";
+import { startTestApp, untilTrue, type TestApp } from "../test-app.ts";
+import { checkConnection } from "./check-connection.ts";
+import { tellFailingChecks } from "./tell-failing-checks.ts";
+
+const DAY_MINUTES = 24 * 60;
+/** One look of the schedule at subscriptions, and the one that writes about them. */
+const PAST_THE_NEXT_CHECK_MINUTES = 17;
+
+let app: TestApp;
+let builderId: BuilderId;
+let address: string;
+
+beforeAll(async () => {
+  app = await startTestApp();
+  const builder = await findBuilderBySlug(app.db, "ada-okafor");
+  invariant(builder !== null, "Ada is seeded");
+  builderId = builder.id;
+  address = builder.email;
+});
+afterEach(async () => {
+  app.sandbox.kernel.faults.clear();
+  await checkConnection(app.foundation.connections, builderId);
+});
+afterAll(() => app.stop());
+
+const failing = async () => (await findConnectionOfBuilder(app.db, builderId))?.checkFailingSince ?? null;
+const told = () =>
+  app.sandbox.mailbox.ledger.list({ to: address }).filter(({ subject }) => subject.includes("webhooks"));
+
+async function needs() {
+  const overview = await viewOverview(app.deps, builderId);
+  return connectionNeedsOf(overview.connection, overview.now);
+}
+
+/** Calendly refuses every look at its webhooks from now on. */
+async function failChecks() {
+  app.sandbox.kernel.faults.add({
+    provider: "calendly",
+    on: "request",
+    method: "GET",
+    pattern: "/webhook_subscriptions",
+    fault: { kind: "status", status: 403 },
+    remaining: null,
+  });
+  await app.advance(PAST_THE_NEXT_CHECK_MINUTES);
+  await untilTrue(async () => expect(await failing()).not.toBeNull());
+}
+
+test("checks that fail for a quarter of an hour are a need on the builder's first page, with since when and why", async () => {
+  expect(await needs()).toEqual([]);
+  await failChecks();
+  await app.advance(PAST_THE_NEXT_CHECK_MINUTES);
+  const [need] = await needs();
+  expect(need).toMatchObject({ to: "/builder/connection", bad: true });
+  expect(need?.text).toMatch(/^For \d+ min, because Calendly refuses it/);
+});
+
+test("Check now clears the mark as soon as Calendly answers, and the whole check follows", async () => {
+  await failChecks();
+  const refused = await checkConnection(app.foundation.connections, builderId);
+  expect(refused.ok).toBe(false);
+  expect(await failing()).not.toBeNull();
+  app.sandbox.kernel.faults.clear();
+  const before = (await findConnectionOfBuilder(app.db, builderId))?.readBackUntil;
+  expect(await checkConnection(app.foundation.connections, builderId)).toEqual({ ok: true, value: null });
+  expect(await failing()).toBeNull();
+  await app.advance(2);
+  await untilTrue(async () =>
+    expect((await findConnectionOfBuilder(app.db, builderId))?.readBackUntil).not.toBe(before),
+  );
+});
+
+test("after a day the builder gets one mail, not one for each check, by whichever process; another trouble is told anew", async () => {
+  const before = told().length;
+  await failChecks();
+  expect(told()).toHaveLength(before);
+  await app.advance(DAY_MINUTES);
+  await untilTrue(() => expect(told()).toHaveLength(before + 1));
+  expect(told().at(-1)?.text).toMatch(/because Calendly refuses it/);
+  await app.advance(DAY_MINUTES);
+  await Promise.all([1, 2].map(() => tellFailingChecks(app.foundation.connections)));
+  expect(told()).toHaveLength(before + 1);
+  app.sandbox.kernel.faults.clear();
+  await checkConnection(app.foundation.connections, builderId);
+  await failChecks();
+  await app.advance(DAY_MINUTES);
+  await untilTrue(() => expect(told()).toHaveLength(before + 2));
+});

@@ -1,0 +1,68 @@
+import { getBuilder } from "../../db/builders.ts";
+import { listConnections } from "../../db/calendly-connections.ts";
+import { claimCheckFailureTelling } from "../../db/calendly-subscriptions.ts";
+import { checkFailureInWords } from "../domain/check-failure-words.ts";
+import { formatDayAndTime, minutesBetween } from "../domain/instant.ts";
+import { ProviderError } from "../domain/provider-error.ts";
+import type { Mail } from "../ports.ts";
+import type { ConnectionDeps } from "./connection-deps.ts";
+
+/** 24 h: what passes by itself has passed, and Calendly itself disables a subscription whose deliveries have failed for so long. */
+const TOLD_AFTER_MINUTES = 24 * 60;
+
+/**
+ * Writes to each builder whose webhooks could not be checked for a day: one mail for one trouble, however often it is checked meanwhile.
+ * That it was told stands in the database, so that neither a restart nor a second process repeats it. A connection that is broken has had a mail of its own.
+ */
+export async function tellFailingChecks(
+  deps: Pick<ConnectionDeps, "database" | "clock" | "mailer" | "log" | "settings">,
+): Promise<void> {
+  const { kysely } = deps.database;
+  const now = deps.clock.now();
+  for (const { id, builderId, brokenReason, checkFailingSince: since, checkFailure } of await listConnections(
+    kysely,
+  )) {
+    if (brokenReason !== null || since === null || minutesBetween(since, now) < TOLD_AFTER_MINUTES) continue;
+    if (!(await claimCheckFailureTelling(kysely, id, since, now))) continue;
+    const builder = await getBuilder(kysely, builderId);
+    const mail = mailOf({
+      to: builder.email,
+      since: formatDayAndTime(since, builder.timeZone),
+      because: checkFailureInWords(checkFailure ?? "unexpected"),
+      appUrl: deps.settings.appUrl,
+      id: `${id}.${since.replaceAll(/\D/g, "")}`,
+    });
+    // A mail that cannot be sent costs nobody the news: the page says it too.
+    await deps.mailer.send(mail).catch((error: unknown) => {
+      const status = error instanceof ProviderError ? error.message : "failed";
+      deps.log.warn({ connectionId: id, status }, "A builder could not be told of failing checks by mail");
+    });
+  }
+}
+
+function mailOf(news: {
+  readonly to: string;
+  readonly since: string;
+  readonly because: string;
+  readonly appUrl: string;
+  /** Stable for one trouble of one connection. */
+  readonly id: string;
+}): Mail {
+  const page = `${news.appUrl}/builder/connection`;
+  const paragraphs = [
+    `Since ${news.since} your webhooks at Calendly could not be checked, ${news.because}.`,
+    "Bookings made here work as before. What is booked, moved or canceled at Calendly itself may come late.",
+    `See what is in the way at ${page}, then press “Check now”. You hear of this once; the page says how it stands.`,
+  ];
+  return {
+    to: news.to,
+    subject: "Your webhooks at Calendly cannot be checked",
+    text: `${paragraphs.join("\n\n")}\n`,
+    html: paragraphs
+      .map((one) => `<p>${one.replaceAll(page, `<a href="${page}">${page}</a>`)}</p>`)
+      .join("\n"),
+    messageId: `<checks.${news.id}@${new URL(news.appUrl).hostname}>`,
+    threadId: null,
+    calendarEntry: null,
+  };
+}
