@@ -281,6 +281,7 @@ export function wireApp(foundation: Foundation, front: Front): RunningApp {
   const forWorker: Parameters<typeof createWorker>[0] = {
     ...shared,
     mailer,
+    operatorAddresses: () => auth.listOperatorAddresses(),
     countHandled: (queue, type, outcome) => metrics.countHandled(queue, type, outcome),
   };
   const ownClock = { ...foundation, process: { id: randomUUID(), host: hostname() } };

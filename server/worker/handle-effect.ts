@@ -19,6 +19,7 @@ import type { Calendar } from "../ports.ts";
 import { handleOpenCheckout } from "./handle-open-checkout.ts";
 import { handleRemindToPay } from "./handle-remind-to-pay.ts";
 import { handleRequestRefund } from "./handle-request-refund.ts";
+import { tellOperatorsOfDispute } from "./tell-operators.ts";
 import type { WorkerDeps } from "./worker-deps.ts";
 
 /**
@@ -88,7 +89,11 @@ async function tell(
 ): Promise<void> {
   if (effect.params.audience === "client" && isErasedAddress(booking.clientEmail)) return;
   const builder = await getBuilder(deps.database.kysely, booking.builderId);
-  await deps.mailer.send(
+  const tellOperators = () =>
+    effect.params.news === "dispute_opened"
+      ? tellOperatorsOfDispute(deps, row, booking, builder.displayName)
+      : Promise.resolve();
+  const sending = deps.mailer.send(
     bookingMail({
       booking: tellsPlace(effect.params.news) ? await withPlaceToTell(deps, booking, effect.params) : booking,
       builder,
@@ -101,6 +106,14 @@ async function tell(
       at: deps.clock.now(),
     }),
   );
+  try {
+    await sending;
+  } catch (error) {
+    // An address that is refused for good keeps no operator from being told; what is tried again tells them when it is done.
+    if (error instanceof ProviderError && !error.retryable) await tellOperators();
+    throw error;
+  }
+  await tellOperators();
 }
 
 /**

@@ -4,6 +4,8 @@ import type { Mailer } from "../ports.ts";
 /** What the worker may use: what use cases may, and the mail. `runEffectNow` is the worker's own. */
 export interface WorkerDeps extends Omit<BookingDeps, "runEffectNow"> {
   readonly mailer: Mailer;
+  /** Who is told of what asks for an operator; nobody while none has been made. */
+  readonly operatorAddresses: () => Promise<readonly string[]>;
   /** Told of each row handled, for the metrics: `type` is the delivery's source or the effect's type. */
   readonly countHandled: (
     queue: "inbox" | "outbox",

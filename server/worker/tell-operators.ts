@@ -1,0 +1,36 @@
+import { listTransitions } from "../../db/booking-history.ts";
+import type { OutboxRow } from "../../db/outbox.ts";
+import { disputeMailToOperator } from "../booking/dispute-mail-to-operator.ts";
+import type { Booking } from "../domain/booking.ts";
+import { ProviderError } from "../domain/provider-error.ts";
+import type { WorkerDeps } from "./worker-deps.ts";
+
+/**
+ * Writes to every operator of the dispute that this row tells the builder of; to nobody where no operator has been made. A mail that
+ * cannot be sent costs nobody the news: the operators' page says it too.
+ */
+export async function tellOperatorsOfDispute(
+  deps: WorkerDeps,
+  row: OutboxRow,
+  booking: Booking,
+  builderName: string,
+): Promise<void> {
+  const transitions = await listTransitions(deps.database.kysely, booking.id);
+  const event = transitions.find(({ version }) => version === row.bookingVersion)?.event;
+  const dispute = booking.context.disputes.find(({ disputeId }) => disputeId === event?.["disputeId"]);
+  if (dispute === undefined) return;
+  for (const to of await deps.operatorAddresses()) {
+    const mail = disputeMailToOperator({
+      to,
+      booking,
+      builderName,
+      dispute,
+      effectKey: row.key,
+      appUrl: deps.settings.appUrl,
+    });
+    await deps.mailer.send(mail).catch((error: unknown) => {
+      const status = error instanceof ProviderError ? error.message : "failed";
+      deps.log.warn({ bookingId: booking.id, status }, "An operator could not be told of a dispute by mail");
+    });
+  }
+}
