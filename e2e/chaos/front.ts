@@ -3,7 +3,6 @@ import { createServer, request as ask, type IncomingMessage, type ServerResponse
 import type { AddressInfo } from "node:net";
 import { buffer } from "node:stream/consumers";
 import { pipeline } from "node:stream/promises";
-import { groupBy } from "./group-by.ts";
 
 /** What stands in front of all processes of the app, as a load balancer does: people and providers know no other address. */
 export interface Front {
@@ -27,7 +26,8 @@ const ELSEWHERE = "192.0.2.1";
 export async function openFront(): Promise<Front> {
   let appUrls: readonly string[] = [];
   let turn = 0;
-  const seen: string[] = [];
+  const counts = new Map<string, number>();
+  const count = (what: string) => counts.set(what, (counts.get(what) ?? 0) + 1);
 
   async function pass(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await buffer(request);
@@ -36,15 +36,15 @@ export async function openFront(): Promise<Front> {
       const number = (first + tries) % appUrls.length;
       const outcome = await forward(appUrls[number] ?? "", request, body, response);
       if (outcome === "answered") {
-        seen.push(`requests answered by process ${number + 1}`);
+        count(`requests answered by process ${number + 1}`);
         if (response.statusCode === 429 || response.statusCode >= 500)
-          seen.push(`requests answered with ${response.statusCode}`);
+          count(`requests answered with ${response.statusCode}`);
         return;
       }
       if (outcome === "broken off" && request.method !== "GET") break;
-      if (tries + 1 < appUrls.length) seen.push("requests passed on to the other process");
+      if (tries + 1 < appUrls.length) count("requests passed on to the other process");
     }
-    seen.push("requests nobody answered");
+    count("requests nobody answered");
     response.writeHead(502).end();
   }
 
@@ -60,7 +60,7 @@ export async function openFront(): Promise<Front> {
     lead(urls) {
       appUrls = urls;
     },
-    figures: () => new Map([...groupBy(seen, (what) => what)].map(([what, { length }]) => [what, length])),
+    figures: () => counts,
     async close() {
       server.closeAllConnections();
       server.close();

@@ -3,7 +3,7 @@ import type { SandboxControl } from "../wire/sandbox-control.ts";
 import type { House } from "./house.ts";
 import { pause } from "./pause.ts";
 
-/** 0.5 to 4.5 s after all are up: in the middle of what everybody asks as soon as they are, or a little later. */
+/** 0.5 to 4.5 s after all are up, and no shorter than they took to be: in the middle of what everybody asks then, or a little later. */
 const LIFE_MS_MIN = 500;
 const LIFE_MS_SPREAD = 4_000;
 /** Each second of real time is 5 to 35 here, so that leases and pauses come to an end, and now and then a hold. */
@@ -33,10 +33,14 @@ export function startMishaps(house: House, sandbox: SandboxControl, dice: Dice):
   let cuts = 0;
 
   async function kill(): Promise<void> {
+    let startMs = 0;
     for (let turn = 0; !isOver; turn++) {
-      await pause(LIFE_MS_MIN + dice.roll(LIFE_MS_SPREAD));
+      // On a busy machine a start takes long: people would meet a dead app all day, and never anything in the middle.
+      await pause(Math.max(startMs, LIFE_MS_MIN) + dice.roll(LIFE_MS_SPREAD));
       const process = turn % house.processes;
+      const diedMs = Date.now();
       await house.kill(process);
+      startMs = Date.now() - diedMs;
       kills[process] = (kills[process] ?? 0) + 1;
     }
   }
