@@ -137,7 +137,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   "mySessionTypes.unpublish": { input: ({ sessionTypeId }) => ({ sessionTypeId }), answers: BUILDER_ALONE },
   "mySessionTypes.publish": { input: ({ sessionTypeId }) => ({ sessionTypeId }), answers: BUILDER_ALONE },
   "myBookings.list": {
-    input: () => ({ group: "all", from: null, until: null, search: "", page: 1 }),
+    input: () => ({ group: "all", from: null, until: null, search: "", after: null }),
     answers: BUILDERS,
   },
   "myBookings.get": { input: ({ bookingId }) => ({ bookingId }), answers: BUILDER_ALONE },

@@ -30,7 +30,7 @@ export interface Queue<Raw, Row> {
  * only when the database does not take the outcome.
  */
 export async function workOff<Raw extends { readonly attempts: number }, Row>(
-  deps: WorkerDeps,
+  deps: Pick<WorkerDeps, "clock" | "log" | "countHandled">,
   queue: Queue<Raw, Row>,
   raw: Raw,
   lease: string,
@@ -39,7 +39,17 @@ export async function workOff<Raw extends { readonly attempts: number }, Row>(
 
   async function settleFailure(error: unknown, again: Instant | null, at: Instant): Promise<false> {
     const reason = describeError(error);
-    await queue.fail(raw, lease, { error: reason, nextAttemptAt: again, at });
+    try {
+      await queue.fail(raw, lease, { error: reason, nextAttemptAt: again, at });
+    } catch (unsettled) {
+      // Whoever hears of the database's failure must hear of the row's own, which is written down nowhere.
+      const because = describeError(unsettled);
+      deps.log.error(
+        { ...about, reason, because },
+        `${queue.noun} failed, and that could not be written down`,
+      );
+      throw unsettled;
+    }
     deps.countHandled(queue.name, queue.typeOf(raw), again === null ? "dead" : "failed");
     if (again === null) deps.log.error({ ...about, reason }, `${queue.noun} is a dead letter`);
     else deps.log.warn({ ...about, reason, again }, `${queue.noun} failed, will be tried again`);
