@@ -13,12 +13,19 @@ test.each([
   "/\t/evil.example",
   "/\n/evil.example",
   " /bookings",
+  "/.//evil.example",
+  "/a/..//evil.example",
   "javascript:alert(1)",
   "bookings",
   "",
   `/${"a".repeat(600)}`,
 ])("signing in never leads to another site: %j", (text) => {
   expect(safeNextPath(text)).toBe("/bookings");
+});
+
+test.each(["/日本", "/profile/ä?x=é#ü", "/\u2028", "/\uD800"])("%j can stand in a header", (text) => {
+  const headers = new Headers({ location: safeNextPath(text) });
+  expect(headers.get("location")).toMatch(/^\/[\x21-\x7e]*$/);
 });
 
 test("whatever is accepted stays on this origin", () => {

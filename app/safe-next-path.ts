@@ -5,12 +5,14 @@ const TREACHEROUS = /[\\\u0000-\u0020\u007f]/;
 
 /**
  * The path to go to after signing in, when it is one of this site; `/bookings` otherwise.
- * Accepts a path with its query that starts with exactly one `/`.
+ * Accepts a path with its query that starts with exactly one `/`. What comes back is ASCII, as a header needs it.
  */
 export function safeNextPath(text: FormDataEntryValue | null | undefined): string {
   if (typeof text !== "string" || text.length > 500) return "/bookings";
   if (!text.startsWith("/") || text.startsWith("//") || TREACHEROUS.test(text)) return "/bookings";
-  return text;
+  // As it stands in a header: what is not ASCII is encoded. Its dots are resolved by that, so its beginning is looked at once more.
+  const { pathname, search, hash } = new URL(text, "https://ours.invalid");
+  return pathname.startsWith("//") ? "/bookings" : `${pathname}${search}${hash}`;
 }
 
 /** The sign-in page that comes back to this path. */

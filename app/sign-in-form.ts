@@ -21,7 +21,7 @@ export function passwordOf(form: FormData): string {
 
 export function emailErrorOf(email: string): string | null {
   if (email === "") return "Please enter your e-mail address.";
-  return /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)
+  return /^[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+$/.test(email)
     ? null
     : "This doesn’t look like an e-mail address. An example: ada@example.com.";
 }

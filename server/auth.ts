@@ -10,7 +10,7 @@ import { createTurnstile } from "./adapters/turnstile.ts";
 import { networkOf } from "./client-address.ts";
 import type { Actor } from "./procedure-context.ts";
 import type { UserId } from "./domain/ids.ts";
-import { NAME_CHARACTERS_MAX, textProblemOf, tidyText } from "./domain/typed-text.ts";
+import { NAME_CHARACTERS_MAX, nameOrAddress, textProblemOf, tidyText } from "./domain/typed-text.ts";
 import type { Clock, Limits, Log, Mailer } from "./ports.ts";
 import { ADDRESS_HEADER, hashInTurn, signInHooks } from "./sign-in-limits.ts";
 import { signInMail } from "./sign-in-mail.ts";
@@ -141,7 +141,7 @@ export function createAuth(options: AuthOptions): Auth {
       ipAddress: { ipAddressHeaders: [ADDRESS_HEADER] },
     },
     logger: { log: (level, message) => logLine(log, level, message) },
-    onAPIError: { onError: (error) => log.error({ error }, "Sign-in failed") },
+    onAPIError: { onError: (error) => reportFailure(log, error) },
     plugins: [
       magicLink({
         expiresIn: LINK_SECONDS,
@@ -268,9 +268,9 @@ export function createAuth(options: AuthOptions): Auth {
   };
 }
 
-/** A sign-up by mailed link brings no name: what stands before the @ is better than nothing to greet somebody with. */
+/** A sign-up by mailed link brings no name. */
 function nameOf({ name, email }: { name: string; email: string }): string {
-  return checkedName(name.trim() === "" ? email.slice(0, email.indexOf("@")) : name.trim());
+  return checkedName(nameOrAddress(name, email));
 }
 
 /** Whatever address of the library a name comes by. Throws the library's own refusal, a 400. */
@@ -284,7 +284,13 @@ function roleOf(role: unknown): Role {
   return role === "builder" || role === "operator" ? role : "client";
 }
 
+/** What the library says of a request. A stranger can bring it to call theirs an error, and must not be able to wake anybody by that. */
 function logLine(log: Log, level: string, message: string): void {
-  if (level === "error") log.error({}, message);
-  else if (level === "warn") log.warn({}, message);
+  if (level === "error" || level === "warn") log.warn({}, message);
+}
+
+/** A refusal is an answer, and no fault. */
+function reportFailure(log: Log, error: unknown): void {
+  if (error instanceof APIError && error.statusCode < 500) return;
+  log.error({ error }, "Sign-in failed");
 }

@@ -52,3 +52,23 @@ test("what a mailed link carries never reaches a log line, and the rest of its a
   expect(text).toContain("/bookings/bkg_1/link?key=[secret]");
   expect(text).toContain("token=[secret]&next=%2F");
 });
+
+test("a text in the details is cleaned as the message is", () => {
+  const text = logged((log) =>
+    log.warn({ reason: "No such customer: fay@example.com", of: { cause: "Bearer abc.def" } }, "Refused"),
+  );
+  expect(text).not.toContain("fay@");
+  expect(text).not.toContain("abc.def");
+  expect(text).toContain("No such customer: [email]");
+});
+
+test.each([
+  ["a word", "a".repeat(256 * 1024)],
+  ["signs of addresses", "a@".repeat(128 * 1024)],
+  ["dots", `a@${"a.".repeat(128 * 1024)}`],
+  ["white space", `Bearer${" ".repeat(256 * 1024)}`],
+])("a quarter of a megabyte of %s is written at once, and as a few thousand letters", (_what, long) => {
+  const text = logged((log) => log.error({ error: new Error(long) }, `Invalid: ${long}`));
+  expect(text.length).toBeLessThan(40_000);
+  expect(text).toContain("more)");
+});

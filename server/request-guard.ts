@@ -13,6 +13,7 @@ export interface Refused {
 export function refusalOf(request: IncomingMessage, route: Route, appOrigin: string): Refused | null {
   const method = request.method ?? "";
   if (!hasMethod(route, method)) return { status: 405, reason: "Method not allowed" };
+  if (asksForBareData(request.url ?? "")) return { status: 400, reason: "No page of ours asks like this" };
   const length = Number(request.headers["content-length"] ?? 0);
   if (length > route.bodyBytesMax) return { status: 413, reason: "Too long" };
   if (method !== "POST") {
@@ -22,6 +23,12 @@ export function refusalOf(request: IncomingMessage, route: Route, appOrigin: str
   return route.sender === "signed" || isOwnPage(request, appOrigin)
     ? null
     : { status: 403, reason: "This form does not come from our own pages" };
+}
+
+/** How pages asked for their data in Remix's earlier years. It would be answered, and reported as an error each time. */
+function asksForBareData(target: string): boolean {
+  const [, query = ""] = /\?(.*)$/s.exec(target) ?? [];
+  return new URLSearchParams(query).has("_data");
 }
 
 function hasMethod({ methods }: Route, method: string): boolean {

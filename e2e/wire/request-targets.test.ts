@@ -116,7 +116,6 @@ describe("what no cache may keep", () => {
     "/bookings",
     "/nowhere",
     "/__manifest?p=%2Fbookings&version=1",
-    "/api/auth/get-session",
   ])("%s says so", async (target) => {
     expect((await send(target)).headers["cache-control"]).toBe("private, no-store");
   });

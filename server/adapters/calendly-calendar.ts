@@ -2,6 +2,7 @@ import { z } from "zod";
 import { SUBSCRIBED_EVENTS } from "../domain/calendly-subscription.ts";
 import { parseInstant, parseTimeZone, type Instant } from "../domain/instant.ts";
 import { ProviderError } from "../domain/provider-error.ts";
+import { nameOrAddress } from "../domain/typed-text.ts";
 import type {
   Calendar,
   CalendlyInvitee,
@@ -312,7 +313,7 @@ function inviteeOf(event: ScheduledEventResource, invitee: InviteeResource): Cal
     eventId: lastPartOf(event.uri),
     status: invitee.status,
     email: invitee.email,
-    name: invitee.name,
+    name: nameOrAddress(invitee.name, invitee.email),
     timeZone: invitee.timezone == null ? null : parseTimeZone(invitee.timezone),
     utmContent: invitee.tracking?.utm_content ?? null,
     rescheduled: invitee.rescheduled,

@@ -121,7 +121,7 @@ const MESSAGE_LENGTH_MAX = 300;
 /** Stripe's message as an operator may read it: it may quote an address that a person typed, or a part of a key. */
 function withoutPersonalWords(message: string): string {
   return message
-    .replaceAll(/[^\s"'`<>()]*[@\uff20][^\s"'`<>()]*/g, "(address)")
+    .replaceAll(/(?<![^\s"'`<>()])[^\s"'`<>()@\uff20]*[@\uff20][^\s"'`<>()]*/g, "(address)")
     .replaceAll(/\b[sr]k_(live|test)_[\w*]+/g, "(key)")
     .slice(0, MESSAGE_LENGTH_MAX);
 }

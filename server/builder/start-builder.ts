@@ -4,6 +4,7 @@ import { isUniqueViolation } from "../../db/unique-violation.ts";
 import { idFromBytes, type BuilderId, type UserId } from "../domain/ids.ts";
 import { timeZone, type TimeZone } from "../domain/instant.ts";
 import { isSlug, slugFromName } from "../domain/slug.ts";
+import { nameOrAddress } from "../domain/typed-text.ts";
 import type { Clock, RandomBytes } from "../ports.ts";
 
 interface StartDeps {
@@ -39,7 +40,7 @@ async function insertOne(
   triesLeft: number,
 ): Promise<BuilderId> {
   const id = idFromBytes("bld", deps.randomBytes(16));
-  const displayName = user.name.trim() === "" ? user.email.slice(0, user.email.indexOf("@")) : user.name;
+  const displayName = nameOrAddress(user.name, user.email);
   try {
     await deps.database.transact(async (tx) => {
       await insertBuilder(

@@ -50,3 +50,18 @@ test("a text may have exactly so many characters, whatever they are made of", ()
   expect(tidyText("👍".repeat(200), "line", 100)).toBe("👍".repeat(100));
   expect(tidyText("a".repeat(200_000), "line", 100)).toBe("a".repeat(100));
 });
+
+test.each([
+  ["a space of no width", "\u200B"],
+  ["a filler", "\u3164"],
+  ["another filler", "\u115F"],
+  ["an empty Braille sign", "\u2800"],
+  ["a soft hyphen", "\u00AD"],
+  ["a direction mark", "\u200E"],
+  ["a tag", "\u{E0041}"],
+  ["an accent without a letter", "\u0301"],
+  ["a blank that does not break", "\u00A0"],
+])("%s alone is no name, and nothing of it is kept of a provider's", (_what, text) => {
+  expect(textProblemOf(text, "line", 100)).toContain("can be seen");
+  expect(tidyText(text, "line", 100)).toBe("");
+});

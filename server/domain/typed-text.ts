@@ -9,6 +9,19 @@ const CONTROL_BUT_BREAKS = /[^\P{Cc}\n\t]|[\p{Cs}\u2028\u2029]/u;
 /** They turn round what stands after them, also what was not typed here: `\u202Egpj.exe`. Marks that only order a name's own letters are none. */
 const OVERRIDES = /[\u202A-\u202E\u2066-\u2069]/u;
 
+/** All that leaves no mark where it stands: blanks, what orders or joins other signs, accents without a letter, and the empty Braille sign. */
+const UNSEEN = /[\p{Z}\p{C}\p{M}\p{Default_Ignorable_Code_Point}\u2800]/gu;
+
+/** Whether there is anything to be seen of it. */
+function isSeen(text: string): boolean {
+  return text.replaceAll(UNSEEN, "") !== "";
+}
+
+/** Somebody's name; what stands before the @ of their address where nothing of it can be seen: better than nothing to greet somebody with. */
+export function nameOrAddress(name: string, email: string): string {
+  return isSeen(name) ? name.trim() : email.slice(0, email.indexOf("@"));
+}
+
 /** How many lines a text may have. */
 export type TextShape = "line" | "lines";
 
@@ -22,7 +35,8 @@ export function textProblemOf(text: string, shape: TextShape, charactersMax: num
     return `Please use at most ${charactersMax.toLocaleString("en-US")} characters.`;
   if ((shape === "line" ? CONTROL : CONTROL_BUT_BREAKS).test(text))
     return shape === "line" ? "Please write this on one line, without control signs." : HAS_CONTROL;
-  return OVERRIDES.test(text) ? "Please leave out signs that turn the writing direction round." : null;
+  if (OVERRIDES.test(text)) return "Please leave out signs that turn the writing direction round.";
+  return text === "" || isSeen(text) ? null : "Please write something that can be seen.";
 }
 
 const HAS_CONTROL = "Please leave out control signs.";
@@ -34,7 +48,7 @@ export function withPlainBreaks(text: string): string {
 
 /**
  * A text that somebody else has taken in already, as we can show it: what `textProblemOf` refuses is left out, and the rest cut where it is
- * too long. Never fails: a provider's word is not sent back.
+ * too long. Empty where nothing of it can be seen. Never fails: a provider's word is not sent back.
  */
 export function tidyText(text: string, shape: TextShape, charactersMax: number): string {
   const readable = withPlainBreaks(text.slice(0, charactersMax * 2)).replaceAll(
@@ -45,5 +59,6 @@ export function tidyText(text: string, shape: TextShape, charactersMax: number):
       return "";
     },
   );
-  return Array.from(readable).slice(0, charactersMax).join("").trim();
+  const tidy = Array.from(readable).slice(0, charactersMax).join("").trim();
+  return isSeen(tidy) ? tidy : "";
 }

@@ -130,7 +130,8 @@ export const ROUTES: readonly Route[] = [
   }),
   resource("api.auth.$", "/api/auth/*", {
     kind: "auth",
-    methods: ["GET", "POST"],
+    // A GET of the library signs a browser in: our own page asks for it, after somebody has pressed its button.
+    methods: ["POST"],
     body: "json",
     rate: { read: "api", write: "sign-in" },
   }),

@@ -122,7 +122,7 @@ export function readPayer(
   const card = TEST_CARDS.find((one) => one.number === number);
   const email = input.email.trim();
   const name = input.name.trim();
-  const expiry = /^(\d{1,2})\s*\/?\s*(?:20)?(\d{2})$/.exec(input.expiry.trim());
+  const expiry = /^(\d{1,2})\/?(?:20)?(\d{2})$/.exec(input.expiry.replaceAll(/\s/g, ""));
   const expMonth = Number(expiry?.[1]);
   const expYear = 2000 + Number(expiry?.[2]);
 

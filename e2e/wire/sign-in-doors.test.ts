@@ -1,0 +1,68 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { DEMO_ACCOUNTS } from "../../db/demo-data.ts";
+import { startWire, type Wire } from "./start-wire.ts";
+import { untilTrue } from "../../server/test-app.ts";
+
+let wire: Wire;
+
+beforeAll(async () => {
+  wire = await startWire();
+});
+afterAll(() => wire.stop());
+
+const [client] = DEMO_ACCOUNTS.filter(({ role }) => role === "client");
+
+function get(path: string, headers: Record<string, string> = {}): Promise<Response> {
+  return fetch(`${wire.demo.appUrl}${path}`, { headers, redirect: "manual" });
+}
+
+function send(path: string, form: Record<string, string>): Promise<Response> {
+  return fetch(`${wire.demo.appUrl}${path}`, {
+    method: "POST",
+    headers: { origin: wire.demo.appUrl },
+    body: new URLSearchParams(form),
+    redirect: "manual",
+  });
+}
+
+async function newestToken(email: string): Promise<string | null> {
+  const inbox = `${wire.demo.sandboxUrls.inbox}/api/messages?to=${encodeURIComponent(email)}`;
+  const mails = (await (await fetch(inbox)).json()) as { readonly text: string | null }[];
+  return /\/sign-in\/link\?token=([\w%.-]+)/.exec(mails.at(-1)?.text ?? "")?.[1] ?? null;
+}
+
+async function mailedToken(): Promise<string> {
+  const email = client?.email ?? "";
+  await send("/sign-in", { intent: "link", email, next: "/bookings" });
+  await untilTrue(async () => expect(await newestToken(email)).not.toBeNull());
+  return decodeURIComponent((await newestToken(email)) ?? "");
+}
+
+test("no address that another site can open signs a browser in: the mailed link is used up by our own page's button alone", async () => {
+  const token = await mailedToken();
+  const query = `token=${encodeURIComponent(token)}&callbackURL=%2Fbookings`;
+  const led = await get(`/api/auth/magic-link/verify?${query}`, { "sec-fetch-site": "cross-site" });
+  expect([led.status, led.headers.get("set-cookie")]).toEqual([405, null]);
+  expect((await get("/api/auth/get-session")).status).toBe(405);
+  const shown = await get(`/sign-in/link?token=${encodeURIComponent(token)}&next=%2Fbookings`);
+  expect([shown.status, shown.headers.get("set-cookie")]).toEqual([200, null]);
+  const pressed = await send("/sign-in/link", { token, next: "/bookings" });
+  expect([pressed.status, pressed.headers.get("location")]).toEqual([303, "/bookings"]);
+  expect(pressed.headers.get("set-cookie")).toContain("session_token");
+});
+
+test("whoever is led on to an address of other than Latin letters is signed in and arrives", async () => {
+  const signedIn = await send("/sign-in", {
+    intent: "sign-in",
+    email: client?.email ?? "",
+    password: client?.password ?? "",
+    next: "/profile/日本",
+  });
+  expect([signedIn.status, signedIn.headers.get("location")]).toEqual([303, "/profile/%E6%97%A5%E6%9C%AC"]);
+  expect(signedIn.headers.get("set-cookie")).toContain("session_token");
+});
+
+test("a way of asking that no page of ours has is refused before the app reports it as an error", async () => {
+  for (const path of ["/profile/ada-okafor?_data=x", "/?a=1&_d%61ta=routes%2F_index", "/bookings?_data"])
+    expect((await get(path)).status).toBe(400);
+});
