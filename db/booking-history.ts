@@ -65,7 +65,13 @@ interface NewTransition {
   readonly fromState: BookingState | null;
   readonly toState: BookingState;
   /** What stands in `note` is kept beside the chain, salted, where it can be erased. */
-  readonly event: { readonly type: string; readonly at?: Instant; readonly note?: string };
+  readonly event: {
+    readonly type: string;
+    readonly at?: Instant;
+    readonly note?: string;
+    /** By which rules of the machine it was decided. */
+    readonly rules?: number;
+  };
   readonly cause: Cause;
   readonly recordedAt: Instant;
 }

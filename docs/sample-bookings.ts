@@ -152,6 +152,8 @@ function ownContextsOf(
       return priced(
         checkout("open"),
         { ...PAID, ...CANCELED, ...RETURNED },
+        { ...PAID, ...CANCELED_LAST, ...RETURNED },
+        { ...PAID, ...RETURNED, noShowAt: STARTS_AT },
         { ...PAID_LATE, ...RETURNED },
         { ...PAID_LATE, ...CANCELED_LATER, ...RETURNED },
         { ...PAID, ...RETURNED },

@@ -31,16 +31,8 @@ const WORKED_OFF_AFTER_MINUTES = [3, 16] as const;
 /** 24 h: in earnest the reconciler runs every hour; here it is late, but not by more than a day. */
 const RECONCILED_AFTER_MINUTES = 24 * 60;
 
-/**
- * A debit that fails gives a day to pay; only their browser knows of a checkout that was opened behind our back; and a session of another length is
- * rejected from when we hear of it.
- */
-const TOLD_BEFORE_THE_HOLD_ENDS: readonly Deed["type"][] = [
-  "pay_by_debit",
-  "pay_second",
-  "pay_wrong",
-  "move_to_another_length",
-];
+/** A debit that fails gives a day to pay; and only their browser knows of a checkout that was opened behind our back. */
+const TOLD_BEFORE_THE_HOLD_ENDS: readonly Deed["type"][] = ["pay_by_debit", "pay_second", "pay_wrong"];
 
 /** How a story ended in spite of everything. */
 export interface DisturbedStory {

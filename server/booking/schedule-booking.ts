@@ -116,6 +116,10 @@ export async function recordInvitee(
   const named = await findNamedBooking(deps, builderId, invitee);
   if (named === null) return adoptInvitee(deps, builderId, calendar, invitee, cause);
   if (await isCopied(db, named.id)) return leftAlone("another_installation");
+  const rejection = rejectionOf(named, invitee);
+  // No time was ever held: also what lapsed by the clock takes it, if it was booked before that.
+  if (rejection !== null && named.context.time === null)
+    return booked(await rejectTime(deps, named, invitee, rejection, cause));
   if (named.state !== "INITIATED") {
     // Another messenger has bound one of its ancestors to the booking just now.
     if (heldBy(named, ancestors) !== null)
@@ -126,8 +130,6 @@ export async function recordInvitee(
     }
     return booked(named);
   }
-  const rejection = invitee.status === "active" ? rejectionOf(named, invitee) : null;
-  if (rejection !== null) return booked(await rejectTime(deps, named, invitee, rejection, cause));
   const after = await bookTime(deps, named, invitee, cause, {
     holdEndsAt: addMinutes(deps.clock.now(), deps.settings.holdMinutes),
   });
@@ -175,7 +177,10 @@ async function recordBoundInvitee(
   return outcome.ok ? outcome.value.booking : getBooking(deps.database.kysely, booking.id);
 }
 
-/** Step by step, as it happened: who moved it when decides what goes back afterwards. */
+/**
+ * Step by step, as it happened: who moved it when decides what goes back afterwards. If it ended at a time that is not what was bought, it is
+ * moved as far as it could be, and the last step is rejected.
+ */
 async function moveTime(
   deps: FactDeps,
   calendar: Calendar,
@@ -184,11 +189,11 @@ async function moveTime(
   invitee: CalendlyInvitee,
   cause: Cause,
 ): Promise<Booking> {
-  const rejection = invitee.status === "active" ? rejectionOf(booking, invitee) : null;
-  if (rejection !== null) return rejectTime(deps, booking, invitee, rejection, cause);
+  const rejection = rejectionOf(booking, invitee);
+  const last = rejection === null ? invitee : null;
   let moved = booking;
   let isRefused = false;
-  for (let step = nextMove(moved, ancestors, invitee); step !== null && !isRefused;) {
+  for (let step = nextMove(moved, ancestors, last); step !== null && !isRefused;) {
     const { to, ...facts } = step;
     const fact = { type: "TIME_MOVED", ...facts, time: timeOf(to) } as const;
     const outcome = await applyBookingEvent(deps, booking.id, fact, cause, {
@@ -201,8 +206,9 @@ async function moveTime(
     moved = outcome.ok ? outcome.value.booking : await getBooking(deps.database.kysely, booking.id);
     // Refused while it stands where it stood; otherwise another messenger was faster.
     isRefused = !outcome.ok && holds(moved, step.fromInviteeUri);
-    step = nextMove(moved, ancestors, invitee);
+    step = nextMove(moved, ancestors, last);
   }
+  if (rejection !== null) return rejectTime(deps, moved, invitee, rejection, cause);
   if (holds(moved, invitee.inviteeUri)) {
     await updateInviteeDetails(deps.database.kysely, booking.id, invitee);
     await recordPlace(deps, booking.id, invitee);
@@ -213,8 +219,15 @@ async function moveTime(
   return getBooking(deps.database.kysely, booking.id);
 }
 
-/** Why this time cannot be the one that was bought; null when it can. */
-function rejectionOf(
+/**
+ * Why a time that somebody was left with cannot be the one that was bought; null when it can, and for one that was moved on: what it was
+ * moved to is asked then. One that was canceled since was rejected before that.
+ */
+function rejectionOf(booking: Booking, invitee: CalendlyInvitee): TimeRejection | null {
+  return invitee.rescheduled ? null : differenceFromBought(booking, invitee);
+}
+
+function differenceFromBought(
   booking: Booking,
   { startsAt, endsAt, eventTypeUri }: CalendlyInvitee,
 ): TimeRejection | null {
@@ -222,7 +235,10 @@ function rejectionOf(
   return minutesBetween(startsAt, endsAt) === booking.durationMinutes ? null : "other_duration";
 }
 
-/** Not what was bought: the booking ends, all that was paid goes back, and both are told why. */
+/**
+ * Not what was bought: the booking ends, all that was paid goes back, and both are told why. It counts from when that time was booked, not from
+ * when we hear of it; where that changes nothing any more, the time is given back.
+ */
 async function rejectTime(
   deps: FactDeps,
   booking: Booking,
@@ -235,7 +251,7 @@ async function rejectTime(
     booking.id,
     {
       type: "TIME_REJECTED",
-      at: deps.clock.now(),
+      at: invitee.createdAt,
       calendlyEventId: invitee.eventId,
       calendlyInviteeUri: invitee.inviteeUri,
       because,
@@ -244,7 +260,7 @@ async function rejectTime(
   );
   if (outcome.ok) return outcome.value.booking;
   const after = await getBooking(deps.database.kysely, booking.id);
-  await declineInvitee(deps, after, invitee, whyDeclined(after));
+  if (invitee.status === "active") await declineInvitee(deps, after, invitee, whyDeclined(after));
   return after;
 }
 
@@ -301,15 +317,19 @@ function holds({ context }: Booking, inviteeUri: string): boolean {
   return context.time?.calendlyInviteeUri === inviteeUri;
 }
 
-/** The next step from the ancestor that the booking holds towards this invitee, over times that were bought. Null when it holds none of them. */
-function nextMove(booking: Booking, ancestors: readonly Ancestor[], last: CalendlyInvitee) {
+/**
+ * The next step from the ancestor that the booking holds towards the last invitee, over times that were bought; without a last one, only as far
+ * as these go. Null when it holds none of them, or the last of these.
+ */
+function nextMove(booking: Booking, ancestors: readonly Ancestor[], last: CalendlyInvitee | null) {
   const from = heldBy(booking, ancestors);
   if (from === null) return null;
   const to =
     ancestors
       .slice(0, ancestors.indexOf(from))
       .flatMap(({ invitee }) => invitee ?? [])
-      .findLast((invitee) => rejectionOf(booking, invitee) === null) ?? last;
+      .findLast((invitee) => differenceFromBought(booking, invitee) === null) ?? last;
+  if (to === null) return null;
   return {
     at: to.createdAt,
     by: partyOf(from.invitee?.cancellation?.by ?? null),

@@ -39,6 +39,9 @@ export const bookingInitiatedSchema = z.object({
   note,
 }) satisfies z.ZodType<BookingInitiated>;
 
+/** Which rules a line was decided by. */
+export const rulesSchema = z.object({ rules: z.int().min(1).default(1) });
+
 /** A fact as the history keeps it, without its personal text. */
 export const bookingEventSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("TIME_BOOKED"), at, time, holdEndsAt: at }),

@@ -126,7 +126,12 @@ export const keepCancellation = machineSetup.assign(({ event }) => {
     return { canceledAt: event.at, canceledBy: event.by, cancellationQuotedAt: null };
   }
   if (event.type === "TIME_REJECTED") {
-    return { canceledAt: event.at, canceledBy: "unknown" as const, rejectedBecause: event.because };
+    return {
+      canceledAt: event.at,
+      canceledBy: "unknown" as const,
+      cancellationQuotedAt: null,
+      rejectedBecause: event.because,
+    };
   }
   return {};
 });

@@ -22,11 +22,12 @@ import {
 } from "./booking.ts";
 import type { CheckoutId } from "./ids.ts";
 import { addMinutes } from "./instant.ts";
+import { isUnderRules, type UnderRules } from "./machine-rules.ts";
 import { isFree, isSameMoney } from "./money.ts";
 
 /** What the booking machine asks (guards) and orders (actions without a body), and how facts are kept and debts written down. */
 
-export type EventOf<Type extends BookingEvent["type"]> = Extract<BookingEvent, { type: Type }>;
+export type EventOf<Type extends BookingEvent["type"]> = Extract<BookingEvent, { type: Type }> & UnderRules;
 
 function statusOf({ checkouts }: BookingContext, checkoutId: CheckoutId): CheckoutFact["status"] | null {
   return checkouts.find((checkout) => checkout.checkoutId === checkoutId)?.status ?? null;
@@ -69,7 +70,11 @@ function canBeRefunded(context: BookingContext, event: EventOf<"REFUND_REQUESTED
 export const CLOCK_SKEW_MINUTES = 2;
 
 export const machineSetup = setup({
-  types: { context: {} as BookingContext, events: {} as BookingEvent, input: {} as BookingContext },
+  types: {
+    context: {} as BookingContext,
+    events: {} as BookingEvent & UnderRules,
+    input: {} as BookingContext,
+  },
   guards: {
     isFree: ({ context }) => isFree(context.price),
     isPriced: ({ context }) => !isFree(context.price),
@@ -131,6 +136,23 @@ export const machineSetup = setup({
     canReleaseTime: ({ context }) => context.time === null || releasesTime(context),
     /** What happened before the start counts, however late the news of it comes. */
     isBeforeTheStart: ({ context, event }) => context.time !== null && event.at < context.time.startsAt,
+    /** By older rules a rejected time was dated by when we heard of it, and always counted. */
+    isRejectedInTime: ({ context, event }) =>
+      event.type === "TIME_REJECTED" &&
+      (!isUnderRules(event, 2) || (context.time !== null && event.at < context.time.startsAt)),
+    /** While a time was waited for, or held. No release of ours books another time, so the clocks need no allowance. */
+    isRejectedWhileHeld: ({ context, event }) => {
+      if (event.type !== "TIME_REJECTED") return false;
+      const end =
+        context.time === null ? addMinutes(context.initiatedAt, INITIATED_MINUTES_MAX) : context.holdEndsAt;
+      return end !== null && event.at < end;
+    },
+    /** What the host made another session, and was then canceled before we had heard of that: it had ended by then. */
+    wasRejectedBefore: ({ context, event }) =>
+      event.type === "TIME_REJECTED" &&
+      context.canceledAt !== null &&
+      event.at < context.canceledAt &&
+      returnsMoreBy(context, "unknown", event.at),
     /** By a clock of Calendly's that may be behind ours, our own release of the time can look as if the host had canceled just before. */
     isWhileHeld: ({ context, event }) => {
       if (event.type !== "TIME_CANCELED" || context.time === null || context.holdEndsAt === null)

@@ -84,6 +84,8 @@ const canceledByUs = { guard: "canReleaseTime", ...canceled } as const;
 /** The same of a session that was on: only before its start, whenever the news comes. */
 const canceledInTime = { ...canceled, guard: "isBeforeTheStart" } as const;
 const canceledInTimeByUs = { ...canceled, guard: and(["canReleaseTime", "isBeforeTheStart"]) } as const;
+/** Another session than was bought: what counts is when it was booked. */
+const rejectedInTime = { ...canceled, guard: "isRejectedInTime" } as const;
 /** It stays over: what is due by this cancellation and has not gone back yet goes back, and both are told. */
 const recordedCancellation = { actions: canceled.actions } as const;
 const refundFailure = {
@@ -228,7 +230,7 @@ export const bookingMachine = machineSetup.createMachine({
           actions: [keepMove, tellMoved],
         },
         TIME_CANCELED: canceledInTime,
-        TIME_REJECTED: canceled,
+        TIME_REJECTED: rejectedInTime,
         CANCEL_REQUESTED: canceledInTimeByUs,
       },
     },
@@ -246,6 +248,7 @@ export const bookingMachine = machineSetup.createMachine({
         },
         // News that came after the end: it was canceled or moved in time.
         TIME_CANCELED: canceledInTime,
+        TIME_REJECTED: rejectedInTime,
         TIME_MOVED: {
           guard: and(["isAnotherTime", "isBeforeTheStart"]),
           target: "CONFIRMED",
@@ -259,6 +262,7 @@ export const bookingMachine = machineSetup.createMachine({
         CHECKOUT_PAID: latePayment,
         // News that came after the hold: it was canceled while it was held.
         TIME_CANCELED: { guard: "isWhileHeld", ...canceled },
+        TIME_REJECTED: { guard: "isRejectedWhileHeld", ...canceled },
       },
     },
     CANCELED: {
@@ -267,6 +271,7 @@ export const bookingMachine = machineSetup.createMachine({
         CHECKOUT_PAID: [paymentBeforeTheCancellation, latePayment],
         // It had been canceled at Calendly before, and more goes back by that.
         TIME_CANCELED: { guard: "wasCanceledBefore", ...recordedCancellation },
+        TIME_REJECTED: { guard: "wasRejectedBefore", ...recordedCancellation },
       },
     },
     REFUNDED: {
@@ -277,7 +282,25 @@ export const bookingMachine = machineSetup.createMachine({
         TIME_CANCELED: [
           { ...recordedCancellation, guard: and([not("wasConfirmed"), not("wasCanceled"), "isWhileHeld"]) },
           { ...recordedCancellation, guard: and(["wasConfirmed", not("wasCanceled"), "isBeforeTheStart"]) },
+          { ...recordedCancellation, guard: "wasCanceledBefore" },
         ],
+        TIME_REJECTED: [
+          {
+            ...recordedCancellation,
+            guard: and([not("wasConfirmed"), not("wasCanceled"), "isRejectedWhileHeld"]),
+          },
+          { ...recordedCancellation, guard: and(["wasConfirmed", not("wasCanceled"), "isRejectedInTime"]) },
+          { ...recordedCancellation, guard: "wasRejectedBefore" },
+        ],
+        // It took place, whatever was given back for it.
+        NO_SHOW_MARKED: {
+          guard: and(["wasConfirmed", not("wasCanceled"), "isNotMarked"]),
+          actions: [keepNoShow],
+        },
+        NO_SHOW_CLEARED: {
+          guard: and(["wasConfirmed", not("wasCanceled"), "isMarked"]),
+          actions: [dropNoShow],
+        },
         TIME_MOVED: {
           guard: and(["wasConfirmed", not("wasCanceled"), "isAnotherTime", "isBeforeTheStart"]),
           target: "CONFIRMED",

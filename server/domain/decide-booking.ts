@@ -2,6 +2,7 @@ import { transition } from "xstate";
 import type { BookingEvent } from "./booking-event.ts";
 import { bookingMachine, bookingSnapshot } from "./booking-machine.ts";
 import type { Booking } from "./booking.ts";
+import type { UnderRules } from "./machine-rules.ts";
 
 /** What a fact makes of a booking: its next state and context, and the orders to give. */
 export interface Decision extends Pick<Booking, "state" | "context"> {
@@ -11,11 +12,11 @@ export interface Decision extends Pick<Booking, "state" | "context"> {
 
 /**
  * Asks the machine what a fact makes of a booking. Null when the machine does not allow it here and now: asked first, because XState
- * answers an illegal fact with the same snapshot and no word. Pure: the same booking and fact give the same decision.
+ * answers an illegal fact with the same snapshot and no word. A fact without the number of its rules is decided by today’s. Pure: the same booking and fact give the same decision.
  */
 export function decideBooking(
   { state, context }: Pick<Booking, "state" | "context">,
-  event: BookingEvent,
+  event: BookingEvent & UnderRules,
 ): Decision | null {
   const snapshot = bookingSnapshot(state, context);
   if (!snapshot.can(event)) return null;

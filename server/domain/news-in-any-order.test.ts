@@ -1,21 +1,27 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import type { BookingEvent } from "./booking-event.ts";
 import type { BookingState } from "./booking.ts";
-import { isEverythingReturned } from "./booking-money.ts";
+import { isEverythingReturned, moneyTroublesOf, refundDueAt } from "./booking-money.ts";
 import { decideBooking } from "./decide-booking.ts";
 import { invariant } from "./invariant.ts";
+import { money } from "./money.ts";
 import { FACTS, type Fact } from "./test-booking-facts.ts";
 import { bookingStories } from "./test-booking-stories.ts";
-import { SUBJECTS, type Subject } from "./test-booking-subjects.ts";
+import { STARTED, SUBJECTS, type Subject } from "./test-booking-subjects.ts";
 
 /** Where these facts lead, in this order; one that the machine refuses there changes nothing. */
 function stateAfter(subject: Subject, facts: readonly Fact[]): BookingState {
+  return standingAfter(subject, facts).state;
+}
+
+function standingAfter(subject: Subject, facts: readonly Fact[]) {
   let { state, context } = SUBJECTS[subject] as Parameters<typeof decideBooking>[0];
   for (const fact of facts) {
     const decision = decideBooking({ state, context }, FACTS[fact]);
     if (decision !== null) ({ state, context } = decision);
   }
-  return state;
+  return { state, context };
 }
 
 const OVER: readonly BookingState[] = ["COMPLETED", "ABANDONED", "CANCELED", "REFUNDED"];
@@ -32,6 +38,8 @@ describe("a booking that is over", () => {
     ["confirmed", "everything is refunded", "the client cancels"],
     ["confirmed", "everything is refunded", "the time is canceled at Calendly"],
     ["confirmed", "everything is refunded", "the session ends"],
+    ["completed", "everything is refunded", "another session was booked"],
+    ["abandoned, paid late", "the first debt's refund arrives", "another session was booked"],
   ] as const)("%s: is refunded whether %s first, or %s", (subject, money, end) => {
     expect(stateAfter(subject, [money, end])).toBe("REFUNDED");
     expect(stateAfter(subject, [end, money])).toBe("REFUNDED");
@@ -48,6 +56,66 @@ describe("a booking that is over", () => {
       expect(stateAfter(subject, ["a second checkout is paid", refund])).toBe(state);
     },
   );
+
+  test.each([
+    ["scheduled", "the hold ends", "CANCELED", 0],
+    ["payment failed, checkout closed", "the hold ends", "CANCELED", 0],
+    ["payment pending, payment processing", "the time for a delayed payment ends", "CANCELED", 0],
+    ["initiated", "the deadline passes", "CANCELED", 0],
+    ["confirmed, free", "the session ends", "CANCELED", 0],
+    ["confirmed", "the session ends", "CANCELED", 15_000],
+    ["confirmed", "the client cancels too late for a refund", "CANCELED", 15_000],
+    ["confirmed, refunded outside", "the session ends", "REFUNDED", 0],
+    ["confirmed, refunded outside", "the client cancels too late for a refund", "REFUNDED", 0],
+  ] as const)(
+    "%s: is canceled by a rejected time, and all of it is owed back, though %s before the news of it",
+    (subject, end, state, owedMinor) => {
+      const rejected = FACTS["another session was booked"];
+      const late = standingAfter(subject, [end, "another session was booked"]);
+      const inTime = standingAfter(subject, ["another session was booked", end]);
+      for (const { state: ends, context } of [late, inTime]) {
+        expect(ends).toBe(state);
+        expect(context).toMatchObject({
+          canceledAt: rejected.at,
+          canceledBy: "unknown",
+          cancellationQuotedAt: null,
+          rejectedBecause: rejected.because,
+        });
+        expect(context.refundsDue.reduce((sum, { amount }) => sum + amount.amountMinor, 0)).toBe(owedMinor);
+      }
+    },
+  );
+
+  test.each([
+    ["confirmed", "CONFIRMED"],
+    ["completed", "COMPLETED"],
+    ["refunded after the session", "REFUNDED"],
+  ] as const)(
+    "%s: stays so when the time was rejected after its start, as when it was canceled then",
+    (subject, state) => {
+      expect(stateAfter(subject, ["another session was booked after the start"])).toBe(state);
+      expect(stateAfter(subject, ["the time is canceled after the start"])).toBe(state);
+    },
+  );
+
+  test("that is refunded takes the earlier of two cancellations too, so that a refund that fails then is owed by it", () => {
+    const half = SUBJECTS["canceled late, half of it returned"];
+    const rest = { ...FACTS["a part is refunded"], amount: money(7_500, "USD") };
+    const told = (facts: readonly BookingEvent[]) =>
+      facts.reduce<Parameters<typeof decideBooking>[0]>((standing, fact) => {
+        const decision = decideBooking(standing, fact);
+        invariant(decision !== null, `${fact.type} is taken in ${standing.state}`);
+        return decision;
+      }, half);
+    const fails: BookingEvent = { ...rest, type: "REFUND_FAILED" };
+    const refunded = told([rest, FACTS["the time is canceled at Calendly"], fails]);
+    const canceled = told([FACTS["the time is canceled at Calendly"], rest, fails]);
+    for (const { state, context } of [refunded, canceled]) {
+      expect(state).toBe("CANCELED");
+      expect(moneyTroublesOf(state, context)).toEqual([]);
+      expect(refundDueAt(context, "builder", STARTED)?.amountMinor).toBe(0);
+    }
+  });
 
   test("counts a payment that came before its cancellation by the policy, though another one had gone back before the news", () => {
     const { context } = SUBJECTS["canceled, its payment not heard of"];

@@ -4,6 +4,7 @@ import type { BookingEvent, BookingInitiated } from "./booking-event.ts";
 import { bookingEventSchema, bookingInitiatedSchema } from "./booking-event.schema.ts";
 import type { BookingContext } from "./booking.ts";
 import { addMinutes, instant } from "./instant.ts";
+import { MACHINE_RULES } from "./machine-rules.ts";
 import { replayBooking, type RecordedFact } from "./replay-booking.ts";
 import { FACTS } from "./test-booking-facts.ts";
 import { bookingStories, type BookingStory } from "./test-booking-stories.ts";
@@ -32,6 +33,7 @@ function factsOf(story: BookingStory): RecordedFact[] {
   return story.steps.map(({ fact, after }, index) => ({
     version: index + 2,
     event: asRecorded(fact),
+    rules: MACHINE_RULES,
     toState: after.state,
     recordedAt: addMinutes(RECORDED, index),
   }));
@@ -95,6 +97,7 @@ describe("the replay of a history", () => {
   const fact = (event: BookingEvent, toState: RecordedFact["toState"]): RecordedFact => ({
     version: 2,
     event,
+    rules: MACHINE_RULES,
     toState,
     recordedAt: RECORDED,
   });

@@ -7,6 +7,8 @@ import type { Instant } from "./instant.ts";
 export interface RecordedFact {
   readonly version: number;
   readonly event: BookingEvent;
+  /** By which rules it was decided (`MACHINE_RULES`). */
+  readonly rules: number;
   /** Where it led, as it was written down. */
   readonly toState: BookingState;
   readonly recordedAt: Instant;
@@ -44,6 +46,9 @@ function beginningOf(initiated: BookingInitiated): BookingContext {
   };
 }
 
+/** Lines from before have no number. */
+const NUMBERED_RULES = 2;
+
 /**
  * Until the machine did so by itself, not every way to an end told `REFUNDED` from what a booking is otherwise: a line may name either, where
  * today's machine names the other. It is believed: its state is signed, and what followed was decided in it.
@@ -75,11 +80,12 @@ export function replayBooking(initiated: BookingInitiated, facts: readonly Recor
     toldAt,
     underOlderRule,
   };
-  for (const { version, event, toState, recordedAt } of facts) {
-    const decision = decideBooking(booking, event);
+  for (const { version, event, rules, toState, recordedAt } of facts) {
+    const decision = decideBooking(booking, { ...event, rules });
     if (decision === null) return { booking: null, version, because: "not_allowed" };
     if (decision.state !== toState) {
-      if (!isOlderRule(decision, toState)) return { booking: null, version, because: "other_state" };
+      if (rules >= NUMBERED_RULES || !isOlderRule(decision, toState))
+        return { booking: null, version, because: "other_state" };
       underOlderRule.push(version);
     }
     noteFirstTold(toldAt, decision.context, recordedAt);

@@ -90,6 +90,10 @@ const CANCELED_AT_CALENDLY: readonly Fact[] = [
   "the time is canceled after the hold",
   "the time is canceled after the start",
 ];
+const REJECTED: readonly Fact[] = [
+  "another session was booked",
+  "another session was booked after the start",
+];
 const CANCELED_BY_US: readonly Fact[] = [
   "the client cancels",
   "the client cancels too late for a refund",
@@ -113,7 +117,7 @@ function unpaid(state: BookingState, openCheckouts = 0, kind: "solo" | "group" =
     ...rowsOf(MOVES, to(state)),
     ...rowsOf(CANCELED_AT_CALENDLY, to("CANCELED", ...closes, "tell", "tell")),
     ...(kind === "solo" ? rowsOf([...CANCELED_BY_US, "the builder cancels after the start"], ours) : {}),
-    "another session was booked": ours,
+    ...rowsOf(REJECTED, ours),
   };
 }
 
@@ -227,6 +231,7 @@ function tookPlace(paper: Paper): Rows {
   const canceled = to("CANCELED", ...pays, "tell", "tell");
   return {
     ...over("COMPLETED", paper),
+    "another session was booked": to("CANCELED", ...pays, "releaseTime", "tell", "tell"),
     "the time is canceled at Calendly": canceled,
     "the time is canceled after the hold": canceled,
     "the time is moved": to("CONFIRMED", "tell", "tell"),
@@ -259,6 +264,11 @@ const questions: Rows = {
   "a known refund is told again": asksAndTells,
 };
 
+/** It had lapsed by the clock, and the wrong time was booked before. */
+const rejectedWhileHeld: Rows = {
+  "another session was booked": to("CANCELED", "releaseTime", "tell", "tell"),
+};
+
 /** What must happen; every pair that is not here is refused. */
 export const TABLE: Record<Subject, Rows> = {
   initiated: {
@@ -266,7 +276,7 @@ export const TABLE: Record<Subject, Rows> = {
     ...rowsOf([...CANCELED_BY_US, "the builder cancels after the start"], to("CANCELED")),
     "a time is booked": to("SCHEDULED", "remindToPay"),
     "the deadline passes": to("ABANDONED"),
-    "another session was booked": to("CANCELED", "releaseTime", "tell", "tell"),
+    ...rowsOf(REJECTED, to("CANCELED", "releaseTime", "tell", "tell")),
   },
   scheduled: held({}),
   "scheduled, free": held({}, "free"),
@@ -304,16 +314,19 @@ export const TABLE: Record<Subject, Rows> = {
   "completed, marked a no-show": markedOnce(tookPlace(PAID), "COMPLETED"),
   abandoned: {
     ...over("ABANDONED", { first: "expired" }),
+    ...rejectedWhileHeld,
     "the time is canceled at Calendly": to("CANCELED", "tell", "tell"),
   },
-  "abandoned, no time picked": over("ABANDONED", {}),
+  "abandoned, no time picked": { ...over("ABANDONED", {}), ...rejectedWhileHeld },
   "abandoned, payment processing": {
     ...over("ABANDONED", { first: "complete" }),
+    ...rejectedWhileHeld,
     "the time is canceled at Calendly": to("CANCELED", "tell", "tell"),
     "the time is canceled after the hold": to("CANCELED", "tell", "tell"),
   },
   "abandoned, paid late": {
     ...over("ABANDONED", RETURNING),
+    ...rejectedWhileHeld,
     "the time is canceled at Calendly": to("CANCELED", "tell", "tell"),
   },
   "canceled, never paid": over("CANCELED", { first: "expired" }),
@@ -329,6 +342,7 @@ export const TABLE: Record<Subject, Rows> = {
     ...over("CANCELED", { ...RETURNED, leftMinor: 7_500 }, 7_500),
     "the time is canceled at Calendly": to("CANCELED", "requestRefund", "tell", "tell"),
     "the time is canceled after the hold": to("CANCELED", "requestRefund", "tell", "tell"),
+    "another session was booked": to("CANCELED", "requestRefund", "releaseTime", "tell", "tell"),
   },
   "canceled, refund failed": over("CANCELED", { ...PAID, due: "failed" }),
   "canceled, dispute won": over("CANCELED", { ...RETURNING, dispute: "won" }),
@@ -339,6 +353,22 @@ export const TABLE: Record<Subject, Rows> = {
     "the time is canceled at Calendly": to("REFUNDED", "tell", "tell"),
     "the time is canceled after the hold": to("REFUNDED", "tell", "tell"),
     "the time is moved": to("CONFIRMED", "tell", "tell"),
+    "another session was booked": to("REFUNDED", "releaseTime", "tell", "tell"),
+    "a no-show is marked": to("REFUNDED"),
+  },
+  "refunded after the session, marked a no-show": {
+    ...refunded("COMPLETED", { ...RETURNED, formIsKnown: true }),
+    "the time is canceled at Calendly": to("REFUNDED", "tell", "tell"),
+    "the time is canceled after the hold": to("REFUNDED", "tell", "tell"),
+    "the time is moved": to("CONFIRMED", "tell", "tell"),
+    "another session was booked": to("REFUNDED", "releaseTime", "tell", "tell"),
+    "a no-show is cleared": to("REFUNDED"),
+  },
+  "refunded after it was canceled late": {
+    ...refunded("CANCELED", RETURNED),
+    "the time is canceled at Calendly": to("REFUNDED", "tell", "tell"),
+    "the time is canceled after the hold": to("REFUNDED", "tell", "tell"),
+    "another session was booked": to("REFUNDED", "releaseTime", "tell", "tell"),
   },
   "refunded, and once more outside": {
     ...refunded("CANCELED", RETURNED),
@@ -346,6 +376,7 @@ export const TABLE: Record<Subject, Rows> = {
   },
   "refunded, never confirmed": {
     ...refunded("ABANDONED", RETURNED),
+    "another session was booked": to("REFUNDED", "releaseTime", "tell", "tell"),
     "the time is canceled at Calendly": to("REFUNDED", "tell", "tell"),
   },
 };
@@ -357,29 +388,4 @@ export function allCases(): { subject: Subject; fact: Fact; expected: Expected |
   return (Object.keys(SUBJECTS) as Subject[]).flatMap((subject) =>
     (Object.keys(FACTS) as Fact[]).map((fact) => ({ subject, fact, expected: TABLE[subject][fact] ?? null })),
   );
-}
-
-/**
- * Every way from INITIATED through the states that visits none twice, as the table allows it. What was refunded only goes back to what it
- * was; and an abandoned booking can be canceled only after a time was held.
- */
-export function allSimplePaths(): BookingState[][] {
-  const next = new Map<BookingState, Set<BookingState>>();
-  for (const [subject, rows] of Object.entries(TABLE)) {
-    const { state } = SUBJECTS[subject as Subject];
-    const reached = next.get(state) ?? new Set();
-    for (const expected of Object.values(rows)) reached.add(expected.to);
-    next.set(state, reached);
-  }
-  next.delete("REFUNDED");
-  const canFollow = (path: readonly BookingState[], state: BookingState) =>
-    !path.includes(state) &&
-    (path.at(-1) !== "ABANDONED" || state !== "CANCELED" || path.includes("SCHEDULED"));
-  const walk = (path: BookingState[]): BookingState[][] => {
-    const here = path.at(-1);
-    const onward =
-      here === undefined ? [] : [...(next.get(here) ?? [])].filter((state) => canFollow(path, state));
-    return [path, ...onward.flatMap((state) => walk([...path, state]))];
-  };
-  return walk(["INITIATED"]);
 }

@@ -112,6 +112,14 @@ const cancels = (by: "client" | "builder", at: Instant): Of<"CANCEL_REQUESTED"> 
   quotedAt: null,
 });
 
+const rejects = (at: Instant): Of<"TIME_REJECTED"> => ({
+  type: "TIME_REJECTED",
+  at,
+  calendlyEventId: "event-2",
+  calendlyInviteeUri: "https://api.calendly.com/scheduled_events/event-2/invitees/invitee-2",
+  because: "other_duration",
+});
+
 export const FACTS = {
   "a time is booked": { type: "TIME_BOOKED", at: BOOKED, time: TIME, holdEndsAt: HOLD_ENDS },
   "the deadline passes": { type: "DEADLINE_PASSED", at: addMinutes(STARTED, 24 * 60) },
@@ -159,13 +167,8 @@ export const FACTS = {
   "the client cancels too late for a refund": cancels("client", addMinutes(STARTS, -60)),
   "the builder cancels at the last minute": cancels("builder", addMinutes(STARTS, -1)),
   "the builder cancels after the start": cancels("builder", AFTER_START),
-  "another session was booked": {
-    type: "TIME_REJECTED",
-    at: DURING,
-    calendlyEventId: "event-2",
-    calendlyInviteeUri: "https://api.calendly.com/scheduled_events/event-2/invitees/invitee-2",
-    because: "other_duration",
-  },
+  "another session was booked": rejects(DURING),
+  "another session was booked after the start": rejects(AFTER_START),
   "the session ends": { type: "SESSION_ENDED", at: addMinutes(STARTS, 60) },
   "the session has not ended": { type: "SESSION_ENDED", at: addMinutes(STARTS, 59) },
   "everything is refunded": settles("re_two", 15_000),

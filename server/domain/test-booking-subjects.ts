@@ -181,6 +181,19 @@ export const SUBJECTS = {
     refundsDue: [due("settled", "builder_no_show")],
     refunds: [refund(1)],
   }),
+  "refunded after the session, marked a no-show": at("REFUNDED", {
+    ...paid,
+    refundsDue: [due("settled", "builder_no_show")],
+    refunds: [refund(1)],
+    noShowAt: addMinutes(STARTS, 15),
+  }),
+  "refunded after it was canceled late": at("REFUNDED", {
+    ...paid,
+    canceledAt: addMinutes(STARTS, -13 * 60),
+    canceledBy: "client",
+    refundsDue: [due("settled", "goodwill")],
+    refunds: [refund(1)],
+  }),
   "refunded, and once more outside": at("REFUNDED", {
     ...canceledPaid,
     refundsDue: [due("settled")],

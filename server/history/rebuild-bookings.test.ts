@@ -165,6 +165,27 @@ describe("rebuilding bookings from their histories", () => {
       expect(await rebuild({ write: true })).toEqual(sound);
     });
 
+    test("reads a line by the rules that it was written under: a rejected time, dated by when it was heard of, counted after the start as well", async () => {
+      const [n, since] = [7, 8] as const;
+      const [before, now] = [await world.begin(n), await world.begin(since)] as const;
+      const paid = [
+        "a time is booked",
+        "a checkout is asked for",
+        "the first checkout is opened",
+        "the first checkout is paid",
+      ] as const;
+      const late = "another session was booked after the start";
+      await world.tell(before, factsOf(n, paid));
+      await world.tellByOlderRule(before, ownFact(n, FACTS[late]), "CANCELED");
+      await world.tell(now, factsOf(since, [...paid, late]));
+      expect((await getBooking(database.kysely, before)).context).toMatchObject({
+        canceledAt: FACTS[late].at,
+        rejectedBecause: FACTS[late].because,
+      });
+      expect((await getBooking(database.kysely, now)).state).toBe("CONFIRMED");
+      expect(await rebuild({ write: true })).toMatchObject({ different: 0, written: 0, findings: [] });
+    });
+
     test.each([
       ["a state", sql`update booking set state = 'CANCELED' where state = 'CONFIRMED'`],
       [

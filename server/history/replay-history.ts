@@ -1,6 +1,6 @@
 import { listTransitionsOf, type BookingTransition } from "../../db/booking-history.ts";
 import type { Queryable } from "../../db/open-database.ts";
-import { bookingEventSchema, bookingInitiatedSchema } from "../domain/booking-event.schema.ts";
+import { bookingEventSchema, bookingInitiatedSchema, rulesSchema } from "../domain/booking-event.schema.ts";
 import type { BookingId } from "../domain/ids.ts";
 import { replayBooking, type RecordedFact, type ReplayedBooking } from "../domain/replay-booking.ts";
 import { linesByBooking } from "./check-chain.ts";
@@ -33,8 +33,9 @@ function replay(history: readonly BookingTransition[]): { readonly booking: Repl
   const facts: RecordedFact[] = [];
   for (const { version, event, toState, recordedAt } of others) {
     const fact = bookingEventSchema.safeParse(event).data;
-    if (fact === undefined) return { booking: null, version, because: "unreadable" };
-    facts.push({ version, event: fact, toState, recordedAt });
+    const under = rulesSchema.safeParse(event).data;
+    if (fact === undefined || under === undefined) return { booking: null, version, because: "unreadable" };
+    facts.push({ version, event: fact, ...under, toState, recordedAt });
   }
   return replayBooking(initiated, facts);
 }

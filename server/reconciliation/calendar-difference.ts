@@ -52,9 +52,8 @@ function endedUnheard(
   { state, canceledAt, isPaid, startsAt, holdEndsAt }: CalendarStanding,
 ): boolean {
   if (updatedAt === null) return false;
-  if (state === "CANCELED")
-    return canceledAt !== null && addMinutes(updatedAt, CLOCK_SKEW_MINUTES) < canceledAt;
-  if (canceledAt !== null || (state !== "ABANDONED" && state !== "REFUNDED")) return false;
+  if (state !== "CANCELED" && state !== "ABANDONED" && state !== "REFUNDED") return false;
+  if (canceledAt !== null) return addMinutes(updatedAt, CLOCK_SKEW_MINUTES) < canceledAt;
   const end = isPaid ? startsAt : holdEndsAt;
   return end !== null && updatedAt < end;
 }

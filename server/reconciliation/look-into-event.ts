@@ -82,7 +82,7 @@ async function newsOf(
   invitee: CalendlyInvitee,
 ): Promise<DriftKind | null> {
   const known = [...look.bookings.values()].flat().find(({ bookingId }) => bookingId === booking.id);
-  const { time, rejectedBecause, canceledAt } = booking.context;
+  const { time, rejectedBecause } = booking.context;
   if (known !== undefined) {
     if (known.version === booking.version) return declinedNow();
     if (known.calendlyEventId !== time?.calendlyEventId) return "time_moved_missed";
@@ -95,7 +95,7 @@ async function newsOf(
     return invitee.oldInviteeUri === null ? "booking_missed" : "time_moved_missed";
   }
   // It named a booking, and was not what had been bought.
-  if (rejectedBecause !== null && canceledAt !== null && canceledAt >= begunAt) return "booking_missed";
+  if (rejectedBecause !== null && booking.updatedAt >= begunAt) return "booking_missed";
   return declinedNow();
 
   async function declinedNow(): Promise<DriftKind | null> {
