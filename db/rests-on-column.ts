@@ -5,11 +5,11 @@ const restsOnSchema = z.array(
   z.object({
     refundId: z.string(),
     amount: z.object({ amountMinor: z.int(), currency: z.string() }),
-    status: z.enum(["made", "failed"]),
+    status: z.enum(["made", "failed", "taken"]),
   }),
 ) satisfies z.ZodType<RestsOn[]>;
 
-/** What a debt rests on, as its column holds it: null when it rests on no refund. The same gives the same text. */
+/** What a debt rests on, as its column holds it: null when it rests on nothing. The same gives the same text. */
 export function writeRestsOn(restsOn: readonly RestsOn[] | undefined): string | null {
   return restsOn === undefined || restsOn.length === 0 ? null : JSON.stringify(restsOnSchema.parse(restsOn));
 }

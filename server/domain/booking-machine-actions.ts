@@ -14,12 +14,11 @@ import {
   expireCheckouts,
   owe,
   releaseTime,
-  settleWithheld,
   tellBoth,
   tellBuilder,
   tellClient,
-  withhold,
 } from "./booking-orders.ts";
+import { settleByDispute, withhold } from "./disputed-debts.ts";
 import { putAside, withoutRest } from "./put-aside-debts.ts";
 import { keep, machineSetup, order, settle, withoutRefund, type EventOf } from "./booking-machine-setup.ts";
 import { refundShareAt } from "./cancellation-policy.ts";
@@ -293,7 +292,5 @@ export const grantRefund = settle(["REFUND_REQUESTED"], (context, event) => {
   const { refundsDue, effects } = owe(context, payment, event);
   return { refundsDue, effects: [...effects, tellClient("refund_granted", event.amount)] };
 });
-export const withholdRefund = settle(["REFUND_WITHHELD"], (context, { due }) => withhold(context, due));
-export const settleDispute = settle(["DISPUTE_CLOSED"], (context, { paymentIntentId, outcome }) =>
-  settleWithheld(context, paymentIntentId, outcome),
-);
+export const withholdRefund = settle(["REFUND_WITHHELD"], withhold);
+export const settleDispute = settle(["DISPUTE_CLOSED"], settleByDispute);

@@ -60,7 +60,8 @@ export function owe(
   };
 }
 
-function orderRefund(context: BookingContext, due: RefundDue): BookingEffect {
+/** The order that returns a debt. */
+export function orderRefund(context: BookingContext, due: RefundDue): BookingEffect {
   const payment = context.payments.find(({ paymentIntentId }) => paymentIntentId === due.paymentIntentId);
   return {
     type: "requestRefund",
@@ -75,47 +76,12 @@ function orderRefund(context: BookingContext, due: RefundDue): BookingEffect {
   };
 }
 
-/** What becomes of the debts that waited for the bank: ordered when the dispute is won, waived when the bank has returned the payment. */
-export function settleWithheld(
-  context: BookingContext,
-  paymentIntentId: string,
-  outcome: "won" | "lost",
-): Debts {
-  const waits = (due: RefundDue) => due.status === "withheld" && due.paymentIntentId === paymentIntentId;
-  const status = outcome === "won" ? "ordered" : "waived";
-  const settled = context.refundsDue.filter(waits).map((due): RefundDue => ({ ...due, status }));
-  return {
-    refundsDue: context.refundsDue.map((due) => (waits(due) ? { ...due, status } : due)),
-    effects: outcome === "won" ? settled.map((due) => orderRefund(context, due)) : [],
-  };
-}
-
 /** Asks Stripe to close whatever can still be paid. */
 export function expireCheckouts(context: BookingContext): BookingEffect[] {
   return openCheckoutsOf(context).map(({ checkoutId }) => ({
     type: "expireCheckout",
     params: { checkoutId },
   }));
-}
-
-/**
- * Stripe would not return a debt because of a dispute. Mostly the bank is still deciding, and it waits. But its decision may have
- * been told before Stripe's answer: then it comes to the same as when it is told after it.
- */
-export function withhold(context: BookingContext, dueNumber: number): Debts {
-  const due = context.refundsDue.find(({ number }) => number === dueNumber);
-  const refundsDue = context.refundsDue.map((one): RefundDue =>
-    one === due ? { ...one, status: "withheld" } : one,
-  );
-  const disputes = context.disputes.filter(({ paymentIntentId }) => paymentIntentId === due?.paymentIntentId);
-  if (due === undefined || disputes.length === 0 || disputes.some(({ status }) => status === "open")) {
-    return { refundsDue, effects: [] };
-  }
-  return settleWithheld(
-    { ...context, refundsDue },
-    due.paymentIntentId,
-    disputes.some(({ status }) => status === "lost") ? "lost" : "won",
-  );
 }
 
 /** What a cancellation orders: the checkout closed, the money due returned, the time released where the order is ours, both told. */

@@ -48,13 +48,17 @@ export interface RefundFact {
 export type RefundReason =
   "canceled" | "late_payment" | "second_payment" | "wrong_amount" | "goodwill" | "builder_no_show" | "again";
 
-/** So much of a debt was put aside because of a refund that somebody made in Stripe's dashboard. */
+/** So much of a debt was put aside because of a refund that somebody made in Stripe's dashboard, or because a bank took it. */
 export interface RestsOn {
+  /** The dispute's where a bank took it. */
   readonly refundId: string;
   /** As much of the refund as this debt needs, and no other debt does. */
   readonly amount: Money;
-  /** `made`: on its way or arrived. `failed`: it came to nothing after all, so that nothing rests on it any more. */
-  readonly status: "made" | "failed";
+  /**
+   * `made`: on its way or arrived. `failed`: it came to nothing after all, so that nothing rests on it any more. `taken`: by a bank that has decided
+   * for the payer, which is final.
+   */
+  readonly status: "made" | "failed" | "taken";
 }
 
 /** Money that we owe back: written down when the machine finds it due, and followed until it has arrived. */
@@ -73,8 +77,8 @@ export interface RefundDue {
    */
   readonly status: "ordered" | "withheld" | "settled" | "failed" | "settled_outside" | "waived";
   /**
-   * The refunds because of which it was put aside (`waived`, `settled_outside`); what of it rests on none, rests on a person's word or on the
-   * bank's. Absent when there are none, and where nobody wrote them down.
+   * The refunds and lost disputes because of which it was put aside (`waived`, `settled_outside`); what of it rests on none, rests on a
+   * person's word. Absent when there are none, and where nobody wrote them down.
    */
   readonly restsOn?: readonly RestsOn[] | undefined;
 }

@@ -14,13 +14,18 @@ export function freeMinor({ refundsDue }: BookingContext, { refundId, amount }: 
 }
 
 /** Spreads an amount over refunds, each as far as no other debt rests on it. What no refund covers rests on none of them. */
-function restOn(context: BookingContext, refunds: readonly NamedRefund[], minor: number): RestsOn[] {
+function restOn(
+  context: BookingContext,
+  refunds: readonly NamedRefund[],
+  minor: number,
+  how: "made" | "taken",
+): RestsOn[] {
   let left = minor;
   return refunds.flatMap((refund): RestsOn[] => {
     const part = Math.min(left, freeMinor(context, refund));
     if (part <= 0) return [];
     left -= part;
-    return [{ refundId: refund.refundId, amount: money(part, refund.amount.currency), status: "made" }];
+    return [{ refundId: refund.refundId, amount: money(part, refund.amount.currency), status: how }];
   });
 }
 
@@ -31,6 +36,7 @@ function resting(due: RefundDue, restsOn: readonly RestsOn[]): RefundDue {
 /**
  * The debts after one of them was put aside because of these refunds. Where a part of it is left, that part stays what it is, and what went by
  * another way becomes a debt of its own, so that each debt is one thing.
+ * @param how `taken`: not by refunds, but by disputes that a bank has decided for the payer.
  */
 export function putAside(
   context: BookingContext,
@@ -38,10 +44,11 @@ export function putAside(
   status: "waived" | "settled_outside",
   refunds: readonly NamedRefund[],
   leaves: Money | null,
+  how: "made" | "taken" = "made",
 ): readonly RefundDue[] {
   const { refundsDue } = context;
   const asideMinor = due.amount.amountMinor - (leaves?.amountMinor ?? 0);
-  const restsOn = restOn(context, refunds, asideMinor);
+  const restsOn = restOn(context, refunds, asideMinor, how);
   const replace = (by: RefundDue) => refundsDue.map((one) => (one.number === due.number ? by : one));
   if (leaves === null) return replace(resting({ ...due, status }, restsOn));
   const aside: RefundDue = {

@@ -1,0 +1,252 @@
+import { describe, expect, test } from "vitest";
+import type { BookingEvent } from "./booking-event.ts";
+import { moneyTroublesOf, refundableOf, refundDueAt } from "./booking-money.ts";
+import type { BookingContext, BookingState } from "./booking.ts";
+import { decideBooking } from "./decide-booking.ts";
+import { invariant } from "./invariant.ts";
+import { balancesOf } from "./money-balance.ts";
+import { money } from "./money.ts";
+import type { UnderRules } from "./machine-rules.ts";
+import { FACTS, type Fact } from "./test-booking-facts.ts";
+import { STARTED, SUBJECTS, type Subject } from "./test-booking-subjects.ts";
+
+interface Standing {
+  readonly state: BookingState;
+  readonly context: BookingContext;
+}
+type Told = Fact | (BookingEvent & UnderRules);
+
+const opens = (disputeId: string, minor: number): BookingEvent => ({
+  ...FACTS["a dispute is opened"],
+  disputeId,
+  amount: money(minor, "USD"),
+});
+const closes = (outcome: "won" | "lost", disputeId: string, minor: number): BookingEvent => ({
+  ...FACTS["the dispute is lost"],
+  outcome,
+  disputeId,
+  amount: money(minor, "USD"),
+});
+const isRefused = (due: number): BookingEvent => ({
+  ...FACTS["the bank holds the first debt's refund"],
+  due,
+});
+
+/** What these facts make of a booking, the refunds that they order, and what is told; each must be taken. */
+function tell(from: Standing | Subject, ...facts: readonly Told[]) {
+  let standing: Standing = typeof from === "string" ? SUBJECTS[from] : from;
+  const ordered: number[] = [];
+  const told: string[] = [];
+  for (const one of facts) {
+    const fact = typeof one === "string" ? FACTS[one] : one;
+    const decision = decideBooking(standing, fact);
+    invariant(decision !== null, `${fact.type} is taken in ${standing.state}`);
+    standing = decision;
+    for (const { type, params } of decision.orders) {
+      if (type === "requestRefund")
+        ordered.push((params as { amount: { amountMinor: number } }).amount.amountMinor);
+      if (type === "tell") told.push((params as { news: string }).news);
+    }
+  }
+  return { ...standing, ordered, told };
+}
+
+const debtsOf = ({ context }: Standing) =>
+  context.refundsDue.map(({ amount, status }) => [amount.amountMinor, status]);
+const troublesOf = ({ state, context }: Standing) =>
+  moneyTroublesOf(state, context).map(({ kind, amount }) => [kind, amount.amountMinor]);
+const differenceOf = ({ state, context }: Standing) =>
+  balancesOf(state, context).reduce((sum, { difference }) => sum + difference, 0);
+
+/** Disputes of a payment of 15,000, and debts that wait for them: what becomes of the debts, and what is ordered when the bank has decided. */
+const RULES: readonly {
+  readonly what: string;
+  readonly from: Subject;
+  readonly waiting: readonly Told[];
+  readonly decided: readonly Told[];
+  readonly debts: readonly (readonly [number, string])[];
+  readonly orders: readonly number[];
+}[] = [
+  {
+    what: "lost over a part: that part is settled, and the rest goes back",
+    from: "confirmed",
+    waiting: [opens("du_one", 5_000), "the client cancels"],
+    decided: [closes("lost", "du_one", 5_000)],
+    debts: [
+      [10_000, "ordered"],
+      [5_000, "waived"],
+    ],
+    orders: [10_000],
+  },
+  {
+    what: "won over a part: all of the debt goes back",
+    from: "confirmed",
+    waiting: [opens("du_one", 5_000), "the client cancels"],
+    decided: [closes("won", "du_one", 5_000)],
+    debts: [[15_000, "ordered"]],
+    orders: [15_000],
+  },
+  {
+    what: "lost over all of it: nothing goes out on top",
+    from: "confirmed",
+    waiting: [opens("du_one", 15_000), "the client cancels"],
+    decided: [closes("lost", "du_one", 15_000)],
+    debts: [[15_000, "waived"]],
+    orders: [],
+  },
+  {
+    what: "lost over more than was paid: nothing goes out on top",
+    from: "confirmed",
+    waiting: [opens("du_one", 18_000), "the client cancels"],
+    decided: [closes("lost", "du_one", 18_000)],
+    debts: [[15_000, "waived"]],
+    orders: [],
+  },
+  {
+    what: "lost over more than the one debt that waits: the rest of what it took is nobody's debt",
+    from: "confirmed",
+    waiting: ["the builder returns a part", opens("du_one", 9_000), isRefused(1)],
+    decided: [closes("lost", "du_one", 9_000)],
+    debts: [[5_000, "waived"]],
+    orders: [],
+  },
+  {
+    what: "lost over a part while two debts wait: it settles them in their order",
+    from: "confirmed",
+    waiting: [
+      "the builder returns a part",
+      opens("du_one", 8_000),
+      isRefused(1),
+      "the builder cancels at the last minute",
+    ],
+    decided: [closes("lost", "du_one", 8_000)],
+    debts: [
+      [5_000, "waived"],
+      [7_000, "ordered"],
+      [3_000, "waived"],
+    ],
+    orders: [7_000],
+  },
+  {
+    what: "two of one charge, the first lost: the rest waits for the second",
+    from: "confirmed",
+    waiting: [opens("du_one", 5_000), opens("du_two", 4_000), "the client cancels"],
+    decided: [closes("lost", "du_one", 5_000)],
+    debts: [
+      [10_000, "withheld"],
+      [5_000, "waived"],
+    ],
+    orders: [],
+  },
+  {
+    what: "two of one charge, the first won: all of it waits for the second",
+    from: "confirmed",
+    waiting: [opens("du_one", 5_000), opens("du_two", 4_000), "the client cancels"],
+    decided: [closes("won", "du_one", 5_000)],
+    debts: [[15_000, "withheld"]],
+    orders: [],
+  },
+  {
+    what: "two of one charge, both lost: what neither took goes back",
+    from: "confirmed",
+    waiting: [opens("du_one", 5_000), opens("du_two", 4_000), "the client cancels"],
+    decided: [closes("lost", "du_one", 5_000), closes("lost", "du_two", 4_000)],
+    debts: [
+      [6_000, "ordered"],
+      [5_000, "waived"],
+      [4_000, "waived"],
+    ],
+    orders: [6_000],
+  },
+  {
+    what: "two of one charge, one lost and one won: what the one took is settled",
+    from: "confirmed",
+    waiting: [opens("du_one", 5_000), opens("du_two", 4_000), "the client cancels"],
+    decided: [closes("won", "du_two", 4_000), closes("lost", "du_one", 5_000)],
+    debts: [
+      [10_000, "ordered"],
+      [5_000, "waived"],
+    ],
+    orders: [10_000],
+  },
+  {
+    what: "lost over a part, and Stripe's refusal because of it is heard of after that: the same",
+    from: "canceled, paid",
+    waiting: [opens("du_one", 5_000)],
+    decided: [closes("lost", "du_one", 5_000), isRefused(1)],
+    debts: [
+      [10_000, "ordered"],
+      [5_000, "waived"],
+    ],
+    orders: [10_000],
+  },
+  {
+    what: "lost over a part, and canceled after it: what it took is counted once",
+    from: "confirmed",
+    waiting: [opens("du_one", 5_000)],
+    decided: [closes("lost", "du_one", 5_000), "the client cancels"],
+    debts: [[10_000, "ordered"]],
+    orders: [10_000],
+  },
+  {
+    what: "lost over a part, and a goodwill of the whole price waits: what was granted is not forgotten",
+    from: "confirmed, refund ordered",
+    waiting: [opens("du_one", 5_000), isRefused(1)],
+    decided: [closes("lost", "du_one", 5_000)],
+    debts: [
+      [10_000, "ordered"],
+      [5_000, "waived"],
+    ],
+    orders: [10_000],
+  },
+];
+
+describe("a debt that waits for the bank", () => {
+  test.each(RULES.map((rule) => [rule.what, rule] as const))(
+    "whose dispute is %s",
+    (_what, { from, waiting, decided, debts, orders }) => {
+      const waits = tell(from, ...waiting);
+      expect(differenceOf(waits)).toBe(0);
+      const done = tell(waits, ...decided);
+      expect(debtsOf(done)).toEqual(debts);
+      expect(done.ordered).toEqual(orders);
+      expect(troublesOf(done)).toEqual([]);
+      expect(differenceOf(done)).toBe(0);
+      const [payment] = done.context.payments;
+      invariant(payment !== undefined, "it is paid");
+      const promised = done.context.refundsDue
+        .filter(({ status }) => status === "ordered" || status === "withheld")
+        .reduce((sum, { amount }) => sum + amount.amountMinor, 0);
+      const lost = done.context.disputes
+        .filter(({ status }) => status === "lost")
+        .reduce((sum, { amount }) => sum + amount.amountMinor, 0);
+      expect(refundableOf(done.context, payment).amountMinor).toBe(Math.max(0, 15_000 - promised - lost));
+    },
+  );
+
+  test("of which Stripe will not return the rest either, is a person's to send, and both are told", () => {
+    const ordered = tell(
+      "confirmed",
+      opens("du_one", 5_000),
+      "the client cancels",
+      closes("lost", "du_one", 5_000),
+    );
+    const refused = tell(ordered, isRefused(1));
+    expect(debtsOf(refused)).toEqual([
+      [10_000, "failed"],
+      [5_000, "waived"],
+    ]);
+    expect(refused.ordered).toEqual([]);
+    expect(refused.told).toEqual(["refund_failed", "refund_failed"]);
+    expect(troublesOf(refused)).toEqual([["refund_failed", 10_000]]);
+    expect(refundDueAt(refused.context, "builder", STARTED)?.amountMinor).toBe(0);
+  });
+
+  test("in a line from before the part was told from the whole, is waived as it was then", () => {
+    const lost = { ...closes("lost", "du_one", 5_000), rules: 1 };
+    const old = tell("confirmed", opens("du_one", 5_000), "the client cancels", lost);
+    expect(debtsOf(old)).toEqual([[15_000, "waived"]]);
+    expect(old.context.refundsDue.map(({ restsOn }) => restsOn)).toEqual([undefined]);
+    expect(old.ordered).toEqual([]);
+  });
+});
