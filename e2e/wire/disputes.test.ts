@@ -156,6 +156,33 @@ describe("canceling while the charge is disputed succeeds, and refunds nothing o
     expect(returned(booking)).toEqual([]);
   });
 
+  test.each(["in order", "only after Stripe has refused because of it"] as const)(
+    "lost over a part, and heard of %s: the bank has returned that, and the rest goes out once",
+    async (how) => {
+      const amount = PRICE_MINOR / 3;
+      const booking = await stage.reach("CONFIRMED");
+      if (how !== "in order") stage.addDeliveryFault("stripe", { kind: "hold" });
+      const { id } = await stage.dispute(booking, { amount });
+      if (how === "in order") await untilShown(booking, "open");
+      expect((await stage.cancelAsClient(booking)).ok).toBe(true);
+      await untilTrue(async () => {
+        const { refundsDue } = (await stage.read(booking.bookingId)).context;
+        invariant(refundsDue[0]?.status === "withheld", "the debt waits for the bank");
+      });
+      await stage.closeDispute(id, "lost");
+      await stage.clearFaults();
+      await untilTrue(() => invariant(returned(booking).length === 1, "the rest goes back"));
+      await stage.duplicateEvents(booking, /^charge\.dispute\./);
+      const { state, context } = await stage.settled(booking);
+      expect(state).toBe("CANCELED");
+      expect(context.refundsDue).toMatchObject([
+        { status: "settled", amount: { amountMinor: PRICE_MINOR - amount } },
+        { status: "waived", amount: { amountMinor: amount } },
+      ]);
+      expect(returned(booking)).toEqual([PRICE_MINOR - amount]);
+    },
+  );
+
   test.each([
     ["won", [PRICE_MINOR], "REFUNDED", "settled"],
     ["lost", [], "CANCELED", "waived"],

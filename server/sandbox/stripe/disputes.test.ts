@@ -70,6 +70,17 @@ describe("disputes", () => {
     expect(await refusalOf(refund())).toMatchObject({ statusCode: 400, code: "charge_disputed" });
   });
 
+  it("one that is lost over a part lets the rest be refunded, and no more", async () => {
+    const { intent, disputeId } = await dispute({ amount: 700 });
+    const refund = (amount?: number) =>
+      bench.sdk.refunds.create({ payment_intent: intent, ...(amount === undefined ? {} : { amount }) });
+    expect(await refusalOf(refund(1300))).toMatchObject({ code: "charge_disputed" });
+    await bench.control("POST", `/disputes/${disputeId}/close`, { status: "lost" });
+    expect(await refusalOf(refund())).toMatchObject({ code: "charge_disputed" });
+    expect(await refusalOf(refund(1301))).toMatchObject({ code: "charge_disputed" });
+    expect(await refund(1300)).toMatchObject({ amount: 1300, status: "succeeded" });
+  });
+
   it("are to be answered by the end of a day, in Unix seconds; 0 where the bank takes no answer", async () => {
     const { disputeId } = await dispute();
     const { created, evidence_details: evidence } = await bench.sdk.disputes.retrieve(disputeId);

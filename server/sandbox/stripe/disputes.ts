@@ -166,9 +166,15 @@ function moveFunds(state: StripeState, dispute: Stripe.Dispute, amount: number, 
   dispute.balance_transactions.push(transaction);
 }
 
-/** Whether an open or lost dispute keeps the charge from being refunded. */
-export function isChargedBack(state: StripeState, charge: Stripe.Charge): boolean {
-  return state.disputes.of(charge.id).some((dispute) => !dispute.is_charge_refundable);
+/** Whether an open dispute keeps the charge from being refunded, or a lost one has taken what is to be. */
+export function isChargedBack(state: StripeState, charge: Stripe.Charge, asked: number): boolean {
+  const disputes = state.disputes.of(charge.id);
+  const lost = disputes.filter(({ status }) => status === "lost");
+  const takenMinor = lost.reduce((sum, { amount }) => sum + amount, 0);
+  return (
+    disputes.some((dispute) => !dispute.is_charge_refundable && dispute.status !== "lost") ||
+    (lost.length > 0 && asked > charge.amount - charge.amount_refunded - takenMinor)
+  );
 }
 
 function getDispute(state: StripeState, id: string): Stripe.Dispute {

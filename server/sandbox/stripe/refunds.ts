@@ -124,14 +124,14 @@ function amountOf(state: StripeState, charge: Stripe.Charge, order: RefundOrder)
       kept: true,
     });
   }
-  if (isChargedBack(state, charge)) {
+  const left = charge.amount - charge.amount_refunded;
+  const amount = order.amount ?? left;
+  if (isChargedBack(state, charge, amount)) {
     throw new StripeApiError(`Charge ${charge.id} has been charged back; cannot issue a refund.`, {
       code: "charge_disputed",
       kept: true,
     });
   }
-  const left = charge.amount - charge.amount_refunded;
-  const amount = order.amount ?? left;
   if (amount > left) {
     const [asked, remaining] = [formatAmount(amount, charge.currency), formatAmount(left, charge.currency)];
     throw new StripeApiError(
