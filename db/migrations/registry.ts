@@ -39,18 +39,23 @@ export const migrations: Readonly<Record<string, RegisteredMigration>> = {
   "0005-reconciler": { steps: reconciler, oldestApp: "0.1.0" },
   "0006-settled-outside": { steps: settledOutside, oldestApp: "0.1.0" },
   "0007-schema-requirement": { steps: schemaRequirement, oldestApp: "0.1.0" },
-  "0008-frozen-requests": { steps: frozenRequests, oldestApp: "0.1.0" },
+  // 0.1.0 would repeat an order with a request of its own, and take Stripe's answer to that for "not opened".
+  "0008-frozen-requests": { steps: frozenRequests, oldestApp: "0.2.0" },
   "0009-limits": { steps: limits, oldestApp: "0.1.0" },
-  "0010-person-in-cause": { steps: personInCause, oldestApp: "0.1.0" },
+  // To 0.1.0 a line that names a person is one that somebody has changed.
+  "0010-person-in-cause": { steps: personInCause, oldestApp: "0.2.0" },
   "0011-heartbeat": { steps: heartbeat, oldestApp: "0.1.0" },
   // An order that tells of a place is one that 0.1.0 cannot read.
   "0012-places": { steps: places, oldestApp: "0.2.0" },
-  "0013-rests-on": { steps: restsOn, oldestApp: "0.1.0" },
+  // A dropped order that has failed is one that 0.1.0 cannot read when it rebuilds a booking.
+  "0013-rests-on": { steps: restsOn, oldestApp: "0.2.0" },
   "0014-checkout-refusals": { steps: checkoutRefusals, oldestApp: "0.1.0" },
-  "0015-inquiries": { steps: inquiries, oldestApp: "0.1.0" },
-  "0016-failed-checks": { steps: failedChecks, oldestApp: "0.2.0" },
-  "0017-installation": { steps: installation, oldestApp: "0.1.0" },
+  // 0.1.0 takes every inquiry for a dispute, and returns no money.
+  "0015-inquiries": { steps: inquiries, oldestApp: "0.2.0" },
+  "0016-failed-checks": { steps: failedChecks, oldestApp: "0.1.0" },
+  // 0.1.0 would work on the bookings that came with a copy.
+  "0017-installation": { steps: installation, oldestApp: "0.2.0" },
   "0018-wrong-clocks": { steps: wrongClocks, oldestApp: "0.1.0" },
   "0019-told-checks": { steps: toldChecks, oldestApp: "0.1.0" },
-  "0022-copied-installation": { steps: copiedInstallation, oldestApp: "0.1.0" },
+  "0022-copied-installation": { steps: copiedInstallation, oldestApp: "0.2.0" },
 };

@@ -1,34 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { confirmed, scheduled, TEST_BUILDER, TEST_NOW, testBooking } from "../../db/test-bookings.ts";
+import { TOLD_NEWS } from "../domain/booking-effect.schema.ts";
 import type { News } from "../domain/booking-effect.ts";
 import type { Booking } from "../domain/booking.ts";
 import { bookingMail } from "./booking-mail.ts";
 
 const APP_URL = "https://book.example";
 const LINK = `${APP_URL}/bookings/bkg_1/link?key=secret`;
-const NEWS = [
-  "confirmed",
-  "canceled",
-  "moved",
-  "payment_returned",
-  "please_pay",
-  "finish_paying",
-  "payment_processing",
-  "payment_failed",
-  "payment_too_slow",
-  "rejected",
-  "refund_granted",
-  "refund_failed",
-  "refund_arrived",
-  "refunded_outside",
-  "session_kept",
-  "place_ready",
-  "place_changed",
-  "place_missing",
-  "dispute_opened",
-  "dispute_won",
-  "dispute_lost",
-] as const satisfies readonly News[];
+const NEWS: readonly News[] = [...TOLD_NEWS, "finish_paying"];
 
 function textOf(booking: Booking, news: News, audience: "client" | "builder"): string {
   return bookingMail({
@@ -56,12 +35,23 @@ describe.each(NEWS)("a mail about %s", (news) => {
   });
 });
 
-test("after a move that has lowered what comes back, the mail says the rule in force and no better one", () => {
-  const moved = { ...booked, context: { ...booked.context, refundCeilingBasisPoints: 5_000 } };
-  const text = textOf(moved, "moved", "client");
-  expect(text).toContain("The session was moved when 50\u00a0% would have come back");
-  expect(text).not.toContain("all of it back");
-  expect(textOf(booked, "moved", "client")).toContain("all of it back");
+/** The mails that say to a client what comes back when they cancel. */
+const WITH_RULE = ["confirmed", "moved", "please_pay"] as const satisfies readonly News[];
+
+test.each(WITH_RULE)(
+  "after a move that has lowered what comes back, a mail about %s says the rule in force and no better one",
+  (news) => {
+    const moved = { ...booked, context: { ...booked.context, refundCeilingBasisPoints: 5_000 } };
+    const text = textOf(moved, news, "client");
+    expect(text).toContain("The session was moved when 50\u00a0% would have come back");
+    expect(text).not.toContain("all of it back");
+    expect(textOf(booked, news, "client")).toContain("all of it back");
+  },
+);
+
+test("no other mail says what comes back when somebody cancels", () => {
+  const others = NEWS.filter((news) => WITH_RULE.every((one) => one !== news));
+  expect(others.filter((news) => textOf(booked, news, "client").includes("all of it back"))).toEqual([]);
 });
 
 test("a cancellation while the client's bank decides promises no money that the bank may return itself", () => {

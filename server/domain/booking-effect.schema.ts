@@ -18,6 +18,30 @@ const timeToRelease = z.object({
   reason: z.string(),
 });
 
+/** What a `tell` may be about; a reminder to pay is an order of its own. */
+export const TOLD_NEWS = [
+  "confirmed",
+  "canceled",
+  "moved",
+  "payment_returned",
+  "please_pay",
+  "payment_processing",
+  "payment_failed",
+  "payment_too_slow",
+  "rejected",
+  "refund_granted",
+  "refund_failed",
+  "refund_arrived",
+  "refunded_outside",
+  "session_kept",
+  "place_ready",
+  "place_changed",
+  "place_missing",
+  "dispute_opened",
+  "dispute_won",
+  "dispute_lost",
+] as const;
+
 /** XState hands actions over untyped, and the outbox keeps them as JSON: both are parsed here before they are believed. */
 export const effectSchema = z.discriminatedUnion("type", [
   z.object({
@@ -59,28 +83,7 @@ export const effectSchema = z.discriminatedUnion("type", [
     type: z.literal("tell"),
     params: z.object({
       audience: z.enum(["client", "builder"]),
-      news: z.enum([
-        "confirmed",
-        "canceled",
-        "moved",
-        "payment_returned",
-        "please_pay",
-        "payment_processing",
-        "payment_failed",
-        "payment_too_slow",
-        "rejected",
-        "refund_granted",
-        "refund_failed",
-        "refund_arrived",
-        "refunded_outside",
-        "session_kept",
-        "place_ready",
-        "place_changed",
-        "place_missing",
-        "dispute_opened",
-        "dispute_won",
-        "dispute_lost",
-      ]),
+      news: z.enum(TOLD_NEWS),
       refund: moneySchema.nullable(),
     }),
   }),

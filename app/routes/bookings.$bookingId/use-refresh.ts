@@ -15,29 +15,20 @@ const LONG_WAIT_MS = 60_000;
 const LONG_WATCH_MS = 600_000;
 
 /** What of a booking changes the page. Its clock alone does not. */
+const SHOWN = [
+  "version",
+  "waitingFor",
+  "schedulingUrl",
+  "checkoutUrl",
+  "place",
+  "refundOrdered",
+  "duesGivenUp",
+  "refunds",
+] as const satisfies readonly (keyof BookingStanding)[];
+
+/** The same for as long as the page shows the same. */
 export function freshnessOf(booking: BookingStanding): string {
-  const {
-    version,
-    waitingFor,
-    schedulingUrl,
-    checkoutUrl,
-    place,
-    refundOrdered,
-    duesGivenUp,
-    refunds,
-    client,
-  } = booking;
-  return JSON.stringify([
-    version,
-    waitingFor,
-    schedulingUrl,
-    checkoutUrl,
-    place,
-    refundOrdered,
-    duesGivenUp,
-    refunds,
-    client.timeZone,
-  ]);
+  return JSON.stringify([...SHOWN.map((field) => booking[field]), booking.client.timeZone]);
 }
 
 async function ask(bookingId: BookingId, checkoutId: CheckoutId | null): Promise<BookingStanding> {
