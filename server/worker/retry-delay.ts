@@ -31,7 +31,18 @@ export function nextAttemptAt(
   return notBefore === null ? again : laterOf(again, addMinutes(notBefore, random / 60));
 }
 
-/** What an operator reads of a failure: never a body, token or address, which provider errors do not carry. */
+/**
+ * What is kept of a failure for the operator: the provider's own sentence with its code where it gave one, without what a person typed. Not
+ * for the log, which has codes alone.
+ */
+export function failureInWords(error: unknown): string {
+  if (!(error instanceof ProviderError) || error.providerMessage === null || error.status === null)
+    return describeError(error);
+  const { code, operation, providerMessage, status } = error;
+  return `Stripe says: ${providerMessage} (${code ?? `HTTP ${status}`}, ${operation})`;
+}
+
+/** What the log says of a failure: never a body, token or address, which provider errors do not carry. */
 export function describeError(error: unknown): string {
   return error instanceof Error ? `${error.name}: ${error.message}`.slice(0, 500) : "unknown failure";
 }

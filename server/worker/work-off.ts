@@ -1,5 +1,5 @@
 import type { Instant } from "../domain/instant.ts";
-import { describeError, nextAttemptAt } from "./retry-delay.ts";
+import { describeError, failureInWords, nextAttemptAt } from "./retry-delay.ts";
 import type { WorkerDeps } from "./worker-deps.ts";
 
 /** One of the two queues, as far as working it off is alike. */
@@ -40,7 +40,7 @@ export async function workOff<Raw extends { readonly attempts: number }, Row>(
   async function settleFailure(error: unknown, again: Instant | null, at: Instant): Promise<false> {
     const reason = describeError(error);
     try {
-      await queue.fail(raw, lease, { error: reason, nextAttemptAt: again, at });
+      await queue.fail(raw, lease, { error: failureInWords(error), nextAttemptAt: again, at });
     } catch (unsettled) {
       // Whoever hears of the database's failure must hear of the row's own, which is written down nowhere.
       const because = describeError(unsettled);
