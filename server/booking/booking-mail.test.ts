@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { confirmed, scheduled, TEST_BUILDER, TEST_NOW, testBooking } from "../../db/test-bookings.ts";
 import { TOLD_NEWS } from "../domain/booking-effect.schema.ts";
 import type { News } from "../domain/booking-effect.ts";
-import type { Booking } from "../domain/booking.ts";
+import type { Booking, Party } from "../domain/booking.ts";
 import { bookingMail } from "./booking-mail.ts";
 
 const APP_URL = "https://book.example";
@@ -67,4 +67,36 @@ test("a cancellation while the client's bank decides promises no money that the 
   expect(textOf(asked("dispute"), "canceled", "client")).not.toContain("goes back to the card");
   expect(textOf(asked("dispute"), "canceled", "builder")).toContain("waits for what the bank decides");
   expect(textOf(asked("inquiry"), "canceled", "client")).toContain("goes back to the card");
+});
+
+test("a cancellation says who canceled: the reader, the other, we, or somebody on Calendly", () => {
+  const canceled = (canceledBy: Party): Booking => ({
+    ...booked,
+    state: "CANCELED",
+    context: { ...booked.context, canceledAt: TEST_NOW, canceledBy },
+  });
+  const firstLine = (by: Party, audience: "client" | "builder") =>
+    textOf(canceled(by), "canceled", audience).split("\n")[0];
+  expect(firstLine("client", "client")).toBe("You canceled Architecture review with Ada Okafor.");
+  expect(firstLine("builder", "client")).toBe("Ada Okafor canceled Architecture review with you.");
+  expect(firstLine("operator", "client")).toBe("We canceled Architecture review with Ada Okafor.");
+  expect(firstLine("unknown", "client")).toBe(
+    "Architecture review with Ada Okafor was canceled on Calendly.",
+  );
+  expect(firstLine("client", "builder")).toBe("Casey Client canceled Architecture review with you.");
+  expect(firstLine("builder", "builder")).toBe("You canceled Architecture review with Casey Client.");
+  expect(firstLine("operator", "builder")).toBe("We canceled Architecture review with Casey Client.");
+});
+
+test("what a confirmation says of moving and canceling is what the page offers: a free one names no money, a group's seat is Calendly's", () => {
+  const free = { amountMinor: 0, currency: "USD" };
+  const change = (context: Partial<Booking["context"]>) =>
+    textOf({ ...booked, context: { ...booked.context, ...context } }, "confirmed", "client");
+  expect(change({})).toContain("what comes back is shown first");
+  const freeOneToOne = change({ price: free, payments: [] });
+  expect(freeOneToOne).toContain("You can move it or cancel it on its page.");
+  expect(freeOneToOne).not.toContain("comes back");
+  const seat = change({ price: free, payments: [], calendlyEventKind: "group" });
+  expect(seat).toContain("You can cancel your seat on Calendly");
+  expect(seat).not.toMatch(/move it|comes back/);
 });

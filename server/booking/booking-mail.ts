@@ -4,7 +4,7 @@ import { isDisputed, isRefundedOutside } from "../domain/booking-money.ts";
 import { cancellationRuleInWords } from "../domain/cancellation-policy.ts";
 import { formatDayAndTime, formatMinutes, type Instant } from "../domain/instant.ts";
 import { placeInWords } from "../domain/place-in-words.ts";
-import { formatMoney, formatPrice, isSameMoney, type Money } from "../domain/money.ts";
+import { formatMoney, formatPrice, isFree, isSameMoney, type Money } from "../domain/money.ts";
 import type { Builder } from "../domain/session-type.ts";
 import type { Mail } from "../ports.ts";
 import { calendarEntryOf } from "./calendar-entry.ts";
@@ -170,7 +170,7 @@ function storyOf(news: BookingNews): Paragraph[] {
         ...(isClient && booking.context.price.amountMinor > 0
           ? [cancellationRuleInWords(booking.context).join(" ")]
           : []),
-        ...(isClient ? ["You can move it or cancel it on its page; what comes back is shown first."] : []),
+        ...(isClient ? [howToChange(booking)] : []),
       ];
     case "moved":
       return [
@@ -183,7 +183,7 @@ function storyOf(news: BookingNews): Paragraph[] {
           : []),
       ];
     case "canceled":
-      return [`${session} is canceled.`, ...reasonOf(news), whenOf(news), moneyBack(news)];
+      return [whoCanceled(news, session), ...reasonOf(news), whenOf(news), moneyBack(news)];
     case "payment_returned":
       return [
         "A payment reached us that we cannot keep: the time was no longer held, the session was paid for already, or the amount was not its price.",
@@ -303,6 +303,35 @@ function storyOf(news: BookingNews): Paragraph[] {
         "Nothing is refunded on top.",
       ];
   }
+}
+
+/** Who canceled, to one of the two, as the booking's page says it. */
+function whoCanceled({ booking, builder, audience }: BookingNews, session: string): string {
+  const { canceledBy } = booking.context;
+  switch (canceledBy) {
+    case null:
+      return `${session} is canceled.`;
+    case "unknown":
+      return `${session} was canceled on Calendly.`;
+    case "operator":
+      return `We canceled ${session}.`;
+    case "client":
+    case "builder": {
+      const other = canceledBy === "client" ? booking.clientName : builder.displayName;
+      return canceledBy === audience
+        ? `You canceled ${session}.`
+        : `${other} canceled ${booking.sessionTypeName} with you.`;
+    }
+  }
+}
+
+/** What the client can do about a booked session, as its page offers it: a seat of a group is given up at Calendly alone. */
+function howToChange({ context: { calendlyEventKind, price } }: Booking): string {
+  if (calendlyEventKind === "group")
+    return "You can cancel your seat on Calendly: the way there stands on its page.";
+  return isFree(price)
+    ? "You can move it or cancel it on its page."
+    : "You can move it or cancel it on its page; what comes back is shown first.";
 }
 
 function whyRejected({ context, durationMinutes }: Booking): string {

@@ -24,6 +24,9 @@ export interface DriftOperator {
 /** What the history says of everything that a click ordered. */
 const NOTE = "Repaired from the drift report.";
 
+/** What client and builder read of why it was canceled. */
+const VANISHED_NOTE = "Calendly does not have this session any more.";
+
 /**
  * Does what `driftInWords` promises of a click, through the same use cases as everybody, and resolves the drift. A second click orders
  * nothing more. Refuses a drift that is resolved already, and one that a click does not repair.
@@ -72,7 +75,7 @@ async function repair(
     );
   switch (drift.kind) {
     case "event_vanished":
-      return cancelBooking(deps, booking.id, "operator", { quote: null, note: null }, cause);
+      return cancelBooking(deps, booking.id, "operator", { quote: null, note: VANISHED_NOTE }, cause);
     case "event_orphaned":
       if (calendlyEventId === null) return refuse({ code: "drift_needs_a_person" });
       await orderRelease(deps, `${booking.id}:0:release-${drift.id}`, {
