@@ -59,6 +59,20 @@ describe("a mailed entry", () => {
     });
   });
 
+  test("has the address alone for its location where somebody goes, so that maps find it", () => {
+    const { event } = entry({
+      ...BOOKED,
+      place: { kind: "in_person", status: "ready", address: "1 Main St, 3rd floor", info: "Ring twice" },
+    });
+    expect(valueOf(event, "LOCATION")).toBe("1 Main St, 3rd floor");
+    expect(valueOf(event, "DESCRIPTION")).toContain("In person: 1 Main St, 3rd floor");
+    const { event: chosen } = entry({
+      ...BOOKED,
+      place: { kind: "chosen_by_client", status: "ready", text: "Café Central" },
+    });
+    expect(valueOf(chosen, "LOCATION")).toBe("Café Central");
+  });
+
   test("of a canceled session cancels the same one, says who organized it, and does not ring", () => {
     const { calendar, event, method } = entry(CANCELED);
     expect([valueOf(calendar, "METHOD"), method, valueOf(event, "STATUS")]).toEqual([

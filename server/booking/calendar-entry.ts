@@ -2,6 +2,7 @@ import ical, { ICalCalendarMethod, ICalEventStatus } from "ical-generator";
 import type { Booking } from "../domain/booking.ts";
 import type { Instant } from "../domain/instant.ts";
 import { placeInWords } from "../domain/place-in-words.ts";
+import type { SessionPlace } from "../domain/session-place.ts";
 import type { Builder } from "../domain/session-type.ts";
 
 /** A session as a file that calendars read. */
@@ -83,13 +84,25 @@ function write(
     url,
     organizer: { name: parameterText(builder.displayName), email: mailAddress },
     status: stands(booking) ? ICalEventStatus.CONFIRMED : ICalEventStatus.CANCELLED,
-    location: link ?? sentence,
+    location: link ?? addressOf(booking.place) ?? sentence,
   });
   const ics = `${calendar.toString()}\r\n`;
   return {
     filename: "session.ics",
     ics: stands(booking) ? ics.replace("END:VEVENT\r\n", `${ALARM}END:VEVENT\r\n`) : ics,
   };
+}
+
+/** Where somebody goes, as maps look it up; null where nobody goes anywhere. */
+function addressOf(place: SessionPlace | null): string | null {
+  switch (place?.kind) {
+    case "in_person":
+      return place.address;
+    case "chosen_by_client":
+      return place.text;
+    default:
+      return null;
+  }
 }
 
 /** What a quoted parameter may hold: neither quotes nor what ends a line. */
