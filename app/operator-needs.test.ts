@@ -37,8 +37,8 @@ test("that nobody can pay stands first, with what Stripe says", () => {
   const needs = operatorNeedsOf({ ...QUIET, openDrifts: 1, refusedCheckouts: [refused] });
   expect(needs.map(({ title, text }) => [title, text])).toEqual([
     [
-      "Nobody can pay in USD",
-      "Stripe refuses every payment page: Your account cannot currently make live charges.",
+      "Nobody can pay",
+      "Stripe refuses payment pages, seen in USD: Your account cannot currently make live charges.",
     ],
     [
       "One difference waits for you",

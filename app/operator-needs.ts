@@ -44,8 +44,8 @@ export function operatorNeedsOf(overview: OperationsOverview): Need[] {
     })),
     ...refusedCheckouts.map((refused) => ({
       to: "/operator#payments",
-      title: `Nobody can pay ${refused.sessionTypeId === null ? `in ${refused.currency}` : "for one session"}`,
-      text: `Stripe refuses every payment page: ${refused.reason}`,
+      title: refused.sessionTypeId === null ? "Nobody can pay" : "Nobody can pay for one session",
+      text: `Stripe refuses payment pages, seen in ${refused.currency}: ${refused.reason}`,
       bad: true,
     })),
     ...inTrouble.map((booking) => ({

@@ -155,9 +155,9 @@ const QUESTION_WORDS = {
 function needsOf(overview: BuilderOverview): Need[] {
   const { drafts, hasHeadline, moneyQuestions, onSale, refusedCheckouts, spoilt, unpaidHolds } = overview;
   const needs: Need[] = [
-    ...refusedCheckouts.map(({ currency, sessionTypeName }) => ({
+    ...refusedCheckouts.map(({ sessionTypeName }) => ({
       to: "/builder/bookings?group=unpaid",
-      title: `Nobody can pay ${sessionTypeName === null ? `you in ${currency}` : `for ${sessionTypeName}`} just now`,
+      title: `Nobody can pay ${sessionTypeName === null ? "you" : `for ${sessionTypeName}`} just now`,
       text: "Stripe refuses to open payment pages. Whoever runs this site has been told and puts it right there; nobody was charged.",
       bad: true,
     })),

@@ -18,10 +18,10 @@ interface RefusedNews {
 /** The mail that tells an operator what to put right at Stripe. Pure. */
 export function refusedCheckoutsMailToOperator(news: RefusedNews): Mail {
   return mailOf(news, "operator", `${news.appUrl}/operator`, [
-    `Stripe refuses to open a payment page for ${whatOf(news)}. Nobody can pay, and nobody was charged.`,
+    `Stripe refuses to open payment pages ${whatOf(news)}. Nobody can pay, and nobody was charged.`,
     `Stripe says: ${news.reason} (${news.cause})`,
     `It was refused to a client of ${news.builderName}. Their time is held as usual, and given back when the hold ends.`,
-    "Put it right in Stripe’s dashboard. As soon as a payment page opens again, this is over by itself; until then you hear of it once a day.",
+    "Put it right in Stripe’s dashboard. As soon as a payment page opens again, this is over by itself. Until then we write at most once a day, and only when a client is refused again.",
     `How it stands: ${news.appUrl}/operator`,
   ]);
 }
@@ -29,7 +29,7 @@ export function refusedCheckoutsMailToOperator(news: RefusedNews): Mail {
 /** The mail that tells a builder that clients cannot pay them, and that somebody else puts it right. Pure. */
 export function refusedCheckoutsMailToBuilder(news: RefusedNews): Mail {
   return mailOf(news, "builder", `${news.appUrl}/builder`, [
-    `Stripe, which takes the payments, refuses to open a payment page for ${whatOf(news)}. A client of yours wanted to pay and could not. Nobody was charged.`,
+    `Stripe, which takes the payments, refuses to open payment pages ${whatOf(news)}. A client of yours wanted to pay and could not. Nobody was charged.`,
     "You need not do anything at Stripe: whoever runs this site has been told and puts it right there.",
     "Times that clients hold meanwhile are given back when the hold ends, and what is paid already stands.",
     `How it stands: ${news.appUrl}/builder`,
@@ -37,13 +37,15 @@ export function refusedCheckoutsMailToBuilder(news: RefusedNews): Mail {
 }
 
 function whatOf({ sessionTypeName, currency, builderName }: RefusedNews): string {
-  return sessionTypeName === null ? `anything in ${currency}` : `${sessionTypeName} with ${builderName}`;
+  return sessionTypeName === null
+    ? `(it was asked for one in ${currency})`
+    : `for ${sessionTypeName} with ${builderName}`;
 }
 
 function mailOf(news: RefusedNews, audience: string, page: string, paragraphs: readonly string[]): Mail {
   return {
     to: news.to,
-    subject: `Nobody can pay in ${news.currency}: Stripe refuses`,
+    subject: `Nobody can pay${news.sessionTypeName === null ? "" : ` for ${news.sessionTypeName}`}: Stripe refuses`,
     text: `${paragraphs.join("\n\n")}\n`,
     html: paragraphs.map((paragraph) => `<p>${linked(paragraph, page)}</p>`).join("\n"),
     messageId: `<checkouts-refused.${news.id}.${audience}@${new URL(news.appUrl).hostname}>`,
