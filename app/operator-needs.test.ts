@@ -10,6 +10,7 @@ const QUIET: OperationsOverview = {
   connections: [],
   keyTrouble: [],
   givenUp: { deliveries: 0, refunds: 0, others: 0 },
+  givenUpRefunds: [],
   inTrouble: [],
   refusedCheckouts: [],
   unreadableConnections: [],
@@ -68,4 +69,27 @@ test("a dispute whose money is taken is not called a question, and a question is
   expect(textFor("dispute")).toContain("asks for 90,000 JPY back");
   expect(textFor("dispute")).not.toContain("asks about");
   expect(textFor("inquiry")).toContain("asks about 90,000 JPY");
+});
+
+test("a refund that was given up says whose it is and how much; what cannot be read, and what is too many, stands all the same", () => {
+  const needs = operatorNeedsOf({
+    ...QUIET,
+    givenUp: { deliveries: 0, refunds: 3, others: 0 },
+    givenUpRefunds: [
+      {
+        key: "bkg_1:4:0",
+        amount: { amountMinor: 15_000, currency: "USD" },
+        booking: { sessionTypeName: "Architecture review", clientName: "Casey Client" },
+      },
+      { key: "bkg_2:4:0", amount: null, booking: null },
+    ],
+  });
+  expect(needs.map(({ title, to }) => [title, to])).toEqual([
+    [
+      "A refund of 150.00 USD was given up: Architecture review, Casey Client",
+      "/operator/letters#effect:bkg_1:4:0",
+    ],
+    ["A refund was given up", "/operator/letters#effect:bkg_2:4:0"],
+    ["Another refund was given up", "/operator/letters"],
+  ]);
 });

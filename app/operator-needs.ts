@@ -27,6 +27,7 @@ export function operatorNeedsOf(overview: OperationsOverview): Need[] {
     connections,
     unreadableConnections,
     givenUp,
+    givenUpRefunds,
     inTrouble,
     openDrifts,
     unknownWork,
@@ -54,11 +55,25 @@ export function operatorNeedsOf(overview: OperationsOverview): Need[] {
       text: troubleOf(booking),
       bad: booking.troubles.length > 0,
     })),
-    ...countedNeed(givenUp.refunds, "A refund was given up", "refunds were given up", {
-      to: "/operator/letters",
+    ...givenUpRefunds.map(({ key, amount, booking }) => ({
+      to: `/operator/letters#effect:${key}`,
+      title: [
+        `${amount === null ? "A refund" : `A refund of ${formatMoney(amount)}`} was given up`,
+        ...(booking === null ? [] : [`${booking.sessionTypeName}, ${booking.clientName}`]),
+      ].join(": "),
       text: "Stripe refused, for good. The money has not gone back.",
       bad: true,
-    }),
+    })),
+    ...countedNeed(
+      Math.max(0, givenUp.refunds - givenUpRefunds.length),
+      "Another refund was given up",
+      "more refunds were given up",
+      {
+        to: "/operator/letters",
+        text: "Stripe refused, for good. The money has not gone back.",
+        bad: true,
+      },
+    ),
     ...countedNeed(givenUp.others + givenUp.deliveries, "One thing was given up", "things were given up", {
       to: "/operator/letters",
       text: "An order or a delivery that went wrong for good. Read what it was for, then try it again or drop it.",

@@ -298,10 +298,15 @@ export function failEffect(
 /** Orders given up, latest first: all of them, those of one booking, or the first `limit`. */
 export async function listDeadEffects(
   db: Queryable,
-  { bookingId, limit }: { readonly bookingId?: BookingId; readonly limit?: number } = {},
+  {
+    bookingId,
+    type,
+    limit,
+  }: { readonly bookingId?: BookingId; readonly type?: EffectType; readonly limit?: number } = {},
 ): Promise<StoredEffect[]> {
   let query = db.selectFrom("outbox").selectAll().where(isGivenUp).orderBy("dead_at", "desc").orderBy("key");
   if (bookingId !== undefined) query = query.where("booking_id", "=", bookingId);
+  if (type !== undefined) query = query.where("type", "=", type);
   if (limit !== undefined) query = query.limit(limit);
   return readEach(await query.execute(), toStoredEffect).values;
 }

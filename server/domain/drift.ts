@@ -84,6 +84,11 @@ export interface DriftWords {
   readonly repair: string | null;
 }
 
+/** Whether the repair cancels what a client may count on: then it is asked about before it is done. */
+export function asksBeforeRepair(kind: DriftKind): boolean {
+  return kind === "event_vanished" || kind === "event_orphaned";
+}
+
 /** What is wrong, what it means for whom, and what a click will do. Says it of open drifts; of a resolved one, what it was. */
 export function driftInWords({ kind, details }: Pick<Drift, "kind" | "details">): DriftWords {
   const amount = details.amount === null ? "money" : formatMoney(details.amount);

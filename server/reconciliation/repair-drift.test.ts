@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { listOpenDrifts } from "../../db/drifts.ts";
 import { dismissDrift, repairDrift } from "./repair-drift.ts";
+import { viewOfReconciliation } from "./view-of-reconciliation.ts";
 import { kindsOf, startReconciliationWorld, type ReconciliationWorld } from "./test-reconciliation.ts";
 
 const OPERATOR = { userId: "operator", requestId: "test" };
@@ -22,9 +23,35 @@ describe("what only a person may decide stays open until they do:", () => {
     expect(kindsOf(await world.findingsOf(bookingId))).toEqual(["event_vanished open"]);
     expect((await world.booking(bookingId)).state).toBe("CONFIRMED");
     const drift = await world.openDriftOf(bookingId);
+    const { context } = await world.booking(bookingId);
+    const onCard = async () =>
+      (await viewOfReconciliation(world.app.db, drift.foundAt)).open.find(({ id }) => id === drift.id);
+    expect((await onCard())?.booking).toMatchObject({
+      id: bookingId,
+      startsAt: context.time?.startsAt,
+      price: context.price,
+    });
+    const setPolicy = (cancellation_policy_json: string) =>
+      world.app.db
+        .updateTable("booking")
+        .set({ cancellation_policy_json })
+        .where("id", "=", bookingId)
+        .execute();
+    await setPolicy('{"rules": "none of ours"}');
+    expect(await onCard()).toMatchObject({ bookingId, booking: null });
+    await setPolicy(JSON.stringify(context.cancellationPolicy));
     expect(await repairDrift(world.app.deps, drift.id, OPERATOR)).toMatchObject({ ok: true });
     await world.app.untilQuiet();
     expect((await world.booking(bookingId)).state).toBe("REFUNDED");
+    const mails = world.app.sandbox.mailbox.ledger
+      .list()
+      .filter(({ subject }) => subject.startsWith("Canceled: "))
+      .map(({ text }) => text);
+    expect(mails).toHaveLength(2);
+    for (const text of mails) {
+      expect(text).toMatch(/^We canceled /);
+      expect(text).toContain("The reason: Calendly does not have this session any more.");
+    }
     expect(await repairDrift(world.app.deps, drift.id, OPERATOR)).toMatchObject({
       ok: false,
       refusal: { code: "drift_resolved" },

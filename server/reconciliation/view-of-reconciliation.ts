@@ -3,14 +3,24 @@ import type { Queryable } from "../../db/open-database.ts";
 import { findLatestReconciliation } from "../../db/reconciliations.ts";
 import { driftInWords, type Drift } from "../domain/drift.ts";
 import { addMinutes, type Instant } from "../domain/instant.ts";
+import { readWhoseBookings } from "../report/whose-booking.ts";
 
 /** 200: more than that is one outage, and the run that finds them repairs most by itself. */
 const DRIFTS_MAX = 200;
 /** 7 days of what was repaired: long enough to see that the same thing goes wrong again and again. */
 const RESOLVED_SINCE_MINUTES = 7 * 24 * 60;
 
-function withWords(drift: Drift) {
-  return { ...drift, words: driftInWords(drift) };
+/** Each with its words, and with whose booking it is about where that is known and can be read. */
+async function withWords(db: Queryable, drifts: readonly Drift[]) {
+  const bookingOf = await readWhoseBookings(
+    db,
+    drifts.flatMap(({ bookingId }) => (bookingId === null ? [] : [bookingId])),
+  );
+  return drifts.map((drift) => ({
+    ...drift,
+    booking: drift.bookingId === null ? null : bookingOf(drift.bookingId),
+    words: driftInWords(drift),
+  }));
 }
 
 /** The last run with its progress, what waits for a person, and what was resolved lately; each drift with its words. */
@@ -21,7 +31,7 @@ export async function viewOfReconciliation(db: Queryable, now: Instant) {
     now,
     /** Null before the first run. While `finishedAt` is null it is under way, or about to begin. */
     run: await findLatestReconciliation(db),
-    open: open.map(withWords),
-    resolved: resolved.map(withWords),
+    open: await withWords(db, open),
+    resolved: await withWords(db, resolved),
   };
 }

@@ -1,5 +1,3 @@
-import { getBuilderNames } from "../../db/builders.ts";
-import { findBookingsByIds } from "../../db/bookings.ts";
 import { countDeadDeliveries, findDelivery, listDeadDeliveries } from "../../db/inbox.ts";
 import type { Queryable } from "../../db/open-database.ts";
 import { listOperatorActions } from "../../db/operator-actions.ts";
@@ -8,6 +6,7 @@ import type { EffectKey } from "../domain/booking-effect.ts";
 import type { BookingId } from "../domain/ids.ts";
 import type { Instant } from "../domain/instant.ts";
 import { deliveryInWords, orderInWords } from "../domain/letter-in-words.ts";
+import { readWhoseBookings } from "./whose-booking.ts";
 
 /** 50 of each kind: enough to see what is going on; whatever else there is comes up when these are decided. */
 const LETTERS_MAX = 50;
@@ -18,7 +17,10 @@ const DECIDED_MAX = 10;
 /** Everything that was given up and waits for an operator, latest first, in words. Holds no body and no address. */
 export async function viewOfLetters(db: Queryable, now: Instant) {
   const dead = await listDeadEffects(db, { limit: LETTERS_MAX });
-  const bookingOf = await readBookingsOf(db, dead);
+  const bookingOf = await readWhoseBookings(
+    db,
+    dead.map(({ bookingId }) => bookingId),
+  );
   const effects = dead.map(({ key, bookingId, type, effect, createdAt, deadAt, attempts, lastError }) => {
     const booking = bookingOf(bookingId);
     const words = orderInWords({ type, effect });
@@ -44,24 +46,6 @@ export async function viewOfLetters(db: Queryable, now: Instant) {
     /** How many more there are than these. */
     more: Math.max(0, all - effects.length - deliveries.length),
     decided,
-  };
-}
-
-/** Whose orders these are: the way from a booking's id to what is said of it. */
-async function readBookingsOf(db: Queryable, effects: readonly { readonly bookingId: BookingId }[]) {
-  const bookings = await findBookingsByIds(
-    db,
-    effects.map(({ bookingId }) => bookingId),
-  );
-  const builderOf = await getBuilderNames(
-    db,
-    [...bookings.values()].map(({ builderId }) => builderId),
-  );
-  return (bookingId: BookingId) => {
-    const booking = bookings.get(bookingId);
-    if (booking === undefined) return null;
-    const { id, sessionTypeName, clientName, builderId, state } = booking;
-    return { id, sessionTypeName, clientName, builderName: builderOf(builderId).displayName, state };
   };
 }
 

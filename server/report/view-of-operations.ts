@@ -5,7 +5,7 @@ import { countOpenDrifts } from "../../db/drifts.ts";
 import { findLatestHistoryHead } from "../../db/history-heads.ts";
 import { countDeadDeliveries } from "../../db/inbox.ts";
 import type { Queryable } from "../../db/open-database.ts";
-import { countDeadEffects } from "../../db/outbox.ts";
+import { countDeadEffects, listDeadEffects } from "../../db/outbox.ts";
 import { listWrongClocks } from "../../db/wrong-clocks.ts";
 import { isDead } from "../calendly-connection/connection-state.ts";
 import { findKeyTrouble } from "../calendly-connection/find-key-trouble.ts";
@@ -14,6 +14,7 @@ import type { Booking } from "../domain/booking.ts";
 import type { Instant } from "../domain/instant.ts";
 import { listOverdueUnknownWork } from "./overdue-unknown-work.ts";
 import { viewOfRefusedCheckouts } from "./view-of-refused-checkouts.ts";
+import { readWhoseBookings } from "./whose-booking.ts";
 
 /** 50: more than anybody clears in a day; whatever else there is comes up when these are gone. */
 const IN_TROUBLE_MAX = 50;
@@ -48,6 +49,8 @@ export async function viewOfOperations(db: Queryable, now: Instant) {
     unreadableConnections: unreadable.map(({ key, reason }) => ({ id: key, reason })),
     keyTrouble: await findKeyTrouble(db, now),
     givenUp: { deliveries: await countDeadDeliveries(db), ...(await countDeadEffects(db)) },
+    /** The latest of the refunds among them, each with its amount and whose it is, as far as that can be read. */
+    givenUpRefunds: await listGivenUpRefunds(db),
     inTrouble: (await listBookingsInTrouble(db, null, IN_TROUBLE_MAX)).map(troubleView),
     wrongClocks: (await listWrongClocks(db)).map(({ processId: _id, measuredAt: _at, ...clock }) => clock),
     unknownWork: await listOverdueUnknownWork(db, now),
@@ -55,6 +58,25 @@ export async function viewOfOperations(db: Queryable, now: Instant) {
     openDrifts: await countOpenDrifts(db),
     latestHead: await findLatestHistoryHead(db),
   };
+}
+
+/** As many as are named one by one. */
+const GIVEN_UP_REFUNDS_MAX = 10;
+
+async function listGivenUpRefunds(db: Queryable) {
+  const dead = await listDeadEffects(db, { type: "requestRefund", limit: GIVEN_UP_REFUNDS_MAX });
+  const bookingOf = await readWhoseBookings(
+    db,
+    dead.map(({ bookingId }) => bookingId),
+  );
+  return dead.map(({ key, bookingId, effect }) => {
+    const booking = bookingOf(bookingId);
+    return {
+      key,
+      amount: effect?.type === "requestRefund" ? effect.params.amount : null,
+      booking: booking && { sessionTypeName: booking.sessionTypeName, clientName: booking.clientName },
+    };
+  });
 }
 
 /** What asks for a person about a booking's money. */

@@ -1,5 +1,7 @@
 import { Form, Link } from "@remix-run/react";
+import { asksBeforeRepair, type DriftId } from "../../../server/domain/drift.ts";
 import { formatDayAndTime, timeZone, type Instant } from "../../../server/domain/instant.ts";
+import { formatPrice } from "../../../server/domain/money.ts";
 import { ageInWords } from "../../age-in-words.ts";
 import { FormField } from "../../components/form-field.tsx";
 import { Icon } from "../../components/icon.tsx";
@@ -14,36 +16,39 @@ export function OpenDrift({
   drift,
   now,
   answer,
+  isAsked,
 }: {
   readonly drift: ReconciliationOnPage["open"][number];
   readonly now: Instant;
   readonly answer: DriftAnswer | undefined;
+  /** Whether the way to its repair was taken. */
+  readonly isAsked: boolean;
 }) {
-  const { id, bookingId, foundAt, words } = drift;
+  const { id, booking, bookingId, foundAt, words } = drift;
   const mine = answer?.driftId === id && answer.error !== null ? answer : null;
   return (
-    <li className="card p-6">
+    <li id={id} className="card scroll-mt-6 p-6">
       <h3 className="subtitle flex gap-3">
         <Icon name="warning" className="mt-0.5 text-bad" />
         <span className="min-w-0 wrap-anywhere">{words.problem}</span>
       </h3>
+      {booking !== null && (
+        <p className="mt-1">
+          <Link to={`/operator/bookings/${booking.id}`} className="link wrap-anywhere">
+            {whoseInWords(booking)}
+          </Link>
+        </p>
+      )}
       <p className="mt-2">{words.meaning}</p>
       <p className="label mt-2">
         Found {formatDayAndTime(foundAt, UTC)}, {ageInWords(foundAt, now)} ago.{" "}
-        {bookingId !== null && (
+        {bookingId !== null && booking === null && (
           <Link to={`/operator/bookings/${bookingId}`} className="link">
             Look at the booking
           </Link>
         )}
       </p>
-      {words.repair !== null && (
-        <Form method="post" action="/operator/reconciliation" className="mt-4">
-          <p className="mb-3 text-soft">One click: {lowered(words.repair)}</p>
-          <SubmitButton name="intent" value={`repair:${id}`} busy="Repairing…">
-            Repair it
-          </SubmitButton>
-        </Form>
-      )}
+      <Repair id={id} repair={words.repair} asksFirst={asksBeforeRepair(drift.kind)} isAsked={isAsked} />
       <details className="disclosure mt-2" open={mine !== null}>
         <summary>
           <Icon name="chevron" className="chevron" />
@@ -72,6 +77,57 @@ export function OpenDrift({
       </details>
     </li>
   );
+}
+
+/** What one click does. Where it cancels something, a link opens the form, and only its button does it. */
+function Repair({
+  id,
+  repair,
+  asksFirst,
+  isAsked,
+}: {
+  readonly id: DriftId;
+  readonly repair: string | null;
+  readonly asksFirst: boolean;
+  readonly isAsked: boolean;
+}) {
+  if (repair === null) return null;
+  if (asksFirst && !isAsked) {
+    return (
+      <p className="mt-2">
+        <Link to={`/operator/reconciliation?repair=${id}#${id}`} className="button-text">
+          Repair it…
+        </Link>
+      </p>
+    );
+  }
+  return (
+    <Form method="post" action="/operator/reconciliation" className="mt-4">
+      <p className="mb-3 text-soft">One click: {lowered(repair)}</p>
+      <div className="flex flex-wrap gap-3">
+        <SubmitButton name="intent" value={`repair:${id}`} busy="Repairing…">
+          {asksFirst ? "Yes, repair it" : "Repair it"}
+        </SubmitButton>
+        {asksFirst && (
+          <Link to={`/operator/reconciliation#${id}`} className="button-quiet">
+            Leave it
+          </Link>
+        )}
+      </div>
+    </Form>
+  );
+}
+
+/** Whose booking a drift is about: what, who, when and how much. */
+function whoseInWords({
+  sessionTypeName,
+  clientName,
+  builderName,
+  startsAt,
+  price,
+}: NonNullable<ReconciliationOnPage["open"][number]["booking"]>): string {
+  const when = startsAt === null ? "no time picked" : formatDayAndTime(startsAt, UTC);
+  return `${sessionTypeName}, ${clientName} with ${builderName}, ${when}, ${formatPrice(price)}`;
 }
 
 function lowered(sentence: string): string {

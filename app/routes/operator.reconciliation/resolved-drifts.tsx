@@ -16,7 +16,7 @@ const RESOLUTION_WORDS = {
 export function ResolvedDrifts({ drifts }: { readonly drifts: ReconciliationOnPage["resolved"] }) {
   return (
     <ul className="card divide-y divide-line px-5">
-      {drifts.map(({ id, bookingId, note, resolution, resolvedAt, words }) => (
+      {drifts.map(({ id, booking, bookingId, note, resolution, resolvedAt, words }) => (
         <li key={id} className="py-3">
           <p>{words.problem}</p>
           {note !== null && <p className="wrap-anywhere">“{note}”</p>}
@@ -27,7 +27,7 @@ export function ResolvedDrifts({ drifts }: { readonly drifts: ReconciliationOnPa
               <>
                 {" · "}
                 <Link to={`/operator/bookings/${bookingId}`} className="link">
-                  The booking
+                  {booking === null ? "The booking" : `${booking.sessionTypeName}, ${booking.clientName}`}
                 </Link>
               </>
             )}

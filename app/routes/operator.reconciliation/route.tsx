@@ -41,6 +41,8 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     isRunning,
     /** Without scripts, only who has just asked for it is shown a page that loads itself: it forgets what somebody types. */
     isWatched: isRunning && query.has("watch"),
+    /** The drift whose repair is asked about. */
+    asked: query.get("repair"),
     done: Object.hasOwn(DONE_WORDS, done) ? (done as Done) : null,
   };
 }
@@ -83,7 +85,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
 
 /** Whether our books, Stripe's and Calendly's agree; what was put right by itself, and what waits for a person. */
 export default function Reconciliation() {
-  const { done, isRunning, now, open, resolved, run } = useLoaderData<typeof loader>();
+  const { asked, done, isRunning, now, open, resolved, run } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   useLooks(isRunning);
   return (
@@ -116,7 +118,13 @@ export default function Reconciliation() {
         ) : (
           <ul className="space-y-5">
             {open.map((drift) => (
-              <OpenDrift key={drift.id} drift={drift} now={now} answer={answer} />
+              <OpenDrift
+                key={drift.id}
+                drift={drift}
+                now={now}
+                answer={answer}
+                isAsked={drift.id === asked}
+              />
             ))}
           </ul>
         )}

@@ -1,0 +1,24 @@
+import { findBookingsByIds } from "../../db/bookings.ts";
+import { getBuilderNames } from "../../db/builders.ts";
+import type { Queryable } from "../../db/open-database.ts";
+import type { BookingId } from "../domain/ids.ts";
+
+/**
+ * Whose bookings these are: the way from a booking's id to what a card of an operator says of it. Null for one that is not there or cannot
+ * be read: the card stands without it.
+ */
+export async function readWhoseBookings(db: Queryable, ids: readonly BookingId[]) {
+  const bookings = await findBookingsByIds(db, ids);
+  const builderOf = await getBuilderNames(
+    db,
+    [...bookings.values()].map(({ builderId }) => builderId),
+  );
+  return (bookingId: BookingId) => {
+    const booking = bookings.get(bookingId);
+    if (booking === undefined) return null;
+    const { id, sessionTypeName, clientName, builderId, state, context } = booking;
+    const { time, price } = context;
+    const builderName = builderOf(builderId).displayName;
+    return { id, sessionTypeName, clientName, builderName, state, startsAt: time?.startsAt ?? null, price };
+  };
+}
