@@ -33,6 +33,15 @@ const SENTENCES = {
       or give it up there, then come back.
     </>
   ),
+  payment_under_way: (refusal) => (
+    <>
+      Your payment for a booking with this builder is under way at your bank. We write to you as soon as it is
+      there; until then no second time is held for you.{" "}
+      <Link className="link" to={`/bookings/${refusal.bookingId}`}>
+        Look at that booking
+      </Link>
+    </>
+  ),
   too_many_bookings: () => (
     <>You have started many bookings today. Finish one of them, or come back tomorrow.</>
   ),
@@ -61,6 +70,12 @@ const SENTENCES = {
   ),
   session_has_begun: () => (
     <>The session has begun, so it can’t be canceled any more. Nothing about your money has changed.</>
+  ),
+  seat_at_calendly: () => (
+    <>
+      The seats of a group are canceled on Calendly: canceled here, the session would end for everybody.
+      Nothing was changed.
+    </>
   ),
   quote_needed: () => (
     <>Please look at what goes back to you first, then cancel. Nothing has been canceled yet.</>

@@ -57,7 +57,7 @@ function Start() {
 }
 
 function Overview({ overview }: { readonly overview: BuilderOverview }) {
-  const { displayName, money, nextSessions, slug, timeZone } = overview;
+  const { displayName, money, nextSessions, slug, timeZone, unpaidHolds } = overview;
   return (
     <div className="space-y-10">
       <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-2">
@@ -87,6 +87,14 @@ function Overview({ overview }: { readonly overview: BuilderOverview }) {
               </li>
             ))}
           </ul>
+        )}
+        {unpaidHolds > 0 && (
+          <p className="label mt-3">
+            <Link to="/builder/bookings?group=unpaid" className="link">
+              {unpaidHolds === 1 ? "One booking is not paid yet" : `${unpaidHolds} bookings are not paid yet`}
+            </Link>
+            . What is not paid in time ends by itself, and its time is free again.
+          </p>
         )}
       </PageSection>
       <PageSection id="money" title="Money this month">
@@ -153,7 +161,7 @@ const QUESTION_WORDS = {
 
 /** The most pressing first. */
 function needsOf(overview: BuilderOverview): Need[] {
-  const { drafts, hasHeadline, moneyQuestions, onSale, refusedCheckouts, spoilt, unpaidHolds } = overview;
+  const { drafts, hasHeadline, moneyQuestions, onSale, refusedCheckouts, spoilt } = overview;
   const needs: Need[] = [
     ...refusedCheckouts.map(({ sessionTypeName }) => ({
       to: "/builder/bookings?group=unpaid",
@@ -183,11 +191,6 @@ function needsOf(overview: BuilderOverview): Need[] {
     ...countedNeed(drafts, "One draft waits for its price", "drafts wait for their prices", {
       to: "/builder/session-types",
       text: "Price and publish what you want to sell.",
-      bad: false,
-    }),
-    ...countedNeed(unpaidHolds, "One time is held and not paid", "times are held and not paid", {
-      to: "/builder/bookings?group=unpaid",
-      text: "There is nothing to do: what is not paid in time is given back by itself.",
       bad: false,
     }),
   ];

@@ -48,6 +48,11 @@ describe("a delayed payment", () => {
     expect(world.newsTo(client)).toEqual(["Payment in progress"]);
     const days = await world.holdEnd(bookingId);
     expect(days > addMinutes(world.app.foundation.clock.now(), 6 * DAY_MINUTES)).toBe(true);
+    const { sessionTypeId } = await world.booking(bookingId);
+    expect(await client.api.booking.initiate({ sessionTypeId, timeZone: null })).toEqual({
+      ok: false,
+      refusal: { code: "payment_under_way", bookingId },
+    });
     await world.advance(2 * DAY_MINUTES);
     await world.untilSettled(bookingId, "PAYMENT_PENDING");
     expect(world.eventStatus(booked)).toBe("active");

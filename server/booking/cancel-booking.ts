@@ -45,7 +45,9 @@ export async function cancelBooking(
 
 function whyNot({ state, context, updatedAt }: Booking, at: Instant): Refusal {
   const hasBegun = context.time !== null && context.time.startsAt <= at;
-  return state === "CONFIRMED" && hasBegun
-    ? { code: "session_has_begun" }
+  if (state !== "CONFIRMED") return { code: "not_in_this_state", state, since: updatedAt };
+  if (hasBegun) return { code: "session_has_begun" };
+  return context.calendlyEventKind === "group"
+    ? { code: "seat_at_calendly" }
     : { code: "not_in_this_state", state, since: updatedAt };
 }

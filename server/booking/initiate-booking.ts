@@ -5,7 +5,7 @@ import { insertEffects } from "../../db/outbox.ts";
 import { findSessionType } from "../../db/session-types.ts";
 import { isUniqueViolation } from "../../db/unique-violation.ts";
 import type { EffectKey } from "../domain/booking-effect.ts";
-import type { Booking } from "../domain/booking.ts";
+import { processingCheckoutOf, type Booking } from "../domain/booking.ts";
 import { REFUSAL_OF_FAILURE } from "../domain/calendly-failure.ts";
 import { idFromBytes, type BookingId, type SessionTypeId, type UserId } from "../domain/ids.ts";
 import { addMinutes, type TimeZone } from "../domain/instant.ts";
@@ -31,7 +31,7 @@ interface Request {
 }
 
 /**
- * The client pressed Book. Resumes their unpaid booking of the same session type; otherwise asks Calendly whether there is
+ * The client pressed Book. Resumes their unpaid booking of the same session type, unless a bank is still paying it; otherwise asks Calendly whether there is
  * anything to book, writes the booking as INITIATED, and makes its single-use scheduling link.
  * When Calendly fails at the last step the booking stands, and the worker makes the link.
  */
@@ -106,6 +106,8 @@ async function insertOnce(
 }
 
 function resume(known: Booking, sessionType: SessionType): Outcome<{ readonly bookingId: BookingId }> {
+  if (processingCheckoutOf(known.context) !== null)
+    return refuse({ code: "payment_under_way", bookingId: known.id });
   return known.sessionTypeId === sessionType.id
     ? accept({ bookingId: known.id })
     : refuse({ code: "unpaid_booking_exists", bookingId: known.id });

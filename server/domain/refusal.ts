@@ -15,6 +15,8 @@ export type Refusal =
   | { readonly code: "trouble_on_our_side" }
   /** The client already holds an unpaid time with this builder. */
   | { readonly code: "unpaid_booking_exists"; readonly bookingId: BookingId }
+  /** The client's bank is still making the payment for a time with this builder. */
+  | { readonly code: "payment_under_way"; readonly bookingId: BookingId }
   | { readonly code: "too_many_bookings" }
   /** A builder cannot pay for their own session. */
   | { readonly code: "own_session" }
@@ -28,6 +30,8 @@ export type Refusal =
   | { readonly code: "checkout_refused" }
   /** The session has begun: it cannot be canceled any more. */
   | { readonly code: "session_has_begun" }
+  /** A seat of a group is given up on Calendly's page alone: canceled here, the session would end for everybody. */
+  | { readonly code: "seat_at_calendly" }
   /** Money would go back, and the client was not told how much. */
   | { readonly code: "quote_needed" }
   /** What would go back is no longer what the client was told. */

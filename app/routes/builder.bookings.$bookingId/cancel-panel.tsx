@@ -23,9 +23,17 @@ export function CancelPanel({
   readonly isAsked: boolean;
   readonly typedReason: TypedReason | undefined;
 }) {
-  if (!builderMayCancel(booking)) return null;
+  const { context, client, now, state } = booking;
+  if (!builderMayCancel(booking)) {
+    const isSeat = state === "CONFIRMED" && context.calendlyEventKind === "group";
+    return isSeat && context.time !== null && now < context.time.startsAt ? (
+      <p className="label mt-4">
+        The seats of a group are canceled on Calendly: by {client.name} for theirs, by you for everybody. This
+        page follows by itself.
+      </p>
+    ) : null;
+  }
   const page = `/builder/bookings/${booking.id}`;
-  const { context, client, now } = booking;
   const back = refundDueAt(context, "builder", now);
   if (!isAsked) {
     return (
