@@ -32,7 +32,8 @@ function run(tool: string, ...words: string[]): Promise<{ code: number; output: 
     STRIPE_SECRET_KEY: "sk_test_sandbox",
     STRIPE_WEBHOOK_SECRETS: "whsec_test_secret",
     SMTP_URL: "smtp://127.0.0.1:2525",
-    NODE_ENV: "test",
+    // As a person's: the sign-in library looks at the tables by itself only then.
+    NODE_ENV: "development",
   });
   return new Promise((resolve) => {
     const tsx = ["--import", "tsx", tool, ...words];
@@ -75,8 +76,21 @@ test(
   "a word that is not understood changes nothing",
   async () => {
     expect(await run("server/migrate.ts", "sideways")).toMatchObject({ code: 2 });
-    expect(await run("server/migrate.ts", "down", "--to", "nowhere", "--yes")).toMatchObject({ code: 2 });
+    const unknown = await run("server/migrate.ts", "down", "--to", "nowhere", "--yes");
+    expect(unknown.code).toBe(2);
+    expect(unknown.output).toContain("There is no migration nowhere");
+    for (const name of NAMES) expect(unknown.output).toContain(name);
     expect(await applied()).toEqual([]);
+  },
+  TOOLS_MS_MAX,
+);
+
+test(
+  "a tool that ends at once says only its own words, and closes the database when nobody asks it any more",
+  async () => {
+    await run("server/migrate.ts", "up");
+    const { output } = await run("server/make-operator.ts", "nobody@example.com");
+    expect(output).toBe("No account has this address. Sign up with it first, then run this again.\n");
   },
   TOOLS_MS_MAX,
 );

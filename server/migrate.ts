@@ -11,7 +11,12 @@ import { loadEnv } from "./env.ts";
  */
 const [command = "", ...words] = process.argv.slice(2);
 const to = words.includes("--to") ? (words[words.indexOf("--to") + 1] ?? "") : null;
-if (!["up", "down", "status"].includes(command) || (to !== null && migrations[to] === undefined)) {
+if (to !== null && to !== "" && !Object.hasOwn(migrations, to)) {
+  const known = Object.keys(migrations).join("\n  ");
+  process.stderr.write(`There is no migration ${to}, and nothing was changed. Known are:\n  ${known}\n`);
+  process.exit(2);
+}
+if (!["up", "down", "status"].includes(command) || to === "") {
   process.stderr.write("npm run migrate -- status | up | down [--to <name of a migration>] [--yes]\n");
   process.exit(2);
 }

@@ -148,6 +148,7 @@ export async function layFoundation(
       clock.stop();
       mailer.close();
       await calendlyUsage.stop();
+      await auth.settle();
       await database.close();
     },
   };
