@@ -76,6 +76,17 @@ export async function countBookingsOfBuilder(
   return Number(count);
 }
 
+/** Whether anybody ever booked with this builder, however it ended. */
+export async function hasBookings(db: Queryable, builderId: BuilderId): Promise<boolean> {
+  const row = await db
+    .selectFrom("booking")
+    .select("id")
+    .where("builder_id", "=", builderId)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** The builder's confirmed sessions that are not over and can be read, the next one first. */
 export async function listNextSessions(
   db: Queryable,

@@ -1,19 +1,20 @@
 import { Form } from "@remix-run/react";
 import type { ReactNode } from "react";
-import { formatDayAndTime, timeZone, type Instant } from "../../server/domain/instant.ts";
+import { formatDayAndTime, type Instant, type TimeZone } from "../../server/domain/instant.ts";
 import { checkFailureInWords } from "../../server/domain/check-failure-words.ts";
 import { ageInWords, type ConnectionOnPage } from "../connection-words.ts";
 import { SubmitButton } from "./submit-button.tsx";
-
-const UTC = timeZone("UTC");
 
 /** How a connection stands: since when each secret is in use (never a secret), and what was asked with it. */
 export function ConnectionFacts({
   connection,
   now,
+  zone,
 }: {
   readonly connection: ConnectionOnPage;
   readonly now: Instant;
+  /** The builder's own. */
+  readonly zone: TimeZone;
 }) {
   const { token, signingKey, subscription, scopes } = connection;
   return (
@@ -25,10 +26,10 @@ export function ConnectionFacts({
         <Fact term="How">
           {connection.kind === "oauth" ? "You agreed at Calendly" : "With a token that you pasted"}
         </Fact>
-        <Fact term="Calendly user">
-          <span className="label block break-all sm:pt-1">{connection.calendlyUserUri}</span>
+        <Fact term="Calendly account">
+          <span className="wrap-anywhere">{connection.schedulingPage ?? connection.calendlyUserUri}</span>
         </Fact>
-        <Fact term="Connected since">{formatDayAndTime(connection.connectedAt, UTC)}</Fact>
+        <Fact term="Connected since">{formatDayAndTime(connection.connectedAt, zone)}</Fact>
         {scopes !== null && <Fact term="Permissions">{scopes.join(", ")}</Fact>}
         <Fact term="Age of the token">
           {ageInWords(token.obtainedAt, now)}
@@ -40,10 +41,10 @@ export function ConnectionFacts({
         </Fact>
         <Fact term="Webhooks">
           {subscriptionInWords(subscription)}
-          {subscription.checkedAt !== null && `, checked ${formatDayAndTime(subscription.checkedAt, UTC)}`}
+          {subscription.checkedAt !== null && `, checked ${formatDayAndTime(subscription.checkedAt, zone)}`}
           {subscription.failing !== null && (
             <span className="block text-bad" role="alert">
-              Could not be checked since {formatDayAndTime(subscription.failing.since, UTC)},{" "}
+              Could not be checked since {formatDayAndTime(subscription.failing.since, zone)},{" "}
               {checkFailureInWords(subscription.failing.reason)}. What is booked at Calendly itself may come
               here late.
             </span>
@@ -58,7 +59,7 @@ export function ConnectionFacts({
           {signingKey.rotationIsUnderWay ? "Finish changing the signing key" : "Change the signing key"}
         </SubmitButton>
       </Form>
-      <Usage connection={connection} />
+      <Usage connection={connection} zone={zone} />
     </section>
   );
 }
@@ -85,7 +86,7 @@ function subscriptionInWords({ isMade, state }: ConnectionOnPage["subscription"]
   }
 }
 
-function Usage({ connection }: { readonly connection: ConnectionOnPage }) {
+function Usage({ connection, zone }: { readonly connection: ConnectionOnPage; readonly zone: TimeZone }) {
   const { usage, rate, lastFailure } = connection;
   return (
     <details className="disclosure mt-4">
@@ -98,7 +99,7 @@ function Usage({ connection }: { readonly connection: ConnectionOnPage }) {
       <p className="mt-1">
         {lastFailure === null
           ? "No call has failed."
-          : `Last failure: ${lastFailure.endpoint}, ${lastFailure.outcome}, ${formatDayAndTime(lastFailure.at, UTC)}.`}
+          : `Last failure: ${lastFailure.endpoint}, ${lastFailure.outcome}, ${formatDayAndTime(lastFailure.at, zone)}.`}
       </p>
       {usage.length > 0 && (
         <div className="mt-3 overflow-x-auto">

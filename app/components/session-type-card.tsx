@@ -39,8 +39,8 @@ export function SessionTypeCard({
       id={sessionType.id}
       className={`card scroll-mt-6 p-6 ${isChosen ? "outline-2 outline-accent-ink" : ""}`}
     >
-      <div className="flex items-baseline justify-between gap-x-6">
-        <h3 className="subtitle">{sessionType.name}</h3>
+      <div className="flex flex-wrap items-baseline justify-between gap-x-6">
+        <h3 className="subtitle min-w-0">{sessionType.name}</h3>
         <p className="text-lg font-semibold whitespace-nowrap">{formatPrice(sessionType.price)}</p>
       </div>
       <p className="label mt-1">
@@ -62,7 +62,7 @@ export function SessionTypeCard({
         </div>
       )}
       <div className="mt-4 flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
-        <div className="min-w-0 flex-1 basis-64">
+        <div className="min-w-0 flex-1 basis-64 max-sm:basis-full">
           {isFree(sessionType.price) ? (
             <p className="label flex min-h-11 items-center">Nothing to pay. Cancel whenever you like.</p>
           ) : (

@@ -8,7 +8,7 @@ export function SiteHeader({
 }) {
   return (
     <header className="border-b border-line bg-card">
-      <div className="mx-auto flex min-h-16 max-w-5xl items-center gap-x-6 px-4 sm:px-6">
+      <div className="mx-auto flex min-h-16 max-w-5xl flex-wrap items-center gap-x-6 px-4 sm:px-6">
         <Link to="/" className="mr-auto flex min-h-11 items-center gap-2.5 font-semibold tracking-tight">
           <svg aria-hidden="true" viewBox="0 0 24 24" width="22" height="22" className="text-accent-ink">
             <path
@@ -30,7 +30,7 @@ export function SiteHeader({
         </Link>
         <nav
           aria-label="Your account"
-          className="flex items-center gap-x-5 max-[28rem]:gap-x-3.5 text-[0.9375rem] whitespace-nowrap"
+          className="flex min-w-0 flex-wrap items-center gap-x-5 text-[0.9375rem] max-[28rem]:gap-x-3.5"
         >
           {person === null ? (
             <Link to="/sign-in" className="flex min-h-11 items-center font-medium hover:underline">

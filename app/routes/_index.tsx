@@ -50,7 +50,9 @@ export default function FrontPage() {
           </p>
         </div>
       ) : (
-        <ul className={`grid gap-5 md:grid-cols-2 ${after === null ? "mt-10" : "mt-4"}`}>
+        <ul
+          className={`grid grid-cols-[minmax(0,1fr)] gap-5 md:grid-cols-2 ${after === null ? "mt-10" : "mt-4"}`}
+        >
           {builders.map((builder) => (
             <li key={builder.slug} className="card relative flex flex-col p-6 hover:border-edge">
               <div className="flex items-center gap-4">
@@ -72,8 +74,11 @@ export default function FrontPage() {
               {!builder.takesBookings && <p className="label mt-3">Not taking bookings just now.</p>}
               <ul className="mt-auto pt-5 text-[0.9375rem]">
                 {builder.sessionTypes.map((sessionType) => (
-                  <li key={sessionType.id} className="flex items-baseline gap-4 border-t border-line py-2.5">
-                    <span className="min-w-0 flex-1">{sessionType.name}</span>
+                  <li
+                    key={sessionType.id}
+                    className="flex flex-wrap items-baseline gap-x-4 border-t border-line py-2.5"
+                  >
+                    <span className="min-w-0 flex-1 basis-24 wrap-anywhere">{sessionType.name}</span>
                     <span className="text-soft">{formatMinutes(sessionType.durationMinutes)}</span>
                     <span className="min-w-24 text-right font-medium">{formatPrice(sessionType.price)}</span>
                   </li>

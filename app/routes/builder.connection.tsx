@@ -103,7 +103,7 @@ function backTo(done: Done) {
 }
 
 export default function Connection() {
-  const { connection, canUseOAuth, requiredScopes, now, done, scopes, ...page } =
+  const { connection, timeZone, canUseOAuth, requiredScopes, now, done, scopes, ...page } =
     useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const code = answer?.refusal?.code ?? (answer === undefined ? page.refused : null);
@@ -137,8 +137,10 @@ export default function Connection() {
           canUseOAuth={canUseOAuth}
         />
       )}
-      {connection !== null && <ConnectionFacts connection={connection} now={now} />}
+      {connection !== null && <ConnectionFacts connection={connection} now={now} zone={timeZone} />}
       <ConnectForms
+        // A token that was taken does not stay in its field.
+        key={connection?.token.obtainedAt ?? "none"}
         connectedBy={connection?.kind ?? null}
         canUseOAuth={canUseOAuth}
         consentIsAbove={connection?.trouble != null && isRepairedByConsent(connection.kind, canUseOAuth)}

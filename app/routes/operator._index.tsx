@@ -145,14 +145,14 @@ function Connections({
                   <p className="text-soft">
                     {connection.kind === "oauth" ? "OAuth" : "Personal token"},{" "}
                     {ageOf(connection.tokenObtainedAt, now)} old · signing key{" "}
-                    {ageOf(connection.signingKeyCreatedAt, now)} old · subscription checked{" "}
+                    {ageOf(connection.signingKeyCreatedAt, now)} old ·{" "}
                     {connection.subscriptionCheckedAt === null
-                      ? "not yet"
-                      : `${ageOf(connection.subscriptionCheckedAt, now)} ago`}
+                      ? "webhooks not checked yet"
+                      : `webhooks last checked through ${ageOf(connection.subscriptionCheckedAt, now)} ago`}
                   </p>
                   {connection.checkFailingSince !== null && (
                     <p className="text-bad">
-                      Could not be checked for {ageOf(connection.checkFailingSince, now)},{" "}
+                      Every check since has failed, the first {ageOf(connection.checkFailingSince, now)} ago,{" "}
                       {checkFailureInWords(connection.checkFailure ?? "unexpected")}.
                     </p>
                   )}

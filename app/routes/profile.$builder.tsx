@@ -62,12 +62,12 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
 }
 
 export default function Profile() {
-  const { builder, sessionTypes, takesBookings, chosenId } = useLoaderData<typeof loader>();
+  const { builder, sessionTypes, takesBookings, hasOpened, chosenId } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (
     <>
       <AccentStyle color={builder.accentColor} />
-      <div className="grid gap-x-14 gap-y-10 md:grid-cols-[minmax(0,19rem)_minmax(0,1fr)]">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-x-14 gap-y-10 md:grid-cols-[minmax(0,19rem)_minmax(0,1fr)]">
         <section aria-labelledby="builder">
           <Portrait builder={builder} size="large" />
           <h1 id="builder" className="title mt-5">
@@ -95,7 +95,9 @@ export default function Profile() {
             <div className="card p-6">
               <p className="font-medium">No sessions to book just now</p>
               <p className="mt-1 text-soft">
-                {builder.displayName} has paused bookings. Please look again later.
+                {hasOpened
+                  ? `${builder.displayName} has paused bookings. Please look again later.`
+                  : `${builder.displayName} is not open for bookings yet.`}
               </p>
             </div>
           ) : (

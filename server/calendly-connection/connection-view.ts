@@ -1,5 +1,8 @@
 import { findConnectionOfBuilder, type CalendlyConnection } from "../../db/calendly-connections.ts";
 import { listRates, listUsage } from "../../db/calendly-usage.ts";
+import { getBuilder } from "../../db/builders.ts";
+import type { Queryable } from "../../db/open-database.ts";
+import { listSessionTypes } from "../../db/session-types.ts";
 import type { BuilderId } from "../domain/ids.ts";
 import { addMinutes } from "../domain/instant.ts";
 import type { ConnectionDeps } from "./connection-deps.ts";
@@ -13,10 +16,24 @@ export async function connectionView(deps: ConnectionDeps, builderId: BuilderId)
   const connection = await findConnectionOfBuilder(deps.database.kysely, builderId);
   return {
     canUseOAuth: deps.oauth !== null,
+    timeZone: (await getBuilder(deps.database.kysely, builderId)).timeZone,
     requiredScopes: [...REQUIRED_SCOPES],
     now: deps.clock.now(),
     connection: connection === null ? null : await viewOf(deps, connection),
   };
+}
+
+/** The builder's own page at Calendly, by which they know the account; null before an event type of theirs was read. */
+async function findSchedulingPage(db: Queryable, builderId: BuilderId): Promise<string | null> {
+  const pages = (await listSessionTypes(db, builderId)).flatMap(({ calendlyFacts }) => {
+    const address = calendlyFacts?.schedulingUrl;
+    if (address == null || !URL.canParse(address)) return [];
+    const { origin, pathname } = new URL(address);
+    const [, owner = "", eventType] = pathname.split("/");
+    // A page of one event type alone, or of a link that works once, names nobody.
+    return eventType === undefined || owner.length < 2 ? [] : [`${origin}/${owner}`];
+  });
+  return pages[0] ?? null;
 }
 
 async function viewOf(deps: ConnectionDeps, connection: CalendlyConnection) {
@@ -27,6 +44,7 @@ async function viewOf(deps: ConnectionDeps, connection: CalendlyConnection) {
   return {
     kind: connection.kind,
     calendlyUserUri: connection.calendlyUserUri,
+    schedulingPage: await findSchedulingPage(db, connection.builderId),
     connectedAt: connection.connectedAt,
     scopes: connection.scope === null ? null : connection.scope.split(" "),
     trouble:

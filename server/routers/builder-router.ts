@@ -1,3 +1,4 @@
+import { hasBookings } from "../../db/builder-bookings.ts";
 import { TRPCError } from "@trpc/server";
 import { z } from "zod";
 import { findBuilderPicture, findPictureEtag, listPictureEtags } from "../../db/builder-pictures.ts";
@@ -86,13 +87,18 @@ export const builderRouter = router({
     const builder = await getBySlug(ctx.deps.database.kysely, input.slug);
     const pictureEtag = await findPictureEtag(ctx.deps.database.kysely, builder.id);
     const sessionTypes = await listSessionTypes(ctx.deps.database.kysely, builder.id);
+    const onSale = sessionTypes.filter(isOnSale);
     return {
       builder: builderView(builder, pictureEtag),
+      /** False until something was on sale or booked here. */
+      hasOpened:
+        sessionTypes.some(({ publishedAt }) => publishedAt !== null) ||
+        (await hasBookings(ctx.deps.database.kysely, builder.id)),
       /** False while the connection to Calendly does not work: then nothing can be booked, whatever is on sale. */
       takesBookings: (
         await listBuildersTakingBookings(ctx.deps.database.kysely, [builder.id], ctx.deps.clock.now())
       ).has(builder.id),
-      sessionTypes: sessionTypes.filter(isOnSale).map((type) => ({
+      sessionTypes: onSale.map((type) => ({
         ...sessionTypeView(type),
         availability: availabilityView(ctx.deps, type),
       })),

@@ -67,6 +67,7 @@ describe("a builder's own procedures", () => {
   test("a draft is shown to nobody and booked by nobody; published again, it is", async () => {
     await ada.mySessionTypes.unpublish({ sessionTypeId: reviewId });
     const hidden = await anybody.builder.profile({ slug: "ada-okafor" });
+    expect(hidden.hasOpened).toBe(true);
     expect(hidden.sessionTypes.map(({ slug }) => slug)).not.toContain("architecture-review");
     const front = (await anybody.builder.list()).items.find(({ slug }) => slug === "ada-okafor");
     expect(front?.sessionTypes.map(({ id }) => id)).not.toContain(reviewId);
@@ -154,7 +155,10 @@ describe("a builder's own procedures", () => {
     expect(await started.myBuilder.overview()).toMatchObject({ connection: null, onSale: 0 });
     expect(await started.mySessionTypes.sync()).toMatchObject({ refusal: { code: "not_connected" } });
     expect((await anybody.builder.list()).items.map(({ slug }) => slug)).not.toContain("casey-client");
-    expect((await anybody.builder.profile({ slug: "casey-client" })).sessionTypes).toEqual([]);
+    expect(await anybody.builder.profile({ slug: "casey-client" })).toMatchObject({
+      sessionTypes: [],
+      hasOpened: false,
+    });
     expect(await app.foundation.auth.findUserByEmail(SIGNED_IN.email)).toEqual({
       userId: clientUserId,
       role: "builder",
