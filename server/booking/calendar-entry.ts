@@ -95,14 +95,8 @@ function write(
 
 /** Where somebody goes, as maps look it up; null where nobody goes anywhere. */
 function addressOf(place: SessionPlace | null): string | null {
-  switch (place?.kind) {
-    case "in_person":
-      return place.address;
-    case "chosen_by_client":
-      return place.text;
-    default:
-      return null;
-  }
+  if (place?.kind === "in_person") return place.address;
+  return place?.kind === "chosen_by_client" ? place.text : null;
 }
 
 /** What a quoted parameter may hold: neither quotes nor what ends a line. */
