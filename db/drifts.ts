@@ -115,30 +115,42 @@ export async function resolveDrift(
   return numUpdatedRows > 0n;
 }
 
-/** What is open of these kinds and was not seen since: it is no longer there. Returns how many. */
-export async function resolveGoneDrifts(
+/** Which drifts a part of a run looks for. */
+interface LookedFor {
+  readonly kinds: readonly DriftKind[];
+  /** Only those found in this builder's calendar; null for all. */
+  readonly builderId: BuilderId | null;
+  readonly seenBefore: Instant;
+}
+
+/** What is open of these kinds and was not seen since: gone, or not looked at. */
+export async function listUnseenDrifts(
   db: Queryable,
-  gone: {
-    readonly kinds: readonly DriftKind[];
-    /** Only those found in this builder's calendar; null for all. */
-    readonly builderId: BuilderId | null;
-    readonly seenBefore: Instant;
-    /** Bookings that could not be looked at: what is open of them stays, seen or not. */
-    readonly except: ReadonlySet<BookingId>;
-    readonly at: Instant;
-  },
-): Promise<number> {
+  { kinds, builderId, seenBefore }: LookedFor,
+): Promise<Drift[]> {
   const rows = await db
     .selectFrom("drift")
     .selectAll()
-    .where("kind", "in", gone.kinds)
+    .where("kind", "in", kinds)
     .where("resolved_at", "is", null)
-    .where("last_seen_at", "<", gone.seenBefore)
+    .where("last_seen_at", "<", seenBefore)
     .execute();
-  const ids = readEach(rows, toDrift)
-    .values.filter(({ details }) => gone.builderId === null || details.builderId === gone.builderId)
-    .filter(({ bookingId }) => bookingId === null || !gone.except.has(bookingId))
-    .map(({ id }) => id);
+  return readEach(rows, toDrift).values.filter(
+    ({ details }) => builderId === null || details.builderId === builderId,
+  );
+}
+
+/** Closes what is open of these kinds, was not seen since, and is not there any more by this word. Returns how many. */
+export async function resolveGoneDrifts(
+  db: Queryable,
+  gone: LookedFor & {
+    /** Whether a look has found agreement: what was only not looked at stays open. */
+    readonly isGone: (drift: Drift) => boolean;
+    readonly at: Instant;
+  },
+): Promise<number> {
+  const unseen = await listUnseenDrifts(db, gone);
+  const ids = unseen.filter(gone.isGone).map(({ id }) => id);
   if (ids.length === 0) return 0;
   await db
     .updateTable("drift")
@@ -166,6 +178,12 @@ export async function listOpenDrifts(db: Queryable, limit: number): Promise<Drif
     .limit(limit)
     .execute();
   return readEach(rows, toDrift).values;
+}
+
+/** What all open drifts are about, by their subjects. */
+export async function listOpenSubjects(db: Queryable): Promise<string[]> {
+  const rows = await db.selectFrom("drift").select("subject").where("resolved_at", "is", null).execute();
+  return rows.map(({ subject }) => subject);
 }
 
 /** How many wait for a person. */

@@ -159,7 +159,7 @@ for (const javaScriptEnabled of [true, false]) {
       const page = await openDevice(await demoAccount(world, OPERATOR), { javaScriptEnabled });
       await page.goto("/operator/reconciliation");
       await page.getByRole("button", { name: "Compare now" }).click();
-      const resolved = page.getByRole("region", { name: "Put right in the last 7 days" });
+      const resolved = page.getByRole("region", { name: "Closed in the last 7 days" });
       await expect(
         resolved
           .getByRole("listitem")

@@ -36,7 +36,7 @@ export const HOUSE_DRIFT_KINDS = [
 export const DRIFT_KINDS = [...STRIPE_DRIFT_KINDS, ...CALENDAR_DRIFT_KINDS, ...HOUSE_DRIFT_KINDS] as const;
 export type DriftKind = (typeof DRIFT_KINDS)[number];
 
-/** `repaired`: by the reconciler itself. `gone`: a later run did not find it any more. */
+/** `repaired`: by the reconciler itself. `gone`: a later run has looked again, and all agreed. */
 export const DRIFT_RESOLUTIONS = ["repaired", "repaired_by_operator", "gone", "dismissed"] as const;
 export type DriftResolution = (typeof DRIFT_RESOLUTIONS)[number];
 
@@ -71,6 +71,11 @@ export interface Drift {
   readonly resolution: DriftResolution | null;
   /** Why an operator dismissed it; null otherwise. */
   readonly note: string | null;
+}
+
+/** What a provider calls it that a drift is about: how its subject begins. */
+export function objectOf(subject: string): string {
+  return subject.split(":")[0] ?? subject;
 }
 
 export type DriftId = `drf_${string}`;
@@ -158,7 +163,8 @@ export function driftInWords({ kind, details }: Pick<Drift, "kind" | "details">)
         problem: "Calendly does not know the session of this booking any more.",
         meaning:
           "The client has paid for a session that stands in no calendar. Ask the builder before you decide.",
-        repair: "Cancels the booking, returns all that was paid, and tells both.",
+        repair:
+          "Before its start, cancels the booking, returns all that was paid, and tells both. After it, returns all that was paid, and tells the client.",
       };
     case "event_orphaned":
       return {
@@ -200,7 +206,7 @@ export function driftInWords({ kind, details }: Pick<Drift, "kind" | "details">)
       return {
         problem: `Stripe could not return ${amount}.`,
         meaning:
-          "The client is owed it. A new try helps when the card works again; otherwise return it another way.",
+          "The client is owed it. A new try helps when their card or account works again; otherwise return it another way.",
         repair: `Tries to return ${amount} again.`,
       };
     case "refunded_outside":

@@ -1,15 +1,18 @@
 import {
   listCalendarStandings,
+  listCalendarStandingsOfBookings,
   listCalendarStandingsOfEvents,
   type CalendarStanding,
 } from "../../db/booking-standings.ts";
 import { forgetSeenEvents, listSeenEvents } from "../../db/seen-calendly-events.ts";
 import type { CalendlyConnection } from "../../db/calendly-connections.ts";
 import { isCopy } from "../../db/installation.ts";
+import { listUnseenDrifts } from "../../db/drifts.ts";
 import { findLastWholeReconciliation } from "../../db/reconciliations.ts";
 import { listSessionTypesEver } from "../../db/session-types.ts";
 import { applyBookingEvent } from "../booking/apply-booking-event.ts";
 import { recordPlace } from "../booking/record-place.ts";
+import { CALENDAR_DRIFT_KINDS, objectOf, type DriftKind } from "../domain/drift.ts";
 import { addMinutes, laterOf, type Instant } from "../domain/instant.ts";
 import { isSamePlace } from "../domain/session-place.ts";
 import { isFree } from "../domain/money.ts";
@@ -83,7 +86,53 @@ export async function compareCalendar(
       await lookAtBooking(run, standing.bookingId, () => compareUnlisted(run, look, standing));
     }
   }
+  await lookAtUnseen(run, look);
   await forgetSeenEvents(db, builderId, since);
+}
+
+/** Those in which a booking counts on what the calendar says otherwise. */
+const ABOUT_A_SESSION: ReadonlySet<DriftKind> = new Set<DriftKind>([
+  "event_vanished",
+  "time_canceled_missed",
+  "time_moved_missed",
+]);
+
+/** What is open and was not met in the lists, because it has begun or they do not reach so far: it ends by agreement, not by the time that passes. */
+async function lookAtUnseen(run: ReconciliationRun, look: CalendarLook): Promise<void> {
+  const db = run.deps.database.kysely;
+  const { builderId } = look.connection;
+  const unseen = await listUnseenDrifts(db, {
+    kinds: CALENDAR_DRIFT_KINDS,
+    builderId,
+    seenBefore: run.begunAt,
+  });
+  for (const { kind, bookingId, subject, details } of unseen) {
+    const eventId = details.calendlyEventId ?? objectOf(subject);
+    if (run.hasAgreedOn(eventId)) continue;
+    const isOfSession = ABOUT_A_SESSION.has(kind);
+    if (isOfSession && bookingId !== null) {
+      const read = await listCalendarStandingsOfBookings(db, [bookingId]);
+      const [standing] = await readable(run, read);
+      if (standing === undefined || !isLive(standing) || standing.calendlyEventId !== eventId) {
+        run.agreesOn(eventId);
+        continue;
+      }
+    }
+    const event = await look.calendar.findScheduledEvent(eventId);
+    if (event !== null) {
+      look.bookings.delete(eventId);
+      await readStandings(run, look, [event]);
+    }
+    if (event === null ? !isOfSession : isSettled(run, look, event)) run.agreesOn(eventId);
+  }
+}
+
+/** Whether nothing of an event is left to a person. That it has begun settles nothing. */
+function isSettled(run: ReconciliationRun, look: CalendarLook, event: CalendlyScheduledEvent): boolean {
+  const before = { begunAt: addMinutes(event.startsAt, -1) };
+  const difference = differenceNow(before, look, event);
+  const differs = difference === "canceled" || difference === "moved" || difference === "orphaned";
+  return !differs && !isUnbooked(before, look, event) && !run.isOnItsWay(event.updatedAt);
 }
 
 /** Two days, and what no run has compared since the last whole one: nobody may have been there to hear of it. */
@@ -124,20 +173,33 @@ async function needingALook(
     if (isUnbooked(run, look, event)) return true;
     const difference = differenceNow(run, look, event);
     const isSeen = seen.get(event.eventId) === stampOf(event, bookings);
+    if (isSeen || difference === null) settle(run, look, event);
     return difference === "orphaned" || (difference !== null && !isSeen);
   });
+}
+
+function settle(run: ReconciliationRun, look: CalendarLook, event: CalendlyScheduledEvent): void {
+  if (isSettled(run, look, event)) run.agreesOn(event.eventId);
 }
 
 function bookingsOf({ bookings }: CalendarLook, { eventId }: CalendlyScheduledEvent) {
   return bookings.get(eventId) ?? [];
 }
 
-function isUnbooked(run: ReconciliationRun, look: CalendarLook, event: CalendlyScheduledEvent): boolean {
+function isUnbooked(
+  run: Pick<ReconciliationRun, "begunAt">,
+  look: CalendarLook,
+  event: CalendlyScheduledEvent,
+): boolean {
   return bookingsOf(look, event).length === 0 && needsABooking(run, look, event);
 }
 
 /** What came with a copy of another installation's database, that one answers for. */
-function differenceNow(run: ReconciliationRun, look: CalendarLook, event: CalendlyScheduledEvent) {
+function differenceNow(
+  run: Pick<ReconciliationRun, "begunAt">,
+  look: CalendarLook,
+  event: CalendlyScheduledEvent,
+) {
   const bookings = bookingsOf(look, event);
   if (bookings.some(({ isCopied }) => isCopied)) return null;
   return differenceOf(event, bookings, {
@@ -172,6 +234,7 @@ async function compareEvent(
     return;
   }
   await lookIntoEvent(run, look, event, difference);
+  settle(run, look, event);
 }
 
 /** Calendly tells nobody when a host changes where an event is held, or its link is there at last: it is no drift, and taken in here. */

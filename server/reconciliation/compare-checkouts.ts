@@ -43,6 +43,7 @@ async function comparePage(run: ReconciliationRun, page: readonly Checkout[]): P
   const missed = page.flatMap((checkout) => {
     const { bookingId } = checkout;
     const kind = driftOf(checkout, known.get(checkout.checkoutId) ?? null);
+    if (kind === null) run.agreesOn(checkout.checkoutId);
     return bookingId === null || kind === null || run.isOnItsWay(lastChangeOf(checkout, run.begunAt))
       ? []
       : [{ checkout, bookingId, kind }];

@@ -47,6 +47,7 @@ async function comparePage(run: ReconciliationRun, page: readonly Dispute[]): Pr
     const bookingId = bookingIds.get(paymentIntentId);
     const standing = known.get(disputeId);
     if (dispute.status === "open" || standing?.status === "open") told.push(disputeId);
+    if (isSame(standing, dispute)) run.agreesOn(disputeId);
     if (bookingId === undefined || isSame(standing, dispute) || run.isOnItsWay(dispute.createdAt)) continue;
     const repaired = await tryToRepair(run, { disputeId }, () => takeIn(run, dispute));
     await run.report({

@@ -231,7 +231,9 @@ async function reportDeadLetters(run: ReconciliationRun): Promise<void> {
 async function tellOverdue(run: ReconciliationRun): Promise<void> {
   const { deps } = run;
   const before = addMinutes(deps.clock.now(), -OVERDUE_MINUTES);
-  for (const { bookingId } of await listDueBookings(deps.database.kysely, before, OVERDUE_MAX)) {
+  const overdue = await listDueBookings(deps.database.kysely, before, OVERDUE_MAX);
+  if (overdue.length === OVERDUE_MAX) run.cutShort.add("booking_overdue");
+  for (const { bookingId } of overdue) {
     await lookAtBooking(run, bookingId, () => tellOneOverdue(run, bookingId));
   }
 }

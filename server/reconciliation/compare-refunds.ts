@@ -49,6 +49,7 @@ async function comparePage(run: ReconciliationRun, page: readonly Refund[]): Pro
     const standing = known.get(refund.refundId) ?? null;
     const kind = driftOf(refund, standing);
     if (kind !== null || isPending(refund) || isPending(standing)) told.push(refund.refundId);
+    if (kind === null) run.agreesOn(refund.refundId);
     if (bookingId === undefined || kind === null || run.isOnItsWay(refund.createdAt)) continue;
     const repaired = await tryToRepair(run, { refundId: refund.refundId, kind }, () => takeIn(run, refund));
     const { amount, paymentIntentId } = refund;

@@ -1,6 +1,6 @@
 import { listConnections, type CalendlyConnection } from "../../db/calendly-connections.ts";
 import { getBuilderNames } from "../../db/builders.ts";
-import { resolveGoneDrifts } from "../../db/drifts.ts";
+import { listOpenSubjects, resolveGoneDrifts } from "../../db/drifts.ts";
 import {
   finishReconciliation,
   findUnfinishedReconciliation,
@@ -17,7 +17,9 @@ import { isDead } from "../calendly-connection/connection-state.ts";
 import {
   CALENDAR_DRIFT_KINDS,
   HOUSE_DRIFT_KINDS,
+  objectOf,
   STRIPE_DRIFT_KINDS,
+  type Drift,
   type DriftKind,
 } from "../domain/drift.ts";
 import { idFromBytes, type BuilderId } from "../domain/ids.ts";
@@ -99,7 +101,7 @@ async function carryOut(
   signal: AbortSignal | undefined,
 ): Promise<ReconciliationResult | null> {
   const db = deps.database.kysely;
-  const run = startRun(deps, { id, cause }, signal);
+  const run = startRun(deps, { id, cause }, signal, await listOpenSubjects(db));
   let failedBecause: string | null = null;
   try {
     await compareSection(run, "Stripe", STRIPE_DRIFT_KINDS, null, () => compareStripe(run));
@@ -176,7 +178,7 @@ async function compareOne(
   });
 }
 
-/** Compares one part. A drift of these kinds, which it shows if there is one, is gone when it did not; when its provider does not answer, nothing of it is. */
+/** Compares one part. An open drift of these kinds is gone when a look has found agreement; when its provider does not answer, nothing of it is. */
 async function compareSection(
   run: ReconciliationRun,
   title: string,
@@ -202,8 +204,15 @@ async function compareSection(
     kinds,
     builderId,
     seenBefore,
-    except: run.unread,
+    isGone: (drift) => isGone(run, drift),
     at: deps.clock.now(),
   });
   await run.advance({ gone: run.progress.gone + gone });
+}
+
+/** Our own books are looked through to the end; of a provider's, only what was looked at and agrees is. */
+function isGone(run: ReconciliationRun, { kind, bookingId, subject }: Drift): boolean {
+  if (bookingId !== null && run.unread.has(bookingId)) return false;
+  const isOfTheHouse = HOUSE_DRIFT_KINDS.some((one) => one === kind);
+  return isOfTheHouse ? !run.cutShort.has(kind) : run.hasAgreedOn(objectOf(subject));
 }

@@ -8,7 +8,7 @@ import {
 import { UnreadableRow, type ReadRows } from "../../db/unreadable-row.ts";
 import type { FactDeps } from "../booking/booking-deps.ts";
 import type { Cause } from "../domain/booking-event.ts";
-import type { Drift, DriftDetails } from "../domain/drift.ts";
+import { objectOf, type Drift, type DriftDetails, type DriftKind } from "../domain/drift.ts";
 import { idFromBytes, type BookingId } from "../domain/ids.ts";
 import { addMinutes, minutesBetween, type Instant } from "../domain/instant.ts";
 import { ProviderError } from "../domain/provider-error.ts";
@@ -46,6 +46,11 @@ export interface ReconciliationRun {
   skip(sentence: string): void;
   /** Bookings that this run could not look at: what is open of them is not taken for gone. */
   readonly unread: ReadonlySet<BookingId>;
+  /** Says that this run has looked at a provider's object, and nothing of it differs: what is open of it is gone. */
+  agreesOn(objectId: string): void;
+  hasAgreedOn(objectId: string): boolean;
+  /** Kinds of which this run could not look for all: what is open of them is not taken for gone. */
+  readonly cutShort: Set<DriftKind>;
   /** Writes down that a booking could not be looked at, once a run. Throws RunInterrupted when the process stops. */
   reportUnread(bookingId: BookingId, error: unknown): Promise<void>;
 }
@@ -62,16 +67,22 @@ export const NO_DETAILS: DriftDetails = {
   reason: null,
 };
 
-/** Goes on with a run that was taken in hand. */
+/**
+ * Goes on with a run that was taken in hand.
+ * @param openSubjects what open drifts are about: only of these it remembers that they agree.
+ */
 export function startRun(
   deps: FactDeps,
   { id, cause }: Pick<Reconciliation, "id" | "cause">,
   signal: AbortSignal | undefined,
+  openSubjects: readonly string[],
 ): ReconciliationRun {
   const { database, clock } = deps;
   const begunAt = clock.now();
   const findings: Finding[] = [];
   const unread = new Set<BookingId>();
+  const open = new Set(openSubjects.map(objectOf));
+  const agreed = new Set<string>();
   let progress = NO_PROGRESS;
   let savedAt = begunAt;
 
@@ -114,6 +125,11 @@ export function startRun(
       progress = { ...progress, skipped: [...progress.skipped, sentence] };
     },
     unread,
+    agreesOn(objectId) {
+      if (open.has(objectId)) agreed.add(objectId);
+    },
+    hasAgreedOn: (objectId) => agreed.has(objectId),
+    cutShort: new Set(),
     async reportUnread(bookingId, error) {
       if (unread.has(bookingId)) return;
       unread.add(bookingId);

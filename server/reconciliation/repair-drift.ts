@@ -9,7 +9,7 @@ import { grantRefund } from "../booking/grant-refund.ts";
 import { handleDeadEffect } from "../booking/handle-dead-letter.ts";
 import type { EffectKey } from "../domain/booking-effect.ts";
 import type { Cause } from "../domain/booking-event.ts";
-import type { Booking } from "../domain/booking.ts";
+import { confirmedPaymentOf, type Booking } from "../domain/booking.ts";
 import { driftInWords, type Drift, type DriftId } from "../domain/drift.ts";
 import { idFromBytes, type UserId } from "../domain/ids.ts";
 import { accept, refuse, type Outcome } from "../domain/refusal.ts";
@@ -75,7 +75,7 @@ async function repair(
     );
   switch (drift.kind) {
     case "event_vanished":
-      return cancelBooking(deps, booking.id, "operator", { quote: null, note: VANISHED_NOTE }, cause);
+      return giveUpVanished(deps, drift, booking, cause);
     case "event_orphaned":
       if (calendlyEventId === null) return refuse({ code: "drift_needs_a_person" });
       await orderRelease(deps, `${booking.id}:0:release-${drift.id}`, {
@@ -115,6 +115,30 @@ async function repair(
     case "booking_unreadable":
       return refuse({ code: "drift_needs_a_person" });
   }
+}
+
+/** A session that has begun cannot be canceled any more: its price goes back, and its history says why. */
+async function giveUpVanished(
+  deps: BookingDeps,
+  drift: Drift,
+  { id, context }: Booking,
+  cause: Cause,
+): Promise<Outcome<unknown>> {
+  const hasBegun = context.time !== null && context.time.startsAt <= deps.clock.now();
+  if (!hasBegun) return cancelBooking(deps, id, "operator", { quote: null, note: VANISHED_NOTE }, cause);
+  return grantRefund(
+    deps,
+    id,
+    {
+      by: "operator",
+      requestId: `vanished:${drift.id}`,
+      reason: "goodwill",
+      note: VANISHED_NOTE,
+      amountMinor: null,
+      paymentIntentId: confirmedPaymentOf(context)?.paymentIntentId ?? null,
+    },
+    cause,
+  );
 }
 
 /**

@@ -8,11 +8,11 @@ const UTC = timeZone("UTC");
 const RESOLUTION_WORDS = {
   repaired: "Put right by itself",
   repaired_by_operator: "Repaired by a click",
-  gone: "No longer there",
+  gone: "Agreed when it was looked at again",
   dismissed: "Put aside",
 } satisfies Record<DriftResolution, string>;
 
-/** What was found and settled lately, latest first. */
+/** What was found and closed lately, latest first. */
 export function ResolvedDrifts({ drifts }: { readonly drifts: ReconciliationOnPage["resolved"] }) {
   return (
     <ul className="card divide-y divide-line px-5">

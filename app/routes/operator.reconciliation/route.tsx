@@ -143,7 +143,7 @@ export default function Reconciliation() {
         </PageSection>
       )}
       {resolved.length > 0 && (
-        <PageSection id="resolved" title="Put right in the last 7 days">
+        <PageSection id="resolved" title="Closed in the last 7 days">
           <ResolvedDrifts drifts={resolved} />
         </PageSection>
       )}
