@@ -1,6 +1,7 @@
 import { isHeldByBank, isRefundedOutside, moneyTroublesOf } from "../server/domain/booking-money.ts";
 import { processingCheckoutOf, type BookingContext, type BookingState } from "../server/domain/booking.ts";
 import type { IconName } from "./components/icon.tsx";
+import { dueStageOf, type RefundFacts } from "./money-story.ts";
 
 /** Who reads it. */
 export type Side = "client" | "builder" | "operator";
@@ -23,10 +24,18 @@ const STATUS = {
   REFUNDED: { words: "Money returned", icon: "back", color: "text-soft" },
 } satisfies Record<BookingState, StatusWords>;
 
+/** Where a list of bookings asks nobody about refunds. */
+const NOT_ASKED: RefundFacts = { refunds: [], duesGivenUp: [] };
+
 /** Where a booking stands, in a few words: its state, and what of its money or its day is out of the ordinary. */
-export function bookingStatusWords(state: BookingState, context: BookingContext, side: Side): StatusWords {
+export function bookingStatusWords(
+  state: BookingState,
+  context: BookingContext,
+  side: Side,
+  facts: RefundFacts = NOT_ASKED,
+): StatusWords {
   const status = STATUS[state];
-  const trouble = troubleWords(state, context, side);
+  const trouble = troubleWords(state, context, side, facts);
   if (trouble !== null) {
     const isOver = status.color === "text-soft";
     return { ...trouble, words: isOver ? `${status.words}: ${lowered(trouble.words)}` : trouble.words };
@@ -47,10 +56,13 @@ export function bookingStatusWords(state: BookingState, context: BookingContext,
 }
 
 /** What somebody waits for or must see to; null while all goes its way. The most pressing first. */
-function troubleWords(state: BookingState, context: BookingContext, side: Side): StatusWords | null {
+function troubleWords(
+  state: BookingState,
+  context: BookingContext,
+  side: Side,
+  facts: RefundFacts,
+): StatusWords | null {
   const { disputes, refundsDue } = context;
-  const has = (status: (typeof refundsDue)[number]["status"]) =>
-    refundsDue.some((due) => due.status === status);
   if (isRefundedOutside(state, context)) {
     return side === "client"
       ? { words: "Booked, and your money returned", icon: "warning", color: "text-warn" }
@@ -61,20 +73,35 @@ function troubleWords(state: BookingState, context: BookingContext, side: Side):
     const words = undecided.some(isHeldByBank) ? "Payment disputed" : "The bank asks about the payment";
     return { words, icon: "warning", color: "text-warn" };
   }
-  if (has("ordered") || has("withheld")) {
+  const stages = refundsDue.map((due) => dueStageOf(due, facts));
+  const stage = DUE_STAGES.find((one) => stages.includes(one));
+  if (stage !== undefined) {
     return state === "CONFIRMED" || state === "PAYMENT_FAILED"
       ? null
-      : // The order may have been given up, which stands beside it for whoever can do something about it.
-        {
-          words: side === "operator" ? "Refund ordered, not arrived yet" : "Refund on its way",
-          icon: "back",
-          color: "text-warn",
-        };
+      : { words: dueWords(stage, side), icon: "back", color: "text-warn" };
   }
   if (moneyTroublesOf(state, context).some(({ kind }) => kind === "refund_failed")) {
     return { words: "Refund could not be made", icon: "warning", color: "text-bad" };
   }
   return null;
+}
+
+/** The most pressing first. */
+const DUE_STAGES = ["given_up", "needs_the_client", "for_the_bank", "asked", "at_the_bank"] as const;
+
+function dueWords(stage: (typeof DUE_STAGES)[number], side: Side): string {
+  switch (stage) {
+    case "given_up":
+      return side === "client" ? "Money is owed to you" : "Refund not made yet";
+    case "needs_the_client":
+      return side === "client" ? "Your bank asks for something first" : "The bank asks the client first";
+    case "for_the_bank":
+      return side === "client" ? "Your bank decides first" : "Refund waits for the bank";
+    case "asked":
+      return "Refund ordered, not arrived yet";
+    case "at_the_bank":
+      return "Refund on its way";
+  }
 }
 
 function lowered(words: string): string {

@@ -116,7 +116,7 @@ test.each([
 });
 
 test.each([
-  ["settled_outside", "75.00 USD was returned to you by another way than your card.", "outside Stripe"],
+  ["settled_outside", "75.00 USD was returned to you by another way than the one it came.", "outside Stripe"],
   ["waived", "75.00 USD does not go back by us any more", "need not go back any more"],
 ] as const)("a debt that ended as %s is told as that", (status, toClient, toBuilder) => {
   const refundsDue = [due({ status })];

@@ -49,7 +49,7 @@ export function moneyStoryOf(
   return [
     `${persons.paid} ${context.payments.map(({ amount }) => formatMoney(amount)).join(" and ")}.`,
     ...context.refundsDue.map((due) =>
-      sentenceOfDue(due, refunds, context, duesGivenUp.includes(due.number), persons),
+      sentenceOfDue(due, refunds, context, dueStageOf(due, { refunds, duesGivenUp }) === "given_up", persons),
     ),
     ...refunds.filter(({ due }) => due === null).map((refund) => sentenceOfOther(refund, persons)),
     ...context.disputes.map((dispute) => sentenceOfDispute(dispute, persons)),
@@ -73,6 +73,33 @@ function whyOf(reason: RefundReason, { isClient, who }: Persons): string {
       return isClient ? `${who} decided to give money back. ` : "You decided to give money back. ";
     case "builder_no_show":
       return isClient ? `${who} did not come. ` : "You said that you did not come. ";
+  }
+}
+
+/** How far money that is due has come, as far as whoever reads it can tell: the words beside a booking and its story agree by it. */
+type DueStage = "asked" | "given_up" | "for_the_bank" | "at_the_bank" | "needs_the_client" | "ended";
+
+/** What stands beside the debts: Stripe's own word on each refund, and which orders the worker gave up. */
+export type RefundFacts = Pick<BookingOnPage, "refunds" | "duesGivenUp">;
+
+/** Nothing is "at the bank" before Stripe has taken it; where a page has no refunds at hand, it was asked for. */
+export function dueStageOf(
+  { number, status }: Pick<RefundDue, "number" | "status">,
+  { refunds, duesGivenUp }: RefundFacts,
+): DueStage {
+  if (status === "withheld") return "for_the_bank";
+  if (status !== "ordered") return "ended";
+  switch (refunds.findLast(({ due }) => due === number)?.status ?? null) {
+    case null:
+      return duesGivenUp.includes(number) ? "given_up" : "asked";
+    case "pending":
+      return "at_the_bank";
+    case "requires_action":
+      return "needs_the_client";
+    case "succeeded":
+    case "failed":
+    case "canceled":
+      return "ended";
   }
 }
 
@@ -103,7 +130,7 @@ function sentenceOfDue(
       return why + failureOf(due, made, context, persons);
     case "settled_outside":
       return isClient
-        ? `${why}${amount} was returned to you by another way than your card.`
+        ? `${why}${amount} was returned to you by another way than the one it came.`
         : `${why}${amount} was returned ${toClient} outside Stripe.`;
     case "waived":
       return isClient

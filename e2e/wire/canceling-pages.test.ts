@@ -132,7 +132,7 @@ describe("a refund on its way", () => {
     const page = await textOf(client, `/bookings/${bookingId}`);
     const list = await textOf(client, "/bookings");
     expect(page).toMatch(/150\.00 USD is on its way back to you/);
-    expect(list).toContain("Canceled: refund on its way");
+    expect(list).toContain("Canceled: refund ordered, not arrived yet");
     for (const text of [page, list]) expect(text).not.toMatch(/has gone back|[Mm]oney returned|refunded/);
 
     await atStripe(`/refunds/${refundId}/succeed`);

@@ -72,7 +72,9 @@ describe("canceled two weeks ahead", () => {
       expect([mails.toClient.length, mails.toBuilder.length]).toEqual([mailsEach, mailsEach]);
       for (const text of mails.toClient) {
         expect(text).toMatch(
-          isPaid ? /150\.00\sUSD goes back to the card/ : /Nothing was paid, so nothing goes back\./,
+          isPaid
+            ? /150\.00\sUSD goes back to where it came from/
+            : /Nothing was paid, so nothing goes back\./,
         );
       }
       const byClient = door === "the client" || door === "the invitee on Calendly's page";

@@ -127,6 +127,10 @@ describe("a refund that Stripe refuses because the account's balance is empty", 
     expect(stage.moneyOf(booking).refunds).toEqual(ONE_REFUND);
     expect(context.refundsDue.map(({ status }) => status)).toEqual(["settled"]);
     expect(await openLetters(booking)).toEqual([]);
+    // The page had promised it.
+    const [told = "", ...more] = stage.mailsOf(booking, "Money has gone back to you").toClient;
+    expect(told).toContain("has gone back to where it came from");
+    expect(more).toEqual([]);
   });
 });
 

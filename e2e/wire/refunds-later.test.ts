@@ -140,6 +140,10 @@ describe("a refund that had arrived and fails 20 days later", () => {
       debts: ["failed", "settled"],
       refunds: ["failed", "succeeded"],
     });
+    const told = (subject: string) => stage.mailsOf(booking, subject).toClient.join(" ");
+    expect(told("Your refund was sent again")).toContain("The money that you are owed");
+    expect(told("Money goes back to you")).toBe("");
+    expect(told("Money has gone back to you")).toContain("has gone back to where it came from");
   });
 
   test("heard of after the money had gone back in Stripe's dashboard: it stays REFUNDED, and nobody is told otherwise", async () => {

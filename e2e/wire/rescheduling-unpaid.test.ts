@@ -151,7 +151,7 @@ describe("moved to what was not bought: canceled, explained to both, and all the
     const mails = stage.mailsOf(moved, "Canceled, because it is not what was booked");
     expect([mails.toClient.length, mails.toBuilder.length]).toEqual([1, 1]);
     expect(mails.toClient[0]).toContain(why);
-    expect(mails.toClient[0]).toMatch(/150\.00\sUSD goes back to the card/);
+    expect(mails.toClient[0]).toMatch(/150\.00\sUSD goes back to where it came from/);
     expect(mails.toBuilder[0]).toContain(why);
   }
 

@@ -9,7 +9,7 @@ const APP_URL = "https://book.example";
 const LINK = `${APP_URL}/bookings/bkg_1/link?key=secret`;
 const NEWS: readonly News[] = [...TOLD_NEWS, "finish_paying"];
 
-function textOf(booking: Booking, news: News, audience: "client" | "builder"): string {
+function textOf(booking: Booking, news: News, audience: "client" | "builder", isSentAgain = false): string {
   return bookingMail({
     booking,
     builder: TEST_BUILDER,
@@ -17,6 +17,7 @@ function textOf(booking: Booking, news: News, audience: "client" | "builder"): s
     news,
     refund: booking.context.price,
     note: null,
+    isSentAgain,
     effectKey: `${booking.id}:1:0`,
     appUrl: APP_URL,
     mailAddress: "bookings@book.example",
@@ -64,9 +65,23 @@ test("a cancellation while the client's bank decides promises no money that the 
     context: { ...booked.context, disputes: [{ ...dispute, status: "open" as const, stage }] },
   });
   expect(textOf(asked("dispute"), "canceled", "client")).toContain("unless your bank returns it");
-  expect(textOf(asked("dispute"), "canceled", "client")).not.toContain("goes back to the card");
+  expect(textOf(asked("dispute"), "canceled", "client")).not.toContain("goes back to where it came from");
   expect(textOf(asked("dispute"), "canceled", "builder")).toContain("waits for what the bank decides");
-  expect(textOf(asked("inquiry"), "canceled", "client")).toContain("goes back to the card");
+  expect(textOf(asked("inquiry"), "canceled", "client")).toContain("goes back to where it came from");
+});
+
+test("a refund that is sent again is the money owed, and no gift of the builder's", () => {
+  const text = textOf(booked, "refund_granted", "client", true);
+  expect(text).toContain("The money that you are owed");
+  expect(text).toContain("once more");
+  expect(text).not.toContain("gives you money back");
+  expect(textOf(booked, "refund_granted", "client")).toContain("gives you money back");
+});
+
+test.each(NEWS)("a mail about %s says of no payment that it was made by card", (news) => {
+  for (const audience of ["client", "builder"] as const) {
+    expect(textOf(booked, news, audience)).not.toMatch(/\bcard\b/);
+  }
 });
 
 test("a cancellation says who canceled: the reader, the other, we, or somebody on Calendly", () => {

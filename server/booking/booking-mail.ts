@@ -16,6 +16,8 @@ interface BookingNews {
   readonly audience: "client" | "builder";
   readonly news: News;
   readonly refund: Money | null;
+  /** Whether it is about money that was owed, did not arrive, and is sent once more. */
+  readonly isSentAgain: boolean;
   /** What a person wrote to the reader with it; null when nobody did, or it was erased. */
   readonly note: string | null;
   readonly effectKey: EffectKey;
@@ -106,7 +108,7 @@ function subjectOf(news: BookingNews): string {
     case "rejected":
       return `Canceled, because it is not what was booked: ${session}`;
     case "refund_granted":
-      return `Money goes back to you: ${session}`;
+      return `${news.isSentAgain ? "Your refund was sent again" : "Money goes back to you"}: ${session}`;
     case "refund_failed":
       return `A refund could not be made: ${session}`;
     case "refund_arrived":
@@ -237,6 +239,13 @@ function storyOf(news: BookingNews): Paragraph[] {
           : "The time is free in your calendar again.",
       ];
     case "refund_granted":
+      if (news.isSentAgain) {
+        return [
+          `The money that you are owed for ${session} had not reached you. We have sent it once more.`,
+          moneyBack(news),
+          "We write to you again when it has arrived.",
+        ];
+      }
       return [
         `${builder.displayName} gives you money back for ${session}.`,
         ...reasonOf(news),
@@ -423,6 +432,6 @@ function moneyBack({ booking: { context }, refund, audience }: BookingNews): str
       : `${amount} is to go back to the client, who has asked the bank for the same: it waits for what the bank decides.`;
   }
   return audience === "client"
-    ? `${amount} goes back to the card it came from. Banks usually show it within 5 to 10 days.`
+    ? `${amount} goes back to where it came from. Banks usually show it within 5 to 10 days.`
     : `${amount} goes back to the client.`;
 }

@@ -1,8 +1,11 @@
+import { listTransitions } from "../../db/booking-history.ts";
 import { findBooking } from "../../db/bookings.ts";
 import { findEffect } from "../../db/outbox.ts";
 import { findBookingIdByPaymentIntent, upsertRefund } from "../../db/refunds.ts";
 import type { EffectKey } from "../domain/booking-effect.ts";
 import type { BookingEvent, Cause } from "../domain/booking-event.ts";
+import { tellClient } from "../domain/booking-orders.ts";
+import type { Booking } from "../domain/booking.ts";
 import type { Instant } from "../domain/instant.ts";
 import { invariant } from "../domain/invariant.ts";
 import type { Refund } from "../ports.ts";
@@ -33,7 +36,33 @@ export async function recordRefund(deps: ApplyDeps, refund: Refund, cause: Cause
   const booking = await findBooking(db, bookingId);
   const isKnown = booking?.context.refunds.some((known) => known.refundId === refund.refundId) !== false;
   if (fact.type === "REFUND_SETTLED" && isKnown) return;
-  await applyBookingEvent(deps, bookingId, fact, cause);
+  const orders =
+    booking !== null && (await isAwaited(deps, booking, refund, due))
+      ? [tellClient("refund_arrived", refund.amount)]
+      : [];
+  await applyBookingEvent(deps, bookingId, fact, cause, {
+    orders: fact.type === "REFUND_SETTLED" ? orders : [],
+  });
+}
+
+/**
+ * Whether the client was told that this money is late and that we write when it is there: it had failed and is sent again, its order had
+ * been given up, or it waited for a bank. Everybody else was told of it when it was ordered.
+ */
+async function isAwaited(
+  { database }: ApplyDeps,
+  { id, context }: Booking,
+  { effectKey, paymentIntentId }: Refund,
+  dueNumber: number | null,
+): Promise<boolean> {
+  const due = context.refundsDue.find(({ number }) => number === dueNumber);
+  if (due === undefined) return false;
+  const waitedForTheBank = context.disputes.some(
+    (dispute) => dispute.paymentIntentId === paymentIntentId && dispute.stage === "dispute",
+  );
+  if (due.reason === "again" || waitedForTheBank) return true;
+  const history = await listTransitions(database.kysely, id);
+  return history.some(({ event }) => event.type === "LETTER_RETRIED" && event["effectKey"] === effectKey);
 }
 
 /** The debt that a refund of ours settles, by the order that made it. Null for one made in Stripe's dashboard. */

@@ -10,7 +10,7 @@ import { releaseTime, type TimeToRelease } from "../booking/release-time.ts";
 import { recordCheckout } from "../booking/record-checkout.ts";
 import type { Effect } from "../domain/booking-effect.ts";
 import type { Cause } from "../domain/booking-event.ts";
-import type { Booking } from "../domain/booking.ts";
+import type { Booking, RefundReason } from "../domain/booking.ts";
 import { cancellationReasonOf } from "../domain/cancellation-reason.ts";
 import { releaseRefusalInWords } from "../domain/event-release.ts";
 import { isErasedAddress } from "../domain/erased-person.ts";
@@ -98,7 +98,7 @@ async function tell(
       booking: tellsPlace(effect.params.news) ? await withPlaceToTell(deps, booking, effect.params) : booking,
       builder,
       ...effect.params,
-      note: await noteFor(deps, row, effect.params),
+      ...(await storyFor(deps, row, effect.params)),
       effectKey: row.key,
       appUrl: deps.settings.appUrl,
       mailAddress: deps.settings.mailAddress,
@@ -130,17 +130,20 @@ async function withPlaceToTell(
   return audience === "client" ? markPlaceTold(db, booking.id) : getBooking(db, booking.id);
 }
 
-/** Read when the mail is sent, and never frozen in the order: it can be erased in one place. */
-async function noteFor(
+/** Read when the mail is sent, and never frozen in the order: a note can be erased in one place. */
+async function storyFor(
   deps: WorkerDeps,
   { bookingId, bookingVersion }: OutboxRow,
   { news, audience }: Extract<Effect, { type: "tell" }>["params"],
-): Promise<string | null> {
-  if (news !== "refund_granted" && news !== "canceled") return null;
+): Promise<{ readonly note: string | null; readonly isSentAgain: boolean }> {
+  if (news !== "refund_granted" && news !== "canceled") return { note: null, isSentAgain: false };
   const lines = historyLinesOf(await listTransitions(deps.database.kysely, bookingId), audience);
-  return news === "canceled"
-    ? cancellationReasonOf(lines.filter(({ version }) => version <= bookingVersion))
-    : (lines.find(({ version }) => version === bookingVersion)?.note ?? null);
+  if (news === "canceled") {
+    const note = cancellationReasonOf(lines.filter(({ version }) => version <= bookingVersion));
+    return { note, isSentAgain: false };
+  }
+  const line = lines.find(({ version }) => version === bookingVersion);
+  return { note: line?.note ?? null, isSentAgain: line?.reason === ("again" satisfies RefundReason) };
 }
 
 async function calendarOf(deps: WorkerDeps, booking: Booking, operation: string): Promise<Calendar> {

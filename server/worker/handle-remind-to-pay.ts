@@ -28,6 +28,7 @@ export async function handleRemindToPay(deps: WorkerDeps, row: OutboxRow, before
       news: "finish_paying",
       refund: null,
       note: null,
+      isSentAgain: false,
       effectKey: row.key,
       appUrl: deps.settings.appUrl,
       mailAddress: deps.settings.mailAddress,
