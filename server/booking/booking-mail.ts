@@ -2,12 +2,13 @@ import type { EffectKey, News } from "../domain/booking-effect.ts";
 import { confirmedPaymentOf, type Booking } from "../domain/booking.ts";
 import { isDisputed, isRefundedOutside } from "../domain/booking-money.ts";
 import { cancellationRuleInWords } from "../domain/cancellation-policy.ts";
-import { formatDayAndTime, formatMinutes, type Instant } from "../domain/instant.ts";
+import { formatDayAndTime, type Instant } from "../domain/instant.ts";
 import { placeInWords } from "../domain/place-in-words.ts";
-import { formatMoney, formatPrice, isFree, isSameMoney, type Money } from "../domain/money.ts";
+import { formatMoney, formatPrice, isSameMoney, type Money } from "../domain/money.ts";
 import type { Builder } from "../domain/session-type.ts";
 import type { Mail } from "../ports.ts";
 import { calendarEntryOf } from "./calendar-entry.ts";
+import { howToChange, keptUntil, whoCanceled, whyRejected } from "./booking-in-words.ts";
 import { htmlOf, textOf, type Paragraph } from "./mail-paragraphs.ts";
 
 interface BookingNews {
@@ -314,46 +315,6 @@ function storyOf(news: BookingNews): Paragraph[] {
   }
 }
 
-/** Who canceled, to one of the two, as the booking's page says it. */
-function whoCanceled({ booking, builder, audience }: BookingNews, session: string): string {
-  const { canceledBy } = booking.context;
-  switch (canceledBy) {
-    case null:
-      return `${session} is canceled.`;
-    case "unknown":
-      return `${session} was canceled on Calendly.`;
-    case "operator":
-      return `We canceled ${session}.`;
-    case "client":
-    case "builder": {
-      const other = canceledBy === "client" ? booking.clientName : builder.displayName;
-      return canceledBy === audience
-        ? `You canceled ${session}.`
-        : `${other} canceled ${booking.sessionTypeName} with you.`;
-    }
-  }
-}
-
-/** What the client can do about a booked session, as its page offers it: a seat of a group is given up at Calendly alone. */
-function howToChange({ context: { calendlyEventKind, price } }: Booking): string {
-  if (calendlyEventKind === "group")
-    return "You can cancel your seat on Calendly: the way there stands on its page.";
-  return isFree(price)
-    ? "You can move it or cancel it on its page."
-    : "You can move it or cancel it on its page; what comes back is shown first.";
-}
-
-function whyRejected({ context, durationMinutes }: Booking): string {
-  switch (context.rejectedBecause) {
-    case "other_duration":
-      return `the time that was picked is not ${formatMinutes(durationMinutes)} long, as the session that was chosen is.`;
-    case "other_event_type":
-      return "the time that was picked belongs to another kind of session than the one that was chosen.";
-    case null:
-      return "what was picked at Calendly is not what was chosen.";
-  }
-}
-
 function amountOf({ refund, booking }: BookingNews): string {
   return formatMoney(refund ?? booking.context.price);
 }
@@ -413,12 +374,6 @@ function evidenceOf({ booking, builder }: BookingNews): string {
     .sort();
   const until = dueAt === undefined ? "soon" : `before ${formatDayAndTime(dueAt, builder.timeZone)}`;
   return `Whoever runs this site answers the bank. Send them what shows that the session was held or agreed, ${until}: just answer this mail.`;
-}
-
-function keptUntil({ context, clientTimeZone }: Booking): string[] {
-  if (context.holdEndsAt === null) return [];
-  const until = formatDayAndTime(context.holdEndsAt, clientTimeZone);
-  return [`We keep the time for you until ${until}. Without a payment it is then canceled, at no cost.`];
 }
 
 function moneyBack({ booking: { context }, refund, audience }: BookingNews): string {
