@@ -198,6 +198,19 @@ describe("the whole price returned in Stripe's dashboard while CONFIRMED", () =>
     expect(stage.mailsOf(booking, "Canceled: ").toClient).toHaveLength(1);
   });
 
+  test("never answered: when its time is over, the client is told how it ended", async () => {
+    const booking = await refundOutside();
+    const toldOf = () => stage.mailsOf(booking, "Money has gone back to you").toClient;
+    expect(toldOf()).toHaveLength(1);
+    await stage.advanceToNotice(booking, 0);
+    await stage.app.advance(24 * 60);
+    await stage.untilState(booking, "REFUNDED");
+    await stage.settled(booking);
+    expect(toldOf()).toHaveLength(2);
+    expect(toldOf().at(-1)).toContain("The time of the session is over, and nothing is left to pay.");
+    expect(await stage.countFacts(booking, "SESSION_ENDED")).toBe(1);
+  });
+
   test("in part asks nothing: the session stands, and the client is told what came back", async () => {
     const booking = await stage.reach("CONFIRMED");
     await stage.refundInDashboard(booking, PRICE_MINOR - 1);
@@ -223,7 +236,7 @@ describe("money returned in Stripe's dashboard", () => {
     await stage.settled(booking);
     const [mail = "", ...others] = toldOf(booking);
     expect(others).toEqual([]);
-    expect(mail).toContain("The session is over, and nothing else changes.");
+    expect(mail).toContain("The time of the session is over, and nothing is left to pay.");
   });
 
   test("and on its way is not told before Stripe says that it has arrived, and then once", async () => {

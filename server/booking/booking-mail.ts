@@ -339,7 +339,7 @@ function standingOf(news: BookingNews): Paragraph[] {
     case "CONFIRMED":
       return [
         isRefundedOutside(state, context)
-          ? `The session is still booked. We have asked ${builder.displayName} whether it takes place, and write to you as soon as we know. Until then it stays booked.`
+          ? `The session is still booked. We have asked ${builder.displayName} whether it takes place, and write to you when we know, or when its time is over. Until then it stays booked.`
           : "The session itself stays as it is: booked.",
         whenOf(news),
       ];
@@ -350,7 +350,7 @@ function standingOf(news: BookingNews): Paragraph[] {
       if (context.canceledAt !== null) return ["The booking was canceled, and stays so."];
       return context.confirmedCheckoutId === null
         ? ["The time was given back before, and is not booked."]
-        : ["The session is over, and nothing else changes."];
+        : ["The time of the session is over, and nothing is left to pay."];
     case "INITIATED":
     case "SCHEDULED":
     case "PAYMENT_PENDING":

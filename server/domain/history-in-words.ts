@@ -42,7 +42,7 @@ export function eventInWords({ eventType, by, reason }: HistoryHeadline, reader:
     TIME_CANCELED: `Canceled${byWhom} at Calendly`,
     CANCEL_REQUESTED: `Canceled${byWhom}`,
     TIME_REJECTED: "Canceled: another session was booked at Calendly than the one that was bought",
-    SESSION_ENDED: "Took place",
+    SESSION_ENDED: "The time of the session is over",
     REFUND_SETTLED: `Money returned to ${partyInWords("client", reader) ?? ""}`,
     REFUND_FAILED: "A refund failed; the money is not back yet",
     REFUND_WITHHELD: "A refund waits: the bank decides a dispute first",

@@ -8,8 +8,8 @@ import {
 } from "../../db/booking-standings.ts";
 import { findBooking, getBooking } from "../../db/bookings.ts";
 import { listDeadEffects } from "../../db/outbox.ts";
-import { applyBookingEvent } from "../booking/apply-booking-event.ts";
 import { recordRefund } from "../booking/record-refund.ts";
+import { takeDeadline } from "../booking/take-deadline.ts";
 import { deadlineEventOf } from "../domain/booking-deadline.ts";
 import type { EffectType } from "../domain/booking-effect.ts";
 import {
@@ -244,7 +244,7 @@ async function tellOneOverdue(run: ReconciliationRun, bookingId: BookingId): Pro
   const event = deadlineEventOf(booking.state, deps.clock.now());
   if (event === null) return;
   const repaired = await tryToRepair(run, { bookingId }, async () => {
-    const outcome = await applyBookingEvent(deps, bookingId, event, run.cause);
+    const outcome = await takeDeadline(deps, booking, event, run.cause);
     return outcome.ok;
   });
   await run.report({

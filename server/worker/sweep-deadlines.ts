@@ -1,7 +1,7 @@
 import { listDueBookings, type DueBooking } from "../../db/booking-lists.ts";
 import { findBooking } from "../../db/bookings.ts";
-import { applyBookingEvent } from "../booking/apply-booking-event.ts";
 import { recordCheckout } from "../booking/record-checkout.ts";
+import { takeDeadline } from "../booking/take-deadline.ts";
 import { processingCheckoutOf, type Booking } from "../domain/booking.ts";
 import { ProviderError } from "../domain/provider-error.ts";
 import { deadlineEventOf, deadlineOf } from "../domain/booking-deadline.ts";
@@ -104,7 +104,7 @@ async function tellDeadlinePassed(deps: WorkerDeps, bookingId: BookingId): Promi
   if (booking === null || event === null) return false;
   // The failed payment has given the client more time.
   if ((deadlineOf(booking.state, booking.context) ?? now) > now) return false;
-  const outcome = await applyBookingEvent(deps, bookingId, event, CAUSE);
+  const outcome = await takeDeadline(deps, booking, event, CAUSE);
   return outcome.ok;
 }
 

@@ -1,0 +1,23 @@
+import type { BookingEvent, Cause } from "../domain/booking-event.ts";
+import { isRefundedOutside } from "../domain/booking-money.ts";
+import { tellClient } from "../domain/booking-orders.ts";
+import { confirmedPaymentOf, type Booking } from "../domain/booking.ts";
+import type { Outcome } from "../domain/refusal.ts";
+import { applyBookingEvent, type AppliedEvent, type ApplyDeps } from "./apply-booking-event.ts";
+
+/**
+ * Tells a booking that its deadline has passed, whoever noticed. A client who was promised to hear whether the session is still on is
+ * told how it ended when nobody has answered by its end. Safe to call twice.
+ * @param booking as it was read when the deadline was looked at.
+ */
+export function takeDeadline(
+  deps: ApplyDeps,
+  { id, state, context }: Booking,
+  event: BookingEvent,
+  cause: Cause,
+): Promise<Outcome<AppliedEvent>> {
+  const payment = confirmedPaymentOf(context);
+  const isUnanswered = event.type === "SESSION_ENDED" && isRefundedOutside(state, context);
+  const orders = isUnanswered && payment !== null ? [tellClient("refund_arrived", payment.amount)] : [];
+  return applyBookingEvent(deps, id, event, cause, { orders });
+}
