@@ -3,6 +3,8 @@ import { builderPages, clientPages, visitorPages, visitPages } from "./fixtures/
 import { expect, test } from "./fixtures/test.ts";
 
 const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, deviceScaleFactor: 2 };
+/** 320 px: the narrowest window that WCAG 1.4.10 asks for. */
+const NARROW = 320;
 
 for (const [whose, pages] of [
   ["that anybody sees", visitorPages],
@@ -12,8 +14,18 @@ for (const [whose, pages] of [
   test(`no page ${whose} is wider than a phone`, async ({ world, openDevice, browserWatch }) => {
     browserWatch.expectComplaint(/status of 404/);
     await visitPages(await pages(world), await openDevice(null, PHONE), async (page, path) => {
-      const width = await page.evaluate(() => document.documentElement.scrollWidth);
-      expect(width, path).toBeLessThanOrEqual(PHONE.viewport.width);
+      const measure = () => page.evaluate(() => document.documentElement.scrollWidth);
+      expect(await measure(), path).toBeLessThanOrEqual(PHONE.viewport.width);
+      const setText = (size: string) =>
+        page.evaluate((fontSize) => {
+          document.documentElement.style.fontSize = fontSize;
+        }, size);
+      await setText("200%");
+      expect.soft(await measure(), `${path} at twice the text`).toBeLessThanOrEqual(PHONE.viewport.width);
+      await setText("");
+      await page.setViewportSize({ ...PHONE.viewport, width: NARROW });
+      expect.soft(await measure(), `${path} at ${NARROW} px`).toBeLessThanOrEqual(NARROW);
+      await page.setViewportSize(PHONE.viewport);
     });
   });
 }

@@ -51,7 +51,7 @@ export function ConnectForms({
           <summary id="by-token" className="subtitle">
             {connectedBy === null ? "Or paste a token" : "Paste a token"}
           </summary>
-          <p className="mt-2 text-soft">
+          <p className="mt-2 wrap-anywhere text-soft">
             Make a personal access token in Calendly under Integrations, API and webhooks, with these
             permissions: {requiredScopes.join(", ")}. We keep it encrypted.
           </p>

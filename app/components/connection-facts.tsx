@@ -22,7 +22,7 @@ export function ConnectionFacts({
       <h2 id="facts" className="subtitle">
         {connection.trouble?.isDead === true ? "Not working" : "Connected"}
       </h2>
-      <dl className="mt-4 grid gap-x-8 gap-y-3 sm:grid-cols-[max-content_minmax(0,1fr)]">
+      <dl className="mt-4 grid grid-cols-[minmax(0,1fr)] gap-x-8 gap-y-3 wrap-anywhere sm:grid-cols-[max-content_minmax(0,1fr)]">
         <Fact term="How">
           {connection.kind === "oauth" ? "You agreed at Calendly" : "With a token that you pasted"}
         </Fact>

@@ -102,32 +102,34 @@ function Overview({ overview }: { readonly overview: BuilderOverview }) {
           {money.length === 0 ? (
             <p className="text-soft">Nothing was paid yet this month.</p>
           ) : (
-            <table className="w-full text-left">
-              <thead className="label">
-                <tr>
-                  <th scope="col" className="pb-2 font-normal">
-                    Currency
-                  </th>
-                  <th scope="col" className="pb-2 text-right font-normal">
-                    Paid
-                  </th>
-                  <th scope="col" className="pb-2 text-right font-normal">
-                    Returned
-                  </th>
-                </tr>
-              </thead>
-              <tbody>
-                {money.map(({ paid, refunded }) => (
-                  <tr key={paid.currency} className="border-t border-line">
-                    <th scope="row" className="py-2 font-normal">
-                      {paid.currency}
+            <div className="overflow-x-auto">
+              <table className="w-full text-left">
+                <thead className="label">
+                  <tr>
+                    <th scope="col" className="pb-2 font-normal">
+                      Currency
                     </th>
-                    <td className="py-2 text-right font-semibold">{formatMoney(paid)}</td>
-                    <td className="py-2 text-right">{formatMoney(refunded)}</td>
+                    <th scope="col" className="pb-2 text-right font-normal">
+                      Paid
+                    </th>
+                    <th scope="col" className="pb-2 text-right font-normal">
+                      Returned
+                    </th>
                   </tr>
-                ))}
-              </tbody>
-            </table>
+                </thead>
+                <tbody>
+                  {money.map(({ paid, refunded }) => (
+                    <tr key={paid.currency} className="border-t border-line">
+                      <th scope="row" className="py-2 font-normal">
+                        {paid.currency}
+                      </th>
+                      <td className="py-2 text-right font-semibold">{formatMoney(paid)}</td>
+                      <td className="py-2 text-right">{formatMoney(refunded)}</td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            </div>
           )}
           <p className="label mt-3">
             Payments go to the operator’s Stripe account, who settles them with you.

@@ -14,7 +14,7 @@ export function BookingStepper({ step, isFree }: { readonly step: BookingStep; r
   const steps = stepsOf(isFree);
   const current = steps.indexOf(step);
   return (
-    <ol aria-label="Steps" className="flex h-7 items-center gap-2 text-sm">
+    <ol aria-label="Steps" className="flex min-h-7 flex-wrap items-center gap-2 text-sm">
       {steps.map((name, index) => {
         const isPast = index < current || (name === "done" && step === "done");
         const isCurrent = index === current;

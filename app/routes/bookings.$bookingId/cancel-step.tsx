@@ -78,7 +78,7 @@ export function CancelStep({
                 Cancel the session
                 {refund !== null && !isAllReturned(booking) && !waitsForTheBank(booking) && (
                   <>
-                    , <span className="whitespace-nowrap">{refund}</span>
+                    , <span>{refund}</span>
                   </>
                 )}
               </span>
