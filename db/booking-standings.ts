@@ -146,15 +146,33 @@ export async function listBookingIdsByPaymentIntent(
   return new Map(rows.map((row) => [row.id, row.booking_id as BookingId]));
 }
 
+/** A dispute as we know it. */
+export interface DisputeStanding extends Pick<DisputeFact, "stage" | "answerDueAt"> {
+  readonly status: string;
+}
+
 /** How we believe these disputes stand, by their ids. */
 export async function listDisputeStandings(
   db: Queryable,
   ids: readonly string[],
-): Promise<Map<string, { readonly status: string; readonly stage: DisputeFact["stage"] }>> {
+): Promise<Map<string, DisputeStanding>> {
   const rows = await inChunks(ids, (chunk) =>
-    db.selectFrom("dispute").select(["id", "status", "stage"]).where("id", "in", chunk).execute(),
+    db
+      .selectFrom("dispute")
+      .select(["id", "status", "stage", "answer_due_at"])
+      .where("id", "in", chunk)
+      .execute(),
   );
-  return new Map(rows.map((row) => [row.id, { status: row.status, stage: readStage(row.stage) }]));
+  return new Map(
+    rows.map((row) => [
+      row.id,
+      {
+        status: row.status,
+        stage: readStage(row.stage),
+        answerDueAt: row.answer_due_at === null ? null : instant(row.answer_due_at),
+      },
+    ]),
+  );
 }
 
 /** Disputes that no bank has decided, as far as we know. In batches, by their ids. */

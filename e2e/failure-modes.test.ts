@@ -5,7 +5,7 @@ const ROOT = new URL("../", import.meta.url);
 const DOCUMENT = "docs/architecture/failure-modes.md";
 
 /** One or more “titles”, and the `file.test.ts` in brackets in which all of them stand. */
-const NAMED = /((?:“[^”]+”(?: and |\s)*)+)\(`([^`]+\.test\.ts)`\)/g;
+const NAMED = /((?:“[^”]+”(?:\s|and)*)+)\(`([^`]+\.test\.ts)`\)/g;
 
 function read(file: string): string {
   return readFileSync(new URL(file, ROOT), "utf8");

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { formatDayAndTime } from "../../server/domain/instant.ts";
+import { addMinutes, epochMsOf, formatDayAndTime } from "../../server/domain/instant.ts";
 import { invariant } from "../../server/domain/invariant.ts";
+import { reconcile } from "../../server/reconciliation/reconcile.ts";
 import { untilTrue } from "../../server/test-app.ts";
 import { PRICE_MINOR, startMoneyStage, type MoneyStage, type StageBooking } from "./start-money-stage.ts";
 
@@ -50,6 +51,40 @@ function mailsToBuilder(booking: StageBooking): number[] {
 
 const returned = (booking: StageBooking) =>
   stage.moneyOf(booking).refunds.map(({ amountMinor }) => amountMinor);
+
+/** The bank names another day, a day after the one that it is now. Resolves to that day. */
+async function postpone({ bookingId }: StageBooking, disputeId: string): Promise<string> {
+  const known = (await stage.read(bookingId)).context.disputes[0]?.answerDueAt;
+  invariant(known != null, "the bank has named a day");
+  const day = addMinutes(known, 24 * 60);
+  await stage.app.control("stripe", "PUT", `/disputes/${disputeId}/answer-day`, {
+    due_by: epochMsOf(day) / 1000,
+  });
+  return day;
+}
+
+describe("the day until which a dispute can be answered", () => {
+  const dayOf = async ({ bookingId }: StageBooking) =>
+    (await stage.read(bookingId)).context.disputes[0]?.answerDueAt;
+
+  test("is the bank's newest, by Stripe's news of it", async () => {
+    const { booking, disputeId } = await dispute();
+    const day = await postpone(booking, disputeId);
+    await untilTrue(async () => expect(await dayOf(booking)).toBe(day));
+    await stage.settled(booking);
+    expect(mailsToBuilder(booking)).toEqual([1, 0, 0]);
+  });
+
+  test("is the bank's newest, by a comparison, where that news is lost", async () => {
+    const { booking, disputeId } = await dispute();
+    stage.addDeliveryFault("stripe", { kind: "hold" });
+    const day = await postpone(booking, disputeId);
+    await reconcile(stage.app.taskDeps, "operator");
+    expect(await dayOf(booking)).toBe(day);
+    await reconcile(stage.app.taskDeps, "operator");
+    expect(mailsToBuilder(booking)).toEqual([1, 0, 0]);
+  });
+});
 
 describe("a dispute", () => {
   test("that is opened is shown to client and builder, the builder is told, and the session stands", async () => {

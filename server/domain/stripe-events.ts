@@ -10,6 +10,7 @@ export const STRIPE_EVENTS = [
   "refund.failed",
   "charge.refunded",
   "charge.dispute.created",
+  "charge.dispute.updated",
   "charge.dispute.closed",
   "charge.dispute.funds_withdrawn",
   "charge.dispute.funds_reinstated",

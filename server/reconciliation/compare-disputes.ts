@@ -2,6 +2,7 @@ import {
   listBookingIdsByPaymentIntent,
   listDisputeStandings,
   listOpenDisputeIds,
+  type DisputeStanding,
 } from "../../db/booking-standings.ts";
 import { recordDispute } from "../booking/record-dispute.ts";
 import type { Instant } from "../domain/instant.ts";
@@ -69,10 +70,8 @@ async function takeIn({ deps, cause }: ReconciliationRun, { disputeId }: Dispute
   return isSame(known.get(disputeId), fresh);
 }
 
-/** What was an inquiry and is decided now is the same to everybody. */
-function isSame(
-  known: (Pick<Dispute, "stage"> & { readonly status: string }) | undefined,
-  { status, stage }: Dispute,
-): boolean {
-  return known?.status === status && (status !== "open" || known.stage === stage);
+/** What was an inquiry and is decided now is the same to everybody, whatever day had been set for an answer. */
+function isSame(known: DisputeStanding | undefined, { status, stage, answerDueAt }: Dispute): boolean {
+  if (known?.status !== status) return false;
+  return status !== "open" || (known.stage === stage && known.answerDueAt === answerDueAt);
 }

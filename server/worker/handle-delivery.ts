@@ -120,6 +120,7 @@ async function handleStripe(deps: WorkerDeps, delivery: StripeDelivery, cause: C
       return;
     }
     case "charge.dispute.created":
+    case "charge.dispute.updated":
     case "charge.dispute.closed":
     case "charge.dispute.funds_withdrawn":
     case "charge.dispute.funds_reinstated": {

@@ -10,7 +10,7 @@ import type { PaymentOutcome } from "./checkout-payment.ts";
 import { findCheckout } from "./checkout-sessions.ts";
 import { payByDebit, settleDebit } from "./delayed-payment.ts";
 import { overviewPage } from "./control-overview-page.ts";
-import { closeDispute, createDispute, escalateInquiry } from "./disputes.ts";
+import { closeDispute, createDispute, escalateInquiry, setAnswerDay } from "./disputes.ts";
 import { PAYMENT_EVENT_TYPES } from "./event-types.ts";
 import { CAUSED_BY_STRIPE, duplicateEvent } from "./events.ts";
 import { createLedger } from "./ledger.ts";
@@ -151,6 +151,10 @@ export function createControl(state: StripeState): Hono {
   control.post("/disputes/:id/escalate", (context) =>
     context.json(escalateInquiry(state, context.req.param("id"))),
   );
+  control.put("/disputes/:id/answer-day", async (context) => {
+    const { due_by: dueBy } = z.strictObject({ due_by: z.int().positive() }).parse(await readJson(context));
+    return context.json(setAnswerDay(state, context.req.param("id"), dueBy));
+  });
   control.post("/disputes/:id/close", async (context) => {
     const { status } = z.strictObject({ status: z.enum(["won", "lost"]) }).parse(await readJson(context));
     return context.json(closeDispute(state, context.req.param("id"), status));

@@ -82,6 +82,15 @@ export function escalateInquiry(state: StripeState, id: string): Stripe.Dispute 
   return dispute;
 }
 
+/** The bank gives another day for the answer, in Unix seconds, or names one at last. Does nothing to what is decided. */
+export function setAnswerDay(state: StripeState, id: string, dueBy: number): Stripe.Dispute {
+  const dispute = getDispute(state, id);
+  if (["won", "lost", "warning_closed"].includes(dispute.status)) return dispute;
+  dispute.evidence_details.due_by = dueBy;
+  recordEvent(state, "charge.dispute.updated", dispute, CAUSED_BY_STRIPE);
+  return dispute;
+}
+
 /** A refund of all of a charge settles what a bank only asks about. */
 export function settleInquiry(state: StripeState, charge: Stripe.Charge): void {
   if (!charge.refunded) return;

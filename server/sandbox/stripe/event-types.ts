@@ -291,6 +291,7 @@ export const PAYMENT_EVENT_TYPES = [
   "refund.failed",
   "charge.refunded",
   "charge.dispute.created",
+  "charge.dispute.updated",
   "charge.dispute.closed",
   "charge.dispute.funds_withdrawn",
   "charge.dispute.funds_reinstated",
