@@ -214,7 +214,13 @@ export function personIn(world: World, { email, offer, starts }: Omit<Person, "b
   }
 
   async function failRefund(): Promise<boolean> {
-    const refund = atProviders().refunds.find(({ status }) => status === "succeeded");
+    const { charges, refunds } = atProviders();
+    // Of the first charge, and the smallest one: in which order they were made, is chance and may be.
+    const [refund] = charges.flatMap(({ paymentIntentId }) =>
+      refunds
+        .filter(({ payment_intent, status }) => payment_intent === paymentIntentId && status === "succeeded")
+        .sort((a, b) => a.amount - b.amount),
+    );
     if (refund === undefined) return false;
     return (await world.tryControl("stripe", "POST", `/refunds/${refund.id}/fail`)) !== null;
   }

@@ -31,7 +31,7 @@ const WORKED_OFF_AFTER_MINUTES = [3, 16] as const;
 /** 24 h: in earnest the reconciler runs every hour; here it is late, but not by more than a day. */
 const RECONCILED_AFTER_MINUTES = 24 * 60;
 
-/** A debit that fails gives a day to pay; and only their browser knows of a checkout that was opened behind our back. */
+/** A debit that fails gives a day to pay; and nobody but Stripe tells of a checkout that was opened behind our back: we ask only for our own. */
 const TOLD_BEFORE_THE_HOLD_ENDS: readonly Deed["type"][] = ["pay_by_debit", "pay_second", "pay_wrong"];
 
 /** How a story ended in spite of everything. */
@@ -132,13 +132,22 @@ async function prepareLongWait(
     await revive(world);
     for (const { person, script } of tellings) {
       if (script.some(({ deed }) => TOLD_BEFORE_THE_HOLD_ENDS.includes(deed.type)))
-        await person.tellByBrowser();
+        await tellOfPayments(disturber, person);
     }
     for (const minutes of WORKED_OFF_AFTER_MINUTES) {
       await passTo(world, addMinutes(world.now(), minutes));
       await breathe(world);
     }
   });
+}
+
+/** By their browser, and by Stripe's deliveries about their checkouts. */
+async function tellOfPayments(disturber: Disturber, person: PersonInWorld): Promise<void> {
+  await person.tellByBrowser();
+  const isOfTheirs = isAbout(person);
+  await disturber.deliverAbout(
+    (delivery) => delivery.eventType.startsWith("checkout.session.") && isOfTheirs(delivery),
+  );
 }
 
 /** Does again what was done in the orderly run. Null when it went the same way, else how it did not. */
