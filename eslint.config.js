@@ -1,5 +1,6 @@
 import js from "@eslint/js";
 import reactHooks from "eslint-plugin-react-hooks";
+import regexp from "eslint-plugin-regexp";
 import tseslint from "typescript-eslint";
 
 export default tseslint.config(
@@ -41,6 +42,15 @@ export default tseslint.config(
         "error",
         { name: "node:process", message: "Only server/env.ts reads the environment; `process` is a global." },
       ],
+    },
+  },
+  {
+    // What strangers send may be a quarter of a megabyte: an expression that walks it again from each of its letters stops the process.
+    files: ["{app,server,db}/**/*.{ts,tsx}"],
+    plugins: { regexp },
+    rules: {
+      "regexp/no-super-linear-backtracking": "error",
+      "regexp/no-super-linear-move": "error",
     },
   },
   { files: ["app/**/*.{ts,tsx}"], extends: [reactHooks.configs.flat.recommended] },

@@ -27,8 +27,8 @@ export function refusalOf(request: IncomingMessage, route: Route, appOrigin: str
 
 /** How pages asked for their data in Remix's earlier years. It would be answered, and reported as an error each time. */
 function asksForBareData(target: string): boolean {
-  const [, query = ""] = /\?(.*)$/s.exec(target) ?? [];
-  return new URLSearchParams(query).has("_data");
+  const at = target.indexOf("?");
+  return at !== -1 && new URLSearchParams(target.slice(at)).has("_data");
 }
 
 function hasMethod({ methods }: Route, method: string): boolean {
