@@ -25,25 +25,18 @@ function BalanceTable({ balance }: { readonly balance: MoneyBalance }) {
   ].filter(({ minor, always }) => always || minor !== 0);
   return (
     <div className="card px-5 py-3">
-      <table className="w-full text-left">
-        <caption className="sr-only">Where all {currency} are</caption>
-        <tbody>
-          {lines.map(({ label, minor }) => (
-            <tr key={label}>
-              <th scope="row" className="py-1.5 pr-4 font-normal">
-                {label}
-              </th>
-              <td className="py-1.5 text-right whitespace-nowrap">{signed(minor, currency)}</td>
-            </tr>
-          ))}
-          <tr className="border-t border-line font-semibold">
-            <th scope="row" className="py-2 pr-4">
-              Kept, as policies and states say
-            </th>
-            <td className="py-2 text-right whitespace-nowrap">{signed(balance.kept, currency)}</td>
-          </tr>
-        </tbody>
-      </table>
+      <dl aria-label={`Where all ${currency} are`}>
+        {lines.map(({ label, minor }) => (
+          <div key={label} className="flex flex-wrap justify-between gap-x-4 py-1.5">
+            <dt>{label}</dt>
+            <dd className="ml-auto whitespace-nowrap">{signed(minor, currency)}</dd>
+          </div>
+        ))}
+        <div className="flex flex-wrap justify-between gap-x-4 border-t border-line py-2 font-semibold">
+          <dt>Kept, as policies and states say</dt>
+          <dd className="ml-auto whitespace-nowrap">{signed(balance.kept, currency)}</dd>
+        </div>
+      </dl>
       {difference === 0 ? (
         <p className="flex items-center gap-2 border-t border-line pt-2 text-good">
           <Icon name="check" className="scale-90" /> It adds up.

@@ -18,7 +18,7 @@ export function ResolvedDrifts({ drifts }: { readonly drifts: ReconciliationOnPa
     <ul className="card divide-y divide-line px-5">
       {drifts.map(({ id, booking, bookingId, note, resolution, resolvedAt, words }) => (
         <li key={id} className="py-3">
-          <p>{words.problem}</p>
+          <p className="wrap-anywhere">{words.problem}</p>
           {note !== null && <p className="wrap-anywhere">“{note}”</p>}
           <p className="label">
             {resolution === null ? "" : RESOLUTION_WORDS[resolution]}
