@@ -4,13 +4,12 @@ import {
   type Booking,
   type BookingState,
   type CheckoutFact,
-  type DisputeFact,
 } from "../server/domain/booking.ts";
 import type { BookingId, BuilderId, CheckoutId } from "../server/domain/ids.ts";
 import { instant, type Instant } from "../server/domain/instant.ts";
 import type { SessionPlace } from "../server/domain/session-place.ts";
-import { readStage } from "./dispute-stage.ts";
 import { inBatches } from "./in-batches.ts";
+import { inChunks } from "./in-chunks.ts";
 import type { Queryable } from "./open-database.ts";
 import { findReadable } from "./outbox.ts";
 import { CHECKOUT_STATUSES, readBookings } from "./read-bookings.ts";
@@ -22,21 +21,6 @@ import { readEach, readRow, type ReadRows } from "./unreadable-row.ts";
  * What is known of many things at once, as far as it can be compared with a provider's list: a few columns of each, never one query per
  * booking.
  */
-
-/** 500 values in a list: well below what either database takes in one statement. */
-const VALUES_PER_STATEMENT_MAX = 500;
-
-/** Asks for many values, a few hundred at a time. */
-async function inChunks<Value, Row>(
-  values: readonly Value[],
-  ask: (chunk: readonly Value[]) => Promise<readonly Row[]>,
-): Promise<Row[]> {
-  const rows: Row[] = [];
-  for (let from = 0; from < values.length; from += VALUES_PER_STATEMENT_MAX) {
-    rows.push(...(await ask(values.slice(from, from + VALUES_PER_STATEMENT_MAX))));
-  }
-  return rows;
-}
 
 export interface CheckoutStanding {
   readonly bookingId: BookingId;
@@ -144,50 +128,6 @@ export async function listBookingIdsByPaymentIntent(
       .execute(),
   );
   return new Map(rows.map((row) => [row.id, row.booking_id as BookingId]));
-}
-
-/** A dispute as we know it. */
-export interface DisputeStanding extends Pick<DisputeFact, "stage" | "answerDueAt"> {
-  readonly status: string;
-}
-
-/** How we believe these disputes stand, by their ids. */
-export async function listDisputeStandings(
-  db: Queryable,
-  ids: readonly string[],
-): Promise<Map<string, DisputeStanding>> {
-  const rows = await inChunks(ids, (chunk) =>
-    db
-      .selectFrom("dispute")
-      .select(["id", "status", "stage", "answer_due_at"])
-      .where("id", "in", chunk)
-      .execute(),
-  );
-  return new Map(
-    rows.map((row) => [
-      row.id,
-      {
-        status: row.status,
-        stage: readStage(row.stage),
-        answerDueAt: row.answer_due_at === null ? null : instant(row.answer_due_at),
-      },
-    ]),
-  );
-}
-
-/** Disputes that no bank has decided, as far as we know. In batches, by their ids. */
-export function listOpenDisputeIds(db: Queryable): AsyncIterable<readonly string[]> {
-  return inBatches(async (after: string | null, limit) => {
-    const rows = await db
-      .selectFrom("dispute")
-      .select("id")
-      .where("id", ">", after ?? "")
-      .where("status", "=", "open")
-      .orderBy("id")
-      .limit(limit)
-      .execute();
-    return rows.map(({ id }) => id);
-  });
 }
 
 /** Which of these Stripe events were taken in before. */

@@ -17,7 +17,7 @@ import {
 } from "./claimable-row.ts";
 import type { Database, Queryable } from "./open-database.ts";
 import { readInstantOrNull, readOneOf } from "./read-column.ts";
-import type { InboxTable } from "./schema.ts";
+import type { InboxTable } from "./queue-tables.ts";
 import { readEach, readRow } from "./unreadable-row.ts";
 
 /** A delivery waiting to be understood. */

@@ -4,6 +4,7 @@ import { addMinutes, timeZone, type Instant } from "../server/domain/instant.ts"
 import { money } from "../server/domain/money.ts";
 import { insertBooking } from "./bookings.ts";
 import type { Database } from "./open-database.ts";
+import { hasUnfinishedEffect } from "./order-standings.ts";
 import {
   claimEffect,
   claimOutbox,
@@ -12,7 +13,6 @@ import {
   dropEffect,
   failEffect,
   findEffect,
-  hasUnfinishedEffect,
   freezeRequest,
   insertEffects,
   listDeadEffects,

@@ -5,7 +5,7 @@ import type { ServerBuild } from "@remix-run/node";
 import { prepareSchema, readSchemaStanding, requireSchema } from "../db/schema-requirement.ts";
 import { createInboxIntake } from "../db/inbox.ts";
 import { openDatabase, type Database } from "../db/open-database.ts";
-import { hasOrder } from "../db/outbox.ts";
+import { hasOrder } from "../db/order-standings.ts";
 import { createCalendlyClient } from "./adapters/calendly-client.ts";
 import { CALENDLY_PATIENCE } from "./adapters/calendly-guard.ts";
 import { verifyCalendlyDelivery } from "./adapters/calendly-webhook.ts";

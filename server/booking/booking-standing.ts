@@ -1,6 +1,6 @@
 import { findOpenCheckout } from "../../db/checkouts.ts";
 import { listDuesGivenUp } from "../../db/given-up-refunds.ts";
-import { hasUnfinishedEffect } from "../../db/outbox.ts";
+import { hasUnfinishedEffect } from "../../db/order-standings.ts";
 import { listRefundsOfBooking } from "../../db/refunds.ts";
 import type { Booking, BookingState } from "../domain/booking.ts";
 import type { HistoryReader } from "../domain/history-in-words.ts";

@@ -4,7 +4,7 @@ import {
   listUnfinishedCheckoutIds,
   type CheckoutStanding,
 } from "../../db/booking-standings.ts";
-import { hasUnfinishedEffect } from "../../db/outbox.ts";
+import { hasUnfinishedEffect } from "../../db/order-standings.ts";
 import { recordCheckout } from "../booking/record-checkout.ts";
 import type { DriftKind } from "../domain/drift.ts";
 import type { BookingId, CheckoutId } from "../domain/ids.ts";

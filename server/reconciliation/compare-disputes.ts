@@ -1,9 +1,9 @@
+import { listBookingIdsByPaymentIntent } from "../../db/booking-standings.ts";
 import {
-  listBookingIdsByPaymentIntent,
   listDisputeStandings,
   listOpenDisputeIds,
   type DisputeStanding,
-} from "../../db/booking-standings.ts";
+} from "../../db/dispute-standings.ts";
 import { recordDispute } from "../booking/record-dispute.ts";
 import type { Instant } from "../domain/instant.ts";
 import type { Dispute } from "../ports.ts";

@@ -1,5 +1,6 @@
 import type { CalendarStanding } from "../../db/booking-standings.ts";
-import { findEffect, hasUnfinishedEffect, insertEffects } from "../../db/outbox.ts";
+import { hasUnfinishedEffect } from "../../db/order-standings.ts";
+import { findEffect, insertEffects } from "../../db/outbox.ts";
 import type { FactDeps } from "../booking/booking-deps.ts";
 import type { EffectKey } from "../domain/booking-effect.ts";
 import type { BookingId, BuilderId } from "../domain/ids.ts";

@@ -1,5 +1,6 @@
 import { listTransitions } from "../../db/booking-history.ts";
-import { hasNewerRefundOrder, type OutboxRow } from "../../db/outbox.ts";
+import { hasNewerRefundOrder } from "../../db/order-standings.ts";
+import type { OutboxRow } from "../../db/outbox.ts";
 import { hasFailedRefund } from "../../db/refunds.ts";
 import { applyBookingEvent } from "../booking/apply-booking-event.ts";
 import { recordRefund } from "../booking/record-refund.ts";
