@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { Effect } from "../server/domain/booking-effect.ts";
+import { NO_DETAILS } from "../server/domain/drift.ts";
 import { addMinutes } from "../server/domain/instant.ts";
 import { insertBooking } from "./bookings.ts";
 import { resolveDrift, saveOpenDrift } from "./drifts.ts";
@@ -33,16 +34,7 @@ const drift = (subject: string) => ({
   kind: "event_undelivered" as const,
   subject,
   bookingId: null,
-  details: {
-    builderId: null,
-    amount: null,
-    paymentIntentId: null,
-    due: null,
-    calendlyEventId: null,
-    effectKey: null,
-    type: null,
-    reason: null,
-  },
+  details: NO_DETAILS,
 });
 
 forEachDialect((openFresh) => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { findBooking } from "../../db/bookings.ts";
 import { saveOpenDrift } from "../../db/drifts.ts";
+import { NO_DETAILS } from "../../server/domain/drift.ts";
 import type { BookingId } from "../../server/domain/ids.ts";
 import { timeZone } from "../../server/domain/instant.ts";
 import { invariant } from "../../server/domain/invariant.ts";
@@ -17,16 +18,6 @@ import type { Wrong } from "./wrong.ts";
 
 /** The audit asks for everybody's list: who books twice here is two people. */
 const CLIENTS = 2;
-const NO_DETAILS = {
-  builderId: null,
-  amount: null,
-  paymentIntentId: null,
-  due: null,
-  calendlyEventId: null,
-  effectKey: null,
-  type: null,
-  reason: null,
-};
 
 describe.each([
   { dialect: "sqlite", processes: 1 },

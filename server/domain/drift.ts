@@ -56,6 +56,18 @@ export interface DriftDetails {
   readonly reason: string | null;
 }
 
+/** What a finding says when it has nothing to say. */
+export const NO_DETAILS: DriftDetails = {
+  builderId: null,
+  amount: null,
+  paymentIntentId: null,
+  due: null,
+  calendlyEventId: null,
+  effectKey: null,
+  type: null,
+  reason: null,
+};
+
 /** A disagreement, and what became of it. */
 export interface Drift {
   readonly id: DriftId;

@@ -12,7 +12,7 @@ import { findLastWholeReconciliation } from "../../db/reconciliations.ts";
 import { listSessionTypesEver } from "../../db/session-types.ts";
 import { applyBookingEvent } from "../booking/apply-booking-event.ts";
 import { recordPlace } from "../booking/record-place.ts";
-import { CALENDAR_DRIFT_KINDS, objectOf, type DriftKind } from "../domain/drift.ts";
+import { NO_DETAILS, CALENDAR_DRIFT_KINDS, objectOf, type DriftKind } from "../domain/drift.ts";
 import { addMinutes, laterOf, type Instant } from "../domain/instant.ts";
 import { isSamePlace } from "../domain/session-place.ts";
 import { isFree } from "../domain/money.ts";
@@ -20,13 +20,7 @@ import type { Calendar, CalendlyScheduledEvent } from "../ports.ts";
 import { differenceOf, isLive } from "./calendar-difference.ts";
 import { lookIntoEvent, stampOf, type CalendarLook } from "./look-into-event.ts";
 import { needsABooking, reportUnbooked } from "./unbooked-event.ts";
-import {
-  lookAtBooking,
-  NO_DETAILS,
-  readable,
-  tryToRepair,
-  type ReconciliationRun,
-} from "./reconciliation-run.ts";
+import { lookAtBooking, readable, tryToRepair, type ReconciliationRun } from "./reconciliation-run.ts";
 import { releaseOrphan } from "./release-orphan.ts";
 
 /** 2 days back: what was canceled or moved before a session that has just taken place still decides about its money. */

@@ -6,11 +6,11 @@ import {
 } from "../../db/booking-standings.ts";
 import { hasUnfinishedEffect } from "../../db/order-standings.ts";
 import { recordCheckout } from "../booking/record-checkout.ts";
-import type { DriftKind } from "../domain/drift.ts";
+import { NO_DETAILS, type DriftKind } from "../domain/drift.ts";
 import type { BookingId, CheckoutId } from "../domain/ids.ts";
 import type { Instant } from "../domain/instant.ts";
 import type { Checkout } from "../ports.ts";
-import { lookAtBooking, NO_DETAILS, tryToRepair, type ReconciliationRun } from "./reconciliation-run.ts";
+import { lookAtBooking, tryToRepair, type ReconciliationRun } from "./reconciliation-run.ts";
 
 /**
  * Holds Stripe's checkouts since then against ours, a page at a time, and takes in what we have missed. What we believe unfinished and the

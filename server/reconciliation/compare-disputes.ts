@@ -7,7 +7,8 @@ import {
 import { recordDispute } from "../booking/record-dispute.ts";
 import type { Instant } from "../domain/instant.ts";
 import type { Dispute } from "../ports.ts";
-import { NO_DETAILS, tryToRepair, type ReconciliationRun } from "./reconciliation-run.ts";
+import { NO_DETAILS } from "../domain/drift.ts";
+import { tryToRepair, type ReconciliationRun } from "./reconciliation-run.ts";
 
 /**
  * Holds Stripe's disputes since then against ours, a page at a time, and takes in what we have missed; older ones that we believe undecided

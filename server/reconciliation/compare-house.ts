@@ -23,9 +23,9 @@ import type { BookingId } from "../domain/ids.ts";
 import { addMinutes } from "../domain/instant.ts";
 import { isSameMoney } from "../domain/money.ts";
 import { addBalances, balancesOf, type MoneyBalance } from "../domain/money-balance.ts";
+import { NO_DETAILS } from "../domain/drift.ts";
 import {
   lookAtBooking,
-  NO_DETAILS,
   readable,
   tryToRepair,
   type Finding,

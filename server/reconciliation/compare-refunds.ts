@@ -5,10 +5,10 @@ import {
   type RefundStanding,
 } from "../../db/booking-standings.ts";
 import { recordRefund } from "../booking/record-refund.ts";
-import type { DriftKind } from "../domain/drift.ts";
+import { NO_DETAILS, type DriftKind } from "../domain/drift.ts";
 import type { Instant } from "../domain/instant.ts";
 import type { Refund } from "../ports.ts";
-import { NO_DETAILS, tryToRepair, type ReconciliationRun } from "./reconciliation-run.ts";
+import { tryToRepair, type ReconciliationRun } from "./reconciliation-run.ts";
 
 /**
  * Holds Stripe's refunds since then, whoever made them, against ours, a page at a time, and takes in what we have missed. Those that we

@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { findDrift, listOpenDrifts, saveOpenDrift } from "../../db/drifts.ts";
-import type { DriftKind } from "../domain/drift.ts";
+import { NO_DETAILS, type DriftKind } from "../domain/drift.ts";
 import { minutesBetween } from "../domain/instant.ts";
 import { untilTrue } from "../test-app.ts";
 import { invariant } from "../domain/invariant.ts";
-import { NO_DETAILS } from "./reconciliation-run.ts";
 import { repairDrift } from "./repair-drift.ts";
 import { kindsOf, startReconciliationWorld, type ReconciliationWorld } from "./test-reconciliation.ts";
 

@@ -9,12 +9,12 @@ import { saveSeenEvent } from "../../db/seen-calendly-events.ts";
 import { bookingOf, type InviteeOutcome } from "../booking/invitee-outcome.ts";
 import { recordInvitee } from "../booking/schedule-booking.ts";
 import type { Booking } from "../domain/booking.ts";
-import type { DriftKind } from "../domain/drift.ts";
+import { NO_DETAILS, type DriftKind } from "../domain/drift.ts";
 import type { BookingId } from "../domain/ids.ts";
 import type { Calendar, CalendlyInvitee, CalendlyScheduledEvent } from "../ports.ts";
 import { needsABooking, reportUnbooked, whyUnbooked } from "./unbooked-event.ts";
 import { isLive, type CalendarDifference } from "./calendar-difference.ts";
-import { NO_DETAILS, readable, tryToRepair, type ReconciliationRun } from "./reconciliation-run.ts";
+import { readable, tryToRepair, type ReconciliationRun } from "./reconciliation-run.ts";
 
 /** One builder's calendar and what we know of it. `bookings` is kept up to date while the run repairs. */
 export interface CalendarLook {

@@ -8,7 +8,7 @@ import {
 import { UnreadableRow, type ReadRows } from "../../db/unreadable-row.ts";
 import type { FactDeps } from "../booking/booking-deps.ts";
 import type { Cause } from "../domain/booking-event.ts";
-import { objectOf, type Drift, type DriftDetails, type DriftKind } from "../domain/drift.ts";
+import { NO_DETAILS, objectOf, type Drift, type DriftKind } from "../domain/drift.ts";
 import { idFromBytes, type BookingId } from "../domain/ids.ts";
 import { addMinutes, minutesBetween, type Instant } from "../domain/instant.ts";
 import { ProviderError } from "../domain/provider-error.ts";
@@ -54,18 +54,6 @@ export interface ReconciliationRun {
   /** Writes down that a booking could not be looked at, once a run. Throws RunInterrupted when the process stops. */
   reportUnread(bookingId: BookingId, error: unknown): Promise<void>;
 }
-
-/** What a finding says when it has nothing to say. */
-export const NO_DETAILS: DriftDetails = {
-  builderId: null,
-  amount: null,
-  paymentIntentId: null,
-  due: null,
-  calendlyEventId: null,
-  effectKey: null,
-  type: null,
-  reason: null,
-};
 
 /**
  * Goes on with a run that was taken in hand.

@@ -4,7 +4,8 @@ import { findEffect, insertEffects } from "../../db/outbox.ts";
 import type { FactDeps } from "../booking/booking-deps.ts";
 import type { EffectKey } from "../domain/booking-effect.ts";
 import type { BookingId, BuilderId } from "../domain/ids.ts";
-import { NO_DETAILS, type ReconciliationRun } from "./reconciliation-run.ts";
+import { NO_DETAILS } from "../domain/drift.ts";
+import { type ReconciliationRun } from "./reconciliation-run.ts";
 
 /**
  * An event in the calendar whose booking is over, and which is ours to release: its release is ordered once more. One that is still

@@ -3,7 +3,8 @@ import { createInboxIntake, type InboxIntake } from "../../db/inbox.ts";
 import { addMinutes } from "../domain/instant.ts";
 import { STRIPE_EVENTS } from "../domain/stripe-events.ts";
 import type { UndeliveredEvent } from "../ports.ts";
-import { NO_DETAILS, type ReconciliationRun } from "./reconciliation-run.ts";
+import { NO_DETAILS } from "../domain/drift.ts";
+import { type ReconciliationRun } from "./reconciliation-run.ts";
 
 /** 30 days: as long as Stripe keeps events. */
 const KEPT_MINUTES = 30 * 24 * 60;

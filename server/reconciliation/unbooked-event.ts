@@ -1,8 +1,9 @@
 import { findEffect } from "../../db/outbox.ts";
 import type { InviteeOutcome } from "../booking/invitee-outcome.ts";
 import type { CalendlyScheduledEvent } from "../ports.ts";
+import { NO_DETAILS } from "../domain/drift.ts";
 import type { CalendarLook } from "./look-into-event.ts";
-import { NO_DETAILS, type ReconciliationRun } from "./reconciliation-run.ts";
+import { type ReconciliationRun } from "./reconciliation-run.ts";
 
 /** Whether this event costs something, is still to come, and so must have a booking, whatever came of those who booked it. In a copy it may be the other installation's. */
 export function needsABooking(
