@@ -28,8 +28,6 @@ const REVIVAL_MINUTES = 61 / 60;
 const LONG_WAIT_MINUTES = 2 * 60;
 /** 3 min, and 16 more: what had failed is tried again long before hours have passed, which here pass in no time. */
 const WORKED_OFF_AFTER_MINUTES = [3, 16] as const;
-/** 60 min, three times: as long as the longest hold lasts, and what its end orders is tried again in; afterwards days may pass at once. */
-const HOPS_MINUTES = [60, 60, 60] as const;
 /** 24 h: in earnest the reconciler runs every hour; here it is late, but not by more than a day. */
 const RECONCILED_AFTER_MINUTES = 24 * 60;
 
@@ -71,7 +69,6 @@ export async function tellDisturbed(
         sinceReconciled = wait;
       }
       await breathe(world);
-      await passTheHolds(world, at);
     }
     await goOn(world, () => passTo(world, laterOf(at, addMinutes(world.now(), APART_MINUTES))));
     await breathe(world);
@@ -99,16 +96,6 @@ export async function tellDisturbed(
       return [person.email, { ending, detours, partings }];
     }),
   );
-}
-
-/** What the end of a hold orders and fails is worked off within the hour, and not after the days that pass here in no time. */
-async function passTheHolds(world: World, until: Instant): Promise<void> {
-  for (const minutes of HOPS_MINUTES) {
-    const next = addMinutes(world.now(), minutes);
-    if (next >= until) return;
-    await goOn(world, () => passTo(world, next));
-    await breathe(world);
-  }
 }
 
 /** Time to work for the app. If it dies of it, it is started again. */
