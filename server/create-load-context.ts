@@ -1,5 +1,5 @@
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
-import type { Auth } from "./auth.ts";
+import type { Auth } from "./auth/auth.ts";
 import { bookingLinkCookie, noBookingLinkCookie, readBookingLinks } from "./booking-link-cookie.ts";
 import type { BookingDeps } from "./booking/booking-deps.ts";
 import { listLinkedBookingIds } from "./booking/booking-link.ts";

@@ -1,13 +1,14 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { insertBuilder, linkBuilderToUser } from "../db/builders.ts";
-import { migrateToLatest } from "../db/migrate.ts";
-import { openDatabase, type Database } from "../db/open-database.ts";
-import { createSecretBox } from "./adapters/secret-box.ts";
-import { createAuth, type Auth } from "./auth.ts";
-import { idFromBytes } from "./domain/ids.ts";
-import { addMinutes, instant, timeZone, type Instant } from "./domain/instant.ts";
-import { createLimits } from "./limits/create-limits.ts";
-import type { Mail } from "./ports.ts";
+import { insertBuilder, linkBuilderToUser } from "../../db/builders.ts";
+import { migrateToLatest } from "../../db/migrate.ts";
+import { openDatabase, type Database } from "../../db/open-database.ts";
+import { createSecretBox } from "../adapters/secret-box.ts";
+import { createAuth } from "./create-auth.ts";
+import type { Auth } from "./auth.ts";
+import { idFromBytes } from "../domain/ids.ts";
+import { addMinutes, instant, timeZone, type Instant } from "../domain/instant.ts";
+import { createLimits } from "../limits/create-limits.ts";
+import type { Mail } from "../ports.ts";
 
 const APP_URL = "http://localhost:3000";
 const noLog = { info: () => undefined, warn: () => undefined, error: () => undefined };

@@ -1,7 +1,7 @@
 import { APIError, createAuthMiddleware } from "better-auth/api";
-import type { Turnstile } from "./adapters/turnstile.ts";
-import { networkOf } from "./client-address.ts";
-import { secondsUntil, TooBusy } from "./domain/limit-reached.ts";
+import type { Turnstile } from "../adapters/turnstile.ts";
+import { networkOf } from "../client-address.ts";
+import { secondsUntil, TooBusy } from "../domain/limit-reached.ts";
 import {
   MAILS_TO_RECIPIENT_A_DAY,
   MAILS_TO_RECIPIENT_AN_HOUR,
@@ -9,8 +9,8 @@ import {
   signUpsOfAddress,
   WRONG_PASSWORDS_OF_ACCOUNT,
   type LimitRule,
-} from "./domain/limit-rules.ts";
-import type { Clock, Limits } from "./ports.ts";
+} from "../domain/limit-rules.ts";
+import type { Clock, Limits } from "../ports.ts";
 
 /** Set by us on every request that the sign-in library sees, from the socket or our own proxy. */
 export const ADDRESS_HEADER = "x-client-address";

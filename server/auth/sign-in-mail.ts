@@ -1,4 +1,4 @@
-import type { Mail } from "./ports.ts";
+import type { Mail } from "../ports.ts";
 
 /** The mail with a sign-in link. `id` is stable for one link and tells nothing of it. */
 export function signInMail(details: { to: string; link: URL; minutes: number; id: string }): Mail {

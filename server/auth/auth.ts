@@ -1,0 +1,58 @@
+import type { Database } from "../../db/open-database.ts";
+import type { UserId } from "../domain/ids.ts";
+import type { Clock, Limits, Log, Mailer } from "../ports.ts";
+import type { Actor } from "../procedure-context.ts";
+
+export type Role = "client" | "builder" | "operator";
+
+export interface NewUser {
+  readonly email: string;
+  readonly password: string;
+  readonly name: string;
+  readonly role: Role;
+}
+
+export interface Auth {
+  /** Answers `/api/auth/*`. `clientAddress` must not be something that the client itself has said. */
+  handle(request: Request, clientAddress: string): Promise<Response>;
+  /**
+   * Who sent this request, by its session cookie. Nobody without one, and then the database is not asked. When the session is
+   * prolonged, the renewed cookie is added to `responseHeaders`.
+   */
+  findActor(request: Request, responseHeaders?: Headers): Promise<Actor>;
+  /** Creates an account with a password and a confirmed address; returns the existing one's id when the address has one. */
+  createUser(user: NewUser): Promise<UserId>;
+  /**
+   * The account of this address; a client's, without a password, is made when there is none: its owner signs in by a mailed link. The
+   * address counts as unconfirmed until then. Safe to call twice, and at once.
+   */
+  ofEmail(email: string, name: string): Promise<UserId>;
+  /** The addresses of these accounts; those that are gone are left out. */
+  addressesOf(userIds: readonly UserId[]): Promise<ReadonlyMap<UserId, string>>;
+  /** Says what an account is from now on. Never by what a form says: it is ours to decide who may ask for which. */
+  setRole(userId: UserId, role: Role): Promise<void>;
+  /** The addresses of everybody who keeps this installation running. */
+  listOperatorAddresses(): Promise<readonly string[]>;
+  /** Null when no account has this address. */
+  findUserByEmail(email: string): Promise<{ readonly userId: UserId; readonly role: Role } | null>;
+  /**
+   * Waits for the look at the tables that the sign-in library takes by itself when it begins, so that the database can be closed after it.
+   * What it finds is in the log.
+   */
+  settle(): Promise<void>;
+  /** Deletes the account of this address with its sessions, passwords and mailed links. Safe to call twice. */
+  eraseAccount(email: string): Promise<void>;
+}
+
+export interface AuthOptions {
+  readonly database: Database;
+  readonly mailer: Mailer;
+  readonly log: Log;
+  /** Our own origin. Cookies are secure when it is https. */
+  readonly appUrl: string;
+  readonly secret: string;
+  readonly clock: Clock;
+  readonly limits: Limits;
+  /** How many sign-ins one address may try in ten minutes. */
+  readonly signInsPerAddressMax: number;
+}

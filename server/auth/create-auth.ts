@@ -1,0 +1,125 @@
+import { sql } from "kysely";
+import { findBuilderByUser } from "../../db/builders.ts";
+import { NAME_CHARACTERS_MAX, tidyText } from "../domain/typed-text.ts";
+import type { Auth, AuthOptions, Role } from "./auth.ts";
+import { COOKIE_PREFIX, createAuthLibrary } from "./auth-library.ts";
+import { ADDRESS_HEADER } from "./sign-in-limits.ts";
+
+/** Sign-in by password or mailed link, through better-auth on our own database. */
+export function createAuth(options: AuthOptions): Auth {
+  const { database } = options;
+  const library = createAuthLibrary(options);
+
+  return {
+    handle(request, clientAddress) {
+      const headers = new Headers(request.headers);
+      headers.set(ADDRESS_HEADER, clientAddress);
+      return library.handler(new Request(request, { headers }));
+    },
+
+    async findActor(request, responseHeaders) {
+      const cookie = request.headers.get("cookie");
+      if (cookie?.includes(`${COOKIE_PREFIX}.session_token=`) !== true) return { kind: "nobody" };
+      const { response: session, headers } = await library.api.getSession({
+        headers: new Headers({ cookie }),
+        returnHeaders: true,
+      });
+      for (const renewed of headers.getSetCookie()) responseHeaders?.append("set-cookie", renewed);
+      if (session === null) return { kind: "nobody" };
+      const { id, email, name, role } = session.user;
+      const kind = roleOf(role);
+      const builder = kind === "builder" ? await findBuilderByUser(database.kysely, id) : null;
+      return { kind, userId: id, email, name, builderId: builder?.id ?? null };
+    },
+
+    async createUser({ email, password, name, role }) {
+      const { internalAdapter, password: passwords } = await library.$context;
+      const existing = await internalAdapter.findUserByEmail(email);
+      if (existing !== null) return existing.user.id;
+      const user = await internalAdapter.createUser(
+        { email, name, role, emailVerified: true },
+        { method: "email-password" },
+      );
+      const hash = await passwords.hash(password);
+      await internalAdapter.linkAccount({
+        userId: user.id,
+        providerId: "credential",
+        accountId: user.id,
+        password: hash,
+      });
+      return user.id;
+    },
+
+    async ofEmail(email, name) {
+      const { internalAdapter } = await library.$context;
+      const existing = await internalAdapter.findUserByEmail(email);
+      if (existing !== null) return existing.user.id;
+      try {
+        const user = await internalAdapter.createUser(
+          { email, name: tidyText(name, "line", NAME_CHARACTERS_MAX), role: "client", emailVerified: false },
+          { method: "magic-link" },
+        );
+        return user.id;
+      } catch (error) {
+        // Somebody else has made it meanwhile.
+        const meanwhile = await internalAdapter.findUserByEmail(email);
+        if (meanwhile === null) throw error;
+        return meanwhile.user.id;
+      }
+    },
+
+    async listOperatorAddresses() {
+      const found = await sql<{
+        email: string;
+      }>`select email from auth_user where role = 'operator' order by email`.execute(database.kysely);
+      return found.rows.map(({ email }) => email);
+    },
+
+    async addressesOf(userIds) {
+      if (userIds.length === 0) return new Map();
+      const found = await sql<{
+        id: string;
+        email: string;
+      }>`select id, email from auth_user where id in (${sql.join(userIds)})`.execute(database.kysely);
+      return new Map(found.rows.map(({ id, email }) => [id, email]));
+    },
+
+    async setRole(userId, role) {
+      const { internalAdapter } = await library.$context;
+      await internalAdapter.updateUser(userId, { role });
+    },
+
+    async findUserByEmail(email) {
+      const { internalAdapter } = await library.$context;
+      const found = await internalAdapter.findUserByEmail(email);
+      if (found === null) return null;
+      const { role } = found.user as { role?: unknown };
+      return { userId: found.user.id, role: roleOf(role) };
+    },
+
+    async settle() {
+      const { checkSchema } = await library.$context;
+      // The library logs what it finds; here only its end matters.
+      await checkSchema?.()?.catch(() => undefined);
+    },
+
+    async eraseAccount(email) {
+      const { internalAdapter } = await library.$context;
+      const found = await internalAdapter.findUserByEmail(email);
+      await database.transact(async (tx) => {
+        // A mailed link keeps the address, in quotes, as a part of what it stands for.
+        const mailedTo = `%"${email.toLowerCase().replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}"%`;
+        await sql`delete from auth_verification where lower(value) like ${mailedTo} escape '\\'`.execute(tx);
+        if (found === null) return;
+        const { id } = found.user;
+        await sql`delete from auth_session where "userId" = ${id}`.execute(tx);
+        await sql`delete from auth_account where "userId" = ${id}`.execute(tx);
+        await sql`delete from auth_user where id = ${id}`.execute(tx);
+      });
+    },
+  };
+}
+
+function roleOf(role: unknown): Role {
+  return role === "builder" || role === "operator" ? role : "client";
+}
