@@ -10,6 +10,7 @@ import { addMinutes } from "../../server/domain/instant.ts";
 import { verifyHistory } from "../../server/history/verify-history.ts";
 import { reconcile } from "../../server/reconciliation/reconcile.ts";
 import type { PageView } from "./deeds.ts";
+import { passTime } from "./pass-time.ts";
 import type { PersonInWorld } from "./person.ts";
 import { lookAtProviders } from "./observe.ts";
 import type { World } from "./start-world.ts";
@@ -45,12 +46,12 @@ export async function endOf(
   { settled, end }: Timetable,
 ): Promise<ReadonlyMap<string, Ending>> {
   for (const at of [settled, end]) {
-    await world.goTo(at);
+    await passTime(world, at, () => world.quiet());
     await world.quiet();
     await reconcile(world.deps(), "operator");
     await world.quiet();
   }
-  await world.goTo(addMinutes(world.now(), SETTLE_MINUTES));
+  await passTime(world, addMinutes(world.now(), SETTLE_MINUTES), () => world.quiet());
   await world.quiet();
   await reconcile(world.deps(), "operator");
   await world.quiet();

@@ -57,6 +57,8 @@ export interface World {
   ): Promise<Answer | null>;
   /** Moves everybody's clock to this instant, unless it is past, and resolves when the app has noticed. */
   goTo(at: Instant): Promise<void>;
+  /** The next moment for which something waits in the app's books: a deadline, another try, the end of a lease. Rejects while the app is dead. */
+  nextAwaited(): Promise<Instant | null>;
   /** Resolves when the worker has nothing in hand, or has had it for very long. */
   handsFree(): Promise<void>;
   /** Resolves when no delivery is under way, no deadline has passed, and the worker has nothing left to do now. Rejects when that does not come. */
@@ -144,6 +146,30 @@ export async function startWorld(): Promise<World> {
     invariant(overdue === undefined, "no deadline has passed");
   }
 
+  async function nextAwaited(): Promise<Instant | null> {
+    const now = instance.foundation.clock.now();
+    const soonest = (moments: readonly (string | null | undefined)[]) =>
+      moments.filter((moment) => moment !== null && moment !== undefined).sort()[0] ?? null;
+    const inQueues = (["inbox", "outbox"] as const).flatMap((table) =>
+      (["next_attempt_at", "leased_until"] as const).map((column) =>
+        db()
+          .selectFrom(table)
+          .select(({ fn }) => fn.min(column).as("moment"))
+          .where("completed_at", "is", null)
+          .where("dead_at", "is", null)
+          .where(column, ">", now)
+          .executeTakeFirst(),
+      ),
+    );
+    const deadline = db()
+      .selectFrom("booking")
+      .select(({ fn }) => fn.min("deadline_at").as("moment"))
+      .where("deadline_at", ">", now)
+      .executeTakeFirst();
+    const rows = await Promise.all([...inQueues, deadline]);
+    return soonest(rows.map((row) => row?.moment)) as Instant | null;
+  }
+
   await tryControl("stripe", "PUT", "/webhook_endpoints", {
     url: `${env.APP_URL}/api/webhooks/stripe`,
     secret: TEST_WEBHOOK_SECRET,
@@ -200,6 +226,7 @@ export async function startWorld(): Promise<World> {
         { timeout: WAIT_MS_MAX, interval: POLL_MS },
       );
     },
+    nextAwaited,
     handsFree: () =>
       vi.waitFor(expectNothingInHand, { timeout: HANDS_MS_MAX, interval: POLL_MS }).catch(() => undefined),
     quiet: (waitMsMax = WAIT_MS_MAX) =>

@@ -6,6 +6,7 @@ import type { Deed } from "./deeds.ts";
 import { createDice } from "./dice.ts";
 import { disturb, type Disturber } from "./disturb.ts";
 import { endOf, type Ending } from "./ending.ts";
+import { passTime } from "./pass-time.ts";
 import { personIn, type PersonInWorld } from "./person.ts";
 import type { World } from "./start-world.ts";
 import { timetableOf, type Chapter } from "./stories.ts";
@@ -26,8 +27,6 @@ const APART_MINUTES = 2 / 60;
 const REVIVAL_MINUTES = 61 / 60;
 /** 2 h and more end a hold. */
 const LONG_WAIT_MINUTES = 2 * 60;
-/** 3 min, and 16 more: what had failed is tried again long before hours have passed, which here pass in no time. */
-const WORKED_OFF_AFTER_MINUTES = [3, 16] as const;
 /** 24 h: in earnest the reconciler runs every hour; here it is late, but not by more than a day. */
 const RECONCILED_AFTER_MINUTES = 24 * 60;
 
@@ -112,8 +111,16 @@ async function goOn(world: World, work: () => Promise<void>): Promise<void> {
 
 /** A lease lasts longer than any call; here hours pass in no time, so what the living process has in hand is waited for. */
 async function passTo(world: World, at: Instant): Promise<void> {
-  await world.handsFree();
-  await world.goTo(at);
+  try {
+    await passTime(world, at, async () => {
+      await breathe(world);
+      await world.handsFree();
+    });
+  } catch (error) {
+    if (!world.isDead()) throw error;
+    await revive(world);
+    await passTo(world, at);
+  }
 }
 
 async function revive(world: World): Promise<void> {
@@ -133,10 +140,6 @@ async function prepareLongWait(
     for (const { person, script } of tellings) {
       if (script.some(({ deed }) => TOLD_BEFORE_THE_HOLD_ENDS.includes(deed.type)))
         await tellOfPayments(disturber, person);
-    }
-    for (const minutes of WORKED_OFF_AFTER_MINUTES) {
-      await passTo(world, addMinutes(world.now(), minutes));
-      await breathe(world);
     }
   });
 }

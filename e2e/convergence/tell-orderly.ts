@@ -1,6 +1,7 @@
 import type { Instant } from "../../server/domain/instant.ts";
 import { chooseDeed, possibleDeeds, type Deed, type PageView } from "./deeds.ts";
 import { endOf, type Ending } from "./ending.ts";
+import { passTime } from "./pass-time.ts";
 import { personIn } from "./person.ts";
 import type { World } from "./start-world.ts";
 import { timetableOf, type CastStory, type Chapter } from "./stories.ts";
@@ -35,7 +36,7 @@ export async function tellOrderly(
   const timetable = timetableOf(chapter, monday);
   const tellings = stories.map((story) => ({ story, person: personIn(world, story), script: [] as Done[] }));
   for (const [step, instant] of timetable.steps.entries()) {
-    await world.goTo(instant);
+    await passTime(world, instant, () => world.quiet());
     await world.quiet();
     const look = lookAtProviders(world);
     const now = world.now();
