@@ -1,50 +1,35 @@
-import { deadlineOf } from "../server/domain/booking-deadline.ts";
-import { bookingSnapshot } from "../server/domain/booking-machine.ts";
 import { processingCheckoutOf } from "../server/domain/booking.ts";
+import { clientGroupOf, type ClientGroup } from "../server/domain/client-booking-groups.ts";
 import type { BookingInList } from "./page-data.ts";
 
 interface Groups {
-  /** Something is to be done before it counts: a time, a payment. Newest first. */
+  /** Something is to be done before it counts: a time, a payment. */
   readonly needsYou: readonly BookingInList[];
-  /** The payment is on its way, and nothing is to be done. Newest first. */
+  /** The payment is on its way, and nothing is to be done. */
   readonly inProgress: readonly BookingInList[];
-  /** Booked and still to come; the next one first. */
+  /** Booked and still to come. */
   readonly upcoming: readonly BookingInList[];
-  /** Over, whichever way. Newest first. */
+  /** It took place. */
   readonly past: readonly BookingInList[];
-}
-
-/** Whether the session is booked and lies ahead: the one fact that then remains is its end. */
-function isUpcoming({ state, context }: BookingInList): boolean {
-  return (
-    context.time !== null &&
-    bookingSnapshot(state, context).can({ type: "SESSION_ENDED", at: context.time.endsAt })
-  );
-}
-
-/** Whether it is not booked yet and ends by itself if nothing is done about it: its client has the next move. */
-function isOpen({ state, context }: BookingInList): boolean {
-  return deadlineOf(state, context) !== null;
+  /** It does not take place, or was never booked to its end. */
+  readonly canceled: readonly BookingInList[];
 }
 
 /** Whether its client waits for their bank. */
-function isInProgress(booking: BookingInList): boolean {
-  const { context } = booking;
-  return isOpen(booking) && context.confirmedCheckoutId === null && processingCheckoutOf(context) !== null;
+function isInProgress({ context }: BookingInList): boolean {
+  return context.confirmedCheckoutId === null && processingCheckoutOf(context) !== null;
 }
 
-function startOf(booking: BookingInList): string {
-  return booking.context.time?.startsAt ?? "";
-}
-
-/** One's own bookings by what they ask for. Keeps the order given, but for the upcoming ones. */
+/** One's own bookings by what they ask for, each group in the order given, which is that of the sessions' times. */
 export function groupBookings(bookings: readonly BookingInList[]): Groups {
-  const upcoming = bookings.filter(isUpcoming).sort((a, b) => (startOf(a) < startOf(b) ? -1 : 1));
-  const others = bookings.filter((booking) => !isUpcoming(booking));
+  const of = (group: ClientGroup) =>
+    bookings.filter(({ state, context }) => clientGroupOf(state, context) === group);
+  const open = of("open");
   return {
-    upcoming,
-    needsYou: others.filter((booking) => isOpen(booking) && !isInProgress(booking)),
-    inProgress: others.filter(isInProgress),
-    past: others.filter((booking) => !isOpen(booking)),
+    needsYou: open.filter((booking) => !isInProgress(booking)),
+    inProgress: open.filter(isInProgress),
+    upcoming: of("upcoming"),
+    past: of("past"),
+    canceled: of("canceled"),
   };
 }

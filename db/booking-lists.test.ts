@@ -2,14 +2,9 @@ import { describe, expect, test } from "vitest";
 import type { Booking, BookingState } from "../server/domain/booking.ts";
 import { addMinutes, type Instant } from "../server/domain/instant.ts";
 import { insertTransition, listTransitions } from "./booking-history.ts";
-import {
-  countBookingsSince,
-  findUnpaidBooking,
-  listBookingsOfClient,
-  listDueBookings,
-  type DueBooking,
-} from "./booking-lists.ts";
+import { countBookingsSince, findUnpaidBooking, listDueBookings, type DueBooking } from "./booking-lists.ts";
 import { listBookingsAfter } from "./booking-standings.ts";
+import { listBookingsOfClient } from "./bookings-of-client.ts";
 import { findBooking, insertBooking, saveBooking } from "./bookings.ts";
 import { searchBookings } from "./operator-bookings.ts";
 import { completeEffect, claimEffect, failEffect, insertEffects } from "./outbox.ts";
@@ -29,7 +24,7 @@ const FIRST = { after: null, limit: 100 };
 
 describe("lists of bookings", () => {
   forEachDialect((openFresh) => {
-    test("a client sees their own bookings only, newest first, each with its own payments", async () => {
+    test("a client sees their own bookings only, each with its own payments", async () => {
       const database = await openFresh();
       await insertTestOffer(database.kysely);
       const older = testBooking(1);

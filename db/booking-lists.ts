@@ -1,13 +1,10 @@
-import type { ExpressionBuilder } from "kysely";
 import type { Booking, BookingState } from "../server/domain/booking.ts";
 import type { BookingId, BuilderId, UserId } from "../server/domain/ids.ts";
 import type { Instant } from "../server/domain/instant.ts";
 import type { Queryable } from "./open-database.ts";
 import { CHECKOUT_EFFECTS } from "./outbox.ts";
-import { bookingKeyOf, pageOfRows, type BookingKey, type PageAsked } from "./pages-of-rows.ts";
 import { readBookings } from "./read-bookings.ts";
-import type { Schema } from "./schema.ts";
-import { allOf, type ReadRows } from "./unreadable-row.ts";
+import { allOf } from "./unreadable-row.ts";
 
 const UNPAID_STATES = [
   "INITIATED",
@@ -15,53 +12,6 @@ const UNPAID_STATES = [
   "PAYMENT_PENDING",
   "PAYMENT_FAILED",
 ] as const satisfies readonly BookingState[];
-
-const LIVE_STATES = [...UNPAID_STATES, "CONFIRMED"] as const satisfies readonly BookingState[];
-
-/** Where a client's list goes on. */
-export interface ClientBookingKey extends BookingKey {
-  /** 0 for what is under way or to come, 1 for what is over. */
-  readonly isOver: 0 | 1;
-}
-
-/**
- * A page of what this client booked: what is under way or to come, then what is over, each the newest first. One that ends while somebody
- * reads on may be shown twice; none is left out.
- */
-export async function listBookingsOfClient(
-  db: Queryable,
-  userId: UserId,
-  { after, limit }: PageAsked<ClientBookingKey>,
-): Promise<ReadRows<Booking> & { readonly next: ClientBookingKey | null }> {
-  let query = db
-    .selectFrom("booking")
-    .selectAll()
-    .select((eb) => isOver(eb).as("is_over"))
-    .where("client_user_id", "=", userId);
-  if (after !== null) {
-    query = query.where((eb) =>
-      eb.or([
-        eb(isOver(eb), ">", after.isOver),
-        eb.and([
-          eb(isOver(eb), "=", after.isOver),
-          eb(eb.refTuple("created_at", "id"), "<", eb.tuple(after.createdAt, after.id)),
-        ]),
-      ]),
-    );
-  }
-  const found = await query
-    .orderBy(isOver)
-    .orderBy("created_at", "desc")
-    .orderBy("id", "desc")
-    .limit(limit + 1)
-    .execute();
-  const { rows, next } = pageOfRows(found, limit, (row) => ({ isOver: row.is_over, ...bookingKeyOf(row) }));
-  return { ...(await readBookings(db, rows)), next };
-}
-
-function isOver(eb: ExpressionBuilder<Schema, "booking">) {
-  return eb.case().when("state", "in", LIVE_STATES).then(eb.lit(0)).else(eb.lit(1)).end();
-}
 
 /** The client's newest booking with this builder that is under way and not confirmed; null when there is none. */
 export async function findUnpaidBooking(

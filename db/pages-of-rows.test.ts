@@ -8,8 +8,8 @@ import {
   listTransitionsBefore,
   type HistoryKey,
 } from "./booking-history.ts";
-import { listBookingsOfClient, type ClientBookingKey } from "./booking-lists.ts";
 import { listUnfinishedCheckoutIds } from "./booking-standings.ts";
+import { listBookingsOfClient, type ClientBookingKey } from "./bookings-of-client.ts";
 import { insertBooking } from "./bookings.ts";
 import { listBookingsOfBuilder } from "./builder-bookings.ts";
 import { insertBuilder, listBuilders, listBuildersAfter, type BuilderKey } from "./builders.ts";
@@ -46,7 +46,7 @@ function bookMeanwhile(db: Queryable, n: number): Promise<void> {
 
 describe("pages of rows", () => {
   forEachDialect((openFresh, dialect) => {
-    test("a thousand bookings of one client are walked page by page, each exactly once, while new ones are booked; live ones first", async () => {
+    test("a thousand bookings of one client are walked page by page, each exactly once, while others come in; what is to come first", async () => {
       const db = (await openFresh()).kysely;
       const planted = await plantBookings(db, 1_000);
       const seen: BookingId[] = [];
@@ -66,7 +66,7 @@ describe("pages of rows", () => {
       expect(old).toHaveLength(1_000);
       expect(new Set(seen).size).toBe(seen.length);
       expect(states.lastIndexOf("CONFIRMED")).toBe(199);
-      // What was booked before the walk had reached what is over is newer than all of that, and in it.
+      // What was canceled before the walk had reached what is canceled is the latest of that, and in it.
       expect(seen.length).toBe(1_008);
     });
 

@@ -30,7 +30,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 
 export default function MyBookings() {
   const { items, unreadable, next, after } = useLoaderData<typeof loader>();
-  const { needsYou, inProgress, upcoming, past } = groupBookings(items);
+  const { needsYou, inProgress, upcoming, past, canceled } = groupBookings(items);
   const isEmpty = items.length + unreadable === 0;
   return (
     <div className="mx-auto max-w-3xl">
@@ -57,6 +57,7 @@ export default function MyBookings() {
           <Group title="Payment in progress" bookings={inProgress} />
           <Group title="Upcoming" bookings={upcoming} />
           <Group title="Past" bookings={past} />
+          <Group title="Canceled" bookings={canceled} />
           <ListPages
             label="More bookings"
             next={next === null ? null : { to: `?after=${next}`, words: "More bookings" }}

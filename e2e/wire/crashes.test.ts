@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { listBookingsOfClient } from "../../db/booking-lists.ts";
+import { listBookingsOfClient } from "../../db/bookings-of-client.ts";
 import { findBooking, getBooking } from "../../db/bookings.ts";
 import type { BookingId } from "../../server/domain/ids.ts";
 import { dieAt as dieAtCall, type Fatal } from "./die-at.ts";

@@ -1,7 +1,7 @@
 import { TRPCError } from "@trpc/server";
 import { z } from "zod";
 import { findBooking } from "../../db/bookings.ts";
-import { listBookingsOfClient } from "../../db/booking-lists.ts";
+import { listBookingsOfClient } from "../../db/bookings-of-client.ts";
 import type { BookingDeps } from "../booking/booking-deps.ts";
 import { findByBookingLink } from "../booking/booking-link.ts";
 import { standingOfBooking } from "../booking/booking-standing.ts";
@@ -105,8 +105,8 @@ export const bookingRouter = router({
     .query(({ ctx, input }) => findByBookingLink(ctx.deps, input)),
 
   /**
-   * A page of the caller's own bookings: what is under way or to come, then what is over, each the newest first. `unreadable` says how many
-   * of the page cannot be read.
+   * A page of the caller's own bookings: what is not booked yet, what is to come, what took place, what was canceled, each by the time of its
+   * session. `unreadable` says how many of the page cannot be read.
    */
   listMine: signedInProcedure
     .input(z.object({ after: CLIENTS_BOOKINGS.input }).prefault({}))

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { HistoryKey } from "../../db/booking-history.ts";
+import { CLIENT_GROUPS } from "../domain/client-booking-groups.ts";
 import type { Page } from "../domain/page.ts";
 
 /** 400 characters: the longest that we make has not half as many. */
@@ -46,7 +47,7 @@ const integer = z.int().min(0).max(2_147_483_647);
 
 export const CLIENTS_BOOKINGS = cursorsOf(
   "mine",
-  bookingKey.extend({ isOver: z.union([z.literal(0), z.literal(1)]) }),
+  z.object({ group: z.enum(CLIENT_GROUPS), at: keyText, id: keyText }),
 );
 export const BUILDERS_BOOKINGS = cursorsOf("builders", bookingKey);
 export const BUILDERS = cursorsOf("front", z.object({ position: integer, id: keyText }));

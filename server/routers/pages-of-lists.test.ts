@@ -156,7 +156,7 @@ test("what is no cursor of the list is refused as input: malformed, another list
     after: null,
   });
   const forged = (value: unknown) => Buffer.from(JSON.stringify(value), "utf8").toString("base64url");
-  const row = { isOver: 0, createdAt: "2026", id: "x" };
+  const row = { group: "open", at: "2026", id: "x" };
   for (const after of [
     "",
     "nonsense",
@@ -164,7 +164,7 @@ test("what is no cursor of the list is refused as input: malformed, another list
     foreign,
     forged(null),
     forged(["mine"]),
-    forged(["mine", { ...row, isOver: 2 }]),
+    forged(["mine", { ...row, group: "all" }]),
     forged(["mine", { ...row, id: { $gt: "" } }]),
     forged(["mine", { ...row, id: "\u0000" }]),
     forged(["mine", { ...row, id: "x".repeat(200) }]),
