@@ -9,7 +9,7 @@ const DOMAIN = "^server/domain/(?!.*\\.schema\\.ts$)";
 const DOMAIN_SCHEMAS = "^server/domain/.*\\.schema\\.ts$";
 const PORTS = "^server/ports(\\.ts$|/)";
 const USE_CASES =
-  "^server/(booking|builder|calendly-connection|session-type|reconciliation|report|history|limits|installation)/";
+  "^server/(account|booking|builder|calendly-connection|session-type|reconciliation|report|history|limits|installation)/";
 
 /** Paths of npm packages by name, subpaths and bundled type packages included. */
 const packages = (...names) => names.map((name) => `^node_modules/(@types/)?${name}/`);

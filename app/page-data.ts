@@ -40,3 +40,6 @@ export type OperatorBooking = Awaited<ReturnType<Caller["operatorBookings"]["get
 
 /** How our books, Stripe's and Calendly's agree, as an operator's page shows it. */
 export type ReconciliationOnPage = Awaited<ReturnType<Caller["operations"]["reconciliation"]>>;
+
+/** One's own account, as its page shows it. */
+export type AccountOnPage = Awaited<ReturnType<Caller["account"]["get"]>>;

@@ -27,7 +27,10 @@ export const meta: MetaFunction = () => [{ title: "BuildAppsWith" }];
 export function loader({ context }: LoaderFunctionArgs) {
   const { actor, requestId } = context;
   return {
-    person: actor.kind === "nobody" ? null : { name: actor.name || actor.email, role: actor.kind },
+    person:
+      actor.kind === "nobody"
+        ? null
+        : { name: actor.name || actor.email, email: actor.email, role: actor.kind },
     requestId,
   };
 }

@@ -2,10 +2,12 @@ import type { EffectKey } from "./domain/booking-effect.ts";
 import type { ClockProvider, DatedAnswer } from "./domain/clock-difference.ts";
 import type { BookingId, UserId } from "./domain/ids.ts";
 import type { Instant } from "./domain/instant.ts";
+import type { OwnAccounts } from "./ports/own-accounts.ts";
 
 // All that the inside asks of the outside. What is asked of Stripe and of Calendly fills a file each; the rest stands here.
 export type * from "./ports/calendars.ts";
 export type * from "./ports/limits.ts";
+export type * from "./ports/own-accounts.ts";
 export type * from "./ports/pages.ts";
 export type * from "./ports/payments.ts";
 
@@ -39,6 +41,7 @@ export interface WebhookKnocker {
 
 /** The accounts that people sign in with. */
 export interface Accounts {
+  readonly own: OwnAccounts;
   /** The account of this address; made, without a password, when there is none: its owner signs in by a mailed link. */
   ofEmail(email: string, name: string): Promise<UserId>;
   /** The addresses of these accounts; those that are gone are left out. */

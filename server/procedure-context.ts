@@ -1,6 +1,7 @@
 import type { BookingDeps } from "./booking/booking-deps.ts";
 import type { ConnectionDeps } from "./calendly-connection/connection-deps.ts";
 import type { BookingId, BuilderId, UserId } from "./domain/ids.ts";
+import type { TimeZone } from "./domain/instant.ts";
 import type { Pictures } from "./ports.ts";
 import type { CheckupDeps } from "./report/check-deps.ts";
 
@@ -20,7 +21,20 @@ type Person =
       readonly name: string;
       /** Set for builders only. */
       readonly builderId: BuilderId | null;
+      /** Of the session that says so. Absent where no session did. */
+      readonly signIn?: SignIn;
     };
+
+/** How somebody is signed in. */
+export interface SignIn {
+  readonly sessionId: string;
+  /** Whether they showed who they are within the last quarter of an hour, by password or mailed link. */
+  readonly isFresh: boolean;
+  /** Whether it was shown that mail to their address reaches them. */
+  readonly isConfirmed: boolean;
+  /** In which they want times shown; null while they have not said. */
+  readonly timeZone: TimeZone | null;
+}
 
 /** What a tRPC procedure gets. */
 export interface ProcedureContext {

@@ -1,10 +1,15 @@
 import { Form, Link } from "@remix-run/react";
+import { Icon } from "./icon.tsx";
 
 /** The bar at the top: whose site this is, and the way to one's own bookings. */
 export function SiteHeader({
   person,
 }: {
-  readonly person: { readonly name: string; readonly role: "client" | "builder" | "operator" } | null;
+  readonly person: {
+    readonly name: string;
+    readonly email: string;
+    readonly role: "client" | "builder" | "operator";
+  } | null;
 }) {
   return (
     <header className="border-b border-line bg-card">
@@ -51,17 +56,33 @@ export function SiteHeader({
               <Link to="/bookings" className="flex min-h-11 items-center font-medium hover:underline">
                 My bookings
               </Link>
-              <Form method="post" action="/sign-out">
-                <button
-                  type="submit"
-                  className="min-h-11 cursor-pointer text-soft hover:text-ink hover:underline"
-                >
-                  Sign out<span className="sr-only">, {person.name}</span>
-                </button>
-              </Form>
             </>
           )}
         </nav>
+        {person !== null && (
+          // On a phone a line of its own: who is signed in has room there, whatever the name.
+          <div className="flex min-w-0 items-center gap-x-5 text-[0.9375rem] max-sm:-mx-4 max-sm:basis-[calc(100%+2rem)] max-sm:justify-between max-sm:border-t max-sm:border-line max-sm:px-4">
+            <Link
+              to="/account"
+              title={person.email}
+              className="flex min-h-11 min-w-0 items-center gap-1.5 font-medium hover:underline sm:max-w-52"
+            >
+              <Icon name="person" className="text-soft" />
+              <span className="truncate">
+                <span className="sr-only">Your account: </span>
+                {person.name}
+              </span>
+            </Link>
+            <Form method="post" action="/sign-out" className="flex-none">
+              <button
+                type="submit"
+                className="min-h-11 cursor-pointer text-soft hover:text-ink hover:underline"
+              >
+                Sign out<span className="sr-only">, {person.name}</span>
+              </button>
+            </Form>
+          </div>
+        )}
       </div>
     </header>
   );

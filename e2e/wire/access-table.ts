@@ -65,6 +65,11 @@ const REFUND = { requestId: "a-request-of-the-table", amountMinor: 1, note: "A r
 
 /** Every procedure, and how it answers whom. */
 export const ACCESS: Readonly<Record<string, Access>> = {
+  "account.get": { answers: SIGNED_IN },
+  "account.rename": { input: () => ({ name: "" }), answers: { ...allAnswer(400), ...NOT_SIGNED_IN } },
+  "account.setTimeZone": { input: () => ({ timeZone: "UTC" }), answers: SIGNED_IN },
+  "account.endSession": { input: () => ({ sessionId: "somebody-elses" }), answers: SIGNED_IN },
+  "account.endOtherSessions": { answers: SIGNED_IN },
   "builder.list": { answers: ANYBODY },
   "builder.profile": { input: () => ({ slug: "ada-okafor" }), answers: ANYBODY },
   "booking.initiate": {

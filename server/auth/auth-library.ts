@@ -24,6 +24,8 @@ const HASHING = { work: "password hashing", atOnceMax: 2, waitingMax: 20, retryA
 /** Of every cookie that the library sets. */
 export const COOKIE_PREFIX = "buildappswith";
 
+export type AuthLibrary = ReturnType<typeof createAuthLibrary>;
+
 /** The sign-in library on our own database: what it may do, what its tables are called, and which of its limits are ours. */
 export function createAuthLibrary(options: AuthOptions) {
   const { database, mailer, log, appUrl } = options;
@@ -52,9 +54,11 @@ export function createAuthLibrary(options: AuthOptions) {
           defaultValue: "client",
           input: false,
         },
+        timeZone: { type: "string", required: false, input: false },
       },
     },
-    session: { modelName: "auth_session" },
+    // An hour: what "last seen" on the account page is true to, for one write an hour.
+    session: { modelName: "auth_session", updateAge: 60 * 60 },
     account: { modelName: "auth_account" },
     verification: { modelName: "auth_verification" },
     emailAndPassword: {

@@ -1,6 +1,7 @@
 import type { Database } from "../../db/open-database.ts";
 import type { UserId } from "../domain/ids.ts";
 import type { Clock, Limits, Log, Mailer } from "../ports.ts";
+import type { OwnAccounts } from "../ports/own-accounts.ts";
 import type { Actor } from "../procedure-context.ts";
 
 export type Role = "client" | "builder" | "operator";
@@ -13,6 +14,7 @@ export interface NewUser {
 }
 
 export interface Auth {
+  readonly own: OwnAccounts;
   /** Answers `/api/auth/*`. `clientAddress` must not be something that the client itself has said. */
   handle(request: Request, clientAddress: string): Promise<Response>;
   /**

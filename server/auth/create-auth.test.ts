@@ -239,12 +239,13 @@ describe("accounts", () => {
     const first = await auth.createUser({ ...casey, role: "operator" });
     expect(await auth.createUser({ ...casey, role: "client" })).toBe(first);
     const cookie = cookieOf(await call("/sign-in/email", { email: casey.email, password }));
-    expect(await actorWith(cookie)).toEqual({
+    expect(await actorWith(cookie)).toMatchObject({
       kind: "operator",
       userId: first,
       email: casey.email,
       name: "Casey",
       builderId: null,
+      signIn: { isFresh: true, isConfirmed: true, timeZone: null },
     });
   });
 

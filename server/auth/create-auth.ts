@@ -1,9 +1,15 @@
 import { sql } from "kysely";
 import { findBuilderByUser } from "../../db/builders.ts";
+import { parseTimeZone } from "../domain/instant.ts";
 import { NAME_CHARACTERS_MAX, tidyText } from "../domain/typed-text.ts";
-import type { Auth, AuthOptions, Role } from "./auth.ts";
+import type { Auth, AuthOptions } from "./auth.ts";
 import { COOKIE_PREFIX, createAuthLibrary } from "./auth-library.ts";
+import { createOwnAccounts } from "./own-accounts.ts";
+import { roleOf } from "./role-of.ts";
 import { ADDRESS_HEADER } from "./sign-in-limits.ts";
+
+/** 15 min, as long as a mailed link holds. By the machine's clock, which the library dates sessions by. */
+const FRESH_MS = 15 * 60 * 1000;
 
 /** Sign-in by password or mailed link, through better-auth on our own database. */
 export function createAuth(options: AuthOptions): Auth {
@@ -11,6 +17,8 @@ export function createAuth(options: AuthOptions): Auth {
   const library = createAuthLibrary(options);
 
   return {
+    own: createOwnAccounts(library),
+
     handle(request, clientAddress) {
       const headers = new Headers(request.headers);
       headers.set(ADDRESS_HEADER, clientAddress);
@@ -26,10 +34,22 @@ export function createAuth(options: AuthOptions): Auth {
       });
       for (const renewed of headers.getSetCookie()) responseHeaders?.append("set-cookie", renewed);
       if (session === null) return { kind: "nobody" };
-      const { id, email, name, role } = session.user;
+      const { id, email, name, role, emailVerified, timeZone } = session.user;
       const kind = roleOf(role);
       const builder = kind === "builder" ? await findBuilderByUser(database.kysely, id) : null;
-      return { kind, userId: id, email, name, builderId: builder?.id ?? null };
+      return {
+        kind,
+        userId: id,
+        email,
+        name,
+        builderId: builder?.id ?? null,
+        signIn: {
+          sessionId: session.session.id,
+          isFresh: Date.now() - session.session.createdAt.getTime() < FRESH_MS,
+          isConfirmed: emailVerified,
+          timeZone: typeof timeZone === "string" ? parseTimeZone(timeZone) : null,
+        },
+      };
     },
 
     async createUser({ email, password, name, role }) {
@@ -118,8 +138,4 @@ export function createAuth(options: AuthOptions): Auth {
       });
     },
   };
-}
-
-function roleOf(role: unknown): Role {
-  return role === "builder" || role === "operator" ? role : "client";
 }

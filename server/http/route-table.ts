@@ -147,6 +147,8 @@ export const ROUTES: readonly Route[] = [
   signIn("sign-up", "/sign-up"),
   resource("sign-out", "/sign-out", { methods: ["GET", "POST"], hasData: true }),
 
+  signIn("account._index", "/account"),
+
   page("bookings._index", "/bookings"),
   page("bookings.calendly-return", "/bookings/calendly-return"),
   resource("bookings.$bookingId[.]ics", "/bookings/:bookingId.ics"),

@@ -1,4 +1,5 @@
 import { createCallerFactory, router } from "../trpc.ts";
+import { accountRouter } from "./account-router.ts";
 import { bookingRouter } from "./booking-router.ts";
 import { builderRouter } from "./builder-router.ts";
 import { myBookingsRouter } from "./my-bookings-router.ts";
@@ -11,6 +12,7 @@ import { operatorBookingsRouter } from "./operator-bookings-router.ts";
 
 /** Every procedure there is. The browser imports this type and nothing else. */
 export const appRouter = router({
+  account: accountRouter,
   builder: builderRouter,
   booking: bookingRouter,
   myBuilder: myBuilderRouter,

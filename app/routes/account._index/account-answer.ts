@@ -1,0 +1,18 @@
+/** What the account page says to a form that was not taken. Undefined when none was sent, null when it was taken. */
+export type AccountAnswer =
+  | {
+      readonly intent: string;
+      /** By field; `form` when it is no single field's fault. */
+      readonly errors: Readonly<Record<string, string>>;
+      /** What was typed into the form's one plain field; never a password. */
+      readonly typed?: string;
+    }
+  | undefined;
+
+/** What is said at the top of the page after a form was taken, by the word that stands in the address. */
+export const DONE_WORDS: Readonly<Record<string, string>> = {
+  name: "Your name is saved.",
+  zone: "Your time zone is saved.",
+  session: "That browser is signed out.",
+  sessions: "You are signed out everywhere but here.",
+};

@@ -1,0 +1,72 @@
+import {
+  redirect,
+  type ActionFunctionArgs,
+  type HeadersFunction,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { timeZone } from "../../../server/domain/instant.ts";
+import { Notice } from "../../components/notice.tsx";
+import { PageError } from "../../components/page-error.tsx";
+import { signInPath } from "../../safe-next-path.ts";
+import { listTimeZones } from "../../time-zones.ts";
+import { throwAsPage } from "../../trpc-errors.ts";
+import { DONE_WORDS } from "./account-answer.ts";
+import { answerAccountForm } from "./answer-account-form.ts";
+import { NameSection } from "./name-section.tsx";
+import { SessionsSection } from "./sessions-section.tsx";
+import { ZoneSection } from "./zone-section.tsx";
+
+const UTC = timeZone("UTC");
+
+export const meta: MetaFunction = () => [
+  { title: "Your account · BuildAppsWith" },
+  { name: "robots", content: "noindex" },
+];
+
+export const headers: HeadersFunction = () => ({ "cache-control": "private, no-store" });
+
+export async function loader({ context, request }: LoaderFunctionArgs) {
+  if (context.actor.kind === "nobody") return redirect(signInPath("/account"));
+  const query = new URL(request.url).searchParams;
+  const { account, sessions } = await context.caller.account.get().catch(throwAsPage(request));
+  return {
+    account,
+    sessions,
+    zones: query.has("zone") ? listTimeZones(account.timeZone ?? UTC) : [],
+    done: DONE_WORDS[query.get("done") ?? ""] ?? null,
+  };
+}
+
+export async function action({ context, request }: ActionFunctionArgs) {
+  return answerAccountForm(context.caller.account, await request.formData(), request);
+}
+
+/** One matter, one section: each is a file of its own, and its forms come back here. */
+export default function AccountPage() {
+  const { account, sessions, zones, done } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  return (
+    <div className="mx-auto max-w-2xl">
+      <h1 className="title">Your account</h1>
+      <p className="mt-2 wrap-anywhere text-soft">Signed in as {account.email}</p>
+      {done !== null && answer === undefined && (
+        <div className="mt-5">
+          <Notice tone="good" alert>
+            {done}
+          </Notice>
+        </div>
+      )}
+      <div className="mt-7 space-y-5">
+        <NameSection name={account.name} answer={answer} />
+        <ZoneSection zone={account.timeZone} groups={zones} />
+        <SessionsSection sessions={sessions} zone={account.timeZone ?? UTC} />
+      </div>
+    </div>
+  );
+}
+
+export function ErrorBoundary() {
+  return <PageError about="account" />;
+}

@@ -1,0 +1,23 @@
+import type { Database } from "../../db/open-database.ts";
+import type { Accounts, Clock, Limits, Log, Mailer, RandomBytes } from "../ports.ts";
+
+/** What the use cases of one's own account may use. */
+export interface AccountDeps {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly accounts: Accounts;
+  readonly limits: Limits;
+  readonly mailer: Mailer;
+  readonly randomBytes: RandomBytes;
+  readonly log: Log;
+  readonly settings: {
+    /** Our own origin, without a slash at the end. */
+    readonly appUrl: string;
+  };
+}
+
+/** Whose account it is, as their session says. */
+export interface AccountOwner {
+  readonly userId: string;
+  readonly sessionId: string;
+}

@@ -1,0 +1,26 @@
+import { invariant } from "../domain/invariant.ts";
+import type { OwnAccount, OwnSession } from "../ports.ts";
+import type { AccountDeps, AccountOwner } from "./account-deps.ts";
+
+export interface AccountView {
+  readonly account: OwnAccount;
+  /** Where one is signed in, this browser first. */
+  readonly sessions: readonly (OwnSession & { readonly isThis: boolean })[];
+}
+
+/** One's own account, as its page shows it. */
+export async function viewAccount(
+  { accounts }: Pick<AccountDeps, "accounts">,
+  { userId, sessionId }: AccountOwner,
+): Promise<AccountView> {
+  const account = await accounts.own.find(userId);
+  invariant(account !== null, `no account ${userId}`);
+  const sessions = (await accounts.own.listSessions(userId)).map((session) => ({
+    ...session,
+    isThis: session.id === sessionId,
+  }));
+  return {
+    account,
+    sessions: [...sessions.filter(({ isThis }) => isThis), ...sessions.filter(({ isThis }) => !isThis)],
+  };
+}

@@ -1,0 +1,67 @@
+import { instantFromEpochMs, parseTimeZone, type Instant } from "../domain/instant.ts";
+import type { OwnAccounts } from "../ports/own-accounts.ts";
+import type { AuthLibrary } from "./auth-library.ts";
+import { roleOf } from "./role-of.ts";
+
+/** What people do with their own accounts, in the sign-in library's tables. */
+export function createOwnAccounts(library: AuthLibrary): OwnAccounts {
+  return {
+    async find(userId) {
+      const { internalAdapter } = await library.$context;
+      const user = await internalAdapter.findUserById(userId);
+      if (user === null) return null;
+      const { role, timeZone } = user as { role?: unknown; timeZone?: unknown };
+      const credential = await internalAdapter.findCredentialAccount(userId);
+      return {
+        email: user.email,
+        name: user.name,
+        role: roleOf(role),
+        isConfirmed: user.emailVerified,
+        hasPassword: credential?.password != null,
+        timeZone: typeof timeZone === "string" ? parseTimeZone(timeZone) : null,
+        createdAt: instantOf(user.createdAt),
+      };
+    },
+
+    async rename(userId, name) {
+      const { internalAdapter } = await library.$context;
+      await internalAdapter.updateUser(userId, { name });
+    },
+
+    async setTimeZone(userId, zone) {
+      const { internalAdapter } = await library.$context;
+      await internalAdapter.updateUser(userId, { timeZone: zone });
+    },
+
+    async listSessions(userId) {
+      const { internalAdapter } = await library.$context;
+      const sessions = await internalAdapter.listSessions(userId, { onlyActiveSessions: true });
+      return sessions
+        .map(({ id, userAgent, createdAt, updatedAt }) => ({
+          id,
+          userAgent: userAgent ?? "",
+          begunAt: instantOf(createdAt),
+          lastSeenAt: instantOf(updatedAt),
+        }))
+        .sort((a, b) => b.lastSeenAt.localeCompare(a.lastSeenAt));
+    },
+
+    async endSession(userId, sessionId) {
+      const { internalAdapter } = await library.$context;
+      const sessions = await internalAdapter.listSessions(userId);
+      const meant = sessions.find(({ id }) => id === sessionId);
+      if (meant !== undefined) await internalAdapter.deleteSession(meant.token);
+    },
+
+    async endSessionsBut(userId, sessionId) {
+      const { internalAdapter } = await library.$context;
+      const sessions = await internalAdapter.listSessions(userId);
+      const others = sessions.filter(({ id }) => id !== sessionId).map(({ token }) => token);
+      if (others.length > 0) await internalAdapter.deleteSessions(others);
+    },
+  };
+}
+
+function instantOf(date: Date): Instant {
+  return instantFromEpochMs(date.getTime());
+}

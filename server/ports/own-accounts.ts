@@ -1,0 +1,39 @@
+import type { UserId } from "../domain/ids.ts";
+import type { Instant, TimeZone } from "../domain/instant.ts";
+
+/** An account as its owner sees it. */
+export interface OwnAccount {
+  readonly email: string;
+  readonly name: string;
+  readonly role: "client" | "builder" | "operator";
+  /** Whether whoever owns it has shown that mail to the address reaches them. */
+  readonly isConfirmed: boolean;
+  readonly hasPassword: boolean;
+  /** In which they want times shown; null while they have not said. */
+  readonly timeZone: TimeZone | null;
+  readonly createdAt: Instant;
+}
+
+/** A browser that is signed in. */
+export interface OwnSession {
+  /** Names it, and opens nothing. */
+  readonly id: string;
+  /** What the browser says it is. */
+  readonly userAgent: string;
+  readonly begunAt: Instant;
+  /** To the hour. */
+  readonly lastSeenAt: Instant;
+}
+
+/** What people do with their own accounts. Whether they may is the caller's to check. */
+export interface OwnAccounts {
+  /** Null when it is gone. */
+  find(userId: UserId): Promise<OwnAccount | null>;
+  rename(userId: UserId, name: string): Promise<void>;
+  setTimeZone(userId: UserId, zone: TimeZone): Promise<void>;
+  /** Those that go on, the one seen last first. */
+  listSessions(userId: UserId): Promise<readonly OwnSession[]>;
+  /** Nothing when it is somebody else's, or over. */
+  endSession(userId: UserId, sessionId: string): Promise<void>;
+  endSessionsBut(userId: UserId, sessionId: string): Promise<void>;
+}
