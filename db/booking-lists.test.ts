@@ -37,11 +37,12 @@ describe("lists of bookings", () => {
       await saveBooking(database.kysely, older, confirmed(older, "1"));
       await insertBooking(database.kysely, newer);
       await saveBooking(database.kysely, foreign, confirmed(foreign, "3"));
-      expect((await listBookingsOfClient(database.kysely, "user-1", FIRST)).values).toEqual([
-        newer,
-        confirmed(older, "1"),
-      ]);
-      expect((await listBookingsOfClient(database.kysely, "user-9", FIRST)).values).toEqual([]);
+      expect(
+        (await listBookingsOfClient(database.kysely, { userId: "user-1", confirmed: null }, FIRST)).values,
+      ).toEqual([newer, confirmed(older, "1")]);
+      expect(
+        (await listBookingsOfClient(database.kysely, { userId: "user-9", confirmed: null }, FIRST)).values,
+      ).toEqual([]);
     });
 
     test("a booking that cannot be read is named, and the others of the list are there", async () => {
@@ -58,7 +59,11 @@ describe("lists of bookings", () => {
       await set(policy).set({ cancellation_policy_json: "no JSON of casey@example.com" }).execute();
       await set(state).set({ client_time_zone: "Atlantis/Poseidonis" }).execute();
       await db.updateTable("payment").set({ paid_at: "yesterday" }).execute();
-      const { values, unreadable } = await listBookingsOfClient(db, "user-1", FIRST);
+      const { values, unreadable } = await listBookingsOfClient(
+        db,
+        { userId: "user-1", confirmed: null },
+        FIRST,
+      );
       expect(values.map(({ id }) => id)).toEqual([good.id]);
       expect(unreadable.map(({ key }) => key).sort()).toEqual([policy.id, state.id, payment.id].sort());
       expect(unreadable.map(({ message }) => message).join()).not.toContain("casey");

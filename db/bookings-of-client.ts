@@ -1,7 +1,7 @@
 import { sql } from "kysely";
+import type { AccountHolder } from "../server/domain/booking-owner.ts";
 import type { Booking } from "../server/domain/booking.ts";
 import { CLIENT_GROUPS, type ClientGroup } from "../server/domain/client-booking-groups.ts";
-import type { UserId } from "../server/domain/ids.ts";
 import type { Queryable } from "./open-database.ts";
 import { pageOfRows, type PageAsked } from "./pages-of-rows.ts";
 import { readBookings } from "./read-bookings.ts";
@@ -38,12 +38,12 @@ const DIRECTIONS = {
 } as const satisfies Record<ClientGroup, "asc" | "desc">;
 
 /**
- * A page of what this client booked: what is not booked yet, what is to come, what took place, what was canceled; each by the time of its
+ * A page of what is this client's (`isOwnedBy`, of a row): what is not booked yet, what is to come, what took place, what was canceled; each by the time of its
  * session. A booking that changes its group while somebody reads on may be shown twice; none is left out.
  */
 export async function listBookingsOfClient(
   db: Queryable,
-  userId: UserId,
+  client: AccountHolder,
   { after, limit }: PageAsked<ClientBookingKey>,
 ): Promise<ReadRows<Booking> & { readonly next: ClientBookingKey | null }> {
   const groups = CLIENT_GROUPS.slice(after === null ? 0 : CLIENT_GROUPS.indexOf(after.group));
@@ -53,7 +53,7 @@ export async function listBookingsOfClient(
     const wanted = limit + 1 - found.length;
     if (wanted === 0) break;
     found.push(
-      ...(await rowsOfGroup(db, userId, { group, after: after?.group === group ? after : null }, wanted)),
+      ...(await rowsOfGroup(db, client, { group, after: after?.group === group ? after : null }, wanted)),
     );
   }
   const { rows, next } = pageOfRows(found, limit, (row) => ({
@@ -66,7 +66,7 @@ export async function listBookingsOfClient(
 
 function rowsOfGroup(
   db: Queryable,
-  userId: UserId,
+  { userId, confirmed }: AccountHolder,
   { group, after }: { readonly group: ClientGroup; readonly after: ClientBookingKey | null },
   limit: number,
 ) {
@@ -76,7 +76,13 @@ function rowsOfGroup(
     .selectAll()
     .select([CLIENT_GROUP.as("client_group"), CLIENT_AT.as("client_at")])
     .where("client_user_id", "=", userId)
-    .where(CLIENT_GROUP, "=", group);
+    .where(CLIENT_GROUP, "=", group)
+    .where((eb) => {
+      const begunHere = eb("claimed_by", "=", "account");
+      if (confirmed === null) return begunHere;
+      const isTheirAddress = eb(eb.fn<string>("lower", ["client_email"]), "=", confirmed);
+      return eb.or([begunHere, eb.and([eb("claimed_by", "=", "address"), isTheirAddress])]);
+    });
   if (after !== null) {
     const isBehind = direction === "asc" ? ">" : "<";
     query = query.where((eb) =>

@@ -126,6 +126,7 @@ export async function insertBooking(
       calendly_event_type_uri: booking.calendlyEventTypeUri,
       calendly_event_kind: booking.context.calendlyEventKind,
       client_user_id: booking.clientUserId,
+      claimed_by: booking.claimedBy,
       price_minor: booking.context.price.amountMinor,
       currency: booking.context.price.currency,
       cancellation_policy_json: JSON.stringify(booking.context.cancellationPolicy),

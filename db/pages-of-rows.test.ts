@@ -54,7 +54,7 @@ describe("pages of rows", () => {
       let pages = 0;
       for (let after: ClientBookingKey | null = null; ;) {
         const page: Awaited<ReturnType<typeof listBookingsOfClient>> & { next: ClientBookingKey | null } =
-          await listBookingsOfClient(db, "user-1", { after, limit: LIMIT });
+          await listBookingsOfClient(db, { userId: "user-1", confirmed: null }, { after, limit: LIMIT });
         expect(page.values.length).toBeLessThanOrEqual(LIMIT);
         seen.push(...page.values.map(({ id }) => id));
         states.push(...page.values.map(({ state }) => state));
@@ -95,9 +95,17 @@ describe("pages of rows", () => {
     test("a key of somebody else’s leads to nobody’s rows but one’s own", async () => {
       const db = (await openFresh()).kysely;
       await plantBookings(db, 40);
-      const { next } = await listBookingsOfClient(db, "user-1", { after: null, limit: 10 });
+      const { next } = await listBookingsOfClient(
+        db,
+        { userId: "user-1", confirmed: null },
+        { after: null, limit: 10 },
+      );
       expect(next).not.toBeNull();
-      const foreign = await listBookingsOfClient(db, "user-2", { after: next, limit: 10 });
+      const foreign = await listBookingsOfClient(
+        db,
+        { userId: "user-2", confirmed: null },
+        { after: next, limit: 10 },
+      );
       expect(foreign).toEqual({ values: [], unreadable: [], next: null });
     });
 
@@ -114,7 +122,7 @@ describe("pages of rows", () => {
       for (let after: ClientBookingKey | null = null; ;) {
         const page: Awaited<ReturnType<typeof listBookingsOfClient>> = await listBookingsOfClient(
           db,
-          "user-1",
+          { userId: "user-1", confirmed: null },
           {
             after,
             limit: 7,

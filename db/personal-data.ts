@@ -100,6 +100,7 @@ export async function eraseClientOf(
     .set({
       client_name: name,
       client_email: email,
+      claimed_by: "nobody",
       answers_json: "[]",
       scheduling_url: null,
       cancel_url: null,

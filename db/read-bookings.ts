@@ -1,6 +1,7 @@
 import type { Selectable } from "kysely";
 import {
   BOOKING_STATES,
+  CLAIMS,
   type BookedTime,
   type Booking,
   type CheckoutFact,
@@ -205,6 +206,7 @@ function toBooking(row: Selectable<BookingTable>, hanging: Money): Booking {
     durationMinutes: row.duration_minutes,
     calendlyEventTypeUri: row.calendly_event_type_uri,
     clientUserId: row.client_user_id,
+    claimedBy: readOneOf(CLAIMS, row.claimed_by),
     clientEmail: row.client_email,
     clientName: row.client_name,
     clientTimeZone: readTimeZone(row.client_time_zone),

@@ -175,6 +175,8 @@ export interface BookingTable {
   calendly_event_type_uri: string;
   calendly_event_kind: string;
   client_user_id: string;
+  /** CHECK account, address, nobody: by what it is owned. */
+  claimed_by: Generated<string>;
   client_email: string;
   client_name: string;
   client_time_zone: string;

@@ -101,6 +101,7 @@ export function testBooking(
     durationMinutes: TEST_SESSION_TYPE.durationMinutes,
     calendlyEventTypeUri: TEST_SESSION_TYPE.calendlyEventTypeUri,
     clientUserId: `user-${n}`,
+    claimedBy: "account",
     clientEmail: "client@example.com",
     clientName: "Casey Client",
     clientTimeZone: timeZone("Europe/Berlin"),

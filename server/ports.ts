@@ -1,3 +1,4 @@
+import type { AccountHolder } from "./domain/booking-owner.ts";
 import type { EffectKey } from "./domain/booking-effect.ts";
 import type { ClockProvider, DatedAnswer } from "./domain/clock-difference.ts";
 import type { BookingId, UserId } from "./domain/ids.ts";
@@ -43,7 +44,7 @@ export interface WebhookKnocker {
 export interface Accounts {
   readonly own: OwnAccounts;
   /** The account of this address; made, without a password, when there is none: its owner signs in by a mailed link. */
-  ofEmail(email: string, name: string): Promise<UserId>;
+  ofEmail(email: string, name: string): Promise<AccountHolder>;
   /** The addresses of these accounts; those that are gone are left out. */
   addressesOf(userIds: readonly UserId[]): Promise<ReadonlyMap<UserId, string>>;
 }

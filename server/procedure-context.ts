@@ -1,5 +1,6 @@
 import type { BookingDeps } from "./booking/booking-deps.ts";
 import type { ConnectionDeps } from "./calendly-connection/connection-deps.ts";
+import type { ConfirmedAddress } from "./domain/confirmed-address.ts";
 import type { BookingId, BuilderId, UserId } from "./domain/ids.ts";
 import type { TimeZone } from "./domain/instant.ts";
 import type { Pictures } from "./ports.ts";
@@ -19,6 +20,8 @@ type Person =
       readonly userId: UserId;
       readonly email: string;
       readonly name: string;
+      /** Null while nobody has shown that the address is theirs: then the account is no builder's and no operator's, whatever it was. */
+      readonly confirmed: ConfirmedAddress | null;
       /** Set for builders only. */
       readonly builderId: BuilderId | null;
       /** Of the session that says so. Absent where no session did. */

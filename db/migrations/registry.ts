@@ -19,6 +19,7 @@ import * as failedChecks from "./0016-failed-checks.ts";
 import * as installation from "./0017-installation.ts";
 import * as wrongClocks from "./0018-wrong-clocks.ts";
 import * as toldChecks from "./0019-told-checks.ts";
+import * as claimedBy from "./0020-claimed-by.ts";
 import * as accounts from "./0021-accounts.ts";
 import * as copiedInstallation from "./0022-copied-installation.ts";
 
@@ -58,6 +59,8 @@ export const migrations: Readonly<Record<string, RegisteredMigration>> = {
   "0017-installation": { steps: installation, oldestApp: "0.2.0" },
   "0018-wrong-clocks": { steps: wrongClocks, oldestApp: "0.1.0" },
   "0019-told-checks": { steps: toldChecks, oldestApp: "0.1.0" },
+  // 0.1.0 opens what was booked with an address to an account that has not confirmed it, and does not say whose a booking is.
+  "0020-claimed-by": { steps: claimedBy, oldestApp: "0.2.0" },
   "0021-accounts": { steps: accounts, oldestApp: "0.1.0" },
   "0022-copied-installation": { steps: copiedInstallation, oldestApp: "0.2.0" },
 };

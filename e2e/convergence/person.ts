@@ -1,3 +1,4 @@
+import { testAddress } from "../../server/auth/test-accounts.ts";
 import { addMinutes, instantFromEpochMs, timeZone, type Instant } from "../../server/domain/instant.ts";
 import type { BookingId, CheckoutId } from "../../server/domain/ids.ts";
 import { invariant } from "../../server/domain/invariant.ts";
@@ -41,7 +42,14 @@ export function personIn(world: World, { email, offer, starts }: Omit<Person, "b
 
   async function caller(): Promise<AppCaller> {
     const userId = await world.accountOf(email, name);
-    return world.callerOf({ kind: "client", userId, email, name, builderId: null });
+    return world.callerOf({
+      kind: "client",
+      userId,
+      email,
+      name,
+      confirmed: testAddress(email),
+      builderId: null,
+    });
   }
 
   function ownBookingId(): BookingId {

@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { vi } from "vitest";
+import { confirmedAccount, testAddress } from "../../server/auth/test-accounts.ts";
 import { listDueBookings } from "../../db/booking-lists.ts";
 import { findBuilderBySlug } from "../../db/builders.ts";
 import type { Queryable } from "../../db/open-database.ts";
@@ -208,10 +209,11 @@ export async function startWorld(): Promise<World> {
         userId: `builder-${builderId}`,
         email: "builder@example.com",
         name: "Builder",
+        confirmed: testAddress("builder@example.com"),
         builderId,
       });
     },
-    accountOf: (email, name) => instance.foundation.auth.ofEmail(email, name),
+    accountOf: (email, name) => confirmedAccount(instance.foundation, email, name),
     tryControl,
     async goTo(at) {
       const aheadMs = epochMsOf(at) - sandbox.kernel.clock.now().getTime();

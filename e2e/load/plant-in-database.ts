@@ -57,6 +57,7 @@ async function plantOne(
   const zone = timeZone("Europe/Berlin");
   let booking = newBooking(named.id, named.createdAt, offer.builder, offer.sessionType, {
     client,
+    claimedBy: "account",
     timeZone: zone,
   });
   await insertNewBooking(tx, booking, CAUSE, sign);

@@ -194,7 +194,11 @@ test("webhooks that came while the app was away are sent again by the provider, 
   await wire.sandbox.advance({ minutes: 1 });
   await untilState(wire, bookingId, "CONFIRMED");
   const { clientUserId } = await getBooking(wire.db, bookingId);
-  const { values } = await listBookingsOfClient(wire.db, clientUserId, { after: null, limit: 10 });
+  const { values } = await listBookingsOfClient(
+    wire.db,
+    { userId: clientUserId, confirmed: null },
+    { after: null, limit: 10 },
+  );
   expect(values).toHaveLength(1);
   expect((await client.api.booking.get.query({ bookingId })).state).toBe("CONFIRMED");
 });

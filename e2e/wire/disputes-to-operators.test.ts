@@ -15,7 +15,7 @@ const operators = () => stage.app.foundation.auth.listOperatorAddresses();
 
 /** Subjects and texts of what operators were told of this booking, without their addresses. */
 async function told({ bookingId }: StageBooking) {
-  const addresses = await operators();
+  const addresses: readonly string[] = await operators();
   return stage.app.sandbox.mailbox.ledger
     .list()
     .filter(({ to, text }) => to.some((one) => addresses.includes(one)) && text?.includes(bookingId) === true)

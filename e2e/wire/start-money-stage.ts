@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { testAddress } from "../../server/auth/test-accounts.ts";
 import { listTransitions } from "../../db/booking-history.ts";
 import { getBooking } from "../../db/bookings.ts";
 import { findBuilderBySlug } from "../../db/builders.ts";
@@ -71,6 +72,7 @@ export async function startMoneyStage() {
     userId: "stage-operator",
     email,
     name,
+    confirmed: testAddress(email),
     builderId: null,
   });
 
@@ -82,7 +84,13 @@ export async function startMoneyStage() {
   function newClient(): StageClient {
     const mark = randomBytes(6).toString("hex");
     const who = { email: `client-${mark}@example.com`, name: `Client ${mark}` };
-    const actor = { kind: "client", userId: `stage-client-${mark}`, ...who, builderId: null } as const;
+    const actor = {
+      kind: "client",
+      userId: `stage-client-${mark}`,
+      ...who,
+      confirmed: testAddress(who.email),
+      builderId: null,
+    } as const;
     return { ...who, api: callerOf(app, actor) };
   }
 
@@ -327,7 +335,7 @@ async function builderCaller(app: TestApp, slug: string): Promise<AppCaller> {
   const builder = await findBuilderBySlug(app.db, slug);
   invariant(builder !== null && builder.userId !== null, `the demo has ${slug}`);
   const { id: builderId, userId, email, displayName: name } = builder;
-  return callerOf(app, { kind: "builder", userId, email, name, builderId });
+  return callerOf(app, { kind: "builder", userId, email, name, confirmed: testAddress(email), builderId });
 }
 
 async function findSessionTypeId({ api }: StageClient, offer: StageOffer): Promise<SessionTypeId> {

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { expect } from "vitest";
+import { testAddress } from "../../server/auth/test-accounts.ts";
 import { getBooking } from "../../db/bookings.ts";
 import { findBuilderBySlug } from "../../db/builders.ts";
 import { createSharpPictures } from "../../server/adapters/sharp-pictures.ts";
@@ -88,7 +89,10 @@ export async function startPayingApp(settings: Readonly<Record<string, string>> 
       password: `password-${mark}`,
       role: "client",
     });
-    return { ...who, api: callerOf({ kind: "client", userId, ...who, builderId: null }) };
+    return {
+      ...who,
+      api: callerOf({ kind: "client", userId, ...who, confirmed: testAddress(who.email), builderId: null }),
+    };
   }
 
   /** Presses Book. */
@@ -161,6 +165,7 @@ export async function startPayingApp(settings: Readonly<Record<string, string>> 
       userId: "paying-operator",
       email: "operator@example.com",
       name: "The Operator",
+      confirmed: testAddress("operator@example.com"),
       builderId: null,
     }),
     /** The builder's own pages. */
@@ -168,7 +173,7 @@ export async function startPayingApp(settings: Readonly<Record<string, string>> 
       const builder = await findBuilderBySlug(db, slug);
       invariant(builder?.userId != null, `the demo has ${slug}`);
       const { id: builderId, userId, email, displayName: name } = builder;
-      return callerOf({ kind: "builder", userId, email, name, builderId });
+      return callerOf({ kind: "builder", userId, email, name, confirmed: testAddress(email), builderId });
     },
     mailsToAddress: (to: string): MailMessage[] => world.mailbox.ledger.list({ to }),
     signUp,

@@ -1,4 +1,6 @@
 import type { Database } from "../../db/open-database.ts";
+import type { AccountHolder } from "../domain/booking-owner.ts";
+import type { ConfirmedAddress } from "../domain/confirmed-address.ts";
 import type { UserId } from "../domain/ids.ts";
 import type { Clock, Limits, Log, Mailer } from "../ports.ts";
 import type { OwnAccounts } from "../ports/own-accounts.ts";
@@ -18,7 +20,7 @@ export interface Auth {
   /** Answers `/api/auth/*`. `clientAddress` must not be something that the client itself has said. */
   handle(request: Request, clientAddress: string): Promise<Response>;
   /**
-   * Who sent this request, by its session cookie. Nobody without one, and then the database is not asked. When the session is
+   * Who sent this request, by its session cookie: a client, while the address of the account is not confirmed. Nobody without one, and then the database is not asked. When the session is
    * prolonged, the renewed cookie is added to `responseHeaders`.
    */
   findActor(request: Request, responseHeaders?: Headers): Promise<Actor>;
@@ -28,15 +30,15 @@ export interface Auth {
    * The account of this address; a client's, without a password, is made when there is none: its owner signs in by a mailed link. The
    * address counts as unconfirmed until then. Safe to call twice, and at once.
    */
-  ofEmail(email: string, name: string): Promise<UserId>;
+  ofEmail(email: string, name: string): Promise<AccountHolder>;
   /** The addresses of these accounts; those that are gone are left out. */
   addressesOf(userIds: readonly UserId[]): Promise<ReadonlyMap<UserId, string>>;
   /** Says what an account is from now on. Never by what a form says: it is ours to decide who may ask for which. */
   setRole(userId: UserId, role: Role): Promise<void>;
-  /** The addresses of everybody who keeps this installation running. */
-  listOperatorAddresses(): Promise<readonly string[]>;
+  /** The addresses of everybody who keeps this installation running; those that nobody has confirmed are left out. */
+  listOperatorAddresses(): Promise<readonly ConfirmedAddress[]>;
   /** Null when no account has this address. */
-  findUserByEmail(email: string): Promise<{ readonly userId: UserId; readonly role: Role } | null>;
+  findUserByEmail(email: string): Promise<(AccountHolder & { readonly role: Role }) | null>;
   /**
    * Waits for the look at the tables that the sign-in library takes by itself when it begins, so that the database can be closed after it.
    * What it finds is in the log.

@@ -244,6 +244,7 @@ describe("accounts", () => {
       userId: first,
       email: casey.email,
       name: "Casey",
+      confirmed: casey.email,
       builderId: null,
       signIn: { isFresh: true, isConfirmed: true, timeZone: null },
     });

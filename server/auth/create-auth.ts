@@ -1,5 +1,7 @@
 import { sql } from "kysely";
 import { findBuilderByUser } from "../../db/builders.ts";
+import type { AccountHolder } from "../domain/booking-owner.ts";
+import { confirmedAddressOf, type AddressOfAccount } from "../domain/confirmed-address.ts";
 import { parseTimeZone } from "../domain/instant.ts";
 import { NAME_CHARACTERS_MAX, tidyText } from "../domain/typed-text.ts";
 import type { Auth, AuthOptions } from "./auth.ts";
@@ -34,19 +36,22 @@ export function createAuth(options: AuthOptions): Auth {
       });
       for (const renewed of headers.getSetCookie()) responseHeaders?.append("set-cookie", renewed);
       if (session === null) return { kind: "nobody" };
-      const { id, email, name, role, emailVerified, timeZone } = session.user;
-      const kind = roleOf(role);
+      const { id, email, name, role, timeZone } = session.user;
+      const confirmed = confirmedAddressOf(session.user);
+      // Whoever has typed an address has not shown that it is theirs.
+      const kind = confirmed === null ? "client" : roleOf(role);
       const builder = kind === "builder" ? await findBuilderByUser(database.kysely, id) : null;
       return {
         kind,
         userId: id,
         email,
         name,
+        confirmed,
         builderId: builder?.id ?? null,
         signIn: {
           sessionId: session.session.id,
           isFresh: Date.now() - session.session.createdAt.getTime() < FRESH_MS,
-          isConfirmed: emailVerified,
+          isConfirmed: confirmed !== null,
           timeZone: typeof timeZone === "string" ? parseTimeZone(timeZone) : null,
         },
       };
@@ -73,26 +78,33 @@ export function createAuth(options: AuthOptions): Auth {
     async ofEmail(email, name) {
       const { internalAdapter } = await library.$context;
       const existing = await internalAdapter.findUserByEmail(email);
-      if (existing !== null) return existing.user.id;
+      if (existing !== null) return ownerOf(existing.user);
       try {
         const user = await internalAdapter.createUser(
           { email, name: tidyText(name, "line", NAME_CHARACTERS_MAX), role: "client", emailVerified: false },
           { method: "magic-link" },
         );
-        return user.id;
+        return ownerOf(user);
       } catch (error) {
         // Somebody else has made it meanwhile.
         const meanwhile = await internalAdapter.findUserByEmail(email);
         if (meanwhile === null) throw error;
-        return meanwhile.user.id;
+        return ownerOf(meanwhile.user);
       }
     },
 
     async listOperatorAddresses() {
       const found = await sql<{
         email: string;
-      }>`select email from auth_user where role = 'operator' order by email`.execute(database.kysely);
-      return found.rows.map(({ email }) => email);
+        emailVerified: unknown;
+      }>`select email, "emailVerified" from auth_user where role = 'operator' order by email`.execute(
+        database.kysely,
+      );
+      return found.rows.flatMap(
+        // A boolean on PostgreSQL, a number on SQLite.
+        ({ email, emailVerified }) =>
+          confirmedAddressOf({ email, emailVerified: Boolean(emailVerified) }) ?? [],
+      );
     },
 
     async addressesOf(userIds) {
@@ -114,7 +126,7 @@ export function createAuth(options: AuthOptions): Auth {
       const found = await internalAdapter.findUserByEmail(email);
       if (found === null) return null;
       const { role } = found.user as { role?: unknown };
-      return { userId: found.user.id, role: roleOf(role) };
+      return { ...ownerOf(found.user), role: roleOf(role) };
     },
 
     async settle() {
@@ -138,4 +150,8 @@ export function createAuth(options: AuthOptions): Auth {
       });
     },
   };
+}
+
+function ownerOf(user: AddressOfAccount & { readonly id: string }): AccountHolder {
+  return { userId: user.id, confirmed: confirmedAddressOf(user) };
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { confirmedAccount } from "../auth/test-accounts.ts";
 import { listTransitions } from "../../db/booking-history.ts";
 import { findBookingByInvitee, getBooking } from "../../db/bookings.ts";
 import { findBuilderBySlug } from "../../db/builders.ts";
@@ -179,7 +180,7 @@ describe("an invitee who booked at Calendly without us", () => {
   });
 
   test("who has begun a booking of that very session type with us gets the time into it", async () => {
-    const userId = await app.foundation.auth.ofEmail(email, "Dora Direct");
+    const userId = await confirmedAccount(app.foundation, email, "Dora Direct");
     const begun = await initiateBooking(app.deps, {
       sessionTypeId: priced.id,
       timeZone: null,
@@ -190,6 +191,25 @@ describe("an invitee who booked at Calendly without us", () => {
     const booking = await untilAdopted(await bookDirectly(priced));
     expect(booking.id).toBe(begun.value.bookingId);
     expect(mailsTo(email)).toHaveLength(1);
+  });
+
+  test("of an address that an account has typed and nobody confirmed does not get into what that account has begun", async () => {
+    const { userId } = await app.foundation.auth.ofEmail(email, "Quiet Squatter");
+    const begun = await initiateBooking(app.deps, {
+      sessionTypeId: priced.id,
+      timeZone: null,
+      client: { userId, email, name: "Quiet Squatter" },
+      requestId: "test",
+    });
+    invariant(begun.ok, "the booking is begun");
+    const booked = await bookDirectly(priced);
+    await untilTrue(() => expect(statusAtCalendly(booked)?.status).toBe("canceled"));
+    expect(statusAtCalendly(booked)?.cancellation?.reason).toContain(`/bookings/${begun.value.bookingId}`);
+    await app.untilQuiet();
+    expect(await getBooking(app.db, begun.value.bookingId)).toMatchObject({
+      state: "INITIATED",
+      cancelUrl: null,
+    });
   });
 
   test("who types the builder's own address has the time held like anybody's", async () => {

@@ -5,6 +5,7 @@ import { findConnectionOfBuilder } from "../../db/calendly-connections.ts";
 import { isCopy } from "../../db/installation.ts";
 import { findSessionTypeByEventType } from "../../db/session-types.ts";
 import { isUniqueViolation } from "../../db/unique-violation.ts";
+import type { AccountHolder } from "../domain/booking-owner.ts";
 import type { Cause } from "../domain/booking-event.ts";
 import type { Booking } from "../domain/booking.ts";
 import { parseInviteeUri } from "../domain/calendly-uri.ts";
@@ -49,10 +50,10 @@ export async function adoptInvitee(
   if (typeof sessionType === "string") return leftAlone(sessionType);
   const builder = await getBuilder(deps.database.kysely, builderId);
   if (builder.directBookings !== "adopt") return leftAlone("no_direct_bookings");
-  const userId = await deps.accounts.ofEmail(invitee.email, invitee.name);
+  const owner = await deps.accounts.ofEmail(invitee.email, invitee.name);
   for (let attempt = 1; ; attempt++) {
     try {
-      const outcome = await bookFor(deps, builder, sessionType, userId, invitee, cause);
+      const outcome = await bookFor(deps, builder, sessionType, owner, invitee, cause);
       // Their open booking may have got another time at the same moment: this one is then a second.
       const isOther =
         outcome.kind === "booked" && outcome.booking.context.time?.calendlyInviteeUri !== invitee.inviteeUri;
@@ -107,15 +108,18 @@ async function bookFor(
   deps: FactDeps,
   builder: Builder,
   sessionType: SessionType,
-  userId: UserId,
+  owner: AccountHolder,
   invitee: CalendlyInvitee,
   cause: Cause,
 ): Promise<InviteeOutcome> {
   const db = deps.database.kysely;
   const bound = await findBookingByInvitee(db, invitee.inviteeUri);
   if (bound !== null) return booked(bound);
+  const { userId, confirmed } = owner;
   const unpaid = await findUnpaidBooking(db, userId, builder.id);
-  const isOpen = unpaid?.state === "INITIATED" && unpaid.sessionTypeId === sessionType.id;
+  // What an account has begun whose address nobody has confirmed may be somebody else's: whoever reads the mail gets to it by confirming.
+  const isTheirs = unpaid?.claimedBy === "address" || confirmed !== null;
+  const isOpen = isTheirs && unpaid?.state === "INITIATED" && unpaid.sessionTypeId === sessionType.id;
   if (unpaid !== null && !isOpen) {
     if (unpaid.context.time?.calendlyInviteeUri === invitee.inviteeUri) return booked(unpaid);
     const effectKey = await declineInvitee(deps, unpaid, invitee, whyDeclined(deps, unpaid, builder));
@@ -142,7 +146,7 @@ async function insertAdopted(
   const now = deps.clock.now();
   const id = idFromBytes("bkg", deps.randomBytes(16));
   const client = { userId, email, name };
-  const booking = newBooking(id, now, builder, sessionType, { client, timeZone });
+  const booking = newBooking(id, now, builder, sessionType, { client, claimedBy: "address", timeZone });
   await deps.database.transact(async (tx) => {
     await insertNewBooking(tx, booking, cause, historySignerOf(deps.secretBox), "calendly");
   });

@@ -50,7 +50,10 @@ export async function initiateBooking(
   if (refusal !== null) return refuse(refusal);
 
   const now = deps.clock.now();
-  const booking = newBooking(idFromBytes("bkg", deps.randomBytes(16)), now, builder, sessionType, request);
+  const booking = newBooking(idFromBytes("bkg", deps.randomBytes(16)), now, builder, sessionType, {
+    ...request,
+    claimedBy: "account",
+  });
   const inline = newInlineLease(deps, ["createSchedulingLink"]);
   const outcome = await insertOnce(deps, booking, sessionType, inline, request.requestId);
   if (outcome.ok && outcome.value.bookingId === booking.id)

@@ -1,5 +1,5 @@
 import type { BookingInitiated } from "../domain/booking-event.ts";
-import { NOTHING_YET, type Booking } from "../domain/booking.ts";
+import { NOTHING_YET, type Booking, type Claim } from "../domain/booking.ts";
 import type { BookingId, UserId } from "../domain/ids.ts";
 import type { Instant, TimeZone } from "../domain/instant.ts";
 import type { Builder, SessionType } from "../domain/session-type.ts";
@@ -12,9 +12,11 @@ export function newBooking(
   sessionType: SessionType,
   {
     client,
+    claimedBy,
     timeZone,
   }: {
     readonly client: { readonly userId: UserId; readonly email: string; readonly name: string };
+    readonly claimedBy: Exclude<Claim, "nobody">;
     /** Null when nobody said: then the builder's. */
     readonly timeZone: TimeZone | null;
   },
@@ -36,6 +38,7 @@ export function newBooking(
     durationMinutes: sessionType.durationMinutes,
     calendlyEventTypeUri: sessionType.calendlyEventTypeUri,
     clientUserId: client.userId,
+    claimedBy,
     clientEmail: client.email,
     clientName: client.name,
     clientTimeZone: timeZone ?? builder.timeZone,

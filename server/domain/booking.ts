@@ -18,6 +18,12 @@ export const BOOKING_STATES = [
 ] as const;
 export type BookingState = (typeof BOOKING_STATES)[number];
 
+/**
+ * By what a booking is owned: an account that began it here while signed in, the address that it was booked with elsewhere, or nobody any more.
+ */
+export const CLAIMS = ["account", "address", "nobody"] as const;
+export type Claim = (typeof CLAIMS)[number];
+
 /** Who did it, as the history tells it. `unknown`: Calendly did not say. */
 export type Party = "client" | "builder" | "operator" | "unknown";
 
@@ -173,6 +179,8 @@ export interface Booking {
   readonly durationMinutes: number;
   readonly calendlyEventTypeUri: string;
   readonly clientUserId: UserId;
+  /** By what it is the client's. */
+  readonly claimedBy: Claim;
   readonly clientEmail: string;
   readonly clientName: string;
   readonly clientTimeZone: TimeZone;

@@ -143,7 +143,7 @@ test(
   "in a copy, what a client with an unpaid booking of the copy books of production is not declined",
   async () => {
     const email = "both@example.com";
-    const userId = await copy.foundation.auth.ofEmail(email, "Casey Client");
+    const { userId } = await copy.foundation.auth.ofEmail(email, "Casey Client");
     const outcome = await initiateBooking(copy.app.deps, {
       sessionTypeId: production.priced.id,
       timeZone: null,

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { testAddress } from "../auth/test-accounts.ts";
 import { listOpenDrifts } from "../../db/drifts.ts";
 import { findLatestReconciliation, findUnfinishedReconciliation } from "../../db/reconciliations.ts";
 import { addMinutes } from "../domain/instant.ts";
@@ -141,7 +142,14 @@ test("an operator asks for a run, sees how far it is, and reads what was found i
   const { app } = world;
   const bookingId = await lostPayment();
   const caller = createCaller({
-    actor: { kind: "operator", userId: "op", email: "op@example.com", name: "Op", builderId: null },
+    actor: {
+      kind: "operator",
+      userId: "op",
+      email: "op@example.com",
+      name: "Op",
+      confirmed: testAddress("op@example.com"),
+      builderId: null,
+    },
     deps: app.deps,
     requestId: "test",
     pictures: createSharpPictures(),

@@ -69,7 +69,7 @@ export async function startReconciliationWorld(
   async function initiated(offer = priced): Promise<BookingId> {
     people += 1;
     const email = `casey-${people}@example.com`;
-    const userId = await app.foundation.auth.ofEmail(email, "Casey Client");
+    const { userId } = await app.foundation.auth.ofEmail(email, "Casey Client");
     const outcome = await initiateBooking(app.deps, {
       sessionTypeId: offer.id,
       timeZone: null,

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { testAddress } from "../auth/test-accounts.ts";
 import { listOperatorActions } from "../../db/operator-actions.ts";
 import { createSharpPictures } from "../adapters/sharp-pictures.ts";
 import type { BookingId } from "../domain/ids.ts";
@@ -18,6 +19,7 @@ beforeAll(async () => {
       userId: "operator",
       email: "operator@example.com",
       name: "The Operator",
+      confirmed: testAddress("operator@example.com"),
       builderId: null,
     },
     deps,

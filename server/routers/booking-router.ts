@@ -14,6 +14,7 @@ import { initiateBooking } from "../booking/initiate-booking.ts";
 import { openCheckout } from "../booking/open-checkout.ts";
 import { scheduleByHint, scheduleByRedirect } from "../booking/schedule-booking.ts";
 import type { Actor } from "../procedure-context.ts";
+import { isOwnedBy } from "../domain/booking-owner.ts";
 import type { Booking } from "../domain/booking.ts";
 import { getBuilder, getBuilderNames } from "../../db/builders.ts";
 import type { HistoryReader } from "../domain/history-in-words.ts";
@@ -28,10 +29,10 @@ import { bookingId, checkoutId, noteIfAny, sessionTypeId, zone } from "./procedu
 /** 25: a screen or two. */
 const PAGE_SIZE = 25;
 
-/** Signed in as the booking's client, or by its link. */
-function isClientOf(actor: Actor, booking: Pick<Booking, "id" | "clientUserId">): boolean {
+/** By its link, or signed in as whoever owns it. */
+function isClientOf(actor: Actor, booking: Booking): boolean {
   if (actor.linkedBookingIds?.includes(booking.id) === true) return true;
-  return actor.kind !== "nobody" && actor.userId === booking.clientUserId;
+  return actor.kind !== "nobody" && isOwnedBy(booking, actor);
 }
 
 /** As whom somebody reads a booking that they may read. */
@@ -111,11 +112,10 @@ export const bookingRouter = router({
   listMine: signedInProcedure
     .input(z.object({ after: CLIENTS_BOOKINGS.input }).prefault({}))
     .query(async ({ ctx, input }) => {
-      const { values, unreadable, next } = await listBookingsOfClient(
-        ctx.deps.database.kysely,
-        ctx.actor.userId,
-        { after: input.after, limit: PAGE_SIZE },
-      );
+      const { values, unreadable, next } = await listBookingsOfClient(ctx.deps.database.kysely, ctx.actor, {
+        after: input.after,
+        limit: PAGE_SIZE,
+      });
       const builderIds = values.map(({ builderId }) => builderId);
       const builderOf = await getBuilderNames(ctx.deps.database.kysely, builderIds);
       const items = values.map((booking) => {

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { testAddress } from "../auth/test-accounts.ts";
 import { findBuilderBySlug } from "../../db/builders.ts";
 import { listSessionTypes } from "../../db/session-types.ts";
 import { createSharpPictures } from "../adapters/sharp-pictures.ts";
@@ -40,7 +41,7 @@ describe("a builder's own procedures", () => {
     const builder = await findBuilderBySlug(app.db, slug);
     invariant(builder !== null && builder.userId !== null, `the demo has ${slug}`);
     const { id: builderId, userId, email, displayName: name } = builder;
-    return callerOf({ kind: "builder", userId, email, name, builderId });
+    return callerOf({ kind: "builder", userId, email, name, confirmed: testAddress(email), builderId });
   }
 
   beforeAll(async () => {
@@ -52,7 +53,13 @@ describe("a builder's own procedures", () => {
       password: "correct-horse-42",
       role: "client",
     });
-    client = callerOf({ kind: "client", userId: clientUserId, ...SIGNED_IN, builderId: null });
+    client = callerOf({
+      kind: "client",
+      userId: clientUserId,
+      ...SIGNED_IN,
+      confirmed: testAddress(SIGNED_IN.email),
+      builderId: null,
+    });
     anybody = callerOf({ kind: "nobody" });
     const builder = await findBuilderBySlug(app.db, "ada-okafor");
     invariant(builder !== null, "the demo has Ada");
@@ -161,6 +168,7 @@ describe("a builder's own procedures", () => {
     });
     expect(await app.foundation.auth.findUserByEmail(SIGNED_IN.email)).toEqual({
       userId: clientUserId,
+      confirmed: SIGNED_IN.email,
       role: "builder",
     });
     const operator = callerOf({
@@ -168,6 +176,7 @@ describe("a builder's own procedures", () => {
       userId: "op",
       email: "o@example.com",
       name: "Op",
+      confirmed: testAddress("o@example.com"),
       builderId: null,
     });
     await expect(operator.myBuilder.start({ timeZone: null })).rejects.toMatchObject({ code: "FORBIDDEN" });

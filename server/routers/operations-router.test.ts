@@ -1,11 +1,18 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { testAddress } from "../auth/test-accounts.ts";
 import { createSharpPictures } from "../adapters/sharp-pictures.ts";
 import type { Actor } from "../procedure-context.ts";
 import { startTestApp, type TestApp } from "../test-app.ts";
 import { checkupDepsOf } from "../wire.ts";
 import { createCaller, type AppCaller } from "./root.ts";
 
-const PERSON = { userId: "somebody", email: "somebody@example.com", name: "Some Body", builderId: null };
+const PERSON = {
+  userId: "somebody",
+  email: "somebody@example.com",
+  name: "Some Body",
+  confirmed: testAddress("somebody@example.com"),
+  builderId: null,
+};
 
 let app: TestApp;
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { testAddress } from "../auth/test-accounts.ts";
 import { insertTransition } from "../../db/booking-history.ts";
 import { insertBooking } from "../../db/bookings.ts";
 import { findBuilderBySlug, insertBuilder } from "../../db/builders.ts";
@@ -35,8 +36,18 @@ function callerOf(actor: Actor): AppCaller {
 }
 
 async function clientCaller(email: string): Promise<[AppCaller, string]> {
-  const userId = await app.foundation.auth.ofEmail(email, "Casey Client");
-  return [callerOf({ kind: "client", userId, email, name: "Casey Client", builderId: null }), userId];
+  const { userId } = await app.foundation.auth.ofEmail(email, "Casey Client");
+  return [
+    callerOf({
+      kind: "client",
+      userId,
+      email,
+      name: "Casey Client",
+      confirmed: testAddress(email),
+      builderId: null,
+    }),
+    userId,
+  ];
 }
 
 beforeAll(async () => {
@@ -49,8 +60,15 @@ beforeAll(async () => {
   client = caller;
   [other] = await clientCaller("sam@example.com");
   const { id: builderId, userId, email, displayName: name } = builder;
-  ada = callerOf({ kind: "builder", userId, email, name, builderId });
-  operator = callerOf({ kind: "operator", userId, email, name, builderId: null });
+  ada = callerOf({ kind: "builder", userId, email, name, confirmed: testAddress(email), builderId });
+  operator = callerOf({
+    kind: "operator",
+    userId,
+    email,
+    name,
+    confirmed: testAddress(email),
+    builderId: null,
+  });
   for (let n = 1; n <= BOOKINGS; n += 1) {
     await insertBooking(
       app.db,

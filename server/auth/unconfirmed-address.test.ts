@@ -1,0 +1,172 @@
+import { randomBytes } from "node:crypto";
+import { hashPassword } from "better-auth/crypto";
+import { sql } from "kysely";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { findBookingByInvitee, getBooking } from "../../db/bookings.ts";
+import { findBuilderBySlug } from "../../db/builders.ts";
+import { listSessionTypes } from "../../db/session-types.ts";
+import { createSharpPictures } from "../adapters/sharp-pictures.ts";
+import { openCheckout } from "../booking/open-checkout.ts";
+import type { Booking } from "../domain/booking.ts";
+import { addMinutes } from "../domain/instant.ts";
+import { invariant } from "../domain/invariant.ts";
+import type { SessionType } from "../domain/session-type.ts";
+import { createCaller, type AppCaller } from "../routers/root.ts";
+import { startTestApp, untilTrue, type TestApp } from "../test-app.ts";
+import { checkupDepsOf } from "../wire.ts";
+
+const PASSWORD = "the-squatters-password";
+const DAY_MINUTES = 24 * 60;
+
+let app: TestApp;
+let priced: SessionType;
+let people = 0;
+let email: string;
+
+beforeAll(async () => {
+  app = await startTestApp();
+  const builder = await findBuilderBySlug(app.db, "ada-okafor");
+  invariant(builder !== null, "Ada is seeded");
+  const offer = (await listSessionTypes(app.db, builder.id)).find(
+    ({ slug }) => slug === "architecture-review",
+  );
+  invariant(offer !== undefined, "Ada has the review");
+  priced = offer;
+});
+afterAll(() => app.stop());
+beforeEach(() => {
+  people += 1;
+  email = `owner-${people}@example.com`;
+});
+
+/** What the sign-up of version 0.1.0 left: an account of an address that nobody has confirmed, with a password. */
+async function plantUnconfirmed(role: "client" | "builder" | "operator" = "client"): Promise<string> {
+  const id = randomBytes(12).toString("hex");
+  const password = await hashPassword(PASSWORD);
+  await sql`insert into auth_user (id, name, email, "emailVerified", role)
+    values (${id}, 'Quiet Squatter', ${email}, 0, ${role})`.execute(app.db);
+  await sql`insert into auth_account (id, "accountId", "providerId", "userId", password, "updatedAt")
+    values (${id}, ${id}, 'credential', ${id}, ${password}, CURRENT_TIMESTAMP)`.execute(app.db);
+  return id;
+}
+
+function ask(path: string, body?: unknown): Promise<Response> {
+  const url = `${app.env.APP_URL}/api/auth${path}`;
+  const headers = { "content-type": "application/json", origin: app.env.APP_URL };
+  const request =
+    body === undefined
+      ? new Request(url, { headers })
+      : new Request(url, { method: "POST", headers, body: JSON.stringify(body) });
+  return app.foundation.auth.handle(request, "203.0.113.1");
+}
+
+function cookieOf(response: Response): string {
+  return response.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(";")[0])
+    .join("; ");
+}
+
+async function actorWith(cookie: string) {
+  return app.foundation.auth.findActor(new Request(app.env.APP_URL, { headers: { cookie } }));
+}
+
+async function callerWith(cookie: string): Promise<AppCaller> {
+  return createCaller({
+    actor: await actorWith(cookie),
+    deps: app.deps,
+    requestId: `req_${randomBytes(6).toString("hex")}`,
+    pictures: createSharpPictures(),
+    connections: app.foundation.connections,
+    checkup: checkupDepsOf(app.foundation),
+    clientNetwork: "203.0.113.1",
+    makeBuilder: (userId) => app.foundation.auth.setRole(userId, "builder"),
+  });
+}
+
+function mailsTo(address: string) {
+  return app.sandbox.mailbox.ledger.list({ to: address });
+}
+
+/** The owner of the address opens the newest link that was mailed to it. */
+async function confirmByMail(): Promise<string> {
+  await ask("/sign-in/magic-link", { email, callbackURL: "/bookings" });
+  const link = await untilTrue(() => {
+    const found = mailsTo(email).flatMap(
+      ({ text }) => /http\S+\/sign-in\/link\S+/.exec(text ?? "")?.[0] ?? [],
+    );
+    invariant(found.length > 0, "a link was mailed");
+    return new URL(found.at(-1) ?? "");
+  });
+  return cookieOf(await ask(`/magic-link/verify?token=${link.searchParams.get("token") ?? ""}`));
+}
+
+async function bookDirectly(): Promise<Booking> {
+  const now = app.foundation.clock.now();
+  const query = new URLSearchParams({
+    event_type: priced.calendlyEventTypeUri,
+    start_time: addMinutes(now, 8 * DAY_MINUTES),
+    end_time: addMinutes(now, 15 * DAY_MINUTES),
+  });
+  const response = await fetch(`${app.env.CALENDLY_API_URL}/event_type_available_times?${query.toString()}`, {
+    headers: { authorization: "Bearer sandbox-pat-ada" },
+  });
+  const { collection } = (await response.json()) as { collection: { start_time: string }[] };
+  const { invitee } = await app.control<{ invitee: { uri: string } }>("calendly", "POST", "/book", {
+    eventTypeUri: priced.calendlyEventTypeUri,
+    startTime: collection[0]?.start_time,
+    email,
+    name: "Olive Owner",
+    tracking: {},
+  });
+  const booking = await untilTrue(async () => {
+    const found = await findBookingByInvitee(app.db, invitee.uri);
+    invariant(found !== null, "the invitee is adopted");
+    return found;
+  });
+  await app.untilQuiet();
+  return getBooking(app.db, booking.id);
+}
+
+async function pay({ id }: Booking): Promise<void> {
+  const opened = await openCheckout(app.deps, id, { kind: "client", reference: null, personId: null });
+  invariant(opened.ok, "the checkout is open");
+  const checkout = await app.db
+    .selectFrom("checkout")
+    .select("id")
+    .where("booking_id", "=", id)
+    .executeTakeFirstOrThrow();
+  await app.control("stripe", "POST", `/checkout/${checkout.id}/pay`, {});
+  await untilTrue(async () => expect((await getBooking(app.db, id)).state).toBe("CONFIRMED"));
+  await app.untilQuiet();
+}
+
+async function expectShut(caller: AppCaller, { id }: Booking): Promise<void> {
+  const shut = { code: "NOT_FOUND" };
+  await expect(caller.booking.get({ bookingId: id, earlier: null })).rejects.toMatchObject(shut);
+  await expect(caller.booking.standing({ bookingId: id })).rejects.toMatchObject(shut);
+  await expect(caller.booking.calendarEntry({ bookingId: id })).rejects.toMatchObject(shut);
+  await expect(caller.booking.openCheckout({ bookingId: id })).rejects.toMatchObject(shut);
+  await expect(caller.booking.cancel({ bookingId: id, quote: null, note: null })).rejects.toMatchObject(shut);
+  expect((await caller.booking.listMine({})).items).toEqual([]);
+}
+
+test("whoever signed up with somebody else's address neither sees nor cancels what was booked with it, before and after it is paid", async () => {
+  await plantUnconfirmed();
+  const squatter = cookieOf(await ask("/sign-in/email", { email, password: PASSWORD }));
+  const booking = await bookDirectly();
+  await expectShut(await callerWith(squatter), booking);
+  await pay(booking);
+  await expectShut(await callerWith(squatter), booking);
+  expect((await getBooking(app.db, booking.id)).state).toBe("CONFIRMED");
+
+  const owner = await callerWith(await confirmByMail());
+  expect((await owner.booking.listMine({})).items.map(({ id }) => id)).toEqual([booking.id]);
+  expect(await owner.booking.get({ bookingId: booking.id, earlier: null })).toMatchObject({
+    viewerIsClient: true,
+  });
+
+  // What was set before the address was confirmed opens nothing any more.
+  expect(await actorWith(squatter)).toEqual({ kind: "nobody" });
+  expect((await ask("/sign-in/email", { email, password: PASSWORD })).status).toBe(401);
+});
