@@ -50,7 +50,10 @@ describe("a database from before it was written down by what a booking is owned"
         ('by-link', 'Casey', 'casey@example.com', ${yes}, 'client'),
         ('typed', 'Bo', 'bo@example.com', ${no}, 'builder')`.execute(db);
       await migrateDownTo(database, BEFORE);
-      const accounts = () => sql`select * from auth_user order by id`.execute(db).then(({ rows }) => rows);
+      const accounts = () =>
+        sql`select id, name, email, "emailVerified", role, "createdAt" from auth_user order by id`
+          .execute(db)
+          .then(({ rows }) => rows);
       const accountsBefore = await accounts();
 
       await migrateToLatest(database);
