@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { parseTimeZone } from "../server/domain/instant.ts";
-import { listTimeZones } from "./time-zones.ts";
+import { groupTimeZones, listTimeZones, timeZonesIn } from "./time-zones.ts";
 
 function zone(name: string) {
   const parsed = parseTimeZone(name);
@@ -8,17 +8,28 @@ function zone(name: string) {
   return parsed;
 }
 
+function namesFor(current: string) {
+  return groupTimeZones(listTimeZones(), zone(current)).flatMap(({ zones }) => zones.map(({ name }) => name));
+}
+
 test("the visitor's own zone can always be chosen again, also when it was told by an older name", () => {
-  const names = listTimeZones(zone("Asia/Katmandu")).flatMap(({ zones }) => zones.map(({ name }) => name));
-  expect(names).toContain(zone("Asia/Katmandu"));
-  expect(names).toContain("Europe/Berlin");
-  expect(names).toContain("UTC");
+  expect(namesFor("Asia/Katmandu")).toContain(zone("Asia/Katmandu"));
+  expect(namesFor("Etc/GMT+5")).toContain("Etc/GMT+5");
+  expect(namesFor("UTC")).toEqual(expect.arrayContaining(["Europe/Berlin", "UTC"]));
 });
 
 test("every zone is listed once, under its part of the world, by its city", () => {
-  const groups = listTimeZones(zone("UTC"));
-  const names = groups.flatMap(({ zones }) => zones.map(({ name }) => name));
+  const names = namesFor("UTC");
   expect(new Set(names).size).toBe(names.length);
-  const america = groups.find(({ region }) => region === "America");
+  const america = groupTimeZones(listTimeZones(), zone("UTC")).find(({ region }) => region === "America");
   expect(america?.zones).toContainEqual({ name: "America/New_York", label: "New York" });
+});
+
+test("the zones are looked at once in a process", () => {
+  expect(listTimeZones()).toBe(listTimeZones());
+});
+
+test("what is no list of names is no list of zones", () => {
+  expect(timeZonesIn(["Europe/Berlin"])).toEqual(["Europe/Berlin"]);
+  for (const answer of [null, {}, [], [1], "Europe/Berlin"]) expect(timeZonesIn(answer)).toBeNull();
 });

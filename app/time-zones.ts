@@ -6,16 +6,27 @@ export interface TimeZoneGroup {
   readonly zones: readonly { readonly name: TimeZone; readonly label: string }[];
 }
 
-/**
- * Every zone that this runtime knows, by region and city, and always the one given, whether listed or not.
- * Asked on the server only: two runtimes know different lists.
- */
-export function listTimeZones(current: TimeZone): TimeZoneGroup[] {
-  const known = [...Intl.supportedValuesOf("timeZone"), "UTC", current].map(parseTimeZone);
-  // Two names of one zone are parsed to the same.
-  const names = new Set(known.filter((zone) => zone !== null));
+/** Where a page's script gets the list: hundreds of names that few ask for travel with no page. */
+export const TIME_ZONES_PATH = "/time-zones";
+
+let known: readonly TimeZone[] | null = null;
+
+/** Every zone that this runtime knows, in the alphabet's order. Asked on the server only: two runtimes know different ones. */
+export function listTimeZones(): readonly TimeZone[] {
+  // Once in a process: no request changes what it knows, and looking at each of them takes milliseconds. Two names of one zone are
+  // parsed to the same.
+  known ??= [
+    ...new Set(
+      [...Intl.supportedValuesOf("timeZone"), "UTC"].map(parseTimeZone).filter((zone) => zone !== null),
+    ),
+  ].sort();
+  return known;
+}
+
+/** By region and city, and always the one given, whether listed or not. */
+export function groupTimeZones(names: readonly TimeZone[], current: TimeZone): TimeZoneGroup[] {
   const regions = new Map<string, { name: TimeZone; label: string }[]>();
-  for (const name of [...names].sort()) {
+  for (const name of names.includes(current) ? names : [...names, current].sort()) {
     const slash = name.indexOf("/");
     const region = slash === -1 ? "Universal" : name.slice(0, slash);
     const zones = regions.get(region) ?? [];
@@ -29,4 +40,11 @@ export function listTimeZones(current: TimeZone): TimeZoneGroup[] {
     regions.set(region, zones);
   }
   return [...regions].map(([region, zones]) => ({ region, zones }));
+}
+
+/** What the list's address answered. Null when it is no list of names: the page then leads to the list by a link. */
+export function timeZonesIn(answer: unknown): readonly TimeZone[] | null {
+  if (!Array.isArray(answer) || answer.length === 0) return null;
+  // The server has looked at each of them; this browser may know fewer.
+  return answer.every((name): name is TimeZone => typeof name === "string") ? answer : null;
 }

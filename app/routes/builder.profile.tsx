@@ -1,6 +1,7 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { SELLING_CURRENCIES } from "../../server/domain/charge-minimums.ts";
+import { parseTimeZone, timeZoneInWords } from "../../server/domain/instant.ts";
 import { FormField } from "../components/form-field.tsx";
 import { Notice } from "../components/notice.tsx";
 import { PageError } from "../components/page-error.tsx";
@@ -8,7 +9,7 @@ import { Portrait } from "../components/portrait.tsx";
 import { SelectField } from "../components/select-field.tsx";
 import { SubmitButton } from "../components/submit-button.tsx";
 import { TextArea } from "../components/text-area.tsx";
-import { TimeZoneOptions } from "../components/time-zone-options.tsx";
+import { TimeZoneChoice } from "../components/time-zone-choice.tsx";
 import { textIn } from "../text-in.ts";
 import { listTimeZones } from "../time-zones.ts";
 import { fieldErrorsOf, throwAsPage } from "../trpc-errors.ts";
@@ -19,8 +20,8 @@ const PICTURE_BYTES_MAX = 2 * 1024 * 1024;
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const builder = await context.caller.myBuilder.get().catch(throwAsPage(request));
-  const isSaved = new URL(request.url).searchParams.has("saved");
-  return { builder, isSaved, timeZones: listTimeZones(builder.timeZone) };
+  const query = new URL(request.url).searchParams;
+  return { builder, isSaved: query.has("saved"), timeZones: query.has("zones") ? listTimeZones() : null };
 }
 
 export async function action({ context, request }: ActionFunctionArgs) {
@@ -91,6 +92,7 @@ export default function BuilderProfile() {
   const answer = useActionData<typeof action>();
   const errors: Readonly<Record<string, string>> = answer?.errors ?? {};
   const typed = answer?.typed ?? builder;
+  const zone = parseTimeZone(typed.timeZone) ?? builder.timeZone;
   return (
     <div className="max-w-2xl">
       <h1 className="title">Profile</h1>
@@ -165,9 +167,15 @@ export default function BuilderProfile() {
           error={errors["slug"]}
           focus={errors["displayName"] === undefined}
         />
-        <SelectField name="timeZone" label="Time zone" defaultValue={typed.timeZone}>
-          <TimeZoneOptions groups={timeZones} />
-        </SelectField>
+        <div>
+          <p className="font-medium">You work in {timeZoneInWords(zone)}</p>
+          <TimeZoneChoice
+            id="timeZone"
+            summary="Work in another time zone"
+            current={zone}
+            listed={timeZones}
+          />
+        </div>
         <div>
           <SelectField name="currency" label="Currency of new session types" defaultValue={typed.currency}>
             {[...new Set([...SELLING_CURRENCIES, typed.currency])].map((code) => (

@@ -2,6 +2,7 @@ import {
   addMinutes,
   instant,
   instantFromEpochMs,
+  dateFormatsBy,
   epochMsOf,
   type Instant,
   type TimeZone,
@@ -42,14 +43,11 @@ export function dayAfter(day: string): string {
   return addMinutes(instant(`${day}T00:00:00Z`), 24 * 60).slice(0, 10);
 }
 
+const dayFormatOf = dateFormatsBy("en-GB", { year: "numeric", month: "2-digit", day: "2-digit" });
+
 /** `2026-03-02` in a zone. */
 function localDate(at: Instant, zone: TimeZone): string {
-  const parts = new Intl.DateTimeFormat("en-GB", {
-    timeZone: zone,
-    year: "numeric",
-    month: "2-digit",
-    day: "2-digit",
-  }).formatToParts(epochMsOf(at));
+  const parts = dayFormatOf(zone).formatToParts(epochMsOf(at));
   const part = (type: string) => parts.find((one) => one.type === type)?.value ?? "";
   return `${part("year")}-${part("month")}-${part("day")}`;
 }

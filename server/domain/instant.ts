@@ -75,15 +75,25 @@ const RENAMED_ZONES: Readonly<Record<string, string>> = {
   "Europe/Kiev": "Europe/Kyiv",
 };
 
+/** Names kept, in number: there are some six hundred, and whoever sends others than those sends as many as they like. */
+const ZONE_NAMES_MAX = 1_000;
+/** What each name is: asking the runtime means building a formatter, and every booking that is read has a zone. */
+const zoneNames = new Map<string, TimeZone>();
+
 /** The zone under its present name. Null when this runtime does not know it. */
 export function parseTimeZone(name: string): TimeZone | null {
+  const known = zoneNames.get(name);
+  if (known !== undefined) return known;
   if (name.length > 64 || !/^[A-Za-z]/.test(name)) return null;
   try {
     new Intl.DateTimeFormat("en", { timeZone: name });
-    return (RENAMED_ZONES[name] ?? name) as TimeZone;
   } catch {
     return null;
   }
+  const zone = (RENAMED_ZONES[name] ?? name) as TimeZone;
+  if (zoneNames.size >= ZONE_NAMES_MAX) zoneNames.clear();
+  zoneNames.set(name, zone);
+  return zone;
 }
 
 /** The same for a name that must be a zone: our own columns and constants. Throws otherwise. */
@@ -102,26 +112,32 @@ export function timeZoneInWords(zone: TimeZone): string {
 
 /** Formatters kept, in number: names come from outside, and each formatter takes tens of kilobytes. */
 const DATE_FORMATS_MAX = 50;
-/** By zone: building a formatter costs a hundred times what using it does. */
-const dateFormats = new Map<TimeZone, Intl.DateTimeFormat>();
 
-function dateFormatOf(zone: TimeZone): Intl.DateTimeFormat {
-  const known = dateFormats.get(zone);
-  if (known !== undefined) return known;
-  const made = new Intl.DateTimeFormat("en-GB", {
-    timeZone: zone,
-    weekday: "long",
-    day: "numeric",
-    month: "long",
-    year: "numeric",
-    hour: "2-digit",
-    minute: "2-digit",
-    hourCycle: "h23",
-  });
-  if (dateFormats.size >= DATE_FORMATS_MAX) dateFormats.clear();
-  dateFormats.set(zone, made);
-  return made;
+/** Formatters of one kind, by zone: building one costs a hundred times what using it does. */
+export function dateFormatsBy(
+  locale: string,
+  options: Intl.DateTimeFormatOptions,
+): (zone: TimeZone) => Intl.DateTimeFormat {
+  const formats = new Map<TimeZone, Intl.DateTimeFormat>();
+  return (zone) => {
+    const known = formats.get(zone);
+    if (known !== undefined) return known;
+    const made = new Intl.DateTimeFormat(locale, { ...options, timeZone: zone });
+    if (formats.size >= DATE_FORMATS_MAX) formats.clear();
+    formats.set(zone, made);
+    return made;
+  };
 }
+
+const dateFormatOf = dateFormatsBy("en-GB", {
+  weekday: "long",
+  day: "numeric",
+  month: "long",
+  year: "numeric",
+  hour: "2-digit",
+  minute: "2-digit",
+  hourCycle: "h23",
+});
 
 /**
  * The parts of a date in a zone. Put together by us, because the punctuation that `Intl` adds differs between the server's and the

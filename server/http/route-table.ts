@@ -142,6 +142,7 @@ export const ROUTES: readonly Route[] = [
     rate: { read: "asset", write: "asset" },
     cache: "public",
   }),
+  resource("time-zones", "/time-zones", { rate: { read: "asset", write: "asset" }, cache: "public" }),
   signIn("sign-in", "/sign-in"),
   signIn("sign-in_.link", "/sign-in/link"),
   signIn("sign-up", "/sign-up"),

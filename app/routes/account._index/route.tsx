@@ -34,7 +34,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   return {
     account,
     sessions,
-    zones: query.has("zone") ? listTimeZones(account.timeZone ?? UTC) : [],
+    zones: query.has("zones") ? listTimeZones() : null,
     done: DONE_WORDS[query.get("done") ?? ""] ?? null,
   };
 }
@@ -60,7 +60,7 @@ export default function AccountPage() {
       )}
       <div className="mt-7 space-y-5">
         <NameSection name={account.name} answer={answer} />
-        <ZoneSection zone={account.timeZone} groups={zones} />
+        <ZoneSection zone={account.timeZone} listed={zones} />
         <SessionsSection sessions={sessions} zone={account.timeZone ?? UTC} />
       </div>
     </div>

@@ -1,19 +1,19 @@
-import { Form, Link } from "@remix-run/react";
-import { timeZoneInWords, type TimeZone } from "../../../server/domain/instant.ts";
+import { Form } from "@remix-run/react";
+import { parseTimeZone, timeZone, timeZoneInWords, type TimeZone } from "../../../server/domain/instant.ts";
 import { AccountSection } from "../../components/account-section.tsx";
-import { SelectField } from "../../components/select-field.tsx";
 import { SubmitButton } from "../../components/submit-button.tsx";
-import { TimeZoneOptions } from "../../components/time-zone-options.tsx";
-import type { TimeZoneGroup } from "../../time-zones.ts";
+import { TimeZoneChoice } from "../../components/time-zone-choice.tsx";
 import { useBrowserTimeZone } from "../../use-browser-time-zone.ts";
+
+const UTC = timeZone("UTC");
 
 export function ZoneSection({
   zone,
-  groups,
+  listed,
 }: {
   readonly zone: TimeZone | null;
-  /** Empty until the list is opened: it is longer than the page. */
-  readonly groups: readonly TimeZoneGroup[];
+  /** All zones where the page was asked for them; null otherwise. */
+  readonly listed: readonly TimeZone[] | null;
 }) {
   const guessed = useBrowserTimeZone();
   return (
@@ -28,27 +28,18 @@ export function ZoneSection({
           </>
         )}
       </p>
-      {groups.length === 0 ? (
-        <p>
-          <Link to="?zone#zone" preventScrollReset className="button-quiet">
-            {zone === null ? "Choose a time zone" : "Choose another"}
-          </Link>
-        </p>
-      ) : (
-        <Form method="post" action="/account#zone" className="space-y-4">
-          <SelectField
-            key={guessed}
-            name="timeZone"
-            label="Show times in"
-            defaultValue={zone ?? (guessed === "" ? "UTC" : guessed)}
-          >
-            <TimeZoneOptions groups={groups} />
-          </SelectField>
+      <Form method="post" action="/account#zone">
+        <TimeZoneChoice
+          id="account-zone"
+          summary={zone === null ? "Choose a time zone" : "Choose another"}
+          current={zone ?? parseTimeZone(guessed) ?? UTC}
+          listed={listed}
+        >
           <SubmitButton name="intent" value="time-zone" busy="Saving…" look="button-quiet">
             Save the time zone
           </SubmitButton>
-        </Form>
-      )}
+        </TimeZoneChoice>
+      </Form>
     </AccountSection>
   );
 }

@@ -1,7 +1,7 @@
 import { processingCheckoutOf, stepOf } from "../../../server/domain/booking.ts";
 import type { TypedReason } from "../../components/reason-field.tsx";
+import type { TimeZone } from "../../../server/domain/instant.ts";
 import type { BookingOnPage } from "../../page-data.ts";
-import type { TimeZoneGroup } from "../../time-zones.ts";
 import { canCancel, type AskedStep } from "./asked-step.ts";
 import { CancelStep } from "./cancel-step.tsx";
 import { DetailsStep } from "./details-step.tsx";
@@ -20,7 +20,8 @@ interface Props {
   readonly wait: Wait | null;
   readonly isLate: boolean;
   readonly hasLeftCheckout: boolean;
-  readonly timeZones: readonly TimeZoneGroup[];
+  /** All zones where the page was asked for them; null otherwise. */
+  readonly timeZones: readonly TimeZone[] | null;
   /** Of a cancel form that was not carried out. */
   readonly typedReason: TypedReason | undefined;
 }

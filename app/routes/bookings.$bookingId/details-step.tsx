@@ -1,8 +1,8 @@
 import { formatMoney, formatPrice, isSameMoney } from "../../../server/domain/money.ts";
 import { Notice } from "../../components/notice.tsx";
 import { PolicyDetails } from "../../components/policy-details.tsx";
+import type { TimeZone } from "../../../server/domain/instant.ts";
 import type { BookingOnPage } from "../../page-data.ts";
-import type { TimeZoneGroup } from "../../time-zones.ts";
 import { useMayPay } from "./booking-actor.tsx";
 import { BothTimes } from "./both-times.tsx";
 import { HoldNotice } from "./hold-notice.tsx";
@@ -22,7 +22,7 @@ export function DetailsStep({
   readonly booking: BookingOnPage;
   readonly wait: Wait | null;
   readonly isLate: boolean;
-  readonly timeZones: readonly TimeZoneGroup[];
+  readonly timeZones: readonly TimeZone[] | null;
 }) {
   const { context, client, currentPrice, now } = booking;
   const pay = useMayPay(now, client.timeZone);
@@ -33,7 +33,7 @@ export function DetailsStep({
         <div>
           <BothTimes booking={booking} />
           <div className="mt-2">
-            <TimeZoneForm current={client.timeZone} groups={timeZones} />
+            <TimeZoneForm current={client.timeZone} listed={timeZones} />
           </div>
         </div>
         {wait === "hold_end" ? (

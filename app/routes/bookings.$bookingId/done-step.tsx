@@ -7,8 +7,8 @@ import { placeInWords } from "../../../server/domain/place-in-words.ts";
 import { Icon } from "../../components/icon.tsx";
 import { Notice } from "../../components/notice.tsx";
 import { externalUrl } from "../../external-url.ts";
+import type { TimeZone } from "../../../server/domain/instant.ts";
 import type { BookingOnPage } from "../../page-data.ts";
-import type { TimeZoneGroup } from "../../time-zones.ts";
 import { canCancel, canMove } from "./asked-step.ts";
 import { useIsOver } from "./booking-actor.tsx";
 import { BothTimes } from "./both-times.tsx";
@@ -26,7 +26,7 @@ export function DoneStep({
   readonly booking: BookingOnPage;
   /** The client has just moved it to the time that is shown. */
   readonly hasMoved: boolean;
-  readonly timeZones: readonly TimeZoneGroup[];
+  readonly timeZones: readonly TimeZone[] | null;
 }) {
   const { builder, client, context, now } = booking;
   const isOver = useIsOver();
@@ -55,7 +55,7 @@ export function DoneStep({
         <div>
           <BothTimes booking={booking} />
           <div className="mt-2">
-            <TimeZoneForm current={client.timeZone} groups={timeZones} />
+            <TimeZoneForm current={client.timeZone} listed={timeZones} />
           </div>
         </div>
         {!isOver && <Where booking={booking} />}

@@ -113,7 +113,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     earlier,
     checkoutId,
     hasLeftCheckout: query.has("checkout_canceled"),
-    timeZones: showsTimeZones ? listTimeZones(booking.client.timeZone) : [],
+    timeZones: query.has("zones") && showsTimeZones ? listTimeZones() : null,
   };
 }
 
