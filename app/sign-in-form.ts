@@ -38,13 +38,7 @@ export function signUpErrorsOf(values: {
   email: string;
   password: string;
 }): FieldErrors | null {
-  const { length } = values.password;
-  const password =
-    length < PASSWORD_CHARACTERS_MIN
-      ? `Please choose at least ${PASSWORD_CHARACTERS_MIN} characters.`
-      : length > PASSWORD_CHARACTERS_MAX
-        ? `Please choose at most ${PASSWORD_CHARACTERS_MAX} characters.`
-        : null;
+  const password = newPasswordErrorOf(values.password);
   return collected({
     name:
       values.name === ""
@@ -53,6 +47,15 @@ export function signUpErrorsOf(values: {
     email: emailErrorOf(values.email),
     password,
   });
+}
+
+/** What is wrong with a password that somebody chooses; null when nothing is. */
+export function newPasswordErrorOf({ length }: string): string | null {
+  if (length < PASSWORD_CHARACTERS_MIN)
+    return `Please choose at least ${PASSWORD_CHARACTERS_MIN} characters.`;
+  return length > PASSWORD_CHARACTERS_MAX
+    ? `Please choose at most ${PASSWORD_CHARACTERS_MAX} characters.`
+    : null;
 }
 
 function collected(errors: Readonly<Record<string, string | null>>): FieldErrors | null {

@@ -11,7 +11,7 @@ function contextWith(answer: (request: Request) => Response) {
     return Promise.resolve(answer(request));
   };
   // The cast stands for what is out of reach: a route that asks the context for more is to fail.
-  return { asked, context: { handleAuth } as unknown as AppLoadContext };
+  return { asked, context: { handleAuth, actor: { kind: "nobody" } } as unknown as AppLoadContext };
 }
 
 function responseOf(answer: unknown): Response {

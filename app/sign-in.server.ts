@@ -3,8 +3,11 @@ import { waitInWords } from "./wait-in-words.ts";
 
 /** What the sign-in library said, as our pages need it. */
 export type AuthAnswer =
-  /** `cookies`: to be handed to the browser as they are. */
-  | { readonly kind: "done"; readonly cookies: readonly string[] }
+  /**
+   * `cookies`: to be handed to the browser as they are. `droppedPassword`: a password went that had been set before the address was confirmed,
+   * and not from this browser.
+   */
+  | { readonly kind: "done"; readonly cookies: readonly string[]; readonly droppedPassword: boolean }
   /** `code`: the library's own word for it, empty when it gave none. */
   | { readonly kind: "refused"; readonly code: string }
   | Refused429Or503;
@@ -42,7 +45,12 @@ export async function askAuth(
   const response = await context.handleAuth(
     new Request(url, body === null ? { headers } : { method: "POST", headers, body: JSON.stringify(body) }),
   );
-  if (response.ok) return { kind: "done", cookies: response.headers.getSetCookie() };
+  if (response.ok)
+    return {
+      kind: "done",
+      cookies: response.headers.getSetCookie(),
+      droppedPassword: response.headers.has("x-password-dropped"),
+    };
   if (response.status === 429) return { kind: "too_many", retryAfterSeconds: retryAfterOf(response) };
   if (response.status === 503) return { kind: "busy", retryAfterSeconds: retryAfterOf(response) };
   if (response.status >= 500)

@@ -21,7 +21,7 @@ export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
 export function loader({ context, request }: LoaderFunctionArgs) {
   const next = safeNextPath(new URL(request.url).searchParams.get("next"));
   if (context.actor.kind !== "nobody") return redirect(next);
-  return { next };
+  return { next, isReset: new URL(request.url).searchParams.has("reset") };
 }
 
 interface Answer {
@@ -68,7 +68,7 @@ function linkErrorsOf(answer: Exclude<AuthAnswer, { kind: "done" }>): FieldError
 }
 
 export default function SignIn() {
-  const { next } = useLoaderData<typeof loader>();
+  const { next, isReset } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const byPassword = answer?.intent === "password" ? answer : null;
   const byLink = answer?.intent === "link" ? answer : null;
@@ -81,12 +81,27 @@ export default function SignIn() {
           Make an account
         </Link>
       </p>
+      {isReset && answer === undefined && (
+        <div className="mt-5">
+          <Notice tone="good" alert>
+            Your new password is set, and every browser is signed out. Sign in with it.
+          </Notice>
+        </div>
+      )}
       <div className="card mt-7 p-6 sm:p-8">
         <Form method="post" className="space-y-5" noValidate>
           <input type="hidden" name="next" value={next} />
           {byPassword?.errors.form !== undefined && (
             <Notice tone="bad" alert>
-              {byPassword.errors.form}
+              <p>{byPassword.errors.form}</p>
+              <p className="mt-1 flex flex-wrap gap-x-5">
+                <button type="submit" name="intent" value="link" className="link min-h-11 cursor-pointer">
+                  Mail me a sign-in link
+                </button>
+                <button type="submit" formAction="/forgot-password" className="link min-h-11 cursor-pointer">
+                  I forgot my password
+                </button>
+              </p>
             </Notice>
           )}
           <FormField
@@ -106,9 +121,14 @@ export default function SignIn() {
             error={byPassword?.errors.password}
             focus={byPassword?.errors.email === undefined}
           />
-          <SubmitButton name="intent" value="password" busy="Signing in…">
-            Sign in
-          </SubmitButton>
+          <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
+            <SubmitButton name="intent" value="password" busy="Signing in…">
+              Sign in
+            </SubmitButton>
+            <Link className="link flex min-h-11 items-center" to="/forgot-password">
+              Forgot your password?
+            </Link>
+          </div>
         </Form>
         <section aria-labelledby="by-mail" className="mt-8 border-t border-line pt-6">
           <h2 id="by-mail" className="subtitle">

@@ -32,7 +32,17 @@ export async function action({ context, request }: ActionFunctionArgs) {
     `/magic-link/verify?token=${encodeURIComponent(token)}`,
     null,
   );
-  if (answer.kind === "done") return goOnWith(answer.cookies, safeNextPath(form.get("next")));
+  const next = safeNextPath(form.get("next"));
+  if (answer.kind === "done") {
+    // This browser was signed in: it is so anew, and not twice.
+    const before = context.actor.kind === "nobody" ? undefined : context.actor.signIn?.sessionId;
+    if (before !== undefined)
+      await (await context.callerWith(answer.cookies)).account.endSession({ sessionId: before });
+    return goOnWith(
+      answer.cookies,
+      answer.droppedPassword ? `/account?password-gone&next=${encodeURIComponent(next)}` : next,
+    );
+  }
   return pageAnswer({ wait: waitSentenceOf(answer) }, answer);
 }
 

@@ -68,6 +68,10 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   "account.get": { answers: SIGNED_IN },
   "account.rename": { input: () => ({ name: "" }), answers: { ...allAnswer(400), ...NOT_SIGNED_IN } },
   "account.setTimeZone": { input: () => ({ timeZone: "UTC" }), answers: SIGNED_IN },
+  "account.changePassword": {
+    input: () => ({ current: "made-up-by-a-stranger", chosen: "made-up-by-a-stranger-too" }),
+    answers: SIGNED_IN,
+  },
   "account.endSession": { input: () => ({ sessionId: "somebody-elses" }), answers: SIGNED_IN },
   "account.endOtherSessions": { answers: SIGNED_IN },
   "builder.list": { answers: ANYBODY },

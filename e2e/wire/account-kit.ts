@@ -1,5 +1,6 @@
 import { DEMO_ACCOUNTS } from "../../db/demo-data.ts";
 import { invariant } from "../../server/domain/invariant.ts";
+import { until } from "./until.ts";
 import type { Wire } from "./start-wire.ts";
 
 /** A browser without scripts: it keeps cookies, sends forms, and stays where it is led to. */
@@ -61,4 +62,21 @@ export async function signInByPassword(
   { email, password }: { readonly email: string; readonly password: string },
 ): Promise<Response> {
   return browser.send("/sign-in", { intent: "password", email, password, next: "/account" });
+}
+
+/** The path and query of the newest link in a mail to this address that leads to `path`, once there is one beyond `seen`. */
+export async function mailedPath(wire: Wire, email: string, path: string, seen = 0): Promise<string> {
+  const find = async () => {
+    const mails = (await wire.sandbox.listMails()).filter(({ to }) => to.includes(email));
+    const links = mails.flatMap(({ text }) => text?.match(/https?:\/\/\S+/g) ?? []);
+    return links.map((link) => new URL(link)).filter(({ pathname }) => pathname === path);
+  };
+  let found: URL[] = [];
+  await until(async () => {
+    found = await find();
+    if (found.length <= seen) throw new Error(`no new link to ${path} in a mail to ${email}`);
+  });
+  const newest = found.at(-1);
+  invariant(newest !== undefined, "one was found");
+  return newest.pathname + newest.search;
 }

@@ -4,30 +4,25 @@ import { hashPassword, verifyPassword } from "better-auth/crypto";
 import { magicLink } from "better-auth/plugins";
 import { sql } from "kysely";
 import { createHash } from "node:crypto";
-import { createTurnstile } from "../adapters/turnstile.ts";
+import type { Turnstile } from "../adapters/turnstile.ts";
 import { networkOf } from "../client-address.ts";
 import { NAME_CHARACTERS_MAX, nameOrAddress, textProblemOf } from "../domain/typed-text.ts";
 import type { Log } from "../ports.ts";
 import type { AuthOptions } from "./auth.ts";
+import { passwordReset } from "./password-reset.ts";
 import { ADDRESS_HEADER, hashInTurn, signInHooks } from "./sign-in-limits.ts";
 import { signInMail } from "./sign-in-mail.ts";
 
 /** 15 min: long enough for a slow mail server, short enough for a shared computer. */
 const LINK_SECONDS = 15 * 60;
 const PASSWORD_CHARACTERS_MIN = 10;
-/**
- * A hash takes a tenth of a second of a core and one of the four threads that files are read with as well: two at once leave two. 20 who
- * wait are two seconds; whoever comes then had better come again.
- */
-const HASHING = { work: "password hashing", atOnceMax: 2, waitingMax: 20, retryAfterSeconds: 5 };
-
 /** Of every cookie that the library sets. */
 export const COOKIE_PREFIX = "buildappswith";
 
 export type AuthLibrary = ReturnType<typeof createAuthLibrary>;
 
 /** The sign-in library on our own database: what it may do, what its tables are called, and which of its limits are ours. */
-export function createAuthLibrary(options: AuthOptions) {
+export function createAuthLibrary(options: AuthOptions, hashing: Turnstile) {
   const { database, mailer, log, appUrl } = options;
   const cookies = {
     secure: appUrl.startsWith("https:"),
@@ -35,7 +30,8 @@ export function createAuthLibrary(options: AuthOptions) {
     httpOnly: true,
     path: "/",
   } as const;
-  const hashing = createTurnstile(HASHING);
+
+  const reset = passwordReset(options, LINK_SECONDS);
 
   return betterAuth({
     appName: "BuildAppsWith",
@@ -60,11 +56,16 @@ export function createAuthLibrary(options: AuthOptions) {
     // An hour: what "last seen" on the account page is true to, for one write an hour.
     session: { modelName: "auth_session", updateAge: 60 * 60 },
     account: { modelName: "auth_account" },
-    verification: { modelName: "auth_verification" },
+    verification: {
+      modelName: "auth_verification",
+      // What the link for a forgotten password holds. The other plugin's links are hashed by itself.
+      storeIdentifier: { default: "plain", overrides: { "reset-password:": "hashed" } },
+    },
     emailAndPassword: {
       enabled: true,
       minPasswordLength: PASSWORD_CHARACTERS_MIN,
       maxPasswordLength: 128,
+      ...reset.settings,
       password: {
         hash: (password) => hashInTurn(hashing, () => hashPassword(password)),
         verify: (given) => hashInTurn(hashing, () => verifyPassword(given)),
@@ -83,7 +84,7 @@ export function createAuthLibrary(options: AuthOptions) {
     },
     // The limits are ours: they hold across processes and restarts, and know accounts and recipients as well as addresses.
     rateLimit: { enabled: false },
-    hooks: signInHooks({ ...options, hashing, isFamiliar }),
+    hooks: signInHooks({ ...options, hashing, isFamiliar, sendReset: reset.sendAfterwards }),
     advanced: {
       // Said outright, because the library's own default depends on NODE_ENV.
       disableOriginCheck: false,

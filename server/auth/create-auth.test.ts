@@ -226,7 +226,13 @@ describe("limits", () => {
 
   test("the library's paths that no page of ours uses do not exist", async () => {
     const cookie = cookieOf(await call("/sign-up/email", casey));
-    for (const path of ["/change-password", "/change-email", "/delete-user", "/request-password-reset"])
+    for (const path of [
+      "/change-password",
+      "/set-password",
+      "/change-email",
+      "/delete-user",
+      "/send-verification-email",
+    ])
       expect(
         (await call(path, { newPassword: password, currentPassword: password }, undefined, { cookie }))
           .status,

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { findBuilderByUser } from "../../db/builders.ts";
 import type { AccountHolder } from "../domain/booking-owner.ts";
 import { confirmedAddressOf, type AddressOfAccount } from "../domain/confirmed-address.ts";
+import { createTurnstile } from "../adapters/turnstile.ts";
 import { parseTimeZone } from "../domain/instant.ts";
 import { NAME_CHARACTERS_MAX, tidyText } from "../domain/typed-text.ts";
 import type { Auth, AuthOptions } from "./auth.ts";
@@ -10,16 +11,23 @@ import { createOwnAccounts } from "./own-accounts.ts";
 import { roleOf } from "./role-of.ts";
 import { ADDRESS_HEADER } from "./sign-in-limits.ts";
 
+/**
+ * A hash takes a tenth of a second of a core and one of the four threads that files are read with as well: two at once leave two. 20 who
+ * wait are two seconds; whoever comes then had better come again.
+ */
+const HASHING = { work: "password hashing", atOnceMax: 2, waitingMax: 20, retryAfterSeconds: 5 };
+
 /** 15 min, as long as a mailed link holds. By the machine's clock, which the library dates sessions by. */
 const FRESH_MS = 15 * 60 * 1000;
 
 /** Sign-in by password or mailed link, through better-auth on our own database. */
 export function createAuth(options: AuthOptions): Auth {
   const { database } = options;
-  const library = createAuthLibrary(options);
+  const hashing = createTurnstile(HASHING);
+  const library = createAuthLibrary(options, hashing);
 
   return {
-    own: createOwnAccounts(library),
+    own: createOwnAccounts(library, hashing),
 
     handle(request, clientAddress) {
       const headers = new Headers(request.headers);

@@ -1,10 +1,12 @@
+import { hashPassword, verifyPassword } from "better-auth/crypto";
+import type { Turnstile } from "../adapters/turnstile.ts";
 import { instantFromEpochMs, parseTimeZone, type Instant } from "../domain/instant.ts";
 import type { OwnAccounts } from "../ports/own-accounts.ts";
 import type { AuthLibrary } from "./auth-library.ts";
 import { roleOf } from "./role-of.ts";
 
 /** What people do with their own accounts, in the sign-in library's tables. */
-export function createOwnAccounts(library: AuthLibrary): OwnAccounts {
+export function createOwnAccounts(library: AuthLibrary, hashing: Turnstile): OwnAccounts {
   return {
     async find(userId) {
       const { internalAdapter } = await library.$context;
@@ -31,6 +33,26 @@ export function createOwnAccounts(library: AuthLibrary): OwnAccounts {
     async setTimeZone(userId, zone) {
       const { internalAdapter } = await library.$context;
       await internalAdapter.updateUser(userId, { timeZone: zone });
+    },
+
+    async checkPassword(userId, password) {
+      const { internalAdapter } = await library.$context;
+      const hash = (await internalAdapter.findCredentialAccount(userId))?.password;
+      return hash != null && hashing.run(() => verifyPassword({ hash, password }));
+    },
+
+    async setPassword(userId, password) {
+      const { internalAdapter } = await library.$context;
+      const hash = await hashing.run(() => hashPassword(password));
+      const credential = await internalAdapter.findCredentialAccount(userId);
+      if (credential !== null) await internalAdapter.updateAccount(credential.id, { password: hash });
+      else
+        await internalAdapter.linkAccount({
+          userId,
+          providerId: "credential",
+          accountId: userId,
+          password: hash,
+        });
     },
 
     async listSessions(userId) {

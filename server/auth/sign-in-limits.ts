@@ -10,7 +10,14 @@ import {
   WRONG_PASSWORDS_OF_ACCOUNT,
   type LimitRule,
 } from "../domain/limit-rules.ts";
+import { mailboxOf } from "../domain/mailbox.ts";
 import type { Clock, Limits } from "../ports.ts";
+import {
+  DROPPED_PASSWORD_HEADER,
+  dropsPassword,
+  keepOwnPassword,
+  noteOwnPassword,
+} from "./own-password-hooks.ts";
 
 /** Set by us on every request that the sign-in library sees, from the socket or our own proxy. */
 export const ADDRESS_HEADER = "x-client-address";
@@ -21,6 +28,8 @@ const PATHS = {
   "/sign-up/email": ["sign-in", "sign-up", "hash"],
   "/sign-in/magic-link": ["sign-in", "mail"],
   "/magic-link/verify": ["sign-in"],
+  "/request-password-reset": ["sign-in", "mail"],
+  "/reset-password": ["sign-in", "hash"],
   "/sign-out": [],
   "/get-session": [],
 } as const satisfies Record<string, readonly ("sign-in" | "sign-up" | "password" | "hash" | "mail")[]>;
@@ -33,6 +42,8 @@ export interface SignInLimitsDeps {
   readonly signInsPerAddressMax: number;
   /** Whether somebody is signed in to the account of this address from this network now. */
   readonly isFamiliar: (email: string, network: string) => Promise<boolean>;
+  /** Mails the link that this request has asked for, or that there is no account with the address. */
+  readonly sendReset: (email: string, request: Request | undefined) => Promise<void>;
 }
 
 /**
@@ -43,6 +54,8 @@ export function signInHooks(deps: SignInLimitsDeps) {
   const { limits, clock } = deps;
   const signIns = signInsOfAddress(deps.signInsPerAddressMax);
   const signUps = signUpsOfAddress(deps.signInsPerAddressMax);
+  /** Requests that take a password away. */
+  const dropping = new WeakSet<Request>();
 
   async function take(rule: LimitRule, subject: string): Promise<void> {
     const taken = await limits.take(rule, subject);
@@ -54,10 +67,11 @@ export function signInHooks(deps: SignInLimitsDeps) {
     return (await deps.isFamiliar(email, network)) ? `${email} at ${network}` : email;
   }
 
-  const before = createAuthMiddleware(async ({ path, body, headers }) => {
+  const before = createAuthMiddleware(async (ctx) => {
+    const { path, headers } = ctx;
     if (!isKnown(path)) throw new APIError("NOT_FOUND");
     const network = networkOf(headers?.get(ADDRESS_HEADER) ?? "");
-    const email = emailIn(body);
+    const email = emailIn(ctx.body);
     for (const kind of PATHS[path]) {
       switch (kind) {
         case "sign-in":
@@ -80,9 +94,18 @@ export function signInHooks(deps: SignInLimitsDeps) {
           break;
       }
     }
+    if (path !== "/magic-link/verify") return;
+    await keepOwnPassword(ctx);
+    if (ctx.request !== undefined && (await dropsPassword(ctx))) dropping.add(ctx.request);
   });
 
-  const after = createAuthMiddleware(async ({ path, headers, context }) => {
+  const after = createAuthMiddleware(async (ctx) => {
+    const { path, headers, context, request } = ctx;
+    if (path === "/sign-up/email") await noteOwnPassword(ctx);
+    if (path === "/request-password-reset" && !(context.returned instanceof APIError))
+      await deps.sendReset(emailIn(ctx.body), request);
+    if (request !== undefined && dropping.has(request) && context.newSession !== null)
+      ctx.setHeader(DROPPED_PASSWORD_HEADER, "1");
     const email = context.newSession?.user.email;
     if (email === undefined || (!path.startsWith("/sign-in") && path !== "/magic-link/verify")) return;
     const network = networkOf(headers?.get(ADDRESS_HEADER) ?? "");
@@ -120,11 +143,4 @@ function isKnown(path: string): path is keyof typeof PATHS {
 function emailIn(body: unknown): string {
   if (typeof body !== "object" || body === null || !("email" in body)) return "";
   return typeof body.email === "string" ? body.email.toLowerCase() : "";
-}
-
-/** What is behind a `+` reaches the same mailbox at most providers. */
-function mailboxOf(email: string): string {
-  const at = email.lastIndexOf("@");
-  const plus = email.indexOf("+");
-  return plus > 0 && plus < at ? email.slice(0, plus) + email.slice(at) : email;
 }

@@ -146,6 +146,8 @@ export const ROUTES: readonly Route[] = [
   signIn("sign-in", "/sign-in"),
   signIn("sign-in_.link", "/sign-in/link"),
   signIn("sign-up", "/sign-up"),
+  signIn("forgot-password", "/forgot-password"),
+  signIn("reset-password", "/reset-password"),
   resource("sign-out", "/sign-out", { methods: ["GET", "POST"], hasData: true }),
 
   signIn("account._index", "/account"),

@@ -31,6 +31,10 @@ export interface OwnAccounts {
   find(userId: UserId): Promise<OwnAccount | null>;
   rename(userId: UserId, name: string): Promise<void>;
   setTimeZone(userId: UserId, zone: TimeZone): Promise<void>;
+  /** Whether it is the account's password; false when it has none. Throws TooBusy. */
+  checkPassword(userId: UserId, password: string): Promise<boolean>;
+  /** Sets the password, the first or another one. Throws TooBusy. */
+  setPassword(userId: UserId, password: string): Promise<void>;
   /** Those that go on, the one seen last first. */
   listSessions(userId: UserId): Promise<readonly OwnSession[]>;
   /** Nothing when it is somebody else's, or over. */

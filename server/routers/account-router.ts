@@ -1,6 +1,7 @@
 import { TRPCError } from "@trpc/server";
 import { z } from "zod";
 import type { AccountDeps, AccountOwner } from "../account/account-deps.ts";
+import { changePassword } from "../account/change-password.ts";
 import { viewAccount } from "../account/view-account.ts";
 import { NAME_CHARACTERS_MAX } from "../domain/typed-text.ts";
 import type { Actor, ProcedureContext, SignIn } from "../procedure-context.ts";
@@ -23,6 +24,14 @@ function ownerOf(actor: SignedIn): AccountOwner {
   return { userId: actor.userId, sessionId: signInOf(actor).sessionId };
 }
 
+/** The sign-in library's own limits. */
+const PASSWORD_CHARACTERS_MIN = 10;
+const PASSWORD_CHARACTERS_MAX = 128;
+
+const newPassword = z
+  .string()
+  .min(PASSWORD_CHARACTERS_MIN, `Please choose at least ${PASSWORD_CHARACTERS_MIN} characters.`)
+  .max(PASSWORD_CHARACTERS_MAX, `Please choose at most ${PASSWORD_CHARACTERS_MAX} characters.`);
 const name = typedLine(NAME_CHARACTERS_MAX).refine((text) => text !== "", "Please enter your name.");
 
 export const accountRouter = router({
@@ -40,6 +49,16 @@ export const accountRouter = router({
     await ctx.deps.accounts.own.setTimeZone(ctx.actor.userId, input.timeZone);
     return { ok: true as const };
   }),
+
+  /**
+   * Changes the caller's password, which asks for the present one; or sets the first, which asks for a sign-in within the last quarter of an hour
+   * and a confirmed address. Signs every other browser out and mails the owner. Refuses in words.
+   */
+  changePassword: signedInProcedure
+    .input(z.object({ current: z.string().max(PASSWORD_CHARACTERS_MAX), chosen: newPassword }))
+    .mutation(({ ctx, input }) =>
+      changePassword(depsOf(ctx), { ...ownerOf(ctx.actor), ...signInOf(ctx.actor) }, input),
+    ),
 
   /** Signs one of the caller's browsers out. Nothing when it is nobody's, or somebody else's. */
   endSession: signedInProcedure

@@ -1,9 +1,20 @@
 import { redirect, type ActionFunctionArgs } from "@remix-run/node";
+import { signInPath } from "../../safe-next-path.ts";
+import { askAuth, pageAnswer, waitSentenceOf } from "../../sign-in.server.ts";
 import { textIn } from "../../text-in.ts";
 import { fieldErrorsOf, throwAsPage } from "../../trpc-errors.ts";
 import type { AccountAnswer } from "./account-answer.ts";
 
-type Account = ActionFunctionArgs["context"]["caller"]["account"];
+/** As typed: spaces are part of it. */
+function passwordIn(form: FormData, field: string): string {
+  return textIn(form, field).slice(0, 200);
+}
+
+const PASSWORD_ERRORS = {
+  wrong_password: { current: "This is not your password." },
+  not_fresh: { form: "Please sign in once more first: have a link mailed to you." },
+  unconfirmed: { form: "Please confirm your address first: have a link mailed to you, and open it." },
+} as const satisfies Record<string, Readonly<Record<string, string>>>;
 
 /** Back to the page without the form, which says by this word what was done. */
 function done(word: string, section: string) {
@@ -11,7 +22,12 @@ function done(word: string, section: string) {
 }
 
 /** Does what one of the page's forms asks for. */
-export async function answerAccountForm(account: Account, form: FormData, request: Request) {
+export async function answerAccountForm({
+  context,
+  request,
+}: Pick<ActionFunctionArgs, "context" | "request">) {
+  const { account } = context.caller;
+  const form = await request.formData();
   const intent = textIn(form, "intent");
   const orErrors =
     (typed?: string) =>
@@ -25,6 +41,25 @@ export async function answerAccountForm(account: Account, form: FormData, reques
       const name = textIn(form, "name");
       const answer = await account.rename({ name }).catch(orErrors(name));
       return "errors" in answer ? answer : done("name", "name");
+    }
+    case "password": {
+      const typed = { current: passwordIn(form, "current"), chosen: passwordIn(form, "chosen") };
+      const answer = await account.changePassword(typed).catch(orErrors());
+      if ("errors" in answer) return answer;
+      return answer.ok
+        ? done("password", "password")
+        : { intent, errors: PASSWORD_ERRORS[answer.refusal.code] };
+    }
+    case "mail-link": {
+      if (context.actor.kind === "nobody") return redirect(signInPath("/account"));
+      const asked = { email: context.actor.email, callbackURL: "/account" };
+      const answer = await askAuth(context, request, "/sign-in/magic-link", asked);
+      return answer.kind === "done"
+        ? done("link", "password")
+        : pageAnswer(
+            { intent: "password", errors: { form: waitSentenceOf(answer) ?? "The link could not be sent." } },
+            answer,
+          );
     }
     case "time-zone":
       await account.setTimeZone({ timeZone: textIn(form, "timeZone") }).catch(throwAsPage(request));

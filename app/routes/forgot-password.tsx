@@ -1,0 +1,83 @@
+import type { ActionFunctionArgs, HeadersFunction, MetaFunction } from "@remix-run/node";
+import { Form, Link, useActionData } from "@remix-run/react";
+import { FormField } from "../components/form-field.tsx";
+import { Notice } from "../components/notice.tsx";
+import { PageError } from "../components/page-error.tsx";
+import { SubmitButton } from "../components/submit-button.tsx";
+import { emailErrorOf, textOf, type FieldErrors } from "../sign-in-form.ts";
+import { askAuth, pageAnswer, waitSentenceOf } from "../sign-in.server.ts";
+
+export const meta: MetaFunction = () => [{ title: "Forgotten password · BuildAppsWith" }];
+
+export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
+
+interface Answer {
+  readonly email: string;
+  readonly errors: FieldErrors;
+  readonly isMailed: boolean;
+}
+
+/** Says the same of every address: whether it has an account is said in the mail alone. */
+export async function action({ context, request }: ActionFunctionArgs) {
+  const email = textOf(await request.formData(), "email");
+  const page = (errors: FieldErrors, isMailed: boolean): Answer => ({ email, errors, isMailed });
+  const error = emailErrorOf(email);
+  if (error !== null) return page({ email: error }, false);
+  const answer = await askAuth(context, request, "/request-password-reset", { email });
+  if (answer.kind === "done") return page({}, true);
+  return pageAnswer(
+    page({ form: waitSentenceOf(answer) ?? "The mail could not be sent. Please try again." }, false),
+    answer,
+  );
+}
+
+export default function ForgotPassword() {
+  const answer = useActionData<typeof action>();
+  return (
+    <div className="mx-auto max-w-md">
+      <h1 className="title">Forgotten password</h1>
+      <p className="mt-2 text-soft">
+        Or{" "}
+        <Link className="link" to="/sign-in">
+          sign in by a mailed link
+        </Link>
+        , which needs no password.
+      </p>
+      <div className="card mt-7 p-6 sm:p-8">
+        {answer?.isMailed === true ? (
+          <Notice tone="good" alert>
+            <p className="font-medium wrap-anywhere">A mail is on its way to {answer.email}</p>
+            <p className="mt-1 text-soft">
+              It holds a link to choose a new password, once, for 15 minutes. If there is no account with this
+              address, it says so. You can close this page.
+            </p>
+          </Notice>
+        ) : (
+          <Form method="post" className="space-y-5" noValidate>
+            {answer?.errors.form !== undefined && (
+              <Notice tone="bad" alert>
+                {answer.errors.form}
+              </Notice>
+            )}
+            <FormField
+              name="email"
+              label="E-mail address of your account"
+              type="email"
+              autoComplete="username"
+              defaultValue={answer?.email ?? ""}
+              error={answer?.errors.email}
+              focus
+            />
+            <SubmitButton name="intent" value="reset" busy="Sending…">
+              Mail me a link to choose a new one
+            </SubmitButton>
+          </Form>
+        )}
+      </div>
+    </div>
+  );
+}
+
+export function ErrorBoundary() {
+  return <PageError about="account" />;
+}

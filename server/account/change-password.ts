@@ -1,0 +1,43 @@
+import { invariant } from "../domain/invariant.ts";
+import type { AccountDeps } from "./account-deps.ts";
+import { newsId, tellOwner } from "./tell-owner.ts";
+import { passwordChangedMail } from "./password-mails.ts";
+import { isOwnPassword, type Claimant } from "./prove-identity.ts";
+
+export type PasswordOutcome =
+  | { readonly ok: true }
+  | {
+      readonly ok: false;
+      readonly refusal: {
+        /** `not_fresh`: only who has just signed in may set a first one. `unconfirmed`: nobody has shown that the address is theirs. */
+        readonly code: "wrong_password" | "not_fresh" | "unconfirmed";
+      };
+    };
+
+/**
+ * Sets an account's password: another one for whoever knows the present one, a first one for whoever has just signed in. Every other browser is
+ * signed out, and the owner is told by mail. Throws LimitReached and TooBusy.
+ */
+export async function changePassword(
+  deps: AccountDeps,
+  claimant: Claimant,
+  { current, chosen }: { readonly current: string; readonly chosen: string },
+): Promise<PasswordOutcome> {
+  const { own } = deps.accounts;
+  const { userId, sessionId } = claimant;
+  const account = await own.find(userId);
+  invariant(account !== null, `no account ${userId}`);
+  const refused = (code: "wrong_password" | "not_fresh" | "unconfirmed") =>
+    ({ ok: false, refusal: { code } }) as const;
+  if (account.hasPassword) {
+    if (!(await isOwnPassword(deps, claimant, current))) return refused("wrong_password");
+  } else {
+    if (!claimant.isConfirmed) return refused("unconfirmed");
+    if (!claimant.isFresh) return refused("not_fresh");
+  }
+  await own.setPassword(userId, chosen);
+  await own.endSessionsBut(userId, sessionId);
+  const mail = { to: account.email, id: newsId(deps), appUrl: deps.settings.appUrl };
+  await tellOwner(deps, passwordChangedMail({ ...mail, isFirst: !account.hasPassword }));
+  return { ok: true };
+}

@@ -1,0 +1,47 @@
+import { sql } from "kysely";
+import { createHash, randomUUID } from "node:crypto";
+import { noAccountMail, passwordChangedMail, resetMail } from "../account/password-mails.ts";
+import { tellOwner } from "../account/tell-owner.ts";
+import type { Mail } from "../ports.ts";
+import type { AuthOptions } from "./auth.ts";
+
+/**
+ * The library's way to replace a forgotten password, with mails of ours. The library would say that a mail is on its way when it could not be
+ * sent, and send none for an address without an account: so its mail is only kept here, and `sendAfterwards` sends one for every address.
+ */
+export function passwordReset(
+  { database, mailer, log, appUrl }: Pick<AuthOptions, "database" | "mailer" | "log" | "appUrl">,
+  linkSeconds: number,
+) {
+  const mails = new WeakMap<Request, Mail>();
+
+  return {
+    settings: {
+      resetPasswordTokenExpiresIn: linkSeconds,
+      revokeSessionsOnPasswordReset: true,
+      sendResetPassword({ user, token }: { user: { email: string }; token: string }, request?: Request) {
+        const link = new URL("/reset-password", appUrl);
+        link.searchParams.set("token", token);
+        const id = createHash("sha256").update(token).digest("hex").slice(0, 32);
+        if (request !== undefined)
+          mails.set(request, resetMail({ to: user.email, link, minutes: linkSeconds / 60, id, appUrl }));
+        return Promise.resolve();
+      },
+      /** Whoever has the link that was mailed owns the address: what they set is theirs, and no mailed link may take it away. */
+      async onPasswordReset({ user }: { user: { id: string; email: string } }) {
+        const yes = database.dialect === "postgres" ? sql`true` : sql`1`;
+        await sql`update auth_user set "emailVerified" = ${yes} where id = ${user.id}`.execute(
+          database.kysely,
+        );
+        const mail = passwordChangedMail({ to: user.email, id: randomUUID(), appUrl, isFirst: false });
+        await tellOwner({ mailer, log }, mail);
+      },
+    },
+
+    /** Throws when the mail could not be sent, for every address alike. */
+    sendAfterwards: async (email: string, request: Request | undefined): Promise<void> => {
+      const kept = request === undefined ? undefined : mails.get(request);
+      await mailer.send(kept ?? noAccountMail({ to: email, id: randomUUID(), appUrl }));
+    },
+  };
+}
