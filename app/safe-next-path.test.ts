@@ -20,7 +20,7 @@ test.each([
   "",
   `/${"a".repeat(600)}`,
 ])("signing in never leads to another site: %j", (text) => {
-  expect(safeNextPath(text)).toBe("/bookings");
+  expect(safeNextPath(text)).toBe("/welcome");
 });
 
 test.each(["/日本", "/profile/ä?x=é#ü", "/\u2028", "/\uD800"])("%j can stand in a header", (text) => {
@@ -34,9 +34,9 @@ test("whatever is accepted stays on this origin", () => {
   }
 });
 
-test("no value at all leads to one's own bookings", () => {
-  expect(safeNextPath(null)).toBe("/bookings");
-  expect(safeNextPath(undefined)).toBe("/bookings");
+test("no value at all leads to one's own first page", () => {
+  expect(safeNextPath(null)).toBe("/welcome");
+  expect(safeNextPath(undefined)).toBe("/welcome");
 });
 
 test("the sign-in page hands the path back unharmed", () => {

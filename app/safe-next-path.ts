@@ -3,19 +3,25 @@
 // eslint-disable-next-line no-control-regex
 const TREACHEROUS = /[\\\u0000-\u0020\u007f]/;
 
+/** The address that leads everybody to their own first page. */
+export const WELCOME_PATH = "/welcome";
+
+/** The first page of each kind of person. */
+export const HOME_PATHS = { client: "/bookings", builder: "/builder", operator: "/operator" } as const;
+
 /**
- * The path to go to after signing in, when it is one of this site; `/bookings` otherwise.
+ * The path to go to after signing in, when it is one of this site; `/welcome` otherwise, which leads to one's own first page.
  * Accepts a path with its query that starts with exactly one `/`. What comes back is ASCII, as a header needs it.
  */
 export function safeNextPath(text: FormDataEntryValue | null | undefined): string {
-  if (typeof text !== "string" || text.length > 500) return "/bookings";
-  if (!text.startsWith("/") || text.startsWith("//") || TREACHEROUS.test(text)) return "/bookings";
+  if (typeof text !== "string" || text.length > 500) return WELCOME_PATH;
+  if (!text.startsWith("/") || text.startsWith("//") || TREACHEROUS.test(text)) return WELCOME_PATH;
   // As it stands in a header: what is not ASCII is encoded. Its dots are resolved by that, so its beginning is looked at once more.
   const { pathname, search, hash } = new URL(text, "https://ours.invalid");
-  return pathname.startsWith("//") ? "/bookings" : `${pathname}${search}${hash}`;
+  return pathname.startsWith("//") ? WELCOME_PATH : `${pathname}${search}${hash}`;
 }
 
-/** The sign-in page that comes back to this path. */
+/** The sign-in page that comes back to this path; to one's own first page where it is empty. */
 export function signInPath(next: string): string {
-  return `/sign-in?next=${encodeURIComponent(next)}`;
+  return next === "" ? "/sign-in" : `/sign-in?next=${encodeURIComponent(next)}`;
 }

@@ -51,7 +51,7 @@ test("signing in never leads to another site", async () => {
   const { context } = contextWith(signedIn);
   const request = post("/sign-in", { ...credentials, next: "//evil.example" });
   const answer = responseOf(await signInAction({ context, request, params: {} }));
-  expect(answer.headers.get("location")).toBe("/bookings");
+  expect(answer.headers.get("location")).toBe("/welcome");
 });
 
 test("a wrong password keeps the address and says nothing of which of the two was wrong", async () => {

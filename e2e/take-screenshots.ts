@@ -35,7 +35,6 @@ async function walkToConfirmed(walk: Walk): Promise<void> {
   await page.getByRole("heading", { name: "Sign in", level: 1 }).waitFor();
   await takePicture(walk, "03-sign-in");
   await signInAs(walk, "client@example.com");
-  await page.getByRole("button", { name: "Book Architecture review" }).click();
   await page.frameLocator("iframe").locator("[data-start-time]:visible").first().waitFor();
   await takePicture(walk, "04-time");
   await pickTime(walk, "A booking system that never double-books.");

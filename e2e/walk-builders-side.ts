@@ -14,7 +14,6 @@ export async function walkBuildersSide(openWalk: () => Promise<Walk>): Promise<v
 async function holdATime(walk: Walk): Promise<void> {
   await book(walk, "ada-okafor", "Architecture review");
   await signInAs(walk, "client2@example.com");
-  await walk.page.getByRole("button", { name: "Book Architecture review" }).click();
   await pickTime(walk, "An app for my bakery.");
 }
 

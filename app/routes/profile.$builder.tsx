@@ -9,6 +9,7 @@ import {
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { isSessionTypeId } from "../../server/domain/ids.ts";
 import { parseTimeZone, timeZoneInWords } from "../../server/domain/instant.ts";
+import { keepBookIntent } from "../book-intent.server.ts";
 import { AccentStyle } from "../components/accent-style.tsx";
 import { Notice } from "../components/notice.tsx";
 import { PageError } from "../components/page-error.tsx";
@@ -42,18 +43,20 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   return data({ ...profile, chosenId }, shareForAMoment(context.actor));
 }
 
-/** Starts a booking. Who is not signed in yet does that first and comes back to the same session. */
+/** Starts a booking. Who is not signed in yet does that first, and the booking goes on by itself. */
 export async function action({ context, params, request }: ActionFunctionArgs) {
   const form = await request.formData();
   const sessionTypeId = form.get("sessionTypeId");
   if (typeof sessionTypeId !== "string" || !isSessionTypeId(sessionTypeId)) {
     throw new Response(null, { status: 400, statusText: "Bad Request" });
   }
+  const timeZone = parseTimeZone(textIn(form, "timeZone"));
   if (context.actor.kind === "nobody") {
     const profile = `/profile/${encodeURIComponent(params["builder"] ?? "")}`;
-    return redirect(signInPath(`${profile}?book=${sessionTypeId}#${sessionTypeId}`));
+    return redirect(signInPath(`${profile}?book=${sessionTypeId}#${sessionTypeId}`), {
+      headers: { "set-cookie": await keepBookIntent(request, { sessionTypeId, timeZone }) },
+    });
   }
-  const timeZone = parseTimeZone(textIn(form, "timeZone"));
   const outcome = await context.caller.booking
     .initiate({ sessionTypeId, timeZone })
     .catch(throwAsPage(request));

@@ -6,13 +6,14 @@ import {
   type MetaFunction,
 } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
+import { goOnAfterSignIn } from "../book-intent.server.ts";
 import { FormField } from "../components/form-field.tsx";
 import { Notice } from "../components/notice.tsx";
 import { PageError } from "../components/page-error.tsx";
 import { SubmitButton } from "../components/submit-button.tsx";
 import { safeNextPath } from "../safe-next-path.ts";
 import { emailErrorOf, passwordOf, signInErrorsOf, textOf, type FieldErrors } from "../sign-in-form.ts";
-import { askAuth, goOnWith, pageAnswer, waitSentenceOf, type AuthAnswer } from "../sign-in.server.ts";
+import { askAuth, pageAnswer, waitSentenceOf, type AuthAnswer } from "../sign-in.server.ts";
 
 export const meta: MetaFunction = () => [{ title: "Sign in · BuildAppsWith" }];
 
@@ -54,7 +55,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
   const errors = signInErrorsOf({ email, password });
   if (errors !== null) return page(errors);
   const answer = await askAuth(context, request, "/sign-in/email", { email, password });
-  if (answer.kind === "done") return goOnWith(answer.cookies, next);
+  if (answer.kind === "done") return goOnAfterSignIn(context, request, answer.cookies, next);
   const reason = waitSentenceOf(answer) ?? "This address and this password don’t belong together.";
   return pageAnswer(page({ form: reason }), answer);
 }

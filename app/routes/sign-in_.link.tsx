@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
+import { goOnAfterSignIn } from "../book-intent.server.ts";
 import { Notice } from "../components/notice.tsx";
 import { PageError } from "../components/page-error.tsx";
 import { SubmitButton } from "../components/submit-button.tsx";
@@ -38,10 +39,9 @@ export async function action({ context, request }: ActionFunctionArgs) {
     const before = context.actor.kind === "nobody" ? undefined : context.actor.signIn?.sessionId;
     if (before !== undefined)
       await (await context.callerWith(answer.cookies)).account.endSession({ sessionId: before });
-    return goOnWith(
-      answer.cookies,
-      answer.droppedPassword ? `/account?password-gone&next=${encodeURIComponent(next)}` : next,
-    );
+    if (answer.droppedPassword)
+      return goOnWith(answer.cookies, `/account?password-gone&next=${encodeURIComponent(next)}`);
+    return goOnAfterSignIn(context, request, answer.cookies, next);
   }
   return pageAnswer({ wait: waitSentenceOf(answer) }, answer);
 }

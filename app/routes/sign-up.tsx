@@ -7,6 +7,7 @@ import {
 } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { parseTimeZone } from "../../server/domain/instant.ts";
+import { goOnAfterSignIn } from "../book-intent.server.ts";
 import { FormField } from "../components/form-field.tsx";
 import { Notice } from "../components/notice.tsx";
 import { PageError } from "../components/page-error.tsx";
@@ -43,7 +44,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
   const answer = await askAuth(context, request, "/sign-up/email", { name, email, password });
   if (answer.kind !== "done")
     return pageAnswer({ name, email, asBuilder, errors: refusedErrorsOf(answer) }, answer);
-  if (!asBuilder) return goOnWith(answer.cookies, safeNextPath(form.get("next")));
+  if (!asBuilder) return goOnAfterSignIn(context, request, answer.cookies, safeNextPath(form.get("next")));
   const caller = await context.callerWith(answer.cookies);
   await caller.myBuilder.start({ timeZone: parseTimeZone(textOf(form, "timeZone")) });
   return goOnWith(answer.cookies, "/builder");

@@ -148,6 +148,7 @@ export const ROUTES: readonly Route[] = [
   signIn("sign-up", "/sign-up"),
   signIn("forgot-password", "/forgot-password"),
   signIn("reset-password", "/reset-password"),
+  resource("welcome", "/welcome", { hasData: true }),
   resource("sign-out", "/sign-out", { methods: ["GET", "POST"], hasData: true }),
 
   signIn("account._index", "/account"),

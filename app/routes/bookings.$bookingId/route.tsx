@@ -4,17 +4,19 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { useEffect, useRef } from "react";
 import { stepOf, type BookingStep as Step } from "../../../server/domain/booking.ts";
 import { isBookingId, isCheckoutId, type BookingId } from "../../../server/domain/ids.ts";
 import { parseInstant, parseTimeZone } from "../../../server/domain/instant.ts";
 import { isFree } from "../../../server/domain/money.ts";
 import { AccentStyle } from "../../components/accent-style.tsx";
+import { Notice } from "../../components/notice.tsx";
 import { PageError } from "../../components/page-error.tsx";
 import { RefusalMessage } from "../../components/refusal-message.tsx";
 import { externalUrl } from "../../external-url.ts";
 import type { PageHandle } from "../../page-handle.ts";
+import { signInPath } from "../../safe-next-path.ts";
 import { textIn } from "../../text-in.ts";
 import { listTimeZones } from "../../time-zones.ts";
 import { fieldMessageOr, throwAsPage } from "../../trpc-errors.ts";
@@ -169,7 +171,7 @@ export default function BookingPage() {
   const answer = useActionData<typeof action>();
   const { booking, asked, earlier, checkoutId, hasLeftCheckout, timeZones } = page;
   const wait = waitOf(page);
-  const isSlow = useRefresh(booking, paceOf(page), checkoutId);
+  const { isSlow, hasExpired } = useRefresh(booking, paceOf(page), checkoutId);
   const isLate = isSlow || isOverdue(page);
   const step = stepOf(booking.state);
   // A browser that translates the page puts elements of its own where its texts were, which an update in place never reaches: what
@@ -184,6 +186,21 @@ export default function BookingPage() {
         <div className="min-h-[32rem] min-w-0 px-5 pt-6 pb-8 sm:px-8 lg:px-10 lg:pt-8">
           <BookingStepper key={step} step={step} isFree={isFree(booking.context.price)} />
           <div className="mt-7">
+            {hasExpired && (
+              <div className="mb-6">
+                <Notice tone="warn" alert>
+                  <p className="font-medium">You are signed out on this device</p>
+                  <p className="mt-1 text-soft">
+                    This page shows the booking as it was. Nothing of it is lost.
+                  </p>
+                  <p className="mt-3">
+                    <Link to={signInPath(`/bookings/${booking.id}`)} className="button-quiet">
+                      Sign in and go on
+                    </Link>
+                  </p>
+                </Notice>
+              </div>
+            )}
             {answer != null && answer.refusal !== null && (
               <div className="mb-6">
                 <RefusalMessage refusal={answer.refusal} />

@@ -26,8 +26,8 @@ export function TimeStep(props: Props) {
   return (
     <>
       <StepHeading title={`Pick a time with ${builder.displayName}`}>
-        The calendar shows only times that are free. {builder.displayName} works in{" "}
-        {timeZoneInWords(builder.timeZone)}; you see your own.
+        The calendar shows only times that are free, in the time zone that it names. {builder.displayName}{" "}
+        works in {timeZoneInWords(builder.timeZone)}.
       </StepHeading>
       <div className="mt-6">
         <TimeToPick {...props} />
@@ -91,7 +91,7 @@ function Calendar({
   const { revalidate } = useRevalidator();
   const [isChecking, setChecking] = useState(false);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
-  const isLate = useRefresh(booking, isChecking ? "quick" : null, null);
+  const { isSlow: isLate } = useRefresh(booking, isChecking ? "quick" : null, null);
   const bookingId = booking.id;
 
   const onScheduled = useCallback(

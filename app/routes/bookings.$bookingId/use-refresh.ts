@@ -2,7 +2,7 @@ import { useRevalidator } from "@remix-run/react";
 import { useEffect, useState } from "react";
 import type { BookingId, CheckoutId } from "../../../server/domain/ids.ts";
 import type { BookingOnPage, BookingStanding } from "../../page-data.ts";
-import { trpc } from "../../trpc.client.ts";
+import { isSignedOut, trpc } from "../../trpc.client.ts";
 
 /** Often enough to feel immediate; most answers of Stripe and Calendly take one to three seconds. */
 const QUICK_POLL_MS = 2_000;
@@ -47,17 +47,27 @@ export type Pace = "quick" | "watchful" | "slow" | null;
 
 /**
  * While news may come: asks for the booking again and again, and loads the page's data anew once it has changed.
- * A lost connection is no answer, and loses nothing. Returns whether it takes longer than usual.
+ * A lost connection is no answer, and loses nothing. Who is signed out meanwhile is asked for nothing more.
  * Whatever is awaited, somebody who comes back to the page sees it as it is.
  */
-export function useRefresh(booking: BookingOnPage, pace: Pace, checkoutId: CheckoutId | null): boolean {
+export function useRefresh(
+  booking: BookingOnPage,
+  pace: Pace,
+  checkoutId: CheckoutId | null,
+): {
+  /** Whether it takes longer than usual. */
+  readonly isSlow: boolean;
+  /** Whether the page can learn nothing any more before somebody signs in. */
+  readonly hasExpired: boolean;
+} {
   const { revalidate } = useRevalidator();
   const [isLate, setLate] = useState(false);
+  const [hasExpired, setExpired] = useState(false);
   const bookingId = booking.id;
   const shown = freshnessOf(booking);
 
   useEffect(() => {
-    if (pace === null) return;
+    if (pace === null || hasExpired) return;
     const startedAt = performance.now();
     let timer: ReturnType<typeof setTimeout> | undefined;
     let isOver = false;
@@ -76,8 +86,9 @@ export function useRefresh(booking: BookingOnPage, pace: Pace, checkoutId: Check
         .then((seen) => {
           if (!isOver && freshnessOf(seen) !== shown) revalidate();
         })
-        .catch(() => {
-          // The next look asks again.
+        .catch((error: unknown) => {
+          // The next look asks again, unless nobody would answer it.
+          if (!isOver && isSignedOut(error)) setExpired(true);
         })
         .finally(() => {
           if (!isOver) schedule();
@@ -89,7 +100,7 @@ export function useRefresh(booking: BookingOnPage, pace: Pace, checkoutId: Check
       clearTimeout(timer);
       setLate(false);
     };
-  }, [bookingId, shown, checkoutId, pace, revalidate]);
+  }, [bookingId, shown, checkoutId, pace, hasExpired, revalidate]);
 
   useEffect(() => {
     const onReturn = () => {
@@ -107,5 +118,5 @@ export function useRefresh(booking: BookingOnPage, pace: Pace, checkoutId: Check
     };
   }, [revalidate]);
 
-  return pace === "quick" && isLate;
+  return { isSlow: pace === "quick" && isLate, hasExpired };
 }

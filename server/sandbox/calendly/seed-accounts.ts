@@ -27,6 +27,14 @@ export const SEED = {
     openOfficeHour: "1e4a0000-0000-4000-8000-000000000301",
     productTeardown: "1e4a0000-0000-4000-8000-000000000302",
   },
+  /** Connected by nobody: for whoever comes new and wants to sell. */
+  zuri: {
+    user: "2d110000-0000-4000-8000-000000000004",
+    organization: "2d110000-0000-4000-8000-0000000000aa",
+    token: "sandbox-pat-zuri",
+    pairingHour: "2d110000-0000-4000-8000-000000000401",
+    firstCall: "2d110000-0000-4000-8000-000000000402",
+  },
 } as const;
 
 const accounts: Account[] = [
@@ -61,6 +69,18 @@ const accounts: Account[] = [
     slug: "lena-fischer",
     email: "lena@builders.example",
     timeZone: "Europe/Berlin",
+    workingDays: WEEKDAYS,
+    createdAt: CREATED_AT,
+    updatedAt: CREATED_AT,
+    deletedAt: null,
+  },
+  {
+    uuid: SEED.zuri.user,
+    organizationUuid: SEED.zuri.organization,
+    name: "Zuri Wanjiru",
+    slug: "zuri-wanjiru",
+    email: "zuri@builders.example",
+    timeZone: "Africa/Nairobi",
     workingDays: WEEKDAYS,
     createdAt: CREATED_AT,
     updatedAt: CREATED_AT,
@@ -178,10 +198,28 @@ function seedEventTypes(): EventType[] {
       },
       { active: false },
     ),
+    soloEventType({
+      uuid: SEED.zuri.pairingHour,
+      accountUuid: SEED.zuri.user,
+      name: "Pairing hour",
+      slug: "pairing-hour",
+      durationMinutes: 60,
+      description: "An hour at one keyboard, on your code.",
+      position: 0,
+    }),
+    soloEventType({
+      uuid: SEED.zuri.firstCall,
+      accountUuid: SEED.zuri.user,
+      name: "First call",
+      slug: "first-call",
+      durationMinutes: 20,
+      description: "What you are building, and whether I can help.",
+      position: 1,
+    }),
   ];
 }
 
-/** Fills an empty state with three builders, their event types and a personal access token each. */
+/** Fills an empty state with four people, their event types and a personal access token each. */
 export function seedAccounts(state: CalendlyState): void {
   for (const account of accounts) state.accounts.set(account.uuid, { ...account });
   for (const eventType of seedEventTypes()) state.eventTypes.set(eventType.uuid, eventType);

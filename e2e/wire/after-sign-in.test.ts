@@ -1,0 +1,147 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { DEMO_ACCOUNTS } from "../../db/demo-data.ts";
+import { nobody, findSessionTypeId, signUp } from "./drive-client.ts";
+import { startWire, type Wire } from "./start-wire.ts";
+import { until } from "./until.ts";
+
+let wire: Wire;
+let sessionTypeId: string;
+
+beforeAll(async () => {
+  wire = await startWire();
+  sessionTypeId = await findSessionTypeId(nobody(wire), "ada-okafor/architecture-review");
+});
+afterAll(() => wire.stop());
+
+/** A browser: keeps what it is given, forgets what is taken back, and follows nothing by itself. */
+function openBrowser() {
+  const cookies = new Map<string, string>();
+  const send = async (path: string, form: Record<string, string> | null) => {
+    const answer = await fetch(new URL(path, wire.demo.appUrl), {
+      method: form === null ? "GET" : "POST",
+      headers: {
+        origin: wire.demo.appUrl,
+        cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join("; "),
+      },
+      body: form === null ? null : new URLSearchParams(form),
+      redirect: "manual",
+    });
+    for (const cookie of answer.headers.getSetCookie()) {
+      const [name = "", value = ""] = cookie.slice(0, cookie.indexOf(";")).split(/=(.*)/s);
+      if (/max-age=0/i.test(cookie)) cookies.delete(name);
+      else cookies.set(name, value);
+    }
+    return {
+      status: answer.status,
+      location: answer.headers.get("location") ?? "",
+      text: () => answer.text(),
+    };
+  };
+  return {
+    cookies,
+    get: (path: string) => send(path, null),
+    post: (path: string, form: Record<string, string>) => send(path, form),
+    /** Where a page leads in the end. */
+    async follow(path: string): Promise<string> {
+      let at = path;
+      for (let answer = await send(at, null); answer.location !== ""; answer = await send(at, null))
+        at = answer.location;
+      return at;
+    },
+  };
+}
+
+async function bookingsOf(userEmail: string): Promise<number> {
+  const rows = await wire.db
+    .selectFrom("booking")
+    .select("id")
+    .where("client_email", "=", userEmail)
+    .execute();
+  return rows.length;
+}
+
+/** Presses Book as nobody; resolves to where one signs in. */
+async function pressBook(browser: ReturnType<typeof openBrowser>): Promise<URL> {
+  const asked = await browser.post("/profile/ada-okafor", { sessionTypeId, timeZone: "Asia/Tokyo" });
+  expect(asked.location).toMatch(/^\/sign-in\?next=/);
+  return new URL(asked.location, wire.demo.appUrl);
+}
+
+test.each(DEMO_ACCOUNTS.filter(({ email }) => /^(ada|operator|client|casey)/.test(email)))(
+  "$role $name who was on the way to nothing lands on the first page that is theirs",
+  async ({ email, password, role }) => {
+    const browser = openBrowser();
+    const { location } = await browser.post("/sign-in", { intent: "password", email, password });
+    const home = { client: "/bookings", builder: "/builder", operator: "/operator" }[role];
+    expect(await browser.follow(location)).toBe(home);
+    expect(await browser.follow("/sign-in")).toBe(home);
+  },
+);
+
+test("nobody at all is asked to sign in", async () => {
+  expect(await openBrowser().follow("/welcome")).toBe("/sign-in");
+});
+
+test("Book pressed while signed out goes on by itself after signing in, with the zone that was told, and once", async () => {
+  const { email, password } = await signUp(wire);
+  const browser = openBrowser();
+  const { searchParams } = await pressBook(browser);
+  const next = searchParams.get("next") ?? "";
+  const { location } = await browser.post("/sign-in", { intent: "password", email, password, next });
+  expect(location).toMatch(/^\/bookings\/bkg_/);
+  const row = await wire.db
+    .selectFrom("booking")
+    .select("client_time_zone")
+    .where("client_email", "=", email)
+    .executeTakeFirstOrThrow();
+  expect(row.client_time_zone).toBe("Asia/Tokyo");
+  expect([...browser.cookies.keys()]).not.toContain("book-intent");
+  await browser.get(next);
+  expect(await bookingsOf(email)).toBe(1);
+});
+
+test("the same by a mailed link in the browser that Book was pressed in; another device comes back to the session, and is asked", async () => {
+  for (const isSame of [true, false]) {
+    const { email } = await signUp(wire);
+    const browser = openBrowser();
+    const { searchParams } = await pressBook(browser);
+    const next = searchParams.get("next") ?? "";
+    await browser.post("/sign-in", { intent: "link", email, next });
+    const inbox = `${wire.demo.sandboxUrls.inbox}/api/messages?to=${encodeURIComponent(email)}`;
+    let link = "";
+    await until(async () => {
+      const mails = (await (await fetch(inbox)).json()) as { readonly text: string | null }[];
+      link = mails.map(({ text }) => /\S+\/sign-in\/link\?\S+/.exec(text ?? "")?.[0] ?? "").at(-1) ?? "";
+      expect(link).not.toBe("");
+    });
+    const opened = new URL(link).searchParams;
+    const device = isSame ? browser : openBrowser();
+    const { location } = await device.post("/sign-in/link", {
+      token: opened.get("token") ?? "",
+      next: opened.get("next") ?? "",
+    });
+    expect(await bookingsOf(email)).toBe(isSame ? 1 : 0);
+    if (isSame) expect(location).toMatch(/^\/bookings\/bkg_/);
+    else expect(location).toBe(next);
+  }
+});
+
+test("a link to the sign-in page from another site begins nothing, whatever session it names", async () => {
+  const { email, password } = await signUp(wire);
+  const next = `/profile/ada-okafor?book=${sessionTypeId}#${sessionTypeId}`;
+  const browser = openBrowser();
+  const { location } = await browser.post("/sign-in", { intent: "password", email, password, next });
+  expect(location).toBe(next);
+  expect(await (await browser.get(next)).text()).toContain("Book to go on with this session");
+  // What was meant in this browser is begun by nothing else than what was meant.
+  const other = openBrowser();
+  await pressBook(other);
+  await other.post("/sign-in", {
+    intent: "password",
+    email,
+    password,
+    next: "/profile/ada-okafor?book=sty_1",
+  });
+  await other.get(next);
+  expect(await bookingsOf(email)).toBe(0);
+});
