@@ -1,4 +1,5 @@
 import type { Generated } from "kysely";
+import type { AddressChangeTable } from "./address-changes.ts";
 import type { LimitCountTable } from "./limit-counts.ts";
 import type { CheckoutRefusalTable, CheckoutTable } from "./checkout-tables.ts";
 import type { InboxTable, OutboxTable } from "./queue-tables.ts";
@@ -32,6 +33,7 @@ export interface Schema extends SchemaTables {
   inbox: InboxTable;
   outbox: OutboxTable;
   limit_count: LimitCountTable;
+  address_change: AddressChangeTable;
 }
 
 export interface BuilderTable {

@@ -68,6 +68,13 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   "account.get": { answers: SIGNED_IN },
   "account.rename": { input: () => ({ name: "" }), answers: { ...allAnswer(400), ...NOT_SIGNED_IN } },
   "account.setTimeZone": { input: () => ({ timeZone: "UTC" }), answers: SIGNED_IN },
+  "account.beginAddressChange": {
+    input: () => ({ email: "no address" }),
+    answers: { ...allAnswer(400), ...NOT_SIGNED_IN },
+  },
+  "account.cancelAddressChange": { answers: SIGNED_IN },
+  "account.findByAddressKey": { input: () => ({ key: "made-up" }), answers: ANYBODY },
+  "account.confirmAddress": { input: () => ({ key: "made-up" }), answers: ANYBODY },
   "account.changePassword": {
     input: () => ({ current: "made-up-by-a-stranger", chosen: "made-up-by-a-stranger-too" }),
     answers: SIGNED_IN,

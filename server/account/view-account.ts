@@ -1,16 +1,19 @@
+import { findAddressChange, type AddressChange } from "../../db/address-changes.ts";
 import { invariant } from "../domain/invariant.ts";
 import type { OwnAccount, OwnSession } from "../ports.ts";
 import type { AccountDeps, AccountOwner } from "./account-deps.ts";
 
 export interface AccountView {
   readonly account: OwnAccount;
+  /** A change of the address that waits for one of the two to confirm it, or for both. */
+  readonly addressChange: AddressChange | null;
   /** Where one is signed in, this browser first. */
   readonly sessions: readonly (OwnSession & { readonly isThis: boolean })[];
 }
 
 /** One's own account, as its page shows it. */
 export async function viewAccount(
-  { accounts }: Pick<AccountDeps, "accounts">,
+  { accounts, database, clock }: Pick<AccountDeps, "accounts" | "database" | "clock">,
   { userId, sessionId }: AccountOwner,
 ): Promise<AccountView> {
   const account = await accounts.own.find(userId);
@@ -21,6 +24,7 @@ export async function viewAccount(
   }));
   return {
     account,
+    addressChange: await findAddressChange(database.kysely, userId, clock.now()),
     sessions: [...sessions.filter(({ isThis }) => isThis), ...sessions.filter(({ isThis }) => !isThis)],
   };
 }

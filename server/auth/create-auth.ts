@@ -1,5 +1,7 @@
 import { sql } from "kysely";
 import { findBuilderByUser } from "../../db/builders.ts";
+import { deleteAddressChange } from "../../db/address-changes.ts";
+import { forgetMailedLinks } from "../../db/mailed-links.ts";
 import type { AccountHolder } from "../domain/booking-owner.ts";
 import { confirmedAddressOf, type AddressOfAccount } from "../domain/confirmed-address.ts";
 import { createTurnstile } from "../adapters/turnstile.ts";
@@ -147,11 +149,10 @@ export function createAuth(options: AuthOptions): Auth {
       const { internalAdapter } = await library.$context;
       const found = await internalAdapter.findUserByEmail(email);
       await database.transact(async (tx) => {
-        // A mailed link keeps the address, in quotes, as a part of what it stands for.
-        const mailedTo = `%"${email.toLowerCase().replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}"%`;
-        await sql`delete from auth_verification where lower(value) like ${mailedTo} escape '\\'`.execute(tx);
+        await forgetMailedLinks(tx, { email, userId: found?.user.id ?? null });
         if (found === null) return;
         const { id } = found.user;
+        await deleteAddressChange(tx, id);
         await sql`delete from auth_session where "userId" = ${id}`.execute(tx);
         await sql`delete from auth_account where "userId" = ${id}`.execute(tx);
         await sql`delete from auth_user where id = ${id}`.execute(tx);

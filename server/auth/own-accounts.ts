@@ -25,6 +25,11 @@ export function createOwnAccounts(library: AuthLibrary, hashing: Turnstile): Own
       };
     },
 
+    async isTaken(email) {
+      const { internalAdapter } = await library.$context;
+      return (await internalAdapter.findUserByEmail(email)) !== null;
+    },
+
     async rename(userId, name) {
       const { internalAdapter } = await library.$context;
       await internalAdapter.updateUser(userId, { name });

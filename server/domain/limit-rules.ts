@@ -65,3 +65,10 @@ export const PROVIDER_CALLS_OF_BOOKING: LimitRule = {
   max: 20,
   minutes: 60,
 };
+
+/** Addresses that one account wants to move to in a day: each of them is written to. 5: a person mistypes once or twice. */
+export const ADDRESS_CHANGES_OF_ACCOUNT: LimitRule = {
+  name: "address changes of account",
+  max: 5,
+  minutes: 24 * 60,
+};

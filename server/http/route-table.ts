@@ -152,6 +152,7 @@ export const ROUTES: readonly Route[] = [
   resource("sign-out", "/sign-out", { methods: ["GET", "POST"], hasData: true }),
 
   signIn("account._index", "/account"),
+  signIn("account.address", "/account/address"),
 
   page("bookings._index", "/bookings"),
   page("bookings.calendly-return", "/bookings/calendly-return"),

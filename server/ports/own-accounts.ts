@@ -29,6 +29,8 @@ export interface OwnSession {
 export interface OwnAccounts {
   /** Null when it is gone. */
   find(userId: UserId): Promise<OwnAccount | null>;
+  /** Whether an account has this address. */
+  isTaken(email: string): Promise<boolean>;
   rename(userId: UserId, name: string): Promise<void>;
   setTimeZone(userId: UserId, zone: TimeZone): Promise<void>;
   /** Whether it is the account's password; false when it has none. Throws TooBusy. */

@@ -1,11 +1,13 @@
 import { TRPCError } from "@trpc/server";
 import { z } from "zod";
+import { deleteAddressChange } from "../../db/address-changes.ts";
 import type { AccountDeps, AccountOwner } from "../account/account-deps.ts";
+import { beginAddressChange, confirmAddress, findByAddressKey } from "../account/change-address.ts";
 import { changePassword } from "../account/change-password.ts";
 import { viewAccount } from "../account/view-account.ts";
 import { NAME_CHARACTERS_MAX } from "../domain/typed-text.ts";
 import type { Actor, ProcedureContext, SignIn } from "../procedure-context.ts";
-import { router, signedInProcedure } from "../trpc.ts";
+import { keyProcedure, router, signedInProcedure } from "../trpc.ts";
 import { typedLine, zone } from "./procedure-inputs.ts";
 
 type SignedIn = Exclude<Actor, { kind: "nobody" }>;
@@ -32,6 +34,9 @@ const newPassword = z
   .string()
   .min(PASSWORD_CHARACTERS_MIN, `Please choose at least ${PASSWORD_CHARACTERS_MIN} characters.`)
   .max(PASSWORD_CHARACTERS_MAX, `Please choose at most ${PASSWORD_CHARACTERS_MAX} characters.`);
+/** The longest address that mail knows. */
+const email = z.email("This doesn’t look like an e-mail address. An example: ada@example.com.").max(254);
+const addressKey = z.string().max(100);
 const name = typedLine(NAME_CHARACTERS_MAX).refine((text) => text !== "", "Please enter your name.");
 
 export const accountRouter = router({
@@ -49,6 +54,27 @@ export const accountRouter = router({
     await ctx.deps.accounts.own.setTimeZone(ctx.actor.userId, input.timeZone);
     return { ok: true as const };
   }),
+
+  /** Mails both addresses, the caller's and the one given, a link to confirm that the account moves there. Answers alike whoever has it. */
+  beginAddressChange: signedInProcedure
+    .input(z.object({ email }))
+    .mutation(({ ctx, input }) => beginAddressChange(depsOf(ctx), ownerOf(ctx.actor), input.email)),
+
+  /** Ends the wish to move, and its links. Safe to repeat. */
+  cancelAddressChange: signedInProcedure.mutation(async ({ ctx }) => {
+    await deleteAddressChange(ctx.deps.database.kysely, ctx.actor.userId);
+    return { ok: true as const };
+  }),
+
+  /** What a link to confirm an address is about; null when about nothing any more. Uses nothing up. */
+  findByAddressKey: keyProcedure
+    .input(z.object({ key: addressKey }))
+    .query(({ ctx, input }) => findByAddressKey(ctx.deps, input.key)),
+
+  /** Uses such a link up, whoever has it: it was mailed to the address. With the second one the account moves. */
+  confirmAddress: keyProcedure
+    .input(z.object({ key: addressKey }))
+    .mutation(({ ctx, input }) => confirmAddress(depsOf(ctx), input.key)),
 
   /**
    * Changes the caller's password, which asks for the present one; or sets the first, which asks for a sign-in within the last quarter of an hour

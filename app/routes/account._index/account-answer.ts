@@ -12,6 +12,8 @@ export type AccountAnswer =
 /** What is said at the top of the page after a form was taken, by the word that stands in the address. */
 export const DONE_WORDS: Readonly<Record<string, string>> = {
   name: "Your name is saved.",
+  address: "Two mails are on their way, one to each address. Open the link in both.",
+  "address-kept": "Your address stays as it is.",
   password: "Your password is saved, and every other browser is signed out.",
   link: "A link is on its way to your address. It works once, for 15 minutes.",
   zone: "Your time zone is saved.",

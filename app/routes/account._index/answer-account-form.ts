@@ -1,5 +1,6 @@
 import { redirect, type ActionFunctionArgs } from "@remix-run/node";
 import { signInPath } from "../../safe-next-path.ts";
+import { textOf } from "../../sign-in-form.ts";
 import { askAuth, pageAnswer, waitSentenceOf } from "../../sign-in.server.ts";
 import { textIn } from "../../text-in.ts";
 import { fieldErrorsOf, throwAsPage } from "../../trpc-errors.ts";
@@ -42,6 +43,17 @@ export async function answerAccountForm({
       const answer = await account.rename({ name }).catch(orErrors(name));
       return "errors" in answer ? answer : done("name", "name");
     }
+    case "address": {
+      const email = textOf(form, "email");
+      const answer = await account.beginAddressChange({ email }).catch(orErrors(email));
+      if ("errors" in answer) return answer;
+      return answer.ok
+        ? done("address", "address")
+        : { intent, typed: email, errors: { email: "This is your address already." } };
+    }
+    case "keep-address":
+      await account.cancelAddressChange().catch(throwAsPage(request));
+      return done("address-kept", "address");
     case "password": {
       const typed = { current: passwordIn(form, "current"), chosen: passwordIn(form, "chosen") };
       const answer = await account.changePassword(typed).catch(orErrors());

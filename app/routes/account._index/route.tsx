@@ -13,6 +13,7 @@ import { safeNextPath, signInPath } from "../../safe-next-path.ts";
 import { listTimeZones } from "../../time-zones.ts";
 import { throwAsPage } from "../../trpc-errors.ts";
 import { DONE_WORDS } from "./account-answer.ts";
+import { AddressSection } from "./address-section.tsx";
 import { answerAccountForm } from "./answer-account-form.ts";
 import { NameSection } from "./name-section.tsx";
 import { PasswordSection } from "./password-section.tsx";
@@ -31,10 +32,11 @@ export const headers: HeadersFunction = () => ({ "cache-control": "private, no-s
 export async function loader({ context, request }: LoaderFunctionArgs) {
   if (context.actor.kind === "nobody") return redirect(signInPath("/account"));
   const query = new URL(request.url).searchParams;
-  const { account, sessions } = await context.caller.account.get().catch(throwAsPage(request));
+  const { account, sessions, addressChange } = await context.caller.account.get().catch(throwAsPage(request));
   return {
     account,
     sessions,
+    addressChange,
     zones: query.has("zones") ? listTimeZones() : null,
     isFresh: context.actor.signIn?.isFresh === true,
     /** Where they were going when a password of theirs had to be taken away. */
@@ -49,7 +51,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
 
 /** One matter, one section: each is a file of its own, and its forms come back here. */
 export default function AccountPage() {
-  const { account, sessions, zones, isFresh, goingOn, done } = useLoaderData<typeof loader>();
+  const { account, sessions, addressChange, zones, isFresh, goingOn, done } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (
     <div className="mx-auto max-w-2xl">
@@ -84,6 +86,7 @@ export default function AccountPage() {
       )}
       <div className="mt-7 space-y-5">
         <NameSection name={account.name} answer={answer} />
+        <AddressSection email={account.email} change={addressChange} answer={answer} />
         <PasswordSection account={account} isFresh={isFresh} answer={answer} />
         <ZoneSection zone={account.timeZone} listed={zones} />
         <SessionsSection sessions={sessions} zone={account.timeZone ?? UTC} />

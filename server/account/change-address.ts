@@ -1,0 +1,125 @@
+import {
+  confirmAddressChange,
+  deleteAddressChange,
+  findAddressChangeByKey,
+  moveToAddress,
+  saveAddressChange,
+  type AddressChange,
+} from "../../db/address-changes.ts";
+import { isUniqueViolation } from "../../db/unique-violation.ts";
+import { addMinutes } from "../domain/instant.ts";
+import { invariant } from "../domain/invariant.ts";
+import {
+  ADDRESS_CHANGES_OF_ACCOUNT,
+  MAILS_TO_RECIPIENT_A_DAY,
+  MAILS_TO_RECIPIENT_AN_HOUR,
+} from "../domain/limit-rules.ts";
+import { mailboxOf } from "../domain/mailbox.ts";
+import type { AccountDeps, AccountOwner } from "./account-deps.ts";
+import { addressChangedMail, addressTakenMail, confirmAddressMail } from "./address-mails.ts";
+import { newsId, tellOwner } from "./tell-owner.ts";
+
+/** A day: two mailboxes have to be opened, and one may be at work. */
+const CHANGE_MINUTES = 24 * 60;
+/** 32 bytes: nobody guesses one. */
+const KEY_BYTES = 32;
+
+export type BeginOutcome =
+  { readonly ok: true } | { readonly ok: false; readonly refusal: { readonly code: "same_address" } };
+
+export type ConfirmOutcome =
+  /** `moved`: both have confirmed. Else the other address has yet to. */
+  | { readonly ok: true; readonly moved: boolean; readonly newEmail: string }
+  /** `over`: no such link, used, or too old. `address_taken`: another account has got the address meanwhile. */
+  | { readonly ok: false; readonly refusal: { readonly code: "over" | "address_taken" } };
+
+/**
+ * Begins to move an account to another address: both get a mail with a link of their own, and nothing changes before both were used. An earlier
+ * wish of the account ends. Answers alike whether another account has the address; that is said in the mail to it. Throws LimitReached, and
+ * ProviderError when a mail cannot be sent.
+ */
+export async function beginAddressChange(
+  deps: AccountDeps,
+  { userId }: AccountOwner,
+  email: string,
+): Promise<BeginOutcome> {
+  const { database, clock, limits, mailer, accounts } = deps;
+  const account = await accounts.own.find(userId);
+  invariant(account !== null, `no account ${userId}`);
+  const [oldEmail, newEmail] = [account.email.toLowerCase(), email.toLowerCase()];
+  if (oldEmail === newEmail) return { ok: false, refusal: { code: "same_address" } };
+  await limits.takeOrThrow(ADDRESS_CHANGES_OF_ACCOUNT, userId);
+  for (const address of [oldEmail, newEmail]) {
+    await limits.takeOrThrow(MAILS_TO_RECIPIENT_AN_HOUR, mailboxOf(address));
+    await limits.takeOrThrow(MAILS_TO_RECIPIENT_A_DAY, mailboxOf(address));
+  }
+  const isTaken = await accounts.own.isTaken(newEmail);
+  const now = clock.now();
+  const change = { userId, oldEmail, newEmail, expiresAt: addMinutes(now, CHANGE_MINUTES) };
+  const [oldKey, newKey] = [keyOf(deps), keyOf(deps)];
+  const keys = { oldKeyHash: await hashOf(oldKey), newKeyHash: await hashOf(newKey) };
+  await database.transact((tx) => saveAddressChange(tx, change, keys, now));
+  const mail = { ...change, appUrl: deps.settings.appUrl };
+  await mailer.send(confirmAddressMail({ ...mail, id: newsId(deps), side: "old", key: oldKey }));
+  await mailer.send(
+    isTaken
+      ? addressTakenMail({ ...mail, id: newsId(deps) })
+      : confirmAddressMail({ ...mail, id: newsId(deps), side: "new", key: newKey }),
+  );
+  return { ok: true };
+}
+
+/** What a mailed link is about, for the page that asks before it is used. Null when it is about nothing any more. Uses nothing up. */
+export async function findByAddressKey(
+  { database, clock }: Pick<AccountDeps, "database" | "clock">,
+  key: string,
+): Promise<{ readonly oldEmail: string; readonly newEmail: string; readonly side: "old" | "new" } | null> {
+  const found = await findAddressChangeByKey(database.kysely, await hashOf(key), clock.now());
+  if (found === null || isConfirmedBy(found.change, found.side)) return null;
+  const { oldEmail, newEmail } = found.change;
+  return { oldEmail, newEmail, side: found.side };
+}
+
+/** Uses a mailed link up. With the second of the two the account moves, and both addresses are told. */
+export async function confirmAddress(deps: AccountDeps, key: string): Promise<ConfirmOutcome> {
+  const { database, clock } = deps;
+  const now = clock.now();
+  const over = { ok: false, refusal: { code: "over" } } as const;
+  const found = await findAddressChangeByKey(database.kysely, await hashOf(key), now);
+  if (found === null) return over;
+  const { userId, newEmail } = found.change;
+  try {
+    const change = await database.transact(async (tx) => {
+      const confirmed = await confirmAddressChange(tx, found.change, found.side, now);
+      const isBoth = confirmed?.oldConfirmedAt != null && confirmed.newConfirmedAt !== null;
+      if (isBoth) await moveToAddress(tx, confirmed, database.dialect);
+      return confirmed;
+    });
+    if (change === null) return over;
+    const moved = change.oldConfirmedAt !== null && change.newConfirmedAt !== null;
+    if (moved) await tellBoth(deps, change);
+    return { ok: true, moved, newEmail };
+  } catch (error) {
+    if (!isUniqueViolation(error)) throw error;
+    await deleteAddressChange(database.kysely, userId);
+    return { ok: false, refusal: { code: "address_taken" } };
+  }
+}
+
+async function tellBoth(deps: AccountDeps, change: AddressChange): Promise<void> {
+  const mail = { ...change, id: newsId(deps), appUrl: deps.settings.appUrl };
+  for (const side of ["old", "new"] as const) await tellOwner(deps, addressChangedMail({ ...mail, side }));
+}
+
+function isConfirmedBy({ oldConfirmedAt, newConfirmedAt }: AddressChange, side: "old" | "new"): boolean {
+  return (side === "old" ? oldConfirmedAt : newConfirmedAt) !== null;
+}
+
+function keyOf({ randomBytes }: AccountDeps): string {
+  return Buffer.from(randomBytes(KEY_BYTES)).toString("base64url");
+}
+
+/** What is stored of a key: nobody who reads the database can use it. */
+async function hashOf(key: string): Promise<string> {
+  return Buffer.from(await crypto.subtle.digest("SHA-256", Buffer.from(key))).toString("hex");
+}
