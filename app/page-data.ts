@@ -43,3 +43,6 @@ export type ReconciliationOnPage = Awaited<ReturnType<Caller["operations"]["reco
 
 /** One's own account, as its page shows it. */
 export type AccountOnPage = Awaited<ReturnType<Caller["account"]["get"]>>;
+
+/** Why an account cannot be erased yet. */
+export type ErasureHindrance = Awaited<ReturnType<Caller["account"]["erasureOutlook"]>>[number];

@@ -1,8 +1,10 @@
+import { disconnectBuilder } from "./calendly-connection/disconnect-calendly.ts";
+import type { BuilderId } from "./domain/ids.ts";
 import { loadEnv } from "./env.ts";
 import { erasePerson, findPerson, type ErasureHindrance } from "./history/erase-person.ts";
 import { layFoundation } from "./wire.ts";
 
-/** `npm run erase-person -- ada@example.com --yes`: takes a client out of everything that is stored here. Without `--yes` it only looks. */
+/** `npm run erase-person -- ada@example.com --yes`: takes a person out of everything that is stored here. Without `--yes` it only looks. */
 const [email = ""] = process.argv.slice(2).filter((word) => !word.startsWith("--"));
 if (!email.includes("@")) {
   process.stderr.write("Say whom: npm run erase-person -- <address> --yes\n");
@@ -11,7 +13,11 @@ if (!email.includes("@")) {
 const isMeant = process.argv.includes("--yes");
 const foundation = await layFoundation({ ...loadEnv(), LOG_LEVEL: "silent" }, "expect_it_migrated");
 try {
-  const deps = { ...foundation, accounts: foundation.auth };
+  const deps = {
+    ...foundation,
+    accounts: foundation.auth,
+    disconnect: (builderId: BuilderId) => disconnectBuilder(foundation.connections, builderId),
+  };
   const { bookingIds, hasAccount, hindrances } = await (isMeant ? erasePerson : findPerson)(deps, email);
   process.stdout.write(`${bookingIds.length} bookings, ${hasAccount ? "an account" : "no account"}.\n`);
   for (const hindrance of hindrances) process.stdout.write(`✗ ${inWords(hindrance)}\n`);
@@ -31,8 +37,8 @@ try {
 
 function inWords(hindrance: ErasureHindrance): string {
   switch (hindrance.kind) {
-    case "not_a_client":
-      return `This is a ${hindrance.role}'s account.`;
+    case "operator":
+      return "This is an operator's account.";
     case "not_over":
       return `${hindrance.bookingId} is ${hindrance.state}: let it end, or cancel it.`;
     case "money_under_way":

@@ -47,6 +47,12 @@ export interface Accounts {
   ofEmail(email: string, name: string): Promise<AccountHolder>;
   /** The addresses of these accounts; those that are gone are left out. */
   addressesOf(userIds: readonly UserId[]): Promise<ReadonlyMap<UserId, string>>;
+  /** Null when no account has this address. */
+  findUserByEmail(
+    email: string,
+  ): Promise<(AccountHolder & { readonly role: "client" | "builder" | "operator" }) | null>;
+  /** Deletes the account of this address with its sessions, passwords and mailed links. Safe to call twice. */
+  eraseAccount(email: string): Promise<void>;
 }
 
 /** Pictures that people send us, made safe and small. */

@@ -16,7 +16,7 @@ export function SubmitButton({
   readonly value: string;
   /** What the button says meanwhile. */
   readonly busy: string;
-  readonly look?: "button" | "button-quiet" | "button-text";
+  readonly look?: "button" | "button-quiet" | "button-text" | "button-danger";
   readonly children: ReactNode;
 }) {
   const navigation = useNavigation();

@@ -1,4 +1,9 @@
-import { deleteConnection, type CalendlyConnection } from "../../db/calendly-connections.ts";
+import {
+  deleteConnection,
+  findConnectionOfBuilder,
+  type CalendlyConnection,
+} from "../../db/calendly-connections.ts";
+import type { BuilderId } from "../domain/ids.ts";
 import { ProviderError } from "../domain/provider-error.ts";
 import { endGrant } from "./connect-account.ts";
 import type { ConnectionDeps } from "./connection-deps.ts";
@@ -18,6 +23,12 @@ export async function disconnectCalendly(
   await deps.database.transact((tx) => deleteConnection(tx, connection.id));
   deps.calendars.forgetEventTypes(connection.builderId);
   return { calendlyWasTold: isUnsubscribed && isEnded };
+}
+
+/** The same for a builder, whoever has a connection and who has none. */
+export async function disconnectBuilder(deps: ConnectionDeps, builderId: BuilderId): Promise<void> {
+  const connection = await findConnectionOfBuilder(deps.database.kysely, builderId);
+  if (connection !== null) await disconnectCalendly(deps, connection);
 }
 
 async function unsubscribe(deps: ConnectionDeps, connection: CalendlyConnection): Promise<boolean> {

@@ -72,3 +72,6 @@ export const ADDRESS_CHANGES_OF_ACCOUNT: LimitRule = {
   max: 5,
   minutes: 24 * 60,
 };
+
+/** Downloads of all of one's data in an hour: each reads every row of a person's. 5: nobody needs a second one. */
+export const EXPORTS_OF_ACCOUNT: LimitRule = { name: "exports of account", max: 5, minutes: 60 };

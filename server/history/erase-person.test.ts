@@ -60,7 +60,13 @@ describe("erasing a person", () => {
         limits: createLimits(world.deps),
         signInsPerAddressMax: 1_000,
       });
-      deps = { database, accounts: auth, randomBytes: (length) => new Uint8Array(randomBytes(length)) };
+      deps = {
+        database,
+        accounts: auth,
+        clock: world.deps.clock,
+        disconnect: () => Promise.resolve(),
+        randomBytes: (length) => new Uint8Array(randomBytes(length)),
+      };
       const password = "correct-horse-42";
       const userId = await auth.createUser({ email: EMAIL, name: NAME, password, role: "client" });
       const otherId = await auth.createUser({
@@ -222,6 +228,7 @@ describe("erasing a person", () => {
       expect(await erasePerson(deps, ` ${EMAIL} `)).toEqual({
         bookingIds: theirs,
         hasAccount: true,
+        builder: null,
         hindrances: [],
       });
 
@@ -279,7 +286,12 @@ describe("erasing a person", () => {
       await expect(erasePerson(broken, EMAIL)).rejects.toThrow("killed");
       expect(await erasePerson(deps, EMAIL)).toMatchObject({ bookingIds: theirs, hasAccount: true });
       expect(await auth.findUserByEmail(EMAIL)).toBeNull();
-      expect(await findPerson(deps, EMAIL)).toEqual({ bookingIds: [], hasAccount: false, hindrances: [] });
+      expect(await findPerson(deps, EMAIL)).toEqual({
+        bookingIds: [],
+        hasAccount: false,
+        builder: null,
+        hindrances: [],
+      });
     });
 
     test("does nothing while a booking goes on, money or an order is under way, or a delivery waits, and says which", async () => {
@@ -295,20 +307,18 @@ describe("erasing a person", () => {
       const before = await everything();
       const { hindrances } = await erasePerson(deps, EMAIL);
       expect(hindrances).toEqual([
-        { kind: "money_under_way", bookingId: first, state: "REFUNDED" },
-        { kind: "order_open", bookingId: second, state: "REFUNDED" },
-        { kind: "not_over", bookingId: third, state: "SCHEDULED" },
+        { kind: "money_under_way", bookingId: first, state: "REFUNDED", as: "client" },
+        { kind: "order_open", bookingId: second, state: "REFUNDED", as: "client" },
+        { kind: "not_over", bookingId: third, state: "SCHEDULED", as: "client" },
         { kind: "deliveries_open", count: 1 },
       ]);
       expect(await everything()).toBe(before);
     });
 
-    test("is for clients: a builder's or an operator's account stays", async () => {
+    test("leaves an operator's account: somebody else takes the role away first", async () => {
       const user = await auth.findUserByEmail(EMAIL);
-      await auth.setRole(user?.userId ?? "", "builder");
-      expect((await erasePerson(deps, EMAIL)).hindrances).toEqual([
-        { kind: "not_a_client", role: "builder" },
-      ]);
+      await auth.setRole(user?.userId ?? "", "operator");
+      expect((await erasePerson(deps, EMAIL)).hindrances).toEqual([{ kind: "operator" }]);
       expect(await auth.findUserByEmail(EMAIL)).not.toBeNull();
     });
   });

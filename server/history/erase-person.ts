@@ -1,4 +1,5 @@
 import { erasePersonalText } from "../../db/booking-history.ts";
+import { eraseBuilder, findBuilderOfAccount, listSoldAndOpen } from "../../db/builder-erasure.ts";
 import type { Database } from "../../db/open-database.ts";
 import {
   countOpenDeliveriesAbout,
@@ -11,9 +12,11 @@ import {
 import { moneyTroublesOf } from "../domain/booking-money.ts";
 import type { Booking, BookingState } from "../domain/booking.ts";
 import { ERASED_NAME, erasedAddress } from "../domain/erased-person.ts";
-import type { BookingId, UserId } from "../domain/ids.ts";
-import type { RandomBytes } from "../ports.ts";
+import type { BookingId, BuilderId, UserId } from "../domain/ids.ts";
+import type { Clock, RandomBytes } from "../ports.ts";
 
+/** 20: whoever has more to wait for has enough to read. */
+const HINDRANCES_SHOWN_MAX = 20;
 /** 12 bytes: nobody is taken for somebody else. */
 const CODE_BYTES = 12;
 const OVER: readonly BookingState[] = ["COMPLETED", "ABANDONED", "CANCELED", "REFUNDED"];
@@ -21,6 +24,9 @@ const OVER: readonly BookingState[] = ["COMPLETED", "ABANDONED", "CANCELED", "RE
 export interface ErasureDeps {
   readonly database: Database;
   readonly randomBytes: RandomBytes;
+  readonly clock: Clock;
+  /** Ends a builder's connection with Calendly and forgets its tokens. Safe to call when there is none. */
+  readonly disconnect: (builderId: BuilderId) => Promise<void>;
   readonly accounts: {
     /** Null when no account has this address. */
     findUserByEmail(
@@ -33,18 +39,22 @@ export interface ErasureDeps {
 
 /** Why a person cannot be erased yet. */
 export type ErasureHindrance =
-  | { readonly kind: "not_a_client"; readonly role: "builder" | "operator" }
+  | { readonly kind: "operator" }
   /** `not_over`: it goes on. `money_under_way`: a refund, a debt or a dispute is. `order_open`: the worker, or an operator, has something left to do for it. */
   | {
       readonly kind: "not_over" | "money_under_way" | "order_open";
       readonly bookingId: BookingId;
       readonly state: BookingState;
+      /** Whether they booked it or sold it. */
+      readonly as: "client" | "builder";
     }
   | { readonly kind: "deliveries_open"; readonly count: number };
 
 export interface PersonFound {
   readonly bookingIds: readonly BookingId[];
   readonly hasAccount: boolean;
+  /** The builder that they are; null when none. */
+  readonly builder: { readonly id: BuilderId; readonly displayName: string } | null;
   /** Empty when nothing stands against it. */
   readonly hindrances: readonly ErasureHindrance[];
 }
@@ -57,22 +67,33 @@ export async function findPerson(deps: ErasureDeps, address: string): Promise<Pe
   const bookings = await listBookingsOfPerson(db, email, account?.userId ?? null);
   const bookingIds = bookings.map(({ id }) => id);
   const withOrders = await listBookingsWithOpenOrders(db, bookingIds);
+  const builder = account === null ? null : await findBuilderOfAccount(db, account.userId);
+  const sold = builder === null ? [] : await listSoldAndOpen(db, builder.id, HINDRANCES_SHOWN_MAX);
+  const soldWithOrders = await listBookingsWithOpenOrders(
+    db,
+    sold.map(({ id }) => id),
+  );
   const count = await countOpenDeliveriesAbout(db, { email, names: [], bookingIds });
-  const role = account?.role ?? "client";
   return {
     bookingIds,
     hasAccount: account !== null,
+    builder,
     hindrances: [
-      ...(role === "client" ? [] : [{ kind: "not_a_client" as const, role }]),
-      ...bookings.flatMap((booking) => hindranceOf(booking, withOrders)),
+      ...(account?.role === "operator" ? [{ kind: "operator" as const }] : []),
+      ...bookings.flatMap((booking) => hindranceOf(booking, withOrders, "client")),
+      ...sold.flatMap((booking) => hindranceOf(booking, soldWithOrders, "builder")),
       ...(count === 0 ? [] : [{ kind: "deliveries_open" as const, count }]),
     ],
   };
 }
 
-function hindranceOf(booking: Booking, withOrders: ReadonlySet<BookingId>): ErasureHindrance[] {
+function hindranceOf(
+  booking: Booking,
+  withOrders: ReadonlySet<BookingId>,
+  as: "client" | "builder",
+): ErasureHindrance[] {
   const { id: bookingId, state, context } = booking;
-  const hindered = (kind: "not_over" | "money_under_way" | "order_open") => [{ kind, bookingId, state }];
+  const hindered = (kind: "not_over" | "money_under_way" | "order_open") => [{ kind, bookingId, state, as }];
   if (!OVER.includes(state)) return hindered("not_over");
   const isOnItsWay =
     context.refundsDue.some(({ status }) => status === "ordered" || status === "withheld") ||
@@ -83,20 +104,28 @@ function hindranceOf(booking: Booking, withOrders: ReadonlySet<BookingId>): Eras
 }
 
 /**
- * Erases a client: name, address, answers and links in all of their bookings, the requests that were sent for these, the personal text beside
- * the histories, deliveries and notes about them, and the account. What is left is no person's: states, times and money. The histories stay whole. Does nothing,
+ * Erases a person: name, address, answers and links in all of their bookings, the requests that were sent for these, the personal text beside
+ * the histories, deliveries and notes about them, and the account. Of a builder also the profile, the picture, what was for sale and the connection
+ * with Calendly. What is left is no person's: states, times and money. The histories stay whole. Does nothing,
  * and says why, while something stands against it. Safe to repeat: what a run that broke off has left, the next one finds.
  */
 export async function erasePerson(deps: ErasureDeps, address: string): Promise<PersonFound> {
   const email = address.trim().toLowerCase();
   const found = await findPerson(deps, email);
   if (found.hindrances.length > 0) return found;
+  const { bookingIds, builder } = found;
   const code = Buffer.from(deps.randomBytes(CODE_BYTES)).toString("hex");
+  const erased = { name: ERASED_NAME, email: erasedAddress(code) };
+  // Before its row is nobody's any more: a run that broke off finds it again.
+  if (builder !== null) await deps.disconnect(builder.id);
   await deps.database.transact(async (tx) => {
-    const names = await listNamesIn(tx, found.bookingIds);
-    await eraseClientOf(tx, found.bookingIds, { name: ERASED_NAME, email: erasedAddress(code) });
-    await erasePersonalText(tx, found.bookingIds);
-    await eraseMentions(tx, { email, names, bookingIds: found.bookingIds });
+    const names = await listNamesIn(tx, bookingIds);
+    await eraseClientOf(tx, bookingIds, erased);
+    await erasePersonalText(tx, bookingIds);
+    if (builder !== null)
+      await eraseBuilder(tx, builder.id, { ...erased, slug: `erased-${code}`, at: deps.clock.now() });
+    const allNames = builder === null ? names : [...names, builder.displayName];
+    await eraseMentions(tx, { email, names: allNames, bookingIds });
   });
   // Last: while the account stands, a run that broke off is repeated with all that hangs on it.
   await deps.accounts.eraseAccount(email);

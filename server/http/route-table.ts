@@ -153,6 +153,8 @@ export const ROUTES: readonly Route[] = [
 
   signIn("account._index", "/account"),
   signIn("account.address", "/account/address"),
+  signIn("account.erase", "/account/erase"),
+  resource("account.export", "/account/export"),
 
   page("bookings._index", "/bookings"),
   page("bookings.calendly-return", "/bookings/calendly-return"),

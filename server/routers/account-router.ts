@@ -4,16 +4,29 @@ import { deleteAddressChange } from "../../db/address-changes.ts";
 import type { AccountDeps, AccountOwner } from "../account/account-deps.ts";
 import { beginAddressChange, confirmAddress, findByAddressKey } from "../account/change-address.ts";
 import { changePassword } from "../account/change-password.ts";
+import { beginExport, exportBookings, exportSold } from "../account/export-account.ts";
+import { eraseOwnAccount } from "../account/erase-own-account.ts";
 import { viewAccount } from "../account/view-account.ts";
+import { disconnectBuilder } from "../calendly-connection/disconnect-calendly.ts";
+import type { BuilderId } from "../domain/ids.ts";
 import { NAME_CHARACTERS_MAX } from "../domain/typed-text.ts";
+import { findPerson } from "../history/erase-person.ts";
 import type { Actor, ProcedureContext, SignIn } from "../procedure-context.ts";
 import { keyProcedure, router, signedInProcedure } from "../trpc.ts";
+import { CLIENTS_BOOKINGS, SOLD_BOOKINGS } from "./page-cursor.ts";
 import { typedLine, zone } from "./procedure-inputs.ts";
 
 type SignedIn = Exclude<Actor, { kind: "nobody" }>;
 
 function depsOf({ deps, connections }: ProcedureContext): AccountDeps {
   return { ...deps, mailer: connections.mailer };
+}
+
+function erasureDepsOf(ctx: ProcedureContext) {
+  return {
+    ...depsOf(ctx),
+    disconnect: (builderId: BuilderId) => disconnectBuilder(ctx.connections, builderId),
+  };
 }
 
 /** An account is for whoever a session says they are. */
@@ -84,6 +97,39 @@ export const accountRouter = router({
     .input(z.object({ current: z.string().max(PASSWORD_CHARACTERS_MAX), chosen: newPassword }))
     .mutation(({ ctx, input }) =>
       changePassword(depsOf(ctx), { ...ownerOf(ctx.actor), ...signInOf(ctx.actor) }, input),
+    ),
+
+  /** What the caller's data begins with: the account, a builder's profile and offers. Counted. */
+  beginExport: signedInProcedure.query(({ ctx }) => beginExport(depsOf(ctx), ctx.actor)),
+
+  /** A page of the caller's own bookings, with money and history. */
+  exportBookings: signedInProcedure
+    .input(z.object({ after: CLIENTS_BOOKINGS.input }))
+    .query(async ({ ctx, input }) => {
+      const { items, next } = await exportBookings(ctx.deps, ctx.actor, input.after);
+      return { items, next: CLIENTS_BOOKINGS.write(next) };
+    }),
+
+  /** A page of what the caller has sold, without its clients; nothing for whoever sells nothing. */
+  exportSold: signedInProcedure
+    .input(z.object({ after: SOLD_BOOKINGS.input }))
+    .query(async ({ ctx, input }) => {
+      if (ctx.actor.builderId === null) return { items: [], next: null };
+      const { items, next } = await exportSold(ctx.deps, ctx.actor.builderId, input.after);
+      return { items, next: SOLD_BOOKINGS.write(next) };
+    }),
+
+  /** What stands against erasing the caller's account now; empty when nothing does. Changes nothing. */
+  erasureOutlook: signedInProcedure.query(async ({ ctx }) => {
+    if (!signInOf(ctx.actor).isConfirmed) return [];
+    return (await findPerson(erasureDepsOf(ctx), ctx.actor.email)).hindrances;
+  }),
+
+  /** Erases the caller: account, bookings and, of a builder, all that they offer. Money and times stay, as nobody's. Refuses in words. */
+  erase: signedInProcedure
+    .input(z.object({ typed: z.string().max(400), password: z.string().max(PASSWORD_CHARACTERS_MAX) }))
+    .mutation(({ ctx, input }) =>
+      eraseOwnAccount(erasureDepsOf(ctx), { ...ownerOf(ctx.actor), ...signInOf(ctx.actor) }, input),
     ),
 
   /** Signs one of the caller's browsers out. Nothing when it is nobody's, or somebody else's. */

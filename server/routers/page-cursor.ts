@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { HistoryKey } from "../../db/booking-history.ts";
 import { CLIENT_GROUPS } from "../domain/client-booking-groups.ts";
+import { isBookingId, type BookingId } from "../domain/ids.ts";
 import type { Page } from "../domain/page.ts";
 
 /** 400 characters: the longest that we make has not half as many. */
@@ -50,6 +51,10 @@ export const CLIENTS_BOOKINGS = cursorsOf(
   z.object({ group: z.enum(CLIENT_GROUPS), at: keyText, id: keyText }),
 );
 export const BUILDERS_BOOKINGS = cursorsOf("builders", bookingKey);
+export const SOLD_BOOKINGS = cursorsOf(
+  "sold",
+  z.custom<BookingId>((value) => typeof value === "string" && isBookingId(value)),
+);
 export const BUILDERS = cursorsOf("front", z.object({ position: integer, id: keyText }));
 export const HISTORY = cursorsOf("history", z.object({ version: integer }));
 

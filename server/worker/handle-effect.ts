@@ -89,6 +89,7 @@ async function tell(
 ): Promise<void> {
   if (effect.params.audience === "client" && isErasedAddress(booking.clientEmail)) return;
   const builder = await getBuilder(deps.database.kysely, booking.builderId);
+  if (effect.params.audience === "builder" && isErasedAddress(builder.email)) return;
   const tellOperators = () =>
     effect.params.news === "dispute_opened"
       ? tellOperatorsOfDispute(deps, row, booking, builder.displayName)

@@ -15,6 +15,7 @@ import { throwAsPage } from "../../trpc-errors.ts";
 import { DONE_WORDS } from "./account-answer.ts";
 import { AddressSection } from "./address-section.tsx";
 import { answerAccountForm } from "./answer-account-form.ts";
+import { DataSection } from "./data-section.tsx";
 import { NameSection } from "./name-section.tsx";
 import { PasswordSection } from "./password-section.tsx";
 import { SessionsSection } from "./sessions-section.tsx";
@@ -90,6 +91,7 @@ export default function AccountPage() {
         <PasswordSection account={account} isFresh={isFresh} answer={answer} />
         <ZoneSection zone={account.timeZone} listed={zones} />
         <SessionsSection sessions={sessions} zone={account.timeZone ?? UTC} />
+        <DataSection />
       </div>
     </div>
   );

@@ -1,0 +1,108 @@
+import { listTransitionsOf } from "../../db/booking-history.ts";
+import { listBookingsOfClient, type ClientBookingKey } from "../../db/bookings-of-client.ts";
+import { getBuilder, getBuilderNames } from "../../db/builders.ts";
+import { listSoldBookings } from "../../db/sold-bookings.ts";
+import { listSessionTypesEver } from "../../db/session-types.ts";
+import { historyLinesOf } from "../booking/history-line.ts";
+import type { AccountHolder } from "../domain/booking-owner.ts";
+import type { Booking } from "../domain/booking.ts";
+import type { BookingId, BuilderId } from "../domain/ids.ts";
+import { invariant } from "../domain/invariant.ts";
+import { EXPORTS_OF_ACCOUNT } from "../domain/limit-rules.ts";
+import type { AccountDeps } from "./account-deps.ts";
+
+/** 25: a page with its histories is some hundred kilobytes at the most. */
+const BOOKINGS_A_PAGE = 25;
+
+/**
+ * What somebody's data begins with: the account, where it is signed in, and a builder's profile and offers. Counted: a whole export reads all of a
+ * person's rows. Throws LimitReached.
+ */
+export async function beginExport(
+  { accounts, clock, database, limits }: AccountDeps,
+  { userId, builderId }: { readonly userId: string; readonly builderId: BuilderId | null },
+) {
+  await limits.takeOrThrow(EXPORTS_OF_ACCOUNT, userId);
+  const account = await accounts.own.find(userId);
+  invariant(account !== null, `no account ${userId}`);
+  const sessions = await accounts.own.listSessions(userId);
+  const db = database.kysely;
+  return {
+    format: "buildappswith-account/1",
+    exportedAt: clock.now(),
+    account,
+    // Without their ids, which are nobody's data.
+    sessions: sessions.map(({ userAgent, begunAt, lastSeenAt }) => ({ userAgent, begunAt, lastSeenAt })),
+    builder:
+      builderId === null
+        ? null
+        : {
+            profile: await getBuilder(db, builderId),
+            sessionTypes: await listSessionTypesEver(db, builderId),
+          },
+  };
+}
+
+/** A page of what is the client's, with its money and its history as they see it. */
+export async function exportBookings(
+  { database }: Pick<AccountDeps, "database">,
+  client: AccountHolder,
+  after: ClientBookingKey | null,
+) {
+  const db = database.kysely;
+  const { values, next } = await listBookingsOfClient(db, client, { after, limit: BOOKINGS_A_PAGE });
+  const builderOf = await getBuilderNames(
+    db,
+    values.map(({ builderId }) => builderId),
+  );
+  const transitions = await listTransitionsOf(
+    db,
+    values.map(({ id }) => id),
+  );
+  const items = values.map((booking) => ({
+    ...withoutClient(booking),
+    builder: builderOf(booking.builderId),
+    client: { name: booking.clientName, email: booking.clientEmail, timeZone: booking.clientTimeZone },
+    place: booking.place,
+    history: historyLinesOf(
+      transitions.filter(({ bookingId }) => bookingId === booking.id),
+      "client",
+    ),
+  }));
+  return { items, next };
+}
+
+/** A page of what a builder has sold: times and money, and nothing of the clients, whose data it is. */
+export async function exportSold(
+  { database }: Pick<AccountDeps, "database">,
+  builderId: BuilderId,
+  after: BookingId | null,
+) {
+  const { values, next } = await listSoldBookings(database.kysely, builderId, {
+    after,
+    limit: BOOKINGS_A_PAGE,
+  });
+  return { items: values.map(withoutClient), next };
+}
+
+/** What was booked, when, for how much, and where the money went. Of checkouts no address: it opens a page of Stripe's. */
+function withoutClient(booking: Booking) {
+  const { id, state, sessionTypeName, durationMinutes, context, createdAt, updatedAt } = booking;
+  const { price, cancellationPolicy, time, payments, refunds, refundsDue, disputes, canceledAt, canceledBy } =
+    context;
+  return {
+    id,
+    state,
+    sessionTypeName,
+    durationMinutes,
+    createdAt,
+    updatedAt,
+    startsAt: time?.startsAt ?? null,
+    endsAt: time?.endsAt ?? null,
+    canceledAt,
+    canceledBy,
+    price,
+    cancellationPolicy,
+    money: { payments, refunds, refundsDue, disputes },
+  };
+}
