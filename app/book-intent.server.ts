@@ -32,7 +32,7 @@ export function keepBookIntent(request: Request, intent: BookIntent): Promise<st
 }
 
 /** What this browser's Book meant, if it is what the address to go on to names (`/profile/…?book=`); null otherwise. */
-export async function bookIntentOf(request: Request, next: string): Promise<BookIntent | null> {
+async function bookIntentOf(request: Request, next: string): Promise<BookIntent | null> {
   const { pathname, searchParams } = new URL(next, "https://ours.invalid");
   const named = searchParams.get("book");
   if (!pathname.startsWith("/profile/") || named === null) return null;

@@ -4,7 +4,7 @@
 const TREACHEROUS = /[\\\u0000-\u0020\u007f]/;
 
 /** The address that leads everybody to their own first page. */
-export const WELCOME_PATH = "/welcome";
+const WELCOME_PATH = "/welcome";
 
 /** The first page of each kind of person. */
 export const HOME_PATHS = { client: "/bookings", builder: "/builder", operator: "/operator" } as const;

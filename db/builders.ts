@@ -194,6 +194,8 @@ export interface BuilderProfile {
   readonly timeZone: TimeZone;
   readonly currency: string;
   readonly directBookings: DirectBookings;
+  /** Undefined leaves it as it is. */
+  readonly accentColor?: string | null | undefined;
 }
 
 export async function updateBuilderProfile(
@@ -210,6 +212,7 @@ export async function updateBuilderProfile(
       time_zone: profile.timeZone,
       currency: profile.currency,
       direct_bookings: profile.directBookings,
+      ...(profile.accentColor !== undefined && { accent_color: profile.accentColor }),
     })
     .where("id", "=", builderId)
     .execute();

@@ -17,6 +17,7 @@ export function SessionTypeCard({
   sessionType,
   isChosen,
   isPaused,
+  isOwn,
   refusal,
 }: {
   readonly sessionType: SessionTypeOnPage;
@@ -24,6 +25,8 @@ export function SessionTypeCard({
   readonly isChosen: boolean;
   /** Whether nothing can be booked with this builder just now. */
   readonly isPaused: boolean;
+  /** Whether its own builder looks at it. */
+  readonly isOwn: boolean;
   readonly refusal: Refusal | null;
 }) {
   const timeZone = useBrowserTimeZone();
@@ -74,7 +77,12 @@ export function SessionTypeCard({
             />
           )}
         </div>
-        {!isPaused && (
+        {!isPaused && isOwn && (
+          <button type="button" disabled aria-disabled="true" className="button">
+            Book<span className="sr-only"> {sessionType.name}</span>
+          </button>
+        )}
+        {!isPaused && !isOwn && (
           <Form method="post" onPointerEnter={prefetch} onFocus={prefetch}>
             <input type="hidden" name="timeZone" value={timeZone} />
             <SubmitButton name="sessionTypeId" value={sessionType.id} busy="Asking the calendar…">

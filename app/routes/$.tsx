@@ -1,4 +1,8 @@
+import type { MetaFunction } from "@remix-run/node";
 import { PageError } from "../components/page-error.tsx";
+import { pageTitle } from "../page-title.ts";
+
+export const meta: MetaFunction = ({ error }) => [{ title: pageTitle(error, "offers", "BuildAppsWith") }];
 
 /** Every address that no other route knows. */
 export function loader() {

@@ -1,14 +1,18 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
-import { Form, Link, useLoaderData } from "@remix-run/react";
+import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { formatDayAndTime, parseTimeZone } from "../../server/domain/instant.ts";
 import { formatMoney, formatPrice } from "../../server/domain/money.ts";
+import { FirstSteps } from "../components/first-steps.tsx";
 import { NeedsList } from "../components/needs-list.tsx";
+import { Notice } from "../components/notice.tsx";
 import { PageError } from "../components/page-error.tsx";
 import { PageSection } from "../components/page-section.tsx";
 import { SubmitButton } from "../components/submit-button.tsx";
 import { connectionNeedsOf } from "../connection-needs.ts";
+import { firstStepsOf } from "../first-steps.ts";
 import { countedNeed, type Need } from "../need.ts";
 import type { BuilderOverview } from "../page-data.ts";
+import { askAuth, pageAnswer, waitSentenceOf } from "../sign-in.server.ts";
 import { textIn } from "../text-in.ts";
 import { throwAsPage } from "../trpc-errors.ts";
 import { useBrowserTimeZone } from "../use-browser-time-zone.ts";
@@ -17,24 +21,85 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const { actor } = context;
   // The layout above sends whoever is not signed in away; a client may become a builder here.
   const mayStart = actor.kind === "client" || (actor.kind === "builder" && actor.builderId === null);
-  if (actor.kind === "nobody" || mayStart) return { overview: null };
-  return { overview: await context.caller.myBuilder.overview().catch(throwAsPage(request)) };
+  const nothing = { overview: null, unconfirmed: null, hasMailed: false };
+  if (actor.kind === "nobody") return nothing;
+  // Nobody sells under an address that nobody has shown to be theirs.
+  if (mayStart && actor.confirmed === null)
+    return {
+      overview: null,
+      unconfirmed: actor.email,
+      hasMailed: new URL(request.url).searchParams.has("mailed"),
+    };
+  if (mayStart) return nothing;
+  return { ...nothing, overview: await context.caller.myBuilder.overview().catch(throwAsPage(request)) };
 }
 
-/** A client becomes a builder. */
+/** A client becomes a builder, or has a link mailed that confirms their address. */
 export async function action({ context, request }: ActionFunctionArgs) {
-  const timeZone = parseTimeZone(textIn(await request.formData(), "timeZone"));
+  const { actor } = context;
+  const form = await request.formData();
+  if (textIn(form, "intent") === "confirm" && actor.kind !== "nobody") {
+    const { email } = actor;
+    const answer = await askAuth(context, request, "/sign-in/magic-link", { email, callbackURL: "/builder" });
+    if (answer.kind === "done") return redirect("/builder?mailed", 303);
+    return pageAnswer(
+      { wait: waitSentenceOf(answer) ?? "The link could not be sent. Please try again." },
+      answer,
+    );
+  }
+  const timeZone = parseTimeZone(textIn(form, "timeZone"));
   await context.caller.myBuilder.start({ timeZone }).catch(throwAsPage(request));
   return redirect("/builder", 303);
 }
 
 export default function BuilderPage() {
-  const { overview } = useLoaderData<typeof loader>();
+  const { overview, unconfirmed, hasMailed } = useLoaderData<typeof loader>();
+  if (unconfirmed !== null) return <Confirm email={unconfirmed} hasMailed={hasMailed} />;
   return overview === null ? <Start /> : <Overview overview={overview} />;
 }
 
 export function ErrorBoundary() {
   return <PageError about="builder" />;
+}
+
+/** The first step of all. */
+function Confirm({ email, hasMailed }: { readonly email: string; readonly hasMailed: boolean }) {
+  const answer = useActionData<typeof action>();
+  return (
+    <div className="max-w-xl">
+      <h1 className="title">Confirm your address</h1>
+      <p className="mt-4 text-soft">
+        Clients pay for what you sell, and mails about it go to <span className="break-words">{email}</span>.
+        A link in our mail shows that it is yours; then you connect your Calendly, price a session and publish
+        it.
+      </p>
+      {answer?.wait !== undefined && (
+        <div className="mt-6">
+          <Notice tone="warn" alert>
+            {answer.wait}
+          </Notice>
+        </div>
+      )}
+      {hasMailed && answer?.wait === undefined && (
+        <div className="mt-6">
+          <Notice tone="good" alert>
+            <p className="font-medium">A link is on its way to {email}</p>
+            <p className="mt-1 text-soft">It works once, for 15 minutes, and leads back here.</p>
+          </Notice>
+        </div>
+      )}
+      <Form method="post" className="mt-7">
+        <SubmitButton
+          name="intent"
+          value="confirm"
+          busy="Sending…"
+          look={hasMailed ? "button-quiet" : "button"}
+        >
+          {hasMailed ? "Mail me another link" : "Mail me a link"}
+        </SubmitButton>
+      </Form>
+    </div>
+  );
 }
 
 function Start() {
@@ -58,6 +123,8 @@ function Start() {
 
 function Overview({ overview }: { readonly overview: BuilderOverview }) {
   const { displayName, money, nextSessions, slug, timeZone, unpaidHolds } = overview;
+  const steps = firstStepsOf(overview);
+  const needs = needsOf(overview, steps.length > 0);
   return (
     <div className="space-y-10">
       <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-2">
@@ -66,7 +133,10 @@ function Overview({ overview }: { readonly overview: BuilderOverview }) {
           Your public profile
         </Link>
       </div>
-      <NeedsList needs={needsOf(overview)} nothing="Nothing just now. Everything runs by itself." />
+      {steps.length > 0 && <FirstSteps steps={steps} />}
+      {(steps.length === 0 || needs.length > 0) && (
+        <NeedsList needs={needs} nothing="Nothing just now. Everything runs by itself." />
+      )}
       <PageSection id="next" title="Next sessions">
         {nextSessions.length === 0 ? (
           <p className="card p-5 text-soft">No session is coming up.</p>
@@ -161,10 +231,11 @@ const QUESTION_WORDS = {
   },
 } satisfies Record<MoneyQuestion["question"], { title: (session: string) => string; text: string }>;
 
-/** The most pressing first. */
-function needsOf(overview: BuilderOverview): Need[] {
-  const { drafts, hasHeadline, moneyQuestions, onSale, refusedCheckouts, spoilt } = overview;
-  const needs: Need[] = [
+/** The most pressing first. `isOnTheWay`: what is still to be done before the first sale is told by its own list. */
+function needsOf(overview: BuilderOverview, isOnTheWay: boolean): Need[] {
+  const { drafts, moneyQuestions, refusedCheckouts, spoilt } = overview;
+  const isNew = isOnTheWay && overview.connection === null;
+  return [
     ...refusedCheckouts.map(({ sessionTypeName }) => ({
       to: "/builder/bookings?group=unpaid",
       title: `Nobody can pay ${sessionTypeName === null ? "you" : `for ${sessionTypeName}`} just now`,
@@ -183,26 +254,17 @@ function needsOf(overview: BuilderOverview): Need[] {
       text: "It has no link or place yet. Set it on the event in Calendly; we tell the client.",
       bad: true,
     })),
-    ...connectionNeedsOf(overview.connection, overview.now),
+    ...(isNew ? [] : connectionNeedsOf(overview.connection, overview.now)),
     ...spoilt.map(({ id, name }) => ({
       to: `/builder/session-types?edit=${id}`,
       title: `${name} can’t be booked any more`,
       text: "It has changed at Calendly. See what is in the way.",
       bad: true,
     })),
-    ...countedNeed(drafts, "One draft waits for its price", "drafts wait for their prices", {
+    ...countedNeed(isOnTheWay ? 0 : drafts, "One draft waits for its price", "drafts wait for their prices", {
       to: "/builder/session-types",
       text: "Price and publish what you want to sell.",
       bad: false,
     }),
   ];
-  if (!hasHeadline && onSale > 0) {
-    needs.push({
-      to: "/builder/profile",
-      title: "Say in a line what you do",
-      text: "Clients read it first.",
-      bad: false,
-    });
-  }
-  return needs;
 }

@@ -2,6 +2,7 @@ import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@rem
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { SELLING_CURRENCIES } from "../../server/domain/charge-minimums.ts";
 import { parseTimeZone, timeZoneInWords } from "../../server/domain/instant.ts";
+import { AccentFields } from "../components/accent-fields.tsx";
 import { FormField } from "../components/form-field.tsx";
 import { Notice } from "../components/notice.tsx";
 import { PageError } from "../components/page-error.tsx";
@@ -36,6 +37,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
         slug: textIn(form, "slug"),
         timeZone: textIn(form, "timeZone"),
         currency: textIn(form, "currency"),
+        accentColor: accentColorIn(form),
         directBookings:
           textIn(form, "directBookings") === "ignore" ? ("ignore" as const) : ("adopt" as const),
       };
@@ -66,6 +68,18 @@ export async function action({ context, request }: ActionFunctionArgs) {
       return redirect(`${PAGE}?saved`, 303);
     default:
       throw new Response(null, { status: 400, statusText: "Bad Request" });
+  }
+}
+
+/** Undefined from a form that does not ask: the color then stays. */
+function accentColorIn(form: FormData): string | null | undefined {
+  switch (textIn(form, "color")) {
+    case "own":
+      return textIn(form, "accentColor");
+    case "site":
+      return null;
+    default:
+      return undefined;
   }
 }
 
@@ -188,6 +202,7 @@ export default function BuilderProfile() {
             Payments go to the operator’s Stripe account in this version; the operator settles them with you.
           </p>
         </div>
+        <AccentFields accentColor={typed.accentColor ?? null} error={errors["accentColor"]} />
         <fieldset>
           <legend className="mb-1.5 font-medium">Somebody books a paid session directly at Calendly</legend>
           <label className="flex min-h-11 items-center gap-3">

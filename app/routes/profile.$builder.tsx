@@ -6,7 +6,7 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { isSessionTypeId } from "../../server/domain/ids.ts";
 import { parseTimeZone, timeZoneInWords } from "../../server/domain/instant.ts";
 import { keepBookIntent } from "../book-intent.server.ts";
@@ -15,14 +15,22 @@ import { Notice } from "../components/notice.tsx";
 import { PageError } from "../components/page-error.tsx";
 import { Portrait } from "../components/portrait.tsx";
 import { SessionTypeCard } from "../components/session-type-card.tsx";
+import { pageTitle } from "../page-title.ts";
 import { signInPath } from "../safe-next-path.ts";
 import { shareForAMoment } from "../share-for-a-moment.ts";
 import { textIn } from "../text-in.ts";
 import { throwAsPage } from "../trpc-errors.ts";
+import { useBrowserTimeZone } from "../use-browser-time-zone.ts";
 
 // The data is null after an action that threw, whatever the type says.
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: data == null ? "Builder · BuildAppsWith" : `${data.builder.displayName} · BuildAppsWith` },
+export const meta: MetaFunction<typeof loader> = ({ data, error }) => [
+  {
+    title: pageTitle(
+      error,
+      "offers",
+      data == null ? "Builder · BuildAppsWith" : `${data.builder.displayName} · BuildAppsWith`,
+    ),
+  },
   { name: "description", content: data?.builder.headline ?? "" },
 ];
 
@@ -65,7 +73,8 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
 }
 
 export default function Profile() {
-  const { builder, sessionTypes, takesBookings, hasOpened, chosenId } = useLoaderData<typeof loader>();
+  const { builder, sessionTypes, takesBookings, hasOpened, isOwn, chosenId } = useLoaderData<typeof loader>();
+  const ownZone = parseTimeZone(useBrowserTimeZone());
   const answer = useActionData<typeof action>();
   return (
     <>
@@ -79,13 +88,38 @@ export default function Profile() {
           <p className="mt-2 text-lg">{builder.headline}</p>
           {builder.bio !== "" && <p className="mt-4 whitespace-pre-line text-soft">{builder.bio}</p>}
           <p className="label mt-5 border-t border-line pt-4">
-            Works in {timeZoneInWords(builder.timeZone)}. You pick and read times in your own.
+            Works in {timeZoneInWords(builder.timeZone)}.{" "}
+            {ownZone === null
+              ? "Your booking shows both sides’ times, and lets you choose the zone that you read them in."
+              : ownZone === builder.timeZone
+                ? "So do you, by your browser."
+                : `You pick and read times in ${timeZoneInWords(ownZone)}.`}
           </p>
         </section>
         <section aria-labelledby="sessions">
           <h2 id="sessions" className="label mb-3 md:mt-2">
             Sessions
           </h2>
+          {isOwn && (
+            <div className="mb-5">
+              <Notice tone="plain">
+                <p className="font-medium">This is your page as clients see it</p>
+                <p className="mt-1 text-soft">
+                  {hasOpened
+                    ? "They press Book; you can’t book with yourself."
+                    : "Nobody else can open it before you publish a session type."}
+                </p>
+                <p className="mt-2 flex flex-wrap gap-x-5">
+                  <Link to="/builder/profile" className="link flex min-h-11 items-center">
+                    Edit the profile
+                  </Link>
+                  <Link to="/builder/session-types" className="link flex min-h-11 items-center">
+                    Edit the session types
+                  </Link>
+                </p>
+              </Notice>
+            </div>
+          )}
           {!takesBookings && sessionTypes.length > 0 && (
             <div className="mb-5">
               <Notice tone="warn">
@@ -111,6 +145,7 @@ export default function Profile() {
                   sessionType={sessionType}
                   isChosen={sessionType.id === chosenId}
                   isPaused={!takesBookings}
+                  isOwn={isOwn}
                   refusal={answer?.sessionTypeId === sessionType.id ? answer.refusal : null}
                 />
               ))}

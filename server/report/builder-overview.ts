@@ -13,6 +13,7 @@ import { BOOKING_GROUPS } from "../domain/booking-groups.ts";
 import { isHeldByBank, isRefundedOutside, moneyTroublesOf } from "../domain/booking-money.ts";
 import type { Booking } from "../domain/booking.ts";
 import type { BuilderId } from "../domain/ids.ts";
+import { isFree } from "../domain/money.ts";
 import { monthAround } from "../domain/calendar-days.ts";
 import { isOnSale, whyNotSellable } from "../domain/why-not-sellable.ts";
 import { viewOfUnpayable } from "./view-of-refused-checkouts.ts";
@@ -51,6 +52,8 @@ export async function viewOverview(deps: Pick<BookingDeps, "database" | "clock">
       .filter((one) => one.publishedAt !== null && !isOnSale(one))
       .map((one) => ({ id: one.id, name: one.name, reasons: whyNotSellable(one) })),
     onSale: sessionTypes.filter(isOnSale).length,
+    /** Whether something has a price, or is offered for nothing on purpose. */
+    hasPrice: sessionTypes.some((one) => one.publishedAt !== null || !isFree(one.price)),
     unpaidHolds: await countBookingsOfBuilder(db, builderId, unpaid),
     /** What clients cannot pay for just now, because Stripe refuses. */
     refusedCheckouts: await viewOfUnpayable(db, builderId),

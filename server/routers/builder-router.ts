@@ -81,19 +81,25 @@ export const builderRouter = router({
 
   /**
    * One builder's profile, from our own database: what it says of free times is what we know, and nothing waits for Calendly. Drafts and
-   * what cannot be sold are left out. A slug that was the builder's once answers with the one of today. NOT_FOUND for an unknown slug.
+   * what cannot be sold are left out. A slug that was the builder's once answers with the one of today. NOT_FOUND for an unknown slug, and
+   * for everybody but the builder until something was on sale or booked there: what has not opened is announced to nobody.
    */
   profile: publicProcedure.input(z.object({ slug: z.string().max(100) })).query(async ({ ctx, input }) => {
     const builder = await getBySlug(ctx.deps.database.kysely, input.slug);
     const pictureEtag = await findPictureEtag(ctx.deps.database.kysely, builder.id);
     const sessionTypes = await listSessionTypes(ctx.deps.database.kysely, builder.id);
     const onSale = sessionTypes.filter(isOnSale);
+    const isOwn = ctx.actor.kind !== "nobody" && ctx.actor.builderId === builder.id;
+    const hasOpened =
+      sessionTypes.some(({ publishedAt }) => publishedAt !== null) ||
+      (await hasBookings(ctx.deps.database.kysely, builder.id));
+    if (!hasOpened && !isOwn) throw new TRPCError({ code: "NOT_FOUND" });
     return {
       builder: builderView(builder, pictureEtag),
-      /** False until something was on sale or booked here. */
-      hasOpened:
-        sessionTypes.some(({ publishedAt }) => publishedAt !== null) ||
-        (await hasBookings(ctx.deps.database.kysely, builder.id)),
+      /** Whether it is the caller's own: nobody books with themselves. */
+      isOwn,
+      /** False until something was on sale or booked here; then it is the caller's own. */
+      hasOpened,
       /** False while the connection to Calendly does not work: then nothing can be booked, whatever is on sale. */
       takesBookings: (
         await listBuildersTakingBookings(ctx.deps.database.kysely, [builder.id], ctx.deps.clock.now())

@@ -162,10 +162,17 @@ describe("a builder's own procedures", () => {
     expect(await started.myBuilder.overview()).toMatchObject({ connection: null, onSale: 0 });
     expect(await started.mySessionTypes.sync()).toMatchObject({ refusal: { code: "not_connected" } });
     expect((await anybody.builder.list()).items.map(({ slug }) => slug)).not.toContain("casey-client");
-    expect(await anybody.builder.profile({ slug: "casey-client" })).toMatchObject({
+    for (const other of [anybody, kenji]) {
+      await expect(other.builder.profile({ slug: "casey-client" })).rejects.toMatchObject({
+        code: "NOT_FOUND",
+      });
+    }
+    expect(await started.builder.profile({ slug: "casey-client" })).toMatchObject({
       sessionTypes: [],
       hasOpened: false,
+      isOwn: true,
     });
+    expect(await started.builder.profile({ slug: "ada-okafor" })).toMatchObject({ isOwn: false });
     expect(await app.foundation.auth.findUserByEmail(SIGNED_IN.email)).toEqual({
       userId: clientUserId,
       confirmed: SIGNED_IN.email,
@@ -190,6 +197,23 @@ describe("a builder's own procedures", () => {
       ...profile
     } = await kenji.myBuilder.get();
     expect(await kenji.myBuilder.updateProfile({ ...profile, slug: "kenji" })).toEqual({ ok: true });
+    // A form that does not ask for the color leaves it.
+    expect(await kenji.myBuilder.get()).toMatchObject({ accentColor: "#6b3fa0" });
+    for (const [accentColor, kept] of [
+      ["#AA3300", "#aa3300"],
+      [null, null],
+    ] as const) {
+      expect(await kenji.myBuilder.updateProfile({ ...profile, slug: "kenji", accentColor })).toEqual({
+        ok: true,
+      });
+      expect(await kenji.myBuilder.get()).toMatchObject({ accentColor: kept });
+      expect((await anybody.builder.profile({ slug: "kenji" })).builder.accentColor).toBe(kept);
+    }
+    for (const accentColor of ["red", "#12345", "#123456;}body{display:none}"]) {
+      await expect(
+        kenji.myBuilder.updateProfile({ ...profile, slug: "kenji", accentColor }),
+      ).rejects.toMatchObject({ code: "BAD_REQUEST", cause: { issues: [{ path: ["accentColor"] }] } });
+    }
     expect((await anybody.builder.profile({ slug: "kenji-mori" })).builder.slug).toBe("kenji");
     await expect(anybody.builder.picture({ slug: "kenji" })).rejects.toMatchObject({ code: "NOT_FOUND" });
     const gif = "R0lGODlhAQABAIAAAP///wAAACwAAAAAAQABAAACAkQBADs=";

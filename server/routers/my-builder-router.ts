@@ -17,6 +17,12 @@ const profile = z.object({
   bio: typedLines(2_000),
   slug: z.string().trim().toLowerCase().max(100),
   timeZone: zone,
+  /** As it was chosen: pages compute what is readable of it. Null for the site's own; left out, it stays as it is. */
+  accentColor: z
+    .string()
+    .regex(/^#[0-9a-f]{6}$/i, "Please choose a color.")
+    .transform((color) => color.toLowerCase())
+    .nullish(),
   currency,
   directBookings: z.enum(["adopt", "ignore"]),
 });

@@ -16,6 +16,7 @@ import { PageError } from "../../components/page-error.tsx";
 import { RefusalMessage } from "../../components/refusal-message.tsx";
 import { externalUrl } from "../../external-url.ts";
 import type { PageHandle } from "../../page-handle.ts";
+import { pageTitle } from "../../page-title.ts";
 import { signInPath } from "../../safe-next-path.ts";
 import { textIn } from "../../text-in.ts";
 import { listTimeZones } from "../../time-zones.ts";
@@ -50,13 +51,16 @@ const ASKED_TITLES = {
   moved: "You are booked",
 } satisfies Record<AskedStep, string>;
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
+export const meta: MetaFunction<typeof loader> = ({ data, error }) => [
   {
-    title:
+    title: pageTitle(
+      error,
+      "booking",
       // Null after an action that threw, whatever the type says.
       data == null
         ? "Booking · BuildAppsWith"
         : `${data.asked === null ? STEP_TITLES[stepOf(data.booking.state)] : ASKED_TITLES[data.asked]} · ${data.booking.sessionTypeName} with ${data.booking.builder.displayName}`,
+    ),
   },
   { name: "robots", content: "noindex" },
 ];

@@ -17,6 +17,7 @@ import { openDisputeInWords } from "../../dispute-words.ts";
 import { moneyTroubleInWords } from "../../operator-needs.ts";
 import type { OperatorBooking } from "../../page-data.ts";
 import { textIn } from "../../text-in.ts";
+import { pageTitle } from "../../page-title.ts";
 import { fieldErrorsOf, fieldMessageOr, throwAsPage } from "../../trpc-errors.ts";
 import { BookingActions } from "./booking-actions.tsx";
 import type { BookingAnswer } from "./booking-answer.ts";
@@ -24,7 +25,9 @@ import { BookingHistory } from "./booking-history.tsx";
 import { BookingMoney } from "./booking-money.tsx";
 import { Fact } from "./fact.tsx";
 
-export const meta: MetaFunction = () => [{ title: "A booking · BuildAppsWith" }];
+export const meta: MetaFunction = ({ error }) => [
+  { title: pageTitle(error, "operations", "A booking · BuildAppsWith") },
+];
 
 const UTC = timeZone("UTC");
 const ASKED = ["cancel", "refund", "again"] as const;

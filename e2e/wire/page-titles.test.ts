@@ -1,0 +1,41 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { bookTime, nobody, signUp, type Visitor } from "./drive-client.ts";
+import { startWire, type Wire } from "./start-wire.ts";
+
+let wire: Wire;
+beforeAll(async () => {
+  wire = await startWire();
+});
+afterAll(() => wire.stop());
+
+async function titleOf(visitor: Visitor, path: string): Promise<string | undefined> {
+  return /<title>([^<]*)<\/title>/.exec(await (await visitor.get(path)).text())?.[1];
+}
+
+describe("the browser’s tab", () => {
+  test("says what is shown in the place of a page that is not there", async () => {
+    const { bookingId } = await bookTime(wire, "ada-okafor/architecture-review");
+    const stranger = await signUp(wire);
+    for (const path of ["/no-such-page", "/profile/nobody-at-all", `/bookings/${bookingId}`]) {
+      expect([path, await titleOf(stranger, path)]).toEqual([path, "There is nothing here · BuildAppsWith"]);
+    }
+    expect(await titleOf(stranger, "/profile/ada-okafor")).toBe("Ada Okafor · BuildAppsWith");
+  });
+});
+
+describe("a page that the server says by itself", () => {
+  test("wears the site’s colors under a policy of its own, and leads on", async () => {
+    const answer = await nobody(wire).postFrom("https://evil.example", "/sign-out", {});
+    expect(answer.status).toBe(403);
+    const html = await answer.text();
+    const style = /<style>([^<]+)<\/style>/.exec(html)?.[1] ?? "";
+    const digest = Buffer.from(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(style)));
+    const policy = answer.headers.get("content-security-policy") ?? "";
+    expect(policy).toContain(`style-src 'sha256-${digest.toString("base64")}'`);
+    expect(policy).toContain("default-src 'none'");
+    expect(style).toContain("prefers-color-scheme:dark");
+    expect(html).toContain('name="viewport"');
+    expect(html).toContain('<a href="/">');
+    expect(html).not.toMatch(/ style="|<script/);
+  });
+});
