@@ -124,7 +124,7 @@ export async function readProjections(
     .select(["id", "version", "state", "calendly_event_id", "calendly_event_uri", "calendly_invitee_uri"])
     .select(["starts_at", "ends_at", "hold_ends_at", "deadline_at", "refund_ceiling_basis_points"])
     .select(["confirmed_checkout_id", "canceled_at", "canceled_by", "cancellation_quoted_at"])
-    .select(["rejected_because", "no_show_at", "kept_at", "updated_at", "calendly_event_kind"])
+    .select(["rejected_because", "no_show_at", "kept_at", "trouble_at", "updated_at", "calendly_event_kind"])
     .select(["price_minor", "currency", "cancellation_policy_json", "created_at"])
     .where("id", "in", bookingIds)
     .execute();

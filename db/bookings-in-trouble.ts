@@ -1,9 +1,8 @@
-import { isRefundedOutside, moneyTroublesOf } from "../server/domain/booking-money.ts";
+import { asksForAPerson } from "../server/domain/booking-money.ts";
 import type { Booking } from "../server/domain/booking.ts";
 import type { BuilderId } from "../server/domain/ids.ts";
 import type { Queryable } from "./open-database.ts";
 import { readBookings } from "./read-bookings.ts";
-import type { ReadRows } from "./unreadable-row.ts";
 
 /**
  * Bookings whose money asks for a person, the last changed first: a refund that failed and was not sent again, a dispute that is open, a
@@ -16,60 +15,30 @@ export async function listBookingsInTrouble(
   limit: number,
 ): Promise<Booking[]> {
   const found: Booking[] = [];
-  // A refund that was sent again stays failed in the books: only its booking's facts say whether it still asks for somebody.
-  for (let offset = 0; found.length < limit; offset += limit) {
-    const { values, unreadable } = await listCandidates(db, builderId, { offset, limit });
-    found.push(...values.filter(isInTrouble));
-    if (values.length + unreadable.length < limit) break;
+  // Of bookings from before it was kept, some only may ask for somebody: their facts say whether they do.
+  for (let after: TroubleKey | null = null; found.length < limit;) {
+    const rows = await pageInTrouble(db, builderId, after, limit);
+    const { values } = await readBookings(db, rows);
+    found.push(...values.filter(({ state, context }) => asksForAPerson(state, context)));
+    const last = rows.at(-1);
+    if (last === undefined || rows.length < limit) break;
+    after = { troubleAt: last.trouble_at ?? "", id: last.id };
   }
   return found.slice(0, limit);
 }
 
-function isInTrouble({ state, context }: Booking): boolean {
-  return (
-    moneyTroublesOf(state, context).length > 0 ||
-    context.disputes.some(({ status }) => status === "open") ||
-    isRefundedOutside(state, context)
-  );
+interface TroubleKey {
+  readonly troubleAt: string;
+  readonly id: string;
 }
 
-async function listCandidates(
-  db: Queryable,
-  builderId: BuilderId | null,
-  page: { readonly offset: number; readonly limit: number },
-): Promise<ReadRows<Booking>> {
-  let query = db
-    .selectFrom("booking")
-    .selectAll()
-    .where((eb) =>
-      eb.or([
-        eb(
-          "id",
-          "in",
-          eb.selectFrom("refund_due").select("refund_due.booking_id").where("status", "=", "failed"),
-        ),
-        eb("id", "in", eb.selectFrom("dispute").select("dispute.booking_id").where("status", "=", "open")),
-        eb.and([
-          eb("state", "=", "CONFIRMED"),
-          eb("kept_at", "is", null),
-          eb(
-            "id",
-            "in",
-            eb
-              .selectFrom("refund")
-              .select("refund.booking_id")
-              .where("settled_at", "is not", null)
-              .where("due_number", "is", null),
-          ),
-        ]),
-      ]),
-    );
+function pageInTrouble(db: Queryable, builderId: BuilderId | null, after: TroubleKey | null, limit: number) {
+  let query = db.selectFrom("booking").selectAll().where("trouble_at", "is not", null);
   if (builderId !== null) query = query.where("builder_id", "=", builderId);
-  const rows = await query
-    .orderBy("updated_at", "desc")
-    .orderBy("id")
-    .offset(page.offset)
-    .limit(page.limit)
-    .execute();
-  return readBookings(db, rows);
+  if (after !== null) {
+    query = query.where((eb) =>
+      eb(eb.refTuple("trouble_at", "id"), "<", eb.tuple(after.troubleAt, after.id)),
+    );
+  }
+  return query.orderBy("trouble_at", "desc").orderBy("id", "desc").limit(limit).execute();
 }

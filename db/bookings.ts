@@ -1,6 +1,7 @@
 import type { Updateable } from "kysely";
 import { z } from "zod";
 import { deadlineOf } from "../server/domain/booking-deadline.ts";
+import { asksForAPerson } from "../server/domain/booking-money.ts";
 import type { Booking } from "../server/domain/booking.ts";
 import type { BookingId } from "../server/domain/ids.ts";
 import type { TimeZone } from "../server/domain/instant.ts";
@@ -81,6 +82,7 @@ export function machineColumns({
     rejected_because: context.rejectedBecause,
     no_show_at: context.noShowAt,
     kept_at: context.keptAt,
+    trouble_at: asksForAPerson(state, context) ? updatedAt : null,
     updated_at: updatedAt,
   };
 }

@@ -1,12 +1,19 @@
-import { sql, type ExpressionBuilder } from "kysely";
+import type { Selectable, SelectQueryBuilder } from "kysely";
 import type { Booking, BookingState } from "../server/domain/booking.ts";
 import type { BuilderId } from "../server/domain/ids.ts";
 import type { Instant } from "../server/domain/instant.ts";
 import { money, type Money } from "../server/domain/money.ts";
 import type { Queryable } from "./open-database.ts";
-import { bookingKeyOf, pageOfRows, type BookingKey, type PageAsked } from "./pages-of-rows.ts";
+import { pageOfRows, type BookingKey, type PageAsked } from "./pages-of-rows.ts";
 import { readBookings } from "./read-bookings.ts";
-import type { Schema } from "./schema.ts";
+import type { BookingTable, Schema } from "./schema.ts";
+import {
+  newestFirst,
+  rowsInOrder,
+  SEARCHED_COLUMNS,
+  searchPage,
+  type SearchedRow,
+} from "./search-bookings.ts";
 import type { ReadRows } from "./unreadable-row.ts";
 
 /** Which of a builder's bookings; what is null narrows nothing. */
@@ -16,62 +23,98 @@ export interface BookingFilter {
   readonly from: Instant | null;
   /** By the session's start, exclusive. */
   readonly until: Instant | null;
-  /** A part of the client's name or address, whatever its case. */
+  /** How the client's name or address, or a word in them, begins, whatever its case. */
   readonly search: string | null;
 }
 
-function matching(eb: ExpressionBuilder<Schema, "booking">, builderId: BuilderId, filter: BookingFilter) {
-  const conditions = [eb("builder_id", "=", builderId)];
-  if (filter.states !== null) conditions.push(eb("state", "in", filter.states));
-  if (filter.from !== null) conditions.push(eb("starts_at", ">=", filter.from));
-  if (filter.until !== null) conditions.push(eb("starts_at", "<", filter.until));
-  if (filter.search !== null) {
-    const pattern = `%${filter.search.toLowerCase().replaceAll(/[\\%_]/g, "\\$&")}%`;
-    conditions.push(
-      eb.or([
-        sql<boolean>`lower(client_name) like ${pattern} escape '\\'`,
-        sql<boolean>`lower(client_email) like ${pattern} escape '\\'`,
-      ]),
-    );
-  }
-  return eb.and(conditions);
+/** In this order: with days asked for, by the days of the sessions, so that an index holds both the days and their order. */
+function orderOf({ from, until }: Pick<BookingFilter, "from" | "until">): "created_at" | "starts_at" {
+  return from === null && until === null ? "created_at" : "starts_at";
 }
 
-/** A page of a builder's bookings, the newest first. */
+/** Those of a filter in one state, or in all (null): one stretch of an index. */
+function stretchOf(
+  db: Queryable,
+  builderId: BuilderId,
+  { from, until }: Pick<BookingFilter, "from" | "until">,
+  state: BookingState | null,
+) {
+  let query = db.selectFrom("booking").where("builder_id", "=", builderId);
+  if (state !== null) query = query.where("state", "=", state);
+  if (from !== null) query = query.where("starts_at", ">=", from);
+  if (until !== null) query = query.where("starts_at", "<", until);
+  return query;
+}
+
+/**
+ * A page of a builder's bookings, the newest first; of some days, those whose sessions begin last. A search that fits very many looks through
+ * some thousand bookings for a page: it may hold fewer than the limit, and none, while there is a next one.
+ */
 export async function listBookingsOfBuilder(
   db: Queryable,
   builderId: BuilderId,
   filter: BookingFilter,
-  { after, limit }: PageAsked<BookingKey>,
+  page: PageAsked<BookingKey>,
 ): Promise<ReadRows<Booking> & { readonly next: BookingKey | null }> {
-  let query = db
-    .selectFrom("booking")
-    .selectAll()
-    .where((eb) => matching(eb, builderId, filter));
-  if (after !== null) {
-    query = query.where((eb) =>
-      eb(eb.refTuple("created_at", "id"), "<", eb.tuple(after.createdAt, after.id)),
-    );
+  const order = orderOf(filter);
+  const keyOf = (row: Pick<Selectable<BookingTable>, "id" | typeof order>): BookingKey => ({
+    at: row[order] ?? "",
+    id: row.id,
+  });
+  /** One look at an index for each state, of which the newest of all are kept. */
+  async function listIn<Row extends SearchedRow>(
+    select: (from: ReturnType<typeof stretchOf>) => SelectQueryBuilder<Schema, "booking", Row>,
+    { after, limit }: PageAsked<BookingKey>,
+  ): Promise<Row[]> {
+    const found: Row[] = [];
+    for (const state of filter.states ?? [null]) {
+      let stretch = stretchOf(db, builderId, filter, state);
+      if (after !== null) {
+        stretch = stretch.where((eb) => eb(eb.refTuple(order, "id"), "<", eb.tuple(after.at, after.id)));
+      }
+      const query = select(stretch).orderBy(order, "desc").orderBy("id", "desc").limit(limit);
+      found.push(...((await query.execute()) as Row[]));
+    }
+    return found.sort((one, other) => newestFirst(keyOf(one), keyOf(other))).slice(0, limit);
   }
-  const found = await query
-    .orderBy("created_at", "desc")
-    .orderBy("id", "desc")
-    .limit(limit + 1)
-    .execute();
-  const { rows, next } = pageOfRows(found, limit, bookingKeyOf);
-  return { ...(await readBookings(db, rows)), next };
+
+  if (filter.search === null) {
+    const found = await listIn((from) => from.selectAll(), { ...page, limit: page.limit + 1 });
+    const { rows, next } = pageOfRows(found, page.limit, keyOf);
+    return { ...(await readBookings(db, rows)), next };
+  }
+  const { ids, next } = await searchPage(db, {
+    text: filter.search,
+    builderId,
+    order,
+    belongs: (row) => isIn(filter, row),
+    list: (asked) => listIn((from) => from.select(SEARCHED_COLUMNS), asked),
+    page,
+  });
+  return { ...(await readBookings(db, await rowsInOrder(db, ids))), next };
 }
 
-/** How many of a builder's bookings there are, those that cannot be read included. */
-export async function countBookingsOfBuilder(
+function isIn({ states, from, until }: BookingFilter, { state, starts_at }: SearchedRow): boolean {
+  return (
+    (states === null || states.some((one) => one === state)) &&
+    (from === null || (starts_at !== null && starts_at >= from)) &&
+    (until === null || (starts_at !== null && starts_at < until))
+  );
+}
+
+/** How many of a builder's bookings in these states have sessions that begin then or later, those that cannot be read included. */
+export async function countBookingsAhead(
   db: Queryable,
   builderId: BuilderId,
-  filter: BookingFilter,
+  states: readonly BookingState[],
+  from: Instant,
 ): Promise<number> {
   const { count } = await db
     .selectFrom("booking")
     .select((eb) => eb.fn.countAll().as("count"))
-    .where((eb) => matching(eb, builderId, filter))
+    .where("builder_id", "=", builderId)
+    .where("state", "in", states)
+    .where("starts_at", ">=", from)
     .executeTakeFirstOrThrow();
   return Number(count);
 }
@@ -126,35 +169,39 @@ export interface MoneyMoved {
   readonly refunded: Money;
 }
 
-/** What clients of a builder paid, and what has gone back, by currency, between the two instants; currencies in the alphabet's order. */
+/**
+ * What clients of a builder paid, and what has gone back, by currency, between the two instants; currencies in the alphabet's order. Both
+ * instants begin a quarter of an hour, as days do in every time zone: the money is kept by these.
+ */
 export async function sumMoneyOfBuilder(
   db: Queryable,
   builderId: BuilderId,
   from: Instant,
   until: Instant,
 ): Promise<MoneyMoved[]> {
-  const payments = await db
-    .selectFrom("payment")
-    .innerJoin("booking", "booking.id", "payment.booking_id")
-    .select((eb) => ["payment.currency", eb.fn.sum("payment.amount_minor").as("sum")])
-    .where("booking.builder_id", "=", builderId)
-    .where("payment.paid_at", ">=", from)
-    .where("payment.paid_at", "<", until)
-    .groupBy("payment.currency")
+  const rows = await db
+    .selectFrom("builder_money")
+    .select((eb) => [
+      "currency",
+      eb.fn.sum("paid_minor").as("paid"),
+      eb.fn.sum("refunded_minor").as("refunded"),
+    ])
+    .where("builder_id", "=", builderId)
+    .where("quarter_at", ">=", quarterOf(from))
+    .where("quarter_at", "<", quarterOf(until))
+    .groupBy("currency")
+    .orderBy("currency")
     .execute();
-  const refunds = await db
-    .selectFrom("refund")
-    .innerJoin("booking", "booking.id", "refund.booking_id")
-    .select((eb) => ["refund.currency", eb.fn.sum("refund.amount_minor").as("sum")])
-    .where("booking.builder_id", "=", builderId)
-    .where("refund.settled_at", ">=", from)
-    .where("refund.settled_at", "<", until)
-    .groupBy("refund.currency")
-    .execute();
-  const currencies = new Set([...payments, ...refunds].map((row) => row.currency));
-  const sumOf = (rows: typeof payments, currency: string) =>
-    money(Number(rows.find((row) => row.currency === currency)?.sum ?? 0), currency);
-  return [...currencies]
-    .sort()
-    .map((currency) => ({ paid: sumOf(payments, currency), refunded: sumOf(refunds, currency) }));
+  return rows
+    .map(({ currency, paid, refunded }) => ({
+      paid: money(Number(paid), currency),
+      refunded: money(Number(refunded), currency),
+    }))
+    .filter(({ paid, refunded }) => paid.amountMinor > 0 || refunded.amountMinor > 0);
+}
+
+/** `2026-03-02T10:15` */
+function quarterOf(instant: Instant): string {
+  const minute = Math.floor(Number(instant.slice(14, 16)) / 15) * 15;
+  return `${instant.slice(0, 14)}${String(minute).padStart(2, "0")}`;
 }

@@ -3,9 +3,9 @@ import type { Instant } from "../server/domain/instant.ts";
 import type { Queryable } from "./open-database.ts";
 
 /**
- * What is done is forgotten in the end. These go through a queue batch by batch, in the order of its primary key: each batch is one short
- * statement or two, so that nobody waits for the writer, and no index has to be kept for it. Each answers with where the next batch begins,
- * null when there is none. Rows still open, or given up, stay.
+ * What is done is forgotten in the end, batch by batch: each is one short statement or two, so that nobody waits for the writer. Deliveries are
+ * all forgotten, and are gone through in the order of their ids; of orders most stay, so that those which go are found by an index. Rows
+ * still open, or given up, stay.
  */
 
 /**
@@ -22,7 +22,8 @@ const FORGETTABLE_EFFECTS = [
 
 /**
  * Deletes the completed deliveries of one batch that were completed before `completedBefore`, and empties the bodies of those completed
- * before `emptyBefore`: they hold names and addresses. Ends early at deliveries received since then. Start with `after` 0.
+ * before `emptyBefore`: they hold names and addresses. Ends early at deliveries received since then. Start with `after` 0. Answers with where
+ * the next batch begins; null when there is none.
  */
 export async function forgetDeliveries(
   db: Queryable,
@@ -62,32 +63,32 @@ function idsOf(rows: readonly { readonly id: number }[]): number[] {
   return rows.map(({ id }) => id);
 }
 
-/** Deletes the orders of one batch that were completed before `completedBefore` and are not about money. Start with `after` "". */
+/**
+ * Deletes up to `rowsMax` orders that were completed before `completedBefore` and are not about money. Returns how many there were. By an
+ * index of what is done: of all the orders that stay, none is read.
+ */
 export async function forgetEffects(
   db: Queryable,
-  batch: { readonly after: string; readonly rowsMax: number; readonly completedBefore: Instant },
-): Promise<string | null> {
-  const rows = await db
-    .selectFrom("outbox")
-    .select(["key", "type", "completed_at"])
-    .where("key", ">", batch.after)
-    .orderBy("key")
-    .limit(batch.rowsMax)
-    .execute();
-  const old = rows.filter(
-    ({ type, completed_at }) =>
-      completed_at !== null && completed_at < batch.completedBefore && isForgettable(type),
-  );
-  if (old.length > 0) {
-    const keys = old.map(({ key }) => key);
-    await db.deleteFrom("outbox").where("key", "in", keys).execute();
+  batch: { readonly rowsMax: number; readonly completedBefore: Instant },
+): Promise<number> {
+  let deleted = 0;
+  for (const type of FORGETTABLE_EFFECTS) {
+    const { numDeletedRows } = await db
+      .deleteFrom("outbox")
+      .where("key", "in", (eb) =>
+        eb
+          .selectFrom("outbox")
+          .select("key")
+          .where("type", "=", type)
+          .where("completed_at", "is not", null)
+          .where("completed_at", "<", batch.completedBefore)
+          .limit(batch.rowsMax - deleted),
+      )
+      .executeTakeFirst();
+    deleted += Number(numDeletedRows);
+    if (deleted >= batch.rowsMax) break;
   }
-  const last = rows.at(-1);
-  return last === undefined || rows.length < batch.rowsMax ? null : last.key;
-}
-
-function isForgettable(type: string): boolean {
-  return FORGETTABLE_EFFECTS.some((forgettable) => forgettable === type);
+  return deleted;
 }
 
 /**

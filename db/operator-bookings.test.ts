@@ -7,7 +7,7 @@ import { forEachDialect } from "./test-databases.ts";
 
 describe("bookings as an operator looks for them", () => {
   forEachDialect((openFresh) => {
-    test("an id finds its booking alone, a part of an address its client's bookings, newest first", async () => {
+    test("an id finds its booking alone, the beginning of an address its client's bookings, newest first", async () => {
       const { kysely: db } = await openFresh();
       await insertTestOffer(db);
       const later = { initiatedAt: addMinutes(TEST_NOW, 5) };
@@ -16,12 +16,12 @@ describe("bookings as an operator looks for them", () => {
       const other = testBooking(3, { clientEmail: "caseyx1@example.com" });
       for (const booking of [first, second, other]) await insertBooking(db, booking);
       const idsOf = async (text: string, limit = 25) =>
-        (await searchBookings(db, text, limit)).values.map(({ id }) => id);
+        (await searchBookings(db, text, { after: null, limit })).values.map(({ id }) => id);
       expect(await idsOf(first.id)).toEqual([first.id]);
       // The underscore is a character of the address, and stands for no other.
       expect(await idsOf("casey_1@")).toEqual([second.id, first.id]);
       expect(await idsOf("nobody")).toEqual([]);
-      expect(await idsOf("")).toEqual([second.id, first.id, other.id]);
+      expect(await idsOf("")).toEqual([second.id, other.id, first.id]);
       expect(await idsOf("", 1)).toEqual([second.id]);
     });
   });

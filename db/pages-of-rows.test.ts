@@ -231,7 +231,9 @@ describe("pages of rows", () => {
         const bookings = await plan(
           "select * from booking where builder_id = 'b' and (created_at, id) < ('2026', 'x') order by created_at desc, id desc limit 26",
         );
-        expect(bookings).toMatch(/SEARCH booking USING INDEX \w+ \(builder_id=\? AND created_at<\?\)/);
+        expect(bookings).toMatch(
+          /SEARCH booking USING INDEX \w+ \(builder_id=\? AND \(created_at,id\)<\(\?,\?\)\)/,
+        );
         const history = await plan(
           "select * from booking_transition where booking_id = 'b' and version < 9 order by version desc limit 51",
         );

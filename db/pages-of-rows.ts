@@ -26,12 +26,8 @@ export function pageOfRows<Row, Key>(
   return { rows: page, next: rows.length > limit && last !== undefined ? keyOf(last) : null };
 }
 
-/** Of a list of bookings, the newest first. */
+/** Of a list of bookings: by when they were made, or by when their sessions begin. */
 export interface BookingKey {
-  readonly createdAt: string;
+  readonly at: string;
   readonly id: string;
-}
-
-export function bookingKeyOf(row: { readonly created_at: string; readonly id: string }): BookingKey {
-  return { createdAt: row.created_at, id: row.id };
 }

@@ -1,6 +1,7 @@
 import type { Generated } from "kysely";
 import type { AddressChangeTable } from "./address-changes.ts";
 import type { LimitCountTable } from "./limit-counts.ts";
+import type { BookingWordTable, BuilderMoneyTable } from "./kept-tables.ts";
 import type { CheckoutRefusalTable, CheckoutTable } from "./checkout-tables.ts";
 import type { InboxTable, OutboxTable } from "./queue-tables.ts";
 import type { SchemaTables } from "./schema-tables.ts";
@@ -12,12 +13,14 @@ import type { SchemaTables } from "./schema-tables.ts";
 export interface Schema extends SchemaTables {
   builder: BuilderTable;
   builder_slug: BuilderSlugTable;
+  builder_money: BuilderMoneyTable;
   builder_picture: BuilderPictureTable;
   calendly_connection: CalendlyConnectionTable;
   calendly_usage: CalendlyUsageTable;
   calendly_rate: CalendlyRateTable;
   session_type: SessionTypeTable;
   booking: BookingTable;
+  booking_word: BookingWordTable;
   booking_transition: BookingTransitionTable;
   checkout: CheckoutTable;
   checkout_refusal: CheckoutRefusalTable;
@@ -227,6 +230,8 @@ export interface BookingTable {
   place_due_at: string | null;
   /** Since when it is a copy of another installation's, which alone works on it. */
   copied_at: Generated<string | null>;
+  /** While its money asks for a person: when it last changed. Indexed. */
+  trouble_at: Generated<string | null>;
 }
 
 /** PRIMARY KEY (booking_id, version). */

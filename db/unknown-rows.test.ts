@@ -84,7 +84,7 @@ forEachDialect((openFresh) => {
     const database = await openFresh();
     await plant(database);
     const db = database.kysely;
-    await forgetEffects(db, { after: "", rowsMax: 100, completedBefore: LATER });
+    await forgetEffects(db, { rowsMax: 100, completedBefore: LATER });
     await forgetDeliveries(db, { after: 0, rowsMax: 100, completedBefore: LATER, emptyBefore: LATER });
     expect((await listUnknownWork(db, LATER)).map(({ rows }) => rows)).toEqual([2, 1, 1]);
     const bodies = await db.selectFrom("inbox").select("body").execute();

@@ -113,7 +113,7 @@ for (const javaScriptEnabled of [true, false]) {
       const page = await openDevice(await demoAccount(world, OPERATOR), { javaScriptEnabled });
       await page.goto("/operator/bookings");
       for (const text of [booking.id, client.email.slice(0, 14)]) {
-        await page.getByLabel("Booking number or client’s address").fill(text);
+        await page.getByLabel("Booking number, or how the client’s name or address begins").fill(text);
         await page.getByRole("button", { name: "Search" }).click();
         await expect(page.getByText("Found: 1")).toBeVisible();
       }

@@ -58,7 +58,7 @@ export default function BuilderBookings() {
           </SelectField>
           <div>
             <label htmlFor="search" className="mb-1.5 block font-medium">
-              Name or address
+              Name or address begins
             </label>
             <input id="search" name="search" type="search" defaultValue={search} className="input" />
           </div>
@@ -70,7 +70,7 @@ export default function BuilderBookings() {
         </Form>
       )}
       <UnreadableNotice count={unreadable} />
-      {shown === 0 && after === null ? (
+      {shown === 0 && after === null && next === null ? (
         <div className="card mt-6 p-8">
           <h2 className="subtitle">{isFiltered ? "None of your bookings match" : "No bookings yet"}</h2>
           <p className="mt-2 text-soft">
@@ -86,9 +86,11 @@ export default function BuilderBookings() {
       ) : (
         <>
           <div className="mt-6 mb-2.5" role="status">
-            <ListTop page={after}>{shownInWords(shown, after !== null, next !== null)}</ListTop>
+            <ListTop page={after}>
+              {shownInWords(shown, after !== null, next !== null, from !== null || until !== null)}
+            </ListTop>
           </div>
-          <ul className="card divide-y divide-line overflow-hidden">
+          <ul className="card divide-y divide-line overflow-hidden empty:hidden">
             {items.map((booking) => (
               <BookingRow
                 key={booking.id}
@@ -107,8 +109,22 @@ export default function BuilderBookings() {
           </ul>
           <ListPages
             label="More bookings"
-            next={next === null ? null : { to: `?${filter}&after=${next}`, words: "Older" }}
-            first={after === null ? null : { to: `?${filter}`, words: "Back to the newest" }}
+            next={
+              next === null
+                ? null
+                : {
+                    to: `?${filter}&after=${next}`,
+                    words: from === null && until === null ? "Older" : "Earlier",
+                  }
+            }
+            first={
+              after === null
+                ? null
+                : {
+                    to: `?${filter}`,
+                    words: from === null && until === null ? "Back to the newest" : "Back to the latest",
+                  }
+            }
           />
         </>
       )}
@@ -117,10 +133,10 @@ export default function BuilderBookings() {
 }
 
 /** What of the list this page is: all there are is counted by nobody. */
-function shownInWords(shown: number, isFurtherBack: boolean, isMore: boolean): string {
+function shownInWords(shown: number, isFurtherBack: boolean, isMore: boolean, isByDay: boolean): string {
   const count = shown === 1 ? "one booking" : `${shown} bookings`;
   if (isFurtherBack) return isMore ? `Further back: ${count}` : `Further back, to the first: ${count}`;
-  if (isMore) return `The newest ${shown}`;
+  if (isMore) return isByDay ? `The latest ${shown} by day` : `The newest ${shown}`;
   return shown === 1 ? "One booking" : count;
 }
 

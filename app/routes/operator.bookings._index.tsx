@@ -3,6 +3,7 @@ import { Form, Link, useLoaderData } from "@remix-run/react";
 import { formatDayAndTime, timeZone } from "../../server/domain/instant.ts";
 import { BookingRow } from "../components/booking-row.tsx";
 import { Icon } from "../components/icon.tsx";
+import { ListPages, ListTop } from "../components/list-pages.tsx";
 import { PageError } from "../components/page-error.tsx";
 import { throwAsPage } from "../trpc-errors.ts";
 
@@ -11,21 +12,25 @@ const UTC = timeZone("UTC");
 export const meta: MetaFunction = () => [{ title: "All bookings · BuildAppsWith" }];
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
-  const search = (new URL(request.url).searchParams.get("search") ?? "").trim().slice(0, 100);
-  const found = await context.caller.operatorBookings.search({ search }).catch(throwAsPage(request));
-  return { ...found, search };
+  const query = new URL(request.url).searchParams;
+  const search = (query.get("search") ?? "").trim().slice(0, 100);
+  const after = query.get("after");
+  const found = await context.caller.operatorBookings.search({ search, after }).catch(throwAsPage(request));
+  return { ...found, search, after };
 }
 
-/** Anybody's booking, by its id or its client's address. */
+/** Anybody's booking, by its id or its client's name or address. */
 export default function OperatorBookings() {
-  const { bookings, unreadable, search } = useLoaderData<typeof loader>();
+  const { bookings, unreadable, next, search, after } = useLoaderData<typeof loader>();
+  const shown = bookings.length + unreadable.length;
+  const asked = new URLSearchParams({ search }).toString();
   return (
     <>
       <h1 className="title">Bookings</h1>
       <Form method="get" className="card mt-6 flex flex-wrap items-end gap-4 p-5">
         <div className="min-w-0 flex-1 basis-64">
           <label htmlFor="search" className="mb-1.5 block font-medium">
-            Booking number or client’s address
+            Booking number, or how the client’s name or address begins
           </label>
           <input
             id="search"
@@ -56,14 +61,15 @@ export default function OperatorBookings() {
           ))}
         </ul>
       )}
-      {bookings.length + unreadable.length === 0 ? (
+      {shown === 0 && after === null && next === null ? (
         <div className="card mt-6 p-8" role="status">
           <h2 className="subtitle">
             {search === "" ? "Nobody has booked anything yet" : "No booking matches"}
           </h2>
           {search !== "" && (
             <p className="mt-2 text-soft">
-              A number must be whole, like bkg_… in a mail or at Stripe; of an address a part is enough.{" "}
+              A number must be whole, like bkg_… in a mail or at Stripe; of a name or an address, the
+              beginning is enough, or that of a word in it.{" "}
               <Link to="/operator/bookings" className="link">
                 Show the newest
               </Link>
@@ -72,11 +78,10 @@ export default function OperatorBookings() {
         </div>
       ) : (
         <>
-          <p className="label mt-6 mb-2.5" role="status">
-            {search === "" ? "The newest" : "Found"}: {bookings.length}
-            {bookings.length === 25 ? " or more; search to narrow it down" : ""}
-          </p>
-          <ul className="card divide-y divide-line overflow-hidden">
+          <div className="mt-6 mb-2.5" role="status">
+            <ListTop page={after}>{shownInWords({ shown, search, after, next })}</ListTop>
+          </div>
+          <ul className="card divide-y divide-line overflow-hidden empty:hidden">
             {bookings.map((booking) => (
               <BookingRow
                 key={booking.id}
@@ -94,10 +99,33 @@ export default function OperatorBookings() {
               </BookingRow>
             ))}
           </ul>
+          <ListPages
+            label="More bookings"
+            next={next === null ? null : { to: `?${asked}&after=${next}`, words: "Older" }}
+            first={after === null ? null : { to: `?${asked}`, words: "Back to the newest" }}
+          />
         </>
       )}
     </>
   );
+}
+
+/** What of the list this page is: all there are is counted by nobody. */
+function shownInWords({
+  shown,
+  search,
+  after,
+  next,
+}: {
+  readonly shown: number;
+  readonly search: string;
+  readonly after: string | null;
+  readonly next: string | null;
+}): string {
+  if (after !== null)
+    return next === null ? `Further back, to the first: ${shown}` : `Further back: ${shown}`;
+  const found = `${search === "" ? "The newest" : "Found"}: ${shown}`;
+  return next !== null && search !== "" ? `${found} among the newest; search to narrow it down` : found;
 }
 
 export function ErrorBoundary() {

@@ -211,6 +211,20 @@ export function moneyTroublesOf(state: BookingState, context: BookingContext): M
   });
 }
 
+/**
+ * Whether its money asks for a person: a refund that failed and was not sent again, a dispute that is open, a price returned in Stripe's
+ * dashboard while the session is on.
+ */
+export function asksForAPerson(state: BookingState, context: BookingContext): boolean {
+  const hasFailed = context.refundsDue.some(({ status }) => status === "failed");
+  return (
+    context.disputes.some(({ status }) => status === "open") ||
+    isRefundedOutside(state, context) ||
+    // One that was sent again stays failed in the books: the whole of the money says whether it still is.
+    (hasFailed && moneyTroublesOf(state, context).length > 0)
+  );
+}
+
 /** What policy and state say must have gone back of a payment in the end. */
 export function wholeReturnMinor(state: BookingState, context: BookingContext, payment: PaymentFact): number {
   if (payment.checkoutId !== context.confirmedCheckoutId) return payment.amount.amountMinor;

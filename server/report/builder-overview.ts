@@ -1,6 +1,6 @@
 import { listBookingsInTrouble } from "../../db/bookings-in-trouble.ts";
 import {
-  countBookingsOfBuilder,
+  countBookingsAhead,
   listNextSessions,
   listSessionsWithoutPlace,
   sumMoneyOfBuilder,
@@ -30,7 +30,6 @@ export async function viewOverview(deps: Pick<BookingDeps, "database" | "clock">
   const builder = await getBuilder(db, builderId);
   const connection = await findConnectionOfBuilder(db, builderId);
   const sessionTypes = await listSessionTypes(db, builderId);
-  const unpaid = { states: BOOKING_GROUPS.unpaid, from: now, until: null, search: null };
   const month = monthAround(now, builder.timeZone);
   return {
     slug: builder.slug,
@@ -54,7 +53,7 @@ export async function viewOverview(deps: Pick<BookingDeps, "database" | "clock">
     onSale: sessionTypes.filter(isOnSale).length,
     /** Whether something has a price, or is offered for nothing on purpose. */
     hasPrice: sessionTypes.some((one) => one.publishedAt !== null || !isFree(one.price)),
-    unpaidHolds: await countBookingsOfBuilder(db, builderId, unpaid),
+    unpaidHolds: await countBookingsAhead(db, builderId, BOOKING_GROUPS.unpaid, now),
     /** What clients cannot pay for just now, because Stripe refuses. */
     refusedCheckouts: await viewOfUnpayable(db, builderId),
     /** Bookings whose money asks for somebody, the most pressing first. */

@@ -38,13 +38,8 @@ export async function forgetFinishedWork(deps: {
       emptyBefore: daysAgo(BODY_KEPT_DAYS),
     });
   }
-  for (let after: string | null = ""; after !== null;) {
-    after = await forgetEffects(kysely, {
-      after,
-      rowsMax: ROWS_PER_BATCH,
-      completedBefore: daysAgo(EFFECT_KEPT_DAYS),
-    });
-  }
+  const completedBefore = daysAgo(EFFECT_KEPT_DAYS);
+  while ((await forgetEffects(kysely, { rowsMax: ROWS_PER_BATCH, completedBefore })) > 0);
   const orderedBefore = addMinutes(now, -REQUEST_KEPT_HOURS * 60);
   while ((await emptyRequests(kysely, { rowsMax: ROWS_PER_BATCH, orderedBefore })) > 0);
   await forgetLimits(kysely, now);

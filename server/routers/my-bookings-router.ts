@@ -37,7 +37,10 @@ async function bookingOf({ database }: BookingDeps, builderId: BuilderId, id: Bo
 }
 
 export const myBookingsRouter = router({
-  /** A page of the bookings of the caller's sessions, the newest first; `unreadable` says how many of the page cannot be read. */
+  /**
+   * A page of the bookings of the caller's sessions, the newest first; with days, by the days of the sessions, the latest first. A search may
+   * give a short page while there is a next one. `unreadable` says how many of the page cannot be read.
+   */
   list: builderProcedure
     .input(
       z.object({
@@ -45,6 +48,7 @@ export const myBookingsRouter = router({
         /** Days of the session, in the builder's own zone; both are included. */
         from: day.nullable(),
         until: day.nullable(),
+        /** How the client's name or address, or a word in them, begins. */
         search: typedLine(100),
         after: BUILDERS_BOOKINGS.input,
       }),

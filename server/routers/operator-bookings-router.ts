@@ -10,29 +10,41 @@ import { accept } from "../domain/refusal.ts";
 import { viewForOperator } from "../report/operator-booking-view.ts";
 import { operatorProcedure, router } from "../trpc.ts";
 import { causeOf } from "./cause-of.ts";
-import { HISTORY, withHistoryCursor } from "./page-cursor.ts";
+import { HISTORY, OPERATORS_BOOKINGS, withHistoryCursor } from "./page-cursor.ts";
 import { amountMinor, bookingId, note, noteIfAny, requestId, typedLine } from "./procedure-inputs.ts";
 
 /** 25: a screen or two; whoever looks for a booking narrows the search. */
-const FOUND_MAX = 25;
+const PAGE_SIZE = 25;
 
 export const operatorBookingsRouter = router({
-  /** At most 25 bookings of this id, or of clients with this in their address, newest first; the newest of all without text. `unreadable` says which of them cannot be read. */
-  search: operatorProcedure.input(z.object({ search: typedLine(100) })).query(async ({ ctx, input }) => {
-    const db = ctx.deps.database.kysely;
-    const { values, unreadable } = await searchBookings(db, input.search, FOUND_MAX);
-    const builderOf = await getBuilderNames(
-      db,
-      values.map(({ builderId }) => builderId),
-    );
-    const bookings = values.map(
-      ({ id, state, context, builderId, sessionTypeName, clientName, clientEmail }) => {
-        const { displayName: builderName } = builderOf(builderId);
-        return { id, state, context, sessionTypeName, clientName, clientEmail, builderName };
-      },
-    );
-    return { bookings, unreadable: unreadable.map(({ key, reason }) => ({ id: key, reason })) };
-  }),
+  /**
+   * A page of the bookings of this id, or of clients whose name or address, or a word in them, begins so, newest first; of all without text. It
+   * may be short while there is a next one. `unreadable` says which of the page cannot be read.
+   */
+  search: operatorProcedure
+    .input(z.object({ search: typedLine(100), after: OPERATORS_BOOKINGS.input }))
+    .query(async ({ ctx, input }) => {
+      const db = ctx.deps.database.kysely;
+      const { values, unreadable, next } = await searchBookings(db, input.search, {
+        after: input.after,
+        limit: PAGE_SIZE,
+      });
+      const builderOf = await getBuilderNames(
+        db,
+        values.map(({ builderId }) => builderId),
+      );
+      const bookings = values.map(
+        ({ id, state, context, builderId, sessionTypeName, clientName, clientEmail }) => {
+          const { displayName: builderName } = builderOf(builderId);
+          return { id, state, context, sessionTypeName, clientName, clientEmail, builderName };
+        },
+      );
+      return {
+        bookings,
+        unreadable: unreadable.map(({ key, reason }) => ({ id: key, reason })),
+        next: OPERATORS_BOOKINGS.write(next),
+      };
+    }),
 
   /** Anybody's booking with its money and a page of its history. NOT_FOUND for an unknown id. */
   get: operatorProcedure

@@ -42,7 +42,7 @@ function jsonIn(base64url: string): unknown {
   }
 }
 
-const bookingKey = z.object({ createdAt: keyText, id: keyText });
+const bookingKey = z.object({ at: keyText, id: keyText });
 /** What a database takes for an integer. */
 const integer = z.int().min(0).max(2_147_483_647);
 
@@ -55,6 +55,7 @@ export const SOLD_BOOKINGS = cursorsOf(
   "sold",
   z.custom<BookingId>((value) => typeof value === "string" && isBookingId(value)),
 );
+export const OPERATORS_BOOKINGS = cursorsOf("operators", bookingKey);
 export const BUILDERS = cursorsOf("front", z.object({ position: integer, id: keyText }));
 export const HISTORY = cursorsOf("history", z.object({ version: integer }));
 

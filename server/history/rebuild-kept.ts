@@ -1,0 +1,27 @@
+import { findKeptDifferences, mendKeptRows, type KeptDifferences } from "../../db/kept-rows.ts";
+import type { Database } from "../../db/open-database.ts";
+
+export interface RebuiltKept {
+  readonly found: KeptDifferences;
+  /** Whether all of it is right now. */
+  readonly isRight: boolean;
+}
+
+/**
+ * Holds what the database keeps for its pages (sums of money, words to search by) against what it follows from, and with `write` puts right what
+ * differs. Safe to repeat, and beside the app.
+ */
+export async function rebuildKept(
+  { database }: { readonly database: Database },
+  { write }: { readonly write: boolean },
+): Promise<RebuiltKept> {
+  const found = await findKeptDifferences(database.kysely);
+  if (isNothing(found)) return { found, isRight: true };
+  if (!write) return { found, isRight: false };
+  await mendKeptRows(database);
+  return { found, isRight: isNothing(await findKeptDifferences(database.kysely)) };
+}
+
+function isNothing({ money, unfindable, strayWords }: KeptDifferences): boolean {
+  return money.length === 0 && unfindable === 0 && strayWords === 0;
+}
