@@ -87,7 +87,7 @@ export async function listBookingsOfBuilder(
     text: filter.search,
     builderId,
     order,
-    belongs: (row) => isIn(filter, row),
+    belongs: filter.states === null && order === "created_at" ? null : (row) => isIn(filter, row),
     list: (asked) => listIn((from) => from.select(SEARCHED_COLUMNS), asked),
     page,
   });

@@ -203,7 +203,7 @@ export async function listResolvedDrifts(db: Queryable, since: Instant, limit: n
     .selectAll()
     .where("resolved_at", ">=", since)
     .orderBy("resolved_at", "desc")
-    .orderBy("id")
+    .orderBy("id", "desc")
     .limit(limit)
     .execute();
   return readEach(rows, toDrift).values;

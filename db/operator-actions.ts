@@ -34,7 +34,7 @@ export async function listOperatorActions(db: Queryable, limit: number): Promise
     .selectFrom("operator_action")
     .selectAll()
     .orderBy("at", "desc")
-    .orderBy("id")
+    .orderBy("id", "desc")
     .limit(limit)
     .execute();
   return rows.map((row) => ({

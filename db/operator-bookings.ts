@@ -30,7 +30,7 @@ export async function searchBookings(
     text,
     builderId: null,
     order: "created_at",
-    belongs: () => true,
+    belongs: null,
     list: (asked) => newest(db, asked).select(SEARCHED_COLUMNS).execute(),
     page,
   });

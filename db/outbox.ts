@@ -304,7 +304,12 @@ export async function listDeadEffects(
     limit,
   }: { readonly bookingId?: BookingId; readonly type?: EffectType; readonly limit?: number } = {},
 ): Promise<StoredEffect[]> {
-  let query = db.selectFrom("outbox").selectAll().where(isGivenUp).orderBy("dead_at", "desc").orderBy("key");
+  let query = db
+    .selectFrom("outbox")
+    .selectAll()
+    .where(isGivenUp)
+    .orderBy("dead_at", "desc")
+    .orderBy("key", "desc");
   if (bookingId !== undefined) query = query.where("booking_id", "=", bookingId);
   if (type !== undefined) query = query.where("type", "=", type);
   if (limit !== undefined) query = query.limit(limit);

@@ -119,7 +119,7 @@ export async function findLatestReconciliation(db: Queryable): Promise<Reconcili
     .selectFrom("reconciliation")
     .selectAll()
     .orderBy("started_at", "desc")
-    .orderBy("id")
+    .orderBy("id", "desc")
     .limit(1)
     .executeTakeFirst();
   return row === undefined ? null : toReconciliation(row);

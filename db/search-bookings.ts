@@ -2,7 +2,7 @@ import { sql, type Selectable } from "kysely";
 import type { BuilderId } from "../server/domain/ids.ts";
 import type { Queryable } from "./open-database.ts";
 import { inChunks } from "./in-chunks.ts";
-import type { BookingKey, PageAsked } from "./pages-of-rows.ts";
+import { pageOfRows, type BookingKey, type PageAsked } from "./pages-of-rows.ts";
 import type { BookingTable } from "./schema.ts";
 
 /*
@@ -42,8 +42,8 @@ interface Search {
   /** Only this builder's; everybody's when null. */
   readonly builderId: BuilderId | null;
   readonly order: "created_at" | "starts_at";
-  /** Whether a booking belongs into the list, whatever its client is called. */
-  readonly belongs: (row: SearchedRow) => boolean;
+  /** Whether a booking belongs into the list, whatever its client is called; null when all do, in the order in which they were made. */
+  readonly belongs: ((row: SearchedRow) => boolean) | null;
   /** Those that belong into the list, in its order, after that one. */
   readonly list: (page: PageAsked<BookingKey>) => Promise<readonly SearchedRow[]>;
   readonly page: PageAsked<BookingKey>;
@@ -54,47 +54,44 @@ export async function searchPage(
   db: Queryable,
   search: Search,
 ): Promise<{ readonly ids: readonly string[]; readonly next: BookingKey | null }> {
-  const text = [...search.text].slice(0, WORD_LENGTH).join("").replace(LEADING_SEPARATORS, "");
+  const text = Array.from(search.text).slice(0, WORD_LENGTH).join("").replace(LEADING_SEPARATORS, "");
   if (text === "") return { ids: [], next: null };
   const hits = await listHits(db, search.builderId, text);
-  return hits.length > HITS_MAX ? lookThrough(search, text) : pageOfHits(db, search, hits);
+  if (hits.length > HITS_MAX) return lookThrough(search, text);
+  return pageOf(search.belongs === null ? hits : await listFitting(db, search, hits), search.page);
 }
 
 const LEADING_SEPARATORS = /^[\s.,\-_+@/()']+/;
 
-async function listHits(db: Queryable, builderId: BuilderId | null, text: string): Promise<string[]> {
+/** The bookings that words lead to, each once; more than the most there may be when there are too many. */
+async function listHits(db: Queryable, builderId: BuilderId | null, text: string): Promise<BookingKey[]> {
   let query = db
     .selectFrom("booking_word")
-    .select("booking_id")
+    .select(["booking_id", "created_at"])
     .where("word", ">=", sql<string>`lower(${text})`)
     .where("word", "<", sql<string>`lower(${text}) || ${LAST_CHARACTER}`)
     .limit(HITS_MAX + 1);
   if (builderId !== null) query = query.where("builder_id", "=", builderId);
-  const rows = await query.execute();
-  return rows.length > HITS_MAX
-    ? rows.map(({ booking_id }) => booking_id)
-    : [...new Set(rows.map(({ booking_id }) => booking_id))];
+  const rows = (await query.execute()).map((row): BookingKey => ({ at: row.created_at, id: row.booking_id }));
+  return rows.length > HITS_MAX ? rows : [...new Map(rows.map((row) => [row.id, row])).values()];
 }
 
-async function pageOfHits(
+async function listFitting(
   db: Queryable,
-  { order, belongs, page }: Search,
-  hits: readonly string[],
-): Promise<{ readonly ids: readonly string[]; readonly next: BookingKey | null }> {
-  const rows = await inChunks(hits, (chunk) =>
+  { order, belongs }: Search,
+  hits: readonly BookingKey[],
+): Promise<BookingKey[]> {
+  const ids = hits.map(({ id }) => id);
+  const rows = await inChunks(ids, (chunk) =>
     db.selectFrom("booking").select(SEARCHED_COLUMNS).where("id", "in", chunk).execute(),
   );
-  const { after } = page;
-  const fitting = rows
-    .filter(belongs)
-    .map((row) => keyOf(row, order))
-    .sort(newestFirst)
-    .filter((key) => after === null || newestFirst(after, key) < 0);
-  const shown = fitting.slice(0, page.limit);
-  return {
-    ids: shown.map(({ id }) => id),
-    next: fitting.length > page.limit ? (shown.at(-1) ?? null) : null,
-  };
+  return rows.filter((row) => belongs === null || belongs(row)).map((row) => keyOf(row, order));
+}
+
+function pageOf(fitting: readonly BookingKey[], { after, limit }: PageAsked<BookingKey>) {
+  const left = fitting.filter((key) => after === null || newestFirst(after, key) < 0).sort(newestFirst);
+  const { rows, next } = pageOfRows(left, limit, (key) => key);
+  return { ids: rows.map(({ id }) => id), next };
 }
 
 async function lookThrough(

@@ -1,9 +1,8 @@
 import { sql } from "kysely";
 import { EFFECT_TYPES } from "../server/domain/booking-effect.schema.ts";
-import { CALENDLY_EVENTS } from "../server/domain/calendly-subscription.ts";
 import { instant, type Instant } from "../server/domain/instant.ts";
-import { STRIPE_EVENTS } from "../server/domain/stripe-events.ts";
 import { isOpen } from "./claimable-row.ts";
+import { isKnown } from "./inbox.ts";
 import type { Queryable } from "./open-database.ts";
 
 /** Work that stands in the database and that this version does not know how to do. */
@@ -38,16 +37,9 @@ export async function listUnknownWork(db: Queryable, writtenBefore: Instant): Pr
       eb.fn.min<string>("received_at").as("since"),
     ])
     .where(isOpen)
-    .where((eb) =>
-      eb.not(
-        eb.or([
-          eb.and([eb("source", "=", "stripe"), eb("event_type", "in", STRIPE_EVENTS)]),
-          eb.and([eb("source", "=", "calendly"), eb("event_type", "in", CALENDLY_EVENTS)]),
-        ]),
-      ),
-    )
+    .where((eb) => eb.not(isKnown))
     .where("received_at", "<", writtenBefore)
-    .groupBy(["source", "event_type"])
+    .groupBy(sql`source || ' ' || event_type`)
     .orderBy("type")
     .execute();
   const found = (queue: UnknownWork["queue"]) => (row: (typeof orders)[number]) => ({

@@ -30,9 +30,10 @@ const INDEXES: readonly (readonly [name: string, on: string])[] = [
   ["outbox_done", "outbox (type, completed_at, key) where completed_at is not null"],
   ["inbox_given_up", "inbox (dead_at, id) where dead_at is not null and completed_at is null"],
   ["drift_open", "drift (found_at, id) where resolved_at is null"],
-  ["drift_resolved", "drift (resolved_at, id)"],
+  ["drift_resolved", "drift (resolved_at, id) where resolved_at is not null"],
   ["drift_by_subject", "drift (kind, subject)"],
   ["drift_of_booking", "drift (booking_id)"],
+  ["reconciliation_newest", "reconciliation (started_at, id)"],
   ["operator_action_newest", "operator_action (at, id)"],
   ["calendly_usage_of_day", "calendly_usage (day)"],
   ["builder_in_order", "builder (position, id) where archived_at is null"],
@@ -41,11 +42,19 @@ const INDEXES: readonly (readonly [name: string, on: string])[] = [
 
 export async function up(db: Kysely<unknown>): Promise<void> {
   for (const [name, on] of INDEXES) await sql.raw(`create index ${name} on ${on}`).execute(db);
-  // The same, less its last column.
-  await db.schema.dropIndex("booking_of_builder").execute();
+  // The same as some of these, less their last column; and what was given up once, whatever became of it.
+  for (const name of ["booking_of_builder", "reconciliation_by_start", "outbox_dead"]) {
+    await db.schema.dropIndex(name).execute();
+  }
 }
 
 export async function down(db: Kysely<unknown>): Promise<void> {
+  await sql`create index outbox_dead on outbox (dead_at) where dead_at is not null`.execute(db);
+  await db.schema
+    .createIndex("reconciliation_by_start")
+    .on("reconciliation")
+    .columns(["started_at"])
+    .execute();
   await db.schema
     .createIndex("booking_of_builder")
     .on("booking")

@@ -36,7 +36,14 @@ export interface PlantedGrowth {
   readonly bookingId: string;
 }
 
-/** Plants into a migrated, seeded database, and lets it take its own measure as a database does in time (PostgreSQL alone). */
+/** As a database does by itself in time: PostgreSQL takes its measure, SQLite empties its log. */
+export async function settleDown({ kysely, dialect }: Database): Promise<void> {
+  await sql
+    .raw(dialect === "postgres" ? "vacuum analyze" : "pragma wal_checkpoint(truncate)")
+    .execute(kysely);
+}
+
+/** Plants into a migrated, seeded database. */
 export async function plantGrowth(database: Database, plan: GrowthPlan): Promise<PlantedGrowth> {
   const write = writerFor(database, plan);
   await database.transact((tx) => write.builders(tx));
@@ -46,9 +53,6 @@ export async function plantGrowth(database: Database, plan: GrowthPlan): Promise
   }
   await database.transact((tx) => write.open(tx));
   await database.transact((tx) => write.rest(tx));
-  await sql
-    .raw(database.dialect === "postgres" ? "vacuum analyze" : "pragma wal_checkpoint(truncate)")
-    .execute(database.kysely);
   const found = await database.kysely
     .selectFrom("booking")
     .select("id")

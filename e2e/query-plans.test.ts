@@ -1,0 +1,251 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { listDueBookings } from "../db/booking-lists.ts";
+import { findBuilderBySlug } from "../db/builders.ts";
+import { claimInbox } from "../db/inbox.ts";
+import { claimOutbox } from "../db/outbox.ts";
+import { startPostgres } from "../db/test-postgres.ts";
+import { createSharpPictures } from "../server/adapters/sharp-pictures.ts";
+import type { BookingId } from "../server/domain/ids.ts";
+import { addMinutes } from "../server/domain/instant.ts";
+import { invariant } from "../server/domain/invariant.ts";
+import type { Actor } from "../server/procedure-context.ts";
+import { queueStates } from "../server/queue-states.ts";
+import { forgetFinishedWork } from "../server/report/forget-finished-work.ts";
+import { createCaller, type AppCaller } from "../server/routers/root.ts";
+import { startTestApp, type TestApp } from "../server/test-app.ts";
+import { checkupDepsOf } from "../server/wire.ts";
+import { plantGrowth, settleDown } from "./load/plant-growth.ts";
+import { planOnSqlite, recordStatements, stepsOnPostgres, type Statement } from "./record-statements.ts";
+
+/** Tables that grow with the bookings, and for as long as the site lasts. */
+const GROWING = new Set([
+  ...["booking", "booking_transition", "checkout", "payment", "refund", "refund_due", "dispute"],
+  ...["inbox", "outbox", "drift", "operator_action", "reconciliation", "history_head"],
+  ...["builder_money", "booking_word", "auth_user"],
+]);
+const BOOKINGS = 10_000;
+/** What a statement may read: as many hits as a search takes in, and one. A third of the bookings, the measured builder's, is more. */
+const ROWS_MAX = 2_001;
+/** Partial indexes of what waits for somebody: it does not add up, and may be read whole. */
+const WAITING = [
+  ...["inbox_waiting", "inbox_given_up", "outbox_waiting", "outbox_given_up", "outbox_unfinished_of_booking"],
+  ...["drift_open", "drift_open_once", "reconciliation_one_at_a_time", "booking_in_trouble"],
+  ...["booking_of_builder_in_trouble", "booking_without_place", "booking_deadline", "outbox_requests"],
+];
+/** Columns of which one value is one row, or the few of one booking: these may be sorted. */
+const NARROW = /\((id|booking_id|key|dedupe_key|checkout_id|rowid|payment_intent_id)(=|>)\?/;
+
+interface World {
+  readonly app: TestApp;
+  readonly statements: Map<string, Statement[]>;
+  close(): Promise<void>;
+}
+
+async function openWorld(dialect: "sqlite" | "postgres"): Promise<World> {
+  const server = dialect === "postgres" ? await startPostgres() : null;
+  const app = await startTestApp(server === null ? {} : { DATABASE_URL: await server.copy() });
+  const builder = await findBuilderBySlug(app.db, "ada-okafor");
+  invariant(builder?.userId != null, "the demo has Ada");
+  const email = "client@example.com";
+  const client = await app.foundation.auth.ofEmail(email, "Casey Client");
+  const { database } = app.foundation;
+  const { bookingId } = await plantGrowth(database, {
+    bookings: BOOKINGS,
+    now: app.deps.clock.now(),
+    builder: builder.id,
+    client,
+  });
+  await settleDown(database);
+
+  const recorded = recordStatements(database);
+  const deps = { ...app.deps, database: recorded.database };
+  const callerOf = (actor: Actor) =>
+    createCaller({
+      actor,
+      deps,
+      requestId: "req_test",
+      pictures: createSharpPictures(),
+      connections: app.foundation.connections,
+      checkup: checkupDepsOf(app.foundation),
+      clientNetwork: "203.0.113.1",
+      makeBuilder: () => Promise.resolve(),
+    });
+  const { id: builderId, userId, displayName: name } = builder;
+  const pages = pagesOf({
+    client: callerOf({ kind: "client", userId: client, email, name: "Casey Client", builderId: null }),
+    builder: callerOf({ kind: "builder", userId, email: builder.email, name, builderId }),
+    operator: callerOf({ kind: "operator", userId, email: builder.email, name, builderId: null }),
+    bookingId: bookingId as BookingId,
+  });
+  const now = deps.clock.now();
+  const claim = { now, lease: "test", leasedUntil: addMinutes(now, 1), limit: 10 };
+  const work = {
+    "the worker looks for what is due": async () => {
+      await claimInbox(recorded.database, claim);
+      await claimOutbox(recorded.database, claim);
+      await listDueBookings(recorded.database.kysely, now, 100);
+      await queueStates(deps);
+    },
+    "finished work is forgotten": () => forgetFinishedWork(deps),
+  };
+  const statements = new Map<string, Statement[]>();
+  for (const [what, read] of Object.entries({ ...pages, ...work })) {
+    recorded.statements.length = 0;
+    await read();
+    statements.set(what, [...recorded.statements]);
+  }
+  return {
+    app,
+    statements,
+    async close() {
+      await app.stop();
+      await server?.remove();
+    },
+  };
+}
+
+function pagesOf(who: {
+  readonly client: AppCaller;
+  readonly builder: AppCaller;
+  readonly operator: AppCaller;
+  readonly bookingId: BookingId;
+}): Record<string, () => Promise<unknown>> {
+  const { client, builder, operator, bookingId } = who;
+  const all = { group: "all", from: null, until: null, search: "", after: null } as const;
+  const days = { from: "2024-06-01", until: "2027-06-30" };
+  const withNext = async <Page extends { readonly next: string | null }>(
+    read: (after: string | null) => Promise<Page>,
+  ) => {
+    const { next } = await read(null);
+    if (next !== null) await read(next);
+  };
+  const listed = (narrowed: Partial<Parameters<AppCaller["myBookings"]["list"]>[0]>) => () =>
+    withNext((after) => builder.myBookings.list({ ...all, ...narrowed, after }));
+  const found = (search: string) => () =>
+    withNext((after) => operator.operatorBookings.search({ search, after }));
+  return {
+    "the front page": () => client.builder.list(),
+    "a profile": () => client.builder.profile({ slug: "ada-okafor" }),
+    "a client’s bookings": () => withNext((after) => client.booking.listMine({ after })),
+    "a client’s booking": () => client.booking.get({ bookingId }),
+    "the builder’s overview": () => builder.myBuilder.overview(),
+    "a builder’s bookings": listed({}),
+    "… not paid": listed({ group: "unpaid" }),
+    "… over": listed({ group: "over" }),
+    "… of some days": listed(days),
+    "… over, of some days": listed({ ...days, group: "over" }),
+    "… by a name of many": listed({ search: "okonkwo" }),
+    "… by what all have": listed({ search: "clients.example" }),
+    "… by a name of many, over, of some days": listed({ ...days, group: "over", search: "okonkwo" }),
+    "… by nobody’s name": listed({ search: "zyxwv" }),
+    "a builder’s booking": () => builder.myBookings.get({ bookingId }),
+    "a builder’s session types": () => builder.mySessionTypes.list(),
+    "the operator’s overview": () => operator.operations.overview(),
+    "all bookings": found(""),
+    "all bookings by a name": found("okonkwo"),
+    "all bookings by nobody’s address": found("zyxwv@"),
+    "all bookings by a number": found(bookingId),
+    "an operator’s booking": () => operator.operatorBookings.get({ bookingId }),
+    "failed jobs": () => operator.letters.list(),
+    "the reconciliation": () => operator.operations.reconciliation(),
+  };
+}
+
+function isOfRows({ sql: text }: Statement): boolean {
+  return /^\s*(with|select|update|delete)\b/i.test(text);
+}
+
+describe("what pages and the worker ask the database for", () => {
+  describe("on sqlite", () => {
+    let world: World;
+    beforeAll(async () => {
+      world = await openWorld("sqlite");
+    });
+    afterAll(() => world.close());
+
+    test("no growing table is read from end to end, and none is sorted", async () => {
+      const faults: string[] = [];
+      for (const [what, statements] of world.statements) {
+        expect(statements.length, what).toBeGreaterThan(0);
+        for (const statement of statements.filter(isOfRows)) {
+          const plan = await planOnSqlite(world.app.db, statement);
+          faults.push(...faultsOf(plan, statement).map((fault) => `${what}: ${fault}\n  ${statement.sql}`));
+        }
+      }
+      expect(faults).toEqual([]);
+    });
+
+    test("a list without its index would be noticed", async () => {
+      const statement = { sql: `select * from "booking" order by "price_minor" limit 5`, parameters: [] };
+      expect(faultsOf(await planOnSqlite(world.app.db, statement), statement)).toHaveLength(2);
+    });
+  });
+
+  describe("on postgres", () => {
+    let world: World;
+    beforeAll(async () => {
+      world = await openWorld("postgres");
+    });
+    afterAll(() => world.close());
+
+    test("no statement reads more rows of a growing table than a search takes in", async () => {
+      const faults: string[] = [];
+      for (const [what, statements] of world.statements) {
+        for (const statement of statements.filter(isOfRows)) {
+          for (const [table, rows] of await readBy(world, statement)) {
+            if (rows > ROWS_MAX) faults.push(`${what}: ${rows} rows of ${table}\n  ${statement.sql}`);
+          }
+        }
+      }
+      expect(faults).toEqual([]);
+    });
+
+    test("a count of all bookings would be noticed", async () => {
+      const read = await readBy(world, { sql: `select count(*) from "booking"`, parameters: [] });
+      expect(read).toEqual([["booking", BOOKINGS]]);
+    });
+  });
+});
+
+/** How SQLite would read or sort a growing table whole; empty when it would not. */
+function faultsOf(plan: readonly string[], { sql: text }: Statement): string[] {
+  const steps = plan.filter((step) => GROWING.has(tableOf(step, text)));
+  const whole = steps.filter((step) => /^SCAN /.test(step) && !isBounded(step, plan, text));
+  const sorts = plan.some((step) => step.includes("USE TEMP B-TREE FOR"));
+  const wide = steps.filter(
+    (step) => !NARROW.test(step) && !WAITING.some((index) => step.includes(` ${index}`)) && !isMoney(step),
+  );
+  return [...whole, ...(sorts && wide.length > 0 ? [`sorts ${wide.join(", ")}`] : [])];
+}
+
+/** A month of one builder's, by the quarters of an hour: bounded by the month, and summed by currency. */
+function isMoney(step: string): boolean {
+  return /SEARCH builder_money .*builder_id=\? AND quarter_at>\? AND quarter_at<\?/.test(step);
+}
+
+/** `SCAN booking USING INDEX booking_newest`: the table, or that which an alias stands for. */
+function tableOf(step: string, text: string): string {
+  const name = /^(?:SCAN|SEARCH) (\w+)/.exec(step)?.[1] ?? "";
+  const aliased = new RegExp(`"?(\\w+)"? as "?${name}"?\\b`).exec(text)?.[1];
+  return aliased ?? name;
+}
+
+/** In the order of an index as far as a limit goes, or what waits only. */
+function isBounded(step: string, plan: readonly string[], text: string): boolean {
+  if (WAITING.some((index) => step.includes(` ${index}`))) return true;
+  const isInOrder = / USING (COVERING )?INDEX /.test(step) && / limit /.test(text);
+  return isInOrder && !plan.some((other) => other.includes("USE TEMP B-TREE FOR"));
+}
+
+/** How many rows of which growing tables PostgreSQL touched. */
+async function readBy({ app }: World, statement: Statement): Promise<[table: string, rows: number][]> {
+  const steps = await stepsOnPostgres(app.foundation.database, statement);
+  const read = new Map<string, number>();
+  for (const step of steps) {
+    const table = step["Relation Name"];
+    if (table === undefined || !GROWING.has(table) || !step["Node Type"].includes("Scan")) continue;
+    const rows = (step["Actual Rows"] + (step["Rows Removed by Filter"] ?? 0)) * step["Actual Loops"];
+    read.set(table, (read.get(table) ?? 0) + rows);
+  }
+  return [...read];
+}
