@@ -287,7 +287,7 @@ describe("the outbox", () => {
       expect(good && readOutboxRow(good).effect).toEqual(tell);
       const dead = { error: "cannot be read", nextAttemptAt: null, at: TEST_NOW };
       for (const n of [0, 1]) await failEffect(database.kysely, `${BOOKING}:2:${n}`, "worker", dead);
-      expect((await listDeadEffects(database.kysely)).map(({ effect }) => effect)).toEqual([null, tell]);
+      expect((await listDeadEffects(database.kysely)).map(({ effect }) => effect)).toEqual([tell, null]);
       expect(await findEffect(database.kysely, `${BOOKING}:2:9`)).toBeNull();
     });
 

@@ -1,4 +1,4 @@
-import { CompiledQuery, sql as sqlTag, type KyselyPlugin, type RootOperationNode } from "kysely";
+import { CompiledQuery, sql as sqlTag, type KyselyPlugin } from "kysely";
 import type { Database, Queryable } from "../db/open-database.ts";
 
 /** A statement as it was sent. */
@@ -15,7 +15,7 @@ export function recordStatements(database: Database): {
   const statements: Statement[] = [];
   const plugin: KyselyPlugin = {
     transformQuery: ({ node, queryId }) => {
-      const compiled = database.kysely.getExecutor().compileQuery(node as RootOperationNode, queryId);
+      const compiled = database.kysely.getExecutor().compileQuery(node, queryId);
       statements.push({ sql: compiled.sql, parameters: compiled.parameters });
       return node;
     },
