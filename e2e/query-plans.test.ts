@@ -4,6 +4,7 @@ import { findBuilderBySlug } from "../db/builders.ts";
 import { claimInbox } from "../db/inbox.ts";
 import { claimOutbox } from "../db/outbox.ts";
 import { startPostgres } from "../db/test-postgres.ts";
+import { testAddress } from "../server/auth/test-accounts.ts";
 import { createSharpPictures } from "../server/adapters/sharp-pictures.ts";
 import type { BookingId } from "../server/domain/ids.ts";
 import { addMinutes } from "../server/domain/instant.ts";
@@ -47,7 +48,7 @@ async function openWorld(dialect: "sqlite" | "postgres"): Promise<World> {
   const builder = await findBuilderBySlug(app.db, "ada-okafor");
   invariant(builder?.userId != null, "the demo has Ada");
   const email = "client@example.com";
-  const client = await app.foundation.auth.ofEmail(email, "Casey Client");
+  const { userId: client } = await app.foundation.auth.ofEmail(email, "Casey Client");
   const { database } = app.foundation;
   const { bookingId } = await plantGrowth(database, {
     bookings: BOOKINGS,
@@ -71,10 +72,18 @@ async function openWorld(dialect: "sqlite" | "postgres"): Promise<World> {
       makeBuilder: () => Promise.resolve(),
     });
   const { id: builderId, userId, displayName: name } = builder;
+  const theirs = { email: builder.email, confirmed: testAddress(builder.email) };
   const pages = pagesOf({
-    client: callerOf({ kind: "client", userId: client, email, name: "Casey Client", builderId: null }),
-    builder: callerOf({ kind: "builder", userId, email: builder.email, name, builderId }),
-    operator: callerOf({ kind: "operator", userId, email: builder.email, name, builderId: null }),
+    client: callerOf({
+      kind: "client",
+      userId: client,
+      email,
+      name: "Casey Client",
+      confirmed: testAddress(email),
+      builderId: null,
+    }),
+    builder: callerOf({ kind: "builder", userId, ...theirs, name, builderId }),
+    operator: callerOf({ kind: "operator", userId, ...theirs, name, builderId: null }),
     bookingId: bookingId as BookingId,
   });
   const now = deps.clock.now();

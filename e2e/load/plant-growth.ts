@@ -120,7 +120,7 @@ function writerFor({ dialect }: Database, { bookings, now, builder, client }: Gr
       `id, version, state, builder_id, session_type_id, session_type_name, duration_minutes, calendly_event_type_uri, calendly_event_kind,
         client_user_id, client_email, client_name, client_time_zone, price_minor, currency, cancellation_policy_json, calendly_event_id,
         calendly_event_uri, calendly_invitee_uri, starts_at, ends_at, hold_ends_at, deadline_at, confirmed_checkout_id, canceled_at,
-        canceled_by, created_at, updated_at`,
+        canceled_by, created_at, updated_at, claimed_by`,
       `p.id, 5, ${state}, p.builder_id, s.id, s.name, 60, s.calendly_event_type_uri, 'solo', p.user_id,
         case when p.user_id = '${client}' then 'client@example.com' else 'casey.' || p.i || '@clients.example' end,
         case when p.user_id = '${client}' then 'Casey Client' else 'Person ' || p.i || case p.i % 3 when 0 then ' Okonkwo' when 1 then ' Sanders' else ' Ferreira' end end,
@@ -130,7 +130,7 @@ function writerFor({ dialect }: Database, { bookings, now, builder, client }: Gr
         case when p.story = 'unpaid' then ${at(`${nowSeconds} + 86400`)} end,
         case when p.story = 'unpaid' then ${at(`${nowSeconds} + 86400`)} when p.story = 'paid' and p.is_ahead = 1 then p.ends_at end,
         case when ${wasPaid} then 'cs_' || p.i end,
-        case when p.story = 'refunded' then p.paid_at end, case when p.story = 'refunded' then 'builder' end, p.created_at, p.paid_at`,
+        case when p.story = 'refunded' then p.paid_at end, case when p.story = 'refunded' then 'builder' end, p.created_at, p.paid_at, 'account'`,
     ),
     ...[
       [1, "null", "'INITIATED'", "BOOKING_INITIATED"],
