@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { demoAccount, htmlOf, openBrowser, signInByPassword } from "./account-kit.ts";
+import { findSessionTypeId, signUp } from "./drive-client.ts";
 import { startWire, type Wire } from "./start-wire.ts";
 
 let wire: Wire;
@@ -69,4 +70,17 @@ test("the account page lists each browser in words and marks this one; one of th
     false,
     true,
   ]);
+});
+
+test("what somebody books is shown in the zone of their account, whatever their browser guesses", async () => {
+  const who = await signUp(wire);
+  await who.ask("account.setTimeZone", { timeZone: "Asia/Kathmandu" });
+  const sessionTypeId = await findSessionTypeId(who, "ada-okafor/intro-call");
+  expect((await who.ask("booking.initiate", { sessionTypeId, timeZone: "Europe/Lisbon" })).status).toBe(200);
+  const { client_time_zone: zone } = await wire.db
+    .selectFrom("booking")
+    .select("client_time_zone")
+    .where("client_email", "=", who.email)
+    .executeTakeFirstOrThrow();
+  expect(zone).toBe("Asia/Kathmandu");
 });

@@ -75,7 +75,13 @@ export const bookingRouter = router({
         bookingsOfAddress(ctx.deps.settings.bookingsPerDayMax),
         ctx.clientNetwork,
       );
-      return initiateBooking(ctx.deps, { ...input, client: ctx.actor, requestId: ctx.requestId });
+      return initiateBooking(ctx.deps, {
+        ...input,
+        // What a person has said of themselves goes before what their browser guesses.
+        timeZone: ctx.actor.signIn?.timeZone ?? input.timeZone,
+        client: ctx.actor,
+        requestId: ctx.requestId,
+      });
     }),
 
   /**
