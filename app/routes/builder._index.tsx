@@ -67,8 +67,9 @@ function Confirm({ email, hasMailed }: { readonly email: string; readonly hasMai
   const answer = useActionData<typeof action>();
   return (
     <div className="max-w-xl">
-      <h1 className="title">Confirm your address</h1>
-      <p className="mt-4 text-soft">
+      <h1 className="title">Sell your own sessions</h1>
+      <h2 className="subtitle mt-6">First, confirm your address</h2>
+      <p className="mt-2 text-soft">
         Clients pay for what you sell, and mails about it go to <span className="break-words">{email}</span>.
         A link in our mail shows that it is yours; then you connect your Calendly, price a session and publish
         it.

@@ -29,7 +29,7 @@ p{margin:0 0 1rem;color:var(--soft)}
 strong,code{color:var(--ink)}
 a{color:var(--accent);text-underline-offset:.2em}
 nav{display:flex;flex-wrap:wrap;gap:.75rem;margin-top:1.75rem}
-nav a{display:inline-flex;align-items:center;min-height:2.75rem;padding:0 1.125rem;border:1px solid var(--accent);border-radius:.75rem;font-weight:600;text-decoration:none}
+nav a{display:inline-flex;align-items:center;min-height:2.75rem;padding:.5rem 1.125rem;line-height:1.3;border:1px solid var(--accent);border-radius:.75rem;font-weight:600;text-decoration:none}
 nav a:first-child{background:var(--accent);color:var(--on)}
 a:focus-visible{outline:3px solid var(--accent);outline-offset:2px}`;
 
