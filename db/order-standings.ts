@@ -40,7 +40,7 @@ export async function hasNewerRefundOrder(
 ): Promise<boolean> {
   const rows = await db
     .selectFrom("outbox")
-    .selectAll()
+    .select(["key", "type", "params_json"])
     .where("booking_id", "=", bookingId)
     .where("type", "=", "requestRefund" satisfies EffectType)
     .where("booking_version", ">", bookingVersion)
