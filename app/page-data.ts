@@ -46,3 +46,6 @@ export type AccountOnPage = Awaited<ReturnType<Caller["account"]["get"]>>;
 
 /** Why an account cannot be erased yet. */
 export type ErasureHindrance = Awaited<ReturnType<Caller["account"]["erasureOutlook"]>>[number];
+
+/** What an operator has set up as their second factor. */
+export type SecondFactorOnPage = Awaited<ReturnType<Caller["secondFactor"]["settings"]>>;

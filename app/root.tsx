@@ -30,9 +30,14 @@ export function loader({ context }: LoaderFunctionArgs) {
     person:
       actor.kind === "nobody"
         ? null
-        : { name: actor.name || actor.email, email: actor.email, role: actor.kind },
+        : { name: actor.name || actor.email, email: actor.email, role: roleOf(actor.kind) },
     requestId,
   };
+}
+
+/** The way to the operator's pages is shown before the second factor too: it leads there. */
+function roleOf(kind: "client" | "builder" | "operator" | "operator_unconfirmed") {
+  return kind === "operator_unconfirmed" ? "operator" : kind;
 }
 
 /** The document around every page, errors included. */

@@ -7,7 +7,13 @@ const TREACHEROUS = /[\\\u0000-\u0020\u007f]/;
 const WELCOME_PATH = "/welcome";
 
 /** The first page of each kind of person. */
-export const HOME_PATHS = { client: "/bookings", builder: "/builder", operator: "/operator" } as const;
+export const HOME_PATHS = {
+  client: "/bookings",
+  builder: "/builder",
+  operator: "/operator",
+  // Leads on to the second factor.
+  operator_unconfirmed: "/operator",
+} as const;
 
 /**
  * The path to go to after signing in, when it is one of this site; `/welcome` otherwise, which leads to one's own first page.

@@ -35,6 +35,16 @@ export async function askAuth(
   path: string,
   body: Readonly<Record<string, string>> | null,
 ): Promise<AuthAnswer> {
+  return answerOf(await sendToAuth(context, request, path, body), path);
+}
+
+/** The library's own answer to the same. */
+export async function sendToAuth(
+  context: AppLoadContext,
+  request: Request,
+  path: string,
+  body: Readonly<Record<string, unknown>> | null,
+): Promise<Response> {
   const url = new URL(`/api/auth${path}`, request.url);
   const headers = new Headers({ origin: request.headers.get("origin") ?? url.origin });
   for (const name of FORWARDED_HEADERS) {
@@ -42,9 +52,13 @@ export async function askAuth(
     if (value !== null) headers.set(name, value);
   }
   if (body !== null) headers.set("content-type", "application/json");
-  const response = await context.handleAuth(
+  return context.handleAuth(
     new Request(url, body === null ? { headers } : { method: "POST", headers, body: JSON.stringify(body) }),
   );
+}
+
+/** What that answer means for a page. */
+export async function answerOf(response: Response, path: string): Promise<AuthAnswer> {
   if (response.ok)
     return {
       kind: "done",
@@ -53,8 +67,10 @@ export async function askAuth(
     };
   if (response.status === 429) return { kind: "too_many", retryAfterSeconds: retryAfterOf(response) };
   if (response.status === 503) return { kind: "busy", retryAfterSeconds: retryAfterOf(response) };
-  if (response.status >= 500)
-    throw new Error(`the sign-in library answered ${response.status} to ${url.pathname}`);
+  if (response.status >= 500) {
+    const [endpoint] = path.split("?");
+    throw new Error(`the sign-in library answered ${response.status} to /api/auth${endpoint ?? ""}`);
+  }
   return { kind: "refused", code: await codeOf(response) };
 }
 

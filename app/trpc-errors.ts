@@ -1,6 +1,8 @@
 import { redirect } from "@remix-run/node";
 import { pageFailure } from "./page-failure.ts";
+import type { SecondFactorNeed } from "../server/domain/second-factor.ts";
 import { signInPath } from "./safe-next-path.ts";
+import { confirmPath, setUpPath } from "./second-factor-paths.ts";
 
 type TrpcError = Error & { readonly code: string };
 
@@ -12,7 +14,7 @@ function isTrpcError(error: unknown): error is TrpcError {
 }
 
 /**
- * Turns a procedure's error into the page that it means: sign in and come back, 403, 404, 400, 429 and 503 with the time to wait, 503 when a
+ * Turns a procedure's error into the page that it means: sign in and come back, show the second factor and come back, 403, 404, 400, 429 and 503 with the time to wait, 503 when a
  * provider did not answer, or 500 for a bug, which the procedure's caller has logged. Anything else is thrown on. For `.catch(throwAsPage(request))`.
  */
 export function throwAsPage(request: Request): (error: unknown) => never {
@@ -23,8 +25,10 @@ export function throwAsPage(request: Request): (error: unknown) => never {
         const signIn: Response = redirect(signInPath(pageOf(request)));
         throw signIn;
       }
-      case "FORBIDDEN":
-        throw pageFailure(request, 403);
+      case "FORBIDDEN": {
+        const need = secondFactorNeedOf(error);
+        throw need === null ? pageFailure(request, 403) : secondFactorPage(request, need);
+      }
       case "NOT_FOUND":
         throw pageFailure(request, 404);
       case "BAD_REQUEST":
@@ -39,6 +43,21 @@ export function throwAsPage(request: Request): (error: unknown) => never {
         throw error;
     }
   };
+}
+
+/**
+ * Where an operator shows the second factor, and comes back. A form goes along with all that was typed (307: the browser sends it there),
+ * and is sent on when they have confirmed.
+ */
+function secondFactorPage(request: Request, need: SecondFactorNeed): Response {
+  if (need === "set_up") return redirect(setUpPath(pageOf(request)), 303);
+  const isForm = request.method !== "GET" && request.method !== "HEAD";
+  return redirect(confirmPath(pageOf(request)), isForm ? 307 : 302);
+}
+
+function secondFactorNeedOf({ cause }: Error): SecondFactorNeed | null {
+  if (!(cause instanceof Error) || cause.name !== "SecondFactorNeeded" || !("need" in cause)) return null;
+  return cause.need === "set_up" || cause.need === "confirm" ? cause.need : null;
 }
 
 function retryAfterSecondsOf({ cause }: Error): number | null {

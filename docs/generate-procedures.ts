@@ -18,7 +18,10 @@ const ACCESS_IN_WORDS = {
   anybody: "anybody",
   booking: "signed in, or by the booking's link",
   signed_in: "signed in",
-  operator: "operators",
+  operator: "operators, after the second factor",
+  operator_money: "operators, second factor in the last 15 minutes",
+  operator_session: "operators, before the second factor",
+  operator_factors: "operators; whoever has a factor, lately",
   builder: "builders",
 } as const satisfies Record<ProcedureMeta["access"], string>;
 

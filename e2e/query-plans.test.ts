@@ -13,7 +13,7 @@ import type { Actor } from "../server/procedure-context.ts";
 import { queueStates } from "../server/queue-states.ts";
 import { forgetFinishedWork } from "../server/report/forget-finished-work.ts";
 import { createCaller, type AppCaller } from "../server/routers/root.ts";
-import { startTestApp, type TestApp } from "../server/test-app.ts";
+import { NOT_ASKED, startTestApp, type TestApp } from "../server/test-app.ts";
 import { checkupDepsOf } from "../server/wire.ts";
 import { plantGrowth, settleDown } from "./load/plant-growth.ts";
 import { planOnSqlite, recordStatements, stepsOnPostgres, type Statement } from "./record-statements.ts";
@@ -67,6 +67,7 @@ async function openWorld(dialect: "sqlite" | "postgres"): Promise<World> {
       requestId: "req_test",
       pictures: createSharpPictures(),
       connections: app.foundation.connections,
+      secondFactors: app.foundation.auth.secondFactors,
       checkup: checkupDepsOf(app.foundation),
       clientNetwork: "203.0.113.1",
       makeBuilder: () => Promise.resolve(),
@@ -83,7 +84,14 @@ async function openWorld(dialect: "sqlite" | "postgres"): Promise<World> {
       builderId: null,
     }),
     builder: callerOf({ kind: "builder", userId, ...theirs, name, builderId }),
-    operator: callerOf({ kind: "operator", userId, ...theirs, name, builderId: null }),
+    operator: callerOf({
+      kind: "operator",
+      userId,
+      ...theirs,
+      name,
+      builderId: null,
+      secondFactor: NOT_ASKED,
+    }),
     bookingId: bookingId as BookingId,
   });
   const now = deps.clock.now();

@@ -34,6 +34,11 @@ export const notInProduction: Allowed<unknown> = inProduction(
   () => "must not be set in production: it is for the sandbox",
 );
 
+/** Any of its values to try the app; in earnest this one. */
+export function onlyInProduction(only: string): Allowed<string> {
+  return inProduction(only, (value) => (value === only ? null : `must be ${only} in production`));
+}
+
 /** An address that whoever listens on the way cannot read, and that is not this machine. */
 export const publicHttps: Allowed<string> = inProduction("https, and not this machine", (url) => {
   const { protocol, hostname } = new URL(url);

@@ -48,6 +48,7 @@ export function loadContextFor(
       pictures: parts.pictures,
       connections: parts.connections,
       checkup: parts.checkup,
+      secondFactors: auth.secondFactors,
       makeBuilder: (userId) => auth.setRole(userId, "builder"),
     });
     const procedureContext = contextOf(actor);

@@ -5,6 +5,8 @@ import { DEMO_ACCOUNTS } from "../db/seed.ts";
 import { startDemo, type Demo } from "./demo-environment.ts";
 
 const isDevelopment = process.argv.includes("--dev");
+/** As in production: the operator sets a second factor up first. */
+const asksSecondFactor = process.argv.includes("--second-factor");
 
 function say(text: string): void {
   process.stdout.write(`${text}\n`);
@@ -48,6 +50,7 @@ try {
     databaseFile: isDevelopment ? "data/dev.sqlite" : "data/demo.sqlite",
     app: isDevelopment ? "development" : "built",
     output: "inherit",
+    settings: asksSecondFactor ? { OPERATOR_SECOND_FACTOR: "required" } : {},
     onStep: (step) => say(`· ${step}`),
   });
   say(welcome(demo));

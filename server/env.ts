@@ -5,6 +5,7 @@ import {
   mailOverTls,
   neededInProduction,
   notInProduction,
+  onlyInProduction,
   ownSecret,
   ownSecrets,
   ownSender,
@@ -230,6 +231,12 @@ const schema = z
       anywhere,
       "How many sign-ins, sign-ups and sign-in links may come from one client address in ten minutes, and how many new accounts in an hour.",
       "30",
+    ),
+    OPERATOR_SECOND_FACTOR: setting(
+      z.enum(["required", "off"]).default("required"),
+      onlyInProduction("required"),
+      "Whether operators must show an authenticator app's code or a passkey: `required`, or `off` to try the app.",
+      "off",
     ),
     REQUESTS_PER_MINUTE_MAX: setting(
       wholeNumber(60, 10_000_000).default(1_200),

@@ -3,7 +3,8 @@ import type { ConnectionDeps } from "./calendly-connection/connection-deps.ts";
 import type { ConfirmedAddress } from "./domain/confirmed-address.ts";
 import type { BookingId, BuilderId, UserId } from "./domain/ids.ts";
 import type { TimeZone } from "./domain/instant.ts";
-import type { Pictures } from "./ports.ts";
+import type { SecondFactorStanding } from "./domain/second-factor.ts";
+import type { Pictures, SecondFactors } from "./ports.ts";
 import type { CheckupDeps } from "./report/check-deps.ts";
 
 /** Who is asking: what their session says, and which bookings they hold a link to. */
@@ -16,7 +17,11 @@ export type Actor = Person & {
 type Person =
   | { readonly kind: "nobody" }
   | {
-      readonly kind: "client" | "builder" | "operator";
+      /**
+       * Somebody with an operator's role is `operator_unconfirmed`, and may do no more than anybody with an account, until this session has
+       * shown their second factor where the installation asks for it.
+       */
+      readonly kind: "client" | "builder" | "operator" | "operator_unconfirmed";
       readonly userId: UserId;
       readonly email: string;
       readonly name: string;
@@ -26,6 +31,8 @@ type Person =
       readonly builderId: BuilderId | null;
       /** Of the session that says so. Absent where no session did. */
       readonly signIn?: SignIn;
+      /** Set for whoever has an operator's role. */
+      readonly secondFactor?: SecondFactorStanding;
     };
 
 /** How somebody is signed in. */
@@ -50,6 +57,7 @@ export interface ProcedureContext {
   readonly connections: ConnectionDeps;
   /** What the checks of the installation look at. */
   readonly checkup: CheckupDeps;
+  readonly secondFactors: SecondFactors;
   /** Says that an account is a builder's from now on. Safe to call twice. */
   readonly makeBuilder: (userId: UserId) => Promise<void>;
 }

@@ -10,6 +10,7 @@ import type { BookingDeps } from "./booking/booking-deps.ts";
 import { parseEnv, type Env } from "./env.ts";
 import { instantFromEpochMs } from "./domain/instant.ts";
 import { invariant } from "./domain/invariant.ts";
+import type { SecondFactorStanding } from "./domain/second-factor.ts";
 import { startSandbox, type Sandbox } from "./sandbox/start-sandbox.ts";
 import { seedDemo } from "./seed-demo.ts";
 import { layFoundation, wireApp, type Foundation } from "./wire.ts";
@@ -128,6 +129,14 @@ export async function startTestApp(settings: Readonly<Record<string, string>> = 
   };
 }
 
+/** Of an operator that a test makes up, where nobody is asked for a second factor. */
+export const NOT_ASKED: SecondFactorStanding = {
+  sessionId: "made-up",
+  isAsked: false,
+  isSetUp: false,
+  confirmedAt: null,
+};
+
 /** Asks again and again until the fact holds: it must not throw. Rejects with the last failure. */
 export function untilTrue<Fact>(fact: () => Fact | Promise<Fact>): Promise<Fact> {
   return vi.waitFor(fact, { timeout: WAIT_MS_MAX, interval: 20 });
@@ -177,6 +186,8 @@ export function testEnv(
     LOG_LEVEL: "silent",
     // A test says itself when everything is compared: by the clock that it moves, it would happen at any time.
     RECONCILE_EVERY_MINUTES: "0",
+    // Tests of the second factor ask for it.
+    OPERATOR_SECOND_FACTOR: "off",
     ...settings,
   });
   invariant(parsed.ok, parsed.ok ? "" : parsed.problems.join("\n"));

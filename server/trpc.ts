@@ -2,11 +2,23 @@ import { initTRPC, TRPCError } from "@trpc/server";
 import { z, ZodError } from "zod";
 import type { BuilderId } from "./domain/ids.ts";
 import { LimitReached, TooBusy } from "./domain/limit-reached.ts";
+import {
+  SecondFactorNeeded,
+  secondFactorNeed,
+  type SecondFactorPurpose,
+  type SecondFactorStanding,
+} from "./domain/second-factor.ts";
 import type { Actor, ProcedureContext } from "./procedure-context.ts";
+
+/**
+ * `operator`: a session that has shown the second factor, where the installation asks for it; `operator_money`: lately. `operator_session`:
+ * any session of an operator; `operator_factors`: any as long as there is no factor, and then one that has shown it lately.
+ */
+type OperatorAccess = "operator" | "operator_money" | "operator_session" | "operator_factors";
 
 /** Who may call a procedure, and on whose rows: each procedure says both, and one without is closed to everybody. */
 export interface ProcedureMeta {
-  readonly access: "anybody" | "booking" | "signed_in" | "builder" | "operator";
+  readonly access: "anybody" | "booking" | "signed_in" | "builder" | OperatorAccess;
   readonly rows: "public" | "own" | "all";
 }
 
@@ -24,6 +36,8 @@ const t = initTRPC
         fieldErrors: error.cause instanceof ZodError ? z.flattenError(error.cause).fieldErrors : null,
         /** When to try again, for whoever did something as often as they may. */
         retryAfterSeconds: retryAfterSecondsOf(error),
+        /** What an operator must do first: set the second factor up, or confirm that it is them. Null for every other error. */
+        secondFactor: error.cause instanceof SecondFactorNeeded ? error.cause.need : null,
       },
     }),
   });
@@ -46,9 +60,17 @@ const closedByDefault = t.middleware(({ ctx, meta, next }) => {
     case "builder":
       builderOf(ctx.actor);
       return next();
+    case "operator_session":
+      operatorOf(ctx.actor);
+      return next();
+    case "operator_factors":
+      askSecondFactor(ctx, "factors");
+      return next();
     case "operator":
-      if (ctx.actor.kind === "nobody") throw new TRPCError({ code: "UNAUTHORIZED" });
-      if (ctx.actor.kind !== "operator") throw new TRPCError({ code: "FORBIDDEN" });
+      askSecondFactor(ctx, "everything");
+      return next();
+    case "operator_money":
+      askSecondFactor(ctx, "money");
       return next();
   }
 });
@@ -106,7 +128,37 @@ function builderOf(actor: Actor): SignedInBuilder {
   return { ...person, builderId };
 }
 
-/** Operators alone, on everybody's rows. */
+/** Operators alone, on everybody's rows, once their session has shown the second factor. */
 export const operatorProcedure = procedure
   .meta({ access: "operator", rows: "all" })
-  .use(({ ctx, next }) => next({ ctx: { ...ctx, actor: signedIn(ctx.actor) } }));
+  .use(({ ctx, next }) => next({ ctx: { ...ctx, actor: operatorOf(ctx.actor) } }));
+
+/** The same for what moves money, or says that none need move: the session has shown the second factor in the last 15 minutes. */
+export const operatorMoneyProcedure = procedure
+  .meta({ access: "operator_money", rows: "all" })
+  .use(({ ctx, next }) => next({ ctx: { ...ctx, actor: operatorOf(ctx.actor) } }));
+
+/** Operators before their second factor: enough to show it. */
+export const operatorSessionProcedure = procedure
+  .meta({ access: "operator_session", rows: "own" })
+  .use(({ ctx, next }) => next({ ctx: { ...ctx, actor: operatorOf(ctx.actor) } }));
+
+/** An operator's own second factors. Whoever has one shows it before they change any. */
+export const operatorFactorsProcedure = procedure
+  .meta({ access: "operator_factors", rows: "own" })
+  .use(({ ctx, next }) => next({ ctx: { ...ctx, actor: operatorOf(ctx.actor) } }));
+
+type SignedInOperator = Exclude<Actor, { kind: "nobody" }> & { readonly secondFactor: SecondFactorStanding };
+
+/** Whoever has an operator's role, by a session that knows how it stands with the second factor. */
+function operatorOf(actor: Actor): SignedInOperator {
+  const { secondFactor, ...person } = signedIn(actor);
+  const hasRole = person.kind === "operator" || person.kind === "operator_unconfirmed";
+  if (!hasRole || secondFactor === undefined) throw new TRPCError({ code: "FORBIDDEN" });
+  return { ...person, secondFactor };
+}
+
+function askSecondFactor({ actor, deps }: ProcedureContext, purpose: SecondFactorPurpose): void {
+  const need = secondFactorNeed(operatorOf(actor).secondFactor, purpose, deps.clock.now());
+  if (need !== null) throw new TRPCError({ code: "FORBIDDEN", cause: new SecondFactorNeeded(need) });
+}

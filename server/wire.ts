@@ -105,6 +105,8 @@ export async function layFoundation(
     limits,
     appUrl: env.APP_URL,
     secret: env.AUTH_SECRET,
+    secretBox,
+    asksSecondFactor: env.OPERATOR_SECOND_FACTOR === "required",
     signInsPerAddressMax: env.SIGN_INS_PER_TEN_MINUTES_MAX,
   });
   const forConnections = {

@@ -24,6 +24,7 @@ const PAGES = [
   { to: "/operator/bookings", label: "Bookings", end: false },
   { to: "/operator/letters", label: "Given up", end: false },
   { to: "/operator/reconciliation", label: "Reconciliation", end: false },
+  { to: "/operator/second-factor", label: "Second factor", end: false },
 ] as const;
 
 /** The operator's rooms, with the way between them. */

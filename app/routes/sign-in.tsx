@@ -10,6 +10,7 @@ import { goOnAfterSignIn } from "../book-intent.server.ts";
 import { FormField } from "../components/form-field.tsx";
 import { Notice } from "../components/notice.tsx";
 import { PageError } from "../components/page-error.tsx";
+import { PasskeySignIn } from "../components/passkey-sign-in.tsx";
 import { SubmitButton } from "../components/submit-button.tsx";
 import { safeNextPath } from "../safe-next-path.ts";
 import { emailErrorOf, passwordOf, signInErrorsOf, textOf, type FieldErrors } from "../sign-in-form.ts";
@@ -20,9 +21,10 @@ export const meta: MetaFunction = () => [{ title: "Sign in · BuildAppsWith" }];
 export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
 
 export function loader({ context, request }: LoaderFunctionArgs) {
-  const next = safeNextPath(new URL(request.url).searchParams.get("next"));
+  const query = new URL(request.url).searchParams;
+  const next = safeNextPath(query.get("next"));
   if (context.actor.kind !== "nobody") return redirect(next);
-  return { next, isReset: new URL(request.url).searchParams.has("reset") };
+  return { next, isReset: query.has("reset"), wasEndedByCodes: query.get("ended") === "codes" };
 }
 
 interface Answer {
@@ -69,7 +71,7 @@ function linkErrorsOf(answer: Exclude<AuthAnswer, { kind: "done" }>): FieldError
 }
 
 export default function SignIn() {
-  const { next, isReset } = useLoaderData<typeof loader>();
+  const { next, isReset, wasEndedByCodes } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const byPassword = answer?.intent === "password" ? answer : null;
   const byLink = answer?.intent === "link" ? answer : null;
@@ -86,6 +88,13 @@ export default function SignIn() {
         <div className="mt-5">
           <Notice tone="good" alert>
             Your new password is set, and every browser is signed out. Sign in with it.
+          </Notice>
+        </div>
+      )}
+      {wasEndedByCodes && answer === undefined && (
+        <div className="mt-5">
+          <Notice tone="warn" alert>
+            Five codes were wrong, so you are signed out. Sign in again to go on.
           </Notice>
         </div>
       )}
@@ -165,6 +174,13 @@ export default function SignIn() {
               </SubmitButton>
             </Form>
           )}
+        </section>
+        <section aria-labelledby="by-passkey" className="mt-8 border-t border-line pt-6">
+          <h2 id="by-passkey" className="subtitle">
+            Or by a passkey
+          </h2>
+          <p className="mt-1 mb-4 text-soft">For operators who have added one.</p>
+          <PasskeySignIn next={next} />
         </section>
       </div>
     </div>

@@ -22,6 +22,7 @@ import * as toldChecks from "./0019-told-checks.ts";
 import * as claimedBy from "./0020-claimed-by.ts";
 import * as accounts from "./0021-accounts.ts";
 import * as copiedInstallation from "./0022-copied-installation.ts";
+import * as secondFactor from "./0023-second-factor.ts";
 import * as indexesOfLists from "./0024-indexes-of-lists.ts";
 import * as keptSumsAndWords from "./0025-kept-sums-and-words.ts";
 
@@ -65,6 +66,8 @@ export const migrations: Readonly<Record<string, RegisteredMigration>> = {
   "0020-claimed-by": { steps: claimedBy, oldestApp: "0.2.0" },
   "0021-accounts": { steps: accounts, oldestApp: "0.1.0" },
   "0022-copied-installation": { steps: copiedInstallation, oldestApp: "0.2.0" },
+  // 0.1.0 would let operators in without it.
+  "0023-second-factor": { steps: secondFactor, oldestApp: "0.2.0" },
   "0024-indexes-of-lists": { steps: indexesOfLists, oldestApp: "0.1.0" },
   // 0.1.0 writes down of no booking that its money asks for a person.
   "0025-kept-sums-and-words": { steps: keptSumsAndWords, oldestApp: "0.2.0" },

@@ -189,6 +189,7 @@ export async function startWorld(): Promise<World> {
       requestId: `req_${randomBytes(6).toString("hex")}`,
       pictures: createSharpPictures(),
       connections: foundation.connections,
+      secondFactors: foundation.auth.secondFactors,
       checkup: checkupDepsOf(foundation),
       clientNetwork: "203.0.113.1",
       makeBuilder: (userId) => foundation.auth.setRole(userId, "builder"),

@@ -30,6 +30,8 @@ export interface Visitor {
   post(path: string, form: Readonly<Record<string, string>>): Promise<Response>;
   /** The same from a page of another site, with this visitor's cookie. */
   postFrom(origin: string, path: string, form: Readonly<Record<string, string>>): Promise<Response>;
+  /** Sends JSON, as a script on one of the app's pages does. */
+  postJson(path: string, body: unknown): Promise<Response>;
   /** Calls a procedure by its name, whether it exists for this visitor or not. Resolves to the HTTP status. */
   call(type: string, procedure: string, input: unknown): Promise<number>;
   /** Calls a mutation and gives its answer as it comes over the wire. */
@@ -73,6 +75,7 @@ function visitorWith(
     get: (path) => send(path, appUrl, null),
     post: (path, form) => send(path, appUrl, new URLSearchParams(form)),
     postFrom: (origin, path, form) => send(path, origin, new URLSearchParams(form)),
+    postJson: (path, body) => send(path, appUrl, JSON.stringify(body)),
     ask: (procedure, input) => send(`/api/trpc/${procedure}`, appUrl, JSON.stringify(input)),
     async call(type, procedure, input) {
       const text = JSON.stringify(input ?? null);
@@ -135,6 +138,26 @@ export async function signInAs(wire: Wire, email: string): Promise<Visitor> {
     body: JSON.stringify({ email, password: account.password }),
   });
   return visitorWith(wire, { email, name: account.name, cookie: cookieOf(response) });
+}
+
+/** The same account by a mailed link, whose button is pressed. */
+export async function signInByLink(wire: Wire, email: string): Promise<Visitor> {
+  const linksTo = async () => {
+    const mails = await wire.sandbox.listMails();
+    return mails
+      .filter(({ to }) => to.includes(email))
+      .flatMap(({ text }) => /\/sign-in\/link\?token=([\w%.-]+)/.exec(text ?? "")?.[1] ?? []);
+  };
+  const before = await linksTo();
+  await nobody(wire).post("/sign-in", { intent: "link", email, next: "/" });
+  const links = await until(async () => {
+    const all = await linksTo();
+    expect(all.length).toBeGreaterThan(before.length);
+    return all;
+  });
+  const token = links.find((link) => !before.includes(link)) ?? "";
+  const answer = await nobody(wire).post("/sign-in/link", { token: decodeURIComponent(token), next: "/" });
+  return visitorWith(wire, { email, name: "", cookie: cookieOf(answer) });
 }
 
 /** The same person on a device that has nothing of ours: opens a page, is asked to sign in, and does. Resolves to where that leads. */

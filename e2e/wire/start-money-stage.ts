@@ -14,7 +14,7 @@ import { invariant } from "../../server/domain/invariant.ts";
 import type { Actor } from "../../server/procedure-context.ts";
 import { createCaller, type AppCaller } from "../../server/routers/root.ts";
 import type { DeliveryFault, ProviderName, RequestFault } from "../../server/sandbox/kernel/kernel.ts";
-import { startTestApp, untilTrue, type TestApp } from "../../server/test-app.ts";
+import { NOT_ASKED, startTestApp, untilTrue, type TestApp } from "../../server/test-app.ts";
 import { checkupDepsOf } from "../../server/wire.ts";
 import { checkoutIdOf } from "./drive-client.ts";
 import { createStripeSide } from "./create-stripe-side.ts";
@@ -69,6 +69,7 @@ export async function startMoneyStage() {
   const { email, name } = operatorAccount;
   const operator = callerOf(app, {
     kind: "operator",
+    secondFactor: NOT_ASKED,
     userId: "stage-operator",
     email,
     name,
@@ -325,6 +326,7 @@ function callerOf(app: TestApp, actor: Actor): AppCaller {
     requestId: `req_${randomBytes(6).toString("hex")}`,
     pictures: createSharpPictures(),
     connections: app.foundation.connections,
+    secondFactors: app.foundation.auth.secondFactors,
     checkup: checkupDepsOf(app.foundation),
     clientNetwork: "203.0.113.1",
     makeBuilder: (userId) => app.foundation.auth.setRole(userId, "builder"),

@@ -12,7 +12,7 @@ import type { Actor } from "../../server/procedure-context.ts";
 import { createCaller, type AppCaller } from "../../server/routers/root.ts";
 import type { Delivery } from "../../server/sandbox/kernel/kernel.ts";
 import type { MailMessage } from "../../server/sandbox/mail/mail-message.ts";
-import { startTestApp, type TestApp } from "../../server/test-app.ts";
+import { NOT_ASKED, startTestApp, type TestApp } from "../../server/test-app.ts";
 import { checkupDepsOf } from "../../server/wire.ts";
 import { checkoutIdOf, findOpenTime, untilState, type Offer } from "./drive-client.ts";
 import { createSandboxControl, type BookedAtCalendly } from "./sandbox-control.ts";
@@ -75,6 +75,7 @@ export async function startPayingApp(settings: Readonly<Record<string, string>> 
       requestId: `req_${randomBytes(6).toString("hex")}`,
       pictures: createSharpPictures(),
       connections: app.foundation.connections,
+      secondFactors: app.foundation.auth.secondFactors,
       checkup: checkupDepsOf(app.foundation),
       clientNetwork: "203.0.113.1",
       makeBuilder: (userId) => app.foundation.auth.setRole(userId, "builder"),
@@ -162,6 +163,7 @@ export async function startPayingApp(settings: Readonly<Record<string, string>> 
     nobody: callerOf({ kind: "nobody" }),
     operator: callerOf({
       kind: "operator",
+      secondFactor: NOT_ASKED,
       userId: "paying-operator",
       email: "operator@example.com",
       name: "The Operator",

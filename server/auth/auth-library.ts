@@ -10,6 +10,7 @@ import { NAME_CHARACTERS_MAX, nameOrAddress, textProblemOf } from "../domain/typ
 import type { Log } from "../ports.ts";
 import type { AuthOptions } from "./auth.ts";
 import { passwordReset } from "./password-reset.ts";
+import { passkeyPlugin, type PasskeyDeps } from "./second-factor/operator-passkeys.ts";
 import { ADDRESS_HEADER, hashInTurn, signInHooks } from "./sign-in-limits.ts";
 import { signInMail } from "./sign-in-mail.ts";
 
@@ -22,7 +23,11 @@ export const COOKIE_PREFIX = "buildappswith";
 export type AuthLibrary = ReturnType<typeof createAuthLibrary>;
 
 /** The sign-in library on our own database: what it may do, what its tables are called, and which of its limits are ours. */
-export function createAuthLibrary(options: AuthOptions, hashing: Turnstile) {
+export function createAuthLibrary(
+  options: AuthOptions,
+  hashing: Turnstile,
+  standingOf: PasskeyDeps["standingOf"],
+) {
   const { database, mailer, log, appUrl } = options;
   const cookies = {
     secure: appUrl.startsWith("https:"),
@@ -30,8 +35,8 @@ export function createAuthLibrary(options: AuthOptions, hashing: Turnstile) {
     httpOnly: true,
     path: "/",
   } as const;
-
   const reset = passwordReset(options, LINK_SECONDS);
+  const passkeys: PasskeyDeps = { ...options, standingOf };
 
   return betterAuth({
     appName: "BuildAppsWith",
@@ -54,7 +59,8 @@ export function createAuthLibrary(options: AuthOptions, hashing: Turnstile) {
       },
     },
     // An hour: what "last seen" on the account page is true to, for one write an hour.
-    session: { modelName: "auth_session", updateAge: 60 * 60 },
+    // Whether a session is new enough for what it asks is ours to say, by what it has shown.
+    session: { modelName: "auth_session", updateAge: 60 * 60, freshAge: 0 },
     account: { modelName: "auth_account" },
     verification: {
       modelName: "auth_verification",
@@ -84,7 +90,7 @@ export function createAuthLibrary(options: AuthOptions, hashing: Turnstile) {
     },
     // The limits are ours: they hold across processes and restarts, and know accounts and recipients as well as addresses.
     rateLimit: { enabled: false },
-    hooks: signInHooks({ ...options, hashing, isFamiliar, sendReset: reset.sendAfterwards }),
+    hooks: signInHooks({ ...options, hashing, isFamiliar, passkeys, sendReset: reset.sendAfterwards }),
     advanced: {
       // Said outright, because the library's own default depends on NODE_ENV.
       disableOriginCheck: false,
@@ -97,6 +103,7 @@ export function createAuthLibrary(options: AuthOptions, hashing: Turnstile) {
     logger: { log: (level, message) => logLine(log, level, message) },
     onAPIError: { onError: (error) => reportFailure(log, error) },
     plugins: [
+      passkeyPlugin(passkeys),
       magicLink({
         expiresIn: LINK_SECONDS,
         storeToken: "hashed",

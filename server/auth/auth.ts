@@ -2,7 +2,7 @@ import type { Database } from "../../db/open-database.ts";
 import type { AccountHolder } from "../domain/booking-owner.ts";
 import type { ConfirmedAddress } from "../domain/confirmed-address.ts";
 import type { UserId } from "../domain/ids.ts";
-import type { Clock, Limits, Log, Mailer } from "../ports.ts";
+import type { Clock, Limits, Log, Mailer, SecondFactors, SecretBox } from "../ports.ts";
 import type { OwnAccounts } from "../ports/own-accounts.ts";
 import type { Actor } from "../procedure-context.ts";
 
@@ -17,6 +17,7 @@ export interface NewUser {
 
 export interface Auth {
   readonly own: OwnAccounts;
+  readonly secondFactors: SecondFactors;
   /** Answers `/api/auth/*`. `clientAddress` must not be something that the client itself has said. */
   handle(request: Request, clientAddress: string): Promise<Response>;
   /**
@@ -44,6 +45,11 @@ export interface Auth {
    * What it finds is in the log.
    */
   settle(): Promise<void>;
+  /**
+   * Takes every second factor and recovery code from somebody and signs them out everywhere: they set one up anew at their next sign-in.
+   * Safe to call twice.
+   */
+  resetSecondFactor(userId: UserId): Promise<void>;
   /** Deletes the account of this address with its sessions, passwords and mailed links. Safe to call twice. */
   eraseAccount(email: string): Promise<void>;
 }
@@ -57,6 +63,9 @@ export interface AuthOptions {
   readonly secret: string;
   readonly clock: Clock;
   readonly limits: Limits;
+  readonly secretBox: Pick<SecretBox, "seal" | "open">;
+  /** Whether operators may do nothing before they have shown a second factor. */
+  readonly asksSecondFactor: boolean;
   /** How many sign-ins one address may try in ten minutes. */
   readonly signInsPerAddressMax: number;
 }

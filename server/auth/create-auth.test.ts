@@ -42,6 +42,8 @@ function authWith(settings: { signInsPerAddressMax?: number; appUrl?: string }):
     secret,
     clock,
     limits: createLimits({ database, clock, secretBox }),
+    secretBox,
+    asksSecondFactor: false,
     signInsPerAddressMax: 1_000,
     ...settings,
   });

@@ -1,16 +1,26 @@
 import { sql } from "kysely";
+import { randomBytes } from "node:crypto";
 import { findBuilderByUser } from "../../db/builders.ts";
 import { deleteAddressChange } from "../../db/address-changes.ts";
 import { forgetMailedLinks } from "../../db/mailed-links.ts";
+import { insertOperatorAction } from "../../db/operator-actions.ts";
+import { deleteApp, replaceRecoveryCodes } from "../../db/second-factors.ts";
 import type { AccountHolder } from "../domain/booking-owner.ts";
 import { confirmedAddressOf, type AddressOfAccount } from "../domain/confirmed-address.ts";
 import { createTurnstile } from "../adapters/turnstile.ts";
+import { idFromBytes, type UserId } from "../domain/ids.ts";
 import { parseTimeZone } from "../domain/instant.ts";
+import { CODES_OF_ACCOUNT } from "../domain/limit-rules.ts";
+import { secondFactorNeed } from "../domain/second-factor.ts";
 import { NAME_CHARACTERS_MAX, tidyText } from "../domain/typed-text.ts";
 import type { Auth, AuthOptions } from "./auth.ts";
 import { COOKIE_PREFIX, createAuthLibrary } from "./auth-library.ts";
 import { createOwnAccounts } from "./own-accounts.ts";
 import { roleOf } from "./role-of.ts";
+import { createSecondFactors } from "./second-factor/create-second-factors.ts";
+import { endSessionsOf } from "./second-factor/factor-sessions.ts";
+import { readStanding } from "./second-factor/read-standing.ts";
+import { deletePasskeysOf } from "./second-factor/stored-passkeys.ts";
 import { ADDRESS_HEADER } from "./sign-in-limits.ts";
 
 /**
@@ -26,10 +36,20 @@ const FRESH_MS = 15 * 60 * 1000;
 export function createAuth(options: AuthOptions): Auth {
   const { database } = options;
   const hashing = createTurnstile(HASHING);
-  const library = createAuthLibrary(options, hashing);
+  const standingOf = (userId: UserId, sessionId: string) =>
+    readStanding(database.kysely, options.asksSecondFactor, userId, sessionId);
+  const library = createAuthLibrary(options, hashing, standingOf);
+
+  /** The role is lent to a session that has shown the second factor, where the installation asks for it. */
+  async function operatorActorOf(userId: UserId, sessionId: string) {
+    const secondFactor = await standingOf(userId, sessionId);
+    const need = secondFactorNeed(secondFactor, "everything", options.clock.now());
+    return { kind: need === null ? "operator" : "operator_unconfirmed", secondFactor } as const;
+  }
 
   return {
     own: createOwnAccounts(library, hashing),
+    secondFactors: createSecondFactors({ ...options, issuer: "BuildAppsWith" }),
 
     handle(request, clientAddress) {
       const headers = new Headers(request.headers);
@@ -50,9 +70,10 @@ export function createAuth(options: AuthOptions): Auth {
       const confirmed = confirmedAddressOf(session.user);
       // Whoever has typed an address has not shown that it is theirs.
       const kind = confirmed === null ? "client" : roleOf(role);
+      const operator = kind === "operator" ? await operatorActorOf(id, session.session.id) : null;
       const builder = kind === "builder" ? await findBuilderByUser(database.kysely, id) : null;
       return {
-        kind,
+        ...(operator ?? { kind }),
         userId: id,
         email,
         name,
@@ -137,6 +158,25 @@ export function createAuth(options: AuthOptions): Auth {
       if (found === null) return null;
       const { role } = found.user as { role?: unknown };
       return { ...ownerOf(found.user), role: roleOf(role) };
+    },
+
+    async resetSecondFactor(userId) {
+      await database.transact(async (tx) => {
+        await deleteApp(tx, userId);
+        await replaceRecoveryCodes(tx, userId, [], options.clock.now());
+        await deletePasskeysOf(tx, userId);
+        await endSessionsOf(tx, userId);
+        await insertOperatorAction(tx, {
+          id: idFromBytes("act", new Uint8Array(randomBytes(16))),
+          at: options.clock.now(),
+          operatorUserId: userId,
+          action: "reset_second_factor",
+          subject: `user:${userId}`,
+          note: "On the server, by whoever runs it.",
+        });
+      });
+      options.log.warn({ userId }, "A second factor was reset");
+      await options.limits.clear(CODES_OF_ACCOUNT, userId);
     },
 
     async settle() {

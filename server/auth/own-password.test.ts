@@ -41,6 +41,8 @@ beforeEach(async () => {
     secret: "a-secret-for-tests-of-32-characters!",
     clock,
     limits: createLimits({ database, clock, secretBox }),
+    secretBox,
+    asksSecondFactor: false,
     signInsPerAddressMax: 1_000,
   });
 });

@@ -18,6 +18,7 @@ import {
   keepOwnPassword,
   noteOwnPassword,
 } from "./own-password-hooks.ts";
+import { afterPasskey, guardPasskeyAdding, type PasskeyDeps } from "./second-factor/operator-passkeys.ts";
 
 /** Set by us on every request that the sign-in library sees, from the socket or our own proxy. */
 export const ADDRESS_HEADER = "x-client-address";
@@ -30,9 +31,16 @@ const PATHS = {
   "/magic-link/verify": ["sign-in"],
   "/request-password-reset": ["sign-in", "mail"],
   "/reset-password": ["sign-in", "hash"],
+  "/passkey/generate-authenticate-options": ["sign-in"],
+  "/passkey/verify-authentication": ["sign-in"],
+  "/passkey/generate-register-options": ["passkey"],
+  "/passkey/verify-registration": ["passkey"],
   "/sign-out": [],
   "/get-session": [],
-} as const satisfies Record<string, readonly ("sign-in" | "sign-up" | "password" | "hash" | "mail")[]>;
+} as const satisfies Record<
+  string,
+  readonly ("sign-in" | "sign-up" | "password" | "hash" | "mail" | "passkey")[]
+>;
 
 export interface SignInLimitsDeps {
   readonly limits: Limits;
@@ -44,6 +52,7 @@ export interface SignInLimitsDeps {
   readonly isFamiliar: (email: string, network: string) => Promise<boolean>;
   /** Mails the link that this request has asked for, or that there is no account with the address. */
   readonly sendReset: (email: string, request: Request | undefined) => Promise<void>;
+  readonly passkeys: PasskeyDeps;
 }
 
 /**
@@ -92,6 +101,9 @@ export function signInHooks(deps: SignInLimitsDeps) {
           await take(MAILS_TO_RECIPIENT_AN_HOUR, mailboxOf(email));
           await take(MAILS_TO_RECIPIENT_A_DAY, mailboxOf(email));
           break;
+        case "passkey":
+          await guardPasskeyAdding(deps.passkeys, ctx);
+          break;
       }
     }
     if (path !== "/magic-link/verify") return;
@@ -101,6 +113,7 @@ export function signInHooks(deps: SignInLimitsDeps) {
 
   const after = createAuthMiddleware(async (ctx) => {
     const { path, headers, context, request } = ctx;
+    await afterPasskey(deps.passkeys, ctx, path);
     if (path === "/sign-up/email") await noteOwnPassword(ctx);
     if (path === "/request-password-reset" && !(context.returned instanceof APIError))
       await deps.sendReset(emailIn(ctx.body), request);

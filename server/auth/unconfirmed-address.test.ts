@@ -78,6 +78,7 @@ async function callerWith(cookie: string): Promise<AppCaller> {
     requestId: `req_${randomBytes(6).toString("hex")}`,
     pictures: createSharpPictures(),
     connections: app.foundation.connections,
+    secondFactors: app.foundation.auth.secondFactors,
     checkup: checkupDepsOf(app.foundation),
     clientNetwork: "203.0.113.1",
     makeBuilder: (userId) => app.foundation.auth.setRole(userId, "builder"),

@@ -30,7 +30,7 @@ export async function resealSecrets({ database, secretBox }: ResealDeps): Promis
       return { resealed, left: stale.length, current: all.length - stale.length };
     }
     for (const secret of stale) {
-      const purpose = PURPOSE_OF_COLUMN[secret.column];
+      const purpose = PURPOSE_OF_COLUMN[secret.place.column];
       const sealed = secretBox.seal(secretBox.open(secret.sealed, purpose), purpose);
       if (await replaceSealed(database.kysely, secret, sealed)) resealed += 1;
     }
@@ -50,9 +50,9 @@ export async function checkSealedSecrets({ database, secretBox }: ResealDeps): P
   if (problems.length === 0) return;
   throw new Error(`ENCRYPTION_KEYS does not open what is stored: ${problems.join("; ")}.`);
 
-  function opens({ sealed, column }: SealedSecret): boolean {
+  function opens({ sealed, place }: SealedSecret): boolean {
     try {
-      secretBox.open(sealed, PURPOSE_OF_COLUMN[column]);
+      secretBox.open(sealed, PURPOSE_OF_COLUMN[place.column]);
       return true;
     } catch {
       return false;

@@ -20,6 +20,17 @@ export const WRONG_PASSWORDS_OF_ACCOUNT: LimitRule = {
   thenEveryMinutes: 1,
 };
 
+/**
+ * Codes of an authenticator app tried for one account, in however many sessions. 15 are a bad morning of its owner; afterwards 24 a day are
+ * one chance in a hundred for somebody who knows the password and guesses for a year. Its owner has recovery codes and passkeys meanwhile.
+ */
+export const CODES_OF_ACCOUNT: LimitRule = {
+  name: "second factor codes of account",
+  max: 15,
+  minutes: 30 * 24 * 60,
+  thenEveryMinutes: 60,
+};
+
 /** Mails that anybody can have sent to an address by typing it. 5: nobody asks for a sixth link before the first has come. */
 export const MAILS_TO_RECIPIENT_AN_HOUR: LimitRule = {
   name: "mails to recipient an hour",

@@ -58,6 +58,8 @@ describe("erasing a person", () => {
         secret: "a-secret-for-tests-of-32-characters!",
         clock: world.deps.clock,
         limits: createLimits(world.deps),
+        secretBox: world.deps.secretBox,
+        asksSecondFactor: true,
         signInsPerAddressMax: 1_000,
       });
       deps = {

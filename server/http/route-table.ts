@@ -145,6 +145,11 @@ export const ROUTES: readonly Route[] = [
   resource("time-zones", "/time-zones", { rate: { read: "asset", write: "asset" }, cache: "public" }),
   signIn("sign-in", "/sign-in"),
   signIn("sign-in_.link", "/sign-in/link"),
+  resource("sign-in_.passkey", "/sign-in/passkey", {
+    methods: ["POST"],
+    rate: { read: "page", write: "sign-in" },
+    hasData: true,
+  }),
   signIn("sign-up", "/sign-up"),
   signIn("forgot-password", "/forgot-password"),
   signIn("reset-password", "/reset-password"),
@@ -175,6 +180,8 @@ export const ROUTES: readonly Route[] = [
   form("operator.bookings.$bookingId", "/operator/bookings/:bookingId"),
   form("operator.letters", "/operator/letters"),
   form("operator.reconciliation", "/operator/reconciliation"),
+  signIn("operator.second-factor", "/operator/second-factor"),
+  signIn("operator.confirm", "/operator/confirm"),
 
   // Remix's own: which routes a page may need next.
   { ...page("", "/__manifest", { hasData: false }), id: "remix manifest" },

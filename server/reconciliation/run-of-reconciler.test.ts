@@ -5,7 +5,7 @@ import { findLatestReconciliation, findUnfinishedReconciliation } from "../../db
 import { addMinutes } from "../domain/instant.ts";
 import { createCaller } from "../routers/root.ts";
 import { createSharpPictures } from "../adapters/sharp-pictures.ts";
-import { untilTrue } from "../test-app.ts";
+import { NOT_ASKED, untilTrue } from "../test-app.ts";
 import { checkupDepsOf } from "../wire.ts";
 import { reconcile, requestReconciliation, runRequested } from "./reconcile.ts";
 import { reconcileWhenDue } from "./run-when-due.ts";
@@ -149,11 +149,13 @@ test("an operator asks for a run, sees how far it is, and reads what was found i
       name: "Op",
       confirmed: testAddress("op@example.com"),
       builderId: null,
+      secondFactor: NOT_ASKED,
     },
     deps: app.deps,
     requestId: "test",
     pictures: createSharpPictures(),
     connections: app.foundation.connections,
+    secondFactors: app.foundation.auth.secondFactors,
     checkup: checkupDepsOf(app.foundation),
     clientNetwork: "203.0.113.1",
     makeBuilder: () => Promise.resolve(),

@@ -5,6 +5,7 @@ import { createSharpPictures } from "../adapters/sharp-pictures.ts";
 import type { BookingId } from "../domain/ids.ts";
 import { startReconciliationWorld, type ReconciliationWorld } from "../reconciliation/test-reconciliation.ts";
 import { createCaller, type AppCaller } from "../routers/root.ts";
+import { NOT_ASKED } from "../test-app.ts";
 import { checkupDepsOf } from "../wire.ts";
 
 let world: ReconciliationWorld;
@@ -16,6 +17,7 @@ beforeAll(async () => {
   operator = createCaller({
     actor: {
       kind: "operator",
+      secondFactor: NOT_ASKED,
       userId: "operator",
       email: "operator@example.com",
       name: "The Operator",
@@ -26,6 +28,7 @@ beforeAll(async () => {
     requestId: "req_of_the_operator",
     pictures: createSharpPictures(),
     connections: foundation.connections,
+    secondFactors: foundation.auth.secondFactors,
     checkup: checkupDepsOf(foundation),
     clientNetwork: "203.0.113.1",
     makeBuilder: (userId) => foundation.auth.setRole(userId, "builder"),

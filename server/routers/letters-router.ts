@@ -2,7 +2,7 @@ import { z } from "zod";
 import { handleDeadDelivery, handleDeadEffect } from "../booking/handle-dead-letter.ts";
 import type { EffectKey } from "../domain/booking-effect.ts";
 import { standingOfDelivery, standingOfEffect, viewOfLetters } from "../report/view-of-letters.ts";
-import { operatorProcedure, router } from "../trpc.ts";
+import { operatorMoneyProcedure, operatorProcedure, router } from "../trpc.ts";
 import { causeOf } from "./cause-of.ts";
 import { note } from "./procedure-inputs.ts";
 
@@ -26,7 +26,7 @@ export const lettersRouter = router({
     .query(({ ctx, input }) => standingOfDelivery(ctx.deps.database.kysely, input.inboxId)),
 
   /** Lets the worker try an order again that it gave up. The reason stays in the booking's history. */
-  retryEffect: operatorProcedure
+  retryEffect: operatorMoneyProcedure
     .input(z.object({ effectKey, note }))
     .mutation(({ ctx, input }) =>
       handleDeadEffect(ctx.deps, input.effectKey, "retry", input.note, causeOf(ctx, "operator")),
@@ -36,7 +36,7 @@ export const lettersRouter = router({
    * Takes an order back that cannot be carried out. The debt of a refund then counts as returned outside Stripe, or as waived: returned in
    * the dashboard, or owed to nobody. The reason stays in the booking's history.
    */
-  dropEffect: operatorProcedure
+  dropEffect: operatorMoneyProcedure
     .input(
       z.object({
         effectKey,
@@ -49,14 +49,14 @@ export const lettersRouter = router({
     ),
 
   /** Lets the worker try a delivery again that it gave up. The reason stays with the operators' actions. */
-  retryDelivery: operatorProcedure
+  retryDelivery: operatorMoneyProcedure
     .input(z.object({ inboxId, note }))
     .mutation(({ ctx, input }) =>
       handleDeadDelivery(ctx.deps, input.inboxId, "retry", input.note, ctx.actor.userId),
     ),
 
   /** Forgets a delivery that nobody can understand. The reason stays with the operators' actions. */
-  dropDelivery: operatorProcedure
+  dropDelivery: operatorMoneyProcedure
     .input(z.object({ inboxId, note }))
     .mutation(({ ctx, input }) =>
       handleDeadDelivery(ctx.deps, input.inboxId, "drop", input.note, ctx.actor.userId),

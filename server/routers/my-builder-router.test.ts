@@ -9,7 +9,7 @@ import { POLICY_PRESETS } from "../domain/cancellation-presets.ts";
 import type { SessionTypeId } from "../domain/ids.ts";
 import { invariant } from "../domain/invariant.ts";
 import { money } from "../domain/money.ts";
-import { startTestApp, type TestApp } from "../test-app.ts";
+import { NOT_ASKED, startTestApp, type TestApp } from "../test-app.ts";
 import { checkupDepsOf } from "../wire.ts";
 import { createCaller, type AppCaller } from "./root.ts";
 
@@ -31,6 +31,7 @@ describe("a builder's own procedures", () => {
       requestId: `req_${randomBytes(6).toString("hex")}`,
       pictures: createSharpPictures(),
       connections: app.foundation.connections,
+      secondFactors: app.foundation.auth.secondFactors,
       checkup: checkupDepsOf(app.foundation),
       clientNetwork: "203.0.113.1",
       makeBuilder: (userId) => app.foundation.auth.setRole(userId, "builder"),
@@ -180,6 +181,7 @@ describe("a builder's own procedures", () => {
     });
     const operator = callerOf({
       kind: "operator",
+      secondFactor: NOT_ASKED,
       userId: "op",
       email: "o@example.com",
       name: "Op",

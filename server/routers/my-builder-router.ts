@@ -33,7 +33,7 @@ const PICTURE_CHARACTERS_MAX = Math.ceil(PICTURE_BYTES_MAX / 3) * 4;
 export const myBuilderRouter = router({
   /** Makes the caller's account a builder's, with a profile of its own. Safe to repeat. FORBIDDEN for operators. */
   start: signedInProcedure.input(z.object({ timeZone: zone.nullable() })).mutation(async ({ ctx, input }) => {
-    if (ctx.actor.kind === "operator") throw new TRPCError({ code: "FORBIDDEN" });
+    if (ctx.actor.secondFactor !== undefined) throw new TRPCError({ code: "FORBIDDEN" });
     const deps = { ...ctx.deps, makeBuilder: ctx.makeBuilder };
     await startBuilder(deps, ctx.actor, input.timeZone);
     return { ok: true as const };

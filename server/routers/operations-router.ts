@@ -5,7 +5,7 @@ import { dismissDrift, repairDrift } from "../reconciliation/repair-drift.ts";
 import { viewOfReconciliation } from "../reconciliation/view-of-reconciliation.ts";
 import { runChecks } from "../report/run-checks.ts";
 import { viewOfOperations } from "../report/view-of-operations.ts";
-import { operatorProcedure, router } from "../trpc.ts";
+import { operatorMoneyProcedure, operatorProcedure, router } from "../trpc.ts";
 import { note } from "./procedure-inputs.ts";
 
 const driftId = z.custom<DriftId>((value) => typeof value === "string" && /^drf_[0-9a-z]{26}$/.test(value));
@@ -32,14 +32,14 @@ export const operationsRouter = router({
   }),
 
   /** Does what the words of a drift promise of a click. */
-  repairDrift: operatorProcedure
+  repairDrift: operatorMoneyProcedure
     .input(z.object({ driftId }))
     .mutation(({ ctx, input }) =>
       repairDrift(ctx.deps, input.driftId, { userId: ctx.actor.userId, requestId: ctx.requestId }),
     ),
 
   /** Puts a drift aside for good, with the reason, which stays with the operators' actions. */
-  dismissDrift: operatorProcedure
+  dismissDrift: operatorMoneyProcedure
     .input(z.object({ driftId, note }))
     .mutation(({ ctx, input }) =>
       dismissDrift(

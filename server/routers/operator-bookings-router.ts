@@ -8,7 +8,7 @@ import { grantRefund } from "../booking/grant-refund.ts";
 import { keepSession } from "../booking/keep-session.ts";
 import { accept } from "../domain/refusal.ts";
 import { viewForOperator } from "../report/operator-booking-view.ts";
-import { operatorProcedure, router } from "../trpc.ts";
+import { operatorMoneyProcedure, operatorProcedure, router } from "../trpc.ts";
 import { causeOf } from "./cause-of.ts";
 import { HISTORY, OPERATORS_BOOKINGS, withHistoryCursor } from "./page-cursor.ts";
 import { amountMinor, bookingId, note, noteIfAny, requestId, typedLine } from "./procedure-inputs.ts";
@@ -56,7 +56,7 @@ export const operatorBookingsRouter = router({
     }),
 
   /** Cancels anybody's booking; all that was paid goes back, and the time is free again. */
-  cancel: operatorProcedure
+  cancel: operatorMoneyProcedure
     .input(z.object({ bookingId, note: noteIfAny }))
     .mutation(async ({ ctx, input }) => {
       const word = { quote: null, note: input.note };
@@ -71,7 +71,7 @@ export const operatorBookingsRouter = router({
     }),
 
   /** Gives money back; `again` after a refund that failed. Null for the payment that stands for the session. */
-  refund: operatorProcedure
+  refund: operatorMoneyProcedure
     .input(
       z.object({
         bookingId,
@@ -89,7 +89,7 @@ export const operatorBookingsRouter = router({
     }),
 
   /** Answers in the builder's place that a session whose price was returned in Stripe's dashboard takes place all the same. */
-  keepSession: operatorProcedure.input(z.object({ bookingId })).mutation(async ({ ctx, input }) => {
+  keepSession: operatorMoneyProcedure.input(z.object({ bookingId })).mutation(async ({ ctx, input }) => {
     const cause = causeOf(ctx, "operator");
     const outcome = await keepSession(ctx.deps, input.bookingId, "operator", cause);
     return outcome.ok ? accept({ bookingId: input.bookingId }) : outcome;

@@ -9,7 +9,7 @@ import { createSharpPictures } from "../adapters/sharp-pictures.ts";
 import type { BookingId } from "../domain/ids.ts";
 import { invariant } from "../domain/invariant.ts";
 import type { Actor } from "../procedure-context.ts";
-import { startTestApp, type TestApp } from "../test-app.ts";
+import { NOT_ASKED, startTestApp, type TestApp } from "../test-app.ts";
 import { checkupDepsOf } from "../wire.ts";
 import { createCaller, type AppCaller } from "./root.ts";
 
@@ -29,6 +29,7 @@ function callerOf(actor: Actor): AppCaller {
     requestId: "req_test",
     pictures: createSharpPictures(),
     connections: app.foundation.connections,
+    secondFactors: app.foundation.auth.secondFactors,
     checkup: checkupDepsOf(app.foundation),
     clientNetwork: "203.0.113.1",
     makeBuilder: () => Promise.resolve(),
@@ -68,6 +69,7 @@ beforeAll(async () => {
     name,
     confirmed: testAddress(email),
     builderId: null,
+    secondFactor: NOT_ASKED,
   });
   for (let n = 1; n <= BOOKINGS; n += 1) {
     await insertBooking(

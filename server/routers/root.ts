@@ -9,6 +9,7 @@ import { mySessionTypesRouter } from "./my-session-types-router.ts";
 import { lettersRouter } from "./letters-router.ts";
 import { operationsRouter } from "./operations-router.ts";
 import { operatorBookingsRouter } from "./operator-bookings-router.ts";
+import { secondFactorRouter } from "./second-factor-router.ts";
 
 /** Every procedure there is. The browser imports this type and nothing else. */
 export const appRouter = router({
@@ -22,6 +23,7 @@ export const appRouter = router({
   operations: operationsRouter,
   operatorBookings: operatorBookingsRouter,
   letters: lettersRouter,
+  secondFactor: secondFactorRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -1,0 +1,135 @@
+import { Form, useSubmit } from "@remix-run/react";
+import { useRef } from "react";
+import { formatDay, timeZone } from "../../../server/domain/instant.ts";
+import { FormField } from "../../components/form-field.tsx";
+import { PageSection } from "../../components/page-section.tsx";
+import { PasskeyButton } from "../../components/passkey-button.tsx";
+import { SubmitButton } from "../../components/submit-button.tsx";
+import type { SecondFactorOnPage } from "../../page-data.ts";
+import { makePasskey } from "../../passkey-ceremony.ts";
+import { setUpPath } from "../../second-factor-paths.ts";
+import type { FactorAnswer } from "./factor-answer.ts";
+
+const UTC = timeZone("UTC");
+
+/** Passkeys: as many as one has devices, each under a name. Adding one needs scripts; everything else does not. */
+export function PasskeySection({
+  settings: { passkeys },
+  answer,
+  next,
+}: {
+  readonly settings: SecondFactorOnPage;
+  readonly answer: FactorAnswer;
+  readonly next: string;
+}) {
+  const page = setUpPath(next);
+  return (
+    <PageSection id="passkeys" title="Passkeys">
+      <div className="card divide-y divide-line px-5">
+        {passkeys.map((passkey) => (
+          <Passkey
+            key={passkey.id}
+            passkey={passkey}
+            page={page}
+            error={answer.renameError?.passkeyId === passkey.id ? answer.renameError.message : null}
+          />
+        ))}
+        <AddPasskey page={page} error={answer.passkeyError} isFirst={passkeys.length === 0} />
+      </div>
+    </PageSection>
+  );
+}
+
+function Passkey({
+  passkey: { id, name, addedAt },
+  page,
+  error,
+}: {
+  readonly passkey: SecondFactorOnPage["passkeys"][number];
+  readonly page: string;
+  readonly error: string | null;
+}) {
+  return (
+    <div className="py-4">
+      <p className="font-medium wrap-anywhere">{name}</p>
+      {addedAt !== null && <p className="label">Added on {formatDay(addedAt, UTC)}</p>}
+      <details className="mt-1" open={error !== null}>
+        <summary className="link inline-flex min-h-11 cursor-pointer items-center">
+          Rename or take away
+        </summary>
+        <Form method="post" action={page} className="mt-2 space-y-4" noValidate>
+          <FormField
+            id={`name-${id}`}
+            name="name"
+            label="Name"
+            type="text"
+            autoComplete="off"
+            defaultValue={name}
+            error={error ?? undefined}
+            focus
+          />
+          <div className="flex flex-wrap items-center gap-x-5 gap-y-2">
+            <SubmitButton name="intent" value={`rename-passkey:${id}`} busy="Saving…" look="button-quiet">
+              Save the name
+            </SubmitButton>
+            <SubmitButton
+              name="intent"
+              value={`remove-passkey:${id}`}
+              busy="Taking it away…"
+              look="button-text"
+            >
+              Take it away
+            </SubmitButton>
+          </div>
+        </Form>
+      </details>
+    </div>
+  );
+}
+
+function AddPasskey({
+  page,
+  error,
+  isFirst,
+}: {
+  readonly page: string;
+  readonly error: string | null;
+  readonly isFirst: boolean;
+}) {
+  const submit = useSubmit();
+  const form = useRef<HTMLFormElement>(null);
+  return (
+    <div className="py-5">
+      <form ref={form} className="space-y-4" onSubmit={(event) => event.preventDefault()}>
+        {isFirst && (
+          <p className="text-soft">
+            Your phone, your computer or a security key, with a finger, a face or a PIN. A passkey signs you
+            in as well, and counts as both factors at once.
+          </p>
+        )}
+        <FormField
+          id="passkey-name"
+          name="name"
+          label="Name of the new passkey"
+          hint="So that you know it again: “Work laptop”."
+          type="text"
+          autoComplete="off"
+          required={false}
+          error={undefined}
+        />
+        <PasskeyButton
+          ask={makePasskey}
+          error={error}
+          onCredential={(credential) => {
+            const fields = new FormData(form.current ?? undefined);
+            fields.set("intent", "add-passkey");
+            fields.set("credential", credential);
+            submit(fields, { method: "post", action: page });
+          }}
+        >
+          Add a passkey
+        </PasskeyButton>
+      </form>
+    </div>
+  );
+}

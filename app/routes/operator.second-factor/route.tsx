@@ -1,0 +1,151 @@
+import {
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  type TypedResponse,
+} from "@remix-run/node";
+import { Link, useActionData, useLoaderData } from "@remix-run/react";
+import { textProblemOf } from "../../../server/domain/typed-text.ts";
+import { Notice } from "../../components/notice.tsx";
+import { PageError } from "../../components/page-error.tsx";
+import { keepPasskey } from "../../passkeys.server.ts";
+import { operatorNextPath, SECOND_FACTOR_PAGE, setUpPath } from "../../second-factor-paths.ts";
+import { waitSentenceOf } from "../../sign-in.server.ts";
+import { textIn } from "../../text-in.ts";
+import { fieldErrorsOf, throwAsPage } from "../../trpc-errors.ts";
+import { AppSection } from "./app-section.tsx";
+import { PasskeySection } from "./passkey-section.tsx";
+import { NewRecoveryCodes, RecoverySection } from "./recovery-section.tsx";
+import { NO_ANSWER, type FactorAnswer } from "./factor-answer.ts";
+
+const PASSKEY_NAME_CHARACTERS_MAX = 60;
+const DONE_WORDS = {
+  app: "The authenticator app is set up.",
+  removed: "It is taken away. It confirms nothing any more.",
+  renamed: "The name is changed.",
+  passkey: "The passkey is added. You can sign in with it, too.",
+} as const;
+type Done = keyof typeof DONE_WORDS;
+
+export const meta: MetaFunction = () => [{ title: "Second factor · BuildAppsWith" }];
+
+export async function loader({ context, request }: LoaderFunctionArgs) {
+  const { secondFactor } = context.caller;
+  const settings = await secondFactor.settings().catch(throwAsPage(request));
+  const standing = await secondFactor.standing().catch(throwAsPage(request));
+  const query = new URL(request.url).searchParams;
+  const done = query.get("done") ?? "";
+  const wanted = operatorNextPath(query.get("next"));
+  return {
+    settings,
+    standing,
+    next: wanted.startsWith(SECOND_FACTOR_PAGE) ? "/operator" : wanted,
+    done: Object.hasOwn(DONE_WORDS, done) ? (done as Done) : null,
+  };
+}
+
+export async function action({ context, request }: ActionFunctionArgs) {
+  const form = await request.formData();
+  const { secondFactor } = context.caller;
+  const next = operatorNextPath(new URL(request.url).searchParams.get("next"));
+  const back = (done: Done | null) =>
+    redirect(done === null ? setUpPath(next) : `${setUpPath(next)}&done=${done}`, 303);
+  const [, intent = "", passkeyId = ""] = /^([a-z-]+)(?::(.{1,100}))?$/.exec(textIn(form, "intent")) ?? [];
+  switch (intent) {
+    case "begin-app":
+      await secondFactor.beginApp().catch(throwAsPage(request));
+      return back(null);
+    case "finish-app": {
+      const code = textIn(form, "code").slice(0, 40);
+      const outcome = await secondFactor.finishApp({ code }).catch(throwAsPage(request));
+      if (outcome.kind === "nothing_pending") return back(null);
+      if (outcome.kind === "wrong_code") return { ...NO_ANSWER, appError: WRONG_CODE_WORDS };
+      if (outcome.recoveryCodes === null) return back("app");
+      return { ...NO_ANSWER, recoveryCodes: outcome.recoveryCodes };
+    }
+    case "remove-app":
+      return removed(await secondFactor.removeApp().catch(throwAsPage(request)));
+    case "recovery-codes": {
+      const recoveryCodes = await secondFactor.makeRecoveryCodes().catch(throwAsPage(request));
+      return { ...NO_ANSWER, recoveryCodes };
+    }
+    case "add-passkey": {
+      const name = textIn(form, "name").trim();
+      const problem = textProblemOf(name, "line", PASSKEY_NAME_CHARACTERS_MAX);
+      if (problem !== null) return { ...NO_ANSWER, passkeyError: problem };
+      const answer = await keepPasskey(context, request, textIn(form, "credential"), name);
+      if (answer.kind === "done") return back("passkey");
+      // The guard of the library's own address: asked again here, it leads to the page that asks for the factor, with this form.
+      await secondFactor.settings().catch(throwAsPage(request));
+      return {
+        ...NO_ANSWER,
+        passkeyError: waitSentenceOf(answer) ?? "The passkey could not be kept. Please try once more.",
+      };
+    }
+    case "rename-passkey":
+      try {
+        await secondFactor.renamePasskey({ passkeyId, name: textIn(form, "name") });
+        return back("renamed");
+      } catch (error) {
+        const message = fieldErrorsOf(error)?.["name"];
+        if (message === undefined) return throwAsPage(request)(error);
+        return { ...NO_ANSWER, renameError: { passkeyId, message } };
+      }
+    case "remove-passkey":
+      return removed(await secondFactor.removePasskey({ passkeyId }).catch(throwAsPage(request)));
+    default:
+      throw new Response(null, { status: 400, statusText: "Bad Request" });
+  }
+
+  function removed({ kind }: { readonly kind: "removed" | "last_one" }): FactorAnswer | TypedResponse<never> {
+    return kind === "removed" ? back("removed") : { ...NO_ANSWER, isLastOne: true };
+  }
+}
+
+const WRONG_CODE_WORDS =
+  "This is not the code that the app shows now. Is the phone’s clock set by itself? Then try the next code.";
+
+/** Where operators set up what they show beside their password or mailed link. */
+export default function SecondFactor() {
+  const { settings, standing, next, done } = useLoaderData<typeof loader>();
+  const answer: FactorAnswer = useActionData<typeof action>() ?? NO_ANSWER;
+  const { isSetUp, isAsked } = standing;
+  return (
+    <div className="max-w-2xl space-y-10">
+      <div>
+        <h1 className="title">{isSetUp ? "Second factor" : "Set up your second factor"}</h1>
+        <p className="mt-2 text-soft">
+          Operators see everybody’s bookings and move other people’s money. A password or a mailed link alone
+          is not enough for that: you show an authenticator app’s code or a passkey as well.
+          {!isAsked && " This installation does not ask for it, because it is only being tried."}
+        </p>
+      </div>
+      {answer.recoveryCodes !== null && <NewRecoveryCodes codes={answer.recoveryCodes} next={next} />}
+      {answer.isLastOne && (
+        <Notice tone="warn" alert>
+          This is your only factor. Set up another one first, then take this one away.
+        </Notice>
+      )}
+      {answer === NO_ANSWER && done !== null && (
+        <Notice tone="good" alert>
+          <p>{DONE_WORDS[done]}</p>
+          {done !== "removed" && done !== "renamed" && (
+            <p className="mt-2">
+              <Link to={next} className="link">
+                Go on
+              </Link>
+            </p>
+          )}
+        </Notice>
+      )}
+      <AppSection settings={settings} error={answer.appError} next={next} />
+      <PasskeySection settings={settings} answer={answer} next={next} />
+      {isSetUp && <RecoverySection left={settings.recoveryCodesLeft} next={next} />}
+    </div>
+  );
+}
+
+export function ErrorBoundary() {
+  return <PageError about="operations" />;
+}

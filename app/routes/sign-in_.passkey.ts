@@ -1,0 +1,17 @@
+import type { ActionFunctionArgs } from "@remix-run/node";
+import { goOnAfterSignIn } from "../book-intent.server.ts";
+import { askPasskeyOptions, checkPasskey, isPasskeyOptions } from "../passkeys.server.ts";
+import { safeNextPath } from "../safe-next-path.ts";
+import { pageAnswer, waitSentenceOf } from "../sign-in.server.ts";
+import { textIn } from "../text-in.ts";
+
+/** What a page's script needs of passkeys: what to ask the device, and signing in by what it says. */
+export async function action({ context, request }: ActionFunctionArgs) {
+  const form = await request.formData();
+  const intent = textIn(form, "intent");
+  if (isPasskeyOptions(intent)) return askPasskeyOptions(context, request, intent);
+  const answer = await checkPasskey(context, request, textIn(form, "credential"));
+  if (answer.kind === "done")
+    return goOnAfterSignIn(context, request, answer.cookies, safeNextPath(form.get("next")));
+  return pageAnswer({ error: waitSentenceOf(answer) ?? "This passkey is not known here." }, answer);
+}

@@ -1,0 +1,285 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { listOperatorActions } from "../../db/operator-actions.ts";
+import { childEnv } from "../../server/env.ts";
+import type { ProcedureMeta } from "../../server/trpc.ts";
+import { appRouter } from "../../server/routers/root.ts";
+import type { AuthenticatorApp } from "../fixtures/authenticator-app.ts";
+import { ACCESS } from "./access-table.ts";
+import {
+  bookAndPay,
+  findSessionTypeId,
+  nobody,
+  signInAs,
+  signInByLink,
+  signUp,
+  type Visitor,
+} from "./drive-client.ts";
+import { wordsIn } from "./read-page.ts";
+import { CONFIRM, confirmByApp, enterCode, SET_UP, setUpApp } from "./second-factor-by-form.ts";
+import { startWire, type Wire } from "./start-wire.ts";
+import { until } from "./until.ts";
+
+const OPERATOR = "operator@example.com";
+const NO_ORDER = { effectKey: `bkg_${"0".repeat(26)}:1:0`, note: "A reason." };
+const WAYS = {
+  password: (wire: Wire) => signInAs(wire, OPERATOR),
+  "mailed link": (wire: Wire) => signInByLink(wire, OPERATOR),
+} as const;
+const WAY_NAMES = Object.keys(WAYS) as (keyof typeof WAYS)[];
+
+let wire: Wire;
+let app: AuthenticatorApp;
+let recoveryCodes: readonly string[];
+
+beforeAll(async () => {
+  wire = await startWire({ OPERATOR_SECOND_FACTOR: "required" });
+});
+afterAll(() => wire.stop());
+
+/** Each procedure that is an operator's, with its kind. */
+function operatorProcedures(access: readonly ProcedureMeta["access"][]) {
+  return Object.entries<unknown>(appRouter._def.procedures).flatMap(([name, procedure]) => {
+    const { type, meta } = (procedure as { _def: { type: string; meta?: ProcedureMeta } })._def;
+    return meta !== undefined && access.includes(meta.access) ? [{ name, type }] : [];
+  });
+}
+
+async function statusesOf(visitor: Visitor, access: readonly ProcedureMeta["access"][]) {
+  const { client, bookingId } = await booked();
+  const about = { bookingId, sessionTypeId: await findSessionTypeId(client, "ada-okafor/intro-call") };
+  const statuses = new Map<string, number>();
+  for (const { name, type } of operatorProcedures(access))
+    statuses.set(name, await visitor.call(type, name, ACCESS[name]?.input?.(about)));
+  return statuses;
+}
+
+let paid: ReturnType<typeof bookAndPay> | null = null;
+/** Somebody else's booking, paid. */
+function booked() {
+  paid ??= bookAndPay(wire, "ada-okafor/architecture-review");
+  return paid;
+}
+
+const allOf = (statuses: ReadonlyMap<string, number>) => [...new Set(statuses.values())];
+const askMoney = (operator: Visitor) => operator.call("mutation", "letters.retryEffect", NO_ORDER);
+const askToSee = (operator: Visitor) => operator.call("query", "operations.overview", undefined);
+
+describe("before an operator has set anything up", () => {
+  test.each(WAY_NAMES)(
+    "by %s, no operator's procedure answers, and every page leads to the set-up",
+    async (way) => {
+      const operator = await WAYS[way](wire);
+      const statuses = await statusesOf(operator, ["operator", "operator_money"]);
+      expect(statuses.size).toBeGreaterThan(15);
+      expect(allOf(statuses)).toEqual([403]);
+      const refusal = await operator.ask("letters.retryEffect", NO_ORDER);
+      expect(await refusal.json()).toMatchObject({ error: { data: { secondFactor: "set_up" } } });
+      for (const page of [
+        "/operator",
+        "/operator/bookings",
+        "/operator/letters",
+        "/operator/reconciliation",
+      ]) {
+        const answer = await operator.get(page);
+        expect(answer.headers.get("location")).toBe(`${SET_UP}?next=${encodeURIComponent(page)}`);
+      }
+      expect((await operator.get(SET_UP)).status).toBe(200);
+    },
+  );
+
+  test("nobody's booking opens for their role, and they cannot become somebody else's builder", async () => {
+    const operator = await signInAs(wire, OPERATOR);
+    const { bookingId } = await booked();
+    expect(await operator.call("query", "booking.get", { bookingId })).toBe(404);
+    expect((await operator.get(`/bookings/${bookingId}`)).status).toBe(404);
+    expect(await operator.call("mutation", "myBuilder.start", { timeZone: null })).toBe(403);
+  });
+
+  test("the app is set up without scripts: a QR code, the secret as text, one code, ten recovery codes", async () => {
+    const operator = await signInAs(wire, OPERATOR);
+    const made = await setUpApp(wire, operator);
+    ({ app, recoveryCodes } = made);
+    expect(made.page).toMatch(/<svg role="img" aria-label="QR code/);
+    expect(recoveryCodes).toHaveLength(10);
+    expect((await operator.get(SET_UP)).status).toBe(200);
+    const again = await (await operator.get(SET_UP)).text();
+    for (const code of recoveryCodes) expect(again).not.toContain(code);
+    expect([await askToSee(operator), await askMoney(operator)]).toEqual([200, 200]);
+  });
+});
+
+describe("once a factor is set up", () => {
+  test.each(WAY_NAMES)("by %s, nothing answers before the code, and everything after", async (way) => {
+    const operator = await WAYS[way](wire);
+    expect(allOf(await statusesOf(operator, ["operator", "operator_money", "operator_factors"]))).toEqual([
+      403,
+    ]);
+    const page = await operator.get("/operator/bookings");
+    expect(page.headers.get("location")).toBe(`${CONFIRM}?next=${encodeURIComponent("/operator/bookings")}`);
+    const answer = await confirmByApp(wire, operator, app, {}, "/operator/bookings");
+    expect([answer.status, answer.headers.get("location")]).toEqual([303, "/operator/bookings"]);
+    expect(await askToSee(operator)).toBe(200);
+    expect(await askMoney(operator)).toBe(200);
+    expect((await operator.get("/operator/bookings")).status).toBe(200);
+    const { bookingId } = await booked();
+    expect(await operator.call("query", "booking.get", { bookingId })).toBe(200);
+  });
+
+  test("a session that has not shown it changes nothing about the factors, by our pages or by the library's addresses", async () => {
+    const thief = await signInAs(wire, OPERATOR);
+    for (const intent of [
+      "begin-app",
+      "remove-app",
+      "recovery-codes",
+      "remove-passkey:x",
+      "rename-passkey:x",
+    ]) {
+      const answer = await thief.post(SET_UP, { intent, name: "x" });
+      expect([intent, answer.status, answer.headers.get("location")]).toEqual([
+        intent,
+        307,
+        `${CONFIRM}?next=${encodeURIComponent(SET_UP)}`,
+      ]);
+    }
+    expect((await thief.post("/sign-in/passkey", { intent: "options-to-add" })).status).toBe(403);
+    const library = (path: string) => thief.postJson(`/api/auth${path}`, {});
+    expect((await library("/passkey/verify-registration")).status).toBe(403);
+    for (const path of [
+      "/two-factor/disable",
+      "/two-factor/enable",
+      "/passkey/delete-passkey",
+      "/passkey/update-passkey",
+      "/delete-user",
+      "/revoke-sessions",
+    ])
+      expect([path, (await library(path)).status]).toEqual([path, 404]);
+    expect((await thief.get("/api/auth/passkey/generate-register-options")).status).toBe(405);
+    expect((await thief.get("/api/auth/passkey/list-user-passkeys")).status).toBe(405);
+  });
+
+  test("money is refused when the factor was shown 16 minutes ago; seeing is not", async () => {
+    const operator = await signInAs(wire, OPERATOR);
+    await confirmByApp(wire, operator, app);
+    expect(await askMoney(operator)).toBe(200);
+    await wire.sandbox.advance({ minutes: 16 });
+    await until(async () => expect(await askMoney(operator)).toBe(403));
+    expect(allOf(await statusesOf(operator, ["operator_money"]))).toEqual([403]);
+    const refusal = await operator.ask("letters.retryEffect", NO_ORDER);
+    expect(await refusal.json()).toMatchObject({ error: { data: { secondFactor: "confirm" } } });
+    expect(await askToSee(operator)).toBe(200);
+    await confirmByApp(wire, operator, app);
+    expect(await askMoney(operator)).toBe(200);
+  });
+
+  test("a refund that was typed too late waits behind the code, and is carried out as it was typed, once", async () => {
+    const { bookingId } = await booked();
+    const page = `/operator/bookings/${bookingId}`;
+    const operator = await signInAs(wire, OPERATOR);
+    await confirmByApp(wire, operator, app);
+    await wire.sandbox.advance({ minutes: 16 });
+    await until(async () => expect(await askMoney(operator)).toBe(403));
+    const refund = {
+      intent: "refund",
+      requestId: "typed-before-the-code",
+      amount: "10",
+      reason: "goodwill",
+      note: "For the “noise” & the wait.",
+      payment: "",
+    };
+    const sent = await operator.post(page, refund);
+    expect([sent.status, sent.headers.get("location")]).toEqual([
+      307,
+      `${CONFIRM}?next=${encodeURIComponent(page)}`,
+    ]);
+    // A browser sends the same form to where it is led.
+    const waiting = await operator.post(sent.headers.get("location") ?? "", refund);
+    expect(waiting.status).toBe(200);
+    const html = await waiting.text();
+    expect(wordsIn(html)).toContain("What you sent is kept");
+    expect(html).toContain('name="note" value="For the “noise” &amp; the wait."');
+    expect(html).toContain('name="intent" value="refund"');
+    const confirmed = await confirmByApp(wire, operator, app, refund, page);
+    expect([confirmed.status, confirmed.headers.get("location")]).toEqual([307, page]);
+    const done = await operator.post(page, { ...refund, "factor-intent": "code", "factor-code": "1" });
+    expect([done.status, done.headers.get("location")]).toEqual([303, `${page}?done=refunded`]);
+    const { context } = await operator.api.operatorBookings.get.query({ bookingId, earlier: null });
+    expect(context.refundsDue.map(({ amount }) => amount.amountMinor)).toEqual([1000]);
+  });
+
+  test("the code leads to no address but an operator's page", async () => {
+    const operator = await signInAs(wire, OPERATOR);
+    const answer = await confirmByApp(wire, operator, app, {}, "//evil.example/operator");
+    expect(answer.headers.get("location")).toBe("/operator");
+  });
+
+  test("five wrong codes end that session, and the others stay", async () => {
+    const guesser = await signInAs(wire, OPERATOR);
+    const other = await signInAs(wire, OPERATOR);
+    const wrong = app.wrongCodeAt(await wire.sandbox.now());
+    for (const left of ["4 tries are left", "3 tries are left", "2 tries are left", "One try is left"])
+      expect(wordsIn(await (await enterCode(guesser, wrong)).text())).toContain(left);
+    const last = await enterCode(guesser, wrong);
+    expect(last.headers.get("location")).toBe(`/sign-in?ended=codes&next=${encodeURIComponent("/operator")}`);
+    expect(await guesser.call("query", "booking.listMine", undefined)).toBe(401);
+    expect(wordsIn(await (await nobody(wire).get("/sign-in?ended=codes")).text())).toContain(
+      "Five codes were wrong",
+    );
+    await confirmByApp(wire, other, app);
+    expect(await askToSee(other)).toBe(200);
+  });
+
+  test("a code that was used confirms no second session", async () => {
+    const first = await signInAs(wire, OPERATOR);
+    const second = await signInAs(wire, OPERATOR);
+    await confirmByApp(wire, first, app);
+    const used = app.codeAt(await wire.sandbox.now());
+    expect(wordsIn(await (await enterCode(second, used)).text())).toContain("This code was used already");
+    expect(await askToSee(second)).toBe(403);
+  });
+
+  test("a recovery code confirms once", async () => {
+    const [code = ""] = recoveryCodes;
+    const first = await signInAs(wire, OPERATOR);
+    expect((await enterCode(first, code.toUpperCase())).status).toBe(303);
+    expect(await askToSee(first)).toBe(200);
+    const second = await signInAs(wire, OPERATOR);
+    expect(wordsIn(await (await enterCode(second, code)).text())).toContain("This code was used already");
+    expect(await askToSee(second)).toBe(403);
+  });
+
+  test("clients and builders are asked for nothing, and have no such pages", async () => {
+    const client = await signUp(wire);
+    const builder = await signInAs(wire, "ada@builders.example");
+    expect((await client.get("/bookings")).status).toBe(200);
+    expect((await builder.get("/builder")).status).toBe(200);
+    expect(await builder.call("query", "myBuilder.get", undefined)).toBe(200);
+    for (const person of [client, builder]) {
+      expect((await person.get(SET_UP)).status).toBe(403);
+      expect((await person.get(CONFIRM)).status).toBe(403);
+      expect(await person.call("mutation", "secondFactor.beginApp", undefined)).toBe(403);
+      expect((await person.post("/sign-in/passkey", { intent: "options-to-add" })).status).toBe(403);
+    }
+    expect((await nobody(wire).get(SET_UP)).headers.get("location")).toContain("/sign-in?next=");
+  });
+});
+
+test("whoever has lost their phone is let in anew by whoever runs the server, and their sessions have ended", async () => {
+  const operator = await signInAs(wire, OPERATOR);
+  await confirmByApp(wire, operator, app);
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    ["--import", "tsx", "server/reset-second-factor.ts", OPERATOR],
+    { env: childEnv({ ...wire.demo.env, LOG_LEVEL: "silent" }) },
+  );
+  expect(stdout).toContain("are gone");
+  expect(await operator.call("query", "booking.listMine", undefined)).toBe(401);
+  const again = await signInAs(wire, OPERATOR);
+  expect((await again.get("/operator")).headers.get("location")).toContain(SET_UP);
+  expect(await wire.db.selectFrom("recovery_code").selectAll().execute()).toEqual([]);
+  expect((await listOperatorActions(wire.db, 1))[0]).toMatchObject({ action: "reset_second_factor" });
+  const { recoveryCodes: fresh } = await setUpApp(wire, again);
+  expect(fresh).toHaveLength(10);
+  expect(await askToSee(again)).toBe(200);
+});

@@ -1,0 +1,87 @@
+import { passkey } from "@better-auth/passkey";
+import type { GenericEndpointContext } from "better-auth";
+import { APIError, getSessionFromCtx } from "better-auth/api";
+import type { Database } from "../../../db/open-database.ts";
+import { confirmedAddressOf } from "../../domain/confirmed-address.ts";
+import type { UserId } from "../../domain/ids.ts";
+import type { SecondFactorStanding } from "../../domain/second-factor.ts";
+import { secondFactorNeed } from "../../domain/second-factor.ts";
+import type { Clock, Log } from "../../ports.ts";
+import { roleOf } from "../role-of.ts";
+import { endSession, markSession } from "./factor-sessions.ts";
+import { ownerOfPasskey } from "./stored-passkeys.ts";
+
+export interface PasskeyDeps {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Our own origin: what passkeys are made for, and the only one that they are taken from. */
+  readonly appUrl: string;
+  readonly standingOf: (userId: UserId, sessionId: string) => Promise<SecondFactorStanding>;
+}
+
+/** Where a passkey signs in, or confirms. */
+const SHOWING = "/passkey/verify-authentication";
+
+/**
+ * Passkeys by the library's plugin. The device must have asked for its owner (a finger, a face, a PIN): a passkey is then two factors by
+ * itself. Whoever is signed in can show only their own.
+ */
+export function passkeyPlugin({ database, appUrl, clock, log }: PasskeyDeps) {
+  return passkey({
+    rpID: new URL(appUrl).hostname,
+    rpName: "BuildAppsWith",
+    origin: appUrl,
+    schema: { passkey: { modelName: "auth_passkey" } },
+    authenticatorSelection: { residentKey: "preferred", userVerification: "required" },
+    registration: {
+      async afterVerification({ ctx, verification }) {
+        if (verification.registrationInfo?.userVerified !== true) throw notVerified();
+        const session = await getSessionFromCtx(ctx);
+        if (session === null) return;
+        await markSession(database.kysely, session.session.id, clock.now());
+        log.info({ userId: session.user.id }, "A passkey was added");
+      },
+    },
+    authentication: {
+      async afterVerification({ ctx, verification }) {
+        if (!verification.authenticationInfo.userVerified) throw notVerified();
+        const session = await getSessionFromCtx(ctx);
+        if (session === null) return;
+        const owner = await ownerOfPasskey(database.kysely, verification.authenticationInfo.credentialID);
+        if (owner !== session.user.id) throw new APIError("FORBIDDEN", { code: "PASSKEY_OF_SOMEBODY_ELSE" });
+      },
+    },
+  });
+}
+
+/** Refuses to add a passkey for whoever has no operator's role, and for whoever has a factor and has not shown it lately. */
+export async function guardPasskeyAdding(deps: PasskeyDeps, ctx: GenericEndpointContext): Promise<void> {
+  const session = await getSessionFromCtx(ctx);
+  if (session === null) throw new APIError("UNAUTHORIZED");
+  const { role } = session.user as { role?: unknown };
+  if (roleOf(role) !== "operator" || confirmedAddressOf(session.user) === null)
+    throw new APIError("FORBIDDEN");
+  const standing = await deps.standingOf(session.user.id, session.session.id);
+  if (secondFactorNeed(standing, "factors", deps.clock.now()) !== null)
+    throw new APIError("FORBIDDEN", { code: "SECOND_FACTOR_NEEDED" });
+}
+
+/** What follows from a passkey that the library has accepted: the session has shown the second factor. */
+export async function afterPasskey(
+  { database, clock }: PasskeyDeps,
+  ctx: GenericEndpointContext,
+  path: string,
+): Promise<void> {
+  const { newSession, session } = ctx.context;
+  if (path === SHOWING && newSession !== null) {
+    await markSession(database.kysely, newSession.session.id, clock.now());
+    // The library has begun a new one: what the old cookie could do ends.
+    if (session !== null && session.session.id !== newSession.session.id)
+      await endSession(database.kysely, session.session.id);
+  }
+}
+
+function notVerified(): APIError {
+  return new APIError("FORBIDDEN", { code: "USER_NOT_VERIFIED" });
+}

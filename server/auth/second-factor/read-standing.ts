@@ -1,0 +1,17 @@
+import type { Queryable } from "../../../db/open-database.ts";
+import { findApp, findSecondFactorAt } from "../../../db/second-factors.ts";
+import type { UserId } from "../../domain/ids.ts";
+import type { SecondFactorStanding } from "../../domain/second-factor.ts";
+import { hasPasskey } from "./stored-passkeys.ts";
+
+/** How this session of somebody stands with their second factor, now. */
+export async function readStanding(
+  db: Queryable,
+  isAsked: boolean,
+  userId: UserId,
+  sessionId: string,
+): Promise<SecondFactorStanding> {
+  const [confirmedAt, app] = await Promise.all([findSecondFactorAt(db, sessionId), findApp(db, userId)]);
+  const isSetUp = app?.secretSealed != null || (await hasPasskey(db, userId));
+  return { sessionId, isAsked, isSetUp, confirmedAt };
+}
