@@ -31,3 +31,8 @@ export function safeNextPath(text: FormDataEntryValue | null | undefined): strin
 export function signInPath(next: string): string {
   return next === "" ? "/sign-in" : `/sign-in?next=${encodeURIComponent(next)}`;
 }
+
+/** The page that asks somebody who is signed in to confirm their address, and comes back to this path. */
+export function confirmPath(next: string): string {
+  return `/confirm-address?next=${encodeURIComponent(next)}`;
+}

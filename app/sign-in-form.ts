@@ -33,19 +33,13 @@ export function signInErrorsOf(values: { email: string; password: string }): Fie
 }
 
 /** What is wrong with what somebody typed for a new account; null when nothing is. */
-export function signUpErrorsOf(values: {
-  name: string;
-  email: string;
-  password: string;
-}): FieldErrors | null {
-  const password = newPasswordErrorOf(values.password);
+export function signUpErrorsOf(values: { name: string; email: string }): FieldErrors | null {
   return collected({
     name:
       values.name === ""
         ? "Please tell us your name; the builder will see it."
         : textProblemOf(values.name, "line", NAME_CHARACTERS_MAX),
     email: emailErrorOf(values.email),
-    password,
   });
 }
 

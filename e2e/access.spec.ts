@@ -15,7 +15,7 @@ test("somebody else's booking does not exist, neither its page nor its calendar 
 }) => {
   browserWatch.expectComplaint(NOT_FOUND);
   const booking = await arrangeBooking(world, client, "booked");
-  const page = await openDevice(await createClient(world.appUrl));
+  const page = await openDevice(await createClient(world));
   const answer = await page.goto(booking.path);
   expect(answer?.status()).toBe(404);
   await expect(page.getByRole("heading", { name: "There is nothing here" })).toBeVisible();

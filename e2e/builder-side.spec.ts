@@ -2,20 +2,26 @@ import type { Page } from "@playwright/test";
 import { calendlyFrame, pickTime } from "./fixtures/calendly-pages.ts";
 import { openCalendlyAccount, type CalendlyAccount } from "./fixtures/calendly-account.ts";
 import { CLIENT_PASSWORD } from "./fixtures/client.ts";
+import { mailedSignInLink } from "./fixtures/sign-up-by-mail.ts";
 import { chargesOf } from "./fixtures/stripe-books.ts";
 import { payByCard } from "./fixtures/stripe-page.ts";
 import { expect, test } from "./fixtures/test.ts";
+import type { World } from "./fixtures/world.ts";
 
 const OFFER = "Pairing hour";
 
 /** A visitor signs up to sell. */
-async function signUpAsBuilder(page: Page, { name, email }: CalendlyAccount): Promise<void> {
+async function signUpAsBuilder(world: World, page: Page, { name, email }: CalendlyAccount): Promise<void> {
   await page.goto("/sign-up");
   await page.getByLabel("I want to sell sessions, with my Calendly").check();
   await page.getByLabel("Your name").fill(name);
   await page.getByLabel("E-mail address").fill(email);
-  await page.getByLabel("Password").fill(CLIENT_PASSWORD);
   await page.getByRole("button", { name: "Make an account" }).click();
+  await expect(page.getByRole("heading", { name: "Look at your mail" })).toBeVisible();
+  await page.goto((await mailedSignInLink(world, email)).href);
+  await page.getByLabel("Password, if you want one").fill(CLIENT_PASSWORD);
+  await page.getByRole("button", { name: "Confirm and sign in" }).click();
+  await page.getByRole("button", { name: "Make my builder page" }).click();
   await expect(page.getByRole("heading", { name, level: 1 })).toBeVisible();
   await page.getByRole("link", { name: "Connect your Calendly" }).click();
   await expect(page.getByRole("heading", { name: "Calendly connection" })).toBeVisible();
@@ -86,7 +92,7 @@ for (const [way, connect] of [
     test.slow();
     const account = await openCalendlyAccount(world.sandbox, { offering: OFFER });
     const builder = await openDevice(null);
-    await signUpAsBuilder(builder, account);
+    await signUpAsBuilder(world, builder, account);
     await connect(builder, account);
     await priceAndPublish(builder);
     await builder
@@ -122,7 +128,7 @@ test.describe("without scripts", () => {
     test.slow();
     const account = await openCalendlyAccount(world.sandbox, { offering: OFFER });
     const builder = await openDevice(null);
-    await signUpAsBuilder(builder, account);
+    await signUpAsBuilder(world, builder, account);
     await connectByConsent(builder, account);
     await priceAndPublish(builder);
 
@@ -148,7 +154,7 @@ test("a price that is no amount is refused at its field, and what was typed is k
 }) => {
   const account = await openCalendlyAccount(world.sandbox, { offering: OFFER });
   const builder = await openDevice(null);
-  await signUpAsBuilder(builder, account);
+  await signUpAsBuilder(world, builder, account);
   await connectByToken(builder, account);
   await builder.goto("/builder/session-types");
   await builder.getByRole("link", { name: `Price and policy of ${OFFER}` }).click();
@@ -164,7 +170,7 @@ test("a price that is no amount is refused at its field, and what was typed is k
 test("who refuses at Calendly is told so, and is connected to nothing", async ({ world, openDevice }) => {
   const account = await openCalendlyAccount(world.sandbox, { offering: OFFER });
   const builder = await openDevice(null);
-  await signUpAsBuilder(builder, account);
+  await signUpAsBuilder(world, builder, account);
   await builder.getByRole("button", { name: "Connect Calendly" }).click();
   await builder.getByRole("button", { name: "Deny" }).click();
   await expect(builder.getByRole("alert")).toBeVisible();

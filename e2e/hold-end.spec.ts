@@ -39,7 +39,7 @@ test("a time that is not paid for is free for somebody else when its hold ends",
   await expect(page.getByRole("heading", { name: "This booking has lapsed" })).toBeVisible();
   await expect(page.getByText("Nothing was charged.")).toBeVisible();
 
-  const other = await createClient(world.appUrl);
+  const other = await createClient(world);
   const theirs = await arrangeBooking(world, other, "time");
   const theirPage = await openDevice(other);
   await theirPage.goto(theirs.path);
@@ -113,7 +113,7 @@ test("a payment at the very instant the hold ends is a booking or goes back, who
 }) => {
   const { sandbox } = world;
   for (const endsFirst of [true, false, true]) {
-    const client = await createClient(world.appUrl);
+    const client = await createClient(world);
     const booking = await arrangeBooking(world, client, "pay");
     // What is under way at both ends at once: the last milliseconds of the hold, and the card.
     await sandbox.advance({ ms: (await msToHoldEnd(world, client, booking)) - 50 });

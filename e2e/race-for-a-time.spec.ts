@@ -8,7 +8,7 @@ test("of two clients who want one time exactly one gets it, and the other picks 
   client,
   openDevice,
 }) => {
-  const rival = await createClient(world.appUrl);
+  const rival = await createClient(world);
   const both = await Promise.all(
     [client, rival].map(async (who) => {
       const booking = await arrangeBooking(world, who, "time");

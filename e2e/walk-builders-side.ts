@@ -1,3 +1,4 @@
+import { mailedSignInLink } from "./fixtures/sign-up-by-mail.ts";
 import { book, pickTime, signInAs, takePicture, type Walk } from "./screenshot-walk.ts";
 
 /**
@@ -23,8 +24,13 @@ async function walkAsNewcomer(walk: Walk): Promise<void> {
   await page.getByLabel("Your name").fill("Nia Adeyemi");
   await page.getByLabel("E-mail address").fill("nia@example.com");
   await takePicture(walk, "13-builder-sign-up");
-  await page.getByLabel("Password").fill("correct-horse-42");
   await page.getByRole("button", { name: "Make an account" }).click();
+  await page.getByRole("heading", { name: "Look at your mail" }).waitFor();
+  const app = { appUrl: demo.appUrl, inboxUrl: demo.sandboxUrls.inbox };
+  await page.goto((await mailedSignInLink(app, "nia@example.com")).href);
+  await page.getByLabel("Password, if you want one").fill("correct-horse-42");
+  await page.getByRole("button", { name: "Confirm and sign in" }).click();
+  await page.getByRole("button", { name: "Make my builder page" }).click();
   await page.getByRole("link", { name: "Connect your Calendly" }).click();
   await page.getByRole("heading", { name: "Connect with Calendly" }).waitFor();
   await takePicture(walk, "14-builder-connect");

@@ -40,7 +40,10 @@ async function bookAs(
 ): Promise<Booked> {
   const walk = await openWalk();
   const email = `${name.toLowerCase().replace(" ", ".")}@clients.example`;
-  const client = await createClient(walk.demo.appUrl, { name, email });
+  const client = await createClient(
+    { appUrl: walk.demo.appUrl, inboxUrl: walk.demo.sandboxUrls.inbox },
+    { name, email },
+  );
   await carry(walk, client);
   const sandbox = controlSandbox(walk.demo.sandboxUrls);
   return { walk, client, booking: await arrangeBooking({ sandbox }, client, until, when, LISBON) };

@@ -8,6 +8,8 @@ export interface LoadContext {
   readonly actor: Actor;
   /** The same procedures for whoever the cookies that were just set say: right after a sign-in, in the same request. */
   readonly callerWith: (cookies: readonly string[]) => Promise<AppCaller>;
+  /** Gives whoever the cookies that were just set say a password, when they have none: right after they have confirmed their address. */
+  readonly setFirstPassword: (cookies: readonly string[], password: string) => Promise<void>;
   /** Lets this browser open a booking by a link that was checked: the answer sets the cookie. */
   readonly keepBookingLink: (link: HeldBookingLink) => void;
   /** Takes every booking link from this browser. */

@@ -49,8 +49,12 @@ export function loadContextFor(
       connections: parts.connections,
       checkup: parts.checkup,
       secondFactors: auth.secondFactors,
-      makeBuilder: (userId) => auth.setRole(userId, "builder"),
+      makeBuilder: (address) => auth.setRole(address, "builder"),
     });
+    const actorBy = (newCookies: readonly string[]) => {
+      const cookie = newCookies.map((set) => set.split(";")[0] ?? "").join("; ");
+      return auth.findActor(new Request(request.url, { headers: { cookie } }));
+    };
     const procedureContext = contextOf(actor);
     const callerOf = (who: ProcedureContext) =>
       createCaller(who, { onError: ({ error, path }) => reportBug(deps, error, path, facts.requestId) });
@@ -58,9 +62,12 @@ export function loadContextFor(
       ...facts,
       actor,
       caller: callerOf(procedureContext),
-      callerWith: async (newCookies) => {
-        const cookie = newCookies.map((set) => set.split(";")[0] ?? "").join("; ");
-        return callerOf(contextOf(await auth.findActor(new Request(request.url, { headers: { cookie } }))));
+      callerWith: async (newCookies) => callerOf(contextOf(await actorBy(newCookies))),
+      setFirstPassword: async (newCookies, password) => {
+        const who = await actorBy(newCookies);
+        if (who.kind === "nobody" || who.confirmed === null) return;
+        const account = await auth.own.find(who.userId);
+        if (account?.hasPassword === false) await auth.own.setPassword(who.userId, password);
       },
       keepBookingLink: (link) =>
         facts.responseHeaders.append("set-cookie", bookingLinkCookie(cookies, link, isSecure)),

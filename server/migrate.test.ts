@@ -89,8 +89,8 @@ test(
   "a tool that ends at once says only its own words, and closes the database when nobody asks it any more",
   async () => {
     await run("server/migrate.ts", "up");
-    const { output } = await run("server/make-operator.ts", "nobody@example.com");
-    expect(output).toBe("No account has this address. Sign up with it first, then run this again.\n");
+    const { output } = await run("server/erase-person.ts", "nobody@example.com");
+    expect(output).toBe("0 bookings, no account.\nNothing stands against it. Repeat with --yes to erase.\n");
   },
   TOOLS_MS_MAX,
 );

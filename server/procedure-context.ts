@@ -58,6 +58,6 @@ export interface ProcedureContext {
   /** What the checks of the installation look at. */
   readonly checkup: CheckupDeps;
   readonly secondFactors: SecondFactors;
-  /** Says that an account is a builder's from now on. Safe to call twice. */
-  readonly makeBuilder: (userId: UserId) => Promise<void>;
+  /** Says that the account of this address is a builder's from now on. Safe to call twice. */
+  readonly makeBuilder: (address: ConfirmedAddress) => Promise<void>;
 }

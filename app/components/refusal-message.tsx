@@ -45,6 +45,15 @@ const SENTENCES = {
   too_many_bookings: () => (
     <>You have started many bookings today. Finish one of them, or come back tomorrow.</>
   ),
+  address_unconfirmed: () => (
+    <>
+      Please{" "}
+      <Link className="link" to="/confirm-address">
+        confirm your address
+      </Link>{" "}
+      first: what you book is mailed there.
+    </>
+  ),
   own_session: () => <>This is your own session. To try it out, sign in as somebody else.</>,
   time_not_recognised: () => (
     <>

@@ -6,10 +6,11 @@ import { groupBookings } from "../booking-groups.ts";
 import { BookingStatus } from "../components/booking-status.tsx";
 import { Icon } from "../components/icon.tsx";
 import { ListPages, ListTop } from "../components/list-pages.tsx";
+import { Notice } from "../components/notice.tsx";
 import { PageError } from "../components/page-error.tsx";
 import { UnreadableNotice } from "../components/unreadable-notice.tsx";
 import type { BookingInList } from "../page-data.ts";
-import { signInPath } from "../safe-next-path.ts";
+import { confirmPath, signInPath } from "../safe-next-path.ts";
 import { throwAsPage } from "../trpc-errors.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -25,17 +26,28 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   if (context.actor.kind === "nobody") return redirect(signInPath("/bookings"));
   const after = new URL(request.url).searchParams.get("after");
   const page = await context.caller.booking.listMine({ after }).catch(throwAsPage(request));
-  return { ...page, after };
+  return { ...page, after, isConfirmed: context.actor.confirmed !== null };
 }
 
 export default function MyBookings() {
-  const { items, unreadable, next, after } = useLoaderData<typeof loader>();
+  const { items, unreadable, next, after, isConfirmed } = useLoaderData<typeof loader>();
   const { needsYou, inProgress, upcoming, past, canceled } = groupBookings(items);
   const isEmpty = items.length + unreadable === 0;
   return (
     <div className="mx-auto max-w-3xl">
       <h1 className="title">My bookings</h1>
       <UnreadableNotice count={unreadable} />
+      {!isConfirmed && (
+        <div className="mt-5">
+          <Notice tone="warn">
+            Your address is not confirmed. What was booked with it elsewhere appears here when you have{" "}
+            <Link className="link" to={confirmPath("/bookings")}>
+              confirmed it
+            </Link>
+            .
+          </Notice>
+        </div>
+      )}
       <ListTop page={after} className="mt-3">
         {after === null ? null : isEmpty ? "Nothing further back" : "Further back"}
       </ListTop>

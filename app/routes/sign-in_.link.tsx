@@ -1,10 +1,12 @@
 import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { goOnAfterSignIn } from "../book-intent.server.ts";
+import { FormField } from "../components/form-field.tsx";
 import { Notice } from "../components/notice.tsx";
 import { PageError } from "../components/page-error.tsx";
 import { SubmitButton } from "../components/submit-button.tsx";
 import { safeNextPath, signInPath } from "../safe-next-path.ts";
+import { newPasswordErrorOf, PASSWORD_CHARACTERS_MIN, passwordOf } from "../sign-in-form.ts";
 import { askAuth, goOnWith, pageAnswer, waitSentenceOf } from "../sign-in.server.ts";
 
 export const meta: MetaFunction = () => [
@@ -19,14 +21,22 @@ export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
 /** Looks at nothing: mail scanners open links, and the link works once. */
 export function loader({ request }: LoaderFunctionArgs) {
   const query = new URL(request.url).searchParams;
-  return { token: (query.get("token") ?? "").slice(0, 200), next: safeNextPath(query.get("next")) };
+  return {
+    token: (query.get("token") ?? "").slice(0, 200),
+    next: safeNextPath(query.get("next")),
+    isNew: query.get("new") === "1",
+  };
 }
 
-/** Uses the link up and signs in. */
+/** Uses the link up and signs in; whoever has no password yet may choose one with it. */
 export async function action({ context, request }: ActionFunctionArgs) {
   const form = await request.formData();
   const token = form.get("token");
-  if (typeof token !== "string" || token === "") return { wait: null };
+  if (typeof token !== "string" || token === "") return { wait: null, passwordError: null };
+  const password = passwordOf(form);
+  const passwordError = password === "" ? null : newPasswordErrorOf(password);
+  // Before the link is used up: it works once.
+  if (passwordError !== null) return { wait: null, passwordError };
   const answer = await askAuth(
     context,
     request,
@@ -39,26 +49,27 @@ export async function action({ context, request }: ActionFunctionArgs) {
     const before = context.actor.kind === "nobody" ? undefined : context.actor.signIn?.sessionId;
     if (before !== undefined)
       await (await context.callerWith(answer.cookies)).account.endSession({ sessionId: before });
-    if (answer.droppedPassword)
+    if (answer.droppedPassword && password === "")
       return goOnWith(answer.cookies, `/account?password-gone&next=${encodeURIComponent(next)}`);
+    if (password !== "") await context.setFirstPassword(answer.cookies, password);
     return goOnAfterSignIn(context, request, answer.cookies, next);
   }
-  return pageAnswer({ wait: waitSentenceOf(answer) }, answer);
+  return pageAnswer({ wait: waitSentenceOf(answer), passwordError: null }, answer);
 }
 
 export default function SignInByLink() {
-  const { token, next } = useLoaderData<typeof loader>();
+  const { token, next, isNew } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (
     <div className="mx-auto max-w-md">
-      <h1 className="title">Sign in with your link</h1>
+      <h1 className="title">{isNew ? "Confirm your address" : "Sign in with your link"}</h1>
       <div className="card mt-7 space-y-5 p-6 sm:p-8">
         {answer?.wait != null && (
           <Notice tone="warn" alert>
             {answer.wait}
           </Notice>
         )}
-        {(answer !== undefined && answer.wait === null) || token === "" ? (
+        {(answer !== undefined && answer.wait === null && answer.passwordError === null) || token === "" ? (
           <>
             <Notice tone="warn" alert>
               This link was used already or is older than 15 minutes.
@@ -69,11 +80,27 @@ export default function SignInByLink() {
           </>
         ) : (
           <Form method="post" className="space-y-5">
-            <p className="text-soft">One press, and you are signed in on this device.</p>
+            <p className="text-soft">
+              {isNew
+                ? "One press, and the address is confirmed as yours and you are signed in on this device."
+                : "One press, and you are signed in on this device."}
+            </p>
             <input type="hidden" name="token" value={token} />
             <input type="hidden" name="next" value={next} />
+            {isNew && (
+              <FormField
+                name="password"
+                label="Password, if you want one"
+                type="password"
+                autoComplete="new-password"
+                hint={`At least ${PASSWORD_CHARACTERS_MIN} characters. Without one, you sign in by a link in your mail.`}
+                error={answer?.passwordError ?? undefined}
+                required={false}
+                focus
+              />
+            )}
             <SubmitButton name="intent" value="link" busy="Signing in…">
-              Sign in
+              {isNew ? "Confirm and sign in" : "Sign in"}
             </SubmitButton>
           </Form>
         )}

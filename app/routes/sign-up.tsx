@@ -6,22 +6,14 @@ import {
   type MetaFunction,
 } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
-import { parseTimeZone } from "../../server/domain/instant.ts";
-import { goOnAfterSignIn } from "../book-intent.server.ts";
 import { FormField } from "../components/form-field.tsx";
+import { LinkSent } from "../components/link-sent.tsx";
 import { Notice } from "../components/notice.tsx";
 import { PageError } from "../components/page-error.tsx";
 import { SubmitButton } from "../components/submit-button.tsx";
 import { safeNextPath, signInPath } from "../safe-next-path.ts";
-import {
-  PASSWORD_CHARACTERS_MIN,
-  passwordOf,
-  signUpErrorsOf,
-  textOf,
-  type FieldErrors,
-} from "../sign-in-form.ts";
-import { askAuth, goOnWith, pageAnswer, waitSentenceOf, type AuthAnswer } from "../sign-in.server.ts";
-import { useBrowserTimeZone } from "../use-browser-time-zone.ts";
+import { signUpErrorsOf, textOf, type FieldErrors } from "../sign-in-form.ts";
+import { askAuth, pageAnswer, waitSentenceOf, type AuthAnswer } from "../sign-in.server.ts";
 
 export const meta: MetaFunction = () => [{ title: "Make an account · BuildAppsWith" }];
 
@@ -37,42 +29,28 @@ export async function action({ context, request }: ActionFunctionArgs) {
   const form = await request.formData();
   const name = textOf(form, "name");
   const email = textOf(form, "email");
-  const password = passwordOf(form);
   const asBuilder = textOf(form, "role") === "builder";
-  const errors = signUpErrorsOf({ name, email, password });
-  if (errors !== null) return { name, email, asBuilder, errors };
-  const answer = await askAuth(context, request, "/sign-up/email", { name, email, password });
-  if (answer.kind !== "done")
-    return pageAnswer({ name, email, asBuilder, errors: refusedErrorsOf(answer) }, answer);
-  if (!asBuilder) return goOnAfterSignIn(context, request, answer.cookies, safeNextPath(form.get("next")));
-  const caller = await context.callerWith(answer.cookies);
-  await caller.myBuilder.start({ timeZone: parseTimeZone(textOf(form, "timeZone")) });
-  return goOnWith(answer.cookies, "/builder");
+  const typed = { name, email, asBuilder };
+  const errors = signUpErrorsOf({ name, email });
+  if (errors !== null) return { ...typed, errors, mailedTo: null };
+  const callbackURL = asBuilder ? "/builder/start" : safeNextPath(form.get("next"));
+  const answer = await askAuth(context, request, "/sign-in/magic-link", { name, email, callbackURL });
+  if (answer.kind === "done") return { ...typed, errors: {}, mailedTo: email };
+  return pageAnswer({ ...typed, errors: refusedErrorsOf(answer), mailedTo: null }, answer);
 }
 
 function refusedErrorsOf(answer: Exclude<AuthAnswer, { kind: "done" }>): FieldErrors {
   if (answer.kind !== "refused") return { form: waitSentenceOf(answer) ?? "" };
-  switch (answer.code) {
-    case "USER_ALREADY_EXISTS":
-    case "USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL":
-      return { email: "There is an account with this address already. Sign in instead." };
-    case "INVALID_EMAIL":
-    case "VALIDATION_ERROR":
-      return { email: "This doesn’t look like an e-mail address." };
-    case "PASSWORD_TOO_SHORT":
-    case "PASSWORD_TOO_LONG":
-    case "INVALID_PASSWORD":
-      return { password: `Please choose between ${PASSWORD_CHARACTERS_MIN} and 128 characters.` };
-    default:
-      return { form: "The account could not be made. Please try again." };
-  }
+  return answer.code === "VALIDATION_ERROR"
+    ? { email: "This doesn’t look like an e-mail address." }
+    : { form: "The mail could not be sent. Please try again." };
 }
 
 export default function SignUp() {
   const { next, asBuilder } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  const timeZone = useBrowserTimeZone();
   const errors: FieldErrors = answer?.errors ?? {};
+  if (answer?.mailedTo != null) return <LookAtYourMail next={next} {...answer} mailedTo={answer.mailedTo} />;
   return (
     <div className="mx-auto max-w-md">
       <h1 className="title">Make an account</h1>
@@ -84,7 +62,6 @@ export default function SignUp() {
       </p>
       <Form method="post" className="card mt-7 space-y-5 p-6 sm:p-8" noValidate>
         <input type="hidden" name="next" value={next} />
-        <input type="hidden" name="timeZone" value={timeZone} />
         <fieldset>
           <legend className="mb-1.5 font-medium">What brings you here?</legend>
           <RoleChoice value="client" checked={!(answer?.asBuilder ?? asBuilder)}>
@@ -117,19 +94,54 @@ export default function SignUp() {
           error={errors.email}
           focus={errors.name === undefined}
         />
-        <FormField
-          name="password"
-          label="Password"
-          type="password"
-          autoComplete="new-password"
-          hint={`At least ${PASSWORD_CHARACTERS_MIN} characters.`}
-          error={errors.password}
-          focus={errors.name === undefined && errors.email === undefined}
-        />
-        <SubmitButton name="intent" value="sign-up" busy="Making your account…">
+        <p className="text-soft">
+          We mail you a link that shows that the address is yours. You can choose a password then.
+        </p>
+        <SubmitButton name="intent" value="sign-up" busy="Writing to you…">
           Make an account
         </SubmitButton>
       </Form>
+    </div>
+  );
+}
+
+/** The same for every address: whether it has an account is said in the mail alone. */
+function LookAtYourMail({
+  next,
+  name,
+  email,
+  asBuilder,
+  mailedTo,
+}: {
+  readonly next: string;
+  readonly name: string;
+  readonly email: string;
+  readonly asBuilder: boolean;
+  readonly mailedTo: string;
+}) {
+  return (
+    <div className="mx-auto max-w-md">
+      <h1 className="title">Look at your mail</h1>
+      <div className="card mt-7 space-y-5 p-6 sm:p-8">
+        <LinkSent to={mailedTo} />
+        {asBuilder && <p>Then you make your builder page and connect your Calendly.</p>}
+        <p className="text-soft">Nothing there after a minute or two? Look among the unwanted mail, or:</p>
+        <Form method="post" className="flex flex-wrap items-center gap-x-6 gap-y-3">
+          <input type="hidden" name="next" value={next} />
+          <input type="hidden" name="name" value={name} />
+          <input type="hidden" name="email" value={email} />
+          <input type="hidden" name="role" value={asBuilder ? "builder" : "client"} />
+          <SubmitButton name="intent" value="sign-up" busy="Writing to you…" look="button-quiet">
+            Send it again
+          </SubmitButton>
+          <a
+            className="link"
+            href={`/sign-up?next=${encodeURIComponent(next)}${asBuilder ? "&as=builder" : ""}`}
+          >
+            Use another address
+          </a>
+        </Form>
+      </div>
     </div>
   );
 }

@@ -33,7 +33,11 @@ describe.each([
     house = await openHouse(plan);
     sandbox = createSandboxControl(house.sandboxUrls);
     operator = await signIn(house.url, "operator@example.com");
-    clients = await Promise.all(Array.from({ length: CLIENTS }, (_, number) => signUp(house.url, number)));
+    clients = await Promise.all(
+      Array.from({ length: CLIENTS }, (_, number) =>
+        signUp({ appUrl: house.url, inboxUrl: house.sandboxUrls.inbox }, number),
+      ),
+    );
     const offers = await readOffers(house.url, sandbox);
     const free = offers.find(({ isFree, kind }) => isFree && kind === "solo");
     invariant(free !== undefined, "a session for one is free");

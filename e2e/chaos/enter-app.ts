@@ -2,6 +2,7 @@ import { createTRPCClient, httpLink, TRPCClientError, type TRPCClient } from "@t
 import { DEMO_ACCOUNTS } from "../../db/demo-data.ts";
 import { invariant } from "../../server/domain/invariant.ts";
 import type { AppRouter } from "../../server/routers/root.ts";
+import { signUpByMail, type MailedApp } from "../fixtures/sign-up-by-mail.ts";
 import { pause } from "./pause.ts";
 
 /** Somebody with an account, at the app's door. */
@@ -40,23 +41,13 @@ function isPassing(error: unknown): boolean {
   return data === undefined || data === null || data.httpStatus >= 500 || data.httpStatus === 429;
 }
 
-/** A new client, through the sign-up form. */
-export async function signUp(appUrl: string, number: number): Promise<Guest> {
+/** A new client, through the sign-up form and the mailed link. */
+export async function signUp(app: MailedApp, number: number): Promise<Guest> {
   const who = { email: `chaos-${number}@example.com`, name: `Chaos ${number}` };
   const address = `198.51.100.${number + 1}`;
-  const response = await fetch(`${appUrl}/sign-up`, {
-    method: "POST",
-    headers: headersFrom(appUrl, address),
-    body: new URLSearchParams({
-      ...who,
-      password: `password-of-${number}`,
-      next: "/",
-      role: "client",
-      timeZone: "Europe/Berlin",
-    }),
-    redirect: "manual",
-  });
-  return guestOf(appUrl, who, address, response);
+  const newcomer = { ...who, password: `password-of-${number}` };
+  const cookie = await signUpByMail(app, newcomer, headersFrom(app.appUrl, address));
+  return guestOf(app.appUrl, who, address, cookie);
 }
 
 /** One of the demo's accounts. Tries again while the app is away. */
@@ -71,7 +62,9 @@ export async function signIn(appUrl: string, email: string): Promise<Guest> {
       body: JSON.stringify({ email, password: account.password }),
     }),
   );
-  return guestOf(appUrl, account, address, response);
+  const cookies = response.headers.getSetCookie().map((cookie) => cookie.slice(0, cookie.indexOf(";")));
+  invariant(cookies.length > 0, `${email} is signed in, and not answered ${response.status}`);
+  return guestOf(appUrl, account, address, cookies.join("; "));
 }
 
 /** Everybody asks from a page of ours, and from an address of their own, as the front in front of the app is told. */
@@ -83,11 +76,9 @@ function guestOf(
   appUrl: string,
   { email, name }: Omit<Guest, "api">,
   address: string,
-  response: Response,
+  cookie: string,
 ): Guest {
-  const cookies = response.headers.getSetCookie().map((cookie) => cookie.slice(0, cookie.indexOf(";")));
-  invariant(cookies.length > 0, `${email} is signed in, and not answered ${response.status}`);
-  const headers = { ...headersFrom(appUrl, address), cookie: cookies.join("; ") };
+  const headers = { ...headersFrom(appUrl, address), cookie };
   return {
     email,
     name,

@@ -50,7 +50,9 @@ export async function liveThroughChaos(options: ChaosOptions): Promise<ChaosRepo
     const sandbox = createSandboxControl(house.sandboxUrls);
     await sandbox.limitCalendly(CALENDLY_CALLS_PER_MINUTE);
     const people = await Promise.all(
-      Array.from({ length: Math.min(bookings, PEOPLE_MAX) }, (_, number) => signUp(house.url, number)),
+      Array.from({ length: Math.min(bookings, PEOPLE_MAX) }, (_, number) =>
+        signUp({ appUrl: house.url, inboxUrl: house.sandboxUrls.inbox }, number),
+      ),
     );
     const offers = await readOffers(house.url, sandbox);
 

@@ -192,7 +192,7 @@ export async function startWorld(): Promise<World> {
       secondFactors: foundation.auth.secondFactors,
       checkup: checkupDepsOf(foundation),
       clientNetwork: "203.0.113.1",
-      makeBuilder: (userId) => foundation.auth.setRole(userId, "builder"),
+      makeBuilder: (address) => foundation.auth.setRole(address, "builder"),
     });
   }
 

@@ -11,6 +11,7 @@ import { isCheckoutId, type BookingId, type CheckoutId } from "../../server/doma
 import { addMinutes, timeZone, type Instant } from "../../server/domain/instant.ts";
 import { invariant } from "../../server/domain/invariant.ts";
 import type { AppRouter } from "../../server/routers/root.ts";
+import { signUpByMail } from "../fixtures/sign-up-by-mail.ts";
 import type { BookedAtCalendly } from "./sandbox-control.ts";
 import { secretBoxOf } from "./secret-box-of.ts";
 import type { Wire } from "./start-wire.ts";
@@ -115,7 +116,7 @@ export async function openLink(wire: Wire, link: string): Promise<Visitor> {
   return visitorWith(wire, { email: "", name: "", cookie: cookieOf(answer) });
 }
 
-/** A fresh client or builder, through the sign-up form. */
+/** A fresh client or builder, through the sign-up form and the mailed link. */
 export async function signUp(wire: Wire, role: "client" | "builder" = "client"): Promise<Visitor> {
   const mark = randomBytes(6).toString("hex");
   const who = {
@@ -123,8 +124,8 @@ export async function signUp(wire: Wire, role: "client" | "builder" = "client"):
     name: `${role} ${mark}`,
     password: `password-${mark}`,
   };
-  const form = { ...who, next: "/", role, timeZone: "Europe/Berlin" };
-  const cookie = cookieOf(await nobody(wire).post("/sign-up", form));
+  const { appUrl, sandboxUrls } = wire.demo;
+  const cookie = await signUpByMail({ appUrl, inboxUrl: sandboxUrls.inbox }, { ...who, role });
   return visitorWith(wire, { ...who, cookie });
 }
 

@@ -8,6 +8,7 @@ import {
   signInByPassword,
   type Browser,
 } from "./account-kit.ts";
+import { plantUnconfirmed } from "../../server/auth/test-accounts.ts";
 import { startWire, type Wire } from "./start-wire.ts";
 import { until } from "./until.ts";
 
@@ -169,7 +170,8 @@ describe("on the account page", () => {
 test("an address that somebody else had signed up with is its owner's after a mailed link: the password is gone, its page says so and offers to set one", async () => {
   const email = newAddress();
   const squatter = openBrowser(wire);
-  await squatter.send("/sign-up", { name: "Squatter", email, password: "the-squatters-password" });
+  await plantUnconfirmed(wire.db, { email, password: "the-squatters-password" });
+  await signInByPassword(squatter, { email, password: "the-squatters-password" });
   const owner = openBrowser(wire);
   await owner.send("/sign-in", { intent: "link", email, next: "/bookings" });
   const opened = await openMailedLink(owner, email, "/sign-in/link");

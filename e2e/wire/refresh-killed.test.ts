@@ -6,7 +6,8 @@ import { listSessionTypes } from "../../db/session-types.ts";
 import type { BuilderId, SessionTypeId } from "../../server/domain/ids.ts";
 import { addMinutes } from "../../server/domain/instant.ts";
 import { invariant } from "../../server/domain/invariant.ts";
-import { nobody, openCheckout, signUp, untilState } from "./drive-client.ts";
+import { signUpByMail } from "../fixtures/sign-up-by-mail.ts";
+import { openCheckout, signUp, untilState } from "./drive-client.ts";
 import type { ReceivedMail } from "./sandbox-control.ts";
 import { startWire, type Wire } from "./start-wire.ts";
 import { until } from "./until.ts";
@@ -29,7 +30,7 @@ afterAll(() => wire.stop());
 
 /** A builder's browser, which keeps the cookies that it is given on the way to Calendly and back. */
 async function signUpInBrowser(person: { readonly name: string; readonly email: string }) {
-  const { appUrl } = wire.demo;
+  const { appUrl, sandboxUrls } = wire.demo;
   const cookies = new Map<string, string>();
   const keep = (response: Response): Response => {
     for (const cookie of response.headers.getSetCookie()) {
@@ -38,8 +39,9 @@ async function signUpInBrowser(person: { readonly name: string; readonly email: 
     }
     return response;
   };
-  const form = { ...person, password: `password-${person.email}`, next: "/", role: "builder" };
-  keep(await nobody(wire).post("/sign-up", { ...form, timeZone: "Europe/Berlin" }));
+  const newcomer = { ...person, password: `password-${person.email}`, role: "builder" } as const;
+  for (const pair of (await signUpByMail({ appUrl, inboxUrl: sandboxUrls.inbox }, newcomer)).split("; "))
+    cookies.set(pair.slice(0, pair.indexOf("=")), pair.slice(pair.indexOf("=") + 1));
   return {
     /** Opens a page of the app, or sends one of its forms; redirects are not followed. */
     async send(path: string, fields: Readonly<Record<string, string>> | null = null): Promise<Response> {

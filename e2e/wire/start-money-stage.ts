@@ -329,7 +329,7 @@ function callerOf(app: TestApp, actor: Actor): AppCaller {
     secondFactors: app.foundation.auth.secondFactors,
     checkup: checkupDepsOf(app.foundation),
     clientNetwork: "203.0.113.1",
-    makeBuilder: (userId) => app.foundation.auth.setRole(userId, "builder"),
+    makeBuilder: (address) => app.foundation.auth.setRole(address, "builder"),
   });
 }
 

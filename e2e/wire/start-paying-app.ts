@@ -78,7 +78,7 @@ export async function startPayingApp(settings: Readonly<Record<string, string>> 
       secondFactors: app.foundation.auth.secondFactors,
       checkup: checkupDepsOf(app.foundation),
       clientNetwork: "203.0.113.1",
-      makeBuilder: (userId) => app.foundation.auth.setRole(userId, "builder"),
+      makeBuilder: (address) => app.foundation.auth.setRole(address, "builder"),
     });
   }
 

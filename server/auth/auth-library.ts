@@ -3,19 +3,17 @@ import { APIError } from "better-auth/api";
 import { hashPassword, verifyPassword } from "better-auth/crypto";
 import { magicLink } from "better-auth/plugins";
 import { sql } from "kysely";
-import { createHash } from "node:crypto";
 import type { Turnstile } from "../adapters/turnstile.ts";
 import { networkOf } from "../client-address.ts";
 import { NAME_CHARACTERS_MAX, nameOrAddress, textProblemOf } from "../domain/typed-text.ts";
 import type { Log } from "../ports.ts";
 import type { AuthOptions } from "./auth.ts";
+import { createLink, LINK_SECONDS, mailOfLink, sendLink } from "./mailed-links.ts";
 import { passwordReset } from "./password-reset.ts";
 import { passkeyPlugin, type PasskeyDeps } from "./second-factor/operator-passkeys.ts";
-import { ADDRESS_HEADER, hashInTurn, signInHooks } from "./sign-in-limits.ts";
-import { signInMail } from "./sign-in-mail.ts";
+import { ADDRESS_HEADER, hashInTurn, isSignUp, signInHooks } from "./sign-in-limits.ts";
+import type { LinkPurpose } from "./sign-in-mail.ts";
 
-/** 15 min: long enough for a slow mail server, short enough for a shared computer. */
-const LINK_SECONDS = 15 * 60;
 const PASSWORD_CHARACTERS_MIN = 10;
 /** Of every cookie that the library sets. */
 export const COOKIE_PREFIX = "buildappswith";
@@ -38,7 +36,7 @@ export function createAuthLibrary(
   const reset = passwordReset(options, LINK_SECONDS);
   const passkeys: PasskeyDeps = { ...options, standingOf };
 
-  return betterAuth({
+  const library = betterAuth({
     appName: "BuildAppsWith",
     baseURL: appUrl,
     basePath: "/api/auth",
@@ -69,6 +67,8 @@ export function createAuthLibrary(
     },
     emailAndPassword: {
       enabled: true,
+      // An account is made by opening a mailed link: nobody sets a password who has not shown that the address is theirs.
+      disableSignUp: true,
       minPasswordLength: PASSWORD_CHARACTERS_MIN,
       maxPasswordLength: 128,
       ...reset.settings,
@@ -90,7 +90,18 @@ export function createAuthLibrary(
     },
     // The limits are ours: they hold across processes and restarts, and know accounts and recipients as well as addresses.
     rateLimit: { enabled: false },
-    hooks: signInHooks({ ...options, hashing, isFamiliar, passkeys, sendReset: reset.sendAfterwards }),
+    hooks: signInHooks({
+      ...options,
+      hashing,
+      isFamiliar,
+      passkeys,
+      sendReset: reset.sendAfterwards,
+      checkName: checkedName,
+      sendConfirmation: async (email, next) => {
+        const { internalAdapter } = await library.$context;
+        await sendLink(options, await createLink(internalAdapter, { email, next, purpose: "confirm" }));
+      },
+    }),
     advanced: {
       // Said outright, because the library's own default depends on NODE_ENV.
       disableOriginCheck: false,
@@ -107,16 +118,22 @@ export function createAuthLibrary(
       magicLink({
         expiresIn: LINK_SECONDS,
         storeToken: "hashed",
-        sendMagicLink: ({ email, url, token }) => {
-          const link = new URL("/sign-in/link", appUrl);
-          link.searchParams.set("token", token);
-          link.searchParams.set("next", new URL(url).searchParams.get("callbackURL") ?? "/");
-          const id = createHash("sha256").update(token).digest("hex").slice(0, 32);
-          return mailer.send(signInMail({ to: email, link, minutes: LINK_SECONDS / 60, id }));
+        sendMagicLink: async ({ email, url, token }, ctx) => {
+          const next = new URL(url).searchParams.get("callbackURL") ?? "/";
+          const purpose = isSignUp(ctx?.body) ? await purposeOfSignUp(email) : "sign_in";
+          await mailer.send(mailOfLink(appUrl, { email, token, next, purpose }));
         },
       }),
     ],
   });
+  return library;
+
+  /** What the one mail says that a sign-up sends, whether there is an account or not. */
+  async function purposeOfSignUp(email: string): Promise<LinkPurpose> {
+    const { internalAdapter } = await library.$context;
+    const found = await internalAdapter.findUserByEmail(email);
+    return found?.user.emailVerified === true ? "known_account" : "new_account";
+  }
 
   async function isFamiliar(email: string, network: string): Promise<boolean> {
     const found = await sql<{ address: string | null }>`
@@ -126,7 +143,7 @@ export function createAuthLibrary(
   }
 }
 
-/** A sign-up by mailed link brings no name. */
+/** A sign-in by a mailed link brings no name. */
 function nameOf({ name, email }: { name: string; email: string }): string {
   return checkedName(nameOrAddress(name, email));
 }

@@ -34,8 +34,16 @@ export interface Auth {
   ofEmail(email: string, name: string): Promise<AccountHolder>;
   /** The addresses of these accounts; those that are gone are left out. */
   addressesOf(userIds: readonly UserId[]): Promise<ReadonlyMap<UserId, string>>;
-  /** Says what an account is from now on. Never by what a form says: it is ours to decide who may ask for which. */
-  setRole(userId: UserId, role: Role): Promise<void>;
+  /**
+   * Says that the account of this address is a builder's or an operator's from now on. Never by what a form says: it is ours to decide who may
+   * ask for which. Throws when no account has confirmed the address (any more).
+   */
+  setRole(address: ConfirmedAddress, role: "builder" | "operator"): Promise<void>;
+  /**
+   * Mails a link that signs in to the account of this address, making one when there is none, confirms the address and goes on to `next`. The
+   * link is returned as well, for whoever runs the server; `isMailed` is false when the mail server did not take the mail.
+   */
+  sendSignInLink(email: string, next: string): Promise<{ readonly page: URL; readonly isMailed: boolean }>;
   /** The addresses of everybody who keeps this installation running; those that nobody has confirmed are left out. */
   listOperatorAddresses(): Promise<readonly ConfirmedAddress[]>;
   /** Null when no account has this address. */

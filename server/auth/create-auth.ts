@@ -12,9 +12,11 @@ import { idFromBytes, type UserId } from "../domain/ids.ts";
 import { parseTimeZone } from "../domain/instant.ts";
 import { CODES_OF_ACCOUNT } from "../domain/limit-rules.ts";
 import { secondFactorNeed } from "../domain/second-factor.ts";
+import { invariant } from "../domain/invariant.ts";
 import { NAME_CHARACTERS_MAX, tidyText } from "../domain/typed-text.ts";
 import type { Auth, AuthOptions } from "./auth.ts";
 import { COOKIE_PREFIX, createAuthLibrary } from "./auth-library.ts";
+import { createLink, pageOfLink, sendLink } from "./mailed-links.ts";
 import { createOwnAccounts } from "./own-accounts.ts";
 import { roleOf } from "./role-of.ts";
 import { createSecondFactors } from "./second-factor/create-second-factors.ts";
@@ -147,9 +149,18 @@ export function createAuth(options: AuthOptions): Auth {
       return new Map(found.rows.map(({ id, email }) => [id, email]));
     },
 
-    async setRole(userId, role) {
+    async setRole(address, role) {
       const { internalAdapter } = await library.$context;
-      await internalAdapter.updateUser(userId, { role });
+      const found = await internalAdapter.findUserByEmail(address);
+      // Erased, or given up, since it was asked.
+      invariant(found?.user.emailVerified === true, "a role is given to an account with a confirmed address");
+      await internalAdapter.updateUser(found.user.id, { role });
+    },
+
+    async sendSignInLink(email, next) {
+      const { internalAdapter } = await library.$context;
+      const link = await createLink(internalAdapter, { email, next, purpose: "confirm" });
+      return { page: pageOfLink(options.appUrl, link), isMailed: await sendLink(options, link) };
     },
 
     async findUserByEmail(email) {

@@ -1,28 +1,22 @@
-import { createHash, randomUUID } from "node:crypto";
+import { createHash } from "node:crypto";
 import { getSessionFromCtx, type createAuthMiddleware } from "better-auth/api";
 import { z } from "zod";
 
 /** Set on the answer to a mailed link that took a password away which nobody has shown to be the owner's. */
 export const DROPPED_PASSWORD_HEADER = "x-password-dropped";
 
-/** A day: between making an account and opening the link in one's mail. */
-const CHOSEN_SECONDS = 24 * 60 * 60;
-/** Which account this browser chose the password of, when it was made. Signed. */
-const CHOSEN_COOKIE = "buildappswith.chosen_password";
-
 type HookContext = Parameters<Parameters<typeof createAuthMiddleware>[0]>[0];
 
 const magicLink = z.object({ type: z.literal("magic-link"), email: z.string() });
-const signedUp = z.object({ user: z.object({ id: z.string() }) });
 
 /**
  * Whose password it is, while an address is unconfirmed: whoever opens a mailed link owns the account, and the library then takes away what was
- * set before, because anybody can sign up with somebody else's address. What was set in the very browser that opens the link (it is signed in
- * to the account, or made it) is the owner's own: there the address counts as confirmed before the library looks.
+ * set before, because up to version 0.1.0 anybody could sign up with somebody else's address. Of whoever opens the link signed in to the account
+ * it is their own: there the address counts as confirmed before the library looks.
  */
 export async function keepOwnPassword(ctx: HookContext): Promise<void> {
   const user = await unconfirmedOwnerOf(ctx);
-  if (user === null || !(await isChosenHere(ctx, user.id))) return;
+  if (user === null || !(await isSignedInHere(ctx, user.id))) return;
   await ctx.context.internalAdapter.updateUser(user.id, { emailVerified: true });
 }
 
@@ -32,17 +26,6 @@ export async function dropsPassword(ctx: HookContext): Promise<boolean> {
   if (user === null) return false;
   const credential = await ctx.context.internalAdapter.findCredentialAccount(user.id);
   return credential?.password != null;
-}
-
-/** Notes in the browser that it chose the password of the account that it has just made. */
-export async function noteOwnPassword(ctx: HookContext): Promise<void> {
-  const answer = signedUp.safeParse(ctx.context.returned);
-  // Alike, whether an account was made or not.
-  const id = answer.success ? answer.data.user.id : randomUUID();
-  await ctx.setSignedCookie(CHOSEN_COOKIE, id, ctx.context.secret, {
-    ...ctx.context.authCookies.sessionToken.attributes,
-    maxAge: CHOSEN_SECONDS,
-  });
 }
 
 /** The account whose link this request opens, while its address is unconfirmed. Null for any other link. Uses nothing up. */
@@ -60,10 +43,9 @@ async function unconfirmedOwnerOf(ctx: HookContext): Promise<{ readonly id: stri
   return found === null || found.user.emailVerified ? null : found.user;
 }
 
-async function isChosenHere(ctx: HookContext, userId: string): Promise<boolean> {
+async function isSignedInHere(ctx: HookContext, userId: string): Promise<boolean> {
   const session = await getSessionFromCtx(ctx);
-  if (session?.user.id === userId) return true;
-  return (await ctx.getSignedCookie(CHOSEN_COOKIE, ctx.context.secret)) === userId;
+  return session?.user.id === userId;
 }
 
 function jsonOf(text: string): unknown {

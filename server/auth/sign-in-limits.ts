@@ -12,12 +12,9 @@ import {
 } from "../domain/limit-rules.ts";
 import { mailboxOf } from "../domain/mailbox.ts";
 import type { Clock, Limits } from "../ports.ts";
-import {
-  DROPPED_PASSWORD_HEADER,
-  dropsPassword,
-  keepOwnPassword,
-  noteOwnPassword,
-} from "./own-password-hooks.ts";
+import type { Role } from "./auth.ts";
+import { DROPPED_PASSWORD_HEADER, dropsPassword, keepOwnPassword } from "./own-password-hooks.ts";
+import { roleOf } from "./role-of.ts";
 import { afterPasskey, guardPasskeyAdding, type PasskeyDeps } from "./second-factor/operator-passkeys.ts";
 
 /** Set by us on every request that the sign-in library sees, from the socket or our own proxy. */
@@ -26,8 +23,7 @@ export const ADDRESS_HEADER = "x-client-address";
 /** What counts against whom, before the library does anything. A path of the library that is not here does not exist. */
 const PATHS = {
   "/sign-in/email": ["sign-in", "password"],
-  "/sign-up/email": ["sign-in", "sign-up", "hash"],
-  "/sign-in/magic-link": ["sign-in", "mail"],
+  "/sign-in/magic-link": ["sign-in", "sign-up", "mail"],
   "/magic-link/verify": ["sign-in"],
   "/request-password-reset": ["sign-in", "mail"],
   "/reset-password": ["sign-in", "hash"],
@@ -53,6 +49,10 @@ export interface SignInLimitsDeps {
   /** Mails the link that this request has asked for, or that there is no account with the address. */
   readonly sendReset: (email: string, request: Request | undefined) => Promise<void>;
   readonly passkeys: PasskeyDeps;
+  /** Throws the refusal of a name that we do not take. */
+  readonly checkName: (name: string) => void;
+  /** Mails a link that confirms this address and goes on to `next`. Does not throw when the mail cannot be sent. */
+  readonly sendConfirmation: (email: string, next: string) => Promise<unknown>;
 }
 
 /**
@@ -76,8 +76,17 @@ export function signInHooks(deps: SignInLimitsDeps) {
     return (await deps.isFamiliar(email, network)) ? `${email} at ${network}` : email;
   }
 
+  /** As often as the address may be written to; whoever is signed in can have it sent again. */
+  async function askToConfirm(email: string, role: Role): Promise<void> {
+    for (const rule of [MAILS_TO_RECIPIENT_AN_HOUR, MAILS_TO_RECIPIENT_A_DAY]) {
+      if (!(await limits.take(rule, mailboxOf(email))).allowed) return;
+    }
+    await deps.sendConfirmation(email, role === "client" ? "/bookings" : `/${role}`);
+  }
+
   const before = createAuthMiddleware(async (ctx) => {
     const { path, headers } = ctx;
+    const body: unknown = ctx.body;
     if (!isKnown(path)) throw new APIError("NOT_FOUND");
     const network = networkOf(headers?.get(ADDRESS_HEADER) ?? "");
     const email = emailIn(ctx.body);
@@ -87,6 +96,9 @@ export function signInHooks(deps: SignInLimitsDeps) {
           await take(signIns, network);
           break;
         case "sign-up":
+          if (!isSignUp(body)) break;
+          // Said now: when the link is opened, nobody can choose another.
+          deps.checkName(body.name);
           await take(signUps, network);
           break;
         case "hash":
@@ -114,13 +126,14 @@ export function signInHooks(deps: SignInLimitsDeps) {
   const after = createAuthMiddleware(async (ctx) => {
     const { path, headers, context, request } = ctx;
     await afterPasskey(deps.passkeys, ctx, path);
-    if (path === "/sign-up/email") await noteOwnPassword(ctx);
     if (path === "/request-password-reset" && !(context.returned instanceof APIError))
       await deps.sendReset(emailIn(ctx.body), request);
     if (request !== undefined && dropping.has(request) && context.newSession !== null)
       ctx.setHeader(DROPPED_PASSWORD_HEADER, "1");
     const email = context.newSession?.user.email;
     if (email === undefined || (!path.startsWith("/sign-in") && path !== "/magic-link/verify")) return;
+    if (context.newSession?.user.emailVerified === false)
+      await askToConfirm(email, roleIn(context.newSession.user));
     const network = networkOf(headers?.get(ADDRESS_HEADER) ?? "");
     await limits.clear(WRONG_PASSWORDS_OF_ACCOUNT, email);
     await limits.clear(WRONG_PASSWORDS_OF_ACCOUNT, `${email} at ${network}`);
@@ -150,6 +163,15 @@ function refusal(status: "TOO_MANY_REQUESTS" | "SERVICE_UNAVAILABLE", retryAfter
 
 function isKnown(path: string): path is keyof typeof PATHS {
   return Object.hasOwn(PATHS, path);
+}
+
+/** Whoever makes an account says what they are called; whoever only signs in does not. */
+export function isSignUp(body: unknown): body is { readonly name: string } {
+  return typeof body === "object" && body !== null && "name" in body && typeof body.name === "string";
+}
+
+function roleIn(user: object): Role {
+  return roleOf("role" in user ? user.role : null);
 }
 
 /** As the library looks it up; empty when there is none, which the library then refuses by itself. */

@@ -1,6 +1,4 @@
 import { randomBytes } from "node:crypto";
-import { hashPassword } from "better-auth/crypto";
-import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { findBookingByInvitee, getBooking } from "../../db/bookings.ts";
 import { findBuilderBySlug } from "../../db/builders.ts";
@@ -14,6 +12,7 @@ import type { SessionType } from "../domain/session-type.ts";
 import { createCaller, type AppCaller } from "../routers/root.ts";
 import { startTestApp, untilTrue, type TestApp } from "../test-app.ts";
 import { checkupDepsOf } from "../wire.ts";
+import { plantUnconfirmed } from "./test-accounts.ts";
 
 const PASSWORD = "the-squatters-password";
 const DAY_MINUTES = 24 * 60;
@@ -38,17 +37,6 @@ beforeEach(() => {
   people += 1;
   email = `owner-${people}@example.com`;
 });
-
-/** What the sign-up of version 0.1.0 left: an account of an address that nobody has confirmed, with a password. */
-async function plantUnconfirmed(role: "client" | "builder" | "operator" = "client"): Promise<string> {
-  const id = randomBytes(12).toString("hex");
-  const password = await hashPassword(PASSWORD);
-  await sql`insert into auth_user (id, name, email, "emailVerified", role)
-    values (${id}, 'Quiet Squatter', ${email}, 0, ${role})`.execute(app.db);
-  await sql`insert into auth_account (id, "accountId", "providerId", "userId", password, "updatedAt")
-    values (${id}, ${id}, 'credential', ${id}, ${password}, CURRENT_TIMESTAMP)`.execute(app.db);
-  return id;
-}
 
 function ask(path: string, body?: unknown): Promise<Response> {
   const url = `${app.env.APP_URL}/api/auth${path}`;
@@ -81,7 +69,7 @@ async function callerWith(cookie: string): Promise<AppCaller> {
     secondFactors: app.foundation.auth.secondFactors,
     checkup: checkupDepsOf(app.foundation),
     clientNetwork: "203.0.113.1",
-    makeBuilder: (userId) => app.foundation.auth.setRole(userId, "builder"),
+    makeBuilder: (address) => app.foundation.auth.setRole(address, "builder"),
   });
 }
 
@@ -153,7 +141,7 @@ async function expectShut(caller: AppCaller, { id }: Booking): Promise<void> {
 }
 
 test("whoever signed up with somebody else's address neither sees nor cancels what was booked with it, before and after it is paid", async () => {
-  await plantUnconfirmed();
+  await plantUnconfirmed(app.db, { email, password: PASSWORD });
   const squatter = cookieOf(await ask("/sign-in/email", { email, password: PASSWORD }));
   const booking = await bookDirectly();
   await expectShut(await callerWith(squatter), booking);

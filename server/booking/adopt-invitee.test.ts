@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { confirmedAccount } from "../auth/test-accounts.ts";
+import { confirmedAccount, testAddress } from "../auth/test-accounts.ts";
 import { listTransitions } from "../../db/booking-history.ts";
 import { findBookingByInvitee, getBooking } from "../../db/bookings.ts";
 import { findBuilderBySlug } from "../../db/builders.ts";
@@ -184,7 +184,7 @@ describe("an invitee who booked at Calendly without us", () => {
     const begun = await initiateBooking(app.deps, {
       sessionTypeId: priced.id,
       timeZone: null,
-      client: { userId, email, name: "Dora Direct" },
+      client: { userId, email, name: "Dora Direct", confirmed: testAddress(email) },
       requestId: "test",
     });
     invariant(begun.ok, "the booking is begun");
@@ -198,7 +198,8 @@ describe("an invitee who booked at Calendly without us", () => {
     const begun = await initiateBooking(app.deps, {
       sessionTypeId: priced.id,
       timeZone: null,
-      client: { userId, email, name: "Quiet Squatter" },
+      // From before nobody could begin one without having confirmed the address.
+      client: { userId, email, name: "Quiet Squatter", confirmed: testAddress(email) },
       requestId: "test",
     });
     invariant(begun.ok, "the booking is begun");

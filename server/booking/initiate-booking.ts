@@ -4,6 +4,7 @@ import { findConnectionOfBuilder } from "../../db/calendly-connections.ts";
 import { insertEffects } from "../../db/outbox.ts";
 import { findSessionType } from "../../db/session-types.ts";
 import { isUniqueViolation } from "../../db/unique-violation.ts";
+import type { ConfirmedAddress } from "../domain/confirmed-address.ts";
 import type { EffectKey } from "../domain/booking-effect.ts";
 import { processingCheckoutOf, type Booking } from "../domain/booking.ts";
 import { REFUSAL_OF_FAILURE } from "../domain/calendly-failure.ts";
@@ -26,12 +27,17 @@ interface Request {
   readonly sessionTypeId: SessionTypeId;
   /** The browser's zone; null when it did not say. */
   readonly timeZone: TimeZone | null;
-  readonly client: { readonly userId: UserId; readonly email: string; readonly name: string };
+  readonly client: {
+    readonly userId: UserId;
+    readonly email: string;
+    readonly name: string;
+    readonly confirmed: ConfirmedAddress | null;
+  };
   readonly requestId: string;
 }
 
 /**
- * The client pressed Book. Resumes their unpaid booking of the same session type, unless a bank is still paying it; otherwise asks Calendly whether there is
+ * The client, whose address is confirmed, pressed Book. Resumes their unpaid booking of the same session type, unless a bank is still paying it; otherwise asks Calendly whether there is
  * anything to book, writes the booking as INITIATED, and makes its single-use scheduling link.
  * When Calendly fails at the last step the booking stands, and the worker makes the link.
  */
@@ -39,6 +45,7 @@ export async function initiateBooking(
   deps: BookingDeps,
   request: Request,
 ): Promise<Outcome<{ readonly bookingId: BookingId }>> {
+  if (request.client.confirmed === null) return refuse({ code: "address_unconfirmed" });
   const sessionType = await findSessionType(deps.database.kysely, request.sessionTypeId);
   if (sessionType === null || !isOnSale(sessionType)) return refuse({ code: "session_type_inactive" });
   const builder = await getBuilder(deps.database.kysely, sessionType.builderId);

@@ -1,6 +1,7 @@
 import { findBuilderByUser, findOwnerOfSlug, insertBuilder, nextBuilderPosition } from "../../db/builders.ts";
 import type { Database, Queryable } from "../../db/open-database.ts";
 import { isUniqueViolation } from "../../db/unique-violation.ts";
+import type { ConfirmedAddress } from "../domain/confirmed-address.ts";
 import { idFromBytes, type BuilderId, type UserId } from "../domain/ids.ts";
 import { timeZone, type TimeZone } from "../domain/instant.ts";
 import { isSlug, slugFromName } from "../domain/slug.ts";
@@ -11,8 +12,15 @@ interface StartDeps {
   readonly database: Database;
   readonly clock: Clock;
   readonly randomBytes: RandomBytes;
-  /** Says that an account is a builder's from now on. */
-  readonly makeBuilder: (userId: UserId) => Promise<void>;
+  /** Says that the account of this address is a builder's from now on. */
+  readonly makeBuilder: (address: ConfirmedAddress) => Promise<void>;
+}
+
+/** Whoever wants to sell: an account whose address is confirmed, because clients and mails rely on it. */
+interface NewBuilder {
+  readonly userId: UserId;
+  readonly name: string;
+  readonly confirmed: ConfirmedAddress;
 }
 
 /** Two people of one name at the same moment: the third try has yet another ending. */
@@ -24,23 +32,23 @@ const TRIES_MAX = 3;
  */
 export async function startBuilder(
   deps: StartDeps,
-  user: { readonly userId: UserId; readonly name: string; readonly email: string },
+  user: NewBuilder,
   zone: TimeZone | null,
 ): Promise<BuilderId> {
   const known = await findBuilderByUser(deps.database.kysely, user.userId);
   const builderId = known?.id ?? (await insertOne(deps, user, zone, TRIES_MAX));
-  await deps.makeBuilder(user.userId);
+  await deps.makeBuilder(user.confirmed);
   return builderId;
 }
 
 async function insertOne(
   deps: StartDeps,
-  user: { readonly userId: UserId; readonly name: string; readonly email: string },
+  user: NewBuilder,
   zone: TimeZone | null,
   triesLeft: number,
 ): Promise<BuilderId> {
   const id = idFromBytes("bld", deps.randomBytes(16));
-  const displayName = nameOrAddress(user.name, user.email);
+  const displayName = nameOrAddress(user.name, user.confirmed);
   try {
     await deps.database.transact(async (tx) => {
       await insertBuilder(
@@ -53,7 +61,7 @@ async function insertOne(
           bio: "",
           timeZone: zone ?? timeZone("UTC"),
           userId: user.userId,
-          email: user.email,
+          email: user.confirmed,
           accentColor: null,
           currency: "USD",
           directBookings: "adopt",

@@ -1,5 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
+import { testAddress } from "../auth/test-accounts.ts";
+import type { ConfirmedAddress } from "../domain/confirmed-address.ts";
 import { findBuilderPicture } from "../../db/builder-pictures.ts";
 import {
   findBuilderByFormerSlug,
@@ -31,16 +33,16 @@ describe("a builder's own profile", () => {
         clock: { now: () => TEST_NOW },
         randomBytes: (length: number) => new Uint8Array(randomBytes(length)),
         pictures: createSharpPictures(),
-        makeBuilder: (userId: string) => {
-          madeBuilders.push(userId);
+        makeBuilder: (address: ConfirmedAddress) => {
+          madeBuilders.push(address);
           return Promise.resolve();
         },
       };
     }
 
     async function started(userId: string, name: string): Promise<Builder> {
-      const email = `${userId}@example.com`;
-      const id = await startBuilder(deps(), { userId, name, email }, timeZone("Europe/Berlin"));
+      const confirmed = testAddress(`${userId}@example.com`);
+      const id = await startBuilder(deps(), { userId, name, confirmed }, timeZone("Europe/Berlin"));
       return getBuilder(database.kysely, id);
     }
 
@@ -55,7 +57,7 @@ describe("a builder's own profile", () => {
       expect((await started("grace-1", "Grace Hopper")).id).toBe(first.id);
       expect((await started("grace-2", "Grace Hopper")).slug).toBe("grace-hopper-2");
       expect((await started("mori", "森")).slug).toMatch(/^builder-[0-9a-z]{8}$/);
-      expect(madeBuilders).toContain("grace-1");
+      expect(madeBuilders).toContain("grace-1@example.com");
     });
 
     test("the same person starting ten times at once has one profile", async () => {

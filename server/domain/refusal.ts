@@ -18,6 +18,8 @@ export type Refusal =
   /** The client's bank is still making the payment for a time with this builder. */
   | { readonly code: "payment_under_way"; readonly bookingId: BookingId }
   | { readonly code: "too_many_bookings" }
+  /** Nobody has shown yet that the account's address is theirs: what they book would be mailed there. */
+  | { readonly code: "address_unconfirmed" }
   /** A builder cannot pay for their own session. */
   | { readonly code: "own_session" }
   /** Calendly knows no such invitee, or it belongs to something other than this booking. */

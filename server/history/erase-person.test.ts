@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { sql } from "kysely";
 import { beforeEach, describe, expect, test } from "vitest";
+import { invariant } from "../domain/invariant.ts";
 import { listTransitions } from "../../db/booking-history.ts";
 import { getBooking } from "../../db/bookings.ts";
 import type { Database } from "../../db/open-database.ts";
@@ -319,7 +320,8 @@ describe("erasing a person", () => {
 
     test("leaves an operator's account: somebody else takes the role away first", async () => {
       const user = await auth.findUserByEmail(EMAIL);
-      await auth.setRole(user?.userId ?? "", "operator");
+      invariant(user !== null && user.confirmed !== null, "the address is confirmed");
+      await auth.setRole(user.confirmed, "operator");
       expect((await erasePerson(deps, EMAIL)).hindrances).toEqual([{ kind: "operator" }]);
       expect(await auth.findUserByEmail(EMAIL)).not.toBeNull();
     });

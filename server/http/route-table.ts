@@ -154,6 +154,7 @@ export const ROUTES: readonly Route[] = [
   signIn("forgot-password", "/forgot-password"),
   signIn("reset-password", "/reset-password"),
   resource("welcome", "/welcome", { hasData: true }),
+  signIn("confirm-address", "/confirm-address"),
   resource("sign-out", "/sign-out", { methods: ["GET", "POST"], hasData: true }),
 
   signIn("account._index", "/account"),
@@ -172,6 +173,7 @@ export const ROUTES: readonly Route[] = [
   form("builder.bookings.$bookingId", "/builder/bookings/:bookingId"),
   form("builder.connection", "/builder/connection"),
   page("builder_.connection_.callback", "/builder/connection/callback"),
+  form("builder_.start", "/builder/start"),
   form("builder.profile", "/builder/profile", { bodyBytesMax: PICTURE_FORM_BYTES_MAX }),
   form("builder.session-types", "/builder/session-types"),
 

@@ -1,6 +1,7 @@
 import { rmSync } from "node:fs";
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { confirmedAccount, testAddress } from "../auth/test-accounts.ts";
 import { findBuilderBySlug } from "../../db/builders.ts";
 import { findConnectionOfBuilder } from "../../db/calendly-connections.ts";
 import { nextInboxAttemptAt } from "../../db/inbox.ts";
@@ -143,11 +144,11 @@ test(
   "in a copy, what a client with an unpaid booking of the copy books of production is not declined",
   async () => {
     const email = "both@example.com";
-    const { userId } = await copy.foundation.auth.ofEmail(email, "Casey Client");
+    const userId = await confirmedAccount(copy.foundation, email, "Casey Client");
     const outcome = await initiateBooking(copy.app.deps, {
       sessionTypeId: production.priced.id,
       timeZone: null,
-      client: { userId, email, name: "Casey Client" },
+      client: { userId, email, name: "Casey Client", confirmed: testAddress(email) },
       requestId: "test",
     });
     invariant(outcome.ok, "the copy sells");

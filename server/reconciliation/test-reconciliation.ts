@@ -1,3 +1,4 @@
+import { confirmedAccount, testAddress } from "../auth/test-accounts.ts";
 import { getBooking } from "../../db/bookings.ts";
 import { findBuilderBySlug } from "../../db/builders.ts";
 import { listOpenDrifts } from "../../db/drifts.ts";
@@ -69,11 +70,11 @@ export async function startReconciliationWorld(
   async function initiated(offer = priced): Promise<BookingId> {
     people += 1;
     const email = `casey-${people}@example.com`;
-    const { userId } = await app.foundation.auth.ofEmail(email, "Casey Client");
+    const userId = await confirmedAccount(app.foundation, email, "Casey Client");
     const outcome = await initiateBooking(app.deps, {
       sessionTypeId: offer.id,
       timeZone: null,
-      client: { userId, email, name: "Casey Client" },
+      client: { userId, email, name: "Casey Client", confirmed: testAddress(email) },
       requestId: "test",
     });
     invariant(outcome.ok, "the booking is begun");

@@ -31,7 +31,7 @@ beforeAll(async () => {
     secondFactors: foundation.auth.secondFactors,
     checkup: checkupDepsOf(foundation),
     clientNetwork: "203.0.113.1",
-    makeBuilder: (userId) => foundation.auth.setRole(userId, "builder"),
+    makeBuilder: (address) => foundation.auth.setRole(address, "builder"),
   });
 });
 afterAll(() => world.stop());

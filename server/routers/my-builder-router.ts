@@ -31,11 +31,12 @@ const profile = z.object({
 const PICTURE_CHARACTERS_MAX = Math.ceil(PICTURE_BYTES_MAX / 3) * 4;
 
 export const myBuilderRouter = router({
-  /** Makes the caller's account a builder's, with a profile of its own. Safe to repeat. FORBIDDEN for operators. */
+  /** Makes the caller's account a builder's, with a profile of its own. Safe to repeat. FORBIDDEN for operators, and while the address is not confirmed. */
   start: signedInProcedure.input(z.object({ timeZone: zone.nullable() })).mutation(async ({ ctx, input }) => {
-    if (ctx.actor.secondFactor !== undefined) throw new TRPCError({ code: "FORBIDDEN" });
+    const { userId, name, confirmed, secondFactor } = ctx.actor;
+    if (secondFactor !== undefined || confirmed === null) throw new TRPCError({ code: "FORBIDDEN" });
     const deps = { ...ctx.deps, makeBuilder: ctx.makeBuilder };
-    await startBuilder(deps, ctx.actor, input.timeZone);
+    await startBuilder(deps, { userId, name, confirmed }, input.timeZone);
     return { ok: true as const };
   }),
 

@@ -1,0 +1,68 @@
+import { createHash, randomBytes } from "node:crypto";
+import type { Log, Mail, Mailer } from "../ports.ts";
+import { signInMail, type LinkPurpose } from "./sign-in-mail.ts";
+
+/** 15 min: long enough for a slow mail server, short enough for a shared computer. */
+export const LINK_SECONDS = 15 * 60;
+
+/** A link that signs in whoever opens it, and confirms the address that it was mailed to. */
+export interface SignInLink {
+  readonly email: string;
+  /** Opens the account, once. */
+  readonly token: string;
+  /** Where to go on afterwards: a path of ours. */
+  readonly next: string;
+  readonly purpose: LinkPurpose;
+}
+
+/** The page on which the link is opened. It is told of a new account, so that it can ask for a password. */
+export function pageOfLink(appUrl: string, { token, next, purpose }: SignInLink): URL {
+  const page = new URL("/sign-in/link", appUrl);
+  page.searchParams.set("token", token);
+  page.searchParams.set("next", next);
+  if (purpose === "new_account") page.searchParams.set("new", "1");
+  return page;
+}
+
+export function mailOfLink(appUrl: string, link: SignInLink): Mail {
+  const id = createHash("sha256").update(link.token).digest("hex").slice(0, 32);
+  const page = pageOfLink(appUrl, link);
+  return signInMail({ to: link.email, purpose: link.purpose, link: page, minutes: LINK_SECONDS / 60, id });
+}
+
+/** Where the sign-in library keeps what a token opens. */
+interface LinkStore {
+  createVerificationValue(value: {
+    readonly identifier: string;
+    readonly value: string;
+    readonly expiresAt: Date;
+  }): Promise<unknown>;
+}
+
+/** A link of our own making, as the library's plugin makes and opens them. */
+export async function createLink(
+  store: LinkStore,
+  { email, next, purpose }: Omit<SignInLink, "token">,
+): Promise<SignInLink> {
+  const token = randomBytes(24).toString("base64url");
+  await store.createVerificationValue({
+    identifier: `magic-link:${createHash("sha256").update(token).digest("base64url")}`,
+    value: JSON.stringify({ type: "magic-link", email }),
+    expiresAt: new Date(Date.now() + LINK_SECONDS * 1_000),
+  });
+  return { email, token, next, purpose };
+}
+
+/** Whether the mail was taken by the mail server. The reason why not is in the log. */
+export async function sendLink(
+  { mailer, log, appUrl }: { readonly mailer: Mailer; readonly log: Log; readonly appUrl: string },
+  link: SignInLink,
+): Promise<boolean> {
+  try {
+    await mailer.send(mailOfLink(appUrl, link));
+    return true;
+  } catch (error) {
+    log.error({ error }, "A sign-in link could not be mailed");
+    return false;
+  }
+}
