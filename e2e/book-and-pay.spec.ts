@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { CLIENT_PASSWORD, newPerson } from "./fixtures/client.ts";
 import { calendlyFrame, pickTime } from "./fixtures/calendly-pages.ts";
+import { mailedSignInLink } from "./fixtures/sign-up-by-mail.ts";
 import { countCheckouts } from "./fixtures/stripe-books.ts";
 import { payByCard } from "./fixtures/stripe-page.ts";
 import { expect, test } from "./fixtures/test.ts";
@@ -12,7 +13,7 @@ interface Person {
 }
 
 /** From the front page to Calendly's calendar, with a new account on the way. */
-async function startAsNewcomer(page: Page, { name, email }: Person): Promise<void> {
+async function startAsNewcomer(world: World, page: Page, { name, email }: Person): Promise<void> {
   await page.goto("/");
   await page.getByRole("link", { name: "Ada Okafor" }).click();
   await page.getByRole("button", { name: "Book Architecture review" }).click();
@@ -20,8 +21,11 @@ async function startAsNewcomer(page: Page, { name, email }: Person): Promise<voi
   await page.getByRole("link", { name: "Make an account" }).click();
   await page.getByLabel("Your name").fill(name);
   await page.getByLabel("E-mail address").fill(email);
-  await page.getByLabel("Password").fill(CLIENT_PASSWORD);
   await page.getByRole("button", { name: "Make an account" }).click();
+  await expect(page.getByRole("heading", { name: "Look at your mail" })).toBeVisible();
+  await page.goto((await mailedSignInLink(world, email)).href);
+  await page.getByLabel("Password, if you want one").fill(CLIENT_PASSWORD);
+  await page.getByRole("button", { name: "Confirm and sign in" }).click();
   await expect(page.getByRole("heading", { name: "Pick a time with Ada Okafor" })).toBeVisible();
 }
 
@@ -34,8 +38,8 @@ async function payTheBooking(page: Page): Promise<void> {
 }
 
 async function expectMailToBothSides({ sandbox }: World, email: string, bookingId: string): Promise<void> {
-  await expect.poll(async () => (await sandbox.mailTo(email)).length).toBe(1);
-  const [mail] = await sandbox.mailTo(email);
+  await expect.poll(async () => (await sandbox.newsTo(email)).length).toBe(1);
+  const [mail] = await sandbox.newsTo(email);
   expect(mail?.subject).toBe("Confirmed: Architecture review with Ada Okafor");
   expect(mail?.text).toContain("Price: 150.00 USD");
   expect(mail?.attachments.map(({ filename }) => filename)).toContain("session.ics");
@@ -57,7 +61,7 @@ for (const javaScriptEnabled of [true, false]) {
       browserWatch.expectComplaint(/^Blocked script execution in '[^']*\/messages\//);
       const page = await openDevice(null);
       const person = newPerson();
-      await startAsNewcomer(page, person);
+      await startAsNewcomer(world, page, person);
       const bookingId = new URL(page.url()).pathname.split("/").at(-1) ?? "";
 
       if (javaScriptEnabled) {
