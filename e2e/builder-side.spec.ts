@@ -21,7 +21,7 @@ async function signUpAsBuilder(world: World, page: Page, { name, email }: Calend
   await page.goto((await mailedSignInLink(world, email)).href);
   await page.getByLabel("Password, if you want one").fill(CLIENT_PASSWORD);
   await page.getByRole("button", { name: "Confirm and sign in" }).click();
-  await page.getByRole("button", { name: "Make my builder page" }).click();
+  await page.getByRole("button", { name: "Become a builder" }).click();
   await expect(page.getByRole("heading", { name, level: 1 })).toBeVisible();
   await page.getByRole("link", { name: "Connect your Calendly" }).click();
   await expect(page.getByRole("heading", { name: "Calendly connection" })).toBeVisible();

@@ -1,6 +1,7 @@
 import type { Locator, Page } from "@playwright/test";
 import { calendlyFrame, pickTime } from "./fixtures/calendly-pages.ts";
 import { CLIENT_PASSWORD, newPerson, type Client } from "./fixtures/client.ts";
+import { mailedSignInLink } from "./fixtures/sign-up-by-mail.ts";
 import { payByCard } from "./fixtures/stripe-page.ts";
 import { expect, test, type OpenDevice } from "./fixtures/test.ts";
 import type { World } from "./fixtures/world.ts";
@@ -23,21 +24,19 @@ function steps(page: Page): Locator {
 
 /** Makes an account, and confirms its address by the mail. */
 async function signUpToSell(
-  { sandbox }: World,
+  world: World,
   page: Page,
   { name, email }: { readonly name: string; readonly email: string },
 ): Promise<void> {
   await page.goto("/sign-up?as=builder");
   await page.getByLabel("Your name").fill(name);
   await page.getByLabel("E-mail address").fill(email);
-  await page.getByLabel("Password").fill(CLIENT_PASSWORD);
   await page.getByRole("button", { name: "Make an account" }).click();
-  await page.getByRole("button", { name: "Mail me a link" }).tap();
   await expect(page.getByText(`A link is on its way to ${email}`)).toBeVisible();
-  await expect.poll(async () => (await sandbox.mailTo(email)).length).toBeGreaterThan(0);
-  const mail = (await sandbox.mailTo(email)).at(-1);
-  await page.goto(/https?:\/\/\S+/.exec(mail?.text ?? "")?.[0] ?? "");
-  await page.getByRole("main").getByRole("button", { name: "Sign in" }).tap();
+  await page.goto((await mailedSignInLink(world, email)).href);
+  await page.getByLabel("Password, if you want one").fill(CLIENT_PASSWORD);
+  await page.getByRole("button", { name: "Confirm and sign in" }).tap();
+  await page.getByRole("button", { name: "Become a builder" }).tap();
   await expect(page.getByRole("heading", { name, level: 1 })).toBeVisible();
 }
 

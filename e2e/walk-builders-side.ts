@@ -30,7 +30,7 @@ async function walkAsNewcomer(walk: Walk): Promise<void> {
   await page.goto((await mailedSignInLink(app, "nia@example.com")).href);
   await page.getByLabel("Password, if you want one").fill("correct-horse-42");
   await page.getByRole("button", { name: "Confirm and sign in" }).click();
-  await page.getByRole("button", { name: "Make my builder page" }).click();
+  await page.getByRole("button", { name: "Become a builder" }).click();
   await page.getByRole("link", { name: "Connect your Calendly" }).click();
   await page.getByRole("heading", { name: "Connect with Calendly" }).waitFor();
   await takePicture(walk, "14-builder-connect");

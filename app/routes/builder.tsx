@@ -2,7 +2,7 @@ import { redirect, type LoaderFunctionArgs, type MetaFunction } from "@remix-run
 import { useLoaderData } from "@remix-run/react";
 import { PageError } from "../components/page-error.tsx";
 import { Room } from "../components/room.tsx";
-import { confirmPath, signInPath } from "../safe-next-path.ts";
+import { signInPath } from "../safe-next-path.ts";
 
 export const meta: MetaFunction = () => [
   { title: "Builder · BuildAppsWith" },
@@ -15,9 +15,7 @@ export function headers() {
 
 export function loader({ context, request }: LoaderFunctionArgs) {
   const { actor } = context;
-  const { pathname } = new URL(request.url);
-  if (actor.kind === "nobody") return redirect(signInPath(pathname));
-  if (actor.confirmed === null) return redirect(confirmPath(pathname));
+  if (actor.kind === "nobody") return redirect(signInPath(new URL(request.url).pathname));
   return { mayEnter: actor.kind === "builder" && actor.builderId !== null };
 }
 

@@ -33,7 +33,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
   const typed = { name, email, asBuilder };
   const errors = signUpErrorsOf({ name, email });
   if (errors !== null) return { ...typed, errors, mailedTo: null };
-  const callbackURL = asBuilder ? "/builder/start" : safeNextPath(form.get("next"));
+  const callbackURL = asBuilder ? "/builder" : safeNextPath(form.get("next"));
   const answer = await askAuth(context, request, "/sign-in/magic-link", { name, email, callbackURL });
   if (answer.kind === "done") return { ...typed, errors: {}, mailedTo: email };
   return pageAnswer({ ...typed, errors: refusedErrorsOf(answer), mailedTo: null }, answer);
@@ -124,7 +124,7 @@ function LookAtYourMail({
       <h1 className="title">Look at your mail</h1>
       <div className="card mt-7 space-y-5 p-6 sm:p-8">
         <LinkSent to={mailedTo} />
-        {asBuilder && <p>Then you make your builder page and connect your Calendly.</p>}
+        {asBuilder && <p>Then you say that you want to sell, and connect your Calendly.</p>}
         <p className="text-soft">Nothing there after a minute or two? Look among the unwanted mail, or:</p>
         <Form method="post" className="flex flex-wrap items-center gap-x-6 gap-y-3">
           <input type="hidden" name="next" value={next} />

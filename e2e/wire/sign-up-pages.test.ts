@@ -46,14 +46,14 @@ test("a builder confirms the address, chooses a password, says that they want to
   const link = await linkTo(email);
   const token = link.searchParams.get("token") ?? "";
   const next = link.searchParams.get("next") ?? "";
-  expect(next).toBe("/builder/start");
+  expect(next).toBe("/builder");
   expect(await htmlOf(browser.get(`${link.pathname}${link.search}`))).toContain("Password, if you want one");
 
   // Too short: said at its field, and the link is as good as before.
   const short = await htmlOf(browser.send(link.pathname, { token, next, password: "short" }));
   expect(short).toContain("Please choose at least 10 characters.");
   const opened = await browser.send(link.pathname, { token, next, password: "correct-horse-42" });
-  expect([opened.status, opened.headers.get("location")]).toEqual([303, "/builder/start"]);
+  expect([opened.status, opened.headers.get("location")]).toEqual([303, "/builder"]);
 
   const role = async () => {
     const { rows } = await sql<{ role: string }>`select role from auth_user where email = ${email}`.execute(
@@ -61,9 +61,9 @@ test("a builder confirms the address, chooses a password, says that they want to
     );
     return rows[0]?.role;
   };
-  expect(await htmlOf(browser.get("/builder/start"))).toContain("Make my builder page");
+  expect(await htmlOf(browser.get("/builder"))).toContain("Become a builder");
   expect(await role()).toBe("client");
-  const started = await browser.send("/builder/start", { timeZone: "Europe/Berlin" });
+  const started = await browser.send("/builder?index", { intent: "start", timeZone: "Europe/Berlin" });
   expect(started.headers.get("location")).toBe("/builder");
   expect(await role()).toBe("builder");
   expect((await browser.get("/builder")).status).toBe(200);
@@ -86,7 +86,9 @@ test("an account of an unconfirmed address, as an older version left it, is aske
   expect(page).toContain("A link was mailed to you when you signed in.");
   const again = await htmlOf(browser.send("/confirm-address", { next: "/operator" }));
   expect(again).toContain(`A link is on its way to ${email}`);
-  expect((await browser.send("/builder/start", { timeZone: "Europe/Berlin" })).status).toBe(403);
+  expect((await browser.send("/builder?index", { intent: "start", timeZone: "Europe/Berlin" })).status).toBe(
+    403,
+  );
   const profile = await htmlOf(browser.get("/profile/ada-okafor"));
   const [, sessionTypeId = ""] = /name="sessionTypeId" value="(sty_\w+)"/.exec(profile) ?? [];
   const refused = await htmlOf(browser.send("/profile/ada-okafor", { sessionTypeId, timeZone: "" }));

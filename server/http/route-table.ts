@@ -173,7 +173,6 @@ export const ROUTES: readonly Route[] = [
   form("builder.bookings.$bookingId", "/builder/bookings/:bookingId"),
   form("builder.connection", "/builder/connection"),
   page("builder_.connection_.callback", "/builder/connection/callback"),
-  form("builder_.start", "/builder/start"),
   form("builder.profile", "/builder/profile", { bodyBytesMax: PICTURE_FORM_BYTES_MAX }),
   form("builder.session-types", "/builder/session-types"),
 
