@@ -366,7 +366,7 @@ describe("the control panel's routes", () => {
   test("the overview and the ledger show what is booked, without tokens", async () => {
     const { invitee } = await bookOnPage();
     const ledger = await calendly.controls("GET", "/ledger");
-    expect(ledger.json).toMatchObject({ invitees: [{ uri: invitee.uri }], accounts: [{}, {}, {}] });
+    expect(ledger.json).toMatchObject({ invitees: [{ uri: invitee.uri }], accounts: [{}, {}, {}, {}] });
     expect(JSON.stringify(ledger.json)).not.toContain("sandbox-pat");
     const overview = await calendly.control.request("/");
     expect(await overview.text()).toContain("jane@example.com");
