@@ -86,6 +86,15 @@ describe("the booking machine", () => {
 /** Told twice, these ask again by design: Stripe's answer to the end of a hold is awaited, and an operator may say a thing twice. */
 const ASKS_AGAIN: readonly BookingEventType[] = ["HOLD_ENDED", "LETTER_RETRIED", "LETTER_DROPPED"];
 
+/**
+ * The bank had decided before Stripe's "disputed" was told, and the debt was ordered anew at once: the same words are then the answer to that
+ * order. Of the earlier one they cannot come again: an order is left alone once there is a newer one.
+ */
+function isAnswerToNewOrder(fact: BookingEvent, { refundsDue }: BookingContext): boolean {
+  if (fact.type !== "REFUND_WITHHELD") return false;
+  return refundsDue.some(({ number, status }) => number === fact.due && status === "ordered");
+}
+
 const UNPAID: readonly BookingState[] = ["SCHEDULED", "PAYMENT_PENDING", "PAYMENT_FAILED"];
 
 const KNOWN_FOR_GOOD: readonly BookingEventType[] = [
@@ -110,7 +119,7 @@ describe("in any story of a booking", () => {
       fc.property(bookingStories(), ({ steps }) => {
         for (const { fact, after } of steps) {
           const again = decideBooking(after, fact);
-          if (again === null) continue;
+          if (again === null || isAnswerToNewOrder(fact, after.context)) continue;
           expect(ASKS_AGAIN).toContain(fact.type);
           expect(again.context).toEqual(after.context);
           expect(again.state).toBe(after.state);
