@@ -93,6 +93,7 @@ test("opening a mailed link uses nothing up; pressing the button does", async ()
   expect(linkLoader({ context, request: new Request(url), params: {} })).toEqual({
     token: "abc",
     next: "/bookings",
+    isNew: false,
   });
   expect(asked).toHaveLength(0);
   const request = post("/sign-in/link", { token: "abc", next: "/bookings" });
