@@ -67,6 +67,8 @@ test("a page whose words the browser has translated tells every later state as a
   const fresh = await openDevice(client);
   await page.goto(path);
   await expect(page.getByRole("heading", { name: /Pick a time/ })).toBeVisible();
+  // The calendar is put in by scripts: they have taken the page over.
+  await expect(page.locator("iframe[title^='Calendly']")).toBeVisible();
 
   /** Lets something happen while the page stands translated, and holds its words against a page that was opened afterwards. */
   async function happens(what: string, act: () => Promise<unknown>, heading: string): Promise<void> {
@@ -127,7 +129,9 @@ test("a page whose words the browser has translated counts on, and tells when th
   const page = await openDevice(client);
   await page.goto(booking.path);
   const timer = page.getByRole("timer").first();
-  await expect(timer).toBeVisible();
+  const rendered = await timer.textContent();
+  // It counts once scripts have taken the page over.
+  await expect.poll(() => timer.textContent()).not.toBe(rendered);
   await translate(page);
   const before = await timer.textContent();
   await expect.poll(() => timer.textContent()).not.toBe(before);
@@ -139,4 +143,37 @@ test("a page whose words the browser has translated counts on, and tells when th
   const fresh = await openDevice(client);
   await fresh.goto(booking.path);
   await expect.poll(() => wordsOf(page)).toBe(await wordsOf(fresh));
+});
+
+test("a page whose words were translated before its scripts ran shows what it shows everyone, and counts", async ({
+  world,
+  client,
+  openDevice,
+  browserWatch,
+}) => {
+  const booking = await arrangeBooking(world, client, "details");
+  const page = await openDevice(client);
+  const fresh = await openDevice(client);
+  // React says that it found other words than the server's, and renders the page anew.
+  browserWatch.expectComplaint(/Minified React error #(418|423|425)/);
+  let letScriptsCome: () => void = () => undefined;
+  const scriptsMayCome = new Promise<void>((resolve) => (letScriptsCome = resolve));
+  await page.route("**/assets/*.js", async (route) => {
+    await scriptsMayCome;
+    await route.continue();
+  });
+  await page.goto(booking.path, { waitUntil: "commit" });
+  await expect(page.getByRole("heading", { name: "Check the time, then pay" })).toBeVisible();
+  await expect(page.getByRole("contentinfo")).toBeVisible();
+  await translate(page);
+  letScriptsCome();
+
+  const timer = page.getByRole("timer").first();
+  const before = await timer.textContent();
+  await expect.poll(() => timer.textContent()).not.toBe(before);
+  await fresh.goto(booking.path);
+  await expect(fresh.getByRole("heading", { name: "Check the time, then pay" })).toBeVisible();
+  await expect.poll(() => wordsOf(page)).toBe(await wordsOf(fresh));
+  await page.getByRole("button", { name: "Pay 150.00 USD" }).click();
+  await expect(page.getByRole("heading", { name: "Pay with card" })).toBeVisible();
 });

@@ -26,7 +26,8 @@ test("one address gets so many pages a minute and not one more; files, other add
   expect(await refused.text()).toMatch(
     /<meta http-equiv="refresh" content="\d+">[^]*<h1>One moment, please<\/h1>[^]*\d+ seconds/,
   );
-  expect((await get("/favicon.svg", "203.0.113.7")).status).toBe(200);
+  for (const icon of ["/favicon.svg", "/favicon.ico"])
+    expect((await get(icon, "203.0.113.7")).status).toBe(200);
   expect((await get("/sign-in", "203.0.113.8")).status).toBe(200);
   for (let n = 0; n < PAGES_MAX * 2; n += 1) expect((await get("/healthz", "203.0.113.7")).status).toBe(200);
 });

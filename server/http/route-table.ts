@@ -117,6 +117,8 @@ export const ROUTES: readonly Route[] = [
   ofTheServer("/readyz"),
   ofTheServer("/metrics", { sender: "key" }),
   file("/assets/*"),
+  // Asked for by whoever reads no page first: link previews, and a browser whose page was rendered anew.
+  file("/favicon.ico"),
   file("/favicon.svg"),
   file("/robots.txt"),
 
