@@ -38,7 +38,9 @@ function addMoney({ column, at }: Side, row: "new" | "old"): string {
 
 /** The words of a booking's row, as a table with the column `word`: every place where one begins, to the end of name or address. */
 function wordsOf(row: string, isPostgres: boolean): string {
-  const positions = isPostgres ? `generate_series(1, ${TEXT_LENGTH}) as text_position (n)` : "text_position";
+  const positions = isPostgres
+    ? `generate_series(1, least(${TEXT_LENGTH}, length(texts.text))) as text_position (n)`
+    : "text_position";
   const find = isPostgres ? "strpos" : "instr";
   return `select distinct substr(texts.text, text_position.n, ${WORD_LENGTH}) as word
     from (select lower(${row}.client_name) as text union select lower(${row}.client_email)) as texts, ${positions}

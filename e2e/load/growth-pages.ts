@@ -35,6 +35,9 @@ export function growthPages(
   { bookingId }: PlantedGrowth,
   { client, builder, operator }: SignedIn,
 ): GrowthPage[] {
+  const year = new Date().getUTCFullYear();
+  /** Days with more sessions than a page shows, past and to come. */
+  const days = `from=${year}-01-01&until=${year + 1}-12-31`;
   const pages: readonly [string, string, string][] = [
     ["/", "/", client],
     ["/profile", "/profile/ada-okafor", client],
@@ -45,8 +48,8 @@ export function growthPages(
     ["… not paid yet", "/builder/bookings?group=unpaid", builder],
     ["… booked", "/builder/bookings?group=booked", builder],
     ["… over", "/builder/bookings?group=over", builder],
-    ["… of some days", "/builder/bookings?from=2026-01-01&until=2026-12-31", builder],
-    ["… booked, of some days", "/builder/bookings?group=over&from=2026-01-01&until=2026-12-31", builder],
+    ["… of some days", `/builder/bookings?${days}`, builder],
+    ["… booked, of some days", `/builder/bookings?group=booked&${days}`, builder],
     ["… search, nobody", "/builder/bookings?search=zyxwv", builder],
     ["… search, many", "/builder/bookings?search=okonkwo", builder],
     ["… search, all", "/builder/bookings?search=clients.example", builder],

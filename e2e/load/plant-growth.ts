@@ -11,8 +11,8 @@ import { invariant } from "../../server/domain/invariant.ts";
 
 /** Two years. */
 const SPAN_SECONDS = 2 * 365 * 24 * 3600;
-/** From the booking to its session: three days, so that as many of the newest are still to come. */
-const NOTICE_SECONDS = 3 * 24 * 3600;
+/** From the booking to its session: 100 days, so that of few bookings, too, more are still to come than a list's page shows. */
+const NOTICE_SECONDS = 100 * 24 * 3600;
 /** What one transaction writes: some seconds of it. */
 const BOOKINGS_PER_CHUNK = 50_000;
 /** The client whose own list is measured has as many, however many there are in all. */
