@@ -14,6 +14,7 @@ import {
   searchPage,
   type SearchedRow,
 } from "./search-bookings.ts";
+import { isAt, type IndexPlace } from "./stretch-of-index.ts";
 import type { ReadRows } from "./unreadable-row.ts";
 
 /** Which of a builder's bookings; what is null narrows nothing. */
@@ -32,18 +33,32 @@ function orderOf({ from, until }: Pick<BookingFilter, "from" | "until">): "creat
   return from === null && until === null ? "created_at" : "starts_at";
 }
 
-/** Those of a filter in one state, or in all (null): one stretch of an index. */
+/** Those of a filter in one state, or in all (null), below a key or from the end on (null): one stretch of an index, from its end. */
 function stretchOf(
   db: Queryable,
   builderId: BuilderId,
   { from, until }: Pick<BookingFilter, "from" | "until">,
   state: BookingState | null,
+  after: BookingKey | null,
 ) {
-  let query = db.selectFrom("booking").where("builder_id", "=", builderId);
-  if (state !== null) query = query.where("state", "=", state);
-  if (from !== null) query = query.where("starts_at", ">=", from);
-  if (until !== null) query = query.where("starts_at", "<", until);
-  return query;
+  const order = orderOf({ from, until });
+  const place: IndexPlace = [
+    ["builder_id", builderId],
+    ...(state === null ? [] : [["state", state] as const]),
+  ];
+  let query = db
+    .selectFrom("booking")
+    .where(isAt(from === null ? place : [...place, [order, from]], ">="))
+    .where(
+      after !== null
+        ? isAt([...place, [order, after.at], ["id", after.id]], "<")
+        : until === null
+          ? isAt(place, "<=")
+          : isAt([...place, [order, until]], "<"),
+    )
+    .orderBy("builder_id", "desc");
+  if (state !== null) query = query.orderBy("state", "desc");
+  return query.orderBy(order, "desc").orderBy("id", "desc");
 }
 
 /**
@@ -68,11 +83,7 @@ export async function listBookingsOfBuilder(
   ): Promise<Row[]> {
     const found: Row[] = [];
     for (const state of filter.states ?? [null]) {
-      let stretch = stretchOf(db, builderId, filter, state);
-      if (after !== null) {
-        stretch = stretch.where((eb) => eb(eb.refTuple(order, "id"), "<", eb.tuple(after.at, after.id)));
-      }
-      const query = select(stretch).orderBy(order, "desc").orderBy("id", "desc").limit(limit);
+      const query = select(stretchOf(db, builderId, filter, state, after)).limit(limit);
       found.push(...((await query.execute()) as Row[]));
     }
     return found.sort((one, other) => newestFirst(keyOf(one), keyOf(other))).slice(0, limit);

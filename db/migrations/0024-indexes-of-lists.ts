@@ -12,7 +12,7 @@ const INDEXES: readonly (readonly [name: string, on: string])[] = [
   ["booking_of_builder_by_state_and_time", "booking (builder_id, state, starts_at, id)"],
   [
     "booking_without_place",
-    "booking (builder_id, starts_at, id) where state = 'CONFIRMED' and place_status = 'failed'",
+    "booking (builder_id, state, place_status, starts_at, id) where place_status = 'failed'",
   ],
   // What a client sees of their own: by group, and in it by the time of the session.
   [

@@ -21,6 +21,8 @@ const BOOKINGS_OF_CLIENT = 300;
 const UNPAID = 20;
 /** As many disputes are open, and as many refunds have failed for good. */
 const TROUBLED = 5;
+/** 200: as many drifts of the last week as the operator's page shows. A large site has had them anyhow. */
+const DRIFTS_SHOWN = 200;
 
 export interface GrowthPlan {
   readonly bookings: number;
@@ -242,7 +244,7 @@ function writerFor({ dialect }: Database, { bookings, now, builder, client }: Gr
       );
     },
 
-    /** A head of every day, and a run of the reconciler every hour of the last month. */
+    /** A head of every day, a run of the reconciler every hour of the last month, and as many drifts of this week as its page shows. */
     async rest(tx: Queryable): Promise<void> {
       const day = (expression: string) => `substr(${at(expression)}, 1, 10)`;
       await run(
@@ -254,6 +256,12 @@ function writerFor({ dialect }: Database, { bookings, now, builder, client }: Gr
         tx,
         `insert into reconciliation (id, cause, started_at, finished_at)
           select 'rec_' || b.i, 'schedule', ${at(`${nowSeconds} - b.i * 3600`)}, ${at(`${nowSeconds} - b.i * 3600 + 60`)} from ${numbers(1, 720)} b`,
+      );
+      await run(
+        tx,
+        `insert into drift (id, kind, booking_id, subject, details_json, found_at, last_seen_at, resolved_at, resolution)
+          select 'drf_week' || p.id, 'payment_missed', p.booking_id, p.id, '{}', '${now}', '${now}', '${now}', 'repaired'
+          from (select id, booking_id from payment order by id limit ${DRIFTS_SHOWN}) p`,
       );
       await run(
         tx,
