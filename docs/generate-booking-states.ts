@@ -1,11 +1,11 @@
 import { writeFileSync } from "node:fs";
 import { transition } from "xstate";
 import type { BookingEvent } from "../server/domain/booking-event.ts";
-import { bookingMachine, bookingSnapshot } from "../server/domain/booking-machine.ts";
+import { bookingMachine, bookingSnapshot } from "../server/domain/booking/machine/states.ts";
 import { BOOKING_STATES, type BookingState } from "../server/domain/booking.ts";
 import { sampleContextsOf, sampleEvents } from "./sample-bookings.ts";
 
-/** What XState keeps of one candidate of one fact in one state. */
+/** What XState keeps of one candidate of one event in one state. */
 interface Definition {
   readonly eventType: string;
   readonly target?: readonly { readonly key: string }[] | undefined;
@@ -14,25 +14,26 @@ interface Definition {
 
 type Snapshot = ReturnType<typeof bookingSnapshot>;
 
-/** One line of the table: what a fact does in a state, under one guard. `to` is null when the state stays. */
+/** One line of the table: what an event does in a state, under one guard. `to` is null when the state stays. */
 interface Line {
   readonly from: BookingState;
-  readonly fact: string;
+  readonly event: string;
   readonly guards: readonly string[];
   readonly to: BookingState | null;
-  /** Effects ordered whenever this line is taken, and those that only some bookings need. */
+  /** Effects asked for whenever this line is taken, and those that only some bookings need. */
   readonly always: readonly string[];
   readonly sometimes: readonly string[];
 }
 
 const HEAD = `# Booking states
 
-Generated from \`server/domain/booking-machine.ts\` by \`npm run docs\`: the machine is asked, not described.
+Generated from \`server/domain/booking/machine/states.ts\` by \`npm run docs\`: the machine is asked, not described.
 
-A **fact** (past tense) moves a booking; the **orders** (imperative) that it gives are written to the outbox in the same transaction and carried
-out afterwards. Where a fact has several lines in one state, the first whose guard holds is taken. A fact without a line in a state is refused
-and leaves no trace. A line *by itself* needs no fact of its own: it is taken right after any fact that leads to the state, or is taken in it, as a part of that same step, as
-soon as its guard holds. *Orders in italics* are given only to the bookings that need them: there is a checkout to close, money to return, a time of one's own to release.
+An **event** (past tense) moves a booking; the **effects** (imperative) that it asks for are written to the outbox in the same transaction and
+carried out afterwards. Where an event has several lines in one state, the first whose guard holds is taken. An event without a line in a state is
+refused and leaves no trace. A line *by itself* needs no event of its own: it is taken right after any event that leads to the state, or is taken
+in it, as a part of that same step, as soon as its guard holds. *Effects in italics* are asked for only by the bookings that need them: there is a
+checkout to close, money to return, a time of one's own to release.
 `;
 
 /** The table and the diagram of the machine, as Markdown. The same machine gives the same text. */
@@ -48,7 +49,7 @@ const BY_ITSELF = "*by itself*";
 function eventlessLinesOf(from: BookingState): Line[] {
   return (bookingMachine.states[from]?.always ?? []).map((definition) => ({
     from,
-    fact: BY_ITSELF,
+    event: BY_ITSELF,
     guards: guardNamesOf(definition.guard),
     to: (definition.target?.[0]?.key ?? null) as BookingState | null,
     always: [],
@@ -62,7 +63,7 @@ function linesOf(from: BookingState): Line[] {
   const everywhere = [...bookingMachine.root.transitions.values()].flat();
   const isShadowed = (definition: (typeof everywhere)[number]) =>
     own.some(({ eventType }) => eventType === definition.eventType) &&
-    ordersOf(from, definition).length === 0;
+    effectsOf(from, definition).length === 0;
   return [
     ...eventlessLinesOf(from),
     ...[...own, ...everywhere.filter((definition) => !isShadowed(definition))].map((definition) =>
@@ -73,23 +74,23 @@ function linesOf(from: BookingState): Line[] {
 
 function lineOf(from: BookingState, definition: Definition): Line {
   const target = definition.target?.[0]?.key as BookingState | undefined;
-  const runs = ordersOf(from, definition);
+  const runs = effectsOf(from, definition);
   if (runs.length === 0)
     throw new Error(`No sample booking takes ${from} + ${definition.eventType}: add one.`);
   const seen = [...new Set(runs.flat())];
-  const always = seen.filter((order) => runs.every((orders) => orders.includes(order)));
+  const always = seen.filter((effect) => runs.every((effects) => effects.includes(effect)));
   return {
     from,
-    fact: definition.eventType,
+    event: definition.eventType,
     guards: guardNamesOf(definition.guard),
     to: target === undefined || target === from ? null : target,
     always,
-    sometimes: seen.filter((order) => !always.includes(order)),
+    sometimes: seen.filter((effect) => !always.includes(effect)),
   };
 }
 
-/** What the machine orders for each sample booking in which this very line is the one taken. */
-function ordersOf(from: BookingState, definition: Definition): string[][] {
+/** What the machine asks for in each sample booking in which this very line is the one taken. */
+function effectsOf(from: BookingState, definition: Definition): string[][] {
   return sampleContextsOf(from).flatMap((context) => {
     const snapshot = bookingSnapshot(from, context);
     return sampleEvents(context)
@@ -117,8 +118,8 @@ function inWords(name: string): string {
   return name.replace(":", ": ").replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 }
 
-function ordersInWords({ always, sometimes }: Line): string {
-  return [...always, ...sometimes.map((order) => `*${order}*`)].join(", ");
+function effectsInWords({ always, sometimes }: Line): string {
+  return [...always, ...sometimes.map((effect) => `*${effect}*`)].join(", ");
 }
 
 function tableOf(state: BookingState, lines: readonly Line[]): string {
@@ -126,15 +127,15 @@ function tableOf(state: BookingState, lines: readonly Line[]): string {
     .filter((line) => line.from === state)
     .map(
       (line) =>
-        `| ${line.fact} | ${line.guards.map(inWords).join(" and ")} | ${line.to ?? "same"} | ${ordersInWords(line)} |`,
+        `| ${line.event} | ${line.guards.map(inWords).join(" and ")} | ${line.to ?? "same"} | ${effectsInWords(line)} |`,
     );
-  return [`## ${state}\n`, "| fact | when | to | orders |", "|---|---|---|---|", ...rows, ""].join("\n");
+  return [`## ${state}\n`, "| event | when | to | effects |", "|---|---|---|---|", ...rows, ""].join("\n");
 }
 
 function diagramOf(lines: readonly Line[]): string {
   const arrows = lines
     .filter((line) => line.to !== null)
-    .map((line) => `  ${line.from} --> ${String(line.to)}: ${line.fact.replaceAll("*", "")}`);
+    .map((line) => `  ${line.from} --> ${String(line.to)}: ${line.event.replaceAll("*", "")}`);
   return ["```mermaid", "stateDiagram-v2", "  [*] --> INITIATED", ...new Set(arrows), "```", ""].join("\n");
 }
 

@@ -11,7 +11,7 @@ import { decideBooking } from "../domain/decide-booking.ts";
 import type { BookingId } from "../domain/ids.ts";
 import type { Instant } from "../domain/instant.ts";
 import { invariant } from "../domain/invariant.ts";
-import { MACHINE_RULES } from "../domain/machine-rules.ts";
+import { MACHINE_RULES } from "../domain/booking/machine/rules.ts";
 import { accept, refuse, type Outcome } from "../domain/refusal.ts";
 import type { BookingDeps } from "./booking-deps.ts";
 import { freezeRequest, type FreezeDeps } from "./freeze-request.ts";

@@ -2,7 +2,7 @@ import { findBooking } from "../../db/bookings.ts";
 import { findOpenCheckout, updateCheckoutDetails } from "../../db/checkouts.ts";
 import type { EffectKey } from "../domain/booking-effect.ts";
 import type { BookingEvent, Cause } from "../domain/booking-event.ts";
-import { PROCESSING_ENDS_BEFORE_START_MINUTES } from "../domain/booking-machine-actions.ts";
+import { PROCESSING_ENDS_BEFORE_START_MINUTES } from "../domain/booking/machine/time.ts";
 import { addMinutes, type Instant } from "../domain/instant.ts";
 import { invariant } from "../domain/invariant.ts";
 import type { Checkout, PaymentIntent } from "../ports.ts";

@@ -4,7 +4,7 @@ import { findEffect } from "../../db/outbox.ts";
 import { findBookingIdByPaymentIntent, upsertRefund } from "../../db/refunds.ts";
 import type { EffectKey } from "../domain/booking-effect.ts";
 import type { BookingEvent, Cause } from "../domain/booking-event.ts";
-import { tellClient } from "../domain/booking-orders.ts";
+import { notifyClient } from "../domain/booking/machine/notifications.ts";
 import type { Booking } from "../domain/booking.ts";
 import type { Instant } from "../domain/instant.ts";
 import { invariant } from "../domain/invariant.ts";
@@ -38,7 +38,7 @@ export async function recordRefund(deps: ApplyDeps, refund: Refund, cause: Cause
   if (fact.type === "REFUND_SETTLED" && isKnown) return;
   const orders =
     booking !== null && (await isAwaited(deps, booking, refund, due))
-      ? [tellClient("refund_arrived", refund.amount)]
+      ? [notifyClient("refund_arrived", refund.amount)]
       : [];
   await applyBookingEvent(deps, bookingId, fact, cause, {
     orders: fact.type === "REFUND_SETTLED" ? orders : [],

@@ -1,6 +1,6 @@
 import type { BookingEvent, Cause } from "../domain/booking-event.ts";
 import { isRefundedOutside } from "../domain/booking-money.ts";
-import { tellClient } from "../domain/booking-orders.ts";
+import { notifyClient } from "../domain/booking/machine/notifications.ts";
 import { confirmedPaymentOf, type Booking } from "../domain/booking.ts";
 import type { Outcome } from "../domain/refusal.ts";
 import { applyBookingEvent, type AppliedEvent, type ApplyDeps } from "./apply-booking-event.ts";
@@ -18,6 +18,6 @@ export function takeDeadline(
 ): Promise<Outcome<AppliedEvent>> {
   const payment = confirmedPaymentOf(context);
   const isUnanswered = event.type === "SESSION_ENDED" && isRefundedOutside(state, context);
-  const orders = isUnanswered && payment !== null ? [tellClient("refund_arrived", payment.amount)] : [];
+  const orders = isUnanswered && payment !== null ? [notifyClient("refund_arrived", payment.amount)] : [];
   return applyBookingEvent(deps, id, event, cause, { orders });
 }

@@ -1,8 +1,8 @@
 import { transition } from "xstate";
 import type { BookingEvent } from "./booking-event.ts";
-import { bookingMachine, bookingSnapshot } from "./booking-machine.ts";
+import { bookingMachine, bookingSnapshot } from "./booking/machine/states.ts";
 import type { Booking } from "./booking.ts";
-import type { UnderRules } from "./machine-rules.ts";
+import type { UnderRules } from "./booking/machine/rules.ts";
 
 /** What a fact makes of a booking: its next state and context, and the orders to give. */
 export interface Decision extends Pick<Booking, "state" | "context"> {

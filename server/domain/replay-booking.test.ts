@@ -4,7 +4,7 @@ import type { BookingEvent, BookingInitiated } from "./booking-event.ts";
 import { bookingEventSchema, bookingInitiatedSchema } from "./booking-event.schema.ts";
 import type { BookingContext } from "./booking.ts";
 import { addMinutes, instant } from "./instant.ts";
-import { MACHINE_RULES } from "./machine-rules.ts";
+import { MACHINE_RULES } from "./booking/machine/rules.ts";
 import { replayBooking, type RecordedFact } from "./replay-booking.ts";
 import { FACTS } from "./test-booking-facts.ts";
 import { bookingStories, type BookingStory } from "./test-booking-stories.ts";

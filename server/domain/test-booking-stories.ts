@@ -3,7 +3,7 @@ import { deadlineEventOf, deadlineOf } from "./booking-deadline.ts";
 import { effectSchema } from "./booking-effect.schema.ts";
 import type { Effect } from "./booking-effect.ts";
 import type { BookingEvent } from "./booking-event.ts";
-import { bookingSnapshot } from "./booking-machine.ts";
+import { bookingSnapshot } from "./booking/machine/states.ts";
 import { NOTHING_YET, type Booking, type BookingContext } from "./booking.ts";
 import { DEFAULT_CANCELLATION_POLICY } from "./cancellation-policy.ts";
 import { decideBooking } from "./decide-booking.ts";

@@ -1,4 +1,4 @@
-import { bookingSnapshot } from "../../../server/domain/booking-machine.ts";
+import { bookingSnapshot } from "../../../server/domain/booking/machine/states.ts";
 import { parseInstant } from "../../../server/domain/instant.ts";
 import type { BookingOnPage } from "../../page-data.ts";
 

@@ -1,5 +1,5 @@
 import { deadlineOf } from "../../../server/domain/booking-deadline.ts";
-import { bookingSnapshot } from "../../../server/domain/booking-machine.ts";
+import { bookingSnapshot } from "../../../server/domain/booking/machine/states.ts";
 import { processingCheckoutOf, stepOf } from "../../../server/domain/booking.ts";
 import { laterOf, minutesBetween, type Instant } from "../../../server/domain/instant.ts";
 import type { BookingOnPage } from "../../page-data.ts";

@@ -1,5 +1,5 @@
 import { Form, Link } from "@remix-run/react";
-import { bookingSnapshot } from "../../../server/domain/booking-machine.ts";
+import { bookingSnapshot } from "../../../server/domain/booking/machine/states.ts";
 import { formatMoney } from "../../../server/domain/money.ts";
 import { allGoesBack } from "../../all-goes-back.ts";
 import { Notice } from "../../components/notice.tsx";

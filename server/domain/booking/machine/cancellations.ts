@@ -1,0 +1,148 @@
+import { confirmedPaymentOf, type BookingContext } from "../../booking.ts";
+import { INITIATED_MINUTES_MAX } from "../../booking-deadline.ts";
+import type { BookingEffect } from "../../booking-effect.ts";
+import { isEverythingReturned, isPaidBefore, refundDueAt, returnsMoreBy } from "../../booking-money.ts";
+import { addMinutes } from "../../instant.ts";
+import { invariant } from "../../invariant.ts";
+import { isUnderRules } from "./rules.ts";
+import { isSameMoney } from "../../money.ts";
+import { notifyBoth } from "./notifications.ts";
+import { expireCheckouts, isNewPayment, paymentIn } from "./payments.ts";
+import { addObligation, unchanged } from "./refunds.ts";
+import { record, settle, when, type Asked, type EventOf, type Obligations } from "./setup.ts";
+import { releaseTime } from "./time.ts";
+
+/** Who ends a booking before its session, when that counts, and what goes back by it. */
+
+type Cancellation = EventOf<"CANCEL_REQUESTED" | "TIME_CANCELED" | "TIME_REJECTED">;
+
+/** 2 min: two clocks that are kept right differ by seconds. */
+export const CLOCK_SKEW_MINUTES = 2;
+
+/**
+ * Whether a button to cancel makes sense: of a seat in a group, Calendly could not give back one alone. No more than a hint: what the event is
+ * when the effect is carried out decides.
+ */
+function releasesTime(context: BookingContext): boolean {
+  return context.time !== null && context.calendlyEventKind === "solo";
+}
+
+export const cancellationGuards = {
+  canReleaseTime: when(["CANCEL_REQUESTED"], (context) => context.time === null || releasesTime(context)),
+  /** By older rules a rejected time was dated by when we heard of it, and always counted. */
+  isRejectedInTime: when(
+    ["TIME_REJECTED"],
+    (context, event) =>
+      !isUnderRules(event, 2) || (context.time !== null && event.at < context.time.startsAt),
+  ),
+  /** While a time was waited for, or held. No release of ours books another time, so the clocks need no allowance. */
+  isRejectedWhileHeld: when(["TIME_REJECTED"], (context, event) => {
+    const end =
+      context.time === null ? addMinutes(context.initiatedAt, INITIATED_MINUTES_MAX) : context.holdEndsAt;
+    return end !== null && event.at < end;
+  }),
+  /** What the host made another session, and was then canceled before we had heard of that: it had ended by then. */
+  wasRejectedBefore: when(
+    ["TIME_REJECTED"],
+    (context, event) =>
+      context.canceledAt !== null &&
+      event.at < context.canceledAt &&
+      returnsMoreBy(context, "unknown", event.at),
+  ),
+  /** By a clock of Calendly's that may be behind ours, our own release of the time can look as if the host had canceled just before. */
+  isWhileHeld: when(["TIME_CANCELED"], ({ time, holdEndsAt }, event) => {
+    if (time === null || holdEndsAt === null) return false;
+    return addMinutes(event.at, event.by === "client" ? 0 : CLOCK_SKEW_MINUTES) < holdEndsAt;
+  }),
+  /** Of two cancellations the first counts. As far as the clocks can tell, and only if the client gets more by it. */
+  wasCanceledBefore: when(
+    ["TIME_CANCELED"],
+    (context, event) =>
+      context.canceledAt !== null &&
+      addMinutes(event.at, CLOCK_SKEW_MINUTES) < context.canceledAt &&
+      returnsMoreBy(context, event.by, event.at),
+  ),
+  /** Money that came before the cancellation, and is heard of after it: it stands for the session that was canceled. */
+  paidBeforeTheCancellation: when(
+    ["CHECKOUT_PAID"],
+    (context, event) =>
+      isNewPayment(context, event) &&
+      isSameMoney(event.amount, context.price) &&
+      context.confirmedCheckoutId === null &&
+      context.time !== null &&
+      context.canceledAt !== null &&
+      // Told before they gave it up that nothing was charged, the client gets all of it back.
+      context.cancellationQuotedAt === null &&
+      isPaidBefore({ paidAt: event.at }, context.canceledAt),
+  ),
+  /** Everything that was paid has gone back; false where nothing was paid. */
+  everythingIsReturned: ({ context }: Asked) => isEverythingReturned(context),
+  wasCanceled: ({ context }: Asked) => context.canceledAt !== null,
+  wasConfirmed: ({ context }: Asked) => context.confirmedCheckoutId !== null,
+};
+
+export const recordCancellation = record(
+  ["CANCEL_REQUESTED", "TIME_CANCELED", "TIME_REJECTED"],
+  (_, event: Cancellation) => {
+    switch (event.type) {
+      case "CANCEL_REQUESTED":
+        return { canceledAt: event.at, canceledBy: event.by, cancellationQuotedAt: event.quotedAt };
+      case "TIME_CANCELED":
+        return { canceledAt: event.at, canceledBy: event.by, cancellationQuotedAt: null };
+      case "TIME_REJECTED":
+        return {
+          canceledAt: event.at,
+          canceledBy: "unknown",
+          cancellationQuotedAt: null,
+          rejectedBecause: event.because,
+        };
+    }
+  },
+);
+
+/** The checkout closed, the money due returned, the time released where the cancellation is ours, both told. */
+export const carryOutCancellation = settle(
+  ["CANCEL_REQUESTED", "TIME_CANCELED", "TIME_REJECTED"],
+  (context, event: Cancellation): Obligations => {
+    const by = event.type === "TIME_REJECTED" ? "unknown" : event.by;
+    const asOf = event.type === "CANCEL_REQUESTED" ? (event.quotedAt ?? event.at) : event.at;
+    const amount = refundDueAt(context, by, asOf);
+    const payment = confirmedPaymentOf(context);
+    const { refundsDue, effects } =
+      payment === null || amount === null
+        ? unchanged(context)
+        : addObligation(context, payment, { amount, reason: "canceled", requestId: null });
+    return {
+      refundsDue,
+      effects: [
+        ...expireCheckouts(context),
+        ...effects,
+        ...releaseBy(context, event),
+        ...notifyBoth(event.type === "TIME_REJECTED" ? "rejected" : "canceled", amount),
+      ],
+    };
+  },
+);
+
+function releaseBy(context: BookingContext, event: Cancellation): BookingEffect[] {
+  switch (event.type) {
+    case "TIME_CANCELED":
+      return [];
+    case "CANCEL_REQUESTED":
+      return context.time === null ? [] : [releaseTime(context.time, "The booking was canceled.")];
+    case "TIME_REJECTED":
+      return [releaseTime(event, "This is not the session that was booked with us.")];
+  }
+}
+
+/** What policy says of a payment that came before the cancellation: returned as if it had been heard of in time, and both are told. */
+export const returnByPolicy = settle(["CHECKOUT_PAID"], (context, event) => {
+  const { canceledAt, canceledBy, cancellationQuotedAt } = context;
+  invariant(canceledAt !== null && canceledBy !== null, "Only of a canceled booking.");
+  const amount = refundDueAt(context, canceledBy, cancellationQuotedAt ?? canceledAt);
+  const { refundsDue, effects } =
+    amount === null
+      ? unchanged(context)
+      : addObligation(context, paymentIn(event), { amount, reason: "canceled", requestId: null });
+  return { refundsDue, effects: [...effects, ...notifyBoth("canceled", amount)] };
+});
