@@ -14,7 +14,6 @@ import {
   searchPage,
   type SearchedRow,
 } from "./search-bookings.ts";
-import { isAt, type IndexPlace } from "./stretch-of-index.ts";
 import type { ReadRows } from "./unreadable-row.ts";
 
 /** Which of a builder's bookings; what is null narrows nothing. */
@@ -37,28 +36,51 @@ function orderOf({ from, until }: Pick<BookingFilter, "from" | "until">): "creat
 function stretchOf(
   db: Queryable,
   builderId: BuilderId,
+  filter: Pick<BookingFilter, "from" | "until">,
+  state: BookingState | null,
+  after: BookingKey | null,
+) {
+  return orderOf(filter) === "starts_at"
+    ? stretchOfDays(db, builderId, filter, state, after)
+    : stretchOfNewest(db, builderId, state, after);
+}
+
+function stretchOfDays(
+  db: Queryable,
+  builderId: BuilderId,
   { from, until }: Pick<BookingFilter, "from" | "until">,
   state: BookingState | null,
   after: BookingKey | null,
 ) {
-  const order = orderOf({ from, until });
-  const place: IndexPlace = [
-    ["builder_id", builderId],
-    ...(state === null ? [] : [["state", state] as const]),
-  ];
-  let query = db
-    .selectFrom("booking")
-    .where(isAt(from === null ? place : [...place, [order, from]], ">="))
-    .where(
-      after !== null
-        ? isAt([...place, [order, after.at], ["id", after.id]], "<")
-        : until === null
-          ? isAt(place, "<=")
-          : isAt([...place, [order, until]], "<"),
-    )
-    .orderBy("builder_id", "desc");
-  if (state !== null) query = query.orderBy("state", "desc");
-  return query.orderBy(order, "desc").orderBy("id", "desc");
+  let query = db.selectFrom("booking").where("builder_id", "=", builderId);
+  if (state !== null) query = query.where("state", "=", state);
+  if (from !== null) query = query.where("starts_at", ">=", from);
+  if (until !== null) query = query.where("starts_at", "<", until);
+  if (after !== null)
+    query = query.where((eb) => eb(eb.refTuple("starts_at", "id"), "<", eb.tuple(after.at, after.id)));
+  return query.orderBy("starts_at", "desc").orderBy("id", "desc");
+}
+
+/**
+ * By a column that has one value, compared and ordered as if it had several: so only an index that begins with it gives the order. Told that the
+ * column equals its value, PostgreSQL may walk the index of all bookings by their age, through hundred thousands that are not meant.
+ */
+function stretchOfNewest(
+  db: Queryable,
+  builderId: BuilderId,
+  state: BookingState | null,
+  after: BookingKey | null,
+) {
+  const [column, value] = state === null ? (["builder_id", builderId] as const) : (["state", state] as const);
+  let query = db.selectFrom("booking").where(column, ">=", value);
+  if (state !== null) query = query.where("builder_id", "=", builderId);
+  query =
+    after === null
+      ? query.where(column, "<=", value)
+      : query.where((eb) =>
+          eb(eb.refTuple(column, "created_at", "id"), "<", eb.tuple(value, after.at, after.id)),
+        );
+  return query.orderBy(column, "desc").orderBy("created_at", "desc").orderBy("id", "desc");
 }
 
 /**
