@@ -1,11 +1,22 @@
-/** In the order in which they must be looked for: most browsers say that they are several. */
+/** In the order in which they must be looked for: most browsers say that they are several, and an app that shows pages says which browser it builds on. */
 const BROWSERS: readonly (readonly [RegExp, string])[] = [
-  [/\bEdg(?:e|A|iOS)?\//, "Edge"],
-  [/\bOPR\/|\bOpera\b/, "Opera"],
+  [/\bFBA[NV]\//, "Facebook’s app"],
+  [/\bInstagram\b/, "Instagram’s app"],
+  [/\bLinkedInApp\b/, "LinkedIn’s app"],
+  [/\bGSA\//, "Google’s app"],
+  // Android's own word for a page that an app shows.
+  [/; wv\)/, "An app"],
+  [/\b(?:Headless)?Edg(?:e|A|iOS)?\//, "Edge"],
+  [/\bOP[RT]\/|\bOpera\b/, "Opera"],
+  [/\bVivaldi\//, "Vivaldi"],
+  [/\bDuckDuckGo\/|\bDdg\//, "DuckDuckGo"],
   [/\bSamsungBrowser\//, "Samsung Internet"],
   [/\bFirefox\/|\bFxiOS\//, "Firefox"],
-  [/\bChrom(?:e|ium)\/|\bCriOS\//, "Chrome"],
-  [/\bSafari\//, "Safari"],
+  [/\b(?:Headless)?Chrom(?:e|ium)\/|\bCriOS\//, "Chrome"],
+  // Only Apple's browser tells its own version.
+  [/\bVersion\/\S+ (?:Mobile\/\S+ )?Safari\//, "Safari"],
+  // On an iPhone or iPad every app shows pages with Apple's engine, and most say no more than that.
+  [/\b(?:iPhone|iPad)\b.*\bMobile\//, "An app"],
 ];
 const SYSTEMS: readonly (readonly [RegExp, string])[] = [
   [/\biPhone\b/, "iPhone"],
