@@ -47,20 +47,23 @@ async function bookIntentOf(request: Request, next: string): Promise<BookIntent 
 
 /**
  * Goes on after a form of ours has signed somebody in: to the booking that they had pressed Book for, or else where they wanted to go. When
- * it cannot be begun they come back to the session that they chose, signed in, and its button says why.
+ * it cannot be begun they come back to the session that they chose, signed in, and its button says why. `droppedPassword`: they have to hear
+ * that a password is gone, on the booking's page or else on their account's before they go on.
  */
 export async function goOnAfterSignIn(
   context: AppLoadContext,
   request: Request,
-  cookies: readonly string[],
+  { cookies, droppedPassword }: { readonly cookies: readonly string[]; readonly droppedPassword: boolean },
   next: string,
 ): Promise<TypedResponse<never>> {
+  const elsewhere = droppedPassword ? `/account?password-gone&next=${encodeURIComponent(next)}` : next;
   const intent = await bookIntentOf(request, next);
-  if (intent === null) return goOnWith(cookies, next);
+  if (intent === null) return goOnWith(cookies, elsewhere);
   const used = await intentCookie(request).serialize(null, { maxAge: 0 });
   const caller = await context.callerWith(cookies);
   // Whatever failed is in the log, and they are signed in all the same.
   const outcome = await caller.booking.initiate(intent).catch(() => null);
-  const path = outcome?.ok === true ? `/bookings/${outcome.value.bookingId}` : next;
-  return goOnWith([...cookies, used], path);
+  if (outcome?.ok !== true) return goOnWith([...cookies, used], elsewhere);
+  const told = droppedPassword ? "?password-gone" : "";
+  return goOnWith([...cookies, used], `/bookings/${outcome.value.bookingId}${told}`);
 }

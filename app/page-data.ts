@@ -1,6 +1,22 @@
 import type { LoadContext } from "../server/context.ts";
+import type { TimeZone } from "../server/domain/instant.ts";
 
 type Caller = LoadContext["caller"];
+
+/** What the root knows for every page under it. */
+export interface DataOfEveryPage {
+  readonly person: {
+    readonly name: string;
+    readonly email: string;
+    readonly role: "client" | "builder" | "operator";
+    /** In which they have said that they want times shown; null while they have not. */
+    readonly timeZone: TimeZone | null;
+  } | null;
+  /** Where the sandbox's mails can be read; null where there is no sandbox. */
+  readonly mailboxUrl: string | null;
+  /** Under which this request stands in the log. */
+  readonly requestId: string;
+}
 
 /** A booking as its page shows it. */
 export type BookingOnPage = Awaited<ReturnType<Caller["booking"]["get"]>>;

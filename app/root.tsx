@@ -13,6 +13,7 @@ import { NavigationProgress } from "./components/navigation-progress.tsx";
 import { PageError } from "./components/page-error.tsx";
 import { SiteHeader } from "./components/site-header.tsx";
 import { useNonce } from "./nonce-context.ts";
+import type { DataOfEveryPage } from "./page-data.ts";
 import { refreshSecondsOf } from "./page-handle.ts";
 import stylesUrl from "./styles.css?url";
 
@@ -23,16 +24,22 @@ export const links: LinksFunction = () => [
 
 export const meta: MetaFunction = () => [{ title: "BuildAppsWith" }];
 
-/** Who is signed in, and the id under which this request stands in the log. */
+/** Who is signed in, what belongs to every page, and the id under which this request stands in the log. */
 export function loader({ context }: LoaderFunctionArgs) {
-  const { actor, requestId } = context;
+  const { actor, requestId, mailboxUrl } = context;
   return {
     person:
       actor.kind === "nobody"
         ? null
-        : { name: actor.name || actor.email, email: actor.email, role: roleOf(actor.kind) },
+        : {
+            name: actor.name || actor.email,
+            email: actor.email,
+            role: roleOf(actor.kind),
+            timeZone: actor.signIn?.timeZone ?? null,
+          },
+    mailboxUrl,
     requestId,
-  };
+  } satisfies DataOfEveryPage;
 }
 
 /** The way to the operator's pages is shown before the second factor too: it leads there. */

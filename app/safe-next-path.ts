@@ -36,3 +36,13 @@ export function signInPath(next: string): string {
 export function confirmPath(next: string): string {
   return `/confirm-address?next=${encodeURIComponent(next)}`;
 }
+
+/** The page that mails a link to choose a new password, from where they come back to this path. */
+export function forgotPasswordPath(next: string): string {
+  return `/forgot-password?next=${encodeURIComponent(next)}`;
+}
+
+/** Where somebody goes who has chosen a new password: where they were going when it was missing, or else to their account. */
+export function afterResetPath(text: FormDataEntryValue | null): string {
+  return text === null ? "/account" : safeNextPath(text);
+}

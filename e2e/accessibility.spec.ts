@@ -14,6 +14,13 @@ async function barriersOn(page: Page, rules: readonly string[] | "all"): Promise
     .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join("\n")}`);
 }
 
+function idsStandingTwice(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const ids = [...document.querySelectorAll("[id]")].map(({ id }) => id);
+    return ids.filter((id, index) => ids.indexOf(id) !== index);
+  });
+}
+
 for (const [whose, pages] of [
   ["that anybody sees", visitorPages],
   ["of a client", clientPages],
@@ -27,6 +34,8 @@ for (const [whose, pages] of [
     test.slow();
     browserWatch.expectComplaint(/status of 404/);
     await visitPages(await pages(world), await openDevice(null), async (page, path) => {
+      // A label, a heading or an address leads to the first element of a name, whatever the second one is.
+      expect(await idsStandingTwice(page), path).toEqual([]);
       await page.emulateMedia({ colorScheme: "light" });
       expect(await barriersOn(page, "all"), path).toEqual([]);
       // All else is the same in the dark.

@@ -47,9 +47,13 @@ for (const javaScriptEnabled of [true, false]) {
     await expectToFit(page);
     if (javaScriptEnabled) await expectNoBarriers(page);
 
+    await page.getByLabel("Your name").fill("Casey Newname");
+    await page.getByRole("button", { name: "Save the name" }).click();
+    await expect(page.getByText("Your name is saved")).toBeInViewport();
+
     await page.getByLabel("A password").fill(PASSWORD);
     await page.getByRole("button", { name: "Set the password" }).click();
-    await expect(page.getByText("Your password is saved")).toBeVisible();
+    await expect(page.getByText("Your password is saved")).toBeInViewport();
     await page.getByRole("button", { name: /^Sign out/ }).click();
     await expect(page.getByRole("link", { name: "Sign in" })).toBeVisible();
 

@@ -1,3 +1,4 @@
+import { timeZone } from "../server/domain/instant.ts";
 import { arrangeBooking } from "./fixtures/arrange-booking.ts";
 import { calendlyFrame, chooseTime, timeButton } from "./fixtures/calendly-pages.ts";
 import { expect, test } from "./fixtures/test.ts";
@@ -93,4 +94,23 @@ test("a client may read times in another zone; the session itself stays where it
   await page.getByRole("button", { name: "Change", exact: true }).click();
   await expect(main).toContainText(`For you, Honolulu time${wallClock("Pacific/Honolulu", startsAt)}–`);
   await expect(main).toContainText(`For Ada Okafor, New York time${wallClock(BUILDER_ZONE, startsAt)}–`);
+});
+
+test("what an account says of its time zone goes before what the browser guesses, and the page says whose word it is", async ({
+  client,
+  openDevice,
+}) => {
+  const page = await openDevice(client, { timezoneId: "Pacific/Auckland" });
+  const worksIn = page.getByText("Works in New York time");
+  await page.goto("/profile/ada-okafor");
+  await expect(worksIn).toContainText("You pick and read times in Auckland time.");
+  await page.goto("/account");
+  const sessions = page.getByRole("region", { name: "Where you are signed in" });
+  await expect(sessions).toContainText("Auckland time");
+
+  await client.api.account.setTimeZone.mutate({ timeZone: timeZone("Europe/Paris") });
+  await page.goto("/profile/ada-okafor");
+  await expect(worksIn).toContainText("You read times in Paris time, as your account says.");
+  await page.goto("/account");
+  await expect(sessions).toContainText("Paris time");
 });

@@ -20,6 +20,8 @@ export interface LoadContext {
   readonly handleAuth: (request: Request) => Promise<Response>;
   /** Verifies and stores one webhook delivery. */
   readonly receiveWebhook: (source: "calendly" | "stripe", request: Request) => Promise<Response>;
+  /** Where mails of the sandbox can be read; null against anything else, and always in production. */
+  readonly mailboxUrl: string | null;
   /** Logs what no loader, action or component expected, under the request's id. */
   readonly reportError: (error: unknown) => void;
   readonly requestId: string;

@@ -23,6 +23,7 @@ export interface LoadContextParts {
   readonly pictures: Pictures;
   readonly connections: ConnectionDeps;
   readonly checkup: CheckupDeps;
+  readonly mailboxUrl: string | null;
 }
 
 /** Makes what `app/` gets of the server, for each request anew. Webhooks are nobody's: their cookies are not looked at. */
@@ -87,6 +88,7 @@ export function loadContextFor(
         }),
       handleAuth: (authRequest) => auth.handle(authRequest, facts.clientAddress),
       receiveWebhook,
+      mailboxUrl: parts.mailboxUrl,
       reportError: (error) => deps.log.error({ error, requestId: facts.requestId }, "A request failed"),
     };
   };

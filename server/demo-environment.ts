@@ -189,6 +189,7 @@ export function settingsFor(
     CALENDLY_OAUTH_CLIENT_SECRET: "sandbox-client-secret",
     SMTP_URL: sandbox.smtp,
     CLOCK_URL: sandbox.clock,
+    MAILBOX_URL: sandbox.inbox,
     // Whoever tries the demo is an operator in two clicks.
     OPERATOR_SECOND_FACTOR: "off",
     LOG_LEVEL: "warn",

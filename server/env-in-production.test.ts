@@ -78,6 +78,7 @@ test.each([
   ["SMTP_URL", "smtp://mail.company.dev?requireTLS=false"],
   ["MAIL_FROM", "BuildAppsWith <bookings@buildappswith.example>"],
   ["CLOCK_URL", "https://time.company.dev/clock"],
+  ["MAILBOX_URL", "https://mail.company.dev"],
 ])("%s is refused in production: %s", (name, value) => {
   expect(refused({ ...IN_PRODUCTION, [name]: value })).toEqual([name]);
 });

@@ -208,6 +208,12 @@ const schema = z
       "Only for the sandbox: follow its clock.",
       "http://127.0.0.1:4100/clock",
     ),
+    MAILBOX_URL: setting(
+      httpUrl.optional(),
+      notInProduction,
+      "Only for the sandbox: where all mails can be read; pages that announce one link there.",
+      "http://127.0.0.1:4104",
+    ),
     HOLD_MINUTES: setting(
       wholeNumber(30, 24 * 60).default(30),
       anywhere,

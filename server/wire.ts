@@ -329,6 +329,7 @@ export function wireApp(foundation: Foundation, front: Front): RunningApp {
       checkup: checkupDepsOf(foundation),
       pictures: createSharpPictures(),
       receiveWebhook,
+      mailboxUrl: env.MAILBOX_URL ?? null,
     }),
     checkReady: createReadyCheck({ database, clock }),
     availability: database.availability,

@@ -1,3 +1,4 @@
+import { MailboxLink } from "./mailbox-link.tsx";
 import { Notice } from "./notice.tsx";
 
 /** Said after a link was asked for, whatever is known of the address. */
@@ -8,6 +9,7 @@ export function LinkSent({ to }: { readonly to: string }) {
       <p className="mt-1 text-soft">
         Open it to go on. It works once, for 15 minutes. You can close this page.
       </p>
+      <MailboxLink to={to} />
     </Notice>
   );
 }

@@ -7,6 +7,7 @@ import {
 } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { FormField } from "../components/form-field.tsx";
+import { LinkSent } from "../components/link-sent.tsx";
 import { MailedLinkForm } from "../components/mailed-link-form.tsx";
 import { Notice } from "../components/notice.tsx";
 import { PageError } from "../components/page-error.tsx";
@@ -121,13 +122,7 @@ export default function EraseAccount() {
               {answer.errors.form}
             </Notice>
           )}
-          {answer?.mailedTo != null && (
-            <Notice tone="good" alert>
-              <span className="wrap-anywhere">
-                A link is on its way to {answer.mailedTo}. It brings you back here, once, within 15 minutes.
-              </span>
-            </Notice>
-          )}
+          {answer?.mailedTo != null && <LinkSent to={answer.mailedTo} />}
           {mayErase ? (
             <Form method="post" className="space-y-5" noValidate>
               <FormField

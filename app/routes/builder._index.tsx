@@ -3,6 +3,7 @@ import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { formatDayAndTime, parseTimeZone } from "../../server/domain/instant.ts";
 import { formatMoney, formatPrice } from "../../server/domain/money.ts";
 import { FirstSteps } from "../components/first-steps.tsx";
+import { LinkSent } from "../components/link-sent.tsx";
 import { NeedsList } from "../components/needs-list.tsx";
 import { Notice } from "../components/notice.tsx";
 import { PageError } from "../components/page-error.tsx";
@@ -15,7 +16,7 @@ import type { BuilderOverview } from "../page-data.ts";
 import { askAuth, pageAnswer, waitSentenceOf } from "../sign-in.server.ts";
 import { textIn } from "../text-in.ts";
 import { throwAsPage } from "../trpc-errors.ts";
-import { useBrowserTimeZone } from "../use-browser-time-zone.ts";
+import { useReaderTimeZone } from "../use-reader-time-zone.ts";
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const { actor } = context;
@@ -83,10 +84,7 @@ function Confirm({ email, hasMailed }: { readonly email: string; readonly hasMai
       )}
       {hasMailed && answer?.wait === undefined && (
         <div className="mt-6">
-          <Notice tone="good" alert>
-            <p className="font-medium">A link is on its way to {email}</p>
-            <p className="mt-1 text-soft">It works once, for 15 minutes, and leads back here.</p>
-          </Notice>
+          <LinkSent to={email} />
         </div>
       )}
       <Form method="post" className="mt-7">
@@ -104,7 +102,7 @@ function Confirm({ email, hasMailed }: { readonly email: string; readonly hasMai
 }
 
 function Start() {
-  const timeZone = useBrowserTimeZone();
+  const timeZone = useReaderTimeZone()?.zone ?? "";
   return (
     <div className="max-w-xl">
       <h1 className="title">Sell your own sessions</h1>

@@ -1,9 +1,11 @@
-import type { ActionFunctionArgs, HeadersFunction, MetaFunction } from "@remix-run/node";
-import { Form, Link, useActionData } from "@remix-run/react";
+import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { FormField } from "../components/form-field.tsx";
+import { MailboxLink } from "../components/mailbox-link.tsx";
 import { Notice } from "../components/notice.tsx";
 import { PageError } from "../components/page-error.tsx";
 import { SubmitButton } from "../components/submit-button.tsx";
+import { afterResetPath, signInPath } from "../safe-next-path.ts";
 import { emailErrorOf, textOf, type FieldErrors } from "../sign-in-form.ts";
 import { askAuth, pageAnswer, waitSentenceOf } from "../sign-in.server.ts";
 
@@ -11,7 +13,13 @@ export const meta: MetaFunction = () => [{ title: "Forgotten password · BuildAp
 
 export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
 
+export function loader({ request }: LoaderFunctionArgs) {
+  return { next: afterResetPath(new URL(request.url).searchParams.get("next")) };
+}
+
 interface Answer {
+  /** Where to go on once they are signed in again. */
+  readonly next: string;
   readonly email: string;
   readonly errors: FieldErrors;
   readonly isMailed: boolean;
@@ -19,11 +27,13 @@ interface Answer {
 
 /** Says the same of every address: whether it has an account is said in the mail alone. */
 export async function action({ context, request }: ActionFunctionArgs) {
-  const email = textOf(await request.formData(), "email");
-  const page = (errors: FieldErrors, isMailed: boolean): Answer => ({ email, errors, isMailed });
+  const form = await request.formData();
+  const email = textOf(form, "email");
+  const next = afterResetPath(form.get("next"));
+  const page = (errors: FieldErrors, isMailed: boolean): Answer => ({ next, email, errors, isMailed });
   const error = emailErrorOf(email);
   if (error !== null) return page({ email: error }, false);
-  const answer = await askAuth(context, request, "/request-password-reset", { email });
+  const answer = await askAuth(context, request, "/request-password-reset", { email, redirectTo: next });
   if (answer.kind === "done") return page({}, true);
   return pageAnswer(
     page({ form: waitSentenceOf(answer) ?? "The mail could not be sent. Please try again." }, false),
@@ -32,13 +42,15 @@ export async function action({ context, request }: ActionFunctionArgs) {
 }
 
 export default function ForgotPassword() {
+  const loaded = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
+  const next = answer?.next ?? loaded.next;
   return (
     <div className="mx-auto max-w-md">
       <h1 className="title">Forgotten password</h1>
       <p className="mt-2 text-soft">
         Or{" "}
-        <Link className="link" to="/sign-in">
+        <Link className="link" to={signInPath(next)}>
           sign in by a mailed link
         </Link>
         , which needs no password.
@@ -51,9 +63,11 @@ export default function ForgotPassword() {
               It holds a link to choose a new password, once, for 15 minutes. If there is no account with this
               address, it says so. You can close this page.
             </p>
+            <MailboxLink to={answer.email} />
           </Notice>
         ) : (
           <Form method="post" className="space-y-5" noValidate>
+            <input type="hidden" name="next" value={next} />
             {answer?.errors.form !== undefined && (
               <Notice tone="bad" alert>
                 {answer.errors.form}

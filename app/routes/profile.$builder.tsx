@@ -8,7 +8,7 @@ import {
 } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { isSessionTypeId } from "../../server/domain/ids.ts";
-import { parseTimeZone, timeZoneInWords } from "../../server/domain/instant.ts";
+import { parseTimeZone, timeZoneInWords, type TimeZone } from "../../server/domain/instant.ts";
 import { keepBookIntent } from "../book-intent.server.ts";
 import { AccentStyle } from "../components/accent-style.tsx";
 import { Notice } from "../components/notice.tsx";
@@ -20,7 +20,7 @@ import { signInPath } from "../safe-next-path.ts";
 import { shareForAMoment } from "../share-for-a-moment.ts";
 import { textIn } from "../text-in.ts";
 import { throwAsPage } from "../trpc-errors.ts";
-import { useBrowserTimeZone } from "../use-browser-time-zone.ts";
+import { useReaderTimeZone } from "../use-reader-time-zone.ts";
 
 // The data is null after an action that threw, whatever the type says.
 export const meta: MetaFunction<typeof loader> = ({ data, error }) => [
@@ -74,7 +74,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
 
 export default function Profile() {
   const { builder, sessionTypes, takesBookings, hasOpened, isOwn, chosenId } = useLoaderData<typeof loader>();
-  const ownZone = parseTimeZone(useBrowserTimeZone());
+  const reader = useReaderTimeZone();
   const answer = useActionData<typeof action>();
   return (
     <>
@@ -88,12 +88,7 @@ export default function Profile() {
           <p className="mt-2 text-lg">{builder.headline}</p>
           {builder.bio !== "" && <p className="mt-4 whitespace-pre-line text-soft">{builder.bio}</p>}
           <p className="label mt-5 border-t border-line pt-4">
-            Works in {timeZoneInWords(builder.timeZone)}.{" "}
-            {ownZone === null
-              ? "Your booking shows both sides’ times, and lets you choose the zone that you read them in."
-              : ownZone === builder.timeZone
-                ? "So do you, by your browser."
-                : `You pick and read times in ${timeZoneInWords(ownZone)}.`}
+            Works in {timeZoneInWords(builder.timeZone)}. {readerZoneInWords(reader, builder.timeZone)}
           </p>
         </section>
         <section aria-labelledby="sessions">
@@ -155,6 +150,23 @@ export default function Profile() {
       </div>
     </>
   );
+}
+
+/** In which zone they will read times, beside the builder's. */
+function readerZoneInWords(reader: ReturnType<typeof useReaderTimeZone>, builderZone: TimeZone): string {
+  if (reader === null)
+    return "Your booking shows both sides’ times, and lets you choose the zone that you read them in.";
+  const isSame = reader.zone === builderZone;
+  switch (reader.by) {
+    case "account":
+      return isSame
+        ? "So do you, as your account says."
+        : `You read times in ${timeZoneInWords(reader.zone)}, as your account says.`;
+    case "browser":
+      return isSame
+        ? "So do you, by your browser."
+        : `You pick and read times in ${timeZoneInWords(reader.zone)}.`;
+  }
 }
 
 export function ErrorBoundary() {

@@ -10,6 +10,7 @@ import { FormField } from "../components/form-field.tsx";
 import { Notice } from "../components/notice.tsx";
 import { PageError } from "../components/page-error.tsx";
 import { SubmitButton } from "../components/submit-button.tsx";
+import { afterResetPath, forgotPasswordPath } from "../safe-next-path.ts";
 import { newPasswordErrorOf, PASSWORD_CHARACTERS_MIN, passwordOf } from "../sign-in-form.ts";
 import { askAuth, pageAnswer, waitSentenceOf } from "../sign-in.server.ts";
 
@@ -24,7 +25,8 @@ export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
 
 /** Looks at nothing: mail scanners open links, and the link works once. */
 export function loader({ request }: LoaderFunctionArgs) {
-  return { token: (new URL(request.url).searchParams.get("token") ?? "").slice(0, 200) };
+  const query = new URL(request.url).searchParams;
+  return { token: (query.get("token") ?? "").slice(0, 200), next: afterResetPath(query.get("next")) };
 }
 
 interface Answer {
@@ -43,13 +45,14 @@ export async function action({ context, request }: ActionFunctionArgs) {
   const error = newPasswordErrorOf(newPassword);
   if (error !== null) return page({ error });
   const answer = await askAuth(context, request, "/reset-password", { token, newPassword });
-  if (answer.kind === "done") return redirect("/sign-in?reset&next=%2Faccount", 303);
+  if (answer.kind === "done")
+    return redirect(`/sign-in?reset&next=${encodeURIComponent(afterResetPath(form.get("next")))}`, 303);
   const wait = waitSentenceOf(answer);
   return pageAnswer(page(wait === null ? { isOver: true } : { wait }), answer);
 }
 
 export default function ResetPassword() {
-  const { token } = useLoaderData<typeof loader>();
+  const { token, next } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (
     <div className="mx-auto max-w-md">
@@ -60,7 +63,7 @@ export default function ResetPassword() {
             <Notice tone="warn" alert>
               This link was used already or is older than 15 minutes. Your password is as it was.
             </Notice>
-            <Link to="/forgot-password" className="button">
+            <Link to={forgotPasswordPath(next)} className="button">
               Get a new link
             </Link>
           </>
@@ -72,6 +75,7 @@ export default function ResetPassword() {
               </Notice>
             )}
             <input type="hidden" name="token" value={token} />
+            <input type="hidden" name="next" value={next} />
             <FormField
               name="password"
               label="New password"

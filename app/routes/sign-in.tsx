@@ -8,11 +8,12 @@ import {
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { goOnAfterSignIn } from "../book-intent.server.ts";
 import { FormField } from "../components/form-field.tsx";
+import { LinkSent } from "../components/link-sent.tsx";
 import { Notice } from "../components/notice.tsx";
 import { PageError } from "../components/page-error.tsx";
 import { PasskeySignIn } from "../components/passkey-sign-in.tsx";
 import { SubmitButton } from "../components/submit-button.tsx";
-import { safeNextPath } from "../safe-next-path.ts";
+import { forgotPasswordPath, safeNextPath } from "../safe-next-path.ts";
 import { emailErrorOf, passwordOf, signInErrorsOf, textOf, type FieldErrors } from "../sign-in-form.ts";
 import { askAuth, pageAnswer, waitSentenceOf, type AuthAnswer } from "../sign-in.server.ts";
 
@@ -57,7 +58,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
   const errors = signInErrorsOf({ email, password });
   if (errors !== null) return page(errors);
   const answer = await askAuth(context, request, "/sign-in/email", { email, password });
-  if (answer.kind === "done") return goOnAfterSignIn(context, request, answer.cookies, next);
+  if (answer.kind === "done") return goOnAfterSignIn(context, request, answer, next);
   const reason = waitSentenceOf(answer) ?? "This address and this password don’t belong together.";
   return pageAnswer(page({ form: reason }), answer);
 }
@@ -135,7 +136,7 @@ export default function SignIn() {
             <SubmitButton name="intent" value="password" busy="Signing in…">
               Sign in
             </SubmitButton>
-            <Link className="link flex min-h-11 items-center" to="/forgot-password">
+            <Link className="link flex min-h-11 items-center" to={forgotPasswordPath(next)}>
               Forgot your password?
             </Link>
           </div>
@@ -146,10 +147,7 @@ export default function SignIn() {
           </h2>
           {byLink?.mailedTo != null ? (
             <div className="mt-4">
-              <Notice tone="good" alert>
-                <p className="font-medium">A link is on its way to {byLink.mailedTo}</p>
-                <p className="mt-1 text-soft">It works once, for 15 minutes. You can close this page.</p>
-              </Notice>
+              <LinkSent to={byLink.mailedTo} />
             </div>
           ) : (
             <Form method="post" className="mt-4 space-y-4" noValidate>

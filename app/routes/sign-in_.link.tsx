@@ -7,10 +7,11 @@ import { PageError } from "../components/page-error.tsx";
 import { SubmitButton } from "../components/submit-button.tsx";
 import { safeNextPath, signInPath } from "../safe-next-path.ts";
 import { newPasswordErrorOf, PASSWORD_CHARACTERS_MIN, passwordOf } from "../sign-in-form.ts";
-import { askAuth, goOnWith, pageAnswer, waitSentenceOf } from "../sign-in.server.ts";
+import { askAuth, pageAnswer, waitSentenceOf } from "../sign-in.server.ts";
 
-export const meta: MetaFunction = () => [
-  { title: "Sign in · BuildAppsWith" },
+// The data is null after an action that threw, whatever the type says.
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.isNew === true ? "Confirm your address" : "Sign in"} · BuildAppsWith` },
   // The address holds a token.
   { name: "referrer", content: "same-origin" },
   { name: "robots", content: "noindex" },
@@ -49,10 +50,9 @@ export async function action({ context, request }: ActionFunctionArgs) {
     const before = context.actor.kind === "nobody" ? undefined : context.actor.signIn?.sessionId;
     if (before !== undefined)
       await (await context.callerWith(answer.cookies)).account.endSession({ sessionId: before });
-    if (answer.droppedPassword && password === "")
-      return goOnWith(answer.cookies, `/account?password-gone&next=${encodeURIComponent(next)}`);
     if (password !== "") await context.setFirstPassword(answer.cookies, password);
-    return goOnAfterSignIn(context, request, answer.cookies, next);
+    const droppedPassword = answer.droppedPassword && password === "";
+    return goOnAfterSignIn(context, request, { cookies: answer.cookies, droppedPassword }, next);
   }
   return pageAnswer({ wait: waitSentenceOf(answer), passwordError: null }, answer);
 }

@@ -12,6 +12,6 @@ export async function action({ context, request }: ActionFunctionArgs) {
   if (isPasskeyOptions(intent)) return askPasskeyOptions(context, request, intent);
   const answer = await checkPasskey(context, request, textIn(form, "credential"));
   if (answer.kind === "done")
-    return goOnAfterSignIn(context, request, answer.cookies, safeNextPath(form.get("next")));
+    return goOnAfterSignIn(context, request, answer, safeNextPath(form.get("next")));
   return pageAnswer({ error: waitSentenceOf(answer) ?? "This passkey is not known here." }, answer);
 }

@@ -1,5 +1,8 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { DEMO_ACCOUNTS } from "../../db/demo-data.ts";
+import { plantUnconfirmed } from "../../server/auth/test-accounts.ts";
+import { mailedPath } from "./account-kit.ts";
 import { nobody, findSessionTypeId, signUp } from "./drive-client.ts";
 import { startWire, type Wire } from "./start-wire.ts";
 import { until } from "./until.ts";
@@ -132,6 +135,55 @@ test("the same by a mailed link in the browser that Book was pressed in; another
     if (isSame) expect(location).toMatch(/^\/bookings\/bkg_/);
     else expect(location).toBe(next);
   }
+});
+
+test("the same when the link takes a password away that somebody else had set: the booking begins by itself, and its page says that the password is gone", async () => {
+  const email = `owner-${randomUUID().slice(0, 8)}@clients.example`;
+  await plantUnconfirmed(wire.db, { email, password: "the-squatters-password" });
+  const browser = openBrowser();
+  const next = (await pressBook(browser)).searchParams.get("next") ?? "";
+  await browser.post("/sign-in", { intent: "link", email, next });
+  const link = new URL(await mailedPath(wire, email, "/sign-in/link"), wire.demo.appUrl);
+  const { location } = await browser.post("/sign-in/link", Object.fromEntries(link.searchParams));
+  expect(location).toMatch(/^\/bookings\/bkg_\w+\?password-gone$/);
+  expect(await bookingsOf(email)).toBe(1);
+  const page = await (await browser.get(location)).text();
+  expect(page).toContain("a password is gone");
+  expect(page).toContain('href="/account#password"');
+});
+
+test("a password forgotten on the way to a booking: the new one signs in, and the booking begins by itself", async () => {
+  const { email } = await signUp(wire);
+  const browser = openBrowser();
+  const signIn = await pressBook(browser);
+  const forgot = /href="(\/forgot-password[^"]*)"/.exec(
+    await (await browser.get(signIn.pathname + signIn.search)).text(),
+  );
+  const asked = new URL(forgot?.[1]?.replaceAll("&amp;", "&") ?? "", wire.demo.appUrl);
+  await browser.post("/forgot-password", { email, next: asked.searchParams.get("next") ?? "" });
+  const link = new URL(await mailedPath(wire, email, "/reset-password"), wire.demo.appUrl);
+  const chosen = { ...Object.fromEntries(link.searchParams), password: "remembered-this-time" };
+  const reset = new URL((await browser.post("/reset-password", chosen)).location, wire.demo.appUrl);
+  expect([...reset.searchParams.keys()]).toEqual(["reset", "next"]);
+  const { location } = await browser.post("/sign-in", {
+    intent: "password",
+    email,
+    password: chosen.password,
+    next: reset.searchParams.get("next") ?? "",
+  });
+  expect(location).toMatch(/^\/bookings\/bkg_/);
+  expect(await bookingsOf(email)).toBe(1);
+});
+
+test("the way on in a mailed link for a new password is one of this site, whoever asked for the mail", async () => {
+  const { email } = await signUp(wire);
+  const browser = openBrowser();
+  await browser.post("/forgot-password", { email, next: "https://elsewhere.example/" });
+  const link = new URL(await mailedPath(wire, email, "/reset-password"), wire.demo.appUrl);
+  expect(link.searchParams.get("next")).toBe("/welcome");
+  const forged = { ...Object.fromEntries(link.searchParams), password: "remembered-this-time" };
+  const { location } = await browser.post("/reset-password", { ...forged, next: "//elsewhere.example" });
+  expect(location).toBe("/sign-in?reset&next=%2Fwelcome");
 });
 
 test("a link to the sign-in page from another site begins nothing, whatever session it names", async () => {

@@ -30,13 +30,45 @@ test("the sign-up says the same of an address that is known and of one that is n
     return {
       status: answer.status,
       cookies: answer.headers.getSetCookie(),
-      main: main.replaceAll(email, "…"),
+      main: main.replaceAll(email, "…").replaceAll(encodeURIComponent(email), "…"),
     };
   };
   const unknown = await pageOf("somebody-new@example.com");
   expect(await pageOf(known)).toEqual(unknown);
   expect(unknown.main).toContain("Look at your mail");
   expect(unknown.main).toContain("Send it again");
+});
+
+/** What each page says that announces a mail to this address. */
+async function announcementsOf(app: Wire, email: string): Promise<string[]> {
+  const forms = [
+    ["/sign-up", { name: "Casey", email, role: "client", next: "/" }],
+    ["/sign-in", { intent: "link", email, next: "/" }],
+    ["/forgot-password", { email }],
+  ] as const;
+  const pages: string[] = [];
+  for (const [path, form] of forms) pages.push(await htmlOf(openBrowser(app).send(path, form)));
+  return pages;
+}
+
+test("against the sandbox every page that announces a mail links to where it arrives", async () => {
+  for (const page of await announcementsOf(wire, "in-the-demo@example.com")) {
+    expect(page).toContain("on its way to in-the-demo@example.com");
+    expect(page).toContain(`href="${wire.demo.sandboxUrls.inbox}/?to=in-the-demo%40example.com"`);
+  }
+});
+
+test("without the sandbox's mailbox no page speaks of one", async () => {
+  const app = await startWire({ MAILBOX_URL: "" });
+  try {
+    for (const page of await announcementsOf(app, "in-earnest@example.com")) {
+      expect(page).toContain("on its way to in-earnest@example.com");
+      expect(page).not.toContain("This is a demo");
+      expect(page).not.toContain(app.demo.sandboxUrls.inbox);
+    }
+  } finally {
+    await app.stop();
+  }
 });
 
 test("a builder confirms the address, chooses a password, says that they want to sell, and is one only then", async () => {

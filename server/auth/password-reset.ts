@@ -19,9 +19,15 @@ export function passwordReset(
     settings: {
       resetPasswordTokenExpiresIn: linkSeconds,
       revokeSessionsOnPasswordReset: true,
-      sendResetPassword({ user, token }: { user: { email: string }; token: string }, request?: Request) {
+      /** `url` is the library's own link: it holds the way on, which the library has looked at. */
+      sendResetPassword(
+        { user, url, token }: { user: { email: string }; url: string; token: string },
+        request?: Request,
+      ) {
         const link = new URL("/reset-password", appUrl);
         link.searchParams.set("token", token);
+        const next = new URL(url).searchParams.get("callbackURL") ?? "";
+        if (next !== "") link.searchParams.set("next", next);
         const id = createHash("sha256").update(token).digest("hex").slice(0, 32);
         if (request !== undefined)
           mails.set(request, resetMail({ to: user.email, link, minutes: linkSeconds / 60, id, appUrl }));

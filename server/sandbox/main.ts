@@ -18,6 +18,7 @@ CALENDLY_SITE_URL=${urls.calendlySite}
 STRIPE_API_URL=${urls.stripeApi}
 SMTP_URL=${urls.smtp}
 CLOCK_URL=${urls.clock}
+MAILBOX_URL=${urls.inbox}
 `;
 }
 

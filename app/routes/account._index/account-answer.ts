@@ -9,14 +9,27 @@ export type AccountAnswer =
     }
   | undefined;
 
-/** What is said at the top of the page after a form was taken, by the word that stands in the address. */
-export const DONE_WORDS: Readonly<Record<string, string>> = {
-  name: "Your name is saved.",
-  address: "Two mails are on their way, one to each address. Open the link in both.",
-  "address-kept": "Your address stays as it is.",
-  password: "Your password is saved, and every other browser is signed out.",
-  link: "A link is on its way to your address. It works once, for 15 minutes.",
-  zone: "Your time zone is saved.",
-  session: "That browser is signed out.",
-  sessions: "You are signed out everywhere but here.",
-};
+/** What is said in a section of the page after a form of it was taken, by the word that stands in the address. */
+export const DONE_WORDS = {
+  name: { section: "name", words: "Your name is saved." },
+  address: {
+    section: "address",
+    words: "Two mails are on their way, one to each address. Open the link in both.",
+  },
+  "address-kept": { section: "address", words: "Your address stays as it is." },
+  password: { section: "password", words: "Your password is saved, and every other browser is signed out." },
+  link: {
+    section: "password",
+    words: "A link is on its way to your address. It works once, for 15 minutes.",
+  },
+  zone: { section: "zone", words: "Your time zone is saved." },
+  session: { section: "sessions", words: "That browser is signed out." },
+  sessions: { section: "sessions", words: "You are signed out everywhere but here." },
+} as const satisfies Readonly<Record<string, { readonly section: string; readonly words: string }>>;
+
+export type DoneWord = keyof typeof DONE_WORDS;
+
+/** What has come of a form, by the word in the address; null for any other. */
+export function doneBy(word: string): (typeof DONE_WORDS)[DoneWord] | null {
+  return Object.hasOwn(DONE_WORDS, word) ? DONE_WORDS[word as DoneWord] : null;
+}

@@ -1,6 +1,10 @@
+import { useSearchParams } from "@remix-run/react";
 import type { ReactNode } from "react";
+import { MailboxLink } from "../../components/mailbox-link.tsx";
+import { Notice } from "../../components/notice.tsx";
+import { doneBy } from "./account-answer.ts";
 
-/** One matter of the account page: a card under its own heading, which an address can point at. */
+/** One matter of the account page: a card under its own heading, which an address can point at, with what has come of its forms. */
 export function AccountSection({
   id,
   title,
@@ -10,12 +14,23 @@ export function AccountSection({
   readonly title: string;
   readonly children: ReactNode;
 }) {
+  const [query] = useSearchParams();
+  const word = query.get("done") ?? "";
+  const done = doneBy(word);
   return (
     <section id={id} aria-labelledby={`${id}-title`} className="card scroll-mt-4 p-5 sm:p-6">
       <h2 id={`${id}-title`} className="subtitle">
         {title}
       </h2>
-      <div className="mt-4 space-y-4">{children}</div>
+      <div className="mt-4 space-y-4">
+        {done?.section === id && (
+          <Notice tone="good" alert>
+            {done.words}
+            {word === "link" && <MailboxLink />}
+          </Notice>
+        )}
+        {children}
+      </div>
     </section>
   );
 }

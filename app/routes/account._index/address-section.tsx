@@ -1,6 +1,7 @@
 import { Form } from "@remix-run/react";
-import { AccountSection } from "../../components/account-section.tsx";
+import { AccountSection } from "./account-section.tsx";
 import { FormField } from "../../components/form-field.tsx";
+import { MailboxLink } from "../../components/mailbox-link.tsx";
 import { SubmitButton } from "../../components/submit-button.tsx";
 import type { AccountOnPage } from "../../page-data.ts";
 import type { AccountAnswer } from "./account-answer.ts";
@@ -30,6 +31,7 @@ export function AddressSection({
             <Side email={change.oldEmail} isConfirmed={change.oldConfirmedAt !== null} />
             <Side email={change.newEmail} isConfirmed={change.newConfirmedAt !== null} />
           </ul>
+          <MailboxLink />
           <Form method="post" action="/account#address">
             <SubmitButton name="intent" value="keep-address" busy="Ending…" look="button-text">
               Keep the address as it is

@@ -4,7 +4,7 @@ import { textOf } from "../../sign-in-form.ts";
 import { askAuth, pageAnswer, waitSentenceOf } from "../../sign-in.server.ts";
 import { textIn } from "../../text-in.ts";
 import { fieldErrorsOf, throwAsPage } from "../../trpc-errors.ts";
-import type { AccountAnswer } from "./account-answer.ts";
+import { DONE_WORDS, type AccountAnswer, type DoneWord } from "./account-answer.ts";
 
 /** As typed: spaces are part of it. */
 function passwordIn(form: FormData, field: string): string {
@@ -18,8 +18,8 @@ const PASSWORD_ERRORS = {
 } as const satisfies Record<string, Readonly<Record<string, string>>>;
 
 /** Back to the page without the form, which says by this word what was done. */
-function done(word: string, section: string) {
-  return redirect(`/account?done=${word}#${section}`, 303);
+function done(word: DoneWord) {
+  return redirect(`/account?done=${word}#${DONE_WORDS[word].section}`, 303);
 }
 
 /** Does what one of the page's forms asks for. */
@@ -41,33 +41,31 @@ export async function answerAccountForm({
     case "rename": {
       const name = textIn(form, "name");
       const answer = await account.rename({ name }).catch(orErrors(name));
-      return "errors" in answer ? answer : done("name", "name");
+      return "errors" in answer ? answer : done("name");
     }
     case "address": {
       const email = textOf(form, "email");
       const answer = await account.beginAddressChange({ email }).catch(orErrors(email));
       if ("errors" in answer) return answer;
       return answer.ok
-        ? done("address", "address")
+        ? done("address")
         : { intent, typed: email, errors: { email: "This is your address already." } };
     }
     case "keep-address":
       await account.cancelAddressChange().catch(throwAsPage(request));
-      return done("address-kept", "address");
+      return done("address-kept");
     case "password": {
       const typed = { current: passwordIn(form, "current"), chosen: passwordIn(form, "chosen") };
       const answer = await account.changePassword(typed).catch(orErrors());
       if ("errors" in answer) return answer;
-      return answer.ok
-        ? done("password", "password")
-        : { intent, errors: PASSWORD_ERRORS[answer.refusal.code] };
+      return answer.ok ? done("password") : { intent, errors: PASSWORD_ERRORS[answer.refusal.code] };
     }
     case "mail-link": {
       if (context.actor.kind === "nobody") return redirect(signInPath("/account"));
       const asked = { email: context.actor.email, callbackURL: "/account" };
       const answer = await askAuth(context, request, "/sign-in/magic-link", asked);
       return answer.kind === "done"
-        ? done("link", "password")
+        ? done("link")
         : pageAnswer(
             { intent: "password", errors: { form: waitSentenceOf(answer) ?? "The link could not be sent." } },
             answer,
@@ -75,13 +73,13 @@ export async function answerAccountForm({
     }
     case "time-zone":
       await account.setTimeZone({ timeZone: textIn(form, "timeZone") }).catch(throwAsPage(request));
-      return done("zone", "zone");
+      return done("zone");
     case "end-session":
       await account.endSession({ sessionId: textIn(form, "session") }).catch(throwAsPage(request));
-      return done("session", "sessions");
+      return done("session");
     case "end-other-sessions":
       await account.endOtherSessions().catch(throwAsPage(request));
-      return done("sessions", "sessions");
+      return done("sessions");
     default:
       throw new Response(null, { status: 400, statusText: "Bad Request" });
   }

@@ -1,5 +1,5 @@
 import { Link } from "@remix-run/react";
-import { AccountSection } from "../../components/account-section.tsx";
+import { AccountSection } from "./account-section.tsx";
 
 export function DataSection() {
   return (

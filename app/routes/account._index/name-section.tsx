@@ -1,5 +1,5 @@
 import { Form } from "@remix-run/react";
-import { AccountSection } from "../../components/account-section.tsx";
+import { AccountSection } from "./account-section.tsx";
 import { FormField } from "../../components/form-field.tsx";
 import { SubmitButton } from "../../components/submit-button.tsx";
 import type { AccountAnswer } from "./account-answer.ts";
@@ -10,6 +10,7 @@ export function NameSection({ name, answer }: { readonly name: string; readonly 
     <AccountSection id="name" title="Name">
       <Form method="post" action="/account#name" className="space-y-4" noValidate>
         <FormField
+          id="your-name"
           name="name"
           label="Your name"
           type="text"

@@ -1,5 +1,5 @@
 import { Form, Link } from "@remix-run/react";
-import { AccountSection } from "../../components/account-section.tsx";
+import { AccountSection } from "./account-section.tsx";
 import { FormField } from "../../components/form-field.tsx";
 import { MailedLinkForm } from "../../components/mailed-link-form.tsx";
 import { Notice } from "../../components/notice.tsx";

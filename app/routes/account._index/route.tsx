@@ -5,14 +5,12 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from "@remix-run/node";
-import { Link, useActionData, useLoaderData } from "@remix-run/react";
-import { timeZone } from "../../../server/domain/instant.ts";
-import { Notice } from "../../components/notice.tsx";
+import { useActionData, useLoaderData } from "@remix-run/react";
 import { PageError } from "../../components/page-error.tsx";
+import { PasswordGoneNotice } from "../../components/password-gone-notice.tsx";
 import { safeNextPath, signInPath } from "../../safe-next-path.ts";
 import { listTimeZones } from "../../time-zones.ts";
 import { throwAsPage } from "../../trpc-errors.ts";
-import { DONE_WORDS } from "./account-answer.ts";
 import { AddressSection } from "./address-section.tsx";
 import { answerAccountForm } from "./answer-account-form.ts";
 import { DataSection } from "./data-section.tsx";
@@ -20,8 +18,6 @@ import { NameSection } from "./name-section.tsx";
 import { PasswordSection } from "./password-section.tsx";
 import { SessionsSection } from "./sessions-section.tsx";
 import { ZoneSection } from "./zone-section.tsx";
-
-const UTC = timeZone("UTC");
 
 export const meta: MetaFunction = () => [
   { title: "Your account · BuildAppsWith" },
@@ -42,7 +38,6 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     isFresh: context.actor.signIn?.isFresh === true,
     /** Where they were going when a password of theirs had to be taken away. */
     goingOn: query.has("password-gone") ? safeNextPath(query.get("next")) : null,
-    done: DONE_WORDS[query.get("done") ?? ""] ?? null,
   };
 }
 
@@ -52,7 +47,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
 
 /** One matter, one section: each is a file of its own, and its forms come back here. */
 export default function AccountPage() {
-  const { account, sessions, addressChange, zones, isFresh, goingOn, done } = useLoaderData<typeof loader>();
+  const { account, sessions, addressChange, zones, isFresh, goingOn } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (
     <div className="mx-auto max-w-2xl">
@@ -60,29 +55,7 @@ export default function AccountPage() {
       <p className="mt-2 wrap-anywhere text-soft">Signed in as {account.email}</p>
       {goingOn !== null && answer === undefined && (
         <div className="mt-5">
-          <Notice tone="warn" alert>
-            <p className="font-medium">Your address is confirmed, and a password is gone</p>
-            <p className="mt-1">
-              One had been set before, from another browser. Anybody could have done that who knows your
-              address, so it opens nothing any more. If you want a password,{" "}
-              <a className="link" href="#password">
-                set one now
-              </a>
-              .
-            </p>
-            <p className="mt-3">
-              <Link to={goingOn} className="button-quiet">
-                Go on without
-              </Link>
-            </p>
-          </Notice>
-        </div>
-      )}
-      {done !== null && answer === undefined && (
-        <div className="mt-5">
-          <Notice tone="good" alert>
-            {done}
-          </Notice>
+          <PasswordGoneNotice goingOn={goingOn} />
         </div>
       )}
       <div className="mt-7 space-y-5">
@@ -90,7 +63,7 @@ export default function AccountPage() {
         <AddressSection email={account.email} change={addressChange} answer={answer} />
         <PasswordSection account={account} isFresh={isFresh} answer={answer} />
         <ZoneSection zone={account.timeZone} listed={zones} />
-        <SessionsSection sessions={sessions} zone={account.timeZone ?? UTC} />
+        <SessionsSection sessions={sessions} />
         <DataSection />
       </div>
     </div>

@@ -1,17 +1,15 @@
 import { Form } from "@remix-run/react";
-import { formatDayAndTime, type TimeZone } from "../../../server/domain/instant.ts";
+import { formatDayAndTime, timeZone } from "../../../server/domain/instant.ts";
 import { browserInWords } from "../../browser-in-words.ts";
-import { AccountSection } from "../../components/account-section.tsx";
+import { AccountSection } from "./account-section.tsx";
 import { SubmitButton } from "../../components/submit-button.tsx";
 import type { AccountOnPage } from "../../page-data.ts";
+import { useReaderTimeZone } from "../../use-reader-time-zone.ts";
 
-export function SessionsSection({
-  sessions,
-  zone,
-}: {
-  readonly sessions: AccountOnPage["sessions"];
-  readonly zone: TimeZone;
-}) {
+const UTC = timeZone("UTC");
+
+export function SessionsSection({ sessions }: { readonly sessions: AccountOnPage["sessions"] }) {
+  const zone = useReaderTimeZone()?.zone ?? UTC;
   return (
     <AccountSection id="sessions" title="Where you are signed in">
       <ul className="divide-y divide-line">

@@ -1,9 +1,9 @@
 import { Form } from "@remix-run/react";
-import { parseTimeZone, timeZone, timeZoneInWords, type TimeZone } from "../../../server/domain/instant.ts";
-import { AccountSection } from "../../components/account-section.tsx";
+import { timeZone, timeZoneInWords, type TimeZone } from "../../../server/domain/instant.ts";
+import { AccountSection } from "./account-section.tsx";
 import { SubmitButton } from "../../components/submit-button.tsx";
 import { TimeZoneChoice } from "../../components/time-zone-choice.tsx";
-import { useBrowserTimeZone } from "../../use-browser-time-zone.ts";
+import { useReaderTimeZone } from "../../use-reader-time-zone.ts";
 
 const UTC = timeZone("UTC");
 
@@ -15,7 +15,7 @@ export function ZoneSection({
   /** All zones where the page was asked for them; null otherwise. */
   readonly listed: readonly TimeZone[] | null;
 }) {
-  const guessed = useBrowserTimeZone();
+  const reader = useReaderTimeZone();
   return (
     <AccountSection id="zone" title="Time zone">
       <p className="text-soft">
@@ -32,7 +32,7 @@ export function ZoneSection({
         <TimeZoneChoice
           id="account-zone"
           summary={zone === null ? "Choose a time zone" : "Choose another"}
-          current={zone ?? parseTimeZone(guessed) ?? UTC}
+          current={reader?.zone ?? UTC}
           listed={listed}
         >
           <SubmitButton name="intent" value="time-zone" busy="Saving…" look="button-quiet">

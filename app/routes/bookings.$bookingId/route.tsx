@@ -13,6 +13,7 @@ import { isFree } from "../../../server/domain/money.ts";
 import { AccentStyle } from "../../components/accent-style.tsx";
 import { Notice } from "../../components/notice.tsx";
 import { PageError } from "../../components/page-error.tsx";
+import { PasswordGoneNotice } from "../../components/password-gone-notice.tsx";
 import { RefusalMessage } from "../../components/refusal-message.tsx";
 import { externalUrl } from "../../external-url.ts";
 import type { PageHandle } from "../../page-handle.ts";
@@ -119,6 +120,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     earlier,
     checkoutId,
     hasLeftCheckout: query.has("checkout_canceled"),
+    hasLostPassword: booking.viewerIsClient && query.has("password-gone"),
     timeZones: query.has("zones") && showsTimeZones ? listTimeZones() : null,
   };
 }
@@ -173,7 +175,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
 export default function BookingPage() {
   const page = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  const { booking, asked, earlier, checkoutId, hasLeftCheckout, timeZones } = page;
+  const { booking, asked, earlier, checkoutId, hasLeftCheckout, hasLostPassword, timeZones } = page;
   const wait = waitOf(page);
   const { isSlow, hasExpired } = useRefresh(booking, paceOf(page), checkoutId);
   const isLate = isSlow || isOverdue(page);
@@ -203,6 +205,11 @@ export default function BookingPage() {
                     </Link>
                   </p>
                 </Notice>
+              </div>
+            )}
+            {hasLostPassword && (
+              <div className="mb-6">
+                <PasswordGoneNotice />
               </div>
             )}
             {answer != null && answer.refusal !== null && (
