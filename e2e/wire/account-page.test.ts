@@ -46,9 +46,15 @@ test("a name and a time zone are saved, and what cannot be one is asked for agai
 
 test("the account page lists each browser in words and marks this one; one of the others, or all of them, can be signed out, and nobody else's", async () => {
   const account = demoAccount("builder");
-  const [here, phone, third] = ["Firefox/140.0", "iPhone Version/18.6 Mobile/15E148 Safari/604.1", "Macintosh Chrome/140.0"].map(
-    (agent) => openBrowser(wire, `Mozilla/5.0 ${agent}`),
-  ) as [ReturnType<typeof openBrowser>, ReturnType<typeof openBrowser>, ReturnType<typeof openBrowser>];
+  const [here, phone, third] = [
+    "Firefox/140.0",
+    "iPhone Version/18.6 Mobile/15E148 Safari/604.1",
+    "Macintosh Chrome/140.0",
+  ].map((agent) => openBrowser(wire, `Mozilla/5.0 ${agent}`)) as [
+    ReturnType<typeof openBrowser>,
+    ReturnType<typeof openBrowser>,
+    ReturnType<typeof openBrowser>,
+  ];
   for (const browser of [here, phone, third]) await signInByPassword(browser, account);
   const stranger = openBrowser(wire);
   await signInByPassword(stranger, demoAccount("client"));
