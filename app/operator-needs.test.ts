@@ -1,9 +1,11 @@
 import { expect, test } from "vitest";
-import { instant } from "../server/domain/instant.ts";
-import { operatorNeedsOf } from "./operator-needs.ts";
+import { instant, timeZone } from "../server/domain/instant.ts";
+import { operatorNeedsOf as needsIn } from "./operator-needs.ts";
 import type { OperationsOverview } from "./page-data.ts";
 
 const NOW = instant("2026-03-02T10:00:00.000Z");
+
+const operatorNeedsOf = (overview: OperationsOverview) => needsIn(overview, timeZone("UTC"));
 
 const QUIET: OperationsOverview = {
   now: NOW,

@@ -2,7 +2,7 @@ import type { MoneyTrouble } from "../server/domain/booking-money.ts";
 import { ageInWords } from "./age-in-words.ts";
 import { checkFailureInWords } from "../server/domain/check-failure-words.ts";
 import { clockDifferenceInWords } from "../server/domain/clock-difference.ts";
-import { minutesBetween, timeZone } from "../server/domain/instant.ts";
+import { minutesBetween, type TimeZone } from "../server/domain/instant.ts";
 import { formatMoney } from "../server/domain/money.ts";
 import { CHECKS_FAIL_MINUTES } from "./connection-needs.ts";
 import { openDisputeInWords } from "./dispute-words.ts";
@@ -22,7 +22,7 @@ export function moneyTroubleInWords({ kind, amount }: MoneyTrouble): string {
 }
 
 /** The most pressing first: a wrong clock, which other troubles may come from, that nobody can pay, money, then what was given up, then connections. */
-export function operatorNeedsOf(overview: OperationsOverview): Need[] {
+export function operatorNeedsOf(overview: OperationsOverview, zone: TimeZone): Need[] {
   const {
     connections,
     unreadableConnections,
@@ -52,7 +52,7 @@ export function operatorNeedsOf(overview: OperationsOverview): Need[] {
     ...inTrouble.map((booking) => ({
       to: `/operator/bookings/${booking.id}`,
       title: `${booking.sessionTypeName}: ${booking.clientName}`,
-      text: troubleOf(booking),
+      text: troubleOf(booking, zone),
       bad: booking.troubles.length > 0,
     })),
     ...givenUpRefunds.map(({ key, amount, booking }) => ({
@@ -116,15 +116,14 @@ export function operatorNeedsOf(overview: OperationsOverview): Need[] {
   ];
 }
 
-function troubleOf({
-  troubles,
-  disputes,
-  isRefundedOutside,
-}: OperationsOverview["inTrouble"][number]): string {
+function troubleOf(
+  { troubles, disputes, isRefundedOutside }: OperationsOverview["inTrouble"][number],
+  zone: TimeZone,
+): string {
   const [trouble] = troubles;
   if (trouble !== undefined) return moneyTroubleInWords(trouble);
   const [dispute] = disputes;
-  if (dispute !== undefined) return openDisputeInWords(dispute, timeZone("UTC"));
+  if (dispute !== undefined) return openDisputeInWords(dispute, zone);
   return isRefundedOutside
     ? "The whole price was returned in Stripe’s dashboard. Somebody must say whether the session is on."
     : "Look at its money.";

@@ -1,5 +1,5 @@
 import { Form } from "@remix-run/react";
-import { formatDayAndTime, timeZone } from "../../server/domain/instant.ts";
+import { formatDayAndTime, type TimeZone } from "../../server/domain/instant.ts";
 import { TROUBLE_WORDS, type ConnectionOnPage } from "../connection-words.ts";
 import { Notice } from "./notice.tsx";
 import { SubmitButton } from "./submit-button.tsx";
@@ -14,10 +14,12 @@ export function ConnectionTroubleNotice({
   trouble,
   kind,
   canUseOAuth,
+  zone,
 }: {
   readonly trouble: NonNullable<ConnectionOnPage["trouble"]>;
   readonly kind: ConnectionOnPage["kind"];
   readonly canUseOAuth: boolean;
+  readonly zone: TimeZone;
 }) {
   return (
     <Notice tone={trouble.isDead ? "bad" : "warn"}>
@@ -25,7 +27,7 @@ export function ConnectionTroubleNotice({
       <p className="mt-1">
         {trouble.isDead || trouble.worksUntil === null
           ? "Your profile says that you are not taking bookings just now. Bookings already made stand."
-          : `Bookings go on until ${formatDayAndTime(trouble.worksUntil, timeZone("UTC"))}. Connect again before then.`}
+          : `Bookings go on until ${formatDayAndTime(trouble.worksUntil, zone)}. Connect again before then.`}
       </p>
       {isRepairedByConsent(kind, canUseOAuth) ? (
         <Form method="post" className="mt-3">

@@ -135,6 +135,7 @@ export default function Connection() {
           trouble={connection.trouble}
           kind={connection.kind}
           canUseOAuth={canUseOAuth}
+          zone={timeZone}
         />
       )}
       {connection !== null && <ConnectionFacts connection={connection} now={now} zone={timeZone} />}

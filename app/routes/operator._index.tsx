@@ -12,6 +12,7 @@ import { SubmitButton } from "../components/submit-button.tsx";
 import { operatorNeedsOf } from "../operator-needs.ts";
 import type { InstallationFinding, OperationsOverview } from "../page-data.ts";
 import { throwAsPage } from "../trpc-errors.ts";
+import { useOperatorZone } from "../use-operator-zone.ts";
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   return { overview: await context.caller.operations.overview().catch(throwAsPage(request)) };
@@ -25,11 +26,12 @@ export async function action({ context, request }: ActionFunctionArgs) {
 export default function OperatorPageOf() {
   const { overview } = useLoaderData<typeof loader>();
   const checked = useActionData<typeof action>();
+  const zone = useOperatorZone();
   return (
     <div className="space-y-10">
       <h1 className="title">Operations</h1>
       <NeedsList
-        needs={operatorNeedsOf(overview)}
+        needs={operatorNeedsOf(overview, zone)}
         nothing="Nothing just now. Money, calendars and bookings agree."
       />
       <RefusedCheckouts overview={overview} />

@@ -1,13 +1,12 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Form, Link, useLoaderData } from "@remix-run/react";
-import { formatDayAndTime, timeZone } from "../../server/domain/instant.ts";
+import { formatDayAndTime } from "../../server/domain/instant.ts";
 import { BookingRow } from "../components/booking-row.tsx";
 import { Icon } from "../components/icon.tsx";
 import { ListPages, ListTop } from "../components/list-pages.tsx";
 import { PageError } from "../components/page-error.tsx";
 import { throwAsPage } from "../trpc-errors.ts";
-
-const UTC = timeZone("UTC");
+import { useOperatorZone } from "../use-operator-zone.ts";
 
 export const meta: MetaFunction = () => [{ title: "All bookings · BuildAppsWith" }];
 
@@ -22,6 +21,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 /** Anybody's booking, by its id or its client's name or address. */
 export default function OperatorBookings() {
   const { bookings, unreadable, next, search, after } = useLoaderData<typeof loader>();
+  const zone = useOperatorZone();
   const shown = bookings.length + unreadable.length;
   const asked = new URLSearchParams({ search }).toString();
   return (
@@ -94,7 +94,7 @@ export default function OperatorBookings() {
                 <p className="text-soft">
                   {booking.context.time === null
                     ? "No time picked yet"
-                    : formatDayAndTime(booking.context.time.startsAt, UTC)}
+                    : formatDayAndTime(booking.context.time.startsAt, zone)}
                 </p>
               </BookingRow>
             ))}

@@ -18,7 +18,7 @@ export function loader({ context, request }: LoaderFunctionArgs) {
   const { pathname } = new URL(request.url);
   if (actor.kind === "nobody") return redirect(signInPath(pathname));
   if (actor.confirmed === null) return redirect(confirmPath(pathname));
-  return { mayEnter: actor.kind === "operator" };
+  return { mayEnter: actor.kind === "operator", zone: actor.signIn?.timeZone ?? null };
 }
 
 const PAGES = [

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { findSessionType } from "../../db/session-types.ts";
 import { operatorNeedsOf } from "../../app/operator-needs.ts";
+import { timeZone } from "../../server/domain/instant.ts";
 import type { SessionType } from "../../server/domain/session-type.ts";
 import { startPayingApp, type PayingApp } from "./start-paying-app.ts";
 import { until } from "./until.ts";
@@ -74,7 +75,7 @@ describe("a clock that is two minutes slow for Calendly", () => {
     await untilTold(["calendly"]);
     const seen = await world.operator.operations.overview();
     expect(Math.abs((seen.wrongClocks[0]?.seconds ?? 0) + 125)).toBeLessThan(10);
-    const [need] = operatorNeedsOf(seen);
+    const [need] = operatorNeedsOf(seen, timeZone("UTC"));
     expect(need?.title).toMatch(/clock is (1 min 5\d s|2 min( \d s)?) behind Calendly’s$/);
     expect(need?.text).toMatch(/NTP/);
     expect(need?.bad).toBe(true);
@@ -113,7 +114,7 @@ test("a clock that is ahead of Stripe's is told likewise, by payments as they ar
   for (let client = 0; client < 3; client++) await world.bookUntilCheckout();
   await untilTold(["stripe"]);
   const seen = await world.operator.operations.overview();
-  expect(operatorNeedsOf(seen)[0]?.title).toMatch(/clock is 3 min \d+ s ahead of Stripe’s$/);
+  expect(operatorNeedsOf(seen, timeZone("UTC"))[0]?.title).toMatch(/clock is 3 min \d+ s ahead of Stripe’s$/);
   const findings = await world.operator.operations.runChecks();
   expect(findings.map(({ problem }) => problem).join()).toMatch(/ahead of Stripe’s/);
 });

@@ -1,10 +1,9 @@
 import type { DisputeFact, RefundDue, RefundReason } from "../../../server/domain/booking.ts";
-import { formatDayAndTime, timeZone } from "../../../server/domain/instant.ts";
+import { formatDayAndTime } from "../../../server/domain/instant.ts";
 import { formatMoney } from "../../../server/domain/money.ts";
 import { PageSection } from "../../components/page-section.tsx";
 import type { OperatorBooking } from "../../page-data.ts";
-
-const UTC = timeZone("UTC");
+import { useOperatorZone } from "../../use-operator-zone.ts";
 
 const REASON_WORDS = {
   canceled: "for the cancellation",
@@ -48,13 +47,14 @@ function disputeInWords({ status, stage }: DisputeFact): string {
 
 /** Every movement of a booking's money: what came, what is owed back, what Stripe says of it, what the bank says. */
 export function BookingMoney({ booking }: { readonly booking: OperatorBooking }) {
+  const zone = useOperatorZone();
   const { payments, confirmedCheckoutId, refundsDue, disputes } = booking.context;
   const lines = [
     ...payments.map((payment) => ({
       key: payment.paymentIntentId,
       amount: payment.amount,
       what: payment.checkoutId === confirmedCheckoutId ? "Paid, for the session" : "Paid, beside the session",
-      more: `${formatDayAndTime(payment.paidAt, UTC)} · ${payment.paymentIntentId}`,
+      more: `${formatDayAndTime(payment.paidAt, zone)} · ${payment.paymentIntentId}`,
     })),
     ...refundsDue.map((due) => ({
       key: `due ${due.number}`,
@@ -66,13 +66,13 @@ export function BookingMoney({ booking }: { readonly booking: OperatorBooking })
       key: refund.refundId,
       amount: refund.amount,
       what: `Refund at Stripe: ${REFUND_WORDS[refund.status]}`,
-      more: `${formatDayAndTime(refund.createdAt, UTC)} · ${refund.refundId}`,
+      more: `${formatDayAndTime(refund.createdAt, zone)} · ${refund.refundId}`,
     })),
     ...disputes.map((dispute) => ({
       key: dispute.disputeId,
       amount: dispute.amount,
       what: disputeInWords(dispute),
-      more: `${dispute.answerDueAt === null ? "" : `Answer by ${formatDayAndTime(dispute.answerDueAt, UTC)} · `}${dispute.disputeId}`,
+      more: `${dispute.answerDueAt === null ? "" : `Answer by ${formatDayAndTime(dispute.answerDueAt, zone)} · `}${dispute.disputeId}`,
     })),
   ];
   return (

@@ -6,7 +6,7 @@ import {
 } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { isBookingId, type BookingId } from "../../../server/domain/ids.ts";
-import { formatDayAndTime, timeZone } from "../../../server/domain/instant.ts";
+import { formatDayAndTime } from "../../../server/domain/instant.ts";
 import { formatMoney, formatPrice, type Money } from "../../../server/domain/money.ts";
 import { parseMoney } from "../../../server/domain/parse-money.ts";
 import { BookingStatus } from "../../components/booking-status.tsx";
@@ -24,12 +24,12 @@ import type { BookingAnswer } from "./booking-answer.ts";
 import { BookingHistory } from "./booking-history.tsx";
 import { BookingMoney } from "./booking-money.tsx";
 import { Fact } from "./fact.tsx";
+import { useOperatorZone } from "../../use-operator-zone.ts";
 
 export const meta: MetaFunction = ({ error }) => [
   { title: pageTitle(error, "operations", "A booking · BuildAppsWith") },
 ];
 
-const UTC = timeZone("UTC");
 const ASKED = ["cancel", "refund", "again"] as const;
 const DONE_WORDS = {
   canceled: "The booking is canceled. What was paid goes back, and both are told.",
@@ -202,6 +202,7 @@ export function ErrorBoundary() {
 
 /** What asks for a person, before everything else. */
 function Troubles({ booking }: { readonly booking: OperatorBooking }) {
+  const zone = useOperatorZone();
   const { context, givenUp, troubles } = booking;
   return (
     <>
@@ -222,7 +223,7 @@ function Troubles({ booking }: { readonly booking: OperatorBooking }) {
         .filter(({ status }) => status === "open")
         .map((dispute) => (
           <Notice key={dispute.disputeId} tone="warn">
-            {openDisputeInWords(dispute, UTC)}
+            {openDisputeInWords(dispute, zone)}
           </Notice>
         ))}
     </>

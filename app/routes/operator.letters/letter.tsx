@@ -1,5 +1,5 @@
 import { Form, Link } from "@remix-run/react";
-import { formatDayAndTime, timeZone, type Instant } from "../../../server/domain/instant.ts";
+import { formatDayAndTime, type Instant } from "../../../server/domain/instant.ts";
 import type { LetterWords } from "../../../server/domain/letter-in-words.ts";
 import { ageInWords } from "../../age-in-words.ts";
 import { FormField } from "../../components/form-field.tsx";
@@ -9,8 +9,7 @@ import { SubmitButton } from "../../components/submit-button.tsx";
 import type { LettersOnPage } from "../../page-data.ts";
 import { DEBT_ENDS, type DebtEnd, type LetterAnswer } from "./letter-answer.ts";
 import type { LetterName } from "./letter-name.ts";
-
-const UTC = timeZone("UTC");
+import { useOperatorZone } from "../../use-operator-zone.ts";
 
 const DEBT_END_WORDS = {
   settled_outside: "I have returned it outside Stripe",
@@ -40,6 +39,7 @@ export function Letter({
   readonly answer: LetterAnswer | undefined;
 }) {
   const since = deadAt ?? createdAt;
+  const zone = useOperatorZone();
   return (
     <li id={name} className="card p-6">
       <h2 className="subtitle flex gap-3">
@@ -57,12 +57,12 @@ export function Letter({
       <dl className="mt-3 grid gap-x-6 gap-y-1 text-[0.9375rem] sm:grid-cols-[9rem_minmax(0,1fr)]">
         <dt className="text-soft">Given up</dt>
         <dd>
-          {formatDayAndTime(since, UTC)}, {ageInWords(since, now)} ago
+          {formatDayAndTime(since, zone)}, {ageInWords(since, now)} ago
         </dd>
         <dt className="text-soft">After</dt>
         <dd>
           {attempts === 1 ? "1 try" : `${attempts} tries`}, the first ordered{" "}
-          {formatDayAndTime(createdAt, UTC)}
+          {formatDayAndTime(createdAt, zone)}
         </dd>
         <dt className="text-soft">Last answer</dt>
         <dd className="wrap-anywhere">{lastError ?? "no reason recorded"}</dd>

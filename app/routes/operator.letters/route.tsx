@@ -5,7 +5,7 @@ import {
   type MetaFunction,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { formatDayAndTime, timeZone } from "../../../server/domain/instant.ts";
+import { formatDayAndTime } from "../../../server/domain/instant.ts";
 import { Icon } from "../../components/icon.tsx";
 import { PageError } from "../../components/page-error.tsx";
 import { PageSection } from "../../components/page-section.tsx";
@@ -18,9 +18,9 @@ import { Letter } from "./letter.tsx";
 import { DEBT_ENDS, type DebtEnd, type LetterAnswer } from "./letter-answer.ts";
 import { parseLetterName, type LetterReference } from "./letter-name.ts";
 import { Outcome } from "./outcome.tsx";
+import { useOperatorZone } from "../../use-operator-zone.ts";
 
 const PAGE = "/operator/letters";
-const UTC = timeZone("UTC");
 /** 4 tries are over within 15 seconds: what has not gone through by then takes longer than anybody watches. */
 const WATCHED_ATTEMPTS_MAX = 4;
 
@@ -101,6 +101,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
 export default function Letters() {
   const { deliveries, effects, more, decided, isWatched, now, outcome } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
+  const zone = useOperatorZone();
   useLooks(isWatched);
   return (
     <div className="max-w-3xl space-y-10">
@@ -149,7 +150,7 @@ export default function Letters() {
               <li key={id} className="py-3">
                 <p className="font-medium">{actionInWords(done, subject)}</p>
                 <p className="wrap-anywhere">“{note}”</p>
-                <p className="label">{formatDayAndTime(at, UTC)}</p>
+                <p className="label">{formatDayAndTime(at, zone)}</p>
               </li>
             ))}
           </ul>

@@ -1,9 +1,8 @@
-import { formatDayAndTime, minutesBetween, timeZone, type Instant } from "../../../server/domain/instant.ts";
+import { formatDayAndTime, minutesBetween, type Instant } from "../../../server/domain/instant.ts";
 import { ageInWords } from "../../age-in-words.ts";
 import { Icon } from "../../components/icon.tsx";
 import type { ReconciliationOnPage } from "../../page-data.ts";
-
-const UTC = timeZone("UTC");
+import { useOperatorZone } from "../../use-operator-zone.ts";
 
 type Run = NonNullable<ReconciliationOnPage["run"]>;
 
@@ -33,6 +32,7 @@ export function LastRun({ run, now }: { readonly run: ReconciliationOnPage["run"
 }
 
 function Standing({ run, now }: { readonly run: Run; readonly now: Instant }) {
+  const zone = useOperatorZone();
   if (run.finishedAt === null) {
     return (
       <>
@@ -45,7 +45,7 @@ function Standing({ run, now }: { readonly run: Run; readonly now: Instant }) {
       </>
     );
   }
-  const when = `${formatDayAndTime(run.startedAt, UTC)}, ${ageInWords(run.finishedAt, now)} ago`;
+  const when = `${formatDayAndTime(run.startedAt, zone)}, ${ageInWords(run.finishedAt, now)} ago`;
   if (run.failedBecause !== null) {
     return (
       <>

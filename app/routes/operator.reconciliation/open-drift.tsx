@@ -1,15 +1,14 @@
 import { Form, Link } from "@remix-run/react";
 import { asksBeforeRepair, type DriftId } from "../../../server/domain/drift.ts";
-import { formatDayAndTime, timeZone, type Instant } from "../../../server/domain/instant.ts";
+import { formatDayAndTime, type Instant, type TimeZone } from "../../../server/domain/instant.ts";
 import { formatPrice } from "../../../server/domain/money.ts";
 import { ageInWords } from "../../age-in-words.ts";
 import { FormField } from "../../components/form-field.tsx";
 import { Icon } from "../../components/icon.tsx";
 import { SubmitButton } from "../../components/submit-button.tsx";
 import type { ReconciliationOnPage } from "../../page-data.ts";
+import { useOperatorZone } from "../../use-operator-zone.ts";
 import type { DriftAnswer } from "./drift-answer.ts";
-
-const UTC = timeZone("UTC");
 
 /** One disagreement that waits for a person: what is wrong, for whom, what one click does, and the way to put it aside. */
 export function OpenDrift({
@@ -25,6 +24,7 @@ export function OpenDrift({
   readonly isAsked: boolean;
 }) {
   const { id, booking, bookingId, foundAt, words } = drift;
+  const zone = useOperatorZone();
   const mine = answer?.driftId === id && answer.error !== null ? answer : null;
   return (
     <li id={id} className="card scroll-mt-6 p-6">
@@ -35,13 +35,13 @@ export function OpenDrift({
       {booking !== null && (
         <p className="mt-1">
           <Link to={`/operator/bookings/${booking.id}`} className="link wrap-anywhere">
-            {whoseInWords(booking)}
+            {whoseInWords(booking, zone)}
           </Link>
         </p>
       )}
       <p className="mt-2">{words.meaning}</p>
       <p className="label mt-2">
-        Found {formatDayAndTime(foundAt, UTC)}, {ageInWords(foundAt, now)} ago.{" "}
+        Found {formatDayAndTime(foundAt, zone)}, {ageInWords(foundAt, now)} ago.{" "}
         {bookingId !== null && booking === null && (
           <Link to={`/operator/bookings/${bookingId}`} className="link">
             Look at the booking
@@ -119,14 +119,17 @@ function Repair({
 }
 
 /** Whose booking a drift is about: what, who, when and how much. */
-function whoseInWords({
-  sessionTypeName,
-  clientName,
-  builderName,
-  startsAt,
-  price,
-}: NonNullable<ReconciliationOnPage["open"][number]["booking"]>): string {
-  const when = startsAt === null ? "no time picked" : formatDayAndTime(startsAt, UTC);
+function whoseInWords(
+  {
+    sessionTypeName,
+    clientName,
+    builderName,
+    startsAt,
+    price,
+  }: NonNullable<ReconciliationOnPage["open"][number]["booking"]>,
+  zone: TimeZone,
+): string {
+  const when = startsAt === null ? "no time picked" : formatDayAndTime(startsAt, zone);
   return `${sessionTypeName}, ${clientName} with ${builderName}, ${when}, ${formatPrice(price)}`;
 }
 

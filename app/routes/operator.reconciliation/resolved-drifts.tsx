@@ -1,9 +1,8 @@
 import { Link } from "@remix-run/react";
 import type { DriftResolution } from "../../../server/domain/drift.ts";
-import { formatDayAndTime, timeZone } from "../../../server/domain/instant.ts";
+import { formatDayAndTime } from "../../../server/domain/instant.ts";
 import type { ReconciliationOnPage } from "../../page-data.ts";
-
-const UTC = timeZone("UTC");
+import { useOperatorZone } from "../../use-operator-zone.ts";
 
 const RESOLUTION_WORDS = {
   repaired: "Put right by itself",
@@ -14,6 +13,7 @@ const RESOLUTION_WORDS = {
 
 /** What was found and closed lately, latest first. */
 export function ResolvedDrifts({ drifts }: { readonly drifts: ReconciliationOnPage["resolved"] }) {
+  const zone = useOperatorZone();
   return (
     <ul className="card divide-y divide-line px-5">
       {drifts.map(({ id, booking, bookingId, note, resolution, resolvedAt, words }) => (
@@ -22,7 +22,7 @@ export function ResolvedDrifts({ drifts }: { readonly drifts: ReconciliationOnPa
           {note !== null && <p className="wrap-anywhere">“{note}”</p>}
           <p className="label">
             {resolution === null ? "" : RESOLUTION_WORDS[resolution]}
-            {resolvedAt === null ? "" : `, ${formatDayAndTime(resolvedAt, UTC)}`}
+            {resolvedAt === null ? "" : `, ${formatDayAndTime(resolvedAt, zone)}`}
             {bookingId !== null && (
               <>
                 {" · "}

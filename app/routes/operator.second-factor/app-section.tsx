@@ -1,13 +1,12 @@
 import { Form } from "@remix-run/react";
-import { formatDay, timeZone } from "../../../server/domain/instant.ts";
+import { formatDayAndTime } from "../../../server/domain/instant.ts";
 import { FormField } from "../../components/form-field.tsx";
 import { Icon } from "../../components/icon.tsx";
 import { PageSection } from "../../components/page-section.tsx";
 import { SubmitButton } from "../../components/submit-button.tsx";
 import type { SecondFactorOnPage } from "../../page-data.ts";
 import { setUpPath } from "../../second-factor-paths.ts";
-
-const UTC = timeZone("UTC");
+import { useOperatorZone } from "../../use-operator-zone.ts";
 
 /** The authenticator app: begun by a button, shown as a QR code and as text, and finished by its first code. Needs no scripts. */
 export function AppSection({
@@ -20,13 +19,14 @@ export function AppSection({
   readonly next: string;
 }) {
   const page = setUpPath(next);
+  const zone = useOperatorZone();
   return (
     <PageSection id="app" title="Authenticator app">
       <div className="card space-y-5 p-5">
         {appSince !== null && (
           <p className="flex gap-3">
             <Icon name="check" className="mt-0.5 text-good" />
-            <span>An app gives codes since {formatDay(appSince, UTC)}.</span>
+            <span>An app gives codes since {formatDayAndTime(appSince, zone)}.</span>
           </p>
         )}
         {pendingApp !== null && <PendingApp pendingApp={pendingApp} error={error} page={page} />}

@@ -1,6 +1,6 @@
 import { Form, useSubmit } from "@remix-run/react";
 import { useRef } from "react";
-import { formatDay, timeZone } from "../../../server/domain/instant.ts";
+import { formatDayAndTime } from "../../../server/domain/instant.ts";
 import { FormField } from "../../components/form-field.tsx";
 import { PageSection } from "../../components/page-section.tsx";
 import { PasskeyButton } from "../../components/passkey-button.tsx";
@@ -9,8 +9,7 @@ import type { SecondFactorOnPage } from "../../page-data.ts";
 import { makePasskey } from "../../passkey-ceremony.ts";
 import { setUpPath } from "../../second-factor-paths.ts";
 import type { FactorAnswer } from "./factor-answer.ts";
-
-const UTC = timeZone("UTC");
+import { useOperatorZone } from "../../use-operator-zone.ts";
 
 /** Passkeys: as many as one has devices, each under a name. Adding one needs scripts; everything else does not. */
 export function PasskeySection({
@@ -49,10 +48,11 @@ function Passkey({
   readonly page: string;
   readonly error: string | null;
 }) {
+  const zone = useOperatorZone();
   return (
     <div className="py-4">
       <p className="font-medium wrap-anywhere">{name}</p>
-      {addedAt !== null && <p className="label">Added on {formatDay(addedAt, UTC)}</p>}
+      {addedAt !== null && <p className="label">Added on {formatDayAndTime(addedAt, zone)}</p>}
       <details className="mt-1" open={error !== null}>
         <summary className="link inline-flex min-h-11 cursor-pointer items-center">
           Rename or take away

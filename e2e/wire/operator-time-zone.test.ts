@@ -1,0 +1,68 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { formatDayAndTime, timeZone, type TimeZone } from "../../server/domain/instant.ts";
+import { bookAndPay, signInAs, type Visitor } from "./drive-client.ts";
+import { readPage } from "./read-page.ts";
+import { startWire, type Wire } from "./start-wire.ts";
+import { until } from "./until.ts";
+
+const KATHMANDU = timeZone("Asia/Kathmandu");
+
+let wire: Wire;
+let operator: Visitor;
+let pages: readonly string[];
+let bookingId: string;
+
+beforeAll(async () => {
+  wire = await startWire();
+  operator = await signInAs(wire, "operator@example.com");
+  ({ bookingId } = await bookAndPay(wire, "ada-okafor/architecture-review"));
+  await wire.untilQuiet();
+  const { id } = await operator.api.operations.startReconciliation.mutate();
+  await until(async () => {
+    const { run } = await operator.api.operations.reconciliation.query();
+    expect(run).toMatchObject({ id, failedBecause: null, finishedAt: expect.any(String) as string });
+  });
+  // One decision that belongs to no booking, for the page of what was given up.
+  await wire.db
+    .insertInto("operator_action")
+    .values({
+      id: "act_1",
+      at: await wire.sandbox.now(),
+      operator_user_id: "nobody",
+      action: "drop_delivery",
+      subject: "inbox:17",
+      note: "It was a test.",
+    })
+    .execute();
+  pages = [
+    "/operator/bookings",
+    `/operator/bookings/${bookingId}`,
+    "/operator/letters",
+    "/operator/reconciliation",
+  ];
+});
+afterAll(() => wire.stop());
+
+/** Every time that the pages tell, as far as it names a zone. */
+async function zonesOn(path: string): Promise<ReadonlySet<string>> {
+  const { words } = await readPage(operator, path);
+  return new Set([...words.matchAll(/\d{2}:\d{2}, (UTC|[A-Z][a-z]+ time)/g)].map(([, zone = ""]) => zone));
+}
+
+test("an operator without a time zone reads UTC, and sees that it is UTC", async () => {
+  for (const path of pages)
+    expect([path, [...(await zonesOn(path))]]).toEqual([path, expect.arrayContaining(["UTC"])]);
+});
+
+test("an operator who has chosen a time zone reads every page in it, by its name", async () => {
+  await operator.api.account.setTimeZone.mutate({ timeZone: KATHMANDU });
+  for (const path of pages) {
+    const zones = await zonesOn(path);
+    expect([path, [...zones]]).toEqual([path, expect.arrayContaining(["Kathmandu time"])]);
+    expect(zones.has("UTC"), path).toBe(false);
+  }
+  const { context } = await operator.api.operatorBookings.get.query({ bookingId: bookingId as never });
+  const inZone = (zone: TimeZone) => formatDayAndTime(context.payments[0]?.paidAt ?? ("" as never), zone);
+  const { words } = await readPage(operator, `/operator/bookings/${bookingId}`);
+  expect(words).toContain(inZone(KATHMANDU));
+});
