@@ -51,9 +51,6 @@ import { scheduleOf } from "./schedule-of.ts";
 import { createWorker, useCaseDeps } from "./worker/create-worker.ts";
 import { createWebhookReceiver } from "./worker/receive-webhook.ts";
 
-/** 24 h: whoever booked at Calendly without us has a mail to read first, and may be asleep. */
-const ADOPTED_HOLD_MINUTES = 24 * 60;
-
 /** What the app, and the seeding of a demo, stand on: one database, one clock, and the way to the others. */
 export interface Foundation {
   readonly env: Env;
@@ -278,7 +275,6 @@ export function wireApp(foundation: Foundation, front: Front): RunningApp {
       mailAddress: addressIn(env.MAIL_FROM),
       calendlyApiUrl: env.CALENDLY_API_URL,
       holdMinutes: env.HOLD_MINUTES,
-      adoptedHoldMinutes: ADOPTED_HOLD_MINUTES,
       bookingsPerDayMax: env.BOOKINGS_PER_DAY_MAX,
     },
   };

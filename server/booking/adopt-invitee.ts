@@ -10,8 +10,9 @@ import type { Cause } from "../domain/booking-event.ts";
 import type { Booking } from "../domain/booking.ts";
 import { parseInviteeUri } from "../domain/calendly-uri.ts";
 import { idFromBytes, type BuilderId, type UserId } from "../domain/ids.ts";
-import { addMinutes, laterOf, type Instant } from "../domain/instant.ts";
+import type { Instant } from "../domain/instant.ts";
 import { isFree } from "../domain/money.ts";
+import { adoptedHoldEndsAt } from "../domain/booking/time-limits.ts";
 import type { Builder, SessionType } from "../domain/session-type.ts";
 import type { Calendar, CalendlyInvitee } from "../ports.ts";
 import { bookTime } from "./book-time.ts";
@@ -22,8 +23,6 @@ import { historySignerOf } from "./history-signature.ts";
 import { insertNewBooking } from "./insert-new-booking.ts";
 import { newBooking } from "./new-booking.ts";
 
-/** 2 h: a time that nobody has paid for is free again while somebody else can still take it. */
-const HOLD_ENDS_BEFORE_START_MINUTES = 2 * 60;
 /** 10: whoever moved a session more often than this before we heard of it is taken to have booked it before it was for sale. */
 const RESCHEDULES_FOLLOWED_MAX = 10;
 /** 3: the second look finds what another messenger with the same news has written meanwhile. */
@@ -127,7 +126,7 @@ async function bookFor(
   }
   const booking = unpaid ?? (await insertAdopted(deps, builder, sessionType, userId, invitee, cause));
   const after = await bookTime(deps, booking, invitee, cause, {
-    holdEndsAt: holdEndOf(deps, invitee.startsAt),
+    holdEndsAt: adoptedHoldEndsAt(deps.clock.now(), invitee.startsAt, deps.settings.holdMinutes),
     alsoOrder: isFree(booking.context.price)
       ? []
       : [{ type: "tell", params: { audience: "client", news: "please_pay", refund: null } }],
@@ -151,14 +150,6 @@ async function insertAdopted(
     await insertNewBooking(tx, booking, cause, historySignerOf(deps.secretBox), "calendly");
   });
   return booking;
-}
-
-/** As long as adopted times are held, but not into the last hours before the start; at least as long as everybody has to pay. */
-function holdEndOf({ clock, settings }: FactDeps, startsAt: Instant): Instant {
-  const now = clock.now();
-  const longest = addMinutes(now, settings.adoptedHoldMinutes);
-  const beforeStart = addMinutes(startsAt, -HOLD_ENDS_BEFORE_START_MINUTES);
-  return laterOf(addMinutes(now, settings.holdMinutes), beforeStart < longest ? beforeStart : longest);
 }
 
 function whyDeclined({ settings }: FactDeps, unpaid: Booking, builder: Builder): string {

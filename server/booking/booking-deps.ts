@@ -40,8 +40,6 @@ export interface BookingSettings {
   readonly calendlyApiUrl: string;
   /** How long an unpaid time is held. */
   readonly holdMinutes: number;
-  /** How long a time is held that was booked at Calendly without us: its client has yet to read a mail. */
-  readonly adoptedHoldMinutes: number;
   /** How many bookings one client may start in 24 h. */
   readonly bookingsPerDayMax: number;
 }

@@ -3,13 +3,10 @@ import { getBuilder } from "../../db/builders.ts";
 import { listLinkableBookings, type LinkableBooking } from "../../db/linkable-bookings.ts";
 import type { BookingState } from "../domain/booking.ts";
 import type { BookingId } from "../domain/ids.ts";
-import { addMinutes } from "../domain/instant.ts";
+import { linkEndsAt } from "../domain/booking/time-limits.ts";
 import type { BookingDeps, BookingSettings } from "./booking-deps.ts";
 
 const PURPOSE = "booking link";
-
-/** 30 days, in minutes: how long a refund may still fail, so that its client can see what became of the money. */
-const AFTERWARDS_MINUTES = 30 * 24 * 60;
 
 type SigningDeps = Pick<BookingDeps, "secretBox"> & { readonly settings: Pick<BookingSettings, "appUrl"> };
 type CheckingDeps = Pick<BookingDeps, "secretBox" | "clock">;
@@ -35,7 +32,7 @@ export function bookingLinkOf(
 /** Whether this key opens this booking now. A link ends with its booking: 30 days after the last change of one that is over. */
 export function isBookingLink(deps: CheckingDeps, booking: LinkableBooking, key: string): boolean {
   if (!deps.secretBox.verify(signedTextOf(booking), key, PURPOSE)) return false;
-  return !isOver(booking.state) || deps.clock.now() < addMinutes(booking.updatedAt, AFTERWARDS_MINUTES);
+  return !isOver(booking.state) || deps.clock.now() < linkEndsAt(booking.updatedAt);
 }
 
 /** The bookings that these links open now. */

@@ -1,14 +1,12 @@
 import { quotedInstantOf, refundDueAt } from "../domain/booking-money.ts";
 import { confirmedPaymentOf, type Booking } from "../domain/booking.ts";
-import { addMinutes, parseInstant, type Instant } from "../domain/instant.ts";
+import { quoteEndsAt } from "../domain/booking/time-limits.ts";
+import { parseInstant, type Instant } from "../domain/instant.ts";
 import { isSameMoney, money, type Money } from "../domain/money.ts";
 import { accept, refuse, type Outcome } from "../domain/refusal.ts";
 import type { BookingDeps } from "./booking-deps.ts";
 
 const PURPOSE = "cancellation quote";
-
-/** 15 min: time to think it over, and too short to wait for a better tier. */
-const QUOTE_MINUTES = 15;
 
 /** What a client is told before they cancel, and held to for some minutes. */
 export interface CancellationQuote {
@@ -28,7 +26,7 @@ export function quoteCancellation(deps: QuoteDeps, booking: QuotedBooking): Canc
   const refund = refundDueAt(booking.context, "client", quotedAt);
   const text = `${quotedAt} ${refund?.amountMinor ?? 0} ${booking.context.price.currency}`;
   const signature = deps.secretBox.sign(`${booking.id} ${text}`, PURPOSE);
-  return { refund, validUntil: addMinutes(quotedAt, QUOTE_MINUTES), token: `${text} ${signature}` };
+  return { refund, validUntil: quoteEndsAt(quotedAt), token: `${text} ${signature}` };
 }
 
 /** For whoever may not cancel in the client's name: of nothing, and good for nothing. */
@@ -53,7 +51,7 @@ export function honouredQuoteOf(
     isSameMoney(refundDueAt(booking.context, "client", at) ?? quote.refund, quote.refund);
   const present = quotedInstantOf(booking.context, now);
   if (holds(present)) return accept(present === now ? null : present);
-  const isInTime = now < addMinutes(quote.quotedAt, QUOTE_MINUTES);
+  const isInTime = now < quoteEndsAt(quote.quotedAt);
   return isInTime && holds(quote.quotedAt) ? accept(quote.quotedAt) : refuse({ code: "quote_outdated" });
 }
 

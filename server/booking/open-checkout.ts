@@ -2,24 +2,14 @@ import { findOpenCheckout } from "../../db/checkouts.ts";
 import { getBooking } from "../../db/bookings.ts";
 import { isEffectInHand } from "../../db/outbox.ts";
 import type { Cause } from "../domain/booking-event.ts";
+import { checkoutExpiresAt } from "../domain/booking/time-limits.ts";
 import type { Booking } from "../domain/booking.ts";
 import type { BookingId } from "../domain/ids.ts";
-import { addMinutes, laterOf, type Instant } from "../domain/instant.ts";
 import { PROVIDER_CALLS_OF_BOOKING } from "../domain/limit-rules.ts";
 import { accept, refuse, type Outcome, type Refusal } from "../domain/refusal.ts";
 import { applyBookingEvent } from "./apply-booking-event.ts";
 import type { BookingDeps } from "./booking-deps.ts";
 import { newInlineLease } from "./inline-lease.ts";
-
-/**
- * 60 min: Stripe refuses a checkout that expires sooner than 30 minutes from its own now, and a call may be repeated late or on a
- * clock that is ahead. The hold ends earlier by itself: its end expires the checkout.
- */
-const CHECKOUT_MINUTES = 60;
-/** 30 min after a hold that lasts longer, so that here too it is the hold that ends first. */
-const CHECKOUT_AFTER_HOLD_MINUTES = 30;
-/** 23 h: Stripe keeps no checkout open for more than 24, from its own now. */
-const CHECKOUT_MINUTES_MAX = 23 * 60;
 
 /** 100 ms: hardly noticed by whoever waits, and a cheap look. */
 const LOOK_AGAIN_MS = 100;
@@ -48,7 +38,7 @@ export async function openCheckout(
       {
         type: "CHECKOUT_REQUESTED",
         at: now,
-        checkoutExpiresAt: checkoutExpiryOf(before, now),
+        checkoutExpiresAt: checkoutExpiresAt(now, before.context.holdEndsAt),
         timeZone: before.clientTimeZone,
       },
       cause,
@@ -85,14 +75,6 @@ async function waitForCheckoutUrl({ database }: BookingDeps, bookingId: BookingI
 
 async function isAwaitingPayment({ database }: BookingDeps, bookingId: BookingId): Promise<boolean> {
   return (await getBooking(database.kysely, bookingId)).state === "PAYMENT_PENDING";
-}
-
-function checkoutExpiryOf({ context }: Booking, now: Instant): Instant {
-  const soonest = addMinutes(now, CHECKOUT_MINUTES);
-  if (context.holdEndsAt === null) return soonest;
-  const afterHold = addMinutes(context.holdEndsAt, CHECKOUT_AFTER_HOLD_MINUTES);
-  const latest = addMinutes(now, CHECKOUT_MINUTES_MAX);
-  return laterOf(soonest, afterHold < latest ? afterHold : latest);
 }
 
 async function whyNoCheckout(deps: BookingDeps, bookingId: BookingId, refusal: Refusal): Promise<Refusal> {

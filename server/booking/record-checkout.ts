@@ -2,16 +2,11 @@ import { findBooking } from "../../db/bookings.ts";
 import { findOpenCheckout, updateCheckoutDetails } from "../../db/checkouts.ts";
 import type { EffectKey } from "../domain/booking-effect.ts";
 import type { BookingEvent, Cause } from "../domain/booking-event.ts";
-import { PROCESSING_ENDS_BEFORE_START_MINUTES } from "../domain/booking/machine/time.ts";
-import { addMinutes, type Instant } from "../domain/instant.ts";
+import { processingEndsAt, retryEndsAt } from "../domain/booking/time-limits.ts";
+import type { Instant } from "../domain/instant.ts";
 import { invariant } from "../domain/invariant.ts";
 import type { Checkout, PaymentIntent } from "../ports.ts";
 import { applyBookingEvent, type ApplyDeps } from "./apply-booking-event.ts";
-
-/** 7 days: the longest that Stripe's delayed payment methods take as a rule. */
-const PROCESSING_MINUTES_MAX = 7 * 24 * 60;
-/** 24 h: whoever hears by mail that a bank debit failed may be asleep. */
-const RETRY_MINUTES = 24 * 60;
 
 /**
  * Takes in what Stripe says about one checkout, freshly read: the one place where opening, webhook, landing page, expiry and reconciler
@@ -57,23 +52,16 @@ function factOf(checkout: Checkout, now: Instant, startsAt: Instant | null): Boo
             type: "PAYMENT_DECLINED",
             at: now,
             checkoutId,
-            retryUntil: untilLastDay(addMinutes(now, RETRY_MINUTES), startsAt),
+            retryUntil: retryEndsAt(now, startsAt),
           }
         : {
             type: "PAYMENT_PROCESSING",
             at: now,
             checkoutId,
-            processingUntil: untilLastDay(addMinutes(now, PROCESSING_MINUTES_MAX), startsAt),
+            processingUntil: processingEndsAt(now, startsAt),
           };
     }
   }
-}
-
-/** A session is never held unpaid into its last day. */
-function untilLastDay(longest: Instant, startsAt: Instant | null): Instant {
-  if (startsAt === null) return longest;
-  const lastDay = addMinutes(startsAt, -PROCESSING_ENDS_BEFORE_START_MINUTES);
-  return lastDay < longest ? lastDay : longest;
 }
 
 /**

@@ -1,9 +1,7 @@
 import type { BookingEvent } from "./booking-event.ts";
 import type { BookingContext, BookingState } from "./booking.ts";
-import { addMinutes, type Instant } from "./instant.ts";
-
-/** 24 h: how long a booking waits for a time to be picked. Calendly's single-use link may be opened much later than it was made. */
-export const INITIATED_MINUTES_MAX = 24 * 60;
+import { initiatedEndsAt } from "./booking/time-limits.ts";
+import type { Instant } from "./instant.ts";
 
 /**
  * The instant at which the sweeper must look at a booking again, and what it then says; null when time alone changes nothing.
@@ -11,7 +9,7 @@ export const INITIATED_MINUTES_MAX = 24 * 60;
 export function deadlineOf(state: BookingState, context: BookingContext): Instant | null {
   switch (state) {
     case "INITIATED":
-      return addMinutes(context.initiatedAt, INITIATED_MINUTES_MAX);
+      return initiatedEndsAt(context.initiatedAt);
     case "SCHEDULED":
     case "PAYMENT_PENDING":
     case "PAYMENT_FAILED":

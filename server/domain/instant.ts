@@ -57,6 +57,11 @@ export function minutesBetween(from: Instant, to: Instant): number {
   return (Date.parse(to) - Date.parse(from)) / MINUTE_MS;
 }
 
+/** The earlier of the two. */
+export function earlierOf(a: Instant, b: Instant): Instant {
+  return a < b ? a : b;
+}
+
 /** The later of the two. */
 export function laterOf(a: Instant, b: Instant): Instant {
   return a > b ? a : b;

@@ -1,6 +1,6 @@
 import { stepOf } from "../domain/booking.ts";
 import type { CalendarStanding } from "../../db/booking-standings.ts";
-import { CLOCK_SKEW_MINUTES } from "../domain/booking/machine/cancellations.ts";
+import { CLOCK_SKEW_MINUTES } from "../domain/booking/time-limits.ts";
 import { addMinutes, type Instant } from "../domain/instant.ts";
 import type { CalendlyScheduledEvent } from "../ports.ts";
 

@@ -1,11 +1,11 @@
 import { confirmedPaymentOf, type BookingContext } from "../../booking.ts";
-import { INITIATED_MINUTES_MAX } from "../../booking-deadline.ts";
 import type { BookingEffect } from "../../booking-effect.ts";
 import { isEverythingReturned, isPaidBefore, refundDueAt, returnsMoreBy } from "../../booking-money.ts";
 import { addMinutes } from "../../instant.ts";
 import { invariant } from "../../invariant.ts";
 import { isUnderRules } from "./rules.ts";
 import { isSameMoney } from "../../money.ts";
+import { CLOCK_SKEW_MINUTES, initiatedEndsAt } from "../time-limits.ts";
 import { notifyBoth } from "./notifications.ts";
 import { expireCheckouts, isNewPayment, paymentIn } from "./payments.ts";
 import { addObligation, unchanged } from "./refunds.ts";
@@ -15,9 +15,6 @@ import { releaseTime } from "./time.ts";
 /** Who ends a booking before its session, when that counts, and what goes back by it. */
 
 type Cancellation = EventOf<"CANCEL_REQUESTED" | "TIME_CANCELED" | "TIME_REJECTED">;
-
-/** 2 min: two clocks that are kept right differ by seconds. */
-export const CLOCK_SKEW_MINUTES = 2;
 
 /**
  * Whether a button to cancel makes sense: of a seat in a group, Calendly could not give back one alone. No more than a hint: what the event is
@@ -37,8 +34,7 @@ export const cancellationGuards = {
   ),
   /** While a time was waited for, or held. No release of ours books another time, so the clocks need no allowance. */
   isRejectedWhileHeld: when(["TIME_REJECTED"], (context, event) => {
-    const end =
-      context.time === null ? addMinutes(context.initiatedAt, INITIATED_MINUTES_MAX) : context.holdEndsAt;
+    const end = context.time === null ? initiatedEndsAt(context.initiatedAt) : context.holdEndsAt;
     return end !== null && event.at < end;
   }),
   /** What the host made another session, and was then canceled before we had heard of that: it had ended by then. */

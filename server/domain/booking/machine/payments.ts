@@ -9,17 +9,14 @@ import {
 } from "../../booking.ts";
 import type { BookingEffect } from "../../booking-effect.ts";
 import type { CheckoutId } from "../../ids.ts";
-import { minutesBetween } from "../../instant.ts";
 import { invariant } from "../../invariant.ts";
 import { isFree, isSameMoney } from "../../money.ts";
+import { isTimeForDelayedMethods } from "../time-limits.ts";
 import { notifyBoth, notifyClient } from "./notifications.ts";
 import { addObligation } from "./refunds.ts";
 import { record, request, settle, when, type EventOf } from "./setup.ts";
 
 /** Checkouts and what is paid in them: in time, too late, twice, the wrong amount, or days later. */
-
-/** 8 days: a delayed payment may take 7, and must have arrived a day before the session. */
-const DELAYED_METHODS_DAYS_MIN = 8;
 
 function statusOf({ checkouts }: BookingContext, checkoutId: CheckoutId): CheckoutFact["status"] | null {
   return checkouts.find((checkout) => checkout.checkoutId === checkoutId)?.status ?? null;
@@ -100,7 +97,6 @@ function withPayment(context: BookingContext, event: EventOf<"CHECKOUT_PAID">): 
 
 export const requestCheckout = request(["CHECKOUT_REQUESTED"], ({ time, price }, event) => {
   invariant(time !== null, "Only a booked time is paid for.");
-  const daysAhead = minutesBetween(event.at, time.startsAt) / (24 * 60);
   return [
     {
       type: "openCheckout",
@@ -110,7 +106,7 @@ export const requestCheckout = request(["CHECKOUT_REQUESTED"], ({ time, price },
         calendlyEventId: time.calendlyEventId,
         startsAt: time.startsAt,
         timeZone: event.timeZone,
-        delayedMethods: daysAhead >= DELAYED_METHODS_DAYS_MIN ? "offered" : "excluded",
+        delayedMethods: isTimeForDelayedMethods(event.at, time.startsAt) ? "offered" : "excluded",
       },
     },
   ];

@@ -1,22 +1,19 @@
 import { processingCheckoutOf } from "../../booking.ts";
-import { INITIATED_MINUTES_MAX } from "../../booking-deadline.ts";
 import type { BookingEffect } from "../../booking-effect.ts";
 import { refundShareAt } from "../../cancellation-policy.ts";
-import { addMinutes, minutesBetween, type Instant } from "../../instant.ts";
+import { addMinutes, earlierOf, minutesBetween } from "../../instant.ts";
 import { invariant } from "../../invariant.ts";
 import { isFree } from "../../money.ts";
+import { initiatedEndsAt, lastUnpaidAt } from "../time-limits.ts";
 import { notifyBoth, notifyClient } from "./notifications.ts";
 import { record, request, when } from "./setup.ts";
 
 /** The booked time: how long it is held unpaid, where it moves to, when it is over, and who came. */
 
-/** 24 h: a session is never held unpaid into its last day. */
-export const PROCESSING_ENDS_BEFORE_START_MINUTES = 24 * 60;
-
 export const timeGuards = {
   deadlineHasPassed: when(
     ["DEADLINE_PASSED"],
-    (context, event) => event.at >= addMinutes(context.initiatedAt, INITIATED_MINUTES_MAX),
+    (context, event) => event.at >= initiatedEndsAt(context.initiatedAt),
   ),
   /** A checkout may be asked for while the hold lasts. */
   holdLasts: when(
@@ -62,12 +59,11 @@ export const recordMove = record(["TIME_MOVED"], (context, { at, by, time }) => 
   const share = refundShareAt(context.cancellationPolicy, context.time.startsAt, at);
   const ceiling = Math.min(share, context.refundCeilingBasisPoints ?? share);
   const isProcessing = processingCheckoutOf(context) !== null && context.confirmedCheckoutId === null;
-  const lastDay = addMinutes(time.startsAt, -PROCESSING_ENDS_BEFORE_START_MINUTES);
   return {
     time,
     refundCeilingBasisPoints: by === "client" ? ceiling : context.refundCeilingBasisPoints,
     ...(isProcessing && context.holdEndsAt !== null
-      ? { holdEndsAt: earlierOf(context.holdEndsAt, lastDay) }
+      ? { holdEndsAt: earlierOf(context.holdEndsAt, lastUnpaidAt(time.startsAt)) }
       : {}),
   };
 });
@@ -96,8 +92,4 @@ export function releaseTime(
   reason: string,
 ): BookingEffect {
   return { type: "releaseTime", params: { calendlyEventId, calendlyInviteeUri, reason } };
-}
-
-function earlierOf(a: Instant, b: Instant): Instant {
-  return a < b ? a : b;
 }
