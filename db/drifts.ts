@@ -1,4 +1,4 @@
-import type { Selectable } from "kysely";
+import { sql, type Selectable } from "kysely";
 import { driftDetailsSchema } from "../server/domain/drift.schema.ts";
 import {
   DRIFT_KINDS,
@@ -10,6 +10,7 @@ import {
 } from "../server/domain/drift.ts";
 import type { BookingId, BuilderId } from "../server/domain/ids.ts";
 import { instant, type Instant } from "../server/domain/instant.ts";
+import { inBatches } from "./in-batches.ts";
 import type { Queryable } from "./open-database.ts";
 import { readInstantOrNull, readOneOf } from "./read-column.ts";
 import type { DriftTable } from "./schema.ts";
@@ -57,12 +58,13 @@ export async function saveOpenDrift(db: Queryable, id: DriftId, found: Found, at
       details_json,
       found_at: at,
       last_seen_at: at,
+      looked_at: at,
     })
     .onConflict((conflict) =>
       conflict
         .columns(["kind", "subject"])
         .where("resolved_at", "is", null)
-        .doUpdateSet({ last_seen_at: at, details_json }),
+        .doUpdateSet({ last_seen_at: at, looked_at: at, details_json }),
     )
     .execute();
 }
@@ -123,21 +125,62 @@ interface LookedFor {
   readonly seenBefore: Instant;
 }
 
-/** What is open of these kinds and was not seen since: gone, or not looked at. */
-export async function listUnseenDrifts(
+/** One that an older version has written was looked at when it was found. */
+const lookedAt = sql<string>`coalesce(looked_at, found_at)`;
+
+/** The open drifts of a builder's calendar that were not looked at since, the least recently looked at first: at most so many. */
+export async function listDriftsToLookAt(
   db: Queryable,
-  { kinds, builderId, seenBefore }: LookedFor,
+  { kinds, builderId, seenBefore }: LookedFor & { readonly builderId: BuilderId },
+  limit: number,
 ): Promise<Drift[]> {
   const rows = await db
     .selectFrom("drift")
     .selectAll()
     .where("kind", "in", kinds)
+    .where("builder_id", "=", builderId)
     .where("resolved_at", "is", null)
-    .where("last_seen_at", "<", seenBefore)
+    .where(lookedAt, "<", seenBefore)
+    .orderBy(lookedAt)
+    .orderBy("id")
+    .limit(limit)
     .execute();
-  return readEach(rows, toDrift).values.filter(
-    ({ details }) => builderId === null || details.builderId === builderId,
-  );
+  return readEach(rows, toDrift).values;
+}
+
+/** Writes down that it is being looked at, whatever comes of it: the others have their turn before it comes again. */
+export async function updateDriftLook(db: Queryable, id: DriftId, at: Instant): Promise<void> {
+  await db.updateTable("drift").set({ looked_at: at }).where("id", "=", id).execute();
+}
+
+/** What is open of these kinds and was not seen since, in batches: gone, or not looked at. */
+async function* listUnseenDrifts(
+  db: Queryable,
+  { kinds, builderId, seenBefore }: LookedFor,
+): AsyncGenerator<Drift[]> {
+  const batches = inBatches((after: Selectable<DriftTable> | null, limit) => {
+    let query = db
+      .selectFrom("drift")
+      .selectAll()
+      .where("kind", "in", kinds)
+      .where("resolved_at", "is", null)
+      .where("last_seen_at", "<", seenBefore);
+    if (builderId === null) {
+      if (after !== null) {
+        query = query.where((eb) =>
+          eb(eb.refTuple("found_at", "id"), ">", eb.tuple(after.found_at, after.id)),
+        );
+      }
+      return query.orderBy("found_at").orderBy("id").limit(limit).execute();
+    }
+    query = query.where("builder_id", "=", builderId);
+    if (after !== null) {
+      const key = after.looked_at ?? after.found_at;
+      query = query.where(sql<boolean>`(${lookedAt}, id) > (${key}, ${after.id})`);
+    }
+    return query.orderBy(lookedAt).orderBy("id").limit(limit).execute();
+  });
+  for await (const rows of batches) yield readEach(rows, toDrift).values;
 }
 
 /** Closes what is open of these kinds, was not seen since, and is not there any more by this word. Returns how many. */
@@ -149,16 +192,19 @@ export async function resolveGoneDrifts(
     readonly at: Instant;
   },
 ): Promise<number> {
-  const unseen = await listUnseenDrifts(db, gone);
-  const ids = unseen.filter(gone.isGone).map(({ id }) => id);
-  if (ids.length === 0) return 0;
-  await db
-    .updateTable("drift")
-    .set({ resolved_at: gone.at, resolution: "gone" })
-    .where("id", "in", ids)
-    .where("resolved_at", "is", null)
-    .execute();
-  return ids.length;
+  let resolved = 0;
+  for await (const unseen of listUnseenDrifts(db, gone)) {
+    const ids = unseen.filter(gone.isGone).map(({ id }) => id);
+    if (ids.length === 0) continue;
+    const { numUpdatedRows } = await db
+      .updateTable("drift")
+      .set({ resolved_at: gone.at, resolution: "gone" })
+      .where("id", "in", ids)
+      .where("resolved_at", "is", null)
+      .executeTakeFirst();
+    resolved += Number(numUpdatedRows);
+  }
+  return resolved;
 }
 
 /** Null when there is none of this id. */
@@ -180,10 +226,16 @@ export async function listOpenDrifts(db: Queryable, limit: number): Promise<Drif
   return readEach(rows, toDrift).values;
 }
 
-/** What all open drifts are about, by their subjects. */
-export async function listOpenSubjects(db: Queryable): Promise<string[]> {
-  const rows = await db.selectFrom("drift").select("subject").where("resolved_at", "is", null).execute();
-  return rows.map(({ subject }) => subject);
+/** What all open drifts are about, by their subjects, in batches. */
+export async function* listOpenSubjects(db: Queryable): AsyncGenerator<string[]> {
+  const batches = inBatches((after: Pick<DriftTable, "found_at" | "id" | "subject"> | null, limit) => {
+    let query = db.selectFrom("drift").select(["found_at", "id", "subject"]).where("resolved_at", "is", null);
+    if (after !== null) {
+      query = query.where((eb) => eb(eb.refTuple("found_at", "id"), ">", eb.tuple(after.found_at, after.id)));
+    }
+    return query.orderBy("found_at").orderBy("id").limit(limit).execute();
+  });
+  for await (const rows of batches) yield rows.map(({ subject }) => subject);
 }
 
 /** How many wait for a person. */

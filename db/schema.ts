@@ -1,4 +1,4 @@
-import type { Generated } from "kysely";
+import type { Generated, GeneratedAlways } from "kysely";
 import type { AddressChangeTable } from "./address-changes.ts";
 import type { LimitCountTable } from "./limit-counts.ts";
 import type { BookingWordTable, BuilderMoneyTable } from "./kept-tables.ts";
@@ -364,8 +364,12 @@ export interface DriftTable {
   booking_id: string | null;
   subject: string;
   details_json: string;
+  /** Whose calendar it was found in: the database takes it from the details. */
+  builder_id: GeneratedAlways<string | null>;
   found_at: string;
   last_seen_at: string;
+  /** When it was last met or looked for; null of one that an older version has written. */
+  looked_at: string | null;
   resolved_at: string | null;
   /** CHECK repaired, repaired_by_operator, gone, dismissed. */
   resolution: string | null;

@@ -1,23 +1,22 @@
 import {
   listCalendarStandings,
-  listCalendarStandingsOfBookings,
   listCalendarStandingsOfEvents,
   type CalendarStanding,
 } from "../../db/booking-standings.ts";
 import { forgetSeenEvents, listSeenEvents } from "../../db/seen-calendly-events.ts";
 import type { CalendlyConnection } from "../../db/calendly-connections.ts";
 import { isCopy } from "../../db/installation.ts";
-import { listUnseenDrifts } from "../../db/drifts.ts";
 import { findLastWholeReconciliation } from "../../db/reconciliations.ts";
 import { listSessionTypesEver } from "../../db/session-types.ts";
 import { applyBookingEvent } from "../booking/apply-booking-event.ts";
 import { recordPlace } from "../booking/record-place.ts";
-import { NO_DETAILS, CALENDAR_DRIFT_KINDS, objectOf, type DriftKind } from "../domain/drift.ts";
+import { NO_DETAILS } from "../domain/drift.ts";
 import { addMinutes, laterOf, type Instant } from "../domain/instant.ts";
 import { isSamePlace } from "../domain/session-place.ts";
 import { isFree } from "../domain/money.ts";
 import type { Calendar, CalendlyScheduledEvent } from "../ports.ts";
 import { differenceOf, isLive } from "./calendar-difference.ts";
+import { lookAtUnseen } from "./look-at-unseen.ts";
 import { lookIntoEvent, stampOf, type CalendarLook } from "./look-into-event.ts";
 import { needsABooking, reportUnbooked } from "./unbooked-event.ts";
 import { lookAtBooking, readable, tryToRepair, type ReconciliationRun } from "./reconciliation-run.ts";
@@ -80,45 +79,12 @@ export async function compareCalendar(
       await lookAtBooking(run, standing.bookingId, () => compareUnlisted(run, look, standing));
     }
   }
-  await lookAtUnseen(run, look);
-  await forgetSeenEvents(db, builderId, since);
-}
-
-/** Those in which a booking counts on what the calendar says otherwise. */
-const ABOUT_A_SESSION: ReadonlySet<DriftKind> = new Set<DriftKind>([
-  "event_vanished",
-  "time_canceled_missed",
-  "time_moved_missed",
-]);
-
-/** What is open and was not met in the lists, because it has begun or they do not reach so far: it ends by agreement, not by the time that passes. */
-async function lookAtUnseen(run: ReconciliationRun, look: CalendarLook): Promise<void> {
-  const db = run.deps.database.kysely;
-  const { builderId } = look.connection;
-  const unseen = await listUnseenDrifts(db, {
-    kinds: CALENDAR_DRIFT_KINDS,
-    builderId,
-    seenBefore: run.begunAt,
+  await lookAtUnseen(run, look, async (event) => {
+    look.bookings.delete(event.eventId);
+    await readStandings(run, look, [event]);
+    return isSettled(run, look, event);
   });
-  for (const { kind, bookingId, subject, details } of unseen) {
-    const eventId = details.calendlyEventId ?? objectOf(subject);
-    if (run.hasAgreedOn(eventId)) continue;
-    const isOfSession = ABOUT_A_SESSION.has(kind);
-    if (isOfSession && bookingId !== null) {
-      const read = await listCalendarStandingsOfBookings(db, [bookingId]);
-      const [standing] = await readable(run, read);
-      if (standing === undefined || !isLive(standing) || standing.calendlyEventId !== eventId) {
-        run.agreesOn(eventId);
-        continue;
-      }
-    }
-    const event = await look.calendar.findScheduledEvent(eventId);
-    if (event !== null) {
-      look.bookings.delete(eventId);
-      await readStandings(run, look, [event]);
-    }
-    if (event === null ? !isOfSession : isSettled(run, look, event)) run.agreesOn(eventId);
-  }
+  await forgetSeenEvents(db, builderId, since);
 }
 
 /** Whether nothing of an event is left to a person. That it has begun settles nothing. */

@@ -37,7 +37,7 @@ forEachDialect((openFresh) => {
       log: { info: quiet, warn: quiet, error: quiet },
     };
     // Our own books alone: no provider is asked.
-    return startRun(deps as unknown as FactDeps, { id: "rec_1", cause: "schedule" }, undefined, []);
+    return startRun(deps as unknown as FactDeps, { id: "rec_1", cause: "schedule" }, undefined, new Set());
   }
 
   async function store(...versions: readonly [Booking, ...Booking[]]): Promise<void> {

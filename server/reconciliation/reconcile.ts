@@ -101,7 +101,11 @@ async function carryOut(
   signal: AbortSignal | undefined,
 ): Promise<ReconciliationResult | null> {
   const db = deps.database.kysely;
-  const run = startRun(deps, { id, cause }, signal, await listOpenSubjects(db));
+  const openObjects = new Set<string>();
+  for await (const subjects of listOpenSubjects(db)) {
+    for (const subject of subjects) openObjects.add(objectOf(subject));
+  }
+  const run = startRun(deps, { id, cause }, signal, openObjects);
   let failedBecause: string | null = null;
   try {
     await compareSection(run, "Stripe", STRIPE_DRIFT_KINDS, null, () => compareStripe(run));

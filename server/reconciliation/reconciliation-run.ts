@@ -8,7 +8,7 @@ import {
 import { UnreadableRow, type ReadRows } from "../../db/unreadable-row.ts";
 import type { FactDeps } from "../booking/booking-deps.ts";
 import type { Cause } from "../domain/booking-event.ts";
-import { NO_DETAILS, objectOf, type Drift, type DriftKind } from "../domain/drift.ts";
+import { NO_DETAILS, type Drift, type DriftKind } from "../domain/drift.ts";
 import { idFromBytes, type BookingId } from "../domain/ids.ts";
 import { addMinutes, minutesBetween, type Instant } from "../domain/instant.ts";
 import { ProviderError } from "../domain/provider-error.ts";
@@ -57,19 +57,18 @@ export interface ReconciliationRun {
 
 /**
  * Goes on with a run that was taken in hand.
- * @param openSubjects what open drifts are about: only of these it remembers that they agree.
+ * @param openObjects the providers' objects that open drifts are about: only of these it remembers that they agree.
  */
 export function startRun(
   deps: FactDeps,
   { id, cause }: Pick<Reconciliation, "id" | "cause">,
   signal: AbortSignal | undefined,
-  openSubjects: readonly string[],
+  openObjects: ReadonlySet<string>,
 ): ReconciliationRun {
   const { database, clock } = deps;
   const begunAt = clock.now();
   const findings: Finding[] = [];
   const unread = new Set<BookingId>();
-  const open = new Set(openSubjects.map(objectOf));
   const agreed = new Set<string>();
   let progress = NO_PROGRESS;
   let savedAt = begunAt;
@@ -114,7 +113,7 @@ export function startRun(
     },
     unread,
     agreesOn(objectId) {
-      if (open.has(objectId)) agreed.add(objectId);
+      if (openObjects.has(objectId)) agreed.add(objectId);
     },
     hasAgreedOn: (objectId) => agreed.has(objectId),
     cutShort: new Set(),
