@@ -2,6 +2,7 @@ import type { Booking } from "../server/domain/booking.ts";
 import type { BuilderId, UserId } from "../server/domain/ids.ts";
 import type { Instant } from "../server/domain/instant.ts";
 import type { Queryable } from "./open-database.ts";
+import { isOpenOrder } from "./personal-data.ts";
 import { readBookings } from "./read-bookings.ts";
 import { allOf } from "./unreadable-row.ts";
 
@@ -50,7 +51,7 @@ export async function listSoldAndOpen(
             .selectFrom("outbox")
             .select("outbox.booking_id")
             .whereRef("outbox.booking_id", "=", "booking.id")
-            .where("outbox.completed_at", "is", null),
+            .where(isOpenOrder),
         ),
       ]),
     )

@@ -1,7 +1,8 @@
-import { sql } from "kysely";
+import { sql, type ExpressionBuilder } from "kysely";
 import type { Booking } from "../server/domain/booking.ts";
 import type { BookingId, UserId } from "../server/domain/ids.ts";
 import type { Queryable } from "./open-database.ts";
+import type { Schema } from "./schema.ts";
 import { readBookings } from "./read-bookings.ts";
 import { allOf } from "./unreadable-row.ts";
 
@@ -33,7 +34,22 @@ export async function listNamesIn(db: Queryable, bookingIds: readonly BookingId[
   return (await query.execute()).map(({ client_name }) => client_name);
 }
 
-/** Those of these bookings that have orders which are neither completed nor dropped. */
+/**
+ * An order that is neither completed nor dropped. A reminder to pay counts only while it is being sent or was given up: before its turn nothing of it
+ * is under way, and then it finds nothing to remind of when the booking is over.
+ */
+export function isOpenOrder(eb: ExpressionBuilder<Schema, "outbox">) {
+  return eb.and([
+    eb("outbox.completed_at", "is", null),
+    eb.or([
+      eb("outbox.type", "!=", "remindToPay"),
+      eb("outbox.lease", "is not", null),
+      eb("outbox.dead_at", "is not", null),
+    ]),
+  ]);
+}
+
+/** Those of these bookings that have open orders. */
 export async function listBookingsWithOpenOrders(
   db: Queryable,
   bookingIds: readonly BookingId[],
@@ -44,7 +60,7 @@ export async function listBookingsWithOpenOrders(
     .select("booking_id")
     .distinct()
     .where("booking_id", "in", bookingIds)
-    .where("completed_at", "is", null)
+    .where(isOpenOrder)
     .execute();
   return new Set(rows.map(({ booking_id }) => booking_id as BookingId));
 }

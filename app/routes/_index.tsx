@@ -80,7 +80,9 @@ export default function FrontPage() {
                   >
                     <span className="min-w-0 flex-1 basis-24 wrap-anywhere">{sessionType.name}</span>
                     <span className="text-soft">{formatMinutes(sessionType.durationMinutes)}</span>
-                    <span className="min-w-24 text-right font-medium">{formatPrice(sessionType.price)}</span>
+                    <span className="min-w-24 text-right font-medium max-[22rem]:basis-full">
+                      {formatPrice(sessionType.price)}
+                    </span>
                   </li>
                 ))}
               </ul>

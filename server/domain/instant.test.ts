@@ -4,6 +4,7 @@ import {
   addMinutes,
   epochSecondsOf,
   formatDayAndTime,
+  formatShortDay,
   formatMinutes,
   instant,
   instantFromEpochMs,
@@ -71,6 +72,7 @@ describe("a time zone", () => {
     const before = instant("2026-10-31T14:00:00Z");
     const after = instant("2026-11-02T14:00:00Z");
     const newYork = timeZone("America/New_York");
+    expect(formatShortDay(before, newYork)).toBe("Sat 31 Oct");
     expect(formatDayAndTime(before, newYork)).toBe("Saturday, 31 October 2026, 10:00, New York time");
     expect(formatDayAndTime(after, newYork)).toBe("Monday, 2 November 2026, 09:00, New York time");
     expect(formatDayAndTime(after, timeZone("Asia/Kathmandu"))).toBe(

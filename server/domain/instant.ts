@@ -159,6 +159,12 @@ export function formatDay(at: Instant, zone: TimeZone): string {
   return `${weekday ?? ""}, ${day ?? ""} ${month ?? ""} ${year ?? ""}`;
 }
 
+/** `Tue 3 Mar`, in the zone given: for where there is little room. */
+export function formatShortDay(at: Instant, zone: TimeZone): string {
+  const { weekday = "", day = "", month = "" } = partsOf(at, zone);
+  return `${weekday.slice(0, 3)} ${day} ${month.slice(0, 3)}`;
+}
+
 /** `14:00`, in the zone given. */
 export function formatTime(at: Instant, zone: TimeZone): string {
   const { hour, minute } = partsOf(at, zone);

@@ -318,6 +318,22 @@ describe("erasing a person", () => {
       expect(await everything()).toBe(before);
     });
 
+    test("a reminder to pay that nobody has begun to send stands against nothing: its turn comes after the end of its booking", async () => {
+      const [first] = theirs as [BookingId];
+      const waiting = await sql`update outbox set completed_at = null where type = 'remindToPay'`.execute(
+        database.kysely,
+      );
+      expect(waiting.numAffectedRows).toBe(3n);
+      expect((await findPerson(deps, EMAIL)).hindrances).toEqual([]);
+      // What is being sent may be on its way to them.
+      await sql`update outbox set lease = 'x', leased_until = ${AT} where type = 'remindToPay' and booking_id = ${first}`.execute(
+        database.kysely,
+      );
+      expect((await findPerson(deps, EMAIL)).hindrances).toEqual([
+        { kind: "order_open", bookingId: first, state: "REFUNDED", as: "client" },
+      ]);
+    });
+
     test("leaves an operator's account: somebody else takes the role away first", async () => {
       const user = await auth.findUserByEmail(EMAIL);
       invariant(user !== null && user.confirmed !== null, "the address is confirmed");

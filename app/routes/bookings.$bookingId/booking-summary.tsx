@@ -2,7 +2,13 @@ import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { stepOf } from "../../../server/domain/booking.ts";
 import { cancellationRuleInWords } from "../../../server/domain/cancellation-policy.ts";
-import { formatDay, formatMinutes, formatTime, timeZoneInWords } from "../../../server/domain/instant.ts";
+import {
+  formatDay,
+  formatMinutes,
+  formatShortDay,
+  formatTime,
+  timeZoneInWords,
+} from "../../../server/domain/instant.ts";
 import { formatPrice, isFree } from "../../../server/domain/money.ts";
 import { BookingStatus } from "../../components/booking-status.tsx";
 import { Icon } from "../../components/icon.tsx";
@@ -82,7 +88,7 @@ export function BookingSummary({ booking }: { readonly booking: BookingOnPage })
               <span className="min-w-0 flex-1 truncate">
                 {time === null
                   ? formatMinutes(durationMinutes)
-                  : `${formatTime(time.startsAt, client.timeZone)}, ${formatDay(time.startsAt, client.timeZone)}`}
+                  : `${formatShortDay(time.startsAt, client.timeZone)}, ${formatTime(time.startsAt, client.timeZone)}`}
               </span>
               <span className="whitespace-nowrap">{formatPrice(price)}</span>
             </span>

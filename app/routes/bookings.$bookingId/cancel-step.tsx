@@ -40,8 +40,7 @@ export function CancelStep({
           ) : (
             <>
               <p className="mt-1 text-2xl font-semibold tracking-tight">
-                Cancel now:{" "}
-                <span className={waitsForTheBank(booking) ? "" : "whitespace-nowrap"}>{refund}</span>
+                Cancel now: <span className={waitsForTheBank(booking) ? "" : "inline-block"}>{refund}</span>
               </p>
               <ul className="mt-2 space-y-1 text-soft">
                 {whyThisRefund(booking).map((reason) => (
