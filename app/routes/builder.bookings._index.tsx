@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs } from "@remix-run/node";
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Form, Link, useLoaderData } from "@remix-run/react";
 import { BOOKING_GROUPS, type BookingGroup } from "../../server/domain/booking-groups.ts";
 import { isDay } from "../../server/domain/calendar-days.ts";
@@ -17,6 +17,8 @@ const GROUP_WORDS = {
   over: "Over",
 } satisfies Record<BookingGroup, string>;
 const GROUPS = ["all", "unpaid", "booked", "over"] as const satisfies readonly BookingGroup[];
+
+export const meta: MetaFunction = () => [{ title: "Bookings · BuildAppsWith" }];
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const query = new URL(request.url).searchParams;

@@ -1,4 +1,9 @@
-import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import {
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { SELLING_CURRENCIES } from "../../server/domain/charge-minimums.ts";
 import { parseTimeZone, timeZoneInWords } from "../../server/domain/instant.ts";
@@ -18,6 +23,8 @@ import { fieldErrorsOf, throwAsPage } from "../trpc-errors.ts";
 const PAGE = "/builder/profile";
 /** 2 MiB, as the server takes them. */
 const PICTURE_BYTES_MAX = 2 * 1024 * 1024;
+
+export const meta: MetaFunction = () => [{ title: "Your profile · BuildAppsWith" }];
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const builder = await context.caller.myBuilder.get().catch(throwAsPage(request));

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { demoAccount, openBrowser, signInByPassword } from "./account-kit.ts";
 import { bookTime, nobody, signUp, type Visitor } from "./drive-client.ts";
 import { startWire, type Wire } from "./start-wire.ts";
 
@@ -20,6 +21,27 @@ describe("the browser’s tab", () => {
       expect([path, await titleOf(stranger, path)]).toEqual([path, "There is nothing here · BuildAppsWith"]);
     }
     expect(await titleOf(stranger, "/profile/ada-okafor")).toBe("Ada Okafor · BuildAppsWith");
+  });
+});
+
+describe("the browser’s tab of a builder", () => {
+  test("tells their pages apart", async () => {
+    const { bookingId, client } = await bookTime(wire, "ada-okafor/architecture-review");
+    const browser = openBrowser(wire);
+    await signInByPassword(browser, demoAccount("builder"));
+    const titles = async (path: string) =>
+      /<title>([^<]*)<\/title>/.exec(await (await browser.get(path)).text())?.[1];
+    expect(await titles("/builder")).toBe("Builder · BuildAppsWith");
+    expect(await titles("/builder/session-types")).toBe("Session types · BuildAppsWith");
+    expect(await titles("/builder/bookings")).toBe("Bookings · BuildAppsWith");
+    expect(await titles("/builder/connection")).toBe("Calendly connection · BuildAppsWith");
+    expect(await titles("/builder/profile")).toBe("Your profile · BuildAppsWith");
+    expect(await titles(`/builder/bookings/${bookingId}`)).toBe(
+      `Architecture review with ${client.name} · BuildAppsWith`,
+    );
+    expect(await titles("/builder/bookings/bkg_00000000000000000000000000")).toBe(
+      "There is nothing here · BuildAppsWith",
+    );
   });
 });
 

@@ -1,4 +1,4 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { isBookingId, type BookingId } from "../../../server/domain/ids.ts";
 import { BookingStatus } from "../../components/booking-status.tsx";
@@ -6,12 +6,26 @@ import { HistoryList } from "../../components/history-list.tsx";
 import { HISTORY_ID, HistoryPages } from "../../components/history-pages.tsx";
 import { PageError } from "../../components/page-error.tsx";
 import { RefusalMessage } from "../../components/refusal-message.tsx";
+import { pageTitle } from "../../page-title.ts";
 import { throwAsPage } from "../../trpc-errors.ts";
 import { answerForm, type FormAnswer } from "./answer-form.ts";
 import { BookingFacts, Row } from "./booking-facts.tsx";
 import { CancelPanel } from "./cancel-panel.tsx";
 import { Notices } from "./notices.tsx";
 import { RefundSection } from "./refund-section.tsx";
+
+// The data is null after an action that threw, whatever the type says.
+export const meta: MetaFunction<typeof loader> = ({ data, error }) => [
+  {
+    title: pageTitle(
+      error,
+      "booking",
+      data == null
+        ? "Booking · BuildAppsWith"
+        : `${data.booking.sessionTypeName} with ${data.booking.client.name} · BuildAppsWith`,
+    ),
+  },
+];
 
 function bookingIdOf(text = ""): BookingId {
   if (!isBookingId(text)) throw new Response(null, { status: 404, statusText: "Not Found" });

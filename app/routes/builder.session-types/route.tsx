@@ -1,4 +1,9 @@
-import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import {
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { isSessionTypeId } from "../../../server/domain/ids.ts";
 import { Notice } from "../../components/notice.tsx";
@@ -12,6 +17,8 @@ import { SessionTypeEditor } from "./session-type-editor.tsx";
 import { SessionTypeRow } from "./session-type-row.tsx";
 
 const PAGE = "/builder/session-types";
+
+export const meta: MetaFunction = () => [{ title: "Session types · BuildAppsWith" }];
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const query = new URL(request.url).searchParams;
