@@ -9,7 +9,8 @@ const operatorNeedsOf = (overview: OperationsOverview) => needsIn(overview, time
 
 const QUIET: OperationsOverview = {
   now: NOW,
-  connections: [],
+  connections: { items: [], next: null },
+  connectionsInTrouble: [],
   keyTrouble: [],
   givenUp: { deliveries: 0, refunds: 0, others: 0 },
   givenUpRefunds: [],

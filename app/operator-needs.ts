@@ -24,7 +24,7 @@ export function moneyTroubleInWords({ kind, amount }: MoneyTrouble): string {
 /** The most pressing first: a wrong clock, which other troubles may come from, that nobody can pay, money, then what was given up, then connections. */
 export function operatorNeedsOf(overview: OperationsOverview, zone: TimeZone): Need[] {
   const {
-    connections,
+    connectionsInTrouble,
     unreadableConnections,
     givenUp,
     givenUpRefunds,
@@ -35,7 +35,7 @@ export function operatorNeedsOf(overview: OperationsOverview, zone: TimeZone): N
     wrongClocks,
     now,
   } = overview;
-  const dead = connections.filter(({ isDead }) => isDead);
+  const dead = connectionsInTrouble.filter(({ isDead }) => isDead);
   return [
     ...wrongClocks.map((clock) => ({
       to: "/operator#checks",
@@ -90,7 +90,7 @@ export function operatorNeedsOf(overview: OperationsOverview, zone: TimeZone): N
       text: `Written by a newer version, and waiting for it for ${ageInWords(since, now)}. Start that version again: nothing of it is lost, and nothing of it is done until then.`,
       bad: true,
     })),
-    ...connections.flatMap(({ builder, isDead, checkFailingSince, checkFailure }) =>
+    ...connectionsInTrouble.flatMap(({ builder, isDead, checkFailingSince, checkFailure }) =>
       isDead || checkFailingSince === null || minutesBetween(checkFailingSince, now) < CHECKS_FAIL_MINUTES
         ? []
         : [

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { BookingContext } from "../server/domain/booking.ts";
 import type { BookingId, BuilderId } from "../server/domain/ids.ts";
-import { listBookingsInTrouble } from "./bookings-in-trouble.ts";
+import { clearPastTroubles, listBookingsInTrouble } from "./bookings-in-trouble.ts";
 import { insertBooking, saveBooking } from "./bookings.ts";
 import type { Queryable } from "./open-database.ts";
 import { confirmed, insertTestOffer, TEST_BUILDER, TEST_NOW, testBooking } from "./test-bookings.ts";
@@ -74,6 +74,24 @@ describe("bookings whose money asks for a person", () => {
       }
       const found = await listBookingsInTrouble(db, null, 1);
       expect(found.map(({ id }) => id)).toEqual([waiting]);
+    });
+
+    test("a mark from before it was kept goes from a booking that asks for nobody, and stays with one that does", async () => {
+      const { kysely: db } = await openFresh();
+      await insertTestOffer(db);
+      const save = savingTo(db);
+      const healthy = await save(1, {});
+      const waiting = await save(2, { refundsDue: [{ ...FAILED, paymentIntentId: "pi_2" }] });
+      await db.updateTable("booking").set({ trouble_at: TEST_NOW }).where("id", "=", healthy).execute();
+      for (let run = 1; run <= 2; run += 1) {
+        await clearPastTroubles(db);
+        const marked = await db
+          .selectFrom("booking")
+          .select("id")
+          .where("trouble_at", "is not", null)
+          .execute();
+        expect(marked).toEqual([{ id: waiting }]);
+      }
     });
   });
 });

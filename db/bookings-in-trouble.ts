@@ -1,8 +1,11 @@
+import type { Selectable } from "kysely";
 import { asksForAPerson } from "../server/domain/booking-money.ts";
 import type { Booking } from "../server/domain/booking.ts";
 import type { BuilderId } from "../server/domain/ids.ts";
+import { inBatches } from "./in-batches.ts";
 import type { Queryable } from "./open-database.ts";
 import { readBookings } from "./read-bookings.ts";
+import type { BookingTable } from "./schema.ts";
 
 /**
  * Bookings whose money asks for a person, the last changed first: a refund that failed and was not sent again, a dispute that is open, a
@@ -41,4 +44,26 @@ function pageInTrouble(db: Queryable, builderId: BuilderId | null, after: Troubl
     );
   }
   return query.orderBy("trouble_at", "desc").orderBy("id", "desc").limit(limit).execute();
+}
+
+/**
+ * Takes the mark from bookings whose money asks for nobody: some from before the mark was kept have it for what is settled by now. In batches,
+ * each booking only as it was read. Safe at any time, and to repeat.
+ */
+export async function clearPastTroubles(db: Queryable): Promise<void> {
+  const batches = inBatches((after: Selectable<BookingTable> | null, limit) =>
+    pageInTrouble(db, null, after && { troubleAt: after.trouble_at ?? "", id: after.id }, limit),
+  );
+  for await (const rows of batches) {
+    const { values } = await readBookings(db, rows);
+    for (const { id, version, state, context } of values) {
+      if (asksForAPerson(state, context)) continue;
+      await db
+        .updateTable("booking")
+        .set({ trouble_at: null })
+        .where("id", "=", id)
+        .where("version", "=", version)
+        .execute();
+    }
+  }
 }

@@ -1,7 +1,9 @@
 import type { Selectable } from "kysely";
 import type { BuilderId, CalendlyConnectionId } from "../server/domain/ids.ts";
 import { instant, type Instant } from "../server/domain/instant.ts";
+import { inBatches } from "./in-batches.ts";
 import type { Queryable } from "./open-database.ts";
+import { pageOfRows, type PageAsked } from "./pages-of-rows.ts";
 import { readInstantOrNull, readOneOf } from "./read-column.ts";
 import type { CalendlyConnectionTable } from "./schema.ts";
 import { readEach, readRow, type ReadRows } from "./unreadable-row.ts";
@@ -126,9 +128,18 @@ export async function findConnectionOfCalendlyUser(
   return row === undefined ? null : toConnection(row);
 }
 
-/** All that can be read, first connected first, one a builder: for jobs that look after each of them. */
-export async function listConnections(db: Queryable): Promise<CalendlyConnection[]> {
-  return (await readConnections(db)).values;
+/** All that can be read, first connected first, one a builder, in batches: for jobs that look after each of them. */
+export async function* listConnections(db: Queryable): AsyncGenerator<CalendlyConnection[]> {
+  for await (const { values } of readConnections(db)) yield values;
+}
+
+/** How many there are, readable or not. */
+export async function countConnections(db: Queryable): Promise<number> {
+  const { count } = await db
+    .selectFrom("calendly_connection")
+    .select((eb) => eb.fn.countAll().as("count"))
+    .executeTakeFirstOrThrow();
+  return Number(count);
 }
 
 /** Those of these builders that can be read. */
@@ -145,15 +156,59 @@ export async function listConnectionsOfBuilders(
   return readEach(rows, toConnection).values;
 }
 
-/** All of them, first connected first, with those that cannot be read. */
-export async function readConnections(db: Queryable): Promise<ReadRows<CalendlyConnection>> {
+/** All of them, first connected first, with those that cannot be read, in batches. */
+export async function* readConnections(db: Queryable): AsyncGenerator<ReadRows<CalendlyConnection>> {
+  const batches = inBatches((after: Selectable<CalendlyConnectionTable> | null, limit) =>
+    selectConnections(db, after && { connectedAt: after.connected_at, id: after.id }, limit),
+  );
+  for await (const rows of batches) yield readEach(rows, toConnection);
+}
+
+/** Where the list of connections goes on. */
+export interface ConnectionKey {
+  readonly connectedAt: string;
+  readonly id: string;
+}
+
+/** A page of them, first connected first, with those of it that cannot be read. */
+export async function readConnectionsAfter(
+  db: Queryable,
+  { after, limit }: PageAsked<ConnectionKey>,
+): Promise<ReadRows<CalendlyConnection> & { readonly next: ConnectionKey | null }> {
+  const found = await selectConnections(db, after, limit + 1);
+  const { rows, next } = pageOfRows(found, limit, ({ connected_at: connectedAt, id }) => ({
+    connectedAt,
+    id,
+  }));
+  return { ...readEach(rows, toConnection), next };
+}
+
+function selectConnections(db: Queryable, after: ConnectionKey | null, limit: number) {
+  let query = db.selectFrom("calendly_connection").selectAll();
+  if (after !== null) {
+    query = query.where((eb) =>
+      eb(eb.refTuple("connected_at", "id"), ">", eb.tuple(after.connectedAt, after.id)),
+    );
+  }
+  return query.orderBy("connected_at").orderBy("id").limit(limit).execute();
+}
+
+/**
+ * Those that are broken, or whose checks fail, first connected first: at most so many. Looks through the connections in their order until it
+ * has them, and there is one a builder.
+ */
+export async function listConnectionsInTrouble(db: Queryable, limit: number): Promise<CalendlyConnection[]> {
   const rows = await db
     .selectFrom("calendly_connection")
     .selectAll()
+    .where((eb) =>
+      eb.or([eb("broken_since_at", "is not", null), eb("check_failing_since_at", "is not", null)]),
+    )
     .orderBy("connected_at")
     .orderBy("id")
+    .limit(limit)
     .execute();
-  return readEach(rows, toConnection);
+  return readEach(rows, toConnection).values;
 }
 
 /** Throws when the builder has one already, or the Calendly user is another builder's. */

@@ -114,15 +114,17 @@ export async function listUsage(
   }));
 }
 
-/** The calls of all connections on one day, by outcome. */
+/** The calls of connections on one day, by outcome: of these, or of all (null). */
 export async function listOutcomes(
   db: Queryable,
   day: string,
+  connectionIds: readonly CalendlyConnectionId[] | null,
 ): Promise<{ connectionId: CalendlyConnectionId; outcome: string; calls: number }[]> {
   const rows = await db
     .selectFrom("calendly_usage")
     .select(({ fn }) => ["connection_id", "outcome", fn.sum<number | string>("calls").as("calls")])
     .where("day", "=", day)
+    .$if(connectionIds !== null, (query) => query.where("connection_id", "in", connectionIds ?? []))
     .groupBy(["connection_id", "outcome"])
     .orderBy("connection_id")
     .execute();
@@ -133,13 +135,15 @@ export async function listOutcomes(
   }));
 }
 
-/** The last word on each connection's rate limit; on one connection's, when one is given. */
+/** The last word on the rate limits of these connections, or of all (null): one row each. */
 export async function listRates(
   db: Queryable,
-  connectionId: CalendlyConnectionId | null = null,
+  connectionIds: readonly CalendlyConnectionId[] | null,
 ): Promise<RateRow[]> {
   const all = db.selectFrom("calendly_rate").selectAll().orderBy("connection_id");
-  const rows = await (connectionId === null ? all : all.where("connection_id", "=", connectionId)).execute();
+  const rows = await (
+    connectionIds === null ? all : all.where("connection_id", "in", connectionIds)
+  ).execute();
   return rows.map((row) => ({
     connectionId: row.connection_id as CalendlyConnectionId,
     callsMax: row.calls_max,

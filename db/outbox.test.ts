@@ -15,6 +15,7 @@ import {
   findEffect,
   freezeRequest,
   insertEffects,
+  listAllDeadEffects,
   listDeadEffects,
   nextOutboxAttemptAt,
   readOutboxRow,
@@ -174,7 +175,7 @@ describe("the outbox", () => {
       expect(await claimOutbox(database, { ...claim, now: addMinutes(TEST_NOW, 9) })).toEqual([]);
       expect(await nextOutboxAttemptAt(database.kysely)).toBe(later);
       expect(await claimEffect(database, key, { ...claim, lease: "request" })).toMatchObject({ attempts: 2 });
-      expect(await listDeadEffects(database.kysely)).toEqual([]);
+      expect(await listDeadEffects(database.kysely, { limit: 10 })).toEqual([]);
       await failEffect(database.kysely, key, "request", {
         error: "never",
         nextAttemptAt: null,
@@ -182,7 +183,7 @@ describe("the outbox", () => {
       });
       expect(await claimOutbox(database, { ...claim, now: addMinutes(TEST_NOW, 9_999) })).toEqual([]);
       expect(await claimEffect(database, key, claim)).toBeNull();
-      expect(await listDeadEffects(database.kysely)).toMatchObject([
+      expect(await listDeadEffects(database.kysely, { limit: 10 })).toMatchObject([
         { key, deadAt: TEST_NOW, lastError: "never", attempts: 2, effect: open, lease: null },
       ]);
       expect(await nextOutboxAttemptAt(database.kysely)).toBeNull();
@@ -214,9 +215,12 @@ describe("the outbox", () => {
       for (const [minutes, key] of keys.entries()) {
         await failEffect(db, key, "worker", { ...never, at: addMinutes(TEST_NOW, minutes) });
       }
-      expect(keysOf(await listDeadEffects(db))).toEqual([...keys].reverse());
+      expect(keysOf(await listDeadEffects(db, { limit: 10 }))).toEqual([...keys].reverse());
       expect(keysOf(await listDeadEffects(db, { limit: 2 }))).toEqual([keys[2], keys[1]]);
       expect(keysOf(await listDeadEffects(db, { bookingId: BOOKING }))).toEqual([keys[1], keys[0]]);
+      const all: string[] = [];
+      for await (const batch of listAllDeadEffects(db)) all.push(...keysOf(batch));
+      expect(all).toEqual([...keys]);
       expect(await countDeadEffects(db)).toEqual({ refunds: 1, others: 2 });
 
       expect(await reviveEffect(db, order(0, refund).key, LEASED_UNTIL)).toBe(true);
@@ -287,7 +291,10 @@ describe("the outbox", () => {
       expect(good && readOutboxRow(good).effect).toEqual(tell);
       const dead = { error: "cannot be read", nextAttemptAt: null, at: TEST_NOW };
       for (const n of [0, 1]) await failEffect(database.kysely, `${BOOKING}:2:${n}`, "worker", dead);
-      expect((await listDeadEffects(database.kysely)).map(({ effect }) => effect)).toEqual([tell, null]);
+      expect((await listDeadEffects(database.kysely, { limit: 10 })).map(({ effect }) => effect)).toEqual([
+        tell,
+        null,
+      ]);
       expect(await findEffect(database.kysely, `${BOOKING}:2:9`)).toBeNull();
     });
 

@@ -19,6 +19,7 @@ import {
   writeGivenUp,
   writeHeld,
 } from "./claimable-row.ts";
+import { inBatches } from "./in-batches.ts";
 import type { Database, Queryable } from "./open-database.ts";
 import { readInstantOrNull } from "./read-column.ts";
 import type { OutboxTable } from "./queue-tables.ts";
@@ -295,14 +296,31 @@ export function failEffect(
   return writeHeld(db.updateTable("outbox").set(failureColumns(failure)).where("key", "=", key), lease);
 }
 
-/** Orders given up, latest first: all of them, those of one booking, or the first `limit`. */
+/** Orders given up, first to last, in batches: for a job that looks at each of them. */
+export async function* listAllDeadEffects(db: Queryable): AsyncGenerator<StoredEffect[]> {
+  const batches = inBatches((after: Selectable<OutboxTable> | null, limit) => {
+    let query = db.selectFrom("outbox").selectAll().where(isGivenUp);
+    if (after !== null) {
+      const { dead_at: deadAt, key } = after;
+      query = query.where((eb) => eb(eb.refTuple("dead_at", "key"), ">", eb.tuple(deadAt, key)));
+    }
+    return query.orderBy("dead_at").orderBy("key").limit(limit).execute();
+  });
+  for await (const rows of batches) yield readEach(rows, toStoredEffect).values;
+}
+
+/** Orders given up, latest first: those of one booking, which are few by themselves, or the first `limit`. */
 export async function listDeadEffects(
   db: Queryable,
   {
     bookingId,
     type,
     limit,
-  }: { readonly bookingId?: BookingId; readonly type?: EffectType; readonly limit?: number } = {},
+  }: {
+    readonly bookingId?: BookingId;
+    readonly type?: EffectType;
+    readonly limit?: number;
+  } & ({ readonly bookingId: BookingId } | { readonly limit: number }),
 ): Promise<StoredEffect[]> {
   let query = db
     .selectFrom("outbox")

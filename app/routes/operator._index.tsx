@@ -4,6 +4,7 @@ import type { Instant } from "../../server/domain/instant.ts";
 import { ageInWords } from "../age-in-words.ts";
 import { checkFailureInWords } from "../../server/domain/check-failure-words.ts";
 import { Icon } from "../components/icon.tsx";
+import { ListPages, ListTop } from "../components/list-pages.tsx";
 import { NeedsList } from "../components/needs-list.tsx";
 import { Notice } from "../components/notice.tsx";
 import { PageError } from "../components/page-error.tsx";
@@ -15,7 +16,9 @@ import { throwAsPage } from "../trpc-errors.ts";
 import { useOperatorZone } from "../use-operator-zone.ts";
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
-  return { overview: await context.caller.operations.overview().catch(throwAsPage(request)) };
+  const after = new URL(request.url).searchParams.get("after");
+  const overview = await context.caller.operations.overview({ after }).catch(throwAsPage(request));
+  return { overview, after };
 }
 
 /** Runs the checks: their answer is shown with the page, and kept nowhere. */
@@ -24,7 +27,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
 }
 
 export default function OperatorPageOf() {
-  const { overview } = useLoaderData<typeof loader>();
+  const { overview, after } = useLoaderData<typeof loader>();
   const checked = useActionData<typeof action>();
   const zone = useOperatorZone();
   return (
@@ -36,7 +39,7 @@ export default function OperatorPageOf() {
       />
       <RefusedCheckouts overview={overview} />
       <Checks findings={checked?.findings ?? null} />
-      <Connections overview={overview} />
+      <Connections overview={overview} after={after} />
       <History head={overview.latestHead} />
     </div>
   );
@@ -116,16 +119,20 @@ function Checks({ findings }: { readonly findings: readonly InstallationFinding[
 
 function Connections({
   overview: { connections, keyTrouble, now },
+  after,
 }: {
   readonly overview: OperationsOverview;
+  /** Which page of them this is; null for the first. */
+  readonly after: string | null;
 }) {
   return (
     <PageSection id="connections" title="Calendly connections">
-      {connections.length === 0 ? (
+      <ListTop page={after}>{after === null ? null : "Connected later"}</ListTop>
+      {connections.items.length === 0 ? (
         <p className="card p-5 text-soft">No builder has connected Calendly yet.</p>
       ) : (
         <ul className="card divide-y divide-line overflow-hidden">
-          {connections.map((connection) => {
+          {connections.items.map((connection) => {
             const trouble = keyTrouble.filter(({ connectionId }) => connectionId === connection.id);
             const state = stateOf(connection, now);
             return (
@@ -171,12 +178,26 @@ function Connections({
           })}
         </ul>
       )}
+      <ListPages
+        label="More connections"
+        next={
+          connections.next === null
+            ? null
+            : { to: `?after=${connections.next}#connections`, words: "Connected later" }
+        }
+        first={after === null ? null : { to: "?#connections", words: "Back to the first" }}
+      />
     </PageSection>
   );
 }
 
 function stateOf(
-  { isDead, brokenReason, brokenSince, subscriptionState }: OperationsOverview["connections"][number],
+  {
+    isDead,
+    brokenReason,
+    brokenSince,
+    subscriptionState,
+  }: OperationsOverview["connections"]["items"][number],
   now: Instant,
 ): { readonly bad: boolean; readonly text: string } {
   const since = brokenSince === null ? "" : ` for ${ageOf(brokenSince, now)}`;

@@ -159,7 +159,7 @@ test("what the last release had in flight is finished: the refund is made once, 
     });
     expect((await getBooking(db, IN_FLIGHT)).state).toBe("REFUNDED");
     expect((await getBooking(db, IN_FLIGHT)).context.refunds).toHaveLength(1);
-    const dead = await listDeadEffects(db);
+    const dead = await listDeadEffects(db, { limit: 1_000 });
     expect(dead.map(({ bookingId, effect }) => [bookingId, effect?.type])).toEqual([[DEAD, "requestRefund"]]);
   } finally {
     await app.stop();

@@ -25,7 +25,7 @@ async function giveUp(atStripe: "made" | "not_made") {
   stage.addRequestFault("GET", "^/v1/refunds", { kind: "status", status: 400 });
   expect((await stage.cancelAsClient(booking)).ok).toBe(true);
   const letter = await untilTrue(async () => {
-    const found = (await listDeadEffects(stage.app.db)).find(
+    const found = (await listDeadEffects(stage.app.db, { limit: 1_000 })).find(
       ({ bookingId }) => bookingId === booking.bookingId,
     );
     invariant(found !== undefined, "the order is given up");

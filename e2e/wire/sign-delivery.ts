@@ -1,5 +1,5 @@
 import { createHmac } from "node:crypto";
-import { listConnections } from "../../db/calendly-connections.ts";
+import { listConnections, type CalendlyConnection } from "../../db/calendly-connections.ts";
 import { SIGNING_KEY_PURPOSE } from "../../server/calendly-connection/sealed-purposes.ts";
 import { epochSecondsOf, type Instant } from "../../server/domain/instant.ts";
 import { invariant } from "../../server/domain/invariant.ts";
@@ -24,7 +24,10 @@ export function stripeDoor(wire: Wire): Door {
 /** The door of one builder's connection, with the key that only Calendly and we have. */
 export async function calendlyDoor(wire: Wire, builder: "ada" | "kenji"): Promise<Door> {
   const user = builder === "ada" ? "/users/ada" : "/users/bec";
-  const connection = (await listConnections(wire.db)).find((one) => one.calendlyUserUri.includes(user));
+  let connection: CalendlyConnection | undefined;
+  for await (const batch of listConnections(wire.db)) {
+    connection ??= batch.find((one) => one.calendlyUserUri.includes(user));
+  }
   invariant(connection !== undefined, `${builder} is connected`);
   return {
     url: `${wire.demo.appUrl}/api/webhooks/calendly?connection=${connection.id}&key=${connection.keyNumber}`,

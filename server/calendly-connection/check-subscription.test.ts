@@ -164,7 +164,7 @@ test("a check that fails is no check: since when and why is said to the builder 
     failing: { since, reason: "forbidden" },
   });
   const operators = await viewOfOperations(app.db, app.foundation.clock.now());
-  expect(operators.connections.find(({ builder }) => builder.slug === "ada-okafor")).toMatchObject({
+  expect(operators.connections.items.find(({ builder }) => builder.slug === "ada-okafor")).toMatchObject({
     subscriptionCheckedAt: readBackUntil,
     checkFailingSince: since,
     checkFailure: "forbidden",

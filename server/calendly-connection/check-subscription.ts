@@ -101,21 +101,27 @@ async function checkSubscription(
  * down: it is no check.
  */
 export async function checkSubscriptions(deps: FactDeps): Promise<void> {
-  for (const connection of await listConnections(deps.database.kysely)) {
-    const lastAt = connection.subscriptionTriedAt ?? connection.connectedAt;
-    if (minutesBetween(lastAt, deps.clock.now()) < SUBSCRIPTION_CHECK_MINUTES) continue;
-    try {
-      await checkSubscription(deps, connection);
-    } catch (error) {
-      await updateCheckFailure(deps.database.kysely, connection.id, {
-        at: deps.clock.now(),
-        reason: (error instanceof ProviderError ? error.failure?.kind : null) ?? "unexpected",
-      });
-      const about = { connectionId: connection.id };
-      const message = "Calendly's webhook subscription could not be checked";
-      if (error instanceof ProviderError) deps.log.warn({ ...about, reason: error.message }, message);
-      else deps.log.error({ ...about, error }, message);
+  for await (const batch of listConnections(deps.database.kysely)) {
+    for (const connection of batch) {
+      const lastAt = connection.subscriptionTriedAt ?? connection.connectedAt;
+      if (minutesBetween(lastAt, deps.clock.now()) < SUBSCRIPTION_CHECK_MINUTES) continue;
+      await checkOrWriteDown(deps, connection);
     }
+  }
+}
+
+async function checkOrWriteDown(deps: FactDeps, connection: CalendlyConnection): Promise<void> {
+  try {
+    await checkSubscription(deps, connection);
+  } catch (error) {
+    await updateCheckFailure(deps.database.kysely, connection.id, {
+      at: deps.clock.now(),
+      reason: (error instanceof ProviderError ? error.failure?.kind : null) ?? "unexpected",
+    });
+    const about = { connectionId: connection.id };
+    const message = "Calendly's webhook subscription could not be checked";
+    if (error instanceof ProviderError) deps.log.warn({ ...about, reason: error.message }, message);
+    else deps.log.error({ ...about, error }, message);
   }
 }
 

@@ -1,5 +1,5 @@
 import { listBuilders } from "../../db/builders.ts";
-import { listConnections } from "../../db/calendly-connections.ts";
+import { listConnectionsOfBuilders } from "../../db/calendly-connections.ts";
 import { isCopy } from "../../db/installation.ts";
 import type { Builder } from "../domain/session-type.ts";
 import { connectAccount } from "./connect-account.ts";
@@ -11,10 +11,17 @@ import type { ConnectionDeps } from "./connection-deps.ts";
  * settings may have been copied too: there a person connects on the builder's page. Safe to call at every start; what goes wrong is logged.
  */
 export async function connectFromSettings(deps: ConnectionDeps, accessToken: string): Promise<void> {
-  const connected = new Set((await listConnections(deps.database.kysely)).map(({ builderId }) => builderId));
+  const db = deps.database.kysely;
   const waiting: Builder[] = [];
-  for await (const builders of listBuilders(deps.database.kysely)) {
+  for await (const builders of listBuilders(db)) {
+    const connections = await listConnectionsOfBuilders(
+      db,
+      builders.map(({ id }) => id),
+    );
+    const connected = new Set(connections.map(({ builderId }) => builderId));
     waiting.push(...builders.filter(({ id }) => !connected.has(id)));
+    // Two are as good as any number: whose token it is nobody could say.
+    if (waiting.length > 1) break;
   }
   const [builder] = waiting;
   if (builder === undefined) return;
@@ -27,7 +34,7 @@ export async function connectFromSettings(deps: ConnectionDeps, accessToken: str
   }
   if (waiting.length > 1) {
     deps.log.warn(
-      { builders: waiting.length },
+      {},
       "CALENDLY_PERSONAL_ACCESS_TOKEN is for one builder, and several have no connection: nobody was connected",
     );
     return;

@@ -40,7 +40,7 @@ async function viewOf(deps: ConnectionDeps, connection: CalendlyConnection) {
   const db = deps.database.kysely;
   const now = deps.clock.now();
   const usage = await listUsage(db, connection.id, addMinutes(now, -USAGE_MINUTES).slice(0, 10));
-  const [rate] = await listRates(db, connection.id);
+  const [rate] = await listRates(db, [connection.id]);
   return {
     kind: connection.kind,
     calendlyUserUri: connection.calendlyUserUri,

@@ -78,7 +78,7 @@ forEachDialect((openFresh) => {
     counter.sawRate(connectionId, { callsMax: 500, callsRemaining: 390, resetsAt });
     counter.sawRate(connectionId, { callsMax: 500, callsRemaining: 389, resetsAt });
     await counter.stop();
-    expect(await listRates(database.kysely, connectionId)).toEqual([
+    expect(await listRates(database.kysely, [connectionId])).toEqual([
       { connectionId, callsMax: 500, callsRemaining: 389, resetsAt, seenAt: time.now },
     ]);
   });

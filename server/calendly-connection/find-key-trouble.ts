@@ -27,16 +27,21 @@ export type KeyTrouble =
 /** What is an answer to a question, and says nothing against the key. */
 const NO_FAILURE = new Set(["ok", "not_found", "conflict"]);
 
-/** The keys that are near their limit now, or whose calls of this day (UTC) failed more often than not. */
-export async function findKeyTrouble(db: Queryable, now: Instant): Promise<KeyTrouble[]> {
-  const rates = await listRates(db);
+/** The keys that are near their limit now, or whose calls of this day (UTC) failed more often than not: of these connections, or of all (null). */
+export async function findKeyTrouble(
+  db: Queryable,
+  now: Instant,
+  connectionIds: readonly CalendlyConnectionId[] | null = null,
+): Promise<KeyTrouble[]> {
+  if (connectionIds?.length === 0) return [];
+  const rates = await listRates(db, connectionIds);
   const near = rates
     .filter(({ resetsAt }) => resetsAt > now)
     .filter(({ callsMax, callsRemaining }) => callsRemaining * 100 < callsMax * REMAINING_PERCENT_MIN)
     .map(({ seenAt: _seenAt, ...rate }): KeyTrouble => ({ kind: "near_limit", ...rate }));
 
   const counted = new Map<CalendlyConnectionId, { calls: number; failures: number }>();
-  for (const { connectionId, outcome, calls } of await listOutcomes(db, dayOf(now))) {
+  for (const { connectionId, outcome, calls } of await listOutcomes(db, dayOf(now), connectionIds)) {
     const known = counted.get(connectionId) ?? { calls: 0, failures: 0 };
     const failures = known.failures + (NO_FAILURE.has(outcome) ? 0 : calls);
     counted.set(connectionId, { calls: known.calls + calls, failures });

@@ -1,8 +1,8 @@
 import { getBuilder } from "../../db/builders.ts";
-import { listConnections } from "../../db/calendly-connections.ts";
+import { listConnections, type CalendlyConnection } from "../../db/calendly-connections.ts";
 import { claimCheckFailureTelling } from "../../db/calendly-subscriptions.ts";
 import { checkFailureInWords } from "../domain/check-failure-words.ts";
-import { formatDayAndTime, minutesBetween } from "../domain/instant.ts";
+import { formatDayAndTime, minutesBetween, type Instant } from "../domain/instant.ts";
 import { ProviderError } from "../domain/provider-error.ts";
 import type { Mail } from "../ports.ts";
 import type { ConnectionDeps } from "./connection-deps.ts";
@@ -10,34 +10,41 @@ import type { ConnectionDeps } from "./connection-deps.ts";
 /** 24 h: what passes by itself has passed, and Calendly itself disables a subscription whose deliveries have failed for so long. */
 const TOLD_AFTER_MINUTES = 24 * 60;
 
+type TellDeps = Pick<ConnectionDeps, "database" | "clock" | "mailer" | "log" | "settings">;
+
 /**
  * Writes to each builder whose webhooks could not be checked for a day: one mail for one trouble, however often it is checked meanwhile.
  * That it was told stands in the database, so that neither a restart nor a second process repeats it. A connection that is broken has had a mail of its own.
  */
-export async function tellFailingChecks(
-  deps: Pick<ConnectionDeps, "database" | "clock" | "mailer" | "log" | "settings">,
-): Promise<void> {
+export async function tellFailingChecks(deps: TellDeps): Promise<void> {
   const { kysely } = deps.database;
   const now = deps.clock.now();
-  for (const { id, builderId, brokenReason, checkFailingSince: since, checkFailure } of await listConnections(
-    kysely,
-  )) {
-    if (brokenReason !== null || since === null || minutesBetween(since, now) < TOLD_AFTER_MINUTES) continue;
-    if (!(await claimCheckFailureTelling(kysely, id, since, now))) continue;
-    const builder = await getBuilder(kysely, builderId);
-    const mail = mailOf({
-      to: builder.email,
-      since: formatDayAndTime(since, builder.timeZone),
-      because: checkFailureInWords(checkFailure ?? "unexpected"),
-      appUrl: deps.settings.appUrl,
-      id: `${id}.${since.replaceAll(/\D/g, "")}`,
-    });
-    // A mail that cannot be sent costs nobody the news: the page says it too.
-    await deps.mailer.send(mail).catch((error: unknown) => {
-      const status = error instanceof ProviderError ? error.message : "failed";
-      deps.log.warn({ connectionId: id, status }, "A builder could not be told of failing checks by mail");
-    });
+  for await (const batch of listConnections(kysely)) {
+    for (const connection of batch) await tellOne(deps, connection, now);
   }
+}
+
+async function tellOne(
+  deps: TellDeps,
+  { id, builderId, brokenReason, checkFailingSince: since, checkFailure }: CalendlyConnection,
+  now: Instant,
+): Promise<void> {
+  const { kysely } = deps.database;
+  if (brokenReason !== null || since === null || minutesBetween(since, now) < TOLD_AFTER_MINUTES) return;
+  if (!(await claimCheckFailureTelling(kysely, id, since, now))) return;
+  const builder = await getBuilder(kysely, builderId);
+  const mail = mailOf({
+    to: builder.email,
+    since: formatDayAndTime(since, builder.timeZone),
+    because: checkFailureInWords(checkFailure ?? "unexpected"),
+    appUrl: deps.settings.appUrl,
+    id: `${id}.${since.replaceAll(/\D/g, "")}`,
+  });
+  // A mail that cannot be sent costs nobody the news: the page says it too.
+  await deps.mailer.send(mail).catch((error: unknown) => {
+    const status = error instanceof ProviderError ? error.message : "failed";
+    deps.log.warn({ connectionId: id, status }, "A builder could not be told of failing checks by mail");
+  });
 }
 
 function mailOf(news: {

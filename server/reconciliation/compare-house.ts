@@ -6,8 +6,9 @@ import {
   type BookingPage,
   type RefundOrder,
 } from "../../db/booking-standings.ts";
+import { clearPastTroubles } from "../../db/bookings-in-trouble.ts";
 import { findBooking, getBooking } from "../../db/bookings.ts";
-import { listDeadEffects } from "../../db/outbox.ts";
+import { listAllDeadEffects } from "../../db/outbox.ts";
 import { recordRefund } from "../booking/record-refund.ts";
 import { takeDeadline } from "../booking/take-deadline.ts";
 import { deadlineEventOf } from "../domain/booking-deadline.ts";
@@ -72,6 +73,7 @@ export async function compareHouse(run: ReconciliationRun): Promise<void> {
     after = page.next;
   }
   await run.advance({ balances });
+  await clearPastTroubles(db);
   await reportDeadLetters(run);
   await tellOverdue(run);
 }
@@ -213,17 +215,18 @@ async function isStillUnsettled(
 }
 
 async function reportDeadLetters(run: ReconciliationRun): Promise<void> {
-  for (const letter of await listDeadEffects(run.deps.database.kysely)) {
-    const { key, bookingId, type, deadAt } = letter;
-    if (!LETTERS_THAT_MATTER.has(type)) continue;
-    await run.report({
-      kind: "letter_dead",
-      // Given up again after another try, it is another matter.
-      subject: `${key}@${deadAt ?? ""}`,
-      bookingId,
-      repaired: false,
-      details: { ...NO_DETAILS, effectKey: key, type },
-    });
+  for await (const letters of listAllDeadEffects(run.deps.database.kysely)) {
+    for (const { key, bookingId, type, deadAt } of letters) {
+      if (!LETTERS_THAT_MATTER.has(type)) continue;
+      await run.report({
+        kind: "letter_dead",
+        // Given up again after another try, it is another matter.
+        subject: `${key}@${deadAt ?? ""}`,
+        bookingId,
+        repaired: false,
+        details: { ...NO_DETAILS, effectKey: key, type },
+      });
+    }
   }
 }
 

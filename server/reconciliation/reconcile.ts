@@ -1,5 +1,6 @@
-import { listConnections, type CalendlyConnection } from "../../db/calendly-connections.ts";
+import { countConnections, listConnections, type CalendlyConnection } from "../../db/calendly-connections.ts";
 import { getBuilderNames } from "../../db/builders.ts";
+import type { Queryable } from "../../db/open-database.ts";
 import { listOpenSubjects, resolveGoneDrifts } from "../../db/drifts.ts";
 import {
   finishReconciliation,
@@ -139,22 +140,19 @@ async function compareStripe(run: ReconciliationRun): Promise<void> {
 
 async function compareCalendars(run: ReconciliationRun): Promise<void> {
   const { deps } = run;
-  const connections = await listConnections(deps.database.kysely);
-  const builderOf = await getBuilderNames(
-    deps.database.kysely,
-    connections.map(({ builderId }) => builderId),
-  );
-  const waiting = [...connections];
+  const all = await countConnections(deps.database.kysely);
+  const waiting = connectionsWithNames(deps.database.kysely);
   let compared = 0;
-  await run.advance({ words: `Calendly: 0 of ${connections.length} calendars looked at.` });
+  await run.advance({ words: `Calendly: 0 of ${all} calendars looked at.` });
 
   async function compareNext(): Promise<void> {
-    for (let connection = waiting.shift(); connection !== undefined; connection = waiting.shift()) {
-      await compareOne(run, connection, builderOf(connection.builderId).displayName);
+    for (let next = await waiting.next(); next.done !== true; next = await waiting.next()) {
+      const { connection, builderName } = next.value;
+      await compareOne(run, connection, builderName);
       compared += 1;
       await run.advance({
         calendars: compared,
-        words: `Calendly: ${compared} of ${connections.length} calendars looked at.`,
+        words: `Calendly: ${compared} of ${all} calendars looked at.`,
       });
     }
   }
@@ -162,6 +160,19 @@ async function compareCalendars(run: ReconciliationRun): Promise<void> {
   const results = await Promise.allSettled(Array.from({ length: CALENDARS_AT_ONCE }, compareNext));
   // After all have ended: none may go on when the run is over.
   for (const result of results) if (result.status === "rejected") throw result.reason;
+}
+
+/** One after the other, of which a batch is held: whoever is free takes the next. */
+async function* connectionsWithNames(db: Queryable) {
+  for await (const connections of listConnections(db)) {
+    const builderOf = await getBuilderNames(
+      db,
+      connections.map(({ builderId }) => builderId),
+    );
+    for (const connection of connections) {
+      yield { connection, builderName: builderOf(connection.builderId).displayName };
+    }
+  }
 }
 
 async function compareOne(

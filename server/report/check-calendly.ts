@@ -22,14 +22,15 @@ const BY_ITSELF =
 /** Every builder's connection: the token, what it may do, the subscription, and its signed way to us. */
 export async function checkCalendly(deps: CheckupDeps): Promise<Finding[]> {
   const findings: Finding[] = [];
-  const { values, unreadable } = await readConnections(deps.database.kysely);
-  for (const connection of values) {
-    const { slug } = await getBuilder(deps.database.kysely, connection.builderId);
-    const found = await checkConnection(deps, connection);
-    findings.push(...found.map((one) => ({ ...one, about: slug })));
-  }
-  for (const { message } of unreadable) {
-    findings.push(finding("connection_unreadable", `${message}.`, RECONNECT));
+  for await (const { values, unreadable } of readConnections(deps.database.kysely)) {
+    for (const connection of values) {
+      const { slug } = await getBuilder(deps.database.kysely, connection.builderId);
+      const found = await checkConnection(deps, connection);
+      findings.push(...found.map((one) => ({ ...one, about: slug })));
+    }
+    for (const { message } of unreadable) {
+      findings.push(finding("connection_unreadable", `${message}.`, RECONNECT));
+    }
   }
   return findings;
 }

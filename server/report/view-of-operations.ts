@@ -1,6 +1,11 @@
 import { listBookingsInTrouble } from "../../db/bookings-in-trouble.ts";
 import { getBuilderNames } from "../../db/builders.ts";
-import { readConnections } from "../../db/calendly-connections.ts";
+import {
+  listConnectionsInTrouble,
+  readConnectionsAfter,
+  type CalendlyConnection,
+  type ConnectionKey,
+} from "../../db/calendly-connections.ts";
 import { countOpenDrifts } from "../../db/drifts.ts";
 import { findLatestHistoryHead } from "../../db/history-heads.ts";
 import { countDeadDeliveries } from "../../db/inbox.ts";
@@ -19,12 +24,23 @@ import { readWhoseBookings } from "./whose-booking.ts";
 /** 50: more than anybody clears in a day; whatever else there is comes up when these are gone. */
 const IN_TROUBLE_MAX = 50;
 
-/** Reads what an operator looks at first: what needs a hand, then how every connection stands. Holds no secret, body or address. */
-export async function viewOfOperations(db: Queryable, now: Instant) {
-  const { values: connected, unreadable } = await readConnections(db);
-  const builderIds = connected.map(({ builderId }) => builderId);
-  const builderOf = await getBuilderNames(db, builderIds);
-  const connections = connected.map((connection) => {
+/** 50 connections on a page: a screen or two. */
+const CONNECTIONS_A_PAGE = 50;
+/** 50 named one by one: what breaks so many at once is one trouble. */
+const CONNECTIONS_IN_TROUBLE_MAX = 50;
+
+/**
+ * Reads what an operator looks at first: what needs a hand, then a page of how the connections stand. Holds no secret, body or address.
+ * @param after where the page of connections begins; null for the first.
+ */
+export async function viewOfOperations(db: Queryable, now: Instant, after: ConnectionKey | null = null) {
+  const page = await readConnectionsAfter(db, { after, limit: CONNECTIONS_A_PAGE });
+  const inTrouble = await listConnectionsInTrouble(db, CONNECTIONS_IN_TROUBLE_MAX);
+  const builderOf = await getBuilderNames(
+    db,
+    [...page.values, ...inTrouble].map(({ builderId }) => builderId),
+  );
+  const viewOf = (connection: CalendlyConnection) => {
     const { slug, displayName } = builderOf(connection.builderId);
     return {
       id: connection.id,
@@ -41,13 +57,20 @@ export async function viewOfOperations(db: Queryable, now: Instant) {
       checkFailingSince: connection.checkFailingSince,
       checkFailure: connection.checkFailure,
     };
-  });
+  };
+  const keyTrouble = await findKeyTrouble(
+    db,
+    now,
+    page.values.map(({ id }) => id),
+  );
   return {
     now,
-    connections,
-    /** Connections that cannot be read: nobody can book there, and no job looks at them. */
-    unreadableConnections: unreadable.map(({ key, reason }) => ({ id: key, reason })),
-    keyTrouble: await findKeyTrouble(db, now),
+    connections: { items: page.values.map(viewOf), next: page.next },
+    /** Those that are broken or whose checks fail, of all, the first `CONNECTIONS_IN_TROUBLE_MAX`. */
+    connectionsInTrouble: inTrouble.map(viewOf),
+    /** Those of the page that cannot be read: nobody can book there, and no job looks at them. The checks name those of all pages. */
+    unreadableConnections: page.unreadable.map(({ key, reason }) => ({ id: key, reason })),
+    keyTrouble,
     givenUp: { deliveries: await countDeadDeliveries(db), ...(await countDeadEffects(db)) },
     /** The latest of the refunds among them, each with its amount and whose it is, as far as that can be read. */
     givenUpRefunds: await listGivenUpRefunds(db),

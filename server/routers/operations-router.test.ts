@@ -67,8 +67,8 @@ test("an operator sees every connection and what was given up, without a secret 
     kind: "operator",
     ...PERSON,
     secondFactor: NOT_ASKED,
-  }).operations.overview();
-  expect(overview.connections.map(({ builder }) => builder.slug).sort()).toEqual([
+  }).operations.overview({});
+  expect(overview.connections.items.map(({ builder }) => builder.slug).sort()).toEqual([
     "ada-okafor",
     "kenji-mori",
     "lena-fischer",

@@ -6,15 +6,24 @@ import { viewOfReconciliation } from "../reconciliation/view-of-reconciliation.t
 import { runChecks } from "../report/run-checks.ts";
 import { viewOfOperations } from "../report/view-of-operations.ts";
 import { operatorMoneyProcedure, operatorProcedure, router } from "../trpc.ts";
+import { CONNECTIONS } from "./page-cursor.ts";
 import { note } from "./procedure-inputs.ts";
 
 const driftId = z.custom<DriftId>((value) => typeof value === "string" && /^drf_[0-9a-z]{26}$/.test(value));
 
 export const operationsRouter = router({
-  /** What needs a hand, and how every builder's connection stands. */
-  overview: operatorProcedure.query(({ ctx }) =>
-    viewOfOperations(ctx.deps.database.kysely, ctx.deps.clock.now()),
-  ),
+  /** What needs a hand, and a page of how the builders' connections stand. */
+  overview: operatorProcedure
+    .input(z.object({ after: CONNECTIONS.input }).prefault({}))
+    .query(async ({ ctx, input }) => {
+      const { connections, ...rest } = await viewOfOperations(
+        ctx.deps.database.kysely,
+        ctx.deps.clock.now(),
+        input.after,
+      );
+      const { items, next } = connections;
+      return { ...rest, connections: { items, next: CONNECTIONS.write(next) } };
+    }),
 
   /** Looks the installation over, end to end; takes some seconds, and sends the first operator a mail. */
   runChecks: operatorProcedure.mutation(({ ctx }) => runChecks(ctx.checkup)),

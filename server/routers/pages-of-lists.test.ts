@@ -3,6 +3,7 @@ import { testAddress } from "../auth/test-accounts.ts";
 import { insertTransition } from "../../db/booking-history.ts";
 import { insertBooking } from "../../db/bookings.ts";
 import { findBuilderBySlug, insertBuilder } from "../../db/builders.ts";
+import { insertConnection, listConnections } from "../../db/calendly-connections.ts";
 import { insertSessionType, listSessionTypes } from "../../db/session-types.ts";
 import { anotherOffer, TEST_FACTS, TEST_NOW, testBooking } from "../../db/test-bookings.ts";
 import { createSharpPictures } from "../adapters/sharp-pictures.ts";
@@ -141,6 +142,33 @@ test("the front page comes 24 builders at a time, and those with nothing for sal
   expect(pages.map(({ length }) => length)).toEqual([24, 14]);
   expect(new Set(pages.flat().map(({ slug }) => slug)).size).toBe(38);
 });
+
+test("the operator’s connections come 50 at a time, and one that is broken on the last page is named on the first", async () => {
+  const [connection] = await firstBatch(listConnections(app.db));
+  invariant(connection !== undefined, "the demo is connected");
+  for (let n = 101; n <= 160; n += 1) {
+    const { builder } = anotherOffer(n);
+    await insertBuilder(app.db, { ...builder, email: `b${n}@example.com`, position: 100 + n }, TEST_NOW);
+    await insertConnection(app.db, {
+      ...connection,
+      id: `cal_${n}`,
+      builderId: builder.id,
+      calendlyUserUri: `https://api.calendly.com/users/${n}`,
+      ...(n === 160 ? { brokenSince: TEST_NOW, brokenReason: "unauthorized" } : {}),
+    });
+  }
+  const pages = await walk(async (after) => (await operator.operations.overview({ after })).connections);
+  expect(pages.map(({ length }) => length)).toEqual([50, 13]);
+  expect(new Set(pages.flat().map(({ id }) => id)).size).toBe(63);
+  const { connectionsInTrouble, connections } = await operator.operations.overview({});
+  expect(connectionsInTrouble.map(({ id }) => id)).toEqual(["cal_160"]);
+  expect(connections.items.map(({ id }) => id)).not.toContain("cal_160");
+});
+
+async function firstBatch<Row>(batches: AsyncIterable<readonly Row[]>): Promise<readonly Row[]> {
+  for await (const batch of batches) return batch;
+  return [];
+}
 
 test("a booking shows fifty lines of its history at a time to each of its readers, and the reason of its cancellation on every page", async () => {
   for (const read of [

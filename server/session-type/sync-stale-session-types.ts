@@ -1,4 +1,4 @@
-import { listConnections } from "../../db/calendly-connections.ts";
+import { listConnections, type CalendlyConnection } from "../../db/calendly-connections.ts";
 import { listSessionTypesEver } from "../../db/session-types.ts";
 import { minutesBetween } from "../domain/instant.ts";
 import { syncSessionTypes, type SyncDeps } from "./sync-session-types.ts";
@@ -8,17 +8,24 @@ const STALE_MINUTES = 24 * 60;
 
 /** For a schedule: every connected builder whose offers Calendly was last asked about a day ago or longer. One that fails holds up no other. */
 export async function syncStaleSessionTypes(deps: SyncDeps): Promise<void> {
-  for (const { builderId, connectedAt } of await listConnections(deps.database.kysely)) {
-    try {
-      const offers = await listSessionTypesEver(deps.database.kysely, builderId);
-      const lastAt = offers.reduce(
-        (latest, { syncedAt }) => (syncedAt !== null && syncedAt > latest ? syncedAt : latest),
-        connectedAt,
-      );
-      if (minutesBetween(lastAt, deps.clock.now()) < STALE_MINUTES) continue;
-      await syncSessionTypes(deps, builderId);
-    } catch (error) {
-      deps.log.error({ builderId, error }, "Session types could not be synced");
-    }
+  for await (const batch of listConnections(deps.database.kysely)) {
+    for (const connection of batch) await syncWhenStale(deps, connection);
+  }
+}
+
+async function syncWhenStale(
+  deps: SyncDeps,
+  { builderId, connectedAt }: Pick<CalendlyConnection, "builderId" | "connectedAt">,
+): Promise<void> {
+  try {
+    const offers = await listSessionTypesEver(deps.database.kysely, builderId);
+    const lastAt = offers.reduce(
+      (latest, { syncedAt }) => (syncedAt !== null && syncedAt > latest ? syncedAt : latest),
+      connectedAt,
+    );
+    if (minutesBetween(lastAt, deps.clock.now()) < STALE_MINUTES) return;
+    await syncSessionTypes(deps, builderId);
+  } catch (error) {
+    deps.log.error({ builderId, error }, "Session types could not be synced");
   }
 }
