@@ -4,6 +4,7 @@ import { getBuilder } from "../../db/builders.ts";
 import { findConnectionOfBuilder } from "../../db/calendly-connections.ts";
 import { isCopy } from "../../db/installation.ts";
 import { findSessionTypeByEventType } from "../../db/session-types.ts";
+import { listUnconfirmedBuilders } from "../../db/unconfirmed-builders.ts";
 import { isUniqueViolation } from "../../db/unique-violation.ts";
 import type { AccountHolder } from "../domain/booking-owner.ts";
 import type { Cause } from "../domain/booking-event.ts";
@@ -31,7 +32,7 @@ const ATTEMPTS_MAX = 3;
 /**
  * Takes in somebody who booked a published session type at Calendly without us: they get a booking with a hold, and a mail that says how
  * to pay; a free session is confirmed at once. An open booking of theirs of the same session type gets the time; beside another unpaid
- * one the time is given back with an explanation. Left alone, with the reason, when the builder wants no such bookings, or when it is none: a
+ * one the time is given back with an explanation. Left alone, with the reason, when the builder wants no such bookings or has an address that nobody has confirmed, or when it is none: a
  * group's, a draft's, one that was made before the session type was published, one that has begun; and in a copy of another installation. Whose address was typed decides nothing but
  * whose booking it is: anybody can type the builder's.
  * Safe to call again, and at once: an invitee becomes one booking.
@@ -49,6 +50,8 @@ export async function adoptInvitee(
   if (typeof sessionType === "string") return leftAlone(sessionType);
   const builder = await getBuilder(deps.database.kysely, builderId);
   if (builder.directBookings !== "adopt") return leftAlone("no_direct_bookings");
+  const unconfirmed = await listUnconfirmedBuilders(deps.database.kysely, [builderId]);
+  if (unconfirmed.has(builderId)) return leftAlone("builder_unconfirmed");
   const owner = await deps.accounts.ofEmail(invitee.email, invitee.name);
   for (let attempt = 1; ; attempt++) {
     try {

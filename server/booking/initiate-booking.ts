@@ -1,6 +1,5 @@
 import { countBookingsSince, findUnpaidBooking } from "../../db/booking-lists.ts";
 import { getBuilder } from "../../db/builders.ts";
-import { findConnectionOfBuilder } from "../../db/calendly-connections.ts";
 import { insertEffects } from "../../db/outbox.ts";
 import { findSessionType } from "../../db/session-types.ts";
 import { isUniqueViolation } from "../../db/unique-violation.ts";
@@ -15,7 +14,7 @@ import { ProviderError } from "../domain/provider-error.ts";
 import { accept, refuse, type Outcome, type Refusal } from "../domain/refusal.ts";
 import type { SessionType } from "../domain/session-type.ts";
 import { isOnSale } from "../domain/why-not-sellable.ts";
-import { takesBookings } from "../calendly-connection/connection-state.ts";
+import { listBuildersTakingBookings } from "../calendly-connection/list-builders-taking-bookings.ts";
 import { lookAhead } from "../calendly-connection/look-ahead.ts";
 import type { BookingDeps } from "./booking-deps.ts";
 import { historySignerOf } from "./history-signature.ts";
@@ -128,9 +127,9 @@ async function whyNotBookable(deps: BookingDeps, sessionType: SessionType): Prom
   // A held seat that is not paid could not be given back: Calendly cancels a group event for everybody.
   if (sessionType.kind === "group" && !isFree(sessionType.price)) return { code: "session_type_inactive" };
   const calendar = await deps.calendars.ofBuilder(sessionType.builderId);
-  const connection = await findConnectionOfBuilder(deps.database.kysely, sessionType.builderId);
-  if (calendar === null || !takesBookings(connection, deps.clock.now()))
-    return { code: "calendar_unavailable" };
+  const { builderId } = sessionType;
+  const takers = await listBuildersTakingBookings(deps.database.kysely, [builderId], deps.clock.now());
+  if (calendar === null || !takers.has(builderId)) return { code: "calendar_unavailable" };
   const { from, to } = lookAhead(deps.clock.now());
   try {
     const eventType = await calendar.findEventType(sessionType.calendlyEventTypeId);

@@ -11,6 +11,7 @@ export type LeftAloneReason =
   | "draft"
   | "booked_before_published"
   | "no_direct_bookings"
+  | "builder_unconfirmed"
   | "another_installation";
 
 /** Why an invitee's time is given back. */

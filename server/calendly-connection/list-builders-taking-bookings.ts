@@ -1,17 +1,18 @@
 import { listConnectionsOfBuilders } from "../../db/calendly-connections.ts";
 import type { Queryable } from "../../db/open-database.ts";
+import { listUnconfirmedBuilders } from "../../db/unconfirmed-builders.ts";
 import type { BuilderId } from "../domain/ids.ts";
 import type { Instant } from "../domain/instant.ts";
 import { takesBookings } from "./connection-state.ts";
 
-/** Those of these builders whose Calendly connection works. */
+/** Those of these builders who sell now: their Calendly connection works, and no account of theirs has an address that nobody has confirmed. */
 export async function listBuildersTakingBookings(
   db: Queryable,
   builderIds: readonly BuilderId[],
   now: Instant,
 ): Promise<ReadonlySet<BuilderId>> {
   const connections = await listConnectionsOfBuilders(db, builderIds);
-  return new Set(
-    connections.filter((connection) => takesBookings(connection, now)).map(({ builderId }) => builderId),
-  );
+  const unconfirmed = await listUnconfirmedBuilders(db, builderIds);
+  const takers = connections.filter((connection) => takesBookings(connection, now));
+  return new Set(takers.map(({ builderId }) => builderId).filter((id) => !unconfirmed.has(id)));
 }

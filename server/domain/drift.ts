@@ -257,6 +257,7 @@ const UNBOOKED_BECAUSE: Readonly<Record<string, string>> = {
   booked_before_published: "it was booked before the session type was published",
   booked_before_connected: "it was booked before the calendar was connected",
   no_direct_bookings: "the builder takes no bookings that are made at Calendly directly",
+  builder_unconfirmed: "nobody has confirmed the address of the builder’s account",
   unpaid_booking: "its client has another booking that is not paid, and the time is still taken",
   second_time: "it is a second time for one booking, and is still taken",
   not_sold_here: "it was not for sale here when we heard of it",
