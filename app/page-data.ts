@@ -54,6 +54,9 @@ export type LetterOutcome = NonNullable<Awaited<ReturnType<Caller["letters"]["ef
 /** A booking as an operator sees it. */
 export type OperatorBooking = Awaited<ReturnType<Caller["operatorBookings"]["get"]>>;
 
+/** What an operator sees of a booking that cannot be read. */
+export type UnreadableBooking = NonNullable<Awaited<ReturnType<Caller["operatorBookings"]["whatCanBeRead"]>>>;
+
 /** How our books, Stripe's and Calendly's agree, as an operator's page shows it. */
 export type ReconciliationOnPage = Awaited<ReturnType<Caller["operations"]["reconciliation"]>>;
 

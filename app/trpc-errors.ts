@@ -77,6 +77,12 @@ export function isProviderError(error: unknown): boolean {
   return error.name === "ProviderError" || isProviderError(error.cause);
 }
 
+/** Whether the error says that a row in the database does not hold what this version understands. */
+export function isUnreadable(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return error.name === "UnreadableRow" || isUnreadable(error.cause);
+}
+
 /** The first message of each field, from a procedure that refused its input. Null when it was another error. */
 export function fieldErrorsOf(error: unknown): Readonly<Record<string, string>> | null {
   if (!isTrpcError(error) || error.code !== "BAD_REQUEST") return null;

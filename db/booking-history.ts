@@ -9,6 +9,7 @@ import type { Queryable } from "./open-database.ts";
 import { pageOfRows, type PageAsked } from "./pages-of-rows.ts";
 import { readOneOf } from "./read-column.ts";
 import type { BookingTransitionTable } from "./schema.ts";
+import { allOf, readEach, readRow } from "./unreadable-row.ts";
 
 const CAUSE_KINDS = [
   "client",
@@ -44,6 +45,19 @@ export interface BookingTransition {
   readonly happenedAt: Instant;
   /** When we wrote it down. */
   readonly recordedAt: Instant;
+}
+
+/** A line that does not hold what this version understands, with the reason why not and nothing of its content. */
+export interface UnreadableLine {
+  readonly bookingId: BookingId;
+  readonly version: number;
+  readonly reason: string;
+}
+
+/** Lines of histories: those that can be read, in their order, and those that cannot, which stand in nobody's way. */
+export interface ReadLines {
+  readonly transitions: BookingTransition[];
+  readonly unreadable: readonly UnreadableLine[];
 }
 
 /** A line as the chain sees it. */
@@ -181,7 +195,7 @@ function toCause({
 }
 
 function toTransition(row: Selectable<BookingTransitionTable>): BookingTransition {
-  return {
+  return readRow("booking_transition", `${row.booking_id}:${row.version}`, () => ({
     bookingId: row.booking_id as BookingId,
     version: row.version,
     fromState: row.from_state === null ? null : readOneOf(BOOKING_STATES, row.from_state),
@@ -191,12 +205,30 @@ function toTransition(row: Selectable<BookingTransitionTable>): BookingTransitio
     cause: toCause(row),
     happenedAt: instant(row.happened_at),
     recordedAt: instant(row.recorded_at),
+  }));
+}
+
+function toLines(rows: readonly Selectable<BookingTransitionTable>[]): ReadLines {
+  const { values, unreadable } = readEach(rows, toTransition);
+  return {
+    transitions: values,
+    unreadable: unreadable.map(({ key, reason }) => {
+      const colon = key.lastIndexOf(":");
+      return {
+        bookingId: key.slice(0, colon) as BookingId,
+        version: Number(key.slice(colon + 1)),
+        reason,
+      };
+    }),
   };
 }
 
-/** The whole history of a booking, first to last: for what is computed from all of it. Pages show stretches. */
-export function listTransitions(db: Queryable, bookingId: BookingId): Promise<BookingTransition[]> {
-  return listTransitionsOf(db, [bookingId]);
+/**
+ * The whole history of a booking, first to last: for what is computed from all of it. Throws UnreadableRow when a line of it cannot be read.
+ * Pages show stretches.
+ */
+export async function listTransitions(db: Queryable, bookingId: BookingId): Promise<BookingTransition[]> {
+  return allOf(readEach(await selectHistories(db, [bookingId]), toTransition));
 }
 
 /** Where a history goes on, back in time. */
@@ -210,7 +242,7 @@ export async function listTransitionsBefore(
   bookingId: BookingId,
   { after: before, limit }: PageAsked<HistoryKey>,
   leftOut: readonly string[],
-): Promise<{ readonly transitions: BookingTransition[]; readonly next: HistoryKey | null }> {
+): Promise<ReadLines & { readonly next: HistoryKey | null }> {
   let query = db.selectFrom("booking_transition").selectAll().where("booking_id", "=", bookingId);
   if (leftOut.length > 0) query = query.where("event_type", "not in", leftOut);
   if (before !== null) query = query.where("version", "<", before.version);
@@ -219,10 +251,10 @@ export async function listTransitionsBefore(
     .limit(limit + 1)
     .execute();
   const { rows, next } = pageOfRows(found, limit, ({ version }): HistoryKey => ({ version }));
-  return { transitions: rows.reverse().map(toTransition), next };
+  return { ...toLines(rows.reverse()), next };
 }
 
-/** Of the lines of these types, the one whose fact happened first; null when there is none. */
+/** Of the lines of these types, the one whose fact happened first; null when there is none, or it cannot be read. */
 export async function findFirstTransition(
   db: Queryable,
   bookingId: BookingId,
@@ -237,7 +269,7 @@ export async function findFirstTransition(
     .orderBy("version")
     .limit(1)
     .executeTakeFirst();
-  return row === undefined ? null : toTransition(row);
+  return row === undefined ? null : (toLines([row]).transitions[0] ?? null);
 }
 
 async function selectHistories(
@@ -255,11 +287,8 @@ async function selectHistories(
 }
 
 /** The histories of several bookings, by booking and version. */
-export async function listTransitionsOf(
-  db: Queryable,
-  bookingIds: readonly BookingId[],
-): Promise<BookingTransition[]> {
-  return (await selectHistories(db, bookingIds)).map(toTransition);
+export async function readTransitionsOf(db: Queryable, bookingIds: readonly BookingId[]): Promise<ReadLines> {
+  return toLines(await selectHistories(db, bookingIds));
 }
 
 /** The histories of several bookings as the chain sees them, by booking and version. */

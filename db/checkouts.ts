@@ -7,6 +7,7 @@ import type { Queryable } from "./open-database.ts";
 import { CHECKOUT_STATUSES } from "./read-bookings.ts";
 import { readInstantOrNull, readOneOf } from "./read-column.ts";
 import type { CheckoutTable } from "./checkout-tables.ts";
+import { readRow } from "./unreadable-row.ts";
 
 /** A Stripe Checkout Session as we know it. */
 export interface StoredCheckout {
@@ -22,7 +23,7 @@ export interface StoredCheckout {
 }
 
 function toCheckout(row: Selectable<CheckoutTable>): StoredCheckout {
-  return {
+  return readRow("checkout", row.id, () => ({
     checkoutId: row.id as CheckoutId,
     bookingId: row.booking_id as BookingId,
     effectKey: row.effect_key as EffectKey | null,
@@ -30,7 +31,7 @@ function toCheckout(row: Selectable<CheckoutTable>): StoredCheckout {
     url: row.url,
     expiresAt: readInstantOrNull(row.expires_at),
     createdAt: instant(row.created_at),
-  };
+  }));
 }
 
 /**

@@ -17,8 +17,17 @@ export async function listDuesGivenUp(db: Queryable, bookingId: BookingId): Prom
     .execute();
   return rows
     .flatMap((row) => {
-      const order = orderSchema.safeParse(JSON.parse(row.params_json));
+      const order = orderSchema.safeParse(jsonOrNull(row.params_json));
       return order.success ? [order.data.due] : [];
     })
     .sort((a, b) => a - b);
+}
+
+/** An order that is no JSON is shown to an operator as it was given up; no page does without its others. */
+function jsonOrNull(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 }

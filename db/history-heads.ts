@@ -19,12 +19,11 @@ export interface HistoryHead extends DayDigest {
   readonly day: string;
   /** HMAC of the digest under the key ring. */
   readonly signature: string;
-  readonly madeAt: Instant;
 }
 
-function toHead(row: Selectable<HistoryHeadTable>): HistoryHead {
-  const { made_at, ...rest } = row;
-  return { ...rest, madeAt: instant(made_at) };
+/** What a head says; when it was made is for whoever looks into the table, and no reason to do without it. */
+function toHead({ made_at: _madeAt, ...head }: Selectable<HistoryHeadTable>): HistoryHead {
+  return head;
 }
 
 /** All of them, first to last. There is one a day: some hundred bytes each, 3,650 in ten years. */
@@ -45,7 +44,7 @@ export async function findLatestHistoryHead(db: Queryable): Promise<HistoryHead 
 }
 
 /** Safe to call twice: the head that a day has stays. */
-export async function insertHistoryHead(db: Queryable, { madeAt, ...head }: HistoryHead): Promise<void> {
+export async function insertHistoryHead(db: Queryable, head: HistoryHead, madeAt: Instant): Promise<void> {
   await db
     .insertInto("history_head")
     .values({ ...head, made_at: madeAt })

@@ -1,6 +1,7 @@
 import type { UserId } from "../server/domain/ids.ts";
 import { instant, type Instant } from "../server/domain/instant.ts";
 import type { Queryable } from "./open-database.ts";
+import { readEach, readRow, type ReadRows } from "./unreadable-row.ts";
 
 /** What an operator did that belongs to no booking's history. */
 export interface OperatorAction {
@@ -29,7 +30,7 @@ export async function insertOperatorAction(tx: Queryable, action: OperatorAction
 }
 
 /** Latest first. */
-export async function listOperatorActions(db: Queryable, limit: number): Promise<OperatorAction[]> {
+export async function listOperatorActions(db: Queryable, limit: number): Promise<ReadRows<OperatorAction>> {
   const rows = await db
     .selectFrom("operator_action")
     .selectAll()
@@ -37,12 +38,14 @@ export async function listOperatorActions(db: Queryable, limit: number): Promise
     .orderBy("id", "desc")
     .limit(limit)
     .execute();
-  return rows.map((row) => ({
-    id: row.id,
-    at: instant(row.at),
-    operatorUserId: row.operator_user_id,
-    action: row.action,
-    subject: row.subject,
-    note: row.note,
-  }));
+  return readEach(rows, (row) =>
+    readRow("operator_action", row.id, () => ({
+      id: row.id,
+      at: instant(row.at),
+      operatorUserId: row.operator_user_id,
+      action: row.action,
+      subject: row.subject,
+      note: row.note,
+    })),
+  );
 }

@@ -6,6 +6,7 @@ import { money, type Money } from "../server/domain/money.ts";
 import type { Queryable } from "./open-database.ts";
 import { readInstantOrNull, readOneOf } from "./read-column.ts";
 import type { RefundTable } from "./schema.ts";
+import { readRow } from "./unreadable-row.ts";
 
 const REFUND_STATUSES = ["pending", "requires_action", "succeeded", "failed", "canceled"] as const;
 
@@ -26,7 +27,7 @@ export interface StoredRefund {
 }
 
 function toRefund(row: Selectable<RefundTable>): StoredRefund {
-  return {
+  return readRow("refund", row.id, () => ({
     refundId: row.id,
     bookingId: row.booking_id as BookingId,
     paymentIntentId: row.payment_intent_id,
@@ -36,7 +37,7 @@ function toRefund(row: Selectable<RefundTable>): StoredRefund {
     createdAt: instant(row.created_at),
     settledAt: readInstantOrNull(row.settled_at),
     due: row.due_number,
-  };
+  }));
 }
 
 /**

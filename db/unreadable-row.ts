@@ -2,7 +2,17 @@ import { z } from "zod";
 
 /** The tables whose rows are read one by one, so that one of them stops no other. */
 type ReadTable =
-  "booking" | "inbox" | "outbox" | "drift" | "builder" | "session_type" | "calendly_connection";
+  | "booking"
+  | "booking_transition"
+  | "checkout"
+  | "refund"
+  | "inbox"
+  | "outbox"
+  | "drift"
+  | "operator_action"
+  | "builder"
+  | "session_type"
+  | "calendly_connection";
 
 /**
  * A row that does not hold what this version understands: damaged, or written by a newer one. Says which row and why, and carries nothing

@@ -31,15 +31,26 @@ function factsOf({ amount, reason }: Line): string {
 /** Who, what, when and why, oldest first. */
 export function HistoryList({
   history,
+  unreadable,
   timeZone,
   reader,
 }: {
   readonly history: readonly Line[];
+  /** The versions of those lines that cannot be read. */
+  readonly unreadable: readonly number[];
   readonly timeZone: TimeZone;
   readonly reader: HistoryReader;
 }) {
   return (
     <ol className="divide-y divide-line">
+      {unreadable.length > 0 && (
+        <li className="py-3 text-soft">
+          {unreadable.length === 1
+            ? "One line of this history cannot be shown"
+            : `${unreadable.length} lines of this history cannot be shown`}
+          : what is stored of it cannot be read just now. It changes nothing about the booking or the money.
+        </li>
+      )}
       {history.map((line) => {
         const { version, causeKind, happenedAt, note } = line;
         const facts = factsOf(line);

@@ -51,7 +51,12 @@ export default function OperatorBookings() {
             <li key={id} className="flex gap-4 px-5 py-4">
               <Icon name="warning" className="mt-0.5 text-bad" />
               <div className="min-w-0 flex-1 wrap-anywhere">
-                <p className="font-semibold">{id} cannot be read</p>
+                <p className="font-semibold">
+                  <Link to={`/operator/bookings/${id}`} className="link">
+                    {id}
+                  </Link>{" "}
+                  cannot be read
+                </p>
                 <p className="text-soft">
                   {reason}. <code>npm run rebuild-bookings</code> compares it with its history and can restore
                   it.

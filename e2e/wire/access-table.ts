@@ -180,6 +180,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
     answers: OPERATOR_ALONE,
   },
   "operatorBookings.get": { input: ({ bookingId }) => ({ bookingId }), answers: OPERATOR_ALONE },
+  "operatorBookings.whatCanBeRead": { input: ({ bookingId }) => ({ bookingId }), answers: OPERATOR_ALONE },
   "operations.overview": { answers: OPERATOR_ALONE },
   "operations.runChecks": { answers: OPERATOR_ALONE },
   "operations.reconciliation": { answers: OPERATOR_ALONE },

@@ -278,7 +278,7 @@ test("whoever has lost their phone is let in anew by whoever runs the server, an
   const again = await signInAs(wire, OPERATOR);
   expect((await again.get("/operator")).headers.get("location")).toContain(SET_UP);
   expect(await wire.db.selectFrom("recovery_code").selectAll().execute()).toEqual([]);
-  expect((await listOperatorActions(wire.db, 1))[0]).toMatchObject({ action: "reset_second_factor" });
+  expect((await listOperatorActions(wire.db, 1)).values[0]).toMatchObject({ action: "reset_second_factor" });
   const { recoveryCodes: fresh } = await setUpApp(wire, again);
   expect(fresh).toHaveLength(10);
   expect(await askToSee(again)).toBe(200);

@@ -1,4 +1,4 @@
-import { listTransitionsOf } from "../../db/booking-history.ts";
+import { readTransitionsOf } from "../../db/booking-history.ts";
 import { listBookingsOfClient, type ClientBookingKey } from "../../db/bookings-of-client.ts";
 import { getBuilder, getBuilderNames } from "../../db/builders.ts";
 import { listSoldBookings } from "../../db/sold-bookings.ts";
@@ -55,7 +55,7 @@ export async function exportBookings(
     db,
     values.map(({ builderId }) => builderId),
   );
-  const transitions = await listTransitionsOf(
+  const { transitions, unreadable } = await readTransitionsOf(
     db,
     values.map(({ id }) => id),
   );
@@ -68,6 +68,10 @@ export async function exportBookings(
       transitions.filter(({ bookingId }) => bookingId === booking.id),
       "client",
     ),
+    /** The lines of it that this version cannot read. */
+    unreadableLines: unreadable
+      .filter(({ bookingId }) => bookingId === booking.id)
+      .map(({ version }) => version),
   }));
   return { items, next };
 }

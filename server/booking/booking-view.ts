@@ -34,7 +34,12 @@ export interface BookingView extends BookingStanding {
   /** When the last transition was written: since then the page waits for what it waits for. */
   readonly updatedAt: Instant;
   /** What happened last, or before what was asked for; oldest first. `earlier` leads to what was before, null when nothing was. */
-  readonly history: { readonly items: readonly HistoryLine[]; readonly earlier: HistoryKey | null };
+  readonly history: {
+    readonly items: readonly HistoryLine[];
+    /** The versions of those lines among them that cannot be read. */
+    readonly unreadable: readonly number[];
+    readonly earlier: HistoryKey | null;
+  };
   /** Why it was canceled, as far as this reader may know; null when it was not, or nobody said. */
   readonly cancellationReason: string | null;
   /** The server's clock, so that the page counts a hold down by it and not by the visitor's own. */
@@ -75,7 +80,11 @@ export async function viewOfBooking(
     rescheduleUrl: isClients ? booking.rescheduleUrl : null,
     cancellationQuote: isClients ? quoteCancellation(deps, booking) : noQuote(deps.clock.now()),
     updatedAt: booking.updatedAt,
-    history: { items: historyLinesOf(history.transitions, reader), earlier: history.next },
+    history: {
+      items: historyLinesOf(history.transitions, reader),
+      unreadable: history.unreadable.map(({ version }) => version),
+      earlier: history.next,
+    },
     cancellationReason: await findCancellationReason(db, booking.id, reader),
     now: deps.clock.now(),
     currentPrice: (await getSessionType(db, booking.sessionTypeId)).price,

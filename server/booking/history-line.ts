@@ -3,7 +3,7 @@ import type { Cause } from "../domain/booking-event.ts";
 import type { BookingState } from "../domain/booking.ts";
 import type { HistoryReader } from "../domain/history-in-words.ts";
 import type { Instant } from "../domain/instant.ts";
-import { money, type Money } from "../domain/money.ts";
+import { isMoney, money, type Money } from "../domain/money.ts";
 
 /** One line of a booking's history, as its readers see it. */
 export interface HistoryLine {
@@ -81,7 +81,6 @@ function moneyOrNull(value: unknown): Money | null {
   if (typeof value !== "object" || value === null || !("amountMinor" in value) || !("currency" in value))
     return null;
   const { amountMinor, currency } = value;
-  return typeof amountMinor === "number" && typeof currency === "string"
-    ? money(amountMinor, currency)
-    : null;
+  if (typeof amountMinor !== "number" || typeof currency !== "string") return null;
+  return isMoney(amountMinor, currency) ? money(amountMinor, currency) : null;
 }

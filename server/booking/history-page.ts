@@ -1,8 +1,8 @@
 import {
   findFirstTransition,
   listTransitionsBefore,
-  type BookingTransition,
   type HistoryKey,
+  type ReadLines,
 } from "../../db/booking-history.ts";
 import type { Queryable } from "../../db/open-database.ts";
 import { CANCELLATIONS } from "../domain/cancellation-reason.ts";
@@ -19,7 +19,7 @@ export function readHistoryPage(
   bookingId: BookingId,
   before: HistoryKey | null,
   reader: HistoryReader,
-): Promise<{ readonly transitions: readonly BookingTransition[]; readonly next: HistoryKey | null }> {
+): Promise<ReadLines & { readonly next: HistoryKey | null }> {
   return listTransitionsBefore(db, bookingId, { after: before, limit: LINES_MAX }, hiddenFrom(reader));
 }
 

@@ -25,9 +25,22 @@ export function fractionDigitsOf(currency: string): number {
 
 /** Builds a Money and refuses what none can be: fractions, negatives, an unwritten currency. */
 export function money(amountMinor: number, currency: string): Money {
-  invariant(Number.isSafeInteger(amountMinor) && amountMinor >= 0, `not an amount: ${amountMinor}`);
-  invariant(/^[A-Z]{3}$/.test(currency), `not a currency: ${currency}`);
+  invariant(isAmount(amountMinor), `not an amount: ${amountMinor}`);
+  invariant(isCurrency(currency), `not a currency: ${currency}`);
   return { amountMinor, currency };
+}
+
+function isAmount(amountMinor: number): boolean {
+  return Number.isSafeInteger(amountMinor) && amountMinor >= 0;
+}
+
+function isCurrency(currency: string): boolean {
+  return /^[A-Z]{3}$/.test(currency);
+}
+
+/** Whether `money` takes the two. */
+export function isMoney(amountMinor: number, currency: string): boolean {
+  return isAmount(amountMinor) && isCurrency(currency);
 }
 
 export function isFree(price: Money): boolean {

@@ -39,9 +39,9 @@ export async function makeHistoryHeads(deps: HeadsDeps): Promise<void> {
     if (existing === undefined) {
       const counted = await digestDay(db, day, previousDigest);
       const signature = signHead(deps.secretBox, counted.digest);
-      const head: HistoryHead = { day: day.day, ...counted, signature, madeAt: now };
-      await exportHead(deps, head, previousDigest);
-      await insertHistoryHead(db, head);
+      const head: HistoryHead = { day: day.day, ...counted, signature };
+      await exportHead(deps, { ...head, madeAt: now }, previousDigest);
+      await insertHistoryHead(db, head, now);
       previousDigest = head.digest;
     } else {
       previousDigest = existing.digest;
@@ -51,7 +51,7 @@ export async function makeHistoryHeads(deps: HeadsDeps): Promise<void> {
 
 async function exportHead(
   deps: HeadsDeps,
-  { day, bookings, transitions, digest, signature, madeAt }: HistoryHead,
+  { day, bookings, transitions, digest, signature, madeAt }: Omit<ExportedHead, "previous">,
   previous: string | null,
 ): Promise<void> {
   const exported: ExportedHead = { day, bookings, transitions, previous, digest, signature, madeAt };

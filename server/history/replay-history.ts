@@ -1,4 +1,4 @@
-import { listTransitionsOf, type BookingTransition } from "../../db/booking-history.ts";
+import { readTransitionsOf, type BookingTransition } from "../../db/booking-history.ts";
 import type { Queryable } from "../../db/open-database.ts";
 import { bookingEventSchema, bookingInitiatedSchema, rulesSchema } from "../domain/booking-event.schema.ts";
 import type { BookingId } from "../domain/ids.ts";
@@ -22,8 +22,13 @@ export async function replayHistories(
   db: Queryable,
   bookingIds: readonly BookingId[],
 ): Promise<Map<BookingId, { readonly booking: ReplayedBooking } | Unreadable>> {
-  const histories = linesByBooking(await listTransitionsOf(db, bookingIds));
-  return new Map([...histories].map(([bookingId, history]) => [bookingId, replay(history)]));
+  const { transitions, unreadable } = await readTransitionsOf(db, bookingIds);
+  const replayed = new Map<BookingId, { readonly booking: ReplayedBooking } | Unreadable>();
+  for (const [bookingId, history] of linesByBooking(transitions)) replayed.set(bookingId, replay(history));
+  // By version: the first of a booking's is written last, and stays.
+  for (const { bookingId, version } of unreadable.toReversed())
+    replayed.set(bookingId, { booking: null, version, because: "unreadable" });
+  return replayed;
 }
 
 function replay(history: readonly BookingTransition[]): { readonly booking: ReplayedBooking } | Unreadable {

@@ -18,7 +18,7 @@ export async function viewForOperator(deps: BookingDeps, booking: Booking, befor
   const db = deps.database.kysely;
   const { state, context } = booking;
   const view = await viewOfBooking(deps, booking, "operator", before);
-  const { transitions, next } = await readHistoryPage(db, booking.id, before, "operator");
+  const { transitions, unreadable, next } = await readHistoryPage(db, booking.id, before, "operator");
   const refunds = await listRefundsOfBooking(db, booking.id);
   const dead = await listDeadEffects(db, { bookingId: booking.id });
   const personAt = (at: number) => {
@@ -55,6 +55,7 @@ export async function viewForOperator(deps: BookingDeps, booking: Booking, befor
         causeReference: transitions[at]?.cause.reference ?? null,
         person: addresses.get(personAt(at) ?? "") ?? null,
       })),
+      unreadable: unreadable.map(({ version, reason }) => ({ version, reason })),
       earlier: next,
     },
   };

@@ -152,7 +152,7 @@ test("a delivery that nobody understands is explained, and what was decided abou
   await operator.letters.dropDelivery({ inboxId: id, note: "It was a test of ours." });
   expect(await operator.letters.delivery({ inboxId: id })).toMatchObject({ standing: "dropped" });
   expect((await operator.letters.list()).deliveries).toEqual([]);
-  expect(await listOperatorActions(world.app.db, 1)).toMatchObject([
+  expect((await listOperatorActions(world.app.db, 1)).values).toMatchObject([
     { action: "drop_delivery", subject: `inbox:${id}`, note: "It was a test of ours." },
   ]);
 });

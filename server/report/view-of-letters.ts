@@ -30,7 +30,8 @@ export async function viewOfLetters(db: Queryable, now: Instant) {
     ...delivery,
     words: deliveryInWords(delivery.source, delivery.eventType),
   }));
-  const decided = (await listOperatorActions(db, DECIDED_MAX)).map(({ id, at, action, subject, note }) => ({
+  const actions = await listOperatorActions(db, DECIDED_MAX);
+  const decided = actions.values.map(({ id, at, action, subject, note }) => ({
     id,
     at,
     action,
@@ -46,6 +47,8 @@ export async function viewOfLetters(db: Queryable, now: Instant) {
     /** How many more there are than these. */
     more: Math.max(0, all - effects.length - deliveries.length),
     decided,
+    /** Those of the last decisions that cannot be read. */
+    unreadableDecided: actions.unreadable.map(({ key, reason }) => ({ id: key, reason })),
   };
 }
 

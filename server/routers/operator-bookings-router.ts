@@ -8,6 +8,7 @@ import { grantRefund } from "../booking/grant-refund.ts";
 import { keepSession } from "../booking/keep-session.ts";
 import { accept } from "../domain/refusal.ts";
 import { viewForOperator } from "../report/operator-booking-view.ts";
+import { viewOfUnreadableBooking } from "../report/unreadable-booking.ts";
 import { operatorMoneyProcedure, operatorProcedure, router } from "../trpc.ts";
 import { causeOf } from "./cause-of.ts";
 import { HISTORY, OPERATORS_BOOKINGS, withHistoryCursor } from "./page-cursor.ts";
@@ -53,6 +54,17 @@ export const operatorBookingsRouter = router({
       const booking = await findBooking(ctx.deps.database.kysely, input.bookingId);
       if (booking === null) throw new TRPCError({ code: "NOT_FOUND" });
       return withHistoryCursor(await viewForOperator(ctx.deps, booking, input.earlier));
+    }),
+
+  /**
+   * What can be read of a booking that `get` fails at, with the row that cannot be read and why; nothing of who booked it. Null for one that `get`
+   * answers, and for an unknown id.
+   */
+  whatCanBeRead: operatorProcedure
+    .input(z.object({ bookingId, earlier: HISTORY.input }))
+    .query(async ({ ctx, input }) => {
+      const view = await viewOfUnreadableBooking(ctx.deps, input.bookingId, input.earlier);
+      return view === null ? null : withHistoryCursor(view);
     }),
 
   /** Cancels anybody's booking; all that was paid goes back, and the time is free again. */

@@ -61,13 +61,21 @@ export const BUILDERS = cursorsOf("front", z.object({ position: integer, id: key
 export const HISTORY = cursorsOf("history", z.object({ version: integer }));
 
 interface WithHistory {
-  readonly history: { readonly items: readonly unknown[]; readonly earlier: HistoryKey | null };
+  readonly history: {
+    readonly items: readonly unknown[];
+    readonly unreadable: readonly unknown[];
+    readonly earlier: HistoryKey | null;
+  };
 }
 
 /** A view whose history names the lines before it by a cursor. */
 export function withHistoryCursor<View extends WithHistory>(
   view: View,
-): Omit<View, "history"> & { readonly history: Page<View["history"]["items"][number]> } {
-  const { items, earlier } = view.history;
-  return { ...view, history: { items, next: HISTORY.write(earlier) } };
+): Omit<View, "history"> & {
+  readonly history: Page<View["history"]["items"][number]> & {
+    readonly unreadable: View["history"]["unreadable"];
+  };
+} {
+  const { items, unreadable, earlier } = view.history;
+  return { ...view, history: { items, unreadable, next: HISTORY.write(earlier) } };
 }

@@ -12,7 +12,7 @@ export function HistoryDetails({
   /** Which stretch of it is shown; null for the latest. */
   readonly earlier: string | null;
 }) {
-  if (history.items.length === 0 && earlier === null) return null;
+  if (history.items.length + history.unreadable.length === 0 && earlier === null) return null;
   return (
     <details id={HISTORY_ID} open={earlier !== null} className="disclosure mt-10 border-t border-line pt-2">
       <summary>
@@ -20,7 +20,12 @@ export function HistoryDetails({
         What happened so far
       </summary>
       <HistoryPages earlier={earlier} next={history.next}>
-        <HistoryList history={history.items} timeZone={client.timeZone} reader="client" />
+        <HistoryList
+          history={history.items}
+          unreadable={history.unreadable}
+          timeZone={client.timeZone}
+          reader="client"
+        />
       </HistoryPages>
     </details>
   );

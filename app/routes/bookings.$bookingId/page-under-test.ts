@@ -59,7 +59,7 @@ export function bookingOnPage(
     duesGivenUp: [],
     cancellationQuote: { refund: null, validUntil: instant("2026-03-01T10:15:00Z"), token: "quote" },
     updatedAt: instant("2026-03-01T10:00:00Z"),
-    history: { items: [], next: null },
+    history: { items: [], unreadable: [], next: null },
     cancellationReason: null,
     now: instant("2026-03-01T10:00:00Z"),
     currentPrice: { amountMinor: 15_000, currency: "USD" },

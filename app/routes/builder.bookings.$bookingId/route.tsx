@@ -101,7 +101,12 @@ export default function BuilderBooking() {
         </h2>
         <div className="card px-5">
           <HistoryPages earlier={earlier} next={history.next}>
-            <HistoryList history={history.items} timeZone={builder.timeZone} reader="builder" />
+            <HistoryList
+              history={history.items}
+              unreadable={history.unreadable}
+              timeZone={builder.timeZone}
+              reader="builder"
+            />
           </HistoryPages>
         </div>
       </section>

@@ -2,16 +2,17 @@ import { causeInWords, eventInWords } from "../../../server/domain/history-in-wo
 import { formatDayAndTime } from "../../../server/domain/instant.ts";
 import { formatMoney } from "../../../server/domain/money.ts";
 import { HISTORY_ID, HistoryPages } from "../../components/history-pages.tsx";
+import { Icon } from "../../components/icon.tsx";
 import { PageSection } from "../../components/page-section.tsx";
 import type { OperatorBooking } from "../../page-data.ts";
 import { useOperatorZone } from "../../use-operator-zone.ts";
 
 /** What has happened, first to last: what, who, when, and why where a person said so. */
 export function BookingHistory({
-  booking: { history },
+  history,
   earlier,
 }: {
-  readonly booking: OperatorBooking;
+  readonly history: OperatorBooking["history"];
   /** Which stretch of it is shown; null for the latest. */
   readonly earlier: string | null;
 }) {
@@ -20,6 +21,17 @@ export function BookingHistory({
     <PageSection id={HISTORY_ID} title="History">
       <HistoryPages earlier={earlier} next={history.next}>
         <ol className="card divide-y divide-line px-5">
+          {history.unreadable.map(({ version, reason }) => (
+            <li key={version} className="flex gap-3 py-3">
+              <Icon name="warning" className="mt-0.5 text-bad" />
+              <div className="min-w-0 flex-1 wrap-anywhere">
+                <p className="font-medium">Line {version} cannot be read</p>
+                <p className="label">
+                  {reason}. <code>npm run verify-history</code> says whether somebody changed it.
+                </p>
+              </div>
+            </li>
+          ))}
           {history.items.map((line, at) => (
             <li key={line.version} className="py-3">
               <p className="font-medium">

@@ -18,12 +18,13 @@ import { moneyTroubleInWords } from "../../operator-needs.ts";
 import type { OperatorBooking } from "../../page-data.ts";
 import { textIn } from "../../text-in.ts";
 import { pageTitle } from "../../page-title.ts";
-import { fieldErrorsOf, fieldMessageOr, throwAsPage } from "../../trpc-errors.ts";
+import { fieldErrorsOf, fieldMessageOr, isUnreadable, throwAsPage } from "../../trpc-errors.ts";
 import { BookingActions } from "./booking-actions.tsx";
 import type { BookingAnswer } from "./booking-answer.ts";
 import { BookingHistory } from "./booking-history.tsx";
 import { BookingMoney } from "./booking-money.tsx";
 import { Fact } from "./fact.tsx";
+import { UnreadableBookingPage } from "./unreadable-booking.tsx";
 import { useOperatorZone } from "../../use-operator-zone.ts";
 
 export const meta: MetaFunction = ({ error }) => [
@@ -48,12 +49,19 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const bookingId = bookingIdOf(params["bookingId"]);
   const query = new URL(request.url).searchParams;
   const earlier = query.get("earlier");
-  const booking = await context.caller.operatorBookings
-    .get({ bookingId, earlier })
-    .catch(throwAsPage(request));
+  const { operatorBookings } = context.caller;
+  const booking = await operatorBookings.get({ bookingId, earlier }).catch((error: unknown) => {
+    if (isUnreadable(error)) return null;
+    return throwAsPage(request)(error);
+  });
   const done = query.get("done") ?? "";
   return {
     booking,
+    /** What can be read of one that cannot be shown as the others. */
+    unreadable:
+      booking === null
+        ? await operatorBookings.whatCanBeRead({ bookingId, earlier }).catch(throwAsPage(request))
+        : null,
     earlier,
     asked: ASKED.find((one) => query.has(one)) ?? null,
     done: Object.hasOwn(DONE_WORDS, done) ? (done as Done) : null,
@@ -142,7 +150,22 @@ function answered(refund: BookingAnswer["refund"], errors: BookingAnswer["errors
 
 /** One booking as whoever runs the site sees it: how it stands, where its money is, all that has happened, and what can be done. */
 export default function OperatorBookingPage() {
-  const { booking, earlier, asked, done, requestId } = useLoaderData<typeof loader>();
+  const { booking, unreadable, ...shown } = useLoaderData<typeof loader>();
+  if (booking !== null) return <BookingPage booking={booking} {...shown} />;
+  // It was mended between the two looks: the next one shows it.
+  if (unreadable === null) return <Notice tone="warn">Load this page again: the booking has changed.</Notice>;
+  return <UnreadableBookingPage booking={unreadable} earlier={shown.earlier} />;
+}
+
+function BookingPage({
+  booking,
+  earlier,
+  asked,
+  done,
+  requestId,
+}: Pick<Awaited<ReturnType<typeof loader>>, "earlier" | "asked" | "done" | "requestId"> & {
+  readonly booking: OperatorBooking;
+}) {
   const answer = useActionData<typeof action>();
   const { builder, client, context, sessionTypeName } = booking;
   return (
@@ -191,7 +214,7 @@ export default function OperatorBookingPage() {
       </dl>
       <BookingMoney booking={booking} />
       <BookingActions booking={booking} asked={asked} requestId={requestId} answer={answer} />
-      <BookingHistory booking={booking} earlier={earlier} />
+      <BookingHistory history={booking.history} earlier={earlier} />
     </div>
   );
 }

@@ -99,7 +99,8 @@ export async function action({ context, request }: ActionFunctionArgs) {
 
 /** What the worker has given up: what each was for, whom it leaves waiting, and the two things that can be done about it. */
 export default function Letters() {
-  const { deliveries, effects, more, decided, isWatched, now, outcome } = useLoaderData<typeof loader>();
+  const { deliveries, effects, more, decided, unreadableDecided, isWatched, now, outcome } =
+    useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const zone = useOperatorZone();
   useLooks(isWatched);
@@ -143,9 +144,18 @@ export default function Letters() {
         </ul>
       )}
       {more > 0 && <p className="text-soft">{more} more come up when these are decided.</p>}
-      {decided.length > 0 && (
+      {decided.length + unreadableDecided.length > 0 && (
         <PageSection id="decided" title="Decided lately, of what belongs to no booking">
           <ul className="card divide-y divide-line px-5">
+            {unreadableDecided.map(({ id, reason }) => (
+              <li key={id} className="flex gap-3 py-3">
+                <Icon name="warning" className="mt-0.5 text-bad" />
+                <div className="min-w-0 flex-1 wrap-anywhere">
+                  <p className="font-medium">{id} cannot be read</p>
+                  <p className="label">{reason}.</p>
+                </div>
+              </li>
+            ))}
             {decided.map(({ id, at, action: done, subject, note }) => (
               <li key={id} className="py-3">
                 <p className="font-medium">{actionInWords(done, subject)}</p>

@@ -1,0 +1,133 @@
+import { Link } from "@remix-run/react";
+import { formatDayAndTime, parseInstant, type TimeZone } from "../../../server/domain/instant.ts";
+import { formatMoney, isMoney } from "../../../server/domain/money.ts";
+import { Notice } from "../../components/notice.tsx";
+import { PageSection } from "../../components/page-section.tsx";
+import type { UnreadableBooking } from "../../page-data.ts";
+import { useOperatorZone } from "../../use-operator-zone.ts";
+import { BookingHistory } from "./booking-history.tsx";
+import { Fact } from "./fact.tsx";
+
+const MONEY_WORDS = {
+  payment: "Paid",
+  refund_due: "Owed back",
+  refund: "Refund at Stripe",
+  dispute: "Disputed",
+} satisfies Record<UnreadableBooking["money"][number]["what"], string>;
+
+/** A booking of which something stored cannot be read: what can be, which part not, and what to do about it. Without who booked it. */
+export function UnreadableBookingPage({
+  booking,
+  earlier,
+}: {
+  readonly booking: UnreadableBooking;
+  /** Which stretch of the history is shown; null for the latest. */
+  readonly earlier: string | null;
+}) {
+  const zone = useOperatorZone();
+  const { trouble } = booking;
+  return (
+    <div className="max-w-3xl space-y-8">
+      <div>
+        <Link to="/operator/bookings" className="button-text">
+          All bookings
+        </Link>
+        <h1 className="title mt-2">This booking cannot be read</h1>
+        <p className="mt-3">
+          {booking.sessionTypeName} with {booking.builderName}. Below stands what is stored of it, as it is
+          stored.
+        </p>
+      </div>
+      <Notice tone="bad">
+        <p className="wrap-anywhere">
+          What cannot be read: {partInWords(trouble, booking.id)}. {trouble.reason}.
+        </p>
+        <p className="mt-1">
+          Nothing happens to the booking until it is mended, and nothing of it is lost; all others go on.{" "}
+          <code>npm run rebuild-bookings</code> compares it with its history,{" "}
+          <code>npm run rebuild-bookings -- --write</code> restores what the history holds. What it does not
+          hold (the policy, the client’s zone, an offer) is put back from a backup. A newer version of this
+          software may have written it, too: then start that version again.
+        </p>
+      </Notice>
+      <dl className="card divide-y divide-line px-5">
+        <Fact label="Number">
+          <code className="wrap-anywhere select-all">{booking.id}</code>
+        </Fact>
+        <Fact label="State">
+          {booking.state}, version {booking.version}
+        </Fact>
+        <Fact label="When">{timeInWords(booking.startsAt, zone) ?? "No time picked yet"}</Fact>
+        <Fact label="Price">{moneyInWords(booking)}</Fact>
+        <Fact label="Begun">{timeInWords(booking.createdAt, zone)}</Fact>
+        <Fact label="Last changed">{timeInWords(booking.updatedAt, zone)}</Fact>
+        {booking.calendlyEventUri !== null && (
+          <Fact label="Event at Calendly">
+            <code className="wrap-anywhere select-all">{booking.calendlyEventUri}</code>
+          </Fact>
+        )}
+        {booking.checkoutIds.length > 0 && (
+          <Fact label="Payment pages at Stripe">
+            {booking.checkoutIds.map((id) => (
+              <code key={id} className="block wrap-anywhere select-all">
+                {id}
+              </code>
+            ))}
+          </Fact>
+        )}
+      </dl>
+      <PageSection id="money" title="Money">
+        {booking.money.length === 0 ? (
+          <p className="card p-5 text-soft">Nothing was paid.</p>
+        ) : (
+          <ul className="card divide-y divide-line px-5">
+            {booking.money.map((one, at) => (
+              <li key={at} className="flex flex-wrap justify-between gap-x-6 gap-y-1 py-3">
+                <div className="min-w-0 flex-1 basis-56">
+                  <p>
+                    {MONEY_WORDS[one.what]}
+                    {one.status === "" ? "" : `: ${one.status.replaceAll("_", " ")}`}
+                  </p>
+                  <p className="label wrap-anywhere">{one.reference}</p>
+                </div>
+                <p className="font-semibold">{moneyInWords(one)}</p>
+              </li>
+            ))}
+          </ul>
+        )}
+      </PageSection>
+      <BookingHistory history={booking.history} earlier={earlier} />
+    </div>
+  );
+}
+
+const TABLE_WORDS: Readonly<Partial<Record<UnreadableBooking["trouble"]["table"], string>>> = {
+  checkout: "a payment page",
+  refund: "a refund",
+  outbox: "an order",
+  builder: "its builder",
+  session_type: "its offer",
+};
+
+function partInWords({ table, key }: UnreadableBooking["trouble"], bookingId: string): string {
+  if (key === bookingId) return "the booking itself, or its money";
+  return `${TABLE_WORDS[table] ?? table} (${key})`;
+}
+
+/** As a time where it is one, and as it stands where it is none. */
+function timeInWords(stored: string | null, zone: TimeZone): string | null {
+  const at = stored === null ? null : parseInstant(stored);
+  return at === null ? stored : formatDayAndTime(at, zone);
+}
+
+function moneyInWords({
+  amountMinor,
+  currency,
+}: {
+  readonly amountMinor: number;
+  readonly currency: string;
+}): string {
+  return isMoney(amountMinor, currency)
+    ? formatMoney({ amountMinor, currency })
+    : `${amountMinor} (${currency})`;
+}
