@@ -1,13 +1,18 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { clearPastTroubles } from "../db/bookings-in-trouble.ts";
+import { listConnections } from "../db/calendly-connections.ts";
+import { listDriftsToLookAt, listOpenSubjects, resolveGoneDrifts } from "../db/drifts.ts";
+import type { Queryable } from "../db/open-database.ts";
+import { CALENDAR_DRIFT_KINDS } from "../server/domain/drift.ts";
 import { listDueBookings } from "../db/booking-lists.ts";
 import { findBuilderBySlug } from "../db/builders.ts";
 import { claimInbox } from "../db/inbox.ts";
-import { claimOutbox } from "../db/outbox.ts";
+import { claimOutbox, listAllDeadEffects } from "../db/outbox.ts";
 import { startPostgres } from "../db/test-postgres.ts";
 import { testAddress } from "../server/auth/test-accounts.ts";
 import { createSharpPictures } from "../server/adapters/sharp-pictures.ts";
-import type { BookingId } from "../server/domain/ids.ts";
-import { addMinutes } from "../server/domain/instant.ts";
+import type { BookingId, BuilderId } from "../server/domain/ids.ts";
+import { addMinutes, type Instant } from "../server/domain/instant.ts";
 import { invariant } from "../server/domain/invariant.ts";
 import type { Actor } from "../server/procedure-context.ts";
 import { queueStates } from "../server/queue-states.ts";
@@ -31,7 +36,7 @@ const ROWS_MAX = 2_001;
 /** Partial indexes of what waits for somebody: it does not add up, and may be read whole. */
 const WAITING = [
   ...["inbox_waiting", "inbox_given_up", "outbox_waiting", "outbox_given_up", "outbox_unfinished_of_booking"],
-  ...["drift_open", "booking_in_trouble"],
+  ...["drift_open", "drift_of_calendar_in_turn", "booking_in_trouble"],
   ...["booking_of_builder_in_trouble", "booking_without_place", "booking_deadline", "outbox_requests"],
 ];
 /** Partial indexes that hold that there is one at most. */
@@ -75,10 +80,12 @@ async function openWorld(dialect: "sqlite" | "postgres"): Promise<World> {
       clientNetwork: "203.0.113.1",
       makeBuilder: () => Promise.resolve(),
     });
+  const signIn = { sessionId: "of-the-test", isFresh: true, isConfirmed: true, timeZone: null };
   const { id: builderId, userId, displayName: name } = builder;
   const theirs = { email: builder.email, confirmed: testAddress(builder.email) };
   const pages = pagesOf({
     client: callerOf({
+      signIn,
       kind: "client",
       userId: client,
       email,
@@ -86,7 +93,7 @@ async function openWorld(dialect: "sqlite" | "postgres"): Promise<World> {
       confirmed: testAddress(email),
       builderId: null,
     }),
-    builder: callerOf({ kind: "builder", userId, ...theirs, name, builderId }),
+    builder: callerOf({ kind: "builder", signIn, userId, ...theirs, name, builderId }),
     operator: callerOf({
       kind: "operator",
       userId,
@@ -107,6 +114,7 @@ async function openWorld(dialect: "sqlite" | "postgres"): Promise<World> {
       await queueStates(deps);
     },
     "finished work is forgotten": () => forgetFinishedWork(deps),
+    "lists that jobs read whole": () => readWhole(recorded.database.kysely, builder.id, now),
   };
   const statements = new Map<string, Statement[]>();
   for (const [what, read] of Object.entries({ ...pages, ...work })) {
@@ -122,6 +130,19 @@ async function openWorld(dialect: "sqlite" | "postgres"): Promise<World> {
       await server?.remove();
     },
   };
+}
+
+/** The lists of which a job reads every row, in batches: the statements of each. */
+async function readWhole(db: Queryable, builderId: BuilderId, now: Instant): Promise<void> {
+  for (const batches of [listConnections(db), listAllDeadEffects(db), listOpenSubjects(db)]) {
+    for await (const batch of batches) expect(batch.length).toBeGreaterThan(0);
+  }
+  await clearPastTroubles(db);
+  const kinds = CALENDAR_DRIFT_KINDS;
+  await listDriftsToLookAt(db, { kinds, builderId, seenBefore: now }, 100);
+  for (const of of [null, builderId]) {
+    await resolveGoneDrifts(db, { kinds, builderId: of, seenBefore: now, isGone: () => false, at: now });
+  }
 }
 
 function pagesOf(who: {
@@ -160,7 +181,16 @@ function pagesOf(who: {
     "… by nobody’s name": listed({ search: "zyxwv" }),
     "a builder’s booking": () => builder.myBookings.get({ bookingId }),
     "a builder’s session types": () => builder.mySessionTypes.list(),
-    "the operator’s overview": () => operator.operations.overview(),
+    "the account page": () => client.account.get(),
+    "the export of a client’s data": async () => {
+      await client.account.beginExport();
+      await withNext((after) => client.account.exportBookings({ after }));
+    },
+    "the export of a builder’s data": async () => {
+      await builder.account.beginExport();
+      await withNext((after) => builder.account.exportSold({ after }));
+    },
+    "the operator’s overview": () => operator.operations.overview({}),
     "all bookings": found(""),
     "all bookings by a name": found("okonkwo"),
     "all bookings by nobody’s address": found("zyxwv@"),
