@@ -265,7 +265,7 @@ describe("once a factor is set up", () => {
   });
 });
 
-test("whoever has lost their phone is let in anew by whoever runs the server, and their sessions have ended", async () => {
+test("whoever has lost their phone is let in anew by whoever runs the server, and their sessions have ended; their mailbox has read of each change of the factor", async () => {
   const operator = await signInAs(wire, OPERATOR);
   await confirmByApp(wire, operator, app);
   const { stdout } = await promisify(execFile)(
@@ -282,4 +282,17 @@ test("whoever has lost their phone is let in anew by whoever runs the server, an
   const { recoveryCodes: fresh } = await setUpApp(wire, again);
   expect(fresh).toHaveLength(10);
   expect(await askToSee(again)).toBe(200);
+
+  await again.post(SET_UP, { intent: "recovery-codes" });
+  const mails = (await wire.sandbox.listMails()).filter(({ to }) => to.includes(OPERATOR));
+  const subjects = mails.map(({ subject }) => subject);
+  for (const told of [
+    "An authenticator app was set up for your account",
+    "A recovery code was used for your account",
+    "Your second factor was reset",
+    "New recovery codes were made for your account",
+  ])
+    expect(subjects).toContain(told);
+  for (const code of [...recoveryCodes, ...fresh])
+    expect(mails.every(({ text }) => text?.includes(code) !== true)).toBe(true);
 });

@@ -24,7 +24,7 @@ export type AuthLibrary = ReturnType<typeof createAuthLibrary>;
 export function createAuthLibrary(
   options: AuthOptions,
   hashing: Turnstile,
-  standingOf: PasskeyDeps["standingOf"],
+  ofFactors: Pick<PasskeyDeps, "standingOf" | "tell">,
 ) {
   const { database, mailer, log, appUrl } = options;
   const cookies = {
@@ -34,7 +34,7 @@ export function createAuthLibrary(
     path: "/",
   } as const;
   const reset = passwordReset(options, LINK_SECONDS);
-  const passkeys: PasskeyDeps = { ...options, standingOf };
+  const passkeys: PasskeyDeps = { ...options, ...ofFactors };
 
   const library = betterAuth({
     appName: "BuildAppsWith",

@@ -23,6 +23,7 @@ import { createSecondFactors } from "./second-factor/create-second-factors.ts";
 import { endSessionsOf } from "./second-factor/factor-sessions.ts";
 import { readStanding } from "./second-factor/read-standing.ts";
 import { deletePasskeysOf } from "./second-factor/stored-passkeys.ts";
+import { tellOfFactor } from "./second-factor/tell-of-factor.ts";
 import { ADDRESS_HEADER } from "./sign-in-limits.ts";
 
 /**
@@ -38,9 +39,10 @@ const FRESH_MS = 15 * 60 * 1000;
 export function createAuth(options: AuthOptions): Auth {
   const { database } = options;
   const hashing = createTurnstile(HASHING);
+  const tell = tellOfFactor(options);
   const standingOf = (userId: UserId, sessionId: string) =>
     readStanding(database.kysely, options.asksSecondFactor, userId, sessionId);
-  const library = createAuthLibrary(options, hashing, standingOf);
+  const library = createAuthLibrary(options, hashing, { standingOf, tell });
 
   /** The role is lent to a session that has shown the second factor, where the installation asks for it. */
   async function operatorActorOf(userId: UserId, sessionId: string) {
@@ -51,7 +53,7 @@ export function createAuth(options: AuthOptions): Auth {
 
   return {
     own: createOwnAccounts(library, hashing),
-    secondFactors: createSecondFactors({ ...options, issuer: "BuildAppsWith" }),
+    secondFactors: createSecondFactors({ ...options, issuer: "BuildAppsWith", tell }),
 
     handle(request, clientAddress) {
       const headers = new Headers(request.headers);
@@ -188,6 +190,7 @@ export function createAuth(options: AuthOptions): Auth {
       });
       options.log.warn({ userId }, "A second factor was reset");
       await options.limits.clear(CODES_OF_ACCOUNT, userId);
+      await tell(userId, "reset");
     },
 
     async settle() {

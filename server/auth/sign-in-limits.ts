@@ -125,7 +125,7 @@ export function signInHooks(deps: SignInLimitsDeps) {
 
   const after = createAuthMiddleware(async (ctx) => {
     const { path, headers, context, request } = ctx;
-    await afterPasskey(deps.passkeys, ctx, path);
+    await afterPasskey(deps.passkeys, ctx, path, context.returned instanceof APIError);
     if (path === "/request-password-reset" && !(context.returned instanceof APIError))
       await deps.sendReset(emailIn(ctx.body), request);
     if (request !== undefined && dropping.has(request) && context.newSession !== null)

@@ -49,6 +49,16 @@ export type AppOutcome =
 export type RemovalOutcome = { readonly kind: "removed" } | { readonly kind: "last_one" };
 
 /** The second factors of people, and the sessions that show them. Who may call what is the procedures' to say. */
+/** What its owner is told of a second factor. */
+export type FactorNews =
+  | "app_set_up"
+  | "app_removed"
+  | "passkey_added"
+  | "passkey_removed"
+  | "recovery_code_used"
+  | "recovery_codes_made"
+  | "reset";
+
 export interface SecondFactors {
   settingsOf(userId: UserId, email: string): Promise<SecondFactorSettings>;
   /** Looks at a code of the app, or at a recovery code. Counts before it looks. */

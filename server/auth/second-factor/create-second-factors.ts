@@ -28,6 +28,7 @@ import { appUriOf, isAppCode, newAppSecret, stepOfCode } from "./one-time-code.t
 import { qrCodeOf } from "./qr-code.ts";
 import { digestOfRecoveryCode, newRecoveryCode } from "./recovery-code.ts";
 import { deletePasskey, hasPasskey, listPasskeys, renamePasskey } from "./stored-passkeys.ts";
+import type { TellOfFactor } from "./tell-of-factor.ts";
 
 export interface SecondFactorDeps {
   readonly database: Database;
@@ -37,11 +38,12 @@ export interface SecondFactorDeps {
   readonly secretBox: Pick<SecretBox, "seal" | "open">;
   /** What an authenticator app shows beside the address. */
   readonly issuer: string;
+  readonly tell: TellOfFactor;
 }
 
 /** Codes of an authenticator app and recovery codes, and the sessions that they confirm. Passkeys are checked by the sign-in library. */
 export function createSecondFactors(deps: SecondFactorDeps): SecondFactors {
-  const { database, clock, limits, log, secretBox } = deps;
+  const { database, clock, limits, log, secretBox, tell } = deps;
   const db = database.kysely;
 
   async function remakeRecoveryCodes(tx: Queryable, userId: UserId): Promise<readonly string[]> {
@@ -92,7 +94,10 @@ export function createSecondFactors(deps: SecondFactorDeps): SecondFactors {
       if (found === "right") {
         await markSession(db, sessionId, clock.now());
         await limits.clear(CODES_OF_ACCOUNT, userId);
-        if (!isAppCode(code)) log.warn({ userId }, "A recovery code was used");
+        if (!isAppCode(code)) {
+          log.warn({ userId }, "A recovery code was used");
+          await tell(userId, "recovery_code_used");
+        }
         return { kind: "confirmed" };
       }
       const triesLeft = SECOND_FACTOR_TRIES_MAX - tries;
@@ -120,6 +125,7 @@ export function createSecondFactors(deps: SecondFactorDeps): SecondFactors {
       });
       if (outcome === null) return { kind: "nothing_pending" };
       log.info({ userId }, "An authenticator app was set up");
+      await tell(userId, "app_set_up");
       return { kind: "set_up", ...outcome };
     },
 
@@ -129,22 +135,30 @@ export function createSecondFactors(deps: SecondFactorDeps): SecondFactors {
         await deleteApp(tx, userId);
         return true;
       });
+      if (removed) await tell(userId, "app_removed");
       return removed ? { kind: "removed" } : { kind: "last_one" };
     },
 
-    makeRecoveryCodes: (userId) => database.transact((tx) => remakeRecoveryCodes(tx, userId)),
+    async makeRecoveryCodes(userId) {
+      const codes = await database.transact((tx) => remakeRecoveryCodes(tx, userId));
+      await tell(userId, "recovery_codes_made");
+      return codes;
+    },
 
     renamePasskey: (userId, passkeyId, name) => renamePasskey(db, userId, passkeyId, name),
 
     async removePasskey(userId, passkeyId) {
       const removed = await database.transact(async (tx) => {
-        const others = (await listPasskeys(tx, userId)).filter(({ id }) => id !== passkeyId);
+        const passkeys = await listPasskeys(tx, userId);
+        const others = passkeys.filter(({ id }) => id !== passkeyId);
         const app = await findApp(tx, userId);
-        if (others.length === 0 && app?.secretSealed == null) return false;
+        if (others.length === 0 && app?.secretSealed == null) return "last_one";
+        if (others.length === passkeys.length) return "gone";
         await deletePasskey(tx, userId, passkeyId);
-        return true;
+        return "removed";
       });
-      return removed ? { kind: "removed" } : { kind: "last_one" };
+      if (removed === "removed") await tell(userId, "passkey_removed");
+      return { kind: removed === "last_one" ? "last_one" : "removed" };
     },
   };
 }

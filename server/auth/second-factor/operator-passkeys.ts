@@ -10,6 +10,7 @@ import type { Clock, Log } from "../../ports.ts";
 import { roleOf } from "../role-of.ts";
 import { endSession, markSession } from "./factor-sessions.ts";
 import { ownerOfPasskey } from "./stored-passkeys.ts";
+import type { TellOfFactor } from "./tell-of-factor.ts";
 
 export interface PasskeyDeps {
   readonly database: Database;
@@ -18,10 +19,13 @@ export interface PasskeyDeps {
   /** Our own origin: what passkeys are made for, and the only one that they are taken from. */
   readonly appUrl: string;
   readonly standingOf: (userId: UserId, sessionId: string) => Promise<SecondFactorStanding>;
+  readonly tell: TellOfFactor;
 }
 
 /** Where a passkey signs in, or confirms. */
 const SHOWING = "/passkey/verify-authentication";
+/** Where one is added. */
+const ADDING = "/passkey/verify-registration";
 
 /**
  * Passkeys by the library's plugin. The device must have asked for its owner (a finger, a face, a PIN): a passkey is then two factors by
@@ -67,13 +71,15 @@ export async function guardPasskeyAdding(deps: PasskeyDeps, ctx: GenericEndpoint
     throw new APIError("FORBIDDEN", { code: "SECOND_FACTOR_NEEDED" });
 }
 
-/** What follows from a passkey that the library has accepted: the session has shown the second factor. */
+/** What follows from a passkey that the library has accepted: the session has shown the second factor; of a new one its owner is told. */
 export async function afterPasskey(
-  { database, clock }: PasskeyDeps,
+  { database, clock, tell }: PasskeyDeps,
   ctx: GenericEndpointContext,
   path: string,
+  isRefused: boolean,
 ): Promise<void> {
   const { newSession, session } = ctx.context;
+  if (path === ADDING && session !== null && !isRefused) await tell(session.user.id, "passkey_added");
   if (path === SHOWING && newSession !== null) {
     await markSession(database.kysely, newSession.session.id, clock.now());
     // The library has begun a new one: what the old cookie could do ends.
