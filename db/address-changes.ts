@@ -113,12 +113,13 @@ export async function findAddressChangeByKey(
 }
 
 /**
- * Notes that this side has confirmed. Null when it had done so before. Of two sides at the same moment the later one sees both: the update
+ * Notes that this side has confirmed, by the key that was mailed to it. Null when it had done so before, and when another change has taken the
+ * place of the key's own meanwhile. Of two sides at the same moment the later one sees both: the update
  * waits for the other's, and answers with the row as it is then.
  */
 export async function confirmAddressChange(
   tx: Queryable,
-  { userId }: Pick<AddressChange, "userId">,
+  keyHash: string,
   side: AddressSide,
   at: Instant,
 ): Promise<AddressChange | null> {
@@ -126,7 +127,7 @@ export async function confirmAddressChange(
   const row = await tx
     .updateTable("address_change")
     .set({ [column]: at })
-    .where("user_id", "=", userId)
+    .where(side === "old" ? "old_key_hash" : "new_key_hash", "=", keyHash)
     .where(column, "is", null)
     .returning(COLUMNS)
     .executeTakeFirst();

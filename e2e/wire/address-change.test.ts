@@ -116,6 +116,20 @@ test("a link ends after a day, with another wish, and when the change is taken b
   expect([await mayEnter(email), await mayEnter(second)]).toEqual([true, false]);
 });
 
+test("another password takes back a change of the address that waits, whoever began it", async () => {
+  const { email, browser } = await newcomer();
+  const next = newAddress();
+  await browser.send("/account", { intent: "address", email: next });
+  expect(await confirm(next)).toContain("Confirmed.");
+  await browser.send("/account", {
+    intent: "password",
+    current: PASSWORD,
+    chosen: "another-password-of-mine",
+  });
+  expect(await press(await mailedPath(wire, email, "/account/address"))).toContain("was used already");
+  expect(await htmlOf(browser.get("/account"))).toContain(`Signed in as ${email}`);
+});
+
 test("an address that has an account is answered alike, never moved to, and told by mail; one that gets an account meanwhile is not either", async () => {
   const taken = demoAccount("builder").email;
   const { email, browser } = await newcomer();

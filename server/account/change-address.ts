@@ -85,12 +85,13 @@ export async function confirmAddress(deps: AccountDeps, key: string): Promise<Co
   const { database, clock } = deps;
   const now = clock.now();
   const over = { ok: false, refusal: { code: "over" } } as const;
-  const found = await findAddressChangeByKey(database.kysely, await hashOf(key), now);
+  const keyHash = await hashOf(key);
+  const found = await findAddressChangeByKey(database.kysely, keyHash, now);
   if (found === null) return over;
   const { userId, newEmail } = found.change;
   try {
     const change = await database.transact(async (tx) => {
-      const confirmed = await confirmAddressChange(tx, found.change, found.side, now);
+      const confirmed = await confirmAddressChange(tx, keyHash, found.side, now);
       const isBoth = confirmed?.oldConfirmedAt != null && confirmed.newConfirmedAt !== null;
       if (isBoth) await moveToAddress(tx, confirmed, database.dialect);
       return confirmed;

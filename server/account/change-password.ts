@@ -1,3 +1,4 @@
+import { deleteAddressChange } from "../../db/address-changes.ts";
 import { invariant } from "../domain/invariant.ts";
 import type { AccountDeps } from "./account-deps.ts";
 import { newsId, tellOwner } from "./tell-owner.ts";
@@ -16,7 +17,7 @@ export type PasswordOutcome =
 
 /**
  * Sets an account's password: another one for whoever knows the present one, a first one for whoever has just signed in. Every other browser is
- * signed out, and the owner is told by mail. Throws LimitReached and TooBusy.
+ * signed out, a change of the address that waits is taken back, and the owner is told by mail. Throws LimitReached and TooBusy.
  */
 export async function changePassword(
   deps: AccountDeps,
@@ -37,6 +38,8 @@ export async function changePassword(
   }
   await own.setPassword(userId, chosen);
   await own.endSessionsBut(userId, sessionId);
+  // Whoever chooses another one because somebody else was in ends what that somebody began.
+  await deleteAddressChange(deps.database.kysely, userId);
   const mail = { to: account.email, id: newsId(deps), appUrl: deps.settings.appUrl };
   await tellOwner(deps, passwordChangedMail({ ...mail, isFirst: !account.hasPassword }));
   return { ok: true };

@@ -1,7 +1,9 @@
 import { sql } from "kysely";
 import { createHash, randomUUID } from "node:crypto";
+import { deleteAddressChange } from "../../db/address-changes.ts";
 import { noAccountMail, passwordChangedMail, resetMail } from "../account/password-mails.ts";
 import { tellOwner } from "../account/tell-owner.ts";
+import type { UserId } from "../domain/ids.ts";
 import type { Mail } from "../ports.ts";
 import type { AuthOptions } from "./auth.ts";
 
@@ -33,12 +35,13 @@ export function passwordReset(
           mails.set(request, resetMail({ to: user.email, link, minutes: linkSeconds / 60, id, appUrl }));
         return Promise.resolve();
       },
-      /** Whoever has the link that was mailed owns the address: what they set is theirs, and no mailed link may take it away. */
+      /** Whoever has the link that was mailed owns the address: what they set is theirs, no mailed link may take it away, and a change of the address that somebody began ends. */
       async onPasswordReset({ user }: { user: { id: string; email: string } }) {
         const yes = database.dialect === "postgres" ? sql`true` : sql`1`;
         await sql`update auth_user set "emailVerified" = ${yes} where id = ${user.id}`.execute(
           database.kysely,
         );
+        await deleteAddressChange(database.kysely, user.id as UserId);
         const mail = passwordChangedMail({ to: user.email, id: randomUUID(), appUrl, isFirst: false });
         await tellOwner({ mailer, log }, mail);
       },
