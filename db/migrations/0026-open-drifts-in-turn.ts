@@ -17,6 +17,8 @@ const INDEXES: readonly (readonly [name: string, on: string])[] = [
     "drift_of_calendar_in_turn",
     "drift (builder_id, (coalesce(looked_at, found_at)), id) where resolved_at is null",
   ],
+  // What stands against an erasure: whatever names the person and is not done.
+  ["inbox_unfinished", "inbox (id) where completed_at is null"],
   ["booking_of_builder_by_id", "booking (builder_id, id)"],
   ["calendly_connection_in_order", "calendly_connection (connected_at, id)"],
 ];
