@@ -3,7 +3,6 @@ import { createHash, randomUUID } from "node:crypto";
 import { deleteAddressChange } from "../../db/address-changes.ts";
 import { noAccountMail, passwordChangedMail, resetMail } from "../account/password-mails.ts";
 import { tellOwner } from "../account/tell-owner.ts";
-import type { UserId } from "../domain/ids.ts";
 import type { Mail } from "../ports.ts";
 import type { AuthOptions } from "./auth.ts";
 
@@ -41,7 +40,7 @@ export function passwordReset(
         await sql`update auth_user set "emailVerified" = ${yes} where id = ${user.id}`.execute(
           database.kysely,
         );
-        await deleteAddressChange(database.kysely, user.id as UserId);
+        await deleteAddressChange(database.kysely, user.id);
         const mail = passwordChangedMail({ to: user.email, id: randomUUID(), appUrl, isFirst: false });
         await tellOwner({ mailer, log }, mail);
       },
