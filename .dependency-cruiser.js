@@ -63,10 +63,10 @@ export default {
       may: [
         "^server/routers/",
         USE_CASES,
+        PORTS,
         DOMAIN,
         DOMAIN_SCHEMAS,
         "^db/",
-        "^server/(trpc|procedure-context)\\.ts$",
         ...packages("zod", "@trpc/server"),
       ],
     }),
@@ -92,7 +92,7 @@ export default {
       may: [
         "^app/",
         DOMAIN,
-        "^server/(context|routers/root)\\.ts$",
+        "^server/(http/context|routers/root)\\.ts$",
         ...packages("react", "react-dom", "@remix-run/(node|react)", "@trpc/client", "@trpc/server"),
         ...packages("react-calendly", "@xstate/react", "xstate", "isbot"),
       ],
@@ -108,7 +108,7 @@ export default {
       {
         may: [
           "^app/",
-          "^server/context\\.ts$",
+          "^server/http/context\\.ts$",
           ...packages("react", "react-dom", "@remix-run/(node|react)", "isbot"),
         ],
         node: true,
@@ -127,7 +127,7 @@ export default {
       "What production installs is enough to run it.",
       "^(app|server|db)/",
       { dependencyTypes: ["npm-dev"], dependencyTypesNot: ["type-only"] },
-      ["^server/sandbox/", "^server/dev\\.ts$", "^app/routes\\.ts$"],
+      ["^server/sandbox/", "^server/commands/dev\\.ts$", "^app/routes\\.ts$"],
     ),
     {
       name: "no-cycles",

@@ -1,7 +1,7 @@
 import { RemixBrowser } from "@remix-run/react";
 import { startTransition, StrictMode } from "react";
 import { hydrateRoot } from "react-dom/client";
-import { NonceContext } from "./nonce-context.ts";
+import { NonceContext } from "./hooks/nonce-context.ts";
 
 // Browsers hide the attribute from scripts of the page, and keep the property for ours.
 const nonce = document.querySelector<HTMLScriptElement>("script[nonce]")?.nonce;

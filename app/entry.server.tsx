@@ -9,7 +9,7 @@ import {
 import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
-import { NonceContext } from "./nonce-context.ts";
+import { NonceContext } from "./hooks/nonce-context.ts";
 import { readPageFailure } from "./page-failure.ts";
 
 /** How long a page may stream; what is not rendered by then is given up. Above every loader's own time-out. */

@@ -1,5 +1,5 @@
 import "@remix-run/node";
-import type { LoadContext } from "../server/context.ts";
+import type { LoadContext } from "../server/http/context.ts";
 
 declare module "@remix-run/node" {
   // An interface can only be given members by merging; it needs none of its own.

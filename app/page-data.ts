@@ -1,5 +1,5 @@
-import type { LoadContext } from "../server/context.ts";
-import type { TimeZone } from "../server/domain/instant.ts";
+import type { LoadContext } from "../server/http/context.ts";
+import type { TimeZone } from "../server/domain/values/instant.ts";
 
 type Caller = LoadContext["caller"];
 

@@ -1,5 +1,5 @@
 import { isRouteErrorResponse } from "@remix-run/react";
-import { pageErrorWords, type PageSubject } from "./page-error-words.ts";
+import { pageErrorWords, type PageSubject } from "./text/page-error-words.ts";
 
 /** What the browser's tab says: the page's own title, or what is shown in the page's place. */
 export function pageTitle(error: unknown, about: PageSubject, title: string): string {

@@ -9,10 +9,10 @@ import {
   useRouteLoaderData,
 } from "@remix-run/react";
 import type { ReactNode } from "react";
-import { NavigationProgress } from "./components/navigation-progress.tsx";
-import { PageError } from "./components/page-error.tsx";
-import { SiteHeader } from "./components/site-header.tsx";
-import { useNonce } from "./nonce-context.ts";
+import { NavigationProgress } from "./components/page/navigation-progress.tsx";
+import { PageError } from "./components/page/page-error.tsx";
+import { SiteHeader } from "./components/page/site-header.tsx";
+import { useNonce } from "./hooks/nonce-context.ts";
 import type { DataOfEveryPage } from "./page-data.ts";
 import { refreshSecondsOf } from "./page-handle.ts";
 import stylesUrl from "./styles.css?url";

@@ -1,4 +1,4 @@
-import type { LoadContext } from "../server/context.ts";
+import type { LoadContext } from "../server/http/context.ts";
 
 /**
  * For the loader of a page that anybody may see: what somebody who is not signed in gets may be shared for five seconds. The route

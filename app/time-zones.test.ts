@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { parseTimeZone } from "../server/domain/instant.ts";
+import { parseTimeZone } from "../server/domain/values/instant.ts";
 import { groupTimeZones, listTimeZones, timeZonesIn } from "./time-zones.ts";
 
 function zone(name: string) {

@@ -1,4 +1,4 @@
-import { parseTimeZone, type TimeZone } from "../server/domain/instant.ts";
+import { parseTimeZone, type TimeZone } from "../server/domain/values/instant.ts";
 
 /** Zones of one part of the world, as a list to choose from shows them. */
 export interface TimeZoneGroup {

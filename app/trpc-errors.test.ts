@@ -1,8 +1,8 @@
 import { TRPCError } from "@trpc/server";
 import { expect, test } from "vitest";
 import { z } from "zod";
-import { LimitReached } from "../server/domain/limit-reached.ts";
-import { ProviderError } from "../server/domain/provider-error.ts";
+import { LimitReached } from "../server/domain/values/limit-reached.ts";
+import { ProviderError } from "../server/domain/providers/provider-error.ts";
 import { readPageFailure } from "./page-failure.ts";
 import { fieldErrorsOf, isProviderError, throwAsPage } from "./trpc-errors.ts";
 

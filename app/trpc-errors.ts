@@ -1,6 +1,6 @@
 import { redirect } from "@remix-run/node";
 import { pageFailure } from "./page-failure.ts";
-import type { SecondFactorNeed } from "../server/domain/second-factor.ts";
+import type { SecondFactorNeed } from "../server/domain/values/second-factor.ts";
 import { signInPath } from "./safe-next-path.ts";
 import { confirmPath, setUpPath } from "./second-factor-paths.ts";
 

@@ -1,8 +1,8 @@
 import { writeFileSync } from "node:fs";
 import { transition } from "xstate";
-import type { BookingEvent } from "../server/domain/booking-event.ts";
+import type { BookingEvent } from "../server/domain/booking/booking-event.ts";
 import { bookingMachine, bookingSnapshot } from "../server/domain/booking/machine/states.ts";
-import { BOOKING_STATES, type BookingState } from "../server/domain/booking.ts";
+import { BOOKING_STATES, type BookingState } from "../server/domain/booking/booking.ts";
 import { sampleContextsOf, sampleEvents } from "./sample-bookings.ts";
 
 /** What XState keeps of one candidate of one event in one state. */

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import ts from "typescript";
 import { appRouter } from "../server/routers/root.ts";
-import type { ProcedureMeta } from "../server/trpc.ts";
+import type { ProcedureMeta } from "../server/routers/trpc.ts";
 
 const ROUTERS = new URL("../server/routers/", import.meta.url);
 

@@ -1,4 +1,4 @@
-import type { BookingEvent } from "../server/domain/booking-event.ts";
+import type { BookingEvent } from "../server/domain/booking/booking-event.ts";
 import {
   NOTHING_YET,
   type BookedTime,
@@ -6,11 +6,11 @@ import {
   type BookingState,
   type CheckoutFact,
   type RefundDue,
-} from "../server/domain/booking.ts";
-import { DEFAULT_CANCELLATION_POLICY } from "../server/domain/cancellation-policy.ts";
-import type { CheckoutId } from "../server/domain/ids.ts";
-import { addMinutes, instant, timeZone, type Instant } from "../server/domain/instant.ts";
-import { money, type Money } from "../server/domain/money.ts";
+} from "../server/domain/booking/booking.ts";
+import { DEFAULT_CANCELLATION_POLICY } from "../server/domain/offer/cancellation-policy.ts";
+import type { CheckoutId } from "../server/domain/values/ids.ts";
+import { addMinutes, instant, timeZone, type Instant } from "../server/domain/values/instant.ts";
+import { money, type Money } from "../server/domain/values/money.ts";
 
 const INITIATED_AT = instant("2026-03-02T09:00:00Z");
 const HOLD_ENDS_AT = addMinutes(INITIATED_AT, 30);

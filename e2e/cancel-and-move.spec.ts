@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
-import { DEMO_ACCOUNTS } from "../db/demo-data.ts";
-import { epochMsOf, formatTime, instant, timeZone } from "../server/domain/instant.ts";
+import { DEMO_ACCOUNTS } from "../db/seed/demo-data.ts";
+import { epochMsOf, formatTime, instant, timeZone } from "../server/domain/values/instant.ts";
 import { arrangeBooking } from "./fixtures/arrange-booking.ts";
 import { lastFreeTime, timeButton, type CalendlyPage } from "./fixtures/calendly-pages.ts";
 import { signInTo, type Client } from "./fixtures/client.ts";

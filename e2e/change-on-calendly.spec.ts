@@ -1,4 +1,4 @@
-import { addMinutes, formatDay, formatTime, instant, timeZone } from "../server/domain/instant.ts";
+import { addMinutes, formatDay, formatTime, instant, timeZone } from "../server/domain/values/instant.ts";
 import { arrangeBooking } from "./fixtures/arrange-booking.ts";
 import { lastFreeTime, timeButton } from "./fixtures/calendly-pages.ts";
 import { chargesOf, countCheckouts } from "./fixtures/stripe-books.ts";

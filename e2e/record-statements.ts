@@ -1,5 +1,5 @@
 import { CompiledQuery, sql as sqlTag, type KyselyPlugin } from "kysely";
-import type { Database, Queryable } from "../db/open-database.ts";
+import type { Database, Queryable } from "../db/core/open-database.ts";
 
 /** A statement as it was sent. */
 export interface Statement {

@@ -2,8 +2,8 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Page } from "playwright";
-import { DEMO_ACCOUNTS } from "../db/demo-data.ts";
-import type { Demo } from "../server/demo-environment.ts";
+import { DEMO_ACCOUNTS } from "../db/seed/demo-data.ts";
+import type { Demo } from "../server/commands/demo-environment.ts";
 import { shrinkPng } from "./shrink-png.ts";
 
 const FOLDER = fileURLToPath(new URL("../docs/guides/screenshots/", import.meta.url));

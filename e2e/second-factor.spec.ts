@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
-import { DEMO_ACCOUNTS } from "../db/demo-data.ts";
-import { instant } from "../server/domain/instant.ts";
+import { DEMO_ACCOUNTS } from "../db/seed/demo-data.ts";
+import { instant } from "../server/domain/values/instant.ts";
 import { arrangeBooking } from "./fixtures/arrange-booking.ts";
 import { authenticatorApp, type AuthenticatorApp } from "./fixtures/authenticator-app.ts";
 import { plugInPasskeyDevice } from "./fixtures/passkey-device.ts";

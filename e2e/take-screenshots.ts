@@ -1,6 +1,6 @@
 import { expect } from "@playwright/test";
 import { chromium, devices, type Browser, type BrowserContextOptions } from "playwright";
-import { startDemo } from "../server/demo-environment.ts";
+import { startDemo } from "../server/commands/demo-environment.ts";
 import { BROWSER_COMMAND, browserArguments, findBrowser } from "./find-browser.ts";
 import { book, pickTime, signInAs, takePicture, tellSandbox, type Walk } from "./screenshot-walk.ts";
 import { walkBuildersSide } from "./walk-builders-side.ts";

@@ -1,4 +1,4 @@
-import { timeZone } from "../server/domain/instant.ts";
+import { timeZone } from "../server/domain/values/instant.ts";
 import { arrangeBooking } from "./fixtures/arrange-booking.ts";
 import { calendlyFrame, chooseTime, timeButton } from "./fixtures/calendly-pages.ts";
 import { expect, test } from "./fixtures/test.ts";

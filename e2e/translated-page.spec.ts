@@ -1,10 +1,10 @@
 import type { Page } from "@playwright/test";
-import { invariant } from "../server/domain/invariant.ts";
+import { invariant } from "../server/domain/values/invariant.ts";
 import { arrangeBooking } from "./fixtures/arrange-booking.ts";
 import { expect, test } from "./fixtures/test.ts";
 import type { World } from "./fixtures/world.ts";
 import type { Client } from "./fixtures/client.ts";
-import type { BookingId } from "../server/domain/ids.ts";
+import type { BookingId } from "../server/domain/values/ids.ts";
 
 /** What stands around each text that was replaced, so that it shows where an old one stays. */
 const MARKS = /[⟦⟧]/g;

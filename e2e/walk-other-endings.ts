@@ -1,6 +1,6 @@
 import { expect } from "@playwright/test";
-import { DEMO_ACCOUNTS } from "../db/demo-data.ts";
-import { epochMsOf, instant, timeZone } from "../server/domain/instant.ts";
+import { DEMO_ACCOUNTS } from "../db/seed/demo-data.ts";
+import { epochMsOf, instant, timeZone } from "../server/domain/values/instant.ts";
 import { arrangeBooking, type ArrangedBooking, type Stage } from "./fixtures/arrange-booking.ts";
 import { createClient, signInTo, type Client } from "./fixtures/client.ts";
 import { controlSandbox } from "./fixtures/sandbox-control.ts";

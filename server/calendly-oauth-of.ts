@@ -1,4 +1,4 @@
-import { createCalendlyOAuth } from "./adapters/calendly-oauth.ts";
+import { createCalendlyOAuth } from "./adapters/calendly/calendly-oauth.ts";
 import { REQUIRED_SCOPES } from "./calendly-connection/connection-state.ts";
 import type { Env } from "./env.ts";
 import type { CalendlyOAuth } from "./ports.ts";

@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { parseEnv as parseDotenv } from "node:util";
 import { expect, test } from "vitest";
 import { childEnv, envExample, parseEnv } from "./env.ts";
-import { settingsFor } from "./demo-environment.ts";
+import { settingsFor } from "./commands/demo-environment.ts";
 import { TEST_WEBHOOK_SECRET } from "./test-app.ts";
 
 /** 60 s: a process that loads a part of the app, on a machine that does much else. */
@@ -157,7 +157,7 @@ test(
     const outcome = await new Promise<{ code: unknown; output: string }>((resolve) => {
       const child = execFile(
         process.execPath,
-        ["--import", "tsx", "server/seed.ts"],
+        ["--import", "tsx", "server/commands/seed.ts"],
         { env },
         (_error, stdout, stderr) => resolve({ code: child.exitCode, output: `${stdout}${stderr}` }),
       );

@@ -1,8 +1,8 @@
 import { fileURLToPath } from "node:url";
 import * as build from "virtual:remix/server-build";
-import { builtFiles } from "./built-files.ts";
+import { builtFiles } from "./http/built-files.ts";
 import { loadEnv } from "./env.ts";
-import { runUntilSignal } from "./run-until-signal.ts";
+import { runUntilSignal } from "./commands/run-until-signal.ts";
 import { layFoundation, wireApp } from "./wire.ts";
 
 const env = loadEnv();

@@ -1,8 +1,8 @@
-import type { AccountHolder } from "./domain/booking-owner.ts";
-import type { EffectKey } from "./domain/booking-effect.ts";
-import type { ClockProvider, DatedAnswer } from "./domain/clock-difference.ts";
-import type { BookingId, UserId } from "./domain/ids.ts";
-import type { Instant } from "./domain/instant.ts";
+import type { AccountHolder } from "./domain/booking/booking-owner.ts";
+import type { EffectKey } from "./domain/booking/booking-effect.ts";
+import type { ClockProvider, DatedAnswer } from "./domain/providers/clock-difference.ts";
+import type { BookingId, UserId } from "./domain/values/ids.ts";
+import type { Instant } from "./domain/values/instant.ts";
 import type { OwnAccounts } from "./ports/own-accounts.ts";
 
 // All that the inside asks of the outside. What is asked of Stripe and of Calendly fills a file each; the rest stands here.

@@ -1,8 +1,8 @@
-import { nextInboxAttemptAt } from "../db/inbox.ts";
-import type { Database } from "../db/open-database.ts";
-import { countDeadEffects, nextOutboxAttemptAt } from "../db/outbox.ts";
+import { nextInboxAttemptAt } from "../db/queue/inbox.ts";
+import type { Database } from "../db/core/open-database.ts";
+import { countDeadEffects, nextOutboxAttemptAt } from "../db/queue/outbox.ts";
 import { listOverdueUnknownWork } from "./report/overdue-unknown-work.ts";
-import { minutesBetween, type Instant } from "./domain/instant.ts";
+import { minutesBetween, type Instant } from "./domain/values/instant.ts";
 import type { QueueState } from "./metrics.ts";
 import type { Clock } from "./ports.ts";
 

@@ -1,6 +1,6 @@
-import { lookForPlaces } from "./booking/look-for-places.ts";
-import { checkSubscriptions } from "./calendly-connection/check-subscription.ts";
-import { dropReplacedSigningKeys } from "./calendly-connection/rotate-signing-key.ts";
+import { lookForPlaces } from "./booking/record/look-for-places.ts";
+import { checkSubscriptions } from "./calendly-connection/subscription/check-subscription.ts";
+import { dropReplacedSigningKeys } from "./calendly-connection/subscription/rotate-signing-key.ts";
 import { tellFailingChecks } from "./calendly-connection/tell-failing-checks.ts";
 import { headExportOf } from "./head-export-of.ts";
 import { makeHistoryHeads } from "./history/make-history-heads.ts";

@@ -4,15 +4,15 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import type { ServerBuild } from "@remix-run/node";
 import { vi } from "vitest";
-import { nextInboxAttemptAt } from "../db/inbox.ts";
-import type { Queryable } from "../db/open-database.ts";
+import { nextInboxAttemptAt } from "../db/queue/inbox.ts";
+import type { Queryable } from "../db/core/open-database.ts";
 import type { BookingDeps } from "./booking/booking-deps.ts";
 import { parseEnv, type Env } from "./env.ts";
-import { instantFromEpochMs } from "./domain/instant.ts";
-import { invariant } from "./domain/invariant.ts";
-import type { SecondFactorStanding } from "./domain/second-factor.ts";
+import { instantFromEpochMs } from "./domain/values/instant.ts";
+import { invariant } from "./domain/values/invariant.ts";
+import type { SecondFactorStanding } from "./domain/values/second-factor.ts";
 import { startSandbox, type Sandbox } from "./sandbox/start-sandbox.ts";
-import { seedDemo } from "./seed-demo.ts";
+import { seedDemo } from "./commands/seed-demo.ts";
 import { layFoundation, wireApp, type Foundation } from "./wire.ts";
 
 /** Stripe signs with it. */

@@ -1,5 +1,5 @@
 import type { MetaFunction } from "@remix-run/node";
-import { PageError } from "../components/page-error.tsx";
+import { PageError } from "../components/page/page-error.tsx";
 import { pageTitle } from "../page-title.ts";
 
 export const meta: MetaFunction = ({ error }) => [{ title: pageTitle(error, "offers", "BuildAppsWith") }];

@@ -1,12 +1,12 @@
 import { data, type HeadersFunction, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
-import { timeZoneInWords } from "../../server/domain/instant.ts";
-import { formatMinutes } from "../../server/domain/instant.ts";
-import { formatPrice } from "../../server/domain/money.ts";
-import { Icon } from "../components/icon.tsx";
-import { ListPages, ListTop } from "../components/list-pages.tsx";
-import { PageError } from "../components/page-error.tsx";
-import { Portrait } from "../components/portrait.tsx";
+import { timeZoneInWords } from "../../server/domain/values/instant.ts";
+import { formatMinutes } from "../../server/domain/values/instant.ts";
+import { formatPrice } from "../../server/domain/values/money.ts";
+import { Icon } from "../components/page/icon.tsx";
+import { ListPages, ListTop } from "../components/booking/list-pages.tsx";
+import { PageError } from "../components/page/page-error.tsx";
+import { Portrait } from "../components/page/portrait.tsx";
 import { shareForAMoment } from "../share-for-a-moment.ts";
 import { throwAsPage } from "../trpc-errors.ts";
 

@@ -1,9 +1,9 @@
 import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
-import { Notice } from "../components/notice.tsx";
-import { PageError } from "../components/page-error.tsx";
-import { SubmitButton } from "../components/submit-button.tsx";
-import { textIn } from "../text-in.ts";
+import { Notice } from "../components/page/notice.tsx";
+import { PageError } from "../components/page/page-error.tsx";
+import { SubmitButton } from "../components/forms/submit-button.tsx";
+import { textIn } from "../forms/text-in.ts";
 import { throwAsPage } from "../trpc-errors.ts";
 
 export const meta: MetaFunction = () => [

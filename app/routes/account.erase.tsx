@@ -6,16 +6,16 @@ import {
   type MetaFunction,
 } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
-import { FormField } from "../components/form-field.tsx";
-import { LinkSent } from "../components/link-sent.tsx";
-import { MailedLinkForm } from "../components/mailed-link-form.tsx";
-import { Notice } from "../components/notice.tsx";
-import { PageError } from "../components/page-error.tsx";
-import { SubmitButton } from "../components/submit-button.tsx";
+import { FormField } from "../components/forms/form-field.tsx";
+import { LinkSent } from "../components/forms/link-sent.tsx";
+import { MailedLinkForm } from "../components/forms/mailed-link-form.tsx";
+import { Notice } from "../components/page/notice.tsx";
+import { PageError } from "../components/page/page-error.tsx";
+import { SubmitButton } from "../components/forms/submit-button.tsx";
 import type { ErasureHindrance } from "../page-data.ts";
 import { signInPath } from "../safe-next-path.ts";
-import { askAuth, waitSentenceOf } from "../sign-in.server.ts";
-import { textIn } from "../text-in.ts";
+import { askAuth, waitSentenceOf } from "../server/sign-in.server.ts";
+import { textIn } from "../forms/text-in.ts";
 import { throwAsPage } from "../trpc-errors.ts";
 
 const PAGE = "/account/erase";

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { isBookingId } from "../../server/domain/ids.ts";
+import { isBookingId } from "../../server/domain/values/ids.ts";
 import { throwAsPage } from "../trpc-errors.ts";
 
 /** The session as a file for one's own calendar. 404 while no time is booked. */

@@ -6,10 +6,10 @@ import {
   type MetaFunction,
 } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
-import { isBookingId, type BookingId } from "../../server/domain/ids.ts";
-import { Notice } from "../components/notice.tsx";
-import { PageError } from "../components/page-error.tsx";
-import { SubmitButton } from "../components/submit-button.tsx";
+import { isBookingId, type BookingId } from "../../server/domain/values/ids.ts";
+import { Notice } from "../components/page/notice.tsx";
+import { PageError } from "../components/page/page-error.tsx";
+import { SubmitButton } from "../components/forms/submit-button.tsx";
 import { signInPath } from "../safe-next-path.ts";
 import { throwAsPage } from "../trpc-errors.ts";
 

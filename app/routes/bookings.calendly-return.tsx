@@ -1,6 +1,6 @@
 import { redirect, type LoaderFunctionArgs } from "@remix-run/node";
-import { isBookingId } from "../../server/domain/ids.ts";
-import { PageError } from "../components/page-error.tsx";
+import { isBookingId } from "../../server/domain/values/ids.ts";
+import { PageError } from "../components/page/page-error.tsx";
 import { signInPath } from "../safe-next-path.ts";
 import { isProviderError, throwAsPage } from "../trpc-errors.ts";
 

@@ -1,22 +1,22 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
-import { formatDayAndTime, parseTimeZone } from "../../server/domain/instant.ts";
-import { formatMoney, formatPrice } from "../../server/domain/money.ts";
-import { FirstSteps } from "../components/first-steps.tsx";
-import { LinkSent } from "../components/link-sent.tsx";
-import { NeedsList } from "../components/needs-list.tsx";
-import { Notice } from "../components/notice.tsx";
-import { PageError } from "../components/page-error.tsx";
-import { PageSection } from "../components/page-section.tsx";
-import { SubmitButton } from "../components/submit-button.tsx";
-import { connectionNeedsOf } from "../connection-needs.ts";
-import { firstStepsOf } from "../first-steps.ts";
-import { countedNeed, type Need } from "../need.ts";
+import { formatDayAndTime, parseTimeZone } from "../../server/domain/values/instant.ts";
+import { formatMoney, formatPrice } from "../../server/domain/values/money.ts";
+import { FirstSteps } from "../components/builder/first-steps.tsx";
+import { LinkSent } from "../components/forms/link-sent.tsx";
+import { NeedsList } from "../components/builder/needs-list.tsx";
+import { Notice } from "../components/page/notice.tsx";
+import { PageError } from "../components/page/page-error.tsx";
+import { PageSection } from "../components/page/page-section.tsx";
+import { SubmitButton } from "../components/forms/submit-button.tsx";
+import { connectionNeedsOf } from "../text/connection-needs.ts";
+import { firstStepsOf } from "../text/first-steps.ts";
+import { countedNeed, type Need } from "../text/need.ts";
 import type { BuilderOverview } from "../page-data.ts";
-import { askAuth, pageAnswer, waitSentenceOf } from "../sign-in.server.ts";
-import { textIn } from "../text-in.ts";
+import { askAuth, pageAnswer, waitSentenceOf } from "../server/sign-in.server.ts";
+import { textIn } from "../forms/text-in.ts";
 import { throwAsPage } from "../trpc-errors.ts";
-import { useReaderTimeZone } from "../use-reader-time-zone.ts";
+import { useReaderTimeZone } from "../hooks/use-reader-time-zone.ts";
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const { actor } = context;

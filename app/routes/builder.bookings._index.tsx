@@ -1,13 +1,13 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Form, Link, useLoaderData } from "@remix-run/react";
-import { BOOKING_GROUPS, type BookingGroup } from "../../server/domain/booking-groups.ts";
-import { isDay } from "../../server/domain/calendar-days.ts";
-import { formatDayAndTime } from "../../server/domain/instant.ts";
-import { BookingRow } from "../components/booking-row.tsx";
-import { ListPages, ListTop } from "../components/list-pages.tsx";
-import { PageError } from "../components/page-error.tsx";
-import { SelectField } from "../components/select-field.tsx";
-import { UnreadableNotice } from "../components/unreadable-notice.tsx";
+import { BOOKING_GROUPS, type BookingGroup } from "../../server/domain/booking/booking-groups.ts";
+import { isDay } from "../../server/domain/values/calendar-days.ts";
+import { formatDayAndTime } from "../../server/domain/values/instant.ts";
+import { BookingRow } from "../components/booking/booking-row.tsx";
+import { ListPages, ListTop } from "../components/booking/list-pages.tsx";
+import { PageError } from "../components/page/page-error.tsx";
+import { SelectField } from "../components/forms/select-field.tsx";
+import { UnreadableNotice } from "../components/booking/unreadable-notice.tsx";
 import { throwAsPage } from "../trpc-errors.ts";
 
 const GROUP_WORDS = {

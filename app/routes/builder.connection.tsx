@@ -5,15 +5,18 @@ import {
   type MetaFunction,
 } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
-import { ConnectForms } from "../components/connect-forms.tsx";
-import { ConnectionFacts } from "../components/connection-facts.tsx";
-import { ConnectionTroubleNotice, isRepairedByConsent } from "../components/connection-trouble-notice.tsx";
-import { Notice } from "../components/notice.tsx";
-import { PageError } from "../components/page-error.tsx";
-import { SubmitButton } from "../components/submit-button.tsx";
-import { isRefusalCode, REFUSAL_WORDS, type ConnectionRefusal } from "../connection-words.ts";
-import { consentCookie } from "../consent-cookie.server.ts";
-import { textIn } from "../text-in.ts";
+import { ConnectForms } from "../components/builder/connect-forms.tsx";
+import { ConnectionFacts } from "../components/builder/connection-facts.tsx";
+import {
+  ConnectionTroubleNotice,
+  isRepairedByConsent,
+} from "../components/builder/connection-trouble-notice.tsx";
+import { Notice } from "../components/page/notice.tsx";
+import { PageError } from "../components/page/page-error.tsx";
+import { SubmitButton } from "../components/forms/submit-button.tsx";
+import { isRefusalCode, REFUSAL_WORDS, type ConnectionRefusal } from "../text/connection-words.ts";
+import { consentCookie } from "../server/consent-cookie.server.ts";
+import { textIn } from "../forms/text-in.ts";
 import { fieldErrorsOf, throwAsPage } from "../trpc-errors.ts";
 
 export const meta: MetaFunction = () => [{ title: "Calendly connection · BuildAppsWith" }];

@@ -5,18 +5,18 @@ import {
   type MetaFunction,
 } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
-import { SELLING_CURRENCIES } from "../../server/domain/charge-minimums.ts";
-import { parseTimeZone, timeZoneInWords } from "../../server/domain/instant.ts";
-import { AccentFields } from "../components/accent-fields.tsx";
-import { FormField } from "../components/form-field.tsx";
-import { Notice } from "../components/notice.tsx";
-import { PageError } from "../components/page-error.tsx";
-import { Portrait } from "../components/portrait.tsx";
-import { SelectField } from "../components/select-field.tsx";
-import { SubmitButton } from "../components/submit-button.tsx";
-import { TextArea } from "../components/text-area.tsx";
-import { TimeZoneChoice } from "../components/time-zone-choice.tsx";
-import { textIn } from "../text-in.ts";
+import { SELLING_CURRENCIES } from "../../server/domain/offer/charge-minimums.ts";
+import { parseTimeZone, timeZoneInWords } from "../../server/domain/values/instant.ts";
+import { AccentFields } from "../components/forms/accent-fields.tsx";
+import { FormField } from "../components/forms/form-field.tsx";
+import { Notice } from "../components/page/notice.tsx";
+import { PageError } from "../components/page/page-error.tsx";
+import { Portrait } from "../components/page/portrait.tsx";
+import { SelectField } from "../components/forms/select-field.tsx";
+import { SubmitButton } from "../components/forms/submit-button.tsx";
+import { TextArea } from "../components/forms/text-area.tsx";
+import { TimeZoneChoice } from "../components/forms/time-zone-choice.tsx";
+import { textIn } from "../forms/text-in.ts";
 import { listTimeZones } from "../time-zones.ts";
 import { fieldErrorsOf, throwAsPage } from "../trpc-errors.ts";
 

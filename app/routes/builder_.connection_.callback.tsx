@@ -1,6 +1,6 @@
 import { redirect, type LoaderFunctionArgs } from "@remix-run/node";
-import { PageError } from "../components/page-error.tsx";
-import { consentCookie } from "../consent-cookie.server.ts";
+import { PageError } from "../components/page/page-error.tsx";
+import { consentCookie } from "../server/consent-cookie.server.ts";
 import { signInPath } from "../safe-next-path.ts";
 import { throwAsPage } from "../trpc-errors.ts";
 

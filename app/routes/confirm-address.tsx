@@ -6,12 +6,12 @@ import {
   type MetaFunction,
 } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
-import { LinkSent } from "../components/link-sent.tsx";
-import { Notice } from "../components/notice.tsx";
-import { PageError } from "../components/page-error.tsx";
-import { SubmitButton } from "../components/submit-button.tsx";
+import { LinkSent } from "../components/forms/link-sent.tsx";
+import { Notice } from "../components/page/notice.tsx";
+import { PageError } from "../components/page/page-error.tsx";
+import { SubmitButton } from "../components/forms/submit-button.tsx";
 import { safeNextPath, signInPath } from "../safe-next-path.ts";
-import { askAuth, pageAnswer, waitSentenceOf } from "../sign-in.server.ts";
+import { askAuth, pageAnswer, waitSentenceOf } from "../server/sign-in.server.ts";
 
 export const meta: MetaFunction = () => [
   { title: "Confirm your address · BuildAppsWith" },

@@ -1,13 +1,13 @@
 import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
-import { FormField } from "../components/form-field.tsx";
-import { MailboxLink } from "../components/mailbox-link.tsx";
-import { Notice } from "../components/notice.tsx";
-import { PageError } from "../components/page-error.tsx";
-import { SubmitButton } from "../components/submit-button.tsx";
+import { FormField } from "../components/forms/form-field.tsx";
+import { MailboxLink } from "../components/forms/mailbox-link.tsx";
+import { Notice } from "../components/page/notice.tsx";
+import { PageError } from "../components/page/page-error.tsx";
+import { SubmitButton } from "../components/forms/submit-button.tsx";
 import { afterResetPath, signInPath } from "../safe-next-path.ts";
-import { emailErrorOf, textOf, type FieldErrors } from "../sign-in-form.ts";
-import { askAuth, pageAnswer, waitSentenceOf } from "../sign-in.server.ts";
+import { emailErrorOf, textOf, type FieldErrors } from "../forms/sign-in-form.ts";
+import { askAuth, pageAnswer, waitSentenceOf } from "../server/sign-in.server.ts";
 
 export const meta: MetaFunction = () => [{ title: "Forgotten password · BuildAppsWith" }];
 

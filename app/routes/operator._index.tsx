@@ -1,19 +1,19 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
-import type { Instant } from "../../server/domain/instant.ts";
-import { ageInWords } from "../age-in-words.ts";
-import { checkFailureInWords } from "../../server/domain/check-failure-words.ts";
-import { Icon } from "../components/icon.tsx";
-import { ListPages, ListTop } from "../components/list-pages.tsx";
-import { NeedsList } from "../components/needs-list.tsx";
-import { Notice } from "../components/notice.tsx";
-import { PageError } from "../components/page-error.tsx";
-import { PageSection } from "../components/page-section.tsx";
-import { SubmitButton } from "../components/submit-button.tsx";
-import { operatorNeedsOf } from "../operator-needs.ts";
+import type { Instant } from "../../server/domain/values/instant.ts";
+import { ageInWords } from "../text/age-in-words.ts";
+import { checkFailureInWords } from "../../server/domain/text/check-failure-words.ts";
+import { Icon } from "../components/page/icon.tsx";
+import { ListPages, ListTop } from "../components/booking/list-pages.tsx";
+import { NeedsList } from "../components/builder/needs-list.tsx";
+import { Notice } from "../components/page/notice.tsx";
+import { PageError } from "../components/page/page-error.tsx";
+import { PageSection } from "../components/page/page-section.tsx";
+import { SubmitButton } from "../components/forms/submit-button.tsx";
+import { operatorNeedsOf } from "../text/operator-needs.ts";
 import type { InstallationFinding, OperationsOverview } from "../page-data.ts";
 import { throwAsPage } from "../trpc-errors.ts";
-import { useOperatorZone } from "../use-operator-zone.ts";
+import { useOperatorZone } from "../hooks/use-operator-zone.ts";
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const after = new URL(request.url).searchParams.get("after");

@@ -1,12 +1,12 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Form, Link, useLoaderData } from "@remix-run/react";
-import { formatDayAndTime } from "../../server/domain/instant.ts";
-import { BookingRow } from "../components/booking-row.tsx";
-import { Icon } from "../components/icon.tsx";
-import { ListPages, ListTop } from "../components/list-pages.tsx";
-import { PageError } from "../components/page-error.tsx";
+import { formatDayAndTime } from "../../server/domain/values/instant.ts";
+import { BookingRow } from "../components/booking/booking-row.tsx";
+import { Icon } from "../components/page/icon.tsx";
+import { ListPages, ListTop } from "../components/booking/list-pages.tsx";
+import { PageError } from "../components/page/page-error.tsx";
 import { throwAsPage } from "../trpc-errors.ts";
-import { useOperatorZone } from "../use-operator-zone.ts";
+import { useOperatorZone } from "../hooks/use-operator-zone.ts";
 
 export const meta: MetaFunction = () => [{ title: "All bookings · BuildAppsWith" }];
 

@@ -1,7 +1,7 @@
 import { redirect, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { PageError } from "../components/page-error.tsx";
-import { Room } from "../components/room.tsx";
+import { PageError } from "../components/page/page-error.tsx";
+import { Room } from "../components/page/room.tsx";
 import { confirmPath, signInPath } from "../safe-next-path.ts";
 
 export const meta: MetaFunction = () => [

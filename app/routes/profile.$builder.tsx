@@ -7,20 +7,20 @@ import {
   type MetaFunction,
 } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
-import { isSessionTypeId } from "../../server/domain/ids.ts";
-import { parseTimeZone, timeZoneInWords, type TimeZone } from "../../server/domain/instant.ts";
-import { keepBookIntent } from "../book-intent.server.ts";
-import { AccentStyle } from "../components/accent-style.tsx";
-import { Notice } from "../components/notice.tsx";
-import { PageError } from "../components/page-error.tsx";
-import { Portrait } from "../components/portrait.tsx";
-import { SessionTypeCard } from "../components/session-type-card.tsx";
+import { isSessionTypeId } from "../../server/domain/values/ids.ts";
+import { parseTimeZone, timeZoneInWords, type TimeZone } from "../../server/domain/values/instant.ts";
+import { keepBookIntent } from "../server/book-intent.server.ts";
+import { AccentStyle } from "../components/page/accent-style.tsx";
+import { Notice } from "../components/page/notice.tsx";
+import { PageError } from "../components/page/page-error.tsx";
+import { Portrait } from "../components/page/portrait.tsx";
+import { SessionTypeCard } from "../components/booking/session-type-card.tsx";
 import { pageTitle } from "../page-title.ts";
 import { signInPath } from "../safe-next-path.ts";
 import { shareForAMoment } from "../share-for-a-moment.ts";
-import { textIn } from "../text-in.ts";
+import { textIn } from "../forms/text-in.ts";
 import { throwAsPage } from "../trpc-errors.ts";
-import { useReaderTimeZone } from "../use-reader-time-zone.ts";
+import { useReaderTimeZone } from "../hooks/use-reader-time-zone.ts";
 
 // The data is null after an action that threw, whatever the type says.
 export const meta: MetaFunction<typeof loader> = ({ data, error }) => [

@@ -6,16 +6,16 @@ import {
   type MetaFunction,
 } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
-import { goOnAfterSignIn } from "../book-intent.server.ts";
-import { FormField } from "../components/form-field.tsx";
-import { LinkSent } from "../components/link-sent.tsx";
-import { Notice } from "../components/notice.tsx";
-import { PageError } from "../components/page-error.tsx";
-import { PasskeySignIn } from "../components/passkey-sign-in.tsx";
-import { SubmitButton } from "../components/submit-button.tsx";
+import { goOnAfterSignIn } from "../server/book-intent.server.ts";
+import { FormField } from "../components/forms/form-field.tsx";
+import { LinkSent } from "../components/forms/link-sent.tsx";
+import { Notice } from "../components/page/notice.tsx";
+import { PageError } from "../components/page/page-error.tsx";
+import { PasskeySignIn } from "../components/forms/passkey-sign-in.tsx";
+import { SubmitButton } from "../components/forms/submit-button.tsx";
 import { forgotPasswordPath, safeNextPath } from "../safe-next-path.ts";
-import { emailErrorOf, passwordOf, signInErrorsOf, textOf, type FieldErrors } from "../sign-in-form.ts";
-import { askAuth, pageAnswer, waitSentenceOf, type AuthAnswer } from "../sign-in.server.ts";
+import { emailErrorOf, passwordOf, signInErrorsOf, textOf, type FieldErrors } from "../forms/sign-in-form.ts";
+import { askAuth, pageAnswer, waitSentenceOf, type AuthAnswer } from "../server/sign-in.server.ts";
 
 export const meta: MetaFunction = () => [{ title: "Sign in · BuildAppsWith" }];
 

@@ -1,13 +1,13 @@
 import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
-import { goOnAfterSignIn } from "../book-intent.server.ts";
-import { FormField } from "../components/form-field.tsx";
-import { Notice } from "../components/notice.tsx";
-import { PageError } from "../components/page-error.tsx";
-import { SubmitButton } from "../components/submit-button.tsx";
+import { goOnAfterSignIn } from "../server/book-intent.server.ts";
+import { FormField } from "../components/forms/form-field.tsx";
+import { Notice } from "../components/page/notice.tsx";
+import { PageError } from "../components/page/page-error.tsx";
+import { SubmitButton } from "../components/forms/submit-button.tsx";
 import { safeNextPath, signInPath } from "../safe-next-path.ts";
-import { newPasswordErrorOf, PASSWORD_CHARACTERS_MIN, passwordOf } from "../sign-in-form.ts";
-import { askAuth, pageAnswer, waitSentenceOf } from "../sign-in.server.ts";
+import { newPasswordErrorOf, PASSWORD_CHARACTERS_MIN, passwordOf } from "../forms/sign-in-form.ts";
+import { askAuth, pageAnswer, waitSentenceOf } from "../server/sign-in.server.ts";
 
 // The data is null after an action that threw, whatever the type says.
 export const meta: MetaFunction<typeof loader> = ({ data }) => [

@@ -1,9 +1,9 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
-import { goOnAfterSignIn } from "../book-intent.server.ts";
-import { askPasskeyOptions, checkPasskey, isPasskeyOptions } from "../passkeys.server.ts";
+import { goOnAfterSignIn } from "../server/book-intent.server.ts";
+import { askPasskeyOptions, checkPasskey, isPasskeyOptions } from "../server/passkeys.server.ts";
 import { safeNextPath } from "../safe-next-path.ts";
-import { pageAnswer, waitSentenceOf } from "../sign-in.server.ts";
-import { textIn } from "../text-in.ts";
+import { pageAnswer, waitSentenceOf } from "../server/sign-in.server.ts";
+import { textIn } from "../forms/text-in.ts";
 
 /** What a page's script needs of passkeys: what to ask the device, and signing in by what it says. */
 export async function action({ context, request }: ActionFunctionArgs) {

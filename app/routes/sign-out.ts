@@ -1,5 +1,5 @@
 import { redirect, type ActionFunctionArgs } from "@remix-run/node";
-import { askAuth, goOnWith } from "../sign-in.server.ts";
+import { askAuth, goOnWith } from "../server/sign-in.server.ts";
 
 /** Signs out, and takes the booking links of this browser along. Only a POST does: a link from elsewhere must not. */
 export async function action({ context, request }: ActionFunctionArgs) {

@@ -6,14 +6,14 @@ import {
   type MetaFunction,
 } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
-import { FormField } from "../components/form-field.tsx";
-import { LinkSent } from "../components/link-sent.tsx";
-import { Notice } from "../components/notice.tsx";
-import { PageError } from "../components/page-error.tsx";
-import { SubmitButton } from "../components/submit-button.tsx";
+import { FormField } from "../components/forms/form-field.tsx";
+import { LinkSent } from "../components/forms/link-sent.tsx";
+import { Notice } from "../components/page/notice.tsx";
+import { PageError } from "../components/page/page-error.tsx";
+import { SubmitButton } from "../components/forms/submit-button.tsx";
 import { safeNextPath, signInPath } from "../safe-next-path.ts";
-import { signUpErrorsOf, textOf, type FieldErrors } from "../sign-in-form.ts";
-import { askAuth, pageAnswer, waitSentenceOf, type AuthAnswer } from "../sign-in.server.ts";
+import { signUpErrorsOf, textOf, type FieldErrors } from "../forms/sign-in-form.ts";
+import { askAuth, pageAnswer, waitSentenceOf, type AuthAnswer } from "../server/sign-in.server.ts";
 
 export const meta: MetaFunction = () => [{ title: "Make an account · BuildAppsWith" }];
 

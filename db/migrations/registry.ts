@@ -1,5 +1,5 @@
 import type { Migration } from "kysely";
-import type { AppVersion } from "../../server/domain/app-version.ts";
+import type { AppVersion } from "../../server/domain/values/app-version.ts";
 import * as firstTables from "./0001-first-tables.ts";
 import * as signIn from "./0002-sign-in.ts";
 import * as builderSide from "./0003-builder-side.ts";

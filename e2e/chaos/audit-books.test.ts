@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { findBooking } from "../../db/bookings.ts";
-import { saveOpenDrift } from "../../db/drifts.ts";
-import { NO_DETAILS } from "../../server/domain/drift.ts";
-import type { BookingId } from "../../server/domain/ids.ts";
-import { timeZone } from "../../server/domain/instant.ts";
-import { invariant } from "../../server/domain/invariant.ts";
+import { findBooking } from "../../db/bookings/bookings.ts";
+import { saveOpenDrift } from "../../db/operations/drifts.ts";
+import { NO_DETAILS } from "../../server/domain/providers/drift.ts";
+import type { BookingId } from "../../server/domain/values/ids.ts";
+import { timeZone } from "../../server/domain/values/instant.ts";
+import { invariant } from "../../server/domain/values/invariant.ts";
 import { createSandboxControl, type SandboxControl } from "../wire/sandbox-control.ts";
 import { until } from "../wire/until.ts";
 import { auditBooks } from "./audit-books.ts";

@@ -1,6 +1,6 @@
-import type { Database } from "../../db/open-database.ts";
+import type { Database } from "../../db/core/open-database.ts";
 import { createSecretBox } from "../../server/adapters/secret-box.ts";
-import type { BookingState } from "../../server/domain/booking.ts";
+import type { BookingState } from "../../server/domain/booking/booking.ts";
 import { historyFindingInWords } from "../../server/history/history-finding.ts";
 import { verifyHistory } from "../../server/history/verify-history.ts";
 import type { SandboxControl } from "../wire/sandbox-control.ts";

@@ -1,6 +1,6 @@
 import type Stripe from "stripe";
-import { wholeReturnMinor } from "../../server/domain/booking-money.ts";
-import { isFree } from "../../server/domain/money.ts";
+import { wholeReturnMinor } from "../../server/domain/booking/booking-money.ts";
+import { isFree } from "../../server/domain/values/money.ts";
 import type { SandboxControl } from "../wire/sandbox-control.ts";
 import { groupBy } from "./group-by.ts";
 import type { Story } from "./story.ts";

@@ -1,7 +1,7 @@
 import type Stripe from "stripe";
 import { describe, expect, test } from "vitest";
-import type { BookingContext } from "../../server/domain/booking.ts";
-import { SUBJECTS, TIME, type Subject } from "../../server/domain/test-booking-subjects.ts";
+import type { BookingContext } from "../../server/domain/booking/booking.ts";
+import { SUBJECTS, TIME, type Subject } from "../../server/domain/booking/cases/test-booking-subjects.ts";
 import { auditCalendar } from "./audit-calendar.ts";
 import { auditMoney } from "./audit-money.ts";
 import { beginStory, type Story } from "./story.ts";

@@ -1,6 +1,6 @@
 import { createTRPCClient, httpLink, TRPCClientError, type TRPCClient } from "@trpc/client";
-import { DEMO_ACCOUNTS } from "../../db/demo-data.ts";
-import { invariant } from "../../server/domain/invariant.ts";
+import { DEMO_ACCOUNTS } from "../../db/seed/demo-data.ts";
+import { invariant } from "../../server/domain/values/invariant.ts";
 import type { AppRouter } from "../../server/routers/root.ts";
 import { signUpByMail, type MailedApp } from "../fixtures/sign-up-by-mail.ts";
 import { pause } from "./pause.ts";

@@ -1,11 +1,11 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { openDatabase, type Database } from "../../db/open-database.ts";
-import { startPostgres, type PostgresSource } from "../../db/test-postgres.ts";
-import type { AppProcess } from "../../server/app-process.ts";
-import { startDemo, type Demo } from "../../server/demo-environment.ts";
-import { invariant } from "../../server/domain/invariant.ts";
+import { openDatabase, type Database } from "../../db/core/open-database.ts";
+import { startPostgres, type PostgresSource } from "../../db/core/test-postgres.ts";
+import type { AppProcess } from "../../server/commands/app-process.ts";
+import { startDemo, type Demo } from "../../server/commands/demo-environment.ts";
+import { invariant } from "../../server/domain/values/invariant.ts";
 import { openFront, type Front } from "./front.ts";
 
 export type Dialect = Database["dialect"];

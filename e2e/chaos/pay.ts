@@ -1,4 +1,4 @@
-import type { CheckoutId } from "../../server/domain/ids.ts";
+import type { CheckoutId } from "../../server/domain/values/ids.ts";
 import type { Dice } from "../convergence/dice.ts";
 import { lastPartOf } from "../wire/sandbox-control.ts";
 import { patiently } from "./enter-app.ts";

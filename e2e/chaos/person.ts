@@ -1,6 +1,6 @@
-import { timeZone } from "../../server/domain/instant.ts";
-import type { BookingId } from "../../server/domain/ids.ts";
-import { invariant } from "../../server/domain/invariant.ts";
+import { timeZone } from "../../server/domain/values/instant.ts";
+import type { BookingId } from "../../server/domain/values/ids.ts";
+import { invariant } from "../../server/domain/values/invariant.ts";
 import type { Dice } from "../convergence/dice.ts";
 import type { BookedAtCalendly } from "../wire/sandbox-control.ts";
 import { LostPatience, patiently, type Guest } from "./enter-app.ts";

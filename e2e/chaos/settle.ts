@@ -1,6 +1,6 @@
-import type { Queryable } from "../../db/open-database.ts";
-import { addMinutes, instant, minutesBetween } from "../../server/domain/instant.ts";
-import { invariant } from "../../server/domain/invariant.ts";
+import type { Queryable } from "../../db/core/open-database.ts";
+import { addMinutes, instant, minutesBetween } from "../../server/domain/values/instant.ts";
+import { invariant } from "../../server/domain/values/invariant.ts";
 import type { SandboxControl } from "../wire/sandbox-control.ts";
 import type { Banks } from "./banks.ts";
 import type { Guest } from "./enter-app.ts";

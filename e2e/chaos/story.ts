@@ -1,6 +1,6 @@
-import type { BookingId } from "../../server/domain/ids.ts";
-import { invariant } from "../../server/domain/invariant.ts";
-import type { CalendlyEventKind } from "../../server/domain/session-type.ts";
+import type { BookingId } from "../../server/domain/values/ids.ts";
+import { invariant } from "../../server/domain/values/invariant.ts";
+import type { CalendlyEventKind } from "../../server/domain/offer/session-type.ts";
 import type { BookedAtCalendly, SandboxControl } from "../wire/sandbox-control.ts";
 import type { Banks } from "./banks.ts";
 import type { Guest } from "./enter-app.ts";

@@ -1,5 +1,5 @@
-import type { BookingContext, BookingState } from "../../server/domain/booking.ts";
-import type { BookingId } from "../../server/domain/ids.ts";
+import type { BookingContext, BookingState } from "../../server/domain/booking/booking.ts";
+import type { BookingId } from "../../server/domain/values/ids.ts";
 
 /** What must not be. Each with its own row in the table of figures. */
 export const WRONGS = [

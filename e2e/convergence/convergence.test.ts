@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { afterAll, expect, test } from "vitest";
-import { addMinutes, laterOf } from "../../server/domain/instant.ts";
+import { addMinutes, laterOf } from "../../server/domain/values/instant.ts";
 import { differencesOf } from "./compare-endings.ts";
 import { startWorld, type World } from "./start-world.ts";
 import { cast, chapters, mondayAfter, type Chapter } from "./stories.ts";

@@ -1,7 +1,7 @@
-import type { BookingContext, BookingState } from "../../server/domain/booking.ts";
-import { isRefundedOutside } from "../../server/domain/booking-money.ts";
-import { isFree } from "../../server/domain/money.ts";
-import type { Instant } from "../../server/domain/instant.ts";
+import type { BookingContext, BookingState } from "../../server/domain/booking/booking.ts";
+import { isRefundedOutside } from "../../server/domain/booking/booking-money.ts";
+import { isFree } from "../../server/domain/values/money.ts";
+import type { Instant } from "../../server/domain/values/instant.ts";
 import type { AtProviders } from "./observe.ts";
 
 /** What somebody does, or what a provider does by itself. */

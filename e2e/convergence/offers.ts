@@ -1,4 +1,4 @@
-import { addMinutes, type Instant } from "../../server/domain/instant.ts";
+import { addMinutes, type Instant } from "../../server/domain/values/instant.ts";
 
 /** What the stories are about: one offer in a currency without decimals, one with, and one that is free. */
 export const OFFERS = {

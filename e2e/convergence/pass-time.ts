@@ -1,4 +1,4 @@
-import { addMinutes, laterOf, type Instant } from "../../server/domain/instant.ts";
+import { addMinutes, laterOf, type Instant } from "../../server/domain/values/instant.ts";
 import type { World } from "./start-world.ts";
 
 /** 15 s: what waits for moments that lie closer together is done in one go. */

@@ -1,8 +1,13 @@
 import { testAddress } from "../../server/auth/test-accounts.ts";
-import { addMinutes, instantFromEpochMs, timeZone, type Instant } from "../../server/domain/instant.ts";
-import type { BookingId, CheckoutId } from "../../server/domain/ids.ts";
-import { invariant } from "../../server/domain/invariant.ts";
-import { money, type Money } from "../../server/domain/money.ts";
+import {
+  addMinutes,
+  instantFromEpochMs,
+  timeZone,
+  type Instant,
+} from "../../server/domain/values/instant.ts";
+import type { BookingId, CheckoutId } from "../../server/domain/values/ids.ts";
+import { invariant } from "../../server/domain/values/invariant.ts";
+import { money, type Money } from "../../server/domain/values/money.ts";
 import type { AppCaller } from "../../server/routers/root.ts";
 import { tryKeys } from "../../server/worker/try-keys.ts";
 import { CARDS, type Deed, type PageView } from "./deeds.ts";

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { addMinutes, type Instant } from "../../server/domain/instant.ts";
+import { addMinutes, type Instant } from "../../server/domain/values/instant.ts";
 import { roomOf, startsOf, type OfferName } from "./offers.ts";
 
 /** What chance decides about one story: what is bought, and a throw for each step. */

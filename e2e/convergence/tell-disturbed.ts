@@ -1,5 +1,5 @@
-import { addMinutes, laterOf, type Instant } from "../../server/domain/instant.ts";
-import { invariant } from "../../server/domain/invariant.ts";
+import { addMinutes, laterOf, type Instant } from "../../server/domain/values/instant.ts";
+import { invariant } from "../../server/domain/values/invariant.ts";
 import { reconcile } from "../../server/reconciliation/reconcile.ts";
 import type { Delivery } from "../../server/sandbox/kernel/kernel.ts";
 import type { Deed } from "./deeds.ts";

@@ -1,4 +1,4 @@
-import type { Instant } from "../../server/domain/instant.ts";
+import type { Instant } from "../../server/domain/values/instant.ts";
 import { chooseDeed, possibleDeeds, type Deed, type PageView } from "./deeds.ts";
 import { endOf, type Ending } from "./ending.ts";
 import { passTime } from "./pass-time.ts";

@@ -2,10 +2,10 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { z } from "zod";
 import { migrations } from "../../db/migrations/registry.ts";
-import { compareAppVersions } from "../../server/domain/app-version.ts";
-import { effectSchema } from "../../server/domain/booking-effect.schema.ts";
-import { bookingEventSchema } from "../../server/domain/booking-event.schema.ts";
-import { DRIFT_KINDS } from "../../server/domain/drift.ts";
+import { compareAppVersions } from "../../server/domain/values/app-version.ts";
+import { effectSchema } from "../../server/domain/booking/booking-effect.schema.ts";
+import { bookingEventSchema } from "../../server/domain/booking/booking-event.schema.ts";
+import { DRIFT_KINDS } from "../../server/domain/providers/drift.ts";
 import { wordsOf } from "./words-of.ts";
 
 const LAST_RELEASE = "0.1.0";

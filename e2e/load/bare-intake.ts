@@ -1,9 +1,9 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { createServer } from "node:http";
-import { createInboxIntake } from "../../db/inbox.ts";
-import { migrateToLatest } from "../../db/migrate.ts";
-import { openDatabase } from "../../db/open-database.ts";
-import { instantFromEpochMs } from "../../server/domain/instant.ts";
+import { createInboxIntake } from "../../db/queue/inbox.ts";
+import { migrateToLatest } from "../../db/core/migrate.ts";
+import { openDatabase } from "../../db/core/open-database.ts";
+import { instantFromEpochMs } from "../../server/domain/values/instant.ts";
 
 // What durable intake costs without us: node:http, one HMAC, and the same group commit into the same table.
 // Arguments: port, database file, signing secret.

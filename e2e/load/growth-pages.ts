@@ -1,4 +1,4 @@
-import { DEMO_ACCOUNTS } from "../../db/seed.ts";
+import { DEMO_ACCOUNTS } from "../../db/seed/seed.ts";
 import { signInTo } from "../fixtures/client.ts";
 import type { PlantedGrowth } from "./plant-growth.ts";
 

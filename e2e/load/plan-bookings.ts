@@ -1,4 +1,4 @@
-import type { DriftKind } from "../../server/domain/drift.ts";
+import type { DriftKind } from "../../server/domain/providers/drift.ts";
 
 /** How a planted booking came to an end, or where it stands; all three sides agree about it. */
 export type HealthyShape = "confirmed" | "completed" | "refunded" | "abandoned" | "paying";

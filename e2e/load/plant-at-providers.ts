@@ -1,6 +1,6 @@
-import type { BookingId } from "../../server/domain/ids.ts";
-import { addMinutes, type Instant } from "../../server/domain/instant.ts";
-import { invariant } from "../../server/domain/invariant.ts";
+import type { BookingId } from "../../server/domain/values/ids.ts";
+import { addMinutes, type Instant } from "../../server/domain/values/instant.ts";
+import { invariant } from "../../server/domain/values/invariant.ts";
 import type { Sandbox } from "../../server/sandbox/start-sandbox.ts";
 import type { PlannedBooking } from "./plan-bookings.ts";
 

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
-import type { Database, Queryable } from "../../db/open-database.ts";
-import { type Instant } from "../../server/domain/instant.ts";
-import { invariant } from "../../server/domain/invariant.ts";
+import type { Database, Queryable } from "../../db/core/open-database.ts";
+import { type Instant } from "../../server/domain/values/instant.ts";
+import { invariant } from "../../server/domain/values/invariant.ts";
 
 /*
  * Bookings in any number, written by the database itself in a few statements each: nothing reads them back to a provider, and nobody checks

@@ -1,4 +1,4 @@
-import { invariant } from "../../server/domain/invariant.ts";
+import { invariant } from "../../server/domain/values/invariant.ts";
 import { reconcile } from "../../server/reconciliation/reconcile.ts";
 import { formatTable } from "./format-table.ts";
 import { plantReconciliation } from "./plant-reconciliation.ts";

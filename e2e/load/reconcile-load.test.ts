@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { invariant } from "../../server/domain/invariant.ts";
+import { invariant } from "../../server/domain/values/invariant.ts";
 import { reconcile } from "../../server/reconciliation/reconcile.ts";
 import { plantReconciliation, type PlantedWorld } from "./plant-reconciliation.ts";
 

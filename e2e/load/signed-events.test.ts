@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { verifyStripeDelivery } from "../../server/adapters/stripe-webhook.ts";
-import { instantFromEpochSeconds } from "../../server/domain/instant.ts";
+import { verifyStripeDelivery } from "../../server/adapters/stripe/stripe-webhook.ts";
+import { instantFromEpochSeconds } from "../../server/domain/values/instant.ts";
 import { signedEvents } from "./signed-events.ts";
 
 test("every event is another one, and the app believes its signature", () => {

@@ -1,4 +1,4 @@
-import type { BookingId, SessionTypeId } from "../../server/domain/ids.ts";
+import type { BookingId, SessionTypeId } from "../../server/domain/values/ids.ts";
 
 /** In the order in which each procedure is called: whose row it is comes last, because that call may change it. */
 export const ROLES = [

@@ -1,5 +1,5 @@
-import { DEMO_ACCOUNTS } from "../../db/demo-data.ts";
-import { invariant } from "../../server/domain/invariant.ts";
+import { DEMO_ACCOUNTS } from "../../db/seed/demo-data.ts";
+import { invariant } from "../../server/domain/values/invariant.ts";
 import { until } from "./until.ts";
 import type { Wire } from "./start-wire.ts";
 

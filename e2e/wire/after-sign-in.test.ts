@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { DEMO_ACCOUNTS } from "../../db/demo-data.ts";
+import { DEMO_ACCOUNTS } from "../../db/seed/demo-data.ts";
 import { plantUnconfirmed } from "../../server/auth/test-accounts.ts";
 import { mailedPath } from "./account-kit.ts";
 import { nobody, findSessionTypeId, signUp } from "./drive-client.ts";

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { findBookingByInvitee, getBooking } from "../../db/bookings.ts";
-import type { BookingId } from "../../server/domain/ids.ts";
-import { invariant } from "../../server/domain/invariant.ts";
+import { findBookingByInvitee, getBooking } from "../../db/bookings/bookings.ts";
+import type { BookingId } from "../../server/domain/values/ids.ts";
+import { invariant } from "../../server/domain/values/invariant.ts";
 import {
   bookAndPay,
   bookAtCalendly,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { invariant } from "../../server/domain/invariant.ts";
+import { invariant } from "../../server/domain/values/invariant.ts";
 import { nobody, signUp, type Visitor } from "./drive-client.ts";
 import { startWire, type Wire } from "./start-wire.ts";
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { addMinutes, instant } from "../../server/domain/instant.ts";
+import { addMinutes, instant } from "../../server/domain/values/instant.ts";
 import {
   ALL_NOTICE_MINUTES,
   HALF_NOTICE_MINUTES,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { BookingState } from "../../server/domain/booking.ts";
+import type { BookingState } from "../../server/domain/booking/booking.ts";
 import { PRICE_MINOR, startMoneyStage, type MoneyStage, type StageBooking } from "./start-money-stage.ts";
 
 let stage: MoneyStage;

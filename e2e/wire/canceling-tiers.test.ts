@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { addMinutes } from "../../server/domain/instant.ts";
+import { addMinutes } from "../../server/domain/values/instant.ts";
 import {
   ALL_NOTICE_MINUTES,
   FREE_GROUP,

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { listTransitions } from "../../db/booking-history.ts";
+import { listTransitions } from "../../db/history/booking-history.ts";
 import { tellRefusedCheckouts } from "../../server/report/tell-refused-checkouts.ts";
 import { checkoutIdOf } from "./drive-client.ts";
 import { DAY_MINUTES, PRICE_MINOR, startPayingApp, type Booked, type PayingApp } from "./start-paying-app.ts";

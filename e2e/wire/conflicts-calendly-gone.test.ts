@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { BookingId } from "../../server/domain/ids.ts";
-import { invariant } from "../../server/domain/invariant.ts";
+import type { BookingId } from "../../server/domain/values/ids.ts";
+import { invariant } from "../../server/domain/values/invariant.ts";
 import { untilTrue } from "../../server/test-app.ts";
 import { booked } from "./create-calendly-side.ts";
 import { reconcileByButton } from "./reconcile-by-button.ts";

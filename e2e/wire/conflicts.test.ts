@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { invariant } from "../../server/domain/invariant.ts";
+import { invariant } from "../../server/domain/values/invariant.ts";
 import { untilTrue } from "../../server/test-app.ts";
 import { booked, createCalendlySide } from "./create-calendly-side.ts";
 import { lastPartOf, type BookedAtCalendly } from "./sandbox-control.ts";

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { listBookingsOfClient } from "../../db/bookings-of-client.ts";
-import { findBooking, getBooking } from "../../db/bookings.ts";
-import type { BookingId } from "../../server/domain/ids.ts";
+import { listBookingsOfClient } from "../../db/bookings/lists/bookings-of-client.ts";
+import { findBooking, getBooking } from "../../db/bookings/bookings.ts";
+import type { BookingId } from "../../server/domain/values/ids.ts";
 import { dieAt as dieAtCall, type Fatal } from "./die-at.ts";
 import {
   bookAndPay,

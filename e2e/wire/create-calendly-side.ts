@@ -1,7 +1,7 @@
-import { getBooking } from "../../db/bookings.ts";
-import type { BookingId } from "../../server/domain/ids.ts";
-import { instant } from "../../server/domain/instant.ts";
-import { invariant } from "../../server/domain/invariant.ts";
+import { getBooking } from "../../db/bookings/bookings.ts";
+import type { BookingId } from "../../server/domain/values/ids.ts";
+import { instant } from "../../server/domain/values/instant.ts";
+import { invariant } from "../../server/domain/values/invariant.ts";
 import type { Delivery } from "../../server/sandbox/kernel/kernel.ts";
 import { untilTrue } from "../../server/test-app.ts";
 import { findOpenTime } from "./drive-client.ts";

@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { getBooking } from "../../db/bookings.ts";
-import { listTransitions } from "../../db/booking-history.ts";
-import type { BookingId } from "../../server/domain/ids.ts";
-import { addMinutes } from "../../server/domain/instant.ts";
+import { getBooking } from "../../db/bookings/bookings.ts";
+import { listTransitions } from "../../db/history/booking-history.ts";
+import type { BookingId } from "../../server/domain/values/ids.ts";
+import { addMinutes } from "../../server/domain/values/instant.ts";
 import { dieAt } from "./die-at.ts";
 import {
   bookAndPay,

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { getBooking } from "../../db/bookings.ts";
-import type { BookingId } from "../../server/domain/ids.ts";
+import { getBooking } from "../../db/bookings/bookings.ts";
+import type { BookingId } from "../../server/domain/values/ids.ts";
 import { dieAt } from "./die-at.ts";
 import {
   bookAndPay,

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { formatDayAndTime, timeZone } from "../../server/domain/instant.ts";
+import { formatDayAndTime, timeZone } from "../../server/domain/values/instant.ts";
 import { untilTrue } from "../../server/test-app.ts";
 import { startMoneyStage, type MoneyStage, type StageBooking } from "./start-money-stage.ts";
 

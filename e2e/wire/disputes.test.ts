@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { addMinutes, epochMsOf, formatDayAndTime } from "../../server/domain/instant.ts";
-import { invariant } from "../../server/domain/invariant.ts";
+import { addMinutes, epochMsOf, formatDayAndTime } from "../../server/domain/values/instant.ts";
+import { invariant } from "../../server/domain/values/invariant.ts";
 import { reconcile } from "../../server/reconciliation/reconcile.ts";
 import { untilTrue } from "../../server/test-app.ts";
 import { PRICE_MINOR, startMoneyStage, type MoneyStage, type StageBooking } from "./start-money-stage.ts";

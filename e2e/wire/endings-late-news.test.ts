@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { isRefundedOutside } from "../../server/domain/booking-money.ts";
-import { instant, minutesBetween } from "../../server/domain/instant.ts";
+import { isRefundedOutside } from "../../server/domain/booking/booking-money.ts";
+import { instant, minutesBetween } from "../../server/domain/values/instant.ts";
 import type { Delivery } from "../../server/sandbox/kernel/kernel.ts";
 import { booked, createCalendlySide, type Booked } from "./create-calendly-side.ts";
 import { reconcileByButton } from "./reconcile-by-button.ts";

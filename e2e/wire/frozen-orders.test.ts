@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { listTransitions } from "../../db/booking-history.ts";
-import type { EffectType } from "../../server/domain/booking-effect.ts";
-import type { BookingId } from "../../server/domain/ids.ts";
+import { listTransitions } from "../../db/history/booking-history.ts";
+import type { EffectType } from "../../server/domain/booking/booking-effect.ts";
+import type { BookingId } from "../../server/domain/values/ids.ts";
 import { checkoutIdOf } from "./drive-client.ts";
 import {
   PAST_ANY_PAUSE_MINUTES,

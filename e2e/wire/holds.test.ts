@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { getBooking } from "../../db/bookings.ts";
-import { openDatabase } from "../../db/open-database.ts";
-import type { BookingId } from "../../server/domain/ids.ts";
-import { addMinutes, epochMsOf, instant } from "../../server/domain/instant.ts";
+import { getBooking } from "../../db/bookings/bookings.ts";
+import { openDatabase } from "../../db/core/open-database.ts";
+import type { BookingId } from "../../server/domain/values/ids.ts";
+import { addMinutes, epochMsOf, instant } from "../../server/domain/values/instant.ts";
 import {
   bookTime,
   bookUntilCheckout,

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { getBooking } from "../../db/bookings.ts";
-import type { BookingId } from "../../server/domain/ids.ts";
+import { getBooking } from "../../db/bookings/bookings.ts";
+import type { BookingId } from "../../server/domain/values/ids.ts";
 import { bookUntilCheckout, initiate, pickTime, signUp, untilState, type Visitor } from "./drive-client.ts";
 import { startWire, type Wire } from "./start-wire.ts";
 

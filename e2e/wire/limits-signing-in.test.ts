@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { DEMO_ACCOUNTS } from "../../db/demo-data.ts";
-import { minutesBetween } from "../../server/domain/instant.ts";
-import { invariant } from "../../server/domain/invariant.ts";
+import { DEMO_ACCOUNTS } from "../../db/seed/demo-data.ts";
+import { minutesBetween } from "../../server/domain/values/instant.ts";
+import { invariant } from "../../server/domain/values/invariant.ts";
 import { findSessionTypeId, signUp } from "./drive-client.ts";
 import { startWire, type Wire } from "./start-wire.ts";
 import { until } from "./until.ts";

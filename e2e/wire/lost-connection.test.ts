@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { startPostgres } from "../../db/test-postgres.ts";
+import { startPostgres } from "../../db/core/test-postgres.ts";
 import {
   bookAndPay,
   countTransitions,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { formatDayAndTime, timeZone, type TimeZone } from "../../server/domain/instant.ts";
+import { formatDayAndTime, timeZone, type TimeZone } from "../../server/domain/values/instant.ts";
 import { bookAndPay, signInAs, type Visitor } from "./drive-client.ts";
 import { readPage } from "./read-page.ts";
 import { startWire, type Wire } from "./start-wire.ts";

@@ -1,8 +1,8 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { startPostgres } from "../../db/test-postgres.ts";
-import { BUILT_APP_ARGUMENTS } from "../../server/demo-environment.ts";
+import { startPostgres } from "../../db/core/test-postgres.ts";
+import { BUILT_APP_ARGUMENTS } from "../../server/commands/demo-environment.ts";
 import { childEnv } from "../../server/env.ts";
 import { freePort } from "../../server/test-app.ts";
 import { bookTime, countTransitions, openCheckout, signInOnTheWayTo, untilState } from "./drive-client.ts";

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { addMinutes, instant } from "../../server/domain/instant.ts";
-import { invariant } from "../../server/domain/invariant.ts";
+import { addMinutes, instant } from "../../server/domain/values/instant.ts";
+import { invariant } from "../../server/domain/values/invariant.ts";
 import { checkoutIdOf } from "./drive-client.ts";
 import { PRICE_MINOR, startPayingApp, type PayingApp } from "./start-paying-app.ts";
 import { until } from "./until.ts";

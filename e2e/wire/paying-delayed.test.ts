@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { addMinutes, formatDayAndTime, instant, type Instant } from "../../server/domain/instant.ts";
-import { invariant } from "../../server/domain/invariant.ts";
+import { addMinutes, formatDayAndTime, instant, type Instant } from "../../server/domain/values/instant.ts";
+import { invariant } from "../../server/domain/values/invariant.ts";
 import type { Delivery } from "../../server/sandbox/kernel/kernel.ts";
 import { countTransitions, findOpenTime } from "./drive-client.ts";
 import { DAY_MINUTES, PRICE_MINOR, startPayingApp, type Booked, type PayingApp } from "./start-paying-app.ts";

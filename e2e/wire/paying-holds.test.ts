@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { addMinutes } from "../../server/domain/instant.ts";
+import { addMinutes } from "../../server/domain/values/instant.ts";
 import {
   DECLINED_CARD,
   PAST_ANY_PAUSE_MINUTES,

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import type { BookingId } from "../../server/domain/ids.ts";
-import { instant } from "../../server/domain/instant.ts";
+import type { BookingId } from "../../server/domain/values/ids.ts";
+import { instant } from "../../server/domain/values/instant.ts";
 import {
   PAST_ANY_PAUSE_MINUTES,
   PAST_THE_HOLD_MINUTES,

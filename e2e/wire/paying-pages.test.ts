@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { getBooking } from "../../db/bookings.ts";
-import type { BookingId } from "../../server/domain/ids.ts";
-import { formatDayAndTime } from "../../server/domain/instant.ts";
-import { invariant } from "../../server/domain/invariant.ts";
+import { getBooking } from "../../db/bookings/bookings.ts";
+import type { BookingId } from "../../server/domain/values/ids.ts";
+import { formatDayAndTime } from "../../server/domain/values/instant.ts";
+import { invariant } from "../../server/domain/values/invariant.ts";
 import {
   bookAndPay,
   bookTime,

@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { recordCheckout } from "../../server/booking/record-checkout.ts";
-import { openCheckoutsOf } from "../../server/domain/booking.ts";
-import { isBookingId } from "../../server/domain/ids.ts";
-import { invariant } from "../../server/domain/invariant.ts";
+import { recordCheckout } from "../../server/booking/record/record-checkout.ts";
+import { openCheckoutsOf } from "../../server/domain/booking/booking.ts";
+import { isBookingId } from "../../server/domain/values/ids.ts";
+import { invariant } from "../../server/domain/values/invariant.ts";
 import { checkoutIdOf, countTransitions } from "./drive-client.ts";
 import {
   DECLINED_CARD,

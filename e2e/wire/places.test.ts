@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { eventOf, readIcs, valueOf } from "../../server/booking/test-ics.ts";
-import { addMinutes } from "../../server/domain/instant.ts";
+import { eventOf, readIcs, valueOf } from "../../server/booking/view/test-ics.ts";
+import { addMinutes } from "../../server/domain/values/instant.ts";
 import { reconcile } from "../../server/reconciliation/reconcile.ts";
 import { untilTrue } from "../../server/test-app.ts";
 import { booked, createCalendlySide, type Booked } from "./create-calendly-side.ts";

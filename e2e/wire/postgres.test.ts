@@ -1,11 +1,11 @@
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { findBookingByInvitee, getBooking } from "../../db/bookings.ts";
-import { findBuilderBySlug } from "../../db/builders.ts";
-import { findConnectionOfBuilder } from "../../db/calendly-connections.ts";
-import { listSessionTypes } from "../../db/session-types.ts";
-import { startPostgres } from "../../db/test-postgres.ts";
-import type { BuilderId } from "../../server/domain/ids.ts";
-import { invariant } from "../../server/domain/invariant.ts";
+import { findBookingByInvitee, getBooking } from "../../db/bookings/bookings.ts";
+import { findBuilderBySlug } from "../../db/builders/builders.ts";
+import { findConnectionOfBuilder } from "../../db/calendly/calendly-connections.ts";
+import { listSessionTypes } from "../../db/builders/session-types.ts";
+import { startPostgres } from "../../db/core/test-postgres.ts";
+import type { BuilderId } from "../../server/domain/values/ids.ts";
+import { invariant } from "../../server/domain/values/invariant.ts";
 import {
   bookAndPay,
   bookAtCalendly,

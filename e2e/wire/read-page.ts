@@ -1,4 +1,4 @@
-import { invariant } from "../../server/domain/invariant.ts";
+import { invariant } from "../../server/domain/values/invariant.ts";
 import type { Visitor } from "./drive-client.ts";
 
 /** 5: more than any page of ours leads on by itself. */

@@ -1,4 +1,4 @@
-import { invariant } from "../../server/domain/invariant.ts";
+import { invariant } from "../../server/domain/values/invariant.ts";
 import { untilTrue } from "../../server/test-app.ts";
 import type { MoneyStage } from "./start-money-stage.ts";
 

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { getBooking } from "../../db/bookings.ts";
-import type { BookingState } from "../../server/domain/booking.ts";
-import type { BookingId } from "../../server/domain/ids.ts";
-import { addMinutes, epochMsOf } from "../../server/domain/instant.ts";
-import { invariant } from "../../server/domain/invariant.ts";
+import { getBooking } from "../../db/bookings/bookings.ts";
+import type { BookingState } from "../../server/domain/booking/booking.ts";
+import type { BookingId } from "../../server/domain/values/ids.ts";
+import { addMinutes, epochMsOf } from "../../server/domain/values/instant.ts";
+import { invariant } from "../../server/domain/values/invariant.ts";
 import {
   bookAndPay,
   bookingLink,

@@ -1,11 +1,11 @@
 import { randomBytes } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { findBuilderBySlug } from "../../db/builders.ts";
-import { findConnectionOfBuilder } from "../../db/calendly-connections.ts";
-import { listSessionTypes } from "../../db/session-types.ts";
-import type { BuilderId, SessionTypeId } from "../../server/domain/ids.ts";
-import { addMinutes } from "../../server/domain/instant.ts";
-import { invariant } from "../../server/domain/invariant.ts";
+import { findBuilderBySlug } from "../../db/builders/builders.ts";
+import { findConnectionOfBuilder } from "../../db/calendly/calendly-connections.ts";
+import { listSessionTypes } from "../../db/builders/session-types.ts";
+import type { BuilderId, SessionTypeId } from "../../server/domain/values/ids.ts";
+import { addMinutes } from "../../server/domain/values/instant.ts";
+import { invariant } from "../../server/domain/values/invariant.ts";
 import { signUpByMail } from "../fixtures/sign-up-by-mail.ts";
 import { openCheckout, signUp, untilState } from "./drive-client.ts";
 import type { ReceivedMail } from "./sandbox-control.ts";

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { listTransitions } from "../../db/booking-history.ts";
-import { findBuilderBySlug } from "../../db/builders.ts";
-import { personOf } from "../../server/domain/booking-event.ts";
-import { invariant } from "../../server/domain/invariant.ts";
+import { listTransitions } from "../../db/history/booking-history.ts";
+import { findBuilderBySlug } from "../../db/builders/builders.ts";
+import { personOf } from "../../server/domain/booking/booking-event.ts";
+import { invariant } from "../../server/domain/values/invariant.ts";
 import { untilTrue } from "../../server/test-app.ts";
 import { PRICE_MINOR, startMoneyStage, type MoneyStage, type StageBooking } from "./start-money-stage.ts";
 

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { listDeadEffects } from "../../db/outbox.ts";
-import { invariant } from "../../server/domain/invariant.ts";
+import { listDeadEffects } from "../../db/queue/outbox.ts";
+import { invariant } from "../../server/domain/values/invariant.ts";
 import { untilTrue } from "../../server/test-app.ts";
 import { PRICE_MINOR, startMoneyStage, type MoneyStage, type StageBooking } from "./start-money-stage.ts";
 

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { untilTrue } from "../../server/test-app.ts";
-import { invariant } from "../../server/domain/invariant.ts";
+import { invariant } from "../../server/domain/values/invariant.ts";
 import {
   HALF_TIER_NOTICE_MINUTES,
   PRICE_MINOR,

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { instant, minutesBetween, type Instant } from "../../server/domain/instant.ts";
+import { instant, minutesBetween, type Instant } from "../../server/domain/values/instant.ts";
 import type { Delivery } from "../../server/sandbox/kernel/kernel.ts";
 import { booked, createCalendlySide, type Booked } from "./create-calendly-side.ts";
 import { reconcileByButton } from "./reconcile-by-button.ts";

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { addMinutes, instant, type Instant } from "../../server/domain/instant.ts";
-import { invariant } from "../../server/domain/invariant.ts";
+import { addMinutes, instant, type Instant } from "../../server/domain/values/instant.ts";
+import { invariant } from "../../server/domain/values/invariant.ts";
 import { untilTrue } from "../../server/test-app.ts";
 import { booked, createCalendlySide, type Booked } from "./create-calendly-side.ts";
 import { PRICE_MINOR, startMoneyStage, type MoneyStage } from "./start-money-stage.ts";

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { instant } from "../../server/domain/instant.ts";
-import { invariant } from "../../server/domain/invariant.ts";
+import { instant } from "../../server/domain/values/instant.ts";
+import { invariant } from "../../server/domain/values/invariant.ts";
 import type { Delivery } from "../../server/sandbox/kernel/kernel.ts";
 import { untilTrue } from "../../server/test-app.ts";
 import { booked, createCalendlySide, type Booked } from "./create-calendly-side.ts";

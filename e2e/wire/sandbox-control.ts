@@ -1,7 +1,7 @@
 import type Stripe from "stripe";
-import type { Queryable } from "../../db/open-database.ts";
-import { instant, type Instant } from "../../server/domain/instant.ts";
-import type { SandboxUrls } from "../../server/demo-environment.ts";
+import type { Queryable } from "../../db/core/open-database.ts";
+import { instant, type Instant } from "../../server/domain/values/instant.ts";
+import type { SandboxUrls } from "../../server/commands/demo-environment.ts";
 import type {
   Delivery,
   FaultRule,

@@ -1,4 +1,4 @@
-import { invariant } from "../../server/domain/invariant.ts";
+import { invariant } from "../../server/domain/values/invariant.ts";
 import { authenticatorApp, type AuthenticatorApp } from "../fixtures/authenticator-app.ts";
 import type { Visitor } from "./drive-client.ts";
 import { wordsIn } from "./read-page.ts";

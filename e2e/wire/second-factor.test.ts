@@ -1,9 +1,9 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { listOperatorActions } from "../../db/operator-actions.ts";
+import { listOperatorActions } from "../../db/operations/operator-actions.ts";
 import { childEnv } from "../../server/env.ts";
-import type { ProcedureMeta } from "../../server/trpc.ts";
+import type { ProcedureMeta } from "../../server/routers/trpc.ts";
 import { appRouter } from "../../server/routers/root.ts";
 import type { AuthenticatorApp } from "../fixtures/authenticator-app.ts";
 import { ACCESS } from "./access-table.ts";
@@ -270,7 +270,7 @@ test("whoever has lost their phone is let in anew by whoever runs the server, an
   await confirmByApp(wire, operator, app);
   const { stdout } = await promisify(execFile)(
     process.execPath,
-    ["--import", "tsx", "server/reset-second-factor.ts", OPERATOR],
+    ["--import", "tsx", "server/commands/reset-second-factor.ts", OPERATOR],
     { env: childEnv({ ...wire.demo.env, LOG_LEVEL: "silent" }) },
   );
   expect(stdout).toContain("are gone");

@@ -1,8 +1,8 @@
 import { createHmac } from "node:crypto";
-import { listConnections, type CalendlyConnection } from "../../db/calendly-connections.ts";
-import { SIGNING_KEY_PURPOSE } from "../../server/calendly-connection/sealed-purposes.ts";
-import { epochSecondsOf, type Instant } from "../../server/domain/instant.ts";
-import { invariant } from "../../server/domain/invariant.ts";
+import { listConnections, type CalendlyConnection } from "../../db/calendly/calendly-connections.ts";
+import { SIGNING_KEY_PURPOSE } from "../../server/calendly-connection/token/sealed-purposes.ts";
+import { epochSecondsOf, type Instant } from "../../server/domain/values/instant.ts";
+import { invariant } from "../../server/domain/values/invariant.ts";
 import { secretBoxOf } from "./secret-box-of.ts";
 import type { Wire } from "./start-wire.ts";
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { DEMO_ACCOUNTS } from "../../db/demo-data.ts";
+import { DEMO_ACCOUNTS } from "../../db/seed/demo-data.ts";
 import { startWire, type Wire } from "./start-wire.ts";
 import { untilTrue } from "../../server/test-app.ts";
 

@@ -1,17 +1,23 @@
 import { randomBytes } from "node:crypto";
 import { testAddress } from "../../server/auth/test-accounts.ts";
-import { listTransitions } from "../../db/booking-history.ts";
-import { getBooking } from "../../db/bookings.ts";
-import { findBuilderBySlug } from "../../db/builders.ts";
-import { DEMO_ACCOUNTS } from "../../db/demo-data.ts";
+import { listTransitions } from "../../db/history/booking-history.ts";
+import { getBooking } from "../../db/bookings/bookings.ts";
+import { findBuilderBySlug } from "../../db/builders/builders.ts";
+import { DEMO_ACCOUNTS } from "../../db/seed/demo-data.ts";
 import { createSharpPictures } from "../../server/adapters/sharp-pictures.ts";
-import type { BookingEventType } from "../../server/domain/booking-event.ts";
-import { moneyTroublesOf } from "../../server/domain/booking-money.ts";
-import type { Booking, BookingState } from "../../server/domain/booking.ts";
-import type { BookingId, CheckoutId, SessionTypeId } from "../../server/domain/ids.ts";
-import { addMinutes, instant, minutesBetween, timeZone, type Instant } from "../../server/domain/instant.ts";
-import { invariant } from "../../server/domain/invariant.ts";
-import type { Actor } from "../../server/procedure-context.ts";
+import type { BookingEventType } from "../../server/domain/booking/booking-event.ts";
+import { moneyTroublesOf } from "../../server/domain/booking/booking-money.ts";
+import type { Booking, BookingState } from "../../server/domain/booking/booking.ts";
+import type { BookingId, CheckoutId, SessionTypeId } from "../../server/domain/values/ids.ts";
+import {
+  addMinutes,
+  instant,
+  minutesBetween,
+  timeZone,
+  type Instant,
+} from "../../server/domain/values/instant.ts";
+import { invariant } from "../../server/domain/values/invariant.ts";
+import type { Actor } from "../../server/routers/procedure-context.ts";
 import { createCaller, type AppCaller } from "../../server/routers/root.ts";
 import type { DeliveryFault, ProviderName, RequestFault } from "../../server/sandbox/kernel/kernel.ts";
 import { NOT_ASKED, startTestApp, untilTrue, type TestApp } from "../../server/test-app.ts";

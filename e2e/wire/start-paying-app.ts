@@ -1,14 +1,20 @@
 import { randomBytes } from "node:crypto";
 import { expect } from "vitest";
 import { testAddress } from "../../server/auth/test-accounts.ts";
-import { getBooking } from "../../db/bookings.ts";
-import { findBuilderBySlug } from "../../db/builders.ts";
+import { getBooking } from "../../db/bookings/bookings.ts";
+import { findBuilderBySlug } from "../../db/builders/builders.ts";
 import { createSharpPictures } from "../../server/adapters/sharp-pictures.ts";
-import type { Booking, BookingState } from "../../server/domain/booking.ts";
-import type { BookingId, CheckoutId } from "../../server/domain/ids.ts";
-import { addMinutes, epochMsOf, instant, timeZone, type Instant } from "../../server/domain/instant.ts";
-import { invariant } from "../../server/domain/invariant.ts";
-import type { Actor } from "../../server/procedure-context.ts";
+import type { Booking, BookingState } from "../../server/domain/booking/booking.ts";
+import type { BookingId, CheckoutId } from "../../server/domain/values/ids.ts";
+import {
+  addMinutes,
+  epochMsOf,
+  instant,
+  timeZone,
+  type Instant,
+} from "../../server/domain/values/instant.ts";
+import { invariant } from "../../server/domain/values/invariant.ts";
+import type { Actor } from "../../server/routers/procedure-context.ts";
 import { createCaller, type AppCaller } from "../../server/routers/root.ts";
 import type { Delivery } from "../../server/sandbox/kernel/kernel.ts";
 import type { MailMessage } from "../../server/sandbox/mail/mail-message.ts";

@@ -2,9 +2,9 @@ import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect } from "vitest";
-import { nextInboxAttemptAt } from "../../db/inbox.ts";
-import { openDatabase, type Queryable } from "../../db/open-database.ts";
-import { startDemo, type Demo } from "../../server/demo-environment.ts";
+import { nextInboxAttemptAt } from "../../db/queue/inbox.ts";
+import { openDatabase, type Queryable } from "../../db/core/open-database.ts";
+import { startDemo, type Demo } from "../../server/commands/demo-environment.ts";
 import { createSandboxControl, type SandboxControl } from "./sandbox-control.ts";
 import { until } from "./until.ts";
 

@@ -2,8 +2,8 @@ import type { AnyProcedure } from "@trpc/server";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { getBooking } from "../../db/bookings.ts";
-import type { BookingId } from "../../server/domain/ids.ts";
+import { getBooking } from "../../db/bookings/bookings.ts";
+import type { BookingId } from "../../server/domain/values/ids.ts";
 import { appRouter } from "../../server/routers/root.ts";
 import {
   bookAndPay,

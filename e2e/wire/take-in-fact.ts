@@ -1,14 +1,14 @@
-import type { Database } from "../../db/open-database.ts";
+import type { Database } from "../../db/core/open-database.ts";
 import { createSecretBox } from "../../server/adapters/secret-box.ts";
-import { createStripePayments } from "../../server/adapters/stripe-payments.ts";
+import { createStripePayments } from "../../server/adapters/stripe/stripe-payments.ts";
 import { applyBookingEvent, type Along } from "../../server/booking/apply-booking-event.ts";
 import { insertNewBooking } from "../../server/booking/insert-new-booking.ts";
 import { historySignerOf } from "../../server/booking/history-signature.ts";
-import type { Booking } from "../../server/domain/booking.ts";
-import type { BookingId } from "../../server/domain/ids.ts";
-import { addMinutes } from "../../server/domain/instant.ts";
-import { FACTS, type Fact } from "../../server/domain/test-booking-facts.ts";
-import { STARTED } from "../../server/domain/test-booking-subjects.ts";
+import type { Booking } from "../../server/domain/booking/booking.ts";
+import type { BookingId } from "../../server/domain/values/ids.ts";
+import { addMinutes } from "../../server/domain/values/instant.ts";
+import { FACTS, type Fact } from "../../server/domain/booking/cases/test-booking-facts.ts";
+import { STARTED } from "../../server/domain/booking/cases/test-booking-subjects.ts";
 
 /** The key under which these histories are signed. */
 export const TEST_BOX = createSecretBox([{ id: "test", key: Buffer.alloc(32, "test-key") }]);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { BookingId } from "../../server/domain/ids.ts";
+import type { BookingId } from "../../server/domain/values/ids.ts";
 import { bookAndPay, signInAs, type Visitor } from "./drive-client.ts";
 import { readPage } from "./read-page.ts";
 import { startWire, type Wire } from "./start-wire.ts";

@@ -4,9 +4,9 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import Sqlite from "better-sqlite3";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { getBooking } from "../../db/bookings.ts";
+import { getBooking } from "../../db/bookings/bookings.ts";
 import { childEnv } from "../../server/env.ts";
-import { addMinutes } from "../../server/domain/instant.ts";
+import { addMinutes } from "../../server/domain/values/instant.ts";
 import {
   bookAndPay,
   bookAtCalendly,

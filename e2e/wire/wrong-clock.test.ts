@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { findSessionType } from "../../db/session-types.ts";
-import { operatorNeedsOf } from "../../app/operator-needs.ts";
-import { timeZone } from "../../server/domain/instant.ts";
-import type { SessionType } from "../../server/domain/session-type.ts";
+import { findSessionType } from "../../db/builders/session-types.ts";
+import { operatorNeedsOf } from "../../app/text/operator-needs.ts";
+import { timeZone } from "../../server/domain/values/instant.ts";
+import type { SessionType } from "../../server/domain/offer/session-type.ts";
 import { startPayingApp, type PayingApp } from "./start-paying-app.ts";
 import { until } from "./until.ts";
 

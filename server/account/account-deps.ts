@@ -1,4 +1,4 @@
-import type { Database } from "../../db/open-database.ts";
+import type { Database } from "../../db/core/open-database.ts";
 import type { Accounts, Clock, Limits, Log, Mailer, RandomBytes } from "../ports.ts";
 
 /** What the use cases of one's own account may use. */

@@ -1,4 +1,4 @@
-import { htmlOf, textOf, type Paragraph } from "../booking/mail-paragraphs.ts";
+import { htmlOf, textOf, type Paragraph } from "../booking/view/mail-paragraphs.ts";
 import type { Mail } from "../ports.ts";
 
 /** What a mail about an account says. */

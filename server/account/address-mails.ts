@@ -1,4 +1,4 @@
-import { formatDayAndTime, timeZone, type Instant } from "../domain/instant.ts";
+import { formatDayAndTime, timeZone, type Instant } from "../domain/values/instant.ts";
 import type { Mail } from "../ports.ts";
 import { accountMail } from "./account-mail.ts";
 

@@ -5,16 +5,16 @@ import {
   moveToAddress,
   saveAddressChange,
   type AddressChange,
-} from "../../db/address-changes.ts";
-import { isUniqueViolation } from "../../db/unique-violation.ts";
-import { addMinutes } from "../domain/instant.ts";
-import { invariant } from "../domain/invariant.ts";
+} from "../../db/accounts/address-changes.ts";
+import { isUniqueViolation } from "../../db/core/unique-violation.ts";
+import { addMinutes } from "../domain/values/instant.ts";
+import { invariant } from "../domain/values/invariant.ts";
 import {
   ADDRESS_CHANGES_OF_ACCOUNT,
   MAILS_TO_RECIPIENT_A_DAY,
   MAILS_TO_RECIPIENT_AN_HOUR,
-} from "../domain/limit-rules.ts";
-import { mailboxOf } from "../domain/mailbox.ts";
+} from "../domain/values/limit-rules.ts";
+import { mailboxOf } from "../domain/values/mailbox.ts";
 import type { AccountDeps, AccountOwner } from "./account-deps.ts";
 import { addressChangedMail, addressTakenMail, confirmAddressMail } from "./address-mails.ts";
 import { newsId, tellOwner } from "./tell-owner.ts";

@@ -1,5 +1,5 @@
-import { deleteAddressChange } from "../../db/address-changes.ts";
-import { invariant } from "../domain/invariant.ts";
+import { deleteAddressChange } from "../../db/accounts/address-changes.ts";
+import { invariant } from "../domain/values/invariant.ts";
 import type { AccountDeps } from "./account-deps.ts";
 import { newsId, tellOwner } from "./tell-owner.ts";
 import { passwordChangedMail } from "./password-mails.ts";

@@ -1,5 +1,5 @@
 import { erasePerson, type ErasureDeps, type ErasureHindrance } from "../history/erase-person.ts";
-import { invariant } from "../domain/invariant.ts";
+import { invariant } from "../domain/values/invariant.ts";
 import type { AccountDeps } from "./account-deps.ts";
 import { isOwnPassword, type Claimant } from "./prove-identity.ts";
 

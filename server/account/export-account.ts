@@ -1,14 +1,14 @@
-import { readTransitionsOf } from "../../db/booking-history.ts";
-import { listBookingsOfClient, type ClientBookingKey } from "../../db/bookings-of-client.ts";
-import { getBuilder, getBuilderNames } from "../../db/builders.ts";
-import { listSoldBookings } from "../../db/sold-bookings.ts";
-import { listSessionTypesEver } from "../../db/session-types.ts";
-import { historyLinesOf } from "../booking/history-line.ts";
-import type { AccountHolder } from "../domain/booking-owner.ts";
-import type { Booking } from "../domain/booking.ts";
-import type { BookingId, BuilderId } from "../domain/ids.ts";
-import { invariant } from "../domain/invariant.ts";
-import { EXPORTS_OF_ACCOUNT } from "../domain/limit-rules.ts";
+import { readTransitionsOf } from "../../db/history/booking-history.ts";
+import { listBookingsOfClient, type ClientBookingKey } from "../../db/bookings/lists/bookings-of-client.ts";
+import { getBuilder, getBuilderNames } from "../../db/builders/builders.ts";
+import { listSoldBookings } from "../../db/bookings/lists/sold-bookings.ts";
+import { listSessionTypesEver } from "../../db/builders/session-types.ts";
+import { historyLinesOf } from "../booking/view/history-line.ts";
+import type { AccountHolder } from "../domain/booking/booking-owner.ts";
+import type { Booking } from "../domain/booking/booking.ts";
+import type { BookingId, BuilderId } from "../domain/values/ids.ts";
+import { invariant } from "../domain/values/invariant.ts";
+import { EXPORTS_OF_ACCOUNT } from "../domain/values/limit-rules.ts";
 import type { AccountDeps } from "./account-deps.ts";
 
 /** 25: a page with its histories is some hundred kilobytes at the most. */

@@ -1,4 +1,4 @@
-import { WRONG_PASSWORDS_OF_ACCOUNT } from "../domain/limit-rules.ts";
+import { WRONG_PASSWORDS_OF_ACCOUNT } from "../domain/values/limit-rules.ts";
 import type { AccountDeps, AccountOwner } from "./account-deps.ts";
 
 /** Somebody signed in who has to show once more who they are. */

@@ -1,5 +1,5 @@
-import { findAddressChange, type AddressChange } from "../../db/address-changes.ts";
-import { invariant } from "../domain/invariant.ts";
+import { findAddressChange, type AddressChange } from "../../db/accounts/address-changes.ts";
+import { invariant } from "../domain/values/invariant.ts";
 import type { OwnAccount, OwnSession } from "../ports.ts";
 import type { AccountDeps, AccountOwner } from "./account-deps.ts";
 

@@ -1,4 +1,4 @@
-import { epochSecondsOf, type Instant } from "../domain/instant.ts";
+import { epochSecondsOf, type Instant } from "../domain/values/instant.ts";
 
 /**
  * Whether a delivery that says to have been signed then may be taken in now: neither older than the tolerance nor dated further ahead.

@@ -1,6 +1,6 @@
-import { instantFromEpochMs, type Instant } from "../domain/instant.ts";
+import { instantFromEpochMs, type Instant } from "../domain/values/instant.ts";
 import type { ClockWatch } from "../ports.ts";
-import type { ClockProvider } from "../domain/clock-difference.ts";
+import type { ClockProvider } from "../domain/providers/clock-difference.ts";
 
 /** `Tue, 03 Mar 2026 10:00:00 GMT`; null when there is none, or it is no date. */
 export function instantOfDate(header: string | null | undefined): Instant | null {

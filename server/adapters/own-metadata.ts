@@ -1,5 +1,5 @@
 import type Stripe from "stripe";
-import { isBookingId, type BookingId } from "../domain/ids.ts";
+import { isBookingId, type BookingId } from "../domain/values/ids.ts";
 import type { Installation, KnowsOrder } from "../ports.ts";
 
 /** What tells this installation's objects at Stripe from all others. */

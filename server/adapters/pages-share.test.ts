@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { addMinutes, instant } from "../domain/instant.ts";
+import { addMinutes, instant } from "../domain/values/instant.ts";
 import { createPagesShare } from "./pages-share.ts";
 
 const BEGIN = instant("2026-03-02T10:00:00Z");

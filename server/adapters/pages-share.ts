@@ -1,4 +1,4 @@
-import { addMinutes, minutesBetween, type Instant } from "../domain/instant.ts";
+import { addMinutes, minutesBetween, type Instant } from "../domain/values/instant.ts";
 import type { CalendlyRate, Clock } from "../ports.ts";
 
 /** 40 % of a minute's calls stay for the worker: webhooks and refunds must not wait for people who press buttons. */

@@ -1,6 +1,6 @@
 import sharp from "sharp";
 import { expect, test } from "vitest";
-import { TooBusy } from "../domain/limit-reached.ts";
+import { TooBusy } from "../domain/values/limit-reached.ts";
 import { createSharpPictures } from "./sharp-pictures.ts";
 
 const pictures = createSharpPictures();

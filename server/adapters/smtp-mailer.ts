@@ -1,5 +1,5 @@
 import { createTransport, type SendMailOptions } from "nodemailer";
-import { ProviderError } from "../domain/provider-error.ts";
+import { ProviderError } from "../domain/providers/provider-error.ts";
 import type { Mail, Mailer } from "../ports.ts";
 
 const CONNECT_MS_MAX = 10_000;

@@ -1,7 +1,7 @@
 import { createServer, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, expect, test, vi } from "vitest";
-import { epochMsOf } from "../domain/instant.ts";
+import { epochMsOf } from "../domain/values/instant.ts";
 import { createSystemClock, type SystemClock } from "./system-clock.ts";
 
 /** A clock on the wire, as the sandbox's control panel serves it. */

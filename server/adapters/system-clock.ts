@@ -1,4 +1,4 @@
-import { instantFromEpochMs } from "../domain/instant.ts";
+import { instantFromEpochMs } from "../domain/values/instant.ts";
 import type { Clock } from "../ports.ts";
 
 /** The clock that is followed answers within 25 s even when it has not moved. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { TooBusy } from "../domain/limit-reached.ts";
+import { TooBusy } from "../domain/values/limit-reached.ts";
 import { createTurnstile } from "./turnstile.ts";
 
 /** Work that ends when the test says so. */

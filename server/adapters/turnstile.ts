@@ -1,4 +1,4 @@
-import { TooBusy } from "../domain/limit-reached.ts";
+import { TooBusy } from "../domain/values/limit-reached.ts";
 
 export interface Turnstile {
   /** Does the work when it is its turn. Throws TooBusy at once when too many wait already. */

@@ -1,5 +1,5 @@
 import { createHmac, randomUUID } from "node:crypto";
-import { epochSecondsOf, type Instant } from "../domain/instant.ts";
+import { epochSecondsOf, type Instant } from "../domain/values/instant.ts";
 import type { WebhookKnocker } from "../ports.ts";
 
 /** 10 s: a door that takes longer loses deliveries. */

@@ -1,8 +1,8 @@
 import { createHmac } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import { addMinutes, epochSecondsOf, instant, type Instant } from "../domain/instant.ts";
-import { verifyCalendlyDelivery } from "./calendly-webhook.ts";
-import { verifyStripeDelivery } from "./stripe-webhook.ts";
+import { addMinutes, epochSecondsOf, instant, type Instant } from "../domain/values/instant.ts";
+import { verifyCalendlyDelivery } from "./calendly/calendly-webhook.ts";
+import { verifyStripeDelivery } from "./stripe/stripe-webhook.ts";
 
 const NOW = instant("2026-11-28T12:00:00.000Z");
 const KEY = "whsec_a_key_of_this_test";

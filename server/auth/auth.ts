@@ -1,10 +1,10 @@
-import type { Database } from "../../db/open-database.ts";
-import type { AccountHolder } from "../domain/booking-owner.ts";
-import type { ConfirmedAddress } from "../domain/confirmed-address.ts";
-import type { UserId } from "../domain/ids.ts";
+import type { Database } from "../../db/core/open-database.ts";
+import type { AccountHolder } from "../domain/booking/booking-owner.ts";
+import type { ConfirmedAddress } from "../domain/values/confirmed-address.ts";
+import type { UserId } from "../domain/values/ids.ts";
 import type { Clock, Limits, Log, Mailer, SecondFactors, SecretBox } from "../ports.ts";
 import type { OwnAccounts } from "../ports/own-accounts.ts";
-import type { Actor } from "../procedure-context.ts";
+import type { Actor } from "../routers/procedure-context.ts";
 
 export type Role = "client" | "builder" | "operator";
 

@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { insertBuilder, linkBuilderToUser } from "../../db/builders.ts";
-import { migrateToLatest } from "../../db/migrate.ts";
-import { openDatabase, type Database } from "../../db/open-database.ts";
+import { insertBuilder, linkBuilderToUser } from "../../db/builders/builders.ts";
+import { migrateToLatest } from "../../db/core/migrate.ts";
+import { openDatabase, type Database } from "../../db/core/open-database.ts";
 import { createSecretBox } from "../adapters/secret-box.ts";
 import { createAuth } from "./create-auth.ts";
 import type { Auth } from "./auth.ts";
-import { idFromBytes } from "../domain/ids.ts";
-import { addMinutes, instant, timeZone, type Instant } from "../domain/instant.ts";
+import { idFromBytes } from "../domain/values/ids.ts";
+import { addMinutes, instant, timeZone, type Instant } from "../domain/values/instant.ts";
 import { createLimits } from "../limits/create-limits.ts";
 import type { Mail } from "../ports.ts";
 

@@ -1,6 +1,6 @@
 import { hashPassword, verifyPassword } from "better-auth/crypto";
 import type { Turnstile } from "../adapters/turnstile.ts";
-import { instantFromEpochMs, parseTimeZone, type Instant } from "../domain/instant.ts";
+import { instantFromEpochMs, parseTimeZone, type Instant } from "../domain/values/instant.ts";
 import type { OwnAccounts } from "../ports/own-accounts.ts";
 import type { AuthLibrary } from "./auth-library.ts";
 import { roleOf } from "./role-of.ts";

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { migrateToLatest } from "../../db/migrate.ts";
-import { openDatabase, type Database } from "../../db/open-database.ts";
+import { migrateToLatest } from "../../db/core/migrate.ts";
+import { openDatabase, type Database } from "../../db/core/open-database.ts";
 import { createSecretBox } from "../adapters/secret-box.ts";
-import { instant } from "../domain/instant.ts";
+import { instant } from "../domain/values/instant.ts";
 import { createLimits } from "../limits/create-limits.ts";
 import type { Mail } from "../ports.ts";
 import type { Auth } from "./auth.ts";

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { createHash, randomUUID } from "node:crypto";
-import { deleteAddressChange } from "../../db/address-changes.ts";
+import { deleteAddressChange } from "../../db/accounts/address-changes.ts";
 import { noAccountMail, passwordChangedMail, resetMail } from "../account/password-mails.ts";
 import { tellOwner } from "../account/tell-owner.ts";
 import type { Mail } from "../ports.ts";

@@ -1,7 +1,7 @@
 import { APIError, createAuthMiddleware } from "better-auth/api";
 import type { Turnstile } from "../adapters/turnstile.ts";
-import { networkOf } from "../client-address.ts";
-import { secondsUntil, TooBusy } from "../domain/limit-reached.ts";
+import { networkOf } from "../http/client-address.ts";
+import { secondsUntil, TooBusy } from "../domain/values/limit-reached.ts";
 import {
   MAILS_TO_RECIPIENT_A_DAY,
   MAILS_TO_RECIPIENT_AN_HOUR,
@@ -9,8 +9,8 @@ import {
   signUpsOfAddress,
   WRONG_PASSWORDS_OF_ACCOUNT,
   type LimitRule,
-} from "../domain/limit-rules.ts";
-import { mailboxOf } from "../domain/mailbox.ts";
+} from "../domain/values/limit-rules.ts";
+import { mailboxOf } from "../domain/values/mailbox.ts";
 import type { Clock, Limits } from "../ports.ts";
 import type { Role } from "./auth.ts";
 import { DROPPED_PASSWORD_HEADER, dropsPassword, keepOwnPassword } from "./own-password-hooks.ts";

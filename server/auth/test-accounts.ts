@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { hashPassword } from "better-auth/crypto";
 import { sql } from "kysely";
-import type { Database, Queryable } from "../../db/open-database.ts";
-import { confirmedAddressOf, type ConfirmedAddress } from "../domain/confirmed-address.ts";
-import type { UserId } from "../domain/ids.ts";
-import { invariant } from "../domain/invariant.ts";
+import type { Database, Queryable } from "../../db/core/open-database.ts";
+import { confirmedAddressOf, type ConfirmedAddress } from "../domain/values/confirmed-address.ts";
+import type { UserId } from "../domain/values/ids.ts";
+import { invariant } from "../domain/values/invariant.ts";
 import type { Accounts } from "../ports.ts";
 import type { Role } from "./auth.ts";
 

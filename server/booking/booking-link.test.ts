@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { insertBooking } from "../../db/bookings.ts";
-import type { Database } from "../../db/open-database.ts";
-import { insertTestOffer, TEST_BUILDER, TEST_NOW, testBooking } from "../../db/test-bookings.ts";
-import { forEachDialect } from "../../db/test-databases.ts";
+import { insertBooking } from "../../db/bookings/bookings.ts";
+import type { Database } from "../../db/core/open-database.ts";
+import { insertTestOffer, TEST_BUILDER, TEST_NOW, testBooking } from "../../db/bookings/test-bookings.ts";
+import { forEachDialect } from "../../db/core/test-databases.ts";
 import { createSecretBox } from "../adapters/secret-box.ts";
-import { BOOKING_STATES } from "../domain/booking.ts";
-import { addMinutes, type Instant } from "../domain/instant.ts";
+import { BOOKING_STATES } from "../domain/booking/booking.ts";
+import { addMinutes, type Instant } from "../domain/values/instant.ts";
 import { bookingLinkOf, findByBookingLink, isBookingLink, listLinkedBookingIds } from "./booking-link.ts";
 
 const OLD = { id: "old", key: new Uint8Array(32).fill(1) };

@@ -1,8 +1,8 @@
-import { findBooking } from "../../db/bookings.ts";
-import { getBuilder } from "../../db/builders.ts";
-import { listLinkableBookings, type LinkableBooking } from "../../db/linkable-bookings.ts";
-import type { BookingState } from "../domain/booking.ts";
-import type { BookingId } from "../domain/ids.ts";
+import { findBooking } from "../../db/bookings/bookings.ts";
+import { getBuilder } from "../../db/builders/builders.ts";
+import { listLinkableBookings, type LinkableBooking } from "../../db/bookings/lists/linkable-bookings.ts";
+import type { BookingState } from "../domain/booking/booking.ts";
+import type { BookingId } from "../domain/values/ids.ts";
 import { linkEndsAt } from "../domain/booking/time-limits.ts";
 import type { BookingDeps, BookingSettings } from "./booking-deps.ts";
 

@@ -1,10 +1,10 @@
-import { getBooking } from "../../db/bookings.ts";
-import type { Cause } from "../domain/booking-event.ts";
-import { confirmedPaymentOf, type Booking } from "../domain/booking.ts";
-import { decideBooking } from "../domain/decide-booking.ts";
-import type { BookingId } from "../domain/ids.ts";
-import type { Instant } from "../domain/instant.ts";
-import { accept, refuse, type Outcome, type Refusal } from "../domain/refusal.ts";
+import { getBooking } from "../../db/bookings/bookings.ts";
+import type { Cause } from "../domain/booking/booking-event.ts";
+import { confirmedPaymentOf, type Booking } from "../domain/booking/booking.ts";
+import { decideBooking } from "../domain/booking/decide-booking.ts";
+import type { BookingId } from "../domain/values/ids.ts";
+import type { Instant } from "../domain/values/instant.ts";
+import { accept, refuse, type Outcome, type Refusal } from "../domain/booking/refusal.ts";
 import { applyBookingEvent } from "./apply-booking-event.ts";
 import type { BookingDeps } from "./booking-deps.ts";
 import { honouredQuoteOf } from "./cancellation-quote.ts";

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import { createSecretBox } from "../adapters/secret-box.ts";
-import { moneyTroublesOf, returnsMoreBy } from "../domain/booking-money.ts";
-import { decideBooking } from "../domain/decide-booking.ts";
-import { addMinutes, type Instant } from "../domain/instant.ts";
-import { invariant } from "../domain/invariant.ts";
-import { STARTS, SUBJECTS } from "../domain/test-booking-subjects.ts";
+import { moneyTroublesOf, returnsMoreBy } from "../domain/booking/booking-money.ts";
+import { decideBooking } from "../domain/booking/decide-booking.ts";
+import { addMinutes, type Instant } from "../domain/values/instant.ts";
+import { invariant } from "../domain/values/invariant.ts";
+import { STARTS, SUBJECTS } from "../domain/booking/cases/test-booking-subjects.ts";
 import { honouredQuoteOf, quoteCancellation } from "./cancellation-quote.ts";
 
 const SECOND = 1 / 60;

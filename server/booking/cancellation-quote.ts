@@ -1,9 +1,9 @@
-import { quotedInstantOf, refundDueAt } from "../domain/booking-money.ts";
-import { confirmedPaymentOf, type Booking } from "../domain/booking.ts";
+import { quotedInstantOf, refundDueAt } from "../domain/booking/booking-money.ts";
+import { confirmedPaymentOf, type Booking } from "../domain/booking/booking.ts";
 import { quoteEndsAt } from "../domain/booking/time-limits.ts";
-import { parseInstant, type Instant } from "../domain/instant.ts";
-import { isSameMoney, money, type Money } from "../domain/money.ts";
-import { accept, refuse, type Outcome } from "../domain/refusal.ts";
+import { parseInstant, type Instant } from "../domain/values/instant.ts";
+import { isSameMoney, money, type Money } from "../domain/values/money.ts";
+import { accept, refuse, type Outcome } from "../domain/booking/refusal.ts";
 import type { BookingDeps } from "./booking-deps.ts";
 
 const PURPOSE = "cancellation quote";

@@ -1,6 +1,6 @@
-import { updateClientTimeZone } from "../../db/bookings.ts";
-import type { BookingId } from "../domain/ids.ts";
-import type { TimeZone } from "../domain/instant.ts";
+import { updateClientTimeZone } from "../../db/bookings/bookings.ts";
+import type { BookingId } from "../domain/values/ids.ts";
+import type { TimeZone } from "../domain/values/instant.ts";
 import type { BookingDeps } from "./booking-deps.ts";
 
 /** The zone in which the client reads times, here and in mails. Moves nothing. */

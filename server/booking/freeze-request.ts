@@ -1,9 +1,9 @@
-import { getBuilder } from "../../db/builders.ts";
-import type { Queryable } from "../../db/open-database.ts";
-import type { Effect, EffectKey } from "../domain/booking-effect.ts";
-import type { Booking } from "../domain/booking.ts";
-import { formatDayAndTime, formatMinutes } from "../domain/instant.ts";
-import type { ProviderRequest } from "../domain/provider-request.ts";
+import { getBuilder } from "../../db/builders/builders.ts";
+import type { Queryable } from "../../db/core/open-database.ts";
+import type { Effect, EffectKey } from "../domain/booking/booking-effect.ts";
+import type { Booking } from "../domain/booking/booking.ts";
+import { formatDayAndTime, formatMinutes } from "../domain/values/instant.ts";
+import type { ProviderRequest } from "../domain/providers/provider-request.ts";
 import type { PaymentRequests } from "../ports.ts";
 
 export interface FreezeDeps {

@@ -1,10 +1,10 @@
-import { getBooking } from "../../db/bookings.ts";
-import { isDisputed, refundableOf } from "../domain/booking-money.ts";
-import type { BookingEvent, Cause } from "../domain/booking-event.ts";
-import { confirmedPaymentOf, type Booking } from "../domain/booking.ts";
-import type { BookingId } from "../domain/ids.ts";
-import { money } from "../domain/money.ts";
-import { accept, refuse, type Outcome } from "../domain/refusal.ts";
+import { getBooking } from "../../db/bookings/bookings.ts";
+import { isDisputed, refundableOf } from "../domain/booking/booking-money.ts";
+import type { BookingEvent, Cause } from "../domain/booking/booking-event.ts";
+import { confirmedPaymentOf, type Booking } from "../domain/booking/booking.ts";
+import type { BookingId } from "../domain/values/ids.ts";
+import { money } from "../domain/values/money.ts";
+import { accept, refuse, type Outcome } from "../domain/booking/refusal.ts";
 import { applyBookingEvent, type ApplyDeps } from "./apply-booking-event.ts";
 
 type Requested = Extract<BookingEvent, { type: "REFUND_REQUESTED" }>;

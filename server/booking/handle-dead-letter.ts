@@ -1,14 +1,14 @@
-import { dropDelivery, reviveDelivery } from "../../db/inbox.ts";
-import { insertOperatorAction } from "../../db/operator-actions.ts";
-import { dropEffect, findEffect, reviveEffect, type StoredEffect } from "../../db/outbox.ts";
-import { hasFailedRefund, listRefundsOfBooking } from "../../db/refunds.ts";
-import type { EffectKey } from "../domain/booking-effect.ts";
-import type { BookingEvent, Cause, NamedRefund } from "../domain/booking-event.ts";
-import { idFromBytes, type UserId } from "../domain/ids.ts";
-import { accept, refuse, type Outcome } from "../domain/refusal.ts";
+import { dropDelivery, reviveDelivery } from "../../db/queue/inbox.ts";
+import { insertOperatorAction } from "../../db/operations/operator-actions.ts";
+import { dropEffect, findEffect, reviveEffect, type StoredEffect } from "../../db/queue/outbox.ts";
+import { hasFailedRefund, listRefundsOfBooking } from "../../db/bookings/refunds.ts";
+import type { EffectKey } from "../domain/booking/booking-effect.ts";
+import type { BookingEvent, Cause, NamedRefund } from "../domain/booking/booking-event.ts";
+import { idFromBytes, type UserId } from "../domain/values/ids.ts";
+import { accept, refuse, type Outcome } from "../domain/booking/refusal.ts";
 import { applyBookingEvent, type ApplyDeps } from "./apply-booking-event.ts";
 import type { BookingDeps } from "./booking-deps.ts";
-import { refundsSinceOrder } from "./refunds-since-order.ts";
+import { refundsSinceOrder } from "./record/refunds-since-order.ts";
 
 /** What an operator decides about a delivery that the worker has given up. */
 export type LetterDecision = "retry" | "drop";

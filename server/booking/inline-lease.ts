@@ -1,5 +1,5 @@
-import type { EffectType } from "../domain/booking-effect.ts";
-import { addMinutes, type Instant } from "../domain/instant.ts";
+import type { EffectType } from "../domain/booking/booking-effect.ts";
+import { addMinutes, type Instant } from "../domain/values/instant.ts";
 import type { BookingDeps } from "./booking-deps.ts";
 
 /** Effects that a request runs itself, right after its commit; the worker leaves them alone until the lease ends. */

@@ -1,8 +1,8 @@
-import { insertTransition } from "../../db/booking-history.ts";
-import { insertBooking, type BookingOrigin } from "../../db/bookings.ts";
-import type { Queryable } from "../../db/open-database.ts";
-import type { Cause } from "../domain/booking-event.ts";
-import type { Booking } from "../domain/booking.ts";
+import { insertTransition } from "../../db/history/booking-history.ts";
+import { insertBooking, type BookingOrigin } from "../../db/bookings/bookings.ts";
+import type { Queryable } from "../../db/core/open-database.ts";
+import type { Cause } from "../domain/booking/booking-event.ts";
+import type { Booking } from "../domain/booking/booking.ts";
 import { initiationOf } from "./new-booking.ts";
 
 /**

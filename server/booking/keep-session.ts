@@ -1,7 +1,7 @@
-import type { Cause } from "../domain/booking-event.ts";
-import type { Booking } from "../domain/booking.ts";
-import type { BookingId } from "../domain/ids.ts";
-import { accept, type Outcome } from "../domain/refusal.ts";
+import type { Cause } from "../domain/booking/booking-event.ts";
+import type { Booking } from "../domain/booking/booking.ts";
+import type { BookingId } from "../domain/values/ids.ts";
+import { accept, type Outcome } from "../domain/booking/refusal.ts";
 import { applyBookingEvent, type ApplyDeps } from "./apply-booking-event.ts";
 
 /** The price was returned in Stripe's dashboard, and the session takes place all the same: somebody has said so. */

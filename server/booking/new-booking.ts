@@ -1,8 +1,8 @@
-import type { BookingInitiated } from "../domain/booking-event.ts";
-import { NOTHING_YET, type Booking, type Claim } from "../domain/booking.ts";
-import type { BookingId, UserId } from "../domain/ids.ts";
-import type { Instant, TimeZone } from "../domain/instant.ts";
-import type { Builder, SessionType } from "../domain/session-type.ts";
+import type { BookingInitiated } from "../domain/booking/booking-event.ts";
+import { NOTHING_YET, type Booking, type Claim } from "../domain/booking/booking.ts";
+import type { BookingId, UserId } from "../domain/values/ids.ts";
+import type { Instant, TimeZone } from "../domain/values/instant.ts";
+import type { Builder, SessionType } from "../domain/offer/session-type.ts";
 
 /** A booking as it begins: at today's price and policy, which it keeps whatever becomes of the offer. Pure. */
 export function newBooking(

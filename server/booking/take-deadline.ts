@@ -1,8 +1,8 @@
-import type { BookingEvent, Cause } from "../domain/booking-event.ts";
-import { isRefundedOutside } from "../domain/booking-money.ts";
+import type { BookingEvent, Cause } from "../domain/booking/booking-event.ts";
+import { isRefundedOutside } from "../domain/booking/booking-money.ts";
 import { notifyClient } from "../domain/booking/machine/notifications.ts";
-import { confirmedPaymentOf, type Booking } from "../domain/booking.ts";
-import type { Outcome } from "../domain/refusal.ts";
+import { confirmedPaymentOf, type Booking } from "../domain/booking/booking.ts";
+import type { Outcome } from "../domain/booking/refusal.ts";
 import { applyBookingEvent, type AppliedEvent, type ApplyDeps } from "./apply-booking-event.ts";
 
 /**

@@ -1,11 +1,16 @@
-import { findBuilderByUser, findOwnerOfSlug, insertBuilder, nextBuilderPosition } from "../../db/builders.ts";
-import type { Database, Queryable } from "../../db/open-database.ts";
-import { isUniqueViolation } from "../../db/unique-violation.ts";
-import type { ConfirmedAddress } from "../domain/confirmed-address.ts";
-import { idFromBytes, type BuilderId, type UserId } from "../domain/ids.ts";
-import { timeZone, type TimeZone } from "../domain/instant.ts";
-import { isSlug, slugFromName } from "../domain/slug.ts";
-import { nameOrAddress } from "../domain/typed-text.ts";
+import {
+  findBuilderByUser,
+  findOwnerOfSlug,
+  insertBuilder,
+  nextBuilderPosition,
+} from "../../db/builders/builders.ts";
+import type { Database, Queryable } from "../../db/core/open-database.ts";
+import { isUniqueViolation } from "../../db/core/unique-violation.ts";
+import type { ConfirmedAddress } from "../domain/values/confirmed-address.ts";
+import { idFromBytes, type BuilderId, type UserId } from "../domain/values/ids.ts";
+import { timeZone, type TimeZone } from "../domain/values/instant.ts";
+import { isSlug, slugFromName } from "../domain/offer/slug.ts";
+import { nameOrAddress } from "../domain/values/typed-text.ts";
 import type { Clock, RandomBytes } from "../ports.ts";
 
 interface StartDeps {

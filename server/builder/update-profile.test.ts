@@ -1,21 +1,21 @@
 import { randomBytes } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import { testAddress } from "../auth/test-accounts.ts";
-import type { ConfirmedAddress } from "../domain/confirmed-address.ts";
-import { findBuilderPicture } from "../../db/builder-pictures.ts";
+import type { ConfirmedAddress } from "../domain/values/confirmed-address.ts";
+import { findBuilderPicture } from "../../db/builders/builder-pictures.ts";
 import {
   findBuilderByFormerSlug,
   findBuilderBySlug,
   findBuilderByUser,
   findOwnerOfSlug,
   getBuilder,
-} from "../../db/builders.ts";
-import type { Database } from "../../db/open-database.ts";
-import { TEST_NOW } from "../../db/test-bookings.ts";
-import { forEachDialect } from "../../db/test-databases.ts";
+} from "../../db/builders/builders.ts";
+import type { Database } from "../../db/core/open-database.ts";
+import { TEST_NOW } from "../../db/bookings/test-bookings.ts";
+import { forEachDialect } from "../../db/core/test-databases.ts";
 import { createSharpPictures } from "../adapters/sharp-pictures.ts";
-import { timeZone } from "../domain/instant.ts";
-import type { Builder } from "../domain/session-type.ts";
+import { timeZone } from "../domain/values/instant.ts";
+import type { Builder } from "../domain/offer/session-type.ts";
 import { startBuilder } from "./start-builder.ts";
 import { PICTURE_BYTES_MAX, removePicture, updatePicture, updateProfile } from "./update-profile.ts";
 

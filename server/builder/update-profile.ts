@@ -1,15 +1,15 @@
-import { deleteBuilderPicture, saveBuilderPicture } from "../../db/builder-pictures.ts";
+import { deleteBuilderPicture, saveBuilderPicture } from "../../db/builders/builder-pictures.ts";
 import {
   changeBuilderSlug,
   findOwnerOfSlug,
   getBuilder,
   updateBuilderProfile,
   type BuilderProfile,
-} from "../../db/builders.ts";
-import type { Database } from "../../db/open-database.ts";
-import { isUniqueViolation } from "../../db/unique-violation.ts";
-import type { BuilderId } from "../domain/ids.ts";
-import { isSlug } from "../domain/slug.ts";
+} from "../../db/builders/builders.ts";
+import type { Database } from "../../db/core/open-database.ts";
+import { isUniqueViolation } from "../../db/core/unique-violation.ts";
+import type { BuilderId } from "../domain/values/ids.ts";
+import { isSlug } from "../domain/offer/slug.ts";
 import type { Clock, Pictures } from "../ports.ts";
 
 /** 2 MiB: a phone's photograph, a little reduced. */

@@ -1,11 +1,11 @@
-import { findConnection, findConnectionOfBuilder } from "../../db/calendly-connections.ts";
-import { clearCheckFailure, updateOrganization } from "../../db/calendly-subscriptions.ts";
-import { clearBroken } from "../../db/calendly-tokens.ts";
-import type { BuilderId } from "../domain/ids.ts";
+import { findConnection, findConnectionOfBuilder } from "../../db/calendly/calendly-connections.ts";
+import { clearCheckFailure, updateOrganization } from "../../db/calendly/calendly-subscriptions.ts";
+import { clearBroken } from "../../db/calendly/calendly-tokens.ts";
+import type { BuilderId } from "../domain/values/ids.ts";
 import type { ConnectionDeps } from "./connection-deps.ts";
-import { no, type ConnectionOutcome } from "./connection-refusal.ts";
-import { probeAccess, refusalOf } from "./probe-access.ts";
-import { subscribeToCalendly } from "./subscribe-to-calendly.ts";
+import { no, type ConnectionOutcome } from "./connect/connection-refusal.ts";
+import { probeAccess, refusalOf } from "./connect/probe-access.ts";
+import { subscribeToCalendly } from "./subscription/subscribe-to-calendly.ts";
 
 /**
  * Tries everything that bookings need with a builder's own connection, and completes its subscription when that is missing. A connection

@@ -1,4 +1,4 @@
-import type { Database } from "../../db/open-database.ts";
+import type { Database } from "../../db/core/open-database.ts";
 import type { Calendars, CalendlyOAuth, Clock, Log, Mailer, RandomBytes, SecretBox } from "../ports.ts";
 
 /** What the use cases of a Calendly connection may use; wired once, in the composition root. */

@@ -1,5 +1,5 @@
-import type { CalendlyConnection } from "../../db/calendly-connections.ts";
-import { instantFromEpochMs, epochMsOf, type Instant } from "../domain/instant.ts";
+import type { CalendlyConnection } from "../../db/calendly/calendly-connections.ts";
+import { instantFromEpochMs, epochMsOf, type Instant } from "../domain/values/instant.ts";
 
 /** What the app does at Calendly, in the scopes' own names; write implies read. */
 export const REQUIRED_SCOPES = [

@@ -1,6 +1,6 @@
-import type { BrokenReason } from "../../db/calendly-connections.ts";
-import { formatDayAndTime, type Instant } from "../domain/instant.ts";
-import type { Builder } from "../domain/session-type.ts";
+import type { BrokenReason } from "../../db/calendly/calendly-connections.ts";
+import { formatDayAndTime, type Instant } from "../domain/values/instant.ts";
+import type { Builder } from "../domain/offer/session-type.ts";
 import type { Mail } from "../ports.ts";
 
 const REASONS = {

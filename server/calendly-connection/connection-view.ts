@@ -1,10 +1,10 @@
-import { findConnectionOfBuilder, type CalendlyConnection } from "../../db/calendly-connections.ts";
-import { listRates, listUsage } from "../../db/calendly-usage.ts";
-import { getBuilder } from "../../db/builders.ts";
-import type { Queryable } from "../../db/open-database.ts";
-import { listSessionTypes } from "../../db/session-types.ts";
-import type { BuilderId } from "../domain/ids.ts";
-import { addMinutes } from "../domain/instant.ts";
+import { findConnectionOfBuilder, type CalendlyConnection } from "../../db/calendly/calendly-connections.ts";
+import { listRates, listUsage } from "../../db/calendly/calendly-usage.ts";
+import { getBuilder } from "../../db/builders/builders.ts";
+import type { Queryable } from "../../db/core/open-database.ts";
+import { listSessionTypes } from "../../db/builders/session-types.ts";
+import type { BuilderId } from "../domain/values/ids.ts";
+import { addMinutes } from "../domain/values/instant.ts";
 import type { ConnectionDeps } from "./connection-deps.ts";
 import { isDead, REQUIRED_SCOPES } from "./connection-state.ts";
 

@@ -1,13 +1,13 @@
 import { expect, test } from "vitest";
-import { insertBuilder } from "../../db/builders.ts";
-import { listRates, listUsage } from "../../db/calendly-usage.ts";
-import type { Database } from "../../db/open-database.ts";
-import { anotherOffer, TEST_NOW } from "../../db/test-bookings.ts";
-import { forEachDialect, type OpenFresh } from "../../db/test-databases.ts";
-import type { CalendlyConnectionId } from "../domain/ids.ts";
-import { addMinutes, type Instant } from "../domain/instant.ts";
+import { insertBuilder } from "../../db/builders/builders.ts";
+import { listRates, listUsage } from "../../db/calendly/calendly-usage.ts";
+import type { Database } from "../../db/core/open-database.ts";
+import { anotherOffer, TEST_NOW } from "../../db/bookings/test-bookings.ts";
+import { forEachDialect, type OpenFresh } from "../../db/core/test-databases.ts";
+import type { CalendlyConnectionId } from "../domain/values/ids.ts";
+import { addMinutes, type Instant } from "../domain/values/instant.ts";
 import { createUsageCounter } from "./count-usage.ts";
-import { findKeyTrouble } from "./find-key-trouble.ts";
+import { findKeyTrouble } from "./subscription/find-key-trouble.ts";
 
 const READ = "GET /event_types/{id}";
 

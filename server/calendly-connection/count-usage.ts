@@ -1,8 +1,8 @@
-import { addUsage, updateRates, type RateRow, type UsageRow } from "../../db/calendly-usage.ts";
-import type { Database } from "../../db/open-database.ts";
-import type { CalendlyConnectionId } from "../domain/ids.ts";
+import { addUsage, updateRates, type RateRow, type UsageRow } from "../../db/calendly/calendly-usage.ts";
+import type { Database } from "../../db/core/open-database.ts";
+import type { CalendlyConnectionId } from "../domain/values/ids.ts";
 import type { CalendlyUsage, Clock, Log } from "../ports.ts";
-import { dayOf, findKeyTrouble } from "./find-key-trouble.ts";
+import { dayOf, findKeyTrouble } from "./subscription/find-key-trouble.ts";
 
 /** 5 s: what is lost of the figures when the process dies, and one small write whatever the traffic. */
 const FLUSH_MS = 5_000;

@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { connectionNeedsOf } from "../../app/connection-needs.ts";
-import { findBuilderBySlug } from "../../db/builders.ts";
-import { findConnectionOfBuilder } from "../../db/calendly-connections.ts";
-import type { BuilderId } from "../domain/ids.ts";
-import { invariant } from "../domain/invariant.ts";
+import { connectionNeedsOf } from "../../app/text/connection-needs.ts";
+import { findBuilderBySlug } from "../../db/builders/builders.ts";
+import { findConnectionOfBuilder } from "../../db/calendly/calendly-connections.ts";
+import type { BuilderId } from "../domain/values/ids.ts";
+import { invariant } from "../domain/values/invariant.ts";
 import { viewOverview } from "../report/builder-overview.ts";
 import { startTestApp, untilTrue, type TestApp } from "../test-app.ts";
 import { checkConnection } from "./check-connection.ts";

@@ -1,8 +1,8 @@
-import { listConnectionsOfBuilders } from "../../db/calendly-connections.ts";
-import type { Queryable } from "../../db/open-database.ts";
-import { listUnconfirmedBuilders } from "../../db/unconfirmed-builders.ts";
-import type { BuilderId } from "../domain/ids.ts";
-import type { Instant } from "../domain/instant.ts";
+import { listConnectionsOfBuilders } from "../../db/calendly/calendly-connections.ts";
+import type { Queryable } from "../../db/core/open-database.ts";
+import { listUnconfirmedBuilders } from "../../db/builders/unconfirmed-builders.ts";
+import type { BuilderId } from "../domain/values/ids.ts";
+import type { Instant } from "../domain/values/instant.ts";
 import { takesBookings } from "./connection-state.ts";
 
 /** Those of these builders who sell now: their Calendly connection works, and no account of theirs has an address that nobody has confirmed. */

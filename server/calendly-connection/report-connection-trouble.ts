@@ -1,7 +1,7 @@
-import { getBuilder } from "../../db/builders.ts";
-import type { BrokenReason, CalendlyConnection } from "../../db/calendly-connections.ts";
-import { markBroken } from "../../db/calendly-tokens.ts";
-import { ProviderError } from "../domain/provider-error.ts";
+import { getBuilder } from "../../db/builders/builders.ts";
+import type { BrokenReason, CalendlyConnection } from "../../db/calendly/calendly-connections.ts";
+import { markBroken } from "../../db/calendly/calendly-tokens.ts";
+import { ProviderError } from "../domain/providers/provider-error.ts";
 import { connectionTroubleMail } from "./connection-trouble-mail.ts";
 import type { ConnectionDeps } from "./connection-deps.ts";
 

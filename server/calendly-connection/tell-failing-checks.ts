@@ -1,9 +1,9 @@
-import { getBuilder } from "../../db/builders.ts";
-import { listConnections, type CalendlyConnection } from "../../db/calendly-connections.ts";
-import { claimCheckFailureTelling } from "../../db/calendly-subscriptions.ts";
-import { checkFailureInWords } from "../domain/check-failure-words.ts";
-import { formatDayAndTime, minutesBetween, type Instant } from "../domain/instant.ts";
-import { ProviderError } from "../domain/provider-error.ts";
+import { getBuilder } from "../../db/builders/builders.ts";
+import { listConnections, type CalendlyConnection } from "../../db/calendly/calendly-connections.ts";
+import { claimCheckFailureTelling } from "../../db/calendly/calendly-subscriptions.ts";
+import { checkFailureInWords } from "../domain/text/check-failure-words.ts";
+import { formatDayAndTime, minutesBetween, type Instant } from "../domain/values/instant.ts";
+import { ProviderError } from "../domain/providers/provider-error.ts";
 import type { Mail } from "../ports.ts";
 import type { ConnectionDeps } from "./connection-deps.ts";
 

@@ -1,7 +1,7 @@
-import type { ChainedTransition } from "../../db/booking-history.ts";
-import type { BookingVersion } from "../../db/history-check.ts";
+import type { ChainedTransition } from "../../db/history/booking-history.ts";
+import type { BookingVersion } from "../../db/history/history-check.ts";
 import { isHistorySignature } from "../booking/history-signature.ts";
-import type { BookingId } from "../domain/ids.ts";
+import type { BookingId } from "../domain/values/ids.ts";
 import type { SecretBox } from "../ports.ts";
 import type { LineFinding, LineTrouble } from "./history-finding.ts";
 

@@ -1,6 +1,6 @@
-import { erasePersonalText } from "../../db/booking-history.ts";
-import { eraseBuilder, findBuilderOfAccount, listSoldAndOpen } from "../../db/builder-erasure.ts";
-import type { Database } from "../../db/open-database.ts";
+import { erasePersonalText } from "../../db/history/booking-history.ts";
+import { eraseBuilder, findBuilderOfAccount, listSoldAndOpen } from "../../db/builders/builder-erasure.ts";
+import type { Database } from "../../db/core/open-database.ts";
 import {
   countOpenDeliveriesAbout,
   eraseClientOf,
@@ -8,11 +8,11 @@ import {
   listBookingsOfPerson,
   listBookingsWithOpenOrders,
   listNamesIn,
-} from "../../db/personal-data.ts";
-import { moneyTroublesOf } from "../domain/booking-money.ts";
-import type { Booking, BookingState } from "../domain/booking.ts";
-import { ERASED_NAME, erasedAddress } from "../domain/erased-person.ts";
-import type { BookingId, BuilderId, UserId } from "../domain/ids.ts";
+} from "../../db/accounts/personal-data.ts";
+import { moneyTroublesOf } from "../domain/booking/booking-money.ts";
+import type { Booking, BookingState } from "../domain/booking/booking.ts";
+import { ERASED_NAME, erasedAddress } from "../domain/values/erased-person.ts";
+import type { BookingId, BuilderId, UserId } from "../domain/values/ids.ts";
 import type { Clock, RandomBytes } from "../ports.ts";
 
 /** 20: whoever has more to wait for has enough to read. */

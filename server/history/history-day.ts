@@ -1,4 +1,4 @@
-import { addMinutes, instant, type Instant } from "../domain/instant.ts";
+import { addMinutes, instant, type Instant } from "../domain/values/instant.ts";
 
 const DAY_MINUTES = 24 * 60;
 

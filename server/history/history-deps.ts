@@ -1,4 +1,4 @@
-import type { Database } from "../../db/open-database.ts";
+import type { Database } from "../../db/core/open-database.ts";
 import type { SecretBox } from "../ports.ts";
 
 /** What whoever looks at the history needs. */

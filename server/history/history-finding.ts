@@ -1,4 +1,4 @@
-import type { BookingId } from "../domain/ids.ts";
+import type { BookingId } from "../domain/values/ids.ts";
 
 /** What can be wrong with one line of a booking's history, or with the booking itself. */
 export type LineTrouble =

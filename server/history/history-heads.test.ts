@@ -1,11 +1,11 @@
 import { sql } from "kysely";
 import { beforeEach, describe, expect, test } from "vitest";
-import { listHistoryHeads } from "../../db/history-heads.ts";
-import type { Database } from "../../db/open-database.ts";
-import { forEachDialect } from "../../db/test-databases.ts";
+import { listHistoryHeads } from "../../db/history/history-heads.ts";
+import type { Database } from "../../db/core/open-database.ts";
+import { forEachDialect } from "../../db/core/test-databases.ts";
 import { createSecretBox } from "../adapters/secret-box.ts";
-import type { BookingId } from "../domain/ids.ts";
-import { addMinutes, instant } from "../domain/instant.ts";
+import type { BookingId } from "../domain/values/ids.ts";
+import { addMinutes, instant } from "../domain/values/instant.ts";
 import type { HistoryFinding } from "./history-finding.ts";
 import { makeHistoryHeads } from "./make-history-heads.ts";
 import { resignHistory } from "./resign-history.ts";

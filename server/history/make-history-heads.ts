@@ -4,9 +4,9 @@ import {
   insertHistoryHead,
   listHistoryHeads,
   type HistoryHead,
-} from "../../db/history-heads.ts";
-import type { ExportedHead } from "../domain/exported-head.schema.ts";
-import { addMinutes } from "../domain/instant.ts";
+} from "../../db/history/history-heads.ts";
+import type { ExportedHead } from "../domain/values/exported-head.schema.ts";
+import { addMinutes } from "../domain/values/instant.ts";
 import type { Clock, Log } from "../ports.ts";
 import { signHead } from "./head-signature.ts";
 import { historyDaysBetween } from "./history-day.ts";

@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { sql } from "kysely";
 import { beforeEach, describe, expect, test } from "vitest";
-import { getBooking } from "../../db/bookings.ts";
-import type { Database, Queryable } from "../../db/open-database.ts";
-import { forEachDialect } from "../../db/test-databases.ts";
-import { decideBooking } from "../domain/decide-booking.ts";
-import type { BookingId } from "../domain/ids.ts";
-import { FACTS } from "../domain/test-booking-facts.ts";
+import { getBooking } from "../../db/bookings/bookings.ts";
+import type { Database, Queryable } from "../../db/core/open-database.ts";
+import { forEachDialect } from "../../db/core/test-databases.ts";
+import { decideBooking } from "../domain/booking/decide-booking.ts";
+import type { BookingId } from "../domain/values/ids.ts";
+import { FACTS } from "../domain/booking/cases/test-booking-facts.ts";
 import { verifyHistory } from "./verify-history.ts";
 import { rebuildBookings, type RebuildFinding } from "./rebuild-bookings.ts";
 import { replayHistories } from "./replay-history.ts";

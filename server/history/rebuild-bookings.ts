@@ -1,14 +1,18 @@
-import { listChained } from "../../db/booking-history.ts";
+import { listChained } from "../../db/history/booking-history.ts";
 import {
   differencesBetween,
   projectionOf,
   readProjections,
   type BookingDifference,
-} from "../../db/booking-projection.ts";
-import { listBookingVersions, listBookingVersionsOf } from "../../db/history-check.ts";
-import type { Queryable } from "../../db/open-database.ts";
-import { lockBookings, writeProjections, type ProjectionToWrite } from "../../db/write-projection.ts";
-import type { BookingId } from "../domain/ids.ts";
+} from "../../db/bookings/booking-projection.ts";
+import { listBookingVersions, listBookingVersionsOf } from "../../db/history/history-check.ts";
+import type { Queryable } from "../../db/core/open-database.ts";
+import {
+  lockBookings,
+  writeProjections,
+  type ProjectionToWrite,
+} from "../../db/bookings/write-projection.ts";
+import type { BookingId } from "../domain/values/ids.ts";
 import { checkChain, linesByBooking } from "./check-chain.ts";
 import type { HistoryDeps } from "./history-deps.ts";
 import type { HistoryFinding } from "./history-finding.ts";

@@ -1,5 +1,5 @@
-import { findKeptDifferences, mendKeptRows, type KeptDifferences } from "../../db/kept-rows.ts";
-import type { Database } from "../../db/open-database.ts";
+import { findKeptDifferences, mendKeptRows, type KeptDifferences } from "../../db/bookings/kept-rows.ts";
+import type { Database } from "../../db/core/open-database.ts";
 
 export interface RebuiltKept {
   readonly found: KeptDifferences;

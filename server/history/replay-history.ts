@@ -1,8 +1,12 @@
-import { readTransitionsOf, type BookingTransition } from "../../db/booking-history.ts";
-import type { Queryable } from "../../db/open-database.ts";
-import { bookingEventSchema, bookingInitiatedSchema, rulesSchema } from "../domain/booking-event.schema.ts";
-import type { BookingId } from "../domain/ids.ts";
-import { replayBooking, type RecordedFact, type ReplayedBooking } from "../domain/replay-booking.ts";
+import { readTransitionsOf, type BookingTransition } from "../../db/history/booking-history.ts";
+import type { Queryable } from "../../db/core/open-database.ts";
+import {
+  bookingEventSchema,
+  bookingInitiatedSchema,
+  rulesSchema,
+} from "../domain/booking/booking-event.schema.ts";
+import type { BookingId } from "../domain/values/ids.ts";
+import { replayBooking, type RecordedFact, type ReplayedBooking } from "../domain/booking/replay-booking.ts";
 import { linesByBooking } from "./check-chain.ts";
 
 /** Why a history alone does not tell where its booking stands. */

@@ -1,6 +1,6 @@
-import { listChained, updateSignature, type ChainedTransition } from "../../db/booking-history.ts";
-import { listBookingVersions } from "../../db/history-check.ts";
-import { listHistoryHeads, updateHeadSignature, type HistoryHead } from "../../db/history-heads.ts";
+import { listChained, updateSignature, type ChainedTransition } from "../../db/history/booking-history.ts";
+import { listBookingVersions } from "../../db/history/history-check.ts";
+import { listHistoryHeads, updateHeadSignature, type HistoryHead } from "../../db/history/history-heads.ts";
 import { historySignerOf, isHistorySignature } from "../booking/history-signature.ts";
 import { isHeadSignature, signHead } from "./head-signature.ts";
 import type { HistoryDeps } from "./history-deps.ts";

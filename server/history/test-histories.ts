@@ -1,21 +1,21 @@
 import { insertNewBooking } from "../booking/insert-new-booking.ts";
 import { randomBytes } from "node:crypto";
-import { insertTransition } from "../../db/booking-history.ts";
-import { getBooking, saveBooking } from "../../db/bookings.ts";
-import type { Database } from "../../db/open-database.ts";
-import { insertTestOffer, testBooking } from "../../db/test-bookings.ts";
+import { insertTransition } from "../../db/history/booking-history.ts";
+import { getBooking, saveBooking } from "../../db/bookings/bookings.ts";
+import type { Database } from "../../db/core/open-database.ts";
+import { insertTestOffer, testBooking } from "../../db/bookings/test-bookings.ts";
 import { createSecretBox, type EncryptionKey } from "../adapters/secret-box.ts";
-import { createStripePayments } from "../adapters/stripe-payments.ts";
+import { createStripePayments } from "../adapters/stripe/stripe-payments.ts";
 import { applyBookingEvent, type ApplyDeps } from "../booking/apply-booking-event.ts";
 import { historySignerOf } from "../booking/history-signature.ts";
-import type { BookingEvent, Cause } from "../domain/booking-event.ts";
-import type { BookingState } from "../domain/booking.ts";
-import { decideBooking } from "../domain/decide-booking.ts";
-import type { BookingId } from "../domain/ids.ts";
-import { addMinutes, type Instant } from "../domain/instant.ts";
-import { invariant } from "../domain/invariant.ts";
-import { FACTS } from "../domain/test-booking-facts.ts";
-import { STARTED } from "../domain/test-booking-subjects.ts";
+import type { BookingEvent, Cause } from "../domain/booking/booking-event.ts";
+import type { BookingState } from "../domain/booking/booking.ts";
+import { decideBooking } from "../domain/booking/decide-booking.ts";
+import type { BookingId } from "../domain/values/ids.ts";
+import { addMinutes, type Instant } from "../domain/values/instant.ts";
+import { invariant } from "../domain/values/invariant.ts";
+import { FACTS } from "../domain/booking/cases/test-booking-facts.ts";
+import { STARTED } from "../domain/booking/cases/test-booking-subjects.ts";
 import type { Log } from "../ports.ts";
 
 /** Bookings with histories, written as the app writes them. For tests. */

@@ -1,6 +1,6 @@
-import { digestDay, listHistoryHeads, type DayDigest } from "../../db/history-heads.ts";
-import { exportedHeadSchema, type ExportedHead } from "../domain/exported-head.schema.ts";
-import { addMinutes, instant } from "../domain/instant.ts";
+import { digestDay, listHistoryHeads, type DayDigest } from "../../db/history/history-heads.ts";
+import { exportedHeadSchema, type ExportedHead } from "../domain/values/exported-head.schema.ts";
+import { addMinutes, instant } from "../domain/values/instant.ts";
 import { isHeadSignature } from "./head-signature.ts";
 import { historyDayOf } from "./history-day.ts";
 import type { HistoryDeps } from "./history-deps.ts";

@@ -1,10 +1,10 @@
 import { sql } from "kysely";
 import { beforeEach, describe, expect, test } from "vitest";
-import { listTransitions } from "../../db/booking-history.ts";
-import type { Database, Queryable } from "../../db/open-database.ts";
-import { forEachDialect } from "../../db/test-databases.ts";
+import { listTransitions } from "../../db/history/booking-history.ts";
+import type { Database, Queryable } from "../../db/core/open-database.ts";
+import { forEachDialect } from "../../db/core/test-databases.ts";
 import { createSecretBox } from "../adapters/secret-box.ts";
-import type { BookingId } from "../domain/ids.ts";
+import type { BookingId } from "../domain/values/ids.ts";
 import { historyFindingInWords, type HistoryFinding } from "./history-finding.ts";
 import {
   factsOf,

@@ -1,10 +1,10 @@
-import { listChained } from "../../db/booking-history.ts";
+import { listChained } from "../../db/history/booking-history.ts";
 import {
   listBookingVersions,
   listBookingVersionsOf,
   listHistoriesWithoutBooking,
   type BookingVersion,
-} from "../../db/history-check.ts";
+} from "../../db/history/history-check.ts";
 import { checkChain, linesByBooking } from "./check-chain.ts";
 import type { HistoryDeps } from "./history-deps.ts";
 import type { HistoryFinding, LineFinding } from "./history-finding.ts";

@@ -1,7 +1,7 @@
 import { createRequest } from "@remix-run/node-fetch-server";
 import { createRequestHandler, type ServerBuild } from "@remix-run/node";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { LoadContext } from "../context.ts";
+import type { LoadContext } from "./context.ts";
 import { listStrayRoutes } from "./check-route-table.ts";
 import type { Route } from "./route-table.ts";
 

@@ -4,7 +4,7 @@ import { UNSAFE_flatRoutes, UNSAFE_routeManifestToRouteConfig } from "@remix-run
 import { matchRoutes } from "@remix-run/react";
 import type { ServerBuild } from "@remix-run/node";
 import { beforeAll, describe, expect, test } from "vitest";
-import { STRIPE_WEBHOOK_PATH } from "../domain/stripe-events.ts";
+import { STRIPE_WEBHOOK_PATH } from "../domain/providers/stripe-events.ts";
 import { listStrayRoutes } from "./check-route-table.ts";
 import { createRouteFinder } from "./find-route.ts";
 import { ROUTES } from "./route-table.ts";

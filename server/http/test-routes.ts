@@ -1,4 +1,4 @@
-import { invariant } from "../domain/invariant.ts";
+import { invariant } from "../domain/values/invariant.ts";
 import { ROUTES, type Route } from "./route-table.ts";
 
 /** The app's table, and before it a page with a form of its own, whatever it brings, for each of these names of a build made by hand. */

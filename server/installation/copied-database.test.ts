@@ -3,15 +3,15 @@ import { createHmac } from "node:crypto";
 import { rmSync } from "node:fs";
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { getBooking } from "../../db/bookings.ts";
-import { recordRefusal } from "../../db/checkout-refusals.ts";
-import { nextInboxAttemptAt } from "../../db/inbox.ts";
-import { openDatabase, type Queryable } from "../../db/open-database.ts";
-import { createStripePayments } from "../adapters/stripe-payments.ts";
-import { REFRESH_TOKEN_PURPOSE } from "../calendly-connection/sealed-purposes.ts";
-import { isCheckoutId, type BookingId } from "../domain/ids.ts";
-import { addMinutes, epochSecondsOf } from "../domain/instant.ts";
-import { invariant } from "../domain/invariant.ts";
+import { getBooking } from "../../db/bookings/bookings.ts";
+import { recordRefusal } from "../../db/bookings/checkout-refusals.ts";
+import { nextInboxAttemptAt } from "../../db/queue/inbox.ts";
+import { openDatabase, type Queryable } from "../../db/core/open-database.ts";
+import { createStripePayments } from "../adapters/stripe/stripe-payments.ts";
+import { REFRESH_TOKEN_PURPOSE } from "../calendly-connection/token/sealed-purposes.ts";
+import { isCheckoutId, type BookingId } from "../domain/values/ids.ts";
+import { addMinutes, epochSecondsOf } from "../domain/values/instant.ts";
+import { invariant } from "../domain/values/invariant.ts";
 import { childEnv, type Env } from "../env.ts";
 import { reconcile } from "../reconciliation/reconcile.ts";
 import { startReconciliationWorld, type ReconciliationWorld } from "../reconciliation/test-reconciliation.ts";
@@ -120,7 +120,7 @@ function runTool(...words: string[]): Promise<string> {
   return new Promise((resolve) => {
     execFile(
       process.execPath,
-      ["--import", "tsx", "server/installation.ts", ...words],
+      ["--import", "tsx", "server/commands/installation.ts", ...words],
       { env },
       (_error, stdout, stderr) => resolve(`${stdout}${stderr}`),
     );

@@ -1,8 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { becomeAnotherInstallation, findInstallation, renameInstallation } from "../../db/installation.ts";
-import type { Database } from "../../db/open-database.ts";
-import { forEachDialect } from "../../db/test-databases.ts";
-import { instant } from "../domain/instant.ts";
+import {
+  becomeAnotherInstallation,
+  findInstallation,
+  renameInstallation,
+} from "../../db/operations/installation.ts";
+import type { Database } from "../../db/core/open-database.ts";
+import { forEachDialect } from "../../db/core/test-databases.ts";
+import { instant } from "../domain/values/instant.ts";
 import { lookAtInstallation, meetInstallation } from "./meet-installation.ts";
 
 const NOW = instant("2026-03-02T10:00:00.000Z");

@@ -1,6 +1,10 @@
-import { findInstallation, writeFirstInstallation, type StoredInstallation } from "../../db/installation.ts";
-import type { Database } from "../../db/open-database.ts";
-import { idFromBytes } from "../domain/ids.ts";
+import {
+  findInstallation,
+  writeFirstInstallation,
+  type StoredInstallation,
+} from "../../db/operations/installation.ts";
+import type { Database } from "../../db/core/open-database.ts";
+import { idFromBytes } from "../domain/values/ids.ts";
 import type { Clock, Installation, RandomBytes } from "../ports.ts";
 
 /** A database of another installation. The message says what to do. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { isCheckoutId, type BookingId } from "../domain/ids.ts";
-import { invariant } from "../domain/invariant.ts";
+import { isCheckoutId, type BookingId } from "../domain/values/ids.ts";
+import { invariant } from "../domain/values/invariant.ts";
 import {
   kindsOf,
   startReconciliationWorld,

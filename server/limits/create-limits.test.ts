@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { openDatabase, type Database } from "../../db/open-database.ts";
-import { startSqlite } from "../../db/test-databases.ts";
-import { startPostgres } from "../../db/test-postgres.ts";
+import { openDatabase, type Database } from "../../db/core/open-database.ts";
+import { startSqlite } from "../../db/core/test-databases.ts";
+import { startPostgres } from "../../db/core/test-postgres.ts";
 import { createSecretBox } from "../adapters/secret-box.ts";
-import { addMinutes, instant, type Instant } from "../domain/instant.ts";
-import { LimitReached } from "../domain/limit-reached.ts";
-import type { LimitRule } from "../domain/limit-rules.ts";
+import { addMinutes, instant, type Instant } from "../domain/values/instant.ts";
+import { LimitReached } from "../domain/values/limit-reached.ts";
+import type { LimitRule } from "../domain/values/limit-rules.ts";
 import type { Limits } from "../ports.ts";
 import { forgetFinishedWork } from "../report/forget-finished-work.ts";
 import { createLimits } from "./create-limits.ts";

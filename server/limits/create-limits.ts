@@ -1,7 +1,7 @@
-import { clearLimit, takeFromLimit } from "../../db/limit-counts.ts";
-import type { Database } from "../../db/open-database.ts";
-import { LimitReached, secondsUntil } from "../domain/limit-reached.ts";
-import type { LimitRule } from "../domain/limit-rules.ts";
+import { clearLimit, takeFromLimit } from "../../db/operations/limit-counts.ts";
+import type { Database } from "../../db/core/open-database.ts";
+import { LimitReached, secondsUntil } from "../domain/values/limit-reached.ts";
+import type { LimitRule } from "../domain/values/limit-rules.ts";
 import type { Clock, Limits, SecretBox } from "../ports.ts";
 
 /** What a subject's name is made unreadable for. */

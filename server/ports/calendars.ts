@@ -1,9 +1,9 @@
-import type { CalendlyFailureKind } from "../domain/calendly-failure.ts";
-import type { ReleaseOrder, ReleaseOutcome } from "../domain/event-release.ts";
-import type { BuilderId, CalendlyConnectionId } from "../domain/ids.ts";
-import type { Instant, TimeZone } from "../domain/instant.ts";
-import type { SessionPlace } from "../domain/session-place.ts";
-import type { CalendlyEventKind, CalendlyFacts } from "../domain/session-type.ts";
+import type { CalendlyFailureKind } from "../domain/providers/calendly-failure.ts";
+import type { ReleaseOrder, ReleaseOutcome } from "../domain/booking/event-release.ts";
+import type { BuilderId, CalendlyConnectionId } from "../domain/values/ids.ts";
+import type { Instant, TimeZone } from "../domain/values/instant.ts";
+import type { SessionPlace } from "../domain/booking/session-place.ts";
+import type { CalendlyEventKind, CalendlyFacts } from "../domain/offer/session-type.ts";
 import type { Pages } from "./pages.ts";
 
 /** A Calendly event type, as far as we use it. */

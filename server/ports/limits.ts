@@ -1,5 +1,5 @@
-import type { Instant } from "../domain/instant.ts";
-import type { LimitRule } from "../domain/limit-rules.ts";
+import type { Instant } from "../domain/values/instant.ts";
+import type { LimitRule } from "../domain/values/limit-rules.ts";
 
 /** Whether one more is allowed, and else from when on. */
 export type Taken = { readonly allowed: true } | { readonly allowed: false; readonly retryAt: Instant };

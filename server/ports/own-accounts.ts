@@ -1,5 +1,5 @@
-import type { UserId } from "../domain/ids.ts";
-import type { Instant, TimeZone } from "../domain/instant.ts";
+import type { UserId } from "../domain/values/ids.ts";
+import type { Instant, TimeZone } from "../domain/values/instant.ts";
 
 /** An account as its owner sees it. */
 export interface OwnAccount {

@@ -1,8 +1,8 @@
-import type { EffectKey } from "../domain/booking-effect.ts";
-import type { BookingId, CheckoutId } from "../domain/ids.ts";
-import type { Instant } from "../domain/instant.ts";
-import type { Money } from "../domain/money.ts";
-import type { ProviderRequest } from "../domain/provider-request.ts";
+import type { EffectKey } from "../domain/booking/booking-effect.ts";
+import type { BookingId, CheckoutId } from "../domain/values/ids.ts";
+import type { Instant } from "../domain/values/instant.ts";
+import type { Money } from "../domain/values/money.ts";
+import type { ProviderRequest } from "../domain/providers/provider-request.ts";
 import type { Pages } from "./pages.ts";
 
 /** A Stripe Checkout Session as Stripe itself tells it. */

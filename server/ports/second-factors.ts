@@ -1,5 +1,5 @@
-import type { UserId } from "../domain/ids.ts";
-import type { Instant } from "../domain/instant.ts";
+import type { UserId } from "../domain/values/ids.ts";
+import type { Instant } from "../domain/values/instant.ts";
 
 /** Whose factor, and which of their sessions shows it. */
 export interface FactorSession {

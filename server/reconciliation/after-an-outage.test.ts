@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { minutesBetween } from "../domain/instant.ts";
-import { invariant } from "../domain/invariant.ts";
+import { minutesBetween } from "../domain/values/instant.ts";
+import { invariant } from "../domain/values/invariant.ts";
 import { startReconciliationWorld, type ReconciliationWorld } from "./test-reconciliation.ts";
 
 const FIVE_DAYS_MINUTES = 5 * 24 * 60;

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { getBooking } from "../../db/bookings.ts";
-import { findBuilderBySlug } from "../../db/builders.ts";
-import { listDeadEffects } from "../../db/outbox.ts";
-import { listSessionTypes } from "../../db/session-types.ts";
+import { getBooking } from "../../db/bookings/bookings.ts";
+import { findBuilderBySlug } from "../../db/builders/builders.ts";
+import { listDeadEffects } from "../../db/queue/outbox.ts";
+import { listSessionTypes } from "../../db/builders/session-types.ts";
 import { viewOfLetters } from "../report/view-of-letters.ts";
-import type { BookingId } from "../domain/ids.ts";
-import { invariant } from "../domain/invariant.ts";
-import type { SessionType } from "../domain/session-type.ts";
+import type { BookingId } from "../domain/values/ids.ts";
+import { invariant } from "../domain/values/invariant.ts";
+import type { SessionType } from "../domain/offer/session-type.ts";
 import { untilTrue } from "../test-app.ts";
 import {
   freeTime,

@@ -1,7 +1,7 @@
-import { stepOf } from "../domain/booking.ts";
-import type { CalendarStanding } from "../../db/booking-standings.ts";
+import { stepOf } from "../domain/booking/booking.ts";
+import type { CalendarStanding } from "../../db/bookings/booking-standings.ts";
 import { CLOCK_SKEW_MINUTES } from "../domain/booking/time-limits.ts";
-import { addMinutes, type Instant } from "../domain/instant.ts";
+import { addMinutes, type Instant } from "../domain/values/instant.ts";
 import type { CalendlyScheduledEvent } from "../ports.ts";
 
 /**

@@ -2,18 +2,18 @@ import {
   listCalendarStandings,
   listCalendarStandingsOfEvents,
   type CalendarStanding,
-} from "../../db/booking-standings.ts";
-import { forgetSeenEvents, listSeenEvents } from "../../db/seen-calendly-events.ts";
-import type { CalendlyConnection } from "../../db/calendly-connections.ts";
-import { isCopy } from "../../db/installation.ts";
-import { findLastWholeReconciliation } from "../../db/reconciliations.ts";
-import { listSessionTypesEver } from "../../db/session-types.ts";
+} from "../../db/bookings/booking-standings.ts";
+import { forgetSeenEvents, listSeenEvents } from "../../db/calendly/seen-calendly-events.ts";
+import type { CalendlyConnection } from "../../db/calendly/calendly-connections.ts";
+import { isCopy } from "../../db/operations/installation.ts";
+import { findLastWholeReconciliation } from "../../db/operations/reconciliations.ts";
+import { listSessionTypesEver } from "../../db/builders/session-types.ts";
 import { applyBookingEvent } from "../booking/apply-booking-event.ts";
-import { recordPlace } from "../booking/record-place.ts";
-import { NO_DETAILS } from "../domain/drift.ts";
-import { addMinutes, laterOf, type Instant } from "../domain/instant.ts";
-import { isSamePlace } from "../domain/session-place.ts";
-import { isFree } from "../domain/money.ts";
+import { recordPlace } from "../booking/record/record-place.ts";
+import { NO_DETAILS } from "../domain/providers/drift.ts";
+import { addMinutes, laterOf, type Instant } from "../domain/values/instant.ts";
+import { isSamePlace } from "../domain/booking/session-place.ts";
+import { isFree } from "../domain/values/money.ts";
 import type { Calendar, CalendlyScheduledEvent } from "../ports.ts";
 import { differenceOf, isLive } from "./calendar-difference.ts";
 import { lookAtUnseen } from "./look-at-unseen.ts";

@@ -3,12 +3,12 @@ import {
   listKnownBookingIds,
   listUnfinishedCheckoutIds,
   type CheckoutStanding,
-} from "../../db/booking-standings.ts";
-import { hasUnfinishedEffect } from "../../db/order-standings.ts";
-import { recordCheckout } from "../booking/record-checkout.ts";
-import { NO_DETAILS, type DriftKind } from "../domain/drift.ts";
-import type { BookingId, CheckoutId } from "../domain/ids.ts";
-import type { Instant } from "../domain/instant.ts";
+} from "../../db/bookings/booking-standings.ts";
+import { hasUnfinishedEffect } from "../../db/bookings/order-standings.ts";
+import { recordCheckout } from "../booking/record/record-checkout.ts";
+import { NO_DETAILS, type DriftKind } from "../domain/providers/drift.ts";
+import type { BookingId, CheckoutId } from "../domain/values/ids.ts";
+import type { Instant } from "../domain/values/instant.ts";
 import type { Checkout } from "../ports.ts";
 import { lookAtBooking, tryToRepair, type ReconciliationRun } from "./reconciliation-run.ts";
 

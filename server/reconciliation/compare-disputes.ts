@@ -1,13 +1,13 @@
-import { listBookingIdsByPaymentIntent } from "../../db/booking-standings.ts";
+import { listBookingIdsByPaymentIntent } from "../../db/bookings/booking-standings.ts";
 import {
   listDisputeStandings,
   listOpenDisputeIds,
   type DisputeStanding,
-} from "../../db/dispute-standings.ts";
-import { recordDispute } from "../booking/record-dispute.ts";
-import type { Instant } from "../domain/instant.ts";
+} from "../../db/bookings/dispute-standings.ts";
+import { recordDispute } from "../booking/record/record-dispute.ts";
+import type { Instant } from "../domain/values/instant.ts";
 import type { Dispute } from "../ports.ts";
-import { NO_DETAILS } from "../domain/drift.ts";
+import { NO_DETAILS } from "../domain/providers/drift.ts";
 import { tryToRepair, type ReconciliationRun } from "./reconciliation-run.ts";
 
 /**

@@ -1,17 +1,23 @@
 import { randomBytes } from "node:crypto";
 import { beforeEach, expect, test } from "vitest";
-import { insertTransition } from "../../db/booking-history.ts";
-import { getBooking, insertBooking, saveBooking } from "../../db/bookings.ts";
-import { listOpenDrifts, listResolvedDrifts, resolveGoneDrifts } from "../../db/drifts.ts";
-import type { Database } from "../../db/open-database.ts";
-import { confirmed, insertTestOffer, scheduled, testBooking, TEST_NOW } from "../../db/test-bookings.ts";
-import { forEachDialect } from "../../db/test-databases.ts";
+import { insertTransition } from "../../db/history/booking-history.ts";
+import { getBooking, insertBooking, saveBooking } from "../../db/bookings/bookings.ts";
+import { listOpenDrifts, listResolvedDrifts, resolveGoneDrifts } from "../../db/operations/drifts.ts";
+import type { Database } from "../../db/core/open-database.ts";
+import {
+  confirmed,
+  insertTestOffer,
+  scheduled,
+  testBooking,
+  TEST_NOW,
+} from "../../db/bookings/test-bookings.ts";
+import { forEachDialect } from "../../db/core/test-databases.ts";
 import { createSecretBox } from "../adapters/secret-box.ts";
 import type { FactDeps } from "../booking/booking-deps.ts";
 import { historySignerOf } from "../booking/history-signature.ts";
-import type { Booking } from "../domain/booking.ts";
-import { addMinutes } from "../domain/instant.ts";
-import { money } from "../domain/money.ts";
+import type { Booking } from "../domain/booking/booking.ts";
+import { addMinutes } from "../domain/values/instant.ts";
+import { money } from "../domain/values/money.ts";
 import { compareHouse } from "./compare-house.ts";
 import { startRun, type ReconciliationRun } from "./reconciliation-run.ts";
 

@@ -1,30 +1,30 @@
-import { listDueBookings } from "../../db/booking-lists.ts";
+import { listDueBookings } from "../../db/bookings/lists/booking-lists.ts";
 import {
   listBookingsAfter,
   listDuesWithRefund,
   listRefundOrders,
   type BookingPage,
   type RefundOrder,
-} from "../../db/booking-standings.ts";
-import { clearPastTroubles } from "../../db/bookings-in-trouble.ts";
-import { findBooking, getBooking } from "../../db/bookings.ts";
-import { listAllDeadEffects } from "../../db/outbox.ts";
-import { recordRefund } from "../booking/record-refund.ts";
+} from "../../db/bookings/booking-standings.ts";
+import { clearPastTroubles } from "../../db/bookings/lists/bookings-in-trouble.ts";
+import { findBooking, getBooking } from "../../db/bookings/bookings.ts";
+import { listAllDeadEffects } from "../../db/queue/outbox.ts";
+import { recordRefund } from "../booking/record/record-refund.ts";
 import { takeDeadline } from "../booking/take-deadline.ts";
-import { deadlineEventOf } from "../domain/booking-deadline.ts";
-import type { EffectType } from "../domain/booking-effect.ts";
+import { deadlineEventOf } from "../domain/booking/booking-deadline.ts";
+import type { EffectType } from "../domain/booking/booking-effect.ts";
 import {
   isDisputed,
   isRefundedOutside,
   moneyTroublesOf,
   type MoneyTrouble,
-} from "../domain/booking-money.ts";
-import { confirmedPaymentOf, type Booking, type RefundDue } from "../domain/booking.ts";
-import type { BookingId } from "../domain/ids.ts";
-import { addMinutes } from "../domain/instant.ts";
-import { isSameMoney } from "../domain/money.ts";
-import { addBalances, balancesOf, type MoneyBalance } from "../domain/money-balance.ts";
-import { NO_DETAILS } from "../domain/drift.ts";
+} from "../domain/booking/booking-money.ts";
+import { confirmedPaymentOf, type Booking, type RefundDue } from "../domain/booking/booking.ts";
+import type { BookingId } from "../domain/values/ids.ts";
+import { addMinutes } from "../domain/values/instant.ts";
+import { isSameMoney } from "../domain/values/money.ts";
+import { addBalances, balancesOf, type MoneyBalance } from "../domain/booking/money-balance.ts";
+import { NO_DETAILS } from "../domain/providers/drift.ts";
 import {
   lookAtBooking,
   readable,

@@ -3,10 +3,10 @@ import {
   listPendingRefundIds,
   listRefundStandings,
   type RefundStanding,
-} from "../../db/booking-standings.ts";
-import { recordRefund } from "../booking/record-refund.ts";
-import { NO_DETAILS, type DriftKind } from "../domain/drift.ts";
-import type { Instant } from "../domain/instant.ts";
+} from "../../db/bookings/booking-standings.ts";
+import { recordRefund } from "../booking/record/record-refund.ts";
+import { NO_DETAILS, type DriftKind } from "../domain/providers/drift.ts";
+import type { Instant } from "../domain/values/instant.ts";
 import type { Refund } from "../ports.ts";
 import { tryToRepair, type ReconciliationRun } from "./reconciliation-run.ts";
 

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { findDrift, listOpenDrifts, saveOpenDrift } from "../../db/drifts.ts";
-import { NO_DETAILS, type DriftKind } from "../domain/drift.ts";
-import { minutesBetween } from "../domain/instant.ts";
+import { findDrift, listOpenDrifts, saveOpenDrift } from "../../db/operations/drifts.ts";
+import { NO_DETAILS, type DriftKind } from "../domain/providers/drift.ts";
+import { minutesBetween } from "../domain/values/instant.ts";
 import { untilTrue } from "../test-app.ts";
-import { invariant } from "../domain/invariant.ts";
+import { invariant } from "../domain/values/invariant.ts";
 import { repairDrift } from "./repair-drift.ts";
 import { kindsOf, startReconciliationWorld, type ReconciliationWorld } from "./test-reconciliation.ts";
 

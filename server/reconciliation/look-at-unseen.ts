@@ -1,6 +1,6 @@
-import { listCalendarStandingsOfBookings } from "../../db/booking-standings.ts";
-import { listDriftsToLookAt, updateDriftLook } from "../../db/drifts.ts";
-import { CALENDAR_DRIFT_KINDS, objectOf, type Drift, type DriftKind } from "../domain/drift.ts";
+import { listCalendarStandingsOfBookings } from "../../db/bookings/booking-standings.ts";
+import { listDriftsToLookAt, updateDriftLook } from "../../db/operations/drifts.ts";
+import { CALENDAR_DRIFT_KINDS, objectOf, type Drift, type DriftKind } from "../domain/providers/drift.ts";
 import type { CalendlyScheduledEvent } from "../ports.ts";
 import { isLive } from "./calendar-difference.ts";
 import type { CalendarLook } from "./look-into-event.ts";

@@ -2,15 +2,15 @@ import {
   listCalendarStandingsOfBookings,
   listCalendarStandingsOfEvents,
   type CalendarStanding,
-} from "../../db/booking-standings.ts";
-import type { CalendlyConnection } from "../../db/calendly-connections.ts";
-import { findEffect } from "../../db/outbox.ts";
-import { saveSeenEvent } from "../../db/seen-calendly-events.ts";
-import { bookingOf, type InviteeOutcome } from "../booking/invitee-outcome.ts";
-import { recordInvitee } from "../booking/schedule-booking.ts";
-import type { Booking } from "../domain/booking.ts";
-import { NO_DETAILS, type DriftKind } from "../domain/drift.ts";
-import type { BookingId } from "../domain/ids.ts";
+} from "../../db/bookings/booking-standings.ts";
+import type { CalendlyConnection } from "../../db/calendly/calendly-connections.ts";
+import { findEffect } from "../../db/queue/outbox.ts";
+import { saveSeenEvent } from "../../db/calendly/seen-calendly-events.ts";
+import { bookingOf, type InviteeOutcome } from "../booking/record/invitee-outcome.ts";
+import { recordInvitee } from "../booking/record/schedule-booking.ts";
+import type { Booking } from "../domain/booking/booking.ts";
+import { NO_DETAILS, type DriftKind } from "../domain/providers/drift.ts";
+import type { BookingId } from "../domain/values/ids.ts";
 import type { Calendar, CalendlyInvitee, CalendlyScheduledEvent } from "../ports.ts";
 import { needsABooking, reportUnbooked, whyUnbooked } from "./unbooked-event.ts";
 import { isLive, type CalendarDifference } from "./calendar-difference.ts";

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { findBuilderBySlug } from "../../db/builders.ts";
-import { findDrift, saveOpenDrift } from "../../db/drifts.ts";
-import { NO_DETAILS, type DriftId } from "../domain/drift.ts";
-import { invariant } from "../domain/invariant.ts";
+import { findBuilderBySlug } from "../../db/builders/builders.ts";
+import { findDrift, saveOpenDrift } from "../../db/operations/drifts.ts";
+import { NO_DETAILS, type DriftId } from "../domain/providers/drift.ts";
+import { invariant } from "../domain/values/invariant.ts";
 import { LOOKS_MAX } from "./look-at-unseen.ts";
 import { startReconciliationWorld, type ReconciliationWorld } from "./test-reconciliation.ts";
 

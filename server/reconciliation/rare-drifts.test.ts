@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { listOpenDrifts } from "../../db/drifts.ts";
+import { listOpenDrifts } from "../../db/operations/drifts.ts";
 import { cancelBooking } from "../booking/cancel-booking.ts";
-import type { BookingId } from "../domain/ids.ts";
-import { invariant } from "../domain/invariant.ts";
+import type { BookingId } from "../domain/values/ids.ts";
+import { invariant } from "../domain/values/invariant.ts";
 import { untilTrue } from "../test-app.ts";
 import { repairDrift } from "./repair-drift.ts";
 import {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { listTransitions } from "../../db/booking-history.ts";
-import type { BookingId } from "../domain/ids.ts";
-import { invariant } from "../domain/invariant.ts";
+import { listTransitions } from "../../db/history/booking-history.ts";
+import type { BookingId } from "../domain/values/ids.ts";
+import { invariant } from "../domain/values/invariant.ts";
 import {
   freeTime,
   kindsOf,

@@ -1,7 +1,11 @@
-import { countConnections, listConnections, type CalendlyConnection } from "../../db/calendly-connections.ts";
-import { getBuilderNames } from "../../db/builders.ts";
-import type { Queryable } from "../../db/open-database.ts";
-import { listOpenSubjects, resolveGoneDrifts } from "../../db/drifts.ts";
+import {
+  countConnections,
+  listConnections,
+  type CalendlyConnection,
+} from "../../db/calendly/calendly-connections.ts";
+import { getBuilderNames } from "../../db/builders/builders.ts";
+import type { Queryable } from "../../db/core/open-database.ts";
+import { listOpenSubjects, resolveGoneDrifts } from "../../db/operations/drifts.ts";
 import {
   finishReconciliation,
   findUnfinishedReconciliation,
@@ -12,7 +16,7 @@ import {
   type ReconciliationCause,
   type ReconciliationId,
   type ReconciliationProgress,
-} from "../../db/reconciliations.ts";
+} from "../../db/operations/reconciliations.ts";
 import type { FactDeps } from "../booking/booking-deps.ts";
 import { isDead } from "../calendly-connection/connection-state.ts";
 import {
@@ -22,11 +26,11 @@ import {
   STRIPE_DRIFT_KINDS,
   type Drift,
   type DriftKind,
-} from "../domain/drift.ts";
-import { idFromBytes, type BuilderId } from "../domain/ids.ts";
-import { addMinutes, type Instant } from "../domain/instant.ts";
-import { invariant } from "../domain/invariant.ts";
-import { ProviderError } from "../domain/provider-error.ts";
+} from "../domain/providers/drift.ts";
+import { idFromBytes, type BuilderId } from "../domain/values/ids.ts";
+import { addMinutes, type Instant } from "../domain/values/instant.ts";
+import { invariant } from "../domain/values/invariant.ts";
+import { ProviderError } from "../domain/providers/provider-error.ts";
 import { compareCalendar } from "./compare-calendar.ts";
 import { compareCheckouts } from "./compare-checkouts.ts";
 import { compareDisputes } from "./compare-disputes.ts";

@@ -1,17 +1,17 @@
-import { saveOpenDrift, saveRepairedDrift } from "../../db/drifts.ts";
+import { saveOpenDrift, saveRepairedDrift } from "../../db/operations/drifts.ts";
 import {
   NO_PROGRESS,
   saveProgress,
   type Reconciliation,
   type ReconciliationProgress,
-} from "../../db/reconciliations.ts";
-import { UnreadableRow, type ReadRows } from "../../db/unreadable-row.ts";
+} from "../../db/operations/reconciliations.ts";
+import { UnreadableRow, type ReadRows } from "../../db/core/unreadable-row.ts";
 import type { FactDeps } from "../booking/booking-deps.ts";
-import type { Cause } from "../domain/booking-event.ts";
-import { NO_DETAILS, type Drift, type DriftKind } from "../domain/drift.ts";
-import { idFromBytes, type BookingId } from "../domain/ids.ts";
-import { addMinutes, minutesBetween, type Instant } from "../domain/instant.ts";
-import { ProviderError } from "../domain/provider-error.ts";
+import type { Cause } from "../domain/booking/booking-event.ts";
+import { NO_DETAILS, type Drift, type DriftKind } from "../domain/providers/drift.ts";
+import { idFromBytes, type BookingId } from "../domain/values/ids.ts";
+import { addMinutes, minutesBetween, type Instant } from "../domain/values/instant.ts";
+import { ProviderError } from "../domain/providers/provider-error.ts";
 
 /** 5 min: until then, news may simply be on its way, and a scheduled run leaves it to its delivery. */
 const SETTLING_MINUTES = 5;

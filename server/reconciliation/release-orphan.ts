@@ -1,10 +1,10 @@
-import type { CalendarStanding } from "../../db/booking-standings.ts";
-import { hasUnfinishedEffect } from "../../db/order-standings.ts";
-import { findEffect, insertEffects } from "../../db/outbox.ts";
+import type { CalendarStanding } from "../../db/bookings/booking-standings.ts";
+import { hasUnfinishedEffect } from "../../db/bookings/order-standings.ts";
+import { findEffect, insertEffects } from "../../db/queue/outbox.ts";
 import type { FactDeps } from "../booking/booking-deps.ts";
-import type { EffectKey } from "../domain/booking-effect.ts";
-import type { BookingId, BuilderId } from "../domain/ids.ts";
-import { NO_DETAILS } from "../domain/drift.ts";
+import type { EffectKey } from "../domain/booking/booking-effect.ts";
+import type { BookingId, BuilderId } from "../domain/values/ids.ts";
+import { NO_DETAILS } from "../domain/providers/drift.ts";
 import { type ReconciliationRun } from "./reconciliation-run.ts";
 
 /**

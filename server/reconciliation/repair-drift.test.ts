@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { listOpenDrifts } from "../../db/drifts.ts";
+import { listOpenDrifts } from "../../db/operations/drifts.ts";
 import { dismissDrift, repairDrift } from "./repair-drift.ts";
 import { viewOfReconciliation } from "./view-of-reconciliation.ts";
 import { kindsOf, startReconciliationWorld, type ReconciliationWorld } from "./test-reconciliation.ts";

@@ -1,18 +1,18 @@
-import { findBooking } from "../../db/bookings.ts";
-import { findDrift, resolveDrift } from "../../db/drifts.ts";
-import { insertOperatorAction } from "../../db/operator-actions.ts";
-import { listRefundOrders } from "../../db/booking-standings.ts";
+import { findBooking } from "../../db/bookings/bookings.ts";
+import { findDrift, resolveDrift } from "../../db/operations/drifts.ts";
+import { insertOperatorAction } from "../../db/operations/operator-actions.ts";
+import { listRefundOrders } from "../../db/bookings/booking-standings.ts";
 import { applyBookingEvent } from "../booking/apply-booking-event.ts";
 import type { BookingDeps } from "../booking/booking-deps.ts";
 import { cancelBooking } from "../booking/cancel-booking.ts";
 import { grantRefund } from "../booking/grant-refund.ts";
 import { handleDeadEffect } from "../booking/handle-dead-letter.ts";
-import type { EffectKey } from "../domain/booking-effect.ts";
-import type { Cause } from "../domain/booking-event.ts";
-import { confirmedPaymentOf, type Booking } from "../domain/booking.ts";
-import { driftInWords, type Drift, type DriftId } from "../domain/drift.ts";
-import { idFromBytes, type UserId } from "../domain/ids.ts";
-import { accept, refuse, type Outcome } from "../domain/refusal.ts";
+import type { EffectKey } from "../domain/booking/booking-effect.ts";
+import type { Cause } from "../domain/booking/booking-event.ts";
+import { confirmedPaymentOf, type Booking } from "../domain/booking/booking.ts";
+import { driftInWords, type Drift, type DriftId } from "../domain/providers/drift.ts";
+import { idFromBytes, type UserId } from "../domain/values/ids.ts";
+import { accept, refuse, type Outcome } from "../domain/booking/refusal.ts";
 import { orderRelease } from "./release-orphan.ts";
 
 /** The operator who clicks, and their request, for the history. */

@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { testAddress } from "../auth/test-accounts.ts";
-import { listOpenDrifts } from "../../db/drifts.ts";
-import { findLatestReconciliation, findUnfinishedReconciliation } from "../../db/reconciliations.ts";
-import { addMinutes } from "../domain/instant.ts";
+import { listOpenDrifts } from "../../db/operations/drifts.ts";
+import {
+  findLatestReconciliation,
+  findUnfinishedReconciliation,
+} from "../../db/operations/reconciliations.ts";
+import { addMinutes } from "../domain/values/instant.ts";
 import { createCaller } from "../routers/root.ts";
 import { createSharpPictures } from "../adapters/sharp-pictures.ts";
 import { NOT_ASKED, untilTrue } from "../test-app.ts";

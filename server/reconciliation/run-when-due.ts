@@ -1,6 +1,6 @@
-import { findLatestReconciliation } from "../../db/reconciliations.ts";
+import { findLatestReconciliation } from "../../db/operations/reconciliations.ts";
 import type { FactDeps } from "../booking/booking-deps.ts";
-import { minutesBetween, type Instant } from "../domain/instant.ts";
+import { minutesBetween, type Instant } from "../domain/values/instant.ts";
 import { requestReconciliation, runRequested } from "./reconcile.ts";
 
 /** 5 min after the start: what came in while the process was down has been worked off by then, and is no drift. */

@@ -1,9 +1,9 @@
-import { listKnownStripeEventIds } from "../../db/booking-standings.ts";
-import { createInboxIntake, type InboxIntake } from "../../db/inbox.ts";
-import { addMinutes } from "../domain/instant.ts";
-import { STRIPE_EVENTS } from "../domain/stripe-events.ts";
+import { listKnownStripeEventIds } from "../../db/bookings/booking-standings.ts";
+import { createInboxIntake, type InboxIntake } from "../../db/queue/inbox.ts";
+import { addMinutes } from "../domain/values/instant.ts";
+import { STRIPE_EVENTS } from "../domain/providers/stripe-events.ts";
 import type { UndeliveredEvent } from "../ports.ts";
-import { NO_DETAILS } from "../domain/drift.ts";
+import { NO_DETAILS } from "../domain/providers/drift.ts";
 import { type ReconciliationRun } from "./reconciliation-run.ts";
 
 /** 30 days: as long as Stripe keeps events. */

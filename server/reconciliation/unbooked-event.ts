@@ -1,7 +1,7 @@
-import { findEffect } from "../../db/outbox.ts";
-import type { InviteeOutcome } from "../booking/invitee-outcome.ts";
+import { findEffect } from "../../db/queue/outbox.ts";
+import type { InviteeOutcome } from "../booking/record/invitee-outcome.ts";
 import type { CalendlyScheduledEvent } from "../ports.ts";
-import { NO_DETAILS } from "../domain/drift.ts";
+import { NO_DETAILS } from "../domain/providers/drift.ts";
 import type { CalendarLook } from "./look-into-event.ts";
 import { type ReconciliationRun } from "./reconciliation-run.ts";
 

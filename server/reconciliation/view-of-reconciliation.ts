@@ -1,8 +1,8 @@
-import { listOpenDrifts, listResolvedDrifts } from "../../db/drifts.ts";
-import type { Queryable } from "../../db/open-database.ts";
-import { findLatestReconciliation } from "../../db/reconciliations.ts";
-import { driftInWords, type Drift } from "../domain/drift.ts";
-import { addMinutes, type Instant } from "../domain/instant.ts";
+import { listOpenDrifts, listResolvedDrifts } from "../../db/operations/drifts.ts";
+import type { Queryable } from "../../db/core/open-database.ts";
+import { findLatestReconciliation } from "../../db/operations/reconciliations.ts";
+import { driftInWords, type Drift } from "../domain/providers/drift.ts";
+import { addMinutes, type Instant } from "../domain/values/instant.ts";
 import { readWhoseBookings } from "../report/whose-booking.ts";
 
 /** 200: more than that is one outage, and the run that finds them repairs most by itself. */

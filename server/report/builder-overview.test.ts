@@ -1,8 +1,14 @@
 import { describe, expect, test } from "vitest";
-import { insertBooking, saveBooking } from "../../db/bookings.ts";
-import { confirmed, insertTestOffer, TEST_BUILDER, TEST_NOW, testBooking } from "../../db/test-bookings.ts";
-import { forEachDialect } from "../../db/test-databases.ts";
-import type { Booking, BookingContext } from "../domain/booking.ts";
+import { insertBooking, saveBooking } from "../../db/bookings/bookings.ts";
+import {
+  confirmed,
+  insertTestOffer,
+  TEST_BUILDER,
+  TEST_NOW,
+  testBooking,
+} from "../../db/bookings/test-bookings.ts";
+import { forEachDialect } from "../../db/core/test-databases.ts";
+import type { Booking, BookingContext } from "../domain/booking/booking.ts";
 import { viewOverview } from "./builder-overview.ts";
 
 describe("what needs a builder", () => {

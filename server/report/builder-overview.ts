@@ -1,21 +1,21 @@
-import { listBookingsInTrouble } from "../../db/bookings-in-trouble.ts";
+import { listBookingsInTrouble } from "../../db/bookings/lists/bookings-in-trouble.ts";
 import {
   countBookingsAhead,
   listNextSessions,
   listSessionsWithoutPlace,
   sumMoneyOfBuilder,
-} from "../../db/builder-bookings.ts";
-import { getBuilder } from "../../db/builders.ts";
-import { findConnectionOfBuilder } from "../../db/calendly-connections.ts";
-import { listSessionTypes } from "../../db/session-types.ts";
+} from "../../db/bookings/lists/builder-bookings.ts";
+import { getBuilder } from "../../db/builders/builders.ts";
+import { findConnectionOfBuilder } from "../../db/calendly/calendly-connections.ts";
+import { listSessionTypes } from "../../db/builders/session-types.ts";
 import type { BookingDeps } from "../booking/booking-deps.ts";
-import { BOOKING_GROUPS } from "../domain/booking-groups.ts";
-import { isHeldByBank, isRefundedOutside, moneyTroublesOf } from "../domain/booking-money.ts";
-import type { Booking } from "../domain/booking.ts";
-import type { BuilderId } from "../domain/ids.ts";
-import { isFree } from "../domain/money.ts";
-import { monthAround } from "../domain/calendar-days.ts";
-import { isOnSale, whyNotSellable } from "../domain/why-not-sellable.ts";
+import { BOOKING_GROUPS } from "../domain/booking/booking-groups.ts";
+import { isHeldByBank, isRefundedOutside, moneyTroublesOf } from "../domain/booking/booking-money.ts";
+import type { Booking } from "../domain/booking/booking.ts";
+import type { BuilderId } from "../domain/values/ids.ts";
+import { isFree } from "../domain/values/money.ts";
+import { monthAround } from "../domain/values/calendar-days.ts";
+import { isOnSale, whyNotSellable } from "../domain/offer/why-not-sellable.ts";
 import { viewOfUnpayable } from "./view-of-refused-checkouts.ts";
 
 /** How many of the next sessions the overview shows. */

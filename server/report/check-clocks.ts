@@ -1,5 +1,5 @@
-import { listWrongClocks } from "../../db/wrong-clocks.ts";
-import { clockDifferenceInWords } from "../domain/clock-difference.ts";
+import { listWrongClocks } from "../../db/operations/wrong-clocks.ts";
+import { clockDifferenceInWords } from "../domain/providers/clock-difference.ts";
 import type { CheckupDeps, Finding } from "./check-deps.ts";
 
 /** What to do about a clock that is wrong. */

@@ -1,6 +1,6 @@
-import type { Database } from "../../db/open-database.ts";
-import type { SchemaStanding } from "../../db/schema-requirement.ts";
-import type { AppVersion } from "../domain/app-version.ts";
+import type { Database } from "../../db/core/open-database.ts";
+import type { SchemaStanding } from "../../db/core/schema-requirement.ts";
+import type { AppVersion } from "../domain/values/app-version.ts";
 import type { Calendars, Clock, Log, Mailer, PaymentsAdmin, SecretBox, WebhookKnocker } from "../ports.ts";
 
 /** What the checks of an installation look at. Wired once, in the composition root. */

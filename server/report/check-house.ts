@@ -1,5 +1,5 @@
-import { schemaTooNewInWords } from "../../db/schema-requirement.ts";
-import { ProviderError } from "../domain/provider-error.ts";
+import { schemaTooNewInWords } from "../../db/core/schema-requirement.ts";
+import { ProviderError } from "../domain/providers/provider-error.ts";
 import type { CheckupDeps, Finding } from "./check-deps.ts";
 
 /** 2025b moved Philippine and Chilean clocks; whatever is older tells some people a wrong hour. */

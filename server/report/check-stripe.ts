@@ -1,7 +1,11 @@
-import { clockDifferenceInWords, sureDifferenceSeconds, WRONG_SECONDS } from "../domain/clock-difference.ts";
-import { addMinutes, type Instant } from "../domain/instant.ts";
-import { ProviderError } from "../domain/provider-error.ts";
-import { STRIPE_EVENTS, STRIPE_WEBHOOK_PATH } from "../domain/stripe-events.ts";
+import {
+  clockDifferenceInWords,
+  sureDifferenceSeconds,
+  WRONG_SECONDS,
+} from "../domain/providers/clock-difference.ts";
+import { addMinutes, type Instant } from "../domain/values/instant.ts";
+import { ProviderError } from "../domain/providers/provider-error.ts";
+import { STRIPE_EVENTS, STRIPE_WEBHOOK_PATH } from "../domain/providers/stripe-events.ts";
 import type { StripeEndpoint } from "../ports.ts";
 import { CLOCK_REMEDY } from "./check-clocks.ts";
 import type { CheckupDeps, Finding, FindingCode } from "./check-deps.ts";

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { insertBooking } from "../../db/bookings.ts";
-import { claimInbox, createInboxIntake } from "../../db/inbox.ts";
-import type { Database } from "../../db/open-database.ts";
-import { insertTestOffer, TEST_NOW, testBooking } from "../../db/test-bookings.ts";
-import { forEachDialect } from "../../db/test-databases.ts";
-import { addMinutes, type Instant } from "../domain/instant.ts";
+import { insertBooking } from "../../db/bookings/bookings.ts";
+import { claimInbox, createInboxIntake } from "../../db/queue/inbox.ts";
+import type { Database } from "../../db/core/open-database.ts";
+import { insertTestOffer, TEST_NOW, testBooking } from "../../db/bookings/test-bookings.ts";
+import { forEachDialect } from "../../db/core/test-databases.ts";
+import { addMinutes, type Instant } from "../domain/values/instant.ts";
 import { forgetFinishedWork } from "./forget-finished-work.ts";
 
 const BOOKING = testBooking();

@@ -1,7 +1,7 @@
-import { emptyRequests, forgetDeliveries, forgetEffects } from "../../db/finished-rows.ts";
-import { forgetLimits } from "../../db/limit-counts.ts";
-import type { Database } from "../../db/open-database.ts";
-import { addMinutes } from "../domain/instant.ts";
+import { emptyRequests, forgetDeliveries, forgetEffects } from "../../db/queue/finished-rows.ts";
+import { forgetLimits } from "../../db/operations/limit-counts.ts";
+import type { Database } from "../../db/core/open-database.ts";
+import { addMinutes } from "../domain/values/instant.ts";
 import type { Clock } from "../ports.ts";
 
 const DAY_MINUTES = 24 * 60;

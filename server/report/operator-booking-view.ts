@@ -1,14 +1,19 @@
-import type { HistoryKey } from "../../db/booking-history.ts";
-import { listDeadEffects } from "../../db/outbox.ts";
-import { listRefundsOfBooking } from "../../db/refunds.ts";
+import type { HistoryKey } from "../../db/history/booking-history.ts";
+import { listDeadEffects } from "../../db/queue/outbox.ts";
+import { listRefundsOfBooking } from "../../db/bookings/refunds.ts";
 import type { BookingDeps } from "../booking/booking-deps.ts";
-import { viewOfBooking } from "../booking/booking-view.ts";
-import { historyLinesOf } from "../booking/history-line.ts";
-import { readHistoryPage } from "../booking/history-page.ts";
-import { isRefundedOutside, moneyTroublesOf, refundableOf, refundDueAt } from "../domain/booking-money.ts";
-import { personOf } from "../domain/booking-event.ts";
-import type { Booking } from "../domain/booking.ts";
-import { orderInWords } from "../domain/letter-in-words.ts";
+import { viewOfBooking } from "../booking/view/booking-view.ts";
+import { historyLinesOf } from "../booking/view/history-line.ts";
+import { readHistoryPage } from "../booking/view/history-page.ts";
+import {
+  isRefundedOutside,
+  moneyTroublesOf,
+  refundableOf,
+  refundDueAt,
+} from "../domain/booking/booking-money.ts";
+import { personOf } from "../domain/booking/booking-event.ts";
+import type { Booking } from "../domain/booking/booking.ts";
+import { orderInWords } from "../domain/text/letter-in-words.ts";
 
 /**
  * What an operator sees of anybody's booking: where it stands, every movement of its money, and its history with the reasons.

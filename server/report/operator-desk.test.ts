@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { testAddress } from "../auth/test-accounts.ts";
-import { listOperatorActions } from "../../db/operator-actions.ts";
+import { listOperatorActions } from "../../db/operations/operator-actions.ts";
 import { createSharpPictures } from "../adapters/sharp-pictures.ts";
-import type { BookingId } from "../domain/ids.ts";
+import type { BookingId } from "../domain/values/ids.ts";
 import { startReconciliationWorld, type ReconciliationWorld } from "../reconciliation/test-reconciliation.ts";
 import { createCaller, type AppCaller } from "../routers/root.ts";
 import { NOT_ASKED } from "../test-app.ts";

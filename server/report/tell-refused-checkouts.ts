@@ -1,10 +1,10 @@
-import { getBuilder } from "../../db/builders.ts";
-import { claimTelling, findLastTold, listRefusals } from "../../db/checkout-refusals.ts";
-import type { Database } from "../../db/open-database.ts";
-import { listSessionTypes } from "../../db/session-types.ts";
-import type { CheckoutRefusal } from "../domain/checkout-refusal.ts";
-import { minutesBetween, type Instant } from "../domain/instant.ts";
-import { ProviderError } from "../domain/provider-error.ts";
+import { getBuilder } from "../../db/builders/builders.ts";
+import { claimTelling, findLastTold, listRefusals } from "../../db/bookings/checkout-refusals.ts";
+import type { Database } from "../../db/core/open-database.ts";
+import { listSessionTypes } from "../../db/builders/session-types.ts";
+import type { CheckoutRefusal } from "../domain/providers/checkout-refusal.ts";
+import { minutesBetween, type Instant } from "../domain/values/instant.ts";
+import { ProviderError } from "../domain/providers/provider-error.ts";
 import type { Clock, Log, Mailer } from "../ports.ts";
 import { refusedCheckoutsMailToBuilder, refusedCheckoutsMailToOperator } from "./refused-checkouts-mail.ts";
 

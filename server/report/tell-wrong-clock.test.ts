@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import type { Database } from "../../db/open-database.ts";
-import { forEachDialect } from "../../db/test-databases.ts";
-import { listWrongClocks } from "../../db/wrong-clocks.ts";
-import { addMinutes, instant, type Instant } from "../domain/instant.ts";
+import type { Database } from "../../db/core/open-database.ts";
+import { forEachDialect } from "../../db/core/test-databases.ts";
+import { listWrongClocks } from "../../db/operations/wrong-clocks.ts";
+import { addMinutes, instant, type Instant } from "../domain/values/instant.ts";
 import { takeBackWrongClock, tellWrongClock } from "./tell-wrong-clock.ts";
 import { watchClock } from "./watch-clock.ts";
 

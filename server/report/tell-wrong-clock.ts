@@ -1,7 +1,7 @@
-import type { Database } from "../../db/open-database.ts";
-import { deleteWrongClock, listWrongClocks, writeWrongClock } from "../../db/wrong-clocks.ts";
-import { isStillSaid } from "../domain/clock-difference.ts";
-import { addMinutes, type Instant } from "../domain/instant.ts";
+import type { Database } from "../../db/core/open-database.ts";
+import { deleteWrongClock, listWrongClocks, writeWrongClock } from "../../db/operations/wrong-clocks.ts";
+import { isStillSaid } from "../domain/providers/clock-difference.ts";
+import { addMinutes, type Instant } from "../domain/values/instant.ts";
 import type { Clock } from "../ports.ts";
 import type { MeasuredClock, WatchedClock } from "./watch-clock.ts";
 

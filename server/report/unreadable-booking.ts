@@ -1,11 +1,11 @@
-import type { HistoryKey } from "../../db/booking-history.ts";
-import { findBooking } from "../../db/bookings.ts";
-import { findRawBooking } from "../../db/raw-bookings.ts";
-import { UnreadableRow } from "../../db/unreadable-row.ts";
+import type { HistoryKey } from "../../db/history/booking-history.ts";
+import { findBooking } from "../../db/bookings/bookings.ts";
+import { findRawBooking } from "../../db/bookings/raw-bookings.ts";
+import { UnreadableRow } from "../../db/core/unreadable-row.ts";
 import type { BookingDeps } from "../booking/booking-deps.ts";
-import { historyLinesOf } from "../booking/history-line.ts";
-import { readHistoryPage } from "../booking/history-page.ts";
-import type { BookingId } from "../domain/ids.ts";
+import { historyLinesOf } from "../booking/view/history-line.ts";
+import { readHistoryPage } from "../booking/view/history-page.ts";
+import type { BookingId } from "../domain/values/ids.ts";
 import { viewForOperator } from "./operator-booking-view.ts";
 
 /**

@@ -1,11 +1,11 @@
-import { countDeadDeliveries, findDelivery, listDeadDeliveries } from "../../db/inbox.ts";
-import type { Queryable } from "../../db/open-database.ts";
-import { listOperatorActions } from "../../db/operator-actions.ts";
-import { countDeadEffects, findEffect, listDeadEffects } from "../../db/outbox.ts";
-import type { EffectKey } from "../domain/booking-effect.ts";
-import type { BookingId } from "../domain/ids.ts";
-import type { Instant } from "../domain/instant.ts";
-import { deliveryInWords, orderInWords } from "../domain/letter-in-words.ts";
+import { countDeadDeliveries, findDelivery, listDeadDeliveries } from "../../db/queue/inbox.ts";
+import type { Queryable } from "../../db/core/open-database.ts";
+import { listOperatorActions } from "../../db/operations/operator-actions.ts";
+import { countDeadEffects, findEffect, listDeadEffects } from "../../db/queue/outbox.ts";
+import type { EffectKey } from "../domain/booking/booking-effect.ts";
+import type { BookingId } from "../domain/values/ids.ts";
+import type { Instant } from "../domain/values/instant.ts";
+import { deliveryInWords, orderInWords } from "../domain/text/letter-in-words.ts";
 import { readWhoseBookings } from "./whose-booking.ts";
 
 /** 50 of each kind: enough to see what is going on; whatever else there is comes up when these are decided. */

@@ -1,22 +1,22 @@
-import { listBookingsInTrouble } from "../../db/bookings-in-trouble.ts";
-import { getBuilderNames } from "../../db/builders.ts";
+import { listBookingsInTrouble } from "../../db/bookings/lists/bookings-in-trouble.ts";
+import { getBuilderNames } from "../../db/builders/builders.ts";
 import {
   listConnectionsInTrouble,
   readConnectionsAfter,
   type CalendlyConnection,
   type ConnectionKey,
-} from "../../db/calendly-connections.ts";
-import { countOpenDrifts } from "../../db/drifts.ts";
-import { findLatestHistoryHead } from "../../db/history-heads.ts";
-import { countDeadDeliveries } from "../../db/inbox.ts";
-import type { Queryable } from "../../db/open-database.ts";
-import { countDeadEffects, listDeadEffects } from "../../db/outbox.ts";
-import { listWrongClocks } from "../../db/wrong-clocks.ts";
+} from "../../db/calendly/calendly-connections.ts";
+import { countOpenDrifts } from "../../db/operations/drifts.ts";
+import { findLatestHistoryHead } from "../../db/history/history-heads.ts";
+import { countDeadDeliveries } from "../../db/queue/inbox.ts";
+import type { Queryable } from "../../db/core/open-database.ts";
+import { countDeadEffects, listDeadEffects } from "../../db/queue/outbox.ts";
+import { listWrongClocks } from "../../db/operations/wrong-clocks.ts";
 import { isDead } from "../calendly-connection/connection-state.ts";
-import { findKeyTrouble } from "../calendly-connection/find-key-trouble.ts";
-import { isRefundedOutside, moneyTroublesOf } from "../domain/booking-money.ts";
-import type { Booking } from "../domain/booking.ts";
-import type { Instant } from "../domain/instant.ts";
+import { findKeyTrouble } from "../calendly-connection/subscription/find-key-trouble.ts";
+import { isRefundedOutside, moneyTroublesOf } from "../domain/booking/booking-money.ts";
+import type { Booking } from "../domain/booking/booking.ts";
+import type { Instant } from "../domain/values/instant.ts";
 import { listOverdueUnknownWork } from "./overdue-unknown-work.ts";
 import { viewOfRefusedCheckouts } from "./view-of-refused-checkouts.ts";
 import { readWhoseBookings } from "./whose-booking.ts";

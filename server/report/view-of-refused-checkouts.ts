@@ -1,10 +1,10 @@
-import { getBuilderNames } from "../../db/builders.ts";
-import { listRefusals } from "../../db/checkout-refusals.ts";
-import type { Queryable } from "../../db/open-database.ts";
-import { listSessionTypes } from "../../db/session-types.ts";
-import type { CheckoutRefusal } from "../domain/checkout-refusal.ts";
-import type { BuilderId } from "../domain/ids.ts";
-import type { Instant } from "../domain/instant.ts";
+import { getBuilderNames } from "../../db/builders/builders.ts";
+import { listRefusals } from "../../db/bookings/checkout-refusals.ts";
+import type { Queryable } from "../../db/core/open-database.ts";
+import { listSessionTypes } from "../../db/builders/session-types.ts";
+import type { CheckoutRefusal } from "../domain/providers/checkout-refusal.ts";
+import type { BuilderId } from "../domain/values/ids.ts";
+import type { Instant } from "../domain/values/instant.ts";
 
 /** A cause for which Stripe opens no checkouts, whoever's clients it meets. */
 export interface RefusedCheckouts {

@@ -5,8 +5,8 @@ import {
   withAnswer,
   type ClockProvider,
   type ClockStanding,
-} from "../domain/clock-difference.ts";
-import type { Instant } from "../domain/instant.ts";
+} from "../domain/providers/clock-difference.ts";
+import type { Instant } from "../domain/values/instant.ts";
 import type { Clock, ClockWatch, Log } from "../ports.ts";
 
 /** Our clock against one provider's, as far as it is known. */

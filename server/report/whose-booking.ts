@@ -1,7 +1,7 @@
-import { findBookingsByIds } from "../../db/bookings.ts";
-import { getBuilderNames } from "../../db/builders.ts";
-import type { Queryable } from "../../db/open-database.ts";
-import type { BookingId } from "../domain/ids.ts";
+import { findBookingsByIds } from "../../db/bookings/bookings.ts";
+import { getBuilderNames } from "../../db/builders/builders.ts";
+import type { Queryable } from "../../db/core/open-database.ts";
+import type { BookingId } from "../domain/values/ids.ts";
 
 /**
  * Whose bookings these are: the way from a booking's id to what a card of an operator says of it. Null for one that is not there or cannot

@@ -1,18 +1,18 @@
 import { TRPCError } from "@trpc/server";
 import { z } from "zod";
-import { deleteAddressChange } from "../../db/address-changes.ts";
+import { deleteAddressChange } from "../../db/accounts/address-changes.ts";
 import type { AccountDeps, AccountOwner } from "../account/account-deps.ts";
 import { beginAddressChange, confirmAddress, findByAddressKey } from "../account/change-address.ts";
 import { changePassword } from "../account/change-password.ts";
 import { beginExport, exportBookings, exportSold } from "../account/export-account.ts";
 import { eraseOwnAccount } from "../account/erase-own-account.ts";
 import { viewAccount } from "../account/view-account.ts";
-import { disconnectBuilder } from "../calendly-connection/disconnect-calendly.ts";
-import type { BuilderId } from "../domain/ids.ts";
-import { NAME_CHARACTERS_MAX } from "../domain/typed-text.ts";
+import { disconnectBuilder } from "../calendly-connection/connect/disconnect-calendly.ts";
+import type { BuilderId } from "../domain/values/ids.ts";
+import { NAME_CHARACTERS_MAX } from "../domain/values/typed-text.ts";
 import { findPerson } from "../history/erase-person.ts";
-import type { Actor, ProcedureContext, SignIn } from "../procedure-context.ts";
-import { keyProcedure, router, signedInProcedure } from "../trpc.ts";
+import type { Actor, ProcedureContext, SignIn } from "./procedure-context.ts";
+import { keyProcedure, router, signedInProcedure } from "./trpc.ts";
 import { CLIENTS_BOOKINGS, SOLD_BOOKINGS } from "./page-cursor.ts";
 import { typedLine, zone } from "./procedure-inputs.ts";
 

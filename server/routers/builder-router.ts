@@ -1,21 +1,21 @@
-import { hasBookings } from "../../db/builder-bookings.ts";
+import { hasBookings } from "../../db/bookings/lists/builder-bookings.ts";
 import { TRPCError } from "@trpc/server";
 import { z } from "zod";
-import { findBuilderPicture, findPictureEtag, listPictureEtags } from "../../db/builder-pictures.ts";
+import { findBuilderPicture, findPictureEtag, listPictureEtags } from "../../db/builders/builder-pictures.ts";
 import {
   findBuilderByFormerSlug,
   findBuilderBySlug,
   listBuildersAfter,
   type BuilderKey,
-} from "../../db/builders.ts";
-import type { Queryable } from "../../db/open-database.ts";
-import { listSessionTypes, listSessionTypesByBuilder } from "../../db/session-types.ts";
+} from "../../db/builders/builders.ts";
+import type { Queryable } from "../../db/core/open-database.ts";
+import { listSessionTypes, listSessionTypesByBuilder } from "../../db/builders/session-types.ts";
 import type { BookingDeps } from "../booking/booking-deps.ts";
 import { listBuildersTakingBookings } from "../calendly-connection/list-builders-taking-bookings.ts";
-import { minutesBetween } from "../domain/instant.ts";
-import type { Builder, SessionType } from "../domain/session-type.ts";
-import { isOnSale } from "../domain/why-not-sellable.ts";
-import { publicProcedure, router } from "../trpc.ts";
+import { minutesBetween } from "../domain/values/instant.ts";
+import type { Builder, SessionType } from "../domain/offer/session-type.ts";
+import { isOnSale } from "../domain/offer/why-not-sellable.ts";
+import { publicProcedure, router } from "./trpc.ts";
 import { BUILDERS } from "./page-cursor.ts";
 
 /** 24: twelve rows of two, some screens full. */

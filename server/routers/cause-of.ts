@@ -1,5 +1,5 @@
-import type { PersonCause } from "../domain/booking-event.ts";
-import type { ProcedureContext } from "../procedure-context.ts";
+import type { PersonCause } from "../domain/booking/booking-event.ts";
+import type { ProcedureContext } from "./procedure-context.ts";
 
 /**
  * The cause of what this caller does in this role: their request, and who they are. Null for the person where only a booking's link says

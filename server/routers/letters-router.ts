@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { handleDeadDelivery, handleDeadEffect } from "../booking/handle-dead-letter.ts";
-import type { EffectKey } from "../domain/booking-effect.ts";
+import type { EffectKey } from "../domain/booking/booking-effect.ts";
 import { standingOfDelivery, standingOfEffect, viewOfLetters } from "../report/view-of-letters.ts";
-import { operatorMoneyProcedure, operatorProcedure, router } from "../trpc.ts";
+import { operatorMoneyProcedure, operatorProcedure, router } from "./trpc.ts";
 import { causeOf } from "./cause-of.ts";
 import { note } from "./procedure-inputs.ts";
 

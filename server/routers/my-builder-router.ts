@@ -1,12 +1,12 @@
 import { TRPCError } from "@trpc/server";
 import { z } from "zod";
-import { findBuilderPicture } from "../../db/builder-pictures.ts";
-import { getBuilder } from "../../db/builders.ts";
+import { findBuilderPicture } from "../../db/builders/builder-pictures.ts";
+import { getBuilder } from "../../db/builders/builders.ts";
 import { PICTURE_BYTES_MAX, removePicture, updatePicture, updateProfile } from "../builder/update-profile.ts";
 import { startBuilder } from "../builder/start-builder.ts";
 import { viewOverview } from "../report/builder-overview.ts";
-import { SELLING_CURRENCIES } from "../domain/charge-minimums.ts";
-import { builderProcedure, router, signedInProcedure } from "../trpc.ts";
+import { SELLING_CURRENCIES } from "../domain/offer/charge-minimums.ts";
+import { builderProcedure, router, signedInProcedure } from "./trpc.ts";
 import { typedLine, typedLines, zone } from "./procedure-inputs.ts";
 
 const currency = z.string().refine((code) => SELLING_CURRENCIES.includes(code), "Please choose a currency.");

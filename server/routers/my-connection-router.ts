@@ -1,13 +1,13 @@
 import { z } from "zod";
-import { findConnectionOfBuilder } from "../../db/calendly-connections.ts";
-import { connectAccount } from "../calendly-connection/connect-account.ts";
+import { findConnectionOfBuilder } from "../../db/calendly/calendly-connections.ts";
+import { connectAccount } from "../calendly-connection/connect/connect-account.ts";
 import { connectionView } from "../calendly-connection/connection-view.ts";
-import { no } from "../calendly-connection/connection-refusal.ts";
-import { disconnectCalendly } from "../calendly-connection/disconnect-calendly.ts";
-import { beginConsent, finishConsent } from "../calendly-connection/oauth-consent.ts";
+import { no } from "../calendly-connection/connect/connection-refusal.ts";
+import { disconnectCalendly } from "../calendly-connection/connect/disconnect-calendly.ts";
+import { beginConsent, finishConsent } from "../calendly-connection/connect/oauth-consent.ts";
 import { checkConnection } from "../calendly-connection/check-connection.ts";
-import { rotateConnectionKey } from "../calendly-connection/rotate-connection-key.ts";
-import { builderProcedure, router } from "../trpc.ts";
+import { rotateConnectionKey } from "../calendly-connection/subscription/rotate-connection-key.ts";
+import { builderProcedure, router } from "./trpc.ts";
 
 /** Longer than any token of Calendly's. */
 const TOKEN_CHARACTERS_MAX = 4_000;

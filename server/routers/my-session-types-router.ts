@@ -1,14 +1,14 @@
 import { TRPCError } from "@trpc/server";
 import { z } from "zod";
-import { findConnectionOfBuilder } from "../../db/calendly-connections.ts";
-import { listSessionTypes } from "../../db/session-types.ts";
+import { findConnectionOfBuilder } from "../../db/calendly/calendly-connections.ts";
+import { listSessionTypes } from "../../db/builders/session-types.ts";
 import type { BookingDeps } from "../booking/booking-deps.ts";
-import { cancellationPolicySchema } from "../domain/cancellation-policy.schema.ts";
-import { SELLING_CURRENCIES } from "../domain/charge-minimums.ts";
-import type { BuilderId, SessionTypeId } from "../domain/ids.ts";
-import { parseMoney } from "../domain/parse-money.ts";
-import type { SessionType } from "../domain/session-type.ts";
-import { isOnSale, whyNotSellable } from "../domain/why-not-sellable.ts";
+import { cancellationPolicySchema } from "../domain/offer/cancellation-policy.schema.ts";
+import { SELLING_CURRENCIES } from "../domain/offer/charge-minimums.ts";
+import type { BuilderId, SessionTypeId } from "../domain/values/ids.ts";
+import { parseMoney } from "../domain/values/parse-money.ts";
+import type { SessionType } from "../domain/offer/session-type.ts";
+import { isOnSale, whyNotSellable } from "../domain/offer/why-not-sellable.ts";
 import {
   findOwnSessionType,
   moveSessionType,
@@ -18,7 +18,7 @@ import {
   type EditOutcome,
 } from "../session-type/edit-session-type.ts";
 import { syncSessionTypes } from "../session-type/sync-session-types.ts";
-import { builderProcedure, router } from "../trpc.ts";
+import { builderProcedure, router } from "./trpc.ts";
 import { sessionTypeId, typedLines } from "./procedure-inputs.ts";
 
 const own = z.object({ sessionTypeId });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { testAddress } from "../auth/test-accounts.ts";
 import { createSharpPictures } from "../adapters/sharp-pictures.ts";
-import type { Actor } from "../procedure-context.ts";
+import type { Actor } from "./procedure-context.ts";
 import { NOT_ASKED, startTestApp, type TestApp } from "../test-app.ts";
 import { checkupDepsOf } from "../wire.ts";
 import { createCaller, type AppCaller } from "./root.ts";

@@ -1,11 +1,11 @@
 import { z } from "zod";
-import type { DriftId } from "../domain/drift.ts";
+import type { DriftId } from "../domain/providers/drift.ts";
 import { requestReconciliation } from "../reconciliation/reconcile.ts";
 import { dismissDrift, repairDrift } from "../reconciliation/repair-drift.ts";
 import { viewOfReconciliation } from "../reconciliation/view-of-reconciliation.ts";
 import { runChecks } from "../report/run-checks.ts";
 import { viewOfOperations } from "../report/view-of-operations.ts";
-import { operatorMoneyProcedure, operatorProcedure, router } from "../trpc.ts";
+import { operatorMoneyProcedure, operatorProcedure, router } from "./trpc.ts";
 import { CONNECTIONS } from "./page-cursor.ts";
 import { note } from "./procedure-inputs.ts";
 

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import type { HistoryKey } from "../../db/booking-history.ts";
-import { CLIENT_GROUPS } from "../domain/client-booking-groups.ts";
-import { isBookingId, type BookingId } from "../domain/ids.ts";
-import type { Page } from "../domain/page.ts";
+import type { HistoryKey } from "../../db/history/booking-history.ts";
+import { CLIENT_GROUPS } from "../domain/booking/client-booking-groups.ts";
+import { isBookingId, type BookingId } from "../domain/values/ids.ts";
+import type { Page } from "../domain/values/page.ts";
 
 /** 400 characters: the longest that we make has not half as many. */
 const CURSOR_LENGTH_MAX = 400;

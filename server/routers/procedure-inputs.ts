@@ -6,14 +6,14 @@ import {
   type BookingId,
   type CheckoutId,
   type SessionTypeId,
-} from "../domain/ids.ts";
-import { parseTimeZone, type TimeZone } from "../domain/instant.ts";
+} from "../domain/values/ids.ts";
+import { parseTimeZone, type TimeZone } from "../domain/values/instant.ts";
 import {
   REASON_CHARACTERS_MAX,
   textProblemOf,
   withPlainBreaks,
   type TextShape,
-} from "../domain/typed-text.ts";
+} from "../domain/values/typed-text.ts";
 
 /** What more than one router takes in. */
 

@@ -1,4 +1,4 @@
-import { createCallerFactory, router } from "../trpc.ts";
+import { createCallerFactory, router } from "./trpc.ts";
 import { accountRouter } from "./account-router.ts";
 import { bookingRouter } from "./booking-router.ts";
 import { builderRouter } from "./builder-router.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { operatorFactorsProcedure, operatorSessionProcedure, router } from "../trpc.ts";
+import { operatorFactorsProcedure, operatorSessionProcedure, router } from "./trpc.ts";
 import { typedLine } from "./procedure-inputs.ts";
 
 /** 40: a recovery code with a space after each letter. */

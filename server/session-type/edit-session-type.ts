@@ -6,11 +6,11 @@ import {
   updatePositions,
   updatePublishedAt,
   type OfferTerms,
-} from "../../db/session-types.ts";
-import type { Database } from "../../db/open-database.ts";
-import type { BuilderId, SessionTypeId } from "../domain/ids.ts";
-import type { SessionType } from "../domain/session-type.ts";
-import { whyNotSellable, type UnsellableReason } from "../domain/why-not-sellable.ts";
+} from "../../db/builders/session-types.ts";
+import type { Database } from "../../db/core/open-database.ts";
+import type { BuilderId, SessionTypeId } from "../domain/values/ids.ts";
+import type { SessionType } from "../domain/offer/session-type.ts";
+import { whyNotSellable, type UnsellableReason } from "../domain/offer/why-not-sellable.ts";
 import type { Clock } from "../ports.ts";
 
 interface EditDeps {

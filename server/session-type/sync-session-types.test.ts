@@ -1,25 +1,25 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { getBooking, insertBooking } from "../../db/bookings.ts";
-import type { Database } from "../../db/open-database.ts";
+import { getBooking, insertBooking } from "../../db/bookings/bookings.ts";
+import type { Database } from "../../db/core/open-database.ts";
 import {
   findSessionType,
   getSessionType,
   listSessionTypes,
   listSessionTypesEver,
-} from "../../db/session-types.ts";
-import { testBooking } from "../../db/test-bookings.ts";
-import { forEachDialect } from "../../db/test-databases.ts";
-import { connectAccount } from "../calendly-connection/connect-account.ts";
+} from "../../db/builders/session-types.ts";
+import { testBooking } from "../../db/bookings/test-bookings.ts";
+import { forEachDialect } from "../../db/core/test-databases.ts";
+import { connectAccount } from "../calendly-connection/connect/connect-account.ts";
 import {
   insertTestBuilder,
   startConnectionWorld,
   type ConnectionWorld,
   type TestProcess,
 } from "../calendly-connection/test-connections.ts";
-import { POLICY_PRESETS } from "../domain/cancellation-presets.ts";
-import { money } from "../domain/money.ts";
-import type { BuilderId } from "../domain/ids.ts";
-import { SEED } from "../sandbox/calendly/seed-accounts.ts";
+import { POLICY_PRESETS } from "../domain/offer/cancellation-presets.ts";
+import { money } from "../domain/values/money.ts";
+import type { BuilderId } from "../domain/values/ids.ts";
+import { SEED } from "../sandbox/calendly/state/seed-accounts.ts";
 import {
   moveSessionType,
   publishSessionType,

@@ -1,19 +1,19 @@
-import { findConnectionOfBuilder } from "../../db/calendly-connections.ts";
-import { getBuilder } from "../../db/builders.ts";
-import type { Database, Queryable } from "../../db/open-database.ts";
+import { findConnectionOfBuilder } from "../../db/calendly/calendly-connections.ts";
+import { getBuilder } from "../../db/builders/builders.ts";
+import type { Database, Queryable } from "../../db/core/open-database.ts";
 import {
   archiveSessionType,
   insertSessionType,
   listSessionTypesEver,
   updateSessionTypeFromCalendly,
-} from "../../db/session-types.ts";
-import { isUniqueViolation } from "../../db/unique-violation.ts";
-import { DEFAULT_CANCELLATION_POLICY } from "../domain/cancellation-policy.ts";
-import { idFromBytes, type BuilderId } from "../domain/ids.ts";
-import type { Instant } from "../domain/instant.ts";
-import { money } from "../domain/money.ts";
-import { ProviderError } from "../domain/provider-error.ts";
-import type { SessionType } from "../domain/session-type.ts";
+} from "../../db/builders/session-types.ts";
+import { isUniqueViolation } from "../../db/core/unique-violation.ts";
+import { DEFAULT_CANCELLATION_POLICY } from "../domain/offer/cancellation-policy.ts";
+import { idFromBytes, type BuilderId } from "../domain/values/ids.ts";
+import type { Instant } from "../domain/values/instant.ts";
+import { money } from "../domain/values/money.ts";
+import { ProviderError } from "../domain/providers/provider-error.ts";
+import type { SessionType } from "../domain/offer/session-type.ts";
 import type { Calendars, CalendlyEventType, Clock, Log, RandomBytes } from "../ports.ts";
 
 export interface SyncDeps {

@@ -1,6 +1,6 @@
-import { listConnections, type CalendlyConnection } from "../../db/calendly-connections.ts";
-import { listSessionTypesEver } from "../../db/session-types.ts";
-import { minutesBetween } from "../domain/instant.ts";
+import { listConnections, type CalendlyConnection } from "../../db/calendly/calendly-connections.ts";
+import { listSessionTypesEver } from "../../db/builders/session-types.ts";
+import { minutesBetween } from "../domain/values/instant.ts";
 import { syncSessionTypes, type SyncDeps } from "./sync-session-types.ts";
 
 /** 24 h: deliveries tell of changes at once; this is for those that were lost. */

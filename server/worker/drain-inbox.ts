@@ -1,4 +1,4 @@
-import { claimInbox, completeInbox, failInbox, type RawInboxRow } from "../../db/inbox.ts";
+import { claimInbox, completeInbox, failInbox, type RawInboxRow } from "../../db/queue/inbox.ts";
 import { newLease } from "../booking/inline-lease.ts";
 import { createLane, type Lane } from "./create-lane.ts";
 import { groupWrites } from "./group-writes.ts";

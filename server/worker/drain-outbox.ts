@@ -6,9 +6,9 @@ import {
   readOutboxRow,
   type OutboxRow,
   type RawOutboxRow,
-} from "../../db/outbox.ts";
+} from "../../db/queue/outbox.ts";
 import { newLease } from "../booking/inline-lease.ts";
-import type { EffectKey } from "../domain/booking-effect.ts";
+import type { EffectKey } from "../domain/booking/booking-effect.ts";
 import { createLane, type Lane } from "./create-lane.ts";
 import { handleEffect } from "./handle-effect.ts";
 import { workOff, type Queue } from "./work-off.ts";

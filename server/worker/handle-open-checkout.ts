@@ -1,11 +1,11 @@
-import type { OutboxRow } from "../../db/outbox.ts";
+import type { OutboxRow } from "../../db/queue/outbox.ts";
 import { applyBookingEvent } from "../booking/apply-booking-event.ts";
-import { recordCheckout } from "../booking/record-checkout.ts";
-import { recordOpenedCheckout, recordRefusedCheckout } from "../booking/record-refused-checkout.ts";
-import type { Booking } from "../domain/booking.ts";
-import { addMinutes, minutesBetween, type Instant } from "../domain/instant.ts";
-import { ProviderError } from "../domain/provider-error.ts";
-import type { ProviderRequest } from "../domain/provider-request.ts";
+import { recordCheckout } from "../booking/record/record-checkout.ts";
+import { recordOpenedCheckout, recordRefusedCheckout } from "../booking/record/record-refused-checkout.ts";
+import type { Booking } from "../domain/booking/booking.ts";
+import { addMinutes, minutesBetween, type Instant } from "../domain/values/instant.ts";
+import { ProviderError } from "../domain/providers/provider-error.ts";
+import type { ProviderRequest } from "../domain/providers/provider-request.ts";
 import type { Checkout, RequestKey } from "../ports.ts";
 import { requestOf } from "./request-of.ts";
 import { tryKeys, KEY_MINUTES } from "./try-keys.ts";

@@ -1,11 +1,11 @@
-import { getBuilder } from "../../db/builders.ts";
-import { getBooking } from "../../db/bookings.ts";
-import type { OutboxRow } from "../../db/outbox.ts";
+import { getBuilder } from "../../db/builders/builders.ts";
+import { getBooking } from "../../db/bookings/bookings.ts";
+import type { OutboxRow } from "../../db/queue/outbox.ts";
 import { bookingLinkOf } from "../booking/booking-link.ts";
-import { bookingMail } from "../booking/booking-mail.ts";
-import { recordCheckout } from "../booking/record-checkout.ts";
-import type { Booking } from "../domain/booking.ts";
-import { openCheckoutsOf, processingCheckoutOf } from "../domain/booking.ts";
+import { bookingMail } from "../booking/view/booking-mail.ts";
+import { recordCheckout } from "../booking/record/record-checkout.ts";
+import type { Booking } from "../domain/booking/booking.ts";
+import { openCheckoutsOf, processingCheckoutOf } from "../domain/booking/booking.ts";
 import type { WorkerDeps } from "./worker-deps.ts";
 
 /**

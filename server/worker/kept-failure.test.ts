@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { instant } from "../domain/instant.ts";
-import { ProviderError } from "../domain/provider-error.ts";
+import { instant } from "../domain/values/instant.ts";
+import { ProviderError } from "../domain/providers/provider-error.ts";
 import { workOff } from "./work-off.ts";
 
 const NOW = instant("2026-03-02T10:00:00.000Z");

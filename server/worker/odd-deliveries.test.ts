@@ -1,11 +1,11 @@
 import { createHmac } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { createInboxIntake } from "../../db/inbox.ts";
-import { verifyCalendlyDelivery } from "../adapters/calendly-webhook.ts";
-import { verifyStripeDelivery } from "../adapters/stripe-webhook.ts";
-import { SIGNING_KEY_PURPOSE } from "../calendly-connection/sealed-purposes.ts";
-import type { CalendlyConnectionId } from "../domain/ids.ts";
-import { epochSecondsOf } from "../domain/instant.ts";
+import { createInboxIntake } from "../../db/queue/inbox.ts";
+import { verifyCalendlyDelivery } from "../adapters/calendly/calendly-webhook.ts";
+import { verifyStripeDelivery } from "../adapters/stripe/stripe-webhook.ts";
+import { SIGNING_KEY_PURPOSE } from "../calendly-connection/token/sealed-purposes.ts";
+import type { CalendlyConnectionId } from "../domain/values/ids.ts";
+import { epochSecondsOf } from "../domain/values/instant.ts";
 import type { Log } from "../ports.ts";
 import { startTestApp, TEST_WEBHOOK_SECRET, type TestApp } from "../test-app.ts";
 import { createWebhookReceiver } from "./receive-webhook.ts";

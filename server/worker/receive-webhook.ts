@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
-import { findConnection } from "../../db/calendly-connections.ts";
-import type { InboxIntake } from "../../db/inbox.ts";
-import type { Database } from "../../db/open-database.ts";
-import { signingKeyOf } from "../calendly-connection/signing-key-of.ts";
-import { CALENDLY_EVENTS } from "../domain/calendly-subscription.ts";
-import { STRIPE_EVENTS } from "../domain/stripe-events.ts";
-import { isCalendlyConnectionId } from "../domain/ids.ts";
-import type { Instant } from "../domain/instant.ts";
+import { findConnection } from "../../db/calendly/calendly-connections.ts";
+import type { InboxIntake } from "../../db/queue/inbox.ts";
+import type { Database } from "../../db/core/open-database.ts";
+import { signingKeyOf } from "../calendly-connection/subscription/signing-key-of.ts";
+import { CALENDLY_EVENTS } from "../domain/providers/calendly-subscription.ts";
+import { STRIPE_EVENTS } from "../domain/providers/stripe-events.ts";
+import { isCalendlyConnectionId } from "../domain/values/ids.ts";
+import type { Instant } from "../domain/values/instant.ts";
 import type { Clock, Log, SecretBox } from "../ports.ts";
 import { envelopeSchema } from "./delivery.schema.ts";
 

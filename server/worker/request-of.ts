@@ -1,8 +1,8 @@
-import { freezeRequest as keepRequest, type OutboxRow } from "../../db/outbox.ts";
+import { freezeRequest as keepRequest, type OutboxRow } from "../../db/queue/outbox.ts";
 import { freezeRequest } from "../booking/freeze-request.ts";
-import type { Booking } from "../domain/booking.ts";
-import { invariant } from "../domain/invariant.ts";
-import type { ProviderRequest } from "../domain/provider-request.ts";
+import type { Booking } from "../domain/booking/booking.ts";
+import { invariant } from "../domain/values/invariant.ts";
+import type { ProviderRequest } from "../domain/providers/provider-request.ts";
 import type { WorkerDeps } from "./worker-deps.ts";
 
 /**

@@ -1,6 +1,6 @@
-import { notBeforeOf } from "../domain/calendly-failure.ts";
-import { addMinutes, laterOf, type Instant } from "../domain/instant.ts";
-import { ProviderError } from "../domain/provider-error.ts";
+import { notBeforeOf } from "../domain/providers/calendly-failure.ts";
+import { addMinutes, laterOf, type Instant } from "../domain/values/instant.ts";
+import { ProviderError } from "../domain/providers/provider-error.ts";
 
 /** 1 s: most failures of a network are over by then. */
 const FIRST_DELAY_MS = 1_000;

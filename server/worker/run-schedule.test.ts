@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { addMinutes, instant } from "../domain/instant.ts";
+import { addMinutes, instant } from "../domain/values/instant.ts";
 import type { Log } from "../ports.ts";
 import { runSchedule, type ScheduledTask } from "./run-schedule.ts";
 

@@ -1,4 +1,4 @@
-import { minutesBetween, type Instant } from "../domain/instant.ts";
+import { minutesBetween, type Instant } from "../domain/values/instant.ts";
 import type { Clock, Log } from "../ports.ts";
 import type { Lane } from "./create-lane.ts";
 import { describeError } from "./retry-delay.ts";

@@ -1,8 +1,8 @@
-import { listTransitions } from "../../db/booking-history.ts";
-import type { OutboxRow } from "../../db/outbox.ts";
-import { disputeMailToOperator } from "../booking/dispute-mail-to-operator.ts";
-import type { Booking } from "../domain/booking.ts";
-import { ProviderError } from "../domain/provider-error.ts";
+import { listTransitions } from "../../db/history/booking-history.ts";
+import type { OutboxRow } from "../../db/queue/outbox.ts";
+import { disputeMailToOperator } from "../booking/view/dispute-mail-to-operator.ts";
+import type { Booking } from "../domain/booking/booking.ts";
+import { ProviderError } from "../domain/providers/provider-error.ts";
 import type { WorkerDeps } from "./worker-deps.ts";
 
 /**

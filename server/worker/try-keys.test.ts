@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { ProviderError } from "../domain/provider-error.ts";
+import { ProviderError } from "../domain/providers/provider-error.ts";
 import { tryKeys } from "./try-keys.ts";
 
 /** Stripe failing with this status for so many new keys: each failure is stored under its key for good. */

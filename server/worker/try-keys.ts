@@ -1,4 +1,4 @@
-import { ProviderError } from "../domain/provider-error.ts";
+import { ProviderError } from "../domain/providers/provider-error.ts";
 
 /** 20 h: Stripe keeps an idempotency key for at least 24 h; past this, look before calling. */
 export const KEY_MINUTES = 20 * 60;

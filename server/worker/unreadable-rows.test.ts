@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { insertEffects } from "../../db/outbox.ts";
-import type { EffectKey } from "../domain/booking-effect.ts";
-import type { BookingId } from "../domain/ids.ts";
+import { insertEffects } from "../../db/queue/outbox.ts";
+import type { EffectKey } from "../domain/booking/booking-effect.ts";
+import type { BookingId } from "../domain/values/ids.ts";
 import { startReconciliationWorld, type ReconciliationWorld } from "../reconciliation/test-reconciliation.ts";
 import { viewOfLetters } from "../report/view-of-letters.ts";
 import { viewOfOperations } from "../report/view-of-operations.ts";

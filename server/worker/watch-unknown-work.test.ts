@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { TEST_NOW } from "../../db/test-bookings.ts";
-import { forEachDialect } from "../../db/test-databases.ts";
-import { addMinutes } from "../domain/instant.ts";
+import { TEST_NOW } from "../../db/bookings/test-bookings.ts";
+import { forEachDialect } from "../../db/core/test-databases.ts";
+import { addMinutes } from "../domain/values/instant.ts";
 import type { Log } from "../ports.ts";
 import { watchUnknownWork } from "./watch-unknown-work.ts";
 

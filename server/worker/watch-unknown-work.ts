@@ -1,4 +1,4 @@
-import type { Database } from "../../db/open-database.ts";
+import type { Database } from "../../db/core/open-database.ts";
 import type { Clock, Log } from "../ports.ts";
 import { listOverdueUnknownWork } from "../report/overdue-unknown-work.ts";
 

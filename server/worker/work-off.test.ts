@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { instant } from "../domain/instant.ts";
+import { instant } from "../domain/values/instant.ts";
 import { workOff, type Queue } from "./work-off.ts";
 import type { WorkerDeps } from "./worker-deps.ts";
 

@@ -1,4 +1,4 @@
-import type { Instant } from "../domain/instant.ts";
+import type { Instant } from "../domain/values/instant.ts";
 import { describeError, failureInWords, nextAttemptAt } from "./retry-delay.ts";
 import type { WorkerDeps } from "./worker-deps.ts";
 

@@ -1,7 +1,7 @@
 import { useSearchParams } from "@remix-run/react";
 import type { ReactNode } from "react";
-import { MailboxLink } from "../../components/mailbox-link.tsx";
-import { Notice } from "../../components/notice.tsx";
+import { MailboxLink } from "../../components/forms/mailbox-link.tsx";
+import { Notice } from "../../components/page/notice.tsx";
 import { doneBy } from "./account-answer.ts";
 
 /** One matter of the account page: a card under its own heading, which an address can point at, with what has come of its forms. */

@@ -1,8 +1,8 @@
 import { Form } from "@remix-run/react";
 import { AccountSection } from "./account-section.tsx";
-import { FormField } from "../../components/form-field.tsx";
-import { MailboxLink } from "../../components/mailbox-link.tsx";
-import { SubmitButton } from "../../components/submit-button.tsx";
+import { FormField } from "../../components/forms/form-field.tsx";
+import { MailboxLink } from "../../components/forms/mailbox-link.tsx";
+import { SubmitButton } from "../../components/forms/submit-button.tsx";
 import type { AccountOnPage } from "../../page-data.ts";
 import type { AccountAnswer } from "./account-answer.ts";
 

@@ -1,8 +1,8 @@
 import { redirect, type ActionFunctionArgs } from "@remix-run/node";
 import { signInPath } from "../../safe-next-path.ts";
-import { textOf } from "../../sign-in-form.ts";
-import { askAuth, pageAnswer, waitSentenceOf } from "../../sign-in.server.ts";
-import { textIn } from "../../text-in.ts";
+import { textOf } from "../../forms/sign-in-form.ts";
+import { askAuth, pageAnswer, waitSentenceOf } from "../../server/sign-in.server.ts";
+import { textIn } from "../../forms/text-in.ts";
 import { fieldErrorsOf, throwAsPage } from "../../trpc-errors.ts";
 import { DONE_WORDS, type AccountAnswer, type DoneWord } from "./account-answer.ts";
 

@@ -1,7 +1,7 @@
 import { Form } from "@remix-run/react";
 import { AccountSection } from "./account-section.tsx";
-import { FormField } from "../../components/form-field.tsx";
-import { SubmitButton } from "../../components/submit-button.tsx";
+import { FormField } from "../../components/forms/form-field.tsx";
+import { SubmitButton } from "../../components/forms/submit-button.tsx";
 import type { AccountAnswer } from "./account-answer.ts";
 
 export function NameSection({ name, answer }: { readonly name: string; readonly answer: AccountAnswer }) {

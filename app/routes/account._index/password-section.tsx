@@ -1,11 +1,11 @@
 import { Form, Link } from "@remix-run/react";
 import { AccountSection } from "./account-section.tsx";
-import { FormField } from "../../components/form-field.tsx";
-import { MailedLinkForm } from "../../components/mailed-link-form.tsx";
-import { Notice } from "../../components/notice.tsx";
-import { SubmitButton } from "../../components/submit-button.tsx";
+import { FormField } from "../../components/forms/form-field.tsx";
+import { MailedLinkForm } from "../../components/forms/mailed-link-form.tsx";
+import { Notice } from "../../components/page/notice.tsx";
+import { SubmitButton } from "../../components/forms/submit-button.tsx";
 import type { AccountOnPage } from "../../page-data.ts";
-import { PASSWORD_CHARACTERS_MIN } from "../../sign-in-form.ts";
+import { PASSWORD_CHARACTERS_MIN } from "../../forms/sign-in-form.ts";
 import type { AccountAnswer } from "./account-answer.ts";
 
 export function PasswordSection({

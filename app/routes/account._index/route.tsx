@@ -6,8 +6,8 @@ import {
   type MetaFunction,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { PageError } from "../../components/page-error.tsx";
-import { PasswordGoneNotice } from "../../components/password-gone-notice.tsx";
+import { PageError } from "../../components/page/page-error.tsx";
+import { PasswordGoneNotice } from "../../components/forms/password-gone-notice.tsx";
 import { safeNextPath, signInPath } from "../../safe-next-path.ts";
 import { listTimeZones } from "../../time-zones.ts";
 import { throwAsPage } from "../../trpc-errors.ts";

@@ -1,10 +1,10 @@
 import { Form } from "@remix-run/react";
-import { formatDayAndTime, timeZone } from "../../../server/domain/instant.ts";
-import { browserInWords } from "../../browser-in-words.ts";
+import { formatDayAndTime, timeZone } from "../../../server/domain/values/instant.ts";
+import { browserInWords } from "../../text/browser-in-words.ts";
 import { AccountSection } from "./account-section.tsx";
-import { SubmitButton } from "../../components/submit-button.tsx";
+import { SubmitButton } from "../../components/forms/submit-button.tsx";
 import type { AccountOnPage } from "../../page-data.ts";
-import { useReaderTimeZone } from "../../use-reader-time-zone.ts";
+import { useReaderTimeZone } from "../../hooks/use-reader-time-zone.ts";
 
 const UTC = timeZone("UTC");
 

@@ -1,9 +1,9 @@
 import { Form } from "@remix-run/react";
-import { timeZone, timeZoneInWords, type TimeZone } from "../../../server/domain/instant.ts";
+import { timeZone, timeZoneInWords, type TimeZone } from "../../../server/domain/values/instant.ts";
 import { AccountSection } from "./account-section.tsx";
-import { SubmitButton } from "../../components/submit-button.tsx";
-import { TimeZoneChoice } from "../../components/time-zone-choice.tsx";
-import { useReaderTimeZone } from "../../use-reader-time-zone.ts";
+import { SubmitButton } from "../../components/forms/submit-button.tsx";
+import { TimeZoneChoice } from "../../components/forms/time-zone-choice.tsx";
+import { useReaderTimeZone } from "../../hooks/use-reader-time-zone.ts";
 
 const UTC = timeZone("UTC");
 

@@ -1,7 +1,7 @@
 import { createActorContext } from "@xstate/react";
 import type { ReactNode } from "react";
 import { bookingMachine, bookingSnapshot } from "../../../server/domain/booking/machine/states.ts";
-import type { Instant, TimeZone } from "../../../server/domain/instant.ts";
+import type { Instant, TimeZone } from "../../../server/domain/values/instant.ts";
 import type { BookingOnPage } from "../../page-data.ts";
 
 const BookingActor = createActorContext(bookingMachine);

@@ -1,18 +1,18 @@
 import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
-import { stepOf } from "../../../server/domain/booking.ts";
-import { cancellationRuleInWords } from "../../../server/domain/cancellation-policy.ts";
+import { stepOf } from "../../../server/domain/booking/booking.ts";
+import { cancellationRuleInWords } from "../../../server/domain/offer/cancellation-policy.ts";
 import {
   formatDay,
   formatMinutes,
   formatShortDay,
   formatTime,
   timeZoneInWords,
-} from "../../../server/domain/instant.ts";
-import { formatPrice, isFree } from "../../../server/domain/money.ts";
-import { BookingStatus } from "../../components/booking-status.tsx";
-import { Icon } from "../../components/icon.tsx";
-import { Monogram } from "../../components/monogram.tsx";
+} from "../../../server/domain/values/instant.ts";
+import { formatPrice, isFree } from "../../../server/domain/values/money.ts";
+import { BookingStatus } from "../../components/booking/booking-status.tsx";
+import { Icon } from "../../components/page/icon.tsx";
+import { Monogram } from "../../components/page/monogram.tsx";
 import type { BookingOnPage } from "../../page-data.ts";
 import { freshnessOf } from "./use-refresh.ts";
 

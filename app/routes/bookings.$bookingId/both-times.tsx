@@ -1,4 +1,4 @@
-import { formatDay, formatTime, timeZoneInWords } from "../../../server/domain/instant.ts";
+import { formatDay, formatTime, timeZoneInWords } from "../../../server/domain/values/instant.ts";
 import type { BookingOnPage } from "../../page-data.ts";
 
 /** The session's time as the client reads it, and as the builder does beside it. */

@@ -1,7 +1,7 @@
 import { Suspense, useEffect, useState } from "react";
-import { CalendarWidget } from "../../components/calendar-widget.ts";
+import { CalendarWidget } from "../../components/booking/calendar-widget.ts";
 import type { BookingOnPage } from "../../page-data.ts";
-import { useHydrated } from "../../use-hydrated.ts";
+import { useHydrated } from "../../hooks/use-hydrated.ts";
 import { readCalendlyMessage } from "./calendly-message.ts";
 import { UTM_SOURCE } from "./hosted-calendar-url.ts";
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import type { BookingContext } from "../../../server/domain/booking.ts";
-import { instant } from "../../../server/domain/instant.ts";
-import { money } from "../../../server/domain/money.ts";
+import type { BookingContext } from "../../../server/domain/booking/booking.ts";
+import { instant } from "../../../server/domain/values/instant.ts";
+import { money } from "../../../server/domain/values/money.ts";
 import type { BookingOnPage } from "../../page-data.ts";
 import { ceilingInWords, quotedRefundInWords, whyThisRefund } from "./cancellation-words.ts";
 import { bookingOnPage, CHECKOUT_ID } from "./page-under-test.ts";

@@ -1,14 +1,14 @@
-import { isDisputed, refundableOf } from "../../../server/domain/booking-money.ts";
-import { confirmedPaymentOf } from "../../../server/domain/booking.ts";
+import { isDisputed, refundableOf } from "../../../server/domain/booking/booking-money.ts";
+import { confirmedPaymentOf } from "../../../server/domain/booking/booking.ts";
 import {
   policyInForce,
   refundShareAt,
   shareInWords,
   tierInWords,
   whyCeilingInWords,
-} from "../../../server/domain/cancellation-policy.ts";
-import { minutesBetween } from "../../../server/domain/instant.ts";
-import { formatMoney, money } from "../../../server/domain/money.ts";
+} from "../../../server/domain/offer/cancellation-policy.ts";
+import { minutesBetween } from "../../../server/domain/values/instant.ts";
+import { formatMoney, money } from "../../../server/domain/values/money.ts";
 import type { BookingOnPage } from "../../page-data.ts";
 
 type QuotedBooking = Pick<BookingOnPage, "context" | "cancellationQuote">;

@@ -1,5 +1,5 @@
 import { Form } from "@remix-run/react";
-import { SubmitButton } from "../../components/submit-button.tsx";
+import { SubmitButton } from "../../components/forms/submit-button.tsx";
 
 /** Gives an unpaid booking up: small, at the end, and never in the way. */
 export function GiveUpForm({ holdsTime, note }: { readonly holdsTime: boolean; readonly note: string }) {

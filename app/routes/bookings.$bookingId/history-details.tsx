@@ -1,6 +1,6 @@
-import { HistoryList } from "../../components/history-list.tsx";
-import { HISTORY_ID, HistoryPages } from "../../components/history-pages.tsx";
-import { Icon } from "../../components/icon.tsx";
+import { HistoryList } from "../../components/booking/history-list.tsx";
+import { HISTORY_ID, HistoryPages } from "../../components/booking/history-pages.tsx";
+import { Icon } from "../../components/page/icon.tsx";
 import type { BookingOnPage } from "../../page-data.ts";
 
 /** The story of the booking, closed until somebody wants to know. */

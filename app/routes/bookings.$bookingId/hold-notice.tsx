@@ -8,8 +8,8 @@ import {
   timeZoneInWords,
   type Instant,
   type TimeZone,
-} from "../../../server/domain/instant.ts";
-import { Notice } from "../../components/notice.tsx";
+} from "../../../server/domain/values/instant.ts";
+import { Notice } from "../../components/page/notice.tsx";
 
 /** 125 → `2:05`. */
 export function formatCountdown(seconds: number): string {

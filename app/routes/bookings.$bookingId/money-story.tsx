@@ -1,4 +1,4 @@
-import { moneyStoryOf } from "../../money-story.ts";
+import { moneyStoryOf } from "../../text/money-story.ts";
 import type { BookingOnPage } from "../../page-data.ts";
 
 /** What happened to the client's money. */

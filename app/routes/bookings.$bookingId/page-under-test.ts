@@ -1,11 +1,11 @@
-import { DEFAULT_CANCELLATION_POLICY } from "../../../server/domain/cancellation-policy.ts";
+import { DEFAULT_CANCELLATION_POLICY } from "../../../server/domain/offer/cancellation-policy.ts";
 import {
   NOTHING_YET,
   stepOf,
   type BookingContext,
   type BookingState,
-} from "../../../server/domain/booking.ts";
-import { instant, parseTimeZone, type TimeZone } from "../../../server/domain/instant.ts";
+} from "../../../server/domain/booking/booking.ts";
+import { instant, parseTimeZone, type TimeZone } from "../../../server/domain/values/instant.ts";
 import type { BookingOnPage } from "../../page-data.ts";
 
 function zone(name: string): TimeZone {

@@ -1,7 +1,7 @@
 import { Form } from "@remix-run/react";
-import type { TimeZone } from "../../../server/domain/instant.ts";
-import { SubmitButton } from "../../components/submit-button.tsx";
-import { TimeZoneChoice } from "../../components/time-zone-choice.tsx";
+import type { TimeZone } from "../../../server/domain/values/instant.ts";
+import { SubmitButton } from "../../components/forms/submit-button.tsx";
+import { TimeZoneChoice } from "../../components/forms/time-zone-choice.tsx";
 
 /** Changes the zone in which the client reads times. The session itself stays where it is. */
 export function TimeZoneForm({

@@ -1,6 +1,6 @@
 import { useRevalidator } from "@remix-run/react";
 import { useEffect, useState } from "react";
-import type { BookingId, CheckoutId } from "../../../server/domain/ids.ts";
+import type { BookingId, CheckoutId } from "../../../server/domain/values/ids.ts";
 import type { BookingOnPage, BookingStanding } from "../../page-data.ts";
 import { isSignedOut, trpc } from "../../trpc.client.ts";
 

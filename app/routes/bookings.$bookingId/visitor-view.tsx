@@ -1,8 +1,8 @@
-import { formatMoney } from "../../../server/domain/money.ts";
-import { BookingStatus } from "../../components/booking-status.tsx";
+import { formatMoney } from "../../../server/domain/values/money.ts";
+import { BookingStatus } from "../../components/booking/booking-status.tsx";
 import type { BookingOnPage } from "../../page-data.ts";
 import { BothTimes } from "./both-times.tsx";
-import { StepHeading } from "./step-heading.tsx";
+import { StepHeading } from "./steps/step-heading.tsx";
 
 /** What the builder and operators see of somebody else's booking: all of it, and nothing to press. */
 export function VisitorView({ booking }: { readonly booking: BookingOnPage }) {

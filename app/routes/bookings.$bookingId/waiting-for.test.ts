@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { instant } from "../../../server/domain/instant.ts";
+import { instant } from "../../../server/domain/values/instant.ts";
 import { bookingOnPage, CHECKOUT_ID } from "./page-under-test.ts";
 import {
   beginsToWait,

@@ -1,9 +1,9 @@
-import { deadlineOf } from "../../../server/domain/booking-deadline.ts";
+import { deadlineOf } from "../../../server/domain/booking/booking-deadline.ts";
 import { bookingSnapshot } from "../../../server/domain/booking/machine/states.ts";
-import { processingCheckoutOf, stepOf } from "../../../server/domain/booking.ts";
-import { laterOf, minutesBetween, type Instant } from "../../../server/domain/instant.ts";
+import { processingCheckoutOf, stepOf } from "../../../server/domain/booking/booking.ts";
+import { laterOf, minutesBetween, type Instant } from "../../../server/domain/values/instant.ts";
 import type { BookingOnPage } from "../../page-data.ts";
-import type { AskedStep } from "./asked-step.ts";
+import type { AskedStep } from "./steps/asked-step.ts";
 import type { Pace } from "./use-refresh.ts";
 
 /** Most answers of Stripe and Calendly take seconds; what takes longer than a minute is a trouble that somebody sees to. */

@@ -1,8 +1,8 @@
 import type { AppLoadContext } from "@remix-run/node";
 import { expect, test } from "vitest";
-import { NOTHING_YET, type BookingContext } from "../../../server/domain/booking.ts";
-import { instant } from "../../../server/domain/instant.ts";
-import { money } from "../../../server/domain/money.ts";
+import { NOTHING_YET, type BookingContext } from "../../../server/domain/booking/booking.ts";
+import { instant } from "../../../server/domain/values/instant.ts";
+import { money } from "../../../server/domain/values/money.ts";
 import { answerForm } from "./answer-form.ts";
 
 const BOOKING_ID = "bkg_00000000000000000000000000";

@@ -1,9 +1,9 @@
 import { redirect, type AppLoadContext } from "@remix-run/node";
-import type { BookingId } from "../../../server/domain/ids.ts";
-import { typedMoney } from "../../../server/domain/parse-money.ts";
-import type { Refusal } from "../../../server/domain/refusal.ts";
-import type { TypedReason } from "../../components/reason-field.tsx";
-import { textIn } from "../../text-in.ts";
+import type { BookingId } from "../../../server/domain/values/ids.ts";
+import { typedMoney } from "../../../server/domain/values/parse-money.ts";
+import type { Refusal } from "../../../server/domain/booking/refusal.ts";
+import type { TypedReason } from "../../components/forms/reason-field.tsx";
+import { textIn } from "../../forms/text-in.ts";
 import { fieldMessageOr, throwAsPage } from "../../trpc-errors.ts";
 import {
   leftToReturn,

@@ -1,11 +1,11 @@
 import type { ReactNode } from "react";
-import { cancellationRuleInWords } from "../../../server/domain/cancellation-policy.ts";
-import { formatDayAndTime } from "../../../server/domain/instant.ts";
-import { formatPrice } from "../../../server/domain/money.ts";
-import { placeInWords } from "../../../server/domain/place-in-words.ts";
-import { QuotedText } from "../../components/quoted-text.tsx";
+import { cancellationRuleInWords } from "../../../server/domain/offer/cancellation-policy.ts";
+import { formatDayAndTime } from "../../../server/domain/values/instant.ts";
+import { formatPrice } from "../../../server/domain/values/money.ts";
+import { placeInWords } from "../../../server/domain/text/place-in-words.ts";
+import { QuotedText } from "../../components/page/quoted-text.tsx";
 import { externalUrl } from "../../external-url.ts";
-import { moneyStoryOf } from "../../money-story.ts";
+import { moneyStoryOf } from "../../text/money-story.ts";
 import type { BookingOfBuilder } from "../../page-data.ts";
 
 export function Row({ label, children }: { readonly label: string; readonly children: ReactNode }) {

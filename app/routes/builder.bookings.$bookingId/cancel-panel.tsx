@@ -1,10 +1,10 @@
 import { Form, Link } from "@remix-run/react";
 import { bookingSnapshot } from "../../../server/domain/booking/machine/states.ts";
-import { refundDueAt } from "../../../server/domain/booking-money.ts";
-import { formatMoney } from "../../../server/domain/money.ts";
-import { allGoesBack } from "../../all-goes-back.ts";
-import { ReasonField, type TypedReason } from "../../components/reason-field.tsx";
-import { SubmitButton } from "../../components/submit-button.tsx";
+import { refundDueAt } from "../../../server/domain/booking/booking-money.ts";
+import { formatMoney } from "../../../server/domain/values/money.ts";
+import { allGoesBack } from "../../text/all-goes-back.ts";
+import { ReasonField, type TypedReason } from "../../components/forms/reason-field.tsx";
+import { SubmitButton } from "../../components/forms/submit-button.tsx";
 import type { BookingOfBuilder } from "../../page-data.ts";
 
 /** Whether the builder may cancel it here: seats of a group are Calendly's, and what has begun is begun. */

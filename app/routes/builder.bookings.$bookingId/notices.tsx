@@ -1,10 +1,10 @@
 import { Form, Link } from "@remix-run/react";
-import { isRefundedOutside, moneyTroublesOf } from "../../../server/domain/booking-money.ts";
-import { formatMoney } from "../../../server/domain/money.ts";
-import { placeInWords } from "../../../server/domain/place-in-words.ts";
-import { Notice } from "../../components/notice.tsx";
-import { SubmitButton } from "../../components/submit-button.tsx";
-import { evidenceInWords } from "../../dispute-words.ts";
+import { isRefundedOutside, moneyTroublesOf } from "../../../server/domain/booking/booking-money.ts";
+import { formatMoney } from "../../../server/domain/values/money.ts";
+import { placeInWords } from "../../../server/domain/text/place-in-words.ts";
+import { Notice } from "../../components/page/notice.tsx";
+import { SubmitButton } from "../../components/forms/submit-button.tsx";
+import { evidenceInWords } from "../../text/dispute-words.ts";
 import type { BookingOfBuilder } from "../../page-data.ts";
 import { builderMayCancel } from "./cancel-panel.tsx";
 

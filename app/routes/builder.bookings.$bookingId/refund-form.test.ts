@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { money } from "../../../server/domain/money.ts";
+import { money } from "../../../server/domain/values/money.ts";
 import { readRefund, typedRefundIn, type TypedRefund } from "./refund-form.ts";
 
 const left = money(11_250, "USD");

@@ -1,11 +1,11 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
-import { isBookingId, type BookingId } from "../../../server/domain/ids.ts";
-import { BookingStatus } from "../../components/booking-status.tsx";
-import { HistoryList } from "../../components/history-list.tsx";
-import { HISTORY_ID, HistoryPages } from "../../components/history-pages.tsx";
-import { PageError } from "../../components/page-error.tsx";
-import { RefusalMessage } from "../../components/refusal-message.tsx";
+import { isBookingId, type BookingId } from "../../../server/domain/values/ids.ts";
+import { BookingStatus } from "../../components/booking/booking-status.tsx";
+import { HistoryList } from "../../components/booking/history-list.tsx";
+import { HISTORY_ID, HistoryPages } from "../../components/booking/history-pages.tsx";
+import { PageError } from "../../components/page/page-error.tsx";
+import { RefusalMessage } from "../../components/booking/refusal-message.tsx";
 import { pageTitle } from "../../page-title.ts";
 import { throwAsPage } from "../../trpc-errors.ts";
 import { answerForm, type FormAnswer } from "./answer-form.ts";

@@ -1,4 +1,4 @@
-import type { UnsellableReason } from "../../../server/domain/why-not-sellable.ts";
+import type { UnsellableReason } from "../../../server/domain/offer/why-not-sellable.ts";
 
 /** What the page's action may answer with, beside going elsewhere. */
 export interface EditAnswer {

@@ -5,12 +5,12 @@ import {
   type MetaFunction,
 } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
-import { isSessionTypeId } from "../../../server/domain/ids.ts";
-import { Notice } from "../../components/notice.tsx";
-import { PageError } from "../../components/page-error.tsx";
-import { SubmitButton } from "../../components/submit-button.tsx";
-import { policyTyped } from "../../policy-form.ts";
-import { textIn } from "../../text-in.ts";
+import { isSessionTypeId } from "../../../server/domain/values/ids.ts";
+import { Notice } from "../../components/page/notice.tsx";
+import { PageError } from "../../components/page/page-error.tsx";
+import { SubmitButton } from "../../components/forms/submit-button.tsx";
+import { policyTyped } from "../../forms/policy-form.ts";
+import { textIn } from "../../forms/text-in.ts";
 import { fieldErrorsOf, throwAsPage } from "../../trpc-errors.ts";
 import type { EditAnswer } from "./edit-answer.ts";
 import { SessionTypeEditor } from "./session-type-editor.tsx";

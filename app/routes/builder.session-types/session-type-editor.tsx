@@ -1,11 +1,11 @@
 import { Form, Link } from "@remix-run/react";
-import { SELLING_CURRENCIES } from "../../../server/domain/charge-minimums.ts";
-import { typedMoney } from "../../../server/domain/parse-money.ts";
-import { FormField } from "../../components/form-field.tsx";
-import { PolicyEditor } from "../../components/policy-editor.tsx";
-import { SelectField } from "../../components/select-field.tsx";
-import { SubmitButton } from "../../components/submit-button.tsx";
-import { TextArea } from "../../components/text-area.tsx";
+import { SELLING_CURRENCIES } from "../../../server/domain/offer/charge-minimums.ts";
+import { typedMoney } from "../../../server/domain/values/parse-money.ts";
+import { FormField } from "../../components/forms/form-field.tsx";
+import { PolicyEditor } from "../../components/booking/policy-editor.tsx";
+import { SelectField } from "../../components/forms/select-field.tsx";
+import { SubmitButton } from "../../components/forms/submit-button.tsx";
+import { TextArea } from "../../components/forms/text-area.tsx";
 import type { OwnSessionType } from "../../page-data.ts";
 import type { EditAnswer } from "./edit-answer.ts";
 

@@ -1,10 +1,10 @@
 import { Form, Link } from "@remix-run/react";
-import { formatMinutes } from "../../../server/domain/instant.ts";
-import { formatPrice } from "../../../server/domain/money.ts";
-import { unsellableInWords, type UnsellableReason } from "../../../server/domain/why-not-sellable.ts";
-import { Icon, type IconName } from "../../components/icon.tsx";
-import { Notice } from "../../components/notice.tsx";
-import { SubmitButton } from "../../components/submit-button.tsx";
+import { formatMinutes } from "../../../server/domain/values/instant.ts";
+import { formatPrice } from "../../../server/domain/values/money.ts";
+import { unsellableInWords, type UnsellableReason } from "../../../server/domain/offer/why-not-sellable.ts";
+import { Icon, type IconName } from "../../components/page/icon.tsx";
+import { Notice } from "../../components/page/notice.tsx";
+import { SubmitButton } from "../../components/forms/submit-button.tsx";
 import type { OwnSessionType } from "../../page-data.ts";
 
 /** One offer as it stands, with what can be done about it. */

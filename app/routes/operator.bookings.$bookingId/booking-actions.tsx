@@ -1,11 +1,11 @@
 import { Form, Link } from "@remix-run/react";
 import { bookingSnapshot } from "../../../server/domain/booking/machine/states.ts";
-import { formatMoney } from "../../../server/domain/money.ts";
-import { allGoesBack } from "../../all-goes-back.ts";
-import { Notice } from "../../components/notice.tsx";
-import { PageSection } from "../../components/page-section.tsx";
-import { ReasonField, type TypedReason } from "../../components/reason-field.tsx";
-import { SubmitButton } from "../../components/submit-button.tsx";
+import { formatMoney } from "../../../server/domain/values/money.ts";
+import { allGoesBack } from "../../text/all-goes-back.ts";
+import { Notice } from "../../components/page/notice.tsx";
+import { PageSection } from "../../components/page/page-section.tsx";
+import { ReasonField, type TypedReason } from "../../components/forms/reason-field.tsx";
+import { SubmitButton } from "../../components/forms/submit-button.tsx";
 import type { OperatorBooking } from "../../page-data.ts";
 import type { BookingAnswer } from "./booking-answer.ts";
 import { RefundForm } from "./refund-form.tsx";

@@ -1,5 +1,5 @@
-import type { TypedReason } from "../../components/reason-field.tsx";
-import type { Refusal } from "../../../server/domain/refusal.ts";
+import type { TypedReason } from "../../components/forms/reason-field.tsx";
+import type { Refusal } from "../../../server/domain/booking/refusal.ts";
 
 /** What the page's action answers with, beside going elsewhere: what was typed is kept. */
 export interface BookingAnswer {

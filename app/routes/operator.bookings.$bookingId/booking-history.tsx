@@ -1,11 +1,11 @@
-import { causeInWords, eventInWords } from "../../../server/domain/history-in-words.ts";
-import { formatDayAndTime } from "../../../server/domain/instant.ts";
-import { formatMoney } from "../../../server/domain/money.ts";
-import { HISTORY_ID, HistoryPages } from "../../components/history-pages.tsx";
-import { Icon } from "../../components/icon.tsx";
-import { PageSection } from "../../components/page-section.tsx";
+import { causeInWords, eventInWords } from "../../../server/domain/text/history-in-words.ts";
+import { formatDayAndTime } from "../../../server/domain/values/instant.ts";
+import { formatMoney } from "../../../server/domain/values/money.ts";
+import { HISTORY_ID, HistoryPages } from "../../components/booking/history-pages.tsx";
+import { Icon } from "../../components/page/icon.tsx";
+import { PageSection } from "../../components/page/page-section.tsx";
 import type { OperatorBooking } from "../../page-data.ts";
-import { useOperatorZone } from "../../use-operator-zone.ts";
+import { useOperatorZone } from "../../hooks/use-operator-zone.ts";
 
 /** What has happened, first to last: what, who, when, and why where a person said so. */
 export function BookingHistory({

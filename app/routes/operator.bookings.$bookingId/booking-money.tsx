@@ -1,9 +1,9 @@
-import type { DisputeFact, RefundDue, RefundReason } from "../../../server/domain/booking.ts";
-import { formatDayAndTime } from "../../../server/domain/instant.ts";
-import { formatMoney } from "../../../server/domain/money.ts";
-import { PageSection } from "../../components/page-section.tsx";
+import type { DisputeFact, RefundDue, RefundReason } from "../../../server/domain/booking/booking.ts";
+import { formatDayAndTime } from "../../../server/domain/values/instant.ts";
+import { formatMoney } from "../../../server/domain/values/money.ts";
+import { PageSection } from "../../components/page/page-section.tsx";
 import type { OperatorBooking } from "../../page-data.ts";
-import { useOperatorZone } from "../../use-operator-zone.ts";
+import { useOperatorZone } from "../../hooks/use-operator-zone.ts";
 
 const REASON_WORDS = {
   canceled: "for the cancellation",

@@ -1,10 +1,10 @@
 import { Form, Link } from "@remix-run/react";
 import { useState } from "react";
-import { formatMoney } from "../../../server/domain/money.ts";
-import { typedMoney } from "../../../server/domain/parse-money.ts";
-import { FormField } from "../../components/form-field.tsx";
-import { SelectField } from "../../components/select-field.tsx";
-import { SubmitButton } from "../../components/submit-button.tsx";
+import { formatMoney } from "../../../server/domain/values/money.ts";
+import { typedMoney } from "../../../server/domain/values/parse-money.ts";
+import { FormField } from "../../components/forms/form-field.tsx";
+import { SelectField } from "../../components/forms/select-field.tsx";
+import { SubmitButton } from "../../components/forms/submit-button.tsx";
 import type { BookingAnswer } from "./booking-answer.ts";
 import type { RefundProposal } from "./refund-proposals.ts";
 

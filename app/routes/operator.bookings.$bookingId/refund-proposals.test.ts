@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { confirmed, scheduled, testBooking } from "../../../db/test-bookings.ts";
-import type { DisputeFact } from "../../../server/domain/booking.ts";
+import { confirmed, scheduled, testBooking } from "../../../db/bookings/test-bookings.ts";
+import type { DisputeFact } from "../../../server/domain/booking/booking.ts";
 import { proposalsOf } from "./refund-proposals.ts";
 
 test("money can be given back while a bank only asks, and not once it has taken it", () => {

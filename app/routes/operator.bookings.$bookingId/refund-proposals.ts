@@ -1,5 +1,5 @@
-import { isDisputed } from "../../../server/domain/booking-money.ts";
-import type { Money } from "../../../server/domain/money.ts";
+import { isDisputed } from "../../../server/domain/booking/booking-money.ts";
+import type { Money } from "../../../server/domain/values/money.ts";
 import type { OperatorBooking } from "../../page-data.ts";
 
 /** A payment of which money can go back. */

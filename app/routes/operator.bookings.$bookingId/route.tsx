@@ -5,18 +5,18 @@ import {
   type MetaFunction,
 } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
-import { isBookingId, type BookingId } from "../../../server/domain/ids.ts";
-import { formatDayAndTime } from "../../../server/domain/instant.ts";
-import { formatMoney, formatPrice, type Money } from "../../../server/domain/money.ts";
-import { parseMoney } from "../../../server/domain/parse-money.ts";
-import { BookingStatus } from "../../components/booking-status.tsx";
-import { Notice } from "../../components/notice.tsx";
-import { PageError } from "../../components/page-error.tsx";
-import { RefusalMessage } from "../../components/refusal-message.tsx";
-import { openDisputeInWords } from "../../dispute-words.ts";
-import { moneyTroubleInWords } from "../../operator-needs.ts";
+import { isBookingId, type BookingId } from "../../../server/domain/values/ids.ts";
+import { formatDayAndTime } from "../../../server/domain/values/instant.ts";
+import { formatMoney, formatPrice, type Money } from "../../../server/domain/values/money.ts";
+import { parseMoney } from "../../../server/domain/values/parse-money.ts";
+import { BookingStatus } from "../../components/booking/booking-status.tsx";
+import { Notice } from "../../components/page/notice.tsx";
+import { PageError } from "../../components/page/page-error.tsx";
+import { RefusalMessage } from "../../components/booking/refusal-message.tsx";
+import { openDisputeInWords } from "../../text/dispute-words.ts";
+import { moneyTroubleInWords } from "../../text/operator-needs.ts";
 import type { OperatorBooking } from "../../page-data.ts";
-import { textIn } from "../../text-in.ts";
+import { textIn } from "../../forms/text-in.ts";
 import { pageTitle } from "../../page-title.ts";
 import { fieldErrorsOf, fieldMessageOr, isUnreadable, throwAsPage } from "../../trpc-errors.ts";
 import { BookingActions } from "./booking-actions.tsx";
@@ -25,7 +25,7 @@ import { BookingHistory } from "./booking-history.tsx";
 import { BookingMoney } from "./booking-money.tsx";
 import { Fact } from "./fact.tsx";
 import { UnreadableBookingPage } from "./unreadable-booking.tsx";
-import { useOperatorZone } from "../../use-operator-zone.ts";
+import { useOperatorZone } from "../../hooks/use-operator-zone.ts";
 
 export const meta: MetaFunction = ({ error }) => [
   { title: pageTitle(error, "operations", "A booking · BuildAppsWith") },

@@ -1,10 +1,10 @@
 import { Link } from "@remix-run/react";
-import { formatDayAndTime, parseInstant, type TimeZone } from "../../../server/domain/instant.ts";
-import { formatMoney, isMoney } from "../../../server/domain/money.ts";
-import { Notice } from "../../components/notice.tsx";
-import { PageSection } from "../../components/page-section.tsx";
+import { formatDayAndTime, parseInstant, type TimeZone } from "../../../server/domain/values/instant.ts";
+import { formatMoney, isMoney } from "../../../server/domain/values/money.ts";
+import { Notice } from "../../components/page/notice.tsx";
+import { PageSection } from "../../components/page/page-section.tsx";
 import type { UnreadableBooking } from "../../page-data.ts";
-import { useOperatorZone } from "../../use-operator-zone.ts";
+import { useOperatorZone } from "../../hooks/use-operator-zone.ts";
 import { BookingHistory } from "./booking-history.tsx";
 import { Fact } from "./fact.tsx";
 

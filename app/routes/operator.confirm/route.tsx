@@ -8,20 +8,20 @@ import {
   type TypedResponse,
 } from "@remix-run/node";
 import { Form, useActionData, useLoaderData, useSubmit } from "@remix-run/react";
-import { SECOND_FACTOR_MONEY_MINUTES } from "../../../server/domain/second-factor.ts";
-import { CONFIRM_PREFIX, carriedFormOf, type CarriedForm } from "../../carried-form.ts";
-import { FormField } from "../../components/form-field.tsx";
-import { Notice } from "../../components/notice.tsx";
-import { PageError } from "../../components/page-error.tsx";
-import { PasskeyButton } from "../../components/passkey-button.tsx";
-import { SubmitButton } from "../../components/submit-button.tsx";
-import { showPasskey } from "../../passkey-ceremony.ts";
-import { checkPasskey } from "../../passkeys.server.ts";
+import { SECOND_FACTOR_MONEY_MINUTES } from "../../../server/domain/values/second-factor.ts";
+import { CONFIRM_PREFIX, carriedFormOf, type CarriedForm } from "../../forms/carried-form.ts";
+import { FormField } from "../../components/forms/form-field.tsx";
+import { Notice } from "../../components/page/notice.tsx";
+import { PageError } from "../../components/page/page-error.tsx";
+import { PasskeyButton } from "../../components/forms/passkey-button.tsx";
+import { SubmitButton } from "../../components/forms/submit-button.tsx";
+import { showPasskey } from "../../forms/passkey-ceremony.ts";
+import { checkPasskey } from "../../server/passkeys.server.ts";
 import { confirmPath, operatorNextPath, setUpPath } from "../../second-factor-paths.ts";
-import { waitSentenceOf } from "../../sign-in.server.ts";
-import { textIn } from "../../text-in.ts";
+import { waitSentenceOf } from "../../server/sign-in.server.ts";
+import { textIn } from "../../forms/text-in.ts";
 import { throwAsPage } from "../../trpc-errors.ts";
-import { waitInWords } from "../../wait-in-words.ts";
+import { waitInWords } from "../../text/wait-in-words.ts";
 
 const INTENT = `${CONFIRM_PREFIX}intent`;
 const CODE = `${CONFIRM_PREFIX}code`;

@@ -1,4 +1,4 @@
-import type { Refusal } from "../../../server/domain/refusal.ts";
+import type { Refusal } from "../../../server/domain/booking/refusal.ts";
 
 /** What an operator can say of a debt whose order is dropped. */
 export const DEBT_ENDS = ["settled_outside", "waived"] as const;

@@ -1,4 +1,4 @@
-import type { EffectKey } from "../../../server/domain/booking-effect.ts";
+import type { EffectKey } from "../../../server/domain/booking/booking-effect.ts";
 
 /** How a form and an address name what was given up: `effect:bkg_…:4:0` or `delivery:17`. */
 export type LetterName = `effect:${EffectKey}` | `delivery:${number}`;

@@ -1,15 +1,15 @@
 import { Form, Link } from "@remix-run/react";
-import { formatDayAndTime, type Instant } from "../../../server/domain/instant.ts";
-import type { LetterWords } from "../../../server/domain/letter-in-words.ts";
-import { ageInWords } from "../../age-in-words.ts";
-import { FormField } from "../../components/form-field.tsx";
-import { Icon } from "../../components/icon.tsx";
-import { SelectField } from "../../components/select-field.tsx";
-import { SubmitButton } from "../../components/submit-button.tsx";
+import { formatDayAndTime, type Instant } from "../../../server/domain/values/instant.ts";
+import type { LetterWords } from "../../../server/domain/text/letter-in-words.ts";
+import { ageInWords } from "../../text/age-in-words.ts";
+import { FormField } from "../../components/forms/form-field.tsx";
+import { Icon } from "../../components/page/icon.tsx";
+import { SelectField } from "../../components/forms/select-field.tsx";
+import { SubmitButton } from "../../components/forms/submit-button.tsx";
 import type { LettersOnPage } from "../../page-data.ts";
 import { DEBT_ENDS, type DebtEnd, type LetterAnswer } from "./letter-answer.ts";
 import type { LetterName } from "./letter-name.ts";
-import { useOperatorZone } from "../../use-operator-zone.ts";
+import { useOperatorZone } from "../../hooks/use-operator-zone.ts";
 
 const DEBT_END_WORDS = {
   settled_outside: "I have returned it outside Stripe",

@@ -1,5 +1,5 @@
 import { Link } from "@remix-run/react";
-import { Notice } from "../../components/notice.tsx";
+import { Notice } from "../../components/page/notice.tsx";
 import type { LetterOutcome } from "../../page-data.ts";
 
 const TONES = {

@@ -5,20 +5,20 @@ import {
   type MetaFunction,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { formatDayAndTime } from "../../../server/domain/instant.ts";
-import { Icon } from "../../components/icon.tsx";
-import { PageError } from "../../components/page-error.tsx";
-import { PageSection } from "../../components/page-section.tsx";
-import { RefusalMessage } from "../../components/refusal-message.tsx";
+import { formatDayAndTime } from "../../../server/domain/values/instant.ts";
+import { Icon } from "../../components/page/icon.tsx";
+import { PageError } from "../../components/page/page-error.tsx";
+import { PageSection } from "../../components/page/page-section.tsx";
+import { RefusalMessage } from "../../components/booking/refusal-message.tsx";
 import type { PageHandle } from "../../page-handle.ts";
-import { textIn } from "../../text-in.ts";
+import { textIn } from "../../forms/text-in.ts";
 import { fieldErrorsOf, throwAsPage } from "../../trpc-errors.ts";
-import { useLooks } from "../../use-looks.ts";
+import { useLooks } from "../../hooks/use-looks.ts";
 import { Letter } from "./letter.tsx";
 import { DEBT_ENDS, type DebtEnd, type LetterAnswer } from "./letter-answer.ts";
 import { parseLetterName, type LetterReference } from "./letter-name.ts";
 import { Outcome } from "./outcome.tsx";
-import { useOperatorZone } from "../../use-operator-zone.ts";
+import { useOperatorZone } from "../../hooks/use-operator-zone.ts";
 
 const PAGE = "/operator/letters";
 /** 4 tries are over within 15 seconds: what has not gone through by then takes longer than anybody watches. */

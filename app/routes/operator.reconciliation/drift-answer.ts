@@ -1,4 +1,4 @@
-import type { Refusal } from "../../../server/domain/refusal.ts";
+import type { Refusal } from "../../../server/domain/booking/refusal.ts";
 
 /** What the page's action answers with, beside going elsewhere. */
 export interface DriftAnswer {

@@ -1,8 +1,8 @@
-import { formatDayAndTime, minutesBetween, type Instant } from "../../../server/domain/instant.ts";
-import { ageInWords } from "../../age-in-words.ts";
-import { Icon } from "../../components/icon.tsx";
+import { formatDayAndTime, minutesBetween, type Instant } from "../../../server/domain/values/instant.ts";
+import { ageInWords } from "../../text/age-in-words.ts";
+import { Icon } from "../../components/page/icon.tsx";
 import type { ReconciliationOnPage } from "../../page-data.ts";
-import { useOperatorZone } from "../../use-operator-zone.ts";
+import { useOperatorZone } from "../../hooks/use-operator-zone.ts";
 
 type Run = NonNullable<ReconciliationOnPage["run"]>;
 

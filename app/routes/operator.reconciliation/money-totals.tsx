@@ -1,6 +1,6 @@
-import type { MoneyBalance } from "../../../server/domain/money-balance.ts";
-import { formatMoney } from "../../../server/domain/money.ts";
-import { Icon } from "../../components/icon.tsx";
+import type { MoneyBalance } from "../../../server/domain/booking/money-balance.ts";
+import { formatMoney } from "../../../server/domain/values/money.ts";
+import { Icon } from "../../components/page/icon.tsx";
 
 /** Per currency, where all that was paid is now. The lines add up, or the last one says by how much they do not. */
 export function MoneyTotals({ balances }: { readonly balances: readonly MoneyBalance[] }) {

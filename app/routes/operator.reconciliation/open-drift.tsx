@@ -1,13 +1,13 @@
 import { Form, Link } from "@remix-run/react";
-import { asksBeforeRepair, type DriftId } from "../../../server/domain/drift.ts";
-import { formatDayAndTime, type Instant, type TimeZone } from "../../../server/domain/instant.ts";
-import { formatPrice } from "../../../server/domain/money.ts";
-import { ageInWords } from "../../age-in-words.ts";
-import { FormField } from "../../components/form-field.tsx";
-import { Icon } from "../../components/icon.tsx";
-import { SubmitButton } from "../../components/submit-button.tsx";
+import { asksBeforeRepair, type DriftId } from "../../../server/domain/providers/drift.ts";
+import { formatDayAndTime, type Instant, type TimeZone } from "../../../server/domain/values/instant.ts";
+import { formatPrice } from "../../../server/domain/values/money.ts";
+import { ageInWords } from "../../text/age-in-words.ts";
+import { FormField } from "../../components/forms/form-field.tsx";
+import { Icon } from "../../components/page/icon.tsx";
+import { SubmitButton } from "../../components/forms/submit-button.tsx";
 import type { ReconciliationOnPage } from "../../page-data.ts";
-import { useOperatorZone } from "../../use-operator-zone.ts";
+import { useOperatorZone } from "../../hooks/use-operator-zone.ts";
 import type { DriftAnswer } from "./drift-answer.ts";
 
 /** One disagreement that waits for a person: what is wrong, for whom, what one click does, and the way to put it aside. */

@@ -1,8 +1,8 @@
 import { Link } from "@remix-run/react";
-import type { DriftResolution } from "../../../server/domain/drift.ts";
-import { formatDayAndTime } from "../../../server/domain/instant.ts";
+import type { DriftResolution } from "../../../server/domain/providers/drift.ts";
+import { formatDayAndTime } from "../../../server/domain/values/instant.ts";
 import type { ReconciliationOnPage } from "../../page-data.ts";
-import { useOperatorZone } from "../../use-operator-zone.ts";
+import { useOperatorZone } from "../../hooks/use-operator-zone.ts";
 
 const RESOLUTION_WORDS = {
   repaired: "Put right by itself",

@@ -5,17 +5,17 @@ import {
   type MetaFunction,
 } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
-import type { DriftId } from "../../../server/domain/drift.ts";
-import { Icon } from "../../components/icon.tsx";
-import { Notice } from "../../components/notice.tsx";
-import { PageError } from "../../components/page-error.tsx";
-import { PageSection } from "../../components/page-section.tsx";
-import { RefusalMessage } from "../../components/refusal-message.tsx";
-import { SubmitButton } from "../../components/submit-button.tsx";
+import type { DriftId } from "../../../server/domain/providers/drift.ts";
+import { Icon } from "../../components/page/icon.tsx";
+import { Notice } from "../../components/page/notice.tsx";
+import { PageError } from "../../components/page/page-error.tsx";
+import { PageSection } from "../../components/page/page-section.tsx";
+import { RefusalMessage } from "../../components/booking/refusal-message.tsx";
+import { SubmitButton } from "../../components/forms/submit-button.tsx";
 import type { PageHandle } from "../../page-handle.ts";
-import { textIn } from "../../text-in.ts";
+import { textIn } from "../../forms/text-in.ts";
 import { fieldErrorsOf, throwAsPage } from "../../trpc-errors.ts";
-import { useLooks } from "../../use-looks.ts";
+import { useLooks } from "../../hooks/use-looks.ts";
 import type { DriftAnswer } from "./drift-answer.ts";
 import { LastRun } from "./last-run.tsx";
 import { MoneyTotals } from "./money-totals.tsx";

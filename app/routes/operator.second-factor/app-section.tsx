@@ -1,12 +1,12 @@
 import { Form } from "@remix-run/react";
-import { formatDayAndTime } from "../../../server/domain/instant.ts";
-import { FormField } from "../../components/form-field.tsx";
-import { Icon } from "../../components/icon.tsx";
-import { PageSection } from "../../components/page-section.tsx";
-import { SubmitButton } from "../../components/submit-button.tsx";
+import { formatDayAndTime } from "../../../server/domain/values/instant.ts";
+import { FormField } from "../../components/forms/form-field.tsx";
+import { Icon } from "../../components/page/icon.tsx";
+import { PageSection } from "../../components/page/page-section.tsx";
+import { SubmitButton } from "../../components/forms/submit-button.tsx";
 import type { SecondFactorOnPage } from "../../page-data.ts";
 import { setUpPath } from "../../second-factor-paths.ts";
-import { useOperatorZone } from "../../use-operator-zone.ts";
+import { useOperatorZone } from "../../hooks/use-operator-zone.ts";
 
 /** The authenticator app: begun by a button, shown as a QR code and as text, and finished by its first code. Needs no scripts. */
 export function AppSection({

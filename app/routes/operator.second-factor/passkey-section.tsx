@@ -1,15 +1,15 @@
 import { Form, useSubmit } from "@remix-run/react";
 import { useRef } from "react";
-import { formatDayAndTime } from "../../../server/domain/instant.ts";
-import { FormField } from "../../components/form-field.tsx";
-import { PageSection } from "../../components/page-section.tsx";
-import { PasskeyButton } from "../../components/passkey-button.tsx";
-import { SubmitButton } from "../../components/submit-button.tsx";
+import { formatDayAndTime } from "../../../server/domain/values/instant.ts";
+import { FormField } from "../../components/forms/form-field.tsx";
+import { PageSection } from "../../components/page/page-section.tsx";
+import { PasskeyButton } from "../../components/forms/passkey-button.tsx";
+import { SubmitButton } from "../../components/forms/submit-button.tsx";
 import type { SecondFactorOnPage } from "../../page-data.ts";
-import { makePasskey } from "../../passkey-ceremony.ts";
+import { makePasskey } from "../../forms/passkey-ceremony.ts";
 import { setUpPath } from "../../second-factor-paths.ts";
 import type { FactorAnswer } from "./factor-answer.ts";
-import { useOperatorZone } from "../../use-operator-zone.ts";
+import { useOperatorZone } from "../../hooks/use-operator-zone.ts";
 
 /** Passkeys: as many as one has devices, each under a name. Adding one needs scripts; everything else does not. */
 export function PasskeySection({

@@ -1,7 +1,7 @@
 import { Form, Link } from "@remix-run/react";
-import { RECOVERY_CODES_COUNT } from "../../../server/domain/second-factor.ts";
-import { PageSection } from "../../components/page-section.tsx";
-import { SubmitButton } from "../../components/submit-button.tsx";
+import { RECOVERY_CODES_COUNT } from "../../../server/domain/values/second-factor.ts";
+import { PageSection } from "../../components/page/page-section.tsx";
+import { SubmitButton } from "../../components/forms/submit-button.tsx";
 import { setUpPath } from "../../second-factor-paths.ts";
 
 /** The codes that were just made: the only time that anybody sees them. */

@@ -6,13 +6,13 @@ import {
   type TypedResponse,
 } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
-import { textProblemOf } from "../../../server/domain/typed-text.ts";
-import { Notice } from "../../components/notice.tsx";
-import { PageError } from "../../components/page-error.tsx";
-import { keepPasskey } from "../../passkeys.server.ts";
+import { textProblemOf } from "../../../server/domain/values/typed-text.ts";
+import { Notice } from "../../components/page/notice.tsx";
+import { PageError } from "../../components/page/page-error.tsx";
+import { keepPasskey } from "../../server/passkeys.server.ts";
 import { operatorNextPath, SECOND_FACTOR_PAGE, setUpPath } from "../../second-factor-paths.ts";
-import { waitSentenceOf } from "../../sign-in.server.ts";
-import { textIn } from "../../text-in.ts";
+import { waitSentenceOf } from "../../server/sign-in.server.ts";
+import { textIn } from "../../forms/text-in.ts";
 import { fieldErrorsOf, throwAsPage } from "../../trpc-errors.ts";
 import { AppSection } from "./app-section.tsx";
 import { PasskeySection } from "./passkey-section.tsx";

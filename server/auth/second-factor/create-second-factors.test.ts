@@ -1,12 +1,12 @@
 import { sql } from "kysely";
 import { beforeEach, describe, expect, test } from "vitest";
-import type { Database } from "../../../db/open-database.ts";
-import { findSecondFactorAt } from "../../../db/second-factors.ts";
-import { forEachDialect } from "../../../db/test-databases.ts";
+import type { Database } from "../../../db/core/open-database.ts";
+import { findSecondFactorAt } from "../../../db/accounts/second-factors.ts";
+import { forEachDialect } from "../../../db/core/test-databases.ts";
 import { createSecretBox } from "../../adapters/secret-box.ts";
-import { addMinutes, instant, type Instant } from "../../domain/instant.ts";
-import { invariant } from "../../domain/invariant.ts";
-import { SECOND_FACTOR_TRIES_MAX } from "../../domain/second-factor.ts";
+import { addMinutes, instant, type Instant } from "../../domain/values/instant.ts";
+import { invariant } from "../../domain/values/invariant.ts";
+import { SECOND_FACTOR_TRIES_MAX } from "../../domain/values/second-factor.ts";
 import { createLimits } from "../../limits/create-limits.ts";
 import type { CodeOutcome, FactorNews, SecondFactors } from "../../ports.ts";
 import { createSecondFactors } from "./create-second-factors.ts";

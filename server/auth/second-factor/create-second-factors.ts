@@ -1,4 +1,4 @@
-import type { Database, Queryable } from "../../../db/open-database.ts";
+import type { Database, Queryable } from "../../../db/core/open-database.ts";
 import {
   adoptPendingApp,
   countRecoveryCodes,
@@ -8,12 +8,12 @@ import {
   savePendingApp,
   useAppStep,
   useRecoveryCode,
-} from "../../../db/second-factors.ts";
-import { APP_SECRET_PURPOSE } from "../../calendly-connection/sealed-purposes.ts";
-import type { UserId } from "../../domain/ids.ts";
-import { secondsUntil } from "../../domain/limit-reached.ts";
-import { CODES_OF_ACCOUNT } from "../../domain/limit-rules.ts";
-import { RECOVERY_CODES_COUNT, SECOND_FACTOR_TRIES_MAX } from "../../domain/second-factor.ts";
+} from "../../../db/accounts/second-factors.ts";
+import { APP_SECRET_PURPOSE } from "../../calendly-connection/token/sealed-purposes.ts";
+import type { UserId } from "../../domain/values/ids.ts";
+import { secondsUntil } from "../../domain/values/limit-reached.ts";
+import { CODES_OF_ACCOUNT } from "../../domain/values/limit-rules.ts";
+import { RECOVERY_CODES_COUNT, SECOND_FACTOR_TRIES_MAX } from "../../domain/values/second-factor.ts";
 import type {
   Clock,
   CodeOutcome,

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
-import type { Queryable } from "../../../db/open-database.ts";
-import type { UserId } from "../../domain/ids.ts";
-import type { Instant } from "../../domain/instant.ts";
+import type { Queryable } from "../../../db/core/open-database.ts";
+import type { UserId } from "../../domain/values/ids.ts";
+import type { Instant } from "../../domain/values/instant.ts";
 
 /**
  * Counts one more try of a session, before it is looked at: many at once are never one too many. The number of this try; null when the

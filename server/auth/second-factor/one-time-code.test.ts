@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { addMinutes, instantFromEpochSeconds } from "../../domain/instant.ts";
+import { addMinutes, instantFromEpochSeconds } from "../../domain/values/instant.ts";
 import { appUriOf, base32Of, codeOfStep, newAppSecret, stepAt, stepOfCode } from "./one-time-code.ts";
 
 /** The secret of RFC 4226 and RFC 6238: "12345678901234567890". */

@@ -1,5 +1,5 @@
 import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
-import { epochSecondsOf, type Instant } from "../../domain/instant.ts";
+import { epochSecondsOf, type Instant } from "../../domain/values/instant.ts";
 
 /** RFC 6238 as every authenticator app has it: SHA-1, 6 digits, 30 s. Apps ignore other wishes. */
 const DIGITS = 6;

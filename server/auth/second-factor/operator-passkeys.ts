@@ -1,11 +1,11 @@
 import { passkey } from "@better-auth/passkey";
 import type { GenericEndpointContext } from "better-auth";
 import { APIError, getSessionFromCtx } from "better-auth/api";
-import type { Database } from "../../../db/open-database.ts";
-import { confirmedAddressOf } from "../../domain/confirmed-address.ts";
-import type { UserId } from "../../domain/ids.ts";
-import type { SecondFactorStanding } from "../../domain/second-factor.ts";
-import { secondFactorNeed } from "../../domain/second-factor.ts";
+import type { Database } from "../../../db/core/open-database.ts";
+import { confirmedAddressOf } from "../../domain/values/confirmed-address.ts";
+import type { UserId } from "../../domain/values/ids.ts";
+import type { SecondFactorStanding } from "../../domain/values/second-factor.ts";
+import { secondFactorNeed } from "../../domain/values/second-factor.ts";
 import type { Clock, Log } from "../../ports.ts";
 import { roleOf } from "../role-of.ts";
 import { endSession, markSession } from "./factor-sessions.ts";

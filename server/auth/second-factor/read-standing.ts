@@ -1,7 +1,7 @@
-import type { Queryable } from "../../../db/open-database.ts";
-import { findApp, findSecondFactorAt } from "../../../db/second-factors.ts";
-import type { UserId } from "../../domain/ids.ts";
-import type { SecondFactorStanding } from "../../domain/second-factor.ts";
+import type { Queryable } from "../../../db/core/open-database.ts";
+import { findApp, findSecondFactorAt } from "../../../db/accounts/second-factors.ts";
+import type { UserId } from "../../domain/values/ids.ts";
+import type { SecondFactorStanding } from "../../domain/values/second-factor.ts";
 import { hasPasskey } from "./stored-passkeys.ts";
 
 /** How this session of somebody stands with their second factor, now. */

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
-import type { UserId } from "../../domain/ids.ts";
+import type { UserId } from "../../domain/values/ids.ts";
 import { base32Of } from "./one-time-code.ts";
 
 /** 80 bits: more than anybody tries out, even with the table of digests before them. */

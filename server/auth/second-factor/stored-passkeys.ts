@@ -1,7 +1,7 @@
 import { sql } from "kysely";
-import type { Queryable } from "../../../db/open-database.ts";
-import type { UserId } from "../../domain/ids.ts";
-import { instantFromEpochMs } from "../../domain/instant.ts";
+import type { Queryable } from "../../../db/core/open-database.ts";
+import type { UserId } from "../../domain/values/ids.ts";
+import { instantFromEpochMs } from "../../domain/values/instant.ts";
 import type { PasskeyFacts } from "../../ports.ts";
 
 /** What a passkey is called that nobody named. */

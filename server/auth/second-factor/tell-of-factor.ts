@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { randomUUID } from "node:crypto";
 import { tellOwner } from "../../account/tell-owner.ts";
-import type { UserId } from "../../domain/ids.ts";
+import type { UserId } from "../../domain/values/ids.ts";
 import type { FactorNews } from "../../ports.ts";
 import type { AuthOptions } from "../auth.ts";
 import { factorMail } from "./factor-mails.ts";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { addMinutes, instant, minutesBetween, type Instant } from "../instant.ts";
+import { addMinutes, instant, minutesBetween, type Instant } from "../values/instant.ts";
 import {
   adoptedHoldEndsAt,
   checkoutExpiresAt,

@@ -1,4 +1,4 @@
-import { addMinutes, earlierOf, laterOf, minutesBetween, type Instant } from "../instant.ts";
+import { addMinutes, earlierOf, laterOf, minutesBetween, type Instant } from "../values/instant.ts";
 
 /*
  * How long a booking waits for what, on one page. An operator sets one of them, `HOLD_MINUTES`, which comes in as `holdMinutes`; the others are

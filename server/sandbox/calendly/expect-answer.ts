@@ -1,7 +1,7 @@
 import { expect } from "vitest";
 import type { z } from "zod";
 import type { Answered } from "./start-calendly.ts";
-import { errorSchema } from "./wire-schemas.ts";
+import { errorSchema } from "./api/wire-schemas.ts";
 
 /** Expects the status and the strict shape. Returns the body. */
 export function parsed<Schema extends z.ZodType>(

@@ -1,7 +1,7 @@
 import { parsed } from "./expect-answer.ts";
-import { SEED } from "./seed-accounts.ts";
+import { SEED } from "./state/seed-accounts.ts";
 import type { RunningCalendly } from "./start-calendly.ts";
-import { availableTimeSchema, inviteeSchema, listOf, resourceOf } from "./wire-schemas.ts";
+import { availableTimeSchema, inviteeSchema, listOf, resourceOf } from "./api/wire-schemas.ts";
 
 const DAY_MS = 24 * 3_600_000;
 

@@ -5,7 +5,7 @@ import Stripe from "stripe";
 import { createKernel } from "../kernel/create-kernel.ts";
 import type { Kernel } from "../kernel/kernel.ts";
 import { serve } from "../kernel/serve.ts";
-import { API_VERSION } from "./api-versions.ts";
+import { API_VERSION } from "./api/api-versions.ts";
 import { createStripe } from "./create-stripe.ts";
 import type { StripeSandbox } from "./create-stripe.ts";
 

@@ -1,10 +1,10 @@
-import { confirmedPaymentOf, type BookingContext } from "../../booking.ts";
-import type { BookingEffect } from "../../booking-effect.ts";
-import { isEverythingReturned, isPaidBefore, refundDueAt, returnsMoreBy } from "../../booking-money.ts";
-import { addMinutes } from "../../instant.ts";
-import { invariant } from "../../invariant.ts";
+import { confirmedPaymentOf, type BookingContext } from "../booking.ts";
+import type { BookingEffect } from "../booking-effect.ts";
+import { isEverythingReturned, isPaidBefore, refundDueAt, returnsMoreBy } from "../booking-money.ts";
+import { addMinutes } from "../../values/instant.ts";
+import { invariant } from "../../values/invariant.ts";
 import { isUnderRules } from "./rules.ts";
-import { isSameMoney } from "../../money.ts";
+import { isSameMoney } from "../../values/money.ts";
 import { CLOCK_SKEW_MINUTES, initiatedEndsAt } from "../time-limits.ts";
 import { notifyBoth } from "./notifications.ts";
 import { expireCheckouts, isNewPayment, paymentIn } from "./payments.ts";

@@ -1,14 +1,14 @@
 import { describe, expect, test } from "vitest";
-import type { BookingEvent } from "../../booking-event.ts";
-import { moneyTroublesOf, refundableOf, refundDueAt } from "../../booking-money.ts";
-import type { BookingContext, BookingState } from "../../booking.ts";
-import { decideBooking } from "../../decide-booking.ts";
-import { invariant } from "../../invariant.ts";
-import { balancesOf } from "../../money-balance.ts";
-import { money } from "../../money.ts";
+import type { BookingEvent } from "../booking-event.ts";
+import { moneyTroublesOf, refundableOf, refundDueAt } from "../booking-money.ts";
+import type { BookingContext, BookingState } from "../booking.ts";
+import { decideBooking } from "../decide-booking.ts";
+import { invariant } from "../../values/invariant.ts";
+import { balancesOf } from "../money-balance.ts";
+import { money } from "../../values/money.ts";
 import type { UnderRules } from "./rules.ts";
-import { FACTS, type Fact } from "../../test-booking-facts.ts";
-import { STARTED, SUBJECTS, type Subject } from "../../test-booking-subjects.ts";
+import { FACTS, type Fact } from "../cases/test-booking-facts.ts";
+import { STARTED, SUBJECTS, type Subject } from "../cases/test-booking-subjects.ts";
 
 interface Standing {
   readonly state: BookingState;

@@ -1,8 +1,8 @@
-import { isDisputed } from "../../booking-money.ts";
-import type { BookingContext, DisputeFact, RefundDue } from "../../booking.ts";
+import { isDisputed } from "../booking-money.ts";
+import type { BookingContext, DisputeFact, RefundDue } from "../booking.ts";
 import { isUnderRules, type UnderRules } from "./rules.ts";
-import { money } from "../../money.ts";
-import { freeMinor, putAside } from "../../put-aside-debts.ts";
+import { money } from "../../values/money.ts";
+import { freeMinor, putAside } from "../put-aside-debts.ts";
 import { notifyBoth, notifyBuilder } from "./notifications.ts";
 import { refundOf } from "./refunds.ts";
 import { record, request, settle, when, type Obligations } from "./setup.ts";

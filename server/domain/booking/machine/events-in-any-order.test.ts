@@ -1,14 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { BookingEvent } from "../../booking-event.ts";
-import type { BookingState } from "../../booking.ts";
-import { isEverythingReturned, moneyTroublesOf, refundDueAt } from "../../booking-money.ts";
-import { decideBooking } from "../../decide-booking.ts";
-import { invariant } from "../../invariant.ts";
-import { money } from "../../money.ts";
-import { FACTS, type Fact } from "../../test-booking-facts.ts";
-import { bookingStories } from "../../test-booking-stories.ts";
-import { STARTED, SUBJECTS, type Subject } from "../../test-booking-subjects.ts";
+import type { BookingEvent } from "../booking-event.ts";
+import type { BookingState } from "../booking.ts";
+import { isEverythingReturned, moneyTroublesOf, refundDueAt } from "../booking-money.ts";
+import { decideBooking } from "../decide-booking.ts";
+import { invariant } from "../../values/invariant.ts";
+import { money } from "../../values/money.ts";
+import { FACTS, type Fact } from "../cases/test-booking-facts.ts";
+import { bookingStories } from "../cases/test-booking-stories.ts";
+import { STARTED, SUBJECTS, type Subject } from "../cases/test-booking-subjects.ts";
 
 /** Where these facts lead, in this order; one that the machine refuses there changes nothing. */
 function stateAfter(subject: Subject, facts: readonly Fact[]): BookingState {

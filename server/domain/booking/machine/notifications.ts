@@ -1,5 +1,5 @@
-import type { BookingEffect, News } from "../../booking-effect.ts";
-import type { Money } from "../../money.ts";
+import type { BookingEffect, News } from "../booking-effect.ts";
+import type { Money } from "../../values/money.ts";
 
 /** The effects that write to people. `refund`: what goes back to the client, where the notification is about money. */
 

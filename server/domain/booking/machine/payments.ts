@@ -6,11 +6,11 @@ import {
   type CheckoutFact,
   type PaymentFact,
   type RefundReason,
-} from "../../booking.ts";
-import type { BookingEffect } from "../../booking-effect.ts";
-import type { CheckoutId } from "../../ids.ts";
-import { invariant } from "../../invariant.ts";
-import { isFree, isSameMoney } from "../../money.ts";
+} from "../booking.ts";
+import type { BookingEffect } from "../booking-effect.ts";
+import type { CheckoutId } from "../../values/ids.ts";
+import { invariant } from "../../values/invariant.ts";
+import { isFree, isSameMoney } from "../../values/money.ts";
 import { isTimeForDelayedMethods } from "../time-limits.ts";
 import { notifyBoth, notifyClient } from "./notifications.ts";
 import { addObligation } from "./refunds.ts";

@@ -1,13 +1,13 @@
 import { describe, expect, test } from "vitest";
-import type { BookingEvent } from "../../booking-event.ts";
-import { moneyTroublesOf, refundableOf } from "../../booking-money.ts";
-import type { BookingContext, BookingState } from "../../booking.ts";
-import { decideBooking } from "../../decide-booking.ts";
-import { invariant } from "../../invariant.ts";
-import { money } from "../../money.ts";
-import { balancesOf } from "../../money-balance.ts";
-import { FACTS, type Fact } from "../../test-booking-facts.ts";
-import { ANSWER_DUE, PRICE, STARTED, SUBJECTS, type Subject } from "../../test-booking-subjects.ts";
+import type { BookingEvent } from "../booking-event.ts";
+import { moneyTroublesOf, refundableOf } from "../booking-money.ts";
+import type { BookingContext, BookingState } from "../booking.ts";
+import { decideBooking } from "../decide-booking.ts";
+import { invariant } from "../../values/invariant.ts";
+import { money } from "../../values/money.ts";
+import { balancesOf } from "../money-balance.ts";
+import { FACTS, type Fact } from "../cases/test-booking-facts.ts";
+import { ANSWER_DUE, PRICE, STARTED, SUBJECTS, type Subject } from "../cases/test-booking-subjects.ts";
 
 interface Standing {
   readonly state: BookingState;

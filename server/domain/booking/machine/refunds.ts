@@ -1,14 +1,14 @@
-import type { BookingContext, PaymentFact, RefundDue } from "../../booking.ts";
-import type { BookingEffect } from "../../booking-effect.ts";
+import type { BookingContext, PaymentFact, RefundDue } from "../booking.ts";
+import type { BookingEffect } from "../booking-effect.ts";
 import {
   isDisputed,
   isEverythingReturned,
   isRefundedOutside,
   moneyTroublesOf,
   refundableOf,
-} from "../../booking-money.ts";
-import { invariant } from "../../invariant.ts";
-import { isRestedOn, putAside, withoutRest } from "../../put-aside-debts.ts";
+} from "../booking-money.ts";
+import { invariant } from "../../values/invariant.ts";
+import { isRestedOn, putAside, withoutRest } from "../put-aside-debts.ts";
 import { notifyBoth, notifyBuilder, notifyClient } from "./notifications.ts";
 import { record, request, settle, when, type EventOf, type Obligations } from "./setup.ts";
 

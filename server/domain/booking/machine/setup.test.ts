@@ -1,7 +1,7 @@
 import { transition } from "xstate";
 import { describe, expect, test } from "vitest";
-import { instant } from "../../instant.ts";
-import { PRICE, SUBJECTS } from "../../test-booking-subjects.ts";
+import { instant } from "../../values/instant.ts";
+import { PRICE, SUBJECTS } from "../cases/test-booking-subjects.ts";
 import { bookingSetup, record, request, settle, when } from "./setup.ts";
 
 const context = SUBJECTS.initiated.context;

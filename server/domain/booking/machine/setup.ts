@@ -1,8 +1,8 @@
 import { setup } from "xstate";
-import type { BookingContext, RefundDue } from "../../booking.ts";
-import type { BookingEffect } from "../../booking-effect.ts";
-import type { BookingEvent } from "../../booking-event.ts";
-import { invariant } from "../../invariant.ts";
+import type { BookingContext, RefundDue } from "../booking.ts";
+import type { BookingEffect } from "../booking-effect.ts";
+import type { BookingEvent } from "../booking-event.ts";
+import { invariant } from "../../values/invariant.ts";
 import type { UnderRules } from "./rules.ts";
 
 /*

@@ -1,19 +1,19 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { effectSchema } from "../../booking-effect.schema.ts";
-import type { BookingEvent, BookingEventType } from "../../booking-event.ts";
+import { effectSchema } from "../booking-effect.schema.ts";
+import type { BookingEvent, BookingEventType } from "../booking-event.ts";
 import { bookingMachine } from "./states.ts";
-import { refundDueAt } from "../../booking-money.ts";
-import { BOOKING_STATES, confirmedPaymentOf, type BookingContext, type BookingState } from "../../booking.ts";
-import { refundShareAt } from "../../cancellation-policy.ts";
-import { decideBooking } from "../../decide-booking.ts";
-import { addMinutes } from "../../instant.ts";
-import { invariant } from "../../invariant.ts";
-import { allCases, TABLE } from "../../test-booking-cases.ts";
-import { isFree, isSameMoney, money } from "../../money.ts";
-import { FACTS, RETRY_UNTIL } from "../../test-booking-facts.ts";
-import { bookingStories } from "../../test-booking-stories.ts";
-import { HOLD_ENDS, PROCESSING_ENDS, SUBJECTS, TIME, type Subject } from "../../test-booking-subjects.ts";
+import { refundDueAt } from "../booking-money.ts";
+import { BOOKING_STATES, confirmedPaymentOf, type BookingContext, type BookingState } from "../booking.ts";
+import { refundShareAt } from "../../offer/cancellation-policy.ts";
+import { decideBooking } from "../decide-booking.ts";
+import { addMinutes } from "../../values/instant.ts";
+import { invariant } from "../../values/invariant.ts";
+import { allCases, TABLE } from "../cases/test-booking-cases.ts";
+import { isFree, isSameMoney, money } from "../../values/money.ts";
+import { FACTS, RETRY_UNTIL } from "../cases/test-booking-facts.ts";
+import { bookingStories } from "../cases/test-booking-stories.ts";
+import { HOLD_ENDS, PROCESSING_ENDS, SUBJECTS, TIME, type Subject } from "../cases/test-booking-subjects.ts";
 
 describe("the booking machine", () => {
   test.each(allCases())("$subject: $fact → $expected.to", ({ subject, fact, expected }) => {

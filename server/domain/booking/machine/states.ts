@@ -1,5 +1,5 @@
 import { and, not } from "xstate";
-import type { BookingContext, BookingState } from "../../booking.ts";
+import type { BookingContext, BookingState } from "../booking.ts";
 import {
   cancellationGuards,
   carryOutCancellation,

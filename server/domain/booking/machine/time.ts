@@ -1,9 +1,9 @@
-import { processingCheckoutOf } from "../../booking.ts";
-import type { BookingEffect } from "../../booking-effect.ts";
-import { refundShareAt } from "../../cancellation-policy.ts";
-import { addMinutes, earlierOf, minutesBetween } from "../../instant.ts";
-import { invariant } from "../../invariant.ts";
-import { isFree } from "../../money.ts";
+import { processingCheckoutOf } from "../booking.ts";
+import type { BookingEffect } from "../booking-effect.ts";
+import { refundShareAt } from "../../offer/cancellation-policy.ts";
+import { addMinutes, earlierOf, minutesBetween } from "../../values/instant.ts";
+import { invariant } from "../../values/invariant.ts";
+import { isFree } from "../../values/money.ts";
 import { initiatedEndsAt, lastUnpaidAt } from "../time-limits.ts";
 import { notifyBoth, notifyClient } from "./notifications.ts";
 import { record, request, when } from "./setup.ts";

@@ -1,0 +1,40 @@
+import { Link } from "@remix-run/react";
+import type { ReactNode } from "react";
+import type { BookingContext, BookingState } from "../../../server/domain/booking/booking.ts";
+import { formatPrice } from "../../../server/domain/values/money.ts";
+import type { Side } from "../../text/booking-status-words.ts";
+import { BookingStatus } from "./booking-status.tsx";
+
+/** A booking in a list of those who run things: what it is, whatever they want to know of it, where it stands, and its price. */
+export function BookingRow({
+  booking,
+  to,
+  title,
+  side,
+  children,
+}: {
+  readonly booking: { readonly state: BookingState; readonly context: BookingContext };
+  readonly to: string;
+  readonly title: string;
+  readonly side: Side;
+  readonly children: ReactNode;
+}) {
+  return (
+    <li className="relative gap-4 px-5 py-4 hover:bg-sunken sm:flex sm:items-center">
+      <div className="min-w-0 flex-1">
+        <h2 className="font-semibold tracking-tight">
+          <Link to={to} className="after:absolute after:inset-0">
+            {title}
+          </Link>
+        </h2>
+        {children}
+        <p className="mt-1">
+          <BookingStatus booking={booking} side={side} />
+        </p>
+      </div>
+      <p className="font-medium whitespace-nowrap max-sm:mt-1 sm:text-right">
+        {formatPrice(booking.context.price)}
+      </p>
+    </li>
+  );
+}

@@ -1,0 +1,21 @@
+import type { BookingContext, BookingState } from "../../../server/domain/booking/booking.ts";
+import type { RefundFacts } from "../../text/money-story.ts";
+import { bookingStatusWords, type Side } from "../../text/booking-status-words.ts";
+import { Icon } from "../page/icon.tsx";
+
+/** Where a booking stands: in words, with an icon. */
+export function BookingStatus({
+  booking: { state, context, refunds = [], duesGivenUp = [] },
+  side = "client",
+}: {
+  readonly booking: { readonly state: BookingState; readonly context: BookingContext } & Partial<RefundFacts>;
+  readonly side?: Side;
+}) {
+  const { words, icon, color } = bookingStatusWords(state, context, side, { refunds, duesGivenUp });
+  return (
+    <span className={`inline-flex items-center gap-1.5 text-[0.9375rem] font-medium ${color}`}>
+      <Icon name={icon} className="scale-90" />
+      {words}
+    </span>
+  );
+}

@@ -1,0 +1,104 @@
+import { useState, type SyntheticEvent } from "react";
+import {
+  cancellationPolicyInWords,
+  type CancellationPolicy,
+} from "../../../server/domain/offer/cancellation-policy.ts";
+import { POLICY_PRESETS, presetOf } from "../../../server/domain/offer/cancellation-presets.ts";
+import { OWN_TIERS_MAX, policyTyped } from "../../forms/policy-form.ts";
+
+const PRESET_NAMES = { flexible: "Flexible", moderate: "Moderate", strict: "Strict" } as const;
+
+/**
+ * The fields of a cancellation policy: three to take as they are, or rows of one's own, and how it will read to the client. Without
+ * scripts the words are those of what was saved; the rows show when they are chosen, which needs none.
+ */
+export function PolicyEditor({
+  policy,
+  error,
+}: {
+  readonly policy: CancellationPolicy;
+  readonly error: string | undefined;
+}) {
+  const [shown, setShown] = useState(policy);
+  const chosen = presetOf(policy);
+  function follow(event: SyntheticEvent<HTMLFieldSetElement>) {
+    const form = event.currentTarget.form;
+    const typed = form === null ? null : policyTyped(new FormData(form));
+    if (typed?.ok === true) setShown(typed.policy);
+  }
+  return (
+    <fieldset
+      className="group"
+      onChange={follow}
+      aria-describedby={error === undefined ? undefined : "policy-error"}
+    >
+      <legend className="mb-1.5 font-medium">If the client cancels</legend>
+      {(["flexible", "moderate", "strict"] as const).map((name) => (
+        <label key={name} className="flex min-h-11 items-start gap-3 py-2">
+          <input
+            type="radio"
+            name="policy"
+            value={name}
+            defaultChecked={chosen === name}
+            className="mt-1 size-4.5 flex-none accent-accent"
+          />
+          <span>
+            {PRESET_NAMES[name]}
+            <span className="label block">
+              {cancellationPolicyInWords(POLICY_PRESETS[name]).slice(0, -1).join(" ")}
+            </span>
+          </span>
+        </label>
+      ))}
+      <label className="flex min-h-11 items-center gap-3">
+        <input
+          type="radio"
+          name="policy"
+          value="own"
+          defaultChecked={chosen === null}
+          className="size-4.5 flex-none accent-accent"
+        />
+        My own, in up to {OWN_TIERS_MAX} steps
+      </label>
+      <div className="mt-1 hidden space-y-2 border-l-2 border-line pl-4 group-has-[[value=own]:checked]:block">
+        {Array.from({ length: OWN_TIERS_MAX }, (_, row) => {
+          const tier = policy.tiers[row];
+          return (
+            <p key={row} className="flex items-center gap-2">
+              <input
+                name={`hours-${row}`}
+                inputMode="numeric"
+                defaultValue={tier === undefined ? "" : String(tier.noticeMinutesMin / 60)}
+                aria-label={`Step ${row + 1}: hours before the start`}
+                className="input max-w-16 sm:max-w-24"
+              />
+              <span className="text-soft max-sm:hidden">hours or more before:</span>
+              <span className="whitespace-nowrap text-soft sm:hidden">h before:</span>
+              <input
+                name={`percent-${row}`}
+                inputMode="numeric"
+                defaultValue={tier === undefined ? "" : String(tier.refundBasisPoints / 100)}
+                aria-label={`Step ${row + 1}: percent returned`}
+                className="input max-w-16 sm:max-w-24"
+              />
+              <span className="text-soft whitespace-nowrap">% back</span>
+            </p>
+          );
+        })}
+      </div>
+      {error !== undefined && (
+        <p id="policy-error" className="mt-2 text-[0.9375rem] text-bad">
+          {error}
+        </p>
+      )}
+      <div className="mt-4" aria-live="polite">
+        <p className="label">How it reads to the client</p>
+        <ul className="mt-1 ml-5 list-disc text-[0.9375rem] text-soft">
+          {cancellationPolicyInWords(shown).map((sentence) => (
+            <li key={sentence}>{sentence}</li>
+          ))}
+        </ul>
+      </div>
+    </fieldset>
+  );
+}

@@ -1,0 +1,130 @@
+import { Link } from "@remix-run/react";
+import type { ReactNode } from "react";
+import type { Refusal, RefusalCode } from "../../../server/domain/booking/refusal.ts";
+import { formatMoney } from "../../../server/domain/values/money.ts";
+import { Notice } from "../page/notice.tsx";
+
+/** What happened, and what to do next: one sentence or two for every expected no. */
+const SENTENCES = {
+  session_type_inactive: () => (
+    <>This session can’t be booked at the moment. Nothing was booked or charged. Please choose another one.</>
+  ),
+  no_times: () => (
+    <>
+      There is no free time in the coming weeks. Nothing was booked or charged. Please look again in a few
+      days, or choose another session.
+    </>
+  ),
+  calendar_unavailable: () => (
+    <>The calendar doesn’t answer just now. Nothing was booked or charged. Please try again in a minute.</>
+  ),
+  trouble_on_our_side: () => (
+    <>
+      Something is wrong on our side, so we couldn’t look for free times. It is not about you. Nothing was
+      booked or charged. Please try again later.
+    </>
+  ),
+  unpaid_booking_exists: (refusal) => (
+    <>
+      You already hold a time with this builder that is not paid yet.{" "}
+      <Link className="link" to={`/bookings/${refusal.bookingId}`}>
+        Finish that booking
+      </Link>{" "}
+      or give it up there, then come back.
+    </>
+  ),
+  payment_under_way: (refusal) => (
+    <>
+      Your payment for a booking with this builder is under way at your bank. We write to you as soon as it is
+      there; until then no second time is held for you.{" "}
+      <Link className="link" to={`/bookings/${refusal.bookingId}`}>
+        Look at that booking
+      </Link>
+    </>
+  ),
+  too_many_bookings: () => (
+    <>You have started many bookings today. Finish one of them, or come back tomorrow.</>
+  ),
+  address_unconfirmed: () => (
+    <>
+      Please{" "}
+      <Link className="link" to="/confirm-address">
+        confirm your address
+      </Link>{" "}
+      first: what you book is mailed there.
+    </>
+  ),
+  own_session: () => <>This is your own session. To try it out, sign in as somebody else.</>,
+  time_not_recognised: () => (
+    <>
+      Calendly doesn’t know this time as part of your booking yet. If you have just picked it, it will appear
+      here shortly; otherwise please pick a time again.
+    </>
+  ),
+  hold_ended: () => (
+    <>
+      The time was held for you until the hold ended, and it may be taken by now. Nothing was charged. Please
+      start a new booking.
+    </>
+  ),
+  checkout_not_recognised: () => (
+    <>This payment page doesn’t belong to your booking. Nothing was charged for it here.</>
+  ),
+  checkout_refused: () => (
+    <>
+      Stripe, which takes the payments, refused to open its payment page. It is not about you or your card,
+      and nothing was charged. Whoever runs this site has been told. The time stays yours until the hold ends:
+      try again before then, or book another time later.
+    </>
+  ),
+  session_has_begun: () => (
+    <>The session has begun, so it can’t be canceled any more. Nothing about your money has changed.</>
+  ),
+  seat_at_calendly: () => (
+    <>
+      The seats of a group are canceled on Calendly: canceled here, the session would end for everybody.
+      Nothing was changed.
+    </>
+  ),
+  quote_needed: () => (
+    <>Please look at what goes back to you first, then cancel. Nothing has been canceled yet.</>
+  ),
+  quote_outdated: () => (
+    <>
+      What goes back to you has changed while you were deciding, so nothing was canceled. Below is what you
+      get now.
+    </>
+  ),
+  not_refundable: ({ left }) =>
+    left === null ? (
+      <>
+        The bank is deciding about this payment, so nothing can be returned until it has. Nothing was changed.
+      </>
+    ) : (
+      <>Only {formatMoney(left)} of this payment can still be returned. Nothing was changed.</>
+    ),
+  letter_not_found: () => <>Somebody has dealt with this one already. The list below is how it stands now.</>,
+  drift_resolved: () => <>Somebody has dealt with this one already. The list below is how it stands now.</>,
+  drift_needs_a_person: () => (
+    <>This one can’t be repaired by a click. Look into the booking, then put it aside with a note.</>
+  ),
+  not_in_this_state: () => <>Your booking has moved on in the meantime. The page now shows how it stands.</>,
+} satisfies { readonly [Code in RefusalCode]: (refusal: Extract<Refusal, { code: Code }>) => ReactNode };
+
+function sentenceOf<Code extends RefusalCode>(
+  refusal: Extract<Refusal, { code: Code }>,
+  code: Code,
+): ReactNode {
+  const sentence = SENTENCES[code] as (refusal: Extract<Refusal, { code: Code }>) => ReactNode;
+  return sentence(refusal);
+}
+
+/** The sentence for a refusal, announced at once: it answers a button that was just pressed. */
+export function RefusalMessage({ refusal }: { readonly refusal: Refusal }) {
+  return (
+    // Another answer is another message: made anew, so that no translation of the last one stays.
+    <Notice key={refusal.code} tone="warn" alert>
+      {sentenceOf(refusal, refusal.code)}
+    </Notice>
+  );
+}

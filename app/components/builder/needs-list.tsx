@@ -1,0 +1,38 @@
+import { Link } from "@remix-run/react";
+import type { Need } from "../../text/need.ts";
+import { Icon } from "../page/icon.tsx";
+import { PageSection } from "../page/page-section.tsx";
+
+/** The first question of every dashboard, and its answer. */
+export function NeedsList({
+  needs,
+  nothing,
+}: {
+  readonly needs: readonly Need[];
+  /** What to say when nothing waits. */
+  readonly nothing: string;
+}) {
+  return (
+    <PageSection id="needs" title="What needs you">
+      {needs.length === 0 ? (
+        <p className="card flex items-center gap-3 p-5">
+          <Icon name="check" className="text-good" /> {nothing}
+        </p>
+      ) : (
+        <ul className="card divide-y divide-line overflow-hidden">
+          {needs.map(({ to, title, text, bad }) => (
+            <li key={`${to} ${title}`} className="relative flex items-center gap-4 px-5 py-4 hover:bg-sunken">
+              <Icon name={bad ? "warning" : "arrow"} className={bad ? "text-bad" : "text-accent-ink"} />
+              <div className="min-w-0 flex-1">
+                <Link to={to} className="font-semibold after:absolute after:inset-0">
+                  {title}
+                </Link>
+                <p className="text-soft">{text}</p>
+              </div>
+            </li>
+          ))}
+        </ul>
+      )}
+    </PageSection>
+  );
+}

@@ -1,0 +1,80 @@
+import { useState } from "react";
+import { accentColorsOf } from "../../accent-colors.ts";
+
+/** The site's own, where nobody has chosen. */
+const SITE_COLOR = "#0f5c6e";
+
+/** Which color a builder's own pages are in. Contrast is seen to by us, whatever is chosen. */
+export function AccentFields({
+  accentColor,
+  error,
+}: {
+  readonly accentColor: string | null;
+  readonly error: string | undefined;
+}) {
+  const [isOwn, setOwn] = useState(accentColor !== null);
+  const [color, setColor] = useState(accentColor ?? SITE_COLOR);
+  const colors = accentColorsOf(isOwn ? color : SITE_COLOR);
+  return (
+    <fieldset>
+      <legend className="mb-1.5 font-medium">Color of your pages</legend>
+      <label className="flex min-h-11 items-center gap-3">
+        <input
+          type="radio"
+          name="color"
+          value="site"
+          checked={!isOwn}
+          onChange={() => setOwn(false)}
+          className="size-4.5 flex-none accent-accent"
+        />
+        The site’s own
+      </label>
+      <div className="flex flex-wrap items-center gap-x-4">
+        <label className="flex min-h-11 items-center gap-3">
+          <input
+            type="radio"
+            name="color"
+            value="own"
+            checked={isOwn}
+            onChange={() => setOwn(true)}
+            className="size-4.5 flex-none accent-accent"
+          />
+          One of my own
+        </label>
+        <input
+          type="color"
+          name="accentColor"
+          value={color}
+          onChange={(event) => {
+            setColor(event.target.value);
+            setOwn(true);
+          }}
+          aria-label="Your color"
+          aria-describedby={error === undefined ? undefined : "accent-error"}
+          className="h-11 w-16 cursor-pointer rounded-lg border border-edge bg-card p-1"
+        />
+        {colors !== null && (
+          // SVG, because a style attribute would not pass the page's policy.
+          <svg role="img" aria-label="A button in this color, on light and on dark" width="152" height="36">
+            {[colors.light, colors.dark].map(({ fill, onFill }, at) => (
+              <g key={at} transform={`translate(${at * 78} 0)`}>
+                <rect width="72" height="36" rx="10" fill={fill} />
+                <text x="36" y="23" textAnchor="middle" fontSize="14" fontWeight="600" fill={onFill}>
+                  Book
+                </text>
+              </g>
+            ))}
+          </svg>
+        )}
+      </div>
+      {error !== undefined && (
+        <p id="accent-error" role="alert" className="mt-1.5 text-[0.9375rem] text-bad">
+          {error}
+        </p>
+      )}
+      <p className="label mt-1.5">
+        Your profile and your clients’ booking pages wear it. We darken or lighten it until it is readable.
+      </p>
+    </fieldset>
+  );
+}

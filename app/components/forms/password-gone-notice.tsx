@@ -1,0 +1,26 @@
+import { Link } from "@remix-run/react";
+import { Notice } from "../page/notice.tsx";
+
+/** Said once to whoever has confirmed an address that somebody else had set a password for. `goingOn`: where they were going, when it is not here. */
+export function PasswordGoneNotice({ goingOn = null }: { readonly goingOn?: string | null }) {
+  return (
+    <Notice tone="warn" alert>
+      <p className="font-medium">Your address is confirmed, and a password is gone</p>
+      <p className="mt-1">
+        One had been set before, from another browser. Anybody could have done that who knows your address, so
+        it opens nothing any more. If you want a password,{" "}
+        <Link className="link" to="/account#password">
+          set one {goingOn === null ? "on your account’s page" : "now"}
+        </Link>
+        .
+      </p>
+      {goingOn !== null && (
+        <p className="mt-3">
+          <Link to={goingOn} className="button-quiet">
+            Go on without
+          </Link>
+        </p>
+      )}
+    </Notice>
+  );
+}

@@ -1,0 +1,75 @@
+import { isRouteErrorResponse, Link, useLocation, useRouteError, useRouteLoaderData } from "@remix-run/react";
+import { pageErrorWords, type PageSubject } from "../../text/page-error-words.ts";
+import { readPageFailure, type PageFailure } from "../../page-failure.ts";
+import { safeNextPath, signInPath } from "../../safe-next-path.ts";
+
+const HOMES = {
+  offers: { to: "/bookings", label: "My bookings" },
+  booking: { to: "/bookings", label: "My bookings" },
+  builder: { to: "/builder", label: "Builder overview" },
+  operations: { to: "/bookings", label: "My bookings" },
+  account: { to: "/sign-in", label: "Sign in" },
+} as const satisfies Record<PageSubject, { to: string; label: string }>;
+
+/**
+ * What a person sees when a page cannot be shown: what happened, what it means for what the page is about, a number to quote, and a way on.
+ * For a route's ErrorBoundary: the header and the navigation around the route stay.
+ */
+export function PageError({ about }: { readonly about: PageSubject }) {
+  const error = useRouteError();
+  const { pathname, search } = useLocation();
+  const requestIdOfPage = requestIdIn(useRouteLoaderData("root"));
+  const status = isRouteErrorResponse(error) ? error.status : 500;
+  const failure: PageFailure | null = isRouteErrorResponse(error) ? readPageFailure(error.data) : null;
+  const { title, text, meaning } = pageErrorWords(
+    status,
+    about,
+    failure?.wasForm ?? null,
+    failure?.retryAfterSeconds ?? null,
+  );
+  const requestId = failure?.requestId ?? requestIdOfPage;
+  const home = HOMES[about];
+  return (
+    <div className="max-w-xl pt-6">
+      <p className="label">Error {status}</p>
+      <h1 className="title mt-2">{title}</h1>
+      <p className="mt-4 text-soft">{text}</p>
+      {meaning !== null && <p className="mt-3">{meaning}</p>}
+      <p className="mt-8 flex flex-wrap gap-3">
+        {status === 401 && (
+          <Link to={signInPath(safeNextPath(pathname + search))} className="button">
+            Sign in
+          </Link>
+        )}
+        {mayPass(status) && (
+          // A new document: nothing of the page that failed is used again. A form is not sent again by this.
+          <Link to={safeNextPath(pathname + search)} reloadDocument className="button">
+            {failure?.wasForm === false ? "Try again" : "Open the page again"}
+          </Link>
+        )}
+        <Link to={home.to} className={mayPass(status) || status === 401 ? "button-quiet" : "button"}>
+          {home.label}
+        </Link>
+        <Link to="/" className="button-quiet">
+          All builders
+        </Link>
+      </p>
+      {requestId !== null && (
+        <p className="label mt-10">
+          If you write to us, quote this number: <code className="select-all text-ink">{requestId}</code>
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** Whether the same page may be there a moment later. */
+function mayPass(status: number): boolean {
+  return status >= 500 || status === 429;
+}
+
+/** The id of the request that brought the layout, which is the page's own unless a script sent a form. */
+function requestIdIn(rootData: unknown): string | null {
+  if (typeof rootData !== "object" || rootData === null || !("requestId" in rootData)) return null;
+  return typeof rootData.requestId === "string" ? rootData.requestId : null;
+}

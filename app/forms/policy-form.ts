@@ -1,0 +1,47 @@
+import type { CancellationPolicy, CancellationTier } from "../../server/domain/offer/cancellation-policy.ts";
+import { POLICY_PRESETS, type PolicyPreset } from "../../server/domain/offer/cancellation-presets.ts";
+import { textIn } from "./text-in.ts";
+
+/** 4: more tiers than this nobody reads. */
+export const OWN_TIERS_MAX = 4;
+/** 90 days, in hours. */
+const NOTICE_HOURS_MAX = 90 * 24;
+
+type PolicyTyped =
+  | { readonly ok: true; readonly policy: CancellationPolicy }
+  | { readonly ok: false; readonly message: string };
+
+function isPreset(name: unknown): name is PolicyPreset {
+  return typeof name === "string" && Object.hasOwn(POLICY_PRESETS, name);
+}
+
+/** The policy that a form says: a preset by its name, or rows of hours and percents; empty rows are left out. Rows may stand in any order. */
+export function policyTyped(form: FormData): PolicyTyped {
+  const preset = form.get("policy");
+  if (isPreset(preset)) return { ok: true, policy: POLICY_PRESETS[preset] };
+  const tiers: CancellationTier[] = [];
+  for (let row = 0; row < OWN_TIERS_MAX; row++) {
+    const hours = textIn(form, `hours-${row}`).trim();
+    const percent = textIn(form, `percent-${row}`).trim();
+    if (hours === "" && percent === "") continue;
+    const isWritten = /^\d{1,4}$/.test(hours) && /^\d{1,3}$/.test(percent);
+    if (!isWritten || Number(hours) > NOTICE_HOURS_MAX || Number(percent) > 100) {
+      return {
+        ok: false,
+        message: `Please write whole hours (up to ${NOTICE_HOURS_MAX}) and whole percents (up to 100) in row ${row + 1}.`,
+      };
+    }
+    tiers.push({ noticeMinutesMin: Number(hours) * 60, refundBasisPoints: Number(percent) * 100 });
+  }
+  tiers.sort((a, b) => b.noticeMinutesMin - a.noticeMinutesMin);
+  const isFalling = tiers.every((tier, index) => {
+    const before = tiers[index - 1];
+    return (
+      before === undefined ||
+      (before.noticeMinutesMin > tier.noticeMinutesMin && before.refundBasisPoints >= tier.refundBasisPoints)
+    );
+  });
+  return isFalling
+    ? { ok: true, policy: { tiers } }
+    : { ok: false, message: "Less notice can never bring more back, and each notice stands once." };
+}

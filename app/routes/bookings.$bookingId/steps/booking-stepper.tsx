@@ -1,0 +1,45 @@
+import type { BookingStep } from "../../../../server/domain/booking/booking.ts";
+import { Icon } from "../../../components/page/icon.tsx";
+
+const LABELS = { time: "Time", details: "Details", pay: "Pay", done: "Done" } as const;
+type ShownStep = keyof typeof LABELS;
+
+function stepsOf(isFree: boolean): readonly ShownStep[] {
+  return isFree ? ["time", "details", "done"] : ["time", "details", "pay", "done"];
+}
+
+/** Where one stands on the way to a booking. Empty, at the same height, when the way has ended. */
+export function BookingStepper({ step, isFree }: { readonly step: BookingStep; readonly isFree: boolean }) {
+  if (step === "over") return <p className="label flex h-7 items-center">This booking is closed</p>;
+  const steps = stepsOf(isFree);
+  const current = steps.indexOf(step);
+  return (
+    <ol aria-label="Steps" className="flex min-h-7 flex-wrap items-center gap-2 text-sm">
+      {steps.map((name, index) => {
+        const isPast = index < current || (name === "done" && step === "done");
+        const isCurrent = index === current;
+        return (
+          <li key={name} aria-current={isCurrent ? "step" : undefined} className="flex items-center gap-2">
+            {index > 0 && (
+              <span
+                aria-hidden="true"
+                className={`h-px w-3 sm:w-8 ${index <= current ? "bg-accent-ink" : "bg-line"}`}
+              />
+            )}
+            <span
+              className={`flex size-6 flex-none items-center justify-center rounded-full border text-xs font-semibold ${
+                isPast || isCurrent ? "border-accent bg-accent text-on-accent" : "border-edge text-soft"
+              }`}
+            >
+              {isPast ? <Icon name="check" className="scale-[0.7]" /> : index + 1}
+            </span>
+            <span className={isCurrent ? "font-semibold" : "text-soft max-[26rem]:sr-only"}>
+              {LABELS[name]}
+              {isPast && !isCurrent && <span className="sr-only"> (done)</span>}
+            </span>
+          </li>
+        );
+      })}
+    </ol>
+  );
+}

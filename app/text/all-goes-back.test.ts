@@ -1,0 +1,38 @@
+import { expect, test } from "vitest";
+import { confirmed, scheduled, testBooking } from "../../db/bookings/test-bookings.ts";
+import type { BookingContext, DisputeFact } from "../../server/domain/booking/booking.ts";
+import { money } from "../../server/domain/values/money.ts";
+import { allGoesBack } from "./all-goes-back.ts";
+
+const { context } = confirmed(scheduled(testBooking()));
+const [payment] = context.payments;
+if (payment === undefined) throw new Error("nothing was paid");
+const { amount: paid, paymentIntentId } = payment;
+const paidWords = "150.00 USD";
+
+function disputed(stage: DisputeFact["stage"]): BookingContext {
+  return {
+    ...context,
+    disputes: [
+      { disputeId: "dp_1", paymentIntentId, amount: paid, status: "open", stage, answerDueAt: null },
+    ],
+  };
+}
+
+test("a rest is never called all that was paid", () => {
+  expect(allGoesBack(context, paid, "Casey")).toBe(`All ${paidWords} that Casey paid goes back.`);
+  expect(allGoesBack(context, money(6_000, "USD"), "Casey")).toBe(
+    `All that is left of the ${paidWords} that Casey paid goes back: 60.00 USD.`,
+  );
+  expect(allGoesBack(context, money(0, "USD"), "Casey")).toBe("Nothing is left to go back.");
+  expect(allGoesBack({ ...context, payments: [] }, null, "Casey")).toBe(
+    "Nothing was paid, so nothing goes back.",
+  );
+});
+
+test("what the bank holds is promised only if the bank does not return it; what it only asks about goes back", () => {
+  expect(allGoesBack(disputed("dispute"), paid, "Casey")).toContain(
+    `All ${paidWords} that Casey paid goes back, unless the bank returns it`,
+  );
+  expect(allGoesBack(disputed("inquiry"), paid, "Casey")).toBe(allGoesBack(context, paid, "Casey"));
+});

@@ -1,0 +1,80 @@
+import { expect, test } from "vitest";
+import {
+  NOTHING_YET,
+  type BookingContext,
+  type BookingState,
+  type RefundDue,
+} from "../../server/domain/booking/booking.ts";
+import { instant } from "../../server/domain/values/instant.ts";
+import { money } from "../../server/domain/values/money.ts";
+import { bookingStatusWords, type Side } from "./booking-status-words.ts";
+import { moneyStoryOf } from "./money-story.ts";
+import { bookingOnPage, CHECKOUT_ID } from "../routes/bookings.$bookingId/page-under-test.ts";
+
+const NOW = instant("2026-03-01T10:05:00Z");
+
+function words(state: BookingState, changes: Partial<BookingContext> = {}, side: Side = "client"): string {
+  const { context } = bookingOnPage(state, {}, { ...NOTHING_YET, ...changes });
+  return bookingStatusWords(state, context, side).words;
+}
+
+function due(status: RefundDue["status"]): Pick<BookingContext, "refundsDue"> {
+  const debt = { number: 1, paymentIntentId: "pi_1", reason: "canceled", requestId: null } as const;
+  return { refundsDue: [{ ...debt, amount: money(7_500, "USD"), status }] };
+}
+
+test("a canceled booking says what its money does until it has arrived", () => {
+  expect(words("CANCELED")).toBe("Canceled");
+  expect(words("CANCELED", due("ordered"))).toBe("Canceled: refund ordered, not arrived yet");
+  expect(words("CANCELED", due("withheld"))).toBe("Canceled: your bank decides first");
+  expect(words("CANCELED", due("settled"))).toBe("Canceled");
+  expect(words("REFUNDED", due("settled"))).toBe("Money returned");
+});
+
+test("a payment that a bank is moving is in progress, not waited for", () => {
+  expect(words("PAYMENT_PENDING")).toBe("Waiting for the payment");
+  const checkouts = [{ checkoutId: CHECKOUT_ID, status: "complete" }] as const;
+  expect(words("PAYMENT_PENDING", { checkouts })).toBe("Payment in progress");
+});
+
+test("a dispute outranks the refund that waits for it", () => {
+  const disputes = [
+    {
+      disputeId: "dp_1",
+      paymentIntentId: "pi_1",
+      amount: money(15_000, "USD"),
+      status: "open",
+      stage: "dispute",
+      answerDueAt: null,
+    },
+  ] as const;
+  expect(words("CANCELED", { ...due("withheld"), disputes })).toBe("Canceled: payment disputed");
+});
+
+test("who has the next move is named from the reader's side", () => {
+  expect(words("INITIATED")).toBe("Waiting for you to pick a time");
+  expect(words("INITIATED", {}, "builder")).toBe("Waiting for the client to pick a time");
+});
+
+test.each([
+  ["ordered", null, false, "refund ordered, not arrived yet", "We are asking Stripe"],
+  ["ordered", null, true, "money is owed to you", "You are owed"],
+  ["ordered", "pending", false, "refund on its way", "is on its way back"],
+  ["ordered", "requires_action", false, "your bank asks for something first", "asks for something first"],
+  ["withheld", null, false, "your bank decides first", "is deciding about this payment first"],
+] as const)(
+  "the words beside a booking agree with its story: a refund %s, at Stripe %s, given up: %s",
+  (status, atStripe, isGivenUp, badge, sentence) => {
+    const amount = money(7_500, "USD");
+    const facts = {
+      refunds: atStripe === null ? [] : [{ amount, status: atStripe, due: 1 }],
+      duesGivenUp: isGivenUp ? [1] : [],
+    };
+    const payment = { checkoutId: CHECKOUT_ID, paymentIntentId: "pi_1", amount, paidAt: NOW } as const;
+    const booking = bookingOnPage("CANCELED", facts, { ...NOTHING_YET, ...due(status), payments: [payment] });
+    expect(bookingStatusWords("CANCELED", booking.context, "client", facts).words).toBe(`Canceled: ${badge}`);
+    const story = moneyStoryOf(booking, { side: "client", who: "Ada" }).join(" ");
+    expect(story).toContain(sentence);
+    expect(story.includes("on its way")).toBe(badge.includes("on its way"));
+  },
+);

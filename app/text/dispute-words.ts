@@ -1,0 +1,34 @@
+import type { DisputeFact } from "../../server/domain/booking/booking.ts";
+import { formatDayAndTime, type Instant, type TimeZone } from "../../server/domain/values/instant.ts";
+import { formatMoney } from "../../server/domain/values/money.ts";
+
+/** What an operator reads of an open dispute: whether the bank only asks or holds the money, and what to do until when. */
+export function openDisputeInWords(
+  dispute: Pick<DisputeFact, "answerDueAt" | "stage" | "amount">,
+  zone: TimeZone,
+): string {
+  const amount = formatMoney(dispute.amount);
+  const said =
+    dispute.stage === "inquiry"
+      ? `The client’s bank asks about ${amount}.`
+      : `The client’s bank asks for ${amount} back. Until it is decided, Stripe returns nothing of this payment.`;
+  return `${said} ${answerInWords(dispute, zone)}`;
+}
+
+/** What an operator does about a bank's question, and until when. Stripe's dashboard is theirs. */
+function answerInWords(
+  { answerDueAt, stage }: Pick<DisputeFact, "answerDueAt" | "stage">,
+  zone: TimeZone,
+): string {
+  const answer =
+    answerDueAt === null
+      ? "Answer in Stripe’s dashboard before the day that it names there."
+      : `Answer in Stripe’s dashboard by ${formatDayAndTime(answerDueAt, zone)}.`;
+  return stage === "inquiry" ? `${answer} No money is taken yet; a refund settles it, too.` : answer;
+}
+
+/** What a builder does about it: the account at Stripe is the operator's, what shows that the session took place is theirs. */
+export function evidenceInWords(answerDueAt: Instant | null, zone: TimeZone): string {
+  const until = answerDueAt === null ? "soon" : `before ${formatDayAndTime(answerDueAt, zone)}`;
+  return `Whoever runs this site answers the bank. Send them what shows that the session was held or agreed, ${until}: answer our mail about it.`;
+}

@@ -1,0 +1,148 @@
+import { expect, test } from "vitest";
+import type { BookingContext, RefundDue } from "../../server/domain/booking/booking.ts";
+import { instant } from "../../server/domain/values/instant.ts";
+import { money } from "../../server/domain/values/money.ts";
+import { moneyStoryOf } from "./money-story.ts";
+import type { BookingOnPage } from "../page-data.ts";
+import { bookingOnPage, CHECKOUT_ID } from "../routes/bookings.$bookingId/page-under-test.ts";
+
+const client = { side: "client", who: "Ada" } as const;
+const builder = { side: "builder", who: "Casey" } as const;
+
+const paid: Partial<BookingContext> = {
+  confirmedCheckoutId: CHECKOUT_ID,
+  payments: [
+    {
+      checkoutId: CHECKOUT_ID,
+      paymentIntentId: "pi_1",
+      amount: money(15_000, "USD"),
+      paidAt: instant("2026-03-01T10:05:00Z"),
+    },
+  ],
+};
+
+function due(changes: Partial<RefundDue> = {}): RefundDue {
+  return {
+    number: 1,
+    paymentIntentId: "pi_1",
+    amount: money(7_500, "USD"),
+    reason: "canceled",
+    requestId: null,
+    status: "ordered",
+    ...changes,
+  };
+}
+
+function story(
+  context: Partial<BookingContext>,
+  refunds: BookingOnPage["refunds"] = [],
+  reader: typeof client | typeof builder = client,
+): string[] {
+  return moneyStoryOf(bookingOnPage("CANCELED", { refunds }, { ...paid, ...context }), reader);
+}
+
+const half = money(7_500, "USD");
+
+test("an unpaid booking says that nothing was charged", () => {
+  expect(moneyStoryOf(bookingOnPage("ABANDONED"), client)).toEqual(["Nothing was charged."]);
+});
+
+test("money that a bank is still moving is neither charged nor forgotten", () => {
+  const checkouts = [{ checkoutId: CHECKOUT_ID, status: "complete" }] as const;
+  expect(moneyStoryOf(bookingOnPage("PAYMENT_PENDING", {}, { checkouts }), client)).toEqual([
+    "A payment of 150.00 USD is on its way and has not arrived yet.",
+  ]);
+});
+
+test("money is said to have gone back only once it has", () => {
+  expect(story({ refundsDue: [due()] }).join(" ")).toContain(
+    "We are asking Stripe to return 75.00 USD to you.",
+  );
+  expect(story({ refundsDue: [due()] }, [{ amount: half, status: "pending", due: 1 }]).join(" ")).toContain(
+    "75.00 USD is on its way back to you.",
+  );
+  for (const words of [
+    story({ refundsDue: [due()] }),
+    story({ refundsDue: [due()] }, [{ amount: half, status: "pending", due: 1 }]),
+    story({ refundsDue: [due({ status: "failed" })] }, [{ amount: half, status: "failed", due: 1 }]),
+    story({ refundsDue: [due({ status: "withheld" })] }),
+  ]) {
+    expect(words.join(" ")).not.toContain("has gone back");
+  }
+  expect(story({ refundsDue: [due({ status: "settled" })] }).join(" ")).toContain("75.00 USD has gone back");
+});
+
+test("a refund that failed is still owed, and one that was sent again says so", () => {
+  const failed = [due({ status: "failed" })];
+  const refunds = [{ amount: half, status: "failed", due: 1 }] as const;
+  expect(story({ refundsDue: failed }, refunds).join(" ")).toContain("It is still owed to you.");
+  const again = [...failed, due({ number: 2, reason: "again", status: "ordered" })];
+  expect(story({ refundsDue: again }, refunds).join(" ")).toContain("It was tried again.");
+});
+
+test("a refund made in Stripe's dashboard is told once, and to the builder where it was made", () => {
+  const refunds = [{ amount: half, status: "succeeded", due: null }] as const;
+  expect(story({}, refunds).filter((sentence) => sentence.includes("75.00 USD"))).toHaveLength(1);
+  expect(story({}, refunds, builder).join(" ")).toContain("from Stripe’s dashboard");
+});
+
+test.each([
+  ["open", "Your bank decides", "Stripe has taken the amount"],
+  ["won", "the payment stands", "for you"],
+  ["lost", "has given 150.00 USD back to you", "decided for Casey"],
+] as const)("a dispute that is %s is told in each side's words", (status, toClient, toBuilder) => {
+  const disputes = [
+    {
+      disputeId: "dp_1",
+      paymentIntentId: "pi_1",
+      amount: money(15_000, "USD"),
+      status,
+      stage: "dispute" as const,
+      answerDueAt: null,
+    },
+  ];
+  expect(story({ disputes }).join(" ")).toContain(toClient);
+  expect(story({ disputes }, [], builder).join(" ")).toContain(toBuilder);
+});
+
+test.each([
+  ["second_payment", "paid for twice"],
+  ["late_payment", "after the time was given back"],
+  ["wrong_amount", "not the price"],
+  ["goodwill", "Ada decided to give money back"],
+  ["builder_no_show", "Ada did not come"],
+] as const)("a debt of the kind %s says why", (reason, words) => {
+  expect(story({ refundsDue: [due({ reason })] }).join(" ")).toContain(words);
+});
+
+test.each([
+  ["settled_outside", "75.00 USD was returned to you by another way than the one it came.", "outside Stripe"],
+  ["waived", "75.00 USD does not go back by us any more", "need not go back any more"],
+] as const)("a debt that ended as %s is told as that", (status, toClient, toBuilder) => {
+  const refundsDue = [due({ status })];
+  expect(story({ refundsDue }).join(" ")).toContain(toClient);
+  expect(story({ refundsDue }, [], builder).join(" ")).toContain(toBuilder);
+});
+
+test("what was returned outside Stripe does not stay with the builder", () => {
+  const canceled = { canceledAt: instant("2026-03-02T20:00:00Z"), canceledBy: "client" } as const;
+  const refundsDue = [due({ status: "settled_outside" })];
+  expect(story({ ...canceled, refundsDue }).join(" ")).toContain("75.00 USD stays with Ada.");
+});
+
+test("what stays with the builder is explained by the policy", () => {
+  const canceled = { canceledAt: instant("2026-03-02T20:00:00Z"), canceledBy: "client" } as const;
+  expect(story(canceled).join(" ")).toContain("By the cancellation policy, nothing comes back.");
+  expect(story({ ...canceled, refundsDue: [due()] }).join(" ")).toContain(
+    "By the cancellation policy, 75.00 USD stays with Ada.",
+  );
+});
+
+test("an order to Stripe that was given up is no longer told as under way: what is owed is named, and that a person is on it", () => {
+  const booking = { ...bookingOnPage("CANCELED", {}, { ...paid, refundsDue: [due()] }), duesGivenUp: [1] };
+  const toClient = moneyStoryOf(booking, client).join(" ");
+  expect(toClient).toContain("You are owed 75.00 USD");
+  expect(toClient).toContain("a person is on it");
+  expect(toClient).not.toContain("We are asking Stripe");
+  expect(moneyStoryOf(booking, builder).join(" ")).toContain("is owed 75.00 USD");
+});

@@ -1,0 +1,243 @@
+import { refundableOf } from "../../server/domain/booking/booking-money.ts";
+import {
+  confirmedPaymentOf,
+  processingCheckoutOf,
+  type BookingContext,
+  type DisputeFact,
+  type RefundDue,
+  type RefundReason,
+} from "../../server/domain/booking/booking.ts";
+import { formatMoney } from "../../server/domain/values/money.ts";
+import type { BookingOnPage } from "../page-data.ts";
+
+type RefundStatus = BookingOnPage["refunds"][number]["status"];
+
+/** Whose money story it is. `who` is the other side's name. */
+export interface MoneyReader {
+  readonly side: "client" | "builder";
+  readonly who: string;
+}
+
+interface Persons {
+  /** "You have" and "Casey has": the client, as the subject of a sentence. */
+  readonly paid: string;
+  readonly toClient: string;
+  readonly theirBank: string;
+  readonly isClient: boolean;
+  readonly who: string;
+}
+
+function personsOf({ side, who }: MoneyReader): Persons {
+  return side === "client"
+    ? { paid: "You paid", toClient: "to you", theirBank: "your bank", isClient: true, who }
+    : { paid: `${who} paid`, toClient: `to ${who}`, theirBank: "the bank", isClient: false, who };
+}
+
+/** What happened to the money, sentence by sentence; never silence. "Returned" is said only of what has arrived. */
+export function moneyStoryOf(
+  { context, refunds, duesGivenUp }: Pick<BookingOnPage, "context" | "refunds" | "duesGivenUp">,
+  reader: MoneyReader,
+): string[] {
+  const persons = personsOf(reader);
+  if (context.payments.length === 0) {
+    return [
+      processingCheckoutOf(context) === null
+        ? "Nothing was charged."
+        : `A payment of ${formatMoney(context.price)} is on its way and has not arrived yet.`,
+    ];
+  }
+  return [
+    `${persons.paid} ${context.payments.map(({ amount }) => formatMoney(amount)).join(" and ")}.`,
+    ...context.refundsDue.map((due) =>
+      sentenceOfDue(due, refunds, context, dueStageOf(due, { refunds, duesGivenUp }) === "given_up", persons),
+    ),
+    ...refunds.filter(({ due }) => due === null).map((refund) => sentenceOfOther(refund, persons)),
+    ...context.disputes.map((dispute) => sentenceOfDispute(dispute, persons)),
+    ...keptWords(context, persons),
+  ];
+}
+
+/** Why it goes back, at the head of the sentence; empty where the page has said so already. */
+function whyOf(reason: RefundReason, { isClient, who }: Persons): string {
+  switch (reason) {
+    case "canceled":
+    case "again":
+      return "";
+    case "late_payment":
+      return "The payment came after the time was given back. ";
+    case "second_payment":
+      return "The session was paid for twice. ";
+    case "wrong_amount":
+      return "The payment was not the price of this session. ";
+    case "goodwill":
+      return isClient ? `${who} decided to give money back. ` : "You decided to give money back. ";
+    case "builder_no_show":
+      return isClient ? `${who} did not come. ` : "You said that you did not come. ";
+  }
+}
+
+/** How far money that is due has come, as far as whoever reads it can tell: the words beside a booking and its story agree by it. */
+type DueStage = "asked" | "given_up" | "for_the_bank" | "at_the_bank" | "needs_the_client" | "ended";
+
+/** What stands beside the debts: Stripe's own word on each refund, and which orders the worker gave up. */
+export type RefundFacts = Pick<BookingOnPage, "refunds" | "duesGivenUp">;
+
+/** Nothing is "at the bank" before Stripe has taken it; where a page has no refunds at hand, it was asked for. */
+export function dueStageOf(
+  { number, status }: Pick<RefundDue, "number" | "status">,
+  { refunds, duesGivenUp }: RefundFacts,
+): DueStage {
+  if (status === "withheld") return "for_the_bank";
+  if (status !== "ordered") return "ended";
+  switch (refunds.findLast(({ due }) => due === number)?.status ?? null) {
+    case null:
+      return duesGivenUp.includes(number) ? "given_up" : "asked";
+    case "pending":
+      return "at_the_bank";
+    case "requires_action":
+      return "needs_the_client";
+    case "succeeded":
+    case "failed":
+    case "canceled":
+      return "ended";
+  }
+}
+
+function sentenceOfDue(
+  due: RefundDue,
+  refunds: BookingOnPage["refunds"],
+  context: BookingContext,
+  isGivenUp: boolean,
+  persons: Persons,
+): string {
+  const { toClient, theirBank, isClient } = persons;
+  const refund = refunds.findLast((one) => one.due === due.number);
+  // Less than was ordered when a part of it had gone back by another way.
+  const amount = formatMoney(refund?.amount ?? due.amount);
+  const why = whyOf(due.reason, persons);
+  const made = refund?.status ?? null;
+  switch (due.status) {
+    case "ordered":
+      if (made !== null) return why + wayOf(made, amount, persons);
+      return (
+        why + (isGivenUp ? givenUp(amount, persons) : `We are asking Stripe to return ${amount} ${toClient}.`)
+      );
+    case "settled":
+      return `${why}${amount} has gone back to where it came from. ${capital(theirBank)} may show it a few days later.`;
+    case "withheld":
+      return `${why}${amount} is to go back ${toClient}; ${theirBank} is deciding about this payment first, and until then nothing can be returned.`;
+    case "failed":
+      return why + failureOf(due, made, context, persons);
+    case "settled_outside":
+      return isClient
+        ? `${why}${amount} was returned to you by another way than the one it came.`
+        : `${why}${amount} was returned ${toClient} outside Stripe.`;
+    case "waived":
+      return isClient
+        ? `${why}${amount} does not go back by us any more: it was returned by another way.`
+        : `${why}${amount} need not go back any more: it was returned by another way.`;
+  }
+}
+
+/** Stripe could not be brought to return it: nothing goes on by itself, and nobody is left to wait for it. */
+function givenUp(amount: string, { isClient, who }: Persons): string {
+  return isClient
+    ? `You are owed ${amount}. Stripe has not returned it yet, and a person is on it. We write to you when it is done.`
+    : `${who} is owed ${amount}. Stripe has not returned it, and the operator sees to it.`;
+}
+
+function wayOf(status: RefundStatus, amount: string, persons: Persons): string {
+  const { toClient, theirBank, isClient } = persons;
+  switch (status) {
+    case "pending":
+      return `${amount} is on its way back ${toClient}. Banks usually take five to ten days.`;
+    case "requires_action":
+      return `${amount} is to go back, and ${theirBank} asks for something first. Stripe has written ${isClient ? "to you" : "to the client"} about it.`;
+    case "succeeded":
+      return `${amount} has gone back to where it came from. ${capital(theirBank)} may show it a few days later.`;
+    case "failed":
+    case "canceled":
+      return `${amount} did not arrive.`;
+  }
+}
+
+function failureOf(
+  due: RefundDue,
+  made: RefundStatus | null,
+  { refundsDue }: BookingContext,
+  { toClient, theirBank, isClient }: Persons,
+): string {
+  const amount = formatMoney(due.amount);
+  const what =
+    made === "canceled"
+      ? `A refund of ${amount} was called off.`
+      : `${amount} could not be returned the usual way: ${theirBank} did not take it.`;
+  const isRepeated = refundsDue.some(
+    ({ reason, paymentIntentId, number }) =>
+      reason === "again" && paymentIntentId === due.paymentIntentId && number > due.number,
+  );
+  if (isRepeated) return `${what} It was tried again.`;
+  return isClient
+    ? `${what} It is still owed ${toClient}. We will write to you and settle it.`
+    : `${what} It is still owed ${toClient}. The operator sends it again, or settles it by another way.`;
+}
+
+/** A refund that nobody ordered here. */
+function sentenceOfOther({ amount, status }: BookingOnPage["refunds"][number], persons: Persons): string {
+  const where = persons.isClient ? "" : ", from Stripe’s dashboard";
+  const sum = `${formatMoney(amount)}${where},`;
+  switch (status) {
+    case "pending":
+    case "requires_action":
+    case "succeeded":
+      return wayOf(status, persons.isClient ? formatMoney(amount) : sum, persons);
+    case "failed":
+      return `A refund of ${persons.isClient ? formatMoney(amount) : sum} did not arrive: ${persons.theirBank} did not take it.`;
+    case "canceled":
+      return `A refund of ${persons.isClient ? formatMoney(amount) : sum} was called off.`;
+  }
+}
+
+function sentenceOfDispute({ amount, status, stage }: DisputeFact, { isClient, who }: Persons): string {
+  const sum = formatMoney(amount);
+  if (stage === "inquiry" && status !== "lost") return sentenceOfInquiry(sum, status, isClient, who);
+  switch (status) {
+    case "open":
+      return isClient
+        ? `You have asked your bank for ${sum} back. Your bank decides, which can take weeks; we return nothing on top meanwhile.`
+        : `${who} has asked their bank for ${sum} back. Stripe has taken the amount until the bank has decided.`;
+    case "won":
+      return isClient
+        ? `Your bank has decided about ${sum}: the payment stands.`
+        : `The bank has decided about ${sum} for you: the payment stands.`;
+    case "lost":
+      return isClient
+        ? `Your bank has given ${sum} back to you.`
+        : `The bank has decided for ${who}: ${sum} has gone back to them.`;
+  }
+}
+
+/** A bank that only asks has taken nothing. */
+function sentenceOfInquiry(sum: string, status: "open" | "won", isClient: boolean, who: string): string {
+  if (status === "won") return `The bank’s question about ${sum} is settled.`;
+  return isClient
+    ? `Your bank asks about ${sum}, and has moved nothing so far. What we return meanwhile goes back to you as always.`
+    : `The bank of ${who} asks about ${sum}, and has taken nothing so far.`;
+}
+
+/** What stays with the builder after a cancellation, and by what right. */
+function keptWords(context: BookingContext, { isClient, who }: Persons): string[] {
+  const payment = confirmedPaymentOf(context);
+  if (payment === null || context.canceledAt === null || context.canceledBy !== "client") return [];
+  const kept = refundableOf(context, payment);
+  if (kept.amountMinor === 0 || context.refundsDue.some(({ status }) => status === "failed")) return [];
+  const isAll = kept.amountMinor === payment.amount.amountMinor;
+  if (isAll) return ["By the cancellation policy, nothing comes back."];
+  return [
+    `By the cancellation policy, ${formatMoney(kept)} ${isClient ? `stays with ${who}` : "stays with you"}.`,
+  ];
+}
+
+function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

@@ -1,0 +1,98 @@
+import { expect, test } from "vitest";
+import { instant, timeZone } from "../../server/domain/values/instant.ts";
+import { operatorNeedsOf as needsIn } from "./operator-needs.ts";
+import type { OperationsOverview } from "../page-data.ts";
+
+const NOW = instant("2026-03-02T10:00:00.000Z");
+
+const operatorNeedsOf = (overview: OperationsOverview) => needsIn(overview, timeZone("UTC"));
+
+const QUIET: OperationsOverview = {
+  now: NOW,
+  connections: { items: [], next: null },
+  connectionsInTrouble: [],
+  keyTrouble: [],
+  givenUp: { deliveries: 0, refunds: 0, others: 0 },
+  givenUpRefunds: [],
+  inTrouble: [],
+  refusedCheckouts: [],
+  unreadableConnections: [],
+  unknownWork: [],
+  wrongClocks: [],
+  openDrifts: 0,
+  latestHead: null,
+};
+
+test("nothing waits for the operator while nothing is wrong", () => {
+  expect(operatorNeedsOf(QUIET)).toEqual([]);
+});
+
+test("that nobody can pay stands first, with what Stripe says", () => {
+  const refused = {
+    scope: "USD",
+    cause: "400",
+    currency: "USD",
+    sessionTypeId: null,
+    reason: "Your account cannot currently make live charges.",
+    refusals: 3,
+    since: NOW,
+    builders: ["Ada Okafor"],
+  };
+  const needs = operatorNeedsOf({ ...QUIET, openDrifts: 1, refusedCheckouts: [refused] });
+  expect(needs.map(({ title, text }) => [title, text])).toEqual([
+    [
+      "Nobody can pay",
+      "Stripe refuses payment pages, seen in USD: Your account cannot currently make live charges.",
+    ],
+    [
+      "One difference waits for you",
+      "Bookings, Stripe and the calendars do not agree, and a person must decide.",
+    ],
+  ]);
+});
+
+test("a dispute whose money is taken is not called a question, and a question is not called a dispute", () => {
+  const dispute = {
+    disputeId: "dp_1",
+    paymentIntentId: "pi_1",
+    status: "open",
+    amount: { amountMinor: 90_000, currency: "JPY" },
+    stage: "dispute",
+    answerDueAt: null,
+  } as const;
+  const booking = {
+    id: "bkg_1" as const,
+    sessionTypeName: "Architecture review",
+    clientName: "Kenji Mori",
+    troubles: [],
+    isRefundedOutside: false,
+  };
+  const textFor = (stage: "dispute" | "inquiry") =>
+    operatorNeedsOf({ ...QUIET, inTrouble: [{ ...booking, disputes: [{ ...dispute, stage }] }] })[0]?.text;
+  expect(textFor("dispute")).toContain("asks for 90,000 JPY back");
+  expect(textFor("dispute")).not.toContain("asks about");
+  expect(textFor("inquiry")).toContain("asks about 90,000 JPY");
+});
+
+test("a refund that was given up says whose it is and how much; what cannot be read, and what is too many, stands all the same", () => {
+  const needs = operatorNeedsOf({
+    ...QUIET,
+    givenUp: { deliveries: 0, refunds: 3, others: 0 },
+    givenUpRefunds: [
+      {
+        key: "bkg_1:4:0",
+        amount: { amountMinor: 15_000, currency: "USD" },
+        booking: { sessionTypeName: "Architecture review", clientName: "Casey Client" },
+      },
+      { key: "bkg_2:4:0", amount: null, booking: null },
+    ],
+  });
+  expect(needs.map(({ title, to }) => [title, to])).toEqual([
+    [
+      "A refund of 150.00 USD was given up: Architecture review, Casey Client",
+      "/operator/letters#effect:bkg_1:4:0",
+    ],
+    ["A refund was given up", "/operator/letters#effect:bkg_2:4:0"],
+    ["Another refund was given up", "/operator/letters"],
+  ]);
+});

@@ -1,0 +1,199 @@
+import { sql, type ExpressionBuilder } from "kysely";
+import type { Booking } from "../../server/domain/booking/booking.ts";
+import type { BookingId, UserId } from "../../server/domain/values/ids.ts";
+import type { Queryable } from "../core/open-database.ts";
+import type { Schema } from "../core/schema.ts";
+import { readBookings } from "../bookings/read-bookings.ts";
+import { allOf } from "../core/unreadable-row.ts";
+
+/** Every booking of this address or account, the oldest first. Addresses are compared without regard to case. Throws UnreadableRow: none may be left out. */
+export async function listBookingsOfPerson(
+  db: Queryable,
+  email: string,
+  userId: UserId | null,
+): Promise<Booking[]> {
+  const rows = await db
+    .selectFrom("booking")
+    .selectAll()
+    .where((eb) =>
+      eb.or([
+        eb(eb.fn<string>("lower", ["client_email"]), "=", email.toLowerCase()),
+        ...(userId === null ? [] : [eb("client_user_id", "=", userId)]),
+      ]),
+    )
+    .execute();
+  // Sorted here: a person's bookings are few, and no index has them by both.
+  return allOf(await readBookings(db, rows)).sort(byAge);
+}
+
+function byAge(a: Booking, b: Booking): number {
+  return `${a.createdAt} ${a.id}` < `${b.createdAt} ${b.id}` ? -1 : 1;
+}
+
+/** What the clients of these bookings are called in them. */
+export async function listNamesIn(db: Queryable, bookingIds: readonly BookingId[]): Promise<string[]> {
+  if (bookingIds.length === 0) return [];
+  const query = db.selectFrom("booking").select("client_name").distinct().where("id", "in", bookingIds);
+  return (await query.execute()).map(({ client_name }) => client_name);
+}
+
+/**
+ * An order that is neither completed nor dropped. A reminder to pay counts only while it is being sent or was given up: before its turn nothing of it
+ * is under way, and then it finds nothing to remind of when the booking is over.
+ */
+export function isOpenOrder(eb: ExpressionBuilder<Schema, "outbox">) {
+  return eb.and([
+    eb("outbox.completed_at", "is", null),
+    eb.or([
+      eb("outbox.type", "!=", "remindToPay"),
+      eb("outbox.lease", "is not", null),
+      eb("outbox.dead_at", "is not", null),
+    ]),
+  ]);
+}
+
+/** Those of these bookings that have open orders. */
+export async function listBookingsWithOpenOrders(
+  db: Queryable,
+  bookingIds: readonly BookingId[],
+): Promise<Set<BookingId>> {
+  if (bookingIds.length === 0) return new Set();
+  const rows = await db
+    .selectFrom("outbox")
+    .select("booking_id")
+    .distinct()
+    .where("booking_id", "in", bookingIds)
+    .where(isOpenOrder)
+    .execute();
+  return new Set(rows.map(({ booking_id }) => booking_id as BookingId));
+}
+
+/** A person, by all that the texts which are kept of the work done may call them. */
+export interface PersonInTexts {
+  readonly email: string;
+  /** What they are called in their bookings. */
+  readonly names: readonly string[];
+  readonly bookingIds: readonly BookingId[];
+}
+
+type TextColumn = "body" | "last_error" | "details_json" | "note" | "request_json";
+
+/** Whether a text holds one of these words, as it is or as a part of a URL. */
+function mentions(column: TextColumn, words: readonly string[]) {
+  const patterns = words
+    .flatMap(spellingsOf)
+    .map((spelling) => `%${spelling.toLowerCase().replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`);
+  const tests = patterns.map((pattern) => sql`lower(${sql.ref(column)}) like ${pattern} escape '\\'`);
+  return sql<boolean>`(${sql.join(tests, sql` or `)})`;
+}
+
+function spellingsOf(word: string): string[] {
+  return [word, encodeURIComponent(word)];
+}
+
+/** What only this person is called: the address, and a name of more than one word. One word alone is many people's. */
+function ownWordsOf({ email, names }: PersonInTexts): string[] {
+  return [email, ...new Set(names.filter((name) => /\S\s+\S/.test(name)))];
+}
+
+/** How many deliveries about this person, by address or booking, are not completed: waiting, or given up and not decided on. */
+export async function countOpenDeliveriesAbout(db: Queryable, person: PersonInTexts): Promise<number> {
+  const row = await db
+    .selectFrom("inbox")
+    .select((eb) => eb.fn.countAll().as("count"))
+    .where("completed_at", "is", null)
+    .where(mentions("body", [person.email, ...person.bookingIds]))
+    .executeTakeFirstOrThrow();
+  return Number(row.count);
+}
+
+/** Takes a person out of their bookings: name, address, answers, and the links that open Calendly's and Stripe's pages about them. */
+export async function eraseClientOf(
+  tx: Queryable,
+  bookingIds: readonly BookingId[],
+  { name, email }: { readonly name: string; readonly email: string },
+): Promise<void> {
+  if (bookingIds.length === 0) return;
+  await tx
+    .updateTable("booking")
+    .set({
+      client_name: name,
+      client_email: email,
+      claimed_by: "nobody",
+      answers_json: "[]",
+      scheduling_url: null,
+      cancel_url: null,
+      reschedule_url: null,
+      join_url: null,
+      location_text: null,
+      // A number to call is the client's own.
+      place_json: null,
+      place_told_json: null,
+      place_status: null,
+      place_due_at: null,
+    })
+    .where("id", "in", bookingIds)
+    .execute();
+  await tx.updateTable("checkout").set({ url: null }).where("booking_id", "in", bookingIds).execute();
+  await tx.updateTable("outbox").set({ request_json: null }).where("booking_id", "in", bookingIds).execute();
+}
+
+/**
+ * Takes a person out of everything that is kept of the work done: completed deliveries about them or their bookings lose their bodies, ended
+ * orders their requests, error texts and what operators and the reconciler wrote lose the whole text, or the words where the rest has a form.
+ */
+export async function eraseMentions(tx: Queryable, person: PersonInTexts): Promise<void> {
+  const own = ownWordsOf(person);
+  const { bookingIds } = person;
+  await tx
+    .updateTable("inbox")
+    .set({ body: "" })
+    .where("completed_at", "is not", null)
+    .where(mentions("body", [...own, ...bookingIds]))
+    .execute();
+  await tx
+    .updateTable("outbox")
+    .set({ request_json: null })
+    .where("completed_at", "is not", null)
+    .where(mentions("request_json", own))
+    .execute();
+  for (const table of ["inbox", "outbox"] as const) {
+    await tx.updateTable(table).set({ last_error: "erased" }).where(mentions("last_error", own)).execute();
+  }
+  await tx.updateTable("operator_action").set({ note: "erased" }).where(mentions("note", own)).execute();
+  await tx.updateTable("drift").set({ note: "erased" }).where(mentions("note", own)).execute();
+  if (bookingIds.length > 0) {
+    const ofTheirs = { last_error: "erased" };
+    await tx
+      .updateTable("outbox")
+      .set(ofTheirs)
+      .where("booking_id", "in", bookingIds)
+      .where("last_error", "is not", null)
+      .execute();
+    await tx
+      .updateTable("drift")
+      .set({ note: "erased" })
+      .where("booking_id", "in", bookingIds)
+      .where("note", "is not", null)
+      .execute();
+  }
+  const drifts = await tx
+    .selectFrom("drift")
+    .select(["id", "details_json"])
+    .where(mentions("details_json", own))
+    .execute();
+  for (const { id, details_json } of drifts) {
+    await tx
+      .updateTable("drift")
+      .set({ details_json: withoutWords(details_json, own) })
+      .where("id", "=", id)
+      .execute();
+  }
+}
+
+function withoutWords(text: string, words: readonly string[]): string {
+  const spellings = words
+    .flatMap(spellingsOf)
+    .map((spelling) => spelling.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`));
+  return text.replaceAll(new RegExp(spellings.join("|"), "gi"), "erased");
+}

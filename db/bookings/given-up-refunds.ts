@@ -1,0 +1,33 @@
+import { z } from "zod";
+import type { EffectType } from "../../server/domain/booking/booking-effect.ts";
+import type { BookingId } from "../../server/domain/values/ids.ts";
+import { isGivenUp } from "../core/claimable-row.ts";
+import type { Queryable } from "../core/open-database.ts";
+
+const orderSchema = z.object({ due: z.number().int() });
+
+/** The numbers of a booking's debts whose order to Stripe was given up, so that a person must act, in order. */
+export async function listDuesGivenUp(db: Queryable, bookingId: BookingId): Promise<number[]> {
+  const rows = await db
+    .selectFrom("outbox")
+    .select("params_json")
+    .where("booking_id", "=", bookingId)
+    .where("type", "=", "requestRefund" satisfies EffectType)
+    .where(isGivenUp)
+    .execute();
+  return rows
+    .flatMap((row) => {
+      const order = orderSchema.safeParse(jsonOrNull(row.params_json));
+      return order.success ? [order.data.due] : [];
+    })
+    .sort((a, b) => a - b);
+}
+
+/** An order that is no JSON is shown to an operator as it was given up; no page does without its others. */
+function jsonOrNull(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

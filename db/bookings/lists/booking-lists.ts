@@ -1,0 +1,99 @@
+import type { Booking, BookingState } from "../../../server/domain/booking/booking.ts";
+import type { BookingId, BuilderId, UserId } from "../../../server/domain/values/ids.ts";
+import type { Instant } from "../../../server/domain/values/instant.ts";
+import type { Queryable } from "../../core/open-database.ts";
+import { CHECKOUT_EFFECTS } from "../../queue/outbox.ts";
+import { readBookings } from "../read-bookings.ts";
+import { allOf } from "../../core/unreadable-row.ts";
+
+const UNPAID_STATES = [
+  "INITIATED",
+  "SCHEDULED",
+  "PAYMENT_PENDING",
+  "PAYMENT_FAILED",
+] as const satisfies readonly BookingState[];
+
+/** The client's newest booking with this builder that is under way and not confirmed; null when there is none. */
+export async function findUnpaidBooking(
+  db: Queryable,
+  clientUserId: UserId,
+  builderId: BuilderId,
+): Promise<Booking | null> {
+  const rows = await db
+    .selectFrom("booking")
+    .selectAll()
+    .where("client_user_id", "=", clientUserId)
+    .where("builder_id", "=", builderId)
+    .where("state", "in", UNPAID_STATES)
+    .orderBy("created_at", "desc")
+    .orderBy("id")
+    .limit(1)
+    .execute();
+  const [booking] = allOf(await readBookings(db, rows));
+  return booking ?? null;
+}
+
+/** How many bookings this client has initiated since, whatever became of them. */
+export async function countBookingsSince(
+  db: Queryable,
+  clientUserId: UserId,
+  since: Instant,
+): Promise<number> {
+  const { count } = await db
+    .selectFrom("booking")
+    .select((eb) => eb.fn.countAll().as("count"))
+    .where("client_user_id", "=", clientUserId)
+    .where("created_at", ">=", since)
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
+/** A booking whose deadline has passed: where a list of them goes on. */
+export interface DueBooking {
+  readonly bookingId: BookingId;
+  /** As the row has it. */
+  readonly deadlineAt: string;
+}
+
+/**
+ * Bookings whose deadline has passed, longest overdue first, after this one (null: from the beginning). Left out while an order to open or close a checkout is unfinished, a
+ * dead one included: until Stripe has answered, nobody knows whether the time may go.
+ */
+export async function listDueBookings(
+  db: Queryable,
+  now: Instant,
+  limit: number,
+  after: DueBooking | null = null,
+): Promise<DueBooking[]> {
+  let query = db
+    .selectFrom("booking")
+    .select(["id", "deadline_at"])
+    .where("deadline_at", "<=", now)
+    .where("copied_at", "is", null);
+  if (after !== null) {
+    query = query.where((eb) =>
+      eb.or([
+        eb("deadline_at", ">", after.deadlineAt),
+        eb.and([eb("deadline_at", "=", after.deadlineAt), eb("id", ">", after.bookingId)]),
+      ]),
+    );
+  }
+  const rows = await query
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom("outbox")
+            .select("outbox.key")
+            .whereRef("outbox.booking_id", "=", "booking.id")
+            .where("outbox.type", "in", CHECKOUT_EFFECTS)
+            .where("outbox.completed_at", "is", null),
+        ),
+      ),
+    )
+    .orderBy("deadline_at")
+    .orderBy("id")
+    .limit(limit)
+    .execute();
+  return rows.map((row) => ({ bookingId: row.id as BookingId, deadlineAt: row.deadline_at ?? "" }));
+}

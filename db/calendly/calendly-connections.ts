@@ -1,0 +1,276 @@
+import type { Selectable } from "kysely";
+import type { BuilderId, CalendlyConnectionId } from "../../server/domain/values/ids.ts";
+import { instant, type Instant } from "../../server/domain/values/instant.ts";
+import { inBatches } from "../core/in-batches.ts";
+import type { Queryable } from "../core/open-database.ts";
+import { pageOfRows, type PageAsked } from "../core/pages-of-rows.ts";
+import { readInstantOrNull, readOneOf } from "../core/read-column.ts";
+import type { CalendlyConnectionTable } from "../core/schema.ts";
+import { readEach, readRow, type ReadRows } from "../core/unreadable-row.ts";
+
+/** A builder's Calendly account, with the secrets sealed as they lie in the database. */
+export interface CalendlyConnection {
+  readonly id: CalendlyConnectionId;
+  readonly builderId: BuilderId;
+  readonly calendlyUserUri: string;
+  readonly calendlyOrganizationUri: string;
+  readonly accessTokenSealed: string;
+  readonly signingKeySealed: string;
+  /** Grows with each rotation of the signing key; stands in the callback URL. */
+  readonly keyNumber: number;
+  /** Null until Calendly has been subscribed to. */
+  readonly subscriptionUri: string | null;
+  readonly connectedAt: Instant;
+  /** Whose grant it is: a token made by hand, or one that Calendly gave to this app. */
+  readonly kind: ConnectionKind;
+  /** Null for a personal access token. */
+  readonly refreshTokenSealed: string | null;
+  /** Grows with each stored token: the fence that an outdated refresh does not pass. */
+  readonly tokenVersion: number;
+  readonly tokenObtainedAt: Instant | null;
+  /** Null for a token that does not expire. */
+  readonly tokenExpiresAt: Instant | null;
+  /** What was granted, separated by spaces; null when Calendly did not say. */
+  readonly scope: string | null;
+  /** Whose turn it is, or was, to refresh: one whose time has passed left no word of how it ended. */
+  readonly refreshLease: string | null;
+  readonly refreshLeasedUntil: Instant | null;
+  readonly brokenSince: Instant | null;
+  readonly brokenReason: BrokenReason | null;
+  readonly signingKeyCreatedAt: Instant | null;
+  /** The signing key before this one, of `keyNumber - 1`, while deliveries under it may still arrive. */
+  readonly previousSigningKeySealed: string | null;
+  /** Not null until the subscription of the signing key before is deleted at Calendly. */
+  readonly previousSubscriptionUri: string | null;
+  /** What the last check of the subscription found; null before the first. */
+  readonly subscriptionState: SubscriptionState | null;
+  /** When the last check was begun: an attempt, whatever came of it. */
+  readonly subscriptionTriedAt: Instant | null;
+  /** Up to here, nothing that a subscription missed is unread: when the last check began that came to its end. */
+  readonly readBackUntil: Instant | null;
+  /** Since when no check has come to its end; null when the last one has. */
+  readonly checkFailingSince: Instant | null;
+  /** Why the last check failed, in our own words for it. */
+  readonly checkFailure: string | null;
+}
+
+const CONNECTION_KINDS = ["personal_token", "oauth"] as const;
+const BROKEN_REASONS = ["unauthorized", "forbidden", "refresh_refused", "refresh_lost"] as const;
+const SUBSCRIPTION_STATES = ["active", "disabled", "missing"] as const;
+
+export type ConnectionKind = (typeof CONNECTION_KINDS)[number];
+/** `refresh_lost` alone still works, until its access token ends. */
+export type BrokenReason = (typeof BROKEN_REASONS)[number];
+export type SubscriptionState = (typeof SUBSCRIPTION_STATES)[number];
+
+function toConnection(row: Selectable<CalendlyConnectionTable>): CalendlyConnection {
+  return readRow("calendly_connection", row.id, () => ({
+    id: row.id as CalendlyConnectionId,
+    builderId: row.builder_id as BuilderId,
+    calendlyUserUri: row.calendly_user_uri,
+    calendlyOrganizationUri: row.calendly_organization_uri,
+    accessTokenSealed: row.access_token_sealed,
+    signingKeySealed: row.signing_key_sealed,
+    keyNumber: row.key_number,
+    subscriptionUri: row.subscription_uri,
+    connectedAt: instant(row.connected_at),
+    kind: readOneOf(CONNECTION_KINDS, row.kind),
+    refreshTokenSealed: row.refresh_token_sealed,
+    tokenVersion: row.token_version,
+    tokenObtainedAt: readInstantOrNull(row.token_obtained_at),
+    tokenExpiresAt: readInstantOrNull(row.token_expires_at),
+    scope: row.scope,
+    refreshLease: row.refresh_lease,
+    refreshLeasedUntil: readInstantOrNull(row.refresh_leased_until_at),
+    brokenSince: readInstantOrNull(row.broken_since_at),
+    brokenReason: row.broken_reason === null ? null : readOneOf(BROKEN_REASONS, row.broken_reason),
+    signingKeyCreatedAt: readInstantOrNull(row.signing_key_created_at),
+    previousSigningKeySealed: row.previous_signing_key_sealed,
+    previousSubscriptionUri: row.previous_subscription_uri,
+    subscriptionState:
+      row.subscription_state === null ? null : readOneOf(SUBSCRIPTION_STATES, row.subscription_state),
+    subscriptionTriedAt: readInstantOrNull(row.subscription_checked_at),
+    readBackUntil: readInstantOrNull(row.read_back_until_at),
+    checkFailingSince: readInstantOrNull(row.check_failing_since_at),
+    checkFailure: row.check_failure,
+  }));
+}
+
+export async function findConnection(
+  db: Queryable,
+  id: CalendlyConnectionId,
+): Promise<CalendlyConnection | null> {
+  const row = await db.selectFrom("calendly_connection").selectAll().where("id", "=", id).executeTakeFirst();
+  return row === undefined ? null : toConnection(row);
+}
+
+export async function findConnectionOfBuilder(
+  db: Queryable,
+  builderId: BuilderId,
+): Promise<CalendlyConnection | null> {
+  const row = await db
+    .selectFrom("calendly_connection")
+    .selectAll()
+    .where("builder_id", "=", builderId)
+    .executeTakeFirst();
+  return row === undefined ? null : toConnection(row);
+}
+
+export async function findConnectionOfCalendlyUser(
+  db: Queryable,
+  calendlyUserUri: string,
+): Promise<CalendlyConnection | null> {
+  const row = await db
+    .selectFrom("calendly_connection")
+    .selectAll()
+    .where("calendly_user_uri", "=", calendlyUserUri)
+    .executeTakeFirst();
+  return row === undefined ? null : toConnection(row);
+}
+
+/** All that can be read, first connected first, one a builder, in batches: for jobs that look after each of them. */
+export async function* listConnections(db: Queryable): AsyncGenerator<CalendlyConnection[]> {
+  for await (const { values } of readConnections(db)) yield values;
+}
+
+/** How many there are, readable or not. */
+export async function countConnections(db: Queryable): Promise<number> {
+  const { count } = await db
+    .selectFrom("calendly_connection")
+    .select((eb) => eb.fn.countAll().as("count"))
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
+/** Those of these builders that can be read. */
+export async function listConnectionsOfBuilders(
+  db: Queryable,
+  builderIds: readonly BuilderId[],
+): Promise<CalendlyConnection[]> {
+  if (builderIds.length === 0) return [];
+  const rows = await db
+    .selectFrom("calendly_connection")
+    .selectAll()
+    .where("builder_id", "in", builderIds)
+    .execute();
+  return readEach(rows, toConnection).values;
+}
+
+/** All of them, first connected first, with those that cannot be read, in batches. */
+export async function* readConnections(db: Queryable): AsyncGenerator<ReadRows<CalendlyConnection>> {
+  const batches = inBatches((after: Selectable<CalendlyConnectionTable> | null, limit) =>
+    selectConnections(db, after && { connectedAt: after.connected_at, id: after.id }, limit),
+  );
+  for await (const rows of batches) yield readEach(rows, toConnection);
+}
+
+/** Where the list of connections goes on. */
+export interface ConnectionKey {
+  readonly connectedAt: string;
+  readonly id: string;
+}
+
+/** A page of them, first connected first, with those of it that cannot be read. */
+export async function readConnectionsAfter(
+  db: Queryable,
+  { after, limit }: PageAsked<ConnectionKey>,
+): Promise<ReadRows<CalendlyConnection> & { readonly next: ConnectionKey | null }> {
+  const found = await selectConnections(db, after, limit + 1);
+  const { rows, next } = pageOfRows(found, limit, ({ connected_at: connectedAt, id }) => ({
+    connectedAt,
+    id,
+  }));
+  return { ...readEach(rows, toConnection), next };
+}
+
+function selectConnections(db: Queryable, after: ConnectionKey | null, limit: number) {
+  let query = db.selectFrom("calendly_connection").selectAll();
+  if (after !== null) {
+    query = query.where((eb) =>
+      eb(eb.refTuple("connected_at", "id"), ">", eb.tuple(after.connectedAt, after.id)),
+    );
+  }
+  return query.orderBy("connected_at").orderBy("id").limit(limit).execute();
+}
+
+/**
+ * Those that are broken, or whose checks fail, first connected first: at most so many. Looks through the connections in their order until it
+ * has them, and there is one a builder.
+ */
+export async function listConnectionsInTrouble(db: Queryable, limit: number): Promise<CalendlyConnection[]> {
+  const rows = await db
+    .selectFrom("calendly_connection")
+    .selectAll()
+    .where((eb) =>
+      eb.or([eb("broken_since_at", "is not", null), eb("check_failing_since_at", "is not", null)]),
+    )
+    .orderBy("connected_at")
+    .orderBy("id")
+    .limit(limit)
+    .execute();
+  return readEach(rows, toConnection).values;
+}
+
+/** Throws when the builder has one already, or the Calendly user is another builder's. */
+export async function insertConnection(db: Queryable, connection: CalendlyConnection): Promise<void> {
+  await db
+    .insertInto("calendly_connection")
+    .values({
+      id: connection.id,
+      builder_id: connection.builderId,
+      calendly_user_uri: connection.calendlyUserUri,
+      calendly_organization_uri: connection.calendlyOrganizationUri,
+      access_token_sealed: connection.accessTokenSealed,
+      signing_key_sealed: connection.signingKeySealed,
+      key_number: connection.keyNumber,
+      subscription_uri: connection.subscriptionUri,
+      connected_at: connection.connectedAt,
+      kind: connection.kind,
+      refresh_token_sealed: connection.refreshTokenSealed,
+      token_version: connection.tokenVersion,
+      token_obtained_at: connection.tokenObtainedAt,
+      token_expires_at: connection.tokenExpiresAt,
+      scope: connection.scope,
+      refresh_lease: connection.refreshLease,
+      refresh_leased_until_at: connection.refreshLeasedUntil,
+      broken_since_at: connection.brokenSince,
+      broken_reason: connection.brokenReason,
+      signing_key_created_at: connection.signingKeyCreatedAt,
+      previous_signing_key_sealed: connection.previousSigningKeySealed,
+      previous_subscription_uri: connection.previousSubscriptionUri,
+      subscription_state: connection.subscriptionState,
+      subscription_checked_at: connection.subscriptionTriedAt,
+      read_back_until_at: connection.readBackUntil,
+      check_failing_since_at: connection.checkFailingSince,
+      check_failure: connection.checkFailure,
+    })
+    .execute();
+}
+
+/** Writes down a new subscription, with the key it signs with. */
+export async function updateConnectionSubscription(
+  db: Queryable,
+  id: CalendlyConnectionId,
+  subscription: {
+    readonly signingKeySealed: string;
+    readonly keyNumber: number;
+    readonly subscriptionUri: string | null;
+  },
+): Promise<void> {
+  await db
+    .updateTable("calendly_connection")
+    .set({
+      signing_key_sealed: subscription.signingKeySealed,
+      key_number: subscription.keyNumber,
+      subscription_uri: subscription.subscriptionUri,
+    })
+    .where("id", "=", id)
+    .execute();
+}
+
+/** Takes the connection away, with what was counted of it. Bookings and session types stay. Safe to call twice. */
+export async function deleteConnection(db: Queryable, id: CalendlyConnectionId): Promise<void> {
+  await db.deleteFrom("calendly_usage").where("connection_id", "=", id).execute();
+  await db.deleteFrom("calendly_rate").where("connection_id", "=", id).execute();
+  await db.deleteFrom("calendly_connection").where("id", "=", id).execute();
+}

@@ -1,0 +1,80 @@
+import { expect, test } from "vitest";
+import type { Effect } from "../../server/domain/booking/booking-effect.ts";
+import { NO_DETAILS } from "../../server/domain/providers/drift.ts";
+import { addMinutes } from "../../server/domain/values/instant.ts";
+import { insertBooking } from "../bookings/bookings.ts";
+import { resolveDrift, saveOpenDrift } from "./drifts.ts";
+import { createInboxIntake } from "../queue/inbox.ts";
+import { becomeAnotherInstallation, findInstallation, isCopied, isCopy } from "./installation.ts";
+import { claimEffect, completeEffect, insertEffects } from "../queue/outbox.ts";
+import { insertTestOffer, TEST_NOW, testBooking } from "../bookings/test-bookings.ts";
+import { forEachDialect } from "../core/test-databases.ts";
+
+const BOOKING = testBooking().id;
+const tell: Effect = { type: "tell", params: { audience: "client", news: "confirmed", refund: null } };
+const order = (position: number): Parameters<typeof insertEffects>[1][number] => ({
+  key: `${BOOKING}:1:${position}`,
+  bookingId: BOOKING,
+  bookingVersion: 1,
+  position,
+  effect: tell,
+  createdAt: TEST_NOW,
+  lease: null,
+  leasedUntil: null,
+});
+const delivery = (dedupeKey: string) => ({
+  source: "stripe" as const,
+  dedupeKey,
+  connectionId: null,
+  eventType: "checkout.session.completed",
+  body: "{}",
+  receivedAt: TEST_NOW,
+});
+const drift = (subject: string) => ({
+  kind: "event_undelivered" as const,
+  subject,
+  bookingId: null,
+  details: NO_DETAILS,
+});
+
+forEachDialect((openFresh) => {
+  test("a copy has nothing left to do of what its original had begun, and keeps what was done", async () => {
+    const database = await openFresh();
+    const db = database.kysely;
+    await insertTestOffer(db);
+    await insertBooking(db, testBooking());
+    await insertEffects(db, [order(0), order(1)]);
+    await claimEffect(database, `${BOOKING}:1:0`, {
+      now: TEST_NOW,
+      lease: "worker",
+      leasedUntil: addMinutes(TEST_NOW, 2),
+    });
+    await completeEffect(db, `${BOOKING}:1:0`, "worker", TEST_NOW);
+    const intake = createInboxIntake(database);
+    await intake.add(delivery("evt_done"));
+    await intake.add(delivery("evt_open"));
+    await db
+      .updateTable("inbox")
+      .set({ completed_at: TEST_NOW })
+      .where("dedupe_key", "=", "evt_done")
+      .execute();
+    await saveOpenDrift(db, "drf_done", drift("done"), TEST_NOW);
+    await resolveDrift(db, "drf_done", "dismissed", "Settled.", TEST_NOW);
+    await saveOpenDrift(db, "drf_open", drift("open"), TEST_NOW);
+
+    const dropped = await database.transact((tx) => becomeAnotherInstallation(tx, "house-two", TEST_NOW));
+    expect(dropped).toEqual({ connections: 0, orders: 1, deliveries: 1, bookings: 1 });
+    const left = {
+      orders: await db.selectFrom("outbox").select("key").execute(),
+      deliveries: await db.selectFrom("inbox").select("dedupe_key").execute(),
+      drifts: await db.selectFrom("drift").select("id").execute(),
+    };
+    expect(left).toEqual({
+      orders: [{ key: `${BOOKING}:1:0` }],
+      deliveries: [{ dedupe_key: "evt_done" }],
+      drifts: [{ id: "drf_done" }],
+    });
+    expect(await findInstallation(database)).toMatchObject({ id: "house-two", copiedAt: TEST_NOW });
+    expect([await isCopy(db), await isCopied(db, BOOKING)]).toEqual([true, true]);
+  });
+});

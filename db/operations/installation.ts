@@ -1,0 +1,131 @@
+import type { BookingId } from "../../server/domain/values/ids.ts";
+import type { Instant } from "../../server/domain/values/instant.ts";
+import type { Database, Queryable } from "../core/open-database.ts";
+import { readInstantOrNull, readOneOf } from "../core/read-column.ts";
+
+const ORIGINS = ["set", "generated"] as const;
+
+/** Whose database this is. */
+export interface StoredInstallation {
+  readonly id: string;
+  /** Ids that it had before it moved: what bears them is its own too. */
+  readonly formerIds: readonly string[];
+  /** Whether a setting said so, or it was made up because none did. */
+  readonly origin: (typeof ORIGINS)[number];
+  /** When it was declared a copy of another installation's; null when it never was. */
+  readonly copiedAt: Instant | null;
+}
+
+/** Null when nobody has written it yet, or the database is from before there was such a thing. */
+export async function findInstallation({ kysely: db }: Database): Promise<StoredInstallation | null> {
+  const tables = await db.introspection.getTables();
+  if (!tables.some(({ name }) => name === "installation")) return null;
+  const rows = await db.selectFrom("installation").selectAll().orderBy("since_at").execute();
+  const current = rows.find(({ standing }) => standing === "current");
+  if (current === undefined) return null;
+  const formerIds = rows.filter((row) => row !== current).map(({ id }) => id);
+  const origin = readOneOf(ORIGINS, current.origin);
+  // A database of an earlier version has no such column.
+  return { id: current.id, formerIds, origin, copiedAt: readInstantOrNull(current.copied_at ?? null) };
+}
+
+/** Does nothing when the database is somebody's already: of several processes that start, the first one writes. */
+export async function writeFirstInstallation(
+  db: Queryable,
+  {
+    id,
+    origin,
+    at,
+  }: { readonly id: string; readonly origin: StoredInstallation["origin"]; readonly at: Instant },
+): Promise<void> {
+  await db
+    .insertInto("installation")
+    .values({ id, standing: "current", origin, since_at: at })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+/** The same installation under another id: a copy stays one. */
+export async function renameInstallation(tx: Queryable, id: string, at: Instant): Promise<void> {
+  const current = await tx
+    .selectFrom("installation")
+    .select("copied_at")
+    .where("standing", "=", "current")
+    .executeTakeFirst();
+  const copied_at = current?.copied_at ?? null;
+  await tx
+    .updateTable("installation")
+    .set({ standing: "former" })
+    .where("standing", "=", "current")
+    .execute();
+  await tx
+    .insertInto("installation")
+    .values({ id, standing: "current", origin: "set", since_at: at, copied_at })
+    .onConflict((conflict) => conflict.column("id").doUpdateSet({ standing: "current", since_at: at }))
+    .execute();
+}
+
+/** What a copy has lost of the one that it was made from. */
+export interface DroppedWork {
+  readonly connections: number;
+  readonly orders: number;
+  readonly deliveries: number;
+  readonly bookings: number;
+}
+
+/**
+ * Makes the database that of another installation, which has nothing to do with what is in it: access to Calendly, orders that were still to
+ * go out, deliveries that were still to be read and refusals that somebody would be told of are deleted, and the bookings take no facts any more.
+ */
+export async function becomeAnotherInstallation(
+  tx: Queryable,
+  id: string,
+  at: Instant,
+): Promise<DroppedWork> {
+  await tx.deleteFrom("installation").execute();
+  await tx
+    .insertInto("installation")
+    .values({ id, standing: "current", origin: "set", since_at: at, copied_at: at })
+    .execute();
+  await tx.deleteFrom("calendly_usage").execute();
+  await tx.deleteFrom("calendly_rate").execute();
+  const connections = await tx.deleteFrom("calendly_connection").executeTakeFirst();
+  const orders = await tx.deleteFrom("outbox").where("completed_at", "is", null).executeTakeFirst();
+  const deliveries = await tx.deleteFrom("inbox").where("completed_at", "is", null).executeTakeFirst();
+  // Whoever could not be paid at the other one is told by that one.
+  await tx.deleteFrom("checkout_refusal").execute();
+  await tx.deleteFrom("drift").where("resolved_at", "is", null).execute();
+  const bookings = await tx
+    .updateTable("booking")
+    .set({ copied_at: at, place_due_at: null })
+    .where("copied_at", "is", null)
+    .executeTakeFirst();
+  return {
+    connections: Number(connections.numDeletedRows),
+    orders: Number(orders.numDeletedRows),
+    deliveries: Number(deliveries.numDeletedRows),
+    bookings: Number(bookings.numUpdatedRows),
+  };
+}
+
+/** Whether this database is a copy of another installation's, which goes on selling: what is unknown here at Calendly may be that one's. */
+export async function isCopy(db: Queryable): Promise<boolean> {
+  const row = await db
+    .selectFrom("installation")
+    .select("id")
+    .where("standing", "=", "current")
+    .where("copied_at", "is not", null)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Whether this booking came with a copy of another installation's database: that one works on it, and nobody here does. */
+export async function isCopied(db: Queryable, id: BookingId): Promise<boolean> {
+  const row = await db
+    .selectFrom("booking")
+    .select("id")
+    .where("id", "=", id)
+    .where("copied_at", "is not", null)
+    .executeTakeFirst();
+  return row !== undefined;
+}

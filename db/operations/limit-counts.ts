@@ -1,0 +1,71 @@
+import { sql } from "kysely";
+import { addMinutes, instant, type Instant } from "../../server/domain/values/instant.ts";
+import type { LimitRule } from "../../server/domain/values/limit-rules.ts";
+import type { Queryable } from "../core/open-database.ts";
+
+/** One row for each limit and subject that was counted lately. */
+export interface LimitCountTable {
+  /** The rule's name and the subject, signed: nobody can be read out of it. PRIMARY KEY. */
+  key: string;
+  taken: number;
+  /** When the count begins anew. */
+  ends_at: string;
+  /** When one more is allowed although the most is taken, for rules that slow down. */
+  next_at: string;
+}
+
+/**
+ * Counts one more under the key, unless the rule allows none. One statement, so that many at once are never one too many.
+ * Answers with null when it is allowed, and else with the instant from which on one is.
+ */
+export async function takeFromLimit(
+  db: Queryable,
+  key: string,
+  rule: LimitRule,
+  now: Instant,
+): Promise<Instant | null> {
+  const endsAt = addMinutes(now, rule.minutes);
+  const nextAt = rule.thenEveryMinutes === undefined ? endsAt : addMinutes(now, rule.thenEveryMinutes);
+  const taken = await db
+    .insertInto("limit_count")
+    .values({ key, taken: 1, ends_at: endsAt, next_at: nextAt })
+    .onConflict((conflict) =>
+      conflict
+        .column("key")
+        .doUpdateSet((set) => ({
+          taken: sql<number>`case when limit_count.ends_at <= ${now} then 1 else limit_count.taken + 1 end`,
+          ends_at: sql<string>`case when limit_count.ends_at <= ${now} then ${set.ref("excluded.ends_at")} else limit_count.ends_at end`,
+          next_at: set.ref("excluded.next_at"),
+        }))
+        .where((where) =>
+          where.or([
+            where("limit_count.ends_at", "<=", now),
+            where("limit_count.taken", "<", rule.max),
+            ...(rule.thenEveryMinutes === undefined ? [] : [where("limit_count.next_at", "<=", now)]),
+          ]),
+        ),
+    )
+    .returning("taken")
+    .executeTakeFirst();
+  if (taken !== undefined) return null;
+  const row = await db
+    .selectFrom("limit_count")
+    .select(["ends_at", "next_at"])
+    .where("key", "=", key)
+    .executeTakeFirst();
+  // Cleared meanwhile: the next one is allowed at once.
+  if (row === undefined) return now;
+  const retryAt =
+    rule.thenEveryMinutes !== undefined && row.next_at < row.ends_at ? row.next_at : row.ends_at;
+  return instant(retryAt);
+}
+
+/** Safe to call for a key that has no count. */
+export async function clearLimit(db: Queryable, key: string): Promise<void> {
+  await db.deleteFrom("limit_count").where("key", "=", key).execute();
+}
+
+/** Counts whose time was over by then. */
+export async function forgetLimits(db: Queryable, endedBefore: Instant): Promise<void> {
+  await db.deleteFrom("limit_count").where("ends_at", "<=", endedBefore).execute();
+}

@@ -1,0 +1,51 @@
+import type { UserId } from "../../server/domain/values/ids.ts";
+import { instant, type Instant } from "../../server/domain/values/instant.ts";
+import type { Queryable } from "../core/open-database.ts";
+import { readEach, readRow, type ReadRows } from "../core/unreadable-row.ts";
+
+/** What an operator did that belongs to no booking's history. */
+export interface OperatorAction {
+  readonly id: string;
+  readonly at: Instant;
+  readonly operatorUserId: UserId;
+  readonly action: string;
+  /** What it was done to: `inbox:17`. */
+  readonly subject: string;
+  /** Why, in the operator's own words. */
+  readonly note: string;
+}
+
+export async function insertOperatorAction(tx: Queryable, action: OperatorAction): Promise<void> {
+  await tx
+    .insertInto("operator_action")
+    .values({
+      id: action.id,
+      at: action.at,
+      operator_user_id: action.operatorUserId,
+      action: action.action,
+      subject: action.subject,
+      note: action.note,
+    })
+    .execute();
+}
+
+/** Latest first. */
+export async function listOperatorActions(db: Queryable, limit: number): Promise<ReadRows<OperatorAction>> {
+  const rows = await db
+    .selectFrom("operator_action")
+    .selectAll()
+    .orderBy("at", "desc")
+    .orderBy("id", "desc")
+    .limit(limit)
+    .execute();
+  return readEach(rows, (row) =>
+    readRow("operator_action", row.id, () => ({
+      id: row.id,
+      at: instant(row.at),
+      operatorUserId: row.operator_user_id,
+      action: row.action,
+      subject: row.subject,
+      note: row.note,
+    })),
+  );
+}

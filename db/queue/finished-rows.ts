@@ -1,0 +1,116 @@
+import type { EffectType } from "../../server/domain/booking/booking-effect.ts";
+import type { Instant } from "../../server/domain/values/instant.ts";
+import type { Queryable } from "../core/open-database.ts";
+
+/**
+ * What is done is forgotten in the end, batch by batch: each is one short statement or two, so that nobody waits for the writer. Deliveries are
+ * all forgotten, and are gone through in the order of their ids; of orders most stay, so that those which go are found by an index. Rows
+ * still open, or given up, stay.
+ */
+
+/**
+ * The only orders that are forgotten. One about money is how a refund or a checkout is recognised as ours, and a new type stays until
+ * somebody has thought about it.
+ */
+const FORGETTABLE_EFFECTS = [
+  "tell",
+  "remindToPay",
+  "releaseTime",
+  "createSchedulingLink",
+  "declineInvitee",
+] as const satisfies readonly EffectType[];
+
+/**
+ * Deletes the completed deliveries of one batch that were completed before `completedBefore`, and empties the bodies of those completed
+ * before `emptyBefore`: they hold names and addresses. Ends early at deliveries received since then. Start with `after` 0. Answers with where
+ * the next batch begins; null when there is none.
+ */
+export async function forgetDeliveries(
+  db: Queryable,
+  batch: {
+    readonly after: number;
+    readonly rowsMax: number;
+    readonly completedBefore: Instant;
+    readonly emptyBefore: Instant;
+  },
+): Promise<number | null> {
+  const rows = await db
+    .selectFrom("inbox")
+    .select(["id", "received_at", "completed_at"])
+    .select((eb) => eb("body", "=", "").as("is_empty"))
+    .where("id", ">", batch.after)
+    .orderBy("id")
+    .limit(batch.rowsMax)
+    .execute();
+  const completed = rows.flatMap((row) =>
+    row.completed_at === null ? [] : [{ ...row, completedAt: row.completed_at }],
+  );
+  const old = completed.filter(({ completedAt }) => completedAt < batch.completedBefore);
+  const toEmpty = completed.filter(
+    ({ completedAt, is_empty }) =>
+      completedAt >= batch.completedBefore && completedAt < batch.emptyBefore && !is_empty,
+  );
+  if (old.length > 0) await db.deleteFrom("inbox").where("id", "in", idsOf(old)).execute();
+  if (toEmpty.length > 0)
+    await db.updateTable("inbox").set({ body: "" }).where("id", "in", idsOf(toEmpty)).execute();
+  const last = rows.at(-1);
+  const isThrough =
+    last === undefined || rows.length < batch.rowsMax || last.received_at >= batch.emptyBefore;
+  return isThrough ? null : last.id;
+}
+
+function idsOf(rows: readonly { readonly id: number }[]): number[] {
+  return rows.map(({ id }) => id);
+}
+
+/**
+ * Deletes up to `rowsMax` orders that were completed before `completedBefore` and are not about money. Returns how many there were. By an
+ * index of what is done: of all the orders that stay, none is read.
+ */
+export async function forgetEffects(
+  db: Queryable,
+  batch: { readonly rowsMax: number; readonly completedBefore: Instant },
+): Promise<number> {
+  let deleted = 0;
+  for (const type of FORGETTABLE_EFFECTS) {
+    const { numDeletedRows } = await db
+      .deleteFrom("outbox")
+      .where("key", "in", (eb) =>
+        eb
+          .selectFrom("outbox")
+          .select("key")
+          .where("type", "=", type)
+          .where("completed_at", "is not", null)
+          .where("completed_at", "<", batch.completedBefore)
+          .limit(batch.rowsMax - deleted),
+      )
+      .executeTakeFirst();
+    deleted += Number(numDeletedRows);
+    if (deleted >= batch.rowsMax) break;
+  }
+  return deleted;
+}
+
+/**
+ * Empties the requests of up to `rowsMax` orders that were given before `orderedBefore` and carried out or dropped: they hold names and
+ * addresses. What they were stays as a digest. Returns how many there were.
+ */
+export async function emptyRequests(
+  db: Queryable,
+  batch: { readonly rowsMax: number; readonly orderedBefore: Instant },
+): Promise<number> {
+  const { numUpdatedRows } = await db
+    .updateTable("outbox")
+    .set({ request_json: null })
+    .where("key", "in", (eb) =>
+      eb
+        .selectFrom("outbox")
+        .select("key")
+        .where("request_json", "is not", null)
+        .where("completed_at", "is not", null)
+        .where("created_at", "<", batch.orderedBefore)
+        .limit(batch.rowsMax),
+    )
+    .executeTakeFirst();
+  return Number(numUpdatedRows);
+}

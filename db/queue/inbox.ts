@@ -1,0 +1,316 @@
+import { sql, type Selectable } from "kysely";
+import { CALENDLY_EVENTS } from "../../server/domain/providers/calendly-subscription.ts";
+import type { CalendlyConnectionId } from "../../server/domain/values/ids.ts";
+import { instant, type Instant } from "../../server/domain/values/instant.ts";
+import { STRIPE_EVENTS } from "../../server/domain/providers/stripe-events.ts";
+import {
+  claimableRows,
+  failureColumns,
+  firstFreeAt,
+  isGivenUp,
+  isOpen,
+  leaseColumns,
+  type Claim,
+  revivedColumns,
+  writeGivenUp,
+  writeHeld,
+} from "../core/claimable-row.ts";
+import type { Database, Queryable } from "../core/open-database.ts";
+import { readInstantOrNull, readOneOf } from "../core/read-column.ts";
+import type { InboxTable } from "../core/queue-tables.ts";
+import { readEach, readRow } from "../core/unreadable-row.ts";
+
+/** A delivery waiting to be understood. */
+export interface InboxRow {
+  readonly id: number;
+  readonly source: "calendly" | "stripe";
+  /** The connection whose callback URL and key it came by; null for Stripe. */
+  readonly connectionId: CalendlyConnectionId | null;
+  readonly eventType: string;
+  /** Raw, as it was signed. */
+  readonly body: string;
+  /** This one included. */
+  readonly attempts: number;
+}
+
+/** A delivery as its row has it: not yet read, so that what cannot be read is this row's trouble alone. */
+export type RawInboxRow = Pick<
+  Selectable<InboxTable>,
+  "id" | "source" | "connection_id" | "event_type" | "body" | "attempts"
+>;
+
+const literals = (texts: readonly string[]) => sql.join(texts.map((text) => sql.lit(text)));
+
+/**
+ * A delivery whose type a process does not know was taken in by a newer one: this one leaves it, whatever becomes of it. Said of source and
+ * type together, so that no index of sources is taken for a help: most of what it leads to is done, and what waits has an index of its own.
+ */
+export const isKnown = sql<boolean>`(source || ' ' || event_type) in (${literals([
+  ...STRIPE_EVENTS.map((type) => `stripe ${type}`),
+  ...CALENDLY_EVENTS.map((type) => `calendly ${type}`),
+])})`;
+
+export interface Delivery {
+  readonly source: InboxRow["source"];
+  /** Stripe's event id; for Calendly, the SHA-256 of the connection and the raw body. */
+  readonly dedupeKey: string;
+  readonly connectionId: CalendlyConnectionId | null;
+  readonly eventType: string;
+  readonly body: string;
+  readonly receivedAt: Instant;
+}
+
+export interface InboxIntake {
+  /** Resolves once the delivery is on disk, now or since an earlier time. Rejects when it could not be written. */
+  add(delivery: Delivery): Promise<"new" | "duplicate">;
+  /** Writes what was added; refuses more. */
+  close(): Promise<void>;
+}
+
+interface Waiting {
+  readonly delivery: Delivery;
+  readonly resolve: (answer: "new" | "duplicate") => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** 500 rows of 8 values: well below the 32,766 values that SQLite takes in one statement. */
+const ROWS_PER_STATEMENT_MAX = 500;
+
+/**
+ * Group commit: whatever is added in one turn of the event loop, or while the last group is being written, goes to disk in one
+ * statement, and so with one sync. A row that cannot be written fails its own caller only.
+ */
+export function createInboxIntake(database: Database): InboxIntake {
+  let waiting: Waiting[] = [];
+  let running: Promise<void> | null = null;
+  let closed = false;
+
+  async function writeWhatWaits(): Promise<void> {
+    await new Promise((resolve) => setImmediate(resolve));
+    while (waiting.length > 0) {
+      const group = waiting.slice(0, ROWS_PER_STATEMENT_MAX);
+      waiting = waiting.slice(ROWS_PER_STATEMENT_MAX);
+      await writeGroup(database.kysely, group);
+    }
+    running = null;
+  }
+
+  return {
+    add: (delivery) => {
+      if (closed) return Promise.reject(new Error("The inbox takes no more deliveries: it is closed."));
+      return new Promise((resolve, reject) => {
+        waiting.push({ delivery, resolve, reject });
+        running ??= writeWhatWaits();
+      });
+    },
+    close: async () => {
+      closed = true;
+      await running;
+    },
+  };
+}
+
+/** Never rejects: each caller hears of their own row. */
+async function writeGroup(db: Queryable, group: readonly Waiting[]): Promise<void> {
+  let written: Set<string>;
+  try {
+    written = await insertNew(db, group);
+  } catch (error) {
+    if (group.length > 1) await Promise.all(group.map((one) => writeGroup(db, [one])));
+    else group[0]?.reject(error);
+    return;
+  }
+  // The same delivery twice in one group: the first caller has brought it.
+  for (const { delivery, resolve } of group) resolve(written.delete(keyOf(delivery)) ? "new" : "duplicate");
+}
+
+function keyOf(delivery: Pick<Delivery, "source" | "dedupeKey">): string {
+  return `${delivery.source} ${delivery.dedupeKey}`;
+}
+
+/** One statement, and so one transaction. Returns the keys of the rows that were not there before. */
+async function insertNew(db: Queryable, group: readonly Waiting[]): Promise<Set<string>> {
+  const rows = await db
+    .insertInto("inbox")
+    .values(
+      group.map(({ delivery }) => ({
+        source: delivery.source,
+        dedupe_key: delivery.dedupeKey,
+        connection_id: delivery.connectionId,
+        event_type: delivery.eventType,
+        body: delivery.body,
+        received_at: delivery.receivedAt,
+        next_attempt_at: delivery.receivedAt,
+        attempts: 0,
+      })),
+    )
+    .onConflict((conflict) => conflict.columns(["source", "dedupe_key"]).doNothing())
+    .returning(["source", "dedupe_key"])
+    .execute();
+  return new Set(rows.map((row) => keyOf({ source: readSource(row.source), dedupeKey: row.dedupe_key })));
+}
+
+function readSource(text: string): InboxRow["source"] {
+  return readOneOf(["calendly", "stripe"], text);
+}
+
+/** Throws UnreadableRow: then no try will ever help. */
+export function readInboxRow(row: RawInboxRow): InboxRow {
+  return {
+    id: row.id,
+    source: readRow("inbox", row.id, () => readSource(row.source)),
+    connectionId: row.connection_id as CalendlyConnectionId | null,
+    eventType: row.event_type,
+    body: row.body,
+    attempts: row.attempts,
+  };
+}
+
+/**
+ * Takes up to `limit` deliveries that are due and free and of a type that this process knows, longest due first, for the holder of `lease`
+ * until `leasedUntil`. No row is ever in two hands: whoever comes second takes the next ones. Counts an attempt on each.
+ */
+export async function claimInbox(database: Database, claim: Claim): Promise<RawInboxRow[]> {
+  const longestDueFirst = database.kysely
+    .selectFrom("inbox")
+    .select("id")
+    .where(isKnown)
+    .orderBy("next_attempt_at")
+    .orderBy("id");
+  const rows = await database.kysely
+    .with(
+      (cte) => cte("due").materialized(),
+      () => claimableRows(database, claim, longestDueFirst),
+    )
+    .updateTable("inbox")
+    .set(leaseColumns(claim.lease, claim.leasedUntil))
+    .where("id", "in", (db) => db.selectFrom("due").select("due.id"))
+    .returning(["id", "source", "connection_id", "event_type", "body", "attempts"])
+    .execute();
+  return rows.sort((a, b) => a.id - b.id);
+}
+
+/**
+ * Ends deliveries well, in one statement, and returns the ids of those that it ended. One whose lease was lost meanwhile stays as it is:
+ * somebody else then has the row.
+ */
+export async function completeInbox(
+  db: Queryable,
+  rows: readonly { readonly id: number; readonly lease: string }[],
+  at: Instant,
+): Promise<ReadonlySet<number>> {
+  if (rows.length === 0) return new Set();
+  const completed = await db
+    .updateTable("inbox")
+    .set({ completed_at: at, lease: null, leased_until: null })
+    .where((where) => where.or(rows.map(({ id, lease }) => where.and({ id, lease }))))
+    .returning("id")
+    .execute();
+  return new Set(completed.map(({ id }) => id));
+}
+
+/**
+ * Gives a delivery back with what went wrong: to be tried again at `nextAttemptAt`, or never (null: dead). False when the lease was
+ * lost meanwhile.
+ */
+export function failInbox(
+  db: Queryable,
+  id: number,
+  lease: string,
+  failure: { readonly error: string; readonly nextAttemptAt: Instant | null; readonly at: Instant },
+): Promise<boolean> {
+  return writeHeld(db.updateTable("inbox").set(failureColumns(failure)).where("id", "=", id), lease);
+}
+
+/** The earliest instant at which a delivery may be claimed; past when one already may. Null when none is open that this process knows. */
+export async function nextInboxAttemptAt(db: Queryable): Promise<Instant | null> {
+  const row = await db
+    .selectFrom("inbox")
+    .select(firstFreeAt.as("at"))
+    .where(isOpen)
+    .where(isKnown)
+    .executeTakeFirstOrThrow();
+  return readInstantOrNull(row.at);
+}
+
+/** A delivery given up. Its body stays in the database: it may hold addresses. */
+export interface DeadDelivery {
+  readonly id: number;
+  readonly source: InboxRow["source"];
+  readonly eventType: string;
+  readonly receivedAt: Instant;
+  readonly deadAt: Instant;
+  readonly attempts: number;
+  readonly lastError: string | null;
+}
+
+/** Deliveries given up, latest first. */
+export async function listDeadDeliveries(db: Queryable, limit: number): Promise<DeadDelivery[]> {
+  const rows = await db
+    .selectFrom("inbox")
+    .select(["id", "source", "event_type", "received_at", "dead_at", "attempts", "last_error"])
+    .where(isGivenUp)
+    .orderBy("dead_at", "desc")
+    .orderBy("id", "desc")
+    .limit(limit)
+    .execute();
+  return readEach(rows, (row) =>
+    readRow("inbox", row.id, () => ({
+      id: row.id,
+      source: readSource(row.source),
+      eventType: row.event_type,
+      receivedAt: instant(row.received_at),
+      deadAt: instant(row.dead_at ?? row.received_at),
+      attempts: row.attempts,
+      lastError: row.last_error,
+    })),
+  ).values;
+}
+
+/** How many deliveries were given up and wait for somebody. */
+export async function countDeadDeliveries(db: Queryable): Promise<number> {
+  const { count } = await db
+    .selectFrom("inbox")
+    .select((eb) => eb.fn.countAll().as("count"))
+    .where(isGivenUp)
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
+/** Where a delivery stands. */
+export interface DeliveryStanding {
+  readonly source: InboxRow["source"];
+  readonly eventType: string;
+  readonly completedAt: Instant | null;
+  readonly deadAt: Instant | null;
+  readonly attempts: number;
+  readonly lastError: string | null;
+}
+
+/** Without its body. Null when there is no such delivery (any more). */
+export async function findDelivery(db: Queryable, id: number): Promise<DeliveryStanding | null> {
+  const row = await db
+    .selectFrom("inbox")
+    .select(["source", "event_type", "completed_at", "dead_at", "attempts", "last_error"])
+    .where("id", "=", id)
+    .executeTakeFirst();
+  if (row === undefined) return null;
+  return {
+    source: readSource(row.source),
+    eventType: row.event_type,
+    completedAt: readInstantOrNull(row.completed_at),
+    deadAt: readInstantOrNull(row.dead_at),
+    attempts: row.attempts,
+    lastError: row.last_error,
+  };
+}
+
+/** Gives a delivery that was given up back to the worker, due at once, with all its tries before it. False when it is not given up. */
+export function reviveDelivery(tx: Queryable, id: number, at: Instant): Promise<boolean> {
+  return writeGivenUp(tx.updateTable("inbox").set(revivedColumns(at)).where("id", "=", id));
+}
+
+/** Ends a delivery that was given up without understanding it. False when it is not given up. */
+export function dropDelivery(tx: Queryable, id: number, at: Instant): Promise<boolean> {
+  return writeGivenUp(tx.updateTable("inbox").set({ completed_at: at }).where("id", "=", id));
+}

@@ -1,0 +1,163 @@
+import { findUnpaidBooking } from "../../../db/bookings/lists/booking-lists.ts";
+import { findBookingByInvitee } from "../../../db/bookings/bookings.ts";
+import { getBuilder } from "../../../db/builders/builders.ts";
+import { findConnectionOfBuilder } from "../../../db/calendly/calendly-connections.ts";
+import { isCopy } from "../../../db/operations/installation.ts";
+import { findSessionTypeByEventType } from "../../../db/builders/session-types.ts";
+import { listUnconfirmedBuilders } from "../../../db/builders/unconfirmed-builders.ts";
+import { isUniqueViolation } from "../../../db/core/unique-violation.ts";
+import type { AccountHolder } from "../../domain/booking/booking-owner.ts";
+import type { Cause } from "../../domain/booking/booking-event.ts";
+import type { Booking } from "../../domain/booking/booking.ts";
+import { parseInviteeUri } from "../../domain/providers/calendly-uri.ts";
+import { idFromBytes, type BuilderId, type UserId } from "../../domain/values/ids.ts";
+import type { Instant } from "../../domain/values/instant.ts";
+import { isFree } from "../../domain/values/money.ts";
+import { adoptedHoldEndsAt } from "../../domain/booking/time-limits.ts";
+import type { Builder, SessionType } from "../../domain/offer/session-type.ts";
+import type { Calendar, CalendlyInvitee } from "../../ports.ts";
+import { bookTime } from "./book-time.ts";
+import type { FactDeps } from "../booking-deps.ts";
+import { declineInvitee } from "./decline-invitee.ts";
+import { booked, leftAlone, type InviteeOutcome, type LeftAloneReason } from "./invitee-outcome.ts";
+import { historySignerOf } from "../history-signature.ts";
+import { insertNewBooking } from "../insert-new-booking.ts";
+import { newBooking } from "../new-booking.ts";
+
+/** 10: whoever moved a session more often than this before we heard of it is taken to have booked it before it was for sale. */
+const RESCHEDULES_FOLLOWED_MAX = 10;
+/** 3: the second look finds what another messenger with the same news has written meanwhile. */
+const ATTEMPTS_MAX = 3;
+
+/**
+ * Takes in somebody who booked a published session type at Calendly without us: they get a booking with a hold, and a mail that says how
+ * to pay; a free session is confirmed at once. An open booking of theirs of the same session type gets the time; beside another unpaid
+ * one the time is given back with an explanation. Left alone, with the reason, when the builder wants no such bookings or has an address that nobody has confirmed, or when it is none: a
+ * group's, a draft's, one that was made before the session type was published, one that has begun; and in a copy of another installation. Whose address was typed decides nothing but
+ * whose booking it is: anybody can type the builder's.
+ * Safe to call again, and at once: an invitee becomes one booking.
+ */
+export async function adoptInvitee(
+  deps: FactDeps,
+  builderId: BuilderId,
+  calendar: Calendar,
+  invitee: CalendlyInvitee,
+  cause: Cause,
+): Promise<InviteeOutcome> {
+  // It names no booking of ours, and the installation that this one was copied from may have sold it.
+  if (await isCopy(deps.database.kysely)) return leftAlone("another_installation");
+  const sessionType = await findAdoptableSessionType(deps, builderId, calendar, invitee);
+  if (typeof sessionType === "string") return leftAlone(sessionType);
+  const builder = await getBuilder(deps.database.kysely, builderId);
+  if (builder.directBookings !== "adopt") return leftAlone("no_direct_bookings");
+  const unconfirmed = await listUnconfirmedBuilders(deps.database.kysely, [builderId]);
+  if (unconfirmed.has(builderId)) return leftAlone("builder_unconfirmed");
+  const owner = await deps.accounts.ofEmail(invitee.email, invitee.name);
+  for (let attempt = 1; ; attempt++) {
+    try {
+      const outcome = await bookFor(deps, builder, sessionType, owner, invitee, cause);
+      // Their open booking may have got another time at the same moment: this one is then a second.
+      const isOther =
+        outcome.kind === "booked" && outcome.booking.context.time?.calendlyInviteeUri !== invitee.inviteeUri;
+      if (!isOther || attempt >= ATTEMPTS_MAX) return outcome;
+    } catch (error) {
+      // Another messenger was faster: the index let one of us through.
+      if (!isUniqueViolation(error) || attempt >= ATTEMPTS_MAX) throw error;
+    }
+  }
+}
+
+async function findAdoptableSessionType(
+  deps: FactDeps,
+  builderId: BuilderId,
+  calendar: Calendar,
+  invitee: CalendlyInvitee,
+): Promise<SessionType | LeftAloneReason> {
+  if (invitee.status !== "active") return "canceled";
+  if (invitee.startsAt <= deps.clock.now()) return "begun";
+  const db = deps.database.kysely;
+  const sessionType = await findSessionTypeByEventType(db, invitee.eventTypeUri);
+  if (sessionType?.builderId !== builderId) return "not_sold_here";
+  if (sessionType.kind !== "solo") return "group";
+  const connection = await findConnectionOfBuilder(db, builderId);
+  if (connection === null || !invitee.hostUris.includes(connection.calendlyUserUri)) return "another_host";
+  const { publishedAt } = sessionType;
+  if (publishedAt === null) return "draft";
+  const bookedAt = await firstBookedAt(deps, calendar, invitee);
+  return bookedAt !== null && bookedAt >= publishedAt ? sessionType : "booked_before_published";
+}
+
+/** When the session was booked before it was moved, however often. Null when it was moved more often than we follow. */
+async function firstBookedAt(
+  deps: FactDeps,
+  calendar: Calendar,
+  invitee: CalendlyInvitee,
+): Promise<Instant | null> {
+  let first = invitee;
+  for (let followed = 0; followed < RESCHEDULES_FOLLOWED_MAX; followed++) {
+    const ids =
+      first.oldInviteeUri === null
+        ? null
+        : parseInviteeUri(first.oldInviteeUri, deps.settings.calendlyApiUrl);
+    const old = ids === null ? null : await calendar.findInvitee(ids.eventId, ids.inviteeId);
+    if (old === null) return first.createdAt;
+    first = old;
+  }
+  return null;
+}
+
+async function bookFor(
+  deps: FactDeps,
+  builder: Builder,
+  sessionType: SessionType,
+  owner: AccountHolder,
+  invitee: CalendlyInvitee,
+  cause: Cause,
+): Promise<InviteeOutcome> {
+  const db = deps.database.kysely;
+  const bound = await findBookingByInvitee(db, invitee.inviteeUri);
+  if (bound !== null) return booked(bound);
+  const { userId, confirmed } = owner;
+  const unpaid = await findUnpaidBooking(db, userId, builder.id);
+  // What an account has begun whose address nobody has confirmed may be somebody else's: whoever reads the mail gets to it by confirming.
+  const isTheirs = unpaid?.claimedBy === "address" || confirmed !== null;
+  const isOpen = isTheirs && unpaid?.state === "INITIATED" && unpaid.sessionTypeId === sessionType.id;
+  if (unpaid !== null && !isOpen) {
+    if (unpaid.context.time?.calendlyInviteeUri === invitee.inviteeUri) return booked(unpaid);
+    const effectKey = await declineInvitee(deps, unpaid, invitee, whyDeclined(deps, unpaid, builder));
+    return { kind: "declined", booking: unpaid, because: "unpaid_booking", effectKey };
+  }
+  const booking = unpaid ?? (await insertAdopted(deps, builder, sessionType, userId, invitee, cause));
+  const after = await bookTime(deps, booking, invitee, cause, {
+    holdEndsAt: adoptedHoldEndsAt(deps.clock.now(), invitee.startsAt, deps.settings.holdMinutes),
+    alsoOrder: isFree(booking.context.price)
+      ? []
+      : [{ type: "tell", params: { audience: "client", news: "please_pay", refund: null } }],
+  });
+  return booked(after);
+}
+
+async function insertAdopted(
+  deps: FactDeps,
+  builder: Builder,
+  sessionType: SessionType,
+  userId: UserId,
+  { email, name, timeZone }: CalendlyInvitee,
+  cause: Cause,
+): Promise<Booking> {
+  const now = deps.clock.now();
+  const id = idFromBytes("bkg", deps.randomBytes(16));
+  const client = { userId, email, name };
+  const booking = newBooking(id, now, builder, sessionType, { client, claimedBy: "address", timeZone });
+  await deps.database.transact(async (tx) => {
+    await insertNewBooking(tx, booking, cause, historySignerOf(deps.secretBox), "calendly");
+  });
+  return booking;
+}
+
+function whyDeclined({ settings }: FactDeps, unpaid: Booking, builder: Builder): string {
+  const page = `${settings.appUrl}/bookings/${unpaid.id}`;
+  return unpaid.context.time === null
+    ? `You have begun a booking with ${builder.displayName} that has no time yet. Please finish or cancel it first: ${page}`
+    : `You have a booking with ${builder.displayName} that is not paid yet. Please pay for it or cancel it first: ${page}`;
+}

@@ -1,0 +1,58 @@
+import { getBooking, updateClientTimeZone, updateInviteeDetails } from "../../../db/bookings/bookings.ts";
+import type { Effect } from "../../domain/booking/booking-effect.ts";
+import type { Cause } from "../../domain/booking/booking-event.ts";
+import type { BookedTime, Booking } from "../../domain/booking/booking.ts";
+import type { Instant } from "../../domain/values/instant.ts";
+import { isFree } from "../../domain/values/money.ts";
+import type { CalendlyInvitee } from "../../ports.ts";
+import { applyBookingEvent } from "../apply-booking-event.ts";
+import type { FactDeps } from "../booking-deps.ts";
+import { recordPlace, takePlaceOfNewTime } from "./record-place.ts";
+
+/**
+ * Binds an invitee, freshly read, to the booking it is of, and holds its time; a free session is confirmed with it, in the same
+ * transaction. A booking that has moved on meanwhile stays as it is. Returns the booking as it is afterwards.
+ * @param hold.alsoOrder what is ordered along, if it was this call that booked the time.
+ */
+export async function bookTime(
+  deps: FactDeps,
+  booking: Booking,
+  invitee: CalendlyInvitee,
+  cause: Cause,
+  hold: { readonly holdEndsAt: Instant; readonly alsoOrder?: readonly Effect[] },
+): Promise<Booking> {
+  const outcome = await applyBookingEvent(
+    deps,
+    booking.id,
+    { type: "TIME_BOOKED", at: invitee.createdAt, time: timeOf(invitee), holdEndsAt: hold.holdEndsAt },
+    cause,
+    {
+      orders: hold.alsoOrder,
+      followedBy: isFree(booking.context.price)
+        ? { type: "FREE_CONFIRMED", at: deps.clock.now() }
+        : undefined,
+      async write(tx) {
+        await updateInviteeDetails(tx, booking.id, invitee);
+        await takePlaceOfNewTime(tx, booking.id, invitee, deps.clock.now());
+        // What the client picked on Calendly's page is the newest word on where they are.
+        if (invitee.timeZone !== null) await updateClientTimeZone(tx, booking.id, invitee.timeZone);
+      },
+    },
+  );
+  const after = await getBooking(deps.database.kysely, booking.id);
+  if (outcome.ok || after.context.time?.calendlyInviteeUri !== invitee.inviteeUri) return after;
+  await updateInviteeDetails(deps.database.kysely, booking.id, invitee);
+  await recordPlace(deps, booking.id, invitee);
+  return getBooking(deps.database.kysely, booking.id);
+}
+
+/** What a booking keeps of an invitee and their event. */
+export function timeOf(invitee: CalendlyInvitee): BookedTime {
+  return {
+    calendlyEventId: invitee.eventId,
+    calendlyEventUri: invitee.eventUri,
+    calendlyInviteeUri: invitee.inviteeUri,
+    startsAt: invitee.startsAt,
+    endsAt: invitee.endsAt,
+  };
+}

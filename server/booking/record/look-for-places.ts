@@ -1,0 +1,69 @@
+import { findBooking } from "../../../db/bookings/bookings.ts";
+import { listPlacesDue, putOffPlace } from "../../../db/bookings/session-places.ts";
+import type { Booking } from "../../domain/booking/booking.ts";
+import { addMinutes, laterOf } from "../../domain/values/instant.ts";
+import { ProviderError } from "../../domain/providers/provider-error.ts";
+import { nextLookAt } from "../../domain/booking/session-place.ts";
+import type { FactDeps } from "../booking-deps.ts";
+import { recordPlace } from "./record-place.ts";
+
+/** 20 a pass: each is a call to Calendly, and other tasks share the place. */
+const BATCH_SIZE = 20;
+/** 2 min: longer than one look can take; a process that dies with it in hand leaves it to the next. */
+const IN_HAND_MINUTES = 2;
+/** 1 h: a row that cannot be read waits for a person. */
+const FAILED_MINUTES = 60;
+
+/**
+ * Asks Calendly again where sessions are held whose place is missing, or that begin soon. Each look is taken by one process. What cannot be
+ * asked now comes again. Safe to call at any time.
+ */
+export async function lookForPlaces(deps: FactDeps, signal?: AbortSignal): Promise<void> {
+  const db = deps.database.kysely;
+  for (const due of await listPlacesDue(db, deps.clock.now(), BATCH_SIZE)) {
+    if (signal?.aborted === true) return;
+    const inHand = addMinutes(deps.clock.now(), IN_HAND_MINUTES);
+    if (!(await putOffPlace(db, due, inHand))) continue;
+    try {
+      const booking = await findBooking(db, due.bookingId);
+      if (booking !== null && (await readPlaceAgain(deps, booking))) continue;
+      await putOffPlace(db, { ...due, dueAt: inHand }, booking === null ? null : nextOf(deps, booking));
+    } catch (error) {
+      // One that cannot be read stops no other, and is looked at as rarely as can be.
+      deps.log.error({ bookingId: due.bookingId, error }, "a place could not be looked for");
+      await putOffPlace(db, { ...due, dueAt: inHand }, addMinutes(deps.clock.now(), FAILED_MINUTES));
+    }
+  }
+}
+
+/** After a look that told nothing: null when the session is not to take place, or has begun. */
+function nextOf({ clock }: FactDeps, { state, context: { time } }: Booking) {
+  const isLive = !["CANCELED", "ABANDONED", "REFUNDED", "COMPLETED"].includes(state);
+  if (!isLive || time === null) return null;
+  const now = clock.now();
+  const again = nextLookAt({ missingSince: addMinutes(now, -IN_HAND_MINUTES), startsAt: time.startsAt }, now);
+  return again === null ? null : laterOf(again, addMinutes(now, IN_HAND_MINUTES));
+}
+
+/**
+ * Reads a booking's event at Calendly and takes its place in. False when there was nothing to read: no time, no connection, an event that is gone
+ * or canceled, or Calendly did not answer.
+ */
+export async function readPlaceAgain(deps: FactDeps, booking: Booking): Promise<boolean> {
+  const { time } = booking.context;
+  if (time === null) return false;
+  try {
+    const calendar = await deps.calendars.ofBuilder(booking.builderId);
+    const event = await calendar?.findScheduledEvent(time.calendlyEventId);
+    if (event?.status !== "active") return false;
+    await recordPlace(deps, booking.id, event);
+    return true;
+  } catch (error) {
+    if (!(error instanceof ProviderError)) throw error;
+    deps.log.warn(
+      { bookingId: booking.id, reason: error.message },
+      "Calendly could not be asked about a place",
+    );
+    return false;
+  }
+}

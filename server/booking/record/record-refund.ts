@@ -1,0 +1,90 @@
+import { listTransitions } from "../../../db/history/booking-history.ts";
+import { findBooking } from "../../../db/bookings/bookings.ts";
+import { findEffect } from "../../../db/queue/outbox.ts";
+import { findBookingIdByPaymentIntent, upsertRefund } from "../../../db/bookings/refunds.ts";
+import type { EffectKey } from "../../domain/booking/booking-effect.ts";
+import type { BookingEvent, Cause } from "../../domain/booking/booking-event.ts";
+import { notifyClient } from "../../domain/booking/machine/notifications.ts";
+import type { Booking } from "../../domain/booking/booking.ts";
+import type { Instant } from "../../domain/values/instant.ts";
+import { invariant } from "../../domain/values/invariant.ts";
+import type { Refund } from "../../ports.ts";
+import { applyBookingEvent, type ApplyDeps } from "../apply-booking-event.ts";
+
+/**
+ * Takes in what Stripe says about one refund, freshly read, whoever made it. Recorded once by its id; the booking hears of it when
+ * the money has really gone, and when it has come back. Refunds of payments that are not ours have no effect.
+ */
+export async function recordRefund(deps: ApplyDeps, refund: Refund, cause: Cause): Promise<void> {
+  const db = deps.database.kysely;
+  const bookingId = await findBookingIdByPaymentIntent(db, refund.paymentIntentId);
+  if (bookingId === null) return;
+  const due = await dueOf(deps, refund);
+  await upsertRefund(db, {
+    refundId: refund.refundId,
+    bookingId,
+    paymentIntentId: refund.paymentIntentId,
+    effectKey: refund.effectKey as EffectKey | null,
+    amount: refund.amount,
+    status: refund.status,
+    createdAt: refund.createdAt,
+    settledAt: null,
+    due,
+  });
+  const fact = factOf(refund, due, deps.clock.now());
+  if (fact === null) return;
+  const booking = await findBooking(db, bookingId);
+  const isKnown = booking?.context.refunds.some((known) => known.refundId === refund.refundId) !== false;
+  if (fact.type === "REFUND_SETTLED" && isKnown) return;
+  const orders =
+    booking !== null && (await isAwaited(deps, booking, refund, due))
+      ? [notifyClient("refund_arrived", refund.amount)]
+      : [];
+  await applyBookingEvent(deps, bookingId, fact, cause, {
+    orders: fact.type === "REFUND_SETTLED" ? orders : [],
+  });
+}
+
+/**
+ * Whether the client was told that this money is late and that we write when it is there: it had failed and is sent again, its order had
+ * been given up, or it waited for a bank. Everybody else was told of it when it was ordered.
+ */
+async function isAwaited(
+  { database }: ApplyDeps,
+  { id, context }: Booking,
+  { effectKey, paymentIntentId }: Refund,
+  dueNumber: number | null,
+): Promise<boolean> {
+  const due = context.refundsDue.find(({ number }) => number === dueNumber);
+  if (due === undefined) return false;
+  const waitedForTheBank = context.disputes.some(
+    (dispute) => dispute.paymentIntentId === paymentIntentId && dispute.stage === "dispute",
+  );
+  if (due.reason === "again" || waitedForTheBank) return true;
+  const history = await listTransitions(database.kysely, id);
+  return history.some(({ event }) => event.type === "LETTER_RETRIED" && event["effectKey"] === effectKey);
+}
+
+/** The debt that a refund of ours settles, by the order that made it. Null for one made in Stripe's dashboard. */
+async function dueOf({ database }: ApplyDeps, { effectKey }: Refund): Promise<number | null> {
+  if (effectKey === null) return null;
+  const stored = await findEffect(database.kysely, effectKey as EffectKey);
+  // Ours, and nobody can say for which debt: a person must, before it counts for none.
+  invariant(stored === null || stored.effect !== null, `the order ${effectKey} cannot be read`);
+  return stored?.effect?.type === "requestRefund" ? stored.effect.params.due : null;
+}
+
+/** Null while the refund is on its way: nothing is said of it before it has arrived. */
+function factOf(refund: Refund, due: number | null, at: Instant): BookingEvent | null {
+  const { refundId, paymentIntentId, amount } = refund;
+  switch (refund.status) {
+    case "pending":
+    case "requires_action":
+      return null;
+    case "succeeded":
+      return { type: "REFUND_SETTLED", at, refundId, paymentIntentId, amount, due };
+    case "failed":
+    case "canceled":
+      return { type: "REFUND_FAILED", at, refundId, paymentIntentId, amount, due };
+  }
+}

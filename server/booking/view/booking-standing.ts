@@ -1,0 +1,75 @@
+import { findOpenCheckout } from "../../../db/bookings/checkouts.ts";
+import { listDuesGivenUp } from "../../../db/bookings/given-up-refunds.ts";
+import { hasUnfinishedEffect } from "../../../db/bookings/order-standings.ts";
+import { listRefundsOfBooking } from "../../../db/bookings/refunds.ts";
+import type { Booking, BookingState } from "../../domain/booking/booking.ts";
+import type { HistoryReader } from "../../domain/text/history-in-words.ts";
+import type { TimeZone } from "../../domain/values/instant.ts";
+import type { Money } from "../../domain/values/money.ts";
+import type { SessionPlace } from "../../domain/booking/session-place.ts";
+import type { Refund } from "../../ports.ts";
+import type { BookingDeps } from "../booking-deps.ts";
+
+/** What of a booking may change while somebody looks at its page. A page that shows the same of all this is up to date. */
+export interface BookingStanding {
+  readonly state: BookingState;
+  readonly version: number;
+  /** Calendly's page for picking the time; null while it is being made. */
+  readonly schedulingUrl: string | null;
+  /** Where it is held; null until Calendly was asked. */
+  readonly place: SessionPlace | null;
+  /** Stripe's page, while it can be paid. */
+  readonly checkoutUrl: string | null;
+  /** What we are waiting for from a provider right now. */
+  readonly waitingFor: "scheduling_link" | "checkout" | null;
+  /** Refunds asked for or made, with Stripe's own word on each. */
+  readonly refunds: readonly {
+    readonly amount: Money;
+    readonly status: Refund["status"];
+    /** The number of the debt that it settles; null when it was made in Stripe's dashboard. */
+    readonly due: number | null;
+  }[];
+  /** A refund is owed and not yet made. */
+  readonly refundOrdered: boolean;
+  /** The debts of which the worker has given the order to Stripe up: an operator sees to them. */
+  readonly duesGivenUp: readonly number[];
+  /** In which times are shown. */
+  readonly client: { readonly timeZone: TimeZone };
+}
+
+/**
+ * Reads what a page that is open asks for again and again; the history and all that stays as it is are left out. The pages at Calendly and
+ * at Stripe are the client's: whoever has them acts in the client's name.
+ */
+export async function standingOfBooking(
+  { database }: Pick<BookingDeps, "database">,
+  booking: Booking,
+  reader: HistoryReader,
+): Promise<BookingStanding> {
+  const db = database.kysely;
+  const { id, state, version, place } = booking;
+  const checkout = await findOpenCheckout(db, id);
+  const refunds = await listRefundsOfBooking(db, id);
+  const schedulingUrl = state === "INITIATED" ? booking.schedulingUrl : null;
+  return {
+    state,
+    version,
+    schedulingUrl: reader === "client" ? schedulingUrl : null,
+    place,
+    checkoutUrl: reader === "client" ? (checkout?.url ?? null) : null,
+    waitingFor: waitingFor(state, schedulingUrl !== null, checkout !== null),
+    refunds: refunds.map(({ amount, status, due }) => ({ amount, status, due })),
+    refundOrdered: await hasUnfinishedEffect(db, id, ["requestRefund"]),
+    duesGivenUp: await listDuesGivenUp(db, id),
+    client: { timeZone: booking.clientTimeZone },
+  };
+}
+
+function waitingFor(
+  state: BookingState,
+  hasLink: boolean,
+  hasCheckout: boolean,
+): BookingStanding["waitingFor"] {
+  if (state === "INITIATED" && !hasLink) return "scheduling_link";
+  return state === "PAYMENT_PENDING" && !hasCheckout ? "checkout" : null;
+}

@@ -1,0 +1,92 @@
+import type { HistoryKey } from "../../../db/history/booking-history.ts";
+import { getBuilder } from "../../../db/builders/builders.ts";
+import { getSessionType } from "../../../db/builders/session-types.ts";
+import type { Booking, BookingContext, BookingStep } from "../../domain/booking/booking.ts";
+import { stepOf } from "../../domain/booking/booking.ts";
+import type { HistoryReader } from "../../domain/text/history-in-words.ts";
+import type { BookingId } from "../../domain/values/ids.ts";
+import type { Instant, TimeZone } from "../../domain/values/instant.ts";
+import type { Money } from "../../domain/values/money.ts";
+import type { BookingDeps } from "../booking-deps.ts";
+import { standingOfBooking, type BookingStanding } from "./booking-standing.ts";
+import { noQuote, quoteCancellation, type CancellationQuote } from "../cancellation-quote.ts";
+import { historyLinesOf, type HistoryLine } from "./history-line.ts";
+import { findCancellationReason, readHistoryPage } from "./history-page.ts";
+
+/** A booking as its reader may see it: the machine's snapshot, and the words around it. */
+export interface BookingView extends BookingStanding {
+  readonly id: BookingId;
+  readonly context: BookingContext;
+  readonly step: BookingStep;
+  readonly sessionTypeName: string;
+  readonly durationMinutes: number;
+  readonly builder: {
+    readonly slug: string;
+    readonly displayName: string;
+    readonly timeZone: TimeZone;
+    readonly accentColor: string | null;
+  };
+  readonly client: { readonly email: string; readonly name: string; readonly timeZone: TimeZone };
+  readonly cancelUrl: string | null;
+  readonly rescheduleUrl: string | null;
+  /** What goes back if the client cancels now, held to for some minutes. */
+  readonly cancellationQuote: CancellationQuote;
+  /** When the last transition was written: since then the page waits for what it waits for. */
+  readonly updatedAt: Instant;
+  /** What happened last, or before what was asked for; oldest first. `earlier` leads to what was before, null when nothing was. */
+  readonly history: {
+    readonly items: readonly HistoryLine[];
+    /** The versions of those lines among them that cannot be read. */
+    readonly unreadable: readonly number[];
+    readonly earlier: HistoryKey | null;
+  };
+  /** Why it was canceled, as far as this reader may know; null when it was not, or nobody said. */
+  readonly cancellationReason: string | null;
+  /** The server's clock, so that the page counts a hold down by it and not by the visitor's own. */
+  readonly now: Instant;
+  /** What the same session costs whoever books it now; the client pays `context.price`, whatever this says. */
+  readonly currentPrice: Money;
+}
+
+/**
+ * Reads everything that the booking page shows to this reader: what acts in the client's name is in the client's view alone.
+ * @param before where its history goes on; null for what happened last.
+ */
+export async function viewOfBooking(
+  deps: BookingDeps,
+  booking: Booking,
+  reader: HistoryReader,
+  before: HistoryKey | null,
+): Promise<BookingView> {
+  const db = deps.database.kysely;
+  const builder = await getBuilder(db, booking.builderId);
+  const isClients = reader === "client";
+  const history = await readHistoryPage(db, booking.id, before, reader);
+  return {
+    ...(await standingOfBooking(deps, booking, reader)),
+    id: booking.id,
+    context: booking.context,
+    step: stepOf(booking.state),
+    sessionTypeName: booking.sessionTypeName,
+    durationMinutes: booking.durationMinutes,
+    builder: {
+      slug: builder.slug,
+      displayName: builder.displayName,
+      timeZone: builder.timeZone,
+      accentColor: builder.accentColor,
+    },
+    client: { email: booking.clientEmail, name: booking.clientName, timeZone: booking.clientTimeZone },
+    cancelUrl: isClients ? booking.cancelUrl : null,
+    rescheduleUrl: isClients ? booking.rescheduleUrl : null,
+    cancellationQuote: isClients ? quoteCancellation(deps, booking) : noQuote(deps.clock.now()),
+    updatedAt: booking.updatedAt,
+    history: {
+      items: historyLinesOf(history.transitions, reader),
+      unreadable: history.unreadable.map(({ version }) => version),
+      earlier: history.next,
+    },
+    cancellationReason: await findCancellationReason(db, booking.id, reader),
+    now: deps.clock.now(),
+    currentPrice: (await getSessionType(db, booking.sessionTypeId)).price,
+  };
+}

@@ -1,0 +1,48 @@
+import type { CalendlyConnection } from "../../../db/calendly/calendly-connections.ts";
+import type { FactDeps } from "../../booking/booking-deps.ts";
+import { recordInvitee } from "../../booking/record/schedule-booking.ts";
+import { addMinutes, laterOf, type Instant } from "../../domain/values/instant.ts";
+import type { Calendar } from "../../ports.ts";
+
+/**
+ * 25 h before the subscription was last seen well: Calendly tries a delivery for 24 h before it disables the subscription, so what it
+ * gave up on may be that much older.
+ */
+const OVERLAP_MINUTES = 25 * 60;
+
+/** From when on something may be missing. Never before the connection: what was booked then is not ours. */
+export function readBackFrom({ readBackUntil, connectedAt }: CalendlyConnection): Instant {
+  return readBackUntil === null
+    ? connectedAt
+    : laterOf(connectedAt, addMinutes(readBackUntil, -OVERLAP_MINUTES));
+}
+
+/**
+ * Reads from Calendly what a subscription has missed since, and takes each invitee in through the same use case as a delivery: booked,
+ * moved, canceled, adopted. Whatever is known already changes nothing, so that it is safe to repeat, and to run beside deliveries.
+ * Returns how many invitees it looked at. Throws ProviderError when Calendly stops answering; what was taken in by then stays.
+ */
+export async function readBack(
+  deps: FactDeps,
+  connection: CalendlyConnection,
+  calendar: Calendar,
+  since: Instant,
+): Promise<number> {
+  const pages = calendar.listScheduledEvents({ userUri: connection.calendlyUserUri, minStartTime: since });
+  let looked = 0;
+  for await (const events of pages) {
+    for (const event of events) {
+      // Whether a further seat in a group's event counts as a change of the event, Calendly does not say.
+      const isOld = event.seatsMax <= 1 && event.updatedAt !== null && event.updatedAt < since;
+      if (isOld) continue;
+      for (const invitee of await calendar.listInvitees(event.eventId)) {
+        await recordInvitee(deps, connection.builderId, calendar, invitee, {
+          kind: "calendly",
+          reference: `read-back:${connection.id}`,
+        });
+        looked += 1;
+      }
+    }
+  }
+  return looked;
+}

@@ -1,0 +1,140 @@
+import { LRUCache } from "lru-cache";
+import type { BuilderId } from "../../domain/values/ids.ts";
+import { minutesBetween, type Instant } from "../../domain/values/instant.ts";
+import type { Availability, Calendar, CalendlyEventType, Clock } from "../../ports.ts";
+import { lookAhead } from "../subscription/look-ahead.ts";
+
+/** 1 min: what a client may be told of free times without asking; Calendly itself decides when a time is taken. */
+const FRESH_MINUTES = 1;
+/** 1 day: longer ago, "there were free times" says nothing any more. */
+const WORTH_TELLING_MINUTES = 24 * 60;
+/** 5,000 answers: some hundred builders with all their event types, a few megabytes. */
+const ANSWERS_MAX = 5_000;
+
+/** What Calendly said, and when it was asked. */
+interface Answer<Value> {
+  readonly value: Value;
+  readonly asOf: Instant;
+}
+
+interface TimesAnswer extends Answer<boolean> {
+  /** The beginning of the range asked about. */
+  readonly from: Instant;
+}
+
+export interface CalendarCache {
+  /** The same calendar, with `findEventType` and `hasAvailableTime` from answers that are up to a minute old; equal reads at one time are one. */
+  wrap(builderId: BuilderId, calendar: Calendar): Calendar;
+  readonly availabilityOf: (builderId: BuilderId, eventTypeUri: string) => Availability;
+  readonly forgetEventTypes: (builderId: BuilderId) => void;
+}
+
+/**
+ * Remembers what Calendly said of event types and free times, in this process. `open` is how a builder's calendar is opened for a read in
+ * the background, whose failure is only remembered: whoever talks to Calendly has logged it. A read that was under way when its builder's
+ * answers were forgotten is not remembered.
+ */
+export function createCalendarCache(deps: {
+  readonly clock: Clock;
+  readonly open: (builderId: BuilderId) => Promise<Calendar | null>;
+}): CalendarCache {
+  const { clock } = deps;
+  const eventTypes = new LRUCache<string, Answer<CalendlyEventType | null>>({ max: ANSWERS_MAX });
+  const times = new LRUCache<string, TimesAnswer>({ max: ANSWERS_MAX });
+  const underWay = new Map<string, Promise<unknown>>();
+  /** The last look in the background that failed, by event type. */
+  const failed = new LRUCache<string, true>({ max: ANSWERS_MAX });
+  /** Grows when a builder's answers are forgotten; part of every key, so that what comes in late is never found again. */
+  const generations = new Map<BuilderId, number>();
+
+  const keyOf = (builderId: BuilderId, about: string) =>
+    `${builderId} ${generations.get(builderId) ?? 0} ${about}`;
+  const isFresh = (asOf: Instant) => minutesBetween(asOf, clock.now()) < FRESH_MINUTES;
+
+  /** One read for all who ask for the same while it lasts. */
+  function together<Value>(key: string, read: () => Promise<Value>): Promise<Value> {
+    const running = underWay.get(key) as Promise<Value> | undefined;
+    if (running !== undefined) return running;
+    const promise = read().finally(() => underWay.delete(key));
+    underWay.set(key, promise);
+    return promise;
+  }
+
+  function findEventType(builderId: BuilderId, calendar: Calendar, eventTypeId: string) {
+    const key = keyOf(builderId, `event type ${eventTypeId}`);
+    const known = eventTypes.get(key);
+    if (known !== undefined && isFresh(known.asOf)) return Promise.resolve(known.value);
+    return together(key, async () => {
+      const asOf = clock.now();
+      const value = await calendar.findEventType(eventTypeId);
+      eventTypes.set(key, { value, asOf });
+      return value;
+    });
+  }
+
+  /** The length of the range is part of the key; its beginning may have moved on by as much as an answer may be old. */
+  function timesKey(builderId: BuilderId, eventTypeUri: string, from: Instant, to: Instant): string {
+    return keyOf(builderId, `times ${Math.round(minutesBetween(from, to))} ${eventTypeUri}`);
+  }
+
+  function hasAvailableTime(
+    builderId: BuilderId,
+    calendar: Calendar,
+    eventTypeUri: string,
+    from: Instant,
+    to: Instant,
+  ): Promise<boolean> {
+    const key = timesKey(builderId, eventTypeUri, from, to);
+    const known = times.get(key);
+    if (known !== undefined && isFresh(known.asOf) && isNear(known.from, from)) {
+      return Promise.resolve(known.value);
+    }
+    return together(`${key} ${from.slice(0, 16)}`, async () => {
+      const asOf = clock.now();
+      const value = await calendar.hasAvailableTime(eventTypeUri, from, to);
+      times.set(key, { value, asOf, from });
+      failed.delete(key);
+      return value;
+    });
+  }
+
+  function lookInBackground(builderId: BuilderId, eventTypeUri: string, key: string): void {
+    const look = async () => {
+      const calendar = await deps.open(builderId);
+      if (calendar === null) return;
+      const { from, to } = lookAhead(clock.now());
+      await hasAvailableTime(builderId, calendar, eventTypeUri, from, to);
+    };
+    // Never rejects: nobody waits for it.
+    void together(`look ${key}`, () => look().catch(() => void failed.set(key, true)));
+  }
+
+  return {
+    wrap: (builderId, calendar) => ({
+      ...calendar,
+      findEventType: (eventTypeId) => findEventType(builderId, calendar, eventTypeId),
+      hasAvailableTime: (eventTypeUri, from, to) =>
+        hasAvailableTime(builderId, calendar, eventTypeUri, from, to),
+    }),
+
+    availabilityOf(builderId, eventTypeUri) {
+      const { from, to } = lookAhead(clock.now());
+      const key = timesKey(builderId, eventTypeUri, from, to);
+      const known = times.get(key);
+      if (known === undefined || !isFresh(known.asOf)) lookInBackground(builderId, eventTypeUri, key);
+      const isOutdated = failed.has(key);
+      if (known === undefined || minutesBetween(known.asOf, clock.now()) > WORTH_TELLING_MINUTES) {
+        return { state: "unknown", asOf: null, isOutdated };
+      }
+      return { state: known.value ? "free_times" : "no_times", asOf: known.asOf, isOutdated };
+    },
+
+    forgetEventTypes(builderId) {
+      generations.set(builderId, (generations.get(builderId) ?? 0) + 1);
+    },
+  };
+}
+
+function isNear(a: Instant, b: Instant): boolean {
+  return Math.abs(minutesBetween(a, b)) <= FRESH_MINUTES;
+}

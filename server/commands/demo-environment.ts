@@ -1,0 +1,265 @@
+import { spawn, type ChildProcess, type StdioOptions } from "node:child_process";
+import { once } from "node:events";
+import { mkdirSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import path from "node:path";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+import { createAppProcess, endProcess, type AppProcess } from "./app-process.ts";
+import { childEnv } from "../env.ts";
+
+const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+const SANDBOX_PORTS = { control: 4100, calendly: 4101, stripe: 4102, smtp: 4103, inbox: 4104 };
+/** Known to everybody, and good for the sandbox only. */
+const WEBHOOK_SECRET = "whsec_sandbox_secret";
+
+/**
+ * How plain `node` runs the built app, as `npm start` does. Under load about 45 MB are in use; without limits V8 lets several times
+ * that lie about uncollected before it looks. It collects sooner with a limit, and with a small space for what is new.
+ */
+export const BUILT_APP_ARGUMENTS: readonly string[] = [
+  "--max-old-space-size=512",
+  "--max-semi-space-size=4",
+  "build/server/main.js",
+];
+
+/** Where the sandbox's servers are. */
+export interface SandboxUrls {
+  readonly control: string;
+  readonly clock: string;
+  readonly calendlyApi: string;
+  readonly calendlyAuth: string;
+  readonly calendlySite: string;
+  readonly stripeApi: string;
+  readonly stripeCheckout: string;
+  readonly smtp: string;
+  readonly inbox: string;
+}
+
+export interface DemoOptions {
+  /** The app's port: 0 takes any free one, another gives way to a free one when it is taken. */
+  readonly port: number;
+  /** `fixed` takes 4100 to 4104, and any free one for each that is taken. */
+  readonly sandboxPorts: "fixed" | "any";
+  /** An SQLite file, made anew. When the port had to give way, its name gets the number: another demo is using the first. */
+  readonly databaseFile: string;
+  /** `built` needs `npm run build` before; `development` compiles pages as they are asked for and restarts on changes. */
+  readonly app: "built" | "development";
+  /** Where people and providers come in when it is not at the app itself: a proxy of the caller's own, in front of it. */
+  readonly publicUrl?: string;
+  /** More settings of the app, or others than a demo's. */
+  readonly settings?: Readonly<Record<string, string>>;
+  /** Where the app's log goes; `ignore` by default. */
+  readonly output?: "inherit" | "ignore";
+  /** Told of each step, in words. */
+  readonly onStep?: (step: string) => void;
+}
+
+/** The app with a world of its own: providers, clock, mailbox and database. */
+export interface Demo {
+  /** Where people and providers come in. */
+  readonly appUrl: string;
+  readonly sandboxUrls: SandboxUrls;
+  /** The app's settings. */
+  readonly env: Readonly<Record<string, string>>;
+  readonly app: AppProcess;
+  /** Starts one more process of the app, with the same settings on a port of its own. Resolves when it is ready. */
+  startAnotherApp(): Promise<AppProcess>;
+  /** Starts the app again after `killApp`, on the same port and database. Resolves when it is ready. */
+  startApp(): Promise<void>;
+  /** Sends the app a signal and waits for its end. Resolves to the exit code; null when the signal ended it. */
+  killApp(signal: NodeJS.Signals): Promise<number | null>;
+  /** Ends everything. Safe to call twice. */
+  stop(): Promise<void>;
+}
+
+/** Starts the sandbox, seeds a fresh database over the providers' APIs and starts the app. Leaves nothing running when it rejects. */
+export async function startDemo(options: DemoOptions): Promise<Demo> {
+  const step = options.onStep ?? (() => undefined);
+  const children = new Set<ChildProcess>();
+  const killAll = () => children.forEach((child) => child.kill("SIGKILL"));
+  process.once("exit", killAll);
+
+  function run(
+    args: readonly string[],
+    env: Readonly<Record<string, string>>,
+    stdout: "pipe" | "inherit" | "ignore",
+  ): ChildProcess {
+    const stdio: StdioOptions = ["ignore", stdout, stdout === "ignore" ? "ignore" : "inherit"];
+    const child = spawn(process.execPath, args, { cwd: ROOT, env: childEnv(env), stdio });
+    children.add(child);
+    child.once("exit", () => children.delete(child));
+    return child;
+  }
+
+  async function stop(): Promise<void> {
+    process.off("exit", killAll);
+    // The app first: it may still have something to tell the providers.
+    for (const child of [...children].reverse()) await endProcess(child, "SIGTERM");
+  }
+
+  try {
+    step("Starting the sandbox: Calendly, Stripe, mailbox, clock");
+    const sandbox = run(
+      ["--import", "tsx", "server/sandbox/main.ts", "--json", ...(await portArguments(options))],
+      {},
+      "pipe",
+    );
+    const sandboxUrls = await firstLine<SandboxUrls>(sandbox);
+
+    const port = await freePort(options.port);
+    const ownUrl = localUrlOf(port);
+    const appUrl = options.publicUrl ?? ownUrl;
+    const gaveWay = options.port !== 0 && port !== options.port;
+    const databaseFile = gaveWay
+      ? options.databaseFile.replace(/\.sqlite$/, `-${port}.sqlite`)
+      : options.databaseFile;
+    const env = {
+      ...settingsFor(sandboxUrls, appUrl, port, { ...options, databaseFile }),
+      ...options.settings,
+    };
+    await put(`${sandboxUrls.control}/stripe/webhook_endpoints`, {
+      url: `${appUrl}/api/webhooks/stripe`,
+      secret: WEBHOOK_SECRET,
+    });
+    await put(`${sandboxUrls.control}/calendly/oauth-redirects`, {
+      urls: [`${appUrl}/builder/connection/callback`],
+    });
+    await put(`${sandboxUrls.control}/calendly/redirect`, { url: `${appUrl}/bookings/calendly-return` });
+
+    step(`Making a fresh database: ${databaseFile}`);
+    removeDatabase(databaseFile);
+    for (const tool of [["server/commands/migrate.ts", "up"], ["server/commands/seed.ts"]]) {
+      const child = run(["--import", "tsx", ...tool], { ...env, LOG_LEVEL: "warn" }, "ignore");
+      const [code] = (await once(child, "exit")) as [number | null];
+      if (code !== 0) throw new Error(`The database could not be made: ${tool.join(" ")}`);
+    }
+
+    const appOn = (ownPort: number) =>
+      createAppProcess(localUrlOf(ownPort), () =>
+        run(appArguments(options.app), { ...env, PORT: String(ownPort) }, options.output ?? "ignore"),
+      );
+    step("Starting the app");
+    const app = appOn(port);
+    await app.start();
+
+    return {
+      appUrl,
+      sandboxUrls,
+      env,
+      app,
+      async startAnotherApp() {
+        const another = appOn(await freePort(0));
+        await another.start();
+        return another;
+      },
+      startApp: () => app.start(),
+      killApp: (signal) => app.kill(signal),
+      stop,
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** What the app of a demo is set to: all of it known to everybody. */
+export function settingsFor(
+  sandbox: SandboxUrls,
+  appUrl: string,
+  port: number,
+  options: DemoOptions,
+): Record<string, string> {
+  return {
+    NODE_ENV: options.app === "built" ? "production" : "development",
+    APP_ENV: "demo",
+    APP_URL: appUrl,
+    HOST: "127.0.0.1",
+    PORT: String(port),
+    DATABASE_URL: `file:${path.resolve(ROOT, options.databaseFile)}`,
+    AUTH_SECRET: "demo-secret-that-everybody-may-know-0001",
+    ENCRYPTION_KEYS: `demo:${Buffer.alloc(32, "demo-key").toString("base64")}`,
+    STRIPE_SECRET_KEY: "sk_test_sandbox",
+    STRIPE_WEBHOOK_SECRETS: WEBHOOK_SECRET,
+    STRIPE_API_URL: sandbox.stripeApi,
+    CALENDLY_API_URL: sandbox.calendlyApi,
+    CALENDLY_AUTH_URL: sandbox.calendlyAuth,
+    CALENDLY_SITE_URL: sandbox.calendlySite,
+    CALENDLY_OAUTH_CLIENT_ID: "sandbox-client-id",
+    CALENDLY_OAUTH_CLIENT_SECRET: "sandbox-client-secret",
+    SMTP_URL: sandbox.smtp,
+    CLOCK_URL: sandbox.clock,
+    MAILBOX_URL: sandbox.inbox,
+    // Whoever tries the demo is an operator in two clicks.
+    OPERATOR_SECOND_FACTOR: "off",
+    LOG_LEVEL: "warn",
+  };
+}
+
+/** Not the address that the sandbox has: to the browser they are two sites, as in earnest. */
+function localUrlOf(port: number): string {
+  return `http://localhost:${port}`;
+}
+
+function appArguments(app: DemoOptions["app"]): readonly string[] {
+  if (app === "built") return BUILT_APP_ARGUMENTS;
+  return [
+    fileURLToPath(import.meta.resolve("tsx/cli")),
+    "watch",
+    "--clear-screen=false",
+    "server/commands/dev.ts",
+  ];
+}
+
+async function portArguments({ sandboxPorts }: DemoOptions): Promise<string[]> {
+  const ports = Object.entries(SANDBOX_PORTS).map(async ([name, port]) => {
+    const free = sandboxPorts === "fixed" && (await freePort(port)) === port;
+    return `--${name}-port=${free ? port : 0}`;
+  });
+  return Promise.all(ports);
+}
+
+/** Below the ports that the system hands out by itself: nobody is given ours between this look and the app's listening. */
+const OWN_PORTS = { from: 20_000, count: 12_000 };
+
+/** The port wanted when nobody has it, else (and for 0) any. */
+async function freePort(wanted: number): Promise<number> {
+  const port = wanted === 0 ? OWN_PORTS.from + Math.floor(Math.random() * OWN_PORTS.count) : wanted;
+  const probe = createServer();
+  const listening = await new Promise<boolean>((resolve) => {
+    probe.once("error", () => resolve(false));
+    probe.listen(port, "127.0.0.1", () => resolve(true));
+  });
+  if (!listening) return freePort(0);
+  await new Promise((closed) => probe.close(closed));
+  return port;
+}
+
+function removeDatabase(file: string): void {
+  const absolute = path.resolve(ROOT, file);
+  mkdirSync(path.dirname(absolute), { recursive: true });
+  for (const suffix of ["", "-wal", "-shm"]) rmSync(`${absolute}${suffix}`, { force: true });
+}
+
+/** The first line that a process writes, which is JSON. Rejects when it ends without one. */
+async function firstLine<Line>(child: ChildProcess): Promise<Line> {
+  if (child.stdout === null) throw new Error("The process has no output to read.");
+  const lines = createInterface({ input: child.stdout });
+  const line = await Promise.race([
+    once(lines, "line").then(([text]) => String(text)),
+    once(child, "exit").then(() => null),
+  ]);
+  if (line === null) throw new Error("The sandbox ended before it was ready.");
+  child.stdout.resume();
+  return JSON.parse(line) as Line;
+}
+
+async function put(url: string, body: unknown): Promise<void> {
+  const response = await fetch(url, {
+    method: "PUT",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(body),
+  });
+  if (!response.ok)
+    throw new Error(`The sandbox refused ${url}: ${response.status} ${await response.text()}`);
+}

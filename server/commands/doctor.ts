@@ -1,0 +1,17 @@
+import { runChecks } from "../report/run-checks.ts";
+import { loadEnv } from "../env.ts";
+import { checkupDepsOf, layFoundation } from "../wire.ts";
+
+const foundation = await layFoundation({ ...loadEnv(), LOG_LEVEL: "silent" }, "leave_the_database");
+try {
+  const findings = await runChecks(checkupDepsOf(foundation));
+  for (const { about, problem, remedy } of findings) {
+    process.stdout.write(`✗ ${about === null ? "" : `${about}: `}${problem}\n  → ${remedy}\n\n`);
+  }
+  process.stdout.write(
+    findings.length === 0 ? "✓ Everything is as it should be.\n" : `${findings.length} to put right.\n`,
+  );
+  process.exitCode = findings.length === 0 ? 0 : 1;
+} finally {
+  await foundation.close();
+}

@@ -1,0 +1,51 @@
+import { disconnectBuilder } from "../calendly-connection/connect/disconnect-calendly.ts";
+import type { BuilderId } from "../domain/values/ids.ts";
+import { loadEnv } from "../env.ts";
+import { erasePerson, findPerson, type ErasureHindrance } from "../history/erase-person.ts";
+import { layFoundation } from "../wire.ts";
+
+/** `npm run erase-person -- ada@example.com --yes`: takes a person out of everything that is stored here. Without `--yes` it only looks. */
+const [email = ""] = process.argv.slice(2).filter((word) => !word.startsWith("--"));
+if (!email.includes("@")) {
+  process.stderr.write("Say whom: npm run erase-person -- <address> --yes\n");
+  process.exit(2);
+}
+const isMeant = process.argv.includes("--yes");
+const foundation = await layFoundation({ ...loadEnv(), LOG_LEVEL: "silent" }, "expect_it_migrated");
+try {
+  const deps = {
+    ...foundation,
+    accounts: foundation.auth,
+    disconnect: (builderId: BuilderId) => disconnectBuilder(foundation.connections, builderId),
+  };
+  const { bookingIds, hasAccount, hindrances } = await (isMeant ? erasePerson : findPerson)(deps, email);
+  process.stdout.write(`${bookingIds.length} bookings, ${hasAccount ? "an account" : "no account"}.\n`);
+  for (const hindrance of hindrances) process.stdout.write(`✗ ${inWords(hindrance)}\n`);
+  if (hindrances.length > 0) {
+    process.stdout.write("Nothing was erased.\n");
+    process.exitCode = 1;
+  } else {
+    process.stdout.write(
+      isMeant
+        ? "✓ Erased here. Calendly and Stripe have their own copies: see docs/guides/erasing-a-person.md.\n"
+        : "Nothing stands against it. Repeat with --yes to erase.\n",
+    );
+  }
+} finally {
+  await foundation.close();
+}
+
+function inWords(hindrance: ErasureHindrance): string {
+  switch (hindrance.kind) {
+    case "operator":
+      return "This is an operator's account.";
+    case "not_over":
+      return `${hindrance.bookingId} is ${hindrance.state}: let it end, or cancel it.`;
+    case "money_under_way":
+      return `${hindrance.bookingId} is ${hindrance.state}, and its money is not settled: a refund, a debt or a dispute is open.`;
+    case "order_open":
+      return `${hindrance.bookingId} has an order that is not carried out: wait, or decide on the dead letter.`;
+    case "deliveries_open":
+      return `${hindrance.count} deliveries about this person are not worked on: wait, or decide on the dead letters.`;
+  }
+}

@@ -1,0 +1,50 @@
+import type { ConfirmedAddress } from "../domain/values/confirmed-address.ts";
+import { loadEnv } from "../env.ts";
+import { layFoundation } from "../wire.ts";
+
+/**
+ * `npm run make-operator -- ada@example.com`: the one way to become an operator. The account must have confirmed its address, and be no
+ * builder's. Otherwise a sign-in link is mailed, which confirms it; with `--print-link`, or when no mail can be sent, it is printed too.
+ */
+const words = process.argv.slice(2);
+const email = (words.find((word) => !word.startsWith("--")) ?? "").trim().toLowerCase();
+if (!/^[^\s@]+@[^\s@]+$/.test(email)) {
+  console.error("Say whom: npm run make-operator -- <address> [--print-link]");
+  process.exit(2);
+}
+const foundation = await layFoundation(loadEnv(), "expect_it_migrated");
+try {
+  const user = await foundation.auth.findUserByEmail(email);
+  if (user?.role === "builder") {
+    console.error("This account is a builder's. Use another address for the operator.");
+    process.exitCode = 1;
+  } else if (user === null || user.confirmed === null) {
+    await askToConfirm(user !== null);
+    process.exitCode = 1;
+  } else {
+    await makeOperator(user.confirmed);
+  }
+} finally {
+  await foundation.close();
+}
+
+async function makeOperator(address: ConfirmedAddress): Promise<void> {
+  await foundation.auth.setRole(address, "operator");
+  console.log(`${address} is an operator from now on.`);
+}
+
+async function askToConfirm(hasAccount: boolean): Promise<void> {
+  console.error(
+    hasAccount
+      ? "Nobody has confirmed this address yet, and anybody can have typed it. Nothing was changed."
+      : "No account has this address. Nothing was changed.",
+  );
+  const { page, isMailed } = await foundation.auth.sendSignInLink(email, "/bookings");
+  if (isMailed) console.error(`A sign-in link was mailed to ${email}: open it, then run this again.`);
+  if (!isMailed) console.error("No mail could be sent.");
+  if (isMailed && !words.includes("--print-link")) return;
+  console.error(
+    `Whoever opens this link, once and within 15 minutes, is who has the address:\n${page.toString()}`,
+  );
+  if (!isMailed) console.error("Open it yourself, or hand it to its owner, then run this again.");
+}

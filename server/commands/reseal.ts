@@ -1,0 +1,32 @@
+import { checkSealedSecrets, resealSecrets } from "../calendly-connection/token/reseal-secrets.ts";
+import { loadEnv } from "../env.ts";
+import { resignHistory } from "../history/resign-history.ts";
+import { layFoundation } from "../wire.ts";
+
+/** `npm run reseal`: seals and signs everything stored under the first of ENCRYPTION_KEYS, while the app runs. */
+const env = loadEnv();
+const foundation = await layFoundation(env, "expect_it_migrated");
+try {
+  await checkSealedSecrets(foundation);
+  const { resealed, left, current } = await resealSecrets(foundation);
+  const [keyId] = foundation.secretBox.keyIds;
+  process.stdout.write(
+    `Sealed anew under ${keyId}: ${resealed}. Under ${keyId} now: ${current}. Under other keys: ${left}.\n`,
+  );
+  if (left > 0) {
+    process.stdout.write(
+      "Some process still seals under an old key: give every process the new list first, then repeat.\n",
+    );
+    process.exitCode = 1;
+  }
+  const history = await resignHistory(foundation);
+  process.stdout.write(
+    `Signed anew under ${keyId}: ${history.resigned}. Under ${keyId} now: ${history.current}. Left: ${history.left}.\n`,
+  );
+  if (history.left > 0) {
+    process.stdout.write("What is left does not hold under any key: see npm run verify-history.\n");
+    process.exitCode = 1;
+  }
+} finally {
+  await foundation.close();
+}

@@ -1,0 +1,78 @@
+import { findBuilderBySlug, insertBuilder, linkBuilderToUser } from "../../db/builders/builders.ts";
+import {
+  currencyOf,
+  DEMO_ACCOUNTS,
+  DEMO_BUILDERS,
+  seedBuilder,
+  type DemoBuilder,
+} from "../../db/seed/seed.ts";
+import { connectCalendly, reachAccount } from "../calendly-connection/connect/connect-calendly.ts";
+import { idFromBytes, type BuilderId } from "../domain/values/ids.ts";
+import { invariant } from "../domain/values/invariant.ts";
+import type { Foundation } from "../wire.ts";
+
+/** The Calendly sandbox's accounts and their tokens; each is worth nothing anywhere else. */
+const SANDBOX_TOKENS: Readonly<Record<string, string>> = {
+  "ada-okafor": "sandbox-pat-ada",
+  "kenji-mori": "sandbox-pat-kenji",
+  "lena-fischer": "sandbox-pat-lena",
+};
+
+/**
+ * Writes the demo's builders, connected to the Calendly sandbox over its API with webhook subscriptions of their own, their offers, and an
+ * account for each role. Safe to repeat: what is there stays, what is missing is added. Throws ProviderError when Calendly does not answer.
+ */
+export async function seedDemo(foundation: Foundation): Promise<void> {
+  const builderIds = new Map<string, BuilderId>();
+  for (const builder of DEMO_BUILDERS) builderIds.set(builder.slug, await seedOne(foundation, builder));
+  // At once: hashing a password takes a tenth of a second, and is not done on this thread.
+  const accounts = DEMO_ACCOUNTS.map(async ({ builderSlug, ...account }) => {
+    const userId = await foundation.auth.createUser(account);
+    const builderId = builderSlug === null ? undefined : builderIds.get(builderSlug);
+    if (builderId !== undefined) await linkBuilderToUser(foundation.database.kysely, builderId, userId);
+  });
+  await Promise.all(accounts);
+}
+
+async function seedOne(foundation: Foundation, demo: DemoBuilder): Promise<BuilderId> {
+  const { database, clock, calendars, secretBox, randomBytes, env } = foundation;
+  const token = SANDBOX_TOKENS[demo.slug];
+  invariant(token !== undefined, `the sandbox has an account for ${demo.slug}`);
+  const reached = await reachAccount({ calendars }, token);
+  const builderId = await findOrInsert(foundation, demo);
+  const deps = { database, clock, calendars, secretBox, randomBytes, settings: { appUrl: env.APP_URL } };
+  const connection = await connectCalendly(deps, builderId, token, reached);
+  const newSessionTypeId = () => idFromBytes("sty", randomBytes(16));
+  return seedBuilder(
+    database.kysely,
+    demo,
+    connection,
+    reached.eventTypes,
+    { builderId, newSessionTypeId },
+    clock.now(),
+  );
+}
+
+/** The builder comes first: a connection belongs to one. */
+async function findOrInsert(
+  { database, clock, randomBytes }: Foundation,
+  demo: DemoBuilder,
+): Promise<BuilderId> {
+  const known = await findBuilderBySlug(database.kysely, demo.slug);
+  if (known !== null) return known.id;
+  const { sessionTypes: _sessionTypes, ...facts } = demo;
+  const id = idFromBytes("bld", randomBytes(16));
+  await insertBuilder(
+    database.kysely,
+    {
+      ...facts,
+      currency: currencyOf(demo),
+      directBookings: "adopt",
+      id,
+      userId: null,
+      position: DEMO_BUILDERS.indexOf(demo),
+    },
+    clock.now(),
+  );
+  return id;
+}

@@ -1,0 +1,103 @@
+import type { RefundReason } from "./booking.ts";
+import type { CheckoutId } from "../values/ids.ts";
+import type { Instant, TimeZone } from "../values/instant.ts";
+import type { Money } from "../values/money.ts";
+
+/** What a mail is about. */
+export type News =
+  | "confirmed"
+  | "canceled"
+  | "moved"
+  | "payment_returned"
+  | "please_pay"
+  /** The client has left before paying, and the time is still held. */
+  | "finish_paying"
+  /** A delayed payment method is at work; the time is kept meanwhile. */
+  | "payment_processing"
+  /** A delayed payment has failed; another way is open for a while. */
+  | "payment_failed"
+  /** A delayed payment did not arrive before the time had to be given up. */
+  | "payment_too_slow"
+  /** Calendly had another session than the one bought. */
+  | "rejected"
+  /** A person gives money back. */
+  | "refund_granted"
+  | "refund_failed"
+  /** Money that was returned in Stripe's dashboard has arrived. */
+  | "refund_arrived"
+  /** The whole price was returned in Stripe's dashboard: is the session still on? */
+  | "refunded_outside"
+  /** It is, although its price was returned. */
+  | "session_kept"
+  /** The place of the session is known now, which it was not in the mail before. */
+  | "place_ready"
+  | "place_changed"
+  /** There is no link, or no place at all: the builder is asked. */
+  | "place_missing"
+  | "dispute_opened"
+  | "dispute_won"
+  | "dispute_lost";
+
+/**
+ * An order to the outside world, given by the machine and carried out by the worker, at least once, under one key.
+ * All parameters are frozen when the order is given: a retry sends the very same request.
+ */
+export type BookingEffect =
+  | {
+      readonly type: "openCheckout";
+      readonly params: {
+        readonly price: Money;
+        /** Frozen here, because Stripe takes a retry with another value for another request. */
+        readonly expiresAt: Instant;
+        readonly calendlyEventId: string;
+        readonly startsAt: Instant;
+        readonly timeZone: TimeZone;
+        /** Offered only when the session is far enough away for the money to arrive before it. */
+        readonly delayedMethods: "offered" | "excluded";
+      };
+    }
+  | { readonly type: "expireCheckout"; readonly params: { readonly checkoutId: CheckoutId } }
+  /** Gives the time of this one invitee back; what is in the event when it is carried out decides whether it may be canceled. */
+  | { readonly type: "releaseTime"; readonly params: ReleaseParams }
+  | {
+      readonly type: "requestRefund";
+      readonly params: {
+        readonly checkoutId: CheckoutId;
+        readonly paymentIntentId: string;
+        readonly amount: Money;
+        readonly reason: RefundReason;
+        /** The number of the debt that this returns. */
+        readonly due: number;
+      };
+    }
+  /** Asks a client who has left to finish, if they have still not paid by then. */
+  | { readonly type: "remindToPay"; readonly params: { readonly notBefore: Instant } }
+  | {
+      readonly type: "tell";
+      readonly params: {
+        readonly audience: "client" | "builder";
+        readonly news: News;
+        /** What goes back to the client, when the news is about money. */
+        readonly refund: Money | null;
+      };
+    };
+
+interface ReleaseParams {
+  readonly calendlyEventId: string;
+  /** Null in orders from before they named their invitee. */
+  readonly calendlyInviteeUri: string | null;
+  readonly reason: string;
+}
+
+/** Orders of use cases that are no transition of the machine; carried out by the same worker under the same rules. */
+export type UseCaseEffect =
+  /** Makes Calendly's single-use scheduling link of a booking just initiated. */
+  | { readonly type: "createSchedulingLink"; readonly params: { readonly calendlyEventTypeUri: string } }
+  /** Cancels a Calendly event that names this booking but is not the one bound to it, and tells its invitee why. */
+  | { readonly type: "declineInvitee"; readonly params: ReleaseParams };
+
+export type Effect = BookingEffect | UseCaseEffect;
+export type EffectType = Effect["type"];
+
+/** `bookingId:version:n`: the n-th effect of that transition. Also sent to the provider, as metadata and idempotency key. */
+export type EffectKey = `bkg_${string}:${number}:${string}`;

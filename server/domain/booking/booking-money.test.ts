@@ -1,0 +1,287 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import type { Effect } from "./booking-effect.ts";
+import { moneyTroublesOf, refundableOf, refundDueAt } from "./booking-money.ts";
+import type { BookingContext, BookingState } from "./booking.ts";
+import { decideBooking } from "./decide-booking.ts";
+import { addMinutes } from "../values/instant.ts";
+import { invariant } from "../values/invariant.ts";
+import { money } from "../values/money.ts";
+import { balancesOf } from "./money-balance.ts";
+import { FACTS, type Fact } from "./cases/test-booking-facts.ts";
+import { bookingStories } from "./cases/test-booking-stories.ts";
+import { STARTED, STARTS, SUBJECTS } from "./cases/test-booking-subjects.ts";
+
+/** What is left of each payment when nothing is counted but the facts: returned here or outside, promised, taken by the bank. */
+function leftMinor(context: BookingContext, paymentIntentId: string, exceptDue: number): number {
+  const sum = (facts: readonly { paymentIntentId: string; amount: { amountMinor: number } }[]) =>
+    facts
+      .filter((fact) => fact.paymentIntentId === paymentIntentId)
+      .reduce((total, { amount }) => total + amount.amountMinor, 0);
+  const promised = context.refundsDue.filter(
+    ({ status, number }) => (status === "ordered" || status === "withheld") && number !== exceptDue,
+  );
+  // What of it went by a refund, is counted there.
+  const outside = context.refundsDue
+    .filter(({ status }) => status === "settled_outside")
+    .flatMap(({ paymentIntentId: of, amount, restsOn = [] }) => [
+      { paymentIntentId: of, amount },
+      ...restsOn.map((one) => ({ paymentIntentId: of, amount: money(-one.amount.amountMinor, "USD") })),
+    ]);
+  const lost = context.disputes.filter(({ status }) => status === "lost");
+  return sum(context.payments) - sum(context.refunds) - sum(promised) - sum(outside) - sum(lost);
+}
+
+function refundsIn(effects: readonly Effect[]) {
+  return effects.flatMap((effect) => (effect.type === "requestRefund" ? [effect.params] : []));
+}
+
+type Standing = Readonly<{ state: BookingState; context: BookingContext }>;
+
+/** What a row of facts makes of a booking; each must be taken. */
+function afterAll(standing: Standing, ...facts: Fact[]): Standing {
+  return facts.reduce<Standing>((before, fact) => {
+    const decision = decideBooking(before, FACTS[fact]);
+    invariant(decision !== null, `${fact} was refused in ${before.state}`);
+    return decision;
+  }, standing);
+}
+
+const statusesOf = ({ context }: Standing) => context.refundsDue.map(({ status }) => status);
+const troublesOf = ({ state, context }: Standing) => moneyTroublesOf(state, context).map(({ kind }) => kind);
+
+describe("in any story of a booking", () => {
+  test("no order to return money goes beyond what is left of its payment, unless the dashboard was faster", () => {
+    fc.assert(
+      fc.property(bookingStories(), ({ steps, racedPayments }) => {
+        for (const { after, effects } of steps) {
+          for (const { paymentIntentId, amount, due } of refundsIn(effects)) {
+            if (racedPayments.has(paymentIntentId)) continue;
+            expect(amount.amountMinor).toBeGreaterThan(0);
+            expect(amount.amountMinor).toBeLessThanOrEqual(leftMinor(after.context, paymentIntentId, due));
+          }
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  test("each order to return money is that of a debt that is written down as ordered", () => {
+    fc.assert(
+      fc.property(bookingStories(), ({ steps }) => {
+        for (const { after, effects } of steps) {
+          for (const { due, amount } of refundsIn(effects)) {
+            const debt = after.context.refundsDue.find(({ number }) => number === due);
+            expect(debt).toMatchObject({ status: "ordered", amount });
+          }
+        }
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  test("money is where policy and state say while every debt is ordered, withheld, settled or waived", () => {
+    fc.assert(
+      fc.property(bookingStories(), ({ steps, racedPayments }) => {
+        if (racedPayments.size > 0) return;
+        for (const { after } of steps) {
+          if (after.context.refundsDue.some(({ status }) => status === "failed")) continue;
+          expect(moneyTroublesOf(after.state, after.context)).toEqual([]);
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  test("what can still be returned of a payment is never more than was paid, and never less than nothing", () => {
+    fc.assert(
+      fc.property(bookingStories(), ({ ends: { context } }) => {
+        for (const payment of context.payments) {
+          const { amountMinor } = refundableOf(context, payment);
+          expect(amountMinor).toBeGreaterThanOrEqual(0);
+          expect(amountMinor).toBeLessThanOrEqual(payment.amount.amountMinor);
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
+
+describe("a debt", () => {
+  test("that waited for the bank is ordered when the dispute is won, and waived when it is lost", () => {
+    const waiting = afterAll(SUBJECTS["confirmed, disputed"], "the client cancels");
+    expect(statusesOf(waiting)).toEqual(["withheld"]);
+    expect(statusesOf(afterAll(waiting, "the dispute is won"))).toEqual(["ordered"]);
+    const lost = afterAll(waiting, "the dispute is lost");
+    expect(statusesOf(lost)).toEqual(["waived"]);
+    expect(troublesOf(lost)).toEqual([]);
+  });
+
+  test.each([
+    { outcome: "the dispute is won", status: "ordered" },
+    { outcome: "the dispute is lost", status: "waived" },
+  ] as const)(
+    "comes to the same whether Stripe refuses it before or after $outcome",
+    ({ outcome, status }) => {
+      const disputed = afterAll(SUBJECTS["canceled, paid"], "a dispute is opened");
+      const before = afterAll(disputed, "the bank holds the first debt's refund", outcome);
+      const after = afterAll(disputed, outcome, "the bank holds the first debt's refund");
+      expect(statusesOf(before)).toEqual([status]);
+      expect(statusesOf(after)).toEqual([status]);
+    },
+  );
+
+  test("whose refund fails after it had arrived is a trouble until a person orders it again", () => {
+    const failed = afterAll(SUBJECTS.refunded, "the known refund fails after all");
+    expect(failed.state).toBe("CANCELED");
+    expect(statusesOf(failed)).toEqual(["failed"]);
+    expect(troublesOf(failed)).toEqual(["refund_failed"]);
+    const again = decideBooking(failed, {
+      ...FACTS["the builder returns a part"],
+      amount: failed.context.price,
+      reason: "again",
+    });
+    invariant(again !== null, "a failed debt can be ordered again");
+    expect(statusesOf(again)).toEqual(["failed", "ordered"]);
+    expect(troublesOf(again)).toEqual([]);
+  });
+
+  test("whose refund failed is no trouble when everything has gone back by another way", () => {
+    const { state, context } = SUBJECTS["refunded, and once more outside"];
+    const after = decideBooking({ state, context }, FACTS["the known refund fails after all"]);
+    invariant(after !== null, "a refund can fail after it had arrived");
+    expect(after.context.refundsDue.map(({ status }) => status)).toEqual(["failed"]);
+    expect(moneyTroublesOf(after.state, after.context)).toEqual([]);
+  });
+
+  test("that is settled stays so when the order for it is dropped", () => {
+    expect(statusesOf(afterAll(SUBJECTS.refunded, "an operator drops the first debt's order"))).toEqual([
+      "settled",
+    ]);
+  });
+
+  test.each([
+    ["an operator has returned the first debt outside Stripe", "settled_outside"],
+    ["an operator drops the first debt's order", "waived"],
+  ] as const)("when %s, ends as %s, which is no trouble", (fact, status) => {
+    const dropped = afterAll(SUBJECTS["canceled, paid"], fact);
+    expect(statusesOf(dropped)).toEqual([status]);
+    expect(troublesOf(dropped)).toEqual([]);
+    expect(balancesOf(dropped.state, dropped.context)).toMatchObject([
+      { paid: 15_000, settledOtherwise: 15_000, kept: 0, difference: 0 },
+    ]);
+  });
+
+  /** 50 of 150 were promised out of goodwill, and the order was given up. */
+  const promised = afterAll(SUBJECTS.confirmed, "the builder returns a part");
+  const canceledAfter = (...facts: Fact[]) => {
+    const before = afterAll(promised, ...facts);
+    const canceled = afterAll(before, "the client cancels");
+    expect(troublesOf(canceled)).toEqual([]);
+    expect(balancesOf(canceled.state, canceled.context)).toMatchObject([{ kept: 0, difference: 0 }]);
+    return canceled.context.refundsDue.slice(1).map(({ amount }) => amount.amountMinor);
+  };
+
+  test("that an operator has returned outside Stripe is gone: a cancellation returns only the rest", () => {
+    const settled = afterAll(promised, "an operator has returned the first debt outside Stripe");
+    const [payment] = settled.context.payments;
+    invariant(payment !== undefined, "it is paid");
+    expect(refundableOf(settled.context, payment).amountMinor).toBe(10_000);
+    expect(refundDueAt(settled.context, "builder", STARTED)?.amountMinor).toBe(10_000);
+    expect(canceledAfter("an operator has returned the first debt outside Stripe")).toEqual([10_000]);
+  });
+
+  test("that is waived is counted where it went: nowhere, in the dashboard, or at the bank, and never twice", () => {
+    expect(canceledAfter("an operator drops the first debt's order")).toEqual([15_000]);
+    expect(canceledAfter("a part is refunded", "an operator drops the first debt's order")).toEqual([10_000]);
+    expect(canceledAfter("a part is refunded", "nothing is left of the first debt")).toEqual([10_000]);
+    expect(canceledAfter("the dispute is lost", "an operator drops the first debt's order")).toEqual([]);
+  });
+
+  test("that was returned outside Stripe and arrives by Stripe after all counts once", () => {
+    const settled = afterAll(
+      SUBJECTS["confirmed, refund ordered"],
+      "an operator has returned the first debt outside Stripe",
+      "the first debt's refund arrives",
+    );
+    expect(statusesOf(settled)).toEqual(["settled"]);
+    expect(troublesOf(settled)).toEqual([]);
+  });
+
+  test("is written down and ordered when a refund made outside, which had paid it, fails after the cancellation", () => {
+    const canceled = afterAll(SUBJECTS["confirmed, refunded outside"], "the client cancels");
+    expect(canceled.context.refundsDue).toEqual([]);
+    expect(troublesOf(canceled)).toEqual([]);
+    const failed = decideBooking(canceled, { ...FACTS["the known refund fails after all"], due: null });
+    invariant(failed !== null, "a refund that had arrived can fail");
+    expect(failed.context.refundsDue.map(({ amount, status }) => [amount.amountMinor, status])).toEqual([
+      [15_000, "ordered"],
+    ]);
+    expect(failed.orders.map(({ type }) => type)).toContain("requestRefund");
+    expect(troublesOf(failed)).toEqual([]);
+  });
+
+  test("that was forgotten is noticed", () => {
+    const { state, context } = SUBJECTS["canceled, paid"];
+    expect(troublesOf({ state, context: { ...context, refundsDue: [] } })).toEqual(["owed"]);
+  });
+});
+
+describe("what a cancellation returns", () => {
+  const canceledAt = (minutesBeforeStart: number, quotedMinutesBefore: number | null) => {
+    const at = addMinutes(STARTS, -minutesBeforeStart);
+    const quotedAt = quotedMinutesBefore === null ? null : addMinutes(STARTS, -quotedMinutesBefore);
+    const decision = decideBooking(SUBJECTS.confirmed, {
+      type: "CANCEL_REQUESTED",
+      at,
+      by: "client",
+      quotedAt,
+    });
+    invariant(decision !== null, "a confirmed booking can be canceled before its start");
+    return decision.context.refundsDue.map(({ amount }) => amount.amountMinor);
+  };
+
+  test("is what the quote said that the client accepted, though a tier ended meanwhile", () => {
+    expect(canceledAt(24 * 60 - 2, null)).toEqual([7_500]);
+    expect(canceledAt(24 * 60 - 2, 24 * 60 + 3)).toEqual([15_000]);
+  });
+
+  test("is less by what has gone back before, and never below nothing", () => {
+    const { context } = SUBJECTS["completed, a part returned"];
+    expect(refundDueAt(context, "builder", STARTED)?.amountMinor).toBe(10_000);
+    expect(refundDueAt(context, "client", addMinutes(STARTS, -13 * 60))?.amountMinor).toBe(2_500);
+    expect(refundDueAt(context, "client", addMinutes(STARTS, -60))?.amountMinor).toBe(0);
+  });
+
+  test("is everything when it happened before the payment, though the news came after it", () => {
+    const late = { ...SUBJECTS.confirmed.context, refundCeilingBasisPoints: 0 };
+    expect(refundDueAt(late, "client", addMinutes(STARTED, 9))?.amountMinor).toBe(15_000);
+    expect(refundDueAt(late, "client", addMinutes(STARTED, 11))?.amountMinor).toBe(0);
+  });
+
+  test("is not what Stripe gave up on: a person sends that again, whichever news came first", () => {
+    const { context } = SUBJECTS["canceled, refund failed"];
+    const confirmed = { ...context, canceledAt: null, canceledBy: null };
+    expect(refundDueAt(confirmed, "builder", STARTED)?.amountMinor).toBe(0);
+    const refundsDue = confirmed.refundsDue.flatMap((due) => [
+      due,
+      { ...due, number: 2, reason: "again" as const, status: "ordered" as const },
+    ]);
+    expect(refundDueAt({ ...confirmed, refundsDue }, "builder", STARTED)?.amountMinor).toBe(0);
+  });
+
+  test("is never more than was paid", () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: -10_000, max: 10_000 }),
+        fc.option(fc.integer({ min: 0, max: 10_000 })),
+        (minutes, ceiling) => {
+          const context = { ...SUBJECTS.confirmed.context, refundCeilingBasisPoints: ceiling };
+          const due = refundDueAt(context, "client", addMinutes(STARTED, minutes));
+          expect(due?.amountMinor).toBeLessThanOrEqual(15_000);
+          expect(due?.amountMinor).toBeGreaterThanOrEqual(0);
+        },
+      ),
+    );
+  });
+});

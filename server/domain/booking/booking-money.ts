@@ -1,0 +1,244 @@
+import type { BookingContext, BookingState, DisputeFact, Party, PaymentFact } from "./booking.ts";
+import { confirmedPaymentOf } from "./booking.ts";
+import { refundFor } from "../offer/cancellation-policy.ts";
+import { addMinutes, laterOf, type Instant } from "../values/instant.ts";
+import { money, type Money } from "../values/money.ts";
+import { onTheWayMinor, onWordAloneMinor } from "./put-aside-debts.ts";
+
+/** What a booking's money says, read from its facts alone. Pure; shared by the machine, the pages and the reconciler. */
+
+/** A second. */
+const STRIPE_MINUTES_FINEST = 1 / 60;
+
+function sumMinor(amounts: readonly { readonly amount: Money }[]): number {
+  return amounts.reduce((sum, { amount }) => sum + amount.amountMinor, 0);
+}
+
+type OfPayment = Pick<PaymentFact, "paymentIntentId">;
+
+function of<Fact extends OfPayment>(facts: readonly Fact[], { paymentIntentId }: OfPayment): Fact[] {
+  return facts.filter((fact) => fact.paymentIntentId === paymentIntentId);
+}
+
+/** What has arrived back of this payment, whoever sent it, in minor units. */
+function returnedMinor(context: BookingContext, payment: OfPayment): number {
+  return sumMinor(of(context.refunds, payment));
+}
+
+/** What we are about to return of this payment, in minor units. */
+function promisedMinor(context: BookingContext, payment: OfPayment): number {
+  return sumMinor(
+    of(context.refundsDue, payment).filter(({ status }) => status === "ordered" || status === "withheld"),
+  );
+}
+
+/** What of the debts of this payment that ended so rests on a person's word, or on the bank's, in minor units. */
+function onWordMinor(
+  context: BookingContext,
+  payment: OfPayment,
+  ...ends: ("settled_outside" | "waived")[]
+): number {
+  return of(context.refundsDue, payment)
+    .filter(({ status }) => ends.some((end) => end === status))
+    .reduce((sum, due) => sum + onWordAloneMinor(due), 0);
+}
+
+/** What somebody is returning of this payment in Stripe's dashboard, as far as debts rest on it, in minor units. */
+function onTheWayElsewhereMinor(context: BookingContext, payment: OfPayment): number {
+  return onTheWayMinor(context, of(context.refundsDue, payment));
+}
+
+/** What the bank has given back to the payer by deciding for them, in minor units. */
+function lostMinor(context: BookingContext, payment: OfPayment): number {
+  return sumMinor(of(context.disputes, payment).filter(({ status }) => status === "lost"));
+}
+
+/** What can not be returned of this payment any more, in minor units: gone back, by Stripe or outside it, promised, or taken by the bank. */
+function goneMinor(context: BookingContext, payment: OfPayment): number {
+  return (
+    returnedMinor(context, payment) +
+    promisedMinor(context, payment) +
+    onTheWayElsewhereMinor(context, payment) +
+    onWordMinor(context, payment, "settled_outside") +
+    lostMinor(context, payment)
+  );
+}
+
+/**
+ * What Stripe gave up on and a person must send again, in minor units: nobody has repeated it, and it has not gone back by another way. A person
+ * repeats what had failed before, never what they send: that may fail too. What the machine owes anew repeats nothing.
+ */
+function failedMinor(context: BookingContext, payment: PaymentFact): number {
+  const failed = of(context.refundsDue, payment).reduce((open, { reason, requestId, status, amount }) => {
+    const isRepeat = reason === "again" && requestId !== null;
+    const left = isRepeat ? Math.max(0, open - amount.amountMinor) : open;
+    return status === "failed" ? left + amount.amountMinor : left;
+  }, 0);
+  const gone = goneMinor(context, payment) - promisedMinor(context, payment);
+  return Math.max(0, Math.min(failed, payment.amount.amountMinor - gone));
+}
+
+/** Whether the bank has taken the money and is deciding about it: an inquiry has taken none. */
+export function isHeldByBank({ status, stage }: Pick<DisputeFact, "status" | "stage">): boolean {
+  return status === "open" && stage === "dispute";
+}
+
+/** Whether the bank is deciding about this payment, so that Stripe returns nothing of it. */
+export function isDisputed(context: BookingContext, payment: OfPayment): boolean {
+  return of(context.disputes, payment).some(isHeldByBank);
+}
+
+/** What can still be returned of this payment: neither gone back, nor promised, nor taken by the bank. */
+export function refundableOf(context: BookingContext, payment: PaymentFact): Money {
+  const gone = goneMinor(context, payment);
+  return money(Math.max(0, payment.amount.amountMinor - gone), payment.amount.currency);
+}
+
+/**
+ * Whether it was paid before this instant for certain. Stripe tells no finer than the second: who cancels in the same one gets the
+ * benefit.
+ */
+export function isPaidBefore({ paidAt }: Pick<PaymentFact, "paidAt">, at: Instant): boolean {
+  return addMinutes(paidAt, STRIPE_MINUTES_FINEST) <= at;
+}
+
+/**
+ * The instant by which a cancellation is quoted, or held to a quote: a page that shows a payment knows that it came before. Where
+ * Stripe's second is not over yet, or its clock is ahead of ours, it is the first instant that is after the payment for certain.
+ */
+export function quotedInstantOf(context: BookingContext, now: Instant): Instant {
+  const payment = confirmedPaymentOf(context);
+  return payment === null ? now : laterOf(now, addMinutes(payment.paidAt, STRIPE_MINUTES_FINEST));
+}
+
+/**
+ * The share of the price that goes back in all when this party cancels at this instant: by the frozen policy for the client, everything
+ * for anybody else. Who cancels before paying (the news of it may come late) gets everything. Null when nothing was paid or no time is booked.
+ */
+function returnOnCancellation(context: BookingContext, by: Party, at: Instant): Money | null {
+  const payment = confirmedPaymentOf(context);
+  if (payment === null || context.time === null) return null;
+  if (by !== "client" || !isPaidBefore(payment, at)) return payment.amount;
+  return refundFor(
+    context.cancellationPolicy,
+    context.time.startsAt,
+    at,
+    payment.amount,
+    context.refundCeilingBasisPoints,
+  );
+}
+
+/**
+ * What goes back when this party cancels at this instant, less what has gone back already and what a person must send again. Null when
+ * nothing was paid or no time is booked. The page quotes it before the button, the machine orders it.
+ */
+export function refundDueAt(context: BookingContext, by: Party, at: Instant): Money | null {
+  const payment = confirmedPaymentOf(context);
+  const whole = returnOnCancellation(context, by, at);
+  if (payment === null || whole === null) return null;
+  const gone = goneMinor(context, payment) + failedMinor(context, payment);
+  return money(Math.max(0, whole.amountMinor - gone), whole.currency);
+}
+
+/** Whether more of the price goes back in all by this cancellation than by the one that is known. */
+export function returnsMoreBy(context: BookingContext, by: Party, at: Instant): boolean {
+  const { canceledAt, canceledBy, cancellationQuotedAt } = context;
+  if (canceledAt === null || canceledBy === null) return false;
+  const known = returnOnCancellation(context, canceledBy, cancellationQuotedAt ?? canceledAt);
+  return (returnOnCancellation(context, by, at)?.amountMinor ?? 0) > (known?.amountMinor ?? 0);
+}
+
+/** Whether something was paid, and each payment has gone back in full. */
+export function isEverythingReturned(context: BookingContext): boolean {
+  const { payments } = context;
+  return (
+    payments.length > 0 &&
+    payments.every((payment) => returnedMinor(context, payment) >= payment.amount.amountMinor)
+  );
+}
+
+/** Whether the whole price was returned in Stripe's dashboard although the session is on: a question that nobody has answered yet. */
+export function isRefundedOutside(state: BookingState, context: BookingContext): boolean {
+  return context.keptAt === null && isOnUnpaid(state, context);
+}
+
+/** Whether the session is on although its whole price was returned in Stripe's dashboard, asked about or answered. */
+export function isOnUnpaid(state: BookingState, context: BookingContext): boolean {
+  const payment = confirmedPaymentOf(context);
+  if (state !== "CONFIRMED" || payment === null) return false;
+  const returned = of(context.refunds, payment);
+  const outside = returned.some(({ due }) => due === null);
+  return outside && sumMinor(returned) >= payment.amount.amountMinor;
+}
+
+/** Money that is not where policy and state say. */
+export interface MoneyTrouble {
+  /** `owed`: too little goes back. `over_returned`: more went back than was paid. `refund_failed`: Stripe gave up on a debt. */
+  readonly kind: "owed" | "over_returned" | "refund_failed";
+  readonly paymentIntentId: string;
+  /** By how much. */
+  readonly amount: Money;
+}
+
+/**
+ * Holds each payment against policy and state: paid − returned must be what the builder may keep. Money on its way back, withheld for the
+ * bank, settled outside or waived is accounted for; of what rests on refunds, these count and not the word that it is put aside. Empty when all is well. Computed from policy and facts, not from the debts that
+ * the machine wrote down, so that it would notice one that was forgotten.
+ */
+export function moneyTroublesOf(state: BookingState, context: BookingContext): MoneyTrouble[] {
+  return context.payments.flatMap((payment): MoneyTrouble[] => {
+    const { paymentIntentId, amount } = payment;
+    const trouble = (kind: MoneyTrouble["kind"], minor: number): MoneyTrouble[] =>
+      minor > 0 ? [{ kind, paymentIntentId, amount: money(minor, amount.currency) }] : [];
+    const dues = of(context.refundsDue, payment);
+    const minorOf = (...statuses: (typeof dues)[number]["status"][]) =>
+      sumMinor(dues.filter(({ status }) => statuses.includes(status)));
+    const bankMinor = lostMinor(context, payment);
+    const returned = returnedMinor(context, payment);
+    const failed = failedMinor(context, payment);
+    const accounted =
+      returned +
+      onTheWayElsewhereMinor(context, payment) +
+      minorOf("ordered", "withheld") +
+      failed +
+      onWordMinor(context, payment, "settled_outside", "waived") +
+      bankMinor;
+    return [
+      ...trouble("owed", Math.min(amount.amountMinor, wholeReturnMinor(state, context, payment)) - accounted),
+      ...trouble("over_returned", returned - amount.amountMinor),
+      ...trouble("refund_failed", failed),
+    ];
+  });
+}
+
+/**
+ * Whether its money asks for a person: a refund that failed and was not sent again, a dispute that is open, a price returned in Stripe's
+ * dashboard while the session is on.
+ */
+export function asksForAPerson(state: BookingState, context: BookingContext): boolean {
+  const hasFailed = context.refundsDue.some(({ status }) => status === "failed");
+  return (
+    context.disputes.some(({ status }) => status === "open") ||
+    isRefundedOutside(state, context) ||
+    // One that was sent again stays failed in the books: the whole of the money says whether it still is.
+    (hasFailed && moneyTroublesOf(state, context).length > 0)
+  );
+}
+
+/** What policy and state say must have gone back of a payment in the end. */
+export function wholeReturnMinor(state: BookingState, context: BookingContext, payment: PaymentFact): number {
+  if (payment.checkoutId !== context.confirmedCheckoutId) return payment.amount.amountMinor;
+  const granted = sumMinor(
+    of(context.refundsDue, payment).filter(
+      ({ reason, status, restsOn = [] }) =>
+        (reason === "goodwill" || reason === "builder_no_show") &&
+        // One that a refund had made superfluous was granted all the same.
+        (status !== "waived" || restsOn.length > 0),
+    ),
+  );
+  const { canceledAt, canceledBy, cancellationQuotedAt } = context;
+  const isCanceled = state === "CANCELED" || state === "REFUNDED";
+  if (!isCanceled || canceledAt === null || canceledBy === null) return granted;
+  const byPolicy = returnOnCancellation(context, canceledBy, cancellationQuotedAt ?? canceledAt);
+  return Math.max(granted, byPolicy?.amountMinor ?? 0);
+}

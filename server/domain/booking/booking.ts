@@ -1,0 +1,246 @@
+import type { CancellationPolicy } from "../offer/cancellation-policy.ts";
+import type { BookingId, BuilderId, CheckoutId, SessionTypeId, UserId } from "../values/ids.ts";
+import type { Instant, TimeZone } from "../values/instant.ts";
+import type { BasisPoints, Money } from "../values/money.ts";
+import type { SessionPlace } from "./session-place.ts";
+import type { CalendlyEventKind } from "../offer/session-type.ts";
+
+export const BOOKING_STATES = [
+  "INITIATED",
+  "SCHEDULED",
+  "PAYMENT_PENDING",
+  "PAYMENT_FAILED",
+  "CONFIRMED",
+  "COMPLETED",
+  "ABANDONED",
+  "CANCELED",
+  "REFUNDED",
+] as const;
+export type BookingState = (typeof BOOKING_STATES)[number];
+
+/**
+ * By what a booking is owned: an account that began it here while signed in, the address that it was booked with elsewhere, or nobody any more.
+ */
+export const CLAIMS = ["account", "address", "nobody"] as const;
+export type Claim = (typeof CLAIMS)[number];
+
+/** Who did it, as the history tells it. `unknown`: Calendly did not say. */
+export type Party = "client" | "builder" | "operator" | "unknown";
+
+/** One Stripe Checkout Session of the booking. Complete without a payment: a delayed payment method is at work. */
+export interface CheckoutFact {
+  readonly checkoutId: CheckoutId;
+  readonly status: "open" | "complete" | "expired";
+}
+
+/** Money that arrived, one per checkout. */
+export interface PaymentFact {
+  readonly checkoutId: CheckoutId;
+  readonly paymentIntentId: string;
+  readonly amount: Money;
+  readonly paidAt: Instant;
+}
+
+/** Money that went back and is known to have arrived: a refund that is still pending stands elsewhere. */
+export interface RefundFact {
+  readonly refundId: string;
+  readonly paymentIntentId: string;
+  readonly amount: Money;
+  /** The debt that it settles; null when somebody made it in Stripe's dashboard. */
+  readonly due: number | null;
+}
+
+/** Why money goes back. `goodwill` and `builder_no_show` are a person's decision; `again` repeats one that failed. */
+export type RefundReason =
+  "canceled" | "late_payment" | "second_payment" | "wrong_amount" | "goodwill" | "builder_no_show" | "again";
+
+/** So much of a debt was put aside because of a refund that somebody made in Stripe's dashboard, or because a bank took it. */
+export interface RestsOn {
+  /** The dispute's where a bank took it. */
+  readonly refundId: string;
+  /** As much of the refund as this debt needs, and no other debt does. */
+  readonly amount: Money;
+  /**
+   * `made`: on its way or arrived. `failed`: it came to nothing after all, so that nothing rests on it any more. `taken`: by a bank that has decided
+   * for the payer, which is final.
+   */
+  readonly status: "made" | "failed" | "taken";
+}
+
+/** Money that we owe back: written down when the machine finds it due, and followed until it has arrived. */
+export interface RefundDue {
+  /** 1, 2, 3 … within the booking. */
+  readonly number: number;
+  readonly paymentIntentId: string;
+  readonly amount: Money;
+  readonly reason: RefundReason;
+  /** Of the form with which a person asked for it, so that a second click asks for nothing; null when the machine found it due. */
+  readonly requestId: string | null;
+  /**
+   * `withheld`: the bank decides a dispute of the payment first. `failed`: Stripe gave up, a person must act. `settled_outside`: an
+   * operator has returned it outside Stripe, so that it is gone. `waived`: it need not go back any more, because the bank or the
+   * dashboard has returned it, which is counted there, or because nobody is owed it.
+   */
+  readonly status: "ordered" | "withheld" | "settled" | "failed" | "settled_outside" | "waived";
+  /**
+   * The refunds and lost disputes because of which it was put aside (`waived`, `settled_outside`); what of it rests on none, rests on a
+   * person's word. Absent when there are none, and where nobody wrote them down.
+   */
+  readonly restsOn?: readonly RestsOn[] | undefined;
+}
+
+/**
+ * The payer has gone to their bank. A dispute's money is with the bank while it is open and when it is lost; an inquiry only asks, takes
+ * nothing, and is settled by a refund.
+ */
+export interface DisputeFact {
+  readonly disputeId: string;
+  readonly paymentIntentId: string;
+  readonly amount: Money;
+  readonly status: "open" | "won" | "lost";
+  /** An inquiry may become a dispute; never the other way round. */
+  readonly stage: "inquiry" | "dispute";
+  /** Until when Stripe takes an answer; null when the bank takes none, when Stripe did not say, and once it is decided. */
+  readonly answerDueAt: Instant | null;
+}
+
+/** Why a time that was booked or moved at Calendly cannot be the one that was paid for. */
+export type TimeRejection = "other_duration" | "other_event_type";
+
+/** What a booking takes from Calendly once a time is booked. */
+export interface BookedTime {
+  readonly calendlyEventId: string;
+  readonly calendlyEventUri: string;
+  readonly calendlyInviteeUri: string;
+  readonly startsAt: Instant;
+  readonly endsAt: Instant;
+}
+
+/** What the machine knows and changes; together with the state, the whole truth about where a booking stands. */
+export interface BookingContext {
+  readonly price: Money;
+  readonly cancellationPolicy: CancellationPolicy;
+  readonly calendlyEventKind: CalendlyEventKind;
+  readonly initiatedAt: Instant;
+  /** Null until a time is booked. */
+  readonly time: BookedTime | null;
+  /** When an unpaid booking gives its time up. Set once, when the time is booked; only a payment in progress moves it. */
+  readonly holdEndsAt: Instant | null;
+  readonly checkouts: readonly CheckoutFact[];
+  readonly payments: readonly PaymentFact[];
+  readonly refunds: readonly RefundFact[];
+  /** The checkout whose payment confirmed the booking; others that are paid go back. */
+  readonly confirmedCheckoutId: CheckoutId | null;
+  /** The share that was due when the client last moved the session; null when it was never moved. */
+  readonly refundCeilingBasisPoints: BasisPoints | null;
+  readonly canceledAt: Instant | null;
+  readonly canceledBy: Party | null;
+  /** The instant of the quote that the client accepted, whose tier counts; null when none was. */
+  readonly cancellationQuotedAt: Instant | null;
+  /** Set when it was we who canceled, because Calendly had another session than the one bought. */
+  readonly rejectedBecause: TimeRejection | null;
+  readonly refundsDue: readonly RefundDue[];
+  readonly disputes: readonly DisputeFact[];
+  /** Since when Calendly says that the client did not come; null when it does not. */
+  readonly noShowAt: Instant | null;
+  /** When the builder said that a session whose price was returned in Stripe's dashboard takes place all the same. */
+  readonly keptAt: Instant | null;
+}
+
+/** What a context holds before anything has happened. */
+export const NOTHING_YET = {
+  time: null,
+  holdEndsAt: null,
+  checkouts: [],
+  payments: [],
+  refunds: [],
+  confirmedCheckoutId: null,
+  refundCeilingBasisPoints: null,
+  canceledAt: null,
+  canceledBy: null,
+  cancellationQuotedAt: null,
+  rejectedBecause: null,
+  refundsDue: [],
+  disputes: [],
+  noShowAt: null,
+  keptAt: null,
+} as const satisfies Partial<BookingContext>;
+
+/** A booking as the system carries it. Price, policy and names are those of the moment of purchase. */
+export interface Booking {
+  readonly id: BookingId;
+  /** Grows by one with each transition; guards every write. */
+  readonly version: number;
+  readonly state: BookingState;
+  readonly context: BookingContext;
+  readonly builderId: BuilderId;
+  readonly sessionTypeId: SessionTypeId;
+  readonly sessionTypeName: string;
+  readonly durationMinutes: number;
+  readonly calendlyEventTypeUri: string;
+  readonly clientUserId: UserId;
+  /** By what it is the client's. */
+  readonly claimedBy: Claim;
+  readonly clientEmail: string;
+  readonly clientName: string;
+  readonly clientTimeZone: TimeZone;
+  /** Calendly's single-use page for this booking; null until Calendly has answered. */
+  readonly schedulingUrl: string | null;
+  /** Calendly's own pages for this invitee; null until a time is booked. */
+  readonly cancelUrl: string | null;
+  readonly rescheduleUrl: string | null;
+  /** Where the session is held; null until Calendly was asked. */
+  readonly place: SessionPlace | null;
+  /** How often the place has changed, from 0. */
+  readonly placeRevision: number;
+  readonly createdAt: Instant;
+  /** When the last transition was written. */
+  readonly updatedAt: Instant;
+}
+
+/** The step of the one booking page that a state calls for. */
+export type BookingStep = "time" | "details" | "pay" | "done" | "over";
+
+export function stepOf(state: BookingState): BookingStep {
+  switch (state) {
+    case "INITIATED":
+      return "time";
+    case "SCHEDULED":
+      return "details";
+    case "PAYMENT_PENDING":
+    case "PAYMENT_FAILED":
+      return "pay";
+    case "CONFIRMED":
+    case "COMPLETED":
+      return "done";
+    case "ABANDONED":
+    case "CANCELED":
+    case "REFUNDED":
+      return "over";
+  }
+}
+
+/** The checkouts that can still be paid: one, or two when Stripe was slow to open the first. */
+export function openCheckoutsOf({ checkouts }: BookingContext): CheckoutFact[] {
+  return checkouts.filter((checkout) => checkout.status === "open");
+}
+
+/** The first checkout that can still be paid, if any. */
+export function openCheckoutOf(context: BookingContext): CheckoutFact | null {
+  return openCheckoutsOf(context)[0] ?? null;
+}
+
+/** The payment that stands for the session, if any. */
+export function confirmedPaymentOf(context: BookingContext): PaymentFact | null {
+  return context.payments.find((payment) => payment.checkoutId === context.confirmedCheckoutId) ?? null;
+}
+
+/** The checkout whose delayed payment is under way: complete at Stripe, and its money not there yet. */
+export function processingCheckoutOf({ checkouts, payments }: BookingContext): CheckoutFact | null {
+  return (
+    checkouts.find(
+      ({ checkoutId, status }) =>
+        status === "complete" && payments.every((payment) => payment.checkoutId !== checkoutId),
+    ) ?? null
+  );
+}

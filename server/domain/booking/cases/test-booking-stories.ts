@@ -1,0 +1,186 @@
+import fc from "fast-check";
+import { deadlineEventOf, deadlineOf } from "../booking-deadline.ts";
+import { effectSchema } from "../booking-effect.schema.ts";
+import type { Effect } from "../booking-effect.ts";
+import type { BookingEvent } from "../booking-event.ts";
+import { bookingSnapshot } from "../machine/states.ts";
+import { NOTHING_YET, type Booking, type BookingContext } from "../booking.ts";
+import { DEFAULT_CANCELLATION_POLICY } from "../../offer/cancellation-policy.ts";
+import { decideBooking } from "../decide-booking.ts";
+import { addMinutes, instant, laterOf, timeZone, type Instant } from "../../values/instant.ts";
+import { money } from "../../values/money.ts";
+import { calendlyFactsOf, timeOf } from "./test-story-calendar.ts";
+import { StoryStripe } from "./test-story-stripe.ts";
+
+/** Random lives of a booking, such as people, Stripe and Calendly can bring about; each fact is one that the machine takes. For tests. */
+
+type Standing = Pick<Booking, "state" | "context">;
+
+export interface StoryStep {
+  readonly before: Standing;
+  readonly fact: BookingEvent;
+  readonly after: Standing;
+  /** What the machine ordered; parsed, so that an order of another form fails the test that reads the story. */
+  readonly effects: readonly Effect[];
+}
+
+export interface BookingStory {
+  readonly begins: Standing;
+  readonly steps: readonly StoryStep[];
+  readonly ends: Standing;
+  /** The payments of which Stripe's dashboard returned money that was promised already: more may have gone back than policy says. */
+  readonly racedPayments: ReadonlySet<string>;
+}
+
+/** What chance decides of one step. */
+interface Die {
+  /** Chooses among the facts that can happen next. */
+  readonly fact: number;
+  /** How much time passes first. */
+  readonly wait: number;
+  /** How late the news of it comes. */
+  readonly lateness: number;
+}
+
+const WAITS_MINUTES = [0, 0, 1, 1, 3, 5, 10, 20, 6 * 60, 24 * 60] as const;
+const LATENESS_MINUTES = [0, 0, 0, 0, 5, 90, 30 * 60] as const;
+const STORY_BEGINS = instant("2026-03-02T10:00:00.000Z");
+
+const dice: fc.Arbitrary<Die> = fc.record({
+  fact: fc.noBias(fc.nat()),
+  wait: fc.nat({ max: WAITS_MINUTES.length - 1 }),
+  lateness: fc.nat({ max: LATENESS_MINUTES.length - 1 }),
+});
+
+/** Stories of at most so many facts. A failing one shrinks to fewer, and its seed replays it. */
+export function bookingStories(factsMax = 25): fc.Arbitrary<BookingStory> {
+  return fc
+    .record({
+      kind: fc.constantFrom("solo" as const, "solo" as const, "solo" as const, "group" as const),
+      priceMinor: fc.constantFrom(15_000, 15_000, 15_000, 333, 0),
+      dice: fc.array(dice, { minLength: 1, maxLength: factsMax, size: "max" }),
+    })
+    .map(({ kind, priceMinor, dice: thrown }) =>
+      tellStory(
+        {
+          ...NOTHING_YET,
+          price: money(priceMinor, "USD"),
+          cancellationPolicy: DEFAULT_CANCELLATION_POLICY,
+          calendlyEventKind: kind,
+          initiatedAt: STORY_BEGINS,
+        },
+        thrown,
+      ),
+    );
+}
+
+/** The same beginning and dice tell the same story. */
+function tellStory(context: BookingContext, thrown: readonly Die[]): BookingStory {
+  const begins: Standing = { state: "INITIATED", context };
+  const stripe = new StoryStripe();
+  const steps: StoryStep[] = [];
+  let now: Instant = STORY_BEGINS;
+  let booking = begins;
+  for (const die of thrown) {
+    now = addMinutes(now, WAITS_MINUTES[die.wait] ?? 0);
+    const happenedAt = laterOf(STORY_BEGINS, addMinutes(now, -(LATENESS_MINUTES[die.lateness] ?? 0)));
+    const snapshot = bookingSnapshot(booking.state, booking.context);
+    const possible = factsThatCanFollow(booking, stripe, now, happenedAt, steps.length).filter((fact) =>
+      snapshot.can(fact),
+    );
+    const fact = possible[die.fact % Math.max(1, possible.length)];
+    const decision = fact === undefined ? null : decideBooking(booking, fact);
+    if (fact === undefined || decision === null) continue;
+    const effects = decision.orders.map((order) => effectSchema.parse(order));
+    const after: Standing = { state: decision.state, context: decision.context };
+    stripe.remember(fact, effects, booking.context);
+    steps.push({ before: booking, fact, after, effects });
+    booking = after;
+    now = laterOf(now, fact.at);
+  }
+  return { begins, steps, ends: booking, racedPayments: stripe.racedPayments };
+}
+
+/** Everything that could be told of this booking next. The machine may still refuse some of it. */
+function factsThatCanFollow(
+  booking: Standing,
+  stripe: StoryStripe,
+  now: Instant,
+  happenedAt: Instant,
+  number: number,
+): BookingEvent[] {
+  return [
+    ...clockFacts(booking, now, number),
+    ...peoplesFacts(booking.context, now, number),
+    ...calendlyFactsOf(booking.context, happenedAt, number),
+    ...stripe.factsOf(booking.context, now, number),
+  ];
+}
+
+/** The next deadline is kept at its hour, or later where the clock is past it. Of every third thing, so that holds have time to be paid. */
+function clockFacts({ state, context }: Standing, now: Instant, number: number): BookingEvent[] {
+  const deadline = number % 3 === 2 || state === "INITIATED" ? deadlineOf(state, context) : null;
+  const fact = deadline === null ? null : deadlineEventOf(state, laterOf(now, deadline));
+  return fact === null ? [] : [fact];
+}
+
+/** What carries a booking on is said more often than what ends it: a story that ends at once has little to tell. */
+function often(fact: BookingEvent): BookingEvent[] {
+  return Array.from({ length: 6 }, () => fact);
+}
+
+/** Of every third thing that people do, one may be a cancellation. */
+function cancellations(at: Instant, number: number): BookingEvent[] {
+  if (number % 3 !== 2) return [];
+  return [
+    { type: "CANCEL_REQUESTED", at, by: "client", quotedAt: null },
+    { type: "CANCEL_REQUESTED", at, by: "client", quotedAt: addMinutes(at, -5) },
+    { type: "CANCEL_REQUESTED", at, by: number % 2 === 0 ? "builder" : "operator", quotedAt: null },
+  ];
+}
+
+function peoplesFacts(context: BookingContext, now: Instant, number: number): BookingEvent[] {
+  return [
+    ...[2, 10].flatMap((days) =>
+      often({
+        type: "TIME_BOOKED",
+        at: now,
+        time: timeOf(0, addMinutes(now, days * 24 * 60)),
+        holdEndsAt: addMinutes(now, 31),
+      }),
+    ),
+    ...often({ type: "FREE_CONFIRMED", at: now }),
+    ...often({
+      type: "CHECKOUT_REQUESTED",
+      at: now,
+      checkoutExpiresAt: addMinutes(now, 60),
+      timeZone: timeZone("Europe/Berlin"),
+    }),
+    ...cancellations(now, number),
+    ...often({ type: "SESSION_KEPT", at: now, by: "builder" }),
+    ...context.payments.flatMap(({ paymentIntentId, amount }): BookingEvent[] =>
+      [amount.amountMinor, Math.ceil(amount.amountMinor / 3)].map((amountMinor) => ({
+        type: "REFUND_REQUESTED",
+        at: now,
+        by: "builder",
+        requestId: `form-${number}`,
+        paymentIntentId,
+        amount: money(amountMinor, amount.currency),
+        reason: number % 2 === 0 ? "goodwill" : "builder_no_show",
+        note: "",
+      })),
+    ),
+    ...context.refundsDue
+      .filter(({ status }) => status === "failed")
+      .map(({ paymentIntentId, amount }): BookingEvent => ({
+        type: "REFUND_REQUESTED",
+        at: now,
+        by: "operator",
+        requestId: `form-${number}`,
+        paymentIntentId,
+        amount,
+        reason: "again",
+        note: "",
+      })),
+  ];
+}

@@ -1,0 +1,209 @@
+import type { Effect } from "../booking-effect.ts";
+import type { BookingEvent } from "../booking-event.ts";
+import type { BookingContext, PaymentFact, RefundDue } from "../booking.ts";
+import { refundableOf } from "../booking-money.ts";
+import type { CheckoutId } from "../../values/ids.ts";
+import { addMinutes, type Instant } from "../../values/instant.ts";
+import { money, type Money } from "../../values/money.ts";
+
+/** What Stripe knows and can tell of a booking in a random story. It never returns more than was paid, nor anything disputed. For tests. */
+
+interface Refund {
+  readonly paymentIntentId: string;
+  readonly amount: Money;
+  readonly due: number | null;
+}
+
+export class StoryStripe {
+  /** Orders to open a checkout that are not carried out yet. */
+  #toOpen = 0;
+  readonly #checkouts = new Map<CheckoutId, "open" | "processing" | "over">();
+  /** By id; those that failed are taken out. */
+  readonly #refunds = new Map<string, Refund>();
+  readonly #disputes = new Map<string, { readonly amount: Money; status: "open" | "won" | "lost" }>();
+  /** Which refunds there were when a debt was ordered, by its number. */
+  readonly #madeBefore = new Map<number, ReadonlySet<string>>();
+  readonly racedPayments = new Set<string>();
+
+  /** What is left of a payment here, in minor units: nothing of it has gone back, and the bank has not taken it. */
+  #leftMinor({ paymentIntentId, amount }: PaymentFact): number {
+    const returned = [...this.#refunds.values()]
+      .filter((refund) => refund.paymentIntentId === paymentIntentId)
+      .reduce((sum, refund) => sum + refund.amount.amountMinor, 0);
+    const dispute = this.#disputes.get(paymentIntentId);
+    return amount.amountMinor - returned - (dispute?.status === "lost" ? dispute.amount.amountMinor : 0);
+  }
+
+  /** Everything that Stripe could tell next. */
+  factsOf(context: BookingContext, at: Instant, number: number): BookingEvent[] {
+    return [
+      ...this.#openings(at, number),
+      ...[...this.#checkouts].flatMap(([checkoutId, status]) =>
+        checkoutFacts(context, checkoutId, status, at),
+      ),
+      ...context.payments.flatMap((payment) => this.#paymentFacts(context, payment, at, number)),
+      ...context.refundsDue.flatMap((due) => this.#debtFacts(context, due, at, number)),
+      ...[...this.#refunds].map(([refundId, refund]): BookingEvent => ({
+        type: "REFUND_FAILED",
+        at,
+        refundId,
+        ...refund,
+      })),
+    ];
+  }
+
+  #openings(at: Instant, number: number): BookingEvent[] {
+    if (this.#toOpen === 0) return [];
+    const checkoutId = `cs_test_story_${number}` as const;
+    const opened: BookingEvent = { type: "CHECKOUT_OPENED", at, checkoutId };
+    // Mostly Stripe does open it.
+    return [opened, opened, opened, { type: "CHECKOUT_NOT_OPENED", at }];
+  }
+
+  /** Disputes, and refunds made in the dashboard: of what is not promised, or of all that is still there. */
+  #paymentFacts(context: BookingContext, payment: PaymentFact, at: Instant, number: number): BookingEvent[] {
+    const { paymentIntentId, amount } = payment;
+    const left = money(this.#leftMinor(payment), amount.currency);
+    const known = this.#disputes.get(paymentIntentId);
+    const dispute = { at, disputeId: `du_${paymentIntentId}`, paymentIntentId } as const;
+    if (known?.status === "open") {
+      return (["won", "lost"] as const).map((outcome) => ({
+        type: "DISPUTE_CLOSED",
+        ...dispute,
+        amount: known.amount,
+        outcome,
+      }));
+    }
+    if (left.amountMinor <= 0) return [];
+    const unpromised = Math.min(left.amountMinor, refundableOf(context, payment).amountMinor);
+    const outside = [unpromised, Math.ceil(unpromised / 2), left.amountMinor].filter((minor) => minor > 0);
+    return [
+      ...(known === undefined
+        ? [
+            {
+              type: "DISPUTE_OPENED" as const,
+              ...dispute,
+              amount: left,
+              stage: "dispute" as const,
+              answerDueAt: null,
+            },
+          ]
+        : []),
+      ...outside.map((minor): BookingEvent => ({
+        type: "REFUND_SETTLED",
+        at,
+        refundId: `re_${number}`,
+        paymentIntentId,
+        amount: money(minor, amount.currency),
+        due: null,
+      })),
+    ];
+  }
+
+  /** How the order to return a debt can end. */
+  #debtFacts(context: BookingContext, due: RefundDue, at: Instant, number: number): BookingEvent[] {
+    const payment = context.payments.find((one) => one.paymentIntentId === due.paymentIntentId);
+    const isDone = [...this.#refunds.values()].some((refund) => refund.due === due.number);
+    if (payment === undefined || due.status !== "ordered" || isDone) return [];
+    const elsewhere = [...this.#refunds]
+      .filter(([, refund]) => refund.due === null && refund.paymentIntentId === due.paymentIntentId)
+      .map(([refundId, { amount }]) => ({ refundId, amount }));
+    const since = elsewhere.filter(
+      ({ refundId }) => this.#madeBefore.get(due.number)?.has(refundId) !== true,
+    );
+    const dropped = (["waived", "settled_outside"] as const).map((becomes): BookingEvent => ({
+      type: "LETTER_DROPPED",
+      at,
+      effectKey: `bkg_story:${number}:0`,
+      due: due.number,
+      becomes,
+      restsOn: since,
+      note: "",
+    }));
+    const dispute = this.#disputes.get(due.paymentIntentId)?.status;
+    if (dispute === "open" || dispute === "lost") return [{ type: "REFUND_WITHHELD", at, due: due.number }];
+    const left = this.#leftMinor(payment);
+    if (left < due.amount.amountMinor) {
+      const leaves = left > 0 ? money(left, due.amount.currency) : null;
+      const restsOn = [...since, ...elsewhere.filter((refund) => !since.includes(refund))];
+      return [{ type: "REFUND_WAIVED", at, due: due.number, leaves, restsOn }, ...dropped];
+    }
+    const refund = {
+      at,
+      refundId: `re_${number}`,
+      paymentIntentId: due.paymentIntentId,
+      amount: due.amount,
+      due: due.number,
+    };
+    const settled: BookingEvent = { type: "REFUND_SETTLED", ...refund };
+    return [settled, settled, { type: "REFUND_FAILED", ...refund }, ...dropped];
+  }
+
+  /** Takes in what happened, and what was ordered because of it. */
+  remember(fact: BookingEvent, effects: readonly Effect[], before: BookingContext): void {
+    this.#toOpen += effects.filter(({ type }) => type === "openCheckout").length;
+    this.#rememberCheckout(fact);
+    for (const effect of effects) {
+      if (effect.type === "requestRefund")
+        this.#madeBefore.set(effect.params.due, new Set(this.#refunds.keys()));
+    }
+    if (fact.type === "REFUND_SETTLED") {
+      const { paymentIntentId, amount, due } = fact;
+      if (due === null) this.#noteRace(before, fact);
+      this.#refunds.set(fact.refundId, { paymentIntentId, amount, due });
+    }
+    if (fact.type === "REFUND_FAILED") this.#refunds.delete(fact.refundId);
+    if (fact.type === "DISPUTE_OPENED" || fact.type === "DISPUTE_CLOSED") {
+      const status = fact.type === "DISPUTE_OPENED" ? "open" : fact.outcome;
+      this.#disputes.set(fact.paymentIntentId, { amount: fact.amount, status });
+    }
+  }
+
+  #rememberCheckout(fact: BookingEvent): void {
+    if (fact.type === "CHECKOUT_OPENED" || fact.type === "CHECKOUT_NOT_OPENED") this.#toOpen -= 1;
+    if (fact.type === "CHECKOUT_OPENED") this.#checkouts.set(fact.checkoutId, "open");
+    if (fact.type === "PAYMENT_PROCESSING") this.#checkouts.set(fact.checkoutId, "processing");
+    const isOver =
+      fact.type === "CHECKOUT_PAID" ||
+      fact.type === "CHECKOUT_EXPIRED" ||
+      (fact.type === "PAYMENT_DECLINED" && fact.retryUntil !== null);
+    if (isOver) this.#checkouts.set(fact.checkoutId, "over");
+  }
+
+  #noteRace(before: BookingContext, refund: Refund): void {
+    const payment = before.payments.find((one) => one.paymentIntentId === refund.paymentIntentId);
+    if (payment === undefined || refund.amount.amountMinor > refundableOf(before, payment).amountMinor) {
+      this.racedPayments.add(refund.paymentIntentId);
+    }
+  }
+}
+
+/** How a checkout can go on: paid, declined, processed, closed. */
+function checkoutFacts(
+  { price }: BookingContext,
+  checkoutId: CheckoutId,
+  status: "open" | "processing" | "over",
+  at: Instant,
+): BookingEvent[] {
+  const paid = (amount: Money): BookingEvent => ({
+    type: "CHECKOUT_PAID",
+    at,
+    checkoutId,
+    paymentIntentId: `pi_${checkoutId}`,
+    amount,
+  });
+  switch (status) {
+    case "open":
+      return [
+        ...Array.from({ length: 8 }, () => paid(price)),
+        paid(money(price.amountMinor + 100, price.currency)),
+        { type: "PAYMENT_DECLINED", at, checkoutId, retryUntil: null },
+        { type: "PAYMENT_PROCESSING", at, checkoutId, processingUntil: addMinutes(at, 6 * 24 * 60) },
+        { type: "CHECKOUT_EXPIRED", at, checkoutId },
+      ];
+    case "processing":
+      return [paid(price), { type: "PAYMENT_DECLINED", at, checkoutId, retryUntil: addMinutes(at, 12 * 60) }];
+    case "over":
+      return [];
+  }
+}

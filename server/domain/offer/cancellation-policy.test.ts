@@ -1,0 +1,116 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { cancellationPolicySchema } from "./cancellation-policy.schema.ts";
+import {
+  cancellationPolicyInWords,
+  cancellationRuleInWords,
+  DEFAULT_CANCELLATION_POLICY,
+  policyInForce,
+  refundFor,
+  refundShareAt,
+} from "./cancellation-policy.ts";
+import { addMinutes, instant } from "../values/instant.ts";
+import { money } from "../values/money.ts";
+
+const STARTS = instant("2026-03-10T14:00:00Z");
+const hoursBefore = (hours: number) => addMinutes(STARTS, -hours * 60);
+
+const policy = fc.uniqueArray(fc.integer({ min: 0, max: 10_000 }), { maxLength: 6 }).chain((notices) =>
+  fc
+    .array(fc.integer({ min: 0, max: 10_000 }), { minLength: notices.length, maxLength: notices.length })
+    .map((shares) => {
+      const falling = [...shares].sort((a, b) => b - a);
+      return {
+        tiers: [...notices]
+          .sort((a, b) => b - a)
+          .map((noticeMinutesMin, index) => ({ noticeMinutesMin, refundBasisPoints: falling[index] ?? 0 })),
+      };
+    }),
+);
+
+describe("a cancellation policy", () => {
+  test("gives the share of the longest notice that was kept, to the minute", () => {
+    const share = (hours: number) => refundShareAt(DEFAULT_CANCELLATION_POLICY, STARTS, hoursBefore(hours));
+    expect([48, 24, 23.99, 12, 11.99, 0, -1].map(share)).toEqual([10_000, 10_000, 5_000, 5_000, 0, 0, 0]);
+  });
+
+  test("never gives more for less notice", () => {
+    fc.assert(
+      fc.property(policy, fc.nat(20_000), fc.nat(20_000), (tiers, a, b) => {
+        const [less, more] = [Math.min(a, b), Math.max(a, b)];
+        expect(refundShareAt(tiers, STARTS, addMinutes(STARTS, -less))).toBeLessThanOrEqual(
+          refundShareAt(tiers, STARTS, addMinutes(STARTS, -more)),
+        );
+      }),
+    );
+  });
+
+  test("never gives more than its ceiling, nor more than was paid", () => {
+    fc.assert(
+      fc.property(
+        policy,
+        fc.nat(20_000),
+        fc.nat(1_000_000),
+        fc.nat(10_000),
+        (tiers, notice, paid, ceiling) => {
+          const at = addMinutes(STARTS, -notice);
+          const free = refundFor(tiers, STARTS, at, money(paid, "USD"), null);
+          const capped = refundFor(tiers, STARTS, at, money(paid, "USD"), ceiling);
+          expect(free.amountMinor).toBeLessThanOrEqual(paid);
+          expect(capped.amountMinor).toBeLessThanOrEqual(free.amountMinor);
+        },
+      ),
+    );
+  });
+
+  test("reads as sentences", () => {
+    expect(cancellationPolicyInWords(DEFAULT_CANCELLATION_POLICY)).toEqual([
+      "Cancel 24 h or more before it starts and you get all of it back.",
+      "Cancel 12 h or more before it starts and you get 50\u00a0% back.",
+      "Later than that, nothing comes back.",
+      "If the expert cancels, you get everything back.",
+    ]);
+    const aWeek = { tiers: [{ noticeMinutesMin: 7 * 24 * 60, refundBasisPoints: 10_000 }] };
+    expect(cancellationPolicyInWords(aWeek)[0]).toBe(
+      "Cancel 7 days or more before it starts and you get all of it back.",
+    );
+    expect(cancellationPolicyInWords({ tiers: [] })[0]).toBe("Nothing comes back when you cancel.");
+  });
+
+  test("in force after a move is the policy under its ceiling, whenever it is asked", () => {
+    fc.assert(
+      fc.property(policy, fc.nat(20_000), fc.nat(10_000), (tiers, notice, ceiling) => {
+        const at = addMinutes(STARTS, -notice);
+        const inForce = policyInForce({ cancellationPolicy: tiers, refundCeilingBasisPoints: ceiling });
+        expect(refundShareAt(inForce, STARTS, at)).toBe(Math.min(refundShareAt(tiers, STARTS, at), ceiling));
+        expect(cancellationPolicySchema.safeParse(inForce).success).toBe(true);
+      }),
+    );
+  });
+
+  test("is read as the rule in force: no sentence promises what a move has given up, and the reason stands first", () => {
+    const rule = (refundCeilingBasisPoints: number | null) =>
+      cancellationRuleInWords({
+        cancellationPolicy: DEFAULT_CANCELLATION_POLICY,
+        refundCeilingBasisPoints,
+      });
+    expect(rule(null)).toEqual(cancellationPolicyInWords(DEFAULT_CANCELLATION_POLICY));
+    expect(rule(10_000)).toEqual(rule(null));
+    expect(rule(5_000)).toEqual([
+      "The session was moved when 50\u00a0% would have come back, so no more than that comes back now.",
+      "Cancel 12 h or more before it starts and you get 50\u00a0% back.",
+      "Later than that, nothing comes back.",
+      "If the expert cancels, you get everything back.",
+    ]);
+    expect(rule(0)).toEqual([
+      "The session was moved when nothing would have come back, so nothing comes back now.",
+      "If the expert cancels, you get everything back.",
+    ]);
+  });
+
+  test("is stored only with tiers in order and shares that never grow", () => {
+    fc.assert(fc.property(policy, (tiers) => cancellationPolicySchema.safeParse(tiers).success));
+    const wrong = { tiers: [...DEFAULT_CANCELLATION_POLICY.tiers].reverse() };
+    expect(cancellationPolicySchema.safeParse(wrong).success).toBe(false);
+  });
+});

@@ -1,0 +1,106 @@
+import { epochMsOf, minutesBetween, type Instant } from "../values/instant.ts";
+
+/** Whose answers are dated, and compared with our clock. */
+export const CLOCK_PROVIDERS = ["stripe", "calendly"] as const;
+export type ClockProvider = (typeof CLOCK_PROVIDERS)[number];
+
+/** An answer of a provider, by our clock and by theirs. */
+export interface DatedAnswer {
+  readonly askedAt: Instant;
+  readonly answeredAt: Instant;
+  /** What the answer is dated, cut to the second. */
+  readonly datedAt: Instant;
+}
+
+/** What the last answers of one provider say of our clock. */
+export interface ClockStanding {
+  /** By how many seconds our clock was surely wrong at each of the last answers, the newest last. */
+  readonly differences: readonly number[];
+  /** Positive when ours is ahead of theirs; null while there are too few answers to tell. */
+  readonly seconds: number | null;
+  readonly isWrong: boolean;
+}
+
+/** 5: one odd answer, even two in a row, are outvoted; with so few, a mended clock is seen within minutes. */
+const ANSWERS = 5;
+/** 3: with fewer, one odd answer would be half of what is known. */
+const ANSWERS_MIN = 3;
+/** 60 s: beyond it a range that is to begin in the future may begin in a provider's past, holds end at a wrong minute, and little is left for signatures. */
+export const WRONG_SECONDS = 60;
+/** 30 s: a clock that hovers at the limit is told of once, not at every answer. */
+const RIGHT_AGAIN_SECONDS = 30;
+/** The date is the second that the answer was made in. */
+const SECOND_MS = 1_000;
+
+/** Nothing is known yet. */
+export const CLOCK_UNKNOWN: ClockStanding = { differences: [], seconds: null, isWrong: false };
+
+/**
+ * By how many seconds our clock is wrong at least: positive when it is ahead, 0 when the answer may have been dated rightly at any moment
+ * between question and answer. So a slow answer says little, and one during which our clock was moved says nothing.
+ */
+export function sureDifferenceSeconds({ askedAt, answeredAt, datedAt }: DatedAnswer): number {
+  const [from, to] = [epochMsOf(askedAt), epochMsOf(answeredAt)].sort((a, b) => a - b) as [number, number];
+  const dated = epochMsOf(datedAt);
+  const ahead = from - dated - SECOND_MS;
+  const behind = to - dated;
+  if (ahead > 0) return ahead / SECOND_MS;
+  return behind < 0 ? behind / SECOND_MS : 0;
+}
+
+/** The standing after one more answer: decided by the middle of the last ones, once there are three. */
+export function withAnswer(standing: ClockStanding, answer: DatedAnswer): ClockStanding {
+  const differences = [...standing.differences, sureDifferenceSeconds(answer)].slice(-ANSWERS);
+  if (differences.length < ANSWERS_MIN) return { differences, seconds: null, isWrong: false };
+  const seconds = medianOf(differences);
+  const limit = standing.isWrong ? RIGHT_AGAIN_SECONDS : WRONG_SECONDS;
+  return { differences, seconds, isWrong: Math.abs(seconds) > limit };
+}
+
+/** The middle one; of two in the middle the one that accuses our clock less. */
+function medianOf(numbers: readonly number[]): number {
+  const sorted = numbers.toSorted((a, b) => a - b);
+  const low = sorted[Math.floor((sorted.length - 1) / 2)] ?? 0;
+  const high = sorted[Math.ceil((sorted.length - 1) / 2)] ?? 0;
+  if (low <= 0 && high >= 0) return 0;
+  return Math.abs(low) < Math.abs(high) ? low : high;
+}
+
+/** A clock of one of our processes that is wrong, as it stands in the database for everybody to see. */
+export interface WrongClock {
+  /** The process that has measured it, and lives with it. */
+  readonly processId: string;
+  /** The computer or container that it runs on. */
+  readonly host: string;
+  readonly provider: ClockProvider;
+  /** Positive when ours is ahead of theirs. */
+  readonly seconds: number;
+  readonly since: Instant;
+  /** When it was last measured, by the provider's clock: ours is the wrong one. */
+  readonly measuredAt: Instant;
+}
+
+/** 10 min: ten times as often as it is written; a process that says nothing for so long has ended. */
+const SILENT_MINUTES = 10;
+
+/** Whether a process still says so: those that have ended cannot take back what they have said. */
+export function isStillSaid({ measuredAt }: WrongClock, now: Instant): boolean {
+  return Math.abs(minutesBetween(measuredAt, now)) <= SILENT_MINUTES;
+}
+
+/** `2 min 5 s behind Stripe’s`. */
+export function clockDifferenceInWords({
+  provider,
+  seconds,
+}: Pick<WrongClock, "provider" | "seconds">): string {
+  const whose = provider === "stripe" ? "Stripe’s" : "Calendly’s";
+  return `${durationInWords(Math.abs(seconds))} ${seconds > 0 ? "ahead of" : "behind"} ${whose}`;
+}
+
+function durationInWords(seconds: number): string {
+  const whole = Math.round(seconds);
+  const [hours, minutes, rest] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60];
+  if (hours > 0) return minutes === 0 ? `${hours} h` : `${hours} h ${minutes} min`;
+  if (minutes > 0) return rest === 0 ? `${minutes} min` : `${minutes} min ${rest} s`;
+  return `${rest} s`;
+}

@@ -1,0 +1,43 @@
+import { describe, expect, test } from "vitest";
+import { causeInWords, eventInWords, type HistoryReader } from "./history-in-words.ts";
+import { FACTS } from "../booking/cases/test-booking-facts.ts";
+
+const headline = (
+  eventType: string,
+  by: string | null,
+  reader: HistoryReader,
+  reason: string | null = null,
+) => eventInWords({ eventType, by, reason }, reader);
+
+describe("a history in words", () => {
+  test("calls its reader you, and the others by what this reader knows them as", () => {
+    expect(headline("CANCEL_REQUESTED", "builder", "builder")).toBe("Canceled by you");
+    expect(headline("CANCEL_REQUESTED", "builder", "client")).toBe("Canceled by the expert");
+    expect(headline("CANCEL_REQUESTED", "builder", "operator")).toBe("Canceled by the builder");
+    expect(headline("REFUND_SETTLED", null, "client")).toBe("Money returned to you");
+    expect(causeInWords("operator", "client")).toBe("by us");
+    expect(causeInWords("client", "client")).toBe("by you");
+  });
+
+  test("does not guess who it was when Calendly did not say", () => {
+    expect(headline("TIME_CANCELED", "unknown", "client")).toBe("Canceled at Calendly");
+    expect(headline("TIME_MOVED", null, "builder")).toBe("Moved to another time");
+  });
+
+  test("calls a dispute what only a bank has asked in no line", () => {
+    expect(headline("DISPUTE_OPENED", null, "client", "dispute")).toBe(
+      "You have disputed the payment at the bank",
+    );
+    expect(headline("DISPUTE_OPENED", null, "client", "inquiry")).toBe("Your bank asks about the payment");
+    expect(headline("DISPUTE_OPENED", null, "builder", "inquiry")).toBe(
+      "The client’s bank asks about the payment",
+    );
+  });
+
+  test("has a sentence for every fact, and reads one that it does not know by its name", () => {
+    for (const { type } of Object.values(FACTS)) {
+      expect(headline(type, null, "client")).not.toBe(type.toLowerCase().replaceAll("_", " "));
+    }
+    expect(headline("SOMETHING_OLD", null, "client")).toBe("something old");
+  });
+});

@@ -1,0 +1,33 @@
+import type { HeldBookingLink } from "../booking/booking-link.ts";
+import type { Actor } from "../routers/procedure-context.ts";
+import type { AppCaller } from "../routers/root.ts";
+
+/** What Remix's loaders and actions get: everything that `app/` has of the server. */
+export interface LoadContext {
+  readonly caller: AppCaller;
+  readonly actor: Actor;
+  /** The same procedures for whoever the cookies that were just set say: right after a sign-in, in the same request. */
+  readonly callerWith: (cookies: readonly string[]) => Promise<AppCaller>;
+  /** Gives whoever the cookies that were just set say a password, when they have none: right after they have confirmed their address. */
+  readonly setFirstPassword: (cookies: readonly string[], password: string) => Promise<void>;
+  /** Lets this browser open a booking by a link that was checked: the answer sets the cookie. */
+  readonly keepBookingLink: (link: HeldBookingLink) => void;
+  /** Takes every booking link from this browser. */
+  readonly forgetBookingLinks: () => void;
+  /** Answers `/api/trpc/*`. */
+  readonly handleTrpc: (request: Request) => Promise<Response>;
+  /** Answers `/api/auth/*`: the sign-in library, with the client's address taken from the socket. */
+  readonly handleAuth: (request: Request) => Promise<Response>;
+  /** Verifies and stores one webhook delivery. */
+  readonly receiveWebhook: (source: "calendly" | "stripe", request: Request) => Promise<Response>;
+  /** Where mails of the sandbox can be read; null against anything else, and always in production. */
+  readonly mailboxUrl: string | null;
+  /** Logs what no loader, action or component expected, under the request's id. */
+  readonly reportError: (error: unknown) => void;
+  readonly requestId: string;
+  readonly clientAddress: string;
+  /** For the Content-Security-Policy of this answer. */
+  readonly nonce: string;
+  /** Headers that the shell adds to the answer whatever the route does. */
+  readonly responseHeaders: Headers;
+}

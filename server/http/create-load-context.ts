@@ -1,0 +1,106 @@
+import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
+import type { Auth } from "../auth/auth.ts";
+import { bookingLinkCookie, noBookingLinkCookie, readBookingLinks } from "./booking-link-cookie.ts";
+import type { BookingDeps } from "../booking/booking-deps.ts";
+import { listLinkedBookingIds } from "../booking/booking-link.ts";
+import type { ConnectionDeps } from "../calendly-connection/connection-deps.ts";
+import { networkOf } from "./client-address.ts";
+import type { LoadContext } from "./context.ts";
+import type { Actor, ProcedureContext } from "../routers/procedure-context.ts";
+import type { RequestFacts } from "./ask-app.ts";
+import type { Pictures } from "../ports.ts";
+import type { CheckupDeps } from "../report/check-deps.ts";
+import { appRouter, createCaller } from "../routers/root.ts";
+import { retryAfterSecondsOf } from "../routers/trpc.ts";
+
+/** A page asks for a few things at once; more in one request is somebody trying. */
+const PROCEDURES_PER_REQUEST_MAX = 10;
+
+export interface LoadContextParts {
+  readonly deps: BookingDeps;
+  readonly auth: Auth;
+  readonly receiveWebhook: LoadContext["receiveWebhook"];
+  readonly pictures: Pictures;
+  readonly connections: ConnectionDeps;
+  readonly checkup: CheckupDeps;
+  readonly mailboxUrl: string | null;
+}
+
+/** Makes what `app/` gets of the server, for each request anew. Webhooks are nobody's: their cookies are not looked at. */
+export function loadContextFor(
+  parts: LoadContextParts,
+): (request: Request, facts: RequestFacts) => Promise<LoadContext> {
+  const { deps, auth, receiveWebhook } = parts;
+  return async (request, facts) => {
+    const cookies = request.headers.get("cookie");
+    const actor: Actor =
+      facts.route.sender === "signed"
+        ? { kind: "nobody" }
+        : {
+            ...(await auth.findActor(request, facts.responseHeaders)),
+            linkedBookingIds: await listLinkedBookingIds(deps, readBookingLinks(cookies)),
+          };
+    const isSecure = deps.settings.appUrl.startsWith("https:");
+    const contextOf = (who: Actor): ProcedureContext => ({
+      actor: who,
+      deps,
+      requestId: facts.requestId,
+      clientNetwork: networkOf(facts.clientAddress),
+      pictures: parts.pictures,
+      connections: parts.connections,
+      checkup: parts.checkup,
+      secondFactors: auth.secondFactors,
+      makeBuilder: (address) => auth.setRole(address, "builder"),
+    });
+    const actorBy = (newCookies: readonly string[]) => {
+      const cookie = newCookies.map((set) => set.split(";")[0] ?? "").join("; ");
+      return auth.findActor(new Request(request.url, { headers: { cookie } }));
+    };
+    const procedureContext = contextOf(actor);
+    const callerOf = (who: ProcedureContext) =>
+      createCaller(who, { onError: ({ error, path }) => reportBug(deps, error, path, facts.requestId) });
+    return {
+      ...facts,
+      actor,
+      caller: callerOf(procedureContext),
+      callerWith: async (newCookies) => callerOf(contextOf(await actorBy(newCookies))),
+      setFirstPassword: async (newCookies, password) => {
+        const who = await actorBy(newCookies);
+        if (who.kind === "nobody" || who.confirmed === null) return;
+        const account = await auth.own.find(who.userId);
+        if (account?.hasPassword === false) await auth.own.setPassword(who.userId, password);
+      },
+      keepBookingLink: (link) =>
+        facts.responseHeaders.append("set-cookie", bookingLinkCookie(cookies, link, isSecure)),
+      forgetBookingLinks: () => facts.responseHeaders.append("set-cookie", noBookingLinkCookie(isSecure)),
+      handleTrpc: (trpcRequest) =>
+        fetchRequestHandler({
+          endpoint: "/api/trpc",
+          router: appRouter,
+          req: trpcRequest,
+          createContext: () => procedureContext,
+          maxBatchSize: PROCEDURES_PER_REQUEST_MAX,
+          responseMeta: ({ errors }) => {
+            const seconds = Math.max(0, ...errors.map((error) => retryAfterSecondsOf(error) ?? 0));
+            return seconds === 0 ? {} : { headers: { "retry-after": String(seconds) } };
+          },
+          onError: ({ error, path }) => reportBug(deps, error, path, facts.requestId),
+        }),
+      handleAuth: (authRequest) => auth.handle(authRequest, facts.clientAddress),
+      receiveWebhook,
+      mailboxUrl: parts.mailboxUrl,
+      reportError: (error) => deps.log.error({ error, requestId: facts.requestId }, "A request failed"),
+    };
+  };
+}
+
+/** Denials and invalid input are answers, not faults: only what nobody expected is logged. */
+function reportBug(
+  { log }: BookingDeps,
+  error: { code: string; cause?: unknown },
+  path: string | undefined,
+  requestId: string,
+): void {
+  if (error.code !== "INTERNAL_SERVER_ERROR") return;
+  log.error({ error: error.cause ?? error, procedure: path, requestId }, "A procedure failed");
+}

@@ -1,0 +1,308 @@
+import { sendResponse } from "@remix-run/node-fetch-server";
+import { randomBytes } from "node:crypto";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { Availability } from "../../db/core/availability.ts";
+import { createClientAddressReader } from "./client-address.ts";
+import { contentSecurityPolicy, type PolicyOrigins } from "./content-security-policy.ts";
+import { asItLeaves, setSecurityHeaders } from "./answer-headers.ts";
+import { createAppAsker, type AppAskerOptions } from "./ask-app.ts";
+import { isBetterSaidAway, sendDatabaseAway } from "./database-away.ts";
+import { createRouteFinder } from "./find-route.ts";
+import { sendPlainAnswer } from "./plain-answer.ts";
+import { readBody } from "./read-body.ts";
+import { notTakenIn, somethingWentWrong, tooManyRequests } from "./refused-answers.ts";
+import { parseRequestTarget, type RequestTarget } from "./request-target.ts";
+import { createRequestLimits } from "./request-limits.ts";
+import type { RequestKind, Route } from "./route-table.ts";
+import { asksAsAnybody, createPageCache, sendPage } from "./page-cache.ts";
+import type { Log } from "../ports.ts";
+import { refusalOf } from "./request-guard.ts";
+
+/** How long a sender may take, in milliseconds. */
+export interface SenderPatience {
+  /** A whole request must be here within this; the longest one is a picture. */
+  readonly requestMs: number;
+  /** And its headers within this. */
+  readonly headersMs: number;
+  /** How often the two are looked at: they last this much longer at most. Node's own 30 s would double them. */
+  readonly checkMs: number;
+}
+
+const SENDER_PATIENCE: SenderPatience = { requestMs: 30_000, headersMs: 10_000, checkMs: 1_000 };
+/** Longer than the minute for which a proxy usually keeps its connections, so that none is closed just as it is used again. */
+const KEEP_ALIVE_MS = 65_000;
+/** What is still unanswered this long after the stop is broken off. */
+const STOP_MS_MAX = 10_000;
+
+/** Answers a GET or HEAD from the disk, or calls `next`. */
+export type StaticFiles = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
+
+export interface HttpShellOptions extends AppAskerOptions {
+  /** Absent: 30 s for a request, 10 s of them for its headers. */
+  readonly senderPatience?: SenderPatience;
+  readonly trustedProxyHops: number;
+  /** How many pages one client address may ask for in a minute. */
+  readonly requestsPerMinuteMax: number;
+  readonly policyOrigins: PolicyOrigins;
+  readonly staticFiles: StaticFiles;
+  /** Resolves when the database answers; rejects otherwise. */
+  readonly checkReady: () => Promise<void>;
+  /** What is known of the database without asking it. */
+  readonly availability: Availability;
+  /** Answers /metrics; null when there is none. */
+  readonly exposeMetrics: ((authorization: string | undefined) => Promise<Response>) | null;
+  readonly observeRequest: (kind: RequestKind, status: number, seconds: number) => void;
+  readonly log: Log;
+}
+
+/** One request, from its target's being parsed to its answer. */
+interface Asked {
+  readonly target: RequestTarget;
+  readonly route: Route;
+  readonly requestId: string;
+  readonly nonce: string;
+}
+
+export interface HttpShell {
+  readonly server: Server;
+  /** Resolves to the port once the server listens. Rejects when the port is taken. */
+  listen(port: number, host: string): Promise<number>;
+  /** Accepts nothing new, answers what is in flight, closes. Safe to call twice. */
+  stop(): Promise<void>;
+}
+
+/** The node:http server in front of Remix. Host and protocol come from the settings; nothing a client says changes them. */
+export function createHttpShell(options: HttpShellOptions): HttpShell {
+  const { log, mode } = options;
+  const appUrl = new URL(options.appUrl);
+  const app = createAppAsker(options);
+  const findRoute = createRouteFinder(options.routes);
+  const { requestMs, headersMs, checkMs } = options.senderPatience ?? SENDER_PATIENCE;
+  const server = createServer({
+    requestTimeout: requestMs,
+    headersTimeout: headersMs,
+    connectionsCheckingInterval: checkMs,
+  });
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
+  const pages = createPageCache();
+  const requestLimits = createRequestLimits(options.requestsPerMinuteMax);
+  const clientAddress = createClientAddressReader({
+    trustedProxyHops: options.trustedProxyHops,
+    warn: (message) => log.warn({}, message),
+  });
+  const inFlight = new Set<ServerResponse>();
+  let stopping: Promise<void> | null = null;
+
+  server.on("request", (request, response) => {
+    const requestId = `req_${randomBytes(12).toString("base64url")}`;
+    const startedMs = performance.now();
+    const target = parseRequestTarget(request.url, appUrl.origin);
+    const route = target === null ? null : (findRoute(target.path)?.route ?? null);
+    if (stopping !== null) response.shouldKeepAlive = false;
+    inFlight.add(response);
+    response.once("close", () => {
+      inFlight.delete(response);
+      const seconds = (performance.now() - startedMs) / 1000;
+      options.observeRequest(route?.kind ?? "page", response.statusCode, seconds);
+    });
+    answer(request, response, target, route, requestId).catch((error: unknown) => {
+      if (request.destroyed && response.destroyed) return;
+      log.error({ error, requestId, path: target?.path }, "The request failed");
+      if (response.headersSent) response.destroy();
+      else sendPlainAnswer(response, route?.kind ?? null, somethingWentWrong(requestId));
+    });
+  });
+
+  async function answer(
+    request: IncomingMessage,
+    response: ServerResponse,
+    target: RequestTarget | null,
+    route: Route | null,
+    requestId: string,
+  ): Promise<void> {
+    const nonce = randomBytes(16).toString("base64");
+    const policy = contentSecurityPolicy(options.policyOrigins, nonce, mode === "development");
+    setSecurityHeaders(response, { policy, requestId, isHttps: appUrl.protocol === "https:" });
+    if (target === null) {
+      sendText(response, 400, "This address is not written as it should be");
+      return;
+    }
+    if (route === null) {
+      sendText(response, 404, "Not found");
+      return;
+    }
+    // Whoever reads the target from here on reads the one that was looked at.
+    request.url = `${target.path}${target.search}`;
+    const refused = refusalOf(request, route, appUrl.origin);
+    if (refused !== null) {
+      if (refused.status === 405) response.setHeader("allow", allowedMethods(route));
+      // What is left of the body is not read: the connection cannot be used again.
+      if (refused.status === 413) response.shouldKeepAlive = false;
+      sendPlainAnswer(response, route.kind, notTakenIn(refused));
+      return;
+    }
+    const isRead = request.method !== "POST";
+    const wait = requestLimits.take(isRead ? route.rate.read : route.rate.write, clientAddress.of(request));
+    if (wait !== null) {
+      response.setHeader("retry-after", String(wait));
+      sendPlainAnswer(response, route.kind, tooManyRequests(wait, isRead));
+      return;
+    }
+    if (isRead && (await answerAboutItself(request, response, route))) return;
+    if (isRead && (await answeredFromDisk(request, response, route))) return;
+    const failures = options.availability.failuresSoFar();
+    try {
+      await answerFromApp(request, response, { target, route, requestId, nonce });
+    } catch (error) {
+      if (response.headersSent || !hasFailedSince(failures)) throw error;
+      log.error({ error, requestId, path: target.path }, "The database has failed a request");
+      sendDatabaseAway(response, { route, isRead, requestId });
+    }
+  }
+
+  /** Of several requests at once each may be told of the others' failure: 503 and "try again" are right for all of them. */
+  function hasFailedSince(failures: number): boolean {
+    return options.availability.isAway() || options.availability.failuresSoFar() > failures;
+  }
+
+  /** Health and metrics: true when the route was one of them. */
+  async function answerAboutItself(
+    request: IncomingMessage,
+    response: ServerResponse,
+    { path }: Route,
+  ): Promise<boolean> {
+    if (path === "/healthz") {
+      sendText(response, 200, "up");
+      return true;
+    }
+    if (path === "/readyz") {
+      const ready = await options.checkReady().then(
+        () => stopping === null,
+        (error: unknown) => {
+          log.error({ error }, "The database does not answer");
+          return false;
+        },
+      );
+      sendText(response, ready ? 200 : 503, ready ? "ready" : "not ready");
+      return true;
+    }
+    if (path !== "/metrics" || options.exposeMetrics === null) return false;
+    await sendResponse(response, await options.exposeMetrics(request.headers.authorization));
+    return true;
+  }
+
+  /** A missing file is a plain 404, not a page: its name came from another build. In development every module of the app is a file. */
+  async function answeredFromDisk(
+    request: IncomingMessage,
+    response: ServerResponse,
+    { answeredBy }: Route,
+  ): Promise<boolean> {
+    if (answeredBy !== "files" && mode === "production") return false;
+    const found = await new Promise<boolean>((resolve) => {
+      response.once("close", () => resolve(true));
+      options.staticFiles(request, response, () => resolve(false));
+    });
+    if (found || answeredBy !== "files") return found;
+    sendText(response, 404, "Not found");
+    return true;
+  }
+
+  async function answerFromApp(
+    incoming: IncomingMessage,
+    response: ServerResponse,
+    { target, route, requestId, nonce }: Asked,
+  ): Promise<void> {
+    const marks = { nonce, requestId };
+    // In development, a page is to show the last change.
+    const mayBeShared = mode === "production" && asksAsAnybody(incoming, target, route);
+    const shared = mayBeShared ? pages.find(target.path, marks) : null;
+    if (shared !== null) {
+      sendPage(response, shared);
+      return;
+    }
+    const isRead = incoming.method !== "POST";
+    if (options.availability.isAway() && isBetterSaidAway(target.path)) {
+      // The body is not read: the connection cannot be used again.
+      if (!isRead) response.shouldKeepAlive = false;
+      sendDatabaseAway(response, { route, isRead, requestId });
+      return;
+    }
+    const failures = options.availability.failuresSoFar();
+    // Read first: the header is taken away before the app sees the request.
+    const address = clientAddress.of(incoming);
+    const body = await readBody(incoming, route);
+    if (!body.ok) {
+      if (body.status === 413) response.shouldKeepAlive = false;
+      sendPlainAnswer(response, route.kind, notTakenIn(body));
+      return;
+    }
+    const request = app.toRequest(incoming, response, body.bytes, requestId);
+    const facts = { requestId, route, clientAddress: address, nonce };
+    const answered =
+      mayBeShared && request.method === "GET"
+        ? await pages.answer(target.path, marks, () => app.ask(withoutItsEnd(request), facts))
+        : await app.ask(request, facts);
+    if (!(answered instanceof Response)) {
+      sendPage(response, answered);
+      return;
+    }
+    if (response.destroyed) {
+      await answered.body?.cancel();
+      return;
+    }
+    const leaving = asItLeaves(route, answered);
+    if (leaving.status < 500 || !hasFailedSince(failures)) {
+      await sendResponse(response, leaving);
+    } else if (isBetterSaidAway(target.path)) {
+      await leaving.body?.cancel();
+      sendDatabaseAway(response, { route, isRead, requestId });
+    } else {
+      await sendResponse(response, new Response(leaving.body, { status: 503, headers: leaving.headers }));
+    }
+  }
+
+  return {
+    server,
+    async listen(port, host) {
+      // In development the pages are made by whom nobody listens to yet.
+      if (mode === "production") await app.check();
+      await new Promise<void>((resolve, reject) => {
+        server.once("error", reject);
+        server.listen(port, host, () => {
+          server.off("error", reject);
+          resolve();
+        });
+      });
+      const bound = server.address();
+      return bound !== null && typeof bound === "object" ? bound.port : port;
+    },
+    stop() {
+      for (const response of inFlight) response.shouldKeepAlive = false;
+      stopping ??= closeServer(server);
+      return stopping;
+    },
+  };
+}
+
+/** Connections between two requests are closed again and again until none is left: one may have been busy before. */
+async function closeServer(server: Server): Promise<void> {
+  if (!server.listening) return;
+  const idle = setInterval(() => server.closeIdleConnections(), 50);
+  const tooLong = setTimeout(() => server.closeAllConnections(), STOP_MS_MAX);
+  await new Promise<void>((resolve) => server.close(() => resolve()));
+  clearInterval(idle);
+  clearTimeout(tooLong);
+}
+
+/** The same request, without the signal that its sender has left: others may be waiting for the same page. */
+function withoutItsEnd({ url, headers }: Request): Request {
+  return new Request(url, { headers });
+}
+
+function allowedMethods({ methods }: Route): string {
+  return methods.map((method) => (method === "GET" ? "GET, HEAD" : method)).join(", ");
+}
+
+function sendText(response: ServerResponse, status: number, text: string): void {
+  sendPlainAnswer(response, null, { status, line: text });
+}

@@ -1,0 +1,63 @@
+import type { BookingDeps } from "../booking/booking-deps.ts";
+import type { ConnectionDeps } from "../calendly-connection/connection-deps.ts";
+import type { ConfirmedAddress } from "../domain/values/confirmed-address.ts";
+import type { BookingId, BuilderId, UserId } from "../domain/values/ids.ts";
+import type { TimeZone } from "../domain/values/instant.ts";
+import type { SecondFactorStanding } from "../domain/values/second-factor.ts";
+import type { Pictures, SecondFactors } from "../ports.ts";
+import type { CheckupDeps } from "../report/check-deps.ts";
+
+/** Who is asking: what their session says, and which bookings they hold a link to. */
+export type Actor = Person & {
+  /** The bookings that this browser has opened by a mailed link, signed in or not; each link was checked. */
+  readonly linkedBookingIds?: readonly BookingId[];
+};
+
+/** Who is asking, by their session alone. */
+type Person =
+  | { readonly kind: "nobody" }
+  | {
+      /**
+       * Somebody with an operator's role is `operator_unconfirmed`, and may do no more than anybody with an account, until this session has
+       * shown their second factor where the installation asks for it.
+       */
+      readonly kind: "client" | "builder" | "operator" | "operator_unconfirmed";
+      readonly userId: UserId;
+      readonly email: string;
+      readonly name: string;
+      /** Null while nobody has shown that the address is theirs: then the account is no builder's and no operator's, whatever it was. */
+      readonly confirmed: ConfirmedAddress | null;
+      /** Set for builders only. */
+      readonly builderId: BuilderId | null;
+      /** Of the session that says so. Absent where no session did. */
+      readonly signIn?: SignIn;
+      /** Set for whoever has an operator's role. */
+      readonly secondFactor?: SecondFactorStanding;
+    };
+
+/** How somebody is signed in. */
+export interface SignIn {
+  readonly sessionId: string;
+  /** Whether they showed who they are within the last quarter of an hour, by password or mailed link. */
+  readonly isFresh: boolean;
+  /** Whether it was shown that mail to their address reaches them. */
+  readonly isConfirmed: boolean;
+  /** In which they want times shown; null while they have not said. */
+  readonly timeZone: TimeZone | null;
+}
+
+/** What a tRPC procedure gets. */
+export interface ProcedureContext {
+  readonly actor: Actor;
+  readonly deps: BookingDeps;
+  readonly requestId: string;
+  /** What counts as one sender: the client's IPv4 address, or the /64 of its IPv6 address. */
+  readonly clientNetwork: string;
+  readonly pictures: Pictures;
+  readonly connections: ConnectionDeps;
+  /** What the checks of the installation look at. */
+  readonly checkup: CheckupDeps;
+  readonly secondFactors: SecondFactors;
+  /** Says that the account of this address is a builder's from now on. Safe to call twice. */
+  readonly makeBuilder: (address: ConfirmedAddress) => Promise<void>;
+}

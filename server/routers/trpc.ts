@@ -1,0 +1,164 @@
+import { initTRPC, TRPCError } from "@trpc/server";
+import { z, ZodError } from "zod";
+import type { BuilderId } from "../domain/values/ids.ts";
+import { LimitReached, TooBusy } from "../domain/values/limit-reached.ts";
+import {
+  SecondFactorNeeded,
+  secondFactorNeed,
+  type SecondFactorPurpose,
+  type SecondFactorStanding,
+} from "../domain/values/second-factor.ts";
+import type { Actor, ProcedureContext } from "./procedure-context.ts";
+
+/**
+ * `operator`: a session that has shown the second factor, where the installation asks for it; `operator_money`: lately. `operator_session`:
+ * any session of an operator; `operator_factors`: any as long as there is no factor, and then one that has shown it lately.
+ */
+type OperatorAccess = "operator" | "operator_money" | "operator_session" | "operator_factors";
+
+/** Who may call a procedure, and on whose rows: each procedure says both, and one without is closed to everybody. */
+export interface ProcedureMeta {
+  readonly access: "anybody" | "booking" | "signed_in" | "builder" | OperatorAccess;
+  readonly rows: "public" | "own" | "all";
+}
+
+const t = initTRPC
+  .context<ProcedureContext>()
+  .meta<ProcedureMeta>()
+  .create({
+    errorFormatter: ({ shape, error }) => ({
+      ...shape,
+      data: {
+        code: shape.data.code,
+        httpStatus: shape.data.httpStatus,
+        path: shape.data.path,
+        /** The messages of each field, for forms. */
+        fieldErrors: error.cause instanceof ZodError ? z.flattenError(error.cause).fieldErrors : null,
+        /** When to try again, for whoever did something as often as they may. */
+        retryAfterSeconds: retryAfterSecondsOf(error),
+        /** What an operator must do first: set the second factor up, or confirm that it is them. Null for every other error. */
+        secondFactor: error.cause instanceof SecondFactorNeeded ? error.cause.need : null,
+      },
+    }),
+  });
+
+export const router = t.router;
+export const createCallerFactory = t.createCallerFactory;
+
+const closedByDefault = t.middleware(({ ctx, meta, next }) => {
+  if (meta === undefined) throw new TRPCError({ code: "FORBIDDEN" });
+  switch (meta.access) {
+    case "anybody":
+      return next();
+    case "booking":
+      if (ctx.actor.kind === "nobody" && !holdsALink(ctx.actor))
+        throw new TRPCError({ code: "UNAUTHORIZED" });
+      return next();
+    case "signed_in":
+      if (ctx.actor.kind === "nobody") throw new TRPCError({ code: "UNAUTHORIZED" });
+      return next();
+    case "builder":
+      builderOf(ctx.actor);
+      return next();
+    case "operator_session":
+      operatorOf(ctx.actor);
+      return next();
+    case "operator_factors":
+      askSecondFactor(ctx, "factors");
+      return next();
+    case "operator":
+      askSecondFactor(ctx, "everything");
+      return next();
+    case "operator_money":
+      askSecondFactor(ctx, "money");
+      return next();
+  }
+});
+
+/** Whole seconds until another try may go through; null when waiting does not help. */
+export function retryAfterSecondsOf({ cause }: TRPCError): number | null {
+  return cause instanceof LimitReached || cause instanceof TooBusy ? cause.retryAfterSeconds : null;
+}
+
+/** A use case that stops at a limit throws: here it becomes the answer that says so. */
+const limitsAreAnswers = t.middleware(async ({ next }) => {
+  const result = await next();
+  if (result.ok) return result;
+  const { cause } = result.error;
+  if (cause instanceof LimitReached) throw new TRPCError({ code: "TOO_MANY_REQUESTS", cause });
+  if (cause instanceof TooBusy) throw new TRPCError({ code: "SERVICE_UNAVAILABLE", cause });
+  return result;
+});
+
+const procedure = t.procedure.use(closedByDefault).use(limitsAreAnswers);
+
+/** Anybody, also without an account; shows nothing of other people's bookings. */
+export const publicProcedure = procedure.meta({ access: "anybody", rows: "public" });
+
+/** Anybody who brings a key to one row of theirs with the question; the use case checks it. */
+export const keyProcedure = procedure.meta({ access: "anybody", rows: "own" });
+
+/** Anybody with an account, and whoever holds a link to a booking, on the rows that are theirs; the procedure checks whose they are. */
+export const bookingProcedure = procedure.meta({ access: "booking", rows: "own" });
+
+function holdsALink({ linkedBookingIds }: Actor): boolean {
+  return linkedBookingIds !== undefined && linkedBookingIds.length > 0;
+}
+
+/** Anybody with an account, on rows that are theirs; the use case checks whose they are. */
+export const signedInProcedure = procedure
+  .meta({ access: "signed_in", rows: "own" })
+  .use(({ ctx, next }) => next({ ctx: { ...ctx, actor: signedIn(ctx.actor) } }));
+
+function signedIn(actor: Actor): Exclude<Actor, { kind: "nobody" }> {
+  if (actor.kind === "nobody") throw new TRPCError({ code: "UNAUTHORIZED" });
+  return actor;
+}
+
+/** Who signs in as a builder, on that builder's own rows. */
+export const builderProcedure = procedure
+  .meta({ access: "builder", rows: "own" })
+  .use(({ ctx, next }) => next({ ctx: { ...ctx, actor: builderOf(ctx.actor) } }));
+
+type SignedInBuilder = Exclude<Actor, { kind: "nobody" }> & { readonly builderId: BuilderId };
+
+function builderOf(actor: Actor): SignedInBuilder {
+  const { builderId, ...person } = signedIn(actor);
+  if (person.kind !== "builder" || builderId === null) throw new TRPCError({ code: "FORBIDDEN" });
+  return { ...person, builderId };
+}
+
+/** Operators alone, on everybody's rows, once their session has shown the second factor. */
+export const operatorProcedure = procedure
+  .meta({ access: "operator", rows: "all" })
+  .use(({ ctx, next }) => next({ ctx: { ...ctx, actor: operatorOf(ctx.actor) } }));
+
+/** The same for what moves money, or says that none need move: the session has shown the second factor in the last 15 minutes. */
+export const operatorMoneyProcedure = procedure
+  .meta({ access: "operator_money", rows: "all" })
+  .use(({ ctx, next }) => next({ ctx: { ...ctx, actor: operatorOf(ctx.actor) } }));
+
+/** Operators before their second factor: enough to show it. */
+export const operatorSessionProcedure = procedure
+  .meta({ access: "operator_session", rows: "own" })
+  .use(({ ctx, next }) => next({ ctx: { ...ctx, actor: operatorOf(ctx.actor) } }));
+
+/** An operator's own second factors. Whoever has one shows it before they change any. */
+export const operatorFactorsProcedure = procedure
+  .meta({ access: "operator_factors", rows: "own" })
+  .use(({ ctx, next }) => next({ ctx: { ...ctx, actor: operatorOf(ctx.actor) } }));
+
+type SignedInOperator = Exclude<Actor, { kind: "nobody" }> & { readonly secondFactor: SecondFactorStanding };
+
+/** Whoever has an operator's role, by a session that knows how it stands with the second factor. */
+function operatorOf(actor: Actor): SignedInOperator {
+  const { secondFactor, ...person } = signedIn(actor);
+  const hasRole = person.kind === "operator" || person.kind === "operator_unconfirmed";
+  if (!hasRole || secondFactor === undefined) throw new TRPCError({ code: "FORBIDDEN" });
+  return { ...person, secondFactor };
+}
+
+function askSecondFactor({ actor, deps }: ProcedureContext, purpose: SecondFactorPurpose): void {
+  const need = secondFactorNeed(operatorOf(actor).secondFactor, purpose, deps.clock.now());
+  if (need !== null) throw new TRPCError({ code: "FORBIDDEN", cause: new SecondFactorNeeded(need) });
+}

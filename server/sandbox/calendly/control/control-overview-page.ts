@@ -1,0 +1,83 @@
+import { html } from "hono/html";
+import type { CalendlyState } from "../state/calendly-state.ts";
+import type { Ledger } from "../state/ledger.ts";
+import { pageLayout, type Html } from "../hosted/page-layout.ts";
+
+const NEWEST_SHOWN = 100;
+
+function table(caption: string, columns: readonly string[], rows: readonly (readonly Html[])[]): Html {
+  return html`<section style="overflow-x:auto">
+    <h2>${caption}</h2>
+    <table style="border-collapse:collapse;width:100%" cellpadding="6">
+      <thead>
+        <tr>
+          ${columns.map((column) => html`<th scope="col" align="left">${column}</th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${rows.map(
+          (cells) =>
+            html`<tr>
+              ${cells.map((cell) => html`<td>${cell}</td>`)}
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+    ${rows.length === 0 ? html`<p class="soft">None yet.</p>` : ""}
+  </section>`;
+}
+
+/** What is booked, by whom, and who listens: the sandbox at a glance. */
+export function controlOverviewPage(state: CalendlyState, ledger: Ledger): Html {
+  const newestFirst = <Item>(items: Item[]): Item[] => items.slice(-NEWEST_SHOWN).reverse();
+  const eventTypes = ledger.eventTypes();
+  return pageLayout(
+    "Calendly sandbox",
+    html`<h1>Calendly sandbox</h1>
+      ${table(
+        "Accounts and event types",
+        ["Host", "Event type", "Minutes", "Kind", "Active"],
+        eventTypes.map((eventType) => [
+          html`${eventType.profile.name}`,
+          html`<a href="${eventType.scheduling_url}">${eventType.name}</a>`,
+          html`${eventType.duration}`,
+          html`${eventType.kind}`,
+          html`${eventType.active && eventType.deleted_at === null ? "yes" : "no"}`,
+        ]),
+      )}
+      ${table(
+        "Scheduled events, newest first",
+        ["Event", "Start (UTC)", "Status", "Invitees"],
+        newestFirst(ledger.scheduledEvents()).map((event) => [
+          html`${event.name}`,
+          html`${event.start_time}`,
+          html`${event.status}`,
+          html`${event.invitees_counter.active} of ${event.invitees_counter.limit}`,
+        ]),
+      )}
+      ${table(
+        "Invitees, newest first",
+        ["Invitee", "Email", "Status", "Tracking", "Links"],
+        newestFirst(ledger.invitees()).map((invitee) => [
+          html`${invitee.name}`,
+          html`${invitee.email}`,
+          html`${invitee.status}${invitee.rescheduled ? ", rescheduled" : ""}`,
+          html`${invitee.tracking.utm_content ?? ""}`,
+          html`<a href="${invitee.cancel_url}">Cancel</a> <a href="${invitee.reschedule_url}">Reschedule</a>`,
+        ]),
+      )}
+      ${table(
+        "Webhook subscriptions",
+        ["URL", "Scope", "State", "Events"],
+        ledger
+          .subscriptions()
+          .map((subscription) => [
+            html`${subscription.callback_url}`,
+            html`${subscription.scope}`,
+            html`${subscription.state}`,
+            html`${subscription.events.join(", ")}`,
+          ]),
+      )}
+      <p class="soft">After a booking people go to ${state.redirectUrl ?? "the confirmation page"}.</p>`,
+  );
+}

@@ -1,0 +1,74 @@
+import { placeInvitee } from "../state/book-time.ts";
+import {
+  mustGet,
+  NO_TRACKING,
+  stampNow,
+  type CalendlyState,
+  type EventType,
+} from "../state/calendly-state.ts";
+import { withdrawInvitee } from "../state/cancel-booking.ts";
+import { withDuration } from "../state/event-duration.ts";
+import { moveInvitee } from "../state/reschedule-invitee.ts";
+import { inviteeUri, scheduledEventUri } from "../state/uris.ts";
+
+export interface Plant {
+  eventType: EventType;
+  startMs: number;
+  /** Null is the event type's own. */
+  durationMinutes: number | null;
+  status: "active" | "canceled";
+  /** Who canceled, or moved it. */
+  cancelerType: "host" | "invitee";
+  /** The invitee was moved to here, and `status` is that of their new place; null when they were not. */
+  movedToMs: number | null;
+  email: string;
+  name: string;
+  utmContent: string | null;
+}
+
+interface PlantedUris {
+  event_uri: string;
+  invitee_uri: string;
+}
+
+/**
+ * Puts a booking into the books as if it had always been there: without a look at free times, at any instant, past ones included,
+ * and nobody is told. One invitee each; those of a group event at the same time share it.
+ */
+export function plantEvent(
+  state: CalendlyState,
+  plant: Plant,
+): PlantedUris & { moved_to: PlantedUris | null } {
+  const { startMs, movedToMs, name, cancelerType } = plant;
+  const eventType = withDuration(plant.eventType, plant.durationMinutes);
+  const first = placeInvitee(state, eventType, startMs, {
+    email: plant.email,
+    name,
+    firstName: null,
+    lastName: null,
+    timeZone: mustGet(state.accounts, eventType.accountUuid).timeZone,
+    questionsAndAnswers: [],
+    tracking: { ...NO_TRACKING, utm_content: plant.utmContent },
+    textReminderNumber: null,
+    guestEmails: [],
+    location: null,
+    scheduledByUuid: null,
+  });
+  const moved =
+    movedToMs === null
+      ? null
+      : moveInvitee(state, first.invitee, eventType, { startMs: movedToMs, reason: null, by: cancelerType });
+  if (plant.status === "canceled") {
+    withdrawInvitee(state, (moved ?? first).invitee, {
+      canceledBy: cancelerType === "invitee" ? name : mustGet(state.accounts, eventType.accountUuid).name,
+      reason: null,
+      cancelerType,
+      createdAt: stampNow(state),
+    });
+  }
+  const uris = ({ event, invitee }: typeof first): PlantedUris => ({
+    event_uri: scheduledEventUri(state, event.uuid),
+    invitee_uri: inviteeUri(state, invitee.uuid),
+  });
+  return { ...uris(first), moved_to: moved === null ? null : uris(moved) };
+}

@@ -1,0 +1,177 @@
+import type { Context, Hono } from "hono";
+import { html } from "hono/html";
+import { refuseTime } from "../state/book-time.ts";
+import {
+  mustGet,
+  type CalendlyState,
+  type EventType,
+  type Invitee,
+  type ScheduledEvent,
+} from "../state/calendly-state.ts";
+import { refuseCancelInvitee } from "../state/cancel-booking.ts";
+import { durationPicker } from "./duration-picker.ts";
+import { withDuration } from "../state/event-duration.ts";
+import { bookedDetails, closedPage, readReason, reasonField } from "./hosted-cancel-page.ts";
+import { formatSecond, parseInstant } from "../state/instant-format.ts";
+import { messagePage, pageLayout, type Html } from "./page-layout.ts";
+import { carriedQuery, readPageOptions, type PageOptions } from "./page-options.ts";
+import {
+  eventTypeToMoveIn,
+  rescheduleInvitee,
+  staysAsItIs,
+  type MoveRefusal,
+} from "../state/reschedule-invitee.ts";
+import { describeTime, timePicker } from "./time-picker.ts";
+import { readForm } from "./read-form.ts";
+import { answerUnknownPage } from "./unknown-page.ts";
+
+const MINUTE_MS = 60_000;
+
+interface Move {
+  invitee: Invitee;
+  event: ScheduledEvent;
+  /** With the duration that was chosen, or that the event has. */
+  eventType: EventType;
+  path: string;
+  options: PageOptions;
+  /** The event that ends with the move, and so is not in its way. */
+  leaves: string | undefined;
+}
+
+type Found = { ok: true; move: Move } | { ok: false; answer: Response };
+
+async function findMove(state: CalendlyState, context: Context): Promise<Found> {
+  const invitee = state.invitees.get(context.req.param("inviteeUuid") ?? "");
+  if (!invitee) return { ok: false, answer: await answerUnknownPage(context) };
+  const refusal = refuseCancelInvitee(state, invitee);
+  if (refusal !== null) return { ok: false, answer: await context.html(closedPage(refusal), 410) };
+  const event = mustGet(state.scheduledEvents, invitee.eventUuid);
+  const eventType = eventTypeToMoveIn(state, event);
+  if (!eventType.active || eventType.deletedAt !== null) {
+    const page = messagePage("This event cannot be moved", "Your host no longer offers it. It stays booked.");
+    return { ok: false, answer: await context.html(page, 410) };
+  }
+  const query = new URL(context.req.url).searchParams;
+  if (!query.has("timezone") && invitee.timeZone !== null) query.set("timezone", invitee.timeZone);
+  const options = readPageOptions(state, eventType, query);
+  const move: Move = {
+    invitee,
+    event,
+    eventType: withDuration(eventType, options.durationMinutes),
+    path: `/reschedulings/${invitee.uuid}`,
+    options,
+    leaves: event.kind === "solo" ? event.uuid : undefined,
+  };
+  return { ok: true, move };
+}
+
+function timesPage(state: CalendlyState, move: Move, notice: Html | null): Html {
+  const { eventType, event, invitee, path, options, leaves } = move;
+  const ignore = {
+    ...(staysAsItIs(event, eventType, event.startMs) && { startMs: event.startMs }),
+    ...(leaves !== undefined && { eventUuid: leaves }),
+  };
+  return pageLayout(
+    `Reschedule - ${eventType.name}`,
+    html`${bookedDetails(state, invitee)}
+      <section>
+        ${notice ?? ""}
+        <h1>Select a new time</h1>
+        ${durationPicker(eventType, path, options)} ${timePicker(state, eventType, path, options, ignore)}
+      </section>`,
+    { options, columns: 2 },
+  );
+}
+
+function confirmPage(state: CalendlyState, move: Move, startMs: number): Html {
+  const { eventType, invitee, path, options } = move;
+  const endMs = startMs + eventType.durationMinutes * MINUTE_MS;
+  return pageLayout(
+    `Reschedule - ${eventType.name}`,
+    html`${bookedDetails(state, invitee)}
+      <section>
+        <h1>Move it to ${describeTime(startMs, endMs, options.timeZone)}?</h1>
+        <p><a href="${path}${carriedQuery(options)}">Pick another time</a></p>
+        <form method="post" action="${path}/${formatSecond(startMs)}${carriedQuery(options)}">
+          ${reasonField()}
+          <p style="margin-top:24px"><button type="submit" class="main">Update event</button></p>
+        </form>
+      </section>`,
+    { options, columns: 2 },
+  );
+}
+
+const GONE = html`<div class="notice" role="alert">
+  <p><strong>That time is no longer available.</strong></p>
+  <p>Your event has not moved. Pick another time.</p>
+</div>`;
+
+/** Another post of the same form may have been a moment faster, or somebody else took the time. */
+function answerNotMoved(
+  state: CalendlyState,
+  context: Context,
+  move: Move,
+  reason: MoveRefusal,
+): Response | Promise<Response> {
+  switch (reason) {
+    case "already_canceled":
+    case "already_rescheduled":
+    case "in_the_past":
+      return context.html(closedPage(reason), 410);
+    case "unavailable":
+    case "taken":
+    case "not_offered":
+    case "same_time":
+      return context.html(timesPage(state, move, GONE), 409);
+  }
+}
+
+/** `/reschedulings/{invitee}`: pick a new time, say why, confirm. The link works once. */
+export function addReschedulePage(site: Hono, state: CalendlyState): void {
+  site.get("/reschedulings/:inviteeUuid", async (context) => {
+    const found = await findMove(state, context);
+    return found.ok ? context.html(timesPage(state, found.move, null)) : found.answer;
+  });
+
+  site.get("/reschedulings/:inviteeUuid/:startTime", async (context) => {
+    const found = await findMove(state, context);
+    if (!found.ok) return found.answer;
+    const { move } = found;
+    const startMs = parseInstant(context.req.param("startTime"));
+    if (startMs === null) return answerUnknownPage(context);
+    const isGone =
+      staysAsItIs(move.event, move.eventType, startMs) ||
+      refuseTime(state, move.eventType, startMs, move.leaves) !== null;
+    if (isGone) return context.html(timesPage(state, move, GONE), 409);
+    return context.html(confirmPage(state, move, startMs));
+  });
+
+  site.post("/reschedulings/:inviteeUuid/:startTime", async (context) => {
+    const form = await readForm(context);
+    const found = await findMove(state, context);
+    if (!found.ok) return found.answer;
+    const { move } = found;
+    const startMs = parseInstant(context.req.param("startTime"));
+    if (startMs === null) return answerUnknownPage(context);
+    const moved = rescheduleInvitee(state, move.invitee, {
+      startMs,
+      durationMinutes: move.eventType.durationMinutes,
+      eventType: null,
+      reason: readReason(form),
+      by: "invitee",
+    });
+    if (!moved.ok) return answerNotMoved(state, context, move, moved.reason);
+    const page = pageLayout(
+      "Your event is rescheduled",
+      html`<section>
+        <h1>Your event is rescheduled</h1>
+        ${bookedDetails(state, moved.invitee)}
+        <p>
+          <a href="/reschedulings/${moved.invitee.uuid}">Reschedule</a> ·
+          <a href="/cancellations/${moved.invitee.uuid}">Cancel</a>
+        </p>
+      </section>`,
+    );
+    return context.html(page);
+  });
+}

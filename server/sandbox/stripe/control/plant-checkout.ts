@@ -1,0 +1,147 @@
+import type Stripe from "stripe";
+import { z } from "zod";
+
+import { cardDetails } from "../state/card-charges.ts";
+import { addCharge, bookCharge } from "../state/charges.ts";
+import { markComplete } from "../state/checkout-payment.ts";
+import { EXPIRES_SECONDS_MAX } from "../api/checkout-session-rules.ts";
+import { addSession, startExpiry } from "../state/checkout-sessions.ts";
+import { addDispute } from "../state/disputes.ts";
+import { createPaymentIntent, markSucceeded } from "../state/payment-intents.ts";
+import { addRefund } from "../state/refunds.ts";
+import type { CheckoutRecord, StripeState } from "../state/stripe-state.ts";
+import { TEST_CARDS } from "../state/test-cards.ts";
+import type { Payer } from "../state/test-cards.ts";
+
+const metadata = z.record(z.string(), z.string());
+
+/** Unix seconds, given so or as an ISO instant. */
+const created = z.union([
+  z.number().int(),
+  z.iso.datetime({ offset: true }).transform((text) => Math.floor(Date.parse(text) / 1000)),
+]);
+
+/** A checkout that is to have happened, as `POST /plant` takes it. */
+export const plant = z.strictObject({
+  state: z.enum(["open", "expired", "paid", "paid_and_refunded", "paid_and_disputed"]),
+  /** In the currency's smallest unit. */
+  amount: z.number().int().positive(),
+  currency: z.string(),
+  /** Of the session and its payment intent. */
+  metadata: metadata.default({}),
+  client_reference_id: z.string().optional(),
+  customer_email: z.string().optional(),
+  /** Now when absent. */
+  created_at: created.optional(),
+  /** A day after its creation when absent; of an open one, a day from now. */
+  expires_at: created.optional(),
+  /** Of `paid_and_refunded`; all of it when absent. */
+  refund_amount: z.number().int().positive().optional(),
+  refund_metadata: metadata.default({}),
+  refund_created_at: created.optional(),
+});
+
+interface PlantedIds {
+  checkout_id: string;
+  payment_intent_id: string | null;
+  charge_id: string | null;
+  refund_id: string | null;
+  dispute_id: string | null;
+}
+
+/** Makes a checkout and what belongs to it as if it had happened: no event, no delivery, and no timer but an open one's end. */
+export function plantCheckout(state: StripeState, order: z.output<typeof plant>): PlantedIds {
+  const now = state.kernel.clock.unixSeconds();
+  const createdAt = order.created_at ?? now;
+  const record = addSession(
+    state,
+    {
+      metadata: order.metadata,
+      payment_intent_data: { metadata: order.metadata },
+      client_reference_id: order.client_reference_id,
+      customer_email: order.customer_email,
+      expires_at: order.expires_at ?? (order.state === "open" ? now + EXPIRES_SECONDS_MAX : undefined),
+    },
+    {
+      items: [
+        {
+          price_data: {
+            currency: order.currency,
+            unit_amount: order.amount,
+            product_data: { name: "Planted" },
+          },
+          quantity: 1,
+        },
+      ],
+      successUrl: "https://example.com/done",
+      created: createdAt,
+    },
+  );
+  const { session } = record;
+  const ids = {
+    checkout_id: record.id,
+    payment_intent_id: null,
+    charge_id: null,
+    refund_id: null,
+    dispute_id: null,
+  };
+  if (order.state === "open") {
+    startExpiry(state, record);
+    return ids;
+  }
+  session.url = null;
+  if (order.state === "expired") {
+    session.status = "expired";
+    return ids;
+  }
+  const charge = plantPayment(state, record);
+  const paid = { ...ids, payment_intent_id: record.paymentIntentId, charge_id: charge.id };
+  if (order.state === "paid") return paid;
+  if (order.state === "paid_and_disputed") {
+    return { ...paid, dispute_id: addDispute(state, charge, createdAt).id };
+  }
+  const refund = addRefund(state, charge, {
+    amount: Math.min(order.refund_amount ?? order.amount, order.amount),
+    status: "succeeded",
+    metadata: order.refund_metadata,
+    created: order.refund_created_at ?? createdAt,
+  });
+  return { ...paid, refund_id: refund.id };
+}
+
+function plantPayment(state: StripeState, record: CheckoutRecord): Stripe.Charge {
+  const { session } = record;
+  const [card] = TEST_CARDS;
+  if (card === undefined) throw new Error("There is no test card to pay with.");
+  const payer: Payer = {
+    card,
+    expMonth: 12,
+    expYear: 2099,
+    email: session.customer_email ?? "payer@example.com",
+    name: "Test Payer",
+  };
+  const intent = createPaymentIntent(state, {
+    amountMinor: session.amount_total ?? 0,
+    currency: session.currency ?? "usd",
+    methods: session.payment_method_types,
+    data: record.paymentIntentData,
+    created: session.created,
+  });
+  const paymentMethodId = "pm_card_visa";
+  const charge = addCharge(state, {
+    intent,
+    payer,
+    paymentMethodId,
+    details: { type: "card", card: cardDetails({ intent, payer, authenticated: false, decline: null }) },
+    answer: "accepted",
+    created: session.created,
+  });
+  state.cardOfCharge.set(charge.id, card);
+  charge.balance_transaction = bookCharge(state, charge, session.created);
+  markSucceeded(intent, charge, paymentMethodId);
+  record.paymentIntentId = intent.id;
+  session.payment_intent = intent.id;
+  session.payment_status = "paid";
+  markComplete(session, payer);
+  return charge;
+}
