@@ -19,7 +19,7 @@ import { queueStates } from "../server/queue-states.ts";
 import { forgetFinishedWork } from "../server/report/forget-finished-work.ts";
 import { createCaller, type AppCaller } from "../server/routers/root.ts";
 import { NOT_ASKED, startTestApp, type TestApp } from "../server/test-app.ts";
-import { checkupDepsOf } from "../server/wire.ts";
+import { checkupDepsOf } from "../server/compose.ts";
 import { plantGrowth, settleDown } from "./load/plant-growth.ts";
 import { planOnSqlite, recordStatements, stepsOnPostgres, type Statement } from "./record-statements.ts";
 
@@ -65,8 +65,8 @@ async function openWorld(dialect: "sqlite" | "postgres"): Promise<World> {
   const builder = await findBuilderBySlug(app.db, "ada-okafor");
   invariant(builder?.userId != null, "the demo has Ada");
   const email = "client@example.com";
-  const { userId: client } = await app.foundation.auth.ofEmail(email, "Casey Client");
-  const { database } = app.foundation;
+  const { userId: client } = await app.services.auth.ofEmail(email, "Casey Client");
+  const { database } = app.services;
   const { bookingId } = await plantGrowth(database, {
     bookings: BOOKINGS[dialect],
     now: app.deps.clock.now(),
@@ -83,9 +83,9 @@ async function openWorld(dialect: "sqlite" | "postgres"): Promise<World> {
       deps,
       requestId: "req_test",
       pictures: createSharpPictures(),
-      connections: app.foundation.connections,
-      secondFactors: app.foundation.auth.secondFactors,
-      checkup: checkupDepsOf(app.foundation),
+      connections: app.services.connections,
+      secondFactors: app.services.auth.secondFactors,
+      checkup: checkupDepsOf(app.services),
       clientNetwork: "203.0.113.1",
       makeBuilder: () => Promise.resolve(),
     });
@@ -310,7 +310,7 @@ function isBounded(step: string, plan: readonly string[], text: string): boolean
 
 /** How many rows of which growing tables PostgreSQL touched. */
 async function readBy({ app }: World, statement: Statement): Promise<[table: string, rows: number][]> {
-  const steps = await stepsOnPostgres(app.foundation.database, statement);
+  const steps = await stepsOnPostgres(app.services.database, statement);
   const read = new Map<string, number>();
   for (const step of steps) {
     const table = step["Relation Name"];

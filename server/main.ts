@@ -3,16 +3,16 @@ import * as build from "virtual:remix/server-build";
 import { builtFiles } from "./http/built-files.ts";
 import { loadEnv } from "./env.ts";
 import { runUntilSignal } from "./commands/run-until-signal.ts";
-import { layFoundation, wireApp } from "./wire.ts";
+import { openServices, composeApp } from "./compose.ts";
 
 const env = loadEnv();
-const foundation = await layFoundation(env);
-const app = wireApp(foundation, {
+const services = await openServices(env);
+const app = composeApp(services, {
   mode: "production",
   loadBuild: () => Promise.resolve(build),
   // Seen from build/server/main.js, where this runs.
   staticFiles: builtFiles(fileURLToPath(new URL("../client", import.meta.url))),
 });
-runUntilSignal(() => app.stop(), foundation.log);
+runUntilSignal(() => app.stop(), services.log);
 const port = await app.start();
-foundation.log.info({ port, url: env.APP_URL, environment: env.APP_ENV }, "Listening");
+services.log.info({ port, url: env.APP_URL, environment: env.APP_ENV }, "Listening");

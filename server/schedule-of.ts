@@ -9,7 +9,7 @@ import { forgetFinishedWork } from "./report/forget-finished-work.ts";
 import { tellRefusedCheckouts } from "./report/tell-refused-checkouts.ts";
 import { tellWrongClock } from "./report/tell-wrong-clock.ts";
 import { syncStaleSessionTypes } from "./session-type/sync-stale-session-types.ts";
-import type { Foundation } from "./wire.ts";
+import type { Services } from "./compose.ts";
 import type { createWorker } from "./worker/create-worker.ts";
 import { watchUnknownWork } from "./worker/watch-unknown-work.ts";
 
@@ -21,10 +21,10 @@ const PLACE_LOOK_MINUTES = 5 / 60;
 
 /** Everything that happens again and again without anybody asking. */
 export function scheduleOf(
-  foundation: Foundation,
+  services: Services,
   ownClock: Parameters<typeof tellWrongClock>[0],
 ): NonNullable<Parameters<typeof createWorker>[1]> {
-  const { env } = foundation;
+  const { env } = services;
   return (workerDeps) => [
     {
       name: "check webhook subscriptions",
@@ -52,8 +52,8 @@ export function scheduleOf(
       ),
     },
     { name: "watch unknown work", everyMinutes: 5, run: watchUnknownWork(workerDeps) },
-    { name: "tell of refusals", everyMinutes: 1, run: () => tellRefusedCheckouts(foundation.connections) },
-    { name: "tell of failing checks", everyMinutes: 1, run: () => tellFailingChecks(foundation.connections) },
+    { name: "tell of refusals", everyMinutes: 1, run: () => tellRefusedCheckouts(services.connections) },
+    { name: "tell of failing checks", everyMinutes: 1, run: () => tellFailingChecks(services.connections) },
     { name: "tell of a wrong clock", everyMinutes: 1, run: () => tellWrongClock(ownClock) },
     { name: "forget finished work", everyMinutes: 24 * 60, run: () => forgetFinishedWork(workerDeps) },
     {

@@ -13,7 +13,7 @@ import { invariant } from "./domain/values/invariant.ts";
 import type { SecondFactorStanding } from "./domain/values/second-factor.ts";
 import { startSandbox, type Sandbox } from "./sandbox/start-sandbox.ts";
 import { seedDemo } from "./commands/seed-demo.ts";
-import { layFoundation, wireApp, type Foundation } from "./wire.ts";
+import { openServices, composeApp, type Services } from "./compose.ts";
 
 /** Stripe signs with it. */
 export const TEST_WEBHOOK_SECRET = "whsec_test_secret";
@@ -24,7 +24,7 @@ const WAIT_MS_MAX = 20_000;
 export interface TestApp {
   readonly env: Env;
   readonly sandbox: Sandbox;
-  readonly foundation: Foundation;
+  readonly services: Services;
   readonly db: Queryable;
   /** What use cases use, with the running worker behind it. */
   readonly deps: BookingDeps;
@@ -50,13 +50,13 @@ export async function startTestApp(settings: Readonly<Record<string, string>> = 
   const sandbox = await startSandbox();
   const port = await freePort();
   const env = testEnv(sandbox, port, folder, settings);
-  const foundation = await layFoundation(env);
-  const app = wireApp(foundation, {
+  const services = await openServices(env);
+  const app = composeApp(services, {
     mode: "production",
     loadBuild: () => Promise.resolve(DOORS_ALONE),
     staticFiles: (_request, _response, next) => next(),
   });
-  const db = foundation.database.kysely;
+  const db = services.database.kysely;
 
   async function control<Answer>(
     provider: "calendly" | "stripe",
@@ -91,12 +91,12 @@ export async function startTestApp(settings: Readonly<Record<string, string>> = 
     url: `${env.APP_URL}/api/webhooks/stripe`,
     secret: TEST_WEBHOOK_SECRET,
   });
-  await seedDemo(foundation);
+  await seedDemo(services);
   await app.start();
   return {
     env,
     sandbox,
-    foundation,
+    services,
     db,
     deps: app.deps,
     taskDeps: app.taskDeps,
@@ -107,7 +107,7 @@ export async function startTestApp(settings: Readonly<Record<string, string>> = 
         () => {
           // A second less: the two clocks are not read at the same moment.
           const atLeast = instantFromEpochMs(sandbox.kernel.clock.now().getTime() - 1_000);
-          invariant(foundation.clock.now() >= atLeast, "the app has noticed");
+          invariant(services.clock.now() >= atLeast, "the app has noticed");
         },
         { timeout: WAIT_MS_MAX, interval: 5 },
       );

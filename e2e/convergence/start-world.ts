@@ -20,11 +20,11 @@ import { seedDemo } from "../../server/commands/seed-demo.ts";
 import { DOORS_ALONE, freePort, TEST_WEBHOOK_SECRET, testEnv } from "../../server/test-app.ts";
 import {
   checkupDepsOf,
-  layFoundation,
-  wireApp,
-  type Foundation,
+  openServices,
+  composeApp,
+  type Services,
   type RunningApp,
-} from "../../server/wire.ts";
+} from "../../server/compose.ts";
 import { OFFERS, type OfferName } from "./offers.ts";
 
 /** 20 s: far beyond what any fact takes on a busy machine; a fact that is not there by then will not come. */
@@ -73,7 +73,7 @@ export interface World {
 }
 
 interface Instance {
-  readonly foundation: Foundation;
+  readonly services: Services;
   readonly app: RunningApp;
 }
 
@@ -87,13 +87,13 @@ export async function startWorld(): Promise<World> {
   const dying: Promise<unknown>[] = [];
 
   async function layInstance(): Promise<Instance> {
-    const foundation = await layFoundation(env);
-    const app = wireApp(foundation, {
+    const services = await openServices(env);
+    const app = composeApp(services, {
       mode: "production",
       loadBuild: () => Promise.resolve(DOORS_ALONE),
       staticFiles: (_request, _response, next) => next(),
     });
-    return { foundation, app };
+    return { services, app };
   }
 
   async function tryControl<Answer>(
@@ -113,11 +113,11 @@ export async function startWorld(): Promise<World> {
     return (text === "" ? {} : JSON.parse(text)) as Answer;
   }
 
-  const db = () => instance.foundation.database.kysely;
+  const db = () => instance.services.database.kysely;
 
   async function expectNothingInHand(): Promise<void> {
     if (isDead) return;
-    const now = instance.foundation.clock.now();
+    const now = instance.services.clock.now();
     for (const table of ["inbox", "outbox"] as const) {
       const row = await db()
         .selectFrom(table)
@@ -132,7 +132,7 @@ export async function startWorld(): Promise<World> {
 
   /** What the worker has in hand or may take now; what waits for its time is left out. */
   async function expectNothingDue(): Promise<void> {
-    const now = instance.foundation.clock.now();
+    const now = instance.services.clock.now();
     for (const table of ["inbox", "outbox"] as const) {
       const row = await db()
         .selectFrom(table)
@@ -148,7 +148,7 @@ export async function startWorld(): Promise<World> {
   }
 
   async function nextAwaited(): Promise<Instant | null> {
-    const now = instance.foundation.clock.now();
+    const now = instance.services.clock.now();
     const soonest = (moments: readonly (string | null | undefined)[]) =>
       moments.filter((moment) => moment !== null && moment !== undefined).sort()[0] ?? null;
     const inQueues = (["inbox", "outbox"] as const).flatMap((table) =>
@@ -177,22 +177,22 @@ export async function startWorld(): Promise<World> {
     enabled_events: ["*"],
   });
   await tryControl("calendly", "PUT", "/rate-limit", { perMinute: CALENDLY_CALLS_PER_MINUTE });
-  await seedDemo(instance.foundation);
+  await seedDemo(instance.services);
   await instance.app.start();
   const offers = await readOffers(db());
 
   function callerOf(actor: Actor): AppCaller {
-    const { app, foundation } = instance;
+    const { app, services } = instance;
     return createCaller({
       actor,
       deps: app.deps,
       requestId: `req_${randomBytes(6).toString("hex")}`,
       pictures: createSharpPictures(),
-      connections: foundation.connections,
-      secondFactors: foundation.auth.secondFactors,
-      checkup: checkupDepsOf(foundation),
+      connections: services.connections,
+      secondFactors: services.auth.secondFactors,
+      checkup: checkupDepsOf(services),
       clientNetwork: "203.0.113.1",
-      makeBuilder: (address) => foundation.auth.setRole(address, "builder"),
+      makeBuilder: (address) => services.auth.setRole(address, "builder"),
     });
   }
 
@@ -214,7 +214,7 @@ export async function startWorld(): Promise<World> {
         builderId,
       });
     },
-    accountOf: (email, name) => confirmedAccount(instance.foundation, email, name),
+    accountOf: (email, name) => confirmedAccount(instance.services, email, name),
     tryControl,
     async goTo(at) {
       const aheadMs = epochMsOf(at) - sandbox.kernel.clock.now().getTime();
@@ -224,7 +224,7 @@ export async function startWorld(): Promise<World> {
           if (isDead) return;
           // A second less: the two clocks are not read at the same moment.
           const atLeast = instantFromEpochMs(sandbox.kernel.clock.now().getTime() - 1_000);
-          invariant(instance.foundation.clock.now() >= atLeast, "the app has noticed");
+          invariant(instance.services.clock.now() >= atLeast, "the app has noticed");
         },
         { timeout: WAIT_MS_MAX, interval: POLL_MS },
       );
@@ -244,10 +244,10 @@ export async function startWorld(): Promise<World> {
     kill() {
       if (isDead) return;
       isDead = true;
-      const { foundation, app } = instance;
+      const { services, app } = instance;
       // Nothing can be written from here on; only then is the rest let go.
       dying.push(
-        foundation.database
+        services.database
           .close()
           .then(() => app.stop())
           .catch(() => undefined),

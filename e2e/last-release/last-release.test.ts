@@ -15,7 +15,7 @@ import { rebuildBookings } from "../../server/history/rebuild-bookings.ts";
 import { verifyHistory } from "../../server/history/verify-history.ts";
 import { startSandbox } from "../../server/sandbox/start-sandbox.ts";
 import { DOORS_ALONE, freePort, testEnv, untilTrue } from "../../server/test-app.ts";
-import { layFoundation, wireApp } from "../../server/wire.ts";
+import { openServices, composeApp } from "../../server/compose.ts";
 
 const DUMP = readFileSync(new URL("release-0.1.0.sql", import.meta.url), "utf8");
 const SECRET_BOX = createSecretBox([{ id: "test", key: Buffer.alloc(32, "test-key") }]);
@@ -139,15 +139,15 @@ test("what the last release had in flight is finished: the refund is made once, 
   write(dump);
   // Past the end of what was held and leased when the file was made, whenever this runs.
   await sandbox.kernel.clock.advance(60 * 60_000);
-  const foundation = await layFoundation(testEnv(sandbox, port, folder, { DATABASE_URL: `file:${file}` }));
-  const app = wireApp(foundation, {
+  const services = await openServices(testEnv(sandbox, port, folder, { DATABASE_URL: `file:${file}` }));
+  const app = composeApp(services, {
     mode: "development",
     loadBuild: () => Promise.resolve(DOORS_ALONE),
     staticFiles: (_request, _response, next) => next(),
   });
   try {
     await app.start();
-    const db = foundation.database.kysely;
+    const db = services.database.kysely;
     await untilTrue(async () => {
       const order = db.selectFrom("outbox").select(["key", "type"]).where("completed_at", "is", null);
       const open = await order.where("dead_at", "is", null).where("type", "<>", "remindToPay").execute();

@@ -15,7 +15,7 @@ import { addMinutes, timeZone, type Instant } from "../../server/domain/values/i
 import { invariant } from "../../server/domain/values/invariant.ts";
 import { money } from "../../server/domain/values/money.ts";
 import type { Builder, SessionType } from "../../server/domain/offer/session-type.ts";
-import type { Foundation } from "../../server/wire.ts";
+import type { Services } from "../../server/compose.ts";
 import { DURATION_MINUTES, PRICE_MINOR, type NamedBooking, type ProviderIds } from "./plant-at-providers.ts";
 
 const CAUSE: Cause = { kind: "seed", reference: null };
@@ -35,7 +35,7 @@ export interface PlantedBooking {
 
 /** Writes bookings with their whole histories, each fact decided by the machine; orders about money stand in the outbox as carried out. */
 export async function plantInDatabase(
-  { database, secretBox }: Foundation,
+  { database, secretBox }: Services,
   planted: readonly PlantedBooking[],
 ): Promise<void> {
   const sign = historySignerOf(secretBox);

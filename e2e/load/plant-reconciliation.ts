@@ -13,7 +13,7 @@ import { invariant } from "../../server/domain/values/invariant.ts";
 import { money } from "../../server/domain/values/money.ts";
 import { parseEnv } from "../../server/env.ts";
 import { startSandbox, type Sandbox } from "../../server/sandbox/start-sandbox.ts";
-import { layFoundation, wireApp, type Foundation } from "../../server/wire.ts";
+import { openServices, composeApp, type Services } from "../../server/compose.ts";
 import {
   control,
   creationOf,
@@ -29,7 +29,7 @@ import { planBookings } from "./plan-bookings.ts";
 /** The app's use cases and the sandbox, in this process and without a worker: whatever is asked of a provider, the caller asks for. */
 export interface PlantedWorld {
   readonly sandbox: Sandbox;
-  readonly foundation: Foundation;
+  readonly services: Services;
   readonly deps: BookingDeps;
   /** Every drift that was planted: `kind bookingId`. */
   readonly drifts: ReadonlySet<string>;
@@ -61,21 +61,21 @@ export async function plantReconciliation(counts: {
     LOG_LEVEL: "silent",
   });
   invariant(parsed.ok, parsed.ok ? "" : parsed.problems.join("\n"));
-  const foundation = await layFoundation(parsed.env);
-  const { taskDeps: deps } = wireApp(foundation, {
+  const services = await openServices(parsed.env);
+  const { taskDeps: deps } = composeApp(services, {
     mode: "production",
     loadBuild: () => Promise.reject(new Error("There are no pages here.")),
     staticFiles: (_request, _response, next) => next(),
   });
   const offers: Offer[] = [];
-  for (let n = 0; n < counts.builders; n++) offers.push(await connectBuilder(sandbox, foundation, n));
-  const now = foundation.clock.now();
+  for (let n = 0; n < counts.builders; n++) offers.push(await connectBuilder(sandbox, services, n));
+  const now = services.clock.now();
   const bookings = planBookings(counts).map((planned) => {
     const offer = offers[planned.builder];
     invariant(offer !== undefined, "as many builders as planned for");
     const named: NamedBooking = {
       ...planned,
-      id: idFromBytes("bkg", foundation.randomBytes(16)),
+      id: idFromBytes("bkg", services.randomBytes(16)),
       email: `client-${planned.number}@example.com`,
       createdAt: creationOf(planned, now),
       startsAt: startOf(planned, now),
@@ -86,10 +86,10 @@ export async function plantReconciliation(counts: {
   const ids = await plantAtProviders(
     sandbox,
     bookings.map(({ booking }) => booking),
-    foundation.installation.id,
+    services.installation.id,
   );
   await plantInDatabase(
-    foundation,
+    services,
     bookings.map((one, index) => {
       const own = ids[index];
       invariant(own !== undefined, "each has its ids");
@@ -99,13 +99,13 @@ export async function plantReconciliation(counts: {
   sandbox.kernel.requests.clear();
   return {
     sandbox,
-    foundation,
+    services,
     deps,
     drifts: new Set(
       bookings.flatMap(({ booking: { drift, id } }) => (drift === null ? [] : [`${drift} ${id}`])),
     ),
     async close() {
-      await foundation.close();
+      await services.close();
       await sandbox.close();
       rmSync(folder, { recursive: true, force: true });
     },
@@ -113,8 +113,8 @@ export async function plantReconciliation(counts: {
 }
 
 /** An account at Calendly with one event type, connected, and the session that is sold with it. */
-async function connectBuilder(sandbox: Sandbox, foundation: Foundation, n: number): Promise<Offer> {
-  const { database, randomBytes, env, clock } = foundation;
+async function connectBuilder(sandbox: Sandbox, services: Services, n: number): Promise<Offer> {
+  const { database, randomBytes, env, clock } = services;
   const [template] = DEMO_BUILDERS;
   invariant(template !== undefined, "there is a demo builder");
   const demo: DemoBuilder = {
@@ -143,7 +143,7 @@ async function connectBuilder(sandbox: Sandbox, foundation: Foundation, n: numbe
     slug: `session-${n}`,
     duration: DURATION_MINUTES,
   });
-  const reached = await reachAccount(foundation, token);
+  const reached = await reachAccount(services, token);
   const builderId = idFromBytes("bld", randomBytes(16));
   const { sessionTypes: _sessionTypes, ...facts } = demo;
   const builder = {
@@ -156,7 +156,7 @@ async function connectBuilder(sandbox: Sandbox, foundation: Foundation, n: numbe
   };
   await insertBuilder(database.kysely, builder, clock.now());
   const settings = { appUrl: env.APP_URL };
-  const connection = await connectCalendly({ ...foundation, settings }, builderId, token, reached);
+  const connection = await connectCalendly({ ...services, settings }, builderId, token, reached);
   const newSessionTypeId = () => idFromBytes("sty", randomBytes(16));
   await seedBuilder(
     database.kysely,

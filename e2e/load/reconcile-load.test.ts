@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 test("of 200 bookings, one drift of each of eight kinds is found and repaired, and none is invented", async () => {
-  const { bookings } = await world.foundation.database.kysely
+  const { bookings } = await world.services.database.kysely
     .selectFrom("booking")
     .select((eb) => eb.fn.countAll().as("bookings"))
     .executeTakeFirstOrThrow();

@@ -60,11 +60,11 @@ describe("an account that Stripe has restricted", () => {
       expect(told(OPERATOR).length + told(ADA).length).toBeGreaterThan(before.operator + before.ada),
     );
     // Another process that has just started looks as well.
-    const { foundation, deps } = world.app;
+    const { services, deps } = world.app;
     await tellRefusedCheckouts({
       ...deps,
-      mailer: foundation.mailer,
-      operatorAddresses: () => foundation.auth.listOperatorAddresses(),
+      mailer: services.mailer,
+      operatorAddresses: () => services.auth.listOperatorAddresses(),
     });
     await until(() => {
       expect(told(OPERATOR)).toHaveLength(before.operator + 1);

@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => stage.app.stop());
 
-const operators = () => stage.app.foundation.auth.listOperatorAddresses();
+const operators = () => stage.app.services.auth.listOperatorAddresses();
 
 /** Subjects and texts of what operators were told of this booking, without their addresses. */
 async function told({ bookingId }: StageBooking) {

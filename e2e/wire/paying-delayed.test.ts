@@ -47,7 +47,7 @@ describe("a delayed payment", () => {
     const { client, bookingId } = booked;
     expect(world.newsTo(client)).toEqual(["Payment in progress"]);
     const days = await world.holdEnd(bookingId);
-    expect(days > addMinutes(world.app.foundation.clock.now(), 6 * DAY_MINUTES)).toBe(true);
+    expect(days > addMinutes(world.app.services.clock.now(), 6 * DAY_MINUTES)).toBe(true);
     const { sessionTypeId } = await world.booking(bookingId);
     expect(await client.api.booking.initiate({ sessionTypeId, timeZone: null })).toEqual({
       ok: false,

@@ -101,7 +101,7 @@ describe.each(MESSENGERS)("a time that was rejected, and is heard of %s", (how) 
     const booking = booked(await stage.reach("CONFIRMED"));
     const { moved, canceled, created } = await calendly.moveUnheard(booking, ANOTHER_LENGTH);
     await stage.app.advance(
-      minutesBetween(stage.app.foundation.clock.now(), (await stage.timeOf(booking)).startsAt) - 60,
+      minutesBetween(stage.app.services.clock.now(), (await stage.timeOf(booking)).startsAt) - 60,
     );
     await calendly.unheard(() => stage.cancelOnCalendlysPage(moved));
     const [gone] = calendly.held(moved).slice(-1);

@@ -21,7 +21,7 @@ import type { Actor } from "../../server/routers/procedure-context.ts";
 import { createCaller, type AppCaller } from "../../server/routers/root.ts";
 import type { DeliveryFault, ProviderName, RequestFault } from "../../server/sandbox/kernel/kernel.ts";
 import { NOT_ASKED, startTestApp, untilTrue, type TestApp } from "../../server/test-app.ts";
-import { checkupDepsOf } from "../../server/wire.ts";
+import { checkupDepsOf } from "../../server/compose.ts";
 import { checkoutIdOf } from "./drive-client.ts";
 import { createStripeSide } from "./create-stripe-side.ts";
 import { lastPartOf, type BookedAtCalendly } from "./sandbox-control.ts";
@@ -331,11 +331,11 @@ function callerOf(app: TestApp, actor: Actor): AppCaller {
     deps: app.deps,
     requestId: `req_${randomBytes(6).toString("hex")}`,
     pictures: createSharpPictures(),
-    connections: app.foundation.connections,
-    secondFactors: app.foundation.auth.secondFactors,
-    checkup: checkupDepsOf(app.foundation),
+    connections: app.services.connections,
+    secondFactors: app.services.auth.secondFactors,
+    checkup: checkupDepsOf(app.services),
     clientNetwork: "203.0.113.1",
-    makeBuilder: (address) => app.foundation.auth.setRole(address, "builder"),
+    makeBuilder: (address) => app.services.auth.setRole(address, "builder"),
   });
 }
 

@@ -19,7 +19,7 @@ import { createCaller, type AppCaller } from "../../server/routers/root.ts";
 import type { Delivery } from "../../server/sandbox/kernel/kernel.ts";
 import type { MailMessage } from "../../server/sandbox/mail/mail-message.ts";
 import { NOT_ASKED, startTestApp, type TestApp } from "../../server/test-app.ts";
-import { checkupDepsOf } from "../../server/wire.ts";
+import { checkupDepsOf } from "../../server/compose.ts";
 import { checkoutIdOf, findOpenTime, untilState, type Offer } from "./drive-client.ts";
 import { createSandboxControl, type BookedAtCalendly } from "./sandbox-control.ts";
 
@@ -80,18 +80,18 @@ export async function startPayingApp(settings: Readonly<Record<string, string>> 
       deps: app.deps,
       requestId: `req_${randomBytes(6).toString("hex")}`,
       pictures: createSharpPictures(),
-      connections: app.foundation.connections,
-      secondFactors: app.foundation.auth.secondFactors,
-      checkup: checkupDepsOf(app.foundation),
+      connections: app.services.connections,
+      secondFactors: app.services.auth.secondFactors,
+      checkup: checkupDepsOf(app.services),
       clientNetwork: "203.0.113.1",
-      makeBuilder: (address) => app.foundation.auth.setRole(address, "builder"),
+      makeBuilder: (address) => app.services.auth.setRole(address, "builder"),
     });
   }
 
   async function signUp(): Promise<Payer> {
     const mark = randomBytes(6).toString("hex");
     const who = { email: `payer-${mark}@example.com`, name: `Payer ${mark}` };
-    const userId = await app.foundation.auth.createUser({
+    const userId = await app.services.auth.createUser({
       ...who,
       password: `password-${mark}`,
       role: "client",

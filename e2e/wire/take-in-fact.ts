@@ -1,7 +1,7 @@
 import type { Database } from "../../db/core/open-database.ts";
 import { createSecretBox } from "../../server/adapters/secret-box.ts";
 import { createStripePayments } from "../../server/adapters/stripe/stripe-payments.ts";
-import { applyBookingEvent, type Along } from "../../server/booking/apply-booking-event.ts";
+import { applyBookingEvent, type EventOptions } from "../../server/booking/apply-booking-event.ts";
 import { insertNewBooking } from "../../server/booking/insert-new-booking.ts";
 import { historySignerOf } from "../../server/booking/history-signature.ts";
 import type { Booking } from "../../server/domain/booking/booking.ts";
@@ -23,7 +23,7 @@ export function begin(database: Database, booking: Booking): Promise<void> {
 }
 
 /** Takes one of the facts of the domain's tests in through the app's own use case, by a clock that stands still, and without a worker. */
-export function takeIn(database: Database, bookingId: BookingId, fact: Fact, along?: Along) {
+export function takeIn(database: Database, bookingId: BookingId, fact: Fact, options?: EventOptions) {
   const deps = {
     database,
     log: LOG,
@@ -33,5 +33,5 @@ export function takeIn(database: Database, bookingId: BookingId, fact: Fact, alo
     payments: createStripePayments({ secretKey: "sk_test_nobody_is_asked", apiUrl: null }),
     settings: { appUrl: "https://app.example" },
   };
-  return applyBookingEvent(deps, bookingId, FACTS[fact], CAUSE, along);
+  return applyBookingEvent(deps, bookingId, FACTS[fact], CAUSE, options);
 }

@@ -11,7 +11,7 @@ import { invariant } from "../domain/values/invariant.ts";
 import type { SessionType } from "../domain/offer/session-type.ts";
 import { createCaller, type AppCaller } from "../routers/root.ts";
 import { startTestApp, untilTrue, type TestApp } from "../test-app.ts";
-import { checkupDepsOf } from "../wire.ts";
+import { checkupDepsOf } from "../compose.ts";
 import { plantUnconfirmed } from "./test-accounts.ts";
 
 const PASSWORD = "the-squatters-password";
@@ -45,7 +45,7 @@ function ask(path: string, body?: unknown): Promise<Response> {
     body === undefined
       ? new Request(url, { headers })
       : new Request(url, { method: "POST", headers, body: JSON.stringify(body) });
-  return app.foundation.auth.handle(request, "203.0.113.1");
+  return app.services.auth.handle(request, "203.0.113.1");
 }
 
 function cookieOf(response: Response): string {
@@ -56,7 +56,7 @@ function cookieOf(response: Response): string {
 }
 
 async function actorWith(cookie: string) {
-  return app.foundation.auth.findActor(new Request(app.env.APP_URL, { headers: { cookie } }));
+  return app.services.auth.findActor(new Request(app.env.APP_URL, { headers: { cookie } }));
 }
 
 async function callerWith(cookie: string): Promise<AppCaller> {
@@ -65,11 +65,11 @@ async function callerWith(cookie: string): Promise<AppCaller> {
     deps: app.deps,
     requestId: `req_${randomBytes(6).toString("hex")}`,
     pictures: createSharpPictures(),
-    connections: app.foundation.connections,
-    secondFactors: app.foundation.auth.secondFactors,
-    checkup: checkupDepsOf(app.foundation),
+    connections: app.services.connections,
+    secondFactors: app.services.auth.secondFactors,
+    checkup: checkupDepsOf(app.services),
     clientNetwork: "203.0.113.1",
-    makeBuilder: (address) => app.foundation.auth.setRole(address, "builder"),
+    makeBuilder: (address) => app.services.auth.setRole(address, "builder"),
   });
 }
 
@@ -91,7 +91,7 @@ async function confirmByMail(): Promise<string> {
 }
 
 async function bookDirectly(): Promise<Booking> {
-  const now = app.foundation.clock.now();
+  const now = app.services.clock.now();
   const query = new URLSearchParams({
     event_type: priced.calendlyEventTypeUri,
     start_time: addMinutes(now, 8 * DAY_MINUTES),

@@ -13,7 +13,7 @@ import type { CalendlyInvitee } from "../ports.ts";
 import type { Actor } from "../routers/procedure-context.ts";
 import { createCaller } from "../routers/root.ts";
 import { startTestApp, type TestApp } from "../test-app.ts";
-import { checkupDepsOf } from "../wire.ts";
+import { checkupDepsOf } from "../compose.ts";
 import { confirmedAccount, testAddress } from "./test-accounts.ts";
 
 const CLIENT = "client-of-nobody@example.com";
@@ -47,16 +47,16 @@ function callerOf(actor: Actor) {
     deps: app.deps,
     requestId: `req_${randomBytes(6).toString("hex")}`,
     pictures: createSharpPictures(),
-    connections: app.foundation.connections,
-    secondFactors: app.foundation.auth.secondFactors,
-    checkup: checkupDepsOf(app.foundation),
+    connections: app.services.connections,
+    secondFactors: app.services.auth.secondFactors,
+    checkup: checkupDepsOf(app.services),
     clientNetwork: "203.0.113.1",
-    makeBuilder: (address) => app.foundation.auth.setRole(address, "builder"),
+    makeBuilder: (address) => app.services.auth.setRole(address, "builder"),
   });
 }
 
 async function initiate() {
-  const { database, auth } = app.foundation;
+  const { database, auth } = app.services;
   const userId = await confirmedAccount({ database, auth }, CLIENT, "Cleo Client");
   const confirmed = testAddress(CLIENT);
   const signIn = { sessionId: "s", isFresh: true, isConfirmed: true, timeZone: null };
@@ -77,8 +77,8 @@ async function sells(): Promise<readonly boolean[]> {
 /** Somebody booked at Calendly directly. */
 async function bookDirectly(email: string) {
   const { from, to } = {
-    from: addMinutes(app.foundation.clock.now(), 8 * 24 * 60),
-    to: addMinutes(app.foundation.clock.now(), 15 * 24 * 60),
+    from: addMinutes(app.services.clock.now(), 8 * 24 * 60),
+    to: addMinutes(app.services.clock.now(), 15 * 24 * 60),
   };
   const query = new URLSearchParams({
     event_type: offer.calendlyEventTypeUri,

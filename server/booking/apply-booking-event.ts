@@ -25,7 +25,7 @@ export interface AppliedEvent {
 }
 
 /** What a use case does along with the machine, in the same transaction, and only if the fact was taken. */
-export interface Along {
+export interface EventOptions {
   /** Effects of these types are inserted already leased to the caller, who runs them right after. */
   readonly inline?: InlineLease | undefined;
   /** Orders beside the machine's. */
@@ -55,12 +55,12 @@ export async function applyBookingEvent(
   bookingId: BookingId,
   event: BookingEvent,
   cause: Cause,
-  along: Along = {},
+  options: EventOptions = {},
 ): Promise<Outcome<AppliedEvent>> {
   for (let attempt = 1; ; attempt++) {
     try {
       const outcome = await deps.database.transact((tx) =>
-        takeInTransaction(tx, deps, bookingId, event, cause, along),
+        takeInTransaction(tx, deps, bookingId, event, cause, options),
       );
       if (!outcome.ok) {
         deps.log.info(
@@ -83,11 +83,11 @@ async function takeInTransaction(
   bookingId: BookingId,
   event: BookingEvent,
   cause: Cause,
-  { followedBy, ...along }: Along,
+  { followedBy, ...options }: EventOptions,
 ): Promise<Outcome<AppliedEvent>> {
-  const first = await takeFact(tx, deps, bookingId, event, cause, along);
+  const first = await takeFact(tx, deps, bookingId, event, cause, options);
   if (!first.ok || followedBy === undefined) return first;
-  const second = await takeFact(tx, deps, bookingId, followedBy, cause, { inline: along.inline });
+  const second = await takeFact(tx, deps, bookingId, followedBy, cause, { inline: options.inline });
   invariant(second.ok, `${followedBy.type} cannot follow ${event.type}`);
   const { booking, effects } = second.value;
   return accept({ booking, effects: [...first.value.effects, ...effects] });
@@ -99,7 +99,7 @@ async function takeFact(
   bookingId: BookingId,
   event: BookingEvent,
   cause: Cause,
-  { inline, orders = [], write }: Omit<Along, "followedBy">,
+  { inline, orders = [], write }: Omit<EventOptions, "followedBy">,
 ): Promise<Outcome<AppliedEvent>> {
   const now = deps.clock.now();
   const before = await findBooking(tx, bookingId);

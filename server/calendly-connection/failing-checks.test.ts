@@ -26,7 +26,7 @@ beforeAll(async () => {
 });
 afterEach(async () => {
   app.sandbox.kernel.faults.clear();
-  await checkConnection(app.foundation.connections, builderId);
+  await checkConnection(app.services.connections, builderId);
 });
 afterAll(() => app.stop());
 
@@ -64,12 +64,12 @@ test("checks that fail for a quarter of an hour are a need on the builder's firs
 
 test("Check now clears the mark as soon as Calendly answers, and the whole check follows", async () => {
   await failChecks();
-  const refused = await checkConnection(app.foundation.connections, builderId);
+  const refused = await checkConnection(app.services.connections, builderId);
   expect(refused.ok).toBe(false);
   expect(await failing()).not.toBeNull();
   app.sandbox.kernel.faults.clear();
   const before = (await findConnectionOfBuilder(app.db, builderId))?.readBackUntil;
-  expect(await checkConnection(app.foundation.connections, builderId)).toEqual({ ok: true, value: null });
+  expect(await checkConnection(app.services.connections, builderId)).toEqual({ ok: true, value: null });
   expect(await failing()).toBeNull();
   await app.advance(2);
   await untilTrue(async () =>
@@ -85,10 +85,10 @@ test("after a day the builder gets one mail, not one for each check, by whicheve
   await untilTrue(() => expect(told()).toHaveLength(before + 1));
   expect(told().at(-1)?.text).toMatch(/because Calendly refuses it/);
   await app.advance(DAY_MINUTES);
-  await Promise.all([1, 2].map(() => tellFailingChecks(app.foundation.connections)));
+  await Promise.all([1, 2].map(() => tellFailingChecks(app.services.connections)));
   expect(told()).toHaveLength(before + 1);
   app.sandbox.kernel.faults.clear();
-  await checkConnection(app.foundation.connections, builderId);
+  await checkConnection(app.services.connections, builderId);
   await failChecks();
   await app.advance(DAY_MINUTES);
   await untilTrue(() => expect(told()).toHaveLength(before + 2));

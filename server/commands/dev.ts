@@ -2,11 +2,11 @@ import type { ServerBuild } from "@remix-run/node";
 import { createServer as createViteServer, type ViteDevServer } from "vite";
 import { loadEnv } from "../env.ts";
 import { runUntilSignal } from "./run-until-signal.ts";
-import { layFoundation, wireApp } from "../wire.ts";
+import { openServices, composeApp } from "../compose.ts";
 
 /** The app with Vite in front: pages change as their files do, and `tsx watch` restarts this when the server's do. */
 const env = loadEnv();
-const foundation = await layFoundation(env);
+const services = await openServices(env);
 // Vite comes last, because hot reload speaks over the same server.
 const vite: { current: ViteDevServer | null } = { current: null };
 
@@ -15,7 +15,7 @@ function viteServer(): ViteDevServer {
   return vite.current;
 }
 
-const app = wireApp(foundation, {
+const app = composeApp(services, {
   mode: "development",
   loadBuild: async () =>
     (await viteServer().ssrLoadModule("virtual:remix/server-build")) as unknown as ServerBuild,
@@ -28,6 +28,6 @@ vite.current = await createViteServer({
 runUntilSignal(async () => {
   await vite.current?.close();
   await app.stop();
-}, foundation.log);
+}, services.log);
 const port = await app.start();
-foundation.log.info({ port, url: env.APP_URL }, "Listening, with hot reload");
+services.log.info({ port, url: env.APP_URL }, "Listening, with hot reload");

@@ -1,10 +1,10 @@
 import { runChecks } from "../report/run-checks.ts";
 import { loadEnv } from "../env.ts";
-import { checkupDepsOf, layFoundation } from "../wire.ts";
+import { checkupDepsOf, openServices } from "../compose.ts";
 
-const foundation = await layFoundation({ ...loadEnv(), LOG_LEVEL: "silent" }, "leave_the_database");
+const services = await openServices({ ...loadEnv(), LOG_LEVEL: "silent" }, "leave_the_database");
 try {
-  const findings = await runChecks(checkupDepsOf(foundation));
+  const findings = await runChecks(checkupDepsOf(services));
   for (const { about, problem, remedy } of findings) {
     process.stdout.write(`✗ ${about === null ? "" : `${about}: `}${problem}\n  → ${remedy}\n\n`);
   }
@@ -13,5 +13,5 @@ try {
   );
   process.exitCode = findings.length === 0 ? 0 : 1;
 } finally {
-  await foundation.close();
+  await services.close();
 }

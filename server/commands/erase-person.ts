@@ -2,7 +2,7 @@ import { disconnectBuilder } from "../calendly-connection/connect/disconnect-cal
 import type { BuilderId } from "../domain/values/ids.ts";
 import { loadEnv } from "../env.ts";
 import { erasePerson, findPerson, type ErasureHindrance } from "../history/erase-person.ts";
-import { layFoundation } from "../wire.ts";
+import { openServices } from "../compose.ts";
 
 /** `npm run erase-person -- ada@example.com --yes`: takes a person out of everything that is stored here. Without `--yes` it only looks. */
 const [email = ""] = process.argv.slice(2).filter((word) => !word.startsWith("--"));
@@ -11,12 +11,12 @@ if (!email.includes("@")) {
   process.exit(2);
 }
 const isMeant = process.argv.includes("--yes");
-const foundation = await layFoundation({ ...loadEnv(), LOG_LEVEL: "silent" }, "expect_it_migrated");
+const services = await openServices({ ...loadEnv(), LOG_LEVEL: "silent" }, "expect_it_migrated");
 try {
   const deps = {
-    ...foundation,
-    accounts: foundation.auth,
-    disconnect: (builderId: BuilderId) => disconnectBuilder(foundation.connections, builderId),
+    ...services,
+    accounts: services.auth,
+    disconnect: (builderId: BuilderId) => disconnectBuilder(services.connections, builderId),
   };
   const { bookingIds, hasAccount, hindrances } = await (isMeant ? erasePerson : findPerson)(deps, email);
   process.stdout.write(`${bookingIds.length} bookings, ${hasAccount ? "an account" : "no account"}.\n`);
@@ -32,7 +32,7 @@ try {
     );
   }
 } finally {
-  await foundation.close();
+  await services.close();
 }
 
 function inWords(hindrance: ErasureHindrance): string {

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Role } from "../auth/auth.ts";
 import { childEnv, parseEnv } from "../env.ts";
 import { invariant } from "../domain/values/invariant.ts";
-import { layFoundation, type Foundation } from "../wire.ts";
+import { openServices, type Services } from "../compose.ts";
 
 /** 2 min: several processes that each load a part of the app, on a machine that does much else. */
 const TOOL_MS_MAX = 120_000;
@@ -42,14 +42,14 @@ function makeOperator(...words: string[]): Promise<{ code: number; output: strin
   });
 }
 
-async function inApp<Answer>(work: (foundation: Foundation) => Promise<Answer>): Promise<Answer> {
+async function inApp<Answer>(work: (services: Services) => Promise<Answer>): Promise<Answer> {
   const parsed = parseEnv(settings);
   invariant(parsed.ok, parsed.ok ? "" : parsed.problems.join("\n"));
-  const foundation = await layFoundation(parsed.env);
+  const services = await openServices(parsed.env);
   try {
-    return await work(foundation);
+    return await work(services);
   } finally {
-    await foundation.close();
+    await services.close();
   }
 }
 

@@ -1,6 +1,6 @@
 import type { ConfirmedAddress } from "../domain/values/confirmed-address.ts";
 import { loadEnv } from "../env.ts";
-import { layFoundation } from "../wire.ts";
+import { openServices } from "../compose.ts";
 
 /**
  * `npm run make-operator -- ada@example.com`: the one way to become an operator. The account must have confirmed its address, and be no
@@ -12,9 +12,9 @@ if (!/^[^\s@]+@[^\s@]+$/.test(email)) {
   console.error("Say whom: npm run make-operator -- <address> [--print-link]");
   process.exit(2);
 }
-const foundation = await layFoundation(loadEnv(), "expect_it_migrated");
+const services = await openServices(loadEnv(), "expect_it_migrated");
 try {
-  const user = await foundation.auth.findUserByEmail(email);
+  const user = await services.auth.findUserByEmail(email);
   if (user?.role === "builder") {
     console.error("This account is a builder's. Use another address for the operator.");
     process.exitCode = 1;
@@ -25,11 +25,11 @@ try {
     await makeOperator(user.confirmed);
   }
 } finally {
-  await foundation.close();
+  await services.close();
 }
 
 async function makeOperator(address: ConfirmedAddress): Promise<void> {
-  await foundation.auth.setRole(address, "operator");
+  await services.auth.setRole(address, "operator");
   console.log(`${address} is an operator from now on.`);
 }
 
@@ -39,7 +39,7 @@ async function askToConfirm(hasAccount: boolean): Promise<void> {
       ? "Nobody has confirmed this address yet, and anybody can have typed it. Nothing was changed."
       : "No account has this address. Nothing was changed.",
   );
-  const { page, isMailed } = await foundation.auth.sendSignInLink(email, "/bookings");
+  const { page, isMailed } = await services.auth.sendSignInLink(email, "/bookings");
   if (isMailed) console.error(`A sign-in link was mailed to ${email}: open it, then run this again.`);
   if (!isMailed) console.error("No mail could be sent.");
   if (isMailed && !words.includes("--print-link")) return;

@@ -2,18 +2,18 @@ import { loadEnv } from "../env.ts";
 import { historyFindingInWords } from "../history/history-finding.ts";
 import { rebuildBookings, type Hindrance, type RebuildFinding } from "../history/rebuild-bookings.ts";
 import { rebuildKept } from "../history/rebuild-kept.ts";
-import { layFoundation } from "../wire.ts";
+import { openServices } from "../compose.ts";
 
 /**
  * `npm run rebuild-bookings`: compares every booking with what its history gives, and what is kept for pages with what it follows from. With `-- --write` it puts right what differs;
  * `-- --write --also-ahead` also those that are of a later version than their last line.
  */
 const write = process.argv.includes("--write");
-const foundation = await layFoundation({ ...loadEnv(), LOG_LEVEL: "silent" }, "expect_it_migrated");
+const services = await openServices({ ...loadEnv(), LOG_LEVEL: "silent" }, "expect_it_migrated");
 try {
   const options = { write, alsoAhead: process.argv.includes("--also-ahead") };
   const { bookings, different, written, underOlderRule } = await rebuildBookings(
-    foundation,
+    services,
     options,
     (finding) => {
       process.stdout.write(inWords(finding));
@@ -27,7 +27,7 @@ try {
       `${underOlderRule} with lines from before a rule was changed; the states in those lines are taken as they stand.\n`,
     );
   }
-  const { found, isRight } = await rebuildKept(foundation, { write });
+  const { found, isRight } = await rebuildKept(services, { write });
   for (const { builderId, quarterAt, currency, kept, counted } of found.money) {
     process.stdout.write(
       `✗ ${builderId} ${quarterAt} ${currency}: paid ${kept.paidMinor}, counted ${counted.paidMinor}; refunded ${kept.refundedMinor}, counted ${counted.refundedMinor}\n`,
@@ -38,7 +38,7 @@ try {
   );
   process.exitCode = different === written && isRight ? 0 : 1;
 } finally {
-  await foundation.close();
+  await services.close();
 }
 
 function inWords({ bookingId, differences, hindrance }: RebuildFinding): string {

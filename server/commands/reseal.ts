@@ -1,15 +1,15 @@
 import { checkSealedSecrets, resealSecrets } from "../calendly-connection/token/reseal-secrets.ts";
 import { loadEnv } from "../env.ts";
 import { resignHistory } from "../history/resign-history.ts";
-import { layFoundation } from "../wire.ts";
+import { openServices } from "../compose.ts";
 
 /** `npm run reseal`: seals and signs everything stored under the first of ENCRYPTION_KEYS, while the app runs. */
 const env = loadEnv();
-const foundation = await layFoundation(env, "expect_it_migrated");
+const services = await openServices(env, "expect_it_migrated");
 try {
-  await checkSealedSecrets(foundation);
-  const { resealed, left, current } = await resealSecrets(foundation);
-  const [keyId] = foundation.secretBox.keyIds;
+  await checkSealedSecrets(services);
+  const { resealed, left, current } = await resealSecrets(services);
+  const [keyId] = services.secretBox.keyIds;
   process.stdout.write(
     `Sealed anew under ${keyId}: ${resealed}. Under ${keyId} now: ${current}. Under other keys: ${left}.\n`,
   );
@@ -19,7 +19,7 @@ try {
     );
     process.exitCode = 1;
   }
-  const history = await resignHistory(foundation);
+  const history = await resignHistory(services);
   process.stdout.write(
     `Signed anew under ${keyId}: ${history.resigned}. Under ${keyId} now: ${history.current}. Left: ${history.left}.\n`,
   );
@@ -28,5 +28,5 @@ try {
     process.exitCode = 1;
   }
 } finally {
-  await foundation.close();
+  await services.close();
 }

@@ -1,5 +1,5 @@
 import { loadEnv } from "../env.ts";
-import { layFoundation } from "../wire.ts";
+import { openServices } from "../compose.ts";
 
 /**
  * `npm run reset-second-factor -- ada@example.com`: for somebody who has lost what they show as their second factor. They are signed out
@@ -10,18 +10,18 @@ if (!email.includes("@")) {
   process.stderr.write("Say whose: npm run reset-second-factor -- <address>\n");
   process.exit(2);
 }
-const foundation = await layFoundation(loadEnv(), "expect_it_migrated");
+const services = await openServices(loadEnv(), "expect_it_migrated");
 try {
-  const user = await foundation.auth.findUserByEmail(email);
+  const user = await services.auth.findUserByEmail(email);
   if (user === null) {
     process.stderr.write("No account has this address.\n");
     process.exitCode = 1;
   } else {
-    await foundation.auth.resetSecondFactor(user.userId);
+    await services.auth.resetSecondFactor(user.userId);
     process.stdout.write(
       `Authenticator app, passkeys and recovery codes of ${email} are gone, and their sessions have ended.\n`,
     );
   }
 } finally {
-  await foundation.close();
+  await services.close();
 }

@@ -9,7 +9,7 @@ import {
 import { connectCalendly, reachAccount } from "../calendly-connection/connect/connect-calendly.ts";
 import { idFromBytes, type BuilderId } from "../domain/values/ids.ts";
 import { invariant } from "../domain/values/invariant.ts";
-import type { Foundation } from "../wire.ts";
+import type { Services } from "../compose.ts";
 
 /** The Calendly sandbox's accounts and their tokens; each is worth nothing anywhere else. */
 const SANDBOX_TOKENS: Readonly<Record<string, string>> = {
@@ -22,24 +22,24 @@ const SANDBOX_TOKENS: Readonly<Record<string, string>> = {
  * Writes the demo's builders, connected to the Calendly sandbox over its API with webhook subscriptions of their own, their offers, and an
  * account for each role. Safe to repeat: what is there stays, what is missing is added. Throws ProviderError when Calendly does not answer.
  */
-export async function seedDemo(foundation: Foundation): Promise<void> {
+export async function seedDemo(services: Services): Promise<void> {
   const builderIds = new Map<string, BuilderId>();
-  for (const builder of DEMO_BUILDERS) builderIds.set(builder.slug, await seedOne(foundation, builder));
+  for (const builder of DEMO_BUILDERS) builderIds.set(builder.slug, await seedOne(services, builder));
   // At once: hashing a password takes a tenth of a second, and is not done on this thread.
   const accounts = DEMO_ACCOUNTS.map(async ({ builderSlug, ...account }) => {
-    const userId = await foundation.auth.createUser(account);
+    const userId = await services.auth.createUser(account);
     const builderId = builderSlug === null ? undefined : builderIds.get(builderSlug);
-    if (builderId !== undefined) await linkBuilderToUser(foundation.database.kysely, builderId, userId);
+    if (builderId !== undefined) await linkBuilderToUser(services.database.kysely, builderId, userId);
   });
   await Promise.all(accounts);
 }
 
-async function seedOne(foundation: Foundation, demo: DemoBuilder): Promise<BuilderId> {
-  const { database, clock, calendars, secretBox, randomBytes, env } = foundation;
+async function seedOne(services: Services, demo: DemoBuilder): Promise<BuilderId> {
+  const { database, clock, calendars, secretBox, randomBytes, env } = services;
   const token = SANDBOX_TOKENS[demo.slug];
   invariant(token !== undefined, `the sandbox has an account for ${demo.slug}`);
   const reached = await reachAccount({ calendars }, token);
-  const builderId = await findOrInsert(foundation, demo);
+  const builderId = await findOrInsert(services, demo);
   const deps = { database, clock, calendars, secretBox, randomBytes, settings: { appUrl: env.APP_URL } };
   const connection = await connectCalendly(deps, builderId, token, reached);
   const newSessionTypeId = () => idFromBytes("sty", randomBytes(16));
@@ -55,7 +55,7 @@ async function seedOne(foundation: Foundation, demo: DemoBuilder): Promise<Build
 
 /** The builder comes first: a connection belongs to one. */
 async function findOrInsert(
-  { database, clock, randomBytes }: Foundation,
+  { database, clock, randomBytes }: Services,
   demo: DemoBuilder,
 ): Promise<BuilderId> {
   const known = await findBuilderBySlug(database.kysely, demo.slug);

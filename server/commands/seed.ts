@@ -1,15 +1,15 @@
 import { loadEnv } from "../env.ts";
 import { seedDemo } from "./seed-demo.ts";
-import { layFoundation } from "../wire.ts";
+import { openServices } from "../compose.ts";
 
 const env = loadEnv();
 if (env.APP_ENV === "production") {
   console.error("The demo's builders and accounts have known passwords: they are not for production.");
   process.exit(1);
 }
-const foundation = await layFoundation(env, "expect_it_migrated");
+const services = await openServices(env, "expect_it_migrated");
 try {
-  await seedDemo(foundation);
+  await seedDemo(services);
 } finally {
-  await foundation.close();
+  await services.close();
 }

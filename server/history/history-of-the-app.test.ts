@@ -38,7 +38,7 @@ async function bookPayAndCancel(): Promise<BookingId> {
   const offers = await listSessionTypes(app.db, builder.id);
   const offer = offers.find(({ slug }) => slug === "architecture-review");
   invariant(offer !== undefined, "Ada offers reviews");
-  const now = app.foundation.clock.now();
+  const now = app.services.clock.now();
   const query = new URLSearchParams({
     event_type: offer.calendlyEventTypeUri,
     start_time: addMinutes(now, 8 * DAY_MINUTES),
@@ -98,11 +98,11 @@ test("what the running app has written holds, tells where each booking stands, a
   const bookingId = await bookPayAndCancel();
   const found: HistoryFinding[] = [];
   const report = (finding: HistoryFinding) => found.push(finding);
-  const { foundation } = app;
+  const { services } = app;
 
-  expect(await verifyHistory(foundation, report)).toMatchObject({ bookings: 1, findings: 0 });
+  expect(await verifyHistory(services, report)).toMatchObject({ bookings: 1, findings: 0 });
   const options = { write: true, alsoAhead: false };
-  expect(await rebuildBookings(foundation, options, () => undefined)).toEqual({
+  expect(await rebuildBookings(services, options, () => undefined)).toEqual({
     bookings: 1,
     different: 0,
     written: 0,
@@ -117,19 +117,19 @@ test("what the running app has written holds, tells where each booking stands, a
   await sql`update refund set settled_at = null, amount_minor = 1`.execute(app.db);
   await sql`update payment set amount_minor = 1`.execute(app.db);
   await sql`update checkout set status = 'open'`.execute(app.db);
-  expect(await rebuildBookings(foundation, options, () => undefined)).toMatchObject({ written: 1 });
+  expect(await rebuildBookings(services, options, () => undefined)).toMatchObject({ written: 1 });
   expect(await everything()).toEqual(before);
 
   await app.advance(2 * DAY_MINUTES);
   await untilTrue(() => expect(readFileSync(headsFile, "utf8").trim().split("\n").length).toBeGreaterThan(1));
-  expect(await verifyStoredHeads(foundation, report)).toMatchObject({ findings: 0 });
-  expect(await verifyExportedHeads(foundation, linesOfFile(), report)).toMatchObject({ findings: 0 });
+  expect(await verifyStoredHeads(services, report)).toMatchObject({ findings: 0 });
+  expect(await verifyExportedHeads(services, linesOfFile(), report)).toMatchObject({ findings: 0 });
   expect(found).toEqual([]);
 
   await sql`delete from booking_transition where booking_id = ${bookingId} and version > 3`.execute(app.db);
   await sql`update booking set version = 3`.execute(app.db);
-  await verifyHistory(foundation, report);
+  await verifyHistory(services, report);
   expect(found).toEqual([]);
-  await verifyExportedHeads(foundation, linesOfFile(), report);
+  await verifyExportedHeads(services, linesOfFile(), report);
   expect(found).toEqual([expect.objectContaining({ about: "day", what: "head_differs" })]);
 }, 60_000);

@@ -17,7 +17,7 @@ import { reconcile } from "../reconciliation/reconcile.ts";
 import { startReconciliationWorld, type ReconciliationWorld } from "../reconciliation/test-reconciliation.ts";
 import { allOfPages } from "../test-pages.ts";
 import { DOORS_ALONE, freePort, TEST_WEBHOOK_SECRET, untilTrue } from "../test-app.ts";
-import { layFoundation, wireApp, type Foundation, type RunningApp } from "../wire.ts";
+import { openServices, composeApp, type Services, type RunningApp } from "../compose.ts";
 
 /** 3 min: an app, and a tool in a process of its own, on a machine that does much else. */
 const TEST_MS_MAX = 180_000;
@@ -39,12 +39,12 @@ beforeAll(async () => {
   file = `${world.app.env.DATABASE_URL.replace("file:", "")}.copy`;
   await sql`vacuum into ${sql.lit(file)}`.execute(world.app.db);
   const copy = openDatabase(`file:${file}`);
-  const now = world.app.foundation.clock.now();
+  const now = world.app.services.clock.now();
   await copy.kysely
     .updateTable("calendly_connection")
     .set({
       kind: "oauth",
-      refresh_token_sealed: world.app.foundation.secretBox.seal("of-production", REFRESH_TOKEN_PURPOSE),
+      refresh_token_sealed: world.app.services.secretBox.seal("of-production", REFRESH_TOKEN_PURPOSE),
       token_obtained_at: addMinutes(now, -110),
       token_expires_at: addMinutes(now, 10),
       subscription_checked_at: null,
@@ -62,7 +62,7 @@ afterAll(async () => {
 });
 
 interface Started {
-  readonly foundation: Foundation;
+  readonly services: Services;
   readonly app: RunningApp;
   readonly db: Queryable;
   readonly port: number;
@@ -75,13 +75,13 @@ async function startOnCopy(installationId: string): Promise<Started> {
     INSTALLATION_ID: installationId,
     PORT: await freePort(),
   };
-  const foundation = await layFoundation(env);
-  const app = wireApp(foundation, {
+  const services = await openServices(env);
+  const app = composeApp(services, {
     mode: "production",
     loadBuild: () => Promise.resolve(DOORS_ALONE),
     staticFiles: (_request, _response, next) => next(),
   });
-  return { foundation, app, db: foundation.database.kysely, port: await app.start() };
+  return { services, app, db: services.database.kysely, port: await app.start() };
 }
 
 function renewals(): number {
@@ -95,7 +95,7 @@ async function tellCopyOfPayment(port: number): Promise<number> {
     type: "checkout.session.completed",
     data: { object: { id: checkoutId, object: "checkout.session" } },
   });
-  const at = epochSecondsOf(world.app.foundation.clock.now());
+  const at = epochSecondsOf(world.app.services.clock.now());
   const signature = createHmac("sha256", TEST_WEBHOOK_SECRET).update(`${at}.${body}`).digest("hex");
   const response = await fetch(`http://127.0.0.1:${port}/api/webhooks/stripe`, {
     method: "POST",
@@ -154,7 +154,7 @@ test(
     expect(await as("house-two", "house-one").getCheckout(checkoutId)).toMatchObject({ bookingId });
     const foreign = { bookingId: null, effectKey: null };
     expect(await as("house-two").getCheckout(checkoutId)).toMatchObject(foreign);
-    const hourAgo = addMinutes(world.app.foundation.clock.now(), -60);
+    const hourAgo = addMinutes(world.app.services.clock.now(), -60);
     const listed = await allOfPages(as("house-two").listCheckouts(hourAgo));
     expect(listed.filter((one) => one.bookingId !== null)).toEqual([]);
     const refund = as("house-two").describeRefund({

@@ -20,7 +20,7 @@ import {
   type ReconciliationWorld,
 } from "../reconciliation/test-reconciliation.ts";
 import { DOORS_ALONE, freePort, untilTrue } from "../test-app.ts";
-import { layFoundation, wireApp, type Foundation, type RunningApp } from "../wire.ts";
+import { openServices, composeApp, type Services, type RunningApp } from "../compose.ts";
 
 /** 3 min: two apps in one process, on a machine that does much else. */
 const TEST_MS_MAX = 180_000;
@@ -28,7 +28,7 @@ const TEST_MS_MAX = 180_000;
 let production: ReconciliationWorld;
 let copiedBooking: BookingId;
 let file: string;
-let copy: { readonly foundation: Foundation; readonly app: RunningApp; readonly db: Queryable };
+let copy: { readonly services: Services; readonly app: RunningApp; readonly db: Queryable };
 
 /** A production that goes on selling, and a copy of it with a builder who has connected production's own calendar by hand. */
 beforeAll(async () => {
@@ -38,7 +38,7 @@ beforeAll(async () => {
   await sql`vacuum into ${sql.lit(file)}`.execute(production.app.db);
   const database = openDatabase(`file:${file}`);
   await database.transact((tx) =>
-    becomeAnotherInstallation(tx, "house-two", production.app.foundation.clock.now()),
+    becomeAnotherInstallation(tx, "house-two", production.app.services.clock.now()),
   );
   await database.close();
   const port = await freePort();
@@ -49,14 +49,14 @@ beforeAll(async () => {
     APP_URL: `http://127.0.0.1:${port}`,
     PORT: port,
   };
-  const foundation = await layFoundation(env);
-  const app = wireApp(foundation, {
+  const services = await openServices(env);
+  const app = composeApp(services, {
     mode: "production",
     loadBuild: () => Promise.resolve(DOORS_ALONE),
     staticFiles: (_request, _response, next) => next(),
   });
   await app.start();
-  copy = { foundation, app, db: foundation.database.kysely };
+  copy = { services, app, db: services.database.kysely };
   await connectByHand("ada-okafor", "sandbox-pat-ada");
 }, TEST_MS_MAX);
 afterAll(async () => {
@@ -73,7 +73,7 @@ async function builderId(slug: string): Promise<BuilderId> {
 
 async function connectByHand(slug: string, accessToken: string): Promise<void> {
   const access = { kind: "personal_token", accessToken } as const;
-  const outcome = await connectAccount(copy.foundation.connections, await builderId(slug), access);
+  const outcome = await connectAccount(copy.services.connections, await builderId(slug), access);
   invariant(outcome.ok, "it is connected");
 }
 
@@ -144,7 +144,7 @@ test(
   "in a copy, what a client with an unpaid booking of the copy books of production is not declined",
   async () => {
     const email = "both@example.com";
-    const userId = await confirmedAccount(copy.foundation, email, "Casey Client");
+    const userId = await confirmedAccount(copy.services, email, "Casey Client");
     const outcome = await initiateBooking(copy.app.deps, {
       sessionTypeId: production.priced.id,
       timeZone: null,
@@ -205,7 +205,7 @@ test(
     for (const slug of others) await connectByHand(slug, `sandbox-pat-${slug.split("-")[0] ?? ""}`);
     invariant(last !== undefined, "one builder has no connection");
     const token = `sandbox-pat-${last.split("-")[0] ?? ""}`;
-    await connectFromSettings(copy.foundation.connections, token);
+    await connectFromSettings(copy.services.connections, token);
     expect(await findConnectionOfBuilder(copy.db, await builderId(last))).toBeNull();
     await connectByHand(last, token);
     expect(await findConnectionOfBuilder(copy.db, await builderId(last))).not.toBeNull();

@@ -21,7 +21,7 @@ test("what was canceled while nobody compared, of a session that is days past, i
   await world.unheard(() =>
     world.app.control("calendly", "POST", `/invitees/${inviteeId}/cancel`, { by: "host" }),
   );
-  await world.app.advance(minutesBetween(world.app.foundation.clock.now(), time.endsAt) + FIVE_DAYS_MINUTES);
+  await world.app.advance(minutesBetween(world.app.services.clock.now(), time.endsAt) + FIVE_DAYS_MINUTES);
   await world.reconcile();
   await world.app.untilQuiet();
   expect(await world.booking(bookingId)).toMatchObject({

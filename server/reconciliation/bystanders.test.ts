@@ -95,7 +95,7 @@ describe("a bystander’s confirmed seat in a group’s event", () => {
       expect(await deadOrdersOf(moved)).toEqual([
         { type: "releaseTime", lastError: expect.stringContaining("several seats") as string },
       ]);
-      const { effects } = await viewOfLetters(world.app.db, world.app.foundation.clock.now());
+      const { effects } = await viewOfLetters(world.app.db, world.app.services.clock.now());
       const letter = effects.find(({ booking }) => booking?.id === moved);
       expect(letter?.words.dropped).toContain("everybody");
       expect(kindsOf(await world.findingsOf(moved))).toEqual(["letter_dead open"]);

@@ -27,7 +27,7 @@ test("a paid session that vanished waits for a person when its time has passed, 
   const drift = await world.openDriftOf(bookingId);
   const { time } = (await world.booking(bookingId)).context;
   invariant(time !== null, "it has a time");
-  await world.app.advance(minutesBetween(world.app.foundation.clock.now(), time.endsAt) + 1);
+  await world.app.advance(minutesBetween(world.app.services.clock.now(), time.endsAt) + 1);
   await untilTrue(async () =>
     invariant((await world.booking(bookingId)).state === "COMPLETED", "the session has ended"),
   );
@@ -46,7 +46,7 @@ test("only a look that finds agreement closes a drift: what Stripe's lists do no
   await world.cancelByBuilder(bookingId);
   await world.app.untilQuiet();
   const [refund] = (await world.booking(bookingId)).context.refunds;
-  const now = world.app.foundation.clock.now();
+  const now = world.app.services.clock.now();
   const open = async (id: string, kind: DriftKind, subject: string) =>
     saveOpenDrift(world.app.db, `drf_${id}`, { kind, subject, bookingId, details: NO_DETAILS }, now);
   await open("agreed", "refund_missed", refund?.refundId ?? "");

@@ -37,7 +37,7 @@ async function plantDrifts(): Promise<string[]> {
         bookingId: null,
         details: { ...NO_DETAILS, builderId: builder.id, calendlyEventId },
       },
-      world.app.foundation.clock.now(),
+      world.app.services.clock.now(),
     );
   }
   return eventIds;

@@ -13,7 +13,7 @@ afterAll(() => world.stop());
 
 /** Older than all that the world makes, and nobody's: two pages more of checkouts, refunds and disputes. */
 async function plantOthers(): Promise<void> {
-  const dayAgo = Math.floor(Date.parse(world.app.foundation.clock.now()) / 1000) - 24 * 60 * 60;
+  const dayAgo = Math.floor(Date.parse(world.app.services.clock.now()) / 1000) - 24 * 60 * 60;
   const rows = Array.from({ length: 2 * PAGE }, (_, index) => ({
     state: index % 2 === 0 ? "paid_and_refunded" : "paid_and_disputed",
     amount: 5_000,

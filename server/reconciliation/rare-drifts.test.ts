@@ -21,7 +21,7 @@ afterAll(() => world.stop());
 
 /** As this installation marks what it makes. */
 function ownMetadata(bookingId: BookingId) {
-  return { booking_id: bookingId, installation_id: world.app.foundation.installation.id };
+  return { booking_id: bookingId, installation_id: world.app.services.installation.id };
 }
 
 test("a bank debit that goes on, and then fails, without a delivery is followed step by step", async () => {
@@ -135,10 +135,10 @@ test("a time that stays in the calendar after it was released once more is a per
       position: 0,
       type: "releaseTime",
       params_json: JSON.stringify({ calendlyEventId: held?.calendlyEventId, reason: "Over." }),
-      created_at: world.app.foundation.clock.now(),
+      created_at: world.app.services.clock.now(),
       attempts: 1,
-      next_attempt_at: world.app.foundation.clock.now(),
-      completed_at: world.app.foundation.clock.now(),
+      next_attempt_at: world.app.services.clock.now(),
+      completed_at: world.app.services.clock.now(),
     })
     .execute();
   expect(kindsOf(await world.findingsOf(other))).toEqual(["event_orphaned open"]);
@@ -204,7 +204,7 @@ test("a deadline that waits for an order about a checkout is no drift: the order
   await world.app.untilQuiet();
   const ended = "2020-01-01T10:00:00.000Z";
   const key = `${bookingId}:9:0` as const;
-  const now = world.app.foundation.clock.now();
+  const now = world.app.services.clock.now();
   await world.app.db
     .insertInto("outbox")
     .values({

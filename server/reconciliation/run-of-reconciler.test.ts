@@ -9,7 +9,7 @@ import { addMinutes } from "../domain/values/instant.ts";
 import { createCaller } from "../routers/root.ts";
 import { createSharpPictures } from "../adapters/sharp-pictures.ts";
 import { NOT_ASKED, untilTrue } from "../test-app.ts";
-import { checkupDepsOf } from "../wire.ts";
+import { checkupDepsOf } from "../compose.ts";
 import { reconcile, requestReconciliation, runRequested } from "./reconcile.ts";
 import { reconcileWhenDue } from "./run-when-due.ts";
 import { startReconciliationWorld, type ReconciliationWorld } from "./test-reconciliation.ts";
@@ -65,7 +65,7 @@ test("a run that the process breaks off is begun anew by the next, under its id,
 });
 
 test("a run is one process’s while it gives signs of life, and anybody’s a quarter of an hour later", async () => {
-  const now = world.app.foundation.clock.now();
+  const now = world.app.services.clock.now();
   const id = await requestReconciliation(world.app.taskDeps, "operator");
   const beat = (minutesAgo: number) =>
     world.app.db
@@ -157,9 +157,9 @@ test("an operator asks for a run, sees how far it is, and reads what was found i
     deps: app.deps,
     requestId: "test",
     pictures: createSharpPictures(),
-    connections: app.foundation.connections,
-    secondFactors: app.foundation.auth.secondFactors,
-    checkup: checkupDepsOf(app.foundation),
+    connections: app.services.connections,
+    secondFactors: app.services.auth.secondFactors,
+    checkup: checkupDepsOf(app.services),
     clientNetwork: "203.0.113.1",
     makeBuilder: () => Promise.resolve(),
   });

@@ -70,7 +70,7 @@ export async function startReconciliationWorld(
   async function initiated(offer = priced): Promise<BookingId> {
     people += 1;
     const email = `casey-${people}@example.com`;
-    const userId = await confirmedAccount(app.foundation, email, "Casey Client");
+    const userId = await confirmedAccount(app.services, email, "Casey Client");
     const outcome = await initiateBooking(app.deps, {
       sessionTypeId: offer.id,
       timeZone: null,
@@ -198,7 +198,7 @@ export async function freeTime(app: TestApp, calendlyEventTypeUri: string): Prom
     .select("builder.slug")
     .where("calendly_event_type_uri", "=", calendlyEventTypeUri)
     .executeTakeFirstOrThrow();
-  const now = app.foundation.clock.now();
+  const now = app.services.clock.now();
   const query = new URLSearchParams({
     event_type: calendlyEventTypeUri,
     start_time: addMinutes(now, 8 * DAY_MINUTES),

@@ -6,14 +6,14 @@ import type { BookingId } from "../domain/values/ids.ts";
 import { startReconciliationWorld, type ReconciliationWorld } from "../reconciliation/test-reconciliation.ts";
 import { createCaller, type AppCaller } from "../routers/root.ts";
 import { NOT_ASKED } from "../test-app.ts";
-import { checkupDepsOf } from "../wire.ts";
+import { checkupDepsOf } from "../compose.ts";
 
 let world: ReconciliationWorld;
 let operator: AppCaller;
 
 beforeAll(async () => {
   world = await startReconciliationWorld();
-  const { deps, foundation } = world.app;
+  const { deps, services } = world.app;
   operator = createCaller({
     actor: {
       kind: "operator",
@@ -27,11 +27,11 @@ beforeAll(async () => {
     deps,
     requestId: "req_of_the_operator",
     pictures: createSharpPictures(),
-    connections: foundation.connections,
-    secondFactors: foundation.auth.secondFactors,
-    checkup: checkupDepsOf(foundation),
+    connections: services.connections,
+    secondFactors: services.auth.secondFactors,
+    checkup: checkupDepsOf(services),
     clientNetwork: "203.0.113.1",
-    makeBuilder: (address) => foundation.auth.setRole(address, "builder"),
+    makeBuilder: (address) => services.auth.setRole(address, "builder"),
   });
 });
 afterAll(() => world.stop());
@@ -129,7 +129,7 @@ test("a form sent twice gives money back once", async () => {
 });
 
 test("a delivery that nobody understands is explained, and what was decided about it stays with its reason", async () => {
-  const now = world.app.foundation.clock.now();
+  const now = world.app.services.clock.now();
   const { id } = await world.app.db
     .insertInto("inbox")
     .values({

@@ -8,7 +8,7 @@ import { addMinutes } from "../domain/values/instant.ts";
 import { invariant } from "../domain/values/invariant.ts";
 import { STRIPE_EVENTS } from "../domain/providers/stripe-events.ts";
 import { startTestApp, type TestApp } from "../test-app.ts";
-import { checkupDepsOf } from "../wire.ts";
+import { checkupDepsOf } from "../compose.ts";
 import type { CheckupDeps, FindingCode } from "./check-deps.ts";
 import { runChecks } from "./run-checks.ts";
 
@@ -19,7 +19,7 @@ let connection: CalendlyConnection;
 
 beforeAll(async () => {
   app = await startTestApp();
-  deps = checkupDepsOf(app.foundation);
+  deps = checkupDepsOf(app.services);
   const builder = await findBuilderBySlug(app.db, "ada-okafor");
   const found = builder === null ? null : await findConnectionOfBuilder(app.db, builder.id);
   invariant(found !== null, "Ada is connected");
@@ -181,7 +181,7 @@ test("a wrong signing key is found: ours by the signed round trip, Calendly's by
     name: "Kay Key",
   });
   await app.sandbox.kernel.postOffice.idle();
-  const later = { now: () => addMinutes(app.foundation.clock.now(), 60) };
+  const later = { now: () => addMinutes(app.services.clock.now(), 60) };
   // Whoever checks is an hour ahead of everybody else, which is found besides.
   expect(await codes({ clock: later, knocker: { ...deps.knocker, ...knockingNow() } })).toEqual([
     "clock_skewed",
@@ -193,8 +193,8 @@ test("a wrong signing key is found: ours by the signed round trip, Calendly's by
 /** Signed at the app's own time, whatever clock the checks are given. */
 function knockingNow(): CheckupDeps["knocker"] {
   return {
-    knockStripe: (secret) => deps.knocker.knockStripe(secret, app.foundation.clock.now()),
-    knockCalendly: (url, key) => deps.knocker.knockCalendly(url, key, app.foundation.clock.now()),
+    knockStripe: (secret) => deps.knocker.knockStripe(secret, app.services.clock.now()),
+    knockCalendly: (url, key) => deps.knocker.knockCalendly(url, key, app.services.clock.now()),
   };
 }
 
@@ -242,7 +242,7 @@ test("a door that cannot be reached from outside is found", async () => {
 
 test("a clock that is more than a minute off is found, in both directions", async () => {
   for (const minutes of [-2, 2]) {
-    const clock = { now: () => addMinutes(app.foundation.clock.now(), minutes) };
+    const clock = { now: () => addMinutes(app.services.clock.now(), minutes) };
     const changed = { clock, knocker: knockingNow() };
     // A clock that is behind asks Calendly for times that have passed, which fails besides.
     expect(await codes(changed)).toContain("clock_skewed");
@@ -266,7 +266,7 @@ test("outdated time-zone data is found", async () => {
 });
 
 test("a key that Stripe refuses is found", async () => {
-  const refused = checkupDepsOf({ ...app.foundation, env: { ...app.env, STRIPE_SECRET_KEY: "wrong" } });
+  const refused = checkupDepsOf({ ...app.services, env: { ...app.env, STRIPE_SECRET_KEY: "wrong" } });
   expect(await codes({ paymentsAdmin: refused.paymentsAdmin })).toEqual(["stripe_refuses_the_key"]);
 });
 
@@ -283,7 +283,7 @@ test("a secret that Stripe signs with and the app does not have is found by the 
   await app.control("stripe", "POST", `/checkout/${id}/pay`, {});
   await app.sandbox.kernel.postOffice.idle();
   expect(await codes()).toEqual([]);
-  const later = { now: () => addMinutes(app.foundation.clock.now(), 15) };
+  const later = { now: () => addMinutes(app.services.clock.now(), 15) };
   expect(await codes({ clock: later, knocker: knockingNow() })).toEqual([
     "clock_skewed",
     "stripe_deliveries_fail",
@@ -293,12 +293,12 @@ test("a secret that Stripe signs with and the app does not have is found by the 
 test("a pending migration is found, and nothing that depends on it is asked", async () => {
   const fresh = await startTestApp();
   try {
-    const checkup = checkupDepsOf(fresh.foundation);
-    const name = await migrateDown(fresh.foundation.database);
+    const checkup = checkupDepsOf(fresh.services);
+    const name = await migrateDown(fresh.services.database);
     const findings = await runChecks(checkup);
     expect(findings.map(({ code }) => code)).toEqual(["migration_pending"]);
     expect(findings[0]?.problem).toContain(name);
-    await migrateToLatest(fresh.foundation.database);
+    await migrateToLatest(fresh.services.database);
   } finally {
     await fresh.stop();
   }

@@ -10,7 +10,7 @@ import type { SessionTypeId } from "../domain/values/ids.ts";
 import { invariant } from "../domain/values/invariant.ts";
 import { money } from "../domain/values/money.ts";
 import { NOT_ASKED, startTestApp, type TestApp } from "../test-app.ts";
-import { checkupDepsOf } from "../wire.ts";
+import { checkupDepsOf } from "../compose.ts";
 import { createCaller, type AppCaller } from "./root.ts";
 
 const SIGNED_IN = { email: "casey@example.com", name: "Casey Client" };
@@ -30,11 +30,11 @@ describe("a builder's own procedures", () => {
       deps: app.deps,
       requestId: `req_${randomBytes(6).toString("hex")}`,
       pictures: createSharpPictures(),
-      connections: app.foundation.connections,
-      secondFactors: app.foundation.auth.secondFactors,
-      checkup: checkupDepsOf(app.foundation),
+      connections: app.services.connections,
+      secondFactors: app.services.auth.secondFactors,
+      checkup: checkupDepsOf(app.services),
       clientNetwork: "203.0.113.1",
-      makeBuilder: (address) => app.foundation.auth.setRole(address, "builder"),
+      makeBuilder: (address) => app.services.auth.setRole(address, "builder"),
     });
   }
 
@@ -49,7 +49,7 @@ describe("a builder's own procedures", () => {
     app = await startTestApp();
     ada = await builderCaller("ada-okafor");
     kenji = await builderCaller("kenji-mori");
-    clientUserId = await app.foundation.auth.createUser({
+    clientUserId = await app.services.auth.createUser({
       ...SIGNED_IN,
       password: "correct-horse-42",
       role: "client",
@@ -174,7 +174,7 @@ describe("a builder's own procedures", () => {
       isOwn: true,
     });
     expect(await started.builder.profile({ slug: "ada-okafor" })).toMatchObject({ isOwn: false });
-    expect(await app.foundation.auth.findUserByEmail(SIGNED_IN.email)).toEqual({
+    expect(await app.services.auth.findUserByEmail(SIGNED_IN.email)).toEqual({
       userId: clientUserId,
       confirmed: SIGNED_IN.email,
       role: "builder",

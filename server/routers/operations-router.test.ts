@@ -3,7 +3,7 @@ import { testAddress } from "../auth/test-accounts.ts";
 import { createSharpPictures } from "../adapters/sharp-pictures.ts";
 import type { Actor } from "./procedure-context.ts";
 import { NOT_ASKED, startTestApp, type TestApp } from "../test-app.ts";
-import { checkupDepsOf } from "../wire.ts";
+import { checkupDepsOf } from "../compose.ts";
 import { createCaller, type AppCaller } from "./root.ts";
 
 const PERSON = {
@@ -27,11 +27,11 @@ function callerOf(actor: Actor): AppCaller {
     deps: app.deps,
     requestId: "test",
     pictures: createSharpPictures(),
-    connections: app.foundation.connections,
-    secondFactors: app.foundation.auth.secondFactors,
-    checkup: checkupDepsOf(app.foundation),
+    connections: app.services.connections,
+    secondFactors: app.services.auth.secondFactors,
+    checkup: checkupDepsOf(app.services),
     clientNetwork: "203.0.113.1",
-    makeBuilder: (address) => app.foundation.auth.setRole(address, "builder"),
+    makeBuilder: (address) => app.services.auth.setRole(address, "builder"),
   });
 }
 
@@ -47,7 +47,7 @@ test("operations are for operators alone", async () => {
 });
 
 test("an operator sees every connection and what was given up, without a secret or a body", async () => {
-  const now = app.foundation.clock.now();
+  const now = app.services.clock.now();
   await app.db
     .insertInto("inbox")
     .values({

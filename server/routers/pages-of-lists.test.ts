@@ -11,7 +11,7 @@ import type { BookingId } from "../domain/values/ids.ts";
 import { invariant } from "../domain/values/invariant.ts";
 import type { Actor } from "./procedure-context.ts";
 import { NOT_ASKED, startTestApp, type TestApp } from "../test-app.ts";
-import { checkupDepsOf } from "../wire.ts";
+import { checkupDepsOf } from "../compose.ts";
 import { createCaller, type AppCaller } from "./root.ts";
 
 const BOOKINGS = 60;
@@ -29,16 +29,16 @@ function callerOf(actor: Actor): AppCaller {
     deps: app.deps,
     requestId: "req_test",
     pictures: createSharpPictures(),
-    connections: app.foundation.connections,
-    secondFactors: app.foundation.auth.secondFactors,
-    checkup: checkupDepsOf(app.foundation),
+    connections: app.services.connections,
+    secondFactors: app.services.auth.secondFactors,
+    checkup: checkupDepsOf(app.services),
     clientNetwork: "203.0.113.1",
     makeBuilder: () => Promise.resolve(),
   });
 }
 
 async function clientCaller(email: string): Promise<[AppCaller, string]> {
-  const { userId } = await app.foundation.auth.ofEmail(email, "Casey Client");
+  const { userId } = await app.services.auth.ofEmail(email, "Casey Client");
   return [
     callerOf({
       kind: "client",

@@ -20,9 +20,9 @@ export interface Worker {
 }
 
 /**
- * Takes in deliveries, carries out effects and watches deadlines, each in a lane of its own. Everything it needs stands in the
+ * Takes in deliveries, carries out effects and watches deadlines, each with a queue consumer of its own. Everything it needs stands in the
  * database, so that a process that dies loses nothing, and several processes (on PostgreSQL) share the work by leases.
- * @param scheduleOf what is to be done again and again, in a lane of its own; a task that is `alone` has another.
+ * @param scheduleOf what is to be done again and again, with a queue consumer of its own; a task that is `alone` has another.
  */
 export function createWorker(
   given: Omit<WorkerDeps, "wakeWorker">,
@@ -32,7 +32,7 @@ export function createWorker(
   const tasks = scheduleOf(deps);
   const together = tasks.filter(({ alone }) => alone !== true);
   const alone = tasks.filter((task) => task.alone === true);
-  const lanes = [
+  const consumers = [
     drainInbox(deps),
     drainOutbox(deps),
     sweepDeadlines(deps),
@@ -45,7 +45,7 @@ export function createWorker(
 
   function wake(): void {
     if (timer === undefined) return;
-    for (const lane of lanes) lane.wake();
+    for (const consumer of consumers) consumer.wake();
   }
 
   return {
@@ -66,7 +66,7 @@ export function createWorker(
     async stop() {
       clearInterval(timer);
       timer = undefined;
-      await Promise.all([...lanes.map((lane) => lane.stop()), Promise.allSettled(inline)]);
+      await Promise.all([...consumers.map((consumer) => consumer.stop()), Promise.allSettled(inline)]);
     },
   };
 }

@@ -1,6 +1,6 @@
 import { claimInbox, completeInbox, failInbox, type RawInboxRow } from "../../db/queue/inbox.ts";
 import { newLease } from "../booking/inline-lease.ts";
-import { createLane, type Lane } from "./create-lane.ts";
+import { createQueueConsumer, type QueueConsumer } from "./create-queue-consumer.ts";
 import { groupWrites } from "./group-writes.ts";
 import { handleDelivery, readDelivery, type ReadDelivery } from "./handle-delivery.ts";
 import { workOff, type Queue } from "./work-off.ts";
@@ -13,9 +13,9 @@ const DELIVERIES_AT_ONCE = 32;
 const GATHER_MS = 10;
 
 /** Works on stored deliveries. */
-export function drainInbox(deps: WorkerDeps): Lane {
+export function drainInbox(deps: WorkerDeps): QueueConsumer {
   const queue = inboxOf(deps);
-  return createLane({
+  return createQueueConsumer({
     size: DELIVERIES_AT_ONCE,
     gatherMs: GATHER_MS,
     log: deps.log,

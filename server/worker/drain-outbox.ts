@@ -9,7 +9,7 @@ import {
 } from "../../db/queue/outbox.ts";
 import { newLease } from "../booking/inline-lease.ts";
 import type { EffectKey } from "../domain/booking/booking-effect.ts";
-import { createLane, type Lane } from "./create-lane.ts";
+import { createQueueConsumer, type QueueConsumer } from "./create-queue-consumer.ts";
 import { handleEffect } from "./handle-effect.ts";
 import { workOff, type Queue } from "./work-off.ts";
 import type { WorkerDeps } from "./worker-deps.ts";
@@ -18,9 +18,9 @@ import type { WorkerDeps } from "./worker-deps.ts";
 const EFFECTS_AT_ONCE = 8;
 
 /** Carries out what the outbox holds. */
-export function drainOutbox(deps: WorkerDeps): Lane {
+export function drainOutbox(deps: WorkerDeps): QueueConsumer {
   const queue = outboxOf(deps);
-  return createLane({
+  return createQueueConsumer({
     size: EFFECTS_AT_ONCE,
     gatherMs: 0,
     log: deps.log,

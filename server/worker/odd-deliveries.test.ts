@@ -53,7 +53,7 @@ const ODD_BODIES = [
 ];
 
 test("whatever a provider has rightly signed and nobody understands is answered with 200 and one warning, and stored nowhere", async () => {
-  const { database, clock, secretBox } = app.foundation;
+  const { database, clock, secretBox } = app.services;
   const warnings: unknown[] = [];
   const nothing = () => undefined;
   const log: Log = { info: nothing, error: nothing, warn: (about) => warnings.push(about) };

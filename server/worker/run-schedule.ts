@@ -1,6 +1,6 @@
 import { minutesBetween, type Instant } from "../domain/values/instant.ts";
 import type { Clock, Log } from "../ports.ts";
-import type { Lane } from "./create-lane.ts";
+import type { QueueConsumer } from "./create-queue-consumer.ts";
 import { describeError } from "./retry-delay.ts";
 
 /** Something that has to be done again and again. Safe to run at any time: what is really due, the task itself finds in the database. */
@@ -21,7 +21,7 @@ export function runSchedule(deps: {
   readonly clock: Clock;
   readonly log: Log;
   readonly tasks: readonly ScheduledTask[];
-}): Lane {
+}): QueueConsumer {
   const begunAt = new Map<string, Instant>();
   let running: Promise<void> | null = null;
   const stopping = new AbortController();

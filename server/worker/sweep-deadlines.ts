@@ -7,7 +7,7 @@ import { ProviderError } from "../domain/providers/provider-error.ts";
 import { deadlineEventOf, deadlineOf } from "../domain/booking/booking-deadline.ts";
 import type { BookingId } from "../domain/values/ids.ts";
 import { addMinutes, type Instant } from "../domain/values/instant.ts";
-import type { Lane } from "./create-lane.ts";
+import type { QueueConsumer } from "./create-queue-consumer.ts";
 import { describeError, nextAttemptAt } from "./retry-delay.ts";
 import type { WorkerDeps } from "./worker-deps.ts";
 
@@ -30,7 +30,7 @@ interface Failure {
  * is known; one that cannot be told is tried again later and later, and keeps no other waiting. One pass at a time, over all that is due;
  * goes on while a pass moved something.
  */
-export function sweepDeadlines(deps: WorkerDeps): Lane {
+export function sweepDeadlines(deps: WorkerDeps): QueueConsumer {
   const failures = new Map<BookingId, Failure>();
   let sweeping: Promise<void> | null = null;
   let stopped = false;

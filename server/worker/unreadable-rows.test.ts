@@ -32,7 +32,7 @@ async function policyOf(bookingId: BookingId): Promise<string> {
   return row.cancellation_policy_json;
 }
 
-const letters = () => viewOfLetters(world.app.db, world.app.foundation.clock.now());
+const letters = () => viewOfLetters(world.app.db, world.app.services.clock.now());
 
 const rowOf = (key: EffectKey) =>
   world.app.db.selectFrom("outbox").selectAll().where("key", "=", key).executeTakeFirstOrThrow();
@@ -44,9 +44,9 @@ async function orderMails(
   count: number,
   odd: { readonly type: string; readonly params_json: string },
 ): Promise<{ readonly odd: EffectKey; readonly mails: readonly EffectKey[] }> {
-  const at = world.app.foundation.clock.now();
+  const at = world.app.services.clock.now();
   const keys = Array.from({ length: count + 1 }, (_, n): EffectKey => `${bookingId}:0:${name}-${n}`);
-  await world.app.foundation.database.transact(async (tx) => {
+  await world.app.services.database.transact(async (tx) => {
     await insertEffects(
       tx,
       keys.map((key, position) => ({
@@ -90,7 +90,7 @@ test("an order of a type that this process does not know stops no other, and is 
 
   // While a new version is rolled out nobody is told; after a quarter of an hour an operator is.
   const unknownWork = async () =>
-    (await viewOfOperations(world.app.db, world.app.foundation.clock.now())).unknownWork;
+    (await viewOfOperations(world.app.db, world.app.services.clock.now())).unknownWork;
   expect(await unknownWork()).toEqual([]);
   await world.app.advance(16);
   expect(await unknownWork()).toMatchObject([{ queue: "outbox", type: "sendPostcard", rows: 1 }]);
@@ -117,8 +117,8 @@ test("an order whose content cannot be read is given up at once with its reason,
 });
 
 test("deliveries that can never be read are given up at once with their reason, which an operator sees", async () => {
-  const { db, foundation, deps } = world.app;
-  const at = foundation.clock.now();
+  const { db, services, deps } = world.app;
+  const at = services.clock.now();
   const connection = await db.selectFrom("calendly_connection").select("id").executeTakeFirstOrThrow();
   const delivery = { received_at: at, next_attempt_at: at, attempts: 0 };
   await db

@@ -51,7 +51,7 @@ beforeEach(() => {
 
 /** Somebody books on Calendly's own page, the first free time of the second week. */
 async function bookDirectly(sessionType: SessionType, utmContent: string | null = null): Promise<Booked> {
-  const now = app.foundation.clock.now();
+  const now = app.services.clock.now();
   const query = new URLSearchParams({
     event_type: sessionType.calendlyEventTypeUri,
     start_time: addMinutes(now, 8 * DAY_MINUTES),
@@ -107,7 +107,7 @@ function statusAtCalendly({ event }: Booked) {
 /** What a check of the subscription does when something may have been missed. */
 async function readBackAll(): Promise<void> {
   const connection = await findConnectionOfBuilder(app.db, builderId);
-  const calendar = await app.foundation.calendars.ofBuilder(builderId);
+  const calendar = await app.services.calendars.ofBuilder(builderId);
   invariant(connection !== null && calendar !== null, "Ada is connected");
   await readBack(app.deps, connection, calendar, connection.connectedAt);
 }
@@ -118,7 +118,7 @@ describe("an invitee who booked at Calendly without us", () => {
     expect(booking).toMatchObject({ state: "SCHEDULED", clientEmail: email, clientName: "Dora Direct" });
     expect(booking.context.price).toEqual(priced.price);
     expect((await bookingsOf(email)).map(({ origin }) => origin)).toEqual(["calendly"]);
-    const held = minutesBetween(app.foundation.clock.now(), booking.context.holdEndsAt ?? booking.createdAt);
+    const held = minutesBetween(app.services.clock.now(), booking.context.holdEndsAt ?? booking.createdAt);
     expect(Math.round(held / 60)).toBe(24);
     const mails = mailsTo(email);
     expect(mails.map(({ subject }) => subject)).toEqual([
@@ -133,7 +133,7 @@ describe("an invitee who booked at Calendly without us", () => {
     const opened = await openCheckout(app.deps, id, { kind: "client", reference: null, personId: null });
     invariant(opened.ok && opened.value.checkoutUrl !== null, "the checkout is open");
     const [checkout] = await app.db.selectFrom("checkout").selectAll().where("booking_id", "=", id).execute();
-    const openFor = Date.parse(checkout?.expires_at ?? "") - Date.parse(app.foundation.clock.now());
+    const openFor = Date.parse(checkout?.expires_at ?? "") - Date.parse(app.services.clock.now());
     expect(Math.round(openFor / 3_600_000)).toBe(23);
     await app.control("stripe", "POST", `/checkout/${checkout?.id ?? ""}/pay`, {});
     await untilTrue(async () => expect((await getBooking(app.db, id)).state).toBe("CONFIRMED"));
@@ -180,7 +180,7 @@ describe("an invitee who booked at Calendly without us", () => {
   });
 
   test("who has begun a booking of that very session type with us gets the time into it", async () => {
-    const userId = await confirmedAccount(app.foundation, email, "Dora Direct");
+    const userId = await confirmedAccount(app.services, email, "Dora Direct");
     const begun = await initiateBooking(app.deps, {
       sessionTypeId: priced.id,
       timeZone: null,
@@ -194,7 +194,7 @@ describe("an invitee who booked at Calendly without us", () => {
   });
 
   test("of an address that an account has typed and nobody confirmed does not get into what that account has begun", async () => {
-    const { userId } = await app.foundation.auth.ofEmail(email, "Quiet Squatter");
+    const { userId } = await app.services.auth.ofEmail(email, "Quiet Squatter");
     const begun = await initiateBooking(app.deps, {
       sessionTypeId: priced.id,
       timeZone: null,
@@ -226,7 +226,7 @@ describe("an invitee who booked at Calendly without us", () => {
     for (const [begin, end] of [
       [builder.set({ direct_bookings: "ignore" }), builder.set({ direct_bookings: "adopt" })],
       [
-        offer.set({ published_at: addMinutes(app.foundation.clock.now(), 60) }),
+        offer.set({ published_at: addMinutes(app.services.clock.now(), 60) }),
         offer.set({ published_at: priced.publishedAt }),
       ],
       [offer.set({ published_at: null }), offer.set({ published_at: priced.publishedAt })],

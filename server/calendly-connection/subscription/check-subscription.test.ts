@@ -42,7 +42,7 @@ async function connection(): Promise<CalendlyConnection> {
 
 /** A time more than a week ahead, so that no session of these tests begins. */
 async function bookDirectly(email: string): Promise<Booked> {
-  const now = app.foundation.clock.now();
+  const now = app.services.clock.now();
   const query = new URLSearchParams({
     event_type: eventTypeUri,
     start_time: addMinutes(now, 8 * DAY_MINUTES),
@@ -161,12 +161,12 @@ test("a check that fails is no check: since when and why is said to the builder 
   await app.advance(16);
   await untilTrue(async () => expect((await connection()).subscriptionTriedAt).not.toBe(since));
   expect(await connection()).toMatchObject({ readBackUntil, checkFailingSince: since });
-  const builders = await connectionView(app.foundation.connections, builderId);
+  const builders = await connectionView(app.services.connections, builderId);
   expect(builders.connection?.subscription).toMatchObject({
     checkedAt: readBackUntil,
     failing: { since, reason: "forbidden" },
   });
-  const operators = await viewOfOperations(app.db, app.foundation.clock.now());
+  const operators = await viewOfOperations(app.db, app.services.clock.now());
   expect(operators.connections.items.find(({ builder }) => builder.slug === "ada-okafor")).toMatchObject({
     subscriptionCheckedAt: readBackUntil,
     checkFailingSince: since,
@@ -206,7 +206,7 @@ test("an account that is connected again after it has moved is subscribed to whe
     "POST",
     "/accounts/ada-okafor/move",
   );
-  const outcome = await connectAccount(app.foundation.connections, builderId, {
+  const outcome = await connectAccount(app.services.connections, builderId, {
     kind: "personal_token",
     accessToken: "sandbox-pat-ada",
   });

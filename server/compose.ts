@@ -52,7 +52,7 @@ import { createWorker, useCaseDeps } from "./worker/create-worker.ts";
 import { createWebhookReceiver } from "./worker/receive-webhook.ts";
 
 /** What the app, and the seeding of a demo, stand on: one database, one clock, and the way to the others. */
-export interface Foundation {
+export interface Services {
   readonly env: Env;
   readonly log: Log;
   readonly database: Database;
@@ -74,10 +74,10 @@ export interface Foundation {
  * Opens everything that an entry point needs before it serves anybody. The app brings the database up to date; a tool refuses one that is
  * not; whoever looks things over leaves it as it is. Throws SchemaError on a database that is too new, and InstallationError on another's.
  */
-export async function layFoundation(
+export async function openServices(
   env: Env,
   mode: "migrate_the_database" | "expect_it_migrated" | "leave_the_database" = "migrate_the_database",
-): Promise<Foundation> {
+): Promise<Services> {
   const log = createLog(env.LOG_LEVEL);
   const database = openDatabase(env.DATABASE_URL);
   try {
@@ -160,8 +160,8 @@ function chance(length: number): Uint8Array {
 
 /** Before anything has an access token in its hands. */
 async function meetOrClose(
-  { env, database, clock }: Pick<Foundation, "env" | "database" | "clock">,
-  mode: NonNullable<Parameters<typeof layFoundation>[1]>,
+  { env, database, clock }: Pick<Services, "env" | "database" | "clock">,
+  mode: NonNullable<Parameters<typeof openServices>[1]>,
 ): Promise<Installation> {
   const setting = env.INSTALLATION_ID ?? null;
   try {
@@ -177,7 +177,7 @@ async function meetOrClose(
 
 async function meetDatabase(
   database: Database,
-  mode: NonNullable<Parameters<typeof layFoundation>[1]>,
+  mode: NonNullable<Parameters<typeof openServices>[1]>,
   log: Log,
 ): Promise<void> {
   switch (mode) {
@@ -198,8 +198,8 @@ async function meetDatabase(
 }
 
 /** What the checks of an installation look at. */
-export function checkupDepsOf(foundation: Foundation): CheckupDeps {
-  const { env, database, clock, calendars, secretBox, mailer, auth, log } = foundation;
+export function checkupDepsOf(services: Services): CheckupDeps {
+  const { env, database, clock, calendars, secretBox, mailer, auth, log } = services;
   return {
     database,
     clock,
@@ -247,17 +247,17 @@ export interface Front {
   readonly staticFiles: StaticFiles;
 }
 
-/** Puts worker, procedures and HTTP on the foundation. Nothing runs before `start`. */
-export function wireApp(foundation: Foundation, front: Front): RunningApp {
-  const { env, log, database, clock, mailer, calendars, auth, secretBox } = foundation;
+/** Puts worker, procedures and HTTP on the services. Nothing runs before `start`. */
+export function composeApp(services: Services, front: Front): RunningApp {
+  const { env, log, database, clock, mailer, calendars, auth, secretBox } = services;
   const metrics = createMetrics();
   const stripe = {
     secretKey: env.STRIPE_SECRET_KEY,
     apiUrl: env.STRIPE_API_URL ?? null,
-    clockWatch: foundation.clockWatch,
+    clockWatch: services.clockWatch,
   };
   const owner = {
-    installation: foundation.installation,
+    installation: services.installation,
     knowsOrder: (bookingId: BookingId, effectKey: string) => hasOrder(database.kysely, bookingId, effectKey),
   };
   const shared = {
@@ -265,9 +265,9 @@ export function wireApp(foundation: Foundation, front: Front): RunningApp {
     clock,
     payments: createStripePayments(stripe, owner),
     calendars,
-    limits: foundation.limits,
+    limits: services.limits,
     accounts: auth,
-    randomBytes: foundation.randomBytes,
+    randomBytes: services.randomBytes,
     secretBox,
     log,
     settings: {
@@ -284,8 +284,8 @@ export function wireApp(foundation: Foundation, front: Front): RunningApp {
     operatorAddresses: () => auth.listOperatorAddresses(),
     countHandled: (queue, type, outcome) => metrics.countHandled(queue, type, outcome),
   };
-  const ownClock = { ...foundation, process: { id: randomUUID(), host: hostname() } };
-  const worker = createWorker(forWorker, scheduleOf(foundation, ownClock));
+  const ownClock = { ...services, process: { id: randomUUID(), host: hostname() } };
+  const worker = createWorker(forWorker, scheduleOf(services, ownClock));
   const admit = createStripePagesShare(env.STRIPE_SECRET_KEY);
   const forPages = {
     calendars: calendars.forPages,
@@ -294,8 +294,8 @@ export function wireApp(foundation: Foundation, front: Front): RunningApp {
   const taskDeps = useCaseDeps(forWorker, worker);
   const deps = { ...taskDeps, ...forPages };
   clock.onAdvance(() => worker.wake());
-  metrics.followClock(() => foundation.clockWatch.measured());
-  metrics.followQueues(() => queueStates(foundation));
+  metrics.followClock(() => services.clockWatch.measured());
+  metrics.followQueues(() => queueStates(services));
   const intake = createInboxIntake(database);
   const receiveWebhook = createWebhookReceiver({
     database,
@@ -321,8 +321,8 @@ export function wireApp(foundation: Foundation, front: Front): RunningApp {
     createLoadContext: loadContextFor({
       deps,
       auth,
-      connections: foundation.connections,
-      checkup: checkupDepsOf(foundation),
+      connections: services.connections,
+      checkup: checkupDepsOf(services),
       pictures: createSharpPictures(),
       receiveWebhook,
       mailboxUrl: env.MAILBOX_URL ?? null,
@@ -343,7 +343,7 @@ export function wireApp(foundation: Foundation, front: Front): RunningApp {
     } finally {
       await worker.stop();
       await takeBackWrongClock(ownClock).catch(() => undefined);
-      await foundation.close();
+      await services.close();
     }
   }
 
@@ -355,7 +355,7 @@ export function wireApp(foundation: Foundation, front: Front): RunningApp {
       const port = await shell.listen(env.PORT, env.HOST);
       worker.start();
       if (env.CALENDLY_PERSONAL_ACCESS_TOKEN !== undefined) {
-        await connectFromSettings(foundation.connections, env.CALENDLY_PERSONAL_ACCESS_TOKEN);
+        await connectFromSettings(services.connections, env.CALENDLY_PERSONAL_ACCESS_TOKEN);
       }
       return port;
     },
