@@ -45,11 +45,11 @@ export type OperationsOverview = Awaited<ReturnType<Caller["operations"]["overvi
 /** One thing that is wrong with the installation. */
 export type InstallationFinding = Awaited<ReturnType<Caller["operations"]["runChecks"]>>[number];
 
-/** What was given up, as an operator's page shows it. */
-export type LettersOnPage = Awaited<ReturnType<Caller["letters"]["list"]>>;
+/** Dead letters, as an operator's page shows them. */
+export type DeadLettersOnPage = Awaited<ReturnType<Caller["deadLetters"]["list"]>>;
 
 /** What has become of something that was put back or dropped. */
-export type LetterOutcome = NonNullable<Awaited<ReturnType<Caller["letters"]["effect"]>>>;
+export type DeadLetterOutcome = NonNullable<Awaited<ReturnType<Caller["deadLetters"]["effect"]>>>;
 
 /** A booking as an operator sees it. */
 export type OperatorBooking = Awaited<ReturnType<Caller["operatorBookings"]["get"]>>;

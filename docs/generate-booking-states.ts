@@ -115,7 +115,7 @@ function guardNamesOf(guard: unknown): string[] {
 
 /** `paysThePrice` → `pays the price`, and `not:paysThePrice` → `not: pays the price`. */
 function inWords(name: string): string {
-  return name.replace(":", ": ").replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+  return name.replace(":", ": ").replace(/[A-Z]/g, (capital) => ` ${capital.toLowerCase()}`);
 }
 
 function effectsInWords({ always, sometimes }: Line): string {

@@ -10,7 +10,7 @@ const OPERATOR = "operator@example.com";
 const PRICE = 15_000;
 
 /** Cancels a paid booking while Stripe refuses its refund for good. */
-async function giveARefundUp(world: World, client: Client): Promise<ArrangedBooking> {
+async function letARefundFail(world: World, client: Client): Promise<ArrangedBooking> {
   const booking = await arrangeBooking(world, client, "booked");
   await world.sandbox.addFault({
     provider: "stripe",
@@ -26,7 +26,7 @@ async function giveARefundUp(world: World, client: Client): Promise<ArrangedBook
   return booking;
 }
 
-function letterOf(page: Page, client: Client): Locator {
+function deadLetterOf(page: Page, client: Client): Locator {
   return page
     .getByRole("listitem")
     .filter({ hasText: client.name })
@@ -46,30 +46,32 @@ for (const javaScriptEnabled of [true, false]) {
       client,
       openDevice,
     }) => {
-      const booking = await giveARefundUp(world, client);
+      const booking = await letARefundFail(world, client);
       const page = await openDevice(await demoAccount(world, OPERATOR), { javaScriptEnabled });
       await page.goto("/operator");
       await page
         .getByRole("region", { name: "What needs you" })
-        .getByRole("link", { name: /given up/ })
+        .getByRole("link", { name: /could not be made/ })
         .first()
         .click();
-      const letter = letterOf(page, client);
-      await expect(letter.getByRole("heading", { name: "Refund of 150.00 USD" })).toBeVisible();
-      await expect(letter.getByText("The client is owed this money and has not got it back.")).toBeVisible();
-      await expect(letter.getByText(/Stripe says: .*\(.*create refund\)/)).toBeVisible();
+      const deadLetter = deadLetterOf(page, client);
+      await expect(deadLetter.getByRole("heading", { name: "Refund of 150.00 USD" })).toBeVisible();
+      await expect(
+        deadLetter.getByText("The client is owed this money and has not got it back."),
+      ).toBeVisible();
+      await expect(deadLetter.getByText(/Stripe says: .*\(.*create refund\)/)).toBeVisible();
 
-      await letter.getByText("Try it again…").click();
-      await letter.getByLabel("Reason").first().fill("no");
-      await letter.getByRole("button", { name: "Try again" }).click();
-      await expect(letter.getByText("Please say why, in a few words.")).toBeVisible();
-      await expect(letter.getByLabel("Reason").first()).toHaveValue("no");
+      await deadLetter.getByText("Try it again…").click();
+      await deadLetter.getByLabel("Reason").first().fill("no");
+      await deadLetter.getByRole("button", { name: "Try again" }).click();
+      await expect(deadLetter.getByText("Please say why, in a few words.")).toBeVisible();
+      await expect(deadLetter.getByLabel("Reason").first()).toHaveValue("no");
       expect(await returnedOf(world, booking.id)).toBe(0);
 
-      await letter.getByLabel("Reason").first().fill("Stripe is back.");
-      await letter.getByRole("button", { name: "Try again" }).click();
+      await deadLetter.getByLabel("Reason").first().fill("Stripe is back.");
+      await deadLetter.getByRole("button", { name: "Try again" }).click();
       await expect(page.getByText("Done: it has been carried out.")).toBeVisible();
-      await expect(letterOf(page, client)).toHaveCount(0);
+      await expect(deadLetterOf(page, client)).toHaveCount(0);
       await world.settled();
       expect(await returnedOf(world, booking.id)).toBe(PRICE);
 
@@ -85,15 +87,17 @@ for (const javaScriptEnabled of [true, false]) {
       client,
       openDevice,
     }) => {
-      const booking = await giveARefundUp(world, client);
+      const booking = await letARefundFail(world, client);
       const page = await openDevice(await demoAccount(world, OPERATOR), { javaScriptEnabled });
-      await page.goto("/operator/letters");
-      const letter = letterOf(page, client);
-      await letter.getByText("Drop it…").click();
-      await expect(letter.getByText(/returned outside Stripe counts as returned from then on/)).toBeVisible();
-      await expect(letter.getByLabel("What became of the money")).toHaveValue("settled_outside");
-      await letter.getByLabel("Reason").last().fill("Returned by bank transfer.");
-      await letter.getByRole("button", { name: "Drop it" }).click();
+      await page.goto("/operator/failed-jobs");
+      const deadLetter = deadLetterOf(page, client);
+      await deadLetter.getByText("Drop it…").click();
+      await expect(
+        deadLetter.getByText(/returned outside Stripe counts as returned from then on/),
+      ).toBeVisible();
+      await expect(deadLetter.getByLabel("What became of the money")).toHaveValue("settled_outside");
+      await deadLetter.getByLabel("Reason").last().fill("Returned by bank transfer.");
+      await deadLetter.getByRole("button", { name: "Drop it" }).click();
       await expect(page.getByText("Your reason stands in the booking’s history.")).toBeVisible();
       await page.getByRole("link", { name: "Look at the booking" }).click();
       await expect(

@@ -206,7 +206,7 @@ function pagesOf(who: {
     "all bookings by nobody’s address": found("zyxwv@"),
     "all bookings by a number": found(bookingId),
     "an operator’s booking": () => operator.operatorBookings.get({ bookingId }),
-    "failed jobs": () => operator.letters.list(),
+    "failed jobs": () => operator.deadLetters.list(),
     "the reconciliation": () => operator.operations.reconciliation(),
   };
 }

@@ -123,7 +123,7 @@ test("a passkey is added, signs in with nothing else asked, and confirms a refun
   await expect(page.getByRole("link", { name: "Sign in" })).toBeVisible();
   await page.goto("/sign-in?next=%2Foperator%2Fletters");
   await page.getByRole("button", { name: "Sign in with a passkey" }).click();
-  await expect(page.getByRole("heading", { name: "Given up", exact: true })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Failed jobs", exact: true })).toBeVisible();
 
   await refundTooLate(world, page, id);
   await expect(page.getByRole("heading", { name: "Confirm it is you" })).toBeVisible();
@@ -170,9 +170,9 @@ test("a session begun by password is confirmed by a passkey; passkeys are rename
   // The page that is open asks for itself anew, and must not do so with the cookies of two sessions.
   await page.goto("about:blank");
   await page.context().clearCookies();
-  await signIn(page, "/operator/letters");
+  await signIn(page, "/operator/failed-jobs");
   await page.getByRole("button", { name: "Use a passkey" }).click();
-  await expect(page.getByRole("heading", { name: "Given up", exact: true })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Failed jobs", exact: true })).toBeVisible();
 
   await page.getByRole("link", { name: "Second factor" }).click();
   await first.unplug();

@@ -162,7 +162,7 @@ async function walkTheDesk(openWalk: OpenWalk): Promise<void> {
   await tellSandbox(vanished.walk, "POST", `/calendly/events/${uuid}/vanish`);
 
   const operator = await signedInAs(openWalk, "operator@example.com");
-  const givenUp = await bookAs(openWalk, "Joao Lima", "booked");
+  const deadRefund = await bookAs(openWalk, "Joao Lima", "booked");
   await tellSandbox(operator, "POST", "/faults", {
     provider: "stripe",
     on: "request",
@@ -172,9 +172,9 @@ async function walkTheDesk(openWalk: OpenWalk): Promise<void> {
     remaining: 1,
   });
   const { page } = operator;
-  await openUntil(operator, `/operator/bookings/${givenUp.booking.id}?cancel`, "Cancel the booking");
+  await openUntil(operator, `/operator/bookings/${deadRefund.booking.id}?cancel`, "Cancel the booking");
   await page.getByRole("button", { name: /^Cancel the booking, 150\.00 USD back$/ }).click();
-  await openUntil(operator, `/operator/bookings/${givenUp.booking.id}`, /^Given up: Refund/);
+  await openUntil(operator, `/operator/bookings/${deadRefund.booking.id}`, /^Failed job: Refund/);
   await takePicture(operator, "33-operator-booking");
 
   await openUntil(operator, "/operator/reconciliation", "The last comparison");
@@ -186,9 +186,9 @@ async function walkTheDesk(openWalk: OpenWalk): Promise<void> {
   });
   await takePicture(operator, "32-reconciliation");
 
-  await openUntil(operator, "/operator/letters", "Refund of 150.00 USD");
+  await openUntil(operator, "/operator/failed-jobs", "Refund of 150.00 USD");
   await page.getByText("Try it again…").first().click();
-  await takePicture(operator, "31-given-up");
-  await openUntil(operator, "/operator", /given up/);
+  await takePicture(operator, "31-failed-jobs");
+  await openUntil(operator, "/operator", /could not be made/);
   await takePicture(operator, "30-operator-needs");
 }

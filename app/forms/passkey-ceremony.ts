@@ -121,7 +121,7 @@ function namesOf(names: readonly CredentialName[] | undefined): PublicKeyCredent
 
 function bytesOf(base64url: string): Uint8Array<ArrayBuffer> {
   const text = atob(base64url.replaceAll("-", "+").replaceAll("_", "/"));
-  return Uint8Array.from(text, (letter) => letter.charCodeAt(0));
+  return Uint8Array.from(text, (character) => character.charCodeAt(0));
 }
 
 function textOf(bytes: ArrayBuffer): string {

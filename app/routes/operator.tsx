@@ -24,7 +24,7 @@ export function loader({ context, request }: LoaderFunctionArgs) {
 const PAGES = [
   { to: "/operator", label: "Overview", end: true },
   { to: "/operator/bookings", label: "Bookings", end: false },
-  { to: "/operator/letters", label: "Given up", end: false },
+  { to: "/operator/failed-jobs", label: "Failed jobs", end: false },
   { to: "/operator/reconciliation", label: "Reconciliation", end: false },
   { to: "/operator/second-factor", label: "Second factor", end: false },
 ] as const;

@@ -64,11 +64,11 @@ test.each([
   ["withheld", null, false, "your bank decides first", "is deciding about this payment first"],
 ] as const)(
   "the words beside a booking agree with its story: a refund %s, at Stripe %s, given up: %s",
-  (status, atStripe, isGivenUp, badge, sentence) => {
+  (status, atStripe, isDead, badge, sentence) => {
     const amount = money(7_500, "USD");
     const facts = {
       refunds: atStripe === null ? [] : [{ amount, status: atStripe, due: 1 }],
-      duesGivenUp: isGivenUp ? [1] : [],
+      deadObligations: isDead ? [1] : [],
     };
     const payment = { checkoutId: CHECKOUT_ID, paymentIntentId: "pi_1", amount, paidAt: NOW } as const;
     const booking = bookingOnPage("CANCELED", facts, { ...NOTHING_YET, ...due(status), payments: [payment] });

@@ -33,7 +33,7 @@ const STATUS = {
 } satisfies Record<BookingState, StatusWords>;
 
 /** Where a list of bookings asks nobody about refunds. */
-const NOT_ASKED: RefundFacts = { refunds: [], duesGivenUp: [] };
+const NOT_ASKED: RefundFacts = { refunds: [], deadObligations: [] };
 
 /** Where a booking stands, in a few words: its state, and what of its money or its day is out of the ordinary. */
 export function bookingStatusWords(
@@ -95,11 +95,11 @@ function troubleWords(
 }
 
 /** The most pressing first. */
-const DUE_STAGES = ["given_up", "needs_the_client", "for_the_bank", "asked", "at_the_bank"] as const;
+const DUE_STAGES = ["dead", "needs_the_client", "for_the_bank", "asked", "at_the_bank"] as const;
 
 function dueWords(stage: (typeof DUE_STAGES)[number], side: Side): string {
   switch (stage) {
-    case "given_up":
+    case "dead":
       return side === "client" ? "Money is owed to you" : "Refund not made yet";
     case "needs_the_client":
       return side === "client" ? "Your bank asks for something first" : "The bank asks the client first";

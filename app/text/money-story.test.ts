@@ -139,7 +139,10 @@ test("what stays with the builder is explained by the policy", () => {
 });
 
 test("an order to Stripe that was given up is no longer told as under way: what is owed is named, and that a person is on it", () => {
-  const booking = { ...bookingOnPage("CANCELED", {}, { ...paid, refundsDue: [due()] }), duesGivenUp: [1] };
+  const booking = {
+    ...bookingOnPage("CANCELED", {}, { ...paid, refundsDue: [due()] }),
+    deadObligations: [1],
+  };
   const toClient = moneyStoryOf(booking, client).join(" ");
   expect(toClient).toContain("You are owed 75.00 USD");
   expect(toClient).toContain("a person is on it");

@@ -35,7 +35,7 @@ function personsOf({ side, who }: MoneyReader): Persons {
 
 /** What happened to the money, sentence by sentence; never silence. "Returned" is said only of what has arrived. */
 export function moneyStoryOf(
-  { context, refunds, duesGivenUp }: Pick<BookingOnPage, "context" | "refunds" | "duesGivenUp">,
+  { context, refunds, deadObligations }: Pick<BookingOnPage, "context" | "refunds" | "deadObligations">,
   reader: MoneyReader,
 ): string[] {
   const persons = personsOf(reader);
@@ -49,7 +49,7 @@ export function moneyStoryOf(
   return [
     `${persons.paid} ${context.payments.map(({ amount }) => formatMoney(amount)).join(" and ")}.`,
     ...context.refundsDue.map((due) =>
-      sentenceOfDue(due, refunds, context, dueStageOf(due, { refunds, duesGivenUp }) === "given_up", persons),
+      sentenceOfDue(due, refunds, context, dueStageOf(due, { refunds, deadObligations }) === "dead", persons),
     ),
     ...refunds.filter(({ due }) => due === null).map((refund) => sentenceOfOther(refund, persons)),
     ...context.disputes.map((dispute) => sentenceOfDispute(dispute, persons)),
@@ -77,21 +77,21 @@ function whyOf(reason: RefundReason, { isClient, who }: Persons): string {
 }
 
 /** How far money that is due has come, as far as whoever reads it can tell: the words beside a booking and its story agree by it. */
-type DueStage = "asked" | "given_up" | "for_the_bank" | "at_the_bank" | "needs_the_client" | "ended";
+type DueStage = "asked" | "dead" | "for_the_bank" | "at_the_bank" | "needs_the_client" | "ended";
 
 /** What stands beside the debts: Stripe's own word on each refund, and which orders the worker gave up. */
-export type RefundFacts = Pick<BookingOnPage, "refunds" | "duesGivenUp">;
+export type RefundFacts = Pick<BookingOnPage, "refunds" | "deadObligations">;
 
 /** Nothing is "at the bank" before Stripe has taken it; where a page has no refunds at hand, it was asked for. */
 export function dueStageOf(
   { number, status }: Pick<RefundDue, "number" | "status">,
-  { refunds, duesGivenUp }: RefundFacts,
+  { refunds, deadObligations }: RefundFacts,
 ): DueStage {
   if (status === "withheld") return "for_the_bank";
   if (status !== "ordered") return "ended";
   switch (refunds.findLast(({ due }) => due === number)?.status ?? null) {
     case null:
-      return duesGivenUp.includes(number) ? "given_up" : "asked";
+      return deadObligations.includes(number) ? "dead" : "asked";
     case "pending":
       return "at_the_bank";
     case "requires_action":
@@ -107,7 +107,7 @@ function sentenceOfDue(
   due: RefundDue,
   refunds: BookingOnPage["refunds"],
   context: BookingContext,
-  isGivenUp: boolean,
+  isDead: boolean,
   persons: Persons,
 ): string {
   const { toClient, theirBank, isClient } = persons;
@@ -120,7 +120,10 @@ function sentenceOfDue(
     case "ordered":
       if (made !== null) return why + wayOf(made, amount, persons);
       return (
-        why + (isGivenUp ? givenUp(amount, persons) : `We are asking Stripe to return ${amount} ${toClient}.`)
+        why +
+        (isDead
+          ? failedRefundSentence(amount, persons)
+          : `We are asking Stripe to return ${amount} ${toClient}.`)
       );
     case "settled":
       return `${why}${amount} has gone back to where it came from. ${capital(theirBank)} may show it a few days later.`;
@@ -140,7 +143,7 @@ function sentenceOfDue(
 }
 
 /** Stripe could not be brought to return it: nothing goes on by itself, and nobody is left to wait for it. */
-function givenUp(amount: string, { isClient, who }: Persons): string {
+function failedRefundSentence(amount: string, { isClient, who }: Persons): string {
   return isClient
     ? `You are owed ${amount}. Stripe has not returned it yet, and a person is on it. We write to you when it is done.`
     : `${who} is owed ${amount}. Stripe has not returned it, and the operator sees to it.`;

@@ -12,8 +12,8 @@ const QUIET: OperationsOverview = {
   connections: { items: [], next: null },
   connectionsInTrouble: [],
   keyTrouble: [],
-  givenUp: { deliveries: 0, refunds: 0, others: 0 },
-  givenUpRefunds: [],
+  deadLetters: { deliveries: 0, refunds: 0, others: 0 },
+  deadRefunds: [],
   inTrouble: [],
   refusedCheckouts: [],
   unreadableConnections: [],
@@ -77,8 +77,8 @@ test("a dispute whose money is taken is not called a question, and a question is
 test("a refund that was given up says whose it is and how much; what cannot be read, and what is too many, stands all the same", () => {
   const needs = operatorNeedsOf({
     ...QUIET,
-    givenUp: { deliveries: 0, refunds: 3, others: 0 },
-    givenUpRefunds: [
+    deadLetters: { deliveries: 0, refunds: 3, others: 0 },
+    deadRefunds: [
       {
         key: "bkg_1:4:0",
         amount: { amountMinor: 15_000, currency: "USD" },
@@ -89,10 +89,10 @@ test("a refund that was given up says whose it is and how much; what cannot be r
   });
   expect(needs.map(({ title, to }) => [title, to])).toEqual([
     [
-      "A refund of 150.00 USD was given up: Architecture review, Casey Client",
-      "/operator/letters#effect:bkg_1:4:0",
+      "A refund of 150.00 USD could not be made: Architecture review, Casey Client",
+      "/operator/failed-jobs#effect:bkg_1:4:0",
     ],
-    ["A refund was given up", "/operator/letters#effect:bkg_2:4:0"],
-    ["Another refund was given up", "/operator/letters"],
+    ["A refund could not be made", "/operator/failed-jobs#effect:bkg_2:4:0"],
+    ["Another refund could not be made", "/operator/failed-jobs"],
   ]);
 });

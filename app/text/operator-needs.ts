@@ -21,13 +21,13 @@ export function moneyTroubleInWords({ kind, amount }: MoneyTrouble): string {
   }
 }
 
-/** The most pressing first: a wrong clock, which other troubles may come from, that nobody can pay, money, then what was given up, then connections. */
+/** The most pressing first: a wrong clock, which other troubles may come from, that nobody can pay, money, then other failed jobs, then connections. */
 export function operatorNeedsOf(overview: OperationsOverview, zone: TimeZone): Need[] {
   const {
     connectionsInTrouble,
     unreadableConnections,
-    givenUp,
-    givenUpRefunds,
+    deadLetters,
+    deadRefunds,
     inTrouble,
     openDrifts,
     unknownWork,
@@ -55,27 +55,27 @@ export function operatorNeedsOf(overview: OperationsOverview, zone: TimeZone): N
       text: troubleOf(booking, zone),
       bad: booking.troubles.length > 0,
     })),
-    ...givenUpRefunds.map(({ key, amount, booking }) => ({
-      to: `/operator/letters#effect:${key}`,
+    ...deadRefunds.map(({ key, amount, booking }) => ({
+      to: `/operator/failed-jobs#effect:${key}`,
       title: [
-        `${amount === null ? "A refund" : `A refund of ${formatMoney(amount)}`} was given up`,
+        `${amount === null ? "A refund" : `A refund of ${formatMoney(amount)}`} could not be made`,
         ...(booking === null ? [] : [`${booking.sessionTypeName}, ${booking.clientName}`]),
       ].join(": "),
       text: "Stripe refused, for good. The money has not gone back.",
       bad: true,
     })),
     ...countedNeed(
-      Math.max(0, givenUp.refunds - givenUpRefunds.length),
-      "Another refund was given up",
-      "more refunds were given up",
+      Math.max(0, deadLetters.refunds - deadRefunds.length),
+      "Another refund could not be made",
+      "more refunds could not be made",
       {
-        to: "/operator/letters",
+        to: "/operator/failed-jobs",
         text: "Stripe refused, for good. The money has not gone back.",
         bad: true,
       },
     ),
-    ...countedNeed(givenUp.others + givenUp.deliveries, "One thing was given up", "things were given up", {
-      to: "/operator/letters",
+    ...countedNeed(deadLetters.others + deadLetters.deliveries, "One job has failed", "jobs have failed", {
+      to: "/operator/failed-jobs",
       text: "An order or a delivery that went wrong for good. Read what it was for, then try it again or drop it.",
       bad: true,
     }),
@@ -85,7 +85,7 @@ export function operatorNeedsOf(overview: OperationsOverview, zone: TimeZone): N
       bad: true,
     }),
     ...unknownWork.map(({ queue, type, rows, since }) => ({
-      to: "/operator/letters",
+      to: "/operator/failed-jobs",
       title: `${rows === 1 ? "One" : rows} ${queue === "outbox" ? (rows === 1 ? "order" : "orders") : rows === 1 ? "delivery" : "deliveries"} of a kind that this version does not know: ${type}`,
       text: `Written by a newer version, and waiting for it for ${ageInWords(since, now)}. Start that version again: nothing of it is lost, and nothing of it is done until then.`,
       bad: true,

@@ -16,13 +16,13 @@ import type { Schema } from "./schema.ts";
  */
 type Queue = "inbox" | "outbox";
 
-/** Neither completed nor given up. */
+/** Neither completed nor dead. */
 export const isOpen: RawBuilder<boolean> = sql<boolean>`completed_at is null and dead_at is null`;
 
-/** Given up, and nobody has decided about it since. */
-export const isGivenUp: RawBuilder<boolean> = sql<boolean>`dead_at is not null and completed_at is null`;
+/** A dead letter: tried no more, and nobody has decided about it yet. */
+export const isDead: RawBuilder<boolean> = sql<boolean>`dead_at is not null and completed_at is null`;
 
-/** What is written into a row that was given up and is to be tried again: due at once, with all its tries before it. */
+/** What is written into a dead letter that is to be tried again: due at once, with all its tries before it. */
 export function revivedColumns(at: Instant) {
   return { dead_at: null, attempts: 0, next_attempt_at: at, lease: null, leased_until: null };
 }
@@ -90,9 +90,9 @@ export function writeHeld<Table extends Queue>(update: RowUpdate<Table>, lease: 
   return hasWritten(update.where(sql<boolean>`lease = ${lease}`));
 }
 
-/** Writes into a row that was given up. False, and nothing written, when it is not given up (any more). */
-export function writeGivenUp<Table extends Queue>(update: RowUpdate<Table>): Promise<boolean> {
-  return hasWritten(update.where(isGivenUp));
+/** Writes into a dead letter. False, and nothing written, when it is not dead (any more). */
+export function writeDeadLetter<Table extends Queue>(update: RowUpdate<Table>): Promise<boolean> {
+  return hasWritten(update.where(isDead));
 }
 
 async function hasWritten<Table extends Queue>(update: RowUpdate<Table>): Promise<boolean> {

@@ -7,12 +7,12 @@ import {
   claimableRows,
   failureColumns,
   firstFreeAt,
-  isGivenUp,
+  isDead,
   isOpen,
   leaseColumns,
   type Claim,
   revivedColumns,
-  writeGivenUp,
+  writeDeadLetter,
   writeHeld,
 } from "../core/claimable-row.ts";
 import type { Database, Queryable } from "../core/open-database.ts";
@@ -233,7 +233,7 @@ export async function nextInboxAttemptAt(db: Queryable): Promise<Instant | null>
   return readInstantOrNull(row.at);
 }
 
-/** A delivery given up. Its body stays in the database: it may hold addresses. */
+/** A dead delivery. Its body stays in the database: it may hold addresses. */
 export interface DeadDelivery {
   readonly id: number;
   readonly source: InboxRow["source"];
@@ -244,12 +244,12 @@ export interface DeadDelivery {
   readonly lastError: string | null;
 }
 
-/** Deliveries given up, latest first. */
+/** Dead deliveries, latest first. */
 export async function listDeadDeliveries(db: Queryable, limit: number): Promise<DeadDelivery[]> {
   const rows = await db
     .selectFrom("inbox")
     .select(["id", "source", "event_type", "received_at", "dead_at", "attempts", "last_error"])
-    .where(isGivenUp)
+    .where(isDead)
     .orderBy("dead_at", "desc")
     .orderBy("id", "desc")
     .limit(limit)
@@ -267,12 +267,12 @@ export async function listDeadDeliveries(db: Queryable, limit: number): Promise<
   ).values;
 }
 
-/** How many deliveries were given up and wait for somebody. */
+/** How many deliveries are dead letters and wait for somebody. */
 export async function countDeadDeliveries(db: Queryable): Promise<number> {
   const { count } = await db
     .selectFrom("inbox")
     .select((eb) => eb.fn.countAll().as("count"))
-    .where(isGivenUp)
+    .where(isDead)
     .executeTakeFirstOrThrow();
   return Number(count);
 }
@@ -305,12 +305,12 @@ export async function findDelivery(db: Queryable, id: number): Promise<DeliveryS
   };
 }
 
-/** Gives a delivery that was given up back to the worker, due at once, with all its tries before it. False when it is not given up. */
+/** Gives a dead delivery back to the worker, due at once, with all its tries before it. False when it is not dead. */
 export function reviveDelivery(tx: Queryable, id: number, at: Instant): Promise<boolean> {
-  return writeGivenUp(tx.updateTable("inbox").set(revivedColumns(at)).where("id", "=", id));
+  return writeDeadLetter(tx.updateTable("inbox").set(revivedColumns(at)).where("id", "=", id));
 }
 
-/** Ends a delivery that was given up without understanding it. False when it is not given up. */
+/** Ends a dead delivery without understanding it. False when it is not dead. */
 export function dropDelivery(tx: Queryable, id: number, at: Instant): Promise<boolean> {
-  return writeGivenUp(tx.updateTable("inbox").set({ completed_at: at }).where("id", "=", id));
+  return writeDeadLetter(tx.updateTable("inbox").set({ completed_at: at }).where("id", "=", id));
 }

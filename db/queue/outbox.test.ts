@@ -189,7 +189,7 @@ describe("the outbox", () => {
       expect(await nextOutboxAttemptAt(database.kysely)).toBeNull();
     });
 
-    test("orders given up are listed and counted until somebody has decided about each, and decided about once", async () => {
+    test("dead letters are listed and counted until somebody has decided about each, and decided about once", async () => {
       const database = await openWithBooking(openFresh);
       const db = database.kysely;
       const refund: Effect = {

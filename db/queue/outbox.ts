@@ -11,12 +11,12 @@ import {
   claimableRows,
   failureColumns,
   firstFreeAt,
-  isGivenUp,
+  isDead,
   isOpen,
   leaseColumns,
   type Claim,
   revivedColumns,
-  writeGivenUp,
+  writeDeadLetter,
   writeHeld,
 } from "../core/claimable-row.ts";
 import { inBatches } from "../core/in-batches.ts";
@@ -296,10 +296,10 @@ export function failEffect(
   return writeHeld(db.updateTable("outbox").set(failureColumns(failure)).where("key", "=", key), lease);
 }
 
-/** Orders given up, first to last, in batches: for a job that looks at each of them. */
+/** Dead effects, first to last, in batches: for a job that looks at each of them. */
 export async function* listAllDeadEffects(db: Queryable): AsyncGenerator<StoredEffect[]> {
   const batches = inBatches((after: Selectable<OutboxTable> | null, limit) => {
-    let query = db.selectFrom("outbox").selectAll().where(isGivenUp);
+    let query = db.selectFrom("outbox").selectAll().where(isDead);
     if (after !== null) {
       const { dead_at: deadAt, key } = after;
       query = query.where((eb) => eb(eb.refTuple("dead_at", "key"), ">", eb.tuple(deadAt, key)));
@@ -309,7 +309,7 @@ export async function* listAllDeadEffects(db: Queryable): AsyncGenerator<StoredE
   for await (const rows of batches) yield readEach(rows, toStoredEffect).values;
 }
 
-/** Orders given up, latest first: those of one booking, which are few by themselves, or the first `limit`. */
+/** Dead effects, latest first: those of one booking, which are few by themselves, or the first `limit`. */
 export async function listDeadEffects(
   db: Queryable,
   {
@@ -325,7 +325,7 @@ export async function listDeadEffects(
   let query = db
     .selectFrom("outbox")
     .selectAll()
-    .where(isGivenUp)
+    .where(isDead)
     .orderBy("dead_at", "desc")
     .orderBy("key", "desc");
   if (bookingId !== undefined) query = query.where("booking_id", "=", bookingId);
@@ -334,14 +334,14 @@ export async function listDeadEffects(
   return readEach(await query.execute(), toStoredEffect).values;
 }
 
-/** How many orders were given up and wait for somebody, those about a refund apart. */
+/** How many effects are dead letters and wait for somebody, those about a refund apart. */
 export async function countDeadEffects(
   db: Queryable,
 ): Promise<{ readonly refunds: number; readonly others: number }> {
   const rows = await db
     .selectFrom("outbox")
     .select((eb) => ["type", eb.fn.countAll().as("count")])
-    .where(isGivenUp)
+    .where(isDead)
     .groupBy("type")
     .execute();
   const refund = "requestRefund" satisfies EffectType;
@@ -367,14 +367,14 @@ export async function nextOutboxAttemptAt(db: Queryable): Promise<Instant | null
   return readInstantOrNull(row.at);
 }
 
-/** Gives an order that was given up back to the worker, due at once, with all its tries before it. False when it is not given up (any more). */
+/** Gives a dead effect back to the worker, due at once, with all its tries before it. False when it is not dead (any more). */
 export function reviveEffect(tx: Queryable, key: EffectKey, at: Instant): Promise<boolean> {
-  return writeGivenUp(tx.updateTable("outbox").set(revivedColumns(at)).where("key", "=", key));
+  return writeDeadLetter(tx.updateTable("outbox").set(revivedColumns(at)).where("key", "=", key));
 }
 
-/** Ends an order that was given up without carrying it out: nothing waits for it any more. False when it is not given up (any more). */
+/** Ends a dead effect without carrying it out: nothing waits for it any more. False when it is not dead (any more). */
 export function dropEffect(tx: Queryable, key: EffectKey, at: Instant): Promise<boolean> {
-  return writeGivenUp(tx.updateTable("outbox").set({ completed_at: at }).where("key", "=", key));
+  return writeDeadLetter(tx.updateTable("outbox").set({ completed_at: at }).where("key", "=", key));
 }
 
 /** Whether somebody is carrying out an order of this type for this booking: under a lease, and not done. */

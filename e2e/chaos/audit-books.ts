@@ -72,9 +72,9 @@ export async function auditBooks(world: World): Promise<Audit> {
     wrong("breaks in the history", historyFindingInWords(finding));
   });
 
-  const letters = await operator.api.letters.list.query();
-  for (const letter of [letters.effects, letters.deliveries].flat()) {
-    wrong("dead letters", JSON.stringify(letter).slice(0, 400));
+  const deadLetters = await operator.api.deadLetters.list.query();
+  for (const deadLetter of [deadLetters.effects, deadLetters.deliveries].flat()) {
+    wrong("dead letters", JSON.stringify(deadLetter).slice(0, 400));
   }
   const { open, resolved } = await operator.api.operations.reconciliation.query();
   for (const { kind, bookingId, words } of open) {

@@ -19,7 +19,7 @@ const TRY_AGAIN_MINUTES = 20;
 /** A little more than a hold lasts. */
 const HOLD_MINUTES = 32;
 /** 25 h: who has picked no time by then, or paid in no other way when a debit failed, has given up. What ends later is never waited for. */
-const GIVEN_UP_MINUTES = 25 * 60;
+const ABANDONED_MINUTES = 25 * 60;
 /** 3 times: what is found when the first bookings end may give others a day more. */
 const ENDS_MAX = 3;
 /** 50 ms between two looks at the queues, which are empty at several looks in a row before it counts as quiet. */
@@ -65,7 +65,7 @@ async function minutesToLastEnd({ sandbox, db }: World): Promise<number | null> 
     .selectFrom("booking")
     .select("deadline_at")
     .where("state", "<>", "CONFIRMED")
-    .where("deadline_at", "<", addMinutes(now, GIVEN_UP_MINUTES))
+    .where("deadline_at", "<", addMinutes(now, ABANDONED_MINUTES))
     .orderBy("deadline_at", "desc")
     .limit(1)
     .execute();

@@ -98,8 +98,8 @@ async function lookAtHouse(world: World): Promise<House> {
   await verifyHistory(world.deps(), (finding) =>
     note("bookingId" in finding ? finding.bookingId : "", `history: ${JSON.stringify(finding)}`),
   );
-  for (const letter of await listDeadEffects(db, { limit: 1_000 })) {
-    note(letter.bookingId, `dead letter: ${letter.type}: ${letter.lastError ?? ""}`);
+  for (const deadLetter of await listDeadEffects(db, { limit: 1_000 })) {
+    note(deadLetter.bookingId, `dead letter: ${deadLetter.type}: ${deadLetter.lastError ?? ""}`);
   }
   for (const delivery of await listDeadDeliveries(db, 100)) {
     note("", `dead delivery: ${delivery.eventType}: ${delivery.lastError ?? ""}`);

@@ -63,7 +63,7 @@ export function growthPages(
     ["… search, one", "/operator/bookings?search=client@example", operator],
     ["… search, by number", `/operator/bookings?search=${bookingId}`, operator],
     ["/operator/bookings/…", `/operator/bookings/${bookingId}`, operator],
-    ["/operator/letters", "/operator/letters", operator],
+    ["/operator/failed-jobs", "/operator/failed-jobs", operator],
     ["/operator/reconciliation", "/operator/reconciliation", operator],
     ["/readyz", "/readyz", ""],
   ];

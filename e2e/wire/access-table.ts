@@ -162,16 +162,16 @@ export const ACCESS: Readonly<Record<string, Access>> = {
     answers: BUILDERS,
   },
   "myBookings.get": { input: ({ bookingId }) => ({ bookingId }), answers: BUILDER_ALONE },
-  "letters.list": { answers: OPERATOR_ALONE },
-  "letters.effect": { input: () => NO_ORDER, answers: OPERATOR_ALONE },
-  "letters.delivery": { input: () => ({ inboxId: 999_999_999 }), answers: OPERATOR_ALONE },
-  "letters.retryEffect": { input: () => ({ ...NO_ORDER, note: "A reason." }), answers: OPERATOR_ALONE },
-  "letters.dropEffect": { input: () => ({ ...NO_ORDER, note: "A reason." }), answers: OPERATOR_ALONE },
-  "letters.retryDelivery": {
+  "deadLetters.list": { answers: OPERATOR_ALONE },
+  "deadLetters.effect": { input: () => NO_ORDER, answers: OPERATOR_ALONE },
+  "deadLetters.delivery": { input: () => ({ inboxId: 999_999_999 }), answers: OPERATOR_ALONE },
+  "deadLetters.retryEffect": { input: () => ({ ...NO_ORDER, note: "A reason." }), answers: OPERATOR_ALONE },
+  "deadLetters.dropEffect": { input: () => ({ ...NO_ORDER, note: "A reason." }), answers: OPERATOR_ALONE },
+  "deadLetters.retryDelivery": {
     input: () => ({ inboxId: 999_999_999, note: "A reason." }),
     answers: OPERATOR_ALONE,
   },
-  "letters.dropDelivery": {
+  "deadLetters.dropDelivery": {
     input: () => ({ inboxId: 999_999_999, note: "A reason." }),
     answers: OPERATOR_ALONE,
   },

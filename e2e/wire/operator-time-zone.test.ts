@@ -22,7 +22,7 @@ beforeAll(async () => {
     const { run } = await operator.api.operations.reconciliation.query();
     expect(run).toMatchObject({ id, failedBecause: null, finishedAt: expect.any(String) as string });
   });
-  // One decision that belongs to no booking, for the page of what was given up.
+  // One decision that belongs to no booking, for the page of failed jobs.
   await wire.db
     .insertInto("operator_action")
     .values({
@@ -37,7 +37,7 @@ beforeAll(async () => {
   pages = [
     "/operator/bookings",
     `/operator/bookings/${bookingId}`,
-    "/operator/letters",
+    "/operator/failed-jobs",
     "/operator/reconciliation",
   ];
 });

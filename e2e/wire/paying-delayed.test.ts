@@ -127,7 +127,7 @@ describe("a delayed payment method", () => {
 });
 
 describe("a delayed payment is never waited for past 24 hours before the session", () => {
-  async function expectGivenUpAt(booked: Paying, end: Instant): Promise<void> {
+  async function expectReleasedAt(booked: Paying, end: Instant): Promise<void> {
     const { bookingId, client, checkoutId } = booked;
     expect(await world.holdEnd(bookingId)).toBe(end);
     await world.advanceTo(addMinutes(end, -1));
@@ -156,7 +156,7 @@ describe("a delayed payment is never waited for past 24 hours before the session
     await world.advance(15);
     await world.sandbox.payByDebit(booked.checkoutId, SLOW_BANK_DAYS);
     await untilProcessing(booked);
-    await expectGivenUpAt(booked, addMinutes(edge, -DAY_MINUTES));
+    await expectReleasedAt(booked, addMinutes(edge, -DAY_MINUTES));
   });
 
   test("the session moved nearer: the same at the instant that then is 24 hours before", async () => {
@@ -164,7 +164,7 @@ describe("a delayed payment is never waited for past 24 hours before the session
     const nearer = instant(await findOpenTime(world, booked.event.event_type, 3));
     const moved = await world.sandbox.rescheduleInvitee(booked.invitee.uri, nearer);
     await until(async () => expect(await countTransitions(world, booked.bookingId, "TIME_MOVED")).toBe(1));
-    await expectGivenUpAt({ ...booked, ...moved }, addMinutes(nearer, -DAY_MINUTES));
+    await expectReleasedAt({ ...booked, ...moved }, addMinutes(nearer, -DAY_MINUTES));
   });
 });
 

@@ -21,7 +21,7 @@ afterEach(() => world.mend());
 afterAll(() => world.stop());
 
 /** The booking gave its time up, and somebody else can have it. */
-async function expectGivenUp(booked: Booked, state: "ABANDONED" | "REFUNDED" = "ABANDONED"): Promise<void> {
+async function expectReleased(booked: Booked, state: "ABANDONED" | "REFUNDED" = "ABANDONED"): Promise<void> {
   await world.untilSettled(booked.bookingId, state);
   expect(world.eventStatus(booked)).toBe("canceled");
   expect(await world.isFree(booked)).toBe(true);
@@ -46,7 +46,7 @@ describe("who comes back to an unpaid booking", () => {
   test("abandoned past the hold, then the same slot booked again by the same client: a new booking, held and not confirmed until paid", async () => {
     const first = await world.bookUntilCheckout();
     await world.advance(PAST_THE_HOLD_MINUTES);
-    await expectGivenUp(first);
+    await expectReleased(first);
     const bookingId = await world.initiate(first.client, PRICED);
     expect(bookingId).not.toBe(first.bookingId);
     const again = await world.pickTime(first.client, bookingId, first.event.start_time);
@@ -73,13 +73,13 @@ describe("an unpaid hold blocks a slot for no longer than it lasts", () => {
   test("when nobody asked for a checkout", async () => {
     const booked = await world.bookTime();
     await world.advance(PAST_THE_HOLD_MINUTES);
-    await expectGivenUp(booked);
+    await expectReleased(booked);
   });
 
   test("when a checkout was left open", async () => {
     const booked = await world.bookUntilCheckout();
     await world.advance(PAST_THE_HOLD_MINUTES);
-    await expectGivenUp(booked);
+    await expectReleased(booked);
     expect(world.moneyOf(booked.bookingId)).toEqual({ statuses: ["expired"], charged: [], refunded: [] });
   });
 
@@ -88,7 +88,7 @@ describe("an unpaid hold blocks a slot for no longer than it lasts", () => {
     await world.sandbox.pay(booked.checkoutId, DECLINED_CARD);
     await world.untilSettled(booked.bookingId, "PAYMENT_FAILED");
     await world.advance(PAST_THE_HOLD_MINUTES);
-    await expectGivenUp(booked);
+    await expectReleased(booked);
   });
 
   test("when another amount was paid", async () => {
@@ -100,7 +100,7 @@ describe("an unpaid hold blocks a slot for no longer than it lasts", () => {
     await world.untilSettled(bookingId, "PAYMENT_FAILED");
     await world.advance(PAST_THE_HOLD_MINUTES);
     // All that was paid has gone back, so that nothing is kept.
-    await expectGivenUp(booked, "REFUNDED");
+    await expectReleased(booked, "REFUNDED");
     expect(world.moneyOf(bookingId)).toMatchObject({
       charged: [PRICE_MINOR - 1],
       refunded: [PRICE_MINOR - 1],
@@ -136,7 +136,7 @@ describe("an unpaid hold blocks a slot for no longer than it lasts", () => {
     await world.advance(PAST_THE_HOLD_MINUTES);
     await world.mend();
     await world.advance(PAST_ANY_PAUSE_MINUTES);
-    await expectGivenUp(booked);
+    await expectReleased(booked);
     expect(world.moneyOf(booked.bookingId)).toEqual({ statuses: ["expired"], charged: [], refunded: [] });
   });
 
@@ -151,7 +151,7 @@ describe("an unpaid hold blocks a slot for no longer than it lasts", () => {
       remaining: 2,
     });
     await world.advance(PAST_THE_HOLD_MINUTES);
-    await expectGivenUp(booked);
+    await expectReleased(booked);
     expect(world.moneyOf(booked.bookingId)).toEqual({ statuses: ["expired"], charged: [], refunded: [] });
   });
 });
@@ -190,7 +190,7 @@ describe("at the very instant the hold ends", () => {
     expect((await world.sandbox.pay(booked.checkoutId)).outcome).toBe("expired");
     expect(world.eventStatus(booked)).toBe("active");
     await world.mend();
-    await expectGivenUp(booked);
+    await expectReleased(booked);
     expect(world.moneyOf(booked.bookingId)).toEqual({ statuses: ["expired"], charged: [], refunded: [] });
   });
 
@@ -222,7 +222,7 @@ test("paid after the hold: all of it goes back once, and the mail offers other t
   const { bookingId, client } = booked;
   const late = await world.sandbox.createSecondCheckout(world.app.db, bookingId, PRICE_MINOR, "USD");
   await world.advance(PAST_THE_HOLD_MINUTES);
-  await expectGivenUp(booked);
+  await expectReleased(booked);
   await world.sandbox.pay(late);
   await world.untilSettled(bookingId, "REFUNDED");
   expect(world.moneyOf(bookingId)).toMatchObject({ charged: [PRICE_MINOR], refunded: [PRICE_MINOR] });

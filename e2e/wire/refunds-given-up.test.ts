@@ -24,27 +24,27 @@ async function giveUp(atStripe: "made" | "not_made") {
   stage.addRequestFault("POST", "^/v1/refunds$", { kind: "status", status: 400 });
   stage.addRequestFault("GET", "^/v1/refunds", { kind: "status", status: 400 });
   expect((await stage.cancelAsClient(booking)).ok).toBe(true);
-  const letter = await untilTrue(async () => {
+  const deadLetter = await untilTrue(async () => {
     const found = (await listDeadEffects(stage.app.db, { limit: 1_000 })).find(
       ({ bookingId }) => bookingId === booking.bookingId,
     );
-    invariant(found !== undefined, "the order is given up");
+    invariant(found !== undefined, "the effect is a dead letter");
     return found;
   });
   await stage.clearFaults();
   expect((await stage.read(booking.bookingId)).state).toBe("CANCELED");
   expect(stage.moneyOf(booking).refunds).toEqual(atStripe === "made" ? ONE_REFUND : []);
-  return { booking, effectKey: letter.key };
+  return { booking, effectKey: deadLetter.key };
 }
 
 test("a refund that the worker gave up is told to the client as owed, and not as being asked for", async () => {
   const { booking } = await giveUp("not_made");
-  expect((await stage.viewOf(booking)).duesGivenUp).toEqual([1]);
+  expect((await stage.viewOf(booking)).deadObligations).toEqual([1]);
 });
 
-async function openLetters(booking: StageBooking): Promise<string[]> {
-  const { effects } = await stage.operator.letters.list();
-  return effects.filter((letter) => letter.booking?.id === booking.bookingId).map(({ type }) => type);
+async function openDeadLetters(booking: StageBooking): Promise<string[]> {
+  const { effects } = await stage.operator.deadLetters.list();
+  return effects.filter((deadLetter) => deadLetter.booking?.id === booking.bookingId).map(({ type }) => type);
 }
 
 describe("a refund that the worker gave up, and an operator tries again two days later", () => {
@@ -53,17 +53,17 @@ describe("a refund that the worker gave up, and an operator tries again two days
     ["Stripe had not made it", "not_made"],
   ] as const)("%s: one refund, the debt settled, and the reason in the history", async (_words, atStripe) => {
     const { booking, effectKey } = await giveUp(atStripe);
-    expect(await openLetters(booking)).toEqual(["requestRefund"]);
+    expect(await openDeadLetters(booking)).toEqual(["requestRefund"]);
     await stage.app.advance(TWO_DAYS_MINUTES);
     expect(stage.moneyOf(booking).refunds).toEqual(atStripe === "made" ? ONE_REFUND : []);
 
     const note = "Stripe has put the account right again.";
-    expect((await stage.operator.letters.retryEffect({ effectKey, note })).ok).toBe(true);
+    expect((await stage.operator.deadLetters.retryEffect({ effectKey, note })).ok).toBe(true);
     await stage.untilState(booking, "REFUNDED");
     const { context } = await stage.settled(booking);
     expect(stage.moneyOf(booking).refunds).toEqual(ONE_REFUND);
     expect(context.refundsDue.map(({ status }) => status)).toEqual(["settled"]);
-    expect(await openLetters(booking)).toEqual([]);
+    expect(await openDeadLetters(booking)).toEqual([]);
 
     const { bookingId } = booking;
     const lines = (await stage.builders.ada.myBookings.get({ bookingId })).history.items;
@@ -75,7 +75,7 @@ describe("a refund that the worker gave up, and an operator tries again two days
   test("twice at once: one refund, and the second is told that it is decided", async () => {
     const { booking, effectKey } = await giveUp("not_made");
     await stage.app.advance(TWO_DAYS_MINUTES);
-    const press = () => stage.operator.letters.retryEffect({ effectKey, note: "Again, please." });
+    const press = () => stage.operator.deadLetters.retryEffect({ effectKey, note: "Again, please." });
     const outcomes = await Promise.all([press(), press()]);
     expect(outcomes.map(({ ok }) => ok).sort()).toEqual([false, true]);
     await stage.untilState(booking, "REFUNDED");
@@ -83,25 +83,27 @@ describe("a refund that the worker gave up, and an operator tries again two days
     expect(stage.moneyOf(booking).refunds).toEqual(ONE_REFUND);
   });
 
-  test("refunded in Stripe's dashboard meanwhile: nothing is returned on top, and the letter is done", async () => {
+  test("refunded in Stripe's dashboard meanwhile: nothing is returned on top, and the dead letter is done", async () => {
     const { booking, effectKey } = await giveUp("not_made");
     await stage.refundInDashboard(booking);
     await stage.untilState(booking, "REFUNDED");
     await stage.app.advance(TWO_DAYS_MINUTES);
-    expect((await stage.operator.letters.retryEffect({ effectKey, note: "Just to be sure." })).ok).toBe(true);
+    expect((await stage.operator.deadLetters.retryEffect({ effectKey, note: "Just to be sure." })).ok).toBe(
+      true,
+    );
     await stage.settled(booking);
     expect(stage.moneyOf(booking).refunds).toEqual(ONE_REFUND);
-    expect(await openLetters(booking)).toEqual([]);
+    expect(await openDeadLetters(booking)).toEqual([]);
   });
 });
 
 describe("a refund that Stripe refuses because the account's balance is empty", () => {
   const retry = async (booking: StageBooking, note: string) => {
-    const [letter, ...others] = (await stage.operator.letters.list()).effects.filter(
+    const [deadLetter, ...others] = (await stage.operator.deadLetters.list()).effects.filter(
       (one) => one.booking?.id === booking.bookingId,
     );
-    invariant(letter !== undefined && others.length === 0, "one order is given up");
-    expect((await stage.operator.letters.retryEffect({ effectKey: letter.key, note })).ok).toBe(true);
+    invariant(deadLetter !== undefined && others.length === 0, "one effect is a dead letter");
+    expect((await stage.operator.deadLetters.retryEffect({ effectKey: deadLetter.key, note })).ok).toBe(true);
     await stage.app.untilQuiet();
   };
 
@@ -110,13 +112,13 @@ describe("a refund that Stripe refuses because the account's balance is empty", 
     await stage.payOut();
     expect((await stage.cancelAsClient(booking)).ok).toBe(true);
     await stage.settled(booking);
-    expect(await openLetters(booking)).toEqual(["requestRefund"]);
+    expect(await openDeadLetters(booking)).toEqual(["requestRefund"]);
 
     // Too early, more often than a first run would have keys: each try is a fresh question, and refused.
     for (const minutes of [5, 5, 5, 5]) {
       await stage.app.advance(minutes);
       await retry(booking, "Perhaps it works by now.");
-      expect(await openLetters(booking)).toEqual(["requestRefund"]);
+      expect(await openDeadLetters(booking)).toEqual(["requestRefund"]);
     }
     expect(stage.moneyOf(booking).refunds).toEqual([]);
 
@@ -126,7 +128,7 @@ describe("a refund that Stripe refuses because the account's balance is empty", 
     const { context } = await stage.settled(booking);
     expect(stage.moneyOf(booking).refunds).toEqual(ONE_REFUND);
     expect(context.refundsDue.map(({ status }) => status)).toEqual(["settled"]);
-    expect(await openLetters(booking)).toEqual([]);
+    expect(await openDeadLetters(booking)).toEqual([]);
     // The page had promised it.
     const [told = "", ...more] = stage.mailsOf(booking, "Money has gone back to you").toClient;
     expect(told).toContain("has gone back to where it came from");
@@ -137,11 +139,11 @@ describe("a refund that Stripe refuses because the account's balance is empty", 
 test("a refund that an operator has returned outside Stripe is dropped, with the reason in the history: nothing goes out any more", async () => {
   const { booking, effectKey } = await giveUp("not_made");
   const note = "Paid back in cash at the meetup.";
-  expect((await stage.operator.letters.dropEffect({ effectKey, note })).ok).toBe(true);
+  expect((await stage.operator.deadLetters.dropEffect({ effectKey, note })).ok).toBe(true);
   const { state, context } = await stage.settled(booking);
   expect(state).toBe("CANCELED");
   expect(context.refundsDue.map(({ status }) => status)).toEqual(["settled_outside"]);
-  expect(await openLetters(booking)).toEqual([]);
+  expect(await openDeadLetters(booking)).toEqual([]);
   await stage.app.advance(TWO_DAYS_MINUTES);
   await stage.settled(booking);
   expect(stage.moneyOf(booking).refunds).toEqual([]);
@@ -167,12 +169,12 @@ test.each([
     expect((await stage.builders.ada.myBookings.refund({ ...grant, amountMinor: 5_000 })).ok).toBe(true);
     await stage.settled(booking);
     await stage.clearFaults();
-    const [effectKey] = (await stage.operator.operatorBookings.get({ bookingId })).givenUp.map(
+    const [effectKey] = (await stage.operator.operatorBookings.get({ bookingId })).deadLetters.map(
       ({ key }) => key,
     );
-    invariant(effectKey !== undefined, "the order is given up");
+    invariant(effectKey !== undefined, "the effect is a dead letter");
     const drop = { effectKey, note: "Settled with the client.", becomes };
-    expect((await stage.operator.letters.dropEffect(drop)).ok).toBe(true);
+    expect((await stage.operator.deadLetters.dropEffect(drop)).ok).toBe(true);
     await stage.settled(booking);
 
     expect((await stage.viewOf(booking)).cancellationQuote.refund?.amountMinor).toBe(backMinor);

@@ -127,7 +127,7 @@ describe("a charge that was refunded already", () => {
     await stage.settled(booking);
     expect(stage.moneyOf(booking).refunds).toEqual(WHOLE);
     expect(stage.eventStatusOf(booking)).toBe("canceled");
-    expect((await stage.operator.letters.list()).effects.map(({ booking: about }) => about)).toEqual([]);
+    expect((await stage.operator.deadLetters.list()).effects.map(({ booking: about }) => about)).toEqual([]);
   });
 
   test("in part: canceling returns only what is left", async () => {

@@ -63,7 +63,7 @@ function booked() {
 }
 
 const allOf = (statuses: ReadonlyMap<string, number>) => [...new Set(statuses.values())];
-const askMoney = (operator: Visitor) => operator.call("mutation", "letters.retryEffect", NO_ORDER);
+const askMoney = (operator: Visitor) => operator.call("mutation", "deadLetters.retryEffect", NO_ORDER);
 const askToSee = (operator: Visitor) => operator.call("query", "operations.overview", undefined);
 
 describe("before an operator has set anything up", () => {
@@ -74,12 +74,12 @@ describe("before an operator has set anything up", () => {
       const statuses = await statusesOf(operator, ["operator", "operator_money"]);
       expect(statuses.size).toBeGreaterThan(15);
       expect(allOf(statuses)).toEqual([403]);
-      const refusal = await operator.ask("letters.retryEffect", NO_ORDER);
+      const refusal = await operator.ask("deadLetters.retryEffect", NO_ORDER);
       expect(await refusal.json()).toMatchObject({ error: { data: { secondFactor: "set_up" } } });
       for (const page of [
         "/operator",
         "/operator/bookings",
-        "/operator/letters",
+        "/operator/failed-jobs",
         "/operator/reconciliation",
       ]) {
         const answer = await operator.get(page);
@@ -166,7 +166,7 @@ describe("once a factor is set up", () => {
     await wire.sandbox.advance({ minutes: 16 });
     await until(async () => expect(await askMoney(operator)).toBe(403));
     expect(allOf(await statusesOf(operator, ["operator_money"]))).toEqual([403]);
-    const refusal = await operator.ask("letters.retryEffect", NO_ORDER);
+    const refusal = await operator.ask("deadLetters.retryEffect", NO_ORDER);
     expect(await refusal.json()).toMatchObject({ error: { data: { secondFactor: "confirm" } } });
     expect(await askToSee(operator)).toBe(200);
     await confirmByApp(wire, operator, app);

@@ -147,7 +147,7 @@ describe("an operator's lists", () => {
         { ...action, id: "act_bad", at: "yesterday", subject: "inbox:18", note: "Unseen." },
       ])
       .execute();
-    const { words } = await readPage(operator, "/operator/letters");
+    const { words } = await readPage(operator, "/operator/failed-jobs");
     expect(words).toContain("It was a test.");
     expect(words).toContain("act_bad cannot be read");
   });

@@ -11,13 +11,13 @@ import type { BookingDeps } from "./booking-deps.ts";
 import { refundsSinceOrder } from "./record/refunds-since-order.ts";
 
 /** What an operator decides about a delivery that the worker has given up. */
-export type LetterDecision = "retry" | "drop";
+export type DeadLetterDecision = "retry" | "drop";
 
 /** The same about an order: dropping one says what becomes of the debt that it was for. Of an order for no debt either word drops it. */
 export type EffectDecision = "retry" | "settled_outside" | "waived";
 
 /** Somebody else has decided meanwhile. Rolls the transaction back. */
-class NotGivenUp extends Error {}
+class NotDead extends Error {}
 
 /**
  * Lets the worker try an order again that it gave up, or takes the order back; either with a reason that stays in the booking's history. A
@@ -30,13 +30,13 @@ export async function handleDeadEffect(
   note: string,
   cause: Cause,
 ): Promise<Outcome<null>> {
-  const letter = await findEffect(deps.database.kysely, key);
-  if (letter === null || letter.deadAt === null || letter.completedAt !== null) {
-    return refuse({ code: "letter_not_found" });
+  const deadLetter = await findEffect(deps.database.kysely, key);
+  if (deadLetter === null || deadLetter.deadAt === null || deadLetter.completedAt !== null) {
+    return refuse({ code: "dead_letter_not_found" });
   }
   const at = deps.clock.now();
-  const { effect } = letter;
-  const restsOn = decision === "retry" ? [] : await listRestsOn(deps, letter);
+  const { effect } = deadLetter;
+  const restsOn = decision === "retry" ? [] : await listRestsOn(deps, deadLetter);
   const fact: BookingEvent =
     decision === "retry"
       ? { type: "LETTER_RETRIED", at, effectKey: key, note }
@@ -50,19 +50,19 @@ export async function handleDeadEffect(
           note,
         };
   try {
-    const outcome = await applyBookingEvent(deps, letter.bookingId, fact, cause, {
+    const outcome = await applyBookingEvent(deps, deadLetter.bookingId, fact, cause, {
       write: async (tx) => {
         const write = decision === "retry" ? reviveEffect : dropEffect;
-        if (!(await write(tx, key, at))) throw new NotGivenUp();
+        if (!(await write(tx, key, at))) throw new NotDead();
         const ids = restsOn.map(({ refundId }) => refundId);
         // Between the two looks: the operator decides anew, by what is so now.
-        if (await hasFailedRefund(tx, ids)) throw new NotGivenUp();
+        if (await hasFailedRefund(tx, ids)) throw new NotDead();
       },
     });
     if (!outcome.ok) return outcome;
   } catch (error) {
-    if (!(error instanceof NotGivenUp)) throw error;
-    return refuse({ code: "letter_not_found" });
+    if (!(error instanceof NotDead)) throw error;
+    return refuse({ code: "dead_letter_not_found" });
   }
   deps.wakeWorker();
   return accept(null);
@@ -71,15 +71,15 @@ export async function handleDeadEffect(
 /** What somebody has returned in Stripe's dashboard since the order was given, as far as Stripe has told us: because of it the debt is put aside. */
 async function listRestsOn(
   { database }: ApplyDeps,
-  letter: Pick<StoredEffect, "bookingId" | "bookingVersion" | "effect">,
+  deadLetter: Pick<StoredEffect, "bookingId" | "bookingVersion" | "effect">,
 ): Promise<NamedRefund[]> {
-  const { bookingId, effect } = letter;
+  const { bookingId, effect } = deadLetter;
   if (effect?.type !== "requestRefund") return [];
   const refunds = (await listRefundsOfBooking(database.kysely, bookingId)).filter(
     ({ paymentIntentId, status }) =>
       paymentIntentId === effect.params.paymentIntentId && status !== "failed" && status !== "canceled",
   );
-  const since = await refundsSinceOrder(database.kysely, letter, refunds);
+  const since = await refundsSinceOrder(database.kysely, deadLetter, refunds);
   return since.map(({ refundId, amount }) => ({ refundId, amount }));
 }
 
@@ -87,12 +87,12 @@ async function listRestsOn(
 export async function handleDeadDelivery(
   deps: Pick<BookingDeps, "database" | "clock" | "randomBytes" | "wakeWorker">,
   inboxId: number,
-  decision: LetterDecision,
+  decision: DeadLetterDecision,
   note: string,
   operatorUserId: UserId,
 ): Promise<Outcome<null>> {
   const at = deps.clock.now();
-  const wasGivenUp = await deps.database.transact(async (tx) => {
+  const wasDead = await deps.database.transact(async (tx) => {
     const write = decision === "retry" ? reviveDelivery : dropDelivery;
     if (!(await write(tx, inboxId, at))) return false;
     await insertOperatorAction(tx, {
@@ -105,7 +105,7 @@ export async function handleDeadDelivery(
     });
     return true;
   });
-  if (!wasGivenUp) return refuse({ code: "letter_not_found" });
+  if (!wasDead) return refuse({ code: "dead_letter_not_found" });
   deps.wakeWorker();
   return accept(null);
 }

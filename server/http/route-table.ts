@@ -181,7 +181,9 @@ export const ROUTES: readonly Route[] = [
   form("operator._index", "/operator"),
   page("operator.bookings._index", "/operator/bookings"),
   form("operator.bookings.$bookingId", "/operator/bookings/:bookingId"),
-  form("operator.letters", "/operator/letters"),
+  form("operator.failed-jobs", "/operator/failed-jobs"),
+  // As it was called before.
+  form("operator_.letters.$", "/operator/letters/*"),
   form("operator.reconciliation", "/operator/reconciliation"),
   signIn("operator.second-factor", "/operator/second-factor"),
   signIn("operator.confirm", "/operator/confirm"),

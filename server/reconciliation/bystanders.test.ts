@@ -3,7 +3,7 @@ import { getBooking } from "../../db/bookings/bookings.ts";
 import { findBuilderBySlug } from "../../db/builders/builders.ts";
 import { listDeadEffects } from "../../db/queue/outbox.ts";
 import { listSessionTypes } from "../../db/builders/session-types.ts";
-import { viewOfLetters } from "../report/view-of-letters.ts";
+import { viewOfDeadLetters } from "../report/view-of-dead-letters.ts";
 import type { BookingId } from "../domain/values/ids.ts";
 import { invariant } from "../domain/values/invariant.ts";
 import type { SessionType } from "../domain/offer/session-type.ts";
@@ -95,9 +95,9 @@ describe("a bystander’s confirmed seat in a group’s event", () => {
       expect(await deadOrdersOf(moved)).toEqual([
         { type: "releaseTime", lastError: expect.stringContaining("several seats") as string },
       ]);
-      const { effects } = await viewOfLetters(world.app.db, world.app.services.clock.now());
-      const letter = effects.find(({ booking }) => booking?.id === moved);
-      expect(letter?.words.dropped).toContain("everybody");
+      const { effects } = await viewOfDeadLetters(world.app.db, world.app.services.clock.now());
+      const deadLetter = effects.find(({ booking }) => booking?.id === moved);
+      expect(deadLetter?.words.dropped).toContain("everybody");
       expect(kindsOf(await world.findingsOf(moved))).toEqual(["letter_dead open"]);
       await expectTheirSeatStands();
     },

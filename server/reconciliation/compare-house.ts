@@ -41,7 +41,7 @@ const OVERDUE_MINUTES = 15;
 const OVERDUE_MAX = 500;
 
 /** Orders whose loss leaves money, or somebody's time, where it should not be. A mail that could not be sent is not among them. */
-const LETTERS_THAT_MATTER: ReadonlySet<string> = new Set<EffectType>([
+const REPORTED_EFFECT_TYPES: ReadonlySet<string> = new Set<EffectType>([
   "openCheckout",
   "expireCheckout",
   "requestRefund",
@@ -215,9 +215,9 @@ async function isStillUnsettled(
 }
 
 async function reportDeadLetters(run: ReconciliationRun): Promise<void> {
-  for await (const letters of listAllDeadEffects(run.deps.database.kysely)) {
-    for (const { key, bookingId, type, deadAt } of letters) {
-      if (!LETTERS_THAT_MATTER.has(type)) continue;
+  for await (const deadLetters of listAllDeadEffects(run.deps.database.kysely)) {
+    for (const { key, bookingId, type, deadAt } of deadLetters) {
+      if (!REPORTED_EFFECT_TYPES.has(type)) continue;
       await run.report({
         kind: "letter_dead",
         // Given up again after another try, it is another matter.

@@ -90,8 +90,8 @@ async function repair(
     case "refund_failed_for_good":
       return giveBack(`again:${paymentIntentId ?? ""}:${due ?? ""}`);
     case "refund_stuck": {
-      const gaveUp = await giveUp(deps, booking, due, cause);
-      return gaveUp.ok ? giveBack(`again:${booking.id}:${due ?? ""}`) : gaveUp;
+      const failed = await giveUp(deps, booking, due, cause);
+      return failed.ok ? giveBack(`again:${booking.id}:${due ?? ""}`) : failed;
     }
     case "letter_dead":
       return effectKey === null

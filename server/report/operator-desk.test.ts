@@ -37,7 +37,7 @@ beforeAll(async () => {
 afterAll(() => world.stop());
 
 /** A paid booking, canceled while Stripe refuses its refund for good. */
-async function refundGivenUp(): Promise<BookingId> {
+async function refundThatIsDead(): Promise<BookingId> {
   const bookingId = await world.confirmed();
   world.app.sandbox.kernel.faults.add({
     provider: "stripe",
@@ -59,45 +59,45 @@ async function refundsAtStripe(bookingId: BookingId) {
 }
 
 test("a refund given up is explained with its booking, and is not on the list once it is made", async () => {
-  const bookingId = await refundGivenUp();
-  const { effects } = await operator.letters.list();
-  const letter = effects.find(({ booking }) => booking?.id === bookingId);
-  expect(letter).toMatchObject({
+  const bookingId = await refundThatIsDead();
+  const { effects } = await operator.deadLetters.list();
+  const deadLetter = effects.find(({ booking }) => booking?.id === bookingId);
+  expect(deadLetter).toMatchObject({
     type: "requestRefund",
     words: { title: "Refund of 150.00 USD" },
     booking: { clientName: "Casey Client", builderName: "Ada Okafor", state: "CANCELED" },
     attempts: 1,
   });
-  expect(JSON.stringify(letter)).not.toContain("@");
-  expect((await operator.operatorBookings.get({ bookingId })).givenUp).toEqual([
-    { key: letter?.key, title: "Refund of 150.00 USD" },
+  expect(JSON.stringify(deadLetter)).not.toContain("@");
+  expect((await operator.operatorBookings.get({ bookingId })).deadLetters).toEqual([
+    { key: deadLetter?.key, title: "Refund of 150.00 USD" },
   ]);
 
-  const effectKey = letter?.key ?? "bkg_none:0:0";
-  expect(await operator.letters.effect({ effectKey })).toMatchObject({ standing: "given_up", bookingId });
-  expect(await operator.letters.retryEffect({ effectKey, note: "Stripe is back." })).toMatchObject({
+  const effectKey = deadLetter?.key ?? "bkg_none:0:0";
+  expect(await operator.deadLetters.effect({ effectKey })).toMatchObject({ standing: "dead", bookingId });
+  expect(await operator.deadLetters.retryEffect({ effectKey, note: "Stripe is back." })).toMatchObject({
     ok: true,
   });
   await world.app.untilQuiet();
-  expect(await operator.letters.effect({ effectKey })).toMatchObject({ standing: "done" });
+  expect(await operator.deadLetters.effect({ effectKey })).toMatchObject({ standing: "done" });
   expect(await refundsAtStripe(bookingId)).toEqual([{ amountMinor: 15_000, status: "succeeded" }]);
-  expect((await operator.letters.list()).effects.map(({ key }) => key)).not.toContain(effectKey);
+  expect((await operator.deadLetters.list()).effects.map(({ key }) => key)).not.toContain(effectKey);
   // A second click on a page that was left open.
-  expect(await operator.letters.retryEffect({ effectKey, note: "Once more." })).toEqual({
+  expect(await operator.deadLetters.retryEffect({ effectKey, note: "Once more." })).toEqual({
     ok: false,
-    refusal: { code: "letter_not_found" },
+    refusal: { code: "dead_letter_not_found" },
   });
   const { history } = await operator.operatorBookings.get({ bookingId });
   expect(history.items.filter(({ note }) => note === "Stripe is back.")).toHaveLength(1);
 });
 
 test("a refund dropped sends nothing, and its debt is settled by the operator's word", async () => {
-  const bookingId = await refundGivenUp();
-  const [given] = (await operator.operatorBookings.get({ bookingId })).givenUp;
-  const effectKey = given?.key ?? "bkg_none:0:0";
-  await operator.letters.dropEffect({ effectKey, note: "By bank transfer." });
+  const bookingId = await refundThatIsDead();
+  const [deadLetter] = (await operator.operatorBookings.get({ bookingId })).deadLetters;
+  const effectKey = deadLetter?.key ?? "bkg_none:0:0";
+  await operator.deadLetters.dropEffect({ effectKey, note: "By bank transfer." });
   await world.app.untilQuiet();
-  expect(await operator.letters.effect({ effectKey })).toMatchObject({ standing: "dropped" });
+  expect(await operator.deadLetters.effect({ effectKey })).toMatchObject({ standing: "dropped" });
   expect(await refundsAtStripe(bookingId)).toEqual([]);
   const view = await operator.operatorBookings.get({ bookingId });
   expect(view.context.refundsDue).toMatchObject([{ status: "settled_outside" }]);
@@ -146,12 +146,12 @@ test("a delivery that nobody understands is explained, and what was decided abou
     })
     .returning("id")
     .executeTakeFirstOrThrow();
-  const listed = await operator.letters.list();
+  const listed = await operator.deadLetters.list();
   expect(listed.deliveries).toMatchObject([{ id, words: { title: "Stripe: a refund has failed" } }]);
   expect(JSON.stringify(listed)).not.toContain("somebody@example.com");
-  await operator.letters.dropDelivery({ inboxId: id, note: "It was a test of ours." });
-  expect(await operator.letters.delivery({ inboxId: id })).toMatchObject({ standing: "dropped" });
-  expect((await operator.letters.list()).deliveries).toEqual([]);
+  await operator.deadLetters.dropDelivery({ inboxId: id, note: "It was a test of ours." });
+  expect(await operator.deadLetters.delivery({ inboxId: id })).toMatchObject({ standing: "dropped" });
+  expect((await operator.deadLetters.list()).deliveries).toEqual([]);
   expect((await listOperatorActions(world.app.db, 1)).values).toMatchObject([
     { action: "drop_delivery", subject: `inbox:${id}`, note: "It was a test of ours." },
   ]);

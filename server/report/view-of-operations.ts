@@ -71,9 +71,9 @@ export async function viewOfOperations(db: Queryable, now: Instant, after: Conne
     /** Those of the page that cannot be read: nobody can book there, and no job looks at them. The checks name those of all pages. */
     unreadableConnections: page.unreadable.map(({ key, reason }) => ({ id: key, reason })),
     keyTrouble,
-    givenUp: { deliveries: await countDeadDeliveries(db), ...(await countDeadEffects(db)) },
+    deadLetters: { deliveries: await countDeadDeliveries(db), ...(await countDeadEffects(db)) },
     /** The latest of the refunds among them, each with its amount and whose it is, as far as that can be read. */
-    givenUpRefunds: await listGivenUpRefunds(db),
+    deadRefunds: await listDeadRefunds(db),
     inTrouble: (await listBookingsInTrouble(db, null, IN_TROUBLE_MAX)).map(troubleView),
     wrongClocks: (await listWrongClocks(db)).map(({ processId: _id, measuredAt: _at, ...clock }) => clock),
     unknownWork: await listOverdueUnknownWork(db, now),
@@ -84,10 +84,10 @@ export async function viewOfOperations(db: Queryable, now: Instant, after: Conne
 }
 
 /** As many as are named one by one. */
-const GIVEN_UP_REFUNDS_MAX = 10;
+const DEAD_REFUNDS_MAX = 10;
 
-async function listGivenUpRefunds(db: Queryable) {
-  const dead = await listDeadEffects(db, { type: "requestRefund", limit: GIVEN_UP_REFUNDS_MAX });
+async function listDeadRefunds(db: Queryable) {
+  const dead = await listDeadEffects(db, { type: "requestRefund", limit: DEAD_REFUNDS_MAX });
   const bookingOf = await readWhoseBookings(
     db,
     dead.map(({ bookingId }) => bookingId),

@@ -73,7 +73,7 @@ test("an operator sees every connection and what was given up, without a secret 
     "kenji-mori",
     "lena-fischer",
   ]);
-  expect(overview.givenUp).toEqual({ deliveries: 1, refunds: 0, others: 0 });
+  expect(overview.deadLetters).toEqual({ deliveries: 1, refunds: 0, others: 0 });
   expect(JSON.stringify(overview)).not.toMatch(/sealed|somebody@example\.com/);
 });
 

@@ -6,7 +6,7 @@ import { myBookingsRouter } from "./my-bookings-router.ts";
 import { myBuilderRouter } from "./my-builder-router.ts";
 import { myConnectionRouter } from "./my-connection-router.ts";
 import { mySessionTypesRouter } from "./my-session-types-router.ts";
-import { lettersRouter } from "./letters-router.ts";
+import { deadLettersRouter } from "./dead-letters-router.ts";
 import { operationsRouter } from "./operations-router.ts";
 import { operatorBookingsRouter } from "./operator-bookings-router.ts";
 import { secondFactorRouter } from "./second-factor-router.ts";
@@ -22,7 +22,7 @@ export const appRouter = router({
   myConnection: myConnectionRouter,
   operations: operationsRouter,
   operatorBookings: operatorBookingsRouter,
-  letters: lettersRouter,
+  deadLetters: deadLettersRouter,
   secondFactor: secondFactorRouter,
 });
 

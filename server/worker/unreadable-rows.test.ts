@@ -3,7 +3,7 @@ import { insertEffects } from "../../db/queue/outbox.ts";
 import type { EffectKey } from "../domain/booking/booking-effect.ts";
 import type { BookingId } from "../domain/values/ids.ts";
 import { startReconciliationWorld, type ReconciliationWorld } from "../reconciliation/test-reconciliation.ts";
-import { viewOfLetters } from "../report/view-of-letters.ts";
+import { viewOfDeadLetters } from "../report/view-of-dead-letters.ts";
 import { viewOfOperations } from "../report/view-of-operations.ts";
 import { untilTrue } from "../test-app.ts";
 
@@ -32,7 +32,7 @@ async function policyOf(bookingId: BookingId): Promise<string> {
   return row.cancellation_policy_json;
 }
 
-const letters = () => viewOfLetters(world.app.db, world.app.services.clock.now());
+const deadLetters = () => viewOfDeadLetters(world.app.db, world.app.services.clock.now());
 
 const rowOf = (key: EffectKey) =>
   world.app.db.selectFrom("outbox").selectAll().where("key", "=", key).executeTakeFirstOrThrow();
@@ -109,10 +109,10 @@ test("an order whose content cannot be read is given up at once with its reason,
   for (const key of mails) expect((await rowOf(key)).completed_at).not.toBeNull();
   expect(await rowOf(odd)).toMatchObject({ attempts: 1, completed_at: null });
   expect((await rowOf(odd)).dead_at).not.toBeNull();
-  const letter = (await letters()).effects.find(({ key }) => key === odd);
-  expect(letter).toMatchObject({ type: "requestRefund", booking: { id: bookingId } });
-  expect(letter?.words.title).toBe("Refund that cannot be read");
-  expect(letter?.lastError).toContain("params.amount");
+  const deadLetter = (await deadLetters()).effects.find(({ key }) => key === odd);
+  expect(deadLetter).toMatchObject({ type: "requestRefund", booking: { id: bookingId } });
+  expect(deadLetter?.words.title).toBe("Refund that cannot be read");
+  expect(deadLetter?.lastError).toContain("params.amount");
   await world.app.db.deleteFrom("outbox").where("key", "=", odd).execute();
 });
 
@@ -150,7 +150,7 @@ test("deliveries that can never be read are given up at once with their reason, 
     .execute();
   deps.wakeWorker();
   await world.app.untilQuiet();
-  const { deliveries } = await letters();
+  const { deliveries } = await deadLetters();
   const found = deliveries.map(({ eventType, attempts }) => ({ eventType, attempts }));
   expect(found).toEqual(
     expect.arrayContaining([

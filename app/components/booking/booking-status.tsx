@@ -5,13 +5,13 @@ import { Icon } from "../page/icon.tsx";
 
 /** Where a booking stands: in words, with an icon. */
 export function BookingStatus({
-  booking: { state, context, refunds = [], duesGivenUp = [] },
+  booking: { state, context, refunds = [], deadObligations = [] },
   side = "client",
 }: {
   readonly booking: { readonly state: BookingState; readonly context: BookingContext } & Partial<RefundFacts>;
   readonly side?: Side;
 }) {
-  const { words, icon, color } = bookingStatusWords(state, context, side, { refunds, duesGivenUp });
+  const { words, icon, color } = bookingStatusWords(state, context, side, { refunds, deadObligations });
   return (
     <span className={`inline-flex items-center gap-1.5 text-[0.9375rem] font-medium ${color}`}>
       <Icon name={icon} className="scale-90" />

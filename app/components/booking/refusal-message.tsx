@@ -103,7 +103,9 @@ const SENTENCES = {
     ) : (
       <>Only {formatMoney(left)} of this payment can still be returned. Nothing was changed.</>
     ),
-  letter_not_found: () => <>Somebody has dealt with this one already. The list below is how it stands now.</>,
+  dead_letter_not_found: () => (
+    <>Somebody has dealt with this one already. The list below is how it stands now.</>
+  ),
   drift_resolved: () => <>Somebody has dealt with this one already. The list below is how it stands now.</>,
   drift_needs_a_person: () => (
     <>This one can’t be repaired by a click. Look into the booking, then put it aside with a note.</>

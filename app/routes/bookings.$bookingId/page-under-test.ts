@@ -56,7 +56,7 @@ export function bookingOnPage(
     waitingFor: null,
     refunds: [],
     refundOrdered: false,
-    duesGivenUp: [],
+    deadObligations: [],
     cancellationQuote: { refund: null, validUntil: instant("2026-03-01T10:15:00Z"), token: "quote" },
     updatedAt: instant("2026-03-01T10:00:00Z"),
     history: { items: [], unreadable: [], next: null },

@@ -22,7 +22,7 @@ const SHOWN = [
   "checkoutUrl",
   "place",
   "refundOrdered",
-  "duesGivenUp",
+  "deadObligations",
   "refunds",
 ] as const satisfies readonly (keyof BookingStanding)[];
 

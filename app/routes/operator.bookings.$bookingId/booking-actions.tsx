@@ -49,7 +49,7 @@ export function BookingActions({
       <div className="card divide-y divide-line px-5">
         {isIdle && (
           <p className="py-5 text-soft">
-            {booking.givenUp.length + booking.troubles.length === 0
+            {booking.deadLetters.length + booking.troubles.length === 0
               ? "Nothing: the booking is over, and nothing is left to return."
               : "Nothing here. Decide about what stands above first."}
           </p>

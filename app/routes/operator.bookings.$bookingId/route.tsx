@@ -226,7 +226,7 @@ export function ErrorBoundary() {
 /** What asks for a person, before everything else. */
 function Troubles({ booking }: { readonly booking: OperatorBooking }) {
   const zone = useOperatorZone();
-  const { context, givenUp, troubles } = booking;
+  const { context, deadLetters, troubles } = booking;
   return (
     <>
       {troubles.map((trouble) => (
@@ -234,10 +234,10 @@ function Troubles({ booking }: { readonly booking: OperatorBooking }) {
           {moneyTroubleInWords(trouble)}
         </Notice>
       ))}
-      {givenUp.map(({ key, title }) => (
+      {deadLetters.map(({ key, title }) => (
         <Notice key={key} tone="bad">
-          Given up: {title}.{" "}
-          <Link to={`/operator/letters#effect:${key}`} className="link">
+          Failed job: {title}.{" "}
+          <Link to={`/operator/failed-jobs#effect:${key}`} className="link">
             Try it again or drop it
           </Link>
         </Notice>

@@ -24,8 +24,8 @@ export function base32Of(bytes: Uint8Array): string {
 }
 
 function bytesOf(base32: string): Buffer {
-  const bits = base32.replaceAll(/[A-Z2-7]/g, (letter) =>
-    BASE32.indexOf(letter).toString(2).padStart(5, "0"),
+  const bits = base32.replaceAll(/[A-Z2-7]/g, (character) =>
+    BASE32.indexOf(character).toString(2).padStart(5, "0"),
   );
   return Buffer.from((bits.match(/.{8}/g) ?? []).map((eight) => Number.parseInt(eight, 2)));
 }

@@ -7,12 +7,12 @@ const CODE_BYTES = 10;
 
 /** `abcd-efgh-ijkl-mnop`. */
 export function newRecoveryCode(): string {
-  const letters = base32Of(randomBytes(CODE_BYTES)).toLowerCase();
-  return (letters.match(/.{4}/g) ?? []).join("-");
+  const characters = base32Of(randomBytes(CODE_BYTES)).toLowerCase();
+  return (characters.match(/.{4}/g) ?? []).join("-");
 }
 
 /** How a code is stored; however somebody types its case, its hyphens and its spaces. */
 export function digestOfRecoveryCode(userId: UserId, code: string): string {
-  const letters = code.toLowerCase().replaceAll(/[\s-]/g, "");
-  return createHash("sha256").update(`${userId}\n${letters}`).digest("hex");
+  const characters = code.toLowerCase().replaceAll(/[\s-]/g, "");
+  return createHash("sha256").update(`${userId}\n${characters}`).digest("hex");
 }

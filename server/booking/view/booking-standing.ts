@@ -1,5 +1,5 @@
 import { findOpenCheckout } from "../../../db/bookings/checkouts.ts";
-import { listDuesGivenUp } from "../../../db/bookings/given-up-refunds.ts";
+import { listDeadObligations } from "../../../db/bookings/dead-refunds.ts";
 import { hasUnfinishedEffect } from "../../../db/bookings/order-standings.ts";
 import { listRefundsOfBooking } from "../../../db/bookings/refunds.ts";
 import type { Booking, BookingState } from "../../domain/booking/booking.ts";
@@ -32,7 +32,7 @@ export interface BookingStanding {
   /** A refund is owed and not yet made. */
   readonly refundOrdered: boolean;
   /** The debts of which the worker has given the order to Stripe up: an operator sees to them. */
-  readonly duesGivenUp: readonly number[];
+  readonly deadObligations: readonly number[];
   /** In which times are shown. */
   readonly client: { readonly timeZone: TimeZone };
 }
@@ -60,7 +60,7 @@ export async function standingOfBooking(
     waitingFor: waitingFor(state, schedulingUrl !== null, checkout !== null),
     refunds: refunds.map(({ amount, status, due }) => ({ amount, status, due })),
     refundOrdered: await hasUnfinishedEffect(db, id, ["requestRefund"]),
-    duesGivenUp: await listDuesGivenUp(db, id),
+    deadObligations: await listDeadObligations(db, id),
     client: { timeZone: booking.clientTimeZone },
   };
 }

@@ -27,7 +27,7 @@ const time = z.object({
 const refund = { at, refundId: z.string(), paymentIntentId, amount, due };
 const dispute = { at, disputeId: z.string(), paymentIntentId, amount };
 const restsOn = z.array(z.object({ refundId: z.string(), amount })).default([]);
-const letter = { at, effectKey: z.string(), note };
+const deadLetter = { at, effectKey: z.string(), note };
 
 /** A booking's first line as the history keeps it. */
 export const bookingInitiatedSchema = z.object({
@@ -102,10 +102,10 @@ export const bookingEventSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("SESSION_KEPT"), at, by: decidedBy }),
   z.object({ type: z.literal("NO_SHOW_MARKED"), at }),
   z.object({ type: z.literal("NO_SHOW_CLEARED"), at }),
-  z.object({ type: z.literal("LETTER_RETRIED"), ...letter }),
+  z.object({ type: z.literal("LETTER_RETRIED"), ...deadLetter }),
   z.object({
     type: z.literal("LETTER_DROPPED"),
-    ...letter,
+    ...deadLetter,
     due,
     becomes: z.enum(["settled_outside", "waived", "failed"]).default("waived"),
     restsOn,

@@ -41,7 +41,7 @@ export type Refusal =
   /** So much of this payment cannot be returned (any more): more than is left, or the bank is deciding. */
   | { readonly code: "not_refundable"; readonly left: Money | null }
   /** Nothing was given up under this name, or somebody else has decided about it. */
-  | { readonly code: "letter_not_found" }
+  | { readonly code: "dead_letter_not_found" }
   /** The drift is not there any more, or somebody else has decided about it. */
   | { readonly code: "drift_resolved" }
   /** No click repairs this drift. */

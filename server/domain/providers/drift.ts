@@ -235,7 +235,7 @@ export function driftInWords({ kind, details }: Pick<Drift, "kind" | "details">)
       };
     case "letter_dead":
       return {
-        problem: `An order to Stripe or Calendly was given up: ${orderInWords(details.type)}.`,
+        problem: `A request to Stripe or Calendly has failed for good: ${orderInWords(details.type)}.`,
         meaning: "Money or time is not where the booking says until it is carried out or dropped.",
         repair: "Lets the worker try it again.",
       };

@@ -5,18 +5,18 @@ import { countDeadEffects, findEffect, listDeadEffects } from "../../db/queue/ou
 import type { EffectKey } from "../domain/booking/booking-effect.ts";
 import type { BookingId } from "../domain/values/ids.ts";
 import type { Instant } from "../domain/values/instant.ts";
-import { deliveryInWords, orderInWords } from "../domain/text/letter-in-words.ts";
+import { deliveryInWords, orderInWords } from "../domain/text/dead-letter-in-words.ts";
 import { readWhoseBookings } from "./whose-booking.ts";
 
 /** 50 of each kind: enough to see what is going on; whatever else there is comes up when these are decided. */
-const LETTERS_MAX = 50;
+const DEAD_LETTERS_MAX = 50;
 
 /** 10: what was decided today, mostly. */
 const DECIDED_MAX = 10;
 
 /** Everything that was given up and waits for an operator, latest first, in words. Holds no body and no address. */
-export async function viewOfLetters(db: Queryable, now: Instant) {
-  const dead = await listDeadEffects(db, { limit: LETTERS_MAX });
+export async function viewOfDeadLetters(db: Queryable, now: Instant) {
+  const dead = await listDeadEffects(db, { limit: DEAD_LETTERS_MAX });
   const bookingOf = await readWhoseBookings(
     db,
     dead.map(({ bookingId }) => bookingId),
@@ -26,7 +26,7 @@ export async function viewOfLetters(db: Queryable, now: Instant) {
     const words = orderInWords({ type, effect });
     return { key, type, isReadable: effect !== null, booking, words, createdAt, deadAt, attempts, lastError };
   });
-  const deliveries = (await listDeadDeliveries(db, LETTERS_MAX)).map((delivery) => ({
+  const deliveries = (await listDeadDeliveries(db, DEAD_LETTERS_MAX)).map((delivery) => ({
     ...delivery,
     words: deliveryInWords(delivery.source, delivery.eventType),
   }));
@@ -53,11 +53,11 @@ export async function viewOfLetters(db: Queryable, now: Instant) {
 }
 
 /** What has become of an order or a delivery that an operator decided about. */
-export interface LetterStanding {
+export interface DeadLetterStatus {
   readonly title: string;
   /** Null for a delivery: it belongs to none. */
   readonly bookingId: BookingId | null;
-  readonly standing: "waiting" | "done" | "dropped" | "given_up";
+  readonly standing: "waiting" | "done" | "dropped" | "dead";
   /** Since it was last put back. */
   readonly attempts: number;
   readonly lastError: string | null;
@@ -69,25 +69,25 @@ function standingOf({
 }: {
   readonly completedAt: Instant | null;
   readonly deadAt: Instant | null;
-}): LetterStanding["standing"] {
+}): DeadLetterStatus["standing"] {
   if (completedAt !== null) return deadAt === null ? "done" : "dropped";
-  return deadAt === null ? "waiting" : "given_up";
+  return deadAt === null ? "waiting" : "dead";
 }
 
 /** Null when there is no such order (any more). */
-export async function standingOfEffect(db: Queryable, key: EffectKey): Promise<LetterStanding | null> {
-  const letter = await findEffect(db, key);
-  if (letter === null) return null;
-  const { bookingId, attempts, lastError } = letter;
-  const { title } = orderInWords(letter);
-  return { title, bookingId, standing: standingOf(letter), attempts, lastError };
+export async function standingOfEffect(db: Queryable, key: EffectKey): Promise<DeadLetterStatus | null> {
+  const deadLetter = await findEffect(db, key);
+  if (deadLetter === null) return null;
+  const { bookingId, attempts, lastError } = deadLetter;
+  const { title } = orderInWords(deadLetter);
+  return { title, bookingId, standing: standingOf(deadLetter), attempts, lastError };
 }
 
 /** Null when there is no such delivery (any more). */
-export async function standingOfDelivery(db: Queryable, inboxId: number): Promise<LetterStanding | null> {
-  const letter = await findDelivery(db, inboxId);
-  if (letter === null) return null;
-  const { attempts, lastError } = letter;
-  const { title } = deliveryInWords(letter.source, letter.eventType);
-  return { title, bookingId: null, standing: standingOf(letter), attempts, lastError };
+export async function standingOfDelivery(db: Queryable, inboxId: number): Promise<DeadLetterStatus | null> {
+  const deadLetter = await findDelivery(db, inboxId);
+  if (deadLetter === null) return null;
+  const { attempts, lastError } = deadLetter;
+  const { title } = deliveryInWords(deadLetter.source, deadLetter.eventType);
+  return { title, bookingId: null, standing: standingOf(deadLetter), attempts, lastError };
 }

@@ -5,8 +5,8 @@ export const DEBT_ENDS = ["settled_outside", "waived"] as const;
 export type DebtEnd = (typeof DEBT_ENDS)[number];
 
 /** What the page's action answers with, beside going elsewhere. */
-export interface LetterAnswer {
-  readonly letter: string;
+export interface DeadLetterAnswer {
+  readonly deadLetter: string;
   readonly decision: "retry" | "drop";
   /** What was chosen as the end of the debt; null when it was not asked. */
   readonly becomes: DebtEnd | null;

@@ -1,14 +1,14 @@
 import { Form, Link } from "@remix-run/react";
 import { formatDayAndTime, type Instant } from "../../../server/domain/values/instant.ts";
-import type { LetterWords } from "../../../server/domain/text/letter-in-words.ts";
+import type { DeadLetterWords } from "../../../server/domain/text/dead-letter-in-words.ts";
 import { ageInWords } from "../../text/age-in-words.ts";
 import { FormField } from "../../components/forms/form-field.tsx";
 import { Icon } from "../../components/page/icon.tsx";
 import { SelectField } from "../../components/forms/select-field.tsx";
 import { SubmitButton } from "../../components/forms/submit-button.tsx";
-import type { LettersOnPage } from "../../page-data.ts";
-import { DEBT_ENDS, type DebtEnd, type LetterAnswer } from "./letter-answer.ts";
-import type { LetterName } from "./letter-name.ts";
+import type { DeadLettersOnPage } from "../../page-data.ts";
+import { DEBT_ENDS, type DebtEnd, type DeadLetterAnswer } from "./dead-letter-answer.ts";
+import type { DeadLetterName } from "./dead-letter-name.ts";
 import { useOperatorZone } from "../../hooks/use-operator-zone.ts";
 
 const DEBT_END_WORDS = {
@@ -16,27 +16,27 @@ const DEBT_END_WORDS = {
   waived: "It went back in Stripe’s dashboard, or nobody is owed it",
 } satisfies Record<DebtEnd, string>;
 
-/** One thing that was given up, and the two decisions about it. Which of them opens is a `<details>`: it needs no script. */
-export function Letter({
+/** One dead letter, and the two decisions about it. Which of them opens is a `<details>`: it needs no script. */
+export function DeadLetter({
   name,
   isRefund,
-  letter: { booking, words, createdAt, deadAt, attempts, lastError },
+  deadLetter: { booking, words, createdAt, deadAt, attempts, lastError },
   now,
   answer,
 }: {
-  readonly name: LetterName;
+  readonly name: DeadLetterName;
   /** Whether a debt ends with it. */
   readonly isRefund: boolean;
-  readonly letter: {
-    readonly booking: LettersOnPage["effects"][number]["booking"];
-    readonly words: LetterWords;
+  readonly deadLetter: {
+    readonly booking: DeadLettersOnPage["effects"][number]["booking"];
+    readonly words: DeadLetterWords;
     readonly createdAt: Instant;
     readonly deadAt: Instant | null;
     readonly attempts: number;
     readonly lastError: string | null;
   };
   readonly now: Instant;
-  readonly answer: LetterAnswer | undefined;
+  readonly answer: DeadLetterAnswer | undefined;
 }) {
   const since = deadAt ?? createdAt;
   const zone = useOperatorZone();
@@ -55,13 +55,13 @@ export function Letter({
       )}
       <p className="mt-2">{words.meaning}</p>
       <dl className="mt-3 grid gap-x-6 gap-y-1 text-[0.9375rem] sm:grid-cols-[9rem_minmax(0,1fr)]">
-        <dt className="text-soft">Given up</dt>
+        <dt className="text-soft">Failed</dt>
         <dd>
           {formatDayAndTime(since, zone)}, {ageInWords(since, now)} ago
         </dd>
         <dt className="text-soft">After</dt>
         <dd>
-          {attempts === 1 ? "1 try" : `${attempts} tries`}, the first ordered{" "}
+          {attempts === 1 ? "1 try" : `${attempts} tries`}, the first requested{" "}
           {formatDayAndTime(createdAt, zone)}
         </dd>
         <dt className="text-soft">Last answer</dt>
@@ -99,22 +99,22 @@ function Decision({
   answer,
   asksForDebt = false,
 }: {
-  readonly name: LetterName;
-  readonly decision: LetterAnswer["decision"];
+  readonly name: DeadLetterName;
+  readonly decision: DeadLetterAnswer["decision"];
   readonly summary: string;
   readonly button: string;
   readonly consequence: string;
-  readonly answer: LetterAnswer | undefined;
+  readonly answer: DeadLetterAnswer | undefined;
   readonly asksForDebt?: boolean;
 }) {
-  const mine = answer?.letter === name && answer.decision === decision ? answer : null;
+  const mine = answer?.deadLetter === name && answer.decision === decision ? answer : null;
   return (
     <details className="disclosure" open={mine !== null}>
       <summary>
         <Icon name="chevron" className="chevron" />
         {summary}
       </summary>
-      <Form method="post" action="/operator/letters" className="mt-1 mb-4 space-y-4" noValidate>
+      <Form method="post" action="/operator/failed-jobs" className="mt-1 mb-4 space-y-4" noValidate>
         <p className="text-soft">{consequence}</p>
         {asksForDebt && (
           <SelectField

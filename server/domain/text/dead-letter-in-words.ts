@@ -1,8 +1,8 @@
 import type { Effect, EffectType, News } from "../booking/booking-effect.ts";
 import { formatMoney } from "../values/money.ts";
 
-/** What an operator reads of an order or a delivery that was given up. */
-export interface LetterWords {
+/** What an operator reads of a dead letter, effect or delivery. */
+export interface DeadLetterWords {
   /** What it was for, as the beginning of a line. */
   readonly title: string;
   /** What it means for whom that it was not done. */
@@ -48,14 +48,14 @@ const UNREADABLE_TITLES: Readonly<Record<EffectType, string>> = {
   tell: "Mail",
 };
 
-/** An order that was given up, in an operator's words; one too that cannot be read (`effect` null). */
+/** An order that is a dead letter, in an operator's words; one too that cannot be read (`effect` null). */
 export function orderInWords({
   type,
   effect,
 }: {
   readonly type: string;
   readonly effect: Effect | null;
-}): LetterWords {
+}): DeadLetterWords {
   if (effect !== null) return effectInWords(effect);
   const title = Object.hasOwn(UNREADABLE_TITLES, type) ? UNREADABLE_TITLES[type as EffectType] : type;
   return {
@@ -71,8 +71,8 @@ export function orderInWords({
 const STAYS_TAKEN =
   "The time stays taken until somebody frees it in Calendly itself. Look first who else is in the event: canceling it there cancels it for everybody.";
 
-/** An order that was given up, in an operator's words. */
-function effectInWords(effect: Effect): LetterWords {
+/** An order that is a dead letter, in an operator's words. */
+function effectInWords(effect: Effect): DeadLetterWords {
   switch (effect.type) {
     case "createSchedulingLink":
       return {
@@ -158,8 +158,8 @@ const DELIVERY_TITLES: Readonly<Record<string, string>> = {
   "event_type.deleted": "Calendly: a session type was deleted",
 };
 
-/** A provider's delivery that was given up, in an operator's words. */
-export function deliveryInWords(source: "calendly" | "stripe", eventType: string): LetterWords {
+/** A provider's delivery that is a dead letter, in an operator's words. */
+export function deliveryInWords(source: "calendly" | "stripe", eventType: string): DeadLetterWords {
   const provider = source === "stripe" ? "Stripe" : "Calendly";
   const isMoney = source === "stripe";
   return {

@@ -14,36 +14,36 @@ import type { PageHandle } from "../../page-handle.ts";
 import { textIn } from "../../forms/text-in.ts";
 import { fieldErrorsOf, throwAsPage } from "../../trpc-errors.ts";
 import { useLooks } from "../../hooks/use-looks.ts";
-import { Letter } from "./letter.tsx";
-import { DEBT_ENDS, type DebtEnd, type LetterAnswer } from "./letter-answer.ts";
-import { parseLetterName, type LetterReference } from "./letter-name.ts";
+import { DeadLetter } from "./dead-letter.tsx";
+import { DEBT_ENDS, type DebtEnd, type DeadLetterAnswer } from "./dead-letter-answer.ts";
+import { parseDeadLetterName, type DeadLetterReference } from "./dead-letter-name.ts";
 import { Outcome } from "./outcome.tsx";
 import { useOperatorZone } from "../../hooks/use-operator-zone.ts";
 
-const PAGE = "/operator/letters";
+const PAGE = "/operator/failed-jobs";
 /** 4 tries are over within 15 seconds: what has not gone through by then takes longer than anybody watches. */
 const WATCHED_ATTEMPTS_MAX = 4;
 
-export const meta: MetaFunction = () => [{ title: "Given up · BuildAppsWith" }];
+export const meta: MetaFunction = () => [{ title: "Failed jobs · BuildAppsWith" }];
 
 type Caller = LoaderFunctionArgs["context"]["caller"];
 
-async function findOutcome({ letters }: Caller, about: LetterReference | null) {
+async function findOutcome({ deadLetters }: Caller, about: DeadLetterReference | null) {
   switch (about?.kind) {
     case undefined:
       return null;
     case "effect":
-      return letters.effect({ effectKey: about.effectKey });
+      return deadLetters.effect({ effectKey: about.effectKey });
     case "delivery":
-      return letters.delivery({ inboxId: about.inboxId });
+      return deadLetters.delivery({ inboxId: about.inboxId });
   }
 }
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
-  const about = parseLetterName(new URL(request.url).searchParams.get("about") ?? "");
+  const about = parseDeadLetterName(new URL(request.url).searchParams.get("about") ?? "");
   const outcome = await findOutcome(context.caller, about).catch(throwAsPage(request));
   return {
-    ...(await context.caller.letters.list().catch(throwAsPage(request))),
+    ...(await context.caller.deadLetters.list().catch(throwAsPage(request))),
     outcome,
     isWatched: outcome?.standing === "waiting" && outcome.attempts < WATCHED_ATTEMPTS_MAX,
   };
@@ -55,19 +55,19 @@ export const handle: PageHandle = {
 };
 
 function decide(
-  { letters }: Caller,
-  about: LetterReference,
-  { decision, note, becomes }: Pick<LetterAnswer, "decision" | "note" | "becomes">,
+  { deadLetters }: Caller,
+  about: DeadLetterReference,
+  { decision, note, becomes }: Pick<DeadLetterAnswer, "decision" | "note" | "becomes">,
 ) {
   switch (about.kind) {
     case "effect": {
       const input = { effectKey: about.effectKey, note };
-      if (decision === "retry") return letters.retryEffect(input);
-      return letters.dropEffect(becomes === null ? input : { ...input, becomes });
+      if (decision === "retry") return deadLetters.retryEffect(input);
+      return deadLetters.dropEffect(becomes === null ? input : { ...input, becomes });
     }
     case "delivery": {
       const input = { inboxId: about.inboxId, note };
-      return decision === "retry" ? letters.retryDelivery(input) : letters.dropDelivery(input);
+      return decision === "retry" ? deadLetters.retryDelivery(input) : deadLetters.dropDelivery(input);
     }
   }
 }
@@ -78,27 +78,27 @@ function debtEndOf(text: string): DebtEnd | null {
 
 export async function action({ context, request }: ActionFunctionArgs) {
   const form = await request.formData();
-  const [, decision, letter = ""] = /^(retry|drop):(.+)$/.exec(textIn(form, "intent")) ?? [];
-  const about = parseLetterName(letter);
+  const [, decision, deadLetter = ""] = /^(retry|drop):(.+)$/.exec(textIn(form, "intent")) ?? [];
+  const about = parseDeadLetterName(deadLetter);
   if (about === null || (decision !== "retry" && decision !== "drop")) {
     throw new Response(null, { status: 400, statusText: "Bad Request" });
   }
   const note = textIn(form, "note");
   const becomes = debtEndOf(textIn(form, "becomes"));
-  const typed = { letter, decision, note, becomes } as const;
+  const typed = { deadLetter, decision, note, becomes } as const;
   try {
     const outcome = await decide(context.caller, about, typed);
-    if (outcome.ok) return redirect(`${PAGE}?about=${encodeURIComponent(letter)}`, 303);
-    return { ...typed, error: null, refusal: outcome.refusal } satisfies LetterAnswer;
+    if (outcome.ok) return redirect(`${PAGE}?about=${encodeURIComponent(deadLetter)}`, 303);
+    return { ...typed, error: null, refusal: outcome.refusal } satisfies DeadLetterAnswer;
   } catch (error) {
     const message = fieldErrorsOf(error)?.["note"];
     if (message === undefined) return throwAsPage(request)(error);
-    return { ...typed, error: message, refusal: null } satisfies LetterAnswer;
+    return { ...typed, error: message, refusal: null } satisfies DeadLetterAnswer;
   }
 }
 
-/** What the worker has given up: what each was for, whom it leaves waiting, and the two things that can be done about it. */
-export default function Letters() {
+/** Dead letters: what each was for, whom it leaves waiting, and the two things that can be done about it. */
+export default function FailedJobs() {
   const { deliveries, effects, more, decided, unreadableDecided, isWatched, now, outcome } =
     useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
@@ -107,36 +107,36 @@ export default function Letters() {
   return (
     <div className="max-w-3xl space-y-10">
       <div>
-        <h1 className="title">Given up</h1>
+        <h1 className="title">Failed jobs</h1>
         <p className="mt-2 text-soft">
-          Orders that a provider refused for good, and news that nobody could understand. Nothing of this is
-          tried again by itself: each waits for your decision.
+          Requests that a provider refused for good, and webhooks that could not be understood. None of them
+          is tried again by itself: each waits for your decision.
         </p>
       </div>
       {answer?.refusal != null && <RefusalMessage refusal={answer.refusal} />}
       {answer === undefined && outcome !== null && <Outcome outcome={outcome} isWatched={isWatched} />}
       {effects.length + deliveries.length === 0 ? (
         <p className="card flex items-center gap-3 p-5">
-          <Icon name="check" className="text-good" /> No delivery and no order has been given up.
+          <Icon name="check" className="text-good" /> No job has failed for good.
         </p>
       ) : (
         <ul className="space-y-5">
-          {effects.map(({ key, ...letter }) => (
-            <Letter
+          {effects.map(({ key, ...deadLetter }) => (
+            <DeadLetter
               key={key}
               name={`effect:${key}`}
-              isRefund={letter.type === "requestRefund" && letter.isReadable}
-              letter={letter}
+              isRefund={deadLetter.type === "requestRefund" && deadLetter.isReadable}
+              deadLetter={deadLetter}
               now={now}
               answer={answer}
             />
           ))}
-          {deliveries.map(({ id, ...letter }) => (
-            <Letter
+          {deliveries.map(({ id, ...deadLetter }) => (
+            <DeadLetter
               key={id}
               name={`delivery:${id}`}
               isRefund={false}
-              letter={{ ...letter, booking: null, createdAt: letter.receivedAt }}
+              deadLetter={{ ...deadLetter, booking: null, createdAt: deadLetter.receivedAt }}
               now={now}
               answer={answer}
             />

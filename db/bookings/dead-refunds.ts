@@ -1,19 +1,19 @@
 import { z } from "zod";
 import type { EffectType } from "../../server/domain/booking/booking-effect.ts";
 import type { BookingId } from "../../server/domain/values/ids.ts";
-import { isGivenUp } from "../core/claimable-row.ts";
+import { isDead } from "../core/claimable-row.ts";
 import type { Queryable } from "../core/open-database.ts";
 
 const orderSchema = z.object({ due: z.number().int() });
 
 /** The numbers of a booking's debts whose order to Stripe was given up, so that a person must act, in order. */
-export async function listDuesGivenUp(db: Queryable, bookingId: BookingId): Promise<number[]> {
+export async function listDeadObligations(db: Queryable, bookingId: BookingId): Promise<number[]> {
   const rows = await db
     .selectFrom("outbox")
     .select("params_json")
     .where("booking_id", "=", bookingId)
     .where("type", "=", "requestRefund" satisfies EffectType)
-    .where(isGivenUp)
+    .where(isDead)
     .execute();
   return rows
     .flatMap((row) => {

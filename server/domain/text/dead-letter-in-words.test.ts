@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { deliveryInWords, orderInWords } from "./letter-in-words.ts";
+import { deliveryInWords, orderInWords } from "./dead-letter-in-words.ts";
 import { money } from "../values/money.ts";
 
 test("a refund says how much is owed, and what of the money counts as returned when it is dropped", () => {

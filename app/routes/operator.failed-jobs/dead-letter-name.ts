@@ -1,14 +1,14 @@
 import type { EffectKey } from "../../../server/domain/booking/booking-effect.ts";
 
-/** How a form and an address name what was given up: `effect:bkg_…:4:0` or `delivery:17`. */
-export type LetterName = `effect:${EffectKey}` | `delivery:${number}`;
+/** How a form and an address name a dead letter: `effect:bkg_…:4:0` or `delivery:17`. */
+export type DeadLetterName = `effect:${EffectKey}` | `delivery:${number}`;
 
-export type LetterReference =
+export type DeadLetterReference =
   | { readonly kind: "effect"; readonly effectKey: EffectKey }
   | { readonly kind: "delivery"; readonly inboxId: number };
 
-/** Null when the text names nothing that could have been given up. */
-export function parseLetterName(text: string): LetterReference | null {
+/** Null when the text names nothing that could be a dead letter. */
+export function parseDeadLetterName(text: string): DeadLetterReference | null {
   const effectKey = /^effect:(bkg_[^:]{1,40}:\d+:.{1,100})$/.exec(text)?.[1];
   if (effectKey !== undefined) return { kind: "effect", effectKey: effectKey as EffectKey };
   const inboxId = /^delivery:([1-9]\d{0,14})$/.exec(text)?.[1];

@@ -1,20 +1,20 @@
 import { Link } from "@remix-run/react";
 import { Notice } from "../../components/page/notice.tsx";
-import type { LetterOutcome } from "../../page-data.ts";
+import type { DeadLetterOutcome } from "../../page-data.ts";
 
 const TONES = {
   waiting: "plain",
   done: "good",
   dropped: "good",
-  given_up: "bad",
-} as const satisfies Record<LetterOutcome["standing"], string>;
+  dead: "bad",
+} as const satisfies Record<DeadLetterOutcome["standing"], string>;
 
 /** What has become of the one that was decided about last. Changes under one's eyes, and is then read aloud. */
 export function Outcome({
   outcome,
   isWatched,
 }: {
-  readonly outcome: LetterOutcome;
+  readonly outcome: DeadLetterOutcome;
   readonly isWatched: boolean;
 }) {
   const { title, bookingId, standing } = outcome;
@@ -35,7 +35,10 @@ export function Outcome({
   );
 }
 
-function sentenceOf({ standing, attempts, lastError, bookingId }: LetterOutcome, isWatched: boolean): string {
+function sentenceOf(
+  { standing, attempts, lastError, bookingId }: DeadLetterOutcome,
+  isWatched: boolean,
+): string {
   switch (standing) {
     case "done":
       return "Done: it has been carried out.";
@@ -43,8 +46,8 @@ function sentenceOf({ standing, attempts, lastError, bookingId }: LetterOutcome,
       return bookingId === null
         ? "Dropped. Your reason stands below."
         : "Dropped. Your reason stands in the booking’s history.";
-    case "given_up":
-      return `It was given up again: ${lastError ?? "no reason recorded"}`;
+    case "dead":
+      return `It has failed again: ${lastError ?? "no reason recorded"}`;
     case "waiting":
       return isWatched || attempts === 0
         ? "It is being tried again. This takes a moment; the page follows by itself."

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { handleDeadDelivery, handleDeadEffect } from "../booking/handle-dead-letter.ts";
 import type { EffectKey } from "../domain/booking/booking-effect.ts";
-import { standingOfDelivery, standingOfEffect, viewOfLetters } from "../report/view-of-letters.ts";
+import { standingOfDelivery, standingOfEffect, viewOfDeadLetters } from "../report/view-of-dead-letters.ts";
 import { operatorMoneyProcedure, operatorProcedure, router } from "./trpc.ts";
 import { causeOf } from "./cause-of.ts";
 import { note } from "./procedure-inputs.ts";
@@ -11,9 +11,11 @@ const effectKey = z.custom<EffectKey>(
 );
 const inboxId = z.int().min(1);
 
-export const lettersRouter = router({
+export const deadLettersRouter = router({
   /** Every order and delivery that was given up and waits for an operator, explained. */
-  list: operatorProcedure.query(({ ctx }) => viewOfLetters(ctx.deps.database.kysely, ctx.deps.clock.now())),
+  list: operatorProcedure.query(({ ctx }) =>
+    viewOfDeadLetters(ctx.deps.database.kysely, ctx.deps.clock.now()),
+  ),
 
   /** What has become of an order that was put back or dropped; null when there is none of this key. */
   effect: operatorProcedure
