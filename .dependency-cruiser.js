@@ -4,7 +4,7 @@
  */
 
 /** Tests, and what only tests use, may reach into any room. */
-const TESTS = "(\\.test\\.tsx?$|/expect-[^/]+\\.ts$|^(?!server/sandbox/).*/test-[^/]+\\.ts$|^e2e/)";
+const TESTS = "(\\.test\\.tsx?$|/expect-[^/]+\\.ts$|^(?!server/sandbox/).*/test-[^/]+\\.tsx?$|^e2e/)";
 const DOMAIN = "^server/domain/(?!.*\\.schema\\.ts$)";
 const DOMAIN_SCHEMAS = "^server/domain/.*\\.schema\\.ts$";
 const PORTS = "^server/ports(\\.ts$|/)";
