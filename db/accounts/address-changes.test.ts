@@ -19,7 +19,11 @@ const NOW = instant("2026-03-02T10:00:00.000Z");
 const CASEY = "user-1" as UserId;
 const OLD = "casey@example.com";
 
-function begin({ kysely }: Database, newEmail: string, keys: { oldKeyHash: string; newKeyHash: string }) {
+function begin(
+  { kysely }: Pick<Database, "kysely">,
+  newEmail: string,
+  keys: { oldKeyHash: string; newKeyHash: string },
+) {
   const change = { userId: CASEY, oldEmail: OLD, newEmail, expiresAt: addMinutes(NOW, 60) };
   return saveAddressChange(kysely, change, keys, NOW);
 }
@@ -48,6 +52,19 @@ describe("a change of an account's address", () => {
         oldConfirmedAt: null,
         newConfirmedAt: null,
       });
+    });
+
+    test("of changes that are begun at the same moment again and again, one is kept and none fails", async () => {
+      const database = await openWithCasey();
+      for (let round = 0; round < 10; round++) {
+        const begun = ["first", "second", "third"].map((name) => {
+          const keys = { oldKeyHash: `old ${name} ${round}`, newKeyHash: `new ${name} ${round}` };
+          return database.transact((kysely) => begin({ kysely }, `${name}@example.com`, keys));
+        });
+        await Promise.all(begun);
+        const rows = await database.kysely.selectFrom("address_change").select("new_email").execute();
+        expect(rows).toHaveLength(1);
+      }
     });
 
     test("each side counts once, and the account moves with its bookings when both have", async () => {

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { UserId } from "../../server/domain/values/ids.ts";
 import { instant, type Instant } from "../../server/domain/values/instant.ts";
+import { lockAccount } from "./lock-account.ts";
 import { forgetMailedLinks } from "./mailed-links.ts";
 import type { Queryable } from "../core/open-database.ts";
 
@@ -52,13 +53,14 @@ function toChange(row: Pick<AddressChangeTable, (typeof COLUMNS)[number]>): Addr
   };
 }
 
-/** Takes the place of the one that the account waits for, whose links end. */
+/** Takes the place of the one that the account waits for, whose links end. In a transaction: of several at the same moment, the last one stays. */
 export async function saveAddressChange(
   tx: Queryable,
   change: Pick<AddressChange, "userId" | "oldEmail" | "newEmail" | "expiresAt">,
   keys: { readonly oldKeyHash: string; readonly newKeyHash: string },
   createdAt: Instant,
 ): Promise<void> {
+  await lockAccount(tx, change.userId);
   await deleteAddressChange(tx, change.userId);
   await tx
     .insertInto("address_change")

@@ -6,6 +6,7 @@ import {
   saveAddressChange,
   type AddressChange,
 } from "../../db/accounts/address-changes.ts";
+import { lockAccount } from "../../db/accounts/lock-account.ts";
 import { isUniqueViolation } from "../../db/core/unique-violation.ts";
 import { addMinutes } from "../domain/values/instant.ts";
 import { invariant } from "../domain/values/invariant.ts";
@@ -91,6 +92,7 @@ export async function confirmAddress(deps: AccountDeps, key: string): Promise<Co
   const { userId, newEmail } = found.change;
   try {
     const change = await database.transact(async (tx) => {
+      await lockAccount(tx, userId);
       const confirmed = await confirmAddressChange(tx, keyHash, found.side, now);
       const isBoth = confirmed?.oldConfirmedAt != null && confirmed.newConfirmedAt !== null;
       if (isBoth) await moveToAddress(tx, confirmed, database.dialect);

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { randomBytes } from "node:crypto";
 import { findBuilderByUser } from "../../db/builders/builders.ts";
 import { deleteAddressChange } from "../../db/accounts/address-changes.ts";
+import { lockAccount } from "../../db/accounts/lock-account.ts";
 import { forgetMailedLinks } from "../../db/accounts/mailed-links.ts";
 import { insertOperatorAction } from "../../db/operations/operator-actions.ts";
 import { deleteApp, replaceRecoveryCodes } from "../../db/accounts/second-factors.ts";
@@ -175,6 +176,7 @@ export function createAuth(options: AuthOptions): Auth {
 
     async resetSecondFactor(userId) {
       await database.transact(async (tx) => {
+        await lockAccount(tx, userId);
         await deleteApp(tx, userId);
         await replaceRecoveryCodes(tx, userId, [], options.clock.now());
         await deletePasskeysOf(tx, userId);

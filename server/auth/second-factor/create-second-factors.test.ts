@@ -213,6 +213,47 @@ describe("the second factor of an operator", () => {
       expect(await enter(codeOfStep(next, stepAt(now)))).toEqual({ kind: "confirmed" });
     });
 
+    async function addPasskeys(...ids: readonly string[]): Promise<void> {
+      const no = database.dialect === "postgres" ? sql`false` : sql`0`;
+      for (const id of ids)
+        await sql`insert into auth_passkey (id, "publicKey", "userId", "credentialID", counter, "deviceType", "backedUp")
+          values (${id}, 'key', ${USER}, ${id}, 0, 'singleDevice', ${no})`.execute(database.kysely);
+    }
+
+    test("of the last two factors, taken away at the same moment again and again, one is left", async () => {
+      for (let round = 0; round < 10; round++) {
+        await addPasskeys(`p${round}`);
+        const outcomes = await Promise.all([
+          factors.removeApp(USER),
+          factors.removePasskey(USER, `p${round}`),
+        ]);
+        expect(outcomes.map(({ kind }) => kind).sort()).toEqual(["last_one", "removed"]);
+        // For the next round: an app alone.
+        await factors.beginApp(USER);
+        secret = (await factors.settingsOf(USER, "")).pendingApp?.secret ?? "";
+        await factors.finishApp({ userId: USER, sessionId: "s1" }, codeNow());
+        await factors.removePasskey(USER, `p${round}`);
+      }
+    });
+
+    test("of the last two passkeys, taken away at the same moment again and again, one is left", async () => {
+      await addPasskeys("kept");
+      await factors.removeApp(USER);
+      for (let round = 0; round < 10; round++) {
+        await addPasskeys(`p${round}`);
+        const { passkeys } = await factors.settingsOf(USER, "");
+        const outcomes = await Promise.all(passkeys.map(({ id }) => factors.removePasskey(USER, id)));
+        expect(outcomes.map(({ kind }) => kind).sort()).toEqual(["last_one", "removed"]);
+      }
+    });
+
+    test("of recovery codes that are made by several at the same moment, ten count", async () => {
+      for (let round = 0; round < 10; round++) {
+        await Promise.all(Array.from({ length: 3 }, () => factors.makeRecoveryCodes(USER)));
+        expect((await factors.settingsOf(USER, "")).recoveryCodesLeft).toBe(10);
+      }
+    });
+
     test("the only factor is not taken away; with a passkey beside it, either is", async () => {
       expect(await factors.removeApp(USER)).toEqual({ kind: "last_one" });
       await sql`insert into auth_passkey (id, "publicKey", "userId", "credentialID", counter, "deviceType", "backedUp")

@@ -1,3 +1,4 @@
+import { lockAccount } from "../../../db/accounts/lock-account.ts";
 import type { Database, Queryable } from "../../../db/core/open-database.ts";
 import {
   adoptPendingApp,
@@ -45,6 +46,14 @@ export interface SecondFactorDeps {
 export function createSecondFactors(deps: SecondFactorDeps): SecondFactors {
   const { database, clock, limits, log, secretBox, tell } = deps;
   const db = database.kysely;
+
+  /** One change of somebody's factors at a time: what one looks at, no other takes away meanwhile. */
+  function changeFactors<T>(userId: UserId, work: (tx: Queryable) => Promise<T>): Promise<T> {
+    return database.transact(async (tx) => {
+      await lockAccount(tx, userId);
+      return work(tx);
+    });
+  }
 
   async function remakeRecoveryCodes(tx: Queryable, userId: UserId): Promise<readonly string[]> {
     const codes = Array.from({ length: RECOVERY_CODES_COUNT }, newRecoveryCode);
@@ -117,7 +126,7 @@ export function createSecondFactors(deps: SecondFactorDeps): SecondFactors {
       const at = clock.now();
       const step = stepOfCode(secretBox.open(pending, APP_SECRET_PURPOSE), typed.replaceAll(/\s/g, ""), at);
       if (step === null) return { kind: "wrong_code" };
-      const outcome = await database.transact(async (tx) => {
+      const outcome = await changeFactors(userId, async (tx) => {
         if (!(await adoptPendingApp(tx, userId, pending, { at, step }))) return null;
         await markSession(tx, sessionId, at);
         const hasCodes = (await countRecoveryCodes(tx, userId)) > 0;
@@ -130,7 +139,7 @@ export function createSecondFactors(deps: SecondFactorDeps): SecondFactors {
     },
 
     async removeApp(userId) {
-      const removed = await database.transact(async (tx) => {
+      const removed = await changeFactors(userId, async (tx) => {
         if (!(await hasPasskey(tx, userId))) return false;
         await deleteApp(tx, userId);
         return true;
@@ -140,7 +149,7 @@ export function createSecondFactors(deps: SecondFactorDeps): SecondFactors {
     },
 
     async makeRecoveryCodes(userId) {
-      const codes = await database.transact((tx) => remakeRecoveryCodes(tx, userId));
+      const codes = await changeFactors(userId, (tx) => remakeRecoveryCodes(tx, userId));
       await tell(userId, "recovery_codes_made");
       return codes;
     },
@@ -148,7 +157,7 @@ export function createSecondFactors(deps: SecondFactorDeps): SecondFactors {
     renamePasskey: (userId, passkeyId, name) => renamePasskey(db, userId, passkeyId, name),
 
     async removePasskey(userId, passkeyId) {
-      const removed = await database.transact(async (tx) => {
+      const removed = await changeFactors(userId, async (tx) => {
         const passkeys = await listPasskeys(tx, userId);
         const others = passkeys.filter(({ id }) => id !== passkeyId);
         const app = await findApp(tx, userId);
