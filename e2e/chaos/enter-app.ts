@@ -56,10 +56,11 @@ export async function signIn(appUrl: string, email: string): Promise<Guest> {
   invariant(account !== undefined, `the demo has an account ${email}`);
   const address = `203.0.113.${DEMO_ACCOUNTS.indexOf(account) + 1}`;
   const response = await patiently(() =>
-    fetch(`${appUrl}/api/auth/sign-in/email`, {
+    fetch(`${appUrl}/sign-in`, {
       method: "POST",
-      headers: { ...headersFrom(appUrl, address), "content-type": "application/json" },
-      body: JSON.stringify({ email, password: account.password }),
+      headers: headersFrom(appUrl, address),
+      body: new URLSearchParams({ intent: "password", email, password: account.password, next: "/" }),
+      redirect: "manual",
     }),
   );
   const cookies = response.headers.getSetCookie().map((cookie) => cookie.slice(0, cookie.indexOf(";")));

@@ -129,16 +129,13 @@ export async function signUp(wire: Wire, role: "client" | "builder" = "client"):
   return visitorWith(wire, { ...who, cookie });
 }
 
-/** One of the demo's accounts, through the sign-in library's own address. */
+/** One of the demo's accounts, by its password. */
 export async function signInAs(wire: Wire, email: string): Promise<Visitor> {
   const account = DEMO_ACCOUNTS.find((one) => one.email === email);
   invariant(account !== undefined, `the demo has an account ${email}`);
-  const response = await fetch(`${wire.demo.appUrl}/api/auth/sign-in/email`, {
-    method: "POST",
-    headers: { origin: wire.demo.appUrl, "content-type": "application/json" },
-    body: JSON.stringify({ email, password: account.password }),
-  });
-  return visitorWith(wire, { email, name: account.name, cookie: cookieOf(response) });
+  const { name, password } = account;
+  const response = await nobody(wire).post("/sign-in", { intent: "password", email, password, next: "/" });
+  return visitorWith(wire, { email, name, cookie: cookieOf(response) });
 }
 
 /** The same account by a mailed link, whose button is pressed. */

@@ -2,7 +2,7 @@ import { request as httpRequest } from "node:http";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { getBooking } from "../../db/bookings/bookings.ts";
 import type { BookingId } from "../../server/domain/values/ids.ts";
-import { initiate, signUp, type Visitor } from "./drive-client.ts";
+import { initiate, nobody, signUp, type Visitor } from "./drive-client.ts";
 import { startWire, type Wire } from "./start-wire.ts";
 
 const ELSEWHERE = "https://evil.example";
@@ -23,11 +23,7 @@ afterAll(() => wire.stop());
 
 /** What this person's browser would send along. */
 async function cookieOf({ email, password }: Visitor): Promise<string> {
-  const response = await fetch(`${wire.demo.appUrl}/api/auth/sign-in/email`, {
-    method: "POST",
-    headers: { origin: wire.demo.appUrl, "content-type": "application/json" },
-    body: JSON.stringify({ email, password }),
-  });
+  const response = await nobody(wire).post("/sign-in", { intent: "password", email, password, next: "/" });
   return response.headers
     .getSetCookie()
     .map((set) => set.slice(0, set.indexOf(";")))

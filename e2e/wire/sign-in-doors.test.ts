@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { DEMO_ACCOUNTS } from "../../db/seed/demo-data.ts";
+import { LIBRARY_PATHS } from "../../server/auth/library-paths.ts";
 import { startWire, type Wire } from "./start-wire.ts";
 import { untilTrue } from "../../server/test-app.ts";
 
@@ -42,8 +43,7 @@ test("no address that another site can open signs a browser in: the mailed link 
   const token = await mailedToken();
   const query = `token=${encodeURIComponent(token)}&callbackURL=%2Fbookings`;
   const led = await get(`/api/auth/magic-link/verify?${query}`, { "sec-fetch-site": "cross-site" });
-  expect([led.status, led.headers.get("set-cookie")]).toEqual([405, null]);
-  expect((await get("/api/auth/get-session")).status).toBe(405);
+  expect([led.status, led.headers.get("set-cookie")]).toEqual([404, null]);
   const shown = await get(`/sign-in/link?token=${encodeURIComponent(token)}&next=%2Fbookings`);
   expect([shown.status, shown.headers.get("set-cookie")]).toEqual([200, null]);
   const pressed = await send("/sign-in/link", { token, next: "/bookings" });
@@ -65,4 +65,31 @@ test("whoever is led on to an address of other than Latin letters is signed in a
 test("a way of asking that no page of ours has is refused before the app reports it as an error", async () => {
   for (const path of ["/profile/ada-okafor?_data=x", "/?a=1&_d%61ta=routes%2F_index", "/bookings?_data"])
     expect((await get(path)).status).toBe(400);
+});
+
+test("the sign-in library has no address of its own: what it can do goes through our forms, or is not there", async () => {
+  const { appUrl } = wire.demo;
+  const signedIn = await send("/sign-in", {
+    intent: "password",
+    email: client?.email ?? "",
+    password: client?.password ?? "",
+    next: "/",
+  });
+  const cookie = signedIn.headers
+    .getSetCookie()
+    .map((set) => set.split(";")[0] ?? "")
+    .join("; ");
+  for (const path of [...Object.keys(LIBRARY_PATHS), "/update-user", "/list-sessions", "/error", "/ok"]) {
+    const headers = { origin: appUrl, cookie, "content-type": "application/json" };
+    const asked = [
+      await get(`/api/auth${path}`, { cookie }),
+      await fetch(`${appUrl}/api/auth${path}`, { method: "POST", headers, body: "{}" }),
+    ];
+    for (const { status, headers: told } of asked) {
+      expect([path, status]).toEqual([path, expect.toBeOneOf([400, 404, 405])]);
+      expect(told.get("set-cookie")).toBeNull();
+    }
+  }
+  // Nothing was signed out, and nothing else was done.
+  expect((await get("/account", { cookie })).status).toBe(200);
 });

@@ -15,6 +15,8 @@ import { ADDRESS_HEADER, hashInTurn, isSignUp, signInHooks } from "./sign-in-lim
 import type { LinkPurpose } from "./sign-in-mail.ts";
 
 const PASSWORD_CHARACTERS_MIN = 10;
+/** What the library's paths begin with: by name only, they are no addresses of the site. */
+export const LIBRARY_BASE = "/api/auth";
 /** Of every cookie that the library sets. */
 export const COOKIE_PREFIX = "buildappswith";
 
@@ -39,7 +41,7 @@ export function createAuthLibrary(
   const library = betterAuth({
     appName: "BuildAppsWith",
     baseURL: appUrl,
-    basePath: "/api/auth",
+    basePath: LIBRARY_BASE,
     secret: options.secret,
     trustedOrigins: [appUrl],
     telemetry: { enabled: false },

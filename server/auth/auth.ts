@@ -18,13 +18,15 @@ export interface NewUser {
 export interface Auth {
   readonly own: OwnAccounts;
   readonly secondFactors: SecondFactors;
-  /** Answers `/api/auth/*`. `clientAddress` must not be something that the client itself has said. */
+  /**
+   * Asks the sign-in library, by one of its paths behind `/api/auth`: what a form of ours was sent for. `clientAddress` must not be something that the client itself has said.
+   */
   handle(request: Request, clientAddress: string): Promise<Response>;
   /**
-   * Who sent this request, by its session cookie: a client, while the address of the account is not confirmed. Nobody without one, and then the database is not asked. When the session is
-   * prolonged, the renewed cookie is added to `responseHeaders`.
+   * Who sent this request, by its session cookie: a client, while the address of the account is not confirmed. Nobody without one, and then the database is not asked. A session
+   * that is used is prolonged, in its row.
    */
-  findActor(request: Request, responseHeaders?: Headers): Promise<Actor>;
+  findActor(request: Request): Promise<Actor>;
   /** Creates an account with a password and a confirmed address; returns the existing one's id when the address has one. */
   createUser(user: NewUser): Promise<UserId>;
   /**

@@ -1,3 +1,4 @@
+import { APIError } from "better-auth/api";
 import { sql } from "kysely";
 import { randomBytes } from "node:crypto";
 import { findBuilderByUser } from "../../db/builders/builders.ts";
@@ -16,7 +17,7 @@ import { secondFactorNeed } from "../domain/values/second-factor.ts";
 import { invariant } from "../domain/values/invariant.ts";
 import { NAME_CHARACTERS_MAX, tidyText } from "../domain/values/typed-text.ts";
 import type { Auth, AuthOptions } from "./auth.ts";
-import { COOKIE_PREFIX, createAuthLibrary } from "./auth-library.ts";
+import { COOKIE_PREFIX, createAuthLibrary, LIBRARY_BASE } from "./auth-library.ts";
 import { createLink, pageOfLink, sendLink } from "./mailed-links.ts";
 import { createOwnAccounts } from "./own-accounts.ts";
 import { roleOf } from "./role-of.ts";
@@ -25,6 +26,7 @@ import { endSessionsOf } from "./second-factor/factor-sessions.ts";
 import { readStanding } from "./second-factor/read-standing.ts";
 import { deletePasskeysOf } from "./second-factor/stored-passkeys.ts";
 import { tellOfFactor } from "./second-factor/tell-of-factor.ts";
+import { withOwnCookies } from "./session-cookies.ts";
 import { ADDRESS_HEADER } from "./sign-in-limits.ts";
 
 /**
@@ -56,20 +58,18 @@ export function createAuth(options: AuthOptions): Auth {
     own: createOwnAccounts(library, hashing),
     secondFactors: createSecondFactors({ ...options, issuer: "BuildAppsWith", tell }),
 
-    handle(request, clientAddress) {
+    async handle(request, clientAddress) {
       const headers = new Headers(request.headers);
       headers.set(ADDRESS_HEADER, clientAddress);
-      return library.handler(new Request(request, { headers }));
+      const path = new URL(request.url).pathname.slice(LIBRARY_BASE.length);
+      return withOwnCookies(path, await library.handler(new Request(request, { headers })));
     },
 
-    async findActor(request, responseHeaders) {
+    async findActor(request) {
       const cookie = request.headers.get("cookie");
       if (cookie?.includes(`${COOKIE_PREFIX}.session_token=`) !== true) return { kind: "nobody" };
-      const { response: session, headers } = await library.api.getSession({
-        headers: new Headers({ cookie }),
-        returnHeaders: true,
-      });
-      for (const renewed of headers.getSetCookie()) responseHeaders?.append("set-cookie", renewed);
+      // What the library says of the cookie by the way is not passed on: see `withOwnCookies`.
+      const session = await library.api.getSession({ headers: new Headers({ cookie }) }).catch(nullWhenEnded);
       if (session === null) return { kind: "nobody" };
       const { id, email, name, role, timeZone } = session.user;
       const confirmed = confirmedAddressOf(session.user);
@@ -215,6 +215,12 @@ export function createAuth(options: AuthOptions): Auth {
       });
     },
   };
+}
+
+/** The library finds a session, and cannot prolong it because it has ended meanwhile. */
+function nullWhenEnded(error: unknown): null {
+  if (error instanceof APIError && error.statusCode === 401) return null;
+  throw error;
 }
 
 function ownerOf(user: AddressOfAccount & { readonly id: string }): AccountHolder {

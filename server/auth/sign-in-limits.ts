@@ -13,30 +13,13 @@ import {
 import { mailboxOf } from "../domain/values/mailbox.ts";
 import type { Clock, Limits } from "../ports.ts";
 import type { Role } from "./auth.ts";
+import { isLibraryPath, LIBRARY_PATHS } from "./library-paths.ts";
 import { DROPPED_PASSWORD_HEADER, dropsPassword, keepOwnPassword } from "./own-password-hooks.ts";
 import { roleOf } from "./role-of.ts";
 import { afterPasskey, guardPasskeyAdding, type PasskeyDeps } from "./second-factor/operator-passkeys.ts";
 
 /** Set by us on every request that the sign-in library sees, from the socket or our own proxy. */
 export const ADDRESS_HEADER = "x-client-address";
-
-/** What counts against whom, before the library does anything. A path of the library that is not here does not exist. */
-const PATHS = {
-  "/sign-in/email": ["sign-in", "password"],
-  "/sign-in/magic-link": ["sign-in", "sign-up", "mail"],
-  "/magic-link/verify": ["sign-in"],
-  "/request-password-reset": ["sign-in", "mail"],
-  "/reset-password": ["sign-in", "hash"],
-  "/passkey/generate-authenticate-options": ["sign-in"],
-  "/passkey/verify-authentication": ["sign-in"],
-  "/passkey/generate-register-options": ["passkey"],
-  "/passkey/verify-registration": ["passkey"],
-  "/sign-out": [],
-  "/get-session": [],
-} as const satisfies Record<
-  string,
-  readonly ("sign-in" | "sign-up" | "password" | "hash" | "mail" | "passkey")[]
->;
 
 export interface SignInLimitsDeps {
   readonly limits: Limits;
@@ -87,11 +70,11 @@ export function signInHooks(deps: SignInLimitsDeps) {
   const before = createAuthMiddleware(async (ctx) => {
     const { path, headers } = ctx;
     const body: unknown = ctx.body;
-    if (!isKnown(path)) throw new APIError("NOT_FOUND");
+    if (!isLibraryPath(path)) throw new APIError("NOT_FOUND");
     const network = networkOf(headers?.get(ADDRESS_HEADER) ?? "");
     const email = emailIn(ctx.body);
-    for (const kind of PATHS[path]) {
-      switch (kind) {
+    for (const guard of LIBRARY_PATHS[path].guards) {
+      switch (guard) {
         case "sign-in":
           await take(signIns, network);
           break;
@@ -159,10 +142,6 @@ function refuseIfBusy(hashing: Turnstile): void {
 function refusal(status: "TOO_MANY_REQUESTS" | "SERVICE_UNAVAILABLE", retryAfterSeconds: number): APIError {
   const code = status === "TOO_MANY_REQUESTS" ? status : "BUSY";
   return new APIError(status, { code }, { "retry-after": String(retryAfterSeconds) });
-}
-
-function isKnown(path: string): path is keyof typeof PATHS {
-  return Object.hasOwn(PATHS, path);
 }
 
 /** Whoever makes an account says what they are called; whoever only signs in does not. */

@@ -16,7 +16,7 @@ export interface LoadContext {
   readonly forgetBookingLinks: () => void;
   /** Answers `/api/trpc/*`. */
   readonly handleTrpc: (request: Request) => Promise<Response>;
-  /** Answers `/api/auth/*`: the sign-in library, with the client's address taken from the socket. */
+  /** Asks the sign-in library, whose paths begin with `/api/auth` and are no addresses of the site; the client's address is taken from the socket. */
   readonly handleAuth: (request: Request) => Promise<Response>;
   /** Verifies and stores one webhook delivery. */
   readonly receiveWebhook: (source: "calendly" | "stripe", request: Request) => Promise<Response>;

@@ -37,7 +37,7 @@ export function loadContextFor(
       facts.route.sender === "signed"
         ? { kind: "nobody" }
         : {
-            ...(await auth.findActor(request, facts.responseHeaders)),
+            ...(await auth.findActor(request)),
             linkedBookingIds: await listLinkedBookingIds(deps, readBookingLinks(cookies)),
           };
     const isSecure = deps.settings.appUrl.startsWith("https:");

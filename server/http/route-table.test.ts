@@ -66,7 +66,7 @@ describe("the table of routes", () => {
   });
 
   test("counts every way to show who one is as a sign-in", () => {
-    const writes = ["/sign-in", "/sign-in/link", "/sign-up", "/api/auth/sign-in/email"];
+    const writes = ["/sign-in", "/sign-in/link", "/sign-in/passkey", "/sign-up", "/reset-password"];
     for (const address of writes) expect(find(address)?.route.rate.write).toBe("sign-in");
   });
 });
@@ -117,7 +117,7 @@ describe("a page's data", () => {
     expect(find(address)).toMatchObject({ isData: true, route: { id } });
   });
 
-  test.each(["/api/webhooks/stripe.data", "/api/trpc/booking.cancel.data", "/api/auth/x.data"])(
+  test.each(["/api/webhooks/stripe.data", "/api/trpc/booking.cancel.data"])(
     "%s is nothing: that is no page",
     (address) => expect(find(address)).toBeNull(),
   );

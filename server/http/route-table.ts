@@ -21,7 +21,7 @@ export type RateClass = "asset" | "page" | "sign-in" | "action" | "api" | "webho
 type CacheClass = "private" | "shared" | "public";
 
 /** What a request was for, in the metrics: few, so that the number of time series stays small whatever people ask for. */
-export type RequestKind = "page" | "asset" | "trpc" | "auth" | "webhook" | "health";
+export type RequestKind = "page" | "asset" | "trpc" | "webhook" | "health";
 
 /** One row of the table: all that is decided about a request by its address. */
 export interface Route {
@@ -129,13 +129,6 @@ export const ROUTES: readonly Route[] = [
     methods: ["GET", "POST"],
     body: "json",
     rate: { read: "api", write: "api" },
-  }),
-  resource("api.auth.$", "/api/auth/*", {
-    kind: "auth",
-    // A GET of the library signs a browser in: our own page asks for it, after somebody has pressed its button.
-    methods: ["POST"],
-    body: "json",
-    rate: { read: "api", write: "sign-in" },
   }),
 
   page("_index", "/", { cache: "shared" }),

@@ -1,0 +1,39 @@
+/** What is counted before the library looks at a request, or asked of who sends it. */
+export type LibraryGuard = "sign-in" | "sign-up" | "password" | "hash" | "mail" | "passkey";
+
+interface LibraryPath {
+  /** Who of us asks for it. None of these is an address of the site: our own pages' forms lead here, and nothing else. */
+  readonly neededBy: string;
+  readonly guards: readonly LibraryGuard[];
+}
+
+/** All that there is of the sign-in library. A path of it, or of a plugin, that is not here does not exist. */
+export const LIBRARY_PATHS = {
+  "/sign-in/email": { neededBy: "the sign-in page, for a password", guards: ["sign-in", "password"] },
+  "/sign-in/magic-link": {
+    neededBy: "the pages that mail a link to sign in or to make an account",
+    guards: ["sign-in", "sign-up", "mail"],
+  },
+  "/magic-link/verify": { neededBy: "the page of that link, for its button", guards: ["sign-in"] },
+  "/request-password-reset": {
+    neededBy: "the page for a forgotten password",
+    guards: ["sign-in", "mail"],
+  },
+  "/reset-password": { neededBy: "the page of its link, for its button", guards: ["sign-in", "hash"] },
+  "/passkey/generate-authenticate-options": {
+    neededBy: "the pages on which a passkey is shown",
+    guards: ["sign-in"],
+  },
+  "/passkey/verify-authentication": { neededBy: "the same, for what the device says", guards: ["sign-in"] },
+  "/passkey/generate-register-options": {
+    neededBy: "the operator's page on which a passkey is added",
+    guards: ["passkey"],
+  },
+  "/passkey/verify-registration": { neededBy: "the same, for what the device says", guards: ["passkey"] },
+  "/sign-out": { neededBy: "the button to sign out", guards: [] },
+  "/get-session": { neededBy: "whoever asks us for anything: who they are", guards: [] },
+} as const satisfies Readonly<Record<string, LibraryPath>>;
+
+export function isLibraryPath(path: string): path is keyof typeof LIBRARY_PATHS {
+  return Object.hasOwn(LIBRARY_PATHS, path);
+}
