@@ -71,10 +71,10 @@ test("whoever is confirmed by a passkey stays signed in when answers to the cook
   const options = await optionsFor(jar, "options-to-show");
   const old: Jar = new Map(jar);
   const form = { "factor-intent": "passkey", "factor-credential": passkey.show(options) };
-  const confirmed = take(jar, await ask(jar, `${CONFIRM}?next=%2Foperator%2Fletters`, form));
-  expect([confirmed.status, confirmed.headers.get("location")]).toEqual([303, "/operator/letters"]);
+  const confirmed = take(jar, await ask(jar, `${CONFIRM}?next=%2Foperator%2Fbookings`, form));
+  expect([confirmed.status, confirmed.headers.get("location")]).toEqual([303, "/operator/bookings"]);
   await takeLateAnswers(jar, old);
-  expect((await ask(jar, "/operator/letters")).status).toBe(200);
+  expect((await ask(jar, "/operator/bookings")).status).toBe(200);
 });
 
 test("whoever signs in anew by a mailed link stays signed in when answers to the cookie before arrive after it", async () => {
