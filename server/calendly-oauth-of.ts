@@ -1,5 +1,5 @@
 import { createCalendlyOAuth } from "./adapters/calendly/calendly-oauth.ts";
-import { REQUIRED_SCOPES } from "./calendly-connection/connection-state.ts";
+import { REQUIRED_SCOPES } from "./domain/providers/connection-state.ts";
 import type { Env } from "./env.ts";
 import type { CalendlyOAuth } from "./ports.ts";
 

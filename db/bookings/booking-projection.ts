@@ -1,7 +1,7 @@
 import { cancellationPolicySchema } from "../../server/domain/offer/cancellation-policy.schema.ts";
 import type { BookingId } from "../../server/domain/values/ids.ts";
 import { invariant } from "../../server/domain/values/invariant.ts";
-import type { ReplayedBooking } from "../../server/domain/booking/replay-booking.ts";
+import type { ReplayedBooking } from "../../server/domain/booking/machine/replay-booking.ts";
 import { storedStageOf } from "./dispute-stage.ts";
 import { machineColumns } from "./bookings.ts";
 import type { Queryable } from "../core/open-database.ts";

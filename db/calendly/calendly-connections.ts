@@ -1,4 +1,10 @@
 import type { Selectable } from "kysely";
+import {
+  BROKEN_REASONS,
+  CONNECTION_KINDS,
+  type BrokenReason,
+  type ConnectionKind,
+} from "../../server/domain/providers/connection-state.ts";
 import type { BuilderId, CalendlyConnectionId } from "../../server/domain/values/ids.ts";
 import { instant, type Instant } from "../../server/domain/values/instant.ts";
 import { inBatches } from "../core/in-batches.ts";
@@ -54,13 +60,8 @@ export interface CalendlyConnection {
   readonly checkFailure: string | null;
 }
 
-const CONNECTION_KINDS = ["personal_token", "oauth"] as const;
-const BROKEN_REASONS = ["unauthorized", "forbidden", "refresh_refused", "refresh_lost"] as const;
 const SUBSCRIPTION_STATES = ["active", "disabled", "missing"] as const;
 
-export type ConnectionKind = (typeof CONNECTION_KINDS)[number];
-/** `refresh_lost` alone still works, until its access token ends. */
-export type BrokenReason = (typeof BROKEN_REASONS)[number];
 export type SubscriptionState = (typeof SUBSCRIPTION_STATES)[number];
 
 function toConnection(row: Selectable<CalendlyConnectionTable>): CalendlyConnection {

@@ -1,6 +1,6 @@
 import type { CalendlyConnectionId } from "../../server/domain/values/ids.ts";
 import type { Instant } from "../../server/domain/values/instant.ts";
-import type { BrokenReason, ConnectionKind } from "./calendly-connections.ts";
+import type { BrokenReason, ConnectionKind } from "../../server/domain/providers/connection-state.ts";
 import type { Queryable } from "../core/open-database.ts";
 
 /** What Calendly granted, sealed. */

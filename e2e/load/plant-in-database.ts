@@ -9,7 +9,7 @@ import { newBooking } from "../../server/booking/new-booking.ts";
 import { effectSchema } from "../../server/domain/booking/booking-effect.schema.ts";
 import type { BookingEvent, Cause } from "../../server/domain/booking/booking-event.ts";
 import type { Booking } from "../../server/domain/booking/booking.ts";
-import { decideBooking } from "../../server/domain/booking/decide-booking.ts";
+import { decideBooking } from "../../server/domain/booking/machine/decide-booking.ts";
 import type { CheckoutId } from "../../server/domain/values/ids.ts";
 import { addMinutes, timeZone, type Instant } from "../../server/domain/values/instant.ts";
 import { invariant } from "../../server/domain/values/invariant.ts";

@@ -1,7 +1,7 @@
 import type Stripe from "stripe";
 import type { BookingId } from "../../server/domain/values/ids.ts";
 import { invariant } from "../../server/domain/values/invariant.ts";
-import type { NewDispute } from "../../server/sandbox/stripe/state/disputes.ts";
+import type { NewDispute } from "../../server/sandbox/stripe/resources/disputes.ts";
 import type { TestApp } from "../../server/test-app.ts";
 import { createSandboxControl } from "./sandbox-control.ts";
 

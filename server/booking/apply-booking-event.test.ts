@@ -8,7 +8,7 @@ import { insertTestOffer, testBooking } from "../../db/bookings/test-bookings.ts
 import { forEachDialect } from "../../db/core/test-databases.ts";
 import type { BookingEvent } from "../domain/booking/booking-event.ts";
 import { NOTHING_YET, type Booking, type BookingState } from "../domain/booking/booking.ts";
-import { decideBooking } from "../domain/booking/decide-booking.ts";
+import { decideBooking } from "../domain/booking/machine/decide-booking.ts";
 import type { BookingId } from "../domain/values/ids.ts";
 import { addMinutes, type Instant } from "../domain/values/instant.ts";
 import { invariant } from "../domain/values/invariant.ts";

@@ -7,7 +7,7 @@ import { effectSchema } from "../domain/booking/booking-effect.schema.ts";
 import type { Effect, EffectKey, EffectType } from "../domain/booking/booking-effect.ts";
 import type { BookingEvent, Cause } from "../domain/booking/booking-event.ts";
 import type { Booking } from "../domain/booking/booking.ts";
-import { decideBooking } from "../domain/booking/decide-booking.ts";
+import { decideBooking } from "../domain/booking/machine/decide-booking.ts";
 import type { BookingId } from "../domain/values/ids.ts";
 import type { Instant } from "../domain/values/instant.ts";
 import { invariant } from "../domain/values/invariant.ts";

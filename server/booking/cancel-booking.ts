@@ -1,7 +1,7 @@
 import { getBooking } from "../../db/bookings/bookings.ts";
 import type { Cause } from "../domain/booking/booking-event.ts";
 import { confirmedPaymentOf, type Booking } from "../domain/booking/booking.ts";
-import { decideBooking } from "../domain/booking/decide-booking.ts";
+import { decideBooking } from "../domain/booking/machine/decide-booking.ts";
 import type { BookingId } from "../domain/values/ids.ts";
 import type { Instant } from "../domain/values/instant.ts";
 import { accept, refuse, type Outcome, type Refusal } from "../domain/booking/refusal.ts";

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { createSecretBox } from "../adapters/secret-box.ts";
 import { moneyTroublesOf, returnsMoreBy } from "../domain/booking/booking-money.ts";
-import { decideBooking } from "../domain/booking/decide-booking.ts";
+import { decideBooking } from "../domain/booking/machine/decide-booking.ts";
 import { addMinutes, type Instant } from "../domain/values/instant.ts";
 import { invariant } from "../domain/values/invariant.ts";
 import { STARTS, SUBJECTS } from "../domain/booking/cases/test-booking-subjects.ts";

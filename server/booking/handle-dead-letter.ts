@@ -8,7 +8,7 @@ import { idFromBytes, type UserId } from "../domain/values/ids.ts";
 import { accept, refuse, type Outcome } from "../domain/booking/refusal.ts";
 import { applyBookingEvent, type ApplyDeps } from "./apply-booking-event.ts";
 import type { BookingDeps } from "./booking-deps.ts";
-import { refundsSinceOrder } from "./record/refunds-since-order.ts";
+import { refundsSinceOrder } from "./refunds-since-order.ts";
 
 /** What an operator decides about a delivery that the worker has given up. */
 export type DeadLetterDecision = "retry" | "drop";

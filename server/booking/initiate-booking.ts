@@ -14,8 +14,8 @@ import { ProviderError } from "../domain/providers/provider-error.ts";
 import { accept, refuse, type Outcome, type Refusal } from "../domain/booking/refusal.ts";
 import type { SessionType } from "../domain/offer/session-type.ts";
 import { isOnSale } from "../domain/offer/why-not-sellable.ts";
-import { listBuildersTakingBookings } from "../calendly-connection/list-builders-taking-bookings.ts";
-import { lookAhead } from "../calendly-connection/subscription/look-ahead.ts";
+import { listBuildersTakingBookings } from "../builder/list-builders-taking-bookings.ts";
+import { availabilityRange } from "../domain/providers/availability-range.ts";
 import type { BookingDeps } from "./booking-deps.ts";
 import { historySignerOf } from "./history-signature.ts";
 import { insertNewBooking } from "./insert-new-booking.ts";
@@ -130,7 +130,7 @@ async function whyNotBookable(deps: BookingDeps, sessionType: SessionType): Prom
   const { builderId } = sessionType;
   const takers = await listBuildersTakingBookings(deps.database.kysely, [builderId], deps.clock.now());
   if (calendar === null || !takers.has(builderId)) return { code: "calendar_unavailable" };
-  const { from, to } = lookAhead(deps.clock.now());
+  const { from, to } = availabilityRange(deps.clock.now());
   try {
     const eventType = await calendar.findEventType(sessionType.calendlyEventTypeId);
     if (eventType?.active !== true) return { code: "session_type_inactive" };

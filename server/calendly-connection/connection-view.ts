@@ -6,7 +6,7 @@ import { listSessionTypes } from "../../db/builders/session-types.ts";
 import type { BuilderId } from "../domain/values/ids.ts";
 import { addMinutes } from "../domain/values/instant.ts";
 import type { ConnectionDeps } from "./connection-deps.ts";
-import { isDead, REQUIRED_SCOPES } from "./connection-state.ts";
+import { isDead, REQUIRED_SCOPES } from "../domain/providers/connection-state.ts";
 
 /** 7 days: a week shows what is usual. */
 const USAGE_MINUTES = 7 * 24 * 60;

@@ -14,7 +14,7 @@ import type { ConnectionDeps } from "./connection-deps.ts";
 import type { TokenDeps } from "./token/fresh-access-token.ts";
 import { beginConsent, finishConsent } from "./connect/oauth-consent.ts";
 import { createCalendars } from "./token/open-calendars.ts";
-import { REQUIRED_SCOPES } from "./connection-state.ts";
+import { REQUIRED_SCOPES } from "../domain/providers/connection-state.ts";
 
 const APP_URL = "http://localhost:3000";
 const SILENT: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };

@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { getBooking } from "../../db/bookings/bookings.ts";
 import type { Database, Queryable } from "../../db/core/open-database.ts";
 import { forEachDialect } from "../../db/core/test-databases.ts";
-import { decideBooking } from "../domain/booking/decide-booking.ts";
+import { decideBooking } from "../domain/booking/machine/decide-booking.ts";
 import type { BookingId } from "../domain/values/ids.ts";
 import { FACTS } from "../domain/booking/cases/test-booking-facts.ts";
 import { verifyHistory } from "./verify-history.ts";

@@ -6,7 +6,11 @@ import {
   rulesSchema,
 } from "../domain/booking/booking-event.schema.ts";
 import type { BookingId } from "../domain/values/ids.ts";
-import { replayBooking, type RecordedFact, type ReplayedBooking } from "../domain/booking/replay-booking.ts";
+import {
+  replayBooking,
+  type RecordedFact,
+  type ReplayedBooking,
+} from "../domain/booking/machine/replay-booking.ts";
 import { linesByBooking } from "./check-chain.ts";
 
 /** Why a history alone does not tell where its booking stands. */

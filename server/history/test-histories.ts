@@ -10,7 +10,7 @@ import { applyBookingEvent, type ApplyDeps } from "../booking/apply-booking-even
 import { historySignerOf } from "../booking/history-signature.ts";
 import type { BookingEvent, Cause } from "../domain/booking/booking-event.ts";
 import type { BookingState } from "../domain/booking/booking.ts";
-import { decideBooking } from "../domain/booking/decide-booking.ts";
+import { decideBooking } from "../domain/booking/machine/decide-booking.ts";
 import type { BookingId } from "../domain/values/ids.ts";
 import { addMinutes, type Instant } from "../domain/values/instant.ts";
 import { invariant } from "../domain/values/invariant.ts";

@@ -18,7 +18,7 @@ import {
   type ReconciliationProgress,
 } from "../../db/operations/reconciliations.ts";
 import type { FactDeps } from "../booking/booking-deps.ts";
-import { isDead } from "../calendly-connection/connection-state.ts";
+import { isDead } from "../domain/providers/connection-state.ts";
 import {
   CALENDAR_DRIFT_KINDS,
   HOUSE_DRIFT_KINDS,

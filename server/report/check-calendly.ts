@@ -2,7 +2,7 @@ import { getBuilder } from "../../db/builders/builders.ts";
 import { readConnections, type CalendlyConnection } from "../../db/calendly/calendly-connections.ts";
 import { callbackUrlOf, keyNumberOf } from "../calendly-connection/subscription/callback-url.ts";
 import { findingOf } from "../calendly-connection/subscription/check-subscription.ts";
-import { isDead } from "../calendly-connection/connection-state.ts";
+import { isDead } from "../domain/providers/connection-state.ts";
 import { probeAccess } from "../calendly-connection/connect/probe-access.ts";
 import { SIGNING_KEY_PURPOSE } from "../calendly-connection/token/sealed-purposes.ts";
 import { minutesBetween } from "../domain/values/instant.ts";

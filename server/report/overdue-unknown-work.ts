@@ -1,5 +1,5 @@
 import type { Queryable } from "../../db/core/open-database.ts";
-import { listUnknownWork, type UnknownWork } from "../../db/core/unknown-rows.ts";
+import { listUnknownWork, type UnknownWork } from "../../db/queue/unknown-rows.ts";
 import { addMinutes, type Instant } from "../domain/values/instant.ts";
 
 /** 15 min: while a new version is rolled out, old and new processes run side by side, and the new ones take what the old ones do not know. */

@@ -12,7 +12,7 @@ import { countDeadDeliveries } from "../../db/queue/inbox.ts";
 import type { Queryable } from "../../db/core/open-database.ts";
 import { countDeadEffects, listDeadEffects } from "../../db/queue/outbox.ts";
 import { listWrongClocks } from "../../db/operations/wrong-clocks.ts";
-import { isDead } from "../calendly-connection/connection-state.ts";
+import { isDead } from "../domain/providers/connection-state.ts";
 import { findKeyTrouble } from "../calendly-connection/subscription/find-key-trouble.ts";
 import { isRefundedOutside, moneyTroublesOf } from "../domain/booking/booking-money.ts";
 import type { Booking } from "../domain/booking/booking.ts";

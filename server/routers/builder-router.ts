@@ -11,7 +11,7 @@ import {
 import type { Queryable } from "../../db/core/open-database.ts";
 import { listSessionTypes, listSessionTypesByBuilder } from "../../db/builders/session-types.ts";
 import type { BookingDeps } from "../booking/booking-deps.ts";
-import { listBuildersTakingBookings } from "../calendly-connection/list-builders-taking-bookings.ts";
+import { listBuildersTakingBookings } from "../builder/list-builders-taking-bookings.ts";
 import { minutesBetween } from "../domain/values/instant.ts";
 import type { Builder, SessionType } from "../domain/offer/session-type.ts";
 import { isOnSale } from "../domain/offer/why-not-sellable.ts";

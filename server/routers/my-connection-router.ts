@@ -6,7 +6,7 @@ import { no } from "../calendly-connection/connect/connection-refusal.ts";
 import { disconnectCalendly } from "../calendly-connection/connect/disconnect-calendly.ts";
 import { beginConsent, finishConsent } from "../calendly-connection/connect/oauth-consent.ts";
 import { checkConnection } from "../calendly-connection/check-connection.ts";
-import { rotateConnectionKey } from "../calendly-connection/subscription/rotate-connection-key.ts";
+import { rotateConnectionKey } from "../calendly-connection/connect/rotate-connection-key.ts";
 import { builderProcedure, router } from "./trpc.ts";
 
 /** Longer than any token of Calendly's. */

@@ -6,7 +6,7 @@ import type { BookingDeps } from "../booking/booking-deps.ts";
 import { cancellationPolicySchema } from "../domain/offer/cancellation-policy.schema.ts";
 import { SELLING_CURRENCIES } from "../domain/offer/charge-minimums.ts";
 import type { BuilderId, SessionTypeId } from "../domain/values/ids.ts";
-import { parseMoney } from "../domain/values/parse-money.ts";
+import { parseMoney } from "../domain/offer/parse-money.ts";
 import type { SessionType } from "../domain/offer/session-type.ts";
 import { isOnSale, whyNotSellable } from "../domain/offer/why-not-sellable.ts";
 import {

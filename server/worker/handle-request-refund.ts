@@ -4,7 +4,7 @@ import type { OutboxRow } from "../../db/queue/outbox.ts";
 import { hasFailedRefund } from "../../db/bookings/refunds.ts";
 import { applyBookingEvent } from "../booking/apply-booking-event.ts";
 import { recordRefund } from "../booking/record/record-refund.ts";
-import { isFromDashboard, refundsSinceOrder } from "../booking/record/refunds-since-order.ts";
+import { isFromDashboard, refundsSinceOrder } from "../booking/refunds-since-order.ts";
 import type { Effect } from "../domain/booking/booking-effect.ts";
 import type { BookingEventType, Cause } from "../domain/booking/booking-event.ts";
 import type { Booking } from "../domain/booking/booking.ts";

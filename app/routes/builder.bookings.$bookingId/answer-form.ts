@@ -1,6 +1,6 @@
 import { redirect, type AppLoadContext } from "@remix-run/node";
 import type { BookingId } from "../../../server/domain/values/ids.ts";
-import { typedMoney } from "../../../server/domain/values/parse-money.ts";
+import { typedMoney } from "../../../server/domain/offer/parse-money.ts";
 import type { Refusal } from "../../../server/domain/booking/refusal.ts";
 import type { TypedReason } from "../../components/forms/reason-field.tsx";
 import { textIn } from "../../forms/text-in.ts";

@@ -1,7 +1,7 @@
 import { refundableOf } from "../../../server/domain/booking/booking-money.ts";
 import { confirmedPaymentOf, type BookingContext } from "../../../server/domain/booking/booking.ts";
 import { formatMoney, type Money } from "../../../server/domain/values/money.ts";
-import { parseMoney } from "../../../server/domain/values/parse-money.ts";
+import { parseMoney } from "../../../server/domain/offer/parse-money.ts";
 import { textIn } from "../../forms/text-in.ts";
 
 /** The procedure's own bounds, so that the message stands at the field. */

@@ -2,7 +2,7 @@ import { Form, Link } from "@remix-run/react";
 import { isDisputed } from "../../../server/domain/booking/booking-money.ts";
 import { confirmedPaymentOf } from "../../../server/domain/booking/booking.ts";
 import { formatMoney, type Money } from "../../../server/domain/values/money.ts";
-import { parseMoney, typedMoney } from "../../../server/domain/values/parse-money.ts";
+import { parseMoney, typedMoney } from "../../../server/domain/offer/parse-money.ts";
 import { allGoesBack } from "../../text/all-goes-back.ts";
 import { FormField } from "../../components/forms/form-field.tsx";
 import { Icon } from "../../components/page/icon.tsx";

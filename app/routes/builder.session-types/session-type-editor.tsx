@@ -1,6 +1,6 @@
 import { Form, Link } from "@remix-run/react";
 import { SELLING_CURRENCIES } from "../../../server/domain/offer/charge-minimums.ts";
-import { typedMoney } from "../../../server/domain/values/parse-money.ts";
+import { typedMoney } from "../../../server/domain/offer/parse-money.ts";
 import { FormField } from "../../components/forms/form-field.tsx";
 import { PolicyEditor } from "../../components/booking/policy-editor.tsx";
 import { SelectField } from "../../components/forms/select-field.tsx";

@@ -1,7 +1,7 @@
 import { Form, Link } from "@remix-run/react";
 import { useState } from "react";
 import { formatMoney } from "../../../server/domain/values/money.ts";
-import { typedMoney } from "../../../server/domain/values/parse-money.ts";
+import { typedMoney } from "../../../server/domain/offer/parse-money.ts";
 import { FormField } from "../../components/forms/form-field.tsx";
 import { SelectField } from "../../components/forms/select-field.tsx";
 import { SubmitButton } from "../../components/forms/submit-button.tsx";

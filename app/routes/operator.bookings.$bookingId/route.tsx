@@ -8,7 +8,7 @@ import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { isBookingId, type BookingId } from "../../../server/domain/values/ids.ts";
 import { formatDayAndTime } from "../../../server/domain/values/instant.ts";
 import { formatMoney, formatPrice, type Money } from "../../../server/domain/values/money.ts";
-import { parseMoney } from "../../../server/domain/values/parse-money.ts";
+import { parseMoney } from "../../../server/domain/offer/parse-money.ts";
 import { BookingStatus } from "../../components/booking/booking-status.tsx";
 import { Notice } from "../../components/page/notice.tsx";
 import { PageError } from "../../components/page/page-error.tsx";

@@ -4,7 +4,7 @@ import type { Database } from "../../../db/core/open-database.ts";
 import { listSessionTypes } from "../../../db/builders/session-types.ts";
 import { forEachDialect } from "../../../db/core/test-databases.ts";
 import type { BuilderId } from "../../domain/values/ids.ts";
-import { takesBookings } from "../connection-state.ts";
+import { takesBookings } from "../../domain/providers/connection-state.ts";
 import { checkConnection } from "../check-connection.ts";
 import { connectAccount } from "./connect-account.ts";
 import { connectFromSettings } from "./connect-from-settings.ts";

@@ -17,7 +17,7 @@ import { ProviderError } from "../../domain/providers/provider-error.ts";
 import type { Calendar, CalendlyWebhookSubscription } from "../../ports.ts";
 import { callbackUrlOf, keyNumberOf } from "./callback-url.ts";
 import { SIGNING_KEY_PURPOSE } from "../token/sealed-purposes.ts";
-import { isDead } from "../connection-state.ts";
+import { isDead } from "../../domain/providers/connection-state.ts";
 import { readBack, readBackFrom } from "./read-back.ts";
 
 /** 15 min: a subscription that Calendly has disabled is noticed while the bookings it missed can still be paid for. */

@@ -11,7 +11,7 @@ import { invariant } from "../../domain/values/invariant.ts";
 import { createWebhookReceiver } from "../../worker/receive-webhook.ts";
 import { connectAccount } from "../connect/connect-account.ts";
 import { dropReplacedSigningKeys, rotateSigningKey } from "./rotate-signing-key.ts";
-import { rotateConnectionKey } from "./rotate-connection-key.ts";
+import { rotateConnectionKey } from "../connect/rotate-connection-key.ts";
 import {
   insertTestBuilder,
   startConnectionWorld,

@@ -7,7 +7,7 @@ import type { Calendar, Clock } from "../../ports.ts";
 import { SEED } from "../../sandbox/calendly/state/seed-accounts.ts";
 import { startCalendly, type RunningCalendly } from "../../sandbox/calendly/start-calendly.ts";
 import { createCalendarCache, type CalendarCache } from "./cached-calendar.ts";
-import { lookAhead } from "../subscription/look-ahead.ts";
+import { availabilityRange } from "../../domain/providers/availability-range.ts";
 
 const ADA: BuilderId = "bld_00000000000000000000000001";
 const INTRO = SEED.ada.introCall;
@@ -60,7 +60,7 @@ async function settle(): Promise<void> {
 }
 
 async function hasTime(): Promise<boolean> {
-  const { from, to } = lookAhead(clock.now());
+  const { from, to } = availabilityRange(clock.now());
   return calendar.hasAvailableTime(introUri, from, to);
 }
 

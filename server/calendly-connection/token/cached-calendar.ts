@@ -2,7 +2,7 @@ import { LRUCache } from "lru-cache";
 import type { BuilderId } from "../../domain/values/ids.ts";
 import { minutesBetween, type Instant } from "../../domain/values/instant.ts";
 import type { Availability, Calendar, CalendlyEventType, Clock } from "../../ports.ts";
-import { lookAhead } from "../subscription/look-ahead.ts";
+import { availabilityRange } from "../../domain/providers/availability-range.ts";
 
 /** 1 min: what a client may be told of free times without asking; Calendly itself decides when a time is taken. */
 const FRESH_MINUTES = 1;
@@ -102,7 +102,7 @@ export function createCalendarCache(deps: {
     const look = async () => {
       const calendar = await deps.open(builderId);
       if (calendar === null) return;
-      const { from, to } = lookAhead(clock.now());
+      const { from, to } = availabilityRange(clock.now());
       await hasAvailableTime(builderId, calendar, eventTypeUri, from, to);
     };
     // Never rejects: nobody waits for it.
@@ -118,7 +118,7 @@ export function createCalendarCache(deps: {
     }),
 
     availabilityOf(builderId, eventTypeUri) {
-      const { from, to } = lookAhead(clock.now());
+      const { from, to } = availabilityRange(clock.now());
       const key = timesKey(builderId, eventTypeUri, from, to);
       const known = times.get(key);
       if (known === undefined || !isFresh(known.asOf)) lookInBackground(builderId, eventTypeUri, key);

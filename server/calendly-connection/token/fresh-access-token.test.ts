@@ -5,7 +5,7 @@ import { forEachDialect } from "../../../db/core/test-databases.ts";
 import type { BuilderId } from "../../domain/values/ids.ts";
 import { minutesBetween } from "../../domain/values/instant.ts";
 import { invariant } from "../../domain/values/invariant.ts";
-import { isDead, takesBookings } from "../connection-state.ts";
+import { isDead, takesBookings } from "../../domain/providers/connection-state.ts";
 import { freshAccessToken } from "./fresh-access-token.ts";
 import {
   connectByOAuth,

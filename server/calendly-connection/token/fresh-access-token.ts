@@ -9,7 +9,7 @@ import { addMinutes, type Instant } from "../../domain/values/instant.ts";
 import { ProviderError } from "../../domain/providers/provider-error.ts";
 import type { CalendlyGrant, CalendlyTokens, SecretBox } from "../../ports.ts";
 import type { ConnectionDeps } from "../connection-deps.ts";
-import { isRefreshDue } from "../connection-state.ts";
+import { isRefreshDue } from "../../domain/providers/connection-state.ts";
 import { reportConnectionTrouble } from "../report-connection-trouble.ts";
 import { ACCESS_TOKEN_PURPOSE, REFRESH_TOKEN_PURPOSE } from "./sealed-purposes.ts";
 

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { Effect } from "./booking-effect.ts";
 import { moneyTroublesOf, refundableOf, refundDueAt } from "./booking-money.ts";
 import type { BookingContext, BookingState } from "./booking.ts";
-import { decideBooking } from "./decide-booking.ts";
+import { decideBooking } from "./machine/decide-booking.ts";
 import { addMinutes } from "../values/instant.ts";
 import { invariant } from "../values/invariant.ts";
 import { money } from "../values/money.ts";

@@ -5,21 +5,21 @@ import { dateAnswers, onOwnClock } from "../kernel/provider-clock.ts";
 import { requestFaults } from "../kernel/request-faults.ts";
 import { answerError, errorOfStatus, unknownUrl } from "./api/api-errors.ts";
 import { authenticate, checkVersion, identifyRequest } from "./api/authentication.ts";
-import { mountBalance } from "./state/balance-transactions.ts";
-import { mountCharges } from "./state/charges.ts";
-import { mountCheckoutSessions } from "./api/checkout-session-routes.ts";
+import { mountBalance } from "./resources/balance-transactions.ts";
+import { mountCharges } from "./resources/charges.ts";
+import { mountCheckoutSessions } from "./resources/checkout-session-routes.ts";
 import { createControl } from "./control/control.ts";
-import { mountDisputes } from "./state/disputes.ts";
-import { mountEvents } from "./state/events.ts";
+import { mountDisputes } from "./resources/disputes.ts";
+import { mountEvents } from "./resources/events.ts";
 import { mountHostedCheckout } from "./hosted/hosted-checkout-page.ts";
 import { createIdempotency } from "./api/idempotency.ts";
-import { createLedger } from "./state/ledger.ts";
-import type { Ledger } from "./state/ledger.ts";
-import { mountPaymentIntents } from "./state/payment-intents.ts";
-import { mountRefunds } from "./api/refund-routes.ts";
+import { createLedger } from "./resources/ledger.ts";
+import type { Ledger } from "./resources/ledger.ts";
+import { mountPaymentIntents } from "./resources/payment-intents.ts";
+import { mountRefunds } from "./resources/refund-routes.ts";
 import type { StripeApi, StripeApiContext, StripeApiEnv } from "./api/stripe-api.ts";
 import { createStripeState } from "./state/stripe-state.ts";
-import { mountWebhookEndpoints } from "./api/webhook-endpoints.ts";
+import { mountWebhookEndpoints } from "./resources/webhook-endpoints.ts";
 
 export interface StripeSandbox {
   /** The API under `/v1` and the hosted pages under `/c/pay`, one origin for both. */

@@ -6,7 +6,7 @@ import type { BookingEvent } from "../booking-event.ts";
 import { bookingSnapshot } from "../machine/states.ts";
 import { NOTHING_YET, type Booking, type BookingContext } from "../booking.ts";
 import { DEFAULT_CANCELLATION_POLICY } from "../../offer/cancellation-policy.ts";
-import { decideBooking } from "../decide-booking.ts";
+import { decideBooking } from "../machine/decide-booking.ts";
 import { addMinutes, instant, laterOf, timeZone, type Instant } from "../../values/instant.ts";
 import { money } from "../../values/money.ts";
 import { calendlyFactsOf, timeOf } from "./test-story-calendar.ts";

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { BookingEvent } from "../booking-event.ts";
 import { moneyTroublesOf, refundableOf, refundDueAt } from "../booking-money.ts";
 import type { BookingContext, BookingState } from "../booking.ts";
-import { decideBooking } from "../decide-booking.ts";
+import { decideBooking } from "./decide-booking.ts";
 import { invariant } from "../../values/invariant.ts";
 import { balancesOf } from "../money-balance.ts";
 import { money } from "../../values/money.ts";

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { BookingEvent } from "../booking-event.ts";
 import type { BookingState } from "../booking.ts";
 import { isEverythingReturned, moneyTroublesOf, refundDueAt } from "../booking-money.ts";
-import { decideBooking } from "../decide-booking.ts";
+import { decideBooking } from "./decide-booking.ts";
 import { invariant } from "../../values/invariant.ts";
 import { money } from "../../values/money.ts";
 import { FACTS, type Fact } from "../cases/test-booking-facts.ts";

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { BookingEventType } from "../booking-event.ts";
 import { bookingMachine } from "./states.ts";
 import type { BookingState } from "../booking.ts";
-import { decideBooking } from "../decide-booking.ts";
+import { decideBooking } from "./decide-booking.ts";
 import { addMinutes } from "../../values/instant.ts";
 import { FACTS, type Fact } from "../cases/test-booking-facts.ts";
 import { SUBJECTS, type Subject } from "../cases/test-booking-subjects.ts";

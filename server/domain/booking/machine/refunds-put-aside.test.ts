@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { BookingEvent } from "../booking-event.ts";
 import { moneyTroublesOf, refundableOf } from "../booking-money.ts";
 import type { BookingContext, BookingState } from "../booking.ts";
-import { decideBooking } from "../decide-booking.ts";
+import { decideBooking } from "./decide-booking.ts";
 import { invariant } from "../../values/invariant.ts";
 import { money } from "../../values/money.ts";
 import { balancesOf } from "../money-balance.ts";

@@ -6,7 +6,7 @@ import { bookingMachine } from "./states.ts";
 import { refundDueAt } from "../booking-money.ts";
 import { BOOKING_STATES, confirmedPaymentOf, type BookingContext, type BookingState } from "../booking.ts";
 import { refundShareAt } from "../../offer/cancellation-policy.ts";
-import { decideBooking } from "../decide-booking.ts";
+import { decideBooking } from "./decide-booking.ts";
 import { addMinutes } from "../../values/instant.ts";
 import { invariant } from "../../values/invariant.ts";
 import { allCases, TABLE } from "../cases/test-booking-cases.ts";

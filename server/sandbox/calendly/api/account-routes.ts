@@ -1,6 +1,6 @@
 import type { Hono } from "hono";
 import { notFound, permissionDenied } from "./api-errors.ts";
-import { renderUser } from "./account-resource.ts";
+import { renderUser } from "../resources/account-resource.ts";
 import type { CalendlyState } from "../state/calendly-state.ts";
 import { endpoint, noBody, noQuery } from "./endpoint.ts";
 

@@ -1,6 +1,6 @@
 import type { Context } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
-import type { Scope } from "./scopes.ts";
+import type { Scope } from "../state/scopes.ts";
 
 export interface ErrorDetail {
   parameter?: string;

@@ -5,7 +5,7 @@ import { instantField, ownEventTypeByUri } from "./api-fields.ts";
 import { listOpenTimes } from "../state/availability.ts";
 import { nowMs, type CalendlyState } from "../state/calendly-state.ts";
 import { endpoint, noBody } from "./endpoint.ts";
-import { schedulingUrl } from "./event-type-resource.ts";
+import { schedulingUrl } from "../resources/event-type-resource.ts";
 import { formatInstant, formatSecond } from "../state/instant-format.ts";
 import { scheduledEventUri, uuidFromUri } from "../state/uris.ts";
 

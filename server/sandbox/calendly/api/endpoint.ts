@@ -15,7 +15,7 @@ import {
   type Account,
   type CalendlyState,
 } from "../state/calendly-state.ts";
-import { isGranted, type Scope } from "./scopes.ts";
+import { isGranted, type Scope } from "../state/scopes.ts";
 
 interface ApiRequest<Query, Body> {
   /** The user whose token it is. */

@@ -4,7 +4,7 @@ import { invalidArgument } from "./api-errors.ts";
 import { ownEventType, ownOrganization, ownUser } from "./api-fields.ts";
 import type { CalendlyState } from "../state/calendly-state.ts";
 import { endpoint, noBody, noQuery } from "./endpoint.ts";
-import { renderEventType } from "./event-type-resource.ts";
+import { renderEventType } from "../resources/event-type-resource.ts";
 import { pageQuery, paginate, sortItems } from "./pagination.ts";
 
 const trueOrFalse = z.enum(["true", "false"], "must be true or false").optional();

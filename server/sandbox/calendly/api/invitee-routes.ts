@@ -3,12 +3,12 @@ import { z } from "zod";
 import type { ApiError } from "./api-errors.ts";
 import { alreadyExists, invalidArgument, invalidParameter, notFound, tooManyRequests } from "./api-errors.ts";
 import { emailField, instantField, ownEventTypeByUri } from "./api-fields.ts";
-import { bookTime, type TimeRefusal } from "../state/book-time.ts";
+import { bookTime, type TimeRefusal } from "../scheduling/book-time.ts";
 import { NO_TRACKING, nowMs, type CalendlyState, type EventType } from "../state/calendly-state.ts";
-import { checkAnswers } from "../hosted/check-answers.ts";
+import { checkAnswers } from "../scheduling/check-answers.ts";
 import { endpoint, noQuery } from "./endpoint.ts";
 import { asksInvitee } from "../state/event-location.ts";
-import { renderInvitee } from "./invitee-resource.ts";
+import { renderInvitee } from "../resources/invitee-resource.ts";
 import { isTimeZone } from "../state/time-zone.ts";
 
 const TRACKING_LENGTH_MAX = 255;

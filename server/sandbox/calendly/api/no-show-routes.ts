@@ -4,7 +4,7 @@ import { alreadyExists, invalidParameter, notFound, permissionDenied } from "./a
 import { ownInvitee } from "./api-fields.ts";
 import { mustGet, type Account, type CalendlyState, type Invitee } from "../state/calendly-state.ts";
 import { endpoint, noBody, noQuery } from "./endpoint.ts";
-import { markNoShow, takeBackNoShow } from "../state/no-show.ts";
+import { markNoShow, takeBackNoShow } from "../scheduling/no-show.ts";
 import { idsFromInviteeUri, inviteeUri, noShowUri } from "../state/uris.ts";
 
 const REFUSALS = {

@@ -10,11 +10,11 @@ import {
   ownUser,
 } from "./api-fields.ts";
 import { mustGet, type CalendlyState, type ScheduledEvent } from "../state/calendly-state.ts";
-import { cancelEvent } from "../state/cancel-booking.ts";
+import { cancelEvent } from "../scheduling/cancel-booking.ts";
 import { endpoint, noBody, noQuery } from "./endpoint.ts";
-import { renderInvitee } from "./invitee-resource.ts";
+import { renderInvitee } from "../resources/invitee-resource.ts";
 import { pageQuery, paginate, sortItems } from "./pagination.ts";
-import { renderCancellation, renderScheduledEvent } from "./scheduled-event-resource.ts";
+import { renderCancellation, renderScheduledEvent } from "../resources/scheduled-event-resource.ts";
 
 const statusField = z.enum(["active", "canceled"], "must be active or canceled").optional();
 const READ = ["scheduled_events:read"] as const;

@@ -12,9 +12,9 @@ import {
 import { OAUTH_APP } from "../state/oauth-app.ts";
 import { endpoint, noBody, noQuery } from "./endpoint.ts";
 import { pageQuery, paginate, sortItems } from "./pagination.ts";
-import { sampleWebhook } from "../webhooks/sample-webhook.ts";
+import { sampleWebhook } from "../scheduling/sample-webhook.ts";
 import { WEBHOOK_EVENTS } from "../webhooks/webhook-payload.ts";
-import { renderSubscription } from "./webhook-subscription-resource.ts";
+import { renderSubscription } from "../resources/webhook-subscription-resource.ts";
 
 const READ = ["webhooks:read"] as const;
 const WRITE = ["webhooks:write"] as const;

@@ -1,17 +1,17 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import type { Hono } from "hono";
 import { z } from "zod";
-import { renderUser } from "../api/account-resource.ts";
+import { renderUser } from "../resources/account-resource.ts";
 import { findAccount, stampNow, type Account, type CalendlyState } from "../state/calendly-state.ts";
 import { deleteAccount } from "./delete-account.ts";
 import { conferenceBody, locationConfigurationBody } from "./control-location-bodies.ts";
 import { deliverEventTypeWebhook } from "../webhooks/deliver-webhooks.ts";
-import { renderEventType } from "../api/event-type-resource.ts";
+import { renderEventType } from "../resources/event-type-resource.ts";
 import { controlMinutes, readControlBody, refuseControl, withoutUndefined } from "./read-control-body.ts";
-import { ALL_SCOPES } from "../api/scopes.ts";
+import { ALL_SCOPES } from "../state/scopes.ts";
 import { soloEventType } from "../state/seed-accounts.ts";
 import { isTimeZone } from "../state/time-zone.ts";
-import { renderSubscription } from "../api/webhook-subscription-resource.ts";
+import { renderSubscription } from "../resources/webhook-subscription-resource.ts";
 
 const eventTypeBody = z.strictObject({
   active: z.boolean().optional(),

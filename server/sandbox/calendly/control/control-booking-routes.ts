@@ -1,7 +1,7 @@
 import type { Context, Hono } from "hono";
 import { z } from "zod";
 import { HORIZON_MS, listOpenTimes } from "../state/availability.ts";
-import { bookTime } from "../state/book-time.ts";
+import { bookTime } from "../scheduling/book-time.ts";
 import {
   mustGet,
   NO_TRACKING,
@@ -11,11 +11,11 @@ import {
   type EventType,
   type Invitee,
 } from "../state/calendly-state.ts";
-import { cancelEvent, cancelInvitee } from "../state/cancel-booking.ts";
+import { cancelEvent, cancelInvitee } from "../scheduling/cancel-booking.ts";
 import { eventLocationBody } from "./control-location-bodies.ts";
 import { withDuration } from "../state/event-duration.ts";
-import { renderInvitee } from "../api/invitee-resource.ts";
-import { markNoShow, takeBackNoShow } from "../state/no-show.ts";
+import { renderInvitee } from "../resources/invitee-resource.ts";
+import { markNoShow, takeBackNoShow } from "../scheduling/no-show.ts";
 import { plantEvent, type Plant } from "./plant-events.ts";
 import {
   controlInstant,
@@ -24,8 +24,8 @@ import {
   refuseControl,
   withoutUndefined,
 } from "./read-control-body.ts";
-import { rescheduleInvitee } from "../state/reschedule-invitee.ts";
-import { renderScheduledEvent } from "../api/scheduled-event-resource.ts";
+import { rescheduleInvitee } from "../scheduling/reschedule-invitee.ts";
+import { renderScheduledEvent } from "../resources/scheduled-event-resource.ts";
 import { isTimeZone } from "../state/time-zone.ts";
 import { uuidFromUri } from "../state/uris.ts";
 import { vanishEvent } from "./vanish-event.ts";

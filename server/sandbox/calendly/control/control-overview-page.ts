@@ -1,6 +1,6 @@
 import { html } from "hono/html";
 import type { CalendlyState } from "../state/calendly-state.ts";
-import type { Ledger } from "../state/ledger.ts";
+import type { Ledger } from "../resources/ledger.ts";
 import { pageLayout, type Html } from "../hosted/page-layout.ts";
 
 const NEWEST_SHOWN = 100;

@@ -4,7 +4,7 @@ import type { CalendlyState } from "../state/calendly-state.ts";
 import { addControlAccounts } from "./control-account-routes.ts";
 import { addControlBookings } from "./control-booking-routes.ts";
 import { controlOverviewPage } from "./control-overview-page.ts";
-import type { Ledger } from "../state/ledger.ts";
+import type { Ledger } from "../resources/ledger.ts";
 import { readControlBody } from "./read-control-body.ts";
 
 const rateBody = z.strictObject({

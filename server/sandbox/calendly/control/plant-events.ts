@@ -1,4 +1,4 @@
-import { placeInvitee } from "../state/book-time.ts";
+import { placeInvitee } from "../scheduling/book-time.ts";
 import {
   mustGet,
   NO_TRACKING,
@@ -6,9 +6,9 @@ import {
   type CalendlyState,
   type EventType,
 } from "../state/calendly-state.ts";
-import { withdrawInvitee } from "../state/cancel-booking.ts";
+import { withdrawInvitee } from "../scheduling/cancel-booking.ts";
 import { withDuration } from "../state/event-duration.ts";
-import { moveInvitee } from "../state/reschedule-invitee.ts";
+import { moveInvitee } from "../scheduling/reschedule-invitee.ts";
 import { inviteeUri, scheduledEventUri } from "../state/uris.ts";
 
 export interface Plant {

@@ -1,7 +1,7 @@
 import type { Hono } from "hono";
 import { html } from "hono/html";
 import { mustGet, type CalendlyState, type Invitee } from "../state/calendly-state.ts";
-import { cancelInvitee, refuseCancelInvitee, type InviteeRefusal } from "../state/cancel-booking.ts";
+import { cancelInvitee, refuseCancelInvitee, type InviteeRefusal } from "../scheduling/cancel-booking.ts";
 import { messagePage, pageLayout, type Html } from "./page-layout.ts";
 import { describeTime } from "./time-picker.ts";
 import { readForm } from "./read-form.ts";

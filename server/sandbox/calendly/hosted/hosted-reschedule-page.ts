@@ -1,6 +1,6 @@
 import type { Context, Hono } from "hono";
 import { html } from "hono/html";
-import { refuseTime } from "../state/book-time.ts";
+import { refuseTime } from "../scheduling/book-time.ts";
 import {
   mustGet,
   type CalendlyState,
@@ -8,7 +8,7 @@ import {
   type Invitee,
   type ScheduledEvent,
 } from "../state/calendly-state.ts";
-import { refuseCancelInvitee } from "../state/cancel-booking.ts";
+import { refuseCancelInvitee } from "../scheduling/cancel-booking.ts";
 import { durationPicker } from "./duration-picker.ts";
 import { withDuration } from "../state/event-duration.ts";
 import { bookedDetails, closedPage, readReason, reasonField } from "./hosted-cancel-page.ts";
@@ -20,7 +20,7 @@ import {
   rescheduleInvitee,
   staysAsItIs,
   type MoveRefusal,
-} from "../state/reschedule-invitee.ts";
+} from "../scheduling/reschedule-invitee.ts";
 import { describeTime, timePicker } from "./time-picker.ts";
 import { readForm } from "./read-form.ts";
 import { answerUnknownPage } from "./unknown-page.ts";

@@ -1,6 +1,6 @@
 import type { Context, Hono } from "hono";
 import { html } from "hono/html";
-import { bookTime, refuseTime } from "../state/book-time.ts";
+import { bookTime, refuseTime } from "../scheduling/book-time.ts";
 import {
   bookingForm,
   prefilledDetails,

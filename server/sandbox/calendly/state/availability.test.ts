@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { beforeEach, describe, expect, test } from "vitest";
 import { createKernel } from "../../kernel/create-kernel.ts";
 import { HORIZON_MS, listOpenTimes, MINIMUM_NOTICE_MS } from "./availability.ts";
-import { bookTime, type Attendance } from "./book-time.ts";
+import { bookTime, type Attendance } from "../scheduling/book-time.ts";
 import {
   createCalendlyState,
   mustGet,

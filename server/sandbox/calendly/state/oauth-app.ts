@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 import { mustGet, nowMs, type CalendlyState } from "./calendly-state.ts";
-import { ALL_SCOPES } from "../api/scopes.ts";
+import { ALL_SCOPES } from "./scopes.ts";
 
 /** The one OAuth app that this sandbox knows. */
 export const OAUTH_APP = {

@@ -1,5 +1,5 @@
 import type { Account, AccessToken, CalendlyState, CustomQuestion, EventType } from "./calendly-state.ts";
-import { ALL_SCOPES } from "../api/scopes.ts";
+import { ALL_SCOPES } from "./scopes.ts";
 
 const WEEKDAYS = [1, 2, 3, 4, 5] as const;
 const CREATED_AT = "2026-01-05T09:00:00.000001Z";

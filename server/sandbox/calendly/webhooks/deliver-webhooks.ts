@@ -6,7 +6,7 @@ import {
   type Invitee,
   type WebhookSubscription,
 } from "../state/calendly-state.ts";
-import { renderEventType } from "../api/event-type-resource.ts";
+import { renderEventType } from "../resources/event-type-resource.ts";
 import { userUri } from "../state/uris.ts";
 import { inviteePayload, signatureHeader, type WebhookEvent } from "./webhook-payload.ts";
 

@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
 import { mustGet, type CalendlyState, type Invitee } from "../state/calendly-state.ts";
-import { renderInvitee } from "../api/invitee-resource.ts";
-import { renderPayloadEvent } from "../api/scheduled-event-resource.ts";
+import { renderInvitee } from "../resources/invitee-resource.ts";
+import { renderPayloadEvent } from "../resources/scheduled-event-resource.ts";
 
 /** What somebody may subscribe to. */
 export const WEBHOOK_EVENTS = [

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 import { StripeApiError, noSuch } from "./api-errors.ts";
-import type { Collection } from "./collection.ts";
+import type { Collection } from "../state/collection.ts";
 import { expandable, integer, map, text } from "./parameters.ts";
 
 const PAGE_SIZE = 10;

@@ -1,6 +1,6 @@
 import { html } from "hono/html";
 
-import { findCheckout } from "../state/checkout-sessions.ts";
+import { findCheckout } from "../resources/checkout-sessions.ts";
 import { formatAmount } from "../state/currencies.ts";
 import { pageShell } from "../hosted/hosted-page-views.ts";
 import type { StripeState } from "../state/stripe-state.ts";

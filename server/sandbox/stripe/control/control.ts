@@ -3,21 +3,21 @@ import type { Context } from "hono";
 import { z } from "zod";
 
 import { StripeApiError } from "../api/api-errors.ts";
-import { payOut, topUp } from "../state/balance-transactions.ts";
-import { getCharge } from "../state/charges.ts";
-import { answerChallenge, payCheckout } from "../state/checkout-payment.ts";
-import type { PaymentOutcome } from "../state/checkout-payment.ts";
-import { findCheckout } from "../state/checkout-sessions.ts";
-import { payByDebit, settleDebit } from "../state/delayed-payment.ts";
+import { payOut, topUp } from "../resources/balance-transactions.ts";
+import { getCharge } from "../resources/charges.ts";
+import { answerChallenge, payCheckout } from "../resources/checkout-payment.ts";
+import type { PaymentOutcome } from "../resources/checkout-payment.ts";
+import { findCheckout } from "../resources/checkout-sessions.ts";
+import { payByDebit, settleDebit } from "../resources/delayed-payment.ts";
 import { overviewPage } from "./control-overview-page.ts";
-import { closeDispute, createDispute, escalateInquiry, setAnswerDay } from "../state/disputes.ts";
+import { closeDispute, createDispute, escalateInquiry, setAnswerDay } from "../resources/disputes.ts";
 import { PAYMENT_EVENT_TYPES } from "../state/event-types.ts";
-import { CAUSED_BY_STRIPE, duplicateEvent } from "../state/events.ts";
-import { createLedger } from "../state/ledger.ts";
+import { CAUSED_BY_STRIPE, duplicateEvent } from "../resources/events.ts";
+import { createLedger } from "../resources/ledger.ts";
 import { plant, plantCheckout } from "./plant-checkout.ts";
-import { cancelRefund, failRefund, startRefund, succeedRefund } from "../state/refund-transitions.ts";
+import { cancelRefund, failRefund, startRefund, succeedRefund } from "../resources/refund-transitions.ts";
 import type { StripeState } from "../state/stripe-state.ts";
-import { deliverThinEvent, putEndpoint, rollSecret } from "../api/webhook-endpoints.ts";
+import { deliverThinEvent, putEndpoint, rollSecret } from "../resources/webhook-endpoints.ts";
 
 const payment = z.strictObject({
   method: z.enum(["card", "sepa_debit"]).default("card"),

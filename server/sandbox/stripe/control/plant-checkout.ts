@@ -1,14 +1,14 @@
 import type Stripe from "stripe";
 import { z } from "zod";
 
-import { cardDetails } from "../state/card-charges.ts";
-import { addCharge, bookCharge } from "../state/charges.ts";
-import { markComplete } from "../state/checkout-payment.ts";
-import { EXPIRES_SECONDS_MAX } from "../api/checkout-session-rules.ts";
-import { addSession, startExpiry } from "../state/checkout-sessions.ts";
-import { addDispute } from "../state/disputes.ts";
-import { createPaymentIntent, markSucceeded } from "../state/payment-intents.ts";
-import { addRefund } from "../state/refunds.ts";
+import { cardDetails } from "../resources/card-charges.ts";
+import { addCharge, bookCharge } from "../resources/charges.ts";
+import { markComplete } from "../resources/checkout-payment.ts";
+import { EXPIRES_SECONDS_MAX } from "../resources/checkout-session-rules.ts";
+import { addSession, startExpiry } from "../resources/checkout-sessions.ts";
+import { addDispute } from "../resources/disputes.ts";
+import { createPaymentIntent, markSucceeded } from "../resources/payment-intents.ts";
+import { addRefund } from "../resources/refunds.ts";
 import type { CheckoutRecord, StripeState } from "../state/stripe-state.ts";
 import { TEST_CARDS } from "../state/test-cards.ts";
 import type { Payer } from "../state/test-cards.ts";

@@ -1,9 +1,14 @@
 import type { Context, Hono } from "hono";
 
-import { answerChallenge, lastPaymentError, payCheckout, successUrlOf } from "../state/checkout-payment.ts";
-import type { PaymentOutcome } from "../state/checkout-payment.ts";
-import { findCheckout } from "../state/checkout-sessions.ts";
-import { offersDebit, payByDebit } from "../state/delayed-payment.ts";
+import {
+  answerChallenge,
+  lastPaymentError,
+  payCheckout,
+  successUrlOf,
+} from "../resources/checkout-payment.ts";
+import type { PaymentOutcome } from "../resources/checkout-payment.ts";
+import { findCheckout } from "../resources/checkout-sessions.ts";
+import { offersDebit, payByDebit } from "../resources/delayed-payment.ts";
 import { challengePage, checkoutPage, closedPage, merchantOf } from "./hosted-page-views.ts";
 import type { FormState } from "./hosted-page-views.ts";
 import type { CheckoutRecord, StripeState } from "../state/stripe-state.ts";

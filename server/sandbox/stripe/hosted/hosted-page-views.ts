@@ -2,7 +2,7 @@ import { html, raw } from "hono/html";
 import type Stripe from "stripe";
 
 import { formatAmount } from "../state/currencies.ts";
-import { offersDebit } from "../state/delayed-payment.ts";
+import { offersDebit } from "../resources/delayed-payment.ts";
 import { HOSTED_PAGE_STYLE } from "./hosted-page-style.ts";
 import type { CheckoutRecord } from "../state/stripe-state.ts";
 import { TEST_CARDS } from "../state/test-cards.ts";

@@ -1,7 +1,7 @@
 import type Stripe from "stripe";
 
 import type { Kernel } from "../../kernel/kernel.ts";
-import { Collection } from "../api/collection.ts";
+import { Collection } from "./collection.ts";
 import { idOf } from "./object-ids.ts";
 import type { Payer, TestCard } from "./test-cards.ts";
 

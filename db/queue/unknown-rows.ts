@@ -1,0 +1,52 @@
+import { sql } from "kysely";
+import { EFFECT_TYPES } from "../../server/domain/booking/booking-effect.schema.ts";
+import { instant, type Instant } from "../../server/domain/values/instant.ts";
+import { isOpen } from "../core/claimable-row.ts";
+import { isKnown } from "./inbox.ts";
+import type { Queryable } from "../core/open-database.ts";
+
+/** Work that stands in the database and that this version does not know how to do. */
+export interface UnknownWork {
+  readonly queue: "inbox" | "outbox";
+  /** An order's type; a delivery's with its source: `stripe invoice.paid`. */
+  readonly type: string;
+  readonly rows: number;
+  /** When the first of them was written. */
+  readonly since: Instant;
+}
+
+/**
+ * Open orders and deliveries of types that this version does not know, written before then, by queue and type. They wait for a newer version:
+ * nobody gives them up, and nobody deletes them.
+ */
+export async function listUnknownWork(db: Queryable, writtenBefore: Instant): Promise<UnknownWork[]> {
+  const orders = await db
+    .selectFrom("outbox")
+    .select((eb) => ["type", eb.fn.countAll().as("rows"), eb.fn.min<string>("created_at").as("since")])
+    .where(isOpen)
+    .where("type", "not in", EFFECT_TYPES)
+    .where("created_at", "<", writtenBefore)
+    .groupBy("type")
+    .orderBy("type")
+    .execute();
+  const deliveries = await db
+    .selectFrom("inbox")
+    .select((eb) => [
+      sql<string>`source || ' ' || event_type`.as("type"),
+      eb.fn.countAll().as("rows"),
+      eb.fn.min<string>("received_at").as("since"),
+    ])
+    .where(isOpen)
+    .where((eb) => eb.not(isKnown))
+    .where("received_at", "<", writtenBefore)
+    .groupBy(sql`source || ' ' || event_type`)
+    .orderBy("type")
+    .execute();
+  const found = (queue: UnknownWork["queue"]) => (row: (typeof orders)[number]) => ({
+    queue,
+    type: row.type,
+    rows: Number(row.rows),
+    since: instant(row.since),
+  });
+  return [...orders.map(found("outbox")), ...deliveries.map(found("inbox"))];
+}

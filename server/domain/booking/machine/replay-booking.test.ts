@@ -1,0 +1,120 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import type { BookingEvent, BookingInitiated } from "../booking-event.ts";
+import { bookingEventSchema, bookingInitiatedSchema } from "../booking-event.schema.ts";
+import type { BookingContext } from "../booking.ts";
+import { addMinutes, instant } from "../../values/instant.ts";
+import { MACHINE_RULES } from "./rules.ts";
+import { replayBooking, type RecordedFact } from "./replay-booking.ts";
+import { FACTS } from "../cases/test-booking-facts.ts";
+import { bookingStories, type BookingStory } from "../cases/test-booking-stories.ts";
+
+const RECORDED = instant("2026-03-02T10:00:00.000Z");
+
+function initiationOf({ begins }: BookingStory): BookingInitiated {
+  const { price, cancellationPolicy, calendlyEventKind, initiatedAt } = begins.context;
+  return {
+    type: "BOOKING_INITIATED",
+    at: initiatedAt,
+    price,
+    cancellationPolicy,
+    calendlyEventKind,
+    note: "",
+  };
+}
+
+/** As the history gives it back: through JSON, without the personal text. */
+function asRecorded(event: BookingEvent): BookingEvent {
+  const { note: _note, ...rest } = { note: "", ...event };
+  return bookingEventSchema.parse(JSON.parse(JSON.stringify(rest)));
+}
+
+function factsOf(story: BookingStory): RecordedFact[] {
+  return story.steps.map(({ fact, after }, index) => ({
+    version: index + 2,
+    event: asRecorded(fact),
+    rules: MACHINE_RULES,
+    toState: after.state,
+    recordedAt: addMinutes(RECORDED, index),
+  }));
+}
+
+/** A story keeps its facts in the order of their news; the database has another one. */
+function inAnyOrder(context: BookingContext) {
+  return Object.fromEntries(
+    Object.entries(context).map(([key, value]: [string, unknown]) => [
+      key,
+      Array.isArray(value)
+        ? new Set(value.map((item) => JSON.stringify(item, Object.keys(item as object).sort())))
+        : value,
+    ]),
+  );
+}
+
+describe("the replay of a history", () => {
+  test("gives the state and the context in which the booking's life ended, whatever its life was", () => {
+    fc.assert(
+      fc.property(bookingStories(), (story) => {
+        const initiated = bookingInitiatedSchema.parse(JSON.parse(JSON.stringify(initiationOf(story))));
+        const { booking } = replayBooking(initiated, factsOf(story));
+        expect(booking?.state).toBe(story.ends.state);
+        expect(booking?.version).toBe(story.steps.length + 1);
+        expect(booking && inAnyOrder(booking.context)).toEqual(inAnyOrder(story.ends.context));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test("every fact that there is survives being written down and read again", () => {
+    for (const fact of Object.values(FACTS)) {
+      expect(asRecorded(fact)).toEqual("note" in fact ? { ...fact, note: "" } : fact);
+    }
+  });
+
+  test("lines from before a word was added are read as what they meant then", () => {
+    const { becomes: _becomes, ...dropped } = FACTS["an operator drops the first debt's order"];
+    expect(asRecorded(dropped as BookingEvent)).toMatchObject({ becomes: "waived" });
+    const { restsOn: _restsOn, leaves: _leaves, ...waived } = FACTS["nothing is left of the first debt"];
+    expect(asRecorded(waived as unknown as BookingEvent)).toMatchObject({ leaves: null, restsOn: [] });
+    const { answerDueAt: _answerDueAt, ...opened } = FACTS["a dispute is opened"];
+    expect(asRecorded(opened as BookingEvent)).toMatchObject({ answerDueAt: null });
+    const at = "2026-03-01T10:00:00.000Z";
+    for (const line of [
+      { type: "CANCEL_REQUESTED", at, by: "client", quotedAt: null },
+      { type: "TIME_CANCELED", at, by: "builder" },
+    ])
+      expect(bookingEventSchema.parse(line)).toEqual(line);
+  });
+
+  const initiated: BookingInitiated = {
+    type: "BOOKING_INITIATED",
+    at: RECORDED,
+    price: { amountMinor: 100, currency: "USD" },
+    cancellationPolicy: { tiers: [] },
+    calendlyEventKind: "solo",
+    note: "",
+  };
+  const fact = (event: BookingEvent, toState: RecordedFact["toState"]): RecordedFact => ({
+    version: 2,
+    event,
+    rules: MACHINE_RULES,
+    toState,
+    recordedAt: RECORDED,
+  });
+
+  test("stops at a fact that the machine does not take there", () => {
+    expect(replayBooking(initiated, [fact(FACTS["a free session is confirmed"], "CONFIRMED")])).toEqual({
+      booking: null,
+      version: 2,
+      because: "not_allowed",
+    });
+  });
+
+  test("stops where the machine comes to another state than was written down", () => {
+    expect(replayBooking(initiated, [fact(FACTS["a time is booked"], "CONFIRMED")])).toEqual({
+      booking: null,
+      version: 2,
+      because: "other_state",
+    });
+  });
+});

@@ -1,0 +1,131 @@
+import type { BookingEvent, BookingInitiated } from "../booking-event.ts";
+import { NOTHING_YET, type Booking, type BookingContext, type BookingState } from "../booking.ts";
+import { decideBooking } from "./decide-booking.ts";
+import type { Instant } from "../../values/instant.ts";
+
+/** A fact as the history has it. */
+export interface RecordedFact {
+  readonly version: number;
+  readonly event: BookingEvent;
+  /** By which rules it was decided (`MACHINE_RULES`). */
+  readonly rules: number;
+  /** Where it led, as it was written down. */
+  readonly toState: BookingState;
+  readonly recordedAt: Instant;
+}
+
+/** Where a booking stands by its history alone. */
+export interface ReplayedBooking extends Pick<
+  Booking,
+  "version" | "state" | "context" | "createdAt" | "updatedAt"
+> {
+  /** When the history first told of each checkout, settled refund and dispute, by its id at Stripe. */
+  readonly toldAt: ReadonlyMap<string, Instant>;
+  /** Which lines were taken at their word because another rule was in force when they were written; none, as a rule. */
+  readonly underOlderRule: readonly number[];
+}
+
+/** Null `booking`: from this version on, today's machine cannot follow. */
+export type Replay =
+  | { readonly booking: ReplayedBooking }
+  | {
+      readonly booking: null;
+      readonly version: number;
+      /** `not_allowed`: the machine takes no such fact there. `other_state`: it takes it to another state than was written down. */
+      readonly because: "not_allowed" | "other_state";
+    };
+
+/** How a booking begins, by the first line of its history. Pure. */
+function beginningOf(initiated: BookingInitiated): BookingContext {
+  return {
+    ...NOTHING_YET,
+    price: initiated.price,
+    cancellationPolicy: initiated.cancellationPolicy,
+    calendlyEventKind: initiated.calendlyEventKind,
+    initiatedAt: initiated.at,
+  };
+}
+
+/** Lines from before have no number. */
+const NUMBERED_RULES = 2;
+
+/**
+ * Until the machine did so by itself, not every way to an end told `REFUNDED` from what a booking is otherwise: a line may name either, where
+ * today's machine names the other. It is believed: its state is signed, and what followed was decided in it.
+ */
+function isOlderRule({ state, context }: Pick<Booking, "state" | "context">, toState: BookingState): boolean {
+  const otherwise = stateUnlessRefunded(context);
+  return (state === "REFUNDED" && toState === otherwise) || (state === otherwise && toState === "REFUNDED");
+}
+
+/** What a booking that is over is while money is kept: the machine's way out of `REFUNDED`. */
+function stateUnlessRefunded({ canceledAt, confirmedCheckoutId }: BookingContext): BookingState {
+  if (canceledAt !== null) return "CANCELED";
+  return confirmedCheckoutId === null ? "ABANDONED" : "COMPLETED";
+}
+
+/**
+ * Lets the machine take a booking's facts again, in their order, and so tells state and context from its history alone. The facts in the
+ * context stand in the order in which the database gives them. Pure: the same history gives the same booking.
+ */
+export function replayBooking(initiated: BookingInitiated, facts: readonly RecordedFact[]): Replay {
+  const toldAt = new Map<string, Instant>();
+  const underOlderRule: number[] = [];
+  let booking: ReplayedBooking = {
+    version: 1,
+    state: "INITIATED",
+    context: beginningOf(initiated),
+    createdAt: initiated.at,
+    updatedAt: initiated.at,
+    toldAt,
+    underOlderRule,
+  };
+  for (const { version, event, rules, toState, recordedAt } of facts) {
+    const decision = decideBooking(booking, { ...event, rules });
+    if (decision === null) return { booking: null, version, because: "not_allowed" };
+    if (decision.state !== toState) {
+      if (rules >= NUMBERED_RULES || !isOlderRule(decision, toState))
+        return { booking: null, version, because: "other_state" };
+      underOlderRule.push(version);
+    }
+    noteFirstTold(toldAt, decision.context, recordedAt);
+    const context = inStoredOrder(decision.context, toldAt);
+    booking = { ...booking, version, state: toState, context, updatedAt: recordedAt };
+  }
+  return { booking };
+}
+
+/** A refund that failed and arrived after all counts from its second arrival. */
+function noteFirstTold(toldAt: Map<string, Instant>, context: BookingContext, at: Instant): void {
+  const { checkouts, refunds, disputes } = context;
+  const ids = [
+    ...checkouts.map(({ checkoutId }) => checkoutId),
+    ...refunds.map(({ refundId }) => refundId),
+    ...disputes.map(({ disputeId }) => disputeId),
+  ];
+  for (const id of toldAt.keys()) if (!ids.includes(id)) toldAt.delete(id);
+  for (const id of ids) if (!toldAt.has(id)) toldAt.set(id, at);
+}
+
+/** Each fact was decided on what had been read from the database, so replaying must see the same order. */
+function inStoredOrder(context: BookingContext, toldAt: ReadonlyMap<string, Instant>): BookingContext {
+  const told = (id: string) => toldAt.get(id) ?? "";
+  return {
+    ...context,
+    checkouts: sortedBy(context.checkouts, ({ checkoutId }) => [told(checkoutId), checkoutId]),
+    payments: sortedBy(context.payments, ({ paidAt, paymentIntentId }) => [paidAt, paymentIntentId]),
+    refunds: sortedBy(context.refunds, ({ refundId }) => [told(refundId), refundId]),
+    disputes: sortedBy(context.disputes, ({ disputeId }) => [told(disputeId), disputeId]),
+  };
+}
+
+function sortedBy<Item>(items: readonly Item[], keyOf: (item: Item) => readonly [string, string]): Item[] {
+  const keyed = items.map((item) => ({ item, key: keyOf(item) }));
+  keyed.sort((a, b) => compare(a.key[0], b.key[0]) || compare(a.key[1], b.key[1]));
+  return keyed.map(({ item }) => item);
+}
+
+function compare(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}
