@@ -32,9 +32,73 @@ function never(name, comment, from, to, fromNot = []) {
   return { name, comment, severity: "error", from: { path: from, pathNot: [TESTS, ...fromNot] }, to };
 }
 
+/**
+ * The floors of each building, from the ground up: a room's modules wait for rooms of their own line or above it in the list only. A room
+ * and those inside it stand on one floor where they are named together. Types may look upwards.
+ */
+const FLOORS = [
+  [
+    "server/domain/values",
+    "server/domain/offer",
+    "server/domain/providers",
+    "server/domain/booking(?!/machine)",
+    "server/domain/(booking/machine|text)",
+    "server/ports",
+    "db/core",
+    "db/(calendly|operations|queue|history)",
+    "db/bookings(?!/lists)",
+    "db/(accounts|bookings/lists)",
+    "db/builders",
+    "server/adapters|db/seed",
+    "server/(builder|session-type|installation|limits)",
+    "server/booking(?!/record|/view)",
+    "server/(booking/record|booking/view|history)",
+    "server/account",
+    "server/calendly-connection",
+    "server/(report|auth)",
+    "server/reconciliation",
+    "server/(worker|routers)",
+    "server/http",
+    "server/[^/]+\\.ts$|server/commands",
+  ],
+  [
+    "server/sandbox/kernel",
+    "server/sandbox/stripe/state",
+    "server/sandbox/stripe/api",
+    "server/sandbox/stripe/resources",
+    "server/sandbox/stripe/(hosted|control)",
+  ],
+  [
+    "server/sandbox/kernel",
+    "server/sandbox/calendly/state",
+    "server/sandbox/calendly/resources",
+    "server/sandbox/calendly/webhooks",
+    "server/sandbox/calendly/scheduling",
+    "server/sandbox/calendly/api",
+    "server/sandbox/calendly/(hosted|control)",
+  ],
+];
+const PORTS_FILE = "^server/ports\\.ts$";
+
+function floors(rooms) {
+  const at = (room) => `^(${room})(/|$)`.replace("\\.ts$)(/|$)", "\\.ts$)");
+  return rooms.slice(0, -1).map((room, floor) => ({
+    name: `nothing-reaches-up-from-${room.replace(/[^a-z/-]+/g, "-")}`,
+    comment: "The floors, from the ground up: see FLOORS.",
+    severity: "error",
+    from: { path: at(room), pathNot: [TESTS] },
+    to: {
+      path: rooms.slice(floor + 1).map(at),
+      pathNot: [at(room), PORTS_FILE],
+      dependencyTypesNot: ["type-only"],
+    },
+  }));
+}
+
 /** @type {import("dependency-cruiser").IConfiguration} */
 export default {
   forbidden: [
+    ...FLOORS.flatMap(floors),
     room("domain-is-pure", "Shared with the browser: no clock, no IO, no Zod.", DOMAIN, {
       may: [DOMAIN, ...packages("xstate")],
     }),

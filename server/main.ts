@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 import * as build from "virtual:remix/server-build";
 import { builtFiles } from "./http/built-files.ts";
 import { loadEnv } from "./env.ts";
-import { runUntilSignal } from "./commands/run-until-signal.ts";
+import { runUntilSignal } from "./run-until-signal.ts";
 import { openServices, composeApp } from "./compose.ts";
 
 const env = loadEnv();

@@ -4,7 +4,7 @@ import { hashPassword, verifyPassword } from "better-auth/crypto";
 import { magicLink } from "better-auth/plugins";
 import { sql } from "kysely";
 import type { Turnstile } from "../adapters/turnstile.ts";
-import { networkOf } from "../http/client-address.ts";
+import { networkOf } from "../adapters/client-address.ts";
 import { NAME_CHARACTERS_MAX, nameOrAddress, textProblemOf } from "../domain/values/typed-text.ts";
 import type { Log } from "../ports.ts";
 import type { AuthOptions } from "./auth.ts";

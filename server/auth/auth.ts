@@ -2,11 +2,10 @@ import type { Database } from "../../db/core/open-database.ts";
 import type { AccountHolder } from "../domain/booking/booking-owner.ts";
 import type { ConfirmedAddress } from "../domain/values/confirmed-address.ts";
 import type { UserId } from "../domain/values/ids.ts";
+import type { Role } from "../domain/values/role.ts";
 import type { Clock, Limits, Log, Mailer, SecondFactors, SecretBox } from "../ports.ts";
 import type { OwnAccounts } from "../ports/own-accounts.ts";
 import type { Actor } from "../routers/procedure-context.ts";
-
-export type Role = "client" | "builder" | "operator";
 
 export interface NewUser {
   readonly email: string;

@@ -20,7 +20,7 @@ import type { Auth, AuthOptions } from "./auth.ts";
 import { COOKIE_PREFIX, createAuthLibrary, LIBRARY_BASE } from "./auth-library.ts";
 import { createLink, pageOfLink, sendLink } from "./mailed-links.ts";
 import { createOwnAccounts } from "./own-accounts.ts";
-import { roleOf } from "./role-of.ts";
+import { roleOf } from "../domain/values/role.ts";
 import { createSecondFactors } from "./second-factor/create-second-factors.ts";
 import { endSessionsOf } from "./second-factor/factor-sessions.ts";
 import { readStanding } from "./second-factor/read-standing.ts";

@@ -3,7 +3,7 @@ import type { Turnstile } from "../adapters/turnstile.ts";
 import { instantFromEpochMs, parseTimeZone, type Instant } from "../domain/values/instant.ts";
 import type { OwnAccounts } from "../ports/own-accounts.ts";
 import type { AuthLibrary } from "./auth-library.ts";
-import { roleOf } from "./role-of.ts";
+import { roleOf } from "../domain/values/role.ts";
 
 /** What people do with their own accounts, in the sign-in library's tables. */
 export function createOwnAccounts(library: AuthLibrary, hashing: Turnstile): OwnAccounts {

@@ -1,6 +1,6 @@
 import { APIError, createAuthMiddleware } from "better-auth/api";
 import type { Turnstile } from "../adapters/turnstile.ts";
-import { networkOf } from "../http/client-address.ts";
+import { networkOf } from "../adapters/client-address.ts";
 import { secondsUntil, TooBusy } from "../domain/values/limit-reached.ts";
 import {
   MAILS_TO_RECIPIENT_A_DAY,
@@ -12,10 +12,9 @@ import {
 } from "../domain/values/limit-rules.ts";
 import { mailboxOf } from "../domain/values/mailbox.ts";
 import type { Clock, Limits } from "../ports.ts";
-import type { Role } from "./auth.ts";
 import { isLibraryPath, LIBRARY_PATHS } from "./library-paths.ts";
 import { DROPPED_PASSWORD_HEADER, dropsPassword, keepOwnPassword } from "./own-password-hooks.ts";
-import { roleOf } from "./role-of.ts";
+import { roleOf, type Role } from "../domain/values/role.ts";
 import { afterPasskey, guardPasskeyAdding, type PasskeyDeps } from "./second-factor/operator-passkeys.ts";
 
 /** Set by us on every request that the sign-in library sees, from the socket or our own proxy. */

@@ -6,7 +6,7 @@ import { confirmedAddressOf, type ConfirmedAddress } from "../domain/values/conf
 import type { UserId } from "../domain/values/ids.ts";
 import { invariant } from "../domain/values/invariant.ts";
 import type { Accounts } from "../ports.ts";
-import type { Role } from "./auth.ts";
+import type { Role } from "../domain/values/role.ts";
 
 /** An address that counts as confirmed, for whoever plays somebody without an account. */
 export function testAddress(email: string): ConfirmedAddress {

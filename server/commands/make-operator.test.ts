@@ -3,7 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import type { Role } from "../auth/auth.ts";
+import type { Role } from "../domain/values/role.ts";
 import { childEnv, parseEnv } from "../env.ts";
 import { invariant } from "../domain/values/invariant.ts";
 import { openServices, type Services } from "../compose.ts";

@@ -4,7 +4,7 @@ import { bookingLinkCookie, noBookingLinkCookie, readBookingLinks } from "./book
 import type { BookingDeps } from "../booking/booking-deps.ts";
 import { listLinkedBookingIds } from "../booking/booking-link.ts";
 import type { ConnectionDeps } from "../calendly-connection/connection-deps.ts";
-import { networkOf } from "./client-address.ts";
+import { networkOf } from "../adapters/client-address.ts";
 import type { LoadContext } from "./context.ts";
 import type { Actor, ProcedureContext } from "../routers/procedure-context.ts";
 import type { RequestFacts } from "./ask-app.ts";

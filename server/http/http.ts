@@ -2,7 +2,7 @@ import { sendResponse } from "@remix-run/node-fetch-server";
 import { randomBytes } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Availability } from "../../db/core/availability.ts";
-import { createClientAddressReader } from "./client-address.ts";
+import { createClientAddressReader } from "../adapters/client-address.ts";
 import { contentSecurityPolicy, type PolicyOrigins } from "./content-security-policy.ts";
 import { asItLeaves, setSecurityHeaders } from "./answer-headers.ts";
 import { createAppAsker, type AppAskerOptions } from "./ask-app.ts";

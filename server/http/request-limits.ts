@@ -1,5 +1,5 @@
 import { LRUCache } from "lru-cache";
-import { networkOf } from "./client-address.ts";
+import { networkOf } from "../adapters/client-address.ts";
 import type { RateClass } from "./route-table.ts";
 
 const MINUTE_MS = 60_000;

@@ -7,7 +7,7 @@ import type { UserId } from "../../domain/values/ids.ts";
 import type { SecondFactorStanding } from "../../domain/values/second-factor.ts";
 import { secondFactorNeed } from "../../domain/values/second-factor.ts";
 import type { Clock, Log } from "../../ports.ts";
-import { roleOf } from "../role-of.ts";
+import { roleOf } from "../../domain/values/role.ts";
 import { endSession, markSession } from "./factor-sessions.ts";
 import { ownerOfPasskey } from "./stored-passkeys.ts";
 import type { TellOfFactor } from "./tell-of-factor.ts";

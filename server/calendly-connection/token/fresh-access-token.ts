@@ -10,7 +10,7 @@ import { ProviderError } from "../../domain/providers/provider-error.ts";
 import type { CalendlyGrant, CalendlyTokens, SecretBox } from "../../ports.ts";
 import type { ConnectionDeps } from "../connection-deps.ts";
 import { isRefreshDue } from "../../domain/providers/connection-state.ts";
-import { reportConnectionTrouble } from "../report-connection-trouble.ts";
+import { reportConnectionTrouble } from "./report-connection-trouble.ts";
 import { ACCESS_TOKEN_PURPOSE, REFRESH_TOKEN_PURPOSE } from "./sealed-purposes.ts";
 
 /** 1 min: two calls of 10 s each and the writing fit in three times over, so that nobody else refreshes meanwhile. */

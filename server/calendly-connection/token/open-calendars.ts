@@ -8,7 +8,7 @@ import type { Calendar, Calendars, CalendlyAsker } from "../../ports.ts";
 import { createCalendarCache } from "./cached-calendar.ts";
 import { calendarThrough } from "./calendar-through.ts";
 import { freshAccessToken, type TokenDeps } from "./fresh-access-token.ts";
-import { reportConnectionTrouble } from "../report-connection-trouble.ts";
+import { reportConnectionTrouble } from "./report-connection-trouble.ts";
 
 /**
  * Opens each builder's calendar with that builder's own token, read and unsealed for each call and renewed when it is due: a rotated

@@ -10,8 +10,8 @@ import { addDispute } from "../resources/disputes.ts";
 import { createPaymentIntent, markSucceeded } from "../resources/payment-intents.ts";
 import { addRefund } from "../resources/refunds.ts";
 import type { CheckoutRecord, StripeState } from "../state/stripe-state.ts";
-import { TEST_CARDS } from "../state/test-cards.ts";
-import type { Payer } from "../state/test-cards.ts";
+import { TEST_CARDS } from "../resources/test-cards.ts";
+import type { Payer } from "../resources/test-cards.ts";
 
 const metadata = z.record(z.string(), z.string());
 

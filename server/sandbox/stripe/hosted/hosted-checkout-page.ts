@@ -12,8 +12,8 @@ import { offersDebit, payByDebit } from "../resources/delayed-payment.ts";
 import { challengePage, checkoutPage, closedPage, merchantOf } from "./hosted-page-views.ts";
 import type { FormState } from "./hosted-page-views.ts";
 import type { CheckoutRecord, StripeState } from "../state/stripe-state.ts";
-import type { PayerInput } from "../state/test-cards.ts";
-import type { DebitInput } from "../state/test-ibans.ts";
+import type { PayerInput } from "../resources/test-cards.ts";
+import type { DebitInput } from "../resources/test-ibans.ts";
 
 /** Nothing but the page itself: no script, no frame around it. */
 const PAGE_POLICY =

@@ -5,10 +5,10 @@ import { formatAmount } from "../state/currencies.ts";
 import { offersDebit } from "../resources/delayed-payment.ts";
 import { HOSTED_PAGE_STYLE } from "./hosted-page-style.ts";
 import type { CheckoutRecord } from "../state/stripe-state.ts";
-import { TEST_CARDS } from "../state/test-cards.ts";
-import type { PayerInput, PayerMistakes } from "../state/test-cards.ts";
-import { TEST_IBANS } from "../state/test-ibans.ts";
-import type { DebitInput, DebitMistakes } from "../state/test-ibans.ts";
+import { TEST_CARDS } from "../resources/test-cards.ts";
+import type { PayerInput, PayerMistakes } from "../resources/test-cards.ts";
+import { TEST_IBANS } from "../resources/test-ibans.ts";
+import type { DebitInput, DebitMistakes } from "../resources/test-ibans.ts";
 
 type Html = ReturnType<typeof html>;
 

@@ -7,7 +7,7 @@ import { CAUSED_BY_STRIPE, recordEvent } from "./events.ts";
 import { fingerprintOf } from "./payment-methods.ts";
 import { later } from "../state/stripe-state.ts";
 import type { StripeState } from "../state/stripe-state.ts";
-import type { Payer } from "../state/test-cards.ts";
+import type { Payer } from "./test-cards.ts";
 
 /** The fee is worked out after the charge: the charge names its balance transaction this much later. */
 const SETTLING_MS = 2_000;

@@ -10,7 +10,7 @@ import { billingDetails } from "./payment-methods.ts";
 import type { PayerPerson } from "./payment-methods.ts";
 import type { StripeApi } from "../api/stripe-api.ts";
 import type { StripeState } from "../state/stripe-state.ts";
-import type { CardBehaviour } from "../state/test-cards.ts";
+import type { CardBehaviour } from "./test-cards.ts";
 
 export type Decline = Extract<CardBehaviour, { kind: "declines" }>;
 

@@ -14,9 +14,9 @@ import {
 import { NO_ADDRESS, createPaymentMethod } from "./payment-methods.ts";
 import type { PayerPerson } from "./payment-methods.ts";
 import type { CheckoutRecord, StripeState } from "../state/stripe-state.ts";
-import { readPayer } from "../state/test-cards.ts";
-import type { Payer, PayerInput, PayerMistakes } from "../state/test-cards.ts";
-import type { DebitMistakes } from "../state/test-ibans.ts";
+import { readPayer } from "./test-cards.ts";
+import type { Payer, PayerInput, PayerMistakes } from "./test-cards.ts";
+import type { DebitMistakes } from "./test-ibans.ts";
 
 /** What an attempt to pay came to. Only `paid` has moved money; `processing` may, days later. */
 export type PaymentOutcome =

@@ -12,8 +12,8 @@ import { createDebitMethod, fingerprintOf } from "./payment-methods.ts";
 import { newId } from "../state/object-ids.ts";
 import { later } from "../state/stripe-state.ts";
 import type { StripeState } from "../state/stripe-state.ts";
-import { readDebit } from "../state/test-ibans.ts";
-import type { DebitInput, DebitOutcome, TestIban } from "../state/test-ibans.ts";
+import { readDebit } from "./test-ibans.ts";
+import type { DebitInput, DebitOutcome, TestIban } from "./test-ibans.ts";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** The payer's bank answers this much later, unless it is a slower one. */

@@ -2,8 +2,8 @@ import type Stripe from "stripe";
 
 import { newId } from "../state/object-ids.ts";
 import type { StripeState } from "../state/stripe-state.ts";
-import type { Payer } from "../state/test-cards.ts";
-import type { TestIban } from "../state/test-ibans.ts";
+import type { Payer } from "./test-cards.ts";
+import type { TestIban } from "./test-ibans.ts";
 
 /** Who pays, by whatever method. */
 export interface PayerPerson {

@@ -3,7 +3,7 @@ import type Stripe from "stripe";
 import type { Kernel } from "../../kernel/kernel.ts";
 import { Collection } from "./collection.ts";
 import { idOf } from "./object-ids.ts";
-import type { Payer, TestCard } from "./test-cards.ts";
+import type { Payer, TestCard } from "../resources/test-cards.ts";
 
 /** An event on the wire; its object is a snapshot and never changes. */
 export interface WireEvent extends Omit<Stripe.EventBase, "type" | "data"> {

@@ -1,5 +1,5 @@
 import { isEmail } from "../api/parameters.ts";
-import type { PayerPerson } from "../resources/payment-methods.ts";
+import type { PayerPerson } from "./payment-methods.ts";
 
 /** A bank account, and what its bank says days after it was debited. */
 export interface TestIban {

@@ -1,7 +1,7 @@
-import type { BrokenReason } from "../domain/providers/connection-state.ts";
-import { formatDayAndTime, type Instant } from "../domain/values/instant.ts";
-import type { Builder } from "../domain/offer/session-type.ts";
-import type { Mail } from "../ports.ts";
+import type { BrokenReason } from "../../domain/providers/connection-state.ts";
+import { formatDayAndTime, type Instant } from "../../domain/values/instant.ts";
+import type { Builder } from "../../domain/offer/session-type.ts";
+import type { Mail } from "../../ports.ts";
 
 const REASONS = {
   unauthorized:

@@ -1,4 +1,4 @@
-import type { Log } from "../ports.ts";
+import type { Log } from "./ports.ts";
 
 /** How long a stop may take in all before the process ends anyway: container runtimes kill after this much again. */
 const STOP_MS_MAX = 25_000;

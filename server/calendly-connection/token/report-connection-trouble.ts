@@ -1,10 +1,10 @@
-import { getBuilder } from "../../db/builders/builders.ts";
-import type { CalendlyConnection } from "../../db/calendly/calendly-connections.ts";
-import type { BrokenReason } from "../domain/providers/connection-state.ts";
-import { markBroken } from "../../db/calendly/calendly-tokens.ts";
-import { ProviderError } from "../domain/providers/provider-error.ts";
+import { getBuilder } from "../../../db/builders/builders.ts";
+import type { CalendlyConnection } from "../../../db/calendly/calendly-connections.ts";
+import type { BrokenReason } from "../../domain/providers/connection-state.ts";
+import { markBroken } from "../../../db/calendly/calendly-tokens.ts";
+import { ProviderError } from "../../domain/providers/provider-error.ts";
 import { connectionTroubleMail } from "./connection-trouble-mail.ts";
-import type { ConnectionDeps } from "./connection-deps.ts";
+import type { ConnectionDeps } from "../connection-deps.ts";
 
 type TroubleDeps = Pick<
   ConnectionDeps,
