@@ -1,9 +1,9 @@
 import { writeFileSync } from "node:fs";
-import { ROUTES, type Route } from "../server/http/route-table.ts";
+import { ROUTES, type Route } from "../server/http/routes/route-table.ts";
 
 const HEAD = `# Addresses
 
-Generated from \`server/http/route-table.ts\` by \`npm run docs\`.
+Generated from \`server/http/routes/route-table.ts\` by \`npm run docs\`.
 
 Every address that answers, with what is decided by it before anything else looks at the request. A request's target is parsed once; one that
 could be written in another way (dot segments, empty segments, encoded slashes, letters or dots, backslashes, text that is not UTF-8) is

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { generateBookingStates } from "../docs/generate-booking-states.ts";
 import { generateProcedures } from "../docs/generate-procedures.ts";
 import { generateRoutes } from "../docs/generate-routes.ts";
-import { ROUTES } from "../server/http/route-table.ts";
+import { ROUTES } from "../server/http/routes/route-table.ts";
 
 function written(file: string): string {
   return readFileSync(new URL(`../docs/${file}`, import.meta.url), "utf8");

@@ -38,7 +38,7 @@ import type { Env } from "./env.ts";
 import { lookAtInstallation, meetInstallation } from "./installation/meet-installation.ts";
 import { guardedMetrics } from "./http/guarded-metrics.ts";
 import { createHttpShell, type StaticFiles } from "./http/http.ts";
-import { ROUTES } from "./http/route-table.ts";
+import { ROUTES } from "./http/routes/route-table.ts";
 import { createLimits } from "./limits/create-limits.ts";
 import { createLog } from "./log.ts";
 import { createMetrics } from "./metrics.ts";
@@ -49,7 +49,7 @@ import { watchClock, type WatchedClock } from "./report/watch-clock.ts";
 import { queueStates } from "./queue-states.ts";
 import { scheduleOf } from "./schedule-of.ts";
 import { createWorker, useCaseDeps } from "./worker/create-worker.ts";
-import { createWebhookReceiver } from "./worker/receive-webhook.ts";
+import { createWebhookReceiver } from "./http/receive-webhook.ts";
 
 /** What the app, and the seeding of a demo, stand on: one database, one clock, and the way to the others. */
 export interface Services {

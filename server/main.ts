@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import * as build from "virtual:remix/server-build";
-import { builtFiles } from "./http/built-files.ts";
+import { builtFiles } from "./http/answers/built-files.ts";
 import { loadEnv } from "./env.ts";
 import { runUntilSignal } from "./run-until-signal.ts";
 import { openServices, composeApp } from "./compose.ts";

@@ -1,5 +1,5 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
-import type { RequestKind } from "./http/route-table.ts";
+import type { RequestKind } from "./http/routes/route-table.ts";
 
 /** How far behind a queue is. */
 export interface QueueState {

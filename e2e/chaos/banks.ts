@@ -1,5 +1,5 @@
 import type { Dice } from "../convergence/dice.ts";
-import type { SandboxControl } from "../wire/sandbox-control.ts";
+import type { SandboxControl } from "../http/sandbox-control.ts";
 import { pause } from "./pause.ts";
 import { unlessRefused } from "./unless-refused.ts";
 

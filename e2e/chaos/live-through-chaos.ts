@@ -1,6 +1,6 @@
 import { createDice, type Dice } from "../convergence/dice.ts";
-import { createSandboxControl, type SandboxControl } from "../wire/sandbox-control.ts";
-import { auditBooks, type Audit } from "./audit-books.ts";
+import { createSandboxControl, type SandboxControl } from "../http/sandbox-control.ts";
+import { auditBooks, type Audit } from "./audit/audit-books.ts";
 import { startBanks } from "./banks.ts";
 import { signIn, signUp, type Guest } from "./enter-app.ts";
 import { openHouse, type HousePlan } from "./house.ts";

@@ -1,6 +1,6 @@
 import type { CheckoutId } from "../../server/domain/values/ids.ts";
 import type { Dice } from "../convergence/dice.ts";
-import { lastPartOf } from "../wire/sandbox-control.ts";
+import { lastPartOf } from "../http/sandbox-control.ts";
 import { patiently } from "./enter-app.ts";
 import { untilSeen } from "./pause.ts";
 import { bookingIdOf, type Story, type Surroundings } from "./story.ts";

@@ -2,7 +2,7 @@ import { timeZone } from "../../server/domain/values/instant.ts";
 import type { BookingId } from "../../server/domain/values/ids.ts";
 import { invariant } from "../../server/domain/values/invariant.ts";
 import type { Dice } from "../convergence/dice.ts";
-import type { BookedAtCalendly } from "../wire/sandbox-control.ts";
+import type { BookedAtCalendly } from "../http/sandbox-control.ts";
 import { LostPatience, patiently, type Guest } from "./enter-app.ts";
 import { pause, untilSeen } from "./pause.ts";
 import { pay } from "./pay.ts";

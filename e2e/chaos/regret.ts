@@ -1,5 +1,5 @@
 import type { Dice } from "../convergence/dice.ts";
-import type { BookedAtCalendly, SandboxControl } from "../wire/sandbox-control.ts";
+import type { BookedAtCalendly, SandboxControl } from "../http/sandbox-control.ts";
 import { patiently } from "./enter-app.ts";
 import { bookingIdOf, type Offer, type Story, type Surroundings } from "./story.ts";
 import { unlessRefused } from "./unless-refused.ts";

@@ -1,5 +1,5 @@
 import type { Dice } from "../convergence/dice.ts";
-import type { NewFault, SandboxControl } from "../wire/sandbox-control.ts";
+import type { NewFault, SandboxControl } from "../http/sandbox-control.ts";
 import type { DeliveryFault, RequestFault } from "../../server/sandbox/kernel/kernel.ts";
 import { pause } from "./pause.ts";
 

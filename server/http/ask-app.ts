@@ -2,8 +2,8 @@ import { createRequest } from "@remix-run/node-fetch-server";
 import { createRequestHandler, type ServerBuild } from "@remix-run/node";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { LoadContext } from "./context.ts";
-import { listStrayRoutes } from "./check-route-table.ts";
-import type { Route } from "./route-table.ts";
+import { listStrayRoutes } from "./routes/check-route-table.ts";
+import type { Route } from "./routes/route-table.ts";
 
 /** What the shell knows about a request when it asks for the load context. */
 export interface RequestFacts {

@@ -6,11 +6,11 @@ import path from "node:path";
 import type { ServerBuild } from "@remix-run/node";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { watchAvailability } from "../../db/core/availability.ts";
-import { builtFiles } from "./built-files.ts";
+import { builtFiles } from "./answers/built-files.ts";
 import type { LoadContext } from "./context.ts";
 import { createHttpShell, type HttpShell, type HttpShellOptions } from "./http.ts";
 import type { RequestFacts } from "./ask-app.ts";
-import { routesWith } from "./test-routes.ts";
+import { routesWith } from "./routes/test-routes.ts";
 
 const APP_URL = "https://book.example";
 const noLog = { info: () => undefined, warn: () => undefined, error: () => undefined };

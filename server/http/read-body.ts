@@ -1,5 +1,5 @@
 import type { IncomingMessage } from "node:http";
-import type { Route } from "./route-table.ts";
+import type { Route } from "./routes/route-table.ts";
 
 /** Our deepest input has five levels, a batch of them six. */
 const JSON_DEPTH_MAX = 32;

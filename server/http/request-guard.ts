@@ -1,5 +1,5 @@
 import type { IncomingMessage } from "node:http";
-import type { Route } from "./route-table.ts";
+import type { Route } from "./routes/route-table.ts";
 
 export interface Refused {
   readonly status: 400 | 403 | 405 | 413;

@@ -1,6 +1,6 @@
 import { LRUCache } from "lru-cache";
 import { networkOf } from "../adapters/client-address.ts";
-import type { RateClass } from "./route-table.ts";
+import type { RateClass } from "./routes/route-table.ts";
 
 const MINUTE_MS = 60_000;
 /** 20,000 senders a minute in a few megabytes; more make room for each other. */

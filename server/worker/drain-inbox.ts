@@ -2,7 +2,7 @@ import { claimInbox, completeInbox, failInbox, type RawInboxRow } from "../../db
 import { newLease } from "../booking/inline-lease.ts";
 import { createQueueConsumer, type QueueConsumer } from "./create-queue-consumer.ts";
 import { groupWrites } from "./group-writes.ts";
-import { handleDelivery, readDelivery, type ReadDelivery } from "./handle-delivery.ts";
+import { handleDelivery, readDelivery, type ReadDelivery } from "./handlers/handle-delivery.ts";
 import { workOff, type Queue } from "./work-off.ts";
 import type { WorkerDeps } from "./worker-deps.ts";
 

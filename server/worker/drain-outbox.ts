@@ -10,7 +10,7 @@ import {
 import { newLease } from "../booking/inline-lease.ts";
 import type { EffectKey } from "../domain/booking/booking-effect.ts";
 import { createQueueConsumer, type QueueConsumer } from "./create-queue-consumer.ts";
-import { handleEffect } from "./handle-effect.ts";
+import { handleEffect } from "./handlers/handle-effect.ts";
 import { workOff, type Queue } from "./work-off.ts";
 import type { WorkerDeps } from "./worker-deps.ts";
 

@@ -8,7 +8,7 @@ import { forEachDialect } from "../../../db/core/test-databases.ts";
 import { verifyCalendlyDelivery } from "../../adapters/calendly/calendly-webhook.ts";
 import type { BuilderId } from "../../domain/values/ids.ts";
 import { invariant } from "../../domain/values/invariant.ts";
-import { createWebhookReceiver } from "../../worker/receive-webhook.ts";
+import { createWebhookReceiver } from "../../http/receive-webhook.ts";
 import { connectAccount } from "../connect/connect-account.ts";
 import { dropReplacedSigningKeys, rotateSigningKey } from "./rotate-signing-key.ts";
 import { rotateConnectionKey } from "../connect/rotate-connection-key.ts";

@@ -1,0 +1,200 @@
+import type { Page } from "@playwright/test";
+import { DEMO_ACCOUNTS } from "../../db/seed/demo-data.ts";
+import { instant } from "../../server/domain/values/instant.ts";
+import { arrangeBooking } from "../fixtures/arrange-booking.ts";
+import { authenticatorApp, type AuthenticatorApp } from "../fixtures/authenticator-app.ts";
+import { plugInPasskeyDevice } from "../fixtures/passkey-device.ts";
+import { signInByPassword } from "../fixtures/sign-in.ts";
+import { chargesOf } from "../fixtures/stripe-books.ts";
+import { expect, test as base } from "../fixtures/test.ts";
+import { startWorld, type World } from "../fixtures/world.ts";
+
+const OPERATOR = DEMO_ACCOUNTS.find(({ role }) => role === "operator");
+const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
+
+/** A world that asks operators for their second factor. */
+const test = base.extend<object, { world: World }>({
+  world: [
+    // eslint-disable-next-line no-empty-pattern -- Playwright reads what a fixture needs from this pattern
+    async ({}, use) => {
+      const world = await startWorld({ OPERATOR_SECOND_FACTOR: "required" });
+      await use(world);
+      await world.close();
+    },
+    { scope: "worker", timeout: 120_000 },
+  ],
+});
+
+// There is one operator, and what they have set up is carried on.
+test.describe.configure({ mode: "serial" });
+
+let app: AuthenticatorApp;
+
+async function signIn(page: Page, next: string): Promise<void> {
+  await page.goto(`/sign-in?next=${encodeURIComponent(next)}`);
+  await signInByPassword(page, OPERATOR?.email ?? "", OPERATOR?.password);
+}
+
+/** Types the code of the next half minute, which nobody has used; the app takes it, whether it has noticed the half minute or not. */
+async function typeCode(world: World, page: Page): Promise<void> {
+  await world.sandbox.advance({ ms: 30_000 });
+  const now = instant((await world.sandbox.now()).toISOString());
+  await page.getByLabel("Code of your authenticator app").fill(app.codeAt(now));
+  await page.getByRole("button", { name: "Confirm" }).click();
+}
+
+/** Comes back sixteen minutes later to a refund that is half typed, and presses its button. */
+async function refundTooLate(world: World, page: Page, bookingId: string): Promise<void> {
+  await page.goto(`/operator/bookings/${bookingId}?refund#actions`);
+  await page.getByLabel("Amount in USD").fill("49.50");
+  await page.getByLabel("Reason, in your words").fill("The call was “short”.");
+  await world.sandbox.advance({ minutes: 16 });
+  await page.getByRole("button", { name: "Return the money" }).click();
+}
+
+async function expectRefunded(world: World, page: Page, bookingId: string): Promise<void> {
+  await expect(page.getByText("The refund is on its way to Stripe.")).toBeVisible();
+  await world.settled();
+  const [charge] = chargesOf(await world.sandbox.stripeLedger(), bookingId);
+  expect(charge?.returned).toBe(4950);
+  await page.reload();
+  await expect(
+    page.getByRole("region", { name: "History" }).getByText("“The call was “short”.”"),
+  ).toHaveCount(1);
+}
+
+test("on a phone without scripts: set up by text, recovery codes to keep, and a refund that waits for its code as it was typed", async ({
+  world,
+  client,
+  openDevice,
+}) => {
+  const { id } = await arrangeBooking(world, client, "booked");
+  const page = await openDevice(null, { ...PHONE, javaScriptEnabled: false });
+  await signIn(page, "/operator/bookings");
+  await expect(page.getByRole("heading", { name: "Set up your second factor" })).toBeVisible();
+  await expect(page.getByText("Passkeys need JavaScript in this browser.")).toBeVisible();
+  await page.getByRole("button", { name: "Set up an authenticator app" }).click();
+  await expect(page.getByRole("img", { name: "QR code for your authenticator app" })).toBeVisible();
+  const groups = await page.getByLabel("Secret").locator("span").allInnerTexts();
+  expect(groups).toHaveLength(8);
+  app = authenticatorApp(groups.join(""));
+  const now = instant((await world.sandbox.now()).toISOString());
+  await page.getByLabel("2. The six digits").fill(app.wrongCodeAt(now));
+  await page.getByRole("button", { name: "Finish" }).click();
+  await expect(page.getByText("This is not the code that the app shows now.")).toBeVisible();
+  await page.getByLabel("2. The six digits").fill(app.codeAt(now));
+  await page.getByRole("button", { name: "Finish" }).click();
+  const codes = page.getByRole("alert").getByRole("listitem");
+  await expect(codes).toHaveCount(10);
+  const shown = await codes.allInnerTexts();
+  const file = await page.getByRole("link", { name: "Download as text" }).getAttribute("href");
+  for (const code of shown) expect(decodeURIComponent(file ?? "")).toContain(code);
+  const width = await page.evaluate(() => document.documentElement.scrollWidth);
+  expect(width).toBeLessThanOrEqual(PHONE.viewport.width);
+  await page.getByRole("link", { name: "I have kept them: go on" }).click();
+  await expect(page).toHaveURL(/\/operator\/bookings$/);
+
+  await refundTooLate(world, page, id);
+  await expect(page.getByRole("heading", { name: "Confirm it is you" })).toBeVisible();
+  await expect(page.getByText("What you sent is kept")).toBeVisible();
+  await typeCode(world, page);
+  await expectRefunded(world, page, id);
+});
+
+test("a passkey is added, signs in with nothing else asked, and confirms a refund; one without its owner does neither", async ({
+  world,
+  client,
+  openDevice,
+  browserWatch,
+}) => {
+  const { id } = await arrangeBooking(world, client, "booked");
+  const page = await openDevice(null);
+  const device = await plugInPasskeyDevice(page);
+  await signIn(page, "/operator/second-factor");
+  await expect(page.getByRole("heading", { name: "Confirm it is you" })).toBeVisible();
+  await typeCode(world, page);
+  await page.getByLabel("Name of the new passkey").fill("Work laptop");
+  await page.getByRole("button", { name: "Add a passkey" }).click();
+  await expect(page.getByText("The passkey is added.")).toBeVisible();
+  await expect(page.getByText("Work laptop", { exact: true })).toBeVisible();
+  expect(await device.countPasskeys()).toBe(1);
+
+  await page.getByRole("button", { name: /^Sign out/ }).click();
+  await expect(page.getByRole("link", { name: "Sign in" })).toBeVisible();
+  await page.goto("/sign-in?next=%2Foperator%2Fletters");
+  await page.getByRole("button", { name: "Sign in with a passkey" }).click();
+  await expect(page.getByRole("heading", { name: "Failed jobs", exact: true })).toBeVisible();
+
+  await refundTooLate(world, page, id);
+  await expect(page.getByRole("heading", { name: "Confirm it is you" })).toBeVisible();
+  await device.setOwnerThere(false);
+  await page.getByRole("button", { name: "Use a passkey" }).click();
+  await expect(page.getByText("No passkey was given.")).toBeVisible();
+  await device.setOwnerThere(true);
+  const before = await page.context().cookies();
+  await page.getByRole("button", { name: "Use a passkey" }).click();
+  await expectRefunded(world, page, id);
+  const sessionOf = (cookies: typeof before) => cookies.find(({ name }) => name.endsWith("session_token"));
+  expect(sessionOf(await page.context().cookies())?.value).not.toBe(sessionOf(before)?.value);
+
+  // What a browser would not send: a passkey that did not ask for its owner.
+  await page.getByRole("button", { name: /^Sign out/ }).click();
+  await expect(page.getByRole("link", { name: "Sign in" })).toBeVisible();
+  await device.setOwnerThere(false);
+  browserWatch.expectComplaint(/Failed to load resource/);
+  await page.goto("/sign-in?next=%2Foperator");
+  await page.evaluate(() => {
+    const ask = navigator.credentials.get.bind(navigator.credentials);
+    navigator.credentials.get = (options) => {
+      if (options?.publicKey !== undefined) options.publicKey.userVerification = "discouraged";
+      return ask(options);
+    };
+  });
+  await page.getByRole("button", { name: "Sign in with a passkey" }).click();
+  await expect(page.getByText("This passkey is not known here.")).toBeVisible();
+  expect(sessionOf(await page.context().cookies())).toBeUndefined();
+});
+
+test("a session begun by password is confirmed by a passkey; passkeys are renamed and taken away, and the app goes once one is left", async ({
+  world,
+  openDevice,
+}) => {
+  const page = await openDevice(null);
+  const first = await plugInPasskeyDevice(page);
+  await signIn(page, "/operator/second-factor");
+  await typeCode(world, page);
+  await page.getByLabel("Name of the new passkey").fill("Phone");
+  await page.getByRole("button", { name: "Add a passkey" }).click();
+  await expect(page.getByText("The passkey is added.")).toBeVisible();
+
+  // The page that is open asks for itself anew, and must not do so with the cookies of two sessions.
+  await page.goto("about:blank");
+  await page.context().clearCookies();
+  await signIn(page, "/operator/failed-jobs");
+  await page.getByRole("button", { name: "Use a passkey" }).click();
+  await expect(page.getByRole("heading", { name: "Failed jobs", exact: true })).toBeVisible();
+
+  await page.getByRole("link", { name: "Second factor" }).click();
+  await first.unplug();
+  await plugInPasskeyDevice(page);
+  await page.getByLabel("Name of the new passkey").fill("Key in the safe");
+  await page.getByRole("button", { name: "Add a passkey" }).click();
+  await expect(page.getByText("Key in the safe")).toBeVisible();
+
+  const passkeys = page.getByRole("region", { name: "Passkeys" });
+  await passkeys.getByText("Rename or take away").last().click();
+  await passkeys.getByLabel("Name", { exact: true }).last().fill("Key in the bank");
+  await passkeys.getByRole("button", { name: "Save the name" }).last().click();
+  await expect(passkeys.getByText("Key in the bank")).toBeVisible();
+  await page.getByRole("button", { name: "Take the app away" }).click();
+  await expect(page.getByText("It is taken away.")).toBeVisible();
+  for (const left of [2, 1]) {
+    await passkeys.getByText("Rename or take away").first().click();
+    await passkeys.getByRole("button", { name: "Take it away" }).first().click();
+    await expect(passkeys.getByText("Rename or take away")).toHaveCount(left);
+  }
+  await page.reload();
+  await passkeys.getByText("Rename or take away").click();
+  await passkeys.getByRole("button", { name: "Take it away" }).click();
+  await expect(page.getByText("This is your only factor.")).toBeVisible();
+});

@@ -1,0 +1,67 @@
+import { newPerson } from "../fixtures/client.ts";
+import { signInByPassword } from "../fixtures/sign-in.ts";
+import { expect, test } from "../fixtures/test.ts";
+
+test("a mailed link signs in by its button only, once, and looking at it uses nothing up", async ({
+  world,
+  openDevice,
+}) => {
+  const { email } = newPerson();
+  const page = await openDevice(null);
+  await page.goto("/sign-in?next=%2Fbookings");
+  await page.getByLabel("Your e-mail address").fill(email);
+  await page.getByRole("button", { name: "Mail me a sign-in link" }).click();
+  await expect(page.getByText(`A link is on its way to ${email}`)).toBeVisible();
+
+  await expect.poll(async () => (await world.sandbox.mailTo(email)).length).toBe(1);
+  const [mail] = await world.sandbox.mailTo(email);
+  const link = /https?:\/\/\S+/.exec(mail?.text ?? "")?.[0] ?? "";
+  // A mail scanner follows links.
+  expect((await fetch(link)).status).toBe(200);
+  expect((await fetch(link)).status).toBe(200);
+
+  const elsewhere = await openDevice(null);
+  await elsewhere.goto(link);
+  await elsewhere.getByRole("button", { name: "Sign in" }).click();
+  await expect(elsewhere.getByRole("heading", { name: "My bookings" })).toBeVisible();
+
+  const second = await openDevice(null);
+  await second.goto(link);
+  await second.getByRole("button", { name: "Sign in" }).click();
+  await expect(second.getByText("This link was used already or is older than 15 minutes.")).toBeVisible();
+  await second.goto("/bookings");
+  await expect(second.getByRole("heading", { name: "Sign in", exact: true })).toBeVisible();
+});
+
+test("signing out ends the sign-in on this device only", async ({ client, openDevice }) => {
+  const [page, other] = [await openDevice(client), await openDevice(null)];
+  await other.goto("/sign-in?next=%2Fbookings");
+  await signInByPassword(other, client.email);
+  await page.goto("/bookings");
+  await page.getByRole("button", { name: /^Sign out/ }).click();
+  await expect(page.getByRole("link", { name: "Sign in" })).toBeVisible();
+  await page.goto("/bookings");
+  await expect(page.getByRole("heading", { name: "Sign in", exact: true })).toBeVisible();
+  await other.reload();
+  await expect(other.getByRole("heading", { name: "My bookings" })).toBeVisible();
+});
+
+test("a wrong password says so, keeps the address and signs nobody in", async ({ client, openDevice }) => {
+  const page = await openDevice(null);
+  await page.goto("/sign-in");
+  await page.getByLabel("E-mail address", { exact: true }).fill(client.email);
+  await page.getByLabel("Password").fill("not-the-password");
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await expect(page.getByRole("alert")).toContainText("don’t belong together");
+  await expect(page.getByLabel("E-mail address", { exact: true })).toHaveValue(client.email);
+  await expect(page.getByRole("link", { name: "Sign in" })).toBeVisible();
+});
+
+test("a sign-in never leads to another site", async ({ client, openDevice }) => {
+  const page = await openDevice(null);
+  await page.goto("/sign-in?next=https%3A%2F%2Fevil.example%2F");
+  await signInByPassword(page, client.email);
+  await expect(page.getByRole("button", { name: /^Sign out/ })).toBeVisible();
+  await page.goto("/sign-in?next=%2F%2Fevil.example%2F");
+  await expect(page).toHaveURL(/^http:\/\/localhost:\d+\/(bookings)?$/);
+});

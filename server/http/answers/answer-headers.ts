@@ -1,0 +1,41 @@
+import type { ServerResponse } from "node:http";
+import type { Route } from "../routes/route-table.ts";
+
+/** What nothing on the way may keep, and no browser either: said of every answer of which the table says nothing else. */
+export const PRIVATE = "private, no-store";
+/** Of a page that the process may share: its nonce is one answer's own, so nobody outside may share it. */
+export const OWN_COPY = "private, no-cache";
+
+/** What every answer says to the browser about itself. `policy` is its Content-Security-Policy. */
+export function setSecurityHeaders(
+  response: ServerResponse,
+  { policy, requestId, isHttps }: { policy: string; requestId: string; isHttps: boolean },
+): void {
+  response.setHeader("content-security-policy", policy);
+  response.setHeader("referrer-policy", "strict-origin-when-cross-origin");
+  response.setHeader("x-content-type-options", "nosniff");
+  response.setHeader("cross-origin-opener-policy", "same-origin");
+  response.setHeader("permissions-policy", "camera=(), geolocation=(), microphone=()");
+  response.setHeader("x-request-id", requestId);
+  if (isHttps) response.setHeader("strict-transport-security", "max-age=31536000; includeSubDomains");
+}
+
+/** An answer of this route as it leaves the process: its Cache-Control is the table's, whatever the route's own code says. */
+export function asItLeaves(route: Pick<Route, "cache">, answer: Response): Response {
+  const headers = new Headers(answer.headers);
+  headers.set("cache-control", outwardCacheControl(route, answer));
+  return new Response(answer.body, { status: answer.status, statusText: answer.statusText, headers });
+}
+
+function outwardCacheControl(route: Pick<Route, "cache">, { status, headers }: Response): string {
+  const said = headers.get("cache-control");
+  if (said === null) return PRIVATE;
+  switch (route.cache) {
+    case "private":
+      return PRIVATE;
+    case "shared":
+      return /\bpublic\b|\bs-maxage=/.test(said) ? OWN_COPY : said;
+    case "public":
+      return status < 400 && !headers.has("set-cookie") ? said : PRIVATE;
+  }
+}

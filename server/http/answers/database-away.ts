@@ -1,0 +1,44 @@
+import type { ServerResponse } from "node:http";
+import { sendPlainAnswer } from "./plain-answer.ts";
+import type { Route } from "../routes/route-table.ts";
+
+/** 5 s: a server that was restarted is back by then; nobody has to ask more often. */
+const RETRY_AFTER_SECONDS = 5;
+
+/** For whoever presses a button while the database cannot be reached: what became of it, and what to do. */
+const AFTER_A_FORM =
+  "What you have just sent may not have been taken in. Open the page again in a moment and look; if it is not there, send it once more. Nothing is charged twice.";
+const AFTER_A_LOOK = "This page tries again by itself. What you have booked and paid stands as it was.";
+
+/**
+ * Answers 503 in the place of a page or a procedure. Says the same to everybody and asks nothing of the database; a page, which looks
+ * again by itself when it was only read, for browsers, and a line for providers and programs.
+ */
+export function sendDatabaseAway(
+  response: ServerResponse,
+  {
+    route,
+    isRead,
+    requestId,
+  }: { readonly route: Route; readonly isRead: boolean; readonly requestId: string },
+): void {
+  response.setHeader("retry-after", RETRY_AFTER_SECONDS);
+  sendPlainAnswer(response, route.kind, {
+    status: 503,
+    line: `Unavailable for a moment. Please try again. ${requestId}`,
+    page: {
+      title: "We will be back in a moment",
+      paragraphs: [
+        "We cannot reach our own records just now. <strong>Nothing is lost.</strong>",
+        isRead ? AFTER_A_LOOK : AFTER_A_FORM,
+        `If it lasts, quote this number: <code>${requestId}</code>`,
+      ],
+      ...(isRead && { askAgainSeconds: RETRY_AFTER_SECONDS }),
+    },
+  });
+}
+
+/** Whether this page says it better than what the app answers: data for a page in the browser stays in the form that the browser reads. */
+export function isBetterSaidAway(path: string): boolean {
+  return !path.endsWith(".data");
+}

@@ -1,0 +1,221 @@
+import { request as httpRequest, type IncomingHttpHeaders, type RequestOptions } from "node:http";
+import type { ServerBuild } from "@remix-run/node";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import type { LoadContext } from "../context.ts";
+import { watchAvailability } from "../../../db/core/availability.ts";
+import { createHttpShell, type HttpShell, type HttpShellOptions } from "../http.ts";
+import { routesWith } from "../routes/test-routes.ts";
+
+const APP_URL = "https://book.example";
+const SHARED = { "cache-control": "public, max-age=0, s-maxage=5" };
+const noLog = { info: () => undefined, warn: () => undefined, error: () => undefined };
+
+interface Answer {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly text: string;
+}
+
+let shell: HttpShell;
+let port: number;
+/** The paths that were rendered, in order. */
+let rendered: string[];
+/** While it is set, no page is finished. */
+let hold: Promise<void> | null;
+
+function pageRoute(id: string, urlPath: string, pageHeaders: Record<string, string>) {
+  return {
+    [id]: {
+      id,
+      parentId: "root",
+      path: urlPath,
+      module: { default: () => null, loader: () => ({ ok: true }), headers: () => pageHeaders },
+    },
+  };
+}
+
+/** A build as Remix makes it, whose pages say their nonce and the request they are for. */
+function handMadeBuild(): ServerBuild {
+  async function handleRequest(
+    request: Request,
+    status: number,
+    headers: Headers,
+    _remix: unknown,
+    context: LoadContext,
+  ) {
+    const path = new URL(request.url).pathname;
+    rendered.push(path);
+    if (hold !== null) await hold;
+    if (path === "/cookie") context.responseHeaders.append("set-cookie", "seen=1");
+    headers.set("content-type", "text/html; charset=utf-8");
+    if (!headers.has("cache-control")) headers.set("cache-control", "private, no-cache");
+    const { nonce, requestId } = context;
+    const scripts = `<script nonce="${nonce}">1</script><script nonce="${nonce}">2</script>`;
+    return new Response(`${scripts}<p>${requestId}</p>`, { status, headers });
+  }
+  const build = {
+    entry: { module: { default: handleRequest } },
+    routes: {
+      root: { id: "root", path: "", module: { default: () => null } },
+      ...pageRoute("routes/shared", "shared", SHARED),
+      ...pageRoute("routes/cookie", "cookie", SHARED),
+      ...pageRoute("routes/own", "own", {}),
+    },
+    assets: { entry: { module: "", imports: [] }, routes: {}, url: "", version: "" },
+    publicPath: "/",
+    assetsBuildDirectory: "",
+    basename: "/",
+    future: { v3_singleFetch: true },
+    isSpaMode: false,
+    mode: "production",
+  };
+  return build as unknown as ServerBuild;
+}
+
+async function start(mode: HttpShellOptions["mode"] = "production"): Promise<void> {
+  const build = handMadeBuild();
+  rendered = [];
+  hold = null;
+  shell = createHttpShell({
+    appUrl: APP_URL,
+    routes: routesWith(["shared", "cookie", "own"], { methods: ["GET"], cache: "shared" }),
+    trustedProxyHops: 0,
+    requestsPerMinuteMax: 1_000_000,
+    policyOrigins: {
+      calendlySiteUrl: "https://calendly.com",
+      calendlyAuthUrl: "https://auth.calendly.com",
+      checkoutUrls: ["https://checkout.stripe.com"],
+    },
+    mode,
+    loadBuild: () => Promise.resolve(build),
+    staticFiles: (_request, _response, next) => next(),
+    createLoadContext: (_request, facts) => Promise.resolve({ ...facts } as unknown as LoadContext),
+    checkReady: () => Promise.resolve(),
+    availability: watchAvailability(),
+    exposeMetrics: null,
+    observeRequest: () => undefined,
+    log: noLog,
+  });
+  port = await shell.listen(0, "127.0.0.1");
+}
+
+beforeEach(() => start());
+afterEach(() => shell.stop());
+
+function send(url: string, options: RequestOptions = {}): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const outgoing = httpRequest({ host: "127.0.0.1", port, path: url, ...options }, (incoming) => {
+      let text = "";
+      incoming.setEncoding("utf8");
+      incoming.on("data", (chunk: string) => (text += chunk));
+      incoming.on("end", () =>
+        resolve({ status: incoming.statusCode ?? 0, headers: incoming.headers, text }),
+      );
+    });
+    outgoing.on("error", reject);
+    outgoing.end();
+  });
+}
+
+const nonceOfHeader = ({ headers }: Answer) =>
+  /'nonce-([^']+)'/.exec(String(headers["content-security-policy"]))?.[1];
+const noncesOfPage = ({ text }: Answer) => [...text.matchAll(/nonce="([^"]*)"/g)].map(([, nonce]) => nonce);
+
+describe("a page that its route lets be shared", () => {
+  test("is rendered once, and each answer's page has the nonce and the id of its own headers", async () => {
+    const answers = [await send("/shared"), await send("/shared"), await send("/shared")];
+    expect(rendered).toEqual(["/shared"]);
+    for (const answer of answers) {
+      const nonce = nonceOfHeader(answer);
+      expect(answer.status).toBe(200);
+      expect(noncesOfPage(answer)).toEqual([nonce, nonce]);
+      expect(answer.text).toContain(`<p>${String(answer.headers["x-request-id"])}</p>`);
+    }
+    expect(new Set(answers.map(nonceOfHeader)).size).toBe(3);
+  });
+
+  test("tells browsers and caches on the way not to share it, kept or fresh, whoever asks", async () => {
+    const answers = [
+      await send("/shared"),
+      await send("/shared"),
+      await send("/shared", { headers: { cookie: "theme=dark" } }),
+      await send("/shared.data"),
+    ];
+    for (const { headers } of answers) expect(headers["cache-control"]).toBe("private, no-cache");
+  });
+
+  test("is rendered once for all who ask at the same time", async () => {
+    let letGo: () => void = () => undefined;
+    hold = new Promise((resolve) => (letGo = resolve));
+    const all = Promise.all(Array.from({ length: 10 }, () => send("/shared")));
+    await vi.waitFor(async () => {
+      await new Promise((resolve, reject) =>
+        shell.server.getConnections((error, count) =>
+          count === 10 ? resolve(count) : reject(error ?? new Error(`${count} are here`)),
+        ),
+      );
+    });
+    letGo();
+    const nonces = (await all).map((answer) => [...new Set(noncesOfPage(answer)), nonceOfHeader(answer)]);
+    expect(rendered).toEqual(["/shared"]);
+    for (const [inPage, inHeader] of nonces) expect(inPage).toBe(inHeader);
+    expect(new Set(nonces.map(([inPage]) => inPage)).size).toBe(10);
+  });
+
+  test("is finished for the others when the first who asked has left", async () => {
+    let letGo: () => void = () => undefined;
+    hold = new Promise((resolve) => (letGo = resolve));
+    const left = httpRequest({ host: "127.0.0.1", port, path: "/shared" });
+    left.on("error", () => undefined);
+    left.end();
+    await vi.waitFor(() => expect(rendered).toEqual(["/shared"]));
+    const other = send("/shared");
+    left.destroy();
+    letGo();
+    const answer = await other;
+    expect(noncesOfPage(answer)[0]).toBe(nonceOfHeader(answer));
+    expect(rendered).toEqual(["/shared"]);
+  });
+
+  test("answers a HEAD with the headers of the GET and no body", async () => {
+    const get = await send("/shared");
+    const head = await send("/shared", { method: "HEAD" });
+    expect(head.status).toBe(200);
+    expect(head.text).toBe("");
+    expect(head.headers["content-length"]).toBe(String(Buffer.byteLength(get.text)));
+    expect(head.headers["content-type"]).toBe(get.headers["content-type"]);
+    expect(rendered).toEqual(["/shared"]);
+  });
+});
+
+describe("what is rendered anew each time", () => {
+  test("a page for somebody with a cookie or a password, or with a question in its address", async () => {
+    await send("/shared");
+    await send("/shared", { headers: { cookie: "session=ada" } });
+    await send("/shared", { headers: { authorization: "Basic YTpi" } });
+    await send("/shared?book=1");
+    expect(rendered).toHaveLength(4);
+  });
+
+  test("a page that sets a cookie: everybody gets one of their own", async () => {
+    const answers = [await send("/cookie"), await send("/cookie")];
+    for (const { headers } of answers) {
+      expect(headers["set-cookie"]).toEqual(["seen=1"]);
+      expect(headers["cache-control"]).toBe("private, no-cache");
+    }
+    expect(rendered).toHaveLength(2);
+  });
+
+  test("a page that does not say it may be shared, and one that is not there", async () => {
+    for (const path of ["/own", "/own", "/missing", "/missing"]) await send(path);
+    expect(rendered).toEqual(["/own", "/own", "/missing", "/missing"]);
+  });
+
+  test("every page while it is being developed", async () => {
+    await shell.stop();
+    await start("development");
+    await send("/shared");
+    await send("/shared");
+    expect(rendered).toHaveLength(2);
+  });
+});

@@ -1,0 +1,135 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { OWN_COPY } from "./answer-headers.ts";
+import type { RequestTarget } from "../routes/request-target.ts";
+import type { Route } from "../routes/route-table.ts";
+
+/** As many public pages as are looked at within seconds of one another; the oldest makes room. */
+const PAGES_MAX = 200;
+/** A larger page is sent and not kept. */
+const PAGE_BYTES_MAX = 256 * 1024;
+
+/** What belongs to one answer and stands in its page. */
+export interface PageMarks {
+  readonly nonce: string;
+  readonly requestId: string;
+}
+
+/** A page, with one answer's marks in it. Its status is 200. */
+export interface SharedPage {
+  readonly headers: readonly (readonly [name: string, value: string])[];
+  readonly body: string;
+}
+
+/** The shared cache that HTTP knows, kept in the process because only the server can give a page another nonce. */
+export interface PageCache {
+  /** The page kept for this path with these marks; null when there is none or it is too old. */
+  find(path: string, own: PageMarks): SharedPage | null;
+  /**
+   * As `find`, else renders. Whoever asks for the same path meanwhile gets the same page with marks of their own. An answer
+   * that may not be shared goes to the one who rendered it; the others then render for themselves. `render` must use the marks given.
+   */
+  answer(path: string, own: PageMarks, render: () => Promise<Response>): Promise<SharedPage | Response>;
+}
+
+interface KeptPage {
+  readonly headers: SharedPage["headers"];
+  /** The body, cut where its nonce and, within that, where its request id stood. */
+  readonly pieces: readonly (readonly string[])[];
+  readonly freshUntilMs: number;
+}
+
+/** Keeps no more than 200 pages of 256 KB. `nowMs` counts up from anywhere. */
+export function createPageCache(nowMs: () => number = () => performance.now()): PageCache {
+  const kept = new Map<string, KeptPage>();
+  const rendering = new Map<string, Promise<KeptPage | null>>();
+
+  function find(path: string, own: PageMarks): SharedPage | null {
+    const page = kept.get(path);
+    return page !== undefined && nowMs() < page.freshUntilMs ? withMarks(page, own) : null;
+  }
+
+  async function renderForAll(path: string, own: PageMarks, render: () => Promise<Response>) {
+    let tellOthers: (page: KeptPage | null) => void = () => undefined;
+    rendering.set(path, new Promise((resolve) => (tellOthers = resolve)));
+    let page: KeptPage | null = null;
+    try {
+      // A page is as old as what it was made from.
+      const startedMs = nowMs();
+      const response = await render();
+      const seconds = secondsToShare(response);
+      if (seconds === 0) return response;
+      const body = await response.text();
+      page = cutAtMarks(response, body, own, startedMs + seconds * 1000);
+      if (Buffer.byteLength(body) <= PAGE_BYTES_MAX) keep(path, page);
+      return withMarks(page, own);
+    } finally {
+      rendering.delete(path);
+      tellOthers(page);
+    }
+  }
+
+  function keep(path: string, page: KeptPage): void {
+    kept.delete(path);
+    kept.set(path, page);
+    for (const oldest of kept.keys()) {
+      if (kept.size <= PAGES_MAX) return;
+      kept.delete(oldest);
+    }
+  }
+
+  return {
+    find,
+    async answer(path, own, render) {
+      const fresh = find(path, own);
+      if (fresh !== null) return fresh;
+      const others = rendering.get(path);
+      if (others === undefined) return renderForAll(path, own, render);
+      const page = await others;
+      return page === null ? render() : withMarks(page, own);
+    },
+  };
+}
+
+/**
+ * Whether a request says nothing about who sends it or what they want beyond the path, and the route's pages may be shared at all: only
+ * then may it get what another got.
+ */
+export function asksAsAnybody(
+  { method, headers }: IncomingMessage,
+  { search }: RequestTarget,
+  { cache }: Route,
+): boolean {
+  const isRead = method === "GET" || method === "HEAD";
+  const isNobodys = headers.cookie === undefined && headers.authorization === undefined;
+  return cache === "shared" && isRead && search === "" && isNobodys;
+}
+
+/** Answers with a page. Node leaves the body out when the request was a HEAD. */
+export function sendPage(response: ServerResponse, { headers, body }: SharedPage): void {
+  response.statusCode = 200;
+  for (const [name, value] of headers) response.setHeader(name, value);
+  response.setHeader("content-length", Buffer.byteLength(body));
+  response.end(body);
+}
+
+/** How long the route lets this answer be shared; 0 for what is no page, sets a cookie or differs by more than the path. */
+function secondsToShare({ status, headers }: Response): number {
+  const isPage = status === 200 && headers.get("content-type")?.startsWith("text/html") === true;
+  if (!isPage || headers.has("set-cookie") || headers.has("vary")) return 0;
+  const cacheControl = headers.get("cache-control") ?? "";
+  if (!/\bpublic\b/.test(cacheControl)) return 0;
+  return Number(/\bs-maxage=(\d+)/.exec(cacheControl)?.[1] ?? 0);
+}
+
+function cutAtMarks(response: Response, body: string, marks: PageMarks, freshUntilMs: number): KeptPage {
+  const headers = [...response.headers].filter(([name]) => name !== "cache-control");
+  return {
+    headers: [...headers, ["cache-control", OWN_COPY]],
+    pieces: body.split(marks.nonce).map((piece) => piece.split(marks.requestId)),
+    freshUntilMs,
+  };
+}
+
+function withMarks({ headers, pieces }: KeptPage, { nonce, requestId }: PageMarks): SharedPage {
+  return { headers, body: pieces.map((piece) => piece.join(requestId)).join(nonce) };
+}

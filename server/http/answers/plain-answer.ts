@@ -1,0 +1,81 @@
+import { createHash } from "node:crypto";
+import type { ServerResponse } from "node:http";
+import { PRIVATE } from "./answer-headers.ts";
+import type { RequestKind } from "../routes/route-table.ts";
+
+/** What the server says by itself, where the app is not asked or cannot answer. Texts are ours and hold nothing that a sender wrote. */
+export interface PlainAnswer {
+  readonly status: number;
+  /** One line, for providers and programs; without a `page`, for everybody. */
+  readonly line: string;
+  /** What a person reads who has opened a page or sent its form. */
+  readonly page?: {
+    readonly title: string;
+    /** Holds HTML. */
+    readonly paragraphs: readonly string[];
+    /** After how many seconds the browser asks again by itself; absent: it does not. */
+    readonly askAgainSeconds?: number;
+  };
+}
+
+/** By itself: what refuses a page cannot count on the site's files, which may be refused as well. The site's colors, in light and dark. */
+const STYLE = `:root{color-scheme:light dark;--paper:#f3f5f6;--card:#fff;--ink:#12202a;--soft:#51626e;--line:#dbe2e6;--accent:#0f5c6e;--on:#fff}
+@media (prefers-color-scheme:dark){:root{--paper:#0c1318;--card:#121b21;--ink:#e8eef1;--soft:#9fb0ba;--line:#26343d;--accent:#6cc0d2;--on:#04161b}}
+*{box-sizing:border-box}
+body{margin:0;padding:max(6vh,1.5rem) 1rem;background:var(--paper);color:var(--ink);font:1.0625rem/1.55 system-ui,-apple-system,"Segoe UI",Arial,sans-serif}
+main{max-width:34rem;margin:0 auto;padding:1.75rem;background:var(--card);border:1px solid var(--line);border-radius:1rem;overflow-wrap:anywhere}
+h1{margin:0 0 1rem;font-size:1.625rem;line-height:1.2;letter-spacing:-.02em}
+p{margin:0 0 1rem;color:var(--soft)}
+strong,code{color:var(--ink)}
+a{color:var(--accent);text-underline-offset:.2em}
+nav{display:flex;flex-wrap:wrap;gap:.75rem;margin-top:1.75rem}
+nav a{display:inline-flex;align-items:center;min-height:2.75rem;padding:.5rem 1.125rem;line-height:1.3;border:1px solid var(--accent);border-radius:.75rem;font-weight:600;text-decoration:none}
+nav a:first-child{background:var(--accent);color:var(--on)}
+a:focus-visible{outline:3px solid var(--accent);outline-offset:2px}`;
+
+/** All that such a page needs, and no more than that. */
+const POLICY = [
+  "default-src 'none'",
+  `style-src 'sha256-${createHash("sha256").update(STYLE).digest("base64")}'`,
+  "img-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join("; ");
+
+/** Ends the response. `kind` is the route's; null for an address that has none. */
+export function sendPlainAnswer(
+  response: ServerResponse,
+  kind: RequestKind | null,
+  { status, line, page }: PlainAnswer,
+): void {
+  const isForPeople = kind === "page" && page !== undefined;
+  response.statusCode = status;
+  response.setHeader("content-type", `text/${isForPeople ? "html" : "plain"}; charset=utf-8`);
+  response.setHeader("cache-control", PRIVATE);
+  if (isForPeople) response.setHeader("content-security-policy", POLICY);
+  response.end(isForPeople ? htmlOf(page) : `${line}\n`);
+}
+
+function htmlOf({ title, paragraphs, askAgainSeconds }: NonNullable<PlainAnswer["page"]>): string {
+  const again =
+    askAgainSeconds === undefined ? "" : `<meta http-equiv="refresh" content="${askAgainSeconds}">\n`;
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+${again}<title>${title} · BuildAppsWith</title>
+<style>${STYLE}</style>
+</head>
+<body>
+<main>
+<h1>${title}</h1>
+${paragraphs.map((text) => `<p>${text}</p>`).join("\n")}
+<nav aria-label="Ways on"><a href="">Open the page again</a><a href="/bookings">My bookings</a><a href="/">All builders</a></nav>
+</main>
+</body>
+</html>
+`;
+}

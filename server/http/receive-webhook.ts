@@ -1,0 +1,127 @@
+import { createHash } from "node:crypto";
+import { findConnection } from "../../db/calendly/calendly-connections.ts";
+import type { InboxIntake } from "../../db/queue/inbox.ts";
+import type { Database } from "../../db/core/open-database.ts";
+import { signingKeyOf } from "../calendly-connection/subscription/signing-key-of.ts";
+import { CALENDLY_EVENTS } from "../domain/providers/calendly-subscription.ts";
+import { STRIPE_EVENTS } from "../domain/providers/stripe-events.ts";
+import { isCalendlyConnectionId } from "../domain/values/ids.ts";
+import type { Instant } from "../domain/values/instant.ts";
+import type { Clock, Log, SecretBox } from "../ports.ts";
+import { envelopeSchema } from "../worker/handlers/delivery.schema.ts";
+
+/** What Stripe tells us that a booking may depend on; the rest is answered and forgotten. */
+const STRIPE_EVENT_TYPES = new Set<string>(STRIPE_EVENTS);
+
+const CALENDLY_EVENT_TYPES = new Set<string>(CALENDLY_EVENTS);
+
+interface Signed {
+  readonly body: string;
+  readonly signature: string | null;
+  readonly at: Instant;
+}
+
+export interface ReceiverSettings {
+  readonly database: Database;
+  readonly intake: InboxIntake;
+  readonly clock: Clock;
+  readonly secretBox: SecretBox;
+  readonly log: Log;
+  readonly wakeWorker: () => void;
+  /** The event's id and type, or that it is none; null when the signature does not hold. */
+  readonly verifyStripe: (
+    delivery: Signed,
+  ) =>
+    | { readonly kind: "event"; readonly eventId: string; readonly eventType: string }
+    | { readonly kind: "no_event" }
+    | null;
+  readonly verifyCalendly: (delivery: Signed & { readonly signingKey: string }) => boolean;
+}
+
+export type ReceiveWebhook = (source: "calendly" | "stripe", request: Request) => Promise<Response>;
+
+/**
+ * Takes one delivery in: verifies it over its raw bytes, stores it once, answers. 400 for what is not signed by the provider, 404 for an
+ * unknown connection, 200 for everything else, repeated and foreign deliveries and signed bytes that are no event included; 500 when it could not be stored, so that the
+ * provider sends it again. The work is the worker's.
+ */
+export function createWebhookReceiver(settings: ReceiverSettings): ReceiveWebhook {
+  async function receiveStripe(request: Request): Promise<Response> {
+    const body = await request.text();
+    const receivedAt = settings.clock.now();
+    const signature = request.headers.get("stripe-signature");
+    const event = settings.verifyStripe({ body, signature, at: receivedAt });
+    if (event === null) return refuseDelivery("stripe");
+    if (event.kind === "no_event") return passOver("stripe");
+    if (!STRIPE_EVENT_TYPES.has(event.eventType)) return received();
+    await settings.intake.add({
+      source: "stripe",
+      dedupeKey: event.eventId,
+      connectionId: null,
+      eventType: event.eventType,
+      body,
+      receivedAt,
+    });
+    settings.wakeWorker();
+    return received();
+  }
+
+  async function receiveCalendly(request: Request): Promise<Response> {
+    const address = new URL(request.url).searchParams;
+    const connectionId = address.get("connection") ?? "";
+    const connection = isCalendlyConnectionId(connectionId)
+      ? await findConnection(settings.database.kysely, connectionId)
+      : null;
+    if (connection === null) return answer(404, "unknown connection");
+    const body = await request.text();
+    const receivedAt = settings.clock.now();
+    const signature = request.headers.get("calendly-webhook-signature");
+    const signingKey = signingKeyOf(settings.secretBox, connection, address.get("key"));
+    const isSigned =
+      signingKey !== null && settings.verifyCalendly({ body, signature, signingKey, at: receivedAt });
+    if (!isSigned) return refuseDelivery("calendly");
+    const envelope = envelopeSchema.safeParse(parseJson(body)).data;
+    if (envelope === undefined) return passOver("calendly");
+    if (!CALENDLY_EVENT_TYPES.has(envelope.event)) return received();
+    await settings.intake.add({
+      source: "calendly",
+      // With the connection: the same news told to two builders is two deliveries.
+      dedupeKey: createHash("sha256").update(`${connection.id}\n${body}`).digest("hex"),
+      connectionId: connection.id,
+      eventType: envelope.event,
+      body,
+      receivedAt,
+    });
+    settings.wakeWorker();
+    return received();
+  }
+
+  function refuseDelivery(source: "calendly" | "stripe"): Response {
+    settings.log.warn({ source }, "a delivery with a bad signature was refused");
+    return answer(400, "bad signature");
+  }
+
+  /** Rightly signed, and no event: sent again it would be the same, and an endpoint that refuses for long is switched off. */
+  function passOver(source: "calendly" | "stripe"): Response {
+    settings.log.warn({ source }, "a signed delivery that is no event was passed over");
+    return received();
+  }
+
+  return (source, request) => (source === "stripe" ? receiveStripe(request) : receiveCalendly(request));
+}
+
+function received(): Response {
+  return answer(200, "received");
+}
+
+function answer(status: number, message: string): Response {
+  return Response.json({ message }, { status, headers: { "cache-control": "no-store" } });
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,135 @@
+import { findConnection } from "../../../db/calendly/calendly-connections.ts";
+import { readInboxRow, type InboxRow, type RawInboxRow } from "../../../db/queue/inbox.ts";
+import { readRow } from "../../../db/core/unreadable-row.ts";
+import { recordCheckout, recordPaymentIntent } from "../../booking/record/record-checkout.ts";
+import { recordDispute } from "../../booking/record/record-dispute.ts";
+import { recordRefund } from "../../booking/record/record-refund.ts";
+import { recordInvitee } from "../../booking/record/schedule-booking.ts";
+import type { Cause } from "../../domain/booking/booking-event.ts";
+import { isCheckoutId } from "../../domain/values/ids.ts";
+import { parseInviteeUri } from "../../domain/providers/calendly-uri.ts";
+import { ProviderError } from "../../domain/providers/provider-error.ts";
+import { syncSessionTypes } from "../../session-type/sync-session-types.ts";
+import { calendlyDeliverySchema, stripeDeliverySchema, type StripeDelivery } from "./delivery.schema.ts";
+import type { WorkerDeps } from "../worker-deps.ts";
+
+/** A delivery as far as we read it: whose, and about what. */
+export type ReadDelivery = InboxRow &
+  (
+    | { readonly about: "stripe"; readonly event: StripeDelivery }
+    | { readonly about: "invitee"; readonly inviteeUri: string }
+    | { readonly about: "event_types" }
+  );
+
+/** Takes out of a delivery what we go by. Throws UnreadableRow: then no try will ever help. */
+export function readDelivery(raw: RawInboxRow): ReadDelivery {
+  const row = readInboxRow(raw);
+  return readRow("inbox", row.id, (): ReadDelivery => {
+    if (row.source === "calendly" && row.eventType.startsWith("event_type.")) {
+      return { ...row, about: "event_types" };
+    }
+    const body: unknown = JSON.parse(row.body);
+    switch (row.source) {
+      case "calendly":
+        return { ...row, about: "invitee", inviteeUri: calendlyDeliverySchema.parse(body).inviteeUri };
+      case "stripe":
+        return { ...row, about: "stripe", event: stripeDeliverySchema.parse(body) };
+    }
+  });
+}
+
+/**
+ * Works on one delivery: takes the ids out of it, reads the truth from the provider, and hands it to the use case that every other
+ * messenger calls too. The payload itself is never believed. Throws when it is to be tried again.
+ */
+export async function handleDelivery(deps: WorkerDeps, row: ReadDelivery): Promise<void> {
+  switch (row.about) {
+    case "invitee":
+      return handleInvitee(deps, row);
+    case "event_types":
+      return handleEventTypeNews(deps, row);
+    case "stripe":
+      return handleStripe(deps, row.event, { kind: "stripe", reference: `inbox:${row.id}` });
+  }
+}
+
+async function handleInvitee(
+  deps: WorkerDeps,
+  row: Extract<ReadDelivery, { about: "invitee" }>,
+): Promise<void> {
+  const ids = parseInviteeUri(row.inviteeUri, deps.settings.calendlyApiUrl);
+  const connection =
+    row.connectionId === null ? null : await findConnection(deps.database.kysely, row.connectionId);
+  const calendar = connection === null ? null : await deps.calendars.ofBuilder(connection.builderId);
+  if (ids === null || connection === null || calendar === null) {
+    deps.log.info({ inboxId: row.id, eventType: row.eventType }, "delivery about nothing of ours ignored");
+    return;
+  }
+  const invitee = await calendar.findInvitee(ids.eventId, ids.inviteeId);
+  if (invitee === null) return;
+  await recordInvitee(deps, connection.builderId, calendar, invitee, {
+    kind: "calendly",
+    reference: `inbox:${row.id}`,
+  });
+}
+
+/** Which event type it was is not asked: all of them are read anew, so that news in any order end in the same. */
+async function handleEventTypeNews(deps: WorkerDeps, row: InboxRow): Promise<void> {
+  const connection =
+    row.connectionId === null ? null : await findConnection(deps.database.kysely, row.connectionId);
+  if (connection === null) return;
+  const outcome = await syncSessionTypes(deps, connection.builderId);
+  if (outcome.ok || outcome.refusal.code === "not_connected") return;
+  throw new ProviderError({
+    provider: "calendly",
+    operation: "sync session types",
+    retryable: true,
+    status: null,
+    reason: "the event types could not be read",
+  });
+}
+
+async function handleStripe(deps: WorkerDeps, delivery: StripeDelivery, cause: Cause): Promise<void> {
+  const { object } = delivery.data;
+  switch (delivery.type) {
+    case "checkout.session.completed":
+    case "checkout.session.async_payment_succeeded":
+    case "checkout.session.async_payment_failed":
+    case "checkout.session.expired": {
+      const checkout = isCheckoutId(object.id) ? await deps.payments.getCheckout(object.id) : null;
+      if (checkout !== null) await recordCheckout(deps, checkout, cause);
+      return;
+    }
+    case "payment_intent.payment_failed": {
+      const paymentIntent = await deps.payments.getPaymentIntent(object.id);
+      if (paymentIntent !== null) await recordPaymentIntent(deps, paymentIntent, cause);
+      return;
+    }
+    case "refund.created":
+    case "refund.updated":
+    case "refund.failed": {
+      const refund = await deps.payments.getRefund(object.id);
+      if (refund !== null) await recordRefund(deps, refund, cause);
+      return;
+    }
+    case "charge.refunded": {
+      if (object.payment_intent == null) return;
+      for (const refund of await deps.payments.listRefunds(object.payment_intent)) {
+        await recordRefund(deps, refund, cause);
+      }
+      return;
+    }
+    case "charge.dispute.created":
+    case "charge.dispute.updated":
+    case "charge.dispute.closed":
+    case "charge.dispute.funds_withdrawn":
+    case "charge.dispute.funds_reinstated": {
+      const dispute = await deps.payments.getDispute(object.id);
+      if (dispute !== null) await recordDispute(deps, dispute, cause);
+      return;
+    }
+    default:
+      // Signed and well-formed, and nothing that a booking depends on.
+      return;
+  }
+}

@@ -1,0 +1,160 @@
+import { listTransitions } from "../../../db/history/booking-history.ts";
+import { getBuilder } from "../../../db/builders/builders.ts";
+import { getBooking, markPlaceTold, updateSchedulingUrl } from "../../../db/bookings/bookings.ts";
+import type { OutboxRow } from "../../../db/queue/outbox.ts";
+import { bookingLinkOf } from "../../booking/booking-link.ts";
+import { bookingMail, tellsPlace } from "../../booking/view/booking-mail.ts";
+import { readPlaceAgain } from "../../booking/record/look-for-places.ts";
+import { historyLinesOf } from "../../booking/view/history-line.ts";
+import { releaseTime, type TimeToRelease } from "../../booking/record/release-time.ts";
+import { recordCheckout } from "../../booking/record/record-checkout.ts";
+import type { Effect } from "../../domain/booking/booking-effect.ts";
+import type { Cause } from "../../domain/booking/booking-event.ts";
+import type { Booking, RefundReason } from "../../domain/booking/booking.ts";
+import { cancellationReasonOf } from "../../domain/booking/cancellation-reason.ts";
+import { releaseRefusalInWords } from "../../domain/booking/event-release.ts";
+import { isErasedAddress } from "../../domain/values/erased-person.ts";
+import { ProviderError } from "../../domain/providers/provider-error.ts";
+import type { Calendar } from "../../ports.ts";
+import { handleOpenCheckout } from "./handle-open-checkout.ts";
+import { handleRemindToPay } from "./handle-remind-to-pay.ts";
+import { handleRequestRefund } from "./handle-request-refund.ts";
+import { tellOperatorsOfDispute } from "../tell-operators.ts";
+import type { WorkerDeps } from "../worker-deps.ts";
+
+/**
+ * Carries out one order. May run more than once for one row (after a crash, or when an answer was lost), so each kind either is
+ * idempotent at the provider under the row's key or looks first. Throws ProviderError when it is to be tried again.
+ */
+export async function handleEffect(deps: WorkerDeps, row: OutboxRow): Promise<void> {
+  const booking = await getBooking(deps.database.kysely, row.bookingId);
+  const { effect } = row;
+  switch (effect.type) {
+    case "createSchedulingLink":
+      return createSchedulingLink(deps, booking, effect.params.calendlyEventTypeUri);
+    case "openCheckout":
+      return handleOpenCheckout(deps, row, booking);
+    case "expireCheckout":
+      return expireCheckout(deps, effect, causeOf(row));
+    case "releaseTime":
+    case "declineInvitee":
+      return giveTimeBack(deps, booking, effect.params);
+    case "requestRefund":
+      return handleRequestRefund(deps, row, booking, effect.params);
+    case "remindToPay":
+      return handleRemindToPay(deps, row, booking);
+    case "tell":
+      return tell(deps, row, booking, effect);
+  }
+}
+
+function causeOf(row: OutboxRow): Cause {
+  return { kind: "worker", reference: row.key };
+}
+
+/** A second link after a lost answer costs nothing: an unused one books nothing, and only the stored one is shown. */
+async function createSchedulingLink(deps: WorkerDeps, booking: Booking, eventTypeUri: string): Promise<void> {
+  if (booking.state !== "INITIATED" || booking.schedulingUrl !== null) return;
+  const calendar = await calendarOf(deps, booking, "create scheduling link");
+  await updateSchedulingUrl(
+    deps.database.kysely,
+    booking.id,
+    await calendar.createSchedulingLink(eventTypeUri),
+  );
+}
+
+/** Stripe's answer is the fact: expired, or paid a moment before. */
+async function expireCheckout(
+  deps: WorkerDeps,
+  effect: Extract<Effect, { type: "expireCheckout" }>,
+  cause: Cause,
+): Promise<void> {
+  await recordCheckout(deps, await deps.payments.expireCheckout(effect.params.checkoutId), cause);
+}
+
+/** What the gate refuses is final, and an operator's to look at: the next try would find the same people in the event. */
+async function giveTimeBack(deps: WorkerDeps, booking: Booking, time: TimeToRelease): Promise<void> {
+  const operation = "cancel scheduled event";
+  const outcome = await releaseTime(deps, booking, await calendarOf(deps, booking, operation), time);
+  if (outcome.kind !== "refused") return;
+  const reason = `not sent, because ${releaseRefusalInWords(outcome.because)}`;
+  throw new ProviderError({ provider: "calendly", operation, retryable: false, status: null, reason });
+}
+
+async function tell(
+  deps: WorkerDeps,
+  row: OutboxRow,
+  booking: Booking,
+  effect: Extract<Effect, { type: "tell" }>,
+): Promise<void> {
+  if (effect.params.audience === "client" && isErasedAddress(booking.clientEmail)) return;
+  const builder = await getBuilder(deps.database.kysely, booking.builderId);
+  if (effect.params.audience === "builder" && isErasedAddress(builder.email)) return;
+  const tellOperators = () =>
+    effect.params.news === "dispute_opened"
+      ? tellOperatorsOfDispute(deps, row, booking, builder.displayName)
+      : Promise.resolve();
+  const sending = deps.mailer.send(
+    bookingMail({
+      booking: tellsPlace(effect.params.news) ? await withPlaceToTell(deps, booking, effect.params) : booking,
+      builder,
+      ...effect.params,
+      ...(await storyFor(deps, row, effect.params)),
+      effectKey: row.key,
+      appUrl: deps.settings.appUrl,
+      mailAddress: deps.settings.mailAddress,
+      bookingLink: bookingLinkOf(deps, booking),
+      at: deps.clock.now(),
+    }),
+  );
+  try {
+    await sending;
+  } catch (error) {
+    // An address that is refused for good keeps no operator from being told; what is tried again tells them when it is done.
+    if (error instanceof ProviderError && !error.retryable) await tellOperators();
+    throw error;
+  }
+  await tellOperators();
+}
+
+/**
+ * The booking with its place as it is now: a link that was still being made is asked for once more. What the client is told is written down
+ * first, so that whatever becomes known while the mail is on its way is told after it.
+ */
+async function withPlaceToTell(
+  deps: WorkerDeps,
+  booking: Booking,
+  { audience }: Extract<Effect, { type: "tell" }>["params"],
+): Promise<Booking> {
+  if (booking.place === null || booking.place.status === "pending") await readPlaceAgain(deps, booking);
+  const db = deps.database.kysely;
+  return audience === "client" ? markPlaceTold(db, booking.id) : getBooking(db, booking.id);
+}
+
+/** Read when the mail is sent, and never frozen in the order: a note can be erased in one place. */
+async function storyFor(
+  deps: WorkerDeps,
+  { bookingId, bookingVersion }: OutboxRow,
+  { news, audience }: Extract<Effect, { type: "tell" }>["params"],
+): Promise<{ readonly note: string | null; readonly isSentAgain: boolean }> {
+  if (news !== "refund_granted" && news !== "canceled") return { note: null, isSentAgain: false };
+  const lines = historyLinesOf(await listTransitions(deps.database.kysely, bookingId), audience);
+  if (news === "canceled") {
+    const note = cancellationReasonOf(lines.filter(({ version }) => version <= bookingVersion));
+    return { note, isSentAgain: false };
+  }
+  const line = lines.find(({ version }) => version === bookingVersion);
+  return { note: line?.note ?? null, isSentAgain: line?.reason === ("again" satisfies RefundReason) };
+}
+
+async function calendarOf(deps: WorkerDeps, booking: Booking, operation: string): Promise<Calendar> {
+  const calendar = await deps.calendars.ofBuilder(booking.builderId);
+  if (calendar !== null) return calendar;
+  throw new ProviderError({
+    provider: "calendly",
+    operation,
+    retryable: true,
+    status: null,
+    reason: "the builder has no Calendly connection",
+  });
+}

@@ -1,0 +1,157 @@
+import { listTransitions } from "../../../db/history/booking-history.ts";
+import { hasNewerRefundOrder } from "../../../db/bookings/order-standings.ts";
+import type { OutboxRow } from "../../../db/queue/outbox.ts";
+import { hasFailedRefund } from "../../../db/bookings/refunds.ts";
+import { applyBookingEvent } from "../../booking/apply-booking-event.ts";
+import { recordRefund } from "../../booking/record/record-refund.ts";
+import { isFromDashboard, refundsSinceOrder } from "../../booking/refunds-since-order.ts";
+import type { Effect } from "../../domain/booking/booking-effect.ts";
+import type { BookingEventType, Cause } from "../../domain/booking/booking-event.ts";
+import type { Booking } from "../../domain/booking/booking.ts";
+import { minutesBetween } from "../../domain/values/instant.ts";
+import { invariant } from "../../domain/values/invariant.ts";
+import { money, type Money } from "../../domain/values/money.ts";
+import { ProviderError } from "../../domain/providers/provider-error.ts";
+import { freeMinor } from "../../domain/booking/put-aside-debts.ts";
+import type { Refund } from "../../ports.ts";
+import { requestOf } from "./request-of.ts";
+import { KEY_MINUTES, tryKeys } from "../try-keys.ts";
+import type { WorkerDeps } from "../worker-deps.ts";
+
+type Params = Extract<Effect, { type: "requestRefund" }>["params"];
+
+/**
+ * Makes the one refund of this effect, keyed by the effect: two equal partial refunds are two refunds. A payment that Stripe will not
+ * refund (any more) is read back instead, so that what did happen to it is recorded, and what is left of it is returned. While the
+ * payer's bank decides a dispute, the debt waits for it.
+ */
+export async function handleRequestRefund(
+  deps: WorkerDeps,
+  row: OutboxRow,
+  booking: Booking,
+  params: Params,
+): Promise<void> {
+  const { paymentIntentId, due } = params;
+  const debt = booking.context.refundsDue.find(({ number }) => number === due);
+  // It has come to its end without this order, or waits for the bank.
+  if (debt?.status !== "ordered") return;
+  // Ordered anew since, after the bank had decided a dispute: this one found the payment disputed and made nothing.
+  if (await hasNewerRefundOrder(deps.database.kysely, row, due)) return;
+  const cause = { kind: "worker", reference: row.key } as const;
+  const lookUp = async (): Promise<Refund | null> => {
+    const refunds = await deps.payments.listRefunds(paymentIntentId);
+    return refunds.find((refund) => refund.effectKey === row.key) ?? null;
+  };
+  const ageMinutes = minutesBetween(row.createdAt, deps.clock.now());
+  const create = async (part: Money): Promise<Refund> => {
+    const request = await requestOf(deps, row, booking);
+    return tryKeys(
+      row.attempts,
+      (keySuffix) => deps.payments.createRefund(request, part, { effectKey: row.key, keySuffix }),
+      lookUp,
+      ageMinutes,
+    );
+  };
+  // An earlier try may have made it and lost the answer; with another amount, if only a part was left then, and so under another key.
+  const mayBeMade = ageMinutes > KEY_MINUTES || row.attempts > 1 || row.request === null;
+  const known = mayBeMade ? await lookUp() : null;
+  if (known !== null) return recordRefund(deps, known, cause);
+  const { currency } = debt.amount;
+  const unheard = await listUnheard(deps, row, params);
+  for (const refund of unheard) await recordRefund(deps, refund, cause);
+  const countedMinor = unheard.reduce((sum, refund) => sum + freeMinor(booking.context, refund), 0);
+  const amount = money(Math.max(0, debt.amount.amountMinor - countedMinor), currency);
+  if (countedMinor > 0) await putAside(deps, booking, due, amount, unheard, cause);
+  if (amount.amountMinor === 0) return;
+  try {
+    await recordRefund(deps, await create(amount), cause);
+  } catch (error) {
+    if (!(error instanceof ProviderError) || error.retryable) throw error;
+    const at = deps.clock.now();
+    if (error.code === "charge_disputed") {
+      await applyBookingEvent(deps, booking.id, { type: "REFUND_WITHHELD", at, due }, cause);
+      return;
+    }
+    const refunds = await deps.payments.listRefunds(paymentIntentId);
+    for (const refund of refunds) await recordRefund(deps, refund, cause);
+    if (refunds.some((refund) => refund.effectKey === row.key)) return;
+    const returned = sumMinor(refunds.filter(isMade));
+    const left = paidBy(booking, paymentIntentId) - returned;
+    // Nothing stood in its way: it is left as a dead letter, and a person must look.
+    if (left >= amount.amountMinor) throw error;
+    // Somebody has returned it in the dashboard, or a part of it, and we had not heard of it when the order was given.
+    const rest = money(Math.max(0, left), currency);
+    const since = await refundsSinceOrder(deps.database.kysely, row, refunds.filter(isMade));
+    const before = refunds.filter(
+      (refund) => isFromDashboard(refund) && isMade(refund) && !since.includes(refund),
+    );
+    await putAside(deps, booking, due, rest, [...since, ...before], cause);
+    if (left > 0) return recordRefund(deps, await create(rest), cause);
+  }
+}
+
+/**
+ * Puts a debt aside, down to what is left, because of these refunds. When one of them has failed meanwhile, the order is tried again from the
+ * beginning: a debt never rests on what has given way.
+ */
+async function putAside(
+  deps: WorkerDeps,
+  { id }: Booking,
+  due: number,
+  left: Money,
+  refunds: readonly Refund[],
+  cause: Cause,
+): Promise<void> {
+  const restsOn = refunds.map(({ refundId, amount }) => ({ refundId, amount }));
+  const leaves = left.amountMinor === 0 ? null : left;
+  const at = deps.clock.now();
+  await applyBookingEvent(deps, id, { type: "REFUND_WAIVED", at, due, leaves, restsOn }, cause, {
+    write: async (tx) => {
+      const ids = restsOn.map(({ refundId }) => refundId);
+      invariant(!(await hasFailedRefund(tx, ids)), "a refund that the debt would rest on has failed");
+    },
+  });
+}
+
+const CANCELLATIONS: readonly string[] = [
+  "CANCEL_REQUESTED",
+  "TIME_CANCELED",
+  "TIME_REJECTED",
+] satisfies BookingEventType[];
+
+/**
+ * What somebody had returned in Stripe's dashboard before a cancellation at Calendly, of which we had not heard when the debt was written
+ * down: it counts towards the debt. Who cancels with us is quoted an amount, and gets that.
+ */
+async function listUnheard(
+  deps: WorkerDeps,
+  row: OutboxRow,
+  { paymentIntentId, reason }: Params,
+): Promise<Refund[]> {
+  const { bookingId, bookingVersion } = row;
+  if (reason !== "canceled") return [];
+  const history = await listTransitions(deps.database.kysely, bookingId);
+  const canceled = history.findLast(
+    ({ version, event }) => version <= bookingVersion && CANCELLATIONS.includes(event.type),
+  );
+  if (canceled?.event.type !== "TIME_CANCELED") return [];
+  const refunds = (await deps.payments.listRefunds(paymentIntentId)).filter(
+    (refund) => isMade(refund) && refund.createdAt < canceled.happenedAt,
+  );
+  return refundsSinceOrder(deps.database.kysely, row, refunds);
+}
+
+/** Whether it has gone out, as far as Stripe knows. */
+function isMade({ status }: Refund): boolean {
+  return status !== "failed" && status !== "canceled";
+}
+
+function sumMinor(refunds: readonly Refund[]): number {
+  return refunds.reduce((sum, { amount }) => sum + amount.amountMinor, 0);
+}
+
+/** What came in with this payment, in minor units. */
+function paidBy({ context }: Booking, paymentIntentId: string): number {
+  const payment = context.payments.find((one) => one.paymentIntentId === paymentIntentId);
+  return payment?.amount.amountMinor ?? 0;
+}

@@ -1,0 +1,101 @@
+import { createHmac } from "node:crypto";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { createInboxIntake } from "../../../db/queue/inbox.ts";
+import { verifyCalendlyDelivery } from "../../adapters/calendly/calendly-webhook.ts";
+import { verifyStripeDelivery } from "../../adapters/stripe/stripe-webhook.ts";
+import { SIGNING_KEY_PURPOSE } from "../../calendly-connection/token/sealed-purposes.ts";
+import type { CalendlyConnectionId } from "../../domain/values/ids.ts";
+import { epochSecondsOf } from "../../domain/values/instant.ts";
+import type { Log } from "../../ports.ts";
+import { startTestApp, TEST_WEBHOOK_SECRET, type TestApp } from "../../test-app.ts";
+import { createWebhookReceiver } from "../../http/receive-webhook.ts";
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await startTestApp();
+});
+afterAll(() => app.stop());
+
+const countInbox = async () => (await app.db.selectFrom("inbox").select("id").execute()).length;
+
+test("a thin event, as Stripe sends it to an endpoint of the old kind, is answered with 200 and stored nowhere", async () => {
+  await app.untilQuiet();
+  const before = await countInbox();
+  await app.control("stripe", "POST", "/thin_events", { type: "v1.billing.meter.no_meter_found" });
+  await app.sandbox.kernel.postOffice.idle();
+  const [sent] = app.sandbox.kernel.postOffice
+    .list({ provider: "stripe" })
+    .filter(({ eventType }) => eventType === "v1.billing.meter.no_meter_found");
+  expect(sent?.body).toContain('"object": "v2.core.event"');
+  expect(sent?.attempts.map(({ status }) => status)).toEqual([200]);
+  expect(await countInbox()).toBe(before);
+});
+
+/** Bodies that a provider may sign one day, and that say nothing to us. */
+const ODD_BODIES = [
+  '{"object":"v2.core.event","id":"evt_test_1","type":"v1.billing.meter.no_meter_found"}',
+  '{"object":"v2.core.event"}',
+  "[]",
+  '[{"id":"evt_1","type":"refund.updated"}]',
+  "{}",
+  "null",
+  "3",
+  '"text"',
+  "no json",
+  '{"id":"evt_1"}',
+  '{"id":1,"type":2,"event":3}',
+  '{"type":"refund.updated","data":{}}',
+  '{"event":"invitee.created"}',
+  '{"event":"invitee.created","payload":null}',
+  '{"event":"invitee.created","payload":[]}',
+  '{"event":["invitee.created"],"payload":{}}',
+  '{"payload":{"uri":"https://api.calendly.com/scheduled_events/A/invitees/B"}}',
+];
+
+test("whatever a provider has rightly signed and nobody understands is answered with 200 and one warning, and stored nowhere", async () => {
+  const { database, clock, secretBox } = app.services;
+  const warnings: unknown[] = [];
+  const nothing = () => undefined;
+  const log: Log = { info: nothing, error: nothing, warn: (about) => warnings.push(about) };
+  const intake = createInboxIntake(database);
+  const receive = createWebhookReceiver({
+    database,
+    intake,
+    clock,
+    secretBox,
+    log,
+    wakeWorker: nothing,
+    verifyStripe: (delivery) => verifyStripeDelivery({ ...delivery, secrets: [TEST_WEBHOOK_SECRET] }),
+    verifyCalendly: verifyCalendlyDelivery,
+  });
+  const connection = await app.db.selectFrom("calendly_connection").selectAll().executeTakeFirstOrThrow();
+  const id = connection.id as CalendlyConnectionId;
+  const doors = {
+    stripe: { query: "", key: TEST_WEBHOOK_SECRET, header: "stripe-signature" },
+    calendly: {
+      query: `?connection=${id}&key=${connection.key_number}`,
+      key: secretBox.open(connection.signing_key_sealed, SIGNING_KEY_PURPOSE),
+      header: "calendly-webhook-signature",
+    },
+  } as const;
+  const before = await countInbox();
+  for (const source of ["stripe", "calendly"] as const) {
+    const { query, key, header } = doors[source];
+    for (const body of ODD_BODIES) {
+      warnings.length = 0;
+      const seconds = epochSecondsOf(clock.now());
+      const digest = createHmac("sha256", key).update(`${seconds}.${body}`).digest("hex");
+      const headers = { [header]: `t=${seconds},v1=${digest}` };
+      const request = new Request(`https://app.example/${query}`, { method: "POST", headers, body });
+      const { status } = await receive(source, request);
+      expect({ source, body, status, warnings: warnings.length }).toEqual({
+        source,
+        body,
+        status: 200,
+        warnings: 1,
+      });
+    }
+  }
+  await intake.close();
+  expect(await countInbox()).toBe(before);
+});
