@@ -24,7 +24,7 @@ test("nobody has to say why, and who reads it is said before it is typed", () =>
 test("what was typed into a form that was not carried out stands there still, with what is wrong of it", () => {
   const page = reason({ note: "I am ill", error: "Too long." });
   expect(sentBy(page.one("form"))).toEqual({ note: "I am ill" });
-  expect(descriptionOf(page, page.one("textarea"))).toBe("Too long.");
+  expect(descriptionOf(page, page.one("textarea"))).toBe("Too long. Ada reads it.");
 });
 
 test("where something else was wrong, nothing is said of the reason", () => {

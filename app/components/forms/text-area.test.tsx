@@ -5,10 +5,15 @@ import { TextArea } from "./text-area.tsx";
 
 const about = { name: "about", label: "About you", defaultValue: "" } as const;
 
-test("a text has a label, and its hint stands beside it", () => {
+test("a text has a label, and its hint is announced with it", () => {
   const page = render(<TextArea {...about} hint="Clients read it." error={undefined} />);
   expect(nameOf(page, page.one("textarea"))).toBe("About you");
-  expect(page.text).toContain("Clients read it.");
+  expect(descriptionOf(page, page.one("textarea"))).toBe("Clients read it.");
+});
+
+test("what is wrong is announced before the hint, as of every field", () => {
+  const page = render(<TextArea {...about} hint="Clients read it." error="Too long." />);
+  expect(descriptionOf(page, page.one("textarea"))).toBe("Too long. Clients read it.");
 });
 
 test("what is wrong is announced with the text; nothing is where nothing is wrong", () => {

@@ -17,12 +17,18 @@ export function TextArea({
   readonly rows?: number;
   readonly error: string | undefined;
 }) {
+  const described = [error === undefined ? null : `${id}-error`, hint === undefined ? null : `${id}-hint`];
+  const describedBy = described.filter((id) => id !== null).join(" ");
   return (
     <div>
       <label htmlFor={id} className="mb-1.5 block font-medium">
         {label}
       </label>
-      {hint !== undefined && <p className="label mb-1.5">{hint}</p>}
+      {hint !== undefined && (
+        <p id={`${id}-hint`} className="label mb-1.5">
+          {hint}
+        </p>
+      )}
       <textarea
         id={id}
         name={name}
@@ -30,7 +36,7 @@ export function TextArea({
         rows={rows}
         className="input"
         aria-invalid={error !== undefined}
-        aria-describedby={error === undefined ? undefined : `${id}-error`}
+        aria-describedby={describedBy === "" ? undefined : describedBy}
       />
       {error !== undefined && (
         <p id={`${id}-error`} className="mt-1.5 text-[0.9375rem] text-bad">

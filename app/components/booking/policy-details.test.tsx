@@ -1,0 +1,34 @@
+import { expect, test } from "vitest";
+import {
+  cancellationRuleInWords,
+  DEFAULT_CANCELLATION_POLICY,
+} from "../../../server/domain/offer/cancellation-policy.ts";
+import { render } from "../test-render.tsx";
+import { PolicyDetails } from "./policy-details.tsx";
+
+const rule = { cancellationPolicy: DEFAULT_CANCELLATION_POLICY, refundCeilingBasisPoints: null };
+
+function sentencesOf(shown: Parameters<typeof PolicyDetails>[0]["rule"]) {
+  return render(<PolicyDetails rule={shown} />)
+    .all("li")
+    .map(({ typed }) => typed);
+}
+
+test("what comes back is said in the words of mails and pages, and without scripts", () => {
+  expect(sentencesOf(rule)).toEqual(cancellationRuleInWords(rule));
+  expect(render(<PolicyDetails rule={rule} />).one("summary").text).toBe("If you have to cancel");
+});
+
+test("a ceiling that moving the session has set is part of it", () => {
+  const moved = { ...rule, refundCeilingBasisPoints: 5_000 };
+  expect(sentencesOf(moved)).toEqual(cancellationRuleInWords(moved));
+  expect(sentencesOf(moved)).not.toEqual(sentencesOf(rule));
+});
+
+test("it is closed until somebody wants to know", () => {
+  expect(
+    render(<PolicyDetails rule={rule} />)
+      .one("details")
+      .get("open"),
+  ).toBeNull();
+});

@@ -1,0 +1,108 @@
+import { describe, expect, test } from "vitest";
+import { DEFAULT_CANCELLATION_POLICY } from "../../../server/domain/offer/cancellation-policy.ts";
+import { money } from "../../../server/domain/values/money.ts";
+import type { SessionTypeOnPage } from "../../page-data.ts";
+import { sentBy } from "../test-markup.ts";
+import { render } from "../test-render.tsx";
+import { SessionTypeCard } from "./session-type-card.tsx";
+
+const sessionType: SessionTypeOnPage = {
+  id: "sty_00000000000000000000000000",
+  slug: "architecture-review",
+  name: "Architecture review",
+  description: "We look at it together.",
+  durationMinutes: 90,
+  kind: "solo",
+  price: money(15_000, "USD"),
+  cancellationPolicy: DEFAULT_CANCELLATION_POLICY,
+  availability: { state: "free_times", ageMinutes: 5, asOf: null, isOutdated: false },
+};
+
+function card(
+  {
+    isChosen = false,
+    isPaused = false,
+    isOwn = false,
+    refusal = null,
+  }: Partial<Parameters<typeof SessionTypeCard>[0]> = {},
+  changes: Partial<SessionTypeOnPage> = {},
+) {
+  return render(
+    <ul>
+      <SessionTypeCard
+        sessionType={{ ...sessionType, ...changes }}
+        isChosen={isChosen}
+        isPaused={isPaused}
+        isOwn={isOwn}
+        refusal={refusal}
+      />
+    </ul>,
+  );
+}
+
+test("an offer says its name, its price in its currency, its length and with how many it is", () => {
+  expect(card().one("h3").text).toBe("Architecture review");
+  expect(card().text).toContain("150.00 USD");
+  expect(card().text).toContain("1 h 30 min · one to one");
+  expect(card({}, { kind: "group" }).text).toContain("with others");
+});
+
+test("what is free says so, and that nothing comes back of nothing is not explained", () => {
+  const page = card({}, { price: money(0, "USD") });
+  expect(page.text).toContain("Free");
+  expect(page.has("details")).toBe(false);
+  expect(card().has("details")).toBe(true);
+});
+
+describe("the Book button", () => {
+  test("is a form that works without scripts, and says which session is meant", () => {
+    const form = card().one("form");
+    expect(form.get("method")).toBe("post");
+    expect(sentBy(form, form.one("button"))).toEqual({ sessionTypeId: sessionType.id, timeZone: "" });
+  });
+
+  test("has a name of its own among many cards", () => {
+    expect(card().one("button").text).toBe("Book Architecture review");
+  });
+
+  test("cannot be pressed by the builder, who sees where it is", () => {
+    const page = card({ isOwn: true });
+    expect(page.has("form")).toBe(false);
+    expect(page.one("button").attributes).toMatchObject({
+      disabled: "",
+      "aria-disabled": "true",
+      type: "button",
+    });
+  });
+
+  test.each([true, false])(
+    "is not there while nothing can be booked, nor free times; for the builder: %s",
+    (isOwn) => {
+      const page = card({ isPaused: true, isOwn });
+      expect(page.has("button")).toBe(false);
+      expect(page.text).not.toContain("Free times");
+    },
+  );
+});
+
+describe("the answer to pressing it", () => {
+  const refusal = { code: "no_times" } as const;
+
+  test("stands in the card that was pressed, announced at once", () => {
+    expect(card({ refusal }).one("li", { id: sessionType.id }).withRole("alert")).toHaveLength(1);
+    expect(card().withRole("alert")).toEqual([]);
+  });
+
+  test("stands in the place of the welcome after signing in", () => {
+    expect(card({ isChosen: true }).text).toContain("You are signed in.");
+    expect(card({ isChosen: true, refusal }).text).not.toContain("You are signed in.");
+  });
+});
+
+test("what a builder writes is text, with its line breaks", () => {
+  const description = "First.\n\n<script>alert(1)</script>";
+  const page = card({}, { description, name: "<b>Review</b>" });
+  expect(page.has("script")).toBe(false);
+  expect(page.has("b")).toBe(false);
+  expect(page.all("p").map(({ typed }) => typed)).toContain(description);
+});
