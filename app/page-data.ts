@@ -22,7 +22,7 @@ export interface DataOfEveryPage {
 export type BookingOnPage = Awaited<ReturnType<Caller["booking"]["get"]>>;
 
 /** What of a booking may change while its page is open. */
-export type BookingStanding = Awaited<ReturnType<Caller["booking"]["standing"]>>;
+export type BookingSnapshot = Awaited<ReturnType<Caller["booking"]["snapshot"]>>;
 
 /** A booking as its builder's page shows it. */
 export type BookingOfBuilder = Awaited<ReturnType<Caller["myBookings"]["get"]>>;

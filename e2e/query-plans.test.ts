@@ -16,7 +16,7 @@ import { addMinutes, type Instant } from "../server/domain/values/instant.ts";
 import { invariant } from "../server/domain/values/invariant.ts";
 import type { Actor } from "../server/routers/procedure-context.ts";
 import { queueStates } from "../server/queue-states.ts";
-import { forgetFinishedWork } from "../server/report/forget-finished-work.ts";
+import { applyRetention } from "../server/report/apply-retention.ts";
 import { createCaller, type AppCaller } from "../server/routers/root.ts";
 import { NOT_ASKED, startTestApp, type TestApp } from "../server/test-app.ts";
 import { checkupDepsOf } from "../server/compose.ts";
@@ -122,7 +122,7 @@ async function openWorld(dialect: "sqlite" | "postgres"): Promise<World> {
       await listDueBookings(recorded.database.kysely, now, 100);
       await queueStates(deps);
     },
-    "finished work is forgotten": () => forgetFinishedWork(deps),
+    "finished work is forgotten": () => applyRetention(deps),
     "lists that jobs read whole": () => readWhole(recorded.database.kysely, builder.id, now),
   };
   const statements = new Map<string, Statement[]>();

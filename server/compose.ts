@@ -2,10 +2,10 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { hostname } from "node:os";
 import type { Server } from "node:http";
 import type { ServerBuild } from "@remix-run/node";
-import { prepareSchema, readSchemaStanding, requireSchema } from "../db/core/schema-requirement.ts";
+import { prepareSchema, readSchemaStatus, requireSchema } from "../db/core/schema-requirement.ts";
 import { createInboxIntake } from "../db/queue/inbox.ts";
 import { openDatabase, type Database } from "../db/core/open-database.ts";
-import { hasOrder } from "../db/bookings/order-standings.ts";
+import { hasOrder } from "../db/bookings/effect-status.ts";
 import { createCalendlyClient } from "./adapters/calendly/calendly-client.ts";
 import { CALENDLY_PATIENCE } from "./adapters/calendly/calendly-guard.ts";
 import { verifyCalendlyDelivery } from "./adapters/calendly/calendly-webhook.ts";
@@ -18,7 +18,7 @@ import { createStripePagesShare } from "./adapters/stripe/stripe-pages-share.ts"
 import { createStripePayments } from "./adapters/stripe/stripe-payments.ts";
 import { verifyStripeDelivery } from "./adapters/stripe/stripe-webhook.ts";
 import { createSystemClock, type SystemClock } from "./adapters/system-clock.ts";
-import { createWebhookKnocker } from "./adapters/webhook-knocker.ts";
+import { createWebhookProbe } from "./adapters/webhook-probe.ts";
 import { APP_VERSION } from "./app-version.ts";
 import { createAuth } from "./auth/create-auth.ts";
 import type { Auth } from "./auth/auth.ts";
@@ -28,7 +28,7 @@ import { createUsageCounter } from "./calendly-connection/count-usage.ts";
 import { connectFromSettings } from "./calendly-connection/connect/connect-from-settings.ts";
 import type { ConnectionDeps } from "./calendly-connection/connection-deps.ts";
 import { createCalendars } from "./calendly-connection/token/open-calendars.ts";
-import { checkSealedSecrets } from "./calendly-connection/token/reseal-secrets.ts";
+import { checkSealedSecrets } from "./calendly-connection/token/re-encrypt-secrets.ts";
 import { createReadyCheck } from "./http/check-ready.ts";
 import { checkoutUrlsOf } from "./checkout-urls-of.ts";
 import { loadContextFor } from "./http/create-load-context.ts";
@@ -186,13 +186,10 @@ async function meetDatabase(
     case "expect_it_migrated":
       return requireSchema(database, APP_VERSION);
     case "migrate_the_database": {
-      const { applied, standing } = await prepareSchema(database, APP_VERSION);
+      const { applied, status } = await prepareSchema(database, APP_VERSION);
       if (applied.length > 0) log.info({ migrations: applied }, "The database is up to date");
-      if (standing.kind === "newer")
-        log.warn(
-          { migrations: standing.unknown },
-          "A newer version has migrated the database: left as it is",
-        );
+      if (status.kind === "newer")
+        log.warn({ migrations: status.unknown }, "A newer version has migrated the database: left as it is");
     }
   }
 }
@@ -209,10 +206,10 @@ export function checkupDepsOf(services: Services): CheckupDeps {
       secretKey: env.STRIPE_SECRET_KEY,
       apiUrl: env.STRIPE_API_URL ?? null,
     }),
-    knocker: createWebhookKnocker({ stripeUrl: `${env.APP_URL}${STRIPE_WEBHOOK_PATH}` }),
+    webhookProbe: createWebhookProbe({ stripeUrl: `${env.APP_URL}${STRIPE_WEBHOOK_PATH}` }),
     mailer,
     verifyMail: () => mailer.verify(),
-    readSchemaStanding: () => readSchemaStanding(database, APP_VERSION),
+    readSchemaStatus: () => readSchemaStatus(database, APP_VERSION),
     operatorAddresses: () => auth.listOperatorAddresses(),
     log,
     settings: {
@@ -235,7 +232,7 @@ export interface RunningApp {
   /** Begins to listen and to work. Resolves to the port. */
   start(): Promise<number>;
   /**
-   * In the reverse order: accepts nothing new and answers what is in flight, finishes the rows that the worker has in hand, closes
+   * In the reverse order: accepts nothing new and answers what is in flight, finishes the rows that the worker has leased, closes
    * the database. Safe to call twice.
    */
   stop(): Promise<void>;
@@ -335,7 +332,7 @@ export function composeApp(services: Services, front: Front): RunningApp {
   });
   let stopping: Promise<void> | null = null;
 
-  /** Whatever fails on the way: the worker finishes what it has in hand, and the database is closed. */
+  /** Whatever fails on the way: the worker finishes what it has leased, and the database is closed. */
   async function stop(): Promise<void> {
     try {
       await shell.stop();

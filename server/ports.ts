@@ -35,10 +35,10 @@ export interface Installation {
 /** Whether this installation has given this order for this booking; both as somebody else has written them. */
 export type KnowsOrder = (bookingId: BookingId, effectKey: string) => Promise<boolean>;
 
-/** Knocks at our own doors from outside, as a provider does, with a delivery that nobody acts on. The HTTP status; null without an answer. */
-export interface WebhookKnocker {
-  knockStripe(secret: string, at: Instant): Promise<number | null>;
-  knockCalendly(callbackUrl: string, signingKey: string, at: Instant): Promise<number | null>;
+/** Probes our own endpoints from outside, as a provider does, with a delivery that nobody acts on. The HTTP status; null without an answer. */
+export interface WebhookProbe {
+  probeStripe(secret: string, at: Instant): Promise<number | null>;
+  probeCalendly(callbackUrl: string, signingKey: string, at: Instant): Promise<number | null>;
 }
 
 /** The accounts that people sign in with. */

@@ -2,10 +2,10 @@ import { lookForPlaces } from "./booking/record/look-for-places.ts";
 import { checkSubscriptions } from "./calendly-connection/subscription/check-subscription.ts";
 import { dropReplacedSigningKeys } from "./calendly-connection/subscription/rotate-signing-key.ts";
 import { tellFailingChecks } from "./calendly-connection/tell-failing-checks.ts";
-import { headExportOf } from "./head-export-of.ts";
-import { makeHistoryHeads } from "./history/make-history-heads.ts";
+import { checkpointExportOf } from "./checkpoint-export-of.ts";
+import { makeDailyCheckpoints } from "./history/make-daily-checkpoints.ts";
 import { reconcileWhenDue } from "./reconciliation/run-when-due.ts";
-import { forgetFinishedWork } from "./report/forget-finished-work.ts";
+import { applyRetention } from "./report/apply-retention.ts";
 import { tellRefusedCheckouts } from "./report/tell-refused-checkouts.ts";
 import { tellWrongClock } from "./report/tell-wrong-clock.ts";
 import { syncStaleSessionTypes } from "./session-type/sync-stale-session-types.ts";
@@ -55,11 +55,11 @@ export function scheduleOf(
     { name: "tell of refusals", everyMinutes: 1, run: () => tellRefusedCheckouts(services.connections) },
     { name: "tell of failing checks", everyMinutes: 1, run: () => tellFailingChecks(services.connections) },
     { name: "tell of a wrong clock", everyMinutes: 1, run: () => tellWrongClock(ownClock) },
-    { name: "forget finished work", everyMinutes: 24 * 60, run: () => forgetFinishedWork(workerDeps) },
+    { name: "apply retention", everyMinutes: 24 * 60, run: () => applyRetention(workerDeps) },
     {
-      name: "make heads of the history",
+      name: "make daily checkpoints",
       everyMinutes: 60,
-      run: () => makeHistoryHeads({ ...workerDeps, exportHead: headExportOf(env) }),
+      run: () => makeDailyCheckpoints({ ...workerDeps, exportCheckpoint: checkpointExportOf(env) }),
     },
   ];
 }

@@ -10,7 +10,7 @@ import type { BookingDeps } from "./booking/booking-deps.ts";
 import { parseEnv, type Env } from "./env.ts";
 import { instantFromEpochMs } from "./domain/values/instant.ts";
 import { invariant } from "./domain/values/invariant.ts";
-import type { SecondFactorStanding } from "./domain/values/second-factor.ts";
+import type { SecondFactorStatus } from "./domain/values/second-factor.ts";
 import { startSandbox, type Sandbox } from "./sandbox/start-sandbox.ts";
 import { seedDemo } from "./commands/seed-demo.ts";
 import { openServices, composeApp, type Services } from "./compose.ts";
@@ -20,7 +20,7 @@ export const TEST_WEBHOOK_SECRET = "whsec_test_secret";
 /** 20 s: far beyond what any fact takes on a busy machine; a fact that is not there by then will not come. */
 const WAIT_MS_MAX = 20_000;
 
-/** The app as it is wired in earnest, in this process, among the sandbox's providers: with its doors for webhooks, without its pages. */
+/** The app as it is wired in earnest, in this process, among the sandbox's providers: with its endpoints for webhooks, without its pages. */
 export interface TestApp {
   readonly env: Env;
   readonly sandbox: Sandbox;
@@ -53,7 +53,7 @@ export async function startTestApp(settings: Readonly<Record<string, string>> = 
   const services = await openServices(env);
   const app = composeApp(services, {
     mode: "production",
-    loadBuild: () => Promise.resolve(DOORS_ALONE),
+    loadBuild: () => Promise.resolve(ENDPOINTS_ALONE),
     staticFiles: (_request, _response, next) => next(),
   });
   const db = services.database.kysely;
@@ -130,7 +130,7 @@ export async function startTestApp(settings: Readonly<Record<string, string>> = 
 }
 
 /** Of an operator that a test makes up, where nobody is asked for a second factor. */
-export const NOT_ASKED: SecondFactorStanding = {
+export const NOT_ASKED: SecondFactorStatus = {
   sessionId: "made-up",
   isAsked: false,
   isSetUp: false,
@@ -142,15 +142,15 @@ export function untilTrue<Fact>(fact: () => Fact | Promise<Fact>): Promise<Fact>
   return vi.waitFor(fact, { timeout: WAIT_MS_MAX, interval: 20 });
 }
 
-/** As much of a build as the doors need: the shell calls their actions directly. */
-export const DOORS_ALONE = {
+/** As much of a build as the endpoints need: the shell calls their actions directly. */
+export const ENDPOINTS_ALONE = {
   routes: {
-    "routes/api.webhooks.calendly": doorOf("calendly"),
-    "routes/api.webhooks.stripe": doorOf("stripe"),
+    "routes/api.webhooks.calendly": endpointOf("calendly"),
+    "routes/api.webhooks.stripe": endpointOf("stripe"),
   },
 } as unknown as ServerBuild;
 
-function doorOf(source: "calendly" | "stripe") {
+function endpointOf(source: "calendly" | "stripe") {
   const action = ({
     context,
     request,

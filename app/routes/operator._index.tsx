@@ -40,7 +40,7 @@ export default function OperatorPageOf() {
       <RefusedCheckouts overview={overview} />
       <Checks findings={checked?.findings ?? null} />
       <Connections overview={overview} after={after} />
-      <History head={overview.latestHead} />
+      <History checkpoint={overview.latestCheckpoint} />
     </div>
   );
 }
@@ -85,7 +85,7 @@ function Checks({ findings }: { readonly findings: readonly InstallationFinding[
     <PageSection id="checks" title="Is everything as it should be?">
       {findings?.length === 0 && (
         <Notice tone="good" alert>
-          Everything is as it should be: database, time zones, mail, Stripe, Calendly and the doors for
+          Everything is as it should be: database, time zones, mail, Stripe, Calendly and the endpoints for
           webhooks.
         </Notice>
       )}
@@ -219,20 +219,21 @@ function ageOf(since: Instant | null, now: Instant): string {
 }
 
 /** What every history came to at the end of the last day: whoever keeps it elsewhere sees when something is cut off later. */
-function History({ head }: { readonly head: OperationsOverview["latestHead"] }) {
+function History({ checkpoint }: { readonly checkpoint: OperationsOverview["latestCheckpoint"] }) {
   return (
     <PageSection id="history" title="The history of all bookings">
-      {head === null ? (
-        <p className="card p-5 text-soft">The first head is made when the first day is over.</p>
+      {checkpoint === null ? (
+        <p className="card p-5 text-soft">The first checkpoint is made when the first day is over.</p>
       ) : (
         <div className="card p-5">
           <p>
-            At the end of {head.day} (UTC): {head.transitions === 1 ? "1 line" : `${head.transitions} lines`}{" "}
-            of that day, in {head.bookings === 1 ? "1 booking" : `${head.bookings} bookings`}.
+            At the end of {checkpoint.day} (UTC):{" "}
+            {checkpoint.transitions === 1 ? "1 line" : `${checkpoint.transitions} lines`} of that day, in{" "}
+            {checkpoint.bookings === 1 ? "1 booking" : `${checkpoint.bookings} bookings`}.
           </p>
           <p className="mt-1 text-soft">
-            Its head is <code className="wrap-anywhere select-all text-ink">{head.digest}</code>. Keep it
-            somewhere else, and nobody can cut off or change what came before without its showing.
+            Its checkpoint is <code className="wrap-anywhere select-all text-ink">{checkpoint.digest}</code>.
+            Keep it somewhere else, and nobody can cut off or change what came before without its showing.
           </p>
         </div>
       )}

@@ -20,7 +20,7 @@ const QUIET: OperationsOverview = {
   unknownWork: [],
   wrongClocks: [],
   openDrifts: 0,
-  latestHead: null,
+  latestCheckpoint: null,
 };
 
 test("nothing waits for the operator while nothing is wrong", () => {

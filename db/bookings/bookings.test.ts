@@ -139,7 +139,7 @@ function inOrder(booking: Booking): Booking {
   };
 }
 
-async function readBack(db: Parameters<typeof findBooking>[0], booking: Booking): Promise<Booking | null> {
+async function readAgain(db: Parameters<typeof findBooking>[0], booking: Booking): Promise<Booking | null> {
   const found = await findBooking(db, booking.id);
   return found === null ? null : inOrder(found);
 }
@@ -161,7 +161,7 @@ describe("bookings", () => {
             context: { ...first, checkouts: [], payments: [], refunds: [] },
           });
           await database.transact((tx) => insertBooking(tx, before));
-          expect(await readBack(database.kysely, before)).toEqual(before);
+          expect(await readAgain(database.kysely, before)).toEqual(before);
 
           const after: Booking = {
             ...before,
@@ -178,7 +178,7 @@ describe("bookings", () => {
             },
           };
           expect(await database.transact((tx) => saveBooking(tx, before, after))).toBe(true);
-          expect(await readBack(database.kysely, after)).toEqual(inOrder(after));
+          expect(await readAgain(database.kysely, after)).toEqual(inOrder(after));
           const row = await database.kysely
             .selectFrom("booking")
             .select("deadline_at")

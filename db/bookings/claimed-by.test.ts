@@ -15,7 +15,7 @@ describe("a database from before it was written down by what a booking is owned"
       const database = await openFresh();
       const { kysely: db } = database;
       await insertTestOffer(db);
-      // What messengers bring is adopted: a webhook, a look back by the worker, a button of an operator's.
+      // What sources bring is adopted: a webhook, a look back by the worker, a button of an operator's.
       const causes: readonly Cause["kind"][] = ["client", "calendly", "worker", "operator"];
       for (const [n, kind] of causes.entries()) {
         const booking = testBooking(n + 1, { clientUserId: `user-${n}` });

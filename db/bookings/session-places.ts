@@ -50,7 +50,7 @@ export function readPlace(row: {
 }
 
 /** A booking with a time, as far as its place is concerned. */
-export interface PlaceStanding {
+export interface PlaceSnapshot {
   readonly bookingId: BookingId;
   readonly builderId: BuilderId;
   readonly version: number;
@@ -67,7 +67,7 @@ export interface PlaceStanding {
  * Reads how the place of a booking stands, and keeps everybody else from changing it until the transaction ends. Null when there is no such
  * booking, or it has no time.
  */
-export async function lockPlace(tx: Queryable, bookingId: BookingId): Promise<PlaceStanding | null> {
+export async function lockPlace(tx: Queryable, bookingId: BookingId): Promise<PlaceSnapshot | null> {
   const row = await tx
     .updateTable("booking")
     .set((eb) => ({ place_revision: eb.ref("place_revision") }))
@@ -95,7 +95,7 @@ export async function lockPlace(tx: Queryable, bookingId: BookingId): Promise<Pl
 export async function savePlace(
   tx: Queryable,
   bookingId: BookingId,
-  place: Pick<PlaceStanding, "place" | "revision" | "missingSince" | "told"> & {
+  place: Pick<PlaceSnapshot, "place" | "revision" | "missingSince" | "told"> & {
     readonly dueAt: Instant | null;
   },
 ): Promise<void> {

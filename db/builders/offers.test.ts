@@ -69,7 +69,7 @@ const CONNECTION: CalendlyConnection = {
   previousSubscriptionUri: null,
   subscriptionState: null,
   subscriptionTriedAt: null,
-  readBackUntil: null,
+  backfilledUntil: null,
   checkFailingSince: null,
   checkFailure: null,
 };

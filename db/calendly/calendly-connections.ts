@@ -53,7 +53,7 @@ export interface CalendlyConnection {
   /** When the last check was begun: an attempt, whatever came of it. */
   readonly subscriptionTriedAt: Instant | null;
   /** Up to here, nothing that a subscription missed is unread: when the last check began that came to its end. */
-  readonly readBackUntil: Instant | null;
+  readonly backfilledUntil: Instant | null;
   /** Since when no check has come to its end; null when the last one has. */
   readonly checkFailingSince: Instant | null;
   /** Why the last check failed, in our own words for it. */
@@ -91,7 +91,7 @@ function toConnection(row: Selectable<CalendlyConnectionTable>): CalendlyConnect
     subscriptionState:
       row.subscription_state === null ? null : readOneOf(SUBSCRIPTION_STATES, row.subscription_state),
     subscriptionTriedAt: readInstantOrNull(row.subscription_checked_at),
-    readBackUntil: readInstantOrNull(row.read_back_until_at),
+    backfilledUntil: readInstantOrNull(row.read_back_until_at),
     checkFailingSince: readInstantOrNull(row.check_failing_since_at),
     checkFailure: row.check_failure,
   }));
@@ -241,7 +241,7 @@ export async function insertConnection(db: Queryable, connection: CalendlyConnec
       previous_subscription_uri: connection.previousSubscriptionUri,
       subscription_state: connection.subscriptionState,
       subscription_checked_at: connection.subscriptionTriedAt,
-      read_back_until_at: connection.readBackUntil,
+      read_back_until_at: connection.backfilledUntil,
       check_failing_since_at: connection.checkFailingSince,
       check_failure: connection.checkFailure,
     })

@@ -37,7 +37,11 @@ export async function updateSubscriptionState(
 }
 
 /** Writes down that up to this instant nothing is missing: a check has come to its end. */
-export async function updateReadBack(db: Queryable, id: CalendlyConnectionId, until: Instant): Promise<void> {
+export async function updateBackfilledUntil(
+  db: Queryable,
+  id: CalendlyConnectionId,
+  until: Instant,
+): Promise<void> {
   await db
     .updateTable("calendly_connection")
     .set({

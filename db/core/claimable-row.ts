@@ -27,7 +27,7 @@ export function revivedColumns(at: Instant) {
   return { dead_at: null, attempts: 0, next_attempt_at: at, lease: null, leased_until: null };
 }
 
-/** Due, and nobody's: never leased, given back, or held by a lease that has run out. */
+/** Due and unleased: never leased, given back, or held by a lease that has run out. */
 function isFreeAt(now: Instant): RawBuilder<boolean> {
   return sql<boolean>`(next_attempt_at <= ${now} and (leased_until is null or leased_until <= ${now}))`;
 }

@@ -8,7 +8,7 @@ import {
   listTransitionsBefore,
   type HistoryKey,
 } from "../history/booking-history.ts";
-import { listUnfinishedCheckoutIds } from "../bookings/booking-standings.ts";
+import { listUnfinishedCheckoutIds } from "../bookings/booking-snapshots.ts";
 import { listBookingsOfClient, type ClientBookingKey } from "../bookings/lists/bookings-of-client.ts";
 import { insertBooking } from "../bookings/bookings.ts";
 import { listBookingsOfBuilder } from "../bookings/lists/builder-bookings.ts";

@@ -8,7 +8,7 @@ import type { Database } from "./open-database.ts";
 import {
   listAppliedMigrations,
   prepareSchema,
-  readSchemaStanding,
+  readSchemaStatus,
   requireSchema,
 } from "./schema-requirement.ts";
 import { forEachDialect } from "./test-databases.ts";
@@ -54,9 +54,9 @@ describe("versions of the app and of the database", () => {
       // What the migrator makes of it, and why it is not asked.
       await expect(migrateToLatest(database)).rejects.toThrow("Migration failed");
 
-      const standing = { kind: "newer", unknown: [NEWER] };
-      expect(await prepareSchema(database, "0.2.0")).toEqual({ applied: [], standing });
-      expect(await prepareSchema(database, "0.2.7")).toEqual({ applied: [], standing });
+      const status = { kind: "newer", unknown: [NEWER] };
+      expect(await prepareSchema(database, "0.2.0")).toEqual({ applied: [], status });
+      expect(await prepareSchema(database, "0.2.7")).toEqual({ applied: [], status });
       await requireSchema(database, "0.2.0");
     });
 
@@ -84,7 +84,7 @@ describe("versions of the app and of the database", () => {
         .where("name", "=", "0006-settled-outside")
         .execute();
       await migrateAsNewer(lacking, "0.2.0");
-      expect(await readSchemaStanding(lacking, "0.2.0")).toMatchObject({ kind: "too_new" });
+      expect(await readSchemaStatus(lacking, "0.2.0")).toMatchObject({ kind: "too_new" });
     });
 
     test("a tool refuses a database that lacks something, and leaves it lacking", async () => {
@@ -93,9 +93,9 @@ describe("versions of the app and of the database", () => {
       await expect(requireSchema(database, APP_VERSION)).rejects.toThrow(
         `The database lacks ${taken}. Bring it up to date first: npm run migrate -- up`,
       );
-      expect(await readSchemaStanding(database, APP_VERSION)).toEqual({ kind: "older", pending: [taken] });
+      expect(await readSchemaStatus(database, APP_VERSION)).toEqual({ kind: "older", pending: [taken] });
       expect((await prepareSchema(database, APP_VERSION)).applied).toEqual([taken]);
-      expect(await readSchemaStanding(database, APP_VERSION)).toEqual({ kind: "as_this_version_has_it" });
+      expect(await readSchemaStatus(database, APP_VERSION)).toEqual({ kind: "as_this_version_has_it" });
     });
 
     test("a migration that fails leaves nothing of itself, nor of those before it in the same run", async () => {

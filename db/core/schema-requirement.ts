@@ -5,7 +5,7 @@ import { migrations } from "../migrations/registry.ts";
 import type { Database } from "./open-database.ts";
 
 /** What a database is to a version of the app. */
-export type SchemaStanding =
+export type SchemaStatus =
   | { readonly kind: "as_this_version_has_it" }
   /** Nothing is applied that this version does not know, and `pending` is missing. */
   | { readonly kind: "older"; readonly pending: readonly string[] }
@@ -19,7 +19,7 @@ class SchemaError extends Error {
 }
 
 /** Reads how the database stands to this version, without asking Kysely's migrator, which takes what it does not know for damage. */
-export async function readSchemaStanding(database: Database, app: AppVersion): Promise<SchemaStanding> {
+export async function readSchemaStatus(database: Database, app: AppVersion): Promise<SchemaStatus> {
   const applied = await listAppliedMigrations(database);
   const unknown = applied.filter((name) => migrations[name] === undefined);
   const pending = await listPendingMigrations(database);
@@ -42,20 +42,20 @@ export async function readSchemaStanding(database: Database, app: AppVersion): P
 export async function prepareSchema(
   database: Database,
   app: AppVersion,
-): Promise<{ readonly applied: readonly string[]; readonly standing: SchemaStanding }> {
-  const standing = await readSchemaStanding(database, app);
-  if (standing.kind === "too_new") throw tooNew(standing, app);
-  const applied = standing.kind === "older" ? await migrateToLatest(database) : [];
-  return { applied, standing };
+): Promise<{ readonly applied: readonly string[]; readonly status: SchemaStatus }> {
+  const status = await readSchemaStatus(database, app);
+  if (status.kind === "too_new") throw tooNew(status, app);
+  const applied = status.kind === "older" ? await migrateToLatest(database) : [];
+  return { applied, status };
 }
 
 /** For tools, which migrate nothing by the way. Throws SchemaError when the database lacks something, or is too new. */
 export async function requireSchema(database: Database, app: AppVersion): Promise<void> {
-  const standing = await readSchemaStanding(database, app);
-  if (standing.kind === "too_new") throw tooNew(standing, app);
-  if (standing.kind === "older")
+  const status = await readSchemaStatus(database, app);
+  if (status.kind === "too_new") throw tooNew(status, app);
+  if (status.kind === "older")
     throw new SchemaError(
-      `The database lacks ${standing.pending.join(", ")}. Bring it up to date first: npm run migrate -- up`,
+      `The database lacks ${status.pending.join(", ")}. Bring it up to date first: npm run migrate -- up`,
     );
 }
 
@@ -69,7 +69,7 @@ export async function listAppliedMigrations(database: Database): Promise<string[
 
 /** Says what to do about a database that is too new. */
 export function schemaTooNewInWords(
-  { needed, unknown }: Extract<SchemaStanding, { kind: "too_new" }>,
+  { needed, unknown }: Extract<SchemaStatus, { kind: "too_new" }>,
   app: AppVersion,
 ): string {
   const wanted = needed === null ? "another version" : `version ${needed} or newer`;
@@ -80,8 +80,8 @@ export function schemaTooNewInWords(
   );
 }
 
-function tooNew(standing: Extract<SchemaStanding, { kind: "too_new" }>, app: AppVersion): SchemaError {
-  return new SchemaError(schemaTooNewInWords(standing, app));
+function tooNew(status: Extract<SchemaStatus, { kind: "too_new" }>, app: AppVersion): SchemaError {
+  return new SchemaError(schemaTooNewInWords(status, app));
 }
 
 async function readRequirements(database: Database): Promise<ReadonlyMap<string, AppVersion>> {

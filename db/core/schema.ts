@@ -29,7 +29,7 @@ export interface Schema extends SchemaTables, FactorTables {
   refund: RefundTable;
   refund_due: RefundDueTable;
   dispute: DisputeTable;
-  history_head: HistoryHeadTable;
+  history_head: DailyCheckpointTable;
   operator_action: OperatorActionTable;
   reconciliation: ReconciliationTable;
   drift: DriftTable;
@@ -326,7 +326,7 @@ export interface DisputeTable {
 }
 
 /** One a day: what the whole history looked like at its end. */
-export interface HistoryHeadTable {
+export interface DailyCheckpointTable {
   /** `2026-03-02`, in UTC. */
   day: string;
   bookings: number;

@@ -62,7 +62,9 @@ forEachDialect((openFresh) => {
     await resolveDrift(db, "drf_done", "dismissed", "Settled.", TEST_NOW);
     await saveOpenDrift(db, "drf_open", drift("open"), TEST_NOW);
 
-    const dropped = await database.transact((tx) => becomeAnotherInstallation(tx, "house-two", TEST_NOW));
+    const dropped = await database.transact((tx) =>
+      becomeAnotherInstallation(tx, "installation-two", TEST_NOW),
+    );
     expect(dropped).toEqual({ connections: 0, orders: 1, deliveries: 1, bookings: 1 });
     const left = {
       orders: await db.selectFrom("outbox").select("key").execute(),
@@ -74,7 +76,7 @@ forEachDialect((openFresh) => {
       deliveries: [{ dedupe_key: "evt_done" }],
       drifts: [{ id: "drf_done" }],
     });
-    expect(await findInstallation(database)).toMatchObject({ id: "house-two", copiedAt: TEST_NOW });
+    expect(await findInstallation(database)).toMatchObject({ id: "installation-two", copiedAt: TEST_NOW });
     expect([await isCopy(db), await isCopied(db, BOOKING)]).toEqual([true, true]);
   });
 });

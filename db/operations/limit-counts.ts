@@ -66,6 +66,6 @@ export async function clearLimit(db: Queryable, key: string): Promise<void> {
 }
 
 /** Counts whose time was over by then. */
-export async function forgetLimits(db: Queryable, endedBefore: Instant): Promise<void> {
+export async function deleteEndedLimits(db: Queryable, endedBefore: Instant): Promise<void> {
   await db.deleteFrom("limit_count").where("ends_at", "<=", endedBefore).execute();
 }

@@ -45,7 +45,7 @@ const progressSchema = z.object({
 });
 export type ReconciliationProgress = z.infer<typeof progressSchema>;
 
-/** When the run last gave a sign of life; null when nobody has it in hand. Stands beside the progress. */
+/** When the run last gave a sign of life; null when it is unleased. Stands beside the progress. */
 const heartbeatSchema = z.object({ heartbeatAt: z.string().nullable().default(null) });
 
 export const NO_PROGRESS: ReconciliationProgress = progressSchema.parse({});
@@ -140,7 +140,7 @@ export async function findLastWholeReconciliation(db: Queryable): Promise<Instan
 }
 
 /**
- * Takes the unfinished run in hand when nobody has it, or whoever had it has given no sign of life since `silentSince`. Null when there
+ * Leases the unfinished run when it is unleased, or whoever had it has given no sign of life since `silentSince`. Null when there
  * is none to take, or somebody was faster.
  */
 export async function takeReconciliation(

@@ -25,7 +25,7 @@ const FORGETTABLE_EFFECTS = [
  * before `emptyBefore`: they hold names and addresses. Ends early at deliveries received since then. Start with `after` 0. Answers with where
  * the next batch begins; null when there is none.
  */
-export async function forgetDeliveries(
+export async function deleteOldDeliveries(
   db: Queryable,
   batch: {
     readonly after: number;
@@ -67,7 +67,7 @@ function idsOf(rows: readonly { readonly id: number }[]): number[] {
  * Deletes up to `rowsMax` orders that were completed before `completedBefore` and are not about money. Returns how many there were. By an
  * index of what is done: of all the orders that stay, none is read.
  */
-export async function forgetEffects(
+export async function deleteOldEffects(
   db: Queryable,
   batch: { readonly rowsMax: number; readonly completedBefore: Instant },
 ): Promise<number> {

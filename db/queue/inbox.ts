@@ -278,7 +278,7 @@ export async function countDeadDeliveries(db: Queryable): Promise<number> {
 }
 
 /** Where a delivery stands. */
-export interface DeliveryStanding {
+export interface DeliveryStatus {
   readonly source: InboxRow["source"];
   readonly eventType: string;
   readonly completedAt: Instant | null;
@@ -288,7 +288,7 @@ export interface DeliveryStanding {
 }
 
 /** Without its body. Null when there is no such delivery (any more). */
-export async function findDelivery(db: Queryable, id: number): Promise<DeliveryStanding | null> {
+export async function findDelivery(db: Queryable, id: number): Promise<DeliveryStatus | null> {
   const row = await db
     .selectFrom("inbox")
     .select(["source", "event_type", "completed_at", "dead_at", "attempts", "last_error"])

@@ -4,7 +4,7 @@ import { addMinutes, timeZone, type Instant } from "../../server/domain/values/i
 import { money } from "../../server/domain/values/money.ts";
 import { insertBooking } from "../bookings/bookings.ts";
 import type { Database } from "../core/open-database.ts";
-import { hasUnfinishedEffect } from "../bookings/order-standings.ts";
+import { hasUnfinishedEffect } from "../bookings/effect-status.ts";
 import {
   claimEffect,
   claimOutbox,

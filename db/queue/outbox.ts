@@ -378,7 +378,7 @@ export function dropEffect(tx: Queryable, key: EffectKey, at: Instant): Promise<
 }
 
 /** Whether somebody is carrying out an order of this type for this booking: under a lease, and not done. */
-export async function isEffectInHand(
+export async function isEffectLeased(
   db: Queryable,
   bookingId: BookingId,
   type: EffectType,

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { addMinutes } from "../../server/domain/values/instant.ts";
 import { insertBooking } from "../bookings/bookings.ts";
-import { forgetDeliveries, forgetEffects } from "./finished-rows.ts";
+import { deleteOldDeliveries, deleteOldEffects } from "./finished-rows.ts";
 import { claimInbox, nextInboxAttemptAt } from "./inbox.ts";
 import type { Database } from "../core/open-database.ts";
 import { claimOutbox, insertEffects, nextOutboxAttemptAt } from "./outbox.ts";
@@ -84,8 +84,8 @@ forEachDialect((openFresh) => {
     const database = await openFresh();
     await plant(database);
     const db = database.kysely;
-    await forgetEffects(db, { rowsMax: 100, completedBefore: LATER });
-    await forgetDeliveries(db, { after: 0, rowsMax: 100, completedBefore: LATER, emptyBefore: LATER });
+    await deleteOldEffects(db, { rowsMax: 100, completedBefore: LATER });
+    await deleteOldDeliveries(db, { after: 0, rowsMax: 100, completedBefore: LATER, emptyBefore: LATER });
     expect((await listUnknownWork(db, LATER)).map(({ rows }) => rows)).toEqual([2, 1, 1]);
     const bodies = await db.selectFrom("inbox").select("body").execute();
     expect(bodies.map(({ body }) => body)).toEqual(["{}", "{}", "{}"]);

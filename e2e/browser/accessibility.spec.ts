@@ -14,7 +14,7 @@ async function barriersOn(page: Page, rules: readonly string[] | "all"): Promise
     .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join("\n")}`);
 }
 
-function idsStandingTwice(page: Page): Promise<string[]> {
+function duplicateIds(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const ids = [...document.querySelectorAll("[id]")].map(({ id }) => id);
     return ids.filter((id, index) => ids.indexOf(id) !== index);
@@ -35,7 +35,7 @@ for (const [whose, pages] of [
     browserWatch.expectComplaint(/status of 404/);
     await visitPages(await pages(world), await openDevice(null), async (page, path) => {
       // A label, a heading or an address leads to the first element of a name, whatever the second one is.
-      expect(await idsStandingTwice(page), path).toEqual([]);
+      expect(await duplicateIds(page), path).toEqual([]);
       await page.emulateMedia({ colorScheme: "light" });
       expect(await barriersOn(page, "all"), path).toEqual([]);
       // All else is the same in the dark.

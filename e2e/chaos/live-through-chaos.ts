@@ -3,7 +3,7 @@ import { createSandboxControl, type SandboxControl } from "../http/sandbox-contr
 import { auditBooks, type Audit } from "./audit/audit-books.ts";
 import { startBanks } from "./banks.ts";
 import { signIn, signUp, type Guest } from "./enter-app.ts";
-import { openHouse, type HousePlan } from "./house.ts";
+import { openInstallation, type InstallationPlan } from "./installation.ts";
 import { startMishaps } from "./mishaps.ts";
 import { readOffers } from "./offers.ts";
 import { liveThrough } from "./person.ts";
@@ -11,7 +11,7 @@ import { settle } from "./settle.ts";
 import type { Story, Surroundings } from "./story.ts";
 import { startWeather } from "./weather.ts";
 
-export interface ChaosOptions extends HousePlan {
+export interface ChaosOptions extends InstallationPlan {
   readonly bookings: number;
   /** Decides what people do and which faults come. When a process dies is a matter of real time, and no seed repeats it. */
   readonly seed: number;
@@ -21,7 +21,7 @@ export interface ChaosOptions extends HousePlan {
 /** What happened, and what is wrong afterwards. */
 export interface ChaosReport {
   readonly stories: readonly Story[];
-  readonly plan: HousePlan;
+  readonly plan: InstallationPlan;
   /** How often each process was killed. */
   readonly kills: readonly number[];
   /** How many connections to the database were cut. */
@@ -44,22 +44,22 @@ const CALENDLY_CALLS_PER_MINUTE = 100_000;
 export async function liveThroughChaos(options: ChaosOptions): Promise<ChaosReport> {
   const { bookings, seed, dialect, processes } = options;
   const step = options.onStep ?? (() => undefined);
-  const house = await openHouse(options);
+  const installation = await openInstallation(options);
   try {
-    const { database, env } = house;
-    const sandbox = createSandboxControl(house.sandboxUrls);
+    const { database, env } = installation;
+    const sandbox = createSandboxControl(installation.sandboxUrls);
     await sandbox.limitCalendly(CALENDLY_CALLS_PER_MINUTE);
     const people = await Promise.all(
       Array.from({ length: Math.min(bookings, PEOPLE_MAX) }, (_, number) =>
-        signUp({ appUrl: house.url, inboxUrl: house.sandboxUrls.inbox }, number),
+        signUp({ appUrl: installation.url, inboxUrl: installation.sandboxUrls.inbox }, number),
       ),
     );
-    const offers = await readOffers(house.url, sandbox);
+    const offers = await readOffers(installation.url, sandbox);
 
     step(`${bookings} bookings by ${people.length} people, ${processes} x ${dialect}, seed ${seed}`);
     const began = Date.now();
     const weather = startWeather(sandbox, diceOf(seed, 1));
-    const mishaps = startMishaps(house, sandbox, diceOf(seed, 2));
+    const mishaps = startMishaps(installation, sandbox, diceOf(seed, 2));
     const banks = startBanks(sandbox, diceOf(seed, 3));
     const world: Surroundings = { sandbox, banks, offers, seats: new Map() };
     const stories: Story[] = [];
@@ -81,17 +81,17 @@ export async function liveThroughChaos(options: ChaosOptions): Promise<ChaosRepo
     const faults = await countFaults(sandbox);
     await weather.clear();
     const stormSeconds = Math.round((Date.now() - began) / 1000);
-    const [kills, cuts, answers] = [mishaps.kills(), mishaps.cuts(), house.figures()];
+    const [kills, cuts, answers] = [mishaps.kills(), mishaps.cuts(), installation.figures()];
 
     step(`The storm is over after ${stormSeconds} s and ${kills.join(" + ")} kills`);
-    const operator = await signIn(house.url, "operator@example.com");
+    const operator = await signIn(installation.url, "operator@example.com");
     await settle({ sandbox, operator, banks, db: database.kysely, onStep: step });
     const audit = await auditBooks({ sandbox, operator, people, stories, database, env });
-    house.expectAllUp();
-    const plan: HousePlan = { dialect, processes };
+    installation.expectAllUp();
+    const plan: InstallationPlan = { dialect, processes };
     return { plan, stories, kills, cuts, answers, stormSeconds, faults, audit };
   } finally {
-    await house.close();
+    await installation.close();
   }
 }
 

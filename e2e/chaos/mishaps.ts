@@ -1,6 +1,6 @@
 import type { Dice } from "../convergence/dice.ts";
 import type { SandboxControl } from "../http/sandbox-control.ts";
-import type { House } from "./house.ts";
+import type { Installation } from "./installation.ts";
 import { pause } from "./pause.ts";
 
 /** 0.5 to 4.5 s after all are up, and no shorter than they took to be: in the middle of what everybody asks then, or a little later. */
@@ -14,7 +14,7 @@ const STEP_MS_SPREAD = 30_000;
 const CUT_MS_MIN = 1_000;
 const CUT_MS_SPREAD = 8_000;
 
-/** What happens to the house itself. */
+/** What happens to the installation itself. */
 export interface Mishaps {
   /** How often each process was killed so far. */
   kills(): readonly number[];
@@ -27,9 +27,9 @@ export interface Mishaps {
 }
 
 /** One process after the other dies and comes back, again and again, the connections to the database are cut, and the clock goes on. */
-export function startMishaps(house: House, sandbox: SandboxControl, dice: Dice): Mishaps {
+export function startMishaps(installation: Installation, sandbox: SandboxControl, dice: Dice): Mishaps {
   let isOver = false;
-  const kills = Array.from({ length: house.processes }, () => 0);
+  const kills = Array.from({ length: installation.processes }, () => 0);
   let cuts = 0;
 
   async function kill(): Promise<void> {
@@ -37,9 +37,9 @@ export function startMishaps(house: House, sandbox: SandboxControl, dice: Dice):
     for (let turn = 0; !isOver; turn++) {
       // On a busy machine a start takes long: people would meet a dead app all day, and never anything in the middle.
       await pause(Math.max(startMs, LIFE_MS_MIN) + dice.roll(LIFE_MS_SPREAD));
-      const process = turn % house.processes;
+      const process = turn % installation.processes;
       const diedMs = Date.now();
-      await house.kill(process);
+      await installation.kill(process);
       startMs = Date.now() - diedMs;
       kills[process] = (kills[process] ?? 0) + 1;
     }
@@ -47,7 +47,7 @@ export function startMishaps(house: House, sandbox: SandboxControl, dice: Dice):
   async function cut(): Promise<void> {
     while (!isOver) {
       await pause(CUT_MS_MIN + dice.roll(CUT_MS_SPREAD));
-      cuts += await house.cutConnections();
+      cuts += await installation.cutConnections();
     }
   }
   async function tick(): Promise<void> {

@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import type { Dialect } from "./house.ts";
+import type { Dialect } from "./installation.ts";
 import { liveThroughChaos } from "./live-through-chaos.ts";
 import { tellReport } from "./tell-report.ts";
 

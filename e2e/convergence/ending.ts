@@ -56,7 +56,7 @@ export async function endOf(
   await reconcile(world.deps(), "operator");
   await world.quiet();
   const look = lookAtProviders(world);
-  const house = await lookAtHouse(world);
+  const ownRecords = await readOwnRecords(world);
   const endings = await Promise.all(
     people.map(async (person): Promise<[string, Ending]> => {
       const { email, bookingId } = person;
@@ -73,8 +73,8 @@ export async function endOf(
           chargesThatStay: net.filter((minor) => minor > 0).length,
           activeStarts: active.map(({ startsAt }) => startsAt),
           told: mailsThatMatter(world, email, view),
-          drifts: house.driftsOf(bookingId),
-          troubles: await troublesOf(world, person, house),
+          drifts: ownRecords.driftsOf(bookingId),
+          troubles: await troublesOf(world, person, ownRecords),
           history: await historyOf(world, bookingId),
         },
       ];
@@ -83,13 +83,13 @@ export async function endOf(
   return new Map(endings);
 }
 
-interface House {
+interface OwnRecords {
   driftsOf(bookingId: string | null): string[];
   /** What is wrong about one booking. */
   wrongOf(bookingId: string | null): string[];
 }
 
-async function lookAtHouse(world: World): Promise<House> {
+async function readOwnRecords(world: World): Promise<OwnRecords> {
   const db = world.db();
   const drifts = await listOpenDrifts(db, 1_000);
   const wrong = new Map<string, string[]>();
@@ -149,7 +149,7 @@ function mailsThatMatter({ sandbox }: World, email: string, view: PageView | nul
 async function troublesOf(
   world: World,
   { bookingId, email }: PersonInWorld,
-  house: House,
+  ownRecords: OwnRecords,
 ): Promise<string[]> {
   if (bookingId === null) return [];
   const { state, context } = await getBooking(world.db(), bookingId);
@@ -166,7 +166,7 @@ async function troublesOf(
     !isLive && active.some(({ startsAt }) => Date.parse(startsAt) > Date.parse(world.now()))
       ? [`a session of a booking that is ${state} is in the calendar`]
       : [];
-  return [...money, ...calendar, ...lost, ...orphan, ...house.wrongOf(bookingId)];
+  return [...money, ...calendar, ...lost, ...orphan, ...ownRecords.wrongOf(bookingId)];
 }
 
 async function historyOf(world: World, bookingId: BookingId | null): Promise<string[]> {

@@ -17,7 +17,7 @@ import type { Actor } from "../../server/routers/procedure-context.ts";
 import { createCaller, type AppCaller } from "../../server/routers/root.ts";
 import { startSandbox, type Sandbox } from "../../server/sandbox/start-sandbox.ts";
 import { seedDemo } from "../../server/commands/seed-demo.ts";
-import { DOORS_ALONE, freePort, TEST_WEBHOOK_SECRET, testEnv } from "../../server/test-app.ts";
+import { ENDPOINTS_ALONE, freePort, TEST_WEBHOOK_SECRET, testEnv } from "../../server/test-app.ts";
 import {
   checkupDepsOf,
   openServices,
@@ -60,7 +60,7 @@ export interface World {
   goTo(at: Instant): Promise<void>;
   /** The next moment for which something waits in the app's books: a deadline, another try, the end of a lease. Rejects while the app is dead. */
   nextAwaited(): Promise<Instant | null>;
-  /** Resolves when the worker has nothing in hand, or has had it for very long. */
+  /** Resolves when the worker has nothing leased, or has had it for very long. */
   handsFree(): Promise<void>;
   /** Resolves when no delivery is under way, no deadline has passed, and the worker has nothing left to do now. Rejects when that does not come. */
   quiet(waitMsMax?: number): Promise<void>;
@@ -90,7 +90,7 @@ export async function startWorld(): Promise<World> {
     const services = await openServices(env);
     const app = composeApp(services, {
       mode: "production",
-      loadBuild: () => Promise.resolve(DOORS_ALONE),
+      loadBuild: () => Promise.resolve(ENDPOINTS_ALONE),
       staticFiles: (_request, _response, next) => next(),
     });
     return { services, app };
@@ -115,7 +115,7 @@ export async function startWorld(): Promise<World> {
 
   const db = () => instance.services.database.kysely;
 
-  async function expectNothingInHand(): Promise<void> {
+  async function expectNothingLeased(): Promise<void> {
     if (isDead) return;
     const now = instance.services.clock.now();
     for (const table of ["inbox", "outbox"] as const) {
@@ -130,7 +130,7 @@ export async function startWorld(): Promise<World> {
     }
   }
 
-  /** What the worker has in hand or may take now; what waits for its time is left out. */
+  /** What the worker has leased or may take now; what waits for its time is left out. */
   async function expectNothingDue(): Promise<void> {
     const now = instance.services.clock.now();
     for (const table of ["inbox", "outbox"] as const) {
@@ -231,7 +231,7 @@ export async function startWorld(): Promise<World> {
     },
     nextAwaited,
     handsFree: () =>
-      vi.waitFor(expectNothingInHand, { timeout: HANDS_MS_MAX, interval: POLL_MS }).catch(() => undefined),
+      vi.waitFor(expectNothingLeased, { timeout: HANDS_MS_MAX, interval: POLL_MS }).catch(() => undefined),
     quiet: (waitMsMax = WAIT_MS_MAX) =>
       vi.waitFor(
         async () => {

@@ -109,7 +109,7 @@ async function goOn(world: World, work: () => Promise<void>): Promise<void> {
   await revive(world);
 }
 
-/** A lease lasts longer than any call; here hours pass in no time, so what the living process has in hand is waited for. */
+/** A lease lasts longer than any call; here hours pass in no time, so what the living process has leased is waited for. */
 async function passTo(world: World, at: Instant): Promise<void> {
   try {
     await passTime(world, at, async () => {

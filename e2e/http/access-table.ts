@@ -98,7 +98,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
     answers: ANYBODY,
   },
   "booking.get": { input: ({ bookingId }) => ({ bookingId }), answers: READERS },
-  "booking.standing": { input: ({ bookingId }) => ({ bookingId }), answers: READERS },
+  "booking.snapshot": { input: ({ bookingId }) => ({ bookingId }), answers: READERS },
   "booking.calendarEntry": { input: ({ bookingId }) => ({ bookingId }), answers: READERS },
   "booking.schedule": {
     input: ({ bookingId }) => ({ bookingId, calendlyEventUri: "", calendlyInviteeUri: "" }),
@@ -193,7 +193,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
     input: () => ({ driftId: `drf_${"0".repeat(26)}`, note: "No such thing." }),
     answers: OPERATOR_ALONE,
   },
-  "secondFactor.standing": { answers: OPERATOR_ALONE },
+  "secondFactor.status": { answers: OPERATOR_ALONE },
   "secondFactor.enterCode": { input: () => ({ code: "" }), answers: OPERATOR_ALONE },
   "secondFactor.settings": { answers: OPERATOR_ALONE },
   "secondFactor.beginApp": { answers: OPERATOR_ALONE },

@@ -36,7 +36,7 @@ describe.each(["client", "link"] as const)("the %s", (reader) => {
     expect([view.cancelUrl, view.rescheduleUrl, view.checkoutUrl]).toEqual(keys);
     expect(view.cancellationQuote.token).not.toBe("");
     expect(view.viewerIsClient).toBe(true);
-    expect((await readers[reader].api.booking.standing.query({ bookingId })).checkoutUrl).toBe(keys[2]);
+    expect((await readers[reader].api.booking.snapshot.query({ bookingId })).checkoutUrl).toBe(keys[2]);
   });
 });
 
@@ -52,7 +52,7 @@ describe.each(["builder", "operator"] as const)("the %s", (reader) => {
     const own = reader === "builder" ? api.myBookings.get : api.operatorBookings.get;
     const page = await readers[reader].get(`/bookings/${bookingId}`);
     const all = [
-      JSON.stringify([view, await api.booking.standing.query({ bookingId }), await own.query({ bookingId })]),
+      JSON.stringify([view, await api.booking.snapshot.query({ bookingId }), await own.query({ bookingId })]),
       await page.text(),
       await (await readers[reader].get(`/bookings/${bookingId}.data`)).text(),
     ];

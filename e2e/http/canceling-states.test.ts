@@ -9,13 +9,13 @@ beforeAll(async () => {
 });
 afterAll(() => stage.app.stop());
 
-type Door =
+type Way =
   "the client" | "the builder" | "an operator" | "the invitee on Calendly's page" | "the host on Calendly";
 
 /** Null when it was done; otherwise how it was refused. */
-async function cancelBy(door: Door, booking: StageBooking): Promise<string | null> {
+async function cancelBy(way: Way, booking: StageBooking): Promise<string | null> {
   const { bookingId } = booking;
-  switch (door) {
+  switch (way) {
     case "the client":
       return refusalIn(await stage.cancelAsClient(booking));
     case "the builder":
@@ -38,10 +38,10 @@ function refusalIn(outcome: { ok: true } | { ok: false; refusal: { code: string 
 const OURS = ["the client", "the builder", "an operator"] as const;
 const CALENDLYS = ["the invitee on Calendly's page", "the host on Calendly"] as const;
 
-type Case = readonly [Door, BookingState];
+type Case = readonly [Way, BookingState];
 
-function casesOf(doors: readonly Door[], states: readonly BookingState[]): Case[] {
-  return doors.flatMap((door) => states.map((state): Case => [door, state]));
+function casesOf(ways: readonly Way[], states: readonly BookingState[]): Case[] {
+  return ways.flatMap((way) => states.map((state): Case => [way, state]));
 }
 
 const CANCELABLE: Case[] = [
@@ -53,9 +53,9 @@ const CANCELABLE: Case[] = [
 describe("canceled two weeks ahead", () => {
   test.each(CANCELABLE)(
     "by %s while %s: ended, the money back, the calendar free, both told",
-    async (door, state) => {
+    async (way, state) => {
       const booking = await stage.reach(state);
-      expect(await cancelBy(door, booking)).toBeNull();
+      expect(await cancelBy(way, booking)).toBeNull();
       await stage.untilState(booking, state === "CONFIRMED" ? "REFUNDED" : "CANCELED");
       const { context } = await stage.settled(booking);
 
@@ -77,8 +77,8 @@ describe("canceled two weeks ahead", () => {
             : /Nothing was paid, so nothing goes back\./,
         );
       }
-      const byClient = door === "the client" || door === "the invitee on Calendly's page";
-      expect(context.canceledBy).toBe(byClient ? "client" : door === "an operator" ? "operator" : "builder");
+      const byClient = way === "the client" || way === "the invitee on Calendly's page";
+      expect(context.canceledBy).toBe(byClient ? "client" : way === "an operator" ? "operator" : "builder");
     },
   );
 });
@@ -88,14 +88,14 @@ const OVER = ["COMPLETED", "CANCELED", "ABANDONED", "REFUNDED"] as const;
 describe("refused", () => {
   test.each(casesOf([...OURS, ...CALENDLYS], OVER))(
     "by %s when %s: nothing changes, no money moves, nobody is written to",
-    async (door, state) => {
+    async (way, state) => {
       const booking = await stage.reach(state);
       const before = await stage.settled(booking);
       const moneyBefore = stage.moneyOf(booking);
       const mailsBefore = stage.mailsOf(booking, "");
 
-      const refusal = await cancelBy(door, booking);
-      const isOurs = OURS.some((ours) => ours === door);
+      const refusal = await cancelBy(way, booking);
+      const isOurs = OURS.some((ours) => ours === way);
       if (isOurs) expect(refusal).toBe("not_in_this_state");
       else expect(refusal).toMatch(/^Calendly (answers 410|refuses)$/);
 
@@ -105,10 +105,10 @@ describe("refused", () => {
     },
   );
 
-  test.each(OURS)("by %s while the session is going on: it has begun, and everything stays", async (door) => {
+  test.each(OURS)("by %s while the session is going on: it has begun, and everything stays", async (way) => {
     const booking = await stage.reach("CONFIRMED");
     await stage.advanceToNotice(booking, 0);
-    expect(await cancelBy(door, booking)).toBe("session_has_begun");
+    expect(await cancelBy(way, booking)).toBe("session_has_begun");
     expect((await stage.settled(booking)).state).toBe("CONFIRMED");
     expect(stage.moneyOf(booking).refunds).toEqual([]);
     expect(stage.eventStatusOf(booking)).toBe("active");

@@ -3,7 +3,7 @@ import type { ProviderName, RequestFault } from "../../server/sandbox/kernel/ker
 import type { Wire } from "./start-wire.ts";
 import { until } from "./until.ts";
 
-/** A lease lasts a minute: past it, what a dead process had in hand is anybody's. */
+/** A lease lasts a minute: past it, what a dead process had leased is anybody's. */
 const LEASE_MINUTES = 2;
 
 /** Where the process dies: with nothing done at the provider yet, or with it done and nothing recorded. */
@@ -11,7 +11,7 @@ export type Fatal = Extract<RequestFault["kind"], "time_out" | "hold_response">;
 
 /**
  * Lets the app die at its next call of this kind: in the middle of `act`, whose own failure is of no interest. Then starts it again, and
- * lets the lease of what it had in hand run out.
+ * lets the lease of what it had run out.
  */
 export async function dieAt(
   wire: Wire,

@@ -26,9 +26,9 @@ afterEach(() => stage.clearFaults());
 afterAll(() => stage.app.stop());
 
 /** How the news comes in the end: sent late, or never, and then found by the reconciler. */
-const MESSENGERS = ["late", "found by the reconciler"] as const;
+const SOURCES = ["late", "found by the reconciler"] as const;
 
-async function hear(how: (typeof MESSENGERS)[number], news: readonly Delivery[]): Promise<void> {
+async function hear(how: (typeof SOURCES)[number], news: readonly Delivery[]): Promise<void> {
   if (how === "late") return calendly.release(...news);
   for (const { id } of news) stage.app.sandbox.kernel.postOffice.drop(id);
   await reconcileByButton(stage);
@@ -50,7 +50,7 @@ async function abandoned(booking: Booked): Promise<void> {
   await stage.app.untilQuiet();
 }
 
-describe.each(MESSENGERS)("news that comes after all the money is back, %s", (how) => {
+describe.each(SOURCES)("news that comes after all the money is back, %s", (how) => {
   test("a cancellation before the start: both are told who canceled, and nothing is returned on top", async () => {
     const booking = booked(await stage.reach("CONFIRMED"));
     await calendly.unheard(() => stage.cancelOnCalendlysPage(booking));
@@ -77,7 +77,7 @@ describe.each(MESSENGERS)("news that comes after all the money is back, %s", (ho
   });
 });
 
-describe.each(MESSENGERS)("a time that was held, and is heard of after the hold, %s", (how) => {
+describe.each(SOURCES)("a time that was held, and is heard of after the hold, %s", (how) => {
   test("moved, then canceled by the client: CANCELED by them, as if it had been heard in time", async () => {
     const booking = booked(await stage.reach("SCHEDULED"));
     const { moved, canceled, created } = await calendly.moveUnheard(booking);
@@ -105,7 +105,7 @@ describe.each(MESSENGERS)("a time that was held, and is heard of after the hold,
   });
 });
 
-describe.each(MESSENGERS)("of two cancellations the first counts, and its news is %s", (how) => {
+describe.each(SOURCES)("of two cancellations the first counts, and its news is %s", (how) => {
   /** The client presses our button for half of the price, and Calendly has something to tell of before. */
   async function cancelForHalf(first: (booking: Booked) => Promise<unknown>) {
     const booking = booked(await stage.reach("CONFIRMED"));

@@ -7,7 +7,7 @@ import { wordsIn } from "./read-page.ts";
 import { startWire, type Wire } from "./start-wire.ts";
 import { until } from "./until.ts";
 
-// Strangers with as many addresses as they like, at the doors that need no account.
+// Strangers with as many addresses as they like, at the forms that need no account.
 
 let wire: Wire;
 

@@ -10,7 +10,7 @@ import {
   signUp,
   untilState,
 } from "./drive-client.ts";
-import { deliver, stripeDoor } from "./sign-delivery.ts";
+import { deliver, stripeEndpoint } from "./sign-delivery.ts";
 import { startWire, type Wire } from "./start-wire.ts";
 import { until } from "./until.ts";
 
@@ -89,7 +89,7 @@ test("while the server is away everybody is told to come back and that nothing i
   expect((await fetch(`${wire.demo.appUrl}/healthz`)).status).toBe(200);
   expect(await client.call("query", "booking.get", { bookingId })).toBe(503);
   // Refused, not lost: the provider brings it again.
-  expect(await deliver(wire, stripeDoor(wire), "{}")).toBe(503);
+  expect(await deliver(wire, stripeEndpoint(wire), "{}")).toBe(503);
   await wire.sandbox.pay(checkoutId);
 
   await server.start();

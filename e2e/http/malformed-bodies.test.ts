@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { signUp, type Visitor } from "./drive-client.ts";
-import { bring, stripeDoor } from "./sign-delivery.ts";
+import { bring, stripeEndpoint } from "./sign-delivery.ts";
 import { startWire, type Wire } from "./start-wire.ts";
 
 let wire: Wire;
@@ -90,5 +90,5 @@ test("a query that is no JSON is refused", async () => {
 });
 
 test("a delivery that is too deep to read is refused before its signature is", async () => {
-  expect(await bring(stripeDoor(wire), TOO_DEEP, "t=1,v1=00")).toBe(400);
+  expect(await bring(stripeEndpoint(wire), TOO_DEEP, "t=1,v1=00")).toBe(400);
 });

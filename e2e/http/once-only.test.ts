@@ -15,7 +15,7 @@ import {
   type Visitor,
 } from "./drive-client.ts";
 import { lastPartOf, type BookedAtCalendly } from "./sandbox-control.ts";
-import { calendlyDoor, deliver, stripeDoor } from "./sign-delivery.ts";
+import { calendlyEndpoint, deliver, stripeEndpoint } from "./sign-delivery.ts";
 import { startWire, type Wire } from "./start-wire.ts";
 
 /** As many at once as a provider in trouble might send. */
@@ -75,7 +75,7 @@ describe("a payment", () => {
   test("20 concurrent duplicates of its webhook are one row, one transition, and one mail to each person", async () => {
     const { client, bookingId, body } = await payUnheard();
     const statuses = await Promise.all(
-      Array.from({ length: DUPLICATES }, () => deliver(wire, stripeDoor(wire), body)),
+      Array.from({ length: DUPLICATES }, () => deliver(wire, stripeEndpoint(wire), body)),
     );
     expect(new Set(statuses)).toEqual(new Set([200]));
     await expectConfirmedOnce(bookingId, client);
@@ -97,7 +97,7 @@ describe("a payment", () => {
     expect(page.status).toBe(200);
     const { version, state } = await getBooking(wire.db, bookingId);
     expect(state).toBe("CONFIRMED");
-    expect(await deliver(wire, stripeDoor(wire), body)).toBe(200);
+    expect(await deliver(wire, stripeEndpoint(wire), body)).toBe(200);
     await expectConfirmedOnce(bookingId, client);
     expect((await getBooking(wire.db, bookingId)).version).toBe(version);
   });
@@ -105,7 +105,7 @@ describe("a payment", () => {
   test("webhooks and browsers at the same moment: one transition", async () => {
     const { client, bookingId, checkoutId, body } = await payUnheard();
     await Promise.all([
-      ...Array.from({ length: 3 }, () => deliver(wire, stripeDoor(wire), body)),
+      ...Array.from({ length: 3 }, () => deliver(wire, stripeEndpoint(wire), body)),
       ...Array.from({ length: 3 }, () => client.get(`/bookings/${bookingId}?checkout=${checkoutId}`)),
       ...Array.from({ length: 3 }, () => client.api.booking.confirmPayment.mutate({ bookingId, checkoutId })),
       wire.sandbox.releaseDeliveries(),
@@ -118,7 +118,7 @@ describe("a payment", () => {
     const { id } = JSON.parse(body) as { id: string };
     const otherId = `evt_other${lastPartOf(bookingId).slice(-12)}`;
     const statuses = await Promise.all(
-      [body, body.replaceAll(id, otherId)].map((news) => deliver(wire, stripeDoor(wire), news)),
+      [body, body.replaceAll(id, otherId)].map((news) => deliver(wire, stripeEndpoint(wire), news)),
     );
     expect(statuses).toEqual([200, 200]);
     await expectConfirmedOnce(bookingId, client);
@@ -128,7 +128,7 @@ describe("a payment", () => {
 
   test("replayed a day later, under its own event id and under another, it changes nothing", async () => {
     const { client, bookingId, body } = await payUnheard();
-    expect(await deliver(wire, stripeDoor(wire), body)).toBe(200);
+    expect(await deliver(wire, stripeEndpoint(wire), body)).toBe(200);
     await expectConfirmedOnce(bookingId, client);
     const before = await getBooking(wire.db, bookingId);
     const later = addMinutes(await wire.sandbox.now(), 24 * 60);
@@ -136,7 +136,7 @@ describe("a payment", () => {
     await untilClockReaches(client, bookingId, later);
     const { id } = JSON.parse(body) as { id: string };
     const replays = [body, body.replaceAll(id, `evt_later${bookingId.slice(-12)}`)];
-    for (const replay of replays) expect(await deliver(wire, stripeDoor(wire), replay)).toBe(200);
+    for (const replay of replays) expect(await deliver(wire, stripeEndpoint(wire), replay)).toBe(200);
     await expectConfirmedOnce(bookingId, client);
     expect(await getBooking(wire.db, bookingId)).toEqual(before);
     expect(await countInboxRows(id)).toBe(1);
@@ -179,8 +179,10 @@ describe("a booked time", () => {
 
   test("20 concurrent duplicates of its webhook are one row, one transition, and one mail to each person", async () => {
     const { client, bookingId, body, invitee } = await pickUnheard();
-    const door = await calendlyDoor(wire, "ada");
-    const statuses = await Promise.all(Array.from({ length: DUPLICATES }, () => deliver(wire, door, body)));
+    const endpoint = await calendlyEndpoint(wire, "ada");
+    const statuses = await Promise.all(
+      Array.from({ length: DUPLICATES }, () => deliver(wire, endpoint, body)),
+    );
     expect(new Set(statuses)).toEqual(new Set([200]));
     await expectBookedOnce(bookingId, client);
     expect(await countInboxRows(invitee.uri)).toBe(1);
@@ -188,7 +190,7 @@ describe("a booked time", () => {
 
   test("the webhook before the browser: embed and redirect change nothing", async () => {
     const { client, bookingId, body, ...picked } = await pickUnheard();
-    expect(await deliver(wire, await calendlyDoor(wire, "ada"), body)).toBe(200);
+    expect(await deliver(wire, await calendlyEndpoint(wire, "ada"), body)).toBe(200);
     await untilState(wire, bookingId, "CONFIRMED");
     const { version } = await getBooking(wire.db, bookingId);
     expect((await client.api.booking.schedule.mutate(hintOf(bookingId, picked))).ok).toBe(true);
@@ -210,16 +212,16 @@ describe("a booked time", () => {
     }
     const { version, state } = await getBooking(wire.db, bookingId);
     expect(state).toBe("CONFIRMED");
-    expect(await deliver(wire, await calendlyDoor(wire, "ada"), body)).toBe(200);
+    expect(await deliver(wire, await calendlyEndpoint(wire, "ada"), body)).toBe(200);
     await expectBookedOnce(bookingId, client);
     expect((await getBooking(wire.db, bookingId)).version).toBe(version);
   });
 
   test("webhook, embed and redirect at the same moment: one transition", async () => {
     const { client, bookingId, body, ...picked } = await pickUnheard();
-    const door = await calendlyDoor(wire, "ada");
+    const endpoint = await calendlyEndpoint(wire, "ada");
     await Promise.all([
-      ...Array.from({ length: 3 }, () => deliver(wire, door, body)),
+      ...Array.from({ length: 3 }, () => deliver(wire, endpoint, body)),
       ...Array.from({ length: 3 }, () => client.api.booking.schedule.mutate(hintOf(bookingId, picked))),
       ...Array.from({ length: 3 }, () => client.get(redirectOf(bookingId, picked))),
       wire.sandbox.releaseDeliveries(),
@@ -229,27 +231,27 @@ describe("a booked time", () => {
 
   test("the same news in two bodies: one transition", async () => {
     const { client, bookingId, body, invitee } = await pickUnheard();
-    const door = await calendlyDoor(wire, "ada");
+    const endpoint = await calendlyEndpoint(wire, "ada");
     const again = JSON.stringify({
       ...(JSON.parse(body) as object),
       created_at: "2026-11-20T12:00:00.000001Z",
     });
-    expect(await Promise.all([body, again].map((news) => deliver(wire, door, news)))).toEqual([200, 200]);
+    expect(await Promise.all([body, again].map((news) => deliver(wire, endpoint, news)))).toEqual([200, 200]);
     await expectBookedOnce(bookingId, client);
     expect(await countInboxRows(invitee.uri)).toBe(2);
   });
 
   test("replayed a day later, as sent and in another body, it changes nothing", async () => {
     const { client, bookingId, body } = await pickUnheard();
-    const door = await calendlyDoor(wire, "ada");
-    expect(await deliver(wire, door, body)).toBe(200);
+    const endpoint = await calendlyEndpoint(wire, "ada");
+    expect(await deliver(wire, endpoint, body)).toBe(200);
     await expectBookedOnce(bookingId, client);
     const before = await getBooking(wire.db, bookingId);
     const later = addMinutes(await wire.sandbox.now(), 24 * 60);
     await wire.sandbox.advance({ days: 1 });
     await untilClockReaches(client, bookingId, later);
     const again = JSON.stringify({ ...(JSON.parse(body) as object), created_at: later });
-    for (const replay of [body, again]) expect(await deliver(wire, door, replay)).toBe(200);
+    for (const replay of [body, again]) expect(await deliver(wire, endpoint, replay)).toBe(200);
     await expectBookedOnce(bookingId, client);
     expect(await getBooking(wire.db, bookingId)).toEqual(before);
   });

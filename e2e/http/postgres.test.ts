@@ -18,7 +18,7 @@ import {
   untilState,
 } from "./drive-client.ts";
 import { lastPartOf } from "./sandbox-control.ts";
-import { calendlyDoor, deliver, stripeDoor } from "./sign-delivery.ts";
+import { calendlyEndpoint, deliver, stripeEndpoint } from "./sign-delivery.ts";
 import { startWire, type Wire } from "./start-wire.ts";
 import { until } from "./until.ts";
 
@@ -70,9 +70,9 @@ test("on PostgreSQL, webhooks and browsers at the same moment are one transition
   invariant(news !== undefined, "Stripe has news of the payment");
   const { id } = JSON.parse(news.body) as { id: string };
   const statuses = await Promise.all([
-    ...Array.from({ length: 10 }, () => deliver(wire, stripeDoor(wire), news.body)),
+    ...Array.from({ length: 10 }, () => deliver(wire, stripeEndpoint(wire), news.body)),
     ...Array.from({ length: 10 }, (_, n) =>
-      deliver(wire, stripeDoor(wire), news.body.replaceAll(id, `${id}x${n}`)),
+      deliver(wire, stripeEndpoint(wire), news.body.replaceAll(id, `${id}x${n}`)),
     ),
     ...Array.from({ length: 5 }, async () => {
       const { ok } = await client.api.booking.confirmPayment.mutate({ bookingId, checkoutId });
@@ -89,7 +89,7 @@ test("on PostgreSQL, webhooks and browsers at the same moment are one transition
 });
 
 /** Calendly gives up on Ada's subscription, and the app finds it out: it holds the list of what was booked meanwhile, and reads it next. */
-async function beginReadBack(builderId: BuilderId): Promise<void> {
+async function beginBackfill(builderId: BuilderId): Promise<void> {
   const connection = await findConnectionOfBuilder(wire.db, builderId);
   const uuid = lastPartOf(connection?.subscriptionUri ?? "");
   const url = `${wire.demo.sandboxUrls.control}/calendly/subscriptions/${uuid}/disable`;
@@ -127,11 +127,11 @@ test("on PostgreSQL, a direct booking that deliveries and the read-back bring at
   const bodies = Array.from({ length: 10 }, (_, n) =>
     JSON.stringify({ ...(JSON.parse(news.body) as object), created_at: `2026-11-20T12:00:00.00000${n}Z` }),
   );
-  const door = await calendlyDoor(wire, "ada");
-  await beginReadBack(ada.id);
+  const endpoint = await calendlyEndpoint(wire, "ada");
+  await beginBackfill(ada.id);
   const [, ...statuses] = await Promise.all([
     wire.sandbox.releaseAnswers(),
-    ...[...bodies, ...bodies].map((body) => deliver(wire, door, body)),
+    ...[...bodies, ...bodies].map((body) => deliver(wire, endpoint, body)),
   ]);
   expect(new Set(statuses)).toEqual(new Set([200]));
 

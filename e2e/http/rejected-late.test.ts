@@ -27,9 +27,9 @@ afterEach(() => stage.clearFaults());
 afterAll(() => stage.app.stop());
 
 /** How the news comes in the end: sent late, or never, and then found by the reconciler. */
-const MESSENGERS = ["late", "found by the reconciler"] as const;
+const SOURCES = ["late", "found by the reconciler"] as const;
 
-async function hear(how: (typeof MESSENGERS)[number], news: readonly Delivery[]): Promise<void> {
+async function hear(how: (typeof SOURCES)[number], news: readonly Delivery[]): Promise<void> {
   if (how === "late") return calendly.release(...news);
   for (const { id } of news) stage.app.sandbox.kernel.postOffice.drop(id);
   await reconcileByButton(stage);
@@ -64,7 +64,7 @@ async function expectRejected(moved: Booked, state: "CANCELED" | "REFUNDED"): Pr
   expect([mails.toClient.length, mails.toBuilder.length]).toEqual([1, 1]);
 }
 
-describe.each(MESSENGERS)("a time that was rejected, and is heard of %s", (how) => {
+describe.each(SOURCES)("a time that was rejected, and is heard of %s", (how) => {
   test("after the session’s end: all of it goes back, as if it had been heard of in time", async () => {
     const booking = booked(await stage.reach("CONFIRMED"));
     const { moved, canceled, created } = await calendly.moveUnheard(booking, ANOTHER_LENGTH);

@@ -7,7 +7,7 @@ import { secretBoxOf } from "./secret-box-of.ts";
 import type { Wire } from "./start-wire.ts";
 
 /** Where a provider's deliveries go, and how they are signed there. */
-export interface Door {
+export interface Endpoint {
   readonly url: string;
   readonly key: string;
   readonly signatureHeader: "stripe-signature" | "calendly-webhook-signature";
@@ -16,13 +16,13 @@ export interface Door {
 /** Every sandbox knows it. */
 export const STRIPE_SECRET = "whsec_sandbox_secret";
 
-export function stripeDoor(wire: Wire): Door {
+export function stripeEndpoint(wire: Wire): Endpoint {
   const url = `${wire.demo.appUrl}/api/webhooks/stripe`;
   return { url, key: STRIPE_SECRET, signatureHeader: "stripe-signature" };
 }
 
-/** The door of one builder's connection, with the key that only Calendly and we have. */
-export async function calendlyDoor(wire: Wire, builder: "ada" | "kenji"): Promise<Door> {
+/** The endpoint of one builder's connection, with the key that only Calendly and we have. */
+export async function calendlyEndpoint(wire: Wire, builder: "ada" | "kenji"): Promise<Endpoint> {
   const user = builder === "ada" ? "/users/ada" : "/users/bec";
   let connection: CalendlyConnection | undefined;
   for await (const batch of listConnections(wire.db)) {
@@ -45,13 +45,13 @@ export function signatureOf(body: string, at: Instant, ...keys: readonly string[
   return [`t=${seconds}`, ...signatures].join(",");
 }
 
-/** Brings a body to a door, with this signature or with none. Resolves to the HTTP status. */
-export async function bring(door: Door, body: string, signature: string | null): Promise<number> {
-  const response = await fetch(door.url, {
+/** Brings a body to an endpoint, with this signature or with none. Resolves to the HTTP status. */
+export async function bring(endpoint: Endpoint, body: string, signature: string | null): Promise<number> {
+  const response = await fetch(endpoint.url, {
     method: "POST",
     headers: {
       "content-type": "application/json",
-      ...(signature === null ? {} : { [door.signatureHeader]: signature }),
+      ...(signature === null ? {} : { [endpoint.signatureHeader]: signature }),
     },
     body,
   });
@@ -59,7 +59,7 @@ export async function bring(door: Door, body: string, signature: string | null):
   return response.status;
 }
 
-/** Brings a body as the provider does: signed now, with the door's key. */
-export async function deliver(wire: Wire, door: Door, body: string): Promise<number> {
-  return bring(door, body, signatureOf(body, await wire.sandbox.now(), door.key));
+/** Brings a body as the provider does: signed now, with the endpoint's key. */
+export async function deliver(wire: Wire, endpoint: Endpoint, body: string): Promise<number> {
+  return bring(endpoint, body, signatureOf(body, await wire.sandbox.now(), endpoint.key));
 }

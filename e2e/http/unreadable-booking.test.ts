@@ -152,7 +152,7 @@ describe("an operator's lists", () => {
     expect(words).toContain("act_bad cannot be read");
   });
 
-  test("show the head of the last day, whatever stands there about when it was made", async () => {
+  test("show the checkpoint of the last day, whatever stands there about when it was made", async () => {
     await wire.db
       .insertInto("history_head")
       .values({

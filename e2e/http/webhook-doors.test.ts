@@ -22,12 +22,12 @@ import {
 import { lastPartOf } from "./sandbox-control.ts";
 import {
   bring,
-  calendlyDoor,
+  calendlyEndpoint,
   deliver,
   signatureOf,
   STRIPE_SECRET,
-  stripeDoor,
-  type Door,
+  stripeEndpoint,
+  type Endpoint,
 } from "./sign-delivery.ts";
 import { startWire, type Wire } from "./start-wire.ts";
 
@@ -37,11 +37,11 @@ const NEXT_STRIPE_SECRET = "whsec_next_secret_0002";
 const TOO_LONG_BYTES = 1024 * 1024 + 1;
 
 let wire: Wire;
-let doors: Record<"stripe" | "calendly", Door>;
+let endpoints: Record<"stripe" | "calendly", Endpoint>;
 
 beforeAll(async () => {
   wire = await startWire({ STRIPE_WEBHOOK_SECRETS: `${STRIPE_SECRET},${NEXT_STRIPE_SECRET}` });
-  doors = { stripe: stripeDoor(wire), calendly: await calendlyDoor(wire, "ada") };
+  endpoints = { stripe: stripeEndpoint(wire), calendly: await calendlyEndpoint(wire, "ada") };
 });
 afterEach(() => wire.sandbox.clearFaults());
 afterAll(() => wire.stop());
@@ -84,18 +84,18 @@ async function expectNothingStored(act: () => Promise<void>): Promise<void> {
   expect(await countInbox()).toBe(before);
 }
 
-describe.each(["stripe", "calendly"] as const)("the door of %s", (source) => {
+describe.each(["stripe", "calendly"] as const)("the endpoint of %s", (source) => {
   test("takes a delivery that the provider signed, and stores it once", async () => {
     const before = await countInbox();
     const body = bodies[source]();
-    expect(await deliver(wire, doors[source], body)).toBe(200);
-    expect(await deliver(wire, doors[source], body)).toBe(200);
+    expect(await deliver(wire, endpoints[source], body)).toBe(200);
+    expect(await deliver(wire, endpoints[source], body)).toBe(200);
     expect(await countInbox()).toBe(before + 1);
   });
 
   test("refuses a delivery without a signature, and stores nothing", () =>
     expectNothingStored(async () => {
-      expect(await bring(doors[source], bodies[source](), null)).toBe(400);
+      expect(await bring(endpoints[source], bodies[source](), null)).toBe(400);
     }));
 
   test("refuses a signature made with any other key, the empty one included, and stores nothing", () =>
@@ -103,14 +103,14 @@ describe.each(["stripe", "calendly"] as const)("the door of %s", (source) => {
       const body = bodies[source]();
       const at = await wire.sandbox.now();
       for (const key of ["whsec_guessed_secret", "", "null", "undefined"]) {
-        expect(await bring(doors[source], body, signatureOf(body, at, key))).toBe(400);
+        expect(await bring(endpoints[source], body, signatureOf(body, at, key))).toBe(400);
       }
     }));
 
   test("refuses what only looks like a signature, and stores nothing", () =>
     expectNothingStored(async () => {
       const body = bodies[source]();
-      const good = signatureOf(body, await wire.sandbox.now(), doors[source].key);
+      const good = signatureOf(body, await wire.sandbox.now(), endpoints[source].key);
       const forgeries = [
         "t=,v1=",
         "t=1,v1",
@@ -122,28 +122,28 @@ describe.each(["stripe", "calendly"] as const)("the door of %s", (source) => {
         good.replace(/t=\d+/, "t=9999999999"),
         "Bearer token",
       ];
-      for (const forgery of forgeries) expect(await bring(doors[source], body, forgery)).toBe(400);
+      for (const forgery of forgeries) expect(await bring(endpoints[source], body, forgery)).toBe(400);
     }));
 
   test("refuses a signature older than the provider's tolerance, and stores nothing", () =>
     expectNothingStored(async () => {
       const body = bodies[source]();
       const stale = addMinutes(await wire.sandbox.now(), -6);
-      expect(await bring(doors[source], body, signatureOf(body, stale, doors[source].key))).toBe(400);
+      expect(await bring(endpoints[source], body, signatureOf(body, stale, endpoints[source].key))).toBe(400);
     }));
 
   test("refuses a body that was written anew, cut short or lengthened on its way, and stores nothing", () =>
     expectNothingStored(async () => {
       const body = bodies[source]();
-      const signature = signatureOf(body, await wire.sandbox.now(), doors[source].key);
+      const signature = signatureOf(body, await wire.sandbox.now(), endpoints[source].key);
       const others = [JSON.stringify(JSON.parse(body), null, 2), body.slice(0, -20), `${body}\n`, ""];
-      for (const other of others) expect(await bring(doors[source], other, signature)).toBe(400);
+      for (const other of others) expect(await bring(endpoints[source], other, signature)).toBe(400);
     }));
 
   test("passes over signed bytes that are no JSON, or JSON that is no event, and stores nothing", () =>
     expectNothingStored(async () => {
       for (const body of ["not json", "{", "null", '"text"', "[]", "{}", '{"id":1,"type":2,"event":3}']) {
-        expect(await deliver(wire, doors[source], body)).toBe(200);
+        expect(await deliver(wire, endpoints[source], body)).toBe(200);
       }
     }));
 
@@ -153,57 +153,57 @@ describe.each(["stripe", "calendly"] as const)("the door of %s", (source) => {
         source === "stripe"
           ? stripeEvent("customer.created", "cus_0001")
           : calendlyNews("routing_form_submission.created", { uri: "https://api.calendly.com/x" });
-      expect(await deliver(wire, doors[source], body)).toBe(200);
+      expect(await deliver(wire, endpoints[source], body)).toBe(200);
     }));
 
   test("is a POST's alone", async () => {
-    const get = await fetch(doors[source].url);
+    const get = await fetch(endpoints[source].url);
     expect([get.status, get.headers.get("allow")]).toEqual([405, "POST"]);
     for (const method of ["PUT", "DELETE", "PATCH"]) {
-      expect((await fetch(doors[source].url, { method })).status).toBe(405);
+      expect((await fetch(endpoints[source].url, { method })).status).toBe(405);
     }
   });
 
   test("refuses more than 1 MiB, announced or streamed, and stores nothing", () =>
     expectNothingStored(async () => {
       const body = JSON.stringify({ filler: "x".repeat(TOO_LONG_BYTES) });
-      expect(await deliver(wire, doors[source], body)).toBe(413);
-      expect(await bringInChunks(doors[source], body)).toBe(413);
+      expect(await deliver(wire, endpoints[source], body)).toBe(413);
+      expect(await bringInChunks(endpoints[source], body)).toBe(413);
     }));
 });
 
-/** Without a Content-Length: the door must count for itself. */
-async function bringInChunks(door: Door, body: string): Promise<number> {
+/** Without a Content-Length: the endpoint must count for itself. */
+async function bringInChunks(endpoint: Endpoint, body: string): Promise<number> {
   const request: RequestInit & { duplex: "half" } = {
     method: "POST",
-    headers: { [door.signatureHeader]: signatureOf(body, await wire.sandbox.now(), door.key) },
+    headers: { [endpoint.signatureHeader]: signatureOf(body, await wire.sandbox.now(), endpoint.key) },
     body: new Blob([body]).stream(),
     duplex: "half",
   };
-  return (await fetch(door.url, request)).status;
+  return (await fetch(endpoint.url, request)).status;
 }
 
-describe("Calendly's doors", () => {
+describe("Calendly's endpoints", () => {
   test("one builder's key never signs for another", () =>
     expectNothingStored(async () => {
-      const kenji = await calendlyDoor(wire, "kenji");
+      const kenji = await calendlyEndpoint(wire, "kenji");
       const body = bodies.calendly();
       const at = await wire.sandbox.now();
-      expect(await bring(doors.calendly, body, signatureOf(body, at, kenji.key))).toBe(400);
-      expect(await bring(kenji, body, signatureOf(body, at, doors.calendly.key))).toBe(400);
+      expect(await bring(endpoints.calendly, body, signatureOf(body, at, kenji.key))).toBe(400);
+      expect(await bring(kenji, body, signatureOf(body, at, endpoints.calendly.key))).toBe(400);
     }));
 
   test("the same body, signed for two connections, is a delivery of each", async () => {
     const before = await countInbox();
     const body = bodies.calendly();
-    const kenji = await calendlyDoor(wire, "kenji");
-    for (const door of [doors.calendly, kenji, doors.calendly, kenji]) {
-      expect(await deliver(wire, door, body)).toBe(200);
+    const kenji = await calendlyEndpoint(wire, "kenji");
+    for (const endpoint of [endpoints.calendly, kenji, endpoints.calendly, kenji]) {
+      expect(await deliver(wire, endpoint, body)).toBe(200);
     }
     expect(await countInbox()).toBe(before + 2);
   });
 
-  test("an unknown connection has no door", () =>
+  test("an unknown connection has no endpoint", () =>
     expectNothingStored(async () => {
       const unknown = [
         "",
@@ -213,7 +213,7 @@ describe("Calendly's doors", () => {
       ];
       for (const query of unknown) {
         const url = `${wire.demo.appUrl}/api/webhooks/calendly${query}`;
-        expect(await deliver(wire, { ...doors.calendly, url }, bodies.calendly())).toBe(404);
+        expect(await deliver(wire, { ...endpoints.calendly, url }, bodies.calendly())).toBe(404);
       }
     }));
 
@@ -235,7 +235,7 @@ describe("Calendly's doors", () => {
     for (const uri of [elsewhere, unknown, "../../users/me", ""]) {
       const tracking = { utm_content: bookingId };
       const body = calendlyNews("invitee.created", { uri, email: client.email, tracking });
-      expect(await deliver(wire, doors.calendly, body)).toBe(200);
+      expect(await deliver(wire, endpoints.calendly, body)).toBe(200);
     }
     await wire.untilQuiet();
     expect((await getBooking(wire.db, bookingId)).version).toBe(1);
@@ -249,7 +249,7 @@ describe("Calendly's doors", () => {
       event: { uuid: lastPartOf(event.uri), uri: event.uri },
       invitee: { uuid: lastPartOf(invitee.uri), uri: invitee.uri, email: invitee.email },
     });
-    expect(await deliver(wire, doors.calendly, body)).toBe(200);
+    expect(await deliver(wire, endpoints.calendly, body)).toBe(200);
     await untilState(wire, bookingId, "SCHEDULED");
     expect((await getBooking(wire.db, bookingId)).context.time?.calendlyInviteeUri).toBe(invitee.uri);
   });
@@ -263,7 +263,7 @@ describe("Calendly's doors", () => {
       const moved = await wire.sandbox.rescheduleInvitee(booked.invitee.uri, startTime);
       const payload = shape === "flat" ? moved.invitee : { event: moved.event, invitee: moved.invitee };
       const body = calendlyNews("invitee.rescheduled", payload);
-      expect(await deliver(wire, doors.calendly, body)).toBe(200);
+      expect(await deliver(wire, endpoints.calendly, body)).toBe(200);
       await wire.untilQuiet();
       expect(await countTransitions(wire, booked.bookingId, "TIME_MOVED")).toBe(1);
       await wire.sandbox.releaseDeliveries();
@@ -284,18 +284,20 @@ function holdCalendly(): Promise<unknown> {
   return wire.sandbox.addFault({ provider: "calendly", on: "delivery", fault: { kind: "hold" } });
 }
 
-describe("Stripe's door", () => {
+describe("Stripe's endpoint", () => {
   test("both secrets are good while one is rolled, together and each alone", async () => {
     const at = await wire.sandbox.now();
     for (const keys of [[STRIPE_SECRET], [NEXT_STRIPE_SECRET], [NEXT_STRIPE_SECRET, STRIPE_SECRET]]) {
       const body = bodies.stripe();
-      expect(await bring(doors.stripe, body, signatureOf(body, at, ...keys))).toBe(200);
+      expect(await bring(endpoints.stripe, body, signatureOf(body, at, ...keys))).toBe(200);
     }
     const body = bodies.stripe();
-    expect(await bring(doors.stripe, body, signatureOf(body, at, "whsec_other", NEXT_STRIPE_SECRET))).toBe(
-      200,
+    expect(
+      await bring(endpoints.stripe, body, signatureOf(body, at, "whsec_other", NEXT_STRIPE_SECRET)),
+    ).toBe(200);
+    expect(await bring(endpoints.stripe, body, signatureOf(body, at, "whsec_other", "whsec_another"))).toBe(
+      400,
     );
-    expect(await bring(doors.stripe, body, signatureOf(body, at, "whsec_other", "whsec_another"))).toBe(400);
   });
 
   test("a payment of somebody else's checkout on the account is taken in without effect", async () => {
@@ -322,7 +324,7 @@ describe("Stripe's door", () => {
         },
       },
     });
-    expect(await deliver(wire, doors.stripe, lie)).toBe(200);
+    expect(await deliver(wire, endpoints.stripe, lie)).toBe(200);
     await wire.untilQuiet();
     expect((await getBooking(wire.db, bookingId)).state).toBe("PAYMENT_PENDING");
   });
@@ -336,13 +338,13 @@ test("a delivery that cannot be stored is answered 500, and is taken in when it 
   const before = await countInbox();
   try {
     other.exec("begin immediate");
-    expect(await deliver(wire, doors.stripe, body)).toBe(500);
+    expect(await deliver(wire, endpoints.stripe, body)).toBe(500);
     other.exec("rollback");
   } finally {
     other.close();
   }
   expect(await countInbox()).toBe(before);
-  expect(await deliver(wire, doors.stripe, body)).toBe(200);
+  expect(await deliver(wire, endpoints.stripe, body)).toBe(200);
   expect(await countInbox()).toBe(before + 1);
 });
 

@@ -14,7 +14,7 @@ import type { BookingId } from "../../server/domain/values/ids.ts";
 import { rebuildBookings } from "../../server/history/rebuild-bookings.ts";
 import { verifyHistory } from "../../server/history/verify-history.ts";
 import { startSandbox } from "../../server/sandbox/start-sandbox.ts";
-import { DOORS_ALONE, freePort, testEnv, untilTrue } from "../../server/test-app.ts";
+import { ENDPOINTS_ALONE, freePort, testEnv, untilTrue } from "../../server/test-app.ts";
 import { openServices, composeApp } from "../../server/compose.ts";
 
 const DUMP = readFileSync(new URL("release-0.1.0.sql", import.meta.url), "utf8");
@@ -142,7 +142,7 @@ test("what the last release had in flight is finished: the refund is made once, 
   const services = await openServices(testEnv(sandbox, port, folder, { DATABASE_URL: `file:${file}` }));
   const app = composeApp(services, {
     mode: "development",
-    loadBuild: () => Promise.resolve(DOORS_ALONE),
+    loadBuild: () => Promise.resolve(ENDPOINTS_ALONE),
     staticFiles: (_request, _response, next) => next(),
   });
   try {

@@ -13,7 +13,7 @@ function signedAt(at: Instant): string {
   return `t=${seconds},v1=${createHmac("sha256", KEY).update(`${seconds}.${BODY}`).digest("hex")}`;
 }
 
-const DOORS = [
+const ENDPOINTS = [
   {
     provider: "Stripe",
     toleranceSeconds: 300,
@@ -27,7 +27,7 @@ const DOORS = [
   },
 ] as const;
 
-describe.each(DOORS)("a delivery of $provider's, rightly signed,", ({ toleranceSeconds, takes }) => {
+describe.each(ENDPOINTS)("a delivery of $provider's, rightly signed,", ({ toleranceSeconds, takes }) => {
   test.each([
     ["of now", 0],
     ["as old as is tolerated", -toleranceSeconds],

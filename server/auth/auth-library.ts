@@ -26,7 +26,7 @@ export type AuthLibrary = ReturnType<typeof createAuthLibrary>;
 export function createAuthLibrary(
   options: AuthOptions,
   hashing: Turnstile,
-  ofFactors: Pick<PasskeyDeps, "standingOf" | "tell">,
+  ofFactors: Pick<PasskeyDeps, "statusOf" | "tell">,
 ) {
   const { database, mailer, log, appUrl } = options;
   const cookies = {

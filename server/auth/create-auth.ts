@@ -23,7 +23,7 @@ import { createOwnAccounts } from "./own-accounts.ts";
 import { roleOf } from "../domain/values/role.ts";
 import { createSecondFactors } from "./second-factor/create-second-factors.ts";
 import { endSessionsOf } from "./second-factor/factor-sessions.ts";
-import { readStanding } from "./second-factor/read-standing.ts";
+import { readSecondFactorStatus } from "./second-factor/read-second-factor-status.ts";
 import { deletePasskeysOf } from "./second-factor/stored-passkeys.ts";
 import { tellOfFactor } from "./second-factor/tell-of-factor.ts";
 import { withOwnCookies } from "./session-cookies.ts";
@@ -43,13 +43,13 @@ export function createAuth(options: AuthOptions): Auth {
   const { database } = options;
   const hashing = createTurnstile(HASHING);
   const tell = tellOfFactor(options);
-  const standingOf = (userId: UserId, sessionId: string) =>
-    readStanding(database.kysely, options.asksSecondFactor, userId, sessionId);
-  const library = createAuthLibrary(options, hashing, { standingOf, tell });
+  const statusOf = (userId: UserId, sessionId: string) =>
+    readSecondFactorStatus(database.kysely, options.asksSecondFactor, userId, sessionId);
+  const library = createAuthLibrary(options, hashing, { statusOf, tell });
 
   /** The role is lent to a session that has shown the second factor, where the installation asks for it. */
   async function operatorActorOf(userId: UserId, sessionId: string) {
-    const secondFactor = await standingOf(userId, sessionId);
+    const secondFactor = await statusOf(userId, sessionId);
     const need = secondFactorNeed(secondFactor, "everything", options.clock.now());
     return { kind: need === null ? "operator" : "operator_unconfirmed", secondFactor } as const;
   }

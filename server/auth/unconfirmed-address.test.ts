@@ -133,7 +133,7 @@ async function pay({ id }: Booking): Promise<void> {
 async function expectShut(caller: AppCaller, { id }: Booking): Promise<void> {
   const shut = { code: "NOT_FOUND" };
   await expect(caller.booking.get({ bookingId: id, earlier: null })).rejects.toMatchObject(shut);
-  await expect(caller.booking.standing({ bookingId: id })).rejects.toMatchObject(shut);
+  await expect(caller.booking.snapshot({ bookingId: id })).rejects.toMatchObject(shut);
   await expect(caller.booking.calendarEntry({ bookingId: id })).rejects.toMatchObject(shut);
   await expect(caller.booking.openCheckout({ bookingId: id })).rejects.toMatchObject(shut);
   await expect(caller.booking.cancel({ bookingId: id, quote: null, note: null })).rejects.toMatchObject(shut);

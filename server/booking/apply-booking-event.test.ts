@@ -194,7 +194,7 @@ forEachDialect((openFresh) => {
     expect(await listTransitions(database.kysely, booking.id)).toHaveLength(told);
   });
 
-  test("twenty messengers with the same news at once make one transition", async () => {
+  test("twenty sources of the same event at once make one transition", async () => {
     const n = ++last;
     const booking = await store(withOwnIds(SUBJECTS["payment pending, checkout open"], n), n);
     const paid = withOwnIds(FACTS["the first checkout is paid"], n);

@@ -47,8 +47,8 @@ const VERSION_ATTEMPTS_MAX = 8;
 
 /**
  * The only code that changes `booking.state`. One transaction: load → machine → UPDATE … WHERE version → history → outbox.
- * A fact that the machine does not allow is refused and leaves nothing but a log line: so the second messenger with the same
- * news changes nothing. So is every fact about another installation's booking, which a copied database holds. Safe to call concurrently. Throws when the booking does not exist.
+ * A fact that the machine does not allow is refused and leaves nothing but a log line: so the second source of the same
+ * event changes nothing. So is every fact about another installation's booking, which a copied database holds. Safe to call concurrently. Throws when the booking does not exist.
  */
 export async function applyBookingEvent(
   deps: ApplyDeps,

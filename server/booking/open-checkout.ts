@@ -1,6 +1,6 @@
 import { findOpenCheckout } from "../../db/bookings/checkouts.ts";
 import { getBooking } from "../../db/bookings/bookings.ts";
-import { isEffectInHand } from "../../db/queue/outbox.ts";
+import { isEffectLeased } from "../../db/queue/outbox.ts";
 import type { Cause } from "../domain/booking/booking-event.ts";
 import { checkoutExpiresAt } from "../domain/booking/time-limits.ts";
 import type { Booking } from "../domain/booking/booking.ts";
@@ -65,7 +65,7 @@ export async function openCheckout(
 async function waitForCheckoutUrl({ database }: BookingDeps, bookingId: BookingId): Promise<string | null> {
   for (let look = 1; ; look += 1) {
     // In this order: what was being opened before the second look is seen by it.
-    const isBeingOpened = await isEffectInHand(database.kysely, bookingId, "openCheckout");
+    const isBeingOpened = await isEffectLeased(database.kysely, bookingId, "openCheckout");
     const checkout = await findOpenCheckout(database.kysely, bookingId);
     if (checkout?.url != null) return checkout.url;
     if (!isBeingOpened || look === LOOKS_MAX) return null;

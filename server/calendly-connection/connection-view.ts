@@ -67,7 +67,7 @@ async function viewOf(deps: ConnectionDeps, connection: CalendlyConnection) {
       isMade: connection.subscriptionUri !== null,
       state: connection.subscriptionState,
       /** When the last check began that came to its end. */
-      checkedAt: connection.readBackUntil,
+      checkedAt: connection.backfilledUntil,
       /** Null when the last check came to its end. */
       failing:
         connection.checkFailingSince === null

@@ -68,12 +68,12 @@ test("Check now clears the mark as soon as Calendly answers, and the whole check
   expect(refused.ok).toBe(false);
   expect(await failing()).not.toBeNull();
   app.sandbox.kernel.faults.clear();
-  const before = (await findConnectionOfBuilder(app.db, builderId))?.readBackUntil;
+  const before = (await findConnectionOfBuilder(app.db, builderId))?.backfilledUntil;
   expect(await checkConnection(app.services.connections, builderId)).toEqual({ ok: true, value: null });
   expect(await failing()).toBeNull();
   await app.advance(2);
   await untilTrue(async () =>
-    expect((await findConnectionOfBuilder(app.db, builderId))?.readBackUntil).not.toBe(before),
+    expect((await findConnectionOfBuilder(app.db, builderId))?.backfilledUntil).not.toBe(before),
   );
 });
 

@@ -102,7 +102,7 @@ test(
   async () => {
     const tools = [
       ["server/commands/seed.ts"],
-      ["server/commands/reseal.ts"],
+      ["server/commands/re-encrypt.ts"],
       ["server/commands/make-operator.ts", "ada@example.com"],
       ["server/commands/erase-person.ts", "ada@example.com"],
       ["server/commands/rebuild-bookings.ts"],

@@ -1,7 +1,7 @@
 import { listMigrations, migrateDownTo, migrateToLatest } from "../../db/core/migrate.ts";
 import { migrations } from "../../db/migrations/registry.ts";
 import { openDatabase, type Database } from "../../db/core/open-database.ts";
-import { readSchemaStanding, schemaTooNewInWords } from "../../db/core/schema-requirement.ts";
+import { readSchemaStatus, schemaTooNewInWords } from "../../db/core/schema-requirement.ts";
 import { APP_VERSION } from "../app-version.ts";
 import { loadEnv } from "../env.ts";
 
@@ -29,14 +29,14 @@ try {
 
 /** Resolves to the exit code. */
 async function run(opened: Database): Promise<number> {
-  const standing = await readSchemaStanding(opened, APP_VERSION);
+  const status = await readSchemaStatus(opened, APP_VERSION);
   if (command === "status") return showStatus(opened);
-  if (standing.kind === "too_new") {
-    process.stderr.write(`${schemaTooNewInWords(standing, APP_VERSION)}\n`);
+  if (status.kind === "too_new") {
+    process.stderr.write(`${schemaTooNewInWords(status, APP_VERSION)}\n`);
     return 1;
   }
-  if (standing.kind === "newer") {
-    const unknown = standing.unknown.join(", ");
+  if (status.kind === "newer") {
+    const unknown = status.unknown.join(", ");
     process.stderr.write(
       `A newer version has applied ${unknown}, and ${APP_VERSION} can run on that. Only that version can take it back; nothing was changed.\n`,
     );
@@ -69,23 +69,23 @@ async function takeBack(opened: Database): Promise<number> {
 }
 
 async function showStatus(opened: Database): Promise<number> {
-  const standing = await readSchemaStanding(opened, APP_VERSION);
+  const status = await readSchemaStatus(opened, APP_VERSION);
   for (const { name, appliedAt } of await listMigrations(opened)) {
     const oldest = migrations[name]?.oldestApp ?? "";
     say(`${appliedAt === null ? "missing " : "applied "} ${name.padEnd(40)} runs with ${oldest} or newer`);
   }
-  switch (standing.kind) {
+  switch (status.kind) {
     case "as_this_version_has_it":
       say(`The database is as version ${APP_VERSION} has it.`);
       return 0;
     case "older":
-      say(`The database lacks ${standing.pending.length}: npm run migrate -- up, or start the app.`);
+      say(`The database lacks ${status.pending.length}: npm run migrate -- up, or start the app.`);
       return 1;
     case "newer":
-      say(`applied  ${standing.unknown.join(", ")}: by a newer version; ${APP_VERSION} can run on it.`);
+      say(`applied  ${status.unknown.join(", ")}: by a newer version; ${APP_VERSION} can run on it.`);
       return 0;
     case "too_new":
-      say(schemaTooNewInWords(standing, APP_VERSION));
+      say(schemaTooNewInWords(status, APP_VERSION));
       return 1;
   }
 }

@@ -13,10 +13,10 @@ import type { BookingId } from "../domain/values/ids.ts";
 import { instant } from "../domain/values/instant.ts";
 import { createLimits } from "../limits/create-limits.ts";
 import { erasePerson, findPerson, type ErasureDeps } from "./erase-person.ts";
-import { makeHistoryHeads } from "./make-history-heads.ts";
+import { makeDailyCheckpoints } from "./make-daily-checkpoints.ts";
 import { rebuildBookings } from "./rebuild-bookings.ts";
 import { factsOf, startHistoryWorld, type HistoryWorld } from "./test-histories.ts";
-import { verifyStoredHeads } from "./verify-heads.ts";
+import { verifyStoredCheckpoints } from "./verify-daily-checkpoints.ts";
 import { verifyHistory } from "./verify-history.ts";
 
 const EMAIL = "casey_o'neil+x@example.com";
@@ -271,12 +271,15 @@ describe("erasing a person", () => {
       expect(bodies.map(({ body }) => body === "")).toEqual([true, true, true, false]);
     });
 
-    test("leaves the chains whole, the heads true, and the bookings what their histories give", async () => {
+    test("leaves the chains whole, the checkpoints true, and the bookings what their histories give", async () => {
       world.setClock(instant("2026-03-04T00:10:00.000Z"));
-      await makeHistoryHeads({ ...world.deps, exportHead: null });
+      await makeDailyCheckpoints({ ...world.deps, exportCheckpoint: null });
       await erasePerson(deps, EMAIL);
       expect(await verifyHistory(world.deps, () => undefined)).toMatchObject({ bookings: 3, findings: 0 });
-      expect(await verifyStoredHeads(world.deps, () => undefined)).toEqual({ heads: 2, findings: 0 });
+      expect(await verifyStoredCheckpoints(world.deps, () => undefined)).toEqual({
+        checkpoints: 2,
+        findings: 0,
+      });
       const options = { write: false, alsoAhead: false };
       expect(await rebuildBookings(world.deps, options, () => undefined)).toMatchObject({ different: 0 });
     });

@@ -12,9 +12,13 @@ export type LineTrouble =
   | "booking_behind"
   | "booking_missing";
 
-/** What can be wrong with the head of a day. */
-export type HeadTrouble =
-  "head_missing" | "head_differs" | "head_wrong_signature" | "heads_out_of_order" | "head_unreadable";
+/** What can be wrong with the checkpoint of a day. */
+export type CheckpointTrouble =
+  | "checkpoint_missing"
+  | "checkpoint_differs"
+  | "checkpoint_wrong_signature"
+  | "checkpoints_out_of_order"
+  | "checkpoint_unreadable";
 
 /** Something in a booking's history that does not hold. */
 export interface LineFinding {
@@ -28,7 +32,7 @@ export interface LineFinding {
 export type HistoryFinding =
   | LineFinding
   /** `note`: figures that help to find it; "" when there are none. */
-  | { readonly about: "day"; readonly day: string; readonly what: HeadTrouble; readonly note: string };
+  | { readonly about: "day"; readonly day: string; readonly what: CheckpointTrouble; readonly note: string };
 
 const WORDS = {
   gap: "this line is missing",
@@ -41,12 +45,13 @@ const WORDS = {
   booking_ahead: "the booking is of a later version than its last line",
   booking_behind: "the history goes on after the booking's version",
   booking_missing: "there is a history, and the booking is gone",
-  head_missing: "this day has no head, though later ones have",
-  head_differs: "what is in the history of this day is not what its head was made of",
-  head_wrong_signature: "the head's signature was made by nobody with a key of the ring",
-  heads_out_of_order: "the head before this one in the file is not the one that it was chained to",
-  head_unreadable: "this line of the file is no head",
-} as const satisfies Record<LineTrouble | HeadTrouble, string>;
+  checkpoint_missing: "this day has no checkpoint, though later ones have",
+  checkpoint_differs: "what is in the history of this day is not what its checkpoint was made of",
+  checkpoint_wrong_signature: "the checkpoint's signature was made by nobody with a key of the ring",
+  checkpoints_out_of_order:
+    "the checkpoint before this one in the file is not the one that it was chained to",
+  checkpoint_unreadable: "this line of the file is no checkpoint",
+} as const satisfies Record<LineTrouble | CheckpointTrouble, string>;
 
 /** One line for a person. */
 export function historyFindingInWords(finding: HistoryFinding): string {

@@ -13,18 +13,18 @@ import { invariant } from "../domain/values/invariant.ts";
 import { startTestApp, untilTrue, type TestApp } from "../test-app.ts";
 import type { HistoryFinding } from "./history-finding.ts";
 import { rebuildBookings } from "./rebuild-bookings.ts";
-import { verifyExportedHeads, verifyStoredHeads } from "./verify-heads.ts";
+import { verifyExportedCheckpoints, verifyStoredCheckpoints } from "./verify-daily-checkpoints.ts";
 import { verifyHistory } from "./verify-history.ts";
 
 const DAY_MINUTES = 24 * 60;
 const MONEY = ["booking", "checkout", "payment", "refund", "refund_due"] as const;
 
 let app: TestApp;
-const folder = mkdtempSync(path.join(tmpdir(), "booking-heads-"));
-const headsFile = path.join(folder, "heads.jsonl");
+const folder = mkdtempSync(path.join(tmpdir(), "booking-checkpoints-"));
+const checkpointsFile = path.join(folder, "checkpoints.jsonl");
 
 beforeAll(async () => {
-  app = await startTestApp({ HISTORY_HEADS_FILE: headsFile });
+  app = await startTestApp({ HISTORY_HEADS_FILE: checkpointsFile });
 });
 afterAll(async () => {
   await app.stop();
@@ -91,7 +91,7 @@ async function everything() {
 
 async function* linesOfFile(): AsyncGenerator<string> {
   await Promise.resolve();
-  yield* readFileSync(headsFile, "utf8").split("\n");
+  yield* readFileSync(checkpointsFile, "utf8").split("\n");
 }
 
 test("what the running app has written holds, tells where each booking stands, and is vouched for by a file", async () => {
@@ -121,15 +121,17 @@ test("what the running app has written holds, tells where each booking stands, a
   expect(await everything()).toEqual(before);
 
   await app.advance(2 * DAY_MINUTES);
-  await untilTrue(() => expect(readFileSync(headsFile, "utf8").trim().split("\n").length).toBeGreaterThan(1));
-  expect(await verifyStoredHeads(services, report)).toMatchObject({ findings: 0 });
-  expect(await verifyExportedHeads(services, linesOfFile(), report)).toMatchObject({ findings: 0 });
+  await untilTrue(() =>
+    expect(readFileSync(checkpointsFile, "utf8").trim().split("\n").length).toBeGreaterThan(1),
+  );
+  expect(await verifyStoredCheckpoints(services, report)).toMatchObject({ findings: 0 });
+  expect(await verifyExportedCheckpoints(services, linesOfFile(), report)).toMatchObject({ findings: 0 });
   expect(found).toEqual([]);
 
   await sql`delete from booking_transition where booking_id = ${bookingId} and version > 3`.execute(app.db);
   await sql`update booking set version = 3`.execute(app.db);
   await verifyHistory(services, report);
   expect(found).toEqual([]);
-  await verifyExportedHeads(services, linesOfFile(), report);
-  expect(found).toEqual([expect.objectContaining({ about: "day", what: "head_differs" })]);
+  await verifyExportedCheckpoints(services, linesOfFile(), report);
+  expect(found).toEqual([expect.objectContaining({ about: "day", what: "checkpoint_differs" })]);
 }, 60_000);

@@ -1,15 +1,19 @@
 import { listChained, updateSignature, type ChainedTransition } from "../../db/history/booking-history.ts";
 import { listBookingVersions } from "../../db/history/history-check.ts";
-import { listHistoryHeads, updateHeadSignature, type HistoryHead } from "../../db/history/history-heads.ts";
+import {
+  listDailyCheckpoints,
+  updateCheckpointSignature,
+  type DailyCheckpoint,
+} from "../../db/history/daily-checkpoints.ts";
 import { historySignerOf, isHistorySignature } from "../booking/history-signature.ts";
-import { isHeadSignature, signHead } from "./head-signature.ts";
+import { isCheckpointSignature, signCheckpoint } from "./checkpoint-signature.ts";
 import type { HistoryDeps } from "./history-deps.ts";
 
 /** 500 bookings, some thousand lines: one short transaction. */
 const BOOKINGS_PER_PAGE = 500;
 
 export interface Resigned {
-  /** Lines and heads that were signed anew under the first key. */
+  /** Lines and checkpoints that were signed anew under the first key. */
   readonly resigned: number;
   /** Those that the first key has signed now. */
   readonly current: number;
@@ -18,8 +22,8 @@ export interface Resigned {
 }
 
 /**
- * Signs every line and head of the history under the first key of the ring, so that an older key can go: each is verified first, and one that
- * does not hold stays as it is. Digests stay, so that heads exported earlier still hold. Safe to repeat, to break off, and beside the app.
+ * Signs every line and checkpoint of the history under the first key of the ring, so that an older key can go: each is verified first, and one that
+ * does not hold stays as it is. Digests stay, so that checkpoints exported earlier still hold. Safe to repeat, to break off, and beside the app.
  */
 export async function resignHistory(deps: HistoryDeps): Promise<Resigned> {
   const db = deps.database.kysely;
@@ -45,7 +49,7 @@ export async function resignHistory(deps: HistoryDeps): Promise<Resigned> {
     );
     after = last.bookingId;
   }
-  count(await resignHeads(deps, await listHistoryHeads(db)));
+  count(await resignCheckpoints(deps, await listDailyCheckpoints(db)));
   return total;
 }
 
@@ -73,13 +77,16 @@ async function resignLines(deps: HistoryDeps, lines: readonly ChainedTransition[
   return { resigned: sound.length, current: signed.length - left, left };
 }
 
-async function resignHeads(deps: HistoryDeps, heads: readonly HistoryHead[]): Promise<Resigned> {
+async function resignCheckpoints(
+  deps: HistoryDeps,
+  checkpoints: readonly DailyCheckpoint[],
+): Promise<Resigned> {
   const { database, secretBox } = deps;
-  const stale = heads.filter(({ signature }) => !isCurrent(deps, signature));
-  const sound = stale.filter(({ digest, signature }) => isHeadSignature(secretBox, digest, signature));
+  const stale = checkpoints.filter(({ signature }) => !isCurrent(deps, signature));
+  const sound = stale.filter(({ digest, signature }) => isCheckpointSignature(secretBox, digest, signature));
   for (const { day, digest } of sound) {
-    await updateHeadSignature(database.kysely, day, signHead(secretBox, digest));
+    await updateCheckpointSignature(database.kysely, day, signCheckpoint(secretBox, digest));
   }
   const left = stale.length - sound.length;
-  return { resigned: sound.length, current: heads.length - left, left };
+  return { resigned: sound.length, current: checkpoints.length - left, left };
 }

@@ -16,7 +16,7 @@ import { childEnv, type Env } from "../env.ts";
 import { reconcile } from "../reconciliation/reconcile.ts";
 import { startReconciliationWorld, type ReconciliationWorld } from "../reconciliation/test-reconciliation.ts";
 import { allOfPages } from "../test-pages.ts";
-import { DOORS_ALONE, freePort, TEST_WEBHOOK_SECRET, untilTrue } from "../test-app.ts";
+import { ENDPOINTS_ALONE, freePort, TEST_WEBHOOK_SECRET, untilTrue } from "../test-app.ts";
 import { openServices, composeApp, type Services, type RunningApp } from "../compose.ts";
 
 /** 3 min: an app, and a tool in a process of its own, on a machine that does much else. */
@@ -33,7 +33,7 @@ let file: string;
 
 /** A production with a client before the payment page, and a copy of its database in which a Calendly token is due to be renewed. */
 beforeAll(async () => {
-  world = await startReconciliationWorld({ INSTALLATION_ID: "house-one", ...OAUTH });
+  world = await startReconciliationWorld({ INSTALLATION_ID: "installation-one", ...OAUTH });
   ({ bookingId, checkoutId } = await world.paying());
   await world.app.untilQuiet();
   file = `${world.app.env.DATABASE_URL.replace("file:", "")}.copy`;
@@ -78,7 +78,7 @@ async function startOnCopy(installationId: string): Promise<Started> {
   const services = await openServices(env);
   const app = composeApp(services, {
     mode: "production",
-    loadBuild: () => Promise.resolve(DOORS_ALONE),
+    loadBuild: () => Promise.resolve(ENDPOINTS_ALONE),
     staticFiles: (_request, _response, next) => next(),
   });
   return { services, app, db: services.database.kysely, port: await app.start() };
@@ -110,7 +110,7 @@ function runTool(...words: string[]): Promise<string> {
     APP_ENV: "test",
     APP_URL: world.app.env.APP_URL,
     DATABASE_URL: `file:${file}`,
-    INSTALLATION_ID: "house-two",
+    INSTALLATION_ID: "installation-two",
     AUTH_SECRET: world.app.env.AUTH_SECRET,
     ENCRYPTION_KEYS: `test:${Buffer.alloc(32, "test-key").toString("base64")}`,
     STRIPE_SECRET_KEY: "sk_test_sandbox",
@@ -128,11 +128,11 @@ function runTool(...words: string[]): Promise<string> {
 }
 
 test(
-  "a copy under another id starts nothing: no token is renewed, no door is open, nothing goes out",
+  "a copy under another id starts nothing: no token is renewed, no endpoint is open, nothing goes out",
   async () => {
     const mailsBefore = world.app.sandbox.mailbox.ledger.list().length;
-    await expect(startOnCopy("house-two")).rejects.toThrow(
-      /installation house-one, and INSTALLATION_ID says/,
+    await expect(startOnCopy("installation-two")).rejects.toThrow(
+      /installation installation-one, and INSTALLATION_ID says/,
     );
     expect(renewals()).toBe(0);
     expect(world.app.sandbox.mailbox.ledger.list()).toHaveLength(mailsBefore);
@@ -150,14 +150,16 @@ test(
         { secretKey, apiUrl },
         { installation: { id, formerIds }, knowsOrder: () => Promise.resolve(true) },
       );
-    expect(await as("house-one").getCheckout(checkoutId)).toMatchObject({ bookingId });
-    expect(await as("house-two", "house-one").getCheckout(checkoutId)).toMatchObject({ bookingId });
+    expect(await as("installation-one").getCheckout(checkoutId)).toMatchObject({ bookingId });
+    expect(await as("installation-two", "installation-one").getCheckout(checkoutId)).toMatchObject({
+      bookingId,
+    });
     const foreign = { bookingId: null, effectKey: null };
-    expect(await as("house-two").getCheckout(checkoutId)).toMatchObject(foreign);
+    expect(await as("installation-two").getCheckout(checkoutId)).toMatchObject(foreign);
     const hourAgo = addMinutes(world.app.services.clock.now(), -60);
-    const listed = await allOfPages(as("house-two").listCheckouts(hourAgo));
+    const listed = await allOfPages(as("installation-two").listCheckouts(hourAgo));
     expect(listed.filter((one) => one.bookingId !== null)).toEqual([]);
-    const refund = as("house-two").describeRefund({
+    const refund = as("installation-two").describeRefund({
       bookingId,
       effectKey: `${bookingId}:9:0`,
       paymentIntentId: "pi_1",
@@ -169,10 +171,10 @@ test(
       .where("booking_id", "=", bookingId)
       .where("type", "=", "openCheckout")
       .executeTakeFirstOrThrow();
-    expect(refund).toMatchObject({ metadata: { installation_id: "house-two" } });
+    expect(refund).toMatchObject({ metadata: { installation_id: "installation-two" } });
     expect(JSON.parse(checkout.request_json ?? "")).toMatchObject({
-      metadata: { installation_id: "house-one" },
-      payment_intent_data: { metadata: { installation_id: "house-one" } },
+      metadata: { installation_id: "installation-one" },
+      payment_intent_data: { metadata: { installation_id: "installation-one" } },
     });
   },
   TEST_MS_MAX,
@@ -182,8 +184,10 @@ test(
   "a copy that was declared one has a life of its own, and none of production's: no fact, no order, no mail, no finding",
   async () => {
     expect(await runTool("copied")).toContain("Repeat with --yes");
-    expect(await runTool("copied", "--yes")).toMatch(/that of house-two now\. Deleted: [1-9]\d* connections/);
-    const copy = await startOnCopy("house-two");
+    expect(await runTool("copied", "--yes")).toMatch(
+      /that of installation-two now\. Deleted: [1-9]\d* connections/,
+    );
+    const copy = await startOnCopy("installation-two");
     try {
       const ordersBefore = await copy.db.selectFrom("outbox").select("key").execute();
       await world.pay(checkoutId);

@@ -19,7 +19,7 @@ import {
   startReconciliationWorld,
   type ReconciliationWorld,
 } from "../reconciliation/test-reconciliation.ts";
-import { DOORS_ALONE, freePort, untilTrue } from "../test-app.ts";
+import { ENDPOINTS_ALONE, freePort, untilTrue } from "../test-app.ts";
 import { openServices, composeApp, type Services, type RunningApp } from "../compose.ts";
 
 /** 3 min: two apps in one process, on a machine that does much else. */
@@ -38,21 +38,21 @@ beforeAll(async () => {
   await sql`vacuum into ${sql.lit(file)}`.execute(production.app.db);
   const database = openDatabase(`file:${file}`);
   await database.transact((tx) =>
-    becomeAnotherInstallation(tx, "house-two", production.app.services.clock.now()),
+    becomeAnotherInstallation(tx, "installation-two", production.app.services.clock.now()),
   );
   await database.close();
   const port = await freePort();
   const env: Env = {
     ...production.app.env,
     DATABASE_URL: `file:${file}`,
-    INSTALLATION_ID: "house-two",
+    INSTALLATION_ID: "installation-two",
     APP_URL: `http://127.0.0.1:${port}`,
     PORT: port,
   };
   const services = await openServices(env);
   const app = composeApp(services, {
     mode: "production",
-    loadBuild: () => Promise.resolve(DOORS_ALONE),
+    loadBuild: () => Promise.resolve(ENDPOINTS_ALONE),
     staticFiles: (_request, _response, next) => next(),
   });
   await app.start();

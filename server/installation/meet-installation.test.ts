@@ -22,17 +22,20 @@ describe("whose database it is", () => {
   forEachDialect((openFresh) => {
     test("the first start writes what is set, and another installation does not start on it", async () => {
       const database = await openFresh();
-      expect(await meet(database, "house-one")).toMatchObject({ id: "house-one", formerIds: [] });
-      expect(await meet(database, "house-one")).toMatchObject({ id: "house-one" });
-      await expect(meet(database, "house-two")).rejects.toThrow(
-        /installation house-one, and INSTALLATION_ID says house-two\. Nothing was started.*-- moved.*-- copied --yes/,
+      expect(await meet(database, "installation-one")).toMatchObject({
+        id: "installation-one",
+        formerIds: [],
+      });
+      expect(await meet(database, "installation-one")).toMatchObject({ id: "installation-one" });
+      await expect(meet(database, "installation-two")).rejects.toThrow(
+        /installation installation-one, and INSTALLATION_ID says installation-two\. Nothing was started.*-- moved.*-- copied --yes/,
       );
-      await expect(lookAtInstallation(database, "house-two")).rejects.toThrow(/house-one/);
+      await expect(lookAtInstallation(database, "installation-two")).rejects.toThrow(/installation-one/);
     });
 
     test("an id that was set must be set ever after: a copy that says nothing starts nothing", async () => {
       const database = await openFresh();
-      await meet(database, "house-one");
+      await meet(database, "installation-one");
       await expect(meet(database, null)).rejects.toThrow(/INSTALLATION_ID is not set/);
     });
 
@@ -41,32 +44,43 @@ describe("whose database it is", () => {
       const { id } = await meet(database, null);
       expect(id).toMatch(/^ins_/);
       expect((await meet(database, null)).id).toBe(id);
-      await expect(meet(database, "house-one")).rejects.toThrow(/INSTALLATION_ID says house-one/);
+      await expect(meet(database, "installation-one")).rejects.toThrow(
+        /INSTALLATION_ID says installation-one/,
+      );
     });
 
     test("of two that come first at once, the slower one is refused", async () => {
       const database = await openFresh();
-      const both = await Promise.allSettled([meet(database, "house-one"), meet(database, "house-two")]);
+      const both = await Promise.allSettled([
+        meet(database, "installation-one"),
+        meet(database, "installation-two"),
+      ]);
       expect(both.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
     });
 
     test("one that has moved keeps what it began under its former id, there and back", async () => {
       const database = await openFresh();
-      await meet(database, "house-one");
-      await database.transact((tx) => renameInstallation(tx, "house-two", NOW));
-      expect(await meet(database, "house-two")).toMatchObject({ id: "house-two", formerIds: ["house-one"] });
-      await expect(meet(database, "house-one")).rejects.toThrow(/house-two/);
-      await database.transact((tx) => renameInstallation(tx, "house-one", NOW));
-      expect(await meet(database, "house-one")).toMatchObject({ id: "house-one", formerIds: ["house-two"] });
+      await meet(database, "installation-one");
+      await database.transact((tx) => renameInstallation(tx, "installation-two", NOW));
+      expect(await meet(database, "installation-two")).toMatchObject({
+        id: "installation-two",
+        formerIds: ["installation-one"],
+      });
+      await expect(meet(database, "installation-one")).rejects.toThrow(/installation-two/);
+      await database.transact((tx) => renameInstallation(tx, "installation-one", NOW));
+      expect(await meet(database, "installation-one")).toMatchObject({
+        id: "installation-one",
+        formerIds: ["installation-two"],
+      });
     });
 
     test("a copy has none of the former ids", async () => {
       const database = await openFresh();
-      await meet(database, "house-one");
-      await database.transact((tx) => renameInstallation(tx, "house-two", NOW));
-      await database.transact((tx) => becomeAnotherInstallation(tx, "house-three", NOW));
+      await meet(database, "installation-one");
+      await database.transact((tx) => renameInstallation(tx, "installation-two", NOW));
+      await database.transact((tx) => becomeAnotherInstallation(tx, "installation-three", NOW));
       expect(await findInstallation(database)).toEqual({
-        id: "house-three",
+        id: "installation-three",
         formerIds: [],
         origin: "set",
         copiedAt: NOW,
@@ -75,9 +89,9 @@ describe("whose database it is", () => {
 
     test("a copy that is moved stays one, there and back", async () => {
       const database = await openFresh();
-      await meet(database, "house-one");
-      await database.transact((tx) => becomeAnotherInstallation(tx, "house-two", NOW));
-      for (const id of ["house-three", "house-two"]) {
+      await meet(database, "installation-one");
+      await database.transact((tx) => becomeAnotherInstallation(tx, "installation-two", NOW));
+      for (const id of ["installation-three", "installation-two"]) {
         await database.transact((tx) => renameInstallation(tx, id, NOW));
         expect(await findInstallation(database)).toMatchObject({ id, copiedAt: NOW });
       }

@@ -7,7 +7,7 @@ import { addMinutes, instant, type Instant } from "../domain/values/instant.ts";
 import { LimitReached } from "../domain/values/limit-reached.ts";
 import type { LimitRule } from "../domain/values/limit-rules.ts";
 import type { Limits } from "../ports.ts";
-import { forgetFinishedWork } from "../report/forget-finished-work.ts";
+import { applyRetention } from "../report/apply-retention.ts";
 import { createLimits } from "./create-limits.ts";
 
 const FIVE_AN_HOUR: LimitRule = { name: "five an hour", max: 5, minutes: 60 };
@@ -117,10 +117,10 @@ describe.each([
     expect(await rows()).toHaveLength(1);
     expect(JSON.stringify(await rows())).not.toMatch(/casey|example/);
     now = addMinutes(BEGIN, 59);
-    await forgetFinishedWork({ database, clock });
+    await applyRetention({ database, clock });
     expect(await rows()).toHaveLength(1);
     now = addMinutes(BEGIN, 60);
-    await forgetFinishedWork({ database, clock });
+    await applyRetention({ database, clock });
     expect(await rows()).toEqual([]);
   });
 });

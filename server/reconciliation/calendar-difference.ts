@@ -1,5 +1,5 @@
 import { stepOf } from "../domain/booking/booking.ts";
-import type { CalendarStanding } from "../../db/bookings/booking-standings.ts";
+import type { CalendarSnapshot } from "../../db/bookings/booking-snapshots.ts";
 import { CLOCK_SKEW_MINUTES } from "../domain/booking/time-limits.ts";
 import { addMinutes, type Instant } from "../domain/values/instant.ts";
 import type { CalendlyScheduledEvent } from "../ports.ts";
@@ -11,14 +11,14 @@ import type { CalendlyScheduledEvent } from "../ports.ts";
 export type CalendarDifference = "unknown" | "canceled" | "moved" | "counted" | "orphaned";
 
 /** Whether the booking counts on its event taking place, or on its having taken place. */
-export function isLive({ state }: Pick<CalendarStanding, "state">): boolean {
+export function isLive({ state }: Pick<CalendarSnapshot, "state">): boolean {
   return stepOf(state) !== "over";
 }
 
 /** Holds an event of a calendar against its bookings, by what a list of events tells. Null when they agree, or it is none of ours. Pure. */
 export function differenceOf(
   event: CalendlyScheduledEvent,
-  bookings: readonly CalendarStanding[],
+  bookings: readonly CalendarSnapshot[],
   about: {
     readonly now: Instant;
     readonly connectedAt: Instant;
@@ -49,7 +49,7 @@ export function differenceOf(
  */
 function endedUnheard(
   { updatedAt }: CalendlyScheduledEvent,
-  { state, canceledAt, isPaid, startsAt, holdEndsAt }: CalendarStanding,
+  { state, canceledAt, isPaid, startsAt, holdEndsAt }: CalendarSnapshot,
 ): boolean {
   if (updatedAt === null) return false;
   if (state !== "CANCELED" && state !== "ABANDONED" && state !== "REFUNDED") return false;

@@ -1,8 +1,8 @@
 import {
-  listCalendarStandings,
-  listCalendarStandingsOfEvents,
-  type CalendarStanding,
-} from "../../db/bookings/booking-standings.ts";
+  listCalendarSnapshots,
+  listCalendarSnapshotsOfEvents,
+  type CalendarSnapshot,
+} from "../../db/bookings/booking-snapshots.ts";
 import { forgetSeenEvents, listSeenEvents } from "../../db/calendly/seen-calendly-events.ts";
 import type { CalendlyConnection } from "../../db/calendly/calendly-connections.ts";
 import { isCopy } from "../../db/operations/installation.ts";
@@ -60,7 +60,7 @@ export async function compareCalendar(
   const different: CalendlyScheduledEvent[] = [];
   const pages = calendar.listScheduledEvents({ userUri: connection.calendlyUserUri, minStartTime: since });
   for await (const page of pages) {
-    await readStandings(run, look, page);
+    await readSnapshots(run, look, page);
     for (const event of page) {
       if (look.bookings.has(event.eventId)) listed.add(event.eventId);
       await comparePlaces(run, look, event);
@@ -73,15 +73,15 @@ export async function compareCalendar(
   for (const event of different.toSorted((a, b) => rankOf(look, a) - rankOf(look, b))) {
     await compareEvent(run, look, event);
   }
-  for await (const batch of listCalendarStandings(db, builderId, since)) {
-    for (const standing of await readable(run, batch)) {
-      if (listed.has(standing.calendlyEventId)) continue;
-      await lookAtBooking(run, standing.bookingId, () => compareUnlisted(run, look, standing));
+  for await (const batch of listCalendarSnapshots(db, builderId, since)) {
+    for (const snapshot of await readable(run, batch)) {
+      if (listed.has(snapshot.calendlyEventId)) continue;
+      await lookAtBooking(run, snapshot.bookingId, () => compareUnlisted(run, look, snapshot));
     }
   }
   await lookAtUnseen(run, look, async (event) => {
     look.bookings.delete(event.eventId);
-    await readStandings(run, look, [event]);
+    await readSnapshots(run, look, [event]);
     return isSettled(run, look, event);
   });
   await forgetSeenEvents(db, builderId, since);
@@ -103,18 +103,18 @@ async function lookBackFrom({ deps, begunAt }: ReconciliationRun): Promise<Insta
 }
 
 /** After the events, so that a booking is at least as new as the event that it holds. */
-async function readStandings(
+async function readSnapshots(
   run: ReconciliationRun,
   { connection, bookings }: CalendarLook,
   events: readonly CalendlyScheduledEvent[],
 ): Promise<void> {
   const ids = events.map(({ eventId }) => eventId);
   const db = run.deps.database.kysely;
-  const read = await listCalendarStandingsOfEvents(db, connection.builderId, ids);
-  for (const standing of await readable(run, read)) {
-    const known = bookings.get(standing.calendlyEventId);
-    if (known === undefined) bookings.set(standing.calendlyEventId, [standing]);
-    else known.push(standing);
+  const read = await listCalendarSnapshotsOfEvents(db, connection.builderId, ids);
+  for (const snapshot of await readable(run, read)) {
+    const known = bookings.get(snapshot.calendlyEventId);
+    if (known === undefined) bookings.set(snapshot.calendlyEventId, [snapshot]);
+    else known.push(snapshot);
   }
 }
 
@@ -217,19 +217,19 @@ async function comparePlaces(
 async function compareUnlisted(
   run: ReconciliationRun,
   look: CalendarLook,
-  standing: CalendarStanding,
+  snapshot: CalendarSnapshot,
 ): Promise<void> {
-  const { bookingId, calendlyEventId, state, startsAt } = standing;
-  if (standing.isCopied || !isLive(standing) || state === "COMPLETED" || startsAt <= run.begunAt) return;
+  const { bookingId, calendlyEventId, state, startsAt } = snapshot;
+  if (snapshot.isCopied || !isLive(snapshot) || state === "COMPLETED" || startsAt <= run.begunAt) return;
   const event = await look.calendar.findScheduledEvent(calendlyEventId);
   if (event !== null) {
     look.bookings.delete(calendlyEventId);
-    await readStandings(run, look, [event]);
+    await readSnapshots(run, look, [event]);
     await comparePlaces(run, look, event);
     for (const different of await needingALook(run, look, [event])) await compareEvent(run, look, different);
     return;
   }
-  const mayEnd = state !== "CONFIRMED" || !standing.isPaid;
+  const mayEnd = state !== "CONFIRMED" || !snapshot.isPaid;
   const repaired =
     mayEnd &&
     (await tryToRepair(run, { bookingId, calendlyEventId }, async () => {

@@ -1,10 +1,10 @@
 import {
-  listCheckoutStandings,
+  listCheckoutSnapshots,
   listKnownBookingIds,
   listUnfinishedCheckoutIds,
-  type CheckoutStanding,
-} from "../../db/bookings/booking-standings.ts";
-import { hasUnfinishedEffect } from "../../db/bookings/order-standings.ts";
+  type CheckoutSnapshot,
+} from "../../db/bookings/booking-snapshots.ts";
+import { hasUnfinishedEffect } from "../../db/bookings/effect-status.ts";
 import { recordCheckout } from "../booking/record/record-checkout.ts";
 import { NO_DETAILS, type DriftKind } from "../domain/providers/drift.ts";
 import type { BookingId, CheckoutId } from "../domain/values/ids.ts";
@@ -36,7 +36,7 @@ export async function compareCheckouts(run: ReconciliationRun, since: Instant): 
 /** Resolves to those that we believe, or believed, unfinished: they need not be asked for again, and are all that is remembered of a page. */
 async function comparePage(run: ReconciliationRun, page: readonly Checkout[]): Promise<CheckoutId[]> {
   const db = run.deps.database.kysely;
-  const known = await listCheckoutStandings(
+  const known = await listCheckoutSnapshots(
     db,
     page.map(({ checkoutId }) => checkoutId),
   );
@@ -64,12 +64,12 @@ async function comparePage(run: ReconciliationRun, page: readonly Checkout[]): P
 }
 
 /** As the list of the unfinished has it. */
-function isUnfinished(known: CheckoutStanding | undefined): boolean {
+function isUnfinished(known: CheckoutSnapshot | undefined): boolean {
   return known !== undefined && known.status !== "expired" && !known.isPaid;
 }
 
 /** Null when we know of the checkout what Stripe does. */
-function driftOf(checkout: Checkout, known: CheckoutStanding | null): DriftKind | null {
+function driftOf(checkout: Checkout, known: CheckoutSnapshot | null): DriftKind | null {
   switch (checkout.status) {
     case "open":
       return known === null ? "checkout_open_missed" : null;
@@ -80,7 +80,7 @@ function driftOf(checkout: Checkout, known: CheckoutStanding | null): DriftKind 
   }
 }
 
-function driftOfComplete(checkout: Checkout, known: CheckoutStanding | null): DriftKind | null {
+function driftOfComplete(checkout: Checkout, known: CheckoutSnapshot | null): DriftKind | null {
   if (checkout.paymentStatus === "paid") return known?.isPaid === true ? null : "payment_missed";
   switch (checkout.asyncPayment) {
     // A delayed payment that failed counts as if its checkout had expired.
@@ -113,7 +113,7 @@ async function takeIn(
   if (fresh === null) return;
   const repaired = await tryToRepair(run, { checkoutId, kind }, async () => {
     await recordCheckout(deps, fresh, run.cause);
-    const known = (await listCheckoutStandings(db, [checkoutId])).get(checkoutId) ?? null;
+    const known = (await listCheckoutSnapshots(db, [checkoutId])).get(checkoutId) ?? null;
     return driftOf(fresh, known) === null;
   });
   await run.report({

@@ -1,9 +1,9 @@
-import { listBookingIdsByPaymentIntent } from "../../db/bookings/booking-standings.ts";
+import { listBookingIdsByPaymentIntent } from "../../db/bookings/booking-snapshots.ts";
 import {
-  listDisputeStandings,
+  listDisputeSnapshots,
   listOpenDisputeIds,
-  type DisputeStanding,
-} from "../../db/bookings/dispute-standings.ts";
+  type DisputeSnapshot,
+} from "../../db/bookings/dispute-snapshots.ts";
 import { recordDispute } from "../booking/record/record-dispute.ts";
 import type { Instant } from "../domain/values/instant.ts";
 import type { Dispute } from "../ports.ts";
@@ -39,7 +39,7 @@ async function comparePage(run: ReconciliationRun, page: readonly Dispute[]): Pr
     db,
     page.map(({ paymentIntentId }) => paymentIntentId),
   );
-  const known = await listDisputeStandings(
+  const known = await listDisputeSnapshots(
     db,
     page.map(({ disputeId }) => disputeId),
   );
@@ -47,10 +47,10 @@ async function comparePage(run: ReconciliationRun, page: readonly Dispute[]): Pr
   for (const dispute of page) {
     const { disputeId, paymentIntentId, amount } = dispute;
     const bookingId = bookingIds.get(paymentIntentId);
-    const standing = known.get(disputeId);
-    if (dispute.status === "open" || standing?.status === "open") told.push(disputeId);
-    if (isSame(standing, dispute)) run.agreesOn(disputeId);
-    if (bookingId === undefined || isSame(standing, dispute) || run.isOnItsWay(dispute.createdAt)) continue;
+    const snapshot = known.get(disputeId);
+    if (dispute.status === "open" || snapshot?.status === "open") told.push(disputeId);
+    if (isSame(snapshot, dispute)) run.agreesOn(disputeId);
+    if (bookingId === undefined || isSame(snapshot, dispute) || run.isOnItsWay(dispute.createdAt)) continue;
     const repaired = await tryToRepair(run, { disputeId }, () => takeIn(run, dispute));
     await run.report({
       kind: "dispute_missed",
@@ -67,12 +67,12 @@ async function takeIn({ deps, cause }: ReconciliationRun, { disputeId }: Dispute
   const fresh = await deps.payments.getDispute(disputeId);
   if (fresh === null) return false;
   await recordDispute(deps, fresh, cause);
-  const known = await listDisputeStandings(deps.database.kysely, [disputeId]);
+  const known = await listDisputeSnapshots(deps.database.kysely, [disputeId]);
   return isSame(known.get(disputeId), fresh);
 }
 
 /** What was an inquiry and is decided now is the same to everybody, whatever day had been set for an answer. */
-function isSame(known: DisputeStanding | undefined, { status, stage, answerDueAt }: Dispute): boolean {
+function isSame(known: DisputeSnapshot | undefined, { status, stage, answerDueAt }: Dispute): boolean {
   if (known?.status !== status) return false;
   return status !== "open" || (known.stage === stage && known.answerDueAt === answerDueAt);
 }

@@ -1,9 +1,9 @@
 import {
   listBookingIdsByPaymentIntent,
   listPendingRefundIds,
-  listRefundStandings,
-  type RefundStanding,
-} from "../../db/bookings/booking-standings.ts";
+  listRefundSnapshots,
+  type RefundSnapshot,
+} from "../../db/bookings/booking-snapshots.ts";
 import { recordRefund } from "../booking/record/record-refund.ts";
 import { NO_DETAILS, type DriftKind } from "../domain/providers/drift.ts";
 import type { Instant } from "../domain/values/instant.ts";
@@ -39,16 +39,16 @@ async function comparePage(run: ReconciliationRun, page: readonly Refund[]): Pro
   const bookingIds = await listBookingIdsByPaymentIntent(db, [
     ...new Set(page.map(({ paymentIntentId }) => paymentIntentId)),
   ]);
-  const known = await listRefundStandings(
+  const known = await listRefundSnapshots(
     db,
     page.map(({ refundId }) => refundId),
   );
   const told: string[] = [];
   for (const refund of page) {
     const bookingId = bookingIds.get(refund.paymentIntentId);
-    const standing = known.get(refund.refundId) ?? null;
-    const kind = driftOf(refund, standing);
-    if (kind !== null || isPending(refund) || isPending(standing)) told.push(refund.refundId);
+    const snapshot = known.get(refund.refundId) ?? null;
+    const kind = driftOf(refund, snapshot);
+    if (kind !== null || isPending(refund) || isPending(snapshot)) told.push(refund.refundId);
     if (kind === null) run.agreesOn(refund.refundId);
     if (bookingId === undefined || kind === null || run.isOnItsWay(refund.createdAt)) continue;
     const repaired = await tryToRepair(run, { refundId: refund.refundId, kind }, () => takeIn(run, refund));
@@ -72,12 +72,12 @@ async function takeIn({ deps, cause }: ReconciliationRun, { refundId }: Refund):
   const fresh = await deps.payments.getRefund(refundId);
   if (fresh === null) return false;
   await recordRefund(deps, fresh, cause);
-  const known = (await listRefundStandings(deps.database.kysely, [refundId])).get(refundId) ?? null;
+  const known = (await listRefundSnapshots(deps.database.kysely, [refundId])).get(refundId) ?? null;
   return driftOf(fresh, known) === null;
 }
 
 /** Null when we know of the refund what Stripe does, and the booking's history with us. */
-function driftOf(refund: Refund, known: RefundStanding | null): DriftKind | null {
+function driftOf(refund: Refund, known: RefundSnapshot | null): DriftKind | null {
   switch (refund.status) {
     case "pending":
     case "requires_action":

@@ -1,4 +1,4 @@
-import { listCalendarStandingsOfBookings } from "../../db/bookings/booking-standings.ts";
+import { listCalendarSnapshotsOfBookings } from "../../db/bookings/booking-snapshots.ts";
 import { listDriftsToLookAt, updateDriftLook } from "../../db/operations/drifts.ts";
 import { CALENDAR_DRIFT_KINDS, objectOf, type Drift, type DriftKind } from "../domain/providers/drift.ts";
 import type { CalendlyScheduledEvent } from "../ports.ts";
@@ -53,9 +53,9 @@ async function agrees(
 ): Promise<boolean> {
   const isOfSession = ABOUT_A_SESSION.has(kind);
   if (isOfSession && bookingId !== null) {
-    const read = await listCalendarStandingsOfBookings(run.deps.database.kysely, [bookingId]);
-    const [standing] = await readable(run, read);
-    if (standing === undefined || !isLive(standing) || standing.calendlyEventId !== eventId) return true;
+    const read = await listCalendarSnapshotsOfBookings(run.deps.database.kysely, [bookingId]);
+    const [snapshot] = await readable(run, read);
+    if (snapshot === undefined || !isLive(snapshot) || snapshot.calendlyEventId !== eventId) return true;
   }
   const event = await calendar.findScheduledEvent(eventId);
   return event === null ? !isOfSession : agreesWith(event);

@@ -1,8 +1,8 @@
 import {
-  listCalendarStandingsOfBookings,
-  listCalendarStandingsOfEvents,
-  type CalendarStanding,
-} from "../../db/bookings/booking-standings.ts";
+  listCalendarSnapshotsOfBookings,
+  listCalendarSnapshotsOfEvents,
+  type CalendarSnapshot,
+} from "../../db/bookings/booking-snapshots.ts";
 import type { CalendlyConnection } from "../../db/calendly/calendly-connections.ts";
 import { findEffect } from "../../db/queue/outbox.ts";
 import { saveSeenEvent } from "../../db/calendly/seen-calendly-events.ts";
@@ -25,13 +25,13 @@ export interface CalendarLook {
   /** Those of them that cost something and are published: an event of theirs needs a booking. */
   readonly pricedUris: ReadonlySet<string>;
   /** By the event that they hold: of this one builder, from some days ago on. */
-  readonly bookings: Map<string, CalendarStanding[]>;
+  readonly bookings: Map<string, CalendarSnapshot[]>;
   /** Whether the database is a copy of another installation's: that one answers for every event that no booking of ours holds. */
   readonly isCopy: boolean;
 }
 
 /** How an event stands: when it stands so again, there is nothing new to be learned of it. */
-export function stampOf(event: CalendlyScheduledEvent, bookings: readonly CalendarStanding[]): string {
+export function stampOf(event: CalendlyScheduledEvent, bookings: readonly CalendarSnapshot[]): string {
   const live = bookings.filter(isLive).length;
   return [event.updatedAt ?? "", event.status, event.activeInvitees, live].join("|");
 }
@@ -109,20 +109,20 @@ async function refresh(
   run: ReconciliationRun,
   look: CalendarLook,
   { eventId }: CalendlyScheduledEvent,
-  before: readonly CalendarStanding[],
-): Promise<readonly CalendarStanding[]> {
+  before: readonly CalendarSnapshot[],
+): Promise<readonly CalendarSnapshot[]> {
   const db = run.deps.database.kysely;
   const { builderId } = look.connection;
-  const after = await readable(run, await listCalendarStandingsOfEvents(db, builderId, [eventId]));
+  const after = await readable(run, await listCalendarSnapshotsOfEvents(db, builderId, [eventId]));
   look.bookings.set(eventId, after);
   const left = before.filter((known) => after.every(({ bookingId }) => bookingId !== known.bookingId));
   const ids = left.map(({ bookingId }) => bookingId);
-  const elsewhere = await readable(run, await listCalendarStandingsOfBookings(db, ids));
-  for (const standing of elsewhere) {
-    const others = look.bookings.get(standing.calendlyEventId) ?? [];
-    look.bookings.set(standing.calendlyEventId, [
-      ...others.filter(({ bookingId }) => bookingId !== standing.bookingId),
-      standing,
+  const elsewhere = await readable(run, await listCalendarSnapshotsOfBookings(db, ids));
+  for (const snapshot of elsewhere) {
+    const others = look.bookings.get(snapshot.calendlyEventId) ?? [];
+    look.bookings.set(snapshot.calendlyEventId, [
+      ...others.filter(({ bookingId }) => bookingId !== snapshot.bookingId),
+      snapshot,
     ]);
   }
   return after;
@@ -133,7 +133,7 @@ async function reportWhatStays(
   look: CalendarLook,
   event: CalendlyScheduledEvent,
   difference: CalendarDifference,
-  after: readonly CalendarStanding[],
+  after: readonly CalendarSnapshot[],
 ): Promise<void> {
   const live = after.filter((one) => isLive(one) && one.state !== "COMPLETED");
   if (event.status === "canceled" && live.length > 0) {

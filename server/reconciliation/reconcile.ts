@@ -21,7 +21,7 @@ import type { FactDeps } from "../booking/booking-deps.ts";
 import { isDead } from "../domain/providers/connection-state.ts";
 import {
   CALENDAR_DRIFT_KINDS,
-  HOUSE_DRIFT_KINDS,
+  OWN_RECORD_DRIFT_KINDS,
   objectOf,
   STRIPE_DRIFT_KINDS,
   type Drift,
@@ -34,7 +34,7 @@ import { ProviderError } from "../domain/providers/provider-error.ts";
 import { compareCalendar } from "./compare-calendar.ts";
 import { compareCheckouts } from "./compare-checkouts.ts";
 import { compareDisputes } from "./compare-disputes.ts";
-import { compareHouse } from "./compare-house.ts";
+import { compareOwnRecords } from "./compare-own-records.ts";
 import { compareRefunds } from "./compare-refunds.ts";
 import { RunInterrupted, startRun, type Finding, type ReconciliationRun } from "./reconciliation-run.ts";
 import { takeInUndelivered } from "./take-in-undelivered.ts";
@@ -58,7 +58,7 @@ export interface ReconciliationResult {
 
 /**
  * Compares all that we know with Stripe and Calendly, and our own books with themselves; repairs what is safe through the same use cases as
- * every messenger, and writes the rest down as drifts. One run at a time: null when another has one in hand, or the signal stopped it. A run that
+ * every source, and writes the rest down as drifts. One run at a time: null when another process has leased it, or the signal stopped it. A run that
  * a dead process left is taken over and done anew: whatever it had repaired is no drift any more. Safe to call at any time.
  */
 export async function reconcile(
@@ -90,7 +90,7 @@ export async function requestReconciliation(
   }
 }
 
-/** Carries out the run that is wanted or was left by a dead process. Null when there is none, somebody has it in hand, or the signal stopped it. */
+/** Carries out the run that is wanted or was left by a dead process. Null when there is none, another process has leased it, or the signal stopped it. */
 export async function runRequested(
   deps: FactDeps,
   signal?: AbortSignal,
@@ -115,7 +115,7 @@ async function carryOut(
   try {
     await compareSection(run, "Stripe", STRIPE_DRIFT_KINDS, null, () => compareStripe(run));
     await compareCalendars(run);
-    await compareSection(run, "Our own books", HOUSE_DRIFT_KINDS, null, () => compareHouse(run));
+    await compareSection(run, "Our own records", OWN_RECORD_DRIFT_KINDS, null, () => compareOwnRecords(run));
     await run.advance({ words: "Done." });
   } catch (error) {
     if (error instanceof RunInterrupted) {
@@ -232,6 +232,6 @@ async function compareSection(
 /** Our own books are looked through to the end; of a provider's, only what was looked at and agrees is. */
 function isGone(run: ReconciliationRun, { kind, bookingId, subject }: Drift): boolean {
   if (bookingId !== null && run.unread.has(bookingId)) return false;
-  const isOfTheHouse = HOUSE_DRIFT_KINDS.some((one) => one === kind);
-  return isOfTheHouse ? !run.cutShort.has(kind) : run.hasAgreedOn(objectOf(subject));
+  const isOfOwnRecords = OWN_RECORD_DRIFT_KINDS.some((one) => one === kind);
+  return isOfOwnRecords ? !run.cutShort.has(kind) : run.hasAgreedOn(objectOf(subject));
 }

@@ -20,7 +20,7 @@ const PROGRESS_MINUTES = 0.1;
 
 /** A disagreement just found. */
 export interface Finding extends Pick<Drift, "kind" | "subject" | "bookingId" | "details"> {
-  /** Whether it has been put right through the use case that every messenger calls. */
+  /** Whether it has been put right through the use case that every source calls. */
   readonly repaired: boolean;
 }
 
@@ -56,7 +56,7 @@ export interface ReconciliationRun {
 }
 
 /**
- * Goes on with a run that was taken in hand.
+ * Goes on with a run that was leased.
  * @param openObjects the providers' objects that open drifts are about: only of these it remembers that they agree.
  */
 export function startRun(

@@ -1,5 +1,5 @@
-import type { CalendarStanding } from "../../db/bookings/booking-standings.ts";
-import { hasUnfinishedEffect } from "../../db/bookings/order-standings.ts";
+import type { CalendarSnapshot } from "../../db/bookings/booking-snapshots.ts";
+import { hasUnfinishedEffect } from "../../db/bookings/effect-status.ts";
 import { findEffect, insertEffects } from "../../db/queue/outbox.ts";
 import type { FactDeps } from "../booking/booking-deps.ts";
 import type { EffectKey } from "../domain/booking/booking-effect.ts";
@@ -14,7 +14,7 @@ import { type ReconciliationRun } from "./reconciliation-run.ts";
 export async function releaseOrphan(
   run: ReconciliationRun,
   builderId: BuilderId,
-  { bookingId, version, calendlyEventId, calendlyInviteeUri }: CalendarStanding,
+  { bookingId, version, calendlyEventId, calendlyInviteeUri }: CalendarSnapshot,
 ): Promise<void> {
   const db = run.deps.database.kysely;
   // Under way, or given up: then the order itself is what an operator hears of.

@@ -1,7 +1,7 @@
 import { findBooking } from "../../db/bookings/bookings.ts";
 import { findDrift, resolveDrift } from "../../db/operations/drifts.ts";
 import { insertOperatorAction } from "../../db/operations/operator-actions.ts";
-import { listRefundOrders } from "../../db/bookings/booking-standings.ts";
+import { listRefundOrders } from "../../db/bookings/booking-snapshots.ts";
 import { applyBookingEvent } from "../booking/apply-booking-event.ts";
 import type { BookingDeps } from "../booking/booking-deps.ts";
 import { cancelBooking } from "../booking/cancel-booking.ts";

@@ -1,4 +1,4 @@
-import { listKnownStripeEventIds } from "../../db/bookings/booking-standings.ts";
+import { listKnownStripeEventIds } from "../../db/bookings/booking-snapshots.ts";
 import { createInboxIntake, type InboxIntake } from "../../db/queue/inbox.ts";
 import { addMinutes } from "../domain/values/instant.ts";
 import { STRIPE_EVENTS } from "../domain/providers/stripe-events.ts";

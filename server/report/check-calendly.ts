@@ -9,7 +9,7 @@ import { minutesBetween } from "../domain/values/instant.ts";
 import { ProviderError } from "../domain/providers/provider-error.ts";
 import type { Calendar } from "../ports.ts";
 import type { CheckupDeps, Finding, FindingCode } from "./check-deps.ts";
-import { doorClosed } from "./check-stripe.ts";
+import { endpointClosed } from "./check-stripe.ts";
 
 /** 30 min: a delivery that failed once is tried again before that. */
 const FAILING_MINUTES = 30;
@@ -36,16 +36,19 @@ export async function checkCalendly(deps: CheckupDeps): Promise<Finding[]> {
 }
 
 async function checkConnection(deps: CheckupDeps, connection: CalendlyConnection): Promise<Finding[]> {
-  const door = await checkDoor(deps, connection);
+  const endpoint = await checkEndpoint(deps, connection);
   try {
     const calendar = await deps.calendars.ofBuilder(connection.builderId);
-    if (calendar === null) return door;
+    if (calendar === null) return endpoint;
     const access = await checkAccess(deps, connection, calendar);
-    if (access.length > 0) return [...access, ...door];
-    return [...(await checkSubscriptionAtCalendly(deps, connection, calendar)), ...door];
+    if (access.length > 0) return [...access, ...endpoint];
+    return [...(await checkSubscriptionAtCalendly(deps, connection, calendar)), ...endpoint];
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error;
-    return [isDead(connection, deps.clock.now()) ? broken(connection) : unreachable(error.message), ...door];
+    return [
+      isDead(connection, deps.clock.now()) ? broken(connection) : unreachable(error.message),
+      ...endpoint,
+    ];
   }
 }
 
@@ -92,7 +95,7 @@ async function checkSubscriptionAtCalendly(
             finding(
               "calendly_deliveries_fail",
               `Calendly's deliveries have failed since ${subscription.failingSince}.`,
-              "If our door is open and takes a signed delivery (no other finding says otherwise), Calendly signs with another key: rotate the signing key under Builder → Connection.",
+              "If our endpoint is reachable and takes a signed delivery (no other finding says otherwise), Calendly signs with another key: rotate the signing key under Builder → Connection.",
             ),
           ]
         : [];
@@ -122,12 +125,12 @@ async function checkSubscriptionAtCalendly(
 }
 
 /** The signed round trip: what Calendly would sign with the stored key, sent to our public address. */
-async function checkDoor(deps: CheckupDeps, connection: CalendlyConnection): Promise<Finding[]> {
+async function checkEndpoint(deps: CheckupDeps, connection: CalendlyConnection): Promise<Finding[]> {
   const callbackUrl = callbackUrlOf(deps.settings.appUrl, connection.id, connection.keyNumber);
   const signingKey = deps.secretBox.open(connection.signingKeySealed, SIGNING_KEY_PURPOSE);
-  const status = await deps.knocker.knockCalendly(callbackUrl, signingKey, deps.clock.now());
+  const status = await deps.webhookProbe.probeCalendly(callbackUrl, signingKey, deps.clock.now());
   if (status === 200) return [];
-  if (status !== 400 && status !== 404) return [doorClosed(callbackUrl, status)];
+  if (status !== 400 && status !== 404) return [endpointClosed(callbackUrl, status)];
   return [
     finding(
       "calendly_key_wrong",

@@ -1,7 +1,7 @@
 import type { Database } from "../../db/core/open-database.ts";
-import type { SchemaStanding } from "../../db/core/schema-requirement.ts";
+import type { SchemaStatus } from "../../db/core/schema-requirement.ts";
 import type { AppVersion } from "../domain/values/app-version.ts";
-import type { Calendars, Clock, Log, Mailer, PaymentsAdmin, SecretBox, WebhookKnocker } from "../ports.ts";
+import type { Calendars, Clock, Log, Mailer, PaymentsAdmin, SecretBox, WebhookProbe } from "../ports.ts";
 
 /** What the checks of an installation look at. Wired once, in the composition root. */
 export interface CheckupDeps {
@@ -10,12 +10,12 @@ export interface CheckupDeps {
   readonly calendars: Calendars;
   readonly secretBox: SecretBox;
   readonly paymentsAdmin: PaymentsAdmin;
-  readonly knocker: WebhookKnocker;
+  readonly webhookProbe: WebhookProbe;
   readonly mailer: Mailer;
   /** Connects to the mail server and signs in. Throws ProviderError. */
   readonly verifyMail: () => Promise<void>;
   /** Whether this version of the app can run on the database. */
-  readonly readSchemaStanding: () => Promise<SchemaStanding>;
+  readonly readSchemaStatus: () => Promise<SchemaStatus>;
   /** Who gets the mail that shows that mail arrives; nobody yet while no operator has been made. */
   readonly operatorAddresses: () => Promise<readonly string[]>;
   readonly log: Log;
@@ -45,7 +45,7 @@ export type FindingCode =
   | "stripe_secret_wrong"
   | "stripe_deliveries_fail"
   | "clock_skewed"
-  | "door_closed"
+  | "endpoint_closed"
   | "token_revoked"
   | "scope_missing"
   | "connection_broken"

@@ -119,10 +119,10 @@ async function checkDeliveries({ clock, paymentsAdmin }: CheckupDeps): Promise<F
 }
 
 /** Sends the running app a delivery signed with each secret that is set: it must take them all. */
-export async function checkStripeDoor(deps: CheckupDeps): Promise<Finding[]> {
+export async function checkStripeEndpoint(deps: CheckupDeps): Promise<Finding[]> {
   const findings: Finding[] = [];
   for (const [index, secret] of deps.settings.stripeWebhookSecrets.entries()) {
-    const status = await deps.knocker.knockStripe(secret, deps.clock.now());
+    const status = await deps.webhookProbe.probeStripe(secret, deps.clock.now());
     if (status === 200) continue;
     findings.push(
       status === 400
@@ -131,16 +131,16 @@ export async function checkStripeDoor(deps: CheckupDeps): Promise<Finding[]> {
             `The running app refuses a delivery signed with secret ${index + 1} of STRIPE_WEBHOOK_SECRETS.`,
             "Restart the app, so that it runs with the settings that these checks read; if it still refuses, something in front of it changes the bodies of requests.",
           )
-        : doorClosed(`${deps.settings.appUrl}${STRIPE_WEBHOOK_PATH}`, status),
+        : endpointClosed(`${deps.settings.appUrl}${STRIPE_WEBHOOK_PATH}`, status),
     );
   }
   return findings;
 }
 
-/** The way from outside to one of our doors is blocked. */
-export function doorClosed(url: string, status: number | null): Finding {
+/** The way from outside to one of our endpoints is blocked. */
+export function endpointClosed(url: string, status: number | null): Finding {
   return finding(
-    "door_closed",
+    "endpoint_closed",
     `${url.split("?")[0] ?? url} ${status === null ? "cannot be reached" : `answers ${status}`}.`,
     "Check that the app runs, that APP_URL is its public address, and that nothing in front of it (proxy, firewall, password) keeps POST requests to /api/webhooks away.",
   );

@@ -74,12 +74,12 @@ test("a refund given up is explained with its booking, and is not on the list on
   ]);
 
   const effectKey = deadLetter?.key ?? "bkg_none:0:0";
-  expect(await operator.deadLetters.effect({ effectKey })).toMatchObject({ standing: "dead", bookingId });
+  expect(await operator.deadLetters.effect({ effectKey })).toMatchObject({ status: "dead", bookingId });
   expect(await operator.deadLetters.retryEffect({ effectKey, note: "Stripe is back." })).toMatchObject({
     ok: true,
   });
   await world.app.untilQuiet();
-  expect(await operator.deadLetters.effect({ effectKey })).toMatchObject({ standing: "done" });
+  expect(await operator.deadLetters.effect({ effectKey })).toMatchObject({ status: "done" });
   expect(await refundsAtStripe(bookingId)).toEqual([{ amountMinor: 15_000, status: "succeeded" }]);
   expect((await operator.deadLetters.list()).effects.map(({ key }) => key)).not.toContain(effectKey);
   // A second click on a page that was left open.
@@ -97,7 +97,7 @@ test("a refund dropped sends nothing, and its debt is settled by the operator's 
   const effectKey = deadLetter?.key ?? "bkg_none:0:0";
   await operator.deadLetters.dropEffect({ effectKey, note: "By bank transfer." });
   await world.app.untilQuiet();
-  expect(await operator.deadLetters.effect({ effectKey })).toMatchObject({ standing: "dropped" });
+  expect(await operator.deadLetters.effect({ effectKey })).toMatchObject({ status: "dropped" });
   expect(await refundsAtStripe(bookingId)).toEqual([]);
   const view = await operator.operatorBookings.get({ bookingId });
   expect(view.context.refundsDue).toMatchObject([{ status: "settled_outside" }]);
@@ -150,7 +150,7 @@ test("a delivery that nobody understands is explained, and what was decided abou
   expect(listed.deliveries).toMatchObject([{ id, words: { title: "Stripe: a refund has failed" } }]);
   expect(JSON.stringify(listed)).not.toContain("somebody@example.com");
   await operator.deadLetters.dropDelivery({ inboxId: id, note: "It was a test of ours." });
-  expect(await operator.deadLetters.delivery({ inboxId: id })).toMatchObject({ standing: "dropped" });
+  expect(await operator.deadLetters.delivery({ inboxId: id })).toMatchObject({ status: "dropped" });
   expect((await operator.deadLetters.list()).deliveries).toEqual([]);
   expect((await listOperatorActions(world.app.db, 1)).values).toMatchObject([
     { action: "drop_delivery", subject: `inbox:${id}`, note: "It was a test of ours." },

@@ -183,7 +183,7 @@ test("a wrong signing key is found: ours by the signed round trip, Calendly's by
   await app.sandbox.kernel.postOffice.idle();
   const later = { now: () => addMinutes(app.services.clock.now(), 60) };
   // Whoever checks is an hour ahead of everybody else, which is found besides.
-  expect(await codes({ clock: later, knocker: { ...deps.knocker, ...knockingNow() } })).toEqual([
+  expect(await codes({ clock: later, webhookProbe: { ...deps.webhookProbe, ...probingNow() } })).toEqual([
     "clock_skewed",
     "calendly_deliveries_fail",
   ]);
@@ -191,10 +191,10 @@ test("a wrong signing key is found: ours by the signed round trip, Calendly's by
 });
 
 /** Signed at the app's own time, whatever clock the checks are given. */
-function knockingNow(): CheckupDeps["knocker"] {
+function probingNow(): CheckupDeps["webhookProbe"] {
   return {
-    knockStripe: (secret) => deps.knocker.knockStripe(secret, app.services.clock.now()),
-    knockCalendly: (url, key) => deps.knocker.knockCalendly(url, key, app.services.clock.now()),
+    probeStripe: (secret) => deps.webhookProbe.probeStripe(secret, app.services.clock.now()),
+    probeCalendly: (url, key) => deps.webhookProbe.probeCalendly(url, key, app.services.clock.now()),
   };
 }
 
@@ -235,15 +235,15 @@ test("a webhook secret that the running app does not know is found by the signed
   expect(finding?.problem).not.toContain("whsec_another_secret");
 });
 
-test("a door that cannot be reached from outside is found", async () => {
-  const closed = { knockStripe: () => Promise.resolve(null), knockCalendly: () => Promise.resolve(503) };
-  expect(new Set(await codes({ knocker: closed }))).toEqual(new Set(["door_closed"]));
+test("an endpoint that cannot be reached from outside is found", async () => {
+  const closed = { probeStripe: () => Promise.resolve(null), probeCalendly: () => Promise.resolve(503) };
+  expect(new Set(await codes({ webhookProbe: closed }))).toEqual(new Set(["endpoint_closed"]));
 });
 
 test("a clock that is more than a minute off is found, in both directions", async () => {
   for (const minutes of [-2, 2]) {
     const clock = { now: () => addMinutes(app.services.clock.now(), minutes) };
-    const changed = { clock, knocker: knockingNow() };
+    const changed = { clock, webhookProbe: probingNow() };
     // A clock that is behind asks Calendly for times that have passed, which fails besides.
     expect(await codes(changed)).toContain("clock_skewed");
   }
@@ -284,7 +284,7 @@ test("a secret that Stripe signs with and the app does not have is found by the 
   await app.sandbox.kernel.postOffice.idle();
   expect(await codes()).toEqual([]);
   const later = { now: () => addMinutes(app.services.clock.now(), 15) };
-  expect(await codes({ clock: later, knocker: knockingNow() })).toEqual([
+  expect(await codes({ clock: later, webhookProbe: probingNow() })).toEqual([
     "clock_skewed",
     "stripe_deliveries_fail",
   ]);

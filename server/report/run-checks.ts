@@ -1,17 +1,17 @@
 import { checkCalendly } from "./check-calendly.ts";
 import { checkClocks } from "./check-clocks.ts";
 import type { CheckupDeps, Finding } from "./check-deps.ts";
-import { checkMail, checkMigrations, checkTimeZones } from "./check-house.ts";
-import { checkStripe, checkStripeDoor } from "./check-stripe.ts";
+import { checkMail, checkMigrations, checkTimeZones } from "./check-installation.ts";
+import { checkStripe, checkStripeEndpoint } from "./check-stripe.ts";
 
 /**
- * Looks an installation over, end to end: database, time-zone data, mail, Stripe, Calendly, and the doors that both knock at. Returns
+ * Looks an installation over, end to end: database, time-zone data, mail, Stripe, Calendly, and the endpoints that both send to. Returns
  * what is wrong, each with what to do; nothing on a healthy one. Changes nothing, and sends the first operator one mail.
  * Throws nothing but bugs.
  */
 export async function runChecks(deps: CheckupDeps): Promise<Finding[]> {
   const database = await checkMigrations(deps);
-  const rest = [checkTimeZones(deps), checkStripe(deps), checkStripeDoor(deps)];
+  const rest = [checkTimeZones(deps), checkStripe(deps), checkStripeEndpoint(deps)];
   // Without their tables and columns, connections, operators and clocks cannot be read.
   if (database.length === 0) rest.push(checkMail(deps), checkCalendly(deps), checkClocks(deps));
   return [...database, ...(await Promise.all(rest)).flat()];

@@ -57,37 +57,37 @@ export interface DeadLetterStatus {
   readonly title: string;
   /** Null for a delivery: it belongs to none. */
   readonly bookingId: BookingId | null;
-  readonly standing: "waiting" | "done" | "dropped" | "dead";
+  readonly status: "waiting" | "done" | "dropped" | "dead";
   /** Since it was last put back. */
   readonly attempts: number;
   readonly lastError: string | null;
 }
 
-function standingOf({
+function statusOf({
   completedAt,
   deadAt,
 }: {
   readonly completedAt: Instant | null;
   readonly deadAt: Instant | null;
-}): DeadLetterStatus["standing"] {
+}): DeadLetterStatus["status"] {
   if (completedAt !== null) return deadAt === null ? "done" : "dropped";
   return deadAt === null ? "waiting" : "dead";
 }
 
 /** Null when there is no such order (any more). */
-export async function standingOfEffect(db: Queryable, key: EffectKey): Promise<DeadLetterStatus | null> {
+export async function statusOfEffect(db: Queryable, key: EffectKey): Promise<DeadLetterStatus | null> {
   const deadLetter = await findEffect(db, key);
   if (deadLetter === null) return null;
   const { bookingId, attempts, lastError } = deadLetter;
   const { title } = orderInWords(deadLetter);
-  return { title, bookingId, standing: standingOf(deadLetter), attempts, lastError };
+  return { title, bookingId, status: statusOf(deadLetter), attempts, lastError };
 }
 
 /** Null when there is no such delivery (any more). */
-export async function standingOfDelivery(db: Queryable, inboxId: number): Promise<DeadLetterStatus | null> {
+export async function statusOfDelivery(db: Queryable, inboxId: number): Promise<DeadLetterStatus | null> {
   const deadLetter = await findDelivery(db, inboxId);
   if (deadLetter === null) return null;
   const { attempts, lastError } = deadLetter;
   const { title } = deliveryInWords(deadLetter.source, deadLetter.eventType);
-  return { title, bookingId: null, standing: standingOf(deadLetter), attempts, lastError };
+  return { title, bookingId: null, status: statusOf(deadLetter), attempts, lastError };
 }

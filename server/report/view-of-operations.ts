@@ -7,7 +7,7 @@ import {
   type ConnectionKey,
 } from "../../db/calendly/calendly-connections.ts";
 import { countOpenDrifts } from "../../db/operations/drifts.ts";
-import { findLatestHistoryHead } from "../../db/history/history-heads.ts";
+import { findLatestCheckpoint } from "../../db/history/daily-checkpoints.ts";
 import { countDeadDeliveries } from "../../db/queue/inbox.ts";
 import type { Queryable } from "../../db/core/open-database.ts";
 import { countDeadEffects, listDeadEffects } from "../../db/queue/outbox.ts";
@@ -53,7 +53,7 @@ export async function viewOfOperations(db: Queryable, now: Instant, after: Conne
       tokenObtainedAt: connection.tokenObtainedAt,
       signingKeyCreatedAt: connection.signingKeyCreatedAt,
       subscriptionState: connection.subscriptionState,
-      subscriptionCheckedAt: connection.readBackUntil,
+      subscriptionCheckedAt: connection.backfilledUntil,
       checkFailingSince: connection.checkFailingSince,
       checkFailure: connection.checkFailure,
     };
@@ -79,7 +79,7 @@ export async function viewOfOperations(db: Queryable, now: Instant, after: Conne
     unknownWork: await listOverdueUnknownWork(db, now),
     refusedCheckouts: await viewOfRefusedCheckouts(db),
     openDrifts: await countOpenDrifts(db),
-    latestHead: await findLatestHistoryHead(db),
+    latestCheckpoint: await findLatestCheckpoint(db),
   };
 }
 

@@ -4,7 +4,7 @@ import {
   clockDifferenceInWords,
   withAnswer,
   type ClockProvider,
-  type ClockStanding,
+  type ClockStatus,
 } from "../domain/providers/clock-difference.ts";
 import type { Instant } from "../domain/values/instant.ts";
 import type { Clock, ClockWatch, Log } from "../ports.ts";
@@ -28,19 +28,19 @@ export interface WatchedClock extends ClockWatch {
  * right again: once each.
  */
 export function watchClock({ clock, log }: { readonly clock: Clock; readonly log: Log }): WatchedClock {
-  const standings = new Map<ClockProvider, ClockStanding>();
+  const statuses = new Map<ClockProvider, ClockStatus>();
   const wrongSince = new Map<ClockProvider, Instant>();
 
   return {
     now: () => clock.now(),
 
     sawAnswer(provider, answer) {
-      const before = standings.get(provider) ?? CLOCK_UNKNOWN;
-      const standing = withAnswer(before, answer);
-      standings.set(provider, standing);
-      if (standing.isWrong === before.isWrong || standing.seconds === null) return;
-      const { seconds } = standing;
-      if (standing.isWrong) {
+      const before = statuses.get(provider) ?? CLOCK_UNKNOWN;
+      const status = withAnswer(before, answer);
+      statuses.set(provider, status);
+      if (status.isWrong === before.isWrong || status.seconds === null) return;
+      const { seconds } = status;
+      if (status.isWrong) {
         wrongSince.set(provider, answer.answeredAt);
         log.error(
           { provider, seconds },
@@ -54,7 +54,7 @@ export function watchClock({ clock, log }: { readonly clock: Clock; readonly log
 
     measured: () =>
       CLOCK_PROVIDERS.flatMap((provider) => {
-        const seconds = standings.get(provider)?.seconds ?? null;
+        const seconds = statuses.get(provider)?.seconds ?? null;
         return seconds === null ? [] : [{ provider, seconds, wrongSince: wrongSince.get(provider) ?? null }];
       }),
   };

@@ -4,7 +4,7 @@ import { findBooking } from "../../db/bookings/bookings.ts";
 import { listBookingsOfClient } from "../../db/bookings/lists/bookings-of-client.ts";
 import type { BookingDeps } from "../booking/booking-deps.ts";
 import { findByBookingLink } from "../booking/booking-link.ts";
-import { standingOfBooking } from "../booking/view/booking-standing.ts";
+import { snapshotOfBooking } from "../booking/view/booking-snapshot.ts";
 import { viewOfBooking } from "../booking/view/booking-view.ts";
 import { calendarFileOf } from "../booking/view/calendar-entry.ts";
 import { cancelBooking } from "../booking/cancel-booking.ts";
@@ -61,8 +61,8 @@ async function ownBooking(
 }
 
 /** The outcome of a use case, with where the booking stands after it. */
-async function withStanding(deps: BookingDeps, outcome: Outcome<Booking>) {
-  return outcome.ok ? accept(await standingOfBooking(deps, outcome.value, "client")) : outcome;
+async function withSnapshot(deps: BookingDeps, outcome: Outcome<Booking>) {
+  return outcome.ok ? accept(await snapshotOfBooking(deps, outcome.value, "client")) : outcome;
 }
 
 export const bookingRouter = router({
@@ -101,9 +101,9 @@ export const bookingRouter = router({
     }),
 
   /** What of one booking may have changed since its page was read: for a page that is open, which asks again and again. */
-  standing: bookingProcedure.input(z.object({ bookingId })).query(async ({ ctx, input }) => {
+  snapshot: bookingProcedure.input(z.object({ bookingId })).query(async ({ ctx, input }) => {
     const booking = await ownBooking(ctx.deps, ctx.actor, input.bookingId, "readers");
-    return standingOfBooking(ctx.deps, booking, readerOf(ctx.actor, booking));
+    return snapshotOfBooking(ctx.deps, booking, readerOf(ctx.actor, booking));
   }),
 
   /** What a mailed link is about; null when it opens nothing, whatever the reason. Opens nothing by itself. */
@@ -147,7 +147,7 @@ export const bookingRouter = router({
     )
     .mutation(async ({ ctx, input }) => {
       const booking = await ownBooking(ctx.deps, ctx.actor, input.bookingId, "client");
-      return withStanding(ctx.deps, await scheduleByHint(ctx.deps, booking, input, causeOf(ctx, "client")));
+      return withSnapshot(ctx.deps, await scheduleByHint(ctx.deps, booking, input, causeOf(ctx, "client")));
     }),
 
   /** Calendly's redirect says that a time was booked: unsigned, so it is looked up as well. */
@@ -155,7 +155,7 @@ export const bookingRouter = router({
     .input(z.object({ bookingId, calendlyInviteeId: z.string().max(100), inviteeEmail: z.string().max(320) }))
     .mutation(async ({ ctx, input }) => {
       const booking = await ownBooking(ctx.deps, ctx.actor, input.bookingId, "client");
-      return withStanding(
+      return withSnapshot(
         ctx.deps,
         await scheduleByRedirect(ctx.deps, booking, input, causeOf(ctx, "client")),
       );
@@ -181,7 +181,7 @@ export const bookingRouter = router({
     .input(z.object({ bookingId, checkoutId }))
     .mutation(async ({ ctx, input }) => {
       const booking = await ownBooking(ctx.deps, ctx.actor, input.bookingId, "client");
-      return withStanding(
+      return withSnapshot(
         ctx.deps,
         await confirmPayment(ctx.deps, booking.id, input.checkoutId, causeOf(ctx, "client")),
       );
@@ -192,7 +192,7 @@ export const bookingRouter = router({
     .input(z.object({ bookingId, quote: z.string().max(500).nullable(), note: noteIfAny }))
     .mutation(async ({ ctx, input }) => {
       const booking = await ownBooking(ctx.deps, ctx.actor, input.bookingId, "client");
-      return withStanding(
+      return withSnapshot(
         ctx.deps,
         await cancelBooking(ctx.deps, booking.id, "client", input, causeOf(ctx, "client")),
       );

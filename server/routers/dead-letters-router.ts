@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { handleDeadDelivery, handleDeadEffect } from "../booking/handle-dead-letter.ts";
 import type { EffectKey } from "../domain/booking/booking-effect.ts";
-import { standingOfDelivery, standingOfEffect, viewOfDeadLetters } from "../report/view-of-dead-letters.ts";
+import { statusOfDelivery, statusOfEffect, viewOfDeadLetters } from "../report/view-of-dead-letters.ts";
 import { operatorMoneyProcedure, operatorProcedure, router } from "./trpc.ts";
 import { causeOf } from "./cause-of.ts";
 import { note } from "./procedure-inputs.ts";
@@ -20,12 +20,12 @@ export const deadLettersRouter = router({
   /** What has become of an order that was put back or dropped; null when there is none of this key. */
   effect: operatorProcedure
     .input(z.object({ effectKey }))
-    .query(({ ctx, input }) => standingOfEffect(ctx.deps.database.kysely, input.effectKey)),
+    .query(({ ctx, input }) => statusOfEffect(ctx.deps.database.kysely, input.effectKey)),
 
   /** The same of a delivery; null when there is none of this number (any more). */
   delivery: operatorProcedure
     .input(z.object({ inboxId }))
-    .query(({ ctx, input }) => standingOfDelivery(ctx.deps.database.kysely, input.inboxId)),
+    .query(({ ctx, input }) => statusOfDelivery(ctx.deps.database.kysely, input.inboxId)),
 
   /** Lets the worker try an order again that it gave up. The reason stays in the booking's history. */
   retryEffect: operatorMoneyProcedure

@@ -136,9 +136,9 @@ describe("a builder's own procedures", () => {
       cancellationPolicy: POLICY_PRESETS.moderate,
     });
 
-    const standing = await client.booking.standing({ bookingId });
-    expect(seen).toMatchObject(standing);
-    expect(standing).not.toHaveProperty("history");
+    const snapshot = await client.booking.snapshot({ bookingId });
+    expect(seen).toMatchObject(snapshot);
+    expect(snapshot).not.toHaveProperty("history");
 
     const own = await ada.myBookings.get({ bookingId });
     expect(own.answers).toEqual([{ question: "What would you like to build?", answer: "A bridge" }]);

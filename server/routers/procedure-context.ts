@@ -3,7 +3,7 @@ import type { ConnectionDeps } from "../calendly-connection/connection-deps.ts";
 import type { ConfirmedAddress } from "../domain/values/confirmed-address.ts";
 import type { BookingId, BuilderId, UserId } from "../domain/values/ids.ts";
 import type { TimeZone } from "../domain/values/instant.ts";
-import type { SecondFactorStanding } from "../domain/values/second-factor.ts";
+import type { SecondFactorStatus } from "../domain/values/second-factor.ts";
 import type { Pictures, SecondFactors } from "../ports.ts";
 import type { CheckupDeps } from "../report/check-deps.ts";
 
@@ -32,7 +32,7 @@ type Person =
       /** Of the session that says so. Absent where no session did. */
       readonly signIn?: SignIn;
       /** Set for whoever has an operator's role. */
-      readonly secondFactor?: SecondFactorStanding;
+      readonly secondFactor?: SecondFactorStatus;
     };
 
 /** How somebody is signed in. */

@@ -11,7 +11,7 @@ const passkeyName = typedLine(60).refine((name) => name !== "", "Please give it 
 /** An operator's second factor. Passkeys are added and shown through the sign-in library, which checks them. */
 export const secondFactorRouter = router({
   /** How this session stands, and by what it can be confirmed. */
-  standing: operatorSessionProcedure.query(async ({ ctx }) => {
+  status: operatorSessionProcedure.query(async ({ ctx }) => {
     const { userId, email, secondFactor } = ctx.actor;
     const settings = await ctx.secondFactors.settingsOf(userId, email);
     return {

@@ -6,7 +6,7 @@ import {
   SecondFactorNeeded,
   secondFactorNeed,
   type SecondFactorPurpose,
-  type SecondFactorStanding,
+  type SecondFactorStatus,
 } from "../domain/values/second-factor.ts";
 import type { Actor, ProcedureContext } from "./procedure-context.ts";
 
@@ -148,7 +148,7 @@ export const operatorFactorsProcedure = procedure
   .meta({ access: "operator_factors", rows: "own" })
   .use(({ ctx, next }) => next({ ctx: { ...ctx, actor: operatorOf(ctx.actor) } }));
 
-type SignedInOperator = Exclude<Actor, { kind: "nobody" }> & { readonly secondFactor: SecondFactorStanding };
+type SignedInOperator = Exclude<Actor, { kind: "nobody" }> & { readonly secondFactor: SecondFactorStatus };
 
 /** Whoever has an operator's role, by a session that knows how it stands with the second factor. */
 function operatorOf(actor: Actor): SignedInOperator {

@@ -4,7 +4,7 @@ import type { Log } from "../ports.ts";
 export interface QueueConsumer {
   /** Says that rows may be waiting; returns at once. */
   wake(): void;
-  /** Takes no more rows, and resolves when those in hand are done. */
+  /** Takes no more rows, and resolves when the leased ones are done. */
   stop(): Promise<void>;
 }
 

@@ -15,7 +15,7 @@ export interface Worker {
   /** Says that rows may be waiting; returns at once. Does nothing before `start`. */
   wake(): void;
   readonly runEffectNow: RunEffectNow;
-  /** Finishes the rows in hand, then stops. */
+  /** Finishes the leased rows, then stops. */
   stop(): Promise<void>;
 }
 

@@ -1,7 +1,7 @@
 import { useRevalidator } from "@remix-run/react";
 import { useEffect, useState } from "react";
 import type { BookingId, CheckoutId } from "../../../server/domain/values/ids.ts";
-import type { BookingOnPage, BookingStanding } from "../../page-data.ts";
+import type { BookingOnPage, BookingSnapshot } from "../../page-data.ts";
 import { isSignedOut, trpc } from "../../trpc.client.ts";
 
 /** Often enough to feel immediate; most answers of Stripe and Calendly take one to three seconds. */
@@ -24,19 +24,19 @@ const SHOWN = [
   "refundOrdered",
   "deadObligations",
   "refunds",
-] as const satisfies readonly (keyof BookingStanding)[];
+] as const satisfies readonly (keyof BookingSnapshot)[];
 
 /** The same for as long as the page shows the same. */
-export function freshnessOf(booking: BookingStanding): string {
+export function freshnessOf(booking: BookingSnapshot): string {
   return JSON.stringify([...SHOWN.map((field) => booking[field]), booking.client.timeZone]);
 }
 
-async function ask(bookingId: BookingId, checkoutId: CheckoutId | null): Promise<BookingStanding> {
+async function ask(bookingId: BookingId, checkoutId: CheckoutId | null): Promise<BookingSnapshot> {
   if (checkoutId !== null) {
     const outcome = await trpc.booking.confirmPayment.mutate({ bookingId, checkoutId });
     if (outcome.ok) return outcome.value;
   }
-  return trpc.booking.standing.query({ bookingId });
+  return trpc.booking.snapshot.query({ bookingId });
 }
 
 /**

@@ -34,10 +34,10 @@ function nextOf(request: Request): string {
 }
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
-  const standing = await context.caller.secondFactor.standing().catch(throwAsPage(request));
+  const status = await context.caller.secondFactor.status().catch(throwAsPage(request));
   const next = nextOf(request);
-  if (!standing.isSetUp) return redirect(setUpPath(next));
-  return { standing, next };
+  if (!status.isSetUp) return redirect(setUpPath(next));
+  return { status, next };
 }
 
 interface Answer {
@@ -119,7 +119,7 @@ function goOn(next: string, carried: CarriedForm, cookies: readonly string[]): T
 
 /** Asks an operator for their second factor. */
 export default function Confirm() {
-  const { standing, next } = useLoaderData<typeof loader>();
+  const { status, next } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const submit = useSubmit();
   const carried: CarriedForm = answer?.carried ?? [];
@@ -128,7 +128,7 @@ export default function Confirm() {
     <div className="mx-auto max-w-md">
       <h1 className="title">Confirm it is you</h1>
       <p className="mt-2 text-soft">
-        {standing.confirmedAt === null
+        {status.confirmedAt === null
           ? "You are signed in. Operators show a second factor as well."
           : `Whatever moves money, or changes how you sign in, asks again after ${SECOND_FACTOR_MONEY_MINUTES} minutes.`}
       </p>
@@ -138,11 +138,11 @@ export default function Confirm() {
         </div>
       )}
       <div className="card mt-7 space-y-6 p-6 sm:p-8">
-        {standing.hasPasskey && (
+        {status.hasPasskey && (
           <PasskeyButton
             ask={showPasskey}
             error={answer?.passkeyError ?? null}
-            look={standing.hasApp ? "button-quiet" : "button"}
+            look={status.hasApp ? "button-quiet" : "button"}
             onCredential={(credential) => {
               const form = new FormData();
               for (const [name, value] of carried) form.append(name, value);
@@ -154,18 +154,18 @@ export default function Confirm() {
             Use a passkey
           </PasskeyButton>
         )}
-        {(standing.hasApp || standing.hasRecoveryCodes) && (
+        {(status.hasApp || status.hasRecoveryCodes) && (
           <Form method="post" action={page} className="space-y-5" noValidate>
             {carried.map(([name, value], at) => (
               <input key={`${at} ${name}`} type="hidden" name={name} value={value} />
             ))}
             <FormField
               name={CODE}
-              label={standing.hasApp ? "Code of your authenticator app" : "Recovery code"}
-              hint={codeHintOf(standing)}
+              label={status.hasApp ? "Code of your authenticator app" : "Recovery code"}
+              hint={codeHintOf(status)}
               type="text"
               autoComplete="one-time-code"
-              {...(standing.hasApp && !standing.hasRecoveryCodes ? { inputMode: "numeric" as const } : {})}
+              {...(status.hasApp && !status.hasRecoveryCodes ? { inputMode: "numeric" as const } : {})}
               error={answer?.codeError ?? undefined}
               focus
             />

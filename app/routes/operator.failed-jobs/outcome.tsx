@@ -7,7 +7,7 @@ const TONES = {
   done: "good",
   dropped: "good",
   dead: "bad",
-} as const satisfies Record<DeadLetterOutcome["standing"], string>;
+} as const satisfies Record<DeadLetterOutcome["status"], string>;
 
 /** What has become of the one that was decided about last. Changes under one's eyes, and is then read aloud. */
 export function Outcome({
@@ -17,10 +17,10 @@ export function Outcome({
   readonly outcome: DeadLetterOutcome;
   readonly isWatched: boolean;
 }) {
-  const { title, bookingId, standing } = outcome;
+  const { title, bookingId, status } = outcome;
   return (
     <div role="status">
-      <Notice tone={TONES[standing]}>
+      <Notice tone={TONES[status]}>
         <p className="font-semibold">{title}</p>
         <p>{sentenceOf(outcome, isWatched)}</p>
         {bookingId !== null && (
@@ -36,10 +36,10 @@ export function Outcome({
 }
 
 function sentenceOf(
-  { standing, attempts, lastError, bookingId }: DeadLetterOutcome,
+  { status, attempts, lastError, bookingId }: DeadLetterOutcome,
   isWatched: boolean,
 ): string {
-  switch (standing) {
+  switch (status) {
     case "done":
       return "Done: it has been carried out.";
     case "dropped":

@@ -45,7 +45,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   return {
     ...(await context.caller.deadLetters.list().catch(throwAsPage(request))),
     outcome,
-    isWatched: outcome?.standing === "waiting" && outcome.attempts < WATCHED_ATTEMPTS_MAX,
+    isWatched: outcome?.status === "waiting" && outcome.attempts < WATCHED_ATTEMPTS_MAX,
   };
 }
 

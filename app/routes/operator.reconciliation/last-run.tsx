@@ -17,7 +17,7 @@ export function LastRun({ run, now }: { readonly run: ReconciliationOnPage["run"
   return (
     <div className="card space-y-2 p-5">
       <div role="status" className="flex items-start gap-3">
-        <Standing run={run} now={now} />
+        <RunStatus run={run} now={now} />
       </div>
       <p className="text-soft">{lookedAt(progress)}</p>
       <p className="text-soft">{outcomeOf(run)}</p>
@@ -31,7 +31,7 @@ export function LastRun({ run, now }: { readonly run: ReconciliationOnPage["run"
   );
 }
 
-function Standing({ run, now }: { readonly run: Run; readonly now: Instant }) {
+function RunStatus({ run, now }: { readonly run: Run; readonly now: Instant }) {
   const zone = useOperatorZone();
   if (run.finishedAt === null) {
     return (

@@ -33,13 +33,13 @@ export const meta: MetaFunction = () => [{ title: "Second factor · BuildAppsWit
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const { secondFactor } = context.caller;
   const settings = await secondFactor.settings().catch(throwAsPage(request));
-  const standing = await secondFactor.standing().catch(throwAsPage(request));
+  const status = await secondFactor.status().catch(throwAsPage(request));
   const query = new URL(request.url).searchParams;
   const done = query.get("done") ?? "";
   const wanted = operatorNextPath(query.get("next"));
   return {
     settings,
-    standing,
+    status,
     next: wanted.startsWith(SECOND_FACTOR_PAGE) ? "/operator" : wanted,
     done: Object.hasOwn(DONE_WORDS, done) ? (done as Done) : null,
   };
@@ -108,9 +108,9 @@ const WRONG_CODE_WORDS =
 
 /** Where operators set up what they show beside their password or mailed link. */
 export default function SecondFactor() {
-  const { settings, standing, next, done } = useLoaderData<typeof loader>();
+  const { settings, status, next, done } = useLoaderData<typeof loader>();
   const answer: FactorAnswer = useActionData<typeof action>() ?? NO_ANSWER;
-  const { isSetUp, isAsked } = standing;
+  const { isSetUp, isAsked } = status;
   return (
     <div className="max-w-2xl space-y-10">
       <div>

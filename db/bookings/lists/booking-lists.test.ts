@@ -3,7 +3,7 @@ import type { Booking, BookingState } from "../../../server/domain/booking/booki
 import { addMinutes, type Instant } from "../../../server/domain/values/instant.ts";
 import { insertTransition, listTransitions } from "../../history/booking-history.ts";
 import { countBookingsSince, findUnpaidBooking, listDueBookings, type DueBooking } from "./booking-lists.ts";
-import { listBookingsAfter } from "../booking-standings.ts";
+import { listBookingsAfter } from "../booking-snapshots.ts";
 import { listBookingsOfClient } from "./bookings-of-client.ts";
 import { findBooking, insertBooking, saveBooking } from "../bookings.ts";
 import { searchBookings } from "./operator-bookings.ts";

@@ -9,12 +9,12 @@ import { createSandboxControl, type SandboxControl } from "../../http/sandbox-co
 import { until } from "../../http/until.ts";
 import { auditBooks } from "./audit-books.ts";
 import { signIn, signUp, type Guest } from "../enter-app.ts";
-import { openHouse, type House } from "../house.ts";
+import { openInstallation, type Installation } from "../installation.ts";
 import { readOffers } from "../offers.ts";
 import { beginStory, type Offer } from "../story.ts";
 import type { Wrong } from "../wrong.ts";
 
-// What the audit reads of a running house, in its database and through its procedures, is made wrong here, one way after the other.
+// What the audit reads of a running installation, in its database and through its procedures, is made wrong here, one way after the other.
 
 /** The audit asks for everybody's list: who books twice here is two people. */
 const CLIENTS = 2;
@@ -23,27 +23,27 @@ describe.each([
   { dialect: "sqlite", processes: 1 },
   { dialect: "postgres", processes: 2 },
 ] as const)("on $dialect, with as many processes: $processes", (plan) => {
-  let house: House;
+  let installation: Installation;
   let sandbox: SandboxControl;
   let operator: Guest;
   let clients: readonly Guest[];
   let offer: Offer;
 
   beforeAll(async () => {
-    house = await openHouse(plan);
-    sandbox = createSandboxControl(house.sandboxUrls);
-    operator = await signIn(house.url, "operator@example.com");
+    installation = await openInstallation(plan);
+    sandbox = createSandboxControl(installation.sandboxUrls);
+    operator = await signIn(installation.url, "operator@example.com");
     clients = await Promise.all(
       Array.from({ length: CLIENTS }, (_, number) =>
-        signUp({ appUrl: house.url, inboxUrl: house.sandboxUrls.inbox }, number),
+        signUp({ appUrl: installation.url, inboxUrl: installation.sandboxUrls.inbox }, number),
       ),
     );
-    const offers = await readOffers(house.url, sandbox);
+    const offers = await readOffers(installation.url, sandbox);
     const free = offers.find(({ isFree, kind }) => isFree && kind === "solo");
     invariant(free !== undefined, "a session for one is free");
     offer = free;
   });
-  afterAll(() => house.close());
+  afterAll(() => installation.close());
 
   async function book(client: Guest): Promise<BookingId> {
     const input = { sessionTypeId: offer.sessionTypeId, timeZone: timeZone("Europe/Berlin") };
@@ -63,7 +63,7 @@ describe.each([
       tracking: { utm_content: bookingId },
     });
     await until(async () =>
-      expect((await findBooking(house.database.kysely, bookingId))?.state).toBe("CONFIRMED"),
+      expect((await findBooking(installation.database.kysely, bookingId))?.state).toBe("CONFIRMED"),
     );
     return { bookingId, inviteeUri: invitee.uri };
   }
@@ -72,14 +72,14 @@ describe.each([
   async function wrongsWith(told: readonly BookingId[]): Promise<ReadonlySet<Wrong>> {
     const [client] = clients as [Guest];
     const stories = told.map((bookingId) => ({ ...beginStory(client), bookingId }));
-    const { database, env } = house;
+    const { database, env } = installation;
     const { violations } = await auditBooks({ sandbox, operator, people: clients, stories, database, env });
     return new Set(violations.map(({ wrong }) => wrong));
   }
 
-  test("the audit finds nothing in a house in order, and whatever is planted in it", async () => {
+  test("the audit finds nothing in an installation that is in order, and whatever is planted in it", async () => {
     const [first, second] = clients as [Guest, Guest];
-    const db = house.database.kysely;
+    const db = installation.database.kysely;
     const { bookingId, inviteeUri } = await bookTime(first);
     // Client and builder.
     await until(async () => expect(await sandbox.listMailsAbout(bookingId)).toHaveLength(2));

@@ -32,7 +32,7 @@ export function createStripeClient(settings: StripeSettings): Stripe {
   });
 }
 
-/** The SDK's own way to Stripe, behind a door and under watch: the headers of an answer are seen nowhere else. */
+/** The SDK's own way to Stripe, limited and under watch: the headers of an answer are seen nowhere else. */
 function watchedClient({ admit, clockWatch }: StripeSettings): Stripe.HttpClient {
   const client = Stripe.createNodeHttpClient();
   const makeRequest = client.makeRequest.bind(client);

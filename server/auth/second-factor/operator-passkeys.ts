@@ -4,7 +4,7 @@ import { APIError, getSessionFromCtx } from "better-auth/api";
 import type { Database } from "../../../db/core/open-database.ts";
 import { confirmedAddressOf } from "../../domain/values/confirmed-address.ts";
 import type { UserId } from "../../domain/values/ids.ts";
-import type { SecondFactorStanding } from "../../domain/values/second-factor.ts";
+import type { SecondFactorStatus } from "../../domain/values/second-factor.ts";
 import { secondFactorNeed } from "../../domain/values/second-factor.ts";
 import type { Clock, Log } from "../../ports.ts";
 import { roleOf } from "../../domain/values/role.ts";
@@ -18,7 +18,7 @@ export interface PasskeyDeps {
   readonly log: Log;
   /** Our own origin: what passkeys are made for, and the only one that they are taken from. */
   readonly appUrl: string;
-  readonly standingOf: (userId: UserId, sessionId: string) => Promise<SecondFactorStanding>;
+  readonly statusOf: (userId: UserId, sessionId: string) => Promise<SecondFactorStatus>;
   readonly tell: TellOfFactor;
 }
 
@@ -66,8 +66,8 @@ export async function guardPasskeyAdding(deps: PasskeyDeps, ctx: GenericEndpoint
   const { role } = session.user as { role?: unknown };
   if (roleOf(role) !== "operator" || confirmedAddressOf(session.user) === null)
     throw new APIError("FORBIDDEN");
-  const standing = await deps.standingOf(session.user.id, session.session.id);
-  if (secondFactorNeed(standing, "factors", deps.clock.now()) !== null)
+  const status = await deps.statusOf(session.user.id, session.session.id);
+  if (secondFactorNeed(status, "factors", deps.clock.now()) !== null)
     throw new APIError("FORBIDDEN", { code: "SECOND_FACTOR_NEEDED" });
 }
 

@@ -10,7 +10,7 @@ import type { BuilderId } from "../../domain/values/ids.ts";
 import { addMinutes, minutesBetween } from "../../domain/values/instant.ts";
 import { invariant } from "../../domain/values/invariant.ts";
 import type { SessionType } from "../../domain/offer/session-type.ts";
-import { readBack } from "../../calendly-connection/subscription/read-back.ts";
+import { backfill } from "../../calendly-connection/subscription/backfill.ts";
 import { startTestApp, untilTrue, type TestApp } from "../../test-app.ts";
 import { initiateBooking } from "../initiate-booking.ts";
 import { openCheckout } from "../open-checkout.ts";
@@ -105,11 +105,11 @@ function statusAtCalendly({ event }: Booked) {
 }
 
 /** What a check of the subscription does when something may have been missed. */
-async function readBackAll(): Promise<void> {
+async function backfillAll(): Promise<void> {
   const connection = await findConnectionOfBuilder(app.db, builderId);
   const calendar = await app.services.calendars.ofBuilder(builderId);
   invariant(connection !== null && calendar !== null, "Ada is connected");
-  await readBack(app.deps, connection, calendar, connection.connectedAt);
+  await backfill(app.deps, connection, calendar, connection.connectedAt);
 }
 
 describe("an invitee who booked at Calendly without us", () => {
@@ -165,7 +165,7 @@ describe("an invitee who booked at Calendly without us", () => {
 
   test("whose delivery and reading back race becomes one booking with one mail", async () => {
     const booked = await bookDirectly(priced);
-    await Promise.all([readBackAll(), readBackAll(), untilAdopted(booked)]);
+    await Promise.all([backfillAll(), backfillAll(), untilAdopted(booked)]);
     await app.untilQuiet();
     expect(await bookingsOf(email)).toHaveLength(1);
     expect(mailsTo(email)).toHaveLength(1);

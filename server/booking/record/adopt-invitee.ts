@@ -26,7 +26,7 @@ import { newBooking } from "../new-booking.ts";
 
 /** 10: whoever moved a session more often than this before we heard of it is taken to have booked it before it was for sale. */
 const RESCHEDULES_FOLLOWED_MAX = 10;
-/** 3: the second look finds what another messenger with the same news has written meanwhile. */
+/** 3: the second look finds what another source of the same event has written meanwhile. */
 const ATTEMPTS_MAX = 3;
 
 /**
@@ -61,7 +61,7 @@ export async function adoptInvitee(
         outcome.kind === "booked" && outcome.booking.context.time?.calendlyInviteeUri !== invitee.inviteeUri;
       if (!isOther || attempt >= ATTEMPTS_MAX) return outcome;
     } catch (error) {
-      // Another messenger was faster: the index let one of us through.
+      // Another source was faster: the index let one of us through.
       if (!isUniqueViolation(error) || attempt >= ATTEMPTS_MAX) throw error;
     }
   }

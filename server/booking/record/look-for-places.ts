@@ -9,8 +9,8 @@ import { recordPlace } from "./record-place.ts";
 
 /** 20 a pass: each is a call to Calendly, and other tasks share the place. */
 const BATCH_SIZE = 20;
-/** 2 min: longer than one look can take; a process that dies with it in hand leaves it to the next. */
-const IN_HAND_MINUTES = 2;
+/** 2 min: longer than one look can take; a process that dies while it is leased leaves it to the next. */
+const LEASE_MINUTES = 2;
 /** 1 h: a row that cannot be read waits for a person. */
 const FAILED_MINUTES = 60;
 
@@ -22,16 +22,16 @@ export async function lookForPlaces(deps: FactDeps, signal?: AbortSignal): Promi
   const db = deps.database.kysely;
   for (const due of await listPlacesDue(db, deps.clock.now(), BATCH_SIZE)) {
     if (signal?.aborted === true) return;
-    const inHand = addMinutes(deps.clock.now(), IN_HAND_MINUTES);
-    if (!(await putOffPlace(db, due, inHand))) continue;
+    const leasedUntil = addMinutes(deps.clock.now(), LEASE_MINUTES);
+    if (!(await putOffPlace(db, due, leasedUntil))) continue;
     try {
       const booking = await findBooking(db, due.bookingId);
       if (booking !== null && (await readPlaceAgain(deps, booking))) continue;
-      await putOffPlace(db, { ...due, dueAt: inHand }, booking === null ? null : nextOf(deps, booking));
+      await putOffPlace(db, { ...due, dueAt: leasedUntil }, booking === null ? null : nextOf(deps, booking));
     } catch (error) {
       // One that cannot be read stops no other, and is looked at as rarely as can be.
       deps.log.error({ bookingId: due.bookingId, error }, "a place could not be looked for");
-      await putOffPlace(db, { ...due, dueAt: inHand }, addMinutes(deps.clock.now(), FAILED_MINUTES));
+      await putOffPlace(db, { ...due, dueAt: leasedUntil }, addMinutes(deps.clock.now(), FAILED_MINUTES));
     }
   }
 }
@@ -41,8 +41,8 @@ function nextOf({ clock }: FactDeps, { state, context: { time } }: Booking) {
   const isLive = !["CANCELED", "ABANDONED", "REFUNDED", "COMPLETED"].includes(state);
   if (!isLive || time === null) return null;
   const now = clock.now();
-  const again = nextLookAt({ missingSince: addMinutes(now, -IN_HAND_MINUTES), startsAt: time.startsAt }, now);
-  return again === null ? null : laterOf(again, addMinutes(now, IN_HAND_MINUTES));
+  const again = nextLookAt({ missingSince: addMinutes(now, -LEASE_MINUTES), startsAt: time.startsAt }, now);
+  return again === null ? null : laterOf(again, addMinutes(now, LEASE_MINUTES));
 }
 
 /**

@@ -125,7 +125,7 @@ export async function recordInvitee(
   if (rejection !== null && named.context.time === null)
     return booked(await rejectTime(deps, named, invitee, rejection, cause));
   if (named.state !== "INITIATED") {
-    // Another messenger has bound one of its ancestors to the booking just now.
+    // Another source has bound one of its ancestors to the booking just now.
     if (heldBy(named, ancestors) !== null)
       return booked(await moveTime(deps, calendar, named, ancestors, invitee, cause));
     if (invitee.status === "active" && invitee.eventUri !== named.context.time?.calendlyEventUri) {
@@ -208,7 +208,7 @@ async function moveTime(
       },
     });
     moved = outcome.ok ? outcome.value.booking : await getBooking(deps.database.kysely, booking.id);
-    // Refused while it stands where it stood; otherwise another messenger was faster.
+    // Refused while it stands where it stood; otherwise another source was faster.
     isRefused = !outcome.ok && holds(moved, step.fromInviteeUri);
     step = nextMove(moved, ancestors, last);
   }
@@ -296,7 +296,7 @@ interface Ancestor {
 }
 
 /**
- * Walks `old_invitee` back, the last one first. All the way, and only then is a booking looked for: other messengers carry it on from one
+ * Walks `old_invitee` back, the last one first. All the way, and only then is a booking looked for: other sources carry it on from one
  * to the next meanwhile, and at any moment it holds one of them.
  */
 async function listAncestors(deps: FactDeps, calendar: Calendar, last: CalendlyInvitee): Promise<Ancestor[]> {

@@ -265,7 +265,7 @@ function storyOf(news: BookingNews): Paragraph[] {
     case "refund_arrived":
       return [
         `${returnedOf(news)} has gone back to where it came from. Your bank may show it a few days later.`,
-        ...standingOf(news),
+        ...whatStands(news),
       ];
     case "refunded_outside":
       return [
@@ -332,7 +332,7 @@ function returnedOf(news: BookingNews): string {
 }
 
 /** What money that somebody has returned at Stripe means for the session: nothing, and what is asked because of it. */
-function standingOf(news: BookingNews): Paragraph[] {
+function whatStands(news: BookingNews): Paragraph[] {
   const { booking, builder } = news;
   const { state, context } = booking;
   switch (state) {

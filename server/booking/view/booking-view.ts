@@ -8,13 +8,13 @@ import type { BookingId } from "../../domain/values/ids.ts";
 import type { Instant, TimeZone } from "../../domain/values/instant.ts";
 import type { Money } from "../../domain/values/money.ts";
 import type { BookingDeps } from "../booking-deps.ts";
-import { standingOfBooking, type BookingStanding } from "./booking-standing.ts";
+import { snapshotOfBooking, type BookingSnapshot } from "./booking-snapshot.ts";
 import { noQuote, quoteCancellation, type CancellationQuote } from "../cancellation-quote.ts";
 import { historyLinesOf, type HistoryLine } from "./history-line.ts";
 import { findCancellationReason, readHistoryPage } from "./history-page.ts";
 
 /** A booking as its reader may see it: the machine's snapshot, and the words around it. */
-export interface BookingView extends BookingStanding {
+export interface BookingView extends BookingSnapshot {
   readonly id: BookingId;
   readonly context: BookingContext;
   readonly step: BookingStep;
@@ -63,7 +63,7 @@ export async function viewOfBooking(
   const isClients = reader === "client";
   const history = await readHistoryPage(db, booking.id, before, reader);
   return {
-    ...(await standingOfBooking(deps, booking, reader)),
+    ...(await snapshotOfBooking(deps, booking, reader)),
     id: booking.id,
     context: booking.context,
     step: stepOf(booking.state),

@@ -111,7 +111,7 @@ function newConnection(
     subscriptionUri: null,
     subscriptionState: null,
     subscriptionTriedAt: null,
-    readBackUntil: null,
+    backfilledUntil: null,
     checkFailingSince: null,
     checkFailure: null,
     connectedAt: now,

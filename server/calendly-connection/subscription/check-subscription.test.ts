@@ -71,11 +71,11 @@ async function disableSubscription(): Promise<void> {
 }
 
 async function untilChecked(): Promise<void> {
-  const { readBackUntil: before } = await connection();
+  const { backfilledUntil: before } = await connection();
   await app.advance(16);
   await untilTrue(async () => {
-    const { readBackUntil, subscriptionState } = await connection();
-    expect(readBackUntil).not.toBe(before);
+    const { backfilledUntil, subscriptionState } = await connection();
+    expect(backfilledUntil).not.toBe(before);
     expect(subscriptionState).toBe("active");
   });
   await app.untilQuiet();
@@ -143,7 +143,7 @@ test("a subscription that was deleted, leads elsewhere or hears of too little is
 
 test("a check that fails is no check: since when and why is said to the builder and the operator, until one comes to its end", async () => {
   await untilChecked();
-  const { readBackUntil } = await connection();
+  const { backfilledUntil } = await connection();
   const rule = app.sandbox.kernel.faults.add({
     provider: "calendly",
     on: "request",
@@ -160,15 +160,15 @@ test("a check that fails is no check: since when and why is said to the builder 
   });
   await app.advance(16);
   await untilTrue(async () => expect((await connection()).subscriptionTriedAt).not.toBe(since));
-  expect(await connection()).toMatchObject({ readBackUntil, checkFailingSince: since });
+  expect(await connection()).toMatchObject({ backfilledUntil, checkFailingSince: since });
   const builders = await connectionView(app.services.connections, builderId);
   expect(builders.connection?.subscription).toMatchObject({
-    checkedAt: readBackUntil,
+    checkedAt: backfilledUntil,
     failing: { since, reason: "forbidden" },
   });
   const operators = await viewOfOperations(app.db, app.services.clock.now());
   expect(operators.connections.items.find(({ builder }) => builder.slug === "ada-okafor")).toMatchObject({
-    subscriptionCheckedAt: readBackUntil,
+    subscriptionCheckedAt: backfilledUntil,
     checkFailingSince: since,
     checkFailure: "forbidden",
   });

@@ -7,7 +7,7 @@ import {
   claimSubscriptionCheck,
   updateCheckFailure,
   updateOrganization,
-  updateReadBack,
+  updateBackfilledUntil,
   updateSubscriptionState,
 } from "../../../db/calendly/calendly-subscriptions.ts";
 import type { FactDeps } from "../../booking/booking-deps.ts";
@@ -18,7 +18,7 @@ import type { Calendar, CalendlyWebhookSubscription } from "../../ports.ts";
 import { callbackUrlOf, keyNumberOf } from "./callback-url.ts";
 import { SIGNING_KEY_PURPOSE } from "../token/sealed-purposes.ts";
 import { isDead } from "../../domain/providers/connection-state.ts";
-import { readBack, readBackFrom } from "./read-back.ts";
+import { backfill, backfillFrom } from "./backfill.ts";
 
 /** 15 min: a subscription that Calendly has disabled is noticed while the bookings it missed can still be paid for. */
 const SUBSCRIPTION_CHECK_MINUTES = 15;
@@ -94,9 +94,9 @@ async function checkSubscription(
 
   const invitees =
     isOwed || found !== "active"
-      ? await readBack(deps, connection, calendar, readBackFrom(connection))
+      ? await backfill(deps, connection, calendar, backfillFrom(connection))
       : null;
-  await updateReadBack(db, connection.id, startedAt);
+  await updateBackfilledUntil(db, connection.id, startedAt);
   return { found, invitees };
 }
 

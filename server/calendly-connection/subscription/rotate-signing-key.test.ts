@@ -25,8 +25,8 @@ beforeEach(async () => {
 });
 afterEach(() => world.sandbox.close());
 
-/** Our webhook door, at an address of its own. */
-async function openDoor(database: Database, one: TestProcess) {
+/** Our webhook endpoint, at an address of its own. */
+async function openEndpoint(database: Database, one: TestProcess) {
   const statuses: number[] = [];
   const intake = createInboxIntake(database);
   const receive = createWebhookReceiver({
@@ -87,8 +87,8 @@ describe("rotating a connection's signing key", () => {
     async function connected() {
       const database = await openFresh();
       const one = world.process(database);
-      const door = await openDoor(database, one);
-      const there = { ...one, settings: { appUrl: door.url } };
+      const endpoint = await openEndpoint(database, one);
+      const there = { ...one, settings: { appUrl: endpoint.url } };
       const builderId = await insertTestBuilder(database);
       const outcome = await connectAccount(there, builderId, {
         kind: "personal_token",
@@ -97,11 +97,11 @@ describe("rotating a connection's signing key", () => {
       expect(outcome).toMatchObject({ ok: true });
       const calendar = await one.calendars.ofBuilder(builderId);
       invariant(calendar !== null, "the builder is connected");
-      return { database, one: there, door, builderId, calendar };
+      return { database, one: there, endpoint, builderId, calendar };
     }
 
     test("while deliveries flow: each booking's news arrives, and none is refused", async () => {
-      const { database, one, door, builderId, calendar } = await connected();
+      const { database, one, endpoint, builderId, calendar } = await connected();
       for (let round = 0; round < 2; round++) {
         const bookings = (async () => {
           for (let count = 0; count < 8; count++) await book(`flow-${round}-${count}@example.com`);
@@ -112,19 +112,19 @@ describe("rotating a connection's signing key", () => {
         await world.sandbox.kernel.clock.advance(26 * 3_600_000);
         await dropReplacedSigningKeys(one);
       }
-      expect(door.statuses.length).toBeGreaterThanOrEqual(16);
-      expect(door.statuses.every((status) => status === 200)).toBe(true);
+      expect(endpoint.statuses.length).toBeGreaterThanOrEqual(16);
+      expect(endpoint.statuses.every((status) => status === 200)).toBe(true);
       const bodies = (await storedBodies(database)).join("\n");
       for (let round = 0; round < 2; round++) {
         for (let count = 0; count < 8; count++)
           expect(bodies).toContain(`flow-${round}-${count}@example.com`);
       }
       expect(await read(database, builderId)).toMatchObject({ keyNumber: 3, previousSubscriptionUri: null });
-      await door.close();
+      await endpoint.close();
     });
 
     test("a delivery signed with the key before is taken in until a day has passed, and refused afterwards", async () => {
-      const { one, door, builderId } = await connected();
+      const { one, endpoint, builderId } = await connected();
       world.sandbox.kernel.faults.add({
         provider: "calendly",
         on: "delivery",
@@ -142,14 +142,14 @@ describe("rotating a connection's signing key", () => {
       const [held] = world.sandbox.kernel.postOffice.list({ state: "held" });
       invariant(held !== undefined, "the delivery was held");
       await world.sandbox.kernel.postOffice.resend(held.id);
-      expect(door.statuses).toEqual([200]);
+      expect(endpoint.statuses).toEqual([200]);
 
       await world.sandbox.kernel.clock.advance(26 * 3_600_000);
       expect(await dropReplacedSigningKeys(one)).toBe(1);
       expect(await dropReplacedSigningKeys(one)).toBe(0);
       await world.sandbox.kernel.postOffice.resend(held.id);
-      expect(door.statuses).toEqual([200, 400]);
-      await door.close();
+      expect(endpoint.statuses).toEqual([200, 400]);
+      await endpoint.close();
     });
 
     for (const [where, method] of [
@@ -158,7 +158,7 @@ describe("rotating a connection's signing key", () => {
       ["before the old one is deleted", "DELETE"],
     ] as const) {
       test(`broken off ${where}: calling again completes the same rotation`, async () => {
-        const { database, one, door, builderId, calendar } = await connected();
+        const { database, one, endpoint, builderId, calendar } = await connected();
         const before = await read(database, builderId);
         world.sandbox.kernel.faults.add({
           provider: "calendly",
@@ -178,9 +178,9 @@ describe("rotating a connection's signing key", () => {
           .subscriptions()
           .filter((one) => one.callback_url.includes(after.id));
         expect(ours.map(({ uri }) => uri)).toEqual([after.subscriptionUri]);
-        expect(door.statuses.length).toBeGreaterThan(0);
-        expect(door.statuses.every((status) => status === 200)).toBe(true);
-        await door.close();
+        expect(endpoint.statuses.length).toBeGreaterThan(0);
+        expect(endpoint.statuses.every((status) => status === 200)).toBe(true);
+        await endpoint.close();
       });
     }
   });

@@ -36,19 +36,19 @@ function refundsIn(effects: readonly Effect[]) {
   return effects.flatMap((effect) => (effect.type === "requestRefund" ? [effect.params] : []));
 }
 
-type Standing = Readonly<{ state: BookingState; context: BookingContext }>;
+type Snapshot = Readonly<{ state: BookingState; context: BookingContext }>;
 
 /** What a row of facts makes of a booking; each must be taken. */
-function afterAll(standing: Standing, ...facts: Fact[]): Standing {
-  return facts.reduce<Standing>((before, fact) => {
+function afterAll(snapshot: Snapshot, ...facts: Fact[]): Snapshot {
+  return facts.reduce<Snapshot>((before, fact) => {
     const decision = decideBooking(before, FACTS[fact]);
     invariant(decision !== null, `${fact} was refused in ${before.state}`);
     return decision;
-  }, standing);
+  }, snapshot);
 }
 
-const statusesOf = ({ context }: Standing) => context.refundsDue.map(({ status }) => status);
-const troublesOf = ({ state, context }: Standing) => moneyTroublesOf(state, context).map(({ kind }) => kind);
+const statusesOf = ({ context }: Snapshot) => context.refundsDue.map(({ status }) => status);
+const troublesOf = ({ state, context }: Snapshot) => moneyTroublesOf(state, context).map(({ kind }) => kind);
 
 describe("in any story of a booking", () => {
   test("no order to return money goes beyond what is left of its payment, unless the dashboard was faster", () => {

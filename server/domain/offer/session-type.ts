@@ -39,7 +39,7 @@ export interface Builder {
   readonly userId: string | null;
   /** Where the builder is told of bookings. */
   readonly email: string;
-  /** `#rrggbb`, or null for the house's own accent. */
+  /** `#rrggbb`, or null for the site's own accent. */
   readonly accentColor: string | null;
   /** In which new offers are priced, ISO 4217; each offer keeps its own. */
   readonly currency: string;

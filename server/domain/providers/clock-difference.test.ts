@@ -20,7 +20,7 @@ function answer(aheadMs: number, { tookMs = 100, afterMs = 50, askedMs = 0 } = {
 }
 
 const after = (...aheadSeconds: number[]) =>
-  aheadSeconds.reduce((standing, s) => withAnswer(standing, answer(s * 1_000)), CLOCK_UNKNOWN);
+  aheadSeconds.reduce((status, s) => withAnswer(status, answer(s * 1_000)), CLOCK_UNKNOWN);
 
 describe("one answer", () => {
   test.each([

@@ -13,7 +13,7 @@ export interface DatedAnswer {
 }
 
 /** What the last answers of one provider say of our clock. */
-export interface ClockStanding {
+export interface ClockStatus {
   /** By how many seconds our clock was surely wrong at each of the last answers, the newest last. */
   readonly differences: readonly number[];
   /** Positive when ours is ahead of theirs; null while there are too few answers to tell. */
@@ -33,7 +33,7 @@ const RIGHT_AGAIN_SECONDS = 30;
 const SECOND_MS = 1_000;
 
 /** Nothing is known yet. */
-export const CLOCK_UNKNOWN: ClockStanding = { differences: [], seconds: null, isWrong: false };
+export const CLOCK_UNKNOWN: ClockStatus = { differences: [], seconds: null, isWrong: false };
 
 /**
  * By how many seconds our clock is wrong at least: positive when it is ahead, 0 when the answer may have been dated rightly at any moment
@@ -49,11 +49,11 @@ export function sureDifferenceSeconds({ askedAt, answeredAt, datedAt }: DatedAns
 }
 
 /** The standing after one more answer: decided by the middle of the last ones, once there are three. */
-export function withAnswer(standing: ClockStanding, answer: DatedAnswer): ClockStanding {
-  const differences = [...standing.differences, sureDifferenceSeconds(answer)].slice(-ANSWERS);
+export function withAnswer(status: ClockStatus, answer: DatedAnswer): ClockStatus {
+  const differences = [...status.differences, sureDifferenceSeconds(answer)].slice(-ANSWERS);
   if (differences.length < ANSWERS_MIN) return { differences, seconds: null, isWrong: false };
   const seconds = medianOf(differences);
-  const limit = standing.isWrong ? RIGHT_AGAIN_SECONDS : WRONG_SECONDS;
+  const limit = status.isWrong ? RIGHT_AGAIN_SECONDS : WRONG_SECONDS;
   return { differences, seconds, isWrong: Math.abs(seconds) > limit };
 }
 

@@ -22,7 +22,7 @@ export const CALENDAR_DRIFT_KINDS = [
   "event_unbooked",
 ] as const;
 /** Where they do not agree with themselves. */
-export const HOUSE_DRIFT_KINDS = [
+export const OWN_RECORD_DRIFT_KINDS = [
   "booking_overdue",
   "money_owed",
   "money_over_returned",
@@ -33,7 +33,11 @@ export const HOUSE_DRIFT_KINDS = [
   "letter_dead",
   "booking_unreadable",
 ] as const;
-export const DRIFT_KINDS = [...STRIPE_DRIFT_KINDS, ...CALENDAR_DRIFT_KINDS, ...HOUSE_DRIFT_KINDS] as const;
+export const DRIFT_KINDS = [
+  ...STRIPE_DRIFT_KINDS,
+  ...CALENDAR_DRIFT_KINDS,
+  ...OWN_RECORD_DRIFT_KINDS,
+] as const;
 export type DriftKind = (typeof DRIFT_KINDS)[number];
 
 /** `repaired`: by the reconciler itself. `gone`: a later run has looked again, and all agreed. */

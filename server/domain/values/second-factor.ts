@@ -1,7 +1,7 @@
 import { minutesBetween, type Instant } from "./instant.ts";
 
 /** How a session of somebody with the operator's role stands with the second factor. */
-export interface SecondFactorStanding {
+export interface SecondFactorStatus {
   readonly sessionId: string;
   /** Whether this installation asks operators for it. */
   readonly isAsked: boolean;
@@ -30,11 +30,11 @@ export const RECOVERY_CODES_COUNT = 10;
  * installation asks for it or not.
  */
 export function secondFactorNeed(
-  standing: SecondFactorStanding,
+  status: SecondFactorStatus,
   purpose: SecondFactorPurpose,
   now: Instant,
 ): SecondFactorNeed | null {
-  const { isAsked, isSetUp, confirmedAt } = standing;
+  const { isAsked, isSetUp, confirmedAt } = status;
   const isFresh = confirmedAt !== null && minutesBetween(confirmedAt, now) < SECOND_FACTOR_MONEY_MINUTES;
   if (purpose === "factors") return !isSetUp || isFresh ? null : "confirm";
   if (!isAsked) return null;

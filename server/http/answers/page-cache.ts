@@ -100,8 +100,8 @@ export function asksAsAnybody(
   { cache }: Route,
 ): boolean {
   const isRead = method === "GET" || method === "HEAD";
-  const isNobodys = headers.cookie === undefined && headers.authorization === undefined;
-  return cache === "shared" && isRead && search === "" && isNobodys;
+  const isAnonymous = headers.cookie === undefined && headers.authorization === undefined;
+  return cache === "shared" && isRead && search === "" && isAnonymous;
 }
 
 /** Answers with a page. Node leaves the body out when the request was a HEAD. */

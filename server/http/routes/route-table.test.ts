@@ -79,7 +79,7 @@ function idOfRouter(address: string): string | undefined {
   return matchRoutes(tree, address)?.at(-1)?.route.id;
 }
 
-const HEADS = ["bookings", "builder", "Builder", "operator", "profile", "api", "sign-in"];
+const FIRST_PARTS = ["bookings", "builder", "Builder", "operator", "profile", "api", "sign-in"];
 const TAILS = ["", "/", "/link", "/picture", "/abc", "/bkg_1.ics", "/%C3%A9"];
 
 /** Every name that a route has, alone and after every head, with every tail; two spellings, and names that no route has, among them. */
@@ -88,8 +88,8 @@ function addresses(): Set<string> {
     part.replace(/^:\w+/, "abc").replace("*", "a,b"),
   );
   const parts = new Set([...names, "", "Sign-In", "API", "%C3%A9"]);
-  const all = ["", ...HEADS].flatMap((head) =>
-    [...parts].flatMap((name) => TAILS.map((tail) => `/${head}/${name}`.replace(/\/{2,}/, "/") + tail)),
+  const all = ["", ...FIRST_PARTS].flatMap((first) =>
+    [...parts].flatMap((name) => TAILS.map((tail) => `/${first}/${name}`.replace(/\/{2,}/, "/") + tail)),
   );
   return new Set(all.filter((address) => !address.includes("//")));
 }

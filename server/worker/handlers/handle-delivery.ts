@@ -40,7 +40,7 @@ export function readDelivery(raw: RawInboxRow): ReadDelivery {
 
 /**
  * Works on one delivery: takes the ids out of it, reads the truth from the provider, and hands it to the use case that every other
- * messenger calls too. The payload itself is never believed. Throws when it is to be tried again.
+ * source calls too. The payload itself is never believed. Throws when it is to be tried again.
  */
 export async function handleDelivery(deps: WorkerDeps, row: ReadDelivery): Promise<void> {
   switch (row.about) {

@@ -1,5 +1,5 @@
 import { listTransitions } from "../../../db/history/booking-history.ts";
-import { hasNewerRefundOrder } from "../../../db/bookings/order-standings.ts";
+import { hasNewerRefundOrder } from "../../../db/bookings/effect-status.ts";
 import type { OutboxRow } from "../../../db/queue/outbox.ts";
 import { hasFailedRefund } from "../../../db/bookings/refunds.ts";
 import { applyBookingEvent } from "../../booking/apply-booking-event.ts";

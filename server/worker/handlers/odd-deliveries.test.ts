@@ -70,7 +70,7 @@ test("whatever a provider has rightly signed and nobody understands is answered 
   });
   const connection = await app.db.selectFrom("calendly_connection").selectAll().executeTakeFirstOrThrow();
   const id = connection.id as CalendlyConnectionId;
-  const doors = {
+  const endpoints = {
     stripe: { query: "", key: TEST_WEBHOOK_SECRET, header: "stripe-signature" },
     calendly: {
       query: `?connection=${id}&key=${connection.key_number}`,
@@ -80,7 +80,7 @@ test("whatever a provider has rightly signed and nobody understands is answered 
   } as const;
   const before = await countInbox();
   for (const source of ["stripe", "calendly"] as const) {
-    const { query, key, header } = doors[source];
+    const { query, key, header } = endpoints[source];
     for (const body of ODD_BODIES) {
       warnings.length = 0;
       const seconds = epochSecondsOf(clock.now());

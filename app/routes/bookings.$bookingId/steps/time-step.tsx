@@ -105,7 +105,7 @@ function Calendar({
           else setRefusal(outcome.refusal);
         })
         .catch(() => {
-          // The embed was only the quickest messenger: Calendly's webhook brings the same news, and the page keeps looking.
+          // The embed was only the quickest source: Calendly's webhook says the same, and the page keeps looking.
         });
     },
     [bookingId, revalidate],

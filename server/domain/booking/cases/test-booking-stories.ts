@@ -14,20 +14,20 @@ import { StoryStripe } from "./test-story-stripe.ts";
 
 /** Random lives of a booking, such as people, Stripe and Calendly can bring about; each fact is one that the machine takes. For tests. */
 
-type Standing = Pick<Booking, "state" | "context">;
+type Snapshot = Pick<Booking, "state" | "context">;
 
 export interface StoryStep {
-  readonly before: Standing;
+  readonly before: Snapshot;
   readonly fact: BookingEvent;
-  readonly after: Standing;
+  readonly after: Snapshot;
   /** What the machine ordered; parsed, so that an order of another form fails the test that reads the story. */
   readonly effects: readonly Effect[];
 }
 
 export interface BookingStory {
-  readonly begins: Standing;
+  readonly begins: Snapshot;
   readonly steps: readonly StoryStep[];
-  readonly ends: Standing;
+  readonly ends: Snapshot;
   /** The payments of which Stripe's dashboard returned money that was promised already: more may have gone back than policy says. */
   readonly racedPayments: ReadonlySet<string>;
 }
@@ -76,7 +76,7 @@ export function bookingStories(factsMax = 25): fc.Arbitrary<BookingStory> {
 
 /** The same beginning and dice tell the same story. */
 function tellStory(context: BookingContext, thrown: readonly Die[]): BookingStory {
-  const begins: Standing = { state: "INITIATED", context };
+  const begins: Snapshot = { state: "INITIATED", context };
   const stripe = new StoryStripe();
   const steps: StoryStep[] = [];
   let now: Instant = STORY_BEGINS;
@@ -92,7 +92,7 @@ function tellStory(context: BookingContext, thrown: readonly Die[]): BookingStor
     const decision = fact === undefined ? null : decideBooking(booking, fact);
     if (fact === undefined || decision === null) continue;
     const effects = decision.orders.map((order) => effectSchema.parse(order));
-    const after: Standing = { state: decision.state, context: decision.context };
+    const after: Snapshot = { state: decision.state, context: decision.context };
     stripe.remember(fact, effects, booking.context);
     steps.push({ before: booking, fact, after, effects });
     booking = after;
@@ -103,7 +103,7 @@ function tellStory(context: BookingContext, thrown: readonly Die[]): BookingStor
 
 /** Everything that could be told of this booking next. The machine may still refuse some of it. */
 function factsThatCanFollow(
-  booking: Standing,
+  booking: Snapshot,
   stripe: StoryStripe,
   now: Instant,
   happenedAt: Instant,
@@ -118,7 +118,7 @@ function factsThatCanFollow(
 }
 
 /** The next deadline is kept at its hour, or later where the clock is past it. Of every third thing, so that holds have time to be paid. */
-function clockFacts({ state, context }: Standing, now: Instant, number: number): BookingEvent[] {
+function clockFacts({ state, context }: Snapshot, now: Instant, number: number): BookingEvent[] {
   const deadline = number % 3 === 2 || state === "INITIATED" ? deadlineOf(state, context) : null;
   const fact = deadline === null ? null : deadlineEventOf(state, laterOf(now, deadline));
   return fact === null ? [] : [fact];

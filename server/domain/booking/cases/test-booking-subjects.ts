@@ -109,11 +109,11 @@ const abandonedPaid: BookingContext = {
 const freeOf = (context: BookingContext): BookingContext => ({ ...context, price: money(0, "USD") });
 const groupOf = (context: BookingContext): BookingContext => ({ ...context, calendlyEventKind: "group" });
 
-interface Standing {
+interface Snapshot {
   readonly state: BookingState;
   readonly context: BookingContext;
 }
-const at = (state: BookingState, context: BookingContext): Standing => ({ state, context });
+const at = (state: BookingState, context: BookingContext): Snapshot => ({ state, context });
 
 export const SUBJECTS = {
   initiated: at("INITIATED", initiated),
@@ -204,5 +204,5 @@ export const SUBJECTS = {
     refundsDue: [due("settled", "late_payment")],
     refunds: [refund(1)],
   }),
-} as const satisfies Record<string, Standing>;
+} as const satisfies Record<string, Snapshot>;
 export type Subject = keyof typeof SUBJECTS;

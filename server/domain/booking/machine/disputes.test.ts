@@ -10,7 +10,7 @@ import type { UnderRules } from "./rules.ts";
 import { FACTS, type Fact } from "../cases/test-booking-facts.ts";
 import { STARTED, SUBJECTS, type Subject } from "../cases/test-booking-subjects.ts";
 
-interface Standing {
+interface Snapshot {
   readonly state: BookingState;
   readonly context: BookingContext;
 }
@@ -33,29 +33,29 @@ const isRefused = (due: number): BookingEvent => ({
 });
 
 /** What these facts make of a booking, the refunds that they order, and what is told; each must be taken. */
-function tell(from: Standing | Subject, ...facts: readonly Told[]) {
-  let standing: Standing = typeof from === "string" ? SUBJECTS[from] : from;
+function tell(from: Snapshot | Subject, ...facts: readonly Told[]) {
+  let snapshot: Snapshot = typeof from === "string" ? SUBJECTS[from] : from;
   const ordered: number[] = [];
   const told: string[] = [];
   for (const one of facts) {
     const fact = typeof one === "string" ? FACTS[one] : one;
-    const decision = decideBooking(standing, fact);
-    invariant(decision !== null, `${fact.type} is taken in ${standing.state}`);
-    standing = decision;
+    const decision = decideBooking(snapshot, fact);
+    invariant(decision !== null, `${fact.type} is taken in ${snapshot.state}`);
+    snapshot = decision;
     for (const { type, params } of decision.orders) {
       if (type === "requestRefund")
         ordered.push((params as { amount: { amountMinor: number } }).amount.amountMinor);
       if (type === "tell") told.push((params as { news: string }).news);
     }
   }
-  return { ...standing, ordered, told };
+  return { ...snapshot, ordered, told };
 }
 
-const debtsOf = ({ context }: Standing) =>
+const debtsOf = ({ context }: Snapshot) =>
   context.refundsDue.map(({ amount, status }) => [amount.amountMinor, status]);
-const troublesOf = ({ state, context }: Standing) =>
+const troublesOf = ({ state, context }: Snapshot) =>
   moneyTroublesOf(state, context).map(({ kind, amount }) => [kind, amount.amountMinor]);
-const differenceOf = ({ state, context }: Standing) =>
+const differenceOf = ({ state, context }: Snapshot) =>
   balancesOf(state, context).reduce((sum, { difference }) => sum + difference, 0);
 
 /** Disputes of a payment of 15,000, and debts that wait for them: what becomes of the debts, and what is ordered when the bank has decided. */

@@ -12,10 +12,10 @@ import { STARTED, SUBJECTS, type Subject } from "../cases/test-booking-subjects.
 
 /** Where these facts lead, in this order; one that the machine refuses there changes nothing. */
 function stateAfter(subject: Subject, facts: readonly Fact[]): BookingState {
-  return standingAfter(subject, facts).state;
+  return snapshotAfter(subject, facts).state;
 }
 
-function standingAfter(subject: Subject, facts: readonly Fact[]) {
+function snapshotAfter(subject: Subject, facts: readonly Fact[]) {
   let { state, context } = SUBJECTS[subject] as Parameters<typeof decideBooking>[0];
   for (const fact of facts) {
     const decision = decideBooking({ state, context }, FACTS[fact]);
@@ -71,8 +71,8 @@ describe("a booking that is over", () => {
     "%s: is canceled by a rejected time, and all of it is owed back, though %s before the news of it",
     (subject, end, state, owedMinor) => {
       const rejected = FACTS["another session was booked"];
-      const late = standingAfter(subject, [end, "another session was booked"]);
-      const inTime = standingAfter(subject, ["another session was booked", end]);
+      const late = snapshotAfter(subject, [end, "another session was booked"]);
+      const inTime = snapshotAfter(subject, ["another session was booked", end]);
       for (const { state: ends, context } of [late, inTime]) {
         expect(ends).toBe(state);
         expect(context).toMatchObject({
@@ -102,9 +102,9 @@ describe("a booking that is over", () => {
     const half = SUBJECTS["canceled late, half of it returned"];
     const rest = { ...FACTS["a part is refunded"], amount: money(7_500, "USD") };
     const told = (facts: readonly BookingEvent[]) =>
-      facts.reduce<Parameters<typeof decideBooking>[0]>((standing, fact) => {
-        const decision = decideBooking(standing, fact);
-        invariant(decision !== null, `${fact.type} is taken in ${standing.state}`);
+      facts.reduce<Parameters<typeof decideBooking>[0]>((snapshot, fact) => {
+        const decision = decideBooking(snapshot, fact);
+        invariant(decision !== null, `${fact.type} is taken in ${snapshot.state}`);
         return decision;
       }, half);
     const fails: BookingEvent = { ...rest, type: "REFUND_FAILED" };
@@ -133,15 +133,15 @@ describe("a booking that is over", () => {
       FACTS["the client cancels too late for a refund"],
       FACTS["a second checkout is paid"],
     ] as const;
-    let standing: Parameters<typeof decideBooking>[0] = wrong;
+    let snapshot: Parameters<typeof decideBooking>[0] = wrong;
     for (const fact of facts) {
-      const decision = decideBooking(standing, fact);
+      const decision = decideBooking(snapshot, fact);
       invariant(decision !== null, `${fact.type} is taken`);
-      standing = decision;
+      snapshot = decision;
     }
-    expect(standing.state).toBe("CANCELED");
+    expect(snapshot.state).toBe("CANCELED");
     // Less than an hour before its start nothing of the price was due.
-    expect(standing.context.refundsDue.map(({ reason }) => reason)).toEqual(["wrong_amount"]);
+    expect(snapshot.context.refundsDue.map(({ reason }) => reason)).toEqual(["wrong_amount"]);
   });
 
   test("is refunded exactly while something was paid and all of it has gone back, in any story", () => {

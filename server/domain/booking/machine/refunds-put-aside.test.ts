@@ -9,7 +9,7 @@ import { balancesOf } from "../money-balance.ts";
 import { FACTS, type Fact } from "../cases/test-booking-facts.ts";
 import { ANSWER_DUE, PRICE, STARTED, SUBJECTS, type Subject } from "../cases/test-booking-subjects.ts";
 
-interface Standing {
+interface Snapshot {
   readonly state: BookingState;
   readonly context: BookingContext;
 }
@@ -40,25 +40,25 @@ const dropped = (becomes: "settled_outside" | "waived", refunds: readonly Return
   ({ ...FACTS["an operator drops the first debt's order"], becomes, restsOn: refunds }) as const;
 
 /** What these facts make of a booking, and the refunds that they order; each must be taken. */
-function tell(from: Standing | Subject, ...facts: (BookingEvent | Fact)[]) {
-  let standing: Standing = typeof from === "string" ? SUBJECTS[from] : from;
+function tell(from: Snapshot | Subject, ...facts: (BookingEvent | Fact)[]) {
+  let snapshot: Snapshot = typeof from === "string" ? SUBJECTS[from] : from;
   const ordered: number[] = [];
   for (const one of facts) {
     const fact: BookingEvent = typeof one === "string" ? FACTS[one] : one;
-    const decision = decideBooking(standing, fact);
-    invariant(decision !== null, `${fact.type} is taken in ${standing.state}`);
-    standing = decision;
+    const decision = decideBooking(snapshot, fact);
+    invariant(decision !== null, `${fact.type} is taken in ${snapshot.state}`);
+    snapshot = decision;
     for (const { type, params } of decision.orders) {
       if (type === "requestRefund")
         ordered.push((params as { amount: { amountMinor: number } }).amount.amountMinor);
     }
   }
-  return { ...standing, ordered };
+  return { ...snapshot, ordered };
 }
 
-const troublesOf = ({ state, context }: Standing) =>
+const troublesOf = ({ state, context }: Snapshot) =>
   moneyTroublesOf(state, context).map(({ kind, amount }) => [kind, amount.amountMinor]);
-const differenceOf = ({ state, context }: Standing) =>
+const differenceOf = ({ state, context }: Snapshot) =>
   balancesOf(state, context).reduce((sum, { difference }) => sum + difference, 0);
 
 /**

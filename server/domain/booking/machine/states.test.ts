@@ -107,7 +107,7 @@ const KNOWN_FOR_GOOD: readonly BookingEventType[] = [
   "REFUND_REQUESTED",
 ];
 
-/** What a messenger may bring once more, long after; a refund that failed since is told as failed. */
+/** What a source may bring once more, long after; a refund that failed since is told as failed. */
 function isToldForGood(fact: BookingEvent, { refunds }: BookingContext): boolean {
   if (fact.type === "REFUND_SETTLED") return refunds.some(({ refundId }) => refundId === fact.refundId);
   return KNOWN_FOR_GOOD.includes(fact.type);
@@ -188,14 +188,14 @@ describe("in any story of a booking", () => {
   test("every order has the form that the outbox keeps, and the facts alone tell the story again", () => {
     fc.assert(
       fc.property(bookingStories(), ({ begins, steps, ends }) => {
-        let standing = begins;
+        let snapshot = begins;
         for (const { fact, effects } of steps) {
-          const decision = decideBooking(standing, fact);
+          const decision = decideBooking(snapshot, fact);
           invariant(decision !== null, `${fact.type} was refused when told again from the beginning`);
           expect(decision.orders.map((order) => effectSchema.parse(order))).toEqual(effects);
-          standing = { state: decision.state, context: decision.context };
+          snapshot = { state: decision.state, context: decision.context };
         }
-        expect(standing).toEqual(ends);
+        expect(snapshot).toEqual(ends);
       }),
       { numRuns: 200 },
     );

@@ -22,17 +22,17 @@ import { readEach, readRow, type ReadRows } from "../core/unreadable-row.ts";
  * booking.
  */
 
-export interface CheckoutStanding {
+export interface CheckoutSnapshot {
   readonly bookingId: BookingId;
   readonly status: CheckoutFact["status"];
   readonly isPaid: boolean;
 }
 
 /** What we know of these checkouts, by their ids. */
-export async function listCheckoutStandings(
+export async function listCheckoutSnapshots(
   db: Queryable,
   ids: readonly CheckoutId[],
-): Promise<Map<string, CheckoutStanding>> {
+): Promise<Map<string, CheckoutSnapshot>> {
   const rows = await inChunks(ids, (chunk) =>
     db
       .selectFrom("checkout")
@@ -81,17 +81,17 @@ export function listUnfinishedCheckoutIds(db: Queryable): AsyncIterable<readonly
   });
 }
 
-export interface RefundStanding {
+export interface RefundSnapshot {
   readonly status: string;
   /** Whether the booking's history holds it as arrived. */
   readonly isSettled: boolean;
 }
 
 /** What we know of these refunds, by their ids. */
-export async function listRefundStandings(
+export async function listRefundSnapshots(
   db: Queryable,
   ids: readonly string[],
-): Promise<Map<string, RefundStanding>> {
+): Promise<Map<string, RefundSnapshot>> {
   const rows = await inChunks(ids, (chunk) =>
     db.selectFrom("refund").select(["id", "status", "settled_at"]).where("id", "in", chunk).execute(),
   );
@@ -147,7 +147,7 @@ export async function listKnownStripeEventIds(
 }
 
 /** A booking with a time, as far as it can be compared with a calendar. */
-export interface CalendarStanding {
+export interface CalendarSnapshot {
   readonly bookingId: BookingId;
   readonly version: number;
   readonly state: BookingState;
@@ -203,7 +203,7 @@ interface CalendarRow {
 }
 
 /** Null when the booking has no time. */
-function toCalendarStanding(row: CalendarRow): CalendarStanding | null {
+function toCalendarSnapshot(row: CalendarRow): CalendarSnapshot | null {
   const { calendly_event_id, calendly_invitee_uri, starts_at, ends_at } = row;
   if (calendly_event_id === null || calendly_invitee_uri === null) return null;
   if (starts_at === null || ends_at === null) return null;
@@ -225,19 +225,19 @@ function toCalendarStanding(row: CalendarRow): CalendarStanding | null {
 }
 
 /** Those that have a time, each read by itself. */
-function toCalendarStandings(rows: readonly CalendarRow[]): ReadRows<CalendarStanding> {
+function toCalendarSnapshots(rows: readonly CalendarRow[]): ReadRows<CalendarSnapshot> {
   const { values, unreadable } = readEach(rows, (row) =>
-    readRow("booking", row.id, () => toCalendarStanding(row)),
+    readRow("booking", row.id, () => toCalendarSnapshot(row)),
   );
-  return { values: values.filter((standing) => standing !== null), unreadable };
+  return { values: values.filter((snapshot) => snapshot !== null), unreadable };
 }
 
 /** The bookings of this builder whose time begins then or later, in whatever state. In batches, soonest first. */
-export async function* listCalendarStandings(
+export async function* listCalendarSnapshots(
   db: Queryable,
   builderId: BuilderId,
   startsFrom: Instant,
-): AsyncGenerator<ReadRows<CalendarStanding>> {
+): AsyncGenerator<ReadRows<CalendarSnapshot>> {
   const batches = inBatches(async (after: CalendarRow | null, limit) => {
     const rows = db
       .selectFrom("booking")
@@ -251,15 +251,15 @@ export async function* listCalendarStandings(
         : rows.where((eb) => eb(eb.refTuple("starts_at", "id"), ">", eb.tuple(starts_at, id)));
     return beyond.orderBy("starts_at").orderBy("id").limit(limit).execute();
   });
-  for await (const rows of batches) yield toCalendarStandings(rows);
+  for await (const rows of batches) yield toCalendarSnapshots(rows);
 }
 
 /** The bookings of this builder that hold one of these Calendly events, whenever they begin. */
-export async function listCalendarStandingsOfEvents(
+export async function listCalendarSnapshotsOfEvents(
   db: Queryable,
   builderId: BuilderId,
   calendlyEventIds: readonly string[],
-): Promise<ReadRows<CalendarStanding>> {
+): Promise<ReadRows<CalendarSnapshot>> {
   const rows = await inChunks(calendlyEventIds, (chunk) =>
     db
       .selectFrom("booking")
@@ -268,18 +268,18 @@ export async function listCalendarStandingsOfEvents(
       .where("calendly_event_id", "in", chunk)
       .execute(),
   );
-  return toCalendarStandings(rows);
+  return toCalendarSnapshots(rows);
 }
 
 /** These bookings, with the times that they hold now. */
-export async function listCalendarStandingsOfBookings(
+export async function listCalendarSnapshotsOfBookings(
   db: Queryable,
   ids: readonly BookingId[],
-): Promise<ReadRows<CalendarStanding>> {
+): Promise<ReadRows<CalendarSnapshot>> {
   const rows = await inChunks(ids, (chunk) =>
     db.selectFrom("booking").select(CALENDAR_COLUMNS).where("id", "in", chunk).execute(),
   );
-  return toCalendarStandings(rows);
+  return toCalendarSnapshots(rows);
 }
 
 /** A page of bookings, and where the next begins: null when this is the last. */
@@ -307,7 +307,7 @@ export interface RefundOrder {
   readonly bookingId: BookingId;
   /** The debt that it is for; null when the order cannot be read, and may be for any of this booking's. */
   readonly due: number | null;
-  readonly standing: "open" | "completed" | "dead";
+  readonly status: "open" | "completed" | "dead";
 }
 
 /** Every order to return money of these bookings. */
@@ -326,8 +326,8 @@ export async function listRefundOrders(
   return rows.map((row) => {
     const effect = findReadable(row);
     const due = effect?.type === "requestRefund" ? effect.params.due : null;
-    const standing = row.completed_at !== null ? "completed" : row.dead_at !== null ? "dead" : "open";
-    return { key: row.key as EffectKey, bookingId: row.booking_id as BookingId, due, standing };
+    const status = row.completed_at !== null ? "completed" : row.dead_at !== null ? "dead" : "open";
+    return { key: row.key as EffectKey, bookingId: row.booking_id as BookingId, due, status };
   });
 }
 

@@ -5,7 +5,7 @@ import type { Database } from "../../db/core/open-database.ts";
 import { insertTestOffer, TEST_NOW, testBooking } from "../../db/bookings/test-bookings.ts";
 import { forEachDialect } from "../../db/core/test-databases.ts";
 import { addMinutes, type Instant } from "../domain/values/instant.ts";
-import { forgetFinishedWork } from "./forget-finished-work.ts";
+import { applyRetention } from "./apply-retention.ts";
 
 const BOOKING = testBooking();
 
@@ -71,8 +71,8 @@ async function readTypes({ kysely }: Database): Promise<string[]> {
   return rows.map(({ type }) => type);
 }
 
-function forget(database: Database): Promise<void> {
-  return forgetFinishedWork({ database, clock: { now: () => TEST_NOW } });
+function retain(database: Database): Promise<void> {
+  return applyRetention({ database, clock: { now: () => TEST_NOW } });
 }
 
 describe("finished work", () => {
@@ -85,15 +85,15 @@ describe("finished work", () => {
         { key: "evt_8", days: 8, end: "completed" },
         { key: "evt_6", days: 6, end: "completed" },
       ]);
-      await forget(database);
-      await forget(database);
+      await retain(database);
+      await retain(database);
       expect(await readDeliveries(database)).toEqual({ evt_30: "", evt_8: "", evt_6: '{"id":"evt_6"}' });
     });
 
     test("a delivery of 30 days ago that comes again is a duplicate, and is not worked off a second time", async () => {
       const database = await openFresh();
       await insertDeliveries(database, [{ key: "evt_1", days: 30, end: "completed" }]);
-      await forget(database);
+      await retain(database);
       const answer = await createInboxIntake(database).add({
         source: "stripe",
         dedupeKey: "evt_1",
@@ -119,7 +119,7 @@ describe("finished work", () => {
         { type: "tell", days: 400, end: null },
         { type: "releaseTime", days: 400, end: "dead" },
       ]);
-      await forget(database);
+      await retain(database);
       expect(await readDeliveries(database)).toEqual({
         evt_open: '{"id":"evt_open"}',
         evt_dead: '{"id":"evt_dead"}',
@@ -145,7 +145,7 @@ describe("finished work", () => {
         ].map((type) => ({ type, days: 91, end: "completed" })),
       );
       await insertOrders(database, [{ type: "tell", days: 89, end: "completed" }]);
-      await forget(database);
+      await retain(database);
       expect((await readTypes(database)).sort()).toEqual([
         "expireCheckout",
         "openCheckout",
@@ -167,8 +167,8 @@ describe("finished work", () => {
       ]);
       const request = { request_json: '{"customer_email":"casey@example.com"}', request_sha256: "digest" };
       await database.kysely.updateTable("outbox").set(request).execute();
-      await forget(database);
-      await forget(database);
+      await retain(database);
+      await retain(database);
       const rows = await database.kysely
         .selectFrom("outbox")
         .select(["request_json", "request_sha256"])
@@ -194,7 +194,7 @@ describe("finished work", () => {
           end: "completed",
         })),
       );
-      await forget(database);
+      await retain(database);
       expect(Object.keys(await readDeliveries(database))).toEqual([
         "evt_0",
         "evt_400",

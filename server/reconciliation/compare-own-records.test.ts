@@ -18,7 +18,7 @@ import { historySignerOf } from "../booking/history-signature.ts";
 import type { Booking } from "../domain/booking/booking.ts";
 import { addMinutes } from "../domain/values/instant.ts";
 import { money } from "../domain/values/money.ts";
-import { compareHouse } from "./compare-house.ts";
+import { compareOwnRecords } from "./compare-own-records.ts";
 import { startRun, type ReconciliationRun } from "./reconciliation-run.ts";
 
 forEachDialect((openFresh) => {
@@ -76,11 +76,11 @@ forEachDialect((openFresh) => {
     const holdEndsAt = addMinutes(TEST_NOW, 60);
     now = addMinutes(holdEndsAt, 14);
     const early = newRun();
-    await compareHouse(early);
+    await compareOwnRecords(early);
     expect(early.findings).toEqual([]);
     now = addMinutes(holdEndsAt, 16);
     const late = newRun();
-    await compareHouse(late);
+    await compareOwnRecords(late);
     expect(late.findings).toMatchObject([{ kind: "booking_overdue", bookingId: first.id, repaired: true }]);
     expect((await getBooking(database.kysely, first.id)).state).toBe("ABANDONED");
     expect(await listResolvedDrifts(database.kysely, TEST_NOW, 10)).toMatchObject([
@@ -100,14 +100,14 @@ forEachDialect((openFresh) => {
     };
     await store(first, booked, paid, canceled);
     const run = newRun();
-    await compareHouse(run);
+    await compareOwnRecords(run);
     expect(run.progress.balances).toMatchObject([{ paid: 15_000, returned: 0, kept: 0, difference: 15_000 }]);
     const [drift, ...others] = await listOpenDrifts(database.kysely, 10);
     expect(others).toEqual([]);
     expect(drift).toMatchObject({ kind: "money_owed", details: { amount: { amountMinor: 15_000 } } });
     now = addMinutes(now, 60);
     const again = newRun();
-    await compareHouse(again);
+    await compareOwnRecords(again);
     expect(await listOpenDrifts(database.kysely, 10)).toMatchObject([
       { id: drift?.id, foundAt: drift?.foundAt, lastSeenAt: now },
     ]);
@@ -147,7 +147,7 @@ forEachDialect((openFresh) => {
       },
     };
     await store(first, booked, returned);
-    await compareHouse(newRun());
+    await compareOwnRecords(newRun());
     expect(await listOpenDrifts(database.kysely, 10)).toMatchObject([
       { kind: "paid_wrong_amount", details: { amount, paymentIntentId: "pi_late" } },
     ]);
@@ -158,7 +158,7 @@ forEachDialect((openFresh) => {
     const booked = scheduled(first);
     await store(first, booked, confirmed(booked));
     const run = newRun();
-    await compareHouse(run);
+    await compareOwnRecords(run);
     expect(run.findings).toEqual([]);
     expect(run.progress.balances).toMatchObject([{ paid: 15_000, kept: 15_000, difference: 0 }]);
   });

@@ -1,16 +1,16 @@
 import { createHmac, randomUUID } from "node:crypto";
 import { epochSecondsOf, type Instant } from "../domain/values/instant.ts";
-import type { WebhookKnocker } from "../ports.ts";
+import type { WebhookProbe } from "../ports.ts";
 
-/** 10 s: a door that takes longer loses deliveries. */
+/** 10 s: an endpoint that takes longer loses deliveries. */
 const TIMEOUT_MS = 10_000;
-/** No provider sends it, and our doors answer it and forget it. */
+/** No provider sends it, and our endpoints answer it and forget it. */
 const EVENT_TYPE = "doctor.checked";
 
 /** Signs as the providers do, and sends over the network to our public address. */
-export function createWebhookKnocker(settings: { readonly stripeUrl: string }): WebhookKnocker {
+export function createWebhookProbe(settings: { readonly stripeUrl: string }): WebhookProbe {
   return {
-    knockStripe(secret, at) {
+    probeStripe(secret, at) {
       const event = {
         id: `evt_doctor_${randomUUID()}`,
         object: "event",
@@ -20,7 +20,7 @@ export function createWebhookKnocker(settings: { readonly stripeUrl: string }): 
       const body = JSON.stringify(event);
       return post(settings.stripeUrl, body, { "stripe-signature": signature(secret, at, body) });
     },
-    knockCalendly(callbackUrl, signingKey, at) {
+    probeCalendly(callbackUrl, signingKey, at) {
       const body = JSON.stringify({ event: EVENT_TYPE, created_at: at, payload: {} });
       return post(callbackUrl, body, { "calendly-webhook-signature": signature(signingKey, at, body) });
     },

@@ -1,5 +1,5 @@
-import { emptyRequests, forgetDeliveries, forgetEffects } from "../../db/queue/finished-rows.ts";
-import { forgetLimits } from "../../db/operations/limit-counts.ts";
+import { emptyRequests, deleteOldDeliveries, deleteOldEffects } from "../../db/queue/finished-rows.ts";
+import { deleteEndedLimits } from "../../db/operations/limit-counts.ts";
 import type { Database } from "../../db/core/open-database.ts";
 import { addMinutes } from "../domain/values/instant.ts";
 import type { Clock } from "../ports.ts";
@@ -22,7 +22,7 @@ const ROWS_PER_BATCH = 500;
  * limits that are over. What is open, given up, or
  * an order about money stays. Safe to run at any time, twice at once too, and to break off: the next run goes on.
  */
-export async function forgetFinishedWork(deps: {
+export async function applyRetention(deps: {
   readonly database: Database;
   readonly clock: Clock;
 }): Promise<void> {
@@ -31,7 +31,7 @@ export async function forgetFinishedWork(deps: {
   const daysAgo = (days: number) => addMinutes(now, -days * DAY_MINUTES);
 
   for (let after: number | null = 0; after !== null;) {
-    after = await forgetDeliveries(kysely, {
+    after = await deleteOldDeliveries(kysely, {
       after,
       rowsMax: ROWS_PER_BATCH,
       completedBefore: daysAgo(DELIVERY_KEPT_DAYS),
@@ -39,8 +39,8 @@ export async function forgetFinishedWork(deps: {
     });
   }
   const completedBefore = daysAgo(EFFECT_KEPT_DAYS);
-  while ((await forgetEffects(kysely, { rowsMax: ROWS_PER_BATCH, completedBefore })) > 0);
+  while ((await deleteOldEffects(kysely, { rowsMax: ROWS_PER_BATCH, completedBefore })) > 0);
   const orderedBefore = addMinutes(now, -REQUEST_KEPT_HOURS * 60);
   while ((await emptyRequests(kysely, { rowsMax: ROWS_PER_BATCH, orderedBefore })) > 0);
-  await forgetLimits(kysely, now);
+  await deleteEndedLimits(kysely, now);
 }

@@ -4,7 +4,7 @@ import { parseInstant } from "./instant.ts";
 const digestSchema = z.string().regex(/^[0-9a-f]{64}$/);
 
 /** A day's head as it is exported, one JSON object a line: read again months later, and not by us alone. */
-export const exportedHeadSchema = z.object({
+export const exportedCheckpointSchema = z.object({
   day: z.string().refine((day) => parseInstant(`${day}T00:00:00.000Z`) !== null),
   bookings: z.int().min(0),
   transitions: z.int().min(0),
@@ -15,4 +15,4 @@ export const exportedHeadSchema = z.object({
   madeAt: z.string(),
 });
 
-export type ExportedHead = z.infer<typeof exportedHeadSchema>;
+export type ExportedCheckpoint = z.infer<typeof exportedCheckpointSchema>;

@@ -6,15 +6,15 @@ import type { Queryable } from "../core/open-database.ts";
 import { readInstantOrNull } from "../core/read-column.ts";
 
 /** A dispute as we know it. */
-export interface DisputeStanding extends Pick<DisputeFact, "stage" | "answerDueAt"> {
+export interface DisputeSnapshot extends Pick<DisputeFact, "stage" | "answerDueAt"> {
   readonly status: string;
 }
 
 /** How we believe these disputes stand, by their ids. */
-export async function listDisputeStandings(
+export async function listDisputeSnapshots(
   db: Queryable,
   ids: readonly string[],
-): Promise<Map<string, DisputeStanding>> {
+): Promise<Map<string, DisputeSnapshot>> {
   const rows = await inChunks(ids, (chunk) =>
     db
       .selectFrom("dispute")

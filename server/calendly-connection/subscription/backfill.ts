@@ -11,10 +11,10 @@ import type { Calendar } from "../../ports.ts";
 const OVERLAP_MINUTES = 25 * 60;
 
 /** From when on something may be missing. Never before the connection: what was booked then is not ours. */
-export function readBackFrom({ readBackUntil, connectedAt }: CalendlyConnection): Instant {
-  return readBackUntil === null
+export function backfillFrom({ backfilledUntil, connectedAt }: CalendlyConnection): Instant {
+  return backfilledUntil === null
     ? connectedAt
-    : laterOf(connectedAt, addMinutes(readBackUntil, -OVERLAP_MINUTES));
+    : laterOf(connectedAt, addMinutes(backfilledUntil, -OVERLAP_MINUTES));
 }
 
 /**
@@ -22,7 +22,7 @@ export function readBackFrom({ readBackUntil, connectedAt }: CalendlyConnection)
  * moved, canceled, adopted. Whatever is known already changes nothing, so that it is safe to repeat, and to run beside deliveries.
  * Returns how many invitees it looked at. Throws ProviderError when Calendly stops answering; what was taken in by then stays.
  */
-export async function readBack(
+export async function backfill(
   deps: FactDeps,
   connection: CalendlyConnection,
   calendar: Calendar,

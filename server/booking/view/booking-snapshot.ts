@@ -1,6 +1,6 @@
 import { findOpenCheckout } from "../../../db/bookings/checkouts.ts";
 import { listDeadObligations } from "../../../db/bookings/dead-refunds.ts";
-import { hasUnfinishedEffect } from "../../../db/bookings/order-standings.ts";
+import { hasUnfinishedEffect } from "../../../db/bookings/effect-status.ts";
 import { listRefundsOfBooking } from "../../../db/bookings/refunds.ts";
 import type { Booking, BookingState } from "../../domain/booking/booking.ts";
 import type { HistoryReader } from "../../domain/text/history-in-words.ts";
@@ -11,7 +11,7 @@ import type { Refund } from "../../ports.ts";
 import type { BookingDeps } from "../booking-deps.ts";
 
 /** What of a booking may change while somebody looks at its page. A page that shows the same of all this is up to date. */
-export interface BookingStanding {
+export interface BookingSnapshot {
   readonly state: BookingState;
   readonly version: number;
   /** Calendly's page for picking the time; null while it is being made. */
@@ -41,11 +41,11 @@ export interface BookingStanding {
  * Reads what a page that is open asks for again and again; the history and all that stays as it is are left out. The pages at Calendly and
  * at Stripe are the client's: whoever has them acts in the client's name.
  */
-export async function standingOfBooking(
+export async function snapshotOfBooking(
   { database }: Pick<BookingDeps, "database">,
   booking: Booking,
   reader: HistoryReader,
-): Promise<BookingStanding> {
+): Promise<BookingSnapshot> {
   const db = database.kysely;
   const { id, state, version, place } = booking;
   const checkout = await findOpenCheckout(db, id);
@@ -69,7 +69,7 @@ function waitingFor(
   state: BookingState,
   hasLink: boolean,
   hasCheckout: boolean,
-): BookingStanding["waitingFor"] {
+): BookingSnapshot["waitingFor"] {
   if (state === "INITIATED" && !hasLink) return "scheduling_link";
   return state === "PAYMENT_PENDING" && !hasCheckout ? "checkout" : null;
 }

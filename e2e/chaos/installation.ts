@@ -10,20 +10,20 @@ import { openFront, type Front } from "./front.ts";
 
 export type Dialect = Database["dialect"];
 
-/** What a house is built of. */
-export interface HousePlan {
+/** What an installation is made of. */
+export interface InstallationPlan {
   readonly dialect: Dialect;
   /** How many processes of the app work on the one database. SQLite, a file, takes one. */
   readonly processes: number;
 }
 
 /** The built app in one process or several, on one database, behind one address, with a world of its own around it. */
-export interface House {
+export interface Installation {
   /** Where people and providers come in. */
   readonly url: string;
   readonly sandboxUrls: Demo["sandboxUrls"];
   readonly env: Demo["env"];
-  /** The house's database through a connection of the harness's, which nothing cuts. */
+  /** The installation's database through a connection of the harness's, which nothing cuts. */
   readonly database: Database;
   readonly processes: number;
   /** Throws when a process has ended by itself: nothing that happens here may do that. */
@@ -39,7 +39,7 @@ export interface House {
 
 /** A person makes more bookings here than anybody does in a day; each lives at an address of their own, and every other limit holds. */
 const SETTINGS = {
-  INSTALLATION_ID: "chaos-house",
+  INSTALLATION_ID: "chaos-installation",
   BOOKINGS_PER_DAY_MAX: "10000",
   TRUSTED_PROXY_HOPS: "1",
   LOG_LEVEL: "silent",
@@ -61,7 +61,7 @@ async function startAsSupervisor(one: AppProcess): Promise<void> {
 }
 
 /** Leaves nothing running when it rejects. */
-export async function openHouse({ dialect, processes }: HousePlan): Promise<House> {
+export async function openInstallation({ dialect, processes }: InstallationPlan): Promise<Installation> {
   invariant(processes === 1 || dialect === "postgres", "several processes share a server, not a file");
   const folder = await mkdtemp(path.join(tmpdir(), "booking-chaos-"));
   /** Undone from the last to the first. */

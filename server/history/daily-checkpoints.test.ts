@@ -1,16 +1,16 @@
 import { sql } from "kysely";
 import { beforeEach, describe, expect, test } from "vitest";
-import { listHistoryHeads } from "../../db/history/history-heads.ts";
+import { listDailyCheckpoints } from "../../db/history/daily-checkpoints.ts";
 import type { Database } from "../../db/core/open-database.ts";
 import { forEachDialect } from "../../db/core/test-databases.ts";
 import { createSecretBox } from "../adapters/secret-box.ts";
 import type { BookingId } from "../domain/values/ids.ts";
 import { addMinutes, instant } from "../domain/values/instant.ts";
 import type { HistoryFinding } from "./history-finding.ts";
-import { makeHistoryHeads } from "./make-history-heads.ts";
+import { makeDailyCheckpoints } from "./make-daily-checkpoints.ts";
 import { resignHistory } from "./resign-history.ts";
 import { factsOf, NEW_KEY, OLD_KEY, startHistoryWorld, type HistoryWorld } from "./test-histories.ts";
-import { verifyExportedHeads, verifyStoredHeads } from "./verify-heads.ts";
+import { verifyExportedCheckpoints, verifyStoredCheckpoints } from "./verify-daily-checkpoints.ts";
 import { verifyHistory } from "./verify-history.ts";
 
 const FOURTH = instant("2026-03-04T15:00:00.000Z");
@@ -22,7 +22,7 @@ async function* linesOf(lines: readonly string[]): AsyncGenerator<string> {
   yield* lines;
 }
 
-describe("the heads of the history", () => {
+describe("the daily checkpoints of the history", () => {
   forEachDialect((openFresh) => {
     let database: Database;
     let world: HistoryWorld;
@@ -41,13 +41,13 @@ describe("the heads of the history", () => {
       world.setClock(FOURTH);
       await world.tell(second, factsOf(2, ["a time is booked", "the client cancels"]));
       world.setClock(SEVENTH);
-      await makeHeads();
+      await makeCheckpoints();
     });
 
-    const makeHeads = () =>
-      makeHistoryHeads({
+    const makeCheckpoints = () =>
+      makeDailyCheckpoints({
         ...world.deps,
-        exportHead: (line) => {
+        exportCheckpoint: (line) => {
           exported.push(line);
           return Promise.resolve();
         },
@@ -58,17 +58,21 @@ describe("the heads of the history", () => {
       const report = (finding: HistoryFinding) => found.push(finding);
       await verifyHistory({ database, secretBox }, report);
       const inHistory = found.splice(0);
-      await verifyStoredHeads({ database, secretBox }, report);
+      await verifyStoredCheckpoints({ database, secretBox }, report);
       const inStored = found.splice(0);
-      const { heads } = await verifyExportedHeads({ database, secretBox }, linesOf(lines), report);
-      return { inHistory, inStored, inExported: found, heads };
+      const { checkpoints } = await verifyExportedCheckpoints(
+        { database, secretBox },
+        linesOf(lines),
+        report,
+      );
+      return { inHistory, inStored, inExported: found, checkpoints };
     }
     const nothing = { inHistory: [], inStored: [], inExported: [] };
-    const differs = (day: string) => expect.objectContaining({ day, what: "head_differs" }) as unknown;
+    const differs = (day: string) => expect.objectContaining({ day, what: "checkpoint_differs" }) as unknown;
 
     test("are made once for every day that is over, also one on which nothing happened, logged and exported", async () => {
-      const heads = await listHistoryHeads(database.kysely);
-      expect(heads.map(({ day, bookings, transitions }) => [day, bookings, transitions])).toEqual([
+      const checkpoints = await listDailyCheckpoints(database.kysely);
+      expect(checkpoints.map(({ day, bookings, transitions }) => [day, bookings, transitions])).toEqual([
         ["2026-03-02", 2, 4],
         ["2026-03-03", 0, 0],
         ["2026-03-04", 1, 2],
@@ -76,34 +80,36 @@ describe("the heads of the history", () => {
         ["2026-03-06", 0, 0],
       ]);
       expect(exported.map((line) => (JSON.parse(line) as { day: string }).day)).toEqual(
-        heads.map(({ day }) => day),
+        checkpoints.map(({ day }) => day),
       );
-      expect(world.logged.filter(({ message }) => message === "Head of the history")).toHaveLength(5);
-      await makeHeads();
+      expect(
+        world.logged.filter(({ message }) => message === "Daily checkpoint of the history"),
+      ).toHaveLength(5);
+      await makeCheckpoints();
       expect(exported).toHaveLength(5);
-      expect(await listHistoryHeads(database.kysely)).toEqual(heads);
-      expect(await verify()).toEqual({ ...nothing, heads: 5 });
+      expect(await listDailyCheckpoints(database.kysely)).toEqual(checkpoints);
+      expect(await verify()).toEqual({ ...nothing, checkpoints: 5 });
     });
 
     test("wait until the day has been over for ten minutes", async () => {
       world.setClock(addMinutes(SEVENTH, 24 * 60 - 1));
-      await makeHeads();
+      await makeCheckpoints();
       expect(exported).toHaveLength(5);
       world.setClock(addMinutes(SEVENTH, 24 * 60));
-      await makeHeads();
+      await makeCheckpoints();
       expect(exported).toHaveLength(6);
     });
 
     test("one that did not get out is made again", async () => {
       world.setClock(addMinutes(SEVENTH, 24 * 60));
-      const failing = makeHistoryHeads({
+      const failing = makeDailyCheckpoints({
         ...world.deps,
-        exportHead: () => Promise.reject(new Error("no such disk")),
+        exportCheckpoint: () => Promise.reject(new Error("no such disk")),
       });
       await expect(failing).rejects.toThrow("no such disk");
-      await makeHeads();
+      await makeCheckpoints();
       expect(exported).toHaveLength(6);
-      expect(await verify([...exported, exported[5] ?? ""])).toEqual({ ...nothing, heads: 7 });
+      expect(await verify([...exported, exported[5] ?? ""])).toEqual({ ...nothing, checkpoints: 7 });
     });
 
     test("tell of a tail that was cut off together with the booking's version, which the chain alone does not", async () => {
@@ -127,14 +133,14 @@ describe("the heads of the history", () => {
       expect(inExported).toEqual([differs("2026-03-02"), differs("2026-03-04")]);
     });
 
-    test("exported ones tell of a past that somebody with the keys wrote over, together with all stored heads", async () => {
+    test("exported ones tell of a past that somebody with the keys wrote over, together with all stored checkpoints", async () => {
       await sql`delete from booking_transition where booking_id = ${second} and version = 3`.execute(
         database.kysely,
       );
       await sql`update booking set version = 2 where id = ${second}`.execute(database.kysely);
       await sql`delete from history_head`.execute(database.kysely);
       const before = [...exported];
-      await makeHeads();
+      await makeCheckpoints();
       const { inHistory, inStored, inExported } = await verify(before);
       expect([inHistory, inStored]).toEqual([[], []]);
       expect(inExported).toEqual([differs("2026-03-04")]);
@@ -155,39 +161,39 @@ describe("the heads of the history", () => {
       await sql`delete from history_head where day = '2026-03-05'`.execute(database.kysely);
       const { inStored } = await verify();
       expect(inStored).toEqual([
-        expect.objectContaining({ day: "2026-03-03", what: "head_wrong_signature" }),
+        expect.objectContaining({ day: "2026-03-03", what: "checkpoint_wrong_signature" }),
         differs("2026-03-03"),
         differs("2026-03-04"),
-        expect.objectContaining({ day: "2026-03-05", what: "head_missing" }),
+        expect.objectContaining({ day: "2026-03-05", what: "checkpoint_missing" }),
       ]);
     });
 
-    test("a file that was meddled with is found: a line changed, taken away, or no head at all", async () => {
+    test("a file that was meddled with is found: a line changed, taken away, or no checkpoint at all", async () => {
       const changed = exported.map((line, index) =>
         index === 2 ? line.replace('"transitions":2', '"transitions":1') : line,
       );
       expect((await verify(changed)).inExported).toEqual([differs("2026-03-04")]);
       const shorter = exported.filter((_, index) => index !== 1);
       expect((await verify(shorter)).inExported).toEqual([
-        { about: "day", day: "2026-03-04", what: "heads_out_of_order", note: "" },
+        { about: "day", day: "2026-03-04", what: "checkpoints_out_of_order", note: "" },
       ]);
       expect((await verify([...exported, "lorem ipsum"])).inExported).toEqual([
-        { about: "day", day: "line 6", what: "head_unreadable", note: "" },
+        { about: "day", day: "line 6", what: "checkpoint_unreadable", note: "" },
       ]);
       const made = exported.map((line, index) =>
         index === 4 ? line.replace(/"digest":"\w+"/, `"digest":"${"ab".repeat(32)}"`) : line,
       );
       expect((await verify(made)).inExported).toEqual([
         differs("2026-03-06"),
-        expect.objectContaining({ day: "2026-03-06", what: "head_wrong_signature" }),
+        expect.objectContaining({ day: "2026-03-06", what: "checkpoint_wrong_signature" }),
       ]);
     });
 
-    test("a new key signs lines and heads anew, digests stay, and the old key can go: exported heads still hold", async () => {
+    test("a new key signs lines and checkpoints anew, digests stay, and the old key can go: exported checkpoints still hold", async () => {
       const both = { database, secretBox: createSecretBox([NEW_KEY, OLD_KEY]) };
       expect(await resignHistory(both)).toEqual({ resigned: 11, current: 11, left: 0 });
       expect(await resignHistory(both)).toEqual({ resigned: 0, current: 11, left: 0 });
-      expect(await verify(exported, createSecretBox([NEW_KEY]))).toEqual({ ...nothing, heads: 5 });
+      expect(await verify(exported, createSecretBox([NEW_KEY]))).toEqual({ ...nothing, checkpoints: 5 });
     });
 
     test("what does not hold is not signed anew", async () => {

@@ -1,17 +1,17 @@
-import { checkSealedSecrets, resealSecrets } from "../calendly-connection/token/reseal-secrets.ts";
+import { checkSealedSecrets, reencryptSecrets } from "../calendly-connection/token/re-encrypt-secrets.ts";
 import { loadEnv } from "../env.ts";
 import { resignHistory } from "../history/resign-history.ts";
 import { openServices } from "../compose.ts";
 
-/** `npm run reseal`: seals and signs everything stored under the first of ENCRYPTION_KEYS, while the app runs. */
+/** `npm run re-encrypt`: seals and signs everything stored under the first of ENCRYPTION_KEYS, while the app runs. */
 const env = loadEnv();
 const services = await openServices(env, "expect_it_migrated");
 try {
   await checkSealedSecrets(services);
-  const { resealed, left, current } = await resealSecrets(services);
+  const { reencrypted, left, current } = await reencryptSecrets(services);
   const [keyId] = services.secretBox.keyIds;
   process.stdout.write(
-    `Sealed anew under ${keyId}: ${resealed}. Under ${keyId} now: ${current}. Under other keys: ${left}.\n`,
+    `Re-encrypted under ${keyId}: ${reencrypted}. Under ${keyId} now: ${current}. Under other keys: ${left}.\n`,
   );
   if (left > 0) {
     process.stdout.write(

@@ -2,9 +2,9 @@ import { createHash } from "node:crypto";
 import type { Selectable } from "kysely";
 import { instant, type Instant } from "../../server/domain/values/instant.ts";
 import type { Queryable } from "../core/open-database.ts";
-import type { HistoryHeadTable } from "../core/schema.ts";
+import type { DailyCheckpointTable } from "../core/schema.ts";
 
-/** What the history of one day comes to: everything that was written down on it, and the head of the day before. */
+/** What the history of one day comes to: everything that was written down on it, and the checkpoint of the day before. */
 export interface DayDigest {
   /** How many bookings have lines of this day. */
   readonly bookings: number;
@@ -14,46 +14,57 @@ export interface DayDigest {
   readonly digest: string;
 }
 
-export interface HistoryHead extends DayDigest {
+export interface DailyCheckpoint extends DayDigest {
   /** `2026-03-02`, in UTC. */
   readonly day: string;
   /** HMAC of the digest under the key ring. */
   readonly signature: string;
 }
 
-/** What a head says; when it was made is for whoever looks into the table, and no reason to do without it. */
-function toHead({ made_at: _madeAt, ...head }: Selectable<HistoryHeadTable>): HistoryHead {
-  return head;
+/** What a checkpoint says; when it was made is for whoever looks into the table, and no reason to do without it. */
+function toCheckpoint({
+  made_at: _madeAt,
+  ...checkpoint
+}: Selectable<DailyCheckpointTable>): DailyCheckpoint {
+  return checkpoint;
 }
 
 /** All of them, first to last. There is one a day: some hundred bytes each, 3,650 in ten years. */
-export async function listHistoryHeads(db: Queryable): Promise<HistoryHead[]> {
+export async function listDailyCheckpoints(db: Queryable): Promise<DailyCheckpoint[]> {
   const rows = await db.selectFrom("history_head").selectAll().orderBy("day").execute();
-  return rows.map(toHead);
+  return rows.map(toCheckpoint);
 }
 
 /** The last day's; null before the first. */
-export async function findLatestHistoryHead(db: Queryable): Promise<HistoryHead | null> {
+export async function findLatestCheckpoint(db: Queryable): Promise<DailyCheckpoint | null> {
   const row = await db
     .selectFrom("history_head")
     .selectAll()
     .orderBy("day", "desc")
     .limit(1)
     .executeTakeFirst();
-  return row === undefined ? null : toHead(row);
+  return row === undefined ? null : toCheckpoint(row);
 }
 
-/** Safe to call twice: the head that a day has stays. */
-export async function insertHistoryHead(db: Queryable, head: HistoryHead, madeAt: Instant): Promise<void> {
+/** Safe to call twice: the checkpoint that a day has stays. */
+export async function insertCheckpoint(
+  db: Queryable,
+  checkpoint: DailyCheckpoint,
+  madeAt: Instant,
+): Promise<void> {
   await db
     .insertInto("history_head")
-    .values({ ...head, made_at: madeAt })
+    .values({ ...checkpoint, made_at: madeAt })
     .onConflict((conflict) => conflict.column("day").doNothing())
     .execute();
 }
 
-/** Replaces a head's signature, its digest staying as it is: for a new key of the ring. */
-export async function updateHeadSignature(db: Queryable, day: string, signature: string): Promise<void> {
+/** Replaces a checkpoint's signature, its digest staying as it is: for a new key of the ring. */
+export async function updateCheckpointSignature(
+  db: Queryable,
+  day: string,
+  signature: string,
+): Promise<void> {
   await db.updateTable("history_head").set({ signature }).where("day", "=", day).execute();
 }
 
@@ -70,7 +81,7 @@ export async function findFirstRecordedAt(db: Queryable): Promise<Instant | null
 
 /**
  * The digest over every line written down from `from` until before `until`, by booking and version, with that of the day before. Over the
- * lines of one day only, so that a head costs as much as its day and not as all that ever was; through `previousDigest` it stands for all of it.
+ * lines of one day only, so that a checkpoint costs as much as its day and not as all that ever was; through `previousDigest` it stands for all of it.
  * @param previousDigest null for the first day.
  */
 export async function digestDay(

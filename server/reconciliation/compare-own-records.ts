@@ -5,7 +5,7 @@ import {
   listRefundOrders,
   type BookingPage,
   type RefundOrder,
-} from "../../db/bookings/booking-standings.ts";
+} from "../../db/bookings/booking-snapshots.ts";
 import { clearPastTroubles } from "../../db/bookings/lists/bookings-in-trouble.ts";
 import { findBooking, getBooking } from "../../db/bookings/bookings.ts";
 import { listAllDeadEffects } from "../../db/queue/outbox.ts";
@@ -51,10 +51,10 @@ const REPORTED_EFFECT_TYPES: ReadonlySet<string> = new Set<EffectType>([
 ]);
 
 /**
- * Looks over our own books: the money of every booking against policy and state, debts that nobody is settling, orders that were given up,
+ * Looks over our own records: the money of every booking against policy and state, debts that nobody is settling, orders that were given up,
  * deadlines that have passed. Throws ProviderError when Stripe is needed and does not answer.
  */
-export async function compareHouse(run: ReconciliationRun): Promise<void> {
+export async function compareOwnRecords(run: ReconciliationRun): Promise<void> {
   const db = run.deps.database.kysely;
   let balances: MoneyBalance[] = [];
   let looked = 0;
@@ -160,7 +160,7 @@ async function compareDebts(run: ReconciliationRun, page: readonly Booking[]): P
     const own = orders.filter(
       (order) => order.bookingId === booking.id && (order.due ?? due.number) === due.number,
     );
-    const isUnderWay = due.status === "ordered" && own.some(({ standing }) => standing !== "completed");
+    const isUnderWay = due.status === "ordered" && own.some(({ status }) => status !== "completed");
     if (isUnderWay || withRefund.has(`${booking.id}:${due.number}`)) continue;
     await lookAtBooking(run, booking.id, () => compareDebt(run, { booking, due, orders: own }));
   }

@@ -7,8 +7,8 @@ const TIME_ZONE_DATA_MIN = "2025b";
 
 /** The database: nothing else can be believed while it lacks tables, or has others than this version knows. */
 export async function checkMigrations(deps: CheckupDeps): Promise<Finding[]> {
-  const standing = await deps.readSchemaStanding();
-  switch (standing.kind) {
+  const status = await deps.readSchemaStatus();
+  switch (status.kind) {
     case "as_this_version_has_it":
     case "newer":
       return [];
@@ -17,7 +17,7 @@ export async function checkMigrations(deps: CheckupDeps): Promise<Finding[]> {
         {
           code: "migration_pending",
           about: null,
-          problem: `The database lacks ${standing.pending.join(", ")}.`,
+          problem: `The database lacks ${status.pending.join(", ")}.`,
           remedy:
             "npm run migrate -- up; or start the app: it brings the database up to date before it answers anybody.",
         },
@@ -27,8 +27,8 @@ export async function checkMigrations(deps: CheckupDeps): Promise<Finding[]> {
         {
           code: "database_too_new",
           about: null,
-          problem: `A newer version has migrated the database: ${standing.unknown.join(", ")}.`,
-          remedy: schemaTooNewInWords(standing, deps.settings.appVersion),
+          problem: `A newer version has migrated the database: ${status.unknown.join(", ")}.`,
+          remedy: schemaTooNewInWords(status, deps.settings.appVersion),
         },
       ];
   }

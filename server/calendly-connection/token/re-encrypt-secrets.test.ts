@@ -5,7 +5,7 @@ import { listSealedSecrets } from "../../../db/calendly/sealed-secrets.ts";
 import { forEachDialect } from "../../../db/core/test-databases.ts";
 import { createSecretBox } from "../../adapters/secret-box.ts";
 import type { BuilderId } from "../../domain/values/ids.ts";
-import { checkSealedSecrets, resealSecrets } from "./reseal-secrets.ts";
+import { checkSealedSecrets, reencryptSecrets } from "./re-encrypt-secrets.ts";
 import { rotateSigningKey } from "../subscription/rotate-signing-key.ts";
 import {
   connectByOAuth,
@@ -56,21 +56,21 @@ describe("sealing everything under a new key", () => {
           }),
         );
       };
-      const reseals = { running: true, count: 0 };
-      const resealing = (async () => {
-        while (reseals.running) {
-          reseals.count += (await resealSecrets(next)).resealed;
+      const reencryptions = { running: true, count: 0 };
+      const reencrypting = (async () => {
+        while (reencryptions.running) {
+          reencryptions.count += (await reencryptSecrets(next)).reencrypted;
           // SQLite answers without leaving this turn of the event loop: the others need theirs.
           await new Promise((turn) => setImmediate(turn));
         }
       })();
       for (let round = 0; round < 4; round++) await load(round);
-      reseals.running = false;
-      await resealing;
-      const last = await resealSecrets(next);
+      reencryptions.running = false;
+      await reencrypting;
+      const last = await reencryptSecrets(next);
       expect(last.left).toBe(0);
       expect(last.current).toBe(12);
-      expect(reseals.count + last.resealed).toBeGreaterThanOrEqual(9);
+      expect(reencryptions.count + last.reencrypted).toBeGreaterThanOrEqual(9);
 
       const alone = world.process(database, { secretBox: createSecretBox([NEW_KEY]) });
       await checkSealedSecrets(alone);
@@ -81,7 +81,7 @@ describe("sealing everything under a new key", () => {
           brokenReason: null,
         });
       }
-      expect(await resealSecrets(next)).toEqual({ resealed: 0, left: 0, current: 12 });
+      expect(await reencryptSecrets(next)).toEqual({ reencrypted: 0, left: 0, current: 12 });
     });
 
     test("a key that is missing, or has other bytes, is named before anything is served", async () => {
