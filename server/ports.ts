@@ -52,8 +52,6 @@ export interface Accounts {
   findUserByEmail(
     email: string,
   ): Promise<(AccountHolder & { readonly role: "client" | "builder" | "operator" }) | null>;
-  /** Deletes the account of this address with its sessions, passwords and mailed links. Safe to call twice. */
-  eraseAccount(email: string): Promise<void>;
 }
 
 /** Pictures that people send us, made safe and small. */

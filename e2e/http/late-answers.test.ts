@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { demoAccount, mailedPath } from "./account-kit.ts";
 import { CONFIRM, SET_UP } from "./second-factor-by-form.ts";
@@ -97,4 +98,22 @@ test("a form that signs in is answered by one cookie, whatever the browser still
   const { email, password } = demoAccount("client");
   take(gone, await ask(gone, "/sign-in", { intent: "password", email, password, next: "/account" }));
   expect((await ask(gone, "/account")).status).toBe(200);
+});
+
+test("a passkey that is taken away while it is shown confirms nothing, and begins no session", async () => {
+  const jar = await signIn("operator");
+  const options = await optionsFor(jar, "options-to-show");
+  const stored = await sql<{ id: string }>`select id from auth_passkey`.execute(wire.db);
+  expect(stored.rows).toHaveLength(1);
+  const before = await sql`select id from auth_session`.execute(wire.db);
+  await sql`create trigger meanwhile before insert on auth_session begin delete from auth_passkey; end`.execute(
+    wire.db,
+  );
+  const form = { "factor-intent": "passkey", "factor-credential": passkey.show(options) };
+  const shown = await ask(jar, `${CONFIRM}?next=%2Foperator%2Fbookings`, form);
+  await sql`drop trigger meanwhile`.execute(wire.db);
+  expect([shown.status, shown.headers.getSetCookie()]).toEqual([200, []]);
+  expect(await shown.text()).toContain("This is not a passkey of your account.");
+  expect((await sql`select id from auth_session`.execute(wire.db)).rows).toEqual(before.rows);
+  expect((await ask(jar, "/operator/bookings")).status).toBe(302);
 });

@@ -8,8 +8,8 @@ import {
 } from "../../db/accounts/address-changes.ts";
 import { lockAccount } from "../../db/accounts/lock-account.ts";
 import { isUniqueViolation } from "../../db/core/unique-violation.ts";
+import { AccountEnded } from "../domain/values/account-ended.ts";
 import { addMinutes } from "../domain/values/instant.ts";
-import { invariant } from "../domain/values/invariant.ts";
 import {
   ADDRESS_CHANGES_OF_ACCOUNT,
   MAILS_TO_RECIPIENT_A_DAY,
@@ -17,6 +17,7 @@ import {
 } from "../domain/values/limit-rules.ts";
 import { mailboxOf } from "../domain/values/mailbox.ts";
 import type { AccountDeps, AccountOwner } from "./account-deps.ts";
+import { getOwnAccount } from "./get-own-account.ts";
 import { addressChangedMail, addressTakenMail, confirmAddressMail } from "./address-mails.ts";
 import { newsId, tellOwner } from "./tell-owner.ts";
 
@@ -45,8 +46,7 @@ export async function beginAddressChange(
   email: string,
 ): Promise<BeginOutcome> {
   const { database, clock, limits, mailer, accounts } = deps;
-  const account = await accounts.own.find(userId);
-  invariant(account !== null, `no account ${userId}`);
+  const account = await getOwnAccount(deps, userId);
   const [oldEmail, newEmail] = [account.email.toLowerCase(), email.toLowerCase()];
   if (oldEmail === newEmail) return { ok: false, refusal: { code: "same_address" } };
   await limits.takeOrThrow(ADDRESS_CHANGES_OF_ACCOUNT, userId);
@@ -103,6 +103,7 @@ export async function confirmAddress(deps: AccountDeps, key: string): Promise<Co
     if (moved) await tellBoth(deps, change);
     return { ok: true, moved, newEmail };
   } catch (error) {
+    if (error instanceof AccountEnded) return over;
     if (!isUniqueViolation(error)) throw error;
     await deleteAddressChange(database.kysely, userId);
     return { ok: false, refusal: { code: "address_taken" } };

@@ -1,6 +1,6 @@
 import { deleteAddressChange } from "../../db/accounts/address-changes.ts";
-import { invariant } from "../domain/values/invariant.ts";
 import type { AccountDeps } from "./account-deps.ts";
+import { getOwnAccount } from "./get-own-account.ts";
 import { newsId, tellOwner } from "./tell-owner.ts";
 import { passwordChangedMail } from "./password-mails.ts";
 import { isOwnPassword, type Claimant } from "./prove-identity.ts";
@@ -26,8 +26,7 @@ export async function changePassword(
 ): Promise<PasswordOutcome> {
   const { own } = deps.accounts;
   const { userId, sessionId } = claimant;
-  const account = await own.find(userId);
-  invariant(account !== null, `no account ${userId}`);
+  const account = await getOwnAccount(deps, userId);
   const refused = (code: "wrong_password" | "not_fresh" | "unconfirmed") =>
     ({ ok: false, refusal: { code } }) as const;
   if (account.hasPassword) {

@@ -1,6 +1,6 @@
 import { erasePerson, type ErasureDeps, type ErasureHindrance } from "../history/erase-person.ts";
-import { invariant } from "../domain/values/invariant.ts";
 import type { AccountDeps } from "./account-deps.ts";
+import { getOwnAccount } from "./get-own-account.ts";
 import { isOwnPassword, type Claimant } from "./prove-identity.ts";
 
 export type EraseOutcome =
@@ -27,8 +27,7 @@ export async function eraseOwnAccount(
   claimant: Claimant,
   { typed, password }: { readonly typed: string; readonly password: string },
 ): Promise<EraseOutcome> {
-  const account = await deps.accounts.own.find(claimant.userId);
-  invariant(account !== null, `no account ${claimant.userId}`);
+  const account = await getOwnAccount(deps, claimant.userId);
   const refused = (code: "other_words" | "wrong_password" | "not_fresh" | "unconfirmed") =>
     ({ ok: false, refusal: { code } }) as const;
   if (!claimant.isConfirmed) return refused("unconfirmed");

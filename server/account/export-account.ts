@@ -7,9 +7,9 @@ import { historyLinesOf } from "../booking/view/history-line.ts";
 import type { AccountHolder } from "../domain/booking/booking-owner.ts";
 import type { Booking } from "../domain/booking/booking.ts";
 import type { BookingId, BuilderId } from "../domain/values/ids.ts";
-import { invariant } from "../domain/values/invariant.ts";
 import { EXPORTS_OF_ACCOUNT } from "../domain/values/limit-rules.ts";
 import type { AccountDeps } from "./account-deps.ts";
+import { getOwnAccount } from "./get-own-account.ts";
 
 /** 25: a page with its histories is some hundred kilobytes at the most. */
 const BOOKINGS_A_PAGE = 25;
@@ -23,8 +23,7 @@ export async function beginExport(
   { userId, builderId }: { readonly userId: string; readonly builderId: BuilderId | null },
 ) {
   await limits.takeOrThrow(EXPORTS_OF_ACCOUNT, userId);
-  const account = await accounts.own.find(userId);
-  invariant(account !== null, `no account ${userId}`);
+  const account = await getOwnAccount({ accounts }, userId);
   const sessions = await accounts.own.listSessions(userId);
   const db = database.kysely;
   return {

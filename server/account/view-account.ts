@@ -1,7 +1,7 @@
 import { findAddressChange, type AddressChange } from "../../db/accounts/address-changes.ts";
-import { invariant } from "../domain/values/invariant.ts";
 import type { OwnAccount, OwnSession } from "../ports.ts";
 import type { AccountDeps, AccountOwner } from "./account-deps.ts";
+import { getOwnAccount } from "./get-own-account.ts";
 
 export interface AccountView {
   readonly account: OwnAccount;
@@ -16,8 +16,7 @@ export async function viewAccount(
   { accounts, database, clock }: Pick<AccountDeps, "accounts" | "database" | "clock">,
   { userId, sessionId }: AccountOwner,
 ): Promise<AccountView> {
-  const account = await accounts.own.find(userId);
-  invariant(account !== null, `no account ${userId}`);
+  const account = await getOwnAccount({ accounts }, userId);
   const sessions = (await accounts.own.listSessions(userId)).map((session) => ({
     ...session,
     isThis: session.id === sessionId,

@@ -11,6 +11,7 @@ import type { AuthOptions } from "./auth.ts";
 import { createLink, LINK_SECONDS, mailOfLink, sendLink } from "./mailed-links.ts";
 import { passwordReset } from "./password-reset.ts";
 import { passkeyPlugin, type PasskeyDeps } from "./second-factor/operator-passkeys.ts";
+import { passwordHashOf } from "./stored-passwords.ts";
 import { ADDRESS_HEADER, hashInTurn, isSignUp, signInHooks } from "./sign-in-limits.ts";
 import type { LinkPurpose } from "./sign-in-mail.ts";
 
@@ -96,6 +97,7 @@ export function createAuthLibrary(
       ...options,
       hashing,
       isFamiliar,
+      passwordHashOf: (email) => passwordHashOf(database.kysely, email),
       passkeys,
       sendReset: reset.sendAfterwards,
       checkName: checkedName,

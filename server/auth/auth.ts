@@ -59,8 +59,6 @@ export interface Auth {
    * Safe to call twice.
    */
   resetSecondFactor(userId: UserId): Promise<void>;
-  /** Deletes the account of this address with its sessions, passwords and mailed links. Safe to call twice. */
-  eraseAccount(email: string): Promise<void>;
 }
 
 export interface AuthOptions {

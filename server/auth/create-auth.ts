@@ -2,9 +2,7 @@ import { APIError } from "better-auth/api";
 import { sql } from "kysely";
 import { randomBytes } from "node:crypto";
 import { findBuilderByUser } from "../../db/builders/builders.ts";
-import { deleteAddressChange } from "../../db/accounts/address-changes.ts";
 import { lockAccount } from "../../db/accounts/lock-account.ts";
-import { forgetMailedLinks } from "../../db/accounts/mailed-links.ts";
 import { insertOperatorAction } from "../../db/operations/operator-actions.ts";
 import { deleteApp, replaceRecoveryCodes } from "../../db/accounts/second-factors.ts";
 import type { AccountHolder } from "../domain/booking/booking-owner.ts";
@@ -55,7 +53,7 @@ export function createAuth(options: AuthOptions): Auth {
   }
 
   return {
-    own: createOwnAccounts(library, hashing),
+    own: createOwnAccounts(library, hashing, database),
     secondFactors: createSecondFactors({ ...options, issuer: "BuildAppsWith", tell }),
 
     async handle(request, clientAddress) {
@@ -199,20 +197,6 @@ export function createAuth(options: AuthOptions): Auth {
       const { checkSchema } = await library.$context;
       // The library logs what it finds; here only its end matters.
       await checkSchema?.()?.catch(() => undefined);
-    },
-
-    async eraseAccount(email) {
-      const { internalAdapter } = await library.$context;
-      const found = await internalAdapter.findUserByEmail(email);
-      await database.transact(async (tx) => {
-        await forgetMailedLinks(tx, { email, userId: found?.user.id ?? null });
-        if (found === null) return;
-        const { id } = found.user;
-        await deleteAddressChange(tx, id);
-        await sql`delete from auth_session where "userId" = ${id}`.execute(tx);
-        await sql`delete from auth_account where "userId" = ${id}`.execute(tx);
-        await sql`delete from auth_user where id = ${id}`.execute(tx);
-      });
     },
   };
 }

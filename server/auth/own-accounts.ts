@@ -1,4 +1,6 @@
 import { hashPassword, verifyPassword } from "better-auth/crypto";
+import type { Database } from "../../db/core/open-database.ts";
+import { storePassword } from "./stored-passwords.ts";
 import type { Turnstile } from "../adapters/turnstile.ts";
 import { instantFromEpochMs, parseTimeZone, type Instant } from "../domain/values/instant.ts";
 import type { OwnAccounts } from "../ports/own-accounts.ts";
@@ -6,7 +8,11 @@ import type { AuthLibrary } from "./auth-library.ts";
 import { roleOf } from "../domain/values/role.ts";
 
 /** What people do with their own accounts, in the sign-in library's tables. */
-export function createOwnAccounts(library: AuthLibrary, hashing: Turnstile): OwnAccounts {
+export function createOwnAccounts(
+  library: AuthLibrary,
+  hashing: Turnstile,
+  database: Pick<Database, "transact">,
+): OwnAccounts {
   return {
     async find(userId) {
       const { internalAdapter } = await library.$context;
@@ -47,17 +53,8 @@ export function createOwnAccounts(library: AuthLibrary, hashing: Turnstile): Own
     },
 
     async setPassword(userId, password) {
-      const { internalAdapter } = await library.$context;
       const hash = await hashing.run(() => hashPassword(password));
-      const credential = await internalAdapter.findCredentialAccount(userId);
-      if (credential !== null) await internalAdapter.updateAccount(credential.id, { password: hash });
-      else
-        await internalAdapter.linkAccount({
-          userId,
-          providerId: "credential",
-          accountId: userId,
-          password: hash,
-        });
+      await database.transact((tx) => storePassword(tx, userId, hash));
     },
 
     async listSessions(userId) {

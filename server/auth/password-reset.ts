@@ -5,6 +5,7 @@ import { noAccountMail, passwordChangedMail, resetMail } from "../account/passwo
 import { tellOwner } from "../account/tell-owner.ts";
 import type { Mail } from "../ports.ts";
 import type { AuthOptions } from "./auth.ts";
+import { endLinksOf } from "./stored-passwords.ts";
 
 /**
  * The library's way to replace a forgotten password, with mails of ours. The library would say that a mail is on its way when it could not be
@@ -34,13 +35,14 @@ export function passwordReset(
           mails.set(request, resetMail({ to: user.email, link, minutes: linkSeconds / 60, id, appUrl }));
         return Promise.resolve();
       },
-      /** Whoever has the link that was mailed owns the address: what they set is theirs, no mailed link may take it away, and a change of the address that somebody began ends. */
+      /** Whoever has the link that was mailed owns the address: what they set is theirs, no mailed link may take it away, every other one ends, and so does a change of the address that somebody began. */
       async onPasswordReset({ user }: { user: { id: string; email: string } }) {
         const yes = database.dialect === "postgres" ? sql`true` : sql`1`;
         await sql`update auth_user set "emailVerified" = ${yes} where id = ${user.id}`.execute(
           database.kysely,
         );
         await deleteAddressChange(database.kysely, user.id);
+        await endLinksOf(database.kysely, user.id);
         const mail = passwordChangedMail({ to: user.email, id: randomUUID(), appUrl, isFirst: false });
         await tellOwner({ mailer, log }, mail);
       },

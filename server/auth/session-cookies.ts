@@ -21,15 +21,14 @@ const TAKEN_AWAY = /;\s*max-age=0(?:;|$)/i;
  */
 export function withOwnCookies(path: string, answer: Response): Response {
   const cookies = answer.headers.getSetCookie();
-  const kept = cookies.filter((cookie) => !ABOUT_A_SESSION.test(cookie) || mayTell(path, cookie));
+  const begins = BEGINNING.includes(path) && answer.status < 400;
+  const kept = cookies.filter(
+    (cookie) => !ABOUT_A_SESSION.test(cookie) || (TAKEN_AWAY.test(cookie) ? path === ENDING : begins),
+  );
   const headers = new Headers(answer.headers);
   headers.delete("set-cookie");
   for (const cookie of kept) headers.append("set-cookie", asLongAsBrowsersKeep(cookie));
   return new Response(answer.body, { status: answer.status, statusText: answer.statusText, headers });
-}
-
-function mayTell(path: string, cookie: string): boolean {
-  return TAKEN_AWAY.test(cookie) ? path === ENDING : BEGINNING.includes(path);
 }
 
 /** Prolonged once, here: so that no page has to do it later. */

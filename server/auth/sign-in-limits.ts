@@ -1,3 +1,4 @@
+import type { GenericEndpointContext } from "better-auth";
 import { APIError, createAuthMiddleware } from "better-auth/api";
 import type { Turnstile } from "../adapters/turnstile.ts";
 import { networkOf } from "../adapters/client-address.ts";
@@ -26,6 +27,8 @@ export interface SignInLimitsDeps {
   /** What passwords are hashed behind. */
   readonly hashing: Turnstile;
   readonly signInsPerAddressMax: number;
+  /** The hash by which the account of this address signs in now; null when it has none. */
+  readonly passwordHashOf: (email: string) => Promise<string | null>;
   /** Whether somebody is signed in to the account of this address from this network now. */
   readonly isFamiliar: (email: string, network: string) => Promise<boolean>;
   /** Mails the link that this request has asked for, or that there is no account with the address. */
@@ -45,6 +48,8 @@ export function signInHooks(deps: SignInLimitsDeps) {
   const { limits, clock } = deps;
   const signIns = signInsOfAddress(deps.signInsPerAddressMax);
   const signUps = signUpsOfAddress(deps.signInsPerAddressMax);
+  /** By what the account signed in when a request came that brings its password. */
+  const storedHashes = new WeakMap<Request, string | null>();
   /** Requests that take a password away. */
   const dropping = new WeakSet<Request>();
 
@@ -64,6 +69,18 @@ export function signInHooks(deps: SignInLimitsDeps) {
       if (!(await limits.take(rule, mailboxOf(email))).allowed) return;
     }
     await deps.sendConfirmation(email, role === "client" ? "/bookings" : `/${role}`);
+  }
+
+  /**
+   * Another password was stored while this one was looked at, and every session was ended: the one that has begun since is ended too. Whoever
+   * changes a password stores it first and ends the sessions then, so one of the two sees the other.
+   */
+  async function refuseOldPassword({ request, context }: GenericEndpointContext): Promise<void> {
+    const { newSession } = context;
+    if (request === undefined || !storedHashes.has(request) || newSession === null) return;
+    if (storedHashes.get(request) === (await deps.passwordHashOf(newSession.user.email))) return;
+    await context.internalAdapter.deleteSession(newSession.session.token);
+    throw new APIError("UNAUTHORIZED", { code: "INVALID_EMAIL_OR_PASSWORD" });
   }
 
   const before = createAuthMiddleware(async (ctx) => {
@@ -90,6 +107,7 @@ export function signInHooks(deps: SignInLimitsDeps) {
           // Asked first: a try that nobody has time for is not counted against the account.
           refuseIfBusy(deps.hashing);
           await take(WRONG_PASSWORDS_OF_ACCOUNT, await accountOf(email, network));
+          if (ctx.request !== undefined) storedHashes.set(ctx.request, await deps.passwordHashOf(email));
           break;
         case "mail":
           await take(MAILS_TO_RECIPIENT_AN_HOUR, mailboxOf(email));
@@ -107,6 +125,7 @@ export function signInHooks(deps: SignInLimitsDeps) {
 
   const after = createAuthMiddleware(async (ctx) => {
     const { path, headers, context, request } = ctx;
+    await refuseOldPassword(ctx);
     await afterPasskey(deps.passkeys, ctx, path, context.returned instanceof APIError);
     if (path === "/request-password-reset" && !(context.returned instanceof APIError))
       await deps.sendReset(emailIn(ctx.body), request);

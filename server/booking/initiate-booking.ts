@@ -2,6 +2,7 @@ import { countBookingsSince, findUnpaidBooking } from "../../db/bookings/lists/b
 import { getBuilder } from "../../db/builders/builders.ts";
 import { insertEffects } from "../../db/queue/outbox.ts";
 import { findSessionType } from "../../db/builders/session-types.ts";
+import { lockAccount } from "../../db/accounts/lock-account.ts";
 import { isUniqueViolation } from "../../db/core/unique-violation.ts";
 import type { ConfirmedAddress } from "../domain/values/confirmed-address.ts";
 import type { EffectKey } from "../domain/booking/booking-effect.ts";
@@ -38,7 +39,7 @@ interface Request {
 /**
  * The client, whose address is confirmed, pressed Book. Resumes their unpaid booking of the same session type, unless a bank is still paying it; otherwise asks Calendly whether there is
  * anything to book, writes the booking as INITIATED, and makes its single-use scheduling link.
- * When Calendly fails at the last step the booking stands, and the worker makes the link.
+ * When Calendly fails at the last step the booking stands, and the worker makes the link. Throws AccountEnded when the client was erased meanwhile.
  */
 export async function initiateBooking(
   deps: BookingDeps,
@@ -82,6 +83,7 @@ async function insertOnce(
   const { clientUserId, builderId, createdAt } = booking;
   try {
     return await deps.database.transact(async (tx) => {
+      await lockAccount(tx, clientUserId);
       // Asked again inside the transaction: the same person may have pressed twice.
       const meanwhile = await findUnpaidBooking(tx, clientUserId, builderId);
       if (meanwhile !== null) return resume(meanwhile, sessionType);

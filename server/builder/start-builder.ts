@@ -4,6 +4,7 @@ import {
   insertBuilder,
   nextBuilderPosition,
 } from "../../db/builders/builders.ts";
+import { lockAccount } from "../../db/accounts/lock-account.ts";
 import type { Database, Queryable } from "../../db/core/open-database.ts";
 import { isUniqueViolation } from "../../db/core/unique-violation.ts";
 import type { ConfirmedAddress } from "../domain/values/confirmed-address.ts";
@@ -56,6 +57,7 @@ async function insertOne(
   const displayName = nameOrAddress(user.name, user.confirmed);
   try {
     await deps.database.transact(async (tx) => {
+      await lockAccount(tx, user.userId);
       await insertBuilder(
         tx,
         {

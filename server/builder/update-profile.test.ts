@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { randomBytes } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import { testAddress } from "../auth/test-accounts.ts";
@@ -42,6 +43,11 @@ describe("a builder's own profile", () => {
 
     async function started(userId: string, name: string): Promise<Builder> {
       const confirmed = testAddress(`${userId}@example.com`);
+      const yes = database.dialect === "postgres" ? sql`true` : sql`1`;
+      await sql`insert into auth_user (id, name, email, "emailVerified", role)
+        values (${userId}, ${name}, ${confirmed}, ${yes}, 'client') on conflict do nothing`.execute(
+        database.kysely,
+      );
       const id = await startBuilder(deps(), { userId, name, confirmed }, timeZone("Europe/Berlin"));
       return getBuilder(database.kysely, id);
     }

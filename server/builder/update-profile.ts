@@ -1,3 +1,4 @@
+import { lockBuilder } from "../../db/accounts/lock-account.ts";
 import { deleteBuilderPicture, saveBuilderPicture } from "../../db/builders/builder-pictures.ts";
 import {
   changeBuilderSlug,
@@ -34,6 +35,7 @@ export async function updateProfile(
 ): Promise<ProfileOutcome> {
   try {
     return await deps.database.transact(async (tx) => {
+      await lockBuilder(tx, builderId);
       const builder = await getBuilder(tx, builderId);
       if (slug !== builder.slug) {
         if (!isSlug(slug)) return { ok: false, refusal: { code: "slug_malformed" } };
@@ -59,7 +61,10 @@ export async function updatePicture(
   if (bytes.length > PICTURE_BYTES_MAX) return { ok: false, refusal: { code: "too_large" } };
   const square = await deps.pictures.squareOf(bytes);
   if (square === null) return { ok: false, refusal: { code: "not_a_picture" } };
-  await saveBuilderPicture(deps.database.kysely, builderId, square, deps.clock.now());
+  await deps.database.transact(async (tx) => {
+    await lockBuilder(tx, builderId);
+    await saveBuilderPicture(tx, builderId, square, deps.clock.now());
+  });
   return { ok: true };
 }
 

@@ -1,6 +1,8 @@
 import { erasePersonalText } from "../../db/history/booking-history.ts";
 import { eraseBuilder, findBuilderOfAccount, listSoldAndOpen } from "../../db/builders/builder-erasure.ts";
-import type { Database } from "../../db/core/open-database.ts";
+import { eraseAccount } from "../../db/accounts/erase-account.ts";
+import { lockAccount } from "../../db/accounts/lock-account.ts";
+import type { Database, Queryable } from "../../db/core/open-database.ts";
 import {
   countOpenDeliveriesAbout,
   eraseClientOf,
@@ -32,8 +34,6 @@ export interface ErasureDeps {
     findUserByEmail(
       email: string,
     ): Promise<{ readonly userId: UserId; readonly role: "client" | "builder" | "operator" } | null>;
-    /** Deletes the account of this address with its sessions, passwords and mailed links. Safe to call twice. */
-    eraseAccount(email: string): Promise<void>;
   };
 }
 
@@ -62,8 +62,12 @@ export interface PersonFound {
 /** What there is of a person, and whether they can be erased now. Changes nothing. */
 export async function findPerson(deps: ErasureDeps, address: string): Promise<PersonFound> {
   const email = address.trim().toLowerCase();
-  const db = deps.database.kysely;
-  const account = await deps.accounts.findUserByEmail(email);
+  return lookAt(deps.database.kysely, email, await deps.accounts.findUserByEmail(email));
+}
+
+type AccountFound = Awaited<ReturnType<ErasureDeps["accounts"]["findUserByEmail"]>>;
+
+async function lookAt(db: Queryable, email: string, account: AccountFound): Promise<PersonFound> {
   const bookings = await listBookingsOfPerson(db, email, account?.userId ?? null);
   const bookingIds = bookings.map(({ id }) => id);
   const withOrders = await listBookingsWithOpenOrders(db, bookingIds);
@@ -107,18 +111,23 @@ function hindranceOf(
  * Erases a person: name, address, answers and links in all of their bookings, the requests that were sent for these, the personal text beside
  * the histories, deliveries and notes about them, and the account. Of a builder also the profile, the picture, what was for sale and the connection
  * with Calendly. What is left is no person's: states, times and money. The histories stay whole. Does nothing,
- * and says why, while something stands against it. Safe to repeat: what a run that broke off has left, the next one finds.
+ * and says why, while something stands against it, which is looked at again once nobody can begin anything for them any more. All at once or not at all. Safe to repeat.
  */
 export async function erasePerson(deps: ErasureDeps, address: string): Promise<PersonFound> {
   const email = address.trim().toLowerCase();
-  const found = await findPerson(deps, email);
-  if (found.hindrances.length > 0) return found;
-  const { bookingIds, builder } = found;
+  const account = await deps.accounts.findUserByEmail(email);
+  const before = await lookAt(deps.database.kysely, email, account);
+  if (before.hindrances.length > 0) return before;
   const code = Buffer.from(deps.randomBytes(CODE_BYTES)).toString("hex");
   const erased = { name: ERASED_NAME, email: erasedAddress(code) };
   // Before its row is nobody's any more: a run that broke off finds it again.
-  if (builder !== null) await deps.disconnect(builder.id);
-  await deps.database.transact(async (tx) => {
+  if (before.builder !== null) await deps.disconnect(before.builder.id);
+  return deps.database.transact(async (tx) => {
+    // From here on a request of theirs that is under way waits, and then finds them gone.
+    if (account !== null) await lockAccount(tx, account.userId);
+    const found = await lookAt(tx, email, account);
+    if (found.hindrances.length > 0) return found;
+    const { bookingIds, builder } = found;
     const names = await listNamesIn(tx, bookingIds);
     await eraseClientOf(tx, bookingIds, erased);
     await erasePersonalText(tx, bookingIds);
@@ -126,8 +135,7 @@ export async function erasePerson(deps: ErasureDeps, address: string): Promise<P
       await eraseBuilder(tx, builder.id, { ...erased, slug: `erased-${code}`, at: deps.clock.now() });
     const allNames = builder === null ? names : [...names, builder.displayName];
     await eraseMentions(tx, { email, names: allNames, bookingIds });
+    await eraseAccount(tx, { email, userId: account?.userId ?? null });
+    return found;
   });
-  // Last: while the account stands, a run that broke off is repeated with all that hangs on it.
-  await deps.accounts.eraseAccount(email);
-  return found;
 }

@@ -1,5 +1,6 @@
 import { initTRPC, TRPCError } from "@trpc/server";
 import { z, ZodError } from "zod";
+import { AccountEnded } from "../domain/values/account-ended.ts";
 import type { BuilderId } from "../domain/values/ids.ts";
 import { LimitReached, TooBusy } from "../domain/values/limit-reached.ts";
 import {
@@ -80,12 +81,13 @@ export function retryAfterSecondsOf({ cause }: TRPCError): number | null {
   return cause instanceof LimitReached || cause instanceof TooBusy ? cause.retryAfterSeconds : null;
 }
 
-/** A use case that stops at a limit throws: here it becomes the answer that says so. */
+/** A use case that stops at a limit, or finds that who asks is gone, throws: here it becomes the answer that says so. */
 const limitsAreAnswers = t.middleware(async ({ next }) => {
   const result = await next();
   if (result.ok) return result;
   const { cause } = result.error;
   if (cause instanceof LimitReached) throw new TRPCError({ code: "TOO_MANY_REQUESTS", cause });
+  if (cause instanceof AccountEnded) throw new TRPCError({ code: "UNAUTHORIZED", cause });
   if (cause instanceof TooBusy) throw new TRPCError({ code: "SERVICE_UNAVAILABLE", cause });
   return result;
 });

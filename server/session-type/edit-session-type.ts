@@ -1,3 +1,4 @@
+import { lockBuilder } from "../../db/accounts/lock-account.ts";
 import {
   findSessionType,
   getSessionType,
@@ -39,10 +40,11 @@ export async function findOwnSessionType(
  */
 export async function updateSessionType(
   deps: EditDeps,
-  { id }: SessionType,
+  { id, builderId }: SessionType,
   terms: OfferTerms,
 ): Promise<EditOutcome> {
   return deps.database.transact(async (tx) => {
+    await lockBuilder(tx, builderId);
     const sessionType = await getSessionType(tx, id);
     const before = codesOf(whyNotSellable(sessionType));
     // What Calendly has spoilt meanwhile is not the fault of these terms, and must not keep them from being set right.
@@ -58,8 +60,12 @@ function codesOf(reasons: readonly UnsellableReason[]): ReadonlySet<string> {
 }
 
 /** Shows the offer to everybody, or refuses with all the reasons why it cannot be sold as it is. Safe to call twice. */
-export async function publishSessionType(deps: EditDeps, { id }: SessionType): Promise<EditOutcome> {
+export async function publishSessionType(
+  deps: EditDeps,
+  { id, builderId }: SessionType,
+): Promise<EditOutcome> {
   return deps.database.transact(async (tx) => {
+    await lockBuilder(tx, builderId);
     const sessionType = await getSessionType(tx, id);
     const reasons = whyNotSellable(sessionType);
     if (reasons.length > 0) return { ok: false, reasons };

@@ -81,6 +81,12 @@ export async function afterPasskey(
   const { newSession, session } = ctx.context;
   if (path === ADDING && session !== null && !isRefused) await tell(session.user.id, "passkey_added");
   if (path === SHOWING && newSession !== null) {
+    // Taken away while it was being looked at: whoever takes one away may have lost the device.
+    const { response } = ctx.body as { readonly response: { readonly id: string } };
+    if ((await ownerOfPasskey(database.kysely, response.id)) !== newSession.user.id) {
+      await endSession(database.kysely, newSession.session.id);
+      throw new APIError("UNAUTHORIZED", { code: "PASSKEY_NOT_FOUND" });
+    }
     await markSession(database.kysely, newSession.session.id, clock.now());
     // The library has begun a new one: what the old cookie could do ends.
     if (session !== null && session.session.id !== newSession.session.id)

@@ -5,7 +5,9 @@ import { findConnectionOfBuilder } from "../../../db/calendly/calendly-connectio
 import { isCopy } from "../../../db/operations/installation.ts";
 import { findSessionTypeByEventType } from "../../../db/builders/session-types.ts";
 import { listUnconfirmedBuilders } from "../../../db/builders/unconfirmed-builders.ts";
+import { lockAccount } from "../../../db/accounts/lock-account.ts";
 import { isUniqueViolation } from "../../../db/core/unique-violation.ts";
+import { AccountEnded } from "../../domain/values/account-ended.ts";
 import type { AccountHolder } from "../../domain/booking/booking-owner.ts";
 import type { Cause } from "../../domain/booking/booking-event.ts";
 import type { Booking } from "../../domain/booking/booking.ts";
@@ -52,17 +54,18 @@ export async function adoptInvitee(
   if (builder.directBookings !== "adopt") return leftAlone("no_direct_bookings");
   const unconfirmed = await listUnconfirmedBuilders(deps.database.kysely, [builderId]);
   if (unconfirmed.has(builderId)) return leftAlone("builder_unconfirmed");
-  const owner = await deps.accounts.ofEmail(invitee.email, invitee.name);
   for (let attempt = 1; ; attempt++) {
     try {
+      const owner = await deps.accounts.ofEmail(invitee.email, invitee.name);
       const outcome = await bookFor(deps, builder, sessionType, owner, invitee, cause);
       // Their open booking may have got another time at the same moment: this one is then a second.
       const isOther =
         outcome.kind === "booked" && outcome.booking.context.time?.calendlyInviteeUri !== invitee.inviteeUri;
       if (!isOther || attempt >= ATTEMPTS_MAX) return outcome;
     } catch (error) {
-      // Another source was faster: the index let one of us through.
-      if (!isUniqueViolation(error) || attempt >= ATTEMPTS_MAX) throw error;
+      // Another source was faster: the index let one of us through. Or the account of this address was erased: there is a new one then.
+      const isOver = isUniqueViolation(error) || error instanceof AccountEnded;
+      if (!isOver || attempt >= ATTEMPTS_MAX) throw error;
     }
   }
 }
@@ -150,6 +153,7 @@ async function insertAdopted(
   const client = { userId, email, name };
   const booking = newBooking(id, now, builder, sessionType, { client, claimedBy: "address", timeZone });
   await deps.database.transact(async (tx) => {
+    await lockAccount(tx, userId);
     await insertNewBooking(tx, booking, cause, historySignerOf(deps.secretBox), "calendly");
   });
   return booking;
