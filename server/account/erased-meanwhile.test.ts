@@ -52,7 +52,7 @@ function actorOf(more: Partial<Actor> = {}): Actor {
     builderId: null,
     signIn,
   };
-  return { kind: "client", ...person, ...more } as Actor;
+  return { kind: "client", ...person, ...more };
 }
 
 function callerOf(actor: Actor) {
