@@ -5,7 +5,7 @@ import {
   type BookingContext,
   type BookingState,
   type CheckoutFact,
-  type RefundDue,
+  type RefundObligation,
 } from "../server/domain/booking/booking.ts";
 import { DEFAULT_CANCELLATION_POLICY } from "../server/domain/offer/cancellation-policy.ts";
 import type { CheckoutId } from "../server/domain/values/ids.ts";
@@ -79,10 +79,10 @@ const RETURNED_TWICE: Partial<BookingContext> = {
   ],
 };
 
-function due(status: RefundDue["status"]): Partial<BookingContext> {
+function due(status: RefundObligation["status"]): Partial<BookingContext> {
   const amount = PRICE;
   return {
-    refundsDue: [
+    refundObligations: [
       { number: 1, paymentIntentId: "pi_first", amount, reason: "canceled", requestId: null, status },
     ],
   };
@@ -107,8 +107,8 @@ function dispute(status: "open" | "won", stage: "inquiry" | "dispute" = "dispute
 export function sampleContextsOf(state: BookingState): BookingContext[] {
   const priced = (...has: Partial<BookingContext>[]) => has.map((facts) => contextOf(PRICE, "solo", facts));
   const free = [contextOf(money(0, "USD"), "solo", {}), contextOf(money(0, "USD"), "group", {})];
-  // Debts and disputes are followed in every state alike, so they are tried in every state alike.
-  const owing = priced(
+  // Refund obligations and disputes are followed in every state alike, so they are tried in every state alike.
+  const outstanding = priced(
     PAID,
     { ...PAID, ...due("ordered") },
     { ...PAID, ...due("ordered"), ...dispute("won") },
@@ -116,7 +116,7 @@ export function sampleContextsOf(state: BookingState): BookingContext[] {
     { ...PAID, ...due("withheld"), ...dispute("open", "inquiry") },
     { ...PAID, ...RETURNED },
   );
-  return [...owing, ...ownContextsOf(state, priced, free)];
+  return [...outstanding, ...ownContextsOf(state, priced, free)];
 }
 
 function ownContextsOf(
@@ -211,7 +211,7 @@ function eventsAt(at: Instant, context: BookingContext): BookingEvent[] {
       amount,
       due: null,
     })),
-    ...debtFactsAt(at, half),
+    ...obligationEventsAt(at, half),
     {
       type: "TIME_REJECTED",
       at,
@@ -225,8 +225,8 @@ function eventsAt(at: Instant, context: BookingContext): BookingEvent[] {
   ];
 }
 
-/** What becomes of a debt, and of a dispute. */
-function debtFactsAt(at: Instant, half: Money): BookingEvent[] {
+/** What becomes of a refund obligation, and of a dispute. */
+function obligationEventsAt(at: Instant, half: Money): BookingEvent[] {
   const first = { paymentIntentId: "pi_first", amount: PRICE } as const;
   const effectKey = "bkg_sample:2:0";
   return [

@@ -44,7 +44,7 @@ import { createLog } from "./log.ts";
 import { createMetrics } from "./metrics.ts";
 import type { Calendars, Installation, Limits, Log, RandomBytes, SecretBox } from "./ports.ts";
 import type { CheckupDeps } from "./report/check-deps.ts";
-import { takeBackWrongClock } from "./report/tell-wrong-clock.ts";
+import { takeBackWrongClock } from "./report/notify-wrong-clock.ts";
 import { watchClock, type WatchedClock } from "./report/watch-clock.ts";
 import { queueStates } from "./queue-states.ts";
 import { scheduleOf } from "./schedule-of.ts";

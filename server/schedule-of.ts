@@ -1,13 +1,13 @@
 import { lookForPlaces } from "./booking/record/look-for-places.ts";
 import { checkSubscriptions } from "./calendly-connection/subscription/check-subscription.ts";
 import { dropReplacedSigningKeys } from "./calendly-connection/subscription/rotate-signing-key.ts";
-import { tellFailingChecks } from "./calendly-connection/tell-failing-checks.ts";
+import { notifyFailingChecks } from "./calendly-connection/notify-failing-checks.ts";
 import { checkpointExportOf } from "./checkpoint-export-of.ts";
 import { makeDailyCheckpoints } from "./history/make-daily-checkpoints.ts";
 import { reconcileWhenDue } from "./reconciliation/run-when-due.ts";
 import { applyRetention } from "./report/apply-retention.ts";
-import { tellRefusedCheckouts } from "./report/tell-refused-checkouts.ts";
-import { tellWrongClock } from "./report/tell-wrong-clock.ts";
+import { notifyRefusedCheckouts } from "./report/notify-refused-checkouts.ts";
+import { notifyWrongClock } from "./report/notify-wrong-clock.ts";
 import { syncStaleSessionTypes } from "./session-type/sync-stale-session-types.ts";
 import type { Services } from "./compose.ts";
 import type { createWorker } from "./worker/create-worker.ts";
@@ -22,7 +22,7 @@ const PLACE_LOOK_MINUTES = 5 / 60;
 /** Everything that happens again and again without anybody asking. */
 export function scheduleOf(
   services: Services,
-  ownClock: Parameters<typeof tellWrongClock>[0],
+  ownClock: Parameters<typeof notifyWrongClock>[0],
 ): NonNullable<Parameters<typeof createWorker>[1]> {
   const { env } = services;
   return (workerDeps) => [
@@ -52,9 +52,9 @@ export function scheduleOf(
       ),
     },
     { name: "watch unknown work", everyMinutes: 5, run: watchUnknownWork(workerDeps) },
-    { name: "tell of refusals", everyMinutes: 1, run: () => tellRefusedCheckouts(services.connections) },
-    { name: "tell of failing checks", everyMinutes: 1, run: () => tellFailingChecks(services.connections) },
-    { name: "tell of a wrong clock", everyMinutes: 1, run: () => tellWrongClock(ownClock) },
+    { name: "tell of refusals", everyMinutes: 1, run: () => notifyRefusedCheckouts(services.connections) },
+    { name: "tell of failing checks", everyMinutes: 1, run: () => notifyFailingChecks(services.connections) },
+    { name: "tell of a wrong clock", everyMinutes: 1, run: () => notifyWrongClock(ownClock) },
     { name: "apply retention", everyMinutes: 24 * 60, run: () => applyRetention(workerDeps) },
     {
       name: "make daily checkpoints",

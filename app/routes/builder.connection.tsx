@@ -90,7 +90,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
     case "disconnect": {
       const outcome = await myConnection.disconnect().catch(throwAsPage(request));
       if (!outcome.ok) return refused(outcome.refusal);
-      return backTo(outcome.value.calendlyWasTold ? "disconnected" : "forgotten");
+      return backTo(outcome.value.calendlyWasNotified ? "disconnected" : "forgotten");
     }
     default:
       throw new Response(null, { status: 400, statusText: "Bad Request" });

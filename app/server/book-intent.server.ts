@@ -64,6 +64,6 @@ export async function goOnAfterSignIn(
   // Whatever failed is in the log, and they are signed in all the same.
   const outcome = await caller.booking.initiate(intent).catch(() => null);
   if (outcome?.ok !== true) return goOnWith([...cookies, used], elsewhere);
-  const told = droppedPassword ? "?password-gone" : "";
-  return goOnWith([...cookies, used], `/bookings/${outcome.value.bookingId}${told}`);
+  const notice = droppedPassword ? "?password-gone" : "";
+  return goOnWith([...cookies, used], `/bookings/${outcome.value.bookingId}${notice}`);
 }

@@ -3,7 +3,7 @@ import {
   NOTHING_YET,
   type BookingContext,
   type BookingState,
-  type RefundDue,
+  type RefundObligation,
 } from "../../server/domain/booking/booking.ts";
 import { instant } from "../../server/domain/values/instant.ts";
 import { money } from "../../server/domain/values/money.ts";
@@ -18,17 +18,17 @@ function words(state: BookingState, changes: Partial<BookingContext> = {}, side:
   return bookingStatusWords(state, context, side).words;
 }
 
-function due(status: RefundDue["status"]): Pick<BookingContext, "refundsDue"> {
-  const debt = { number: 1, paymentIntentId: "pi_1", reason: "canceled", requestId: null } as const;
-  return { refundsDue: [{ ...debt, amount: money(7_500, "USD"), status }] };
+function obligation(status: RefundObligation["status"]): Pick<BookingContext, "refundObligations"> {
+  const obligation = { number: 1, paymentIntentId: "pi_1", reason: "canceled", requestId: null } as const;
+  return { refundObligations: [{ ...obligation, amount: money(7_500, "USD"), status }] };
 }
 
 test("a canceled booking says what its money does until it has arrived", () => {
   expect(words("CANCELED")).toBe("Canceled");
-  expect(words("CANCELED", due("ordered"))).toBe("Canceled: refund ordered, not arrived yet");
-  expect(words("CANCELED", due("withheld"))).toBe("Canceled: your bank decides first");
-  expect(words("CANCELED", due("settled"))).toBe("Canceled");
-  expect(words("REFUNDED", due("settled"))).toBe("Money returned");
+  expect(words("CANCELED", obligation("ordered"))).toBe("Canceled: refund ordered, not arrived yet");
+  expect(words("CANCELED", obligation("withheld"))).toBe("Canceled: your bank decides first");
+  expect(words("CANCELED", obligation("settled"))).toBe("Canceled");
+  expect(words("REFUNDED", obligation("settled"))).toBe("Money returned");
 });
 
 test("a payment that a bank is moving is in progress, not waited for", () => {
@@ -48,7 +48,7 @@ test("a dispute outranks the refund that waits for it", () => {
       answerDueAt: null,
     },
   ] as const;
-  expect(words("CANCELED", { ...due("withheld"), disputes })).toBe("Canceled: payment disputed");
+  expect(words("CANCELED", { ...obligation("withheld"), disputes })).toBe("Canceled: payment disputed");
 });
 
 test("who has the next move is named from the reader's side", () => {
@@ -71,7 +71,11 @@ test.each([
       deadObligations: isDead ? [1] : [],
     };
     const payment = { checkoutId: CHECKOUT_ID, paymentIntentId: "pi_1", amount, paidAt: NOW } as const;
-    const booking = bookingOnPage("CANCELED", facts, { ...NOTHING_YET, ...due(status), payments: [payment] });
+    const booking = bookingOnPage("CANCELED", facts, {
+      ...NOTHING_YET,
+      ...obligation(status),
+      payments: [payment],
+    });
     expect(bookingStatusWords("CANCELED", booking.context, "client", facts).words).toBe(`Canceled: ${badge}`);
     const story = moneyStoryOf(booking, { side: "client", who: "Ada" }).join(" ");
     expect(story).toContain(sentence);

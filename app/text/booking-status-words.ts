@@ -9,7 +9,7 @@ import {
   type BookingState,
 } from "../../server/domain/booking/booking.ts";
 import type { IconName } from "../components/page/icon.tsx";
-import { dueStageOf, type RefundFacts } from "./money-story.ts";
+import { obligationStageOf, type RefundFacts } from "./money-story.ts";
 
 /** Who reads it. */
 export type Side = "client" | "builder" | "operator";
@@ -70,7 +70,7 @@ function troubleWords(
   side: Side,
   facts: RefundFacts,
 ): StatusWords | null {
-  const { disputes, refundsDue } = context;
+  const { disputes, refundObligations } = context;
   if (isRefundedOutside(state, context)) {
     return side === "client"
       ? { words: "Booked, and your money returned", icon: "warning", color: "text-warn" }
@@ -81,12 +81,12 @@ function troubleWords(
     const words = undecided.some(isHeldByBank) ? "Payment disputed" : "The bank asks about the payment";
     return { words, icon: "warning", color: "text-warn" };
   }
-  const stages = refundsDue.map((due) => dueStageOf(due, facts));
-  const stage = DUE_STAGES.find((one) => stages.includes(one));
+  const stages = refundObligations.map((obligation) => obligationStageOf(obligation, facts));
+  const stage = OBLIGATION_STAGES.find((one) => stages.includes(one));
   if (stage !== undefined) {
     return state === "CONFIRMED" || state === "PAYMENT_FAILED"
       ? null
-      : { words: dueWords(stage, side), icon: "back", color: "text-warn" };
+      : { words: obligationWords(stage, side), icon: "back", color: "text-warn" };
   }
   if (moneyTroublesOf(state, context).some(({ kind }) => kind === "refund_failed")) {
     return { words: "Refund could not be made", icon: "warning", color: "text-bad" };
@@ -95,9 +95,9 @@ function troubleWords(
 }
 
 /** The most pressing first. */
-const DUE_STAGES = ["dead", "needs_the_client", "for_the_bank", "asked", "at_the_bank"] as const;
+const OBLIGATION_STAGES = ["dead", "needs_the_client", "for_the_bank", "asked", "at_the_bank"] as const;
 
-function dueWords(stage: (typeof DUE_STAGES)[number], side: Side): string {
+function obligationWords(stage: (typeof OBLIGATION_STAGES)[number], side: Side): string {
   switch (stage) {
     case "dead":
       return side === "client" ? "Money is owed to you" : "Refund not made yet";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { BookingContext, RefundDue } from "../../server/domain/booking/booking.ts";
+import type { BookingContext, RefundObligation } from "../../server/domain/booking/booking.ts";
 import { instant } from "../../server/domain/values/instant.ts";
 import { money } from "../../server/domain/values/money.ts";
 import { moneyStoryOf } from "./money-story.ts";
@@ -21,7 +21,7 @@ const paid: Partial<BookingContext> = {
   ],
 };
 
-function due(changes: Partial<RefundDue> = {}): RefundDue {
+function obligation(changes: Partial<RefundObligation> = {}): RefundObligation {
   return {
     number: 1,
     paymentIntentId: "pi_1",
@@ -55,29 +55,33 @@ test("money that a bank is still moving is neither charged nor forgotten", () =>
 });
 
 test("money is said to have gone back only once it has", () => {
-  expect(story({ refundsDue: [due()] }).join(" ")).toContain(
+  expect(story({ refundObligations: [obligation()] }).join(" ")).toContain(
     "We are asking Stripe to return 75.00 USD to you.",
   );
-  expect(story({ refundsDue: [due()] }, [{ amount: half, status: "pending", due: 1 }]).join(" ")).toContain(
-    "75.00 USD is on its way back to you.",
-  );
+  expect(
+    story({ refundObligations: [obligation()] }, [{ amount: half, status: "pending", due: 1 }]).join(" "),
+  ).toContain("75.00 USD is on its way back to you.");
   for (const words of [
-    story({ refundsDue: [due()] }),
-    story({ refundsDue: [due()] }, [{ amount: half, status: "pending", due: 1 }]),
-    story({ refundsDue: [due({ status: "failed" })] }, [{ amount: half, status: "failed", due: 1 }]),
-    story({ refundsDue: [due({ status: "withheld" })] }),
+    story({ refundObligations: [obligation()] }),
+    story({ refundObligations: [obligation()] }, [{ amount: half, status: "pending", due: 1 }]),
+    story({ refundObligations: [obligation({ status: "failed" })] }, [
+      { amount: half, status: "failed", due: 1 },
+    ]),
+    story({ refundObligations: [obligation({ status: "withheld" })] }),
   ]) {
     expect(words.join(" ")).not.toContain("has gone back");
   }
-  expect(story({ refundsDue: [due({ status: "settled" })] }).join(" ")).toContain("75.00 USD has gone back");
+  expect(story({ refundObligations: [obligation({ status: "settled" })] }).join(" ")).toContain(
+    "75.00 USD has gone back",
+  );
 });
 
 test("a refund that failed is still owed, and one that was sent again says so", () => {
-  const failed = [due({ status: "failed" })];
+  const failed = [obligation({ status: "failed" })];
   const refunds = [{ amount: half, status: "failed", due: 1 }] as const;
-  expect(story({ refundsDue: failed }, refunds).join(" ")).toContain("It is still owed to you.");
-  const again = [...failed, due({ number: 2, reason: "again", status: "ordered" })];
-  expect(story({ refundsDue: again }, refunds).join(" ")).toContain("It was tried again.");
+  expect(story({ refundObligations: failed }, refunds).join(" ")).toContain("It is still owed to you.");
+  const again = [...failed, obligation({ number: 2, reason: "again", status: "ordered" })];
+  expect(story({ refundObligations: again }, refunds).join(" ")).toContain("It was tried again.");
 });
 
 test("a refund made in Stripe's dashboard is told once, and to the builder where it was made", () => {
@@ -111,36 +115,36 @@ test.each([
   ["wrong_amount", "not the price"],
   ["goodwill", "Ada decided to give money back"],
   ["builder_no_show", "Ada did not come"],
-] as const)("a debt of the kind %s says why", (reason, words) => {
-  expect(story({ refundsDue: [due({ reason })] }).join(" ")).toContain(words);
+] as const)("a refund obligation of the kind %s says why", (reason, words) => {
+  expect(story({ refundObligations: [obligation({ reason })] }).join(" ")).toContain(words);
 });
 
 test.each([
   ["settled_outside", "75.00 USD was returned to you by another way than the one it came.", "outside Stripe"],
   ["waived", "75.00 USD does not go back by us any more", "need not go back any more"],
-] as const)("a debt that ended as %s is told as that", (status, toClient, toBuilder) => {
-  const refundsDue = [due({ status })];
-  expect(story({ refundsDue }).join(" ")).toContain(toClient);
-  expect(story({ refundsDue }, [], builder).join(" ")).toContain(toBuilder);
+] as const)("a refund obligation that ended as %s is told as that", (status, toClient, toBuilder) => {
+  const refundObligations = [obligation({ status })];
+  expect(story({ refundObligations }).join(" ")).toContain(toClient);
+  expect(story({ refundObligations }, [], builder).join(" ")).toContain(toBuilder);
 });
 
 test("what was returned outside Stripe does not stay with the builder", () => {
   const canceled = { canceledAt: instant("2026-03-02T20:00:00Z"), canceledBy: "client" } as const;
-  const refundsDue = [due({ status: "settled_outside" })];
-  expect(story({ ...canceled, refundsDue }).join(" ")).toContain("75.00 USD stays with Ada.");
+  const refundObligations = [obligation({ status: "settled_outside" })];
+  expect(story({ ...canceled, refundObligations }).join(" ")).toContain("75.00 USD stays with Ada.");
 });
 
 test("what stays with the builder is explained by the policy", () => {
   const canceled = { canceledAt: instant("2026-03-02T20:00:00Z"), canceledBy: "client" } as const;
   expect(story(canceled).join(" ")).toContain("By the cancellation policy, nothing comes back.");
-  expect(story({ ...canceled, refundsDue: [due()] }).join(" ")).toContain(
+  expect(story({ ...canceled, refundObligations: [obligation()] }).join(" ")).toContain(
     "By the cancellation policy, 75.00 USD stays with Ada.",
   );
 });
 
 test("an order to Stripe that was given up is no longer told as under way: what is owed is named, and that a person is on it", () => {
   const booking = {
-    ...bookingOnPage("CANCELED", {}, { ...paid, refundsDue: [due()] }),
+    ...bookingOnPage("CANCELED", {}, { ...paid, refundObligations: [obligation()] }),
     deadObligations: [1],
   };
   const toClient = moneyStoryOf(booking, client).join(" ");

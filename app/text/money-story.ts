@@ -4,7 +4,7 @@ import {
   processingCheckoutOf,
   type BookingContext,
   type DisputeFact,
-  type RefundDue,
+  type RefundObligation,
   type RefundReason,
 } from "../../server/domain/booking/booking.ts";
 import { formatMoney } from "../../server/domain/values/money.ts";
@@ -48,10 +48,18 @@ export function moneyStoryOf(
   }
   return [
     `${persons.paid} ${context.payments.map(({ amount }) => formatMoney(amount)).join(" and ")}.`,
-    ...context.refundsDue.map((due) =>
-      sentenceOfDue(due, refunds, context, dueStageOf(due, { refunds, deadObligations }) === "dead", persons),
+    ...context.refundObligations.map((obligation) =>
+      sentenceOfObligation(
+        obligation,
+        refunds,
+        context,
+        obligationStageOf(obligation, { refunds, deadObligations }) === "dead",
+        persons,
+      ),
     ),
-    ...refunds.filter(({ due }) => due === null).map((refund) => sentenceOfOther(refund, persons)),
+    ...refunds
+      .filter(({ due: obligation }) => obligation === null)
+      .map((refund) => sentenceOfOther(refund, persons)),
     ...context.disputes.map((dispute) => sentenceOfDispute(dispute, persons)),
     ...keptWords(context, persons),
   ];
@@ -77,19 +85,19 @@ function whyOf(reason: RefundReason, { isClient, who }: Persons): string {
 }
 
 /** How far money that is due has come, as far as whoever reads it can tell: the words beside a booking and its story agree by it. */
-type DueStage = "asked" | "dead" | "for_the_bank" | "at_the_bank" | "needs_the_client" | "ended";
+type ObligationStage = "asked" | "dead" | "for_the_bank" | "at_the_bank" | "needs_the_client" | "ended";
 
-/** What stands beside the debts: Stripe's own word on each refund, and which orders the worker gave up. */
+/** What stands beside the refund obligations: Stripe's own word on each refund, and which orders the worker gave up. */
 export type RefundFacts = Pick<BookingOnPage, "refunds" | "deadObligations">;
 
 /** Nothing is "at the bank" before Stripe has taken it; where a page has no refunds at hand, it was asked for. */
-export function dueStageOf(
-  { number, status }: Pick<RefundDue, "number" | "status">,
+export function obligationStageOf(
+  { number, status }: Pick<RefundObligation, "number" | "status">,
   { refunds, deadObligations }: RefundFacts,
-): DueStage {
+): ObligationStage {
   if (status === "withheld") return "for_the_bank";
   if (status !== "ordered") return "ended";
-  switch (refunds.findLast(({ due }) => due === number)?.status ?? null) {
+  switch (refunds.findLast(({ due: obligation }) => obligation === number)?.status ?? null) {
     case null:
       return deadObligations.includes(number) ? "dead" : "asked";
     case "pending":
@@ -103,20 +111,20 @@ export function dueStageOf(
   }
 }
 
-function sentenceOfDue(
-  due: RefundDue,
+function sentenceOfObligation(
+  obligation: RefundObligation,
   refunds: BookingOnPage["refunds"],
   context: BookingContext,
   isDead: boolean,
   persons: Persons,
 ): string {
   const { toClient, theirBank, isClient } = persons;
-  const refund = refunds.findLast((one) => one.due === due.number);
+  const refund = refunds.findLast((one) => one.due === obligation.number);
   // Less than was ordered when a part of it had gone back by another way.
-  const amount = formatMoney(refund?.amount ?? due.amount);
-  const why = whyOf(due.reason, persons);
+  const amount = formatMoney(refund?.amount ?? obligation.amount);
+  const why = whyOf(obligation.reason, persons);
   const made = refund?.status ?? null;
-  switch (due.status) {
+  switch (obligation.status) {
     case "ordered":
       if (made !== null) return why + wayOf(made, amount, persons);
       return (
@@ -130,7 +138,7 @@ function sentenceOfDue(
     case "withheld":
       return `${why}${amount} is to go back ${toClient}; ${theirBank} is deciding about this payment first, and until then nothing can be returned.`;
     case "failed":
-      return why + failureOf(due, made, context, persons);
+      return why + failureOf(obligation, made, context, persons);
     case "settled_outside":
       return isClient
         ? `${why}${amount} was returned to you by another way than the one it came.`
@@ -165,19 +173,19 @@ function wayOf(status: RefundStatus, amount: string, persons: Persons): string {
 }
 
 function failureOf(
-  due: RefundDue,
+  obligation: RefundObligation,
   made: RefundStatus | null,
-  { refundsDue }: BookingContext,
+  { refundObligations }: BookingContext,
   { toClient, theirBank, isClient }: Persons,
 ): string {
-  const amount = formatMoney(due.amount);
+  const amount = formatMoney(obligation.amount);
   const what =
     made === "canceled"
       ? `A refund of ${amount} was called off.`
       : `${amount} could not be returned the usual way: ${theirBank} did not take it.`;
-  const isRepeated = refundsDue.some(
+  const isRepeated = refundObligations.some(
     ({ reason, paymentIntentId, number }) =>
-      reason === "again" && paymentIntentId === due.paymentIntentId && number > due.number,
+      reason === "again" && paymentIntentId === obligation.paymentIntentId && number > obligation.number,
   );
   if (isRepeated) return `${what} It was tried again.`;
   return isClient
@@ -233,7 +241,8 @@ function keptWords(context: BookingContext, { isClient, who }: Persons): string[
   const payment = confirmedPaymentOf(context);
   if (payment === null || context.canceledAt === null || context.canceledBy !== "client") return [];
   const kept = refundableOf(context, payment);
-  if (kept.amountMinor === 0 || context.refundsDue.some(({ status }) => status === "failed")) return [];
+  if (kept.amountMinor === 0 || context.refundObligations.some(({ status }) => status === "failed"))
+    return [];
   const isAll = kept.amountMinor === payment.amount.amountMinor;
   if (isAll) return ["By the cancellation policy, nothing comes back."];
   return [

@@ -36,10 +36,10 @@ export interface BookingDifference {
 }
 
 /** What the tables must hold when the history is right. */
-export function projectionOf({ toldAt, ...replayed }: ReplayedBooking) {
+export function projectionOf({ firstAt, ...replayed }: ReplayedBooking) {
   const { context } = replayed;
   const told = (id: string) => {
-    const at = toldAt.get(id);
+    const at = firstAt.get(id);
     invariant(at !== undefined, `the history never told of ${id}`);
     return at;
   };
@@ -71,30 +71,32 @@ export function projectionOf({ toldAt, ...replayed }: ReplayedBooking) {
       ]),
     ),
     refund: new Map(
-      context.refunds.map(({ refundId, paymentIntentId, amount, due }) => [
+      context.refunds.map(({ refundId, paymentIntentId, amount, due: obligation }) => [
         refundId,
         {
           payment_intent_id: paymentIntentId,
           amount_minor: amount.amountMinor,
           currency: amount.currency,
-          due_number: due,
+          due_number: obligation,
           settled_at: told(refundId),
         },
       ]),
     ),
     refund_due: new Map(
-      context.refundsDue.map(({ number, paymentIntentId, amount, reason, requestId, status, restsOn }) => [
-        String(number),
-        {
-          payment_intent_id: paymentIntentId,
-          amount_minor: amount.amountMinor,
-          currency: amount.currency,
-          reason,
-          request_id: requestId,
-          status,
-          rests_on_json: writeRestsOn(restsOn),
-        },
-      ]),
+      context.refundObligations.map(
+        ({ number, paymentIntentId, amount, reason, requestId, status, restsOn }) => [
+          String(number),
+          {
+            payment_intent_id: paymentIntentId,
+            amount_minor: amount.amountMinor,
+            currency: amount.currency,
+            reason,
+            request_id: requestId,
+            status,
+            rests_on_json: writeRestsOn(restsOn),
+          },
+        ],
+      ),
     ),
     dispute: new Map(
       context.disputes.map(({ disputeId, paymentIntentId, amount, status, stage, answerDueAt }) => [
@@ -145,7 +147,7 @@ export async function readProjections(
     .where("booking_id", "in", bookingIds)
     .where("settled_at", "is not", null)
     .execute();
-  const dues = await db
+  const obligations = await db
     .selectFrom("refund_due")
     .select(["number as key", "booking_id", "payment_intent_id", "amount_minor", "currency", "reason"])
     .select(["request_id", "status", "rests_on_json"])
@@ -161,7 +163,7 @@ export async function readProjections(
     checkout: byBooking(checkouts),
     payment: byBooking(payments),
     refund: byBooking(refunds),
-    refund_due: byBooking(dues),
+    refund_due: byBooking(obligations),
     dispute: byBooking(disputes),
   };
   return new Map(

@@ -305,7 +305,7 @@ export async function listBookingsAfter(db: Queryable, after: string, limit: num
 export interface RefundOrder {
   readonly key: EffectKey;
   readonly bookingId: BookingId;
-  /** The debt that it is for; null when the order cannot be read, and may be for any of this booking's. */
+  /** The obligation that it is for; null when the order cannot be read, and may be for any of this booking's. */
   readonly due: number | null;
   readonly status: "open" | "completed" | "dead";
 }
@@ -331,8 +331,8 @@ export async function listRefundOrders(
   });
 }
 
-/** Which debts of these bookings have a refund at Stripe that is on its way or has arrived: `bookingId:number`. */
-export async function listDuesWithRefund(
+/** Which refund obligations of these bookings have a refund at Stripe that is on its way or has arrived: `bookingId:number`. */
+export async function listObligationsWithRefund(
   db: Queryable,
   bookingIds: readonly BookingId[],
 ): Promise<ReadonlySet<string>> {

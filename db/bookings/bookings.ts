@@ -176,7 +176,7 @@ export async function updateSchedulingUrl(db: Queryable, id: BookingId, url: str
 }
 
 /** Writes down that the client is being told of the place as it is in the booking returned. Throws when there is none of this id. */
-export async function markPlaceTold(db: Queryable, id: BookingId): Promise<Booking> {
+export async function markPlaceNotified(db: Queryable, id: BookingId): Promise<Booking> {
   const row = await db
     .updateTable("booking")
     .set((eb) => ({ place_told_json: eb.ref("place_json") }))

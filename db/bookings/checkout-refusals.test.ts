@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { addMinutes } from "../../server/domain/values/instant.ts";
 import {
-  claimTelling,
-  findLastTold,
+  claimNotification,
+  findLastNotified,
   listRefusals,
   recordRefusal,
   resolveRefusals,
@@ -28,7 +28,7 @@ describe("checkouts that Stripe refuses", () => {
       await recordRefusal(db, { ...REFUSED, reason: "Closed." }, later(5));
       await recordRefusal(db, { ...REFUSED, scope: "JPY", currency: "JPY" }, later(6));
       expect(await listRefusals(db, builderId)).toMatchObject([
-        { ...REFUSED, reason: "Closed.", refusals: 2, firstAt: TEST_NOW, lastAt: later(5), toldAt: null },
+        { ...REFUSED, reason: "Closed.", refusals: 2, firstAt: TEST_NOW, lastAt: later(5), notifiedAt: null },
         { scope: "JPY" },
       ]);
       await resolveRefusals(db, ["USD", "sty_1"], later(10));
@@ -39,14 +39,14 @@ describe("checkouts that Stripe refuses", () => {
       const db = await open(openFresh);
       await recordRefusal(db, REFUSED, TEST_NOW);
       const [first] = await listRefusals(db, null);
-      expect(first && (await claimTelling(db, first, later(1)))).toBe(true);
+      expect(first && (await claimNotification(db, first, later(1)))).toBe(true);
       await resolveRefusals(db, ["USD"], later(2));
       await recordRefusal(db, REFUSED, later(3));
       expect(await listRefusals(db, null)).toMatchObject([
-        { refusals: 1, firstAt: later(3), lastAt: later(3), toldAt: later(1) },
+        { refusals: 1, firstAt: later(3), lastAt: later(3), notifiedAt: later(1) },
       ]);
-      expect(await findLastTold(db, REFUSED)).toBe(later(1));
-      expect(await findLastTold(db, { ...REFUSED, cause: "other" })).toBeNull();
+      expect(await findLastNotified(db, REFUSED)).toBe(later(1));
+      expect(await findLastNotified(db, { ...REFUSED, cause: "other" })).toBeNull();
     });
 
     test("are told of by one of two who want to, the first time and again", async () => {
@@ -55,8 +55,8 @@ describe("checkouts that Stripe refuses", () => {
       for (const at of [later(1), later(2)]) {
         const [refusal] = await listRefusals(db, null);
         if (refusal === undefined) throw new Error("it is refused");
-        expect(await claimTelling(db, refusal, at)).toBe(true);
-        expect(await claimTelling(db, refusal, at)).toBe(false);
+        expect(await claimNotification(db, refusal, at)).toBe(true);
+        expect(await claimNotification(db, refusal, at)).toBe(false);
       }
     });
   });

@@ -16,7 +16,7 @@ function toRefusal(row: Selectable<CheckoutRefusalTable>): CheckoutRefusal {
     refusals: row.refusals,
     firstAt: instant(row.first_at),
     lastAt: instant(row.last_at),
-    toldAt: readInstantOrNull(row.told_at),
+    notifiedAt: readInstantOrNull(row.told_at),
   };
 }
 
@@ -73,7 +73,7 @@ export async function listRefusals(db: Queryable, builderId: BuilderId | null): 
 }
 
 /** When anybody was last written to about this cause, whichever builder it was refused to; null when nobody was. */
-export async function findLastTold(
+export async function findLastNotified(
   db: Queryable,
   { scope, cause }: Pick<CheckoutRefusal, "scope" | "cause">,
 ): Promise<Instant | null> {
@@ -87,9 +87,9 @@ export async function findLastTold(
 }
 
 /** Takes it upon the caller to write to people about this, before it does. False when somebody else has, since it was read. */
-export async function claimTelling(
+export async function claimNotification(
   db: Queryable,
-  { scope, cause, builderId, toldAt }: CheckoutRefusal,
+  { scope, cause, builderId, notifiedAt }: CheckoutRefusal,
   at: Instant,
 ): Promise<boolean> {
   const update = db
@@ -99,7 +99,7 @@ export async function claimTelling(
     .where("cause", "=", cause)
     .where("builder_id", "=", builderId);
   const { numUpdatedRows } = await update
-    .where("told_at", toldAt === null ? "is" : "=", toldAt)
+    .where("told_at", notifiedAt === null ? "is" : "=", notifiedAt)
     .executeTakeFirst();
   return numUpdatedRows > 0n;
 }

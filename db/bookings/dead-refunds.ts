@@ -6,7 +6,7 @@ import type { Queryable } from "../core/open-database.ts";
 
 const orderSchema = z.object({ due: z.number().int() });
 
-/** The numbers of a booking's debts whose order to Stripe was given up, so that a person must act, in order. */
+/** The numbers of a booking's refund obligations whose order to Stripe was given up, so that a person must act, in order. */
 export async function listDeadObligations(db: Queryable, bookingId: BookingId): Promise<number[]> {
   const rows = await db
     .selectFrom("outbox")

@@ -32,7 +32,7 @@ export async function hasUnfinishedEffect(
   return row !== undefined;
 }
 
-/** Whether a later transition has ordered the refund of this same debt again. */
+/** Whether a later transition has ordered the refund of this same obligation again. */
 export async function hasNewerRefundOrder(
   db: Queryable,
   { bookingId, bookingVersion }: Pick<OutboxRow, "bookingId" | "bookingVersion">,

@@ -4,7 +4,7 @@ import type { Queryable } from "../core/open-database.ts";
 /** A movement of money as it stands in its row: nothing of it has been read. */
 export interface RawMoney {
   readonly what: "payment" | "refund_due" | "refund" | "dispute";
-  /** Stripe's id; the payment's for a debt, which has none of its own. */
+  /** Stripe's id; the payment's for a refund obligation, which has none of its own. */
   readonly reference: string;
   readonly amountMinor: number;
   readonly currency: string;
@@ -81,7 +81,7 @@ async function listRawMoney(db: Queryable, id: BookingId): Promise<RawMoney[]> {
     .where("booking_id", "=", id)
     .orderBy("id")
     .execute();
-  const dues = await db
+  const obligations = await db
     .selectFrom("refund_due")
     .select(["payment_intent_id as reference", "amount_minor", "currency", "status"])
     .where("booking_id", "=", id)
@@ -114,7 +114,7 @@ async function listRawMoney(db: Queryable, id: BookingId): Promise<RawMoney[]> {
     }): RawMoney => ({ what, reference, amountMinor: amount_minor, currency, status });
   return [
     ...payments.map(rawAs("payment")),
-    ...dues.map(rawAs("refund_due")),
+    ...obligations.map(rawAs("refund_due")),
     ...refunds.map(rawAs("refund")),
     ...disputes.map(rawAs("dispute")),
   ];

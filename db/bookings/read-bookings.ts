@@ -8,7 +8,7 @@ import {
   type DisputeFact,
   type Party,
   type PaymentFact,
-  type RefundDue,
+  type RefundObligation,
   type RefundFact,
   type TimeRejection,
 } from "../../server/domain/booking/booking.ts";
@@ -36,15 +36,15 @@ const REFUND_REASONS = [
   "goodwill",
   "builder_no_show",
   "again",
-] as const satisfies readonly RefundDue["reason"][];
-const DUE_STATUSES = [
+] as const satisfies readonly RefundObligation["reason"][];
+const OBLIGATION_STATUSES = [
   "ordered",
   "withheld",
   "settled",
   "failed",
   "settled_outside",
   "waived",
-] as const satisfies readonly RefundDue["status"][];
+] as const satisfies readonly RefundObligation["status"][];
 
 /** What hangs on one booking, oldest first. Reads only when asked: what is damaged is that booking's. */
 type FactsOf<Fact> = (bookingId: string) => Fact[];
@@ -54,7 +54,7 @@ interface Money {
   readonly checkouts: FactsOf<CheckoutFact>;
   readonly payments: FactsOf<PaymentFact>;
   readonly refunds: FactsOf<RefundFact>;
-  readonly refundsDue: FactsOf<RefundDue>;
+  readonly refundObligations: FactsOf<RefundObligation>;
   readonly disputes: FactsOf<DisputeFact>;
 }
 
@@ -98,7 +98,7 @@ async function readMoney(db: Queryable, bookingIds: readonly string[]): Promise<
     .orderBy("settled_at")
     .orderBy("id")
     .execute();
-  const dueRows = await db
+  const obligationRows = await db
     .selectFrom("refund_due")
     .selectAll()
     .where("booking_id", "in", bookingIds)
@@ -128,13 +128,13 @@ async function readMoney(db: Queryable, bookingIds: readonly string[]): Promise<
       amount: money(row.amount_minor, row.currency),
       due: row.due_number,
     })),
-    refundsDue: byBooking(dueRows, (row) => ({
+    refundObligations: byBooking(obligationRows, (row) => ({
       number: row.number,
       paymentIntentId: row.payment_intent_id,
       amount: money(row.amount_minor, row.currency),
       reason: readOneOf(REFUND_REASONS, row.reason),
       requestId: row.request_id,
-      status: readOneOf(DUE_STATUSES, row.status),
+      status: readOneOf(OBLIGATION_STATUSES, row.status),
       restsOn: readRestsOn(row.rests_on_json),
     })),
     disputes: byBooking(disputeRows, (row) => ({
@@ -195,7 +195,7 @@ function toBooking(row: Selectable<BookingTable>, hanging: Money): Booking {
       canceledBy: row.canceled_by === null ? null : readOneOf(PARTIES, row.canceled_by),
       cancellationQuotedAt: readInstantOrNull(row.cancellation_quoted_at),
       rejectedBecause: row.rejected_because === null ? null : readOneOf(REJECTIONS, row.rejected_because),
-      refundsDue: hanging.refundsDue(row.id),
+      refundObligations: hanging.refundObligations(row.id),
       disputes: hanging.disputes(row.id),
       noShowAt: readInstantOrNull(row.no_show_at),
       keptAt: readInstantOrNull(row.kept_at),

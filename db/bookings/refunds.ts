@@ -22,7 +22,7 @@ export interface StoredRefund {
   readonly createdAt: Instant;
   /** When the booking's history took it in; null until then. */
   readonly settledAt: Instant | null;
-  /** The number of the debt that it settles, as far as the history has taken it in. */
+  /** The number of the obligation that it settles, as far as the history has taken it in. */
   readonly due: number | null;
 }
 

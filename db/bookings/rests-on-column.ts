@@ -9,7 +9,7 @@ const restsOnSchema = z.array(
   }),
 ) satisfies z.ZodType<RestsOn[]>;
 
-/** What a debt rests on, as its column holds it: null when it rests on nothing. The same gives the same text. */
+/** What a refund obligation rests on, as its column holds it: null when it rests on nothing. The same gives the same text. */
 export function writeRestsOn(restsOn: readonly RestsOn[] | undefined): string | null {
   return restsOn === undefined || restsOn.length === 0 ? null : JSON.stringify(restsOnSchema.parse(restsOn));
 }

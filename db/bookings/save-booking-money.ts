@@ -5,7 +5,7 @@ import type { Queryable } from "../core/open-database.ts";
 import { writeRestsOn } from "./rests-on-column.ts";
 
 /**
- * Writes what a transition changed in a booking's money: checkouts, payments, refunds, debts and disputes that are new or no longer what
+ * Writes what a transition changed in a booking's money: checkouts, payments, refunds, refund obligations and disputes that are new or no longer what
  * they were in `before` (null for a new booking). Part of the transition's transaction.
  */
 export async function saveBookingMoney(
@@ -16,7 +16,7 @@ export async function saveBookingMoney(
   await saveCheckouts(tx, before, after);
   await savePayments(tx, before, after);
   await saveRefunds(tx, before, after);
-  await saveRefundsDue(tx, before, after);
+  await saveRefundObligations(tx, before, after);
   await saveDisputes(tx, before, after);
 }
 
@@ -91,29 +91,33 @@ async function saveRefunds(tx: Queryable, before: BookingContext | null, after: 
   }
 }
 
-async function saveRefundsDue(tx: Queryable, before: BookingContext | null, after: Booking): Promise<void> {
-  for (const due of after.context.refundsDue) {
-    const known = before?.refundsDue.find(({ number }) => number === due.number);
-    const { status } = due;
-    const rests_on_json = writeRestsOn(due.restsOn);
+async function saveRefundObligations(
+  tx: Queryable,
+  before: BookingContext | null,
+  after: Booking,
+): Promise<void> {
+  for (const obligation of after.context.refundObligations) {
+    const known = before?.refundObligations.find(({ number }) => number === obligation.number);
+    const { status } = obligation;
+    const rests_on_json = writeRestsOn(obligation.restsOn);
     if (
       known?.status === status &&
-      isSameMoney(known.amount, due.amount) &&
+      isSameMoney(known.amount, obligation.amount) &&
       writeRestsOn(known.restsOn) === rests_on_json
     )
       continue;
     // What arrived is what was returned: it may be another amount than was ordered.
-    const { amountMinor: amount_minor, currency } = due.amount;
+    const { amountMinor: amount_minor, currency } = obligation.amount;
     await tx
       .insertInto("refund_due")
       .values({
         booking_id: after.id,
-        number: due.number,
-        payment_intent_id: due.paymentIntentId,
+        number: obligation.number,
+        payment_intent_id: obligation.paymentIntentId,
         amount_minor,
         currency,
-        reason: due.reason,
-        request_id: due.requestId,
+        reason: obligation.reason,
+        request_id: obligation.requestId,
         status,
         rests_on_json,
       })

@@ -60,7 +60,7 @@ export interface PlaceSnapshot {
   readonly place: SessionPlace | null;
   readonly revision: number;
   readonly missingSince: Instant | null;
-  readonly told: SessionPlace | null;
+  readonly notified: SessionPlace | null;
 }
 
 /**
@@ -87,7 +87,7 @@ export async function lockPlace(tx: Queryable, bookingId: BookingId): Promise<Pl
     place: readPlace(row),
     revision: row.place_revision,
     missingSince: readInstantOrNull(row.place_missing_since),
-    told: readPlace({ place_json: row.place_told_json, join_url: null, location_text: null }),
+    notified: readPlace({ place_json: row.place_told_json, join_url: null, location_text: null }),
   };
 }
 
@@ -95,7 +95,7 @@ export async function lockPlace(tx: Queryable, bookingId: BookingId): Promise<Pl
 export async function savePlace(
   tx: Queryable,
   bookingId: BookingId,
-  place: Pick<PlaceSnapshot, "place" | "revision" | "missingSince" | "told"> & {
+  place: Pick<PlaceSnapshot, "place" | "revision" | "missingSince" | "notified"> & {
     readonly dueAt: Instant | null;
   },
 ): Promise<void> {
@@ -105,7 +105,7 @@ export async function savePlace(
       ...placeColumns(place.place),
       place_revision: place.revision,
       place_missing_since: place.missingSince,
-      place_told_json: place.told === null ? null : JSON.stringify(place.told),
+      place_told_json: place.notified === null ? null : JSON.stringify(place.notified),
       place_due_at: place.dueAt,
     })
     .where("id", "=", bookingId)

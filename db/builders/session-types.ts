@@ -158,7 +158,7 @@ function factsJson(facts: CalendlyFacts | null): string | null {
 }
 
 /** What Calendly says; each left out stays as it is. */
-export interface SessionTypeNews {
+export interface SessionTypeUpdate {
   readonly name?: string;
   readonly kind?: CalendlyEventKind;
   readonly durationMinutes: number;
@@ -174,18 +174,18 @@ export interface SessionTypeNews {
 export async function updateSessionTypeFromCalendly(
   db: Queryable,
   id: SessionTypeId,
-  news: SessionTypeNews,
+  update: SessionTypeUpdate,
 ): Promise<void> {
   await db
     .updateTable("session_type")
     .set({
-      duration_minutes: news.durationMinutes,
-      inactive_since_at: news.inactiveSince,
+      duration_minutes: update.durationMinutes,
+      inactive_since_at: update.inactiveSince,
       archived_at: null,
-      ...(news.name === undefined ? {} : { name: news.name }),
-      ...(news.kind === undefined ? {} : { kind: news.kind }),
-      ...(news.facts === undefined ? {} : { calendly_facts_json: factsJson(news.facts) }),
-      ...(news.syncedAt === undefined ? {} : { synced_at: news.syncedAt }),
+      ...(update.name === undefined ? {} : { name: update.name }),
+      ...(update.kind === undefined ? {} : { kind: update.kind }),
+      ...(update.facts === undefined ? {} : { calendly_facts_json: factsJson(update.facts) }),
+      ...(update.syncedAt === undefined ? {} : { synced_at: update.syncedAt }),
     })
     .where("id", "=", id)
     .execute();

@@ -81,7 +81,7 @@ export async function clearCheckFailure(db: Queryable, id: CalendlyConnectionId)
 }
 
 /** Takes it upon the caller to write to the builder about checks that fail since then. False when somebody has, or they fail no more. */
-export async function claimCheckFailureTelling(
+export async function claimCheckFailureNotification(
   db: Queryable,
   id: CalendlyConnectionId,
   since: Instant,

@@ -23,7 +23,7 @@ describe("migrations", () => {
       await insertTestOffer(database.kysely);
     });
 
-    test("debts and disputes go over when what may be said of them changes", async () => {
+    test("refund obligations and disputes go over when what may be said of them changes", async () => {
       const database = await openFresh();
       const { kysely: db } = database;
       await insertTestOffer(db);
@@ -36,7 +36,7 @@ describe("migrations", () => {
         ...booked,
         context: {
           ...booked.context,
-          refundsDue: [
+          refundObligations: [
             { ...due, number: 1, status: "settled_outside" },
             { ...due, number: 2, status: "failed" },
           ],
@@ -59,7 +59,10 @@ describe("migrations", () => {
       await migrateToLatest(database);
       const after = (await getBooking(db, begun.id)).context;
       // The word that the older tables do not have is the one that they had for it.
-      expect(after.refundsDue).toEqual([{ ...before.refundsDue[0], status: "waived" }, before.refundsDue[1]]);
+      expect(after.refundObligations).toEqual([
+        { ...before.refundObligations[0], status: "waived" },
+        before.refundObligations[1],
+      ]);
       expect(after.disputes).toMatchObject([{ disputeId: "dp_1", stage: "dispute", answerDueAt: null }]);
     });
 

@@ -27,7 +27,7 @@ export interface Schema extends SchemaTables, FactorTables {
   checkout_refusal: CheckoutRefusalTable;
   payment: PaymentTable;
   refund: RefundTable;
-  refund_due: RefundDueTable;
+  refund_due: RefundObligationTable;
   dispute: DisputeTable;
   history_head: DailyCheckpointTable;
   operator_action: OperatorActionTable;
@@ -289,12 +289,12 @@ export interface RefundTable {
   created_at: string;
   /** When the booking's history took it in; null until it has succeeded, and again when it has failed after that. */
   settled_at: string | null;
-  /** The debt that it settles; null when it was made in Stripe's dashboard. */
+  /** The obligation that it settles; null when it was made in Stripe's dashboard. */
   due_number: number | null;
 }
 
 /** PRIMARY KEY (booking_id, number). */
-export interface RefundDueTable {
+export interface RefundObligationTable {
   booking_id: string;
   number: number;
   payment_intent_id: string;

@@ -1,6 +1,6 @@
 import { sql, type Kysely } from "kysely";
 
-/** Debts and disputes, the chained history, dead letters in an operator's hands, and what the reconciler found. */
+/** Refund obligations and disputes, the chained history, dead letters in an operator's hands, and what the reconciler found. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await addColumns(db, "booking", [
     "cancellation_quoted_at text",

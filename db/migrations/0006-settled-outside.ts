@@ -11,20 +11,20 @@ const COLUMNS = [
   "request_id",
 ] as const;
 
-/** Debts that an operator has settled outside Stripe, and until when a dispute can be answered. */
+/** Refund obligations that an operator has settled outside Stripe, and until when a dispute can be answered. */
 export async function up(db: Kysely<unknown>): Promise<void> {
-  await replaceRefundDue(db, [...STATUSES, "settled_outside"], "refund_due_number", sql`status`);
+  await replaceRefundObligation(db, [...STATUSES, "settled_outside"], "refund_due_number", sql`status`);
   await sql`alter table dispute add column answer_due_at text`.execute(db);
 }
 
 export async function down(db: Kysely<unknown>): Promise<void> {
   await db.schema.alterTable("dispute").dropColumn("answer_due_at").execute();
   const status = sql`case status when 'settled_outside' then 'waived' else status end`;
-  await replaceRefundDue(db, STATUSES, "refund_due_key", status);
+  await replaceRefundObligation(db, STATUSES, "refund_due_key", status);
 }
 
 /** A CHECK cannot be changed in SQLite: the table is made anew, and its rows go over. */
-async function replaceRefundDue(
+async function replaceRefundObligation(
   db: Kysely<unknown>,
   statuses: readonly string[],
   primaryKey: string,

@@ -1,6 +1,6 @@
 import { sql, type Kysely } from "kysely";
 
-/** The refunds because of which a debt was put aside. */
+/** The refunds because of which a refund obligation was put aside. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`alter table refund_due add column rests_on_json text`.execute(db);
 }

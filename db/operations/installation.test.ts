@@ -11,13 +11,16 @@ import { insertTestOffer, TEST_NOW, testBooking } from "../bookings/test-booking
 import { forEachDialect } from "../core/test-databases.ts";
 
 const BOOKING = testBooking().id;
-const tell: Effect = { type: "tell", params: { audience: "client", news: "confirmed", refund: null } };
+const notification: Effect = {
+  type: "tell",
+  params: { audience: "client", news: "confirmed", refund: null },
+};
 const order = (position: number): Parameters<typeof insertEffects>[1][number] => ({
   key: `${BOOKING}:1:${position}`,
   bookingId: BOOKING,
   bookingVersion: 1,
   position,
-  effect: tell,
+  effect: notification,
   createdAt: TEST_NOW,
   lease: null,
   leasedUntil: null,

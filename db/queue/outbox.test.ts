@@ -28,7 +28,10 @@ const LEASED_UNTIL = addMinutes(TEST_NOW, 2);
 const BOOKING = testBooking().id;
 const claim = { now: TEST_NOW, lease: "worker", leasedUntil: LEASED_UNTIL, limit: 100 };
 
-const tell: Effect = { type: "tell", params: { audience: "client", news: "confirmed", refund: null } };
+const notification: Effect = {
+  type: "tell",
+  params: { audience: "client", news: "confirmed", refund: null },
+};
 const release: Effect = {
   type: "releaseTime",
   params: { calendlyEventId: "event-1", calendlyInviteeUri: "invitee-1", reason: "The hold ended." },
@@ -78,8 +81,8 @@ describe("the outbox", () => {
       const database = await openWithBooking(openFresh);
       await insertEffects(database.kysely, []);
       const request = { customer_email: "casey@example.com", expires_at: 1_772_500_000 };
-      await insertEffects(database.kysely, [{ ...order(0, open), request }, order(1, tell)]);
-      await insertEffects(database.kysely, [{ ...order(0, tell), request: { other: true } }]);
+      await insertEffects(database.kysely, [{ ...order(0, open), request }, order(1, notification)]);
+      await insertEffects(database.kysely, [{ ...order(0, notification), request: { other: true } }]);
       expect((await claimOutbox(database, claim)).map(readOutboxRow)).toEqual([
         {
           key: `${BOOKING}:2:0`,
@@ -94,7 +97,7 @@ describe("the outbox", () => {
           key: `${BOOKING}:2:1`,
           bookingId: BOOKING,
           bookingVersion: 2,
-          effect: tell,
+          effect: notification,
           request: null,
           attempts: 1,
           createdAt: TEST_NOW,
@@ -107,7 +110,7 @@ describe("the outbox", () => {
       const database = await openWithBooking(openFresh);
       await insertEffects(
         database.kysely,
-        Array.from({ length: 100 }, (_, n) => order(n, tell)),
+        Array.from({ length: 100 }, (_, n) => order(n, notification)),
       );
       const hands = await Promise.all(
         Array.from({ length: 20 }, (_, n) =>
@@ -204,14 +207,14 @@ describe("the outbox", () => {
       };
       await insertBooking(db, testBooking(2));
       const others = {
-        ...order(2, tell),
+        ...order(2, notification),
         key: `${testBooking(2).id}:2:0` as const,
         bookingId: testBooking(2).id,
       };
-      await insertEffects(db, [order(0, refund), order(1, tell), others, order(3, tell)]);
+      await insertEffects(db, [order(0, refund), order(1, notification), others, order(3, notification)]);
       await claimOutbox(database, claim);
       const never = { error: "never", nextAttemptAt: null };
-      const keys = [order(0, refund).key, order(1, tell).key, others.key];
+      const keys = [order(0, refund).key, order(1, notification).key, others.key];
       for (const [minutes, key] of keys.entries()) {
         await failEffect(db, key, "worker", { ...never, at: addMinutes(TEST_NOW, minutes) });
       }
@@ -227,7 +230,7 @@ describe("the outbox", () => {
       expect(await reviveEffect(db, order(0, refund).key, LEASED_UNTIL)).toBe(false);
       expect(await dropEffect(db, others.key, LEASED_UNTIL)).toBe(true);
       expect(await dropEffect(db, others.key, LEASED_UNTIL)).toBe(false);
-      expect(await reviveEffect(db, order(3, tell).key, LEASED_UNTIL)).toBe(false);
+      expect(await reviveEffect(db, order(3, notification).key, LEASED_UNTIL)).toBe(false);
       expect(await countDeadEffects(db)).toEqual({ refunds: 0, others: 1 });
       expect(await findEffect(db, order(0, refund).key)).toMatchObject({ attempts: 0, deadAt: null });
       expect(await findEffect(db, others.key)).toMatchObject({ completedAt: LEASED_UNTIL });
@@ -276,7 +279,7 @@ describe("the outbox", () => {
 
     test("an order not understood any more is refused aloud when it is to be carried out, and stands in lists without its content", async () => {
       const database = await openWithBooking(openFresh);
-      await insertEffects(database.kysely, [order(0, tell), order(1, tell)]);
+      await insertEffects(database.kysely, [order(0, notification), order(1, notification)]);
       await database.kysely
         .updateTable("outbox")
         .set({ params_json: '{"audience":"everybody"}' })
@@ -288,11 +291,11 @@ describe("the outbox", () => {
       });
       const [damaged, good] = await claimOutbox(database, claim);
       expect(() => damaged && readOutboxRow(damaged)).toThrow("params.audience");
-      expect(good && readOutboxRow(good).effect).toEqual(tell);
+      expect(good && readOutboxRow(good).effect).toEqual(notification);
       const dead = { error: "cannot be read", nextAttemptAt: null, at: TEST_NOW };
       for (const n of [0, 1]) await failEffect(database.kysely, `${BOOKING}:2:${n}`, "worker", dead);
       expect((await listDeadEffects(database.kysely, { limit: 10 })).map(({ effect }) => effect)).toEqual([
-        tell,
+        notification,
         null,
       ]);
       expect(await findEffect(database.kysely, `${BOOKING}:2:9`)).toBeNull();

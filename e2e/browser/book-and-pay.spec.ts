@@ -38,8 +38,8 @@ async function payTheBooking(page: Page): Promise<void> {
 }
 
 async function expectMailToBothSides({ sandbox }: World, email: string, bookingId: string): Promise<void> {
-  await expect.poll(async () => (await sandbox.newsTo(email)).length).toBe(1);
-  const [mail] = await sandbox.newsTo(email);
+  await expect.poll(async () => (await sandbox.notificationsTo(email)).length).toBe(1);
+  const [mail] = await sandbox.notificationsTo(email);
   expect(mail?.subject).toBe("Confirmed: Architecture review with Ada Okafor");
   expect(mail?.text).toContain("Price: 150.00 USD");
   expect(mail?.attachments.map(({ filename }) => filename)).toContain("session.ics");

@@ -30,7 +30,7 @@ test("a session canceled on Calendly's page is shown as canceled, with the money
   expect(chargesOf(await world.sandbox.stripeLedger(), booking.id)).toEqual([
     { paid: 15_000, returned: 15_000 },
   ]);
-  const subjects = (await world.sandbox.newsTo(client.email)).map(({ subject }) => subject);
+  const subjects = (await world.sandbox.notificationsTo(client.email)).map(({ subject }) => subject);
   expect(subjects).toContain("Canceled: Architecture review with Ada Okafor");
 });
 
@@ -58,6 +58,6 @@ test("a session moved on Calendly's page shows its new time, stays booked and co
   const ledger = await world.sandbox.stripeLedger();
   expect(chargesOf(ledger, booking.id)).toEqual([{ paid: 15_000, returned: 0 }]);
   expect(countCheckouts(ledger, booking.id)).toBe(1);
-  const subjects = (await world.sandbox.newsTo(client.email)).map(({ subject }) => subject);
+  const subjects = (await world.sandbox.notificationsTo(client.email)).map(({ subject }) => subject);
   expect(subjects).toContain("Moved: Architecture review with Ada Okafor");
 });

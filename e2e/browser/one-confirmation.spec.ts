@@ -17,7 +17,10 @@ async function expectConfirmedOnce(world: World, client: Client, booking: Arrang
   const paying = ["PAYMENT_PENDING", "PAYMENT_PENDING"];
   expect(records.statesOf(booking.id)).toEqual(["INITIATED", "SCHEDULED", ...paying, "CONFIRMED"]);
   expect(chargesOf(await sandbox.stripeLedger(), booking.id)).toEqual([{ paid: 15_000, returned: 0 }]);
-  const mails = [...(await sandbox.newsTo(client.email)), ...(await sandbox.mailTo("ada@builders.example"))];
+  const mails = [
+    ...(await sandbox.notificationsTo(client.email)),
+    ...(await sandbox.mailTo("ada@builders.example")),
+  ];
   const aboutIt = mails.filter(({ text }) => text?.includes(booking.id));
   expect(aboutIt.map(({ to }) => to)).toEqual([[client.email], ["ada@builders.example"]]);
 }

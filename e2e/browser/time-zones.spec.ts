@@ -70,7 +70,7 @@ test("across a change of the builder's clocks a client in Kathmandu reads the ri
     await expect(main).toContainText("10:00–10:15");
   }
   await world.settled();
-  const texts = (await sandbox.newsTo(client.email)).map(({ text }) => text ?? "");
+  const texts = (await sandbox.notificationsTo(client.email)).map(({ text }) => text ?? "");
   expect(texts).toHaveLength(2);
   for (const startsAt of [before, after]) {
     const words = `${wallClock("Asia/Kathmandu", startsAt)}, Kath`;

@@ -131,7 +131,7 @@ export async function startWorld(): Promise<World> {
   }
 
   /** What the worker has leased or may take now; what waits for its time is left out. */
-  async function expectNothingDue(): Promise<void> {
+  async function expectNoObligation(): Promise<void> {
     const now = instance.services.clock.now();
     for (const table of ["inbox", "outbox"] as const) {
       const row = await db()
@@ -235,9 +235,9 @@ export async function startWorld(): Promise<World> {
     quiet: (waitMsMax = WAIT_MS_MAX) =>
       vi.waitFor(
         async () => {
-          await expectNothingDue();
+          await expectNoObligation();
           await sandbox.kernel.postOffice.idle();
-          await expectNothingDue();
+          await expectNoObligation();
         },
         { timeout: waitMsMax, interval: POLL_MS },
       ),

@@ -32,7 +32,7 @@ function whatIsShown(view: PageView | null): string {
   const money = context.payments.map(({ paymentIntentId, amount }) => {
     const of = <Fact extends { readonly paymentIntentId: string }>(facts: readonly Fact[]) =>
       facts.filter((fact) => fact.paymentIntentId === paymentIntentId);
-    const promised = of(context.refundsDue).filter(
+    const promised = of(context.refundObligations).filter(
       ({ status }) => status === "ordered" || status === "withheld",
     );
     const gone = [...of(context.refunds), ...promised].reduce((sum, one) => sum + one.amount.amountMinor, 0);

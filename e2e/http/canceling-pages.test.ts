@@ -146,7 +146,7 @@ describe("a refund on its way", () => {
     await atStripe(`/refunds/${refundId}/fail`);
     await until(async () => {
       const { context } = await getBooking(wire.db, bookingId);
-      expect(context.refundsDue.map(({ status }) => status)).toEqual(["failed"]);
+      expect(context.refundObligations.map(({ status }) => status)).toEqual(["failed"]);
     });
     expect(await textOf(client, `/bookings/${bookingId}`)).toMatch(/150\.00 USD .* still owed to you/);
     expect(await textOf(client, "/bookings")).toContain("refund could not be made");

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { listTransitions } from "../../db/history/booking-history.ts";
-import { tellRefusedCheckouts } from "../../server/report/tell-refused-checkouts.ts";
+import { notifyRefusedCheckouts } from "../../server/report/notify-refused-checkouts.ts";
 import { checkoutIdOf } from "./drive-client.ts";
 import { DAY_MINUTES, PRICE_MINOR, startPayingApp, type Booked, type PayingApp } from "./start-paying-app.ts";
 import { until } from "./until.ts";
@@ -61,7 +61,7 @@ describe("an account that Stripe has restricted", () => {
     );
     // Another process that has just started looks as well.
     const { services, deps } = world.app;
-    await tellRefusedCheckouts({
+    await notifyRefusedCheckouts({
       ...deps,
       mailer: services.mailer,
       operatorAddresses: () => services.auth.listOperatorAddresses(),

@@ -166,7 +166,9 @@ describe("canceling while the charge is disputed succeeds, and refunds nothing o
     expect((await stage.cancelAsClient(disputed.booking)).ok).toBe(true);
     const { state, context } = await stage.settled(disputed.booking);
     expect(state).toBe("CANCELED");
-    expect(context.refundsDue).toMatchObject([{ status: "withheld", amount: { amountMinor: PRICE_MINOR } }]);
+    expect(context.refundObligations).toMatchObject([
+      { status: "withheld", amount: { amountMinor: PRICE_MINOR } },
+    ]);
     expect(stage.eventStatusOf(disputed.booking)).toBe("canceled");
     expect(returned(disputed.booking)).toEqual([]);
     return disputed;
@@ -187,7 +189,7 @@ describe("canceling while the charge is disputed succeeds, and refunds nothing o
     await untilShown(booking, "lost");
     const { state, context } = await stage.settled(booking);
     expect(state).toBe("CANCELED");
-    expect(context.refundsDue).toMatchObject([{ status: "waived" }]);
+    expect(context.refundObligations).toMatchObject([{ status: "waived" }]);
     expect(returned(booking)).toEqual([]);
   });
 
@@ -201,8 +203,8 @@ describe("canceling while the charge is disputed succeeds, and refunds nothing o
       if (how === "in order") await untilShown(booking, "open");
       expect((await stage.cancelAsClient(booking)).ok).toBe(true);
       await untilTrue(async () => {
-        const { refundsDue } = (await stage.read(booking.bookingId)).context;
-        invariant(refundsDue[0]?.status === "withheld", "the debt waits for the bank");
+        const { refundObligations } = (await stage.read(booking.bookingId)).context;
+        invariant(refundObligations[0]?.status === "withheld", "the debt waits for the bank");
       });
       await stage.closeDispute(id, "lost");
       await stage.clearFaults();
@@ -210,7 +212,7 @@ describe("canceling while the charge is disputed succeeds, and refunds nothing o
       await stage.duplicateEvents(booking, /^charge\.dispute\./);
       const { state, context } = await stage.settled(booking);
       expect(state).toBe("CANCELED");
-      expect(context.refundsDue).toMatchObject([
+      expect(context.refundObligations).toMatchObject([
         { status: "settled", amount: { amountMinor: PRICE_MINOR - amount } },
         { status: "waived", amount: { amountMinor: amount } },
       ]);
@@ -222,8 +224,8 @@ describe("canceling while the charge is disputed succeeds, and refunds nothing o
     ["won", [PRICE_MINOR], "REFUNDED", "settled"],
     ["lost", [], "CANCELED", "waived"],
   ] as const)(
-    "we have not heard of the dispute when canceling: the debt waits for the bank, and %s it ends the same",
-    async (outcome, back, state, debt) => {
+    "we have not heard of the dispute when canceling: the obligation waits for the bank, and %s it ends the same",
+    async (outcome, back, state, obligation) => {
       const booking = await stage.reach("CONFIRMED");
       stage.addDeliveryFault("stripe", { kind: "hold" });
       const { id } = await stage.dispute(booking);
@@ -239,8 +241,8 @@ describe("canceling while the charge is disputed succeeds, and refunds nothing o
       await untilShown(booking, outcome);
       await stage.untilState(booking, state);
       const { context } = await stage.settled(booking);
-      // The debt that waited, and is sent or waived when the bank has decided.
-      expect(context.refundsDue.map(({ status }) => status)).toEqual([debt]);
+      // The obligation that waited, and is sent or waived when the bank has decided.
+      expect(context.refundObligations.map(({ status }) => status)).toEqual([obligation]);
       expect(returned(booking)).toEqual(back);
     },
   );
@@ -250,7 +252,7 @@ describe("the bank has decided before we are told that the charge is disputed", 
   test.each([
     ["won", [PRICE_MINOR], "REFUNDED", "settled"],
     ["lost", [], "CANCELED", "waived"],
-  ] as const)("%s: it ends as when we are told in order", async (outcome, back, state, debt) => {
+  ] as const)("%s: it ends as when we are told in order", async (outcome, back, state, obligation) => {
     const booking = await stage.reach("CONFIRMED");
     stage.addDeliveryFault("stripe", { kind: "hold" });
     const { id } = await stage.dispute(booking);
@@ -266,7 +268,7 @@ describe("the bank has decided before we are told that the charge is disputed", 
     await stage.clearFaults();
     await stage.untilState(booking, state);
     const { context } = await stage.settled(booking);
-    expect(context.refundsDue.map(({ status }) => status)).toEqual([debt]);
+    expect(context.refundObligations.map(({ status }) => status)).toEqual([obligation]);
     expect(returned(booking)).toEqual(back);
   });
 });

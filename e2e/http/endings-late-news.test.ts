@@ -28,9 +28,9 @@ afterAll(() => stage.app.stop());
 /** How the news comes in the end: sent late, or never, and then found by the reconciler. */
 const SOURCES = ["late", "found by the reconciler"] as const;
 
-async function hear(how: (typeof SOURCES)[number], news: readonly Delivery[]): Promise<void> {
-  if (how === "late") return calendly.release(...news);
-  for (const { id } of news) stage.app.sandbox.kernel.postOffice.drop(id);
+async function hear(how: (typeof SOURCES)[number], deliveries: readonly Delivery[]): Promise<void> {
+  if (how === "late") return calendly.release(...deliveries);
+  for (const { id } of deliveries) stage.app.sandbox.kernel.postOffice.drop(id);
   await reconcileByButton(stage);
 }
 
@@ -54,9 +54,9 @@ describe.each(SOURCES)("news that comes after all the money is back, %s", (how) 
   test("a cancellation before the start: both are told who canceled, and nothing is returned on top", async () => {
     const booking = booked(await stage.reach("CONFIRMED"));
     await calendly.unheard(() => stage.cancelOnCalendlysPage(booking));
-    const news = calendly.held(booking);
+    const deliveries = calendly.held(booking);
     await returnAllAndPass(booking);
-    await hear(how, news);
+    await hear(how, deliveries);
     const { state, context } = await stage.settled(booking);
     expect([state, context.canceledBy]).toEqual(["REFUNDED", "client"]);
     expect(stage.moneyOf(booking).refunds).toEqual(ALL_BACK);
@@ -93,11 +93,11 @@ describe.each(SOURCES)("a time that was held, and is heard of after the hold, %s
   test("canceled, and paid too late all the same: REFUNDED, and both are told that it was canceled", async () => {
     const booking = booked(await stage.reach("PAYMENT_PENDING"));
     await calendly.unheard(() => stage.cancelOnCalendlysPage(booking));
-    const news = calendly.held(booking);
+    const deliveries = calendly.held(booking);
     await abandoned(booking);
     await stage.payAgain(booking.bookingId, PRICE_MINOR);
     await stage.untilState(booking, "REFUNDED");
-    await hear(how, news);
+    await hear(how, deliveries);
     const { state, context } = await stage.settled(booking);
     expect([state, context.canceledBy]).toEqual(["REFUNDED", "client"]);
     expect(stage.moneyOf(booking).refunds).toEqual(ALL_BACK);
@@ -110,12 +110,12 @@ describe.each(SOURCES)("of two cancellations the first counts, and its news is %
   async function cancelForHalf(first: (booking: Booked) => Promise<unknown>) {
     const booking = booked(await stage.reach("CONFIRMED"));
     await calendly.unheard(() => first(booking));
-    const news = calendly.held(booking);
+    const deliveries = calendly.held(booking);
     await stage.advanceToNotice(booking, HALF_TIER_NOTICE_MINUTES);
     expect(await stage.cancelAsClient(booking)).toMatchObject({ ok: true });
     await stage.settled(booking);
     expect(stage.moneyOf(booking).refunds).toEqual([HALF_BACK]);
-    await hear(how, news);
+    await hear(how, deliveries);
     const { state, context } = await stage.settled(booking);
     expect(stage.moneyOf(booking).refunds).toEqual([HALF_BACK, HALF_BACK]);
     return { state, by: context.canceledBy, mails: stage.mailsOf(booking, "Canceled").toClient };

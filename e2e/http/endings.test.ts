@@ -116,11 +116,11 @@ describe("canceled at Calendly before the start, and heard of after the end: CAN
   async function hearAfterTheEnd(booking: Booked, cancel: () => Promise<unknown>): Promise<void> {
     await stage.advanceToNotice(booking, HALF_TIER_NOTICE_MINUTES);
     await calendly.unheard(cancel);
-    const news = calendly.held(booking);
-    expect(news).toHaveLength(1);
+    const delivery = calendly.held(booking);
+    expect(delivery).toHaveLength(1);
     await advancePastTheEnd(booking, 1);
     await stage.untilState(booking, "COMPLETED");
-    await calendly.release(...news);
+    await calendly.release(...delivery);
   }
 
   test("by the client: half of the price, as half a day's notice says", async () => {

@@ -61,7 +61,7 @@ describe("a bank that only asks about a payment", () => {
       ok: true,
     });
     const { context } = await stage.settled(booking);
-    expect(context.refundsDue.map(({ status }) => status)).toEqual(["withheld"]);
+    expect(context.refundObligations.map(({ status }) => status)).toEqual(["withheld"]);
     expect(stage.moneyOf(booking).refunds).toEqual([]);
   });
 

@@ -57,11 +57,11 @@ describe("a payment", () => {
     await holdDeliveries("stripe");
     await wire.sandbox.pay(booked.checkoutId);
     const held = await wire.sandbox.listDeliveries("stripe");
-    const news = held.find(
+    const delivery = held.find(
       ({ eventType, body }) => eventType === "checkout.session.completed" && body.includes(booked.checkoutId),
     );
-    invariant(news !== undefined, "Stripe has news of the payment");
-    return { ...booked, body: news.body };
+    invariant(delivery !== undefined, "Stripe has news of the payment");
+    return { ...booked, body: delivery.body };
   }
 
   async function expectConfirmedOnce(bookingId: BookingId, client: Visitor): Promise<void> {
@@ -118,7 +118,7 @@ describe("a payment", () => {
     const { id } = JSON.parse(body) as { id: string };
     const otherId = `evt_other${lastPartOf(bookingId).slice(-12)}`;
     const statuses = await Promise.all(
-      [body, body.replaceAll(id, otherId)].map((news) => deliver(wire, stripeEndpoint(wire), news)),
+      [body, body.replaceAll(id, otherId)].map((delivery) => deliver(wire, stripeEndpoint(wire), delivery)),
     );
     expect(statuses).toEqual([200, 200]);
     await expectConfirmedOnce(bookingId, client);
@@ -151,9 +151,9 @@ describe("a booked time", () => {
     await holdDeliveries("calendly");
     const picked = await pickTime(wire, client, bookingId);
     const held = await wire.sandbox.listDeliveries("calendly");
-    const news = held.find(({ body }) => body.includes(picked.invitee.uri));
-    invariant(news !== undefined, "Calendly has news of the time");
-    return { client, bookingId, body: news.body, ...picked };
+    const delivery = held.find(({ body }) => body.includes(picked.invitee.uri));
+    invariant(delivery !== undefined, "Calendly has news of the time");
+    return { client, bookingId, body: delivery.body, ...picked };
   }
 
   function hintOf(bookingId: BookingId, { event, invitee }: BookedAtCalendly) {
@@ -236,7 +236,9 @@ describe("a booked time", () => {
       ...(JSON.parse(body) as object),
       created_at: "2026-11-20T12:00:00.000001Z",
     });
-    expect(await Promise.all([body, again].map((news) => deliver(wire, endpoint, news)))).toEqual([200, 200]);
+    expect(await Promise.all([body, again].map((delivery) => deliver(wire, endpoint, delivery)))).toEqual([
+      200, 200,
+    ]);
     await expectBookedOnce(bookingId, client);
     expect(await countInboxRows(invitee.uri)).toBe(2);
   });

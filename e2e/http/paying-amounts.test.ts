@@ -30,7 +30,7 @@ describe("two checkouts of one booking, both paid: the first stands, the second 
     );
     expect(world.moneyOf(bookingId).charged).toEqual([PRICE_MINOR, PRICE_MINOR]);
     expect(world.eventStatus(booked)).toBe("active");
-    expect(world.newsTo(client)).toEqual(["Confirmed", "Your payment goes back"]);
+    expect(world.notificationsTo(client)).toEqual(["Confirmed", "Your payment goes back"]);
   });
 
   test("ours second, before anybody had heard of the first", async () => {
@@ -39,9 +39,9 @@ describe("two checkouts of one booking, both paid: the first stands, the second 
     const other = await world.sandbox.createSecondCheckout(world.app.db, bookingId, PRICE_MINOR, "USD");
     await world.holdDeliveries();
     await world.sandbox.pay(other);
-    const news = world.heldDeliveries(bookingId);
+    const delivery = world.heldDeliveries(bookingId);
     expect((await world.sandbox.pay(booked.checkoutId)).outcome).toBe("paid");
-    for (const { id } of news) await world.release(id);
+    for (const { id } of delivery) await world.release(id);
     await world.untilSettled(bookingId, "CONFIRMED");
     await world.mend();
     await until(() => expect(world.moneyOf(bookingId).refunded).toEqual([PRICE_MINOR]));
@@ -91,10 +91,10 @@ describe("money that is not the booking's price goes back at once, is written do
     expect(world.moneyOf(bookingId)).toMatchObject({ charged: [amountMinor], refunded: [amountMinor] });
     const { context } = await world.booking(bookingId);
     expect(context.confirmedCheckoutId).toBeNull();
-    expect(context.refundsDue).toMatchObject([
+    expect(context.refundObligations).toMatchObject([
       { reason: "wrong_amount", status: "settled", amount: { amountMinor, currency } },
     ]);
-    expect(world.newsTo(client)).toEqual(["Your payment goes back"]);
+    expect(world.notificationsTo(client)).toEqual(["Your payment goes back"]);
     expect(world.eventStatus(booked)).toBe("active");
 
     // The right price may still be paid while the time is held.
@@ -119,7 +119,7 @@ describe("coming back from Stripe with a checkout that is not this booking's con
     });
     await world.untilSettled(bookingId, "PAYMENT_PENDING");
     expect(world.moneyOf(bookingId)).toMatchObject({ charged: [], refunded: [] });
-    expect(world.newsTo(client)).toEqual([]);
+    expect(world.notificationsTo(client)).toEqual([]);
   });
 
   test("a made-up one", async () => {
@@ -130,7 +130,7 @@ describe("coming back from Stripe with a checkout that is not this booking's con
       refusal: { code: "checkout_not_recognised" },
     });
     await world.untilSettled(bookingId, "PAYMENT_PENDING");
-    expect(world.newsTo(client)).toEqual([]);
+    expect(world.notificationsTo(client)).toEqual([]);
   });
 
   test("one's own, not paid yet", async () => {
@@ -140,7 +140,7 @@ describe("coming back from Stripe with a checkout that is not this booking's con
       value: { state: "PAYMENT_PENDING" },
     });
     await world.untilSettled(bookingId, "PAYMENT_PENDING");
-    expect(world.newsTo(client)).toEqual([]);
+    expect(world.notificationsTo(client)).toEqual([]);
   });
 });
 

@@ -19,7 +19,7 @@ async function bookAndBeDeclined() {
 
 test("declined: nobody is told that anything is booked, the time is still held, and nothing is charged", async () => {
   const booked = await bookAndBeDeclined();
-  expect(world.newsTo(booked.client)).toEqual([]);
+  expect(world.notificationsTo(booked.client)).toEqual([]);
   expect(world.eventStatus(booked)).toBe("active");
   expect(world.moneyOf(booked.bookingId)).toEqual({ statuses: ["open"], charged: [], refunded: [] });
 });
@@ -29,7 +29,7 @@ test("declined, then paid in the same checkout: confirmed, charged once, told on
   expect((await world.sandbox.pay(checkoutId)).outcome).toBe("paid");
   await world.untilSettled(bookingId, "CONFIRMED");
   expect(world.moneyOf(bookingId)).toEqual({ statuses: ["complete"], charged: [PRICE_MINOR], refunded: [] });
-  expect(world.newsTo(client)).toEqual(["Confirmed"]);
+  expect(world.notificationsTo(client)).toEqual(["Confirmed"]);
 });
 
 test("declined, back to our page, and Pay again: it is the same checkout, not a second one", async () => {
@@ -84,5 +84,5 @@ test("the news of a decline that comes after the payment changes nothing", async
   await world.release(declined?.id ?? "");
   await world.untilSettled(bookingId, "CONFIRMED");
   expect(world.moneyOf(bookingId)).toMatchObject({ charged: [PRICE_MINOR], refunded: [] });
-  expect(world.newsTo(client)).toEqual(["Confirmed"]);
+  expect(world.notificationsTo(client)).toEqual(["Confirmed"]);
 });

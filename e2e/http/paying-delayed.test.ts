@@ -45,7 +45,7 @@ describe("a delayed payment", () => {
   test("in progress: the time is kept for the days it takes, and the client is told that nothing is to be done", async () => {
     const booked = await bookAndOrderDebit();
     const { client, bookingId } = booked;
-    expect(world.newsTo(client)).toEqual(["Payment in progress"]);
+    expect(world.notificationsTo(client)).toEqual(["Payment in progress"]);
     const days = await world.holdEnd(bookingId);
     expect(days > addMinutes(world.app.services.clock.now(), 6 * DAY_MINUTES)).toBe(true);
     const { sessionTypeId } = await world.booking(bookingId);
@@ -67,7 +67,7 @@ describe("a delayed payment", () => {
       charged: [PRICE_MINOR],
       refunded: [],
     });
-    expect(world.newsTo(client)).toEqual(["Payment in progress", "Confirmed"]);
+    expect(world.notificationsTo(client)).toEqual(["Payment in progress", "Confirmed"]);
   });
 
   test("then failed: the client is written to with the instant until which the time is kept, and pays in another way", async () => {
@@ -75,7 +75,7 @@ describe("a delayed payment", () => {
     const { client, bookingId, checkoutId } = booked;
     await world.sandbox.settleDebit(checkoutId, "failed");
     await world.untilSettled(bookingId, "PAYMENT_FAILED");
-    expect(world.newsTo(client)).toEqual(["Payment in progress", "Your payment did not go through"]);
+    expect(world.notificationsTo(client)).toEqual(["Payment in progress", "Your payment did not go through"]);
     const { clientTimeZone } = await world.booking(bookingId);
     const until = formatDayAndTime(await world.holdEnd(bookingId), clientTimeZone);
     expect(world.mailsTo(client).at(-1)?.text).toContain(`We keep the time for you until ${until}.`);
@@ -136,7 +136,7 @@ describe("a delayed payment is never waited for past 24 hours before the session
     await world.advanceTo(end);
     await world.untilSettled(bookingId, "ABANDONED");
     expect(world.eventStatus(booked)).toBe("canceled");
-    expect(world.newsTo(client).at(-1)).toBe("Your payment did not arrive in time");
+    expect(world.notificationsTo(client).at(-1)).toBe("Your payment did not arrive in time");
 
     await world.sandbox.settleDebit(checkoutId, "succeeded");
     await world.untilSettled(bookingId, "REFUNDED");
@@ -145,7 +145,7 @@ describe("a delayed payment is never waited for past 24 hours before the session
       charged: [PRICE_MINOR],
       refunded: [PRICE_MINOR],
     });
-    expect(world.newsTo(client).at(-1)).toBe("Your payment goes back");
+    expect(world.notificationsTo(client).at(-1)).toBe("Your payment goes back");
   }
 
   test("ordered at the last moment: at that instant the time is given up, and money that comes later goes back", async () => {
@@ -197,7 +197,7 @@ describe("the news of a delayed payment ends the same in any order", () => {
     await world.release(newsOf(booked, "checkout.session.completed").id);
     await world.untilSettled(booked.bookingId, "CONFIRMED");
     expect(world.moneyOf(booked.bookingId)).toMatchObject({ charged: [PRICE_MINOR], refunded: [] });
-    expect(world.newsTo(booked.client)).toEqual(["Confirmed"]);
+    expect(world.notificationsTo(booked.client)).toEqual(["Confirmed"]);
   });
 
   test("that it succeeded, twice under two event ids", async () => {
@@ -208,7 +208,7 @@ describe("the news of a delayed payment ends the same in any order", () => {
     await world.untilSettled(booked.bookingId, "CONFIRMED");
     expect(await countTransitions(world, booked.bookingId, "CHECKOUT_PAID")).toBe(1);
     expect(world.moneyOf(booked.bookingId)).toMatchObject({ charged: [PRICE_MINOR], refunded: [] });
-    expect(world.newsTo(booked.client)).toEqual(["Confirmed"]);
+    expect(world.notificationsTo(booked.client)).toEqual(["Confirmed"]);
   });
 
   test("that it failed, twice under two event ids, a while apart: told once, and given no more time", async () => {
@@ -222,7 +222,9 @@ describe("the news of a delayed payment ends the same in any order", () => {
     await world.mend();
     await world.untilSettled(booked.bookingId, "PAYMENT_FAILED");
     expect(await world.holdEnd(booked.bookingId)).toBe(end);
-    const told = world.newsTo(booked.client).filter((news) => news === "Your payment did not go through");
+    const told = world
+      .notificationsTo(booked.client)
+      .filter((delivery) => delivery === "Your payment did not go through");
     expect(told).toHaveLength(1);
   });
 

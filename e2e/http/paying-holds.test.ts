@@ -51,7 +51,7 @@ describe("who comes back to an unpaid booking", () => {
     expect(bookingId).not.toBe(first.bookingId);
     const again = await world.pickTime(first.client, bookingId, first.event.start_time);
     await world.untilSettled(bookingId, "SCHEDULED");
-    expect(world.newsTo(first.client)).toEqual([]);
+    expect(world.notificationsTo(first.client)).toEqual([]);
     await world.sandbox.pay(await world.openCheckout({ client: first.client, bookingId }));
     await world.untilSettled(bookingId, "CONFIRMED");
     expect(world.eventStatus(again)).toBe("active");
@@ -227,7 +227,7 @@ test("paid after the hold: all of it goes back once, and the mail offers other t
   await world.untilSettled(bookingId, "REFUNDED");
   expect(world.moneyOf(bookingId)).toMatchObject({ charged: [PRICE_MINOR], refunded: [PRICE_MINOR] });
   expect(await world.isFree(booked)).toBe(true);
-  expect(world.newsTo(client)).toEqual(["Your payment goes back"]);
+  expect(world.notificationsTo(client)).toEqual(["Your payment goes back"]);
   const [mail] = world.mailsTo(client);
   expect(mail?.text).toContain("150.00 USD goes back");
   expect(mail?.text).toContain("Other times: ");

@@ -84,7 +84,7 @@ describe("the mail that asks to finish paying", () => {
     await world.sandbox.pay(checkoutId);
     await world.untilSettled(bookingId, "CONFIRMED");
     await passTheReminder(bookingId);
-    expect(world.newsTo(client)).toEqual(["Confirmed"]);
+    expect(world.notificationsTo(client)).toEqual(["Confirmed"]);
   });
 
   test("never reaches one who has paid although the payment's webhook was lost: it finds the payment instead", async () => {
@@ -93,7 +93,7 @@ describe("the mail that asks to finish paying", () => {
     await world.sandbox.pay(checkoutId);
     await passTheReminder(bookingId);
     await world.untilSettled(bookingId, "CONFIRMED");
-    expect(world.newsTo(client)).toEqual(["Confirmed"]);
+    expect(world.notificationsTo(client)).toEqual(["Confirmed"]);
   });
 
   test.each(["first", "second"] as const)(
@@ -110,7 +110,7 @@ describe("the mail that asks to finish paying", () => {
       await world.sandbox.pay(which === "first" ? checkoutId : other);
       await passTheReminder(bookingId);
       await world.untilSettled(bookingId, "CONFIRMED");
-      expect(world.newsTo(client)).toEqual(["Confirmed"]);
+      expect(world.notificationsTo(client)).toEqual(["Confirmed"]);
     },
   );
 
@@ -125,7 +125,7 @@ describe("the mail that asks to finish paying", () => {
     await untilReminderDone(untold.bookingId);
     for (const { client, bookingId } of [told, untold]) {
       expect(await countTransitions(world, bookingId, "PAYMENT_PROCESSING")).toBe(1);
-      expect(world.newsTo(client)).toEqual(["Payment in progress"]);
+      expect(world.notificationsTo(client)).toEqual(["Payment in progress"]);
     }
   });
 
@@ -139,7 +139,7 @@ describe("the mail that asks to finish paying", () => {
     await world.advance(PAST_ANY_PAUSE_MINUTES);
     await untilReminderDone(bookingId);
     await world.untilSettled(bookingId, "ABANDONED");
-    expect(world.newsTo(client)).toEqual([]);
+    expect(world.notificationsTo(client)).toEqual([]);
   });
 
   test("never reaches one who gave up", async () => {
@@ -148,7 +148,7 @@ describe("the mail that asks to finish paying", () => {
     await world.untilSettled(bookingId, "CANCELED");
     await passTheReminder(bookingId);
     await world.untilSettled(bookingId, "CANCELED");
-    expect(world.newsTo(client)).toEqual(["Canceled"]);
+    expect(world.notificationsTo(client)).toEqual(["Canceled"]);
   });
 
   test("never reaches one who has not picked a time, or whose session is free", async () => {
@@ -159,7 +159,7 @@ describe("the mail that asks to finish paying", () => {
     await world.pickTime(free, bookingId);
     await world.untilSettled(bookingId, "CONFIRMED");
     await passTheReminder(bookingId);
-    expect(world.newsTo(undecided)).toEqual([]);
-    expect(world.newsTo(free)).toEqual(["Confirmed"]);
+    expect(world.notificationsTo(undecided)).toEqual([]);
+    expect(world.notificationsTo(free)).toEqual(["Confirmed"]);
   });
 });

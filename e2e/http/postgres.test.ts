@@ -64,15 +64,15 @@ test("on PostgreSQL, webhooks and browsers at the same moment are one transition
   await wire.sandbox.addFault({ provider: "stripe", on: "delivery", fault: { kind: "hold" } });
   await wire.sandbox.pay(checkoutId);
   const held = await wire.sandbox.listDeliveries("stripe");
-  const news = held.find(
+  const delivery = held.find(
     ({ eventType, body }) => eventType === "checkout.session.completed" && body.includes(checkoutId),
   );
-  invariant(news !== undefined, "Stripe has news of the payment");
-  const { id } = JSON.parse(news.body) as { id: string };
+  invariant(delivery !== undefined, "Stripe has news of the payment");
+  const { id } = JSON.parse(delivery.body) as { id: string };
   const statuses = await Promise.all([
-    ...Array.from({ length: 10 }, () => deliver(wire, stripeEndpoint(wire), news.body)),
+    ...Array.from({ length: 10 }, () => deliver(wire, stripeEndpoint(wire), delivery.body)),
     ...Array.from({ length: 10 }, (_, n) =>
-      deliver(wire, stripeEndpoint(wire), news.body.replaceAll(id, `${id}x${n}`)),
+      deliver(wire, stripeEndpoint(wire), delivery.body.replaceAll(id, `${id}x${n}`)),
     ),
     ...Array.from({ length: 5 }, async () => {
       const { ok } = await client.api.booking.confirmPayment.mutate({ bookingId, checkoutId });
@@ -121,11 +121,14 @@ test("on PostgreSQL, a direct booking that deliveries and the read-back bring at
     utmContent: null,
   });
   const held = await wire.sandbox.listDeliveries("calendly");
-  const news = held.find(({ body }) => body.includes(invitee.uri));
-  invariant(news !== undefined, "Calendly has news of the time");
+  const delivery = held.find(({ body }) => body.includes(invitee.uri));
+  invariant(delivery !== undefined, "Calendly has news of the time");
   // The same news in bodies of their own are deliveries of their own.
   const bodies = Array.from({ length: 10 }, (_, n) =>
-    JSON.stringify({ ...(JSON.parse(news.body) as object), created_at: `2026-11-20T12:00:00.00000${n}Z` }),
+    JSON.stringify({
+      ...(JSON.parse(delivery.body) as object),
+      created_at: `2026-11-20T12:00:00.00000${n}Z`,
+    }),
   );
   const endpoint = await calendlyEndpoint(wire, "ada");
   await beginBackfill(ada.id);

@@ -137,7 +137,7 @@ test("the builder did not come: all of it goes back, and the client reads why", 
   await stage.untilState(booking, "REFUNDED");
   const { context } = await stage.settled(booking);
   expect(returned(booking)).toEqual([PRICE_MINOR]);
-  expect(context.refundsDue).toMatchObject([{ reason: "builder_no_show", status: "settled" }]);
+  expect(context.refundObligations).toMatchObject([{ reason: "builder_no_show", status: "settled" }]);
   expect(stage.mailsOf(booking, "Money goes back to you").toClient).toHaveLength(1);
 });
 

@@ -51,26 +51,29 @@ describe("a refund that the worker gave up, and an operator tries again two days
   test.each([
     ["Stripe had made it, and nobody heard", "made"],
     ["Stripe had not made it", "not_made"],
-  ] as const)("%s: one refund, the debt settled, and the reason in the history", async (_words, atStripe) => {
-    const { booking, effectKey } = await giveUp(atStripe);
-    expect(await openDeadLetters(booking)).toEqual(["requestRefund"]);
-    await stage.app.advance(TWO_DAYS_MINUTES);
-    expect(stage.moneyOf(booking).refunds).toEqual(atStripe === "made" ? ONE_REFUND : []);
+  ] as const)(
+    "%s: one refund, the obligation settled, and the reason in the history",
+    async (_words, atStripe) => {
+      const { booking, effectKey } = await giveUp(atStripe);
+      expect(await openDeadLetters(booking)).toEqual(["requestRefund"]);
+      await stage.app.advance(TWO_DAYS_MINUTES);
+      expect(stage.moneyOf(booking).refunds).toEqual(atStripe === "made" ? ONE_REFUND : []);
 
-    const note = "Stripe has put the account right again.";
-    expect((await stage.operator.deadLetters.retryEffect({ effectKey, note })).ok).toBe(true);
-    await stage.untilState(booking, "REFUNDED");
-    const { context } = await stage.settled(booking);
-    expect(stage.moneyOf(booking).refunds).toEqual(ONE_REFUND);
-    expect(context.refundsDue.map(({ status }) => status)).toEqual(["settled"]);
-    expect(await openDeadLetters(booking)).toEqual([]);
+      const note = "Stripe has put the account right again.";
+      expect((await stage.operator.deadLetters.retryEffect({ effectKey, note })).ok).toBe(true);
+      await stage.untilState(booking, "REFUNDED");
+      const { context } = await stage.settled(booking);
+      expect(stage.moneyOf(booking).refunds).toEqual(ONE_REFUND);
+      expect(context.refundObligations.map(({ status }) => status)).toEqual(["settled"]);
+      expect(await openDeadLetters(booking)).toEqual([]);
 
-    const { bookingId } = booking;
-    const lines = (await stage.builders.ada.myBookings.get({ bookingId })).history.items;
-    expect(lines.filter(({ eventType }) => eventType === "LETTER_RETRIED").map((line) => line.note)).toEqual([
-      note,
-    ]);
-  });
+      const { bookingId } = booking;
+      const lines = (await stage.builders.ada.myBookings.get({ bookingId })).history.items;
+      expect(
+        lines.filter(({ eventType }) => eventType === "LETTER_RETRIED").map((line) => line.note),
+      ).toEqual([note]);
+    },
+  );
 
   test("twice at once: one refund, and the second is told that it is decided", async () => {
     const { booking, effectKey } = await giveUp("not_made");
@@ -127,7 +130,7 @@ describe("a refund that Stripe refuses because the account's balance is empty", 
     await stage.untilState(booking, "REFUNDED");
     const { context } = await stage.settled(booking);
     expect(stage.moneyOf(booking).refunds).toEqual(ONE_REFUND);
-    expect(context.refundsDue.map(({ status }) => status)).toEqual(["settled"]);
+    expect(context.refundObligations.map(({ status }) => status)).toEqual(["settled"]);
     expect(await openDeadLetters(booking)).toEqual([]);
     // The page had promised it.
     const [told = "", ...more] = stage.mailsOf(booking, "Money has gone back to you").toClient;
@@ -142,7 +145,7 @@ test("a refund that an operator has returned outside Stripe is dropped, with the
   expect((await stage.operator.deadLetters.dropEffect({ effectKey, note })).ok).toBe(true);
   const { state, context } = await stage.settled(booking);
   expect(state).toBe("CANCELED");
-  expect(context.refundsDue.map(({ status }) => status)).toEqual(["settled_outside"]);
+  expect(context.refundObligations.map(({ status }) => status)).toEqual(["settled_outside"]);
   expect(await openDeadLetters(booking)).toEqual([]);
   await stage.app.advance(TWO_DAYS_MINUTES);
   await stage.settled(booking);

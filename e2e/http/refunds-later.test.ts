@@ -34,13 +34,13 @@ async function shown(booking: StageBooking) {
   return {
     state: view.state,
     returnedMinor: view.context.refunds.map(({ amount }) => amount.amountMinor),
-    debts: view.context.refundsDue.map(({ status }) => status),
+    obligations: view.context.refundObligations.map(({ status }) => status),
     refunds: view.refunds.map(({ status }) => status),
   };
 }
 
 describe("a refund that stays pending", () => {
-  const ON_ITS_WAY = { state: "CANCELED", returnedMinor: [], debts: ["ordered"], refunds: ["pending"] };
+  const ON_ITS_WAY = { state: "CANCELED", returnedMinor: [], obligations: ["ordered"], refunds: ["pending"] };
 
   test("is shown as on its way, and never as returned, until it has arrived", async () => {
     const { booking, refundId } = await cancelPaid("pending");
@@ -55,7 +55,7 @@ describe("a refund that stays pending", () => {
     expect(await shown(booking)).toEqual({
       state: "REFUNDED",
       returnedMinor: [PRICE_MINOR],
-      debts: ["settled"],
+      obligations: ["settled"],
       refunds: ["succeeded"],
     });
     expect(stage.mailsOf(booking, "A refund could not be made")).toEqual({ toClient: [], toBuilder: [] });
@@ -76,7 +76,7 @@ describe("a refund that stays pending", () => {
       expect(await shown(booking)).toEqual({
         state: "CANCELED",
         returnedMinor: [],
-        debts: ["failed"],
+        obligations: ["failed"],
         refunds: [status],
       });
       const { toClient, toBuilder } = stage.mailsOf(booking, "A refund could not be made");
@@ -102,7 +102,7 @@ describe("a refund that had arrived and fails 20 days later", () => {
     expect(await shown(booking)).toEqual({
       state: "CANCELED",
       returnedMinor: [],
-      debts: ["failed"],
+      obligations: ["failed"],
       refunds: ["failed"],
     });
     const { toClient, toBuilder } = stage.mailsOf(booking, "A refund could not be made");
@@ -137,7 +137,7 @@ describe("a refund that had arrived and fails 20 days later", () => {
       { amountMinor: PRICE_MINOR, status: "succeeded" },
     ]);
     expect(await shown(booking)).toMatchObject({
-      debts: ["failed", "settled"],
+      obligations: ["failed", "settled"],
       refunds: ["failed", "succeeded"],
     });
     const told = (subject: string) => stage.mailsOf(booking, subject).toClient.join(" ");

@@ -29,9 +29,9 @@ afterAll(() => stage.app.stop());
 /** How the news comes in the end: sent late, or never, and then found by the reconciler. */
 const SOURCES = ["late", "found by the reconciler"] as const;
 
-async function hear(how: (typeof SOURCES)[number], news: readonly Delivery[]): Promise<void> {
-  if (how === "late") return calendly.release(...news);
-  for (const { id } of news) stage.app.sandbox.kernel.postOffice.drop(id);
+async function hear(how: (typeof SOURCES)[number], deliveries: readonly Delivery[]): Promise<void> {
+  if (how === "late") return calendly.release(...deliveries);
+  for (const { id } of deliveries) stage.app.sandbox.kernel.postOffice.drop(id);
   await reconcileByButton(stage);
 }
 

@@ -197,7 +197,7 @@ describe("once a factor is set up", () => {
     const done = await operator.post(page, { ...refund, "factor-intent": "code", "factor-code": "1" });
     expect([done.status, done.headers.get("location")]).toEqual([303, `${page}?done=refunded`]);
     const { context } = await operator.api.operatorBookings.get.query({ bookingId, earlier: null });
-    expect(context.refundsDue.map(({ amount }) => amount.amountMinor)).toEqual([1000]);
+    expect(context.refundObligations.map(({ amount }) => amount.amountMinor)).toEqual([1000]);
   });
 
   test("the code leads to no address but an operator's page", async () => {

@@ -211,7 +211,7 @@ export async function startPayingApp(settings: Readonly<Record<string, string>> 
       return holdEndsAt;
     },
     /** The news that the client was told by mail, oldest first. */
-    newsTo: (client: Payer): string[] =>
+    notificationsTo: (client: Payer): string[] =>
       mailsTo(client).map(({ subject }) => subject.slice(0, subject.indexOf(":"))),
     moneyOf(bookingId: BookingId): LedgerMoney {
       const ledger = world.stripe.ledger;

@@ -8,7 +8,7 @@ import { until } from "./until.ts";
 
 const METRICS_TOKEN = "a-token-for-the-metrics-of-tests-01";
 /** The schedule says every minute how the clocks stand. */
-const PAST_THE_NEXT_TELLING_MINUTES = 2;
+const PAST_THE_NEXT_NOTIFICATION_MINUTES = 2;
 /** As many answers as it takes to outvote those before. */
 const ENOUGH_ANSWERS = 5;
 
@@ -42,7 +42,7 @@ const wrongClocks = async () => (await world.operator.operations.overview()).wro
 
 /** Lets the schedule look once more, and resolves when exactly these clocks are told. */
 async function untilTold(providers: readonly string[]) {
-  await world.advance(PAST_THE_NEXT_TELLING_MINUTES);
+  await world.advance(PAST_THE_NEXT_NOTIFICATION_MINUTES);
   await until(async () => expect((await wrongClocks()).map(({ provider }) => provider)).toEqual(providers));
 }
 

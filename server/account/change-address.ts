@@ -19,7 +19,7 @@ import { mailboxOf } from "../domain/values/mailbox.ts";
 import type { AccountDeps, AccountOwner } from "./account-deps.ts";
 import { getOwnAccount } from "./get-own-account.ts";
 import { addressChangedMail, addressTakenMail, confirmAddressMail } from "./address-mails.ts";
-import { newsId, tellOwner } from "./tell-owner.ts";
+import { notificationId, notifyOwner } from "./notify-owner.ts";
 
 /** A day: two mailboxes have to be opened, and one may be at work. */
 const CHANGE_MINUTES = 24 * 60;
@@ -61,11 +61,11 @@ export async function beginAddressChange(
   const keys = { oldKeyHash: await hashOf(oldKey), newKeyHash: await hashOf(newKey) };
   await database.transact((tx) => saveAddressChange(tx, change, keys, now));
   const mail = { ...change, appUrl: deps.settings.appUrl };
-  await mailer.send(confirmAddressMail({ ...mail, id: newsId(deps), side: "old", key: oldKey }));
+  await mailer.send(confirmAddressMail({ ...mail, id: notificationId(deps), side: "old", key: oldKey }));
   await mailer.send(
     isTaken
-      ? addressTakenMail({ ...mail, id: newsId(deps) })
-      : confirmAddressMail({ ...mail, id: newsId(deps), side: "new", key: newKey }),
+      ? addressTakenMail({ ...mail, id: notificationId(deps) })
+      : confirmAddressMail({ ...mail, id: notificationId(deps), side: "new", key: newKey }),
   );
   return { ok: true };
 }
@@ -100,7 +100,7 @@ export async function confirmAddress(deps: AccountDeps, key: string): Promise<Co
     });
     if (change === null) return over;
     const moved = change.oldConfirmedAt !== null && change.newConfirmedAt !== null;
-    if (moved) await tellBoth(deps, change);
+    if (moved) await notifyBoth(deps, change);
     return { ok: true, moved, newEmail };
   } catch (error) {
     if (error instanceof AccountEnded) return over;
@@ -110,9 +110,9 @@ export async function confirmAddress(deps: AccountDeps, key: string): Promise<Co
   }
 }
 
-async function tellBoth(deps: AccountDeps, change: AddressChange): Promise<void> {
-  const mail = { ...change, id: newsId(deps), appUrl: deps.settings.appUrl };
-  for (const side of ["old", "new"] as const) await tellOwner(deps, addressChangedMail({ ...mail, side }));
+async function notifyBoth(deps: AccountDeps, change: AddressChange): Promise<void> {
+  const mail = { ...change, id: notificationId(deps), appUrl: deps.settings.appUrl };
+  for (const side of ["old", "new"] as const) await notifyOwner(deps, addressChangedMail({ ...mail, side }));
 }
 
 function isConfirmedBy({ oldConfirmedAt, newConfirmedAt }: AddressChange, side: "old" | "new"): boolean {

@@ -1,7 +1,7 @@
 import { deleteAddressChange } from "../../db/accounts/address-changes.ts";
 import type { AccountDeps } from "./account-deps.ts";
 import { getOwnAccount } from "./get-own-account.ts";
-import { newsId, tellOwner } from "./tell-owner.ts";
+import { notificationId, notifyOwner } from "./notify-owner.ts";
 import { passwordChangedMail } from "./password-mails.ts";
 import { isOwnPassword, type Claimant } from "./prove-identity.ts";
 
@@ -39,7 +39,7 @@ export async function changePassword(
   await own.endSessionsBut(userId, sessionId);
   // Whoever chooses another one because somebody else was in ends what that somebody began.
   await deleteAddressChange(deps.database.kysely, userId);
-  const mail = { to: account.email, id: newsId(deps), appUrl: deps.settings.appUrl };
-  await tellOwner(deps, passwordChangedMail({ ...mail, isFirst: !account.hasPassword }));
+  const mail = { to: account.email, id: notificationId(deps), appUrl: deps.settings.appUrl };
+  await notifyOwner(deps, passwordChangedMail({ ...mail, isFirst: !account.hasPassword }));
   return { ok: true };
 }

@@ -91,8 +91,17 @@ export async function exportSold(
 /** What was booked, when, for how much, and where the money went. Of checkouts no address: it opens a page of Stripe's. */
 function withoutClient(booking: Booking) {
   const { id, state, sessionTypeName, durationMinutes, context, createdAt, updatedAt } = booking;
-  const { price, cancellationPolicy, time, payments, refunds, refundsDue, disputes, canceledAt, canceledBy } =
-    context;
+  const {
+    price,
+    cancellationPolicy,
+    time,
+    payments,
+    refunds,
+    refundObligations,
+    disputes,
+    canceledAt,
+    canceledBy,
+  } = context;
   return {
     id,
     state,
@@ -106,6 +115,6 @@ function withoutClient(booking: Booking) {
     canceledBy,
     price,
     cancellationPolicy,
-    money: { payments, refunds, refundsDue, disputes },
+    money: { payments, refunds, refundObligations, disputes },
   };
 }

@@ -27,7 +27,7 @@ export type AuthLibrary = ReturnType<typeof createAuthLibrary>;
 export function createAuthLibrary(
   options: AuthOptions,
   hashing: Turnstile,
-  ofFactors: Pick<PasskeyDeps, "statusOf" | "tell">,
+  ofFactors: Pick<PasskeyDeps, "statusOf" | "notify">,
 ) {
   const { database, mailer, log, appUrl } = options;
   const cookies = {

@@ -23,7 +23,7 @@ import { createSecondFactors } from "./second-factor/create-second-factors.ts";
 import { endSessionsOf } from "./second-factor/factor-sessions.ts";
 import { readSecondFactorStatus } from "./second-factor/read-second-factor-status.ts";
 import { deletePasskeysOf } from "./second-factor/stored-passkeys.ts";
-import { tellOfFactor } from "./second-factor/tell-of-factor.ts";
+import { notifyOfFactor } from "./second-factor/notify-of-factor.ts";
 import { withOwnCookies } from "./session-cookies.ts";
 import { ADDRESS_HEADER } from "./sign-in-limits.ts";
 
@@ -40,10 +40,10 @@ const FRESH_MS = 15 * 60 * 1000;
 export function createAuth(options: AuthOptions): Auth {
   const { database } = options;
   const hashing = createTurnstile(HASHING);
-  const tell = tellOfFactor(options);
+  const notify = notifyOfFactor(options);
   const statusOf = (userId: UserId, sessionId: string) =>
     readSecondFactorStatus(database.kysely, options.asksSecondFactor, userId, sessionId);
-  const library = createAuthLibrary(options, hashing, { statusOf, tell });
+  const library = createAuthLibrary(options, hashing, { statusOf, notify });
 
   /** The role is lent to a session that has shown the second factor, where the installation asks for it. */
   async function operatorActorOf(userId: UserId, sessionId: string) {
@@ -54,7 +54,7 @@ export function createAuth(options: AuthOptions): Auth {
 
   return {
     own: createOwnAccounts(library, hashing, database),
-    secondFactors: createSecondFactors({ ...options, issuer: "BuildAppsWith", tell }),
+    secondFactors: createSecondFactors({ ...options, issuer: "BuildAppsWith", notify }),
 
     async handle(request, clientAddress) {
       const headers = new Headers(request.headers);
@@ -190,7 +190,7 @@ export function createAuth(options: AuthOptions): Auth {
       });
       options.log.warn({ userId }, "A second factor was reset");
       await options.limits.clear(CODES_OF_ACCOUNT, userId);
-      await tell(userId, "reset");
+      await notify(userId, "reset");
     },
 
     async settle() {

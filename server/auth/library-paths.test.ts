@@ -33,7 +33,7 @@ beforeEach(async () => {
       signInsPerAddressMax: 1_000,
     },
     createTurnstile({ work: "hashing", atOnceMax: 2, waitingMax: 20, retryAfterSeconds: 5 }),
-    { statusOf: () => Promise.reject(new Error("nobody is signed in")), tell: () => Promise.resolve() },
+    { statusOf: () => Promise.reject(new Error("nobody is signed in")), notify: () => Promise.resolve() },
   );
 });
 afterEach(() => database.close());

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { createHash, randomUUID } from "node:crypto";
 import { deleteAddressChange } from "../../db/accounts/address-changes.ts";
 import { noAccountMail, passwordChangedMail, resetMail } from "../account/password-mails.ts";
-import { tellOwner } from "../account/tell-owner.ts";
+import { notifyOwner } from "../account/notify-owner.ts";
 import type { Mail } from "../ports.ts";
 import type { AuthOptions } from "./auth.ts";
 import { endLinksOf } from "./stored-passwords.ts";
@@ -44,7 +44,7 @@ export function passwordReset(
         await deleteAddressChange(database.kysely, user.id);
         await endLinksOf(database.kysely, user.id);
         const mail = passwordChangedMail({ to: user.email, id: randomUUID(), appUrl, isFirst: false });
-        await tellOwner({ mailer, log }, mail);
+        await notifyOwner({ mailer, log }, mail);
       },
     },
 

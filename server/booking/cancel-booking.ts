@@ -31,8 +31,8 @@ export async function cancelBooking(
     return isPossible ? honoured : refuse(whyNot(booking, at));
   }
   // Whoever gives an unpaid booking up is told that nothing was charged: should money have come all the same, all of it goes back.
-  const isToldNothingCharged = by === "client" && confirmedPaymentOf(booking.context) === null;
-  const quotedAt = isToldNothingCharged ? at : honoured.value;
+  const isNothingCharged = by === "client" && confirmedPaymentOf(booking.context) === null;
+  const quotedAt = isNothingCharged ? at : honoured.value;
   const outcome = await applyBookingEvent(
     deps,
     bookingId,

@@ -41,7 +41,7 @@ test.each([
   expect(quote.refund?.amountMinor).toBe(0);
   for (const later of [0, SECOND / 4, 2 * SECOND, 10]) {
     const { context } = cancelAt(addMinutes(at, later), quote.token);
-    expect(context.refundsDue).toEqual([]);
+    expect(context.refundObligations).toEqual([]);
     expect(moneyTroublesOf("CANCELED", context)).toEqual([]);
   }
 });
@@ -49,7 +49,7 @@ test.each([
 test("what was canceled at Calendly in the second of the payment gets the benefit, before and after a cancellation by a quote", () => {
   const atCalendly = { type: "TIME_CANCELED", at: PAID_AT, by: "client" } as const;
   const alone = decideBooking({ state, context: booking.context }, atCalendly);
-  expect(alone?.context.refundsDue).toMatchObject([{ amount: { amountMinor: 15_000 } }]);
+  expect(alone?.context.refundObligations).toMatchObject([{ amount: { amountMinor: 15_000 } }]);
   const later = addMinutes(PAID_AT, 5);
   const { context } = cancelAt(later, quoteCancellation(clockAt(later), booking).token);
   expect(returnsMoreBy(context, "client", PAID_AT)).toBe(true);

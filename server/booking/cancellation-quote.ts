@@ -1,4 +1,4 @@
-import { quotedInstantOf, refundDueAt } from "../domain/booking/booking-money.ts";
+import { quotedInstantOf, refundAmountAt } from "../domain/booking/booking-money.ts";
 import { confirmedPaymentOf, type Booking } from "../domain/booking/booking.ts";
 import { quoteEndsAt } from "../domain/booking/time-limits.ts";
 import { parseInstant, type Instant } from "../domain/values/instant.ts";
@@ -23,7 +23,7 @@ type QuotedBooking = Pick<Booking, "id" | "context">;
 /** What comes back if the client cancels now. */
 export function quoteCancellation(deps: QuoteDeps, booking: QuotedBooking): CancellationQuote {
   const quotedAt = quotedInstantOf(booking.context, deps.clock.now());
-  const refund = refundDueAt(booking.context, "client", quotedAt);
+  const refund = refundAmountAt(booking.context, "client", quotedAt);
   const text = `${quotedAt} ${refund?.amountMinor ?? 0} ${booking.context.price.currency}`;
   const signature = deps.secretBox.sign(`${booking.id} ${text}`, PURPOSE);
   return { refund, validUntil: quoteEndsAt(quotedAt), token: `${text} ${signature}` };
@@ -48,7 +48,7 @@ export function honouredQuoteOf(
   if (quote === null) return refuse({ code: "quote_needed" });
   const now = deps.clock.now();
   const holds = (at: Instant) =>
-    isSameMoney(refundDueAt(booking.context, "client", at) ?? quote.refund, quote.refund);
+    isSameMoney(refundAmountAt(booking.context, "client", at) ?? quote.refund, quote.refund);
   const present = quotedInstantOf(booking.context, now);
   if (holds(present)) return accept(present === now ? null : present);
   const isInTime = now < quoteEndsAt(quote.quotedAt);

@@ -35,7 +35,8 @@ export async function grantRefund(
   if (payment === null) {
     return refuse({ code: "not_in_this_state", state: booking.state, since: booking.updatedAt });
   }
-  if (booking.context.refundsDue.some((due) => due.requestId === requestId)) return accept(booking);
+  if (booking.context.refundObligations.some((obligation) => obligation.requestId === requestId))
+    return accept(booking);
   const left = refundableOf(booking.context, payment);
   const amount = amountMinor === null ? left : money(amountMinor, left.currency);
   const outcome = await applyBookingEvent(
@@ -55,7 +56,8 @@ export async function grantRefund(
   );
   if (outcome.ok) return accept(outcome.value.booking);
   const after = await getBooking(deps.database.kysely, bookingId);
-  if (after.context.refundsDue.some((due) => due.requestId === requestId)) return accept(after);
+  if (after.context.refundObligations.some((obligation) => obligation.requestId === requestId))
+    return accept(after);
   return refuse({
     code: "not_refundable",
     left: isDisputed(after.context, payment) ? null : refundableOf(after.context, payment),

@@ -7,7 +7,7 @@ import { invariant } from "../domain/values/invariant.ts";
 import { viewOverview } from "../report/builder-overview.ts";
 import { startTestApp, untilTrue, type TestApp } from "../test-app.ts";
 import { checkConnection } from "./check-connection.ts";
-import { tellFailingChecks } from "./tell-failing-checks.ts";
+import { notifyFailingChecks } from "./notify-failing-checks.ts";
 
 const DAY_MINUTES = 24 * 60;
 /** One look of the schedule at subscriptions, and the one that writes about them. */
@@ -31,7 +31,7 @@ afterEach(async () => {
 afterAll(() => app.stop());
 
 const failing = async () => (await findConnectionOfBuilder(app.db, builderId))?.checkFailingSince ?? null;
-const told = () =>
+const notified = () =>
   app.sandbox.mailbox.ledger.list({ to: address }).filter(({ subject }) => subject.includes("webhooks"));
 
 async function needs() {
@@ -78,18 +78,18 @@ test("Check now clears the mark as soon as Calendly answers, and the whole check
 });
 
 test("after a day the builder gets one mail, not one for each check, by whichever process; another trouble is told anew", async () => {
-  const before = told().length;
+  const before = notified().length;
   await failChecks();
-  expect(told()).toHaveLength(before);
+  expect(notified()).toHaveLength(before);
   await app.advance(DAY_MINUTES);
-  await untilTrue(() => expect(told()).toHaveLength(before + 1));
-  expect(told().at(-1)?.text).toMatch(/because Calendly refuses it/);
+  await untilTrue(() => expect(notified()).toHaveLength(before + 1));
+  expect(notified().at(-1)?.text).toMatch(/because Calendly refuses it/);
   await app.advance(DAY_MINUTES);
-  await Promise.all([1, 2].map(() => tellFailingChecks(app.services.connections)));
-  expect(told()).toHaveLength(before + 1);
+  await Promise.all([1, 2].map(() => notifyFailingChecks(app.services.connections)));
+  expect(notified()).toHaveLength(before + 1);
   app.sandbox.kernel.faults.clear();
   await checkConnection(app.services.connections, builderId);
   await failChecks();
   await app.advance(DAY_MINUTES);
-  await untilTrue(() => expect(told()).toHaveLength(before + 2));
+  await untilTrue(() => expect(notified()).toHaveLength(before + 2));
 });

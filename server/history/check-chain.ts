@@ -15,29 +15,30 @@ export function checkChain(
   history: readonly ChainedTransition[],
 ): LineFinding[] {
   const findings: LineFinding[] = [];
-  const tell = (what: LineTrouble, at: number) =>
+  const reportFinding = (what: LineTrouble, at: number) =>
     findings.push({ about: "booking", bookingId, version: at, what });
   let before: ChainedTransition | null = null;
   for (const line of history) {
     const expected = (before?.version ?? 0) + 1;
-    for (let missing = expected; missing < line.version; missing++) tell("gap", missing);
+    for (let missing = expected; missing < line.version; missing++) reportFinding("gap", missing);
     if (line.digest === "") {
       // Once a booking: what follows the first is as old, or as suspicious.
-      if (before?.digest !== "") tell("unchained", line.version);
+      if (before?.digest !== "") reportFinding("unchained", line.version);
     } else {
       // After a gap nobody knows what this line was chained to; its signature still says that the digest is ours.
       const isAfterGap = line.version !== expected;
       if (!isAfterGap && line.digest !== line.expectedDigest(before?.digest ?? null)) {
-        tell("changed", line.version);
+        reportFinding("changed", line.version);
       }
-      if (!isHistorySignature(secretBox, line.digest, line.signature)) tell("wrong_signature", line.version);
+      if (!isHistorySignature(secretBox, line.digest, line.signature))
+        reportFinding("wrong_signature", line.version);
     }
-    if (!line.personalIsIntact) tell("personal_text_changed", line.version);
+    if (!line.personalIsIntact) reportFinding("personal_text_changed", line.version);
     before = line;
   }
-  if (before === null) tell("no_history", version);
-  else if (version > before.version) tell("booking_ahead", version);
-  else if (version < before.version) tell("booking_behind", version);
+  if (before === null) reportFinding("no_history", version);
+  else if (version > before.version) reportFinding("booking_ahead", version);
+  else if (version < before.version) reportFinding("booking_behind", version);
   return findings;
 }
 

@@ -37,9 +37,9 @@ describe("the daily checkpoints of the history", () => {
       exported = [];
       first = await world.begin(1);
       second = await world.begin(2);
-      await world.tell(first, factsOf(1, ["a time is booked", "a checkout is asked for"]));
+      await world.record(first, factsOf(1, ["a time is booked", "a checkout is asked for"]));
       world.setClock(FOURTH);
-      await world.tell(second, factsOf(2, ["a time is booked", "the client cancels"]));
+      await world.record(second, factsOf(2, ["a time is booked", "the client cancels"]));
       world.setClock(SEVENTH);
       await makeCheckpoints();
     });
@@ -150,7 +150,7 @@ describe("the daily checkpoints of the history", () => {
 
     test("tell of a line that was smuggled into a past day", async () => {
       world.setClock(instant("2026-03-03T12:00:00.000Z"));
-      await world.tell(first, factsOf(1, ["the first checkout is opened"]));
+      await world.record(first, factsOf(1, ["the first checkout is opened"]));
       expect((await verify()).inExported).toEqual([differs("2026-03-03")]);
     });
 

@@ -82,7 +82,7 @@ describe("erasing a person", () => {
       others = await world.begin(3, "Ovid");
       for (const [index, id] of [...theirs, others].entries()) {
         const facts = factsOf(index + 1, PAID_AND_RETURNED);
-        await world.tell(
+        await world.record(
           id,
           facts.map((fact) => (fact.type === "CANCEL_REQUESTED" ? { ...fact, note: REASON } : fact)),
         );
@@ -333,7 +333,7 @@ describe("erasing a person", () => {
     test("does nothing while a booking goes on, money or an order is under way, or a delivery waits, and says which", async () => {
       const [first, second] = theirs as [BookingId, BookingId];
       const third = await world.begin(4, NAME);
-      await world.tell(third, factsOf(4, ["a time is booked"]));
+      await world.record(third, factsOf(4, ["a time is booked"]));
       await sql`update booking set client_email = ${EMAIL} where id = ${third}`.execute(database.kysely);
       await sql`update refund_due set status = 'ordered' where booking_id = ${first}`.execute(
         database.kysely,

@@ -40,7 +40,7 @@ export interface ErasureDeps {
 /** Why a person cannot be erased yet. */
 export type ErasureHindrance =
   | { readonly kind: "operator" }
-  /** `not_over`: it goes on. `money_under_way`: a refund, a debt or a dispute is. `order_open`: the worker, or an operator, has something left to do for it. */
+  /** `not_over`: it goes on. `money_under_way`: a refund, a refund obligation or a dispute is. `order_open`: the worker, or an operator, has something left to do for it. */
   | {
       readonly kind: "not_over" | "money_under_way" | "order_open";
       readonly bookingId: BookingId;
@@ -100,7 +100,7 @@ function hindranceOf(
   const hindered = (kind: "not_over" | "money_under_way" | "order_open") => [{ kind, bookingId, state, as }];
   if (!OVER.includes(state)) return hindered("not_over");
   const isOnItsWay =
-    context.refundsDue.some(({ status }) => status === "ordered" || status === "withheld") ||
+    context.refundObligations.some(({ status }) => status === "ordered" || status === "withheld") ||
     context.disputes.some(({ status }) => status === "open") ||
     moneyTroublesOf(state, context).length > 0;
   if (isOnItsWay) return hindered("money_under_way");

@@ -36,8 +36,8 @@ describe("rebuilding bookings from their histories", () => {
       first = await world.begin(1);
       second = await world.begin(2);
       third = await world.begin(3);
-      await world.tell(first, factsOf(1, LONG_STORY));
-      await world.tell(
+      await world.record(first, factsOf(1, LONG_STORY));
+      await world.record(
         second,
         factsOf(2, [
           "a time is booked",
@@ -48,7 +48,7 @@ describe("rebuilding bookings from their histories", () => {
           "the first debt's refund arrives",
         ]),
       );
-      await world.tell(third, factsOf(3, ["a time is booked"]));
+      await world.record(third, factsOf(3, ["a time is booked"]));
     });
     async function everything(db: Queryable) {
       const rows: unknown[] = [];
@@ -93,7 +93,7 @@ describe("rebuilding bookings from their histories", () => {
       } as const;
       for (const n of [4, 5] as const) {
         const another = "the dispute is to be answered by another day";
-        await world.tell(
+        await world.record(
           await world.begin(n),
           factsOf(n, [...paid, ends[n], "a dispute is opened", another]),
         );
@@ -125,21 +125,21 @@ describe("rebuilding bookings from their histories", () => {
       const ids = [await world.begin(rejected), await world.begin(wrong), await world.begin(twice)] as const;
       const own = (n: number, fact: keyof typeof FACTS) => ownFact(n, FACTS[fact]);
       // Returned in the dashboard, then rejected: CANCELED it stayed.
-      await world.tell(ids[0], factsOf(rejected, [...paid, "everything is refunded"]));
-      await world.tellByOlderRule(ids[0], own(rejected, "another session was booked"), "CANCELED");
+      await world.record(ids[0], factsOf(rejected, [...paid, "everything is refunded"]));
+      await world.recordByOlderRule(ids[0], own(rejected, "another session was booked"), "CANCELED");
       // A wrong amount that went back before the hold ended: ABANDONED it stayed.
       const wrongly = "the first checkout is paid with another amount";
-      await world.tell(
+      await world.record(
         ids[1],
         factsOf(wrong, [...paid.slice(0, 3), wrongly, "the first debt's refund arrives"]),
       );
-      await world.tellByOlderRule(ids[1], own(wrong, "the hold ends"), "ABANDONED");
+      await world.recordByOlderRule(ids[1], own(wrong, "the hold ends"), "ABANDONED");
       // Paid once more after it had been refunded: REFUNDED it stayed.
-      await world.tell(
+      await world.record(
         ids[2],
         factsOf(twice, [...paid, "the client cancels", "the first debt's refund arrives"]),
       );
-      await world.tellByOlderRule(ids[2], own(twice, "a second checkout is paid"), "REFUNDED");
+      await world.recordByOlderRule(ids[2], own(twice, "a second checkout is paid"), "REFUNDED");
 
       const verified: unknown[] = [];
       await verifyHistory(world.deps, (finding) => verified.push(finding));
@@ -159,7 +159,7 @@ describe("rebuilding bookings from their histories", () => {
       expect(await states()).toEqual(["CANCELED", "ABANDONED", "REFUNDED"]);
       for (const [index, n] of [rejected, wrong, twice].entries()) {
         const id = ids[index];
-        if (id !== undefined) await world.tell(id, [own(n, "an operator lets an order be tried again")]);
+        if (id !== undefined) await world.record(id, [own(n, "an operator lets an order be tried again")]);
       }
       expect(await states()).toEqual(["REFUNDED", "REFUNDED", "CANCELED"]);
       expect(await rebuild({ write: true })).toEqual(sound);
@@ -175,9 +175,9 @@ describe("rebuilding bookings from their histories", () => {
         "the first checkout is paid",
       ] as const;
       const late = "another session was booked after the start";
-      await world.tell(before, factsOf(n, paid));
-      await world.tellByOlderRule(before, ownFact(n, FACTS[late]), "CANCELED");
-      await world.tell(now, factsOf(since, [...paid, late]));
+      await world.record(before, factsOf(n, paid));
+      await world.recordByOlderRule(before, ownFact(n, FACTS[late]), "CANCELED");
+      await world.record(now, factsOf(since, [...paid, late]));
       expect((await getBooking(database.kysely, before)).context).toMatchObject({
         canceledAt: FACTS[late].at,
         rejectedBecause: FACTS[late].because,
@@ -319,7 +319,7 @@ describe("a booking replayed from the database", () => {
               .map((fact) => ownFact(n, fact))
               .filter((fact) => decideBooking(booking, fact) !== null);
             const fact = takeable[choice % Math.max(1, takeable.length)];
-            if (fact !== undefined) await world.tell(id, [fact]);
+            if (fact !== undefined) await world.record(id, [fact]);
           }
           const read = await getBooking(database.kysely, id);
           const replayed = (await replayHistories(database.kysely, [id])).get(id)?.booking;

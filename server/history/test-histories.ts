@@ -34,9 +34,9 @@ export interface HistoryWorld {
   /** Begins a booking with this number, a minute after what was before. */
   begin(n: number, clientName?: string): Promise<BookingId>;
   /** Tells facts one after the other, a minute apart; those that the machine refuses have no effect. */
-  tell(bookingId: BookingId, facts: readonly BookingEvent[]): Promise<void>;
+  record(bookingId: BookingId, facts: readonly BookingEvent[]): Promise<void>;
   /** Writes a fact down as it was decided, and led to this state, before lines told their rules. */
-  tellByOlderRule(bookingId: BookingId, fact: BookingEvent, toState: BookingState): Promise<void>;
+  recordByOlderRule(bookingId: BookingId, fact: BookingEvent, toState: BookingState): Promise<void>;
 }
 
 /** With a builder and an offer in the database, and a clock that goes a minute on with each fact. */
@@ -77,13 +77,13 @@ export async function startHistoryWorld(
       });
       return booking.id;
     },
-    async tell(bookingId, facts) {
+    async record(bookingId, facts) {
       for (const fact of facts) {
         now = addMinutes(now, 1);
         await applyBookingEvent(deps, bookingId, fact, CAUSE);
       }
     },
-    async tellByOlderRule(bookingId, event, toState) {
+    async recordByOlderRule(bookingId, event, toState) {
       now = addMinutes(now, 1);
       await database.transact(async (tx) => {
         const before = await getBooking(tx, bookingId);

@@ -32,7 +32,7 @@ export async function verifyStoredCheckpoints(
 ): Promise<VerifiedCheckpoints> {
   const checkpoints = await listDailyCheckpoints(deps.database.kysely);
   let findings = 0;
-  const tell: Report = (finding) => {
+  const reportFinding: Report = (finding) => {
     findings += 1;
     report(finding);
   };
@@ -40,14 +40,14 @@ export async function verifyStoredCheckpoints(
   let dayExpected: string | null = null;
   for (const checkpoint of checkpoints) {
     for (let day: string = dayExpected ?? checkpoint.day; day < checkpoint.day; day = dayAfter(day)) {
-      tell({ about: "day", day, what: "checkpoint_missing", note: "" });
+      reportFinding({ about: "day", day, what: "checkpoint_missing", note: "" });
     }
     const isAfterGap = dayExpected !== null && dayExpected !== checkpoint.day;
     if (!isCheckpointSignature(deps.secretBox, checkpoint.digest, checkpoint.signature)) {
-      tell({ about: "day", day: checkpoint.day, what: "checkpoint_wrong_signature", note: "" });
+      reportFinding({ about: "day", day: checkpoint.day, what: "checkpoint_wrong_signature", note: "" });
     }
     // After a gap nobody knows what the checkpoint was chained to.
-    if (!isAfterGap) await compare(deps, { ...checkpoint, previous }, tell);
+    if (!isAfterGap) await compare(deps, { ...checkpoint, previous }, reportFinding);
     previous = checkpoint.digest;
     dayExpected = dayAfter(checkpoint.day);
   }
@@ -67,7 +67,7 @@ export async function verifyExportedCheckpoints(
 ): Promise<VerifiedCheckpoints> {
   let checkpoints = 0;
   let findings = 0;
-  const tell = (day: string, what: CheckpointTrouble, note = "") => {
+  const reportFinding = (day: string, what: CheckpointTrouble, note = "") => {
     findings += 1;
     report({ about: "day", day, what, note });
   };
@@ -80,21 +80,21 @@ export async function verifyExportedCheckpoints(
     if (line.trim() === "") continue;
     const checkpoint = readExportedCheckpoint(line);
     if (checkpoint === null) {
-      tell(`line ${number}`, "checkpoint_unreadable");
+      reportFinding(`line ${number}`, "checkpoint_unreadable");
       continue;
     }
     checkpoints += 1;
     const before = digests.get(dayBefore(checkpoint.day)) ?? null;
     // The file may begin later than the history: then the first checkpoint vouches for what came before.
     if (!isFirst && before !== checkpoint.previous && digests.get(checkpoint.day) !== checkpoint.digest) {
-      tell(checkpoint.day, "checkpoints_out_of_order");
+      reportFinding(checkpoint.day, "checkpoints_out_of_order");
     }
     const differs = await compare(deps, checkpoint, (finding) => {
       findings += 1;
       report(finding);
     });
     if (differs && !isCheckpointSignature(deps.secretBox, checkpoint.digest, checkpoint.signature)) {
-      tell(checkpoint.day, "checkpoint_wrong_signature", "so the file may be what was changed");
+      reportFinding(checkpoint.day, "checkpoint_wrong_signature", "so the file may be what was changed");
     }
     digests.set(checkpoint.day, checkpoint.digest);
     isFirst = false;
@@ -106,7 +106,7 @@ export async function verifyExportedCheckpoints(
 async function compare(
   { database }: HistoryDeps,
   checkpoint: CheckpointInQuestion,
-  tell: Report,
+  reportFinding: Report,
 ): Promise<boolean> {
   const day = historyDayOf(instant(`${checkpoint.day}T00:00:00.000Z`));
   const today = await digestDay(database.kysely, day, checkpoint.previous);
@@ -118,7 +118,7 @@ async function compare(
     return false;
   }
   const note = `then ${inWords(checkpoint)}, now ${inWords(today)}`;
-  tell({ about: "day", day: checkpoint.day, what: "checkpoint_differs", note });
+  reportFinding({ about: "day", day: checkpoint.day, what: "checkpoint_differs", note });
   return true;
 }
 

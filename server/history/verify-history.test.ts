@@ -28,8 +28,8 @@ describe("the check of the history", () => {
       world = await startHistoryWorld(database);
       first = await world.begin(1);
       second = await world.begin(2);
-      await world.tell(first, factsOf(1, LONG_STORY));
-      await world.tell(second, factsOf(2, ["a time is booked", "a checkout is asked for"]));
+      await world.record(first, factsOf(1, LONG_STORY));
+      await world.record(second, factsOf(2, ["a time is booked", "a checkout is asked for"]));
     });
 
     async function verify(secretBox = world.deps.secretBox) {

@@ -32,7 +32,7 @@ export async function verifyHistory(
   let bookings = 0;
   let transitions = 0;
   let findings = 0;
-  const tell = (finding: HistoryFinding) => {
+  const reportFinding = (finding: HistoryFinding) => {
     findings += 1;
     report(finding);
   };
@@ -44,11 +44,11 @@ export async function verifyHistory(
     const checked = await checkBookings(deps, page);
     bookings += page.length;
     transitions += checked.lines;
-    checked.findings.forEach(tell);
+    checked.findings.forEach(reportFinding);
     after = last.bookingId;
   }
   for (const bookingId of await listHistoriesWithoutBooking(deps.database.kysely)) {
-    tell({ about: "booking", bookingId, version: 1, what: "booking_missing" });
+    reportFinding({ about: "booking", bookingId, version: 1, what: "booking_missing" });
   }
   return { bookings, transitions, findings };
 }

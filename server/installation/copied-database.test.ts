@@ -88,7 +88,7 @@ function renewals(): number {
   return world.app.sandbox.kernel.requests.list().filter(({ path }) => path.includes("/oauth/token")).length;
 }
 
-async function tellCopyOfPayment(port: number): Promise<number> {
+async function deliverCopyOfPayment(port: number): Promise<number> {
   const body = JSON.stringify({
     id: "evt_of_the_copy",
     object: "event",
@@ -194,7 +194,7 @@ test(
       await untilTrue(async () =>
         invariant((await world.booking(bookingId)).state === "CONFIRMED", "production hears of it"),
       );
-      expect(await tellCopyOfPayment(copy.port)).toBe(200);
+      expect(await deliverCopyOfPayment(copy.port)).toBe(200);
       await untilTrue(async () => {
         invariant((await nextInboxAttemptAt(copy.db)) === null, "the copy has read it");
       });

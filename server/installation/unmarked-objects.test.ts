@@ -69,7 +69,7 @@ describe("what bears no installation's id is ours only when its booking and its 
     expect(await world.app.deps.payments.listRefunds(intentId)).toEqual([]);
   });
 
-  test("a refund with another's order settles no debt of ours by name", async () => {
+  test("a refund with another's order settles no obligation of ours by name", async () => {
     const { refundId } = await plant(
       {},
       { state: "paid_and_refunded", refund_metadata: { booking_id: bookingId, effect_key: others } },

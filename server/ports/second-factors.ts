@@ -50,7 +50,7 @@ export type RemovalOutcome = { readonly kind: "removed" } | { readonly kind: "la
 
 /** The second factors of people, and the sessions that show them. Who may call what is the procedures' to say. */
 /** What its owner is told of a second factor. */
-export type FactorNews =
+export type FactorNotification =
   | "app_set_up"
   | "app_removed"
   | "passkey_added"

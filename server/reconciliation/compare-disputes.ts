@@ -43,12 +43,12 @@ async function comparePage(run: ReconciliationRun, page: readonly Dispute[]): Pr
     db,
     page.map(({ disputeId }) => disputeId),
   );
-  const told: string[] = [];
+  const changed: string[] = [];
   for (const dispute of page) {
     const { disputeId, paymentIntentId, amount } = dispute;
     const bookingId = bookingIds.get(paymentIntentId);
     const snapshot = known.get(disputeId);
-    if (dispute.status === "open" || snapshot?.status === "open") told.push(disputeId);
+    if (dispute.status === "open" || snapshot?.status === "open") changed.push(disputeId);
     if (isSame(snapshot, dispute)) run.agreesOn(disputeId);
     if (bookingId === undefined || isSame(snapshot, dispute) || run.isOnItsWay(dispute.createdAt)) continue;
     const repaired = await tryToRepair(run, { disputeId }, () => takeIn(run, dispute));
@@ -60,7 +60,7 @@ async function comparePage(run: ReconciliationRun, page: readonly Dispute[]): Pr
       details: { ...NO_DETAILS, amount, paymentIntentId },
     });
   }
-  return told;
+  return changed;
 }
 
 async function takeIn({ deps, cause }: ReconciliationRun, { disputeId }: Dispute): Promise<boolean> {

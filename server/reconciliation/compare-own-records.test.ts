@@ -143,7 +143,7 @@ forEachDialect((openFresh) => {
         checkouts: [{ checkoutId: late.checkoutId, status: "complete" }],
         payments: [late],
         refunds: [{ refundId: "re_late", paymentIntentId: "pi_late", amount, due: 1 }],
-        refundsDue: [{ ...back, status: "settled" }],
+        refundObligations: [{ ...back, status: "settled" }],
       },
     };
     await store(first, booked, returned);

@@ -1,7 +1,7 @@
 import { listDueBookings } from "../../db/bookings/lists/booking-lists.ts";
 import {
   listBookingsAfter,
-  listDuesWithRefund,
+  listObligationsWithRefund,
   listRefundOrders,
   type BookingPage,
   type RefundOrder,
@@ -19,7 +19,7 @@ import {
   moneyTroublesOf,
   type MoneyTrouble,
 } from "../domain/booking/booking-money.ts";
-import { confirmedPaymentOf, type Booking, type RefundDue } from "../domain/booking/booking.ts";
+import { confirmedPaymentOf, type Booking, type RefundObligation } from "../domain/booking/booking.ts";
 import type { BookingId } from "../domain/values/ids.ts";
 import { addMinutes } from "../domain/values/instant.ts";
 import { isSameMoney } from "../domain/values/money.ts";
@@ -51,7 +51,7 @@ const REPORTED_EFFECT_TYPES: ReadonlySet<string> = new Set<EffectType>([
 ]);
 
 /**
- * Looks over our own records: the money of every booking against policy and state, debts that nobody is settling, orders that were given up,
+ * Looks over our own records: the money of every booking against policy and state, refund obligations that nobody is settling, orders that were given up,
  * deadlines that have passed. Throws ProviderError when Stripe is needed and does not answer.
  */
 export async function compareOwnRecords(run: ReconciliationRun): Promise<void> {
@@ -67,7 +67,7 @@ export async function compareOwnRecords(run: ReconciliationRun): Promise<void> {
         await compareMoney(run, booking);
       });
     }
-    await compareDebts(run, bookings);
+    await compareObligations(run, bookings);
     looked += bookings.length;
     await run.advance({ bookings: looked, words: `Our own books: ${looked} bookings looked at.` });
     after = page.next;
@@ -75,7 +75,7 @@ export async function compareOwnRecords(run: ReconciliationRun): Promise<void> {
   await run.advance({ balances });
   await clearPastTroubles(db);
   await reportDeadLetters(run);
-  await tellOverdue(run);
+  await reportOverdue(run);
 }
 
 async function compareMoney(run: ReconciliationRun, read: Booking): Promise<void> {
@@ -126,80 +126,89 @@ function findingOf(booking: Booking, { kind, paymentIntentId, amount }: MoneyTro
         details,
       };
     case "refund_failed": {
-      const failed = booking.context.refundsDue.filter(
-        (due) => due.status === "failed" && due.paymentIntentId === paymentIntentId,
+      const failed = booking.context.refundObligations.filter(
+        (obligation) => obligation.status === "failed" && obligation.paymentIntentId === paymentIntentId,
       );
-      const due = failed.at(-1)?.number ?? null;
+      const obligation = failed.at(-1)?.number ?? null;
       return {
         ...about,
         kind: "refund_failed_for_good",
-        subject: `${paymentIntentId}:${due ?? ""}`,
-        details: { ...details, due },
+        subject: `${paymentIntentId}:${obligation ?? ""}`,
+        details: { ...details, due: obligation },
       };
     }
   }
 }
 
-interface OpenDebt {
+interface OpenObligation {
   readonly booking: Booking;
-  readonly due: RefundDue;
+  readonly due: RefundObligation;
   readonly orders: readonly RefundOrder[];
 }
 
-/** Debts that should be on their way, and that neither the worker nor Stripe nor a bank has in hand. */
-async function compareDebts(run: ReconciliationRun, page: readonly Booking[]): Promise<void> {
+/** Refund obligations that should be on their way, and that neither the worker nor Stripe nor a bank has in hand. */
+async function compareObligations(run: ReconciliationRun, page: readonly Booking[]): Promise<void> {
   const db = run.deps.database.kysely;
-  const debts = page.flatMap((booking) =>
-    booking.context.refundsDue.filter((due) => isUnsettled(booking, due)).map((due) => ({ booking, due })),
+  const obligations = page.flatMap((booking) =>
+    booking.context.refundObligations
+      .filter((obligation) => isUnsettled(booking, obligation))
+      .map((obligation) => ({ booking, due: obligation })),
   );
-  if (debts.length === 0) return;
-  const bookingIds = [...new Set(debts.map(({ booking }) => booking.id))];
+  if (obligations.length === 0) return;
+  const bookingIds = [...new Set(obligations.map(({ booking }) => booking.id))];
   const orders = await listRefundOrders(db, bookingIds);
-  const withRefund = await listDuesWithRefund(db, bookingIds);
-  for (const { booking, due } of debts) {
+  const withRefund = await listObligationsWithRefund(db, bookingIds);
+  for (const { booking, due: obligation } of obligations) {
     const own = orders.filter(
-      (order) => order.bookingId === booking.id && (order.due ?? due.number) === due.number,
+      (order) => order.bookingId === booking.id && (order.due ?? obligation.number) === obligation.number,
     );
-    const isUnderWay = due.status === "ordered" && own.some(({ status }) => status !== "completed");
-    if (isUnderWay || withRefund.has(`${booking.id}:${due.number}`)) continue;
-    await lookAtBooking(run, booking.id, () => compareDebt(run, { booking, due, orders: own }));
+    const isUnderWay = obligation.status === "ordered" && own.some(({ status }) => status !== "completed");
+    if (isUnderWay || withRefund.has(`${booking.id}:${obligation.number}`)) continue;
+    await lookAtBooking(run, booking.id, () =>
+      compareObligation(run, { booking, due: obligation, orders: own }),
+    );
   }
 }
 
-function isUnsettled({ context }: Booking, due: RefundDue): boolean {
-  return due.status === "ordered" || (due.status === "withheld" && !isDisputed(context, due));
+function isUnsettled({ context }: Booking, obligation: RefundObligation): boolean {
+  return (
+    obligation.status === "ordered" || (obligation.status === "withheld" && !isDisputed(context, obligation))
+  );
 }
 
 /** Stripe has the last word: a refund of ours that it holds is taken in; without one, a person must order it anew. */
-async function compareDebt(run: ReconciliationRun, { booking, due, orders }: OpenDebt): Promise<void> {
+async function compareObligation(
+  run: ReconciliationRun,
+  { booking, due: obligation, orders }: OpenObligation,
+): Promise<void> {
   const { deps } = run;
-  const { paymentIntentId, amount } = due;
+  const { paymentIntentId, amount } = obligation;
   const about = {
     bookingId: booking.id,
-    details: { ...NO_DETAILS, amount, paymentIntentId, due: due.number },
+    details: { ...NO_DETAILS, amount, paymentIntentId, due: obligation.number },
   };
   const atStripe = await deps.payments.listRefunds(paymentIntentId);
   const ours = atStripe.filter(({ effectKey }) => orders.some(({ key }) => key === effectKey));
-  const after = await tryToRepair(run, { bookingId: booking.id, due: due.number }, async () => {
+  const after = await tryToRepair(run, { bookingId: booking.id, due: obligation.number }, async () => {
     for (const refund of ours) await recordRefund(deps, refund, run.cause);
-    return isStillUnsettled(run, booking, due);
+    return isStillUnsettled(run, booking, obligation);
   });
   if (!after && ours.length > 0) {
     await run.report({
       ...about,
       kind: "refund_missed",
-      subject: `${booking.id}:${due.number}`,
+      subject: `${booking.id}:${obligation.number}`,
       repaired: true,
     });
     return;
   }
   // The page may have been read before the order was carried out.
   const isPending = ours.some(({ status }) => status === "pending" || status === "requires_action");
-  if (isPending || !(await isStillUnsettled(run, booking, due))) return;
+  if (isPending || !(await isStillUnsettled(run, booking, obligation))) return;
   await run.report({
     ...about,
     kind: "refund_stuck",
-    subject: `${booking.id}:${due.number}`,
+    subject: `${booking.id}:${obligation.number}`,
     repaired: false,
   });
 }
@@ -207,11 +216,11 @@ async function compareDebt(run: ReconciliationRun, { booking, due, orders }: Ope
 async function isStillUnsettled(
   { deps }: ReconciliationRun,
   { id }: Booking,
-  { number }: RefundDue,
+  { number }: RefundObligation,
 ): Promise<boolean> {
   const booking = await findBooking(deps.database.kysely, id);
-  const due = booking?.context.refundsDue.find((one) => one.number === number);
-  return booking !== null && due !== undefined && isUnsettled(booking, due);
+  const obligation = booking?.context.refundObligations.find((one) => one.number === number);
+  return booking !== null && obligation !== undefined && isUnsettled(booking, obligation);
 }
 
 async function reportDeadLetters(run: ReconciliationRun): Promise<void> {
@@ -231,17 +240,17 @@ async function reportDeadLetters(run: ReconciliationRun): Promise<void> {
 }
 
 /** Tells bookings what the sweeper should have told them. */
-async function tellOverdue(run: ReconciliationRun): Promise<void> {
+async function reportOverdue(run: ReconciliationRun): Promise<void> {
   const { deps } = run;
   const before = addMinutes(deps.clock.now(), -OVERDUE_MINUTES);
   const overdue = await listDueBookings(deps.database.kysely, before, OVERDUE_MAX);
   if (overdue.length === OVERDUE_MAX) run.cutShort.add("booking_overdue");
   for (const { bookingId } of overdue) {
-    await lookAtBooking(run, bookingId, () => tellOneOverdue(run, bookingId));
+    await lookAtBooking(run, bookingId, () => reportOneOverdue(run, bookingId));
   }
 }
 
-async function tellOneOverdue(run: ReconciliationRun, bookingId: BookingId): Promise<void> {
+async function reportOneOverdue(run: ReconciliationRun, bookingId: BookingId): Promise<void> {
   const { deps } = run;
   const booking = await getBooking(deps.database.kysely, bookingId);
   const event = deadlineEventOf(booking.state, deps.clock.now());

@@ -43,12 +43,12 @@ async function comparePage(run: ReconciliationRun, page: readonly Refund[]): Pro
     db,
     page.map(({ refundId }) => refundId),
   );
-  const told: string[] = [];
+  const changed: string[] = [];
   for (const refund of page) {
     const bookingId = bookingIds.get(refund.paymentIntentId);
     const snapshot = known.get(refund.refundId) ?? null;
     const kind = driftOf(refund, snapshot);
-    if (kind !== null || isPending(refund) || isPending(snapshot)) told.push(refund.refundId);
+    if (kind !== null || isPending(refund) || isPending(snapshot)) changed.push(refund.refundId);
     if (kind === null) run.agreesOn(refund.refundId);
     if (bookingId === undefined || kind === null || run.isOnItsWay(refund.createdAt)) continue;
     const repaired = await tryToRepair(run, { refundId: refund.refundId, kind }, () => takeIn(run, refund));
@@ -61,7 +61,7 @@ async function comparePage(run: ReconciliationRun, page: readonly Refund[]): Pro
       details: { ...NO_DETAILS, amount, paymentIntentId },
     });
   }
-  return told;
+  return changed;
 }
 
 function isPending(refund: { readonly status: string } | null): boolean {

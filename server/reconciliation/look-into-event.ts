@@ -61,7 +61,7 @@ export async function lookIntoEvent(
       );
       outcomes.push(outcome);
       const booking = bookingOf(outcome);
-      const kind = booking === null ? null : await newsOf(run, look, booking, invitee);
+      const kind = booking === null ? null : await missedKindOf(run, look, booking, invitee);
       if (booking !== null && kind !== null) moved.set(booking.id, kind);
       return true;
     });
@@ -75,7 +75,7 @@ export async function lookIntoEvent(
 }
 
 /** What this invitee told us that we did not know; null when we knew it all. */
-async function newsOf(
+async function missedKindOf(
   { deps, begunAt }: ReconciliationRun,
   look: CalendarLook,
   booking: Booking,

@@ -79,7 +79,7 @@ describe("what only a person may decide stays open until they do:", () => {
     await world.app.untilQuiet();
     const { state, context } = await world.booking(bookingId);
     expect(state).toBe("REFUNDED");
-    expect(context.refundsDue.map(({ reason }) => reason)).toEqual(["canceled", "again"]);
+    expect(context.refundObligations.map(({ reason }) => reason)).toEqual(["canceled", "again"]);
     expect(kindsOf(await world.findingsOf(bookingId))).toEqual([]);
   });
 
@@ -108,7 +108,7 @@ describe("what only a person may decide stays open until they do:", () => {
     expect(kindsOf(await world.findingsOf(bookingId))).toEqual([]);
   });
 
-  test("a debt that nobody carries out: one click orders it anew", async () => {
+  test("a refund obligation that nobody carries out: one click orders it anew", async () => {
     const bookingId = await world.confirmed();
     const { faults } = world.app.sandbox.kernel;
     faults.add({ provider: "stripe", on: "request", fault: { kind: "down" }, remaining: null });

@@ -142,7 +142,7 @@ async function giveUpVanished(
 }
 
 /**
- * Writes down that the order for a debt is lost, so that it can be ordered anew. It is owed until it is. Nothing when that was done by an
+ * Writes down that the order for a refund obligation is lost, so that it can be ordered anew. It is owed until it is. Nothing when that was done by an
  * earlier click.
  */
 async function giveUp(
@@ -151,11 +151,12 @@ async function giveUp(
   due: number | null,
   cause: Cause,
 ): Promise<Outcome<null>> {
-  const debt = booking.context.refundsDue.find(({ number }) => number === due);
-  if (debt === undefined) return refuse({ code: "drift_needs_a_person" });
-  if (debt.status === "failed") return accept(null);
+  const obligation = booking.context.refundObligations.find(({ number }) => number === due);
+  if (obligation === undefined) return refuse({ code: "drift_needs_a_person" });
+  if (obligation.status === "failed") return accept(null);
   const orders = await listRefundOrders(deps.database.kysely, [booking.id]);
-  const effectKey = orders.find((order) => order.due === due)?.key ?? `${booking.id}:0:due-${debt.number}`;
+  const effectKey =
+    orders.find((order) => order.due === due)?.key ?? `${booking.id}:0:due-${obligation.number}`;
   const outcome = await applyBookingEvent(
     deps,
     booking.id,

@@ -37,7 +37,7 @@ describe("what needs a builder", () => {
 
       await write(1, () => ({}));
       const failed = await write(2, (booking) => ({
-        refundsDue: [
+        refundObligations: [
           { ...payment(booking), number: 1, reason: "goodwill", requestId: "r".repeat(16), status: "failed" },
         ],
       }));

@@ -9,7 +9,7 @@ import {
   isRefundedOutside,
   moneyTroublesOf,
   refundableOf,
-  refundDueAt,
+  refundAmountAt,
 } from "../domain/booking/booking-money.ts";
 import { personOf } from "../domain/booking/booking-event.ts";
 import type { Booking } from "../domain/booking/booking.ts";
@@ -40,17 +40,17 @@ export async function viewForOperator(deps: BookingDeps, booking: Booking, befor
       left: refundableOf(context, payment),
     })),
     /** Stripe's own word on each refund. */
-    refundsAtStripe: refunds.map(({ refundId, amount, status, due, createdAt }) => ({
+    refundsAtStripe: refunds.map(({ refundId, amount, status, due: obligation, createdAt }) => ({
       refundId,
       amount,
       status,
-      due,
+      due: obligation,
       createdAt,
     })),
     troubles: moneyTroublesOf(state, context),
     isRefundedOutside: isRefundedOutside(state, context),
     /** What goes back when an operator cancels now; null when nothing was paid. */
-    dueOnCancellation: refundDueAt(context, "operator", view.now),
+    returnedOnCancellation: refundAmountAt(context, "operator", view.now),
     /** Its orders that were given up. */
     deadLetters: dead.map((deadLetter) => ({ key: deadLetter.key, title: orderInWords(deadLetter).title })),
     /** With the request, delivery or order that each came with, and the address of the person who brought it. */

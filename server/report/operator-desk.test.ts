@@ -91,7 +91,7 @@ test("a refund given up is explained with its booking, and is not on the list on
   expect(history.items.filter(({ note }) => note === "Stripe is back.")).toHaveLength(1);
 });
 
-test("a refund dropped sends nothing, and its debt is settled by the operator's word", async () => {
+test("a refund dropped sends nothing, and its obligation is settled by the operator's word", async () => {
   const bookingId = await refundThatIsDead();
   const [deadLetter] = (await operator.operatorBookings.get({ bookingId })).deadLetters;
   const effectKey = deadLetter?.key ?? "bkg_none:0:0";
@@ -100,7 +100,7 @@ test("a refund dropped sends nothing, and its debt is settled by the operator's 
   expect(await operator.deadLetters.effect({ effectKey })).toMatchObject({ status: "dropped" });
   expect(await refundsAtStripe(bookingId)).toEqual([]);
   const view = await operator.operatorBookings.get({ bookingId });
-  expect(view.context.refundsDue).toMatchObject([{ status: "settled_outside" }]);
+  expect(view.context.refundObligations).toMatchObject([{ status: "settled_outside" }]);
   expect(view.troubles).toEqual([]);
 });
 

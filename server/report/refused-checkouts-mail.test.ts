@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { refusedCheckoutsMailToBuilder, refusedCheckoutsMailToOperator } from "./refused-checkouts-mail.ts";
 
-const NEWS = {
+const NOTIFICATION = {
   to: "op@book.example",
   currency: "JPY",
   sessionTypeName: null,
@@ -13,7 +13,10 @@ const NEWS = {
 };
 
 test("what concerns the account is told of the account, and the currency only as where it was seen", () => {
-  for (const mail of [refusedCheckoutsMailToOperator(NEWS), refusedCheckoutsMailToBuilder(NEWS)]) {
+  for (const mail of [
+    refusedCheckoutsMailToOperator(NOTIFICATION),
+    refusedCheckoutsMailToBuilder(NOTIFICATION),
+  ]) {
     expect(mail.subject).toBe("Nobody can pay: Stripe refuses");
     expect(mail.text).not.toContain("anything in JPY");
     expect(mail.text).toContain("JPY");
@@ -21,13 +24,13 @@ test("what concerns the account is told of the account, and the currency only as
 });
 
 test("what concerns one session's price names that session", () => {
-  const mail = refusedCheckoutsMailToOperator({ ...NEWS, sessionTypeName: "Architecture review" });
+  const mail = refusedCheckoutsMailToOperator({ ...NOTIFICATION, sessionTypeName: "Architecture review" });
   expect(mail.subject).toBe("Nobody can pay for Architecture review: Stripe refuses");
   expect(mail.text).toContain("Architecture review with Ada Okafor");
 });
 
 test("a further mail is promised only for further refusals, and not for every day", () => {
-  const { text } = refusedCheckoutsMailToOperator(NEWS);
+  const { text } = refusedCheckoutsMailToOperator(NOTIFICATION);
   expect(text).not.toContain("until then you hear of it once a day");
   expect(text).toContain("at most once a day, and only when a client is refused again");
 });

@@ -35,7 +35,7 @@ export const deadLettersRouter = router({
     ),
 
   /**
-   * Takes an order back that cannot be carried out. The debt of a refund then counts as returned outside Stripe, or as waived: returned in
+   * Takes an order back that cannot be carried out. The obligation of a refund then counts as returned outside Stripe, or as waived: returned in
    * the dashboard, or owed to nobody. The reason stays in the booking's history.
    */
   dropEffect: operatorMoneyProcedure

@@ -54,7 +54,7 @@ export function sweepDeadlines(deps: WorkerDeps): QueueConsumer {
         BATCH_SIZE,
         after,
       );
-      for (const { bookingId } of due) if (!isStopped() && (await tell(bookingId))) moved += 1;
+      for (const { bookingId } of due) if (!isStopped() && (await passDeadline(bookingId))) moved += 1;
       after = due.length < BATCH_SIZE ? null : (due.at(-1) ?? null);
     } while (after !== null && !isStopped());
     return moved;
@@ -65,11 +65,11 @@ export function sweepDeadlines(deps: WorkerDeps): QueueConsumer {
   }
 
   /** Never rejects: what goes wrong is this booking's. */
-  async function tell(bookingId: BookingId): Promise<boolean> {
+  async function passDeadline(bookingId: BookingId): Promise<boolean> {
     const before = failures.get(bookingId);
     if (before !== undefined && before.again > deps.clock.now()) return false;
     try {
-      const moved = await tellDeadlinePassed(deps, bookingId);
+      const moved = await recordDeadlinePassed(deps, bookingId);
       failures.delete(bookingId);
       return moved;
     } catch (error) {
@@ -96,7 +96,7 @@ export function sweepDeadlines(deps: WorkerDeps): QueueConsumer {
   };
 }
 
-async function tellDeadlinePassed(deps: WorkerDeps, bookingId: BookingId): Promise<boolean> {
+async function recordDeadlinePassed(deps: WorkerDeps, bookingId: BookingId): Promise<boolean> {
   const due = await findBooking(deps.database.kysely, bookingId);
   const booking = due === null ? null : await afterDelayedPayment(deps, due);
   const now = deps.clock.now();

@@ -15,12 +15,12 @@ export function watchUnknownWork({
   readonly clock: Clock;
   readonly log: Log;
 }): () => Promise<void> {
-  const told = new Set<string>();
+  const notified = new Set<string>();
   return async () => {
     for (const { queue, type, rows, since } of await listOverdueUnknownWork(database.kysely, clock.now())) {
       const name = `${queue} ${type}`;
-      if (told.has(name)) continue;
-      told.add(name);
+      if (notified.has(name)) continue;
+      notified.add(name);
       log.error(
         { queue, type, rows, since },
         "work of a type that this version does not know waits for a newer one",

@@ -22,8 +22,8 @@ export function isAllReturned({ context }: Pick<BookingOnPage, "context">): bool
 /** Whether what comes back waits for the bank: the client has asked it for the same money, and it goes back once. */
 export function waitsForTheBank({ context, cancellationQuote }: QuotedBooking): boolean {
   const payment = confirmedPaymentOf(context);
-  const isOwed = (cancellationQuote.refund?.amountMinor ?? 0) > 0;
-  return isOwed && payment !== null && isDisputed(context, payment);
+  const isOutstanding = (cancellationQuote.refund?.amountMinor ?? 0) > 0;
+  return isOutstanding && payment !== null && isDisputed(context, payment);
 }
 
 /** What the quote is for, in a few words: `112.50 USD back`, `nothing comes back`; null when nothing was paid. */

@@ -70,8 +70,8 @@ test("a confirmed refund is asked for with the form's own number, and leads back
 
 test("a form whose refund is made already asks for nothing more", async () => {
   const made = { number: 1, paymentIntentId: "pi_1", amount, reason: "goodwill", status: "ordered" } as const;
-  const refundsDue = [{ ...made, requestId: typed.requestId }];
-  const { context, refunds } = callerWith({ ...PAID, refundsDue });
+  const refundObligations = [{ ...made, requestId: typed.requestId }];
+  const { context, refunds } = callerWith({ ...PAID, refundObligations });
   expect(await send(context, { intent: "refund", ...typed })).toBeInstanceOf(Response);
   expect(refunds).toEqual([]);
 });

@@ -64,7 +64,7 @@ export async function answerForm(
   async function refund(form: FormData, kind: RefundKind, isPreview: boolean) {
     const { context } = await myBookings.get({ bookingId }).catch(throwAsPage(request));
     const typed = typedRefundIn(form);
-    const isSent = context.refundsDue.some(({ requestId }) => requestId === typed.requestId);
+    const isSent = context.refundObligations.some(({ requestId }) => requestId === typed.requestId);
     // The second press of a button that has done its work.
     if (isSent) return redirect(page, 303);
     const left = leftToReturn(context);

@@ -1,6 +1,6 @@
 import { Form, Link } from "@remix-run/react";
 import { bookingSnapshot } from "../../../server/domain/booking/machine/states.ts";
-import { refundDueAt } from "../../../server/domain/booking/booking-money.ts";
+import { refundAmountAt } from "../../../server/domain/booking/booking-money.ts";
 import { formatMoney } from "../../../server/domain/values/money.ts";
 import { allGoesBack } from "../../text/all-goes-back.ts";
 import { ReasonField, type TypedReason } from "../../components/forms/reason-field.tsx";
@@ -34,7 +34,7 @@ export function CancelPanel({
     ) : null;
   }
   const page = `/builder/bookings/${booking.id}`;
-  const back = refundDueAt(context, "builder", now);
+  const back = refundAmountAt(context, "builder", now);
   if (!isAsked) {
     return (
       <p className="mt-4">

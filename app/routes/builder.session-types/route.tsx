@@ -23,7 +23,7 @@ export const meta: MetaFunction = () => [{ title: "Session types · BuildAppsWit
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const query = new URL(request.url).searchParams;
   const listed = await context.caller.mySessionTypes.list().catch(throwAsPage(request));
-  return { ...listed, editedId: query.get("edit"), news: query.get("news") };
+  return { ...listed, editedId: query.get("edit"), synced: query.get("news") };
 }
 
 /** What is pressed says what to do, and after a colon to which offer. */
@@ -75,7 +75,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
 }
 
 export default function SessionTypes() {
-  const { isConnected, sessionTypes, editedId, news } = useLoaderData<typeof loader>();
+  const { isConnected, sessionTypes, editedId, synced } = useLoaderData<typeof loader>();
   const answer: EditAnswer | undefined = useActionData<typeof action>();
   return (
     <>
@@ -104,9 +104,9 @@ export default function SessionTypes() {
           </Notice>
         </div>
       )}
-      {news !== null && answer === undefined && (
+      {synced !== null && answer === undefined && (
         <div className="mt-5">
-          <Notice tone="good">{newsInWords(news)}</Notice>
+          <Notice tone="good">{syncInWords(synced)}</Notice>
         </div>
       )}
       {sessionTypes.length === 0 ? (
@@ -153,8 +153,8 @@ export function ErrorBoundary() {
   return <PageError about="builder" />;
 }
 
-function newsInWords(news: string): string {
-  const [added = 0, changed = 0, archived = 0] = news
+function syncInWords(synced: string): string {
+  const [added = 0, changed = 0, archived = 0] = synced
     .split("-")
     .map((part) => Number.parseInt(part, 10) || 0);
   const parts = [

@@ -124,13 +124,13 @@ function CancelForm({
   readonly booking: OperatorBooking;
   readonly typedReason: TypedReason | undefined;
 }) {
-  const { dueOnCancellation: due, client, context } = booking;
-  const returns = due !== null && due.amountMinor > 0;
+  const { returnedOnCancellation: obligation, client, context } = booking;
+  const returns = obligation !== null && obligation.amountMinor > 0;
   return (
     <Form method="post" action={page} className="space-y-4">
       <h3 className="subtitle">Cancel the booking?</h3>
       <p>
-        {allGoesBack(context, due, client.name)}{" "}
+        {allGoesBack(context, obligation, client.name)}{" "}
         {context.time === null ? "" : "The time is free again, and both are told by mail. "}
         This cannot be undone.
       </p>
@@ -140,7 +140,7 @@ function CancelForm({
       />
       <div className="flex flex-wrap items-center gap-x-5 gap-y-2">
         <SubmitButton name="intent" value="cancel" busy="Canceling…">
-          {returns ? `Cancel the booking, ${formatMoney(due)} back` : "Cancel the booking"}
+          {returns ? `Cancel the booking, ${formatMoney(obligation)} back` : "Cancel the booking"}
         </SubmitButton>
         <Link to={page} preventScrollReset className="button-text">
           Keep it

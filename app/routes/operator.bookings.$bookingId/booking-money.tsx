@@ -1,4 +1,4 @@
-import type { DisputeFact, RefundDue, RefundReason } from "../../../server/domain/booking/booking.ts";
+import type { DisputeFact, RefundObligation, RefundReason } from "../../../server/domain/booking/booking.ts";
 import { formatDayAndTime } from "../../../server/domain/values/instant.ts";
 import { formatMoney } from "../../../server/domain/values/money.ts";
 import { PageSection } from "../../components/page/page-section.tsx";
@@ -15,14 +15,14 @@ const REASON_WORDS = {
   again: "again, after one that failed",
 } satisfies Record<RefundReason, string>;
 
-const DEBT_WORDS = {
+const OBLIGATION_WORDS = {
   ordered: "ordered, and not arrived yet",
   withheld: "waits for the bank, which decides a dispute",
   settled: "arrived",
   failed: "failed: Stripe gave up on it",
   settled_outside: "returned outside Stripe, as an operator says",
   waived: "need not go back any more",
-} satisfies Record<RefundDue["status"], string>;
+} satisfies Record<RefundObligation["status"], string>;
 
 const REFUND_WORDS = {
   pending: "on its way",
@@ -48,7 +48,7 @@ function disputeInWords({ status, stage }: DisputeFact): string {
 /** Every movement of a booking's money: what came, what is owed back, what Stripe says of it, what the bank says. */
 export function BookingMoney({ booking }: { readonly booking: OperatorBooking }) {
   const zone = useOperatorZone();
-  const { payments, confirmedCheckoutId, refundsDue, disputes } = booking.context;
+  const { payments, confirmedCheckoutId, refundObligations, disputes } = booking.context;
   const lines = [
     ...payments.map((payment) => ({
       key: payment.paymentIntentId,
@@ -56,11 +56,11 @@ export function BookingMoney({ booking }: { readonly booking: OperatorBooking })
       what: payment.checkoutId === confirmedCheckoutId ? "Paid, for the session" : "Paid, beside the session",
       more: `${formatDayAndTime(payment.paidAt, zone)} · ${payment.paymentIntentId}`,
     })),
-    ...refundsDue.map((due) => ({
-      key: `due ${due.number}`,
-      amount: due.amount,
-      what: `Owed back, ${REASON_WORDS[due.reason]}: ${DEBT_WORDS[due.status]}`,
-      more: `Debt ${due.number} · ${due.paymentIntentId}`,
+    ...refundObligations.map((obligation) => ({
+      key: `due ${obligation.number}`,
+      amount: obligation.amount,
+      what: `Owed back, ${REASON_WORDS[obligation.reason]}: ${OBLIGATION_WORDS[obligation.status]}`,
+      more: `Debt ${obligation.number} · ${obligation.paymentIntentId}`,
     })),
     ...booking.refundsAtStripe.map((refund) => ({
       key: refund.refundId,

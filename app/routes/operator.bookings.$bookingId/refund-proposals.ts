@@ -9,7 +9,7 @@ export interface RefundProposal {
   /** What is proposed: what is left, or what a failed refund was to return. */
   readonly left: Money;
   readonly isOfSession: boolean;
-  /** The failed debt that is sent again; null otherwise. */
+  /** The failed obligation that is sent again; null otherwise. */
   readonly due: number | null;
 }
 
@@ -27,13 +27,13 @@ export function proposalsOf({
   });
 }
 
-/** The failed debt that nothing has been sent for since, if any. Its form is the same request as the repair of its drift: one refund. */
+/** The failed obligation that nothing has been sent for since, if any. Its form is the same request as the repair of its drift: one refund. */
 export function repeatOf(
   booking: Pick<OperatorBooking, "context" | "refundable" | "troubles">,
 ): RefundProposal | null {
   const trouble = booking.troubles.find(({ kind }) => kind === "refund_failed");
   if (trouble === undefined) return null;
-  const failed = booking.context.refundsDue.findLast(
+  const failed = booking.context.refundObligations.findLast(
     ({ paymentIntentId, status }) => paymentIntentId === trouble.paymentIntentId && status === "failed",
   );
   const proposal = proposalsOf(booking).find(

@@ -1,15 +1,15 @@
 import type { Refusal } from "../../../server/domain/booking/refusal.ts";
 
-/** What an operator can say of a debt whose order is dropped. */
-export const DEBT_ENDS = ["settled_outside", "waived"] as const;
-export type DebtEnd = (typeof DEBT_ENDS)[number];
+/** What an operator can say of a refund obligation whose order is dropped. */
+export const OBLIGATION_ENDS = ["settled_outside", "waived"] as const;
+export type ObligationEnd = (typeof OBLIGATION_ENDS)[number];
 
 /** What the page's action answers with, beside going elsewhere. */
 export interface DeadLetterAnswer {
   readonly deadLetter: string;
   readonly decision: "retry" | "drop";
-  /** What was chosen as the end of the debt; null when it was not asked. */
-  readonly becomes: DebtEnd | null;
+  /** What was chosen as the end of the obligation; null when it was not asked. */
+  readonly becomes: ObligationEnd | null;
   /** As it was typed. */
   readonly note: string;
   /** What is wrong with the reason. */

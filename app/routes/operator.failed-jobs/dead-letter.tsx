@@ -7,14 +7,14 @@ import { Icon } from "../../components/page/icon.tsx";
 import { SelectField } from "../../components/forms/select-field.tsx";
 import { SubmitButton } from "../../components/forms/submit-button.tsx";
 import type { DeadLettersOnPage } from "../../page-data.ts";
-import { DEBT_ENDS, type DebtEnd, type DeadLetterAnswer } from "./dead-letter-answer.ts";
+import { OBLIGATION_ENDS, type ObligationEnd, type DeadLetterAnswer } from "./dead-letter-answer.ts";
 import type { DeadLetterName } from "./dead-letter-name.ts";
 import { useOperatorZone } from "../../hooks/use-operator-zone.ts";
 
-const DEBT_END_WORDS = {
+const OBLIGATION_END_WORDS = {
   settled_outside: "I have returned it outside Stripe",
   waived: "It went back in Stripe’s dashboard, or nobody is owed it",
-} satisfies Record<DebtEnd, string>;
+} satisfies Record<ObligationEnd, string>;
 
 /** One dead letter, and the two decisions about it. Which of them opens is a `<details>`: it needs no script. */
 export function DeadLetter({
@@ -25,7 +25,7 @@ export function DeadLetter({
   answer,
 }: {
   readonly name: DeadLetterName;
-  /** Whether a debt ends with it. */
+  /** Whether a refund obligation ends with it. */
   readonly isRefund: boolean;
   readonly deadLetter: {
     readonly booking: DeadLettersOnPage["effects"][number]["booking"];
@@ -83,7 +83,7 @@ export function DeadLetter({
           button="Drop it"
           consequence={words.dropped}
           answer={answer}
-          asksForDebt={isRefund}
+          asksForObligation={isRefund}
         />
       </div>
     </li>
@@ -97,7 +97,7 @@ function Decision({
   button,
   consequence,
   answer,
-  asksForDebt = false,
+  asksForObligation = false,
 }: {
   readonly name: DeadLetterName;
   readonly decision: DeadLetterAnswer["decision"];
@@ -105,7 +105,7 @@ function Decision({
   readonly button: string;
   readonly consequence: string;
   readonly answer: DeadLetterAnswer | undefined;
-  readonly asksForDebt?: boolean;
+  readonly asksForObligation?: boolean;
 }) {
   const mine = answer?.deadLetter === name && answer.decision === decision ? answer : null;
   return (
@@ -116,16 +116,16 @@ function Decision({
       </summary>
       <Form method="post" action="/operator/failed-jobs" className="mt-1 mb-4 space-y-4" noValidate>
         <p className="text-soft">{consequence}</p>
-        {asksForDebt && (
+        {asksForObligation && (
           <SelectField
             name="becomes"
             id={`becomes-${name}`}
             label="What became of the money"
-            defaultValue={mine?.becomes ?? DEBT_ENDS[0]}
+            defaultValue={mine?.becomes ?? OBLIGATION_ENDS[0]}
           >
-            {DEBT_ENDS.map((end) => (
+            {OBLIGATION_ENDS.map((end) => (
               <option key={end} value={end}>
-                {DEBT_END_WORDS[end]}
+                {OBLIGATION_END_WORDS[end]}
               </option>
             ))}
           </SelectField>

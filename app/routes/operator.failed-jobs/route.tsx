@@ -15,7 +15,7 @@ import { textIn } from "../../forms/text-in.ts";
 import { fieldErrorsOf, throwAsPage } from "../../trpc-errors.ts";
 import { useLooks } from "../../hooks/use-looks.ts";
 import { DeadLetter } from "./dead-letter.tsx";
-import { DEBT_ENDS, type DebtEnd, type DeadLetterAnswer } from "./dead-letter-answer.ts";
+import { OBLIGATION_ENDS, type ObligationEnd, type DeadLetterAnswer } from "./dead-letter-answer.ts";
 import { parseDeadLetterName, type DeadLetterReference } from "./dead-letter-name.ts";
 import { Outcome } from "./outcome.tsx";
 import { useOperatorZone } from "../../hooks/use-operator-zone.ts";
@@ -72,8 +72,8 @@ function decide(
   }
 }
 
-function debtEndOf(text: string): DebtEnd | null {
-  return DEBT_ENDS.find((end) => end === text) ?? null;
+function obligationEndOf(text: string): ObligationEnd | null {
+  return OBLIGATION_ENDS.find((end) => end === text) ?? null;
 }
 
 export async function action({ context, request }: ActionFunctionArgs) {
@@ -84,7 +84,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
     throw new Response(null, { status: 400, statusText: "Bad Request" });
   }
   const note = textIn(form, "note");
-  const becomes = debtEndOf(textIn(form, "becomes"));
+  const becomes = obligationEndOf(textIn(form, "becomes"));
   const typed = { deadLetter, decision, note, becomes } as const;
   try {
     const outcome = await decide(context.caller, about, typed);

@@ -29,7 +29,7 @@ describe("bookings whose money asks for a person", () => {
       const save = savingTo(db);
       await save(1, {});
       const troubled = [
-        await save(2, { refundsDue: [{ ...FAILED, paymentIntentId: "pi_2" }] }),
+        await save(2, { refundObligations: [{ ...FAILED, paymentIntentId: "pi_2" }] }),
         await save(3, {
           disputes: [
             {
@@ -63,12 +63,12 @@ describe("bookings whose money asks for a person", () => {
       const { kysely: db } = await openFresh();
       await insertTestOffer(db);
       const save = savingTo(db);
-      const waiting = await save(9, { refundsDue: [{ ...FAILED, paymentIntentId: "pi_9" }] });
+      const waiting = await save(9, { refundObligations: [{ ...FAILED, paymentIntentId: "pi_9" }] });
       for (const n of [1, 2, 3]) {
         const paymentIntentId = `pi_${n}`;
         const again = { ...FAILED, paymentIntentId, number: 2, reason: "again", status: "settled" } as const;
         await save(n, {
-          refundsDue: [{ ...FAILED, paymentIntentId }, again],
+          refundObligations: [{ ...FAILED, paymentIntentId }, again],
           refunds: [{ refundId: `re_${n}`, paymentIntentId, amount: AMOUNT, due: 2 }],
         });
       }
@@ -81,7 +81,7 @@ describe("bookings whose money asks for a person", () => {
       await insertTestOffer(db);
       const save = savingTo(db);
       const healthy = await save(1, {});
-      const waiting = await save(2, { refundsDue: [{ ...FAILED, paymentIntentId: "pi_2" }] });
+      const waiting = await save(2, { refundObligations: [{ ...FAILED, paymentIntentId: "pi_2" }] });
       await db.updateTable("booking").set({ trouble_at: TEST_NOW }).where("id", "=", healthy).execute();
       for (let run = 1; run <= 2; run += 1) {
         await clearPastTroubles(db);

@@ -188,7 +188,7 @@ function paymentIntentOf(intent: Stripe.PaymentIntent, metadata: Stripe.Metadata
   };
 }
 
-/** Whoever made it: the money has gone from our payment. One that another installation has made settles no debt of ours by name. */
+/** Whoever made it: the money has gone from our payment. One that another installation has made settles no obligation of ours by name. */
 function refundOf(refund: Stripe.Refund, metadata: Stripe.Metadata | null): Refund {
   return {
     refundId: refund.id,

@@ -8,7 +8,7 @@ import { addMinutes, instant, type Instant } from "../../domain/values/instant.t
 import { invariant } from "../../domain/values/invariant.ts";
 import { SECOND_FACTOR_TRIES_MAX } from "../../domain/values/second-factor.ts";
 import { createLimits } from "../../limits/create-limits.ts";
-import type { CodeOutcome, FactorNews, SecondFactors } from "../../ports.ts";
+import type { CodeOutcome, FactorNotification, SecondFactors } from "../../ports.ts";
 import { createSecondFactors } from "./create-second-factors.ts";
 import { codeOfStep, stepAt } from "./one-time-code.ts";
 
@@ -23,7 +23,7 @@ describe("the second factor of an operator", () => {
     let factors: SecondFactors;
     let now: Instant;
     let secret: string;
-    let told: FactorNews[];
+    let notified: FactorNotification[];
     let recoveryCodes: readonly string[];
 
     async function beginSession(sessionId: string, userId = USER): Promise<void> {
@@ -53,9 +53,17 @@ describe("the second factor of an operator", () => {
       now = instant("2026-03-02T10:00:00Z");
       const clock = { now: () => now };
       const limits = createLimits({ database, clock, secretBox });
-      told = [];
-      const tell = (_userId: string, news: FactorNews) => Promise.resolve(void told.push(news));
-      factors = createSecondFactors({ database, clock, limits, log: noLog, secretBox, issuer: "Test", tell });
+      notified = [];
+      const notify = (_userId: string, kind: FactorNotification) => Promise.resolve(void notified.push(kind));
+      factors = createSecondFactors({
+        database,
+        clock,
+        limits,
+        log: noLog,
+        secretBox,
+        issuer: "Test",
+        notify,
+      });
       for (const id of [USER, "user-2"]) {
         const verified = database.dialect === "postgres" ? sql`true` : sql`1`;
         await sql`insert into auth_user (id, name, email, "emailVerified", role)
@@ -171,14 +179,14 @@ describe("the second factor of an operator", () => {
     });
 
     test("the owner is told of each change of the factor and of each recovery code used, and of no code of the app", async () => {
-      expect(told).toEqual(["app_set_up"]);
+      expect(notified).toEqual(["app_set_up"]);
       await enter(codeNow());
       await enter(WRONG);
       await enter(recoveryCodes[0] ?? "");
       await enter(recoveryCodes[0] ?? "");
       await factors.makeRecoveryCodes(USER);
       await factors.removeApp(USER);
-      expect(told).toEqual(["app_set_up", "recovery_code_used", "recovery_codes_made"]);
+      expect(notified).toEqual(["app_set_up", "recovery_code_used", "recovery_codes_made"]);
       for (const id of ["p1", "p2"])
         await sql`insert into auth_passkey (id, "publicKey", "userId", "credentialID", counter, "deviceType", "backedUp")
           values (${id}, 'key', ${USER}, ${id}, 0, 'singleDevice', ${database.dialect === "postgres" ? sql`false` : sql`0`})`.execute(
@@ -188,7 +196,7 @@ describe("the second factor of an operator", () => {
       await factors.removePasskey("user-2", "p1");
       await factors.removePasskey(USER, "p1");
       await factors.removePasskey(USER, "p1");
-      expect(told.slice(3)).toEqual(["app_removed", "passkey_removed"]);
+      expect(notified.slice(3)).toEqual(["app_removed", "passkey_removed"]);
     });
 
     test("new recovery codes end the old ones", async () => {

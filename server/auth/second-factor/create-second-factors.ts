@@ -29,7 +29,7 @@ import { appUriOf, isAppCode, newAppSecret, stepOfCode } from "./one-time-code.t
 import { qrCodeOf } from "./qr-code.ts";
 import { digestOfRecoveryCode, newRecoveryCode } from "./recovery-code.ts";
 import { deletePasskey, hasPasskey, listPasskeys, renamePasskey } from "./stored-passkeys.ts";
-import type { TellOfFactor } from "./tell-of-factor.ts";
+import type { NotifyOfFactor } from "./notify-of-factor.ts";
 
 export interface SecondFactorDeps {
   readonly database: Database;
@@ -39,12 +39,12 @@ export interface SecondFactorDeps {
   readonly secretBox: Pick<SecretBox, "seal" | "open">;
   /** What an authenticator app shows beside the address. */
   readonly issuer: string;
-  readonly tell: TellOfFactor;
+  readonly notify: NotifyOfFactor;
 }
 
 /** Codes of an authenticator app and recovery codes, and the sessions that they confirm. Passkeys are checked by the sign-in library. */
 export function createSecondFactors(deps: SecondFactorDeps): SecondFactors {
-  const { database, clock, limits, log, secretBox, tell } = deps;
+  const { database, clock, limits, log, secretBox, notify } = deps;
   const db = database.kysely;
 
   /** One change of somebody's factors at a time: what one looks at, no other takes away meanwhile. */
@@ -105,7 +105,7 @@ export function createSecondFactors(deps: SecondFactorDeps): SecondFactors {
         await limits.clear(CODES_OF_ACCOUNT, userId);
         if (!isAppCode(code)) {
           log.warn({ userId }, "A recovery code was used");
-          await tell(userId, "recovery_code_used");
+          await notify(userId, "recovery_code_used");
         }
         return { kind: "confirmed" };
       }
@@ -134,7 +134,7 @@ export function createSecondFactors(deps: SecondFactorDeps): SecondFactors {
       });
       if (outcome === null) return { kind: "nothing_pending" };
       log.info({ userId }, "An authenticator app was set up");
-      await tell(userId, "app_set_up");
+      await notify(userId, "app_set_up");
       return { kind: "set_up", ...outcome };
     },
 
@@ -144,13 +144,13 @@ export function createSecondFactors(deps: SecondFactorDeps): SecondFactors {
         await deleteApp(tx, userId);
         return true;
       });
-      if (removed) await tell(userId, "app_removed");
+      if (removed) await notify(userId, "app_removed");
       return removed ? { kind: "removed" } : { kind: "last_one" };
     },
 
     async makeRecoveryCodes(userId) {
       const codes = await changeFactors(userId, (tx) => remakeRecoveryCodes(tx, userId));
-      await tell(userId, "recovery_codes_made");
+      await notify(userId, "recovery_codes_made");
       return codes;
     },
 
@@ -166,7 +166,7 @@ export function createSecondFactors(deps: SecondFactorDeps): SecondFactors {
         await deletePasskey(tx, userId, passkeyId);
         return "removed";
       });
-      if (removed === "removed") await tell(userId, "passkey_removed");
+      if (removed === "removed") await notify(userId, "passkey_removed");
       return { kind: removed === "last_one" ? "last_one" : "removed" };
     },
   };

@@ -1,7 +1,7 @@
 import { accountMail } from "../../account/account-mail.ts";
-import type { FactorNews, Mail } from "../../ports.ts";
+import type { FactorNotification, Mail } from "../../ports.ts";
 
-const WORDS: Readonly<Record<FactorNews, { readonly subject: string; readonly said: string }>> = {
+const WORDS: Readonly<Record<FactorNotification, { readonly subject: string; readonly said: string }>> = {
   app_set_up: {
     subject: "An authenticator app was set up for your account",
     said: "An authenticator app was set up for your account at BuildAppsWith. If there was one before, its codes no longer count.",
@@ -34,16 +34,16 @@ const WORDS: Readonly<Record<FactorNews, { readonly subject: string; readonly sa
 
 /** Tells the owner of an account what has become of its second factor. Names no code and no device. Pure. */
 export function factorMail({
-  news,
+  kind,
   ...mail
 }: {
   readonly to: string;
-  readonly news: FactorNews;
+  readonly kind: FactorNotification;
   /** Stable for one piece of news, and tells nothing of it. */
   readonly id: string;
   readonly appUrl: string;
 }): Mail {
-  const { subject, said } = WORDS[news];
+  const { subject, said } = WORDS[kind];
   return accountMail({
     ...mail,
     subject,

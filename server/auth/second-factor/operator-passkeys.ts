@@ -10,7 +10,7 @@ import type { Clock, Log } from "../../ports.ts";
 import { roleOf } from "../../domain/values/role.ts";
 import { endSession, markSession } from "./factor-sessions.ts";
 import { ownerOfPasskey } from "./stored-passkeys.ts";
-import type { TellOfFactor } from "./tell-of-factor.ts";
+import type { NotifyOfFactor } from "./notify-of-factor.ts";
 
 export interface PasskeyDeps {
   readonly database: Database;
@@ -19,7 +19,7 @@ export interface PasskeyDeps {
   /** Our own origin: what passkeys are made for, and the only one that they are taken from. */
   readonly appUrl: string;
   readonly statusOf: (userId: UserId, sessionId: string) => Promise<SecondFactorStatus>;
-  readonly tell: TellOfFactor;
+  readonly notify: NotifyOfFactor;
 }
 
 /** Where a passkey signs in, or confirms. */
@@ -73,13 +73,13 @@ export async function guardPasskeyAdding(deps: PasskeyDeps, ctx: GenericEndpoint
 
 /** What follows from a passkey that the library has accepted: the session has shown the second factor; of a new one its owner is told. */
 export async function afterPasskey(
-  { database, clock, tell }: PasskeyDeps,
+  { database, clock, notify }: PasskeyDeps,
   ctx: GenericEndpointContext,
   path: string,
   isRefused: boolean,
 ): Promise<void> {
   const { newSession, session } = ctx.context;
-  if (path === ADDING && session !== null && !isRefused) await tell(session.user.id, "passkey_added");
+  if (path === ADDING && session !== null && !isRefused) await notify(session.user.id, "passkey_added");
   if (path === SHOWING && newSession !== null) {
     // Taken away while it was being looked at: whoever takes one away may have lost the device.
     const { response } = ctx.body as { readonly response: { readonly id: string } };

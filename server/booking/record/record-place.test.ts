@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { getBooking, insertBooking, markPlaceTold } from "../../../db/bookings/bookings.ts";
+import { getBooking, insertBooking, markPlaceNotified } from "../../../db/bookings/bookings.ts";
 import type { Database } from "../../../db/core/open-database.ts";
 import { listPlacesDue, putOffPlace } from "../../../db/bookings/session-places.ts";
 import { insertTestOffer, testBooking } from "../../../db/bookings/test-bookings.ts";
@@ -49,8 +49,8 @@ forEachDialect((openFresh) => {
       .orderBy("key")
       .execute();
     return rows.map(({ key, params_json }) => {
-      const { news, audience } = JSON.parse(params_json) as { news: string; audience: string };
-      return `${news} to ${audience} ${key.slice(key.indexOf(":"))}`;
+      const { news: notification, audience } = JSON.parse(params_json) as { news: string; audience: string };
+      return `${notification} to ${audience} ${key.slice(key.indexOf(":"))}`;
     });
   }
 
@@ -58,7 +58,7 @@ forEachDialect((openFresh) => {
     const database = await openFresh();
     const id = await insertBooked(database, "CONFIRMED");
     await recordPlace(depsOf(database), id, read(PENDING));
-    expect((await markPlaceTold(database.kysely, id)).place).toEqual(PENDING);
+    expect((await markPlaceNotified(database.kysely, id)).place).toEqual(PENDING);
     await Promise.all(Array.from({ length: 8 }, () => recordPlace(depsOf(database), id, read(READY))));
     expect(await orders(database)).toEqual(["place_ready to client :0:place-2-client"]);
     expect(await getBooking(database.kysely, id)).toMatchObject({
@@ -73,7 +73,7 @@ forEachDialect((openFresh) => {
       const database = await openFresh();
       const id = await insertBooked(database, state);
       await recordPlace(depsOf(database), id, read(PENDING));
-      if (state === "CANCELED") await markPlaceTold(database.kysely, id);
+      if (state === "CANCELED") await markPlaceNotified(database.kysely, id);
       await recordPlace(depsOf(database), id, read(READY));
       expect(await orders(database), state).toEqual([]);
       expect((await getBooking(database.kysely, id)).place).toEqual(READY);
@@ -91,7 +91,7 @@ forEachDialect((openFresh) => {
     const database = await openFresh();
     const id = await insertBooked(database, "CONFIRMED");
     await recordPlace(depsOf(database), id, read(PENDING));
-    await markPlaceTold(database.kysely, id);
+    await markPlaceNotified(database.kysely, id);
     const later = addMinutes(NOW, 61);
     const [due] = await listPlacesDue(database.kysely, later, 10);
     if (due === undefined) throw new Error("it is due");

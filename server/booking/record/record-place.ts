@@ -1,7 +1,7 @@
 import { lockPlace, savePlace } from "../../../db/bookings/session-places.ts";
 import { insertEffects } from "../../../db/queue/outbox.ts";
 import type { Queryable } from "../../../db/core/open-database.ts";
-import type { News } from "../../domain/booking/booking-effect.ts";
+import type { NotificationKind } from "../../domain/booking/booking-effect.ts";
 import type { BookingId } from "../../domain/values/ids.ts";
 import type { Instant } from "../../domain/values/instant.ts";
 import { decidePlace, isSamePlace, type SessionPlace } from "../../domain/booking/session-place.ts";
@@ -20,8 +20,8 @@ type PlaceDeps = Pick<FactDeps, "database" | "clock" | "wakeWorker">;
  * missing the builder is told as well. A place of another event than the one that the booking holds is left alone. Safe to call again with the same news.
  */
 export async function recordPlace(deps: PlaceDeps, bookingId: BookingId, read: PlaceRead): Promise<void> {
-  const hasNews = await deps.database.transact((tx) => takePlace(tx, bookingId, read, deps.clock.now()));
-  if (hasNews) deps.wakeWorker();
+  const isToNotify = await deps.database.transact((tx) => takePlace(tx, bookingId, read, deps.clock.now()));
+  if (isToNotify) deps.wakeWorker();
 }
 
 /** The same within a transaction. True when somebody is to be told. */
@@ -34,12 +34,13 @@ async function takePlace(
   const before = await lockPlace(tx, bookingId);
   if (before?.calendlyEventId !== eventId) return false;
   const known = { ...before, isOn: before.state === "CONFIRMED" && before.startsAt > now };
-  const { news, ...after } = decidePlace(known, read, now);
+  const { news: notification, ...after } = decidePlace(known, read, now);
   const hasChanged = !isSamePlace(before.place, after.place);
   const revision = before.revision + (hasChanged ? 1 : 0);
   await savePlace(tx, bookingId, { ...after, revision });
-  if (news === null) return false;
-  const audiences = news === "place_missing" ? (["client", "builder"] as const) : (["client"] as const);
+  if (notification === null) return false;
+  const audiences =
+    notification === "place_missing" ? (["client", "builder"] as const) : (["client"] as const);
   await insertEffects(
     tx,
     audiences.map((audience, position) => ({
@@ -48,7 +49,10 @@ async function takePlace(
       bookingId,
       bookingVersion: before.version,
       position,
-      effect: { type: "tell", params: { audience, news: news satisfies News, refund: null } } as const,
+      effect: {
+        type: "tell",
+        params: { audience, news: notification satisfies NotificationKind, refund: null },
+      } as const,
       createdAt: now,
       lease: null,
       leasedUntil: null,
@@ -66,7 +70,7 @@ export async function takePlaceOfNewTime(
 ): Promise<void> {
   const before = await lockPlace(tx, bookingId);
   if (before?.calendlyEventId !== read.eventId) return;
-  const known = { ...before, missingSince: null, told: null, isOn: false };
+  const known = { ...before, missingSince: null, notified: null, isOn: false };
   const { news: _nothing, ...after } = decidePlace(known, read.place, now);
   const hasChanged = !isSamePlace(before.place, after.place);
   await savePlace(tx, bookingId, { ...after, revision: before.revision + (hasChanged ? 1 : 0) });

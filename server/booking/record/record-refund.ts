@@ -19,7 +19,7 @@ export async function recordRefund(deps: ApplyDeps, refund: Refund, cause: Cause
   const db = deps.database.kysely;
   const bookingId = await findBookingIdByPaymentIntent(db, refund.paymentIntentId);
   if (bookingId === null) return;
-  const due = await dueOf(deps, refund);
+  const obligation = await obligationOf(deps, refund);
   await upsertRefund(db, {
     refundId: refund.refundId,
     bookingId,
@@ -29,15 +29,15 @@ export async function recordRefund(deps: ApplyDeps, refund: Refund, cause: Cause
     status: refund.status,
     createdAt: refund.createdAt,
     settledAt: null,
-    due,
+    due: obligation,
   });
-  const fact = factOf(refund, due, deps.clock.now());
+  const fact = factOf(refund, obligation, deps.clock.now());
   if (fact === null) return;
   const booking = await findBooking(db, bookingId);
   const isKnown = booking?.context.refunds.some((known) => known.refundId === refund.refundId) !== false;
   if (fact.type === "REFUND_SETTLED" && isKnown) return;
   const orders =
-    booking !== null && (await isAwaited(deps, booking, refund, due))
+    booking !== null && (await isAwaited(deps, booking, refund, obligation))
       ? [notifyClient("refund_arrived", refund.amount)]
       : [];
   await applyBookingEvent(deps, bookingId, fact, cause, {
@@ -53,38 +53,38 @@ async function isAwaited(
   { database }: ApplyDeps,
   { id, context }: Booking,
   { effectKey, paymentIntentId }: Refund,
-  dueNumber: number | null,
+  obligationNumber: number | null,
 ): Promise<boolean> {
-  const due = context.refundsDue.find(({ number }) => number === dueNumber);
-  if (due === undefined) return false;
+  const obligation = context.refundObligations.find(({ number }) => number === obligationNumber);
+  if (obligation === undefined) return false;
   const waitedForTheBank = context.disputes.some(
     (dispute) => dispute.paymentIntentId === paymentIntentId && dispute.stage === "dispute",
   );
-  if (due.reason === "again" || waitedForTheBank) return true;
+  if (obligation.reason === "again" || waitedForTheBank) return true;
   const history = await listTransitions(database.kysely, id);
   return history.some(({ event }) => event.type === "LETTER_RETRIED" && event["effectKey"] === effectKey);
 }
 
-/** The debt that a refund of ours settles, by the order that made it. Null for one made in Stripe's dashboard. */
-async function dueOf({ database }: ApplyDeps, { effectKey }: Refund): Promise<number | null> {
+/** The obligation that a refund of ours settles, by the order that made it. Null for one made in Stripe's dashboard. */
+async function obligationOf({ database }: ApplyDeps, { effectKey }: Refund): Promise<number | null> {
   if (effectKey === null) return null;
   const stored = await findEffect(database.kysely, effectKey as EffectKey);
-  // Ours, and nobody can say for which debt: a person must, before it counts for none.
+  // Ours, and nobody can say for which obligation: a person must, before it counts for none.
   invariant(stored === null || stored.effect !== null, `the order ${effectKey} cannot be read`);
   return stored?.effect?.type === "requestRefund" ? stored.effect.params.due : null;
 }
 
 /** Null while the refund is on its way: nothing is said of it before it has arrived. */
-function factOf(refund: Refund, due: number | null, at: Instant): BookingEvent | null {
+function factOf(refund: Refund, obligation: number | null, at: Instant): BookingEvent | null {
   const { refundId, paymentIntentId, amount } = refund;
   switch (refund.status) {
     case "pending":
     case "requires_action":
       return null;
     case "succeeded":
-      return { type: "REFUND_SETTLED", at, refundId, paymentIntentId, amount, due };
+      return { type: "REFUND_SETTLED", at, refundId, paymentIntentId, amount, due: obligation };
     case "failed":
     case "canceled":
-      return { type: "REFUND_FAILED", at, refundId, paymentIntentId, amount, due };
+      return { type: "REFUND_FAILED", at, refundId, paymentIntentId, amount, due: obligation };
   }
 }

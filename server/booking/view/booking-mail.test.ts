@@ -6,21 +6,26 @@ import {
   TEST_NOW,
   testBooking,
 } from "../../../db/bookings/test-bookings.ts";
-import { TOLD_NEWS } from "../../domain/booking/booking-effect.schema.ts";
-import type { News } from "../../domain/booking/booking-effect.ts";
+import { NOTIFICATION_KINDS } from "../../domain/booking/booking-effect.schema.ts";
+import type { NotificationKind } from "../../domain/booking/booking-effect.ts";
 import type { Booking, Party } from "../../domain/booking/booking.ts";
 import { bookingMail } from "./booking-mail.ts";
 
 const APP_URL = "https://book.example";
 const LINK = `${APP_URL}/bookings/bkg_1/link?key=secret`;
-const NEWS: readonly News[] = [...TOLD_NEWS, "finish_paying"];
+const KINDS: readonly NotificationKind[] = [...NOTIFICATION_KINDS, "finish_paying"];
 
-function textOf(booking: Booking, news: News, audience: "client" | "builder", isSentAgain = false): string {
+function textOf(
+  booking: Booking,
+  kind: NotificationKind,
+  audience: "client" | "builder",
+  isSentAgain = false,
+): string {
   return bookingMail({
     booking,
     builder: TEST_BUILDER,
     audience,
-    news,
+    news: kind,
     refund: booking.context.price,
     note: null,
     isSentAgain,
@@ -34,31 +39,31 @@ function textOf(booking: Booking, news: News, audience: "client" | "builder", is
 
 const booked = confirmed(scheduled(testBooking()));
 
-describe.each(NEWS)("a mail about %s", (news) => {
+describe.each(KINDS)("a mail about %s", (kind) => {
   test.each(["client", "builder"] as const)("names no link of the %s twice", (audience) => {
-    const links = textOf(booked, news, audience).match(/https?:\S+/g) ?? [];
+    const links = textOf(booked, kind, audience).match(/https?:\S+/g) ?? [];
     expect(links.length).toBeGreaterThan(0);
     expect(new Set(links).size).toBe(links.length);
   });
 });
 
 /** The mails that say to a client what comes back when they cancel. */
-const WITH_RULE = ["confirmed", "moved", "please_pay"] as const satisfies readonly News[];
+const WITH_RULE = ["confirmed", "moved", "please_pay"] as const satisfies readonly NotificationKind[];
 
 test.each(WITH_RULE)(
   "after a move that has lowered what comes back, a mail about %s says the rule in force and no better one",
-  (news) => {
+  (kind) => {
     const moved = { ...booked, context: { ...booked.context, refundCeilingBasisPoints: 5_000 } };
-    const text = textOf(moved, news, "client");
+    const text = textOf(moved, kind, "client");
     expect(text).toContain("The session was moved when 50\u00a0% would have come back");
     expect(text).not.toContain("all of it back");
-    expect(textOf(booked, news, "client")).toContain("all of it back");
+    expect(textOf(booked, kind, "client")).toContain("all of it back");
   },
 );
 
 test("no other mail says what comes back when somebody cancels", () => {
-  const others = NEWS.filter((news) => WITH_RULE.every((one) => one !== news));
-  expect(others.filter((news) => textOf(booked, news, "client").includes("all of it back"))).toEqual([]);
+  const others = KINDS.filter((kind) => WITH_RULE.every((one) => one !== kind));
+  expect(others.filter((kind) => textOf(booked, kind, "client").includes("all of it back"))).toEqual([]);
 });
 
 test("a cancellation while the client's bank decides promises no money that the bank may return itself", () => {
@@ -84,9 +89,9 @@ test("a refund that is sent again is the money owed, and no gift of the builder'
   expect(textOf(booked, "refund_granted", "client")).toContain("gives you money back");
 });
 
-test.each(NEWS)("a mail about %s says of no payment that it was made by card", (news) => {
+test.each(KINDS)("a mail about %s says of no payment that it was made by card", (kind) => {
   for (const audience of ["client", "builder"] as const) {
-    expect(textOf(booked, news, audience)).not.toMatch(/\bcard\b/);
+    expect(textOf(booked, kind, audience)).not.toMatch(/\bcard\b/);
   }
 });
 

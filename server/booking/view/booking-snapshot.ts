@@ -26,12 +26,12 @@ export interface BookingSnapshot {
   readonly refunds: readonly {
     readonly amount: Money;
     readonly status: Refund["status"];
-    /** The number of the debt that it settles; null when it was made in Stripe's dashboard. */
+    /** The number of the obligation that it settles; null when it was made in Stripe's dashboard. */
     readonly due: number | null;
   }[];
   /** A refund is owed and not yet made. */
   readonly refundOrdered: boolean;
-  /** The debts of which the worker has given the order to Stripe up: an operator sees to them. */
+  /** The refund obligations of which the worker has given the order to Stripe up: an operator sees to them. */
   readonly deadObligations: readonly number[];
   /** In which times are shown. */
   readonly client: { readonly timeZone: TimeZone };
@@ -58,7 +58,7 @@ export async function snapshotOfBooking(
     place,
     checkoutUrl: reader === "client" ? (checkout?.url ?? null) : null,
     waitingFor: waitingFor(state, schedulingUrl !== null, checkout !== null),
-    refunds: refunds.map(({ amount, status, due }) => ({ amount, status, due })),
+    refunds: refunds.map(({ amount, status, due: obligation }) => ({ amount, status, due: obligation })),
     refundOrdered: await hasUnfinishedEffect(db, id, ["requestRefund"]),
     deadObligations: await listDeadObligations(db, id),
     client: { timeZone: booking.clientTimeZone },

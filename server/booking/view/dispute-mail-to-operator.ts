@@ -8,7 +8,7 @@ import type { Mail } from "../../ports.ts";
 const DASHBOARD = "https://dashboard.stripe.com/disputes";
 
 /** The mail that tells an operator that a bank asks about a payment, or has taken it back: how much, until when and where to answer. Pure. */
-export function disputeMailToOperator(news: {
+export function disputeMailToOperator(notification: {
   readonly to: string;
   readonly booking: Booking;
   readonly builderName: string;
@@ -16,9 +16,9 @@ export function disputeMailToOperator(news: {
   readonly effectKey: EffectKey;
   readonly appUrl: string;
 }): Mail {
-  const { booking, dispute, appUrl } = news;
+  const { booking, dispute, appUrl } = notification;
   const page = `${appUrl}/operator/bookings/${booking.id}`;
-  const session = `${booking.sessionTypeName} with ${news.builderName}`;
+  const session = `${booking.sessionTypeName} with ${notification.builderName}`;
   const amount = formatMoney(dispute.amount);
   const isInquiry = dispute.stage === "inquiry";
   const until =
@@ -33,15 +33,15 @@ export function disputeMailToOperator(news: {
     isInquiry
       ? "A refund settles it as well; without an answer it may become a dispute."
       : "Nothing is refunded on top meanwhile.",
-    `${news.builderName} has been asked for what shows that the session was held or agreed.`,
+    `${notification.builderName} has been asked for what shows that the session was held or agreed.`,
     `How it stands: ${page}`,
   ];
   return {
-    to: news.to,
+    to: notification.to,
     subject: `${isInquiry ? "Answer a bank's question" : "Answer a dispute"}: ${amount}, ${session}`,
     text: `${paragraphs.join("\n\n")}\n`,
     html: paragraphs.map((paragraph) => `<p>${linked(paragraph, [page, DASHBOARD])}</p>`).join("\n"),
-    messageId: `<operators.${news.effectKey.replaceAll(":", ".")}@${new URL(appUrl).hostname}>`,
+    messageId: `<operators.${notification.effectKey.replaceAll(":", ".")}@${new URL(appUrl).hostname}>`,
     threadId: null,
     calendarEntry: null,
   };

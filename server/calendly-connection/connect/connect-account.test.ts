@@ -188,7 +188,7 @@ describe("connecting a Calendly account", () => {
       if (!connected.ok) throw new Error(connected.refusal.code);
       const offers = await offersOf(database, builderId);
       const calendar = await one.calendars.ofBuilder(builderId);
-      expect(await disconnectCalendly(one, connected.value)).toEqual({ calendlyWasTold: true });
+      expect(await disconnectCalendly(one, connected.value)).toEqual({ calendlyWasNotified: true });
       expect(subscriptionsOf(connected.value.id)).toEqual([]);
       await expect(calendar?.getAccount()).rejects.toMatchObject({ status: 401 });
       expect(await one.calendars.ofBuilder(builderId)).toBeNull();

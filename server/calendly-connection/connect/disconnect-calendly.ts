@@ -17,12 +17,12 @@ import { unsubscribeFromCalendly } from "../subscription/subscribe-to-calendly.t
 export async function disconnectCalendly(
   deps: ConnectionDeps,
   connection: CalendlyConnection,
-): Promise<{ readonly calendlyWasTold: boolean }> {
+): Promise<{ readonly calendlyWasNotified: boolean }> {
   const isUnsubscribed = await unsubscribe(deps, connection);
   const isEnded = await endGrant(deps, connection);
   await deps.database.transact((tx) => deleteConnection(tx, connection.id));
   deps.calendars.forgetEventTypes(connection.builderId);
-  return { calendlyWasTold: isUnsubscribed && isEnded };
+  return { calendlyWasNotified: isUnsubscribed && isEnded };
 }
 
 /** The same for a builder, whoever has a connection and who has none. */

@@ -72,11 +72,12 @@ async function checkSubscription(
   const callbackUrl = callbackUrlOf(deps.settings.appUrl, connection.id, connection.keyNumber);
   const subscriptions = await calendar.listWebhookSubscriptions(accountOf(connection));
   const { found, subscription } = findingOf(subscriptions, callbackUrl);
-  const isOwed = connection.subscriptionState === "disabled" || connection.subscriptionState === "missing";
+  const isOutstanding =
+    connection.subscriptionState === "disabled" || connection.subscriptionState === "missing";
   if (found === "active" && subscription !== null) {
     await updateSubscriptionState(db, connection, {
       subscriptionUri: subscription.uri,
-      state: isOwed ? "missing" : "active",
+      state: isOutstanding ? "missing" : "active",
     });
   } else {
     deps.log.warn({ connectionId: connection.id, found }, "Calendly's webhook subscription is made anew");
@@ -93,7 +94,7 @@ async function checkSubscription(
   await deleteStale(calendar, connection, subscriptions, callbackUrl);
 
   const invitees =
-    isOwed || found !== "active"
+    isOutstanding || found !== "active"
       ? await backfill(deps, connection, calendar, backfillFrom(connection))
       : null;
   await updateBackfilledUntil(db, connection.id, startedAt);

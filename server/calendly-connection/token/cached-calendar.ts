@@ -7,7 +7,7 @@ import { availabilityRange } from "../../domain/providers/availability-range.ts"
 /** 1 min: what a client may be told of free times without asking; Calendly itself decides when a time is taken. */
 const FRESH_MINUTES = 1;
 /** 1 day: longer ago, "there were free times" says nothing any more. */
-const WORTH_TELLING_MINUTES = 24 * 60;
+const WORTH_NOTIFYING_MINUTES = 24 * 60;
 /** 5,000 answers: some hundred builders with all their event types, a few megabytes. */
 const ANSWERS_MAX = 5_000;
 
@@ -123,7 +123,7 @@ export function createCalendarCache(deps: {
       const known = times.get(key);
       if (known === undefined || !isFresh(known.asOf)) lookInBackground(builderId, eventTypeUri, key);
       const isOutdated = failed.has(key);
-      if (known === undefined || minutesBetween(known.asOf, clock.now()) > WORTH_TELLING_MINUTES) {
+      if (known === undefined || minutesBetween(known.asOf, clock.now()) > WORTH_NOTIFYING_MINUTES) {
         return { state: "unknown", asOf: null, isOutdated };
       }
       return { state: known.value ? "free_times" : "no_times", asOf: known.asOf, isOutdated };

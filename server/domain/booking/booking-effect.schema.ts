@@ -19,7 +19,7 @@ const timeToRelease = z.object({
 });
 
 /** What a `tell` may be about; a reminder to pay is an order of its own. */
-export const TOLD_NEWS = [
+export const NOTIFICATION_KINDS = [
   "confirmed",
   "canceled",
   "moved",
@@ -83,7 +83,7 @@ export const effectSchema = z.discriminatedUnion("type", [
     type: z.literal("tell"),
     params: z.object({
       audience: z.enum(["client", "builder"]),
-      news: z.enum(TOLD_NEWS),
+      news: z.enum(NOTIFICATION_KINDS),
       refund: moneySchema.nullable(),
     }),
   }),

@@ -4,7 +4,7 @@ import type { Instant, TimeZone } from "../values/instant.ts";
 import type { Money } from "../values/money.ts";
 
 /** What a mail is about. */
-export type News =
+export type NotificationKind =
   | "confirmed"
   | "canceled"
   | "moved"
@@ -66,7 +66,7 @@ export type BookingEffect =
         readonly paymentIntentId: string;
         readonly amount: Money;
         readonly reason: RefundReason;
-        /** The number of the debt that this returns. */
+        /** The number of the obligation that this returns. */
         readonly due: number;
       };
     }
@@ -76,7 +76,7 @@ export type BookingEffect =
       readonly type: "tell";
       readonly params: {
         readonly audience: "client" | "builder";
-        readonly news: News;
+        readonly news: NotificationKind;
         /** What goes back to the client, when the news is about money. */
         readonly refund: Money | null;
       };

@@ -5,7 +5,7 @@ import type { Instant, TimeZone } from "../values/instant.ts";
 import type { Money } from "../values/money.ts";
 import type { CalendlyEventKind } from "../offer/session-type.ts";
 
-/** A refund because of which a debt is put aside: when it fails, the debt is owed again. */
+/** A refund because of which a refund obligation is put aside: when it fails, the obligation is owed again. */
 export interface NamedRefund {
   readonly refundId: string;
   readonly amount: Money;
@@ -99,7 +99,7 @@ export type BookingEvent =
       readonly refundId: string;
       readonly paymentIntentId: string;
       readonly amount: Money;
-      /** The number of the debt that it settles; null when it was made in Stripe's dashboard. */
+      /** The number of the obligation that it settles; null when it was made in Stripe's dashboard. */
       readonly due: number | null;
     }
   /** Stripe could not return the money after all, or the refund was called off: up to 30 days after it had seemed to arrive. */
@@ -118,7 +118,7 @@ export type BookingEvent =
       readonly type: "REFUND_WAIVED";
       readonly at: Instant;
       readonly due: number;
-      /** What is still to be returned of the debt; null when it is nothing. */
+      /** What is still to be returned of the obligation; null when it is nothing. */
       readonly leaves: Money | null;
       /** The refunds by which it went; none in lines from before they were named. */
       readonly restsOn: readonly NamedRefund[];
@@ -170,10 +170,10 @@ export type BookingEvent =
       readonly type: "LETTER_DROPPED";
       readonly at: Instant;
       readonly effectKey: string;
-      /** The debt that the order was to return; null when it was another kind of order. */
+      /** The obligation that the order was to return; null when it was another kind of order. */
       readonly due: number | null;
       /**
-       * What the operator says of that debt; `waived` also in lines from before the two were told apart. `failed`: the order is lost, and a
+       * What the operator says of that obligation; `waived` also in lines from before the two were told apart. `failed`: the order is lost, and a
        * person sends the money again.
        */
       readonly becomes: "settled_outside" | "waived" | "failed";

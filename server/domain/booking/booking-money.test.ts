@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Effect } from "./booking-effect.ts";
-import { moneyTroublesOf, refundableOf, refundDueAt } from "./booking-money.ts";
+import { moneyTroublesOf, refundableOf, refundAmountAt } from "./booking-money.ts";
 import type { BookingContext, BookingState } from "./booking.ts";
 import { decideBooking } from "./machine/decide-booking.ts";
 import { addMinutes } from "../values/instant.ts";
@@ -13,16 +13,16 @@ import { bookingStories } from "./cases/test-booking-stories.ts";
 import { STARTED, STARTS, SUBJECTS } from "./cases/test-booking-subjects.ts";
 
 /** What is left of each payment when nothing is counted but the facts: returned here or outside, promised, taken by the bank. */
-function leftMinor(context: BookingContext, paymentIntentId: string, exceptDue: number): number {
+function leftMinor(context: BookingContext, paymentIntentId: string, exceptObligation: number): number {
   const sum = (facts: readonly { paymentIntentId: string; amount: { amountMinor: number } }[]) =>
     facts
       .filter((fact) => fact.paymentIntentId === paymentIntentId)
       .reduce((total, { amount }) => total + amount.amountMinor, 0);
-  const promised = context.refundsDue.filter(
-    ({ status, number }) => (status === "ordered" || status === "withheld") && number !== exceptDue,
+  const promised = context.refundObligations.filter(
+    ({ status, number }) => (status === "ordered" || status === "withheld") && number !== exceptObligation,
   );
   // What of it went by a refund, is counted there.
-  const outside = context.refundsDue
+  const outside = context.refundObligations
     .filter(({ status }) => status === "settled_outside")
     .flatMap(({ paymentIntentId: of, amount, restsOn = [] }) => [
       { paymentIntentId: of, amount },
@@ -47,7 +47,7 @@ function afterAll(snapshot: Snapshot, ...facts: Fact[]): Snapshot {
   }, snapshot);
 }
 
-const statusesOf = ({ context }: Snapshot) => context.refundsDue.map(({ status }) => status);
+const statusesOf = ({ context }: Snapshot) => context.refundObligations.map(({ status }) => status);
 const troublesOf = ({ state, context }: Snapshot) => moneyTroublesOf(state, context).map(({ kind }) => kind);
 
 describe("in any story of a booking", () => {
@@ -55,10 +55,12 @@ describe("in any story of a booking", () => {
     fc.assert(
       fc.property(bookingStories(), ({ steps, racedPayments }) => {
         for (const { after, effects } of steps) {
-          for (const { paymentIntentId, amount, due } of refundsIn(effects)) {
+          for (const { paymentIntentId, amount, due: obligation } of refundsIn(effects)) {
             if (racedPayments.has(paymentIntentId)) continue;
             expect(amount.amountMinor).toBeGreaterThan(0);
-            expect(amount.amountMinor).toBeLessThanOrEqual(leftMinor(after.context, paymentIntentId, due));
+            expect(amount.amountMinor).toBeLessThanOrEqual(
+              leftMinor(after.context, paymentIntentId, obligation),
+            );
           }
         }
       }),
@@ -66,13 +68,13 @@ describe("in any story of a booking", () => {
     );
   });
 
-  test("each order to return money is that of a debt that is written down as ordered", () => {
+  test("each order to return money is that of a refund obligation that is written down as ordered", () => {
     fc.assert(
       fc.property(bookingStories(), ({ steps }) => {
         for (const { after, effects } of steps) {
           for (const { due, amount } of refundsIn(effects)) {
-            const debt = after.context.refundsDue.find(({ number }) => number === due);
-            expect(debt).toMatchObject({ status: "ordered", amount });
+            const obligation = after.context.refundObligations.find(({ number }) => number === due);
+            expect(obligation).toMatchObject({ status: "ordered", amount });
           }
         }
       }),
@@ -80,12 +82,12 @@ describe("in any story of a booking", () => {
     );
   });
 
-  test("money is where policy and state say while every debt is ordered, withheld, settled or waived", () => {
+  test("money is where policy and state say while every obligation is ordered, withheld, settled or waived", () => {
     fc.assert(
       fc.property(bookingStories(), ({ steps, racedPayments }) => {
         if (racedPayments.size > 0) return;
         for (const { after } of steps) {
-          if (after.context.refundsDue.some(({ status }) => status === "failed")) continue;
+          if (after.context.refundObligations.some(({ status }) => status === "failed")) continue;
           expect(moneyTroublesOf(after.state, after.context)).toEqual([]);
         }
       }),
@@ -107,7 +109,7 @@ describe("in any story of a booking", () => {
   });
 });
 
-describe("a debt", () => {
+describe("a refund obligation", () => {
   test("that waited for the bank is ordered when the dispute is won, and waived when it is lost", () => {
     const waiting = afterAll(SUBJECTS["confirmed, disputed"], "the client cancels");
     expect(statusesOf(waiting)).toEqual(["withheld"]);
@@ -150,7 +152,7 @@ describe("a debt", () => {
     const { state, context } = SUBJECTS["refunded, and once more outside"];
     const after = decideBooking({ state, context }, FACTS["the known refund fails after all"]);
     invariant(after !== null, "a refund can fail after it had arrived");
-    expect(after.context.refundsDue.map(({ status }) => status)).toEqual(["failed"]);
+    expect(after.context.refundObligations.map(({ status }) => status)).toEqual(["failed"]);
     expect(moneyTroublesOf(after.state, after.context)).toEqual([]);
   });
 
@@ -179,7 +181,7 @@ describe("a debt", () => {
     const canceled = afterAll(before, "the client cancels");
     expect(troublesOf(canceled)).toEqual([]);
     expect(balancesOf(canceled.state, canceled.context)).toMatchObject([{ kept: 0, difference: 0 }]);
-    return canceled.context.refundsDue.slice(1).map(({ amount }) => amount.amountMinor);
+    return canceled.context.refundObligations.slice(1).map(({ amount }) => amount.amountMinor);
   };
 
   test("that an operator has returned outside Stripe is gone: a cancellation returns only the rest", () => {
@@ -187,7 +189,7 @@ describe("a debt", () => {
     const [payment] = settled.context.payments;
     invariant(payment !== undefined, "it is paid");
     expect(refundableOf(settled.context, payment).amountMinor).toBe(10_000);
-    expect(refundDueAt(settled.context, "builder", STARTED)?.amountMinor).toBe(10_000);
+    expect(refundAmountAt(settled.context, "builder", STARTED)?.amountMinor).toBe(10_000);
     expect(canceledAfter("an operator has returned the first debt outside Stripe")).toEqual([10_000]);
   });
 
@@ -210,20 +212,20 @@ describe("a debt", () => {
 
   test("is written down and ordered when a refund made outside, which had paid it, fails after the cancellation", () => {
     const canceled = afterAll(SUBJECTS["confirmed, refunded outside"], "the client cancels");
-    expect(canceled.context.refundsDue).toEqual([]);
+    expect(canceled.context.refundObligations).toEqual([]);
     expect(troublesOf(canceled)).toEqual([]);
     const failed = decideBooking(canceled, { ...FACTS["the known refund fails after all"], due: null });
     invariant(failed !== null, "a refund that had arrived can fail");
-    expect(failed.context.refundsDue.map(({ amount, status }) => [amount.amountMinor, status])).toEqual([
-      [15_000, "ordered"],
-    ]);
+    expect(
+      failed.context.refundObligations.map(({ amount, status }) => [amount.amountMinor, status]),
+    ).toEqual([[15_000, "ordered"]]);
     expect(failed.orders.map(({ type }) => type)).toContain("requestRefund");
     expect(troublesOf(failed)).toEqual([]);
   });
 
   test("that was forgotten is noticed", () => {
     const { state, context } = SUBJECTS["canceled, paid"];
-    expect(troublesOf({ state, context: { ...context, refundsDue: [] } })).toEqual(["owed"]);
+    expect(troublesOf({ state, context: { ...context, refundObligations: [] } })).toEqual(["owed"]);
   });
 });
 
@@ -238,7 +240,7 @@ describe("what a cancellation returns", () => {
       quotedAt,
     });
     invariant(decision !== null, "a confirmed booking can be canceled before its start");
-    return decision.context.refundsDue.map(({ amount }) => amount.amountMinor);
+    return decision.context.refundObligations.map(({ amount }) => amount.amountMinor);
   };
 
   test("is what the quote said that the client accepted, though a tier ended meanwhile", () => {
@@ -248,26 +250,26 @@ describe("what a cancellation returns", () => {
 
   test("is less by what has gone back before, and never below nothing", () => {
     const { context } = SUBJECTS["completed, a part returned"];
-    expect(refundDueAt(context, "builder", STARTED)?.amountMinor).toBe(10_000);
-    expect(refundDueAt(context, "client", addMinutes(STARTS, -13 * 60))?.amountMinor).toBe(2_500);
-    expect(refundDueAt(context, "client", addMinutes(STARTS, -60))?.amountMinor).toBe(0);
+    expect(refundAmountAt(context, "builder", STARTED)?.amountMinor).toBe(10_000);
+    expect(refundAmountAt(context, "client", addMinutes(STARTS, -13 * 60))?.amountMinor).toBe(2_500);
+    expect(refundAmountAt(context, "client", addMinutes(STARTS, -60))?.amountMinor).toBe(0);
   });
 
   test("is everything when it happened before the payment, though the news came after it", () => {
     const late = { ...SUBJECTS.confirmed.context, refundCeilingBasisPoints: 0 };
-    expect(refundDueAt(late, "client", addMinutes(STARTED, 9))?.amountMinor).toBe(15_000);
-    expect(refundDueAt(late, "client", addMinutes(STARTED, 11))?.amountMinor).toBe(0);
+    expect(refundAmountAt(late, "client", addMinutes(STARTED, 9))?.amountMinor).toBe(15_000);
+    expect(refundAmountAt(late, "client", addMinutes(STARTED, 11))?.amountMinor).toBe(0);
   });
 
   test("is not what Stripe gave up on: a person sends that again, whichever news came first", () => {
     const { context } = SUBJECTS["canceled, refund failed"];
     const confirmed = { ...context, canceledAt: null, canceledBy: null };
-    expect(refundDueAt(confirmed, "builder", STARTED)?.amountMinor).toBe(0);
-    const refundsDue = confirmed.refundsDue.flatMap((due) => [
-      due,
-      { ...due, number: 2, reason: "again" as const, status: "ordered" as const },
+    expect(refundAmountAt(confirmed, "builder", STARTED)?.amountMinor).toBe(0);
+    const refundObligations = confirmed.refundObligations.flatMap((obligation) => [
+      obligation,
+      { ...obligation, number: 2, reason: "again" as const, status: "ordered" as const },
     ]);
-    expect(refundDueAt({ ...confirmed, refundsDue }, "builder", STARTED)?.amountMinor).toBe(0);
+    expect(refundAmountAt({ ...confirmed, refundObligations }, "builder", STARTED)?.amountMinor).toBe(0);
   });
 
   test("is never more than was paid", () => {
@@ -277,9 +279,9 @@ describe("what a cancellation returns", () => {
         fc.option(fc.integer({ min: 0, max: 10_000 })),
         (minutes, ceiling) => {
           const context = { ...SUBJECTS.confirmed.context, refundCeilingBasisPoints: ceiling };
-          const due = refundDueAt(context, "client", addMinutes(STARTED, minutes));
-          expect(due?.amountMinor).toBeLessThanOrEqual(15_000);
-          expect(due?.amountMinor).toBeGreaterThanOrEqual(0);
+          const obligation = refundAmountAt(context, "client", addMinutes(STARTED, minutes));
+          expect(obligation?.amountMinor).toBeLessThanOrEqual(15_000);
+          expect(obligation?.amountMinor).toBeGreaterThanOrEqual(0);
         },
       ),
     );

@@ -3,7 +3,7 @@ import { confirmedPaymentOf } from "./booking.ts";
 import { refundFor } from "../offer/cancellation-policy.ts";
 import { addMinutes, laterOf, type Instant } from "../values/instant.ts";
 import { money, type Money } from "../values/money.ts";
-import { onTheWayMinor, onWordAloneMinor } from "./put-aside-debts.ts";
+import { onTheWayMinor, onWordAloneMinor } from "./put-aside-obligations.ts";
 
 /** What a booking's money says, read from its facts alone. Pure; shared by the machine, the pages and the reconciler. */
 
@@ -28,24 +28,26 @@ function returnedMinor(context: BookingContext, payment: OfPayment): number {
 /** What we are about to return of this payment, in minor units. */
 function promisedMinor(context: BookingContext, payment: OfPayment): number {
   return sumMinor(
-    of(context.refundsDue, payment).filter(({ status }) => status === "ordered" || status === "withheld"),
+    of(context.refundObligations, payment).filter(
+      ({ status }) => status === "ordered" || status === "withheld",
+    ),
   );
 }
 
-/** What of the debts of this payment that ended so rests on a person's word, or on the bank's, in minor units. */
+/** What of the refund obligations of this payment that ended so rests on a person's word, or on the bank's, in minor units. */
 function onWordMinor(
   context: BookingContext,
   payment: OfPayment,
   ...ends: ("settled_outside" | "waived")[]
 ): number {
-  return of(context.refundsDue, payment)
+  return of(context.refundObligations, payment)
     .filter(({ status }) => ends.some((end) => end === status))
-    .reduce((sum, due) => sum + onWordAloneMinor(due), 0);
+    .reduce((sum, obligation) => sum + onWordAloneMinor(obligation), 0);
 }
 
-/** What somebody is returning of this payment in Stripe's dashboard, as far as debts rest on it, in minor units. */
+/** What somebody is returning of this payment in Stripe's dashboard, as far as refund obligations rest on it, in minor units. */
 function onTheWayElsewhereMinor(context: BookingContext, payment: OfPayment): number {
-  return onTheWayMinor(context, of(context.refundsDue, payment));
+  return onTheWayMinor(context, of(context.refundObligations, payment));
 }
 
 /** What the bank has given back to the payer by deciding for them, in minor units. */
@@ -69,11 +71,14 @@ function goneMinor(context: BookingContext, payment: OfPayment): number {
  * repeats what had failed before, never what they send: that may fail too. What the machine owes anew repeats nothing.
  */
 function failedMinor(context: BookingContext, payment: PaymentFact): number {
-  const failed = of(context.refundsDue, payment).reduce((open, { reason, requestId, status, amount }) => {
-    const isRepeat = reason === "again" && requestId !== null;
-    const left = isRepeat ? Math.max(0, open - amount.amountMinor) : open;
-    return status === "failed" ? left + amount.amountMinor : left;
-  }, 0);
+  const failed = of(context.refundObligations, payment).reduce(
+    (open, { reason, requestId, status, amount }) => {
+      const isRepeat = reason === "again" && requestId !== null;
+      const left = isRepeat ? Math.max(0, open - amount.amountMinor) : open;
+      return status === "failed" ? left + amount.amountMinor : left;
+    },
+    0,
+  );
   const gone = goneMinor(context, payment) - promisedMinor(context, payment);
   return Math.max(0, Math.min(failed, payment.amount.amountMinor - gone));
 }
@@ -132,7 +137,7 @@ function returnOnCancellation(context: BookingContext, by: Party, at: Instant): 
  * What goes back when this party cancels at this instant, less what has gone back already and what a person must send again. Null when
  * nothing was paid or no time is booked. The page quotes it before the button, the machine orders it.
  */
-export function refundDueAt(context: BookingContext, by: Party, at: Instant): Money | null {
+export function refundAmountAt(context: BookingContext, by: Party, at: Instant): Money | null {
   const payment = confirmedPaymentOf(context);
   const whole = returnOnCancellation(context, by, at);
   if (payment === null || whole === null) return null;
@@ -167,13 +172,13 @@ export function isOnUnpaid(state: BookingState, context: BookingContext): boolea
   const payment = confirmedPaymentOf(context);
   if (state !== "CONFIRMED" || payment === null) return false;
   const returned = of(context.refunds, payment);
-  const outside = returned.some(({ due }) => due === null);
+  const outside = returned.some(({ due: obligation }) => obligation === null);
   return outside && sumMinor(returned) >= payment.amount.amountMinor;
 }
 
 /** Money that is not where policy and state say. */
 export interface MoneyTrouble {
-  /** `owed`: too little goes back. `over_returned`: more went back than was paid. `refund_failed`: Stripe gave up on a debt. */
+  /** `owed`: too little goes back. `over_returned`: more went back than was paid. `refund_failed`: Stripe gave up on a refund obligation. */
   readonly kind: "owed" | "over_returned" | "refund_failed";
   readonly paymentIntentId: string;
   /** By how much. */
@@ -182,7 +187,7 @@ export interface MoneyTrouble {
 
 /**
  * Holds each payment against policy and state: paid − returned must be what the builder may keep. Money on its way back, withheld for the
- * bank, settled outside or waived is accounted for; of what rests on refunds, these count and not the word that it is put aside. Empty when all is well. Computed from policy and facts, not from the debts that
+ * bank, settled outside or waived is accounted for; of what rests on refunds, these count and not the word that it is put aside. Empty when all is well. Computed from policy and facts, not from the refund obligations that
  * the machine wrote down, so that it would notice one that was forgotten.
  */
 export function moneyTroublesOf(state: BookingState, context: BookingContext): MoneyTrouble[] {
@@ -190,9 +195,9 @@ export function moneyTroublesOf(state: BookingState, context: BookingContext): M
     const { paymentIntentId, amount } = payment;
     const trouble = (kind: MoneyTrouble["kind"], minor: number): MoneyTrouble[] =>
       minor > 0 ? [{ kind, paymentIntentId, amount: money(minor, amount.currency) }] : [];
-    const dues = of(context.refundsDue, payment);
-    const minorOf = (...statuses: (typeof dues)[number]["status"][]) =>
-      sumMinor(dues.filter(({ status }) => statuses.includes(status)));
+    const obligations = of(context.refundObligations, payment);
+    const minorOf = (...statuses: (typeof obligations)[number]["status"][]) =>
+      sumMinor(obligations.filter(({ status }) => statuses.includes(status)));
     const bankMinor = lostMinor(context, payment);
     const returned = returnedMinor(context, payment);
     const failed = failedMinor(context, payment);
@@ -216,7 +221,7 @@ export function moneyTroublesOf(state: BookingState, context: BookingContext): M
  * dashboard while the session is on.
  */
 export function asksForAPerson(state: BookingState, context: BookingContext): boolean {
-  const hasFailed = context.refundsDue.some(({ status }) => status === "failed");
+  const hasFailed = context.refundObligations.some(({ status }) => status === "failed");
   return (
     context.disputes.some(({ status }) => status === "open") ||
     isRefundedOutside(state, context) ||
@@ -229,7 +234,7 @@ export function asksForAPerson(state: BookingState, context: BookingContext): bo
 export function wholeReturnMinor(state: BookingState, context: BookingContext, payment: PaymentFact): number {
   if (payment.checkoutId !== context.confirmedCheckoutId) return payment.amount.amountMinor;
   const granted = sumMinor(
-    of(context.refundsDue, payment).filter(
+    of(context.refundObligations, payment).filter(
       ({ reason, status, restsOn = [] }) =>
         (reason === "goodwill" || reason === "builder_no_show") &&
         // One that a refund had made superfluous was granted all the same.

@@ -46,7 +46,7 @@ export interface RefundFact {
   readonly refundId: string;
   readonly paymentIntentId: string;
   readonly amount: Money;
-  /** The debt that it settles; null when somebody made it in Stripe's dashboard. */
+  /** The obligation that it settles; null when somebody made it in Stripe's dashboard. */
   readonly due: number | null;
 }
 
@@ -54,11 +54,11 @@ export interface RefundFact {
 export type RefundReason =
   "canceled" | "late_payment" | "second_payment" | "wrong_amount" | "goodwill" | "builder_no_show" | "again";
 
-/** So much of a debt was put aside because of a refund that somebody made in Stripe's dashboard, or because a bank took it. */
+/** So much of a refund obligation was put aside because of a refund that somebody made in Stripe's dashboard, or because a bank took it. */
 export interface RestsOn {
   /** The dispute's where a bank took it. */
   readonly refundId: string;
-  /** As much of the refund as this debt needs, and no other debt does. */
+  /** As much of the refund as this obligation needs, and no other obligation does. */
   readonly amount: Money;
   /**
    * `made`: on its way or arrived. `failed`: it came to nothing after all, so that nothing rests on it any more. `taken`: by a bank that has decided
@@ -68,7 +68,7 @@ export interface RestsOn {
 }
 
 /** Money that we owe back: written down when the machine finds it due, and followed until it has arrived. */
-export interface RefundDue {
+export interface RefundObligation {
   /** 1, 2, 3 … within the booking. */
   readonly number: number;
   readonly paymentIntentId: string;
@@ -139,7 +139,7 @@ export interface BookingContext {
   readonly cancellationQuotedAt: Instant | null;
   /** Set when it was we who canceled, because Calendly had another session than the one bought. */
   readonly rejectedBecause: TimeRejection | null;
-  readonly refundsDue: readonly RefundDue[];
+  readonly refundObligations: readonly RefundObligation[];
   readonly disputes: readonly DisputeFact[];
   /** Since when Calendly says that the client did not come; null when it does not. */
   readonly noShowAt: Instant | null;
@@ -160,7 +160,7 @@ export const NOTHING_YET = {
   canceledBy: null,
   cancellationQuotedAt: null,
   rejectedBecause: null,
-  refundsDue: [],
+  refundObligations: [],
   disputes: [],
   noShowAt: null,
   keptAt: null,

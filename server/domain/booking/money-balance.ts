@@ -1,6 +1,6 @@
 import { isHeldByBank, wholeReturnMinor } from "./booking-money.ts";
-import type { BookingContext, BookingState, RefundDue } from "./booking.ts";
-import { onTheWayMinor, onWordAloneMinor } from "./put-aside-debts.ts";
+import type { BookingContext, BookingState, RefundObligation } from "./booking.ts";
+import { onTheWayMinor, onWordAloneMinor } from "./put-aside-obligations.ts";
 
 /**
  * Where money that was paid is now, in minor units of one currency. `paid − returned − onTheWay − withBank − heldByBank − settledOtherwise` is what is
@@ -12,7 +12,7 @@ export interface MoneyBalance {
   readonly paid: number;
   /** Known to have arrived. */
   readonly returned: number;
-  /** Ordered, waiting for a bank's decision, or on its way by a refund made in Stripe's dashboard that a debt rests on. */
+  /** Ordered, waiting for a bank's decision, or on its way by a refund made in Stripe's dashboard that a refund obligation rests on. */
   readonly onTheWay: number;
   /** Taken by the bank, which decided a dispute for the payer. */
   readonly withBank: number;
@@ -32,24 +32,24 @@ export function balancesOf(state: BookingState, context: BookingContext): MoneyB
       fact.paymentIntentId === paymentIntentId;
     const sum = (facts: readonly { readonly amount: { readonly amountMinor: number } }[]) =>
       facts.reduce((total, fact) => total + fact.amount.amountMinor, 0);
-    const dues = context.refundsDue.filter(isOfPayment);
-    const dueMinor = (...statuses: RefundDue["status"][]) =>
-      sum(dues.filter(({ status }) => statuses.includes(status)));
+    const obligations = context.refundObligations.filter(isOfPayment);
+    const outstandingMinor = (...statuses: RefundObligation["status"][]) =>
+      sum(obligations.filter(({ status }) => statuses.includes(status)));
     const paid = amount.amountMinor;
     const returned = sum(context.refunds.filter(isOfPayment));
     const withBank = sum(
       context.disputes.filter((dispute) => isOfPayment(dispute) && dispute.status === "lost"),
     );
-    const withheld = dueMinor("withheld");
-    const onTheWay = dueMinor("ordered") + withheld + onTheWayMinor(context, dues);
+    const withheld = outstandingMinor("withheld");
+    const onTheWay = outstandingMinor("ordered") + withheld + onTheWayMinor(context, obligations);
     const gone = returned + withBank + onTheWay;
-    const owed = Math.min(paid, wholeReturnMinor(state, context, payment));
-    const onWord = dues
+    const outstanding = Math.min(paid, wholeReturnMinor(state, context, payment));
+    const onWord = obligations
       .filter(({ status }) => status === "settled_outside" || status === "waived")
-      .reduce((total, due) => total + onWordAloneMinor(due), 0);
-    const settledOtherwise = Math.max(0, Math.min(onWord, owed - gone));
+      .reduce((total, obligation) => total + onWordAloneMinor(obligation), 0);
+    const settledOtherwise = Math.max(0, Math.min(onWord, outstanding - gone));
     // What a person gave back beyond the policy is theirs to give.
-    const toKeep = paid - Math.max(owed, Math.min(paid, gone));
+    const toKeep = paid - Math.max(outstanding, Math.min(paid, gone));
     const disputed = sum(context.disputes.filter((dispute) => isOfPayment(dispute) && isHeldByBank(dispute)));
     // The bank takes first what was to wait for its decision anyway; a dispute over more than was paid holds no more than there is.
     const heldOfWithheld = Math.min(withheld, disputed);

@@ -18,7 +18,7 @@ const NONE: SessionPlace = { kind: "none", status: "failed" };
 
 function known(changes: Partial<PlaceKnown> = {}): PlaceKnown {
   const startsAt = addMinutes(NOW, 7 * 24 * 60);
-  return { place: null, missingSince: null, told: null, isOn: true, startsAt, ...changes };
+  return { place: null, missingSince: null, notified: null, isOn: true, startsAt, ...changes };
 }
 
 describe("what the client is told of a place", () => {
@@ -32,13 +32,13 @@ describe("what the client is told of a place", () => {
     ["the new place, when it is another", READY, OTHER, "place_changed"],
     ["that it is missing, when it has failed", PENDING, FAILED, "place_missing"],
     ["that it is missing, when the host has taken it away", OTHER, NONE, "place_missing"],
-  ] as const)("%s", (_, told, read, news) => {
-    expect(decidePlace(known({ told }), read, NOW).news).toBe(news);
-    expect(decidePlace(known({ told, isOn: false }), read, NOW).news).toBeNull();
+  ] as const)("%s", (_, notified, read, notification) => {
+    expect(decidePlace(known({ notified }), read, NOW).news).toBe(notification);
+    expect(decidePlace(known({ notified, isOn: false }), read, NOW).news).toBeNull();
   });
 
   test("the same is never told twice", () => {
-    const first = decidePlace(known({ told: PENDING }), READY, NOW);
+    const first = decidePlace(known({ notified: PENDING }), READY, NOW);
     expect(decidePlace(known({ ...first }), READY, NOW).news).toBeNull();
   });
 });
@@ -55,7 +55,7 @@ describe("how long a link may be in the making", () => {
   });
 
   test("one that comes after all is taken in, and nothing is missing any more", () => {
-    const after = decidePlace(known({ place: FAILED, told: FAILED, missingSince: NOW }), READY, NOW);
+    const after = decidePlace(known({ place: FAILED, notified: FAILED, missingSince: NOW }), READY, NOW);
     expect(after).toMatchObject({ place: READY, missingSince: null, news: "place_ready" });
   });
 });

@@ -42,7 +42,7 @@ export type SessionPlace =
   | { readonly kind: "none"; readonly status: "failed" };
 
 /** What is told about a place that is not as the client was told. */
-export type PlaceNews = "place_ready" | "place_changed" | "place_missing";
+export type PlaceNotification = "place_ready" | "place_changed" | "place_missing";
 
 /** 1 h: conferences are made within seconds; what takes longer is somebody's to see to. */
 const PATIENCE_MINUTES = 60;
@@ -79,18 +79,18 @@ export interface PlaceKnown {
   /** Since when we wait for it; null while it is there. */
   readonly missingSince: Instant | null;
   /** What the client was last told, or is being told; null when they were told nothing. */
-  readonly told: SessionPlace | null;
+  readonly notified: SessionPlace | null;
   /** Whether the session is confirmed and has not taken place. */
   readonly isOn: boolean;
   readonly startsAt: Instant;
 }
 
 /** What becomes of it. */
-export interface PlaceDecision extends Pick<PlaceKnown, "place" | "missingSince" | "told"> {
+export interface PlaceDecision extends Pick<PlaceKnown, "place" | "missingSince" | "notified"> {
   /** When Calendly is to be asked again; null when nothing more is to be learned. */
   readonly dueAt: Instant | null;
   /** Null when nobody has to be told. */
-  readonly news: PlaceNews | null;
+  readonly news: PlaceNotification | null;
 }
 
 /**
@@ -106,20 +106,20 @@ export function decidePlace(known: PlaceKnown, read: SessionPlace, now: Instant)
     isOverdue && read.kind === "conference" && read.status === "pending"
       ? { ...read, status: "failed" }
       : read;
-  const news = newsOf(known, place);
+  const notification = notificationOf(known, place);
   return {
     place,
     missingSince,
-    told: news === null ? known.told : place,
+    notified: notification === null ? known.notified : place,
     dueAt: nextLookAt({ missingSince, startsAt: known.startsAt }, now),
-    news,
+    news: notification,
   };
 }
 
-function newsOf({ told, isOn }: PlaceKnown, place: SessionPlace): PlaceNews | null {
-  if (told === null || !isOn || place.status === "pending" || isSamePlace(told, place)) return null;
+function notificationOf({ notified, isOn }: PlaceKnown, place: SessionPlace): PlaceNotification | null {
+  if (notified === null || !isOn || place.status === "pending" || isSamePlace(notified, place)) return null;
   if (place.status === "failed") return "place_missing";
-  return told.status === "ready" ? "place_changed" : "place_ready";
+  return notified.status === "ready" ? "place_changed" : "place_ready";
 }
 
 /**

@@ -16,7 +16,7 @@ export interface CheckoutRefusal {
   readonly firstAt: Instant;
   readonly lastAt: Instant;
   /** When people were last written to about it. */
-  readonly toldAt: Instant | null;
+  readonly notifiedAt: Instant | null;
 }
 
 /** Refusals that are about one price; any other is about the account, and so about everything in the currency. */

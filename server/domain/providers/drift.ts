@@ -50,7 +50,7 @@ export interface DriftDetails {
   readonly builderId: BuilderId | null;
   readonly amount: Money | null;
   readonly paymentIntentId: string | null;
-  /** The number of the debt. */
+  /** The number of the obligation. */
   readonly due: number | null;
   readonly calendlyEventId: string | null;
   readonly effectKey: string | null;

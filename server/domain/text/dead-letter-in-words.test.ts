@@ -29,10 +29,10 @@ test("a mail says who was to read what", () => {
   expect(title).toBe("Mail to the builder: the booking is canceled");
 });
 
-test("an order that cannot be read says what it was for, and that the debt of a refund stays when it is dropped", () => {
+test("an order that cannot be read says what it was for, and that the obligation of a refund stays when it is dropped", () => {
   expect(orderInWords({ type: "requestRefund", effect: null })).toMatchObject({
     title: "Refund that cannot be read",
-    dropped: expect.stringContaining("The debt stays") as string,
+    dropped: expect.stringContaining("The money stays owed") as string,
   });
   expect(orderInWords({ type: "sendPostcard", effect: null }).title).toBe("sendPostcard that cannot be read");
 });

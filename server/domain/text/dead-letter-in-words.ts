@@ -1,4 +1,4 @@
-import type { Effect, EffectType, News } from "../booking/booking-effect.ts";
+import type { Effect, EffectType, NotificationKind } from "../booking/booking-effect.ts";
 import { formatMoney } from "../values/money.ts";
 
 /** What an operator reads of a dead letter, effect or delivery. */
@@ -12,7 +12,7 @@ export interface DeadLetterWords {
 }
 
 /** What a mail says. */
-const NEWS_WORDS = {
+const NOTIFICATION_WORDS = {
   confirmed: "the session is booked",
   canceled: "the booking is canceled",
   moved: "the session has been moved",
@@ -34,7 +34,7 @@ const NEWS_WORDS = {
   dispute_opened: "the payment is disputed",
   dispute_won: "the dispute was won",
   dispute_lost: "the dispute was lost",
-} satisfies Record<News, string>;
+} satisfies Record<NotificationKind, string>;
 
 /** What an order was for when its content cannot be read. */
 const UNREADABLE_TITLES: Readonly<Record<EffectType, string>> = {
@@ -61,11 +61,11 @@ export function orderInWords({
   return {
     title: `${title} that cannot be read`,
     meaning:
-      "What stands in the order is damaged, or was written by a newer version. It has not been carried out, and trying it again does not help before that is mended.",
+      "What stands in the request is damaged, or was written by a newer version. It has not been carried out, and trying it again does not help before that is mended.",
     dropped:
       type === "requestRefund"
-        ? "The order is taken back, and nothing is sent. The debt stays: the next comparison finds it, and offers to order the refund anew."
-        : "The order is taken back, and nothing is sent. Look at the booking: what it was for is still to be done.",
+        ? "The request is taken back, and nothing is sent. The money stays owed: the next comparison finds it, and offers to request the refund anew."
+        : "The request is taken back, and nothing is sent. Look at the booking: what it was for is still to be done.",
   };
 }
 const STAYS_TAKEN =
@@ -126,9 +126,9 @@ function effectInWords(effect: Effect): DeadLetterWords {
         dropped: "Nobody is reminded. Nothing else changes.",
       };
     case "tell": {
-      const { audience, news } = effect.params;
+      const { audience, news: notification } = effect.params;
       return {
-        title: `Mail to the ${audience}: ${NEWS_WORDS[news]}`,
+        title: `Mail to the ${audience}: ${NOTIFICATION_WORDS[notification]}`,
         meaning: `The ${audience} has not been told by mail. The booking’s page says it all the same.`,
         dropped: `The mail is never sent. If the ${audience} must know, tell them by another way.`,
       };

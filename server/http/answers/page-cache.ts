@@ -49,8 +49,8 @@ export function createPageCache(nowMs: () => number = () => performance.now()): 
   }
 
   async function renderForAll(path: string, own: PageMarks, render: () => Promise<Response>) {
-    let tellOthers: (page: KeptPage | null) => void = () => undefined;
-    rendering.set(path, new Promise((resolve) => (tellOthers = resolve)));
+    let answerOthers: (page: KeptPage | null) => void = () => undefined;
+    rendering.set(path, new Promise((resolve) => (answerOthers = resolve)));
     let page: KeptPage | null = null;
     try {
       // A page is as old as what it was made from.
@@ -64,7 +64,7 @@ export function createPageCache(nowMs: () => number = () => performance.now()): 
       return withMarks(page, own);
     } finally {
       rendering.delete(path);
-      tellOthers(page);
+      answerOthers(page);
     }
   }
 

@@ -47,7 +47,7 @@ export async function handleDelivery(deps: WorkerDeps, row: ReadDelivery): Promi
     case "invitee":
       return handleInvitee(deps, row);
     case "event_types":
-      return handleEventTypeNews(deps, row);
+      return handleEventTypeChange(deps, row);
     case "stripe":
       return handleStripe(deps, row.event, { kind: "stripe", reference: `inbox:${row.id}` });
   }
@@ -74,7 +74,7 @@ async function handleInvitee(
 }
 
 /** Which event type it was is not asked: all of them are read anew, so that news in any order end in the same. */
-async function handleEventTypeNews(deps: WorkerDeps, row: InboxRow): Promise<void> {
+async function handleEventTypeChange(deps: WorkerDeps, row: InboxRow): Promise<void> {
   const connection =
     row.connectionId === null ? null : await findConnection(deps.database.kysely, row.connectionId);
   if (connection === null) return;

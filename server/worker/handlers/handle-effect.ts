@@ -1,9 +1,9 @@
 import { listTransitions } from "../../../db/history/booking-history.ts";
 import { getBuilder } from "../../../db/builders/builders.ts";
-import { getBooking, markPlaceTold, updateSchedulingUrl } from "../../../db/bookings/bookings.ts";
+import { getBooking, markPlaceNotified, updateSchedulingUrl } from "../../../db/bookings/bookings.ts";
 import type { OutboxRow } from "../../../db/queue/outbox.ts";
 import { bookingLinkOf } from "../../booking/booking-link.ts";
-import { bookingMail, tellsPlace } from "../../booking/view/booking-mail.ts";
+import { bookingMail, namesPlace } from "../../booking/view/booking-mail.ts";
 import { readPlaceAgain } from "../../booking/record/look-for-places.ts";
 import { historyLinesOf } from "../../booking/view/history-line.ts";
 import { releaseTime, type TimeToRelease } from "../../booking/record/release-time.ts";
@@ -19,7 +19,7 @@ import type { Calendar } from "../../ports.ts";
 import { handleOpenCheckout } from "./handle-open-checkout.ts";
 import { handleRemindToPay } from "./handle-remind-to-pay.ts";
 import { handleRequestRefund } from "./handle-request-refund.ts";
-import { tellOperatorsOfDispute } from "../tell-operators.ts";
+import { notifyOperatorsOfDispute } from "../notify-operators.ts";
 import type { WorkerDeps } from "../worker-deps.ts";
 
 /**
@@ -44,7 +44,7 @@ export async function handleEffect(deps: WorkerDeps, row: OutboxRow): Promise<vo
     case "remindToPay":
       return handleRemindToPay(deps, row, booking);
     case "tell":
-      return tell(deps, row, booking, effect);
+      return notify(deps, row, booking, effect);
   }
 }
 
@@ -81,7 +81,7 @@ async function giveTimeBack(deps: WorkerDeps, booking: Booking, time: TimeToRele
   throw new ProviderError({ provider: "calendly", operation, retryable: false, status: null, reason });
 }
 
-async function tell(
+async function notify(
   deps: WorkerDeps,
   row: OutboxRow,
   booking: Booking,
@@ -90,13 +90,15 @@ async function tell(
   if (effect.params.audience === "client" && isErasedAddress(booking.clientEmail)) return;
   const builder = await getBuilder(deps.database.kysely, booking.builderId);
   if (effect.params.audience === "builder" && isErasedAddress(builder.email)) return;
-  const tellOperators = () =>
+  const notifyOperators = () =>
     effect.params.news === "dispute_opened"
-      ? tellOperatorsOfDispute(deps, row, booking, builder.displayName)
+      ? notifyOperatorsOfDispute(deps, row, booking, builder.displayName)
       : Promise.resolve();
   const sending = deps.mailer.send(
     bookingMail({
-      booking: tellsPlace(effect.params.news) ? await withPlaceToTell(deps, booking, effect.params) : booking,
+      booking: namesPlace(effect.params.news)
+        ? await withPlaceToNotify(deps, booking, effect.params)
+        : booking,
       builder,
       ...effect.params,
       ...(await storyFor(deps, row, effect.params)),
@@ -111,35 +113,36 @@ async function tell(
     await sending;
   } catch (error) {
     // An address that is refused for good keeps no operator from being told; what is tried again tells them when it is done.
-    if (error instanceof ProviderError && !error.retryable) await tellOperators();
+    if (error instanceof ProviderError && !error.retryable) await notifyOperators();
     throw error;
   }
-  await tellOperators();
+  await notifyOperators();
 }
 
 /**
  * The booking with its place as it is now: a link that was still being made is asked for once more. What the client is told is written down
  * first, so that whatever becomes known while the mail is on its way is told after it.
  */
-async function withPlaceToTell(
+async function withPlaceToNotify(
   deps: WorkerDeps,
   booking: Booking,
   { audience }: Extract<Effect, { type: "tell" }>["params"],
 ): Promise<Booking> {
   if (booking.place === null || booking.place.status === "pending") await readPlaceAgain(deps, booking);
   const db = deps.database.kysely;
-  return audience === "client" ? markPlaceTold(db, booking.id) : getBooking(db, booking.id);
+  return audience === "client" ? markPlaceNotified(db, booking.id) : getBooking(db, booking.id);
 }
 
 /** Read when the mail is sent, and never frozen in the order: a note can be erased in one place. */
 async function storyFor(
   deps: WorkerDeps,
   { bookingId, bookingVersion }: OutboxRow,
-  { news, audience }: Extract<Effect, { type: "tell" }>["params"],
+  { news: notification, audience }: Extract<Effect, { type: "tell" }>["params"],
 ): Promise<{ readonly note: string | null; readonly isSentAgain: boolean }> {
-  if (news !== "refund_granted" && news !== "canceled") return { note: null, isSentAgain: false };
+  if (notification !== "refund_granted" && notification !== "canceled")
+    return { note: null, isSentAgain: false };
   const lines = historyLinesOf(await listTransitions(deps.database.kysely, bookingId), audience);
-  if (news === "canceled") {
+  if (notification === "canceled") {
     const note = cancellationReasonOf(lines.filter(({ version }) => version <= bookingVersion));
     return { note, isSentAgain: false };
   }

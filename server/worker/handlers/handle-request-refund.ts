@@ -12,7 +12,7 @@ import { minutesBetween } from "../../domain/values/instant.ts";
 import { invariant } from "../../domain/values/invariant.ts";
 import { money, type Money } from "../../domain/values/money.ts";
 import { ProviderError } from "../../domain/providers/provider-error.ts";
-import { freeMinor } from "../../domain/booking/put-aside-debts.ts";
+import { freeMinor } from "../../domain/booking/put-aside-obligations.ts";
 import type { Refund } from "../../ports.ts";
 import { requestOf } from "./request-of.ts";
 import { KEY_MINUTES, tryKeys } from "../try-keys.ts";
@@ -23,7 +23,7 @@ type Params = Extract<Effect, { type: "requestRefund" }>["params"];
 /**
  * Makes the one refund of this effect, keyed by the effect: two equal partial refunds are two refunds. A payment that Stripe will not
  * refund (any more) is read back instead, so that what did happen to it is recorded, and what is left of it is returned. While the
- * payer's bank decides a dispute, the debt waits for it.
+ * payer's bank decides a dispute, the obligation waits for it.
  */
 export async function handleRequestRefund(
   deps: WorkerDeps,
@@ -32,9 +32,9 @@ export async function handleRequestRefund(
   params: Params,
 ): Promise<void> {
   const { paymentIntentId, due } = params;
-  const debt = booking.context.refundsDue.find(({ number }) => number === due);
+  const obligation = booking.context.refundObligations.find(({ number }) => number === due);
   // It has come to its end without this order, or waits for the bank.
-  if (debt?.status !== "ordered") return;
+  if (obligation?.status !== "ordered") return;
   // Ordered anew since, after the bank had decided a dispute: this one found the payment disputed and made nothing.
   if (await hasNewerRefundOrder(deps.database.kysely, row, due)) return;
   const cause = { kind: "worker", reference: row.key } as const;
@@ -56,11 +56,11 @@ export async function handleRequestRefund(
   const mayBeMade = ageMinutes > KEY_MINUTES || row.attempts > 1 || row.request === null;
   const known = mayBeMade ? await lookUp() : null;
   if (known !== null) return recordRefund(deps, known, cause);
-  const { currency } = debt.amount;
+  const { currency } = obligation.amount;
   const unheard = await listUnheard(deps, row, params);
   for (const refund of unheard) await recordRefund(deps, refund, cause);
   const countedMinor = unheard.reduce((sum, refund) => sum + freeMinor(booking.context, refund), 0);
-  const amount = money(Math.max(0, debt.amount.amountMinor - countedMinor), currency);
+  const amount = money(Math.max(0, obligation.amount.amountMinor - countedMinor), currency);
   if (countedMinor > 0) await putAside(deps, booking, due, amount, unheard, cause);
   if (amount.amountMinor === 0) return;
   try {
@@ -91,8 +91,8 @@ export async function handleRequestRefund(
 }
 
 /**
- * Puts a debt aside, down to what is left, because of these refunds. When one of them has failed meanwhile, the order is tried again from the
- * beginning: a debt never rests on what has given way.
+ * Puts a refund obligation aside, down to what is left, because of these refunds. When one of them has failed meanwhile, the order is tried again from the
+ * beginning: a refund obligation never rests on what has given way.
  */
 async function putAside(
   deps: WorkerDeps,
@@ -120,8 +120,8 @@ const CANCELLATIONS: readonly string[] = [
 ] satisfies BookingEventType[];
 
 /**
- * What somebody had returned in Stripe's dashboard before a cancellation at Calendly, of which we had not heard when the debt was written
- * down: it counts towards the debt. Who cancels with us is quoted an amount, and gets that.
+ * What somebody had returned in Stripe's dashboard before a cancellation at Calendly, of which we had not heard when the obligation was written
+ * down: it counts towards the obligation. Who cancels with us is quoted an amount, and gets that.
  */
 async function listUnheard(
   deps: WorkerDeps,

@@ -127,7 +127,7 @@ function Paid({ booking }: { readonly booking: BookingOnPage }) {
 }
 
 function hasMoneyStory({ context, refunds }: BookingOnPage): boolean {
-  return refunds.length > 0 || context.refundsDue.length > 0 || context.disputes.length > 0;
+  return refunds.length > 0 || context.refundObligations.length > 0 || context.disputes.length > 0;
 }
 
 /** What others have said about this session. */

@@ -50,7 +50,7 @@ function wordsOf(booking: BookingOnPage): Words {
     return { title: state === "REFUNDED" ? "Canceled, and your money returned" : title, text };
   }
   if (state === "REFUNDED" && context.confirmedCheckoutId !== null) {
-    const isMissed = context.refundsDue.some(({ reason }) => reason === "builder_no_show");
+    const isMissed = context.refundObligations.some(({ reason }) => reason === "builder_no_show");
     return {
       title: "Your money was returned",
       text: isMissed
@@ -62,7 +62,7 @@ function wordsOf(booking: BookingOnPage): Words {
   if (state === "REFUNDED") {
     return {
       title: "Lapsed, and your money returned",
-      text: context.refundsDue.some(({ reason }) => reason === "wrong_amount")
+      text: context.refundObligations.some(({ reason }) => reason === "wrong_amount")
         ? "What reached us was not the price of this session, so all of it has gone back to you."
         : "Your payment came after the time had been given back, so all of it has gone back to you.",
     };

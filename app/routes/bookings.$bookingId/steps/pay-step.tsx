@@ -17,7 +17,7 @@ import { OnIt, Waiting } from "../waiting.tsx";
 type Failure = "card" | "delayed" | "wrong_amount";
 
 function failureOf({ context }: BookingOnPage): Failure {
-  if (context.refundsDue.some(({ reason }) => reason === "wrong_amount")) return "wrong_amount";
+  if (context.refundObligations.some(({ reason }) => reason === "wrong_amount")) return "wrong_amount";
   // A declined card leaves its checkout open; a bank that did not pay does not.
   return openCheckoutOf(context) === null ? "delayed" : "card";
 }

@@ -1,5 +1,5 @@
 import type { EffectType } from "../booking-effect.ts";
-import type { BookingState, CheckoutFact, DisputeFact, RefundDue } from "../booking.ts";
+import type { BookingState, CheckoutFact, DisputeFact, RefundObligation } from "../booking.ts";
 import { FACTS, type Fact } from "./test-booking-facts.ts";
 import { SUBJECTS, type Subject } from "./test-booking-subjects.ts";
 
@@ -15,14 +15,14 @@ const to = (state: BookingState, ...effects: EffectType[]): Expected => ({ to: s
 const rowsOf = (facts: readonly Fact[], expected: Expected): Rows =>
   Object.fromEntries(facts.map((fact) => [fact, expected]));
 
-/** What a subject's paper says, as a person would read it off: of its first checkout, first payment, first debt and first dispute. */
+/** What a subject's paper says, as a person would read it off: of its first checkout, first payment, first obligation and first dispute. */
 interface Paper {
   readonly first?: CheckoutFact["status"];
   readonly second?: CheckoutFact["status"];
   readonly isPaid?: true;
   /** What can still be returned of the first payment, in minor units. */
   readonly leftMinor?: number;
-  readonly due?: RefundDue["status"];
+  readonly due?: RefundObligation["status"];
   readonly formIsKnown?: true;
   readonly refundIsKnown?: true;
   readonly dispute?: DisputeFact["status"];
@@ -32,9 +32,9 @@ const PAYABLE: readonly BookingState[] = ["PAYMENT_PENDING", "PAYMENT_FAILED"];
 
 /** Money and paper are recorded wherever a booking stands; what more they do in a state is said there. */
 function recorded(state: BookingState, paper: Paper): Rows {
-  const { first, second, isPaid, leftMinor = 0, due, dispute } = paper;
+  const { first, second, isPaid, leftMinor = 0, due: obligation, dispute } = paper;
   const same = to(state);
-  /** A refund that is none of our debts: the client has heard nothing of it yet. */
+  /** A refund that is none of our refund obligations: the client has heard nothing of it yet. */
   const told = to(state, "tell");
   const opened = PAYABLE.includes(state) ? same : to(state, "expireCheckout");
   const granted = leftMinor >= 5_000 && dispute !== "open" ? to(state, "requestRefund", "tell") : undefined;
@@ -52,14 +52,18 @@ function recorded(state: BookingState, paper: Paper): Rows {
     "a part is refunded": told,
     ...maybe(paper.refundIsKnown === undefined, "a known refund is told again", told),
     "the first debt's refund arrives": same,
-    ...maybe(due === "ordered", "the first debt's refund fails on its way", failed),
-    ...maybe(due === "ordered" || paper.refundIsKnown === true, "the known refund fails after all", failed),
+    ...maybe(obligation === "ordered", "the first debt's refund fails on its way", failed),
     ...maybe(
-      due === "ordered",
+      obligation === "ordered" || paper.refundIsKnown === true,
+      "the known refund fails after all",
+      failed,
+    ),
+    ...maybe(
+      obligation === "ordered",
       "the bank holds the first debt's refund",
       dispute === "won" ? to(state, "requestRefund") : same,
     ),
-    ...maybe(due === "ordered", "nothing is left of the first debt", same),
+    ...maybe(obligation === "ordered", "nothing is left of the first debt", same),
     ...maybe(true, "the builder returns a part", granted),
     ...maybe(paper.formIsKnown === undefined, "the first form is sent again", granted),
     ...maybe(isPaid === true && dispute === undefined, "a dispute is opened", to(state, "tell")),
@@ -71,7 +75,7 @@ function recorded(state: BookingState, paper: Paper): Rows {
     ...maybe(
       isPaid === true && (dispute === undefined || dispute === "open"),
       "the dispute is won",
-      due === "withheld" ? to(state, "requestRefund", "tell") : to(state, "tell"),
+      obligation === "withheld" ? to(state, "requestRefund", "tell") : to(state, "tell"),
     ),
     ...maybe(
       isPaid === true && (dispute === undefined || dispute === "open"),

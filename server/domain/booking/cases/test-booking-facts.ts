@@ -41,21 +41,25 @@ const THIRD_TIME: BookedTime = {
 
 type Of<Type extends BookingEvent["type"]> = Extract<BookingEvent, { type: Type }>;
 
-const refund = (refundId: string, amountMinor: number, due: number | null) => ({
+const refund = (refundId: string, amountMinor: number, obligation: number | null) => ({
   refundId,
   paymentIntentId: "pi_one",
   amount: money(amountMinor, "USD"),
-  due,
+  due: obligation,
 });
-const settles = (refundId: string, amountMinor: number, due: number | null = null): Of<"REFUND_SETTLED"> => ({
+const settles = (
+  refundId: string,
+  amountMinor: number,
+  obligation: number | null = null,
+): Of<"REFUND_SETTLED"> => ({
   type: "REFUND_SETTLED",
   at: DURING,
-  ...refund(refundId, amountMinor, due),
+  ...refund(refundId, amountMinor, obligation),
 });
-const fails = (refundId: string, due: number | null): Of<"REFUND_FAILED"> => ({
+const fails = (refundId: string, obligation: number | null): Of<"REFUND_FAILED"> => ({
   type: "REFUND_FAILED",
   at: DURING,
-  ...refund(refundId, PRICE.amountMinor, due),
+  ...refund(refundId, PRICE.amountMinor, obligation),
 });
 const asksRefund = (requestId: string, amountMinor: number): Of<"REFUND_REQUESTED"> => ({
   type: "REFUND_REQUESTED",

@@ -170,7 +170,7 @@ function peoplesFacts(context: BookingContext, now: Instant, number: number): Bo
         note: "",
       })),
     ),
-    ...context.refundsDue
+    ...context.refundObligations
       .filter(({ status }) => status === "failed")
       .map(({ paymentIntentId, amount }): BookingEvent => ({
         type: "REFUND_REQUESTED",

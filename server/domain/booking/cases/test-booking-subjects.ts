@@ -5,7 +5,7 @@ import {
   type BookingState,
   type DisputeFact,
   type PaymentFact,
-  type RefundDue,
+  type RefundObligation,
   type RefundFact,
 } from "../booking.ts";
 import { DEFAULT_CANCELLATION_POLICY } from "../../offer/cancellation-policy.ts";
@@ -70,8 +70,11 @@ const expired: BookingContext = {
   checkouts: [{ checkoutId: "cs_test_one", status: "expired" }],
 };
 
-/** The first debt of the booking: all of the first payment. */
-const due = (status: RefundDue["status"], reason: RefundDue["reason"] = "canceled"): RefundDue => ({
+/** The first obligation of the booking: all of the first payment. */
+const obligation = (
+  status: RefundObligation["status"],
+  reason: RefundObligation["reason"] = "canceled",
+): RefundObligation => ({
   number: 1,
   paymentIntentId: "pi_one",
   amount: PRICE,
@@ -79,11 +82,11 @@ const due = (status: RefundDue["status"], reason: RefundDue["reason"] = "cancele
   requestId: reason === "goodwill" || reason === "builder_no_show" ? "form-1" : null,
   status,
 });
-const refund = (dueNumber: number | null, amountMinor = PRICE.amountMinor): RefundFact => ({
+const refund = (obligationNumber: number | null, amountMinor = PRICE.amountMinor): RefundFact => ({
   refundId: "re_one",
   paymentIntentId: "pi_one",
   amount: money(amountMinor, "USD"),
-  due: dueNumber,
+  due: obligationNumber,
 });
 const dispute = (status: DisputeFact["status"]): DisputeFact => ({
   disputeId: "du_one",
@@ -99,12 +102,12 @@ const canceledPaid: BookingContext = {
   ...paid,
   canceledAt: addMinutes(STARTED, 60),
   canceledBy: "client",
-  refundsDue: [due("ordered")],
+  refundObligations: [obligation("ordered")],
 };
 const abandonedPaid: BookingContext = {
   ...paid,
   confirmedCheckoutId: null,
-  refundsDue: [due("ordered", "late_payment")],
+  refundObligations: [obligation("ordered", "late_payment")],
 };
 const freeOf = (context: BookingContext): BookingContext => ({ ...context, price: money(0, "USD") });
 const groupOf = (context: BookingContext): BookingContext => ({ ...context, calendlyEventKind: "group" });
@@ -130,17 +133,20 @@ export const SUBJECTS = {
   "payment failed, paid wrongly": at("PAYMENT_FAILED", {
     ...paid,
     confirmedCheckoutId: null,
-    refundsDue: [due("ordered", "wrong_amount")],
+    refundObligations: [obligation("ordered", "wrong_amount")],
   }),
   confirmed: at("CONFIRMED", paid),
   "confirmed, free": at("CONFIRMED", freeOf(scheduled)),
   "confirmed, a free seat in a group": at("CONFIRMED", groupOf(freeOf(scheduled))),
-  "confirmed, refund ordered": at("CONFIRMED", { ...paid, refundsDue: [due("ordered", "goodwill")] }),
+  "confirmed, refund ordered": at("CONFIRMED", {
+    ...paid,
+    refundObligations: [obligation("ordered", "goodwill")],
+  }),
   "confirmed, disputed": at("CONFIRMED", { ...paid, disputes: [dispute("open")] }),
   "confirmed, refund withheld": at("CONFIRMED", {
     ...paid,
     disputes: [dispute("open")],
-    refundsDue: [due("withheld", "goodwill")],
+    refundObligations: [obligation("withheld", "goodwill")],
   }),
   "confirmed, refunded outside": at("CONFIRMED", { ...paid, refunds: [refund(null)] }),
   "confirmed, refunded outside and kept": at("CONFIRMED", {
@@ -150,7 +156,10 @@ export const SUBJECTS = {
   }),
   "confirmed, marked a no-show": at("CONFIRMED", { ...paid, noShowAt: addMinutes(STARTS, 15) }),
   completed: at("COMPLETED", paid),
-  "completed, refund ordered": at("COMPLETED", { ...paid, refundsDue: [due("ordered", "builder_no_show")] }),
+  "completed, refund ordered": at("COMPLETED", {
+    ...paid,
+    refundObligations: [obligation("ordered", "builder_no_show")],
+  }),
   "completed, a part returned": at("COMPLETED", { ...paid, refunds: [refund(null, 5_000)] }),
   "completed, dispute lost": at("COMPLETED", { ...paid, disputes: [dispute("lost")] }),
   "completed, marked a no-show": at("COMPLETED", { ...paid, noShowAt: addMinutes(STARTS, 15) }),
@@ -169,21 +178,25 @@ export const SUBJECTS = {
     ...paid,
     canceledAt: addMinutes(STARTS, -13 * 60),
     canceledBy: "client",
-    refundsDue: [{ ...due("settled"), amount: HALF }],
+    refundObligations: [{ ...obligation("settled"), amount: HALF }],
     refunds: [refund(1, HALF.amountMinor)],
   }),
-  "canceled, refund failed": at("CANCELED", { ...canceledPaid, refundsDue: [due("failed")] }),
+  "canceled, refund failed": at("CANCELED", { ...canceledPaid, refundObligations: [obligation("failed")] }),
   "canceled, dispute won": at("CANCELED", { ...canceledPaid, disputes: [dispute("won")] }),
   "canceled, dispute lost": at("CANCELED", { ...canceledPaid, disputes: [dispute("lost")] }),
-  refunded: at("REFUNDED", { ...canceledPaid, refundsDue: [due("settled")], refunds: [refund(1)] }),
+  refunded: at("REFUNDED", {
+    ...canceledPaid,
+    refundObligations: [obligation("settled")],
+    refunds: [refund(1)],
+  }),
   "refunded after the session": at("REFUNDED", {
     ...paid,
-    refundsDue: [due("settled", "builder_no_show")],
+    refundObligations: [obligation("settled", "builder_no_show")],
     refunds: [refund(1)],
   }),
   "refunded after the session, marked a no-show": at("REFUNDED", {
     ...paid,
-    refundsDue: [due("settled", "builder_no_show")],
+    refundObligations: [obligation("settled", "builder_no_show")],
     refunds: [refund(1)],
     noShowAt: addMinutes(STARTS, 15),
   }),
@@ -191,17 +204,17 @@ export const SUBJECTS = {
     ...paid,
     canceledAt: addMinutes(STARTS, -13 * 60),
     canceledBy: "client",
-    refundsDue: [due("settled", "goodwill")],
+    refundObligations: [obligation("settled", "goodwill")],
     refunds: [refund(1)],
   }),
   "refunded, and once more outside": at("REFUNDED", {
     ...canceledPaid,
-    refundsDue: [due("settled")],
+    refundObligations: [obligation("settled")],
     refunds: [refund(1), { ...refund(null), refundId: "re_four" }],
   }),
   "refunded, never confirmed": at("REFUNDED", {
     ...abandonedPaid,
-    refundsDue: [due("settled", "late_payment")],
+    refundObligations: [obligation("settled", "late_payment")],
     refunds: [refund(1)],
   }),
 } as const satisfies Record<string, Snapshot>;

@@ -1,6 +1,6 @@
 import type { Effect } from "../booking-effect.ts";
 import type { BookingEvent } from "../booking-event.ts";
-import type { BookingContext, PaymentFact, RefundDue } from "../booking.ts";
+import type { BookingContext, PaymentFact, RefundObligation } from "../booking.ts";
 import { refundableOf } from "../booking-money.ts";
 import type { CheckoutId } from "../../values/ids.ts";
 import { addMinutes, type Instant } from "../../values/instant.ts";
@@ -21,7 +21,7 @@ export class StoryStripe {
   /** By id; those that failed are taken out. */
   readonly #refunds = new Map<string, Refund>();
   readonly #disputes = new Map<string, { readonly amount: Money; status: "open" | "won" | "lost" }>();
-  /** Which refunds there were when a debt was ordered, by its number. */
+  /** Which refunds there were when a refund obligation was ordered, by its number. */
   readonly #madeBefore = new Map<number, ReadonlySet<string>>();
   readonly racedPayments = new Set<string>();
 
@@ -42,7 +42,7 @@ export class StoryStripe {
         checkoutFacts(context, checkoutId, status, at),
       ),
       ...context.payments.flatMap((payment) => this.#paymentFacts(context, payment, at, number)),
-      ...context.refundsDue.flatMap((due) => this.#debtFacts(context, due, at, number)),
+      ...context.refundObligations.flatMap((obligation) => this.#debtFacts(context, obligation, at, number)),
       ...[...this.#refunds].map(([refundId, refund]): BookingEvent => ({
         type: "REFUND_FAILED",
         at,
@@ -100,40 +100,46 @@ export class StoryStripe {
     ];
   }
 
-  /** How the order to return a debt can end. */
-  #debtFacts(context: BookingContext, due: RefundDue, at: Instant, number: number): BookingEvent[] {
-    const payment = context.payments.find((one) => one.paymentIntentId === due.paymentIntentId);
-    const isDone = [...this.#refunds.values()].some((refund) => refund.due === due.number);
-    if (payment === undefined || due.status !== "ordered" || isDone) return [];
+  /** How the order to return a refund obligation can end. */
+  #debtFacts(
+    context: BookingContext,
+    obligation: RefundObligation,
+    at: Instant,
+    number: number,
+  ): BookingEvent[] {
+    const payment = context.payments.find((one) => one.paymentIntentId === obligation.paymentIntentId);
+    const isDone = [...this.#refunds.values()].some((refund) => refund.due === obligation.number);
+    if (payment === undefined || obligation.status !== "ordered" || isDone) return [];
     const elsewhere = [...this.#refunds]
-      .filter(([, refund]) => refund.due === null && refund.paymentIntentId === due.paymentIntentId)
+      .filter(([, refund]) => refund.due === null && refund.paymentIntentId === obligation.paymentIntentId)
       .map(([refundId, { amount }]) => ({ refundId, amount }));
     const since = elsewhere.filter(
-      ({ refundId }) => this.#madeBefore.get(due.number)?.has(refundId) !== true,
+      ({ refundId }) => this.#madeBefore.get(obligation.number)?.has(refundId) !== true,
     );
     const dropped = (["waived", "settled_outside"] as const).map((becomes): BookingEvent => ({
       type: "LETTER_DROPPED",
       at,
       effectKey: `bkg_story:${number}:0`,
-      due: due.number,
+      due: obligation.number,
       becomes,
       restsOn: since,
       note: "",
     }));
-    const dispute = this.#disputes.get(due.paymentIntentId)?.status;
-    if (dispute === "open" || dispute === "lost") return [{ type: "REFUND_WITHHELD", at, due: due.number }];
+    const dispute = this.#disputes.get(obligation.paymentIntentId)?.status;
+    if (dispute === "open" || dispute === "lost")
+      return [{ type: "REFUND_WITHHELD", at, due: obligation.number }];
     const left = this.#leftMinor(payment);
-    if (left < due.amount.amountMinor) {
-      const leaves = left > 0 ? money(left, due.amount.currency) : null;
+    if (left < obligation.amount.amountMinor) {
+      const leaves = left > 0 ? money(left, obligation.amount.currency) : null;
       const restsOn = [...since, ...elsewhere.filter((refund) => !since.includes(refund))];
-      return [{ type: "REFUND_WAIVED", at, due: due.number, leaves, restsOn }, ...dropped];
+      return [{ type: "REFUND_WAIVED", at, due: obligation.number, leaves, restsOn }, ...dropped];
     }
     const refund = {
       at,
       refundId: `re_${number}`,
-      paymentIntentId: due.paymentIntentId,
-      amount: due.amount,
-      due: due.number,
+      paymentIntentId: obligation.paymentIntentId,
+      amount: obligation.amount,
+      due: obligation.number,
     };
     const settled: BookingEvent = { type: "REFUND_SETTLED", ...refund };
     return [settled, settled, { type: "REFUND_FAILED", ...refund }, ...dropped];
@@ -148,9 +154,9 @@ export class StoryStripe {
         this.#madeBefore.set(effect.params.due, new Set(this.#refunds.keys()));
     }
     if (fact.type === "REFUND_SETTLED") {
-      const { paymentIntentId, amount, due } = fact;
-      if (due === null) this.#noteRace(before, fact);
-      this.#refunds.set(fact.refundId, { paymentIntentId, amount, due });
+      const { paymentIntentId, amount, due: obligation } = fact;
+      if (obligation === null) this.#noteRace(before, fact);
+      this.#refunds.set(fact.refundId, { paymentIntentId, amount, due: obligation });
     }
     if (fact.type === "REFUND_FAILED") this.#refunds.delete(fact.refundId);
     if (fact.type === "DISPUTE_OPENED" || fact.type === "DISPUTE_CLOSED") {

@@ -1,6 +1,6 @@
 import { confirmedPaymentOf, type BookingContext } from "../booking.ts";
 import type { BookingEffect } from "../booking-effect.ts";
-import { isEverythingReturned, isPaidBefore, refundDueAt, returnsMoreBy } from "../booking-money.ts";
+import { isEverythingReturned, isPaidBefore, refundAmountAt, returnsMoreBy } from "../booking-money.ts";
 import { addMinutes } from "../../values/instant.ts";
 import { invariant } from "../../values/invariant.ts";
 import { isUnderRules } from "./rules.ts";
@@ -102,14 +102,14 @@ export const carryOutCancellation = settle(
   (context, event: Cancellation): Obligations => {
     const by = event.type === "TIME_REJECTED" ? "unknown" : event.by;
     const asOf = event.type === "CANCEL_REQUESTED" ? (event.quotedAt ?? event.at) : event.at;
-    const amount = refundDueAt(context, by, asOf);
+    const amount = refundAmountAt(context, by, asOf);
     const payment = confirmedPaymentOf(context);
-    const { refundsDue, effects } =
+    const { refundObligations, effects } =
       payment === null || amount === null
         ? unchanged(context)
         : addObligation(context, payment, { amount, reason: "canceled", requestId: null });
     return {
-      refundsDue,
+      refundObligations,
       effects: [
         ...expireCheckouts(context),
         ...effects,
@@ -135,10 +135,10 @@ function releaseBy(context: BookingContext, event: Cancellation): BookingEffect[
 export const returnByPolicy = settle(["CHECKOUT_PAID"], (context, event) => {
   const { canceledAt, canceledBy, cancellationQuotedAt } = context;
   invariant(canceledAt !== null && canceledBy !== null, "Only of a canceled booking.");
-  const amount = refundDueAt(context, canceledBy, cancellationQuotedAt ?? canceledAt);
-  const { refundsDue, effects } =
+  const amount = refundAmountAt(context, canceledBy, cancellationQuotedAt ?? canceledAt);
+  const { refundObligations, effects } =
     amount === null
       ? unchanged(context)
       : addObligation(context, paymentIn(event), { amount, reason: "canceled", requestId: null });
-  return { refundsDue, effects: [...effects, ...notifyBoth("canceled", amount)] };
+  return { refundObligations, effects: [...effects, ...notifyBoth("canceled", amount)] };
 });

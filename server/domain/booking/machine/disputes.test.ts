@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { BookingEvent } from "../booking-event.ts";
-import { moneyTroublesOf, refundableOf, refundDueAt } from "../booking-money.ts";
+import { moneyTroublesOf, refundableOf, refundAmountAt } from "../booking-money.ts";
 import type { BookingContext, BookingState } from "../booking.ts";
 import { decideBooking } from "./decide-booking.ts";
 import { invariant } from "../../values/invariant.ts";
@@ -27,9 +27,9 @@ const closes = (outcome: "won" | "lost", disputeId: string, minor: number): Book
   disputeId,
   amount: money(minor, "USD"),
 });
-const isRefused = (due: number): BookingEvent => ({
+const isRefused = (obligation: number): BookingEvent => ({
   ...FACTS["the bank holds the first debt's refund"],
-  due,
+  due: obligation,
 });
 
 /** What these facts make of a booking, the refunds that they order, and what is told; each must be taken. */
@@ -51,20 +51,20 @@ function tell(from: Snapshot | Subject, ...facts: readonly Told[]) {
   return { ...snapshot, ordered, told };
 }
 
-const debtsOf = ({ context }: Snapshot) =>
-  context.refundsDue.map(({ amount, status }) => [amount.amountMinor, status]);
+const obligationsOf = ({ context }: Snapshot) =>
+  context.refundObligations.map(({ amount, status }) => [amount.amountMinor, status]);
 const troublesOf = ({ state, context }: Snapshot) =>
   moneyTroublesOf(state, context).map(({ kind, amount }) => [kind, amount.amountMinor]);
 const differenceOf = ({ state, context }: Snapshot) =>
   balancesOf(state, context).reduce((sum, { difference }) => sum + difference, 0);
 
-/** Disputes of a payment of 15,000, and debts that wait for them: what becomes of the debts, and what is ordered when the bank has decided. */
+/** Disputes of a payment of 15,000, and refund obligations that wait for them: what becomes of the refund obligations, and what is ordered when the bank has decided. */
 const RULES: readonly {
   readonly what: string;
   readonly from: Subject;
   readonly waiting: readonly Told[];
   readonly decided: readonly Told[];
-  readonly debts: readonly (readonly [number, string])[];
+  readonly obligations: readonly (readonly [number, string])[];
   readonly orders: readonly number[];
 }[] = [
   {
@@ -72,7 +72,7 @@ const RULES: readonly {
     from: "confirmed",
     waiting: [opens("du_one", 5_000), "the client cancels"],
     decided: [closes("lost", "du_one", 5_000)],
-    debts: [
+    obligations: [
       [10_000, "ordered"],
       [5_000, "waived"],
     ],
@@ -83,7 +83,7 @@ const RULES: readonly {
     from: "confirmed",
     waiting: [opens("du_one", 5_000), "the client cancels"],
     decided: [closes("won", "du_one", 5_000)],
-    debts: [[15_000, "ordered"]],
+    obligations: [[15_000, "ordered"]],
     orders: [15_000],
   },
   {
@@ -91,7 +91,7 @@ const RULES: readonly {
     from: "confirmed",
     waiting: [opens("du_one", 15_000), "the client cancels"],
     decided: [closes("lost", "du_one", 15_000)],
-    debts: [[15_000, "waived"]],
+    obligations: [[15_000, "waived"]],
     orders: [],
   },
   {
@@ -99,7 +99,7 @@ const RULES: readonly {
     from: "confirmed",
     waiting: [opens("du_one", 18_000), "the client cancels"],
     decided: [closes("lost", "du_one", 18_000)],
-    debts: [[15_000, "waived"]],
+    obligations: [[15_000, "waived"]],
     orders: [],
   },
   {
@@ -107,7 +107,7 @@ const RULES: readonly {
     from: "confirmed",
     waiting: ["the builder returns a part", opens("du_one", 9_000), isRefused(1)],
     decided: [closes("lost", "du_one", 9_000)],
-    debts: [[5_000, "waived"]],
+    obligations: [[5_000, "waived"]],
     orders: [],
   },
   {
@@ -120,7 +120,7 @@ const RULES: readonly {
       "the builder cancels at the last minute",
     ],
     decided: [closes("lost", "du_one", 8_000)],
-    debts: [
+    obligations: [
       [5_000, "waived"],
       [7_000, "ordered"],
       [3_000, "waived"],
@@ -132,7 +132,7 @@ const RULES: readonly {
     from: "confirmed",
     waiting: [opens("du_one", 5_000), opens("du_two", 4_000), "the client cancels"],
     decided: [closes("lost", "du_one", 5_000)],
-    debts: [
+    obligations: [
       [10_000, "withheld"],
       [5_000, "waived"],
     ],
@@ -143,7 +143,7 @@ const RULES: readonly {
     from: "confirmed",
     waiting: [opens("du_one", 5_000), opens("du_two", 4_000), "the client cancels"],
     decided: [closes("won", "du_one", 5_000)],
-    debts: [[15_000, "withheld"]],
+    obligations: [[15_000, "withheld"]],
     orders: [],
   },
   {
@@ -151,7 +151,7 @@ const RULES: readonly {
     from: "confirmed",
     waiting: [opens("du_one", 5_000), opens("du_two", 4_000), "the client cancels"],
     decided: [closes("lost", "du_one", 5_000), closes("lost", "du_two", 4_000)],
-    debts: [
+    obligations: [
       [6_000, "ordered"],
       [5_000, "waived"],
       [4_000, "waived"],
@@ -163,7 +163,7 @@ const RULES: readonly {
     from: "confirmed",
     waiting: [opens("du_one", 5_000), opens("du_two", 4_000), "the client cancels"],
     decided: [closes("won", "du_two", 4_000), closes("lost", "du_one", 5_000)],
-    debts: [
+    obligations: [
       [10_000, "ordered"],
       [5_000, "waived"],
     ],
@@ -174,7 +174,7 @@ const RULES: readonly {
     from: "canceled, paid",
     waiting: [opens("du_one", 5_000)],
     decided: [closes("lost", "du_one", 5_000), isRefused(1)],
-    debts: [
+    obligations: [
       [10_000, "ordered"],
       [5_000, "waived"],
     ],
@@ -185,7 +185,7 @@ const RULES: readonly {
     from: "confirmed",
     waiting: [opens("du_one", 5_000)],
     decided: [closes("lost", "du_one", 5_000), "the client cancels"],
-    debts: [[10_000, "ordered"]],
+    obligations: [[10_000, "ordered"]],
     orders: [10_000],
   },
   {
@@ -193,7 +193,7 @@ const RULES: readonly {
     from: "confirmed, refund ordered",
     waiting: [opens("du_one", 5_000), isRefused(1)],
     decided: [closes("lost", "du_one", 5_000)],
-    debts: [
+    obligations: [
       [10_000, "ordered"],
       [5_000, "waived"],
     ],
@@ -201,20 +201,20 @@ const RULES: readonly {
   },
 ];
 
-describe("a debt that waits for the bank", () => {
+describe("a refund obligation that waits for the bank", () => {
   test.each(RULES.map((rule) => [rule.what, rule] as const))(
     "whose dispute is %s",
-    (_what, { from, waiting, decided, debts, orders }) => {
+    (_what, { from, waiting, decided, obligations, orders }) => {
       const waits = tell(from, ...waiting);
       expect(differenceOf(waits)).toBe(0);
       const done = tell(waits, ...decided);
-      expect(debtsOf(done)).toEqual(debts);
+      expect(obligationsOf(done)).toEqual(obligations);
       expect(done.ordered).toEqual(orders);
       expect(troublesOf(done)).toEqual([]);
       expect(differenceOf(done)).toBe(0);
       const [payment] = done.context.payments;
       invariant(payment !== undefined, "it is paid");
-      const promised = done.context.refundsDue
+      const promised = done.context.refundObligations
         .filter(({ status }) => status === "ordered" || status === "withheld")
         .reduce((sum, { amount }) => sum + amount.amountMinor, 0);
       const lost = done.context.disputes
@@ -232,21 +232,21 @@ describe("a debt that waits for the bank", () => {
       closes("lost", "du_one", 5_000),
     );
     const refused = tell(ordered, isRefused(1));
-    expect(debtsOf(refused)).toEqual([
+    expect(obligationsOf(refused)).toEqual([
       [10_000, "failed"],
       [5_000, "waived"],
     ]);
     expect(refused.ordered).toEqual([]);
     expect(refused.told).toEqual(["refund_failed", "refund_failed"]);
     expect(troublesOf(refused)).toEqual([["refund_failed", 10_000]]);
-    expect(refundDueAt(refused.context, "builder", STARTED)?.amountMinor).toBe(0);
+    expect(refundAmountAt(refused.context, "builder", STARTED)?.amountMinor).toBe(0);
   });
 
   test("in a line from before the part was told from the whole, is waived as it was then", () => {
     const lost = { ...closes("lost", "du_one", 5_000), rules: 1 };
     const old = tell("confirmed", opens("du_one", 5_000), "the client cancels", lost);
-    expect(debtsOf(old)).toEqual([[15_000, "waived"]]);
-    expect(old.context.refundsDue.map(({ restsOn }) => restsOn)).toEqual([undefined]);
+    expect(obligationsOf(old)).toEqual([[15_000, "waived"]]);
+    expect(old.context.refundObligations.map(({ restsOn }) => restsOn)).toEqual([undefined]);
     expect(old.ordered).toEqual([]);
   });
 });

@@ -1,8 +1,8 @@
 import { isDisputed } from "../booking-money.ts";
-import type { BookingContext, DisputeFact, RefundDue } from "../booking.ts";
+import type { BookingContext, DisputeFact, RefundObligation } from "../booking.ts";
 import { isUnderRules, type UnderRules } from "./rules.ts";
 import { money } from "../../values/money.ts";
-import { freeMinor, putAside } from "../put-aside-debts.ts";
+import { freeMinor, putAside } from "../put-aside-obligations.ts";
 import { notifyBoth, notifyBuilder } from "./notifications.ts";
 import { refundOf } from "./refunds.ts";
 import { record, request, settle, when, type Obligations } from "./setup.ts";
@@ -85,7 +85,7 @@ function settleByDispute(
   const waiting = numbersOfWithheld(context, paymentIntentId);
   const settled = outcome === "lost" ? takenByBank(context, waiting, dispute) : context;
   return isDisputed(settled, dispute)
-    ? { refundsDue: settled.refundsDue, effects: [] }
+    ? { refundObligations: settled.refundObligations, effects: [] }
     : requestWithheld(settled, paymentIntentId);
 }
 
@@ -96,32 +96,36 @@ function settleByDispute(
  */
 function withhold(
   context: BookingContext,
-  { due: dueNumber, ...under }: UnderRules & { readonly due: number },
+  { due: obligationNumber, ...under }: UnderRules & { readonly due: number },
 ): Obligations {
-  const due = context.refundsDue.find(({ number }) => number === dueNumber);
-  const refundsDue = withStatus(context, [dueNumber], "withheld");
-  const disputes = context.disputes.filter(({ paymentIntentId }) => paymentIntentId === due?.paymentIntentId);
-  if (due === undefined || disputes.length === 0 || disputes.some(({ status }) => status === "open")) {
-    return { refundsDue, effects: [] };
+  const obligation = context.refundObligations.find(({ number }) => number === obligationNumber);
+  const refundObligations = withStatus(context, [obligationNumber], "withheld");
+  const disputes = context.disputes.filter(
+    ({ paymentIntentId }) => paymentIntentId === obligation?.paymentIntentId,
+  );
+  if (obligation === undefined || disputes.length === 0 || disputes.some(({ status }) => status === "open")) {
+    return { refundObligations, effects: [] };
   }
-  const withheld = { ...context, refundsDue };
+  const withheld = { ...context, refundObligations };
   const lost = disputes.filter(({ status }) => status === "lost");
   if (!isUnderRules(under, 2))
-    return settleWhole(withheld, due.paymentIntentId, lost.length > 0 ? "lost" : "won");
+    return settleWhole(withheld, obligation.paymentIntentId, lost.length > 0 ? "lost" : "won");
   const settled = lost.reduce(
-    (before, dispute) => takenByBank(before, numbersOfWithheld(before, due.paymentIntentId), dispute),
+    (before, dispute) => takenByBank(before, numbersOfWithheld(before, obligation.paymentIntentId), dispute),
     withheld,
   );
-  if (lost.length === 0 || settled !== withheld) return requestWithheld(settled, due.paymentIntentId);
+  if (lost.length === 0 || settled !== withheld) return requestWithheld(settled, obligation.paymentIntentId);
   return {
-    refundsDue: withStatus(context, [dueNumber], "failed"),
-    effects: notifyBoth("refund_failed", due.amount),
+    refundObligations: withStatus(context, [obligationNumber], "failed"),
+    effects: notifyBoth("refund_failed", obligation.amount),
   };
 }
 
-function numbersOfWithheld({ refundsDue }: BookingContext, paymentIntentId: string): number[] {
-  return refundsDue
-    .filter((due) => due.status === "withheld" && due.paymentIntentId === paymentIntentId)
+function numbersOfWithheld({ refundObligations }: BookingContext, paymentIntentId: string): number[] {
+  return refundObligations
+    .filter(
+      (obligation) => obligation.status === "withheld" && obligation.paymentIntentId === paymentIntentId,
+    )
     .map(({ number }) => number);
 }
 
@@ -133,21 +137,24 @@ function takenByBank(
 ): BookingContext {
   const taken = { refundId: disputeId, amount };
   return numbers.reduce((before, number) => {
-    const due = before.refundsDue.find((one) => one.number === number);
-    const part = due === undefined ? 0 : Math.min(due.amount.amountMinor, freeMinor(before, taken));
-    if (due === undefined || part === 0) return before;
-    const rest = due.amount.amountMinor - part;
-    const leaves = rest === 0 ? null : money(rest, due.amount.currency);
-    return { ...before, refundsDue: putAside(before, due, "waived", [taken], leaves, "taken") };
+    const obligation = before.refundObligations.find((one) => one.number === number);
+    const part =
+      obligation === undefined ? 0 : Math.min(obligation.amount.amountMinor, freeMinor(before, taken));
+    if (obligation === undefined || part === 0) return before;
+    const rest = obligation.amount.amountMinor - part;
+    const leaves = rest === 0 ? null : money(rest, obligation.amount.currency);
+    return { ...before, refundObligations: putAside(before, obligation, "waived", [taken], leaves, "taken") };
   }, context);
 }
 
 function requestWithheld(context: BookingContext, paymentIntentId: string): Obligations {
   const numbers = numbersOfWithheld(context, paymentIntentId);
-  const refundsDue = withStatus(context, numbers, "ordered");
+  const refundObligations = withStatus(context, numbers, "ordered");
   return {
-    refundsDue,
-    effects: refundsDue.filter(({ number }) => numbers.includes(number)).map((due) => refundOf(context, due)),
+    refundObligations,
+    effects: refundObligations
+      .filter(({ number }) => numbers.includes(number))
+      .map((obligation) => refundOf(context, obligation)),
   };
 }
 
@@ -155,15 +162,17 @@ function requestWithheld(context: BookingContext, paymentIntentId: string): Obli
 function settleWhole(context: BookingContext, paymentIntentId: string, outcome: "won" | "lost"): Obligations {
   if (outcome === "won") return requestWithheld(context, paymentIntentId);
   return {
-    refundsDue: withStatus(context, numbersOfWithheld(context, paymentIntentId), "waived"),
+    refundObligations: withStatus(context, numbersOfWithheld(context, paymentIntentId), "waived"),
     effects: [],
   };
 }
 
 function withStatus(
-  { refundsDue }: BookingContext,
+  { refundObligations }: BookingContext,
   numbers: readonly number[],
-  status: RefundDue["status"],
-): readonly RefundDue[] {
-  return refundsDue.map((due) => (numbers.includes(due.number) ? { ...due, status } : due));
+  status: RefundObligation["status"],
+): readonly RefundObligation[] {
+  return refundObligations.map((obligation) =>
+    numbers.includes(obligation.number) ? { ...obligation, status } : obligation,
+  );
 }

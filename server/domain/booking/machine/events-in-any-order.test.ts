@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { BookingEvent } from "../booking-event.ts";
 import type { BookingState } from "../booking.ts";
-import { isEverythingReturned, moneyTroublesOf, refundDueAt } from "../booking-money.ts";
+import { isEverythingReturned, moneyTroublesOf, refundAmountAt } from "../booking-money.ts";
 import { decideBooking } from "./decide-booking.ts";
 import { invariant } from "../../values/invariant.ts";
 import { money } from "../../values/money.ts";
@@ -69,7 +69,7 @@ describe("a booking that is over", () => {
     ["confirmed, refunded outside", "the client cancels too late for a refund", "REFUNDED", 0],
   ] as const)(
     "%s: is canceled by a rejected time, and all of it is owed back, though %s before the news of it",
-    (subject, end, state, owedMinor) => {
+    (subject, end, state, outstandingMinor) => {
       const rejected = FACTS["another session was booked"];
       const late = snapshotAfter(subject, [end, "another session was booked"]);
       const inTime = snapshotAfter(subject, ["another session was booked", end]);
@@ -81,7 +81,9 @@ describe("a booking that is over", () => {
           cancellationQuotedAt: null,
           rejectedBecause: rejected.because,
         });
-        expect(context.refundsDue.reduce((sum, { amount }) => sum + amount.amountMinor, 0)).toBe(owedMinor);
+        expect(context.refundObligations.reduce((sum, { amount }) => sum + amount.amountMinor, 0)).toBe(
+          outstandingMinor,
+        );
       }
     },
   );
@@ -113,7 +115,7 @@ describe("a booking that is over", () => {
     for (const { state, context } of [refunded, canceled]) {
       expect(state).toBe("CANCELED");
       expect(moneyTroublesOf(state, context)).toEqual([]);
-      expect(refundDueAt(context, "builder", STARTED)?.amountMinor).toBe(0);
+      expect(refundAmountAt(context, "builder", STARTED)?.amountMinor).toBe(0);
     }
   });
 
@@ -141,7 +143,7 @@ describe("a booking that is over", () => {
     }
     expect(snapshot.state).toBe("CANCELED");
     // Less than an hour before its start nothing of the price was due.
-    expect(snapshot.context.refundsDue.map(({ reason }) => reason)).toEqual(["wrong_amount"]);
+    expect(snapshot.context.refundObligations.map(({ reason }) => reason)).toEqual(["wrong_amount"]);
   });
 
   test("is refunded exactly while something was paid and all of it has gone back, in any story", () => {

@@ -29,7 +29,7 @@ const everywhere = (because: Because | "taken") => ({
 const tookPlace = { ...everywhere("did_not_take_place"), COMPLETED: "taken", REFUNDED: "taken" } as const;
 
 /** Every kind of fact × every final state: taken, in some booking at least, or ignored in all of them for one of these reasons. */
-const NEWS: Record<BookingEventType, Record<(typeof FINAL)[number], Because | "taken">> = {
+const LATE_EVENTS: Record<BookingEventType, Record<(typeof FINAL)[number], Because | "taken">> = {
   TIME_BOOKED: everywhere("given_back"),
   TIME_MOVED: { COMPLETED: "taken", ABANDONED: "given_back", CANCELED: "given_back", REFUNDED: "taken" },
   TIME_CANCELED: everywhere("taken"),
@@ -96,13 +96,15 @@ const DATED: Record<BookingEventType, "as_it_happened" | "by_us" | "when_heard">
   SESSION_KEPT: "by_us",
 };
 
-const types = Object.keys(NEWS) as BookingEventType[];
+const types = Object.keys(LATE_EVENTS) as BookingEventType[];
 const subjects = Object.keys(SUBJECTS) as Subject[];
 const factsOf = (type: BookingEventType) =>
   (Object.keys(FACTS) as Fact[]).map((fact) => FACTS[fact]).filter((fact) => fact.type === type);
 
 describe("a booking that is over", () => {
-  const pairs = types.flatMap((type) => FINAL.map((state) => [type, state, NEWS[type][state]] as const));
+  const pairs = types.flatMap((type) =>
+    FINAL.map((state) => [type, state, LATE_EVENTS[type][state]] as const),
+  );
 
   test.each(pairs.filter(([, , because]) => because === "taken"))("hears of %s in %s", (type, state) => {
     const { on, states } = bookingMachine.config;

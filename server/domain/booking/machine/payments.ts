@@ -144,12 +144,12 @@ export const notifyConfirmed = request(["CHECKOUT_PAID", "FREE_CONFIRMED"], () =
 /** Money that must not stay: all of that one payment goes back, and the client is told. */
 export const returnPayment = (reason: RefundReason) =>
   settle(["CHECKOUT_PAID"], (context, event) => {
-    const { refundsDue, effects } = addObligation(context, paymentIn(event), {
+    const { refundObligations, effects } = addObligation(context, paymentIn(event), {
       amount: event.amount,
       reason,
       requestId: null,
     });
-    return { refundsDue, effects: [...effects, notifyClient("payment_returned", event.amount)] };
+    return { refundObligations, effects: [...effects, notifyClient("payment_returned", event.amount)] };
   });
 
 export const recordProcessing = record(

@@ -29,10 +29,14 @@ const comesToNothing = (refundId: string, minor?: number): BookingEvent => ({
   ...outside(refundId, minor),
 });
 const named = (refundId: string, minor = PRICE.amountMinor) => ({ refundId, amount: money(minor, "USD") });
-const waived = (refunds: readonly ReturnType<typeof named>[], leavesMinor = 0, due = 1): BookingEvent => ({
+const waived = (
+  refunds: readonly ReturnType<typeof named>[],
+  leavesMinor = 0,
+  obligation = 1,
+): BookingEvent => ({
   type: "REFUND_WAIVED",
   at: STARTED,
-  due,
+  due: obligation,
   leaves: leavesMinor === 0 ? null : money(leavesMinor, "USD"),
   restsOn: refunds,
 });
@@ -62,7 +66,7 @@ const differenceOf = ({ state, context }: Snapshot) =>
   balancesOf(state, context).reduce((sum, { difference }) => sum + difference, 0);
 
 /**
- * A debt put aside × the fact that it rests on × that fact undone → what is owed again, and who sends it. `orders`: what the machine orders at
+ * A refund obligation put aside × the fact that it rests on × that fact undone → what is owed again, and who sends it. `orders`: what the machine orders at
  * once; `asks`: what waits for a person. The same table, in words, stands in docs/decisions.
  */
 const RULES: readonly {
@@ -190,7 +194,7 @@ const RULES: readonly {
   },
 ];
 
-describe("a debt that was put aside", () => {
+describe("a refund obligation that was put aside", () => {
   test.each(RULES.map((rule) => [rule.aside, rule] as const))(
     "%s: is owed again when that is undone",
     (_aside, { from, facts, undone, orders, asks }) => {
@@ -213,11 +217,13 @@ describe("a debt that was put aside", () => {
 
   test("is owed again and noticed where the machine has not ordered it: the invariant counts refunds, not the word that it is put aside", () => {
     const { state, context } = tell("canceled, paid", waived([named("re_out")]));
-    const [debt] = context.refundsDue;
-    invariant(debt?.restsOn !== undefined, "the waiver names its refund");
+    const [obligation] = context.refundObligations;
+    invariant(obligation?.restsOn !== undefined, "the waiver names its refund");
     const forgotten: BookingContext = {
       ...context,
-      refundsDue: [{ ...debt, restsOn: debt.restsOn.map((one) => ({ ...one, status: "failed" as const })) }],
+      refundObligations: [
+        { ...obligation, restsOn: obligation.restsOn.map((one) => ({ ...one, status: "failed" as const })) },
+      ],
     };
     expect(troublesOf({ state, context: forgotten })).toEqual([["owed", 15_000]]);
   });
@@ -228,14 +234,14 @@ describe("a debt that was put aside", () => {
     expect(after.ordered).toEqual([]);
     expect(troublesOf(after)).toEqual([]);
     const lost = tell("confirmed, disputed", "the client cancels", "the dispute is lost");
-    expect(lost.context.refundsDue.map(({ status }) => status)).toEqual(["waived"]);
+    expect(lost.context.refundObligations.map(({ status }) => status)).toEqual(["waived"]);
     expect(decideBooking(lost, FACTS["the dispute is won"])).toBeNull();
   });
 
   test("in a line from before refunds were named counts as it did then", () => {
     const old = tell("canceled, paid", arrives("re_out"), waived([]), comesToNothing("re_out"));
     expect(old.ordered).toEqual([]);
-    expect(old.context.refundsDue.map(({ status }) => status)).toEqual(["waived"]);
+    expect(old.context.refundObligations.map(({ status }) => status)).toEqual(["waived"]);
   });
 
   test("together with another one by the same refund, rests on its own part of it", () => {
@@ -248,7 +254,7 @@ describe("a debt that was put aside", () => {
       waived([named("re_out")], 0, 2),
     );
     expect(
-      both.context.refundsDue.map(({ restsOn }) => restsOn?.map(({ amount }) => amount.amountMinor)),
+      both.context.refundObligations.map(({ restsOn }) => restsOn?.map(({ amount }) => amount.amountMinor)),
     ).toEqual([[5_000], [10_000]]);
     expect(tell(both, comesToNothing("re_out")).ordered).toEqual([15_000]);
   });
@@ -261,10 +267,10 @@ describe("what Stripe gave up on", () => {
     amount: PRICE,
     reason: "again",
   });
-  const failsAs = (due: number): BookingEvent => ({
+  const failsAs = (obligation: number): BookingEvent => ({
     ...FACTS["the first debt's refund fails on its way"],
-    refundId: `re_of_${due}`,
-    due,
+    refundId: `re_of_${obligation}`,
+    due: obligation,
   });
 
   test("waits for a person also when it was ordered by itself, after a refund from the dashboard had failed", () => {

@@ -1,4 +1,4 @@
-import type { BookingContext, PaymentFact, RefundDue } from "../booking.ts";
+import type { BookingContext, PaymentFact, RefundObligation } from "../booking.ts";
 import type { BookingEffect } from "../booking-effect.ts";
 import {
   isDisputed,
@@ -8,16 +8,19 @@ import {
   refundableOf,
 } from "../booking-money.ts";
 import { invariant } from "../../values/invariant.ts";
-import { isRestedOn, putAside, withoutRest } from "../put-aside-debts.ts";
+import { isRestedOn, putAside, withoutRest } from "../put-aside-obligations.ts";
 import { notifyBoth, notifyBuilder, notifyClient } from "./notifications.ts";
 import { record, request, settle, when, type EventOf, type Obligations } from "./setup.ts";
 
 /** Refund obligations: written down, requested from Stripe, and followed until the money has arrived, failed, or gone back by another way. */
 
-const FINAL: readonly RefundDue["status"][] = ["settled", "settled_outside", "waived"];
+const FINAL: readonly RefundObligation["status"][] = ["settled", "settled_outside", "waived"];
 
-function obligation({ refundsDue }: BookingContext, number: number | null): RefundDue | null {
-  return refundsDue.find((due) => due.number === number) ?? null;
+function findObligation(
+  { refundObligations }: BookingContext,
+  number: number | null,
+): RefundObligation | null {
+  return refundObligations.find((obligation) => obligation.number === number) ?? null;
 }
 
 function knowsRefund(context: BookingContext, refundId: string): boolean {
@@ -33,7 +36,7 @@ function canBeRefunded(context: BookingContext, event: EventOf<"REFUND_REQUESTED
   const payment = context.payments.find((one) => one.paymentIntentId === event.paymentIntentId);
   if (payment === undefined || isDisputed(context, payment)) return false;
   const left = refundableOf(context, payment);
-  const isNew = context.refundsDue.every((due) => due.requestId !== event.requestId);
+  const isNew = context.refundObligations.every((obligation) => obligation.requestId !== event.requestId);
   const { amountMinor, currency } = event.amount;
   return isNew && amountMinor > 0 && amountMinor <= left.amountMinor && currency === left.currency;
 }
@@ -52,21 +55,21 @@ export const refundGuards = {
     (context, event) =>
       knowsRefund(context, event.refundId) ||
       isRestedOn(context, event.refundId) ||
-      obligation(context, event.due)?.status === "ordered",
+      findObligation(context, event.due)?.status === "ordered",
   ),
   isReturnedAllTheSame: when(["REFUND_FAILED"], (context, event) =>
     isEverythingReturned(withoutRefund(context, event.refundId)),
   ),
   isOrdered: when(
     ["REFUND_WITHHELD"],
-    (context, event) => obligation(context, event.due)?.status === "ordered",
+    (context, event) => findObligation(context, event.due)?.status === "ordered",
   ),
   /** As long as something of it is left, and it is more than what is left now. */
   canBePutAside: when(["REFUND_WAIVED"], (context, event) => {
-    const due = obligation(context, event.due);
-    if (due?.status !== "ordered") return false;
+    const obligation = findObligation(context, event.due);
+    if (obligation?.status !== "ordered") return false;
     const leftMinor = event.leaves?.amountMinor;
-    return leftMinor === undefined || (leftMinor > 0 && leftMinor < due.amount.amountMinor);
+    return leftMinor === undefined || (leftMinor > 0 && leftMinor < obligation.amount.amountMinor);
   }),
   canBeRefunded: when(["REFUND_REQUESTED"], canBeRefunded),
   awaitsAnAnswer: when(["SESSION_KEPT"], (context) => isRefundedOutside("CONFIRMED", context)),
@@ -74,22 +77,24 @@ export const refundGuards = {
 
 /** The refund says how much it was: less than was requested when somebody had returned a part in Stripe's dashboard. */
 function withRefund(
-  { refundsDue }: BookingContext,
+  { refundObligations }: BookingContext,
   { due: number, amount }: EventOf<"REFUND_SETTLED" | "REFUND_FAILED">,
-  status: RefundDue["status"],
-): readonly RefundDue[] {
-  return refundsDue.map((due) => (due.number === number ? { ...due, amount, status } : due));
+  status: RefundObligation["status"],
+): readonly RefundObligation[] {
+  return refundObligations.map((obligation) =>
+    obligation.number === number ? { ...obligation, amount, status } : obligation,
+  );
 }
 
 /** Writes down that this much of a payment must go back, and requests it; while the bank decides a dispute, it is only written down. */
 export function addObligation(
   context: BookingContext,
   payment: PaymentFact,
-  { amount, reason, requestId }: Pick<RefundDue, "amount" | "reason" | "requestId">,
+  { amount, reason, requestId }: Pick<RefundObligation, "amount" | "reason" | "requestId">,
 ): Obligations {
   if (amount.amountMinor === 0) return unchanged(context);
-  const due: RefundDue = {
-    number: context.refundsDue.length + 1,
+  const obligation: RefundObligation = {
+    number: context.refundObligations.length + 1,
     paymentIntentId: payment.paymentIntentId,
     amount,
     reason,
@@ -97,27 +102,29 @@ export function addObligation(
     status: isDisputed(context, payment) ? "withheld" : "ordered",
   };
   return {
-    refundsDue: [...context.refundsDue, due],
-    effects: due.status === "ordered" ? [refundOf(context, due)] : [],
+    refundObligations: [...context.refundObligations, obligation],
+    effects: obligation.status === "ordered" ? [refundOf(context, obligation)] : [],
   };
 }
 
-export function unchanged({ refundsDue }: BookingContext): Obligations {
-  return { refundsDue, effects: [] };
+export function unchanged({ refundObligations }: BookingContext): Obligations {
+  return { refundObligations, effects: [] };
 }
 
 /** The effect that fulfills an obligation. */
-export function refundOf(context: BookingContext, due: RefundDue): BookingEffect {
-  const payment = context.payments.find(({ paymentIntentId }) => paymentIntentId === due.paymentIntentId);
+export function refundOf(context: BookingContext, obligation: RefundObligation): BookingEffect {
+  const payment = context.payments.find(
+    ({ paymentIntentId }) => paymentIntentId === obligation.paymentIntentId,
+  );
   invariant(payment !== undefined, "A refund obligation is always that of a payment.");
   return {
     type: "requestRefund",
     params: {
       checkoutId: payment.checkoutId,
-      paymentIntentId: due.paymentIntentId,
-      amount: due.amount,
-      reason: due.reason,
-      due: due.number,
+      paymentIntentId: obligation.paymentIntentId,
+      amount: obligation.amount,
+      reason: obligation.reason,
+      due: obligation.number,
     },
   };
 }
@@ -126,8 +133,8 @@ export function refundOf(context: BookingContext, due: RefundDue): BookingEffect
 export const grantRefund = settle(["REFUND_REQUESTED"], (context, event) => {
   const payment = context.payments.find((one) => one.paymentIntentId === event.paymentIntentId);
   invariant(payment !== undefined, "Only a payment can be refunded.");
-  const { refundsDue, effects } = addObligation(context, payment, event);
-  return { refundsDue, effects: [...effects, notifyClient("refund_granted", event.amount)] };
+  const { refundObligations, effects } = addObligation(context, payment, event);
+  return { refundObligations, effects: [...effects, notifyClient("refund_granted", event.amount)] };
 });
 
 export const recordRefund = record(["REFUND_SETTLED"], (context, event) => ({
@@ -140,11 +147,11 @@ export const recordRefund = record(["REFUND_SETTLED"], (context, event) => ({
       due: event.due,
     },
   ],
-  refundsDue: withRefund(context, event, "settled"),
+  refundObligations: withRefund(context, event, "settled"),
 }));
 /** A refund of ours was announced when it was requested. */
-export const notifyReturned = request(["REFUND_SETTLED"], (_, { amount, due }) =>
-  due === null ? [notifyClient("refund_arrived", amount)] : [],
+export const notifyReturned = request(["REFUND_SETTLED"], (_, { amount, due: obligation }) =>
+  obligation === null ? [notifyClient("refund_arrived", amount)] : [],
 );
 /** The whole price was returned in Stripe's dashboard: is the session still on? */
 export const askBuilder = request(["REFUND_SETTLED"], (_, { amount }) => [
@@ -155,41 +162,44 @@ export const notifyKept = request(["SESSION_KEPT"], () => [notifyClient("session
 
 export const recordRefundFailure = record(["REFUND_FAILED"], (context, event) => ({
   refunds: withoutRefund(context, event.refundId).refunds,
-  refundsDue: withoutRest(withRefund(context, event, "failed"), event.refundId),
+  refundObligations: withoutRest(withRefund(context, event, "failed"), event.refundId),
 }));
 /**
  * A refund made in Stripe's dashboard had returned what was due, and has failed: now it is our obligation, whether one was put aside because of
  * that refund or none was ever written down. One of our own refunds is a person's to repeat, because it would fail again.
  */
-export const addObligationAnew = settle(["REFUND_FAILED"], (context, { due, paymentIntentId }) => {
-  const payment = context.payments.find((one) => one.paymentIntentId === paymentIntentId);
-  const owed = moneyTroublesOf(context.canceledAt === null ? "COMPLETED" : "CANCELED", context).find(
-    (trouble) => trouble.kind === "owed" && trouble.paymentIntentId === paymentIntentId,
-  );
-  return due !== null || payment === undefined || owed === undefined
-    ? unchanged(context)
-    : addObligation(context, payment, { amount: owed.amount, reason: "again", requestId: null });
-});
+export const addObligationAnew = settle(
+  ["REFUND_FAILED"],
+  (context, { due: obligation, paymentIntentId }) => {
+    const payment = context.payments.find((one) => one.paymentIntentId === paymentIntentId);
+    const outstanding = moneyTroublesOf(context.canceledAt === null ? "COMPLETED" : "CANCELED", context).find(
+      (trouble) => trouble.kind === "owed" && trouble.paymentIntentId === paymentIntentId,
+    );
+    return obligation !== null || payment === undefined || outstanding === undefined
+      ? unchanged(context)
+      : addObligation(context, payment, { amount: outstanding.amount, reason: "again", requestId: null });
+  },
+);
 export const notifyRefundFailed = request(["REFUND_FAILED"], (_, { amount }) =>
   notifyBoth("refund_failed", amount),
 );
 
 export const recordWaived = record(["REFUND_WAIVED"], (context, { due: number, restsOn, leaves }) => {
-  const due = obligation(context, number);
-  invariant(due !== null, "Only an obligation can be put aside.");
-  return { refundsDue: putAside(context, due, "waived", restsOn, leaves) };
+  const obligation = findObligation(context, number);
+  invariant(obligation !== null, "Only an obligation can be put aside.");
+  return { refundObligations: putAside(context, obligation, "waived", restsOn, leaves) };
 });
 
 /** It is the history's alone. */
 export const recordNothing = record(["LETTER_RETRIED"], () => ({}));
 /** An operator has put the refund's dead letter aside. An obligation that has come to its end meanwhile stays as it ended. */
 export const recordDropped = record(["LETTER_DROPPED"], (context, { due: number, becomes, restsOn }) => {
-  const due = obligation(context, number);
-  if (due === null || FINAL.includes(due.status)) return {};
+  const obligation = findObligation(context, number);
+  if (obligation === null || FINAL.includes(obligation.status)) return {};
   return {
-    refundsDue:
+    refundObligations:
       becomes === "failed"
-        ? context.refundsDue.map((one) => (one === due ? { ...one, status: becomes } : one))
-        : putAside(context, due, becomes, restsOn, null),
+        ? context.refundObligations.map((one) => (one === obligation ? { ...one, status: becomes } : one))
+        : putAside(context, obligation, becomes, restsOn, null),
   };
 });

@@ -20,7 +20,7 @@ export interface ReplayedBooking extends Pick<
   "version" | "state" | "context" | "createdAt" | "updatedAt"
 > {
   /** When the history first told of each checkout, settled refund and dispute, by its id at Stripe. */
-  readonly toldAt: ReadonlyMap<string, Instant>;
+  readonly firstAt: ReadonlyMap<string, Instant>;
   /** Which lines were taken at their word because another rule was in force when they were written; none, as a rule. */
   readonly underOlderRule: readonly number[];
 }
@@ -69,7 +69,7 @@ function stateUnlessRefunded({ canceledAt, confirmedCheckoutId }: BookingContext
  * context stand in the order in which the database gives them. Pure: the same history gives the same booking.
  */
 export function replayBooking(initiated: BookingInitiated, facts: readonly RecordedFact[]): Replay {
-  const toldAt = new Map<string, Instant>();
+  const firstAt = new Map<string, Instant>();
   const underOlderRule: number[] = [];
   let booking: ReplayedBooking = {
     version: 1,
@@ -77,7 +77,7 @@ export function replayBooking(initiated: BookingInitiated, facts: readonly Recor
     context: beginningOf(initiated),
     createdAt: initiated.at,
     updatedAt: initiated.at,
-    toldAt,
+    firstAt,
     underOlderRule,
   };
   for (const { version, event, rules, toState, recordedAt } of facts) {
@@ -88,34 +88,34 @@ export function replayBooking(initiated: BookingInitiated, facts: readonly Recor
         return { booking: null, version, because: "other_state" };
       underOlderRule.push(version);
     }
-    noteFirstTold(toldAt, decision.context, recordedAt);
-    const context = inStoredOrder(decision.context, toldAt);
+    noteFirst(firstAt, decision.context, recordedAt);
+    const context = inStoredOrder(decision.context, firstAt);
     booking = { ...booking, version, state: toState, context, updatedAt: recordedAt };
   }
   return { booking };
 }
 
 /** A refund that failed and arrived after all counts from its second arrival. */
-function noteFirstTold(toldAt: Map<string, Instant>, context: BookingContext, at: Instant): void {
+function noteFirst(firstAt: Map<string, Instant>, context: BookingContext, at: Instant): void {
   const { checkouts, refunds, disputes } = context;
   const ids = [
     ...checkouts.map(({ checkoutId }) => checkoutId),
     ...refunds.map(({ refundId }) => refundId),
     ...disputes.map(({ disputeId }) => disputeId),
   ];
-  for (const id of toldAt.keys()) if (!ids.includes(id)) toldAt.delete(id);
-  for (const id of ids) if (!toldAt.has(id)) toldAt.set(id, at);
+  for (const id of firstAt.keys()) if (!ids.includes(id)) firstAt.delete(id);
+  for (const id of ids) if (!firstAt.has(id)) firstAt.set(id, at);
 }
 
 /** Each fact was decided on what had been read from the database, so replaying must see the same order. */
-function inStoredOrder(context: BookingContext, toldAt: ReadonlyMap<string, Instant>): BookingContext {
-  const told = (id: string) => toldAt.get(id) ?? "";
+function inStoredOrder(context: BookingContext, firstAt: ReadonlyMap<string, Instant>): BookingContext {
+  const firstOf = (id: string) => firstAt.get(id) ?? "";
   return {
     ...context,
-    checkouts: sortedBy(context.checkouts, ({ checkoutId }) => [told(checkoutId), checkoutId]),
+    checkouts: sortedBy(context.checkouts, ({ checkoutId }) => [firstOf(checkoutId), checkoutId]),
     payments: sortedBy(context.payments, ({ paidAt, paymentIntentId }) => [paidAt, paymentIntentId]),
-    refunds: sortedBy(context.refunds, ({ refundId }) => [told(refundId), refundId]),
-    disputes: sortedBy(context.disputes, ({ disputeId }) => [told(disputeId), disputeId]),
+    refunds: sortedBy(context.refunds, ({ refundId }) => [firstOf(refundId), refundId]),
+    disputes: sortedBy(context.disputes, ({ disputeId }) => [firstOf(disputeId), disputeId]),
   };
 }
 

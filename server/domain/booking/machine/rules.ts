@@ -3,7 +3,7 @@
  * written under. Lines without one are from before they were numbered: 1.
  *
  * 2: a rejected time is dated by when it was booked, and changes nothing any more when that was after the start; a lost dispute settles no more
- * of a debt than the bank took.
+ * of a refund obligation than the bank took.
  */
 export const MACHINE_RULES = 2;
 

@@ -29,7 +29,7 @@ describe("a row of the machine's table that is wired to another event", () => {
     ["the effects that it requests", request(["CHECKOUT_PAID", "FREE_CONFIRMED"], () => [])],
     [
       "the obligations that it settles",
-      settle(["REFUND_FAILED"], ({ refundsDue }) => ({ refundsDue, effects: [] })),
+      settle(["REFUND_FAILED"], ({ refundObligations }) => ({ refundObligations, effects: [] })),
     ],
   ])("is loud in %s", (_, action) => {
     const machine = machineWith({ actions: [action] });

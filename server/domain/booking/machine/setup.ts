@@ -1,5 +1,5 @@
 import { setup } from "xstate";
-import type { BookingContext, RefundDue } from "../booking.ts";
+import type { BookingContext, RefundObligation } from "../booking.ts";
 import type { BookingEffect } from "../booking-effect.ts";
 import type { BookingEvent } from "../booking-event.ts";
 import { invariant } from "../../values/invariant.ts";
@@ -76,7 +76,7 @@ export function request<Type extends EventType>(
 
 /** A booking's refund obligations as they are afterwards, and the effects that go with them. */
 export interface Obligations {
-  readonly refundsDue: readonly RefundDue[];
+  readonly refundObligations: readonly RefundObligation[];
   readonly effects: readonly BookingEffect[];
 }
 
@@ -86,8 +86,8 @@ export function settle<Type extends EventType>(
   obligationsOf: (context: BookingContext, event: EventOf<Type>) => Obligations,
 ) {
   return bookingSetup.enqueueActions(({ context, event, enqueue }) => {
-    const { refundsDue, effects } = obligationsOf(context, eventOf(types, event));
-    enqueue.assign({ refundsDue });
+    const { refundObligations, effects } = obligationsOf(context, eventOf(types, event));
+    enqueue.assign({ refundObligations });
     for (const effect of effects) enqueue(effect);
   });
 }

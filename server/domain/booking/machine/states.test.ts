@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { effectSchema } from "../booking-effect.schema.ts";
 import type { BookingEvent, BookingEventType } from "../booking-event.ts";
 import { bookingMachine } from "./states.ts";
-import { refundDueAt } from "../booking-money.ts";
+import { refundAmountAt } from "../booking-money.ts";
 import { BOOKING_STATES, confirmedPaymentOf, type BookingContext, type BookingState } from "../booking.ts";
 import { refundShareAt } from "../../offer/cancellation-policy.ts";
 import { decideBooking } from "./decide-booking.ts";
@@ -49,8 +49,8 @@ describe("the booking machine", () => {
     const moved = decideBooking({ state, context }, { ...FACTS["the time is moved"], at: late });
     invariant(moved !== null, "a confirmed session can be moved");
     expect(refundShareAt(context.cancellationPolicy, context.time.startsAt, late)).toBe(5_000);
-    expect(refundDueAt(moved.context, "client", late)?.amountMinor).toBe(7_500);
-    expect(refundDueAt(moved.context, "builder", late)?.amountMinor).toBe(15_000);
+    expect(refundAmountAt(moved.context, "client", late)?.amountMinor).toBe(7_500);
+    expect(refundAmountAt(moved.context, "builder", late)?.amountMinor).toBe(15_000);
   });
 
   test("moving the time of an unpaid booking does not make its hold longer", () => {
@@ -87,12 +87,12 @@ describe("the booking machine", () => {
 const ASKS_AGAIN: readonly BookingEventType[] = ["HOLD_ENDED", "LETTER_RETRIED", "LETTER_DROPPED"];
 
 /**
- * The bank had decided before Stripe's "disputed" was told, and the debt was ordered anew at once: the same words are then the answer to that
+ * The bank had decided before Stripe's "disputed" was told, and the obligation was ordered anew at once: the same words are then the answer to that
  * order. Of the earlier one they cannot come again: an order is left alone once there is a newer one.
  */
-function isAnswerToNewOrder(fact: BookingEvent, { refundsDue }: BookingContext): boolean {
+function isAnswerToNewOrder(fact: BookingEvent, { refundObligations }: BookingContext): boolean {
   if (fact.type !== "REFUND_WITHHELD") return false;
-  return refundsDue.some(({ number, status }) => number === fact.due && status === "ordered");
+  return refundObligations.some(({ number, status }) => number === fact.due && status === "ordered");
 }
 
 const UNPAID: readonly BookingState[] = ["SCHEDULED", "PAYMENT_PENDING", "PAYMENT_FAILED"];

@@ -1,6 +1,6 @@
 import { getBuilder } from "../../db/builders/builders.ts";
 import { listConnections, type CalendlyConnection } from "../../db/calendly/calendly-connections.ts";
-import { claimCheckFailureTelling } from "../../db/calendly/calendly-subscriptions.ts";
+import { claimCheckFailureNotification } from "../../db/calendly/calendly-subscriptions.ts";
 import { checkFailureInWords } from "../domain/text/check-failure-words.ts";
 import { formatDayAndTime, minutesBetween, type Instant } from "../domain/values/instant.ts";
 import { ProviderError } from "../domain/providers/provider-error.ts";
@@ -8,30 +8,30 @@ import type { Mail } from "../ports.ts";
 import type { ConnectionDeps } from "./connection-deps.ts";
 
 /** 24 h: what passes by itself has passed, and Calendly itself disables a subscription whose deliveries have failed for so long. */
-const TOLD_AFTER_MINUTES = 24 * 60;
+const NOTIFIED_AFTER_MINUTES = 24 * 60;
 
-type TellDeps = Pick<ConnectionDeps, "database" | "clock" | "mailer" | "log" | "settings">;
+type NotifyDeps = Pick<ConnectionDeps, "database" | "clock" | "mailer" | "log" | "settings">;
 
 /**
  * Writes to each builder whose webhooks could not be checked for a day: one mail for one trouble, however often it is checked meanwhile.
  * That it was told stands in the database, so that neither a restart nor a second process repeats it. A connection that is broken has had a mail of its own.
  */
-export async function tellFailingChecks(deps: TellDeps): Promise<void> {
+export async function notifyFailingChecks(deps: NotifyDeps): Promise<void> {
   const { kysely } = deps.database;
   const now = deps.clock.now();
   for await (const batch of listConnections(kysely)) {
-    for (const connection of batch) await tellOne(deps, connection, now);
+    for (const connection of batch) await notifyOne(deps, connection, now);
   }
 }
 
-async function tellOne(
-  deps: TellDeps,
+async function notifyOne(
+  deps: NotifyDeps,
   { id, builderId, brokenReason, checkFailingSince: since, checkFailure }: CalendlyConnection,
   now: Instant,
 ): Promise<void> {
   const { kysely } = deps.database;
-  if (brokenReason !== null || since === null || minutesBetween(since, now) < TOLD_AFTER_MINUTES) return;
-  if (!(await claimCheckFailureTelling(kysely, id, since, now))) return;
+  if (brokenReason !== null || since === null || minutesBetween(since, now) < NOTIFIED_AFTER_MINUTES) return;
+  if (!(await claimCheckFailureNotification(kysely, id, since, now))) return;
   const builder = await getBuilder(kysely, builderId);
   const mail = mailOf({
     to: builder.email,
@@ -47,7 +47,7 @@ async function tellOne(
   });
 }
 
-function mailOf(news: {
+function mailOf(notification: {
   readonly to: string;
   readonly since: string;
   readonly because: string;
@@ -55,20 +55,20 @@ function mailOf(news: {
   /** Stable for one trouble of one connection. */
   readonly id: string;
 }): Mail {
-  const page = `${news.appUrl}/builder/connection`;
+  const page = `${notification.appUrl}/builder/connection`;
   const paragraphs = [
-    `Since ${news.since} your webhooks at Calendly could not be checked, ${news.because}.`,
+    `Since ${notification.since} your webhooks at Calendly could not be checked, ${notification.because}.`,
     "Bookings made here work as before. What is booked, moved or canceled at Calendly itself may come late.",
     `See what is in the way at ${page}, then press “Check now”. You hear of this once; the page says how it stands.`,
   ];
   return {
-    to: news.to,
+    to: notification.to,
     subject: "Your webhooks at Calendly cannot be checked",
     text: `${paragraphs.join("\n\n")}\n`,
     html: paragraphs
       .map((one) => `<p>${one.replaceAll(page, `<a href="${page}">${page}</a>`)}</p>`)
       .join("\n"),
-    messageId: `<checks.${news.id}@${new URL(news.appUrl).hostname}>`,
+    messageId: `<checks.${notification.id}@${new URL(notification.appUrl).hostname}>`,
     threadId: null,
     calendarEntry: null,
   };

@@ -1,5 +1,5 @@
 import { getBuilder } from "../../db/builders/builders.ts";
-import { claimTelling, findLastTold, listRefusals } from "../../db/bookings/checkout-refusals.ts";
+import { claimNotification, findLastNotified, listRefusals } from "../../db/bookings/checkout-refusals.ts";
 import type { Database } from "../../db/core/open-database.ts";
 import { listSessionTypes } from "../../db/builders/session-types.ts";
 import type { CheckoutRefusal } from "../domain/providers/checkout-refusal.ts";
@@ -9,9 +9,9 @@ import type { Clock, Log, Mailer } from "../ports.ts";
 import { refusedCheckoutsMailToBuilder, refusedCheckoutsMailToOperator } from "./refused-checkouts-mail.ts";
 
 /** 24 h: often enough that it is not forgotten, seldom enough to be read. */
-const TOLD_EVERY_MINUTES = 24 * 60;
+const NOTIFIED_EVERY_MINUTES = 24 * 60;
 
-interface TellDeps {
+interface NotifyDeps {
   readonly database: Database;
   readonly clock: Clock;
   readonly mailer: Mailer;
@@ -24,24 +24,24 @@ interface TellDeps {
  * Writes to the operators, and to each builder whose clients were refused, that nobody can pay: once a day for one cause, while it goes on
  * being refused. When they were written to stands in the database, so that neither a restart nor a second process repeats it.
  */
-export async function tellRefusedCheckouts(deps: TellDeps): Promise<void> {
+export async function notifyRefusedCheckouts(deps: NotifyDeps): Promise<void> {
   const { kysely } = deps.database;
   const now = deps.clock.now();
   for (const refusal of await listRefusals(kysely, null)) {
     // Refused again since, or never told.
-    const isNews = refusal.toldAt === null || refusal.lastAt > refusal.toldAt;
-    if (!isNews || !isDue(refusal.toldAt, now)) continue;
-    const isNewsToOperators = isDue(await findLastTold(kysely, refusal), now);
-    if (await claimTelling(kysely, refusal, now)) await tell(deps, refusal, now, isNewsToOperators);
+    const isNew = refusal.notifiedAt === null || refusal.lastAt > refusal.notifiedAt;
+    if (!isNew || !isDue(refusal.notifiedAt, now)) continue;
+    const isNewToOperators = isDue(await findLastNotified(kysely, refusal), now);
+    if (await claimNotification(kysely, refusal, now)) await notify(deps, refusal, now, isNewToOperators);
   }
 }
 
-function isDue(toldAt: Instant | null, now: Instant): boolean {
-  return toldAt === null || minutesBetween(toldAt, now) >= TOLD_EVERY_MINUTES;
+function isDue(notifiedAt: Instant | null, now: Instant): boolean {
+  return notifiedAt === null || minutesBetween(notifiedAt, now) >= NOTIFIED_EVERY_MINUTES;
 }
 
-async function tell(
-  deps: TellDeps,
+async function notify(
+  deps: NotifyDeps,
   refusal: CheckoutRefusal,
   now: Instant,
   withOperators: boolean,

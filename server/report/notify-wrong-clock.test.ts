@@ -3,7 +3,7 @@ import type { Database } from "../../db/core/open-database.ts";
 import { forEachDialect } from "../../db/core/test-databases.ts";
 import { listWrongClocks } from "../../db/operations/wrong-clocks.ts";
 import { addMinutes, instant, type Instant } from "../domain/values/instant.ts";
-import { takeBackWrongClock, tellWrongClock } from "./tell-wrong-clock.ts";
+import { takeBackWrongClock, notifyWrongClock } from "./notify-wrong-clock.ts";
 import { watchClock } from "./watch-clock.ts";
 
 const NOON = instant("2026-03-02T12:00:00.000Z");
@@ -29,7 +29,7 @@ function startProcess(database: Database, id: string, trueTime: { now: Instant }
           datedAt: trueTime.now,
         });
     },
-    tell: () => tellWrongClock(deps),
+    notify: () => notifyWrongClock(deps),
     end: () => takeBackWrongClock(deps),
   };
 }
@@ -65,19 +65,19 @@ describe("clocks that are wrong, told to every process", () => {
       const [one, other] = [startOne("one"), startOne("other")];
       one.hear(-120);
       other.hear(0);
-      await one.tell();
-      await other.tell();
+      await one.notify();
+      await other.notify();
       expect(await told()).toEqual([["one", -120]]);
       later(1);
       other.hear(7_300);
-      await other.tell();
-      await one.tell();
+      await other.notify();
+      await one.notify();
       expect(await told()).toEqual([
         ["one", -120],
         ["other", 7_299],
       ]);
       one.hear(0);
-      await one.tell();
+      await one.notify();
       expect(await told()).toEqual([["other", 7_299]]);
       await other.end();
       expect(await told()).toEqual([]);
@@ -88,14 +88,14 @@ describe("clocks that are wrong, told to every process", () => {
       const [killed, living] = [startOne("killed"), startOne("living")];
       killed.hear(300);
       living.hear(-7_200);
-      await killed.tell();
-      await living.tell();
+      await killed.notify();
+      await living.notify();
       expect(await told()).toHaveLength(2);
       later(9);
-      await living.tell();
+      await living.notify();
       expect(await told()).toHaveLength(2);
       later(2);
-      await living.tell();
+      await living.notify();
       expect(await told()).toEqual([["living", -7_200]]);
     });
   });

@@ -9,7 +9,7 @@ import type { WorkerDeps } from "./worker-deps.ts";
  * Writes to every operator of the dispute that this row tells the builder of; to nobody where no operator has been made. A mail that
  * cannot be sent costs nobody the news: the operators' page says it too.
  */
-export async function tellOperatorsOfDispute(
+export async function notifyOperatorsOfDispute(
   deps: WorkerDeps,
   row: OutboxRow,
   booking: Booking,

@@ -5,7 +5,7 @@ import { addMinutes, type Instant } from "../domain/values/instant.ts";
 import type { Clock } from "../ports.ts";
 import type { MeasuredClock, WatchedClock } from "./watch-clock.ts";
 
-interface TellDeps {
+interface NotifyDeps {
   readonly database: Database;
   readonly clock: Clock;
   readonly clockWatch: WatchedClock;
@@ -17,7 +17,7 @@ interface TellDeps {
  * Writes down that this process's clock is wrong, where every process can read it, and takes it back when it is right again; also what
  * processes have said that have ended since. Safe to call at any time and from several processes.
  */
-export async function tellWrongClock(deps: TellDeps): Promise<void> {
+export async function notifyWrongClock(deps: NotifyDeps): Promise<void> {
   const { kysely } = deps.database;
   const wrong = deps.clockWatch.measured().filter(({ wrongSince }) => wrongSince !== null);
   const now = rightTime(deps.clock.now(), wrong);
@@ -44,7 +44,7 @@ export async function tellWrongClock(deps: TellDeps): Promise<void> {
 export async function takeBackWrongClock({
   database,
   process,
-}: Pick<TellDeps, "database" | "process">): Promise<void> {
+}: Pick<NotifyDeps, "database" | "process">): Promise<void> {
   const said = await listWrongClocks(database.kysely);
   for (const one of said) if (one.processId === process.id) await deleteWrongClock(database.kysely, one);
 }
