@@ -7,7 +7,7 @@ import type { CalendlyConnection } from "../../db/calendly/calendly-connections.
 import { findEffect } from "../../db/queue/outbox.ts";
 import { saveSeenEvent } from "../../db/calendly/seen-calendly-events.ts";
 import { bookingOf, type InviteeOutcome } from "../booking/record/invitee-outcome.ts";
-import { recordInvitee } from "../booking/record/schedule-booking.ts";
+import { recordInvitee } from "../booking/record/record-invitee.ts";
 import type { Booking } from "../domain/booking/booking.ts";
 import { NO_DETAILS, type DriftKind } from "../domain/providers/drift.ts";
 import type { BookingId } from "../domain/values/ids.ts";

@@ -11,13 +11,11 @@ import { AccountEnded } from "../../domain/values/account-ended.ts";
 import type { AccountHolder } from "../../domain/booking/booking-owner.ts";
 import type { Cause } from "../../domain/booking/booking-event.ts";
 import type { Booking } from "../../domain/booking/booking.ts";
-import { parseInviteeUri } from "../../domain/providers/calendly-uri.ts";
 import { idFromBytes, type BuilderId, type UserId } from "../../domain/values/ids.ts";
-import type { Instant } from "../../domain/values/instant.ts";
 import { isFree } from "../../domain/values/money.ts";
 import { adoptedHoldEndsAt } from "../../domain/booking/time-limits.ts";
 import type { Builder, SessionType } from "../../domain/offer/session-type.ts";
-import type { Calendar, CalendlyInvitee } from "../../ports.ts";
+import type { CalendlyInvitee } from "../../ports.ts";
 import { bookTime } from "./book-time.ts";
 import type { FactDeps } from "../booking-deps.ts";
 import { declineInvitee } from "./decline-invitee.ts";
@@ -25,9 +23,8 @@ import { booked, leftAlone, type InviteeOutcome, type LeftAloneReason } from "./
 import { historySignerOf } from "../history-signature.ts";
 import { insertNewBooking } from "../insert-new-booking.ts";
 import { newBooking } from "../new-booking.ts";
+import { firstBookedAt, type RescheduleChain } from "./reschedule-chain.ts";
 
-/** 10: whoever moved a session more often than this before we heard of it is taken to have booked it before it was for sale. */
-const RESCHEDULES_FOLLOWED_MAX = 10;
 /** 3: the second look finds what another source of the same event has written meanwhile. */
 const ATTEMPTS_MAX = 3;
 
@@ -42,13 +39,13 @@ const ATTEMPTS_MAX = 3;
 export async function adoptInvitee(
   deps: FactDeps,
   builderId: BuilderId,
-  calendar: Calendar,
-  invitee: CalendlyInvitee,
+  chain: RescheduleChain,
   cause: Cause,
 ): Promise<InviteeOutcome> {
+  const invitee = chain.last;
   // It names no booking of ours, and the installation that this one was copied from may have sold it.
   if (await isCopy(deps.database.kysely)) return leftAlone("another_installation");
-  const sessionType = await findAdoptableSessionType(deps, builderId, calendar, invitee);
+  const sessionType = await findAdoptableSessionType(deps, builderId, chain);
   if (typeof sessionType === "string") return leftAlone(sessionType);
   const builder = await getBuilder(deps.database.kysely, builderId);
   if (builder.directBookings !== "adopt") return leftAlone("no_direct_bookings");
@@ -73,9 +70,9 @@ export async function adoptInvitee(
 async function findAdoptableSessionType(
   deps: FactDeps,
   builderId: BuilderId,
-  calendar: Calendar,
-  invitee: CalendlyInvitee,
+  chain: RescheduleChain,
 ): Promise<SessionType | LeftAloneReason> {
+  const invitee = chain.last;
   if (invitee.status !== "active") return "canceled";
   if (invitee.startsAt <= deps.clock.now()) return "begun";
   const db = deps.database.kysely;
@@ -86,27 +83,9 @@ async function findAdoptableSessionType(
   if (connection === null || !invitee.hostUris.includes(connection.calendlyUserUri)) return "another_host";
   const { publishedAt } = sessionType;
   if (publishedAt === null) return "draft";
-  const bookedAt = await firstBookedAt(deps, calendar, invitee);
+  // Whoever moved a session more often than is followed is taken to have booked it before it was for sale.
+  const bookedAt = firstBookedAt(chain);
   return bookedAt !== null && bookedAt >= publishedAt ? sessionType : "booked_before_published";
-}
-
-/** When the session was booked before it was moved, however often. Null when it was moved more often than we follow. */
-async function firstBookedAt(
-  deps: FactDeps,
-  calendar: Calendar,
-  invitee: CalendlyInvitee,
-): Promise<Instant | null> {
-  let first = invitee;
-  for (let followed = 0; followed < RESCHEDULES_FOLLOWED_MAX; followed++) {
-    const ids =
-      first.oldInviteeUri === null
-        ? null
-        : parseInviteeUri(first.oldInviteeUri, deps.settings.calendlyApiUrl);
-    const old = ids === null ? null : await calendar.findInvitee(ids.eventId, ids.inviteeId);
-    if (old === null) return first.createdAt;
-    first = old;
-  }
-  return null;
 }
 
 async function bookFor(

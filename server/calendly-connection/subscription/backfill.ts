@@ -1,6 +1,6 @@
 import type { CalendlyConnection } from "../../../db/calendly/calendly-connections.ts";
 import type { FactDeps } from "../../booking/booking-deps.ts";
-import { recordInvitee } from "../../booking/record/schedule-booking.ts";
+import { recordInvitee } from "../../booking/record/record-invitee.ts";
 import { addMinutes, laterOf, type Instant } from "../../domain/values/instant.ts";
 import type { Calendar } from "../../ports.ts";
 

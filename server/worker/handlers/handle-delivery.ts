@@ -4,7 +4,7 @@ import { readRow } from "../../../db/core/unreadable-row.ts";
 import { recordCheckout, recordPaymentIntent } from "../../booking/record/record-checkout.ts";
 import { recordDispute } from "../../booking/record/record-dispute.ts";
 import { recordRefund } from "../../booking/record/record-refund.ts";
-import { recordInvitee } from "../../booking/record/schedule-booking.ts";
+import { recordInvitee } from "../../booking/record/record-invitee.ts";
 import type { Cause } from "../../domain/booking/booking-event.ts";
 import { isCheckoutId } from "../../domain/values/ids.ts";
 import { parseInviteeUri } from "../../domain/providers/calendly-uri.ts";

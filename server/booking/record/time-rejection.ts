@@ -1,0 +1,70 @@
+import { getBooking } from "../../../db/bookings/bookings.ts";
+import type { Cause } from "../../domain/booking/booking-event.ts";
+import type { Booking, TimeRejection } from "../../domain/booking/booking.ts";
+import { minutesBetween } from "../../domain/values/instant.ts";
+import type { CalendlyInvitee } from "../../ports.ts";
+import { applyBookingEvent } from "../apply-booking-event.ts";
+import type { FactDeps } from "../booking-deps.ts";
+import { declineInvitee } from "./decline-invitee.ts";
+
+/**
+ * Why a time that somebody was left with cannot be the one that was bought; null when it can, and for one that was moved on: what it was
+ * moved to is asked then. One that was canceled since was rejected before that.
+ */
+export function rejectionOf(booking: Booking, invitee: CalendlyInvitee): TimeRejection | null {
+  return invitee.rescheduled ? null : differenceFromBought(booking, invitee);
+}
+
+/** Whether the time is of the event type and the length that were bought. */
+export function isWhatWasBought(booking: Booking, invitee: CalendlyInvitee): boolean {
+  return differenceFromBought(booking, invitee) === null;
+}
+
+function differenceFromBought(
+  booking: Booking,
+  { startsAt, endsAt, eventTypeUri }: CalendlyInvitee,
+): TimeRejection | null {
+  if (eventTypeUri !== booking.calendlyEventTypeUri) return "other_event_type";
+  return minutesBetween(startsAt, endsAt) === booking.durationMinutes ? null : "other_duration";
+}
+
+/**
+ * Not what was bought: the booking ends, all that was paid goes back, and both are told why. It counts from when that time was booked, not from
+ * when we hear of it; where that changes nothing any more, the time is given back.
+ */
+export async function rejectTime(
+  deps: FactDeps,
+  booking: Booking,
+  rejected: { readonly invitee: CalendlyInvitee; readonly because: TimeRejection },
+  cause: Cause,
+): Promise<Booking> {
+  const { invitee, because } = rejected;
+  const outcome = await applyBookingEvent(
+    deps,
+    booking.id,
+    {
+      type: "TIME_REJECTED",
+      at: invitee.createdAt,
+      calendlyEventId: invitee.eventId,
+      calendlyInviteeUri: invitee.inviteeUri,
+      because,
+    },
+    cause,
+  );
+  if (outcome.ok) return outcome.value.booking;
+  const after = await getBooking(deps.database.kysely, booking.id);
+  if (invitee.status === "active") await declineInvitee(deps, after, invitee, whyDeclined(after));
+  return after;
+}
+
+/** What the invitee of a second time reads. */
+export function whyDeclined(booking: Booking): string {
+  return booking.context.time === null || isOver(booking) || booking.state === "COMPLETED"
+    ? "This booking is over. Please start a new one."
+    : "This booking already has a time. To change it, please use its reschedule link.";
+}
+
+/** Whether a booking ended without its session. */
+export function isOver({ state }: Booking): boolean {
+  return state === "ABANDONED" || state === "CANCELED" || state === "REFUNDED";
+}
