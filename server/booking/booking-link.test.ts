@@ -5,6 +5,7 @@ import { insertTestOffer, TEST_BUILDER, TEST_NOW, testBooking } from "../../db/b
 import { forEachDialect } from "../../db/core/test-databases.ts";
 import { createSecretBox } from "../adapters/secret-box.ts";
 import { BOOKING_STATES } from "../domain/booking/booking.ts";
+import { erasedAddress } from "../domain/values/erased-person.ts";
 import { addMinutes, type Instant } from "../domain/values/instant.ts";
 import { bookingLinkOf, findByBookingLink, isBookingLink, listLinkedBookingIds } from "./booking-link.ts";
 
@@ -40,6 +41,12 @@ test("a link opens its own booking, and no other, be it of the same client", () 
 
 test("a link ends when its booking passes to another account", () => {
   expect(isBookingLink(deps, { ...mine, clientUserId: "somebody-else" }, keyOf(mine))).toBe(false);
+});
+
+test("a link opens nothing of somebody who was erased", () => {
+  const over = { ...mine, state: "COMPLETED" } as const;
+  expect(isBookingLink(deps, over, keyOf(mine))).toBe(true);
+  expect(isBookingLink(deps, { ...over, clientEmail: erasedAddress("0af1") }, keyOf(mine))).toBe(false);
 });
 
 test("a key that was changed, cut or made up opens nothing", () => {

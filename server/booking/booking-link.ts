@@ -3,6 +3,7 @@ import { getBuilder } from "../../db/builders/builders.ts";
 import { listLinkableBookings, type LinkableBooking } from "../../db/bookings/lists/linkable-bookings.ts";
 import type { BookingState } from "../domain/booking/booking.ts";
 import type { BookingId } from "../domain/values/ids.ts";
+import { isErasedAddress } from "../domain/values/erased-person.ts";
 import { linkEndsAt } from "../domain/booking/time-limits.ts";
 import type { BookingDeps, BookingSettings } from "./booking-deps.ts";
 
@@ -29,8 +30,9 @@ export function bookingLinkOf(
   return `${settings.appUrl}/bookings/${booking.id}/link?key=${key}`;
 }
 
-/** Whether this key opens this booking now. A link ends with its booking: 30 days after the last change of one that is over. */
+/** Whether this key opens this booking now. A link ends with its client's erasure, and with its booking: 30 days after the last change of one that is over. */
 export function isBookingLink(deps: CheckingDeps, booking: LinkableBooking, key: string): boolean {
+  if (isErasedAddress(booking.clientEmail)) return false;
   if (!deps.secretBox.verify(signedTextOf(booking), key, PURPOSE)) return false;
   return !isOver(booking.state) || deps.clock.now() < linkEndsAt(booking.updatedAt);
 }
