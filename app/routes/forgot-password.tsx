@@ -35,10 +35,11 @@ export async function action({ context, request }: ActionFunctionArgs) {
   if (error !== null) return page({ email: error }, false);
   const answer = await askAuth(context, request, "/request-password-reset", { email, redirectTo: next });
   if (answer.kind === "done") return page({}, true);
-  return pageAnswer(
-    page({ form: waitSentenceOf(answer) ?? "The mail could not be sent. Please try again." }, false),
-    answer,
-  );
+  const errors =
+    answer.kind === "refused" && answer.code === "VALIDATION_ERROR"
+      ? { email: "This doesn’t look like an e-mail address." }
+      : { form: waitSentenceOf(answer) ?? "The mail could not be sent. Please try again." };
+  return pageAnswer(page(errors, false), answer);
 }
 
 export default function ForgotPassword() {

@@ -1,5 +1,5 @@
 import { betterAuth } from "better-auth";
-import { APIError } from "better-auth/api";
+import { APIError, isAPIError } from "better-auth/api";
 import { hashPassword, verifyPassword } from "better-auth/crypto";
 import { magicLink } from "better-auth/plugins";
 import { sql } from "kysely";
@@ -166,6 +166,6 @@ function logLine(log: Log, level: string, message: string): void {
 
 /** A refusal is an answer, and no fault. */
 function reportFailure(log: Log, error: unknown): void {
-  if (error instanceof APIError && error.statusCode < 500) return;
+  if (isAPIError(error) && error.statusCode < 500) return;
   log.error({ error }, "Sign-in failed");
 }

@@ -1,4 +1,4 @@
-import { APIError } from "better-auth/api";
+import { isAPIError } from "better-auth/api";
 import { sql } from "kysely";
 import { randomBytes } from "node:crypto";
 import { findBuilderByUser } from "../../db/builders/builders.ts";
@@ -203,7 +203,7 @@ export function createAuth(options: AuthOptions): Auth {
 
 /** The library finds a session, and cannot prolong it because it has ended meanwhile. */
 function nullWhenEnded(error: unknown): null {
-  if (error instanceof APIError && error.statusCode === 401) return null;
+  if (isAPIError(error) && error.statusCode === 401) return null;
   throw error;
 }
 

@@ -1,5 +1,6 @@
 import type { GenericEndpointContext } from "better-auth";
-import { APIError, createAuthMiddleware } from "better-auth/api";
+import { APIError, createAuthMiddleware, isAPIError } from "better-auth/api";
+import { z } from "zod";
 import type { Turnstile } from "../adapters/turnstile.ts";
 import { networkOf } from "../adapters/client-address.ts";
 import { secondsUntil, TooBusy } from "../domain/values/limit-reached.ts";
@@ -17,6 +18,9 @@ import { isLibraryPath, LIBRARY_PATHS } from "./library-paths.ts";
 import { DROPPED_PASSWORD_HEADER, dropsPassword, keepOwnPassword } from "./own-password-hooks.ts";
 import { roleOf, type Role } from "../domain/values/role.ts";
 import { afterPasskey, guardPasskeyAdding, type PasskeyDeps } from "./second-factor/operator-passkeys.ts";
+
+/** What we write to: letters, digits and few signs, without quotes, comments or lists. 254: the longest address that mail knows. */
+const mailedAddress = z.email().max(254);
 
 /** Set by us on every request that the sign-in library sees, from the socket or our own proxy. */
 export const ADDRESS_HEADER = "x-client-address";
@@ -110,6 +114,9 @@ export function signInHooks(deps: SignInLimitsDeps) {
           if (ctx.request !== undefined) storedHashes.set(ctx.request, await deps.passwordHashOf(email));
           break;
         case "mail":
+          // Before it is counted: another way to write a mailbox must not be another mailbox.
+          if (!mailedAddress.safeParse(email).success)
+            throw new APIError("BAD_REQUEST", { code: "VALIDATION_ERROR" });
           await take(MAILS_TO_RECIPIENT_AN_HOUR, mailboxOf(email));
           await take(MAILS_TO_RECIPIENT_A_DAY, mailboxOf(email));
           break;
@@ -126,8 +133,8 @@ export function signInHooks(deps: SignInLimitsDeps) {
   const after = createAuthMiddleware(async (ctx) => {
     const { path, headers, context, request } = ctx;
     await refuseOldPassword(ctx);
-    await afterPasskey(deps.passkeys, ctx, path, context.returned instanceof APIError);
-    if (path === "/request-password-reset" && !(context.returned instanceof APIError))
+    await afterPasskey(deps.passkeys, ctx, path, isAPIError(context.returned));
+    if (path === "/request-password-reset" && !isAPIError(context.returned))
       await deps.sendReset(emailIn(ctx.body), request);
     if (request !== undefined && dropping.has(request) && context.newSession !== null)
       ctx.setHeader(DROPPED_PASSWORD_HEADER, "1");
