@@ -175,7 +175,7 @@ function Hindrance({ hindrance }: { readonly hindrance: ErasureHindrance }) {
     case "deliveries_open":
       return (
         <li className="py-3">
-          Some news about you is still being worked on. Please come back in a few minutes.
+          Something about you is still being worked on. Please come back in a few minutes.
         </li>
       );
     case "not_over":

@@ -82,7 +82,7 @@ export default function SignIn() {
       <p className="mt-2 text-soft">
         New here?{" "}
         <Link className="link" to={`/sign-up?next=${encodeURIComponent(next)}`}>
-          Make an account
+          Create account
         </Link>
       </p>
       {isReset && answer === undefined && (

@@ -15,7 +15,7 @@ import { safeNextPath, signInPath } from "../safe-next-path.ts";
 import { signUpErrorsOf, textOf, type FieldErrors } from "../forms/sign-in-form.ts";
 import { askAuth, pageAnswer, waitSentenceOf, type AuthAnswer } from "../server/sign-in.server.ts";
 
-export const meta: MetaFunction = () => [{ title: "Make an account · BuildAppsWith" }];
+export const meta: MetaFunction = () => [{ title: "Create account · BuildAppsWith" }];
 
 export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
 
@@ -53,7 +53,7 @@ export default function SignUp() {
   if (answer?.mailedTo != null) return <LookAtYourMail next={next} {...answer} mailedTo={answer.mailedTo} />;
   return (
     <div className="mx-auto max-w-md">
-      <h1 className="title">Make an account</h1>
+      <h1 className="title">Create account</h1>
       <p className="mt-2 text-soft">
         Have one already?{" "}
         <Link className="link" to={signInPath(next)}>
@@ -98,7 +98,7 @@ export default function SignUp() {
           We mail you a link that shows that the address is yours. You can choose a password then.
         </p>
         <SubmitButton name="intent" value="sign-up" busy="Writing to you…">
-          Make an account
+          Create account
         </SubmitButton>
       </Form>
     </div>

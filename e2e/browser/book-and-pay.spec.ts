@@ -18,10 +18,10 @@ async function startAsNewcomer(world: World, page: Page, { name, email }: Person
   await page.getByRole("link", { name: "Ada Okafor" }).click();
   await page.getByRole("button", { name: "Book Architecture review" }).click();
   await expect(page.getByRole("heading", { name: "Sign in", exact: true })).toBeVisible();
-  await page.getByRole("link", { name: "Make an account" }).click();
+  await page.getByRole("link", { name: "Create account" }).click();
   await page.getByLabel("Your name").fill(name);
   await page.getByLabel("E-mail address").fill(email);
-  await page.getByRole("button", { name: "Make an account" }).click();
+  await page.getByRole("button", { name: "Create account" }).click();
   await expect(page.getByRole("heading", { name: "Look at your mail" })).toBeVisible();
   await page.goto((await mailedSignInLink(world, email)).href);
   await page.getByLabel("Password, if you want one").fill(CLIENT_PASSWORD);

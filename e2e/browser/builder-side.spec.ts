@@ -16,7 +16,7 @@ async function signUpAsBuilder(world: World, page: Page, { name, email }: Calend
   await page.getByLabel("I want to sell sessions, with my Calendly").check();
   await page.getByLabel("Your name").fill(name);
   await page.getByLabel("E-mail address").fill(email);
-  await page.getByRole("button", { name: "Make an account" }).click();
+  await page.getByRole("button", { name: "Create account" }).click();
   await expect(page.getByRole("heading", { name: "Look at your mail" })).toBeVisible();
   await page.goto((await mailedSignInLink(world, email)).href);
   await page.getByLabel("Password, if you want one").fill(CLIENT_PASSWORD);

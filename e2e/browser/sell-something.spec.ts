@@ -31,7 +31,7 @@ async function signUpToSell(
   await page.goto("/sign-up?as=builder");
   await page.getByLabel("Your name").fill(name);
   await page.getByLabel("E-mail address").fill(email);
-  await page.getByRole("button", { name: "Make an account" }).click();
+  await page.getByRole("button", { name: "Create account" }).click();
   await expect(page.getByText(`A link is on its way to ${email}`)).toBeVisible();
   await page.goto((await mailedSignInLink(world, email)).href);
   await page.getByLabel("Password, if you want one").fill(CLIENT_PASSWORD);

@@ -66,7 +66,7 @@ export function createCalendlySide(stage: MoneyStage) {
     return done;
   }
 
-  function newsOf({ atCalendly }: Booked, eventType: string): Delivery {
+  function deliveryOf({ atCalendly }: Booked, eventType: string): Delivery {
     const objectId = atCalendly.invitee.uri;
     const [found] = postOffice.list({ provider: "calendly", state: "held", eventType, objectId });
     invariant(found !== undefined, `${eventType} is kept back`);
@@ -83,8 +83,8 @@ export function createCalendlySide(stage: MoneyStage) {
       const moved = await unheard(() => move(booking, to));
       return {
         moved,
-        canceled: newsOf(booking, "invitee.canceled"),
-        created: newsOf(moved, "invitee.created"),
+        canceled: deliveryOf(booking, "invitee.canceled"),
+        created: deliveryOf(moved, "invitee.created"),
       };
     },
     /** Lets these go one after the other, each when all that came of the one before is done. */

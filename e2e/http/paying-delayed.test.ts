@@ -178,7 +178,7 @@ describe("the news of a delayed payment ends the same in any order", () => {
     return booked;
   }
 
-  function newsOf({ bookingId }: Booked, eventType: string): Delivery {
+  function deliveryOf({ bookingId }: Booked, eventType: string): Delivery {
     const found = world.heldDeliveries(bookingId).find((one) => one.eventType === eventType);
     invariant(found !== undefined, `${eventType} is kept back`);
     return found;
@@ -192,9 +192,9 @@ describe("the news of a delayed payment ends the same in any order", () => {
 
   test("that it is in progress, after that it succeeded", async () => {
     const booked = await settleUnheard("succeeded");
-    await world.release(newsOf(booked, "checkout.session.async_payment_succeeded").id);
+    await world.release(deliveryOf(booked, "checkout.session.async_payment_succeeded").id);
     await world.untilSettled(booked.bookingId, "CONFIRMED");
-    await world.release(newsOf(booked, "checkout.session.completed").id);
+    await world.release(deliveryOf(booked, "checkout.session.completed").id);
     await world.untilSettled(booked.bookingId, "CONFIRMED");
     expect(world.moneyOf(booked.bookingId)).toMatchObject({ charged: [PRICE_MINOR], refunded: [] });
     expect(world.notificationsTo(booked.client)).toEqual(["Confirmed"]);
@@ -202,8 +202,8 @@ describe("the news of a delayed payment ends the same in any order", () => {
 
   test("that it succeeded, twice under two event ids", async () => {
     const booked = await settleUnheard("succeeded");
-    await tellAgain(newsOf(booked, "checkout.session.async_payment_succeeded"));
-    await tellAgain(newsOf(booked, "checkout.session.completed"));
+    await tellAgain(deliveryOf(booked, "checkout.session.async_payment_succeeded"));
+    await tellAgain(deliveryOf(booked, "checkout.session.completed"));
     await world.mend();
     await world.untilSettled(booked.bookingId, "CONFIRMED");
     expect(await countTransitions(world, booked.bookingId, "CHECKOUT_PAID")).toBe(1);
@@ -213,7 +213,7 @@ describe("the news of a delayed payment ends the same in any order", () => {
 
   test("that it failed, twice under two event ids, a while apart: told once, and given no more time", async () => {
     const booked = await settleUnheard("failed");
-    const failed = newsOf(booked, "checkout.session.async_payment_failed");
+    const failed = deliveryOf(booked, "checkout.session.async_payment_failed");
     await world.release(failed.id);
     await world.untilSettled(booked.bookingId, "PAYMENT_FAILED");
     const end = await world.holdEnd(booked.bookingId);
@@ -230,7 +230,7 @@ describe("the news of a delayed payment ends the same in any order", () => {
 
   test("that it failed, after it was paid in another way", async () => {
     const booked = await settleUnheard("failed");
-    const again = newsOf(booked, "checkout.session.async_payment_failed");
+    const again = deliveryOf(booked, "checkout.session.async_payment_failed");
     await world.mend();
     await world.untilSettled(booked.bookingId, "PAYMENT_FAILED");
     await world.sandbox.pay(await world.openCheckout(booked));

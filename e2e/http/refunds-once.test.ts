@@ -10,7 +10,7 @@ import {
 } from "./start-money-stage.ts";
 
 /** Whatever Stripe tells about money that went back. */
-const NEWS_OF_REFUNDS = /^(refund\.|charge\.refunded$)/;
+const REFUND_EVENT_TYPES = /^(refund\.|charge\.refunded$)/;
 
 let stage: MoneyStage;
 
@@ -40,7 +40,7 @@ describe("a refund made in Stripe's dashboard", () => {
   test("is recorded once, however often Stripe tells of it", async () => {
     const booking = await stage.reach("CONFIRMED");
     const refund = await stage.refundInDashboard(booking, 4_000);
-    await stage.duplicateEvents(booking, NEWS_OF_REFUNDS);
+    await stage.duplicateEvents(booking, REFUND_EVENT_TYPES);
     await untilFacts(booking, "REFUND_SETTLED", 1);
     const { state, context } = await stage.settled(booking);
     expect(state).toBe("CONFIRMED");
@@ -56,7 +56,7 @@ describe("a refund made in Stripe's dashboard", () => {
       await stage.refundInDashboard(booking, 4_000),
       await stage.refundInDashboard(booking, 4_000),
     ];
-    await stage.duplicateEvents(booking, NEWS_OF_REFUNDS);
+    await stage.duplicateEvents(booking, REFUND_EVENT_TYPES);
     await untilFacts(booking, "REFUND_SETTLED", 2);
     const { context } = await stage.settled(booking);
     expect(context.refunds.map(({ refundId }) => refundId).sort()).toEqual(
@@ -169,7 +169,7 @@ describe("one cancellation is one refund", () => {
     stage.addDeliveryFault("stripe", { kind: "hold" });
     expect((await stage.cancelAsClient(booking)).ok).toBe(true);
     await stage.untilState(booking, "REFUNDED");
-    await stage.duplicateEvents(booking, NEWS_OF_REFUNDS);
+    await stage.duplicateEvents(booking, REFUND_EVENT_TYPES);
     await stage.clearFaults();
     await expectOneRefundInFull(booking);
   });

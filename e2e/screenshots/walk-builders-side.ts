@@ -24,7 +24,7 @@ async function walkAsNewcomer(walk: Walk): Promise<void> {
   await page.getByLabel("Your name").fill("Nia Adeyemi");
   await page.getByLabel("E-mail address").fill("nia@example.com");
   await takePicture(walk, "13-builder-sign-up");
-  await page.getByRole("button", { name: "Make an account" }).click();
+  await page.getByRole("button", { name: "Create account" }).click();
   await page.getByRole("heading", { name: "Look at your mail" }).waitFor();
   const app = { appUrl: demo.appUrl, inboxUrl: demo.sandboxUrls.inbox };
   await page.goto((await mailedSignInLink(app, "nia@example.com")).href);

@@ -30,7 +30,7 @@ export function noAccountMail(mail: MailTo): Mail {
     paragraphs: [
       "Hello,",
       "somebody, perhaps you, asked for a new password here. There is no account with this address.",
-      { label: "Make an account", url: `${mail.appUrl}/sign-up` },
+      { label: "Create account", url: `${mail.appUrl}/sign-up` },
       "Perhaps you used another address. If you did not ask for this, you need do nothing.",
     ],
   });

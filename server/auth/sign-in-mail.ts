@@ -10,11 +10,11 @@ const WORDS = {
   sign_in: { subject: "Your sign-in link", to: "To sign in" },
   new_account: {
     subject: "Confirm your address",
-    to: "You, or somebody who typed your address, want to make an account with it. To confirm that it is yours",
+    to: "You, or somebody who typed your address, want to create an account with it. To confirm that it is yours",
   },
   known_account: {
     subject: "You have an account already",
-    to: "You, or somebody who typed your address, want to make an account with it, and it has one already. To sign in to that",
+    to: "You, or somebody who typed your address, want to create an account with it, and it has one already. To sign in to that",
   },
   confirm: {
     subject: "Confirm your address",

@@ -50,7 +50,7 @@ let deliveries = 0;
 const bodies = {
   stripe: () => stripeEvent("checkout.session.completed", "cs_test_nobodys00000001"),
   calendly: () =>
-    calendlyNews("invitee.created", { uri: "https://api.calendly.com/scheduled_events/A/invitees/B" }),
+    calendlyBody("invitee.created", { uri: "https://api.calendly.com/scheduled_events/A/invitees/B" }),
 } as const;
 
 /** A body that no delivery before it had. */
@@ -64,7 +64,7 @@ function stripeEvent(type: string, objectId: string): string {
   });
 }
 
-function calendlyNews(event: string, payload: object): string {
+function calendlyBody(event: string, payload: object): string {
   deliveries += 1;
   return JSON.stringify({
     event,
@@ -152,7 +152,7 @@ describe.each(["stripe", "calendly"] as const)("the endpoint of %s", (source) =>
       const body =
         source === "stripe"
           ? stripeEvent("customer.created", "cus_0001")
-          : calendlyNews("routing_form_submission.created", { uri: "https://api.calendly.com/x" });
+          : calendlyBody("routing_form_submission.created", { uri: "https://api.calendly.com/x" });
       expect(await deliver(wire, endpoints[source], body)).toBe(200);
     }));
 
@@ -234,7 +234,7 @@ describe("Calendly's endpoints", () => {
     const unknown = `${wire.demo.sandboxUrls.calendlyApi}/scheduled_events/A/invitees/B`;
     for (const uri of [elsewhere, unknown, "../../users/me", ""]) {
       const tracking = { utm_content: bookingId };
-      const body = calendlyNews("invitee.created", { uri, email: client.email, tracking });
+      const body = calendlyBody("invitee.created", { uri, email: client.email, tracking });
       expect(await deliver(wire, endpoints.calendly, body)).toBe(200);
     }
     await wire.untilQuiet();
@@ -245,7 +245,7 @@ describe("Calendly's endpoints", () => {
     const { client, bookingId } = await startBooking();
     await holdCalendly();
     const { event, invitee } = await pickTime(wire, client, bookingId);
-    const body = calendlyNews("invitee.created", {
+    const body = calendlyBody("invitee.created", {
       event: { uuid: lastPartOf(event.uri), uri: event.uri },
       invitee: { uuid: lastPartOf(invitee.uri), uri: invitee.uri, email: invitee.email },
     });
@@ -262,7 +262,7 @@ describe("Calendly's endpoints", () => {
       const startTime = await findOpenTime(wire, booked.event.event_type);
       const moved = await wire.sandbox.rescheduleInvitee(booked.invitee.uri, startTime);
       const payload = shape === "flat" ? moved.invitee : { event: moved.event, invitee: moved.invitee };
-      const body = calendlyNews("invitee.rescheduled", payload);
+      const body = calendlyBody("invitee.rescheduled", payload);
       expect(await deliver(wire, endpoints.calendly, body)).toBe(200);
       await wire.untilQuiet();
       expect(await countTransitions(wire, booked.bookingId, "TIME_MOVED")).toBe(1);

@@ -1,0 +1,79 @@
+/** Words that one thing had beside its own name. Identifiers and texts of pages are held against them by `npm run words`. */
+export interface ReplacedWord {
+  /** What the thing is called: see the glossary. */
+  readonly instead: string;
+  /** Parts of an identifier, in small letters: `givenUpRefunds` has `given up`, `letterOf` has `letter`. */
+  readonly identifiers: readonly string[];
+  /** What pages and mails do not say. */
+  readonly texts?: RegExp;
+}
+
+export const REPLACED_WORDS: readonly ReplacedWord[] = [
+  {
+    instead: "dead letter (on pages: failed job)",
+    identifiers: ["letter", "letters", "given up", "gave up"],
+    texts: /\b(dead )?letters?\b(?! and|,)|\bgiven up\b/i,
+  },
+  {
+    instead: "refund obligation",
+    identifiers: ["debt", "debts", "owed", "owing", "dues", "refunds due", "refund due"],
+    texts: /\bdebts?\b/i,
+  },
+  {
+    instead: "source; endpoint; webhook probe",
+    identifiers: ["messenger", "messengers", "door", "doors", "knock", "knocks", "knocker", "knocking"],
+    texts: /\bmessengers?\b|\bdoors?\b|\bknock/i,
+  },
+  { instead: "status or snapshot", identifiers: ["standing", "standings"], texts: /\bstandings?\b/i },
+  {
+    instead: "notification",
+    identifiers: ["news", "tell owner", "tell operators", "tell client", "tell builder"],
+    texts: /\bnews\b/i,
+  },
+  { instead: "own records; installation", identifiers: ["house", "houses"], texts: /\bhouse\b/i },
+  {
+    instead: "options; services; compose; queue consumer",
+    identifiers: ["along", "foundation", "lane", "lanes", "wire app"],
+  },
+  { instead: "daily checkpoint", identifiers: ["heads", "history head"], texts: /\bheads\b/i },
+  {
+    instead: "re-encrypt; retention; backfill; availability range",
+    identifiers: ["reseal", "resealed", "forget finished", "look ahead", "read back"],
+    texts: /\breseal/i,
+  },
+  { instead: "leased, unleased", identifiers: ["in hand", "nobodys"] },
+];
+
+/** Where one of these words is right. */
+export interface RightPlace {
+  readonly word: string;
+  readonly where: RegExp;
+  /** The identifier or the text; every one of that place when it is left out. */
+  readonly what?: RegExp;
+  readonly because: string;
+}
+
+export const RIGHT_PLACES: readonly RightPlace[] = [
+  {
+    word: "news",
+    where: /^(server|db|e2e)\//,
+    what: /^news$/,
+    because: "the key under which effects of the type `tell` keep what they are about: stored, and in flight",
+  },
+  {
+    word: "letter",
+    where: /^app\/routes\/operator_\.letters/,
+    because: "the address that failed jobs had before",
+  },
+  {
+    word: "standing",
+    where: /^db\/(core|operations)\//,
+    what: /^standing$/,
+    because: "a column of the table `installation`",
+  },
+  {
+    word: "given up",
+    where: /^server\/sandbox\//,
+    because: "a provider gives a delivery up after so many tries: nothing of it is a row of ours",
+  },
+];
