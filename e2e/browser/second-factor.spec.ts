@@ -1,6 +1,9 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
 import type { Page } from "@playwright/test";
 import { DEMO_ACCOUNTS } from "../../db/seed/demo-data.ts";
 import { instant } from "../../server/domain/values/instant.ts";
+import { childEnv } from "../../server/env.ts";
 import { arrangeBooking } from "../fixtures/arrange-booking.ts";
 import { authenticatorApp, type AuthenticatorApp } from "../fixtures/authenticator-app.ts";
 import { plugInPasskeyDevice } from "../fixtures/passkey-device.ts";
@@ -29,6 +32,13 @@ const test = base.extend<object, { world: World }>({
 test.describe.configure({ mode: "serial" });
 
 let app: AuthenticatorApp;
+let recoveryCodes: readonly string[];
+
+/** How often the operator was told this by mail. */
+async function timesTold(world: World, subject: string): Promise<number> {
+  const told = await world.sandbox.notificationsTo(OPERATOR?.email ?? "");
+  return told.filter((mail) => mail.subject === subject).length;
+}
 
 async function signIn(page: Page, next: string): Promise<void> {
   await page.goto(`/sign-in?next=${encodeURIComponent(next)}`);
@@ -87,6 +97,7 @@ test("on a phone without scripts: set up by text, recovery codes to keep, and a 
   const codes = page.getByRole("alert").getByRole("listitem");
   await expect(codes).toHaveCount(10);
   const shown = await codes.allInnerTexts();
+  recoveryCodes = shown;
   const file = await page.getByRole("link", { name: "Download as text" }).getAttribute("href");
   for (const code of shown) expect(decodeURIComponent(file ?? "")).toContain(code);
   const width = await page.evaluate(() => document.documentElement.scrollWidth);
@@ -118,6 +129,7 @@ test("a passkey is added, signs in with nothing else asked, and confirms a refun
   await expect(page.getByText("The passkey is added.")).toBeVisible();
   await expect(page.getByText("Work laptop", { exact: true })).toBeVisible();
   expect(await device.countPasskeys()).toBe(1);
+  expect(await timesTold(world, "A passkey was added to your account")).toBe(1);
 
   await page.getByRole("button", { name: /^Sign out/ }).click();
   await expect(page.getByRole("link", { name: "Sign in" })).toBeVisible();
@@ -180,6 +192,9 @@ test("a session begun by password is confirmed by a passkey; passkeys are rename
   await page.getByLabel("Name of the new passkey").fill("Key in the safe");
   await page.getByRole("button", { name: "Add a passkey" }).click();
   await expect(page.getByText("Key in the safe")).toBeVisible();
+  await page.getByRole("button", { name: "Make new recovery codes" }).click();
+  await expect(page.getByRole("heading", { name: "Your recovery codes" })).toBeFocused();
+  recoveryCodes = await page.getByRole("alert").getByRole("listitem").allInnerTexts();
 
   const passkeys = page.getByRole("region", { name: "Passkeys" });
   await passkeys.getByText("Rename or take away").last().click();
@@ -197,4 +212,38 @@ test("a session begun by password is confirmed by a passkey; passkeys are rename
   await passkeys.getByText("Rename or take away").click();
   await passkeys.getByRole("button", { name: "Take it away" }).click();
   await expect(page.getByText("This is your only factor.")).toBeVisible();
+});
+
+test("whoever runs the server takes passkeys away as well: none signs in any more, and the owner is told and sets up a new factor", async ({
+  world,
+  openDevice,
+  browserWatch,
+}) => {
+  browserWatch.expectComplaint(/Failed to load resource/);
+  const page = await openDevice(null);
+  await plugInPasskeyDevice(page);
+  await signIn(page, "/operator/second-factor");
+  await page.getByLabel("Recovery code").fill(recoveryCodes[0] ?? "");
+  await page.getByRole("button", { name: "Confirm" }).click();
+  await page.getByLabel("Name of the new passkey").fill("Phone at home");
+  await page.getByRole("button", { name: "Add a passkey" }).click();
+  await expect(page.getByText("Phone at home", { exact: true })).toBeVisible();
+  await page.goto("about:blank");
+
+  const command = ["--import", "tsx", "server/commands/reset-second-factor.ts", OPERATOR?.email ?? ""];
+  await promisify(execFile)(process.execPath, command, { env: childEnv(world.env) });
+  expect(await timesTold(world, "Your second factor was reset")).toBe(1);
+  await page.goto("/operator");
+  await expect(page.getByRole("heading", { name: "Sign in", exact: true })).toBeVisible();
+  await page.getByRole("button", { name: "Sign in with a passkey" }).click();
+  await expect(page.getByText("This passkey is not known here.")).toBeVisible();
+
+  await signIn(page, "/operator");
+  await expect(page.getByRole("heading", { name: "Set up your second factor" })).toBeVisible();
+  await expect(page.getByText("Rename or take away")).toHaveCount(0);
+  const told = await timesTold(world, "A passkey was added to your account");
+  await page.getByLabel("Name of the new passkey").fill("New phone");
+  await page.getByRole("button", { name: "Add a passkey" }).click();
+  await expect(page.getByRole("heading", { name: "Second factor", exact: true })).toBeVisible();
+  expect(await timesTold(world, "A passkey was added to your account")).toBe(told + 1);
 });

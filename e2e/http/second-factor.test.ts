@@ -210,6 +210,9 @@ describe("once a factor is set up", () => {
     const guesser = await signInAs(wire, OPERATOR);
     const other = await signInAs(wire, OPERATOR);
     const wrong = app.wrongCodeAt(await wire.sandbox.now());
+    // An empty field is no try.
+    for (let press = 0; press < 6; press += 1)
+      expect(wordsIn(await (await enterCode(guesser, " ")).text())).toContain("Please type a code.");
     for (const left of ["4 tries are left", "3 tries are left", "2 tries are left", "One try is left"])
       expect(wordsIn(await (await enterCode(guesser, wrong)).text())).toContain(left);
     const last = await enterCode(guesser, wrong);
@@ -257,6 +260,18 @@ describe("once a factor is set up", () => {
   });
 });
 
+test("a second factor is reset of operators alone: a mistyped address signs nobody out", async () => {
+  const client = await signUp(wire);
+  const { code, stderr } = (await promisify(execFile)(
+    process.execPath,
+    ["--import", "tsx", "server/commands/reset-second-factor.ts", client.email],
+    { env: childEnv({ ...wire.demo.env, LOG_LEVEL: "silent" }) },
+  ).catch((error: unknown) => error)) as { readonly code?: number; readonly stderr: string };
+  expect(stderr).toContain("no operator's");
+  expect(code).toBe(1);
+  expect(await client.call("query", "booking.listMine", undefined)).toBe(200);
+});
+
 test("whoever has lost their phone is let in anew by whoever runs the server, and their sessions have ended; their mailbox has read of each change of the factor", async () => {
   const operator = await signInAs(wire, OPERATOR);
   await confirmByApp(wire, operator, app);
@@ -285,6 +300,8 @@ test("whoever has lost their phone is let in anew by whoever runs the server, an
     "New recovery codes were made for your account",
   ])
     expect(subjects).toContain(told);
+  // Whoever had not shown their factor has added none.
+  expect(subjects).not.toContain("A passkey was added to your account");
   for (const code of [...recoveryCodes, ...fresh])
     expect(mails.every(({ text }) => text?.includes(code) !== true)).toBe(true);
 });

@@ -16,10 +16,13 @@ try {
   if (user === null) {
     process.stderr.write("No account has this address.\n");
     process.exitCode = 1;
+  } else if (user.role !== "operator") {
+    process.stderr.write("This account is no operator's, and has no second factor. Nothing was changed.\n");
+    process.exitCode = 1;
   } else {
     await services.auth.resetSecondFactor(user.userId);
     process.stdout.write(
-      `Authenticator app, passkeys and recovery codes of ${email} are gone, and their sessions have ended.\n`,
+      `Authenticator app, passkeys and recovery codes of ${email} are gone, and their sessions have ended. They set up new ones at their next sign-in, and are told by mail.\n`,
     );
   }
 } finally {

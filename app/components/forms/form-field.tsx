@@ -1,6 +1,8 @@
+import { useActionData } from "@remix-run/react";
+import { useEffect, useRef } from "react";
 import { Icon } from "../page/icon.tsx";
 
-/** A labelled input with its message. After a refusal the first wrong field has the focus. */
+/** A labelled input with its message. After each refusal the first wrong field has the focus, also when it says what it said before. */
 export function FormField({
   name,
   id = name,
@@ -27,6 +29,12 @@ export function FormField({
   readonly required?: boolean;
   readonly inputMode?: "decimal" | "numeric";
 }) {
+  const answer = useActionData();
+  const input = useRef<HTMLInputElement>(null);
+  const takesFocus = focus && error !== undefined;
+  useEffect(() => {
+    if (takesFocus) input.current?.focus();
+  }, [answer, takesFocus]);
   const described = [error === undefined ? null : `${id}-error`, hint === undefined ? null : `${id}-hint`];
   const describedBy = described.filter((id) => id !== null).join(" ");
   return (
@@ -40,7 +48,8 @@ export function FormField({
         </p>
       )}
       <input
-        // A new answer makes a new field, so that the focus can be given again.
+        ref={input}
+        // Another error makes a new field, which holds what was sent.
         key={error}
         id={id}
         name={name}
@@ -52,7 +61,7 @@ export function FormField({
         inputMode={inputMode}
         aria-invalid={error !== undefined}
         aria-describedby={describedBy === "" ? undefined : describedBy}
-        autoFocus={focus && error !== undefined}
+        autoFocus={takesFocus}
       />
       {error !== undefined && (
         <p id={`${id}-error`} className="mt-1.5 flex items-start gap-1.5 text-[0.9375rem] text-bad">

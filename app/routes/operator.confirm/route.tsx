@@ -58,7 +58,11 @@ export async function action({ context, request }: ActionFunctionArgs) {
   });
   switch (textIn(form, INTENT)) {
     case "code":
-      return answerToCode(context, request, textIn(form, CODE).slice(0, 40), { next, carried, answer });
+      return answerToCode(context, request, textIn(form, CODE).trim().slice(0, 40), {
+        next,
+        carried,
+        answer,
+      });
     case "passkey": {
       const checked = await checkPasskey(context, request, textIn(form, CREDENTIAL));
       if (checked.kind === "done") return goOn(next, carried, checked.cookies);
@@ -83,6 +87,8 @@ async function answerToCode(
   },
 ) {
   const { next, carried, answer } = waiting;
+  // Nothing was tried: it counts against nobody.
+  if (code === "") return answer({ codeError: "Please type a code." });
   const outcome = await context.caller.secondFactor.enterCode({ code }).catch(throwAsPage(request));
   switch (outcome.kind) {
     case "confirmed":

@@ -47,7 +47,7 @@ export function AppSection({
             </SubmitButton>
           )}
           {appSince !== null && passkeys.length > 0 && (
-            <SubmitButton name="intent" value="remove-app" busy="Taking it away…" look="button-text">
+            <SubmitButton name="intent" value="remove-app" busy="Taking it away…" look="button-danger">
               Take the app away
             </SubmitButton>
           )}
@@ -79,7 +79,7 @@ function PendingApp({
           aria-label="QR code for your authenticator app"
           viewBox={`0 0 ${qr.size} ${qr.size}`}
           shapeRendering="crispEdges"
-          className="size-52 flex-none rounded-lg bg-white text-black"
+          className="h-auto w-52 max-w-full rounded-lg bg-white text-black"
         >
           <path d={qr.path} fill="currentColor" />
         </svg>

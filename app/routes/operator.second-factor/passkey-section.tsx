@@ -76,7 +76,7 @@ function Passkey({
               name="intent"
               value={`remove-passkey:${id}`}
               busy="Taking it away…"
-              look="button-text"
+              look="button-danger"
             >
               Take it away
             </SubmitButton>

@@ -1,4 +1,5 @@
 import { Form, Link } from "@remix-run/react";
+import { useEffect, useRef } from "react";
 import { RECOVERY_CODES_COUNT } from "../../../server/domain/values/second-factor.ts";
 import { PageSection } from "../../components/page/page-section.tsx";
 import { SubmitButton } from "../../components/forms/submit-button.tsx";
@@ -12,9 +13,12 @@ export function NewRecoveryCodes({
   readonly codes: readonly string[];
   readonly next: string;
 }) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  // The button that made them is at the other end of the page.
+  useEffect(() => heading.current?.focus(), [codes]);
   return (
     <section aria-labelledby="new-codes" className="card space-y-4 p-5" role="alert">
-      <h2 id="new-codes" className="subtitle">
+      <h2 ref={heading} id="new-codes" tabIndex={-1} className="subtitle w-fit scroll-mt-6">
         Your recovery codes
       </h2>
       <p>
@@ -23,7 +27,9 @@ export function NewRecoveryCodes({
       </p>
       <ul className="grid gap-x-8 gap-y-1 font-mono sm:grid-cols-2">
         {codes.map((code) => (
-          <li key={code}>{code}</li>
+          <li key={code} className="wrap-anywhere">
+            {code}
+          </li>
         ))}
       </ul>
       <p className="flex flex-wrap gap-3">

@@ -57,7 +57,8 @@ export async function action({ context, request }: ActionFunctionArgs) {
       await secondFactor.beginApp().catch(throwAsPage(request));
       return back(null);
     case "finish-app": {
-      const code = textIn(form, "code").slice(0, 40);
+      const code = textIn(form, "code").trim().slice(0, 40);
+      if (code === "") return { ...NO_ANSWER, appError: "Please type the six digits that the app shows." };
       const outcome = await secondFactor.finishApp({ code }).catch(throwAsPage(request));
       if (outcome.kind === "nothing_pending") return back(null);
       if (outcome.kind === "wrong_code") return { ...NO_ANSWER, appError: WRONG_CODE_WORDS };
