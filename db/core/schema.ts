@@ -1,5 +1,6 @@
 import type { Generated, GeneratedAlways } from "kysely";
 import type { AddressChangeTable } from "../accounts/address-changes.ts";
+import type { MailRefusalTable } from "../accounts/mail-refusals.ts";
 import type { LimitCountTable } from "../operations/limit-counts.ts";
 import type { BookingWordTable, BuilderMoneyTable } from "./kept-tables.ts";
 import type { CheckoutRefusalTable, CheckoutTable } from "./checkout-tables.ts";
@@ -38,6 +39,7 @@ export interface Schema extends SchemaTables, FactorTables {
   outbox: OutboxTable;
   limit_count: LimitCountTable;
   address_change: AddressChangeTable;
+  mail_refusal: MailRefusalTable;
 }
 
 export interface BuilderTable {
@@ -120,6 +122,8 @@ export interface CalendlyConnectionTable {
   check_failure: string | null;
   /** When the builder was last written to about that; of an earlier trouble when before `check_failing_since_at`. */
   check_failing_told_at: Generated<string | null>;
+  /** The last of the future sessions left out by the calendar's list that was asked for: `starts_at`, a space, the booking's id. */
+  unlisted_turn: Generated<string | null>;
 }
 
 /** PRIMARY KEY (connection_id, day, endpoint, outcome). */

@@ -1,21 +1,16 @@
-import {
-  listCalendarSnapshots,
-  listCalendarSnapshotsOfEvents,
-  type CalendarSnapshot,
-} from "../../db/bookings/booking-snapshots.ts";
+import { listCalendarSnapshotsOfEvents } from "../../db/bookings/booking-snapshots.ts";
 import { forgetSeenEvents, listSeenEvents } from "../../db/calendly/seen-calendly-events.ts";
 import type { CalendlyConnection } from "../../db/calendly/calendly-connections.ts";
 import { isCopy } from "../../db/operations/installation.ts";
 import { findLastWholeReconciliation } from "../../db/operations/reconciliations.ts";
 import { listSessionTypesEver } from "../../db/builders/session-types.ts";
-import { applyBookingEvent } from "../booking/apply-booking-event.ts";
 import { recordPlace } from "../booking/record/record-place.ts";
-import { NO_DETAILS } from "../domain/providers/drift.ts";
 import { addMinutes, laterOf, type Instant } from "../domain/values/instant.ts";
 import { isSamePlace } from "../domain/booking/session-place.ts";
 import { isFree } from "../domain/values/money.ts";
 import type { Calendar, CalendlyScheduledEvent } from "../ports.ts";
 import { differenceOf, isLive } from "./calendar-difference.ts";
+import { lookAtUnlisted } from "./look-at-unlisted.ts";
 import { lookAtUnseen } from "./look-at-unseen.ts";
 import { lookIntoEvent, stampOf, type CalendarLook } from "./look-into-event.ts";
 import { needsABooking, reportUnbooked } from "./unbooked-event.ts";
@@ -73,12 +68,19 @@ export async function compareCalendar(
   for (const event of different.toSorted((a, b) => rankOf(look, a) - rankOf(look, b))) {
     await compareEvent(run, look, event);
   }
-  for await (const batch of listCalendarSnapshots(db, builderId, since)) {
-    for (const snapshot of await readable(run, batch)) {
-      if (listed.has(snapshot.calendlyEventId)) continue;
-      await lookAtBooking(run, snapshot.bookingId, () => compareUnlisted(run, look, snapshot));
-    }
-  }
+  await lookAtUnlisted(
+    run,
+    look,
+    since,
+    (eventId) => listed.has(eventId),
+    async (event) => {
+      look.bookings.delete(event.eventId);
+      await readSnapshots(run, look, [event]);
+      await comparePlaces(run, look, event);
+      for (const different of await needingALook(run, look, [event]))
+        await compareEvent(run, look, different);
+    },
+  );
   await lookAtUnseen(run, look, async (event) => {
     look.bookings.delete(event.eventId);
     await readSnapshots(run, look, [event]);
@@ -211,36 +213,4 @@ async function comparePlaces(
       return true;
     });
   }
-}
-
-/** A booking whose event the list leaves out: it begins at another time, or Calendly does not know it any more. */
-async function compareUnlisted(
-  run: ReconciliationRun,
-  look: CalendarLook,
-  snapshot: CalendarSnapshot,
-): Promise<void> {
-  const { bookingId, calendlyEventId, state, startsAt } = snapshot;
-  if (snapshot.isCopied || !isLive(snapshot) || state === "COMPLETED" || startsAt <= run.begunAt) return;
-  const event = await look.calendar.findScheduledEvent(calendlyEventId);
-  if (event !== null) {
-    look.bookings.delete(calendlyEventId);
-    await readSnapshots(run, look, [event]);
-    await comparePlaces(run, look, event);
-    for (const different of await needingALook(run, look, [event])) await compareEvent(run, look, different);
-    return;
-  }
-  const mayEnd = state !== "CONFIRMED" || !snapshot.isPaid;
-  const repaired =
-    mayEnd &&
-    (await tryToRepair(run, { bookingId, calendlyEventId }, async () => {
-      const fact = { type: "TIME_CANCELED", at: run.deps.clock.now(), by: "unknown" } as const;
-      return (await applyBookingEvent(run.deps, bookingId, fact, run.cause)).ok;
-    }));
-  await run.report({
-    kind: "event_vanished",
-    subject: calendlyEventId,
-    bookingId,
-    repaired,
-    details: { ...NO_DETAILS, builderId: look.connection.builderId, calendlyEventId },
-  });
 }

@@ -1,0 +1,69 @@
+import { sql } from "kysely";
+import { instant, type Instant } from "../../server/domain/values/instant.ts";
+import type { MailRefusal } from "../../server/domain/providers/mail-refusal.ts";
+import type { Queryable } from "../core/open-database.ts";
+
+/** Mails about accounts that the mail server did not take. PRIMARY KEY (subject, reason). */
+export interface MailRefusalTable {
+  /** Of the mail: the same for everybody who gets one of its kind. */
+  subject: string;
+  /** The mail server's code, never its words: they repeat the address. */
+  reason: string;
+  /** Since `first_at`. */
+  refusals: number;
+  first_at: string;
+  last_at: string;
+}
+
+/** Writes down that a mail of this kind was not taken: once more, or for the first time since an operator put it aside. */
+export async function recordMailRefusal(
+  db: Queryable,
+  { subject, reason }: Pick<MailRefusal, "subject" | "reason">,
+  at: Instant,
+): Promise<void> {
+  await db
+    .insertInto("mail_refusal")
+    .values({ subject, reason, refusals: 1, first_at: at, last_at: at })
+    .onConflict((conflict) =>
+      conflict
+        .columns(["subject", "reason"])
+        .doUpdateSet({ refusals: sql<number>`mail_refusal.refusals + 1`, last_at: at }),
+    )
+    .execute();
+}
+
+/** The latest first, at most so many. */
+export async function listMailRefusals(db: Queryable, limit: number): Promise<MailRefusal[]> {
+  const rows = await db
+    .selectFrom("mail_refusal")
+    .selectAll()
+    .orderBy("last_at", "desc")
+    .orderBy("subject")
+    .orderBy("reason")
+    .limit(limit)
+    .execute();
+  return rows.map((row) => ({
+    subject: row.subject,
+    reason: row.reason,
+    refusals: row.refusals,
+    firstAt: instant(row.first_at),
+    lastAt: instant(row.last_at),
+  }));
+}
+
+/** How many kinds of mail, each by its reason, were not taken. */
+export async function countMailRefusals(db: Queryable): Promise<number> {
+  const { count } = await db
+    .selectFrom("mail_refusal")
+    .select((eb) => eb.fn.countAll().as("count"))
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
+/** Puts one aside; what happens afterwards stands there anew. Safe to repeat. */
+export async function deleteMailRefusal(
+  db: Queryable,
+  { subject, reason }: Pick<MailRefusal, "subject" | "reason">,
+): Promise<void> {
+  await db.deleteFrom("mail_refusal").where("subject", "=", subject).where("reason", "=", reason).execute();
+}
