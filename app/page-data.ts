@@ -63,6 +63,12 @@ export type ReconciliationOnPage = Awaited<ReturnType<Caller["operations"]["reco
 /** One's own account, as its page shows it. */
 export type AccountOnPage = Awaited<ReturnType<Caller["account"]["get"]>>;
 
+/** Why a change of an address was not begun. */
+export type AddressRefusal = Extract<
+  Awaited<ReturnType<Caller["account"]["beginAddressChange"]>>,
+  { ok: false }
+>["refusal"];
+
 /** Why an account cannot be erased yet. */
 export type ErasureHindrance = Awaited<ReturnType<Caller["account"]["erasureOutlook"]>>[number];
 

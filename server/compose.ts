@@ -278,7 +278,7 @@ export function composeApp(services: Services, front: Front): RunningApp {
   const forWorker: Parameters<typeof createWorker>[0] = {
     ...shared,
     mailer,
-    operatorAddresses: () => auth.listOperatorAddresses(),
+    operators: () => auth.listOperators(),
     countHandled: (queue, type, outcome) => metrics.countHandled(queue, type, outcome),
   };
   const ownClock = { ...services, process: { id: randomUUID(), host: hostname() } };

@@ -2,7 +2,8 @@ import type { AccountHolder } from "./domain/booking/booking-owner.ts";
 import type { EffectKey } from "./domain/booking/booking-effect.ts";
 import type { ClockProvider, DatedAnswer } from "./domain/providers/clock-difference.ts";
 import type { BookingId, UserId } from "./domain/values/ids.ts";
-import type { Instant } from "./domain/values/instant.ts";
+import type { ConfirmedAddress } from "./domain/values/confirmed-address.ts";
+import type { Instant, TimeZone } from "./domain/values/instant.ts";
 import type { OwnAccounts } from "./ports/own-accounts.ts";
 
 // All that the inside asks of the outside. What is asked of Stripe and of Calendly fills a file each; the rest stands here.
@@ -79,6 +80,13 @@ export interface Mail {
     readonly ics: string;
     readonly method: "PUBLISH" | "CANCEL";
   } | null;
+}
+
+/** An operator, as far as one can write to them. */
+export interface OperatorToTell {
+  readonly address: ConfirmedAddress;
+  /** Which they have chosen; null while they have chosen none. */
+  readonly timeZone: TimeZone | null;
 }
 
 /** At least once: SMTP cannot promise more. Throws ProviderError. */

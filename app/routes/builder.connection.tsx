@@ -172,7 +172,7 @@ function DisconnectForm({ isAsked }: { readonly isAsked: boolean }) {
       </p>
       {isAsked ? (
         <Form method="post" action="/builder/connection" className="mt-4 flex flex-wrap items-center gap-4">
-          <SubmitButton name="intent" value="disconnect" busy="Disconnecting…">
+          <SubmitButton name="intent" value="disconnect" busy="Disconnecting…" look="button-danger">
             Disconnect Calendly
           </SubmitButton>
           <Link className="link" to="/builder/connection">

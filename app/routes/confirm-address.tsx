@@ -62,7 +62,10 @@ export default function ConfirmAddress() {
         {answer?.mailedTo != null ? (
           <LinkSent to={answer.mailedTo} />
         ) : (
-          <p className="text-soft">A link was mailed to you when you signed in. It works for 15 minutes.</p>
+          <p className="text-soft">
+            A link was mailed to you when you signed in. It works for 15 minutes. Nothing there after a minute
+            or two? Look among the unwanted mail, or have another one sent.
+          </p>
         )}
         <Form method="post">
           <input type="hidden" name="next" value={next} />

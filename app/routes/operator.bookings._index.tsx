@@ -45,27 +45,6 @@ export default function OperatorBookings() {
           Search
         </button>
       </Form>
-      {unreadable.length > 0 && (
-        <ul className="card mt-6 divide-y divide-line overflow-hidden">
-          {unreadable.map(({ id, reason }) => (
-            <li key={id} className="flex gap-4 px-5 py-4">
-              <Icon name="warning" className="mt-0.5 text-bad" />
-              <div className="min-w-0 flex-1 wrap-anywhere">
-                <p className="font-semibold">
-                  <Link to={`/operator/bookings/${id}`} className="link">
-                    {id}
-                  </Link>{" "}
-                  cannot be read
-                </p>
-                <p className="text-soft">
-                  {reason}. <code>npm run rebuild-bookings</code> compares it with its history and can restore
-                  it.
-                </p>
-              </div>
-            </li>
-          ))}
-        </ul>
-      )}
       {shown === 0 && after === null && next === null ? (
         <div className="card mt-6 p-8" role="status">
           <h2 className="subtitle">
@@ -86,6 +65,27 @@ export default function OperatorBookings() {
           <div className="mt-6 mb-2.5" role="status">
             <ListTop page={after}>{shownInWords({ shown, search, after, next })}</ListTop>
           </div>
+          {unreadable.length > 0 && (
+            <ul className="card mb-4 divide-y divide-line overflow-hidden">
+              {unreadable.map(({ id, reason }) => (
+                <li key={id} className="flex gap-4 px-5 py-4">
+                  <Icon name="warning" className="mt-0.5 text-bad" />
+                  <div className="min-w-0 flex-1 wrap-anywhere">
+                    <p className="font-semibold">
+                      <Link to={`/operator/bookings/${id}`} className="link">
+                        {id}
+                      </Link>{" "}
+                      cannot be read
+                    </p>
+                    <p className="text-soft">
+                      {reason}. <code>npm run rebuild-bookings</code> compares it with its history and can
+                      restore it.
+                    </p>
+                  </div>
+                </li>
+              ))}
+            </ul>
+          )}
           <ul className="card divide-y divide-line overflow-hidden empty:hidden">
             {bookings.map((booking) => (
               <BookingRow
@@ -95,7 +95,9 @@ export default function OperatorBookings() {
                 title={`${booking.sessionTypeName}, ${booking.clientName} with ${booking.builderName}`}
                 side="operator"
               >
-                <p className="wrap-anywhere text-soft">{booking.clientEmail}</p>
+                {booking.clientEmail !== null && (
+                  <p className="wrap-anywhere text-soft">{booking.clientEmail}</p>
+                )}
                 <p className="text-soft">
                   {booking.context.time === null
                     ? "No time picked yet"

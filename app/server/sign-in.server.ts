@@ -1,4 +1,5 @@
 import { data, redirect, type AppLoadContext, type TypedResponse } from "@remix-run/node";
+import { UNSENT_CODE } from "../../server/domain/providers/mail-refusal.ts";
 import { waitInWords } from "../text/wait-in-words.ts";
 
 /** What the sign-in library said, as our pages need it. */
@@ -10,6 +11,8 @@ export type AuthAnswer =
   | { readonly kind: "done"; readonly cookies: readonly string[]; readonly droppedPassword: boolean }
   /** `code`: the library's own word for it, empty when it gave none. */
   | { readonly kind: "refused"; readonly code: string }
+  /** The mail server did not take the mail that was asked for. `isForGood`: it never takes one to this address. */
+  | { readonly kind: "unsent"; readonly isForGood: boolean }
   | Refused429Or503;
 
 /** Nothing was looked at: somebody has tried too often, or too many try at once. */
@@ -65,13 +68,15 @@ export async function answerOf(response: Response, path: string): Promise<AuthAn
       cookies: response.headers.getSetCookie(),
       droppedPassword: response.headers.has("x-password-dropped"),
     };
+  const code = await codeOf(response);
+  if (code === UNSENT_CODE) return { kind: "unsent", isForGood: response.status < 500 };
   if (response.status === 429) return { kind: "too_many", retryAfterSeconds: retryAfterOf(response) };
   if (response.status === 503) return { kind: "busy", retryAfterSeconds: retryAfterOf(response) };
   if (response.status >= 500) {
     const [endpoint] = path.split("?");
     throw new Error(`the sign-in library answered ${response.status} to /api/auth${endpoint ?? ""}`);
   }
-  return { kind: "refused", code: await codeOf(response) };
+  return { kind: "refused", code };
 }
 
 function retryAfterOf({ headers }: Response): number {
@@ -79,22 +84,27 @@ function retryAfterOf({ headers }: Response): number {
   return Number.isInteger(seconds) && seconds > 0 ? seconds : RETRY_AFTER_SECONDS_DEFAULT;
 }
 
-/** What somebody reads who has to wait; null when the answer does not say so. */
+/** What somebody reads who has to wait, or cannot be written to; null when the answer does not say so. */
 export function waitSentenceOf(answer: AuthAnswer): string | null {
   switch (answer.kind) {
     case "too_many":
       return `Too many attempts. Please try again ${waitInWords(answer.retryAfterSeconds)}.`;
     case "busy":
       return "Many people are signing in just now. Please try again in a few seconds.";
+    case "unsent":
+      return answer.isForGood
+        ? "Our mail server does not take mail to this address. Is it spelled right? Then it may be full or closed: try again later, or use another address."
+        : "The mail could not be sent just now. Nothing has changed by this; please try again in a few minutes.";
     case "done":
     case "refused":
       return null;
   }
 }
 
-/** The page with its form again, under the status that the answer has: 429 or 503 with `Retry-After` for whoever has to wait. */
+/** The page with its form again, under the status that the answer has: 429 or 503 with `Retry-After` for whoever has to wait, 422 for whoever cannot be written to. */
 export function pageAnswer<Page>(page: Page, answer: AuthAnswer) {
   if (answer.kind === "done" || answer.kind === "refused") return data(page);
+  if (answer.kind === "unsent") return data(page, { status: answer.isForGood ? 422 : 503 });
   return data(page, {
     status: answer.kind === "busy" ? 503 : 429,
     headers: { "retry-after": String(answer.retryAfterSeconds) },

@@ -20,11 +20,20 @@ const QUIET: OperationsOverview = {
   unknownWork: [],
   wrongClocks: [],
   openDrifts: 0,
+  refusedMails: 0,
   latestCheckpoint: null,
 };
 
 test("nothing waits for the operator while nothing is wrong", () => {
   expect(operatorNeedsOf(QUIET)).toEqual([]);
+});
+
+test("what is wrong stands before what only waits for somebody", () => {
+  const waits = { refusedMails: 2, openDrifts: 1 };
+  expect(operatorNeedsOf({ ...QUIET, ...waits }).map(({ title, bad }) => [title, bad])).toEqual([
+    ["One difference waits for you", true],
+    ["2 kinds of mails about accounts do not get through", false],
+  ]);
 });
 
 test("that nobody can pay stands first, with what Stripe says", () => {

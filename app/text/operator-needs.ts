@@ -21,7 +21,7 @@ export function moneyTroubleInWords({ kind, amount }: MoneyTrouble): string {
   }
 }
 
-/** The most pressing first: a wrong clock, which other troubles may come from, that nobody can pay, money, then other failed jobs, then connections. */
+/** What is wrong before what only waits, and of each the most pressing first: a wrong clock, which other troubles may come from, that nobody can pay, money, then other failed jobs, then connections. */
 export function operatorNeedsOf(overview: OperationsOverview, zone: TimeZone): Need[] {
   const {
     connectionsInTrouble,
@@ -30,13 +30,14 @@ export function operatorNeedsOf(overview: OperationsOverview, zone: TimeZone): N
     deadRefunds,
     inTrouble,
     openDrifts,
+    refusedMails,
     unknownWork,
     refusedCheckouts,
     wrongClocks,
     now,
   } = overview;
   const dead = connectionsInTrouble.filter(({ isDead }) => isDead);
-  return [
+  const needs: Need[] = [
     ...wrongClocks.map((clock) => ({
       to: "/operator#checks",
       title: `${clock.host}’s clock is ${clockDifferenceInWords(clock)}`,
@@ -79,6 +80,16 @@ export function operatorNeedsOf(overview: OperationsOverview, zone: TimeZone): N
       text: "An order or a delivery that went wrong for good. Read what it was for, then try it again or drop it.",
       bad: true,
     }),
+    ...countedNeed(
+      refusedMails,
+      "Some mails about accounts do not get through",
+      "kinds of mails about accounts do not get through",
+      {
+        to: "/operator/failed-jobs#mails",
+        text: "The mail server did not take them: sign-in links and the like. Who waited for one was told so on the page.",
+        bad: false,
+      },
+    ),
     ...countedNeed(openDrifts, "One difference waits for you", "differences wait for you", {
       to: "/operator/reconciliation",
       text: "Bookings, Stripe and the calendars do not agree, and a person must decide.",
@@ -114,6 +125,7 @@ export function operatorNeedsOf(overview: OperationsOverview, zone: TimeZone): N
       bad: false,
     }),
   ];
+  return needs.toSorted((one, other) => Number(other.bad) - Number(one.bad));
 }
 
 function troubleOf(

@@ -1,4 +1,5 @@
 import type { Selectable } from "kysely";
+import { nameInWords } from "../../server/domain/values/erased-person.ts";
 import type { BuilderId, UserId } from "../../server/domain/values/ids.ts";
 import type { Instant, TimeZone } from "../../server/domain/values/instant.ts";
 import { invariant } from "../../server/domain/values/invariant.ts";
@@ -16,7 +17,7 @@ function toBuilder(row: Selectable<BuilderTable>): Builder {
   return readRow("builder", row.id, () => ({
     id: row.id as BuilderId,
     slug: row.slug,
-    displayName: row.display_name,
+    displayName: nameInWords(row.display_name, "builder"),
     headline: row.headline,
     bio: row.bio,
     timeZone: readTimeZone(row.time_zone),
@@ -123,7 +124,7 @@ export async function getBuilderNames(
           .where("id", "in", wanted)
           .execute();
   const names = new Map<string, BuilderName>(
-    rows.map((row) => [row.id, { slug: row.slug, displayName: row.display_name }]),
+    rows.map((row) => [row.id, { slug: row.slug, displayName: nameInWords(row.display_name, "builder") }]),
   );
   const nameOf = (id: BuilderId) => {
     const name = names.get(id);

@@ -171,6 +171,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
     input: () => ({ inboxId: 999_999_999, note: "A reason." }),
     answers: OPERATOR_ALONE,
   },
+  "deadLetters.putMailAside": { input: () => ({ subject: "None", reason: "none" }), answers: OPERATOR_ALONE },
   "deadLetters.dropDelivery": {
     input: () => ({ inboxId: 999_999_999, note: "A reason." }),
     answers: OPERATOR_ALONE,

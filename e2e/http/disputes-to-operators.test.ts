@@ -39,6 +39,22 @@ test("a dispute that took money is told to every operator once: how much, until 
   expect(mail).not.toContain(booking.client.email);
 });
 
+test("an operator who has chosen a time zone reads in it until when to answer", async () => {
+  const zone = timeZone("Asia/Kathmandu");
+  await sql`update auth_user set "timeZone" = ${zone} where role = 'operator'`.execute(stage.app.db);
+  const booking = await stage.reach("CONFIRMED");
+  await stage.dispute(booking);
+  await untilTrue(async () => expect(await told(booking)).not.toEqual([]));
+  await stage.settled(booking);
+  const [dispute] = (await stage.read(booking.bookingId)).context.disputes;
+  const dueAt = dispute?.answerDueAt;
+  for (const mail of await told(booking)) {
+    expect(mail).toContain(`by ${dueAt == null ? "" : formatDayAndTime(dueAt, zone)}: `);
+    expect(mail).toContain("Kathmandu time");
+  }
+  await sql`update auth_user set "timeZone" = null`.execute(stage.app.db);
+});
+
 test("a bank that only asks is told as that, and once more when it becomes a dispute", async () => {
   const booking = await stage.reach("CONFIRMED");
   const { id } = await stage.dispute(booking, { inquiry: true });

@@ -1,4 +1,4 @@
-import { formatDayAndTime, timeZone, type Instant } from "../domain/values/instant.ts";
+import { formatDayAndTime, type Instant, type TimeZone } from "../domain/values/instant.ts";
 import type { Mail } from "../ports.ts";
 import { accountMail } from "./account-mail.ts";
 
@@ -10,13 +10,17 @@ interface ChangeMail {
   readonly appUrl: string;
 }
 
-const UTC = timeZone("UTC");
 const NOT_YOU =
   "If you did not ask for this, somebody else is signed in to your account: do not open the link, and choose a new password, which signs them out.";
 
 /** The mail by which one of the two addresses confirms that an account moves from the old to the new one. Pure. */
 export function confirmAddressMail(
-  mail: ChangeMail & { readonly side: "old" | "new"; readonly key: string; readonly expiresAt: Instant },
+  mail: ChangeMail & {
+    readonly side: "old" | "new";
+    readonly key: string;
+    readonly expiresAt: Instant;
+    readonly zone: TimeZone;
+  },
 ): Mail {
   const { side, oldEmail, newEmail, appUrl } = mail;
   const forgotten = { label: "Choose a new password", url: `${appUrl}/forgot-password` };
@@ -30,7 +34,7 @@ export function confirmAddressMail(
         label: side === "old" ? "Confirm the change" : "Confirm that this address is yours",
         url: `${appUrl}/account/address?key=${mail.key}`,
       },
-      `The link works once, until ${formatDayAndTime(mail.expiresAt, UTC)}.`,
+      `The link works once, until ${formatDayAndTime(mail.expiresAt, mail.zone)}.`,
       ...(side === "old"
         ? [NOT_YOU, forgotten]
         : [

@@ -8,8 +8,9 @@ import {
 } from "../../db/accounts/address-changes.ts";
 import { lockAccount } from "../../db/accounts/lock-account.ts";
 import { isUniqueViolation } from "../../db/core/unique-violation.ts";
+import { ProviderError } from "../domain/providers/provider-error.ts";
 import { AccountEnded } from "../domain/values/account-ended.ts";
-import { addMinutes } from "../domain/values/instant.ts";
+import { addMinutes, timeZone } from "../domain/values/instant.ts";
 import {
   ADDRESS_CHANGES_OF_ACCOUNT,
   MAILS_TO_RECIPIENT_A_DAY,
@@ -27,7 +28,13 @@ const CHANGE_MINUTES = 24 * 60;
 const KEY_BYTES = 32;
 
 export type BeginOutcome =
-  { readonly ok: true } | { readonly ok: false; readonly refusal: { readonly code: "same_address" } };
+  | { readonly ok: true }
+  | { readonly ok: false; readonly refusal: { readonly code: "same_address" } }
+  /** The mail server did not take a mail to this one of the two; it never will when `isForGood`. Nothing was begun. */
+  | {
+      readonly ok: false;
+      readonly refusal: { readonly code: "unsent"; readonly to: "old" | "new"; readonly isForGood: boolean };
+    };
 
 export type ConfirmOutcome =
   /** `moved`: both have confirmed. Else the other address has yet to. */
@@ -37,15 +44,14 @@ export type ConfirmOutcome =
 
 /**
  * Begins to move an account to another address: both get a mail with a link of their own, and nothing changes before both were used. An earlier
- * wish of the account ends. Answers alike whether another account has the address; that is said in the mail to it. Throws LimitReached, and
- * ProviderError when a mail cannot be sent.
+ * wish of the account ends. Answers alike whether another account has the address; that is said in the mail to it. Throws LimitReached.
  */
 export async function beginAddressChange(
   deps: AccountDeps,
   { userId }: AccountOwner,
   email: string,
 ): Promise<BeginOutcome> {
-  const { database, clock, limits, mailer, accounts } = deps;
+  const { database, clock, limits, mailer, accounts, log } = deps;
   const account = await getOwnAccount(deps, userId);
   const [oldEmail, newEmail] = [account.email.toLowerCase(), email.toLowerCase()];
   if (oldEmail === newEmail) return { ok: false, refusal: { code: "same_address" } };
@@ -60,13 +66,24 @@ export async function beginAddressChange(
   const [oldKey, newKey] = [keyOf(deps), keyOf(deps)];
   const keys = { oldKeyHash: await hashOf(oldKey), newKeyHash: await hashOf(newKey) };
   await database.transact((tx) => saveAddressChange(tx, change, keys, now));
-  const mail = { ...change, appUrl: deps.settings.appUrl };
-  await mailer.send(confirmAddressMail({ ...mail, id: notificationId(deps), side: "old", key: oldKey }));
-  await mailer.send(
-    isTaken
+  const mail = { ...change, appUrl: deps.settings.appUrl, zone: account.timeZone ?? timeZone("UTC") };
+  const mails = {
+    old: confirmAddressMail({ ...mail, id: notificationId(deps), side: "old", key: oldKey }),
+    new: isTaken
       ? addressTakenMail({ ...mail, id: notificationId(deps) })
       : confirmAddressMail({ ...mail, id: notificationId(deps), side: "new", key: newKey }),
-  );
+  };
+  for (const to of ["old", "new"] as const) {
+    try {
+      await mailer.send(mails[to]);
+    } catch (error) {
+      // Nobody waits for a mail that does not come.
+      await deleteAddressChange(database.kysely, userId);
+      if (!(error instanceof ProviderError)) throw error;
+      log.error({ error }, "A mail that somebody waits for could not be sent");
+      return { ok: false, refusal: { code: "unsent", to, isForGood: !error.retryable } };
+    }
+  }
   return { ok: true };
 }
 

@@ -8,7 +8,7 @@ import { networkOf } from "../adapters/client-address.ts";
 import { NAME_CHARACTERS_MAX, nameOrAddress, textProblemOf } from "../domain/values/typed-text.ts";
 import type { Log } from "../ports.ts";
 import type { AuthOptions } from "./auth.ts";
-import { createLink, LINK_SECONDS, mailOfLink, sendLink } from "./mailed-links.ts";
+import { createLink, LINK_SECONDS, mailOfLink, sendAwaited, sendLink } from "./mailed-links.ts";
 import { passwordReset } from "./password-reset.ts";
 import { passkeyPlugin, type PasskeyDeps } from "./second-factor/operator-passkeys.ts";
 import { passwordHashOf } from "./stored-passwords.ts";
@@ -29,7 +29,7 @@ export function createAuthLibrary(
   hashing: Turnstile,
   ofFactors: Pick<PasskeyDeps, "statusOf" | "notify">,
 ) {
-  const { database, mailer, log, appUrl } = options;
+  const { database, log, appUrl } = options;
   const cookies = {
     secure: appUrl.startsWith("https:"),
     sameSite: "lax",
@@ -125,7 +125,7 @@ export function createAuthLibrary(
         sendMagicLink: async ({ email, url, token }, ctx) => {
           const next = new URL(url).searchParams.get("callbackURL") ?? "/";
           const purpose = isSignUp(ctx?.body) ? await purposeOfSignUp(email) : "sign_in";
-          await mailer.send(mailOfLink(appUrl, { email, token, next, purpose }));
+          await sendAwaited(options, mailOfLink(appUrl, { email, token, next, purpose }));
         },
       }),
     ],

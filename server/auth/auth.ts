@@ -3,7 +3,7 @@ import type { AccountHolder } from "../domain/booking/booking-owner.ts";
 import type { ConfirmedAddress } from "../domain/values/confirmed-address.ts";
 import type { UserId } from "../domain/values/ids.ts";
 import type { Role } from "../domain/values/role.ts";
-import type { Clock, Limits, Log, Mailer, SecondFactors, SecretBox } from "../ports.ts";
+import type { Clock, Limits, Log, Mailer, OperatorToTell, SecondFactors, SecretBox } from "../ports.ts";
 import type { OwnAccounts } from "../ports/own-accounts.ts";
 import type { Actor } from "../routers/procedure-context.ts";
 
@@ -45,7 +45,9 @@ export interface Auth {
    * link is returned as well, for whoever runs the server; `isMailed` is false when the mail server did not take the mail.
    */
   sendSignInLink(email: string, next: string): Promise<{ readonly page: URL; readonly isMailed: boolean }>;
-  /** The addresses of everybody who keeps this installation running; those that nobody has confirmed are left out. */
+  /** Everybody who keeps this installation running; those whose address nobody has confirmed are left out. */
+  listOperators(): Promise<readonly OperatorToTell[]>;
+  /** The addresses of these. */
   listOperatorAddresses(): Promise<readonly ConfirmedAddress[]>;
   /** Null when no account has this address. */
   findUserByEmail(email: string): Promise<(AccountHolder & { readonly role: Role }) | null>;

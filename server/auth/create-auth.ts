@@ -5,6 +5,7 @@ import { findBuilderByUser } from "../../db/builders/builders.ts";
 import { lockAccount } from "../../db/accounts/lock-account.ts";
 import { insertOperatorAction } from "../../db/operations/operator-actions.ts";
 import { deleteApp, replaceRecoveryCodes } from "../../db/accounts/second-factors.ts";
+import { noteRefusedMails } from "../account/note-refused-mails.ts";
 import type { AccountHolder } from "../domain/booking/booking-owner.ts";
 import { confirmedAddressOf, type AddressOfAccount } from "../domain/values/confirmed-address.ts";
 import { createTurnstile } from "../adapters/turnstile.ts";
@@ -14,6 +15,7 @@ import { CODES_OF_ACCOUNT } from "../domain/values/limit-rules.ts";
 import { secondFactorNeed } from "../domain/values/second-factor.ts";
 import { invariant } from "../domain/values/invariant.ts";
 import { NAME_CHARACTERS_MAX, tidyText } from "../domain/values/typed-text.ts";
+import type { OperatorToTell } from "../ports.ts";
 import type { Auth, AuthOptions } from "./auth.ts";
 import { COOKIE_PREFIX, createAuthLibrary, LIBRARY_BASE } from "./auth-library.ts";
 import { createLink, pageOfLink, sendLink } from "./mailed-links.ts";
@@ -37,7 +39,8 @@ const HASHING = { work: "password hashing", atOnceMax: 2, waitingMax: 20, retryA
 const FRESH_MS = 15 * 60 * 1000;
 
 /** Sign-in by password or mailed link, through better-auth on our own database. */
-export function createAuth(options: AuthOptions): Auth {
+export function createAuth(given: AuthOptions): Auth {
+  const options: AuthOptions = { ...given, mailer: noteRefusedMails(given.mailer, given) };
   const { database } = options;
   const hashing = createTurnstile(HASHING);
   const notify = notifyOfFactor(options);
@@ -50,6 +53,23 @@ export function createAuth(options: AuthOptions): Auth {
     const secondFactor = await statusOf(userId, sessionId);
     const need = secondFactorNeed(secondFactor, "everything", options.clock.now());
     return { kind: need === null ? "operator" : "operator_unconfirmed", secondFactor } as const;
+  }
+
+  async function listOperators(): Promise<readonly OperatorToTell[]> {
+    const found = await sql<{
+      email: string;
+      emailVerified: unknown;
+      timeZone: string | null;
+    }>`select email, "emailVerified", "timeZone" from auth_user where role = 'operator' order by email`.execute(
+      database.kysely,
+    );
+    return found.rows.flatMap(({ email, emailVerified, timeZone }) => {
+      // A boolean on PostgreSQL, a number on SQLite.
+      const address = confirmedAddressOf({ email, emailVerified: Boolean(emailVerified) });
+      return address === null
+        ? []
+        : { address, timeZone: timeZone === null ? null : parseTimeZone(timeZone) };
+    });
   }
 
   return {
@@ -127,19 +147,8 @@ export function createAuth(options: AuthOptions): Auth {
       }
     },
 
-    async listOperatorAddresses() {
-      const found = await sql<{
-        email: string;
-        emailVerified: unknown;
-      }>`select email, "emailVerified" from auth_user where role = 'operator' order by email`.execute(
-        database.kysely,
-      );
-      return found.rows.flatMap(
-        // A boolean on PostgreSQL, a number on SQLite.
-        ({ email, emailVerified }) =>
-          confirmedAddressOf({ email, emailVerified: Boolean(emailVerified) }) ?? [],
-      );
-    },
+    listOperators,
+    listOperatorAddresses: async () => (await listOperators()).map(({ address }) => address),
 
     async addressesOf(userIds) {
       if (userIds.length === 0) return new Map();

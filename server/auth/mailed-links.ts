@@ -1,5 +1,9 @@
+import { APIError } from "better-auth/api";
 import { createHash, randomBytes } from "node:crypto";
+import { UNSENT_CODE } from "../domain/providers/mail-refusal.ts";
+import { ProviderError } from "../domain/providers/provider-error.ts";
 import type { Log, Mail, Mailer } from "../ports.ts";
+import type { AuthOptions } from "./auth.ts";
 import { signInMail, type LinkPurpose } from "./sign-in-mail.ts";
 
 /** 15 min: long enough for a slow mail server, short enough for a shared computer. */
@@ -51,6 +55,22 @@ export async function createLink(
     expiresAt: new Date(Date.now() + LINK_SECONDS * 1_000),
   });
   return { email, token, next, purpose };
+}
+
+/**
+ * Sends a mail that somebody waits for on a page. Throws the library's refusal when the mail server does not take it: a 422 when it never will,
+ * else a 503; what else goes wrong is thrown on.
+ */
+export async function sendAwaited({ mailer, log }: Pick<AuthOptions, "mailer" | "log">, mail: Mail) {
+  try {
+    await mailer.send(mail);
+  } catch (error) {
+    if (!(error instanceof ProviderError)) throw error;
+    log.error({ error }, "A mail that somebody waits for could not be sent");
+    throw new APIError(error.retryable ? "SERVICE_UNAVAILABLE" : "UNPROCESSABLE_ENTITY", {
+      code: UNSENT_CODE,
+    });
+  }
 }
 
 /** Whether the mail was taken by the mail server. The reason why not is in the log. */

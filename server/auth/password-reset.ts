@@ -5,6 +5,7 @@ import { noAccountMail, passwordChangedMail, resetMail } from "../account/passwo
 import { notifyOwner } from "../account/notify-owner.ts";
 import type { Mail } from "../ports.ts";
 import type { AuthOptions } from "./auth.ts";
+import { sendAwaited } from "./mailed-links.ts";
 import { endLinksOf } from "./stored-passwords.ts";
 
 /**
@@ -48,10 +49,10 @@ export function passwordReset(
       },
     },
 
-    /** Throws when the mail could not be sent, for every address alike. */
+    /** Throws when the mail could not be sent, for every address alike: see `sendAwaited`. */
     sendAfterwards: async (email: string, request: Request | undefined): Promise<void> => {
       const kept = request === undefined ? undefined : mails.get(request);
-      await mailer.send(kept ?? noAccountMail({ to: email, id: randomUUID(), appUrl }));
+      await sendAwaited({ mailer, log }, kept ?? noAccountMail({ to: email, id: randomUUID(), appUrl }));
     },
   };
 }

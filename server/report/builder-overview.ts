@@ -12,6 +12,7 @@ import type { BookingDeps } from "../booking/booking-deps.ts";
 import { BOOKING_GROUPS } from "../domain/booking/booking-groups.ts";
 import { isHeldByBank, isRefundedOutside, moneyTroublesOf } from "../domain/booking/booking-money.ts";
 import type { Booking } from "../domain/booking/booking.ts";
+import { nameInWords } from "../domain/values/erased-person.ts";
 import type { BuilderId } from "../domain/values/ids.ts";
 import { isFree } from "../domain/values/money.ts";
 import { monthAround } from "../domain/values/calendar-days.ts";
@@ -62,7 +63,11 @@ export async function viewOverview(deps: Pick<BookingDeps, "database" | "clock">
       .sort(byUrgency),
     /** Sessions without a place that the client could come to, the next one first. */
     placeQuestions: (await listSessionsWithoutPlace(db, builderId, now, IN_TROUBLE_MAX)).map(
-      ({ id, sessionTypeName, clientName }) => ({ id, sessionTypeName, clientName }),
+      ({ id, sessionTypeName, clientName }) => ({
+        id,
+        sessionTypeName,
+        clientName: nameInWords(clientName, "client"),
+      }),
     ),
     nextSessions: (await listNextSessions(db, builderId, now, NEXT_SESSIONS)).map(nextView),
     monthStart: month.from,
@@ -71,7 +76,13 @@ export async function viewOverview(deps: Pick<BookingDeps, "database" | "clock">
 }
 
 function nextView({ id, sessionTypeName, clientName, context }: Booking) {
-  return { id, sessionTypeName, clientName, time: context.time, price: context.price };
+  return {
+    id,
+    sessionTypeName,
+    clientName: nameInWords(clientName, "client"),
+    time: context.time,
+    price: context.price,
+  };
 }
 
 /** `kept_or_canceled`: the price went back in Stripe's dashboard, and the session is still on. `inquired`: the bank asks, and holds nothing. */
@@ -87,7 +98,12 @@ function questionsOf({ id, state, context, sessionTypeName, clientName }: Bookin
   if (moneyTroublesOf(state, context).some(({ kind }) => kind === "refund_failed")) {
     questions.push("refund_failed");
   }
-  return questions.map((question) => ({ id, question, sessionTypeName, clientName }));
+  return questions.map((question) => ({
+    id,
+    question,
+    sessionTypeName,
+    clientName: nameInWords(clientName, "client"),
+  }));
 }
 
 function byUrgency(a: { readonly question: MoneyQuestion }, b: { readonly question: MoneyQuestion }): number {

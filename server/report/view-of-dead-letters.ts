@@ -1,4 +1,5 @@
 import { countDeadDeliveries, findDelivery, listDeadDeliveries } from "../../db/queue/inbox.ts";
+import { listMailRefusals } from "../../db/accounts/mail-refusals.ts";
 import type { Queryable } from "../../db/core/open-database.ts";
 import { listOperatorActions } from "../../db/operations/operator-actions.ts";
 import { countDeadEffects, findEffect, listDeadEffects } from "../../db/queue/outbox.ts";
@@ -44,6 +45,8 @@ export async function viewOfDeadLetters(db: Queryable, now: Instant) {
     now,
     effects,
     deliveries,
+    /** Kinds of mails about accounts that the mail server did not take. */
+    refusedMails: await listMailRefusals(db, DEAD_LETTERS_MAX),
     /** How many more there are than these. */
     more: Math.max(0, all - effects.length - deliveries.length),
     decided,

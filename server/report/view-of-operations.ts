@@ -1,3 +1,4 @@
+import { countMailRefusals } from "../../db/accounts/mail-refusals.ts";
 import { listBookingsInTrouble } from "../../db/bookings/lists/bookings-in-trouble.ts";
 import { getBuilderNames } from "../../db/builders/builders.ts";
 import {
@@ -16,6 +17,7 @@ import { isDead } from "../domain/providers/connection-state.ts";
 import { findKeyTrouble } from "../calendly-connection/subscription/find-key-trouble.ts";
 import { isRefundedOutside, moneyTroublesOf } from "../domain/booking/booking-money.ts";
 import type { Booking } from "../domain/booking/booking.ts";
+import { nameInWords } from "../domain/values/erased-person.ts";
 import type { Instant } from "../domain/values/instant.ts";
 import { listOverdueUnknownWork } from "./overdue-unknown-work.ts";
 import { viewOfRefusedCheckouts } from "./view-of-refused-checkouts.ts";
@@ -72,6 +74,8 @@ export async function viewOfOperations(db: Queryable, now: Instant, after: Conne
     unreadableConnections: page.unreadable.map(({ key, reason }) => ({ id: key, reason })),
     keyTrouble,
     deadLetters: { deliveries: await countDeadDeliveries(db), ...(await countDeadEffects(db)) },
+    /** How many kinds of mails about accounts were not taken, each by its reason. */
+    refusedMails: await countMailRefusals(db),
     /** The latest of the refunds among them, each with its amount and whose it is, as far as that can be read. */
     deadRefunds: await listDeadRefunds(db),
     inTrouble: (await listBookingsInTrouble(db, null, IN_TROUBLE_MAX)).map(troubleView),
@@ -107,7 +111,7 @@ function troubleView({ id, state, context, sessionTypeName, clientName }: Bookin
   return {
     id,
     sessionTypeName,
-    clientName,
+    clientName: nameInWords(clientName, "client"),
     troubles: moneyTroublesOf(state, context),
     disputes: context.disputes.filter(({ status }) => status === "open"),
     isRefundedOutside: isRefundedOutside(state, context),

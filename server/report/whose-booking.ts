@@ -1,6 +1,7 @@
 import { findBookingsByIds } from "../../db/bookings/bookings.ts";
 import { getBuilderNames } from "../../db/builders/builders.ts";
 import type { Queryable } from "../../db/core/open-database.ts";
+import { nameInWords } from "../domain/values/erased-person.ts";
 import type { BookingId } from "../domain/values/ids.ts";
 
 /**
@@ -16,7 +17,8 @@ export async function readWhoseBookings(db: Queryable, ids: readonly BookingId[]
   return (bookingId: BookingId) => {
     const booking = bookings.get(bookingId);
     if (booking === undefined) return null;
-    const { id, sessionTypeName, clientName, builderId, state, context } = booking;
+    const { id, sessionTypeName, builderId, state, context } = booking;
+    const clientName = nameInWords(booking.clientName, "client");
     const { time, price } = context;
     const builderName = builderOf(builderId).displayName;
     return { id, sessionTypeName, clientName, builderName, state, startsAt: time?.startsAt ?? null, price };

@@ -6,6 +6,7 @@ import { beginAddressChange, confirmAddress, findByAddressKey } from "../account
 import { changePassword } from "../account/change-password.ts";
 import { beginExport, exportBookings, exportSold } from "../account/export-account.ts";
 import { eraseOwnAccount } from "../account/erase-own-account.ts";
+import { noteRefusedMails } from "../account/note-refused-mails.ts";
 import { viewAccount } from "../account/view-account.ts";
 import { disconnectBuilder } from "../calendly-connection/connect/disconnect-calendly.ts";
 import type { BuilderId } from "../domain/values/ids.ts";
@@ -19,7 +20,7 @@ import { typedLine, zone } from "./procedure-inputs.ts";
 type SignedIn = Exclude<Actor, { kind: "nobody" }>;
 
 function depsOf({ deps, connections }: ProcedureContext): AccountDeps {
-  return { ...deps, mailer: connections.mailer };
+  return { ...deps, mailer: noteRefusedMails(connections.mailer, deps) };
 }
 
 function erasureDepsOf(ctx: ProcedureContext) {

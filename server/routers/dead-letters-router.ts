@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { deleteMailRefusal } from "../../db/accounts/mail-refusals.ts";
 import { handleDeadDelivery, handleDeadEffect } from "../booking/handle-dead-letter.ts";
 import type { EffectKey } from "../domain/booking/booking-effect.ts";
 import { statusOfDelivery, statusOfEffect, viewOfDeadLetters } from "../report/view-of-dead-letters.ts";
@@ -56,6 +57,14 @@ export const deadLettersRouter = router({
     .mutation(({ ctx, input }) =>
       handleDeadDelivery(ctx.deps, input.inboxId, "retry", input.note, ctx.actor.userId),
     ),
+
+  /** Puts a kind of mail aside that was not taken for this reason; what happens afterwards is shown anew. Safe to repeat. */
+  putMailAside: operatorProcedure
+    .input(z.object({ subject: z.string().max(200), reason: z.string().max(300) }))
+    .mutation(async ({ ctx, input }) => {
+      await deleteMailRefusal(ctx.deps.database.kysely, input);
+      return { ok: true as const };
+    }),
 
   /** Forgets a delivery that nobody can understand. The reason stays with the operators' actions. */
   dropDelivery: operatorMoneyProcedure

@@ -10,6 +10,7 @@ import { grantRefund } from "../booking/grant-refund.ts";
 import { keepSession } from "../booking/keep-session.ts";
 import type { Booking } from "../domain/booking/booking.ts";
 import { BOOKING_GROUPS } from "../domain/booking/booking-groups.ts";
+import { isErasedAddress, nameInWords } from "../domain/values/erased-person.ts";
 import { dayAfter, isDay, startOfDay } from "../domain/values/calendar-days.ts";
 import { accept } from "../domain/booking/refusal.ts";
 import { builderProcedure, router } from "./trpc.ts";
@@ -26,7 +27,15 @@ const day = z.string().refine(isDay, "Please give a day as 2026-03-02.");
 /** A booking as its builder's list shows it. */
 function rowView(booking: Booking) {
   const { id, state, sessionTypeName, clientName, clientEmail, context, createdAt } = booking;
-  return { id, state, context, sessionTypeName, clientName, clientEmail, createdAt };
+  return {
+    id,
+    state,
+    context,
+    sessionTypeName,
+    clientName: nameInWords(clientName, "client"),
+    clientEmail: isErasedAddress(clientEmail) ? null : clientEmail,
+    createdAt,
+  };
 }
 
 /** A booking of this builder's sessions. NOT_FOUND for anybody else's. */

@@ -1,3 +1,4 @@
+import { isErasedAddress, nameInWords } from "../domain/values/erased-person.ts";
 import { TRPCError } from "@trpc/server";
 import { z } from "zod";
 import { findBooking } from "../../db/bookings/bookings.ts";
@@ -37,7 +38,15 @@ export const operatorBookingsRouter = router({
       const bookings = values.map(
         ({ id, state, context, builderId, sessionTypeName, clientName, clientEmail }) => {
           const { displayName: builderName } = builderOf(builderId);
-          return { id, state, context, sessionTypeName, clientName, clientEmail, builderName };
+          return {
+            id,
+            state,
+            context,
+            sessionTypeName,
+            clientName: nameInWords(clientName, "client"),
+            clientEmail: isErasedAddress(clientEmail) ? null : clientEmail,
+            builderName,
+          };
         },
       );
       return {

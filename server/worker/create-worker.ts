@@ -73,6 +73,6 @@ export function createWorker(
 
 /** Use cases with this worker behind them. */
 export function useCaseDeps(given: Omit<WorkerDeps, "wakeWorker">, worker: Worker): BookingDeps {
-  const { mailer: _mailer, operatorAddresses: _addresses, countHandled: _countHandled, ...shared } = given;
+  const { mailer: _mailer, operators: _operators, countHandled: _countHandled, ...shared } = given;
   return { ...shared, wakeWorker: () => worker.wake(), runEffectNow: worker.runEffectNow };
 }

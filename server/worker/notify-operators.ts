@@ -3,7 +3,11 @@ import type { OutboxRow } from "../../db/queue/outbox.ts";
 import { disputeMailToOperator } from "../booking/view/dispute-mail-to-operator.ts";
 import type { Booking } from "../domain/booking/booking.ts";
 import { ProviderError } from "../domain/providers/provider-error.ts";
+import { timeZone as zoneNamed } from "../domain/values/instant.ts";
 import type { WorkerDeps } from "./worker-deps.ts";
+
+/** What an operator reads who has chosen no zone, on the pages as well. */
+const UTC = zoneNamed("UTC");
 
 /**
  * Writes to every operator of the dispute that this row tells the builder of; to nobody where no operator has been made. A mail that
@@ -19,9 +23,10 @@ export async function notifyOperatorsOfDispute(
   const event = transitions.find(({ version }) => version === row.bookingVersion)?.event;
   const dispute = booking.context.disputes.find(({ disputeId }) => disputeId === event?.["disputeId"]);
   if (dispute === undefined) return;
-  for (const to of await deps.operatorAddresses()) {
+  for (const { address, timeZone } of await deps.operators()) {
     const mail = disputeMailToOperator({
-      to,
+      to: address,
+      zone: timeZone ?? UTC,
       booking,
       builderName,
       dispute,

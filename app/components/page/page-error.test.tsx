@@ -78,11 +78,16 @@ test.each([
   ["offers", "/bookings"],
   ["booking", "/bookings"],
   ["builder", "/builder"],
-  ["operations", "/bookings"],
+  ["operations", "/operator"],
   ["account", "/sign-in"],
 ] as const)("there is always a way on: of %s to %s, and to all builders", (about, home) => {
   const ways = waysOf(errorPage(answer(404), about)).map(([, to]) => to);
   expect(ways).toEqual([home, "/"]);
+});
+
+test("who may not see a page is led to what is their own", () => {
+  const ways = waysOf(errorPage(answer(403), "operations")).map(([, to]) => to);
+  expect(ways).toEqual(["/bookings", "/"]);
 });
 
 test("the number to quote is that of the request that failed", () => {

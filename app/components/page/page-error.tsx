@@ -7,7 +7,7 @@ const HOMES = {
   offers: { to: "/bookings", label: "My bookings" },
   booking: { to: "/bookings", label: "My bookings" },
   builder: { to: "/builder", label: "Builder overview" },
-  operations: { to: "/bookings", label: "My bookings" },
+  operations: { to: "/operator", label: "Operations" },
   account: { to: "/sign-in", label: "Sign in" },
 } as const satisfies Record<PageSubject, { to: string; label: string }>;
 
@@ -28,7 +28,8 @@ export function PageError({ about }: { readonly about: PageSubject }) {
     failure?.retryAfterSeconds ?? null,
   );
   const requestId = failure?.requestId ?? requestIdOfPage;
-  const home = HOMES[about];
+  // Who may not see a room's pages is not led into it.
+  const home = HOMES[status === 403 ? "offers" : about];
   return (
     <div className="max-w-xl pt-6">
       <p className="label">Error {status}</p>

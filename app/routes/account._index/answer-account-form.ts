@@ -4,6 +4,7 @@ import { textOf } from "../../forms/sign-in-form.ts";
 import { askAuth, pageAnswer, waitSentenceOf } from "../../server/sign-in.server.ts";
 import { textIn } from "../../forms/text-in.ts";
 import { fieldErrorsOf, throwAsPage } from "../../trpc-errors.ts";
+import type { AddressRefusal } from "../../page-data.ts";
 import { DONE_WORDS, type AccountAnswer, type DoneWord } from "./account-answer.ts";
 
 /** As typed: spaces are part of it. */
@@ -16,6 +17,15 @@ const PASSWORD_ERRORS = {
   not_fresh: { form: "Please sign in once more first: have a link mailed to you." },
   unconfirmed: { form: "Please confirm your address first: have a link mailed to you, and open it." },
 } as const satisfies Record<string, Readonly<Record<string, string>>>;
+
+function addressErrorOf(refusal: AddressRefusal): string {
+  if (refusal.code === "same_address") return "This is your address already.";
+  if (!refusal.isForGood)
+    return "The mails could not be sent just now. Nothing was begun; please try again in a few minutes.";
+  return refusal.to === "new"
+    ? "Our mail server does not take mail to this address. Is it spelled right? Nothing was begun."
+    : "Our mail server does not take mail to your present address, so it cannot confirm the change. Nothing was begun; write to whoever runs this site.";
+}
 
 /** Back to the page without the form, which says by this word what was done. */
 function done(word: DoneWord) {
@@ -49,7 +59,7 @@ export async function answerAccountForm({
       if ("errors" in answer) return answer;
       return answer.ok
         ? done("address")
-        : { intent, typed: email, errors: { email: "This is your address already." } };
+        : { intent, typed: email, errors: { email: addressErrorOf(answer.refusal) } };
     }
     case "keep-address":
       await account.cancelAddressChange().catch(throwAsPage(request));

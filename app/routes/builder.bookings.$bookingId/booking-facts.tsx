@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { isErasedAddress } from "../../../server/domain/values/erased-person.ts";
 import { cancellationRuleInWords } from "../../../server/domain/offer/cancellation-policy.ts";
 import { formatDayAndTime } from "../../../server/domain/values/instant.ts";
 import { formatPrice } from "../../../server/domain/values/money.ts";
@@ -36,7 +37,7 @@ export function BookingFacts({ booking }: { readonly booking: BookingOfBuilder }
       </Row>
       <Row label="Client">
         {client.name}
-        <span className="label block wrap-anywhere">{client.email}</span>
+        {!isErasedAddress(client.email) && <span className="label block wrap-anywhere">{client.email}</span>}
       </Row>
       {reason !== null && (
         <Row label="Why it was canceled">

@@ -57,7 +57,7 @@ export function CancelPanel({
       <Form method="post" className="mt-5 space-y-5">
         <ReasonField readers={`${client.name} reads it, and so can we.`} typed={typedReason} />
         <div className="flex flex-wrap gap-3">
-          <SubmitButton name="intent" value="cancel" busy="Canceling…">
+          <SubmitButton name="intent" value="cancel" busy="Canceling…" look="button-danger">
             {back === null || back.amountMinor === 0
               ? "Cancel the session"
               : `Cancel the session, ${formatMoney(back)} back`}

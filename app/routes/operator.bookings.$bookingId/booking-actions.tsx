@@ -1,4 +1,5 @@
 import { Form, Link } from "@remix-run/react";
+import { useEffect, useRef } from "react";
 import { bookingSnapshot } from "../../../server/domain/booking/machine/states.ts";
 import { formatMoney } from "../../../server/domain/values/money.ts";
 import { allGoesBack } from "../../text/all-goes-back.ts";
@@ -102,8 +103,16 @@ function Step({
   readonly isOpen: boolean;
   readonly children: React.ReactNode;
 }) {
+  const place = useRef<HTMLDivElement>(null);
+  const wasOpen = useRef(isOpen);
+  // What was pressed is gone: the focus goes to what stands in its place.
+  useEffect(() => {
+    if (wasOpen.current === isOpen) return;
+    wasOpen.current = isOpen;
+    place.current?.querySelector<HTMLElement>(isOpen ? "h3" : "a")?.focus();
+  }, [isOpen]);
   return (
-    <div className="py-4">
+    <div ref={place} className="py-4">
       {isOpen ? (
         children
       ) : (
@@ -128,7 +137,9 @@ function CancelForm({
   const returns = obligation !== null && obligation.amountMinor > 0;
   return (
     <Form method="post" action={page} className="space-y-4">
-      <h3 className="subtitle">Cancel the booking?</h3>
+      <h3 tabIndex={-1} className="subtitle w-fit">
+        Cancel the booking?
+      </h3>
       <p>
         {allGoesBack(context, obligation, client.name)}{" "}
         {context.time === null ? "" : "The time is free again, and both are told by mail. "}
@@ -138,11 +149,11 @@ function CancelForm({
         readers={`${client.name} and ${booking.builder.displayName} read it.`}
         typed={typedReason}
       />
-      <div className="flex flex-wrap items-center gap-x-5 gap-y-2">
-        <SubmitButton name="intent" value="cancel" busy="Canceling…">
+      <div className="flex flex-wrap items-center gap-3">
+        <SubmitButton name="intent" value="cancel" busy="Canceling…" look="button-danger">
           {returns ? `Cancel the booking, ${formatMoney(obligation)} back` : "Cancel the booking"}
         </SubmitButton>
-        <Link to={page} preventScrollReset className="button-text">
+        <Link to={page} preventScrollReset className="button-quiet">
           Keep it
         </Link>
       </div>

@@ -30,7 +30,9 @@ export function RefundForm({
   if (first === undefined) return null;
   return (
     <Form method="post" action={page} className="space-y-4" noValidate>
-      <h3 className="subtitle">{isAgain ? "Send the failed refund again?" : "Give money back?"}</h3>
+      <h3 tabIndex={-1} className="subtitle w-fit">
+        {isAgain ? "Send the failed refund again?" : "Give money back?"}
+      </h3>
       <p className="text-soft">
         {isAgain
           ? `Stripe could not return ${formatMoney(first.left)}. Before you send it again, ask the client whether their card or account still exists: if not, it fails again.`

@@ -5,6 +5,7 @@ import {
   type MetaFunction,
 } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
+import { isErasedAddress } from "../../../server/domain/values/erased-person.ts";
 import { isBookingId, type BookingId } from "../../../server/domain/values/ids.ts";
 import { formatDayAndTime } from "../../../server/domain/values/instant.ts";
 import { formatMoney, formatPrice, type Money } from "../../../server/domain/values/money.ts";
@@ -27,9 +28,15 @@ import { Fact } from "./fact.tsx";
 import { UnreadableBookingPage } from "./unreadable-booking.tsx";
 import { useOperatorZone } from "../../hooks/use-operator-zone.ts";
 
-export const meta: MetaFunction = ({ error }) => [
-  { title: pageTitle(error, "operations", "A booking · BuildAppsWith") },
+// The data is null after an action that threw, whatever the type says.
+export const meta: MetaFunction<typeof loader> = ({ data, error }) => [
+  { title: pageTitle(error, "operations", `${data == null ? "A booking" : nameOf(data)} · BuildAppsWith`) },
 ];
+
+function nameOf({ booking }: { readonly booking: OperatorBooking | null }): string {
+  if (booking === null) return "A booking that cannot be read";
+  return `${booking.sessionTypeName}: ${booking.client.name} with ${booking.builder.displayName}`;
+}
 
 const ASKED = ["cancel", "refund", "again"] as const;
 const DONE_WORDS = {
@@ -167,22 +174,20 @@ function BookingPage({
   readonly booking: OperatorBooking;
 }) {
   const answer = useActionData<typeof action>();
-  const { builder, client, context, sessionTypeName } = booking;
+  const { builder, client, context } = booking;
   return (
     <div className="max-w-3xl space-y-8">
       <div>
         <Link to="/operator/bookings" className="button-text">
           All bookings
         </Link>
-        <h1 className="title mt-2">
-          {sessionTypeName}: {client.name} with {builder.displayName}
-        </h1>
+        <h1 className="title mt-2">{nameOf({ booking })}</h1>
         <p className="mt-3">
           <BookingStatus booking={booking} side="operator" />
         </p>
       </div>
       {answer?.refusal != null && <RefusalMessage refusal={answer.refusal} />}
-      {answer === undefined && done !== null && (
+      {answer === undefined && done !== null && booking.deadLetters.length === 0 && (
         <Notice tone="good" alert>
           {DONE_WORDS[done]}
         </Notice>
@@ -207,7 +212,9 @@ function BookingPage({
         )}
         <Fact label="Client">
           {client.name}
-          <span className="label block wrap-anywhere">{client.email}</span>
+          {!isErasedAddress(client.email) && (
+            <span className="label block wrap-anywhere">{client.email}</span>
+          )}
         </Fact>
         <Fact label="Price">{formatPrice(context.price)}</Fact>
         {context.noShowAt !== null && <Fact label="At Calendly">Marked as missed by the client</Fact>}

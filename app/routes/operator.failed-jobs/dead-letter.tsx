@@ -145,7 +145,7 @@ function Decision({
           name="intent"
           value={`${decision}:${name}`}
           busy={decision === "retry" ? "Putting it back…" : "Dropping it…"}
-          look={decision === "retry" ? "button" : "button-quiet"}
+          look={decision === "retry" ? "button" : "button-danger"}
         >
           {button}
         </SubmitButton>

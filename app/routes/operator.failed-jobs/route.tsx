@@ -18,6 +18,7 @@ import { DeadLetter } from "./dead-letter.tsx";
 import { OBLIGATION_ENDS, type ObligationEnd, type DeadLetterAnswer } from "./dead-letter-answer.ts";
 import { parseDeadLetterName, type DeadLetterReference } from "./dead-letter-name.ts";
 import { Outcome } from "./outcome.tsx";
+import { RefusedMails } from "./refused-mails.tsx";
 import { useOperatorZone } from "../../hooks/use-operator-zone.ts";
 
 const PAGE = "/operator/failed-jobs";
@@ -78,6 +79,11 @@ function obligationEndOf(text: string): ObligationEnd | null {
 
 export async function action({ context, request }: ActionFunctionArgs) {
   const form = await request.formData();
+  if (textIn(form, "intent") === "put-mail-aside") {
+    const kind = { subject: textIn(form, "subject"), reason: textIn(form, "reason") };
+    await context.caller.deadLetters.putMailAside(kind).catch(throwAsPage(request));
+    return redirect(`${PAGE}#mails`, 303);
+  }
   const [, decision, deadLetter = ""] = /^(retry|drop):(.+)$/.exec(textIn(form, "intent")) ?? [];
   const about = parseDeadLetterName(deadLetter);
   if (about === null || (decision !== "retry" && decision !== "drop")) {
@@ -99,7 +105,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
 
 /** Dead letters: what each was for, whom it leaves waiting, and the two things that can be done about it. */
 export default function FailedJobs() {
-  const { deliveries, effects, more, decided, unreadableDecided, isWatched, now, outcome } =
+  const { deliveries, effects, refusedMails, more, decided, unreadableDecided, isWatched, now, outcome } =
     useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const zone = useOperatorZone();
@@ -144,6 +150,7 @@ export default function FailedJobs() {
         </ul>
       )}
       {more > 0 && <p className="text-soft">{more} more come up when these are decided.</p>}
+      <RefusedMails mails={refusedMails} now={now} />
       {decided.length + unreadableDecided.length > 0 && (
         <PageSection id="decided" title="Decided lately, of what belongs to no booking">
           <ul className="card divide-y divide-line px-5">

@@ -105,7 +105,12 @@ function Repair({
     <Form method="post" action="/operator/reconciliation" className="mt-4">
       <p className="mb-3 text-soft">One click: {lowered(repair)}</p>
       <div className="flex flex-wrap gap-3">
-        <SubmitButton name="intent" value={`repair:${id}`} busy="Repairing…">
+        <SubmitButton
+          name="intent"
+          value={`repair:${id}`}
+          busy="Repairing…"
+          look={asksFirst ? "button-danger" : "button"}
+        >
           {asksFirst ? "Yes, repair it" : "Repair it"}
         </SubmitButton>
         {asksFirst && (

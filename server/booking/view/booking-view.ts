@@ -4,6 +4,7 @@ import { getSessionType } from "../../../db/builders/session-types.ts";
 import type { Booking, BookingContext, BookingStep } from "../../domain/booking/booking.ts";
 import { stepOf } from "../../domain/booking/booking.ts";
 import type { HistoryReader } from "../../domain/text/history-in-words.ts";
+import { nameInWords } from "../../domain/values/erased-person.ts";
 import type { BookingId } from "../../domain/values/ids.ts";
 import type { Instant, TimeZone } from "../../domain/values/instant.ts";
 import type { Money } from "../../domain/values/money.ts";
@@ -75,7 +76,11 @@ export async function viewOfBooking(
       timeZone: builder.timeZone,
       accentColor: builder.accentColor,
     },
-    client: { email: booking.clientEmail, name: booking.clientName, timeZone: booking.clientTimeZone },
+    client: {
+      email: booking.clientEmail,
+      name: nameInWords(booking.clientName, "client"),
+      timeZone: booking.clientTimeZone,
+    },
     cancelUrl: isClients ? booking.cancelUrl : null,
     rescheduleUrl: isClients ? booking.rescheduleUrl : null,
     cancellationQuote: isClients ? quoteCancellation(deps, booking) : noQuote(deps.clock.now()),

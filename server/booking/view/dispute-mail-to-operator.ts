@@ -1,6 +1,6 @@
 import type { EffectKey } from "../../domain/booking/booking-effect.ts";
 import type { Booking, DisputeFact } from "../../domain/booking/booking.ts";
-import { formatDayAndTime, timeZone } from "../../domain/values/instant.ts";
+import { formatDayAndTime, type TimeZone } from "../../domain/values/instant.ts";
 import { formatMoney } from "../../domain/values/money.ts";
 import type { Mail } from "../../ports.ts";
 
@@ -10,6 +10,8 @@ const DASHBOARD = "https://dashboard.stripe.com/disputes";
 /** The mail that tells an operator that a bank asks about a payment, or has taken it back: how much, until when and where to answer. Pure. */
 export function disputeMailToOperator(notification: {
   readonly to: string;
+  /** In which they read times. */
+  readonly zone: TimeZone;
   readonly booking: Booking;
   readonly builderName: string;
   readonly dispute: DisputeFact;
@@ -24,7 +26,7 @@ export function disputeMailToOperator(notification: {
   const until =
     dispute.answerDueAt === null
       ? "before the day that it names there"
-      : `by ${formatDayAndTime(dispute.answerDueAt, timeZone("UTC"))}`;
+      : `by ${formatDayAndTime(dispute.answerDueAt, notification.zone)}`;
   const paragraphs = [
     isInquiry
       ? `A client's bank asks about the payment of ${amount} for ${session}. It has taken nothing so far.`

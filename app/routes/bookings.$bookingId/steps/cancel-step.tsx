@@ -72,7 +72,7 @@ export function CancelStep({
           <input type="hidden" name="quote" value={cancellationQuote.token} />
           <ReasonField readers={`${builder.displayName} reads it, and so can we.`} typed={typedReason} />
           <div className="flex flex-wrap items-center gap-3">
-            <SubmitButton name="intent" value="cancel" busy="Canceling…">
+            <SubmitButton name="intent" value="cancel" busy="Canceling…" look="button-danger">
               <span>
                 Cancel the session
                 {refund !== null && !isAllReturned(booking) && !waitsForTheBank(booking) && (
