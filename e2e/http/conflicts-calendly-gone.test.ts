@@ -88,7 +88,7 @@ describe("the builder's account deleted at Calendly while bookings exist", () =>
   /** Whoever comes next finds the calendar gone. */
   async function comeNext(booking: StageBooking) {
     const { sessionTypeId } = await stage.read(booking.bookingId);
-    return stage.newClient().api.booking.initiate({ sessionTypeId, timeZone: null });
+    return (await stage.newClient()).api.booking.initiate({ sessionTypeId, timeZone: null });
   }
 
   test("bookings stand, new ones are refused, and builder and operator are told", async () => {

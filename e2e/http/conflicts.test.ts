@@ -97,7 +97,7 @@ describe("during a checkout", () => {
     const booking = await stage.reach("PAYMENT_PENDING");
     await atCalendly(booking, { deleted: true });
     const { sessionTypeId } = await stage.read(booking.bookingId);
-    const late = await stage.newClient().api.booking.initiate({ sessionTypeId, timeZone: null });
+    const late = await (await stage.newClient()).api.booking.initiate({ sessionTypeId, timeZone: null });
     expect(late).toMatchObject({ ok: false, refusal: { code: "session_type_inactive" } });
     await payAndExpectConfirmed(booking);
     await atCalendly(booking, { deleted: false });

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { testAddress } from "../../server/auth/test-accounts.ts";
+import { confirmedAccount, testAddress } from "../../server/auth/test-accounts.ts";
 import { listTransitions } from "../../db/history/booking-history.ts";
 import { getBooking } from "../../db/bookings/bookings.ts";
 import { findBuilderBySlug } from "../../db/builders/builders.ts";
@@ -88,12 +88,12 @@ export async function startMoneyStage() {
   const now = (): Instant => instant(app.sandbox.kernel.clock.now().toISOString());
   const read = (bookingId: BookingId): Promise<Booking> => getBooking(app.db, bookingId);
 
-  function newClient(): StageClient {
+  async function newClient(): Promise<StageClient> {
     const mark = randomBytes(6).toString("hex");
     const who = { email: `client-${mark}@example.com`, name: `Client ${mark}` };
     const actor = {
       kind: "client",
-      userId: `stage-client-${mark}`,
+      userId: await confirmedAccount(app.services, who.email, who.name),
       ...who,
       confirmed: testAddress(who.email),
       builderId: null,
@@ -101,7 +101,8 @@ export async function startMoneyStage() {
     return { ...who, api: callerOf(app, actor) };
   }
 
-  async function initiate(offer: StageOffer = PRICED, client = newClient()): Promise<StageBooking> {
+  async function initiate(offer: StageOffer = PRICED): Promise<StageBooking> {
+    const client = await newClient();
     const sessionTypeId = await findSessionTypeId(client, offer);
     const outcome = await client.api.booking.initiate({ sessionTypeId, timeZone: timeZone("Europe/Berlin") });
     invariant(outcome.ok, "the booking was refused");
