@@ -43,6 +43,14 @@ test("a link ends when its booking passes to another account", () => {
   expect(isBookingLink(deps, { ...mine, clientUserId: "somebody-else" }, keyOf(mine))).toBe(false);
 });
 
+test("a link ends when its account moves to another address: who reads the old mailbox opens nothing more", () => {
+  const { clientEmail } = mine;
+  expect(isBookingLink(deps, { ...mine, clientEmail: clientEmail.toUpperCase() }, keyOf(mine))).toBe(true);
+  const moved = { ...mine, clientEmail: "moved@example.com" };
+  expect(isBookingLink(deps, moved, keyOf(mine))).toBe(false);
+  expect(isBookingLink(deps, moved, keyOf(moved))).toBe(true);
+});
+
 test("a link opens nothing of somebody who was erased", () => {
   const over = { ...mine, state: "COMPLETED" } as const;
   expect(isBookingLink(deps, over, keyOf(mine))).toBe(true);
@@ -64,7 +72,9 @@ test("a key that was changed, cut or made up opens nothing", () => {
 });
 
 test("a signature made for another purpose opens nothing", () => {
-  const foreign = deps.secretBox.sign(`${mine.id} ${mine.clientUserId}`, "history");
+  const text = `${mine.id} ${mine.clientUserId} ${mine.clientEmail}`;
+  expect(isBookingLink(deps, mine, deps.secretBox.sign(text, "booking link"))).toBe(true);
+  const foreign = deps.secretBox.sign(text, "history");
   expect(isBookingLink(deps, mine, foreign)).toBe(false);
 });
 

@@ -10,6 +10,7 @@ import type { BookingDeps, BookingSettings } from "./booking-deps.ts";
 const PURPOSE = "booking link";
 
 type SigningDeps = Pick<BookingDeps, "secretBox"> & { readonly settings: Pick<BookingSettings, "appUrl"> };
+type SignedFacts = Pick<LinkableBooking, "id" | "clientUserId" | "clientEmail">;
 type CheckingDeps = Pick<BookingDeps, "secretBox" | "clock">;
 
 /** A key with the booking that it says it opens. Anybody can have written it. */
@@ -20,17 +21,14 @@ export interface HeldBookingLink {
 
 /**
  * The address that opens this booking, and nothing else, for whoever holds it: for mails to its client. The same until the encryption
- * key changes.
+ * key changes, or the client's address.
  */
-export function bookingLinkOf(
-  { secretBox, settings }: SigningDeps,
-  booking: Pick<LinkableBooking, "id" | "clientUserId">,
-): string {
+export function bookingLinkOf({ secretBox, settings }: SigningDeps, booking: SignedFacts): string {
   const key = secretBox.sign(signedTextOf(booking), PURPOSE);
   return `${settings.appUrl}/bookings/${booking.id}/link?key=${key}`;
 }
 
-/** Whether this key opens this booking now. A link ends with its client's erasure, and with its booking: 30 days after the last change of one that is over. */
+/** Whether this key opens this booking now. A link ends with its client's erasure or move to another address, and with its booking: 30 days after the last change of one that is over. */
 export function isBookingLink(deps: CheckingDeps, booking: LinkableBooking, key: string): boolean {
   if (isErasedAddress(booking.clientEmail)) return false;
   if (!deps.secretBox.verify(signedTextOf(booking), key, PURPOSE)) return false;
@@ -63,9 +61,9 @@ export async function findByBookingLink(
   return { sessionTypeName: booking.sessionTypeName, builderName: builder.displayName };
 }
 
-/** With the client, so that a link does not outlive a booking's passing to another account. */
-function signedTextOf({ id, clientUserId }: Pick<LinkableBooking, "id" | "clientUserId">): string {
-  return `${id} ${clientUserId}`;
+/** With the client and their address, so that a link outlives neither a booking's passing to another account nor the account's moving to another mailbox. */
+function signedTextOf({ id, clientUserId, clientEmail }: SignedFacts): string {
+  return `${id} ${clientUserId} ${clientEmail.toLowerCase()}`;
 }
 
 function isOver(state: BookingState): boolean {
