@@ -124,6 +124,8 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByRole("link", { name: `Architecture review, ${client.name} with Ada Okafor` }).click();
 
       await page.getByRole("link", { name: "Give money back…" }).click();
+      if (javaScriptEnabled)
+        await expect(page.getByRole("heading", { name: "Give money back?" })).toBeFocused();
       await expect(page.getByLabel("Amount in USD")).toHaveValue("150.00");
       await page.getByLabel("Amount in USD").fill("150.01");
       await page.getByLabel("Reason, in your words").fill("The call was short.");

@@ -83,6 +83,7 @@ test("on a phone without scripts: set up by text, recovery codes to keep, and a 
   await signIn(page, "/operator/bookings");
   await expect(page.getByRole("heading", { name: "Set up your second factor" })).toBeVisible();
   await expect(page.getByText("Passkeys need JavaScript in this browser.")).toBeVisible();
+  await expect(page.getByLabel("Name of the new passkey")).toBeHidden();
   await page.getByRole("button", { name: "Set up an authenticator app" }).click();
   await expect(page.getByRole("img", { name: "QR code for your authenticator app" })).toBeVisible();
   const groups = await page.getByLabel("Secret").locator("span").allInnerTexts();
@@ -241,6 +242,14 @@ test("whoever runs the server takes passkeys away as well: none signs in any mor
   await signIn(page, "/operator");
   await expect(page.getByRole("heading", { name: "Set up your second factor" })).toBeVisible();
   await expect(page.getByText("Rename or take away")).toHaveCount(0);
+  await page.getByRole("button", { name: "Set up an authenticator app" }).click();
+  const code = page.getByLabel("2. The six digits");
+  for (const words of ["This is not the code", "This is not the code", "Please type the six digits"]) {
+    await code.fill(words.startsWith("This") ? "wrong" : "");
+    await page.getByRole("button", { name: "Finish" }).click();
+    await expect(page.getByText(words)).toBeVisible();
+    await expect(code).toBeFocused();
+  }
   const told = await timesTold(world, "A passkey was added to your account");
   await page.getByLabel("Name of the new passkey").fill("New phone");
   await page.getByRole("button", { name: "Add a passkey" }).click();

@@ -107,16 +107,18 @@ function AddPasskey({
             in as well, and counts as both factors at once.
           </p>
         )}
-        <FormField
-          id="passkey-name"
-          name="name"
-          label="Name of the new passkey"
-          hint="So that you know it again: “Work laptop”."
-          type="text"
-          autoComplete="off"
-          required={false}
-          error={undefined}
-        />
+        <div className="needs-script">
+          <FormField
+            id="passkey-name"
+            name="name"
+            label="Name of the new passkey"
+            hint="So that you know it again: “Work laptop”."
+            type="text"
+            autoComplete="off"
+            required={false}
+            error={undefined}
+          />
+        </div>
         <PasskeyButton
           ask={makePasskey}
           error={error}
