@@ -96,11 +96,11 @@ export function readBrowserResults(report: unknown): SuiteResult {
   };
 }
 
-function testsThatEnded(suites: readonly BrowserSuite[], ending: string): Failure[] {
+function testsThatEnded(suites: readonly BrowserSuite[], lastLine: string): Failure[] {
   return suites.flatMap((suite) => [
     ...suite.specs.flatMap(({ file, title, tests }) =>
       tests
-        .filter(({ status }) => status === ending)
+        .filter(({ status }) => status === lastLine)
         .map(({ results }) => ({
           file,
           test: title,
@@ -110,7 +110,7 @@ function testsThatEnded(suites: readonly BrowserSuite[], ending: string): Failur
             .join("\n"),
         })),
     ),
-    ...testsThatEnded(suite.suites ?? [], ending),
+    ...testsThatEnded(suite.suites ?? [], lastLine),
   ]);
 }
 

@@ -53,13 +53,13 @@ const ONE_AT_A_TIME = ["drift_open_once", "reconciliation_one_at_a_time"];
 /** Columns of which one value is one row, or the few of one booking: these may be sorted. */
 const NARROW = /\((id|booking_id|key|dedupe_key|checkout_id|rowid|payment_intent_id)(=|>)\?/;
 
-interface World {
+interface AppFixture {
   readonly app: TestApp;
   readonly statements: Map<string, Statement[]>;
   close(): Promise<void>;
 }
 
-async function openWorld(dialect: "sqlite" | "postgres"): Promise<World> {
+async function openFixture(dialect: "sqlite" | "postgres"): Promise<AppFixture> {
   const server = dialect === "postgres" ? await startPostgres() : null;
   const app = await startTestApp(server === null ? {} : { DATABASE_URL: await server.copy() });
   const builder = await findBuilderBySlug(app.db, "ada-okafor");
@@ -217,18 +217,18 @@ function isOfRows({ sql: text }: Statement): boolean {
 
 describe("what pages and the worker ask the database for", () => {
   describe("on sqlite", () => {
-    let world: World;
+    let fixture: AppFixture;
     beforeAll(async () => {
-      world = await openWorld("sqlite");
+      fixture = await openFixture("sqlite");
     });
-    afterAll(() => world.close());
+    afterAll(() => fixture.close());
 
     test("no growing table is read from end to end, and none is sorted", async () => {
       const faults: string[] = [];
-      for (const [what, statements] of world.statements) {
+      for (const [what, statements] of fixture.statements) {
         expect(statements.length, what).toBeGreaterThan(0);
         for (const statement of statements.filter(isOfRows)) {
-          const plan = await planOnSqlite(world.app.db, statement);
+          const plan = await planOnSqlite(fixture.app.db, statement);
           faults.push(...faultsOf(plan, statement).map((fault) => `${what}: ${fault}\n  ${statement.sql}`));
         }
       }
@@ -237,8 +237,8 @@ describe("what pages and the worker ask the database for", () => {
 
     test("an index that holds only what waits for somebody is what finds it", async () => {
       const plans: string[] = [];
-      for (const statement of [...world.statements.values()].flat().filter(isOfRows)) {
-        plans.push(...(await planOnSqlite(world.app.db, statement)));
+      for (const statement of [...fixture.statements.values()].flat().filter(isOfRows)) {
+        plans.push(...(await planOnSqlite(fixture.app.db, statement)));
       }
       const unused = WAITING.filter(
         (name) => !plans.some((step) => step.endsWith(` ${name}`) || step.includes(` ${name} `)),
@@ -248,22 +248,22 @@ describe("what pages and the worker ask the database for", () => {
 
     test("a list without its index would be noticed", async () => {
       const statement = { sql: `select * from "booking" order by "price_minor" limit 5`, parameters: [] };
-      expect(faultsOf(await planOnSqlite(world.app.db, statement), statement)).toHaveLength(2);
+      expect(faultsOf(await planOnSqlite(fixture.app.db, statement), statement)).toHaveLength(2);
     });
   });
 
   describe("on postgres", () => {
-    let world: World;
+    let fixture: AppFixture;
     beforeAll(async () => {
-      world = await openWorld("postgres");
+      fixture = await openFixture("postgres");
     }, PLANTING_MS_MAX);
-    afterAll(() => world.close());
+    afterAll(() => fixture.close());
 
     test("no statement reads more rows of a growing table than a search takes in", async () => {
       const faults: string[] = [];
-      for (const [what, statements] of world.statements) {
+      for (const [what, statements] of fixture.statements) {
         for (const statement of statements.filter(isOfRows)) {
-          for (const [table, rows] of await readBy(world, statement)) {
+          for (const [table, rows] of await readBy(fixture, statement)) {
             if (rows > ROWS_MAX) faults.push(`${what}: ${rows} rows of ${table}\n  ${statement.sql}`);
           }
         }
@@ -272,7 +272,7 @@ describe("what pages and the worker ask the database for", () => {
     });
 
     test("a count of all bookings would be noticed", async () => {
-      const read = await readBy(world, { sql: `select count(*) from "booking"`, parameters: [] });
+      const read = await readBy(fixture, { sql: `select count(*) from "booking"`, parameters: [] });
       expect(read).toEqual([["booking", BOOKINGS.postgres]]);
     });
   });
@@ -309,7 +309,7 @@ function isBounded(step: string, plan: readonly string[], text: string): boolean
 }
 
 /** How many rows of which growing tables PostgreSQL touched. */
-async function readBy({ app }: World, statement: Statement): Promise<[table: string, rows: number][]> {
+async function readBy({ app }: AppFixture, statement: Statement): Promise<[table: string, rows: number][]> {
   const steps = await stepsOnPostgres(app.services.database, statement);
   const read = new Map<string, number>();
   for (const step of steps) {

@@ -3,14 +3,14 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 
-// Tells many stories twice, in order and disturbed, and compares how they end: `npm run convergence -- --stories 1000`.
-// A failure prints the seed and the path with which `--seed` and `--path` tell the same stories again.
+// Tells many scenarios twice, in order and disturbed, and compares how they end: `npm run convergence -- --scenarios 1000`.
+// A failure prints the seed and the path with which `--seed` and `--path` tell the same scenarios again.
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 
 const { values } = parseArgs({
   options: {
-    stories: { type: "string", default: "1000" },
+    scenarios: { type: "string", default: "1000" },
     seed: { type: "string" },
     path: { type: "string" },
   },
@@ -21,7 +21,7 @@ const child = spawn(path.join(ROOT, "node_modules/.bin/vitest"), ["run", "e2e/co
   stdio: "inherit",
   env: {
     ...process.env,
-    CONVERGENCE_STORIES: values.stories,
+    CONVERGENCE_STORIES: values.scenarios,
     ...(values.seed === undefined ? {} : { CONVERGENCE_SEED: values.seed }),
     ...(values.path === undefined ? {} : { CONVERGENCE_PATH: values.path }),
   },

@@ -129,8 +129,8 @@ test("nothing of the demo's world, and nothing of the example's, is good for pro
   const example = parseDotenv(envExample()) as Record<string, string>;
   // What says nothing of whom it belongs to.
   const harmless = new Set(["APP_ENV", "HOST", "PORT", "DATABASE_URL", "LOG_LEVEL", "NODE_ENV"]);
-  for (const world of [demo, example]) {
-    for (const [name, value] of Object.entries(world)) {
+  for (const fixture of [demo, example]) {
+    for (const [name, value] of Object.entries(fixture)) {
       const numeric = /^\d+$/.test(value);
       if (harmless.has(name) || numeric || value === "") continue;
       expect(refused({ ...IN_PRODUCTION, [name]: value }), name).toEqual([name]);

@@ -8,7 +8,7 @@ import {
 import { instant } from "../../server/domain/values/instant.ts";
 import { money } from "../../server/domain/values/money.ts";
 import { bookingStatusWords, type Side } from "./booking-status-words.ts";
-import { moneyStoryOf } from "./money-story.ts";
+import { moneySummaryOf } from "./money-summary.ts";
 import { bookingOnPage, CHECKOUT_ID } from "../routes/bookings.$bookingId/page-under-test.ts";
 
 const NOW = instant("2026-03-01T10:05:00Z");
@@ -77,8 +77,8 @@ test.each([
       payments: [payment],
     });
     expect(bookingStatusWords("CANCELED", booking.context, "client", facts).words).toBe(`Canceled: ${badge}`);
-    const story = moneyStoryOf(booking, { side: "client", who: "Ada" }).join(" ");
-    expect(story).toContain(sentence);
-    expect(story.includes("on its way")).toBe(badge.includes("on its way"));
+    const summary = moneySummaryOf(booking, { side: "client", who: "Ada" }).join(" ");
+    expect(summary).toContain(sentence);
+    expect(summary.includes("on its way")).toBe(badge.includes("on its way"));
   },
 );

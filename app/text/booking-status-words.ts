@@ -9,7 +9,7 @@ import {
   type BookingState,
 } from "../../server/domain/booking/booking.ts";
 import type { IconName } from "../components/page/icon.tsx";
-import { obligationStageOf, type RefundFacts } from "./money-story.ts";
+import { obligationStageOf, type RefundFacts } from "./money-summary.ts";
 
 /** Who reads it. */
 export type Side = "client" | "builder" | "operator";

@@ -11,7 +11,7 @@ import { eraseClientOf } from "../accounts/personal-data.ts";
 import { confirmed, insertTestOffer, TEST_BUILDER, TEST_NOW, testBooking } from "./test-bookings.ts";
 import { forEachDialect } from "../core/test-databases.ts";
 
-const NOTHING = { money: [], unfindable: 0, strayWords: 0 };
+const NOTHING = { money: [], unfindable: 0, unknownWords: 0 };
 const ALL = { states: null, from: null, until: null } as const;
 const FROM = instant("2000-01-01T00:00:00.000Z");
 const UNTIL = instant("2100-01-01T00:00:00.000Z");
@@ -96,7 +96,7 @@ describe("what the database keeps for its pages", () => {
         db,
       );
       const compared = await rebuildKept({ database }, { write: false });
-      expect(compared).toMatchObject({ isRight: false, found: { unfindable: 1, strayWords: 1 } });
+      expect(compared).toMatchObject({ isRight: false, found: { unfindable: 1, unknownWords: 1 } });
       expect(compared.found.money).not.toEqual([]);
       expect(await found(database, "anna")).toHaveLength(2);
 

@@ -20,7 +20,7 @@ export interface KeptDifferences {
   /** Bookings that a search would not find. */
   readonly unfindable: number;
   /** Words that lead to a booking which does not hold them, or is not there. */
-  readonly strayWords: number;
+  readonly unknownWords: number;
 }
 
 const quarterOf = (column: string) => {
@@ -56,8 +56,8 @@ export async function findKeptDifferences(db: Queryable): Promise<KeptDifference
     order by builder_id, quarter_at, currency`.execute(db);
   const unfindable = await sql<{ count: number | string }>`
     select count(*) as count from booking where ${isUnfindable}`.execute(db);
-  const stray = await sql<{ count: number | string }>`
-    select count(*) as count from booking_word where ${isStray}`.execute(db);
+  const unknown = await sql<{ count: number | string }>`
+    select count(*) as count from booking_word where ${belongsToNone}`.execute(db);
   return {
     money: rows.map((row) => ({
       builderId: row.builder_id as BuilderId,
@@ -67,7 +67,7 @@ export async function findKeptDifferences(db: Queryable): Promise<KeptDifference
       counted: { paidMinor: Number(row.paid), refundedMinor: Number(row.refunded) },
     })),
     unfindable: Number(unfindable.rows[0]?.count),
-    strayWords: Number(stray.rows[0]?.count),
+    unknownWords: Number(unknown.rows[0]?.count),
   };
 }
 
@@ -81,7 +81,7 @@ const lacks = (column: string) => sql<boolean>`(${firstWordOf(column)} <> '' and
 
 const isUnfindable = sql<boolean>`(${lacks("booking.client_name")} or ${lacks("booking.client_email")})`;
 
-const isStray = sql<boolean>`not exists (
+const belongsToNone = sql<boolean>`not exists (
   select 1 from booking where booking.id = booking_word.booking_id and booking.builder_id = booking_word.builder_id
     and booking.created_at = booking_word.created_at
     and (replace(lower(booking.client_name), booking_word.word, '') <> lower(booking.client_name)
@@ -103,7 +103,7 @@ export async function mendKeptRows(database: Database): Promise<void> {
         )
         .execute();
     }
-    await sql`delete from booking_word where ${isStray}`.execute(tx);
+    await sql`delete from booking_word where ${belongsToNone}`.execute(tx);
     // Its words are written anew by the database, as after any change of a name.
     await sql`update booking set client_name = client_name where ${isUnfindable}`.execute(tx);
   });

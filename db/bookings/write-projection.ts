@@ -32,7 +32,7 @@ export async function writeProjections(tx: Queryable, all: readonly ProjectionTo
     await writeMoney(tx, one);
   }
   // Last what is too much: by now a row that belonged to another of them has been given back.
-  for (const one of all) await removeStrayRows(tx, one);
+  for (const one of all) await removeRowsOfNone(tx, one);
 }
 
 /** ABANDONED holds nothing, and no two bookings are kept apart by it. */
@@ -97,7 +97,7 @@ async function writeMoney(tx: Queryable, { bookingId, projection }: ProjectionTo
   }
 }
 
-async function removeStrayRows(tx: Queryable, { bookingId, projection }: ProjectionToWrite): Promise<void> {
+async function removeRowsOfNone(tx: Queryable, { bookingId, projection }: ProjectionToWrite): Promise<void> {
   /** `in ()` is no SQL everywhere: no id is empty. */
   const known = (ids: Iterable<string>) => ["", ...ids];
   await tx

@@ -42,6 +42,21 @@ export const REPLACED_WORDS: readonly ReplacedWord[] = [
     texts: /\breseal/i,
   },
   { instead: "leased, unleased", identifiers: ["in hand", "nobodys"] },
+  {
+    instead:
+      "action, random source, batch, scenario, final state, diverged, fault injector, fault, follow-up actions",
+    identifiers: [
+      "deed",
+      "deeds",
+      "dice",
+      "chapter",
+      "chapters",
+      "story",
+      "stories",
+      "ending",
+      "endings",
+    ].concat(["stray", "strayed", "weather", "gust", "gusts", "regret", "regrets"]),
+  },
 ];
 
 /** Where one of these words is right. */
@@ -54,6 +69,12 @@ export interface RightPlace {
 }
 
 export const RIGHT_PLACES: readonly RightPlace[] = [
+  {
+    word: "stories",
+    where: /^e2e\//,
+    what: /^CONVERGENCE_STORIES$/,
+    because: "a setting of whoever runs the convergence",
+  },
   {
     word: "news",
     where: /^(server|db|e2e)\//,

@@ -1,4 +1,4 @@
-import type { Dice } from "../convergence/dice.ts";
+import type { RandomSource } from "../convergence/random-source.ts";
 import type { SandboxControl } from "../http/sandbox-control.ts";
 import { pause } from "./pause.ts";
 import { unlessRefused } from "./unless-refused.ts";
@@ -27,20 +27,20 @@ export interface Banks {
 type Answer = () => Promise<unknown>;
 
 /** Begins. One at a time. */
-export function startBanks(sandbox: SandboxControl, dice: Dice): Banks {
+export function startBanks(sandbox: SandboxControl, random: RandomSource): Banks {
   let isOver = false;
   const awaited: Answer[] = [];
   const slow: Answer[] = [];
-  const awaitAnswer = (answer: Answer) => (dice.chance(SLOW_BANKS_PERCENT) ? slow : awaited).push(answer);
+  const awaitAnswer = (answer: Answer) => (random.chance(SLOW_BANKS_PERCENT) ? slow : awaited).push(answer);
 
   async function answerOne(): Promise<void> {
-    const [answer] = awaited.splice(dice.roll(awaited.length), 1);
+    const [answer] = awaited.splice(random.roll(awaited.length), 1);
     await answer?.();
   }
   async function answerNowAndThen(): Promise<void> {
     while (!isOver) {
       await pause(ANSWER_EVERY_MS);
-      if (awaited.length > 0 && dice.chance(ANSWERS_PERCENT)) await answerOne();
+      if (awaited.length > 0 && random.chance(ANSWERS_PERCENT)) await answerOne();
     }
   }
 
@@ -51,13 +51,13 @@ export function startBanks(sandbox: SandboxControl, dice: Dice): Banks {
     async orderDebit(checkoutId) {
       if ((await unlessRefused(() => sandbox.payByDebit(checkoutId, BANK_DAYS)))?.outcome !== "processing")
         return false;
-      const outcome = dice.chance(DEBITS_PAID_PERCENT) ? "succeeded" : "failed";
+      const outcome = random.chance(DEBITS_PAID_PERCENT) ? "succeeded" : "failed";
       awaitAnswer(() => sandbox.settleDebit(checkoutId, outcome));
       return true;
     },
     async openDispute(chargeId) {
       const { id } = await sandbox.openDispute(chargeId);
-      const status = dice.chance(DISPUTES_WON_PERCENT) ? "won" : "lost";
+      const status = random.chance(DISPUTES_WON_PERCENT) ? "won" : "lost";
       awaitAnswer(() => sandbox.closeDispute(id, status));
     },
     async end() {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { liveThroughChaos } from "./live-through-chaos.ts";
-import { tellReport } from "./tell-report.ts";
+import { printReport } from "./print-report.ts";
 
 /** 5 min: a short storm and the calm after it, on a busy machine; on a quiet one it is less than a minute. */
 const TIMEOUT_MS = 300_000;
@@ -13,7 +13,7 @@ test(
     const seed = Math.floor(Math.random() * 2 ** 31);
     const report = await liveThroughChaos({ bookings: BOOKINGS, seed, dialect: "sqlite", processes: 1 });
     expect(report.kills[0]).toBeGreaterThan(0);
-    expect(report.audit.violations, `seed ${seed}\n${tellReport(report)}`).toEqual([]);
+    expect(report.audit.violations, `seed ${seed}\n${printReport(report)}`).toEqual([]);
   },
 );
 
@@ -23,7 +23,7 @@ test(
   async () => {
     const seed = Math.floor(Math.random() * 2 ** 31);
     const report = await liveThroughChaos({ bookings: BOOKINGS, seed, dialect: "postgres", processes: 2 });
-    const told = `seed ${seed}\n${tellReport(report)}`;
+    const told = `seed ${seed}\n${printReport(report)}`;
     expect(
       report.kills.reduce((sum, times) => sum + times, 0),
       told,

@@ -45,7 +45,7 @@ const SETTINGS = {
   LOG_LEVEL: "silent",
 };
 
-/** 5: what comes in the way of so many starts in a row is not the weather. */
+/** 5: what comes in the way of so many starts in a row is not the fault injector. */
 const STARTS_MAX = 5;
 
 /** As whatever looks after a process does: one that ends before it is ready, because its database does not answer, is started again. */

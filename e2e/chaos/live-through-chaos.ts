@@ -1,4 +1,4 @@
-import { createDice, type Dice } from "../convergence/dice.ts";
+import { createRandomSource, type RandomSource } from "../convergence/random-source.ts";
 import { createSandboxControl, type SandboxControl } from "../http/sandbox-control.ts";
 import { auditBooks, type Audit } from "./audit/audit-books.ts";
 import { startBanks } from "./banks.ts";
@@ -8,8 +8,8 @@ import { startMishaps } from "./mishaps.ts";
 import { readOffers } from "./offers.ts";
 import { liveThrough } from "./person.ts";
 import { settle } from "./settle.ts";
-import type { Story, Surroundings } from "./story.ts";
-import { startWeather } from "./weather.ts";
+import type { Scenario, ChaosFixture } from "./scenario.ts";
+import { startFaultInjector } from "./fault-injector.ts";
 
 export interface ChaosOptions extends InstallationPlan {
   readonly bookings: number;
@@ -20,7 +20,7 @@ export interface ChaosOptions extends InstallationPlan {
 
 /** What happened, and what is wrong afterwards. */
 export interface ChaosReport {
-  readonly stories: readonly Story[];
+  readonly scenarios: readonly Scenario[];
   readonly plan: InstallationPlan;
   /** How often each process was killed. */
   readonly kills: readonly number[];
@@ -58,50 +58,50 @@ export async function liveThroughChaos(options: ChaosOptions): Promise<ChaosRepo
 
     step(`${bookings} bookings by ${people.length} people, ${processes} x ${dialect}, seed ${seed}`);
     const began = Date.now();
-    const weather = startWeather(sandbox, diceOf(seed, 1));
-    const mishaps = startMishaps(installation, sandbox, diceOf(seed, 2));
-    const banks = startBanks(sandbox, diceOf(seed, 3));
-    const world: Surroundings = { sandbox, banks, offers, seats: new Map() };
-    const stories: Story[] = [];
+    const faultInjector = startFaultInjector(sandbox, randomSourceOf(seed, 1));
+    const mishaps = startMishaps(installation, sandbox, randomSourceOf(seed, 2));
+    const banks = startBanks(sandbox, randomSourceOf(seed, 3));
+    const fixture: ChaosFixture = { sandbox, banks, offers, seats: new Map() };
+    const scenarios: Scenario[] = [];
     let begun = 0;
     const queue = async (client: Guest) => {
-      while (countBookings(stories) < bookings) {
-        stories.push(await liveThrough(world, client, diceOf(seed, 4 + begun++)));
-        if (stories.length % 20 === 0)
-          step(`${countBookings(stories)} bookings, ${mishaps.kills().join(" + ")} kills`);
+      while (countBookings(scenarios) < bookings) {
+        scenarios.push(await liveThrough(fixture, client, randomSourceOf(seed, 4 + begun++)));
+        if (scenarios.length % 20 === 0)
+          step(`${countBookings(scenarios)} bookings, ${mishaps.kills().join(" + ")} kills`);
       }
     };
     try {
       await Promise.race([Promise.all(people.map(queue)), mishaps.failed]);
     } finally {
-      await Promise.allSettled([mishaps.stop(), weather.end(), banks.end()]);
+      await Promise.allSettled([mishaps.stop(), faultInjector.end(), banks.end()]);
     }
     await mishaps.stop();
     await banks.end();
     const faults = await countFaults(sandbox);
-    await weather.clear();
+    await faultInjector.clear();
     const stormSeconds = Math.round((Date.now() - began) / 1000);
     const [kills, cuts, answers] = [mishaps.kills(), mishaps.cuts(), installation.figures()];
 
     step(`The storm is over after ${stormSeconds} s and ${kills.join(" + ")} kills`);
     const operator = await signIn(installation.url, "operator@example.com");
     await settle({ sandbox, operator, banks, db: database.kysely, onStep: step });
-    const audit = await auditBooks({ sandbox, operator, people, stories, database, env });
+    const audit = await auditBooks({ sandbox, operator, people, scenarios, database, env });
     installation.expectAllUp();
     const plan: InstallationPlan = { dialect, processes };
-    return { plan, stories, kills, cuts, answers, stormSeconds, faults, audit };
+    return { plan, scenarios, kills, cuts, answers, stormSeconds, faults, audit };
   } finally {
     await installation.close();
   }
 }
 
-/** Who comes back to a booking that they left unpaid goes on with it: it is told of in two stories, and counts once. */
-function countBookings(stories: readonly Story[]): number {
-  return new Set(stories.flatMap(({ bookingId }) => bookingId ?? [])).size;
+/** Who comes back to a booking that they left unpaid goes on with it: it is told of in two scenarios, and counts once. */
+function countBookings(scenarios: readonly Scenario[]): number {
+  return new Set(scenarios.flatMap(({ bookingId }) => bookingId ?? [])).size;
 }
 
-function diceOf(seed: number, place: number): Dice {
-  return createDice([1 + ((seed + place * 104_729) % 0x7fffffff)]);
+function randomSourceOf(seed: number, place: number): RandomSource {
+  return createRandomSource([1 + ((seed + place * 104_729) % 0x7fffffff)]);
 }
 
 async function countFaults(sandbox: SandboxControl): Promise<ReadonlyMap<string, number>> {

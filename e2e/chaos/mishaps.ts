@@ -1,4 +1,4 @@
-import type { Dice } from "../convergence/dice.ts";
+import type { RandomSource } from "../convergence/random-source.ts";
 import type { SandboxControl } from "../http/sandbox-control.ts";
 import type { Installation } from "./installation.ts";
 import { pause } from "./pause.ts";
@@ -27,7 +27,11 @@ export interface Mishaps {
 }
 
 /** One process after the other dies and comes back, again and again, the connections to the database are cut, and the clock goes on. */
-export function startMishaps(installation: Installation, sandbox: SandboxControl, dice: Dice): Mishaps {
+export function startMishaps(
+  installation: Installation,
+  sandbox: SandboxControl,
+  random: RandomSource,
+): Mishaps {
   let isOver = false;
   const kills = Array.from({ length: installation.processes }, () => 0);
   let cuts = 0;
@@ -36,7 +40,7 @@ export function startMishaps(installation: Installation, sandbox: SandboxControl
     let startMs = 0;
     for (let turn = 0; !isOver; turn++) {
       // On a busy machine a start takes long: people would meet a dead app all day, and never anything in the middle.
-      await pause(Math.max(startMs, LIFE_MS_MIN) + dice.roll(LIFE_MS_SPREAD));
+      await pause(Math.max(startMs, LIFE_MS_MIN) + random.roll(LIFE_MS_SPREAD));
       const process = turn % installation.processes;
       const diedMs = Date.now();
       await installation.kill(process);
@@ -46,14 +50,14 @@ export function startMishaps(installation: Installation, sandbox: SandboxControl
   }
   async function cut(): Promise<void> {
     while (!isOver) {
-      await pause(CUT_MS_MIN + dice.roll(CUT_MS_SPREAD));
+      await pause(CUT_MS_MIN + random.roll(CUT_MS_SPREAD));
       cuts += await installation.cutConnections();
     }
   }
   async function tick(): Promise<void> {
     while (!isOver) {
       await pause(TICK_MS);
-      await sandbox.advance({ ms: STEP_MS_MIN + dice.roll(STEP_MS_SPREAD) });
+      await sandbox.advance({ ms: STEP_MS_MIN + random.roll(STEP_MS_SPREAD) });
     }
   }
 

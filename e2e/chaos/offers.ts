@@ -2,7 +2,7 @@ import { addMinutes } from "../../server/domain/values/instant.ts";
 import { invariant } from "../../server/domain/values/invariant.ts";
 import type { SandboxControl } from "../http/sandbox-control.ts";
 import { signIn, type Guest } from "./enter-app.ts";
-import type { Offer } from "./story.ts";
+import type { Offer } from "./scenario.ts";
 
 /** Sessions lie 3 days ahead or more: none begins while it storms. */
 const FROM_DAYS = 3;

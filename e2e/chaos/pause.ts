@@ -1,7 +1,7 @@
 /** 100 ms: how long somebody waits who looks again whether something has happened. */
 const LOOK_AGAIN_MS = 100;
 
-/** As long as a person, or the weather, takes before it goes on. */
+/** As long as a person, or the fault injector, takes before it goes on. */
 export function pause(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms));
 }

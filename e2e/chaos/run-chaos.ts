@@ -1,11 +1,11 @@
 import { parseArgs } from "node:util";
 import type { Dialect } from "./installation.ts";
 import { liveThroughChaos } from "./live-through-chaos.ts";
-import { tellReport } from "./tell-report.ts";
+import { printReport } from "./print-report.ts";
 
 // `npm run chaos -- --bookings 200 --seed 7`: many people book and pay while everything that can fail does, and the app is killed again and
 // again. `--database postgres --processes 2`: two processes of it on one PostgreSQL server, of which one is killed at a time. Fails when
-// anything is lost, charged or returned twice, or left over. The same seed lets the same people do the same things in the same weather; at
+// anything is lost, charged or returned twice, or left over. The same seed lets the same people do the same things in the same fault injector; at
 // which moment a process dies is a matter of real time, and no seed repeats that.
 
 const DIALECTS: readonly Dialect[] = ["sqlite", "postgres"];
@@ -32,7 +32,7 @@ if (!(processes === 1 || (processes > 1 && dialect === "postgres")))
   throw new Error("--processes is 1, or more with --database postgres.");
 const onStep = (step: string) => say(`· ${step}`);
 const report = await liveThroughChaos({ bookings, seed, dialect, processes, onStep });
-say(`\n${tellReport(report)}`);
+say(`\n${printReport(report)}`);
 const isWell = report.audit.violations.length === 0;
 say(
   isWell

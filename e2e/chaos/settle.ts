@@ -6,7 +6,7 @@ import type { Banks } from "./banks.ts";
 import type { Guest } from "./enter-app.ts";
 import { pause, untilSeen } from "./pause.ts";
 
-interface World {
+interface AppFixture {
   readonly sandbox: SandboxControl;
   readonly operator: Guest;
   readonly banks: Banks;
@@ -32,34 +32,34 @@ const STEPS_MAX = 30;
 const RUN_MS_MAX = 120_000;
 
 /** With everybody in order again: lets everything come to rest, be reconciled, and come to rest again. */
-export async function settle(world: World): Promise<void> {
-  const { banks, onStep } = world;
-  await rest(world, TRY_AGAIN_MINUTES);
+export async function settle(fixture: AppFixture): Promise<void> {
+  const { banks, onStep } = fixture;
+  await rest(fixture, TRY_AGAIN_MINUTES);
   onStep("Settled: retries");
-  await rest(world, HOLD_MINUTES);
+  await rest(fixture, HOLD_MINUTES);
   onStep("Settled: holds");
   const answers = await banks.answerRest();
-  await rest(world, TRY_AGAIN_MINUTES);
+  await rest(fixture, TRY_AGAIN_MINUTES);
   onStep(`Settled: ${answers} answers of banks`);
   for (let end = 0; end < ENDS_MAX; end++) {
-    const minutes = await minutesToLastEnd(world);
+    const minutes = await minutesToLastEnd(fixture);
     if (minutes === null) break;
-    await rest(world, minutes);
+    await rest(fixture, minutes);
   }
   onStep("Settled: bookings nobody went on with");
-  await rest(world, TRY_AGAIN_MINUTES);
+  await rest(fixture, TRY_AGAIN_MINUTES);
   onStep("Settled: what that has set off");
 }
 
-async function rest(world: World, minutes: number): Promise<void> {
-  await world.sandbox.advance({ minutes });
-  await untilQuiet(world);
-  await reconcileOnce(world);
-  await untilQuiet(world);
+async function rest(fixture: AppFixture, minutes: number): Promise<void> {
+  await fixture.sandbox.advance({ minutes });
+  await untilQuiet(fixture);
+  await reconcileOnce(fixture);
+  await untilQuiet(fixture);
 }
 
 /** Until the last booking that is neither on nor over has come to its end, among those that do so soon. Null when there is none. */
-async function minutesToLastEnd({ sandbox, db }: World): Promise<number | null> {
+async function minutesToLastEnd({ sandbox, db }: AppFixture): Promise<number | null> {
   const now = await sandbox.now();
   const [last] = await db
     .selectFrom("booking")
@@ -74,7 +74,7 @@ async function minutesToLastEnd({ sandbox, db }: World): Promise<number | null> 
   return end === null ? null : 1 + Math.max(0, minutesBetween(now, instant(end)));
 }
 
-async function reconcileOnce({ operator }: World): Promise<void> {
+async function reconcileOnce({ operator }: AppFixture): Promise<void> {
   const { id } = await operator.api.operations.startReconciliation.mutate();
   const done = await untilSeen(RUN_MS_MAX, async () => {
     const { run } = await operator.api.operations.reconciliation.query();
@@ -84,7 +84,7 @@ async function reconcileOnce({ operator }: World): Promise<void> {
 }
 
 /** Rejects when something is still in the queues after hours of the sandbox's time. */
-async function untilQuiet({ sandbox, db }: World): Promise<void> {
+async function untilQuiet({ sandbox, db }: AppFixture): Promise<void> {
   for (let step = 0; step < STEPS_MAX; step++) {
     let quietLooks = 0;
     for (let look = 0; look < LOOKS_PER_STEP; look++) {

@@ -1,6 +1,6 @@
 import type { Delivery, RequestFault } from "../../server/sandbox/kernel/kernel.ts";
-import type { Dice } from "./dice.ts";
-import type { World } from "./start-world.ts";
+import type { RandomSource } from "./random-source.ts";
+import type { AppFixture } from "./start-app-fixture.ts";
 
 /** Of a hundred calls of the app to a provider so many answers are lost: above all of those that change something, where it matters most. */
 const LOST_PERCENT = { POST: 20, other: 4 } as const;
@@ -9,14 +9,14 @@ const REFUSED_PERCENT = 3;
 const DOWN_PERCENT = 2;
 /** Of a hundred calls, at so many the process dies: before the provider has done anything, or after it has. */
 const DEATH_PERCENT = 2;
-/** 3 in one chapter: each costs the time of a start. */
+/** 3 in one batch: each costs the time of a start. */
 const DEATHS_MAX = 3;
 /** Of a hundred deliveries that are held, at each look: so many go out, so many of them twice, and so many are lost. */
 const RELEASED_PERCENT = 35;
 const TWICE_PERCENT = 30;
 const LOST_DELIVERY_PERCENT = 15;
 
-/** What goes wrong in a world, as the dice say. */
+/** What goes wrong in a fixture, as the random source say. */
 export interface Disturber {
   /** Lets some of the held deliveries go, in any order, some twice; loses some; holds the others. */
   deliverSome(): Promise<void>;
@@ -30,9 +30,9 @@ export interface Disturber {
   readonly deaths: number;
 }
 
-/** Begins to disturb a world. One at a time. */
-export function disturb(world: World, dice: Dice): Disturber {
-  const { kernel } = world.sandbox;
+/** Begins to disturb a fixture. One at a time. */
+export function disturb(fixture: AppFixture, random: RandomSource): Disturber {
+  const { kernel } = fixture.sandbox;
   const { faults, postOffice } = kernel;
   const takeForRequest = faults.takeForRequest.bind(faults);
   let calm = 0;
@@ -44,23 +44,23 @@ export function disturb(world: World, dice: Dice): Disturber {
   // Chance decides about each call by itself, which a list of rules cannot say.
   faults.takeForRequest = (provider, method, path): RequestFault | null => {
     if (provider === "mail" || calm > 0) return takeForRequest(provider, method, path);
-    if (deaths < DEATHS_MAX && dice.chance(DEATH_PERCENT)) {
+    if (deaths < DEATHS_MAX && random.chance(DEATH_PERCENT)) {
       deaths += 1;
-      world.kill();
-      return dice.chance(50) ? { kind: "down" } : { kind: "lose_response" };
+      fixture.kill();
+      return random.chance(50) ? { kind: "down" } : { kind: "lose_response" };
     }
-    if (dice.chance(method === "POST" ? LOST_PERCENT.POST : LOST_PERCENT.other))
+    if (random.chance(method === "POST" ? LOST_PERCENT.POST : LOST_PERCENT.other))
       return { kind: "lose_response" };
-    if (dice.chance(REFUSED_PERCENT)) return { kind: "status", status: 503 };
-    if (dice.chance(DOWN_PERCENT)) return { kind: "down" };
+    if (random.chance(REFUSED_PERCENT)) return { kind: "status", status: 503 };
+    if (random.chance(DOWN_PERCENT)) return { kind: "down" };
     return null;
   };
 
-  const held = () => inAnyOrder(postOffice.list({ state: "held" }), dice);
+  const held = () => inAnyOrder(postOffice.list({ state: "held" }), random);
 
   async function release(id: string): Promise<void> {
     await postOffice.release(id);
-    if (dice.chance(TWICE_PERCENT)) await postOffice.resend(id);
+    if (random.chance(TWICE_PERCENT)) await postOffice.resend(id);
   }
 
   return {
@@ -69,8 +69,8 @@ export function disturb(world: World, dice: Dice): Disturber {
     },
     async deliverSome() {
       for (const { id } of held()) {
-        if (dice.chance(LOST_DELIVERY_PERCENT)) postOffice.drop(id);
-        else if (!dice.chance(100 - RELEASED_PERCENT)) await release(id);
+        if (random.chance(LOST_DELIVERY_PERCENT)) postOffice.drop(id);
+        else if (!random.chance(100 - RELEASED_PERCENT)) await release(id);
       }
     },
     async deliverAbout(about) {
@@ -91,7 +91,7 @@ export function disturb(world: World, dice: Dice): Disturber {
       calm += 1;
       for (const { id } of rules) faults.remove(id);
       for (const { id } of held()) {
-        if (dice.chance(50)) postOffice.drop(id);
+        if (random.chance(50)) postOffice.drop(id);
         else await release(id);
       }
       faults.takeForRequest = takeForRequest;
@@ -99,9 +99,9 @@ export function disturb(world: World, dice: Dice): Disturber {
   };
 }
 
-function inAnyOrder<Item>(items: readonly Item[], dice: Dice): Item[] {
+function inAnyOrder<Item>(items: readonly Item[], random: RandomSource): Item[] {
   const left = [...items];
   const ordered: Item[] = [];
-  while (left.length > 0) ordered.push(...left.splice(dice.roll(left.length), 1));
+  while (left.length > 0) ordered.push(...left.splice(random.roll(left.length), 1));
   return ordered;
 }

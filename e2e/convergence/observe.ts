@@ -1,5 +1,5 @@
 import type Stripe from "stripe";
-import type { World } from "./start-world.ts";
+import type { AppFixture } from "./start-app-fixture.ts";
 
 /** A charge with what became of it, in minor units. */
 export interface ChargeAtStripe {
@@ -29,7 +29,7 @@ export interface AtProviders {
 }
 
 /** A look at all of the providers' books at once; each booking is then picked out of it. */
-export function lookAtProviders({ sandbox }: World): (email: string) => AtProviders {
+export function lookAtProviders({ sandbox }: AppFixture): (email: string) => AtProviders {
   const sessions = groupBy(sandbox.stripe.ledger.sessions(), ({ customer_email }) => customer_email);
   const intents = new Map(sandbox.stripe.ledger.paymentIntents().map((one) => [one.id, one]));
   const bookingOf = (paymentIntent: unknown) =>

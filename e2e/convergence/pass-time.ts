@@ -1,5 +1,5 @@
 import { addMinutes, laterOf, type Instant } from "../../server/domain/values/instant.ts";
-import type { World } from "./start-world.ts";
+import type { AppFixture } from "./start-app-fixture.ts";
 
 /** 15 s: what waits for moments that lie closer together is done in one go. */
 const HOP_MINUTES_MIN = 0.25;
@@ -9,12 +9,16 @@ const HOP_MINUTES_MIN = 0.25;
  * time that is to be given back would be left until its session has begun.
  * @param work resolves when the app has done what it can by now.
  */
-export async function passTime(world: World, until: Instant, work: () => Promise<void>): Promise<void> {
+export async function passTime(
+  fixture: AppFixture,
+  until: Instant,
+  work: () => Promise<void>,
+): Promise<void> {
   for (;;) {
     await work();
-    const awaited = await world.nextAwaited();
+    const awaited = await fixture.nextAwaited();
     if (awaited === null || awaited >= until) break;
-    await world.goTo(laterOf(awaited, addMinutes(world.now(), HOP_MINUTES_MIN)));
+    await fixture.goTo(laterOf(awaited, addMinutes(fixture.now(), HOP_MINUTES_MIN)));
   }
-  await world.goTo(until);
+  await fixture.goTo(until);
 }

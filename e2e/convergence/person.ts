@@ -10,44 +10,47 @@ import { invariant } from "../../server/domain/values/invariant.ts";
 import { money, type Money } from "../../server/domain/values/money.ts";
 import type { AppCaller } from "../../server/routers/root.ts";
 import { tryKeys } from "../../server/worker/try-keys.ts";
-import { CARDS, type Deed, type PageView } from "./deeds.ts";
+import { CARDS, type Action, type PageView } from "./actions.ts";
 import { lookAtProviders, type AtProviders } from "./observe.ts";
 import type { OfferName } from "./offers.ts";
-import type { World } from "./start-world.ts";
+import type { AppFixture } from "./start-app-fixture.ts";
 
 /** 60 min: as long as our own checkouts stay open at least. */
 const CHECKOUT_MINUTES = 60;
 const HOUR_MS = 60 * 60_000;
 
-/** Whose story it is. */
+/** Whose scenario it is. */
 export interface Person {
   readonly email: string;
   readonly offer: OfferName;
-  /** Times that are this story's alone, soonest first. */
+  /** Times that are this scenario's alone, soonest first. */
   readonly starts: readonly Instant[];
   /** Null until they have begun a booking with us. */
   readonly bookingId: BookingId | null;
 }
 
-/** The person as they are in one world: what they have there, and what they can do. */
-export interface PersonInWorld extends Person {
+/** The person as they are in one fixture: what they have there, and what they can do. */
+export interface PersonInApp extends Person {
   /** What our page tells them; null before they have begun. Throws while the app is dead. */
   look(): Promise<PageView | null>;
   atProviders(): AtProviders;
   /** Their browser says what it has seen: which time was booked, and that they are back from Stripe. Throws while the app is dead. */
-  tellByBrowser(): Promise<void>;
+  reportByBrowser(): Promise<void>;
   /** Whether it could be done, and was. Throws when the app did not answer. Safe to try again after that. */
-  do(deed: Deed): Promise<boolean>;
+  do(action: Action): Promise<boolean>;
 }
 
-/** Puts somebody into a world. */
-export function personIn(world: World, { email, offer, starts }: Omit<Person, "bookingId">): PersonInWorld {
+/** Puts somebody into a fixture. */
+export function personIn(
+  fixture: AppFixture,
+  { email, offer, starts }: Omit<Person, "bookingId">,
+): PersonInApp {
   const name = `Story ${email.split("@")[0] ?? ""}`;
   let bookingId: BookingId | null = null;
 
   async function caller(): Promise<AppCaller> {
-    const userId = await world.accountOf(email, name);
-    return world.callerOf({
+    const userId = await fixture.accountOf(email, name);
+    return fixture.callerOf({
       kind: "client",
       userId,
       email,
@@ -62,11 +65,11 @@ export function personIn(world: World, { email, offer, starts }: Omit<Person, "b
     return bookingId;
   }
 
-  const atProviders = () => lookAtProviders(world)(email);
+  const atProviders = () => lookAtProviders(fixture)(email);
 
   async function book(): Promise<boolean> {
     const api = await caller();
-    const offered = world.offers[offer];
+    const offered = fixture.offers[offer];
     const begun = await api.booking.initiate({
       sessionTypeId: offered.id,
       timeZone: timeZone("Europe/Berlin"),
@@ -74,7 +77,7 @@ export function personIn(world: World, { email, offer, starts }: Omit<Person, "b
     if (!begun.ok) return false;
     bookingId = begun.value.bookingId;
     if (atProviders().active.length === 0) {
-      await world.tryControl("calendly", "POST", "/book", {
+      await fixture.tryControl("calendly", "POST", "/book", {
         eventTypeUri: offered.calendlyEventTypeUri,
         startTime: starts[0],
         email,
@@ -82,11 +85,11 @@ export function personIn(world: World, { email, offer, starts }: Omit<Person, "b
         tracking: { utm_content: bookingId },
       });
     }
-    await tellByBrowser();
+    await reportByBrowser();
     return atProviders().active.length > 0;
   }
 
-  async function tellByBrowser(): Promise<void> {
+  async function reportByBrowser(): Promise<void> {
     if (bookingId === null) return;
     const api = await caller();
     const { active, checkouts } = atProviders();
@@ -110,7 +113,7 @@ export function personIn(world: World, { email, offer, starts }: Omit<Person, "b
   async function pay(body: object): Promise<boolean> {
     const [open] = openCheckouts();
     if (open === undefined) return false;
-    const answer = await world.tryControl<{ outcome: string }>(
+    const answer = await fixture.tryControl<{ outcome: string }>(
       "stripe",
       "POST",
       `/checkout/${open.id}/pay`,
@@ -122,7 +125,7 @@ export function personIn(world: World, { email, offer, starts }: Omit<Person, "b
   /** Stripe is asked in our name, as by a copy of us that nobody remembers. */
   async function payElsewhere(name: string, price: Money): Promise<boolean> {
     const id = ownBookingId();
-    const now = world.now();
+    const now = fixture.now();
     const second = {
       bookingId: id,
       effectKey: `${id}:0:${name}`,
@@ -137,7 +140,7 @@ export function personIn(world: World, { email, offer, starts }: Omit<Person, "b
       successUrl: "https://app.example/back",
       cancelUrl: "https://app.example/back",
     } as const;
-    const { payments } = world.deps();
+    const { payments } = fixture.deps();
     const request = payments.describeCheckout(second);
     const { effectKey } = second;
     const { checkoutId } = await tryKeys(
@@ -146,7 +149,7 @@ export function personIn(world: World, { email, offer, starts }: Omit<Person, "b
       () => payments.findCheckoutByEffectKey(effectKey, startOfHour(now)),
       0,
     );
-    const answer = await world.tryControl<{ outcome: string }>(
+    const answer = await fixture.tryControl<{ outcome: string }>(
       "stripe",
       "POST",
       `/checkout/${checkoutId}/pay`,
@@ -155,7 +158,7 @@ export function personIn(world: World, { email, offer, starts }: Omit<Person, "b
     return answer?.outcome === "paid" || answer?.outcome === "already_paid";
   }
 
-  const price = () => world.offers[offer].price;
+  const price = () => fixture.offers[offer].price;
 
   async function settle(outcome: "succeeded" | "failed"): Promise<boolean> {
     const processing = atProviders().checkouts.find(
@@ -163,7 +166,7 @@ export function personIn(world: World, { email, offer, starts }: Omit<Person, "b
     );
     if (processing === undefined) return false;
     return (
-      (await world.tryControl("stripe", "POST", `/checkout/${processing.id}/settle`, { outcome })) !== null
+      (await fixture.tryControl("stripe", "POST", `/checkout/${processing.id}/settle`, { outcome })) !== null
     );
   }
 
@@ -171,7 +174,7 @@ export function personIn(world: World, { email, offer, starts }: Omit<Person, "b
     const [active] = atProviders().active;
     if (active === undefined) return false;
     return (
-      (await world.tryControl("calendly", method, `/invitees/${active.inviteeId}/${what}`, body)) !== null
+      (await fixture.tryControl("calendly", method, `/invitees/${active.inviteeId}/${what}`, body)) !== null
     );
   }
 
@@ -183,13 +186,13 @@ export function personIn(world: World, { email, offer, starts }: Omit<Person, "b
   }
 
   async function builderCancels(): Promise<boolean> {
-    const outcome = await world.builderOf(offer).myBookings.cancel({ bookingId: ownBookingId() });
+    const outcome = await fixture.builderOf(offer).myBookings.cancel({ bookingId: ownBookingId() });
     return outcome.ok || isOver(await (await caller()).booking.get({ bookingId: ownBookingId() }));
   }
 
-  async function goodwill({ share, requestId }: Extract<Deed, { type: "goodwill" }>): Promise<boolean> {
-    const price = world.offers[offer].price.amountMinor;
-    const outcome = await world.builderOf(offer).myBookings.refund({
+  async function goodwill({ share, requestId }: Extract<Action, { type: "goodwill" }>): Promise<boolean> {
+    const price = fixture.offers[offer].price.amountMinor;
+    const outcome = await fixture.builderOf(offer).myBookings.refund({
       bookingId: ownBookingId(),
       requestId,
       amountMinor: share === "all" ? null : Math.floor(price / 3),
@@ -207,7 +210,7 @@ export function personIn(world: World, { email, offer, starts }: Omit<Person, "b
     const left = charge.paidMinor - charge.returnedMinor;
     const amount = share === "all" ? left : Math.min(left, Math.floor(charge.paidMinor / 3));
     const order = { payment_intent: charge.paymentIntentId, amount };
-    return (await world.tryControl("stripe", "POST", "/refunds", order)) !== null;
+    return (await fixture.tryControl("stripe", "POST", "/refunds", order)) !== null;
   }
 
   async function dispute(): Promise<boolean> {
@@ -215,14 +218,14 @@ export function personIn(world: World, { email, offer, starts }: Omit<Person, "b
       (one) => one.returnedMinor < one.paidMinor && one.dispute === null,
     );
     if (charge === undefined) return false;
-    return (await world.tryControl("stripe", "POST", `/charges/${charge.chargeId}/dispute`)) !== null;
+    return (await fixture.tryControl("stripe", "POST", `/charges/${charge.chargeId}/dispute`)) !== null;
   }
 
   async function closeDispute(status: "won" | "lost"): Promise<boolean> {
     const open = atProviders().charges.find((charge) => charge.dispute?.isOpen === true);
     if (open?.dispute === undefined || open.dispute === null) return false;
     return (
-      (await world.tryControl("stripe", "POST", `/disputes/${open.dispute.id}/close`, { status })) !== null
+      (await fixture.tryControl("stripe", "POST", `/disputes/${open.dispute.id}/close`, { status })) !== null
     );
   }
 
@@ -235,7 +238,7 @@ export function personIn(world: World, { email, offer, starts }: Omit<Person, "b
         .sort((a, b) => a.amount - b.amount),
     );
     if (refund === undefined) return false;
-    return (await world.tryControl("stripe", "POST", `/refunds/${refund.id}/fail`)) !== null;
+    return (await fixture.tryControl("stripe", "POST", `/refunds/${refund.id}/fail`)) !== null;
   }
 
   return {
@@ -251,47 +254,47 @@ export function personIn(world: World, { email, offer, starts }: Omit<Person, "b
       return { state, context };
     },
     atProviders,
-    tellByBrowser,
-    async do(deed) {
-      switch (deed.type) {
+    reportByBrowser,
+    async do(action) {
+      switch (action.type) {
         case "book":
           return book();
         case "open_checkout":
           return openCheckout();
         case "pay":
-          return pay({ card: CARDS[deed.card] });
+          return pay({ card: CARDS[action.card] });
         case "pay_by_debit":
           return pay({ method: "sepa_debit" });
         case "debit_answered":
-          return settle(deed.outcome);
+          return settle(action.outcome);
         case "pay_second":
-          return payElsewhere(`second-${deed.number}`, price());
+          return payElsewhere(`second-${action.number}`, price());
         case "pay_wrong":
-          return payElsewhere(`wrong-${deed.number}`, twice(price()));
+          return payElsewhere(`wrong-${action.number}`, twice(price()));
         case "cancel_at_calendly":
-          return atCalendly("POST", "cancel", { by: deed.by });
+          return atCalendly("POST", "cancel", { by: action.by });
         case "move":
-          return atCalendly("POST", "reschedule", { startTime: deed.to, by: deed.by });
+          return atCalendly("POST", "reschedule", { startTime: action.to, by: action.by });
         case "move_to_another_length":
           return atCalendly("POST", "reschedule", {
-            startTime: deed.to,
+            startTime: action.to,
             by: "host",
-            duration: Math.floor(world.offers[offer].durationMinutes / 2),
+            duration: Math.floor(fixture.offers[offer].durationMinutes / 2),
           });
         case "client_cancels":
           return clientCancels();
         case "builder_cancels":
           return builderCancels();
         case "goodwill":
-          return goodwill(deed);
+          return goodwill(action);
         case "keep_session":
-          return (await world.builderOf(offer).myBookings.keepSession({ bookingId: ownBookingId() })).ok;
+          return (await fixture.builderOf(offer).myBookings.keepSession({ bookingId: ownBookingId() })).ok;
         case "dashboard_refund":
-          return dashboardRefund(deed.share);
+          return dashboardRefund(action.share);
         case "dispute":
           return dispute();
         case "dispute_closed":
-          return closeDispute(deed.outcome);
+          return closeDispute(action.outcome);
         case "refund_fails":
           return failRefund();
         case "no_show":

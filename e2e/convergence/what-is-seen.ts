@@ -1,14 +1,14 @@
-import { seenBy, type Deed, type PageView } from "./deeds.ts";
+import { seenBy, type Action, type PageView } from "./actions.ts";
 import type { AtProviders } from "./observe.ts";
 
 /** What somebody sees who decides to do this, as one text that can be compared. Null when it does not matter. */
 export function whatIsSeen(
-  deed: Deed,
+  action: Action,
   view: PageView | null,
   { charges, checkouts }: AtProviders,
 ): string | null {
   const isSecond = checkouts.some(({ status }) => status === "complete");
-  switch (seenBy(deed, isSecond)) {
+  switch (seenBy(action, isSecond)) {
     case "our_page":
       return whatIsShown(view);
     case "charges":

@@ -27,7 +27,7 @@ import { plantInDatabase, type Offer } from "./plant-in-database.ts";
 import { planBookings } from "./plan-bookings.ts";
 
 /** The app's use cases and the sandbox, in this process and without a worker: whatever is asked of a provider, the caller asks for. */
-export interface PlantedWorld {
+export interface PlantedFixture {
   readonly sandbox: Sandbox;
   readonly services: Services;
   readonly deps: BookingDeps;
@@ -41,7 +41,7 @@ export async function plantReconciliation(counts: {
   readonly bookings: number;
   readonly builders: number;
   readonly drifts: number;
-}): Promise<PlantedWorld> {
+}): Promise<PlantedFixture> {
   const folder = mkdtempSync(path.join(tmpdir(), "booking-reconcile-"));
   const sandbox = await startSandbox();
   const parsed = parseEnv({

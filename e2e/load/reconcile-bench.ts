@@ -20,31 +20,31 @@ function secondsSince(startedMs: number): number {
 }
 
 const plantingMs = performance.now();
-const world = await plantReconciliation(COUNTS);
+const fixture = await plantReconciliation(COUNTS);
 say(
   `${COUNTS.bookings} bookings of ${COUNTS.builders} builders planted in ${secondsSince(plantingMs).toFixed(1)} s`,
 );
 try {
   const runningMs = performance.now();
-  const first = await reconcile(world.deps, "operator");
+  const first = await reconcile(fixture.deps, "operator");
   const seconds = secondsSince(runningMs);
-  const { requests } = world.sandbox.kernel;
+  const { requests } = fixture.sandbox.kernel;
   const calls = { calendly: requests.list("calendly").length, stripe: requests.list("stripe").length };
   invariant(first !== null, "no other run is under way");
   const againMs = performance.now();
-  const second = await reconcile(world.deps, "operator");
+  const second = await reconcile(fixture.deps, "operator");
   const secondsAgain = secondsSince(againMs);
 
   const found = first.findings.map(({ kind, bookingId }) => `${kind} ${bookingId ?? ""}`);
-  const missed = [...world.drifts].filter((drift) => !found.includes(drift));
-  const invented = found.filter((drift) => !world.drifts.has(drift));
+  const missed = [...fixture.drifts].filter((drift) => !found.includes(drift));
+  const invented = found.filter((drift) => !fixture.drifts.has(drift));
   const open = first.findings.filter(({ repaired }) => !repaired);
   const left = second?.findings ?? [];
   const balance = first.progress.balances.map(({ currency, difference }) => `${difference} ${currency}`);
   say(
     formatTable([
       ["", "measured", "wanted"],
-      ["drifts found", String(found.length - invented.length), String(world.drifts.size)],
+      ["drifts found", String(found.length - invented.length), String(fixture.drifts.size)],
       ["drifts missed", String(missed.length), "0"],
       ["drifts invented", String(invented.length), "0"],
       ["left to a person", String(open.length), "0"],
@@ -65,5 +65,5 @@ try {
     first.progress.balances.every(({ difference }) => difference === 0);
   if (!isRight || calls.calendly > CALENDLY_CALLS_MAX || seconds > SECONDS_MAX) process.exitCode = 1;
 } finally {
-  await world.close();
+  await fixture.close();
 }

@@ -1,30 +1,30 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { invariant } from "../../server/domain/values/invariant.ts";
 import { reconcile } from "../../server/reconciliation/reconcile.ts";
-import { plantReconciliation, type PlantedWorld } from "./plant-reconciliation.ts";
+import { plantReconciliation, type PlantedFixture } from "./plant-reconciliation.ts";
 
-let world: PlantedWorld;
+let fixture: PlantedFixture;
 
 beforeAll(async () => {
-  world = await plantReconciliation({ bookings: 200, builders: 4, drifts: 8 });
+  fixture = await plantReconciliation({ bookings: 200, builders: 4, drifts: 8 });
 });
-afterAll(() => world.close());
+afterAll(() => fixture.close());
 
 test("of 200 bookings, one drift of each of eight kinds is found and repaired, and none is invented", async () => {
-  const { bookings } = await world.services.database.kysely
+  const { bookings } = await fixture.services.database.kysely
     .selectFrom("booking")
     .select((eb) => eb.fn.countAll().as("bookings"))
     .executeTakeFirstOrThrow();
   expect(Number(bookings)).toBe(200);
-  const first = await reconcile(world.deps, "operator");
+  const first = await reconcile(fixture.deps, "operator");
   invariant(first !== null, "no other run is under way");
   expect(first.progress.skipped).toEqual([]);
   expect(first.findings.map(({ kind, bookingId }) => `${kind} ${bookingId ?? ""}`).sort()).toEqual(
-    [...world.drifts].sort(),
+    [...fixture.drifts].sort(),
   );
   expect(first.findings.every(({ repaired }) => repaired)).toBe(true);
   expect(first.progress.balances.map(({ difference }) => difference)).toEqual([0]);
   // 4 calendars at a page each, and a few requests for each of the four drifts at Calendly.
-  expect(world.sandbox.kernel.requests.list("calendly").length).toBeLessThan(30);
-  expect((await reconcile(world.deps, "operator"))?.findings).toEqual([]);
+  expect(fixture.sandbox.kernel.requests.list("calendly").length).toBeLessThan(30);
+  expect((await reconcile(fixture.deps, "operator"))?.findings).toEqual([]);
 });

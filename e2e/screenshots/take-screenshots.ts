@@ -4,7 +4,7 @@ import { startDemo } from "../../server/commands/demo-environment.ts";
 import { BROWSER_COMMAND, browserArguments, findBrowser } from "../find-browser.ts";
 import { book, pickTime, signInAs, takePicture, tellSandbox, type Walk } from "./screenshot-walk.ts";
 import { walkBuildersSide } from "./walk-builders-side.ts";
-import { walkOtherEndings } from "./walk-other-endings.ts";
+import { walkOtherOutcomes } from "./walk-other-outcomes.ts";
 
 // Walks the journeys of client and builder in the demo and writes their pictures for the guides. Needs the app to be built.
 
@@ -108,7 +108,7 @@ async function walkInAFreshWorld(
     await walkToConfirmed(client);
     await walkBuildersSide(openWalk);
     await walkToHoldEnded(client);
-    await walkOtherEndings(openWalk);
+    await walkOtherOutcomes(openWalk);
     await Promise.all(browser.contexts().map((context) => context.close()));
   } finally {
     await demo.stop();

@@ -9,7 +9,7 @@ const BEGINNING: readonly string[] = [
   "/magic-link/verify",
   "/passkey/verify-authentication",
 ];
-const ENDING = "/sign-out";
+const END_COOKIE = "/sign-out";
 
 const ABOUT_A_SESSION = new RegExp(String.raw`^(?:__Secure-)?${COOKIE_PREFIX}\.(?:session_|dont_remember)`);
 const TAKEN_AWAY = /;\s*max-age=0(?:;|$)/i;
@@ -23,7 +23,7 @@ export function withOwnCookies(path: string, answer: Response): Response {
   const cookies = answer.headers.getSetCookie();
   const begins = BEGINNING.includes(path) && answer.status < 400;
   const kept = cookies.filter(
-    (cookie) => !ABOUT_A_SESSION.test(cookie) || (TAKEN_AWAY.test(cookie) ? path === ENDING : begins),
+    (cookie) => !ABOUT_A_SESSION.test(cookie) || (TAKEN_AWAY.test(cookie) ? path === END_COOKIE : begins),
   );
   const headers = new Headers(answer.headers);
   headers.delete("set-cookie");

@@ -22,7 +22,7 @@ const SILENT: Log = { info: () => undefined, warn: () => undefined, error: () =>
 export const TEST_KEY = { id: "one", key: randomBytes(32) };
 
 /** The sandbox on its own, and any number of processes that speak to it. */
-export interface ConnectionWorld {
+export interface ConnectionFixture {
   readonly sandbox: Sandbox;
   /** Every mail that any process has sent. */
   readonly mails: Mail[];
@@ -37,7 +37,7 @@ export interface TestProcess extends ConnectionDeps {
   readonly tokens: TokenDeps;
 }
 
-export async function startConnectionWorld(): Promise<ConnectionWorld> {
+export async function startConnectionFixture(): Promise<ConnectionFixture> {
   const sandbox = await startSandbox();
   const mails: Mail[] = [];
   const { urls, kernel } = sandbox;

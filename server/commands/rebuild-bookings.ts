@@ -34,7 +34,7 @@ try {
     );
   }
   process.stdout.write(
-    `Kept for pages: ${found.money.length} sums that differ, ${found.unfindable} bookings that no search finds, ${found.strayWords} words too many${isRight ? "; right now" : ""}.\n`,
+    `Kept for pages: ${found.money.length} sums that differ, ${found.unfindable} bookings that no search finds, ${found.unknownWords} words too many${isRight ? "; right now" : ""}.\n`,
   );
   process.exitCode = different === written && isRight ? 0 : 1;
 } finally {

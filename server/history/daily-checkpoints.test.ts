@@ -9,7 +9,7 @@ import { addMinutes, instant } from "../domain/values/instant.ts";
 import type { HistoryFinding } from "./history-finding.ts";
 import { makeDailyCheckpoints } from "./make-daily-checkpoints.ts";
 import { resignHistory } from "./resign-history.ts";
-import { factsOf, NEW_KEY, OLD_KEY, startHistoryWorld, type HistoryWorld } from "./test-histories.ts";
+import { factsOf, NEW_KEY, OLD_KEY, startHistoryFixture, type HistoryFixture } from "./test-histories.ts";
 import { verifyExportedCheckpoints, verifyStoredCheckpoints } from "./verify-daily-checkpoints.ts";
 import { verifyHistory } from "./verify-history.ts";
 
@@ -25,7 +25,7 @@ async function* linesOf(lines: readonly string[]): AsyncGenerator<string> {
 describe("the daily checkpoints of the history", () => {
   forEachDialect((openFresh) => {
     let database: Database;
-    let world: HistoryWorld;
+    let fixture: HistoryFixture;
     let exported: string[];
     let first: BookingId;
     let second: BookingId;
@@ -33,27 +33,27 @@ describe("the daily checkpoints of the history", () => {
     /** Two bookings begin on the second of March; the second one goes on, on the fourth. */
     beforeEach(async () => {
       database = await openFresh();
-      world = await startHistoryWorld(database);
+      fixture = await startHistoryFixture(database);
       exported = [];
-      first = await world.begin(1);
-      second = await world.begin(2);
-      await world.record(first, factsOf(1, ["a time is booked", "a checkout is asked for"]));
-      world.setClock(FOURTH);
-      await world.record(second, factsOf(2, ["a time is booked", "the client cancels"]));
-      world.setClock(SEVENTH);
+      first = await fixture.begin(1);
+      second = await fixture.begin(2);
+      await fixture.record(first, factsOf(1, ["a time is booked", "a checkout is asked for"]));
+      fixture.setClock(FOURTH);
+      await fixture.record(second, factsOf(2, ["a time is booked", "the client cancels"]));
+      fixture.setClock(SEVENTH);
       await makeCheckpoints();
     });
 
     const makeCheckpoints = () =>
       makeDailyCheckpoints({
-        ...world.deps,
+        ...fixture.deps,
         exportCheckpoint: (line) => {
           exported.push(line);
           return Promise.resolve();
         },
       });
 
-    async function verify(lines = exported, secretBox = world.deps.secretBox) {
+    async function verify(lines = exported, secretBox = fixture.deps.secretBox) {
       const found: HistoryFinding[] = [];
       const report = (finding: HistoryFinding) => found.push(finding);
       await verifyHistory({ database, secretBox }, report);
@@ -83,7 +83,7 @@ describe("the daily checkpoints of the history", () => {
         checkpoints.map(({ day }) => day),
       );
       expect(
-        world.logged.filter(({ message }) => message === "Daily checkpoint of the history"),
+        fixture.logged.filter(({ message }) => message === "Daily checkpoint of the history"),
       ).toHaveLength(5);
       await makeCheckpoints();
       expect(exported).toHaveLength(5);
@@ -92,18 +92,18 @@ describe("the daily checkpoints of the history", () => {
     });
 
     test("wait until the day has been over for ten minutes", async () => {
-      world.setClock(addMinutes(SEVENTH, 24 * 60 - 1));
+      fixture.setClock(addMinutes(SEVENTH, 24 * 60 - 1));
       await makeCheckpoints();
       expect(exported).toHaveLength(5);
-      world.setClock(addMinutes(SEVENTH, 24 * 60));
+      fixture.setClock(addMinutes(SEVENTH, 24 * 60));
       await makeCheckpoints();
       expect(exported).toHaveLength(6);
     });
 
     test("one that did not get out is made again", async () => {
-      world.setClock(addMinutes(SEVENTH, 24 * 60));
+      fixture.setClock(addMinutes(SEVENTH, 24 * 60));
       const failing = makeDailyCheckpoints({
-        ...world.deps,
+        ...fixture.deps,
         exportCheckpoint: () => Promise.reject(new Error("no such disk")),
       });
       await expect(failing).rejects.toThrow("no such disk");
@@ -149,8 +149,8 @@ describe("the daily checkpoints of the history", () => {
     });
 
     test("tell of a line that was smuggled into a past day", async () => {
-      world.setClock(instant("2026-03-03T12:00:00.000Z"));
-      await world.record(first, factsOf(1, ["the first checkout is opened"]));
+      fixture.setClock(instant("2026-03-03T12:00:00.000Z"));
+      await fixture.record(first, factsOf(1, ["the first checkout is opened"]));
       expect((await verify()).inExported).toEqual([differs("2026-03-03")]);
     });
 

@@ -15,7 +15,7 @@ import { createLimits } from "../limits/create-limits.ts";
 import { erasePerson, findPerson, type ErasureDeps } from "./erase-person.ts";
 import { makeDailyCheckpoints } from "./make-daily-checkpoints.ts";
 import { rebuildBookings } from "./rebuild-bookings.ts";
-import { factsOf, startHistoryWorld, type HistoryWorld } from "./test-histories.ts";
+import { factsOf, startHistoryFixture, type HistoryFixture } from "./test-histories.ts";
 import { verifyStoredCheckpoints } from "./verify-daily-checkpoints.ts";
 import { verifyHistory } from "./verify-history.ts";
 
@@ -42,7 +42,7 @@ const PAID_AND_RETURNED = [
 describe("erasing a person", () => {
   forEachDialect((openFresh, dialect) => {
     let database: Database;
-    let world: HistoryWorld;
+    let fixture: HistoryFixture;
     let auth: Auth;
     let deps: ErasureDeps;
     let theirs: BookingId[];
@@ -50,23 +50,23 @@ describe("erasing a person", () => {
 
     beforeEach(async () => {
       database = await openFresh();
-      world = await startHistoryWorld(database);
+      fixture = await startHistoryFixture(database);
       auth = createAuth({
         database,
         mailer: { send: () => Promise.resolve() },
-        log: world.deps.log,
+        log: fixture.deps.log,
         appUrl: APP_URL,
         secret: "a-secret-for-tests-of-32-characters!",
-        clock: world.deps.clock,
-        limits: createLimits(world.deps),
-        secretBox: world.deps.secretBox,
+        clock: fixture.deps.clock,
+        limits: createLimits(fixture.deps),
+        secretBox: fixture.deps.secretBox,
         asksSecondFactor: true,
         signInsPerAddressMax: 1_000,
       });
       deps = {
         database,
         accounts: auth,
-        clock: world.deps.clock,
+        clock: fixture.deps.clock,
         disconnect: () => Promise.resolve(),
         randomBytes: (length) => new Uint8Array(randomBytes(length)),
       };
@@ -78,11 +78,11 @@ describe("erasing a person", () => {
         password,
         role: "client",
       });
-      theirs = [await world.begin(1, NAME), await world.begin(2, NAME)];
-      others = await world.begin(3, "Ovid");
+      theirs = [await fixture.begin(1, NAME), await fixture.begin(2, NAME)];
+      others = await fixture.begin(3, "Ovid");
       for (const [index, id] of [...theirs, others].entries()) {
         const facts = factsOf(index + 1, PAID_AND_RETURNED);
-        await world.record(
+        await fixture.record(
           id,
           facts.map((fact) => (fact.type === "CANCEL_REQUESTED" ? { ...fact, note: REASON } : fact)),
         );
@@ -272,16 +272,16 @@ describe("erasing a person", () => {
     });
 
     test("leaves the chains whole, the checkpoints true, and the bookings what their histories give", async () => {
-      world.setClock(instant("2026-03-04T00:10:00.000Z"));
-      await makeDailyCheckpoints({ ...world.deps, exportCheckpoint: null });
+      fixture.setClock(instant("2026-03-04T00:10:00.000Z"));
+      await makeDailyCheckpoints({ ...fixture.deps, exportCheckpoint: null });
       await erasePerson(deps, EMAIL);
-      expect(await verifyHistory(world.deps, () => undefined)).toMatchObject({ bookings: 3, findings: 0 });
-      expect(await verifyStoredCheckpoints(world.deps, () => undefined)).toEqual({
+      expect(await verifyHistory(fixture.deps, () => undefined)).toMatchObject({ bookings: 3, findings: 0 });
+      expect(await verifyStoredCheckpoints(fixture.deps, () => undefined)).toEqual({
         checkpoints: 2,
         findings: 0,
       });
       const options = { write: false, alsoAhead: false };
-      expect(await rebuildBookings(world.deps, options, () => undefined)).toMatchObject({ different: 0 });
+      expect(await rebuildBookings(fixture.deps, options, () => undefined)).toMatchObject({ different: 0 });
     });
 
     test("a run that breaks off before the account has erased nothing, and is repeated whole", async () => {
@@ -316,7 +316,7 @@ describe("erasing a person", () => {
       );
       // After the first look, when a builder's connection is taken back.
       const disconnect = async () => {
-        const id = await world.begin(5, NAME);
+        const id = await fixture.begin(5, NAME);
         await sql`update booking set client_email = ${EMAIL}, client_user_id = ${userId} where id = ${id}`.execute(
           database.kysely,
         );
@@ -332,8 +332,8 @@ describe("erasing a person", () => {
 
     test("does nothing while a booking goes on, money or an order is under way, or a delivery waits, and says which", async () => {
       const [first, second] = theirs as [BookingId, BookingId];
-      const third = await world.begin(4, NAME);
-      await world.record(third, factsOf(4, ["a time is booked"]));
+      const third = await fixture.begin(4, NAME);
+      await fixture.record(third, factsOf(4, ["a time is booked"]));
       await sql`update booking set client_email = ${EMAIL} where id = ${third}`.execute(database.kysely);
       await sql`update refund_due set status = 'ordered' where booking_id = ${first}`.execute(
         database.kysely,

@@ -10,7 +10,13 @@ import { FACTS } from "../domain/booking/cases/test-booking-facts.ts";
 import { verifyHistory } from "./verify-history.ts";
 import { rebuildBookings, type RebuildFinding } from "./rebuild-bookings.ts";
 import { replayHistories } from "./replay-history.ts";
-import { factsOf, LONG_STORY, ownFact, startHistoryWorld, type HistoryWorld } from "./test-histories.ts";
+import {
+  factsOf,
+  LONG_SCENARIO,
+  ownFact,
+  startHistoryFixture,
+  type HistoryFixture,
+} from "./test-histories.ts";
 
 const TABLES = [
   "booking",
@@ -25,19 +31,19 @@ const TABLES = [
 describe("rebuilding bookings from their histories", () => {
   forEachDialect((openFresh) => {
     let database: Database;
-    let world: HistoryWorld;
+    let fixture: HistoryFixture;
     let first: BookingId;
     let second: BookingId;
     let third: BookingId;
 
     beforeEach(async () => {
       database = await openFresh();
-      world = await startHistoryWorld(database);
-      first = await world.begin(1);
-      second = await world.begin(2);
-      third = await world.begin(3);
-      await world.record(first, factsOf(1, LONG_STORY));
-      await world.record(
+      fixture = await startHistoryFixture(database);
+      first = await fixture.begin(1);
+      second = await fixture.begin(2);
+      third = await fixture.begin(3);
+      await fixture.record(first, factsOf(1, LONG_SCENARIO));
+      await fixture.record(
         second,
         factsOf(2, [
           "a time is booked",
@@ -48,7 +54,7 @@ describe("rebuilding bookings from their histories", () => {
           "the first debt's refund arrives",
         ]),
       );
-      await world.record(third, factsOf(3, ["a time is booked"]));
+      await fixture.record(third, factsOf(3, ["a time is booked"]));
     });
     async function everything(db: Queryable) {
       const rows: unknown[] = [];
@@ -62,7 +68,7 @@ describe("rebuilding bookings from their histories", () => {
     async function rebuild(options: { write: boolean; alsoAhead?: boolean }) {
       const findings: RebuildFinding[] = [];
       const counts = await rebuildBookings(
-        { database, secretBox: world.deps.secretBox },
+        { database, secretBox: fixture.deps.secretBox },
         { alsoAhead: false, ...options },
         (finding) => findings.push(finding),
       );
@@ -93,8 +99,8 @@ describe("rebuilding bookings from their histories", () => {
       } as const;
       for (const n of [4, 5] as const) {
         const another = "the dispute is to be answered by another day";
-        await world.record(
-          await world.begin(n),
+        await fixture.record(
+          await fixture.begin(n),
           factsOf(n, [...paid, ends[n], "a dispute is opened", another]),
         );
       }
@@ -122,27 +128,31 @@ describe("rebuilding bookings from their histories", () => {
         "the first checkout is paid",
       ] as const;
       const [rejected, wrong, twice] = [4, 5, 6] as const;
-      const ids = [await world.begin(rejected), await world.begin(wrong), await world.begin(twice)] as const;
+      const ids = [
+        await fixture.begin(rejected),
+        await fixture.begin(wrong),
+        await fixture.begin(twice),
+      ] as const;
       const own = (n: number, fact: keyof typeof FACTS) => ownFact(n, FACTS[fact]);
       // Returned in the dashboard, then rejected: CANCELED it stayed.
-      await world.record(ids[0], factsOf(rejected, [...paid, "everything is refunded"]));
-      await world.recordByOlderRule(ids[0], own(rejected, "another session was booked"), "CANCELED");
+      await fixture.record(ids[0], factsOf(rejected, [...paid, "everything is refunded"]));
+      await fixture.recordByOlderRule(ids[0], own(rejected, "another session was booked"), "CANCELED");
       // A wrong amount that went back before the hold ended: ABANDONED it stayed.
       const wrongly = "the first checkout is paid with another amount";
-      await world.record(
+      await fixture.record(
         ids[1],
         factsOf(wrong, [...paid.slice(0, 3), wrongly, "the first debt's refund arrives"]),
       );
-      await world.recordByOlderRule(ids[1], own(wrong, "the hold ends"), "ABANDONED");
+      await fixture.recordByOlderRule(ids[1], own(wrong, "the hold ends"), "ABANDONED");
       // Paid once more after it had been refunded: REFUNDED it stayed.
-      await world.record(
+      await fixture.record(
         ids[2],
         factsOf(twice, [...paid, "the client cancels", "the first debt's refund arrives"]),
       );
-      await world.recordByOlderRule(ids[2], own(twice, "a second checkout is paid"), "REFUNDED");
+      await fixture.recordByOlderRule(ids[2], own(twice, "a second checkout is paid"), "REFUNDED");
 
       const verified: unknown[] = [];
-      await verifyHistory(world.deps, (finding) => verified.push(finding));
+      await verifyHistory(fixture.deps, (finding) => verified.push(finding));
       expect(verified).toEqual([]);
       const sound = { bookings: 6, different: 0, written: 0, underOlderRule: 3, findings: [] };
       expect(await rebuild({ write: true })).toEqual(sound);
@@ -159,7 +169,7 @@ describe("rebuilding bookings from their histories", () => {
       expect(await states()).toEqual(["CANCELED", "ABANDONED", "REFUNDED"]);
       for (const [index, n] of [rejected, wrong, twice].entries()) {
         const id = ids[index];
-        if (id !== undefined) await world.record(id, [own(n, "an operator lets an order be tried again")]);
+        if (id !== undefined) await fixture.record(id, [own(n, "an operator lets an order be tried again")]);
       }
       expect(await states()).toEqual(["REFUNDED", "REFUNDED", "CANCELED"]);
       expect(await rebuild({ write: true })).toEqual(sound);
@@ -167,7 +177,7 @@ describe("rebuilding bookings from their histories", () => {
 
     test("reads a line by the rules that it was written under: a rejected time, dated by when it was heard of, counted after the start as well", async () => {
       const [n, since] = [7, 8] as const;
-      const [before, now] = [await world.begin(n), await world.begin(since)] as const;
+      const [before, now] = [await fixture.begin(n), await fixture.begin(since)] as const;
       const paid = [
         "a time is booked",
         "a checkout is asked for",
@@ -175,9 +185,9 @@ describe("rebuilding bookings from their histories", () => {
         "the first checkout is paid",
       ] as const;
       const late = "another session was booked after the start";
-      await world.record(before, factsOf(n, paid));
-      await world.recordByOlderRule(before, ownFact(n, FACTS[late]), "CANCELED");
-      await world.record(now, factsOf(since, [...paid, late]));
+      await fixture.record(before, factsOf(n, paid));
+      await fixture.recordByOlderRule(before, ownFact(n, FACTS[late]), "CANCELED");
+      await fixture.record(now, factsOf(since, [...paid, late]));
       expect((await getBooking(database.kysely, before)).context).toMatchObject({
         canceledAt: FACTS[late].at,
         rejectedBecause: FACTS[late].because,
@@ -307,19 +317,19 @@ describe("a booking replayed from the database", () => {
   forEachDialect((openFresh, dialect) => {
     test("is the one that the app reads, after any sequence of facts that the machine takes", async () => {
       const database = await openFresh();
-      const world = await startHistoryWorld(database);
+      const fixture = await startHistoryFixture(database);
       let n = 0;
       await fc.assert(
         fc.asyncProperty(fc.array(fc.nat(), { minLength: 3, maxLength: 20 }), async (choices) => {
           n += 1;
-          const id = await world.begin(n);
+          const id = await fixture.begin(n);
           for (const choice of choices) {
             const booking = await getBooking(database.kysely, id);
             const takeable = Object.values(FACTS)
               .map((fact) => ownFact(n, fact))
               .filter((fact) => decideBooking(booking, fact) !== null);
             const fact = takeable[choice % Math.max(1, takeable.length)];
-            if (fact !== undefined) await world.record(id, [fact]);
+            if (fact !== undefined) await fixture.record(id, [fact]);
           }
           const read = await getBooking(database.kysely, id);
           const replayed = (await replayHistories(database.kysely, [id])).get(id)?.booking;
@@ -333,7 +343,7 @@ describe("a booking replayed from the database", () => {
         }),
         { numRuns: RUNS[dialect] },
       );
-      const counts = await rebuildBookings(world.deps, { write: false, alsoAhead: false }, () => undefined);
+      const counts = await rebuildBookings(fixture.deps, { write: false, alsoAhead: false }, () => undefined);
       expect(counts).toMatchObject({ bookings: n, different: 0 });
     }, 60_000);
   });

@@ -22,6 +22,6 @@ export async function rebuildKept(
   return { found, isRight: isNothing(await findKeptDifferences(database.kysely)) };
 }
 
-function isNothing({ money, unfindable, strayWords }: KeptDifferences): boolean {
-  return money.length === 0 && unfindable === 0 && strayWords === 0;
+function isNothing({ money, unfindable, unknownWords }: KeptDifferences): boolean {
+  return money.length === 0 && unfindable === 0 && unknownWords === 0;
 }

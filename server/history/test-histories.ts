@@ -25,7 +25,7 @@ export const NEW_KEY: EncryptionKey = { id: "new-key", key: randomBytes(32) };
 
 const CAUSE: Cause = { kind: "client", reference: "request-1", personId: "person-1" };
 
-export interface HistoryWorld {
+export interface HistoryFixture {
   readonly deps: ApplyDeps;
   /** Sets everybody's clock. */
   setClock(at: Instant): void;
@@ -40,12 +40,12 @@ export interface HistoryWorld {
 }
 
 /** With a builder and an offer in the database, and a clock that goes a minute on with each fact. */
-export async function startHistoryWorld(
+export async function startHistoryFixture(
   database: Database,
   keys: readonly EncryptionKey[] = [OLD_KEY],
-): Promise<HistoryWorld> {
+): Promise<HistoryFixture> {
   let now = STARTED;
-  const logged: HistoryWorld["logged"] = [];
+  const logged: HistoryFixture["logged"] = [];
   const log: Log = {
     info: (details, message) => logged.push({ details, message }),
     warn: () => undefined,
@@ -113,7 +113,7 @@ export function ownFact(n: number, fact: BookingEvent): BookingEvent {
 }
 
 /** A booking that is paid, disputed, canceled and refunded. */
-export const LONG_STORY = [
+export const LONG_SCENARIO = [
   "a time is booked",
   "a checkout is asked for",
   "the first checkout is opened",

@@ -8,31 +8,31 @@ import type { BookingId } from "../domain/values/ids.ts";
 import { historyFindingInWords, type HistoryFinding } from "./history-finding.ts";
 import {
   factsOf,
-  LONG_STORY,
+  LONG_SCENARIO,
   NEW_KEY,
   OLD_KEY,
-  startHistoryWorld,
-  type HistoryWorld,
+  startHistoryFixture,
+  type HistoryFixture,
 } from "./test-histories.ts";
 import { verifyHistory } from "./verify-history.ts";
 
 describe("the check of the history", () => {
   forEachDialect((openFresh) => {
     let database: Database;
-    let world: HistoryWorld;
+    let fixture: HistoryFixture;
     let first: BookingId;
     let second: BookingId;
 
     beforeEach(async () => {
       database = await openFresh();
-      world = await startHistoryWorld(database);
-      first = await world.begin(1);
-      second = await world.begin(2);
-      await world.record(first, factsOf(1, LONG_STORY));
-      await world.record(second, factsOf(2, ["a time is booked", "a checkout is asked for"]));
+      fixture = await startHistoryFixture(database);
+      first = await fixture.begin(1);
+      second = await fixture.begin(2);
+      await fixture.record(first, factsOf(1, LONG_SCENARIO));
+      await fixture.record(second, factsOf(2, ["a time is booked", "a checkout is asked for"]));
     });
 
-    async function verify(secretBox = world.deps.secretBox) {
+    async function verify(secretBox = fixture.deps.secretBox) {
       const findings: HistoryFinding[] = [];
       const counts = await verifyHistory({ database, secretBox }, (finding) => findings.push(finding));
       expect(counts.findings).toBe(findings.length);

@@ -2,7 +2,7 @@ import { createRequest } from "@remix-run/node-fetch-server";
 import { createRequestHandler, type ServerBuild } from "@remix-run/node";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { LoadContext } from "./context.ts";
-import { listStrayRoutes } from "./routes/check-route-table.ts";
+import { listUnlistedRoutes } from "./routes/check-route-table.ts";
 import type { Route } from "./routes/route-table.ts";
 
 /** What the shell knows about a request when it asks for the load context. */
@@ -48,8 +48,8 @@ export function createAppAsker(options: AppAskerOptions): AppAsker {
   async function loadCheckedBuild(): Promise<ServerBuild> {
     const build = await options.loadBuild();
     if (checked.has(build)) return build;
-    const stray = listStrayRoutes(build.routes, options.routes);
-    if (stray.length > 0) throw new Error(`The table of routes is not the app's: ${stray.join("; ")}`);
+    const unlisted = listUnlistedRoutes(build.routes, options.routes);
+    if (unlisted.length > 0) throw new Error(`The table of routes is not the app's: ${unlisted.join("; ")}`);
     checked.add(build);
     return build;
   }

@@ -14,7 +14,10 @@ import { addMinutes, epochSecondsOf } from "../domain/values/instant.ts";
 import { invariant } from "../domain/values/invariant.ts";
 import { childEnv, type Env } from "../env.ts";
 import { reconcile } from "../reconciliation/reconcile.ts";
-import { startReconciliationWorld, type ReconciliationWorld } from "../reconciliation/test-reconciliation.ts";
+import {
+  startReconciliationFixture,
+  type ReconciliationFixture,
+} from "../reconciliation/test-reconciliation.ts";
 import { allOfPages } from "../test-pages.ts";
 import { ENDPOINTS_ALONE, freePort, TEST_WEBHOOK_SECRET, untilTrue } from "../test-app.ts";
 import { openServices, composeApp, type Services, type RunningApp } from "../compose.ts";
@@ -26,38 +29,38 @@ const OAUTH = {
   CALENDLY_OAUTH_CLIENT_SECRET: "sandbox-client-secret",
 };
 
-let world: ReconciliationWorld;
+let fixture: ReconciliationFixture;
 let bookingId: BookingId;
 let checkoutId: string;
 let file: string;
 
 /** A production with a client before the payment page, and a copy of its database in which a Calendly token is due to be renewed. */
 beforeAll(async () => {
-  world = await startReconciliationWorld({ INSTALLATION_ID: "installation-one", ...OAUTH });
-  ({ bookingId, checkoutId } = await world.paying());
-  await world.app.untilQuiet();
-  file = `${world.app.env.DATABASE_URL.replace("file:", "")}.copy`;
-  await sql`vacuum into ${sql.lit(file)}`.execute(world.app.db);
+  fixture = await startReconciliationFixture({ INSTALLATION_ID: "installation-one", ...OAUTH });
+  ({ bookingId, checkoutId } = await fixture.paying());
+  await fixture.app.untilQuiet();
+  file = `${fixture.app.env.DATABASE_URL.replace("file:", "")}.copy`;
+  await sql`vacuum into ${sql.lit(file)}`.execute(fixture.app.db);
   const copy = openDatabase(`file:${file}`);
-  const now = world.app.services.clock.now();
+  const now = fixture.app.services.clock.now();
   await copy.kysely
     .updateTable("calendly_connection")
     .set({
       kind: "oauth",
-      refresh_token_sealed: world.app.services.secretBox.seal("of-production", REFRESH_TOKEN_PURPOSE),
+      refresh_token_sealed: fixture.app.services.secretBox.seal("of-production", REFRESH_TOKEN_PURPOSE),
       token_obtained_at: addMinutes(now, -110),
       token_expires_at: addMinutes(now, 10),
       subscription_checked_at: null,
     })
     .execute();
   // Of which production has yet to tell its operators and the builder.
-  const { builderId } = await world.booking(bookingId);
+  const { builderId } = await fixture.booking(bookingId);
   const refusal = { cause: "currency", currency: "USD", reason: "Not enabled." } as const;
   await recordRefusal(copy.kysely, { scope: "currency:usd", builderId, ...refusal }, now);
   await copy.close();
 }, TEST_MS_MAX);
 afterAll(async () => {
-  await world.stop();
+  await fixture.stop();
   rmSync(file, { force: true });
 });
 
@@ -70,7 +73,7 @@ interface Started {
 
 async function startOnCopy(installationId: string): Promise<Started> {
   const env: Env = {
-    ...world.app.env,
+    ...fixture.app.env,
     DATABASE_URL: `file:${file}`,
     INSTALLATION_ID: installationId,
     PORT: await freePort(),
@@ -85,7 +88,8 @@ async function startOnCopy(installationId: string): Promise<Started> {
 }
 
 function renewals(): number {
-  return world.app.sandbox.kernel.requests.list().filter(({ path }) => path.includes("/oauth/token")).length;
+  return fixture.app.sandbox.kernel.requests.list().filter(({ path }) => path.includes("/oauth/token"))
+    .length;
 }
 
 async function deliverCopyOfPayment(port: number): Promise<number> {
@@ -95,7 +99,7 @@ async function deliverCopyOfPayment(port: number): Promise<number> {
     type: "checkout.session.completed",
     data: { object: { id: checkoutId, object: "checkout.session" } },
   });
-  const at = epochSecondsOf(world.app.services.clock.now());
+  const at = epochSecondsOf(fixture.app.services.clock.now());
   const signature = createHmac("sha256", TEST_WEBHOOK_SECRET).update(`${at}.${body}`).digest("hex");
   const response = await fetch(`http://127.0.0.1:${port}/api/webhooks/stripe`, {
     method: "POST",
@@ -108,14 +112,14 @@ async function deliverCopyOfPayment(port: number): Promise<number> {
 function runTool(...words: string[]): Promise<string> {
   const env = childEnv({
     APP_ENV: "test",
-    APP_URL: world.app.env.APP_URL,
+    APP_URL: fixture.app.env.APP_URL,
     DATABASE_URL: `file:${file}`,
     INSTALLATION_ID: "installation-two",
-    AUTH_SECRET: world.app.env.AUTH_SECRET,
+    AUTH_SECRET: fixture.app.env.AUTH_SECRET,
     ENCRYPTION_KEYS: `test:${Buffer.alloc(32, "test-key").toString("base64")}`,
     STRIPE_SECRET_KEY: "sk_test_sandbox",
     STRIPE_WEBHOOK_SECRETS: TEST_WEBHOOK_SECRET,
-    SMTP_URL: world.app.env.SMTP_URL,
+    SMTP_URL: fixture.app.env.SMTP_URL,
   });
   return new Promise((resolve) => {
     execFile(
@@ -130,12 +134,12 @@ function runTool(...words: string[]): Promise<string> {
 test(
   "a copy under another id starts nothing: no token is renewed, no endpoint is open, nothing goes out",
   async () => {
-    const mailsBefore = world.app.sandbox.mailbox.ledger.list().length;
+    const mailsBefore = fixture.app.sandbox.mailbox.ledger.list().length;
     await expect(startOnCopy("installation-two")).rejects.toThrow(
       /installation installation-one, and INSTALLATION_ID says/,
     );
     expect(renewals()).toBe(0);
-    expect(world.app.sandbox.mailbox.ledger.list()).toHaveLength(mailsBefore);
+    expect(fixture.app.sandbox.mailbox.ledger.list()).toHaveLength(mailsBefore);
   },
   TEST_MS_MAX,
 );
@@ -144,7 +148,7 @@ test(
   "what is ordered at Stripe bears the installation's id, and means nothing to another installation",
   async () => {
     invariant(isCheckoutId(checkoutId), "it is a checkout");
-    const { STRIPE_SECRET_KEY: secretKey, STRIPE_API_URL: apiUrl = null } = world.app.env;
+    const { STRIPE_SECRET_KEY: secretKey, STRIPE_API_URL: apiUrl = null } = fixture.app.env;
     const as = (id: string, ...formerIds: string[]) =>
       createStripePayments(
         { secretKey, apiUrl },
@@ -156,16 +160,16 @@ test(
     });
     const foreign = { bookingId: null, effectKey: null };
     expect(await as("installation-two").getCheckout(checkoutId)).toMatchObject(foreign);
-    const hourAgo = addMinutes(world.app.services.clock.now(), -60);
+    const hourAgo = addMinutes(fixture.app.services.clock.now(), -60);
     const listed = await allOfPages(as("installation-two").listCheckouts(hourAgo));
     expect(listed.filter((one) => one.bookingId !== null)).toEqual([]);
     const refund = as("installation-two").describeRefund({
       bookingId,
       effectKey: `${bookingId}:9:0`,
       paymentIntentId: "pi_1",
-      amount: world.priced.price,
+      amount: fixture.priced.price,
     });
-    const checkout = await world.app.db
+    const checkout = await fixture.app.db
       .selectFrom("outbox")
       .select("request_json")
       .where("booking_id", "=", bookingId)
@@ -190,9 +194,9 @@ test(
     const copy = await startOnCopy("installation-two");
     try {
       const ordersBefore = await copy.db.selectFrom("outbox").select("key").execute();
-      await world.pay(checkoutId);
+      await fixture.pay(checkoutId);
       await untilTrue(async () =>
-        invariant((await world.booking(bookingId)).state === "CONFIRMED", "production hears of it"),
+        invariant((await fixture.booking(bookingId)).state === "CONFIRMED", "production hears of it"),
       );
       expect(await deliverCopyOfPayment(copy.port)).toBe(200);
       await untilTrue(async () => {
@@ -206,13 +210,13 @@ test(
       expect(read).toMatchObject([{ dead_at: null, last_error: null }]);
 
       // Past the end of the hold, which nothing in the copy ends.
-      await world.app.advance(90);
+      await fixture.app.advance(90);
       const result = await reconcile(copy.app.deps, "operator");
       expect(result?.findings).toEqual([]);
       expect((await getBooking(copy.db, bookingId)).state).toBe("PAYMENT_PENDING");
       expect(await copy.db.selectFrom("outbox").select("key").execute()).toEqual(ordersBefore);
       expect(renewals()).toBe(0);
-      const subjects = world.app.sandbox.mailbox.ledger.list().map(({ subject }) => subject);
+      const subjects = fixture.app.sandbox.mailbox.ledger.list().map(({ subject }) => subject);
       expect(subjects.filter((subject) => subject.startsWith("Nobody can pay"))).toEqual([]);
     } finally {
       await copy.app.stop();

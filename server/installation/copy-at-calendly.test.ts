@@ -16,8 +16,8 @@ import type { Env } from "../env.ts";
 import { reconcile } from "../reconciliation/reconcile.ts";
 import {
   freeTime,
-  startReconciliationWorld,
-  type ReconciliationWorld,
+  startReconciliationFixture,
+  type ReconciliationFixture,
 } from "../reconciliation/test-reconciliation.ts";
 import { ENDPOINTS_ALONE, freePort, untilTrue } from "../test-app.ts";
 import { openServices, composeApp, type Services, type RunningApp } from "../compose.ts";
@@ -25,14 +25,14 @@ import { openServices, composeApp, type Services, type RunningApp } from "../com
 /** 3 min: two apps in one process, on a machine that does much else. */
 const TEST_MS_MAX = 180_000;
 
-let production: ReconciliationWorld;
+let production: ReconciliationFixture;
 let copiedBooking: BookingId;
 let file: string;
 let copy: { readonly services: Services; readonly app: RunningApp; readonly db: Queryable };
 
 /** A production that goes on selling, and a copy of it with a builder who has connected production's own calendar by hand. */
 beforeAll(async () => {
-  production = await startReconciliationWorld();
+  production = await startReconciliationFixture();
   copiedBooking = await production.confirmed();
   file = `${production.app.env.DATABASE_URL.replace("file:", "")}.copy`;
   await sql`vacuum into ${sql.lit(file)}`.execute(production.app.db);

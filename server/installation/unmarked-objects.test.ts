@@ -3,28 +3,28 @@ import { isCheckoutId, type BookingId } from "../domain/values/ids.ts";
 import { invariant } from "../domain/values/invariant.ts";
 import {
   kindsOf,
-  startReconciliationWorld,
-  type ReconciliationWorld,
+  startReconciliationFixture,
+  type ReconciliationFixture,
 } from "../reconciliation/test-reconciliation.ts";
 
 const PRICE_MINOR = 15_000;
 
-let world: ReconciliationWorld;
+let fixture: ReconciliationFixture;
 let bookingId: BookingId;
 let own: string;
 let others: string;
 
 beforeAll(async () => {
-  world = await startReconciliationWorld();
-  const first = await world.paying();
+  fixture = await startReconciliationFixture();
+  const first = await fixture.paying();
   bookingId = first.bookingId;
   own = await orderThatOpened(bookingId);
-  others = await orderThatOpened((await world.paying()).bookingId);
+  others = await orderThatOpened((await fixture.paying()).bookingId);
 });
-afterAll(() => world.stop());
+afterAll(() => fixture.stop());
 
 async function orderThatOpened(id: BookingId): Promise<string> {
-  const { key } = await world.app.db
+  const { key } = await fixture.app.db
     .selectFrom("outbox")
     .select("key")
     .where("booking_id", "=", id)
@@ -38,7 +38,7 @@ async function plant(
   metadata: Readonly<Record<string, string>>,
   more: Readonly<Record<string, unknown>> = {},
 ) {
-  const [planted] = await world.app.control<
+  const [planted] = await fixture.app.control<
     { checkout_id: string; payment_intent_id: string; refund_id: string | null }[]
   >("stripe", "POST", "/plant", [{ state: "paid", amount: PRICE_MINOR, currency: "usd", metadata, ...more }]);
   invariant(planted !== undefined && isCheckoutId(planted.checkout_id), "it is planted");
@@ -59,14 +59,14 @@ describe("what bears no installation's id is ours only when its booking and its 
     ["with the order of another booking", () => ({ booking_id: bookingId, effect_key: others })],
   ])("a payment %s is nobody's: not taken in, not returned, no finding", async (_case, metadata) => {
     const { checkoutId, intentId } = await plant(metadata());
-    expect(await world.app.deps.payments.getCheckout(checkoutId)).toMatchObject({
+    expect(await fixture.app.deps.payments.getCheckout(checkoutId)).toMatchObject({
       bookingId: null,
       effectKey: null,
     });
-    expect(await world.app.deps.payments.getPaymentIntent(intentId)).toMatchObject({ bookingId: null });
-    expect(await world.findingsOf(bookingId)).toEqual([]);
-    expect((await world.booking(bookingId)).state).toBe("PAYMENT_PENDING");
-    expect(await world.app.deps.payments.listRefunds(intentId)).toEqual([]);
+    expect(await fixture.app.deps.payments.getPaymentIntent(intentId)).toMatchObject({ bookingId: null });
+    expect(await fixture.findingsOf(bookingId)).toEqual([]);
+    expect((await fixture.booking(bookingId)).state).toBe("PAYMENT_PENDING");
+    expect(await fixture.app.deps.payments.listRefunds(intentId)).toEqual([]);
   });
 
   test("a refund with another's order settles no obligation of ours by name", async () => {
@@ -74,7 +74,7 @@ describe("what bears no installation's id is ours only when its booking and its 
       {},
       { state: "paid_and_refunded", refund_metadata: { booking_id: bookingId, effect_key: others } },
     );
-    expect(await world.app.deps.payments.getRefund(refundId ?? "")).toMatchObject({
+    expect(await fixture.app.deps.payments.getRefund(refundId ?? "")).toMatchObject({
       bookingId: null,
       effectKey: null,
     });
@@ -82,11 +82,11 @@ describe("what bears no installation's id is ours only when its booking and its 
 
   test("a payment with our own order is taken in: it was made before there were ids", async () => {
     const { checkoutId } = await plant({ booking_id: bookingId, effect_key: own });
-    expect(await world.app.deps.payments.getCheckout(checkoutId)).toMatchObject({
+    expect(await fixture.app.deps.payments.getCheckout(checkoutId)).toMatchObject({
       bookingId,
       effectKey: own,
     });
-    expect(kindsOf(await world.findingsOf(bookingId))).toEqual(["payment_missed repaired"]);
-    expect((await world.booking(bookingId)).state).toBe("CONFIRMED");
+    expect(kindsOf(await fixture.findingsOf(bookingId))).toEqual(["payment_missed repaired"]);
+    expect((await fixture.booking(bookingId)).state).toBe("CONFIRMED");
   });
 });

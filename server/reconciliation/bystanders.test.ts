@@ -11,32 +11,32 @@ import { untilTrue } from "../test-app.ts";
 import {
   freeTime,
   kindsOf,
-  startReconciliationWorld,
-  type ReconciliationWorld,
+  startReconciliationFixture,
+  type ReconciliationFixture,
 } from "./test-reconciliation.ts";
 
-let world: ReconciliationWorld;
+let fixture: ReconciliationFixture;
 let solo: SessionType;
 let group: SessionType;
 
 beforeAll(async () => {
-  world = await startReconciliationWorld();
-  const lena = await findBuilderBySlug(world.app.db, "lena-fischer");
+  fixture = await startReconciliationFixture();
+  const lena = await findBuilderBySlug(fixture.app.db, "lena-fischer");
   invariant(lena !== null, "Lena is seeded");
-  const offers = await listSessionTypes(world.app.db, lena.id);
+  const offers = await listSessionTypes(fixture.app.db, lena.id);
   const named = (slug: string) => offers.find((one) => one.slug === slug);
   const [teardown, officeHour] = [named("product-teardown"), named("open-office-hour")];
   invariant(teardown !== undefined && officeHour !== undefined, "she offers an hour of one’s own and seats");
-  await world.app.control("calendly", "PATCH", `/event_types/${teardown.calendlyEventTypeId}`, {
+  await fixture.app.control("calendly", "PATCH", `/event_types/${teardown.calendlyEventTypeId}`, {
     active: true,
   });
-  await world.app.untilQuiet();
+  await fixture.app.untilQuiet();
   [solo, group] = [teardown, officeHour];
 });
-afterAll(() => world.stop());
+afterAll(() => fixture.stop());
 
 function eventOf(eventId: string) {
-  const event = world.app.sandbox.calendly.ledger
+  const event = fixture.app.sandbox.calendly.ledger
     .scheduledEvents()
     .find(({ uri }) => uri.endsWith(`/${eventId}`));
   invariant(event !== undefined, "Calendly has the event");
@@ -44,7 +44,7 @@ function eventOf(eventId: string) {
 }
 
 async function timeOf(bookingId: BookingId) {
-  const { time } = (await getBooking(world.app.db, bookingId)).context;
+  const { time } = (await getBooking(fixture.app.db, bookingId)).context;
   invariant(time !== null, "it has a time");
   return time;
 }
@@ -52,7 +52,7 @@ async function timeOf(bookingId: BookingId) {
 /** The host makes another meeting of it: the invitee goes to where somebody else has a seat. */
 async function moveOnto(bookingId: BookingId, eventTypeUri: string, startTime: string): Promise<void> {
   const { calendlyInviteeUri } = await timeOf(bookingId);
-  await world.app.control(
+  await fixture.app.control(
     "calendly",
     "POST",
     `/invitees/${calendlyInviteeUri.split("/").at(-1) ?? ""}/reschedule`,
@@ -61,7 +61,7 @@ async function moveOnto(bookingId: BookingId, eventTypeUri: string, startTime: s
 }
 
 async function deadOrdersOf(bookingId: BookingId) {
-  return (await listDeadEffects(world.app.db, { bookingId })).map(({ effect, lastError }) => ({
+  return (await listDeadEffects(fixture.app.db, { bookingId })).map(({ effect, lastError }) => ({
     type: effect?.type,
     lastError,
   }));
@@ -70,35 +70,35 @@ async function deadOrdersOf(bookingId: BookingId) {
 describe("a bystander’s confirmed seat in a group’s event", () => {
   let bystander: BookingId;
   beforeEach(async () => {
-    bystander = await world.scheduled(group);
-    await world.app.untilQuiet();
+    bystander = await fixture.scheduled(group);
+    await fixture.app.untilQuiet();
   });
 
   async function expectTheirSeatStands(): Promise<void> {
     const { calendlyEventId } = await timeOf(bystander);
     expect(eventOf(calendlyEventId)).toMatchObject({ status: "active" });
-    expect((await getBooking(world.app.db, bystander)).state).toBe("CONFIRMED");
+    expect((await getBooking(fixture.app.db, bystander)).state).toBe("CONFIRMED");
   }
 
   test.each(["paid", "unpaid"] as const)(
     "stands when a %s session of one’s own is moved onto it by the host: the order is refused for good, and an operator reads why",
     async (money) => {
-      const moved = money === "paid" ? await world.confirmed(solo) : await world.scheduled(solo);
-      await world.app.untilQuiet();
+      const moved = money === "paid" ? await fixture.confirmed(solo) : await fixture.scheduled(solo);
+      await fixture.app.untilQuiet();
       const { startsAt } = await timeOf(bystander);
       await moveOnto(moved, group.calendlyEventTypeUri, startsAt);
       await untilTrue(async () =>
-        expect((await getBooking(world.app.db, moved)).context.rejectedBecause).toBe("other_event_type"),
+        expect((await getBooking(fixture.app.db, moved)).context.rejectedBecause).toBe("other_event_type"),
       );
-      await world.app.untilQuiet();
+      await fixture.app.untilQuiet();
       await expectTheirSeatStands();
       expect(await deadOrdersOf(moved)).toEqual([
         { type: "releaseTime", lastError: expect.stringContaining("several seats") as string },
       ]);
-      const { effects } = await viewOfDeadLetters(world.app.db, world.app.services.clock.now());
+      const { effects } = await viewOfDeadLetters(fixture.app.db, fixture.app.services.clock.now());
       const deadLetter = effects.find(({ booking }) => booking?.id === moved);
       expect(deadLetter?.words.dropped).toContain("everybody");
-      expect(kindsOf(await world.findingsOf(moved))).toEqual(["letter_dead open"]);
+      expect(kindsOf(await fixture.findingsOf(moved))).toEqual(["letter_dead open"]);
       await expectTheirSeatStands();
     },
   );
@@ -106,13 +106,13 @@ describe("a bystander’s confirmed seat in a group’s event", () => {
 
 describe("a priced session that is booked at Calendly directly", () => {
   async function bookSolo(email: string) {
-    return world.app.control<{ event: { uri: string }; invitee: { uri: string } }>(
+    return fixture.app.control<{ event: { uri: string }; invitee: { uri: string } }>(
       "calendly",
       "POST",
       "/book",
       {
         eventTypeUri: solo.calendlyEventTypeUri,
-        startTime: await freeTime(world.app, solo.calendlyEventTypeUri),
+        startTime: await freeTime(fixture.app, solo.calendlyEventTypeUri),
         email,
         name: "Gil Group",
       },
@@ -121,28 +121,28 @@ describe("a priced session that is booked at Calendly directly", () => {
   const idOf = (uri: string) => uri.split("/").at(-1) ?? "";
 
   test("is given back when its client has begun a free group’s session and picked no time", async () => {
-    const begun = await world.initiated(group);
-    const { clientEmail } = await getBooking(world.app.db, begun);
+    const begun = await fixture.initiated(group);
+    const { clientEmail } = await getBooking(fixture.app.db, begun);
     const { event } = await bookSolo(clientEmail);
     await untilTrue(() => expect(eventOf(idOf(event.uri)).status).toBe("canceled"));
     expect(eventOf(idOf(event.uri)).cancellation?.reason).toContain("has no time yet");
   });
 
   test("is an open drift with its reason while the builder takes none, at every run, and gone when it is canceled", async () => {
-    const builder = world.app.db.updateTable("builder").where("slug", "=", "lena-fischer");
+    const builder = fixture.app.db.updateTable("builder").where("slug", "=", "lena-fischer");
     await builder.set({ direct_bookings: "ignore" }).execute();
     const { event, invitee } = await bookSolo("igor@example.com");
-    await world.app.untilQuiet();
+    await fixture.app.untilQuiet();
     const found = async () =>
-      (await world.reconcile()).findings.filter(({ subject }) => subject === idOf(event.uri));
+      (await fixture.reconcile()).findings.filter(({ subject }) => subject === idOf(event.uri));
     for (let run = 0; run < 2; run++) {
       expect(await found()).toMatchObject([
         { kind: "event_unbooked", repaired: false, details: { type: "no_direct_bookings" } },
       ]);
     }
-    await world.app.control("calendly", "POST", `/invitees/${idOf(invitee.uri)}/cancel`, { by: "host" });
+    await fixture.app.control("calendly", "POST", `/invitees/${idOf(invitee.uri)}/cancel`, { by: "host" });
     await builder.set({ direct_bookings: "adopt" }).execute();
-    await world.app.untilQuiet();
+    await fixture.app.untilQuiet();
     expect(await found()).toEqual([]);
   });
 });

@@ -4,19 +4,19 @@ import { findDrift, saveOpenDrift } from "../../db/operations/drifts.ts";
 import { NO_DETAILS, type DriftId } from "../domain/providers/drift.ts";
 import { invariant } from "../domain/values/invariant.ts";
 import { LOOKS_MAX } from "./look-at-unseen.ts";
-import { startReconciliationWorld, type ReconciliationWorld } from "./test-reconciliation.ts";
+import { startReconciliationFixture, type ReconciliationFixture } from "./test-reconciliation.ts";
 
 /** So many runs see to all of them. */
 const RUNS = 3;
 /** Two runs' full measure, and half of a third's. */
 const OPEN = LOOKS_MAX * (RUNS - 0.5);
 
-let world: ReconciliationWorld;
+let fixture: ReconciliationFixture;
 
 beforeAll(async () => {
-  world = await startReconciliationWorld();
+  fixture = await startReconciliationFixture();
 });
-afterAll(() => world.stop());
+afterAll(() => fixture.stop());
 
 function eventIdOf(number: number): string {
   return `00000000-0000-4000-8000-${String(number).padStart(12, "0")}`;
@@ -24,12 +24,12 @@ function eventIdOf(number: number): string {
 
 /** Sessions that Calendly knows nothing of, and that no list reaches: each waits for a person. */
 async function plantDrifts(): Promise<string[]> {
-  const builder = await findBuilderBySlug(world.app.db, "ada-okafor");
+  const builder = await findBuilderBySlug(fixture.app.db, "ada-okafor");
   invariant(builder !== null, "Ada is seeded");
   const eventIds = Array.from({ length: OPEN }, (_, index) => eventIdOf(index));
   for (const calendlyEventId of eventIds) {
     await saveOpenDrift(
-      world.app.db,
+      fixture.app.db,
       driftOf(calendlyEventId),
       {
         kind: "event_vanished",
@@ -37,7 +37,7 @@ async function plantDrifts(): Promise<string[]> {
         bookingId: null,
         details: { ...NO_DETAILS, builderId: builder.id, calendlyEventId },
       },
-      world.app.services.clock.now(),
+      fixture.app.services.clock.now(),
     );
   }
   return eventIds;
@@ -49,10 +49,10 @@ function driftOf(calendlyEventId: string): DriftId {
 
 /** Of which events one run asks Calendly, each as often as it is asked for. */
 async function askedByOneRun(): Promise<string[]> {
-  await world.app.advance(60);
-  const { requests } = world.app.sandbox.kernel;
+  await fixture.app.advance(60);
+  const { requests } = fixture.app.sandbox.kernel;
   requests.clear();
-  await world.reconcile();
+  await fixture.reconcile();
   return requests.list("calendly").flatMap(({ path }) => {
     const eventId = /^\/scheduled_events\/([^/]+)$/.exec(path)?.[1];
     return eventId === undefined ? [] : [eventId];
@@ -71,6 +71,6 @@ test("of more open drifts than a run looks at, each has its turn, and no run ask
     expect([...new Set(asked)].sort(), `the ${round} round`).toEqual(planted);
   }
   for (const eventId of planted) {
-    expect((await findDrift(world.app.db, driftOf(eventId)))?.resolvedAt).toBeNull();
+    expect((await findDrift(fixture.app.db, driftOf(eventId)))?.resolvedAt).toBeNull();
   }
 });

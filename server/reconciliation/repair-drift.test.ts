@@ -2,37 +2,37 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { listOpenDrifts } from "../../db/operations/drifts.ts";
 import { dismissDrift, repairDrift } from "./repair-drift.ts";
 import { viewOfReconciliation } from "./view-of-reconciliation.ts";
-import { kindsOf, startReconciliationWorld, type ReconciliationWorld } from "./test-reconciliation.ts";
+import { kindsOf, startReconciliationFixture, type ReconciliationFixture } from "./test-reconciliation.ts";
 
 const OPERATOR = { userId: "operator", requestId: "test" };
 
-let world: ReconciliationWorld;
+let fixture: ReconciliationFixture;
 
 beforeAll(async () => {
-  world = await startReconciliationWorld();
+  fixture = await startReconciliationFixture();
 });
-afterAll(() => world.stop());
+afterAll(() => fixture.stop());
 
 describe("what only a person may decide stays open until they do:", () => {
   test("a paid session that vanished: one click cancels it and returns everything", async () => {
-    const bookingId = await world.confirmed();
-    await world.unheard(async () =>
-      world.app.control("calendly", "POST", `/events/${await world.eventIdOf(bookingId)}/vanish`),
+    const bookingId = await fixture.confirmed();
+    await fixture.unheard(async () =>
+      fixture.app.control("calendly", "POST", `/events/${await fixture.eventIdOf(bookingId)}/vanish`),
     );
-    expect(kindsOf(await world.findingsOf(bookingId))).toEqual(["event_vanished open"]);
-    expect(kindsOf(await world.findingsOf(bookingId))).toEqual(["event_vanished open"]);
-    expect((await world.booking(bookingId)).state).toBe("CONFIRMED");
-    const drift = await world.openDriftOf(bookingId);
-    const { context } = await world.booking(bookingId);
+    expect(kindsOf(await fixture.findingsOf(bookingId))).toEqual(["event_vanished open"]);
+    expect(kindsOf(await fixture.findingsOf(bookingId))).toEqual(["event_vanished open"]);
+    expect((await fixture.booking(bookingId)).state).toBe("CONFIRMED");
+    const drift = await fixture.openDriftOf(bookingId);
+    const { context } = await fixture.booking(bookingId);
     const onCard = async () =>
-      (await viewOfReconciliation(world.app.db, drift.foundAt)).open.find(({ id }) => id === drift.id);
+      (await viewOfReconciliation(fixture.app.db, drift.foundAt)).open.find(({ id }) => id === drift.id);
     expect((await onCard())?.booking).toMatchObject({
       id: bookingId,
       startsAt: context.time?.startsAt,
       price: context.price,
     });
     const setPolicy = (cancellation_policy_json: string) =>
-      world.app.db
+      fixture.app.db
         .updateTable("booking")
         .set({ cancellation_policy_json })
         .where("id", "=", bookingId)
@@ -40,10 +40,10 @@ describe("what only a person may decide stays open until they do:", () => {
     await setPolicy('{"rules": "none of ours"}');
     expect(await onCard()).toMatchObject({ bookingId, booking: null });
     await setPolicy(JSON.stringify(context.cancellationPolicy));
-    expect(await repairDrift(world.app.deps, drift.id, OPERATOR)).toMatchObject({ ok: true });
-    await world.app.untilQuiet();
-    expect((await world.booking(bookingId)).state).toBe("REFUNDED");
-    const mails = world.app.sandbox.mailbox.ledger
+    expect(await repairDrift(fixture.app.deps, drift.id, OPERATOR)).toMatchObject({ ok: true });
+    await fixture.app.untilQuiet();
+    expect((await fixture.booking(bookingId)).state).toBe("REFUNDED");
+    const mails = fixture.app.sandbox.mailbox.ledger
       .list()
       .filter(({ subject }) => subject.startsWith("Canceled: "))
       .map(({ text }) => text);
@@ -52,87 +52,89 @@ describe("what only a person may decide stays open until they do:", () => {
       expect(text).toMatch(/^We canceled /);
       expect(text).toContain("The reason: Calendly does not have this session any more.");
     }
-    expect(await repairDrift(world.app.deps, drift.id, OPERATOR)).toMatchObject({
+    expect(await repairDrift(fixture.app.deps, drift.id, OPERATOR)).toMatchObject({
       ok: false,
       refusal: { code: "drift_resolved" },
     });
-    expect(kindsOf(await world.findingsOf(bookingId))).toEqual([]);
+    expect(kindsOf(await fixture.findingsOf(bookingId))).toEqual([]);
   });
 
   test("a refund that failed: heard of, and tried again by one click, once", async () => {
-    const bookingId = await world.confirmed();
-    await world.cancelByBuilder(bookingId);
-    await world.app.untilQuiet();
-    const [refund] = (await world.booking(bookingId)).context.refunds;
-    await world.unheard(() => world.app.control("stripe", "POST", `/refunds/${refund?.refundId ?? ""}/fail`));
-    expect(kindsOf(await world.findingsOf(bookingId))).toEqual([
+    const bookingId = await fixture.confirmed();
+    await fixture.cancelByBuilder(bookingId);
+    await fixture.app.untilQuiet();
+    const [refund] = (await fixture.booking(bookingId)).context.refunds;
+    await fixture.unheard(() =>
+      fixture.app.control("stripe", "POST", `/refunds/${refund?.refundId ?? ""}/fail`),
+    );
+    expect(kindsOf(await fixture.findingsOf(bookingId))).toEqual([
       "refund_failed repaired",
       "refund_failed_for_good open",
     ]);
-    expect((await world.booking(bookingId)).state).toBe("CANCELED");
-    const drift = await world.openDriftOf(bookingId);
+    expect((await fixture.booking(bookingId)).state).toBe("CANCELED");
+    const drift = await fixture.openDriftOf(bookingId);
     const clicks = await Promise.all([
-      repairDrift(world.app.deps, drift.id, OPERATOR),
-      repairDrift(world.app.deps, drift.id, OPERATOR),
+      repairDrift(fixture.app.deps, drift.id, OPERATOR),
+      repairDrift(fixture.app.deps, drift.id, OPERATOR),
     ]);
     expect(clicks.some(({ ok }) => ok)).toBe(true);
-    await world.app.untilQuiet();
-    const { state, context } = await world.booking(bookingId);
+    await fixture.app.untilQuiet();
+    const { state, context } = await fixture.booking(bookingId);
     expect(state).toBe("REFUNDED");
     expect(context.refundObligations.map(({ reason }) => reason)).toEqual(["canceled", "again"]);
-    expect(kindsOf(await world.findingsOf(bookingId))).toEqual([]);
+    expect(kindsOf(await fixture.findingsOf(bookingId))).toEqual([]);
   });
 
   test("money that is owed and that nobody ordered: one click returns it", async () => {
-    const bookingId = await world.confirmed();
-    const { paymentIntentId } = await world.paymentOf(bookingId);
-    await world.cancelByBuilder(bookingId);
-    await world.app.untilQuiet();
-    await world.unheard(async () => {
-      await world.app.db.deleteFrom("refund").where("booking_id", "=", bookingId).execute();
-      await world.app.db.deleteFrom("refund_due").where("booking_id", "=", bookingId).execute();
-      await world.app.db
+    const bookingId = await fixture.confirmed();
+    const { paymentIntentId } = await fixture.paymentOf(bookingId);
+    await fixture.cancelByBuilder(bookingId);
+    await fixture.app.untilQuiet();
+    await fixture.unheard(async () => {
+      await fixture.app.db.deleteFrom("refund").where("booking_id", "=", bookingId).execute();
+      await fixture.app.db.deleteFrom("refund_due").where("booking_id", "=", bookingId).execute();
+      await fixture.app.db
         .updateTable("booking")
         .set({ state: "CANCELED" })
         .where("id", "=", bookingId)
         .execute();
-      const [refund] = await world.app.deps.payments.listRefunds(paymentIntentId);
-      await world.app.control("stripe", "POST", `/refunds/${refund?.refundId ?? ""}/fail`);
+      const [refund] = await fixture.app.deps.payments.listRefunds(paymentIntentId);
+      await fixture.app.control("stripe", "POST", `/refunds/${refund?.refundId ?? ""}/fail`);
     });
-    expect(kindsOf(await world.findingsOf(bookingId))).toContain("money_owed open");
-    const drift = await world.openDriftOf(bookingId);
+    expect(kindsOf(await fixture.findingsOf(bookingId))).toContain("money_owed open");
+    const drift = await fixture.openDriftOf(bookingId);
     expect(drift).toMatchObject({ kind: "money_owed", details: { amount: { amountMinor: 15_000 } } });
-    expect(await repairDrift(world.app.deps, drift.id, OPERATOR)).toMatchObject({ ok: true });
-    await world.app.untilQuiet();
-    expect((await world.booking(bookingId)).state).toBe("REFUNDED");
-    expect(kindsOf(await world.findingsOf(bookingId))).toEqual([]);
+    expect(await repairDrift(fixture.app.deps, drift.id, OPERATOR)).toMatchObject({ ok: true });
+    await fixture.app.untilQuiet();
+    expect((await fixture.booking(bookingId)).state).toBe("REFUNDED");
+    expect(kindsOf(await fixture.findingsOf(bookingId))).toEqual([]);
   });
 
   test("a refund obligation that nobody carries out: one click orders it anew", async () => {
-    const bookingId = await world.confirmed();
-    const { faults } = world.app.sandbox.kernel;
+    const bookingId = await fixture.confirmed();
+    const { faults } = fixture.app.sandbox.kernel;
     faults.add({ provider: "stripe", on: "request", fault: { kind: "down" }, remaining: null });
-    await world.cancelByBuilder(bookingId);
-    await world.app.db
+    await fixture.cancelByBuilder(bookingId);
+    await fixture.app.db
       .deleteFrom("outbox")
       .where("booking_id", "=", bookingId)
       .where("type", "=", "requestRefund")
       .execute();
     faults.clear();
-    await world.app.untilQuiet();
-    expect(kindsOf(await world.findingsOf(bookingId))).toEqual(["refund_stuck open"]);
-    const drift = await world.openDriftOf(bookingId);
-    expect(await repairDrift(world.app.deps, drift.id, OPERATOR)).toMatchObject({ ok: true });
-    await world.app.untilQuiet();
-    const { state, context } = await world.booking(bookingId);
+    await fixture.app.untilQuiet();
+    expect(kindsOf(await fixture.findingsOf(bookingId))).toEqual(["refund_stuck open"]);
+    const drift = await fixture.openDriftOf(bookingId);
+    expect(await repairDrift(fixture.app.deps, drift.id, OPERATOR)).toMatchObject({ ok: true });
+    await fixture.app.untilQuiet();
+    const { state, context } = await fixture.booking(bookingId);
     expect(state).toBe("REFUNDED");
     expect(context.refunds).toHaveLength(1);
-    expect(kindsOf(await world.findingsOf(bookingId))).toEqual([]);
+    expect(kindsOf(await fixture.findingsOf(bookingId))).toEqual([]);
   });
 
   test("an order that was given up: one click lets the worker try it again", async () => {
-    const bookingId = await world.confirmed();
-    const { faults } = world.app.sandbox.kernel;
+    const bookingId = await fixture.confirmed();
+    const { faults } = fixture.app.sandbox.kernel;
     faults.add({
       provider: "stripe",
       on: "request",
@@ -140,48 +142,48 @@ describe("what only a person may decide stays open until they do:", () => {
       remaining: null,
       method: "POST",
     });
-    await world.cancelByBuilder(bookingId);
-    await world.app.untilQuiet();
+    await fixture.cancelByBuilder(bookingId);
+    await fixture.app.untilQuiet();
     faults.clear();
-    expect(kindsOf(await world.findingsOf(bookingId))).toEqual(["letter_dead open"]);
-    const drift = await world.openDriftOf(bookingId);
-    expect(await repairDrift(world.app.deps, drift.id, OPERATOR)).toMatchObject({ ok: true });
-    await world.app.untilQuiet();
-    expect((await world.booking(bookingId)).state).toBe("REFUNDED");
-    expect(kindsOf(await world.findingsOf(bookingId))).toEqual([]);
+    expect(kindsOf(await fixture.findingsOf(bookingId))).toEqual(["letter_dead open"]);
+    const drift = await fixture.openDriftOf(bookingId);
+    expect(await repairDrift(fixture.app.deps, drift.id, OPERATOR)).toMatchObject({ ok: true });
+    await fixture.app.untilQuiet();
+    expect((await fixture.booking(bookingId)).state).toBe("REFUNDED");
+    expect(kindsOf(await fixture.findingsOf(bookingId))).toEqual([]);
   });
 
   test("a session refunded in Stripe’s dashboard: reported, repaired by no click, gone when its builder has answered", async () => {
-    const bookingId = await world.confirmed();
-    const { paymentIntentId } = await world.paymentOf(bookingId);
-    await world.app.control("stripe", "POST", "/refunds", { payment_intent: paymentIntentId });
-    await world.app.untilQuiet();
-    expect(kindsOf(await world.findingsOf(bookingId))).toEqual(["refunded_outside open"]);
-    const drift = await world.openDriftOf(bookingId);
-    expect(await repairDrift(world.app.deps, drift.id, OPERATOR)).toMatchObject({
+    const bookingId = await fixture.confirmed();
+    const { paymentIntentId } = await fixture.paymentOf(bookingId);
+    await fixture.app.control("stripe", "POST", "/refunds", { payment_intent: paymentIntentId });
+    await fixture.app.untilQuiet();
+    expect(kindsOf(await fixture.findingsOf(bookingId))).toEqual(["refunded_outside open"]);
+    const drift = await fixture.openDriftOf(bookingId);
+    expect(await repairDrift(fixture.app.deps, drift.id, OPERATOR)).toMatchObject({
       ok: false,
       refusal: { code: "drift_needs_a_person" },
     });
-    await world.cancelByBuilder(bookingId);
-    await world.app.untilQuiet();
-    expect(kindsOf(await world.findingsOf(bookingId))).toEqual([]);
-    expect((await listOpenDrifts(world.app.db, 100)).map(({ id }) => id)).not.toContain(drift.id);
+    await fixture.cancelByBuilder(bookingId);
+    await fixture.app.untilQuiet();
+    expect(kindsOf(await fixture.findingsOf(bookingId))).toEqual([]);
+    expect((await listOpenDrifts(fixture.app.db, 100)).map(({ id }) => id)).not.toContain(drift.id);
   });
 
   test("one that is put aside with a note is not reported again", async () => {
-    const bookingId = await world.confirmed();
-    await world.unheard(async () =>
-      world.app.control("calendly", "POST", `/events/${await world.eventIdOf(bookingId)}/vanish`),
+    const bookingId = await fixture.confirmed();
+    await fixture.unheard(async () =>
+      fixture.app.control("calendly", "POST", `/events/${await fixture.eventIdOf(bookingId)}/vanish`),
     );
-    await world.reconcile();
-    const drift = await world.openDriftOf(bookingId);
+    await fixture.reconcile();
+    const drift = await fixture.openDriftOf(bookingId);
     const note = "They meet in person.";
-    expect(await dismissDrift(world.app.deps, drift.id, OPERATOR, note)).toMatchObject({ ok: true });
-    await world.reconcile();
-    expect((await listOpenDrifts(world.app.db, 100)).filter((one) => one.bookingId === bookingId)).toEqual(
+    expect(await dismissDrift(fixture.app.deps, drift.id, OPERATOR, note)).toMatchObject({ ok: true });
+    await fixture.reconcile();
+    expect((await listOpenDrifts(fixture.app.db, 100)).filter((one) => one.bookingId === bookingId)).toEqual(
       [],
     );
-    const [action] = await world.app.db.selectFrom("operator_action").selectAll().execute();
+    const [action] = await fixture.app.db.selectFrom("operator_action").selectAll().execute();
     expect(action).toMatchObject({ action: "dismiss_drift", subject: drift.id, note });
   });
 });

@@ -19,7 +19,7 @@ import { reconcile, type ReconciliationResult } from "./reconcile.ts";
 const DAY_MINUTES = 24 * 60;
 
 /** An app whose deliveries can be lost, with the steps that a client and their builder take. */
-export interface ReconciliationWorld {
+export interface ReconciliationFixture {
   readonly app: TestApp;
   readonly priced: SessionType;
   readonly free: SessionType;
@@ -51,9 +51,9 @@ export interface ReconciliationWorld {
 }
 
 /** Starts an app of the test file's own. */
-export async function startReconciliationWorld(
+export async function startReconciliationFixture(
   settings: Readonly<Record<string, string>> = {},
-): Promise<ReconciliationWorld> {
+): Promise<ReconciliationFixture> {
   const app = await startTestApp({ BOOKINGS_PER_DAY_MAX: "10000", ...settings });
   const builder = await findBuilderBySlug(app.db, "ada-okafor");
   invariant(builder !== null, "Ada is seeded");

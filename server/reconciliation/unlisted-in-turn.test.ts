@@ -2,19 +2,19 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { idFromBytes, type BookingId } from "../domain/values/ids.ts";
 import { addMinutes, type Instant } from "../domain/values/instant.ts";
 import { UNLISTED_LOOKS_MAX } from "./look-at-unlisted.ts";
-import { startReconciliationWorld, type ReconciliationWorld } from "./test-reconciliation.ts";
+import { startReconciliationFixture, type ReconciliationFixture } from "./test-reconciliation.ts";
 
 /** So many runs see to all of them. */
 const RUNS = 3;
 /** Two runs' full measure, and half of a third's. */
 const UNLISTED = UNLISTED_LOOKS_MAX * (RUNS - 0.5);
 
-let world: ReconciliationWorld;
+let fixture: ReconciliationFixture;
 
 beforeAll(async () => {
-  world = await startReconciliationWorld();
+  fixture = await startReconciliationFixture();
 });
-afterAll(() => world.stop());
+afterAll(() => fixture.stop());
 
 function eventIdOf(number: number): string {
   return `00000000-0000-4000-8000-${String(number).padStart(12, "0")}`;
@@ -22,8 +22,8 @@ function eventIdOf(number: number): string {
 
 /** Paid sessions of the weeks to come whose events Calendly lists for nobody: copies of one that it does list. */
 async function plantBookings(): Promise<string[]> {
-  const pattern = await world.confirmed();
-  const row = await world.app.db
+  const pattern = await fixture.confirmed();
+  const row = await fixture.app.db
     .selectFrom("booking")
     .selectAll()
     .where("id", "=", pattern)
@@ -32,7 +32,7 @@ async function plantBookings(): Promise<string[]> {
   for (const [index, eventId] of eventIds.entries()) {
     // Several begin at once, as sessions of a workshop do.
     const startsAt = addMinutes(row.starts_at as Instant, Math.floor(index / 3) * 60);
-    await world.app.db
+    await fixture.app.db
       .insertInto("booking")
       .values({
         ...row,
@@ -56,10 +56,10 @@ function plantedId(index: number): BookingId {
 
 /** Which of the planted sessions the next run finds gone, and how often it asks Calendly for any. */
 async function nextRun(): Promise<{ readonly found: string[]; readonly asked: number }> {
-  await world.app.advance(60);
-  const { requests } = world.app.sandbox.kernel;
+  await fixture.app.advance(60);
+  const { requests } = fixture.app.sandbox.kernel;
   requests.clear();
-  const { findings } = await world.reconcile();
+  const { findings } = await fixture.reconcile();
   const asked = requests.list("calendly").filter(({ path }) => /^\/scheduled_events\/[^/]+$/.test(path));
   const found = findings.filter(({ kind }) => kind === "event_vanished").map(({ subject }) => subject);
   return { found, asked: asked.length };

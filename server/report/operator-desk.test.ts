@@ -3,17 +3,20 @@ import { testAddress } from "../auth/test-accounts.ts";
 import { listOperatorActions } from "../../db/operations/operator-actions.ts";
 import { createSharpPictures } from "../adapters/sharp-pictures.ts";
 import type { BookingId } from "../domain/values/ids.ts";
-import { startReconciliationWorld, type ReconciliationWorld } from "../reconciliation/test-reconciliation.ts";
+import {
+  startReconciliationFixture,
+  type ReconciliationFixture,
+} from "../reconciliation/test-reconciliation.ts";
 import { createCaller, type AppCaller } from "../routers/root.ts";
 import { NOT_ASKED } from "../test-app.ts";
 import { checkupDepsOf } from "../compose.ts";
 
-let world: ReconciliationWorld;
+let fixture: ReconciliationFixture;
 let operator: AppCaller;
 
 beforeAll(async () => {
-  world = await startReconciliationWorld();
-  const { deps, services } = world.app;
+  fixture = await startReconciliationFixture();
+  const { deps, services } = fixture.app;
   operator = createCaller({
     actor: {
       kind: "operator",
@@ -34,12 +37,12 @@ beforeAll(async () => {
     makeBuilder: (address) => services.auth.setRole(address, "builder"),
   });
 });
-afterAll(() => world.stop());
+afterAll(() => fixture.stop());
 
 /** A paid booking, canceled while Stripe refuses its refund for good. */
 async function refundThatIsDead(): Promise<BookingId> {
-  const bookingId = await world.confirmed();
-  world.app.sandbox.kernel.faults.add({
+  const bookingId = await fixture.confirmed();
+  fixture.app.sandbox.kernel.faults.add({
     provider: "stripe",
     on: "request",
     method: "POST",
@@ -48,13 +51,13 @@ async function refundThatIsDead(): Promise<BookingId> {
     remaining: 1,
   });
   await operator.operatorBookings.cancel({ bookingId });
-  await world.app.untilQuiet();
+  await fixture.app.untilQuiet();
   return bookingId;
 }
 
 async function refundsAtStripe(bookingId: BookingId) {
-  const [payment] = (await world.booking(bookingId)).context.payments;
-  const refunds = await world.app.deps.payments.listRefunds(payment?.paymentIntentId ?? "");
+  const [payment] = (await fixture.booking(bookingId)).context.payments;
+  const refunds = await fixture.app.deps.payments.listRefunds(payment?.paymentIntentId ?? "");
   return refunds.map(({ amount, status }) => ({ amountMinor: amount.amountMinor, status }));
 }
 
@@ -78,7 +81,7 @@ test("a refund given up is explained with its booking, and is not on the list on
   expect(await operator.deadLetters.retryEffect({ effectKey, note: "Stripe is back." })).toMatchObject({
     ok: true,
   });
-  await world.app.untilQuiet();
+  await fixture.app.untilQuiet();
   expect(await operator.deadLetters.effect({ effectKey })).toMatchObject({ status: "done" });
   expect(await refundsAtStripe(bookingId)).toEqual([{ amountMinor: 15_000, status: "succeeded" }]);
   expect((await operator.deadLetters.list()).effects.map(({ key }) => key)).not.toContain(effectKey);
@@ -96,7 +99,7 @@ test("a refund dropped sends nothing, and its obligation is settled by the opera
   const [deadLetter] = (await operator.operatorBookings.get({ bookingId })).deadLetters;
   const effectKey = deadLetter?.key ?? "bkg_none:0:0";
   await operator.deadLetters.dropEffect({ effectKey, note: "By bank transfer." });
-  await world.app.untilQuiet();
+  await fixture.app.untilQuiet();
   expect(await operator.deadLetters.effect({ effectKey })).toMatchObject({ status: "dropped" });
   expect(await refundsAtStripe(bookingId)).toEqual([]);
   const view = await operator.operatorBookings.get({ bookingId });
@@ -105,7 +108,7 @@ test("a refund dropped sends nothing, and its obligation is settled by the opera
 });
 
 test("a form sent twice gives money back once", async () => {
-  const bookingId = await world.confirmed();
+  const bookingId = await fixture.confirmed();
   const form = {
     bookingId,
     requestId: "a-form-that-is-sent-twice",
@@ -122,15 +125,15 @@ test("a form sent twice gives money back once", async () => {
     { ok: true, value: { bookingId } },
     { ok: true, value: { bookingId } },
   ]);
-  await world.app.untilQuiet();
+  await fixture.app.untilQuiet();
   expect(await refundsAtStripe(bookingId)).toEqual([{ amountMinor: 4_950, status: "succeeded" }]);
   const { refundable } = await operator.operatorBookings.get({ bookingId });
   expect(refundable).toMatchObject([{ left: { amountMinor: 10_050 } }]);
 });
 
 test("a delivery that nobody understands is explained, and what was decided about it stays with its reason", async () => {
-  const now = world.app.services.clock.now();
-  const { id } = await world.app.db
+  const now = fixture.app.services.clock.now();
+  const { id } = await fixture.app.db
     .insertInto("inbox")
     .values({
       source: "stripe",
@@ -152,7 +155,7 @@ test("a delivery that nobody understands is explained, and what was decided abou
   await operator.deadLetters.dropDelivery({ inboxId: id, note: "It was a test of ours." });
   expect(await operator.deadLetters.delivery({ inboxId: id })).toMatchObject({ status: "dropped" });
   expect((await operator.deadLetters.list()).deliveries).toEqual([]);
-  expect((await listOperatorActions(world.app.db, 1)).values).toMatchObject([
+  expect((await listOperatorActions(fixture.app.db, 1)).values).toMatchObject([
     { action: "drop_delivery", subject: `inbox:${id}`, note: "It was a test of ours." },
   ]);
 });

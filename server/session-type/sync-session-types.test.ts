@@ -12,8 +12,8 @@ import { forEachDialect } from "../../db/core/test-databases.ts";
 import { connectAccount } from "../calendly-connection/connect/connect-account.ts";
 import {
   insertTestBuilder,
-  startConnectionWorld,
-  type ConnectionWorld,
+  startConnectionFixture,
+  type ConnectionFixture,
   type TestProcess,
 } from "../calendly-connection/test-connections.ts";
 import { POLICY_PRESETS } from "../domain/offer/cancellation-presets.ts";
@@ -30,21 +30,21 @@ import { syncSessionTypes } from "./sync-session-types.ts";
 
 describe("session types follow Calendly", () => {
   forEachDialect((openFresh) => {
-    let world: ConnectionWorld;
+    let fixture: ConnectionFixture;
     let database: Database;
     let app: TestProcess;
     let builderId: BuilderId;
 
     beforeAll(async () => {
-      world = await startConnectionWorld();
+      fixture = await startConnectionFixture();
       database = await openFresh();
-      app = world.process(database);
+      app = fixture.process(database);
       builderId = await insertTestBuilder(database);
     });
-    afterAll(() => world.sandbox.close());
+    afterAll(() => fixture.sandbox.close());
 
     async function atCalendly(method: string, path: string, body: unknown): Promise<{ uri: string }> {
-      const response = await world.sandbox.calendly.control.request(path, {
+      const response = await fixture.sandbox.calendly.control.request(path, {
         method,
         body: JSON.stringify(body),
         headers: { "content-type": "application/json" },
@@ -198,7 +198,7 @@ describe("session types follow Calendly", () => {
 
     test("with Calendly out of reach nothing is changed", async () => {
       const before = await listSessionTypesEver(database.kysely, builderId);
-      await world.sandbox.close();
+      await fixture.sandbox.close();
       expect(await syncSessionTypes(app, builderId)).toEqual({
         ok: false,
         refusal: { code: "calendar_unavailable" },

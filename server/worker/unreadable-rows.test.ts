@@ -2,29 +2,36 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { insertEffects } from "../../db/queue/outbox.ts";
 import type { EffectKey } from "../domain/booking/booking-effect.ts";
 import type { BookingId } from "../domain/values/ids.ts";
-import { startReconciliationWorld, type ReconciliationWorld } from "../reconciliation/test-reconciliation.ts";
+import {
+  startReconciliationFixture,
+  type ReconciliationFixture,
+} from "../reconciliation/test-reconciliation.ts";
 import { viewOfDeadLetters } from "../report/view-of-dead-letters.ts";
 import { viewOfOperations } from "../report/view-of-operations.ts";
 import { untilTrue } from "../test-app.ts";
 
-let world: ReconciliationWorld;
+let fixture: ReconciliationFixture;
 beforeAll(async () => {
-  world = await startReconciliationWorld();
+  fixture = await startReconciliationFixture();
 });
-afterAll(() => world.stop());
+afterAll(() => fixture.stop());
 
 const damage = (bookingId: BookingId) =>
-  world.app.db
+  fixture.app.db
     .updateTable("booking")
     .set({ cancellation_policy_json: '{"rules": "none of ours"}' })
     .where("id", "=", bookingId)
     .execute();
 
 const heal = (bookingId: BookingId, cancellation_policy_json: string) =>
-  world.app.db.updateTable("booking").set({ cancellation_policy_json }).where("id", "=", bookingId).execute();
+  fixture.app.db
+    .updateTable("booking")
+    .set({ cancellation_policy_json })
+    .where("id", "=", bookingId)
+    .execute();
 
 async function policyOf(bookingId: BookingId): Promise<string> {
-  const row = await world.app.db
+  const row = await fixture.app.db
     .selectFrom("booking")
     .select("cancellation_policy_json")
     .where("id", "=", bookingId)
@@ -32,10 +39,10 @@ async function policyOf(bookingId: BookingId): Promise<string> {
   return row.cancellation_policy_json;
 }
 
-const deadLetters = () => viewOfDeadLetters(world.app.db, world.app.services.clock.now());
+const deadLetters = () => viewOfDeadLetters(fixture.app.db, fixture.app.services.clock.now());
 
 const rowOf = (key: EffectKey) =>
-  world.app.db.selectFrom("outbox").selectAll().where("key", "=", key).executeTakeFirstOrThrow();
+  fixture.app.db.selectFrom("outbox").selectAll().where("key", "=", key).executeTakeFirstOrThrow();
 
 /** Orders to mail, and one whose type or content another version wrote: all in one statement, and so in one claim. */
 async function orderMails(
@@ -44,9 +51,9 @@ async function orderMails(
   count: number,
   odd: { readonly type: string; readonly params_json: string },
 ): Promise<{ readonly odd: EffectKey; readonly mails: readonly EffectKey[] }> {
-  const at = world.app.services.clock.now();
+  const at = fixture.app.services.clock.now();
   const keys = Array.from({ length: count + 1 }, (_, n): EffectKey => `${bookingId}:0:${name}-${n}`);
-  await world.app.services.database.transact(async (tx) => {
+  await fixture.app.services.database.transact(async (tx) => {
     await insertEffects(
       tx,
       keys.map((key, position) => ({
@@ -66,13 +73,13 @@ async function orderMails(
       .where("key", "=", keys[0] ?? "")
       .execute();
   });
-  world.app.deps.wakeWorker();
+  fixture.app.deps.wakeWorker();
   return { odd: `${bookingId}:0:${name}-0`, mails: keys.slice(1) };
 }
 
 test("an order of a type that this process does not know stops no other, and is never touched", async () => {
-  const bookingId = await world.scheduled();
-  await world.app.untilQuiet();
+  const bookingId = await fixture.scheduled();
+  await fixture.app.untilQuiet();
   const { odd, mails } = await orderMails(bookingId, "unknown", 7, {
     type: "sendPostcard",
     params_json: '{"to":"the client"}',
@@ -90,22 +97,22 @@ test("an order of a type that this process does not know stops no other, and is 
 
   // While a new version is rolled out nobody is told; after a quarter of an hour an operator is.
   const unknownWork = async () =>
-    (await viewOfOperations(world.app.db, world.app.services.clock.now())).unknownWork;
+    (await viewOfOperations(fixture.app.db, fixture.app.services.clock.now())).unknownWork;
   expect(await unknownWork()).toEqual([]);
-  await world.app.advance(16);
+  await fixture.app.advance(16);
   expect(await unknownWork()).toMatchObject([{ queue: "outbox", type: "sendPostcard", rows: 1 }]);
   expect(await rowOf(odd)).toMatchObject({ attempts: 0, completed_at: null, dead_at: null });
-  await world.app.db.deleteFrom("outbox").where("key", "=", odd).execute();
+  await fixture.app.db.deleteFrom("outbox").where("key", "=", odd).execute();
 });
 
 test("an order whose content cannot be read is given up at once with its reason, which an operator sees; its neighbours are carried out", async () => {
-  const bookingId = await world.scheduled();
-  await world.app.untilQuiet();
+  const bookingId = await fixture.scheduled();
+  await fixture.app.untilQuiet();
   const { odd, mails } = await orderMails(bookingId, "damaged", 3, {
     type: "requestRefund",
     params_json: '{"amount":{"amountMinor":"much","currency":"USD"}}',
   });
-  await world.app.untilQuiet();
+  await fixture.app.untilQuiet();
   for (const key of mails) expect((await rowOf(key)).completed_at).not.toBeNull();
   expect(await rowOf(odd)).toMatchObject({ attempts: 1, completed_at: null });
   expect((await rowOf(odd)).dead_at).not.toBeNull();
@@ -113,11 +120,11 @@ test("an order whose content cannot be read is given up at once with its reason,
   expect(deadLetter).toMatchObject({ type: "requestRefund", booking: { id: bookingId } });
   expect(deadLetter?.words.title).toBe("Refund that cannot be read");
   expect(deadLetter?.lastError).toContain("params.amount");
-  await world.app.db.deleteFrom("outbox").where("key", "=", odd).execute();
+  await fixture.app.db.deleteFrom("outbox").where("key", "=", odd).execute();
 });
 
 test("deliveries that can never be read are given up at once with their reason, which an operator sees", async () => {
-  const { db, services, deps } = world.app;
+  const { db, services, deps } = fixture.app;
   const at = services.clock.now();
   const connection = await db.selectFrom("calendly_connection").select("id").executeTakeFirstOrThrow();
   const delivery = { received_at: at, next_attempt_at: at, attempts: 0 };
@@ -149,7 +156,7 @@ test("deliveries that can never be read are given up at once with their reason, 
     ])
     .execute();
   deps.wakeWorker();
-  await world.app.untilQuiet();
+  await fixture.app.untilQuiet();
   const { deliveries } = await deadLetters();
   const found = deliveries.map(({ eventType, attempts }) => ({ eventType, attempts }));
   expect(found).toEqual(
@@ -164,27 +171,27 @@ test("deliveries that can never be read are given up at once with their reason, 
 });
 
 test("a booking that cannot be read keeps no other booking's hold from ending", async () => {
-  const damaged = await world.scheduled();
-  const other = await world.scheduled();
-  await world.app.untilQuiet();
+  const damaged = await fixture.scheduled();
+  const other = await fixture.scheduled();
+  await fixture.app.untilQuiet();
   const policy = await policyOf(damaged);
   await damage(damaged);
-  await world.app.advance(31);
-  await untilTrue(async () => expect((await world.booking(other)).state).toBe("ABANDONED"));
+  await fixture.app.advance(31);
+  await untilTrue(async () => expect((await fixture.booking(other)).state).toBe("ABANDONED"));
   await heal(damaged, policy);
   // Neither is it forgotten: once it can be read again, it ends like any other.
-  await world.app.advance(16);
-  await untilTrue(async () => expect((await world.booking(damaged)).state).toBe("ABANDONED"));
-  await world.app.untilQuiet();
+  await fixture.app.advance(16);
+  await untilTrue(async () => expect((await fixture.booking(damaged)).state).toBe("ABANDONED"));
+  await fixture.app.untilQuiet();
 });
 
 test("the reconciler goes on past a booking that cannot be read, reports it, and takes the report back when it can be read again", async () => {
-  const damaged = await world.confirmed();
+  const damaged = await fixture.confirmed();
   const policy = await policyOf(damaged);
-  const { bookingId: other, checkoutId } = await world.paying();
-  await world.unheard(() => world.pay(checkoutId));
+  const { bookingId: other, checkoutId } = await fixture.paying();
+  await fixture.unheard(() => fixture.pay(checkoutId));
   await damage(damaged);
-  const { progress, findings } = await world.reconcile();
+  const { progress, findings } = await fixture.reconcile();
   expect(findings).toEqual(
     expect.arrayContaining([
       expect.objectContaining({ kind: "payment_missed", bookingId: other, repaired: true }),
@@ -193,10 +200,10 @@ test("the reconciler goes on past a booking that cannot be read, reports it, and
   );
   expect(progress.skipped).toEqual([]);
   expect(progress.words).toBe("Done.");
-  expect((await world.openDriftOf(damaged)).kind).toBe("booking_unreadable");
+  expect((await fixture.openDriftOf(damaged)).kind).toBe("booking_unreadable");
 
   await heal(damaged, policy);
-  await world.app.advance(1);
-  await world.reconcile();
-  await expect(world.openDriftOf(damaged)).rejects.toThrow();
+  await fixture.app.advance(1);
+  await fixture.reconcile();
+  await expect(fixture.openDriftOf(damaged)).rejects.toThrow();
 });

@@ -1,5 +1,5 @@
 import type { BookingContext, BookingState } from "../../../server/domain/booking/booking.ts";
-import type { RefundFacts } from "../../text/money-story.ts";
+import type { RefundFacts } from "../../text/money-summary.ts";
 import { bookingStatusWords, type Side } from "../../text/booking-status-words.ts";
 import { Icon } from "../page/icon.tsx";
 

@@ -6,7 +6,7 @@ import { formatPrice } from "../../../server/domain/values/money.ts";
 import { placeInWords } from "../../../server/domain/text/place-in-words.ts";
 import { QuotedText } from "../../components/page/quoted-text.tsx";
 import { externalUrl } from "../../external-url.ts";
-import { moneyStoryOf } from "../../text/money-story.ts";
+import { moneySummaryOf } from "../../text/money-summary.ts";
 import type { BookingOfBuilder } from "../../page-data.ts";
 
 export function Row({ label, children }: { readonly label: string; readonly children: ReactNode }) {
@@ -48,7 +48,7 @@ export function BookingFacts({ booking }: { readonly booking: BookingOfBuilder }
       {payments.length > 0 && (
         <Row label="Money">
           <ul className="space-y-1">
-            {moneyStoryOf(booking, { side: "builder", who: client.name }).map((sentence, index) => (
+            {moneySummaryOf(booking, { side: "builder", who: client.name }).map((sentence, index) => (
               <li key={index}>{sentence}</li>
             ))}
           </ul>

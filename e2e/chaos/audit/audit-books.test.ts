@@ -11,7 +11,7 @@ import { auditBooks } from "./audit-books.ts";
 import { signIn, signUp, type Guest } from "../enter-app.ts";
 import { openInstallation, type Installation } from "../installation.ts";
 import { readOffers } from "../offers.ts";
-import { beginStory, type Offer } from "../story.ts";
+import { beginScenario, type Offer } from "../scenario.ts";
 import type { Wrong } from "../wrong.ts";
 
 // What the audit reads of a running installation, in its database and through its procedures, is made wrong here, one way after the other.
@@ -71,9 +71,9 @@ describe.each([
   /** Each kind once. */
   async function wrongsWith(told: readonly BookingId[]): Promise<ReadonlySet<Wrong>> {
     const [client] = clients as [Guest];
-    const stories = told.map((bookingId) => ({ ...beginStory(client), bookingId }));
+    const scenarios = told.map((bookingId) => ({ ...beginScenario(client), bookingId }));
     const { database, env } = installation;
-    const { violations } = await auditBooks({ sandbox, operator, people: clients, stories, database, env });
+    const { violations } = await auditBooks({ sandbox, operator, people: clients, scenarios, database, env });
     return new Set(violations.map(({ wrong }) => wrong));
   }
 

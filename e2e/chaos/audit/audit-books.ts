@@ -7,7 +7,7 @@ import type { SandboxControl } from "../../http/sandbox-control.ts";
 import { auditCalendar, type CalendarFigures } from "./audit-calendar.ts";
 import { auditMoney, type MoneyFigures } from "./audit-money.ts";
 import type { Guest } from "../enter-app.ts";
-import type { Story } from "../story.ts";
+import type { Scenario } from "../scenario.ts";
 import { IS_OVER, STANDS, type Listed, type Report, type Violation } from "../wrong.ts";
 
 export interface Audit {
@@ -20,11 +20,11 @@ export interface Audit {
   readonly repaired: ReadonlyMap<string, number>;
 }
 
-interface World {
+interface AppFixture {
   readonly sandbox: SandboxControl;
   readonly operator: Guest;
   readonly people: readonly Guest[];
-  readonly stories: readonly Story[];
+  readonly scenarios: readonly Scenario[];
   readonly database: Database;
   readonly env: Readonly<Record<string, string>>;
 }
@@ -44,18 +44,18 @@ async function listAllOf({ api }: Guest): Promise<Listed[]> {
 }
 
 /** Holds what the providers' own books say against what people were promised, and against what the app tells them. */
-export async function auditBooks(world: World): Promise<Audit> {
-  const { sandbox, operator, people, stories } = world;
+export async function auditBooks(fixture: AppFixture): Promise<Audit> {
+  const { sandbox, operator, people, scenarios } = fixture;
   const violations: Violation[] = [];
   const wrong: Report = (kind, what) => violations.push({ wrong: kind, what });
 
   const lists = await Promise.all(people.map(listAllOf));
   const bookings = new Map<string, Listed>(lists.flat().map((booking) => [booking.id, booking]));
-  for (const { bookingId } of stories) {
+  for (const { bookingId } of scenarios) {
     if (bookingId !== null && !bookings.has(bookingId)) wrong("bookings lost", bookingId);
   }
-  const money = auditMoney(await sandbox.stripeLedger(), bookings, stories, wrong);
-  const calendar = auditCalendar(await sandbox.calendlyLedger(), bookings, stories, wrong);
+  const money = auditMoney(await sandbox.stripeLedger(), bookings, scenarios, wrong);
+  const calendar = auditCalendar(await sandbox.calendlyLedger(), bookings, scenarios, wrong);
 
   for (const { id, state } of bookings.values()) {
     if (!STANDS.includes(state)) {
@@ -66,9 +66,9 @@ export async function auditBooks(world: World): Promise<Audit> {
     if (!mails.some(({ subject }) => /^Confirmed/.test(subject))) wrong("confirmed and not told", id);
   }
 
-  const [keyId = "", key = ""] = (world.env["ENCRYPTION_KEYS"] ?? "").split(":");
+  const [keyId = "", key = ""] = (fixture.env["ENCRYPTION_KEYS"] ?? "").split(":");
   const secretBox = createSecretBox([{ id: keyId, key: Buffer.from(key, "base64") }]);
-  const { transitions } = await verifyHistory({ database: world.database, secretBox }, (finding) => {
+  const { transitions } = await verifyHistory({ database: fixture.database, secretBox }, (finding) => {
     wrong("breaks in the history", historyFindingInWords(finding));
   });
 

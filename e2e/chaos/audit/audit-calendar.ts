@@ -1,5 +1,5 @@
 import type { SandboxControl } from "../../http/sandbox-control.ts";
-import type { Seat, Story } from "../story.ts";
+import type { Seat, Scenario } from "../scenario.ts";
 import { IS_OVER, STANDS, type Listed, type Report } from "../wrong.ts";
 
 type CalendlyBooks = Awaited<ReturnType<SandboxControl["calendlyLedger"]>>;
@@ -15,7 +15,7 @@ export interface CalendarFigures {
 export function auditCalendar(
   calendly: CalendlyBooks,
   bookings: ReadonlyMap<string, Listed>,
-  stories: readonly Story[],
+  scenarios: readonly Scenario[],
   wrong: Report,
 ): CalendarFigures {
   const all = [...bookings.values()];
@@ -40,7 +40,7 @@ export function auditCalendar(
   }
   return {
     activeEvents: active.filter(({ event_type: eventType }) => !groupTypes.has(eventType)).length,
-    activeSeats: auditSeats(calendly, groupTypes, groups, stories, wrong),
+    activeSeats: auditSeats(calendly, groupTypes, groups, scenarios, wrong),
   };
 }
 
@@ -49,7 +49,7 @@ function auditSeats(
   calendly: CalendlyBooks,
   groupTypes: ReadonlySet<string>,
   bookings: readonly Listed[],
-  stories: readonly Story[],
+  scenarios: readonly Scenario[],
   wrong: Report,
 ): number {
   const events = new Map(calendly.scheduledEvents.map((event) => [event.uri, event]));
@@ -62,7 +62,7 @@ function auditSeats(
   );
   // Who came back to a booking tells of the same seat again; the last word counts.
   const seats = new Map<string, Seat>();
-  for (const { bookingId, seat } of stories)
+  for (const { bookingId, seat } of scenarios)
     if (bookingId !== null && seat !== null) seats.set(bookingId, seat);
 
   for (const { id, state, context } of bookings) {

@@ -3,7 +3,7 @@ import { wholeReturnMinor } from "../../../server/domain/booking/booking-money.t
 import { isFree } from "../../../server/domain/values/money.ts";
 import type { SandboxControl } from "../../http/sandbox-control.ts";
 import { groupBy } from "../group-by.ts";
-import type { Story } from "../story.ts";
+import type { Scenario } from "../scenario.ts";
 import { IS_OVER, STANDS, type Listed, type Report } from "../wrong.ts";
 
 type StripeBooks = Awaited<ReturnType<SandboxControl["stripeLedger"]>>;
@@ -23,7 +23,7 @@ export interface MoneyFigures {
 export function auditMoney(
   stripe: StripeBooks,
   bookings: ReadonlyMap<string, Listed>,
-  stories: readonly Story[],
+  scenarios: readonly Scenario[],
   wrong: Report,
 ): MoneyFigures {
   const bookingOfIntent = new Map(stripe.payment_intents.map((one) => [one.id, one.metadata["booking_id"]]));
@@ -41,11 +41,11 @@ export function auditMoney(
   const debitsOf = groupBy(debits, bookingOf);
 
   for (const booking of bookings.values()) {
-    const told = stories.filter(({ bookingId }) => bookingId === booking.id);
+    const told = scenarios.filter(({ bookingId }) => bookingId === booking.id);
     const says: Report = (kind, what) =>
       wrong(
         kind,
-        `${booking.id} ${booking.state}: ${what} (${told.flatMap(({ deeds }) => deeds).join(", ")})`,
+        `${booking.id} ${booking.state}: ${what} (${told.flatMap(({ actions }) => actions).join(", ")})`,
       );
     const own = charges.get(booking.id) ?? [];
     auditCharges(booking, own, { ...stripe, refunds }, told, says);
@@ -66,7 +66,7 @@ function auditCharges(
   { state, context }: Listed,
   charges: readonly Stripe.Charge[],
   books: Pick<StripeBooks, "refunds" | "disputes">,
-  told: readonly Story[],
+  told: readonly Scenario[],
   wrong: Report,
 ): void {
   const returnedOf = (charge: Stripe.Charge) =>

@@ -4,7 +4,7 @@ import type { BookingContext } from "../../../server/domain/booking/booking.ts";
 import { SUBJECTS, TIME, type Subject } from "../../../server/domain/booking/cases/test-booking-subjects.ts";
 import { auditCalendar } from "./audit-calendar.ts";
 import { auditMoney } from "./audit-money.ts";
-import { beginStory, type Story } from "../story.ts";
+import { beginScenario, type Scenario } from "../scenario.ts";
 import type { Listed, Wrong } from "../wrong.ts";
 
 // That the audit finds nothing counts for something because of what it finds here.
@@ -20,8 +20,8 @@ function listed(subject: Subject, changes: Partial<BookingContext> = {}): Map<st
   return new Map([[ID, { id: ID, state, context: { ...context, ...changes } }]]);
 }
 
-function storyOf(told: Partial<Story>): Story {
-  return { ...beginStory({} as Story["client"]), bookingId: ID, ...told };
+function scenarioOf(told: Partial<Scenario>): Scenario {
+  return { ...beginScenario({} as Scenario["client"]), bookingId: ID, ...told };
 }
 
 /** What is wrong in these books, each kind once. */
@@ -130,11 +130,11 @@ describe("the money of a booking", () => {
       ["disputes other than the bank says"],
     ],
   ] as const)("%s", (_title, subject, books, wrongs) => {
-    expect(wrongsOf((wrong) => auditMoney(books, listed(subject), [storyOf({})], wrong))).toEqual(wrongs);
+    expect(wrongsOf((wrong) => auditMoney(books, listed(subject), [scenarioOf({})], wrong))).toEqual(wrongs);
   });
 
   test("counts what the bank took towards a promise, and misses it when the bank decided otherwise", () => {
-    const told = [storyOf({ promisedMinor: "all" })];
+    const told = [scenarioOf({ promisedMinor: "all" })];
     const lost = stripeWith("card", { dispute: "lost" });
     expect(wrongsOf((wrong) => auditMoney(lost, listed("canceled, dispute lost"), told, wrong))).toEqual([]);
     const paid = stripeWith("card", {});
@@ -143,7 +143,7 @@ describe("the money of a booking", () => {
 });
 
 describe("a seat in a group", () => {
-  const seat = (isLeft: boolean) => [storyOf({ seat: { inviteeUri: TIME.calendlyInviteeUri, isLeft } })];
+  const seat = (isLeft: boolean) => [scenarioOf({ seat: { inviteeUri: TIME.calendlyInviteeUri, isLeft } })];
 
   function calendlyWith(
     invitee: "active" | "canceled",
@@ -183,7 +183,7 @@ describe("a seat in a group", () => {
       seat(false),
       ["bookings without their Calendly event", "group events canceled", SEATS],
     ],
-  ] as const)("%s", (_title, bookings, books, stories, wrongs) => {
-    expect(wrongsOf((wrong) => auditCalendar(books, bookings, stories, wrong))).toEqual(wrongs);
+  ] as const)("%s", (_title, bookings, books, scenarios, wrongs) => {
+    expect(wrongsOf((wrong) => auditCalendar(books, bookings, scenarios, wrong))).toEqual(wrongs);
   });
 });

@@ -34,11 +34,11 @@ interface BookingNotification {
 export function bookingMail(notification: BookingNotification): Mail {
   const { booking, builder, audience, effectKey, appUrl, mailAddress, at } = notification;
   const host = new URL(appUrl).hostname;
-  const story = storyOf(notification);
+  const content = contentOf(notification);
   const url = pageOf(notification);
-  const isNamed = story.some((paragraph) => typeof paragraph !== "string" && paragraph.url === url);
+  const isNamed = content.some((paragraph) => typeof paragraph !== "string" && paragraph.url === url);
   // One link, one name.
-  const paragraphs = isNamed ? story : [...story, { label: "Everything about this booking", url }];
+  const paragraphs = isNamed ? content : [...content, { label: "Everything about this booking", url }];
   const entry =
     audience === "client" && CHANGES_THE_CALENDAR.has(notification.news)
       ? calendarEntryOf(booking, builder, { appUrl, mailAddress, at })
@@ -159,7 +159,7 @@ function placeOf({ booking, builder, audience }: BookingNotification): Paragraph
   ];
 }
 
-function storyOf(notification: BookingNotification): Paragraph[] {
+function contentOf(notification: BookingNotification): Paragraph[] {
   const { booking, builder, audience } = notification;
   const isClient = audience === "client";
   const session = `${booking.sessionTypeName} with ${isClient ? builder.displayName : booking.clientName}`;

@@ -15,22 +15,22 @@ import {
   agreeAtCalendly,
   connectByOAuth,
   insertTestBuilder,
-  startConnectionWorld,
-  type ConnectionWorld,
+  startConnectionFixture,
+  type ConnectionFixture,
   type TestProcess,
 } from "../test-connections.ts";
 
-let world: ConnectionWorld;
+let fixture: ConnectionFixture;
 beforeAll(async () => {
-  world = await startConnectionWorld();
+  fixture = await startConnectionFixture();
 });
-afterAll(() => world.sandbox.close());
+afterAll(() => fixture.sandbox.close());
 
 const ADA = { kind: "personal_token", accessToken: "sandbox-pat-ada" } as const;
 
 /** A token with these permissions only. */
 async function tokenWith(scopes: readonly string[]): Promise<string> {
-  const { control } = world.sandbox.urls;
+  const { control } = fixture.sandbox.urls;
   const response = await fetch(`${control}/calendly/tokens`, {
     method: "POST",
     headers: { "content-type": "application/json" },
@@ -41,7 +41,7 @@ async function tokenWith(scopes: readonly string[]): Promise<string> {
 
 /** Changes what a token may do, as its owner does at Calendly. */
 async function grant(token: string, scopes: readonly string[]): Promise<void> {
-  await fetch(`${world.sandbox.urls.control}/calendly/tokens/${token}`, {
+  await fetch(`${fixture.sandbox.urls.control}/calendly/tokens/${token}`, {
     method: "PUT",
     headers: { "content-type": "application/json" },
     body: JSON.stringify({ scopes }),
@@ -50,7 +50,7 @@ async function grant(token: string, scopes: readonly string[]): Promise<void> {
 
 /** Ada's subscriptions at Calendly that belong to this connection. */
 function subscriptionsOf(connectionId: string) {
-  return world.sandbox.calendly.ledger
+  return fixture.sandbox.calendly.ledger
     .subscriptions()
     .filter((one) => one.callback_url.includes(connectionId));
 }
@@ -65,7 +65,7 @@ describe("connecting a Calendly account", () => {
   forEachDialect((openFresh) => {
     async function begin() {
       const database = await openFresh();
-      return { database, one: world.process(database), builderId: await insertTestBuilder(database) };
+      return { database, one: fixture.process(database), builderId: await insertTestBuilder(database) };
     }
 
     test("a pasted token connects, subscribes and brings the event types as drafts; pasted twice it changes nothing else", async () => {
@@ -135,7 +135,7 @@ describe("connecting a Calendly account", () => {
 
     test("Calendly away while connecting: said so, and the same button completes it afterwards", async () => {
       const { one, builderId } = await begin();
-      const { faults } = world.sandbox.kernel;
+      const { faults } = fixture.sandbox.kernel;
       faults.add({
         provider: "calendly",
         on: "request",
@@ -169,11 +169,11 @@ describe("connecting a Calendly account", () => {
       ).toMatchObject({ ok: true });
       const state = async () => (await findConnectionOfBuilder(database.kysely, builderId))?.brokenReason;
       await grant(token, ["users:read"]);
-      world.mails.length = 0;
+      fixture.mails.length = 0;
       const calendar = await one.calendars.ofBuilder(builderId);
       await expect(calendar?.listEventTypes("")).rejects.toMatchObject({ failure: { kind: "forbidden" } });
       expect(await state()).toBe("forbidden");
-      expect(world.mails[0]?.text).toContain("event_types:read");
+      expect(fixture.mails[0]?.text).toContain("event_types:read");
       expect(takesBookings(await findConnectionOfBuilder(database.kysely, builderId), one.clock.now())).toBe(
         false,
       );
@@ -215,7 +215,7 @@ describe("the way through Calendly's consent page", () => {
   forEachDialect((openFresh) => {
     async function begin() {
       const database = await openFresh();
-      const one = world.process(database);
+      const one = fixture.process(database);
       const builderId = await insertTestBuilder(database);
       const begun = beginConsent(one, "user-1");
       if (!begun.ok) throw new Error(begun.refusal.code);
@@ -253,7 +253,7 @@ describe("the way through Calendly's consent page", () => {
       expect(await finish(answer)).toEqual(unrecognised);
       const late = await begin();
       const lateAnswer = await agreeAtCalendly(late.begun.authorizeUrl, "ada-okafor");
-      await world.sandbox.kernel.clock.advance(10 * 60_000);
+      await fixture.sandbox.kernel.clock.advance(10 * 60_000);
       expect(await late.finish(lateAnswer)).toEqual(unrecognised);
     });
 
@@ -262,7 +262,7 @@ describe("the way through Calendly's consent page", () => {
       const { state, code, error } = await agreeAtCalendly(begun.authorizeUrl, "ada-okafor", "deny");
       expect({ code, error }).toEqual({ code: null, error: "access_denied" });
       expect(await finish({ state, code })).toMatchObject({ refusal: { code: "consent_denied" } });
-      expect(beginConsent(world.process(database, { oauth: null }), "user-1")).toMatchObject({
+      expect(beginConsent(fixture.process(database, { oauth: null }), "user-1")).toMatchObject({
         refusal: { code: "oauth_not_set_up" },
       });
     });

@@ -14,16 +14,16 @@ import { dropReplacedSigningKeys, rotateSigningKey } from "./rotate-signing-key.
 import { rotateConnectionKey } from "../connect/rotate-connection-key.ts";
 import {
   insertTestBuilder,
-  startConnectionWorld,
-  type ConnectionWorld,
+  startConnectionFixture,
+  type ConnectionFixture,
   type TestProcess,
 } from "../test-connections.ts";
 
-let world: ConnectionWorld;
+let fixture: ConnectionFixture;
 beforeEach(async () => {
-  world = await startConnectionWorld();
+  fixture = await startConnectionFixture();
 });
-afterEach(() => world.sandbox.close());
+afterEach(() => fixture.sandbox.close());
 
 /** Our webhook endpoint, at an address of its own. */
 async function openEndpoint(database: Database, one: TestProcess) {
@@ -65,7 +65,7 @@ async function openEndpoint(database: Database, one: TestProcess) {
 }
 
 async function book(email: string): Promise<void> {
-  const response = await fetch(`${world.sandbox.urls.control}/calendly/book`, {
+  const response = await fetch(`${fixture.sandbox.urls.control}/calendly/book`, {
     method: "POST",
     headers: { "content-type": "application/json" },
     body: JSON.stringify({ eventTypeSlug: "intro-call", email, name: "Somebody" }),
@@ -86,7 +86,7 @@ describe("rotating a connection's signing key", () => {
   forEachDialect((openFresh) => {
     async function connected() {
       const database = await openFresh();
-      const one = world.process(database);
+      const one = fixture.process(database);
       const endpoint = await openEndpoint(database, one);
       const there = { ...one, settings: { appUrl: endpoint.url } };
       const builderId = await insertTestBuilder(database);
@@ -108,8 +108,8 @@ describe("rotating a connection's signing key", () => {
         })();
         await rotateSigningKey(one, await read(database, builderId), calendar);
         await bookings;
-        await world.sandbox.kernel.postOffice.idle();
-        await world.sandbox.kernel.clock.advance(26 * 3_600_000);
+        await fixture.sandbox.kernel.postOffice.idle();
+        await fixture.sandbox.kernel.clock.advance(26 * 3_600_000);
         await dropReplacedSigningKeys(one);
       }
       expect(endpoint.statuses.length).toBeGreaterThanOrEqual(16);
@@ -125,29 +125,29 @@ describe("rotating a connection's signing key", () => {
 
     test("a delivery signed with the key before is taken in until a day has passed, and refused afterwards", async () => {
       const { one, endpoint, builderId } = await connected();
-      world.sandbox.kernel.faults.add({
+      fixture.sandbox.kernel.faults.add({
         provider: "calendly",
         on: "delivery",
         fault: { kind: "hold" },
         remaining: 1,
       });
       await book("late@example.com");
-      await world.sandbox.kernel.postOffice.idle();
+      await fixture.sandbox.kernel.postOffice.idle();
       expect(await rotateConnectionKey(one, builderId)).toMatchObject({ ok: true });
       expect(await dropReplacedSigningKeys(one)).toBe(0);
       // A third key would push the first one out, and with it what is on the way.
       expect(await rotateConnectionKey(one, builderId)).toMatchObject({
         refusal: { code: "key_changed_recently" },
       });
-      const [held] = world.sandbox.kernel.postOffice.list({ state: "held" });
+      const [held] = fixture.sandbox.kernel.postOffice.list({ state: "held" });
       invariant(held !== undefined, "the delivery was held");
-      await world.sandbox.kernel.postOffice.resend(held.id);
+      await fixture.sandbox.kernel.postOffice.resend(held.id);
       expect(endpoint.statuses).toEqual([200]);
 
-      await world.sandbox.kernel.clock.advance(26 * 3_600_000);
+      await fixture.sandbox.kernel.clock.advance(26 * 3_600_000);
       expect(await dropReplacedSigningKeys(one)).toBe(1);
       expect(await dropReplacedSigningKeys(one)).toBe(0);
-      await world.sandbox.kernel.postOffice.resend(held.id);
+      await fixture.sandbox.kernel.postOffice.resend(held.id);
       expect(endpoint.statuses).toEqual([200, 400]);
       await endpoint.close();
     });
@@ -160,7 +160,7 @@ describe("rotating a connection's signing key", () => {
       test(`broken off ${where}: calling again completes the same rotation`, async () => {
         const { database, one, endpoint, builderId, calendar } = await connected();
         const before = await read(database, builderId);
-        world.sandbox.kernel.faults.add({
+        fixture.sandbox.kernel.faults.add({
           provider: "calendly",
           on: "request",
           fault: method === "POST lost" ? { kind: "lose_response" } : { kind: "status", status: 400 },
@@ -171,10 +171,10 @@ describe("rotating a connection's signing key", () => {
         await expect(rotateSigningKey(one, before, calendar)).rejects.toThrow("calendly");
         await book(`${method.replace(" ", "-")}@example.com`);
         await rotateSigningKey(one, await read(database, builderId), calendar);
-        await world.sandbox.kernel.postOffice.idle();
+        await fixture.sandbox.kernel.postOffice.idle();
         const after = await read(database, builderId);
         expect(after).toMatchObject({ keyNumber: 2, previousSubscriptionUri: null });
-        const ours = world.sandbox.calendly.ledger
+        const ours = fixture.sandbox.calendly.ledger
           .subscriptions()
           .filter((one) => one.callback_url.includes(after.id));
         expect(ours.map(({ uri }) => uri)).toEqual([after.subscriptionUri]);

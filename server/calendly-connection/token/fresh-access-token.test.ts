@@ -10,39 +10,39 @@ import { freshAccessToken } from "./fresh-access-token.ts";
 import {
   connectByOAuth,
   insertTestBuilder,
-  startConnectionWorld,
-  type ConnectionWorld,
+  startConnectionFixture,
+  type ConnectionFixture,
   type TestProcess,
 } from "../test-connections.ts";
 
 const MINUTE_MS = 60_000;
 
-let world: ConnectionWorld;
+let fixture: ConnectionFixture;
 beforeAll(async () => {
-  world = await startConnectionWorld();
+  fixture = await startConnectionFixture();
 });
-afterAll(() => world.sandbox.close());
+afterAll(() => fixture.sandbox.close());
 beforeEach(() => {
-  world.sandbox.kernel.faults.clear();
-  world.mails.length = 0;
+  fixture.sandbox.kernel.faults.clear();
+  fixture.mails.length = 0;
 });
 
 const tokenFault = (kind: "lose_response" | "down", remaining: number) =>
-  world.sandbox.kernel.faults.add({
+  fixture.sandbox.kernel.faults.add({
     provider: "calendly",
     on: "request",
     fault: { kind },
     pattern: "/oauth/token",
     remaining,
   });
-const advance = (minutes: number) => world.sandbox.kernel.clock.advance(minutes * MINUTE_MS);
+const advance = (minutes: number) => fixture.sandbox.kernel.clock.advance(minutes * MINUTE_MS);
 
 async function connected(database: Database): Promise<{ one: TestProcess; builderId: BuilderId }> {
-  const one = world.process(database);
+  const one = fixture.process(database);
   const builderId = await insertTestBuilder(database);
   const outcome = await connectByOAuth(one, builderId);
   expect(outcome).toMatchObject({ ok: true });
-  world.sandbox.kernel.requests.clear();
+  fixture.sandbox.kernel.requests.clear();
   return { one, builderId };
 }
 
@@ -64,11 +64,11 @@ describe("an access token that ends after two hours", () => {
       const { one, builderId } = await connected(database);
       await advance(59);
       expect(await worksWith(one, builderId)).toBe("ada-okafor");
-      expect(world.countRequests("POST", "/oauth/token")).toBe(0);
+      expect(fixture.countRequests("POST", "/oauth/token")).toBe(0);
       await advance(2);
       expect(await worksWith(one, builderId)).toBe("ada-okafor");
       expect(await worksWith(one, builderId)).toBe("ada-okafor");
-      expect(world.countRequests("POST", "/oauth/token")).toBe(1);
+      expect(fixture.countRequests("POST", "/oauth/token")).toBe(1);
       const { tokenVersion, tokenObtainedAt, tokenExpiresAt, refreshLease } = await read(database, builderId);
       expect({ tokenVersion, refreshLease }).toEqual({ tokenVersion: 2, refreshLease: null });
       expect(minutesBetween(tokenObtainedAt ?? one.clock.now(), tokenExpiresAt ?? one.clock.now())).toBe(120);
@@ -86,15 +86,15 @@ describe("an access token that ends after two hours", () => {
         const databases = dialect === "postgres" ? own : Array.from({ length: 10 }, () => database);
         try {
           const answers = await Promise.all(
-            databases.map((each) => worksWith(world.process(each), builderId)),
+            databases.map((each) => worksWith(fixture.process(each), builderId)),
           );
           expect(answers).toEqual(Array.from({ length: 10 }, () => "ada-okafor"));
         } finally {
           await Promise.all(own.map((each) => each.close()));
         }
-        expect(world.countRequests("POST", "/oauth/token")).toBe(1);
+        expect(fixture.countRequests("POST", "/oauth/token")).toBe(1);
         expect(await read(database, builderId)).toMatchObject({ tokenVersion: 2, brokenReason: null });
-        expect(world.mails).toEqual([]);
+        expect(fixture.mails).toEqual([]);
       });
     }
 
@@ -104,7 +104,7 @@ describe("an access token that ends after two hours", () => {
       await advance(61);
       tokenFault("lose_response", 1);
       expect(await worksWith(one, builderId)).toBe("ada-okafor");
-      expect(world.mails.map(({ to }) => to)).toEqual(["ada@builders.example", "operator@example.com"]);
+      expect(fixture.mails.map(({ to }) => to)).toEqual(["ada@builders.example", "operator@example.com"]);
       const lost = await read(database, builderId);
       expect(lost).toMatchObject({ brokenReason: "refresh_lost", tokenVersion: 1 });
       expect(isDead(lost, one.clock.now())).toBe(false);
@@ -113,7 +113,7 @@ describe("an access token that ends after two hours", () => {
       expect(await worksWith(one, builderId)).toBe("ada-okafor");
       await advance(10);
       expect(takesBookings(await read(database, builderId), one.clock.now())).toBe(false);
-      expect(world.mails).toHaveLength(2);
+      expect(fixture.mails).toHaveLength(2);
 
       await connectByOAuth(one, builderId);
       const repaired = await read(database, builderId);
@@ -127,7 +127,7 @@ describe("an access token that ends after two hours", () => {
       await advance(61);
       const never = { ...one.tokens, oauth: dyingAfter(one) };
       void freshAccessToken(never, await read(database, builderId));
-      await expect.poll(() => world.countRequests("POST", "/oauth/token")).toBe(1);
+      await expect.poll(() => fixture.countRequests("POST", "/oauth/token")).toBe(1);
       await expect.poll(async () => (await read(database, builderId)).refreshLease).not.toBeNull();
       // Its lease is respected while it may still be at work.
       expect(await worksWith(one, builderId)).toBe("ada-okafor");
@@ -135,7 +135,7 @@ describe("an access token that ends after two hours", () => {
       await advance(2);
       expect(await worksWith(one, builderId)).toBe("ada-okafor");
       expect((await read(database, builderId)).brokenReason).toBe("refresh_lost");
-      expect(world.mails).toHaveLength(2);
+      expect(fixture.mails).toHaveLength(2);
     });
 
     test("Calendly away when it is due: the old token serves, and the refresh token is not spent by asking", async () => {
@@ -148,7 +148,7 @@ describe("an access token that ends after two hours", () => {
       await advance(2);
       expect(await worksWith(one, builderId)).toBe("ada-okafor");
       expect(await read(database, builderId)).toMatchObject({ tokenVersion: 2, brokenReason: null });
-      expect(world.mails).toEqual([]);
+      expect(fixture.mails).toEqual([]);
     });
 
     test("a grant that was taken back at Calendly: refused at the refresh, said once, and no bookings are taken", async () => {
@@ -160,7 +160,7 @@ describe("an access token that ends after two hours", () => {
       const broken = await read(database, builderId);
       expect(broken.brokenReason).toBe("refresh_refused");
       expect(takesBookings(broken, one.clock.now())).toBe(false);
-      expect(world.mails).toHaveLength(2);
+      expect(fixture.mails).toHaveLength(2);
     });
 
     test("a grant that was taken back while its token is young: the next call breaks it as unauthorized, once", async () => {
@@ -170,7 +170,7 @@ describe("an access token that ends after two hours", () => {
       await expect(worksWith(one, builderId)).rejects.toMatchObject({ failure: { kind: "unauthorised" } });
       await expect(worksWith(one, builderId)).rejects.toMatchObject({ status: 401 });
       expect((await read(database, builderId)).brokenReason).toBe("unauthorized");
-      expect(world.mails).toHaveLength(2);
+      expect(fixture.mails).toHaveLength(2);
     });
   });
 });

@@ -10,9 +10,9 @@ import { rotateSigningKey } from "../subscription/rotate-signing-key.ts";
 import {
   connectByOAuth,
   insertTestBuilder,
-  startConnectionWorld,
+  startConnectionFixture,
   TEST_KEY,
-  type ConnectionWorld,
+  type ConnectionFixture,
 } from "../test-connections.ts";
 
 const NEW_KEY = { id: "two", key: randomBytes(32) };
@@ -20,17 +20,17 @@ const NEW_FIRST = createSecretBox([NEW_KEY, TEST_KEY]);
 const OLD_FIRST = createSecretBox([TEST_KEY, NEW_KEY]);
 const ACCOUNTS = ["ada-okafor", "kenji-mori", "lena-fischer"];
 
-let world: ConnectionWorld;
+let fixture: ConnectionFixture;
 beforeAll(async () => {
-  world = await startConnectionWorld();
+  fixture = await startConnectionFixture();
 });
-afterAll(() => world.sandbox.close());
+afterAll(() => fixture.sandbox.close());
 
 describe("sealing everything under a new key", () => {
   forEachDialect((openFresh) => {
     async function connectThree() {
       const database = await openFresh();
-      const old = world.process(database, { secretBox: OLD_FIRST });
+      const old = fixture.process(database, { secretBox: OLD_FIRST });
       const builderIds: BuilderId[] = [];
       for (const [index, account] of ACCOUNTS.entries()) {
         const builderId = await insertTestBuilder(database, index);
@@ -42,9 +42,9 @@ describe("sealing everything under a new key", () => {
 
     test("while tokens are renewed and signing keys rotated: nothing is lost, and every secret opens under the new key alone", async () => {
       const { database, old, builderIds } = await connectThree();
-      const next = world.process(database, { secretBox: NEW_FIRST });
+      const next = fixture.process(database, { secretBox: NEW_FIRST });
       const load = async (round: number) => {
-        await world.sandbox.kernel.clock.advance(65 * 60_000);
+        await fixture.sandbox.kernel.clock.advance(65 * 60_000);
         await Promise.all(
           builderIds.map(async (builderId) => {
             // One process has the new list already, the other still seals under the old key.
@@ -72,7 +72,7 @@ describe("sealing everything under a new key", () => {
       expect(last.current).toBe(12);
       expect(reencryptions.count + last.reencrypted).toBeGreaterThanOrEqual(9);
 
-      const alone = world.process(database, { secretBox: createSecretBox([NEW_KEY]) });
+      const alone = fixture.process(database, { secretBox: createSecretBox([NEW_KEY]) });
       await checkSealedSecrets(alone);
       for (const [index, builderId] of builderIds.entries()) {
         const account = await (await alone.calendars.ofBuilder(builderId))?.getAccount();

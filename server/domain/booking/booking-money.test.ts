@@ -6,10 +6,9 @@ import type { BookingContext, BookingState } from "./booking.ts";
 import { decideBooking } from "./machine/decide-booking.ts";
 import { addMinutes } from "../values/instant.ts";
 import { invariant } from "../values/invariant.ts";
-import { money } from "../values/money.ts";
 import { balancesOf } from "./money-balance.ts";
 import { FACTS, type Fact } from "./cases/test-booking-facts.ts";
-import { bookingStories } from "./cases/test-booking-stories.ts";
+import { bookingScenarios } from "./cases/test-booking-scenarios.ts";
 import { STARTED, STARTS, SUBJECTS } from "./cases/test-booking-subjects.ts";
 
 /** What is left of each payment when nothing is counted but the facts: returned here or outside, promised, taken by the bank. */
@@ -26,7 +25,7 @@ function leftMinor(context: BookingContext, paymentIntentId: string, exceptOblig
     .filter(({ status }) => status === "settled_outside")
     .flatMap(({ paymentIntentId: of, amount, restsOn = [] }) => [
       { paymentIntentId: of, amount },
-      ...restsOn.map((one) => ({ paymentIntentId: of, amount: money(-one.amount.amountMinor, "USD") })),
+      ...restsOn.map((one) => ({ paymentIntentId: of, amount: { amountMinor: -one.amount.amountMinor } })),
     ]);
   const lost = context.disputes.filter(({ status }) => status === "lost");
   return sum(context.payments) - sum(context.refunds) - sum(promised) - sum(outside) - sum(lost);
@@ -50,10 +49,10 @@ function afterAll(snapshot: Snapshot, ...facts: Fact[]): Snapshot {
 const statusesOf = ({ context }: Snapshot) => context.refundObligations.map(({ status }) => status);
 const troublesOf = ({ state, context }: Snapshot) => moneyTroublesOf(state, context).map(({ kind }) => kind);
 
-describe("in any story of a booking", () => {
+describe("in any scenario of a booking", () => {
   test("no order to return money goes beyond what is left of its payment, unless the dashboard was faster", () => {
     fc.assert(
-      fc.property(bookingStories(), ({ steps, racedPayments }) => {
+      fc.property(bookingScenarios(), ({ steps, racedPayments }) => {
         for (const { after, effects } of steps) {
           for (const { paymentIntentId, amount, due: obligation } of refundsIn(effects)) {
             if (racedPayments.has(paymentIntentId)) continue;
@@ -70,7 +69,7 @@ describe("in any story of a booking", () => {
 
   test("each order to return money is that of a refund obligation that is written down as ordered", () => {
     fc.assert(
-      fc.property(bookingStories(), ({ steps }) => {
+      fc.property(bookingScenarios(), ({ steps }) => {
         for (const { after, effects } of steps) {
           for (const { due, amount } of refundsIn(effects)) {
             const obligation = after.context.refundObligations.find(({ number }) => number === due);
@@ -84,7 +83,7 @@ describe("in any story of a booking", () => {
 
   test("money is where policy and state say while every obligation is ordered, withheld, settled or waived", () => {
     fc.assert(
-      fc.property(bookingStories(), ({ steps, racedPayments }) => {
+      fc.property(bookingScenarios(), ({ steps, racedPayments }) => {
         if (racedPayments.size > 0) return;
         for (const { after } of steps) {
           if (after.context.refundObligations.some(({ status }) => status === "failed")) continue;
@@ -97,7 +96,7 @@ describe("in any story of a booking", () => {
 
   test("what can still be returned of a payment is never more than was paid, and never less than nothing", () => {
     fc.assert(
-      fc.property(bookingStories(), ({ ends: { context } }) => {
+      fc.property(bookingScenarios(), ({ ends: { context } }) => {
         for (const payment of context.payments) {
           const { amountMinor } = refundableOf(context, payment);
           expect(amountMinor).toBeGreaterThanOrEqual(0);

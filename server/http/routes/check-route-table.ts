@@ -8,7 +8,7 @@ type BuiltRoute = NonNullable<BuiltRoutes[string]>;
  * What a build answers otherwise than the table says: an address without a row, a row with another address, a method too many or too few.
  * A line for each; none when the build answers nothing outside the table.
  */
-export function listStrayRoutes(built: BuiltRoutes, table: readonly Route[]): string[] {
+export function listUnlistedRoutes(built: BuiltRoutes, table: readonly Route[]): string[] {
   const all: readonly BuiltRoute[] = Object.values(built);
   return all
     .filter((route) => answers(route, all))

@@ -5,7 +5,7 @@ import { matchRoutes } from "@remix-run/react";
 import type { ServerBuild } from "@remix-run/node";
 import { beforeAll, describe, expect, test } from "vitest";
 import { STRIPE_WEBHOOK_PATH } from "../../domain/providers/stripe-events.ts";
-import { listStrayRoutes } from "./check-route-table.ts";
+import { listUnlistedRoutes } from "./check-route-table.ts";
 import { createRouteFinder } from "./find-route.ts";
 import { ROUTES } from "./route-table.ts";
 
@@ -29,7 +29,7 @@ beforeAll(async () => {
 
 describe("the table of routes", () => {
   test("has a row for every route file, with its address and its methods", () => {
-    expect(listStrayRoutes(built, ROUTES)).toEqual([]);
+    expect(listUnlistedRoutes(built, ROUTES)).toEqual([]);
   });
 
   test("has no row for a route file that is gone, nor two for one", () => {
@@ -49,7 +49,7 @@ describe("the table of routes", () => {
   ])("notices %s", (_what, id, address, exports, complaint) => {
     const before = built[id] ?? { id, parentId: "root", module: { default: () => null } };
     const changed = { ...before, ...address, module: { ...before.module, ...exports } };
-    const problems = listStrayRoutes({ ...built, [id]: changed }, ROUTES);
+    const problems = listUnlistedRoutes({ ...built, [id]: changed }, ROUTES);
     expect(problems).toHaveLength(1);
     expect(problems[0]).toContain(complaint);
   });

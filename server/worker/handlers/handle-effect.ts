@@ -101,7 +101,7 @@ async function notify(
         : booking,
       builder,
       ...effect.params,
-      ...(await storyFor(deps, row, effect.params)),
+      ...(await detailsFor(deps, row, effect.params)),
       effectKey: row.key,
       appUrl: deps.settings.appUrl,
       mailAddress: deps.settings.mailAddress,
@@ -134,7 +134,7 @@ async function withPlaceToNotify(
 }
 
 /** Read when the mail is sent, and never frozen in the order: a note can be erased in one place. */
-async function storyFor(
+async function detailsFor(
   deps: WorkerDeps,
   { bookingId, bookingVersion }: OutboxRow,
   { news: notification, audience }: Extract<Effect, { type: "tell" }>["params"],

@@ -13,7 +13,7 @@ import { canCancel, canMove } from "./asked-step.ts";
 import { useIsOver } from "../booking-actor.tsx";
 import { BothTimes } from "../both-times.tsx";
 import { quotedRefundInWords } from "../cancellation-words.ts";
-import { MoneyStory } from "../money-story.tsx";
+import { MoneySummary } from "../money-summary.tsx";
 import { StepHeading } from "./step-heading.tsx";
 import { TimeZoneForm } from "../time-zone-form.tsx";
 
@@ -121,12 +121,12 @@ function Paid({ booking }: { readonly booking: BookingOnPage }) {
         </span>
       </p>
       {/* A second payment, a part that went back, or a dispute. */}
-      {hasMoneyStory(booking) && <MoneyStory booking={booking} />}
+      {hasMoneySummary(booking) && <MoneySummary booking={booking} />}
     </div>
   );
 }
 
-function hasMoneyStory({ context, refunds }: BookingOnPage): boolean {
+function hasMoneySummary({ context, refunds }: BookingOnPage): boolean {
   return refunds.length > 0 || context.refundObligations.length > 0 || context.disputes.length > 0;
 }
 

@@ -4,7 +4,7 @@ import { formatDayAndTime, formatMinutes } from "../../../../server/domain/value
 import { BookingStatus } from "../../../components/booking/booking-status.tsx";
 import { QuotedText } from "../../../components/page/quoted-text.tsx";
 import type { BookingOnPage } from "../../../page-data.ts";
-import { MoneyStory } from "../money-story.tsx";
+import { MoneySummary } from "../money-summary.tsx";
 import { StepHeading } from "./step-heading.tsx";
 import { OnIt } from "../waiting.tsx";
 
@@ -103,7 +103,7 @@ export function OverStep({ booking, isLate }: { readonly booking: BookingOnPage;
         <h2 id="money" className="label">
           Your money
         </h2>
-        <MoneyStory booking={booking} />
+        <MoneySummary booking={booking} />
         {isLate && (
           <div className="mt-4">
             <OnIt booking={booking}>The money should have arrived by now.</OnIt>

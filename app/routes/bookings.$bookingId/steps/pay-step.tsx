@@ -7,7 +7,7 @@ import type { BookingOnPage } from "../../../page-data.ts";
 import { useIsDeclined, useMayPay } from "../booking-actor.tsx";
 import { BothTimes } from "../both-times.tsx";
 import { HoldNotice } from "../hold-notice.tsx";
-import { MoneyStory } from "../money-story.tsx";
+import { MoneySummary } from "../money-summary.tsx";
 import { PayButton } from "./pay-button.tsx";
 import { StepHeading } from "./step-heading.tsx";
 import type { Wait } from "../waiting-for.ts";
@@ -56,7 +56,7 @@ export function PayStep({
             <h2 id="money" className="label">
               Your money
             </h2>
-            <MoneyStory booking={booking} />
+            <MoneySummary booking={booking} />
           </section>
         )}
         {canPay && (

@@ -8,15 +8,15 @@ import { SUBJECTS, type Subject } from "./test-booking-subjects.ts";
 
 /** What the machine makes of every subject and every fact. Whether that is right, `booking-cases.txt` and the properties of all cases say. For tests. */
 
-type Standing = Pick<Booking, "state" | "context">;
+type Snapshot = Pick<Booking, "state" | "context">;
 
 /** A fact that was taken: what was before, and what came of it. */
 export interface TakenCase {
   readonly subject: Subject;
   readonly fact: Fact;
-  readonly before: Standing;
+  readonly before: Snapshot;
   readonly event: BookingEvent;
-  readonly after: Standing;
+  readonly after: Snapshot;
   readonly effects: readonly Effect[];
 }
 
@@ -39,7 +39,7 @@ export function takenCases(): TakenCase[] {
 }
 
 function take(subject: Subject, fact: Fact): TakenCase | null {
-  const before: Standing = SUBJECTS[subject];
+  const before: Snapshot = SUBJECTS[subject];
   const event: BookingEvent = FACTS[fact];
   const decision = decideBooking(before, event);
   if (decision === null) return null;

@@ -7,7 +7,7 @@ import { decideBooking } from "./decide-booking.ts";
 import { invariant } from "../../values/invariant.ts";
 import { money } from "../../values/money.ts";
 import { FACTS, type Fact } from "../cases/test-booking-facts.ts";
-import { bookingStories } from "../cases/test-booking-stories.ts";
+import { bookingScenarios } from "../cases/test-booking-scenarios.ts";
 import { STARTED, SUBJECTS, type Subject } from "../cases/test-booking-subjects.ts";
 
 /** Where these facts lead, in this order; one that the machine refuses there changes nothing. */
@@ -146,9 +146,9 @@ describe("a booking that is over", () => {
     expect(snapshot.context.refundObligations.map(({ reason }) => reason)).toEqual(["wrong_amount"]);
   });
 
-  test("is refunded exactly while something was paid and all of it has gone back, in any story", () => {
+  test("is refunded exactly while something was paid and all of it has gone back, in any scenario", () => {
     fc.assert(
-      fc.property(bookingStories(), ({ steps }) => {
+      fc.property(bookingScenarios(), ({ steps }) => {
         for (const { after } of steps) {
           if (!OVER.includes(after.state)) continue;
           expect(after.state === "REFUNDED").toBe(isEverythingReturned(after.context));

@@ -7,11 +7,11 @@ import { addMinutes, instant } from "../../values/instant.ts";
 import { MACHINE_RULES } from "./rules.ts";
 import { replayBooking, type RecordedFact } from "./replay-booking.ts";
 import { FACTS } from "../cases/test-booking-facts.ts";
-import { bookingStories, type BookingStory } from "../cases/test-booking-stories.ts";
+import { bookingScenarios, type BookingScenario } from "../cases/test-booking-scenarios.ts";
 
 const RECORDED = instant("2026-03-02T10:00:00.000Z");
 
-function initiationOf({ begins }: BookingStory): BookingInitiated {
+function initiationOf({ begins }: BookingScenario): BookingInitiated {
   const { price, cancellationPolicy, calendlyEventKind, initiatedAt } = begins.context;
   return {
     type: "BOOKING_INITIATED",
@@ -29,8 +29,8 @@ function asRecorded(event: BookingEvent): BookingEvent {
   return bookingEventSchema.parse(JSON.parse(JSON.stringify(rest)));
 }
 
-function factsOf(story: BookingStory): RecordedFact[] {
-  return story.steps.map(({ fact, after }, index) => ({
+function factsOf(scenario: BookingScenario): RecordedFact[] {
+  return scenario.steps.map(({ fact, after }, index) => ({
     version: index + 2,
     event: asRecorded(fact),
     rules: MACHINE_RULES,
@@ -39,7 +39,7 @@ function factsOf(story: BookingStory): RecordedFact[] {
   }));
 }
 
-/** A story keeps its facts in the order of their news; the database has another one. */
+/** A scenario keeps its facts in the order of their news; the database has another one. */
 function inAnyOrder(context: BookingContext) {
   return Object.fromEntries(
     Object.entries(context).map(([key, value]: [string, unknown]) => [
@@ -54,12 +54,12 @@ function inAnyOrder(context: BookingContext) {
 describe("the replay of a history", () => {
   test("gives the state and the context in which the booking's life ended, whatever its life was", () => {
     fc.assert(
-      fc.property(bookingStories(), (story) => {
-        const initiated = bookingInitiatedSchema.parse(JSON.parse(JSON.stringify(initiationOf(story))));
-        const { booking } = replayBooking(initiated, factsOf(story));
-        expect(booking?.state).toBe(story.ends.state);
-        expect(booking?.version).toBe(story.steps.length + 1);
-        expect(booking && inAnyOrder(booking.context)).toEqual(inAnyOrder(story.ends.context));
+      fc.property(bookingScenarios(), (scenario) => {
+        const initiated = bookingInitiatedSchema.parse(JSON.parse(JSON.stringify(initiationOf(scenario))));
+        const { booking } = replayBooking(initiated, factsOf(scenario));
+        expect(booking?.state).toBe(scenario.ends.state);
+        expect(booking?.version).toBe(scenario.steps.length + 1);
+        expect(booking && inAnyOrder(booking.context)).toEqual(inAnyOrder(scenario.ends.context));
       }),
       { numRuns: 300 },
     );

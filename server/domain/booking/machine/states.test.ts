@@ -10,7 +10,7 @@ import { addMinutes } from "../../values/instant.ts";
 import { invariant } from "../../values/invariant.ts";
 import { isFree, isSameMoney, money } from "../../values/money.ts";
 import { FACTS, RETRY_UNTIL } from "../cases/test-booking-facts.ts";
-import { bookingStories } from "../cases/test-booking-stories.ts";
+import { bookingScenarios } from "../cases/test-booking-scenarios.ts";
 import { HOLD_ENDS, PROCESSING_ENDS, SUBJECTS, TIME } from "../cases/test-booking-subjects.ts";
 
 describe("the booking machine", () => {
@@ -92,10 +92,10 @@ function isToldForGood(fact: BookingEvent, { refunds }: BookingContext): boolean
   return KNOWN_FOR_GOOD.includes(fact.type);
 }
 
-describe("in any story of a booking", () => {
+describe("in any scenario of a booking", () => {
   test("a fact that is told a second time changes nothing and orders nothing", () => {
     fc.assert(
-      fc.property(bookingStories(), ({ steps }) => {
+      fc.property(bookingScenarios(), ({ steps }) => {
         for (const { fact, after } of steps) {
           const again = decideBooking(after, fact);
           if (again === null || isAnswerToNewOrder(fact, after.context)) continue;
@@ -110,7 +110,7 @@ describe("in any story of a booking", () => {
 
   test("news of money that comes once more, long after, is refused", () => {
     fc.assert(
-      fc.property(bookingStories(), ({ steps, ends }) => {
+      fc.property(bookingScenarios(), ({ steps, ends }) => {
         for (const { fact } of steps) {
           if (isToldForGood(fact, ends.context)) expect(decideBooking(ends, fact)).toBeNull();
         }
@@ -121,7 +121,7 @@ describe("in any story of a booking", () => {
 
   test("a hold never grows while the booking is unpaid, except by a delayed payment", () => {
     fc.assert(
-      fc.property(bookingStories(), ({ steps }) => {
+      fc.property(bookingScenarios(), ({ steps }) => {
         for (const { before, fact, after } of steps) {
           if (!UNPAID.includes(before.state) || !UNPAID.includes(after.state)) continue;
           if (fact.type === "PAYMENT_PROCESSING") continue;
@@ -137,7 +137,7 @@ describe("in any story of a booking", () => {
 
   test("moving a session again never wins a better share back than the earlier move had left", () => {
     fc.assert(
-      fc.property(bookingStories(), ({ steps }) => {
+      fc.property(bookingScenarios(), ({ steps }) => {
         for (const { before, after } of steps) {
           const [earlier, later] = [before.context, after.context].map((it) => it.refundCeilingBasisPoints);
           if (earlier != null) expect(later).toBeLessThanOrEqual(earlier);
@@ -149,7 +149,7 @@ describe("in any story of a booking", () => {
 
   test("a session that is on is free, or its exact price was paid by the checkout that confirmed it", () => {
     fc.assert(
-      fc.property(bookingStories(), ({ steps }) => {
+      fc.property(bookingScenarios(), ({ steps }) => {
         for (const { after } of steps) {
           if (after.state !== "CONFIRMED" && after.state !== "COMPLETED") continue;
           const paid = isFree(after.context.price) || confirmedPaymentOf(after.context);
@@ -164,7 +164,7 @@ describe("in any story of a booking", () => {
 
   test("what was paid has all gone back when the booking says that it is refunded", () => {
     fc.assert(
-      fc.property(bookingStories(), ({ steps }) => {
+      fc.property(bookingScenarios(), ({ steps }) => {
         for (const { before, after } of steps) {
           if (after.state !== "REFUNDED" || before.state === "REFUNDED") continue;
           const sum = (facts: readonly { amount: { amountMinor: number } }[]) =>
@@ -176,9 +176,9 @@ describe("in any story of a booking", () => {
     );
   });
 
-  test("every order has the form that the outbox keeps, and the facts alone tell the story again", () => {
+  test("every order has the form that the outbox keeps, and the facts alone tell the scenario again", () => {
     fc.assert(
-      fc.property(bookingStories(), ({ begins, steps, ends }) => {
+      fc.property(bookingScenarios(), ({ begins, steps, ends }) => {
         let snapshot = begins;
         for (const { fact, effects } of steps) {
           const decision = decideBooking(snapshot, fact);
@@ -192,10 +192,10 @@ describe("in any story of a booking", () => {
     );
   });
 
-  test("every state and almost every kind of fact is met, so that the stories are worth reading", () => {
+  test("every state and almost every kind of fact is met, so that the scenarios are worth reading", () => {
     const states = new Set<BookingState>();
     const facts = new Set<BookingEventType>();
-    for (const { steps } of fc.sample(bookingStories(30), { numRuns: 500, seed: 4 })) {
+    for (const { steps } of fc.sample(bookingScenarios(30), { numRuns: 500, seed: 4 })) {
       for (const { fact, after } of steps) {
         states.add(after.state);
         facts.add(fact.type);

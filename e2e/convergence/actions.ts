@@ -5,7 +5,7 @@ import type { Instant } from "../../server/domain/values/instant.ts";
 import type { AtProviders } from "./observe.ts";
 
 /** What somebody does, or what a provider does by itself. */
-export type Deed =
+export type Action =
   /** The client begins with us, picks a time on Calendly's page, and their browser tells us. */
   | { readonly type: "book" }
   | { readonly type: "open_checkout" }
@@ -47,24 +47,28 @@ export interface PageView {
 
 interface Chance {
   readonly weight: number;
-  readonly deed: Deed;
+  readonly action: Action;
 }
 
 /**
  * Everything that could be done to a booking now, each as often as it is likely. Chosen by what the providers' own books and the machine
- * allow, so that nearly every step of a story does something.
+ * allow, so that nearly every step of a scenario does something.
  * @param number of the step: names what must be told apart.
  */
-export function possibleDeeds(
+export function possibleActions(
   at: AtProviders,
   view: PageView | null,
   about: { readonly now: Instant; readonly starts: readonly Instant[]; readonly number: number },
 ): readonly Chance[] {
-  if (view === null) return [{ weight: 1, deed: { type: "book" } }];
-  return [...timeDeeds(at, about), ...moneyDeeds(at, view, about.number), ...decisions(view, about.number)];
+  if (view === null) return [{ weight: 1, action: { type: "book" } }];
+  return [
+    ...timeActions(at, about),
+    ...moneyActions(at, view, about.number),
+    ...decisions(view, about.number),
+  ];
 }
 
-function timeDeeds(
+function timeActions(
   at: AtProviders,
   { now, starts }: { readonly now: Instant; readonly starts: readonly Instant[] },
 ): Chance[] {
@@ -72,7 +76,7 @@ function timeDeeds(
   if (active === undefined) return [];
   const begun = Date.parse(active.startsAt) <= Date.parse(now);
   if (begun) {
-    return [{ weight: 3, deed: { type: at.noShow ? "no_show_taken_back" : "no_show" } }];
+    return [{ weight: 3, action: { type: at.noShow ? "no_show_taken_back" : "no_show" } }];
   }
   // A day ahead, so that both runs find it offered however long they take.
   const free = starts.filter(
@@ -80,47 +84,47 @@ function timeDeeds(
       Date.parse(start) !== Date.parse(active.startsAt) && Date.parse(start) > Date.parse(now) + DAY_MS,
   );
   return [
-    { weight: 2, deed: { type: "cancel_at_calendly", by: "invitee" } },
-    { weight: 1, deed: { type: "cancel_at_calendly", by: "host" } },
+    { weight: 2, action: { type: "cancel_at_calendly", by: "invitee" } },
+    { weight: 1, action: { type: "cancel_at_calendly", by: "host" } },
     ...free.flatMap((to): Chance[] => [
-      { weight: 2, deed: { type: "move", by: "invitee", to } },
-      { weight: 1, deed: { type: "move", by: "host", to } },
+      { weight: 2, action: { type: "move", by: "invitee", to } },
+      { weight: 1, action: { type: "move", by: "host", to } },
     ]),
-    ...free.slice(0, 1).map((to): Chance => ({ weight: 1, deed: { type: "move_to_another_length", to } })),
+    ...free.slice(0, 1).map((to): Chance => ({ weight: 1, action: { type: "move_to_another_length", to } })),
   ];
 }
 
 const DAY_MS = 24 * 60 * 60_000;
 
-function moneyDeeds(at: AtProviders, { state, context }: PageView, number: number): Chance[] {
+function moneyActions(at: AtProviders, { state, context }: PageView, number: number): Chance[] {
   if (isFree(context.price) || context.time === null) return [];
   const chances: Chance[] =
     at.checkouts.length === 0
       ? []
       : [
-          { weight: 1, deed: { type: "pay_second", number } },
-          { weight: 2, deed: { type: "pay_wrong", number } },
+          { weight: 1, action: { type: "pay_second", number } },
+          { weight: 2, action: { type: "pay_wrong", number } },
         ];
   const open = at.checkouts.find(({ status }) => status === "open");
   const processing = at.checkouts.find(
     ({ status, payment_status }) => status === "complete" && payment_status === "unpaid",
   );
   if (open === undefined && ["SCHEDULED", "PAYMENT_FAILED"].includes(state)) {
-    chances.push({ weight: 16, deed: { type: "open_checkout" } });
+    chances.push({ weight: 16, action: { type: "open_checkout" } });
   }
   if (open !== undefined) {
     chances.push(
-      { weight: 18, deed: { type: "pay", card: "good" } },
-      { weight: 3, deed: { type: "pay", card: "declined" } },
+      { weight: 18, action: { type: "pay", card: "good" } },
+      { weight: 3, action: { type: "pay", card: "declined" } },
     );
     if (open.payment_method_types.includes("sepa_debit")) {
-      chances.push({ weight: 8, deed: { type: "pay_by_debit" } });
+      chances.push({ weight: 8, action: { type: "pay_by_debit" } });
     }
   }
   if (processing !== undefined) {
     chances.push(
-      { weight: 5, deed: { type: "debit_answered", outcome: "succeeded" } },
-      { weight: 4, deed: { type: "debit_answered", outcome: "failed" } },
+      { weight: 5, action: { type: "debit_answered", outcome: "succeeded" } },
+      { weight: 4, action: { type: "debit_answered", outcome: "failed" } },
     );
   }
   const whole = at.charges.find(
@@ -128,19 +132,19 @@ function moneyDeeds(at: AtProviders, { state, context }: PageView, number: numbe
   );
   if (whole !== undefined) {
     chances.push(
-      { weight: 2, deed: { type: "dashboard_refund", share: "third" } },
-      { weight: 1, deed: { type: "dashboard_refund", share: "all" } },
-      { weight: 2, deed: { type: "dispute" } },
+      { weight: 2, action: { type: "dashboard_refund", share: "third" } },
+      { weight: 1, action: { type: "dashboard_refund", share: "all" } },
+      { weight: 2, action: { type: "dispute" } },
     );
   }
   if (at.charges.some(({ dispute }) => dispute?.isOpen === true)) {
     chances.push(
-      { weight: 4, deed: { type: "dispute_closed", outcome: "won" } },
-      { weight: 3, deed: { type: "dispute_closed", outcome: "lost" } },
+      { weight: 4, action: { type: "dispute_closed", outcome: "won" } },
+      { weight: 3, action: { type: "dispute_closed", outcome: "lost" } },
     );
   }
   if (at.refunds.some(({ status }) => status === "succeeded")) {
-    chances.push({ weight: 1, deed: { type: "refund_fails" } });
+    chances.push({ weight: 1, action: { type: "refund_fails" } });
   }
   return chances;
 }
@@ -149,27 +153,27 @@ function decisions({ state, context }: PageView, number: number): Chance[] {
   const chances: Chance[] = [];
   if (["SCHEDULED", "PAYMENT_PENDING", "PAYMENT_FAILED", "CONFIRMED"].includes(state)) {
     chances.push(
-      { weight: 2, deed: { type: "client_cancels" } },
-      { weight: 1, deed: { type: "builder_cancels" } },
+      { weight: 2, action: { type: "client_cancels" } },
+      { weight: 1, action: { type: "builder_cancels" } },
     );
   }
   if (context.confirmedCheckoutId !== null) {
     chances.push(
-      { weight: 4, deed: { type: "goodwill", share: "third", requestId: `goodwill-of-step-${number}` } },
-      { weight: 1, deed: { type: "goodwill", share: "all", requestId: `goodwill-of-step-${number}` } },
+      { weight: 4, action: { type: "goodwill", share: "third", requestId: `goodwill-of-step-${number}` } },
+      { weight: 1, action: { type: "goodwill", share: "all", requestId: `goodwill-of-step-${number}` } },
     );
   }
-  if (isRefundedOutside(state, context)) chances.push({ weight: 6, deed: { type: "keep_session" } });
+  if (isRefundedOutside(state, context)) chances.push({ weight: 6, action: { type: "keep_session" } });
   return chances;
 }
 
 /** Takes the one that a throw points at. Null when there is none. */
-export function chooseDeed(chances: readonly Chance[], thrown: number): Deed | null {
+export function chooseAction(chances: readonly Chance[], thrown: number): Action | null {
   const total = chances.reduce((sum, { weight }) => sum + weight, 0);
   if (total === 0) return null;
   let left = thrown % total;
-  for (const { weight, deed } of chances) {
-    if (left < weight) return deed;
+  for (const { weight, action } of chances) {
+    if (left < weight) return action;
     left -= weight;
   }
   return null;
@@ -179,7 +183,7 @@ export function chooseDeed(chances: readonly Chance[], thrown: number): Deed | n
  * By what it is decided: so it means the same only to somebody who sees the same. Null when it does not matter what is seen.
  * @param isSecond whether the booking has been paid, or is being paid, already.
  */
-export function seenBy({ type }: Deed, isSecond: boolean): "our_page" | "charges" | null {
+export function seenBy({ type }: Action, isSecond: boolean): "our_page" | "charges" | null {
   switch (type) {
     case "client_cancels":
     case "builder_cancels":

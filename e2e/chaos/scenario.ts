@@ -23,7 +23,7 @@ export interface Seat {
 }
 
 /** What somebody was promised, and holds us to. */
-export interface Story {
+export interface Scenario {
   readonly client: Guest;
   /** Null when no answer to Book ever came. */
   bookingId: BookingId | null;
@@ -33,11 +33,11 @@ export interface Story {
   dashboardMinor: number;
   /** Null when it is no group session, or no time was picked. */
   seat: Seat | null;
-  readonly deeds: string[];
+  readonly actions: string[];
 }
 
 /** What people meet who book. */
-export interface Surroundings {
+export interface ChaosFixture {
   readonly sandbox: SandboxControl;
   readonly banks: Banks;
   readonly offers: readonly Offer[];
@@ -45,11 +45,11 @@ export interface Surroundings {
   readonly seats: Map<BookingId, BookedAtCalendly>;
 }
 
-export function beginStory(client: Guest): Story {
-  return { client, bookingId: null, promisedMinor: null, dashboardMinor: 0, seat: null, deeds: [] };
+export function beginScenario(client: Guest): Scenario {
+  return { client, bookingId: null, promisedMinor: null, dashboardMinor: 0, seat: null, actions: [] };
 }
 
-export function bookingIdOf({ bookingId }: Story): BookingId {
+export function bookingIdOf({ bookingId }: Scenario): BookingId {
   invariant(bookingId !== null, "a booking was begun");
   return bookingId;
 }

@@ -6,7 +6,7 @@ import type { CheckoutId } from "../../values/ids.ts";
 import { addMinutes, type Instant } from "../../values/instant.ts";
 import { money, type Money } from "../../values/money.ts";
 
-/** What Stripe knows and can tell of a booking in a random story. It never returns more than was paid, nor anything disputed. For tests. */
+/** What Stripe knows and can tell of a booking in a random scenario. It never returns more than was paid, nor anything disputed. For tests. */
 
 interface Refund {
   readonly paymentIntentId: string;
@@ -14,7 +14,7 @@ interface Refund {
   readonly due: number | null;
 }
 
-export class StoryStripe {
+export class ScenarioStripe {
   /** Orders to open a checkout that are not carried out yet. */
   #toOpen = 0;
   readonly #checkouts = new Map<CheckoutId, "open" | "processing" | "over">();

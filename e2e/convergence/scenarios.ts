@@ -2,15 +2,15 @@ import fc from "fast-check";
 import { addMinutes, type Instant } from "../../server/domain/values/instant.ts";
 import { roomOf, startsOf, type OfferName } from "./offers.ts";
 
-/** What chance decides about one story: what is bought, and a throw for each step. */
-export interface StoryDice {
+/** What chance decides about one scenario: what is bought, and a throw for each step. */
+export interface ScenarioRandom {
   readonly offer: OfferName;
-  readonly deeds: readonly number[];
+  readonly actions: readonly number[];
 }
 
-/** Stories that happen side by side in one world, by one clock. */
-export interface Chapter {
-  readonly stories: readonly StoryDice[];
+/** Scenarios that happen side by side in one fixture, by one clock. */
+export interface Batch {
+  readonly scenarios: readonly ScenarioRandom[];
   /** How long it is until each step, in minutes. */
   readonly waits: readonly number[];
   /** How long everything goes on after it has come to rest, in minutes. */
@@ -37,17 +37,17 @@ const RESTS = [0, 0, 26 * 24 * 60] as const;
 const SETTLED_MINUTES = 3 * 60;
 const OFFER_CHANCES = ["clinic", "clinic", "clinic", "clinic", "review", "review", "intro"] as const;
 
-const throwOfDie = fc.noBias(fc.nat({ max: 0xffff }));
+const draw = fc.noBias(fc.nat({ max: 0xffff }));
 
-const story: fc.Arbitrary<StoryDice> = fc.record({
+const scenario: fc.Arbitrary<ScenarioRandom> = fc.record({
   offer: fc.constantFrom(...OFFER_CHANCES),
-  deeds: fc.array(throwOfDie, { minLength: STEPS, maxLength: STEPS }),
+  actions: fc.array(draw, { minLength: STEPS, maxLength: STEPS }),
 });
 
-/** Chapters of so many stories. A failing one shrinks to fewer stories and disturbances, and its seed and path replay it. */
-export function chapters(storiesMax: number): fc.Arbitrary<Chapter> {
+/** Chapters of so many scenarios. A failing one shrinks to fewer scenarios and disturbances, and its seed and path replay it. */
+export function batches(scenariosMax: number): fc.Arbitrary<Batch> {
   return fc.record({
-    stories: fc.array(story, { minLength: storiesMax, maxLength: storiesMax }),
+    scenarios: fc.array(scenario, { minLength: scenariosMax, maxLength: scenariosMax }),
     waits: fc
       .tuple(
         fc.array(fc.constantFrom(...SHORT_WAITS), { minLength: CLOSE_STEPS, maxLength: CLOSE_STEPS }),
@@ -59,20 +59,20 @@ export function chapters(storiesMax: number): fc.Arbitrary<Chapter> {
       )
       .map(([close, holdEnd, far]) => [...close, holdEnd, ...far]),
     rest: fc.constantFrom(...RESTS),
-    disturbances: fc.array(throwOfDie, { minLength: 40, maxLength: 40 }),
+    disturbances: fc.array(draw, { minLength: 40, maxLength: 40 }),
   });
 }
 
-/** A story with a place in the world: whose it is, and the times that are theirs. */
-export interface CastStory extends StoryDice {
+/** A scenario with a place in the fixture: whose it is, and the times that are theirs. */
+export interface AssignedScenario extends ScenarioRandom {
   readonly email: string;
   readonly starts: readonly Instant[];
 }
 
-/** Gives each story an address and times of its own. Stories that find no room are left out. */
-export function cast(chapter: Chapter, name: string, monday: Instant): CastStory[] {
+/** Gives each scenario an address and times of its own. Scenarios that find no room are left out. */
+export function assignment(batch: Batch, name: string, monday: Instant): AssignedScenario[] {
   const places = new Map<OfferName, number>();
-  return chapter.stories.flatMap((one, index) => {
+  return batch.scenarios.flatMap((one, index) => {
     const place = places.get(one.offer) ?? 0;
     if (place >= roomOf(one.offer)) return [];
     places.set(one.offer, place + 1);
@@ -89,8 +89,8 @@ export interface Timetable {
   readonly end: Instant;
 }
 
-/** @param monday midnight, UTC, of the day on which the stories begin. */
-export function timetableOf({ waits, rest }: Chapter, monday: Instant): Timetable {
+/** @param monday midnight, UTC, of the day on which the scenarios begin. */
+export function timetableOf({ waits, rest }: Batch, monday: Instant): Timetable {
   let now = addMinutes(monday, BEGINS_AT_MINUTE);
   const steps = waits.map((wait) => (now = addMinutes(now, wait)));
   const settled = addMinutes(now, SETTLED_MINUTES);

@@ -1,8 +1,8 @@
-import type { DisturbedStory } from "./tell-disturbed.ts";
-import type { OrderlyStory } from "./tell-orderly.ts";
+import type { DisturbedScenario } from "./run-disturbed.ts";
+import type { OrderlyScenario } from "./run-orderly.ts";
 
 /**
- * Where the runs of the same stories ended differently, in words; empty when none did.
+ * Where the runs of the same scenarios ended differently, in words; empty when none did.
  *
  * Equal are: the state that the client's page shows; the money that has not gone back, and the number of charges it lies in; when the
  * sessions begin that stand in the builder's calendar; the mails that matter for the state; what is left to a person. And on the way: who decides
@@ -11,23 +11,23 @@ import type { OrderlyStory } from "./tell-orderly.ts";
  * calendar of a booking that is over, no booking confirmed without one, no gap in a history, nothing given up.
  */
 export function differencesOf(
-  orderly: readonly OrderlyStory[],
-  disturbed: ReadonlyMap<string, DisturbedStory>,
+  orderly: readonly OrderlyScenario[],
+  disturbed: ReadonlyMap<string, DisturbedScenario>,
 ): string[] {
-  return orderly.flatMap(({ story, script, ending }) => {
-    const other = disturbed.get(story.email);
+  return orderly.flatMap(({ scenario, script, finalState }) => {
+    const other = disturbed.get(scenario.email);
     const says = (what: string) =>
       [
-        `${story.email} (${story.offer}): ${what}`,
-        `  script: ${script.map(({ step, deed }) => `${step}:${JSON.stringify(deed)}`).join(" ")}`,
+        `${scenario.email} (${scenario.offer}): ${what}`,
+        `  script: ${script.map(({ step, action }) => `${step}:${JSON.stringify(action)}`).join(" ")}`,
         `  partings: ${other?.partings.join("; ") ?? ""}`,
-        ...ending.history.map((line) => `  orderly:   ${line}`),
-        ...(other?.ending.history ?? []).map((line) => `  disturbed: ${line}`),
+        ...finalState.history.map((line) => `  orderly:   ${line}`),
+        ...(other?.finalState.history ?? []).map((line) => `  disturbed: ${line}`),
       ].join("\n");
     if (other === undefined) return [says("was not told")];
     const wrong = [
-      ...ending.troubles.map((trouble) => says(`orderly: ${trouble}`)),
-      ...other.ending.troubles.map((trouble) => says(`disturbed: ${trouble}`)),
+      ...finalState.troubles.map((trouble) => says(`orderly: ${trouble}`)),
+      ...other.finalState.troubles.map((trouble) => says(`disturbed: ${trouble}`)),
     ];
     if (other.partings.length > 0) return wrong;
     const [detour] = other.detours;
@@ -36,9 +36,11 @@ export function differencesOf(
     return [
       ...wrong,
       ...keys
-        .filter((key) => JSON.stringify(ending[key]) !== JSON.stringify(other.ending[key]))
+        .filter((key) => JSON.stringify(finalState[key]) !== JSON.stringify(other.finalState[key]))
         .map((key) =>
-          says(`${key} is ${JSON.stringify(other.ending[key])} and should be ${JSON.stringify(ending[key])}`),
+          says(
+            `${key} is ${JSON.stringify(other.finalState[key])} and should be ${JSON.stringify(finalState[key])}`,
+          ),
         ),
     ];
   });

@@ -34,7 +34,7 @@ function personsOf({ side, who }: MoneyReader): Persons {
 }
 
 /** What happened to the money, sentence by sentence; never silence. "Returned" is said only of what has arrived. */
-export function moneyStoryOf(
+export function moneySummaryOf(
   { context, refunds, deadObligations }: Pick<BookingOnPage, "context" | "refunds" | "deadObligations">,
   reader: MoneyReader,
 ): string[] {

@@ -9,15 +9,15 @@ import type { BookingId } from "../../server/domain/values/ids.ts";
 import { addMinutes } from "../../server/domain/values/instant.ts";
 import { verifyHistory } from "../../server/history/verify-history.ts";
 import { reconcile } from "../../server/reconciliation/reconcile.ts";
-import type { PageView } from "./deeds.ts";
+import type { PageView } from "./actions.ts";
 import { passTime } from "./pass-time.ts";
-import type { PersonInWorld } from "./person.ts";
+import type { PersonInApp } from "./person.ts";
 import { lookAtProviders } from "./observe.ts";
-import type { World } from "./start-world.ts";
-import type { Timetable } from "./stories.ts";
+import type { AppFixture } from "./start-app-fixture.ts";
+import type { Timetable } from "./scenarios.ts";
 
 /** How one booking ended: what two runs are compared by. */
-export interface Ending {
+export interface FinalState {
   /** As the client's page shows it. */
   readonly state: BookingState | null;
   /** Charges less refunds (succeeded or on their way) less what a bank has given back to the payer, in minor units. */
@@ -39,26 +39,26 @@ export interface Ending {
 /** 20 min: past every lease, and past the longest pause between two tries. */
 const SETTLE_MINUTES = 20;
 
-/** Lets everything come to rest at this instant and reconciles, and says how each story ended, by the client's address. */
+/** Lets everything come to rest at this instant and reconciles, and says how each scenario ended, by the client's address. */
 export async function endOf(
-  world: World,
-  people: readonly PersonInWorld[],
+  fixture: AppFixture,
+  people: readonly PersonInApp[],
   { settled, end }: Timetable,
-): Promise<ReadonlyMap<string, Ending>> {
+): Promise<ReadonlyMap<string, FinalState>> {
   for (const at of [settled, end]) {
-    await passTime(world, at, () => world.quiet());
-    await world.quiet();
-    await reconcile(world.deps(), "operator");
-    await world.quiet();
+    await passTime(fixture, at, () => fixture.quiet());
+    await fixture.quiet();
+    await reconcile(fixture.deps(), "operator");
+    await fixture.quiet();
   }
-  await passTime(world, addMinutes(world.now(), SETTLE_MINUTES), () => world.quiet());
-  await world.quiet();
-  await reconcile(world.deps(), "operator");
-  await world.quiet();
-  const look = lookAtProviders(world);
-  const ownRecords = await readOwnRecords(world);
-  const endings = await Promise.all(
-    people.map(async (person): Promise<[string, Ending]> => {
+  await passTime(fixture, addMinutes(fixture.now(), SETTLE_MINUTES), () => fixture.quiet());
+  await fixture.quiet();
+  await reconcile(fixture.deps(), "operator");
+  await fixture.quiet();
+  const look = lookAtProviders(fixture);
+  const ownRecords = await readOwnRecords(fixture);
+  const finalStates = await Promise.all(
+    people.map(async (person): Promise<[string, FinalState]> => {
       const { email, bookingId } = person;
       const view = await person.look();
       const { charges, active } = look(email);
@@ -72,15 +72,15 @@ export async function endOf(
           netMinor: net.reduce((sum, minor) => sum + minor, 0),
           chargesThatStay: net.filter((minor) => minor > 0).length,
           activeStarts: active.map(({ startsAt }) => startsAt),
-          told: mailsThatMatter(world, email, view),
+          told: mailsThatMatter(fixture, email, view),
           drifts: ownRecords.driftsOf(bookingId),
-          troubles: await troublesOf(world, person, ownRecords),
-          history: await historyOf(world, bookingId),
+          troubles: await troublesOf(fixture, person, ownRecords),
+          history: await historyOf(fixture, bookingId),
         },
       ];
     }),
   );
-  return new Map(endings);
+  return new Map(finalStates);
 }
 
 interface OwnRecords {
@@ -89,13 +89,13 @@ interface OwnRecords {
   wrongOf(bookingId: string | null): string[];
 }
 
-async function readOwnRecords(world: World): Promise<OwnRecords> {
-  const db = world.db();
+async function readOwnRecords(fixture: AppFixture): Promise<OwnRecords> {
+  const db = fixture.db();
   const drifts = await listOpenDrifts(db, 1_000);
   const wrong = new Map<string, string[]>();
   const note = (bookingId: string, what: string) =>
     wrong.set(bookingId, [...(wrong.get(bookingId) ?? []), what]);
-  await verifyHistory(world.deps(), (finding) =>
+  await verifyHistory(fixture.deps(), (finding) =>
     note("bookingId" in finding ? finding.bookingId : "", `history: ${JSON.stringify(finding)}`),
   );
   for (const deadLetter of await listDeadEffects(db, { limit: 1_000 })) {
@@ -104,7 +104,7 @@ async function readOwnRecords(world: World): Promise<OwnRecords> {
   for (const delivery of await listDeadDeliveries(db, 100)) {
     note("", `dead delivery: ${delivery.eventType}: ${delivery.lastError ?? ""}`);
   }
-  for (const row of await listUnfinished(world)) note(row.bookingId, `still trying: ${row.what}`);
+  for (const row of await listUnfinished(fixture)) note(row.bookingId, `still trying: ${row.what}`);
   return {
     driftsOf: (bookingId) =>
       drifts
@@ -116,8 +116,8 @@ async function readOwnRecords(world: World): Promise<OwnRecords> {
 }
 
 /** What the worker has not been able to do although everything answers again: without these, a row that fails for ever would look quiet. */
-async function listUnfinished(world: World): Promise<{ bookingId: string; what: string }[]> {
-  const db = world.db();
+async function listUnfinished(fixture: AppFixture): Promise<{ bookingId: string; what: string }[]> {
+  const db = fixture.db();
   const deliveries = await db
     .selectFrom("inbox")
     .select(["event_type", "last_error"])
@@ -138,7 +138,7 @@ async function listUnfinished(world: World): Promise<{ bookingId: string; what: 
 }
 
 /** Once each: a mail may come twice, and another may have been overtaken by a later one. */
-function mailsThatMatter({ sandbox }: World, email: string, view: PageView | null): string[] {
+function mailsThatMatter({ sandbox }: AppFixture, email: string, view: PageView | null): string[] {
   const subjects = sandbox.mailbox.ledger.list({ to: email }).map(({ subject }) => subject);
   const got = (pattern: RegExp) => subjects.some((subject) => pattern.test(subject));
   if (view === null) return [];
@@ -147,13 +147,13 @@ function mailsThatMatter({ sandbox }: World, email: string, view: PageView | nul
 }
 
 async function troublesOf(
-  world: World,
-  { bookingId, email }: PersonInWorld,
+  fixture: AppFixture,
+  { bookingId, email }: PersonInApp,
   ownRecords: OwnRecords,
 ): Promise<string[]> {
   if (bookingId === null) return [];
-  const { state, context } = await getBooking(world.db(), bookingId);
-  const { active, refunds } = lookAtProviders(world)(email);
+  const { state, context } = await getBooking(fixture.db(), bookingId);
+  const { active, refunds } = lookAtProviders(fixture)(email);
   // What a bank has sent back is a person's to look at: both runs must leave it to one, as the drifts tell.
   const isSentBack = refunds.some(({ status }) => status === "failed");
   const money = moneyTroublesOf(state, context)
@@ -163,14 +163,14 @@ async function troublesOf(
   const calendar = active.length > 1 ? ["two sessions in the calendar"] : [];
   const lost = state === "CONFIRMED" && active.length === 0 ? ["a confirmed session is in no calendar"] : [];
   const orphan =
-    !isLive && active.some(({ startsAt }) => Date.parse(startsAt) > Date.parse(world.now()))
+    !isLive && active.some(({ startsAt }) => Date.parse(startsAt) > Date.parse(fixture.now()))
       ? [`a session of a booking that is ${state} is in the calendar`]
       : [];
   return [...money, ...calendar, ...lost, ...orphan, ...ownRecords.wrongOf(bookingId)];
 }
 
-async function historyOf(world: World, bookingId: BookingId | null): Promise<string[]> {
-  const lines = bookingId === null ? [] : await listTransitions(world.db(), bookingId);
+async function historyOf(fixture: AppFixture, bookingId: BookingId | null): Promise<string[]> {
+  const lines = bookingId === null ? [] : await listTransitions(fixture.db(), bookingId);
   return lines.map(
     ({ recordedAt, toState, event, cause }) =>
       `${recordedAt} → ${toState} ${JSON.stringify(event)} ${cause.kind} ${cause.reference ?? ""}`,

@@ -1,109 +1,111 @@
-import type { Dice } from "../convergence/dice.ts";
+import type { RandomSource } from "../convergence/random-source.ts";
 import type { BookedAtCalendly, SandboxControl } from "../http/sandbox-control.ts";
 import { patiently } from "./enter-app.ts";
-import { bookingIdOf, type Offer, type Story, type Surroundings } from "./story.ts";
+import { bookingIdOf, type Offer, type Scenario, type ChaosFixture } from "./scenario.ts";
 import { unlessRefused } from "./unless-refused.ts";
 
 /** What comes after a session for one: most keep it. */
-export async function regret(
-  world: Surroundings,
-  story: Story,
+export async function followUp(
+  fixture: ChaosFixture,
+  scenario: Scenario,
   offer: Offer,
   { invitee }: BookedAtCalendly,
-  dice: Dice,
+  random: RandomSource,
 ): Promise<void> {
-  const { sandbox } = world;
-  const turn = dice.roll(100);
-  if (turn < 14) return cancelByPage(story);
+  const { sandbox } = fixture;
+  const turn = random.roll(100);
+  if (turn < 14) return cancelByPage(scenario);
   if (turn < 20) {
     await unlessRefused(() => sandbox.cancelInvitee(invitee.uri, "invitee"));
-    story.deeds.push("canceled at Calendly");
+    scenario.actions.push("canceled at Calendly");
   } else if (turn < 26) {
     const canceled = await unlessRefused(() => sandbox.cancelInvitee(invitee.uri, "host"));
-    if (canceled !== null) story.promisedMinor = "all";
-    story.deeds.push("was canceled by the builder at Calendly");
+    if (canceled !== null) scenario.promisedMinor = "all";
+    scenario.actions.push("was canceled by the builder at Calendly");
   } else if (turn < 33) {
-    await cancelByBuilder(story, offer);
+    await cancelByBuilder(scenario, offer);
   } else if (turn < 46) {
-    const moved = await move(sandbox, story, offer, invitee.uri, dice);
-    if (moved !== null && dice.chance(30)) await cancelByPage(story);
+    const moved = await move(sandbox, scenario, offer, invitee.uri, random);
+    if (moved !== null && random.chance(30)) await cancelByPage(scenario);
   } else if (turn < 52 && !offer.isFree) {
-    await refundInDashboard(world, story);
+    await refundInDashboard(fixture, scenario);
   } else if (turn < 68 && !offer.isFree) {
-    await dispute(world, story, offer, dice);
+    await dispute(fixture, scenario, offer, random);
   }
 }
 
 /** What comes after a seat in a group: it is given up at Calendly, by whoever sits in it, and by nobody else. */
-export async function regretSeat(
-  { sandbox }: Surroundings,
-  story: Story,
+export async function followUpSeat(
+  { sandbox }: ChaosFixture,
+  scenario: Scenario,
   offer: Offer,
   { invitee }: BookedAtCalendly,
-  dice: Dice,
+  random: RandomSource,
 ): Promise<void> {
   const leave = async (inviteeUri: string) => {
     if ((await unlessRefused(() => sandbox.cancelInvitee(inviteeUri, "invitee"))) === null) return;
-    story.seat = { inviteeUri, isLeft: true };
-    story.deeds.push("left their seat");
+    scenario.seat = { inviteeUri, isLeft: true };
+    scenario.actions.push("left their seat");
   };
-  const turn = dice.roll(100);
+  const turn = random.roll(100);
   if (turn < 25) {
     await leave(invitee.uri);
   } else if (turn < 40) {
-    const moved = await move(sandbox, story, offer, invitee.uri, dice);
+    const moved = await move(sandbox, scenario, offer, invitee.uri, random);
     if (moved === null) return;
-    story.seat = { inviteeUri: moved.invitee.uri, isLeft: false };
-    if (dice.chance(30)) await leave(moved.invitee.uri);
+    scenario.seat = { inviteeUri: moved.invitee.uri, isLeft: false };
+    if (random.chance(30)) await leave(moved.invitee.uri);
   } else if (turn < 50) {
-    await cancelByPage(story);
+    await cancelByPage(scenario);
   } else if (turn < 60) {
-    await cancelByBuilder(story, offer);
+    await cancelByBuilder(scenario, offer);
   }
 }
 
 async function move(
   sandbox: SandboxControl,
-  story: Story,
+  scenario: Scenario,
   offer: Offer,
   inviteeUri: string,
-  dice: Dice,
+  random: RandomSource,
 ): Promise<BookedAtCalendly | null> {
-  const first = dice.roll(offer.times.length);
+  const first = random.roll(offer.times.length);
   for (let step = 0; step < offer.times.length; step++) {
     const startTime = offer.times[(first + step) % offer.times.length] ?? "";
     const moved = await unlessRefused(() => sandbox.rescheduleInvitee(inviteeUri, startTime));
     if (moved === null) continue;
-    story.deeds.push("moved");
+    scenario.actions.push("moved");
     return moved;
   }
   return null;
 }
 
 /** Reads what comes back, and presses the button below it twice. */
-export async function cancelByPage(story: Story): Promise<void> {
-  const { api } = story.client;
-  const bookingId = bookingIdOf(story);
+export async function cancelByPage(scenario: Scenario): Promise<void> {
+  const { api } = scenario.client;
+  const bookingId = bookingIdOf(scenario);
   const { cancellationQuote } = await patiently(() => api.booking.get.query({ bookingId }));
   const press = () =>
     patiently(() => api.booking.cancel.mutate({ bookingId, quote: cancellationQuote.token }));
   const outcomes = await Promise.all([press(), press()]);
   const isTaken = outcomes.some(({ ok }) => ok);
   if (isTaken && cancellationQuote.refund !== null) {
-    story.promisedMinor = cancellationQuote.refund.amountMinor;
+    scenario.promisedMinor = cancellationQuote.refund.amountMinor;
   }
-  story.deeds.push(isTaken ? "canceled" : "was not let cancel");
+  scenario.actions.push(isTaken ? "canceled" : "was not let cancel");
 }
 
-async function cancelByBuilder(story: Story, { builder }: Offer): Promise<void> {
-  const bookingId = bookingIdOf(story);
+async function cancelByBuilder(scenario: Scenario, { builder }: Offer): Promise<void> {
+  const bookingId = bookingIdOf(scenario);
   const { ok } = await patiently(() => builder.api.myBookings.cancel.mutate({ bookingId }));
-  if (ok) story.promisedMinor = "all";
-  story.deeds.push(ok ? "was canceled by the builder" : "was not canceled by the builder, who is refused");
+  if (ok) scenario.promisedMinor = "all";
+  scenario.actions.push(
+    ok ? "was canceled by the builder" : "was not canceled by the builder, who is refused",
+  );
 }
 
-async function refundInDashboard({ sandbox }: Surroundings, story: Story): Promise<void> {
-  const bookingId = bookingIdOf(story);
+async function refundInDashboard({ sandbox }: ChaosFixture, scenario: Scenario): Promise<void> {
+  const bookingId = bookingIdOf(scenario);
   const { payment_intents: intents } = await sandbox.stripeLedger();
   const paid = intents.find(
     ({ metadata, status }) => metadata["booking_id"] === bookingId && status === "succeeded",
@@ -111,18 +113,18 @@ async function refundInDashboard({ sandbox }: Surroundings, story: Story): Promi
   if (paid === undefined) return;
   const third = Math.floor(paid.amount / 3);
   if ((await unlessRefused(() => sandbox.refundInDashboard(paid.id, third))) === null) return;
-  story.dashboardMinor += third;
-  story.deeds.push("got a third back by hand");
+  scenario.dashboardMinor += third;
+  scenario.actions.push("got a third back by hand");
 }
 
 /** Goes to the bank about a payment that arrived; some cancel as well, or are canceled, while the bank decides. */
 async function dispute(
-  { sandbox, banks }: Surroundings,
-  story: Story,
+  { sandbox, banks }: ChaosFixture,
+  scenario: Scenario,
   offer: Offer,
-  dice: Dice,
+  random: RandomSource,
 ): Promise<void> {
-  const bookingId = bookingIdOf(story);
+  const bookingId = bookingIdOf(scenario);
   const { payment_intents: intents, charges } = await sandbox.stripeLedger();
   const own = intents.filter(({ metadata }) => metadata["booking_id"] === bookingId).map(({ id }) => id);
   const paid = charges.find(
@@ -130,13 +132,13 @@ async function dispute(
       charge.paid && charge.amount_refunded === 0 && own.some((intent) => intent === charge.payment_intent),
   );
   if (paid === undefined) return;
-  story.deeds.push("disputed");
-  const turn = dice.roll(100);
+  scenario.actions.push("disputed");
+  const turn = random.roll(100);
   const cancelToo = async () => {
-    if (turn < 35) await cancelByPage(story);
-    else if (turn < 55) await cancelByBuilder(story, offer);
+    if (turn < 35) await cancelByPage(scenario);
+    else if (turn < 55) await cancelByBuilder(scenario, offer);
   };
-  const isAtOnce = dice.chance(50);
+  const isAtOnce = random.chance(50);
   await Promise.all([banks.openDispute(paid.id), ...(isAtOnce ? [cancelToo()] : [])]);
   if (!isAtOnce) await cancelToo();
 }

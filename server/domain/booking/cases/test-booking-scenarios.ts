@@ -9,31 +9,31 @@ import { DEFAULT_CANCELLATION_POLICY } from "../../offer/cancellation-policy.ts"
 import { decideBooking } from "../machine/decide-booking.ts";
 import { addMinutes, instant, laterOf, timeZone, type Instant } from "../../values/instant.ts";
 import { money } from "../../values/money.ts";
-import { calendlyFactsOf, timeOf } from "./test-story-calendar.ts";
-import { StoryStripe } from "./test-story-stripe.ts";
+import { calendlyFactsOf, timeOf } from "./test-scenario-calendar.ts";
+import { ScenarioStripe } from "./test-scenario-stripe.ts";
 
 /** Random lives of a booking, such as people, Stripe and Calendly can bring about; each fact is one that the machine takes. For tests. */
 
 type Snapshot = Pick<Booking, "state" | "context">;
 
-export interface StoryStep {
+export interface ScenarioStep {
   readonly before: Snapshot;
   readonly fact: BookingEvent;
   readonly after: Snapshot;
-  /** What the machine ordered; parsed, so that an order of another form fails the test that reads the story. */
+  /** What the machine ordered; parsed, so that an order of another form fails the test that reads the scenario. */
   readonly effects: readonly Effect[];
 }
 
-export interface BookingStory {
+export interface BookingScenario {
   readonly begins: Snapshot;
-  readonly steps: readonly StoryStep[];
+  readonly steps: readonly ScenarioStep[];
   readonly ends: Snapshot;
   /** The payments of which Stripe's dashboard returned money that was promised already: more may have gone back than policy says. */
   readonly racedPayments: ReadonlySet<string>;
 }
 
 /** What chance decides of one step. */
-interface Die {
+interface Draw {
   /** Chooses among the facts that can happen next. */
   readonly fact: number;
   /** How much time passes first. */
@@ -44,51 +44,51 @@ interface Die {
 
 const WAITS_MINUTES = [0, 0, 1, 1, 3, 5, 10, 20, 6 * 60, 24 * 60] as const;
 const LATENESS_MINUTES = [0, 0, 0, 0, 5, 90, 30 * 60] as const;
-const STORY_BEGINS = instant("2026-03-02T10:00:00.000Z");
+const SCENARIO_BEGINS = instant("2026-03-02T10:00:00.000Z");
 
-const dice: fc.Arbitrary<Die> = fc.record({
+const draws: fc.Arbitrary<Draw> = fc.record({
   fact: fc.noBias(fc.nat()),
   wait: fc.nat({ max: WAITS_MINUTES.length - 1 }),
   lateness: fc.nat({ max: LATENESS_MINUTES.length - 1 }),
 });
 
-/** Stories of at most so many facts. A failing one shrinks to fewer, and its seed replays it. */
-export function bookingStories(factsMax = 25): fc.Arbitrary<BookingStory> {
+/** Scenarios of at most so many facts. A failing one shrinks to fewer, and its seed replays it. */
+export function bookingScenarios(factsMax = 25): fc.Arbitrary<BookingScenario> {
   return fc
     .record({
       kind: fc.constantFrom("solo" as const, "solo" as const, "solo" as const, "group" as const),
       priceMinor: fc.constantFrom(15_000, 15_000, 15_000, 333, 0),
-      dice: fc.array(dice, { minLength: 1, maxLength: factsMax, size: "max" }),
+      draws: fc.array(draws, { minLength: 1, maxLength: factsMax, size: "max" }),
     })
-    .map(({ kind, priceMinor, dice: thrown }) =>
-      tellStory(
+    .map(({ kind, priceMinor, draws: thrown }) =>
+      runScenario(
         {
           ...NOTHING_YET,
           price: money(priceMinor, "USD"),
           cancellationPolicy: DEFAULT_CANCELLATION_POLICY,
           calendlyEventKind: kind,
-          initiatedAt: STORY_BEGINS,
+          initiatedAt: SCENARIO_BEGINS,
         },
         thrown,
       ),
     );
 }
 
-/** The same beginning and dice tell the same story. */
-function tellStory(context: BookingContext, thrown: readonly Die[]): BookingStory {
+/** The same beginning and random source tell the same scenario. */
+function runScenario(context: BookingContext, thrown: readonly Draw[]): BookingScenario {
   const begins: Snapshot = { state: "INITIATED", context };
-  const stripe = new StoryStripe();
-  const steps: StoryStep[] = [];
-  let now: Instant = STORY_BEGINS;
+  const stripe = new ScenarioStripe();
+  const steps: ScenarioStep[] = [];
+  let now: Instant = SCENARIO_BEGINS;
   let booking = begins;
-  for (const die of thrown) {
-    now = addMinutes(now, WAITS_MINUTES[die.wait] ?? 0);
-    const happenedAt = laterOf(STORY_BEGINS, addMinutes(now, -(LATENESS_MINUTES[die.lateness] ?? 0)));
+  for (const draw of thrown) {
+    now = addMinutes(now, WAITS_MINUTES[draw.wait] ?? 0);
+    const happenedAt = laterOf(SCENARIO_BEGINS, addMinutes(now, -(LATENESS_MINUTES[draw.lateness] ?? 0)));
     const snapshot = bookingSnapshot(booking.state, booking.context);
     const possible = factsThatCanFollow(booking, stripe, now, happenedAt, steps.length).filter((fact) =>
       snapshot.can(fact),
     );
-    const fact = possible[die.fact % Math.max(1, possible.length)];
+    const fact = possible[draw.fact % Math.max(1, possible.length)];
     const decision = fact === undefined ? null : decideBooking(booking, fact);
     if (fact === undefined || decision === null) continue;
     const effects = decision.orders.map((order) => effectSchema.parse(order));
@@ -104,7 +104,7 @@ function tellStory(context: BookingContext, thrown: readonly Die[]): BookingStor
 /** Everything that could be told of this booking next. The machine may still refuse some of it. */
 function factsThatCanFollow(
   booking: Snapshot,
-  stripe: StoryStripe,
+  stripe: ScenarioStripe,
   now: Instant,
   happenedAt: Instant,
   number: number,
@@ -124,7 +124,7 @@ function clockFacts({ state, context }: Snapshot, now: Instant, number: number):
   return fact === null ? [] : [fact];
 }
 
-/** What carries a booking on is said more often than what ends it: a story that ends at once has little to tell. */
+/** What carries a booking on is said more often than what ends it: a scenario that ends at once has little to tell. */
 function often(fact: BookingEvent): BookingEvent[] {
   return Array.from({ length: 6 }, () => fact);
 }

@@ -2,7 +2,7 @@ import type { BookingEvent } from "../booking-event.ts";
 import type { BookedTime, BookingContext } from "../booking.ts";
 import { addMinutes, type Instant } from "../../values/instant.ts";
 
-/** What Calendly can tell of a booking in a random story. For tests. */
+/** What Calendly can tell of a booking in a random scenario. For tests. */
 
 export function timeOf(number: number, startsAt: Instant): BookedTime {
   const calendlyEventId = `event-${number}`;
@@ -26,7 +26,7 @@ export function calendlyFactsOf({ time }: BookingContext, at: Instant, number: n
     calendlyInviteeUri: `invitee-${number + 1}`,
     because: "other_duration",
   };
-  // Seldom: both end a story.
+  // Seldom: both end a scenario.
   const ends: BookingEvent[] = number % 4 === 3 ? [rejected, { type: "TIME_CANCELED", at, by }] : [];
   if (time === null) return number % 4 === 3 ? [rejected] : [];
   return [

@@ -34,11 +34,11 @@ const HANDS_MS_MAX = 3_000;
 const POLL_MS = 12;
 /** In memory where there is such a folder: what a power cut would do to the disk is not the matter here. */
 const FOLDER = existsSync("/dev/shm") ? "/dev/shm" : tmpdir();
-/** Far more than a minute of stories needs: Calendly's limit is tried elsewhere. */
+/** Far more than a minute of scenarios needs: Calendly's limit is tried elsewhere. */
 const CALENDLY_CALLS_PER_MINUTE = 1_000_000;
 
 /** Providers, and the app as it is wired in earnest among them, which can be killed and started again on its file. */
-export interface World {
+export interface AppFixture {
   readonly sandbox: Sandbox;
   readonly offers: Readonly<Record<OfferName, SessionType>>;
   /** Of the app that runs now. */
@@ -77,8 +77,8 @@ interface Instance {
   readonly app: RunningApp;
 }
 
-/** Starts a world of its own, seeded with the demo's builders. */
-export async function startWorld(): Promise<World> {
+/** Starts a fixture of its own, seeded with the demo's builders. */
+export async function startAppFixture(): Promise<AppFixture> {
   const folder = mkdtempSync(path.join(FOLDER, "booking-world-"));
   const sandbox = await startSandbox();
   const env = testEnv(sandbox, await freePort(), folder, { BOOKINGS_PER_DAY_MAX: "1000" });

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { BookingContext, RefundObligation } from "../../server/domain/booking/booking.ts";
 import { instant } from "../../server/domain/values/instant.ts";
 import { money } from "../../server/domain/values/money.ts";
-import { moneyStoryOf } from "./money-story.ts";
+import { moneySummaryOf } from "./money-summary.ts";
 import type { BookingOnPage } from "../page-data.ts";
 import { bookingOnPage, CHECKOUT_ID } from "../routes/bookings.$bookingId/page-under-test.ts";
 
@@ -33,45 +33,45 @@ function obligation(changes: Partial<RefundObligation> = {}): RefundObligation {
   };
 }
 
-function story(
+function summary(
   context: Partial<BookingContext>,
   refunds: BookingOnPage["refunds"] = [],
   reader: typeof client | typeof builder = client,
 ): string[] {
-  return moneyStoryOf(bookingOnPage("CANCELED", { refunds }, { ...paid, ...context }), reader);
+  return moneySummaryOf(bookingOnPage("CANCELED", { refunds }, { ...paid, ...context }), reader);
 }
 
 const half = money(7_500, "USD");
 
 test("an unpaid booking says that nothing was charged", () => {
-  expect(moneyStoryOf(bookingOnPage("ABANDONED"), client)).toEqual(["Nothing was charged."]);
+  expect(moneySummaryOf(bookingOnPage("ABANDONED"), client)).toEqual(["Nothing was charged."]);
 });
 
 test("money that a bank is still moving is neither charged nor forgotten", () => {
   const checkouts = [{ checkoutId: CHECKOUT_ID, status: "complete" }] as const;
-  expect(moneyStoryOf(bookingOnPage("PAYMENT_PENDING", {}, { checkouts }), client)).toEqual([
+  expect(moneySummaryOf(bookingOnPage("PAYMENT_PENDING", {}, { checkouts }), client)).toEqual([
     "A payment of 150.00 USD is on its way and has not arrived yet.",
   ]);
 });
 
 test("money is said to have gone back only once it has", () => {
-  expect(story({ refundObligations: [obligation()] }).join(" ")).toContain(
+  expect(summary({ refundObligations: [obligation()] }).join(" ")).toContain(
     "We are asking Stripe to return 75.00 USD to you.",
   );
   expect(
-    story({ refundObligations: [obligation()] }, [{ amount: half, status: "pending", due: 1 }]).join(" "),
+    summary({ refundObligations: [obligation()] }, [{ amount: half, status: "pending", due: 1 }]).join(" "),
   ).toContain("75.00 USD is on its way back to you.");
   for (const words of [
-    story({ refundObligations: [obligation()] }),
-    story({ refundObligations: [obligation()] }, [{ amount: half, status: "pending", due: 1 }]),
-    story({ refundObligations: [obligation({ status: "failed" })] }, [
+    summary({ refundObligations: [obligation()] }),
+    summary({ refundObligations: [obligation()] }, [{ amount: half, status: "pending", due: 1 }]),
+    summary({ refundObligations: [obligation({ status: "failed" })] }, [
       { amount: half, status: "failed", due: 1 },
     ]),
-    story({ refundObligations: [obligation({ status: "withheld" })] }),
+    summary({ refundObligations: [obligation({ status: "withheld" })] }),
   ]) {
     expect(words.join(" ")).not.toContain("has gone back");
   }
-  expect(story({ refundObligations: [obligation({ status: "settled" })] }).join(" ")).toContain(
+  expect(summary({ refundObligations: [obligation({ status: "settled" })] }).join(" ")).toContain(
     "75.00 USD has gone back",
   );
 });
@@ -79,15 +79,15 @@ test("money is said to have gone back only once it has", () => {
 test("a refund that failed is still owed, and one that was sent again says so", () => {
   const failed = [obligation({ status: "failed" })];
   const refunds = [{ amount: half, status: "failed", due: 1 }] as const;
-  expect(story({ refundObligations: failed }, refunds).join(" ")).toContain("It is still owed to you.");
+  expect(summary({ refundObligations: failed }, refunds).join(" ")).toContain("It is still owed to you.");
   const again = [...failed, obligation({ number: 2, reason: "again", status: "ordered" })];
-  expect(story({ refundObligations: again }, refunds).join(" ")).toContain("It was tried again.");
+  expect(summary({ refundObligations: again }, refunds).join(" ")).toContain("It was tried again.");
 });
 
 test("a refund made in Stripe's dashboard is told once, and to the builder where it was made", () => {
   const refunds = [{ amount: half, status: "succeeded", due: null }] as const;
-  expect(story({}, refunds).filter((sentence) => sentence.includes("75.00 USD"))).toHaveLength(1);
-  expect(story({}, refunds, builder).join(" ")).toContain("from Stripe’s dashboard");
+  expect(summary({}, refunds).filter((sentence) => sentence.includes("75.00 USD"))).toHaveLength(1);
+  expect(summary({}, refunds, builder).join(" ")).toContain("from Stripe’s dashboard");
 });
 
 test.each([
@@ -105,8 +105,8 @@ test.each([
       answerDueAt: null,
     },
   ];
-  expect(story({ disputes }).join(" ")).toContain(toClient);
-  expect(story({ disputes }, [], builder).join(" ")).toContain(toBuilder);
+  expect(summary({ disputes }).join(" ")).toContain(toClient);
+  expect(summary({ disputes }, [], builder).join(" ")).toContain(toBuilder);
 });
 
 test.each([
@@ -116,7 +116,7 @@ test.each([
   ["goodwill", "Ada decided to give money back"],
   ["builder_no_show", "Ada did not come"],
 ] as const)("a refund obligation of the kind %s says why", (reason, words) => {
-  expect(story({ refundObligations: [obligation({ reason })] }).join(" ")).toContain(words);
+  expect(summary({ refundObligations: [obligation({ reason })] }).join(" ")).toContain(words);
 });
 
 test.each([
@@ -124,20 +124,20 @@ test.each([
   ["waived", "75.00 USD does not go back by us any more", "need not go back any more"],
 ] as const)("a refund obligation that ended as %s is told as that", (status, toClient, toBuilder) => {
   const refundObligations = [obligation({ status })];
-  expect(story({ refundObligations }).join(" ")).toContain(toClient);
-  expect(story({ refundObligations }, [], builder).join(" ")).toContain(toBuilder);
+  expect(summary({ refundObligations }).join(" ")).toContain(toClient);
+  expect(summary({ refundObligations }, [], builder).join(" ")).toContain(toBuilder);
 });
 
 test("what was returned outside Stripe does not stay with the builder", () => {
   const canceled = { canceledAt: instant("2026-03-02T20:00:00Z"), canceledBy: "client" } as const;
   const refundObligations = [obligation({ status: "settled_outside" })];
-  expect(story({ ...canceled, refundObligations }).join(" ")).toContain("75.00 USD stays with Ada.");
+  expect(summary({ ...canceled, refundObligations }).join(" ")).toContain("75.00 USD stays with Ada.");
 });
 
 test("what stays with the builder is explained by the policy", () => {
   const canceled = { canceledAt: instant("2026-03-02T20:00:00Z"), canceledBy: "client" } as const;
-  expect(story(canceled).join(" ")).toContain("By the cancellation policy, nothing comes back.");
-  expect(story({ ...canceled, refundObligations: [obligation()] }).join(" ")).toContain(
+  expect(summary(canceled).join(" ")).toContain("By the cancellation policy, nothing comes back.");
+  expect(summary({ ...canceled, refundObligations: [obligation()] }).join(" ")).toContain(
     "By the cancellation policy, 75.00 USD stays with Ada.",
   );
 });
@@ -147,9 +147,9 @@ test("an order to Stripe that was given up is no longer told as under way: what 
     ...bookingOnPage("CANCELED", {}, { ...paid, refundObligations: [obligation()] }),
     deadObligations: [1],
   };
-  const toClient = moneyStoryOf(booking, client).join(" ");
+  const toClient = moneySummaryOf(booking, client).join(" ");
   expect(toClient).toContain("You are owed 75.00 USD");
   expect(toClient).toContain("a person is on it");
   expect(toClient).not.toContain("We are asking Stripe");
-  expect(moneyStoryOf(booking, builder).join(" ")).toContain("is owed 75.00 USD");
+  expect(moneySummaryOf(booking, builder).join(" ")).toContain("is owed 75.00 USD");
 });

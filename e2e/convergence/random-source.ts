@@ -1,5 +1,5 @@
 /** What chance decides, thrown beforehand so that a failing run can be replayed and shrunk. A nought always decides for the quiet way. */
-export interface Dice {
+export interface RandomSource {
   /** From 0 to `sides` − 1. */
   roll(sides: number): number;
   /** True in about so many of a hundred; never for a nought. */
@@ -7,7 +7,7 @@ export interface Dice {
 }
 
 /** Goes through the throws again and again; each time round they mean something else. */
-export function createDice(thrown: readonly number[]): Dice {
+export function createRandomSource(thrown: readonly number[]): RandomSource {
   let count = 0;
   function next(): number {
     const value = thrown[count % Math.max(1, thrown.length)] ?? 0;

@@ -22,7 +22,7 @@ interface Booked {
  * What becomes of bookings that do not simply take place: what the client sees of it, what the builder is asked, and what waits for whoever
  * runs the site.
  */
-export async function walkOtherEndings(openWalk: OpenWalk): Promise<void> {
+export async function walkOtherOutcomes(openWalk: OpenWalk): Promise<void> {
   await payByDebit(openWalk);
   const ada = await signedInAs(openWalk, "ada@builders.example");
   await giveBack(ada, await bookAs(openWalk, "Ines Duarte", "booked"));

@@ -3,20 +3,21 @@ import type { ChaosReport } from "./live-through-chaos.ts";
 import { WRONGS } from "./wrong.ts";
 
 /** What happened and what was found, for a person to read: figures first, then each thing that is wrong. */
-export function tellReport(report: ChaosReport): string {
-  const { plan, stories, kills, cuts, answers, stormSeconds, faults, audit } = report;
+export function printReport(report: ChaosReport): string {
+  const { plan, scenarios, kills, cuts, answers, stormSeconds, faults, audit } = report;
   const { money, calendar } = audit;
-  const deeds = new Map<string, number>();
-  for (const deed of stories.flatMap((story) => story.deeds)) deeds.set(deed, (deeds.get(deed) ?? 0) + 1);
+  const actions = new Map<string, number>();
+  for (const action of scenarios.flatMap((scenario) => scenario.actions))
+    actions.set(action, (actions.get(action) ?? 0) + 1);
   const figures = [
     ["What happened", "Times"],
     ["processes of the app", `${plan.processes} on ${plan.dialect}`],
     ...kills.map((times, number) => [`process ${number + 1} killed with SIGKILL`, String(times)]),
     ["connections to the database cut", String(cuts)],
     ["seconds of storm", String(stormSeconds)],
-    ["bookings", String(new Set(stories.flatMap(({ bookingId }) => bookingId ?? [])).size)],
+    ["bookings", String(new Set(scenarios.flatMap(({ bookingId }) => bookingId ?? [])).size)],
     ...rowsOf(answers),
-    ...rowsOf(deeds),
+    ...rowsOf(actions),
     ...rowsOf(faults),
   ];
   const ends = [
