@@ -68,7 +68,7 @@ async function nextRun(): Promise<{ readonly found: string[]; readonly asked: nu
 test("of more sessions that Calendly's list leaves out than a run asks for, each has its turn, and no run asks for more than its measure", async () => {
   const planted = await plantBookings();
   const rounds: string[] = [];
-  for (let run = 1; run <= 2 * RUNS; run += 1) {
+  for (let run = 1; run <= RUNS + 1; run += 1) {
     const { found, asked } = await nextRun();
     expect(found.length, `run ${run}`).toBe(UNLISTED_LOOKS_MAX);
     // As many again are those whose drift is open.
@@ -77,5 +77,5 @@ test("of more sessions that Calendly's list leaves out than a run asks for, each
     if (run === RUNS) expect([...new Set(rounds)].sort(), "after the first round").toEqual(planted);
   }
   const times = planted.map((eventId) => rounds.filter((one) => one === eventId).length);
-  expect([Math.min(...times), Math.max(...times)]).toEqual([2, 3]);
+  expect([Math.min(...times), Math.max(...times)], "nobody twice as often").toEqual([1, 2]);
 });
