@@ -1,28 +1,20 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
-import { Agent, request as httpRequest, type IncomingHttpHeaders, type RequestOptions } from "node:http";
+import { Agent, type RequestOptions } from "node:http";
 import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { ServerBuild } from "@remix-run/node";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { watchAvailability } from "../../db/core/availability.ts";
 import { builtFiles } from "./answers/built-files.ts";
 import type { LoadContext } from "./context.ts";
-import { createHttpShell, type HttpShell, type HttpShellOptions } from "./http.ts";
+import type { HttpShell, HttpShellOptions } from "./http.ts";
 import type { RequestFacts } from "./ask-app.ts";
 import { routesWith } from "./routes/test-routes.ts";
-
-const APP_URL = "https://book.example";
-const noLog = { info: () => undefined, warn: () => undefined, error: () => undefined };
-
-interface Answer {
-  readonly status: number;
-  readonly headers: IncomingHttpHeaders;
-  readonly text: string;
-}
+import { APP_URL, noLog, startTestShell, testBuild, type Answer, type TestShell } from "./test-shell.ts";
 
 let shell: HttpShell;
 let port: number;
+let send: TestShell["send"];
 let lastFacts: RequestFacts | undefined;
 /** What the route `/slow` waits for. */
 let letSlowGo: () => void;
@@ -30,9 +22,8 @@ let slowHasBegun: Promise<void>;
 
 type Handler = (args: { request: Request; context: LoadContext }) => Promise<Response>;
 
-function resource(id: string, urlPath: string, handler: Handler) {
-  const module = { loader: handler, action: handler };
-  return { [id]: { id, parentId: "root", path: urlPath, module } };
+function resource(path: string, handler: Handler) {
+  return { path, module: { loader: handler, action: handler } };
 }
 
 /** A build as Remix makes it, with resource routes only. */
@@ -40,38 +31,26 @@ function handMadeBuild(): ServerBuild {
   let begun: () => void = () => undefined;
   slowHasBegun = new Promise((resolve) => (begun = resolve));
   const slow = new Promise<void>((resolve) => (letSlowGo = resolve));
-  const build = {
-    entry: { module: { default: () => new Response("page") } },
-    routes: {
-      root: { id: "root", path: "", module: { default: () => null } },
-      ...resource("routes/echo", "echo", async ({ request, context }) => {
-        context.responseHeaders.append("set-cookie", "from-shell=1");
-        const headers = new Headers({ "content-type": "application/json" });
-        headers.append("set-cookie", "one=1");
-        headers.append("set-cookie", "two=2");
-        const body = request.method === "POST" ? await request.text() : "";
-        const seen = { url: request.url, headers: Object.fromEntries(request.headers), length: body.length };
-        return new Response(JSON.stringify({ ...seen, clientAddress: context.clientAddress }), { headers });
-      }),
-      ...resource("routes/slow", "slow", async () => {
-        begun();
-        await slow;
-        return new Response("answered");
-      }),
-      ...resource("routes/broken", "broken", () => Promise.reject(new Error("secret detail"))),
-      ...resource("routes/api.webhooks.stripe", "api/webhooks/stripe", ({ request, context }) =>
-        context.receiveWebhook("stripe", request),
-      ),
-    },
-    assets: { entry: { module: "", imports: [] }, routes: {}, url: "", version: "" },
-    publicPath: "/",
-    assetsBuildDirectory: "",
-    basename: "/",
-    future: { v3_singleFetch: true },
-    isSpaMode: false,
-    mode: "production",
-  };
-  return build as unknown as ServerBuild;
+  return testBuild(() => new Response("page"), {
+    "routes/echo": resource("echo", async ({ request, context }) => {
+      context.responseHeaders.append("set-cookie", "from-shell=1");
+      const headers = new Headers({ "content-type": "application/json" });
+      headers.append("set-cookie", "one=1");
+      headers.append("set-cookie", "two=2");
+      const body = request.method === "POST" ? await request.text() : "";
+      const seen = { url: request.url, headers: Object.fromEntries(request.headers), length: body.length };
+      return new Response(JSON.stringify({ ...seen, clientAddress: context.clientAddress }), { headers });
+    }),
+    "routes/slow": resource("slow", async () => {
+      begun();
+      await slow;
+      return new Response("answered");
+    }),
+    "routes/broken": resource("broken", () => Promise.reject(new Error("secret detail"))),
+    "routes/api.webhooks.stripe": resource("api/webhooks/stripe", ({ request, context }) =>
+      context.receiveWebhook("stripe", request),
+    ),
+  });
 }
 
 async function start(overrides: Partial<HttpShellOptions> = {}): Promise<void> {
@@ -80,19 +59,7 @@ async function start(overrides: Partial<HttpShellOptions> = {}): Promise<void> {
   writeFileSync(path.join(folder, "assets/app-1.js"), "plain");
   writeFileSync(path.join(folder, "assets/app-1.js.br"), "brotli");
   writeFileSync(path.join(folder, "robots.txt"), "robots");
-  const build = handMadeBuild();
-  shell = createHttpShell({
-    appUrl: APP_URL,
-    routes: routesWith(["echo", "slow", "broken"]),
-    trustedProxyHops: 0,
-    requestsPerMinuteMax: 1_000_000,
-    policyOrigins: {
-      calendlySiteUrl: "https://calendly.com",
-      calendlyAuthUrl: "https://auth.calendly.com",
-      checkoutUrls: ["https://checkout.stripe.com"],
-    },
-    mode: "production",
-    loadBuild: () => Promise.resolve(build),
+  ({ shell, port, send } = await startTestShell(handMadeBuild(), routesWith(["echo", "slow", "broken"]), {
     staticFiles: builtFiles(folder),
     createLoadContext: (_request, facts) => {
       lastFacts = facts;
@@ -100,14 +67,8 @@ async function start(overrides: Partial<HttpShellOptions> = {}): Promise<void> {
         new Response(`${source}: ${(await request.text()).length} bytes`);
       return Promise.resolve({ ...facts, receiveWebhook } as unknown as LoadContext);
     },
-    checkReady: () => Promise.resolve(),
-    availability: watchAvailability(),
-    exposeMetrics: null,
-    observeRequest: () => undefined,
-    log: noLog,
     ...overrides,
-  });
-  port = await shell.listen(0, "127.0.0.1");
+  }));
 }
 
 beforeEach(() => start());
@@ -115,23 +76,6 @@ afterEach(() => {
   letSlowGo();
   return shell.stop();
 });
-
-function send(url: string, options: RequestOptions = {}, body?: string | string[]): Promise<Answer> {
-  return new Promise((resolve, reject) => {
-    const outgoing = httpRequest({ host: "127.0.0.1", port, path: url, ...options }, (incoming) => {
-      let text = "";
-      incoming.setEncoding("utf8");
-      incoming.on("data", (chunk: string) => (text += chunk));
-      incoming.on("end", () =>
-        resolve({ status: incoming.statusCode ?? 0, headers: incoming.headers, text }),
-      );
-      incoming.on("error", reject);
-    });
-    outgoing.on("error", reject);
-    if (Array.isArray(body)) for (const part of body) outgoing.write(part);
-    outgoing.end(Array.isArray(body) ? undefined : body);
-  });
-}
 
 const post = (url: string, headers: Record<string, string>, body: string | string[] = "a=1") => {
   const length = Array.isArray(body) ? {} : { "content-length": String(Buffer.byteLength(body)) };

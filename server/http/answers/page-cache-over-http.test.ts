@@ -1,37 +1,23 @@
-import { request as httpRequest, type IncomingHttpHeaders, type RequestOptions } from "node:http";
+import { request as httpRequest, type RequestOptions } from "node:http";
 import type { ServerBuild } from "@remix-run/node";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { LoadContext } from "../context.ts";
-import { watchAvailability } from "../../../db/core/availability.ts";
-import { createHttpShell, type HttpShell, type HttpShellOptions } from "../http.ts";
+import type { HttpShell, HttpShellOptions } from "../http.ts";
 import { routesWith } from "../routes/test-routes.ts";
+import { startTestShell, testBuild, type Answer, type TestShell } from "../test-shell.ts";
 
-const APP_URL = "https://book.example";
 const SHARED = { "cache-control": "public, max-age=0, s-maxage=5" };
-const noLog = { info: () => undefined, warn: () => undefined, error: () => undefined };
-
-interface Answer {
-  readonly status: number;
-  readonly headers: IncomingHttpHeaders;
-  readonly text: string;
-}
 
 let shell: HttpShell;
 let port: number;
+let send: TestShell["send"];
 /** The paths that were rendered, in order. */
 let rendered: string[];
 /** While it is set, no page is finished. */
 let hold: Promise<void> | null;
 
-function pageRoute(id: string, urlPath: string, pageHeaders: Record<string, string>) {
-  return {
-    [id]: {
-      id,
-      parentId: "root",
-      path: urlPath,
-      module: { default: () => null, loader: () => ({ ok: true }), headers: () => pageHeaders },
-    },
-  };
+function pageAt(path: string, pageHeaders: Record<string, string>) {
+  return { path, module: { default: () => null, loader: () => ({ ok: true }), headers: () => pageHeaders } };
 }
 
 /** A build as Remix makes it, whose pages say their nonce and the request they are for. */
@@ -53,69 +39,22 @@ function handMadeBuild(): ServerBuild {
     const scripts = `<script nonce="${nonce}">1</script><script nonce="${nonce}">2</script>`;
     return new Response(`${scripts}<p>${requestId}</p>`, { status, headers });
   }
-  const build = {
-    entry: { module: { default: handleRequest } },
-    routes: {
-      root: { id: "root", path: "", module: { default: () => null } },
-      ...pageRoute("routes/shared", "shared", SHARED),
-      ...pageRoute("routes/cookie", "cookie", SHARED),
-      ...pageRoute("routes/own", "own", {}),
-    },
-    assets: { entry: { module: "", imports: [] }, routes: {}, url: "", version: "" },
-    publicPath: "/",
-    assetsBuildDirectory: "",
-    basename: "/",
-    future: { v3_singleFetch: true },
-    isSpaMode: false,
-    mode: "production",
-  };
-  return build as unknown as ServerBuild;
+  return testBuild(handleRequest, {
+    "routes/shared": pageAt("shared", SHARED),
+    "routes/cookie": pageAt("cookie", SHARED),
+    "routes/own": pageAt("own", {}),
+  });
 }
 
 async function start(mode: HttpShellOptions["mode"] = "production"): Promise<void> {
-  const build = handMadeBuild();
   rendered = [];
   hold = null;
-  shell = createHttpShell({
-    appUrl: APP_URL,
-    routes: routesWith(["shared", "cookie", "own"], { methods: ["GET"], cache: "shared" }),
-    trustedProxyHops: 0,
-    requestsPerMinuteMax: 1_000_000,
-    policyOrigins: {
-      calendlySiteUrl: "https://calendly.com",
-      calendlyAuthUrl: "https://auth.calendly.com",
-      checkoutUrls: ["https://checkout.stripe.com"],
-    },
-    mode,
-    loadBuild: () => Promise.resolve(build),
-    staticFiles: (_request, _response, next) => next(),
-    createLoadContext: (_request, facts) => Promise.resolve({ ...facts } as unknown as LoadContext),
-    checkReady: () => Promise.resolve(),
-    availability: watchAvailability(),
-    exposeMetrics: null,
-    observeRequest: () => undefined,
-    log: noLog,
-  });
-  port = await shell.listen(0, "127.0.0.1");
+  const routes = routesWith(["shared", "cookie", "own"], { methods: ["GET"], cache: "shared" });
+  ({ shell, port, send } = await startTestShell(handMadeBuild(), routes, { mode }));
 }
 
 beforeEach(() => start());
 afterEach(() => shell.stop());
-
-function send(url: string, options: RequestOptions = {}): Promise<Answer> {
-  return new Promise((resolve, reject) => {
-    const outgoing = httpRequest({ host: "127.0.0.1", port, path: url, ...options }, (incoming) => {
-      let text = "";
-      incoming.setEncoding("utf8");
-      incoming.on("data", (chunk: string) => (text += chunk));
-      incoming.on("end", () =>
-        resolve({ status: incoming.statusCode ?? 0, headers: incoming.headers, text }),
-      );
-    });
-    outgoing.on("error", reject);
-    outgoing.end();
-  });
-}
 
 const nonceOfHeader = ({ headers }: Answer) =>
   /'nonce-([^']+)'/.exec(String(headers["content-security-policy"]))?.[1];

@@ -1,0 +1,49 @@
+import { randomBytes } from "node:crypto";
+import { findBuilderBySlug } from "../../db/builders/builders.ts";
+import { createSharpPictures } from "../../server/adapters/sharp-pictures.ts";
+import { testAddress } from "../../server/auth/test-accounts.ts";
+import { checkupDepsOf } from "../../server/compose.ts";
+import { invariant } from "../../server/domain/values/invariant.ts";
+import type { Actor } from "../../server/routers/procedure-context.ts";
+import { createCaller, type AppCaller } from "../../server/routers/root.ts";
+import { NOT_ASKED, type TestApp } from "../../server/test-app.ts";
+
+/** The app's procedures, as each kind of person may call them: in this process, without HTTP. For tests. */
+type AppInProcess = Pick<TestApp, "deps" | "services">;
+
+/** Each caller is a request of its own, and comes from one network. */
+export function callerOf({ deps, services }: AppInProcess, actor: Actor): AppCaller {
+  return createCaller({
+    actor,
+    deps,
+    requestId: `req_${randomBytes(6).toString("hex")}`,
+    pictures: createSharpPictures(),
+    connections: services.connections,
+    secondFactors: services.auth.secondFactors,
+    checkup: checkupDepsOf(services),
+    clientNetwork: "203.0.113.1",
+    makeBuilder: (address) => services.auth.setRole(address, "builder"),
+  });
+}
+
+/** A builder who is signed in, by the slug of their page. Throws where nobody has it, or it belongs to no account. */
+export async function builderCaller(app: AppInProcess, slug: string): Promise<AppCaller> {
+  const builder = await findBuilderBySlug(app.services.database.kysely, slug);
+  invariant(builder?.userId != null, `${slug} is seeded`);
+  const { id: builderId, userId, email, displayName: name } = builder;
+  return callerOf(app, { kind: "builder", userId, email, name, confirmed: testAddress(email), builderId });
+}
+
+/** An operator who has shown their second factor, as far as one was asked for. */
+export function operatorCaller(app: AppInProcess): AppCaller {
+  const email = "operator@example.com";
+  return callerOf(app, {
+    kind: "operator",
+    secondFactor: NOT_ASKED,
+    userId: "an-operator",
+    email,
+    name: "The Operator",
+    confirmed: testAddress(email),
+    builderId: null,
+  });
+}
