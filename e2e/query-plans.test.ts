@@ -10,18 +10,16 @@ import { claimInbox } from "../db/queue/inbox.ts";
 import { claimOutbox, listAllDeadEffects } from "../db/queue/outbox.ts";
 import { startPostgres } from "../db/core/test-postgres.ts";
 import { testAddress } from "../server/auth/test-accounts.ts";
-import { createSharpPictures } from "../server/adapters/sharp-pictures.ts";
 import type { BookingId, BuilderId } from "../server/domain/values/ids.ts";
 import { addMinutes, type Instant } from "../server/domain/values/instant.ts";
 import { invariant } from "../server/domain/values/invariant.ts";
-import type { Actor } from "../server/routers/procedure-context.ts";
 import { queueStates } from "../server/queue-states.ts";
 import { applyRetention } from "../server/report/apply-retention.ts";
-import { createCaller, type AppCaller } from "../server/routers/root.ts";
+import { type AppCaller } from "../server/routers/root.ts";
 import { NOT_ASKED, startTestApp, type TestApp } from "../server/test-app.ts";
-import { checkupDepsOf } from "../server/compose.ts";
 import { plantGrowth, settleDown } from "./load/plant-growth.ts";
 import { planOnSqlite, recordStatements, stepsOnPostgres, type Statement } from "./record-statements.ts";
+import { callerOf } from "./kit/people.ts";
 
 /** Tables that grow with the bookings, and for as long as the site lasts. */
 const GROWING = new Set([
@@ -77,23 +75,12 @@ async function openFixture(dialect: "sqlite" | "postgres"): Promise<AppFixture> 
 
   const recorded = recordStatements(database);
   const deps = { ...app.deps, database: recorded.database };
-  const callerOf = (actor: Actor) =>
-    createCaller({
-      actor,
-      deps,
-      requestId: "req_test",
-      pictures: createSharpPictures(),
-      connections: app.services.connections,
-      secondFactors: app.services.auth.secondFactors,
-      checkup: checkupDepsOf(app.services),
-      clientNetwork: "203.0.113.1",
-      makeBuilder: () => Promise.resolve(),
-    });
+  const recordedApp = { deps, services: app.services };
   const signIn = { sessionId: "of-the-test", isFresh: true, isConfirmed: true, timeZone: null };
   const { id: builderId, userId, displayName: name } = builder;
   const theirs = { email: builder.email, confirmed: testAddress(builder.email) };
   const pages = pagesOf({
-    client: callerOf({
+    client: callerOf(recordedApp, {
       signIn,
       kind: "client",
       userId: client,
@@ -102,8 +89,8 @@ async function openFixture(dialect: "sqlite" | "postgres"): Promise<AppFixture> 
       confirmed: testAddress(email),
       builderId: null,
     }),
-    builder: callerOf({ kind: "builder", signIn, userId, ...theirs, name, builderId }),
-    operator: callerOf({
+    builder: callerOf(recordedApp, { kind: "builder", signIn, userId, ...theirs, name, builderId }),
+    operator: callerOf(recordedApp, {
       kind: "operator",
       userId,
       ...theirs,

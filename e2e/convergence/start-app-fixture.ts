@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -8,24 +7,18 @@ import { listDueBookings } from "../../db/bookings/lists/booking-lists.ts";
 import { findBuilderBySlug } from "../../db/builders/builders.ts";
 import type { Queryable } from "../../db/core/open-database.ts";
 import { listSessionTypes } from "../../db/builders/session-types.ts";
-import { createSharpPictures } from "../../server/adapters/sharp-pictures.ts";
 import type { UserId } from "../../server/domain/values/ids.ts";
 import { epochMsOf, instantFromEpochMs, type Instant } from "../../server/domain/values/instant.ts";
 import { invariant } from "../../server/domain/values/invariant.ts";
 import type { SessionType } from "../../server/domain/offer/session-type.ts";
 import type { Actor } from "../../server/routers/procedure-context.ts";
-import { createCaller, type AppCaller } from "../../server/routers/root.ts";
+import { type AppCaller } from "../../server/routers/root.ts";
 import { startSandbox, type Sandbox } from "../../server/sandbox/start-sandbox.ts";
 import { seedDemo } from "../../server/commands/seed-demo.ts";
 import { ENDPOINTS_ALONE, freePort, TEST_WEBHOOK_SECRET, testEnv } from "../../server/test-app.ts";
-import {
-  checkupDepsOf,
-  openServices,
-  composeApp,
-  type Services,
-  type RunningApp,
-} from "../../server/compose.ts";
+import { openServices, composeApp, type Services, type RunningApp } from "../../server/compose.ts";
 import { OFFERS, type OfferName } from "./offers.ts";
+import { callerOf as callerOfApp } from "../kit/people.ts";
 
 /** 20 s: far beyond what any fact takes on a busy machine; a fact that is not there by then will not come. */
 const WAIT_MS_MAX = 20_000;
@@ -182,18 +175,7 @@ export async function startAppFixture(): Promise<AppFixture> {
   const offers = await readOffers(db());
 
   function callerOf(actor: Actor): AppCaller {
-    const { app, services } = instance;
-    return createCaller({
-      actor,
-      deps: app.deps,
-      requestId: `req_${randomBytes(6).toString("hex")}`,
-      pictures: createSharpPictures(),
-      connections: services.connections,
-      secondFactors: services.auth.secondFactors,
-      checkup: checkupDepsOf(services),
-      clientNetwork: "203.0.113.1",
-      makeBuilder: (address) => services.auth.setRole(address, "builder"),
-    });
+    return callerOfApp({ deps: instance.app.deps, services: instance.services }, actor);
   }
 
   return {

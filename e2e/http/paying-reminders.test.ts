@@ -11,9 +11,9 @@ import {
   PRICED,
   PRICE_MINOR,
   startPayingApp,
-  type Payer,
   type PayingApp,
 } from "./start-paying-app.ts";
+import type { TestClient } from "../kit/people.ts";
 import { until } from "./until.ts";
 
 const REMINDER = "Your time is held, and not paid yet";
@@ -46,7 +46,7 @@ async function untilReminderDone(bookingId: string): Promise<void> {
   await world.untilQuiet();
 }
 
-function remindersTo(client: Payer) {
+function remindersTo(client: TestClient) {
   return world.mailsTo(client).filter(({ subject }) => subject.startsWith(REMINDER));
 }
 

@@ -291,5 +291,5 @@ test("the history's signed line names the person who gave money back, an operato
     ...grant,
   });
   expect(outcome.ok).toBe(true);
-  expect(await byPerson(ofOperator)).toEqual(["stage-operator"]);
+  expect(await byPerson(ofOperator)).toEqual(["an-operator"]);
 });

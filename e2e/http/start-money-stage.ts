@@ -1,10 +1,5 @@
-import { randomBytes } from "node:crypto";
-import { confirmedAccount, testAddress } from "../../server/auth/test-accounts.ts";
 import { listTransitions } from "../../db/history/booking-history.ts";
 import { getBooking } from "../../db/bookings/bookings.ts";
-import { findBuilderBySlug } from "../../db/builders/builders.ts";
-import { DEMO_ACCOUNTS } from "../../db/seed/demo-data.ts";
-import { createSharpPictures } from "../../server/adapters/sharp-pictures.ts";
 import type { BookingEventType } from "../../server/domain/booking/booking-event.ts";
 import { moneyTroublesOf } from "../../server/domain/booking/booking-money.ts";
 import type { Booking, BookingState } from "../../server/domain/booking/booking.ts";
@@ -17,14 +12,12 @@ import {
   type Instant,
 } from "../../server/domain/values/instant.ts";
 import { invariant } from "../../server/domain/values/invariant.ts";
-import type { Actor } from "../../server/routers/procedure-context.ts";
-import { createCaller, type AppCaller } from "../../server/routers/root.ts";
 import type { DeliveryFault, ProviderName, RequestFault } from "../../server/sandbox/kernel/kernel.ts";
-import { NOT_ASKED, startTestApp, untilTrue, type TestApp } from "../../server/test-app.ts";
-import { checkupDepsOf } from "../../server/compose.ts";
+import { startTestApp, untilTrue, type TestApp } from "../../server/test-app.ts";
 import { checkoutIdOf } from "./drive-client.ts";
 import { createStripeSide } from "./create-stripe-side.ts";
 import { lastPartOf, type BookedAtCalendly } from "./sandbox-control.ts";
+import { builderCaller, newClient, operatorCaller, type TestClient } from "../kit/people.ts";
 
 /** The offers that cancellations are tried with: at a price, and a free one for a group. */
 type StageOffer = typeof PRICED | typeof FREE_GROUP;
@@ -43,16 +36,9 @@ const DAYS_AHEAD = 14;
 /** A little more than a hold lasts. */
 const PAST_THE_HOLD_MINUTES = 31;
 
-/** Who books, with the app's procedures as they may call them. */
-interface StageClient {
-  readonly email: string;
-  readonly name: string;
-  readonly api: AppCaller;
-}
-
 /** A booking on its way, and what has come of it so far. */
 export interface StageBooking {
-  readonly client: StageClient;
+  readonly client: TestClient;
   readonly bookingId: BookingId;
   /** Null until a time is booked. */
   readonly atCalendly: BookedAtCalendly | null;
@@ -70,39 +56,15 @@ export async function startMoneyStage() {
     ada: await builderCaller(app, "ada-okafor"),
     lena: await builderCaller(app, "lena-fischer"),
   };
-  const operatorAccount = DEMO_ACCOUNTS.find(({ role }) => role === "operator");
-  invariant(operatorAccount !== undefined, "the demo has an operator");
-  const { email, name } = operatorAccount;
-  const operator = callerOf(app, {
-    kind: "operator",
-    secondFactor: NOT_ASKED,
-    userId: "stage-operator",
-    email,
-    name,
-    confirmed: testAddress(email),
-    builderId: null,
-  });
+  const operator = operatorCaller(app);
 
   const stripe = createStripeSide(app);
   const calendly = app.sandbox.calendly.ledger;
   const now = (): Instant => instant(app.sandbox.kernel.clock.now().toISOString());
   const read = (bookingId: BookingId): Promise<Booking> => getBooking(app.db, bookingId);
 
-  async function newClient(): Promise<StageClient> {
-    const mark = randomBytes(6).toString("hex");
-    const who = { email: `client-${mark}@example.com`, name: `Client ${mark}` };
-    const actor = {
-      kind: "client",
-      userId: await confirmedAccount(app.services, who.email, who.name),
-      ...who,
-      confirmed: testAddress(who.email),
-      builderId: null,
-    } as const;
-    return { ...who, api: callerOf(app, actor) };
-  }
-
   async function initiate(offer: StageOffer = PRICED): Promise<StageBooking> {
-    const client = await newClient();
+    const client = await newClient(app);
     const sessionTypeId = await findSessionTypeId(client, offer);
     const outcome = await client.api.booking.initiate({ sessionTypeId, timeZone: timeZone("Europe/Berlin") });
     invariant(outcome.ok, "the booking was refused");
@@ -290,7 +252,7 @@ export async function startMoneyStage() {
     operator,
     now,
     read,
-    newClient,
+    newClient: () => newClient(app),
     initiate,
     pickTime,
     openCheckout,
@@ -326,28 +288,7 @@ export async function startMoneyStage() {
   };
 }
 
-function callerOf(app: TestApp, actor: Actor): AppCaller {
-  return createCaller({
-    actor,
-    deps: app.deps,
-    requestId: `req_${randomBytes(6).toString("hex")}`,
-    pictures: createSharpPictures(),
-    connections: app.services.connections,
-    secondFactors: app.services.auth.secondFactors,
-    checkup: checkupDepsOf(app.services),
-    clientNetwork: "203.0.113.1",
-    makeBuilder: (address) => app.services.auth.setRole(address, "builder"),
-  });
-}
-
-async function builderCaller(app: TestApp, slug: string): Promise<AppCaller> {
-  const builder = await findBuilderBySlug(app.db, slug);
-  invariant(builder !== null && builder.userId !== null, `the demo has ${slug}`);
-  const { id: builderId, userId, email, displayName: name } = builder;
-  return callerOf(app, { kind: "builder", userId, email, name, confirmed: testAddress(email), builderId });
-}
-
-async function findSessionTypeId({ api }: StageClient, offer: StageOffer): Promise<SessionTypeId> {
+async function findSessionTypeId({ api }: TestClient, offer: StageOffer): Promise<SessionTypeId> {
   const [slug = "", sessionType] = offer.split("/");
   const found = (await api.builder.profile({ slug })).sessionTypes.find((one) => one.slug === sessionType);
   invariant(found !== undefined, `${offer} is on offer`);

@@ -1,9 +1,5 @@
-import { randomBytes } from "node:crypto";
 import { expect } from "vitest";
-import { testAddress } from "../../server/auth/test-accounts.ts";
 import { getBooking } from "../../db/bookings/bookings.ts";
-import { findBuilderBySlug } from "../../db/builders/builders.ts";
-import { createSharpPictures } from "../../server/adapters/sharp-pictures.ts";
 import type { Booking, BookingState } from "../../server/domain/booking/booking.ts";
 import type { BookingId, CheckoutId } from "../../server/domain/values/ids.ts";
 import {
@@ -14,21 +10,13 @@ import {
   type Instant,
 } from "../../server/domain/values/instant.ts";
 import { invariant } from "../../server/domain/values/invariant.ts";
-import type { Actor } from "../../server/routers/procedure-context.ts";
-import { createCaller, type AppCaller } from "../../server/routers/root.ts";
+import { type AppCaller } from "../../server/routers/root.ts";
 import type { Delivery } from "../../server/sandbox/kernel/kernel.ts";
 import type { MailMessage } from "../../server/sandbox/mail/mail-message.ts";
-import { NOT_ASKED, startTestApp, type TestApp } from "../../server/test-app.ts";
-import { checkupDepsOf } from "../../server/compose.ts";
+import { startTestApp, type TestApp } from "../../server/test-app.ts";
 import { checkoutIdOf, findOpenTime, untilState, type Offer } from "./drive-client.ts";
 import { createSandboxControl, type BookedAtCalendly } from "./sandbox-control.ts";
-
-/** Somebody with an account of their own, who uses the app's procedures. */
-export interface Payer {
-  readonly api: AppCaller;
-  readonly email: string;
-  readonly name: string;
-}
+import { builderCaller, callerOf, newClient, operatorCaller, type TestClient } from "../kit/people.ts";
 
 /** What Stripe's ledger says about one booking, in minor units. */
 export interface LedgerMoney {
@@ -42,7 +30,7 @@ export interface LedgerMoney {
 
 /** A booking on its way to be paid. */
 export interface Booked extends BookedAtCalendly {
-  readonly client: Payer;
+  readonly client: TestClient;
   readonly bookingId: BookingId;
 }
 
@@ -74,36 +62,8 @@ export async function startPayingApp(settings: Readonly<Record<string, string>> 
   const sandbox = createSandboxControl(world.urls);
   const { postOffice, faults } = world.kernel;
 
-  function callerOf(actor: Actor): AppCaller {
-    return createCaller({
-      actor,
-      deps: app.deps,
-      requestId: `req_${randomBytes(6).toString("hex")}`,
-      pictures: createSharpPictures(),
-      connections: app.services.connections,
-      secondFactors: app.services.auth.secondFactors,
-      checkup: checkupDepsOf(app.services),
-      clientNetwork: "203.0.113.1",
-      makeBuilder: (address) => app.services.auth.setRole(address, "builder"),
-    });
-  }
-
-  async function signUp(): Promise<Payer> {
-    const mark = randomBytes(6).toString("hex");
-    const who = { email: `payer-${mark}@example.com`, name: `Payer ${mark}` };
-    const userId = await app.services.auth.createUser({
-      ...who,
-      password: `password-${mark}`,
-      role: "client",
-    });
-    return {
-      ...who,
-      api: callerOf({ kind: "client", userId, ...who, confirmed: testAddress(who.email), builderId: null }),
-    };
-  }
-
   /** Presses Book. */
-  async function initiate({ api }: Payer, offer: Offer): Promise<BookingId> {
+  async function initiate({ api }: TestClient, offer: Offer): Promise<BookingId> {
     const [slug = "", sessionType] = offer.split("/");
     const { sessionTypes } = await api.builder.profile({ slug });
     const found = sessionTypes.find((one) => one.slug === sessionType);
@@ -118,7 +78,7 @@ export async function startPayingApp(settings: Readonly<Record<string, string>> 
 
   /** Books a time on Calendly's page: the given one, or the first one open two weeks ahead. */
   async function pickTime(
-    client: Payer,
+    client: TestClient,
     bookingId: BookingId,
     startTime?: string,
   ): Promise<BookedAtCalendly> {
@@ -134,7 +94,7 @@ export async function startPayingApp(settings: Readonly<Record<string, string>> 
 
   /** A fresh client with a time held. */
   async function bookTime(offer: Offer = PRICED, startTime?: string): Promise<Booked> {
-    const client = await signUp();
+    const client = await newClient(app);
     const bookingId = await initiate(client, offer);
     const picked = await pickTime(client, bookingId, startTime);
     await untilState(app, bookingId, "SCHEDULED");
@@ -157,7 +117,7 @@ export async function startPayingApp(settings: Readonly<Record<string, string>> 
     return { ...booked, checkoutId: await openCheckout(booked) };
   }
 
-  function mailsTo(client: Payer): MailMessage[] {
+  function mailsTo(client: TestClient): MailMessage[] {
     return world.mailbox.ledger.list({ to: client.email });
   }
 
@@ -166,25 +126,12 @@ export async function startPayingApp(settings: Readonly<Record<string, string>> 
     db,
     sandbox,
     /** Somebody without an account. */
-    nobody: callerOf({ kind: "nobody" }),
-    operator: callerOf({
-      kind: "operator",
-      secondFactor: NOT_ASKED,
-      userId: "paying-operator",
-      email: "operator@example.com",
-      name: "The Operator",
-      confirmed: testAddress("operator@example.com"),
-      builderId: null,
-    }),
+    nobody: callerOf(app, { kind: "nobody" }),
+    operator: operatorCaller(app),
     /** The builder's own pages. */
-    ofBuilder: async (slug: string): Promise<AppCaller> => {
-      const builder = await findBuilderBySlug(db, slug);
-      invariant(builder?.userId != null, `the demo has ${slug}`);
-      const { id: builderId, userId, email, displayName: name } = builder;
-      return callerOf({ kind: "builder", userId, email, name, confirmed: testAddress(email), builderId });
-    },
+    ofBuilder: (slug: string): Promise<AppCaller> => builderCaller(app, slug),
     mailsToAddress: (to: string): MailMessage[] => world.mailbox.ledger.list({ to }),
-    signUp,
+    signUp: () => newClient(app),
     initiate,
     pickTime,
     bookTime,
@@ -211,7 +158,7 @@ export async function startPayingApp(settings: Readonly<Record<string, string>> 
       return holdEndsAt;
     },
     /** The news that the client was told by mail, oldest first. */
-    notificationsTo: (client: Payer): string[] =>
+    notificationsTo: (client: TestClient): string[] =>
       mailsTo(client).map(({ subject }) => subject.slice(0, subject.indexOf(":"))),
     moneyOf(bookingId: BookingId): LedgerMoney {
       const ledger = world.stripe.ledger;

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { findBuilderBySlug } from "../../db/builders/builders.ts";
 import { createSharpPictures } from "../../server/adapters/sharp-pictures.ts";
-import { testAddress } from "../../server/auth/test-accounts.ts";
+import { confirmedAccount, testAddress } from "../../server/auth/test-accounts.ts";
 import { checkupDepsOf } from "../../server/compose.ts";
 import { invariant } from "../../server/domain/values/invariant.ts";
 import type { Actor } from "../../server/routers/procedure-context.ts";
@@ -46,4 +46,20 @@ export function operatorCaller(app: AppInProcess): AppCaller {
     confirmed: testAddress(email),
     builderId: null,
   });
+}
+
+/** Somebody with an account of their own, who uses the app's procedures. */
+export interface TestClient {
+  readonly api: AppCaller;
+  readonly email: string;
+  readonly name: string;
+}
+
+/** Somebody with an account of their own and a confirmed address, whom no other test knows. */
+export async function newClient(app: AppInProcess): Promise<TestClient> {
+  const mark = randomBytes(6).toString("hex");
+  const who = { email: `client-${mark}@example.com`, name: `Client ${mark}` };
+  const userId = await confirmedAccount(app.services, who.email, who.name);
+  const confirmed = testAddress(who.email);
+  return { ...who, api: callerOf(app, { kind: "client", userId, ...who, confirmed, builderId: null }) };
 }

@@ -1,20 +1,17 @@
-import { randomBytes } from "node:crypto";
 import { sql } from "kysely";
 import sharp from "sharp";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { findBuilderPicture } from "../../db/builders/builder-pictures.ts";
 import { findBuilderBySlug } from "../../db/builders/builders.ts";
 import { listSessionTypes } from "../../db/builders/session-types.ts";
-import { createSharpPictures } from "../adapters/sharp-pictures.ts";
 import { testAddress, confirmedAccount } from "../auth/test-accounts.ts";
-import { checkupDepsOf } from "../compose.ts";
 import type { BuilderId, SessionTypeId, UserId } from "../domain/values/ids.ts";
 import { timeZone } from "../domain/values/instant.ts";
 import { invariant } from "../domain/values/invariant.ts";
 import { erasePerson } from "../history/erase-person.ts";
 import type { Actor } from "../routers/procedure-context.ts";
-import { createCaller } from "../routers/root.ts";
 import { startTestApp, type TestApp } from "../test-app.ts";
+import { callerOf } from "../../e2e/kit/people.ts";
 
 // Requests that were under way when their sender was erased: they know a person who is gone.
 
@@ -55,20 +52,6 @@ function actorOf(more: Partial<Actor> = {}): Actor {
   return { kind: "client", ...person, ...more };
 }
 
-function callerOf(actor: Actor) {
-  return createCaller({
-    actor,
-    deps: app.deps,
-    requestId: `req_${randomBytes(6).toString("hex")}`,
-    pictures: createSharpPictures(),
-    connections: app.services.connections,
-    secondFactors: app.services.auth.secondFactors,
-    checkup: checkupDepsOf(app.services),
-    clientNetwork: "203.0.113.1",
-    makeBuilder: (address) => app.services.auth.setRole(address, "builder"),
-  });
-}
-
 async function erase(): Promise<void> {
   const { database, auth } = app.services;
   const { clock, randomBytes: random } = app.deps;
@@ -87,7 +70,7 @@ async function countRows(table: "booking" | "builder" | "address_change", column
 }
 
 test("a booking is not begun for somebody who was erased meanwhile", async () => {
-  const { booking } = callerOf(actorOf());
+  const { booking } = callerOf(app, actorOf());
   await erase();
   await expect(booking.initiate({ sessionTypeId: offer, timeZone: null })).rejects.toMatchObject({
     code: "UNAUTHORIZED",
@@ -96,14 +79,14 @@ test("a booking is not begun for somebody who was erased meanwhile", async () =>
 });
 
 test("nobody becomes a builder who was erased meanwhile", async () => {
-  const { myBuilder } = callerOf(actorOf());
+  const { myBuilder } = callerOf(app, actorOf());
   await erase();
   await expect(myBuilder.start({ timeZone: null })).rejects.toMatchObject({ code: "UNAUTHORIZED" });
   expect(await countRows("builder", "email")).toBe(0);
 });
 
 test("no address is kept, and none written to, for somebody who was erased meanwhile", async () => {
-  const { account } = callerOf(actorOf());
+  const { account } = callerOf(app, actorOf());
   await erase();
   await expect(account.beginAddressChange({ email: "next@example.com" })).rejects.toMatchObject({
     code: "UNAUTHORIZED",
@@ -112,7 +95,7 @@ test("no address is kept, and none written to, for somebody who was erased meanw
 });
 
 test("what a page of the account asks for somebody who was erased meanwhile is answered as a session that is over", async () => {
-  const { account } = callerOf(actorOf());
+  const { account } = callerOf(app, actorOf());
   await erase();
   const asked = [
     () => account.get(),
@@ -124,10 +107,10 @@ test("what a page of the account asks for somebody who was erased meanwhile is a
 });
 
 test("a builder's profile and picture that arrive after their erasure stay erased", async () => {
-  await callerOf(actorOf()).myBuilder.start({ timeZone: null });
+  await callerOf(app, actorOf()).myBuilder.start({ timeZone: null });
   const row = await app.db.selectFrom("builder").selectAll().where("user_id", "=", userId).executeTakeFirst();
   invariant(row !== undefined, "they are a builder");
-  const { myBuilder } = callerOf(actorOf({ kind: "builder", builderId: row.id } as Partial<Actor>));
+  const { myBuilder } = callerOf(app, actorOf({ kind: "builder", builderId: row.id } as Partial<Actor>));
   await erase();
   const profile = {
     slug: "gone-person",

@@ -1,18 +1,16 @@
-import { randomBytes } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { findBookingByInvitee, getBooking } from "../../db/bookings/bookings.ts";
 import { findBuilderBySlug } from "../../db/builders/builders.ts";
 import { listSessionTypes } from "../../db/builders/session-types.ts";
-import { createSharpPictures } from "../adapters/sharp-pictures.ts";
 import { openCheckout } from "../booking/open-checkout.ts";
 import type { Booking } from "../domain/booking/booking.ts";
 import { addMinutes } from "../domain/values/instant.ts";
 import { invariant } from "../domain/values/invariant.ts";
 import type { SessionType } from "../domain/offer/session-type.ts";
-import { createCaller, type AppCaller } from "../routers/root.ts";
+import { type AppCaller } from "../routers/root.ts";
 import { startTestApp, untilTrue, type TestApp } from "../test-app.ts";
-import { checkupDepsOf } from "../compose.ts";
 import { plantUnconfirmed } from "./test-accounts.ts";
+import { callerOf } from "../../e2e/kit/people.ts";
 
 const PASSWORD = "the-squatters-password";
 const DAY_MINUTES = 24 * 60;
@@ -60,17 +58,7 @@ async function actorWith(cookie: string) {
 }
 
 async function callerWith(cookie: string): Promise<AppCaller> {
-  return createCaller({
-    actor: await actorWith(cookie),
-    deps: app.deps,
-    requestId: `req_${randomBytes(6).toString("hex")}`,
-    pictures: createSharpPictures(),
-    connections: app.services.connections,
-    secondFactors: app.services.auth.secondFactors,
-    checkup: checkupDepsOf(app.services),
-    clientNetwork: "203.0.113.1",
-    makeBuilder: (address) => app.services.auth.setRole(address, "builder"),
-  });
+  return callerOf(app, await actorWith(cookie));
 }
 
 function mailsTo(address: string) {

@@ -1,20 +1,16 @@
-import { randomBytes } from "node:crypto";
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { findBuilderBySlug } from "../../db/builders/builders.ts";
 import { listSessionTypes } from "../../db/builders/session-types.ts";
 import { listUnconfirmedBuilders } from "../../db/builders/unconfirmed-builders.ts";
-import { createSharpPictures } from "../adapters/sharp-pictures.ts";
 import { adoptInvitee } from "../booking/record/adopt-invitee.ts";
 import { addMinutes } from "../domain/values/instant.ts";
 import { invariant } from "../domain/values/invariant.ts";
 import type { Builder, SessionType } from "../domain/offer/session-type.ts";
 import type { CalendlyInvitee } from "../ports.ts";
-import type { Actor } from "../routers/procedure-context.ts";
-import { createCaller } from "../routers/root.ts";
 import { startTestApp, type TestApp } from "../test-app.ts";
-import { checkupDepsOf } from "../compose.ts";
 import { confirmedAccount, testAddress } from "./test-accounts.ts";
+import { callerOf } from "../../e2e/kit/people.ts";
 
 const CLIENT = "client-of-nobody@example.com";
 const SLUG = "ada-okafor";
@@ -41,34 +37,20 @@ async function setConfirmed(value: 0 | 1): Promise<void> {
   await sql`update auth_user set "emailVerified" = ${value} where id = ${builder.userId}`.execute(app.db);
 }
 
-function callerOf(actor: Actor) {
-  return createCaller({
-    actor,
-    deps: app.deps,
-    requestId: `req_${randomBytes(6).toString("hex")}`,
-    pictures: createSharpPictures(),
-    connections: app.services.connections,
-    secondFactors: app.services.auth.secondFactors,
-    checkup: checkupDepsOf(app.services),
-    clientNetwork: "203.0.113.1",
-    makeBuilder: (address) => app.services.auth.setRole(address, "builder"),
-  });
-}
-
 async function initiate() {
   const { database, auth } = app.services;
   const userId = await confirmedAccount({ database, auth }, CLIENT, "Cleo Client");
   const confirmed = testAddress(CLIENT);
   const signIn = { sessionId: "s", isFresh: true, isConfirmed: true, timeZone: null };
   const person = { userId, email: CLIENT, name: "Cleo Client", confirmed, builderId: null, signIn };
-  return callerOf({ kind: "client", ...person }).booking.initiate({
+  return callerOf(app, { kind: "client", ...person }).booking.initiate({
     sessionTypeId: offer.id,
     timeZone: null,
   });
 }
 
 async function sells(): Promise<readonly boolean[]> {
-  const anybody = callerOf({ kind: "nobody" });
+  const anybody = callerOf(app, { kind: "nobody" });
   const { takesBookings } = await anybody.builder.profile({ slug: SLUG });
   const listed = (await anybody.builder.list({})).items.find(({ slug }) => slug === SLUG);
   return [takesBookings, listed?.takesBookings ?? false];

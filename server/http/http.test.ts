@@ -1,5 +1,5 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
-import { Agent, type RequestOptions } from "node:http";
+import { Agent } from "node:http";
 import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -10,7 +10,7 @@ import type { LoadContext } from "./context.ts";
 import type { HttpShell, HttpShellOptions } from "./http.ts";
 import type { RequestFacts } from "./ask-app.ts";
 import { routesWith } from "./routes/test-routes.ts";
-import { APP_URL, noLog, startTestShell, testBuild, type Answer, type TestShell } from "./test-shell.ts";
+import { APP_URL, noLog, startTestShell, testBuild, type TestShell } from "./test-shell.ts";
 
 let shell: HttpShell;
 let port: number;

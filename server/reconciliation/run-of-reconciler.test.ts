@@ -1,18 +1,15 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { testAddress } from "../auth/test-accounts.ts";
 import { listOpenDrifts } from "../../db/operations/drifts.ts";
 import {
   findLatestReconciliation,
   findUnfinishedReconciliation,
 } from "../../db/operations/reconciliations.ts";
 import { addMinutes } from "../domain/values/instant.ts";
-import { createCaller } from "../routers/root.ts";
-import { createSharpPictures } from "../adapters/sharp-pictures.ts";
-import { NOT_ASKED, untilTrue } from "../test-app.ts";
-import { checkupDepsOf } from "../compose.ts";
+import { untilTrue } from "../test-app.ts";
 import { reconcile, requestReconciliation, runRequested } from "./reconcile.ts";
 import { reconcileWhenDue } from "./run-when-due.ts";
 import { startReconciliationFixture, type ReconciliationFixture } from "./test-reconciliation.ts";
+import { operatorCaller } from "../../e2e/kit/people.ts";
 
 let fixture: ReconciliationFixture;
 
@@ -144,25 +141,7 @@ test("the schedule runs some minutes after the start, then every hour, and leave
 test("an operator asks for a run, sees how far it is, and reads what was found in words", async () => {
   const { app } = fixture;
   const bookingId = await lostPayment();
-  const caller = createCaller({
-    actor: {
-      kind: "operator",
-      userId: "op",
-      email: "op@example.com",
-      name: "Op",
-      confirmed: testAddress("op@example.com"),
-      builderId: null,
-      secondFactor: NOT_ASKED,
-    },
-    deps: app.deps,
-    requestId: "test",
-    pictures: createSharpPictures(),
-    connections: app.services.connections,
-    secondFactors: app.services.auth.secondFactors,
-    checkup: checkupDepsOf(app.services),
-    clientNetwork: "203.0.113.1",
-    makeBuilder: () => Promise.resolve(),
-  });
+  const caller = operatorCaller(app);
   const { id } = await caller.operations.startReconciliation();
   expect((await caller.operations.startReconciliation()).id).toBe(id);
   await untilTrue(async () => {

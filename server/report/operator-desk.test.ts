@@ -1,41 +1,19 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { testAddress } from "../auth/test-accounts.ts";
 import { listOperatorActions } from "../../db/operations/operator-actions.ts";
-import { createSharpPictures } from "../adapters/sharp-pictures.ts";
 import type { BookingId } from "../domain/values/ids.ts";
 import {
   startReconciliationFixture,
   type ReconciliationFixture,
 } from "../reconciliation/test-reconciliation.ts";
-import { createCaller, type AppCaller } from "../routers/root.ts";
-import { NOT_ASKED } from "../test-app.ts";
-import { checkupDepsOf } from "../compose.ts";
+import type { AppCaller } from "../routers/root.ts";
+import { operatorCaller } from "../../e2e/kit/people.ts";
 
 let fixture: ReconciliationFixture;
 let operator: AppCaller;
 
 beforeAll(async () => {
   fixture = await startReconciliationFixture();
-  const { deps, services } = fixture.app;
-  operator = createCaller({
-    actor: {
-      kind: "operator",
-      secondFactor: NOT_ASKED,
-      userId: "operator",
-      email: "operator@example.com",
-      name: "The Operator",
-      confirmed: testAddress("operator@example.com"),
-      builderId: null,
-    },
-    deps,
-    requestId: "req_of_the_operator",
-    pictures: createSharpPictures(),
-    connections: services.connections,
-    secondFactors: services.auth.secondFactors,
-    checkup: checkupDepsOf(services),
-    clientNetwork: "203.0.113.1",
-    makeBuilder: (address) => services.auth.setRole(address, "builder"),
-  });
+  operator = operatorCaller(fixture.app);
 });
 afterAll(() => fixture.stop());
 

@@ -1,17 +1,14 @@
-import { randomBytes } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { testAddress } from "../auth/test-accounts.ts";
 import { findBuilderBySlug } from "../../db/builders/builders.ts";
 import { listSessionTypes } from "../../db/builders/session-types.ts";
-import { createSharpPictures } from "../adapters/sharp-pictures.ts";
-import type { Actor } from "./procedure-context.ts";
 import { POLICY_PRESETS } from "../domain/offer/cancellation-presets.ts";
 import type { SessionTypeId } from "../domain/values/ids.ts";
 import { invariant } from "../domain/values/invariant.ts";
 import { money } from "../domain/values/money.ts";
 import { NOT_ASKED, startTestApp, type TestApp } from "../test-app.ts";
-import { checkupDepsOf } from "../compose.ts";
-import { createCaller, type AppCaller } from "./root.ts";
+import { type AppCaller } from "./root.ts";
+import { builderCaller, callerOf } from "../../e2e/kit/people.ts";
 
 const SIGNED_IN = { email: "casey@example.com", name: "Casey Client" };
 
@@ -24,44 +21,23 @@ describe("a builder's own procedures", () => {
   let clientUserId: string;
   let reviewId: SessionTypeId;
 
-  function callerOf(actor: Actor): AppCaller {
-    return createCaller({
-      actor,
-      deps: app.deps,
-      requestId: `req_${randomBytes(6).toString("hex")}`,
-      pictures: createSharpPictures(),
-      connections: app.services.connections,
-      secondFactors: app.services.auth.secondFactors,
-      checkup: checkupDepsOf(app.services),
-      clientNetwork: "203.0.113.1",
-      makeBuilder: (address) => app.services.auth.setRole(address, "builder"),
-    });
-  }
-
-  async function builderCaller(slug: string): Promise<AppCaller> {
-    const builder = await findBuilderBySlug(app.db, slug);
-    invariant(builder !== null && builder.userId !== null, `the demo has ${slug}`);
-    const { id: builderId, userId, email, displayName: name } = builder;
-    return callerOf({ kind: "builder", userId, email, name, confirmed: testAddress(email), builderId });
-  }
-
   beforeAll(async () => {
     app = await startTestApp();
-    ada = await builderCaller("ada-okafor");
-    kenji = await builderCaller("kenji-mori");
+    ada = await builderCaller(app, "ada-okafor");
+    kenji = await builderCaller(app, "kenji-mori");
     clientUserId = await app.services.auth.createUser({
       ...SIGNED_IN,
       password: "correct-horse-42",
       role: "client",
     });
-    client = callerOf({
+    client = callerOf(app, {
       kind: "client",
       userId: clientUserId,
       ...SIGNED_IN,
       confirmed: testAddress(SIGNED_IN.email),
       builderId: null,
     });
-    anybody = callerOf({ kind: "nobody" });
+    anybody = callerOf(app, { kind: "nobody" });
     const builder = await findBuilderBySlug(app.db, "ada-okafor");
     invariant(builder !== null, "the demo has Ada");
     const offer = (await listSessionTypes(app.db, builder.id)).find(
@@ -158,7 +134,7 @@ describe("a builder's own procedures", () => {
 
   test("a client becomes a builder with an empty profile that nobody sees on the front page; an operator does not", async () => {
     await client.myBuilder.start({ timeZone: "Europe/Berlin" });
-    const started = await builderCaller("casey-client");
+    const started = await builderCaller(app, "casey-client");
     expect(await started.myBuilder.get()).toMatchObject({ slug: "casey-client", pictureEtag: null });
     expect(await started.myBuilder.overview()).toMatchObject({ connection: null, onSale: 0 });
     expect(await started.mySessionTypes.sync()).toMatchObject({ refusal: { code: "not_connected" } });
@@ -179,7 +155,7 @@ describe("a builder's own procedures", () => {
       confirmed: SIGNED_IN.email,
       role: "builder",
     });
-    const operator = callerOf({
+    const operator = callerOf(app, {
       kind: "operator",
       secondFactor: NOT_ASKED,
       userId: "op",

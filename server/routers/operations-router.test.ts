@@ -1,10 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { testAddress } from "../auth/test-accounts.ts";
-import { createSharpPictures } from "../adapters/sharp-pictures.ts";
-import type { Actor } from "./procedure-context.ts";
 import { NOT_ASKED, startTestApp, type TestApp } from "../test-app.ts";
-import { checkupDepsOf } from "../compose.ts";
-import { createCaller, type AppCaller } from "./root.ts";
+import { callerOf } from "../../e2e/kit/people.ts";
 
 const PERSON = {
   userId: "somebody",
@@ -21,26 +18,12 @@ beforeAll(async () => {
 });
 afterAll(() => app.stop());
 
-function callerOf(actor: Actor): AppCaller {
-  return createCaller({
-    actor,
-    deps: app.deps,
-    requestId: "test",
-    pictures: createSharpPictures(),
-    connections: app.services.connections,
-    secondFactors: app.services.auth.secondFactors,
-    checkup: checkupDepsOf(app.services),
-    clientNetwork: "203.0.113.1",
-    makeBuilder: (address) => app.services.auth.setRole(address, "builder"),
-  });
-}
-
 test("operations are for operators alone", async () => {
-  const nobody = callerOf({ kind: "nobody" });
+  const nobody = callerOf(app, { kind: "nobody" });
   await expect(nobody.operations.overview()).rejects.toMatchObject({ code: "UNAUTHORIZED" });
   await expect(nobody.operations.runChecks()).rejects.toMatchObject({ code: "UNAUTHORIZED" });
   for (const kind of ["client", "builder"] as const) {
-    const caller = callerOf({ kind, ...PERSON });
+    const caller = callerOf(app, { kind, ...PERSON });
     await expect(caller.operations.overview()).rejects.toMatchObject({ code: "FORBIDDEN" });
     await expect(caller.operations.runChecks()).rejects.toMatchObject({ code: "FORBIDDEN" });
   }
@@ -63,7 +46,7 @@ test("an operator sees every connection and what was given up, without a secret 
       last_error: "Error: no",
     })
     .execute();
-  const overview = await callerOf({
+  const overview = await callerOf(app, {
     kind: "operator",
     ...PERSON,
     secondFactor: NOT_ASKED,
@@ -79,6 +62,6 @@ test("an operator sees every connection and what was given up, without a secret 
 
 test("an operator runs the same checks by a button", async () => {
   expect(
-    await callerOf({ kind: "operator", ...PERSON, secondFactor: NOT_ASKED }).operations.runChecks(),
+    await callerOf(app, { kind: "operator", ...PERSON, secondFactor: NOT_ASKED }).operations.runChecks(),
   ).toEqual([]);
 });

@@ -6,13 +6,11 @@ import { findBuilderBySlug, insertBuilder } from "../../db/builders/builders.ts"
 import { insertConnection, listConnections } from "../../db/calendly/calendly-connections.ts";
 import { insertSessionType, listSessionTypes } from "../../db/builders/session-types.ts";
 import { anotherOffer, TEST_FACTS, TEST_NOW, testBooking } from "../../db/bookings/test-bookings.ts";
-import { createSharpPictures } from "../adapters/sharp-pictures.ts";
 import type { BookingId } from "../domain/values/ids.ts";
 import { invariant } from "../domain/values/invariant.ts";
-import type { Actor } from "./procedure-context.ts";
 import { NOT_ASKED, startTestApp, type TestApp } from "../test-app.ts";
-import { checkupDepsOf } from "../compose.ts";
-import { createCaller, type AppCaller } from "./root.ts";
+import { type AppCaller } from "./root.ts";
+import { callerOf } from "../../e2e/kit/people.ts";
 
 const BOOKINGS = 60;
 
@@ -23,24 +21,10 @@ let ada: AppCaller;
 let operator: AppCaller;
 let bookingId: BookingId;
 
-function callerOf(actor: Actor): AppCaller {
-  return createCaller({
-    actor,
-    deps: app.deps,
-    requestId: "req_test",
-    pictures: createSharpPictures(),
-    connections: app.services.connections,
-    secondFactors: app.services.auth.secondFactors,
-    checkup: checkupDepsOf(app.services),
-    clientNetwork: "203.0.113.1",
-    makeBuilder: () => Promise.resolve(),
-  });
-}
-
 async function clientCaller(email: string): Promise<[AppCaller, string]> {
   const { userId } = await app.services.auth.ofEmail(email, "Casey Client");
   return [
-    callerOf({
+    callerOf(app, {
       kind: "client",
       userId,
       email,
@@ -62,8 +46,8 @@ beforeAll(async () => {
   client = caller;
   [other] = await clientCaller("sam@example.com");
   const { id: builderId, userId, email, displayName: name } = builder;
-  ada = callerOf({ kind: "builder", userId, email, name, confirmed: testAddress(email), builderId });
-  operator = callerOf({
+  ada = callerOf(app, { kind: "builder", userId, email, name, confirmed: testAddress(email), builderId });
+  operator = callerOf(app, {
     kind: "operator",
     userId,
     email,
@@ -136,9 +120,9 @@ test("the front page comes 24 builders at a time, and those with nothing for sal
     const publishedAt = n % 2 === 0 ? TEST_NOW : null;
     await insertSessionType(app.db, { ...sessionType, publishedAt, calendlyFacts: TEST_FACTS }, TEST_NOW);
   }
-  const before = (await callerOf({ kind: "nobody" }).builder.list()).items.length;
+  const before = (await callerOf(app, { kind: "nobody" }).builder.list()).items.length;
   expect(before).toBe(24);
-  const pages = await walk((after) => callerOf({ kind: "nobody" }).builder.list({ after }));
+  const pages = await walk((after) => callerOf(app, { kind: "nobody" }).builder.list({ after }));
   expect(pages.map(({ length }) => length)).toEqual([24, 14]);
   expect(new Set(pages.flat().map(({ slug }) => slug)).size).toBe(38);
 });

@@ -1,4 +1,4 @@
-import { request as httpRequest, type RequestOptions } from "node:http";
+import { request as httpRequest } from "node:http";
 import type { ServerBuild } from "@remix-run/node";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { LoadContext } from "../context.ts";
