@@ -1,6 +1,10 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Form, Link, useLoaderData } from "@remix-run/react";
-import { BOOKING_GROUPS, type BookingGroup } from "../../server/domain/booking/booking-groups.ts";
+import {
+  BOOKING_GROUP_NAMES,
+  BOOKING_GROUPS,
+  type BookingGroup,
+} from "../../server/domain/booking/booking-groups.ts";
 import { isDay } from "../../server/domain/values/calendar-days.ts";
 import { formatDayAndTime } from "../../server/domain/values/instant.ts";
 import { BookingRow } from "../components/booking/booking-row.tsx";
@@ -16,7 +20,6 @@ const GROUP_WORDS = {
   booked: "Booked",
   over: "Over",
 } satisfies Record<BookingGroup, string>;
-const GROUPS = ["all", "unpaid", "booked", "over"] as const satisfies readonly BookingGroup[];
 
 export const meta: MetaFunction = () => [{ title: "Bookings · BuildAppsWith" }];
 
@@ -52,7 +55,7 @@ export default function BuilderBookings() {
           className="card mt-6 grid grid-cols-2 items-end gap-4 p-5 lg:grid-cols-[9rem_1.4fr_1fr_1fr_auto]"
         >
           <SelectField name="group" label="Which" defaultValue={group}>
-            {GROUPS.map((name) => (
+            {BOOKING_GROUP_NAMES.map((name) => (
               <option key={name} value={name}>
                 {GROUP_WORDS[name]}
               </option>

@@ -4,7 +4,7 @@ import type { CheckoutFact } from "../../server/domain/booking/booking.ts";
 import type { BookingId, CheckoutId } from "../../server/domain/values/ids.ts";
 import { instant, type Instant } from "../../server/domain/values/instant.ts";
 import type { Queryable } from "../core/open-database.ts";
-import { CHECKOUT_STATUSES } from "./read-bookings.ts";
+import { CHECKOUT_STATUSES } from "../../server/domain/booking/booking.ts";
 import { readInstantOrNull, readOneOf } from "../core/read-column.ts";
 import type { CheckoutTable } from "../core/checkout-tables.ts";
 import { readRow } from "../core/unreadable-row.ts";

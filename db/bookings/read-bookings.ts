@@ -1,16 +1,20 @@
 import type { Selectable } from "kysely";
 import {
   BOOKING_STATES,
+  CHECKOUT_STATUSES,
   CLAIMS,
+  DISPUTE_STATUSES,
+  OBLIGATION_STATUSES,
+  PARTIES,
+  REFUND_REASONS,
+  TIME_REJECTIONS,
   type BookedTime,
   type Booking,
   type CheckoutFact,
   type DisputeFact,
-  type Party,
   type PaymentFact,
   type RefundObligation,
   type RefundFact,
-  type TimeRejection,
 } from "../../server/domain/booking/booking.ts";
 import { cancellationPolicySchema } from "../../server/domain/offer/cancellation-policy.schema.ts";
 import type { BookingId, BuilderId, CheckoutId, SessionTypeId } from "../../server/domain/values/ids.ts";
@@ -23,28 +27,6 @@ import { readRestsOn } from "./rests-on-column.ts";
 import type { BookingTable } from "../core/schema.ts";
 import { readPlace } from "./session-places.ts";
 import { readEach, readRow, type ReadRows } from "../core/unreadable-row.ts";
-
-const PARTIES = ["client", "builder", "operator", "unknown"] as const satisfies readonly Party[];
-export const CHECKOUT_STATUSES = ["open", "complete", "expired"] as const;
-const REJECTIONS = ["other_duration", "other_event_type"] as const satisfies readonly TimeRejection[];
-const DISPUTE_STATUSES = ["open", "won", "lost"] as const satisfies readonly DisputeFact["status"][];
-const REFUND_REASONS = [
-  "canceled",
-  "late_payment",
-  "second_payment",
-  "wrong_amount",
-  "goodwill",
-  "builder_no_show",
-  "again",
-] as const satisfies readonly RefundObligation["reason"][];
-const OBLIGATION_STATUSES = [
-  "ordered",
-  "withheld",
-  "settled",
-  "failed",
-  "settled_outside",
-  "waived",
-] as const satisfies readonly RefundObligation["status"][];
 
 /** What hangs on one booking, oldest first. Reads only when asked: what is damaged is that booking's. */
 type FactsOf<Fact> = (bookingId: string) => Fact[];
@@ -194,7 +176,8 @@ function toBooking(row: Selectable<BookingTable>, hanging: Money): Booking {
       canceledAt: readInstantOrNull(row.canceled_at),
       canceledBy: row.canceled_by === null ? null : readOneOf(PARTIES, row.canceled_by),
       cancellationQuotedAt: readInstantOrNull(row.cancellation_quoted_at),
-      rejectedBecause: row.rejected_because === null ? null : readOneOf(REJECTIONS, row.rejected_because),
+      rejectedBecause:
+        row.rejected_because === null ? null : readOneOf(TIME_REJECTIONS, row.rejected_because),
       refundObligations: hanging.refundObligations(row.id),
       disputes: hanging.disputes(row.id),
       noShowAt: readInstantOrNull(row.no_show_at),

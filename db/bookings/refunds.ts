@@ -1,5 +1,6 @@
 import type { Selectable } from "kysely";
 import type { EffectKey } from "../../server/domain/booking/booking-effect.ts";
+import { REFUND_STATUSES, type RefundStatus } from "../../server/domain/providers/refund-status.ts";
 import type { BookingId } from "../../server/domain/values/ids.ts";
 import { instant, type Instant } from "../../server/domain/values/instant.ts";
 import { money, type Money } from "../../server/domain/values/money.ts";
@@ -7,8 +8,6 @@ import type { Queryable } from "../core/open-database.ts";
 import { readInstantOrNull, readOneOf } from "../core/read-column.ts";
 import type { RefundTable } from "../core/schema.ts";
 import { readRow } from "../core/unreadable-row.ts";
-
-const REFUND_STATUSES = ["pending", "requires_action", "succeeded", "failed", "canceled"] as const;
 
 /** A Stripe Refund as we know it, whether it has arrived or not. */
 export interface StoredRefund {
@@ -18,7 +17,7 @@ export interface StoredRefund {
   /** The order that asked for it; null when it was made in Stripe's dashboard. */
   readonly effectKey: EffectKey | null;
   readonly amount: Money;
-  readonly status: (typeof REFUND_STATUSES)[number];
+  readonly status: RefundStatus;
   readonly createdAt: Instant;
   /** When the booking's history took it in; null until then. */
   readonly settledAt: Instant | null;

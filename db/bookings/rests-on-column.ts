@@ -1,11 +1,11 @@
 import { z } from "zod";
-import type { RestsOn } from "../../server/domain/booking/booking.ts";
+import { RESTS_ON_STATUSES, type RestsOn } from "../../server/domain/booking/booking.ts";
 
 const restsOnSchema = z.array(
   z.object({
     refundId: z.string(),
     amount: z.object({ amountMinor: z.int(), currency: z.string() }),
-    status: z.enum(["made", "failed", "taken"]),
+    status: z.enum(RESTS_ON_STATUSES),
   }),
 ) satisfies z.ZodType<RestsOn[]>;
 

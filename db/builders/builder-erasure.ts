@@ -1,3 +1,4 @@
+import { OVER_STATES } from "../../server/domain/booking/booking-groups.ts";
 import type { Booking } from "../../server/domain/booking/booking.ts";
 import type { BuilderId, UserId } from "../../server/domain/values/ids.ts";
 import type { Instant } from "../../server/domain/values/instant.ts";
@@ -31,7 +32,7 @@ export async function listSoldAndOpen(
     .where("builder_id", "=", builderId)
     .where((eb) =>
       eb.or([
-        eb("state", "not in", ["COMPLETED", "ABANDONED", "CANCELED", "REFUNDED"]),
+        eb("state", "not in", OVER_STATES),
         eb.exists(
           eb
             .selectFrom("refund_due")

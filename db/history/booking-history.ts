@@ -1,7 +1,12 @@
 import { createHash, randomBytes } from "node:crypto";
 import type { Selectable } from "kysely";
 import { z } from "zod";
-import { personOf, type Cause } from "../../server/domain/booking/booking-event.ts";
+import {
+  PERSON_CAUSES,
+  personOf,
+  SYSTEM_CAUSES,
+  type Cause,
+} from "../../server/domain/booking/booking-event.ts";
 import { BOOKING_STATES, type BookingState } from "../../server/domain/booking/booking.ts";
 import type { BookingId } from "../../server/domain/values/ids.ts";
 import { instant, type Instant } from "../../server/domain/values/instant.ts";
@@ -11,15 +16,7 @@ import { readOneOf } from "../core/read-column.ts";
 import type { BookingTransitionTable } from "../core/schema.ts";
 import { allOf, readEach, readRow } from "../core/unreadable-row.ts";
 
-const CAUSE_KINDS = [
-  "client",
-  "builder",
-  "operator",
-  "calendly",
-  "stripe",
-  "worker",
-  "seed",
-] as const satisfies readonly Cause["kind"][];
+const CAUSE_KINDS = [...PERSON_CAUSES, ...SYSTEM_CAUSES] as const;
 
 /** 16 bytes: nobody can find an erased name by trying names against its digest. */
 const SALT_BYTES = 16;

@@ -12,6 +12,7 @@ import {
   listNamesIn,
 } from "../../db/accounts/personal-data.ts";
 import { moneyTroublesOf } from "../domain/booking/booking-money.ts";
+import { isOver } from "../domain/booking/booking-groups.ts";
 import type { Booking, BookingState } from "../domain/booking/booking.ts";
 import { ERASED_NAME, erasedAddress } from "../domain/values/erased-person.ts";
 import type { BookingId, BuilderId, UserId } from "../domain/values/ids.ts";
@@ -21,7 +22,6 @@ import type { Clock, RandomBytes } from "../ports.ts";
 const HINDRANCES_SHOWN_MAX = 20;
 /** 12 bytes: nobody is taken for somebody else. */
 const CODE_BYTES = 12;
-const OVER: readonly BookingState[] = ["COMPLETED", "ABANDONED", "CANCELED", "REFUNDED"];
 
 export interface ErasureDeps {
   readonly database: Database;
@@ -98,7 +98,7 @@ function hindranceOf(
 ): ErasureHindrance[] {
   const { id: bookingId, state, context } = booking;
   const hindered = (kind: "not_over" | "money_under_way" | "order_open") => [{ kind, bookingId, state, as }];
-  if (!OVER.includes(state)) return hindered("not_over");
+  if (!isOver(state)) return hindered("not_over");
   const isOnItsWay =
     context.refundObligations.some(({ status }) => status === "ordered" || status === "withheld") ||
     context.disputes.some(({ status }) => status === "open") ||

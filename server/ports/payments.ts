@@ -1,4 +1,6 @@
 import type { EffectKey } from "../domain/booking/booking-effect.ts";
+import type { CheckoutFact, DisputeFact } from "../domain/booking/booking.ts";
+import type { RefundStatus } from "../domain/providers/refund-status.ts";
 import type { BookingId, CheckoutId } from "../domain/values/ids.ts";
 import type { Instant } from "../domain/values/instant.ts";
 import type { Money } from "../domain/values/money.ts";
@@ -8,7 +10,7 @@ import type { Pages } from "./pages.ts";
 /** A Stripe Checkout Session as Stripe itself tells it. */
 export interface Checkout {
   readonly checkoutId: CheckoutId;
-  readonly status: "open" | "complete" | "expired";
+  readonly status: CheckoutFact["status"];
   readonly paymentStatus: "paid" | "unpaid" | "no_payment_required";
   /** From our own metadata; null when the checkout is not ours. */
   readonly bookingId: BookingId | null;
@@ -55,7 +57,7 @@ export interface Refund {
   readonly refundId: string;
   readonly paymentIntentId: string;
   readonly amount: Money;
-  readonly status: "pending" | "requires_action" | "succeeded" | "failed" | "canceled";
+  readonly status: RefundStatus;
   readonly bookingId: BookingId | null;
   readonly effectKey: string | null;
   readonly createdAt: Instant;
@@ -85,9 +87,9 @@ export interface Dispute {
   readonly paymentIntentId: string;
   readonly amount: Money;
   /** `won` also for an inquiry that closed without becoming a dispute. */
-  readonly status: "open" | "won" | "lost";
+  readonly status: DisputeFact["status"];
   /** An inquiry has taken no money, and a refund settles it. */
-  readonly stage: "inquiry" | "dispute";
+  readonly stage: DisputeFact["stage"];
   /** Until when evidence may be handed in; null when the bank takes none, or Stripe does not say. */
   readonly answerDueAt: Instant | null;
   readonly createdAt: Instant;

@@ -9,7 +9,7 @@ import { cancelBooking } from "../booking/cancel-booking.ts";
 import { grantRefund } from "../booking/grant-refund.ts";
 import { keepSession } from "../booking/keep-session.ts";
 import type { Booking } from "../domain/booking/booking.ts";
-import { BOOKING_GROUPS } from "../domain/booking/booking-groups.ts";
+import { BOOKING_GROUP_NAMES, BOOKING_GROUPS } from "../domain/booking/booking-groups.ts";
 import { isErasedAddress, nameInWords } from "../domain/values/erased-person.ts";
 import { dayAfter, isDay, startOfDay } from "../domain/values/calendar-days.ts";
 import { accept } from "../domain/booking/refusal.ts";
@@ -53,7 +53,7 @@ export const myBookingsRouter = router({
   list: builderProcedure
     .input(
       z.object({
-        group: z.enum(["all", "unpaid", "booked", "over"]),
+        group: z.enum(BOOKING_GROUP_NAMES),
         /** Days of the session, in the builder's own zone; both are included. */
         from: day.nullable(),
         until: day.nullable(),

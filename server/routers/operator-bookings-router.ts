@@ -1,3 +1,4 @@
+import { GRANTED_REFUND_REASONS } from "../domain/booking/booking.ts";
 import { isErasedAddress, nameInWords } from "../domain/values/erased-person.ts";
 import { TRPCError } from "@trpc/server";
 import { z } from "zod";
@@ -99,7 +100,7 @@ export const operatorBookingsRouter = router({
         requestId,
         amountMinor,
         paymentIntentId: z.string().max(100).nullable(),
-        reason: z.enum(["goodwill", "builder_no_show", "again"]),
+        reason: z.enum(GRANTED_REFUND_REASONS),
         note,
       }),
     )

@@ -1,3 +1,4 @@
+import { GRANTED_REFUND_REASONS } from "../../../server/domain/booking/booking.ts";
 import {
   redirect,
   type ActionFunctionArgs,
@@ -77,8 +78,6 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   };
 }
 
-const REASONS = ["goodwill", "builder_no_show", "again"] as const;
-
 export async function action({ context, params, request }: ActionFunctionArgs) {
   const bookingId = bookingIdOf(params["bookingId"]);
   const form = await request.formData();
@@ -115,7 +114,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
           requestId,
           paymentIntentId: payment === "" ? null : payment,
           amountMinor: amount.amountMinor,
-          reason: REASONS.find((reason) => reason === typed.reason) ?? "goodwill",
+          reason: GRANTED_REFUND_REASONS.find((reason) => reason === typed.reason) ?? "goodwill",
           note: typed.note,
         });
         if (outcome.ok) return backTo(bookingId, "refunded");

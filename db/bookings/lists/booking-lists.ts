@@ -1,17 +1,11 @@
-import type { Booking, BookingState } from "../../../server/domain/booking/booking.ts";
+import type { Booking } from "../../../server/domain/booking/booking.ts";
+import { UNPAID_STATES } from "../../../server/domain/booking/booking-groups.ts";
 import type { BookingId, BuilderId, UserId } from "../../../server/domain/values/ids.ts";
 import type { Instant } from "../../../server/domain/values/instant.ts";
 import type { Queryable } from "../../core/open-database.ts";
 import { CHECKOUT_EFFECTS } from "../../queue/outbox.ts";
 import { readBookings } from "../read-bookings.ts";
 import { allOf } from "../../core/unreadable-row.ts";
-
-const UNPAID_STATES = [
-  "INITIATED",
-  "SCHEDULED",
-  "PAYMENT_PENDING",
-  "PAYMENT_FAILED",
-] as const satisfies readonly BookingState[];
 
 /** The client's newest booking with this builder that is under way and not confirmed; null when there is none. */
 export async function findUnpaidBooking(

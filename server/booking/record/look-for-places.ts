@@ -1,5 +1,6 @@
 import { findBooking } from "../../../db/bookings/bookings.ts";
 import { listPlacesDue, putOffPlace } from "../../../db/bookings/session-places.ts";
+import { isOver } from "../../domain/booking/booking-groups.ts";
 import type { Booking } from "../../domain/booking/booking.ts";
 import { addMinutes, laterOf } from "../../domain/values/instant.ts";
 import { ProviderError } from "../../domain/providers/provider-error.ts";
@@ -38,8 +39,7 @@ export async function lookForPlaces(deps: FactDeps, signal?: AbortSignal): Promi
 
 /** After a look that told nothing: null when the session is not to take place, or has begun. */
 function nextOf({ clock }: FactDeps, { state, context: { time } }: Booking) {
-  const isLive = !["CANCELED", "ABANDONED", "REFUNDED", "COMPLETED"].includes(state);
-  if (!isLive || time === null) return null;
+  if (isOver(state) || time === null) return null;
   const now = clock.now();
   const again = nextLookAt({ missingSince: addMinutes(now, -LEASE_MINUTES), startsAt: time.startsAt }, now);
   return again === null ? null : laterOf(again, addMinutes(now, LEASE_MINUTES));

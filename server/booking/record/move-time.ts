@@ -7,7 +7,7 @@ import { timeOf } from "./book-time.ts";
 import { declineInvitee } from "./decline-invitee.ts";
 import { recordPlace, takePlaceOfNewTime } from "./record-place.ts";
 import { holdsInvitee, nextMove, type RescheduleChain } from "./reschedule-chain.ts";
-import { isOver, rejectionOf, rejectTime, whyDeclined } from "./time-rejection.ts";
+import { isOverWithoutSession, rejectionOf, rejectTime, whyDeclined } from "./time-rejection.ts";
 
 /**
  * Carries a booking along a chain from the ancestor whose time it holds, step by step, as it happened: who moved it when decides what goes back
@@ -45,7 +45,7 @@ export async function moveTime(
     await recordPlace(deps, booking.id, last);
   }
   // Moved before it ended, and heard of after: the new time must not stay in the calendar.
-  if (isRefused && last.status === "active" && isOver(moved)) {
+  if (isRefused && last.status === "active" && isOverWithoutSession(moved)) {
     await declineInvitee(deps, moved, last, whyDeclined(moved));
   }
   return getBooking(deps.database.kysely, booking.id);

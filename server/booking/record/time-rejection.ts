@@ -59,12 +59,12 @@ export async function rejectTime(
 
 /** What the invitee of a second time reads. */
 export function whyDeclined(booking: Booking): string {
-  return booking.context.time === null || isOver(booking) || booking.state === "COMPLETED"
+  return booking.context.time === null || isOverWithoutSession(booking) || booking.state === "COMPLETED"
     ? "This booking is over. Please start a new one."
     : "This booking already has a time. To change it, please use its reschedule link.";
 }
 
 /** Whether a booking ended without its session. */
-export function isOver({ state }: Booking): boolean {
+export function isOverWithoutSession({ state }: Booking): boolean {
   return state === "ABANDONED" || state === "CANCELED" || state === "REFUNDED";
 }

@@ -6,7 +6,7 @@ import {
   TEST_NOW,
   testBooking,
 } from "../../../db/bookings/test-bookings.ts";
-import { NOTIFICATION_KINDS } from "../../domain/booking/booking-effect.schema.ts";
+import { NOTIFICATION_KINDS } from "../../domain/booking/booking-effect.ts";
 import type { NotificationKind } from "../../domain/booking/booking-effect.ts";
 import type { Booking, Party } from "../../domain/booking/booking.ts";
 import { bookingMail } from "./booking-mail.ts";

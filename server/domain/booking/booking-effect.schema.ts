@@ -1,5 +1,6 @@
 import { z } from "zod";
-import type { Effect, EffectType } from "./booking-effect.ts";
+import { NOTIFICATION_KINDS, type Effect, type EffectType } from "./booking-effect.ts";
+import { REFUND_REASONS } from "./booking.ts";
 import { isCheckoutId, type CheckoutId } from "../values/ids.ts";
 import { parseInstant, parseTimeZone, type Instant, type TimeZone } from "../values/instant.ts";
 
@@ -17,30 +18,6 @@ const timeToRelease = z.object({
   calendlyInviteeUri: z.string().nullable().default(null),
   reason: z.string(),
 });
-
-/** What a `tell` may be about; a reminder to pay is an order of its own. */
-export const NOTIFICATION_KINDS = [
-  "confirmed",
-  "canceled",
-  "moved",
-  "payment_returned",
-  "please_pay",
-  "payment_processing",
-  "payment_failed",
-  "payment_too_slow",
-  "rejected",
-  "refund_granted",
-  "refund_failed",
-  "refund_arrived",
-  "refunded_outside",
-  "session_kept",
-  "place_ready",
-  "place_changed",
-  "place_missing",
-  "dispute_opened",
-  "dispute_won",
-  "dispute_lost",
-] as const;
 
 /** XState hands actions over untyped, and the outbox keeps them as JSON: both are parsed here before they are believed. */
 export const effectSchema = z.discriminatedUnion("type", [
@@ -66,15 +43,7 @@ export const effectSchema = z.discriminatedUnion("type", [
       checkoutId: checkoutIdSchema,
       paymentIntentId: z.string(),
       amount: moneySchema,
-      reason: z.enum([
-        "canceled",
-        "late_payment",
-        "second_payment",
-        "wrong_amount",
-        "goodwill",
-        "builder_no_show",
-        "again",
-      ]),
+      reason: z.enum(REFUND_REASONS),
       due: z.int().min(1),
     }),
   }),

@@ -3,40 +3,41 @@ import type { CheckoutId } from "../values/ids.ts";
 import type { Instant, TimeZone } from "../values/instant.ts";
 import type { Money } from "../values/money.ts";
 
-/** What a mail is about. */
-export type NotificationKind =
-  | "confirmed"
-  | "canceled"
-  | "moved"
-  | "payment_returned"
-  | "please_pay"
-  /** The client has left before paying, and the time is still held. */
-  | "finish_paying"
+/** What a `tell` may be about; a reminder to pay is an order of its own. */
+export const NOTIFICATION_KINDS = [
+  "confirmed",
+  "canceled",
+  "moved",
+  "payment_returned",
+  "please_pay",
   /** A delayed payment method is at work; the time is kept meanwhile. */
-  | "payment_processing"
+  "payment_processing",
   /** A delayed payment has failed; another way is open for a while. */
-  | "payment_failed"
+  "payment_failed",
   /** A delayed payment did not arrive before the time had to be given up. */
-  | "payment_too_slow"
+  "payment_too_slow",
   /** Calendly had another session than the one bought. */
-  | "rejected"
+  "rejected",
   /** A person gives money back. */
-  | "refund_granted"
-  | "refund_failed"
+  "refund_granted",
+  "refund_failed",
   /** Money that was returned in Stripe's dashboard has arrived. */
-  | "refund_arrived"
+  "refund_arrived",
   /** The whole price was returned in Stripe's dashboard: is the session still on? */
-  | "refunded_outside"
+  "refunded_outside",
   /** It is, although its price was returned. */
-  | "session_kept"
+  "session_kept",
   /** The place of the session is known now, which it was not in the mail before. */
-  | "place_ready"
-  | "place_changed"
+  "place_ready",
+  "place_changed",
   /** There is no link, or no place at all: the builder is asked. */
-  | "place_missing"
-  | "dispute_opened"
-  | "dispute_won"
-  | "dispute_lost";
+  "place_missing",
+  "dispute_opened",
+  "dispute_won",
+  "dispute_lost",
+] as const;
+/** What a mail is about. `finish_paying`: the client has left before paying, and the time is still held. */
+export type NotificationKind = (typeof NOTIFICATION_KINDS)[number] | "finish_paying";
 
 /**
  * An order to the outside world, given by the machine and carried out by the worker, at least once, under one key.

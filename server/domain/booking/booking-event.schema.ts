@@ -1,6 +1,14 @@
 import { z } from "zod";
 import type { BookingEvent, BookingInitiated } from "./booking-event.ts";
-import type { BookedTime } from "./booking.ts";
+import {
+  DISPUTE_OUTCOMES,
+  DISPUTE_STAGES,
+  GRANTED_REFUND_REASONS,
+  PARTIES,
+  PUT_ASIDE_STATUSES,
+  TIME_REJECTIONS,
+  type BookedTime,
+} from "./booking.ts";
 import { cancellationPolicySchema } from "../offer/cancellation-policy.schema.ts";
 import { isCheckoutId, type CheckoutId } from "../values/ids.ts";
 import { parseInstant, parseTimeZone, type Instant, type TimeZone } from "../values/instant.ts";
@@ -9,7 +17,7 @@ const at = z.custom<Instant>((value) => typeof value === "string" && parseInstan
 const timeZone = z.custom<TimeZone>((value) => typeof value === "string" && parseTimeZone(value) !== null);
 const checkoutId = z.custom<CheckoutId>((value) => typeof value === "string" && isCheckoutId(value));
 const amount = z.object({ amountMinor: z.int().min(0), currency: z.string().regex(/^[A-Z]{3}$/) });
-const by = z.enum(["client", "builder", "operator", "unknown"]);
+const by = z.enum(PARTIES);
 const decidedBy = z.enum(["builder", "operator"]);
 const paymentIntentId = z.string();
 const due = z.int().min(1).nullable();
@@ -69,7 +77,7 @@ export const bookingEventSchema = z.discriminatedUnion("type", [
     at,
     calendlyEventId: z.string(),
     calendlyInviteeUri: z.string().nullable().default(null),
-    because: z.enum(["other_duration", "other_event_type"]),
+    because: z.enum(TIME_REJECTIONS),
   }),
   z.object({ type: z.literal("SESSION_ENDED"), at }),
   z.object({ type: z.literal("REFUND_SETTLED"), ...refund }),
@@ -89,16 +97,16 @@ export const bookingEventSchema = z.discriminatedUnion("type", [
     requestId: z.string(),
     paymentIntentId,
     amount,
-    reason: z.enum(["goodwill", "builder_no_show", "again"]),
+    reason: z.enum(GRANTED_REFUND_REASONS),
     note,
   }),
   z.object({
     type: z.literal("DISPUTE_OPENED"),
     ...dispute,
     answerDueAt: at.nullable().default(null),
-    stage: z.enum(["inquiry", "dispute"]).default("dispute"),
+    stage: z.enum(DISPUTE_STAGES).default("dispute"),
   }),
-  z.object({ type: z.literal("DISPUTE_CLOSED"), ...dispute, outcome: z.enum(["won", "lost"]) }),
+  z.object({ type: z.literal("DISPUTE_CLOSED"), ...dispute, outcome: z.enum(DISPUTE_OUTCOMES) }),
   z.object({ type: z.literal("SESSION_KEPT"), at, by: decidedBy }),
   z.object({ type: z.literal("NO_SHOW_MARKED"), at }),
   z.object({ type: z.literal("NO_SHOW_CLEARED"), at }),
@@ -107,7 +115,7 @@ export const bookingEventSchema = z.discriminatedUnion("type", [
     type: z.literal("LETTER_DROPPED"),
     ...deadLetter,
     due,
-    becomes: z.enum(["settled_outside", "waived", "failed"]).default("waived"),
+    becomes: z.enum(PUT_ASIDE_STATUSES).default("waived"),
     restsOn,
   }),
 ]) satisfies z.ZodType<BookingEvent>;

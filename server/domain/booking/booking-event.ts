@@ -1,4 +1,12 @@
-import type { BookedTime, Party, RefundReason, TimeRejection } from "./booking.ts";
+import type {
+  BookedTime,
+  DISPUTE_OUTCOMES,
+  DISPUTE_STAGES,
+  GRANTED_REFUND_REASONS,
+  Party,
+  PUT_ASIDE_STATUSES,
+  TimeRejection,
+} from "./booking.ts";
 import type { CancellationPolicy } from "../offer/cancellation-policy.ts";
 import type { CheckoutId, UserId } from "../values/ids.ts";
 import type { Instant, TimeZone } from "../values/instant.ts";
@@ -131,7 +139,7 @@ export type BookingEvent =
       readonly requestId: string;
       readonly paymentIntentId: string;
       readonly amount: Money;
-      readonly reason: Extract<RefundReason, "goodwill" | "builder_no_show" | "again">;
+      readonly reason: (typeof GRANTED_REFUND_REASONS)[number];
       /** In the person's own words; kept beside the history, where it can be erased. */
       readonly note: string;
     }
@@ -144,7 +152,7 @@ export type BookingEvent =
       /** Until when Stripe takes an answer; null when it takes none, and in lines from before it was kept. */
       readonly answerDueAt: Instant | null;
       /** `dispute` also in lines from before inquiries were told apart. */
-      readonly stage: "inquiry" | "dispute";
+      readonly stage: (typeof DISPUTE_STAGES)[number];
     }
   | {
       readonly type: "DISPUTE_CLOSED";
@@ -152,7 +160,7 @@ export type BookingEvent =
       readonly disputeId: string;
       readonly paymentIntentId: string;
       readonly amount: Money;
-      readonly outcome: "won" | "lost";
+      readonly outcome: (typeof DISPUTE_OUTCOMES)[number];
     }
   /** The builder wants the session to take place although its price was returned in Stripe's dashboard. */
   | { readonly type: "SESSION_KEPT"; readonly at: Instant; readonly by: "builder" | "operator" }
@@ -176,7 +184,7 @@ export type BookingEvent =
        * What the operator says of that obligation; `waived` also in lines from before the two were told apart. `failed`: the order is lost, and a
        * person sends the money again.
        */
-      readonly becomes: "settled_outside" | "waived" | "failed";
+      readonly becomes: (typeof PUT_ASIDE_STATUSES)[number];
       /** Refunds made in Stripe's dashboard since the order was given; none in lines from before they were named. */
       readonly restsOn: readonly NamedRefund[];
       readonly note: string;
@@ -195,10 +203,14 @@ export interface BookingInitiated {
   readonly note: string;
 }
 
+/** In which role a person may bring it. */
+export const PERSON_CAUSES = ["client", "builder", "operator"] as const;
+/** What else may bring it: a provider's delivery, or we ourselves. */
+export const SYSTEM_CAUSES = ["calendly", "stripe", "worker", "seed"] as const;
+
 /** A person brought the fact. */
 export interface PersonCause {
-  /** In which role. */
-  readonly kind: "client" | "builder" | "operator";
+  readonly kind: (typeof PERSON_CAUSES)[number];
   /** The request that it came with; null when there is none. */
   readonly reference: string | null;
   /** Who; null when only a booking's link says who is asking, and in lines from before persons were written down. */
@@ -207,7 +219,7 @@ export interface PersonCause {
 
 /** A provider's delivery brought it, or we ourselves. */
 export interface SystemCause {
-  readonly kind: "calendly" | "stripe" | "worker" | "seed";
+  readonly kind: (typeof SYSTEM_CAUSES)[number];
   /** The inbox row or effect that it came with; null when there is none. */
   readonly reference: string | null;
 }

@@ -1,12 +1,31 @@
 import type { BookingState } from "./booking.ts";
 
-/** How a list of bookings is narrowed: by what is still to happen. */
-export type BookingGroup = "all" | "unpaid" | "booked" | "over";
+/** Under way, and not confirmed. */
+export const UNPAID_STATES = [
+  "INITIATED",
+  "SCHEDULED",
+  "PAYMENT_PENDING",
+  "PAYMENT_FAILED",
+] as const satisfies readonly BookingState[];
+/** Nothing is to happen any more but with money. */
+export const OVER_STATES = [
+  "COMPLETED",
+  "ABANDONED",
+  "CANCELED",
+  "REFUNDED",
+] as const satisfies readonly BookingState[];
 
-/** The states of each group; null for every state. */
+/** How a list of bookings is narrowed, by what is still to happen: the states of each group; null for every state. */
 export const BOOKING_GROUPS = {
   all: null,
-  unpaid: ["INITIATED", "SCHEDULED", "PAYMENT_PENDING", "PAYMENT_FAILED"],
+  unpaid: UNPAID_STATES,
   booked: ["CONFIRMED"],
-  over: ["COMPLETED", "ABANDONED", "CANCELED", "REFUNDED"],
-} as const satisfies Readonly<Record<BookingGroup, readonly BookingState[] | null>>;
+  over: OVER_STATES,
+} as const satisfies Readonly<Record<string, readonly BookingState[] | null>>;
+export type BookingGroup = keyof typeof BOOKING_GROUPS;
+export const BOOKING_GROUP_NAMES = Object.keys(BOOKING_GROUPS) as BookingGroup[];
+
+/** Whether a booking is over. */
+export function isOver(state: BookingState): boolean {
+  return OVER_STATES.some((over) => over === state);
+}

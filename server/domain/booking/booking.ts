@@ -25,12 +25,16 @@ export const CLAIMS = ["account", "address", "nobody"] as const;
 export type Claim = (typeof CLAIMS)[number];
 
 /** Who did it, as the history tells it. `unknown`: Calendly did not say. */
-export type Party = "client" | "builder" | "operator" | "unknown";
+export const PARTIES = ["client", "builder", "operator", "unknown"] as const;
+export type Party = (typeof PARTIES)[number];
+
+/** As Stripe has them. */
+export const CHECKOUT_STATUSES = ["open", "complete", "expired"] as const;
 
 /** One Stripe Checkout Session of the booking. Complete without a payment: a delayed payment method is at work. */
 export interface CheckoutFact {
   readonly checkoutId: CheckoutId;
-  readonly status: "open" | "complete" | "expired";
+  readonly status: (typeof CHECKOUT_STATUSES)[number];
 }
 
 /** Money that arrived, one per checkout. */
@@ -50,9 +54,23 @@ export interface RefundFact {
   readonly due: number | null;
 }
 
-/** Why money goes back. `goodwill` and `builder_no_show` are a person's decision; `again` repeats one that failed. */
-export type RefundReason =
-  "canceled" | "late_payment" | "second_payment" | "wrong_amount" | "goodwill" | "builder_no_show" | "again";
+/** Why a person gives money back: they decide so, and `again` repeats a refund that failed. */
+export const GRANTED_REFUND_REASONS = ["goodwill", "builder_no_show", "again"] as const;
+/** Why money goes back. */
+export const REFUND_REASONS = [
+  "canceled",
+  "late_payment",
+  "second_payment",
+  "wrong_amount",
+  ...GRANTED_REFUND_REASONS,
+] as const;
+export type RefundReason = (typeof REFUND_REASONS)[number];
+
+/**
+ * `made`: on its way or arrived. `failed`: it came to nothing after all, so that nothing rests on it any more. `taken`: by a bank that has decided
+ * for the payer, which is final.
+ */
+export const RESTS_ON_STATUSES = ["made", "failed", "taken"] as const;
 
 /** So much of a refund obligation was put aside because of a refund that somebody made in Stripe's dashboard, or because a bank took it. */
 export interface RestsOn {
@@ -60,12 +78,17 @@ export interface RestsOn {
   readonly refundId: string;
   /** As much of the refund as this obligation needs, and no other obligation does. */
   readonly amount: Money;
-  /**
-   * `made`: on its way or arrived. `failed`: it came to nothing after all, so that nothing rests on it any more. `taken`: by a bank that has decided
-   * for the payer, which is final.
-   */
-  readonly status: "made" | "failed" | "taken";
+  readonly status: (typeof RESTS_ON_STATUSES)[number];
 }
+
+/** How an operator may end an obligation whose order was given up; see there for what each means. */
+export const PUT_ASIDE_STATUSES = ["settled_outside", "waived", "failed"] as const;
+/**
+ * `withheld`: the bank decides a dispute of the payment first. `failed`: Stripe gave up, a person must act. `settled_outside`: an
+ * operator has returned it outside Stripe, so that it is gone. `waived`: it need not go back any more, because the bank or the
+ * dashboard has returned it, which is counted there, or because nobody is owed it.
+ */
+export const OBLIGATION_STATUSES = ["ordered", "withheld", "settled", ...PUT_ASIDE_STATUSES] as const;
 
 /** Money that we owe back: written down when the machine finds it due, and followed until it has arrived. */
 export interface RefundObligation {
@@ -76,18 +99,19 @@ export interface RefundObligation {
   readonly reason: RefundReason;
   /** Of the form with which a person asked for it, so that a second click asks for nothing; null when the machine found it due. */
   readonly requestId: string | null;
-  /**
-   * `withheld`: the bank decides a dispute of the payment first. `failed`: Stripe gave up, a person must act. `settled_outside`: an
-   * operator has returned it outside Stripe, so that it is gone. `waived`: it need not go back any more, because the bank or the
-   * dashboard has returned it, which is counted there, or because nobody is owed it.
-   */
-  readonly status: "ordered" | "withheld" | "settled" | "failed" | "settled_outside" | "waived";
+  readonly status: (typeof OBLIGATION_STATUSES)[number];
   /**
    * The refunds and lost disputes because of which it was put aside (`waived`, `settled_outside`); what of it rests on none, rests on a
    * person's word. Absent when there are none, and where nobody wrote them down.
    */
   readonly restsOn?: readonly RestsOn[] | undefined;
 }
+
+/** How a bank may decide. */
+export const DISPUTE_OUTCOMES = ["won", "lost"] as const;
+export const DISPUTE_STATUSES = ["open", ...DISPUTE_OUTCOMES] as const;
+/** An inquiry may become a dispute; never the other way round. */
+export const DISPUTE_STAGES = ["inquiry", "dispute"] as const;
 
 /**
  * The payer has gone to their bank. A dispute's money is with the bank while it is open and when it is lost; an inquiry only asks, takes
@@ -97,15 +121,15 @@ export interface DisputeFact {
   readonly disputeId: string;
   readonly paymentIntentId: string;
   readonly amount: Money;
-  readonly status: "open" | "won" | "lost";
-  /** An inquiry may become a dispute; never the other way round. */
-  readonly stage: "inquiry" | "dispute";
+  readonly status: (typeof DISPUTE_STATUSES)[number];
+  readonly stage: (typeof DISPUTE_STAGES)[number];
   /** Until when Stripe takes an answer; null when the bank takes none, when Stripe did not say, and once it is decided. */
   readonly answerDueAt: Instant | null;
 }
 
 /** Why a time that was booked or moved at Calendly cannot be the one that was paid for. */
-export type TimeRejection = "other_duration" | "other_event_type";
+export const TIME_REJECTIONS = ["other_duration", "other_event_type"] as const;
+export type TimeRejection = (typeof TIME_REJECTIONS)[number];
 
 /** What a booking takes from Calendly once a time is booked. */
 export interface BookedTime {

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import type { SessionPlace } from "./session-place.ts";
+import { CONFERENCE_SERVICES, type SessionPlace } from "./session-place.ts";
 
 const ready = z.literal("ready");
-const service = z.enum(["google_meet", "zoom", "microsoft_teams", "webex", "goto_meeting", "other"]);
+const service = z.enum(CONFERENCE_SERVICES);
 
 /** A place as a column keeps it. */
 export const sessionPlaceSchema = z.union([

@@ -1,8 +1,15 @@
 import { addMinutes, minutesBetween, type Instant } from "../values/instant.ts";
 
 /** Who runs the conference; `other` is one that we have no name for. */
-export type ConferenceService =
-  "google_meet" | "zoom" | "microsoft_teams" | "webex" | "goto_meeting" | "other";
+export const CONFERENCE_SERVICES = [
+  "google_meet",
+  "zoom",
+  "microsoft_teams",
+  "webex",
+  "goto_meeting",
+  "other",
+] as const;
+export type ConferenceService = (typeof CONFERENCE_SERVICES)[number];
 
 /**
  * Where a session is held, as Calendly tells it. `pending`: the conference's link is still being made. `failed`: there is none, and somebody
