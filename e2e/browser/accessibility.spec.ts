@@ -2,6 +2,7 @@ import { AxeBuilder } from "@axe-core/playwright";
 import type { Locator, Page } from "@playwright/test";
 import { calendlyFrame } from "../fixtures/calendly-pages.ts";
 import { builderPages, clientPages, visitorPages, visitPages } from "../fixtures/every-page.ts";
+import { operatorPages } from "../fixtures/operator-pages.ts";
 import { expect, test } from "../fixtures/test.ts";
 
 /** What axe finds serious or critical on a page as it is, each with the elements concerned. */
@@ -24,7 +25,8 @@ function duplicateIds(page: Page): Promise<string[]> {
 for (const [whose, pages] of [
   ["that anybody sees", visitorPages],
   ["of a client", clientPages],
-  ["of a builder or an operator", builderPages],
+  ["of a builder", builderPages],
+  ["of an operator", operatorPages],
 ] as const) {
   test(`no page ${whose} has a serious barrier, in light colours or dark`, async ({
     world,
