@@ -14,7 +14,6 @@ import {
   findConnectionOfBuilder,
   insertConnection,
   listConnections,
-  updateConnectionSubscription,
   type CalendlyConnection,
 } from "../calendly/calendly-connections.ts";
 import { DEMO_ACCOUNTS, DEMO_BUILDERS, seedBuilder } from "../seed/seed.ts";
@@ -192,7 +191,7 @@ describe("builders, their offers and connections", () => {
       });
     });
 
-    test("a builder has one connection, a Calendly user one builder, and a rotated key replaces the old one", async () => {
+    test("a builder has one connection, and a Calendly user one builder", async () => {
       const { kysely } = await openFresh();
       await insertTestOffer(kysely);
       await insertBuilder(kysely, { ...anotherOffer(2).builder, position: 1 }, TEST_NOW);
@@ -211,14 +210,6 @@ describe("builders, their offers and connections", () => {
       await expect(
         insertConnection(kysely, { ...CONNECTION, id: "cal_2", builderId: "bld_2" }),
       ).rejects.toThrow(/unique/i);
-
-      const rotated = {
-        signingKeySealed: "another",
-        keyNumber: 2,
-        subscriptionUri: "https://api.calendly.com/w/2",
-      };
-      await updateConnectionSubscription(kysely, "cal_1", rotated);
-      expect(await allConnections(kysely)).toEqual([{ ...CONNECTION, ...rotated }]);
     });
 
     test("the demo can be seeded twice: nothing doubles, and the second time takes Calendly's news", async () => {

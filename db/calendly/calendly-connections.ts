@@ -248,27 +248,6 @@ export async function insertConnection(db: Queryable, connection: CalendlyConnec
     .execute();
 }
 
-/** Writes down a new subscription, with the key it signs with. */
-export async function updateConnectionSubscription(
-  db: Queryable,
-  id: CalendlyConnectionId,
-  subscription: {
-    readonly signingKeySealed: string;
-    readonly keyNumber: number;
-    readonly subscriptionUri: string | null;
-  },
-): Promise<void> {
-  await db
-    .updateTable("calendly_connection")
-    .set({
-      signing_key_sealed: subscription.signingKeySealed,
-      key_number: subscription.keyNumber,
-      subscription_uri: subscription.subscriptionUri,
-    })
-    .where("id", "=", id)
-    .execute();
-}
-
 /** Takes the connection away, with what was counted of it. Bookings and session types stay. Safe to call twice. */
 export async function deleteConnection(db: Queryable, id: CalendlyConnectionId): Promise<void> {
   await db.deleteFrom("calendly_usage").where("connection_id", "=", id).execute();

@@ -6,7 +6,7 @@ import { insertBooking } from "../bookings/bookings.ts";
 import { resolveDrift, saveOpenDrift } from "./drifts.ts";
 import { createInboxIntake } from "../queue/inbox.ts";
 import { becomeAnotherInstallation, findInstallation, isCopied, isCopy } from "./installation.ts";
-import { claimEffect, completeEffect, insertEffects } from "../queue/outbox.ts";
+import { claimOutbox, completeEffect, insertEffects } from "../queue/outbox.ts";
 import { insertTestOffer, TEST_NOW, testBooking } from "../bookings/test-bookings.ts";
 import { forEachDialect } from "../core/test-databases.ts";
 
@@ -47,11 +47,13 @@ forEachDialect((openFresh) => {
     await insertTestOffer(db);
     await insertBooking(db, testBooking());
     await insertEffects(db, [order(0), order(1)]);
-    await claimEffect(database, `${BOOKING}:1:0`, {
+    const [first] = await claimOutbox(database, {
       now: TEST_NOW,
       lease: "worker",
       leasedUntil: addMinutes(TEST_NOW, 2),
+      limit: 1,
     });
+    expect(first?.key).toBe(`${BOOKING}:1:0`);
     await completeEffect(db, `${BOOKING}:1:0`, "worker", TEST_NOW);
     const intake = createInboxIntake(database);
     await intake.add(delivery("evt_done"));

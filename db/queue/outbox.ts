@@ -217,33 +217,6 @@ export async function claimOutbox(database: Database, claim: Claim): Promise<Raw
   );
 }
 
-/**
- * Takes this one order if nobody holds it, its lease has run out, or `lease` holds it already; a planned pause between attempts is cut
- * short. Null when it is in other hands, completed, dead or unknown, or must wait for a checkout order.
- */
-export async function claimEffect(
-  database: Database,
-  key: EffectKey,
-  claim: Omit<Claim, "limit">,
-): Promise<OutboxRow | null> {
-  const row = await database.kysely
-    .updateTable("outbox")
-    .set(leaseColumns(claim.lease, claim.leasedUntil))
-    .where("key", "=", key)
-    .where(isOpen)
-    .where((eb) =>
-      eb.or([
-        eb("leased_until", "is", null),
-        eb("leased_until", "<=", claim.now),
-        eb("lease", "=", claim.lease),
-      ]),
-    )
-    .where(mayGoOut)
-    .returningAll()
-    .executeTakeFirst();
-  return row === undefined ? null : readOutboxRow(row);
-}
-
 /** The row of this key as it is; null when there is none. */
 export async function findRawEffect(db: Queryable, key: EffectKey): Promise<RawOutboxRow | null> {
   const row = await db.selectFrom("outbox").selectAll().where("key", "=", key).executeTakeFirst();

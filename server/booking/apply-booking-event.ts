@@ -12,7 +12,7 @@ import type { BookingId } from "../domain/values/ids.ts";
 import type { Instant } from "../domain/values/instant.ts";
 import { invariant } from "../domain/values/invariant.ts";
 import { MACHINE_RULES } from "../domain/booking/machine/rules.ts";
-import { accept, refuse, type Outcome } from "../domain/booking/refusal.ts";
+import { accept, type Refusal } from "../domain/booking/refusal.ts";
 import type { BookingDeps } from "./booking-deps.ts";
 import { freezeRequest, type FreezeDeps } from "./freeze-request.ts";
 import { historySignerOf } from "./history-signature.ts";
@@ -23,6 +23,14 @@ export interface AppliedEvent {
   readonly booking: Booking;
   readonly effects: readonly { readonly key: EffectKey; readonly type: EffectType }[];
 }
+
+/**
+ * What became of an event. A refusal brings the booking that refused it, as it was read then, so that nobody has to read it again. On purpose
+ * no Outcome: a whole booking is not what somebody outside is answered with.
+ */
+export type EventOutcome =
+  | { readonly ok: true; readonly value: AppliedEvent }
+  | { readonly ok: false; readonly because: Refusal; readonly booking: Booking };
 
 /** What a use case does along with the machine, in the same transaction, and only if the fact was taken. */
 export interface EventOptions {
@@ -56,7 +64,7 @@ export async function applyBookingEvent(
   event: BookingEvent,
   cause: Cause,
   options: EventOptions = {},
-): Promise<Outcome<AppliedEvent>> {
+): Promise<EventOutcome> {
   for (let attempt = 1; ; attempt++) {
     try {
       const outcome = await deps.database.transact((tx) =>
@@ -64,7 +72,7 @@ export async function applyBookingEvent(
       );
       if (!outcome.ok) {
         deps.log.info(
-          { bookingId, event: event.type, cause: cause.kind, refusal: outcome.refusal },
+          { bookingId, event: event.type, cause: cause.kind, refusal: outcome.because },
           "fact refused",
         );
       } else if (outcome.value.effects.length > 0) {
@@ -84,7 +92,7 @@ async function takeInTransaction(
   event: BookingEvent,
   cause: Cause,
   { followedBy, ...options }: EventOptions,
-): Promise<Outcome<AppliedEvent>> {
+): Promise<EventOutcome> {
   const first = await takeFact(tx, deps, bookingId, event, cause, options);
   if (!first.ok || followedBy === undefined) return first;
   const second = await takeFact(tx, deps, bookingId, followedBy, cause, { inline: options.inline });
@@ -100,13 +108,14 @@ async function takeFact(
   event: BookingEvent,
   cause: Cause,
   { inline, orders = [], write }: Omit<EventOptions, "followedBy">,
-): Promise<Outcome<AppliedEvent>> {
+): Promise<EventOutcome> {
   const now = deps.clock.now();
   const before = await findBooking(tx, bookingId);
   invariant(before !== null, `no booking ${bookingId}`);
   const decision = (await isCopied(tx, bookingId)) ? null : decideBooking(before, event);
   if (decision === null) {
-    return refuse({ code: "not_in_this_state", state: before.state, since: before.updatedAt });
+    const because = { code: "not_in_this_state", state: before.state, since: before.updatedAt } as const;
+    return { ok: false, because, booking: before };
   }
   const after: Booking = {
     ...before,

@@ -40,7 +40,7 @@ export async function cancelBooking(
     cause,
   );
   if (outcome.ok) return accept(outcome.value.booking);
-  return refuse(whyNot(await getBooking(deps.database.kysely, bookingId), at));
+  return refuse(whyNot(outcome.booking, at));
 }
 
 function whyNot({ state, context, updatedAt }: Booking, at: Instant): Refusal {

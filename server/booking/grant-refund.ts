@@ -55,7 +55,7 @@ export async function grantRefund(
     cause,
   );
   if (outcome.ok) return accept(outcome.value.booking);
-  const after = await getBooking(deps.database.kysely, bookingId);
+  const after = outcome.booking;
   if (after.context.refundObligations.some((obligation) => obligation.requestId === requestId))
     return accept(after);
   return refuse({

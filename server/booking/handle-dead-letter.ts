@@ -59,7 +59,7 @@ export async function handleDeadEffect(
         if (await hasFailedRefund(tx, ids)) throw new NotDead();
       },
     });
-    if (!outcome.ok) return outcome;
+    if (!outcome.ok) return refuse(outcome.because);
   } catch (error) {
     if (!(error instanceof NotDead)) throw error;
     return refuse({ code: "dead_letter_not_found" });

@@ -1,7 +1,7 @@
 import type { Cause } from "../domain/booking/booking-event.ts";
 import type { Booking } from "../domain/booking/booking.ts";
 import type { BookingId } from "../domain/values/ids.ts";
-import { accept, type Outcome } from "../domain/booking/refusal.ts";
+import { accept, refuse, type Outcome } from "../domain/booking/refusal.ts";
 import { applyBookingEvent, type ApplyDeps } from "./apply-booking-event.ts";
 
 /** The price was returned in Stripe's dashboard, and the session takes place all the same: somebody has said so. */
@@ -13,5 +13,5 @@ export async function keepSession(
 ): Promise<Outcome<Booking>> {
   const fact = { type: "SESSION_KEPT", at: deps.clock.now(), by } as const;
   const outcome = await applyBookingEvent(deps, bookingId, fact, cause);
-  return outcome.ok ? accept(outcome.value.booking) : outcome;
+  return outcome.ok ? accept(outcome.value.booking) : refuse(outcome.because);
 }

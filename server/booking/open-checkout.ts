@@ -4,6 +4,7 @@ import { isEffectLeased } from "../../db/queue/outbox.ts";
 import type { Cause } from "../domain/booking/booking-event.ts";
 import { checkoutExpiresAt } from "../domain/booking/time-limits.ts";
 import type { Booking } from "../domain/booking/booking.ts";
+import type { Instant } from "../domain/values/instant.ts";
 import type { BookingId } from "../domain/values/ids.ts";
 import { PROVIDER_CALLS_OF_BOOKING } from "../domain/values/limit-rules.ts";
 import { accept, refuse, type Outcome, type Refusal } from "../domain/booking/refusal.ts";
@@ -44,8 +45,8 @@ export async function openCheckout(
       cause,
       { inline },
     );
-    if (!outcome.ok && !(await isAwaitingPayment(deps, bookingId)))
-      return refuse(await whyNoCheckout(deps, bookingId, outcome.refusal));
+    if (!outcome.ok && outcome.booking.state !== "PAYMENT_PENDING")
+      return refuse(whyNoCheckout(outcome.booking, now) ?? outcome.because);
     // Refused because somebody else has pressed Pay in the same moment: theirs is the checkout.
     const effects = outcome.ok ? outcome.value.effects : [];
     for (const effect of effects) await deps.runEffectNow(effect.key, inline.lease);
@@ -73,15 +74,10 @@ async function waitForCheckoutUrl({ database }: BookingDeps, bookingId: BookingI
   }
 }
 
-async function isAwaitingPayment({ database }: BookingDeps, bookingId: BookingId): Promise<boolean> {
-  return (await getBooking(database.kysely, bookingId)).state === "PAYMENT_PENDING";
-}
-
-async function whyNoCheckout(deps: BookingDeps, bookingId: BookingId, refusal: Refusal): Promise<Refusal> {
-  const { state, context } = await getBooking(deps.database.kysely, bookingId);
+function whyNoCheckout({ state, context }: Booking, now: Instant): Refusal | null {
   const unpaid = state === "SCHEDULED" || state === "PAYMENT_FAILED" || state === "ABANDONED";
-  const holdEnded = context.holdEndsAt !== null && context.holdEndsAt <= deps.clock.now();
-  return unpaid && holdEnded ? { code: "hold_ended" } : refusal;
+  const holdEnded = context.holdEndsAt !== null && context.holdEndsAt <= now;
+  return unpaid && holdEnded ? { code: "hold_ended" } : null;
 }
 
 function notNow(booking: Booking): Refusal {

@@ -2,8 +2,7 @@ import type { BookingEvent, Cause } from "../domain/booking/booking-event.ts";
 import { isRefundedOutside } from "../domain/booking/booking-money.ts";
 import { notifyClient } from "../domain/booking/machine/notifications.ts";
 import { confirmedPaymentOf, type Booking } from "../domain/booking/booking.ts";
-import type { Outcome } from "../domain/booking/refusal.ts";
-import { applyBookingEvent, type AppliedEvent, type ApplyDeps } from "./apply-booking-event.ts";
+import { applyBookingEvent, type ApplyDeps, type EventOutcome } from "./apply-booking-event.ts";
 
 /**
  * Tells a booking that its deadline has passed, whoever noticed. A client who was promised to hear whether the session is still on is
@@ -15,7 +14,7 @@ export function takeDeadline(
   { id, state, context }: Booking,
   event: BookingEvent,
   cause: Cause,
-): Promise<Outcome<AppliedEvent>> {
+): Promise<EventOutcome> {
   const payment = confirmedPaymentOf(context);
   const isUnanswered = event.type === "SESSION_ENDED" && isRefundedOutside(state, context);
   const orders = isUnanswered && payment !== null ? [notifyClient("refund_arrived", payment.amount)] : [];

@@ -171,7 +171,7 @@ async function giveUp(
     },
     cause,
   );
-  return outcome.ok ? accept(null) : outcome;
+  return outcome.ok ? accept(null) : refuse(outcome.because);
 }
 
 /** Puts a drift aside for good, with the reason why; it is not reported again. Refuses one that is resolved already. */

@@ -7,7 +7,7 @@ import { listBookingsAfter } from "../booking-snapshots.ts";
 import { listBookingsOfClient } from "./bookings-of-client.ts";
 import { findBooking, insertBooking, saveBooking } from "../bookings.ts";
 import { searchBookings } from "./operator-bookings.ts";
-import { completeEffect, claimEffect, failEffect, insertEffects } from "../../queue/outbox.ts";
+import { claimOutbox, completeEffect, failEffect, insertEffects } from "../../queue/outbox.ts";
 import {
   confirmed,
   insertTestOffer,
@@ -168,13 +168,13 @@ describe("lists of bookings", () => {
         },
       ]);
       expect(await due()).toEqual([]);
-      const claim = { now: TEST_NOW, lease: "a", leasedUntil: addMinutes(TEST_NOW, 5) };
-      await claimEffect(database, key, claim);
+      const claim = { now: TEST_NOW, lease: "a", leasedUntil: addMinutes(TEST_NOW, 5), limit: 1 };
+      expect((await claimOutbox(database, claim)).map((row) => row.key)).toEqual([key]);
       await failEffect(database.kysely, key, "a", { error: "gone", nextAttemptAt: null, at: TEST_NOW });
       expect(await due()).toEqual([]);
 
       await database.kysely.updateTable("outbox").set({ dead_at: null }).where("key", "=", key).execute();
-      await claimEffect(database, key, claim);
+      expect((await claimOutbox(database, claim)).map((row) => row.key)).toEqual([key]);
       expect(await completeEffect(database.kysely, key, "a", TEST_NOW)).toBe(true);
       expect(await due()).toEqual([booking.id]);
     });

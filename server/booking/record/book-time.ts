@@ -39,8 +39,8 @@ export async function bookTime(
       },
     },
   );
-  const after = await getBooking(deps.database.kysely, booking.id);
-  if (outcome.ok || after.context.time?.calendlyInviteeUri !== invitee.inviteeUri) return after;
+  if (outcome.ok) return getBooking(deps.database.kysely, booking.id);
+  if (outcome.booking.context.time?.calendlyInviteeUri !== invitee.inviteeUri) return outcome.booking;
   await updateInviteeDetails(deps.database.kysely, booking.id, invitee);
   await recordPlace(deps, booking.id, invitee);
   return getBooking(deps.database.kysely, booking.id);

@@ -34,7 +34,7 @@ export async function moveTime(
         await takePlaceOfNewTime(tx, booking.id, to, deps.clock.now());
       },
     });
-    moved = outcome.ok ? outcome.value.booking : await getBooking(deps.database.kysely, booking.id);
+    moved = outcome.ok ? outcome.value.booking : outcome.booking;
     // Refused while it stands where it stood; otherwise another source was faster.
     isRefused = !outcome.ok && holdsInvitee(moved, step.fromInviteeUri);
     step = nextMove(moved, chain, because === null);

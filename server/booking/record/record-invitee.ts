@@ -122,7 +122,7 @@ async function recordBoundInvitee(
     },
     source.cause,
   );
-  return outcome.ok ? outcome.value.booking : getBooking(deps.database.kysely, booking.id);
+  return outcome.ok ? outcome.value.booking : outcome.booking;
 }
 
 /**

@@ -1,4 +1,3 @@
-import { getBooking } from "../../../db/bookings/bookings.ts";
 import type { Cause } from "../../domain/booking/booking-event.ts";
 import type { Booking, TimeRejection } from "../../domain/booking/booking.ts";
 import { minutesBetween } from "../../domain/values/instant.ts";
@@ -52,7 +51,7 @@ export async function rejectTime(
     cause,
   );
   if (outcome.ok) return outcome.value.booking;
-  const after = await getBooking(deps.database.kysely, booking.id);
+  const after = outcome.booking;
   if (invitee.status === "active") await declineInvitee(deps, after, invitee, whyDeclined(after));
   return after;
 }
