@@ -74,7 +74,7 @@ test(
       fc.asyncProperty(batches(SCENARIOS_PER_BATCH), async (batch) => {
         const differences = await tell(batch);
         differing += differences.length;
-        say(`${scenarios} of ${SCENARIOS} stories told, ${differing} differences`);
+        say(`${scenarios} of ${SCENARIOS} scenarios told, ${differing} differences`);
         if (differences.length === 0) return;
         const batchPath = REPLAY_PATH ?? String(told - 1);
         const replay = `npm run convergence -- --stories ${SCENARIOS} --seed ${SEED} --path ${batchPath}`;

@@ -1,50 +1,25 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { migrateToLatest } from "../../db/core/migrate.ts";
-import { openDatabase, type Database } from "../../db/core/open-database.ts";
-import { createSecretBox } from "../adapters/secret-box.ts";
-import { instant } from "../domain/values/instant.ts";
-import { createLimits } from "../limits/create-limits.ts";
+import type { Database } from "../../db/core/open-database.ts";
 import type { Mail } from "../ports.ts";
 import type { Auth } from "./auth.ts";
-import { createAuth } from "./create-auth.ts";
+import { CASEY, startTestAuth, TEST_APP_URL } from "./test-auth.ts";
 import { testAddress } from "./test-accounts.ts";
 
 // What the library refuses for its form has not happened: nobody is written to about it.
-
-const APP_URL = "http://localhost:3000";
-const noLog = { info: () => undefined, warn: () => undefined, error: () => undefined };
-const casey = { email: "casey@example.com", name: "Casey", password: "correct-horse-42" };
 
 let database: Database;
 let auth: Auth;
 let mails: Mail[];
 
 beforeEach(async () => {
-  mails = [];
-  database = openDatabase(":memory:");
-  await migrateToLatest(database);
-  const secretBox = createSecretBox([{ id: "test", key: new Uint8Array(32).fill(1) }]);
-  const clock = { now: () => instant("2026-03-02T10:00:00Z") };
-  auth = createAuth({
-    database,
-    mailer: { send: (mail) => Promise.resolve(void mails.push(mail)) },
-    log: noLog,
-    appUrl: APP_URL,
-    secret: "a-secret-for-tests-of-32-characters!",
-    clock,
-    limits: createLimits({ database, clock, secretBox }),
-    secretBox,
-    asksSecondFactor: true,
-    signInsPerAddressMax: 1_000,
-  });
-  await auth.createUser({ ...casey, role: "client" });
+  ({ database, auth, mails } = await startTestAuth({ asksSecondFactor: true }));
 });
 afterEach(() => database.close());
 
 function call(path: string, body: unknown, cookie = ""): Promise<Response> {
-  const headers = { origin: APP_URL, cookie, "content-type": "application/json" };
+  const headers = { origin: TEST_APP_URL, cookie, "content-type": "application/json" };
   const init = { method: "POST", headers, body: JSON.stringify(body) };
-  return auth.handle(new Request(`${APP_URL}/api/auth${path}`, init), "203.0.113.1");
+  return auth.handle(new Request(`${TEST_APP_URL}/api/auth${path}`, init), "203.0.113.1");
 }
 
 describe.each(["/request-password-reset", "/sign-in/magic-link"])("by %s", (path) => {
@@ -66,8 +41,8 @@ describe.each(["/request-password-reset", "/sign-in/magic-link"])("by %s", (path
 });
 
 test("a passkey that is none is not told to the account's owner as added", async () => {
-  await auth.setRole(testAddress(casey.email), "operator");
-  const signedIn = await call("/sign-in/email", casey);
+  await auth.setRole(testAddress(CASEY.email), "operator");
+  const signedIn = await call("/sign-in/email", CASEY);
   const cookie = signedIn.headers
     .getSetCookie()
     .map((set) => set.split(";")[0] ?? "")

@@ -1,48 +1,23 @@
 import { sql } from "kysely";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { migrateToLatest } from "../../db/core/migrate.ts";
-import { openDatabase, type Database } from "../../db/core/open-database.ts";
-import { createSecretBox } from "../adapters/secret-box.ts";
-import { instant } from "../domain/values/instant.ts";
-import { createLimits } from "../limits/create-limits.ts";
+import type { Database } from "../../db/core/open-database.ts";
 import type { Mail } from "../ports.ts";
 import type { Auth } from "./auth.ts";
-import { createAuth } from "./create-auth.ts";
-
-const APP_URL = "http://localhost:3000";
-const noLog = { info: () => undefined, warn: () => undefined, error: () => undefined };
-const casey = { email: "casey@example.com", name: "Casey", password: "correct-horse-42" };
+import { CASEY, startTestAuth, TEST_APP_URL } from "./test-auth.ts";
 
 let database: Database;
 let auth: Auth;
 let mails: Mail[];
 
 beforeEach(async () => {
-  mails = [];
-  database = openDatabase(":memory:");
-  await migrateToLatest(database);
-  const secretBox = createSecretBox([{ id: "test", key: new Uint8Array(32).fill(1) }]);
-  const clock = { now: () => instant("2026-03-02T10:00:00Z") };
-  auth = createAuth({
-    database,
-    mailer: { send: (mail) => Promise.resolve(void mails.push(mail)) },
-    log: noLog,
-    appUrl: APP_URL,
-    secret: "a-secret-for-tests-of-32-characters!",
-    clock,
-    limits: createLimits({ database, clock, secretBox }),
-    secretBox,
-    asksSecondFactor: false,
-    signInsPerAddressMax: 1_000,
-  });
-  await auth.createUser({ ...casey, role: "client" });
+  ({ database, auth, mails } = await startTestAuth({ asksSecondFactor: false }));
 });
 afterEach(() => database.close());
 
 function call(path: string, body: unknown, cookie: string): Promise<Response> {
-  const headers = { origin: APP_URL, cookie, "content-type": "application/json" };
+  const headers = { origin: TEST_APP_URL, cookie, "content-type": "application/json" };
   const init = body === null ? { headers } : { method: "POST", headers, body: JSON.stringify(body) };
-  return auth.handle(new Request(`${APP_URL}/api/auth${path}`, init), "203.0.113.1");
+  return auth.handle(new Request(`${TEST_APP_URL}/api/auth${path}`, init), "203.0.113.1");
 }
 
 function toldOf(response: Response): string[] {
@@ -50,12 +25,12 @@ function toldOf(response: Response): string[] {
 }
 
 async function signIn(cookie = ""): Promise<{ readonly cookie: string; readonly told: string[] }> {
-  const told = toldOf(await call("/sign-in/email", casey, cookie));
+  const told = toldOf(await call("/sign-in/email", CASEY, cookie));
   return { cookie: told.at(-1)?.split(";")[0] ?? "", told };
 }
 
 const isSignedIn = async (cookie: string) =>
-  (await auth.findActor(new Request(APP_URL, { headers: { cookie } }))).kind === "client";
+  (await auth.findActor(new Request(TEST_APP_URL, { headers: { cookie } }))).kind === "client";
 
 /** As it stands two hours after it was used: the library wants to prolong it. */
 async function ageSessions(): Promise<void> {
@@ -110,12 +85,14 @@ describe("the cookie of a session", () => {
     await sql`create trigger gone before update on auth_session begin select raise(ignore); end`.execute(
       database.kysely,
     );
-    expect(await auth.findActor(new Request(APP_URL, { headers: { cookie } }))).toEqual({ kind: "nobody" });
+    expect(await auth.findActor(new Request(TEST_APP_URL, { headers: { cookie } }))).toEqual({
+      kind: "nobody",
+    });
   });
 
   test("an old session that is due to be prolonged is not put in the place of the one that a mailed link begins", async () => {
     const { cookie } = await signIn();
-    await call("/sign-in/magic-link", { email: casey.email }, cookie);
+    await call("/sign-in/magic-link", { email: CASEY.email }, cookie);
     const token = /token=([\w-]+)/.exec(mails.at(-1)?.text ?? "")?.[1] ?? "";
     await ageSessions();
     const told = toldOf(await call(`/magic-link/verify?token=${token}`, null, cookie));

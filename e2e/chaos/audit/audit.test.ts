@@ -55,6 +55,7 @@ describe("the money of a booking", () => {
     const refund = { ...of, id: "re_one", amount: refundedMinor, status: "succeeded" };
     const disputed = { ...of, id: "du_one", charge: "ch_one", amount: PRICE_MINOR, status: dispute };
     // The cast stands for what is missing: of Stripe's objects, only the columns that the audit reads.
+    // The cast stands for what the audit does not read of Stripe's objects.
     return {
       sessions: [],
       payment_intents: [{ id: "pi_one", metadata: { booking_id: ID } }],
