@@ -1,9 +1,12 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { format, resolveConfig } from "prettier";
 import ts from "typescript";
 import { appRouter } from "../server/routers/root.ts";
 import type { ProcedureMeta } from "../server/routers/trpc.ts";
 
 const ROUTERS = new URL("../server/routers/", import.meta.url);
+
+const FILE = "docs/api/procedures.md";
 
 const HEAD = `# Procedures
 
@@ -31,19 +34,19 @@ const ROWS_IN_WORDS = {
   all: "all",
 } as const satisfies Record<ProcedureMeta["rows"], string>;
 
-/** Every procedure with its kind, who may call it, its input's fields and its docstring, as Markdown. */
-export function generateProcedures(): string {
+/** Every procedure with its docstring, its kind, who may call it and its input's fields, as Markdown. */
+export async function generateProcedures(): Promise<string> {
   const docs = docsOfRouters();
   const procedures = Object.entries<unknown>(appRouter._def.procedures).map(([path, procedure]) =>
     describe(path, definitionOf(procedure), docs.get(path) ?? ""),
   );
   const nouns = [...new Set(procedures.map(({ noun }) => noun))];
-  const tables = nouns.map((noun) => {
-    const rows = procedures.filter((procedure) => procedure.noun === noun).map(({ row }) => row);
-    const head = "| procedure | kind | access | rows | input | |\n|---|---|---|---|---|---|";
-    return `## ${noun}\n\n${head}\n${rows.join("\n")}\n`;
+  const lists = nouns.map((noun) => {
+    const items = procedures.filter((procedure) => procedure.noun === noun).map(({ item }) => item);
+    return `## ${noun}\n\n${items.join("\n")}\n`;
   });
-  return [HEAD, ...tables].join("\n");
+  const written = [HEAD, ...lists].join("\n");
+  return format(written, { ...(await resolveConfig(FILE)), filepath: FILE });
 }
 
 interface Definition {
@@ -61,8 +64,9 @@ function describe(path: string, { type, meta, inputs }: Definition, doc: string)
   const access = meta === undefined ? "nobody" : ACCESS_IN_WORDS[meta.access];
   const rows = meta === undefined ? "none" : ROWS_IN_WORDS[meta.rows];
   const fields = inputs.flatMap(fieldsOf).map((field) => `\`${field}\``);
-  const cells = [`\`${path}\``, type, access, rows, fields.join(", "), doc.replaceAll("|", "\\|")];
-  return { noun: path.split(".")[0] ?? path, row: `| ${cells.join(" | ")} |` };
+  const input = fields.length === 0 ? [] : [`Input: ${fields.join(", ")}`];
+  const facts = [`${type}; ${access}; ${rows} rows`, ...input].join(". ");
+  return { noun: path.split(".")[0] ?? path, item: `- **\`${path}\`** (${facts}): ${doc}` };
 }
 
 function fieldsOf(schema: unknown): string[] {
@@ -108,4 +112,4 @@ function docOf(node: ts.Node): string {
   return text.join(" ").replace(/\s+/g, " ").trim();
 }
 
-if (import.meta.filename === process.argv[1]) writeFileSync("docs/api/procedures.md", generateProcedures());
+if (import.meta.filename === process.argv[1]) writeFileSync(FILE, await generateProcedures());

@@ -13,8 +13,8 @@ test("the written table of states is the machine's (else: npm run docs)", () => 
   expect(written("architecture/booking-states.md")).toBe(generateBookingStates());
 });
 
-test("the written list of procedures is the router's (else: npm run docs)", () => {
-  expect(written("api/procedures.md")).toBe(generateProcedures());
+test("the written list of procedures is the router's (else: npm run docs)", async () => {
+  expect(written("api/procedures.md")).toBe(await generateProcedures());
 });
 
 test("the written list of addresses is the table's (else: npm run docs)", () => {
