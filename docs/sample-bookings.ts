@@ -4,7 +4,7 @@ import {
   type BookedTime,
   type BookingContext,
   type BookingState,
-  type CheckoutFact,
+  type BookingCheckout,
   type RefundObligation,
 } from "../server/domain/booking/booking.ts";
 import { DEFAULT_CANCELLATION_POLICY } from "../server/domain/offer/cancellation-policy.ts";
@@ -43,7 +43,7 @@ function contextOf(price: Money, kind: "solo" | "group", has: Partial<BookingCon
   };
 }
 
-function checkout(status: CheckoutFact["status"]): Partial<BookingContext> {
+function checkout(status: BookingCheckout["status"]): Partial<BookingContext> {
   return { checkouts: [{ checkoutId: CHECKOUT, status }] };
 }
 
@@ -105,7 +105,8 @@ function dispute(status: "open" | "won", stage: "inquiry" | "dispute" = "dispute
 
 /** Bookings that can stand in this state: enough for every guard to answer both ways. */
 export function sampleContextsOf(state: BookingState): BookingContext[] {
-  const priced = (...has: Partial<BookingContext>[]) => has.map((facts) => contextOf(PRICE, "solo", facts));
+  const priced = (...has: Partial<BookingContext>[]) =>
+    has.map((details) => contextOf(PRICE, "solo", details));
   const free = [contextOf(money(0, "USD"), "solo", {}), contextOf(money(0, "USD"), "group", {})];
   // Refund obligations and disputes are followed in every state alike, so they are tried in every state alike.
   const outstanding = priced(
@@ -162,7 +163,7 @@ function ownContextsOf(
   }
 }
 
-/** Every fact there is, early and late, of this booking's checkout and of another, by the client and by the builder. */
+/** Every event there is, early and late, of this booking's checkout and of another, by the client and by the builder. */
 export function sampleEvents(context: BookingContext): BookingEvent[] {
   const early = addMinutes(INITIATED_AT, 1);
   const late = addMinutes(ENDS_AT, 1);

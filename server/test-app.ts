@@ -17,7 +17,7 @@ import { openServices, composeApp, type Services } from "./compose.ts";
 
 /** Stripe signs with it. */
 export const TEST_WEBHOOK_SECRET = "whsec_test_secret";
-/** 20 s: far beyond what any fact takes on a busy machine; a fact that is not there by then will not come. */
+/** 20 s: far beyond what any event takes on a busy machine; an event that is not there by then will not come. */
 const WAIT_MS_MAX = 20_000;
 
 /** The app as it is wired in earnest, in this process, among the sandbox's providers: with its endpoints for webhooks, without its pages. */
@@ -137,9 +137,9 @@ export const NOT_ASKED: SecondFactorStatus = {
   confirmedAt: null,
 };
 
-/** Asks again and again until the fact holds: it must not throw. Rejects with the last failure. */
-export function untilTrue<Fact>(fact: () => Fact | Promise<Fact>): Promise<Fact> {
-  return vi.waitFor(fact, { timeout: WAIT_MS_MAX, interval: 20 });
+/** Asks again and again until it holds: it must not throw. Rejects with the last failure. */
+export function untilTrue<Value>(read: () => Value | Promise<Value>): Promise<Value> {
+  return vi.waitFor(read, { timeout: WAIT_MS_MAX, interval: 20 });
 }
 
 /** As much of a build as the endpoints need: the shell calls their actions directly. */

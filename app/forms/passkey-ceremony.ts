@@ -45,7 +45,7 @@ export async function showPasskey(): Promise<Ceremony> {
     if (!(found instanceof PublicKeyCredential)) return null;
     const response = found.response as AuthenticatorAssertionResponse;
     return {
-      ...facts(found),
+      ...details(found),
       response: {
         clientDataJSON: textOf(response.clientDataJSON),
         authenticatorData: textOf(response.authenticatorData),
@@ -71,7 +71,7 @@ export async function makePasskey(): Promise<Ceremony> {
     if (!(made instanceof PublicKeyCredential)) return null;
     const response = made.response as AuthenticatorAttestationResponse;
     return {
-      ...facts(made),
+      ...details(made),
       response: {
         clientDataJSON: textOf(response.clientDataJSON),
         attestationObject: textOf(response.attestationObject),
@@ -100,7 +100,7 @@ async function withOptions(
   }
 }
 
-function facts(credential: PublicKeyCredential) {
+function details(credential: PublicKeyCredential) {
   return {
     id: credential.id,
     rawId: textOf(credential.rawId),

@@ -6,7 +6,7 @@ import {
 } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { ConnectForms } from "../components/builder/connect-forms.tsx";
-import { ConnectionFacts } from "../components/builder/connection-facts.tsx";
+import { ConnectionDetails } from "../components/builder/connection-details.tsx";
 import {
   ConnectionTroubleNotice,
   isRepairedByConsent,
@@ -141,7 +141,7 @@ export default function Connection() {
           zone={timeZone}
         />
       )}
-      {connection !== null && <ConnectionFacts connection={connection} now={now} zone={timeZone} />}
+      {connection !== null && <ConnectionDetails connection={connection} now={now} zone={timeZone} />}
       <ConnectForms
         // A token that was taken does not stay in its field.
         key={connection?.token.obtainedAt ?? "none"}

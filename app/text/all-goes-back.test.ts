@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { confirmed, scheduled, testBooking } from "../../db/bookings/test-bookings.ts";
-import type { BookingContext, DisputeFact } from "../../server/domain/booking/booking.ts";
+import type { BookingContext, BookingDispute } from "../../server/domain/booking/booking.ts";
 import { money } from "../../server/domain/values/money.ts";
 import { allGoesBack } from "./all-goes-back.ts";
 
@@ -10,7 +10,7 @@ if (payment === undefined) throw new Error("nothing was paid");
 const { amount: paid, paymentIntentId } = payment;
 const paidWords = "150.00 USD";
 
-function disputed(stage: DisputeFact["stage"]): BookingContext {
+function disputed(stage: BookingDispute["stage"]): BookingContext {
   return {
     ...context,
     disputes: [

@@ -66,17 +66,19 @@ test.each([
   "the words beside a booking agree with its story: a refund %s, at Stripe %s, given up: %s",
   (status, atStripe, isDead, badge, sentence) => {
     const amount = money(7_500, "USD");
-    const facts = {
+    const details = {
       refunds: atStripe === null ? [] : [{ amount, status: atStripe, due: 1 }],
       deadObligations: isDead ? [1] : [],
     };
     const payment = { checkoutId: CHECKOUT_ID, paymentIntentId: "pi_1", amount, paidAt: NOW } as const;
-    const booking = bookingOnPage("CANCELED", facts, {
+    const booking = bookingOnPage("CANCELED", details, {
       ...NOTHING_YET,
       ...obligation(status),
       payments: [payment],
     });
-    expect(bookingStatusWords("CANCELED", booking.context, "client", facts).words).toBe(`Canceled: ${badge}`);
+    expect(bookingStatusWords("CANCELED", booking.context, "client", details).words).toBe(
+      `Canceled: ${badge}`,
+    );
     const summary = moneySummaryOf(booking, { side: "client", who: "Ada" }).join(" ");
     expect(summary).toContain(sentence);
     expect(summary.includes("on its way")).toBe(badge.includes("on its way"));

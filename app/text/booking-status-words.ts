@@ -9,7 +9,7 @@ import {
   type BookingState,
 } from "../../server/domain/booking/booking.ts";
 import type { IconName } from "../components/page/icon.tsx";
-import { obligationStageOf, type RefundFacts } from "./money-summary.ts";
+import { obligationStageOf, type RefundDetails } from "./money-summary.ts";
 
 /** Who reads it. */
 export type Side = "client" | "builder" | "operator";
@@ -33,17 +33,17 @@ const STATUS = {
 } satisfies Record<BookingState, StatusWords>;
 
 /** Where a list of bookings asks nobody about refunds. */
-const NOT_ASKED: RefundFacts = { refunds: [], deadObligations: [] };
+const NOT_ASKED: RefundDetails = { refunds: [], deadObligations: [] };
 
 /** Where a booking stands, in a few words: its state, and what of its money or its day is out of the ordinary. */
 export function bookingStatusWords(
   state: BookingState,
   context: BookingContext,
   side: Side,
-  facts: RefundFacts = NOT_ASKED,
+  details: RefundDetails = NOT_ASKED,
 ): StatusWords {
   const status = STATUS[state];
-  const trouble = troubleWords(state, context, side, facts);
+  const trouble = troubleWords(state, context, side, details);
   if (trouble !== null) {
     const isOver = status.color === "text-soft";
     return { ...trouble, words: isOver ? `${status.words}: ${lowered(trouble.words)}` : trouble.words };
@@ -68,7 +68,7 @@ function troubleWords(
   state: BookingState,
   context: BookingContext,
   side: Side,
-  facts: RefundFacts,
+  details: RefundDetails,
 ): StatusWords | null {
   const { disputes, refundObligations } = context;
   if (isRefundedOutside(state, context)) {
@@ -81,7 +81,7 @@ function troubleWords(
     const words = undecided.some(isHeldByBank) ? "Payment disputed" : "The bank asks about the payment";
     return { words, icon: "warning", color: "text-warn" };
   }
-  const stages = refundObligations.map((obligation) => obligationStageOf(obligation, facts));
+  const stages = refundObligations.map((obligation) => obligationStageOf(obligation, details));
   const stage = OBLIGATION_STAGES.find((one) => stages.includes(one));
   if (stage !== undefined) {
     return state === "CONFIRMED" || state === "PAYMENT_FAILED"

@@ -1,10 +1,10 @@
-import type { DisputeFact } from "../../server/domain/booking/booking.ts";
+import type { BookingDispute } from "../../server/domain/booking/booking.ts";
 import { formatDayAndTime, type Instant, type TimeZone } from "../../server/domain/values/instant.ts";
 import { formatMoney } from "../../server/domain/values/money.ts";
 
 /** What an operator reads of an open dispute: whether the bank only asks or holds the money, and what to do until when. */
 export function openDisputeInWords(
-  dispute: Pick<DisputeFact, "answerDueAt" | "stage" | "amount">,
+  dispute: Pick<BookingDispute, "answerDueAt" | "stage" | "amount">,
   zone: TimeZone,
 ): string {
   const amount = formatMoney(dispute.amount);
@@ -17,7 +17,7 @@ export function openDisputeInWords(
 
 /** What an operator does about a bank's question, and until when. Stripe's dashboard is theirs. */
 function answerInWords(
-  { answerDueAt, stage }: Pick<DisputeFact, "answerDueAt" | "stage">,
+  { answerDueAt, stage }: Pick<BookingDispute, "answerDueAt" | "stage">,
   zone: TimeZone,
 ): string {
   const answer =

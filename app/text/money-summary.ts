@@ -3,7 +3,7 @@ import {
   confirmedPaymentOf,
   processingCheckoutOf,
   type BookingContext,
-  type DisputeFact,
+  type BookingDispute,
   type RefundObligation,
   type RefundReason,
 } from "../../server/domain/booking/booking.ts";
@@ -88,12 +88,12 @@ function whyOf(reason: RefundReason, { isClient, who }: Persons): string {
 type ObligationStage = "asked" | "dead" | "for_the_bank" | "at_the_bank" | "needs_the_client" | "ended";
 
 /** What stands beside the refund obligations: Stripe's own word on each refund, and which orders the worker gave up. */
-export type RefundFacts = Pick<BookingOnPage, "refunds" | "deadObligations">;
+export type RefundDetails = Pick<BookingOnPage, "refunds" | "deadObligations">;
 
 /** Nothing is "at the bank" before Stripe has taken it; where a page has no refunds at hand, it was asked for. */
 export function obligationStageOf(
   { number, status }: Pick<RefundObligation, "number" | "status">,
-  { refunds, deadObligations }: RefundFacts,
+  { refunds, deadObligations }: RefundDetails,
 ): ObligationStage {
   if (status === "withheld") return "for_the_bank";
   if (status !== "ordered") return "ended";
@@ -209,7 +209,7 @@ function sentenceOfOther({ amount, status }: BookingOnPage["refunds"][number], p
   }
 }
 
-function sentenceOfDispute({ amount, status, stage }: DisputeFact, { isClient, who }: Persons): string {
+function sentenceOfDispute({ amount, status, stage }: BookingDispute, { isClient, who }: Persons): string {
   const sum = formatMoney(amount);
   if (stage === "inquiry" && status !== "lost") return sentenceOfInquiry(sum, status, isClient, who);
   switch (status) {

@@ -3,7 +3,7 @@ import {
   BOOKING_STATES,
   type Booking,
   type BookingState,
-  type CheckoutFact,
+  type BookingCheckout,
 } from "../../server/domain/booking/booking.ts";
 import type { BookingId, BuilderId, CheckoutId } from "../../server/domain/values/ids.ts";
 import { instant, type Instant } from "../../server/domain/values/instant.ts";
@@ -25,7 +25,7 @@ import { readEach, readRow, type ReadRows } from "../core/unreadable-row.ts";
 
 export interface CheckoutSnapshot {
   readonly bookingId: BookingId;
-  readonly status: CheckoutFact["status"];
+  readonly status: BookingCheckout["status"];
   readonly isPaid: boolean;
 }
 

@@ -125,7 +125,7 @@ const details = fc.record({
   placeRevision: fc.nat({ max: 100 }),
 });
 
-/** The order in which facts of one instant are read is that of their ids. */
+/** The order in which events of one instant are read is that of their ids. */
 function inOrder(booking: Booking): Booking {
   const { context } = booking;
   return {

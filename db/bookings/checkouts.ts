@@ -1,6 +1,6 @@
 import type { Selectable } from "kysely";
 import type { EffectKey } from "../../server/domain/booking/booking-effect.ts";
-import type { CheckoutFact } from "../../server/domain/booking/booking.ts";
+import type { BookingCheckout } from "../../server/domain/booking/booking.ts";
 import type { BookingId, CheckoutId } from "../../server/domain/values/ids.ts";
 import { instant, type Instant } from "../../server/domain/values/instant.ts";
 import type { Queryable } from "../core/open-database.ts";
@@ -15,7 +15,7 @@ export interface StoredCheckout {
   readonly bookingId: BookingId;
   /** The order that opened it; null when a payment alone told us of it. */
   readonly effectKey: EffectKey | null;
-  readonly status: CheckoutFact["status"];
+  readonly status: BookingCheckout["status"];
   /** Stripe's page. */
   readonly url: string | null;
   readonly expiresAt: Instant | null;

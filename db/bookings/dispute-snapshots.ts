@@ -1,4 +1,4 @@
-import type { DisputeFact } from "../../server/domain/booking/booking.ts";
+import type { BookingDispute } from "../../server/domain/booking/booking.ts";
 import { readStage } from "./dispute-stage.ts";
 import { inBatches } from "../core/in-batches.ts";
 import { inChunks } from "../core/in-chunks.ts";
@@ -6,7 +6,7 @@ import type { Queryable } from "../core/open-database.ts";
 import { readInstantOrNull } from "../core/read-column.ts";
 
 /** A dispute as we know it. */
-export interface DisputeSnapshot extends Pick<DisputeFact, "stage" | "answerDueAt"> {
+export interface DisputeSnapshot extends Pick<BookingDispute, "stage" | "answerDueAt"> {
   readonly status: string;
 }
 

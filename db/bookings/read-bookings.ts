@@ -10,11 +10,11 @@ import {
   TIME_REJECTIONS,
   type BookedTime,
   type Booking,
-  type CheckoutFact,
-  type DisputeFact,
-  type PaymentFact,
+  type BookingCheckout,
+  type BookingDispute,
+  type BookingPayment,
   type RefundObligation,
-  type RefundFact,
+  type BookingRefund,
 } from "../../server/domain/booking/booking.ts";
 import { cancellationPolicySchema } from "../../server/domain/offer/cancellation-policy.schema.ts";
 import type { BookingId, BuilderId, CheckoutId, SessionTypeId } from "../../server/domain/values/ids.ts";
@@ -29,15 +29,15 @@ import { readPlace } from "./session-places.ts";
 import { readEach, readRow, type ReadRows } from "../core/unreadable-row.ts";
 
 /** What hangs on one booking, oldest first. Reads only when asked: what is damaged is that booking's. */
-type FactsOf<Fact> = (bookingId: string) => Fact[];
+type PartsOf<Part> = (bookingId: string) => Part[];
 
 /** What hangs on the bookings of one reading. */
 interface Money {
-  readonly checkouts: FactsOf<CheckoutFact>;
-  readonly payments: FactsOf<PaymentFact>;
-  readonly refunds: FactsOf<RefundFact>;
-  readonly refundObligations: FactsOf<RefundObligation>;
-  readonly disputes: FactsOf<DisputeFact>;
+  readonly checkouts: PartsOf<BookingCheckout>;
+  readonly payments: PartsOf<BookingPayment>;
+  readonly refunds: PartsOf<BookingRefund>;
+  readonly refundObligations: PartsOf<RefundObligation>;
+  readonly disputes: PartsOf<BookingDispute>;
 }
 
 /**
@@ -130,17 +130,17 @@ async function readMoney(db: Queryable, bookingIds: readonly string[]): Promise<
   };
 }
 
-function byBooking<Row extends { booking_id: string }, Fact>(
+function byBooking<Row extends { booking_id: string }, Part>(
   rows: readonly Row[],
-  toFact: (row: Row) => Fact,
-): FactsOf<Fact> {
+  toPart: (row: Row) => Part,
+): PartsOf<Part> {
   const byId = new Map<string, Row[]>();
   for (const row of rows) {
     const known = byId.get(row.booking_id);
     if (known === undefined) byId.set(row.booking_id, [row]);
     else known.push(row);
   }
-  return (bookingId) => (byId.get(bookingId) ?? []).map(toFact);
+  return (bookingId) => (byId.get(bookingId) ?? []).map(toPart);
 }
 
 function toTime(row: Selectable<BookingTable>): BookedTime | null {

@@ -3,7 +3,7 @@ import { DEFAULT_CANCELLATION_POLICY } from "../../server/domain/offer/cancellat
 import type { BuilderId, SessionTypeId } from "../../server/domain/values/ids.ts";
 import { addMinutes, instant, timeZone } from "../../server/domain/values/instant.ts";
 import { money } from "../../server/domain/values/money.ts";
-import type { Builder, CalendlyFacts, SessionType } from "../../server/domain/offer/session-type.ts";
+import type { Builder, CalendlyDetails, SessionType } from "../../server/domain/offer/session-type.ts";
 import { insertBuilder } from "../builders/builders.ts";
 import type { Queryable } from "../core/open-database.ts";
 import { insertSessionType } from "../builders/session-types.ts";
@@ -27,7 +27,7 @@ export const TEST_BUILDER: Builder = {
 };
 
 /** Of an event type that nothing keeps from being sold. */
-export const TEST_FACTS: CalendlyFacts = {
+export const TEST_DETAILS: CalendlyDetails = {
   poolingType: null,
   bookingMethod: "instant",
   durationOptions: [],
@@ -53,7 +53,7 @@ export const TEST_SESSION_TYPE: SessionType = {
   publishedAt: TEST_NOW,
   syncedAt: null,
   archivedAt: null,
-  calendlyFacts: null,
+  calendlyDetails: null,
 };
 
 /** A second builder's: same shape, every unique value another. */

@@ -30,7 +30,7 @@ import {
   anotherOffer,
   insertTestOffer,
   TEST_BUILDER,
-  TEST_FACTS,
+  TEST_DETAILS,
   TEST_NOW,
   TEST_SESSION_TYPE,
 } from "../bookings/test-bookings.ts";
@@ -233,7 +233,7 @@ describe("builders, their offers and connections", () => {
                 durationMinutes: 30,
                 kind: slug === "open-office-hour" ? ("group" as const) : ("solo" as const),
                 active: slug !== "product-teardown",
-                facts: TEST_FACTS,
+                details: TEST_DETAILS,
               })),
               { builderId: `bld_${round}_${index}`, newSessionTypeId: (slug) => `sty_${round}_${slug}` },
               addMinutes(TEST_NOW, round),

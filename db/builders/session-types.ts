@@ -1,5 +1,5 @@
 import type { Selectable } from "kysely";
-import { calendlyFactsSchema } from "../../server/domain/providers/calendly-facts.schema.ts";
+import { calendlyDetailsSchema } from "../../server/domain/providers/calendly-details.schema.ts";
 import { cancellationPolicySchema } from "../../server/domain/offer/cancellation-policy.schema.ts";
 import type { CancellationPolicy } from "../../server/domain/offer/cancellation-policy.ts";
 import type { BuilderId, SessionTypeId } from "../../server/domain/values/ids.ts";
@@ -8,7 +8,7 @@ import { invariant } from "../../server/domain/values/invariant.ts";
 import { money, type Money } from "../../server/domain/values/money.ts";
 import type {
   CalendlyEventKind,
-  CalendlyFacts,
+  CalendlyDetails,
   SessionType,
 } from "../../server/domain/offer/session-type.ts";
 import type { Queryable } from "../core/open-database.ts";
@@ -34,10 +34,10 @@ function toSessionType(row: Selectable<SessionTypeTable>): SessionType {
     publishedAt: readInstantOrNull(row.published_at),
     syncedAt: readInstantOrNull(row.synced_at),
     archivedAt: readInstantOrNull(row.archived_at),
-    calendlyFacts:
+    calendlyDetails:
       row.calendly_facts_json === null
         ? null
-        : calendlyFactsSchema.parse(JSON.parse(row.calendly_facts_json)),
+        : calendlyDetailsSchema.parse(JSON.parse(row.calendly_facts_json)),
   }));
 }
 
@@ -148,13 +148,13 @@ export async function insertSessionType(
       created_at: createdAt,
       published_at: sessionType.publishedAt,
       synced_at: sessionType.syncedAt,
-      calendly_facts_json: factsJson(sessionType.calendlyFacts),
+      calendly_facts_json: detailsJson(sessionType.calendlyDetails),
     })
     .execute();
 }
 
-function factsJson(facts: CalendlyFacts | null): string | null {
-  return facts === null ? null : JSON.stringify(facts);
+function detailsJson(details: CalendlyDetails | null): string | null {
+  return details === null ? null : JSON.stringify(details);
 }
 
 /** What Calendly says; each left out stays as it is. */
@@ -163,7 +163,7 @@ export interface SessionTypeUpdate {
   readonly kind?: CalendlyEventKind;
   readonly durationMinutes: number;
   readonly inactiveSince: Instant | null;
-  readonly facts?: CalendlyFacts;
+  readonly details?: CalendlyDetails;
   readonly syncedAt?: Instant;
 }
 
@@ -184,7 +184,7 @@ export async function updateSessionTypeFromCalendly(
       archived_at: null,
       ...(update.name === undefined ? {} : { name: update.name }),
       ...(update.kind === undefined ? {} : { kind: update.kind }),
-      ...(update.facts === undefined ? {} : { calendly_facts_json: factsJson(update.facts) }),
+      ...(update.details === undefined ? {} : { calendly_facts_json: detailsJson(update.details) }),
       ...(update.syncedAt === undefined ? {} : { synced_at: update.syncedAt }),
     })
     .where("id", "=", id)

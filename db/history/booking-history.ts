@@ -33,12 +33,12 @@ export interface BookingTransition {
   /** Null for the initiation. */
   readonly fromState: BookingState | null;
   readonly toState: BookingState;
-  /** The fact as it was recorded, without what is personal. */
+  /** The event as it was recorded, without what is personal. */
   readonly event: { readonly type: string; readonly [property: string]: unknown };
   /** What a person wrote, or is called; null when there was nothing, or it was erased. */
   readonly note: string | null;
   readonly cause: Cause;
-  /** When the fact became true. */
+  /** When the event became true. */
   readonly happenedAt: Instant;
   /** When we wrote it down. */
   readonly recordedAt: Instant;
@@ -251,7 +251,7 @@ export async function listTransitionsBefore(
   return { ...toLines(rows.reverse()), next };
 }
 
-/** Of the lines of these types, the one whose fact happened first; null when there is none, or it cannot be read. */
+/** Of the lines of these types, the one whose event happened first; null when there is none, or it cannot be read. */
 export async function findFirstTransition(
   db: Queryable,
   bookingId: BookingId,

@@ -1,6 +1,6 @@
 import type { Kysely } from "kysely";
 
-/** Which person brought a fact: a part of the signed line from here on. Lines without one keep the digest that they have. */
+/** Which person brought an event: a part of the signed line from here on. Lines without one keep the digest that they have. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await db.schema.alterTable("booking_transition").addColumn("cause_person_id", "text").execute();
 }

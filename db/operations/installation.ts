@@ -75,7 +75,7 @@ export interface DroppedWork {
 
 /**
  * Makes the database that of another installation, which has nothing to do with what is in it: access to Calendly, orders that were still to
- * go out, deliveries that were still to be read and refusals that somebody would be told of are deleted, and the bookings take no facts any more.
+ * go out, deliveries that were still to be read and refusals that somebody would be told of are deleted, and the bookings take no events any more.
  */
 export async function becomeAnotherInstallation(
   tx: Queryable,

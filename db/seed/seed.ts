@@ -1,7 +1,7 @@
 import type { BuilderId, SessionTypeId } from "../../server/domain/values/ids.ts";
 import type { Instant } from "../../server/domain/values/instant.ts";
 import { invariant } from "../../server/domain/values/invariant.ts";
-import type { CalendlyEventKind, CalendlyFacts } from "../../server/domain/offer/session-type.ts";
+import type { CalendlyEventKind, CalendlyDetails } from "../../server/domain/offer/session-type.ts";
 import { insertBuilder } from "../builders/builders.ts";
 import {
   findConnectionOfBuilder,
@@ -23,7 +23,7 @@ export interface SeedEventType {
   readonly durationMinutes: number;
   readonly kind: CalendlyEventKind;
   readonly active: boolean;
-  readonly facts: CalendlyFacts;
+  readonly details: CalendlyDetails;
 }
 
 /**
@@ -118,7 +118,7 @@ async function seedSessionType(
         publishedAt: now,
         syncedAt: now,
         archivedAt: null,
-        calendlyFacts: eventType.facts,
+        calendlyDetails: eventType.details,
       },
       now,
     );
@@ -127,7 +127,7 @@ async function seedSessionType(
   await updateSessionTypeFromCalendly(db, known.id as SessionTypeId, {
     name: eventType.name,
     kind: eventType.kind,
-    facts: eventType.facts,
+    details: eventType.details,
     syncedAt: now,
     durationMinutes: eventType.durationMinutes,
     inactiveSince: eventType.active ? null : ((known.inactive_since_at as Instant | null) ?? now),

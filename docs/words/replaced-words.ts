@@ -9,6 +9,7 @@ export interface ReplacedWord {
 }
 
 export const REPLACED_WORDS: readonly ReplacedWord[] = [
+  { instead: "event (of the machine); details", identifiers: ["fact", "facts"] },
   {
     instead: "dead letter (on pages: failed job)",
     identifiers: ["letter", "letters", "given up", "gave up"],

@@ -13,7 +13,7 @@ async function expectConfirmedOnce(world: World, client: Client, booking: Arrang
   await expect.poll(() => world.records.statesOf(booking.id)).toContain("CONFIRMED");
   await world.settled();
   const { sandbox, records } = world;
-  // The checkout is asked for, and opened: two facts in one state.
+  // The checkout is asked for, and opened: two events in one state.
   const paying = ["PAYMENT_PENDING", "PAYMENT_PENDING"];
   expect(records.statesOf(booking.id)).toEqual(["INITIATED", "SCHEDULED", ...paying, "CONFIRMED"]);
   expect(chargesOf(await sandbox.stripeLedger(), booking.id)).toEqual([{ paid: 15_000, returned: 0 }]);

@@ -55,7 +55,7 @@ for (const [whose, pages] of [
   });
 }
 
-test("on a phone the booking's facts open from the bar above the step", async ({
+test("on a phone the booking's events open from the bar above the step", async ({
   world,
   client,
   openDevice,

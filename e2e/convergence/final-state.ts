@@ -32,7 +32,7 @@ export interface FinalState {
   readonly drifts: readonly string[];
   /** What must never be, whatever was disturbed; empty when all is well. */
   readonly troubles: readonly string[];
-  /** The booking's history, a line each, for whoever reads a failure. Not compared: other facts may lead to the same end. */
+  /** The booking's history, a line each, for whoever reads a failure. Not compared: other events may lead to the same end. */
   readonly history: readonly string[];
 }
 

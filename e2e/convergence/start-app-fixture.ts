@@ -20,7 +20,7 @@ import { openServices, composeApp, type Services, type RunningApp } from "../../
 import { OFFERS, type OfferName } from "./offers.ts";
 import { callerOf as callerOfApp } from "../kit/people.ts";
 
-/** 20 s: far beyond what any fact takes on a busy machine; a fact that is not there by then will not come. */
+/** 20 s: far beyond what any event takes on a busy machine; an event that is not there by then will not come. */
 const WAIT_MS_MAX = 20_000;
 /** 3 s: longer than a call takes that is under way; after that the lease is a dead process's. */
 const HANDS_MS_MAX = 3_000;

@@ -30,8 +30,8 @@ function whatIsShown(view: PageView | null): string {
   if (view === null) return "nothing";
   const { state, context } = view;
   const money = context.payments.map(({ paymentIntentId, amount }) => {
-    const of = <Fact extends { readonly paymentIntentId: string }>(facts: readonly Fact[]) =>
-      facts.filter((fact) => fact.paymentIntentId === paymentIntentId);
+    const of = <Item extends { readonly paymentIntentId: string }>(items: readonly Item[]) =>
+      items.filter((item) => item.paymentIntentId === paymentIntentId);
     const promised = of(context.refundObligations).filter(
       ({ status }) => status === "ordered" || status === "withheld",
     );

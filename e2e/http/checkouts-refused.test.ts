@@ -161,8 +161,8 @@ describe("an address that Stripe does not take", () => {
     await world.mend();
     await world.advance(PAST_THE_NEXT_LOOK_MINUTES);
     await world.app.untilQuiet();
-    const facts = (await listTransitions(world.db, bookingId)).map(({ event }) => event.type);
-    expect(facts).not.toContain("CHECKOUT_NOT_OPENED");
+    const events = (await listTransitions(world.db, bookingId)).map(({ event }) => event.type);
+    expect(events).not.toContain("CHECKOUT_NOT_OPENED");
     expect(await world.openCheckout({ client, bookingId })).not.toBeNull();
     expect(world.moneyOf(bookingId).statuses).toEqual(["open"]);
   });

@@ -12,7 +12,7 @@ import { startSqlite } from "../../db/core/test-databases.ts";
 import { startPostgres } from "../../db/core/test-postgres.ts";
 import { childEnv } from "../../server/env.ts";
 import { verifyHistory } from "../../server/history/verify-history.ts";
-import { begin, takeIn, TEST_BOX } from "./take-in-fact.ts";
+import { begin, takeIn, TEST_BOX } from "./take-in-event.ts";
 import type { Moment } from "./write-and-wait.ts";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
@@ -25,12 +25,12 @@ async function arrange(url: string) {
   return inDatabase(url, async (database) => {
     await insertTestOffer(database.kysely);
     await begin(database, BOOKING);
-    for (const fact of [
+    for (const event of [
       "a time is booked",
       "a checkout is asked for",
       "the first checkout is opened",
     ] as const) {
-      expect((await takeIn(database, BOOKING.id, fact)).ok).toBe(true);
+      expect((await takeIn(database, BOOKING.id, event)).ok).toBe(true);
     }
     return readRows(database);
   });
@@ -72,7 +72,7 @@ async function writeAndDie(url: string, moment: Moment, look: () => void): Promi
   expect(await ended).toEqual([null, "SIGKILL"]);
 }
 
-/** Everything is as before; the same fact is then taken in, and taken in once. */
+/** Everything is as before; the same event is then taken in, and taken in once. */
 async function expectUntouched(url: string, before: Awaited<ReturnType<typeof readRows>>): Promise<void> {
   await inDatabase(url, async (database) => {
     expect(await readRows(database)).toEqual(before);
@@ -109,11 +109,11 @@ describe.each([
 
   test.each([
     [
-      "with booking and history written and the orders not yet: nothing of it is kept, and the same fact applies once",
+      "with booking and history written and the orders not yet: nothing of it is kept, and the same event applies once",
       "before-orders",
     ],
     [
-      "with everything written and not committed: nothing of it is kept, and the same fact applies once",
+      "with everything written and not committed: nothing of it is kept, and the same event applies once",
       "before-commit",
     ],
   ] as const)("%s", async (_title, moment) => {
@@ -124,7 +124,7 @@ describe.each([
   });
 });
 
-test("killed with uncommitted pages in SQLite's log already: they do not count, and the same fact applies once", async () => {
+test("killed with uncommitted pages in SQLite's log already: they do not count, and the same event applies once", async () => {
   const source = await startSqlite();
   const url = await source.copy();
   const before = await arrange(url);

@@ -143,8 +143,8 @@ describe("a dispute", () => {
       await stage.releaseNewestFirst();
       await untilShown(booking, outcome);
       await stage.settled(booking);
-      expect(await stage.countFacts(booking, "DISPUTE_CLOSED")).toBe(1);
-      expect(await stage.countFacts(booking, "DISPUTE_OPENED")).toBe(0);
+      expect(await stage.countEvents(booking, "DISPUTE_CLOSED")).toBe(1);
+      expect(await stage.countEvents(booking, "DISPUTE_OPENED")).toBe(0);
       expect(mailsToBuilder(booking)).toEqual([0, outcome === "won" ? 1 : 0, outcome === "lost" ? 1 : 0]);
     },
   );
@@ -231,7 +231,7 @@ describe("canceling while the charge is disputed succeeds, and refunds nothing o
       const { id } = await stage.dispute(booking);
       expect((await stage.cancelAsClient(booking)).ok).toBe(true);
       await untilTrue(async () =>
-        invariant((await stage.countFacts(booking, "REFUND_WITHHELD")) === 1, "withheld"),
+        invariant((await stage.countEvents(booking, "REFUND_WITHHELD")) === 1, "withheld"),
       );
       await stage.app.untilQuiet();
       expect(returned(booking)).toEqual([]);

@@ -279,7 +279,7 @@ export async function untilClockReaches(client: Visitor, bookingId: BookingId, a
   await until(async () => expect((await client.api.booking.get.query({ bookingId })).now >= at).toBe(true));
 }
 
-/** How often the booking's history has this fact. */
+/** How often the booking's history has this event. */
 export async function countTransitions(
   wire: Pick<Wire, "db">,
   bookingId: BookingId,

@@ -45,7 +45,7 @@ async function payUnheard(): Promise<Booked> {
   return booked;
 }
 
-async function factsOf(bookingId: BookingId): Promise<string[]> {
+async function eventsOf(bookingId: BookingId): Promise<string[]> {
   return (await listTransitions(world.db, bookingId)).map(({ event }) => event.type);
 }
 
@@ -53,7 +53,7 @@ async function factsOf(bookingId: BookingId): Promise<string[]> {
 async function expectTheOneCheckout({ client, bookingId }: Booked): Promise<void> {
   await world.advance(PAST_ANY_PAUSE_MINUTES);
   await world.untilQuiet();
-  expect(await factsOf(bookingId)).not.toContain("CHECKOUT_NOT_OPENED");
+  expect(await eventsOf(bookingId)).not.toContain("CHECKOUT_NOT_OPENED");
   const { checkoutUrl } = await until(async () => {
     const view = await client.api.booking.get({ bookingId });
     expect(view.checkoutUrl).not.toBeNull();

@@ -54,7 +54,7 @@ describe("a goodwill refund after the session", () => {
     const booking = await stage.reach("COMPLETED");
     expect((await giveBack(booking, 5_000)).ok).toBe(true);
     await untilTrue(async () =>
-      invariant((await stage.countFacts(booking, "REFUND_SETTLED")) === 1, "it is back"),
+      invariant((await stage.countEvents(booking, "REFUND_SETTLED")) === 1, "it is back"),
     );
     expect((await stage.settled(booking)).state).toBe("COMPLETED");
     expect(returned(booking)).toEqual([5_000]);
@@ -147,7 +147,7 @@ describe("the whole price returned in Stripe's dashboard while CONFIRMED", () =>
     await stage.refundInDashboard(booking);
     await stage.duplicateEvents(booking, /^(refund\.|charge\.refunded$)/);
     await untilTrue(async () =>
-      invariant((await stage.countFacts(booking, "REFUND_SETTLED")) === 1, "heard of"),
+      invariant((await stage.countEvents(booking, "REFUND_SETTLED")) === 1, "heard of"),
     );
     await stage.settled(booking);
     return booking;
@@ -208,14 +208,14 @@ describe("the whole price returned in Stripe's dashboard while CONFIRMED", () =>
     await stage.settled(booking);
     expect(toldOf()).toHaveLength(2);
     expect(toldOf().at(-1)).toContain("The time of the session is over, and nothing is left to pay.");
-    expect(await stage.countFacts(booking, "SESSION_ENDED")).toBe(1);
+    expect(await stage.countEvents(booking, "SESSION_ENDED")).toBe(1);
   });
 
   test("in part asks nothing: the session stands, and the client is told what came back", async () => {
     const booking = await stage.reach("CONFIRMED");
     await stage.refundInDashboard(booking, PRICE_MINOR - 1);
     await untilTrue(async () =>
-      invariant((await stage.countFacts(booking, "REFUND_SETTLED")) === 1, "heard of"),
+      invariant((await stage.countEvents(booking, "REFUND_SETTLED")) === 1, "heard of"),
     );
     expect((await stage.settled(booking)).state).toBe("CONFIRMED");
     expect(stage.mailsOf(booking, "Is this session still on?").toBuilder).toEqual([]);
@@ -248,7 +248,7 @@ describe("money returned in Stripe's dashboard", () => {
     await stage.moveRefund(id, "succeed");
     await stage.duplicateEvents(booking, /^(refund\.|charge\.refunded$)/);
     await untilTrue(async () =>
-      invariant((await stage.countFacts(booking, "REFUND_SETTLED")) === 1, "heard of"),
+      invariant((await stage.countEvents(booking, "REFUND_SETTLED")) === 1, "heard of"),
     );
     expect((await stage.settled(booking)).state).toBe("COMPLETED");
     expect(toldOf(booking)).toHaveLength(1);

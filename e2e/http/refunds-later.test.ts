@@ -70,7 +70,7 @@ describe("a refund that stays pending", () => {
       const { booking, refundId } = await cancelPaid("pending");
       await stage.moveRefund(refundId, move);
       await untilTrue(async () =>
-        invariant((await stage.countFacts(booking, "REFUND_FAILED")) === 1, "heard of"),
+        invariant((await stage.countEvents(booking, "REFUND_FAILED")) === 1, "heard of"),
       );
       await stage.settled(booking);
       expect(await shown(booking)).toEqual({
@@ -113,7 +113,7 @@ describe("a refund that had arrived and fails 20 days later", () => {
     const { booking } = await failLater();
     await stage.duplicateEvents(booking, /^refund\./);
     await stage.settled(booking);
-    expect(await stage.countFacts(booking, "REFUND_FAILED")).toBe(1);
+    expect(await stage.countEvents(booking, "REFUND_FAILED")).toBe(1);
     expect(stage.mailsOf(booking, "A refund could not be made").toClient).toHaveLength(1);
     expect((await shown(booking)).state).toBe("CANCELED");
   });
@@ -153,7 +153,7 @@ describe("a refund that had arrived and fails 20 days later", () => {
     await stage.refundInDashboard(booking);
     await stage.releaseNewestFirst();
     await untilTrue(async () =>
-      invariant((await stage.countFacts(booking, "REFUND_FAILED")) === 1, "heard of"),
+      invariant((await stage.countEvents(booking, "REFUND_FAILED")) === 1, "heard of"),
     );
     await stage.settled(booking);
     expect(await shown(booking)).toMatchObject({ state: "REFUNDED", returnedMinor: [PRICE_MINOR] });

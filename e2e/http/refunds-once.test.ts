@@ -20,9 +20,9 @@ beforeAll(async () => {
 afterEach(() => stage.clearFaults());
 afterAll(() => stage.app.stop());
 
-async function untilFacts(booking: StageBooking, type: "REFUND_SETTLED", count: number): Promise<void> {
+async function untilEvents(booking: StageBooking, type: "REFUND_SETTLED", count: number): Promise<void> {
   await untilTrue(async () =>
-    invariant((await stage.countFacts(booking, type)) >= count, `${count} of ${type}`),
+    invariant((await stage.countEvents(booking, type)) >= count, `${count} of ${type}`),
   );
 }
 
@@ -32,7 +32,7 @@ async function expectOneRefundInFull(booking: StageBooking): Promise<void> {
   await stage.untilState(booking, "REFUNDED");
   await stage.settled(booking);
   expect(stage.moneyOf(booking).refunds).toEqual(WHOLE);
-  expect(await stage.countFacts(booking, "REFUND_SETTLED")).toBe(1);
+  expect(await stage.countEvents(booking, "REFUND_SETTLED")).toBe(1);
   expect(stage.mailsOf(booking, "Canceled: ").toClient).toHaveLength(1);
 }
 
@@ -41,13 +41,13 @@ describe("a refund made in Stripe's dashboard", () => {
     const booking = await stage.reach("CONFIRMED");
     const refund = await stage.refundInDashboard(booking, 4_000);
     await stage.duplicateEvents(booking, REFUND_EVENT_TYPES);
-    await untilFacts(booking, "REFUND_SETTLED", 1);
+    await untilEvents(booking, "REFUND_SETTLED", 1);
     const { state, context } = await stage.settled(booking);
     expect(state).toBe("CONFIRMED");
     expect(context.refunds.map(({ refundId, due }) => ({ refundId, due }))).toEqual([
       { refundId: refund.id, due: null },
     ]);
-    expect(await stage.countFacts(booking, "REFUND_SETTLED")).toBe(1);
+    expect(await stage.countEvents(booking, "REFUND_SETTLED")).toBe(1);
   });
 
   test("twice with the same amount is two refunds, each recorded once, though each webhook comes under two event ids", async () => {
@@ -57,13 +57,13 @@ describe("a refund made in Stripe's dashboard", () => {
       await stage.refundInDashboard(booking, 4_000),
     ];
     await stage.duplicateEvents(booking, REFUND_EVENT_TYPES);
-    await untilFacts(booking, "REFUND_SETTLED", 2);
+    await untilEvents(booking, "REFUND_SETTLED", 2);
     const { context } = await stage.settled(booking);
     expect(context.refunds.map(({ refundId }) => refundId).sort()).toEqual(
       refunds.map(({ id }) => id).sort(),
     );
     expect(context.refunds.map(({ amount }) => amount.amountMinor)).toEqual([4_000, 4_000]);
-    expect(await stage.countFacts(booking, "REFUND_SETTLED")).toBe(2);
+    expect(await stage.countEvents(booking, "REFUND_SETTLED")).toBe(2);
   });
 
   test("with every webhook of it lost is found when the booking is canceled, and the rest is returned", async () => {
@@ -108,7 +108,7 @@ describe("a charge that was refunded already", () => {
   test("in full: canceling still succeeds, and nothing is returned on top", async () => {
     const booking = await stage.reach("CONFIRMED");
     await stage.refundInDashboard(booking);
-    await untilFacts(booking, "REFUND_SETTLED", 1);
+    await untilEvents(booking, "REFUND_SETTLED", 1);
     expect((await stage.cancelAsClient(booking)).ok).toBe(true);
     const { state, context } = await stage.settled(booking);
     expect([state, context.canceledBy]).toEqual(["REFUNDED", "client"]);
@@ -133,7 +133,7 @@ describe("a charge that was refunded already", () => {
   test("in part: canceling returns only what is left", async () => {
     const booking = await stage.reach("CONFIRMED");
     await stage.refundInDashboard(booking, 4_000);
-    await untilFacts(booking, "REFUND_SETTLED", 1);
+    await untilEvents(booking, "REFUND_SETTLED", 1);
     expect((await stage.cancelAsClient(booking)).ok).toBe(true);
     await stage.untilState(booking, "REFUNDED");
     await stage.settled(booking);
@@ -143,7 +143,7 @@ describe("a charge that was refunded already", () => {
   test("in part, and more than the policy gives back: canceling returns nothing more", async () => {
     const booking = await stage.reach("CONFIRMED");
     await stage.refundInDashboard(booking, 9_000);
-    await untilFacts(booking, "REFUND_SETTLED", 1);
+    await untilEvents(booking, "REFUND_SETTLED", 1);
     await stage.advanceToNotice(booking, 18 * 60);
     expect((await stage.cancelAsClient(booking)).ok).toBe(true);
     expect((await stage.settled(booking)).state).toBe("CANCELED");
@@ -157,8 +157,8 @@ describe("one cancellation is one refund", () => {
     stage.addRequestFault("POST", "^/v1/refunds$", { kind: "hold_response" }, 1);
     expect((await stage.cancelAsClient(booking)).ok).toBe(true);
     await stage.untilState(booking, "REFUNDED");
-    const [fact] = (await stage.read(booking.bookingId)).context.refunds;
-    expect(fact?.due).toBe(1);
+    const [event] = (await stage.read(booking.bookingId)).context.refunds;
+    expect(event?.due).toBe(1);
     expect(stage.app.sandbox.kernel.faults.heldCount("stripe")).toBe(1);
     await stage.clearFaults();
     await expectOneRefundInFull(booking);
@@ -215,7 +215,7 @@ test("refunding a duplicate payment leaves the booking confirmed, and the sessio
   const booking = await stage.reach("CONFIRMED");
   const { bookingId } = booking;
   const second = await stage.payAgain(bookingId, PRICE_MINOR);
-  await untilFacts(booking, "REFUND_SETTLED", 1);
+  await untilEvents(booking, "REFUND_SETTLED", 1);
   const { state, context } = await stage.settled(booking);
   expect(state).toBe("CONFIRMED");
   expect(stage.moneyOf(booking)).toMatchObject({ paidMinor: 2 * PRICE_MINOR, refunds: WHOLE });

@@ -68,7 +68,7 @@ describe("moved before it is paid", () => {
       bankDays: SLOW_BANK_DAYS,
     });
     await untilTrue(async () =>
-      invariant((await stage.countFacts(booking, "PAYMENT_PROCESSING")) === 1, "the bank is at work"),
+      invariant((await stage.countEvents(booking, "PAYMENT_PROCESSING")) === 1, "the bank is at work"),
     );
     const before = await holdEndOf(booking);
     const moved = await calendly.move(booking, { daysAhead: 4 });

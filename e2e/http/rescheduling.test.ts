@@ -50,7 +50,7 @@ describe("a paid session is moved, stays CONFIRMED, and is never paid again", ()
     const { moved, canceled, created } = await calendly.moveUnheard(await confirmed());
     await calendly.release(canceled, created);
     await expectMoved(moved);
-    expect(await stage.countFacts(moved, "TIME_MOVED")).toBe(1);
+    expect(await stage.countEvents(moved, "TIME_MOVED")).toBe(1);
     expectToldOnce(moved);
   });
 
@@ -58,7 +58,7 @@ describe("a paid session is moved, stays CONFIRMED, and is never paid again", ()
     const { moved, canceled, created } = await calendly.moveUnheard(await confirmed());
     await calendly.release(created, canceled);
     await expectMoved(moved);
-    expect(await stage.countFacts(moved, "TIME_MOVED")).toBe(1);
+    expect(await stage.countEvents(moved, "TIME_MOVED")).toBe(1);
     expectToldOnce(moved);
   });
 
@@ -72,7 +72,7 @@ describe("a paid session is moved, stays CONFIRMED, and is never paid again", ()
       await expectMoved(moved);
       await calendly.release(second);
       await expectMoved(moved);
-      expect(await stage.countFacts(moved, "TIME_MOVED")).toBe(1);
+      expect(await stage.countEvents(moved, "TIME_MOVED")).toBe(1);
       expectToldOnce(moved);
     },
   );
@@ -186,7 +186,7 @@ describe("the refund share that was due at the move", () => {
     const { moved: third, created } = await calendly.moveUnheard(second, { daysAhead: 24, by: "host" });
     await calendly.release(created);
     await expectMoved(third);
-    expect(await stage.countFacts(third, "TIME_MOVED")).toBe(2);
+    expect(await stage.countEvents(third, "TIME_MOVED")).toBe(2);
     expect((await stage.viewOf(third)).cancellationQuote.refund?.amountMinor).toBe(PRICE_MINOR / 2);
   });
 

@@ -213,7 +213,7 @@ export async function startMoneyStage() {
     };
   }
 
-  async function countFacts({ bookingId }: StageBooking, type: BookingEventType): Promise<number> {
+  async function countEvents({ bookingId }: StageBooking, type: BookingEventType): Promise<number> {
     const transitions = await listTransitions(app.db, bookingId);
     return transitions.filter(({ event }) => event.type === type).length;
   }
@@ -268,7 +268,7 @@ export async function startMoneyStage() {
     ...stripe,
     eventStatusOf,
     mailsOf,
-    countFacts,
+    countEvents,
     settled,
     addRequestFault,
     addDeliveryFault,

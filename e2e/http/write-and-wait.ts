@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { openDatabase, type Database } from "../../db/core/open-database.ts";
 import type { BookingId } from "../../server/domain/values/ids.ts";
-import { takeIn } from "./take-in-fact.ts";
+import { takeIn } from "./take-in-event.ts";
 
 // A process to be killed: `write-and-wait.ts <database> <booking> <moment>` begins to take in that the booking is paid, as the app does, says
 // `written` in the middle of the transaction, and waits. It never commits.

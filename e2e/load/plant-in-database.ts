@@ -33,7 +33,7 @@ export interface PlantedBooking {
   readonly offer: Offer;
 }
 
-/** Writes bookings with their whole histories, each fact decided by the machine; orders about money stand in the outbox as carried out. */
+/** Writes bookings with their whole histories, each event decided by the machine; orders about money stand in the outbox as carried out. */
 export async function plantInDatabase(
   { database, secretBox }: Services,
   planted: readonly PlantedBooking[],
@@ -61,7 +61,7 @@ async function plantOne(
     timeZone: zone,
   });
   await insertNewBooking(tx, booking, CAUSE, sign);
-  for (const fact of factsOf(planted)) booking = await take(tx, booking, fact, sign);
+  for (const event of eventsOf(planted)) booking = await take(tx, booking, event, sign);
   const settled = booking.context.refunds[0];
   if (settled !== undefined) {
     await upsertRefund(tx, {
@@ -126,7 +126,7 @@ async function take(
 }
 
 /** What our own books say of it: for a drift, the side that has missed something. */
-function factsOf({ booking, ids }: PlantedBooking): BookingEvent[] {
+function eventsOf({ booking, ids }: PlantedBooking): BookingEvent[] {
   const { drift, shape, createdAt, startsAt } = booking;
   const at = (minutes: number): Instant => addMinutes(createdAt, minutes);
   const checkoutId = ids.checkoutId as CheckoutId;

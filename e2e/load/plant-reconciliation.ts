@@ -145,9 +145,9 @@ async function connectBuilder(sandbox: Sandbox, services: Services, n: number): 
   });
   const reached = await reachAccount(services, token);
   const builderId = idFromBytes("bld", randomBytes(16));
-  const { sessionTypes: _sessionTypes, ...facts } = demo;
+  const { sessionTypes: _sessionTypes, ...details } = demo;
   const builder = {
-    ...facts,
+    ...details,
     id: builderId,
     userId: null,
     currency: "USD",

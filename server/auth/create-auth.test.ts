@@ -259,7 +259,7 @@ describe("accounts", () => {
 
   test("a builder's account knows its builder", async () => {
     const id = idFromBytes("bld", new Uint8Array(16));
-    const facts = {
+    const details = {
       slug: "ada",
       displayName: "Ada",
       headline: "",
@@ -271,7 +271,7 @@ describe("accounts", () => {
     };
     await insertBuilder(
       database.kysely,
-      { ...facts, id, timeZone: timeZone("Europe/Berlin"), userId: null, position: 0 },
+      { ...details, id, timeZone: timeZone("Europe/Berlin"), userId: null, position: 0 },
       instant("2026-03-02T10:00:00Z"),
     );
     await linkBuilderToUser(database.kysely, id, await auth.createUser({ ...casey, role: "builder" }));

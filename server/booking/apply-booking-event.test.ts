@@ -14,7 +14,7 @@ import { addMinutes, type Instant } from "../domain/values/instant.ts";
 import { invariant } from "../domain/values/invariant.ts";
 import { money } from "../domain/values/money.ts";
 import { allCases, allSimplePaths } from "../domain/booking/cases/test-booking-cases.ts";
-import { FACTS } from "../domain/booking/cases/test-booking-facts.ts";
+import { EVENTS } from "../domain/booking/cases/test-booking-events.ts";
 import { STARTED, SUBJECTS } from "../domain/booking/cases/test-booking-subjects.ts";
 import { createSecretBox } from "../adapters/secret-box.ts";
 import { createStripePayments } from "../adapters/stripe/stripe-payments.ts";
@@ -30,7 +30,7 @@ function withOwnIds<Value>(value: Value, n: number): Value {
   return JSON.parse(text) as Value;
 }
 
-/** The fixture's own ids again, so that its facts fit. */
+/** The fixture's own ids again, so that its events fit. */
 function withoutOwnIds(booking: Booking, n: number): Booking {
   return JSON.parse(JSON.stringify(booking).replaceAll(`_${n}"`, '"').replaceAll(`_${n}/`, "/")) as Booking;
 }
@@ -94,45 +94,48 @@ forEachDialect((openFresh) => {
     };
   }
 
-  describe("a fact told to a booking", () => {
-    test.each(allCases())("$subject: $fact → $taken.after.state", async ({ subject, fact, taken }) => {
-      const n = ++last;
-      const before = await store(withOwnIds(SUBJECTS[subject], n), n);
-      const known = await everythingAbout(before.id);
-      logged = [];
-      woken = 0;
-      const outcome = await applyBookingEvent(deps(), before.id, withOwnIds(FACTS[fact], n), CAUSE);
-      const after = await everythingAbout(before.id);
-      expect(outcome.ok).toBe(taken !== null);
-      if (taken === null || !outcome.ok) {
-        expect(after).toEqual(known);
-        expect(logged).toEqual(["fact refused"]);
-        expect(woken).toBe(0);
-        return;
-      }
-      expect(after.booking).toEqual(outcome.value.booking);
-      expect(after.booking).toMatchObject({ state: taken.after.state, version: 3 });
-      expect(
-        after.transitions.map(({ fromState, toState, version }) => [fromState, toState, version]),
-      ).toEqual([[before.state, taken.after.state, 3]]);
-      expect(after.transitions[0]?.cause).toEqual(CAUSE);
-      expect(after.outbox.map(({ key }) => key).sort()).toEqual(
-        taken.effects.map((_, position) => `${before.id}:3:${position}`),
-      );
-      expect(outcome.value.effects.map(({ type }) => type)).toEqual(taken.effects.map(({ type }) => type));
-      expect(woken).toBe(taken.effects.length > 0 ? 1 : 0);
-    });
+  describe("an event told to a booking", () => {
+    test.each(allCases())(
+      "$subject: $eventName → $taken.after.state",
+      async ({ subject, eventName, taken }) => {
+        const n = ++last;
+        const before = await store(withOwnIds(SUBJECTS[subject], n), n);
+        const known = await everythingAbout(before.id);
+        logged = [];
+        woken = 0;
+        const outcome = await applyBookingEvent(deps(), before.id, withOwnIds(EVENTS[eventName], n), CAUSE);
+        const after = await everythingAbout(before.id);
+        expect(outcome.ok).toBe(taken !== null);
+        if (taken === null || !outcome.ok) {
+          expect(after).toEqual(known);
+          expect(logged).toEqual(["event refused"]);
+          expect(woken).toBe(0);
+          return;
+        }
+        expect(after.booking).toEqual(outcome.value.booking);
+        expect(after.booking).toMatchObject({ state: taken.after.state, version: 3 });
+        expect(
+          after.transitions.map(({ fromState, toState, version }) => [fromState, toState, version]),
+        ).toEqual([[before.state, taken.after.state, 3]]);
+        expect(after.transitions[0]?.cause).toEqual(CAUSE);
+        expect(after.outbox.map(({ key }) => key).sort()).toEqual(
+          taken.effects.map((_, position) => `${before.id}:3:${position}`),
+        );
+        expect(outcome.value.effects.map(({ type }) => type)).toEqual(taken.effects.map(({ type }) => type));
+        expect(woken).toBe(taken.effects.length > 0 ? 1 : 0);
+      },
+    );
   });
 
-  /** The facts that take a booking into a state: one, or up to two that keep the state and then another. Null when none do. */
-  function factsInto(booking: Booking, state: BookingState, keptMax = 2): BookingEvent[] | null {
-    const facts = [...Object.values(FACTS), ...refundsOf(booking)];
-    const direct = facts.find((fact) => stateAfter(booking, fact)?.state === state);
+  /** The events that take a booking into a state: one, or up to two that keep the state and then another. Null when none do. */
+  function eventsInto(booking: Booking, state: BookingState, keptMax = 2): BookingEvent[] | null {
+    const events = [...Object.values(EVENTS), ...refundsOf(booking)];
+    const direct = events.find((event) => stateAfter(booking, event)?.state === state);
     if (direct !== undefined) return [direct];
     if (keptMax === 0) return null;
-    for (const first of facts) {
+    for (const first of events) {
       const between = stateAfter(booking, first);
-      const others = between?.state === booking.state ? factsInto(between, state, keptMax - 1) : null;
+      const others = between?.state === booking.state ? eventsInto(between, state, keptMax - 1) : null;
       if (others !== null) return [first, ...others];
     }
     return null;
@@ -150,8 +153,8 @@ forEachDialect((openFresh) => {
     }));
   }
 
-  function stateAfter(booking: Booking, fact: BookingEvent): Booking | null {
-    const decision = decideBooking(booking, fact);
+  function stateAfter(booking: Booking, event: BookingEvent): Booking | null {
+    const decision = decideBooking(booking, event);
     return decision === null ? null : { ...booking, state: decision.state, context: decision.context };
   }
 
@@ -174,11 +177,11 @@ forEachDialect((openFresh) => {
     await insertBooking(database.kysely, booking);
     let told = 0;
     for (const state of states) {
-      const facts = factsInto(withoutOwnIds(booking, n), state);
-      invariant(facts !== null, `no fact leads from ${booking.state} to ${state}`);
-      for (const fact of facts) {
-        const outcome = await applyBookingEvent(deps(), booking.id, withOwnIds(fact, n), CAUSE);
-        invariant(outcome.ok, `${fact.type} was refused`);
+      const events = eventsInto(withoutOwnIds(booking, n), state);
+      invariant(events !== null, `no event leads from ${booking.state} to ${state}`);
+      for (const event of events) {
+        const outcome = await applyBookingEvent(deps(), booking.id, withOwnIds(event, n), CAUSE);
+        invariant(outcome.ok, `${event.type} was refused`);
         booking = outcome.value.booking;
         told += 1;
       }
@@ -196,7 +199,7 @@ forEachDialect((openFresh) => {
   test("twenty sources of the same event at once make one transition", async () => {
     const n = ++last;
     const booking = await store(withOwnIds(SUBJECTS["payment pending, checkout open"], n), n);
-    const paid = withOwnIds(FACTS["the first checkout is paid"], n);
+    const paid = withOwnIds(EVENTS["the first checkout is paid"], n);
     const outcomes = await Promise.all(
       Array.from({ length: 20 }, () => applyBookingEvent(deps(), booking.id, paid, CAUSE)),
     );
@@ -211,8 +214,8 @@ forEachDialect((openFresh) => {
     const n = ++last;
     const booking = await store(withOwnIds(SUBJECTS["payment pending, checkout open"], n), n);
     await Promise.all([
-      applyBookingEvent(deps(), booking.id, withOwnIds(FACTS["the checkout expires"], n), CAUSE),
-      applyBookingEvent(deps(), booking.id, withOwnIds(FACTS["the client cancels"], n), CAUSE),
+      applyBookingEvent(deps(), booking.id, withOwnIds(EVENTS["the checkout expires"], n), CAUSE),
+      applyBookingEvent(deps(), booking.id, withOwnIds(EVENTS["the client cancels"], n), CAUSE),
     ]);
     const after = await everythingAbout(booking.id);
     const ends = after.transitions.filter(({ fromState, toState }) => fromState !== toState);
@@ -221,9 +224,9 @@ forEachDialect((openFresh) => {
     expect(after.outbox.filter(({ type }) => type === "releaseTime")).toHaveLength(1);
   });
 
-  describe("a fact and the one that follows it", () => {
-    const booked = FACTS["a time is booked"];
-    const followedBy = FACTS["a free session is confirmed"];
+  describe("an event and the one that follows it", () => {
+    const booked = EVENTS["a time is booked"];
+    const followedBy = EVENTS["a free session is confirmed"];
 
     /** A booking without a time yet; without a price, its time confirms it. */
     async function storeInitiated(n: number, amountMinor: number): Promise<Booking> {
@@ -238,7 +241,7 @@ forEachDialect((openFresh) => {
       const { id } = await storeInitiated(n, 0);
       const outcome = await applyBookingEvent(deps(), id, withOwnIds(booked, n), CAUSE, { followedBy });
       const after = await everythingAbout(id);
-      invariant(outcome.ok, "the facts were refused");
+      invariant(outcome.ok, "the events were refused");
       expect(outcome.value.booking).toEqual(after.booking);
       expect(after.booking).toMatchObject({ state: "CONFIRMED", version: 3 });
       expect(after.transitions.map(({ toState, version }) => [toState, version])).toEqual([
@@ -274,14 +277,14 @@ forEachDialect((openFresh) => {
     const n = ++last;
     const booking = await store(withOwnIds(SUBJECTS.scheduled, n), n);
     const inline = newInlineLease(deps(), ["openCheckout"]);
-    await applyBookingEvent(deps(), booking.id, FACTS["a checkout is asked for"], CAUSE, { inline });
+    await applyBookingEvent(deps(), booking.id, EVENTS["a checkout is asked for"], CAUSE, { inline });
     const effect = await findEffect(database.kysely, `${booking.id}:3:0`);
     expect(effect).toMatchObject({ lease: inline.lease, leasedUntil: inline.leasedUntil, attempts: 0 });
   });
 
   test("a booking that does not exist is a bug, not a refusal", async () => {
     await expect(
-      applyBookingEvent(deps(), "bkg_zzzzzzzzzzzzzzzzzzzzzzzzzz", FACTS["the client cancels"], CAUSE),
+      applyBookingEvent(deps(), "bkg_zzzzzzzzzzzzzzzzzzzzzzzzzz", EVENTS["the client cancels"], CAUSE),
     ).rejects.toThrow("no booking");
   });
 });

@@ -18,7 +18,7 @@ import { freezeRequest, type FreezeDeps } from "./freeze-request.ts";
 import { historySignerOf } from "./history-signature.ts";
 import type { InlineLease } from "./inline-lease.ts";
 
-/** What a fact did. */
+/** What an event did. */
 export interface AppliedEvent {
   readonly booking: Booking;
   readonly effects: readonly { readonly key: EffectKey; readonly type: EffectType }[];
@@ -32,7 +32,7 @@ export type EventOutcome =
   | { readonly ok: true; readonly value: AppliedEvent }
   | { readonly ok: false; readonly because: Refusal; readonly booking: Booking };
 
-/** What a use case does along with the machine, in the same transaction, and only if the fact was taken. */
+/** What a use case does along with the machine, in the same transaction, and only if the event was taken. */
 export interface EventOptions {
   /** Effects of these types are inserted already leased to the caller, who runs them right after. */
   readonly inline?: InlineLease | undefined;
@@ -40,11 +40,11 @@ export interface EventOptions {
   readonly orders?: readonly Effect[] | undefined;
   /** Rows of its own. Awaits SQL only. */
   readonly write?: ((tx: Queryable, booking: Booking) => Promise<void>) | undefined;
-  /** What is true as soon as the fact is: taken right after it, with a version and a line of history of its own, or neither is. */
+  /** What is true as soon as the event is: taken right after it, with a version and a line of history of its own, or neither is. */
   readonly followedBy?: BookingEvent | undefined;
 }
 
-/** Another writer was faster. Rolls the transaction back; the fact is then tried against the new version. */
+/** Another writer was faster. Rolls the transaction back; the event is then tried against the new version. */
 class VersionMoved extends Error {}
 
 export type ApplyDeps = Pick<BookingDeps, "database" | "clock" | "log" | "secretBox" | "wakeWorker"> &
@@ -55,8 +55,8 @@ const VERSION_ATTEMPTS_MAX = 8;
 
 /**
  * The only code that changes `booking.state`. One transaction: load → machine → UPDATE … WHERE version → history → outbox.
- * A fact that the machine does not allow is refused and leaves nothing but a log line: so the second source of the same
- * event changes nothing. So is every fact about another installation's booking, which a copied database holds. Safe to call concurrently. Throws when the booking does not exist.
+ * An event that the machine does not allow is refused and leaves nothing but a log line: so the second source of the same
+ * event changes nothing. So is every event about another installation's booking, which a copied database holds. Safe to call concurrently. Throws when the booking does not exist.
  */
 export async function applyBookingEvent(
   deps: ApplyDeps,
@@ -73,7 +73,7 @@ export async function applyBookingEvent(
       if (!outcome.ok) {
         deps.log.info(
           { bookingId, event: event.type, cause: cause.kind, refusal: outcome.because },
-          "fact refused",
+          "event refused",
         );
       } else if (outcome.value.effects.length > 0) {
         deps.wakeWorker();
@@ -93,15 +93,15 @@ async function takeInTransaction(
   cause: Cause,
   { followedBy, ...options }: EventOptions,
 ): Promise<EventOutcome> {
-  const first = await takeFact(tx, deps, bookingId, event, cause, options);
+  const first = await takeEvent(tx, deps, bookingId, event, cause, options);
   if (!first.ok || followedBy === undefined) return first;
-  const second = await takeFact(tx, deps, bookingId, followedBy, cause, { inline: options.inline });
+  const second = await takeEvent(tx, deps, bookingId, followedBy, cause, { inline: options.inline });
   invariant(second.ok, `${followedBy.type} cannot follow ${event.type}`);
   const { booking, effects } = second.value;
   return accept({ booking, effects: [...first.value.effects, ...effects] });
 }
 
-async function takeFact(
+async function takeEvent(
   tx: Queryable,
   deps: ApplyDeps,
   bookingId: BookingId,

@@ -28,8 +28,8 @@ export interface BookingDeps {
   readonly settings: BookingSettings;
 }
 
-/** What takes facts in may use: the worker does so too, and has no request to run an effect for. */
-export type FactDeps = Omit<BookingDeps, "runEffectNow">;
+/** What takes events in may use: the worker does so too, and has no request to run an effect for. */
+export type EventDeps = Omit<BookingDeps, "runEffectNow">;
 
 export interface BookingSettings {
   /** Our own origin, without a slash at the end. */

@@ -10,7 +10,7 @@ import type { BookingDeps, BookingSettings } from "./booking-deps.ts";
 const PURPOSE = "booking link";
 
 type SigningDeps = Pick<BookingDeps, "secretBox"> & { readonly settings: Pick<BookingSettings, "appUrl"> };
-type SignedFacts = Pick<LinkableBooking, "id" | "clientUserId" | "clientEmail">;
+type SignedDetails = Pick<LinkableBooking, "id" | "clientUserId" | "clientEmail">;
 type CheckingDeps = Pick<BookingDeps, "secretBox" | "clock">;
 
 /** A key with the booking that it says it opens. Anybody can have written it. */
@@ -23,7 +23,7 @@ export interface HeldBookingLink {
  * The address that opens this booking, and nothing else, for whoever holds it: for mails to its client. The same until the encryption
  * key changes, or the client's address.
  */
-export function bookingLinkOf({ secretBox, settings }: SigningDeps, booking: SignedFacts): string {
+export function bookingLinkOf({ secretBox, settings }: SigningDeps, booking: SignedDetails): string {
   const key = secretBox.sign(signedTextOf(booking), PURPOSE);
   return `${settings.appUrl}/bookings/${booking.id}/link?key=${key}`;
 }
@@ -62,7 +62,7 @@ export async function findByBookingLink(
 }
 
 /** With the client and their address, so that a link outlives neither a booking's passing to another account nor the account's moving to another mailbox. */
-function signedTextOf({ id, clientUserId, clientEmail }: SignedFacts): string {
+function signedTextOf({ id, clientUserId, clientEmail }: SignedDetails): string {
   return `${id} ${clientUserId} ${clientEmail.toLowerCase()}`;
 }
 

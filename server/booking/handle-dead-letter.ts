@@ -37,7 +37,7 @@ export async function handleDeadEffect(
   const at = deps.clock.now();
   const { effect } = deadLetter;
   const restsOn = decision === "retry" ? [] : await listRestsOn(deps, deadLetter);
-  const fact: BookingEvent =
+  const event: BookingEvent =
     decision === "retry"
       ? { type: "LETTER_RETRIED", at, effectKey: key, note }
       : {
@@ -50,7 +50,7 @@ export async function handleDeadEffect(
           note,
         };
   try {
-    const outcome = await applyBookingEvent(deps, deadLetter.bookingId, fact, cause, {
+    const outcome = await applyBookingEvent(deps, deadLetter.bookingId, event, cause, {
       write: async (tx) => {
         const write = decision === "retry" ? reviveEffect : dropEffect;
         if (!(await write(tx, key, at))) throw new NotDead();

@@ -11,7 +11,7 @@ export async function keepSession(
   by: "builder" | "operator",
   cause: Cause,
 ): Promise<Outcome<Booking>> {
-  const fact = { type: "SESSION_KEPT", at: deps.clock.now(), by } as const;
-  const outcome = await applyBookingEvent(deps, bookingId, fact, cause);
+  const event = { type: "SESSION_KEPT", at: deps.clock.now(), by } as const;
+  const outcome = await applyBookingEvent(deps, bookingId, event, cause);
   return outcome.ok ? accept(outcome.value.booking) : refuse(outcome.because);
 }

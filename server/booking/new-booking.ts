@@ -52,7 +52,7 @@ export function newBooking(
   };
 }
 
-/** The first line of a booking's history: all that later facts build on. Pure. */
+/** The first line of a booking's history: all that later events build on. Pure. */
 export function initiationOf({ context, clientName, createdAt }: Booking): BookingInitiated {
   const { price, cancellationPolicy, calendlyEventKind } = context;
   return {

@@ -25,8 +25,8 @@ export async function connectionView(deps: ConnectionDeps, builderId: BuilderId)
 
 /** The builder's own page at Calendly, by which they know the account; null before an event type of theirs was read. */
 async function findSchedulingPage(db: Queryable, builderId: BuilderId): Promise<string | null> {
-  const pages = (await listSessionTypes(db, builderId)).flatMap(({ calendlyFacts }) => {
-    const address = calendlyFacts?.schedulingUrl;
+  const pages = (await listSessionTypes(db, builderId)).flatMap(({ calendlyDetails }) => {
+    const address = calendlyDetails?.schedulingUrl;
     if (address == null || !URL.canParse(address)) return [];
     const { origin, pathname } = new URL(address);
     const [, owner = "", eventType] = pathname.split("/");

@@ -60,12 +60,12 @@ async function findOrInsert(
 ): Promise<BuilderId> {
   const known = await findBuilderBySlug(database.kysely, demo.slug);
   if (known !== null) return known.id;
-  const { sessionTypes: _sessionTypes, ...facts } = demo;
+  const { sessionTypes: _sessionTypes, ...details } = demo;
   const id = idFromBytes("bld", randomBytes(16));
   await insertBuilder(
     database.kysely,
     {
-      ...facts,
+      ...details,
       currency: currencyOf(demo),
       directBookings: "adopt",
       id,

@@ -9,7 +9,7 @@ import { addMinutes, instant } from "../domain/values/instant.ts";
 import type { HistoryFinding } from "./history-finding.ts";
 import { makeDailyCheckpoints } from "./make-daily-checkpoints.ts";
 import { resignHistory } from "./resign-history.ts";
-import { factsOf, NEW_KEY, OLD_KEY, startHistoryFixture, type HistoryFixture } from "./test-histories.ts";
+import { eventsOf, NEW_KEY, OLD_KEY, startHistoryFixture, type HistoryFixture } from "./test-histories.ts";
 import { verifyExportedCheckpoints, verifyStoredCheckpoints } from "./verify-daily-checkpoints.ts";
 import { verifyHistory } from "./verify-history.ts";
 
@@ -37,9 +37,9 @@ describe("the daily checkpoints of the history", () => {
       exported = [];
       first = await fixture.begin(1);
       second = await fixture.begin(2);
-      await fixture.record(first, factsOf(1, ["a time is booked", "a checkout is asked for"]));
+      await fixture.record(first, eventsOf(1, ["a time is booked", "a checkout is asked for"]));
       fixture.setClock(FOURTH);
-      await fixture.record(second, factsOf(2, ["a time is booked", "the client cancels"]));
+      await fixture.record(second, eventsOf(2, ["a time is booked", "the client cancels"]));
       fixture.setClock(SEVENTH);
       await makeCheckpoints();
     });
@@ -150,7 +150,7 @@ describe("the daily checkpoints of the history", () => {
 
     test("tell of a line that was smuggled into a past day", async () => {
       fixture.setClock(instant("2026-03-03T12:00:00.000Z"));
-      await fixture.record(first, factsOf(1, ["the first checkout is opened"]));
+      await fixture.record(first, eventsOf(1, ["the first checkout is opened"]));
       expect((await verify()).inExported).toEqual([differs("2026-03-03")]);
     });
 

@@ -15,7 +15,7 @@ import { createLimits } from "../limits/create-limits.ts";
 import { erasePerson, findPerson, type ErasureDeps } from "./erase-person.ts";
 import { makeDailyCheckpoints } from "./make-daily-checkpoints.ts";
 import { rebuildBookings } from "./rebuild-bookings.ts";
-import { factsOf, startHistoryFixture, type HistoryFixture } from "./test-histories.ts";
+import { eventsOf, startHistoryFixture, type HistoryFixture } from "./test-histories.ts";
 import { verifyStoredCheckpoints } from "./verify-daily-checkpoints.ts";
 import { verifyHistory } from "./verify-history.ts";
 
@@ -81,10 +81,10 @@ describe("erasing a person", () => {
       theirs = [await fixture.begin(1, NAME), await fixture.begin(2, NAME)];
       others = await fixture.begin(3, "Ovid");
       for (const [index, id] of [...theirs, others].entries()) {
-        const facts = factsOf(index + 1, PAID_AND_RETURNED);
+        const events = eventsOf(index + 1, PAID_AND_RETURNED);
         await fixture.record(
           id,
-          facts.map((fact) => (fact.type === "CANCEL_REQUESTED" ? { ...fact, note: REASON } : fact)),
+          events.map((event) => (event.type === "CANCEL_REQUESTED" ? { ...event, note: REASON } : event)),
         );
         await database.kysely
           .updateTable("booking")
@@ -333,7 +333,7 @@ describe("erasing a person", () => {
     test("does nothing while a booking goes on, money or an order is under way, or a delivery waits, and says which", async () => {
       const [first, second] = theirs as [BookingId, BookingId];
       const third = await fixture.begin(4, NAME);
-      await fixture.record(third, factsOf(4, ["a time is booked"]));
+      await fixture.record(third, eventsOf(4, ["a time is booked"]));
       await sql`update booking set client_email = ${EMAIL} where id = ${third}`.execute(database.kysely);
       await sql`update refund_due set status = 'ordered' where booking_id = ${first}`.execute(
         database.kysely,

@@ -6,14 +6,14 @@ import type { Database, Queryable } from "../../db/core/open-database.ts";
 import { forEachDialect } from "../../db/core/test-databases.ts";
 import { decideBooking } from "../domain/booking/machine/decide-booking.ts";
 import type { BookingId } from "../domain/values/ids.ts";
-import { FACTS } from "../domain/booking/cases/test-booking-facts.ts";
+import { EVENTS } from "../domain/booking/cases/test-booking-events.ts";
 import { verifyHistory } from "./verify-history.ts";
 import { rebuildBookings, type RebuildFinding } from "./rebuild-bookings.ts";
 import { replayHistories } from "./replay-history.ts";
 import {
-  factsOf,
+  eventsOf,
   LONG_SCENARIO,
-  ownFact,
+  ownEvent,
   startHistoryFixture,
   type HistoryFixture,
 } from "./test-histories.ts";
@@ -42,10 +42,10 @@ describe("rebuilding bookings from their histories", () => {
       first = await fixture.begin(1);
       second = await fixture.begin(2);
       third = await fixture.begin(3);
-      await fixture.record(first, factsOf(1, LONG_SCENARIO));
+      await fixture.record(first, eventsOf(1, LONG_SCENARIO));
       await fixture.record(
         second,
-        factsOf(2, [
+        eventsOf(2, [
           "a time is booked",
           "a checkout is asked for",
           "the first checkout is opened",
@@ -54,7 +54,7 @@ describe("rebuilding bookings from their histories", () => {
           "the first debt's refund arrives",
         ]),
       );
-      await fixture.record(third, factsOf(3, ["a time is booked"]));
+      await fixture.record(third, eventsOf(3, ["a time is booked"]));
     });
     async function everything(db: Queryable) {
       const rows: unknown[] = [];
@@ -101,7 +101,7 @@ describe("rebuilding bookings from their histories", () => {
         const another = "the dispute is to be answered by another day";
         await fixture.record(
           await fixture.begin(n),
-          factsOf(n, [...paid, ends[n], "a dispute is opened", another]),
+          eventsOf(n, [...paid, ends[n], "a dispute is opened", another]),
         );
       }
       expect(await rebuild({ write: true })).toEqual({
@@ -133,21 +133,21 @@ describe("rebuilding bookings from their histories", () => {
         await fixture.begin(wrong),
         await fixture.begin(twice),
       ] as const;
-      const own = (n: number, fact: keyof typeof FACTS) => ownFact(n, FACTS[fact]);
+      const own = (n: number, event: keyof typeof EVENTS) => ownEvent(n, EVENTS[event]);
       // Returned in the dashboard, then rejected: CANCELED it stayed.
-      await fixture.record(ids[0], factsOf(rejected, [...paid, "everything is refunded"]));
+      await fixture.record(ids[0], eventsOf(rejected, [...paid, "everything is refunded"]));
       await fixture.recordByOlderRule(ids[0], own(rejected, "another session was booked"), "CANCELED");
       // A wrong amount that went back before the hold ended: ABANDONED it stayed.
       const wrongly = "the first checkout is paid with another amount";
       await fixture.record(
         ids[1],
-        factsOf(wrong, [...paid.slice(0, 3), wrongly, "the first debt's refund arrives"]),
+        eventsOf(wrong, [...paid.slice(0, 3), wrongly, "the first debt's refund arrives"]),
       );
       await fixture.recordByOlderRule(ids[1], own(wrong, "the hold ends"), "ABANDONED");
       // Paid once more after it had been refunded: REFUNDED it stayed.
       await fixture.record(
         ids[2],
-        factsOf(twice, [...paid, "the client cancels", "the first debt's refund arrives"]),
+        eventsOf(twice, [...paid, "the client cancels", "the first debt's refund arrives"]),
       );
       await fixture.recordByOlderRule(ids[2], own(twice, "a second checkout is paid"), "REFUNDED");
 
@@ -163,7 +163,7 @@ describe("rebuilding bookings from their histories", () => {
       expect(await rebuild({ write: true })).toMatchObject({ different: 3, written: 3 });
       expect(await everything(database.kysely)).toEqual(before);
 
-      // With the next fact, whatever it says, each is what it is by today's rule.
+      // With the next event, whatever it says, each is what it is by today's rule.
       const states = async () =>
         Promise.all(ids.map(async (id) => (await getBooking(database.kysely, id)).state));
       expect(await states()).toEqual(["CANCELED", "ABANDONED", "REFUNDED"]);
@@ -185,12 +185,12 @@ describe("rebuilding bookings from their histories", () => {
         "the first checkout is paid",
       ] as const;
       const late = "another session was booked after the start";
-      await fixture.record(before, factsOf(n, paid));
-      await fixture.recordByOlderRule(before, ownFact(n, FACTS[late]), "CANCELED");
-      await fixture.record(now, factsOf(since, [...paid, late]));
+      await fixture.record(before, eventsOf(n, paid));
+      await fixture.recordByOlderRule(before, ownEvent(n, EVENTS[late]), "CANCELED");
+      await fixture.record(now, eventsOf(since, [...paid, late]));
       expect((await getBooking(database.kysely, before)).context).toMatchObject({
-        canceledAt: FACTS[late].at,
-        rejectedBecause: FACTS[late].because,
+        canceledAt: EVENTS[late].at,
+        rejectedBecause: EVENTS[late].because,
       });
       expect((await getBooking(database.kysely, now)).state).toBe("CONFIRMED");
       expect(await rebuild({ write: true })).toMatchObject({ different: 0, written: 0, findings: [] });
@@ -310,12 +310,12 @@ describe("rebuilding bookings from their histories", () => {
   });
 });
 
-/** Each run writes a whole life fact by fact; another database orders and stores alike, which few runs show. */
+/** Each run writes a whole life event by event; another database orders and stores alike, which few runs show. */
 const RUNS = { sqlite: 20, postgres: 5 };
 
 describe("a booking replayed from the database", () => {
   forEachDialect((openFresh, dialect) => {
-    test("is the one that the app reads, after any sequence of facts that the machine takes", async () => {
+    test("is the one that the app reads, after any sequence of events that the machine takes", async () => {
       const database = await openFresh();
       const fixture = await startHistoryFixture(database);
       let n = 0;
@@ -325,11 +325,11 @@ describe("a booking replayed from the database", () => {
           const id = await fixture.begin(n);
           for (const choice of choices) {
             const booking = await getBooking(database.kysely, id);
-            const takeable = Object.values(FACTS)
-              .map((fact) => ownFact(n, fact))
-              .filter((fact) => decideBooking(booking, fact) !== null);
-            const fact = takeable[choice % Math.max(1, takeable.length)];
-            if (fact !== undefined) await fixture.record(id, [fact]);
+            const takeable = Object.values(EVENTS)
+              .map((event) => ownEvent(n, event))
+              .filter((event) => decideBooking(booking, event) !== null);
+            const event = takeable[choice % Math.max(1, takeable.length)];
+            if (event !== undefined) await fixture.record(id, [event]);
           }
           const read = await getBooking(database.kysely, id);
           const replayed = (await replayHistories(database.kysely, [id])).get(id)?.booking;

@@ -8,7 +8,7 @@ import {
 import type { BookingId } from "../domain/values/ids.ts";
 import {
   replayBooking,
-  type RecordedFact,
+  type RecordedEvent,
   type ReplayedBooking,
 } from "../domain/booking/machine/replay-booking.ts";
 import { linesByBooking } from "./check-chain.ts";
@@ -43,12 +43,12 @@ function replay(history: readonly BookingTransition[]): { readonly booking: Repl
   const [first, ...others] = history;
   const initiated = bookingInitiatedSchema.safeParse(first?.event).data;
   if (initiated === undefined) return { booking: null, version: 1, because: "unreadable" };
-  const facts: RecordedFact[] = [];
+  const events: RecordedEvent[] = [];
   for (const { version, event, toState, recordedAt } of others) {
-    const fact = bookingEventSchema.safeParse(event).data;
+    const known = bookingEventSchema.safeParse(event).data;
     const under = rulesSchema.safeParse(event).data;
-    if (fact === undefined || under === undefined) return { booking: null, version, because: "unreadable" };
-    facts.push({ version, event: fact, ...under, toState, recordedAt });
+    if (known === undefined || under === undefined) return { booking: null, version, because: "unreadable" };
+    events.push({ version, event: known, ...under, toState, recordedAt });
   }
-  return replayBooking(initiated, facts);
+  return replayBooking(initiated, events);
 }

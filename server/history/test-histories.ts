@@ -14,7 +14,7 @@ import { decideBooking } from "../domain/booking/machine/decide-booking.ts";
 import type { BookingId } from "../domain/values/ids.ts";
 import { addMinutes, type Instant } from "../domain/values/instant.ts";
 import { invariant } from "../domain/values/invariant.ts";
-import { FACTS } from "../domain/booking/cases/test-booking-facts.ts";
+import { EVENTS } from "../domain/booking/cases/test-booking-events.ts";
 import { STARTED } from "../domain/booking/cases/test-booking-subjects.ts";
 import type { Log } from "../ports.ts";
 
@@ -33,13 +33,13 @@ export interface HistoryFixture {
   readonly logged: { details: Record<string, unknown>; message: string }[];
   /** Begins a booking with this number, a minute after what was before. */
   begin(n: number, clientName?: string): Promise<BookingId>;
-  /** Tells facts one after the other, a minute apart; those that the machine refuses have no effect. */
-  record(bookingId: BookingId, facts: readonly BookingEvent[]): Promise<void>;
-  /** Writes a fact down as it was decided, and led to this state, before lines told their rules. */
-  recordByOlderRule(bookingId: BookingId, fact: BookingEvent, toState: BookingState): Promise<void>;
+  /** Tells events one after the other, a minute apart; those that the machine refuses have no effect. */
+  record(bookingId: BookingId, events: readonly BookingEvent[]): Promise<void>;
+  /** Writes an event down as it was decided, and led to this state, before lines told their rules. */
+  recordByOlderRule(bookingId: BookingId, event: BookingEvent, toState: BookingState): Promise<void>;
 }
 
-/** With a builder and an offer in the database, and a clock that goes a minute on with each fact. */
+/** With a builder and an offer in the database, and a clock that goes a minute on with each event. */
 export async function startHistoryFixture(
   database: Database,
   keys: readonly EncryptionKey[] = [OLD_KEY],
@@ -77,10 +77,10 @@ export async function startHistoryFixture(
       });
       return booking.id;
     },
-    async record(bookingId, facts) {
-      for (const fact of facts) {
+    async record(bookingId, events) {
+      for (const event of events) {
         now = addMinutes(now, 1);
-        await applyBookingEvent(deps, bookingId, fact, CAUSE);
+        await applyBookingEvent(deps, bookingId, event, CAUSE);
       }
     },
     async recordByOlderRule(bookingId, event, toState) {
@@ -99,14 +99,14 @@ export async function startHistoryFixture(
   };
 }
 
-/** Gives every provider's id in the facts an ending of the booking's own: the database holds each of them once. */
-export function factsOf(n: number, names: readonly (keyof typeof FACTS)[]): BookingEvent[] {
-  return names.map((name) => ownFact(n, FACTS[name]));
+/** Gives every provider's id in the events an ending of the booking's own: the database holds each of them once. */
+export function eventsOf(n: number, names: readonly (keyof typeof EVENTS)[]): BookingEvent[] {
+  return names.map((name) => ownEvent(n, EVENTS[name]));
 }
 
-export function ownFact(n: number, fact: BookingEvent): BookingEvent {
-  const text = JSON.stringify(fact)
-    // Paid checkouts have a payment of their own; the other facts are about the first one's.
+export function ownEvent(n: number, event: BookingEvent): BookingEvent {
+  const text = JSON.stringify(event)
+    // Paid checkouts have a payment of their own; the other events are about the first one's.
     .replaceAll('"pi_one"', '"pi_cs_test_one"')
     .replaceAll(/(event-|invitee-|pi_cs_test_|"cs_test_|re_|du_)(\w+)/g, `$1$2_${n}`);
   return JSON.parse(text) as BookingEvent;
@@ -125,4 +125,4 @@ export const LONG_SCENARIO = [
   "a dispute is opened",
   "the dispute is won",
   "a part is refunded",
-] as const satisfies readonly (keyof typeof FACTS)[];
+] as const satisfies readonly (keyof typeof EVENTS)[];

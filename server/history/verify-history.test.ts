@@ -7,7 +7,7 @@ import { createSecretBox } from "../adapters/secret-box.ts";
 import type { BookingId } from "../domain/values/ids.ts";
 import { historyFindingInWords, type HistoryFinding } from "./history-finding.ts";
 import {
-  factsOf,
+  eventsOf,
   LONG_SCENARIO,
   NEW_KEY,
   OLD_KEY,
@@ -28,8 +28,8 @@ describe("the check of the history", () => {
       fixture = await startHistoryFixture(database);
       first = await fixture.begin(1);
       second = await fixture.begin(2);
-      await fixture.record(first, factsOf(1, LONG_SCENARIO));
-      await fixture.record(second, factsOf(2, ["a time is booked", "a checkout is asked for"]));
+      await fixture.record(first, eventsOf(1, LONG_SCENARIO));
+      await fixture.record(second, eventsOf(2, ["a time is booked", "a checkout is asked for"]));
     });
 
     async function verify(secretBox = fixture.deps.secretBox) {

@@ -6,7 +6,7 @@ import { listUnlistedRoutes } from "./routes/check-route-table.ts";
 import type { Route } from "./routes/route-table.ts";
 
 /** What the shell knows about a request when it asks for the load context. */
-export interface RequestFacts {
+export interface RequestDetails {
   readonly requestId: string;
   /** The table's row of what is asked for. */
   readonly route: Route;
@@ -21,12 +21,12 @@ export interface AppAskerOptions {
   /** All that is answered; a build that answers anything else is not served. */
   readonly routes: readonly Route[];
   readonly loadBuild: () => Promise<ServerBuild>;
-  readonly createLoadContext: (request: Request, facts: RequestFacts) => Promise<LoadContext>;
+  readonly createLoadContext: (request: Request, details: RequestDetails) => Promise<LoadContext>;
 }
 
 export interface AppAsker {
   /** The answer of the route, with the headers that the load context added. */
-  ask(request: Request, facts: Omit<RequestFacts, "responseHeaders">): Promise<Response>;
+  ask(request: Request, details: Omit<RequestDetails, "responseHeaders">): Promise<Response>;
   /** The request as the app sees it. `body` is what was read of it already. */
   toRequest(
     incoming: IncomingMessage,
@@ -63,10 +63,10 @@ export function createAppAsker(options: AppAskerOptions): AppAsker {
   }
 
   return {
-    async ask(request, facts) {
+    async ask(request, details) {
       const responseHeaders = new Headers();
-      const context = await options.createLoadContext(request, { ...facts, responseHeaders });
-      return withHeaders(await dispatch(request, facts.route, context), responseHeaders);
+      const context = await options.createLoadContext(request, { ...details, responseHeaders });
+      return withHeaders(await dispatch(request, details.route, context), responseHeaders);
     },
     toRequest(incoming, response, body, requestId) {
       for (const name of Object.keys(incoming.headers)) {

@@ -7,7 +7,7 @@ import type { ConnectionDeps } from "../calendly-connection/connection-deps.ts";
 import { networkOf } from "../adapters/client-address.ts";
 import type { LoadContext } from "./context.ts";
 import type { Actor, ProcedureContext } from "../routers/procedure-context.ts";
-import type { RequestFacts } from "./ask-app.ts";
+import type { RequestDetails } from "./ask-app.ts";
 import type { Pictures } from "../ports.ts";
 import type { CheckupDeps } from "../report/check-deps.ts";
 import { appRouter, createCaller } from "../routers/root.ts";
@@ -29,12 +29,12 @@ export interface LoadContextParts {
 /** Makes what `app/` gets of the server, for each request anew. Webhooks are nobody's: their cookies are not looked at. */
 export function loadContextFor(
   parts: LoadContextParts,
-): (request: Request, facts: RequestFacts) => Promise<LoadContext> {
+): (request: Request, details: RequestDetails) => Promise<LoadContext> {
   const { deps, auth, receiveWebhook } = parts;
-  return async (request, facts) => {
+  return async (request, details) => {
     const cookies = request.headers.get("cookie");
     const actor: Actor =
-      facts.route.sender === "signed"
+      details.route.sender === "signed"
         ? { kind: "nobody" }
         : {
             ...(await auth.findActor(request)),
@@ -44,8 +44,8 @@ export function loadContextFor(
     const contextOf = (who: Actor): ProcedureContext => ({
       actor: who,
       deps,
-      requestId: facts.requestId,
-      clientNetwork: networkOf(facts.clientAddress),
+      requestId: details.requestId,
+      clientNetwork: networkOf(details.clientAddress),
       pictures: parts.pictures,
       connections: parts.connections,
       checkup: parts.checkup,
@@ -58,9 +58,9 @@ export function loadContextFor(
     };
     const procedureContext = contextOf(actor);
     const callerOf = (who: ProcedureContext) =>
-      createCaller(who, { onError: ({ error, path }) => reportBug(deps, error, path, facts.requestId) });
+      createCaller(who, { onError: ({ error, path }) => reportBug(deps, error, path, details.requestId) });
     return {
-      ...facts,
+      ...details,
       actor,
       caller: callerOf(procedureContext),
       callerWith: async (newCookies) => callerOf(contextOf(await actorBy(newCookies))),
@@ -71,8 +71,8 @@ export function loadContextFor(
         if (account?.hasPassword === false) await auth.own.setPassword(who.userId, password);
       },
       keepBookingLink: (link) =>
-        facts.responseHeaders.append("set-cookie", bookingLinkCookie(cookies, link, isSecure)),
-      forgetBookingLinks: () => facts.responseHeaders.append("set-cookie", noBookingLinkCookie(isSecure)),
+        details.responseHeaders.append("set-cookie", bookingLinkCookie(cookies, link, isSecure)),
+      forgetBookingLinks: () => details.responseHeaders.append("set-cookie", noBookingLinkCookie(isSecure)),
       handleTrpc: (trpcRequest) =>
         fetchRequestHandler({
           endpoint: "/api/trpc",
@@ -84,12 +84,12 @@ export function loadContextFor(
             const seconds = Math.max(0, ...errors.map((error) => retryAfterSecondsOf(error) ?? 0));
             return seconds === 0 ? {} : { headers: { "retry-after": String(seconds) } };
           },
-          onError: ({ error, path }) => reportBug(deps, error, path, facts.requestId),
+          onError: ({ error, path }) => reportBug(deps, error, path, details.requestId),
         }),
-      handleAuth: (authRequest) => auth.handle(authRequest, facts.clientAddress),
+      handleAuth: (authRequest) => auth.handle(authRequest, details.clientAddress),
       receiveWebhook,
       mailboxUrl: parts.mailboxUrl,
-      reportError: (error) => deps.log.error({ error, requestId: facts.requestId }, "A request failed"),
+      reportError: (error) => deps.log.error({ error, requestId: details.requestId }, "A request failed"),
     };
   };
 }

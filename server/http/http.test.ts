@@ -8,14 +8,14 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { builtFiles } from "./answers/built-files.ts";
 import type { LoadContext } from "./context.ts";
 import type { HttpShell, HttpShellOptions } from "./http.ts";
-import type { RequestFacts } from "./ask-app.ts";
+import type { RequestDetails } from "./ask-app.ts";
 import { routesWith } from "./routes/test-routes.ts";
 import { APP_URL, noLog, startTestShell, testBuild, type TestShell } from "./test-shell.ts";
 
 let shell: HttpShell;
 let port: number;
 let send: TestShell["send"];
-let lastFacts: RequestFacts | undefined;
+let lastDetails: RequestDetails | undefined;
 /** What the route `/slow` waits for. */
 let letSlowGo: () => void;
 let slowHasBegun: Promise<void>;
@@ -61,11 +61,11 @@ async function start(overrides: Partial<HttpShellOptions> = {}): Promise<void> {
   writeFileSync(path.join(folder, "robots.txt"), "robots");
   ({ shell, port, send } = await startTestShell(handMadeBuild(), routesWith(["echo", "slow", "broken"]), {
     staticFiles: builtFiles(folder),
-    createLoadContext: (_request, facts) => {
-      lastFacts = facts;
+    createLoadContext: (_request, details) => {
+      lastDetails = details;
       const receiveWebhook = async (source: string, request: Request) =>
         new Response(`${source}: ${(await request.text()).length} bytes`);
-      return Promise.resolve({ ...facts, receiveWebhook } as unknown as LoadContext);
+      return Promise.resolve({ ...details, receiveWebhook } as unknown as LoadContext);
     },
     ...overrides,
   }));
@@ -160,11 +160,11 @@ describe("what a client says of itself", () => {
 
   test("each request has an id of ours and a nonce of its own", async () => {
     const first = await send("/echo");
-    const nonce = lastFacts?.nonce;
+    const nonce = lastDetails?.nonce;
     await send("/echo");
     expect(first.headers["x-request-id"]).toMatch(/^req_[\w-]{16}$/);
     expect(first.headers["content-security-policy"]).toContain(`'nonce-${nonce ?? "none"}'`);
-    expect(lastFacts?.nonce).not.toBe(nonce);
+    expect(lastDetails?.nonce).not.toBe(nonce);
   });
 });
 

@@ -237,11 +237,11 @@ export function createHttpShell(options: HttpShellOptions): HttpShell {
       return;
     }
     const request = app.toRequest(incoming, response, body.bytes, requestId);
-    const facts = { requestId, route, clientAddress: address, nonce };
+    const details = { requestId, route, clientAddress: address, nonce };
     const answered =
       mayBeShared && request.method === "GET"
-        ? await pages.answer(target.path, marks, () => app.ask(withoutItsEnd(request), facts))
-        : await app.ask(request, facts);
+        ? await pages.answer(target.path, marks, () => app.ask(withoutItsEnd(request), details))
+        : await app.ask(request, details);
     if (!(answered instanceof Response)) {
       sendPage(response, answered);
       return;

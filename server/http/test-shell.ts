@@ -70,7 +70,7 @@ export async function startTestShell(
     mode: "production",
     loadBuild: () => Promise.resolve(build),
     staticFiles: (_request, _response, next) => next(),
-    createLoadContext: (_request, facts) => Promise.resolve({ ...facts } as unknown as LoadContext),
+    createLoadContext: (_request, details) => Promise.resolve({ ...details } as unknown as LoadContext),
     checkReady: () => Promise.resolve(),
     availability: watchAvailability(),
     exposeMetrics: null,

@@ -185,7 +185,7 @@ test(
 );
 
 test(
-  "a copy that was declared one has a life of its own, and none of production's: no fact, no order, no mail, no finding",
+  "a copy that was declared one has a life of its own, and none of production's: no event, no order, no mail, no finding",
   async () => {
     expect(await runTool("copied")).toContain("Repeat with --yes");
     expect(await runTool("copied", "--yes")).toMatch(

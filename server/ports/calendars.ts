@@ -3,7 +3,7 @@ import type { ReleaseOrder, ReleaseOutcome } from "../domain/booking/event-relea
 import type { BuilderId, CalendlyConnectionId } from "../domain/values/ids.ts";
 import type { Instant, TimeZone } from "../domain/values/instant.ts";
 import type { SessionPlace } from "../domain/booking/session-place.ts";
-import type { CalendlyEventKind, CalendlyFacts } from "../domain/offer/session-type.ts";
+import type { CalendlyEventKind, CalendlyDetails } from "../domain/offer/session-type.ts";
 import type { Pages } from "./pages.ts";
 
 /** A Calendly event type, as far as we use it. */
@@ -18,7 +18,7 @@ export interface CalendlyEventType {
   readonly descriptionPlain: string | null;
   readonly schedulingUrl: string;
   /** What decides whether it can be sold rightly. */
-  readonly facts: CalendlyFacts;
+  readonly details: CalendlyDetails;
 }
 
 /** One of Calendly's own questions, as the client answered it. */

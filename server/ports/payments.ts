@@ -1,5 +1,5 @@
 import type { EffectKey } from "../domain/booking/booking-effect.ts";
-import type { CheckoutFact, DisputeFact } from "../domain/booking/booking.ts";
+import type { BookingCheckout, BookingDispute } from "../domain/booking/booking.ts";
 import type { RefundStatus } from "../domain/providers/refund-status.ts";
 import type { BookingId, CheckoutId } from "../domain/values/ids.ts";
 import type { Instant } from "../domain/values/instant.ts";
@@ -10,7 +10,7 @@ import type { Pages } from "./pages.ts";
 /** A Stripe Checkout Session as Stripe itself tells it. */
 export interface Checkout {
   readonly checkoutId: CheckoutId;
-  readonly status: CheckoutFact["status"];
+  readonly status: BookingCheckout["status"];
   readonly paymentStatus: "paid" | "unpaid" | "no_payment_required";
   /** From our own metadata; null when the checkout is not ours. */
   readonly bookingId: BookingId | null;
@@ -87,9 +87,9 @@ export interface Dispute {
   readonly paymentIntentId: string;
   readonly amount: Money;
   /** `won` also for an inquiry that closed without becoming a dispute. */
-  readonly status: DisputeFact["status"];
+  readonly status: BookingDispute["status"];
   /** An inquiry has taken no money, and a refund settles it. */
-  readonly stage: DisputeFact["stage"];
+  readonly stage: BookingDispute["stage"];
   /** Until when evidence may be handed in; null when the bank takes none, or Stripe does not say. */
   readonly answerDueAt: Instant | null;
   readonly createdAt: Instant;

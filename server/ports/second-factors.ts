@@ -13,7 +13,7 @@ export interface QrCode {
   readonly path: string;
 }
 
-export interface PasskeyFacts {
+export interface PasskeyDetails {
   readonly id: string;
   readonly name: string;
   readonly addedAt: Instant | null;
@@ -25,7 +25,7 @@ export interface SecondFactorSettings {
   readonly appSince: Instant | null;
   /** An app that is being set up: it counts once it has given a code. */
   readonly pendingApp: { readonly secret: string; readonly uri: string; readonly qr: QrCode } | null;
-  readonly passkeys: readonly PasskeyFacts[];
+  readonly passkeys: readonly PasskeyDetails[];
   readonly recoveryCodesLeft: number;
 }
 

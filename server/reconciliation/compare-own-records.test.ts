@@ -13,7 +13,7 @@ import {
 } from "../../db/bookings/test-bookings.ts";
 import { forEachDialect } from "../../db/core/test-databases.ts";
 import { createSecretBox } from "../adapters/secret-box.ts";
-import type { FactDeps } from "../booking/booking-deps.ts";
+import type { EventDeps } from "../booking/booking-deps.ts";
 import { historySignerOf } from "../booking/history-signature.ts";
 import type { Booking } from "../domain/booking/booking.ts";
 import { addMinutes } from "../domain/values/instant.ts";
@@ -43,7 +43,7 @@ forEachDialect((openFresh) => {
       log: { info: quiet, warn: quiet, error: quiet },
     };
     // Our own books alone: no provider is asked.
-    return startRun(deps as unknown as FactDeps, { id: "rec_1", cause: "schedule" }, undefined, new Set());
+    return startRun(deps as unknown as EventDeps, { id: "rec_1", cause: "schedule" }, undefined, new Set());
   }
 
   async function store(...versions: readonly [Booking, ...Booking[]]): Promise<void> {

@@ -79,8 +79,8 @@ async function compareUnlisted(
   const repaired =
     mayEnd &&
     (await tryToRepair(run, { bookingId, calendlyEventId }, async () => {
-      const fact = { type: "TIME_CANCELED", at: run.deps.clock.now(), by: "unknown" } as const;
-      return (await applyBookingEvent(run.deps, bookingId, fact, run.cause)).ok;
+      const event = { type: "TIME_CANCELED", at: run.deps.clock.now(), by: "unknown" } as const;
+      return (await applyBookingEvent(run.deps, bookingId, event, run.cause)).ok;
     }));
   await run.report({
     kind: "event_vanished",

@@ -17,7 +17,7 @@ import {
   type ReconciliationId,
   type ReconciliationProgress,
 } from "../../db/operations/reconciliations.ts";
-import type { FactDeps } from "../booking/booking-deps.ts";
+import type { EventDeps } from "../booking/booking-deps.ts";
 import { isDead } from "../domain/providers/connection-state.ts";
 import {
   CALENDAR_DRIFT_KINDS,
@@ -62,7 +62,7 @@ export interface ReconciliationResult {
  * a dead process left is taken over and done anew: whatever it had repaired is no drift any more. Safe to call at any time.
  */
 export async function reconcile(
-  deps: FactDeps,
+  deps: EventDeps,
   cause: ReconciliationCause,
   signal?: AbortSignal,
 ): Promise<ReconciliationResult | null> {
@@ -72,13 +72,13 @@ export async function reconcile(
   return isNew ? carryOut(deps, { id, cause }, signal) : runRequested(deps, signal);
 }
 
-function newId({ randomBytes }: Pick<FactDeps, "randomBytes">): ReconciliationId {
+function newId({ randomBytes }: Pick<EventDeps, "randomBytes">): ReconciliationId {
   return idFromBytes("rec", randomBytes(16));
 }
 
 /** Writes down that a run is wanted, and returns its id: of the unfinished one, when there is one. The schedule runs it. */
 export async function requestReconciliation(
-  deps: Pick<FactDeps, "database" | "clock" | "randomBytes">,
+  deps: Pick<EventDeps, "database" | "clock" | "randomBytes">,
   cause: ReconciliationCause,
 ): Promise<ReconciliationId> {
   for (;;) {
@@ -92,7 +92,7 @@ export async function requestReconciliation(
 
 /** Carries out the run that is wanted or was left by a dead process. Null when there is none, another process has leased it, or the signal stopped it. */
 export async function runRequested(
-  deps: FactDeps,
+  deps: EventDeps,
   signal?: AbortSignal,
 ): Promise<ReconciliationResult | null> {
   const now = deps.clock.now();
@@ -101,7 +101,7 @@ export async function runRequested(
 }
 
 async function carryOut(
-  deps: FactDeps,
+  deps: EventDeps,
   { id, cause }: Pick<Reconciliation, "id" | "cause">,
   signal: AbortSignal | undefined,
 ): Promise<ReconciliationResult | null> {

@@ -6,7 +6,7 @@ import {
   type ReconciliationProgress,
 } from "../../db/operations/reconciliations.ts";
 import { UnreadableRow, type ReadRows } from "../../db/core/unreadable-row.ts";
-import type { FactDeps } from "../booking/booking-deps.ts";
+import type { EventDeps } from "../booking/booking-deps.ts";
 import type { Cause } from "../domain/booking/booking-event.ts";
 import { NO_DETAILS, type Drift, type DriftKind } from "../domain/providers/drift.ts";
 import { idFromBytes, type BookingId } from "../domain/values/ids.ts";
@@ -29,7 +29,7 @@ export class RunInterrupted extends Error {}
 
 /** One run of the reconciler, as its parts share it. */
 export interface ReconciliationRun {
-  readonly deps: FactDeps;
+  readonly deps: EventDeps;
   /** With which everything that it repairs enters the history. */
   readonly cause: Cause;
   /** When this run began to compare. */
@@ -60,7 +60,7 @@ export interface ReconciliationRun {
  * @param openObjects the providers' objects that open drifts are about: only of these it remembers that they agree.
  */
 export function startRun(
-  deps: FactDeps,
+  deps: EventDeps,
   { id, cause }: Pick<Reconciliation, "id" | "cause">,
   signal: AbortSignal | undefined,
   openObjects: ReadonlySet<string>,

@@ -1,7 +1,7 @@
 import type { CalendarSnapshot } from "../../db/bookings/booking-snapshots.ts";
 import { hasUnfinishedEffect } from "../../db/bookings/effect-status.ts";
 import { findEffect, insertEffects } from "../../db/queue/outbox.ts";
-import type { FactDeps } from "../booking/booking-deps.ts";
+import type { EventDeps } from "../booking/booking-deps.ts";
 import type { EffectKey } from "../domain/booking/booking-effect.ts";
 import type { BookingId, BuilderId } from "../domain/values/ids.ts";
 import { NO_DETAILS } from "../domain/providers/drift.ts";
@@ -33,7 +33,7 @@ export async function releaseOrphan(
 
 /** Orders the worker to cancel an event. The same key twice is one order. */
 export async function orderRelease(
-  deps: FactDeps,
+  deps: EventDeps,
   key: EffectKey,
   about: {
     readonly bookingId: BookingId;

@@ -1,5 +1,5 @@
 import { findLatestReconciliation } from "../../db/operations/reconciliations.ts";
-import type { FactDeps } from "../booking/booking-deps.ts";
+import type { EventDeps } from "../booking/booking-deps.ts";
 import { minutesBetween, type Instant } from "../domain/values/instant.ts";
 import { requestReconciliation, runRequested } from "./reconcile.ts";
 
@@ -11,7 +11,7 @@ const AFTER_START_MINUTES = 5;
  * @param everyMinutes between two runs by the schedule; null when only operators ask for them.
  */
 export function reconcileWhenDue(
-  deps: FactDeps,
+  deps: EventDeps,
   everyMinutes: number | null,
 ): (signal: AbortSignal) => Promise<void> {
   let startedAt: Instant | null = null;

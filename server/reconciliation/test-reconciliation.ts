@@ -6,7 +6,7 @@ import { listSessionTypes } from "../../db/builders/session-types.ts";
 import { cancelBooking } from "../booking/cancel-booking.ts";
 import { initiateBooking } from "../booking/initiate-booking.ts";
 import { openCheckout } from "../booking/open-checkout.ts";
-import type { Booking, PaymentFact } from "../domain/booking/booking.ts";
+import type { Booking, BookingPayment } from "../domain/booking/booking.ts";
 import type { Drift } from "../domain/providers/drift.ts";
 import type { BookingId } from "../domain/values/ids.ts";
 import { addMinutes } from "../domain/values/instant.ts";
@@ -39,7 +39,7 @@ export interface ReconciliationFixture {
   /** Of a booking with a time. */
   eventIdOf(bookingId: BookingId): Promise<string>;
   /** The first, of a booking that is paid. */
-  paymentOf(bookingId: BookingId): Promise<PaymentFact>;
+  paymentOf(bookingId: BookingId): Promise<BookingPayment>;
   /** The one that is open; throws when there is none. */
   openDriftOf(bookingId: BookingId): Promise<Drift>;
   /** What happens meanwhile is told by no delivery of either provider. */

@@ -5,7 +5,7 @@ import { insertBooking } from "../../db/bookings/bookings.ts";
 import { findBuilderBySlug, insertBuilder } from "../../db/builders/builders.ts";
 import { insertConnection, listConnections } from "../../db/calendly/calendly-connections.ts";
 import { insertSessionType, listSessionTypes } from "../../db/builders/session-types.ts";
-import { anotherOffer, TEST_FACTS, TEST_NOW, testBooking } from "../../db/bookings/test-bookings.ts";
+import { anotherOffer, TEST_DETAILS, TEST_NOW, testBooking } from "../../db/bookings/test-bookings.ts";
 import type { BookingId } from "../domain/values/ids.ts";
 import { invariant } from "../domain/values/invariant.ts";
 import { NOT_ASKED, startTestApp, type TestApp } from "../test-app.ts";
@@ -118,7 +118,7 @@ test("the front page comes 24 builders at a time, and those with nothing for sal
       TEST_NOW,
     );
     const publishedAt = n % 2 === 0 ? TEST_NOW : null;
-    await insertSessionType(app.db, { ...sessionType, publishedAt, calendlyFacts: TEST_FACTS }, TEST_NOW);
+    await insertSessionType(app.db, { ...sessionType, publishedAt, calendlyDetails: TEST_DETAILS }, TEST_NOW);
   }
   const before = (await callerOf(app, { kind: "nobody" }).builder.list()).items.length;
   expect(before).toBe(24);

@@ -73,7 +73,7 @@ describe("session types follow Calendly", () => {
       expect(offers.map(({ slug }) => slug).sort()).toEqual(["architecture-review", "intro-call"]);
       for (const offer of offers) {
         expect(offer).toMatchObject({ publishedAt: null, price: money(0, "USD"), inactiveSince: null });
-        expect(offer.calendlyFacts?.bookingMethod).toBe("instant");
+        expect(offer.calendlyDetails?.bookingMethod).toBe("instant");
       }
     });
 
@@ -100,7 +100,7 @@ describe("session types follow Calendly", () => {
         position: published.position,
         name: "Deep review",
         durationMinutes: 90,
-        calendlyFacts: { isSecret: true },
+        calendlyDetails: { isSecret: true },
       });
       expect(await syncSessionTypes(app, builderId)).toMatchObject({ value: { changed: 0 } });
     });

@@ -121,13 +121,13 @@ async function takeOver(
     offer.durationMinutes === eventType.durationMinutes &&
     offer.kind === eventType.kind &&
     offer.inactiveSince === inactiveSince &&
-    JSON.stringify(offer.calendlyFacts) === JSON.stringify(eventType.facts);
+    JSON.stringify(offer.calendlyDetails) === JSON.stringify(eventType.details);
   await updateSessionTypeFromCalendly(tx, offer.id, {
     name: eventType.name,
     kind: eventType.kind,
     durationMinutes: eventType.durationMinutes,
     inactiveSince,
-    facts: eventType.facts,
+    details: eventType.details,
     syncedAt: now,
   });
   return !isSame;
@@ -157,7 +157,7 @@ function draftOf(
     publishedAt: null,
     syncedAt: now,
     archivedAt: null,
-    calendlyFacts: eventType.facts,
+    calendlyDetails: eventType.details,
   };
 }
 

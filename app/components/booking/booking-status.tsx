@@ -1,5 +1,5 @@
 import type { BookingContext, BookingState } from "../../../server/domain/booking/booking.ts";
-import type { RefundFacts } from "../../text/money-summary.ts";
+import type { RefundDetails } from "../../text/money-summary.ts";
 import { bookingStatusWords, type Side } from "../../text/booking-status-words.ts";
 import { Icon } from "../page/icon.tsx";
 
@@ -8,7 +8,10 @@ export function BookingStatus({
   booking: { state, context, refunds = [], deadObligations = [] },
   side = "client",
 }: {
-  readonly booking: { readonly state: BookingState; readonly context: BookingContext } & Partial<RefundFacts>;
+  readonly booking: {
+    readonly state: BookingState;
+    readonly context: BookingContext;
+  } & Partial<RefundDetails>;
   readonly side?: Side;
 }) {
   const { words, icon, color } = bookingStatusWords(state, context, side, { refunds, deadObligations });

@@ -25,7 +25,7 @@ const REASONS: Readonly<Record<string, string>> = {
   other_event_type: "because the time picked is of another kind of session",
 };
 
-function factsOf({ amount, reason }: Line): string {
+function detailsOf({ amount, reason }: Line): string {
   const why = reason === null ? undefined : REASONS[reason];
   return [amount === null ? undefined : formatMoney(amount), why]
     .filter((part) => part !== undefined)
@@ -57,11 +57,11 @@ export function HistoryList({
       )}
       {history.map((line) => {
         const { version, causeKind, happenedAt, note } = line;
-        const facts = factsOf(line);
+        const details = detailsOf(line);
         return (
           <li key={version} className="py-3">
             <p className="font-medium">{eventInWords(line, reader)}</p>
-            {facts !== "" && <p>{facts}</p>}
+            {details !== "" && <p>{details}</p>}
             {note !== null && note !== "" && <QuotedText>{note}</QuotedText>}
             <p className="label">
               {formatDayAndTime(happenedAt, timeZone)}, {causeInWords(causeKind, reader)}

@@ -25,7 +25,7 @@ function Row({ label, children }: { readonly label: string; readonly children: R
   );
 }
 
-function Facts({ booking }: { readonly booking: BookingOnPage }) {
+function Details({ booking }: { readonly booking: BookingOnPage }) {
   const { context, client, durationMinutes } = booking;
   const { price, time } = context;
   return (
@@ -96,7 +96,7 @@ export function BookingSummary({ booking }: { readonly booking: BookingOnPage })
           <Icon name="chevron" className="chevron text-soft" />
         </summary>
         <div className="px-5 pb-2">
-          <Facts key={shown} booking={booking} />
+          <Details key={shown} booking={booking} />
         </div>
       </details>
       <section aria-label="Your booking" className="hidden border-r border-line bg-sunken p-8 lg:block">
@@ -105,7 +105,7 @@ export function BookingSummary({ booking }: { readonly booking: BookingOnPage })
           <span className="font-medium">{builder.displayName}</span>
         </Link>
         <h2 className="subtitle mt-5 mb-5">{sessionTypeName}</h2>
-        <Facts key={shown} booking={booking} />
+        <Details key={shown} booking={booking} />
       </section>
     </>
   );

@@ -9,7 +9,7 @@ import { RefusalMessage } from "../../components/booking/refusal-message.tsx";
 import { pageTitle } from "../../page-title.ts";
 import { throwAsPage } from "../../trpc-errors.ts";
 import { answerForm, type FormAnswer } from "./answer-form.ts";
-import { BookingFacts, Row } from "./booking-facts.tsx";
+import { BookingDetails, Row } from "./booking-details.tsx";
 import { CancelPanel } from "./cancel-panel.tsx";
 import { Notices } from "./notices.tsx";
 import { RefundSection } from "./refund-section.tsx";
@@ -72,7 +72,7 @@ export default function BuilderBooking() {
         </div>
       )}
       <Notices booking={booking} />
-      <BookingFacts booking={booking} />
+      <BookingDetails booking={booking} />
       <CancelPanel booking={booking} isAsked={isCancelAsked} typedReason={answer?.cancel} />
       <RefundSection booking={booking} requestId={requestId} answer={answer?.refund} />
       <section aria-labelledby="answers" className="mt-8">

@@ -22,12 +22,13 @@ export function SessionTypeRow({
   /** Why the last press was refused. */
   readonly refusedFor: readonly UnsellableReason[] | undefined;
 }) {
-  const { id, calendlyFacts, durationMinutes, isOnSale, kind, name, price, publishedAt, reasons } =
+  const { id, calendlyDetails, durationMinutes, isOnSale, kind, name, price, publishedAt, reasons } =
     sessionType;
   const hindrances = refusedFor ?? (publishedAt !== null && !isOnSale ? reasons : []);
   // A draft without a price is most likely one that nobody has priced yet.
   const isUnpriced = publishedAt === null && price.amountMinor === 0;
-  const isPaidAndListed = publishedAt !== null && price.amountMinor > 0 && calendlyFacts?.isSecret === false;
+  const isPaidAndListed =
+    publishedAt !== null && price.amountMinor > 0 && calendlyDetails?.isSecret === false;
   return (
     <>
       <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">

@@ -1,4 +1,8 @@
-import type { DisputeFact, RefundObligation, RefundReason } from "../../../server/domain/booking/booking.ts";
+import type {
+  BookingDispute,
+  RefundObligation,
+  RefundReason,
+} from "../../../server/domain/booking/booking.ts";
 import { formatDayAndTime } from "../../../server/domain/values/instant.ts";
 import { formatMoney } from "../../../server/domain/values/money.ts";
 import { PageSection } from "../../components/page/page-section.tsx";
@@ -36,9 +40,9 @@ const DISPUTE_WORDS = {
   open: "the bank is deciding",
   won: "won: the money stays",
   lost: "lost: the bank has the money",
-} satisfies Record<DisputeFact["status"], string>;
+} satisfies Record<BookingDispute["status"], string>;
 
-function disputeInWords({ status, stage }: DisputeFact): string {
+function disputeInWords({ status, stage }: BookingDispute): string {
   if (stage === "dispute") return `Disputed: ${DISPUTE_WORDS[status]}`;
   return status === "open"
     ? "The bank asks, and has taken nothing"

@@ -25,7 +25,7 @@ import { BookingActions } from "./booking-actions.tsx";
 import type { BookingAnswer } from "./booking-answer.ts";
 import { BookingHistory } from "./booking-history.tsx";
 import { BookingMoney } from "./booking-money.tsx";
-import { Fact } from "./fact.tsx";
+import { Detail } from "./detail.tsx";
 import { UnreadableBookingPage } from "./unreadable-booking.tsx";
 import { useOperatorZone } from "../../hooks/use-operator-zone.ts";
 
@@ -105,8 +105,8 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
         reason: textIn(form, "reason"),
         note: textIn(form, "note"),
       };
-      const { context: facts } = await operatorBookings.get({ bookingId }).catch(throwAsPage(request));
-      const amount = parseMoney(typed.amount, facts.price.currency);
+      const { context: details } = await operatorBookings.get({ bookingId }).catch(throwAsPage(request));
+      const amount = parseMoney(typed.amount, details.price.currency);
       if (amount === null || amount.amountMinor === 0) return answered(typed, { amount: AMOUNT_WORDS });
       try {
         const outcome = await operatorBookings.refund({
@@ -193,10 +193,10 @@ function BookingPage({
       )}
       <Troubles booking={booking} />
       <dl className="card divide-y divide-line px-5">
-        <Fact label="Number">
+        <Detail label="Number">
           <code className="wrap-anywhere select-all">{booking.id}</code>
-        </Fact>
-        <Fact label="When">
+        </Detail>
+        <Detail label="When">
           {context.time === null
             ? "No time picked yet"
             : formatDayAndTime(context.time.startsAt, builder.timeZone)}
@@ -205,18 +205,18 @@ function BookingPage({
               For the client: {formatDayAndTime(context.time.startsAt, client.timeZone)}
             </span>
           )}
-        </Fact>
+        </Detail>
         {context.holdEndsAt !== null && context.payments.length === 0 && (
-          <Fact label="Held until">{formatDayAndTime(context.holdEndsAt, builder.timeZone)}</Fact>
+          <Detail label="Held until">{formatDayAndTime(context.holdEndsAt, builder.timeZone)}</Detail>
         )}
-        <Fact label="Client">
+        <Detail label="Client">
           {client.name}
           {!isErasedAddress(client.email) && (
             <span className="label block wrap-anywhere">{client.email}</span>
           )}
-        </Fact>
-        <Fact label="Price">{formatPrice(context.price)}</Fact>
-        {context.noShowAt !== null && <Fact label="At Calendly">Marked as missed by the client</Fact>}
+        </Detail>
+        <Detail label="Price">{formatPrice(context.price)}</Detail>
+        {context.noShowAt !== null && <Detail label="At Calendly">Marked as missed by the client</Detail>}
       </dl>
       <BookingMoney booking={booking} />
       <BookingActions booking={booking} asked={asked} requestId={requestId} answer={answer} />

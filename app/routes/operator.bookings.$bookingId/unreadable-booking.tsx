@@ -6,7 +6,7 @@ import { PageSection } from "../../components/page/page-section.tsx";
 import type { UnreadableBooking } from "../../page-data.ts";
 import { useOperatorZone } from "../../hooks/use-operator-zone.ts";
 import { BookingHistory } from "./booking-history.tsx";
-import { Fact } from "./fact.tsx";
+import { Detail } from "./detail.tsx";
 
 const MONEY_WORDS = {
   payment: "Paid",
@@ -51,29 +51,29 @@ export function UnreadableBookingPage({
         </p>
       </Notice>
       <dl className="card divide-y divide-line px-5">
-        <Fact label="Number">
+        <Detail label="Number">
           <code className="wrap-anywhere select-all">{booking.id}</code>
-        </Fact>
-        <Fact label="State">
+        </Detail>
+        <Detail label="State">
           {booking.state}, version {booking.version}
-        </Fact>
-        <Fact label="When">{timeInWords(booking.startsAt, zone) ?? "No time picked yet"}</Fact>
-        <Fact label="Price">{moneyInWords(booking)}</Fact>
-        <Fact label="Begun">{timeInWords(booking.createdAt, zone)}</Fact>
-        <Fact label="Last changed">{timeInWords(booking.updatedAt, zone)}</Fact>
+        </Detail>
+        <Detail label="When">{timeInWords(booking.startsAt, zone) ?? "No time picked yet"}</Detail>
+        <Detail label="Price">{moneyInWords(booking)}</Detail>
+        <Detail label="Begun">{timeInWords(booking.createdAt, zone)}</Detail>
+        <Detail label="Last changed">{timeInWords(booking.updatedAt, zone)}</Detail>
         {booking.calendlyEventUri !== null && (
-          <Fact label="Event at Calendly">
+          <Detail label="Event at Calendly">
             <code className="wrap-anywhere select-all">{booking.calendlyEventUri}</code>
-          </Fact>
+          </Detail>
         )}
         {booking.checkoutIds.length > 0 && (
-          <Fact label="Payment pages at Stripe">
+          <Detail label="Payment pages at Stripe">
             {booking.checkoutIds.map((id) => (
               <code key={id} className="block wrap-anywhere select-all">
                 {id}
               </code>
             ))}
-          </Fact>
+          </Detail>
         )}
       </dl>
       <PageSection id="money" title="Money">

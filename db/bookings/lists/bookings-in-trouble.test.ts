@@ -10,7 +10,7 @@ import { forEachDialect } from "../../core/test-databases.ts";
 const AMOUNT = testBooking().context.price;
 const FAILED = { number: 1, amount: AMOUNT, reason: "goodwill", requestId: null, status: "failed" } as const;
 
-/** Saves the n-th booking, confirmed, with these facts. */
+/** Saves the n-th booking, confirmed, with these events. */
 function savingTo(db: Queryable) {
   return async (n: number, changes: Partial<BookingContext>): Promise<BookingId> => {
     const begun = testBooking(n);

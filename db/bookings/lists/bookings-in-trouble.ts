@@ -18,7 +18,7 @@ export async function listBookingsInTrouble(
   limit: number,
 ): Promise<Booking[]> {
   const found: Booking[] = [];
-  // Of bookings from before it was kept, some only may ask for somebody: their facts say whether they do.
+  // Of bookings from before it was kept, some only may ask for somebody: their events say whether they do.
   for (let after: TroubleKey | null = null; found.length < limit;) {
     const rows = await pageInTrouble(db, builderId, after, limit);
     const { values } = await readBookings(db, rows);

@@ -100,7 +100,7 @@ describe("a client's bookings", () => {
       }
     });
 
-    test("stand in the database’s groups as the domain has them, for every state and its facts", async () => {
+    test("stand in the database’s groups as the domain has them, for every state and its events", async () => {
       const db = (await openFresh()).kysely;
       await insertTestOffer(db);
       let n = 100;

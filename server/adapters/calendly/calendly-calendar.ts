@@ -271,7 +271,7 @@ function eventTypeOf(type: EventTypeResource) {
     durationMinutes: type.duration,
     descriptionPlain: type.description_plain ?? null,
     schedulingUrl: type.scheduling_url,
-    facts: {
+    details: {
       poolingType: type.pooling_type ?? null,
       bookingMethod: type.booking_method ?? "instant",
       durationOptions: type.duration_options ?? [],

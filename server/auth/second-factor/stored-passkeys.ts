@@ -2,13 +2,13 @@ import { sql } from "kysely";
 import type { Queryable } from "../../../db/core/open-database.ts";
 import type { UserId } from "../../domain/values/ids.ts";
 import { instantFromEpochMs } from "../../domain/values/instant.ts";
-import type { PasskeyFacts } from "../../ports.ts";
+import type { PasskeyDetails } from "../../ports.ts";
 
 /** What a passkey is called that nobody named. */
 const UNNAMED = "Passkey";
 
 /** First added first. */
-export async function listPasskeys(db: Queryable, userId: UserId): Promise<PasskeyFacts[]> {
+export async function listPasskeys(db: Queryable, userId: UserId): Promise<PasskeyDetails[]> {
   const found = await sql<{ id: string; name: string | null; createdAt: string | Date | null }>`
     select id, name, "createdAt" from auth_passkey where "userId" = ${userId} order by "createdAt", id`.execute(
     db,

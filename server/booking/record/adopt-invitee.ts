@@ -17,7 +17,7 @@ import { adoptedHoldEndsAt } from "../../domain/booking/time-limits.ts";
 import type { Builder, SessionType } from "../../domain/offer/session-type.ts";
 import type { CalendlyInvitee } from "../../ports.ts";
 import { bookTime } from "./book-time.ts";
-import type { FactDeps } from "../booking-deps.ts";
+import type { EventDeps } from "../booking-deps.ts";
 import { declineInvitee } from "./decline-invitee.ts";
 import { booked, leftAlone, type InviteeOutcome, type LeftAloneReason } from "./invitee-outcome.ts";
 import { historySignerOf } from "../history-signature.ts";
@@ -37,7 +37,7 @@ const ATTEMPTS_MAX = 3;
  * Safe to call again, and at once: an invitee becomes one booking.
  */
 export async function adoptInvitee(
-  deps: FactDeps,
+  deps: EventDeps,
   builderId: BuilderId,
   chain: RescheduleChain,
   cause: Cause,
@@ -68,7 +68,7 @@ export async function adoptInvitee(
 }
 
 async function findAdoptableSessionType(
-  deps: FactDeps,
+  deps: EventDeps,
   builderId: BuilderId,
   chain: RescheduleChain,
 ): Promise<SessionType | LeftAloneReason> {
@@ -89,7 +89,7 @@ async function findAdoptableSessionType(
 }
 
 async function bookFor(
-  deps: FactDeps,
+  deps: EventDeps,
   builder: Builder,
   sessionType: SessionType,
   owner: AccountHolder,
@@ -120,7 +120,7 @@ async function bookFor(
 }
 
 async function insertAdopted(
-  deps: FactDeps,
+  deps: EventDeps,
   builder: Builder,
   sessionType: SessionType,
   userId: UserId,
@@ -138,7 +138,7 @@ async function insertAdopted(
   return booking;
 }
 
-function whyDeclined({ settings }: FactDeps, unpaid: Booking, builder: Builder): string {
+function whyDeclined({ settings }: EventDeps, unpaid: Booking, builder: Builder): string {
   const page = `${settings.appUrl}/bookings/${unpaid.id}`;
   return unpaid.context.time === null
     ? `You have begun a booking with ${builder.displayName} that has no time yet. Please finish or cancel it first: ${page}`

@@ -6,7 +6,7 @@ import type { Instant } from "../../domain/values/instant.ts";
 import { isFree } from "../../domain/values/money.ts";
 import type { CalendlyInvitee } from "../../ports.ts";
 import { applyBookingEvent } from "../apply-booking-event.ts";
-import type { FactDeps } from "../booking-deps.ts";
+import type { EventDeps } from "../booking-deps.ts";
 import { recordPlace, takePlaceOfNewTime } from "./record-place.ts";
 
 /**
@@ -15,7 +15,7 @@ import { recordPlace, takePlaceOfNewTime } from "./record-place.ts";
  * @param hold.alsoOrder what is ordered along, if it was this call that booked the time.
  */
 export async function bookTime(
-  deps: FactDeps,
+  deps: EventDeps,
   booking: Booking,
   invitee: CalendlyInvitee,
   cause: Cause,

@@ -2,11 +2,11 @@ import { insertEffects } from "../../../db/queue/outbox.ts";
 import type { EffectKey } from "../../domain/booking/booking-effect.ts";
 import type { Booking } from "../../domain/booking/booking.ts";
 import type { CalendlyInvitee } from "../../ports.ts";
-import type { FactDeps } from "../booking-deps.ts";
+import type { EventDeps } from "../booking-deps.ts";
 
 /** Gives back a time that cannot be had beside this booking: canceled with an explanation, once per event. Returns the order, or null where there is none. */
 export async function declineInvitee(
-  deps: FactDeps,
+  deps: EventDeps,
   booking: Booking,
   invitee: CalendlyInvitee,
   reason: string,

@@ -5,7 +5,7 @@ import type { Booking } from "../../domain/booking/booking.ts";
 import { addMinutes, laterOf } from "../../domain/values/instant.ts";
 import { ProviderError } from "../../domain/providers/provider-error.ts";
 import { nextLookAt } from "../../domain/booking/session-place.ts";
-import type { FactDeps } from "../booking-deps.ts";
+import type { EventDeps } from "../booking-deps.ts";
 import { recordPlace } from "./record-place.ts";
 
 /** 20 a pass: each is a call to Calendly, and other tasks share the place. */
@@ -19,7 +19,7 @@ const FAILED_MINUTES = 60;
  * Asks Calendly again where sessions are held whose place is missing, or that begin soon. Each look is taken by one process. What cannot be
  * asked now comes again. Safe to call at any time.
  */
-export async function lookForPlaces(deps: FactDeps, signal?: AbortSignal): Promise<void> {
+export async function lookForPlaces(deps: EventDeps, signal?: AbortSignal): Promise<void> {
   const db = deps.database.kysely;
   for (const due of await listPlacesDue(db, deps.clock.now(), BATCH_SIZE)) {
     if (signal?.aborted === true) return;
@@ -38,7 +38,7 @@ export async function lookForPlaces(deps: FactDeps, signal?: AbortSignal): Promi
 }
 
 /** After a look that told nothing: null when the session is not to take place, or has begun. */
-function nextOf({ clock }: FactDeps, { state, context: { time } }: Booking) {
+function nextOf({ clock }: EventDeps, { state, context: { time } }: Booking) {
   if (isOver(state) || time === null) return null;
   const now = clock.now();
   const again = nextLookAt({ missingSince: addMinutes(now, -LEASE_MINUTES), startsAt: time.startsAt }, now);
@@ -49,7 +49,7 @@ function nextOf({ clock }: FactDeps, { state, context: { time } }: Booking) {
  * Reads a booking's event at Calendly and takes its place in. False when there was nothing to read: no time, no connection, an event that is gone
  * or canceled, or Calendly did not answer.
  */
-export async function readPlaceAgain(deps: FactDeps, booking: Booking): Promise<boolean> {
+export async function readPlaceAgain(deps: EventDeps, booking: Booking): Promise<boolean> {
   const { time } = booking.context;
   if (time === null) return false;
   try {

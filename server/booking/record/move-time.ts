@@ -2,7 +2,7 @@ import { getBooking, updateInviteeDetails } from "../../../db/bookings/bookings.
 import type { Cause } from "../../domain/booking/booking-event.ts";
 import type { Booking } from "../../domain/booking/booking.ts";
 import { applyBookingEvent } from "../apply-booking-event.ts";
-import type { FactDeps } from "../booking-deps.ts";
+import type { EventDeps } from "../booking-deps.ts";
 import { timeOf } from "./book-time.ts";
 import { declineInvitee } from "./decline-invitee.ts";
 import { recordPlace, takePlaceOfNewTime } from "./record-place.ts";
@@ -15,7 +15,7 @@ import { isOverWithoutSession, rejectionOf, rejectTime, whyDeclined } from "./ti
  * booking as it is afterwards; a cancellation of the last invitee is for the caller to record.
  */
 export async function moveTime(
-  deps: FactDeps,
+  deps: EventDeps,
   booking: Booking,
   chain: RescheduleChain,
   cause: Cause,
@@ -25,8 +25,8 @@ export async function moveTime(
   let moved = booking;
   let isRefused = false;
   for (let step = nextMove(moved, chain, because === null); step !== null && !isRefused;) {
-    const { to, ...facts } = step;
-    const event = { type: "TIME_MOVED", ...facts, time: timeOf(to) } as const;
+    const { to, ...details } = step;
+    const event = { type: "TIME_MOVED", ...details, time: timeOf(to) } as const;
     const outcome = await applyBookingEvent(deps, booking.id, event, cause, {
       // With the move, so that no mail about it has the old event's place.
       async write(tx) {

@@ -19,8 +19,8 @@ export async function recordCheckout(deps: ApplyDeps, checkout: Checkout, cause:
     deps.log.info({ checkoutId: checkout.checkoutId }, "checkout of nobody's booking ignored");
     return;
   }
-  const fact = factOf(checkout, deps.clock.now(), booking.context.time?.startsAt ?? null);
-  await applyBookingEvent(deps, booking.id, fact, cause);
+  const event = eventOf(checkout, deps.clock.now(), booking.context.time?.startsAt ?? null);
+  await applyBookingEvent(deps, booking.id, event, cause);
   await updateCheckoutDetails(deps.database.kysely, {
     checkoutId: checkout.checkoutId,
     effectKey: checkout.effectKey as EffectKey | null,
@@ -29,7 +29,7 @@ export async function recordCheckout(deps: ApplyDeps, checkout: Checkout, cause:
   });
 }
 
-function factOf(checkout: Checkout, now: Instant, startsAt: Instant | null): BookingEvent {
+function eventOf(checkout: Checkout, now: Instant, startsAt: Instant | null): BookingEvent {
   const { checkoutId } = checkout;
   switch (checkout.status) {
     case "open":

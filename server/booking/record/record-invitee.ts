@@ -13,7 +13,7 @@ import { isBookingId, type BuilderId } from "../../domain/values/ids.ts";
 import { addMinutes } from "../../domain/values/instant.ts";
 import type { Calendar, CalendlyInvitee } from "../../ports.ts";
 import { applyBookingEvent } from "../apply-booking-event.ts";
-import type { FactDeps } from "../booking-deps.ts";
+import type { EventDeps } from "../booking-deps.ts";
 import { adoptInvitee } from "./adopt-invitee.ts";
 import { bookTime } from "./book-time.ts";
 import { declineInvitee } from "./decline-invitee.ts";
@@ -38,7 +38,7 @@ interface InviteeSource {
  * alone for a reason. Throws ProviderError when an invitee of the same chain cannot be read; each is read once.
  */
 export async function recordInvitee(
-  deps: FactDeps,
+  deps: EventDeps,
   builderId: BuilderId,
   calendar: Calendar,
   invitee: CalendlyInvitee,
@@ -49,7 +49,7 @@ export async function recordInvitee(
 }
 
 async function recordOne(
-  deps: FactDeps,
+  deps: EventDeps,
   source: InviteeSource,
   invitee: CalendlyInvitee,
 ): Promise<InviteeOutcome> {
@@ -93,7 +93,7 @@ async function recordOne(
 
 /** What has become of the very invitee that a booking holds: details, a cancellation, or a move whose new half is already known. */
 async function recordBoundInvitee(
-  deps: FactDeps,
+  deps: EventDeps,
   source: InviteeSource,
   booking: Booking,
   invitee: CalendlyInvitee,
@@ -130,7 +130,7 @@ async function recordBoundInvitee(
  * as well. Null when they are not.
  */
 async function findNamedBooking(
-  deps: FactDeps,
+  deps: EventDeps,
   builderId: BuilderId,
   invitee: CalendlyInvitee,
 ): Promise<Booking | null> {

@@ -2,11 +2,11 @@ import type { BookingEvent, Cause } from "../../domain/booking/booking-event.ts"
 import type { Booking } from "../../domain/booking/booking.ts";
 import type { CalendlyInvitee } from "../../ports.ts";
 import { applyBookingEvent } from "../apply-booking-event.ts";
-import type { FactDeps } from "../booking-deps.ts";
+import type { EventDeps } from "../booking-deps.ts";
 
 /** Takes in what Calendly says about the client's coming, marked or taken back. What is known already changes nothing. */
 export async function recordNoShow(
-  deps: FactDeps,
+  deps: EventDeps,
   booking: Booking,
   { noShowAt }: CalendlyInvitee,
   cause: Cause,

@@ -5,7 +5,7 @@ import type { NotificationKind } from "../../domain/booking/booking-effect.ts";
 import type { BookingId } from "../../domain/values/ids.ts";
 import type { Instant } from "../../domain/values/instant.ts";
 import { decidePlace, isSamePlace, type SessionPlace } from "../../domain/booking/session-place.ts";
-import type { FactDeps } from "../booking-deps.ts";
+import type { EventDeps } from "../booking-deps.ts";
 
 /** Where Calendly says that an event is held. */
 export interface PlaceRead {
@@ -13,7 +13,7 @@ export interface PlaceRead {
   readonly place: SessionPlace;
 }
 
-type PlaceDeps = Pick<FactDeps, "database" | "clock" | "wakeWorker">;
+type PlaceDeps = Pick<EventDeps, "database" | "clock" | "wakeWorker">;
 
 /**
  * Takes in where a booking's event is held, freshly read. What the client was told otherwise in a mail is told anew, once; of a place that is

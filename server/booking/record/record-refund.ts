@@ -31,17 +31,17 @@ export async function recordRefund(deps: ApplyDeps, refund: Refund, cause: Cause
     settledAt: null,
     due: obligation,
   });
-  const fact = factOf(refund, obligation, deps.clock.now());
-  if (fact === null) return;
+  const event = eventOf(refund, obligation, deps.clock.now());
+  if (event === null) return;
   const booking = await findBooking(db, bookingId);
   const isKnown = booking?.context.refunds.some((known) => known.refundId === refund.refundId) !== false;
-  if (fact.type === "REFUND_SETTLED" && isKnown) return;
+  if (event.type === "REFUND_SETTLED" && isKnown) return;
   const orders =
     booking !== null && (await isAwaited(deps, booking, refund, obligation))
       ? [notifyClient("refund_arrived", refund.amount)]
       : [];
-  await applyBookingEvent(deps, bookingId, fact, cause, {
-    orders: fact.type === "REFUND_SETTLED" ? orders : [],
+  await applyBookingEvent(deps, bookingId, event, cause, {
+    orders: event.type === "REFUND_SETTLED" ? orders : [],
   });
 }
 
@@ -75,7 +75,7 @@ async function obligationOf({ database }: ApplyDeps, { effectKey }: Refund): Pro
 }
 
 /** Null while the refund is on its way: nothing is said of it before it has arrived. */
-function factOf(refund: Refund, obligation: number | null, at: Instant): BookingEvent | null {
+function eventOf(refund: Refund, obligation: number | null, at: Instant): BookingEvent | null {
   const { refundId, paymentIntentId, amount } = refund;
   switch (refund.status) {
     case "pending":

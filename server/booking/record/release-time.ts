@@ -2,7 +2,7 @@ import { findBookingByInvitee } from "../../../db/bookings/bookings.ts";
 import { stepOf, type Booking } from "../../domain/booking/booking.ts";
 import type { ReleaseOutcome } from "../../domain/booking/event-release.ts";
 import type { Calendar } from "../../ports.ts";
-import type { FactDeps } from "../booking-deps.ts";
+import type { EventDeps } from "../booking-deps.ts";
 
 /** What an order to give a time back says. */
 export interface TimeToRelease {
@@ -18,7 +18,7 @@ export interface TimeToRelease {
  * anybody else's session. Throws ProviderError. Safe to call again.
  */
 export async function releaseTime(
-  deps: Pick<FactDeps, "database" | "clock">,
+  deps: Pick<EventDeps, "database" | "clock">,
   booking: Booking,
   calendar: Calendar,
   { calendlyEventId: eventId, calendlyInviteeUri, reason }: TimeToRelease,

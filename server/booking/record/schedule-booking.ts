@@ -10,7 +10,7 @@ import { ProviderError } from "../../domain/providers/provider-error.ts";
 import { accept, refuse, type Outcome } from "../../domain/booking/refusal.ts";
 import { PROVIDER_CALLS_OF_BOOKING } from "../../domain/values/limit-rules.ts";
 import type { Calendar, CalendlyInvitee } from "../../ports.ts";
-import type { FactDeps } from "../booking-deps.ts";
+import type { EventDeps } from "../booking-deps.ts";
 import { bookingOf } from "./invitee-outcome.ts";
 import { recordInvitee } from "./record-invitee.ts";
 
@@ -19,7 +19,7 @@ import { recordInvitee } from "./record-invitee.ts";
  * builder's own token. Refuses what is not this booking's invitee.
  */
 export async function scheduleByHint(
-  deps: FactDeps,
+  deps: EventDeps,
   booking: Booking,
   hint: { readonly calendlyEventUri: string; readonly calendlyInviteeUri: string },
   cause: Cause,
@@ -32,7 +32,7 @@ export async function scheduleByHint(
 
 /** Calendly's redirect says so: it names the invitee but not the event, so the event is found by the invitee's address. */
 export async function scheduleByRedirect(
-  deps: FactDeps,
+  deps: EventDeps,
   booking: Booking,
   redirect: { readonly calendlyInviteeId: string; readonly inviteeEmail: string },
   cause: Cause,
@@ -50,7 +50,7 @@ export async function scheduleByRedirect(
 }
 
 async function scheduleBy(
-  deps: FactDeps,
+  deps: EventDeps,
   booking: Booking,
   cause: Cause,
   find: (calendar: Calendar) => Promise<CalendlyInvitee | null>,

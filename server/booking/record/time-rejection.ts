@@ -3,7 +3,7 @@ import type { Booking, TimeRejection } from "../../domain/booking/booking.ts";
 import { minutesBetween } from "../../domain/values/instant.ts";
 import type { CalendlyInvitee } from "../../ports.ts";
 import { applyBookingEvent } from "../apply-booking-event.ts";
-import type { FactDeps } from "../booking-deps.ts";
+import type { EventDeps } from "../booking-deps.ts";
 import { declineInvitee } from "./decline-invitee.ts";
 
 /**
@@ -32,7 +32,7 @@ function differenceFromBought(
  * when we hear of it; where that changes nothing any more, the time is given back.
  */
 export async function rejectTime(
-  deps: FactDeps,
+  deps: EventDeps,
   booking: Booking,
   rejected: { readonly invitee: CalendlyInvitee; readonly because: TimeRejection },
   cause: Cause,

@@ -1,5 +1,5 @@
 import type { EffectKey } from "../../domain/booking/booking-effect.ts";
-import type { Booking, DisputeFact } from "../../domain/booking/booking.ts";
+import type { Booking, BookingDispute } from "../../domain/booking/booking.ts";
 import { formatDayAndTime, type TimeZone } from "../../domain/values/instant.ts";
 import { formatMoney } from "../../domain/values/money.ts";
 import type { Mail } from "../../ports.ts";
@@ -14,7 +14,7 @@ export function disputeMailToOperator(notification: {
   readonly zone: TimeZone;
   readonly booking: Booking;
   readonly builderName: string;
-  readonly dispute: DisputeFact;
+  readonly dispute: BookingDispute;
   readonly effectKey: EffectKey;
   readonly appUrl: string;
 }): Mail {

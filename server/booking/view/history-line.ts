@@ -10,11 +10,11 @@ export interface HistoryLine {
   readonly version: number;
   readonly toState: BookingState;
   readonly eventType: string;
-  /** The party that the fact names; null when it names none. */
+  /** The party that the event names; null when it names none. */
   readonly by: string | null;
   readonly causeKind: Cause["kind"];
   readonly happenedAt: Instant;
-  /** The money that the fact is about; null when it is about none. */
+  /** The money that the event is about; null when it is about none. */
   readonly amount: Money | null;
   /**
    * Why, in the machine's own word: a refund's reason, what was wrong with a time, how far a dispute has come and how it ended; null where

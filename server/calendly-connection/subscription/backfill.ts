@@ -1,5 +1,5 @@
 import type { CalendlyConnection } from "../../../db/calendly/calendly-connections.ts";
-import type { FactDeps } from "../../booking/booking-deps.ts";
+import type { EventDeps } from "../../booking/booking-deps.ts";
 import { recordInvitee } from "../../booking/record/record-invitee.ts";
 import { addMinutes, laterOf, type Instant } from "../../domain/values/instant.ts";
 import type { Calendar } from "../../ports.ts";
@@ -23,7 +23,7 @@ export function backfillFrom({ backfilledUntil, connectedAt }: CalendlyConnectio
  * Returns how many invitees it looked at. Throws ProviderError when Calendly stops answering; what was taken in by then stays.
  */
 export async function backfill(
-  deps: FactDeps,
+  deps: EventDeps,
   connection: CalendlyConnection,
   calendar: Calendar,
   since: Instant,

@@ -10,7 +10,7 @@ import {
   updateBackfilledUntil,
   updateSubscriptionState,
 } from "../../../db/calendly/calendly-subscriptions.ts";
-import type { FactDeps } from "../../booking/booking-deps.ts";
+import type { EventDeps } from "../../booking/booking-deps.ts";
 import { SUBSCRIBED_EVENTS } from "../../domain/providers/calendly-subscription.ts";
 import { minutesBetween } from "../../domain/values/instant.ts";
 import { ProviderError } from "../../domain/providers/provider-error.ts";
@@ -51,7 +51,7 @@ export function findingOf(
  * Null when nothing can be asked with the connection any more, or somebody else is checking it. Throws ProviderError when Calendly does not answer.
  */
 async function checkSubscription(
-  deps: FactDeps,
+  deps: EventDeps,
   seen: CalendlyConnection,
 ): Promise<SubscriptionCheck | null> {
   const db = deps.database.kysely;
@@ -105,7 +105,7 @@ async function checkSubscription(
  * Checks every connection whose last check was begun a quarter of an hour ago; one that fails holds up no other. That it failed, and why, is written
  * down: it is no check.
  */
-export async function checkSubscriptions(deps: FactDeps): Promise<void> {
+export async function checkSubscriptions(deps: EventDeps): Promise<void> {
   for await (const batch of listConnections(deps.database.kysely)) {
     for (const connection of batch) {
       const lastAt = connection.subscriptionTriedAt ?? connection.connectedAt;
@@ -115,7 +115,7 @@ export async function checkSubscriptions(deps: FactDeps): Promise<void> {
   }
 }
 
-async function checkOrWriteDown(deps: FactDeps, connection: CalendlyConnection): Promise<void> {
+async function checkOrWriteDown(deps: EventDeps, connection: CalendlyConnection): Promise<void> {
   try {
     await checkSubscription(deps, connection);
   } catch (error) {

@@ -24,7 +24,7 @@ export function deadlineOf(state: BookingState, context: BookingContext): Instan
   }
 }
 
-/** The fact that a passed deadline is, by state. Null where no deadline exists. */
+/** The event that a passed deadline is, by state. Null where no deadline exists. */
 export function deadlineEventOf(state: BookingState, at: Instant): BookingEvent | null {
   switch (state) {
     case "INITIATED":

@@ -21,7 +21,7 @@ const by = z.enum(PARTIES);
 const decidedBy = z.enum(["builder", "operator"]);
 const paymentIntentId = z.string();
 const due = z.int().min(1).nullable();
-/** Personal text is kept beside the history and may be erased: a fact is whole without it. */
+/** Personal text is kept beside the history and may be erased: an event is whole without it. */
 const note = z.string().default("");
 /** The same where nobody has to say anything, as in every line from before it was asked for. */
 const noteIfAny = z.string().exactOptional();
@@ -50,7 +50,7 @@ export const bookingInitiatedSchema = z.object({
 /** Which rules a line was decided by. */
 export const rulesSchema = z.object({ rules: z.int().min(1).default(1) });
 
-/** A fact as the history keeps it, without its personal text. */
+/** An event as the history keeps it, without its personal text. */
 export const bookingEventSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("TIME_BOOKED"), at, time, holdEndsAt: at }),
   z.object({ type: z.literal("DEADLINE_PASSED"), at }),

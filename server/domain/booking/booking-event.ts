@@ -19,7 +19,7 @@ export interface NamedRefund {
   readonly amount: Money;
 }
 
-/** A fact, in the past tense, with the instant it became true: the only thing that moves a booking. */
+/** An event, in the past tense, with the instant it became true: the only thing that moves a booking. */
 export type BookingEvent =
   | {
       readonly type: "TIME_BOOKED";
@@ -192,7 +192,7 @@ export type BookingEvent =
 
 export type BookingEventType = BookingEvent["type"];
 
-/** What a booking begins as: with it, and the facts that follow, its history alone tells where it stands. */
+/** What a booking begins as: with it, and the events that follow, its history alone tells where it stands. */
 export interface BookingInitiated {
   readonly type: "BOOKING_INITIATED";
   readonly at: Instant;
@@ -208,7 +208,7 @@ export const PERSON_CAUSES = ["client", "builder", "operator"] as const;
 /** What else may bring it: a provider's delivery, or we ourselves. */
 export const SYSTEM_CAUSES = ["calendly", "stripe", "worker", "seed"] as const;
 
-/** A person brought the fact. */
+/** A person brought the event. */
 export interface PersonCause {
   readonly kind: (typeof PERSON_CAUSES)[number];
   /** The request that it came with; null when there is none. */
@@ -224,7 +224,7 @@ export interface SystemCause {
   readonly reference: string | null;
 }
 
-/** Who brought the fact, for the history; a part of its signed line. */
+/** Who brought the event, for the history; a part of its signed line. */
 export type Cause = PersonCause | SystemCause;
 
 /** The person of a cause; null when there is none, or nobody knows. */

@@ -7,15 +7,15 @@ import { decideBooking } from "./machine/decide-booking.ts";
 import { addMinutes } from "../values/instant.ts";
 import { invariant } from "../values/invariant.ts";
 import { balancesOf } from "./money-balance.ts";
-import { FACTS, type Fact } from "./cases/test-booking-facts.ts";
+import { EVENTS, type EventName } from "./cases/test-booking-events.ts";
 import { bookingScenarios } from "./cases/test-booking-scenarios.ts";
 import { STARTED, STARTS, SUBJECTS } from "./cases/test-booking-subjects.ts";
 
-/** What is left of each payment when nothing is counted but the facts: returned here or outside, promised, taken by the bank. */
+/** What is left of each payment when nothing is counted but the events: returned here or outside, promised, taken by the bank. */
 function leftMinor(context: BookingContext, paymentIntentId: string, exceptObligation: number): number {
-  const sum = (facts: readonly { paymentIntentId: string; amount: { amountMinor: number } }[]) =>
-    facts
-      .filter((fact) => fact.paymentIntentId === paymentIntentId)
+  const sum = (events: readonly { paymentIntentId: string; amount: { amountMinor: number } }[]) =>
+    events
+      .filter((event) => event.paymentIntentId === paymentIntentId)
       .reduce((total, { amount }) => total + amount.amountMinor, 0);
   const promised = context.refundObligations.filter(
     ({ status, number }) => (status === "ordered" || status === "withheld") && number !== exceptObligation,
@@ -37,11 +37,11 @@ function refundsIn(effects: readonly Effect[]) {
 
 type Snapshot = Readonly<{ state: BookingState; context: BookingContext }>;
 
-/** What a row of facts makes of a booking; each must be taken. */
-function afterAll(snapshot: Snapshot, ...facts: Fact[]): Snapshot {
-  return facts.reduce<Snapshot>((before, fact) => {
-    const decision = decideBooking(before, FACTS[fact]);
-    invariant(decision !== null, `${fact} was refused in ${before.state}`);
+/** What a row of events makes of a booking; each must be taken. */
+function afterAll(snapshot: Snapshot, ...events: EventName[]): Snapshot {
+  return events.reduce<Snapshot>((before, event) => {
+    const decision = decideBooking(before, EVENTS[event]);
+    invariant(decision !== null, `${event} was refused in ${before.state}`);
     return decision;
   }, snapshot);
 }
@@ -138,7 +138,7 @@ describe("a refund obligation", () => {
     expect(statusesOf(failed)).toEqual(["failed"]);
     expect(troublesOf(failed)).toEqual(["refund_failed"]);
     const again = decideBooking(failed, {
-      ...FACTS["the builder returns a part"],
+      ...EVENTS["the builder returns a part"],
       amount: failed.context.price,
       reason: "again",
     });
@@ -149,7 +149,7 @@ describe("a refund obligation", () => {
 
   test("whose refund failed is no trouble when everything has gone back by another way", () => {
     const { state, context } = SUBJECTS["refunded, and once more outside"];
-    const after = decideBooking({ state, context }, FACTS["the known refund fails after all"]);
+    const after = decideBooking({ state, context }, EVENTS["the known refund fails after all"]);
     invariant(after !== null, "a refund can fail after it had arrived");
     expect(after.context.refundObligations.map(({ status }) => status)).toEqual(["failed"]);
     expect(moneyTroublesOf(after.state, after.context)).toEqual([]);
@@ -164,8 +164,8 @@ describe("a refund obligation", () => {
   test.each([
     ["an operator has returned the first debt outside Stripe", "settled_outside"],
     ["an operator drops the first debt's order", "waived"],
-  ] as const)("when %s, ends as %s, which is no trouble", (fact, status) => {
-    const dropped = afterAll(SUBJECTS["canceled, paid"], fact);
+  ] as const)("when %s, ends as %s, which is no trouble", (event, status) => {
+    const dropped = afterAll(SUBJECTS["canceled, paid"], event);
     expect(statusesOf(dropped)).toEqual([status]);
     expect(troublesOf(dropped)).toEqual([]);
     expect(balancesOf(dropped.state, dropped.context)).toMatchObject([
@@ -175,8 +175,8 @@ describe("a refund obligation", () => {
 
   /** 50 of 150 were promised out of goodwill, and the order was given up. */
   const promised = afterAll(SUBJECTS.confirmed, "the builder returns a part");
-  const canceledAfter = (...facts: Fact[]) => {
-    const before = afterAll(promised, ...facts);
+  const canceledAfter = (...events: EventName[]) => {
+    const before = afterAll(promised, ...events);
     const canceled = afterAll(before, "the client cancels");
     expect(troublesOf(canceled)).toEqual([]);
     expect(balancesOf(canceled.state, canceled.context)).toMatchObject([{ kept: 0, difference: 0 }]);
@@ -213,7 +213,7 @@ describe("a refund obligation", () => {
     const canceled = afterAll(SUBJECTS["confirmed, refunded outside"], "the client cancels");
     expect(canceled.context.refundObligations).toEqual([]);
     expect(troublesOf(canceled)).toEqual([]);
-    const failed = decideBooking(canceled, { ...FACTS["the known refund fails after all"], due: null });
+    const failed = decideBooking(canceled, { ...EVENTS["the known refund fails after all"], due: null });
     invariant(failed !== null, "a refund that had arrived can fail");
     expect(
       failed.context.refundObligations.map(({ amount, status }) => [amount.amountMinor, status]),

@@ -1,11 +1,11 @@
-import type { BookingContext, BookingState, DisputeFact, Party, PaymentFact } from "./booking.ts";
+import type { BookingContext, BookingState, BookingDispute, Party, BookingPayment } from "./booking.ts";
 import { confirmedPaymentOf } from "./booking.ts";
 import { refundFor } from "../offer/cancellation-policy.ts";
 import { addMinutes, laterOf, type Instant } from "../values/instant.ts";
 import { money, type Money } from "../values/money.ts";
 import { onTheWayMinor, onWordAloneMinor } from "./put-aside-obligations.ts";
 
-/** What a booking's money says, read from its facts alone. Pure; shared by the machine, the pages and the reconciler. */
+/** What a booking's money says, read from its events alone. Pure; shared by the machine, the pages and the reconciler. */
 
 /** A second. */
 const STRIPE_MINUTES_FINEST = 1 / 60;
@@ -14,10 +14,13 @@ function sumMinor(amounts: readonly { readonly amount: Money }[]): number {
   return amounts.reduce((sum, { amount }) => sum + amount.amountMinor, 0);
 }
 
-type OfPayment = Pick<PaymentFact, "paymentIntentId">;
+type OfPayment = Pick<BookingPayment, "paymentIntentId">;
 
-function of<Fact extends OfPayment>(facts: readonly Fact[], { paymentIntentId }: OfPayment): Fact[] {
-  return facts.filter((fact) => fact.paymentIntentId === paymentIntentId);
+function of<EventName extends OfPayment>(
+  events: readonly EventName[],
+  { paymentIntentId }: OfPayment,
+): EventName[] {
+  return events.filter((event) => event.paymentIntentId === paymentIntentId);
 }
 
 /** What has arrived back of this payment, whoever sent it, in minor units. */
@@ -70,7 +73,7 @@ function goneMinor(context: BookingContext, payment: OfPayment): number {
  * What Stripe gave up on and a person must send again, in minor units: nobody has repeated it, and it has not gone back by another way. A person
  * repeats what had failed before, never what they send: that may fail too. What the machine owes anew repeats nothing.
  */
-function failedMinor(context: BookingContext, payment: PaymentFact): number {
+function failedMinor(context: BookingContext, payment: BookingPayment): number {
   const failed = of(context.refundObligations, payment).reduce(
     (open, { reason, requestId, status, amount }) => {
       const isRepeat = reason === "again" && requestId !== null;
@@ -84,7 +87,7 @@ function failedMinor(context: BookingContext, payment: PaymentFact): number {
 }
 
 /** Whether the bank has taken the money and is deciding about it: an inquiry has taken none. */
-export function isHeldByBank({ status, stage }: Pick<DisputeFact, "status" | "stage">): boolean {
+export function isHeldByBank({ status, stage }: Pick<BookingDispute, "status" | "stage">): boolean {
   return status === "open" && stage === "dispute";
 }
 
@@ -94,7 +97,7 @@ export function isDisputed(context: BookingContext, payment: OfPayment): boolean
 }
 
 /** What can still be returned of this payment: neither gone back, nor promised, nor taken by the bank. */
-export function refundableOf(context: BookingContext, payment: PaymentFact): Money {
+export function refundableOf(context: BookingContext, payment: BookingPayment): Money {
   const gone = goneMinor(context, payment);
   return money(Math.max(0, payment.amount.amountMinor - gone), payment.amount.currency);
 }
@@ -103,7 +106,7 @@ export function refundableOf(context: BookingContext, payment: PaymentFact): Mon
  * Whether it was paid before this instant for certain. Stripe tells no finer than the second: who cancels in the same one gets the
  * benefit.
  */
-export function isPaidBefore({ paidAt }: Pick<PaymentFact, "paidAt">, at: Instant): boolean {
+export function isPaidBefore({ paidAt }: Pick<BookingPayment, "paidAt">, at: Instant): boolean {
   return addMinutes(paidAt, STRIPE_MINUTES_FINEST) <= at;
 }
 
@@ -187,7 +190,7 @@ export interface MoneyTrouble {
 
 /**
  * Holds each payment against policy and state: paid − returned must be what the builder may keep. Money on its way back, withheld for the
- * bank, settled outside or waived is accounted for; of what rests on refunds, these count and not the word that it is put aside. Empty when all is well. Computed from policy and facts, not from the refund obligations that
+ * bank, settled outside or waived is accounted for; of what rests on refunds, these count and not the word that it is put aside. Empty when all is well. Computed from policy and events, not from the refund obligations that
  * the machine wrote down, so that it would notice one that was forgotten.
  */
 export function moneyTroublesOf(state: BookingState, context: BookingContext): MoneyTrouble[] {
@@ -231,7 +234,11 @@ export function asksForAPerson(state: BookingState, context: BookingContext): bo
 }
 
 /** What policy and state say must have gone back of a payment in the end. */
-export function wholeReturnMinor(state: BookingState, context: BookingContext, payment: PaymentFact): number {
+export function wholeReturnMinor(
+  state: BookingState,
+  context: BookingContext,
+  payment: BookingPayment,
+): number {
   if (payment.checkoutId !== context.confirmedCheckoutId) return payment.amount.amountMinor;
   const granted = sumMinor(
     of(context.refundObligations, payment).filter(

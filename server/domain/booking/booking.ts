@@ -32,13 +32,13 @@ export type Party = (typeof PARTIES)[number];
 export const CHECKOUT_STATUSES = ["open", "complete", "expired"] as const;
 
 /** One Stripe Checkout Session of the booking. Complete without a payment: a delayed payment method is at work. */
-export interface CheckoutFact {
+export interface BookingCheckout {
   readonly checkoutId: CheckoutId;
   readonly status: (typeof CHECKOUT_STATUSES)[number];
 }
 
 /** Money that arrived, one per checkout. */
-export interface PaymentFact {
+export interface BookingPayment {
   readonly checkoutId: CheckoutId;
   readonly paymentIntentId: string;
   readonly amount: Money;
@@ -46,7 +46,7 @@ export interface PaymentFact {
 }
 
 /** Money that went back and is known to have arrived: a refund that is still pending stands elsewhere. */
-export interface RefundFact {
+export interface BookingRefund {
   readonly refundId: string;
   readonly paymentIntentId: string;
   readonly amount: Money;
@@ -117,7 +117,7 @@ export const DISPUTE_STAGES = ["inquiry", "dispute"] as const;
  * The payer has gone to their bank. A dispute's money is with the bank while it is open and when it is lost; an inquiry only asks, takes
  * nothing, and is settled by a refund.
  */
-export interface DisputeFact {
+export interface BookingDispute {
   readonly disputeId: string;
   readonly paymentIntentId: string;
   readonly amount: Money;
@@ -150,9 +150,9 @@ export interface BookingContext {
   readonly time: BookedTime | null;
   /** When an unpaid booking gives its time up. Set once, when the time is booked; only a payment in progress moves it. */
   readonly holdEndsAt: Instant | null;
-  readonly checkouts: readonly CheckoutFact[];
-  readonly payments: readonly PaymentFact[];
-  readonly refunds: readonly RefundFact[];
+  readonly checkouts: readonly BookingCheckout[];
+  readonly payments: readonly BookingPayment[];
+  readonly refunds: readonly BookingRefund[];
   /** The checkout whose payment confirmed the booking; others that are paid go back. */
   readonly confirmedCheckoutId: CheckoutId | null;
   /** The share that was due when the client last moved the session; null when it was never moved. */
@@ -164,7 +164,7 @@ export interface BookingContext {
   /** Set when it was we who canceled, because Calendly had another session than the one bought. */
   readonly rejectedBecause: TimeRejection | null;
   readonly refundObligations: readonly RefundObligation[];
-  readonly disputes: readonly DisputeFact[];
+  readonly disputes: readonly BookingDispute[];
   /** Since when Calendly says that the client did not come; null when it does not. */
   readonly noShowAt: Instant | null;
   /** When the builder said that a session whose price was returned in Stripe's dashboard takes place all the same. */
@@ -245,22 +245,22 @@ export function stepOf(state: BookingState): BookingStep {
 }
 
 /** The checkouts that can still be paid: one, or two when Stripe was slow to open the first. */
-export function openCheckoutsOf({ checkouts }: BookingContext): CheckoutFact[] {
+export function openCheckoutsOf({ checkouts }: BookingContext): BookingCheckout[] {
   return checkouts.filter((checkout) => checkout.status === "open");
 }
 
 /** The first checkout that can still be paid, if any. */
-export function openCheckoutOf(context: BookingContext): CheckoutFact | null {
+export function openCheckoutOf(context: BookingContext): BookingCheckout | null {
   return openCheckoutsOf(context)[0] ?? null;
 }
 
 /** The payment that stands for the session, if any. */
-export function confirmedPaymentOf(context: BookingContext): PaymentFact | null {
+export function confirmedPaymentOf(context: BookingContext): BookingPayment | null {
   return context.payments.find((payment) => payment.checkoutId === context.confirmedCheckoutId) ?? null;
 }
 
 /** The checkout whose delayed payment is under way: complete at Stripe, and its money not there yet. */
-export function processingCheckoutOf({ checkouts, payments }: BookingContext): CheckoutFact | null {
+export function processingCheckoutOf({ checkouts, payments }: BookingContext): BookingCheckout | null {
   return (
     checkouts.find(
       ({ checkoutId, status }) =>

@@ -1,7 +1,7 @@
 import type { BookingEventType } from "./booking-event.ts";
 import type { Instant } from "../values/instant.ts";
 
-/** The facts that cancel a booking. */
+/** The events that cancel a booking. */
 export const CANCELLATIONS: readonly string[] = [
   "CANCEL_REQUESTED",
   "TIME_CANCELED",

@@ -7,7 +7,7 @@ import type { BookingContext, BookingState } from "./booking.ts";
 export const CLIENT_GROUPS = ["open", "upcoming", "past", "canceled"] as const;
 export type ClientGroup = (typeof CLIENT_GROUPS)[number];
 
-/** The group of a booking: exactly one, of its state and facts alone. */
+/** The group of a booking: exactly one, of its state and events alone. */
 export function clientGroupOf(
   state: BookingState,
   context: Pick<BookingContext, "canceledAt" | "confirmedCheckoutId">,

@@ -28,10 +28,10 @@ export interface MoneyBalance {
 export function balancesOf(state: BookingState, context: BookingContext): MoneyBalance[] {
   return context.payments.map((payment): MoneyBalance => {
     const { paymentIntentId, amount } = payment;
-    const isOfPayment = (fact: { readonly paymentIntentId: string }) =>
-      fact.paymentIntentId === paymentIntentId;
-    const sum = (facts: readonly { readonly amount: { readonly amountMinor: number } }[]) =>
-      facts.reduce((total, fact) => total + fact.amount.amountMinor, 0);
+    const isOfPayment = (event: { readonly paymentIntentId: string }) =>
+      event.paymentIntentId === paymentIntentId;
+    const sum = (events: readonly { readonly amount: { readonly amountMinor: number } }[]) =>
+      events.reduce((total, event) => total + event.amount.amountMinor, 0);
     const obligations = context.refundObligations.filter(isOfPayment);
     const outstandingMinor = (...statuses: RefundObligation["status"][]) =>
       sum(obligations.filter(({ status }) => statuses.includes(status)));

@@ -10,7 +10,7 @@ export type CalendlyEventKind = "solo" | "group";
 export type DirectBookings = "adopt" | "ignore";
 
 /** What Calendly says of an event type that decides whether it can be sold rightly. */
-export interface CalendlyFacts {
+export interface CalendlyDetails {
   /** How several hosts share it: `round_robin`, `collective`, `multi_pool`; null for one host's own. */
   readonly poolingType: string | null;
   /** `instant`, or `poll`: a vote about times, which books none. */
@@ -69,5 +69,5 @@ export interface SessionType {
   /** Since when it is gone from Calendly; its bookings live on. */
   readonly archivedAt: Instant | null;
   /** Null until Calendly was asked. */
-  readonly calendlyFacts: CalendlyFacts | null;
+  readonly calendlyDetails: CalendlyDetails | null;
 }

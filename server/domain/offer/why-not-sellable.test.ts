@@ -2,11 +2,11 @@ import { describe, expect, test } from "vitest";
 import { SELLING_CURRENCIES, chargeMinimumOf } from "./charge-minimums.ts";
 import { instant } from "../values/instant.ts";
 import { money } from "../values/money.ts";
-import type { CalendlyFacts } from "./session-type.ts";
+import type { CalendlyDetails } from "./session-type.ts";
 import { isOnSale, unsellableInWords, whyNotSellable } from "./why-not-sellable.ts";
 
 const AT = instant("2026-03-02T10:00:00Z");
-const FACTS: CalendlyFacts = {
+const DETAILS: CalendlyDetails = {
   poolingType: null,
   bookingMethod: "instant",
   durationOptions: [],
@@ -17,15 +17,15 @@ const FACTS: CalendlyFacts = {
 const OFFER = {
   archivedAt: null,
   inactiveSince: null,
-  calendlyFacts: FACTS,
+  calendlyDetails: DETAILS,
   kind: "solo",
   price: money(15_000, "USD"),
 } as const;
 
 type Offer = Parameters<typeof whyNotSellable>[0];
 
-function codes(changes: Partial<Offer>, facts: Partial<CalendlyFacts> = {}): string[] {
-  return whyNotSellable({ ...OFFER, calendlyFacts: { ...FACTS, ...facts }, ...changes }).map(
+function codes(changes: Partial<Offer>, details: Partial<CalendlyDetails> = {}): string[] {
+  return whyNotSellable({ ...OFFER, calendlyDetails: { ...DETAILS, ...details }, ...changes }).map(
     ({ code }) => code,
   );
 }
@@ -35,7 +35,7 @@ describe("what cannot be sold rightly", () => {
     expect(codes({})).toEqual([]);
     expect(codes({ kind: "group", price: money(0, "USD") })).toEqual([]);
     expect(codes({}, { durationOptions: [30] })).toEqual([]);
-    expect(codes({ calendlyFacts: null })).toEqual([]);
+    expect(codes({ calendlyDetails: null })).toEqual([]);
   });
 
   test("each hindrance is named", () => {
@@ -55,7 +55,7 @@ describe("what cannot be sold rightly", () => {
       kind: "group",
       inactiveSince: AT,
       price: money(10, "USD"),
-      calendlyFacts: { ...FACTS, poolingType: "collective", takesPayment: true },
+      calendlyDetails: { ...DETAILS, poolingType: "collective", takesPayment: true },
     });
     expect(reasons.map(({ code }) => code)).toEqual([
       "inactive",

@@ -14,19 +14,20 @@ export type UnsellableReason =
   | { readonly code: "unknown_currency"; readonly currency: string }
   | { readonly code: "under_minimum"; readonly minimum: Money };
 
-type Offer = Pick<SessionType, "archivedAt" | "inactiveSince" | "calendlyFacts" | "kind" | "price">;
+type Offer = Pick<SessionType, "archivedAt" | "inactiveSince" | "calendlyDetails" | "kind" | "price">;
 
-/** All the reasons why an offer cannot be sold as it is; none when it can. Facts that Calendly has not been asked for hinder nothing. */
+/** All the reasons why an offer cannot be sold as it is; none when it can. Details that Calendly has not been asked for hinder nothing. */
 export function whyNotSellable(offer: Offer): UnsellableReason[] {
-  const { calendlyFacts: facts, price } = offer;
+  const { calendlyDetails: details, price } = offer;
   const reasons: UnsellableReason[] = [];
   if (offer.archivedAt !== null) reasons.push({ code: "deleted" });
   if (offer.inactiveSince !== null) reasons.push({ code: "inactive" });
   if (offer.kind === "group" && !isFree(price)) reasons.push({ code: "priced_group" });
-  if (facts?.bookingMethod === "poll") reasons.push({ code: "poll" });
-  if (facts?.takesPayment === true) reasons.push({ code: "paid_at_calendly" });
-  if (facts !== null && new Set(facts.durationOptions).size > 1) reasons.push({ code: "several_durations" });
-  if (facts !== null && facts.poolingType !== null) reasons.push({ code: "pooled_hosts" });
+  if (details?.bookingMethod === "poll") reasons.push({ code: "poll" });
+  if (details?.takesPayment === true) reasons.push({ code: "paid_at_calendly" });
+  if (details !== null && new Set(details.durationOptions).size > 1)
+    reasons.push({ code: "several_durations" });
+  if (details !== null && details.poolingType !== null) reasons.push({ code: "pooled_hosts" });
   return [...reasons, ...whyNotChargeable(price)];
 }
 

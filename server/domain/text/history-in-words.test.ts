@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { causeInWords, eventInWords, type HistoryReader } from "./history-in-words.ts";
-import { FACTS } from "../booking/cases/test-booking-facts.ts";
+import { EVENTS } from "../booking/cases/test-booking-events.ts";
 
 const headline = (
   eventType: string,
@@ -34,8 +34,8 @@ describe("a history in words", () => {
     );
   });
 
-  test("has a sentence for every fact, and reads one that it does not know by its name", () => {
-    for (const { type } of Object.values(FACTS)) {
+  test("has a sentence for every event, and reads one that it does not know by its name", () => {
+    for (const { type } of Object.values(EVENTS)) {
       expect(headline(type, null, "client")).not.toBe(type.toLowerCase().replaceAll("_", " "));
     }
     expect(headline("SOMETHING_OLD", null, "client")).toBe("something old");

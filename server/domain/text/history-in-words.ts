@@ -15,13 +15,13 @@ function partyInWords(party: string | null, reader: HistoryReader): string | nul
 /** A line of a history, as far as its headline goes. */
 export interface HistoryHeadline {
   readonly eventType: string;
-  /** The party that the fact names; null when it names none. */
+  /** The party that the event names; null when it names none. */
   readonly by: string | null;
   /** Why, or of what kind, in the machine's own word; null where nothing is to be said. */
   readonly reason: string | null;
 }
 
-/** What happened, as this reader reads it. Facts of older versions stay readable by their own name. */
+/** What happened, as this reader reads it. Events of older versions stay readable by their own name. */
 export function eventInWords({ eventType, by, reason }: HistoryHeadline, reader: HistoryReader): string {
   const who = partyInWords(by, reader);
   const byWhom = who === null ? "" : ` by ${who}`;

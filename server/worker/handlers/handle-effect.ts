@@ -63,7 +63,7 @@ async function createSchedulingLink(deps: WorkerDeps, booking: Booking, eventTyp
   );
 }
 
-/** Stripe's answer is the fact: expired, or paid a moment before. */
+/** Stripe's answer is the event: expired, or paid a moment before. */
 async function expireCheckout(
   deps: WorkerDeps,
   effect: Extract<Effect, { type: "expireCheckout" }>,

@@ -3,17 +3,17 @@ import type { Effect } from "../booking-effect.ts";
 import type { BookingEvent } from "../booking-event.ts";
 import type { Booking, BookingState } from "../booking.ts";
 import { decideBooking } from "../machine/decide-booking.ts";
-import { FACTS, type Fact } from "./test-booking-facts.ts";
+import { EVENTS, type EventName } from "./test-booking-events.ts";
 import { SUBJECTS, type Subject } from "./test-booking-subjects.ts";
 
-/** What the machine makes of every subject and every fact. Whether that is right, `booking-cases.txt` and the properties of all cases say. For tests. */
+/** What the machine makes of every subject and every event. Whether that is right, `booking-cases.txt` and the properties of all cases say. For tests. */
 
 type Snapshot = Pick<Booking, "state" | "context">;
 
-/** A fact that was taken: what was before, and what came of it. */
+/** An event that was taken: what was before, and what came of it. */
 export interface TakenCase {
   readonly subject: Subject;
-  readonly fact: Fact;
+  readonly eventName: EventName;
   readonly before: Snapshot;
   readonly event: BookingEvent;
   readonly after: Snapshot;
@@ -22,15 +22,19 @@ export interface TakenCase {
 
 interface Case {
   readonly subject: Subject;
-  readonly fact: Fact;
+  readonly eventName: EventName;
   /** Null where the machine refuses it. */
   readonly taken: TakenCase | null;
 }
 
-/** Every pair of subject and fact, in the sequence in which they are written down. */
+/** Every pair of subject and event, in the sequence in which they are written down. */
 export function allCases(): Case[] {
   return (Object.keys(SUBJECTS) as Subject[]).flatMap((subject) =>
-    (Object.keys(FACTS) as Fact[]).map((fact) => ({ subject, fact, taken: take(subject, fact) })),
+    (Object.keys(EVENTS) as EventName[]).map((eventName) => ({
+      subject,
+      eventName,
+      taken: take(subject, eventName),
+    })),
   );
 }
 
@@ -38,14 +42,14 @@ export function takenCases(): TakenCase[] {
   return allCases().flatMap(({ taken }) => (taken === null ? [] : [taken]));
 }
 
-function take(subject: Subject, fact: Fact): TakenCase | null {
+function take(subject: Subject, eventName: EventName): TakenCase | null {
   const before: Snapshot = SUBJECTS[subject];
-  const event: BookingEvent = FACTS[fact];
+  const event: BookingEvent = EVENTS[eventName];
   const decision = decideBooking(before, event);
   if (decision === null) return null;
   const { state, context, orders } = decision;
   const effects = orders.map((order) => effectSchema.parse(order));
-  return { subject, fact, before, event, after: { state, context }, effects };
+  return { subject, eventName, before, event, after: { state, context }, effects };
 }
 
 /**

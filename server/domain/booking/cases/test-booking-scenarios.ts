@@ -9,16 +9,16 @@ import { DEFAULT_CANCELLATION_POLICY } from "../../offer/cancellation-policy.ts"
 import { decideBooking } from "../machine/decide-booking.ts";
 import { addMinutes, instant, laterOf, timeZone, type Instant } from "../../values/instant.ts";
 import { money } from "../../values/money.ts";
-import { calendlyFactsOf, timeOf } from "./test-scenario-calendar.ts";
+import { calendlyEventsOf, timeOf } from "./test-scenario-calendar.ts";
 import { ScenarioStripe } from "./test-scenario-stripe.ts";
 
-/** Random lives of a booking, such as people, Stripe and Calendly can bring about; each fact is one that the machine takes. For tests. */
+/** Random lives of a booking, such as people, Stripe and Calendly can bring about; each event is one that the machine takes. For tests. */
 
 type Snapshot = Pick<Booking, "state" | "context">;
 
 export interface ScenarioStep {
   readonly before: Snapshot;
-  readonly fact: BookingEvent;
+  readonly event: BookingEvent;
   readonly after: Snapshot;
   /** What the machine ordered; parsed, so that an order of another form fails the test that reads the scenario. */
   readonly effects: readonly Effect[];
@@ -34,8 +34,8 @@ export interface BookingScenario {
 
 /** What chance decides of one step. */
 interface Draw {
-  /** Chooses among the facts that can happen next. */
-  readonly fact: number;
+  /** Chooses among the events that can happen next. */
+  readonly event: number;
   /** How much time passes first. */
   readonly wait: number;
   /** How late the news of it comes. */
@@ -47,18 +47,18 @@ const LATENESS_MINUTES = [0, 0, 0, 0, 5, 90, 30 * 60] as const;
 const SCENARIO_BEGINS = instant("2026-03-02T10:00:00.000Z");
 
 const draws: fc.Arbitrary<Draw> = fc.record({
-  fact: fc.noBias(fc.nat()),
+  event: fc.noBias(fc.nat()),
   wait: fc.nat({ max: WAITS_MINUTES.length - 1 }),
   lateness: fc.nat({ max: LATENESS_MINUTES.length - 1 }),
 });
 
-/** Scenarios of at most so many facts. A failing one shrinks to fewer, and its seed replays it. */
-export function bookingScenarios(factsMax = 25): fc.Arbitrary<BookingScenario> {
+/** Scenarios of at most so many events. A failing one shrinks to fewer, and its seed replays it. */
+export function bookingScenarios(eventsMax = 25): fc.Arbitrary<BookingScenario> {
   return fc
     .record({
       kind: fc.constantFrom("solo" as const, "solo" as const, "solo" as const, "group" as const),
       priceMinor: fc.constantFrom(15_000, 15_000, 15_000, 333, 0),
-      draws: fc.array(draws, { minLength: 1, maxLength: factsMax, size: "max" }),
+      draws: fc.array(draws, { minLength: 1, maxLength: eventsMax, size: "max" }),
     })
     .map(({ kind, priceMinor, draws: thrown }) =>
       runScenario(
@@ -85,24 +85,24 @@ function runScenario(context: BookingContext, thrown: readonly Draw[]): BookingS
     now = addMinutes(now, WAITS_MINUTES[draw.wait] ?? 0);
     const happenedAt = laterOf(SCENARIO_BEGINS, addMinutes(now, -(LATENESS_MINUTES[draw.lateness] ?? 0)));
     const snapshot = bookingSnapshot(booking.state, booking.context);
-    const possible = factsThatCanFollow(booking, stripe, now, happenedAt, steps.length).filter((fact) =>
-      snapshot.can(fact),
+    const possible = eventsThatCanFollow(booking, stripe, now, happenedAt, steps.length).filter((event) =>
+      snapshot.can(event),
     );
-    const fact = possible[draw.fact % Math.max(1, possible.length)];
-    const decision = fact === undefined ? null : decideBooking(booking, fact);
-    if (fact === undefined || decision === null) continue;
+    const event = possible[draw.event % Math.max(1, possible.length)];
+    const decision = event === undefined ? null : decideBooking(booking, event);
+    if (event === undefined || decision === null) continue;
     const effects = decision.orders.map((order) => effectSchema.parse(order));
     const after: Snapshot = { state: decision.state, context: decision.context };
-    stripe.remember(fact, effects, booking.context);
-    steps.push({ before: booking, fact, after, effects });
+    stripe.remember(event, effects, booking.context);
+    steps.push({ before: booking, event, after, effects });
     booking = after;
-    now = laterOf(now, fact.at);
+    now = laterOf(now, event.at);
   }
   return { begins, steps, ends: booking, racedPayments: stripe.racedPayments };
 }
 
 /** Everything that could be told of this booking next. The machine may still refuse some of it. */
-function factsThatCanFollow(
+function eventsThatCanFollow(
   booking: Snapshot,
   stripe: ScenarioStripe,
   now: Instant,
@@ -110,23 +110,23 @@ function factsThatCanFollow(
   number: number,
 ): BookingEvent[] {
   return [
-    ...clockFacts(booking, now, number),
-    ...peoplesFacts(booking.context, now, number),
-    ...calendlyFactsOf(booking.context, happenedAt, number),
-    ...stripe.factsOf(booking.context, now, number),
+    ...clockEvents(booking, now, number),
+    ...eventsByPeople(booking.context, now, number),
+    ...calendlyEventsOf(booking.context, happenedAt, number),
+    ...stripe.eventsOf(booking.context, now, number),
   ];
 }
 
 /** The next deadline is kept at its hour, or later where the clock is past it. Of every third thing, so that holds have time to be paid. */
-function clockFacts({ state, context }: Snapshot, now: Instant, number: number): BookingEvent[] {
+function clockEvents({ state, context }: Snapshot, now: Instant, number: number): BookingEvent[] {
   const deadline = number % 3 === 2 || state === "INITIATED" ? deadlineOf(state, context) : null;
-  const fact = deadline === null ? null : deadlineEventOf(state, laterOf(now, deadline));
-  return fact === null ? [] : [fact];
+  const event = deadline === null ? null : deadlineEventOf(state, laterOf(now, deadline));
+  return event === null ? [] : [event];
 }
 
 /** What carries a booking on is said more often than what ends it: a scenario that ends at once has little to tell. */
-function often(fact: BookingEvent): BookingEvent[] {
-  return Array.from({ length: 6 }, () => fact);
+function often(event: BookingEvent): BookingEvent[] {
+  return Array.from({ length: 6 }, () => event);
 }
 
 /** Of every third thing that people do, one may be a cancellation. */
@@ -139,7 +139,7 @@ function cancellations(at: Instant, number: number): BookingEvent[] {
   ];
 }
 
-function peoplesFacts(context: BookingContext, now: Instant, number: number): BookingEvent[] {
+function eventsByPeople(context: BookingContext, now: Instant, number: number): BookingEvent[] {
   return [
     ...[2, 10].flatMap((days) =>
       often({

@@ -3,10 +3,10 @@ import {
   type BookedTime,
   type BookingContext,
   type BookingState,
-  type DisputeFact,
-  type PaymentFact,
+  type BookingDispute,
+  type BookingPayment,
   type RefundObligation,
-  type RefundFact,
+  type BookingRefund,
 } from "../booking.ts";
 import { DEFAULT_CANCELLATION_POLICY } from "../../offer/cancellation-policy.ts";
 import { addMinutes, instant } from "../../values/instant.ts";
@@ -53,7 +53,7 @@ const processing: BookingContext = {
   checkouts: [{ checkoutId: "cs_test_one", status: "complete" }],
   holdEndsAt: PROCESSING_ENDS,
 };
-const payment: PaymentFact = {
+const payment: BookingPayment = {
   checkoutId: "cs_test_one",
   paymentIntentId: "pi_one",
   amount: PRICE,
@@ -82,13 +82,13 @@ const obligation = (
   requestId: reason === "goodwill" || reason === "builder_no_show" ? "form-1" : null,
   status,
 });
-const refund = (obligationNumber: number | null, amountMinor = PRICE.amountMinor): RefundFact => ({
+const refund = (obligationNumber: number | null, amountMinor = PRICE.amountMinor): BookingRefund => ({
   refundId: "re_one",
   paymentIntentId: "pi_one",
   amount: money(amountMinor, "USD"),
   due: obligationNumber,
 });
-const dispute = (status: DisputeFact["status"]): DisputeFact => ({
+const dispute = (status: BookingDispute["status"]): BookingDispute => ({
   disputeId: "du_one",
   paymentIntentId: "pi_one",
   amount: PRICE,

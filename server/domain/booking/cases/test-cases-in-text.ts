@@ -3,11 +3,11 @@ import { SUBJECTS, type Subject } from "./test-booking-subjects.ts";
 
 /** The cases as text, so that a change of the machine is read as a difference of lines. For tests. */
 
-const HEAD = `# Every case of the booking machine: a booking, a fact → its next state | what is recorded | the effects, or refused.
-# Bookings and facts stand beside this file (test-booking-subjects.ts, test-booking-facts.ts).
+const HEAD = `# Every case of the booking machine: a booking, an event → its next state | what is recorded | the effects, or refused.
+# Bookings and events stand beside this file (test-booking-subjects.ts, test-booking-events.ts).
 # Written by: npx vitest run server/domain/booking/machine/every-case.test.ts -u - then read the difference, line by line.`;
 
-/** The same machine, bookings and facts give the same text. */
+/** The same machine, bookings and events give the same text. */
 export function casesInText(): string {
   const cases = allCases();
   const blocks = (Object.keys(SUBJECTS) as Subject[]).map((subject) =>
@@ -15,7 +15,10 @@ export function casesInText(): string {
       `## ${subject} (${SUBJECTS[subject].state})`,
       ...cases
         .filter((one) => one.subject === subject)
-        .map(({ fact, taken }) => `${subject}, ${fact} → ${taken === null ? "refused" : outcomeOf(taken)}`),
+        .map(
+          ({ eventName, taken }) =>
+            `${subject}, ${eventName} → ${taken === null ? "refused" : outcomeOf(taken)}`,
+        ),
     ].join("\n"),
   );
   return `${[HEAD, ...blocks].join("\n\n")}\n`;

@@ -17,7 +17,7 @@ export function timeOf(number: number, startsAt: Instant): BookedTime {
 }
 
 /** Moved, canceled, rejected, a no-show: none before a time is booked, except that it was the wrong one. */
-export function calendlyFactsOf({ time }: BookingContext, at: Instant, number: number): BookingEvent[] {
+export function calendlyEventsOf({ time }: BookingContext, at: Instant, number: number): BookingEvent[] {
   const by = number % 2 === 0 ? "client" : "builder";
   const rejected: BookingEvent = {
     type: "TIME_REJECTED",

@@ -1,6 +1,6 @@
 import type { Effect } from "../booking-effect.ts";
 import type { BookingEvent } from "../booking-event.ts";
-import type { BookingContext, PaymentFact, RefundObligation } from "../booking.ts";
+import type { BookingContext, BookingPayment, RefundObligation } from "../booking.ts";
 import { refundableOf } from "../booking-money.ts";
 import type { CheckoutId } from "../../values/ids.ts";
 import { addMinutes, type Instant } from "../../values/instant.ts";
@@ -26,7 +26,7 @@ export class ScenarioStripe {
   readonly racedPayments = new Set<string>();
 
   /** What is left of a payment here, in minor units: nothing of it has gone back, and the bank has not taken it. */
-  #leftMinor({ paymentIntentId, amount }: PaymentFact): number {
+  #leftMinor({ paymentIntentId, amount }: BookingPayment): number {
     const returned = [...this.#refunds.values()]
       .filter((refund) => refund.paymentIntentId === paymentIntentId)
       .reduce((sum, refund) => sum + refund.amount.amountMinor, 0);
@@ -35,11 +35,11 @@ export class ScenarioStripe {
   }
 
   /** Everything that Stripe could tell next. */
-  factsOf(context: BookingContext, at: Instant, number: number): BookingEvent[] {
+  eventsOf(context: BookingContext, at: Instant, number: number): BookingEvent[] {
     return [
       ...this.#openings(at, number),
       ...[...this.#checkouts].flatMap(([checkoutId, status]) =>
-        checkoutFacts(context, checkoutId, status, at),
+        checkoutEvents(context, checkoutId, status, at),
       ),
       ...context.payments.flatMap((payment) => this.#paymentFacts(context, payment, at, number)),
       ...context.refundObligations.flatMap((obligation) => this.#debtFacts(context, obligation, at, number)),
@@ -61,7 +61,12 @@ export class ScenarioStripe {
   }
 
   /** Disputes, and refunds made in the dashboard: of what is not promised, or of all that is still there. */
-  #paymentFacts(context: BookingContext, payment: PaymentFact, at: Instant, number: number): BookingEvent[] {
+  #paymentFacts(
+    context: BookingContext,
+    payment: BookingPayment,
+    at: Instant,
+    number: number,
+  ): BookingEvent[] {
     const { paymentIntentId, amount } = payment;
     const left = money(this.#leftMinor(payment), amount.currency);
     const known = this.#disputes.get(paymentIntentId);
@@ -146,34 +151,34 @@ export class ScenarioStripe {
   }
 
   /** Takes in what happened, and what was ordered because of it. */
-  remember(fact: BookingEvent, effects: readonly Effect[], before: BookingContext): void {
+  remember(event: BookingEvent, effects: readonly Effect[], before: BookingContext): void {
     this.#toOpen += effects.filter(({ type }) => type === "openCheckout").length;
-    this.#rememberCheckout(fact);
+    this.#rememberCheckout(event);
     for (const effect of effects) {
       if (effect.type === "requestRefund")
         this.#madeBefore.set(effect.params.due, new Set(this.#refunds.keys()));
     }
-    if (fact.type === "REFUND_SETTLED") {
-      const { paymentIntentId, amount, due: obligation } = fact;
-      if (obligation === null) this.#noteRace(before, fact);
-      this.#refunds.set(fact.refundId, { paymentIntentId, amount, due: obligation });
+    if (event.type === "REFUND_SETTLED") {
+      const { paymentIntentId, amount, due: obligation } = event;
+      if (obligation === null) this.#noteRace(before, event);
+      this.#refunds.set(event.refundId, { paymentIntentId, amount, due: obligation });
     }
-    if (fact.type === "REFUND_FAILED") this.#refunds.delete(fact.refundId);
-    if (fact.type === "DISPUTE_OPENED" || fact.type === "DISPUTE_CLOSED") {
-      const status = fact.type === "DISPUTE_OPENED" ? "open" : fact.outcome;
-      this.#disputes.set(fact.paymentIntentId, { amount: fact.amount, status });
+    if (event.type === "REFUND_FAILED") this.#refunds.delete(event.refundId);
+    if (event.type === "DISPUTE_OPENED" || event.type === "DISPUTE_CLOSED") {
+      const status = event.type === "DISPUTE_OPENED" ? "open" : event.outcome;
+      this.#disputes.set(event.paymentIntentId, { amount: event.amount, status });
     }
   }
 
-  #rememberCheckout(fact: BookingEvent): void {
-    if (fact.type === "CHECKOUT_OPENED" || fact.type === "CHECKOUT_NOT_OPENED") this.#toOpen -= 1;
-    if (fact.type === "CHECKOUT_OPENED") this.#checkouts.set(fact.checkoutId, "open");
-    if (fact.type === "PAYMENT_PROCESSING") this.#checkouts.set(fact.checkoutId, "processing");
+  #rememberCheckout(event: BookingEvent): void {
+    if (event.type === "CHECKOUT_OPENED" || event.type === "CHECKOUT_NOT_OPENED") this.#toOpen -= 1;
+    if (event.type === "CHECKOUT_OPENED") this.#checkouts.set(event.checkoutId, "open");
+    if (event.type === "PAYMENT_PROCESSING") this.#checkouts.set(event.checkoutId, "processing");
     const isOver =
-      fact.type === "CHECKOUT_PAID" ||
-      fact.type === "CHECKOUT_EXPIRED" ||
-      (fact.type === "PAYMENT_DECLINED" && fact.retryUntil !== null);
-    if (isOver) this.#checkouts.set(fact.checkoutId, "over");
+      event.type === "CHECKOUT_PAID" ||
+      event.type === "CHECKOUT_EXPIRED" ||
+      (event.type === "PAYMENT_DECLINED" && event.retryUntil !== null);
+    if (isOver) this.#checkouts.set(event.checkoutId, "over");
   }
 
   #noteRace(before: BookingContext, refund: Refund): void {
@@ -185,7 +190,7 @@ export class ScenarioStripe {
 }
 
 /** How a checkout can go on: paid, declined, processed, closed. */
-function checkoutFacts(
+function checkoutEvents(
   { price }: BookingContext,
   checkoutId: CheckoutId,
   status: "open" | "processing" | "over",

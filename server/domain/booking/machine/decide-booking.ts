@@ -4,15 +4,15 @@ import { bookingMachine, bookingSnapshot } from "./states.ts";
 import type { Booking } from "../booking.ts";
 import type { UnderRules } from "./rules.ts";
 
-/** What a fact makes of a booking: its next state and context, and the orders to give. */
+/** What an event makes of a booking: its next state and context, and the orders to give. */
 export interface Decision extends Pick<Booking, "state" | "context"> {
   /** As XState hands them over, untyped: `effectSchema` turns them into effects before they are believed. */
   readonly orders: readonly { readonly type: string; readonly params: unknown }[];
 }
 
 /**
- * Asks the machine what a fact makes of a booking. Null when the machine does not allow it here and now: asked first, because XState
- * answers an illegal fact with the same snapshot and no word. A fact without the number of its rules is decided by today’s. Pure: the same booking and fact give the same decision.
+ * Asks the machine what an event makes of a booking. Null when the machine does not allow it here and now: asked first, because XState
+ * answers an illegal event with the same snapshot and no word. An event without the number of its rules is decided by today’s. Pure: the same booking and event give the same decision.
  */
 export function decideBooking(
   { state, context }: Pick<Booking, "state" | "context">,

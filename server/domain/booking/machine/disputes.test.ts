@@ -7,40 +7,40 @@ import { invariant } from "../../values/invariant.ts";
 import { balancesOf } from "../money-balance.ts";
 import { money } from "../../values/money.ts";
 import type { UnderRules } from "./rules.ts";
-import { FACTS, type Fact } from "../cases/test-booking-facts.ts";
+import { EVENTS, type EventName } from "../cases/test-booking-events.ts";
 import { STARTED, SUBJECTS, type Subject } from "../cases/test-booking-subjects.ts";
 
 interface Snapshot {
   readonly state: BookingState;
   readonly context: BookingContext;
 }
-type Told = Fact | (BookingEvent & UnderRules);
+type Told = EventName | (BookingEvent & UnderRules);
 
 const opens = (disputeId: string, minor: number): BookingEvent => ({
-  ...FACTS["a dispute is opened"],
+  ...EVENTS["a dispute is opened"],
   disputeId,
   amount: money(minor, "USD"),
 });
 const closes = (outcome: "won" | "lost", disputeId: string, minor: number): BookingEvent => ({
-  ...FACTS["the dispute is lost"],
+  ...EVENTS["the dispute is lost"],
   outcome,
   disputeId,
   amount: money(minor, "USD"),
 });
 const isRefused = (obligation: number): BookingEvent => ({
-  ...FACTS["the bank holds the first debt's refund"],
+  ...EVENTS["the bank holds the first debt's refund"],
   due: obligation,
 });
 
-/** What these facts make of a booking, the refunds that they order, and what is told; each must be taken. */
-function tell(from: Snapshot | Subject, ...facts: readonly Told[]) {
+/** What these events make of a booking, the refunds that they order, and what is told; each must be taken. */
+function tell(from: Snapshot | Subject, ...events: readonly Told[]) {
   let snapshot: Snapshot = typeof from === "string" ? SUBJECTS[from] : from;
   const ordered: number[] = [];
   const told: string[] = [];
-  for (const one of facts) {
-    const fact = typeof one === "string" ? FACTS[one] : one;
-    const decision = decideBooking(snapshot, fact);
-    invariant(decision !== null, `${fact.type} is taken in ${snapshot.state}`);
+  for (const one of events) {
+    const event = typeof one === "string" ? EVENTS[one] : one;
+    const decision = decideBooking(snapshot, event);
+    invariant(decision !== null, `${event.type} is taken in ${snapshot.state}`);
     snapshot = decision;
     for (const { type, params } of decision.orders) {
       if (type === "requestRefund")

@@ -1,5 +1,5 @@
 import { isDisputed } from "../booking-money.ts";
-import type { BookingContext, DisputeFact, RefundObligation } from "../booking.ts";
+import type { BookingContext, BookingDispute, RefundObligation } from "../booking.ts";
 import { isUnderRules, type UnderRules } from "./rules.ts";
 import { money } from "../../values/money.ts";
 import { freeMinor, putAside } from "../put-aside-obligations.ts";
@@ -16,7 +16,7 @@ function hasPayment(
   return context.payments.some((payment) => payment.paymentIntentId === paymentIntentId);
 }
 
-function openDispute(context: BookingContext, disputeId: string): DisputeFact | undefined {
+function openDispute(context: BookingContext, disputeId: string): BookingDispute | undefined {
   return context.disputes.find((dispute) => dispute.disputeId === disputeId && dispute.status === "open");
 }
 
@@ -50,7 +50,7 @@ export const recordDispute = record(["DISPUTE_OPENED", "DISPUTE_CLOSED"], (conte
   const { disputeId, paymentIntentId, amount } = event;
   const isOpen = event.type === "DISPUTE_OPENED";
   const known = context.disputes.find((dispute) => dispute.disputeId === disputeId);
-  const dispute: DisputeFact = {
+  const dispute: BookingDispute = {
     disputeId,
     paymentIntentId,
     amount,
@@ -70,7 +70,7 @@ export const notifyDecided = request(["DISPUTE_CLOSED"], (_, { outcome, amount }
 export const settleDispute = settle(["DISPUTE_CLOSED"], settleByDispute);
 export const withholdRefund = settle(["REFUND_WITHHELD"], withhold);
 
-type Decided = Pick<DisputeFact, "disputeId" | "paymentIntentId" | "amount">;
+type Decided = Pick<BookingDispute, "disputeId" | "paymentIntentId" | "amount">;
 
 /**
  * A dispute is decided. What the bank took need not go back any more: as much of the waiting obligations, in their sequence, rests on its decision.

@@ -6,19 +6,19 @@ import { isEverythingReturned, moneyTroublesOf, refundAmountAt } from "../bookin
 import { decideBooking } from "./decide-booking.ts";
 import { invariant } from "../../values/invariant.ts";
 import { money } from "../../values/money.ts";
-import { FACTS, type Fact } from "../cases/test-booking-facts.ts";
+import { EVENTS, type EventName } from "../cases/test-booking-events.ts";
 import { bookingScenarios } from "../cases/test-booking-scenarios.ts";
 import { STARTED, SUBJECTS, type Subject } from "../cases/test-booking-subjects.ts";
 
-/** Where these facts lead, in this order; one that the machine refuses there changes nothing. */
-function stateAfter(subject: Subject, facts: readonly Fact[]): BookingState {
-  return snapshotAfter(subject, facts).state;
+/** Where these events lead, in this order; one that the machine refuses there changes nothing. */
+function stateAfter(subject: Subject, events: readonly EventName[]): BookingState {
+  return snapshotAfter(subject, events).state;
 }
 
-function snapshotAfter(subject: Subject, facts: readonly Fact[]) {
+function snapshotAfter(subject: Subject, events: readonly EventName[]) {
   let { state, context } = SUBJECTS[subject] as Parameters<typeof decideBooking>[0];
-  for (const fact of facts) {
-    const decision = decideBooking({ state, context }, FACTS[fact]);
+  for (const event of events) {
+    const decision = decideBooking({ state, context }, EVENTS[event]);
     if (decision !== null) ({ state, context } = decision);
   }
   return { state, context };
@@ -70,7 +70,7 @@ describe("a booking that is over", () => {
   ] as const)(
     "%s: is canceled by a rejected time, and all of it is owed back, though %s before the news of it",
     (subject, end, state, outstandingMinor) => {
-      const rejected = FACTS["another session was booked"];
+      const rejected = EVENTS["another session was booked"];
       const late = snapshotAfter(subject, [end, "another session was booked"]);
       const inTime = snapshotAfter(subject, ["another session was booked", end]);
       for (const { state: ends, context } of [late, inTime]) {
@@ -102,16 +102,16 @@ describe("a booking that is over", () => {
 
   test("that is refunded takes the earlier of two cancellations too, so that a refund that fails then is owed by it", () => {
     const half = SUBJECTS["canceled late, half of it returned"];
-    const rest = { ...FACTS["a part is refunded"], amount: money(7_500, "USD") };
-    const told = (facts: readonly BookingEvent[]) =>
-      facts.reduce<Parameters<typeof decideBooking>[0]>((snapshot, fact) => {
-        const decision = decideBooking(snapshot, fact);
-        invariant(decision !== null, `${fact.type} is taken in ${snapshot.state}`);
+    const rest = { ...EVENTS["a part is refunded"], amount: money(7_500, "USD") };
+    const told = (events: readonly BookingEvent[]) =>
+      events.reduce<Parameters<typeof decideBooking>[0]>((snapshot, event) => {
+        const decision = decideBooking(snapshot, event);
+        invariant(decision !== null, `${event.type} is taken in ${snapshot.state}`);
         return decision;
       }, half);
     const fails: BookingEvent = { ...rest, type: "REFUND_FAILED" };
-    const refunded = told([rest, FACTS["the time is canceled at Calendly"], fails]);
-    const canceled = told([FACTS["the time is canceled at Calendly"], rest, fails]);
+    const refunded = told([rest, EVENTS["the time is canceled at Calendly"], fails]);
+    const canceled = told([EVENTS["the time is canceled at Calendly"], rest, fails]);
     for (const { state, context } of [refunded, canceled]) {
       expect(state).toBe("CANCELED");
       expect(moneyTroublesOf(state, context)).toEqual([]);
@@ -123,22 +123,22 @@ describe("a booking that is over", () => {
     const { context } = SUBJECTS["canceled, its payment not heard of"];
     const wrong = decideBooking(
       { state: "PAYMENT_FAILED", context: { ...context, canceledAt: null, canceledBy: null } },
-      FACTS["the first checkout is paid with another amount"],
+      EVENTS["the first checkout is paid with another amount"],
     );
     invariant(wrong !== null, "a wrong amount is taken");
-    const facts = [
+    const events = [
       {
-        ...FACTS["the first debt's refund arrives"],
+        ...EVENTS["the first debt's refund arrives"],
         paymentIntentId: "pi_cs_test_one",
         amount: { amountMinor: 14_999, currency: "USD" },
       },
-      FACTS["the client cancels too late for a refund"],
-      FACTS["a second checkout is paid"],
+      EVENTS["the client cancels too late for a refund"],
+      EVENTS["a second checkout is paid"],
     ] as const;
     let snapshot: Parameters<typeof decideBooking>[0] = wrong;
-    for (const fact of facts) {
-      const decision = decideBooking(snapshot, fact);
-      invariant(decision !== null, `${fact.type} is taken`);
+    for (const event of events) {
+      const decision = decideBooking(snapshot, event);
+      invariant(decision !== null, `${event.type} is taken`);
       snapshot = decision;
     }
     expect(snapshot.state).toBe("CANCELED");

@@ -11,7 +11,7 @@ const CASES = takenCases();
 const OVER: readonly BookingState[] = ["COMPLETED", "ABANDONED", "CANCELED", "REFUNDED"];
 const UNPAID: readonly BookingState[] = ["SCHEDULED", "PAYMENT_PENDING", "PAYMENT_FAILED"];
 
-const nameOf = ({ subject, fact }: TakenCase) => `${subject}: ${fact}`;
+const nameOf = ({ subject, eventName }: TakenCase) => `${subject}: ${eventName}`;
 /** What goes wrong in these cases, by their names; each property is that nothing does. */
 const failing = (cases: readonly TakenCase[], holds: (one: TakenCase) => boolean) =>
   cases.filter((one) => !holds(one)).map(nameOf);
@@ -53,8 +53,8 @@ describe("in every case", () => {
 
   test("a payment that is new is heard wherever a booking with a time stands", () => {
     const refused = allCases().filter(
-      ({ fact, taken, subject }) =>
-        fact === "a second checkout is paid" && taken === null && subject !== "initiated",
+      ({ eventName, taken, subject }) =>
+        eventName === "a second checkout is paid" && taken === null && subject !== "initiated",
     );
     expect(refused).toEqual([]);
   });

@@ -4,7 +4,7 @@ import { bookingMachine } from "./states.ts";
 import type { BookingState } from "../booking.ts";
 import { decideBooking } from "./decide-booking.ts";
 import { addMinutes } from "../../values/instant.ts";
-import { FACTS, type Fact } from "../cases/test-booking-facts.ts";
+import { EVENTS, type EventName } from "../cases/test-booking-events.ts";
 import { SUBJECTS, type Subject } from "../cases/test-booking-subjects.ts";
 
 const FINAL = ["COMPLETED", "ABANDONED", "CANCELED", "REFUNDED"] as const satisfies readonly BookingState[];
@@ -28,7 +28,7 @@ const everywhere = (because: Because | "taken") => ({
 });
 const tookPlace = { ...everywhere("did_not_take_place"), COMPLETED: "taken", REFUNDED: "taken" } as const;
 
-/** Every kind of fact × every final state: taken, in some booking at least, or ignored in all of them for one of these reasons. */
+/** Every kind of event × every final state: taken, in some booking at least, or ignored in all of them for one of these reasons. */
 const LATE_EVENTS: Record<BookingEventType, Record<(typeof FINAL)[number], Because | "taken">> = {
   TIME_BOOKED: everywhere("given_back"),
   TIME_MOVED: { COMPLETED: "taken", ABANDONED: "given_back", CANCELED: "given_back", REFUNDED: "taken" },
@@ -61,7 +61,7 @@ const LATE_EVENTS: Record<BookingEventType, Record<(typeof FINAL)[number], Becau
 };
 
 /**
- * How a kind of fact is dated: by the provider, as it happened; by us, because we make it or a person brings it to us; or by when we heard of it,
+ * How a kind of event is dated: by the provider, as it happened; by us, because we make it or a person brings it to us; or by when we heard of it,
  * because no provider says more. What is dated by hearing must decide nothing by its date.
  */
 const DATED: Record<BookingEventType, "as_it_happened" | "by_us" | "when_heard"> = {
@@ -98,8 +98,8 @@ const DATED: Record<BookingEventType, "as_it_happened" | "by_us" | "when_heard">
 
 const types = Object.keys(LATE_EVENTS) as BookingEventType[];
 const subjects = Object.keys(SUBJECTS) as Subject[];
-const factsOf = (type: BookingEventType) =>
-  (Object.keys(FACTS) as Fact[]).map((fact) => FACTS[fact]).filter((fact) => fact.type === type);
+const eventsOf = (type: BookingEventType) =>
+  (Object.keys(EVENTS) as EventName[]).map((event) => EVENTS[event]).filter((event) => event.type === type);
 
 describe("a booking that is over", () => {
   const pairs = types.flatMap((type) =>
@@ -117,9 +117,9 @@ describe("a booking that is over", () => {
       expect(Object.keys(BECAUSE)).toContain(because);
       const over = subjects.filter((subject) => SUBJECTS[subject].state === state);
       expect(over).not.toEqual([]);
-      expect(factsOf(type)).not.toEqual([]);
+      expect(eventsOf(type)).not.toEqual([]);
       for (const subject of over) {
-        for (const fact of factsOf(type)) expect(decideBooking(SUBJECTS[subject], fact)).toBeNull();
+        for (const event of eventsOf(type)) expect(decideBooking(SUBJECTS[subject], event)).toBeNull();
       }
     },
   );
@@ -131,10 +131,10 @@ describe("what is dated by when we heard of it", () => {
 
   test.each(types.filter((type) => DATED[type] === "when_heard"))("decides nothing by that: %s", (type) => {
     for (const subject of subjects) {
-      for (const fact of factsOf(type)) {
-        const decision = decideBooking(SUBJECTS[subject], fact);
+      for (const event of eventsOf(type)) {
+        const decision = decideBooking(SUBJECTS[subject], event);
         for (const minutes of SHIFTS_MINUTES) {
-          const shifted = { ...fact, at: addMinutes(fact.at, minutes) };
+          const shifted = { ...event, at: addMinutes(event.at, minutes) };
           expect(decideBooking(SUBJECTS[subject], shifted)).toEqual(decision);
         }
       }

@@ -3,8 +3,8 @@ import {
   openCheckoutsOf,
   processingCheckoutOf,
   type BookingContext,
-  type CheckoutFact,
-  type PaymentFact,
+  type BookingCheckout,
+  type BookingPayment,
   type RefundReason,
 } from "../booking.ts";
 import type { BookingEffect } from "../booking-effect.ts";
@@ -18,7 +18,7 @@ import { record, request, settle, when, type EventOf } from "./setup.ts";
 
 /** Checkouts and what is paid in them: in time, too late, twice, the wrong amount, or days later. */
 
-function statusOf({ checkouts }: BookingContext, checkoutId: CheckoutId): CheckoutFact["status"] | null {
+function statusOf({ checkouts }: BookingContext, checkoutId: CheckoutId): BookingCheckout["status"] | null {
   return checkouts.find((checkout) => checkout.checkoutId === checkoutId)?.status ?? null;
 }
 
@@ -74,16 +74,16 @@ export const paymentGuards = {
 };
 
 function withCheckout(
-  checkouts: readonly CheckoutFact[],
+  checkouts: readonly BookingCheckout[],
   checkoutId: CheckoutId,
-  status: CheckoutFact["status"],
-): readonly CheckoutFact[] {
+  status: BookingCheckout["status"],
+): readonly BookingCheckout[] {
   return checkouts.some((checkout) => checkout.checkoutId === checkoutId)
     ? checkouts.map((checkout) => (checkout.checkoutId === checkoutId ? { checkoutId, status } : checkout))
     : [...checkouts, { checkoutId, status }];
 }
 
-export function paymentIn(event: EventOf<"CHECKOUT_PAID">): PaymentFact {
+export function paymentIn(event: EventOf<"CHECKOUT_PAID">): BookingPayment {
   const { checkoutId, paymentIntentId, amount, at } = event;
   return { checkoutId, paymentIntentId, amount, paidAt: at };
 }

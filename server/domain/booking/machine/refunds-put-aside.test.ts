@@ -6,7 +6,7 @@ import { decideBooking } from "./decide-booking.ts";
 import { invariant } from "../../values/invariant.ts";
 import { money } from "../../values/money.ts";
 import { balancesOf } from "../money-balance.ts";
-import { FACTS, type Fact } from "../cases/test-booking-facts.ts";
+import { EVENTS, type EventName } from "../cases/test-booking-events.ts";
 import { ANSWER_DUE, PRICE, STARTED, SUBJECTS, type Subject } from "../cases/test-booking-subjects.ts";
 
 interface Snapshot {
@@ -41,16 +41,16 @@ const waived = (
   restsOn: refunds,
 });
 const dropped = (becomes: "settled_outside" | "waived", refunds: readonly ReturnType<typeof named>[]) =>
-  ({ ...FACTS["an operator drops the first debt's order"], becomes, restsOn: refunds }) as const;
+  ({ ...EVENTS["an operator drops the first debt's order"], becomes, restsOn: refunds }) as const;
 
-/** What these facts make of a booking, and the refunds that they order; each must be taken. */
-function tell(from: Snapshot | Subject, ...facts: (BookingEvent | Fact)[]) {
+/** What these events make of a booking, and the refunds that they order; each must be taken. */
+function tell(from: Snapshot | Subject, ...events: (BookingEvent | EventName)[]) {
   let snapshot: Snapshot = typeof from === "string" ? SUBJECTS[from] : from;
   const ordered: number[] = [];
-  for (const one of facts) {
-    const fact: BookingEvent = typeof one === "string" ? FACTS[one] : one;
-    const decision = decideBooking(snapshot, fact);
-    invariant(decision !== null, `${fact.type} is taken in ${snapshot.state}`);
+  for (const one of events) {
+    const event: BookingEvent = typeof one === "string" ? EVENTS[one] : one;
+    const decision = decideBooking(snapshot, event);
+    invariant(decision !== null, `${event.type} is taken in ${snapshot.state}`);
     snapshot = decision;
     for (const { type, params } of decision.orders) {
       if (type === "requestRefund")
@@ -66,21 +66,21 @@ const differenceOf = ({ state, context }: Snapshot) =>
   balancesOf(state, context).reduce((sum, { difference }) => sum + difference, 0);
 
 /**
- * A refund obligation put aside × the fact that it rests on × that fact undone → what is owed again, and who sends it. `orders`: what the machine orders at
+ * A refund obligation put aside × the event that it rests on × that event undone → what is owed again, and who sends it. `orders`: what the machine orders at
  * once; `asks`: what waits for a person. The same table, in words, stands in docs/decisions.
  */
 const RULES: readonly {
   readonly aside: string;
   readonly from: Subject;
-  readonly facts: readonly (BookingEvent | Fact)[];
-  readonly undone: readonly (BookingEvent | Fact)[];
+  readonly events: readonly (BookingEvent | EventName)[];
+  readonly undone: readonly (BookingEvent | EventName)[];
   readonly orders: readonly number[];
   readonly asks: readonly (readonly [string, number])[];
 }[] = [
   {
     aside: "waived, because a refund from the dashboard had arrived that nobody had told us of",
     from: "canceled, paid",
-    facts: [arrives("re_out"), waived([named("re_out")])],
+    events: [arrives("re_out"), waived([named("re_out")])],
     undone: [comesToNothing("re_out")],
     orders: [15_000],
     asks: [],
@@ -88,7 +88,7 @@ const RULES: readonly {
   {
     aside: "waived, because a refund from the dashboard was on its way",
     from: "canceled, paid",
-    facts: [waived([named("re_out")])],
+    events: [waived([named("re_out")])],
     undone: [comesToNothing("re_out")],
     orders: [15_000],
     asks: [],
@@ -96,7 +96,7 @@ const RULES: readonly {
   {
     aside: "waived because of two refunds, of which one fails",
     from: "canceled, paid",
-    facts: [
+    events: [
       arrives("re_out", 5_000),
       arrives("re_more", 10_000),
       waived([named("re_out", 5_000), named("re_more", 10_000)]),
@@ -108,7 +108,7 @@ const RULES: readonly {
   {
     aside: "put aside for a part, while the rest is ordered",
     from: "canceled, paid",
-    facts: [arrives("re_out", 5_000), waived([named("re_out", 5_000)], 10_000)],
+    events: [arrives("re_out", 5_000), waived([named("re_out", 5_000)], 10_000)],
     undone: [comesToNothing("re_out", 5_000)],
     orders: [5_000],
     asks: [],
@@ -116,9 +116,9 @@ const RULES: readonly {
   {
     aside: "put aside for a part by a refund on its way, and the rest has arrived",
     from: "canceled, paid",
-    facts: [
+    events: [
       waived([named("re_out", 5_000)], 10_000),
-      { ...FACTS["the first debt's refund arrives"], amount: money(10_000, "USD") },
+      { ...EVENTS["the first debt's refund arrives"], amount: money(10_000, "USD") },
     ],
     undone: [comesToNothing("re_out", 5_000)],
     orders: [5_000],
@@ -127,7 +127,7 @@ const RULES: readonly {
   {
     aside: "a goodwill that the dashboard had made superfluous",
     from: "confirmed",
-    facts: ["the builder returns a part", arrives("re_out"), waived([named("re_out")])],
+    events: ["the builder returns a part", arrives("re_out"), waived([named("re_out")])],
     undone: [comesToNothing("re_out")],
     orders: [5_000],
     asks: [],
@@ -135,7 +135,7 @@ const RULES: readonly {
   {
     aside: "returned outside Stripe, as an operator says, and it was a refund in the dashboard",
     from: "canceled, paid",
-    facts: [arrives("re_out"), dropped("settled_outside", [named("re_out")])],
+    events: [arrives("re_out"), dropped("settled_outside", [named("re_out")])],
     undone: [comesToNothing("re_out")],
     orders: [15_000],
     asks: [],
@@ -143,7 +143,7 @@ const RULES: readonly {
   {
     aside: "returned outside Stripe, a part of it in the dashboard and the rest by other means",
     from: "canceled, paid",
-    facts: [arrives("re_out", 5_000), dropped("settled_outside", [named("re_out", 5_000)])],
+    events: [arrives("re_out", 5_000), dropped("settled_outside", [named("re_out", 5_000)])],
     undone: [comesToNothing("re_out", 5_000)],
     orders: [5_000],
     asks: [],
@@ -151,7 +151,7 @@ const RULES: readonly {
   {
     aside: "waived by an operator, because of a refund in the dashboard",
     from: "canceled, paid",
-    facts: [arrives("re_out"), dropped("waived", [named("re_out")])],
+    events: [arrives("re_out"), dropped("waived", [named("re_out")])],
     undone: [comesToNothing("re_out")],
     orders: [15_000],
     asks: [],
@@ -159,7 +159,7 @@ const RULES: readonly {
   {
     aside: "never written down, because a refund from the dashboard was known",
     from: "confirmed, refunded outside",
-    facts: ["the client cancels"],
+    events: ["the client cancels"],
     undone: [comesToNothing("re_one")],
     orders: [15_000],
     asks: [],
@@ -167,7 +167,7 @@ const RULES: readonly {
   {
     aside: "withheld for an open dispute, which is won",
     from: "confirmed, disputed",
-    facts: ["the client cancels"],
+    events: ["the client cancels"],
     undone: ["the dispute is won"],
     orders: [15_000],
     asks: [],
@@ -175,9 +175,9 @@ const RULES: readonly {
   {
     aside: "waived because of a refund, while the payment is disputed when that fails",
     from: "canceled, paid",
-    facts: [
+    events: [
       waived([named("re_out")]),
-      { ...FACTS["a dispute is opened"], answerDueAt: ANSWER_DUE },
+      { ...EVENTS["a dispute is opened"], answerDueAt: ANSWER_DUE },
       comesToNothing("re_out"),
     ],
     undone: ["the dispute is won"],
@@ -187,8 +187,8 @@ const RULES: readonly {
   {
     aside: "settled by a refund of ours: sent again it would fail again",
     from: "canceled, paid",
-    facts: ["the first debt's refund arrives"],
-    undone: [{ ...FACTS["the first debt's refund fails on its way"] }],
+    events: ["the first debt's refund arrives"],
+    undone: [{ ...EVENTS["the first debt's refund fails on its way"] }],
     orders: [],
     asks: [["refund_failed", 15_000]],
   },
@@ -197,8 +197,8 @@ const RULES: readonly {
 describe("a refund obligation that was put aside", () => {
   test.each(RULES.map((rule) => [rule.aside, rule] as const))(
     "%s: is owed again when that is undone",
-    (_aside, { from, facts, undone, orders, asks }) => {
-      const aside = tell(from, ...facts);
+    (_aside, { from, events, undone, orders, asks }) => {
+      const aside = tell(from, ...events);
       expect(troublesOf(aside)).toEqual([]);
       expect(differenceOf(aside)).toBe(0);
       const [payment] = aside.context.payments;
@@ -209,8 +209,8 @@ describe("a refund obligation that was put aside", () => {
       const promised = orders.reduce((sum, minor) => sum + minor, 0);
       expect(refundableOf(open.context, payment).amountMinor).toBeLessThanOrEqual(15_000 - promised);
       // Told again, the undoing changes nothing.
-      for (const fact of undone) {
-        expect(decideBooking(open, typeof fact === "string" ? FACTS[fact] : fact)).toBeNull();
+      for (const event of undone) {
+        expect(decideBooking(open, typeof event === "string" ? EVENTS[event] : event)).toBeNull();
       }
     },
   );
@@ -235,7 +235,7 @@ describe("a refund obligation that was put aside", () => {
     expect(troublesOf(after)).toEqual([]);
     const lost = tell("confirmed, disputed", "the client cancels", "the dispute is lost");
     expect(lost.context.refundObligations.map(({ status }) => status)).toEqual(["waived"]);
-    expect(decideBooking(lost, FACTS["the dispute is won"])).toBeNull();
+    expect(decideBooking(lost, EVENTS["the dispute is won"])).toBeNull();
   });
 
   test("in a line from before refunds were named counts as it did then", () => {
@@ -262,13 +262,13 @@ describe("a refund obligation that was put aside", () => {
 
 describe("what Stripe gave up on", () => {
   const again = (requestId: string): BookingEvent => ({
-    ...FACTS["the builder returns a part"],
+    ...EVENTS["the builder returns a part"],
     requestId,
     amount: PRICE,
     reason: "again",
   });
   const failsAs = (obligation: number): BookingEvent => ({
-    ...FACTS["the first debt's refund fails on its way"],
+    ...EVENTS["the first debt's refund fails on its way"],
     refundId: `re_of_${obligation}`,
     due: obligation,
   });

@@ -1,4 +1,4 @@
-import type { BookingContext, PaymentFact, RefundObligation } from "../booking.ts";
+import type { BookingContext, BookingPayment, RefundObligation } from "../booking.ts";
 import type { BookingEffect } from "../booking-effect.ts";
 import {
   isDisputed,
@@ -89,7 +89,7 @@ function withRefund(
 /** Writes down that this much of a payment must go back, and requests it; while the bank decides a dispute, it is only written down. */
 export function addObligation(
   context: BookingContext,
-  payment: PaymentFact,
+  payment: BookingPayment,
   { amount, reason, requestId }: Pick<RefundObligation, "amount" | "reason" | "requestId">,
 ): Obligations {
   if (amount.amountMinor === 0) return unchanged(context);

@@ -5,8 +5,8 @@ import { bookingEventSchema, bookingInitiatedSchema } from "../booking-event.sch
 import type { BookingContext } from "../booking.ts";
 import { addMinutes, instant } from "../../values/instant.ts";
 import { MACHINE_RULES } from "./rules.ts";
-import { replayBooking, type RecordedFact } from "./replay-booking.ts";
-import { FACTS } from "../cases/test-booking-facts.ts";
+import { replayBooking, type RecordedEvent } from "./replay-booking.ts";
+import { EVENTS } from "../cases/test-booking-events.ts";
 import { bookingScenarios, type BookingScenario } from "../cases/test-booking-scenarios.ts";
 
 const RECORDED = instant("2026-03-02T10:00:00.000Z");
@@ -29,17 +29,17 @@ function asRecorded(event: BookingEvent): BookingEvent {
   return bookingEventSchema.parse(JSON.parse(JSON.stringify(rest)));
 }
 
-function factsOf(scenario: BookingScenario): RecordedFact[] {
-  return scenario.steps.map(({ fact, after }, index) => ({
+function eventsOf(scenario: BookingScenario): RecordedEvent[] {
+  return scenario.steps.map(({ event, after }, index) => ({
     version: index + 2,
-    event: asRecorded(fact),
+    event: asRecorded(event),
     rules: MACHINE_RULES,
     toState: after.state,
     recordedAt: addMinutes(RECORDED, index),
   }));
 }
 
-/** A scenario keeps its facts in the order of their news; the database has another one. */
+/** A scenario keeps its events in the order of their news; the database has another one. */
 function inAnyOrder(context: BookingContext) {
   return Object.fromEntries(
     Object.entries(context).map(([key, value]: [string, unknown]) => [
@@ -56,7 +56,7 @@ describe("the replay of a history", () => {
     fc.assert(
       fc.property(bookingScenarios(), (scenario) => {
         const initiated = bookingInitiatedSchema.parse(JSON.parse(JSON.stringify(initiationOf(scenario))));
-        const { booking } = replayBooking(initiated, factsOf(scenario));
+        const { booking } = replayBooking(initiated, eventsOf(scenario));
         expect(booking?.state).toBe(scenario.ends.state);
         expect(booking?.version).toBe(scenario.steps.length + 1);
         expect(booking && inAnyOrder(booking.context)).toEqual(inAnyOrder(scenario.ends.context));
@@ -65,18 +65,18 @@ describe("the replay of a history", () => {
     );
   });
 
-  test("every fact that there is survives being written down and read again", () => {
-    for (const fact of Object.values(FACTS)) {
-      expect(asRecorded(fact)).toEqual("note" in fact ? { ...fact, note: "" } : fact);
+  test("every event that there is survives being written down and read again", () => {
+    for (const event of Object.values(EVENTS)) {
+      expect(asRecorded(event)).toEqual("note" in event ? { ...event, note: "" } : event);
     }
   });
 
   test("lines from before a word was added are read as what they meant then", () => {
-    const { becomes: _becomes, ...dropped } = FACTS["an operator drops the first debt's order"];
+    const { becomes: _becomes, ...dropped } = EVENTS["an operator drops the first debt's order"];
     expect(asRecorded(dropped as BookingEvent)).toMatchObject({ becomes: "waived" });
-    const { restsOn: _restsOn, leaves: _leaves, ...waived } = FACTS["nothing is left of the first debt"];
+    const { restsOn: _restsOn, leaves: _leaves, ...waived } = EVENTS["nothing is left of the first debt"];
     expect(asRecorded(waived as unknown as BookingEvent)).toMatchObject({ leaves: null, restsOn: [] });
-    const { answerDueAt: _answerDueAt, ...opened } = FACTS["a dispute is opened"];
+    const { answerDueAt: _answerDueAt, ...opened } = EVENTS["a dispute is opened"];
     expect(asRecorded(opened as BookingEvent)).toMatchObject({ answerDueAt: null });
     const at = "2026-03-01T10:00:00.000Z";
     for (const line of [
@@ -94,7 +94,7 @@ describe("the replay of a history", () => {
     calendlyEventKind: "solo",
     note: "",
   };
-  const fact = (event: BookingEvent, toState: RecordedFact["toState"]): RecordedFact => ({
+  const recorded = (event: BookingEvent, toState: RecordedEvent["toState"]): RecordedEvent => ({
     version: 2,
     event,
     rules: MACHINE_RULES,
@@ -102,8 +102,8 @@ describe("the replay of a history", () => {
     recordedAt: RECORDED,
   });
 
-  test("stops at a fact that the machine does not take there", () => {
-    expect(replayBooking(initiated, [fact(FACTS["a free session is confirmed"], "CONFIRMED")])).toEqual({
+  test("stops at an event that the machine does not take there", () => {
+    expect(replayBooking(initiated, [recorded(EVENTS["a free session is confirmed"], "CONFIRMED")])).toEqual({
       booking: null,
       version: 2,
       because: "not_allowed",
@@ -111,7 +111,7 @@ describe("the replay of a history", () => {
   });
 
   test("stops where the machine comes to another state than was written down", () => {
-    expect(replayBooking(initiated, [fact(FACTS["a time is booked"], "CONFIRMED")])).toEqual({
+    expect(replayBooking(initiated, [recorded(EVENTS["a time is booked"], "CONFIRMED")])).toEqual({
       booking: null,
       version: 2,
       because: "other_state",

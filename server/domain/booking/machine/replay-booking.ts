@@ -3,8 +3,8 @@ import { NOTHING_YET, type Booking, type BookingContext, type BookingState } fro
 import { decideBooking } from "./decide-booking.ts";
 import type { Instant } from "../../values/instant.ts";
 
-/** A fact as the history has it. */
-export interface RecordedFact {
+/** An event as the history has it. */
+export interface RecordedEvent {
   readonly version: number;
   readonly event: BookingEvent;
   /** By which rules it was decided (`MACHINE_RULES`). */
@@ -31,7 +31,7 @@ export type Replay =
   | {
       readonly booking: null;
       readonly version: number;
-      /** `not_allowed`: the machine takes no such fact there. `other_state`: it takes it to another state than was written down. */
+      /** `not_allowed`: the machine takes no such event there. `other_state`: it takes it to another state than was written down. */
       readonly because: "not_allowed" | "other_state";
     };
 
@@ -65,10 +65,10 @@ function stateUnlessRefunded({ canceledAt, confirmedCheckoutId }: BookingContext
 }
 
 /**
- * Lets the machine take a booking's facts again, in their order, and so tells state and context from its history alone. The facts in the
+ * Lets the machine take a booking's events again, in their order, and so tells state and context from its history alone. The events in the
  * context stand in the order in which the database gives them. Pure: the same history gives the same booking.
  */
-export function replayBooking(initiated: BookingInitiated, facts: readonly RecordedFact[]): Replay {
+export function replayBooking(initiated: BookingInitiated, events: readonly RecordedEvent[]): Replay {
   const firstAt = new Map<string, Instant>();
   const underOlderRule: number[] = [];
   let booking: ReplayedBooking = {
@@ -80,7 +80,7 @@ export function replayBooking(initiated: BookingInitiated, facts: readonly Recor
     firstAt,
     underOlderRule,
   };
-  for (const { version, event, rules, toState, recordedAt } of facts) {
+  for (const { version, event, rules, toState, recordedAt } of events) {
     const decision = decideBooking(booking, { ...event, rules });
     if (decision === null) return { booking: null, version, because: "not_allowed" };
     if (decision.state !== toState) {
@@ -107,7 +107,7 @@ function noteFirst(firstAt: Map<string, Instant>, context: BookingContext, at: I
   for (const id of ids) if (!firstAt.has(id)) firstAt.set(id, at);
 }
 
-/** Each fact was decided on what had been read from the database, so replaying must see the same order. */
+/** Each event was decided on what had been read from the database, so replaying must see the same order. */
 function inStoredOrder(context: BookingContext, firstAt: ReadonlyMap<string, Instant>): BookingContext {
   const firstOf = (id: string) => firstAt.get(id) ?? "";
   return {

@@ -7,12 +7,12 @@
  */
 export const MACHINE_RULES = 2;
 
-/** A fact under the rules of its line; without a number, under today's. */
+/** An event under the rules of its line; without a number, under today's. */
 export interface UnderRules {
   readonly rules?: number | undefined;
 }
 
-/** Whether a fact is decided under these rules, or under later ones. */
+/** Whether an event is decided under these rules, or under later ones. */
 export function isUnderRules({ rules = MACHINE_RULES }: UnderRules, since: number): boolean {
   return rules >= since;
 }

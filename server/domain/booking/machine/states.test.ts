@@ -9,7 +9,7 @@ import { decideBooking } from "./decide-booking.ts";
 import { addMinutes } from "../../values/instant.ts";
 import { invariant } from "../../values/invariant.ts";
 import { isFree, isSameMoney, money } from "../../values/money.ts";
-import { FACTS, RETRY_UNTIL } from "../cases/test-booking-facts.ts";
+import { EVENTS, RETRY_UNTIL } from "../cases/test-booking-events.ts";
 import { bookingScenarios } from "../cases/test-booking-scenarios.ts";
 import { HOLD_ENDS, PROCESSING_ENDS, SUBJECTS, TIME } from "../cases/test-booking-subjects.ts";
 
@@ -18,7 +18,7 @@ describe("the booking machine", () => {
     const { state, context } = SUBJECTS.confirmed;
     invariant(context.time !== null, "a confirmed booking has a time");
     const late = addMinutes(context.time.startsAt, -13 * 60);
-    const moved = decideBooking({ state, context }, { ...FACTS["the time is moved"], at: late });
+    const moved = decideBooking({ state, context }, { ...EVENTS["the time is moved"], at: late });
     invariant(moved !== null, "a confirmed session can be moved");
     expect(refundShareAt(context.cancellationPolicy, context.time.startsAt, late)).toBe(5_000);
     expect(refundAmountAt(moved.context, "client", late)?.amountMinor).toBe(7_500);
@@ -28,7 +28,7 @@ describe("the booking machine", () => {
   test("a session that was moved late keeps the lower share, however early it is moved again", () => {
     const { state, context } = SUBJECTS.confirmed;
     const movedLate = { state, context: { ...context, refundCeilingBasisPoints: 5_000 } };
-    const again = decideBooking(movedLate, FACTS["the time is moved"]);
+    const again = decideBooking(movedLate, EVENTS["the time is moved"]);
     expect(again?.context.refundCeilingBasisPoints).toBe(5_000);
   });
 
@@ -39,7 +39,7 @@ describe("the booking machine", () => {
       "payment failed, checkout open",
     ] as const) {
       const { state, context } = SUBJECTS[subject];
-      const moved = decideBooking({ state, context }, FACTS["the time is moved"]);
+      const moved = decideBooking({ state, context }, EVENTS["the time is moved"]);
       expect(moved?.context.holdEndsAt).toBe(context.holdEndsAt);
       expect(moved?.context.time?.calendlyEventId).toBe("event-2");
     }
@@ -48,16 +48,16 @@ describe("the booking machine", () => {
   test("moving the time of a payment in progress takes it no nearer than a day to the session", () => {
     const { state, context } = SUBJECTS["payment pending, payment processing"];
     const time = { ...TIME, calendlyInviteeUri: `${TIME.calendlyInviteeUri}-earlier`, startsAt: HOLD_ENDS };
-    const moved = decideBooking({ state, context }, { ...FACTS["the time is moved"], time });
+    const moved = decideBooking({ state, context }, { ...EVENTS["the time is moved"], time });
     expect(moved?.context.holdEndsAt).toBe(addMinutes(HOLD_ENDS, -24 * 60));
   });
 
   test("a payment in progress keeps the time, and its failure gives the client time to pay in another way", () => {
     const pending = SUBJECTS["payment pending, checkout open"];
-    const processing = decideBooking(pending, FACTS["the payment is processing"]);
+    const processing = decideBooking(pending, EVENTS["the payment is processing"]);
     invariant(processing !== null, "a delayed payment can begin");
     expect(processing.context.holdEndsAt).toBe(PROCESSING_ENDS);
-    const failed = decideBooking(processing, FACTS["the delayed payment fails"]);
+    const failed = decideBooking(processing, EVENTS["the delayed payment fails"]);
     expect(failed?.context.holdEndsAt).toBe(RETRY_UNTIL);
   });
 });
@@ -69,9 +69,9 @@ const ASKS_AGAIN: readonly BookingEventType[] = ["HOLD_ENDED", "LETTER_RETRIED",
  * The bank had decided before Stripe's "disputed" was told, and the obligation was ordered anew at once: the same words are then the answer to that
  * order. Of the earlier one they cannot come again: an order is left alone once there is a newer one.
  */
-function isAnswerToNewOrder(fact: BookingEvent, { refundObligations }: BookingContext): boolean {
-  if (fact.type !== "REFUND_WITHHELD") return false;
-  return refundObligations.some(({ number, status }) => number === fact.due && status === "ordered");
+function isAnswerToNewOrder(event: BookingEvent, { refundObligations }: BookingContext): boolean {
+  if (event.type !== "REFUND_WITHHELD") return false;
+  return refundObligations.some(({ number, status }) => number === event.due && status === "ordered");
 }
 
 const UNPAID: readonly BookingState[] = ["SCHEDULED", "PAYMENT_PENDING", "PAYMENT_FAILED"];
@@ -87,19 +87,19 @@ const KNOWN_FOR_GOOD: readonly BookingEventType[] = [
 ];
 
 /** What a source may bring once more, long after; a refund that failed since is told as failed. */
-function isToldForGood(fact: BookingEvent, { refunds }: BookingContext): boolean {
-  if (fact.type === "REFUND_SETTLED") return refunds.some(({ refundId }) => refundId === fact.refundId);
-  return KNOWN_FOR_GOOD.includes(fact.type);
+function isToldForGood(event: BookingEvent, { refunds }: BookingContext): boolean {
+  if (event.type === "REFUND_SETTLED") return refunds.some(({ refundId }) => refundId === event.refundId);
+  return KNOWN_FOR_GOOD.includes(event.type);
 }
 
 describe("in any scenario of a booking", () => {
-  test("a fact that is told a second time changes nothing and orders nothing", () => {
+  test("an event that is told a second time changes nothing and orders nothing", () => {
     fc.assert(
       fc.property(bookingScenarios(), ({ steps }) => {
-        for (const { fact, after } of steps) {
-          const again = decideBooking(after, fact);
-          if (again === null || isAnswerToNewOrder(fact, after.context)) continue;
-          expect(ASKS_AGAIN).toContain(fact.type);
+        for (const { event, after } of steps) {
+          const again = decideBooking(after, event);
+          if (again === null || isAnswerToNewOrder(event, after.context)) continue;
+          expect(ASKS_AGAIN).toContain(event.type);
           expect(again.context).toEqual(after.context);
           expect(again.state).toBe(after.state);
         }
@@ -111,8 +111,8 @@ describe("in any scenario of a booking", () => {
   test("news of money that comes once more, long after, is refused", () => {
     fc.assert(
       fc.property(bookingScenarios(), ({ steps, ends }) => {
-        for (const { fact } of steps) {
-          if (isToldForGood(fact, ends.context)) expect(decideBooking(ends, fact)).toBeNull();
+        for (const { event } of steps) {
+          if (isToldForGood(event, ends.context)) expect(decideBooking(ends, event)).toBeNull();
         }
       }),
       { numRuns: 150 },
@@ -122,10 +122,10 @@ describe("in any scenario of a booking", () => {
   test("a hold never grows while the booking is unpaid, except by a delayed payment", () => {
     fc.assert(
       fc.property(bookingScenarios(), ({ steps }) => {
-        for (const { before, fact, after } of steps) {
+        for (const { before, event, after } of steps) {
           if (!UNPAID.includes(before.state) || !UNPAID.includes(after.state)) continue;
-          if (fact.type === "PAYMENT_PROCESSING") continue;
-          if (fact.type === "PAYMENT_DECLINED" && fact.retryUntil !== null) continue;
+          if (event.type === "PAYMENT_PROCESSING") continue;
+          if (event.type === "PAYMENT_DECLINED" && event.retryUntil !== null) continue;
           const [earlier, later] = [before.context.holdEndsAt, after.context.holdEndsAt];
           invariant(earlier !== null && later !== null, "an unpaid booking with a time has a hold");
           expect(later <= earlier).toBe(true);
@@ -167,8 +167,8 @@ describe("in any scenario of a booking", () => {
       fc.property(bookingScenarios(), ({ steps }) => {
         for (const { before, after } of steps) {
           if (after.state !== "REFUNDED" || before.state === "REFUNDED") continue;
-          const sum = (facts: readonly { amount: { amountMinor: number } }[]) =>
-            facts.reduce((total, { amount }) => total + amount.amountMinor, 0);
+          const sum = (events: readonly { amount: { amountMinor: number } }[]) =>
+            events.reduce((total, { amount }) => total + amount.amountMinor, 0);
           expect(sum(after.context.refunds)).toBeGreaterThanOrEqual(sum(after.context.payments));
         }
       }),
@@ -176,13 +176,13 @@ describe("in any scenario of a booking", () => {
     );
   });
 
-  test("every order has the form that the outbox keeps, and the facts alone tell the scenario again", () => {
+  test("every order has the form that the outbox keeps, and the events alone tell the scenario again", () => {
     fc.assert(
       fc.property(bookingScenarios(), ({ begins, steps, ends }) => {
         let snapshot = begins;
-        for (const { fact, effects } of steps) {
-          const decision = decideBooking(snapshot, fact);
-          invariant(decision !== null, `${fact.type} was refused when told again from the beginning`);
+        for (const { event, effects } of steps) {
+          const decision = decideBooking(snapshot, event);
+          invariant(decision !== null, `${event.type} was refused when told again from the beginning`);
           expect(decision.orders.map((order) => effectSchema.parse(order))).toEqual(effects);
           snapshot = { state: decision.state, context: decision.context };
         }
@@ -192,18 +192,18 @@ describe("in any scenario of a booking", () => {
     );
   });
 
-  test("every state and almost every kind of fact is met, so that the scenarios are worth reading", () => {
+  test("every state and almost every kind of event is met, so that the scenarios are worth reading", () => {
     const states = new Set<BookingState>();
-    const facts = new Set<BookingEventType>();
+    const events = new Set<BookingEventType>();
     for (const { steps } of fc.sample(bookingScenarios(30), { numRuns: 500, seed: 4 })) {
-      for (const { fact, after } of steps) {
+      for (const { event, after } of steps) {
         states.add(after.state);
-        facts.add(fact.type);
+        events.add(event.type);
       }
     }
     expect([...states].sort()).toEqual([...BOOKING_STATES].filter((state) => state !== "INITIATED").sort());
-    const all = Object.values(FACTS).map(({ type }) => type);
+    const all = Object.values(EVENTS).map(({ type }) => type);
     // Nothing moves when an operator lets an order be tried again.
-    expect([...new Set(all)].filter((type) => !facts.has(type))).toEqual(["LETTER_RETRIED"]);
+    expect([...new Set(all)].filter((type) => !events.has(type))).toEqual(["LETTER_RETRIED"]);
   });
 });

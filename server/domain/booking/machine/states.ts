@@ -130,7 +130,7 @@ const delayedFailure = {
   target: "PAYMENT_FAILED",
   actions: [recordDelayedFailure, recordRetryTime, notifyDelayedFailure],
 } as const;
-/** Whether money came in time, only Stripe can say: while a checkout can be paid, its expiry is asked for and its answer is the fact. */
+/** Whether money came in time, only Stripe can say: while a checkout can be paid, its expiry is asked for and its answer is the event. */
 const holdEnd = [
   { guard: and(["holdHasEnded", "hasOpenCheckout"]), actions: [requestExpiry] },
   {

@@ -63,7 +63,7 @@ function deliver(
   }
 }
 
-/** Tells every subscription that listens, with the facts as they are now. */
+/** Tells every subscription that listens, with the objects as they are now. */
 export function deliverInviteeWebhook(state: CalendlyState, event: WebhookEvent, invitee: Invitee): void {
   const { hostUuid } = mustGet(state.scheduledEvents, invitee.eventUuid);
   deliver(state, event, hostUuid, inviteePayload(state, event, invitee));

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import type { CalendlyFacts } from "../offer/session-type.ts";
+import type { CalendlyDetails } from "../offer/session-type.ts";
 
-/** The facts as they lie in a column. */
-export const calendlyFactsSchema: z.ZodType<CalendlyFacts> = z.object({
+/** The details as they stand in a column. */
+export const calendlyDetailsSchema: z.ZodType<CalendlyDetails> = z.object({
   poolingType: z.string().nullable(),
   bookingMethod: z.string(),
   durationOptions: z.array(z.int()),

@@ -19,7 +19,7 @@ export function Row({ label, children }: { readonly label: string; readonly chil
 }
 
 /** When, who, how much, what became of the money, and where. */
-export function BookingFacts({ booking }: { readonly booking: BookingOfBuilder }) {
+export function BookingDetails({ booking }: { readonly booking: BookingOfBuilder }) {
   const { builder, client, context, place } = booking;
   const { payments, price, time } = context;
   const where = placeInWords(place, { side: "builder", client: client.name, builder: builder.displayName });

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 
-/** One fact of a booking in a description list. */
-export function Fact({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+/** One event of a booking in a description list. */
+export function Detail({ label, children }: { readonly label: string; readonly children: ReactNode }) {
   return (
     <div className="py-3">
       <dt className="label">{label}</dt>

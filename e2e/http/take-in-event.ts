@@ -7,7 +7,7 @@ import { historySignerOf } from "../../server/booking/history-signature.ts";
 import type { Booking } from "../../server/domain/booking/booking.ts";
 import type { BookingId } from "../../server/domain/values/ids.ts";
 import { addMinutes } from "../../server/domain/values/instant.ts";
-import { FACTS, type Fact } from "../../server/domain/booking/cases/test-booking-facts.ts";
+import { EVENTS, type EventName } from "../../server/domain/booking/cases/test-booking-events.ts";
 import { STARTED } from "../../server/domain/booking/cases/test-booking-subjects.ts";
 
 /** The key under which these histories are signed. */
@@ -22,8 +22,8 @@ export function begin(database: Database, booking: Booking): Promise<void> {
   return database.transact((tx) => insertNewBooking(tx, booking, CAUSE, historySignerOf(TEST_BOX)));
 }
 
-/** Takes one of the facts of the domain's tests in through the app's own use case, by a clock that stands still, and without a worker. */
-export function takeIn(database: Database, bookingId: BookingId, fact: Fact, options?: EventOptions) {
+/** Takes one of the events of the domain's tests in through the app's own use case, by a clock that stands still, and without a worker. */
+export function takeIn(database: Database, bookingId: BookingId, event: EventName, options?: EventOptions) {
   const deps = {
     database,
     log: LOG,
@@ -33,5 +33,5 @@ export function takeIn(database: Database, bookingId: BookingId, fact: Fact, opt
     payments: createStripePayments({ secretKey: "sk_test_nobody_is_asked", apiUrl: null }),
     settings: { appUrl: "https://app.example" },
   };
-  return applyBookingEvent(deps, bookingId, FACTS[fact], CAUSE, options);
+  return applyBookingEvent(deps, bookingId, EVENTS[event], CAUSE, options);
 }

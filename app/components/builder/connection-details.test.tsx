@@ -3,7 +3,7 @@ import { formatDayAndTime, instant, timeZone } from "../../../server/domain/valu
 import type { ConnectionOnPage } from "../../text/connection-words.ts";
 import { nameOf, sentBy, type Part } from "../test-markup.ts";
 import { render } from "../test-render.tsx";
-import { ConnectionFacts } from "./connection-facts.tsx";
+import { ConnectionDetails } from "./connection-details.tsx";
 
 const berlin = timeZone("Europe/Berlin");
 const now = instant("2026-03-12T10:00:00Z");
@@ -24,11 +24,11 @@ const connection: ConnectionOnPage = {
   rate: null,
 };
 
-function facts(changes: Partial<ConnectionOnPage> = {}) {
-  return render(<ConnectionFacts connection={{ ...connection, ...changes }} now={now} zone={berlin} />);
+function details(changes: Partial<ConnectionOnPage> = {}) {
+  return render(<ConnectionDetails connection={{ ...connection, ...changes }} now={now} zone={berlin} />);
 }
 
-function factOf(page: Part, term: string): string | undefined {
+function detailOf(page: Part, term: string): string | undefined {
   const at = page.all("dt").findIndex(({ text }) => text === term);
   return page.all("dd")[at]?.text;
 }
@@ -36,7 +36,7 @@ function factOf(page: Part, term: string): string | undefined {
 test("the part says by its name whether the connection works", () => {
   const dead = { reason: "unauthorized", since, isDead: true, worksUntil: null } as const;
   const nameWith = (trouble: ConnectionOnPage["trouble"]) => {
-    const page = facts({ trouble });
+    const page = details({ trouble });
     return nameOf(page, page.one("section"));
   };
   expect(nameWith(null)).toBe("Connected");
@@ -45,29 +45,29 @@ test("the part says by its name whether the connection works", () => {
 });
 
 test("times say their zone, and ages are whole days", () => {
-  const page = facts();
-  expect(factOf(page, "Connected since")).toBe(formatDayAndTime(since, berlin));
-  expect(factOf(page, "Connected since")).toContain("Berlin time");
-  expect(factOf(page, "Age of the token")).toMatch(/^11 days/);
+  const page = details();
+  expect(detailOf(page, "Connected since")).toBe(formatDayAndTime(since, berlin));
+  expect(detailOf(page, "Connected since")).toContain("Berlin time");
+  expect(detailOf(page, "Age of the token")).toMatch(/^11 days/);
 });
 
 test("the account is told by its page, or by its address while no page is known", () => {
-  expect(factOf(facts(), "Calendly account")).toBe("https://calendly.com/ada");
-  expect(factOf(facts({ schedulingPage: null }), "Calendly account")).toBe(
+  expect(detailOf(details(), "Calendly account")).toBe("https://calendly.com/ada");
+  expect(detailOf(details({ schedulingPage: null }), "Calendly account")).toBe(
     "https://api.calendly.com/users/ADA",
   );
 });
 
 test("a token that never expires is told apart from one that is renewed", () => {
-  const pasted = facts({
+  const pasted = details({
     kind: "personal_token",
     token: { obtainedAt: null, expiresAt: null },
     scopes: null,
   });
-  expect(factOf(pasted, "Age of the token")).toBe("unknown, does not expire");
-  expect(factOf(facts(), "Age of the token")).toMatch(/renewed/);
-  expect(factOf(pasted, "How")).not.toBe(factOf(facts(), "How"));
-  expect(factOf(pasted, "Permissions")).toBeUndefined();
+  expect(detailOf(pasted, "Age of the token")).toBe("unknown, does not expire");
+  expect(detailOf(details(), "Age of the token")).toMatch(/renewed/);
+  expect(detailOf(pasted, "How")).not.toBe(detailOf(details(), "How"));
+  expect(detailOf(pasted, "Permissions")).toBeUndefined();
 });
 
 describe("the webhooks", () => {
@@ -80,20 +80,20 @@ describe("the webhooks", () => {
     [{ ...subscription, state: "disabled" }, /switched them off/],
     [{ ...subscription, state: "missing" }, /Gone at Calendly/],
   ] as const)("are told as they stand: %j", (state, words) => {
-    expect(factOf(facts({ subscription: state }), "Webhooks")).toMatch(words);
+    expect(detailOf(details({ subscription: state }), "Webhooks")).toMatch(words);
   });
 
   test("that could not be checked are announced, since when and why", () => {
-    const page = facts({ subscription: { ...subscription, failing: { since, reason: "rate_limited" } } });
+    const page = details({ subscription: { ...subscription, failing: { since, reason: "rate_limited" } } });
     const [alert] = page.withRole("alert");
     expect(alert?.text).toContain(formatDayAndTime(since, berlin));
     expect(alert?.text).toMatch(/asked too often/);
-    expect(facts().withRole("alert")).toEqual([]);
+    expect(details().withRole("alert")).toEqual([]);
   });
 });
 
 test("checking and changing the key are two buttons of one form, and work without scripts", () => {
-  const form = facts().one("form");
+  const form = details().one("form");
   expect(form.get("method")).toBe("post");
   expect(form.all("button").map((button) => sentBy(form, button))).toEqual([
     { intent: "check" },
@@ -103,7 +103,7 @@ test("checking and changing the key are two buttons of one form, and work withou
 
 test("a change of the key that is under way is finished by the same button", () => {
   const words = (rotationIsUnderWay: boolean) =>
-    facts({ signingKey: { ...connection.signingKey, oldIsStillAccepted: true, rotationIsUnderWay } })
+    details({ signingKey: { ...connection.signingKey, oldIsStillAccepted: true, rotationIsUnderWay } })
       .all("button")
       .at(-1)?.text;
   expect(words(true)).toMatch(/^Finish/);
@@ -112,7 +112,7 @@ test("a change of the key that is under way is finished by the same button", () 
 
 describe("the calls of the last days", () => {
   test("are a table with a name, and each of its columns has one", () => {
-    const page = facts({ usage: [{ endpoint: "GET /event_types", outcome: "rate_limited", calls: 12 }] });
+    const page = details({ usage: [{ endpoint: "GET /event_types", outcome: "rate_limited", calls: 12 }] });
     const table = page.one("table");
     expect(table.one("caption").text).not.toBe("");
     expect(table.all("th").map(({ text }) => text)).toEqual(["Call", "Ended", "Times"]);
@@ -120,14 +120,14 @@ describe("the calls of the last days", () => {
   });
 
   test("are no table while there were none, and say so of limits and failures", () => {
-    const page = facts();
+    const page = details();
     expect(page.has("table")).toBe(false);
     expect(page.text).toContain("No call has failed.");
     expect(page.text).toMatch(/nothing of a limit/);
   });
 
   test("tell what is left of the limit, and which call failed last and when", () => {
-    const page = facts({
+    const page = details({
       rate: { callsMax: 500, callsRemaining: 20, resetsAt: now, seenAt: now },
       lastFailure: { endpoint: "GET /users/me", outcome: "unavailable", at: since },
     });

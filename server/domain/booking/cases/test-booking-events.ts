@@ -13,7 +13,7 @@ import {
   TIME,
 } from "./test-booking-subjects.ts";
 
-/** Every fact, in each shape that a guard tells apart. For tests. */
+/** Every event, in each shape that a guard tells apart. For tests. */
 
 const BOOKED = addMinutes(STARTED, 5);
 const DURING = addMinutes(STARTED, 15);
@@ -124,7 +124,7 @@ const rejects = (at: Instant): Of<"TIME_REJECTED"> => ({
   because: "other_duration",
 });
 
-export const FACTS = {
+export const EVENTS = {
   "a time is booked": { type: "TIME_BOOKED", at: BOOKED, time: TIME, holdEndsAt: HOLD_ENDS },
   "the deadline passes": { type: "DEADLINE_PASSED", at: addMinutes(STARTED, 24 * 60) },
   "the deadline is still ahead": { type: "DEADLINE_PASSED", at: addMinutes(STARTED, 24 * 60 - 1) },
@@ -221,4 +221,4 @@ export const FACTS = {
   "an operator has returned the first debt outside Stripe": dropsOrder("settled_outside"),
   "an operator drops the first debt's order": dropsOrder("waived"),
 } as const satisfies Record<string, BookingEvent>;
-export type Fact = keyof typeof FACTS;
+export type EventName = keyof typeof EVENTS;

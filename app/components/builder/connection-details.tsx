@@ -6,7 +6,7 @@ import { ageInWords, type ConnectionOnPage } from "../../text/connection-words.t
 import { SubmitButton } from "../forms/submit-button.tsx";
 
 /** How a connection stands: since when each secret is in use (never a secret), and what was asked with it. */
-export function ConnectionFacts({
+export function ConnectionDetails({
   connection,
   now,
   zone,
@@ -18,28 +18,28 @@ export function ConnectionFacts({
 }) {
   const { token, signingKey, subscription, scopes } = connection;
   return (
-    <section className="card p-6" aria-labelledby="facts">
-      <h2 id="facts" className="subtitle">
+    <section className="card p-6" aria-labelledby="details">
+      <h2 id="details" className="subtitle">
         {connection.trouble?.isDead === true ? "Not working" : "Connected"}
       </h2>
       <dl className="mt-4 grid grid-cols-[minmax(0,1fr)] gap-x-8 gap-y-3 wrap-anywhere sm:grid-cols-[max-content_minmax(0,1fr)]">
-        <Fact term="How">
+        <Detail term="How">
           {connection.kind === "oauth" ? "You agreed at Calendly" : "With a token that you pasted"}
-        </Fact>
-        <Fact term="Calendly account">
+        </Detail>
+        <Detail term="Calendly account">
           <span className="wrap-anywhere">{connection.schedulingPage ?? connection.calendlyUserUri}</span>
-        </Fact>
-        <Fact term="Connected since">{formatDayAndTime(connection.connectedAt, zone)}</Fact>
-        {scopes !== null && <Fact term="Permissions">{scopes.join(", ")}</Fact>}
-        <Fact term="Age of the token">
+        </Detail>
+        <Detail term="Connected since">{formatDayAndTime(connection.connectedAt, zone)}</Detail>
+        {scopes !== null && <Detail term="Permissions">{scopes.join(", ")}</Detail>}
+        <Detail term="Age of the token">
           {ageInWords(token.obtainedAt, now)}
           {token.expiresAt === null ? ", does not expire" : ", renewed every hour by itself"}
-        </Fact>
-        <Fact term="Age of the signing key">
+        </Detail>
+        <Detail term="Age of the signing key">
           {ageInWords(signingKey.createdAt, now)} (number {signingKey.number})
           {signingKey.oldIsStillAccepted && "; the one before is still accepted"}
-        </Fact>
-        <Fact term="Webhooks">
+        </Detail>
+        <Detail term="Webhooks">
           {subscriptionInWords(subscription)}
           {subscription.checkedAt !== null && `, checked ${formatDayAndTime(subscription.checkedAt, zone)}`}
           {subscription.failing !== null && (
@@ -49,7 +49,7 @@ export function ConnectionFacts({
               here late.
             </span>
           )}
-        </Fact>
+        </Detail>
       </dl>
       <Form method="post" className="mt-5 flex flex-wrap gap-3">
         <SubmitButton name="intent" value="check" busy="Asking Calendly…" look="button-quiet">
@@ -64,7 +64,7 @@ export function ConnectionFacts({
   );
 }
 
-function Fact({ term, children }: { readonly term: string; readonly children: ReactNode }) {
+function Detail({ term, children }: { readonly term: string; readonly children: ReactNode }) {
   return (
     <>
       <dt className="text-soft">{term}</dt>
