@@ -53,6 +53,21 @@ export default tseslint.config(
       "regexp/no-super-linear-move": "error",
     },
   },
+  {
+    // What a booking's events decide has one writer; others write details beside it, or what a provider said of a refund.
+    files: ["{server,db}/**/*.ts"],
+    ignores: ["db/bookings/write-*.ts", "db/migrations/**", "**/*.test.ts", "**/test-*.ts"],
+    rules: {
+      "no-restricted-syntax": [
+        "error",
+        {
+          selector:
+            "CallExpression[callee.property.name=/^(insertInto|updateTable|deleteFrom)$/][arguments.0.value=/^(payment|refund_due|dispute)$/], CallExpression[callee.property.name=/^(insertInto|deleteFrom)$/][arguments.0.value=/^(booking|checkout)$/]",
+          message: "Only db/bookings/write-booking.ts writes a booking's rows.",
+        },
+      ],
+    },
+  },
   { files: ["app/**/*.{ts,tsx}"], extends: [reactHooks.configs.flat.recommended] },
   {
     files: ["**/*.js", "**/*.mjs"],

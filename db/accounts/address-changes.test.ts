@@ -10,7 +10,8 @@ import {
   moveToAddress,
   saveAddressChange,
 } from "./address-changes.ts";
-import { getBooking, insertBooking } from "../bookings/bookings.ts";
+import { getBooking } from "../bookings/bookings.ts";
+import { insertBooking } from "../bookings/write-booking.ts";
 import type { Database } from "../core/open-database.ts";
 import { insertTestOffer, testBooking } from "../bookings/test-bookings.ts";
 import { forEachDialect } from "../core/test-databases.ts";

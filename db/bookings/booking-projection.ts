@@ -1,21 +1,27 @@
 import { cancellationPolicySchema } from "../../server/domain/offer/cancellation-policy.schema.ts";
+import { deadlineOf } from "../../server/domain/booking/booking-deadline.ts";
+import { asksForAPerson } from "../../server/domain/booking/booking-money.ts";
+import type { Booking, BookingContext } from "../../server/domain/booking/booking.ts";
 import type { BookingId } from "../../server/domain/values/ids.ts";
+import type { Instant } from "../../server/domain/values/instant.ts";
 import { invariant } from "../../server/domain/values/invariant.ts";
 import type { ReplayedBooking } from "../../server/domain/booking/machine/replay-booking.ts";
 import { storedStageOf } from "./dispute-stage.ts";
-import { machineColumns } from "./bookings.ts";
 import type { Queryable } from "../core/open-database.ts";
 import { writeRestsOn } from "./rests-on-column.ts";
 
-type Cells = Readonly<Record<string, string | number | null>>;
+export type Cells = Readonly<Record<string, string | number | null>>;
 
 /**
  * Everything in the tables that follows from a booking's history, column by column: what a rebuild compares, and writes. As plain cells, so
  * that rows which no longer make a booking can be read too.
  */
-export interface BookingProjection {
+export interface BookingProjection extends MoneyRows {
   readonly booking: Cells;
-  /** By key; of refunds those that have arrived. */
+}
+
+/** By table and key; of refunds those that have arrived. */
+export interface MoneyRows {
   readonly checkout: ReadonlyMap<string, Cells>;
   readonly payment: ReadonlyMap<string, Cells>;
   readonly refund: ReadonlyMap<string, Cells>;
@@ -35,28 +41,41 @@ export interface BookingDifference {
   readonly expected: string | number | null;
 }
 
-/** What the tables must hold when the history is right. */
-export function projectionOf({ firstAt, ...replayed }: ReplayedBooking) {
-  const { context } = replayed;
-  const told = (id: string) => {
-    const at = firstAt.get(id);
-    invariant(at !== undefined, `the history never told of ${id}`);
-    return at;
-  };
+/** What a transition may change: the state and the machine's context, with the deadline that follows from them. */
+export function machineColumns({
+  state,
+  context,
+  updatedAt,
+}: Pick<Booking, "state" | "context" | "updatedAt">) {
   return {
-    booking: {
-      version: replayed.version,
-      ...machineColumns(replayed),
-      calendly_event_kind: context.calendlyEventKind,
-      price_minor: context.price.amountMinor,
-      currency: context.price.currency,
-      cancellation_policy_json: JSON.stringify(context.cancellationPolicy),
-      created_at: replayed.createdAt,
-    },
+    state,
+    calendly_event_id: context.time?.calendlyEventId ?? null,
+    calendly_event_uri: context.time?.calendlyEventUri ?? null,
+    calendly_invitee_uri: context.time?.calendlyInviteeUri ?? null,
+    starts_at: context.time?.startsAt ?? null,
+    ends_at: context.time?.endsAt ?? null,
+    hold_ends_at: context.holdEndsAt,
+    deadline_at: deadlineOf(state, context),
+    refund_ceiling_basis_points: context.refundCeilingBasisPoints,
+    confirmed_checkout_id: context.confirmedCheckoutId,
+    canceled_at: context.canceledAt,
+    canceled_by: context.canceledBy,
+    cancellation_quoted_at: context.cancellationQuotedAt,
+    rejected_because: context.rejectedBecause,
+    no_show_at: context.noShowAt,
+    kept_at: context.keptAt,
+    trouble_at: asksForAPerson(state, context) ? updatedAt : null,
+    updated_at: updatedAt,
+  };
+}
+
+/** The rows of money that a booking's context stands in. @param since when each checkout, settled refund and dispute was first heard of. */
+export function moneyRowsOf(context: BookingContext, since: (id: string) => Instant) {
+  return {
     checkout: new Map(
       context.checkouts.map(({ checkoutId, status }) => [
         checkoutId,
-        { status, created_at: told(checkoutId) },
+        { status, created_at: since(checkoutId) },
       ]),
     ),
     payment: new Map(
@@ -78,7 +97,7 @@ export function projectionOf({ firstAt, ...replayed }: ReplayedBooking) {
           amount_minor: amount.amountMinor,
           currency: amount.currency,
           due_number: obligation,
-          settled_at: told(refundId),
+          settled_at: since(refundId),
         },
       ]),
     ),
@@ -106,12 +125,33 @@ export function projectionOf({ firstAt, ...replayed }: ReplayedBooking) {
           amount_minor: amount.amountMinor,
           currency: amount.currency,
           status,
-          opened_at: told(disputeId),
+          opened_at: since(disputeId),
           answer_due_at: answerDueAt,
           stage: storedStageOf(stage),
         },
       ]),
     ),
+  } satisfies MoneyRows;
+}
+
+/** What the tables must hold when the history is right. */
+export function projectionOf({ firstAt, ...replayed }: ReplayedBooking) {
+  const { context } = replayed;
+  return {
+    booking: {
+      version: replayed.version,
+      ...machineColumns(replayed),
+      calendly_event_kind: context.calendlyEventKind,
+      price_minor: context.price.amountMinor,
+      currency: context.price.currency,
+      cancellation_policy_json: JSON.stringify(context.cancellationPolicy),
+      created_at: replayed.createdAt,
+    },
+    ...moneyRowsOf(context, (id) => {
+      const at = firstAt.get(id);
+      invariant(at !== undefined, `the history never told of ${id}`);
+      return at;
+    }),
   } satisfies BookingProjection;
 }
 

@@ -9,17 +9,17 @@ import {
 } from "../../server/domain/booking/booking.ts";
 import type { CheckoutId } from "../../server/domain/values/ids.ts";
 import { addMinutes, instantFromEpochMs, timeZone } from "../../server/domain/values/instant.ts";
+import { invariant } from "../../server/domain/values/invariant.ts";
 import { money } from "../../server/domain/values/money.ts";
 import {
   findBooking,
   findBookingByInvitee,
   getBooking,
-  insertBooking,
-  saveBooking,
   updateClientTimeZone,
   updateInviteeDetails,
   updateSchedulingUrl,
 } from "./bookings.ts";
+import { insertBooking, saveBooking } from "./write-booking.ts";
 import { findCheckout, updateCheckoutDetails } from "./checkouts.ts";
 import { listRefundsOfBooking, upsertRefund } from "./refunds.ts";
 import { confirmed, insertTestOffer, scheduled, TEST_NOW, testBooking } from "./test-bookings.ts";
@@ -265,17 +265,52 @@ describe("bookings", () => {
       await expect(getBooking(database.kysely, "bkg_none")).rejects.toThrow("no booking bkg_none");
     });
 
-    test("one payment intent, or one checkout, never counts for two bookings", async () => {
+    test("one payment intent, one refund, one dispute or one checkout never counts for two bookings, and changes nothing at the first", async () => {
       const database = await openFresh();
       await insertTestOffer(database.kysely);
       const [first, second] = [testBooking(1), testBooking(2)];
       await insertBooking(database.kysely, first);
       await insertBooking(database.kysely, second);
-      await saveBooking(database.kysely, first, confirmed(first));
-      await expect(database.transact((tx) => saveBooking(tx, second, confirmed(second)))).rejects.toThrow(
-        /unique/i,
-      );
-      expect(await getBooking(database.kysely, second.id)).toEqual(second);
+      const paid = confirmed(first);
+      await saveBooking(database.kysely, first, {
+        ...paid,
+        context: {
+          ...paid.context,
+          refunds: [{ refundId: "re_1", paymentIntentId: "pi_1", amount: money(5_000, "USD"), due: null }],
+          disputes: [
+            {
+              disputeId: "du_1",
+              paymentIntentId: "pi_1",
+              amount: money(5_000, "USD"),
+              status: "open",
+              stage: "dispute",
+              answerDueAt: null,
+            },
+          ],
+        },
+      });
+      const read = (booking: Booking) => getBooking(database.kysely, booking.id);
+      const [mine, theirs] = [await read(first), confirmed(second).context];
+      const [payment] = theirs.payments;
+      invariant(payment !== undefined, "it is paid");
+      const { checkoutId, paymentIntentId, amount } = payment;
+      const disputed = { paymentIntentId, amount, stage: "dispute", answerDueAt: null } as const;
+      const claims: Partial<BookingContext>[] = [
+        theirs,
+        { checkouts: [{ checkoutId, status: "expired" }] },
+        { payments: theirs.payments },
+        { payments: [{ ...payment, checkoutId: "cs_test_another" }] },
+        { refunds: [{ refundId: "re_1", paymentIntentId, amount, due: null }] },
+        { disputes: [{ ...disputed, disputeId: "du_1", status: "lost" }] },
+      ];
+      for (const claim of claims) {
+        const after = { ...second, version: 2, context: { ...second.context, ...claim } };
+        await expect(database.transact((tx) => saveBooking(tx, second, after))).rejects.toThrow(
+          /is another booking's|unique/i,
+        );
+      }
+      expect(await read(first)).toEqual(mine);
+      expect(await read(second)).toEqual(second);
     });
 
     test("a payment that came before the checkout was written down leaves it complete, and its page is filled in", async () => {

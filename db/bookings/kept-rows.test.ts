@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { describe, expect, test } from "vitest";
 import { rebuildKept } from "../../server/history/rebuild-kept.ts";
 import { addMinutes, instant } from "../../server/domain/values/instant.ts";
-import { insertBooking, saveBooking } from "./bookings.ts";
+import { insertBooking, saveBooking } from "./write-booking.ts";
 import { listBookingsOfBuilder, sumMoneyOfBuilder } from "./lists/builder-bookings.ts";
 import { findKeptDifferences } from "./kept-rows.ts";
 import { migrateDown, migrateToLatest } from "../core/migrate.ts";

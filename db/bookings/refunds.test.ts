@@ -3,7 +3,7 @@ import type { Booking } from "../../server/domain/booking/booking.ts";
 import type { CheckoutId } from "../../server/domain/values/ids.ts";
 import { addMinutes } from "../../server/domain/values/instant.ts";
 import { money } from "../../server/domain/values/money.ts";
-import { insertBooking, saveBooking } from "./bookings.ts";
+import { insertBooking, saveBooking } from "./write-booking.ts";
 import { findCheckout, findOpenCheckout, updateCheckoutDetails, type StoredCheckout } from "./checkouts.ts";
 import type { Database } from "../core/open-database.ts";
 import {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { getBooking, insertBooking, saveBooking } from "../bookings/bookings.ts";
+import { getBooking } from "../bookings/bookings.ts";
+import { insertBooking, saveBooking } from "../bookings/write-booking.ts";
 import { listPendingMigrations, migrateDown, migrateToLatest } from "./migrate.ts";
 import { migrations } from "../migrations/registry.ts";
 import { confirmed, insertTestOffer, testBooking } from "../bookings/test-bookings.ts";

@@ -10,7 +10,7 @@ import {
 } from "../history/booking-history.ts";
 import { listUnfinishedCheckoutIds } from "../bookings/booking-snapshots.ts";
 import { listBookingsOfClient, type ClientBookingKey } from "../bookings/lists/bookings-of-client.ts";
-import { insertBooking } from "../bookings/bookings.ts";
+import { insertBooking } from "../bookings/write-booking.ts";
 import { listBookingsOfBuilder } from "../bookings/lists/builder-bookings.ts";
 import { insertBuilder, listBuilders, listBuildersAfter, type BuilderKey } from "../builders/builders.ts";
 import type { Queryable } from "./open-database.ts";

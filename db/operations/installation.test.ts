@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { Effect } from "../../server/domain/booking/booking-effect.ts";
 import { NO_DETAILS } from "../../server/domain/providers/drift.ts";
 import { addMinutes } from "../../server/domain/values/instant.ts";
-import { insertBooking } from "../bookings/bookings.ts";
+import { insertBooking } from "../bookings/write-booking.ts";
 import { resolveDrift, saveOpenDrift } from "./drifts.ts";
 import { createInboxIntake } from "../queue/inbox.ts";
 import { becomeAnotherInstallation, findInstallation, isCopied, isCopy } from "./installation.ts";

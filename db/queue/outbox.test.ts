@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Effect } from "../../server/domain/booking/booking-effect.ts";
 import { addMinutes, timeZone, type Instant } from "../../server/domain/values/instant.ts";
 import { money } from "../../server/domain/values/money.ts";
-import { insertBooking } from "../bookings/bookings.ts";
+import { insertBooking } from "../bookings/write-booking.ts";
 import type { Database } from "../core/open-database.ts";
 import { hasUnfinishedEffect } from "../bookings/effect-status.ts";
 import {

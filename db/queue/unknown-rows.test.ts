@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { addMinutes } from "../../server/domain/values/instant.ts";
-import { insertBooking } from "../bookings/bookings.ts";
+import { insertBooking } from "../bookings/write-booking.ts";
 import { deleteOldDeliveries, deleteOldEffects } from "./finished-rows.ts";
 import { claimInbox, nextInboxAttemptAt } from "./inbox.ts";
 import type { Database } from "../core/open-database.ts";

@@ -1,6 +1,6 @@
 import { insertNewBooking } from "../../server/booking/insert-new-booking.ts";
 import { insertTransition } from "../../db/history/booking-history.ts";
-import { saveBooking } from "../../db/bookings/bookings.ts";
+import { saveBooking } from "../../db/bookings/write-booking.ts";
 import type { Queryable } from "../../db/core/open-database.ts";
 import { insertEffects } from "../../db/queue/outbox.ts";
 import { upsertRefund } from "../../db/bookings/refunds.ts";

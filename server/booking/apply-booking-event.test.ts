@@ -1,7 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import { listTransitions } from "../../db/history/booking-history.ts";
-import { findBooking, insertBooking, saveBooking } from "../../db/bookings/bookings.ts";
+import { findBooking } from "../../db/bookings/bookings.ts";
+import { insertBooking, saveBooking } from "../../db/bookings/write-booking.ts";
 import type { Database } from "../../db/core/open-database.ts";
 import { findEffect } from "../../db/queue/outbox.ts";
 import { insertTestOffer, testBooking } from "../../db/bookings/test-bookings.ts";

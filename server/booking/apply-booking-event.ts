@@ -1,5 +1,6 @@
 import { insertTransition } from "../../db/history/booking-history.ts";
-import { findBooking, saveBooking } from "../../db/bookings/bookings.ts";
+import { findBooking } from "../../db/bookings/bookings.ts";
+import { saveBooking } from "../../db/bookings/write-booking.ts";
 import { isCopied } from "../../db/operations/installation.ts";
 import type { Queryable } from "../../db/core/open-database.ts";
 import { insertEffects } from "../../db/queue/outbox.ts";

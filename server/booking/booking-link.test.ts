@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { insertBooking } from "../../db/bookings/bookings.ts";
+import { insertBooking } from "../../db/bookings/write-booking.ts";
 import type { Database } from "../../db/core/open-database.ts";
 import { insertTestOffer, TEST_BUILDER, TEST_NOW, testBooking } from "../../db/bookings/test-bookings.ts";
 import { forEachDialect } from "../../db/core/test-databases.ts";

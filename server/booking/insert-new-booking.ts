@@ -1,5 +1,5 @@
 import { insertTransition } from "../../db/history/booking-history.ts";
-import { insertBooking, type BookingOrigin } from "../../db/bookings/bookings.ts";
+import { insertBooking, type BookingOrigin } from "../../db/bookings/write-booking.ts";
 import type { Queryable } from "../../db/core/open-database.ts";
 import type { Cause } from "../domain/booking/booking-event.ts";
 import type { Booking } from "../domain/booking/booking.ts";

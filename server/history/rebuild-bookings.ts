@@ -7,11 +7,7 @@ import {
 } from "../../db/bookings/booking-projection.ts";
 import { listBookingVersions, listBookingVersionsOf } from "../../db/history/history-check.ts";
 import type { Queryable } from "../../db/core/open-database.ts";
-import {
-  lockBookings,
-  writeProjections,
-  type ProjectionToWrite,
-} from "../../db/bookings/write-projection.ts";
+import { lockBookings, restoreBookings, type BookingToRestore } from "../../db/bookings/write-booking.ts";
 import type { BookingId } from "../domain/values/ids.ts";
 import { checkChain, linesByBooking } from "./check-chain.ts";
 import type { HistoryDeps } from "./history-deps.ts";
@@ -92,7 +88,7 @@ export async function rebuildBookings(
 interface Compared {
   readonly finding: RebuildFinding;
   /** Null when it cannot be put right. */
-  readonly toWrite: ProjectionToWrite | null;
+  readonly toRestore: BookingToRestore | null;
 }
 
 interface Comparison {
@@ -124,9 +120,9 @@ async function putRight(
   return deps.database.transact(async (tx) => {
     await lockBookings(tx, bookingIds);
     const { found } = await compareBookings(deps, tx, bookingIds, options);
-    const toWrite = found.flatMap((one) => (one.toWrite === null ? [] : [one.toWrite]));
-    await writeProjections(tx, toWrite);
-    return toWrite.length;
+    const toRestore = found.flatMap((one) => (one.toRestore === null ? [] : [one.toRestore]));
+    await restoreBookings(tx, toRestore);
+    return toRestore.length;
   });
 }
 
@@ -153,21 +149,21 @@ async function compareBookings(
     const finding = (
       hindrance: Hindrance | null,
       differences: readonly BookingDifference[] = [],
-      toWrite: ProjectionToWrite | null = null,
-    ) => [{ finding: { bookingId, differences, hindrance }, toWrite }];
+      toRestore: BookingToRestore | null = null,
+    ) => [{ finding: { bookingId, differences, hindrance }, toRestore }];
     const replay = replayed.get(bookingId);
     const now = stored.get(bookingId);
     if (replay === undefined || now === undefined) {
       return finding({ kind: "history_does_not_hold", findings: trouble });
     }
     if (replay.booking === null) return finding({ kind: "cannot_be_replayed", why: replay });
-    const projection = projectionOf(replay.booking);
-    const differences = differencesBetween(now, projection);
+    const to = projectionOf(replay.booking);
+    const differences = differencesBetween(now, to);
     if (differences.length === 0) return [];
     if (trouble.some(({ what }) => what === "booking_ahead") && !alsoAhead) {
       return finding({ kind: "booking_ahead", version: booking.version }, differences);
     }
-    return finding(null, differences, { bookingId, projection });
+    return finding(null, differences, { bookingId, from: now, to });
   });
   const underOlderRule = [...replayed.values()].filter(
     ({ booking }) => booking !== null && booking.underOlderRule.length > 0,

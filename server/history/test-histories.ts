@@ -1,7 +1,8 @@
 import { insertNewBooking } from "../booking/insert-new-booking.ts";
 import { randomBytes } from "node:crypto";
 import { insertTransition } from "../../db/history/booking-history.ts";
-import { getBooking, saveBooking } from "../../db/bookings/bookings.ts";
+import { getBooking } from "../../db/bookings/bookings.ts";
+import { saveBooking } from "../../db/bookings/write-booking.ts";
 import type { Database } from "../../db/core/open-database.ts";
 import { insertTestOffer, testBooking } from "../../db/bookings/test-bookings.ts";
 import { createSecretBox, type EncryptionKey } from "../adapters/secret-box.ts";

@@ -1,7 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { beforeEach, expect, test } from "vitest";
 import { insertTransition } from "../../db/history/booking-history.ts";
-import { getBooking, insertBooking, saveBooking } from "../../db/bookings/bookings.ts";
+import { getBooking } from "../../db/bookings/bookings.ts";
+import { insertBooking, saveBooking } from "../../db/bookings/write-booking.ts";
 import { listOpenDrifts, listResolvedDrifts, resolveGoneDrifts } from "../../db/operations/drifts.ts";
 import type { Database } from "../../db/core/open-database.ts";
 import {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { insertBooking, saveBooking } from "../../db/bookings/bookings.ts";
+import { insertBooking, saveBooking } from "../../db/bookings/write-booking.ts";
 import {
   confirmed,
   insertTestOffer,

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { testAddress } from "../auth/test-accounts.ts";
 import { insertTransition } from "../../db/history/booking-history.ts";
-import { insertBooking } from "../../db/bookings/bookings.ts";
+import { insertBooking } from "../../db/bookings/write-booking.ts";
 import { findBuilderBySlug, insertBuilder } from "../../db/builders/builders.ts";
 import { insertConnection, listConnections } from "../../db/calendly/calendly-connections.ts";
 import { insertSessionType, listSessionTypes } from "../../db/builders/session-types.ts";

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { getBooking, insertBooking } from "../../db/bookings/bookings.ts";
+import { getBooking } from "../../db/bookings/bookings.ts";
+import { insertBooking } from "../../db/bookings/write-booking.ts";
 import type { Database } from "../../db/core/open-database.ts";
 import {
   findSessionType,

@@ -5,7 +5,8 @@ import { insertTransition, listTransitions } from "../../history/booking-history
 import { countBookingsSince, findUnpaidBooking, listDueBookings, type DueBooking } from "./booking-lists.ts";
 import { listBookingsAfter } from "../booking-snapshots.ts";
 import { listBookingsOfClient } from "./bookings-of-client.ts";
-import { findBooking, insertBooking, saveBooking } from "../bookings.ts";
+import { findBooking } from "../bookings.ts";
+import { insertBooking, saveBooking } from "../write-booking.ts";
 import { searchBookings } from "./operator-bookings.ts";
 import { claimOutbox, completeEffect, failEffect, insertEffects } from "../../queue/outbox.ts";
 import {

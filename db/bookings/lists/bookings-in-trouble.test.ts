@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { BookingContext } from "../../../server/domain/booking/booking.ts";
 import type { BookingId, BuilderId } from "../../../server/domain/values/ids.ts";
 import { clearPastTroubles, listBookingsInTrouble } from "./bookings-in-trouble.ts";
-import { insertBooking, saveBooking } from "../bookings.ts";
+import { insertBooking, saveBooking } from "../write-booking.ts";
 import type { Queryable } from "../../core/open-database.ts";
 import { confirmed, insertTestOffer, TEST_BUILDER, TEST_NOW, testBooking } from "../test-bookings.ts";
 import { forEachDialect } from "../../core/test-databases.ts";

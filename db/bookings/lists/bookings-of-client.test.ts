@@ -3,7 +3,7 @@ import { BOOKING_STATES, type Booking } from "../../../server/domain/booking/boo
 import { CLIENT_GROUPS, clientGroupOf } from "../../../server/domain/booking/client-booking-groups.ts";
 import { addMinutes } from "../../../server/domain/values/instant.ts";
 import { listBookingsOfClient, type ClientBookingKey } from "./bookings-of-client.ts";
-import { insertBooking, saveBooking } from "../bookings.ts";
+import { insertBooking, saveBooking } from "../write-booking.ts";
 import { insertBuilder } from "../../builders/builders.ts";
 import type { Queryable } from "../../core/open-database.ts";
 import { insertSessionType } from "../../builders/session-types.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { addMinutes } from "../../../server/domain/values/instant.ts";
-import { insertBooking } from "../bookings.ts";
+import { insertBooking } from "../write-booking.ts";
 import { searchBookings } from "./operator-bookings.ts";
 import { insertTestOffer, TEST_NOW, testBooking } from "../test-bookings.ts";
 import { forEachDialect } from "../../core/test-databases.ts";

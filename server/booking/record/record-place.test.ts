@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { getBooking, insertBooking, markPlaceNotified } from "../../../db/bookings/bookings.ts";
+import { getBooking, markPlaceNotified } from "../../../db/bookings/bookings.ts";
+import { insertBooking } from "../../../db/bookings/write-booking.ts";
 import type { Database } from "../../../db/core/open-database.ts";
 import { listPlacesDue, putOffPlace } from "../../../db/bookings/session-places.ts";
 import { insertTestOffer, testBooking } from "../../../db/bookings/test-bookings.ts";
