@@ -1,7 +1,7 @@
 /** `#rrggbb`. */
 type Hex = string;
 
-/** The three colours that an accent is made of on one background. */
+/** The three colours that an accent needs on one background. */
 export interface AccentColors {
   /** Filled surfaces: buttons. At least 3:1 against the card. */
   readonly fill: Hex;
@@ -11,10 +11,10 @@ export interface AccentColors {
   readonly ink: Hex;
 }
 
-/** WCAG 2.2 AA: text, and the parts of a control that one must see to know it. */
+/** WCAG 2.2 AA: for text, and for the parts of a control that identify it. */
 const TEXT_CONTRAST_MIN = 4.5;
 const CONTROL_CONTRAST_MIN = 3;
-/** Coloured letters on a dark ground look dimmer than their ratio says. */
+/** Higher than AA: coloured text on a dark background looks dimmer than its ratio says. */
 const DARK_INK_CONTRAST_MIN = 6.5;
 
 /** The backgrounds of styles.css, `--card` and `--paper`. */
@@ -54,7 +54,7 @@ function mix(from: Hex, to: Hex, share: number): Hex {
   return hexOf([red ?? 0, green ?? 0, blue ?? 0]);
 }
 
-/** The colour moved towards `pole` until it stands out enough from every ground; as little as that takes. */
+/** The colour, moved towards `pole` just far enough to contrast with every background. */
 function movedUntil(color: Hex, pole: Hex, grounds: readonly Hex[], contrastMin: number): Hex {
   for (let percent = 0; percent <= 100; percent += 2) {
     const candidate = mix(color, pole, percent / 100);

@@ -12,10 +12,10 @@ import { renderToPipeableStream } from "react-dom/server";
 import { NonceContext } from "./hooks/nonce-context.ts";
 import { readPageFailure } from "./page-failure.ts";
 
-/** How long a page may stream; what is not rendered by then is given up. Above every loader's own time-out. */
+/** How long a page may stream; rendering is aborted then. Above every loader's own time-out. */
 export const streamTimeout = 20_000;
 
-/** Renders a page. Crawlers get it whole, people as it comes. */
+/** Renders a page. Crawlers get it whole, browsers as it streams. */
 export default function handleRequest(
   request: Request,
   status: number,
@@ -68,7 +68,7 @@ export function handleError(
   if (!request.signal.aborted) context.reportError(error);
 }
 
-/** What a page that stands in another's place says of how long to wait: headers of what was thrown reach a page's own route at most. */
+/** The `Retry-After` of a thrown response: its headers reach the error page's own route at most. */
 function retryAfterSecondsIn({ staticHandlerContext }: EntryContext): number | null {
   for (const error of Object.values(staticHandlerContext.errors ?? {})) {
     const failure = isRouteErrorResponse(error) ? readPageFailure(error.data) : null;

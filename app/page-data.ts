@@ -3,18 +3,18 @@ import type { TimeZone } from "../server/domain/values/instant.ts";
 
 type Caller = LoadContext["caller"];
 
-/** What the root knows for every page under it. */
+/** The root loader's data, for every page. */
 export interface DataOfEveryPage {
   readonly person: {
     readonly name: string;
     readonly email: string;
     readonly role: "client" | "builder" | "operator";
-    /** In which they have said that they want times shown; null while they have not. */
+    /** The zone that they chose for times; null while they have not. */
     readonly timeZone: TimeZone | null;
   } | null;
   /** Where the sandbox's mails can be read; null where there is no sandbox. */
   readonly mailboxUrl: string | null;
-  /** Under which this request stands in the log. */
+  /** The id of this request in the log. */
   readonly requestId: string;
 }
 
@@ -48,16 +48,16 @@ export type InstallationFinding = Awaited<ReturnType<Caller["operations"]["runCh
 /** Dead letters, as an operator's page shows them. */
 export type DeadLettersOnPage = Awaited<ReturnType<Caller["deadLetters"]["list"]>>;
 
-/** What has become of something that was put back or dropped. */
+/** The outcome of a dead letter that was retried or dropped. */
 export type DeadLetterOutcome = NonNullable<Awaited<ReturnType<Caller["deadLetters"]["effect"]>>>;
 
 /** A booking as an operator sees it. */
 export type OperatorBooking = Awaited<ReturnType<Caller["operatorBookings"]["get"]>>;
 
-/** What an operator sees of a booking that cannot be read. */
+/** A booking that cannot be read, as an operator sees it. */
 export type UnreadableBooking = NonNullable<Awaited<ReturnType<Caller["operatorBookings"]["whatCanBeRead"]>>>;
 
-/** How our books, Stripe's and Calendly's agree, as an operator's page shows it. */
+/** How our own records compare with Stripe's and Calendly's, as an operator's page shows it. */
 export type ReconciliationOnPage = Awaited<ReturnType<Caller["operations"]["reconciliation"]>>;
 
 /** One's own account, as its page shows it. */

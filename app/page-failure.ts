@@ -1,10 +1,10 @@
-/** What an answer that stands for a page says beside its status, so that the page can say it to the person. */
+/** The body of a response that is thrown in place of a page, for the error page to show. */
 export interface PageFailure {
-  /** Under which the request stands in the log; null when nobody gave it one. */
+  /** The request's id in the log; null when it has none. */
   readonly requestId: string | null;
   /** A form was sent, and may have done its work; false for a page that was only looked at. */
   readonly wasForm: boolean;
-  /** How long to wait before another try; null when nobody can say. */
+  /** How long to wait before another try; null when that is not known. */
   readonly retryAfterSeconds: number | null;
 }
 

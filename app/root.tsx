@@ -24,7 +24,7 @@ export const links: LinksFunction = () => [
 
 export const meta: MetaFunction = () => [{ title: "BuildAppsWith" }];
 
-/** Who is signed in, what belongs to every page, and the id under which this request stands in the log. */
+/** Who is signed in, what every page needs, and this request's id in the log. */
 export function loader({ context }: LoaderFunctionArgs) {
   const { actor, requestId, mailboxUrl } = context;
   return {
@@ -42,7 +42,7 @@ export function loader({ context }: LoaderFunctionArgs) {
   } satisfies DataOfEveryPage;
 }
 
-/** The way to the operator's pages is shown before the second factor too: it leads there. */
+/** The link to the operator's pages is shown before the second factor too: it leads to it. */
 function roleOf(kind: "client" | "builder" | "operator" | "operator_unconfirmed") {
   return kind === "operator_unconfirmed" ? "operator" : kind;
 }
@@ -78,7 +78,7 @@ export function Layout({ children }: { readonly children: ReactNode }) {
         </a>
         <NavigationProgress />
         <SiteHeader person={person} />
-        {/* As high as the screen: the footer starts below the fold, and no page pushes it about under somebody's eyes. */}
+        {/* As high as the screen, so that the footer starts below the fold and does not jump while a page loads. */}
         <main
           id="main"
           tabIndex={-1}

@@ -1,4 +1,4 @@
-/** Characters that a path of ours never holds and that browsers read in surprising ways: `\` as `/`, controls as nothing. */
+/** Characters that no path of ours has and that browsers change: `\` is read as `/`, controls are removed. */
 // The control characters are the point of this expression.
 // eslint-disable-next-line no-control-regex
 const TREACHEROUS = /[\\\u0000-\u0020\u007f]/;
@@ -22,7 +22,7 @@ export const HOME_PATHS = {
 export function safeNextPath(text: FormDataEntryValue | null | undefined): string {
   if (typeof text !== "string" || text.length > 500) return WELCOME_PATH;
   if (!text.startsWith("/") || text.startsWith("//") || TREACHEROUS.test(text)) return WELCOME_PATH;
-  // As it stands in a header: what is not ASCII is encoded. Its dots are resolved by that, so its beginning is looked at once more.
+  // Encoded for a header. This also resolves its dots, so that its beginning is checked once more.
   const { pathname, search, hash } = new URL(text, "https://ours.invalid");
   return pathname.startsWith("//") ? WELCOME_PATH : `${pathname}${search}${hash}`;
 }

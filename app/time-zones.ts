@@ -1,17 +1,17 @@
 import { parseTimeZone, type TimeZone } from "../server/domain/values/instant.ts";
 
-/** Zones of one part of the world, as a list to choose from shows them. */
+/** The zones of one region, as a list to choose from shows them. */
 export interface TimeZoneGroup {
   readonly region: string;
   readonly zones: readonly { readonly name: TimeZone; readonly label: string }[];
 }
 
-/** Where a page's script gets the list: hundreds of names that few ask for travel with no page. */
+/** Where a page's script gets the list: hundreds of names that few need are part of no page. */
 export const TIME_ZONES_PATH = "/time-zones";
 
 let known: readonly TimeZone[] | null = null;
 
-/** Every zone that this runtime knows, in the alphabet's order. Asked on the server only: two runtimes know different ones. */
+/** Every zone that this runtime knows, in alphabetical order. On the server only: two runtimes know different ones. */
 export function listTimeZones(): readonly TimeZone[] {
   // Once in a process: no request changes what it knows, and looking at each of them takes milliseconds. Two names of one zone are
   // parsed to the same.
@@ -42,7 +42,7 @@ export function groupTimeZones(names: readonly TimeZone[], current: TimeZone): T
   return [...regions].map(([region, zones]) => ({ region, zones }));
 }
 
-/** What the list's address answered. Null when it is no list of names: the page then leads to the list by a link. */
+/** Reads the answer of the list's address. Null when it is no list of names: the page then links to the list. */
 export function timeZonesIn(answer: unknown): readonly TimeZone[] | null {
   if (!Array.isArray(answer) || answer.length === 0) return null;
   // The server has looked at each of them; this browser may know fewer.

@@ -46,8 +46,8 @@ export function throwAsPage(request: Request): (error: unknown) => never {
 }
 
 /**
- * Where an operator shows the second factor, and comes back. A form goes along with all that was typed (307: the browser sends it there),
- * and is sent on when they have confirmed.
+ * The page on which an operator shows the second factor, and comes back. A form is taken along with all that was typed (307: the browser sends it
+ * there), and sent on once they have confirmed.
  */
 function secondFactorPage(request: Request, need: SecondFactorNeed): Response {
   if (need === "set_up") return redirect(setUpPath(pageOf(request)), 303);
@@ -65,7 +65,7 @@ function retryAfterSecondsOf({ cause }: Error): number | null {
   return typeof cause.retryAfterSeconds === "number" ? cause.retryAfterSeconds : null;
 }
 
-/** Where the visitor is, without the host. A form's target is shown again without its query: it named the action. */
+/** The visitor's page, without the host. A form's target is shown without its query, which named the action. */
 function pageOf(request: Request): string {
   const { pathname, search } = new URL(request.url);
   return request.method === "GET" || request.method === "HEAD" ? pathname + search : pathname;
@@ -91,7 +91,7 @@ export function fieldErrorsOf(error: unknown): Readonly<Record<string, string>> 
   return errors;
 }
 
-/** For `.catch(…)`: the message of the one field that a form asks for again; everything else is the other's. */
+/** For `.catch(…)`: the message of the one field that a form asks for again; every other error goes to the other handler. */
 export function fieldMessageOr(
   field: string,
   otherwise: (error: unknown) => never,

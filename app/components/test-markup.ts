@@ -1,8 +1,8 @@
 import { invariant } from "../../server/domain/values/invariant.ts";
 
 /**
- * What a person gets of a piece of markup, asked as they would ask: which words, which buttons, what is said of this field, what does this form
- * send. Reads what React writes, and nothing else. For tests.
+ * Reads markup as a person perceives it: its words, its buttons, the description of a field, what a form sends. Reads what React renders, and nothing
+ * else. For tests.
  */
 
 type Attributes = Readonly<Record<string, string>>;
@@ -21,19 +21,19 @@ export class Part {
     this.attributes = attributes;
   }
 
-  /** What it says to somebody who hears it: nothing hidden from them, white space as one space. */
+  /** Its text for a screen reader: without what is hidden from it, with white space as one space. */
   get text(): string {
     return heard(this)
       .replace(/[ \n\t]+/g, " ")
       .trim();
   }
 
-  /** All the text in it as it stands there: hidden or not, with its line breaks. */
+  /** All of its text: hidden or not, with its line breaks. */
   get typed(): string {
     return this.children.map((child) => (typeof child === "string" ? child : child.typed)).join("");
   }
 
-  /** An attribute as it stands there; null when it does not. */
+  /** An attribute; null when it is absent. */
   get(attribute: string): string | null {
     return this.attributes[attribute] ?? null;
   }
@@ -46,7 +46,7 @@ export class Part {
     );
   }
 
-  /** The one such element. Throws when there is none, or another one. */
+  /** The only such element. Throws when there is none, or more than one. */
   one(tag: string, attributes: Attributes = {}): Part {
     const [first, ...others] = this.all(tag, attributes);
     invariant(
@@ -60,7 +60,7 @@ export class Part {
     return this.all(tag, attributes).length > 0;
   }
 
-  /** The elements that a screen reader announces with this role, said or by their kind. */
+  /** The elements with this role, explicit or by their tag. */
   withRole(role: "alert" | "button" | "group" | "heading" | "link" | "list" | "navigation" | "img"): Part[] {
     return everythingIn(this).filter((part) => roleOf(part) === role && !isHidden(part));
   }
@@ -96,7 +96,7 @@ function roleOf(part: Part): string | null {
   return byTag[part.tag] ?? null;
 }
 
-/** By which name a screen reader knows an element of this page; null when it has none, which is a fault of the page. */
+/** The accessible name of an element of this page; null when it has none, which is a fault of the page. */
 export function nameOf(page: Part, part: Part): string | null {
   const label = part.get("aria-label");
   if (label !== null) return label;
@@ -111,7 +111,7 @@ export function nameOf(page: Part, part: Part): string | null {
   return own === "" ? null : own;
 }
 
-/** What a screen reader adds to the name: hints and messages. Empty for none; throws when one is announced that is not on the page. */
+/** The accessible description: hints and messages. Empty for none; throws when it refers to an element that is not on the page. */
 export function descriptionOf(page: Part, part: Part): string {
   const by = part.get("aria-describedby");
   return by === null ? "" : textsOf(page, by);
@@ -128,7 +128,7 @@ function textsOf(page: Part, ids: string): string {
     .join(" ");
 }
 
-/** What a browser without scripts sends of this form when this button is pressed, as it was when the page came. */
+/** What a browser without scripts sends when this button of the form is pressed, with the values that the page came with. */
 export function sentBy(form: Part, button: Part | null = null): Readonly<Record<string, string>> {
   const fields = everythingIn(form).filter(
     (part) => part.get("name") !== null && part.get("disabled") === null,
@@ -174,7 +174,7 @@ function decoded(text: string): string {
   return text.replace(/&(?:amp|lt|gt|quot|#x27);/g, (entity) => ENTITIES[entity] ?? entity);
 }
 
-/** Reads React's markup. Throws when it does not close what it opens: then it is none. */
+/** Reads React's markup. Throws when an element is not closed. */
 export function readMarkup(markup: string): Part {
   const page = new Part("page", {});
   const open = [page];

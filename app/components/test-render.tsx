@@ -5,15 +5,15 @@ import { renderToStaticMarkup } from "react-dom/server";
 import type { DataOfEveryPage } from "../page-data.ts";
 import { readMarkup, type Part } from "./test-markup.ts";
 
-/** What stands around a component; each of it only where the component looks at it. */
+/** What a component may read from around it; each only where a test needs it. */
 interface Surroundings {
-  /** The address of the page that it stands on, with its query. */
+  /** The address of the page, with its query. */
   readonly address?: string;
-  /** What every page knows: who is signed in, and the rest of it. */
+  /** The root loader's data: who is signed in, and the rest of it. */
   readonly everyPage?: { readonly [Key in keyof DataOfEveryPage]?: DataOfEveryPage[Key] | undefined };
-  /** The route that it stands in, where it asks for that one's data by name. */
+  /** The route that it is rendered in, where it reads that route's data by name. */
   readonly route?: { readonly id: string; readonly data: unknown };
-  /** What was thrown in the place of the page: it stands there instead. */
+  /** What the page has thrown: the component is rendered as its error boundary. */
   readonly thrown?: unknown;
   /** What the route below it shows, where its outlet is. */
   readonly inside?: ReactNode;
@@ -77,7 +77,7 @@ function routeOf(place: { readonly id: string; readonly parentId?: string; reado
   return {
     ...place,
     hasAction: false,
-    // What loaders would bring stands there already.
+    // The loaders' data is given.
     hasLoader: false,
     hasClientAction: false,
     hasClientLoader: false,
@@ -86,7 +86,7 @@ function routeOf(place: { readonly id: string; readonly parentId?: string; reado
   };
 }
 
-/** A page that was not shown; what stands in its place is what is looked at. */
+/** A page that fails, so that its error boundary is rendered. */
 function failing(component: ReactNode) {
   return { default: () => null, ErrorBoundary: () => component };
 }

@@ -1,4 +1,4 @@
-/** Begins every field of the confirming form itself; what else it has belongs to the form that waits. */
+/** Prefix of the confirming form's own fields; all others belong to the form that waits. */
 export const CONFIRM_PREFIX = "factor-";
 
 /** A form that was sent and waits until its sender has confirmed who they are. */

@@ -1,4 +1,4 @@
-/** What the sign-in library asks of a passkey: its options are JSON, with bytes in base64url. */
+/** The sign-in library's passkey options: JSON, with bytes in base64url. */
 interface CredentialName {
   readonly id: string;
   readonly transports?: AuthenticatorTransport[];
@@ -18,14 +18,14 @@ interface AddingOptions {
 /** Where the options come from. A POST: it is counted as a sign-in, and sets the cookie that the answer is bound to. */
 const OPTIONS_PAGE = "/sign-in/passkey";
 
-/** Why there is no passkey. `nobody`: the person has closed the browser's window, or their device knows none. */
+/** Why there is no passkey. `nobody`: the person closed the browser's dialog, or their device has none. */
 export type CeremonyFailure = "nobody" | "refused" | "too_many";
 
 export type Ceremony =
   | { readonly ok: true; readonly credential: string }
   | { readonly ok: false; readonly failure: CeremonyFailure };
 
-/** Whether this browser knows passkeys at all. */
+/** Whether this browser supports passkeys. */
 export function knowsPasskeys(): boolean {
   return "PublicKeyCredential" in window;
 }
@@ -81,7 +81,7 @@ export async function makePasskey(): Promise<Ceremony> {
   });
 }
 
-/** Our own server's answer is what the library's types say of it. */
+/** Our own server answers in the library's types. */
 async function withOptions(
   intent: "options-to-show" | "options-to-add",
   ask: (options: unknown) => Promise<object | null>,
@@ -95,7 +95,7 @@ async function withOptions(
     if (credential === null) return { ok: false, failure: "nobody" };
     return { ok: true, credential: JSON.stringify(credential) };
   } catch {
-    // A browser says the same of a closed window, a device that knows none and a time that ran out.
+    // Browsers do not distinguish a closed dialog, a device without passkeys and a time-out.
     return { ok: false, failure: "nobody" };
   }
 }

@@ -2,7 +2,7 @@ import type { CancellationPolicy, CancellationTier } from "../../server/domain/o
 import { POLICY_PRESETS, type PolicyPreset } from "../../server/domain/offer/cancellation-presets.ts";
 import { textIn } from "./text-in.ts";
 
-/** 4: more tiers than this nobody reads. */
+/** 4: a client must be able to take the policy in at a glance. */
 export const OWN_TIERS_MAX = 4;
 /** 90 days, in hours. */
 const NOTICE_HOURS_MAX = 90 * 24;

@@ -1,12 +1,12 @@
 import { useRevalidator } from "@remix-run/react";
 import { useEffect } from "react";
 
-/** 1.5 s: what is looked for mostly takes a second or two. */
+/** 1.5 s: what is waited for mostly takes a second or two. */
 const LOOK_MS = 1_500;
 /** 40 looks are a minute: whoever still waits then loads the page again. */
 const LOOKS_MAX = 40;
 
-/** Loads the page's data anew every now and then, for a minute at most, while something is under way. */
+/** Reloads the page's data every 1.5 s, for a minute at most, while something is under way. */
 export function useLooks(isUnderWay: boolean): void {
   const { revalidate } = useRevalidator();
   useEffect(() => {

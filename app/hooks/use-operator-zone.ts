@@ -4,7 +4,7 @@ import type { loader } from "../routes/operator.tsx";
 
 const UTC = timeZone("UTC");
 
-/** In which an operator's pages tell times: the zone of the operator's account, or UTC while it has none. Below the operator's layout only. */
+/** The zone of an operator's pages: that of their account, or UTC while it has none. Below the operator's layout only. */
 export function useOperatorZone(): TimeZone {
   return useRouteLoaderData<typeof loader>("routes/operator")?.zone ?? UTC;
 }

@@ -3,7 +3,7 @@ import { parseTimeZone, type TimeZone } from "../../server/domain/values/instant
 import type { DataOfEveryPage } from "../page-data.ts";
 import { useBrowserTimeZone } from "./use-browser-time-zone.ts";
 
-/** In which zone somebody reads times, and who says so: their account goes before what their browser guesses. Null where neither says. */
+/** The zone in which somebody reads times, and where it comes from: the account's goes before the browser's. Null when neither is known. */
 export function useReaderTimeZone(): { readonly zone: TimeZone; readonly by: "account" | "browser" } | null {
   const said = useRouteLoaderData<DataOfEveryPage>("root")?.person?.timeZone ?? null;
   const guessed = parseTimeZone(useBrowserTimeZone());

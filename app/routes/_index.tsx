@@ -16,7 +16,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
     name: "description",
     content: "Pick a builder, pick a time, pay safely. You are booked the moment you have paid.",
   },
-  // What is found there moves from page to page; every builder has an address of their own.
+  // Not indexed: builders move from page to page, and each has a profile of their own.
   ...(data?.after == null ? [] : [{ name: "robots", content: "noindex, follow" }]),
 ];
 

@@ -4,7 +4,7 @@ import { throwAsPage } from "../trpc-errors.ts";
 
 type Account = LoaderFunctionArgs["context"]["caller"]["account"];
 
-/** One's own data as one JSON file. Sent a page at a time as it is read: however much there is, a page of it is held. */
+/** One's own data as one JSON file, streamed: however much there is, only a page of it is held in memory. */
 export async function loader({ context, request }: LoaderFunctionArgs) {
   if (context.actor.kind === "nobody") return redirect(signInPath("/account"));
   const { account } = context.caller;
@@ -34,7 +34,7 @@ async function* textsOf(
   account: Account,
   head: Awaited<ReturnType<Account["beginExport"]>>,
 ): AsyncGenerator<string, undefined> {
-  // Open at its end: the lists follow.
+  // Left open: the lists follow.
   yield `${JSON.stringify(head).slice(0, -1)},"bookings":[`;
   yield* itemsOf((after) => account.exportBookings({ after }));
   yield `],"sold":[`;

@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { isBookingId } from "../../server/domain/values/ids.ts";
 import { throwAsPage } from "../trpc-errors.ts";
 
-/** The session as a file for one's own calendar. 404 while no time is booked. */
+/** The session as a calendar file. 404 while no time is booked. */
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const bookingId = params["bookingId"] ?? "";
   const notFound = () => new Response("There is no such calendar entry.\n", { status: 404 });

@@ -33,7 +33,7 @@ function bookingIdOf(text: string | undefined): BookingId {
   return text;
 }
 
-/** What a key can be: null for anything that no mail of ours has said. */
+/** A key as our mails have it; null for anything that cannot be one. */
 function keyOf(value: FormDataEntryValue | null): string | null {
   return typeof value === "string" && value !== "" && value.length <= KEY_CHARACTERS_MAX ? value : null;
 }
@@ -101,7 +101,7 @@ export function ErrorBoundary() {
   return <PageError about="booking" />;
 }
 
-/** Says the same whether the link has ended, was cut short on its way or was never one. */
+/** Shown alike for a link that has ended, was cut off or never existed. */
 function SpentLink({ bookingId }: { readonly bookingId: BookingId }) {
   return (
     <>

@@ -14,7 +14,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   if (!isBookingId(bookingId)) return redirect("/bookings");
   const page = `/bookings/${bookingId}`;
   const { actor } = context;
-  // Asked here and not by the procedure's answer: that would take the address's query, with its name and e-mail address, along to the sign-in.
+  // Checked here, because the procedure's refusal would take the query, with its name and e-mail address, along to the sign-in.
   const mayAct = actor.kind !== "nobody" || actor.linkedBookingIds?.includes(bookingId) === true;
   if (!mayAct) return redirect(signInPath(page));
 
@@ -23,12 +23,12 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const isFound = await context.caller.booking
     .scheduleFromRedirect({ bookingId, calendlyInviteeId, inviteeEmail })
     .then((outcome) => outcome.ok)
-    // Calendly out of reach: its webhook or the reconciler brings the same news, and the page waits for it.
+    // Calendly is out of reach: its webhook or the reconciler says the same later, and the page waits for it.
     .catch((error: unknown) => (isProviderError(error) ? false : throwAsPage(request)(error)));
   return redirect(isFound ? page : `${page}?looking=1`);
 }
 
-/** Never seen: the loader leads on, or fails. It makes this a page, so that a failure is one too. */
+/** Never rendered: the loader redirects or fails. It makes this route a page, so that a failure is shown as one. */
 export default function Nothing() {
   return null;
 }

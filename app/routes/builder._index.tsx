@@ -24,7 +24,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const mayStart = actor.kind === "client" || (actor.kind === "builder" && actor.builderId === null);
   const nothing = { overview: null, unconfirmed: null, hasMailed: false };
   if (actor.kind === "nobody") return nothing;
-  // Nobody sells under an address that nobody has shown to be theirs.
+  // Only a confirmed address may sell.
   if (mayStart && actor.confirmed === null)
     return {
       overview: null,
@@ -230,7 +230,7 @@ const QUESTION_WORDS = {
   },
 } satisfies Record<MoneyQuestion["question"], { title: (session: string) => string; text: string }>;
 
-/** The most pressing first. `isOnTheWay`: what is still to be done before the first sale is told by its own list. */
+/** The most pressing first. `isOnTheWay`: what is missing before the first sale is left to the list of first steps. */
 function needsOf(overview: BuilderOverview, isOnTheWay: boolean): Need[] {
   const { drafts, moneyQuestions, refusedCheckouts, spoilt } = overview;
   const isNew = isOnTheWay && overview.connection === null;

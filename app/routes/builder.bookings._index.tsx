@@ -137,7 +137,7 @@ export default function BuilderBookings() {
   );
 }
 
-/** What of the list this page is: all there are is counted by nobody. */
+/** Which part of the list this page is. The total is not counted: that would read every row. */
 function shownInWords(shown: number, isFurtherBack: boolean, isMore: boolean, isByDay: boolean): string {
   const count = shown === 1 ? "one booking" : `${shown} bookings`;
   if (isFurtherBack) return isMore ? `Further back: ${count}` : `Further back, to the first: ${count}`;

@@ -143,7 +143,7 @@ export default function Connection() {
       )}
       {connection !== null && <ConnectionDetails connection={connection} now={now} zone={timeZone} />}
       <ConnectForms
-        // A token that was taken does not stay in its field.
+        // Remounted for a new token, so that it does not stay in its field.
         key={connection?.token.obtainedAt ?? "none"}
         connectedBy={connection?.kind ?? null}
         canUseOAuth={canUseOAuth}
@@ -160,7 +160,7 @@ export function ErrorBoundary() {
   return <PageError about="builder" />;
 }
 
-/** Two steps without a script: a link that asks, a button that does. */
+/** Two steps without a script: a link that asks, a button that disconnects. */
 function DisconnectForm({ isAsked }: { readonly isAsked: boolean }) {
   return (
     <section className="card p-6" aria-labelledby="disconnect">

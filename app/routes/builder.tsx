@@ -27,7 +27,7 @@ const PAGES = [
   { to: "/builder/profile", label: "Profile", end: false },
 ] as const;
 
-/** The builder's rooms, with the way between them. */
+/** The builder's pages, with the navigation between them. */
 export default function BuilderLayout() {
   const { mayEnter } = useLoaderData<typeof loader>();
   return <Room label="Builder" pages={PAGES} mayEnter={mayEnter} />;

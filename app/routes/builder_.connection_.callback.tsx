@@ -7,8 +7,8 @@ import { throwAsPage } from "../trpc-errors.ts";
 const CONNECTION_PAGE = "/builder/connection";
 
 /**
- * Where Calendly sends a builder who was asked to agree. What the address says leaves the address bar at once, and the ticket is used up
- * whatever comes of it: an answer that comes a second time finds none.
+ * Where Calendly redirects a builder after OAuth consent. The query leaves the address bar at once, and the ticket is used up whatever the outcome: a
+ * second answer finds none.
  */
 export async function loader({ context, request }: LoaderFunctionArgs) {
   if (context.actor.kind === "nobody") return redirect(signInPath(CONNECTION_PAGE));
@@ -37,7 +37,7 @@ function cut(text: string | null): string | null {
   return text === null ? null : text.slice(0, 2_000);
 }
 
-/** Never seen: the loader leads on, or fails. It makes this a page, so that a failure is one too. */
+/** Never rendered: the loader redirects or fails. It makes this route a page, so that a failure is shown as one. */
 export default function Nothing() {
   return null;
 }

@@ -21,7 +21,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   return { overview, after };
 }
 
-/** Runs the checks: their answer is shown with the page, and kept nowhere. */
+/** Runs the checks: their answer is shown with the page, and not stored. */
 export async function action({ context, request }: ActionFunctionArgs) {
   return { findings: await context.caller.operations.runChecks().catch(throwAsPage(request)) };
 }
@@ -49,7 +49,7 @@ export function ErrorBoundary() {
   return <PageError about="operations" />;
 }
 
-/** What Stripe will not open a payment page for, in its own words. Nothing at all while it opens them. */
+/** What Stripe refuses to open a payment page for, in its own words. Renders nothing while it opens them. */
 function RefusedCheckouts({
   overview: { refusedCheckouts, now },
 }: {
@@ -218,7 +218,7 @@ function ageOf(since: Instant | null, now: Instant): string {
   return since === null ? "of unknown age" : ageInWords(since, now);
 }
 
-/** What every history came to at the end of the last day: whoever keeps it elsewhere sees when something is cut off later. */
+/** The daily checkpoint of all histories: whoever keeps it elsewhere sees when something is cut off later. */
 function History({ checkpoint }: { readonly checkpoint: OperationsOverview["latestCheckpoint"] }) {
   return (
     <PageSection id="history" title="The history of all bookings">

@@ -117,7 +117,7 @@ export default function OperatorBookings() {
   );
 }
 
-/** What of the list this page is: all there are is counted by nobody. */
+/** Which part of the list this page is. The total is not counted: that would read every row. */
 function shownInWords({
   shown,
   search,

@@ -29,7 +29,7 @@ const PAGES = [
   { to: "/operator/second-factor", label: "Second factor", end: false },
 ] as const;
 
-/** The operator's rooms, with the way between them. */
+/** The operator's pages, with the navigation between them. */
 export default function OperatorLayout() {
   const { mayEnter } = useLoaderData<typeof loader>();
   return <Room label="Operations" pages={PAGES} mayEnter={mayEnter} />;

@@ -1,8 +1,8 @@
 import { redirect, type LoaderFunctionArgs } from "@remix-run/node";
 
 /**
- * Where failed jobs were found in the release before: bookmarks, mails and pages that are still open lead there. What follows the address
- * and what is asked of it goes along. 308: a form that is still open is sent to the new address as it is.
+ * The address of failed jobs in the release before: bookmarks, mails and open pages still use it. Redirects with the rest of the path and the query.
+ * 308: a form of an open page is sent to the new address as it is.
  */
 function toFailedJobs({ request, params }: LoaderFunctionArgs) {
   const { search } = new URL(request.url);

@@ -41,7 +41,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     .profile({ slug: (params["builder"] ?? "").slice(0, 100) })
     .catch(throwAsPage(request));
   const { search, searchParams } = new URL(request.url);
-  // A slug that was theirs once: whoever kept the link is taken to the one of today.
+  // A former slug redirects to today's.
   if (profile.builder.slug !== params["builder"]) {
     const moved: Response = redirect(`/profile/${profile.builder.slug}${search}`, 301);
     throw moved;
@@ -51,7 +51,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   return data({ ...profile, chosenId }, shareForAMoment(context.actor));
 }
 
-/** Starts a booking. Who is not signed in yet does that first, and the booking goes on by itself. */
+/** Starts a booking. Whoever is not signed in does that first, and the booking then starts by itself. */
 export async function action({ context, params, request }: ActionFunctionArgs) {
   const form = await request.formData();
   const sessionTypeId = form.get("sessionTypeId");

@@ -46,7 +46,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
   );
   const next = safeNextPath(form.get("next"));
   if (answer.kind === "done") {
-    // This browser was signed in: it is so anew, and not twice.
+    // The session that this browser had is ended: it gets a new one.
     const before = context.actor.kind === "nobody" ? undefined : context.actor.signIn?.sessionId;
     if (before !== undefined)
       await (await context.callerWith(answer.cookies)).account.endSession({ sessionId: before });

@@ -1,7 +1,7 @@
 import { redirect, type ActionFunctionArgs } from "@remix-run/node";
 import { askAuth, goOnWith } from "../server/sign-in.server.ts";
 
-/** Signs out, and takes the booking links of this browser along. Only a POST does: a link from elsewhere must not. */
+/** Signs out, and removes this browser's booking links. Only by POST: a link from elsewhere must not sign anybody out. */
 export async function action({ context, request }: ActionFunctionArgs) {
   context.forgetBookingLinks();
   const answer = await askAuth(context, request, "/sign-out", {});

@@ -1,6 +1,6 @@
 import { listTimeZones } from "../time-zones.ts";
 
-/** A day: zones come and go with a new version of the runtime, which a process has for its life. */
+/** A day: the zones change with the runtime's version only. */
 const HEADERS = { "content-type": "application/json", "cache-control": "public, max-age=86400" };
 
 let body: string | null = null;

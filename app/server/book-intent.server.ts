@@ -9,12 +9,12 @@ interface BookIntent {
   readonly timeZone: TimeZone | null;
 }
 
-/** 30 min: long enough to make an account and to find the mail about it. */
+/** 30 min: long enough to create an account and to find the mail about it. */
 const SECONDS_MAX = 30 * 60;
 
 /**
- * Keeps the intent in the browser that Book was pressed in. Strict, and set by our own page's POST alone: a link from another site neither
- * makes an intent nor brings one along, so that nobody's sign-in begins what somebody else chose.
+ * Stores the intent in the browser in which Book was pressed. Strict, and set by our own page's POST alone: a link from another site neither sets an
+ * intent nor sends one, so that a sign-in never starts a booking that somebody else chose.
  */
 function intentCookie(request: Request) {
   return createCookie("book-intent", {
@@ -26,12 +26,12 @@ function intentCookie(request: Request) {
   });
 }
 
-/** The header that keeps it. */
+/** The header that stores it. */
 export function keepBookIntent(request: Request, intent: BookIntent): Promise<string> {
   return intentCookie(request).serialize(intent);
 }
 
-/** What this browser's Book meant, if it is what the address to go on to names (`/profile/…?book=`); null otherwise. */
+/** This browser's intent, if it is the one that the next address names (`/profile/…?book=`); null otherwise. */
 async function bookIntentOf(request: Request, next: string): Promise<BookIntent | null> {
   const { pathname, searchParams } = new URL(next, "https://ours.invalid");
   const named = searchParams.get("book");
@@ -46,9 +46,9 @@ async function bookIntentOf(request: Request, next: string): Promise<BookIntent 
 }
 
 /**
- * Goes on after a form of ours has signed somebody in: to the booking that they had pressed Book for, or else where they wanted to go. When
- * it cannot be begun they come back to the session that they chose, signed in, and its button says why. `droppedPassword`: they have to hear
- * that a password is gone, on the booking's page or else on their account's before they go on.
+ * Redirects after a sign-in by a form of ours: to the booking that they had pressed Book for, or else to `next`. When it cannot be started, back to
+ * the session that they chose, where its card says why. `droppedPassword`: says that a password was removed, on the booking's page or else on the
+ * account's before they go on.
  */
 export async function goOnAfterSignIn(
   context: AppLoadContext,

@@ -4,8 +4,8 @@ import { createCookie } from "@remix-run/node";
 const SECONDS_MAX = 600;
 
 /**
- * Keeps the ticket of a person who has gone to Calendly to agree. Sealed by the server, out of the reach of scripts, sent to the connection
- * pages alone; Lax, because the way back from Calendly begins on another site.
+ * The ticket of a builder who is at Calendly for OAuth consent. Sealed by the server, not readable by scripts, sent to the connection pages alone;
+ * Lax, because the redirect from Calendly begins on another site.
  */
 export function consentCookie(request: Request) {
   return createCookie("calendly-consent", {

@@ -15,7 +15,7 @@ export function isPasskeyOptions(intent: string): intent is PasskeyOptions {
   return Object.hasOwn(ENDPOINTS, intent);
 }
 
-/** What a device is to be asked, as the library says it, with the cookie that its answer is bound to. */
+/** The library's options for the device, with the cookie that its answer is bound to. */
 export async function askPasskeyOptions(
   context: AppLoadContext,
   request: Request,
@@ -38,7 +38,7 @@ export async function checkPasskey(
   return sendCredential(context, request, "/passkey/verify-authentication", credential, {});
 }
 
-/** Keeps a new passkey for whoever is signed in. */
+/** Stores a new passkey for whoever is signed in. */
 export async function keepPasskey(
   context: AppLoadContext,
   request: Request,

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { action as signInAction } from "../routes/sign-in.tsx";
 import { action as linkAction, loader as linkLoader } from "../routes/sign-in_.link.tsx";
 
-/** The sign-in library, played by a function; everything else is out of reach. */
+/** A function in place of the sign-in library; everything else is missing. */
 function contextWith(answer: (request: Request) => Response) {
   const asked: Request[] = [];
   const handleAuth = (request: Request) => {

@@ -2,20 +2,19 @@ import { data, redirect, type AppLoadContext, type TypedResponse } from "@remix-
 import { UNSENT_CODE } from "../../server/domain/providers/mail-refusal.ts";
 import { waitInWords } from "../text/wait-in-words.ts";
 
-/** What the sign-in library said, as our pages need it. */
+/** The sign-in library's answer, as our pages need it. */
 export type AuthAnswer =
   /**
-   * `cookies`: to be handed to the browser as they are. `droppedPassword`: a password went that had been set before the address was confirmed,
-   * and not from this browser.
+   * `cookies`: for the browser, unchanged. `droppedPassword`: a password was removed that another browser had set before the address was confirmed.
    */
   | { readonly kind: "done"; readonly cookies: readonly string[]; readonly droppedPassword: boolean }
-  /** `code`: the library's own word for it, empty when it gave none. */
+  /** `code`: the library's own, empty when it gave none. */
   | { readonly kind: "refused"; readonly code: string }
   /** The mail server did not take the mail that was asked for. `isForGood`: it never takes one to this address. */
   | { readonly kind: "unsent"; readonly isForGood: boolean }
   | Refused429Or503;
 
-/** Nothing was looked at: somebody has tried too often, or too many try at once. */
+/** Refused unchecked: somebody has tried too often, or too many try at once. */
 interface Refused429Or503 {
   readonly kind: "too_many" | "busy";
   /** How long to wait; whole seconds. */
@@ -25,7 +24,7 @@ interface Refused429Or503 {
 /** 60 s: when the library does not say. */
 const RETRY_AFTER_SECONDS_DEFAULT = 60;
 
-/** Headers of the visitor that the library needs: who they are already, and where the form stood. */
+/** The visitor's headers that the library needs: their cookies, and the page of the form. */
 const FORWARDED_HEADERS = ["cookie", "user-agent", "sec-fetch-site", "sec-fetch-mode", "sec-fetch-dest"];
 
 /**
@@ -84,7 +83,7 @@ function retryAfterOf({ headers }: Response): number {
   return Number.isInteger(seconds) && seconds > 0 ? seconds : RETRY_AFTER_SECONDS_DEFAULT;
 }
 
-/** What somebody reads who has to wait, or cannot be written to; null when the answer does not say so. */
+/** The sentence for somebody who has to wait, or to whom no mail can be sent; null for every other answer. */
 export function waitSentenceOf(answer: AuthAnswer): string | null {
   switch (answer.kind) {
     case "too_many":
@@ -101,7 +100,7 @@ export function waitSentenceOf(answer: AuthAnswer): string | null {
   }
 }
 
-/** The page with its form again, under the status that the answer has: 429 or 503 with `Retry-After` for whoever has to wait, 422 for whoever cannot be written to. */
+/** The page with its form again, with the answer's status: 429 or 503 with `Retry-After` for a wait, 422 for an address that takes no mail. */
 export function pageAnswer<Page>(page: Page, answer: AuthAnswer) {
   if (answer.kind === "done" || answer.kind === "refused") return data(page);
   if (answer.kind === "unsent") return data(page, { status: answer.isForGood ? 422 : 503 });

@@ -3,8 +3,8 @@ import { confirmedPaymentOf, type BookingContext } from "../../server/domain/boo
 import { formatMoney, isSameMoney, type Money } from "../../server/domain/values/money.ts";
 
 /**
- * What goes back when everything that is left does, in sentences that say "all" of no more than it is, and promise nothing that the bank may
- * decide otherwise. `who` has paid.
+ * What a full refund returns, in sentences: "all" only when it is all that was paid, and no promise about money that the bank still decides about.
+ * `who` has paid.
  */
 export function allGoesBack(context: BookingContext, left: Money | null, who: string): string {
   const payment = confirmedPaymentOf(context);

@@ -11,7 +11,7 @@ interface Groups {
   readonly upcoming: readonly BookingInList[];
   /** It took place. */
   readonly past: readonly BookingInList[];
-  /** It does not take place, or was never booked to its end. */
+  /** Canceled, or never completed. */
   readonly canceled: readonly BookingInList[];
 }
 
@@ -20,7 +20,7 @@ function isInProgress({ context }: BookingInList): boolean {
   return context.confirmedCheckoutId === null && processingCheckoutOf(context) !== null;
 }
 
-/** One's own bookings by what they ask for, each group in the order given, which is that of the sessions' times. */
+/** A client's bookings by what they need, each group in the given order, which is that of the sessions' times. */
 export function groupBookings(bookings: readonly BookingInList[]): Groups {
   const of = (group: ClientGroup) =>
     bookings.filter(({ state, context }) => clientGroupOf(state, context) === group);

@@ -32,10 +32,10 @@ const STATUS = {
   REFUNDED: { words: "Money returned", icon: "back", color: "text-soft" },
 } satisfies Record<BookingState, StatusWords>;
 
-/** Where a list of bookings asks nobody about refunds. */
+/** For lists, which do not read refunds. */
 const NOT_ASKED: RefundDetails = { refunds: [], deadObligations: [] };
 
-/** Where a booking stands, in a few words: its state, and what of its money or its day is out of the ordinary. */
+/** A booking's status in a few words: its state, and what is unusual about its money or its session. */
 export function bookingStatusWords(
   state: BookingState,
   context: BookingContext,
@@ -63,7 +63,7 @@ export function bookingStatusWords(
   return status;
 }
 
-/** What somebody waits for or must see to; null while all goes its way. The most pressing first. */
+/** What somebody waits for or must do; null when nothing is unusual. The most pressing first. */
 function troubleWords(
   state: BookingState,
   context: BookingContext,

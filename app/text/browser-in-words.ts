@@ -1,10 +1,10 @@
-/** In the order in which they must be looked for: most browsers say that they are several, and an app that shows pages says which browser it builds on. */
+/** In the order in which they must be matched: most browsers name several, and an app with a web view names the browser that it builds on. */
 const BROWSERS: readonly (readonly [RegExp, string])[] = [
   [/\bFBA[NV]\//, "Facebook’s app"],
   [/\bInstagram\b/, "Instagram’s app"],
   [/\bLinkedInApp\b/, "LinkedIn’s app"],
   [/\bGSA\//, "Google’s app"],
-  // Android's own word for a page that an app shows.
+  // Android's mark of a web view.
   [/; wv\)/, "An app"],
   [/\b(?:Headless)?Edg(?:e|A|iOS)?\//, "Edge"],
   [/\bOP[RT]\/|\bOpera\b/, "Opera"],
@@ -13,9 +13,9 @@ const BROWSERS: readonly (readonly [RegExp, string])[] = [
   [/\bSamsungBrowser\//, "Samsung Internet"],
   [/\bFirefox\/|\bFxiOS\//, "Firefox"],
   [/\b(?:Headless)?Chrom(?:e|ium)\/|\bCriOS\//, "Chrome"],
-  // Only Apple's browser tells its own version.
+  // Only Safari names its version like this.
   [/\bVersion\/\S+ (?:Mobile\/\S+ )?Safari\//, "Safari"],
-  // On an iPhone or iPad every app shows pages with Apple's engine, and most say no more than that.
+  // On an iPhone or iPad every app uses Apple's engine, and most name nothing else.
   [/\b(?:iPhone|iPad)\b.*\bMobile\//, "An app"],
 ];
 const SYSTEMS: readonly (readonly [RegExp, string])[] = [
@@ -28,7 +28,7 @@ const SYSTEMS: readonly (readonly [RegExp, string])[] = [
   [/\bLinux\b/, "Linux"],
 ];
 
-/** `Firefox on Windows`, by what a browser says it is. Anybody can say anything: what is not known is "A browser". Pure. */
+/** `Firefox on Windows`, from a user agent. Unknown ones are "A browser". Pure. */
 export function browserInWords(userAgent: string): string {
   const browser = BROWSERS.find(([sign]) => sign.test(userAgent))?.[1];
   const system = SYSTEMS.find(([sign]) => sign.test(userAgent))?.[1];

@@ -4,7 +4,7 @@ import { checkFailureInWords } from "../../server/domain/text/check-failure-word
 import type { Need } from "./need.ts";
 import type { BuilderOverview } from "../page-data.ts";
 
-/** 15 min: two checks in a row have failed, and it was no passing trouble. */
+/** 15 min: two checks in a row have failed, so that it is no passing trouble. */
 export const CHECKS_FAIL_MINUTES = 15;
 
 /** What a builder has to do about their Calendly connection. */

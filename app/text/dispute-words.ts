@@ -2,7 +2,7 @@ import type { BookingDispute } from "../../server/domain/booking/booking.ts";
 import { formatDayAndTime, type Instant, type TimeZone } from "../../server/domain/values/instant.ts";
 import { formatMoney } from "../../server/domain/values/money.ts";
 
-/** What an operator reads of an open dispute: whether the bank only asks or holds the money, and what to do until when. */
+/** An open dispute in an operator's words: whether the bank only asks or holds the money, and what to do until when. */
 export function openDisputeInWords(
   dispute: Pick<BookingDispute, "answerDueAt" | "stage" | "amount">,
   zone: TimeZone,
@@ -27,7 +27,7 @@ function answerInWords(
   return stage === "inquiry" ? `${answer} No money is taken yet; a refund settles it, too.` : answer;
 }
 
-/** What a builder does about it: the account at Stripe is the operator's, what shows that the session took place is theirs. */
+/** What a builder can do about it: the operator answers at Stripe, with the builder's evidence that the session took place. */
 export function evidenceInWords(answerDueAt: Instant | null, zone: TimeZone): string {
   const until = answerDueAt === null ? "soon" : `before ${formatDayAndTime(answerDueAt, zone)}`;
   return `Whoever runs this site answers the bank. Send them what shows that the session was held or agreed, ${until}: answer our mail about it.`;

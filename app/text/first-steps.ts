@@ -8,10 +8,7 @@ interface FirstStep {
   readonly isDone: boolean;
 }
 
-/**
- * What a builder has still to do before anybody can book with them, in order, the done steps among them. Empty once something is on sale and
- * says what they do.
- */
+/** The steps before anybody can book with a builder, in order, done ones included. Empty once something is on sale and has a description. */
 export function firstStepsOf({
   connection,
   hasHeadline,

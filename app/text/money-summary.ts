@@ -12,7 +12,7 @@ import type { BookingOnPage } from "../page-data.ts";
 
 type RefundStatus = BookingOnPage["refunds"][number]["status"];
 
-/** Whose money story it is. `who` is the other side's name. */
+/** Who reads it. `who` is the other side's name. */
 export interface MoneyReader {
   readonly side: "client" | "builder";
   readonly who: string;
@@ -33,7 +33,7 @@ function personsOf({ side, who }: MoneyReader): Persons {
     : { paid: `${who} paid`, toClient: `to ${who}`, theirBank: "the bank", isClient: false, who };
 }
 
-/** What happened to the money, sentence by sentence; never silence. "Returned" is said only of what has arrived. */
+/** What happened to the money, sentence by sentence; never empty. "Returned" is said only of money that has arrived. */
 export function moneySummaryOf(
   { context, refunds, deadObligations }: Pick<BookingOnPage, "context" | "refunds" | "deadObligations">,
   reader: MoneyReader,
@@ -84,13 +84,13 @@ function whyOf(reason: RefundReason, { isClient, who }: Persons): string {
   }
 }
 
-/** How far money that is due has come, as far as whoever reads it can tell: the words beside a booking and its story agree by it. */
+/** How far a refund obligation has come, as the reader may know it. A booking's status words and its summary both use it, so that they agree. */
 type ObligationStage = "asked" | "dead" | "for_the_bank" | "at_the_bank" | "needs_the_client" | "ended";
 
-/** What stands beside the refund obligations: Stripe's own word on each refund, and which orders the worker gave up. */
+/** What is known beside the refund obligations: Stripe's status of each refund, and which effects are dead letters. */
 export type RefundDetails = Pick<BookingOnPage, "refunds" | "deadObligations">;
 
-/** Nothing is "at the bank" before Stripe has taken it; where a page has no refunds at hand, it was asked for. */
+/** "At the bank" only after Stripe has accepted the refund; where a page has read no refunds, "asked for". */
 export function obligationStageOf(
   { number, status }: Pick<RefundObligation, "number" | "status">,
   { refunds, deadObligations }: RefundDetails,
@@ -120,7 +120,7 @@ function sentenceOfObligation(
 ): string {
   const { toClient, theirBank, isClient } = persons;
   const refund = refunds.findLast((one) => one.due === obligation.number);
-  // Less than was ordered when a part of it had gone back by another way.
+  // Less than the obligation when a part of it had gone back by another way.
   const amount = formatMoney(refund?.amount ?? obligation.amount);
   const why = whyOf(obligation.reason, persons);
   const made = refund?.status ?? null;
@@ -150,7 +150,7 @@ function sentenceOfObligation(
   }
 }
 
-/** Stripe could not be brought to return it: nothing goes on by itself, and nobody is left to wait for it. */
+/** Stripe has refused the refund for good: nothing goes on by itself. */
 function failedRefundSentence(amount: string, { isClient, who }: Persons): string {
   return isClient
     ? `You are owed ${amount}. Stripe has not returned it yet, and a person is on it. We write to you when it is done.`
@@ -193,7 +193,7 @@ function failureOf(
     : `${what} It is still owed ${toClient}. The operator sends it again, or settles it by another way.`;
 }
 
-/** A refund that nobody ordered here. */
+/** A refund that was made outside of our app. */
 function sentenceOfOther({ amount, status }: BookingOnPage["refunds"][number], persons: Persons): string {
   const where = persons.isClient ? "" : ", from Stripe’s dashboard";
   const sum = `${formatMoney(amount)}${where},`;

@@ -3,11 +3,11 @@ export interface Need {
   readonly to: string;
   readonly title: string;
   readonly text: string;
-  /** Whether something is wrong, and not merely still to be done. */
+  /** Whether something is wrong, rather than just to be done. */
   readonly bad: boolean;
 }
 
-/** A need of which there are several, with their number as its title; none of none. */
+/** A need with a count as its title; empty for zero. */
 export function countedNeed(
   count: number,
   one: string,

@@ -22,7 +22,7 @@ const UNCHANGED: Readonly<Record<PageSubject, string>> = {
   account: "Nothing about your account or your bookings has changed by this.",
 };
 
-/** After a form whose answer was lost: nobody knows here whether it did its work. */
+/** After a form whose answer was lost: it may or may not have done its work. */
 const PERHAPS_CHANGED: Readonly<Record<PageSubject, string>> = {
   offers:
     "If you pressed Book, the booking may have been begun: you find it under My bookings. Nothing was charged.",

@@ -9,7 +9,7 @@ const SENTENCES = {
   unknown: "Free times not known yet",
 } as const satisfies Record<Availability["state"], string>;
 
-/** What is known of free times, and how old that is. Nothing at all until somebody has looked. */
+/** The free times that we know of, and how old that knowledge is. Renders nothing while they were never fetched. */
 export function AvailabilityNote({ availability }: { readonly availability: Availability }) {
   const { state, ageMinutes, isOutdated } = availability;
   if (ageMinutes === null) {

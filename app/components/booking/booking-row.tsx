@@ -5,7 +5,7 @@ import { formatPrice } from "../../../server/domain/values/money.ts";
 import type { Side } from "../../text/booking-status-words.ts";
 import { BookingStatus } from "./booking-status.tsx";
 
-/** A booking in a list of those who run things: what it is, whatever they want to know of it, where it stands, and its price. */
+/** A booking in a builder's or operator's list: its session, details, status and price. */
 export function BookingRow({
   booking,
   to,

@@ -3,7 +3,7 @@ import type { RefundDetails } from "../../text/money-summary.ts";
 import { bookingStatusWords, type Side } from "../../text/booking-status-words.ts";
 import { Icon } from "../page/icon.tsx";
 
-/** Where a booking stands: in words, with an icon. */
+/** A booking's status: in words, with an icon. */
 export function BookingStatus({
   booking: { state, context, refunds = [], deadObligations = [] },
   side = "client",

@@ -10,7 +10,7 @@ import { QuotedText } from "../page/quoted-text.tsx";
 
 type Line = BookingOnPage["history"]["items"][number];
 
-/** The machine's own words for why, as people say them. Words of older versions are left out. */
+/** The machine's reasons, in words. Reasons of older versions are left out. */
 const REASONS: Readonly<Record<string, string>> = {
   canceled: "because the booking was canceled",
   late_payment: "because the payment came too late",

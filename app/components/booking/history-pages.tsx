@@ -5,13 +5,13 @@ import { ListTop } from "./list-pages.tsx";
 /** Where on a page the history stands, so that its links come back to it. */
 export const HISTORY_ID = "history";
 
-/** Around a stretch of a history, which reads oldest first: what was before it is led to above, and back to the latest below. */
+/** Links around a page of a history, which reads oldest first: to earlier lines above it, and back to the latest below. */
 export function HistoryPages({
   earlier,
   next,
   children,
 }: {
-  /** Which stretch this is; null for the latest. */
+  /** The cursor of this page; null for the latest. */
   readonly earlier: string | null;
   readonly next: string | null;
   readonly children: ReactNode;

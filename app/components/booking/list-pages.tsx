@@ -2,8 +2,8 @@ import { Link } from "@remix-run/react";
 import { useEffect, useRef, type ReactNode } from "react";
 
 /**
- * Where a page of a list begins: takes the focus when another page is shown in its place, so that reading goes on at its first row and not
- * at a link that has gone.
+ * The start of a page of a list: takes the focus when another page replaces it, so that reading goes on at its first row and not at a link that is
+ * gone.
  * @param page which page this is; null for the first.
  */
 export function ListTop({
@@ -13,7 +13,7 @@ export function ListTop({
 }: {
   readonly page: string | null;
   readonly className?: string;
-  /** What is said there; null for nothing, where the page's heading says it. */
+  /** Its text; null where the page's heading says it. */
   readonly children: ReactNode;
 }) {
   const top = useRef<HTMLParagraphElement>(null);
@@ -37,13 +37,13 @@ interface PageLink {
   readonly words: string;
 }
 
-/** Plain links, which need no script: back to where the list begins, and on to what comes next. Nothing when all is shown. */
+/** Plain links, which need no script: back to the first page, and on to the next. Nothing when all is shown. */
 export function ListPages({
   label,
   first,
   next,
 }: {
-  /** Of which list, for whoever hears the page. */
+  /** Which list, for screen readers. */
   readonly label: string;
   readonly first: PageLink | null;
   readonly next: PageLink | null;

@@ -4,7 +4,7 @@ import {
 } from "../../../server/domain/offer/cancellation-policy.ts";
 import { Icon } from "../page/icon.tsx";
 
-/** What comes back after a cancellation, closed until somebody wants to know. */
+/** What is refunded after a cancellation; collapsed at first. */
 export function PolicyDetails({ rule }: { readonly rule: CancellationRule }) {
   return (
     <details className="disclosure text-[0.9375rem]">

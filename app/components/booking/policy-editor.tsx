@@ -9,8 +9,8 @@ import { OWN_TIERS_MAX, policyTyped } from "../../forms/policy-form.ts";
 const PRESET_NAMES = { flexible: "Flexible", moderate: "Moderate", strict: "Strict" } as const;
 
 /**
- * The fields of a cancellation policy: three to take as they are, or rows of one's own, and how it will read to the client. Without
- * scripts the words are those of what was saved; the rows show when they are chosen, which needs none.
+ * The fields of a cancellation policy: three presets, or rows of one's own, and how it will read to the client. Without scripts the preview is that
+ * of the saved policy; the rows show when they are chosen, which needs no script.
  */
 export function PolicyEditor({
   policy,

@@ -4,7 +4,7 @@ import type { Refusal, RefusalCode } from "../../../server/domain/booking/refusa
 import { formatMoney } from "../../../server/domain/values/money.ts";
 import { Notice } from "../page/notice.tsx";
 
-/** What happened, and what to do next: one sentence or two for every expected no. */
+/** What happened, and what to do next: one sentence or two for every refusal. */
 const SENTENCES = {
   session_type_inactive: () => (
     <>This session can’t be booked at the moment. Nothing was booked or charged. Please choose another one.</>
@@ -124,7 +124,7 @@ function sentenceOf<Code extends RefusalCode>(
 /** The sentence for a refusal, announced at once: it answers a button that was just pressed. */
 export function RefusalMessage({ refusal }: { readonly refusal: Refusal }) {
   return (
-    // Another answer is another message: made anew, so that no translation of the last one stays.
+    // Remounted for another refusal: a browser's translation of the last one would stay otherwise.
     <Notice key={refusal.code} tone="warn" alert>
       {sentenceOf(refusal, refusal.code)}
     </Notice>

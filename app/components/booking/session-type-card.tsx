@@ -12,7 +12,7 @@ import { PolicyDetails } from "./policy-details.tsx";
 import { RefusalMessage } from "./refusal-message.tsx";
 import { SubmitButton } from "../forms/submit-button.tsx";
 
-/** One offer with its Book button; the answer to pressing it stands in the same card. */
+/** One offer with its Book button; the answer to it is shown in the same card. */
 export function SessionTypeCard({
   sessionType,
   isChosen,
@@ -25,14 +25,14 @@ export function SessionTypeCard({
   readonly isChosen: boolean;
   /** Whether nothing can be booked with this builder just now. */
   readonly isPaused: boolean;
-  /** Whether its own builder looks at it. */
+  /** Whether the viewer is its builder. */
   readonly isOwn: boolean;
   readonly refusal: Refusal | null;
 }) {
   const timeZone = useBrowserTimeZone();
   const prefetch = () => void loadCalendarWidget();
   const card = useRef<HTMLLIElement>(null);
-  // The answer stands in the card that was pressed, wherever on the page that is.
+  // The answer is in the card that was pressed, which may be out of view.
   useEffect(() => {
     if (refusal !== null) card.current?.scrollIntoView({ block: "nearest" });
   }, [refusal]);

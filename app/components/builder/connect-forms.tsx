@@ -4,8 +4,8 @@ import { FormField } from "../forms/form-field.tsx";
 import { SubmitButton } from "../forms/submit-button.tsx";
 
 /**
- * The two ways to connect: by agreeing at Calendly, or by a token made there. A token is never shown again.
- * `consentIsAbove` says that the page asks for the first way already, in a notice above.
+ * The two ways to connect: OAuth, or a token made at Calendly. A token is never shown again. `consentIsAbove`: the page offers OAuth already, in a
+ * notice above.
  */
 export function ConnectForms({
   connectedBy,

@@ -4,7 +4,7 @@ import { TROUBLE_WORDS, type ConnectionOnPage } from "../../text/connection-word
 import { Notice } from "../page/notice.tsx";
 import { SubmitButton } from "../forms/submit-button.tsx";
 
-/** Whether the notice asks to agree at Calendly again, rather than to paste a new token. */
+/** Whether the notice asks for OAuth consent again, rather than for a new token. */
 export function isRepairedByConsent(kind: ConnectionOnPage["kind"], canUseOAuth: boolean): boolean {
   return kind === "oauth" && canUseOAuth;
 }

@@ -3,7 +3,7 @@ import type { firstStepsOf } from "../../text/first-steps.ts";
 import { Icon } from "../page/icon.tsx";
 import { PageSection } from "../page/page-section.tsx";
 
-/** The way to the first sale, as a list to tick off. */
+/** The steps to the first sale, as a checklist. */
 export function FirstSteps({ steps }: { readonly steps: ReturnType<typeof firstStepsOf> }) {
   const next = steps.find(({ isDone }) => !isDone);
   return (

@@ -1,10 +1,10 @@
 import { useState } from "react";
 import { accentColorsOf } from "../../accent-colors.ts";
 
-/** The site's own, where nobody has chosen. */
+/** The site's own color: the default. */
 const SITE_COLOR = "#0f5c6e";
 
-/** Which color a builder's own pages are in. Contrast is seen to by us, whatever is chosen. */
+/** The color of a builder's own pages. We adjust it for contrast, whatever is chosen. */
 export function AccentFields({
   accentColor,
   error,
@@ -54,7 +54,7 @@ export function AccentFields({
           className="h-11 w-16 cursor-pointer rounded-lg border border-edge bg-card p-1"
         />
         {colors !== null && (
-          // SVG, because a style attribute would not pass the page's policy.
+          // SVG, because the Content-Security-Policy refuses style attributes.
           <svg role="img" aria-label="A button in this color, on light and on dark" width="152" height="36">
             {[colors.light, colors.dark].map(({ fill, onFill }, at) => (
               <g key={at} transform={`translate(${at * 78} 0)`}>

@@ -2,7 +2,7 @@ import { useActionData } from "@remix-run/react";
 import { useEffect, useRef } from "react";
 import { Icon } from "../page/icon.tsx";
 
-/** A labelled input with its message. After each refusal the first wrong field has the focus, also when it says what it said before. */
+/** A labelled input with its error message. After each refusal the first wrong field gets the focus, also when its message is the same as before. */
 export function FormField({
   name,
   id = name,
@@ -49,7 +49,7 @@ export function FormField({
       )}
       <input
         ref={input}
-        // Another error makes a new field, which holds what was sent.
+        // Remounted for another error, with the value that was sent.
         key={error}
         id={id}
         name={name}

@@ -1,7 +1,7 @@
 import { MailboxLink } from "./mailbox-link.tsx";
 import { Notice } from "../page/notice.tsx";
 
-/** Said after a link was asked for, whatever is known of the address. */
+/** Shown after a link was requested, whether or not the address has an account. */
 export function LinkSent({ to }: { readonly to: string }) {
   return (
     <Notice tone="good" alert>

@@ -2,8 +2,8 @@ import { useRouteLoaderData } from "@remix-run/react";
 import type { DataOfEveryPage } from "../../page-data.ts";
 
 /**
- * Where a mail that was just announced can be read, when it goes to the sandbox's mailbox: nobody has another one there. Nothing anywhere
- * else. `to`: whom it goes to, when that is one address.
+ * A link to the sandbox's mailbox, where the mail that was just announced can be read. Renders nothing where there is no sandbox. `to`: the
+ * recipient, when it is one address.
  */
 export function MailboxLink({ to = null }: { readonly to?: string | null }) {
   const mailboxUrl = useRouteLoaderData<DataOfEveryPage>("root")?.mailboxUrl ?? null;

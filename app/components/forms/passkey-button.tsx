@@ -20,7 +20,7 @@ export function PasskeyButton({
   readonly ask: () => Promise<Ceremony>;
   /** Given what the device says, as JSON. */
   readonly onCredential: (credential: string) => void;
-  /** What our server said of the last one. */
+  /** Our server's answer to the last one. */
   readonly error: string | null;
   readonly look?: "button" | "button-quiet";
   readonly children: string;

@@ -1,7 +1,10 @@
 import { Link } from "@remix-run/react";
 import { Notice } from "../page/notice.tsx";
 
-/** Said once to whoever has confirmed an address that somebody else had set a password for. `goingOn`: where they were going, when it is not here. */
+/**
+ * Shown once after confirming an address for which somebody else had set a password, which was removed. `goingOn`: the page that they were on the way
+ * to, when it is another one.
+ */
 export function PasswordGoneNotice({ goingOn = null }: { readonly goingOn?: string | null }) {
   return (
     <Notice tone="warn" alert>

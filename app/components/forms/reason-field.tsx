@@ -3,11 +3,11 @@ import { TextArea } from "./text-area.tsx";
 /** What was typed into a cancel form that was not carried out. */
 export interface TypedReason {
   readonly note: string;
-  /** What is wrong with it; null when something else was. */
+  /** Its error; null when the error was in another field. */
   readonly error: string | null;
 }
 
-/** Why somebody cancels, if they say. Those who read it are named before it is typed. */
+/** An optional reason for a cancellation. It says before the field who will read it. */
 export function ReasonField({
   readers,
   typed,

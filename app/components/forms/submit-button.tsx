@@ -2,8 +2,7 @@ import { useNavigation } from "@remix-run/react";
 import type { ReactNode } from "react";
 
 /**
- * A form's button that says what is going on while its own form is on the way. It keeps the focus (it is never `disabled`)
- * and swallows further presses.
+ * A form's button that says what is going on while its form is being sent. It keeps the focus (it is never `disabled`) and ignores further presses.
  */
 export function SubmitButton({
   name,
@@ -32,7 +31,7 @@ export function SubmitButton({
         if (isBusy) event.preventDefault();
       }}
     >
-      {/* Made anew: a browser that has translated the label keeps its own elements there. */}
+      {/* Remounted: a browser that has translated the label keeps its own elements there. */}
       <span key={isBusy ? "busy" : "idle"} className="contents">
         {isBusy ? busy : children}
       </span>

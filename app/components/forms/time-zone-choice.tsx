@@ -5,8 +5,8 @@ import { useHydrated } from "../../hooks/use-hydrated.ts";
 import { Icon } from "../page/icon.tsx";
 
 /**
- * A time zone to choose, within a form: opened first, and filled only then. `?zones` on the same page is the way to the list for whoever
- * has no scripts. What is sent is the current zone until another is chosen, whether it was opened or not.
+ * A time zone to choose, within a form: the list is loaded when it is opened. `?zones` on the same page shows it without scripts. The current zone is
+ * sent until another is chosen, whether the list was opened or not.
  */
 export function TimeZoneChoice({
   id,
@@ -16,12 +16,12 @@ export function TimeZoneChoice({
   children = null,
 }: {
   readonly id: string;
-  /** What opening it is good for. */
+  /** The label of what opens it. */
   readonly summary: string;
   readonly current: TimeZone;
   /** All zones where the page was asked for them; null otherwise. */
   readonly listed: readonly TimeZone[] | null;
-  /** What stands beside the list, such as its button. */
+  /** What is shown beside the list, such as its button. */
   readonly children?: ReactNode;
 }) {
   const isHydrated = useHydrated();
@@ -54,7 +54,7 @@ export function TimeZoneChoice({
         {summary}
       </summary>
       <div className="mt-1 mb-3 flex flex-wrap items-end gap-3">
-        {/* Hidden where it could offer nothing but what is chosen already; it is sent all the same. */}
+        {/* Hidden where it could only offer the current zone, which is sent all the same. */}
         <div
           hidden={zones === null && (!isHydrated || fetched === "failed")}
           className="min-w-0 flex-1 basis-56"

@@ -6,14 +6,14 @@ function tokens({ fill, onFill, ink }: AccentColors): string {
 }
 
 /**
- * Puts the page into a builder's own colour. A style element with the policy's nonce: a style attribute would not pass it.
- * Only colours that we computed reach the text.
+ * Shows the page in a builder's own colour, by a style element with the policy's nonce, which refuses style attributes. Only colours that we computed
+ * reach its text.
  */
 export function AccentStyle({ color }: { readonly color: string | null }) {
   const nonce = useNonce();
   const colors = color === null ? null : accentColorsOf(color);
   if (colors === null) return null;
   const css = `${tokens(colors.light)}@media (prefers-color-scheme: dark){${tokens(colors.dark)}}`;
-  // Browsers hide the nonce's attribute, so the two renderings never look the same.
+  // Browsers hide the nonce's attribute, so that the two renderings always differ.
   return <style nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: css }} />;
 }

@@ -17,7 +17,7 @@ const PATHS = {
 
 export type IconName = keyof typeof PATHS;
 
-/** A small picture beside words that say the same; hidden from screen readers for that reason. */
+/** A small picture beside words that say the same, and so hidden from screen readers. */
 export function Icon({ name, className = "" }: { readonly name: IconName; readonly className?: string }) {
   return (
     <svg

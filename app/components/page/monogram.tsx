@@ -1,4 +1,4 @@
-/** A builder's initials on their own colour, where others would put a picture. */
+/** A builder's initials on their own colour, in place of a picture. */
 export function Monogram({ name, size }: { readonly name: string; readonly size: "small" | "large" }) {
   const words = name.split(/\s+/).filter((word) => word !== "");
   const initials = [words[0], words.length > 1 ? words.at(-1) : undefined]

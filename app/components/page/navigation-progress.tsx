@@ -1,6 +1,6 @@
 import { useNavigation } from "@remix-run/react";
 
-/** A line at the very top while a page is on its way, after a moment: a quick answer shows nothing. */
+/** A line at the top while a page loads, shown after a moment: a quick answer shows nothing. */
 export function NavigationProgress() {
   const busy = useNavigation().state !== "idle";
   return (

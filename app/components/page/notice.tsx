@@ -7,7 +7,7 @@ const ICONS = { plain: "clock", warn: "warning", bad: "cross", good: "check" } a
 >;
 const COLORS = { plain: "text-soft", warn: "text-warn", bad: "text-bad", good: "text-good" } as const;
 
-/** A sentence that stands out from its page. `alert` when it answers what the person just did. */
+/** A highlighted sentence. `alert` when it answers what the person just did. */
 export function Notice({
   tone,
   alert = false,

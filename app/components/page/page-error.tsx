@@ -12,8 +12,8 @@ const HOMES = {
 } as const satisfies Record<PageSubject, { to: string; label: string }>;
 
 /**
- * What a person sees when a page cannot be shown: what happened, what it means for what the page is about, a number to quote, and a way on.
- * For a route's ErrorBoundary: the header and the navigation around the route stay.
+ * Shown in place of a page that failed: what happened, what it means for the page's subject, a request id to quote, and a way on. For a route's
+ * ErrorBoundary: the header and the navigation around the route stay.
  */
 export function PageError({ about }: { readonly about: PageSubject }) {
   const error = useRouteError();
@@ -28,7 +28,7 @@ export function PageError({ about }: { readonly about: PageSubject }) {
     failure?.retryAfterSeconds ?? null,
   );
   const requestId = failure?.requestId ?? requestIdOfPage;
-  // Who may not see a room's pages is not led into it.
+  // Somebody without access to these pages is not sent back to them.
   const home = HOMES[status === 403 ? "offers" : about];
   return (
     <div className="max-w-xl pt-6">
@@ -43,7 +43,7 @@ export function PageError({ about }: { readonly about: PageSubject }) {
           </Link>
         )}
         {mayPass(status) && (
-          // A new document: nothing of the page that failed is used again. A form is not sent again by this.
+          // A new document: nothing of the failed page is reused. A form is not sent again by this.
           <Link to={safeNextPath(pathname + search)} reloadDocument className="button">
             {failure?.wasForm === false ? "Try again" : "Open the page again"}
           </Link>
@@ -64,7 +64,7 @@ export function PageError({ about }: { readonly about: PageSubject }) {
   );
 }
 
-/** Whether the same page may be there a moment later. */
+/** Whether the same page may work a moment later. */
 function mayPass(status: number): boolean {
   return status >= 500 || status === 429;
 }

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-/** A part of a page under a quiet heading. */
+/** A part of a page under a small heading. */
 export function PageSection({
   id,
   title,

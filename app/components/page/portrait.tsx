@@ -5,7 +5,7 @@ function pictureUrl(slug: string, etag: string): string {
   return `/profile/${slug}/picture?v=${etag}`;
 }
 
-/** A builder's picture, or their initials while there is none. Says nothing that the name beside it does not. */
+/** A builder's picture, or their initials while there is none. Without a text of its own: the name is beside it. */
 export function Portrait({
   builder,
   size,

@@ -3,11 +3,11 @@ import { NavLink, Outlet } from "@remix-run/react";
 interface RoomPage {
   readonly to: string;
   readonly label: string;
-  /** Whether the pages below this address are others than it. */
+  /** Whether only this exact address counts, and no page below it. */
   readonly end: boolean;
 }
 
-/** What stands around the pages of one room, a builder's or an operator's: the way between them, for whoever may enter. */
+/** The layout of the builder's or the operator's pages: the navigation between them, for whoever may see them. */
 export function Room({
   label,
   pages,

@@ -1,7 +1,7 @@
 import { Form, Link } from "@remix-run/react";
 import { Icon } from "./icon.tsx";
 
-/** The bar at the top: whose site this is, and the way to one's own bookings. */
+/** The bar at the top: the site's name, and the links to one's own pages. */
 export function SiteHeader({
   person,
 }: {
@@ -60,7 +60,7 @@ export function SiteHeader({
           )}
         </nav>
         {person !== null && (
-          // On a phone a line of its own: who is signed in has room there, whatever the name.
+          // On a phone a line of its own, so that a long name has room.
           <div className="flex min-w-0 items-center gap-x-5 text-[0.9375rem] max-sm:-mx-4 max-sm:basis-[calc(100%+2rem)] max-sm:justify-between max-sm:border-t max-sm:border-line max-sm:px-4">
             <Link
               to="/account"

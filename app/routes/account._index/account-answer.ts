@@ -1,4 +1,4 @@
-/** What the account page says to a form that was not taken. Undefined when none was sent, null when it was taken. */
+/** The account page's answer to a refused form. Undefined when none was sent, null when it was accepted. */
 export type AccountAnswer =
   | {
       readonly intent: string;
@@ -9,7 +9,7 @@ export type AccountAnswer =
     }
   | undefined;
 
-/** What is said in a section of the page after a form of it was taken, by the word that stands in the address. */
+/** What a section says after one of its forms was accepted, by the word in the address. */
 export const DONE_WORDS = {
   name: { section: "name", words: "Your name is saved." },
   address: {
@@ -29,7 +29,7 @@ export const DONE_WORDS = {
 
 export type DoneWord = keyof typeof DONE_WORDS;
 
-/** What has come of a form, by the word in the address; null for any other. */
+/** The outcome that a word in the address names; null for any other word. */
 export function doneBy(word: string): (typeof DONE_WORDS)[DoneWord] | null {
   return Object.hasOwn(DONE_WORDS, word) ? DONE_WORDS[word as DoneWord] : null;
 }

@@ -4,7 +4,7 @@ import { MailboxLink } from "../../components/forms/mailbox-link.tsx";
 import { Notice } from "../../components/page/notice.tsx";
 import { doneBy } from "./account-answer.ts";
 
-/** One matter of the account page: a card under its own heading, which an address can point at, with what has come of its forms. */
+/** A section of the account page: a card with a heading that an address can point at, and the outcome of its forms. */
 export function AccountSection({
   id,
   title,

@@ -36,7 +36,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     addressChange,
     zones: query.has("zones") ? listTimeZones() : null,
     isFresh: context.actor.signIn?.isFresh === true,
-    /** Where they were going when a password of theirs had to be taken away. */
+    /** Where they were going when a password had to be removed from their account. */
     goingOn: query.has("password-gone") ? safeNextPath(query.get("next")) : null,
   };
 }
@@ -45,7 +45,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
   return answerAccountForm({ context, request });
 }
 
-/** One matter, one section: each is a file of its own, and its forms come back here. */
+/** Each section is a file of its own, and its forms post here. */
 export default function AccountPage() {
   const { account, sessions, addressChange, zones, isFresh, goingOn } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();

@@ -24,7 +24,7 @@ export interface FormAnswer {
     readonly kind: RefundKind;
     readonly typed: TypedRefund;
     readonly errors: RefundErrors;
-    /** All is in order: what would happen is shown, and asked for once more. */
+    /** The form is valid: what would happen is shown, to be confirmed. */
     readonly isPreview: boolean;
   };
 }

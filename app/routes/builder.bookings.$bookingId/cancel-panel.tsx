@@ -7,13 +7,13 @@ import { ReasonField, type TypedReason } from "../../components/forms/reason-fie
 import { SubmitButton } from "../../components/forms/submit-button.tsx";
 import type { BookingOfBuilder } from "../../page-data.ts";
 
-/** Whether the builder may cancel it here: seats of a group are Calendly's, and what has begun is begun. */
+/** Whether the builder may cancel it here: seats of a group are canceled at Calendly, and a session that has begun is not canceled. */
 export function builderMayCancel({ state, context, now }: BookingOfBuilder): boolean {
   const request = { type: "CANCEL_REQUESTED", at: now, by: "builder", quotedAt: null } as const;
   return bookingSnapshot(state, context).can(request);
 }
 
-/** The way to cancel, and once it was taken, the question before it happens. */
+/** The link to cancel, and once it was followed, the question before it happens. */
 export function CancelPanel({
   booking,
   isAsked,

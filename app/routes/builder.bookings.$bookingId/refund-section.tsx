@@ -96,7 +96,7 @@ export function RefundSection({ booking, requestId, answer }: Props) {
   );
 }
 
-/** What would happen, asked for once more before it does. */
+/** What would happen, to be confirmed. */
 function Preview({
   booking,
   typed,

@@ -49,7 +49,7 @@ export function action({ context, params, request }: ActionFunctionArgs) {
   return answerForm(context, request, bookingIdOf(params["bookingId"]));
 }
 
-/** One booking as its builder sees it: how it stands, what can be done about it, what the client said, and all that has happened. */
+/** One booking as its builder sees it: its status, what can be done about it, the client's answers, and its history. */
 export default function BuilderBooking() {
   const { booking, earlier, isCancelAsked, requestId } = useLoaderData<typeof loader>();
   // Never a response: Remix has followed it.

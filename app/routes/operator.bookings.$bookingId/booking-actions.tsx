@@ -12,7 +12,7 @@ import type { BookingAnswer } from "./booking-answer.ts";
 import { RefundForm } from "./refund-form.tsx";
 import { proposalsOf, repeatOf } from "./refund-proposals.ts";
 
-/** What an operator can do about a booking. Each asks first, by a link; only the button after it does anything. */
+/** What an operator can do about a booking. Each begins with a link that asks; only the button after it acts. */
 export function BookingActions({
   booking,
   asked,
@@ -105,7 +105,7 @@ function Step({
 }) {
   const place = useRef<HTMLDivElement>(null);
   const wasOpen = useRef(isOpen);
-  // What was pressed is gone: the focus goes to what stands in its place.
+  // The pressed element is gone: the focus goes to what has replaced it.
   useEffect(() => {
     if (wasOpen.current === isOpen) return;
     wasOpen.current = isOpen;

@@ -13,7 +13,7 @@ export function BookingHistory({
   earlier,
 }: {
   readonly history: OperatorBooking["history"];
-  /** Which stretch of it is shown; null for the latest. */
+  /** The cursor of the page that is shown; null for the latest. */
   readonly earlier: string | null;
 }) {
   const zone = useOperatorZone();

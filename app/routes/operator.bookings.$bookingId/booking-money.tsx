@@ -49,7 +49,7 @@ function disputeInWords({ status, stage }: BookingDispute): string {
     : `The bank has asked: ${DISPUTE_WORDS[status]}`;
 }
 
-/** Every movement of a booking's money: what came, what is owed back, what Stripe says of it, what the bank says. */
+/** Every movement of a booking's money: payments, refund obligations, Stripe's refunds, disputes. */
 export function BookingMoney({ booking }: { readonly booking: OperatorBooking }) {
   const zone = useOperatorZone();
   const { payments, confirmedCheckoutId, refundObligations, disputes } = booking.context;

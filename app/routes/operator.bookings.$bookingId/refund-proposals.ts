@@ -13,7 +13,7 @@ export interface RefundProposal {
   readonly due: number | null;
 }
 
-/** Payments of which something is left, in the order paid; none that the bank has taken to decide about it. */
+/** Payments of which something is left, in the order paid, without those that the bank holds for a dispute. */
 export function proposalsOf({
   context,
   refundable,

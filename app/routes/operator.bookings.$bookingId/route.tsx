@@ -65,7 +65,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const done = query.get("done") ?? "";
   return {
     booking,
-    /** What can be read of one that cannot be shown as the others. */
+    /** What can be read of a booking that cannot be shown as usual. */
     unreadable:
       booking === null
         ? await operatorBookings.whatCanBeRead({ bookingId, earlier }).catch(throwAsPage(request))
@@ -154,11 +154,11 @@ function answered(refund: BookingAnswer["refund"], errors: BookingAnswer["errors
   return { ...NO_ANSWER, refund, errors };
 }
 
-/** One booking as whoever runs the site sees it: how it stands, where its money is, all that has happened, and what can be done. */
+/** One booking as an operator sees it: its status, its money, its history, and what can be done. */
 export default function OperatorBookingPage() {
   const { booking, unreadable, ...shown } = useLoaderData<typeof loader>();
   if (booking !== null) return <BookingPage booking={booking} {...shown} />;
-  // It was mended between the two looks: the next one shows it.
+  // It was repaired between the two reads: loading the page again shows it.
   if (unreadable === null) return <Notice tone="warn">Load this page again: the booking has changed.</Notice>;
   return <UnreadableBookingPage booking={unreadable} earlier={shown.earlier} />;
 }
@@ -229,7 +229,7 @@ export function ErrorBoundary() {
   return <PageError about="operations" />;
 }
 
-/** What asks for a person, before everything else. */
+/** What needs an operator, before everything else. */
 function Troubles({ booking }: { readonly booking: OperatorBooking }) {
   const zone = useOperatorZone();
   const { context, deadLetters, troubles } = booking;

@@ -15,13 +15,13 @@ const MONEY_WORDS = {
   dispute: "Disputed",
 } satisfies Record<UnreadableBooking["money"][number]["what"], string>;
 
-/** A booking of which something stored cannot be read: what can be, which part not, and what to do about it. Without who booked it. */
+/** A booking with a stored part that cannot be read: what can be read, which part cannot, and what to do about it. Without the client's data. */
 export function UnreadableBookingPage({
   booking,
   earlier,
 }: {
   readonly booking: UnreadableBooking;
-  /** Which stretch of the history is shown; null for the latest. */
+  /** The cursor of the history's page; null for the latest. */
   readonly earlier: string | null;
 }) {
   const zone = useOperatorZone();
@@ -114,7 +114,7 @@ function partInWords({ table, key }: UnreadableBooking["trouble"], bookingId: st
   return `${TABLE_WORDS[table] ?? table} (${key})`;
 }
 
-/** As a time where it is one, and as it stands where it is none. */
+/** As a time where it is one, else as it is stored. */
 function timeInWords(stored: string | null, zone: TimeZone): string | null {
   const at = stored === null ? null : parseInstant(stored);
   return at === null ? stored : formatDayAndTime(at, zone);

@@ -71,7 +71,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
       });
     }
     default:
-      // A form of another page, which has come here to wait.
+      // A form of another page, which waits here for the second factor.
       return answer({});
   }
 }
@@ -87,7 +87,7 @@ async function answerToCode(
   },
 ) {
   const { next, carried, answer } = waiting;
-  // Nothing was tried: it counts against nobody.
+  // Not a try: it is not counted.
   if (code === "") return answer({ codeError: "Please type a code." });
   const outcome = await context.caller.secondFactor.enterCode({ code }).catch(throwAsPage(request));
   switch (outcome.kind) {

@@ -1,6 +1,6 @@
 import type { Refusal } from "../../../server/domain/booking/refusal.ts";
 
-/** What an operator can say of a refund obligation whose order is dropped. */
+/** How an operator can end a refund obligation whose effect is dropped. */
 export const OBLIGATION_ENDS = ["settled_outside", "waived"] as const;
 export type ObligationEnd = (typeof OBLIGATION_ENDS)[number];
 

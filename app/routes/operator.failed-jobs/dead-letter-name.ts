@@ -7,7 +7,7 @@ export type DeadLetterReference =
   | { readonly kind: "effect"; readonly effectKey: EffectKey }
   | { readonly kind: "delivery"; readonly inboxId: number };
 
-/** Null when the text names nothing that could be a dead letter. */
+/** Null when the text is no such name. */
 export function parseDeadLetterName(text: string): DeadLetterReference | null {
   const effectKey = /^effect:(bkg_[^:]{1,40}:\d+:.{1,100})$/.exec(text)?.[1];
   if (effectKey !== undefined) return { kind: "effect", effectKey: effectKey as EffectKey };

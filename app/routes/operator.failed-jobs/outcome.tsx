@@ -9,7 +9,7 @@ const TONES = {
   dead: "bad",
 } as const satisfies Record<DeadLetterOutcome["status"], string>;
 
-/** What has become of the one that was decided about last. Changes under one's eyes, and is then read aloud. */
+/** The outcome of the last decision. A live region: screen readers announce each change. */
 export function Outcome({
   outcome,
   isWatched,

@@ -6,7 +6,7 @@ import { PageSection } from "../../components/page/page-section.tsx";
 import type { DeadLettersOnPage } from "../../page-data.ts";
 import { ageInWords } from "../../text/age-in-words.ts";
 
-/** Mails about accounts that the mail server did not take, by their kind and the reason: whom they were for is kept nowhere. Nothing at all while all are taken. */
+/** Mails about accounts that the mail server refused, by kind and reason; their recipients are not stored. Renders nothing while there are none. */
 export function RefusedMails({
   mails,
   now,

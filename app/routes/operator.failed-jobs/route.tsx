@@ -22,7 +22,7 @@ import { RefusedMails } from "./refused-mails.tsx";
 import { useOperatorZone } from "../../hooks/use-operator-zone.ts";
 
 const PAGE = "/operator/failed-jobs";
-/** 4 tries are over within 15 seconds: what has not gone through by then takes longer than anybody watches. */
+/** 4 tries are over within 15 seconds: after that the page stops refreshing. */
 const WATCHED_ATTEMPTS_MAX = 4;
 
 export const meta: MetaFunction = () => [{ title: "Failed jobs · BuildAppsWith" }];
@@ -103,7 +103,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
   }
 }
 
-/** Dead letters: what each was for, whom it leaves waiting, and the two things that can be done about it. */
+/** Dead letters: what each was for, who waits for it, and the two decisions about it. */
 export default function FailedJobs() {
   const { deliveries, effects, refusedMails, more, decided, unreadableDecided, isWatched, now, outcome } =
     useLoaderData<typeof loader>();
@@ -181,7 +181,7 @@ export function ErrorBoundary() {
   return <PageError about="operations" />;
 }
 
-/** What operators did that belongs to no booking's history. */
+/** An operator's action that is in no booking's history. */
 function actionInWords(done: string, subject: string): string {
   const number = subject.slice(subject.indexOf(":") + 1);
   switch (done) {

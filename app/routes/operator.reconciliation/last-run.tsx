@@ -37,7 +37,7 @@ function RunStatus({ run, now }: { readonly run: Run; readonly now: Instant }) {
     return (
       <>
         <span className="spinner mt-0.5" aria-hidden="true" />
-        {/* Made anew with each word of it: a browser that translates keeps its own elements where texts were. */}
+        {/* Remounted with each change: a browser that translates keeps its own elements where texts were. */}
         <p key={run.progress.words}>
           <span className="font-semibold">Under way</span>
           {run.heartbeatAt === null ? ": it begins within seconds." : `: ${run.progress.words}`}
@@ -67,7 +67,7 @@ function RunStatus({ run, now }: { readonly run: Run; readonly now: Instant }) {
   );
 }
 
-/** What came of it, in one sentence; while it is under way nobody knows yet whether that is all. */
+/** The outcome in one sentence; while the run is under way it may not be complete. */
 export function outcomeOf({ finishedAt, failedBecause, progress }: Run): string {
   const isWhole = finishedAt !== null && failedBecause === null;
   const nothing = isWhole ? "Nothing had to be put right" : "Nothing has had to be put right so far";

@@ -2,7 +2,7 @@ import type { MoneyBalance } from "../../../server/domain/booking/money-balance.
 import { formatMoney } from "../../../server/domain/values/money.ts";
 import { Icon } from "../../components/page/icon.tsx";
 
-/** Per currency, where all that was paid is now. The lines add up, or the last one says by how much they do not. */
+/** Per currency, where the paid money is now. The lines add up, or the last one says by how much they do not. */
 export function MoneyTotals({ balances }: { readonly balances: readonly MoneyBalance[] }) {
   return (
     <div className="space-y-5">
@@ -53,7 +53,7 @@ function BalanceTable({ balance }: { readonly balance: MoneyBalance }) {
   );
 }
 
-/** With a real minus sign, and none before nothing. */
+/** With a real minus sign, and none before zero. */
 function signed(minor: number, currency: string): string {
   const amount = formatMoney({ amountMinor: Math.abs(minor), currency });
   return minor < 0 ? `− ${amount}` : amount;

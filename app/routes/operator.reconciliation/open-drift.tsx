@@ -10,7 +10,7 @@ import type { ReconciliationOnPage } from "../../page-data.ts";
 import { useOperatorZone } from "../../hooks/use-operator-zone.ts";
 import type { DriftAnswer } from "./drift-answer.ts";
 
-/** One disagreement that waits for a person: what is wrong, for whom, what one click does, and the way to put it aside. */
+/** One open drift: what is wrong, for whom, what one click does, and a way to dismiss it. */
 export function OpenDrift({
   drift,
   now,
@@ -20,7 +20,7 @@ export function OpenDrift({
   readonly drift: ReconciliationOnPage["open"][number];
   readonly now: Instant;
   readonly answer: DriftAnswer | undefined;
-  /** Whether the way to its repair was taken. */
+  /** Whether its repair was asked for. */
   readonly isAsked: boolean;
 }) {
   const { id, booking, bookingId, foundAt, words } = drift;

@@ -39,7 +39,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   return {
     ...report,
     isRunning,
-    /** Without scripts, only who has just asked for it is shown a page that loads itself: it forgets what somebody types. */
+    /** Without scripts the page reloads itself only for whoever has just started a run: a reload loses what somebody types. */
     isWatched: isRunning && query.has("watch"),
     /** The drift whose repair is asked about. */
     asked: query.get("repair"),
@@ -83,7 +83,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
   }
 }
 
-/** Whether our books, Stripe's and Calendly's agree; what was put right by itself, and what waits for a person. */
+/** Whether our own records agree with Stripe and Calendly; what was repaired automatically, and what waits for a person. */
 export default function Reconciliation() {
   const { asked, done, isRunning, now, open, resolved, run } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();

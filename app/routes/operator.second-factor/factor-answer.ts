@@ -3,9 +3,9 @@ export interface FactorAnswer {
   readonly appError: string | null;
   readonly passkeyError: string | null;
   readonly renameError: { readonly passkeyId: string; readonly message: string } | null;
-  /** Told this once. */
+  /** Shown this once. */
   readonly recoveryCodes: readonly string[] | null;
-  /** What was to be taken away is the only factor. */
+  /** Refused: it is the only factor. */
   readonly isLastOne: boolean;
 }
 

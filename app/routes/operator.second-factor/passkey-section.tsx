@@ -11,7 +11,7 @@ import { setUpPath } from "../../second-factor-paths.ts";
 import type { FactorAnswer } from "./factor-answer.ts";
 import { useOperatorZone } from "../../hooks/use-operator-zone.ts";
 
-/** Passkeys: as many as one has devices, each under a name. Adding one needs scripts; everything else does not. */
+/** Passkeys, one for each device, each under a name. Only adding one needs scripts. */
 export function PasskeySection({
   settings: { passkeys },
   answer,

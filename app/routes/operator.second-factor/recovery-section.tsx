@@ -5,7 +5,7 @@ import { PageSection } from "../../components/page/page-section.tsx";
 import { SubmitButton } from "../../components/forms/submit-button.tsx";
 import { setUpPath } from "../../second-factor-paths.ts";
 
-/** The codes that were just made: the only time that anybody sees them. */
+/** The new codes: they are never shown again. */
 export function NewRecoveryCodes({
   codes,
   next,

@@ -77,7 +77,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
       if (problem !== null) return { ...NO_ANSWER, passkeyError: problem };
       const answer = await keepPasskey(context, request, textIn(form, "credential"), name);
       if (answer.kind === "done") return back("passkey");
-      // The guard of the library's own address: asked again here, it leads to the page that asks for the factor, with this form.
+      // The guard of the library's own path, checked here as well: its refusal leads to the page that asks for the factor, with this form.
       await secondFactor.settings().catch(throwAsPage(request));
       return {
         ...NO_ANSWER,
@@ -107,7 +107,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
 const WRONG_CODE_WORDS =
   "This is not the code that the app shows now. Is the phone’s clock set by itself? Then try the next code.";
 
-/** Where operators set up what they show beside their password or mailed link. */
+/** Where operators set up their second factor. */
 export default function SecondFactor() {
   const { settings, status, next, done } = useLoaderData<typeof loader>();
   const answer: FactorAnswer = useActionData<typeof action>() ?? NO_ANSWER;
