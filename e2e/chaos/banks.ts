@@ -1,5 +1,5 @@
-import type { RandomSource } from "../convergence/random-source.ts";
-import type { SandboxControl } from "../http/sandbox-control.ts";
+import type { RandomSource } from "../kit/random-source.ts";
+import type { SandboxControl } from "../kit/sandbox.ts";
 import { pause } from "./pause.ts";
 import { unlessRefused } from "./unless-refused.ts";
 

@@ -1,5 +1,5 @@
-import type { RandomSource } from "../convergence/random-source.ts";
-import type { NewFault, SandboxControl } from "../http/sandbox-control.ts";
+import type { RandomSource } from "../kit/random-source.ts";
+import type { NewFault, SandboxControl } from "../kit/sandbox.ts";
 import type { DeliveryFault, RequestFault } from "../../server/sandbox/kernel/kernel.ts";
 import { pause } from "./pause.ts";
 

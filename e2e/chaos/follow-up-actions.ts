@@ -1,5 +1,5 @@
-import type { RandomSource } from "../convergence/random-source.ts";
-import type { BookedAtCalendly, SandboxControl } from "../http/sandbox-control.ts";
+import type { RandomSource } from "../kit/random-source.ts";
+import type { BookedAtCalendly, SandboxControl } from "../kit/sandbox.ts";
 import { patiently } from "./enter-app.ts";
 import { bookingIdOf, type Offer, type Scenario, type ChaosFixture } from "./scenario.ts";
 import { unlessRefused } from "./unless-refused.ts";

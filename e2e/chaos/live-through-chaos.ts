@@ -1,5 +1,5 @@
-import { createRandomSource, type RandomSource } from "../convergence/random-source.ts";
-import { createSandboxControl, type SandboxControl } from "../http/sandbox-control.ts";
+import { createRandomSource, type RandomSource } from "../kit/random-source.ts";
+import { createSandboxControl, type SandboxControl } from "../kit/sandbox.ts";
 import { auditBooks, type Audit } from "./audit/audit-books.ts";
 import { startBanks } from "./banks.ts";
 import { signIn, signUp, type Guest } from "./enter-app.ts";

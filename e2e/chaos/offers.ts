@@ -1,6 +1,6 @@
 import { addMinutes } from "../../server/domain/values/instant.ts";
 import { invariant } from "../../server/domain/values/invariant.ts";
-import type { SandboxControl } from "../http/sandbox-control.ts";
+import type { SandboxControl } from "../kit/sandbox.ts";
 import { signIn, type Guest } from "./enter-app.ts";
 import type { Offer } from "./scenario.ts";
 

@@ -1,6 +1,6 @@
 import type { CheckoutId } from "../../server/domain/values/ids.ts";
-import type { RandomSource } from "../convergence/random-source.ts";
-import { lastPartOf } from "../http/sandbox-control.ts";
+import type { RandomSource } from "../kit/random-source.ts";
+import { lastPartOf } from "../kit/sandbox.ts";
 import { patiently } from "./enter-app.ts";
 import { untilSeen } from "./pause.ts";
 import { bookingIdOf, type Scenario, type ChaosFixture } from "./scenario.ts";

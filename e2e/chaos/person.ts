@@ -1,8 +1,8 @@
 import { timeZone } from "../../server/domain/values/instant.ts";
 import type { BookingId } from "../../server/domain/values/ids.ts";
 import { invariant } from "../../server/domain/values/invariant.ts";
-import type { RandomSource } from "../convergence/random-source.ts";
-import type { BookedAtCalendly } from "../http/sandbox-control.ts";
+import type { RandomSource } from "../kit/random-source.ts";
+import type { BookedAtCalendly } from "../kit/sandbox.ts";
 import { LostPatience, patiently, type Guest } from "./enter-app.ts";
 import { pause, untilSeen } from "./pause.ts";
 import { pay } from "./pay.ts";

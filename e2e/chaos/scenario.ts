@@ -1,7 +1,7 @@
 import type { BookingId } from "../../server/domain/values/ids.ts";
 import { invariant } from "../../server/domain/values/invariant.ts";
 import type { CalendlyEventKind } from "../../server/domain/offer/session-type.ts";
-import type { BookedAtCalendly, SandboxControl } from "../http/sandbox-control.ts";
+import type { BookedAtCalendly, SandboxControl } from "../kit/sandbox.ts";
 import type { Banks } from "./banks.ts";
 import type { Guest } from "./enter-app.ts";
 

@@ -1,7 +1,7 @@
 import type { Queryable } from "../../db/core/open-database.ts";
 import { addMinutes, instant, minutesBetween } from "../../server/domain/values/instant.ts";
 import { invariant } from "../../server/domain/values/invariant.ts";
-import type { SandboxControl } from "../http/sandbox-control.ts";
+import type { SandboxControl } from "../kit/sandbox.ts";
 import type { Banks } from "./banks.ts";
 import type { Guest } from "./enter-app.ts";
 import { pause, untilSeen } from "./pause.ts";

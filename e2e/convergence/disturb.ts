@@ -1,5 +1,5 @@
 import type { Delivery, RequestFault } from "../../server/sandbox/kernel/kernel.ts";
-import type { RandomSource } from "./random-source.ts";
+import type { RandomSource } from "../kit/random-source.ts";
 import type { AppFixture } from "./start-app-fixture.ts";
 
 /** Of a hundred calls of the app to a provider so many answers are lost: above all of those that change something, where it matters most. */

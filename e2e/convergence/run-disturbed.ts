@@ -3,7 +3,7 @@ import { invariant } from "../../server/domain/values/invariant.ts";
 import { reconcile } from "../../server/reconciliation/reconcile.ts";
 import type { Delivery } from "../../server/sandbox/kernel/kernel.ts";
 import type { Action } from "./actions.ts";
-import { createRandomSource } from "./random-source.ts";
+import { createRandomSource } from "../kit/random-source.ts";
 import { disturb, type Disturber } from "./disturb.ts";
 import { endOf, type FinalState } from "./final-state.ts";
 import { passTime } from "./pass-time.ts";

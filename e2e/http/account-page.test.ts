@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { demoAccount, htmlOf, openBrowser, signInByPassword } from "./account-kit.ts";
-import { findSessionTypeId, signUp } from "./drive-client.ts";
-import { startWire, type Wire } from "./start-wire.ts";
+import { findSessionTypeId, signUp } from "../kit/visitors.ts";
+import { startWire, type Wire } from "../kit/built-app.ts";
 
 let wire: Wire;
 

@@ -8,9 +8,9 @@ import {
   signInByPassword,
   type Browser,
 } from "./account-kit.ts";
-import { findSessionTypeId, signUp } from "./drive-client.ts";
-import { startWire, type Wire } from "./start-wire.ts";
-import { until } from "./until.ts";
+import { findSessionTypeId, signUp } from "../kit/visitors.ts";
+import { startWire, type Wire } from "../kit/built-app.ts";
+import { until } from "../kit/until.ts";
 
 let wire: Wire;
 

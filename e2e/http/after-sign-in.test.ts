@@ -3,9 +3,9 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { DEMO_ACCOUNTS } from "../../db/seed/demo-data.ts";
 import { plantUnconfirmed } from "../../server/auth/test-accounts.ts";
 import { mailedPath } from "./account-kit.ts";
-import { nobody, findSessionTypeId, signUp } from "./drive-client.ts";
-import { startWire, type Wire } from "./start-wire.ts";
-import { until } from "./until.ts";
+import { nobody, findSessionTypeId, signUp } from "../kit/visitors.ts";
+import { startWire, type Wire } from "../kit/built-app.ts";
+import { until } from "../kit/until.ts";
 
 let wire: Wire;
 let sessionTypeId: string;

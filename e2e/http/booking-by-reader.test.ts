@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { getBooking } from "../../db/bookings/bookings.ts";
 import type { BookingId } from "../../server/domain/values/ids.ts";
-import { bookingLink, bookUntilCheckout, openLink, signInAs, type Visitor } from "./drive-client.ts";
-import { startWire, type Wire } from "./start-wire.ts";
+import { bookingLink, bookUntilCheckout, openLink, signInAs, type Visitor } from "../kit/visitors.ts";
+import { startWire, type Wire } from "../kit/built-app.ts";
 
 let wire: Wire;
 let bookingId: BookingId;

@@ -14,10 +14,10 @@ import {
   pickTime,
   signUp,
   untilState,
-} from "./drive-client.ts";
-import { lastPartOf } from "./sandbox-control.ts";
-import { startWire, type Wire } from "./start-wire.ts";
-import { until } from "./until.ts";
+} from "../kit/visitors.ts";
+import { lastPartOf } from "../kit/sandbox.ts";
+import { startWire, type Wire } from "../kit/built-app.ts";
+import { until } from "../kit/until.ts";
 
 const PRICED = "ada-okafor/architecture-review";
 const FREE = "ada-okafor/intro-call";

@@ -4,9 +4,9 @@ import { getBooking } from "../../db/bookings/bookings.ts";
 import type { BookingId } from "../../server/domain/values/ids.ts";
 import { addMinutes, epochMsOf } from "../../server/domain/values/instant.ts";
 import { invariant } from "../../server/domain/values/invariant.ts";
-import { bookAndPay, signInAs, untilClockReaches, untilState, type Visitor } from "./drive-client.ts";
-import { startWire, type Wire } from "./start-wire.ts";
-import { until } from "./until.ts";
+import { bookAndPay, signInAs, untilClockReaches, untilState, type Visitor } from "../kit/visitors.ts";
+import { startWire, type Wire } from "../kit/built-app.ts";
+import { until } from "../kit/until.ts";
 
 const PRICED = "ada-okafor/architecture-review";
 const PRICE_MINOR = 15_000;

@@ -2,10 +2,10 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { getBooking } from "../../db/bookings/bookings.ts";
 import type { BookingId } from "../../server/domain/values/ids.ts";
 import { invariant } from "../../server/domain/values/invariant.ts";
-import { bookAndPay, signInAs, untilState, type Visitor } from "./drive-client.ts";
+import { bookAndPay, signInAs, untilState, type Visitor } from "../kit/visitors.ts";
 import { readPage } from "./read-page.ts";
-import { lastPartOf } from "./sandbox-control.ts";
-import { startWire, type Wire } from "./start-wire.ts";
+import { lastPartOf } from "../kit/sandbox.ts";
+import { startWire, type Wire } from "../kit/built-app.ts";
 
 const PRICED = "ada-okafor/architecture-review";
 /** As a browser sends it: `\r\n` between the lines. */

@@ -13,9 +13,9 @@ import {
   findOpenTime,
   signInAs,
   untilState,
-} from "./drive-client.ts";
-import { startWire, type Wire } from "./start-wire.ts";
-import { until } from "./until.ts";
+} from "../kit/visitors.ts";
+import { startWire, type Wire } from "../kit/built-app.ts";
+import { until } from "../kit/until.ts";
 
 const PRICED = "ada-okafor/architecture-review";
 /** Past the hold, and within the time for which a checkout would stay open. */

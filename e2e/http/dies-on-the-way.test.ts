@@ -10,8 +10,8 @@ import {
   initiate,
   signUp,
   untilState,
-} from "./drive-client.ts";
-import { startWire, type Wire } from "./start-wire.ts";
+} from "../kit/visitors.ts";
+import { startWire, type Wire } from "../kit/built-app.ts";
 
 const PRICED = "ada-okafor/architecture-review";
 

@@ -10,11 +10,11 @@ import {
   untilClockReaches,
   untilState,
   type Visitor,
-} from "./drive-client.ts";
+} from "../kit/visitors.ts";
 import { readPage, wordsIn } from "./read-page.ts";
-import { lastPartOf } from "./sandbox-control.ts";
-import { startWire, type Wire } from "./start-wire.ts";
-import { until } from "./until.ts";
+import { lastPartOf } from "../kit/sandbox.ts";
+import { startWire, type Wire } from "../kit/built-app.ts";
+import { until } from "../kit/until.ts";
 
 const PRICED = "ada-okafor/architecture-review";
 

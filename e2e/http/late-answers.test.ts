@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { demoAccount, mailedPath } from "./account-kit.ts";
 import { CONFIRM, SET_UP } from "./second-factor-by-form.ts";
 import { createSoftPasskey, type SoftPasskey } from "./soft-passkey.ts";
-import { startWire, type Wire } from "./start-wire.ts";
+import { startWire, type Wire } from "../kit/built-app.ts";
 
 let wire: Wire;
 let passkey: SoftPasskey;

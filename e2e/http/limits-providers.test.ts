@@ -2,8 +2,8 @@ import { randomBytes } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { getBooking } from "../../db/bookings/bookings.ts";
 import type { BookingId } from "../../server/domain/values/ids.ts";
-import { bookUntilCheckout, initiate, pickTime, signUp, untilState, type Visitor } from "./drive-client.ts";
-import { startWire, type Wire } from "./start-wire.ts";
+import { bookUntilCheckout, initiate, pickTime, signUp, untilState, type Visitor } from "../kit/visitors.ts";
+import { startWire, type Wire } from "../kit/built-app.ts";
 
 // What one client can make us ask of Calendly and Stripe.
 

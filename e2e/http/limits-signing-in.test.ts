@@ -2,10 +2,10 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { DEMO_ACCOUNTS } from "../../db/seed/demo-data.ts";
 import { minutesBetween } from "../../server/domain/values/instant.ts";
 import { invariant } from "../../server/domain/values/invariant.ts";
-import { findSessionTypeId, signUp } from "./drive-client.ts";
+import { findSessionTypeId, signUp } from "../kit/visitors.ts";
 import { wordsIn } from "./read-page.ts";
-import { startWire, type Wire } from "./start-wire.ts";
-import { until } from "./until.ts";
+import { startWire, type Wire } from "../kit/built-app.ts";
+import { until } from "../kit/until.ts";
 
 // Strangers with as many addresses as they like, at the forms that need no account.
 

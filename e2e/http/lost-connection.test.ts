@@ -9,10 +9,10 @@ import {
   pickTime,
   signUp,
   untilState,
-} from "./drive-client.ts";
+} from "../kit/visitors.ts";
 import { deliver, stripeEndpoint } from "./sign-delivery.ts";
-import { startWire, type Wire } from "./start-wire.ts";
-import { until } from "./until.ts";
+import { startWire, type Wire } from "../kit/built-app.ts";
+import { until } from "../kit/until.ts";
 
 // A database server that is restarted, fails over or loses its network, under an app that people are using.
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { signUp, type Visitor } from "./drive-client.ts";
+import { signUp, type Visitor } from "../kit/visitors.ts";
 import { bring, stripeEndpoint } from "./sign-delivery.ts";
-import { startWire, type Wire } from "./start-wire.ts";
+import { startWire, type Wire } from "../kit/built-app.ts";
 
 let wire: Wire;
 let client: Visitor;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { nobody } from "./drive-client.ts";
-import { startWire, type Wire } from "./start-wire.ts";
+import { nobody } from "../kit/visitors.ts";
+import { startWire, type Wire } from "../kit/built-app.ts";
 
 let wire: Wire;
 beforeAll(async () => {

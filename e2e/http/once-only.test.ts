@@ -13,10 +13,10 @@ import {
   untilClockReaches,
   untilState,
   type Visitor,
-} from "./drive-client.ts";
-import { lastPartOf, type BookedAtCalendly } from "./sandbox-control.ts";
+} from "../kit/visitors.ts";
+import { lastPartOf, type BookedAtCalendly } from "../kit/sandbox.ts";
 import { calendlyEndpoint, deliver, stripeEndpoint } from "./sign-delivery.ts";
-import { startWire, type Wire } from "./start-wire.ts";
+import { startWire, type Wire } from "../kit/built-app.ts";
 
 /** As many at once as a provider in trouble might send. */
 const DUPLICATES = 20;

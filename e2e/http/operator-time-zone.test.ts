@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { formatDayAndTime, timeZone, type TimeZone } from "../../server/domain/values/instant.ts";
-import { bookAndPay, signInAs, type Visitor } from "./drive-client.ts";
+import { bookAndPay, signInAs, type Visitor } from "../kit/visitors.ts";
 import { readPage } from "./read-page.ts";
-import { startWire, type Wire } from "./start-wire.ts";
-import { until } from "./until.ts";
+import { startWire, type Wire } from "../kit/built-app.ts";
+import { until } from "../kit/until.ts";
 
 const KATHMANDU = timeZone("Asia/Kathmandu");
 

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { initiate, nobody, signInAs, signUp, type Visitor } from "./drive-client.ts";
-import { startWire, type Wire } from "./start-wire.ts";
+import { initiate, nobody, signInAs, signUp, type Visitor } from "../kit/visitors.ts";
+import { startWire, type Wire } from "../kit/built-app.ts";
 
 const UNCHANGED = "Nothing about your booking or your money has changed by this.";
 const NOWHERE = "bkg_00000000000000000000000000";

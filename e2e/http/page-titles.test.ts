@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { demoAccount, openBrowser, signInByPassword } from "./account-kit.ts";
-import { bookTime, nobody, signUp, type Visitor } from "./drive-client.ts";
-import { startWire, type Wire } from "./start-wire.ts";
+import { bookTime, nobody, signUp, type Visitor } from "../kit/visitors.ts";
+import { startWire, type Wire } from "../kit/built-app.ts";
 
 let wire: Wire;
 beforeAll(async () => {

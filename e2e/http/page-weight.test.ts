@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { bookTime, signInAs, type Visitor } from "./drive-client.ts";
-import { startWire, type Wire } from "./start-wire.ts";
+import { bookTime, signInAs, type Visitor } from "../kit/visitors.ts";
+import { startWire, type Wire } from "../kit/built-app.ts";
 
 /** 32 KiB: a page's own HTML, with all that its script starts from. The list of time zones alone is more than that. */
 const HTML_BYTES_MAX = 32 * 1024;

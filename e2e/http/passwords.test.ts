@@ -9,8 +9,8 @@ import {
   type Browser,
 } from "./account-kit.ts";
 import { plantUnconfirmed } from "../../server/auth/test-accounts.ts";
-import { startWire, type Wire } from "./start-wire.ts";
-import { until } from "./until.ts";
+import { startWire, type Wire } from "../kit/built-app.ts";
+import { until } from "../kit/until.ts";
 
 let wire: Wire;
 

@@ -5,9 +5,9 @@ import { startPostgres } from "../../db/core/test-postgres.ts";
 import { BUILT_APP_ARGUMENTS } from "../../server/commands/demo-environment.ts";
 import { childEnv } from "../../server/env.ts";
 import { freePort } from "../../server/test-app.ts";
-import { bookTime, countTransitions, openCheckout, signInOnTheWayTo, untilState } from "./drive-client.ts";
-import { startWire, type Wire } from "./start-wire.ts";
-import { until } from "./until.ts";
+import { bookTime, countTransitions, openCheckout, signInOnTheWayTo, untilState } from "../kit/visitors.ts";
+import { startWire, type Wire } from "../kit/built-app.ts";
+import { until } from "../kit/until.ts";
 
 const PRICED = "ada-okafor/architecture-review";
 

@@ -12,9 +12,9 @@ import {
   openLink,
   untilState,
   type Visitor,
-} from "./drive-client.ts";
-import { startWire, type Wire } from "./start-wire.ts";
-import { until } from "./until.ts";
+} from "../kit/visitors.ts";
+import { startWire, type Wire } from "../kit/built-app.ts";
+import { until } from "../kit/until.ts";
 
 const PRICED = "ada-okafor/architecture-review";
 const PRICE_MINOR = 15_000;

@@ -16,11 +16,11 @@ import {
   pickTime,
   signUp,
   untilState,
-} from "./drive-client.ts";
-import { lastPartOf } from "./sandbox-control.ts";
+} from "../kit/visitors.ts";
+import { lastPartOf } from "../kit/sandbox.ts";
 import { calendlyEndpoint, deliver, stripeEndpoint } from "./sign-delivery.ts";
-import { startWire, type Wire } from "./start-wire.ts";
-import { until } from "./until.ts";
+import { startWire, type Wire } from "../kit/built-app.ts";
+import { until } from "../kit/until.ts";
 
 // The main job once more, with PostgreSQL under it: several connections, rows locked and skipped, versions that move.
 

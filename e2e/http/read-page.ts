@@ -1,5 +1,5 @@
 import { invariant } from "../../server/domain/values/invariant.ts";
-import type { Visitor } from "./drive-client.ts";
+import type { Visitor } from "../kit/visitors.ts";
 
 /** 5: more than any page of ours leads on by itself. */
 const REDIRECTS_MAX = 5;

@@ -13,10 +13,10 @@ import {
   untilClockReaches,
   untilState,
   type Visitor,
-} from "./drive-client.ts";
+} from "../kit/visitors.ts";
 import { readPage } from "./read-page.ts";
-import { startWire, type Wire } from "./start-wire.ts";
-import { until } from "./until.ts";
+import { startWire, type Wire } from "../kit/built-app.ts";
+import { until } from "../kit/until.ts";
 
 const PRICED = "ada-okafor/architecture-review";
 const ON_IT = "This takes longer than usual. We are on it.";

@@ -18,9 +18,9 @@ import {
   untilClockReaches,
   untilState,
   type Visitor,
-} from "./drive-client.ts";
+} from "../kit/visitors.ts";
 import { readPage } from "./read-page.ts";
-import { startWire, type Wire } from "./start-wire.ts";
+import { startWire, type Wire } from "../kit/built-app.ts";
 
 const PRICED = "ada-okafor/architecture-review";
 const DECLINED_CARD = "4000000000000002";

@@ -7,10 +7,10 @@ import type { BuilderId, SessionTypeId } from "../../server/domain/values/ids.ts
 import { addMinutes } from "../../server/domain/values/instant.ts";
 import { invariant } from "../../server/domain/values/invariant.ts";
 import { signUpByMail } from "../fixtures/sign-up-by-mail.ts";
-import { openCheckout, signUp, untilState } from "./drive-client.ts";
-import type { ReceivedMail } from "./sandbox-control.ts";
-import { startWire, type Wire } from "./start-wire.ts";
-import { until } from "./until.ts";
+import { openCheckout, signUp, untilState } from "../kit/visitors.ts";
+import type { ReceivedMail } from "../kit/sandbox.ts";
+import { startWire, type Wire } from "../kit/built-app.ts";
+import { until } from "../kit/until.ts";
 
 /** A token lives for 120 min, and is renewed past its half. */
 const HALF_LIFE_MINUTES = 61;

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { plantUnconfirmed } from "../../server/auth/test-accounts.ts";
 import { htmlOf, openBrowser, signInByPassword, type Browser } from "./account-kit.ts";
-import { signInAs, signUp, type Visitor } from "./drive-client.ts";
+import { signInAs, signUp, type Visitor } from "../kit/visitors.ts";
 import { readPage } from "./read-page.ts";
-import { startWire, type Wire } from "./start-wire.ts";
+import { startWire, type Wire } from "../kit/built-app.ts";
 
 let wire: Wire;
 let operator: Visitor;

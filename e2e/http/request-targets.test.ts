@@ -2,8 +2,8 @@ import { request as httpRequest } from "node:http";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { getBooking } from "../../db/bookings/bookings.ts";
 import type { BookingId } from "../../server/domain/values/ids.ts";
-import { initiate, nobody, signUp, type Visitor } from "./drive-client.ts";
-import { startWire, type Wire } from "./start-wire.ts";
+import { initiate, nobody, signUp, type Visitor } from "../kit/visitors.ts";
+import { startWire, type Wire } from "../kit/built-app.ts";
 
 const ELSEWHERE = "https://evil.example";
 const NOT_A_TARGET = "This address is not written as it should be\n";

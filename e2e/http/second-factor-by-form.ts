@@ -1,8 +1,8 @@
 import { invariant } from "../../server/domain/values/invariant.ts";
 import { authenticatorApp, type AuthenticatorApp } from "../fixtures/authenticator-app.ts";
-import type { Visitor } from "./drive-client.ts";
+import type { Visitor } from "../kit/visitors.ts";
 import { wordsIn } from "./read-page.ts";
-import type { Wire } from "./start-wire.ts";
+import type { Wire } from "../kit/built-app.ts";
 
 export const SET_UP = "/operator/second-factor";
 export const CONFIRM = "/operator/confirm";

@@ -15,11 +15,11 @@ import {
   signInByLink,
   signUp,
   type Visitor,
-} from "./drive-client.ts";
+} from "../kit/visitors.ts";
 import { wordsIn } from "./read-page.ts";
 import { CONFIRM, confirmByApp, enterCode, SET_UP, setUpApp } from "./second-factor-by-form.ts";
-import { startWire, type Wire } from "./start-wire.ts";
-import { until } from "./until.ts";
+import { startWire, type Wire } from "../kit/built-app.ts";
+import { until } from "../kit/until.ts";
 
 const OPERATOR = "operator@example.com";
 const NO_ORDER = { effectKey: `bkg_${"0".repeat(26)}:1:0`, note: "A reason." };

@@ -3,8 +3,8 @@ import { listConnections, type CalendlyConnection } from "../../db/calendly/cale
 import { SIGNING_KEY_PURPOSE } from "../../server/calendly-connection/token/sealed-purposes.ts";
 import { epochSecondsOf, type Instant } from "../../server/domain/values/instant.ts";
 import { invariant } from "../../server/domain/values/invariant.ts";
-import { secretBoxOf } from "./secret-box-of.ts";
-import type { Wire } from "./start-wire.ts";
+import { secretBoxOf } from "../kit/secret-box-of.ts";
+import type { Wire } from "../kit/built-app.ts";
 
 /** Where a provider's deliveries go, and how they are signed there. */
 export interface Endpoint {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { DEMO_ACCOUNTS } from "../../db/seed/demo-data.ts";
 import { LIBRARY_PATHS } from "../../server/auth/library-paths.ts";
-import { startWire, type Wire } from "./start-wire.ts";
+import { startWire, type Wire } from "../kit/built-app.ts";
 import { untilTrue } from "../../server/test-app.ts";
 
 let wire: Wire;

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { plantUnconfirmed } from "../../server/auth/test-accounts.ts";
 import { mailedSignInLink } from "../fixtures/sign-up-by-mail.ts";
 import { demoAccount, htmlOf, openBrowser } from "./account-kit.ts";
-import { startWire, type Wire } from "./start-wire.ts";
+import { startWire, type Wire } from "../kit/built-app.ts";
 
 // The way of somebody new, without scripts.
 

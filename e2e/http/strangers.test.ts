@@ -20,11 +20,11 @@ import {
   signInAs,
   signUp,
   type Visitor,
-} from "./drive-client.ts";
+} from "../kit/visitors.ts";
 import { ACCESS, ROLES, type Role } from "./access-table.ts";
-import { lastPartOf } from "./sandbox-control.ts";
-import { startWire, type Wire } from "./start-wire.ts";
-import { until } from "./until.ts";
+import { lastPartOf } from "../kit/sandbox.ts";
+import { startWire, type Wire } from "../kit/built-app.ts";
+import { until } from "../kit/until.ts";
 
 let wire: Wire;
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { sql } from "kysely";
-import { nobody, signUp, type Visitor } from "./drive-client.ts";
-import { startWire, type Wire } from "./start-wire.ts";
+import { nobody, signUp, type Visitor } from "../kit/visitors.ts";
+import { startWire, type Wire } from "../kit/built-app.ts";
 
 let wire: Wire;
 let builder: Visitor;

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { BookingId } from "../../server/domain/values/ids.ts";
-import { bookAndPay, signInAs, type Visitor } from "./drive-client.ts";
+import { bookAndPay, signInAs, type Visitor } from "../kit/visitors.ts";
 import { readPage } from "./read-page.ts";
-import { startWire, type Wire } from "./start-wire.ts";
+import { startWire, type Wire } from "../kit/built-app.ts";
 
 let wire: Wire;
 let operator: Visitor;

@@ -18,8 +18,8 @@ import {
   pickTime,
   signUp,
   untilState,
-} from "./drive-client.ts";
-import { lastPartOf } from "./sandbox-control.ts";
+} from "../kit/visitors.ts";
+import { lastPartOf } from "../kit/sandbox.ts";
 import {
   bring,
   calendlyEndpoint,
@@ -29,7 +29,7 @@ import {
   stripeEndpoint,
   type Endpoint,
 } from "./sign-delivery.ts";
-import { startWire, type Wire } from "./start-wire.ts";
+import { startWire, type Wire } from "../kit/built-app.ts";
 
 /** The one that takes over while the sandbox's is being rolled. */
 const NEXT_STRIPE_SECRET = "whsec_next_secret_0002";

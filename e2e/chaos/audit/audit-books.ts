@@ -3,7 +3,7 @@ import { createSecretBox } from "../../../server/adapters/secret-box.ts";
 import type { BookingState } from "../../../server/domain/booking/booking.ts";
 import { historyFindingInWords } from "../../../server/history/history-finding.ts";
 import { verifyHistory } from "../../../server/history/verify-history.ts";
-import type { SandboxControl } from "../../http/sandbox-control.ts";
+import type { SandboxControl } from "../../kit/sandbox.ts";
 import { auditCalendar, type CalendarFigures } from "./audit-calendar.ts";
 import { auditMoney, type MoneyFigures } from "./audit-money.ts";
 import type { Guest } from "../enter-app.ts";

@@ -1,4 +1,4 @@
-import type { SandboxControl } from "../../http/sandbox-control.ts";
+import type { SandboxControl } from "../../kit/sandbox.ts";
 import type { Seat, Scenario } from "../scenario.ts";
 import { IS_OVER, STANDS, type Listed, type Report } from "../wrong.ts";
 

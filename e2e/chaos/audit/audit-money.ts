@@ -1,7 +1,7 @@
 import type Stripe from "stripe";
 import { wholeReturnMinor } from "../../../server/domain/booking/booking-money.ts";
 import { isFree } from "../../../server/domain/values/money.ts";
-import type { SandboxControl } from "../../http/sandbox-control.ts";
+import type { SandboxControl } from "../../kit/sandbox.ts";
 import { groupBy } from "../group-by.ts";
 import type { Scenario } from "../scenario.ts";
 import { IS_OVER, STANDS, type Listed, type Report } from "../wrong.ts";

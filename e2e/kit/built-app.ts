@@ -1,0 +1,78 @@
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { expect } from "vitest";
+import { nextInboxAttemptAt } from "../../db/queue/inbox.ts";
+import { openDatabase, type Queryable } from "../../db/core/open-database.ts";
+import { startDemo, type Demo } from "../../server/commands/demo-environment.ts";
+import { createSandboxControl, type SandboxControl } from "./sandbox.ts";
+import { until } from "./until.ts";
+
+/** The built app among the sandbox's providers, and the ways to look at both from outside. */
+export interface Wire {
+  readonly demo: Demo;
+  readonly sandbox: SandboxControl;
+  /** The app's own database through a connection of the test's. */
+  readonly db: Queryable;
+  /** Resolves when no delivery is under way and the worker has nothing left to do: what did not happen by then does not happen. */
+  untilQuiet(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Tests sign up and book far more often than a person does, and say themselves when everything is compared. */
+const PATIENT = {
+  SIGN_INS_PER_TEN_MINUTES_MAX: "100000",
+  REQUESTS_PER_MINUTE_MAX: "1000000",
+  BOOKINGS_PER_DAY_MAX: "10000",
+  RECONCILE_EVERY_MINUTES: "0",
+};
+
+/**
+ * Starts an environment of the test file's own.
+ * @param settings of the app, over the demo's; a `DATABASE_URL` takes the place of the SQLite file.
+ */
+export async function startWire(settings: Readonly<Record<string, string>> = {}): Promise<Wire> {
+  if (!existsSync("build/server/main.js"))
+    throw new Error("There is no built app: run `npm run build` first.");
+  const folder = mkdtempSync(path.join(tmpdir(), "booking-wire-"));
+  const demo = await startDemo({
+    port: 0,
+    sandboxPorts: "any",
+    databaseFile: path.join(folder, "wire.sqlite"),
+    app: "built",
+    settings: { ...PATIENT, ...settings },
+  });
+  const database = openDatabase(demo.env["DATABASE_URL"] ?? "");
+  const db = database.kysely;
+  const sandbox = createSandboxControl(demo.sandboxUrls);
+
+  async function expectNothingOpen(): Promise<void> {
+    expect(await nextInboxAttemptAt(db)).toBeNull();
+    // A reminder waits for its time, however quiet everything else is.
+    const orders = await db
+      .selectFrom("outbox")
+      .select("key")
+      .where("completed_at", "is", null)
+      .where("dead_at", "is", null)
+      .where("type", "<>", "remindToPay")
+      .execute();
+    expect(orders).toEqual([]);
+  }
+
+  return {
+    demo,
+    sandbox,
+    db,
+    untilQuiet: () =>
+      until(async () => {
+        await expectNothingOpen();
+        await sandbox.untilPostIsIdle();
+        await expectNothingOpen();
+      }),
+    async stop() {
+      await database.close();
+      await demo.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}

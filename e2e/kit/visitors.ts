@@ -1,0 +1,290 @@
+import { createTRPCClient, httpLink, type TRPCClient } from "@trpc/client";
+import { randomBytes } from "node:crypto";
+import { expect } from "vitest";
+import { listTransitions } from "../../db/history/booking-history.ts";
+import { getBooking } from "../../db/bookings/bookings.ts";
+import { DEMO_ACCOUNTS } from "../../db/seed/demo-data.ts";
+import { bookingLinkOf } from "../../server/booking/booking-link.ts";
+import type { BookingEventType } from "../../server/domain/booking/booking-event.ts";
+import type { BookingState } from "../../server/domain/booking/booking.ts";
+import { isCheckoutId, type BookingId, type CheckoutId } from "../../server/domain/values/ids.ts";
+import { addMinutes, timeZone, type Instant } from "../../server/domain/values/instant.ts";
+import { invariant } from "../../server/domain/values/invariant.ts";
+import type { AppRouter } from "../../server/routers/root.ts";
+import { signUpByMail } from "../fixtures/sign-up-by-mail.ts";
+import type { BookedAtCalendly } from "./sandbox.ts";
+import { secretBoxOf } from "./secret-box-of.ts";
+import type { Wire } from "./built-app.ts";
+import { until } from "./until.ts";
+
+/** Somebody at the app's door: a cookie, and what a browser does with it. */
+export interface Visitor {
+  /** The app's procedures over HTTP. */
+  readonly api: TRPCClient<AppRouter>;
+  readonly email: string;
+  readonly name: string;
+  /** Empty for whoever has no account. */
+  readonly password: string;
+  /** Opens a page of the app; redirects are not followed. */
+  get(path: string): Promise<Response>;
+  /** Sends one of the app's forms; redirects are not followed. */
+  post(path: string, form: Readonly<Record<string, string>>): Promise<Response>;
+  /** The same from a page of another site, with this visitor's cookie. */
+  postFrom(origin: string, path: string, form: Readonly<Record<string, string>>): Promise<Response>;
+  /** Sends JSON, as a script on one of the app's pages does. */
+  postJson(path: string, body: unknown): Promise<Response>;
+  /** Calls a procedure by its name, whether it exists for this visitor or not. Resolves to the HTTP status. */
+  call(type: string, procedure: string, input: unknown): Promise<number>;
+  /** Calls a mutation and gives its answer as it comes over the wire. */
+  ask(procedure: string, input: unknown): Promise<Response>;
+}
+
+/** `builder/session type`, by their slugs. */
+export type Offer = "ada-okafor/intro-call" | "ada-okafor/architecture-review" | "kenji-mori/code-clinic";
+
+/** The Calendly sandbox's own tokens. */
+const TOKENS: Readonly<Record<string, string>> = {
+  ada: "sandbox-pat-ada",
+  bec: "sandbox-pat-kenji",
+};
+
+/** 14 days: no test moves the clock that far, so that no session begins unasked. */
+const DAYS_AHEAD = 14;
+
+function visitorWith(
+  wire: Wire,
+  who: { email: string; name: string; password?: string; cookie: string },
+): Visitor {
+  const { appUrl } = wire.demo;
+  const headersFrom = (origin: string) => (who.cookie === "" ? { origin } : { origin, cookie: who.cookie });
+  const headers = headersFrom(appUrl);
+  const send = (path: string, from: string, body: string | URLSearchParams | null) =>
+    fetch(`${appUrl}${path}`, {
+      method: body === null ? "GET" : "POST",
+      headers: {
+        ...headersFrom(from),
+        ...(typeof body === "string" ? { "content-type": "application/json" } : {}),
+      },
+      body,
+      redirect: "manual",
+    });
+  return {
+    email: who.email,
+    name: who.name,
+    password: who.password ?? "",
+    api: createTRPCClient<AppRouter>({ links: [httpLink({ url: `${appUrl}/api/trpc`, headers })] }),
+    get: (path) => send(path, appUrl, null),
+    post: (path, form) => send(path, appUrl, new URLSearchParams(form)),
+    postFrom: (origin, path, form) => send(path, origin, new URLSearchParams(form)),
+    postJson: (path, body) => send(path, appUrl, JSON.stringify(body)),
+    ask: (procedure, input) => send(`/api/trpc/${procedure}`, appUrl, JSON.stringify(input)),
+    async call(type, procedure, input) {
+      const text = JSON.stringify(input ?? null);
+      const path = `/api/trpc/${procedure}`;
+      const response =
+        type === "query"
+          ? await send(input === undefined ? path : `${path}?input=${encodeURIComponent(text)}`, appUrl, null)
+          : await send(path, appUrl, text);
+      await response.text();
+      return response.status;
+    },
+  };
+}
+
+/** Somebody without an account. */
+export function nobody(wire: Wire): Visitor {
+  return visitorWith(wire, { email: "", name: "", cookie: "" });
+}
+
+function cookieOf(response: Response): string {
+  const cookies = response.headers.getSetCookie().map((cookie) => cookie.slice(0, cookie.indexOf(";")));
+  if (cookies.length === 0) throw new Error(`Nobody was signed in: the form answered ${response.status}.`);
+  return cookies.join("; ");
+}
+
+/** The path of this booking's link, as the mails to its client have it. */
+export async function bookingLink(wire: Wire, bookingId: BookingId): Promise<string> {
+  const { appUrl } = wire.demo;
+  const deps = { secretBox: secretBoxOf(wire), settings: { appUrl } };
+  return bookingLinkOf(deps, await getBooking(wire.db, bookingId)).slice(appUrl.length);
+}
+
+/** Somebody without an account, on a device that has nothing of ours, presses the button behind a mailed link. */
+export async function openLink(wire: Wire, link: string): Promise<Visitor> {
+  const { pathname, searchParams } = new URL(link, wire.demo.appUrl);
+  const answer = await nobody(wire).post(pathname, { key: searchParams.get("key") ?? "" });
+  return visitorWith(wire, { email: "", name: "", cookie: cookieOf(answer) });
+}
+
+/** A fresh client or builder, through the sign-up form and the mailed link. */
+export async function signUp(wire: Wire, role: "client" | "builder" = "client"): Promise<Visitor> {
+  const mark = randomBytes(6).toString("hex");
+  const who = {
+    email: `${role}-${mark}@example.com`,
+    name: `${role} ${mark}`,
+    password: `password-${mark}`,
+  };
+  const { appUrl, sandboxUrls } = wire.demo;
+  const cookie = await signUpByMail({ appUrl, inboxUrl: sandboxUrls.inbox }, { ...who, role });
+  return visitorWith(wire, { ...who, cookie });
+}
+
+/** One of the demo's accounts, by its password. */
+export async function signInAs(wire: Wire, email: string): Promise<Visitor> {
+  const account = DEMO_ACCOUNTS.find((one) => one.email === email);
+  invariant(account !== undefined, `the demo has an account ${email}`);
+  const { name, password } = account;
+  const response = await nobody(wire).post("/sign-in", { intent: "password", email, password, next: "/" });
+  return visitorWith(wire, { email, name, cookie: cookieOf(response) });
+}
+
+/** The same account by a mailed link, whose button is pressed. */
+export async function signInByLink(wire: Wire, email: string): Promise<Visitor> {
+  const linksTo = async () => {
+    const mails = await wire.sandbox.listMails();
+    return mails
+      .filter(({ to }) => to.includes(email))
+      .flatMap(({ text }) => /\/sign-in\/link\?token=([\w%.-]+)/.exec(text ?? "")?.[1] ?? []);
+  };
+  const before = await linksTo();
+  await nobody(wire).post("/sign-in", { intent: "link", email, next: "/" });
+  const links = await until(async () => {
+    const all = await linksTo();
+    expect(all.length).toBeGreaterThan(before.length);
+    return all;
+  });
+  const token = links.find((link) => !before.includes(link)) ?? "";
+  const answer = await nobody(wire).post("/sign-in/link", { token: decodeURIComponent(token), next: "/" });
+  return visitorWith(wire, { email, name: "", cookie: cookieOf(answer) });
+}
+
+/** The same person on a device that has nothing of ours: opens a page, is asked to sign in, and does. Resolves to where that leads. */
+export async function signInOnTheWayTo(wire: Wire, path: string, { email, name, password }: Visitor) {
+  const asked = (await nobody(wire).get(path)).headers.get("location");
+  const next = new URL(asked ?? "/", wire.demo.appUrl).searchParams.get("next") ?? "";
+  const answer = await nobody(wire).post("/sign-in", { intent: "password", email, password, next });
+  const device = visitorWith(wire, { email, name, password, cookie: cookieOf(answer) });
+  return { device, leadsTo: answer.headers.get("location") };
+}
+
+/** The offer's id, as the profile page gives it. */
+export async function findSessionTypeId(visitor: Visitor, offer: Offer) {
+  const [builder, sessionType] = offer.split("/");
+  const profile = await visitor.api.builder.profile.query({ slug: builder ?? "" });
+  const found = profile.sessionTypes.find((one) => one.slug === sessionType);
+  invariant(found !== undefined, `${offer} is on offer`);
+  return found.id;
+}
+
+/** Presses Book. */
+export async function initiate(client: Visitor, offer: Offer): Promise<BookingId> {
+  const sessionTypeId = await findSessionTypeId(client, offer);
+  const outcome = await client.api.booking.initiate.mutate({
+    sessionTypeId,
+    timeZone: timeZone("Europe/Berlin"),
+  });
+  invariant(outcome.ok, "the booking was refused");
+  return outcome.value.bookingId;
+}
+
+/** The first time that this event type has open two weeks from now, or so many days. */
+export async function findOpenTime(
+  wire: Pick<Wire, "sandbox">,
+  eventTypeUri: string,
+  daysAhead = DAYS_AHEAD,
+): Promise<string> {
+  const uuid = eventTypeUri.slice(eventTypeUri.lastIndexOf("/") + 1);
+  const token = TOKENS[uuid.slice(0, 3)] ?? "";
+  const from = addMinutes(await wire.sandbox.now(), daysAhead * 24 * 60);
+  const times = await wire.sandbox.listOpenTimes(token, eventTypeUri, from, addMinutes(from, 30 * 24 * 60));
+  invariant(times[0] !== undefined, "Calendly has an open time");
+  return times[0];
+}
+
+/** Books a time at Calendly, as somebody on its page does. Everything that a person can type there may be given. */
+export async function bookAtCalendly(
+  wire: Wire,
+  booking: {
+    readonly eventTypeUri: string;
+    readonly email: string;
+    readonly name: string;
+    readonly utmContent: string | null;
+  },
+): Promise<BookedAtCalendly> {
+  const { eventTypeUri, email, name, utmContent } = booking;
+  const startTime = await findOpenTime(wire, eventTypeUri);
+  return wire.sandbox.bookTime({
+    eventTypeUri,
+    startTime,
+    email,
+    name,
+    tracking: { utm_content: utmContent },
+  });
+}
+
+/** The client picks a time on the page that the booking leads to. */
+export async function pickTime(wire: Wire, client: Visitor, bookingId: BookingId): Promise<BookedAtCalendly> {
+  const { calendlyEventTypeUri } = await getBooking(wire.db, bookingId);
+  const { email, name } = client;
+  return bookAtCalendly(wire, { eventTypeUri: calendlyEventTypeUri, email, name, utmContent: bookingId });
+}
+
+/** A fresh client with a time booked: SCHEDULED, or CONFIRMED when the session is free. */
+export async function bookTime(wire: Wire, offer: Offer) {
+  const client = await signUp(wire);
+  const bookingId = await initiate(client, offer);
+  const picked = await pickTime(wire, client, bookingId);
+  await untilState(wire, bookingId, offer === "ada-okafor/intro-call" ? "CONFIRMED" : "SCHEDULED");
+  return { client, bookingId, ...picked };
+}
+
+/** Stripe's id of a checkout, out of its page's address. */
+export function checkoutIdOf(checkoutUrl: string | null): CheckoutId {
+  const id = checkoutUrl?.slice(checkoutUrl.lastIndexOf("/") + 1) ?? "";
+  invariant(isCheckoutId(id), `not a checkout's page: ${checkoutUrl ?? "none"}`);
+  return id;
+}
+
+/** Presses Pay, and waits for Stripe's page. */
+export async function openCheckout(client: Visitor, bookingId: BookingId): Promise<CheckoutId> {
+  const outcome = await client.api.booking.openCheckout.mutate({ bookingId });
+  invariant(outcome.ok, "the checkout was refused");
+  return checkoutIdOf(outcome.value.checkoutUrl);
+}
+
+/** A fresh client in front of Stripe's page. */
+export async function bookUntilCheckout(wire: Wire, offer: Offer) {
+  const booked = await bookTime(wire, offer);
+  return { ...booked, checkoutId: await openCheckout(booked.client, booked.bookingId) };
+}
+
+/** A fresh client with a paid and confirmed session. */
+export async function bookAndPay(wire: Wire, offer: Offer) {
+  const booked = await bookUntilCheckout(wire, offer);
+  await wire.sandbox.pay(booked.checkoutId);
+  await untilState(wire, booked.bookingId, "CONFIRMED");
+  return booked;
+}
+
+export async function untilState(
+  wire: Pick<Wire, "db">,
+  bookingId: BookingId,
+  state: BookingState,
+): Promise<void> {
+  await until(async () => expect((await getBooking(wire.db, bookingId)).state).toBe(state));
+}
+
+/** Waits until the app itself says that it is at least this late. */
+export async function untilClockReaches(client: Visitor, bookingId: BookingId, at: Instant): Promise<void> {
+  await until(async () => expect((await client.api.booking.get.query({ bookingId })).now >= at).toBe(true));
+}
+
+/** How often the booking's history has this event. */
+export async function countTransitions(
+  wire: Pick<Wire, "db">,
+  bookingId: BookingId,
+  type: BookingEventType,
+): Promise<number> {
+  const transitions = await listTransitions(wire.db, bookingId);
+  return transitions.filter((transition) => transition.event.type === type).length;
+}
