@@ -65,8 +65,8 @@ function describe(path: string, { type, meta, inputs }: Definition, doc: string)
   const rows = meta === undefined ? "none" : ROWS_IN_WORDS[meta.rows];
   const fields = inputs.flatMap(fieldsOf).map((field) => `\`${field}\``);
   const input = fields.length === 0 ? [] : [`Input: ${fields.join(", ")}`];
-  const facts = [`${type}; ${access}; ${rows} rows`, ...input].join(". ");
-  return { noun: path.split(".")[0] ?? path, item: `- **\`${path}\`** (${facts}): ${doc}` };
+  const details = [`${type}; ${access}; ${rows} rows`, ...input].join(". ");
+  return { noun: path.split(".")[0] ?? path, item: `- **\`${path}\`** (${details}): ${doc}` };
 }
 
 function fieldsOf(schema: unknown): string[] {

@@ -5,7 +5,7 @@ import type { ServerBuild } from "@remix-run/node";
 import { prepareSchema, readSchemaStatus, requireSchema } from "../db/core/schema-requirement.ts";
 import { createInboxIntake } from "../db/queue/inbox.ts";
 import { openDatabase, type Database } from "../db/core/open-database.ts";
-import { hasOrder } from "../db/bookings/effect-status.ts";
+import { hasEffect } from "../db/bookings/effect-status.ts";
 import { createCalendlyClient } from "./adapters/calendly/calendly-client.ts";
 import { CALENDLY_PATIENCE } from "./adapters/calendly/calendly-guard.ts";
 import { verifyCalendlyDelivery } from "./adapters/calendly/calendly-webhook.ts";
@@ -255,7 +255,8 @@ export function composeApp(services: Services, front: Front): RunningApp {
   };
   const owner = {
     installation: services.installation,
-    knowsOrder: (bookingId: BookingId, effectKey: string) => hasOrder(database.kysely, bookingId, effectKey),
+    knowsEffect: (bookingId: BookingId, effectKey: string) =>
+      hasEffect(database.kysely, bookingId, effectKey),
   };
   const shared = {
     database,

@@ -33,8 +33,8 @@ export interface Installation {
   readonly formerIds: readonly string[];
 }
 
-/** Whether this installation has given this order for this booking; both as somebody else has written them. */
-export type KnowsOrder = (bookingId: BookingId, effectKey: string) => Promise<boolean>;
+/** Whether this installation has given this effect for this booking; both as somebody else has written them. */
+export type KnowsEffect = (bookingId: BookingId, effectKey: string) => Promise<boolean>;
 
 /** Probes our own endpoints from outside, as a provider does, with a delivery that nobody acts on. The HTTP status; null without an answer. */
 export interface WebhookProbe {

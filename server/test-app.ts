@@ -77,14 +77,14 @@ export async function startTestApp(settings: Readonly<Record<string, string>> = 
   async function expectNothingOpen(): Promise<void> {
     invariant((await nextInboxAttemptAt(db)) === null, "no delivery waits");
     // A reminder waits for its time, however quiet everything else is.
-    const order = await db
+    const effect = await db
       .selectFrom("outbox")
       .select("key")
       .where("completed_at", "is", null)
       .where("dead_at", "is", null)
       .where("type", "<>", "remindToPay")
       .executeTakeFirst();
-    invariant(order === undefined, "no order waits");
+    invariant(effect === undefined, "no effect waits");
   }
 
   await control("stripe", "PUT", "/webhook_endpoints", {

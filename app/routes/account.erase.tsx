@@ -180,7 +180,7 @@ function Hindrance({ hindrance }: { readonly hindrance: ErasureHindrance }) {
       );
     case "not_over":
     case "money_under_way":
-    case "order_open":
+    case "effect_open":
       return (
         <li className="flex flex-wrap items-center justify-between gap-x-6 gap-y-1 py-3">
           <span className="min-w-0 flex-1 basis-64">{WORDS[hindrance.kind][hindrance.as]}</span>
@@ -204,7 +204,7 @@ const WORDS = {
     client: "Money of a booking is on its way to you: wait until it has arrived.",
     builder: "Money of a booking that you sold is on its way: wait until it has arrived.",
   },
-  order_open: {
+  effect_open: {
     client: "Something is still to be done for a booking of yours: please come back in a few minutes.",
     builder: "Something is still to be done for a booking that you sold: please come back in a few minutes.",
   },

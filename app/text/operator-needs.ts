@@ -77,7 +77,7 @@ export function operatorNeedsOf(overview: OperationsOverview, zone: TimeZone): N
     ),
     ...countedNeed(deadLetters.others + deadLetters.deliveries, "One job has failed", "jobs have failed", {
       to: "/operator/failed-jobs",
-      text: "An order or a delivery that went wrong for good. Read what it was for, then try it again or drop it.",
+      text: "A job or a delivery that went wrong for good. Read what it was for, then try it again or drop it.",
       bad: true,
     }),
     ...countedNeed(
@@ -97,7 +97,7 @@ export function operatorNeedsOf(overview: OperationsOverview, zone: TimeZone): N
     }),
     ...unknownWork.map(({ queue, type, rows, since }) => ({
       to: "/operator/failed-jobs",
-      title: `${rows === 1 ? "One" : rows} ${queue === "outbox" ? (rows === 1 ? "order" : "orders") : rows === 1 ? "delivery" : "deliveries"} of a kind that this version does not know: ${type}`,
+      title: `${rows === 1 ? "One" : rows} ${queue === "outbox" ? (rows === 1 ? "job" : "jobs") : rows === 1 ? "delivery" : "deliveries"} of a kind that this version does not know: ${type}`,
       text: `Written by a newer version, and waiting for it for ${ageInWords(since, now)}. Start that version again: nothing of it is lost, and nothing of it is done until then.`,
       bad: true,
     })),

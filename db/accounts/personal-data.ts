@@ -38,10 +38,10 @@ export async function listNamesIn(db: Queryable, bookingIds: readonly BookingId[
 }
 
 /**
- * An order that is neither completed nor dropped. A reminder to pay counts only while it is being sent or was given up: before its turn nothing of it
+ * An effect that is neither completed nor dropped. A reminder to pay counts only while it is being sent or was given up: before its turn nothing of it
  * is under way, and then it finds nothing to remind of when the booking is over.
  */
-export function isOpenOrder(eb: ExpressionBuilder<Schema, "outbox">) {
+export function isOpenEffect(eb: ExpressionBuilder<Schema, "outbox">) {
   return eb.and([
     eb("outbox.completed_at", "is", null),
     eb.or([
@@ -52,8 +52,8 @@ export function isOpenOrder(eb: ExpressionBuilder<Schema, "outbox">) {
   ]);
 }
 
-/** Those of these bookings that have open orders. */
-export async function listBookingsWithOpenOrders(
+/** Those of these bookings that have open effects. */
+export async function listBookingsWithOpenEffects(
   db: Queryable,
   bookingIds: readonly BookingId[],
 ): Promise<Set<BookingId>> {
@@ -63,7 +63,7 @@ export async function listBookingsWithOpenOrders(
     .select("booking_id")
     .distinct()
     .where("booking_id", "in", bookingIds)
-    .where(isOpenOrder)
+    .where(isOpenEffect)
     .execute();
   return new Set(rows.map(({ booking_id }) => booking_id as BookingId));
 }
@@ -140,7 +140,7 @@ export async function eraseClientOf(
 
 /**
  * Takes a person out of everything that is kept of the work done: completed deliveries about them or their bookings lose their bodies, ended
- * orders their requests, error texts and what operators and the reconciler wrote lose the whole text, or the words where the rest has a form.
+ * effects their requests, error texts and what operators and the reconciler wrote lose the whole text, or the words where the rest has a form.
  */
 export async function eraseMentions(tx: Queryable, person: PersonInTexts): Promise<void> {
   const own = ownWordsOf(person);

@@ -302,20 +302,20 @@ export async function listBookingsAfter(db: Queryable, after: string, limit: num
   return { ...(await readBookings(db, rows)), next: (next ?? null) as BookingId | null };
 }
 
-/** An order to return money, and where it stands. */
-export interface RefundOrder {
+/** An effect to return money, and where it stands. */
+export interface RefundEffect {
   readonly key: EffectKey;
   readonly bookingId: BookingId;
-  /** The obligation that it is for; null when the order cannot be read, and may be for any of this booking's. */
+  /** The obligation that it is for; null when the effect cannot be read, and may be for any of this booking's. */
   readonly due: number | null;
   readonly status: "open" | "completed" | "dead";
 }
 
 /** Every order to return money of these bookings. */
-export async function listRefundOrders(
+export async function listRefundEffects(
   db: Queryable,
   bookingIds: readonly BookingId[],
-): Promise<RefundOrder[]> {
+): Promise<RefundEffect[]> {
   const rows = await inChunks(bookingIds, (chunk) =>
     db
       .selectFrom("outbox")

@@ -36,7 +36,7 @@ function toCheckout(row: Selectable<CheckoutTable>): StoredCheckout {
 
 /**
  * Writes down what hangs on a checkout beside its status: page, order, end. What is known already stays. Does nothing for an unknown
- * checkout. Safe to call twice. Of two checkouts of one order the one that is written down first keeps it.
+ * checkout. Safe to call twice. Of two checkouts of one effect the one that is written down first keeps it.
  */
 export async function updateCheckoutDetails(
   db: Queryable,

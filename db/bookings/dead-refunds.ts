@@ -4,9 +4,9 @@ import type { BookingId } from "../../server/domain/values/ids.ts";
 import { isDead } from "../core/claimable-row.ts";
 import type { Queryable } from "../core/open-database.ts";
 
-const orderSchema = z.object({ due: z.number().int() });
+const paramsSchema = z.object({ due: z.number().int() });
 
-/** The numbers of a booking's refund obligations whose order to Stripe was given up, so that a person must act, in order. */
+/** The numbers of a booking's refund obligations whose effect to Stripe was given up, so that a person must act, in order. */
 export async function listDeadObligations(db: Queryable, bookingId: BookingId): Promise<number[]> {
   const rows = await db
     .selectFrom("outbox")
@@ -17,13 +17,13 @@ export async function listDeadObligations(db: Queryable, bookingId: BookingId): 
     .execute();
   return rows
     .flatMap((row) => {
-      const order = orderSchema.safeParse(jsonOrNull(row.params_json));
-      return order.success ? [order.data.due] : [];
+      const effect = paramsSchema.safeParse(jsonOrNull(row.params_json));
+      return effect.success ? [effect.data.due] : [];
     })
     .sort((a, b) => a - b);
 }
 
-/** An order that is no JSON is shown to an operator as it was given up; no page does without its others. */
+/** An effect that is no JSON is shown to an operator as it was given up; no page does without its others. */
 function jsonOrNull(text: string): unknown {
   try {
     return JSON.parse(text);

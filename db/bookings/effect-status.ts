@@ -3,8 +3,8 @@ import type { BookingId } from "../../server/domain/values/ids.ts";
 import type { Queryable } from "../core/open-database.ts";
 import { findReadable, type OutboxRow } from "../queue/outbox.ts";
 
-/** Whether such an order was ever given for this booking. */
-export async function hasOrder(db: Queryable, bookingId: BookingId, key: string): Promise<boolean> {
+/** Whether such an effect was ever given for this booking. */
+export async function hasEffect(db: Queryable, bookingId: BookingId, key: string): Promise<boolean> {
   const row = await db
     .selectFrom("outbox")
     .select("key")
@@ -14,7 +14,7 @@ export async function hasOrder(db: Queryable, bookingId: BookingId, key: string)
   return row !== undefined;
 }
 
-/** Whether an order of one of these types, for this booking, has not been completed; a dead one has not. */
+/** Whether an effect of one of these types, for this booking, has not been completed; a dead one has not. */
 export async function hasUnfinishedEffect(
   db: Queryable,
   bookingId: BookingId,
@@ -33,7 +33,7 @@ export async function hasUnfinishedEffect(
 }
 
 /** Whether a later transition has ordered the refund of this same obligation again. */
-export async function hasNewerRefundOrder(
+export async function hasNewerRefundEffect(
   db: Queryable,
   { bookingId, bookingVersion }: Pick<OutboxRow, "bookingId" | "bookingVersion">,
   due: number,

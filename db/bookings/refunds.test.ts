@@ -64,7 +64,7 @@ describe("refunds", () => {
       expect(await statusAfter("pending")).toBe("failed");
     });
 
-    test("what is settled stays settled, and an order once known is not forgotten", async () => {
+    test("what is settled stays settled, and an effect once known is not forgotten", async () => {
       const { kysely } = await openWithBooking(openFresh);
       const known: StoredRefund = {
         ...REFUND,
@@ -77,7 +77,7 @@ describe("refunds", () => {
       expect(await listRefundsOfBooking(kysely, BOOKING.id)).toEqual([known]);
     });
 
-    test("one order has one refund", async () => {
+    test("one effect has one refund", async () => {
       const { kysely } = await openWithBooking(openFresh);
       await upsertRefund(kysely, { ...REFUND, effectKey: `${BOOKING.id}:3:0` });
       await expect(
@@ -112,7 +112,7 @@ describe("checkouts", () => {
       expect(await findCheckout(kysely, "cs_test_none")).toBeNull();
     });
 
-    test("of two checkouts of one order both are known, and the first one written down keeps the order", async () => {
+    test("of two checkouts of one effect both are known, and the first one written down keeps the effect", async () => {
       const { kysely } = await openWithBooking(openFresh);
       const first = withCheckout(BOOKING, CHECKOUT.checkoutId, "open");
       await saveBooking(kysely, BOOKING, first);

@@ -3,7 +3,7 @@ import type { Booking } from "../../server/domain/booking/booking.ts";
 import type { BuilderId, UserId } from "../../server/domain/values/ids.ts";
 import type { Instant } from "../../server/domain/values/instant.ts";
 import type { Queryable } from "../core/open-database.ts";
-import { isOpenOrder } from "../accounts/personal-data.ts";
+import { isOpenEffect } from "../accounts/personal-data.ts";
 import { readBookings } from "../bookings/read-bookings.ts";
 import { allOf } from "../core/unreadable-row.ts";
 
@@ -20,7 +20,7 @@ export async function findBuilderOfAccount(
   return row === undefined ? null : { id: row.id as BuilderId, displayName: row.display_name };
 }
 
-/** What may go on of what a builder has sold: an open state, money under way, an order that is not carried out. The first `limit` of it. */
+/** What may go on of what a builder has sold: an open state, money under way, an effect that is not carried out. The first `limit` of it. */
 export async function listSoldAndOpen(
   db: Queryable,
   builderId: BuilderId,
@@ -52,7 +52,7 @@ export async function listSoldAndOpen(
             .selectFrom("outbox")
             .select("outbox.booking_id")
             .whereRef("outbox.booking_id", "=", "booking.id")
-            .where(isOpenOrder),
+            .where(isOpenEffect),
         ),
       ]),
     )

@@ -29,7 +29,7 @@ export interface OutboxTable {
   /** An effect's type. */
   type: string;
   params_json: string;
-  /** The whole request to the provider; null for an order without one, in a row of before requests were kept, and once emptied. */
+  /** The whole request to the provider; null for an effect without one, in a row of before requests were kept, and once emptied. */
   request_json: Generated<string | null>;
   /** SHA-256 of the request's text: stays when it is emptied. */
   request_sha256: Generated<string | null>;

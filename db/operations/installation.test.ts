@@ -15,7 +15,7 @@ const notification: Effect = {
   type: "tell",
   params: { audience: "client", news: "confirmed", refund: null },
 };
-const order = (position: number): Parameters<typeof insertEffects>[1][number] => ({
+const effect = (position: number): Parameters<typeof insertEffects>[1][number] => ({
   key: `${BOOKING}:1:${position}`,
   bookingId: BOOKING,
   bookingVersion: 1,
@@ -46,7 +46,7 @@ forEachDialect((openFresh) => {
     const db = database.kysely;
     await insertTestOffer(db);
     await insertBooking(db, testBooking());
-    await insertEffects(db, [order(0), order(1)]);
+    await insertEffects(db, [effect(0), effect(1)]);
     const [first] = await claimOutbox(database, {
       now: TEST_NOW,
       lease: "worker",
@@ -70,14 +70,14 @@ forEachDialect((openFresh) => {
     const dropped = await database.transact((tx) =>
       becomeAnotherInstallation(tx, "installation-two", TEST_NOW),
     );
-    expect(dropped).toEqual({ connections: 0, orders: 1, deliveries: 1, bookings: 1 });
+    expect(dropped).toEqual({ connections: 0, effects: 1, deliveries: 1, bookings: 1 });
     const left = {
-      orders: await db.selectFrom("outbox").select("key").execute(),
+      effects: await db.selectFrom("outbox").select("key").execute(),
       deliveries: await db.selectFrom("inbox").select("dedupe_key").execute(),
       drifts: await db.selectFrom("drift").select("id").execute(),
     };
     expect(left).toEqual({
-      orders: [{ key: `${BOOKING}:1:0` }],
+      effects: [{ key: `${BOOKING}:1:0` }],
       deliveries: [{ dedupe_key: "evt_done" }],
       drifts: [{ id: "drf_done" }],
     });

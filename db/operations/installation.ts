@@ -68,13 +68,13 @@ export async function renameInstallation(tx: Queryable, id: string, at: Instant)
 /** What a copy has lost of the one that it was made from. */
 export interface DroppedWork {
   readonly connections: number;
-  readonly orders: number;
+  readonly effects: number;
   readonly deliveries: number;
   readonly bookings: number;
 }
 
 /**
- * Makes the database that of another installation, which has nothing to do with what is in it: access to Calendly, orders that were still to
+ * Makes the database that of another installation, which has nothing to do with what is in it: access to Calendly, effects that were still to
  * go out, deliveries that were still to be read and refusals that somebody would be told of are deleted, and the bookings take no events any more.
  */
 export async function becomeAnotherInstallation(
@@ -90,7 +90,7 @@ export async function becomeAnotherInstallation(
   await tx.deleteFrom("calendly_usage").execute();
   await tx.deleteFrom("calendly_rate").execute();
   const connections = await tx.deleteFrom("calendly_connection").executeTakeFirst();
-  const orders = await tx.deleteFrom("outbox").where("completed_at", "is", null).executeTakeFirst();
+  const effects = await tx.deleteFrom("outbox").where("completed_at", "is", null).executeTakeFirst();
   const deliveries = await tx.deleteFrom("inbox").where("completed_at", "is", null).executeTakeFirst();
   // Whoever could not be paid at the other one is told by that one.
   await tx.deleteFrom("checkout_refusal").execute();
@@ -102,7 +102,7 @@ export async function becomeAnotherInstallation(
     .executeTakeFirst();
   return {
     connections: Number(connections.numDeletedRows),
-    orders: Number(orders.numDeletedRows),
+    effects: Number(effects.numDeletedRows),
     deliveries: Number(deliveries.numDeletedRows),
     bookings: Number(bookings.numUpdatedRows),
   };

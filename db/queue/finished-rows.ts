@@ -4,12 +4,12 @@ import type { Queryable } from "../core/open-database.ts";
 
 /**
  * What is done is forgotten in the end, batch by batch: each is one short statement or two, so that nobody waits for the writer. Deliveries are
- * all forgotten, and are gone through in the order of their ids; of orders most stay, so that those which go are found by an index. Rows
+ * all forgotten, and are gone through in the order of their ids; of effects most stay, so that those which go are found by an index. Rows
  * still open, or given up, stay.
  */
 
 /**
- * The only orders that are forgotten. One about money is how a refund or a checkout is recognised as ours, and a new type stays until
+ * The only effects that are forgotten. One about money is how a refund or a checkout is recognised as ours, and a new type stays until
  * somebody has thought about it.
  */
 const FORGETTABLE_EFFECTS = [
@@ -64,8 +64,8 @@ function idsOf(rows: readonly { readonly id: number }[]): number[] {
 }
 
 /**
- * Deletes up to `rowsMax` orders that were completed before `completedBefore` and are not about money. Returns how many there were. By an
- * index of what is done: of all the orders that stay, none is read.
+ * Deletes up to `rowsMax` effects that were completed before `completedBefore` and are not about money. Returns how many there were. By an
+ * index of what is done: of all the effects that stay, none is read.
  */
 export async function deleteOldEffects(
   db: Queryable,
@@ -92,12 +92,12 @@ export async function deleteOldEffects(
 }
 
 /**
- * Empties the requests of up to `rowsMax` orders that were given before `orderedBefore` and carried out or dropped: they hold names and
+ * Empties the requests of up to `rowsMax` effects that were given before `orderedBefore` and carried out or dropped: they hold names and
  * addresses. What they were stays as a digest. Returns how many there were.
  */
 export async function emptyRequests(
   db: Queryable,
-  batch: { readonly rowsMax: number; readonly orderedBefore: Instant },
+  batch: { readonly rowsMax: number; readonly insertedBefore: Instant },
 ): Promise<number> {
   const { numUpdatedRows } = await db
     .updateTable("outbox")
@@ -108,7 +108,7 @@ export async function emptyRequests(
         .select("key")
         .where("request_json", "is not", null)
         .where("completed_at", "is not", null)
-        .where("created_at", "<", batch.orderedBefore)
+        .where("created_at", "<", batch.insertedBefore)
         .limit(batch.rowsMax),
     )
     .executeTakeFirst();

@@ -47,7 +47,7 @@ const open: Effect = {
   },
 };
 
-function order(
+function effect(
   n: number,
   effect: Effect,
   held: { lease: string; leasedUntil: Instant } | null = null,
@@ -76,12 +76,12 @@ const keysOf = (rows: readonly { key: string }[]) => rows.map((row) => row.key);
 
 describe("the outbox", () => {
   forEachDialect((openFresh) => {
-    test("an order comes out as it went in, and a second one under its key changes nothing", async () => {
+    test("an effect comes out as it went in, and a second one under its key changes nothing", async () => {
       const database = await openWithBooking(openFresh);
       await insertEffects(database.kysely, []);
       const request = { customer_email: "casey@example.com", expires_at: 1_772_500_000 };
-      await insertEffects(database.kysely, [{ ...order(0, open), request }, order(1, notification)]);
-      await insertEffects(database.kysely, [{ ...order(0, notification), request: { other: true } }]);
+      await insertEffects(database.kysely, [{ ...effect(0, open), request }, effect(1, notification)]);
+      await insertEffects(database.kysely, [{ ...effect(0, notification), request: { other: true } }]);
       expect((await claimOutbox(database, claim)).map(readOutboxRow)).toEqual([
         {
           key: `${BOOKING}:2:0`,
@@ -105,11 +105,11 @@ describe("the outbox", () => {
       expect(await claimOutbox(database, { ...claim, lease: "other" })).toEqual([]);
     });
 
-    test("twenty workers at once share the orders out: every order in exactly one hand", async () => {
+    test("twenty workers at once share the effects out: every effect in exactly one hand", async () => {
       const database = await openWithBooking(openFresh);
       await insertEffects(
         database.kysely,
-        Array.from({ length: 100 }, (_, n) => order(n, notification)),
+        Array.from({ length: 100 }, (_, n) => effect(n, notification)),
       );
       const hands = await Promise.all(
         Array.from({ length: 20 }, (_, n) =>
@@ -123,9 +123,9 @@ describe("the outbox", () => {
       expect(claimed.length + rest.length).toBe(100);
     });
 
-    test("twenty who want the same order: one gets it", async () => {
+    test("twenty who want the same effect: one gets it", async () => {
       const database = await openWithBooking(openFresh);
-      await insertEffects(database.kysely, [order(0, open)]);
+      await insertEffects(database.kysely, [effect(0, open)]);
       const answers = await Promise.all(
         Array.from({ length: 20 }, (_, n) =>
           claimOutbox(database, { ...claim, lease: `worker-${n}`, limit: 1 }),
@@ -134,10 +134,12 @@ describe("the outbox", () => {
       expect(answers.flat()).toHaveLength(1);
     });
 
-    test("an order written for its request is that request's alone until the lease ends, then the worker's", async () => {
+    test("an effect written for its request is that request's alone until the lease ends, then the worker's", async () => {
       const database = await openWithBooking(openFresh);
       const key = `${BOOKING}:2:0` as const;
-      await insertEffects(database.kysely, [order(0, open, { lease: "request", leasedUntil: LEASED_UNTIL })]);
+      await insertEffects(database.kysely, [
+        effect(0, open, { lease: "request", leasedUntil: LEASED_UNTIL }),
+      ]);
       expect(await claimOutbox(database, claim)).toEqual([]);
       expect(await nextOutboxAttemptAt(database.kysely)).toBe(LEASED_UNTIL);
 
@@ -162,7 +164,7 @@ describe("the outbox", () => {
     test("a failed order waits for its next attempt; a dead one is an operator's", async () => {
       const database = await openWithBooking(openFresh);
       const key = `${BOOKING}:2:0` as const;
-      await insertEffects(database.kysely, [order(0, open)]);
+      await insertEffects(database.kysely, [effect(0, open)]);
       await claimOutbox(database, claim);
       const later = addMinutes(TEST_NOW, 10);
       expect(
@@ -203,14 +205,14 @@ describe("the outbox", () => {
       };
       await insertBooking(db, testBooking(2));
       const others = {
-        ...order(2, notification),
+        ...effect(2, notification),
         key: `${testBooking(2).id}:2:0` as const,
         bookingId: testBooking(2).id,
       };
-      await insertEffects(db, [order(0, refund), order(1, notification), others, order(3, notification)]);
+      await insertEffects(db, [effect(0, refund), effect(1, notification), others, effect(3, notification)]);
       await claimOutbox(database, claim);
       const never = { error: "never", nextAttemptAt: null };
-      const keys = [order(0, refund).key, order(1, notification).key, others.key];
+      const keys = [effect(0, refund).key, effect(1, notification).key, others.key];
       for (const [minutes, key] of keys.entries()) {
         await failEffect(db, key, "worker", { ...never, at: addMinutes(TEST_NOW, minutes) });
       }
@@ -222,13 +224,13 @@ describe("the outbox", () => {
       expect(all).toEqual([...keys]);
       expect(await countDeadEffects(db)).toEqual({ refunds: 1, others: 2 });
 
-      expect(await reviveEffect(db, order(0, refund).key, LEASED_UNTIL)).toBe(true);
-      expect(await reviveEffect(db, order(0, refund).key, LEASED_UNTIL)).toBe(false);
+      expect(await reviveEffect(db, effect(0, refund).key, LEASED_UNTIL)).toBe(true);
+      expect(await reviveEffect(db, effect(0, refund).key, LEASED_UNTIL)).toBe(false);
       expect(await dropEffect(db, others.key, LEASED_UNTIL)).toBe(true);
       expect(await dropEffect(db, others.key, LEASED_UNTIL)).toBe(false);
-      expect(await reviveEffect(db, order(3, notification).key, LEASED_UNTIL)).toBe(false);
+      expect(await reviveEffect(db, effect(3, notification).key, LEASED_UNTIL)).toBe(false);
       expect(await countDeadEffects(db)).toEqual({ refunds: 0, others: 1 });
-      expect(await findEffect(db, order(0, refund).key)).toMatchObject({ attempts: 0, deadAt: null });
+      expect(await findEffect(db, effect(0, refund).key)).toMatchObject({ attempts: 0, deadAt: null });
       expect(await findEffect(db, others.key)).toMatchObject({ completedAt: LEASED_UNTIL });
     });
 
@@ -238,15 +240,15 @@ describe("the outbox", () => {
       const releaseKey = `${BOOKING}:2:1` as const;
       await insertBooking(database.kysely, testBooking(2));
       const otherRelease = {
-        ...order(2, release),
+        ...effect(2, release),
         key: `${testBooking(2).id}:2:0` as const,
         bookingId: testBooking(2).id,
       };
-      await insertEffects(database.kysely, [order(0, open), order(1, release), otherRelease]);
+      await insertEffects(database.kysely, [effect(0, open), effect(1, release), otherRelease]);
       expect(keysOf(await claimOutbox(database, claim))).toEqual([checkoutKey, otherRelease.key]);
       await completeEffect(database.kysely, otherRelease.key, "worker", TEST_NOW);
       expect(await claimOutbox(database, claim)).toEqual([]);
-      // It waits for the other order, not for the clock: the worker must not spin on it.
+      // It waits for the other effect, not for the clock: the worker must not spin on it.
       expect(await nextOutboxAttemptAt(database.kysely)).toBe(LEASED_UNTIL);
 
       await failEffect(database.kysely, checkoutKey, "worker", {
@@ -273,9 +275,9 @@ describe("the outbox", () => {
       expect(keysOf(await claimOutbox(database, claim))).toEqual([releaseKey]);
     });
 
-    test("an order not understood any more is refused aloud when it is to be carried out, and stands in lists without its content", async () => {
+    test("an effect not understood any more is refused aloud when it is to be carried out, and stands in lists without its content", async () => {
       const database = await openWithBooking(openFresh);
-      await insertEffects(database.kysely, [order(0, notification), order(1, notification)]);
+      await insertEffects(database.kysely, [effect(0, notification), effect(1, notification)]);
       await database.kysely
         .updateTable("outbox")
         .set({ params_json: '{"audience":"everybody"}' })
@@ -299,15 +301,15 @@ describe("the outbox", () => {
 
     test("a request whose text is not the one that was ordered is refused aloud, not sent", async () => {
       const database = await openWithBooking(openFresh);
-      await insertEffects(database.kysely, [{ ...order(0, open), request: { amount: 100 } }]);
+      await insertEffects(database.kysely, [{ ...effect(0, open), request: { amount: 100 } }]);
       await database.kysely.updateTable("outbox").set({ request_json: '{"amount":1000}' }).execute();
       const [changed] = await claimOutbox(database, claim);
       expect(() => changed && readOutboxRow(changed)).toThrow("not the one");
     });
 
-    test("a request is frozen once: of two that complete an order from before, both send the first one's", async () => {
+    test("a request is frozen once: of two that complete an effect from before, both send the first one's", async () => {
       const database = await openWithBooking(openFresh);
-      await insertEffects(database.kysely, [order(0, open)]);
+      await insertEffects(database.kysely, [effect(0, open)]);
       const key = `${BOOKING}:2:0` as const;
       expect(await freezeRequest(database.kysely, key, { name: "first" })).toEqual({ name: "first" });
       expect(await freezeRequest(database.kysely, key, { name: "second" })).toEqual({ name: "first" });

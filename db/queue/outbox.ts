@@ -25,14 +25,14 @@ import { readInstantOrNull } from "../core/read-column.ts";
 import type { OutboxTable } from "../core/queue-tables.ts";
 import { readEach, readRow } from "../core/unreadable-row.ts";
 
-/** An order to the outside world. */
+/** An effect to the outside world. */
 export interface OutboxRow {
   readonly key: EffectKey;
   readonly bookingId: BookingId;
   readonly bookingVersion: number;
   readonly effect: Effect;
   /**
-   * What the provider is sent, whenever it is sent. Null for an order that is no request, for one that was given before requests were
+   * What the provider is sent, whenever it is sent. Null for an effect that is no request, for one that was given before requests were
    * kept, and for one that ended long ago.
    */
   readonly request: ProviderRequest | null;
@@ -41,14 +41,14 @@ export interface OutboxRow {
   readonly createdAt: Instant;
 }
 
-/** An order as its row has it: not yet read, so that what cannot be read is this row's trouble alone. */
+/** An effect as its row has it: not yet read, so that what cannot be read is this row's trouble alone. */
 export type RawOutboxRow = Selectable<OutboxTable>;
 
 /** The same, with where it stands. */
 export interface StoredEffect extends Omit<OutboxRow, "effect" | "request"> {
   /** As the row has it: a newer version's may be one that we do not know. */
   readonly type: string;
-  /** Null when the order cannot be read. */
+  /** Null when the effect cannot be read. */
   readonly effect: Effect | null;
   readonly nextAttemptAt: Instant;
   readonly lease: string | null;
@@ -58,15 +58,15 @@ export interface StoredEffect extends Omit<OutboxRow, "effect" | "request"> {
   readonly lastError: string | null;
 }
 
-/** The orders whose answer says whether a time may go. */
+/** The effects whose answer says whether a time may go. */
 export const CHECKOUT_EFFECTS = ["openCheckout", "expireCheckout"] as const satisfies readonly EffectType[];
 
-/** No time is released while an order to open or close a checkout of that booking is unfinished; a dead one is unfinished too. */
+/** No time is released while an effect to open or close a checkout of that booking is unfinished; a dead one is unfinished too. */
 const mayGoOut = sql<boolean>`(outbox.type <> ${sql.lit("releaseTime" satisfies EffectType)} or not exists (
   select 1 from outbox as earlier where earlier.booking_id = outbox.booking_id
     and earlier.type in (${sql.join(CHECKOUT_EFFECTS.map((type) => sql.lit(type)))}) and earlier.completed_at is null))`;
 
-/** An order whose type a process does not know is a newer one's: this one does not take it, whatever becomes of it. */
+/** An effect whose type a process does not know is a newer one's: this one does not take it, whatever becomes of it. */
 const isKnown = sql<boolean>`outbox.type in (${sql.join(EFFECT_TYPES.map((type) => sql.lit(type)))})`;
 
 function readEffect(row: Pick<RawOutboxRow, "key" | "type" | "params_json">): Effect {
@@ -90,7 +90,7 @@ function bareRow(row: RawOutboxRow): Omit<OutboxRow, "effect" | "request"> {
   };
 }
 
-/** Throws when its text is not the one that was written down with the order. */
+/** Throws when its text is not the one that was written down with the effect. */
 function readRequest({ key, request_json: text, request_sha256: digest }: RawOutboxRow) {
   if (text === null) return null;
   invariant(sha256(text) === digest, `the request of ${key} is not the one that was ordered`);
@@ -128,7 +128,7 @@ function toStoredEffect(row: RawOutboxRow): StoredEffect {
 }
 
 /**
- * Writes orders down, due at once (a reminder at its time), in the transaction that gave them. One with a lease is left alone by the worker until that ends: its
+ * Writes effects down, due at once (a reminder at its time), in the transaction that gave them. One with a lease is left alone by the worker until that ends: its
  * request carries it out itself. A key already there stays as it is. Nothing is ordered for another installation's booking.
  */
 export async function insertEffects(
@@ -186,8 +186,8 @@ async function withoutCopied<Row extends { readonly bookingId: BookingId }>(
 }
 
 /**
- * Takes up to `limit` orders that are due and free and of a type that this process knows, longest due first, for the holder of `lease` until
- * `leasedUntil`. No row is ever in two hands. Counts an attempt on each. `releaseTime` waits for the booking's checkout orders.
+ * Takes up to `limit` effects that are due and free and of a type that this process knows, longest due first, for the holder of `lease` until
+ * `leasedUntil`. No row is ever in two hands. Counts an attempt on each. `releaseTime` waits for the booking's checkout effects.
  */
 export async function claimOutbox(database: Database, claim: Claim): Promise<RawOutboxRow[]> {
   const longestDueFirst = database.kysely
@@ -230,7 +230,7 @@ export async function findEffect(db: Queryable, key: EffectKey): Promise<StoredE
 }
 
 /**
- * Freezes the request of an order that was given before requests were kept. Returns the one that is to be sent: another holder of the row
+ * Freezes the request of an effect that was given before requests were kept. Returns the one that is to be sent: another holder of the row
  * may have been faster.
  */
 export async function freezeRequest(
@@ -250,14 +250,14 @@ export async function freezeRequest(
   return kept;
 }
 
-/** Ends an order well. False when the lease was lost meanwhile; somebody else then has the row. */
+/** Ends an effect well. False when the lease was lost meanwhile; somebody else then has the row. */
 export function completeEffect(db: Queryable, key: EffectKey, lease: string, at: Instant): Promise<boolean> {
   const completed = { completed_at: at, lease: null, leased_until: null };
   return writeHeld(db.updateTable("outbox").set(completed).where("key", "=", key), lease);
 }
 
 /**
- * Gives an order back with what went wrong: to be tried again at `nextAttemptAt`, or never (null: dead, and an operator's to see). False
+ * Gives an effect back with what went wrong: to be tried again at `nextAttemptAt`, or never (null: dead, and an operator's to see). False
  * when the lease was lost meanwhile.
  */
 export function failEffect(
@@ -326,7 +326,7 @@ export async function countDeadEffects(
 }
 
 /**
- * The earliest instant at which an order may be claimed; past when one already may. Null when none may: an order that waits for another
+ * The earliest instant at which an effect may be claimed; past when one already may. Null when none may: an effect that waits for another
  * is due only after that one, and one of a type that we do not know is another process's.
  */
 export async function nextOutboxAttemptAt(db: Queryable): Promise<Instant | null> {
@@ -350,7 +350,7 @@ export function dropEffect(tx: Queryable, key: EffectKey, at: Instant): Promise<
   return writeDeadLetter(tx.updateTable("outbox").set({ completed_at: at }).where("key", "=", key));
 }
 
-/** Whether somebody is carrying out an order of this type for this booking: under a lease, and not done. */
+/** Whether somebody is carrying out an effect of this type for this booking: under a lease, and not done. */
 export async function isEffectLeased(
   db: Queryable,
   bookingId: BookingId,

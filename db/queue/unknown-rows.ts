@@ -8,7 +8,7 @@ import type { Queryable } from "../core/open-database.ts";
 /** Work that stands in the database and that this version does not know how to do. */
 export interface UnknownWork {
   readonly queue: "inbox" | "outbox";
-  /** An order's type; a delivery's with its source: `stripe invoice.paid`. */
+  /** An effect's type; a delivery's with its source: `stripe invoice.paid`. */
   readonly type: string;
   readonly rows: number;
   /** When the first of them was written. */
@@ -16,11 +16,11 @@ export interface UnknownWork {
 }
 
 /**
- * Open orders and deliveries of types that this version does not know, written before then, by queue and type. They wait for a newer version:
+ * Open effects and deliveries of types that this version does not know, written before then, by queue and type. They wait for a newer version:
  * nobody gives them up, and nobody deletes them.
  */
 export async function listUnknownWork(db: Queryable, writtenBefore: Instant): Promise<UnknownWork[]> {
-  const orders = await db
+  const effects = await db
     .selectFrom("outbox")
     .select((eb) => ["type", eb.fn.countAll().as("rows"), eb.fn.min<string>("created_at").as("since")])
     .where(isOpen)
@@ -42,11 +42,11 @@ export async function listUnknownWork(db: Queryable, writtenBefore: Instant): Pr
     .groupBy(sql`source || ' ' || event_type`)
     .orderBy("type")
     .execute();
-  const found = (queue: UnknownWork["queue"]) => (row: (typeof orders)[number]) => ({
+  const found = (queue: UnknownWork["queue"]) => (row: (typeof effects)[number]) => ({
     queue,
     type: row.type,
     rows: Number(row.rows),
     since: instant(row.since),
   });
-  return [...orders.map(found("outbox")), ...deliveries.map(found("inbox"))];
+  return [...effects.map(found("outbox")), ...deliveries.map(found("inbox"))];
 }

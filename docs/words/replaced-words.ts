@@ -9,6 +9,10 @@ export interface ReplacedWord {
 }
 
 export const REPLACED_WORDS: readonly ReplacedWord[] = [
+  {
+    instead: 'effect ("order" stays for sequence)',
+    identifiers: ["orders", "orders due", "knows order", "refund order", "release order", "open order"],
+  },
   { instead: "event (of the machine); details", identifiers: ["fact", "facts"] },
   {
     instead: "dead letter (on pages: failed job)",

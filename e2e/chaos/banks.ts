@@ -16,7 +16,7 @@ const BANK_DAYS = 14;
 /** The payers' banks, which answer a debit or a dispute when they please. */
 export interface Banks {
   /** False when the checkout offers no debit, or is over. */
-  orderDebit(checkoutId: string): Promise<boolean>;
+  startDebit(checkoutId: string): Promise<boolean>;
   openDispute(chargeId: string): Promise<void>;
   /** Resolves when no further answer comes by itself. Safe to call twice. Rejects when the sandbox did not take one. */
   end(): Promise<void>;
@@ -48,7 +48,7 @@ export function startBanks(sandbox: SandboxControl, random: RandomSource): Banks
   // Whoever ends it hears of a failure; nobody else does.
   answering.catch(() => undefined);
   return {
-    async orderDebit(checkoutId) {
+    async startDebit(checkoutId) {
       if ((await unlessRefused(() => sandbox.payByDebit(checkoutId, BANK_DAYS)))?.outcome !== "processing")
         return false;
       const outcome = random.chance(DEBITS_PAID_PERCENT) ? "succeeded" : "failed";

@@ -37,8 +37,8 @@ export async function pay(
     if (random.chance(70))
       await patiently(() => api.booking.confirmPayment.mutate({ bookingId, checkoutId }));
   };
-  if (by === "any way" && random.chance(30) && (await banks.orderDebit(checkoutId))) {
-    scenario.actions.push("ordered a debit");
+  if (by === "any way" && random.chance(30) && (await banks.startDebit(checkoutId))) {
+    scenario.actions.push("started a debit");
     await comeBack();
     return awaitBank(fixture, scenario, random);
   }

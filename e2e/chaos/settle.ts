@@ -107,6 +107,6 @@ async function countWaiting(db: Queryable): Promise<number> {
       .where("dead_at", "is", null);
   const deliveries = await waiting("inbox").executeTakeFirstOrThrow();
   // A reminder waits for its time, however quiet everything else is.
-  const orders = await waiting("outbox").where("type", "<>", "remindToPay").executeTakeFirstOrThrow();
-  return Number(deliveries.count) + Number(orders.count);
+  const effects = await waiting("outbox").where("type", "<>", "remindToPay").executeTakeFirstOrThrow();
+  return Number(deliveries.count) + Number(effects.count);
 }

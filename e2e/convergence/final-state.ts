@@ -124,7 +124,7 @@ async function listUnfinished(fixture: AppFixture): Promise<{ bookingId: string;
     .where("completed_at", "is", null)
     .where("dead_at", "is", null)
     .execute();
-  const orders = await db
+  const effects = await db
     .selectFrom("outbox")
     .select(["booking_id", "type", "last_error"])
     .where("completed_at", "is", null)
@@ -133,7 +133,7 @@ async function listUnfinished(fixture: AppFixture): Promise<{ bookingId: string;
     .execute();
   return [
     ...deliveries.map((row) => ({ bookingId: "", what: `${row.event_type}: ${row.last_error ?? ""}` })),
-    ...orders.map((row) => ({ bookingId: row.booking_id, what: `${row.type}: ${row.last_error ?? ""}` })),
+    ...effects.map((row) => ({ bookingId: row.booking_id, what: `${row.type}: ${row.last_error ?? ""}` })),
   ];
 }
 

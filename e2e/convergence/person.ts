@@ -209,8 +209,8 @@ export function personIn(
     if (charge === undefined) return false;
     const left = charge.paidMinor - charge.returnedMinor;
     const amount = share === "all" ? left : Math.min(left, Math.floor(charge.paidMinor / 3));
-    const order = { payment_intent: charge.paymentIntentId, amount };
-    return (await fixture.tryControl("stripe", "POST", "/refunds", order)) !== null;
+    const parameters = { payment_intent: charge.paymentIntentId, amount };
+    return (await fixture.tryControl("stripe", "POST", "/refunds", parameters)) !== null;
   }
 
   async function dispute(): Promise<boolean> {

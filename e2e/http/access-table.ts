@@ -59,8 +59,8 @@ const OPERATOR_ALONE = {
   client: 403,
 };
 
-/** Of an order that was never given. */
-const NO_ORDER = { effectKey: `bkg_${"0".repeat(26)}:1:0` };
+/** Of an effect that was never given. */
+const NO_EFFECT = { effectKey: `bkg_${"0".repeat(26)}:1:0` };
 const REFUND = { requestId: "a-request-of-the-table", amountMinor: 1, note: "A reason." };
 
 /** Every procedure, and how it answers whom. */
@@ -163,10 +163,10 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   },
   "myBookings.get": { input: ({ bookingId }) => ({ bookingId }), answers: BUILDER_ALONE },
   "deadLetters.list": { answers: OPERATOR_ALONE },
-  "deadLetters.effect": { input: () => NO_ORDER, answers: OPERATOR_ALONE },
+  "deadLetters.effect": { input: () => NO_EFFECT, answers: OPERATOR_ALONE },
   "deadLetters.delivery": { input: () => ({ inboxId: 999_999_999 }), answers: OPERATOR_ALONE },
-  "deadLetters.retryEffect": { input: () => ({ ...NO_ORDER, note: "A reason." }), answers: OPERATOR_ALONE },
-  "deadLetters.dropEffect": { input: () => ({ ...NO_ORDER, note: "A reason." }), answers: OPERATOR_ALONE },
+  "deadLetters.retryEffect": { input: () => ({ ...NO_EFFECT, note: "A reason." }), answers: OPERATOR_ALONE },
+  "deadLetters.dropEffect": { input: () => ({ ...NO_EFFECT, note: "A reason." }), answers: OPERATOR_ALONE },
   "deadLetters.retryDelivery": {
     input: () => ({ inboxId: 999_999_999, note: "A reason." }),
     answers: OPERATOR_ALONE,

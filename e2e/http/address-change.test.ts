@@ -52,14 +52,14 @@ function press(link: string): Promise<string> {
 }
 
 test("an address changes when both, the old and the new one, have used their links, in either order, each once; bookings go along", async () => {
-  for (const order of ["old first", "new first"]) {
+  for (const effect of ["old first", "new first"]) {
     const { email, browser } = await newcomer();
     const { userId } = await accountOf(email);
     const bookingId = await plantBooking(userId, email);
     const next = newAddress();
     const asked = await browser.send("/account", { intent: "address", email: next.toUpperCase() });
     expect(asked.headers.get("location")).toBe("/account?done=address#address");
-    const [first, second] = order === "old first" ? [email, next] : [next, email];
+    const [first, second] = effect === "old first" ? [email, next] : [next, email];
     expect(await confirm(first)).toContain("Confirmed.");
     expect([await mayEnter(email), await mayEnter(next)]).toEqual([true, false]);
     expect(await press(await mailedPath(wire, first, "/account/address"))).toContain("was used already");

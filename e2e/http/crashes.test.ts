@@ -28,7 +28,7 @@ beforeAll(async () => {
 afterEach(() => wire.sandbox.clearFaults());
 afterAll(() => wire.stop());
 
-/** Where the process dies: with the order committed and nothing done, or with it done and nothing recorded. */
+/** Where the process dies: with the effect committed and nothing done, or with it done and nothing recorded. */
 const MOMENTS = [
   ["between the commit and the effect", "time_out"],
   ["between the effect and its record", "hold_response"],

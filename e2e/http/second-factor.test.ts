@@ -22,7 +22,7 @@ import { startWire, type Wire } from "../kit/built-app.ts";
 import { until } from "../kit/until.ts";
 
 const OPERATOR = "operator@example.com";
-const NO_ORDER = { effectKey: `bkg_${"0".repeat(26)}:1:0`, note: "A reason." };
+const NO_EFFECT = { effectKey: `bkg_${"0".repeat(26)}:1:0`, note: "A reason." };
 const WAYS = {
   password: (wire: Wire) => signInAs(wire, OPERATOR),
   "mailed link": (wire: Wire) => signInByLink(wire, OPERATOR),
@@ -63,7 +63,7 @@ function booked() {
 }
 
 const allOf = (statuses: ReadonlyMap<string, number>) => [...new Set(statuses.values())];
-const askMoney = (operator: Visitor) => operator.call("mutation", "deadLetters.retryEffect", NO_ORDER);
+const askMoney = (operator: Visitor) => operator.call("mutation", "deadLetters.retryEffect", NO_EFFECT);
 const askToSee = (operator: Visitor) => operator.call("query", "operations.overview", undefined);
 
 describe("before an operator has set anything up", () => {
@@ -74,7 +74,7 @@ describe("before an operator has set anything up", () => {
       const statuses = await statusesOf(operator, ["operator", "operator_money"]);
       expect(statuses.size).toBeGreaterThan(15);
       expect(allOf(statuses)).toEqual([403]);
-      const refusal = await operator.ask("deadLetters.retryEffect", NO_ORDER);
+      const refusal = await operator.ask("deadLetters.retryEffect", NO_EFFECT);
       expect(await refusal.json()).toMatchObject({ error: { data: { secondFactor: "set_up" } } });
       for (const page of [
         "/operator",
@@ -158,7 +158,7 @@ describe("once a factor is set up", () => {
     await wire.sandbox.advance({ minutes: 16 });
     await until(async () => expect(await askMoney(operator)).toBe(403));
     expect(allOf(await statusesOf(operator, ["operator_money"]))).toEqual([403]);
-    const refusal = await operator.ask("deadLetters.retryEffect", NO_ORDER);
+    const refusal = await operator.ask("deadLetters.retryEffect", NO_EFFECT);
     expect(await refusal.json()).toMatchObject({ error: { data: { secondFactor: "confirm" } } });
     expect(await askToSee(operator)).toBe(200);
     await confirmByApp(wire, operator, app);

@@ -89,7 +89,7 @@ describe("an account that Stripe has restricted", () => {
   });
 });
 
-test("a key that Stripe does not take: told likewise, while the order goes on being tried", async () => {
+test("a key that Stripe does not take: told likewise, while the effect goes on being tried", async () => {
   const booked = await world.bookTime();
   await world.sandbox.addFault({
     provider: "stripe",

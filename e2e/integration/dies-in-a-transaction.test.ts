@@ -52,7 +52,7 @@ function readRows({ kysely }: Database) {
   return Promise.all(WRITTEN_TO.map((table) => kysely.selectFrom(table).selectAll().execute()));
 }
 
-async function countOrders({ kysely }: Database): Promise<number> {
+async function countEffects({ kysely }: Database): Promise<number> {
   return (await kysely.selectFrom("outbox").select("key").execute()).length;
 }
 
@@ -77,7 +77,7 @@ async function expectUntouched(url: string, before: Awaited<ReturnType<typeof re
   await inDatabase(url, async (database) => {
     expect(await readRows(database)).toEqual(before);
     const { version } = await getBooking(database.kysely, BOOKING.id);
-    const orders = await countOrders(database);
+    const effects = await countEffects(database);
     await expectWholeHistory(database, version);
 
     const first = await takeIn(database, BOOKING.id, PAID);
@@ -85,7 +85,7 @@ async function expectUntouched(url: string, before: Awaited<ReturnType<typeof re
     expect((await takeIn(database, BOOKING.id, PAID)).ok).toBe(false);
     const transitions = await listTransitions(database.kysely, BOOKING.id);
     expect(transitions.filter(({ event }) => event.type === "CHECKOUT_PAID")).toHaveLength(1);
-    expect(await countOrders(database)).toBe(orders + (first.ok ? first.value.effects.length : 0));
+    expect(await countEffects(database)).toBe(effects + (first.ok ? first.value.effects.length : 0));
     await expectWholeHistory(database, version + 1);
   });
 }
@@ -110,7 +110,7 @@ describe.each([
   test.each([
     [
       "with booking and history written and the orders not yet: nothing of it is kept, and the same event applies once",
-      "before-orders",
+      "before-effects",
     ],
     [
       "with everything written and not committed: nothing of it is kept, and the same event applies once",

@@ -204,7 +204,7 @@ describe("canceling while the charge is disputed succeeds, and refunds nothing o
       expect((await stage.cancelAsClient(booking)).ok).toBe(true);
       await untilTrue(async () => {
         const { refundObligations } = (await stage.read(booking.bookingId)).context;
-        invariant(refundObligations[0]?.status === "withheld", "the debt waits for the bank");
+        invariant(refundObligations[0]?.status === "withheld", "the obligation waits for the bank");
       });
       await stage.closeDispute(id, "lost");
       await stage.clearFaults();

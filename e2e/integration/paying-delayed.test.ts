@@ -21,7 +21,7 @@ afterAll(() => world.stop());
 type Paying = Awaited<ReturnType<PayingApp["bookUntilCheckout"]>>;
 
 /** A client whose bank was asked to pay and has not answered. */
-async function bookAndOrderDebit(startTime?: string): Promise<Paying> {
+async function bookAndStartDebit(startTime?: string): Promise<Paying> {
   const booked = await world.bookUntilCheckout(undefined, startTime);
   await world.sandbox.payByDebit(booked.checkoutId, SLOW_BANK_DAYS);
   await untilProcessing(booked);
@@ -43,7 +43,7 @@ async function findTimeAtTheEdge(): Promise<Instant> {
 
 describe("a delayed payment", () => {
   test("in progress: the time is kept for the days it takes, and the client is told that nothing is to be done", async () => {
-    const booked = await bookAndOrderDebit();
+    const booked = await bookAndStartDebit();
     const { client, bookingId } = booked;
     expect(world.notificationsTo(client)).toEqual(["Payment in progress"]);
     const days = await world.holdEnd(bookingId);
@@ -59,7 +59,7 @@ describe("a delayed payment", () => {
   });
 
   test("then succeeded: confirmed, charged once, told once", async () => {
-    const { client, bookingId, checkoutId } = await bookAndOrderDebit();
+    const { client, bookingId, checkoutId } = await bookAndStartDebit();
     await world.sandbox.settleDebit(checkoutId, "succeeded");
     await world.untilSettled(bookingId, "CONFIRMED");
     expect(world.moneyOf(bookingId)).toEqual({
@@ -71,7 +71,7 @@ describe("a delayed payment", () => {
   });
 
   test("then failed: the client is written to with the instant until which the time is kept, and pays in another way", async () => {
-    const booked = await bookAndOrderDebit();
+    const booked = await bookAndStartDebit();
     const { client, bookingId, checkoutId } = booked;
     await world.sandbox.settleDebit(checkoutId, "failed");
     await world.untilSettled(bookingId, "PAYMENT_FAILED");
@@ -86,7 +86,7 @@ describe("a delayed payment", () => {
   });
 
   test("then failed, and not paid in another way: a day later the time is given up", async () => {
-    const booked = await bookAndOrderDebit();
+    const booked = await bookAndStartDebit();
     await world.sandbox.settleDebit(booked.checkoutId, "failed");
     await world.untilSettled(booked.bookingId, "PAYMENT_FAILED");
     await world.advance(DAY_MINUTES - 10);
@@ -116,7 +116,7 @@ describe("a delayed payment method", () => {
 
   test("is not offered either for the second try, when the session has come near meanwhile", async () => {
     const edge = await findTimeAtTheEdge();
-    const booked = await bookAndOrderDebit(edge);
+    const booked = await bookAndStartDebit(edge);
     await world.advance(DAY_MINUTES);
     await world.sandbox.settleDebit(booked.checkoutId, "failed");
     await world.untilSettled(booked.bookingId, "PAYMENT_FAILED");
@@ -160,7 +160,7 @@ describe("a delayed payment is never waited for past 24 hours before the session
   });
 
   test("the session moved nearer: the same at the instant that then is 24 hours before", async () => {
-    const booked = await bookAndOrderDebit();
+    const booked = await bookAndStartDebit();
     const nearer = instant(await findOpenTime(world, booked.event.event_type, 3));
     const moved = await world.sandbox.rescheduleInvitee(booked.invitee.uri, nearer);
     await until(async () => expect(await countTransitions(world, booked.bookingId, "TIME_MOVED")).toBe(1));

@@ -101,7 +101,7 @@ describe("the mail that asks to finish paying", () => {
     async (which) => {
       const { client, bookingId, checkoutId } = await world.bookUntilCheckout();
       const other = await world.sandbox.createSecondCheckout(world.app.db, bookingId, PRICE_MINOR, "USD");
-      // As it becomes known when Stripe was slow to open the first: found at Stripe by its order.
+      // As it becomes known when Stripe was slow to open the first: found at Stripe by its effect.
       const found = await world.app.deps.payments.getCheckout(checkoutIdOf(`/${other}`));
       invariant(found !== null, "Stripe knows it");
       await recordCheckout(world.app.deps, found, { kind: "worker", reference: null });

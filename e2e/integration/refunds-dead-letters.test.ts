@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterEach(() => stage.clearFaults());
 afterAll(() => stage.app.stop());
 
-/** Canceled and paid, with an order to refund that the worker has given up. */
+/** Canceled and paid, with an effect to refund that the worker has given up. */
 async function giveUp(atStripe: "made" | "not_made") {
   const booking = await stage.reach("CONFIRMED");
   // Stripe tells of nothing, so that we know only what we are answered.

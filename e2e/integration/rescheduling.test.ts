@@ -59,9 +59,9 @@ describe("a paid session is moved, stays CONFIRMED, and is never paid again", ()
 
   test.each(["in order", "in reverse order"])(
     "when there are minutes between them, %s: it is never canceled meanwhile",
-    async (order) => {
+    async (effect) => {
       const { moved, canceled, created } = await calendly.moveUnheard(await confirmed());
-      const [first, second] = order === "in order" ? [canceled, created] : [created, canceled];
+      const [first, second] = effect === "in order" ? [canceled, created] : [created, canceled];
       await calendly.release(first);
       await stage.app.advance(7);
       await expectMoved(moved);
@@ -108,9 +108,9 @@ describe("moved twice in a row", () => {
         [second.canceled, "second canceled"],
         [second.created, "second created"],
       ]);
-      const order = shuffled([...named.keys()]);
-      await calendly.release(...order);
-      const why = order.map((delivery) => named.get(delivery)).join(", ");
+      const effect = shuffled([...named.keys()]);
+      await calendly.release(...effect);
+      const why = effect.map((delivery) => named.get(delivery)).join(", ");
       await expectMoved(second.moved, why);
       expect(stage.mailsOf(second.moved, "Canceled").toClient, why).toEqual([]);
     },
@@ -201,10 +201,10 @@ test.each([1, 2, 3])(
     await stage.advanceToNotice(booking, HALF_TIER_NOTICE_MINUTES);
     const { moved } = await calendly.moveUnheard(booking);
     await calendly.unheard(async () => expect(await stage.cancelOnCalendlysPage(moved)).toBe(200));
-    const order = shuffled(calendly.held(booking));
-    expect(order).toHaveLength(3);
-    await calendly.release(...order);
-    const why = order.map(({ eventType }) => eventType).join(", ");
+    const effect = shuffled(calendly.held(booking));
+    expect(effect).toHaveLength(3);
+    await calendly.release(...effect);
+    const why = effect.map(({ eventType }) => eventType).join(", ");
     expect((await stage.settled(moved)).state, why).toBe("CANCELED");
     expect(stage.moneyOf(moved).refunds, why).toEqual([
       { amountMinor: PRICE_MINOR / 2, status: "succeeded" },

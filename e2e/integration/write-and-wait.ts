@@ -7,7 +7,7 @@ import { takeIn } from "./take-in-event.ts";
 // `written` in the middle of the transaction, and waits. It never commits.
 
 /** `on-disk` is `before-commit` with what is not committed in SQLite's log already. */
-export type Moment = "before-orders" | "before-commit" | "on-disk";
+export type Moment = "before-effects" | "before-commit" | "on-disk";
 
 const [url = "", bookingId = "", moment = ""] = process.argv.slice(2);
 
@@ -31,6 +31,6 @@ const uncommitted: Database = {
 
 // Next to no memory for pages that are not committed: SQLite writes them to its log at once.
 if (moment === "on-disk") await sql`pragma cache_size = 1`.execute(database.kysely);
-await (moment === "before-orders"
+await (moment === "before-effects"
   ? takeIn(database, bookingId as BookingId, "the first checkout is paid", { write: waitForTheEnd })
   : takeIn(uncommitted, bookingId as BookingId, "the first checkout is paid"));

@@ -49,14 +49,14 @@ export async function startWire(settings: Readonly<Record<string, string>> = {})
   async function expectNothingOpen(): Promise<void> {
     expect(await nextInboxAttemptAt(db)).toBeNull();
     // A reminder waits for its time, however quiet everything else is.
-    const orders = await db
+    const effects = await db
       .selectFrom("outbox")
       .select("key")
       .where("completed_at", "is", null)
       .where("dead_at", "is", null)
       .where("type", "<>", "remindToPay")
       .execute();
-    expect(orders).toEqual([]);
+    expect(effects).toEqual([]);
   }
 
   return {

@@ -46,13 +46,13 @@ function insertsOf(dump: string): string[] {
   return dump.split(/(?<=;)\n(?=insert into "|create )/).filter((one) => one.startsWith("insert into"));
 }
 
-/** Of the order that opened the checkout. */
+/** Of the effect that opened the checkout. */
 function effectKeyOf(bookingId: BookingId): string {
-  const order = insertsOf(DUMP).find(
+  const effect = insertsOf(DUMP).find(
     (one) =>
       one.startsWith('insert into "outbox"') && one.includes(bookingId) && one.includes("'openCheckout'"),
   );
-  return new RegExp(`${bookingId}:\\d+:\\d+`).exec(order ?? "")?.[0] ?? "";
+  return new RegExp(`${bookingId}:\\d+:\\d+`).exec(effect ?? "")?.[0] ?? "";
 }
 
 async function inDatabase<Answer>(
@@ -149,8 +149,8 @@ test("what the last release had in flight is finished: the refund is made once, 
     await app.start();
     const db = services.database.kysely;
     await untilTrue(async () => {
-      const order = db.selectFrom("outbox").select(["key", "type"]).where("completed_at", "is", null);
-      const open = await order.where("dead_at", "is", null).where("type", "<>", "remindToPay").execute();
+      const effect = db.selectFrom("outbox").select(["key", "type"]).where("completed_at", "is", null);
+      const open = await effect.where("dead_at", "is", null).where("type", "<>", "remindToPay").execute();
       expect(open).toEqual([]);
       const waiting = await db.selectFrom("inbox").select("id").where("completed_at", "is", null).execute();
       expect(waiting).toEqual([]);

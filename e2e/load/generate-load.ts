@@ -5,7 +5,7 @@ import { signedEvents } from "./signed-events.ts";
 // one at a time.
 
 /** What to send. Every connection sends its next request when the last one is answered. */
-export interface LoadOrder {
+export interface Load {
   readonly origin: string;
   readonly path: string;
   readonly connections: number;
@@ -26,20 +26,20 @@ export interface LoadResult {
 /** How often autocannon looks whether everything is answered. The rate is not taken from it, but from the last answer. */
 const SAMPLE_MS = 50;
 
-async function generateLoad(order: LoadOrder): Promise<LoadResult> {
-  const perConnection = Math.ceil(order.requests / order.connections);
-  const requests = perConnection * order.connections;
-  const toSend = requestsOf(order, requests);
+async function generateLoad(load: Load): Promise<LoadResult> {
+  const perConnection = Math.ceil(load.requests / load.connections);
+  const requests = perConnection * load.connections;
+  const toSend = requestsOf(load, requests);
   let connection = 0;
   let lastAnswerMs = 0;
   const startedMs = performance.now();
   const run = autocannon({
-    url: order.origin,
-    connections: order.connections,
+    url: load.origin,
+    connections: load.connections,
     amount: requests,
     sampleInt: SAMPLE_MS,
     setupClient(client: Client) {
-      const first = order.events === null ? 0 : connection * perConnection;
+      const first = load.events === null ? 0 : connection * perConnection;
       client.setRequests(toSend.slice(first, first + perConnection));
       connection += 1;
     },
@@ -55,11 +55,11 @@ async function generateLoad(order: LoadOrder): Promise<LoadResult> {
     latencyMs: { p50: result.latency.p50, p99: result.latency.p99 },
     problem: isWell
       ? null
-      : `${order.path}: of ${requests} requests ${result.non2xx} were refused, ${result.errors} failed`,
+      : `${load.path}: of ${requests} requests ${result.non2xx} were refused, ${result.errors} failed`,
   };
 }
 
-function requestsOf({ path, events }: LoadOrder, count: number): RequestToSend[] {
+function requestsOf({ path, events }: Load, count: number): RequestToSend[] {
   if (events === null) return [{ method: "GET", path, headers: { accept: "text/html" } }];
   const atSeconds = Math.floor(Date.now() / 1000);
   return signedEvents({ ...events, count, atSeconds }).map(({ body, signature }) => ({
@@ -70,6 +70,6 @@ function requestsOf({ path, events }: LoadOrder, count: number): RequestToSend[]
   }));
 }
 
-process.on("message", (order: LoadOrder) => {
-  void generateLoad(order).then((result) => process.send?.(result));
+process.on("message", (load: Load) => {
+  void generateLoad(load).then((result) => process.send?.(result));
 });

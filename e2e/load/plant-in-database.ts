@@ -33,7 +33,7 @@ export interface PlantedBooking {
   readonly offer: Offer;
 }
 
-/** Writes bookings with their whole histories, each event decided by the machine; orders about money stand in the outbox as carried out. */
+/** Writes bookings with their whole histories, each event decided by the machine; effects about money stand in the outbox as carried out. */
 export async function plantInDatabase(
   { database, secretBox }: Services,
   planted: readonly PlantedBooking[],
@@ -83,7 +83,7 @@ async function take(
 ): Promise<Booking> {
   const decision = decideBooking(before, event);
   invariant(decision !== null, `${before.state} takes ${event.type}`);
-  const { state, context, orders } = decision;
+  const { state, context } = decision;
   const after: Booking = { ...before, version: before.version + 1, state, context, updatedAt: event.at };
   invariant(await saveBooking(tx, before, after), "nobody else writes");
   await insertTransition(
@@ -99,8 +99,8 @@ async function take(
     },
     sign,
   );
-  const money = orders
-    .map((order, position) => ({ effect: effectSchema.parse(order), position }))
+  const money = decision.effects
+    .map((effect, position) => ({ effect: effectSchema.parse(effect), position }))
     .filter(({ effect }) => effect.type === "openCheckout" || effect.type === "requestRefund");
   if (money.length === 0) return after;
   await insertEffects(

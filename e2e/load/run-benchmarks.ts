@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { openDatabase } from "../../db/core/open-database.ts";
 import { BUILT_APP_ARGUMENTS, startDemo } from "../../server/commands/demo-environment.ts";
 import { formatTable } from "./format-table.ts";
-import type { LoadOrder } from "./generate-load.ts";
+import type { Load } from "./generate-load.ts";
 import { startLoadGenerator, type LoadGenerator } from "./load-generator.ts";
 import { medianOf } from "./median.ts";
 import { findFreePort, startServer, type ServerProcess } from "./server-process.ts";
@@ -81,15 +81,15 @@ async function measureStarts(start: () => ServerProcess): Promise<{ readyMs: num
 async function measureInTurns(measured: {
   readonly generator: LoadGenerator;
   readonly warmUpRequests: number;
-  readonly order: (who: keyof Rates, round: string) => Omit<LoadOrder, "requests">;
+  readonly load: (who: keyof Rates, round: string) => Omit<Load, "requests">;
   /** Waits until the last round is over for the servers too. */
   readonly settle?: () => Promise<void>;
 }): Promise<Rates[]> {
-  const { generator, warmUpRequests, order } = measured;
+  const { generator, warmUpRequests, load } = measured;
   const settle = measured.settle ?? (() => Promise.resolve());
 
   async function rateOf(who: keyof Rates, round: string, requests: number): Promise<number> {
-    const { requestsPerSecond } = await generator.send({ ...order(who, round), requests });
+    const { requestsPerSecond } = await generator.send({ ...load(who, round), requests });
     await settle();
     return requestsPerSecond;
   }
@@ -204,7 +204,7 @@ async function runBenchmarks(folder: string): Promise<void> {
       measureInTurns({
         generator,
         warmUpRequests: WARM_UP_REQUESTS.page,
-        order: (who) => ({
+        load: (who) => ({
           origin: (who === "ours" ? app : barePage).origin,
           path,
           connections: CONNECTIONS,
@@ -219,16 +219,16 @@ async function runBenchmarks(folder: string): Promise<void> {
     const sent = { ours: 0, bare: 0 };
     const counting: LoadGenerator = {
       ...generator,
-      async send(order) {
-        const result = await generator.send(order);
-        sent[order.origin === app.origin ? "ours" : "bare"] += result.requests;
+      async send(load) {
+        const result = await generator.send(load);
+        sent[load.origin === app.origin ? "ours" : "bare"] += result.requests;
         return result;
       },
     };
     const webhooks = await measureInTurns({
       generator: counting,
       warmUpRequests: WARM_UP_REQUESTS.webhook,
-      order: (who, round) => ({
+      load: (who, round) => ({
         origin: (who === "ours" ? app : bareIntake).origin,
         path: WEBHOOK,
         connections: CONNECTIONS,

@@ -1,11 +1,11 @@
 import type Stripe from "stripe";
 import { isBookingId, type BookingId } from "../domain/values/ids.ts";
-import type { Installation, KnowsOrder } from "../ports.ts";
+import type { Installation, KnowsEffect } from "../ports.ts";
 
 /** What tells this installation's objects at Stripe from all others. */
 export interface Ownership {
   readonly installation: Installation;
-  readonly knowsOrder: KnowsOrder;
+  readonly knowsEffect: KnowsEffect;
 }
 
 /** By which an object at Stripe is known as this installation's. */
@@ -15,7 +15,7 @@ export function installationMark(owner: Ownership | null) {
 
 /**
  * What we have written on any of Stripe's objects; null when another installation has. One without an id is from before there were any, or
- * somebody else's who names a booking: it is ours only when we have given that very order for that very booking.
+ * somebody else's who names a booking: it is ours only when we have given that very effect for that very booking.
  */
 export async function ownMetadata(
   metadata: Stripe.Metadata | null,
@@ -30,7 +30,7 @@ export async function ownMetadata(
   const bookingId = bookingIdOf(metadata);
   const effectKey = metadata["effect_key"];
   if (bookingId === null || effectKey === undefined) return null;
-  return (await owner.knowsOrder(bookingId, effectKey)) ? metadata : null;
+  return (await owner.knowsEffect(bookingId, effectKey)) ? metadata : null;
 }
 
 /** Our own metadata on any of Stripe's objects; null when it is not ours. */

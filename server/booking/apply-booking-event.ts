@@ -38,7 +38,7 @@ export interface EventOptions {
   /** Effects of these types are inserted already leased to the caller, who runs them right after. */
   readonly inline?: InlineLease | undefined;
   /** Orders beside the machine's. */
-  readonly orders?: readonly Effect[] | undefined;
+  readonly furtherEffects?: readonly Effect[] | undefined;
   /** Rows of its own. Awaits SQL only. */
   readonly write?: ((tx: Queryable, booking: Booking) => Promise<void>) | undefined;
   /** What is true as soon as the event is: taken right after it, with a version and a line of history of its own, or neither is. */
@@ -108,7 +108,7 @@ async function takeEvent(
   bookingId: BookingId,
   event: BookingEvent,
   cause: Cause,
-  { inline, orders = [], write }: Omit<EventOptions, "followedBy">,
+  { inline, furtherEffects = [], write }: Omit<EventOptions, "followedBy">,
 ): Promise<EventOutcome> {
   const now = deps.clock.now();
   const before = await findBooking(tx, bookingId);
@@ -140,12 +140,12 @@ async function takeEvent(
     historySignerOf(deps.secretBox),
   );
   await write?.(tx, after);
-  const effects = [...decision.orders.map((order) => effectSchema.parse(order)), ...orders];
-  return accept({ booking: after, effects: await orderEffects(tx, deps, after, effects, now, inline) });
+  const effects = [...decision.effects.map((effect) => effectSchema.parse(effect)), ...furtherEffects];
+  return accept({ booking: after, effects: await insertEffectsOf(tx, deps, after, effects, now, inline) });
 }
 
 /** Writes a transition's effects to the outbox, keyed by booking, version and place, each with the whole request that it stands for. */
-async function orderEffects(
+async function insertEffectsOf(
   tx: Queryable,
   deps: ApplyDeps,
   booking: Booking,

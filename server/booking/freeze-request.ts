@@ -12,8 +12,8 @@ export interface FreezeDeps {
 }
 
 /**
- * Completes an order to the whole request that it stands for: names, addresses and words as they are now, in the transaction that gives
- * the order. Null for an order that is no request under an idempotency key: it is looked up, or composed, when it is carried out.
+ * Completes an effect to the whole request that it stands for: names, addresses and words as they are now, in the transaction that gives
+ * the effect. Null for an effect that is no request under an idempotency key: it is looked up, or composed, when it is carried out.
  */
 export async function freezeRequest(
   tx: Queryable,

@@ -13,14 +13,14 @@ import { refundsSinceOrder } from "./refunds-since-order.ts";
 /** What an operator decides about a delivery that the worker has given up. */
 export type DeadLetterDecision = "retry" | "drop";
 
-/** The same about an order: dropping one says what becomes of the obligation that it was for. Of an order for no obligation either word drops it. */
+/** The same about an effect: dropping one says what becomes of the obligation that it was for. Of an effect for no obligation either word drops it. */
 export type EffectDecision = "retry" | "settled_outside" | "waived";
 
 /** Somebody else has decided meanwhile. Rolls the transaction back. */
 class NotDead extends Error {}
 
 /**
- * Lets the worker try an order again that it gave up, or takes the order back; either with a reason that stays in the booking's history. A
+ * Lets the worker try an effect again that it gave up, or takes the effect back; either with a reason that stays in the booking's history. A
  * refund that is tried again looks for itself at Stripe first, so that it is made once; one that is dropped ends its obligation.
  */
 export async function handleDeadEffect(
@@ -68,7 +68,7 @@ export async function handleDeadEffect(
   return accept(null);
 }
 
-/** What somebody has returned in Stripe's dashboard since the order was given, as far as Stripe has told us: because of it the obligation is put aside. */
+/** What somebody has returned in Stripe's dashboard since the effect was given, as far as Stripe has told us: because of it the obligation is put aside. */
 async function listRestsOn(
   { database }: ApplyDeps,
   deadLetter: Pick<StoredEffect, "bookingId" | "bookingVersion" | "effect">,

@@ -14,7 +14,7 @@ export function isFromDashboard({ effectKey }: RefundFromSomewhere): boolean {
 }
 
 /**
- * Those of these refunds that were made in Stripe's dashboard and of which the booking had not heard when this order was given: what the order
+ * Those of these refunds that were made in Stripe's dashboard and of which the booking had not heard when this effect was given: what the effect
  * was for, went by them. What it had heard of was counted when the amount was worked out.
  */
 export async function refundsSinceOrder<Refund extends RefundFromSomewhere>(

@@ -17,6 +17,7 @@ export function takeDeadline(
 ): Promise<EventOutcome> {
   const payment = confirmedPaymentOf(context);
   const isUnanswered = event.type === "SESSION_ENDED" && isRefundedOutside(state, context);
-  const orders = isUnanswered && payment !== null ? [notifyClient("refund_arrived", payment.amount)] : [];
-  return applyBookingEvent(deps, id, event, cause, { orders });
+  const furtherEffects =
+    isUnanswered && payment !== null ? [notifyClient("refund_arrived", payment.amount)] : [];
+  return applyBookingEvent(deps, id, event, cause, { furtherEffects });
 }

@@ -42,9 +42,9 @@ function inWords(hindrance: ErasureHindrance): string {
     case "not_over":
       return `${hindrance.bookingId} is ${hindrance.state}: let it end, or cancel it.`;
     case "money_under_way":
-      return `${hindrance.bookingId} is ${hindrance.state}, and its money is not settled: a refund, a debt or a dispute is open.`;
-    case "order_open":
-      return `${hindrance.bookingId} has an order that is not carried out: wait, or decide on the dead letter.`;
+      return `${hindrance.bookingId} is ${hindrance.state}, and its money is not settled: a refund, a obligation or a dispute is open.`;
+    case "effect_open":
+      return `${hindrance.bookingId} has a job that is not carried out: wait, or decide on the dead letter.`;
     case "deliveries_open":
       return `${hindrance.count} deliveries about this person are not worked on: wait, or decide on the dead letters.`;
   }

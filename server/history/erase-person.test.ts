@@ -34,9 +34,9 @@ const PAID_AND_RETURNED = [
   "a checkout is asked for",
   "the first checkout is opened",
   "the first checkout is paid",
-  "an operator lets an order be tried again",
+  "an operator lets an effect be tried again",
   "the client cancels",
-  "the first debt's refund arrives",
+  "the first obligation's refund arrives",
 ] as const;
 
 describe("erasing a person", () => {
@@ -330,7 +330,7 @@ describe("erasing a person", () => {
       expect(await auth.findUserByEmail(EMAIL)).not.toBeNull();
     });
 
-    test("does nothing while a booking goes on, money or an order is under way, or a delivery waits, and says which", async () => {
+    test("does nothing while a booking goes on, money or an effect is under way, or a delivery waits, and says which", async () => {
       const [first, second] = theirs as [BookingId, BookingId];
       const third = await fixture.begin(4, NAME);
       await fixture.record(third, eventsOf(4, ["a time is booked"]));
@@ -344,7 +344,7 @@ describe("erasing a person", () => {
       const { hindrances } = await erasePerson(deps, EMAIL);
       expect(hindrances).toEqual([
         { kind: "money_under_way", bookingId: first, state: "REFUNDED", as: "client" },
-        { kind: "order_open", bookingId: second, state: "REFUNDED", as: "client" },
+        { kind: "effect_open", bookingId: second, state: "REFUNDED", as: "client" },
         { kind: "not_over", bookingId: third, state: "SCHEDULED", as: "client" },
         { kind: "deliveries_open", count: 1 },
       ]);
@@ -363,7 +363,7 @@ describe("erasing a person", () => {
         database.kysely,
       );
       expect((await findPerson(deps, EMAIL)).hindrances).toEqual([
-        { kind: "order_open", bookingId: first, state: "REFUNDED", as: "client" },
+        { kind: "effect_open", bookingId: first, state: "REFUNDED", as: "client" },
       ]);
     });
 

@@ -8,7 +8,7 @@ import {
   eraseClientOf,
   eraseMentions,
   listBookingsOfPerson,
-  listBookingsWithOpenOrders,
+  listBookingsWithOpenEffects,
   listNamesIn,
 } from "../../db/accounts/personal-data.ts";
 import { moneyTroublesOf } from "../domain/booking/booking-money.ts";
@@ -42,7 +42,7 @@ export type ErasureHindrance =
   | { readonly kind: "operator" }
   /** `not_over`: it goes on. `money_under_way`: a refund, a refund obligation or a dispute is. `order_open`: the worker, or an operator, has something left to do for it. */
   | {
-      readonly kind: "not_over" | "money_under_way" | "order_open";
+      readonly kind: "not_over" | "money_under_way" | "effect_open";
       readonly bookingId: BookingId;
       readonly state: BookingState;
       /** Whether they booked it or sold it. */
@@ -70,10 +70,10 @@ type AccountFound = Awaited<ReturnType<ErasureDeps["accounts"]["findUserByEmail"
 async function lookAt(db: Queryable, email: string, account: AccountFound): Promise<PersonFound> {
   const bookings = await listBookingsOfPerson(db, email, account?.userId ?? null);
   const bookingIds = bookings.map(({ id }) => id);
-  const withOrders = await listBookingsWithOpenOrders(db, bookingIds);
+  const withEffects = await listBookingsWithOpenEffects(db, bookingIds);
   const builder = account === null ? null : await findBuilderOfAccount(db, account.userId);
   const sold = builder === null ? [] : await listSoldAndOpen(db, builder.id, HINDRANCES_SHOWN_MAX);
-  const soldWithOrders = await listBookingsWithOpenOrders(
+  const soldWithEffects = await listBookingsWithOpenEffects(
     db,
     sold.map(({ id }) => id),
   );
@@ -84,8 +84,8 @@ async function lookAt(db: Queryable, email: string, account: AccountFound): Prom
     builder,
     hindrances: [
       ...(account?.role === "operator" ? [{ kind: "operator" as const }] : []),
-      ...bookings.flatMap((booking) => hindranceOf(booking, withOrders, "client")),
-      ...sold.flatMap((booking) => hindranceOf(booking, soldWithOrders, "builder")),
+      ...bookings.flatMap((booking) => hindranceOf(booking, withEffects, "client")),
+      ...sold.flatMap((booking) => hindranceOf(booking, soldWithEffects, "builder")),
       ...(count === 0 ? [] : [{ kind: "deliveries_open" as const, count }]),
     ],
   };
@@ -93,18 +93,18 @@ async function lookAt(db: Queryable, email: string, account: AccountFound): Prom
 
 function hindranceOf(
   booking: Booking,
-  withOrders: ReadonlySet<BookingId>,
+  withEffects: ReadonlySet<BookingId>,
   as: "client" | "builder",
 ): ErasureHindrance[] {
   const { id: bookingId, state, context } = booking;
-  const hindered = (kind: "not_over" | "money_under_way" | "order_open") => [{ kind, bookingId, state, as }];
+  const hindered = (kind: "not_over" | "money_under_way" | "effect_open") => [{ kind, bookingId, state, as }];
   if (!isOver(state)) return hindered("not_over");
   const isOnItsWay =
     context.refundObligations.some(({ status }) => status === "ordered" || status === "withheld") ||
     context.disputes.some(({ status }) => status === "open") ||
     moneyTroublesOf(state, context).length > 0;
   if (isOnItsWay) return hindered("money_under_way");
-  return withOrders.has(bookingId) ? hindered("order_open") : [];
+  return withEffects.has(bookingId) ? hindered("effect_open") : [];
 }
 
 /**

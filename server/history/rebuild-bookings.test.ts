@@ -51,7 +51,7 @@ describe("rebuilding bookings from their histories", () => {
           "the first checkout is opened",
           "the first checkout is paid",
           "the client cancels",
-          "the first debt's refund arrives",
+          "the first obligation's refund arrives",
         ]),
       );
       await fixture.record(third, eventsOf(3, ["a time is booked"]));
@@ -94,8 +94,8 @@ describe("rebuilding bookings from their histories", () => {
         "the builder returns a part",
       ] as const;
       const ends = {
-        4: "an operator has returned the first debt outside Stripe",
-        5: "an operator drops the first debt's order",
+        4: "an operator has returned the first obligation outside Stripe",
+        5: "an operator drops the first obligation's effect",
       } as const;
       for (const n of [4, 5] as const) {
         const another = "the dispute is to be answered by another day";
@@ -141,13 +141,13 @@ describe("rebuilding bookings from their histories", () => {
       const wrongly = "the first checkout is paid with another amount";
       await fixture.record(
         ids[1],
-        eventsOf(wrong, [...paid.slice(0, 3), wrongly, "the first debt's refund arrives"]),
+        eventsOf(wrong, [...paid.slice(0, 3), wrongly, "the first obligation's refund arrives"]),
       );
       await fixture.recordByOlderRule(ids[1], own(wrong, "the hold ends"), "ABANDONED");
       // Paid once more after it had been refunded: REFUNDED it stayed.
       await fixture.record(
         ids[2],
-        eventsOf(twice, [...paid, "the client cancels", "the first debt's refund arrives"]),
+        eventsOf(twice, [...paid, "the client cancels", "the first obligation's refund arrives"]),
       );
       await fixture.recordByOlderRule(ids[2], own(twice, "a second checkout is paid"), "REFUNDED");
 
@@ -169,7 +169,7 @@ describe("rebuilding bookings from their histories", () => {
       expect(await states()).toEqual(["CANCELED", "ABANDONED", "REFUNDED"]);
       for (const [index, n] of [rejected, wrong, twice].entries()) {
         const id = ids[index];
-        if (id !== undefined) await fixture.record(id, [own(n, "an operator lets an order be tried again")]);
+        if (id !== undefined) await fixture.record(id, [own(n, "an operator lets an effect be tried again")]);
       }
       expect(await states()).toEqual(["REFUNDED", "REFUNDED", "CANCELED"]);
       expect(await rebuild({ write: true })).toEqual(sound);
@@ -216,14 +216,14 @@ describe("rebuilding bookings from their histories", () => {
       ["a payment's amount", sql`update payment set amount_minor = 1, paid_at = 'x'`],
       ["refunds", sql`update refund set amount_minor = 7, due_number = 9, settled_at = null`],
       [
-        "debts' amounts and statuses",
+        "obligations' amounts and statuses",
         sql`update refund_due set amount_minor = 7, status = 'waived', reason = 'again'`,
       ],
-      ["debts that vanished", sql`delete from refund_due`],
+      ["obligations that vanished", sql`delete from refund_due`],
       ["disputes", sql`update dispute set status = 'open', currency = 'EUR'`],
       ["disputes that vanished", sql`delete from dispute`],
       [
-        "a debt that is none",
+        "a obligation that is none",
         sql`insert into refund_due (booking_id, number, payment_intent_id, amount_minor, currency, reason, request_id, status) select booking_id, 77, payment_intent_id, amount_minor, currency, reason, request_id, status from refund_due where number = 1`,
       ],
       [
@@ -268,7 +268,7 @@ describe("rebuilding bookings from their histories", () => {
       expect(await everything(database.kysely)).toEqual(before);
     });
 
-    test("brings payments, refunds and checkouts back that were deleted; Stripe's page and the order that opened it are not in the history", async () => {
+    test("brings payments, refunds and checkouts back that were deleted; Stripe's page and the effect that opened it are not in the history", async () => {
       const read = async () => [
         await getBooking(database.kysely, first),
         await getBooking(database.kysely, second),

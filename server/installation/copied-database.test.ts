@@ -152,7 +152,7 @@ test(
     const as = (id: string, ...formerIds: string[]) =>
       createStripePayments(
         { secretKey, apiUrl },
-        { installation: { id, formerIds }, knowsOrder: () => Promise.resolve(true) },
+        { installation: { id, formerIds }, knowsEffect: () => Promise.resolve(true) },
       );
     expect(await as("installation-one").getCheckout(checkoutId)).toMatchObject({ bookingId });
     expect(await as("installation-two", "installation-one").getCheckout(checkoutId)).toMatchObject({
@@ -193,7 +193,7 @@ test(
     );
     const copy = await startOnCopy("installation-two");
     try {
-      const ordersBefore = await copy.db.selectFrom("outbox").select("key").execute();
+      const effectsBefore = await copy.db.selectFrom("outbox").select("key").execute();
       await fixture.pay(checkoutId);
       await untilTrue(async () =>
         invariant((await fixture.booking(bookingId)).state === "CONFIRMED", "production hears of it"),
@@ -214,7 +214,7 @@ test(
       const result = await reconcile(copy.app.deps, "operator");
       expect(result?.findings).toEqual([]);
       expect((await getBooking(copy.db, bookingId)).state).toBe("PAYMENT_PENDING");
-      expect(await copy.db.selectFrom("outbox").select("key").execute()).toEqual(ordersBefore);
+      expect(await copy.db.selectFrom("outbox").select("key").execute()).toEqual(effectsBefore);
       expect(renewals()).toBe(0);
       const subjects = fixture.app.sandbox.mailbox.ledger.list().map(({ subject }) => subject);
       expect(subjects.filter((subject) => subject.startsWith("Nobody can pay"))).toEqual([]);

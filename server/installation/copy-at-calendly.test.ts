@@ -82,22 +82,22 @@ async function untilBothAreQuiet(): Promise<void> {
   await production.app.untilQuiet();
   await untilTrue(async () => {
     invariant((await nextInboxAttemptAt(copy.db)) === null, "the copy has read it");
-    const order = await copy.db
+    const effect = await copy.db
       .selectFrom("outbox")
       .select("key")
       .where("completed_at", "is", null)
       .where("dead_at", "is", null)
       .where("type", "<>", "remindToPay")
       .executeTakeFirst();
-    invariant(order === undefined, "the copy has nothing to carry out");
+    invariant(effect === undefined, "the copy has nothing to carry out");
   });
 }
 
-/** All that a copy could do: its bookings, its orders. */
+/** All that a copy could do: its bookings, its effects. */
 async function traces() {
   const bookings = await copy.db.selectFrom("booking").select(["id", "version"]).orderBy("id").execute();
-  const orders = await copy.db.selectFrom("outbox").select("key").orderBy("key").execute();
-  return { bookings, orders };
+  const effects = await copy.db.selectFrom("outbox").select("key").orderBy("key").execute();
+  return { bookings, effects };
 }
 
 /** How many deliveries of Calendly the copy has taken in. */

@@ -18,12 +18,12 @@ beforeAll(async () => {
   fixture = await startReconciliationFixture();
   const first = await fixture.paying();
   bookingId = first.bookingId;
-  own = await orderThatOpened(bookingId);
-  others = await orderThatOpened((await fixture.paying()).bookingId);
+  own = await effectThatOpened(bookingId);
+  others = await effectThatOpened((await fixture.paying()).bookingId);
 });
 afterAll(() => fixture.stop());
 
-async function orderThatOpened(id: BookingId): Promise<string> {
+async function effectThatOpened(id: BookingId): Promise<string> {
   const { key } = await fixture.app.db
     .selectFrom("outbox")
     .select("key")
@@ -49,11 +49,11 @@ async function plant(
   };
 }
 
-describe("what bears no installation's id is ours only when its booking and its order are", () => {
+describe("what bears no installation's id is ours only when its booking and its effect are", () => {
   test.each([
     ["with no order", () => ({ booking_id: bookingId })],
     [
-      "with an order that nobody here has given",
+      "with an effect that nobody here has given",
       () => ({ booking_id: bookingId, effect_key: `${bookingId}:99:0` }),
     ],
     ["with the order of another booking", () => ({ booking_id: bookingId, effect_key: others })],

@@ -1,5 +1,5 @@
 import type { CalendlyFailureKind } from "../domain/providers/calendly-failure.ts";
-import type { ReleaseOrder, ReleaseOutcome } from "../domain/booking/event-release.ts";
+import type { ReleaseRequest, ReleaseOutcome } from "../domain/booking/event-release.ts";
 import type { BuilderId, CalendlyConnectionId } from "../domain/values/ids.ts";
 import type { Instant, TimeZone } from "../domain/values/instant.ts";
 import type { SessionPlace } from "../domain/booking/session-place.ts";
@@ -128,7 +128,7 @@ export interface Calendar {
    * Gives one invitee's time back: cancels the event, after reading what it is at this moment, and only where it has one seat and that
    * very invitee in it. There is no other way to cancel anything. Safe to call again: what was canceled before is nothing to release.
    */
-  releaseEvent(order: ReleaseOrder): Promise<ReleaseOutcome>;
+  releaseEvent(release: ReleaseRequest): Promise<ReleaseOutcome>;
   /** Asks to cancel an event that nobody has, for the permission's sake. Throws, by what is missing: a permission, or the event. */
   probeCancellation(): Promise<void>;
   /** Subscribes to the invitee events of this account with a signing key of its own. */

@@ -60,7 +60,7 @@ async function moveOnto(bookingId: BookingId, eventTypeUri: string, startTime: s
   );
 }
 
-async function deadOrdersOf(bookingId: BookingId) {
+async function deadEffectsOf(bookingId: BookingId) {
   return (await listDeadEffects(fixture.app.db, { bookingId })).map(({ effect, lastError }) => ({
     type: effect?.type,
     lastError,
@@ -81,7 +81,7 @@ describe("a bystander’s confirmed seat in a group’s event", () => {
   }
 
   test.each(["paid", "unpaid"] as const)(
-    "stands when a %s session of one’s own is moved onto it by the host: the order is refused for good, and an operator reads why",
+    "stands when a %s session of one’s own is moved onto it by the host: the effect is refused for good, and an operator reads why",
     async (money) => {
       const moved = money === "paid" ? await fixture.confirmed(solo) : await fixture.scheduled(solo);
       await fixture.app.untilQuiet();
@@ -92,7 +92,7 @@ describe("a bystander’s confirmed seat in a group’s event", () => {
       );
       await fixture.app.untilQuiet();
       await expectTheirSeatStands();
-      expect(await deadOrdersOf(moved)).toEqual([
+      expect(await deadEffectsOf(moved)).toEqual([
         { type: "releaseTime", lastError: expect.stringContaining("several seats") as string },
       ]);
       const { effects } = await viewOfDeadLetters(fixture.app.db, fixture.app.services.clock.now());

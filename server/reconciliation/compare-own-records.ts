@@ -2,9 +2,9 @@ import { listDueBookings } from "../../db/bookings/lists/booking-lists.ts";
 import {
   listBookingsAfter,
   listObligationsWithRefund,
-  listRefundOrders,
+  listRefundEffects,
   type BookingPage,
-  type RefundOrder,
+  type RefundEffect,
 } from "../../db/bookings/booking-snapshots.ts";
 import { clearPastTroubles } from "../../db/bookings/lists/bookings-in-trouble.ts";
 import { findBooking, getBooking } from "../../db/bookings/bookings.ts";
@@ -35,7 +35,7 @@ import {
 
 /** 500 bookings are a few milliseconds of the database. */
 const PAGE_SIZE = 500;
-/** 15 min: the sweeper looks every second, and waits for nothing longer but an order about a checkout. */
+/** 15 min: the sweeper looks every second, and waits for nothing longer but an effect about a checkout. */
 const OVERDUE_MINUTES = 15;
 /** 500 at once; the next run goes on. */
 const OVERDUE_MAX = 500;
@@ -51,7 +51,7 @@ const REPORTED_EFFECT_TYPES: ReadonlySet<string> = new Set<EffectType>([
 ]);
 
 /**
- * Looks over our own records: the money of every booking against policy and state, refund obligations that nobody is settling, orders that were given up,
+ * Looks over our own records: the money of every booking against policy and state, refund obligations that nobody is settling, effects that were given up,
  * deadlines that have passed. Throws ProviderError when Stripe is needed and does not answer.
  */
 export async function compareOwnRecords(run: ReconciliationRun): Promise<void> {
@@ -143,7 +143,7 @@ function findingOf(booking: Booking, { kind, paymentIntentId, amount }: MoneyTro
 interface OpenObligation {
   readonly booking: Booking;
   readonly due: RefundObligation;
-  readonly orders: readonly RefundOrder[];
+  readonly effects: readonly RefundEffect[];
 }
 
 /** Refund obligations that should be on their way, and that neither the worker nor Stripe nor a bank has in hand. */
@@ -156,16 +156,16 @@ async function compareObligations(run: ReconciliationRun, page: readonly Booking
   );
   if (obligations.length === 0) return;
   const bookingIds = [...new Set(obligations.map(({ booking }) => booking.id))];
-  const orders = await listRefundOrders(db, bookingIds);
+  const effects = await listRefundEffects(db, bookingIds);
   const withRefund = await listObligationsWithRefund(db, bookingIds);
   for (const { booking, due: obligation } of obligations) {
-    const own = orders.filter(
-      (order) => order.bookingId === booking.id && (order.due ?? obligation.number) === obligation.number,
+    const own = effects.filter(
+      (effect) => effect.bookingId === booking.id && (effect.due ?? obligation.number) === obligation.number,
     );
     const isUnderWay = obligation.status === "ordered" && own.some(({ status }) => status !== "completed");
     if (isUnderWay || withRefund.has(`${booking.id}:${obligation.number}`)) continue;
     await lookAtBooking(run, booking.id, () =>
-      compareObligation(run, { booking, due: obligation, orders: own }),
+      compareObligation(run, { booking, due: obligation, effects: own }),
     );
   }
 }
@@ -179,7 +179,7 @@ function isUnsettled({ context }: Booking, obligation: RefundObligation): boolea
 /** Stripe has the last word: a refund of ours that it holds is taken in; without one, a person must order it anew. */
 async function compareObligation(
   run: ReconciliationRun,
-  { booking, due: obligation, orders }: OpenObligation,
+  { booking, due: obligation, effects }: OpenObligation,
 ): Promise<void> {
   const { deps } = run;
   const { paymentIntentId, amount } = obligation;
@@ -188,7 +188,7 @@ async function compareObligation(
     details: { ...NO_DETAILS, amount, paymentIntentId, due: obligation.number },
   };
   const atStripe = await deps.payments.listRefunds(paymentIntentId);
-  const ours = atStripe.filter(({ effectKey }) => orders.some(({ key }) => key === effectKey));
+  const ours = atStripe.filter(({ effectKey }) => effects.some(({ key }) => key === effectKey));
   const after = await tryToRepair(run, { bookingId: booking.id, due: obligation.number }, async () => {
     for (const refund of ours) await recordRefund(deps, refund, run.cause);
     return isStillUnsettled(run, booking, obligation);
@@ -202,7 +202,7 @@ async function compareObligation(
     });
     return;
   }
-  // The page may have been read before the order was carried out.
+  // The page may have been read before the effect was carried out.
   const isPending = ours.some(({ status }) => status === "pending" || status === "requires_action");
   if (isPending || !(await isStillUnsettled(run, booking, obligation))) return;
   await run.report({

@@ -199,7 +199,7 @@ test("a second time of one booking is given back with an explanation", async () 
   expect(kindsOf(await fixture.findingsOf(bookingId))).toEqual([]);
 });
 
-test("a deadline that waits for an order about a checkout is no drift: the order that was given up is", async () => {
+test("a deadline that waits for an effect about a checkout is no drift: the effect that was given up is", async () => {
   const bookingId = await fixture.scheduled(fixture.free);
   await fixture.app.untilQuiet();
   const ended = "2020-01-01T10:00:00.000Z";

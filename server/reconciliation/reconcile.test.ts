@@ -234,7 +234,7 @@ describe("what no delivery told is repaired through the use case of the delivery
       method: "POST",
     });
     await fixture.cancelByBuilder(bookingId);
-    // As if the order had been lost with a database that was put back.
+    // As if the effect had been lost with a database that was put back.
     await fixture.app.db
       .deleteFrom("outbox")
       .where("booking_id", "=", bookingId)

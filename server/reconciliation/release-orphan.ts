@@ -17,11 +17,12 @@ export async function releaseOrphan(
   { bookingId, version, calendlyEventId, calendlyInviteeUri }: CalendarSnapshot,
 ): Promise<void> {
   const db = run.deps.database.kysely;
-  // Under way, or given up: then the order itself is what an operator hears of.
+  // Under way, or given up: then the effect itself is what an operator hears of.
   if (await hasUnfinishedEffect(db, bookingId, ["releaseTime", "declineInvitee"])) return;
   const key = `${bookingId}:0:release-${calendlyEventId}` as const;
   const isFirst = (await findEffect(db, key)) === null;
-  if (isFirst) await orderRelease(run.deps, key, { bookingId, version, calendlyEventId, calendlyInviteeUri });
+  if (isFirst)
+    await requestRelease(run.deps, key, { bookingId, version, calendlyEventId, calendlyInviteeUri });
   await run.report({
     kind: "event_orphaned",
     subject: calendlyEventId,
@@ -31,8 +32,8 @@ export async function releaseOrphan(
   });
 }
 
-/** Orders the worker to cancel an event. The same key twice is one order. */
-export async function orderRelease(
+/** Asks the worker to cancel an event. The same key twice is one effect. */
+export async function requestRelease(
   deps: EventDeps,
   key: EffectKey,
   about: {

@@ -110,7 +110,7 @@ describe("what only a person may decide stays open until they do:", () => {
     expect(kindsOf(await fixture.findingsOf(bookingId))).toEqual([]);
   });
 
-  test("a refund obligation that nobody carries out: one click orders it anew", async () => {
+  test("a refund obligation that nobody carries out: one click requests it again", async () => {
     const bookingId = await fixture.confirmed();
     const { faults } = fixture.app.sandbox.kernel;
     faults.add({ provider: "stripe", on: "request", fault: { kind: "down" }, remaining: null });
@@ -132,7 +132,7 @@ describe("what only a person may decide stays open until they do:", () => {
     expect(kindsOf(await fixture.findingsOf(bookingId))).toEqual([]);
   });
 
-  test("an order that was given up: one click lets the worker try it again", async () => {
+  test("an effect that was given up: one click lets the worker try it again", async () => {
     const bookingId = await fixture.confirmed();
     const { faults } = fixture.app.sandbox.kernel;
     faults.add({

@@ -1,7 +1,7 @@
 import { findBooking } from "../../db/bookings/bookings.ts";
 import { findDrift, resolveDrift } from "../../db/operations/drifts.ts";
 import { insertOperatorAction } from "../../db/operations/operator-actions.ts";
-import { listRefundOrders } from "../../db/bookings/booking-snapshots.ts";
+import { listRefundEffects } from "../../db/bookings/booking-snapshots.ts";
 import { applyBookingEvent } from "../booking/apply-booking-event.ts";
 import type { BookingDeps } from "../booking/booking-deps.ts";
 import { cancelBooking } from "../booking/cancel-booking.ts";
@@ -13,7 +13,7 @@ import { confirmedPaymentOf, type Booking } from "../domain/booking/booking.ts";
 import { driftInWords, type Drift, type DriftId } from "../domain/providers/drift.ts";
 import { idFromBytes, type UserId } from "../domain/values/ids.ts";
 import { accept, refuse, type Outcome } from "../domain/booking/refusal.ts";
-import { orderRelease } from "./release-orphan.ts";
+import { requestRelease } from "./release-orphan.ts";
 
 /** The operator who clicks, and their request, for the history. */
 export interface DriftOperator {
@@ -28,7 +28,7 @@ const NOTE = "Repaired from the drift report.";
 const VANISHED_NOTE = "Calendly does not have this session any more.";
 
 /**
- * Does what `driftInWords` promises of a click, through the same use cases as everybody, and resolves the drift. A second click orders
+ * Does what `driftInWords` promises of a click, through the same use cases as everybody, and resolves the drift. A second click requests
  * nothing more. Refuses a drift that is resolved already, and one that a click does not repair.
  */
 export async function repairDrift(
@@ -78,7 +78,7 @@ async function repair(
       return giveUpVanished(deps, drift, booking, cause);
     case "event_orphaned":
       if (calendlyEventId === null) return refuse({ code: "drift_needs_a_person" });
-      await orderRelease(deps, `${booking.id}:0:release-${drift.id}`, {
+      await requestRelease(deps, `${booking.id}:0:release-${drift.id}`, {
         bookingId: booking.id,
         version: booking.version,
         calendlyEventId,
@@ -142,7 +142,7 @@ async function giveUpVanished(
 }
 
 /**
- * Writes down that the order for a refund obligation is lost, so that it can be ordered anew. It is owed until it is. Nothing when that was done by an
+ * Writes down that the effect for a refund obligation is lost, so that it can be ordered anew. It is owed until it is. Nothing when that was done by an
  * earlier click.
  */
 async function giveUp(
@@ -154,9 +154,9 @@ async function giveUp(
   const obligation = booking.context.refundObligations.find(({ number }) => number === due);
   if (obligation === undefined) return refuse({ code: "drift_needs_a_person" });
   if (obligation.status === "failed") return accept(null);
-  const orders = await listRefundOrders(deps.database.kysely, [booking.id]);
+  const effects = await listRefundEffects(deps.database.kysely, [booking.id]);
   const effectKey =
-    orders.find((order) => order.due === due)?.key ?? `${booking.id}:0:due-${obligation.number}`;
+    effects.find((effect) => effect.due === due)?.key ?? `${booking.id}:0:due-${obligation.number}`;
   const outcome = await applyBookingEvent(
     deps,
     booking.id,

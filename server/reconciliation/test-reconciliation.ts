@@ -33,7 +33,7 @@ export interface ReconciliationFixture {
   paying(offer?: SessionType): Promise<{ readonly bookingId: BookingId; readonly checkoutId: string }>;
   pay(checkoutId: string): Promise<void>;
   confirmed(offer?: SessionType): Promise<BookingId>;
-  /** Its builder cancels it; the orders may still be on their way. */
+  /** Its builder cancels it; the effects may still be on their way. */
   cancelByBuilder(bookingId: BookingId): Promise<void>;
   booking(bookingId: BookingId): Promise<Booking>;
   /** Of a booking with a time. */

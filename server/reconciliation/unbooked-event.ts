@@ -15,15 +15,15 @@ export function needsABooking(
   return status === "active" && startsAt > begunAt && eventTypeUri !== null && pricedUris.has(eventTypeUri);
 }
 
-/** Why an event has no booking; null while its time is being given back, which the order itself answers for. */
+/** Why an event has no booking; null while its time is being given back, which the effect itself answers for. */
 export async function whyUnbooked(
   { deps }: ReconciliationRun,
   outcomes: readonly InviteeOutcome[],
 ): Promise<string | null> {
   for (const outcome of outcomes) {
     if (outcome.kind !== "declined" || outcome.effectKey === null) continue;
-    const order = await findEffect(deps.database.kysely, outcome.effectKey);
-    if (order !== null && order.completedAt === null) return null;
+    const effect = await findEffect(deps.database.kysely, outcome.effectKey);
+    if (effect !== null && effect.completedAt === null) return null;
   }
   const reasons = outcomes.flatMap((outcome) => (outcome.kind === "booked" ? [] : [outcome.because]));
   return reasons.find((because) => because !== "canceled") ?? "";

@@ -37,7 +37,7 @@ async function insertDeliveries(
     .execute();
 }
 
-async function insertOrders(
+async function insertEffects(
   { kysely }: Database,
   rows: readonly { type: string; days: number; end: "completed" | "dead" | null }[],
 ): Promise<void> {
@@ -115,7 +115,7 @@ describe("finished work", () => {
         { key: "evt_open", days: 400, end: null },
         { key: "evt_dead", days: 400, end: "dead" },
       ]);
-      await insertOrders(database, [
+      await insertEffects(database, [
         { type: "tell", days: 400, end: null },
         { type: "releaseTime", days: 400, end: "dead" },
       ]);
@@ -127,11 +127,11 @@ describe("finished work", () => {
       expect(await readTypes(database)).toEqual(["tell", "releaseTime"]);
     });
 
-    test("orders that were carried out are gone after 90 days, those about money never, nor a type nobody decided on", async () => {
+    test("effects that were carried out are gone after 90 days, those about money never, nor a type nobody decided on", async () => {
       const database = await openFresh();
       await insertTestOffer(database.kysely);
       await insertBooking(database.kysely, BOOKING);
-      await insertOrders(
+      await insertEffects(
         database,
         [
           "tell",
@@ -144,7 +144,7 @@ describe("finished work", () => {
           "somethingNew",
         ].map((type) => ({ type, days: 91, end: "completed" })),
       );
-      await insertOrders(database, [{ type: "tell", days: 89, end: "completed" }]);
+      await insertEffects(database, [{ type: "tell", days: 89, end: "completed" }]);
       await retain(database);
       expect((await readTypes(database)).sort()).toEqual([
         "expireCheckout",
@@ -155,11 +155,11 @@ describe("finished work", () => {
       ]);
     });
 
-    test("a request is emptied when its order has ended and is 30 h old; what is open or given up keeps it, and the digest stays", async () => {
+    test("a request is emptied when its effect has ended and is 30 h old; what is open or given up keeps it, and the digest stays", async () => {
       const database = await openFresh();
       await insertTestOffer(database.kysely);
       await insertBooking(database.kysely, BOOKING);
-      await insertOrders(database, [
+      await insertEffects(database, [
         { type: "openCheckout", days: 31 / 24, end: "completed" },
         { type: "openCheckout", days: 29 / 24, end: "completed" },
         { type: "requestRefund", days: 2, end: "dead" },
@@ -186,7 +186,7 @@ describe("finished work", () => {
         database,
         numbers.map((n) => ({ key: `evt_${n}`, days: 40, end: n % 400 === 0 ? "dead" : "completed" })),
       );
-      await insertOrders(
+      await insertEffects(
         database,
         numbers.map((n) => ({
           type: n % 400 === 0 ? "requestRefund" : "tell",

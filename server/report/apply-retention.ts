@@ -18,9 +18,9 @@ const REQUEST_KEPT_HOURS = 30;
 const ROWS_PER_BATCH = 500;
 
 /**
- * Forgets deliveries and orders that ended well long ago, and earlier than that what deliveries and requests say of people; and counts of
+ * Forgets deliveries and effects that ended well long ago, and earlier than that what deliveries and requests say of people; and counts of
  * limits that are over. What is open, given up, or
- * an order about money stays. Safe to run at any time, twice at once too, and to break off: the next run goes on.
+ * an effect about money stays. Safe to run at any time, twice at once too, and to break off: the next run goes on.
  */
 export async function applyRetention(deps: {
   readonly database: Database;
@@ -40,7 +40,7 @@ export async function applyRetention(deps: {
   }
   const completedBefore = daysAgo(EFFECT_KEPT_DAYS);
   while ((await deleteOldEffects(kysely, { rowsMax: ROWS_PER_BATCH, completedBefore })) > 0);
-  const orderedBefore = addMinutes(now, -REQUEST_KEPT_HOURS * 60);
-  while ((await emptyRequests(kysely, { rowsMax: ROWS_PER_BATCH, orderedBefore })) > 0);
+  const insertedBefore = addMinutes(now, -REQUEST_KEPT_HOURS * 60);
+  while ((await emptyRequests(kysely, { rowsMax: ROWS_PER_BATCH, insertedBefore })) > 0);
   await deleteEndedLimits(kysely, now);
 }

@@ -13,7 +13,7 @@ import {
 } from "../domain/booking/booking-money.ts";
 import { personOf } from "../domain/booking/booking-event.ts";
 import type { Booking } from "../domain/booking/booking.ts";
-import { orderInWords } from "../domain/text/dead-letter-in-words.ts";
+import { failedEffectInWords } from "../domain/text/dead-letter-in-words.ts";
 
 /**
  * What an operator sees of anybody's booking: where it stands, every movement of its money, and its history with the reasons.
@@ -51,8 +51,11 @@ export async function viewForOperator(deps: BookingDeps, booking: Booking, befor
     isRefundedOutside: isRefundedOutside(state, context),
     /** What goes back when an operator cancels now; null when nothing was paid. */
     returnedOnCancellation: refundAmountAt(context, "operator", view.now),
-    /** Its orders that were given up. */
-    deadLetters: dead.map((deadLetter) => ({ key: deadLetter.key, title: orderInWords(deadLetter).title })),
+    /** Its effects that were given up. */
+    deadLetters: dead.map((deadLetter) => ({
+      key: deadLetter.key,
+      title: failedEffectInWords(deadLetter).title,
+    })),
     /** With the request, delivery or order that each came with, and the address of the person who brought it. */
     history: {
       items: historyLinesOf(transitions, "operator").map((line, at) => ({

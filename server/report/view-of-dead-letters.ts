@@ -6,7 +6,7 @@ import { countDeadEffects, findEffect, listDeadEffects } from "../../db/queue/ou
 import type { EffectKey } from "../domain/booking/booking-effect.ts";
 import type { BookingId } from "../domain/values/ids.ts";
 import type { Instant } from "../domain/values/instant.ts";
-import { deliveryInWords, orderInWords } from "../domain/text/dead-letter-in-words.ts";
+import { deliveryInWords, failedEffectInWords } from "../domain/text/dead-letter-in-words.ts";
 import { readWhoseBookings } from "./whose-booking.ts";
 
 /** 50 of each kind: enough to see what is going on; whatever else there is comes up when these are decided. */
@@ -24,7 +24,7 @@ export async function viewOfDeadLetters(db: Queryable, now: Instant) {
   );
   const effects = dead.map(({ key, bookingId, type, effect, createdAt, deadAt, attempts, lastError }) => {
     const booking = bookingOf(bookingId);
-    const words = orderInWords({ type, effect });
+    const words = failedEffectInWords({ type, effect });
     return { key, type, isReadable: effect !== null, booking, words, createdAt, deadAt, attempts, lastError };
   });
   const deliveries = (await listDeadDeliveries(db, DEAD_LETTERS_MAX)).map((delivery) => ({
@@ -55,7 +55,7 @@ export async function viewOfDeadLetters(db: Queryable, now: Instant) {
   };
 }
 
-/** What has become of an order or a delivery that an operator decided about. */
+/** What has become of an effect or a delivery that an operator decided about. */
 export interface DeadLetterStatus {
   readonly title: string;
   /** Null for a delivery: it belongs to none. */
@@ -77,12 +77,12 @@ function statusOf({
   return deadAt === null ? "waiting" : "dead";
 }
 
-/** Null when there is no such order (any more). */
+/** Null when there is no such effect (any more). */
 export async function statusOfEffect(db: Queryable, key: EffectKey): Promise<DeadLetterStatus | null> {
   const deadLetter = await findEffect(db, key);
   if (deadLetter === null) return null;
   const { bookingId, attempts, lastError } = deadLetter;
-  const { title } = orderInWords(deadLetter);
+  const { title } = failedEffectInWords(deadLetter);
   return { title, bookingId, status: statusOf(deadLetter), attempts, lastError };
 }
 

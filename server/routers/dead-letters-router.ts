@@ -18,7 +18,7 @@ export const deadLettersRouter = router({
     viewOfDeadLetters(ctx.deps.database.kysely, ctx.deps.clock.now()),
   ),
 
-  /** What has become of an order that was put back or dropped; null when there is none of this key. */
+  /** What has become of an effect that was put back or dropped; null when there is none of this key. */
   effect: operatorProcedure
     .input(z.object({ effectKey }))
     .query(({ ctx, input }) => statusOfEffect(ctx.deps.database.kysely, input.effectKey)),
@@ -28,7 +28,7 @@ export const deadLettersRouter = router({
     .input(z.object({ inboxId }))
     .query(({ ctx, input }) => statusOfDelivery(ctx.deps.database.kysely, input.inboxId)),
 
-  /** Lets the worker try an order again that it gave up. The reason stays in the booking's history. */
+  /** Lets the worker try an effect again that it gave up. The reason stays in the booking's history. */
   retryEffect: operatorMoneyProcedure
     .input(z.object({ effectKey, note }))
     .mutation(({ ctx, input }) =>
@@ -36,7 +36,7 @@ export const deadLettersRouter = router({
     ),
 
   /**
-   * Takes an order back that cannot be carried out. The obligation of a refund then counts as returned outside Stripe, or as waived: returned in
+   * Takes an effect back that cannot be carried out. The obligation of a refund then counts as returned outside Stripe, or as waived: returned in
    * the dashboard, or owed to nobody. The reason stays in the booking's history.
    */
   dropEffect: operatorMoneyProcedure

@@ -16,7 +16,7 @@ async function recorded(failure: Error): Promise<{ written: string[]; logged: st
     { clock: { now: () => NOW }, log, countHandled: () => undefined },
     {
       name: "outbox",
-      noun: "an order",
+      noun: "an effect",
       about: () => ({}),
       typeOf: () => "requestRefund",
       decode: () => null,

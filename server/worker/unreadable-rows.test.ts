@@ -44,8 +44,8 @@ const deadLetters = () => viewOfDeadLetters(fixture.app.db, fixture.app.services
 const rowOf = (key: EffectKey) =>
   fixture.app.db.selectFrom("outbox").selectAll().where("key", "=", key).executeTakeFirstOrThrow();
 
-/** Orders to mail, and one whose type or content another version wrote: all in one statement, and so in one claim. */
-async function orderMails(
+/** Effects to mail, and one whose type or content another version wrote: all in one statement, and so in one claim. */
+async function insertMails(
   bookingId: BookingId,
   name: string,
   count: number,
@@ -77,10 +77,10 @@ async function orderMails(
   return { odd: `${bookingId}:0:${name}-0`, mails: keys.slice(1) };
 }
 
-test("an order of a type that this process does not know stops no other, and is never touched", async () => {
+test("an effect of a type that this process does not know stops no other, and is never touched", async () => {
   const bookingId = await fixture.scheduled();
   await fixture.app.untilQuiet();
-  const { odd, mails } = await orderMails(bookingId, "unknown", 7, {
+  const { odd, mails } = await insertMails(bookingId, "unknown", 7, {
     type: "sendPostcard",
     params_json: '{"to":"the client"}',
   });
@@ -105,10 +105,10 @@ test("an order of a type that this process does not know stops no other, and is 
   await fixture.app.db.deleteFrom("outbox").where("key", "=", odd).execute();
 });
 
-test("an order whose content cannot be read is given up at once with its reason, which an operator sees; its neighbours are carried out", async () => {
+test("an effect whose content cannot be read is given up at once with its reason, which an operator sees; its neighbours are carried out", async () => {
   const bookingId = await fixture.scheduled();
   await fixture.app.untilQuiet();
-  const { odd, mails } = await orderMails(bookingId, "damaged", 3, {
+  const { odd, mails } = await insertMails(bookingId, "damaged", 3, {
     type: "requestRefund",
     params_json: '{"amount":{"amountMinor":"much","currency":"USD"}}',
   });

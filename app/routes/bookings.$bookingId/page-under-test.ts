@@ -55,7 +55,7 @@ export function bookingOnPage(
     checkoutUrl: null,
     waitingFor: null,
     refunds: [],
-    refundOrdered: false,
+    refundRequested: false,
     deadObligations: [],
     cancellationQuote: { refund: null, validUntil: instant("2026-03-01T10:15:00Z"), token: "quote" },
     updatedAt: instant("2026-03-01T10:00:00Z"),

@@ -21,7 +21,7 @@ const SHOWN = [
   "schedulingUrl",
   "checkoutUrl",
   "place",
-  "refundOrdered",
+  "refundRequested",
   "deadObligations",
   "refunds",
 ] as const satisfies readonly (keyof BookingSnapshot)[];

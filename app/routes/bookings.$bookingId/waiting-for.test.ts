@@ -108,7 +108,7 @@ test("the payment that just came is asked for even when the hold is over", () =>
 });
 
 test("money on its way back is looked after slowly", () => {
-  const booking = bookingOnPage("CANCELED", { refundOrdered: true });
+  const booking = bookingOnPage("CANCELED", { refundRequested: true });
   expect(waitOf(page(booking))).toBe("refund");
   expect(paceOf(page(booking))).toBe("slow");
   expect(refreshSecondsWithoutScripts(page(booking))).toBeNull();

@@ -55,7 +55,7 @@ export function waitOf({ booking, isBackFromCheckout, isLookingForTime }: PageSt
   const isReturning = booking.refunds.some(
     ({ status }) => status === "pending" || status === "requires_action",
   );
-  return booking.refundOrdered || isReturning ? "refund" : null;
+  return booking.refundRequested || isReturning ? "refund" : null;
 }
 
 /** Whether this wait takes days, so that nobody sits in front of the page for it. */

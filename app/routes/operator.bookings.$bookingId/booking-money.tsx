@@ -64,7 +64,7 @@ export function BookingMoney({ booking }: { readonly booking: OperatorBooking })
       key: `due ${obligation.number}`,
       amount: obligation.amount,
       what: `Owed back, ${REASON_WORDS[obligation.reason]}: ${OBLIGATION_WORDS[obligation.status]}`,
-      more: `Debt ${obligation.number} · ${obligation.paymentIntentId}`,
+      more: `Obligation ${obligation.number} · ${obligation.paymentIntentId}`,
     })),
     ...booking.refundsAtStripe.map((refund) => ({
       key: refund.refundId,

@@ -104,7 +104,7 @@ export function UnreadableBookingPage({
 const TABLE_WORDS: Readonly<Partial<Record<UnreadableBooking["trouble"]["table"], string>>> = {
   checkout: "a payment page",
   refund: "a refund",
-  outbox: "an order",
+  outbox: "a job",
   builder: "its builder",
   session_type: "its offer",
 };

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { parseDeadLetterName } from "./dead-letter-name.ts";
 
-test("an order's and a delivery's name are read back as what they name", () => {
+test("an effect's and a delivery's name are read back as what they name", () => {
   expect(parseDeadLetterName("effect:bkg_1:4:0")).toEqual({ kind: "effect", effectKey: "bkg_1:4:0" });
   expect(parseDeadLetterName("effect:bkg_1:0:decline-event-1")).toMatchObject({
     effectKey: "bkg_1:0:decline-event-1",

@@ -43,8 +43,8 @@ async function book(eventTypeSlug: string, email: string, startTime?: string): P
 const uuidOf = (uri: string) => uri.split("/").at(-1) ?? "";
 
 function release(builder: keyof typeof SEED, { event, invitee }: Booked) {
-  const order = { eventId: uuidOf(event.uri), inviteeUri: invitee.uri, reason: "It is over.", at: now() };
-  return calendarOf(builder).releaseEvent(order);
+  const release = { eventId: uuidOf(event.uri), inviteeUri: invitee.uri, reason: "It is over.", at: now() };
+  return calendarOf(builder).releaseEvent(release);
 }
 
 function statusOf({ event }: Booked) {

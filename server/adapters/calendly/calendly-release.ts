@@ -1,5 +1,9 @@
 import type { z } from "zod";
-import { judgeRelease, type EventAsItStands, type ReleaseOrder } from "../../domain/booking/event-release.ts";
+import {
+  judgeRelease,
+  type EventAsItStands,
+  type ReleaseRequest,
+} from "../../domain/booking/event-release.ts";
 import { ProviderError } from "../../domain/providers/provider-error.ts";
 import type { Calendar } from "../../ports.ts";
 import type { SendToCalendly } from "./calendly-http.ts";
@@ -40,7 +44,7 @@ export function createCalendlyRelease(
   const findEvent = (eventId: string) =>
     find("get scheduled event", `/scheduled_events/${eventId}`, scheduledEventSchema);
 
-  async function readNow({ eventId, inviteeUri }: ReleaseOrder): Promise<EventAsItStands | null> {
+  async function readNow({ eventId, inviteeUri }: ReleaseRequest): Promise<EventAsItStands | null> {
     const event = await findEvent(eventId);
     if (event === null) return null;
     const { status, start_time: startsAt } = event;
@@ -60,17 +64,17 @@ export function createCalendlyRelease(
   }
 
   return {
-    async releaseEvent(order) {
-      const outcome = judgeRelease(await readNow(order), order);
+    async releaseEvent(release) {
+      const outcome = judgeRelease(await readNow(release), release);
       if (outcome.kind !== "released") return outcome;
       try {
-        await cancel(order.eventId, order.reason);
+        await cancel(release.eventId, release.reason);
       } catch (error) {
         if (!(error instanceof ProviderError) || error.failure?.kind !== "forbidden") throw error;
         // The token may cancel nothing at all: no look at the event makes that good.
         if (error.failure.missingScopes.length > 0) throw error;
         // Refused: fine when it was canceled a moment before, by us or by anybody.
-        if ((await findEvent(order.eventId))?.status === "active") throw error;
+        if ((await findEvent(release.eventId))?.status === "active") throw error;
       }
       return outcome;
     },

@@ -112,7 +112,7 @@ async function bookFor(
   const booking = unpaid ?? (await insertAdopted(deps, builder, sessionType, userId, invitee, cause));
   const after = await bookTime(deps, booking, invitee, cause, {
     holdEndsAt: adoptedHoldEndsAt(deps.clock.now(), invitee.startsAt, deps.settings.holdMinutes),
-    alsoOrder: isFree(booking.context.price)
+    furtherEffects: isFree(booking.context.price)
       ? []
       : [{ type: "tell", params: { audience: "client", news: "please_pay", refund: null } }],
   });

@@ -19,7 +19,7 @@ export async function bookTime(
   booking: Booking,
   invitee: CalendlyInvitee,
   cause: Cause,
-  hold: { readonly holdEndsAt: Instant; readonly alsoOrder?: readonly Effect[] },
+  hold: { readonly holdEndsAt: Instant; readonly furtherEffects?: readonly Effect[] },
 ): Promise<Booking> {
   const outcome = await applyBookingEvent(
     deps,
@@ -27,7 +27,7 @@ export async function bookTime(
     { type: "TIME_BOOKED", at: invitee.createdAt, time: timeOf(invitee), holdEndsAt: hold.holdEndsAt },
     cause,
     {
-      orders: hold.alsoOrder,
+      furtherEffects: hold.furtherEffects,
       followedBy: isFree(booking.context.price)
         ? { type: "FREE_CONFIRMED", at: deps.clock.now() }
         : undefined,

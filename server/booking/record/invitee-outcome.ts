@@ -20,7 +20,7 @@ export type DeclineReason = "unpaid_booking" | "second_time";
 /** What became of an invitee that we were told of. Never nothing: who is left alone is left alone for a reason. */
 export type InviteeOutcome =
   | { readonly kind: "booked"; readonly booking: Booking }
-  /** `booking` is the one beside which this time cannot be had; `effectKey` the order to give it back, null where that is only for its own person to do. */
+  /** `booking` is the one beside which this time cannot be had; `effectKey` the effect to give it back, null where that is only for its own person to do. */
   | {
       readonly kind: "declined";
       readonly booking: Booking;

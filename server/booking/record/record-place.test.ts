@@ -43,7 +43,7 @@ forEachDialect((openFresh) => {
   });
   const read = (place: SessionPlace, eventId = "E1") => ({ eventId, place });
 
-  async function orders(database: Database): Promise<string[]> {
+  async function mailsOf(database: Database): Promise<string[]> {
     const rows = await database.kysely
       .selectFrom("outbox")
       .select(["key", "params_json"])
@@ -55,13 +55,13 @@ forEachDialect((openFresh) => {
     });
   }
 
-  test("one new place, told by many at once, orders one mail", async () => {
+  test("one new place, told by many at once, asks for one mail", async () => {
     const database = await openFresh();
     const id = await insertBooked(database, "CONFIRMED");
     await recordPlace(depsOf(database), id, read(PENDING));
     expect((await markPlaceNotified(database.kysely, id)).place).toEqual(PENDING);
     await Promise.all(Array.from({ length: 8 }, () => recordPlace(depsOf(database), id, read(READY))));
-    expect(await orders(database)).toEqual(["place_ready to client :0:place-2-client"]);
+    expect(await mailsOf(database)).toEqual(["place_ready to client :0:place-2-client"]);
     expect(await getBooking(database.kysely, id)).toMatchObject({
       place: READY,
       placeRevision: 2,
@@ -76,7 +76,7 @@ forEachDialect((openFresh) => {
       await recordPlace(depsOf(database), id, read(PENDING));
       if (state === "CANCELED") await markPlaceNotified(database.kysely, id);
       await recordPlace(depsOf(database), id, read(READY));
-      expect(await orders(database), state).toEqual([]);
+      expect(await mailsOf(database), state).toEqual([]);
       expect((await getBooking(database.kysely, id)).place).toEqual(READY);
     }
   });
@@ -102,7 +102,7 @@ forEachDialect((openFresh) => {
     expect(taken.filter(Boolean)).toHaveLength(1);
     await recordPlace(depsOf(database, later), id, read(PENDING));
     await recordPlace(depsOf(database, addMinutes(later, 61)), id, read(PENDING));
-    expect(await orders(database)).toEqual([
+    expect(await mailsOf(database)).toEqual([
       "place_missing to builder :0:place-2-builder",
       "place_missing to client :0:place-2-client",
     ]);

@@ -36,17 +36,17 @@ export async function recordRefund(deps: ApplyDeps, refund: Refund, cause: Cause
   const booking = await findBooking(db, bookingId);
   const isKnown = booking?.context.refunds.some((known) => known.refundId === refund.refundId) !== false;
   if (event.type === "REFUND_SETTLED" && isKnown) return;
-  const orders =
+  const furtherEffects =
     booking !== null && (await isAwaited(deps, booking, refund, obligation))
       ? [notifyClient("refund_arrived", refund.amount)]
       : [];
   await applyBookingEvent(deps, bookingId, event, cause, {
-    orders: event.type === "REFUND_SETTLED" ? orders : [],
+    furtherEffects: event.type === "REFUND_SETTLED" ? furtherEffects : [],
   });
 }
 
 /**
- * Whether the client was told that this money is late and that we write when it is there: it had failed and is sent again, its order had
+ * Whether the client was told that this money is late and that we write when it is there: it had failed and is sent again, its effect had
  * been given up, or it waited for a bank. Everybody else was told of it when it was ordered.
  */
 async function isAwaited(
@@ -65,7 +65,7 @@ async function isAwaited(
   return history.some(({ event }) => event.type === "LETTER_RETRIED" && event["effectKey"] === effectKey);
 }
 
-/** The obligation that a refund of ours settles, by the order that made it. Null for one made in Stripe's dashboard. */
+/** The obligation that a refund of ours settles, by the effect that made it. Null for one made in Stripe's dashboard. */
 async function obligationOf({ database }: ApplyDeps, { effectKey }: Refund): Promise<number | null> {
   if (effectKey === null) return null;
   const stored = await findEffect(database.kysely, effectKey as EffectKey);

@@ -4,10 +4,10 @@ import type { ReleaseOutcome } from "../../domain/booking/event-release.ts";
 import type { Calendar } from "../../ports.ts";
 import type { EventDeps } from "../booking-deps.ts";
 
-/** What an order to give a time back says. */
+/** What an effect to give a time back says. */
 export interface TimeToRelease {
   readonly calendlyEventId: string;
-  /** Null in orders from before they named their invitee. */
+  /** Null in effects from before they named their invitee. */
   readonly calendlyInviteeUri: string | null;
   readonly reason: string;
 }
@@ -31,7 +31,7 @@ export async function releaseTime(
   return calendar.releaseEvent({ eventId, inviteeUri, reason, at: deps.clock.now() });
 }
 
-/** Whom an older order means: the one whom the booking holds there, or else the one who names it or has its client's address. */
+/** Whom an older effect means: the one whom the booking holds there, or else the one who names it or has its client's address. */
 async function meantIn(
   calendar: Calendar,
   { id, clientEmail, context: { time } }: Booking,

@@ -30,8 +30,8 @@ export interface BookingSnapshot {
     readonly due: number | null;
   }[];
   /** A refund is owed and not yet made. */
-  readonly refundOrdered: boolean;
-  /** The refund obligations of which the worker has given the order to Stripe up: an operator sees to them. */
+  readonly refundRequested: boolean;
+  /** The refund obligations of which the worker has given the effect to Stripe up: an operator sees to them. */
   readonly deadObligations: readonly number[];
   /** In which times are shown. */
   readonly client: { readonly timeZone: TimeZone };
@@ -59,7 +59,7 @@ export async function snapshotOfBooking(
     checkoutUrl: reader === "client" ? (checkout?.url ?? null) : null,
     waitingFor: waitingFor(state, schedulingUrl !== null, checkout !== null),
     refunds: refunds.map(({ amount, status, due: obligation }) => ({ amount, status, due: obligation })),
-    refundOrdered: await hasUnfinishedEffect(db, id, ["requestRefund"]),
+    refundRequested: await hasUnfinishedEffect(db, id, ["requestRefund"]),
     deadObligations: await listDeadObligations(db, id),
     client: { timeZone: booking.clientTimeZone },
   };

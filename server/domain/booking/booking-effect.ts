@@ -3,7 +3,7 @@ import type { CheckoutId } from "../values/ids.ts";
 import type { Instant, TimeZone } from "../values/instant.ts";
 import type { Money } from "../values/money.ts";
 
-/** What a `tell` may be about; a reminder to pay is an order of its own. */
+/** What a `tell` may be about; a reminder to pay is an effect of its own. */
 export const NOTIFICATION_KINDS = [
   "confirmed",
   "canceled",
@@ -40,8 +40,8 @@ export const NOTIFICATION_KINDS = [
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number] | "finish_paying";
 
 /**
- * An order to the outside world, given by the machine and carried out by the worker, at least once, under one key.
- * All parameters are frozen when the order is given: a retry sends the very same request.
+ * An effect to the outside world, given by the machine and carried out by the worker, at least once, under one key.
+ * All parameters are frozen when the effect is given: a retry sends the very same request.
  */
 export type BookingEffect =
   | {
@@ -85,7 +85,7 @@ export type BookingEffect =
 
 interface ReleaseParams {
   readonly calendlyEventId: string;
-  /** Null in orders from before they named their invitee. */
+  /** Null in effects from before they named their invitee. */
   readonly calendlyInviteeUri: string | null;
   readonly reason: string;
 }

@@ -166,26 +166,26 @@ export type BookingEvent =
   | { readonly type: "SESSION_KEPT"; readonly at: Instant; readonly by: "builder" | "operator" }
   | { readonly type: "NO_SHOW_MARKED"; readonly at: Instant }
   | { readonly type: "NO_SHOW_CLEARED"; readonly at: Instant }
-  /** An operator lets the worker try an order again that it had given up. */
+  /** An operator lets the worker try an effect again that it had given up. */
   | {
       readonly type: "LETTER_RETRIED";
       readonly at: Instant;
       readonly effectKey: string;
       readonly note: string;
     }
-  /** An operator takes an order back that cannot be carried out. */
+  /** An operator takes an effect back that cannot be carried out. */
   | {
       readonly type: "LETTER_DROPPED";
       readonly at: Instant;
       readonly effectKey: string;
-      /** The obligation that the order was to return; null when it was another kind of order. */
+      /** The obligation that the effect was to return; null when it was another kind of effect. */
       readonly due: number | null;
       /**
-       * What the operator says of that obligation; `waived` also in lines from before the two were told apart. `failed`: the order is lost, and a
+       * What the operator says of that obligation; `waived` also in lines from before the two were told apart. `failed`: the effect is lost, and a
        * person sends the money again.
        */
       readonly becomes: (typeof PUT_ASIDE_STATUSES)[number];
-      /** Refunds made in Stripe's dashboard since the order was given; none in lines from before they were named. */
+      /** Refunds made in Stripe's dashboard since the effect was given; none in lines from before they were named. */
       readonly restsOn: readonly NamedRefund[];
       readonly note: string;
     };

@@ -67,7 +67,7 @@ describe("in any scenario of a booking", () => {
     );
   });
 
-  test("each order to return money is that of a refund obligation that is written down as ordered", () => {
+  test("each effect to return money is that of a refund obligation that is written down as ordered", () => {
     fc.assert(
       fc.property(bookingScenarios(), ({ steps }) => {
         for (const { after, effects } of steps) {
@@ -125,14 +125,14 @@ describe("a refund obligation", () => {
     "comes to the same whether Stripe refuses it before or after $outcome",
     ({ outcome, status }) => {
       const disputed = afterAll(SUBJECTS["canceled, paid"], "a dispute is opened");
-      const before = afterAll(disputed, "the bank holds the first debt's refund", outcome);
-      const after = afterAll(disputed, outcome, "the bank holds the first debt's refund");
+      const before = afterAll(disputed, "the bank holds the first obligation's refund", outcome);
+      const after = afterAll(disputed, outcome, "the bank holds the first obligation's refund");
       expect(statusesOf(before)).toEqual([status]);
       expect(statusesOf(after)).toEqual([status]);
     },
   );
 
-  test("whose refund fails after it had arrived is a trouble until a person orders it again", () => {
+  test("whose refund fails after it had arrived is a trouble until a person requests it again", () => {
     const failed = afterAll(SUBJECTS.refunded, "the known refund fails after all");
     expect(failed.state).toBe("CANCELED");
     expect(statusesOf(failed)).toEqual(["failed"]);
@@ -142,7 +142,7 @@ describe("a refund obligation", () => {
       amount: failed.context.price,
       reason: "again",
     });
-    invariant(again !== null, "a failed debt can be ordered again");
+    invariant(again !== null, "a failed obligation can be requested again");
     expect(statusesOf(again)).toEqual(["failed", "ordered"]);
     expect(troublesOf(again)).toEqual([]);
   });
@@ -155,15 +155,15 @@ describe("a refund obligation", () => {
     expect(moneyTroublesOf(after.state, after.context)).toEqual([]);
   });
 
-  test("that is settled stays so when the order for it is dropped", () => {
-    expect(statusesOf(afterAll(SUBJECTS.refunded, "an operator drops the first debt's order"))).toEqual([
-      "settled",
-    ]);
+  test("that is settled stays so when the effect for it is dropped", () => {
+    expect(
+      statusesOf(afterAll(SUBJECTS.refunded, "an operator drops the first obligation's effect")),
+    ).toEqual(["settled"]);
   });
 
   test.each([
-    ["an operator has returned the first debt outside Stripe", "settled_outside"],
-    ["an operator drops the first debt's order", "waived"],
+    ["an operator has returned the first obligation outside Stripe", "settled_outside"],
+    ["an operator drops the first obligation's effect", "waived"],
   ] as const)("when %s, ends as %s, which is no trouble", (event, status) => {
     const dropped = afterAll(SUBJECTS["canceled, paid"], event);
     expect(statusesOf(dropped)).toEqual([status]);
@@ -173,7 +173,7 @@ describe("a refund obligation", () => {
     ]);
   });
 
-  /** 50 of 150 were promised out of goodwill, and the order was given up. */
+  /** 50 of 150 were promised out of goodwill, and the effect was given up. */
   const promised = afterAll(SUBJECTS.confirmed, "the builder returns a part");
   const canceledAfter = (...events: EventName[]) => {
     const before = afterAll(promised, ...events);
@@ -184,26 +184,30 @@ describe("a refund obligation", () => {
   };
 
   test("that an operator has returned outside Stripe is gone: a cancellation returns only the rest", () => {
-    const settled = afterAll(promised, "an operator has returned the first debt outside Stripe");
+    const settled = afterAll(promised, "an operator has returned the first obligation outside Stripe");
     const [payment] = settled.context.payments;
     invariant(payment !== undefined, "it is paid");
     expect(refundableOf(settled.context, payment).amountMinor).toBe(10_000);
     expect(refundAmountAt(settled.context, "builder", STARTED)?.amountMinor).toBe(10_000);
-    expect(canceledAfter("an operator has returned the first debt outside Stripe")).toEqual([10_000]);
+    expect(canceledAfter("an operator has returned the first obligation outside Stripe")).toEqual([10_000]);
   });
 
   test("that is waived is counted where it went: nowhere, in the dashboard, or at the bank, and never twice", () => {
-    expect(canceledAfter("an operator drops the first debt's order")).toEqual([15_000]);
-    expect(canceledAfter("a part is refunded", "an operator drops the first debt's order")).toEqual([10_000]);
-    expect(canceledAfter("a part is refunded", "nothing is left of the first debt")).toEqual([10_000]);
-    expect(canceledAfter("the dispute is lost", "an operator drops the first debt's order")).toEqual([]);
+    expect(canceledAfter("an operator drops the first obligation's effect")).toEqual([15_000]);
+    expect(canceledAfter("a part is refunded", "an operator drops the first obligation's effect")).toEqual([
+      10_000,
+    ]);
+    expect(canceledAfter("a part is refunded", "nothing is left of the first obligation")).toEqual([10_000]);
+    expect(canceledAfter("the dispute is lost", "an operator drops the first obligation's effect")).toEqual(
+      [],
+    );
   });
 
   test("that was returned outside Stripe and arrives by Stripe after all counts once", () => {
     const settled = afterAll(
       SUBJECTS["confirmed, refund ordered"],
-      "an operator has returned the first debt outside Stripe",
-      "the first debt's refund arrives",
+      "an operator has returned the first obligation outside Stripe",
+      "the first obligation's refund arrives",
     );
     expect(statusesOf(settled)).toEqual(["settled"]);
     expect(troublesOf(settled)).toEqual([]);
@@ -218,7 +222,7 @@ describe("a refund obligation", () => {
     expect(
       failed.context.refundObligations.map(({ amount, status }) => [amount.amountMinor, status]),
     ).toEqual([[15_000, "ordered"]]);
-    expect(failed.orders.map(({ type }) => type)).toContain("requestRefund");
+    expect(failed.effects.map(({ type }) => type)).toContain("requestRefund");
     expect(troublesOf(failed)).toEqual([]);
   });
 

@@ -138,7 +138,7 @@ function returnOnCancellation(context: BookingContext, by: Party, at: Instant): 
 
 /**
  * What goes back when this party cancels at this instant, less what has gone back already and what a person must send again. Null when
- * nothing was paid or no time is booked. The page quotes it before the button, the machine orders it.
+ * nothing was paid or no time is booked. The page quotes it before the button, the machine requests it.
  */
 export function refundAmountAt(context: BookingContext, by: Party, at: Instant): Money | null {
   const payment = confirmedPaymentOf(context);

@@ -81,7 +81,7 @@ export interface RestsOn {
   readonly status: (typeof RESTS_ON_STATUSES)[number];
 }
 
-/** How an operator may end an obligation whose order was given up; see there for what each means. */
+/** How an operator may end an obligation whose effect was given up; see there for what each means. */
 export const PUT_ASIDE_STATUSES = ["settled_outside", "waived", "failed"] as const;
 /**
  * `withheld`: the bank decides a dispute of the payment first. `failed`: Stripe gave up, a person must act. `settled_outside`: an

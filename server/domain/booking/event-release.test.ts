@@ -7,7 +7,7 @@ import {
 } from "./event-release.ts";
 import { instant } from "../values/instant.ts";
 
-const ORDER = { inviteeUri: "invitee-1", at: instant("2026-11-28T12:00:00.000Z") };
+const RELEASE = { inviteeUri: "invitee-1", at: instant("2026-11-28T12:00:00.000Z") };
 const MEANT = { inviteeUri: "invitee-1", status: "active" } as const;
 const OTHER = { inviteeUri: "invitee-2", status: "active" } as const;
 const ONE_TO_ONE: EventAsItStands = {
@@ -29,26 +29,26 @@ const refusals: readonly [string, Partial<EventAsItStands>, ReleaseRefusal][] = 
 
 describe("an event is canceled for nobody but the one person in its one seat:", () => {
   test("theirs alone is", () => {
-    expect(judgeRelease(ONE_TO_ONE, ORDER)).toEqual({ kind: "released" });
+    expect(judgeRelease(ONE_TO_ONE, RELEASE)).toEqual({ kind: "released" });
     const before = { ...OTHER, status: "canceled" } as const;
-    expect(judgeRelease({ ...ONE_TO_ONE, invitees: [before, MEANT] }, ORDER)).toEqual({ kind: "released" });
+    expect(judgeRelease({ ...ONE_TO_ONE, invitees: [before, MEANT] }, RELEASE)).toEqual({ kind: "released" });
   });
 
   test.each(refusals)("one that %s is refused, in words", (_, change, because) => {
-    expect(judgeRelease({ ...ONE_TO_ONE, ...change }, ORDER)).toEqual({ kind: "refused", because });
+    expect(judgeRelease({ ...ONE_TO_ONE, ...change }, RELEASE)).toEqual({ kind: "refused", because });
     expect(releaseRefusalInWords(because)).not.toBe("");
   });
 
   test.each([
     ["that Calendly does not know", null, "unknown_event"],
     ["that is canceled", { ...ONE_TO_ONE, status: "canceled" }, "canceled"],
-    ["that begins at this instant", { ...ONE_TO_ONE, startsAt: ORDER.at }, "begun"],
+    ["that begins at this instant", { ...ONE_TO_ONE, startsAt: RELEASE.at }, "begun"],
     [
       "of several seats that the person has left",
       { ...ONE_TO_ONE, seatsMax: 10, invitees: [{ ...MEANT, status: "canceled" }, OTHER] },
       "invitee_left",
     ],
   ] as const)("in one %s there is nothing to release", (_, event, because) => {
-    expect(judgeRelease(event, ORDER)).toEqual({ kind: "nothing_to_release", because });
+    expect(judgeRelease(event, RELEASE)).toEqual({ kind: "nothing_to_release", because });
   });
 });

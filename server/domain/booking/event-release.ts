@@ -1,7 +1,7 @@
 import type { Instant } from "../values/instant.ts";
 
 /** Whose time is to be given back. Calendly cancels an event for everybody in it, so it says of whom the event must be. */
-export interface ReleaseOrder {
+export interface ReleaseRequest {
   readonly eventId: string;
   readonly inviteeUri: string;
   /** What the invitee reads. */
@@ -38,12 +38,12 @@ export type ReleaseOutcome =
   | { readonly kind: "refused"; readonly because: ReleaseRefusal };
 
 /**
- * What may become of an order to cancel this event: `released` says that it may be canceled. Only where it has one seat, and the one who is in it is
- * the one who is meant. Pure; the event must have been read for this very order. Null is an event that Calendly does not know.
+ * What may become of an effect to cancel this event: `released` says that it may be canceled. Only where it has one seat, and the one who is in it is
+ * the one who is meant. Pure; the event must have been read for this very effect. Null is an event that Calendly does not know.
  */
 export function judgeRelease(
   event: EventAsItStands | null,
-  { inviteeUri, at }: Pick<ReleaseOrder, "inviteeUri" | "at">,
+  { inviteeUri, at }: Pick<ReleaseRequest, "inviteeUri" | "at">,
 ): ReleaseOutcome {
   if (event === null) return nothing("unknown_event");
   if (event.status === "canceled") return nothing("canceled");

@@ -216,7 +216,7 @@ export function driftInWords({ kind, details }: Pick<Drift, "kind" | "details">)
       return {
         problem: `A refund of ${amount} is written down as ordered, but nobody is carrying it out and Stripe has none.`,
         meaning: "The client waits for money that is not on its way.",
-        repair: `Orders the refund of ${amount} anew.`,
+        repair: `Requests the refund of ${amount} anew.`,
       };
     case "refund_failed_for_good":
       return {
@@ -239,7 +239,7 @@ export function driftInWords({ kind, details }: Pick<Drift, "kind" | "details">)
       };
     case "letter_dead":
       return {
-        problem: `A request to Stripe or Calendly has failed for good: ${orderInWords(details.type)}.`,
+        problem: `A request to Stripe or Calendly has failed for good: ${effectInWords(details.type)}.`,
         meaning: "Money or time is not where the booking says until it is carried out or dropped.",
         repair: "Lets the worker try it again.",
       };
@@ -269,13 +269,13 @@ const UNBOOKED_BECAUSE: Readonly<Record<string, string>> = {
 };
 
 /** Orders about money or time: the only ones whose being given up is a drift. */
-const ORDERS: Readonly<Record<string, string>> = {
+const EFFECTS: Readonly<Record<string, string>> = {
   openCheckout: "to open a payment page",
   expireCheckout: "to close a payment page",
   requestRefund: "a refund",
   releaseTime: "to give a time back",
 };
 
-function orderInWords(type: string | null): string {
-  return ORDERS[type ?? ""] ?? type ?? "of an unknown type";
+function effectInWords(type: string | null): string {
+  return EFFECTS[type ?? ""] ?? type ?? "of an unknown type";
 }

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { deliveryInWords, orderInWords } from "./dead-letter-in-words.ts";
+import { deliveryInWords, failedEffectInWords } from "./dead-letter-in-words.ts";
 import { money } from "../values/money.ts";
 
 test("a refund says how much is owed, and what of the money counts as returned when it is dropped", () => {
-  const words = orderInWords({
+  const words = failedEffectInWords({
     type: "requestRefund",
     effect: {
       type: "requestRefund",
@@ -22,19 +22,21 @@ test("a refund says how much is owed, and what of the money counts as returned w
 });
 
 test("a mail says who was to read what", () => {
-  const { title } = orderInWords({
+  const { title } = failedEffectInWords({
     type: "tell",
     effect: { type: "tell", params: { audience: "builder", news: "canceled", refund: null } },
   });
   expect(title).toBe("Mail to the builder: the booking is canceled");
 });
 
-test("an order that cannot be read says what it was for, and that the obligation of a refund stays when it is dropped", () => {
-  expect(orderInWords({ type: "requestRefund", effect: null })).toMatchObject({
+test("an effect that cannot be read says what it was for, and that the obligation of a refund stays when it is dropped", () => {
+  expect(failedEffectInWords({ type: "requestRefund", effect: null })).toMatchObject({
     title: "Refund that cannot be read",
     dropped: expect.stringContaining("The money stays owed") as string,
   });
-  expect(orderInWords({ type: "sendPostcard", effect: null }).title).toBe("sendPostcard that cannot be read");
+  expect(failedEffectInWords({ type: "sendPostcard", effect: null }).title).toBe(
+    "sendPostcard that cannot be read",
+  );
 });
 
 test("a delivery of an unknown kind keeps the provider's own name for it", () => {

@@ -36,7 +36,7 @@ const NOTIFICATION_WORDS = {
   dispute_lost: "the dispute was lost",
 } satisfies Record<NotificationKind, string>;
 
-/** What an order was for when its content cannot be read. */
+/** What an effect was for when its content cannot be read. */
 const UNREADABLE_TITLES: Readonly<Record<EffectType, string>> = {
   createSchedulingLink: "Making the page on which the time is picked",
   openCheckout: "Opening a payment page",
@@ -48,8 +48,8 @@ const UNREADABLE_TITLES: Readonly<Record<EffectType, string>> = {
   tell: "Mail",
 };
 
-/** An order that is a dead letter, in an operator's words; one too that cannot be read (`effect` null). */
-export function orderInWords({
+/** An effect that is a dead letter, in an operator's words; one too that cannot be read (`effect` null). */
+export function failedEffectInWords({
   type,
   effect,
 }: {
@@ -71,7 +71,7 @@ export function orderInWords({
 const STAYS_TAKEN =
   "The time stays taken until somebody frees it in Calendly itself. Look first who else is in the event: canceling it there cancels it for everybody.";
 
-/** An order that is a dead letter, in an operator's words. */
+/** An effect that is a dead letter, in an operator's words. */
 function effectInWords(effect: Effect): DeadLetterWords {
   switch (effect.type) {
     case "createSchedulingLink":
@@ -88,7 +88,7 @@ function effectInWords(effect: Effect): DeadLetterWords {
         meaning:
           "The client cannot pay, and the time stays held: it is not given back while nobody knows whether Stripe has opened the page.",
         dropped:
-          "Nothing was charged by this order. The time is given back when the hold ends, and the client can begin anew.",
+          "Nothing was charged by it. The time is given back when the hold ends, and the client can begin anew.",
       };
     case "expireCheckout":
       return {
@@ -96,7 +96,7 @@ function effectInWords(effect: Effect): DeadLetterWords {
         meaning:
           "Until Stripe has said whether the page is closed or was paid, the time stays held and the client may still pay.",
         dropped:
-          "A held time makes the system ask Stripe again, under a new order. The page of a booking that is over stays open until it expires by itself; if it is paid, the money goes back.",
+          "A held time makes the system ask Stripe again, under a new key. The page of a booking that is over stays open until it expires by itself; if it is paid, the money goes back.",
       };
     case "releaseTime":
       return {

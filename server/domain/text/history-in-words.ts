@@ -53,8 +53,8 @@ export function eventInWords({ eventType, by, reason }: HistoryHeadline, reader:
     SESSION_KEPT: `The session stays on although its price was returned, as decided${byWhom}`,
     NO_SHOW_MARKED: `Marked at Calendly: ${partyInWords("client", reader) ?? ""} did not come`,
     NO_SHOW_CLEARED: `No longer marked at Calendly: ${partyInWords("client", reader) ?? ""} did come`,
-    LETTER_RETRIED: "An order that had failed is tried again",
-    LETTER_DROPPED: "An order that had failed was taken back",
+    LETTER_RETRIED: "A job that had failed is tried again",
+    LETTER_DROPPED: "A job that had failed was dropped",
   } satisfies Record<BookingEventType | "BOOKING_INITIATED", string>;
   return eventType in words
     ? words[eventType as keyof typeof words]

@@ -20,7 +20,7 @@ const ATTEMPT_TIMEOUT_MS = 15_000;
 const DELIVERIES_MAX = 5_000;
 
 interface Parcel {
-  order: NewDelivery;
+  delivery: NewDelivery;
   record: Delivery;
   fault: DeliveryFault | null;
   giveUpAtMs: number;
@@ -42,7 +42,7 @@ export function createPostOffice(clock: SandboxClock, faults: Faults, closing: A
   let waitingForIdle: (() => void)[] = [];
 
   function endpointOf(parcel: Parcel): Endpoint {
-    const key = `${parcel.order.provider} ${parcel.order.endpointId}`;
+    const key = `${parcel.delivery.provider} ${parcel.delivery.endpointId}`;
     let endpoint = endpoints.get(key);
     if (endpoint === undefined) {
       endpoint = { queue: Promise.resolve(), parked: null };
@@ -67,14 +67,14 @@ export function createPostOffice(clock: SandboxClock, faults: Faults, closing: A
   }
 
   /** One HTTP request. Returns whether it was accepted: 2xx and nothing else, not even a redirect. */
-  async function attempt({ order, record }: Parcel): Promise<boolean> {
+  async function attempt({ delivery, record }: Parcel): Promise<boolean> {
     const entry: DeliveryAttempt = { at: clock.now().toISOString(), status: null, error: null };
     let accepted = false;
     try {
-      const response = await fetch(order.url, {
+      const response = await fetch(delivery.url, {
         method: "POST",
-        headers: { "content-type": "application/json", ...order.sign(clock.unixSeconds()) },
-        body: order.body,
+        headers: { "content-type": "application/json", ...delivery.sign(clock.unixSeconds()) },
+        body: delivery.body,
         redirect: "manual",
         signal: AbortSignal.any([AbortSignal.timeout(ATTEMPT_TIMEOUT_MS), closing]),
       });
@@ -94,7 +94,7 @@ export function createPostOffice(clock: SandboxClock, faults: Faults, closing: A
     parcel.cancelTimer();
     parcel.record.state = "delivered";
     parcel.record.nextAttemptAt = null;
-    parcel.order.onDelivered?.();
+    parcel.delivery.onDelivered?.();
   }
 
   function attemptAt(parcel: Parcel, atMs: number, task: () => Promise<void>): void {
@@ -106,12 +106,12 @@ export function createPostOffice(clock: SandboxClock, faults: Faults, closing: A
 
   function retryOrGiveUp(parcel: Parcel): void {
     if (closing.aborted) return;
-    const { record, order, giveUpAtMs } = parcel;
+    const { record, delivery, giveUpAtMs } = parcel;
     const nowMs = clock.now().getTime();
     if (nowMs >= giveUpAtMs) {
       record.state = "given_up";
       record.nextAttemptAt = null;
-      order.onGivenUp?.();
+      delivery.onGivenUp?.();
       return;
     }
     record.state = "failed";
@@ -198,21 +198,21 @@ export function createPostOffice(clock: SandboxClock, faults: Faults, closing: A
   }
 
   return {
-    send(order) {
+    send(delivery) {
       const createdAt = clock.now();
       const parcel: Parcel = {
-        order,
-        fault: faults.takeForDelivery(order.provider, order.eventType),
-        giveUpAtMs: createdAt.getTime() + order.giveUpAfterMs,
+        delivery,
+        fault: faults.takeForDelivery(delivery.provider, delivery.eventType),
+        giveUpAtMs: createdAt.getTime() + delivery.giveUpAfterMs,
         cancelTimer: () => undefined,
         record: {
           id: `dlv_${randomUUID()}`,
-          provider: order.provider,
-          endpointId: order.endpointId,
-          url: order.url,
-          eventType: order.eventType,
-          objectId: order.objectId ?? null,
-          body: order.body,
+          provider: delivery.provider,
+          endpointId: delivery.endpointId,
+          url: delivery.url,
+          eventType: delivery.eventType,
+          objectId: delivery.objectId ?? null,
+          body: delivery.body,
           state: "pending",
           createdAt: createdAt.toISOString(),
           nextAttemptAt: null,

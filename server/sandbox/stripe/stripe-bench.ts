@@ -98,7 +98,7 @@ export function sdkFor(port: number, key = "sk_test_bench"): Stripe {
 }
 
 /** A checkout over 20.00 USD, ready to be sent. */
-export function checkoutOrder(
+export function checkoutParameters(
   changes: Partial<Stripe.Checkout.SessionCreateParams> = {},
 ): Stripe.Checkout.SessionCreateParams {
   return {

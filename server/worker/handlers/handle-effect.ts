@@ -23,7 +23,7 @@ import { notifyOperatorsOfDispute } from "../notify-operators.ts";
 import type { WorkerDeps } from "../worker-deps.ts";
 
 /**
- * Carries out one order. May run more than once for one row (after a crash, or when an answer was lost), so each kind either is
+ * Carries out one effect. May run more than once for one row (after a crash, or when an answer was lost), so each kind either is
  * idempotent at the provider under the row's key or looks first. Throws ProviderError when it is to be tried again.
  */
 export async function handleEffect(deps: WorkerDeps, row: OutboxRow): Promise<void> {

@@ -1,5 +1,5 @@
 import { listTransitions } from "../../../db/history/booking-history.ts";
-import { hasNewerRefundOrder } from "../../../db/bookings/effect-status.ts";
+import { hasNewerRefundEffect } from "../../../db/bookings/effect-status.ts";
 import type { OutboxRow } from "../../../db/queue/outbox.ts";
 import { hasFailedRefund } from "../../../db/bookings/refunds.ts";
 import { applyBookingEvent } from "../../booking/apply-booking-event.ts";
@@ -33,10 +33,10 @@ export async function handleRequestRefund(
 ): Promise<void> {
   const { paymentIntentId, due } = params;
   const obligation = booking.context.refundObligations.find(({ number }) => number === due);
-  // It has come to its end without this order, or waits for the bank.
+  // It has come to its end without this effect, or waits for the bank.
   if (obligation?.status !== "ordered") return;
   // Ordered anew since, after the bank had decided a dispute: this one found the payment disputed and made nothing.
-  if (await hasNewerRefundOrder(deps.database.kysely, row, due)) return;
+  if (await hasNewerRefundEffect(deps.database.kysely, row, due)) return;
   const cause = { kind: "worker", reference: row.key } as const;
   const lookUp = async (): Promise<Refund | null> => {
     const refunds = await deps.payments.listRefunds(paymentIntentId);
@@ -79,7 +79,7 @@ export async function handleRequestRefund(
     const left = paidBy(booking, paymentIntentId) - returned;
     // Nothing stood in its way: it is left as a dead letter, and a person must look.
     if (left >= amount.amountMinor) throw error;
-    // Somebody has returned it in the dashboard, or a part of it, and we had not heard of it when the order was given.
+    // Somebody has returned it in the dashboard, or a part of it, and we had not heard of it when the effect was given.
     const rest = money(Math.max(0, left), currency);
     const since = await refundsSinceOrder(deps.database.kysely, row, refunds.filter(isMade));
     const before = refunds.filter(
@@ -91,7 +91,7 @@ export async function handleRequestRefund(
 }
 
 /**
- * Puts a refund obligation aside, down to what is left, because of these refunds. When one of them has failed meanwhile, the order is tried again from the
+ * Puts a refund obligation aside, down to what is left, because of these refunds. When one of them has failed meanwhile, the effect is tried again from the
  * beginning: a refund obligation never rests on what has given way.
  */
 async function putAside(
@@ -108,7 +108,7 @@ async function putAside(
   await applyBookingEvent(deps, id, { type: "REFUND_WAIVED", at, due, leaves, restsOn }, cause, {
     write: async (tx) => {
       const ids = restsOn.map(({ refundId }) => refundId);
-      invariant(!(await hasFailedRefund(tx, ids)), "a refund that the debt would rest on has failed");
+      invariant(!(await hasFailedRefund(tx, ids)), "a refund that the obligation would rest on has failed");
     },
   });
 }

@@ -6,7 +6,7 @@ import type { ProviderRequest } from "../../domain/providers/provider-request.ts
 import type { WorkerDeps } from "../worker-deps.ts";
 
 /**
- * The request of an order, as it was frozen with it. An order that was given before requests were kept is completed now, and frozen from
+ * The request of an effect, as it was frozen with it. An effect that was given before requests were kept is completed now, and frozen from
  * here on; it may have been sent already in other words, so whoever sends it looks it up first.
  */
 export async function requestOf(

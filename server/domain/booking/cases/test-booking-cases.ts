@@ -47,8 +47,8 @@ function take(subject: Subject, eventName: EventName): TakenCase | null {
   const event: BookingEvent = EVENTS[eventName];
   const decision = decideBooking(before, event);
   if (decision === null) return null;
-  const { state, context, orders } = decision;
-  const effects = orders.map((order) => effectSchema.parse(order));
+  const { state, context } = decision;
+  const effects = decision.effects.map((effect) => effectSchema.parse(effect));
   return { subject, eventName, before, event, after: { state, context }, effects };
 }
 

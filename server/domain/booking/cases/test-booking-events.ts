@@ -80,7 +80,7 @@ const opensDispute = (answerDueAt: Instant): Of<"DISPUTE_OPENED"> => ({
   stage: "dispute",
   answerDueAt,
 });
-const dropsOrder = (becomes: "settled_outside" | "waived"): Of<"LETTER_DROPPED"> => ({
+const dropsEffect = (becomes: "settled_outside" | "waived"): Of<"LETTER_DROPPED"> => ({
   type: "LETTER_DROPPED",
   at: DURING,
   effectKey: "bkg_1:2:0",
@@ -178,12 +178,12 @@ export const EVENTS = {
   "everything is refunded": settles("re_two", 15_000),
   "a part is refunded": settles("re_two", 5_000),
   "a known refund is told again": settles("re_one", 15_000),
-  "the first debt's refund arrives": settles("re_two", 15_000, 1),
-  "the first debt's refund fails on its way": fails("re_two", 1),
+  "the first obligation's refund arrives": settles("re_two", 15_000, 1),
+  "the first obligation's refund fails on its way": fails("re_two", 1),
   "the known refund fails after all": fails("re_one", 1),
   "a refund made outside fails": fails("re_three", null),
-  "the bank holds the first debt's refund": { type: "REFUND_WITHHELD", at: DURING, due: 1 },
-  "nothing is left of the first debt": {
+  "the bank holds the first obligation's refund": { type: "REFUND_WITHHELD", at: DURING, due: 1 },
+  "nothing is left of the first obligation": {
     type: "REFUND_WAIVED",
     at: DURING,
     due: 1,
@@ -212,13 +212,13 @@ export const EVENTS = {
   "the builder keeps the session": { type: "SESSION_KEPT", at: DURING, by: "builder" },
   "a no-show is marked": { type: "NO_SHOW_MARKED", at: addMinutes(STARTS, 20) },
   "a no-show is cleared": { type: "NO_SHOW_CLEARED", at: addMinutes(STARTS, 30) },
-  "an operator lets an order be tried again": {
+  "an operator lets an effect be tried again": {
     type: "LETTER_RETRIED",
     at: DURING,
     effectKey: "bkg_1:2:0",
     note: "Stripe answers again.",
   },
-  "an operator has returned the first debt outside Stripe": dropsOrder("settled_outside"),
-  "an operator drops the first debt's order": dropsOrder("waived"),
+  "an operator has returned the first obligation outside Stripe": dropsEffect("settled_outside"),
+  "an operator drops the first obligation's effect": dropsEffect("waived"),
 } as const satisfies Record<string, BookingEvent>;
 export type EventName = keyof typeof EVENTS;

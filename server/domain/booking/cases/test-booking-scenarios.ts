@@ -20,7 +20,7 @@ export interface ScenarioStep {
   readonly before: Snapshot;
   readonly event: BookingEvent;
   readonly after: Snapshot;
-  /** What the machine ordered; parsed, so that an order of another form fails the test that reads the scenario. */
+  /** What the machine ordered; parsed, so that an effect of another form fails the test that reads the scenario. */
   readonly effects: readonly Effect[];
 }
 
@@ -91,7 +91,7 @@ function runScenario(context: BookingContext, thrown: readonly Draw[]): BookingS
     const event = possible[draw.event % Math.max(1, possible.length)];
     const decision = event === undefined ? null : decideBooking(booking, event);
     if (event === undefined || decision === null) continue;
-    const effects = decision.orders.map((order) => effectSchema.parse(order));
+    const effects = decision.effects.map((effect) => effectSchema.parse(effect));
     const after: Snapshot = { state: decision.state, context: decision.context };
     stripe.remember(event, effects, booking.context);
     steps.push({ before: booking, event, after, effects });

@@ -15,7 +15,7 @@ interface Refund {
 }
 
 export class ScenarioStripe {
-  /** Orders to open a checkout that are not carried out yet. */
+  /** Effects to open a checkout that are not carried out yet. */
   #toOpen = 0;
   readonly #checkouts = new Map<CheckoutId, "open" | "processing" | "over">();
   /** By id; those that failed are taken out. */
@@ -105,7 +105,7 @@ export class ScenarioStripe {
     ];
   }
 
-  /** How the order to return a refund obligation can end. */
+  /** How the effect to return a refund obligation can end. */
   #debtFacts(
     context: BookingContext,
     obligation: RefundObligation,

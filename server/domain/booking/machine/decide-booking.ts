@@ -4,10 +4,10 @@ import { bookingMachine, bookingSnapshot } from "./states.ts";
 import type { Booking } from "../booking.ts";
 import type { UnderRules } from "./rules.ts";
 
-/** What an event makes of a booking: its next state and context, and the orders to give. */
+/** What an event makes of a booking: its next state and context, and the effects to give. */
 export interface Decision extends Pick<Booking, "state" | "context"> {
   /** As XState hands them over, untyped: `effectSchema` turns them into effects before they are believed. */
-  readonly orders: readonly { readonly type: string; readonly params: unknown }[];
+  readonly effects: readonly { readonly type: string; readonly params: unknown }[];
 }
 
 /**
@@ -24,6 +24,6 @@ export function decideBooking(
   return {
     state: next.value,
     context: next.context,
-    orders: actions.map(({ type, params }) => ({ type, params })),
+    effects: actions.map(({ type, params }) => ({ type, params })),
   };
 }

@@ -28,27 +28,27 @@ const closes = (outcome: "won" | "lost", disputeId: string, minor: number): Book
   amount: money(minor, "USD"),
 });
 const isRefused = (obligation: number): BookingEvent => ({
-  ...EVENTS["the bank holds the first debt's refund"],
+  ...EVENTS["the bank holds the first obligation's refund"],
   due: obligation,
 });
 
-/** What these events make of a booking, the refunds that they order, and what is told; each must be taken. */
+/** What these events make of a booking, the refunds that they request, and what is told; each must be taken. */
 function tell(from: Snapshot | Subject, ...events: readonly Told[]) {
   let snapshot: Snapshot = typeof from === "string" ? SUBJECTS[from] : from;
-  const ordered: number[] = [];
+  const requested: number[] = [];
   const told: string[] = [];
   for (const one of events) {
     const event = typeof one === "string" ? EVENTS[one] : one;
     const decision = decideBooking(snapshot, event);
     invariant(decision !== null, `${event.type} is taken in ${snapshot.state}`);
     snapshot = decision;
-    for (const { type, params } of decision.orders) {
+    for (const { type, params } of decision.effects) {
       if (type === "requestRefund")
-        ordered.push((params as { amount: { amountMinor: number } }).amount.amountMinor);
+        requested.push((params as { amount: { amountMinor: number } }).amount.amountMinor);
       if (type === "tell") told.push((params as { news: string }).news);
     }
   }
-  return { ...snapshot, ordered, told };
+  return { ...snapshot, requested, told };
 }
 
 const obligationsOf = ({ context }: Snapshot) =>
@@ -65,7 +65,7 @@ const RULES: readonly {
   readonly waiting: readonly Told[];
   readonly decided: readonly Told[];
   readonly obligations: readonly (readonly [number, string])[];
-  readonly orders: readonly number[];
+  readonly requested: readonly number[];
 }[] = [
   {
     what: "lost over a part: that part is settled, and the rest goes back",
@@ -76,15 +76,15 @@ const RULES: readonly {
       [10_000, "ordered"],
       [5_000, "waived"],
     ],
-    orders: [10_000],
+    requested: [10_000],
   },
   {
-    what: "won over a part: all of the debt goes back",
+    what: "won over a part: all of the obligation goes back",
     from: "confirmed",
     waiting: [opens("du_one", 5_000), "the client cancels"],
     decided: [closes("won", "du_one", 5_000)],
     obligations: [[15_000, "ordered"]],
-    orders: [15_000],
+    requested: [15_000],
   },
   {
     what: "lost over all of it: nothing goes out on top",
@@ -92,7 +92,7 @@ const RULES: readonly {
     waiting: [opens("du_one", 15_000), "the client cancels"],
     decided: [closes("lost", "du_one", 15_000)],
     obligations: [[15_000, "waived"]],
-    orders: [],
+    requested: [],
   },
   {
     what: "lost over more than was paid: nothing goes out on top",
@@ -100,18 +100,18 @@ const RULES: readonly {
     waiting: [opens("du_one", 18_000), "the client cancels"],
     decided: [closes("lost", "du_one", 18_000)],
     obligations: [[15_000, "waived"]],
-    orders: [],
+    requested: [],
   },
   {
-    what: "lost over more than the one debt that waits: the rest of what it took is nobody's debt",
+    what: "lost over more than the one obligation that waits: the rest of what it took belongs to no obligation",
     from: "confirmed",
     waiting: ["the builder returns a part", opens("du_one", 9_000), isRefused(1)],
     decided: [closes("lost", "du_one", 9_000)],
     obligations: [[5_000, "waived"]],
-    orders: [],
+    requested: [],
   },
   {
-    what: "lost over a part while two debts wait: it settles them in their order",
+    what: "lost over a part while two obligations wait: it settles them in their order",
     from: "confirmed",
     waiting: [
       "the builder returns a part",
@@ -125,7 +125,7 @@ const RULES: readonly {
       [7_000, "ordered"],
       [3_000, "waived"],
     ],
-    orders: [7_000],
+    requested: [7_000],
   },
   {
     what: "two of one charge, the first lost: the rest waits for the second",
@@ -136,7 +136,7 @@ const RULES: readonly {
       [10_000, "withheld"],
       [5_000, "waived"],
     ],
-    orders: [],
+    requested: [],
   },
   {
     what: "two of one charge, the first won: all of it waits for the second",
@@ -144,7 +144,7 @@ const RULES: readonly {
     waiting: [opens("du_one", 5_000), opens("du_two", 4_000), "the client cancels"],
     decided: [closes("won", "du_one", 5_000)],
     obligations: [[15_000, "withheld"]],
-    orders: [],
+    requested: [],
   },
   {
     what: "two of one charge, both lost: what neither took goes back",
@@ -156,7 +156,7 @@ const RULES: readonly {
       [5_000, "waived"],
       [4_000, "waived"],
     ],
-    orders: [6_000],
+    requested: [6_000],
   },
   {
     what: "two of one charge, one lost and one won: what the one took is settled",
@@ -167,7 +167,7 @@ const RULES: readonly {
       [10_000, "ordered"],
       [5_000, "waived"],
     ],
-    orders: [10_000],
+    requested: [10_000],
   },
   {
     what: "lost over a part, and Stripe's refusal because of it is heard of after that: the same",
@@ -178,7 +178,7 @@ const RULES: readonly {
       [10_000, "ordered"],
       [5_000, "waived"],
     ],
-    orders: [10_000],
+    requested: [10_000],
   },
   {
     what: "lost over a part, and canceled after it: what it took is counted once",
@@ -186,7 +186,7 @@ const RULES: readonly {
     waiting: [opens("du_one", 5_000)],
     decided: [closes("lost", "du_one", 5_000), "the client cancels"],
     obligations: [[10_000, "ordered"]],
-    orders: [10_000],
+    requested: [10_000],
   },
   {
     what: "lost over a part, and a goodwill of the whole price waits: what was granted is not forgotten",
@@ -197,19 +197,19 @@ const RULES: readonly {
       [10_000, "ordered"],
       [5_000, "waived"],
     ],
-    orders: [10_000],
+    requested: [10_000],
   },
 ];
 
 describe("a refund obligation that waits for the bank", () => {
   test.each(RULES.map((rule) => [rule.what, rule] as const))(
     "whose dispute is %s",
-    (_what, { from, waiting, decided, obligations, orders }) => {
+    (_what, { from, waiting, decided, obligations, requested }) => {
       const waits = tell(from, ...waiting);
       expect(differenceOf(waits)).toBe(0);
       const done = tell(waits, ...decided);
       expect(obligationsOf(done)).toEqual(obligations);
-      expect(done.ordered).toEqual(orders);
+      expect(done.requested).toEqual(requested);
       expect(troublesOf(done)).toEqual([]);
       expect(differenceOf(done)).toBe(0);
       const [payment] = done.context.payments;
@@ -225,18 +225,18 @@ describe("a refund obligation that waits for the bank", () => {
   );
 
   test("of which Stripe will not return the rest either, is a person's to send, and both are told", () => {
-    const ordered = tell(
+    const requested = tell(
       "confirmed",
       opens("du_one", 5_000),
       "the client cancels",
       closes("lost", "du_one", 5_000),
     );
-    const refused = tell(ordered, isRefused(1));
+    const refused = tell(requested, isRefused(1));
     expect(obligationsOf(refused)).toEqual([
       [10_000, "failed"],
       [5_000, "waived"],
     ]);
-    expect(refused.ordered).toEqual([]);
+    expect(refused.requested).toEqual([]);
     expect(refused.told).toEqual(["refund_failed", "refund_failed"]);
     expect(troublesOf(refused)).toEqual([["refund_failed", 10_000]]);
     expect(refundAmountAt(refused.context, "builder", STARTED)?.amountMinor).toBe(0);
@@ -247,6 +247,6 @@ describe("a refund obligation that waits for the bank", () => {
     const old = tell("confirmed", opens("du_one", 5_000), "the client cancels", lost);
     expect(obligationsOf(old)).toEqual([[15_000, "waived"]]);
     expect(old.context.refundObligations.map(({ restsOn }) => restsOn)).toEqual([undefined]);
-    expect(old.ordered).toEqual([]);
+    expect(old.requested).toEqual([]);
   });
 });

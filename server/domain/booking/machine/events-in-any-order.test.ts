@@ -28,27 +28,31 @@ const OVER: readonly BookingState[] = ["COMPLETED", "ABANDONED", "CANCELED", "RE
 
 describe("a booking that is over", () => {
   test.each([
-    ["payment failed, paid wrongly", "the first debt's refund arrives", "the hold ends"],
+    ["payment failed, paid wrongly", "the first obligation's refund arrives", "the hold ends"],
     ["payment failed, paid wrongly", "everything is refunded", "the hold ends"],
-    ["payment failed, paid wrongly", "the first debt's refund arrives", "the client cancels"],
-    ["payment failed, paid wrongly", "the first debt's refund arrives", "the time is canceled at Calendly"],
-    ["payment failed, paid wrongly", "the first debt's refund arrives", "another session was booked"],
-    ["abandoned, paid late", "the first debt's refund arrives", "the time is canceled at Calendly"],
+    ["payment failed, paid wrongly", "the first obligation's refund arrives", "the client cancels"],
+    [
+      "payment failed, paid wrongly",
+      "the first obligation's refund arrives",
+      "the time is canceled at Calendly",
+    ],
+    ["payment failed, paid wrongly", "the first obligation's refund arrives", "another session was booked"],
+    ["abandoned, paid late", "the first obligation's refund arrives", "the time is canceled at Calendly"],
     ["confirmed", "everything is refunded", "another session was booked"],
     ["confirmed", "everything is refunded", "the client cancels"],
     ["confirmed", "everything is refunded", "the time is canceled at Calendly"],
     ["confirmed", "everything is refunded", "the session ends"],
     ["completed", "everything is refunded", "another session was booked"],
-    ["abandoned, paid late", "the first debt's refund arrives", "another session was booked"],
+    ["abandoned, paid late", "the first obligation's refund arrives", "another session was booked"],
   ] as const)("%s: is refunded whether %s first, or %s", (subject, money, end) => {
     expect(stateAfter(subject, [money, end])).toBe("REFUNDED");
     expect(stateAfter(subject, [end, money])).toBe("REFUNDED");
   });
 
   test.each([
-    ["canceled, paid", "the first debt's refund arrives", "CANCELED"],
-    ["abandoned, paid late", "the first debt's refund arrives", "ABANDONED"],
-    ["completed, refund ordered", "the first debt's refund arrives", "COMPLETED"],
+    ["canceled, paid", "the first obligation's refund arrives", "CANCELED"],
+    ["abandoned, paid late", "the first obligation's refund arrives", "ABANDONED"],
+    ["completed, refund ordered", "the first obligation's refund arrives", "COMPLETED"],
   ] as const)(
     "%s: with another payment that has not gone back, it ends the same whether that or the refund came first",
     (subject, refund, state) => {
@@ -128,7 +132,7 @@ describe("a booking that is over", () => {
     invariant(wrong !== null, "a wrong amount is taken");
     const events = [
       {
-        ...EVENTS["the first debt's refund arrives"],
+        ...EVENTS["the first obligation's refund arrives"],
         paymentIntentId: "pi_cs_test_one",
         amount: { amountMinor: 14_999, currency: "USD" },
       },

@@ -41,23 +41,23 @@ const waived = (
   restsOn: refunds,
 });
 const dropped = (becomes: "settled_outside" | "waived", refunds: readonly ReturnType<typeof named>[]) =>
-  ({ ...EVENTS["an operator drops the first debt's order"], becomes, restsOn: refunds }) as const;
+  ({ ...EVENTS["an operator drops the first obligation's effect"], becomes, restsOn: refunds }) as const;
 
-/** What these events make of a booking, and the refunds that they order; each must be taken. */
+/** What these events make of a booking, and the refunds that they request; each must be taken. */
 function tell(from: Snapshot | Subject, ...events: (BookingEvent | EventName)[]) {
   let snapshot: Snapshot = typeof from === "string" ? SUBJECTS[from] : from;
-  const ordered: number[] = [];
+  const requested: number[] = [];
   for (const one of events) {
     const event: BookingEvent = typeof one === "string" ? EVENTS[one] : one;
     const decision = decideBooking(snapshot, event);
     invariant(decision !== null, `${event.type} is taken in ${snapshot.state}`);
     snapshot = decision;
-    for (const { type, params } of decision.orders) {
+    for (const { type, params } of decision.effects) {
       if (type === "requestRefund")
-        ordered.push((params as { amount: { amountMinor: number } }).amount.amountMinor);
+        requested.push((params as { amount: { amountMinor: number } }).amount.amountMinor);
     }
   }
-  return { ...snapshot, ordered };
+  return { ...snapshot, requested };
 }
 
 const troublesOf = ({ state, context }: Snapshot) =>
@@ -66,7 +66,7 @@ const differenceOf = ({ state, context }: Snapshot) =>
   balancesOf(state, context).reduce((sum, { difference }) => sum + difference, 0);
 
 /**
- * A refund obligation put aside × the event that it rests on × that event undone → what is owed again, and who sends it. `orders`: what the machine orders at
+ * A refund obligation put aside × the event that it rests on × that event undone → what is owed again, and who sends it. `effects`: what the machine requests at
  * once; `asks`: what waits for a person. The same table, in words, stands in docs/decisions.
  */
 const RULES: readonly {
@@ -74,7 +74,7 @@ const RULES: readonly {
   readonly from: Subject;
   readonly events: readonly (BookingEvent | EventName)[];
   readonly undone: readonly (BookingEvent | EventName)[];
-  readonly orders: readonly number[];
+  readonly requested: readonly number[];
   readonly asks: readonly (readonly [string, number])[];
 }[] = [
   {
@@ -82,7 +82,7 @@ const RULES: readonly {
     from: "canceled, paid",
     events: [arrives("re_out"), waived([named("re_out")])],
     undone: [comesToNothing("re_out")],
-    orders: [15_000],
+    requested: [15_000],
     asks: [],
   },
   {
@@ -90,7 +90,7 @@ const RULES: readonly {
     from: "canceled, paid",
     events: [waived([named("re_out")])],
     undone: [comesToNothing("re_out")],
-    orders: [15_000],
+    requested: [15_000],
     asks: [],
   },
   {
@@ -102,7 +102,7 @@ const RULES: readonly {
       waived([named("re_out", 5_000), named("re_more", 10_000)]),
     ],
     undone: [comesToNothing("re_out", 5_000)],
-    orders: [5_000],
+    requested: [5_000],
     asks: [],
   },
   {
@@ -110,7 +110,7 @@ const RULES: readonly {
     from: "canceled, paid",
     events: [arrives("re_out", 5_000), waived([named("re_out", 5_000)], 10_000)],
     undone: [comesToNothing("re_out", 5_000)],
-    orders: [5_000],
+    requested: [5_000],
     asks: [],
   },
   {
@@ -118,10 +118,10 @@ const RULES: readonly {
     from: "canceled, paid",
     events: [
       waived([named("re_out", 5_000)], 10_000),
-      { ...EVENTS["the first debt's refund arrives"], amount: money(10_000, "USD") },
+      { ...EVENTS["the first obligation's refund arrives"], amount: money(10_000, "USD") },
     ],
     undone: [comesToNothing("re_out", 5_000)],
-    orders: [5_000],
+    requested: [5_000],
     asks: [],
   },
   {
@@ -129,7 +129,7 @@ const RULES: readonly {
     from: "confirmed",
     events: ["the builder returns a part", arrives("re_out"), waived([named("re_out")])],
     undone: [comesToNothing("re_out")],
-    orders: [5_000],
+    requested: [5_000],
     asks: [],
   },
   {
@@ -137,7 +137,7 @@ const RULES: readonly {
     from: "canceled, paid",
     events: [arrives("re_out"), dropped("settled_outside", [named("re_out")])],
     undone: [comesToNothing("re_out")],
-    orders: [15_000],
+    requested: [15_000],
     asks: [],
   },
   {
@@ -145,7 +145,7 @@ const RULES: readonly {
     from: "canceled, paid",
     events: [arrives("re_out", 5_000), dropped("settled_outside", [named("re_out", 5_000)])],
     undone: [comesToNothing("re_out", 5_000)],
-    orders: [5_000],
+    requested: [5_000],
     asks: [],
   },
   {
@@ -153,7 +153,7 @@ const RULES: readonly {
     from: "canceled, paid",
     events: [arrives("re_out"), dropped("waived", [named("re_out")])],
     undone: [comesToNothing("re_out")],
-    orders: [15_000],
+    requested: [15_000],
     asks: [],
   },
   {
@@ -161,7 +161,7 @@ const RULES: readonly {
     from: "confirmed, refunded outside",
     events: ["the client cancels"],
     undone: [comesToNothing("re_one")],
-    orders: [15_000],
+    requested: [15_000],
     asks: [],
   },
   {
@@ -169,7 +169,7 @@ const RULES: readonly {
     from: "confirmed, disputed",
     events: ["the client cancels"],
     undone: ["the dispute is won"],
-    orders: [15_000],
+    requested: [15_000],
     asks: [],
   },
   {
@@ -181,15 +181,15 @@ const RULES: readonly {
       comesToNothing("re_out"),
     ],
     undone: ["the dispute is won"],
-    orders: [15_000],
+    requested: [15_000],
     asks: [],
   },
   {
     aside: "settled by a refund of ours: sent again it would fail again",
     from: "canceled, paid",
-    events: ["the first debt's refund arrives"],
-    undone: [{ ...EVENTS["the first debt's refund fails on its way"] }],
-    orders: [],
+    events: ["the first obligation's refund arrives"],
+    undone: [{ ...EVENTS["the first obligation's refund fails on its way"] }],
+    requested: [],
     asks: [["refund_failed", 15_000]],
   },
 ];
@@ -197,16 +197,16 @@ const RULES: readonly {
 describe("a refund obligation that was put aside", () => {
   test.each(RULES.map((rule) => [rule.aside, rule] as const))(
     "%s: is owed again when that is undone",
-    (_aside, { from, events, undone, orders, asks }) => {
+    (_aside, { from, events, undone, requested, asks }) => {
       const aside = tell(from, ...events);
       expect(troublesOf(aside)).toEqual([]);
       expect(differenceOf(aside)).toBe(0);
       const [payment] = aside.context.payments;
       const open = tell(aside, ...undone);
-      expect(open.ordered).toEqual(orders);
+      expect(open.requested).toEqual(requested);
       expect(troublesOf(open)).toEqual(asks);
       invariant(payment !== undefined, "it is paid");
-      const promised = orders.reduce((sum, minor) => sum + minor, 0);
+      const promised = requested.reduce((sum, minor) => sum + minor, 0);
       expect(refundableOf(open.context, payment).amountMinor).toBeLessThanOrEqual(15_000 - promised);
       // Told again, the undoing changes nothing.
       for (const event of undone) {
@@ -231,7 +231,7 @@ describe("a refund obligation that was put aside", () => {
   test("on somebody's word alone, or the bank's, stays so whatever becomes of a refund that it does not rest on", () => {
     const aside = tell("canceled, paid", dropped("settled_outside", []), arrives("re_out", 5_000));
     const after = tell(aside, comesToNothing("re_out", 5_000));
-    expect(after.ordered).toEqual([]);
+    expect(after.requested).toEqual([]);
     expect(troublesOf(after)).toEqual([]);
     const lost = tell("confirmed, disputed", "the client cancels", "the dispute is lost");
     expect(lost.context.refundObligations.map(({ status }) => status)).toEqual(["waived"]);
@@ -240,7 +240,7 @@ describe("a refund obligation that was put aside", () => {
 
   test("in a line from before refunds were named counts as it did then", () => {
     const old = tell("canceled, paid", arrives("re_out"), waived([]), comesToNothing("re_out"));
-    expect(old.ordered).toEqual([]);
+    expect(old.requested).toEqual([]);
     expect(old.context.refundObligations.map(({ status }) => status)).toEqual(["waived"]);
   });
 
@@ -256,7 +256,7 @@ describe("a refund obligation that was put aside", () => {
     expect(
       both.context.refundObligations.map(({ restsOn }) => restsOn?.map(({ amount }) => amount.amountMinor)),
     ).toEqual([[5_000], [10_000]]);
-    expect(tell(both, comesToNothing("re_out")).ordered).toEqual([15_000]);
+    expect(tell(both, comesToNothing("re_out")).requested).toEqual([15_000]);
   });
 });
 
@@ -268,7 +268,7 @@ describe("what Stripe gave up on", () => {
     reason: "again",
   });
   const failsAs = (obligation: number): BookingEvent => ({
-    ...EVENTS["the first debt's refund fails on its way"],
+    ...EVENTS["the first obligation's refund fails on its way"],
     refundId: `re_of_${obligation}`,
     due: obligation,
   });
@@ -293,7 +293,7 @@ describe("what Stripe gave up on", () => {
       { ...again("form-7"), amount: money(10_000, "USD") } as BookingEvent,
       comesToNothing("re_out", 5_000),
     );
-    expect(open.ordered).toEqual([10_000, 5_000]);
+    expect(open.requested).toEqual([10_000, 5_000]);
     expect(troublesOf(open)).toEqual([]);
   });
 });

@@ -72,9 +72,13 @@ describe("the replay of a history", () => {
   });
 
   test("lines from before a word was added are read as what they meant then", () => {
-    const { becomes: _becomes, ...dropped } = EVENTS["an operator drops the first debt's order"];
+    const { becomes: _becomes, ...dropped } = EVENTS["an operator drops the first obligation's effect"];
     expect(asRecorded(dropped as BookingEvent)).toMatchObject({ becomes: "waived" });
-    const { restsOn: _restsOn, leaves: _leaves, ...waived } = EVENTS["nothing is left of the first debt"];
+    const {
+      restsOn: _restsOn,
+      leaves: _leaves,
+      ...waived
+    } = EVENTS["nothing is left of the first obligation"];
     expect(asRecorded(waived as unknown as BookingEvent)).toMatchObject({ leaves: null, restsOn: [] });
     const { answerDueAt: _answerDueAt, ...opened } = EVENTS["a dispute is opened"];
     expect(asRecorded(opened as BookingEvent)).toMatchObject({ answerDueAt: null });

@@ -67,9 +67,9 @@ const ASKS_AGAIN: readonly BookingEventType[] = ["HOLD_ENDED", "LETTER_RETRIED",
 
 /**
  * The bank had decided before Stripe's "disputed" was told, and the obligation was ordered anew at once: the same words are then the answer to that
- * order. Of the earlier one they cannot come again: an order is left alone once there is a newer one.
+ * order. Of the earlier one they cannot come again: an effect is left alone once there is a newer one.
  */
-function isAnswerToNewOrder(event: BookingEvent, { refundObligations }: BookingContext): boolean {
+function isAnswerToNewEffect(event: BookingEvent, { refundObligations }: BookingContext): boolean {
   if (event.type !== "REFUND_WITHHELD") return false;
   return refundObligations.some(({ number, status }) => number === event.due && status === "ordered");
 }
@@ -93,12 +93,12 @@ function isToldForGood(event: BookingEvent, { refunds }: BookingContext): boolea
 }
 
 describe("in any scenario of a booking", () => {
-  test("an event that is told a second time changes nothing and orders nothing", () => {
+  test("an event that is told a second time changes nothing and asks for nothing", () => {
     fc.assert(
       fc.property(bookingScenarios(), ({ steps }) => {
         for (const { event, after } of steps) {
           const again = decideBooking(after, event);
-          if (again === null || isAnswerToNewOrder(event, after.context)) continue;
+          if (again === null || isAnswerToNewEffect(event, after.context)) continue;
           expect(ASKS_AGAIN).toContain(event.type);
           expect(again.context).toEqual(after.context);
           expect(again.state).toBe(after.state);
@@ -176,14 +176,14 @@ describe("in any scenario of a booking", () => {
     );
   });
 
-  test("every order has the form that the outbox keeps, and the events alone tell the scenario again", () => {
+  test("every effect has the form that the outbox keeps, and the events alone tell the scenario again", () => {
     fc.assert(
       fc.property(bookingScenarios(), ({ begins, steps, ends }) => {
         let snapshot = begins;
         for (const { event, effects } of steps) {
           const decision = decideBooking(snapshot, event);
           invariant(decision !== null, `${event.type} was refused when told again from the beginning`);
-          expect(decision.orders.map((order) => effectSchema.parse(order))).toEqual(effects);
+          expect(decision.effects.map((effect) => effectSchema.parse(effect))).toEqual(effects);
           snapshot = { state: decision.state, context: decision.context };
         }
         expect(snapshot).toEqual(ends);
@@ -203,7 +203,7 @@ describe("in any scenario of a booking", () => {
     }
     expect([...states].sort()).toEqual([...BOOKING_STATES].filter((state) => state !== "INITIATED").sort());
     const all = Object.values(EVENTS).map(({ type }) => type);
-    // Nothing moves when an operator lets an order be tried again.
+    // Nothing moves when an operator lets an effect be tried again.
     expect([...new Set(all)].filter((type) => !events.has(type))).toEqual(["LETTER_RETRIED"]);
   });
 });

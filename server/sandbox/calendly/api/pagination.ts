@@ -22,7 +22,7 @@ export function sortItems<Item>(
   sort: string,
   fields: Record<string, (item: Item) => SortKey>,
 ): Item[] {
-  const orders = sort.split(",").map((part) => {
+  const sortKeys = sort.split(",").map((part) => {
     const [field = "", direction = "asc"] = part.trim().split(":");
     const key = fields[field];
     if (!key || !["asc", "desc"].includes(direction)) {
@@ -31,7 +31,7 @@ export function sortItems<Item>(
     return { key, sign: direction === "asc" ? 1 : -1 };
   });
   return [...items].sort((a, b) => {
-    for (const { key, sign } of orders) {
+    for (const { key, sign } of sortKeys) {
       const [left, right] = [key(a), key(b)];
       if (left < right) return -sign;
       if (left > right) return sign;

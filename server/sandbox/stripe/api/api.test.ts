@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
-import { checkoutOrder, refusalOf, sdkFor, startStripeBench } from "../stripe-bench.ts";
+import { checkoutParameters, refusalOf, sdkFor, startStripeBench } from "../stripe-bench.ts";
 import type { StripeBench } from "../stripe-bench.ts";
 
 describe("the API", () => {
@@ -94,7 +94,7 @@ describe("the API", () => {
       remaining: 1,
     });
     const before = bench.sandbox.ledger.sessions().length;
-    const error = await refusalOf(bench.sdk.checkout.sessions.create(checkoutOrder()));
+    const error = await refusalOf(bench.sdk.checkout.sessions.create(checkoutParameters()));
     expect(error).toMatchObject({ statusCode: 429, type: "StripeRateLimitError", code: "rate_limit" });
     expect(bench.sandbox.ledger.sessions()).toHaveLength(before);
     expect(bench.kernel.requests.list("stripe").at(-1)).toMatchObject({
@@ -104,7 +104,7 @@ describe("the API", () => {
   });
 
   it("the ledger and the overview show what there is", async () => {
-    const { id } = await bench.sdk.checkout.sessions.create(checkoutOrder());
+    const { id } = await bench.sdk.checkout.sessions.create(checkoutParameters());
     const ledger = await bench.control<{ sessions: { id: string }[] }>("GET", "/ledger");
     expect(ledger.sessions.at(-1)?.id).toBe(id);
     const html = await (await bench.sandbox.control.request("/")).text();
@@ -112,7 +112,7 @@ describe("the API", () => {
   });
 
   it("control says what is wrong with a request", async () => {
-    const { id } = await bench.sdk.checkout.sessions.create(checkoutOrder());
+    const { id } = await bench.sdk.checkout.sessions.create(checkoutParameters());
     expect(await bench.control("POST", `/checkout/${id}/pay`, { color: "red" })).toHaveProperty("error");
     expect(await bench.control("POST", "/checkout/cs_none/pay", {})).toMatchObject({
       outcome: "unknown_session",

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
-import { checkoutOrder, refusalOf, startStripeBench } from "../stripe-bench.ts";
+import { checkoutParameters, refusalOf, startStripeBench } from "../stripe-bench.ts";
 import type { StripeBench } from "../stripe-bench.ts";
 import type { RequestFault } from "../../kernel/kernel.ts";
 
@@ -12,7 +12,7 @@ describe("idempotency keys", () => {
   afterEach(() => bench.close());
 
   const open = (idempotencyKey: string, changes = {}) =>
-    bench.sdk.checkout.sessions.create(checkoutOrder(changes), { idempotencyKey });
+    bench.sdk.checkout.sessions.create(checkoutParameters(changes), { idempotencyKey });
   const next = (fault: RequestFault, remaining = 1) =>
     bench.kernel.faults.add({ provider: "stripe", on: "request", fault, method: "POST", remaining });
   // The SDK tries a broken connection once more, even when told to retry nothing.

@@ -120,8 +120,8 @@ export function createControl(state: StripeState): Hono {
   });
 
   control.post("/refunds", async (context) => {
-    const order = refund.parse(await readJson(context));
-    return context.json(startRefund(state, order, CAUSED_BY_STRIPE));
+    const parameters = refund.parse(await readJson(context));
+    return context.json(startRefund(state, parameters, CAUSED_BY_STRIPE));
   });
   control.post("/refunds/next", async (context) => {
     const { statuses } = z

@@ -22,11 +22,11 @@ describe("planting", () => {
   });
   afterAll(() => bench.close());
 
-  const plant = (orders: object[]) =>
+  const plant = (checkouts: object[]) =>
     bench.control<Planted[]>(
       "POST",
       "/plant",
-      orders.map((order) => ({ amount: 2000, currency: "usd", ...order })),
+      checkouts.map((parameters) => ({ amount: 2000, currency: "usd", ...parameters })),
     );
 
   it("makes checkouts in every state, whole and silent, and answers in the order of what was asked", async () => {
@@ -107,12 +107,12 @@ describe("planting", () => {
   it("ten thousand are planted, and each is found once in pages with its charge", async () => {
     const before = bench.sandbox.ledger.sessions().length;
     const at = bench.kernel.clock.unixSeconds() - 5 * DAY_SECONDS;
-    const orders = Array.from({ length: 10_000 }, (_, index) => ({
+    const checkouts = Array.from({ length: 10_000 }, (_, index) => ({
       state: index % 2 === 0 ? "paid_and_refunded" : "paid",
       metadata: { index: String(index) },
       created_at: at + (index % 1_000),
     }));
-    const planted = await plant(orders);
+    const planted = await plant(checkouts);
     expect(planted).toHaveLength(10_000);
     const sessions: Stripe.Checkout.Session[] = [];
     const pages = { limit: 100, expand: ["data.payment_intent.latest_charge"] };

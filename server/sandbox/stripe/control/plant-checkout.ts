@@ -50,24 +50,25 @@ interface PlantedIds {
 }
 
 /** Makes a checkout and what belongs to it as if it had happened: no event, no delivery, and no timer but an open one's end. */
-export function plantCheckout(state: StripeState, order: z.output<typeof plant>): PlantedIds {
+export function plantCheckout(state: StripeState, parameters: z.output<typeof plant>): PlantedIds {
   const now = state.kernel.clock.unixSeconds();
-  const createdAt = order.created_at ?? now;
+  const createdAt = parameters.created_at ?? now;
   const record = addSession(
     state,
     {
-      metadata: order.metadata,
-      payment_intent_data: { metadata: order.metadata },
-      client_reference_id: order.client_reference_id,
-      customer_email: order.customer_email,
-      expires_at: order.expires_at ?? (order.state === "open" ? now + EXPIRES_SECONDS_MAX : undefined),
+      metadata: parameters.metadata,
+      payment_intent_data: { metadata: parameters.metadata },
+      client_reference_id: parameters.client_reference_id,
+      customer_email: parameters.customer_email,
+      expires_at:
+        parameters.expires_at ?? (parameters.state === "open" ? now + EXPIRES_SECONDS_MAX : undefined),
     },
     {
       items: [
         {
           price_data: {
-            currency: order.currency,
-            unit_amount: order.amount,
+            currency: parameters.currency,
+            unit_amount: parameters.amount,
             product_data: { name: "Planted" },
           },
           quantity: 1,
@@ -85,26 +86,26 @@ export function plantCheckout(state: StripeState, order: z.output<typeof plant>)
     refund_id: null,
     dispute_id: null,
   };
-  if (order.state === "open") {
+  if (parameters.state === "open") {
     startExpiry(state, record);
     return ids;
   }
   session.url = null;
-  if (order.state === "expired") {
+  if (parameters.state === "expired") {
     session.status = "expired";
     return ids;
   }
   const charge = plantPayment(state, record);
   const paid = { ...ids, payment_intent_id: record.paymentIntentId, charge_id: charge.id };
-  if (order.state === "paid") return paid;
-  if (order.state === "paid_and_disputed") {
+  if (parameters.state === "paid") return paid;
+  if (parameters.state === "paid_and_disputed") {
     return { ...paid, dispute_id: addDispute(state, charge, createdAt).id };
   }
   const refund = addRefund(state, charge, {
-    amount: Math.min(order.refund_amount ?? order.amount, order.amount),
+    amount: Math.min(parameters.refund_amount ?? parameters.amount, parameters.amount),
     status: "succeeded",
-    metadata: order.refund_metadata,
-    created: order.refund_created_at ?? createdAt,
+    metadata: parameters.refund_metadata,
+    created: parameters.refund_created_at ?? createdAt,
   });
   return { ...paid, refund_id: refund.id };
 }

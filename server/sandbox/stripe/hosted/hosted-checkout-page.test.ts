@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 
-import { checkoutOrder, startStripeBench } from "../stripe-bench.ts";
+import { checkoutParameters, startStripeBench } from "../stripe-bench.ts";
 import type { StripeBench } from "../stripe-bench.ts";
 
 describe("the hosted checkout page", () => {
@@ -13,7 +13,10 @@ describe("the hosted checkout page", () => {
   afterAll(() => bench.close());
   beforeEach(async () => {
     const session = await bench.sdk.checkout.sessions.create(
-      checkoutOrder({ customer_email: "ada@example.com", branding_settings: { display_name: "Ada & Sons" } }),
+      checkoutParameters({
+        customer_email: "ada@example.com",
+        branding_settings: { display_name: "Ada & Sons" },
+      }),
     );
     id = session.id;
     page = session.url ?? "";
@@ -171,7 +174,7 @@ describe("the hosted checkout page", () => {
 
   it("what the merchant sends is shown as text", async () => {
     const hostile = await bench.sdk.checkout.sessions.create(
-      checkoutOrder({
+      checkoutParameters({
         line_items: [
           {
             quantity: 1,

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
 import { idOf } from "../state/object-ids.ts";
-import { checkoutOrder, refusalOf, startStripeBench } from "../stripe-bench.ts";
+import { checkoutParameters, refusalOf, startStripeBench } from "../stripe-bench.ts";
 import type { StripeBench } from "../stripe-bench.ts";
 
 describe("the balance", () => {
@@ -12,7 +12,7 @@ describe("the balance", () => {
   afterEach(() => bench.close());
 
   const pay = async () => {
-    const { id } = await bench.sdk.checkout.sessions.create(checkoutOrder());
+    const { id } = await bench.sdk.checkout.sessions.create(checkoutParameters());
     await bench.control("POST", `/checkout/${id}/pay`);
     return idOf((await bench.sdk.checkout.sessions.retrieve(id)).payment_intent) ?? "";
   };

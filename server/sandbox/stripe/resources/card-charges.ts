@@ -15,7 +15,7 @@ const SETTLING_MS = 2_000;
 /** The payer's bank takes this long to tell of a dispute. */
 const DISPUTE_DELAY_MS = 5_000;
 
-interface CardOrder {
+interface CardParameters {
   intent: Stripe.PaymentIntent;
   payer: Payer;
   paymentMethod: Stripe.PaymentMethod;
@@ -25,14 +25,14 @@ interface CardOrder {
 }
 
 /** Records the bank's answer to one attempt: `charge.succeeded`, with `charge.updated` to follow, or `charge.failed`. */
-export function chargeCard(state: StripeState, order: CardOrder): Stripe.Charge {
-  const { intent, payer, decline } = order;
+export function chargeCard(state: StripeState, parameters: CardParameters): Stripe.Charge {
+  const { intent, payer, decline } = parameters;
   const now = state.kernel.clock.unixSeconds();
   const charge = addCharge(state, {
     intent,
     payer,
-    paymentMethodId: order.paymentMethod.id,
-    details: { type: "card", card: cardDetails(order) },
+    paymentMethodId: parameters.paymentMethod.id,
+    details: { type: "card", card: cardDetails(parameters) },
     answer: decline ?? "accepted",
     created: now,
   });
@@ -61,7 +61,7 @@ export function cardDetails({
   payer,
   authenticated,
   decline,
-}: Omit<CardOrder, "paymentMethod">): Stripe.Charge.PaymentMethodDetails.Card {
+}: Omit<CardParameters, "paymentMethod">): Stripe.Charge.PaymentMethodDetails.Card {
   const { card } = payer;
   return {
     amount_authorized: decline === null ? intent.amount : null,

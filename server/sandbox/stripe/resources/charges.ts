@@ -26,8 +26,8 @@ interface NewCharge {
 }
 
 /** Records one attempt to take the money, without telling anybody. */
-export function addCharge(state: StripeState, order: NewCharge): Stripe.Charge {
-  const { intent, answer, details } = order;
+export function addCharge(state: StripeState, parameters: NewCharge): Stripe.Charge {
+  const { intent, answer, details } = parameters;
   const decline = typeof answer === "string" ? null : answer;
   const charge = state.charges.add({
     id: newId(details.type === "card" ? "charge" : "debitCharge"),
@@ -39,10 +39,10 @@ export function addCharge(state: StripeState, order: NewCharge): Stripe.Charge {
     application_fee: null,
     application_fee_amount: intent.application_fee_amount,
     balance_transaction: null,
-    billing_details: billingDetails(order.payer),
+    billing_details: billingDetails(parameters.payer),
     calculated_statement_descriptor: "SANDBOX",
     captured: decline === null,
-    created: order.created,
+    created: parameters.created,
     currency: intent.currency,
     customer: null,
     description: intent.description,
@@ -57,7 +57,7 @@ export function addCharge(state: StripeState, order: NewCharge): Stripe.Charge {
     outcome: outcomeOf(decline),
     paid: answer === "accepted",
     payment_intent: intent.id,
-    payment_method: order.paymentMethodId,
+    payment_method: parameters.paymentMethodId,
     payment_method_details: details,
     radar_options: {},
     receipt_email: intent.receipt_email,

@@ -174,4 +174,4 @@ export const createSessionParameters = map({
 });
 
 export type CreateSessionParameters = z.output<typeof createSessionParameters>;
-export type LineItemOrder = NonNullable<CreateSessionParameters["line_items"]>[number];
+export type LineItemParameters = NonNullable<CreateSessionParameters["line_items"]>[number];

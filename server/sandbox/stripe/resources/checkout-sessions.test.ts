@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
-import { checkoutOrder, refusalOf, startStripeBench } from "../stripe-bench.ts";
+import { checkoutParameters, refusalOf, startStripeBench } from "../stripe-bench.ts";
 import type { StripeBench } from "../stripe-bench.ts";
 
 const MINUTE = 60;
@@ -12,7 +12,7 @@ describe("checkout sessions", () => {
   });
   afterAll(() => bench.close());
 
-  const open = (changes = {}) => bench.sdk.checkout.sessions.create(checkoutOrder(changes));
+  const open = (changes = {}) => bench.sdk.checkout.sessions.create(checkoutParameters(changes));
   const pay = (id: string, card = "4242424242424242") =>
     bench.control<{ outcome: string; redirect: string | null }>("POST", `/checkout/${id}/pay`, { card });
 

@@ -2,8 +2,8 @@ import type Stripe from "stripe";
 
 import { checkAccount } from "./account.ts";
 import { StripeApiError, noSuch } from "../api/api-errors.ts";
-import type { CreateSessionParameters, LineItemOrder } from "./checkout-session-parameters.ts";
-import { EXPIRES_SECONDS_MAX, checkAmount, checkOrder } from "./checkout-session-rules.ts";
+import type { CreateSessionParameters, LineItemParameters } from "./checkout-session-parameters.ts";
+import { EXPIRES_SECONDS_MAX, checkAmount, checkParameters } from "./checkout-session-rules.ts";
 import { CAUSED_BY_STRIPE, recordEvent } from "./events.ts";
 import { mergeMetadata } from "../api/merge-metadata.ts";
 import { newId } from "../state/object-ids.ts";
@@ -16,11 +16,11 @@ const BUSINESS_NAME = "Sandbox business";
 const OFFERED_METHODS = ["card", "sepa_debit"] as const;
 
 /** Opens a checkout that ends by itself at `expires_at`. Throws Stripe's refusals. */
-export function createSession(state: StripeState, order: CreateSessionParameters): CheckoutRecord {
+export function createSession(state: StripeState, parameters: CreateSessionParameters): CheckoutRecord {
   const now = state.kernel.clock.unixSeconds();
-  const { items, successUrl } = checkOrder(order, now);
+  const { items, successUrl } = checkParameters(parameters, now);
   checkAccount(state, items[0].price_data.currency);
-  const record = addSession(state, order, { items, successUrl, created: now });
+  const record = addSession(state, parameters, { items, successUrl, created: now });
   startExpiry(state, record);
   return record;
 }
@@ -28,39 +28,39 @@ export function createSession(state: StripeState, order: CreateSessionParameters
 /** An open checkout that does not end by itself until `startExpiry`. Throws only when its amount is too small. */
 export function addSession(
   state: StripeState,
-  order: Omit<CreateSessionParameters, "line_items" | "success_url" | "mode">,
-  checked: { items: [LineItemOrder, ...LineItemOrder[]]; successUrl: string; created: number },
+  parameters: Omit<CreateSessionParameters, "line_items" | "success_url" | "mode">,
+  checked: { items: [LineItemParameters, ...LineItemParameters[]]; successUrl: string; created: number },
 ): CheckoutRecord {
   const { items, successUrl, created } = checked;
   const currency = items[0].price_data.currency.toLowerCase();
   const amount = items.reduce((sum, item) => sum + item.price_data.unit_amount * item.quantity, 0);
   checkAmount(amount, currency);
   const id = newId("checkoutSession");
-  const expiresAt = order.expires_at ?? created + EXPIRES_SECONDS_MAX;
-  const excluded = order.excluded_payment_method_types ?? [];
+  const expiresAt = parameters.expires_at ?? created + EXPIRES_SECONDS_MAX;
+  const excluded = parameters.excluded_payment_method_types ?? [];
 
   const session: Stripe.Checkout.Session = {
     id,
     object: "checkout.session",
-    adaptive_pricing: { enabled: order.adaptive_pricing?.enabled ?? true },
+    adaptive_pricing: { enabled: parameters.adaptive_pricing?.enabled ?? true },
     after_expiration: null,
-    allow_promotion_codes: order.allow_promotion_codes ?? null,
+    allow_promotion_codes: parameters.allow_promotion_codes ?? null,
     allowed_payment_method_types: null,
     amount_subtotal: amount,
     amount_total: amount,
     automatic_tax: { enabled: false, liability: null, provider: null, status: null },
-    billing_address_collection: order.billing_address_collection ?? null,
+    billing_address_collection: parameters.billing_address_collection ?? null,
     branding_settings: {
       background_color: "#ffffff",
       border_style: "rounded",
       button_color: "#0074d4",
-      display_name: order.branding_settings?.display_name ?? BUSINESS_NAME,
+      display_name: parameters.branding_settings?.display_name ?? BUSINESS_NAME,
       font_family: "default",
       icon: null,
       logo: null,
     },
-    cancel_url: order.cancel_url ?? null,
-    client_reference_id: order.client_reference_id ?? null,
+    cancel_url: parameters.cancel_url ?? null,
+    client_reference_id: parameters.client_reference_id ?? null,
     client_secret: null,
     collected_information: { business_name: null, individual_name: null, shipping_details: null },
     consent: null,
@@ -77,9 +77,9 @@ export function addSession(
     },
     customer: null,
     customer_account: null,
-    customer_creation: order.customer_creation ?? "if_required",
+    customer_creation: parameters.customer_creation ?? "if_required",
     customer_details: null,
-    customer_email: order.customer_email ?? null,
+    customer_email: parameters.customer_email ?? null,
     discounts: [],
     excluded_payment_method_types: excluded,
     expires_at: expiresAt,
@@ -98,14 +98,14 @@ export function addSession(
       },
     },
     livemode: false,
-    locale: order.locale ?? null,
+    locale: parameters.locale ?? null,
     managed_payments: { enabled: false },
-    metadata: mergeMetadata({}, order.metadata),
+    metadata: mergeMetadata({}, parameters.metadata),
     mode: "payment",
-    origin_context: order.origin_context ?? null,
+    origin_context: parameters.origin_context ?? null,
     payment_intent: null,
     payment_link: null,
-    payment_method_collection: order.payment_method_collection ?? "if_required",
+    payment_method_collection: parameters.payment_method_collection ?? "if_required",
     payment_method_configuration_details: null,
     payment_method_options: { card: { request_three_d_secure: "automatic" } },
     payment_method_types: OFFERED_METHODS.filter((method) => !excluded.includes(method)),
@@ -119,7 +119,7 @@ export function addSession(
     shipping_cost: null,
     shipping_options: [],
     status: "open",
-    submit_type: order.submit_type ?? null,
+    submit_type: parameters.submit_type ?? null,
     subscription: null,
     success_url: successUrl,
     total_details: { amount_discount: 0, amount_shipping: 0, amount_tax: 0 },
@@ -136,8 +136,8 @@ export function addSession(
       description: product.description ?? null,
     })),
     paymentIntentData: {
-      ...order.payment_intent_data,
-      metadata: mergeMetadata({}, order.payment_intent_data?.metadata),
+      ...parameters.payment_intent_data,
+      metadata: mergeMetadata({}, parameters.payment_intent_data?.metadata),
     },
     paymentIntentId: null,
     challenge: null,
@@ -153,7 +153,7 @@ export function startExpiry(state: StripeState, record: CheckoutRecord): void {
   });
 }
 
-function toLineItem(item: LineItemOrder, now: number): WireLineItem {
+function toLineItem(item: LineItemParameters, now: number): WireLineItem {
   const { price_data: price, quantity } = item;
   const amount = price.unit_amount * quantity;
   const currency = price.currency.toLowerCase();

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
 import { idOf } from "../state/object-ids.ts";
-import { checkoutOrder, refusalOf, startStripeBench } from "../stripe-bench.ts";
+import { checkoutParameters, refusalOf, startStripeBench } from "../stripe-bench.ts";
 import type { StripeBench } from "../stripe-bench.ts";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -13,7 +13,7 @@ describe("a delayed debit", () => {
   beforeEach(async () => {
     bench = await startStripeBench();
     await bench.sdk.webhookEndpoints.create({ url: `${bench.receiverUrl}/hook`, enabled_events: ["*"] });
-    id = (await bench.sdk.checkout.sessions.create(checkoutOrder())).id;
+    id = (await bench.sdk.checkout.sessions.create(checkoutParameters())).id;
   });
   afterEach(() => bench.close());
 
@@ -114,7 +114,7 @@ describe("a delayed debit", () => {
 
   it("is offered neither on the page nor by the control route where it is excluded", async () => {
     const excluding = await bench.sdk.checkout.sessions.create(
-      checkoutOrder({ excluded_payment_method_types: ["sepa_debit", "us_bank_account"] }),
+      checkoutParameters({ excluded_payment_method_types: ["sepa_debit", "us_bank_account"] }),
     );
     id = excluding.id;
     expect(excluding.payment_method_types).toEqual(["card"]);
@@ -138,8 +138,8 @@ describe("a delayed debit", () => {
   });
 
   it("cannot be excluded under a name that Stripe does not have", async () => {
-    const order = checkoutOrder({ excluded_payment_method_types: ["cowrie_shells"] });
-    expect(await refusalOf(bench.sdk.checkout.sessions.create(order))).toMatchObject({
+    const parameters = checkoutParameters({ excluded_payment_method_types: ["cowrie_shells"] });
+    expect(await refusalOf(bench.sdk.checkout.sessions.create(parameters))).toMatchObject({
       statusCode: 400,
       param: "excluded_payment_method_types[0]",
     });

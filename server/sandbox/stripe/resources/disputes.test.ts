@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
 import { idOf } from "../state/object-ids.ts";
-import { checkoutOrder, refusalOf, startStripeBench } from "../stripe-bench.ts";
+import { checkoutParameters, refusalOf, startStripeBench } from "../stripe-bench.ts";
 import type { StripeBench } from "../stripe-bench.ts";
 
 describe("disputes", () => {
@@ -12,7 +12,7 @@ describe("disputes", () => {
   afterEach(() => bench.close());
 
   const dispute = async (how: { answerable?: boolean; amount?: number; inquiry?: boolean } = {}) => {
-    const { id } = await bench.sdk.checkout.sessions.create(checkoutOrder());
+    const { id } = await bench.sdk.checkout.sessions.create(checkoutParameters());
     await bench.control("POST", `/checkout/${id}/pay`);
     const session = await bench.sdk.checkout.sessions.retrieve(id);
     const intent = idOf(session.payment_intent) ?? "";

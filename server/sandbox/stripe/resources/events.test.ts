@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
-import { checkoutOrder, refusalOf, startStripeBench } from "../stripe-bench.ts";
+import { checkoutParameters, refusalOf, startStripeBench } from "../stripe-bench.ts";
 import type { StripeBench } from "../stripe-bench.ts";
 
 const HOUR_MS = 60 * 60 * 1000;
@@ -16,7 +16,7 @@ describe("events", () => {
   const subscribe = (url = `${bench.receiverUrl}/hook`) =>
     bench.sdk.webhookEndpoints.create({ url, enabled_events: [COMPLETED] });
   const pay = async () => {
-    const { id } = await bench.sdk.checkout.sessions.create(checkoutOrder());
+    const { id } = await bench.sdk.checkout.sessions.create(checkoutParameters());
     await bench.control("POST", `/checkout/${id}/pay`);
     await bench.kernel.postOffice.idle();
   };

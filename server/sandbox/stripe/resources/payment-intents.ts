@@ -10,7 +10,7 @@ import { expandable, map, readParameters } from "../api/parameters.ts";
 import type { StripeApi } from "../api/stripe-api.ts";
 import type { PaymentIntentData, StripeState } from "../state/stripe-state.ts";
 
-interface IntentOrder {
+interface PaymentIntentParameters {
   amountMinor: number;
   currency: string;
   /** What the payer may choose from. */
@@ -21,15 +21,18 @@ interface IntentOrder {
 }
 
 /** Makes the intent of a checkout's first attempt. Whoever calls it records `payment_intent.created` in its order. */
-export function createPaymentIntent(state: StripeState, order: IntentOrder): Stripe.PaymentIntent {
-  const { data } = order;
+export function createPaymentIntent(
+  state: StripeState,
+  parameters: PaymentIntentParameters,
+): Stripe.PaymentIntent {
+  const { data } = parameters;
   const id = newId("paymentIntent");
   const destination = data.transfer_data?.destination;
   return state.paymentIntents.add({
     id,
     object: "payment_intent",
     allowed_payment_method_types: null,
-    amount: order.amountMinor,
+    amount: parameters.amountMinor,
     amount_capturable: 0,
     amount_details: { tip: {} },
     amount_received: 0,
@@ -41,8 +44,8 @@ export function createPaymentIntent(state: StripeState, order: IntentOrder): Str
     capture_method: "automatic_async",
     client_secret: `${id}_secret_${randomText(25)}`,
     confirmation_method: "automatic",
-    created: order.created,
-    currency: order.currency,
+    created: parameters.created,
+    currency: parameters.currency,
     customer: null,
     customer_account: null,
     description: data.description ?? null,
@@ -59,7 +62,7 @@ export function createPaymentIntent(state: StripeState, order: IntentOrder): Str
     payment_method_options: {
       card: { installments: null, mandate_options: null, network: null, request_three_d_secure: "automatic" },
     },
-    payment_method_types: [...order.methods],
+    payment_method_types: [...parameters.methods],
     payment_record: null,
     processing: null,
     receipt_email: data.receipt_email ?? null,

@@ -43,8 +43,8 @@ const listParameters = map({
 export function mountRefunds(api: StripeApi, state: StripeState): void {
   api.post("/v1/refunds", async (context) => {
     const parameters = await readParameters(context, createParameters);
-    const order = { ...parameters, metadata: mergeMetadata({}, parameters.metadata) };
-    const refund = startRefund(state, order, causeOf(context));
+    const refundParameters = { ...parameters, metadata: mergeMetadata({}, parameters.metadata) };
+    const refund = startRefund(state, refundParameters, causeOf(context));
     return context.json(expand(state, refund, parameters.expand));
   });
 

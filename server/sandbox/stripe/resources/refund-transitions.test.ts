@@ -2,7 +2,7 @@ import type Stripe from "stripe";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
 import { idOf } from "../state/object-ids.ts";
-import { checkoutOrder, refusalOf, startStripeBench } from "../stripe-bench.ts";
+import { checkoutParameters, refusalOf, startStripeBench } from "../stripe-bench.ts";
 import type { StripeBench } from "../stripe-bench.ts";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -13,7 +13,7 @@ describe("what becomes of a refund", () => {
   let charge: string;
   beforeEach(async () => {
     bench = await startStripeBench();
-    const { id } = await bench.sdk.checkout.sessions.create(checkoutOrder());
+    const { id } = await bench.sdk.checkout.sessions.create(checkoutParameters());
     await bench.control("POST", `/checkout/${id}/pay`);
     const session = await bench.sdk.checkout.sessions.retrieve(id, { expand: ["payment_intent"] });
     const paid = session.payment_intent as Stripe.PaymentIntent;

@@ -5,7 +5,7 @@ import { addBalanceTransaction } from "./balance-transactions.ts";
 import { CAUSED_BY_STRIPE, recordEvent } from "./events.ts";
 import { idOf, randomText } from "../state/object-ids.ts";
 import { chargeOf, createRefund, getRefund } from "./refunds.ts";
-import type { RefundOrder } from "./refunds.ts";
+import type { RefundParameters } from "./refunds.ts";
 import { later } from "../state/stripe-state.ts";
 import type { Cause, StripeState } from "../state/stripe-state.ts";
 
@@ -16,12 +16,12 @@ const REFERENCE_MS = 2_000;
 const BANK_MS = 60_000;
 
 /** Gives money back as the charge's card will have it, or as a control route has ordered for the next refund. Throws Stripe's refusals. */
-export function startRefund(state: StripeState, order: RefundOrder, cause: Cause): Stripe.Refund {
-  const behaviour = state.cardOfCharge.get(chargeOf(state, order).id)?.behaviour.kind;
-  const [ordered] = state.nextRefunds;
+export function startRefund(state: StripeState, parameters: RefundParameters, cause: Cause): Stripe.Refund {
+  const behaviour = state.cardOfCharge.get(chargeOf(state, parameters).id)?.behaviour.kind;
+  const [planned] = state.nextRefunds;
   const waits = behaviour === "pays_and_refund_waits";
-  const refund = createRefund(state, order, cause, ordered ?? (waits ? "pending" : "succeeded"));
-  if (ordered !== undefined) {
+  const refund = createRefund(state, parameters, cause, planned ?? (waits ? "pending" : "succeeded"));
+  if (planned !== undefined) {
     state.nextRefunds.shift();
     return refund;
   }

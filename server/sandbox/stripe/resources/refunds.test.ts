@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { idOf } from "../state/object-ids.ts";
-import { checkoutOrder, refusalOf, startStripeBench } from "../stripe-bench.ts";
+import { checkoutParameters, refusalOf, startStripeBench } from "../stripe-bench.ts";
 import type { StripeBench } from "../stripe-bench.ts";
 
 describe("refunds", () => {
@@ -13,7 +13,7 @@ describe("refunds", () => {
 
   const pay = async (card = "4242424242424242") => {
     const { id } = await bench.sdk.checkout.sessions.create(
-      checkoutOrder({
+      checkoutParameters({
         line_items: [
           {
             quantity: 1,
@@ -179,7 +179,7 @@ describe("refunds", () => {
   });
 
   it("a payment that was declined has nothing to refund", async () => {
-    const { id } = await bench.sdk.checkout.sessions.create(checkoutOrder());
+    const { id } = await bench.sdk.checkout.sessions.create(checkoutParameters());
     await bench.control("POST", `/checkout/${id}/pay`, { card: "4000000000000002" });
     const [intent] = (await bench.sdk.paymentIntents.list({ limit: 1 })).data;
     expect(

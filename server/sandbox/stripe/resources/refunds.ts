@@ -10,7 +10,7 @@ import { idOf, newId } from "../state/object-ids.ts";
 import { getPaymentIntent } from "./payment-intents.ts";
 import type { Cause, StripeState, WaitingRefundStatus } from "../state/stripe-state.ts";
 
-export interface RefundOrder {
+export interface RefundParameters {
   payment_intent?: string | undefined;
   charge?: string | undefined;
   /** In the currency's smallest unit; what is left when absent. */
@@ -31,15 +31,15 @@ interface NewRefund {
 }
 
 /** Takes the money out of the balance and off the charge, without telling anybody. What is left must have been checked. */
-export function addRefund(state: StripeState, charge: Stripe.Charge, order: NewRefund): Stripe.Refund {
+export function addRefund(state: StripeState, charge: Stripe.Charge, parameters: NewRefund): Stripe.Refund {
   const isCard = charge.payment_method_details?.type === "card";
   const refund = state.refunds.add({
     id: newId("refund"),
     object: "refund",
-    amount: order.amount,
+    amount: parameters.amount,
     balance_transaction: null,
     charge: charge.id,
-    created: order.created,
+    created: parameters.created,
     currency: charge.currency,
     customer: null,
     customer_account: null,
@@ -53,24 +53,24 @@ export function addRefund(state: StripeState, charge: Stripe.Charge, order: NewR
           type: "card",
         }
       : { type: "sepa_bank_transfer" },
-    metadata: order.metadata ?? {},
+    metadata: parameters.metadata ?? {},
     payment_intent: charge.payment_intent,
     payment_method: charge.payment_method,
-    reason: order.reason ?? null,
+    reason: parameters.reason ?? null,
     receipt_number: null,
     source_transfer_reversal: null,
-    status: order.status,
+    status: parameters.status,
     transfer_reversal: null,
   });
   refund.balance_transaction = addBalanceTransaction(state, {
     type: isCard ? "refund" : "payment_refund",
     reportingCategory: "refund",
-    amount: -order.amount,
+    amount: -parameters.amount,
     currency: charge.currency,
     source: refund.id,
-    created: order.created,
+    created: parameters.created,
   }).id;
-  charge.amount_refunded += order.amount;
+  charge.amount_refunded += parameters.amount;
   charge.refunded = charge.amount_refunded === charge.amount;
   return refund;
 }
@@ -78,14 +78,14 @@ export function addRefund(state: StripeState, charge: Stripe.Charge, order: NewR
 /** Gives money back at once, in one turn with the check of what is left, and tells of it. Throws Stripe's refusals. */
 export function createRefund(
   state: StripeState,
-  order: RefundOrder,
+  parameters: RefundParameters,
   cause: Cause,
   status: NewRefund["status"],
 ): Stripe.Refund {
-  const charge = chargeOf(state, order);
-  const amount = amountOf(state, charge, order);
+  const charge = chargeOf(state, parameters);
+  const amount = amountOf(state, charge, parameters);
   const before = { amount_refunded: charge.amount_refunded, refunded: charge.refunded };
-  const { reason, metadata } = order;
+  const { reason, metadata } = parameters;
   const created = state.kernel.clock.unixSeconds();
   const refund = addRefund(state, charge, { amount, status, reason, metadata, created });
   recordEvent(state, "refund.created", refund, cause);
@@ -95,14 +95,14 @@ export function createRefund(
 }
 
 /** The charge that is to be refunded. Throws when there is none. */
-export function chargeOf(state: StripeState, order: RefundOrder): Stripe.Charge {
-  if (order.charge !== undefined) return getCharge(state, order.charge);
-  if (order.payment_intent === undefined) {
+export function chargeOf(state: StripeState, parameters: RefundParameters): Stripe.Charge {
+  if (parameters.charge !== undefined) return getCharge(state, parameters.charge);
+  if (parameters.payment_intent === undefined) {
     throw new StripeApiError(
       "One of the following params should be provided for this request: payment_intent or charge.",
     );
   }
-  const intent = getPaymentIntent(state, order.payment_intent, "payment_intent");
+  const intent = getPaymentIntent(state, parameters.payment_intent, "payment_intent");
   if (intent.status !== "succeeded") {
     throw new StripeApiError(
       `This PaymentIntent (${intent.id}) does not have a successful charge to refund.`,
@@ -114,7 +114,7 @@ export function chargeOf(state: StripeState, order: RefundOrder): Stripe.Charge 
   return getCharge(state, idOf(intent.latest_charge) ?? "");
 }
 
-function amountOf(state: StripeState, charge: Stripe.Charge, order: RefundOrder): number {
+function amountOf(state: StripeState, charge: Stripe.Charge, parameters: RefundParameters): number {
   if (!charge.paid) {
     throw new StripeApiError(`Charge ${charge.id} has failed and cannot be refunded.`, { kept: true });
   }
@@ -125,7 +125,7 @@ function amountOf(state: StripeState, charge: Stripe.Charge, order: RefundOrder)
     });
   }
   const left = charge.amount - charge.amount_refunded;
-  const amount = order.amount ?? left;
+  const amount = parameters.amount ?? left;
   if (isChargedBack(state, charge, amount)) {
     throw new StripeApiError(`Charge ${charge.id} has been charged back; cannot issue a refund.`, {
       code: "charge_disputed",
@@ -139,13 +139,13 @@ function amountOf(state: StripeState, charge: Stripe.Charge, order: RefundOrder)
       { param: "amount", kept: true },
     );
   }
-  if (order.refund_application_fee === true && charge.application_fee_amount === null) {
+  if (parameters.refund_application_fee === true && charge.application_fee_amount === null) {
     throw new StripeApiError(
       `Attempting to refund_application_fee on ${charge.id}, but it has no application fee`,
       { kept: true },
     );
   }
-  if (order.reverse_transfer === true && charge.transfer_data === null) {
+  if (parameters.reverse_transfer === true && charge.transfer_data === null) {
     throw new StripeApiError(`Attempting to reverse_transfer on ${charge.id}, but it has no transfer`, {
       kept: true,
     });

@@ -26,37 +26,37 @@ interface NewEndpoint {
   metadata?: Stripe.Metadata;
 }
 
-function createEndpoint(state: StripeState, order: NewEndpoint): EndpointRecord {
+function createEndpoint(state: StripeState, parameters: NewEndpoint): EndpointRecord {
   const id = newId("webhookEndpoint");
   return state.endpoints.add({
     id,
     endpoint: {
       id,
       object: "webhook_endpoint",
-      api_version: order.apiVersion ?? null,
+      api_version: parameters.apiVersion ?? null,
       application: null,
       created: state.kernel.clock.unixSeconds(),
-      description: order.description ?? null,
-      enabled_events: [...order.enabledEvents],
+      description: parameters.description ?? null,
+      enabled_events: [...parameters.enabledEvents],
       livemode: false,
-      metadata: order.metadata ?? {},
+      metadata: parameters.metadata ?? {},
       status: "enabled",
-      url: order.url,
+      url: parameters.url,
     },
-    secrets: [{ secret: order.secret ?? newId("webhookSecret"), validUntil: null }],
+    secrets: [{ secret: parameters.secret ?? newId("webhookSecret"), validUntil: null }],
   });
 }
 
 /** The endpoint at this URL gets this secret and these events; one is made where there is none. */
 export function putEndpoint(
   state: StripeState,
-  order: { url: string; secret: string; enabledEvents: readonly string[] },
+  parameters: { url: string; secret: string; enabledEvents: readonly string[] },
 ): EndpointRecord {
-  const existing = state.endpoints.oldestFirst().find(({ endpoint }) => endpoint.url === order.url);
-  if (existing === undefined) return createEndpoint(state, order);
-  existing.endpoint.enabled_events = [...order.enabledEvents];
+  const existing = state.endpoints.oldestFirst().find(({ endpoint }) => endpoint.url === parameters.url);
+  if (existing === undefined) return createEndpoint(state, parameters);
+  existing.endpoint.enabled_events = [...parameters.enabledEvents];
   existing.endpoint.status = "enabled";
-  existing.secrets = [{ secret: order.secret, validUntil: null }];
+  existing.secrets = [{ secret: parameters.secret, validUntil: null }];
   return existing;
 }
 

@@ -2,7 +2,7 @@ import type Stripe from "stripe";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
 import { idOf } from "../state/object-ids.ts";
-import { checkoutOrder, refusalOf, startStripeBench } from "../stripe-bench.ts";
+import { checkoutParameters, refusalOf, startStripeBench } from "../stripe-bench.ts";
 import type { ReceivedWebhook, StripeBench } from "../stripe-bench.ts";
 
 const HOUR_MS = 60 * 60 * 1000;
@@ -23,7 +23,7 @@ describe("webhooks", () => {
   const verify = (webhook: ReceivedWebhook, secret: string) =>
     bench.sdk.webhooks.constructEvent(webhook.body, webhook.signature, secret);
   const paidSession = async (card = "4242424242424242") => {
-    const session = await bench.sdk.checkout.sessions.create(checkoutOrder());
+    const session = await bench.sdk.checkout.sessions.create(checkoutParameters());
     await bench.control("POST", `/checkout/${session.id}/pay`, { card });
     return bench.sdk.checkout.sessions.retrieve(session.id);
   };
@@ -70,7 +70,7 @@ describe("webhooks", () => {
 
   it("a decline and an expiry are told", async () => {
     await subscribe("/hook", ["payment_intent.payment_failed", "checkout.session.expired"]);
-    const session = await bench.sdk.checkout.sessions.create(checkoutOrder());
+    const session = await bench.sdk.checkout.sessions.create(checkoutParameters());
     await bench.control("POST", `/checkout/${session.id}/pay`, { card: "4000000000000002" });
     await bench.sdk.checkout.sessions.expire(session.id);
     expect(await bench.receivedTypes()).toEqual([

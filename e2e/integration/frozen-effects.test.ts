@@ -83,7 +83,7 @@ describe("a checkout whose opening was not heard of is the one that is found aga
     await expectTheOneCheckout(booked);
   });
 
-  test("though its order was given before requests were kept", async () => {
+  test("though its effect was given before requests were kept", async () => {
     const booked = await payUnheard();
     await rewriteRequest(booked.bookingId, "openCheckout", () => null);
     await world.db.updateTable("builder").set({ display_name: "Ada Once More" }).execute();
