@@ -6,7 +6,7 @@ export interface AccountMail {
   readonly to: string;
   readonly subject: string;
   readonly paragraphs: readonly Paragraph[];
-  /** Stable for one piece of news, and tells nothing of it. */
+  /** Stable for one notification, and reveals nothing of it. */
   readonly id: string;
   readonly appUrl: string;
 }

@@ -5,7 +5,7 @@ import { accountMail } from "./account-mail.ts";
 interface ChangeMail {
   readonly oldEmail: string;
   readonly newEmail: string;
-  /** Stable for one piece of news, and tells nothing of it. */
+  /** Stable for one notification, and reveals nothing of it. */
   readonly id: string;
   readonly appUrl: string;
 }

@@ -44,7 +44,7 @@ export type ConfirmOutcome =
 
 /**
  * Begins to move an account to another address: both get a mail with a link of their own, and nothing changes before both were used. An earlier
- * wish of the account ends. Answers alike whether another account has the address; that is said in the mail to it. Throws LimitReached.
+ * change of the account is canceled. Answers alike whether another account has the address; that is said in the mail to it. Throws LimitReached.
  */
 export async function beginAddressChange(
   deps: AccountDeps,
@@ -77,7 +77,7 @@ export async function beginAddressChange(
     try {
       await mailer.send(mails[to]);
     } catch (error) {
-      // Nobody waits for a mail that does not come.
+      // A mail could not be sent: the change is taken back.
       await deleteAddressChange(database.kysely, userId);
       if (!(error instanceof ProviderError)) throw error;
       log.error({ error }, "A mail that somebody waits for could not be sent");
@@ -87,7 +87,7 @@ export async function beginAddressChange(
   return { ok: true };
 }
 
-/** What a mailed link is about, for the page that asks before it is used. Null when it is about nothing any more. Uses nothing up. */
+/** What a mailed link is about, for the page that asks before it is used. Null when it is no longer valid. Does not use it up. */
 export async function findByAddressKey(
   { database, clock }: Pick<AccountDeps, "database" | "clock">,
   key: string,
@@ -140,7 +140,7 @@ function keyOf({ randomBytes }: AccountDeps): string {
   return Buffer.from(randomBytes(KEY_BYTES)).toString("base64url");
 }
 
-/** What is stored of a key: nobody who reads the database can use it. */
+/** What is stored of a key, so that whoever reads the database cannot use it. */
 async function hashOf(key: string): Promise<string> {
   return Buffer.from(await crypto.subtle.digest("SHA-256", Buffer.from(key))).toString("hex");
 }

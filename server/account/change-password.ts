@@ -37,7 +37,7 @@ export async function changePassword(
   }
   await own.setPassword(userId, chosen);
   await own.endSessionsBut(userId, sessionId);
-  // Whoever chooses another one because somebody else was in ends what that somebody began.
+  // Somebody else may have been in the account and begun it.
   await deleteAddressChange(deps.database.kysely, userId);
   const mail = { to: account.email, id: notificationId(deps), appUrl: deps.settings.appUrl };
   await notifyOwner(deps, passwordChangedMail({ ...mail, isFirst: !account.hasPassword }));

@@ -15,7 +15,7 @@ import { getOwnAccount } from "./get-own-account.ts";
 const BOOKINGS_A_PAGE = 25;
 
 /**
- * What somebody's data begins with: the account, where it is signed in, and a builder's profile and offers. Counted: a whole export reads all of a
+ * The first part of somebody's data: the account, where it is signed in, and a builder's profile and offers. Counted: a whole export reads all of a
  * person's rows. Throws LimitReached.
  */
 export async function beginExport(
@@ -30,7 +30,7 @@ export async function beginExport(
     format: "buildappswith-account/1",
     exportedAt: clock.now(),
     account,
-    // Without their ids, which are nobody's data.
+    // Without their ids, which are no personal data.
     sessions: sessions.map(({ userAgent, begunAt, lastSeenAt }) => ({ userAgent, begunAt, lastSeenAt })),
     builder:
       builderId === null

@@ -10,8 +10,8 @@ interface NoteDeps {
 }
 
 /**
- * The same mailer, for mails about accounts. They stand in no queue, because most hold a link that is soon too old to be sent again: of each
- * that the mail server did not take, operators see the kind and the reason on their page. Throws what the mailer throws.
+ * Wraps the mailer for mails about accounts. They are not queued, because most hold a link that soon expires: of each that the mail server refuses,
+ * operators see the kind and the reason on their page. Throws what the mailer throws.
  */
 export function noteRefusedMails(mailer: Mailer, { database, clock, log }: NoteDeps): Mailer {
   return {

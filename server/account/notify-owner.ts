@@ -1,15 +1,15 @@
 import type { Mail } from "../ports.ts";
 import type { AccountDeps } from "./account-deps.ts";
 
-/** 12 bytes: no two pieces of news have the same. */
+/** 12 bytes: no two notifications have the same. */
 const NOTIFICATION_ID_BYTES = 12;
 
-/** For one piece of news about an account. */
+/** The id of one notification about an account. */
 export function notificationId({ randomBytes }: Pick<AccountDeps, "randomBytes">): string {
   return Buffer.from(randomBytes(NOTIFICATION_ID_BYTES)).toString("hex");
 }
 
-/** Tells the owner of an account what has been done to it. It is done: a mail that cannot be sent is logged, and takes nothing back. */
+/** Mails the owner of an account what was done to it. A mail that cannot be sent is logged, and undoes nothing. */
 export async function notifyOwner(
   { mailer, log }: Pick<AccountDeps, "mailer" | "log">,
   mail: Mail,

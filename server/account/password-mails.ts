@@ -3,7 +3,7 @@ import { accountMail } from "./account-mail.ts";
 
 interface MailTo {
   readonly to: string;
-  /** Stable for one piece of news, and tells nothing of it. */
+  /** Stable for one notification, and reveals nothing of it. */
   readonly id: string;
   readonly appUrl: string;
 }
@@ -36,7 +36,7 @@ export function noAccountMail(mail: MailTo): Mail {
   });
 }
 
-/** Tells the owner of an account that its password is another one. Pure. */
+/** Tells the owner of an account that its password was changed. Pure. */
 export function passwordChangedMail(mail: MailTo & { readonly isFirst: boolean }): Mail {
   const did = mail.isFirst ? "A password was set for" : "The password was changed of";
   return accountMail({

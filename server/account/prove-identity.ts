@@ -9,8 +9,8 @@ export interface Claimant extends AccountOwner {
 }
 
 /**
- * Whether this is the account's password. Counted before it is looked at, by account: slowed and never locked out, and apart from the tries at
- * the sign-in page, where somebody at home may be signing in. Throws LimitReached and TooBusy.
+ * Whether this is the account's password. Counted before it is looked at, by account: slowed and never locked out, and apart from the tries at the
+ * sign-in page, where the owner may be signing in. Throws LimitReached and TooBusy.
  */
 export async function isOwnPassword(
   { accounts, limits }: Pick<AccountDeps, "accounts" | "limits">,

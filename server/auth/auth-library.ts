@@ -16,14 +16,14 @@ import { ADDRESS_HEADER, hashInTurn, isSignUp, signInHooks } from "./sign-in-lim
 import type { LinkPurpose } from "./sign-in-mail.ts";
 
 const PASSWORD_CHARACTERS_MIN = 10;
-/** What the library's paths begin with: by name only, they are no addresses of the site. */
+/** The prefix of the library's paths: names only, they are no addresses of the site. */
 export const LIBRARY_BASE = "/api/auth";
 /** Of every cookie that the library sets. */
 export const COOKIE_PREFIX = "buildappswith";
 
 export type AuthLibrary = ReturnType<typeof createAuthLibrary>;
 
-/** The sign-in library on our own database: what it may do, what its tables are called, and which of its limits are ours. */
+/** The sign-in library on our own database: its features, its tables' names, and our limits in place of its own. */
 export function createAuthLibrary(
   options: AuthOptions,
   hashing: Turnstile,
@@ -59,8 +59,8 @@ export function createAuthLibrary(
         timeZone: { type: "string", required: false, input: false },
       },
     },
-    // An hour: what "last seen" on the account page is true to, for one write an hour.
-    // Whether a session is new enough for what it asks is ours to say, by what it has shown.
+    // An hour: how exact "last seen" on the account page is, for one write an hour. We decide ourselves whether a session is fresh enough, by what it
+    // has shown.
     session: { modelName: "auth_session", updateAge: 60 * 60, freshAge: 0 },
     account: { modelName: "auth_account" },
     verification: {
@@ -70,7 +70,7 @@ export function createAuthLibrary(
     },
     emailAndPassword: {
       enabled: true,
-      // An account is made by opening a mailed link: nobody sets a password who has not shown that the address is theirs.
+      // An account is created by opening a mailed link: only whoever has confirmed the address sets a password.
       disableSignUp: true,
       minPasswordLength: PASSWORD_CHARACTERS_MIN,
       maxPasswordLength: 128,
@@ -132,7 +132,7 @@ export function createAuthLibrary(
   });
   return library;
 
-  /** What the one mail says that a sign-up sends, whether there is an account or not. */
+  /** The purpose of the one mail that a sign-up sends, whether there is an account or not. */
   async function purposeOfSignUp(email: string): Promise<LinkPurpose> {
     const { internalAdapter } = await library.$context;
     const found = await internalAdapter.findUserByEmail(email);
@@ -152,19 +152,19 @@ function nameOf({ name, email }: { name: string; email: string }): string {
   return checkedName(nameOrAddress(name, email));
 }
 
-/** Whatever address of the library a name comes by. Throws the library's own refusal, a 400. */
+/** For every path of the library that takes a name. Throws the library's own refusal, a 400. */
 function checkedName(name: string): string {
   const problem = textProblemOf(name, "line", NAME_CHARACTERS_MAX);
   if (problem !== null) throw new APIError("BAD_REQUEST", { code: "INVALID_NAME", message: problem });
   return name;
 }
 
-/** What the library says of a request. A stranger can bring it to call theirs an error, and must not be able to wake anybody by that. */
+/** Logs what the library reports of a request. Never as an error: a stranger can cause one, and must not be able to raise an alert. */
 function logLine(log: Log, level: string, message: string): void {
   if (level === "error" || level === "warn") log.warn({}, message);
 }
 
-/** A refusal is an answer, and no fault. */
+/** A refusal is an answer, not a failure. */
 function reportFailure(log: Log, error: unknown): void {
   if (isAPIError(error) && error.statusCode < 500) return;
   log.error({ error }, "Sign-in failed");

@@ -17,9 +17,7 @@ export interface NewUser {
 export interface Auth {
   readonly own: OwnAccounts;
   readonly secondFactors: SecondFactors;
-  /**
-   * Asks the sign-in library, by one of its paths behind `/api/auth`: what a form of ours was sent for. `clientAddress` must not be something that the client itself has said.
-   */
+  /** Calls one of the sign-in library's paths behind `/api/auth` for a form of ours. `clientAddress` must not come from the client itself. */
   handle(request: Request, clientAddress: string): Promise<Response>;
   /**
    * Who sent this request, by its session cookie: a client, while the address of the account is not confirmed. Nobody without one, and then the database is not asked. A session
@@ -36,8 +34,8 @@ export interface Auth {
   /** The addresses of these accounts; those that are gone are left out. */
   addressesOf(userIds: readonly UserId[]): Promise<ReadonlyMap<UserId, string>>;
   /**
-   * Says that the account of this address is a builder's or an operator's from now on. Never by what a form says: it is ours to decide who may
-   * ask for which. Throws when no account has confirmed the address (any more).
+   * Makes the account of this address a builder's or an operator's. Never by what a form says: we decide who gets which role. Throws when no account
+   * has confirmed the address (any more).
    */
   setRole(address: ConfirmedAddress, role: "builder" | "operator"): Promise<void>;
   /**

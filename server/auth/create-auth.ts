@@ -30,8 +30,8 @@ import { withOwnCookies } from "./session-cookies.ts";
 import { ADDRESS_HEADER } from "./sign-in-limits.ts";
 
 /**
- * A hash takes a tenth of a second of a core and one of the four threads that files are read with as well: two at once leave two. 20 who
- * wait are two seconds; whoever comes then had better come again.
+ * A hash takes a tenth of a second of a core and one of the four threads that files are read with as well: two at once leave two. 20 waiting are two
+ * seconds; whoever comes then is told to try again.
  */
 const HASHING = { work: "password hashing", atOnceMax: 2, waitingMax: 20, retryAfterSeconds: 5 };
 
@@ -48,7 +48,7 @@ export function createAuth(given: AuthOptions): Auth {
     readSecondFactorStatus(database.kysely, options.asksSecondFactor, userId, sessionId);
   const library = createAuthLibrary(options, hashing, { statusOf, notify });
 
-  /** The role is lent to a session that has shown the second factor, where the installation asks for it. */
+  /** Only a session that has shown the second factor has the role, where the installation asks for it. */
   async function operatorActorOf(userId: UserId, sessionId: string) {
     const secondFactor = await statusOf(userId, sessionId);
     const need = secondFactorNeed(secondFactor, "everything", options.clock.now());
@@ -86,12 +86,12 @@ export function createAuth(given: AuthOptions): Auth {
     async findActor(request) {
       const cookie = request.headers.get("cookie");
       if (cookie?.includes(`${COOKIE_PREFIX}.session_token=`) !== true) return { kind: "nobody" };
-      // What the library says of the cookie by the way is not passed on: see `withOwnCookies`.
+      // The cookie that the library sets here is not passed on: see `withOwnCookies`.
       const session = await library.api.getSession({ headers: new Headers({ cookie }) }).catch(nullWhenEnded);
       if (session === null) return { kind: "nobody" };
       const { id, email, name, role, timeZone } = session.user;
       const confirmed = confirmedAddressOf(session.user);
-      // Whoever has typed an address has not shown that it is theirs.
+      // An address that was only typed is not confirmed.
       const kind = confirmed === null ? "client" : roleOf(role);
       const operator = kind === "operator" ? await operatorActorOf(id, session.session.id) : null;
       const builder = kind === "builder" ? await findBuilderByUser(database.kysely, id) : null;

@@ -2,12 +2,12 @@
 export type LibraryGuard = "sign-in" | "sign-up" | "password" | "hash" | "mail" | "passkey";
 
 interface LibraryPath {
-  /** Who of us asks for it. None of these is an address of the site: our own pages' forms lead here, and nothing else. */
+  /** Which part of the app calls it. None of these is an address of the site: only our own pages' forms lead here. */
   readonly neededBy: string;
   readonly guards: readonly LibraryGuard[];
 }
 
-/** All that there is of the sign-in library. A path of it, or of a plugin, that is not here does not exist. */
+/** Every path of the sign-in library and its plugins that may be called; any other is a 404. */
 export const LIBRARY_PATHS = {
   "/sign-in/email": { neededBy: "the sign-in page, for a password", guards: ["sign-in", "password"] },
   "/sign-in/magic-link": {

@@ -19,7 +19,7 @@ export interface SignInLink {
   readonly purpose: LinkPurpose;
 }
 
-/** The page on which the link is opened. It is told of a new account, so that it can ask for a password. */
+/** The page on which the link is opened. Its address says whether the account is new, so that it can ask for a password. */
 export function pageOfLink(appUrl: string, { token, next, purpose }: SignInLink): URL {
   const page = new URL("/sign-in/link", appUrl);
   page.searchParams.set("token", token);

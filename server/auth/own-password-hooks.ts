@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { getSessionFromCtx, type createAuthMiddleware } from "better-auth/api";
 import { z } from "zod";
 
-/** Set on the answer to a mailed link that took a password away which nobody has shown to be the owner's. */
+/** Set on the answer to a mailed link that has removed a password which the address's owner had not set. */
 export const DROPPED_PASSWORD_HEADER = "x-password-dropped";
 
 type HookContext = Parameters<Parameters<typeof createAuthMiddleware>[0]>[0];
@@ -10,9 +10,9 @@ type HookContext = Parameters<Parameters<typeof createAuthMiddleware>[0]>[0];
 const magicLink = z.object({ type: z.literal("magic-link"), email: z.string() });
 
 /**
- * Whose password it is, while an address is unconfirmed: whoever opens a mailed link owns the account, and the library then takes away what was
- * set before, because up to version 0.1.0 anybody could sign up with somebody else's address. Of whoever opens the link signed in to the account
- * it is their own: there the address counts as confirmed before the library looks.
+ * Decides about the password of an unconfirmed address: whoever opens a mailed link owns the account, and the library then removes the password,
+ * because up to version 0.1.0 anybody could sign up with somebody else's address. If they are signed in to the account the password is their own: the
+ * address is then confirmed before the library runs.
  */
 export async function keepOwnPassword(ctx: HookContext): Promise<void> {
   const user = await unconfirmedOwnerOf(ctx);

@@ -1,9 +1,9 @@
 import { COOKIE_PREFIX } from "./auth-library.ts";
 
-/** 400 days: as long as browsers keep a cookie. How long a session lasts its row says; the cookie of one that is over opens nothing. */
+/** 400 days: as long as browsers keep a cookie. How long a session lasts is in its row. */
 const BROWSER_SECONDS = 400 * 24 * 60 * 60;
 
-/** What of the library begins a session, and with it a cookie. */
+/** The library's paths that begin a session, and so set its cookie. */
 const BEGINNING: readonly string[] = [
   "/sign-in/email",
   "/magic-link/verify",
@@ -15,9 +15,9 @@ const ABOUT_A_SESSION = new RegExp(String.raw`^(?:__Secure-)?${COOKIE_PREFIX}\.(
 const TAKEN_AWAY = /;\s*max-age=0(?:;|$)/i;
 
 /**
- * The library's answer, with what it says of a session's cookie only where a session begins or ends by it. By itself the library also takes the
- * cookie of a session away that is over, and renews the one of a session that is used: an answer to an old cookie that arrives after the new
- * one's would sign the browser out of what it has just begun.
+ * The library's answer, which keeps a session cookie only where a session begins or ends by it. By itself the library also deletes the cookie of an
+ * expired session and renews that of one in use: an answer to an old cookie that arrives after the new cookie would sign the browser out of its new
+ * session.
  */
 export function withOwnCookies(path: string, answer: Response): Response {
   const cookies = answer.headers.getSetCookie();
@@ -31,7 +31,7 @@ export function withOwnCookies(path: string, answer: Response): Response {
   return new Response(answer.body, { status: answer.status, statusText: answer.statusText, headers });
 }
 
-/** Prolonged once, here: so that no page has to do it later. */
+/** Set to last once, here, so that no page has to renew it. */
 function asLongAsBrowsersKeep(cookie: string): string {
   if (!ABOUT_A_SESSION.test(cookie) || TAKEN_AWAY.test(cookie)) return cookie;
   return cookie.replace(/(;\s*max-age=)\d+/i, `$1${BROWSER_SECONDS}`);

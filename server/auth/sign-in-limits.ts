@@ -28,7 +28,7 @@ export const ADDRESS_HEADER = "x-client-address";
 export interface SignInLimitsDeps {
   readonly limits: Limits;
   readonly clock: Clock;
-  /** What passwords are hashed behind. */
+  /** The queue for password hashing. */
   readonly hashing: Turnstile;
   readonly signInsPerAddressMax: number;
   /** The hash by which the account of this address signs in now; null when it has none. */
@@ -52,7 +52,7 @@ export function signInHooks(deps: SignInLimitsDeps) {
   const { limits, clock } = deps;
   const signIns = signInsOfAddress(deps.signInsPerAddressMax);
   const signUps = signUpsOfAddress(deps.signInsPerAddressMax);
-  /** By what the account signed in when a request came that brings its password. */
+  /** The account's password hash at the time when the request came. */
   const storedHashes = new WeakMap<Request, string | null>();
   /** Requests that take a password away. */
   const dropping = new WeakSet<Request>();
@@ -62,12 +62,12 @@ export function signInHooks(deps: SignInLimitsDeps) {
     if (!taken.allowed) throw refusal("TOO_MANY_REQUESTS", secondsUntil(taken.retryAt, clock.now()));
   }
 
-  /** A stranger who uses up an account's tries leaves those of whoever is at home there. */
+  /** Counted apart for the owner's networks: a stranger cannot use up the owner's tries. */
   async function accountOf(email: string, network: string): Promise<string> {
     return (await deps.isFamiliar(email, network)) ? `${email} at ${network}` : email;
   }
 
-  /** As often as the address may be written to; whoever is signed in can have it sent again. */
+  /** No more often than the limit on mails to an address; whoever is signed in can have it sent again. */
   async function askToConfirm(email: string, role: Role): Promise<void> {
     for (const rule of [MAILS_TO_RECIPIENT_AN_HOUR, MAILS_TO_RECIPIENT_A_DAY]) {
       if (!(await limits.take(rule, mailboxOf(email))).allowed) return;
@@ -108,7 +108,7 @@ export function signInHooks(deps: SignInLimitsDeps) {
           refuseIfBusy(deps.hashing);
           break;
         case "password":
-          // Asked first: a try that nobody has time for is not counted against the account.
+          // Checked first: a try that is refused as busy is not counted against the account.
           refuseIfBusy(deps.hashing);
           await take(WRONG_PASSWORDS_OF_ACCOUNT, await accountOf(email, network));
           if (ctx.request !== undefined) storedHashes.set(ctx.request, await deps.passwordHashOf(email));
@@ -150,7 +150,7 @@ export function signInHooks(deps: SignInLimitsDeps) {
   return { before, after };
 }
 
-/** Hashes behind the turnstile; whoever cannot be let in gets a 503. */
+/** Hashes within the limit of concurrent hashes; a 503 when the queue is full. */
 export async function hashInTurn<Result>(hashing: Turnstile, work: () => Promise<Result>): Promise<Result> {
   try {
     return await hashing.run(work);
@@ -169,7 +169,7 @@ function refusal(status: "TOO_MANY_REQUESTS" | "SERVICE_UNAVAILABLE", retryAfter
   return new APIError(status, { code }, { "retry-after": String(retryAfterSeconds) });
 }
 
-/** Whoever makes an account says what they are called; whoever only signs in does not. */
+/** A sign-up has a name; a sign-in has none. */
 export function isSignUp(body: unknown): body is { readonly name: string } {
   return typeof body === "object" && body !== null && "name" in body && typeof body.name === "string";
 }
@@ -178,7 +178,7 @@ function roleIn(user: object): Role {
   return roleOf("role" in user ? user.role : null);
 }
 
-/** As the library looks it up; empty when there is none, which the library then refuses by itself. */
+/** Normalised as the library does; empty when there is none, which the library then refuses itself. */
 function emailIn(body: unknown): string {
   if (typeof body !== "object" || body === null || !("email" in body)) return "";
   return typeof body.email === "string" ? body.email.toLowerCase() : "";

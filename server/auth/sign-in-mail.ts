@@ -1,8 +1,8 @@
 import type { Mail } from "../ports.ts";
 
 /**
- * Why a link is mailed: somebody asked for one; somebody made an account with this address, and it has none yet, or has one; or somebody signed
- * in by a password to an account whose address nobody has confirmed.
+ * Why a link is mailed: somebody asked to sign in; somebody signed up with this address, which has no account yet, or has one; or somebody signed in
+ * by password to an account with an unconfirmed address.
  */
 export type LinkPurpose = "sign_in" | "new_account" | "known_account" | "confirm";
 
@@ -30,7 +30,7 @@ const ADVICE = {
     "If that was not you, you need do nothing: nobody sees what was booked with your address without this mail.",
 } as const satisfies Record<LinkPurpose, string>;
 
-/** The mail with a sign-in link. `id` is stable for one link and tells nothing of it. */
+/** The mail with a sign-in link. `id` is stable for one link and reveals nothing of it. */
 export function signInMail(details: {
   to: string;
   purpose: LinkPurpose;

@@ -6,8 +6,8 @@ import type { Queryable } from "../../db/core/open-database.ts";
 import type { UserId } from "../domain/values/ids.ts";
 
 /**
- * Stores the hash of an account's only password, the first or another one, and ends every link that was mailed before: whoever chooses another
- * password because somebody else was in leaves them nothing that opens the account. In a transaction. Throws AccountEnded.
+ * Stores the hash of an account's only password, the first or another one, and ends every link that was mailed before: a new password shuts out
+ * somebody else who was in the account. In a transaction. Throws AccountEnded.
  */
 export async function storePassword(tx: Queryable, userId: UserId, hash: string): Promise<void> {
   await lockAccount(tx, userId);

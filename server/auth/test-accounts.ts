@@ -8,7 +8,7 @@ import { invariant } from "../domain/values/invariant.ts";
 import type { Accounts } from "../ports.ts";
 import type { Role } from "../domain/values/role.ts";
 
-/** An address that counts as confirmed, for whoever plays somebody without an account. */
+/** An address that counts as confirmed, without an account. */
 export function testAddress(email: string): ConfirmedAddress {
   const address = confirmedAddressOf({ email, emailVerified: true });
   invariant(address !== null, "a verified address is a confirmed one");

@@ -13,7 +13,7 @@ import type { Auth } from "./auth.ts";
 import { createAuth } from "./create-auth.ts";
 import { storePassword } from "./stored-passwords.ts";
 
-// What somebody signs in by, or holds in their hand, when it stops being worth anything.
+// Passwords, links and sessions at the moment when they stop being valid.
 
 const APP_URL = "http://localhost:3000";
 const noLog = { info: () => undefined, warn: () => undefined, error: () => undefined };

@@ -1,15 +1,15 @@
 import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 
-/** Vite compiles what it is asked for when it is asked; everything else is up in a second or two. */
+/** Vite compiles on demand; everything else is ready in a second or two. */
 const READY_MS_MAX = 60_000;
 const READY_POLL_MS = 25;
 
-/** One process of the app: the port stays its own through every life. */
+/** One process of the app: it keeps its port across restarts. */
 export interface AppProcess {
-  /** Its own address; people may know it by that of a proxy in front of it. */
+  /** Its own address; people may use that of a proxy in front of it. */
   readonly url: string;
-  /** False before its first start, and once it has ended, however that came. */
+  /** False before its first start, and once it has ended, for whatever reason. */
   isRunning(): boolean;
   /** Resolves when it is ready. Rejects when it runs already, or ends before it is ready. */
   start(): Promise<void>;
@@ -17,7 +17,7 @@ export interface AppProcess {
   kill(signal: NodeJS.Signals): Promise<number | null>;
 }
 
-/** Not started yet. `run` begins one life of it. */
+/** Not started yet. `run` starts the process. */
 export function createAppProcess(url: string, run: () => ChildProcess): AppProcess {
   let child: ChildProcess | null = null;
   const isRunning = () => child !== null && !hasEnded(child);

@@ -51,11 +51,11 @@ export interface DemoOptions {
   readonly settings?: Readonly<Record<string, string>>;
   /** Where the app's log goes; `ignore` by default. */
   readonly output?: "inherit" | "ignore";
-  /** Told of each step, in words. */
+  /** Called with each step, in words. */
   readonly onStep?: (step: string) => void;
 }
 
-/** The app with a world of its own: providers, clock, mailbox and database. */
+/** The app with its own sandbox, clock, mailbox and database. */
 export interface Demo {
   /** Where people and providers come in. */
   readonly appUrl: string;
@@ -94,7 +94,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
 
   async function stop(): Promise<void> {
     process.off("exit", killAll);
-    // The app first: it may still have something to tell the providers.
+    // The app first: it may still have requests to make to the providers.
     for (const child of [...children].reverse()) await endProcess(child, "SIGTERM");
   }
 
@@ -196,7 +196,7 @@ export function settingsFor(
   };
 }
 
-/** Not the address that the sandbox has: to the browser they are two sites, as in earnest. */
+/** Not the sandbox's host: to the browser they are two sites, as in production. */
 function localUrlOf(port: number): string {
   return `http://localhost:${port}`;
 }
@@ -219,7 +219,7 @@ async function portArguments({ sandboxPorts }: DemoOptions): Promise<string[]> {
   return Promise.all(ports);
 }
 
-/** Below the ports that the system hands out by itself: nobody is given ours between this look and the app's listening. */
+/** Below the ports that the system assigns: it gives ours to nobody between this check and the app's listening. */
 const OWN_PORTS = { from: 20_000, count: 12_000 };
 
 /** The port wanted when nobody has it, else (and for 0) any. */

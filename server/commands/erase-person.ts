@@ -4,7 +4,10 @@ import { loadEnv } from "../env.ts";
 import { erasePerson, findPerson, type ErasureHindrance } from "../history/erase-person.ts";
 import { openServices } from "../compose.ts";
 
-/** `npm run erase-person -- ada@example.com --yes`: takes a person out of everything that is stored here. Without `--yes` it only looks. */
+/**
+ * `npm run erase-person -- ada@example.com --yes`: erases a person from everything that is stored here. Without `--yes` it only says what it would
+ * do.
+ */
 const [email = ""] = process.argv.slice(2).filter((word) => !word.startsWith("--"));
 if (!email.includes("@")) {
   process.stderr.write("Say whom: npm run erase-person -- <address> --yes\n");

@@ -12,8 +12,8 @@ import { idFromBytes } from "../domain/values/ids.ts";
 import { loadEnv } from "../env.ts";
 
 /**
- * `npm run installation` says whose database this is. `-- moved`: the same installation in a new place, under the id that is set; the old one
- * is stopped for good. `-- copied --yes`: a copy, to which nothing of what is in it belongs any more.
+ * `npm run installation` says whose database this is. `-- moved`: the same installation in a new place, under the id that is set; the old one is
+ * stopped for good. `-- copied --yes`: a copy, which no longer acts on anything that is in it.
  */
 const [command = "status", ...words] = process.argv.slice(2);
 if (!["status", "moved", "copied"].includes(command)) {

@@ -5,8 +5,8 @@ import { rebuildKept } from "../history/rebuild-kept.ts";
 import { openServices } from "../compose.ts";
 
 /**
- * `npm run rebuild-bookings`: compares every booking with what its history gives, and what is kept for pages with what it follows from. With `-- --write` it puts right what differs;
- * `-- --write --also-ahead` also those that are of a later version than their last line.
+ * `npm run rebuild-bookings`: compares every booking with what its history gives, and what is derived for pages with its sources. With `-- --write`
+ * it puts right what differs; `-- --write --also-ahead` also those that are of a later version than their last line.
  */
 const write = process.argv.includes("--write");
 const services = await openServices({ ...loadEnv(), LOG_LEVEL: "silent" }, "expect_it_migrated");

@@ -2,8 +2,8 @@ import { loadEnv } from "../env.ts";
 import { openServices } from "../compose.ts";
 
 /**
- * `npm run reset-second-factor -- ada@example.com`: for somebody who has lost what they show as their second factor. They are signed out
- * everywhere, and set a new one up at their next sign-in. Be sure that it is them who asks.
+ * `npm run reset-second-factor -- ada@example.com`: for somebody who has lost what they show as their second factor. They are signed out everywhere,
+ * and set a new one up at their next sign-in. Make sure first that it is them who asks.
  */
 const email = (process.argv[2] ?? "").trim().toLowerCase();
 if (!email.includes("@")) {

@@ -6,7 +6,7 @@ import type { SecretBox } from "../ports.ts";
 import type { LineFinding, LineTrouble } from "./history-finding.ts";
 
 /**
- * Holds one booking's history against its digests, its signatures and the booking's version. Empty when all of it holds. Pure but for the keys.
+ * Checks one booking's history against its digests, its signatures and the booking's version. Empty when it is intact. Pure but for the keys.
  * @param history all of the booking's lines, first to last.
  */
 export function checkChain(
@@ -22,10 +22,10 @@ export function checkChain(
     const expected = (before?.version ?? 0) + 1;
     for (let missing = expected; missing < line.version; missing++) reportFinding("gap", missing);
     if (line.digest === "") {
-      // Once a booking: what follows the first is as old, or as suspicious.
+      // Reported once for each booking: the lines after the first are as old, or as suspicious.
       if (before?.digest !== "") reportFinding("unchained", line.version);
     } else {
-      // After a gap nobody knows what this line was chained to; its signature still says that the digest is ours.
+      // After a gap it is unknown what this line was chained to; its signature still proves that the digest is ours.
       const isAfterGap = line.version !== expected;
       if (!isAfterGap && line.digest !== line.expectedDigest(before?.digest ?? null)) {
         reportFinding("changed", line.version);

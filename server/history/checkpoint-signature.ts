@@ -1,6 +1,6 @@
 import type { SecretBox } from "../ports.ts";
 
-/** Binds a signature to its use: one made for a line of a history is none of a checkpoint. */
+/** Binds a signature to its use: one made for a line of a history is not valid for a checkpoint. */
 /** As it was called before: stored signatures are bound to this name. */
 const PURPOSE = "history head";
 

@@ -18,16 +18,16 @@ import { ERASED_NAME, erasedAddress } from "../domain/values/erased-person.ts";
 import type { BookingId, BuilderId, UserId } from "../domain/values/ids.ts";
 import type { Clock, RandomBytes } from "../ports.ts";
 
-/** 20: whoever has more to wait for has enough to read. */
+/** 20: enough to see what hinders it. */
 const HINDRANCES_SHOWN_MAX = 20;
-/** 12 bytes: nobody is taken for somebody else. */
+/** 12 bytes: no two people get the same. */
 const CODE_BYTES = 12;
 
 export interface ErasureDeps {
   readonly database: Database;
   readonly randomBytes: RandomBytes;
   readonly clock: Clock;
-  /** Ends a builder's connection with Calendly and forgets its tokens. Safe to call when there is none. */
+  /** Ends a builder's connection with Calendly and deletes its tokens. Safe to call when there is none. */
   readonly disconnect: (builderId: BuilderId) => Promise<void>;
   readonly accounts: {
     /** Null when no account has this address. */
@@ -40,7 +40,9 @@ export interface ErasureDeps {
 /** Why a person cannot be erased yet. */
 export type ErasureHindrance =
   | { readonly kind: "operator" }
-  /** `not_over`: it goes on. `money_under_way`: a refund, a refund obligation or a dispute is. `order_open`: the worker, or an operator, has something left to do for it. */
+  /**
+   * `not_over`: it goes on. `money_under_way`: a refund, a refund obligation or a dispute is. `order_open`: an effect is unfinished or a dead letter.
+   */
   | {
       readonly kind: "not_over" | "money_under_way" | "effect_open";
       readonly bookingId: BookingId;
@@ -55,7 +57,7 @@ export interface PersonFound {
   readonly hasAccount: boolean;
   /** The builder that they are; null when none. */
   readonly builder: { readonly id: BuilderId; readonly displayName: string } | null;
-  /** Empty when nothing stands against it. */
+  /** Empty when it can be erased. */
   readonly hindrances: readonly ErasureHindrance[];
 }
 
@@ -108,10 +110,10 @@ function hindranceOf(
 }
 
 /**
- * Erases a person: name, address, answers and links in all of their bookings, the requests that were sent for these, the personal text beside
- * the histories, deliveries and notes about them, and the account. Of a builder also the profile, the picture, what was for sale and the connection
- * with Calendly. What is left is no person's: states, times and money. The histories stay whole. Does nothing,
- * and says why, while something stands against it, which is looked at again once nobody can begin anything for them any more. All at once or not at all. Safe to repeat.
+ * Erases a person: name, address, answers and links in all of their bookings, the requests that were sent for these, the personal text beside the
+ * histories, deliveries and notes about them, and the account. Of a builder also the profile, the picture, what was for sale and the connection with
+ * Calendly. States, times and money stay, without a person. The histories stay whole. Does nothing, and says why, while something hinders it; that is
+ * checked again once no request of theirs can begin anything. All at once or not at all. Safe to repeat.
  */
 export async function erasePerson(deps: ErasureDeps, address: string): Promise<PersonFound> {
   const email = address.trim().toLowerCase();
@@ -120,10 +122,10 @@ export async function erasePerson(deps: ErasureDeps, address: string): Promise<P
   if (before.hindrances.length > 0) return before;
   const code = Buffer.from(deps.randomBytes(CODE_BYTES)).toString("hex");
   const erased = { name: ERASED_NAME, email: erasedAddress(code) };
-  // Before its row is nobody's any more: a run that broke off finds it again.
+  // Before its row loses its owner: a run that broke off finds it again.
   if (before.builder !== null) await deps.disconnect(before.builder.id);
   return deps.database.transact(async (tx) => {
-    // From here on a request of theirs that is under way waits, and then finds them gone.
+    // From here on a request of theirs that is under way waits, and then finds no account.
     if (account !== null) await lockAccount(tx, account.userId);
     const found = await lookAt(tx, email, account);
     if (found.hindrances.length > 0) return found;

@@ -20,7 +20,7 @@ export type CheckpointTrouble =
   | "checkpoints_out_of_order"
   | "checkpoint_unreadable";
 
-/** Something in a booking's history that does not hold. */
+/** A fault in a booking's history. */
 export interface LineFinding {
   readonly about: "booking";
   readonly bookingId: BookingId;
@@ -28,7 +28,7 @@ export interface LineFinding {
   readonly what: LineTrouble;
 }
 
-/** Something that does not hold. Holds nothing personal. */
+/** A fault in the history. Holds nothing personal. */
 export type HistoryFinding =
   | LineFinding
   /** `note`: figures that help to find it; "" when there are none. */

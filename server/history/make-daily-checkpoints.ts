@@ -18,14 +18,14 @@ const SETTLING_MINUTES = 10;
 export interface CheckpointDeps extends HistoryDeps {
   readonly clock: Clock;
   readonly log: Log;
-  /** Puts a line where whoever writes to the database cannot change it. Null when this installation has no such place. */
+  /** Writes a line to where somebody who can write to the database cannot change it. Null when this installation has no such place. */
   readonly exportCheckpoint: ((line: string) => Promise<void>) | null;
 }
 
 /**
  * Makes a checkpoint for every day that is over and has none, from the first day of the history on, and exports it: logged, and handed to
- * `exportHead`. Exported before it is stored, so that a checkpoint that failed to get out is made again; the same line may get out twice.
- * Safe to run at any time, twice at once too.
+ * `exportHead`. Exported before it is stored, so that a checkpoint whose export failed is made again; the same line may be exported twice. Safe to
+ * run at any time, twice at once too.
  */
 export async function makeDailyCheckpoints(deps: CheckpointDeps): Promise<void> {
   const db = deps.database.kysely;

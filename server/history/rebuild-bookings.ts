@@ -16,7 +16,7 @@ import { replayHistories, type Unreadable } from "./replay-history.ts";
 
 /** 500 bookings, some thousand lines: a few megabytes at a time. */
 const BOOKINGS_PER_PAGE = 500;
-/** 3 looks: a booking that moves between the reading of its rows and of its history is looked at again. */
+/** 3 reads: a booking that changes between the reading of its rows and of its history is read again. */
 const LOOKS_MAX = 3;
 
 /** What a rebuild finds at one booking. */
@@ -45,14 +45,14 @@ export interface Rebuilt {
   /** How many are not what their histories give, or cannot be compared. */
   readonly different: number;
   readonly written: number;
-  /** How many have lines that were written while another rule was in force: they are taken at their word. */
+  /** How many have lines that were written under an older rule: the stored state of these lines is believed. */
   readonly underOlderRule: number;
 }
 
 /**
- * Compares every booking with what its history gives: state, version, every column of the machine, and the money tables. With `write` it puts
- * right what differs, page by page in one transaction each, and only from a history that holds. Comparing may run beside the app. Safe to repeat.
- * @param report hears of each finding, before it is put right.
+ * Compares every booking with what its history gives: state, version, every column of the machine, and the money tables. With `write` it puts right
+ * what differs, page by page in one transaction each, and only from a history that holds. Comparing may run beside the app. Safe to repeat.
+ * @param report called with each finding, before it is repaired.
  */
 export async function rebuildBookings(
   deps: HistoryDeps,
@@ -138,7 +138,7 @@ async function compareBookings(
     booking,
     trouble: checkChain(secretBox, booking, lines.get(booking.bookingId) ?? []),
   }));
-  // A version that is not the history's is what a rebuild is for; everything else makes the history unfit for one.
+  // A rebuild repairs a version that is not the history's; every other fault makes the history unfit for it.
   const isSound = ({ trouble }: (typeof chains)[number]) =>
     trouble.every(({ what }) => what === "booking_ahead" || what === "booking_behind");
   const soundIds = chains.filter(isSound).map(({ booking }) => booking.bookingId);

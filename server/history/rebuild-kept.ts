@@ -8,8 +8,8 @@ export interface RebuiltKept {
 }
 
 /**
- * Holds what the database keeps for its pages (sums of money, words to search by) against what it follows from, and with `write` puts right what
- * differs. Safe to repeat, and beside the app.
+ * Compares what the database stores for its pages (sums of money, words to search by) with its sources, and with `write` repairs what differs. Safe
+ * to repeat, and beside the app.
  */
 export async function rebuildKept(
   { database }: { readonly database: Database },

@@ -13,7 +13,7 @@ import {
 } from "../domain/booking/machine/replay-booking.ts";
 import { linesByBooking } from "./check-chain.ts";
 
-/** Why a history alone does not tell where its booking stands. */
+/** Why a booking's state cannot be computed from its history alone. */
 export interface Unreadable {
   readonly booking: null;
   /** From which line on. */
@@ -25,7 +25,7 @@ export interface Unreadable {
   readonly because: "unreadable" | "not_allowed" | "other_state";
 }
 
-/** Where each of these bookings stands by its history alone. A booking without one is left out. */
+/** The state of each of these bookings by its history alone. A booking without one is left out. */
 export async function replayHistories(
   db: Queryable,
   bookingIds: readonly BookingId[],

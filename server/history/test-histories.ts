@@ -28,11 +28,11 @@ const CAUSE: Cause = { kind: "client", reference: "request-1", personId: "person
 
 export interface HistoryFixture {
   readonly deps: ApplyDeps;
-  /** Sets everybody's clock. */
+  /** Sets the clock of all of it. */
   setClock(at: Instant): void;
   /** What was logged at info. */
   readonly logged: { details: Record<string, unknown>; message: string }[];
-  /** Begins a booking with this number, a minute after what was before. */
+  /** Creates a booking with this number, a minute after the last event. */
   begin(n: number, clientName?: string): Promise<BookingId>;
   /** Tells events one after the other, a minute apart; those that the machine refuses have no effect. */
   record(bookingId: BookingId, events: readonly BookingEvent[]): Promise<void>;

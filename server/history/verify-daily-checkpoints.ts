@@ -16,16 +16,13 @@ export interface VerifiedCheckpoints {
 
 type Report = (finding: HistoryFinding) => void;
 
-/** A checkpoint as the check sees it, wherever it was kept. */
+/** A checkpoint to be checked, from the database or a file. */
 interface CheckpointInQuestion extends DayDigest {
   readonly day: string;
   readonly previous: string | null;
 }
 
-/**
- * Makes each stored checkpoint anew from today's history and compares. Changes nothing.
- * @param report hears of each finding as it is made.
- */
+/** Computes each stored checkpoint anew from today's history and compares. Changes nothing. @param report called with each finding. */
 export async function verifyStoredCheckpoints(
   deps: HistoryDeps,
   report: Report,
@@ -46,7 +43,7 @@ export async function verifyStoredCheckpoints(
     if (!isCheckpointSignature(deps.secretBox, checkpoint.digest, checkpoint.signature)) {
       reportFinding({ about: "day", day: checkpoint.day, what: "checkpoint_wrong_signature", note: "" });
     }
-    // After a gap nobody knows what the checkpoint was chained to.
+    // After a gap it is unknown what the checkpoint was chained to.
     if (!isAfterGap) await compare(deps, { ...checkpoint, previous }, reportFinding);
     previous = checkpoint.digest;
     dayExpected = dayAfter(checkpoint.day);
@@ -55,9 +52,8 @@ export async function verifyStoredCheckpoints(
 }
 
 /**
- * Makes each exported checkpoint anew from today's history and compares: what was cut off, taken out or written over since the checkpoint was exported
- * shows, whoever did it. A signature counts only for a checkpoint that differs: a key that has left the ring takes nothing away from one that
- * still holds. Changes nothing.
+ * Computes each exported checkpoint anew from today's history and compares: this finds what was cut off, removed or overwritten since the export,
+ * whoever did it. A signature counts only for a checkpoint that differs: one that still matches needs no key that has left the ring. Changes nothing.
  * @param lines of the file that checkpoints are exported to, in its order; empty ones are passed over.
  */
 export async function verifyExportedCheckpoints(
@@ -85,7 +81,7 @@ export async function verifyExportedCheckpoints(
     }
     checkpoints += 1;
     const before = digests.get(dayBefore(checkpoint.day)) ?? null;
-    // The file may begin later than the history: then the first checkpoint vouches for what came before.
+    // The file may begin later than the history: its first checkpoint then stands for what came before.
     if (!isFirst && before !== checkpoint.previous && digests.get(checkpoint.day) !== checkpoint.digest) {
       reportFinding(checkpoint.day, "checkpoints_out_of_order");
     }

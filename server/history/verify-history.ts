@@ -11,7 +11,7 @@ import type { HistoryFinding, LineFinding } from "./history-finding.ts";
 
 /** 500 bookings, some thousand lines: a few megabytes at a time. */
 const BOOKINGS_PER_PAGE = 500;
-/** 3 looks: a booking that moves between the reading of its row and of its history is looked at again. */
+/** 3 reads: a booking that changes between the reading of its row and of its history is read again. */
 const LOOKS_MAX = 3;
 
 export interface VerifiedHistory {
@@ -21,9 +21,8 @@ export interface VerifiedHistory {
 }
 
 /**
- * Looks at every booking's history: no version missing and the last one the booking's, each line as its digest says, each digest signed under
- * the ring, the personal text intact or erased. May run beside the app. Changes nothing.
- * @param report hears of each finding as it is made.
+ * Checks every booking's history: no version missing and the last one the booking's, each line as its digest says, each digest signed under the ring,
+ * the personal text intact or erased. May run beside the app. Changes nothing. @param report called with each finding.
  */
 export async function verifyHistory(
   deps: HistoryDeps,

@@ -74,7 +74,7 @@ export function createAppAsker(options: AppAskerOptions): AppAsker {
           Reflect.deleteProperty(incoming.headers, name);
         }
       }
-      // A page that cannot be shown quotes it; what a client wrote there is gone.
+      // An error page quotes it; a value that the client sent is replaced.
       incoming.headers["x-request-id"] = requestId;
       // Remix compares the origin with this; behind a proxy it may be another name than ours.
       incoming.headers.host = address.host;

@@ -2,11 +2,11 @@ import type { HeldBookingLink } from "../booking/booking-link.ts";
 import { isBookingId } from "../domain/values/ids.ts";
 
 const NAME = "booking-links";
-/** As many bookings as somebody has under way at once; the oldest link makes room. */
+/** More bookings than somebody has under way at once; the oldest link is dropped. */
 const LINKS_MAX = 5;
 /** 30 days, in seconds. */
 const SECONDS_MAX = 30 * 24 * 60 * 60;
-/** What a signature is written with, and no longer than one. */
+/** The characters and the maximum length of a signature. */
 const KEY = /^[\w-]{1,20}\.[\w-]{1,64}$/;
 
 /** The booking links that this browser has opened, newest first, as they stand in its cookie: unchecked. None when there is no such cookie. */
@@ -24,9 +24,8 @@ export function readBookingLinks(cookieHeader: string | null): HeldBookingLink[]
 }
 
 /**
- * The `Set-Cookie` that keeps a link beside those opened before. Out of the reach of scripts; Lax, because the way back from Stripe begins on
- * another site; for every path, because the booking's page and its procedures have different ones. An ill-formed key is kept by no browser:
- * the link must have been checked.
+ * The `Set-Cookie` that adds a link to those opened before. Not readable by scripts; Lax, because the way back from Stripe begins on another site;
+ * for every path, because the booking's page and its procedures have different ones. The link must have been checked before.
  */
 export function bookingLinkCookie(
   cookieHeader: string | null,
@@ -38,7 +37,7 @@ export function bookingLinkCookie(
   return cookie(links.map(({ bookingId, key }) => `${bookingId}:${key}`).join("|"), SECONDS_MAX, isSecure);
 }
 
-/** The `Set-Cookie` that forgets every link. */
+/** The `Set-Cookie` that removes every link. */
 export function noBookingLinkCookie(isSecure: boolean): string {
   return cookie("", 0, isSecure);
 }

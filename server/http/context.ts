@@ -2,13 +2,13 @@ import type { HeldBookingLink } from "../booking/booking-link.ts";
 import type { Actor } from "../routers/procedure-context.ts";
 import type { AppCaller } from "../routers/root.ts";
 
-/** What Remix's loaders and actions get: everything that `app/` has of the server. */
+/** The load context of Remix's loaders and actions: everything that `app/` gets of the server. */
 export interface LoadContext {
   readonly caller: AppCaller;
   readonly actor: Actor;
   /** The same procedures for whoever the cookies that were just set say: right after a sign-in, in the same request. */
   readonly callerWith: (cookies: readonly string[]) => Promise<AppCaller>;
-  /** Gives whoever the cookies that were just set say a password, when they have none: right after they have confirmed their address. */
+  /** Sets the first password of the account that these new cookies belong to: right after its address was confirmed. */
   readonly setFirstPassword: (cookies: readonly string[], password: string) => Promise<void>;
   /** Lets this browser open a booking by a link that was checked: the answer sets the cookie. */
   readonly keepBookingLink: (link: HeldBookingLink) => void;

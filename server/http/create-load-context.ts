@@ -13,7 +13,7 @@ import type { CheckupDeps } from "../report/check-deps.ts";
 import { appRouter, createCaller } from "../routers/root.ts";
 import { retryAfterSecondsOf } from "../routers/trpc.ts";
 
-/** A page asks for a few things at once; more in one request is somebody trying. */
+/** A page batches a few calls; more in one request is no page of ours. */
 const PROCEDURES_PER_REQUEST_MAX = 10;
 
 export interface LoadContextParts {
@@ -26,7 +26,7 @@ export interface LoadContextParts {
   readonly mailboxUrl: string | null;
 }
 
-/** Makes what `app/` gets of the server, for each request anew. Webhooks are nobody's: their cookies are not looked at. */
+/** Creates the load context of a request. Webhooks have no actor: their cookies are ignored. */
 export function loadContextFor(
   parts: LoadContextParts,
 ): (request: Request, details: RequestDetails) => Promise<LoadContext> {
@@ -94,7 +94,7 @@ export function loadContextFor(
   };
 }
 
-/** Denials and invalid input are answers, not faults: only what nobody expected is logged. */
+/** Denials and invalid input are answers, not failures: only unexpected errors are logged. */
 function reportBug(
   { log }: BookingDeps,
   error: { code: string; cause?: unknown },

@@ -31,7 +31,7 @@ export interface SenderPatience {
 const SENDER_PATIENCE: SenderPatience = { requestMs: 30_000, headersMs: 10_000, checkMs: 1_000 };
 /** Longer than the minute for which a proxy usually keeps its connections, so that none is closed just as it is used again. */
 const KEEP_ALIVE_MS = 65_000;
-/** What is still unanswered this long after the stop is broken off. */
+/** Requests that are still unanswered this long after the stop are aborted. */
 const STOP_MS_MAX = 10_000;
 
 /** Answers a GET or HEAD from the disk, or calls `next`. */
@@ -131,7 +131,7 @@ export function createHttpShell(options: HttpShellOptions): HttpShell {
       sendText(response, 404, "Not found");
       return;
     }
-    // Whoever reads the target from here on reads the one that was looked at.
+    // From here on everything reads the target that was checked.
     request.url = `${target.path}${target.search}`;
     const refused = refusalOf(request, route, appUrl.origin);
     if (refused !== null) {
@@ -160,7 +160,7 @@ export function createHttpShell(options: HttpShellOptions): HttpShell {
     }
   }
 
-  /** Of several requests at once each may be told of the others' failure: 503 and "try again" are right for all of them. */
+  /** Requests at the same time may see each other's failure: 503 and "try again" are right for all of them. */
   function hasFailedSince(failures: number): boolean {
     return options.availability.isAway() || options.availability.failuresSoFar() > failures;
   }
@@ -264,7 +264,7 @@ export function createHttpShell(options: HttpShellOptions): HttpShell {
   return {
     server,
     async listen(port, host) {
-      // In development the pages are made by whom nobody listens to yet.
+      // In development Vite, which builds the pages, does not run yet.
       if (mode === "production") await app.check();
       await new Promise<void>((resolve, reject) => {
         server.once("error", reject);

@@ -12,8 +12,8 @@ export type ReadBody =
 const TOO_LONG = { ok: false, status: 413, reason: "Too long" } as const;
 
 /**
- * The body of a POST, once it is sure that the route will find in it what it looks for: a form or JSON, whole and well-formed. Rejects when
- * the sender goes away. What is too long is not read to its end.
+ * The body of a POST, checked to be a whole, well-formed form or JSON as the route takes it. Rejects when the sender goes away. What is too long is
+ * not read to its end.
  */
 export async function readBody(request: IncomingMessage, route: Route): Promise<ReadBody> {
   if (request.method !== "POST") return { ok: true, bytes: "absent" };

@@ -10,7 +10,7 @@ import type { Instant } from "../domain/values/instant.ts";
 import type { Clock, Log, SecretBox } from "../ports.ts";
 import { envelopeSchema } from "../worker/handlers/delivery.schema.ts";
 
-/** What Stripe tells us that a booking may depend on; the rest is answered and forgotten. */
+/** Stripe's events that a booking may depend on; others are answered with 200 and not stored. */
 const STRIPE_EVENT_TYPES = new Set<string>(STRIPE_EVENTS);
 
 const CALENDLY_EVENT_TYPES = new Set<string>(CALENDLY_EVENTS);
@@ -85,7 +85,7 @@ export function createWebhookReceiver(settings: ReceiverSettings): ReceiveWebhoo
     if (!CALENDLY_EVENT_TYPES.has(envelope.event)) return received();
     await settings.intake.add({
       source: "calendly",
-      // With the connection: the same news told to two builders is two deliveries.
+      // With the connection: the same body sent to two builders is two deliveries.
       dedupeKey: createHash("sha256").update(`${connection.id}\n${body}`).digest("hex"),
       connectionId: connection.id,
       eventType: envelope.event,
@@ -101,7 +101,7 @@ export function createWebhookReceiver(settings: ReceiverSettings): ReceiveWebhoo
     return answer(400, "bad signature");
   }
 
-  /** Rightly signed, and no event: sent again it would be the same, and an endpoint that refuses for long is switched off. */
+  /** Correctly signed, but no event: a retry would be the same, and a provider disables an endpoint that refuses for long. */
   function passOver(source: "calendly" | "stripe"): Response {
     settings.log.warn({ source }, "a signed delivery that is no event was passed over");
     return received();

@@ -3,7 +3,7 @@ import { networkOf } from "../adapters/client-address.ts";
 import type { RateClass } from "./routes/route-table.ts";
 
 const MINUTE_MS = 60_000;
-/** 20,000 senders a minute in a few megabytes; more make room for each other. */
+/** 20,000 senders a minute take a few megabytes; beyond that the oldest are dropped. */
 const SENDERS_MAX = 20_000;
 
 /**
@@ -26,7 +26,7 @@ export interface RequestLimits {
   readonly take: (rateClass: RateClass, clientAddress: string) => number | null;
 }
 
-/** In this process's memory and gone with it: for what costs little, and must cost nothing to count. `nowMs` counts up from anywhere. */
+/** In this process's memory alone: for cheap requests, whose counting must cost nothing. `nowMs` counts up from anywhere. */
 export function createRequestLimits(
   perMinuteMax: number,
   nowMs: () => number = () => performance.now(),

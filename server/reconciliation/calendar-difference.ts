@@ -10,12 +10,12 @@ import type { CalendlyScheduledEvent } from "../ports.ts";
  */
 export type CalendarDifference = "unknown" | "canceled" | "moved" | "counted" | "orphaned";
 
-/** Whether the booking counts on its event taking place, or on its having taken place. */
+/** Whether the booking needs its event to take place, or to have taken place. */
 export function isLive({ state }: Pick<CalendarSnapshot, "state">): boolean {
   return stepOf(state) !== "over";
 }
 
-/** Holds an event of a calendar against its bookings, by what a list of events tells. Null when they agree, or it is none of ours. Pure. */
+/** Compares an event of a calendar with its bookings, by what a list of events says. Null when they agree, or it is none of ours. Pure. */
 export function differenceOf(
   event: CalendlyScheduledEvent,
   bookings: readonly CalendarSnapshot[],
@@ -44,8 +44,8 @@ export function differenceOf(
 }
 
 /**
- * Whether the event of a booking that is over had been canceled or moved by somebody before that, which we did not hear of: an unpaid one
- * while its time was held (our own release comes after that), a paid one before its start, one that was canceled with us before then.
+ * Whether the event of a booking that is over had been canceled or moved before that, without a webhook reaching us: an unpaid one while its time was
+ * held (our own release comes after that), a paid one before its start, one that was canceled with us before then.
  */
 function endedUnheard(
   { updatedAt }: CalendlyScheduledEvent,

@@ -17,14 +17,14 @@ import { needsABooking, reportUnbooked } from "./unbooked-event.ts";
 import { lookAtBooking, readable, tryToRepair, type ReconciliationRun } from "./reconciliation-run.ts";
 import { releaseOrphan } from "./release-orphan.ts";
 
-/** 2 days back: what was canceled or moved before a session that has just taken place still decides about its money. */
+/** 2 days back: a cancellation or a move before a session that has just taken place still decides about its money. */
 const LOOK_BACK_MINUTES = 2 * 24 * 60;
-/** 14 days: longer than an outage that nobody notices, and a page or two more of a busy calendar. */
+/** 14 days: longer than an unnoticed outage, and a page or two more of a busy calendar. */
 const LOOK_BACK_MINUTES_MAX = 14 * 24 * 60;
 
 /**
- * Holds one builder's calendar against the bookings: its events first, a hundred with each request, of which only those are kept that differ
- * from their bookings; for them invitees are asked for. Throws ProviderError when Calendly stops answering; what was repaired by then stays.
+ * Compares one builder's calendar with the bookings: first its events, a hundred with each request, then the invitees of those events that differ
+ * from their bookings. Throws ProviderError when Calendly stops answering; what was repaired by then stays.
  */
 export async function compareCalendar(
   run: ReconciliationRun,
@@ -64,7 +64,7 @@ export async function compareCalendar(
     await run.advance({ calendarEvents: run.progress.calendarEvents + page.length });
   }
   for (const { eventId } of different) listed.add(eventId);
-  // Those with a booking first: what is learned of one may explain another.
+  // Those with a booking first: one event may explain another.
   for (const event of different.toSorted((a, b) => rankOf(look, a) - rankOf(look, b))) {
     await compareEvent(run, look, event);
   }
@@ -97,7 +97,7 @@ function isSettled(run: ReconciliationRun, look: CalendarLook, event: CalendlySc
   return !differs && !isUnbooked(before, look, event) && !run.isOnItsWay(event.updatedAt);
 }
 
-/** Two days, and what no run has compared since the last whole one: nobody may have been there to hear of it. */
+/** Two days, and all the time since the last complete run: webhooks of that time may have been missed. */
 async function lookBackFrom({ deps, begunAt }: ReconciliationRun): Promise<Instant> {
   const last = await findLastWholeReconciliation(deps.database.kysely);
   const longest = addMinutes(begunAt, -LOOK_BACK_MINUTES_MAX);
@@ -156,7 +156,7 @@ function isUnbooked(
   return bookingsOf(look, event).length === 0 && needsABooking(run, look, event);
 }
 
-/** What came with a copy of another installation's database, that one answers for. */
+/** An event of a booking from another installation's database is left to that installation. */
 function differenceNow(
   run: Pick<ReconciliationRun, "begunAt">,
   look: CalendarLook,
@@ -199,7 +199,7 @@ async function compareEvent(
   settle(run, look, event);
 }
 
-/** Calendly tells nobody when a host changes where an event is held, or its link is there at last: it is no drift, and taken in here. */
+/** Calendly sends no webhook when a host changes an event's location, or its link becomes ready: that is no drift, and recorded here. */
 async function comparePlaces(
   run: ReconciliationRun,
   look: CalendarLook,

@@ -13,8 +13,8 @@ import type { Checkout } from "../ports.ts";
 import { lookAtBooking, tryToRepair, type ReconciliationRun } from "./reconciliation-run.ts";
 
 /**
- * Holds Stripe's checkouts since then against ours, a page at a time, and takes in what we have missed. What we believe unfinished and the
- * list leaves out is asked for one by one. Throws ProviderError when Stripe stops answering.
+ * Compares Stripe's checkouts since then with ours, a page at a time, and records what we have missed. Checkouts that are unfinished in our records
+ * and not in the list are read one by one. Throws ProviderError when Stripe stops answering.
  */
 export async function compareCheckouts(run: ReconciliationRun, since: Instant): Promise<void> {
   const { payments, database } = run.deps;
@@ -107,7 +107,7 @@ async function takeIn(
 ): Promise<void> {
   const { deps } = run;
   const db = deps.database.kysely;
-  // The order that opens it is still at work, and will find it by its key.
+  // The effect that opens it is unfinished, and will find it by its key.
   if (kind === "checkout_open_missed" && (await hasUnfinishedEffect(db, bookingId, ["openCheckout"]))) return;
   const fresh = await deps.payments.getCheckout(checkoutId);
   if (fresh === null) return;

@@ -11,8 +11,8 @@ import { NO_DETAILS } from "../domain/providers/drift.ts";
 import { tryToRepair, type ReconciliationRun } from "./reconciliation-run.ts";
 
 /**
- * Holds Stripe's disputes since then against ours, a page at a time, and takes in what we have missed; older ones that we believe undecided
- * are asked for one by one. Throws ProviderError when Stripe stops answering.
+ * Compares Stripe's disputes since then with ours, a page at a time, and records what we have missed; older ones that are undecided in our records
+ * are read one by one. Throws ProviderError when Stripe stops answering.
  */
 export async function compareDisputes(run: ReconciliationRun, since: Instant): Promise<void> {
   const { payments, database } = run.deps;
@@ -71,7 +71,7 @@ async function takeIn({ deps, cause }: ReconciliationRun, { disputeId }: Dispute
   return isSame(known.get(disputeId), fresh);
 }
 
-/** What was an inquiry and is decided now is the same to everybody, whatever day had been set for an answer. */
+/** An inquiry that is decided is the same, whatever day had been set for an answer. */
 function isSame(known: DisputeSnapshot | undefined, { status, stage, answerDueAt }: Dispute): boolean {
   if (known?.status !== status) return false;
   return status !== "open" || (known.stage === stage && known.answerDueAt === answerDueAt);

@@ -43,7 +43,7 @@ forEachDialect((openFresh) => {
       wakeWorker: quiet,
       log: { info: quiet, warn: quiet, error: quiet },
     };
-    // Our own books alone: no provider is asked.
+    // Our own records alone: no provider is asked.
     return startRun(deps as unknown as EventDeps, { id: "rec_1", cause: "schedule" }, undefined, new Set());
   }
 

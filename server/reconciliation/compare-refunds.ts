@@ -11,8 +11,8 @@ import type { Refund } from "../ports.ts";
 import { tryToRepair, type ReconciliationRun } from "./reconciliation-run.ts";
 
 /**
- * Holds Stripe's refunds since then, whoever made them, against ours, a page at a time, and takes in what we have missed. Those that we
- * believe on their way and the list leaves out are asked for one by one. Throws ProviderError when Stripe stops answering.
+ * Compares Stripe's refunds since then, whoever made them, with ours, a page at a time, and records what we have missed. Refunds that are pending in
+ * our records and not in the list are read one by one. Throws ProviderError when Stripe stops answering.
  */
 export async function compareRefunds(run: ReconciliationRun, since: Instant): Promise<void> {
   const { payments, database } = run.deps;
@@ -76,7 +76,7 @@ async function takeIn({ deps, cause }: ReconciliationRun, { refundId }: Refund):
   return driftOf(fresh, known) === null;
 }
 
-/** Null when we know of the refund what Stripe does, and the booking's history with us. */
+/** Null when our records and the booking's history agree with Stripe. */
 function driftOf(refund: Refund, known: RefundSnapshot | null): DriftKind | null {
   switch (refund.status) {
     case "pending":

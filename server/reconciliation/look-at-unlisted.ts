@@ -20,12 +20,11 @@ import { lookAtBooking, readable, tryToRepair, type ReconciliationRun } from "./
 export const UNLISTED_LOOKS_MAX = LOOKS_MAX;
 
 /**
- * Asks for the future sessions whose events the calendar's list has left out: they begin at another time, or Calendly does not know them any
- * more. The ones after the last that was asked for first, in the order of their times, and `UNLISTED_LOOKS_MAX` at most: of n, each has its
- * turn within n / `UNLISTED_LOOKS_MAX` runs, rounded up. What is not asked for stays as it is. Throws ProviderError; what was asked for by then has
- * had its turn.
+ * Asks for the future sessions whose events the calendar's list has left out: they begin at another time, or Calendly does not know them any more. It
+ * continues after the last one that was asked for, in the order of their times, and `UNLISTED_LOOKS_MAX` at most: of n, each has its turn within n /
+ * `UNLISTED_LOOKS_MAX` runs, rounded up. The rest stays as it is. Throws ProviderError; what was asked for by then has had its turn.
  * @param since from when on the list was asked for.
- * @param compare holds an event that Calendly knows after all against its bookings.
+ * @param compare compares an event that Calendly knows after all with its bookings.
  */
 export async function lookAtUnlisted(
   run: ReconciliationRun,
@@ -46,7 +45,7 @@ export async function lookAtUnlisted(
     }
   }
   for (const snapshot of [...after, ...before].slice(0, UNLISTED_LOOKS_MAX)) {
-    // Before the look: one on which Calendly always fails would otherwise keep all others from their turn.
+    // Before the request: one on which Calendly always fails would otherwise keep all others from their turn.
     await saveUnlistedTurn(db, connectionId, turnOf(snapshot));
     await lookAtBooking(run, snapshot.bookingId, () => compareUnlisted(run, look, snapshot, compare));
   }
@@ -69,7 +68,7 @@ async function compareUnlisted(
   { bookingId, calendlyEventId }: CalendarSnapshot,
   compare: (event: CalendlyScheduledEvent) => Promise<void>,
 ): Promise<void> {
-  // The looks before this one have taken their time.
+  // The requests before this one have taken time.
   const read = await listCalendarSnapshotsOfBookings(run.deps.database.kysely, [bookingId]);
   const [snapshot] = await readable(run, read);
   if (snapshot?.calendlyEventId !== calendlyEventId || !isToCome(run, snapshot)) return;

@@ -12,7 +12,7 @@ import { readable, type ReconciliationRun } from "./reconciliation-run.ts";
  */
 export const LOOKS_MAX = 100;
 
-/** Those in which a booking counts on what the calendar says otherwise. */
+/** Those in which a booking's session is in doubt. */
 const ABOUT_A_SESSION: ReadonlySet<DriftKind> = new Set<DriftKind>([
   "event_vanished",
   "time_canceled_missed",
@@ -20,9 +20,9 @@ const ABOUT_A_SESSION: ReadonlySet<DriftKind> = new Set<DriftKind>([
 ]);
 
 /**
- * Looks at what is open and was not met in the lists, because it has begun or they do not reach so far: it ends by agreement, not by the time
- * that passes. The least recently looked at first, and `LOOKS_MAX` of them at most: of n, each has its turn within n / `LOOKS_MAX` runs,
- * rounded up. What is not looked at stays open. Throws ProviderError; what was looked at by then has had its turn.
+ * Checks open drifts that were not met in the lists, because their session has begun or is out of range: a drift ends by agreement, not by time. The
+ * least recently checked first, and `LOOKS_MAX` of them at most: of n, each has its turn within n / `LOOKS_MAX` runs, rounded up. The rest stays
+ * open. Throws ProviderError; what was looked at by then has had its turn.
  * @param agreesWith whether nothing of an event is left to a person, by the bookings as they stand now.
  */
 export async function lookAtUnseen(
@@ -37,7 +37,7 @@ export async function lookAtUnseen(
     LOOKS_MAX,
   );
   for (const drift of unseen) {
-    // Before the look: one on which Calendly always fails would otherwise keep all others from their turn.
+    // Before the request: one on which Calendly always fails would otherwise keep all others from their turn.
     await updateDriftLook(database.kysely, drift.id, clock.now());
     const eventId = drift.details.calendlyEventId ?? objectOf(drift.subject);
     if (run.hasAgreedOn(eventId)) continue;

@@ -26,19 +26,19 @@ export interface CalendarLook {
   readonly pricedUris: ReadonlySet<string>;
   /** By the event that they hold: of this one builder, from some days ago on. */
   readonly bookings: Map<string, CalendarSnapshot[]>;
-  /** Whether the database is a copy of another installation's: that one answers for every event that no booking of ours holds. */
+  /** Whether the database is a copy of another installation's: every event without a booking of ours is then left to that installation. */
   readonly isCopy: boolean;
 }
 
-/** How an event stands: when it stands so again, there is nothing new to be learned of it. */
+/** An event's status: while it is unchanged, there is nothing new to be read. */
 export function stampOf(event: CalendlyScheduledEvent, bookings: readonly CalendarSnapshot[]): string {
   const live = bookings.filter(isLive).length;
   return [event.updatedAt ?? "", event.status, event.activeInvitees, live].join("|");
 }
 
 /**
- * Asks who booked an event that differs from its bookings, and takes each of them in through the same use case as a delivery. What is still
- * different afterwards is left to a person, or remembered as none of ours.
+ * Reads the invitees of an event that differs from its bookings, and records each through the same use case as a delivery. What still differs
+ * afterwards is left to a person, or remembered as none of ours.
  */
 export async function lookIntoEvent(
   run: ReconciliationRun,
@@ -74,7 +74,7 @@ export async function lookIntoEvent(
   if (because !== null) await reportUnbooked(run, look, event, because);
 }
 
-/** What this invitee told us that we did not know; null when we knew it all. */
+/** What was missed about this invitee; null when nothing was. */
 async function missedKindOf(
   { deps, begunAt }: ReconciliationRun,
   look: CalendarLook,

@@ -43,7 +43,7 @@ import { takeInUndelivered } from "./take-in-undelivered.ts";
 const STRIPE_MINUTES = 31 * 24 * 60;
 /** 120 days: as long as a bank may take to decide a dispute. */
 const DISPUTE_MINUTES = 120 * 24 * 60;
-/** 15 min without a sign of life: the process that had the run is dead. A run gives one every few seconds. */
+/** 15 min without a heartbeat: the process that had the run is dead. A run writes one every few seconds. */
 const SILENT_MINUTES = 15;
 /** 4 calendars at once: each has a rate limit of its own, and the worker needs its share of the machine. */
 const CALENDARS_AT_ONCE = 4;
@@ -57,9 +57,9 @@ export interface ReconciliationResult {
 }
 
 /**
- * Compares all that we know with Stripe and Calendly, and our own books with themselves; repairs what is safe through the same use cases as
- * every source, and writes the rest down as drifts. One run at a time: null when another process has leased it, or the signal stopped it. A run that
- * a dead process left is taken over and done anew: whatever it had repaired is no drift any more. Safe to call at any time.
+ * Compares our records with Stripe, with Calendly and with one another; repairs what is safe through the same use cases as every source, and records
+ * the rest as drifts. One run at a time: null when another process has leased it, or the signal stopped it. A run that a dead process left is taken
+ * over and started again: what it had repaired is no drift any more. Safe to call at any time.
  */
 export async function reconcile(
   deps: EventDeps,
@@ -119,7 +119,7 @@ async function carryOut(
     await run.advance({ words: "Done." });
   } catch (error) {
     if (error instanceof RunInterrupted) {
-      // Out of hand: the next process begins it anew at once.
+      // The lease is released: the next process starts it again at once.
       await saveProgress(db, id, run.progress, null);
       return null;
     }
@@ -162,11 +162,11 @@ async function compareCalendars(run: ReconciliationRun): Promise<void> {
   }
 
   const results = await Promise.allSettled(Array.from({ length: CALENDARS_AT_ONCE }, compareNext));
-  // After all have ended: none may go on when the run is over.
+  // After all have ended: none may continue when the run is over.
   for (const result of results) if (result.status === "rejected") throw result.reason;
 }
 
-/** One after the other, of which a batch is held: whoever is free takes the next. */
+/** One after the other, read in batches: whichever comparison is free takes the next. */
 async function* connectionsWithNames(db: Queryable) {
   for await (const connections of listConnections(db)) {
     const builderOf = await getBuilderNames(
@@ -197,7 +197,7 @@ async function compareOne(
   });
 }
 
-/** Compares one part. An open drift of these kinds is gone when a look has found agreement; when its provider does not answer, nothing of it is. */
+/** Compares one part. Open drifts of these kinds are closed where it has found agreement; none are when the provider does not answer. */
 async function compareSection(
   run: ReconciliationRun,
   title: string,
@@ -229,7 +229,7 @@ async function compareSection(
   await run.advance({ gone: run.progress.gone + gone });
 }
 
-/** Our own books are looked through to the end; of a provider's, only what was looked at and agrees is. */
+/** Our own records are checked completely; of a provider's, a drift is closed only when its object was read and agrees. */
 function isGone(run: ReconciliationRun, { kind, bookingId, subject }: Drift): boolean {
   if (bookingId !== null && run.unread.has(bookingId)) return false;
   const isOfOwnRecords = OWN_RECORD_DRIFT_KINDS.some((one) => one === kind);

@@ -13,18 +13,18 @@ import { idFromBytes, type BookingId } from "../domain/values/ids.ts";
 import { addMinutes, minutesBetween, type Instant } from "../domain/values/instant.ts";
 import { ProviderError } from "../domain/providers/provider-error.ts";
 
-/** 5 min: until then, news may simply be on its way, and a scheduled run leaves it to its delivery. */
+/** 5 min: until then a delivery may be on its way, and a scheduled run leaves the difference to it. */
 const SETTLING_MINUTES = 5;
 /** 0.1 min (6 s): a page that shows the progress is kept up to date, and a run costs few writes. */
 const PROGRESS_MINUTES = 0.1;
 
-/** A disagreement just found. */
+/** A difference that was just found. */
 export interface Finding extends Pick<Drift, "kind" | "subject" | "bookingId" | "details"> {
   /** Whether it has been put right through the use case that every source calls. */
   readonly repaired: boolean;
 }
 
-/** The process stops: the run is left as it is, for the next one to take. */
+/** The process stops: the run is left as it is, for the next process. */
 export class RunInterrupted extends Error {}
 
 /** One run of the reconciler, as its parts share it. */
@@ -40,23 +40,23 @@ export interface ReconciliationRun {
   isOnItsWay(happenedAt: Instant | null): boolean;
   /** Writes a finding down. Throws RunInterrupted when the process stops. */
   report(finding: Finding): Promise<void>;
-  /** Says how far the run is; written down every few seconds. Throws RunInterrupted when the process stops. */
+  /** Records the progress, at most every few seconds. Throws RunInterrupted when the process stops. */
   advance(change: Partial<ReconciliationProgress>): Promise<void>;
   /** What could not be compared, in a sentence. */
   skip(sentence: string): void;
-  /** Bookings that this run could not look at: what is open of them is not taken for gone. */
+  /** Bookings that this run could not read: their drifts stay open. */
   readonly unread: ReadonlySet<BookingId>;
-  /** Says that this run has looked at a provider's object, and nothing of it differs: what is open of it is gone. */
+  /** Records that a provider's object was read and does not differ: its open drifts are closed. */
   agreesOn(objectId: string): void;
   hasAgreedOn(objectId: string): boolean;
-  /** Kinds of which this run could not look for all: what is open of them is not taken for gone. */
+  /** Kinds of drift that this run could not check completely: open ones stay open. */
   readonly cutShort: Set<DriftKind>;
   /** Writes down that a booking could not be looked at, once a run. Throws RunInterrupted when the process stops. */
   reportUnread(bookingId: BookingId, error: unknown): Promise<void>;
 }
 
 /**
- * Goes on with a run that was leased.
+ * Continues a run that was leased.
  * @param openObjects the providers' objects that open drifts are about: only of these it remembers that they agree.
  */
 export function startRun(
@@ -138,7 +138,7 @@ function reasonOf(error: unknown): string {
   return error instanceof Error ? `${error.name}: ${error.message}`.slice(0, 300) : "unknown failure";
 }
 
-/** Those bookings, or what is known of them, that can be read; the others are written down as unread. */
+/** The values that can be read; bookings that cannot are recorded as unread. */
 export async function readable<Value>(
   run: ReconciliationRun,
   { values, unreadable }: ReadRows<Value>,
@@ -147,10 +147,7 @@ export async function readable<Value>(
   return values;
 }
 
-/**
- * Looks at one booking. Whatever goes wrong with it alone is written down as its own trouble, and the run goes on; a provider that does not
- * answer is the caller's to hear of.
- */
+/** Checks one booking. A failure of this booking alone is recorded, and the run goes on; a ProviderError is thrown to the caller. */
 export async function lookAtBooking(
   run: ReconciliationRun,
   bookingId: BookingId,
@@ -165,9 +162,8 @@ export async function lookAtBooking(
 }
 
 /**
- * Puts one thing right. Whatever goes wrong with it alone leaves it to a person, and the run goes on; a provider that does not answer is
- * the caller's to hear of.
- * @param repair true when it is right afterwards.
+ * Repairs one thing. A failure of this one alone leaves it to a person, and the run goes on; a ProviderError is thrown to the caller. @param repair
+ * resolves to whether it is repaired.
  */
 export async function tryToRepair(
   { deps }: ReconciliationRun,

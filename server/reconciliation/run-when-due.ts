@@ -3,11 +3,11 @@ import type { EventDeps } from "../booking/booking-deps.ts";
 import { minutesBetween, type Instant } from "../domain/values/instant.ts";
 import { requestReconciliation, runRequested } from "./reconcile.ts";
 
-/** 5 min after the start: what came in while the process was down has been worked off by then, and is no drift. */
+/** 5 min after the start: the deliveries of the time when the process was down are handled by then. */
 const AFTER_START_MINUTES = 5;
 
 /**
- * Looks whether a run of the reconciler is wanted or due, and carries it out. Cheap when there is none: one or two rows are read.
+ * Runs the reconciler when a run is requested or due. Cheap when there is none: it reads one or two rows.
  * @param everyMinutes between two runs by the schedule; null when only operators ask for them.
  */
 export function reconcileWhenDue(

@@ -10,9 +10,9 @@ import { type ReconciliationRun } from "./reconciliation-run.ts";
 const KEPT_MINUTES = 30 * 24 * 60;
 
 /**
- * Takes in the events that Stripe could not deliver, as if they had been: into the inbox under the event's own id, so that a delivery that
- * comes later is known, and worked off by the same handler. A page at a time, the newest first: in which order they come makes no difference,
- * each being a reason to read its object again. Throws ProviderError when Stripe stops answering.
+ * Puts the events that Stripe could not deliver into the inbox, under the event's own id, so that a later delivery is a duplicate, and the same
+ * handler works on them. A page at a time, the newest first: their order makes no difference, because each is only a reason to read its object again.
+ * Throws ProviderError when Stripe stops answering.
  */
 export async function takeInUndelivered(run: ReconciliationRun): Promise<void> {
   const { payments, database, wakeWorker } = run.deps;

@@ -21,7 +21,7 @@ import { viewOfUnpayable } from "./view-of-refused-checkouts.ts";
 
 /** How many of the next sessions the overview shows. */
 const NEXT_SESSIONS = 5;
-/** 50: more than anybody reads at once; what is seen to makes room for the rest. */
+/** 50: more than anybody reads at once; the rest follows when these are settled. */
 const IN_TROUBLE_MAX = 50;
 
 /** The builder's first page: what needs them, what comes next, and the money of this month in their own zone. */
@@ -47,7 +47,7 @@ export async function viewOverview(deps: Pick<BookingDeps, "database" | "clock">
           },
     hasHeadline: builder.headline !== "",
     drafts: sessionTypes.filter((one) => one.publishedAt === null && one.inactiveSince === null).length,
-    /** Published, and yet not to be had: Calendly has changed since. */
+    /** Published, but cannot be booked: the event type at Calendly has changed since. */
     spoilt: sessionTypes
       .filter((one) => one.publishedAt !== null && !isOnSale(one))
       .map((one) => ({ id: one.id, name: one.name, reasons: whyNotSellable(one) })),
@@ -57,7 +57,7 @@ export async function viewOverview(deps: Pick<BookingDeps, "database" | "clock">
     unpaidHolds: await countBookingsAhead(db, builderId, BOOKING_GROUPS.unpaid, now),
     /** What clients cannot pay for just now, because Stripe refuses. */
     refusedCheckouts: await viewOfUnpayable(db, builderId),
-    /** Bookings whose money asks for somebody, the most pressing first. */
+    /** Bookings whose money needs a decision, the most pressing first. */
     moneyQuestions: (await listBookingsInTrouble(db, builderId, IN_TROUBLE_MAX))
       .flatMap(questionsOf)
       .sort(byUrgency),

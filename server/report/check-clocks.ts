@@ -6,7 +6,7 @@ import type { CheckupDeps, Finding } from "./check-deps.ts";
 export const CLOCK_REMEDY =
   "Let the server follow a time server (NTP). Until then bookings may be refused, signed deliveries too, and holds end at the wrong minute.";
 
-/** What the running processes have measured of their own clocks, by the answers that they got: whoever checks may run elsewhere. */
+/** What the running processes have measured of their own clocks: the checks may run elsewhere. */
 export async function checkClocks({ database }: CheckupDeps): Promise<Finding[]> {
   const clocks = await listWrongClocks(database.kysely);
   return clocks.map((clock) => ({

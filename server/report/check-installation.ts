@@ -2,10 +2,10 @@ import { schemaTooNewInWords } from "../../db/core/schema-requirement.ts";
 import { ProviderError } from "../domain/providers/provider-error.ts";
 import type { CheckupDeps, Finding } from "./check-deps.ts";
 
-/** 2025b moved Philippine and Chilean clocks; whatever is older tells some people a wrong hour. */
+/** 2025b changed Philippine and Chilean time; older data shows some people a wrong hour. */
 const TIME_ZONE_DATA_MIN = "2025b";
 
-/** The database: nothing else can be believed while it lacks tables, or has others than this version knows. */
+/** The database: no other check counts while it lacks tables, or has others than this version knows. */
 export async function checkMigrations(deps: CheckupDeps): Promise<Finding[]> {
   const status = await deps.readSchemaStatus();
   switch (status.kind) {

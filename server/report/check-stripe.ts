@@ -12,7 +12,7 @@ import type { CheckupDeps, Finding, FindingCode } from "./check-deps.ts";
 
 /** 10 min: until then a delivery may simply be under way. */
 const UNDELIVERED_AFTER_MINUTES = 10;
-/** A day: what failed longer ago may be put right. */
+/** A day: what failed longer ago may be repaired by now. */
 const UNDELIVERED_SINCE_MINUTES = 24 * 60;
 
 function finding(code: FindingCode, problem: string, remedy: string): Finding {
@@ -48,7 +48,7 @@ export async function checkStripe(deps: CheckupDeps): Promise<Finding[]> {
   }
 }
 
-/** By this one answer: whoever looks things over has asked for it just now, and it was not slow. */
+/** By this one answer, which was asked for just now and was not slow. */
 function checkClock(deps: CheckupDeps, askedAt: Instant, answeredAt: Instant | null): Finding[] {
   if (answeredAt === null) return [];
   const seconds = sureDifferenceSeconds({ askedAt, answeredAt: deps.clock.now(), datedAt: answeredAt });
@@ -137,7 +137,7 @@ export async function checkStripeEndpoint(deps: CheckupDeps): Promise<Finding[]>
   return findings;
 }
 
-/** The way from outside to one of our endpoints is blocked. */
+/** One of our endpoints cannot be reached from outside. */
 export function endpointClosed(url: string, status: number | null): Finding {
   return finding(
     "endpoint_closed",

@@ -8,7 +8,7 @@ import { ProviderError } from "../domain/providers/provider-error.ts";
 import type { Clock, Log, Mailer } from "../ports.ts";
 import { refusedCheckoutsMailToBuilder, refusedCheckoutsMailToOperator } from "./refused-checkouts-mail.ts";
 
-/** 24 h: often enough that it is not forgotten, seldom enough to be read. */
+/** 24 h: often enough not to be forgotten, rare enough to be read. */
 const NOTIFIED_EVERY_MINUTES = 24 * 60;
 
 interface NotifyDeps {
@@ -21,14 +21,14 @@ interface NotifyDeps {
 }
 
 /**
- * Writes to the operators, and to each builder whose clients were refused, that nobody can pay: once a day for one cause, while it goes on
- * being refused. When they were written to stands in the database, so that neither a restart nor a second process repeats it.
+ * Mails the operators, and each builder whose clients were refused, that nobody can pay: once a day for one cause, while it goes on. The time of the
+ * mail is in the database, so that neither a restart nor a second process repeats it.
  */
 export async function notifyRefusedCheckouts(deps: NotifyDeps): Promise<void> {
   const { kysely } = deps.database;
   const now = deps.clock.now();
   for (const refusal of await listRefusals(kysely, null)) {
-    // Refused again since, or never told.
+    // Refused again since the last mail, or never mailed.
     const isNew = refusal.notifiedAt === null || refusal.lastAt > refusal.notifiedAt;
     if (!isNew || !isDue(refusal.notifiedAt, now)) continue;
     const isNewToOperators = isDue(await findLastNotified(kysely, refusal), now);
@@ -57,7 +57,7 @@ async function notify(
     sessionTypeName: sessionTypes.find(({ id }) => id === scope)?.name ?? null,
     builderName: builder.displayName,
     appUrl: deps.settings.appUrl,
-    // Letters that a Message-ID takes.
+    // Characters that a Message-ID takes.
     id: `${scope}.${cause}.${builder.id}.${now}`.replaceAll(/[^\w.-]/g, ""),
   };
   const operators = withOperators ? await deps.operatorAddresses() : [];
@@ -65,7 +65,7 @@ async function notify(
     ...operators.map((to) => refusedCheckoutsMailToOperator({ ...about, to })),
     refusedCheckoutsMailToBuilder({ ...about, to: builder.email }),
   ];
-  // A mail that cannot be sent costs nobody the news: the pages say it too.
+  // A mail that cannot be sent is only logged: the pages say the same.
   for (const mail of mails) {
     await deps.mailer.send(mail).catch((error: unknown) => {
       const status = error instanceof ProviderError ? error.message : "failed";

@@ -14,8 +14,8 @@ interface NotifyDeps {
 }
 
 /**
- * Writes down that this process's clock is wrong, where every process can read it, and takes it back when it is right again; also what
- * processes have said that have ended since. Safe to call at any time and from several processes.
+ * Records that this process's clock is wrong, where every process can read it, and removes that when it is right again; also the records of processes
+ * that have ended since. Safe to call at any time and from several processes.
  */
 export async function notifyWrongClock(deps: NotifyDeps): Promise<void> {
   const { kysely } = deps.database;
@@ -40,7 +40,7 @@ export async function notifyWrongClock(deps: NotifyDeps): Promise<void> {
   }
 }
 
-/** Takes back what this process has said, which ends. */
+/** Removes the record of this process, which ends. */
 export async function takeBackWrongClock({
   database,
   process,
@@ -49,7 +49,7 @@ export async function takeBackWrongClock({
   for (const one of said) if (one.processId === process.id) await deleteWrongClock(database.kysely, one);
 }
 
-/** Ours, less what it is known to be wrong by: what others have written is dated by the providers' clocks. */
+/** Our time, corrected by the known difference: other processes' records are dated by the providers' clocks. */
 function rightTime(now: Instant, [wrong]: readonly MeasuredClock[]): Instant {
   return wrong === undefined ? now : addMinutes(now, -wrong.seconds / 60);
 }

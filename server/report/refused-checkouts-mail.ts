@@ -11,7 +11,7 @@ interface RefusedCheckoutsNotification {
   /** Whose clients were refused. */
   readonly builderName: string;
   readonly appUrl: string;
-  /** Stable for one telling of one cause. */
+  /** Stable for one mail about one cause. */
   readonly id: string;
 }
 

@@ -5,9 +5,8 @@ import { checkMail, checkMigrations, checkTimeZones } from "./check-installation
 import { checkStripe, checkStripeEndpoint } from "./check-stripe.ts";
 
 /**
- * Looks an installation over, end to end: database, time-zone data, mail, Stripe, Calendly, and the endpoints that both send to. Returns
- * what is wrong, each with what to do; nothing on a healthy one. Changes nothing, and sends the first operator one mail.
- * Throws nothing but bugs.
+ * Checks an installation, end to end: database, time-zone data, mail, Stripe, Calendly, and the endpoints that both send to. Returns what is wrong,
+ * each with what to do; nothing on a healthy one. Changes nothing, and sends the first operator one mail. Throws on bugs only.
  */
 export async function runChecks(deps: CheckupDeps): Promise<Finding[]> {
   const database = await checkMigrations(deps);

@@ -9,8 +9,8 @@ import type { BookingId } from "../domain/values/ids.ts";
 import { viewForOperator } from "./operator-booking-view.ts";
 
 /**
- * What an operator sees of a booking that cannot be shown: its rows as they stand, which of them cannot be read and why, and its history as far as
- * it goes. Nothing of who booked it, and nothing that a person wrote. Null when there is no such booking, or nothing stands in the way of showing it.
+ * What an operator sees of a booking that cannot be shown: its rows as they stand, which of them cannot be read and why, and its history as far as it
+ * goes. Nothing of who booked it, and nothing that a person wrote. Null when there is no such booking, or it can be shown.
  * @param before where the history goes on; null for what happened last.
  */
 export async function viewOfUnreadableBooking(
@@ -39,7 +39,7 @@ export async function viewOfUnreadableBooking(
   };
 }
 
-/** The first row that stands in the way of the booking's page; null when none does. */
+/** The first row that the booking's page cannot be shown for; null when there is none. */
 async function findTrouble(deps: BookingDeps, bookingId: BookingId, before: HistoryKey | null) {
   try {
     const booking = await findBooking(deps.database.kysely, bookingId);

@@ -23,7 +23,7 @@ import { listOverdueUnknownWork } from "./overdue-unknown-work.ts";
 import { viewOfRefusedCheckouts } from "./view-of-refused-checkouts.ts";
 import { readWhoseBookings } from "./whose-booking.ts";
 
-/** 50: more than anybody clears in a day; whatever else there is comes up when these are gone. */
+/** 50: more than anybody clears in a day; the rest follows when these are gone. */
 const IN_TROUBLE_MAX = 50;
 
 /** 50 connections on a page: a screen or two. */
@@ -32,7 +32,7 @@ const CONNECTIONS_A_PAGE = 50;
 const CONNECTIONS_IN_TROUBLE_MAX = 50;
 
 /**
- * Reads what an operator looks at first: what needs a hand, then a page of how the connections stand. Holds no secret, body or address.
+ * The operator's overview: what needs them, then a page of the connections with their status. Holds no secret, body or address.
  * @param after where the page of connections begins; null for the first.
  */
 export async function viewOfOperations(db: Queryable, now: Instant, after: ConnectionKey | null = null) {
@@ -87,7 +87,7 @@ export async function viewOfOperations(db: Queryable, now: Instant, after: Conne
   };
 }
 
-/** As many as are named one by one. */
+/** As many as are listed one by one. */
 const DEAD_REFUNDS_MAX = 10;
 
 async function listDeadRefunds(db: Queryable) {
@@ -106,7 +106,7 @@ async function listDeadRefunds(db: Queryable) {
   });
 }
 
-/** What asks for a person about a booking's money. */
+/** What needs a decision about a booking's money. */
 function troubleView({ id, state, context, sessionTypeName, clientName }: Booking) {
   return {
     id,

@@ -14,7 +14,7 @@ export interface MeasuredClock {
   readonly provider: ClockProvider;
   /** Positive when ours is ahead. */
   readonly seconds: number;
-  /** Since when it is told as wrong; null while it is right. */
+  /** Since when it counts as wrong; null while it is right. */
   readonly wrongSince: Instant | null;
 }
 
@@ -24,8 +24,8 @@ export interface WatchedClock extends ClockWatch {
 }
 
 /**
- * Remembers, in this process, what the providers' answers say of our clock, and says in the log when it begins to be wrong and when it is
- * right again: once each.
+ * Measures our clock, in this process, by the dates of the providers' answers, and logs when it begins to be wrong and when it is right again: once
+ * each.
  */
 export function watchClock({ clock, log }: { readonly clock: Clock; readonly log: Log }): WatchedClock {
   const statuses = new Map<ClockProvider, ClockStatus>();

@@ -5,8 +5,8 @@ import { nameInWords } from "../domain/values/erased-person.ts";
 import type { BookingId } from "../domain/values/ids.ts";
 
 /**
- * Whose bookings these are: the way from a booking's id to what a card of an operator says of it. Null for one that is not there or cannot
- * be read: the card stands without it.
+ * Whose bookings these are, as an operator's cards show it, by booking id. Null for one that is not there or cannot be read: the card stands without
+ * it.
  */
 export async function readWhoseBookings(db: Queryable, ids: readonly BookingId[]) {
   const bookings = await findBookingsByIds(db, ids);

@@ -57,13 +57,13 @@ export const accountRouter = router({
   /** The caller's account, and where they are signed in. */
   get: signedInProcedure.query(({ ctx }) => viewAccount(depsOf(ctx), ownerOf(ctx.actor))),
 
-  /** What the caller is called from now on; bookings keep the name that they were made under. */
+  /** Changes the caller's name; bookings keep the name that they were made under. */
   rename: signedInProcedure.input(z.object({ name })).mutation(async ({ ctx, input }) => {
     await ctx.deps.accounts.own.rename(ctx.actor.userId, input.name);
     return { ok: true as const };
   }),
 
-  /** In which zone the caller wants times shown where a booking says none. */
+  /** Sets the zone in which the caller reads times, where a booking has none of its own. */
   setTimeZone: signedInProcedure.input(z.object({ timeZone: zone })).mutation(async ({ ctx, input }) => {
     await ctx.deps.accounts.own.setTimeZone(ctx.actor.userId, input.timeZone);
     return { ok: true as const };
@@ -74,13 +74,13 @@ export const accountRouter = router({
     .input(z.object({ email }))
     .mutation(({ ctx, input }) => beginAddressChange(depsOf(ctx), ownerOf(ctx.actor), input.email)),
 
-  /** Ends the wish to move, and its links. Safe to repeat. */
+  /** Cancels the change of address, and its links. Safe to repeat. */
   cancelAddressChange: signedInProcedure.mutation(async ({ ctx }) => {
     await deleteAddressChange(ctx.deps.database.kysely, ctx.actor.userId);
     return { ok: true as const };
   }),
 
-  /** What a link to confirm an address is about; null when about nothing any more. Uses nothing up. */
+  /** What a link to confirm an address is about; null when it is no longer valid. Does not use it up. */
   findByAddressKey: keyProcedure
     .input(z.object({ key: addressKey }))
     .query(({ ctx, input }) => findByAddressKey(ctx.deps, input.key)),
@@ -91,8 +91,8 @@ export const accountRouter = router({
     .mutation(({ ctx, input }) => confirmAddress(depsOf(ctx), input.key)),
 
   /**
-   * Changes the caller's password, which asks for the present one; or sets the first, which asks for a sign-in within the last quarter of an hour
-   * and a confirmed address. Signs every other browser out and mails the owner. Refuses in words.
+   * Changes the caller's password, which asks for the present one; or sets the first, which asks for a sign-in within the last quarter of an hour and
+   * a confirmed address. Signs every other browser out and mails the owner. Refuses with a reason.
    */
   changePassword: signedInProcedure
     .input(z.object({ current: z.string().max(PASSWORD_CHARACTERS_MAX), chosen: newPassword }))
@@ -100,7 +100,7 @@ export const accountRouter = router({
       changePassword(depsOf(ctx), { ...ownerOf(ctx.actor), ...signInOf(ctx.actor) }, input),
     ),
 
-  /** What the caller's data begins with: the account, a builder's profile and offers. Counted. */
+  /** The first part of the caller's data: the account, a builder's profile and offers. Counted against a limit. */
   beginExport: signedInProcedure.query(({ ctx }) => beginExport(depsOf(ctx), ctx.actor)),
 
   /** A page of the caller's own bookings, with money and history. */
@@ -120,20 +120,20 @@ export const accountRouter = router({
       return { items, next: SOLD_BOOKINGS.write(next) };
     }),
 
-  /** What stands against erasing the caller's account now; empty when nothing does. Changes nothing. */
+  /** What hinders erasing the caller's account now; empty when nothing does. Changes nothing. */
   erasureOutlook: signedInProcedure.query(async ({ ctx }) => {
     if (!signInOf(ctx.actor).isConfirmed) return [];
     return (await findPerson(erasureDepsOf(ctx), ctx.actor.email)).hindrances;
   }),
 
-  /** Erases the caller: account, bookings and, of a builder, all that they offer. Money and times stay, as nobody's. Refuses in words. */
+  /** Erases the caller: account, bookings and, of a builder, all that they offer. Money and times stay, without a person. Refuses with a reason. */
   erase: signedInProcedure
     .input(z.object({ typed: z.string().max(400), password: z.string().max(PASSWORD_CHARACTERS_MAX) }))
     .mutation(({ ctx, input }) =>
       eraseOwnAccount(erasureDepsOf(ctx), { ...ownerOf(ctx.actor), ...signInOf(ctx.actor) }, input),
     ),
 
-  /** Signs one of the caller's browsers out. Nothing when it is nobody's, or somebody else's. */
+  /** Signs one of the caller's browsers out. Does nothing for any other session. */
   endSession: signedInProcedure
     .input(z.object({ sessionId: z.string().max(100) }))
     .mutation(async ({ ctx, input }) => {

@@ -35,7 +35,7 @@ function isClientOf(actor: Actor, booking: Booking): boolean {
   return actor.kind !== "nobody" && isOwnedBy(booking, actor);
 }
 
-/** As whom somebody reads a booking that they may read. */
+/** In which role somebody reads a booking. */
 function readerOf(actor: Actor, booking: Booking): HistoryReader {
   if (isClientOf(actor, booking)) return "client";
   return actor.kind === "operator" ? "operator" : "builder";
@@ -60,7 +60,7 @@ async function ownBooking(
   return booking;
 }
 
-/** The outcome of a use case, with where the booking stands after it. */
+/** The outcome of a use case, with the booking's snapshot after it. */
 async function withSnapshot(deps: BookingDeps, outcome: Outcome<Booking>) {
   return outcome.ok ? accept(await snapshotOfBooking(deps, outcome.value, "client")) : outcome;
 }
@@ -70,14 +70,14 @@ export const bookingRouter = router({
   initiate: signedInProcedure
     .input(z.object({ sessionTypeId, timeZone: zone.nullable() }))
     .mutation(async ({ ctx, input }) => {
-      // However many accounts somebody makes for it: each booking is rows, a scheduling link and calls to Calendly.
+      // By network, however many accounts somebody creates: each booking costs rows, a scheduling link and calls to Calendly.
       await ctx.deps.limits.takeOrThrow(
         bookingsOfAddress(ctx.deps.settings.bookingsPerDayMax),
         ctx.clientNetwork,
       );
       return initiateBooking(ctx.deps, {
         ...input,
-        // What a person has said of themselves goes before what their browser guesses.
+        // The zone of the account goes before the browser's.
         timeZone: ctx.actor.signIn?.timeZone ?? input.timeZone,
         client: ctx.actor,
         requestId: ctx.requestId,
@@ -85,8 +85,8 @@ export const bookingRouter = router({
     }),
 
   /**
-   * One booking, with what happened last or, further back, before what was shown, for its client, its builder and operators: what acts in the
-   * client's name is the client's alone.
+   * One booking, with what happened last or, further back, before what was shown, for its client, its builder and operators: only the client may act
+   * in the client's name.
    */
   get: bookingProcedure
     .input(z.object({ bookingId, earlier: HISTORY.input }))

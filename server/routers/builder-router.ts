@@ -69,7 +69,7 @@ export const builderRouter = router({
     .query(async ({ ctx, input }) => {
       const items: Awaited<ReturnType<typeof sellersOf>> = [];
       let next: BuilderKey | null = input.after;
-      // Whoever has nothing for sale takes up no room on a page.
+      // Builders without anything for sale are skipped, so that a page is full.
       do {
         const limit = PAGE_SIZE - items.length;
         const stretch = await listBuildersAfter(ctx.deps.database.kysely, { after: next, limit });
@@ -80,9 +80,9 @@ export const builderRouter = router({
     }),
 
   /**
-   * One builder's profile, from our own database: what it says of free times is what we know, and nothing waits for Calendly. Drafts and
-   * what cannot be sold are left out. A slug that was the builder's once answers with the one of today. NOT_FOUND for an unknown slug, and
-   * for everybody but the builder until something was on sale or booked there: what has not opened is announced to nobody.
+   * One builder's profile, from our own database: what it says of free times is what we know, and nothing waits for Calendly. Drafts and what cannot
+   * be sold are left out. A slug that was the builder's once answers with the one of today. NOT_FOUND for an unknown slug, and, until something was
+   * on sale or booked there, for everybody but the builder.
    */
   profile: publicProcedure.input(z.object({ slug: z.string().max(100) })).query(async ({ ctx, input }) => {
     const builder = await getBySlug(ctx.deps.database.kysely, input.slug);

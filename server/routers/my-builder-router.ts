@@ -56,7 +56,7 @@ export const myBuilderRouter = router({
     .input(profile)
     .mutation(({ ctx, input }) => updateProfile(ctx.deps, ctx.actor.builderId, input)),
 
-  /** Takes a picture in base 64, at most 2 MiB of it, and keeps a square of it. Refuses what is none. */
+  /** Takes a picture in base 64 of at most 2 MiB, and stores a square of it. Refuses anything that is no picture. */
   updatePicture: builderProcedure
     .input(z.object({ base64: z.base64().max(PICTURE_CHARACTERS_MAX) }))
     .mutation(({ ctx, input }) => {
@@ -64,7 +64,7 @@ export const myBuilderRouter = router({
       return updatePicture({ ...ctx.deps, pictures: ctx.pictures }, ctx.actor.builderId, bytes);
     }),
 
-  /** The initials again in its place. Safe to repeat. */
+  /** Removes the picture; the initials are shown again. Safe to repeat. */
   removePicture: builderProcedure.mutation(async ({ ctx }) => {
     await removePicture(ctx.deps, ctx.actor.builderId);
     return { ok: true as const };

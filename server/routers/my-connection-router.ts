@@ -15,7 +15,7 @@ const shortText = z.string().max(8_000).nullable();
 
 /** A builder's own Calendly connection. No procedure ever answers with a token or key. */
 export const myConnectionRouter = router({
-  /** How the connection stands; `connection` is null when there is none. */
+  /** The status of the connection; `connection` is null when there is none. */
   get: builderProcedure.query(({ ctx }) => connectionView(ctx.connections, ctx.actor.builderId)),
 
   /** Connects, or connects again, by a token that the builder made at Calendly. */
@@ -31,10 +31,10 @@ export const myConnectionRouter = router({
       return outcome.ok ? { ok: true as const, value: null } : outcome;
     }),
 
-  /** Begins OAuth: where to send the browser, and what it must bring back. */
+  /** Begins OAuth: where to redirect the browser, and the ticket that it must bring back. */
   beginConsent: builderProcedure.mutation(({ ctx }) => beginConsent(ctx.connections, ctx.actor.userId)),
 
-  /** Ends OAuth with what Calendly sent back; `code` is null when it sent an error. */
+  /** Completes OAuth with Calendly's answer; `code` is null when it was an error. */
   finishConsent: builderProcedure
     .input(z.object({ ticket: shortText, state: shortText, code: shortText }))
     .mutation(async ({ ctx, input }) => {
@@ -43,7 +43,7 @@ export const myConnectionRouter = router({
       return outcome.ok ? { ok: true as const, value: null } : outcome;
     }),
 
-  /** Tries everything that bookings need. A connection that was broken and works again is in order afterwards. */
+  /** Checks everything that bookings need. A broken connection that works again counts as working afterwards. */
   checkNow: builderProcedure.mutation(({ ctx }) => checkConnection(ctx.connections, ctx.actor.builderId)),
 
   /** Gives the webhook subscription a new signing key, without a gap. */
@@ -51,7 +51,7 @@ export const myConnectionRouter = router({
     rotateConnectionKey(ctx.connections, ctx.actor.builderId),
   ),
 
-  /** Takes the connection away. Bookings stay; no new ones are taken. */
+  /** Disconnects. Bookings stay; no new ones are taken. */
   disconnect: builderProcedure.mutation(async ({ ctx }) => {
     const connection = await findConnectionOfBuilder(ctx.deps.database.kysely, ctx.actor.builderId);
     if (connection === null) return no({ code: "not_connected" });

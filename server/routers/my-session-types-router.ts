@@ -43,7 +43,7 @@ const terms = z
     return z.NEVER;
   });
 
-/** An offer as its builder sees it: with everything that keeps it from being sold. */
+/** An offer as its builder sees it, with every reason why it cannot be sold. */
 function ownView(sessionType: SessionType) {
   const { builderId: _builderId, calendlyEventTypeUri: _uri, ...view } = sessionType;
   return { ...view, isOnSale: isOnSale(sessionType), reasons: whyNotSellable(sessionType) };
@@ -78,7 +78,7 @@ export const mySessionTypesRouter = router({
     return viewed(await updateSessionType(ctx.deps, sessionType, input));
   }),
 
-  /** Shows a draft to everybody, or refuses with every reason why it cannot be sold as it is. */
+  /** Publishes a draft, or refuses with every reason why it cannot be sold as it is. */
   publish: builderProcedure.input(own).mutation(async ({ ctx, input }) => {
     const sessionType = await ownSessionType(ctx.deps, ctx.actor.builderId, input.sessionTypeId);
     return viewed(await publishSessionType(ctx.deps, sessionType));
@@ -91,7 +91,7 @@ export const mySessionTypesRouter = router({
     return { ok: true as const };
   }),
 
-  /** One place up or down in the list that clients see. */
+  /** Moves an offer one place up or down in the list that clients see. */
   move: builderProcedure
     .input(z.object({ sessionTypeId, direction: z.enum(["up", "down"]) }))
     .mutation(async ({ ctx, input }) => {

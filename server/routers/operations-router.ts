@@ -12,7 +12,7 @@ import { note } from "./procedure-inputs.ts";
 const driftId = z.custom<DriftId>((value) => typeof value === "string" && /^drf_[0-9a-z]{26}$/.test(value));
 
 export const operationsRouter = router({
-  /** What needs a hand, and a page of how the builders' connections stand. */
+  /** What needs an operator, and a page of the builders' connections with their status. */
   overview: operatorProcedure
     .input(z.object({ after: CONNECTIONS.input }).prefault({}))
     .query(async ({ ctx, input }) => {
@@ -25,7 +25,7 @@ export const operationsRouter = router({
       return { ...rest, connections: { items, next: CONNECTIONS.write(next) } };
     }),
 
-  /** Looks the installation over, end to end; takes some seconds, and sends the first operator a mail. */
+  /** Checks the installation, end to end; takes some seconds, and sends the first operator a mail. */
   runChecks: operatorProcedure.mutation(({ ctx }) => runChecks(ctx.checkup)),
 
   /** The last run of the reconciler with its progress, and the drifts with their words: for a page that asks again while it runs. */
@@ -40,14 +40,14 @@ export const operationsRouter = router({
     return { id };
   }),
 
-  /** Does what the words of a drift promise of a click. */
+  /** Repairs a drift as its words say. */
   repairDrift: operatorMoneyProcedure
     .input(z.object({ driftId }))
     .mutation(({ ctx, input }) =>
       repairDrift(ctx.deps, input.driftId, { userId: ctx.actor.userId, requestId: ctx.requestId }),
     ),
 
-  /** Puts a drift aside for good, with the reason, which stays with the operators' actions. */
+  /** Dismisses a drift for good. The reason stays with the operators' actions. */
   dismissDrift: operatorMoneyProcedure
     .input(z.object({ driftId, note }))
     .mutation(({ ctx, input }) =>

@@ -6,12 +6,12 @@ import type { Page } from "../domain/values/page.ts";
 
 /** 400 characters: the longest that we make has not half as many. */
 const CURSOR_LENGTH_MAX = 400;
-/** As databases compare it: a column's text, without what PostgreSQL takes in no text. */
+/** A text that both databases compare alike, without what PostgreSQL takes in no text. */
 const keyText = z.string().regex(/^[\x20-\x7e]{0,100}$/);
 
 /**
- * A list that comes in pages: how the key of its order is written into the cursor that a page names the next by, and read back. As a
- * procedure's input it is null for the first page; what is none of this list's cursors is refused as input.
+ * The cursors of a list that comes in pages: they hold the key of its order. As a procedure's input, null is the first page; anything but a cursor of
+ * this list is refused as input.
  */
 function cursorsOf<Key>(list: string, schema: z.ZodType<Key>) {
   const parts = z.tuple([z.literal(list), schema]);

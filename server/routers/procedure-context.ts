@@ -25,7 +25,7 @@ type Person =
       readonly userId: UserId;
       readonly email: string;
       readonly name: string;
-      /** Null while nobody has shown that the address is theirs: then the account is no builder's and no operator's, whatever it was. */
+      /** Null while the address is unconfirmed: the account then has no role, whatever it had before. */
       readonly confirmed: ConfirmedAddress | null;
       /** Set for builders only. */
       readonly builderId: BuilderId | null;
@@ -58,6 +58,6 @@ export interface ProcedureContext {
   /** What the checks of the installation look at. */
   readonly checkup: CheckupDeps;
   readonly secondFactors: SecondFactors;
-  /** Says that the account of this address is a builder's from now on. Safe to call twice. */
+  /** Makes the account of this address a builder's. Safe to call twice. */
   readonly makeBuilder: (address: ConfirmedAddress) => Promise<void>;
 }

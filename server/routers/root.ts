@@ -11,7 +11,7 @@ import { operationsRouter } from "./operations-router.ts";
 import { operatorBookingsRouter } from "./operator-bookings-router.ts";
 import { secondFactorRouter } from "./second-factor-router.ts";
 
-/** Every procedure there is. The browser imports this type and nothing else. */
+/** Every procedure. The browser imports this type and nothing else. */
 export const appRouter = router({
   account: accountRouter,
   builder: builderRouter,

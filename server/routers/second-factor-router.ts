@@ -10,7 +10,7 @@ const passkeyName = typedLine(60).refine((name) => name !== "", "Please give it 
 
 /** An operator's second factor. Passkeys are added and shown through the sign-in library, which checks them. */
 export const secondFactorRouter = router({
-  /** How this session stands, and by what it can be confirmed. */
+  /** The status of this session, and by what it can be confirmed. */
   status: operatorSessionProcedure.query(async ({ ctx }) => {
     const { userId, email, secondFactor } = ctx.actor;
     const settings = await ctx.secondFactors.settingsOf(userId, email);
@@ -35,27 +35,27 @@ export const secondFactorRouter = router({
   /** Makes a secret for an authenticator app; one that is there goes on until the new one has given a code. */
   beginApp: operatorFactorsProcedure.mutation(({ ctx }) => ctx.secondFactors.beginApp(ctx.actor.userId)),
 
-  /** The first code of that app. Recovery codes come with it where there are none; they are told this once. */
+  /** The first code of that app. Recovery codes come with it where there are none; they are shown this once. */
   finishApp: operatorFactorsProcedure
     .input(z.object({ code }))
     .mutation(({ ctx, input }) => ctx.secondFactors.finishApp(sessionOf(ctx.actor), input.code)),
 
-  /** Takes the authenticator app away, unless it is the only factor. */
+  /** Removes the authenticator app, unless it is the only factor. */
   removeApp: operatorFactorsProcedure.mutation(({ ctx }) => ctx.secondFactors.removeApp(ctx.actor.userId)),
 
-  /** Ten new recovery codes, told this once; the old ones end. */
+  /** Ten new recovery codes, shown this once; the old ones end. */
   makeRecoveryCodes: operatorFactorsProcedure.mutation(({ ctx }) =>
     ctx.secondFactors.makeRecoveryCodes(ctx.actor.userId),
   ),
 
-  /** Calls a passkey something else. */
+  /** Renames a passkey. */
   renamePasskey: operatorFactorsProcedure
     .input(z.object({ passkeyId, name: passkeyName }))
     .mutation(({ ctx, input }) =>
       ctx.secondFactors.renamePasskey(ctx.actor.userId, input.passkeyId, input.name),
     ),
 
-  /** Takes a passkey away, unless it is the only factor. */
+  /** Removes a passkey, unless it is the only factor. */
   removePasskey: operatorFactorsProcedure
     .input(z.object({ passkeyId }))
     .mutation(({ ctx, input }) => ctx.secondFactors.removePasskey(ctx.actor.userId, input.passkeyId)),

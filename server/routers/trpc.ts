@@ -81,7 +81,7 @@ export function retryAfterSecondsOf({ cause }: TRPCError): number | null {
   return cause instanceof LimitReached || cause instanceof TooBusy ? cause.retryAfterSeconds : null;
 }
 
-/** A use case that stops at a limit, or finds that who asks is gone, throws: here it becomes the answer that says so. */
+/** A use case throws at a limit, or when the caller's account has ended: here that becomes the matching answer. */
 const limitsAreAnswers = t.middleware(async ({ next }) => {
   const result = await next();
   if (result.ok) return result;
@@ -135,7 +135,7 @@ export const operatorProcedure = procedure
   .meta({ access: "operator", rows: "all" })
   .use(({ ctx, next }) => next({ ctx: { ...ctx, actor: operatorOf(ctx.actor) } }));
 
-/** The same for what moves money, or says that none need move: the session has shown the second factor in the last 15 minutes. */
+/** The same for decisions about money: the session has shown the second factor in the last 15 minutes. */
 export const operatorMoneyProcedure = procedure
   .meta({ access: "operator_money", rows: "all" })
   .use(({ ctx, next }) => next({ ctx: { ...ctx, actor: operatorOf(ctx.actor) } }));
@@ -152,7 +152,7 @@ export const operatorFactorsProcedure = procedure
 
 type SignedInOperator = Exclude<Actor, { kind: "nobody" }> & { readonly secondFactor: SecondFactorStatus };
 
-/** Whoever has an operator's role, by a session that knows how it stands with the second factor. */
+/** An operator's session, with the status of its second factor. */
 function operatorOf(actor: Actor): SignedInOperator {
   const { secondFactor, ...person } = signedIn(actor);
   const hasRole = person.kind === "operator" || person.kind === "operator_unconfirmed";

@@ -5,7 +5,7 @@ import { checkFailureInWords } from "../../../server/domain/text/check-failure-w
 import { ageInWords, type ConnectionOnPage } from "../../text/connection-words.ts";
 import { SubmitButton } from "../forms/submit-button.tsx";
 
-/** How a connection stands: since when each secret is in use (never a secret), and what was asked with it. */
+/** The status of a connection: since when each secret is in use (never the secret itself), and what was requested with it. */
 export function ConnectionDetails({
   connection,
   now,

@@ -47,7 +47,7 @@ export function createSecondFactors(deps: SecondFactorDeps): SecondFactors {
   const { database, clock, limits, log, secretBox, notify } = deps;
   const db = database.kysely;
 
-  /** One change of somebody's factors at a time: what one looks at, no other takes away meanwhile. */
+  /** One change of a person's factors at a time: what one has read, no other removes meanwhile. */
   function changeFactors<T>(userId: UserId, work: (tx: Queryable) => Promise<T>): Promise<T> {
     return database.transact(async (tx) => {
       await lockAccount(tx, userId);
@@ -91,7 +91,7 @@ export function createSecondFactors(deps: SecondFactorDeps): SecondFactors {
 
     async enterCode({ userId, sessionId }, typed): Promise<CodeOutcome> {
       const code = typed.replaceAll(/\s/g, "");
-      // A recovery code is too long to be guessed: whoever is at home here gets in by one while a stranger uses up the account's codes.
+      // A recovery code is too long to be guessed: the owner gets in by one while a stranger uses up the account's tries.
       if (isAppCode(code)) {
         const taken = await limits.take(CODES_OF_ACCOUNT, userId);
         if (!taken.allowed)

@@ -39,7 +39,7 @@ export function factorMail({
 }: {
   readonly to: string;
   readonly kind: FactorNotification;
-  /** Stable for one piece of news, and tells nothing of it. */
+  /** Stable for one notification, and reveals nothing of it. */
   readonly id: string;
   readonly appUrl: string;
 }): Mail {

@@ -4,8 +4,8 @@ import type { UserId } from "../../domain/values/ids.ts";
 import type { Instant } from "../../domain/values/instant.ts";
 
 /**
- * Counts one more try of a session, before it is looked at: many at once are never one too many. The number of this try; null when the
- * session is over.
+ * Counts one more try of a session, before it is checked: concurrent tries never exceed the limit. The number of this try; null when the session is
+ * over.
  */
 export async function countTry(db: Queryable, sessionId: string): Promise<number | null> {
   const found = await sql<{ tries: number }>`

@@ -9,7 +9,7 @@ import { factorMail } from "./factor-mails.ts";
 /** Mails the owner of an account what has become of its second factor. */
 export type NotifyOfFactor = (userId: UserId, kind: FactorNotification) => Promise<void>;
 
-/** A mail that cannot be sent is logged: what has been done stays done. Nobody is told of an account that is gone. */
+/** A mail that cannot be sent is logged and undoes nothing. No mail for an account that no longer exists. */
 export function notifyOfFactor({
   database,
   mailer,

@@ -81,14 +81,14 @@ export async function afterPasskey(
   const { newSession, session } = ctx.context;
   if (path === ADDING && session !== null && !isRefused) await notify(session.user.id, "passkey_added");
   if (path === SHOWING && newSession !== null) {
-    // Taken away while it was being looked at: whoever takes one away may have lost the device.
+    // The passkey was removed while it was being checked: its device may have been lost.
     const { response } = ctx.body as { readonly response: { readonly id: string } };
     if ((await ownerOfPasskey(database.kysely, response.id)) !== newSession.user.id) {
       await endSession(database.kysely, newSession.session.id);
       throw new APIError("UNAUTHORIZED", { code: "PASSKEY_NOT_FOUND" });
     }
     await markSession(database.kysely, newSession.session.id, clock.now());
-    // The library has begun a new one: what the old cookie could do ends.
+    // The library has begun a new session: the old one ends.
     if (session !== null && session.session.id !== newSession.session.id)
       await endSession(database.kysely, session.session.id);
   }

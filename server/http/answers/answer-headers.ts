@@ -1,12 +1,12 @@
 import type { ServerResponse } from "node:http";
 import type { Route } from "../routes/route-table.ts";
 
-/** What nothing on the way may keep, and no browser either: said of every answer of which the table says nothing else. */
+/** No cache may store it, and no browser: the default for every answer. */
 export const PRIVATE = "private, no-store";
-/** Of a page that the process may share: its nonce is one answer's own, so nobody outside may share it. */
+/** For a page that the process may share: its nonce belongs to one answer, so no cache outside may share it. */
 export const OWN_COPY = "private, no-cache";
 
-/** What every answer says to the browser about itself. `policy` is its Content-Security-Policy. */
+/** The security headers of every answer. `policy` is its Content-Security-Policy. */
 export function setSecurityHeaders(
   response: ServerResponse,
   { policy, requestId, isHttps }: { policy: string; requestId: string; isHttps: boolean },

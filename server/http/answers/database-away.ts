@@ -2,17 +2,17 @@ import type { ServerResponse } from "node:http";
 import { sendPlainAnswer } from "./plain-answer.ts";
 import type { Route } from "../routes/route-table.ts";
 
-/** 5 s: a server that was restarted is back by then; nobody has to ask more often. */
+/** 5 s: a server that was restarted is back by then. */
 const RETRY_AFTER_SECONDS = 5;
 
-/** For whoever presses a button while the database cannot be reached: what became of it, and what to do. */
+/** Shown after a form was sent while the database cannot be reached: what became of it, and what to do. */
 const AFTER_A_FORM =
   "What you have just sent may not have been taken in. Open the page again in a moment and look; if it is not there, send it once more. Nothing is charged twice.";
 const AFTER_A_LOOK = "This page tries again by itself. What you have booked and paid stands as it was.";
 
 /**
- * Answers 503 in the place of a page or a procedure. Says the same to everybody and asks nothing of the database; a page, which looks
- * again by itself when it was only read, for browsers, and a line for providers and programs.
+ * Answers 503 in place of a page or a procedure, without the database. Browsers get a page, which reloads itself after a GET; providers and programs
+ * get a line.
  */
 export function sendDatabaseAway(
   response: ServerResponse,
@@ -38,7 +38,7 @@ export function sendDatabaseAway(
   });
 }
 
-/** Whether this page says it better than what the app answers: data for a page in the browser stays in the form that the browser reads. */
+/** Whether to replace the app's answer by this page. Not for a page's data, which the browser's script must be able to read. */
 export function isBetterSaidAway(path: string): boolean {
   return !path.endsWith(".data");
 }

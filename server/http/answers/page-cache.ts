@@ -3,12 +3,12 @@ import { OWN_COPY } from "./answer-headers.ts";
 import type { RequestTarget } from "../routes/request-target.ts";
 import type { Route } from "../routes/route-table.ts";
 
-/** As many public pages as are looked at within seconds of one another; the oldest makes room. */
+/** More public pages than are read within seconds of one another; the oldest is dropped. */
 const PAGES_MAX = 200;
 /** A larger page is sent and not kept. */
 const PAGE_BYTES_MAX = 256 * 1024;
 
-/** What belongs to one answer and stands in its page. */
+/** What in a page belongs to one answer. */
 export interface PageMarks {
   readonly nonce: string;
   readonly requestId: string;
@@ -20,7 +20,7 @@ export interface SharedPage {
   readonly body: string;
 }
 
-/** The shared cache that HTTP knows, kept in the process because only the server can give a page another nonce. */
+/** A shared cache as in HTTP, but within the process, because only the server can put another nonce into a page. */
 export interface PageCache {
   /** The page kept for this path with these marks; null when there is none or it is too old. */
   find(path: string, own: PageMarks): SharedPage | null;
@@ -53,7 +53,7 @@ export function createPageCache(nowMs: () => number = () => performance.now()): 
     rendering.set(path, new Promise((resolve) => (answerOthers = resolve)));
     let page: KeptPage | null = null;
     try {
-      // A page is as old as what it was made from.
+      // A page's age counts from the moment when its data was read.
       const startedMs = nowMs();
       const response = await render();
       const seconds = secondsToShare(response);
@@ -90,10 +90,7 @@ export function createPageCache(nowMs: () => number = () => performance.now()): 
   };
 }
 
-/**
- * Whether a request says nothing about who sends it or what they want beyond the path, and the route's pages may be shared at all: only
- * then may it get what another got.
- */
+/** Whether a request may get a shared page: the route's pages may be shared, and the request has no cookies and wants nothing beyond the path. */
 export function asksAsAnybody(
   { method, headers }: IncomingMessage,
   { search }: RequestTarget,

@@ -3,7 +3,7 @@ import type { ServerResponse } from "node:http";
 import { PRIVATE } from "./answer-headers.ts";
 import type { RequestKind } from "../routes/route-table.ts";
 
-/** What the server says by itself, where the app is not asked or cannot answer. Texts are ours and hold nothing that a sender wrote. */
+/** An answer of the server itself, where the app is not asked or cannot answer. Its texts hold nothing that a sender wrote. */
 export interface PlainAnswer {
   readonly status: number;
   /** One line, for providers and programs; without a `page`, for everybody. */
@@ -18,7 +18,7 @@ export interface PlainAnswer {
   };
 }
 
-/** By itself: what refuses a page cannot count on the site's files, which may be refused as well. The site's colors, in light and dark. */
+/** Inline: where a page is refused, the site's files may be refused as well. The site's colors, in light and dark. */
 const STYLE = `:root{color-scheme:light dark;--paper:#f3f5f6;--card:#fff;--ink:#12202a;--soft:#51626e;--line:#dbe2e6;--accent:#0f5c6e;--on:#fff}
 @media (prefers-color-scheme:dark){:root{--paper:#0c1318;--card:#121b21;--ink:#e8eef1;--soft:#9fb0ba;--line:#26343d;--accent:#6cc0d2;--on:#04161b}}
 *{box-sizing:border-box}
@@ -33,7 +33,7 @@ nav a{display:inline-flex;align-items:center;min-height:2.75rem;padding:.5rem 1.
 nav a:first-child{background:var(--accent);color:var(--on)}
 a:focus-visible{outline:3px solid var(--accent);outline-offset:2px}`;
 
-/** All that such a page needs, and no more than that. */
+/** Just what such a page needs. */
 const POLICY = [
   "default-src 'none'",
   `style-src 'sha256-${createHash("sha256").update(STYLE).digest("base64")}'`,

@@ -1,6 +1,6 @@
 import type { PlainAnswer } from "./plain-answer.ts";
 
-/** More came from one place than the limit of its class allows. `wait` is in seconds. */
+/** More requests from one network than the limit of their class allows. `wait` is in seconds. */
 export function tooManyRequests(wait: number, isRead: boolean): PlainAnswer {
   return {
     status: 429,
@@ -18,7 +18,7 @@ export function tooManyRequests(wait: number, isRead: boolean): PlainAnswer {
   };
 }
 
-/** A request that no page was asked about: its method, its length, its sender or its form is not what the route takes. */
+/** A request that is refused before the app sees it: the route does not take its method, length, sender or form. */
 export function notTakenIn({
   status,
   reason,
@@ -39,7 +39,7 @@ export function notTakenIn({
   };
 }
 
-/** Our own fault. `requestId` is what a log can be searched by. */
+/** A failure of ours. `requestId` is in the log. */
 export function somethingWentWrong(requestId: string): PlainAnswer {
   return {
     status: 500,

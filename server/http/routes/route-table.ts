@@ -11,7 +11,7 @@ const PICTURE_FORM_BYTES_MAX = 2 * 1024 * 1024 + 64 * 1024;
  */
 type Sender = "anybody" | "own page" | "signed" | "key";
 
-/** What a limit counts together. `sign-in`: a password, a new account or a mailed link is asked for. */
+/** The class of requests that a limit counts together. `sign-in`: a password, a new account or a mailed link is asked for. */
 export type RateClass = "asset" | "page" | "sign-in" | "action" | "api" | "webhook" | "health";
 
 /**
@@ -68,7 +68,7 @@ const page = (id: string, path: string, difference: Difference = {}): Route => (
 /** A page that its own form is sent to. */
 const form = (id: string, path: string, difference: Difference = {}): Route =>
   page(id, path, { methods: ["GET", "POST"], ...difference });
-/** The same, where somebody shows who they are. */
+/** The same, for forms that sign in. */
 const signIn = (id: string, path: string): Route =>
   form(id, path, { rate: { read: "page", write: "sign-in" } });
 /** An address that is no page. */
@@ -117,7 +117,7 @@ export const ROUTES: readonly Route[] = [
   ofTheServer("/readyz"),
   ofTheServer("/metrics", { sender: "key" }),
   file("/assets/*"),
-  // Asked for by whoever reads no page first: link previews, and a browser whose page was rendered anew.
+  // Requested without a page: by link previews, and by browsers whose page was rendered anew.
   file("/favicon.ico"),
   file("/favicon.svg"),
   file("/robots.txt"),
