@@ -108,7 +108,7 @@ export function sampleContextsOf(state: BookingState): BookingContext[] {
   const priced = (...has: Partial<BookingContext>[]) =>
     has.map((details) => contextOf(PRICE, "solo", details));
   const free = [contextOf(money(0, "USD"), "solo", {}), contextOf(money(0, "USD"), "group", {})];
-  // Refund obligations and disputes are followed in every state alike, so they are tried in every state alike.
+  // Refund obligations and disputes are followed in every state, so they are tried in every state.
   const outstanding = priced(
     PAID,
     { ...PAID, ...due("ordered") },

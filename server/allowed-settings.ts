@@ -15,13 +15,13 @@ export interface Allowed<Value> {
   whyMissing?(where: AppEnvironment): string | null;
 }
 
-/** 32 letters of hex that chance has made have about 14 different ones; zeros, or a word that is repeated, have a few. */
+/** 32 random hex digits have about 14 different ones; zeros, or a repeated word, have a few. */
 const DIFFERENT_BYTES_MIN = 8;
 
-/** Any value, anywhere: nothing of it opens a door. */
+/** Any value, anywhere: no value of it is dangerous. */
 export const anywhere: Allowed<unknown> = { inWords: null, whyNot: () => null };
 
-/** Optional to try the app, and not in earnest. */
+/** Optional, except in production. */
 export const neededInProduction: Allowed<unknown> = {
   inWords: "In production: needed.",
   whyNot: () => null,
@@ -34,12 +34,12 @@ export const notInProduction: Allowed<unknown> = inProduction(
   () => "must not be set in production: it is for the sandbox",
 );
 
-/** Any of its values to try the app; in earnest this one. */
+/** Any of its values outside production, where only this one is allowed. */
 export function onlyInProduction(only: string): Allowed<string> {
   return inProduction(only, (value) => (value === only ? null : `must be ${only} in production`));
 }
 
-/** An address that whoever listens on the way cannot read, and that is not this machine. */
+/** An address over TLS that is not this machine. */
 export const publicHttps: Allowed<string> = inProduction("https, and not this machine", (url) => {
   const { protocol, hostname } = new URL(url);
   if (protocol !== "https:") return "must be https in production";
@@ -58,7 +58,7 @@ export const mailOverTls: Allowed<string> = inProduction(
   },
 );
 
-/** A sender whom no mail server knows: `.example` belongs to nobody. */
+/** No sender at `.example`, which is a reserved domain. */
 export const ownSender: Allowed<string> = inProduction("an address of your own", (sender) =>
   /\.example>?\s*$/.test(sender) ? "is the example's in production: set an address of your own" : null,
 );
@@ -70,7 +70,7 @@ export const ownSecrets: Allowed<readonly string[]> = inProduction("your own", (
   firstOf(secrets, whyNotOwn),
 );
 
-/** Signs or seals: what everybody knows, or could guess, does neither. */
+/** A secret that signs or seals: neither known nor guessable. */
 export const unguessable: Allowed<string> = inProduction("one that nobody can guess", (secret) =>
   whyGuessable(Buffer.from(secret)),
 );

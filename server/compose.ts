@@ -51,7 +51,7 @@ import { scheduleOf } from "./schedule-of.ts";
 import { createWorker, useCaseDeps } from "./worker/create-worker.ts";
 import { createWebhookReceiver } from "./http/receive-webhook.ts";
 
-/** What the app, and the seeding of a demo, stand on: one database, one clock, and the way to the others. */
+/** The services of the app, tools and the demo's seed: one database, one clock, the adapters. */
 export interface Services {
   readonly env: Env;
   readonly log: Log;
@@ -71,8 +71,8 @@ export interface Services {
 }
 
 /**
- * Opens everything that an entry point needs before it serves anybody. The app brings the database up to date; a tool refuses one that is
- * not; whoever looks things over leaves it as it is. Throws SchemaError on a database that is too new, and InstallationError on another's.
+ * Opens everything that an entry point needs before it serves anybody. The app brings the database up to date; a tool refuses one that is not; a
+ * check leaves it as it is. Throws SchemaError on a database that is too new, and InstallationError on another's.
  */
 export async function openServices(
   env: Env,
@@ -158,7 +158,7 @@ function chance(length: number): Uint8Array {
   return new Uint8Array(randomBytes(length));
 }
 
-/** Before anything has an access token in its hands. */
+/** Before anything can use an access token. */
 async function meetOrClose(
   { env, database, clock }: Pick<Services, "env" | "database" | "clock">,
   mode: NonNullable<Parameters<typeof openServices>[1]>,
@@ -244,7 +244,7 @@ export interface Front {
   readonly staticFiles: StaticFiles;
 }
 
-/** Puts worker, procedures and HTTP on the services. Nothing runs before `start`. */
+/** Composes worker, procedures and HTTP from the services. Nothing runs before `start`. */
 export function composeApp(services: Services, front: Front): RunningApp {
   const { env, log, database, clock, mailer, calendars, auth, secretBox } = services;
   const metrics = createMetrics();

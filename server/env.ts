@@ -73,7 +73,7 @@ const secrets = z
     "no secret may be empty or shorter than 8 characters",
   );
 
-/** There is none by default: whatever forgot to say so would run in earnest by the rules of a demo. */
+/** No default: an installation that forgets to set it would run production by the rules of a demo. */
 const UNSAID_ENVIRONMENT =
   "is not set: say APP_ENV=production where people book in earnest, or APP_ENV=development to try it";
 
@@ -304,7 +304,7 @@ export function parseEnv(
   return parsed.success && problems.length === 0 ? { ok: true, env: parsed.data } : { ok: false, problems };
 }
 
-/** Each setting by itself: what is wrong with one hides nothing of another. */
+/** Each setting by itself, so that one mistake does not hide another. */
 function whatIsNotAllowed(source: Record<string, string | undefined>): string[] {
   const where = schema.shape.APP_ENV.safeParse(source["APP_ENV"]).data;
   if (where === undefined) return [];
@@ -329,7 +329,7 @@ export function loadEnv(): Env {
   process.exit(1);
 }
 
-/** What the process was started with, and what is given over it: for a child process. */
+/** The process's own environment with these settings over it: for a child process. */
 export function childEnv(given: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
   return { ...process.env, ...given };
 }

@@ -1,6 +1,6 @@
 /**
- * SHA-256 of each secret that stands in this repository, or that anybody would try first: with one of them in production, whoever can read
- * the repository can sign webhooks, sessions and histories. Hashes, so that this list is no second place to find them.
+ * SHA-256 of each secret in this repository, and of the most obvious ones: with one of them in production, whoever can read the repository can sign
+ * webhooks, sessions and histories. Hashes, so that this list does not publish them again.
  */
 export const KNOWN_SECRETS: ReadonlySet<string> = new Set([
   // The sandbox's: Stripe key, webhook secret, OAuth app, Calendly tokens.

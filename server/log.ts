@@ -1,7 +1,7 @@
 import { pino, type DestinationStream } from "pino";
 import type { Log } from "./ports.ts";
 
-/** What a log line must never carry, wherever in its first three levels it stands. */
+/** Fields that a log line must never carry, in its first three levels. */
 const SECRET_NAMES = [
   ...["email", "clientEmail", "inviteeEmail", "name", "to", "password", "token", "accessToken", "signingKey"],
   ...[
@@ -30,13 +30,13 @@ const EMAIL = /(?<![^\s@<>"'()])[^\s@<>"'()]+@[^\s@<>"'()]+\.[A-Za-z]{2,}/g;
 /** Whatever holds a secret by its shape: our providers' keys, and bearer tokens. */
 const TOKEN = /\b((sk|rk|pk)_(test|live)_|whsec_|Bearer\s+)[A-Za-z0-9_.-]+/g;
 
-/** What an address carries and opens something for whoever holds it: the key of a booking's link, the token of a sign-in link. */
+/** Secrets in URLs: the key of a booking's link, the token of a sign-in link. */
 const LINK_SECRET = /\b((?:key|token)=)[\w%.-]{20,}/g;
 
 /** 8,000: the longest stack with its causes. What strangers send may be a hundred times as long, and fills a disk. */
 const TEXT_LENGTH_MAX = 8_000;
 
-/** Cut only afterwards: half of a secret would not be known for one. */
+/** Truncated only afterwards: half of a secret would not be recognised. */
 function withoutSecrets(text: string): string {
   const clean = text.replace(EMAIL, "[email]").replace(TOKEN, "[secret]").replace(LINK_SECRET, "$1[secret]");
   return clean.length <= TEXT_LENGTH_MAX
@@ -70,8 +70,8 @@ function describeError(error: unknown, depth = 0): unknown {
 }
 
 /**
- * JSON lines on standard output, or where told. Addresses, tokens, cards and bodies are struck out; an error goes under
- * `error` and loses everything but its message, stack and causes.
+ * JSON lines on standard output, or where told. Addresses, tokens, cards and bodies are removed; an error goes under `error`, reduced to its message,
+ * stack and causes.
  */
 export function createLog(
   level: "silent" | "error" | "warn" | "info" | "debug",

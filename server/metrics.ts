@@ -6,7 +6,7 @@ export interface QueueState {
   readonly queue: "inbox" | "outbox";
   /** Age of the oldest row that is due and not done; 0 when nothing waits. */
   readonly lagSeconds: number;
-  /** Rows given up, for a person to look at; left out where nobody counts them. */
+  /** Dead letters; left out where they are not counted. */
   readonly dead?: number;
   /** Rows of types that no running process knows, for a quarter of an hour or longer. */
   readonly unknown: number;
@@ -16,7 +16,7 @@ export interface Metrics {
   observeRequest(kind: RequestKind, status: number, seconds: number): void;
   /** One row of a queue handled: `type` is the source or the effect. */
   countHandled(queue: QueueState["queue"], type: string, outcome: "completed" | "failed" | "dead"): void;
-  /** Asked at each scrape, so that nothing is counted while nobody looks. */
+  /** Called at each scrape, so that nothing is counted without one. */
   followQueues(read: () => Promise<readonly QueueState[]>): void;
   /** Likewise, for this process's clock: each provider that has answered often enough. */
   followClock(read: () => readonly { readonly provider: string; readonly seconds: number }[]): void;

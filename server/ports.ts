@@ -6,7 +6,7 @@ import type { ConfirmedAddress } from "./domain/values/confirmed-address.ts";
 import type { Instant, TimeZone } from "./domain/values/instant.ts";
 import type { OwnAccounts } from "./ports/own-accounts.ts";
 
-// All that the inside asks of the outside. What is asked of Stripe and of Calendly fills a file each; the rest stands here.
+// Everything that use cases need of the outside. The ports to Stripe and Calendly have a file each; the rest is here.
 export type * from "./ports/calendars.ts";
 export type * from "./ports/limits.ts";
 export type * from "./ports/own-accounts.ts";
@@ -19,24 +19,24 @@ export interface Clock {
   now(): Instant;
 }
 
-/** Told what each answer of a provider was dated, by whoever speaks to it; what that says of our clock is another's to judge. */
+/** Gets the date of each provider's answer from the adapters; it judges our clock by them. */
 export interface ClockWatch {
   /** Our clock, by which questions and answers are measured. */
   now(): Instant;
   sawAnswer(provider: ClockProvider, answer: DatedAnswer): void;
 }
 
-/** Which installation of the app this is: what it makes elsewhere bears its id, and what bears another's is not its own. */
+/** Which installation of the app this is: objects that it makes at providers carry its id, and those with another id are not its own. */
 export interface Installation {
   readonly id: string;
   /** Ids that it had before it moved. */
   readonly formerIds: readonly string[];
 }
 
-/** Whether this installation has given this effect for this booking; both as somebody else has written them. */
+/** Whether this installation has this effect of this booking; both names are unverified. */
 export type KnowsEffect = (bookingId: BookingId, effectKey: string) => Promise<boolean>;
 
-/** Probes our own endpoints from outside, as a provider does, with a delivery that nobody acts on. The HTTP status; null without an answer. */
+/** Probes our own endpoints from outside, as a provider does, with a delivery that has no effect. The HTTP status; null without an answer. */
 export interface WebhookProbe {
   probeStripe(secret: string, at: Instant): Promise<number | null>;
   probeCalendly(callbackUrl: string, signingKey: string, at: Instant): Promise<number | null>;
@@ -71,7 +71,7 @@ export interface Mail {
   readonly subject: string;
   readonly text: string;
   readonly html: string;
-  /** Stable for one piece of news: a mail server or reader can tell a repeated sending. */
+  /** Stable for one notification, so that a mail server or reader recognises a repeated sending. */
   readonly messageId: string;
   /** Kept together in the reader: all mails of one booking. */
   readonly threadId: string | null;
@@ -95,8 +95,8 @@ export interface Mailer {
 }
 
 /**
- * Carries out one outbox row now, through the worker's own handler, under the lease that the row was inserted with.
- * True when it is done; false when it failed and is left to the worker, which has been told.
+ * Carries out one outbox row now, through the worker's own handler, under the lease that the row was inserted with. True when it is done; false when
+ * it failed and is left to the worker, which has been woken.
  */
 export type RunEffectNow = (effectKey: EffectKey, lease: string) => Promise<boolean>;
 
@@ -120,7 +120,7 @@ export interface SecretBox {
   verify(text: string, signature: string, purpose: string): boolean;
 }
 
-/** What is worth telling an operator. Never an address, token, card or raw body. */
+/** The log, for operators. Never an address, token, card or raw body. */
 export interface Log {
   info(details: Record<string, unknown>, message: string): void;
   warn(details: Record<string, unknown>, message: string): void;

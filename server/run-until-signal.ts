@@ -7,8 +7,8 @@ const STOP_MS_MAX = 25_000;
 const SAME_SIGNAL_MS = 1_000;
 
 /**
- * Stops in good order on SIGTERM or SIGINT; a later signal ends the process at once. A bug that nobody caught stops it as well, with
- * exit code 1: its state cannot be trusted, and everything that matters stands in the database.
+ * Stops in good order on SIGTERM or SIGINT; a later signal ends the process at once. An uncaught error stops it as well, with exit code 1: its state
+ * cannot be trusted, and everything that matters is in the database.
  */
 export function runUntilSignal(stop: () => Promise<void>, log: Log): void {
   let stoppingSinceMs: number | null = null;

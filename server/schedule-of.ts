@@ -13,13 +13,13 @@ import type { Services } from "./compose.ts";
 import type { createWorker } from "./worker/create-worker.ts";
 import { watchUnknownWork } from "./worker/watch-unknown-work.ts";
 
-/** 5 s: how soon a run that an operator has asked for begins. */
+/** 5 s: how soon a run that an operator has asked for starts. */
 const RECONCILE_LOOK_MINUTES = 5 / 60;
 
 /** 5 s: how soon a link that is still being made is asked for again; what is due stands in the database. */
 const PLACE_LOOK_MINUTES = 5 / 60;
 
-/** Everything that happens again and again without anybody asking. */
+/** Every task that runs on a schedule. */
 export function scheduleOf(
   services: Services,
   ownClock: Parameters<typeof notifyWrongClock>[0],

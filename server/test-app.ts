@@ -20,7 +20,7 @@ export const TEST_WEBHOOK_SECRET = "whsec_test_secret";
 /** 20 s: far beyond what any event takes on a busy machine; an event that is not there by then will not come. */
 const WAIT_MS_MAX = 20_000;
 
-/** The app as it is wired in earnest, in this process, among the sandbox's providers: with its endpoints for webhooks, without its pages. */
+/** The app as it is composed in production, in this process, with the sandbox as its providers: with its webhook endpoints, without its pages. */
 export interface TestApp {
   readonly env: Env;
   readonly sandbox: Sandbox;
@@ -30,7 +30,7 @@ export interface TestApp {
   readonly deps: BookingDeps;
   /** The same for what the worker's tasks do, such as comparing everything. */
   readonly taskDeps: BookingDeps;
-  /** Moves everybody's clock, and resolves when the app has noticed. */
+  /** Moves the clock of app and sandbox, and resolves when the app has noticed. */
   advance(minutes: number): Promise<void>;
   /** Resolves when no delivery is under way and the worker has nothing left to do. */
   untilQuiet(): Promise<void>;
@@ -184,7 +184,7 @@ export function testEnv(
     SMTP_URL: sandbox.urls.smtp,
     CLOCK_URL: sandbox.urls.clock,
     LOG_LEVEL: "silent",
-    // A test says itself when everything is compared: by the clock that it moves, it would happen at any time.
+    // A test starts the reconciler itself: by the clock that it moves, the schedule would start it at any time.
     RECONCILE_EVERY_MINUTES: "0",
     // Tests of the second factor ask for it.
     OPERATOR_SECOND_FACTOR: "off",

@@ -1,13 +1,13 @@
 import type { IncomingMessage } from "node:http";
 import { isIP } from "node:net";
 
-/** What stands for an address that nobody can name any more: the sender hung up before it was read. */
+/** Stands for an unknown address: the sender hung up before it was read. */
 const UNKNOWN = "0.0.0.0";
-/** Half of an IPv6 address, which one household or server has to itself: it may take a new one of these for every request. */
+/** The first half of an IPv6 address, which is one household's or server's network: it can use a new address of it for every request. */
 const NETWORK_BLOCKS = 4;
 
 export interface ClientAddressReader {
-  /** Who is at the other end: an IPv4 or IPv6 address without port, brackets or zone. Never what the client itself has written. */
+  /** The client's IPv4 or IPv6 address, without port, brackets or zone. Never one that the client itself has written. */
   of(request: IncomingMessage): string;
 }
 

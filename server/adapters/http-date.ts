@@ -8,7 +8,7 @@ export function instantOfDate(header: string | null | undefined): Instant | null
   return Number.isNaN(epochMs) ? null : instantFromEpochMs(epochMs);
 }
 
-/** Sends a request, and tells the watch what its answer was dated. Says nothing of a request that got none, or no date. */
+/** Sends a request, and reports the date of its answer to the watch. Reports nothing without an answer or a date. */
 export async function datedRequest<Answer>(
   watch: ClockWatch | undefined,
   provider: ClockProvider,

@@ -8,14 +8,14 @@ export interface Ownership {
   readonly knowsEffect: KnowsEffect;
 }
 
-/** By which an object at Stripe is known as this installation's. */
+/** The metadata that marks an object at Stripe as this installation's. */
 export function installationMark(owner: Ownership | null) {
   return owner === null ? {} : { installation_id: owner.installation.id };
 }
 
 /**
- * What we have written on any of Stripe's objects; null when another installation has. One without an id is from before there were any, or
- * somebody else's who names a booking: it is ours only when we have given that very effect for that very booking.
+ * Our metadata on one of Stripe's objects; null when it is another installation's. An object without an installation's id was made by a version
+ * before there were ids, or by somebody else who names a booking: it is ours only when we have that effect of that booking.
  */
 export async function ownMetadata(
   metadata: Stripe.Metadata | null,

@@ -17,7 +17,7 @@ export interface PagesShare {
   sawRate(rate: CalendlyRate): void;
 }
 
-/** Follows what Calendly says of the limit, which counts every process and whatever else uses the account; calls without an answer yet count too. */
+/** Follows the limit in Calendly's answers, which counts every process and whatever else uses the account; calls without an answer yet count too. */
 export function createPagesShare(clock: Clock): PagesShare {
   let seen: CalendlyRate | null = null;
   let underWay = 0;
@@ -39,7 +39,7 @@ export function createPagesShare(clock: Clock): PagesShare {
     sawRate(rate) {
       const isSameWindow =
         seen !== null && Math.abs(minutesBetween(seen.resetsAt, rate.resetsAt)) < SAME_WINDOW_MINUTES;
-      // Answers overtake each other: the fewest that were left in a window are the newest.
+      // Answers overtake each other: the smallest remaining count of a window is the newest.
       seen = isSameWindow && seen !== null && seen.callsRemaining < rate.callsRemaining ? seen : rate;
     },
   };

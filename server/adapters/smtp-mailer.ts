@@ -66,7 +66,7 @@ function settingsOf(smtpUrl: string) {
     host: url.hostname,
     port: url.port === "" ? (secure ? 465 : 587) : Number(url.port),
     secure,
-    // Without it, whoever sits in between can take the server's offer of TLS away.
+    // Without it, somebody in between can remove the server's offer of TLS.
     requireTLS: url.searchParams.get("requireTLS") === "true",
     ...(user === "" ? {} : { auth: { user, pass: decodeURIComponent(url.password) } }),
   };
@@ -82,7 +82,7 @@ function messageOf(mail: Mail): SendMailOptions {
     html: mail.html,
     messageId: mail.messageId,
     ...thread,
-    // Programs answer such mail otherwise: out of office, to everybody.
+    // Keeps automatic replies, such as out of office, from answering.
     headers: { "Auto-Submitted": "auto-generated" },
     ...(entry === null
       ? {}

@@ -5,11 +5,11 @@ export interface Turnstile {
   run<Result>(work: () => Promise<Result>): Promise<Result>;
   /** Whether `run` would throw TooBusy now. */
   isFull(): boolean;
-  /** What whoever is sent away is told. */
+  /** When to try again, for whoever is refused. */
   readonly retryAfterSeconds: number;
 }
 
-/** Lets so many do a piece of heavy work at once, in the order in which they came, and so many wait for it. */
+/** Limits how much heavy work runs at once and how much waits for it, first come, first served. */
 export function createTurnstile(settings: {
   /** What the work is, for messages. */
   readonly work: string;
@@ -23,7 +23,7 @@ export function createTurnstile(settings: {
 
   const isFull = () => working >= atOnceMax && waiting.length >= waitingMax;
 
-  /** A place that somebody leaves goes to the first who waits: `working` stays as it is. */
+  /** The free place goes to the first who waits: `working` is unchanged. */
   function leave(): void {
     const next = waiting.shift();
     if (next === undefined) working -= 1;

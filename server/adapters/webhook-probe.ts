@@ -4,7 +4,7 @@ import type { WebhookProbe } from "../ports.ts";
 
 /** 10 s: an endpoint that takes longer loses deliveries. */
 const TIMEOUT_MS = 10_000;
-/** No provider sends it, and our endpoints answer it and forget it. */
+/** No provider sends this type; our endpoints answer it and store nothing. */
 const EVENT_TYPE = "doctor.checked";
 
 /** Signs as the providers do, and sends over the network to our public address. */

@@ -5,7 +5,7 @@ import type { BuilderId } from "../domain/values/ids.ts";
 import type { Instant } from "../domain/values/instant.ts";
 import { takesBookings } from "../domain/providers/connection-state.ts";
 
-/** Those of these builders who sell now: their Calendly connection works, and no account of theirs has an address that nobody has confirmed. */
+/** Those of these builders who can sell now: their Calendly connection works, and their account's address is confirmed. */
 export async function listBuildersTakingBookings(
   db: Queryable,
   builderIds: readonly BuilderId[],

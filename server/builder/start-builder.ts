@@ -18,7 +18,7 @@ interface StartDeps {
   readonly database: Database;
   readonly clock: Clock;
   readonly randomBytes: RandomBytes;
-  /** Says that the account of this address is a builder's from now on. */
+  /** Makes the account of this address a builder's. */
   readonly makeBuilder: (address: ConfirmedAddress) => Promise<void>;
 }
 
@@ -29,7 +29,7 @@ interface NewBuilder {
   readonly confirmed: ConfirmedAddress;
 }
 
-/** Two people of one name at the same moment: the third try has yet another ending. */
+/** Two people of one name at the same moment: each try takes another number. */
 const TRIES_MAX = 3;
 
 /**
@@ -80,7 +80,7 @@ async function insertOne(
     return id;
   } catch (error) {
     if (!isUniqueViolation(error) || triesLeft <= 1) throw error;
-    // The same person twice at once, or a namesake: whoever was first is there now.
+    // The same person twice at once, or a namesake: the first one's row is there now.
     const meanwhile = await findBuilderByUser(deps.database.kysely, user.userId);
     return meanwhile?.id ?? insertOne(deps, user, zone, triesLeft - 1);
   }

@@ -25,8 +25,8 @@ export type PictureOutcome =
   | { readonly ok: false; readonly refusal: { readonly code: "not_a_picture" | "too_large" } };
 
 /**
- * Writes what a builder says of themselves. A new slug takes the place of the old one, which redirects from then on and stays theirs.
- * Refuses a slug that anybody else has or had, and then changes nothing.
+ * Updates a builder's profile. A new slug replaces the old one, which redirects from then on and stays theirs. Refuses a slug that anybody else has
+ * or had, and then changes nothing.
  */
 export async function updateProfile(
   deps: { readonly database: Database; readonly clock: Clock },
@@ -52,7 +52,7 @@ export async function updateProfile(
   }
 }
 
-/** Takes a picture: made square and small, without anything that a camera wrote into it. Refuses what is no picture that we take. */
+/** Stores a picture, made square and small, without the camera's metadata. Refuses anything that is no picture in a format that we take. */
 export async function updatePicture(
   deps: { readonly database: Database; readonly clock: Clock; readonly pictures: Pictures },
   builderId: BuilderId,

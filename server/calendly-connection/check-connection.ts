@@ -8,9 +8,9 @@ import { probeAccess, refusalOf } from "./connect/probe-access.ts";
 import { subscribeToCalendly } from "./subscription/subscribe-to-calendly.ts";
 
 /**
- * Tries everything that bookings need with a builder's own connection, and completes its subscription when that is missing. A connection
- * that was refused and is accepted now (a scope was granted) works again. A refresh that was lost stays lost.
- * Checks of the subscription that failed before no longer count as failing, and the next one comes at once.
+ * Checks everything that bookings need with a builder's own connection, and makes its subscription when that is missing. A connection that was
+ * refused and is accepted now (a scope was granted) works again. A refresh that was lost stays lost. Checks of the subscription that failed before no
+ * longer count as failing, and the next one comes at once.
  */
 export async function checkConnection(
   deps: ConnectionDeps,

@@ -11,7 +11,7 @@ export interface ConnectionDeps {
   readonly oauth: CalendlyOAuth | null;
   readonly randomBytes: RandomBytes;
   readonly mailer: Mailer;
-  /** Who is told of a connection that does not work any more, besides its builder. */
+  /** Who is mailed about a broken connection, besides its builder. */
   readonly operatorAddresses: () => Promise<readonly string[]>;
   readonly log: Log;
   readonly settings: {

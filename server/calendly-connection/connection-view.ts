@@ -30,7 +30,7 @@ async function findSchedulingPage(db: Queryable, builderId: BuilderId): Promise<
     if (address == null || !URL.canParse(address)) return [];
     const { origin, pathname } = new URL(address);
     const [, owner = "", eventType] = pathname.split("/");
-    // A page of one event type alone, or of a link that works once, names nobody.
+    // A page of one event type alone, or of a single-use link, does not name the account.
     return eventType === undefined || owner.length < 2 ? [] : [`${origin}/${owner}`];
   });
   return pages[0] ?? null;

@@ -4,7 +4,7 @@ import type { CalendlyConnectionId } from "../domain/values/ids.ts";
 import type { CalendlyUsage, Clock, Log } from "../ports.ts";
 import { dayOf, findKeyTrouble } from "./subscription/find-key-trouble.ts";
 
-/** 5 s: what is lost of the figures when the process dies, and one small write whatever the traffic. */
+/** 5 s: how much of the figures is lost when the process dies; one small write whatever the traffic. */
 const FLUSH_MS = 5_000;
 
 export interface UsageCounter extends CalendlyUsage {
@@ -38,7 +38,7 @@ export function createUsageCounter(deps: {
       await updateRates(database.kysely, seen);
       await warn();
     } catch (error) {
-      // Figures, not money: a database that is away for a moment costs a few seconds of them.
+      // Only figures: a database that is away for a moment loses a few seconds of them.
       log.warn({ error }, "Calendly usage could not be written");
     }
   }

@@ -7,14 +7,14 @@ import { ProviderError } from "../domain/providers/provider-error.ts";
 import type { Mail } from "../ports.ts";
 import type { ConnectionDeps } from "./connection-deps.ts";
 
-/** 24 h: what passes by itself has passed, and Calendly itself disables a subscription whose deliveries have failed for so long. */
+/** 24 h: passing trouble is over by then, and Calendly itself disables a subscription whose deliveries have failed for so long. */
 const NOTIFIED_AFTER_MINUTES = 24 * 60;
 
 type NotifyDeps = Pick<ConnectionDeps, "database" | "clock" | "mailer" | "log" | "settings">;
 
 /**
- * Writes to each builder whose webhooks could not be checked for a day: one mail for one trouble, however often it is checked meanwhile.
- * That it was told stands in the database, so that neither a restart nor a second process repeats it. A connection that is broken has had a mail of its own.
+ * Mails each builder whose webhooks could not be checked for a day: one mail for one trouble, however often it is checked meanwhile. The mail is
+ * recorded in the database, so that neither a restart nor a second process repeats it. A connection that is broken has had a mail of its own.
  */
 export async function notifyFailingChecks(deps: NotifyDeps): Promise<void> {
   const { kysely } = deps.database;
@@ -40,7 +40,7 @@ async function notifyOne(
     appUrl: deps.settings.appUrl,
     id: `${id}.${since.replaceAll(/\D/g, "")}`,
   });
-  // A mail that cannot be sent costs nobody the news: the page says it too.
+  // A mail that cannot be sent is only logged: the page says the same.
   await deps.mailer.send(mail).catch((error: unknown) => {
     const status = error instanceof ProviderError ? error.message : "failed";
     deps.log.warn({ connectionId: id, status }, "A builder could not be told of failing checks by mail");

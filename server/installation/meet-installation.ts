@@ -21,8 +21,8 @@ export interface MeetingDeps {
 }
 
 /**
- * Which installation this is. Throws InstallationError when the database is another's: whoever goes on would work on its bookings. The first
- * to come writes the id into a database that has none, its own when none is set. A database whose id was set needs the setting ever after.
+ * Which installation this is. Throws InstallationError when the database is another's, whose bookings this process would work on otherwise. The first
+ * process writes the id into a database that has none, a random one when none is set. A database whose id was set needs the setting from then on.
  */
 export async function meetInstallation(deps: MeetingDeps): Promise<Installation> {
   const { database, clock, randomBytes, setting } = deps;
@@ -34,7 +34,7 @@ export async function meetInstallation(deps: MeetingDeps): Promise<Installation>
   return lookAtInstallation(database, setting);
 }
 
-/** The same for who leaves the database as it is. */
+/** The same without writing to the database. */
 export async function lookAtInstallation(database: Database, setting: string | null): Promise<Installation> {
   const stored = await findInstallation(database);
   if (stored === null) return { id: setting ?? "", formerIds: [] };

@@ -15,7 +15,7 @@ export function createLimits(deps: {
 }): Limits {
   const { database, clock } = deps;
 
-  /** Nobody who reads the table can tell whom a row is about, or try out addresses. A new first key begins all counts anew. */
+  /** Keyed, so that the table neither shows whom a row is about nor lets anybody try addresses. A new first key restarts all counts. */
   function keyOf(rule: LimitRule, subject: string): string {
     return `${rule.name} ${deps.secretBox.sign(`${rule.name}\n${subject}`, PURPOSE)}`;
   }

@@ -48,7 +48,7 @@ export interface CalendlyInvitee {
   readonly createdAt: Instant;
   readonly startsAt: Instant;
   readonly endsAt: Instant;
-  /** Empty when Calendly names none, so that it is nobody's event type. */
+  /** Empty when Calendly names none: it matches no event type. */
   readonly eventTypeUri: string;
   /** How many may come to their event; 1 for a session of one's own. */
   readonly seatsMax: number;
@@ -122,14 +122,17 @@ export interface Calendar {
   findScheduledEvent(eventId: string): Promise<CalendlyScheduledEvent | null>;
   /** Every event that begins at this instant or later, active and canceled, soonest first, each once. Throws rather than leave any out. */
   listScheduledEvents(search: { userUri: string; minStartTime: Instant }): Pages<CalendlyScheduledEvent>;
-  /** Everybody who booked this event, those who canceled included, in the order in which they came; none for an unknown event. As many as there were seats. */
+  /**
+   * Everybody who booked this event, those who canceled included, in the order in which they came; none for an unknown event. At most as many as
+   * there are seats.
+   */
   listInvitees(eventId: string): Promise<CalendlyInvitee[]>;
   /**
-   * Gives one invitee's time back: cancels the event, after reading what it is at this moment, and only where it has one seat and that
-   * very invitee in it. There is no other way to cancel anything. Safe to call again: what was canceled before is nothing to release.
+   * Releases one invitee's time: cancels the event, after reading it, and only if it has one seat with that very invitee in it. Nothing else cancels
+   * anything at Calendly. Safe to call again: an event that was canceled before counts as released.
    */
   releaseEvent(release: ReleaseRequest): Promise<ReleaseOutcome>;
-  /** Asks to cancel an event that nobody has, for the permission's sake. Throws, by what is missing: a permission, or the event. */
+  /** Tries to cancel an event that does not exist, to test the permission. Throws by what is missing: the permission, or the event. */
   probeCancellation(): Promise<void>;
   /** Subscribes to the invitee events of this account with a signing key of its own. */
   createWebhookSubscription(subscription: {
@@ -148,9 +151,9 @@ export interface Calendar {
 /** Opens a builder's calendar with that builder's own credentials. Null when the builder has connected none. */
 /** For whom Calendly is asked. */
 export interface CalendlyAsker {
-  /** `pages`: people wait, and there are many of them; 40 % of each minute's calls are not theirs. `whole`: the worker, which has what is left. */
+  /** `pages`: for requests of people, who may use 60 % of each minute's calls. `whole`: for the worker, which may use all. */
   readonly share: "whole" | "pages";
-  /** Awaited before each call that would be sent: what it throws keeps that call, and comes out in its place. */
+  /** Awaited before each call: if it throws, the call is not sent, and throws that error instead. */
   readonly beforeCall?: () => Promise<void>;
 }
 
@@ -163,18 +166,18 @@ export interface Calendars {
   /** With a token not yet stored: for connecting. */
   withToken(accessToken: string): Calendar;
   /**
-   * What is known of the free times of one event type, at once: nothing waits for Calendly. What is older than a minute is asked anew in
-   * the background, for whoever looks next.
+   * What is known of the free times of one event type, at once, without waiting for Calendly. When it is older than a minute, it is read again in the
+   * background.
    */
   availabilityOf(builderId: BuilderId, eventTypeUri: string): Availability;
-  /** Drops what is known of a builder's event types and times: they changed, or the account did. */
+  /** Drops the cached event types and times of a builder: they changed, or the account did. */
   forgetEventTypes(builderId: BuilderId): void;
 }
 
 /** What is known of free times in the weeks ahead. */
 export interface Availability {
   readonly state: "free_times" | "no_times" | "unknown";
-  /** When Calendly said so; null when it has not, or too long ago to be worth anything. */
+  /** When Calendly said so; null when it has not, or too long ago. */
   readonly asOf: Instant | null;
   /** Whether Calendly could not be asked when we last tried: then `asOf` may lie further back than usual. */
   readonly isOutdated: boolean;
@@ -225,11 +228,11 @@ export interface CalendlyOAuth {
     readonly codeVerifier: string;
     readonly redirectUri: string;
   }): Promise<CalendlyGrant>;
-  /** Never repeated by itself: the refresh token given is spent as soon as Calendly has done it, whether or not the answer arrives. */
+  /** Never retried by itself: the refresh token is spent as soon as Calendly has handled the request, whether or not the answer arrives. */
   refresh(refreshToken: string): Promise<CalendlyGrant>;
   /** Ends the grant of this access or refresh token. Safe to call twice. */
   revoke(token: string): Promise<void>;
   introspect(accessToken: string): Promise<{ readonly active: boolean; readonly scope: string | null }>;
-  /** PKCE's S256: what is shown at first of a verifier that is told at last. */
+  /** PKCE's S256 challenge of a verifier. */
   challengeOf(codeVerifier: string): string;
 }

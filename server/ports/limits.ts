@@ -5,11 +5,11 @@ import type { LimitRule } from "../domain/values/limit-rules.ts";
 export type Taken = { readonly allowed: true } | { readonly allowed: false; readonly retryAt: Instant };
 
 /**
- * Counts what is limited, for all processes together, across restarts, by the app's clock. Subjects (addresses, accounts, bookings) are
- * stored unreadable. Never called inside a transaction: on SQLite it would wait for its own end.
+ * Limits that hold for all processes together and across restarts, by the app's clock. Subjects (addresses, accounts, bookings) are stored as keyed
+ * hashes. Never called inside a transaction: on SQLite it would wait for its own end.
  */
 export interface Limits {
-  /** Counts one more of the subject, before it is done, unless none is allowed. At once by many: never one too many. */
+  /** Counts one more of the subject, before it is done, unless the limit is reached. Safe under concurrency: never one too many. */
   take(rule: LimitRule, subject: string): Promise<Taken>;
   /** As `take`; throws LimitReached when none is allowed. */
   takeOrThrow(rule: LimitRule, subject: string): Promise<void>;

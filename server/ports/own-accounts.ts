@@ -6,7 +6,7 @@ export interface OwnAccount {
   readonly email: string;
   readonly name: string;
   readonly role: "client" | "builder" | "operator";
-  /** Whether whoever owns it has shown that mail to the address reaches them. */
+  /** Whether its owner has confirmed the address. */
   readonly isConfirmed: boolean;
   readonly hasPassword: boolean;
   /** In which they want times shown; null while they have not said. */
@@ -16,7 +16,7 @@ export interface OwnAccount {
 
 /** A browser that is signed in. */
 export interface OwnSession {
-  /** Names it, and opens nothing. */
+  /** An id that gives no access. */
   readonly id: string;
   /** What the browser says it is. */
   readonly userAgent: string;

@@ -7,7 +7,7 @@ import type { Money } from "../domain/values/money.ts";
 import type { ProviderRequest } from "../domain/providers/provider-request.ts";
 import type { Pages } from "./pages.ts";
 
-/** A Stripe Checkout Session as Stripe itself tells it. */
+/** A Stripe Checkout Session, as Stripe answers it. */
 export interface Checkout {
   readonly checkoutId: CheckoutId;
   readonly status: BookingCheckout["status"];
@@ -24,7 +24,7 @@ export interface Checkout {
   readonly url: string | null;
   readonly createdAt: Instant;
   readonly expiresAt: Instant;
-  /** How a delayed method (a bank debit, a voucher) stands while the checkout is complete and unpaid; null otherwise. */
+  /** The status of a delayed method (a bank debit, a voucher) while the checkout is complete and unpaid; null otherwise. */
   readonly asyncPayment: "processing" | "failed" | null;
 }
 
@@ -47,7 +47,7 @@ export interface NewCheckout {
   readonly clientEmail: string;
   readonly calendlyEventId: string;
   readonly expiresAt: Instant;
-  /** Whether methods that tell days later if the money came may be chosen. */
+  /** Whether delayed methods may be chosen. */
   readonly delayedMethods: "offered" | "excluded";
   readonly successUrl: string;
   readonly cancelUrl: string;
@@ -83,7 +83,7 @@ export interface PaymentIntent {
 /** A payer's bank contests a charge. While the dispute is open, and when it is lost, the bank keeps the money. */
 export interface Dispute {
   readonly disputeId: string;
-  /** Empty for a charge without one, which is none of ours. */
+  /** Empty for a charge without one, which is not ours. */
   readonly paymentIntentId: string;
   readonly amount: Money;
   /** `won` also for an inquiry that closed without becoming a dispute. */
@@ -95,7 +95,7 @@ export interface Dispute {
   readonly createdAt: Instant;
 }
 
-/** News that one of our webhook endpoints has not taken yet. */
+/** An event that one of our webhook endpoints has not accepted yet. */
 export interface UndeliveredEvent {
   readonly eventId: string;
   readonly eventType: string;
@@ -104,7 +104,7 @@ export interface UndeliveredEvent {
   readonly body: string;
 }
 
-/** Orders in Stripe's own words, to be frozen when they are given. Pure: asks nobody, and never throws. */
+/** Builds the requests to Stripe, to be frozen in their effects. Pure: no network, and never throws. */
 export interface PaymentRequests {
   describeCheckout(checkout: NewCheckout): ProviderRequest;
   describeRefund(refund: NewRefund): ProviderRequest;

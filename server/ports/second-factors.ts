@@ -19,7 +19,7 @@ export interface PasskeyDetails {
   readonly addedAt: Instant | null;
 }
 
-/** What somebody has set up. */
+/** The factors that somebody has set up. */
 export interface SecondFactorSettings {
   /** Since when an authenticator app gives codes; null without one. */
   readonly appSince: Instant | null;
@@ -29,14 +29,14 @@ export interface SecondFactorSettings {
   readonly recoveryCodesLeft: number;
 }
 
-/** What has become of a code. */
+/** The outcome of entering a code. */
 export type CodeOutcome =
   | { readonly kind: "confirmed" }
   /** `wasUsed`: it was right, once. */
   | { readonly kind: "wrong"; readonly triesLeft: number; readonly wasUsed: boolean }
   /** So many wrong ones that the session is over. */
   | { readonly kind: "session_ended" }
-  /** So many of late, in whatever sessions, that this one was not looked at. */
+  /** Too many of late, in all sessions together: this one was not checked. */
   | { readonly kind: "wait"; readonly retryAfterSeconds: number };
 
 export type AppOutcome =
@@ -48,8 +48,8 @@ export type AppOutcome =
 /** `last_one`: without it the person had no factor at all. */
 export type RemovalOutcome = { readonly kind: "removed" } | { readonly kind: "last_one" };
 
-/** The second factors of people, and the sessions that show them. Who may call what is the procedures' to say. */
-/** What its owner is told of a second factor. */
+/** The second factors of people, and the sessions that show them. Who may call what is decided by the procedures. */
+/** What a mail about a second factor is about. */
 export type FactorNotification =
   | "app_set_up"
   | "app_removed"
@@ -61,14 +61,14 @@ export type FactorNotification =
 
 export interface SecondFactors {
   settingsOf(userId: UserId, email: string): Promise<SecondFactorSettings>;
-  /** Looks at a code of the app, or at a recovery code. Counts before it looks. */
+  /** Checks a code of the app, or a recovery code. Counts the try first. */
   enterCode(session: FactorSession, code: string): Promise<CodeOutcome>;
   /** Makes a new secret for an app. The app that there is, if any, goes on until the new one has given a code. */
   beginApp(userId: UserId): Promise<void>;
   /** The first code of the new app: from now on it counts, and the session has shown it. With the first factor of all come recovery codes. */
   finishApp(session: FactorSession, code: string): Promise<AppOutcome>;
   removeApp(userId: UserId): Promise<RemovalOutcome>;
-  /** Ten new ones, which are told this once; the old ones end. */
+  /** Ten new ones, which are shown this once; the old ones end. */
   makeRecoveryCodes(userId: UserId): Promise<readonly string[]>;
   /** Safe to call for a passkey that is gone. */
   renamePasskey(userId: UserId, passkeyId: string, name: string): Promise<void>;

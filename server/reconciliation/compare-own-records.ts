@@ -35,12 +35,12 @@ import {
 
 /** 500 bookings are a few milliseconds of the database. */
 const PAGE_SIZE = 500;
-/** 15 min: the sweeper looks every second, and waits for nothing longer but an effect about a checkout. */
+/** 15 min: the sweeper runs every second, and waits for nothing longer except an effect about a checkout. */
 const OVERDUE_MINUTES = 15;
 /** 500 at once; the next run goes on. */
 const OVERDUE_MAX = 500;
 
-/** Orders whose loss leaves money, or somebody's time, where it should not be. A mail that could not be sent is not among them. */
+/** Effects whose loss leaves money, or somebody's time, where it should not be. A mail that could not be sent is not among them. */
 const REPORTED_EFFECT_TYPES: ReadonlySet<string> = new Set<EffectType>([
   "openCheckout",
   "expireCheckout",
@@ -51,8 +51,8 @@ const REPORTED_EFFECT_TYPES: ReadonlySet<string> = new Set<EffectType>([
 ]);
 
 /**
- * Looks over our own records: the money of every booking against policy and state, refund obligations that nobody is settling, effects that were given up,
- * deadlines that have passed. Throws ProviderError when Stripe is needed and does not answer.
+ * Checks our own records: the money of every booking against policy and state, refund obligations that nothing is settling, dead effects, deadlines
+ * that have passed. Throws ProviderError when Stripe is needed and does not answer.
  */
 export async function compareOwnRecords(run: ReconciliationRun): Promise<void> {
   const db = run.deps.database.kysely;
@@ -146,7 +146,7 @@ interface OpenObligation {
   readonly effects: readonly RefundEffect[];
 }
 
-/** Refund obligations that should be on their way, and that neither the worker nor Stripe nor a bank has in hand. */
+/** Refund obligations that should be on their way, and that no effect, refund or dispute is settling. */
 async function compareObligations(run: ReconciliationRun, page: readonly Booking[]): Promise<void> {
   const db = run.deps.database.kysely;
   const obligations = page.flatMap((booking) =>
@@ -176,7 +176,7 @@ function isUnsettled({ context }: Booking, obligation: RefundObligation): boolea
   );
 }
 
-/** Stripe has the last word: a refund of ours that it holds is taken in; without one, a person must order it anew. */
+/** Stripe decides: a refund of ours that it has is recorded; without one, a person must order it anew. */
 async function compareObligation(
   run: ReconciliationRun,
   { booking, due: obligation, effects }: OpenObligation,
@@ -229,7 +229,7 @@ async function reportDeadLetters(run: ReconciliationRun): Promise<void> {
       if (!REPORTED_EFFECT_TYPES.has(type)) continue;
       await run.report({
         kind: "letter_dead",
-        // Given up again after another try, it is another matter.
+        // An effect that dies again after another try is another drift.
         subject: `${key}@${deadAt ?? ""}`,
         bookingId,
         repaired: false,
@@ -239,7 +239,7 @@ async function reportDeadLetters(run: ReconciliationRun): Promise<void> {
   }
 }
 
-/** Tells bookings what the sweeper should have told them. */
+/** Sends bookings the events that the sweeper should have sent. */
 async function reportOverdue(run: ReconciliationRun): Promise<void> {
   const { deps } = run;
   const before = addMinutes(deps.clock.now(), -OVERDUE_MINUTES);

@@ -7,17 +7,14 @@ import type { BookingId, BuilderId } from "../domain/values/ids.ts";
 import { NO_DETAILS } from "../domain/providers/drift.ts";
 import { type ReconciliationRun } from "./reconciliation-run.ts";
 
-/**
- * An event in the calendar whose booking is over, and which is ours to release: its release is ordered once more. One that is still
- * there after that is left to a person.
- */
+/** Orders the release of an event whose booking is over once more. One that is still there after that is left to a person. */
 export async function releaseOrphan(
   run: ReconciliationRun,
   builderId: BuilderId,
   { bookingId, version, calendlyEventId, calendlyInviteeUri }: CalendarSnapshot,
 ): Promise<void> {
   const db = run.deps.database.kysely;
-  // Under way, or given up: then the effect itself is what an operator hears of.
+  // Under way, or a dead letter, which an operator sees anyway.
   if (await hasUnfinishedEffect(db, bookingId, ["releaseTime", "declineInvitee"])) return;
   const key = `${bookingId}:0:release-${calendlyEventId}` as const;
   const isFirst = (await findEffect(db, key)) === null;
@@ -32,7 +29,7 @@ export async function releaseOrphan(
   });
 }
 
-/** Asks the worker to cancel an event. The same key twice is one effect. */
+/** Inserts the effect that cancels an event. The same key twice is one effect. */
 export async function requestRelease(
   deps: EventDeps,
   key: EffectKey,

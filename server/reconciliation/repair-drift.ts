@@ -21,7 +21,7 @@ export interface DriftOperator {
   readonly requestId: string;
 }
 
-/** What the history says of everything that a click ordered. */
+/** The history's note for what a click has ordered. */
 const NOTE = "Repaired from the drift report.";
 
 /** What client and builder read of why it was canceled. */
@@ -117,7 +117,7 @@ async function repair(
   }
 }
 
-/** A session that has begun cannot be canceled any more: its price goes back, and its history says why. */
+/** A session that has begun cannot be canceled any more: its price is refunded, and its history says why. */
 async function giveUpVanished(
   deps: BookingDeps,
   drift: Drift,
@@ -142,8 +142,8 @@ async function giveUpVanished(
 }
 
 /**
- * Writes down that the effect for a refund obligation is lost, so that it can be ordered anew. It is owed until it is. Nothing when that was done by an
- * earlier click.
+ * Records that the effect of a refund obligation is lost, so that the refund can be requested anew. The obligation stays open. Does nothing when that
+ * was done by an earlier click.
  */
 async function giveUp(
   deps: BookingDeps,
@@ -174,7 +174,7 @@ async function giveUp(
   return outcome.ok ? accept(null) : refuse(outcome.because);
 }
 
-/** Puts a drift aside for good, with the reason why; it is not reported again. Refuses one that is resolved already. */
+/** Dismisses a drift for good, with the reason; it is not reported again. Refuses one that is resolved already. */
 export async function dismissDrift(
   deps: Pick<BookingDeps, "database" | "clock" | "randomBytes">,
   driftId: DriftId,

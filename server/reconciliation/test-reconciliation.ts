@@ -42,7 +42,7 @@ export interface ReconciliationFixture {
   paymentOf(bookingId: BookingId): Promise<BookingPayment>;
   /** The one that is open; throws when there is none. */
   openDriftOf(bookingId: BookingId): Promise<Drift>;
-  /** What happens meanwhile is told by no delivery of either provider. */
+  /** Neither provider delivers anything of what happens meanwhile. */
   unheard(act: () => Promise<unknown>): Promise<void>;
   reconcile(): Promise<ReconciliationResult>;
   /** Runs the reconciler, lets the worker finish, and returns what was found of this booking. */

@@ -5,7 +5,7 @@ import { NO_DETAILS } from "../domain/providers/drift.ts";
 import type { CalendarLook } from "./look-into-event.ts";
 import { type ReconciliationRun } from "./reconciliation-run.ts";
 
-/** Whether this event costs something, is still to come, and so must have a booking, whatever came of those who booked it. In a copy it may be the other installation's. */
+/** Whether this event must have a booking: it costs something and is still to come. In a copied database it may be the other installation's. */
 export function needsABooking(
   { begunAt }: Pick<ReconciliationRun, "begunAt">,
   { pricedUris, isCopy }: Pick<CalendarLook, "pricedUris" | "isCopy">,
@@ -15,7 +15,7 @@ export function needsABooking(
   return status === "active" && startsAt > begunAt && eventTypeUri !== null && pricedUris.has(eventTypeUri);
 }
 
-/** Why an event has no booking; null while its time is being given back, which the effect itself answers for. */
+/** Why an event has no booking; null while an effect is releasing its time. */
 export async function whyUnbooked(
   { deps }: ReconciliationRun,
   outcomes: readonly InviteeOutcome[],

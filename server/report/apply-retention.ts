@@ -6,7 +6,7 @@ import type { Clock } from "../ports.ts";
 
 const DAY_MINUTES = 24 * 60;
 
-/** 7 days: a delivery's body holds names and addresses, and by then nobody looks into a delivery that ended well. */
+/** 7 days: a delivery's body holds names and addresses, and is not needed any more once it was handled. */
 const BODY_KEPT_DAYS = 7;
 /** 31 days: Stripe can still list an event 30 days after it was made, and one that was handled must be known by then; a day in reserve. */
 const DELIVERY_KEPT_DAYS = 31;
@@ -18,9 +18,9 @@ const REQUEST_KEPT_HOURS = 30;
 const ROWS_PER_BATCH = 500;
 
 /**
- * Forgets deliveries and effects that ended well long ago, and earlier than that what deliveries and requests say of people; and counts of
- * limits that are over. What is open, given up, or
- * an effect about money stays. Safe to run at any time, twice at once too, and to break off: the next run goes on.
+ * Deletes deliveries and effects that were completed long ago, and earlier than that the personal data in deliveries and requests; and counts of
+ * limits that are over. What is open, given up, or an effect about money stays. Safe to run at any time, twice at once too, and to break off: the
+ * next run goes on.
  */
 export async function applyRetention(deps: {
   readonly database: Database;

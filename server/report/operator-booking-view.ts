@@ -16,7 +16,7 @@ import type { Booking } from "../domain/booking/booking.ts";
 import { failedEffectInWords } from "../domain/text/dead-letter-in-words.ts";
 
 /**
- * What an operator sees of anybody's booking: where it stands, every movement of its money, and its history with the reasons.
+ * What an operator sees of a booking: its status, every movement of its money, and its history with the reasons.
  * @param before where the history goes on; null for what happened last.
  */
 export async function viewForOperator(deps: BookingDeps, booking: Booking, before: HistoryKey | null) {
@@ -39,7 +39,7 @@ export async function viewForOperator(deps: BookingDeps, booking: Booking, befor
       paymentIntentId: payment.paymentIntentId,
       left: refundableOf(context, payment),
     })),
-    /** Stripe's own word on each refund. */
+    /** Stripe's status of each refund. */
     refundsAtStripe: refunds.map(({ refundId, amount, status, due: obligation, createdAt }) => ({
       refundId,
       amount,
@@ -51,12 +51,12 @@ export async function viewForOperator(deps: BookingDeps, booking: Booking, befor
     isRefundedOutside: isRefundedOutside(state, context),
     /** What goes back when an operator cancels now; null when nothing was paid. */
     returnedOnCancellation: refundAmountAt(context, "operator", view.now),
-    /** Its effects that were given up. */
+    /** Its dead letters. */
     deadLetters: dead.map((deadLetter) => ({
       key: deadLetter.key,
       title: failedEffectInWords(deadLetter).title,
     })),
-    /** With the request, delivery or order that each came with, and the address of the person who brought it. */
+    /** With the request, delivery or effect that caused each line, and the address of the person. */
     history: {
       items: historyLinesOf(transitions, "operator").map((line, at) => ({
         ...line,

@@ -9,13 +9,13 @@ import type { Instant } from "../domain/values/instant.ts";
 import { deliveryInWords, failedEffectInWords } from "../domain/text/dead-letter-in-words.ts";
 import { readWhoseBookings } from "./whose-booking.ts";
 
-/** 50 of each kind: enough to see what is going on; whatever else there is comes up when these are decided. */
+/** 50 of each kind: enough to see what is going on; the rest follows when these are decided. */
 const DEAD_LETTERS_MAX = 50;
 
 /** 10: what was decided today, mostly. */
 const DECIDED_MAX = 10;
 
-/** Everything that was given up and waits for an operator, latest first, in words. Holds no body and no address. */
+/** Every dead letter that waits for an operator, latest first, in words. Holds no body and no address. */
 export async function viewOfDeadLetters(db: Queryable, now: Instant) {
   const dead = await listDeadEffects(db, { limit: DEAD_LETTERS_MAX });
   const bookingOf = await readWhoseBookings(
@@ -55,13 +55,13 @@ export async function viewOfDeadLetters(db: Queryable, now: Instant) {
   };
 }
 
-/** What has become of an effect or a delivery that an operator decided about. */
+/** The status of an effect or a delivery that an operator has decided about. */
 export interface DeadLetterStatus {
   readonly title: string;
-  /** Null for a delivery: it belongs to none. */
+  /** Null for a delivery, which belongs to no booking. */
   readonly bookingId: BookingId | null;
   readonly status: "waiting" | "done" | "dropped" | "dead";
-  /** Since it was last put back. */
+  /** Since the last retry. */
   readonly attempts: number;
   readonly lastError: string | null;
 }

@@ -13,22 +13,22 @@ const effectKey = z.custom<EffectKey>(
 const inboxId = z.int().min(1);
 
 export const deadLettersRouter = router({
-  /** Every order and delivery that was given up and waits for an operator, explained. */
+  /** Every effect and delivery that is a dead letter, explained. */
   list: operatorProcedure.query(({ ctx }) =>
     viewOfDeadLetters(ctx.deps.database.kysely, ctx.deps.clock.now()),
   ),
 
-  /** What has become of an effect that was put back or dropped; null when there is none of this key. */
+  /** The status of an effect that was retried or dropped; null when there is none of this key. */
   effect: operatorProcedure
     .input(z.object({ effectKey }))
     .query(({ ctx, input }) => statusOfEffect(ctx.deps.database.kysely, input.effectKey)),
 
-  /** The same of a delivery; null when there is none of this number (any more). */
+  /** The same for a delivery; null when there is none of this number (any more). */
   delivery: operatorProcedure
     .input(z.object({ inboxId }))
     .query(({ ctx, input }) => statusOfDelivery(ctx.deps.database.kysely, input.inboxId)),
 
-  /** Lets the worker try an effect again that it gave up. The reason stays in the booking's history. */
+  /** Lets the worker try a dead effect again. The reason stays in the booking's history. */
   retryEffect: operatorMoneyProcedure
     .input(z.object({ effectKey, note }))
     .mutation(({ ctx, input }) =>
@@ -36,8 +36,8 @@ export const deadLettersRouter = router({
     ),
 
   /**
-   * Takes an effect back that cannot be carried out. The obligation of a refund then counts as returned outside Stripe, or as waived: returned in
-   * the dashboard, or owed to nobody. The reason stays in the booking's history.
+   * Drops a dead effect. A refund's obligation then counts as settled outside Stripe, or as waived: returned in the dashboard, or owed to nobody. The
+   * reason stays in the booking's history.
    */
   dropEffect: operatorMoneyProcedure
     .input(
@@ -51,14 +51,14 @@ export const deadLettersRouter = router({
       handleDeadEffect(ctx.deps, input.effectKey, input.becomes, input.note, causeOf(ctx, "operator")),
     ),
 
-  /** Lets the worker try a delivery again that it gave up. The reason stays with the operators' actions. */
+  /** Lets the worker try a dead delivery again. The reason stays with the operators' actions. */
   retryDelivery: operatorMoneyProcedure
     .input(z.object({ inboxId, note }))
     .mutation(({ ctx, input }) =>
       handleDeadDelivery(ctx.deps, input.inboxId, "retry", input.note, ctx.actor.userId),
     ),
 
-  /** Puts a kind of mail aside that was not taken for this reason; what happens afterwards is shown anew. Safe to repeat. */
+  /** Dismisses a kind of mail that was refused for this reason; later refusals are shown again. Safe to repeat. */
   putMailAside: operatorProcedure
     .input(z.object({ subject: z.string().max(200), reason: z.string().max(300) }))
     .mutation(async ({ ctx, input }) => {
@@ -66,7 +66,7 @@ export const deadLettersRouter = router({
       return { ok: true as const };
     }),
 
-  /** Forgets a delivery that nobody can understand. The reason stays with the operators' actions. */
+  /** Drops a dead delivery. The reason stays with the operators' actions. */
   dropDelivery: operatorMoneyProcedure
     .input(z.object({ inboxId, note }))
     .mutation(({ ctx, input }) =>

@@ -19,7 +19,7 @@ interface EditDeps {
   readonly clock: Clock;
 }
 
-/** A no carries every reason at once, so that nothing has to be found out twice. */
+/** A refusal has every reason at once. */
 export type EditOutcome =
   | { readonly ok: true; readonly value: SessionType }
   | { readonly ok: false; readonly reasons: readonly UnsellableReason[] };
@@ -47,7 +47,7 @@ export async function updateSessionType(
     await lockBuilder(tx, builderId);
     const sessionType = await getSessionType(tx, id);
     const before = codesOf(whyNotSellable(sessionType));
-    // What Calendly has spoilt meanwhile is not the fault of these terms, and must not keep them from being set right.
+    // A change at Calendly is not the fault of these terms, and must not hinder correcting them.
     const reasons = whyNotSellable({ ...sessionType, ...terms }).filter(({ code }) => !before.has(code));
     if (sessionType.publishedAt !== null && reasons.length > 0) return { ok: false, reasons };
     await updateOfferTerms(tx, id, terms);

@@ -47,7 +47,7 @@ export async function syncSessionTypes(deps: SyncDeps, builderId: BuilderId): Pr
   if (connection === null || calendar === null) return { ok: false, refusal: { code: "not_connected" } };
   let eventTypes: readonly CalendlyEventType[];
   try {
-    // What a cache remembers is not what the builder asks for.
+    // The builder asks for what is there now, not for the cache.
     deps.calendars.forgetEventTypes(builderId);
     eventTypes = await calendar.listEventTypes(connection.calendlyUserUri);
   } catch (error) {
@@ -101,7 +101,7 @@ async function storeAll(
   try {
     return await store();
   } catch (error) {
-    // Another sync was faster with the same event type: now it is a known one.
+    // A concurrent sync has inserted the same event type.
     if (!isUniqueViolation(error)) throw error;
     return store();
   }

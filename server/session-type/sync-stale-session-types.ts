@@ -3,7 +3,7 @@ import { listSessionTypesEver } from "../../db/builders/session-types.ts";
 import { minutesBetween } from "../domain/values/instant.ts";
 import { syncSessionTypes, type SyncDeps } from "./sync-session-types.ts";
 
-/** 24 h: deliveries tell of changes at once; this is for those that were lost. */
+/** 24 h: webhooks report changes at once; this is for those that were lost. */
 const STALE_MINUTES = 24 * 60;
 
 /** For a schedule: every connected builder whose offers Calendly was last asked about a day ago or longer. One that fails holds up no other. */

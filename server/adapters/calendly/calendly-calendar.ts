@@ -82,11 +82,11 @@ export function createCalendlyCalendar({ send, siteUrl }: Settings): Calendar {
       pageToken = parsed.data.pagination?.next_page_token ?? null;
       if (pageToken === null) return;
     }
-    // Half a list would read as if the other half did not exist.
+    // Half a list would look like a whole one.
     throw badAnswer(operation, "a list without an end");
   }
 
-  /** All of a list that is short by its nature. */
+  /** The whole of a list that is always short. */
   async function list<Resource>(
     operation: string,
     path: string,
@@ -193,7 +193,7 @@ export function createCalendlyCalendar({ send, siteUrl }: Settings): Calendar {
       const found = pagesOf("list scheduled events", "/scheduled_events", query, scheduledEventSchema);
       let before: ReadonlySet<string> = new Set();
       for await (const page of found) {
-        // What is booked between two pages pushes a row of the first onto the second.
+        // A booking between two pages pushes a row of the first onto the second.
         const events = page.filter(({ uri }) => !before.has(uri)).map(scheduledEventOf);
         before = new Set(page.map(({ uri }) => uri));
         if (events.length > 0) yield events;

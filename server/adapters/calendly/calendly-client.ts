@@ -16,7 +16,7 @@ export type OpenCalendar = (
 
 const WORKER: CalendlyAsker = { share: "whole" };
 
-/** Everything that we say to Calendly's API, but for OAuth, goes through here. */
+/** Every request to Calendly's API, except OAuth, goes through here. */
 export function createCalendlyClient(
   settings: GuardDeps & {
     /** Base of the API, without a slash at the end. */

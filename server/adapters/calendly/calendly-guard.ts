@@ -17,13 +17,13 @@ import type { CalendlyAsker, CalendlyRate, CalendlyUsage, Clock, Log } from "../
 import { createPagesShare } from "../pages-share.ts";
 import { endpointOf, notAsked, type CalendlyRequest } from "./calendly-http.ts";
 
-/** How patient we are with Calendly. */
+/** Time-outs, retries and the breaker's pauses for Calendly. */
 export interface CalendlyPatience {
   /** 10 s for one answer: Calendly's slowest ones take two or three. */
   readonly answerMsMax: number;
   /** 15 s for one call with all its tries: three calls of one effect stay inside its lease of a minute. */
   readonly callMsMax: number;
-  /** 2: what two more tries do not cure is an outage. */
+  /** 2: a failure that outlasts two more tries is an outage. */
   readonly retriesMax: number;
   /** 200 ms before the first retry at most, doubled for the second, drawn from zero up (full jitter). */
   readonly retryDelayMsMax: number;
@@ -45,7 +45,7 @@ export const CALENDLY_PATIENCE: CalendlyPatience = {
   pauseMsMax: 120_000,
 };
 
-/** Stands between one connection and Calendly: whether a request is sent, how often, and what is remembered of the answers. */
+/** Between one connection and Calendly: decides whether and how often a request is sent, and remembers its rate limit and failures. */
 export interface CalendlyGuard {
   /**
    * Runs `send`, again when that is safe (GET and DELETE, no answer or 5xx), and not at all while the rate limit is used up or the breaker
@@ -67,12 +67,12 @@ export interface GuardDeps {
   readonly patience: CalendlyPatience;
 }
 
-/** Only what says that Calendly itself is away: a 4xx is an answer, and the next request may well succeed. */
+/** Only failures of Calendly as a whole: a 4xx is an answer, and the next request may well succeed. */
 function isOutage(error: Error): boolean {
   return error instanceof ProviderError && error.failure?.kind === "unavailable";
 }
 
-/** An outage that a second try may cure; not one that we only remember. */
+/** A failure of this request that a second try may cure; not a request that the open breaker refused. */
 function isWorthARetry(error: Error): boolean {
   return (
     error instanceof ProviderError && error.failure?.kind === "unavailable" && error.failure.retryAt === null
@@ -179,7 +179,7 @@ export function createCalendlyGuard(
   return {
     async run(operation, request, send, asker) {
       const deadline = AbortSignal.timeout(patience.callMsMax);
-      // A POST that got no answer may have been carried out: whoever ordered it looks first.
+      // A POST without an answer may have been carried out: the caller looks it up before a retry.
       if (request.method === "POST") return tryOnce(operation, request, send, asker, deadline);
       return retries.execute(({ signal }) => tryOnce(operation, request, send, asker, signal), deadline);
     },

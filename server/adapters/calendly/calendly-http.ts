@@ -8,7 +8,7 @@ import { datedRequest } from "../http-date.ts";
 /** 10 s: when 429 does not say until when, which Calendly always does. */
 const RATE_RESET_SECONDS_DEFAULT = 10;
 
-/** What stands in the paths of the API; anything else in a path is an id. */
+/** The words in the API's paths; anything else in a path is an id. */
 const PATH_WORDS = new Set([
   ..."users me organizations event_types event_type_available_times user_busy_times".split(" "),
   ..."scheduling_links scheduled_events invitees cancellation invitee_no_shows".split(" "),
@@ -64,7 +64,7 @@ export async function sendOnce(
         },
         ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
         signal,
-        // An API that redirects is not the API that the token is for.
+        // A redirect could lead to a host that must not get the token.
         redirect: "error",
       });
     response = await datedRequest(settings.clockWatch, "calendly", send, ({ headers }) =>
@@ -90,7 +90,7 @@ export async function sendOnce(
   });
 }
 
-/** An answer that came and is not what the API promises. */
+/** An answer that is not what the API promises. */
 export function badAnswer(operation: string, cause: unknown): ProviderError {
   return new ProviderError(
     {
@@ -105,7 +105,7 @@ export function badAnswer(operation: string, cause: unknown): ProviderError {
   );
 }
 
-/** Not asked at all, because asking is known to be in vain until an instant. */
+/** A request that was not sent, because it is known to fail until an instant. */
 export function notAsked(operation: string, failure: CalendlyFailure, reason: string): ProviderError {
   return new ProviderError({
     provider: "calendly",
@@ -152,7 +152,7 @@ function failureOf(status: number, text: string, rate: CalendlyRate | null, now:
       return { kind: "not_found" };
     case 409:
       return { kind: "conflict" };
-    // 424: a calendar behind Calendly, which is as good as Calendly away.
+    // 424: a calendar behind Calendly failed, which counts as an outage of Calendly.
     case 408:
     case 424:
       return { kind: "unavailable", retryAt: null };

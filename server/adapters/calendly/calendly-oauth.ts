@@ -27,8 +27,8 @@ interface Settings {
 }
 
 /**
- * Calendly's OAuth 2.0 server. The app authenticates by HTTP Basic; nothing is repeated here, because the refresh token that
- * a lost answer carried is not to be had again.
+ * Calendly's OAuth 2.0 server. The app authenticates by HTTP Basic; nothing is retried here, because the refresh token in a lost answer cannot be
+ * recovered.
  */
 export function createCalendlyOAuth(settings: Settings): CalendlyOAuth {
   const basic = Buffer.from(`${settings.clientId}:${settings.clientSecret}`).toString("base64");

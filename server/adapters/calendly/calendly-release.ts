@@ -9,7 +9,7 @@ import type { Calendar } from "../../ports.ts";
 import type { SendToCalendly } from "./calendly-http.ts";
 import { inviteeSchema, scheduledEventSchema, type InviteeResource } from "./calendly-wire.schema.ts";
 
-/** An event that nobody has: asking to cancel it needs the same permission, and changes nothing. */
+/** An event that does not exist: canceling it needs the same permission, and changes nothing. */
 const NO_EVENT = "00000000-0000-0000-0000-000000000000";
 
 interface Reads {
@@ -27,8 +27,8 @@ interface Reads {
 }
 
 /**
- * The one place that cancels anything at Calendly, which always means a whole event. It reads the event and who is in it first, and there
- * is no way to the call but past `judgeRelease`.
+ * The only place that cancels anything at Calendly, which always means a whole event. It reads the event and its invitees first, and calls only what
+ * `judgeRelease` permits.
  */
 export function createCalendlyRelease(
   send: SendToCalendly,
@@ -71,9 +71,9 @@ export function createCalendlyRelease(
         await cancel(release.eventId, release.reason);
       } catch (error) {
         if (!(error instanceof ProviderError) || error.failure?.kind !== "forbidden") throw error;
-        // The token may cancel nothing at all: no look at the event makes that good.
+        // The token may cancel nothing at all: reading the event again does not help.
         if (error.failure.missingScopes.length > 0) throw error;
-        // Refused: fine when it was canceled a moment before, by us or by anybody.
+        // Refused: no failure when it was canceled a moment before, by us or by anybody.
         if ((await findEvent(release.eventId))?.status === "active") throw error;
       }
       return outcome;

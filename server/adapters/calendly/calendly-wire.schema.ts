@@ -17,7 +17,7 @@ const timeZoneSchema = z.custom<TimeZone>(
   (value) => typeof value === "string" && parseTimeZone(value) !== null,
 );
 
-/** What somebody typed at Calendly: it comes as it is, and leaves here as we can show it. */
+/** A name as typed at Calendly, tidied so that we can show it. */
 const name = z.string().transform((text) => tidyText(text, "line", NAME_CHARACTERS_MAX));
 /** The same of a question, of its answer and of a description. */
 const lines = z.string().transform((text) => tidyText(text, "lines", LINES_CHARACTERS_MAX));
@@ -62,7 +62,7 @@ const cancellationSchema = z.object({
   created_at: z.string().optional(),
 });
 
-/** All kinds in one: what a kind does not have is missing, and one that we do not know is told as far as it says something. */
+/** All kinds in one: fields that a kind does not have are missing, and of an unknown kind we take the fields that we know. */
 const locationSchema = z.object({
   type: z.string().nullish(),
   status: z.string().nullish(),

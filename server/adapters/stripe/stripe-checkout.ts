@@ -8,8 +8,8 @@ import type { Checkout, NewCheckout } from "../../ports.ts";
 import { bookingIdOf, installationMark, type Ownership } from "../own-metadata.ts";
 
 /**
- * Every method that tells after the checkout, by Stripe's own account, whether the money came: bank debits within 14 days, vouchers and
- * bank transfers when the payer acts. Those whose answer is known on the page are not in it.
+ * Every delayed payment method, by Stripe's own list: bank debits within 14 days, vouchers and bank transfers when the payer acts. Those whose answer
+ * is known on the page are not in it.
  */
 export const DELAYED_METHODS = [
   "acss_debit",
@@ -30,7 +30,7 @@ export const DELAYED_METHODS = [
 /** What a checkout must hold for `checkoutOf` to tell all of it. */
 export const CHECKOUT_EXPANSION = "payment_intent.latest_charge";
 
-/** What Stripe is asked for, whole: decided once, and sent as it is. With the installation's id, where there is one. */
+/** The whole request to Stripe: decided once, and sent unchanged. With the installation's id, where there is one. */
 export function describeCheckout(checkout: NewCheckout, owner: Ownership | null) {
   const metadata = {
     booking_id: checkout.bookingId,
@@ -97,7 +97,7 @@ export function checkoutOf(session: Stripe.Checkout.Session, metadata: Stripe.Me
   };
 }
 
-/** A charge is as old as its order: for a card that is when the money came, for a delayed method it is days before. */
+/** A charge is dated when it was started: for a card that is when the money came, for a delayed method it is days before. */
 function paidAtOf({ payment_intent: intent }: Stripe.Checkout.Session): Instant | null {
   const charge = typeof intent === "object" ? (intent?.latest_charge ?? null) : null;
   if (charge === null || typeof charge === "string" || charge.status !== "succeeded") return null;

@@ -14,9 +14,9 @@ export interface StripeSettings {
   readonly secretKey: string;
   /** Another server that speaks Stripe's protocol; null for Stripe's own. */
   readonly apiUrl: string | null;
-  /** Asked before each request; one that is not admitted is not sent, and fails as one without an answer. Everything is, when there is none. */
+  /** Called before each request; one that is not admitted is not sent, and fails like one without an answer. Absent: everything is admitted. */
   readonly admit?: () => boolean;
-  /** Told what the answers are dated. */
+  /** Gets the dates of the answers. */
   readonly clockWatch?: ClockWatch;
 }
 
@@ -32,7 +32,7 @@ export function createStripeClient(settings: StripeSettings): Stripe {
   });
 }
 
-/** The SDK's own way to Stripe, limited and under watch: the headers of an answer are seen nowhere else. */
+/** The SDK's HTTP client, with the limit and the clock watch around it: an answer's headers can be read nowhere else. */
 function watchedClient({ admit, clockWatch }: StripeSettings): Stripe.HttpClient {
   const client = Stripe.createNodeHttpClient();
   const makeRequest = client.makeRequest.bind(client);

@@ -12,7 +12,7 @@ import { callStripe, createStripeClient, findAtStripe, type StripeSettings } fro
 const PAGE_SIZE = 100;
 
 /**
- * Money through Stripe's own SDK. Repeats nothing by itself: the worker does, under the effect's key.
+ * Money through Stripe's own SDK. Retries nothing by itself: the worker does, under the effect's key.
  * @param owner whose objects count as ours; everybody's when there is none.
  */
 export function createStripePayments(settings: StripeSettings, owner: Ownership | null = null): Payments {
@@ -93,7 +93,7 @@ export function createStripePayments(settings: StripeSettings, owner: Ownership 
 
     async createRefund(request, { amountMinor }, { effectKey, keySuffix }) {
       const params = { ...request, amount: amountMinor } as Stripe.RefundCreateParams;
-      // With the amount: Stripe takes another one under the same key for a mistake, and what is left may be less than was ordered.
+      // With the amount: Stripe refuses another amount under the same key, and what is left may be less than the effect's.
       const options = { idempotencyKey: keyOf(`${effectKey}:${amountMinor}`, keySuffix) };
       return ownRefundOf(await callStripe("create refund", () => stripe.refunds.create(params, options)));
     },

@@ -6,7 +6,7 @@ import { isSignedAbout } from "../delivery-age.ts";
 /** 5 min, either way: Stripe's own recommendation. */
 const TOLERANCE_SECONDS = 300;
 
-/** `name=value,name=value`. At a name without a value the SDK throws as if the mistake were ours. */
+/** `name=value,name=value`. At a name without a value the SDK throws as if it were a bug of ours. */
 const SIGNATURE_HEADER = /^\w+=[^,=]+(,\w+=[^,=]+)*$/;
 
 /** What a delivery with a good signature is: an event with its id and type, or something else that Stripe has signed. */
@@ -31,7 +31,7 @@ export function verifyStripeDelivery(delivery: {
   return secrets.some((secret) => isSignedWith(body, signature, secret, at)) ? readEvent(body) : null;
 }
 
-/** The signature alone: the SDK's own reading of the body throws at a thin event as if the mistake were ours. */
+/** The signature alone: the SDK's own reading of the body throws at a thin event as if it were a bug of ours. */
 function isSignedWith(body: string, signature: string, secret: string, at: Instant): boolean {
   const { signature: signatures } = Stripe.webhooks;
   invariant(signatures !== null, "the SDK can verify signatures");
@@ -43,7 +43,7 @@ function isSignedWith(body: string, signature: string, secret: string, at: Insta
   }
 }
 
-/** The SDK asks of the past alone, and of several dates it takes the last: each must be about now. */
+/** The SDK only refuses old dates, and of several it takes the last: here each must be about now. */
 function isTimely(signature: string, at: Instant): boolean {
   return signature
     .split(",")

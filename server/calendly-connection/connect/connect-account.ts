@@ -16,15 +16,15 @@ import { sealTokens } from "../token/fresh-access-token.ts";
 import { probeAccess, refusalOf } from "./probe-access.ts";
 import { REFRESH_TOKEN_PURPOSE } from "../token/sealed-purposes.ts";
 
-/** What a builder brought back from Calendly. */
+/** What a builder connects with. */
 export type BroughtAccess =
   | { readonly kind: "personal_token"; readonly accessToken: string }
   | { readonly kind: "oauth"; readonly tokens: CalendlyTokens };
 
 /**
- * Connects a builder's Calendly account, or connects it again: after trouble, or by the other way (token, OAuth). The connection keeps its
- * id, and with it session types, prices and bookings, because it must be the same Calendly user as before. Nothing is stored of an
- * access that lacks a permission. Safe to repeat.
+ * Connects a builder's Calendly account, or connects it again: after trouble, or by the other way (token, OAuth). The connection keeps its id, and
+ * with it session types, prices and bookings, because it must be the same Calendly user as before. Access that lacks a permission is not stored. Safe
+ * to repeat.
  */
 export async function connectAccount(
   deps: ConnectionDeps,
@@ -50,18 +50,18 @@ export async function connectAccount(
       : personalToken(deps.secretBox, access.accessToken, now);
   try {
     const connection = await storeAndSubscribe(deps, builderId, account, tokens, calendar);
-    // What Calendly does not tell now, the nightly sync brings.
+    // What Calendly does not answer now, the daily sync reads.
     await syncSessionTypes(deps, builderId);
     if (known?.kind === "oauth" && access.kind === "personal_token") await endGrant(deps, known);
     return { ok: true, value: connection };
   } catch (error) {
-    // Two builders at the same moment with the same Calendly user: the index let one of them through.
+    // Two builders at the same moment with the same Calendly user: the unique index admits one.
     if (isUniqueViolation(error)) return no({ code: "account_taken" });
     return no(refusalOf(error));
   }
 }
 
-/** Tells Calendly that a grant is not needed any more. A failure costs nothing: the person can take it back at Calendly. */
+/** Revokes a grant at Calendly. A failure is only logged: the person can revoke it at Calendly. */
 export async function endGrant(
   deps: Pick<ConnectionDeps, "oauth" | "secretBox" | "log">,
   { id, refreshTokenSealed }: CalendlyConnection,

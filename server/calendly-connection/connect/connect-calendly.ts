@@ -26,7 +26,7 @@ export interface ReachedAccount {
   readonly eventTypes: readonly CalendlyEventType[];
 }
 
-/** Asks Calendly what a token is good for. Throws ProviderError when it is good for nothing. */
+/** Asks Calendly which account a token is for. Throws ProviderError when it is for none. */
 export async function reachAccount(
   deps: Pick<ConnectionDeps, "calendars">,
   accessToken: string,
@@ -54,9 +54,9 @@ export async function connectCalendly(
 }
 
 /**
- * Stores the tokens, in place of whatever the builder's connection had, and sees to a subscription made with them. The connection keeps
- * its id, and with it session types, prices and bookings. When it changes from a token to OAuth or back, the subscription changes over
- * too, because Calendly ends what belongs to a grant together with the grant. Throws ProviderError; repeating it goes on from there.
+ * Stores the tokens, in place of those that the builder's connection had, and makes a subscription with them. The connection keeps its id, and with
+ * it session types, prices and bookings. When it changes from a token to OAuth or back, the subscription changes over too, because Calendly ends what
+ * belongs to a grant together with the grant. Throws ProviderError; repeating it goes on from there.
  */
 export async function storeAndSubscribe(
   deps: ConnectDeps,

@@ -6,9 +6,9 @@ import { connectAccount } from "./connect-account.ts";
 import type { ConnectionDeps } from "../connection-deps.ts";
 
 /**
- * The simplest installation: the token that stands in the settings connects the one builder who has no connection. Does nothing when every
- * builder has one, or when there are several without: whose token it is nobody could say. Nor in a copy of another installation, whose
- * settings may have been copied too: there a person connects on the builder's page. Safe to call at every start; what goes wrong is logged.
+ * The simplest installation: the token in the settings connects the only builder without a connection. Does nothing when every builder has one, or
+ * several have none: it would be unknown whose token it is. Nor in a copy of another installation, whose settings may have been copied too: there a
+ * person connects on the builder's page. Safe to call at every start; what goes wrong is logged.
  */
 export async function connectFromSettings(deps: ConnectionDeps, accessToken: string): Promise<void> {
   const db = deps.database.kysely;
@@ -20,7 +20,7 @@ export async function connectFromSettings(deps: ConnectionDeps, accessToken: str
     );
     const connected = new Set(connections.map(({ builderId }) => builderId));
     waiting.push(...builders.filter(({ id }) => !connected.has(id)));
-    // Two are as good as any number: whose token it is nobody could say.
+    // Two are enough: it is unknown whose token it is.
     if (waiting.length > 1) break;
   }
   const [builder] = waiting;

@@ -1,8 +1,8 @@
-/** Every expected no about a connection, in one closed union; the page has a sentence for each. */
+/** Every refusal about a connection, in one closed union; the page has a sentence for each. */
 export type ConnectionRefusal =
   /** Calendly does not know the token. */
   | { readonly code: "token_refused" }
-  /** Calendly knows it, and it may not do what bookings need. */
+  /** Calendly knows it, but it lacks permissions that bookings need. */
   | { readonly code: "scopes_missing"; readonly scopes: readonly string[] }
   /** Calendly could not be asked; nothing was changed. */
   | { readonly code: "calendly_unavailable" }

@@ -10,9 +10,8 @@ import type { ConnectionDeps } from "../connection-deps.ts";
 import { unsubscribeFromCalendly } from "../subscription/subscribe-to-calendly.ts";
 
 /**
- * Takes the connection away: deletes its subscriptions at Calendly, ends its grant, forgets its tokens and keys. Bookings and session types
- * stay. What Calendly cannot be told (it does not answer, or has ended the access itself) keeps nobody from leaving; `calendlyWasTold` is
- * false then.
+ * Disconnects: deletes the subscriptions at Calendly, revokes the grant, deletes tokens and keys. Bookings and session types stay. When Calendly
+ * cannot be reached, or has ended the access itself, the connection is removed all the same; `calendlyWasTold` is false then.
  */
 export async function disconnectCalendly(
   deps: ConnectionDeps,

@@ -26,7 +26,7 @@ function redirectUriOf(appUrl: string): string {
   return `${appUrl}/builder/connection/callback`;
 }
 
-/** Begins to ask a person for access. Stores nothing: what must be known afterwards goes with the browser, sealed. */
+/** Begins OAuth consent. Stores nothing: what must be known afterwards is sealed in the browser's ticket. */
 export function beginConsent(deps: ConnectionDeps, userId: UserId): ConnectionOutcome<BegunConsent> {
   const { oauth, secretBox } = deps;
   if (oauth === null) return no({ code: "oauth_not_set_up" });
@@ -49,8 +49,8 @@ export function beginConsent(deps: ConnectionDeps, userId: UserId): ConnectionOu
 }
 
 /**
- * The person is back from Calendly. Connects only when the answer belongs to a question that this very user asked, in this browser, in
- * the last ten minutes; Calendly takes each code once, so that a repeated answer is refused.
+ * Completes OAuth consent. Connects only when the answer belongs to a consent that this very user began in this browser in the last ten minutes;
+ * Calendly takes each code once, so that a repeated answer is refused.
  */
 export async function finishConsent(
   deps: ConnectionDeps,
@@ -97,7 +97,7 @@ function openTicket(secretBox: SecretBox, sealed: string): ConsentTicket | null 
   try {
     return consentTicketSchema.parse(JSON.parse(secretBox.open(sealed, TICKET_PURPOSE)));
   } catch {
-    // Not one of ours, or sealed under a key that is gone: as good as none.
+    // Not one of ours, or sealed under a key that is gone: counts as none.
     return null;
   }
 }

@@ -4,16 +4,16 @@ import type { Calendar } from "../../ports.ts";
 import { no, type ConnectionOutcome } from "./connection-refusal.ts";
 import type { ReachedAccount } from "./connect-calendly.ts";
 
-/** An event that nobody has: asking about it needs the same permission, and changes nothing. */
+/** An event that does not exist: reading it needs the same permission, and changes nothing. */
 const NO_EVENT = "00000000-0000-0000-0000-000000000000";
-/** 2 min: Calendly wants a range to start in the future, on its own clock; ours may be a minute slow before anybody is told. */
+/** 2 min: Calendly wants a range to start in the future, on its own clock; ours may be a minute slow before that is reported. */
 const FROM_MINUTES = 2;
 /** 1 day: a short answer. */
 const TO_MINUTES = 24 * 60;
 
 /**
- * Tries, with this calendar's token, each kind of thing that bookings need, in ways that change nothing (an unused scheduling link books
- * nothing). Says whose token it is, or all the permissions that it lacks at once. Throws nothing but bugs.
+ * Tries, with this calendar's token, each kind of thing that bookings need, in ways that change nothing (an unused scheduling link books nothing).
+ * Says whose token it is, or all the permissions that it lacks at once. Throws on bugs only.
  */
 export async function probeAccess(
   calendar: Calendar,
@@ -53,7 +53,7 @@ export async function probeAccess(
   }
 }
 
-/** What a failure of Calendly's means for somebody who is connecting. Throws on what is no such failure. */
+/** The refusal for a failure of Calendly's while connecting. Throws any other error. */
 export function refusalOf(error: unknown) {
   if (!(error instanceof ProviderError)) throw error;
   switch (error.failure?.kind) {

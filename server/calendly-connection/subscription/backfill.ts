@@ -5,8 +5,8 @@ import { addMinutes, laterOf, type Instant } from "../../domain/values/instant.t
 import type { Calendar } from "../../ports.ts";
 
 /**
- * 25 h before the subscription was last seen well: Calendly tries a delivery for 24 h before it disables the subscription, so what it
- * gave up on may be that much older.
+ * 25 h before the subscription was last seen well: Calendly tries a delivery for 24 h before it disables the subscription, so a delivery that it gave
+ * up on may be that much older.
  */
 const OVERLAP_MINUTES = 25 * 60;
 
@@ -18,9 +18,9 @@ export function backfillFrom({ backfilledUntil, connectedAt }: CalendlyConnectio
 }
 
 /**
- * Reads from Calendly what a subscription has missed since, and takes each invitee in through the same use case as a delivery: booked,
- * moved, canceled, adopted. Whatever is known already changes nothing, so that it is safe to repeat, and to run beside deliveries.
- * Returns how many invitees it looked at. Throws ProviderError when Calendly stops answering; what was taken in by then stays.
+ * Reads from Calendly what a subscription has missed since, and records each invitee through the same use case as a delivery: booked, moved,
+ * canceled, adopted. Whatever is known already changes nothing, so that it is safe to repeat, and to run beside deliveries. Returns how many invitees
+ * it looked at. Throws ProviderError when Calendly stops answering; what was recorded by then stays.
  */
 export async function backfill(
   deps: EventDeps,

@@ -6,7 +6,7 @@ export function callbackUrlOf(appUrl: string, connectionId: CalendlyConnectionId
   return `${appUrl}${CALENDLY_WEBHOOK_PATH}?connection=${connectionId}&key=${keyNumber}`;
 }
 
-/** The key number in a callback URL of this connection, under whatever origin; null for an address that is not of its making. */
+/** The key number in a callback URL of this connection, under whatever origin; null for any other address. */
 export function keyNumberOf(callbackUrl: string, connectionId: CalendlyConnectionId): number | null {
   if (!URL.canParse(callbackUrl)) return null;
   const url = new URL(callbackUrl);

@@ -23,16 +23,16 @@ import { backfill, backfillFrom } from "./backfill.ts";
 /** 15 min: a subscription that Calendly has disabled is noticed while the bookings it missed can still be paid for. */
 const SUBSCRIPTION_CHECK_MINUTES = 15;
 
-/** What stood at Calendly: as it should, switched off, gone (or elsewhere), or hearing of too little. */
+/** The subscription at Calendly: as it should be, disabled, gone (or at another address), or for too few events. */
 export type SubscriptionFinding = "active" | "disabled" | "missing" | "incomplete";
 
 export interface SubscriptionCheck {
   readonly found: SubscriptionFinding;
-  /** How many invitees were read back from Calendly; null when nothing can have been missed. */
+  /** How many invitees the backfill has read; null when nothing can have been missed. */
   readonly invitees: number | null;
 }
 
-/** What stands at Calendly under this connection's present address. Changes nothing. Pure. */
+/** Judges the subscription at this connection's present address. Pure. */
 export function findingOf(
   subscriptions: readonly CalendlyWebhookSubscription[],
   callbackUrl: string,
@@ -45,10 +45,10 @@ export function findingOf(
 }
 
 /**
- * Looks at one connection's subscription at Calendly and makes it whole: one that is disabled, gone, at another address or hears of too
- * little is made anew under the same key, stale ones of ours are deleted, and what was missed is read back. Safe to repeat after a
- * crash at any point: until the reading back is done, the stored state says that it is owed.
- * Null when nothing can be asked with the connection any more, or somebody else is checking it. Throws ProviderError when Calendly does not answer.
+ * Checks one connection's subscription at Calendly and repairs it: one that is disabled, gone, at another address or for too few events is made anew
+ * under the same key, stale ones of ours are deleted, and what was missed is backfilled. Safe to repeat after a crash at any point: until the
+ * backfill is done, the stored state says that it is missing. Null when the connection is broken, or another process is checking it. Throws
+ * ProviderError when Calendly does not answer.
  */
 async function checkSubscription(
   deps: EventDeps,

@@ -4,9 +4,9 @@ import { minutesBetween, type Instant } from "../../domain/values/instant.ts";
 import type { Availability, Calendar, CalendlyEventType, Clock } from "../../ports.ts";
 import { availabilityRange } from "../../domain/providers/availability-range.ts";
 
-/** 1 min: what a client may be told of free times without asking; Calendly itself decides when a time is taken. */
+/** 1 min: free times may be this old when they are shown; Calendly itself decides when a time is taken. */
 const FRESH_MINUTES = 1;
-/** 1 day: longer ago, "there were free times" says nothing any more. */
+/** 1 day: older knowledge of free times is useless. */
 const WORTH_NOTIFYING_MINUTES = 24 * 60;
 /** 5,000 answers: some hundred builders with all their event types, a few megabytes. */
 const ANSWERS_MAX = 5_000;
@@ -30,9 +30,9 @@ export interface CalendarCache {
 }
 
 /**
- * Remembers what Calendly said of event types and free times, in this process. `open` is how a builder's calendar is opened for a read in
- * the background, whose failure is only remembered: whoever talks to Calendly has logged it. A read that was under way when its builder's
- * answers were forgotten is not remembered.
+ * Caches Calendly's answers about event types and free times, in this process. `open` is how a builder's calendar is opened for a read in the
+ * background, whose failure is only remembered: the client has logged it. A read that was under way when its builder's answers were dropped is not
+ * cached.
  */
 export function createCalendarCache(deps: {
   readonly clock: Clock;
@@ -44,7 +44,7 @@ export function createCalendarCache(deps: {
   const underWay = new Map<string, Promise<unknown>>();
   /** The last look in the background that failed, by event type. */
   const failed = new LRUCache<string, true>({ max: ANSWERS_MAX });
-  /** Grows when a builder's answers are forgotten; part of every key, so that what comes in late is never found again. */
+  /** Grows when a builder's answers are dropped; part of every key, so that a late answer is never found again. */
   const generations = new Map<BuilderId, number>();
 
   const keyOf = (builderId: BuilderId, about: string) =>
@@ -105,7 +105,7 @@ export function createCalendarCache(deps: {
       const { from, to } = availabilityRange(clock.now());
       await hasAvailableTime(builderId, calendar, eventTypeUri, from, to);
     };
-    // Never rejects: nobody waits for it.
+    // Never rejects: nothing awaits it.
     void together(`look ${key}`, () => look().catch(() => void failed.set(key, true)));
   }
 

@@ -18,7 +18,7 @@ export function calendarThrough(
     }
   }
 
-  /** What goes wrong with whoever uses the pages is not seen here. */
+  /** A failure in the code that uses the pages is not reported here. */
   async function* askForPages<Item>(
     question: (calendar: Calendar) => Pages<Item>,
   ): AsyncGenerator<readonly Item[]> {

@@ -12,7 +12,7 @@ const REASONS = {
     "Calendly renewed the access, but its answer was lost on the way, and it is given only once. Nobody did anything wrong.",
 } as const satisfies Record<BrokenReason, string>;
 
-/** The mail that tells one person that a connection has to be made anew. Pure. */
+/** The mail about a connection that must be connected again. Pure. */
 export function connectionTroubleMail(trouble: {
   readonly audience: "builder" | "operator";
   readonly to: string;

@@ -17,12 +17,12 @@ import { ACCESS_TOKEN_PURPOSE, REFRESH_TOKEN_PURPOSE } from "./sealed-purposes.t
 const LEASE_MINUTES = 1;
 /** 1 min between tries while Calendly does not answer: half the token's life is left, and the rest of the hour has 60 of them. */
 const RETRY_MINUTES = 1;
-/** How often, and for how long in all, somebody looks whether another process has the new token: 200 × 50 ms are one call's time-out. */
+/** How often, and for how long in all, a process polls for another one's new token: 200 × 50 ms are one call's time-out. */
 const LOOK_EVERY_MS = 50;
 const LOOKS_MAX = 200;
 
 export type TokenDeps = Omit<ConnectionDeps, "calendars"> & {
-  /** Waits, for real. */
+  /** Waits, in real time. */
   readonly pause: (milliseconds: number) => Promise<void>;
 };
 
@@ -65,14 +65,14 @@ async function refresh(
 ): Promise<CalendlyConnection> {
   const { database, secretBox } = deps;
   const refreshToken = secretBox.open(connection.refreshTokenSealed ?? "", REFRESH_TOKEN_PURPOSE);
-  // Left behind by a turn that ended without a word: it may have spent this token.
+  // Left by a process that died during a refresh: it may have spent this token.
   const mayBeSpent = connection.refreshLease !== null;
   const askedAt = deps.clock.now();
   const asked = await askTwice(deps, refreshToken, mayBeSpent);
   switch (asked.kind) {
     case "granted": {
       const tokens = sealTokens(secretBox, asked.tokens, askedAt);
-      // False: somebody connected anew meanwhile, and theirs are the newer ones.
+      // False: the builder has connected again meanwhile, with newer tokens.
       await storeRefreshedTokens(database.kysely, connection, tokens);
       break;
     }
@@ -102,8 +102,8 @@ type Asked =
   | { readonly kind: "failed"; readonly mayBeSpent: boolean; readonly error: ProviderError };
 
 /**
- * A second time at once when the first brought no answer: either Calendly never heard it, and it works now, or the token is spent, and
- * it is better to know while the access token still lives.
+ * Retries once when the first request got no answer: either Calendly never received it, and it works now, or the token is spent, and it is better to
+ * know while the access token is still valid.
  */
 async function askTwice(deps: TokenDeps, refreshToken: string, mayBeSpentBefore: boolean): Promise<Asked> {
   const first = await ask(deps, refreshToken, mayBeSpentBefore);
@@ -117,7 +117,7 @@ async function ask(deps: TokenDeps, refreshToken: string, mayBeSpent: boolean): 
     return { kind: "refused", mayBeSpent };
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error;
-    // A refusal by Calendly's own server (4xx) has done nothing; anything else may have.
+    // A refusal by Calendly's own server (4xx) has not spent the token; anything else may have.
     const didNothing = error.status !== null && error.status >= 400 && error.status < 500;
     return { kind: "failed", mayBeSpent: mayBeSpent || !didNothing, error };
   }

@@ -11,9 +11,9 @@ import { freshAccessToken, type TokenDeps } from "./fresh-access-token.ts";
 import { reportConnectionTrouble } from "./report-connection-trouble.ts";
 
 /**
- * Opens each builder's calendar with that builder's own token, read and unsealed for each call and renewed when it is due: a rotated
- * token is in force at once. What it says of event types and free times is remembered for a minute. A token that Calendly refuses breaks
- * the connection, and people are told. `forPages` has the same answers and leaves the worker its reserve of calls.
+ * Opens each builder's calendar with that builder's own token, read and unsealed for each call and renewed when it is due: a rotated token is in
+ * force at once. Answers about event types and free times are cached for a minute. A token that Calendly refuses breaks the connection, and its
+ * builder and operators are mailed. `forPages` has the same answers and leaves the worker its reserve of calls.
  */
 export function createCalendars(
   settings: TokenDeps & {
@@ -25,7 +25,7 @@ export function createCalendars(
     ) => Calendar;
   },
 ): Calendars & { readonly forPages: Calendars } {
-  // What it looks for in the background is for pages.
+  // Its reads in the background are for pages.
   const cache = createCalendarCache({
     clock: settings.clock,
     open: (builderId) => open(builderId, { share: "pages" }),
@@ -53,7 +53,7 @@ export function createCalendars(
         return reportConnectionTrouble(settings, connection, { reason: "unauthorized", missingScopes: [] });
       case "forbidden": {
         const { missingScopes } = error.failure;
-        // Without scopes it is about one object, such as an event that is over.
+        // Without scopes the refusal is about one object, such as an event that is over.
         if (missingScopes.length === 0) return;
         return reportConnectionTrouble(settings, connection, { reason: "forbidden", missingScopes });
       }

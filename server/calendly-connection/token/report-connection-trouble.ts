@@ -18,8 +18,8 @@ export interface ConnectionTrouble {
 }
 
 /**
- * Writes down that a connection does not work, as of the tokens that `connection` was read with, and tells its builder and the operators
- * by mail. Only the first report of these tokens does anything: repeated and outdated ones change nothing and tell nobody.
+ * Records that a connection does not work, as of the tokens that `connection` was read with, and mails its builder and the operators. Only the first
+ * report about these tokens does anything: repeated and outdated ones change nothing and mail nobody.
  */
 export async function reportConnectionTrouble(
   deps: TroubleDeps,
@@ -46,7 +46,7 @@ export async function reportConnectionTrouble(
     connectionTroubleMail({ ...about, audience: "builder", to: builder.email }),
     ...operators.map((to) => connectionTroubleMail({ ...about, audience: "operator", to })),
   ];
-  // A mail that cannot be sent costs nobody the news: the page says it too.
+  // A mail that cannot be sent is only logged: the page says the same.
   for (const mail of mails) {
     await deps.mailer.send(mail).catch((error: unknown) => {
       const status = error instanceof ProviderError ? error.message : "failed";

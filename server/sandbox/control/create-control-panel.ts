@@ -13,7 +13,7 @@ export interface ControlPanelOptions {
   mount: readonly { path: string; app: Hono }[];
 }
 
-/** The one page from which a person bends time and breaks things, and the same as JSON for tests. */
+/** The control panel: moves the clock and injects faults, as a page for people and as JSON for tests. */
 export function createControlPanel(kernel: Kernel, { extra, mount }: ControlPanelOptions): Hono {
   const app = new Hono();
   app.get("/", (context) =>

@@ -29,7 +29,7 @@ export function createFaults(closing: AbortSignal): Faults {
   return {
     list: () => rules.map((rule) => ({ ...rule })),
     add(newRule) {
-      // Throws here, at the door, rather than inside some later request.
+      // Throws here rather than inside some later request.
       if (newRule.pattern !== undefined) new RegExp(newRule.pattern);
       const rule: FaultRule = { ...newRule, id: `flt_${randomUUID()}` };
       rules.push(rule);

@@ -131,7 +131,7 @@ export function createPostOffice(clock: SandboxClock, faults: Faults, closing: A
     const endpoint = endpointOf(parcel);
     const first = track(async () => {
       const before = endpoint.queue;
-      // The caller's own turn ends first, so that its state is kept before its news is out.
+      // The caller's own turn ends first, so that its state is stored before the webhook is sent.
       await new Promise((resolve) => setImmediate(resolve));
       await before;
       if (parcel.record.state !== "pending" || closing.aborted) return;

@@ -1,6 +1,6 @@
 /**
- * What every sandbox server stands on: one clock, one list of faults, one post office for webhooks.
- * Types only; `create-kernel.ts` builds them. Nothing in the sandbox reads the system's clock or sends HTTP by itself.
+ * What every sandbox server shares: one clock, one list of faults, one post office for webhooks. Types only; `create-kernel.ts` builds them. Nothing
+ * in the sandbox reads the system's clock or sends HTTP by itself.
  */
 
 export type ProviderName = "calendly" | "stripe" | "mail";

@@ -54,7 +54,7 @@ function getAccount(state: CalendlyState, slug: string): Account {
   return account;
 }
 
-/** Whose token works, for what, and who hears of it. */
+/** Tokens, their scopes, and webhook subscriptions. */
 function addAccess(control: Hono, state: CalendlyState): void {
   control.post("/tokens", async (context) => {
     const schema = z.strictObject({ userSlug: z.string(), scopes: z.array(z.enum(ALL_SCOPES)) });
@@ -114,7 +114,7 @@ export function addControlAccounts(control: Hono, state: CalendlyState): void {
     return context.json({ token }, 201);
   });
 
-  // Invited into another company's account: subscriptions of the organization before stay there, and hear of nothing.
+  // The account moves to another organization: subscriptions of the former one stay there, and get nothing.
   control.post("/accounts/:slug/move", (context) => {
     const account = getAccount(state, context.req.param("slug"));
     account.organizationUuid = randomUUID();

@@ -1,8 +1,8 @@
 import { stampNow, type Account, type CalendlyState } from "../state/calendly-state.ts";
 
 /**
- * The person leaves the service: every token of theirs is dead and none is issued again, their event types are gone, and their
- * webhooks stop without a word. What was booked stays in the books, where no token reaches it.
+ * Deletes an account: its tokens are invalid and none is issued again, its event types are gone, and its webhooks stop without notice. Its bookings
+ * stay in the ledger, where no token reaches them.
  */
 export function deleteAccount(state: CalendlyState, account: Account): void {
   const stamp = stampNow(state);

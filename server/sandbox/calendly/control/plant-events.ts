@@ -32,8 +32,8 @@ interface PlantedUris {
 }
 
 /**
- * Puts a booking into the books as if it had always been there: without a look at free times, at any instant, past ones included,
- * and nobody is told. One invitee each; those of a group event at the same time share it.
+ * Adds a booking as if it had always been there: without a check of free times, at any instant, past ones included, and without a webhook. One
+ * invitee each; those of a group event at the same time share it.
  */
 export function plantEvent(
   state: CalendlyState,

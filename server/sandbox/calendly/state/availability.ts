@@ -5,7 +5,7 @@ import { toWallTime, wallTimeToUtc } from "./time-zone.ts";
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
 
-/** Working hours, on the host's own wall. */
+/** Working hours, in the host's own zone. */
 const OPENS_AT_MINUTE = 9 * 60;
 const CLOSES_AT_MINUTE = 17 * 60;
 /** Nobody can book a time that begins within the hour. */

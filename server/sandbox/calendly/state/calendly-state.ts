@@ -15,7 +15,7 @@ export interface Account {
   workingDays: readonly number[];
   createdAt: string;
   updatedAt: string;
-  /** An account that is gone offers nothing and hears nothing; what was booked with it stays in the books. */
+  /** A deleted account offers nothing and gets no webhooks; its bookings stay in the ledger. */
   deletedAt: string | null;
 }
 

@@ -1,4 +1,4 @@
-/** A calendar date and a time of day as somebody in a zone reads them off the wall. */
+/** A calendar date and a time of day in a zone: wall time. */
 interface WallTime {
   year: number;
   /** 1 to 12. */

@@ -152,7 +152,7 @@ function succeed(
 ): PaymentOutcome {
   const charge = chargeCard(state, { intent, payer, paymentMethod, authenticated, decline: null });
   markSucceeded(intent, charge, paymentMethod.id);
-  // In this order they leave Stripe, odd as it looks.
+  // Stripe sends them in this order.
   recordEvent(state, "payment_intent.succeeded", intent, CAUSED_BY_STRIPE);
   if (isFirst) recordEvent(state, "payment_intent.created", intent, CAUSED_BY_STRIPE);
   record.session.payment_intent = intent.id;

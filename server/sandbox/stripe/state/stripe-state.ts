@@ -69,9 +69,9 @@ export interface CheckoutRecord {
 /** How the next refund begins when it is to wait: until a control route moves it on. */
 export type WaitingRefundStatus = "pending" | "requires_action";
 
-/** What an account may do besides what is asked of it: refused here is everything alike, however well it is asked for. */
+/** What the account may do: a restricted account refuses every checkout, however valid. */
 export interface AccountState {
-  /** Whether it may take payments: Stripe restricts an account whose owner owes it an answer. */
+  /** Whether it may take payments: Stripe restricts an account whose owner has to answer a question. */
   readonly charges: "enabled" | "disabled";
   /** Currencies, in lower case, for which no payment method is activated. */
   readonly currenciesOff: readonly string[];
