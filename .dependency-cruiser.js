@@ -195,10 +195,10 @@ export default {
     ),
     {
       name: "no-cycles",
-      comment: "Types may mention each other; modules may not wait for each other.",
+      comment: "No file needs, by way of others, itself: not for a type either.",
       severity: "error",
       from: {},
-      to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } },
+      to: { circular: true },
     },
     {
       name: "no-unresolvable",

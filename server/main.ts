@@ -3,7 +3,8 @@ import * as build from "virtual:remix/server-build";
 import { builtFiles } from "./http/answers/built-files.ts";
 import { loadEnv } from "./env.ts";
 import { runUntilSignal } from "./run-until-signal.ts";
-import { openServices, composeApp } from "./compose.ts";
+import { openServices } from "./open-services.ts";
+import { composeApp } from "./compose.ts";
 
 const env = loadEnv();
 const services = await openServices(env);

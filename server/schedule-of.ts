@@ -9,7 +9,8 @@ import { applyRetention } from "./report/apply-retention.ts";
 import { notifyRefusedCheckouts } from "./report/notify-refused-checkouts.ts";
 import { notifyWrongClock } from "./report/notify-wrong-clock.ts";
 import { syncStaleSessionTypes } from "./session-type/sync-stale-session-types.ts";
-import type { Services } from "./compose.ts";
+import type { Services } from "./open-services.ts";
+
 import type { createWorker } from "./worker/create-worker.ts";
 import { watchUnknownWork } from "./worker/watch-unknown-work.ts";
 

@@ -13,7 +13,8 @@ import { invariant } from "./domain/values/invariant.ts";
 import type { SecondFactorStatus } from "./domain/values/second-factor.ts";
 import { startSandbox, type Sandbox } from "./sandbox/start-sandbox.ts";
 import { seedDemo } from "./commands/seed-demo.ts";
-import { openServices, composeApp, type Services } from "./compose.ts";
+import { openServices, type Services } from "./open-services.ts";
+import { composeApp } from "./compose.ts";
 
 /** Stripe signs with it. */
 export const TEST_WEBHOOK_SECRET = "whsec_test_secret";

@@ -3,22 +3,8 @@ import type { UserId } from "../../server/domain/values/ids.ts";
 import { instant, type Instant } from "../../server/domain/values/instant.ts";
 import { lockAccount } from "./lock-account.ts";
 import { forgetMailedLinks } from "./mailed-links.ts";
+import type { AddressChangeTable } from "../core/account-tables.ts";
 import type { Queryable } from "../core/open-database.ts";
-
-/** One for each account at the most. PRIMARY KEY (user_id). */
-export interface AddressChangeTable {
-  user_id: string;
-  old_email: string;
-  new_email: string;
-  /** UNIQUE, SHA-256 of the key that was mailed to the old address. */
-  old_key_hash: string;
-  /** UNIQUE, of the one to the new address. */
-  new_key_hash: string;
-  old_confirmed_at: string | null;
-  new_confirmed_at: string | null;
-  created_at: string;
-  expires_at: string;
-}
 
 /** Which of the two addresses. */
 export type AddressSide = "old" | "new";

@@ -3,18 +3,6 @@ import { instant, type Instant } from "../../server/domain/values/instant.ts";
 import type { MailRefusal } from "../../server/domain/providers/mail-refusal.ts";
 import type { Queryable } from "../core/open-database.ts";
 
-/** Mails about accounts that the mail server did not take. PRIMARY KEY (subject, reason). */
-export interface MailRefusalTable {
-  /** Of the mail: the same for everybody who gets one of its kind. */
-  subject: string;
-  /** The mail server's code, never its words: they repeat the address. */
-  reason: string;
-  /** Since `first_at`. */
-  refusals: number;
-  first_at: string;
-  last_at: string;
-}
-
 /** Writes down that a mail of this kind was not taken: once more, or for the first time since an operator put it aside. */
 export async function recordMailRefusal(
   db: Queryable,

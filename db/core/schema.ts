@@ -1,7 +1,5 @@
 import type { Generated, GeneratedAlways } from "kysely";
-import type { AddressChangeTable } from "../accounts/address-changes.ts";
-import type { MailRefusalTable } from "../accounts/mail-refusals.ts";
-import type { LimitCountTable } from "../operations/limit-counts.ts";
+import type { AddressChangeTable, LimitCountTable, MailRefusalTable } from "./account-tables.ts";
 import type { BookingWordTable, BuilderMoneyTable } from "./kept-tables.ts";
 import type { CheckoutRefusalTable, CheckoutTable } from "./checkout-tables.ts";
 import type { FactorTables } from "./factor-tables.ts";

@@ -3,17 +3,6 @@ import { addMinutes, instant, type Instant } from "../../server/domain/values/in
 import type { LimitRule } from "../../server/domain/values/limit-rules.ts";
 import type { Queryable } from "../core/open-database.ts";
 
-/** One row for each limit and subject that was counted lately. */
-export interface LimitCountTable {
-  /** The rule's name and the subject, signed: nobody can be read out of it. PRIMARY KEY. */
-  key: string;
-  taken: number;
-  /** When the count begins anew. */
-  ends_at: string;
-  /** When one more is allowed although the most is taken, for rules that slow down. */
-  next_at: string;
-}
-
 /**
  * Counts one more under the key, unless the rule allows none. One statement, so that many at once are never one too many.
  * Answers with null when it is allowed, and else with the instant from which on one is.

@@ -16,7 +16,9 @@ import { type AppCaller } from "../../server/routers/root.ts";
 import { startSandbox, type Sandbox } from "../../server/sandbox/start-sandbox.ts";
 import { seedDemo } from "../../server/commands/seed-demo.ts";
 import { ENDPOINTS_ALONE, freePort, TEST_WEBHOOK_SECRET, testEnv } from "../../server/test-app.ts";
-import { openServices, composeApp, type Services, type RunningApp } from "../../server/compose.ts";
+import { openServices, type Services } from "../../server/open-services.ts";
+import { composeApp, type RunningApp } from "../../server/compose.ts";
+
 import { OFFERS, type OfferName } from "./offers.ts";
 import { callerOf as callerOfApp } from "../kit/people.ts";
 

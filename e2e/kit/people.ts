@@ -3,6 +3,7 @@ import { findBuilderBySlug } from "../../db/builders/builders.ts";
 import { createSharpPictures } from "../../server/adapters/sharp-pictures.ts";
 import { confirmedAccount, testAddress } from "../../server/auth/test-accounts.ts";
 import { checkupDepsOf } from "../../server/compose.ts";
+
 import { invariant } from "../../server/domain/values/invariant.ts";
 import type { Actor } from "../../server/routers/procedure-context.ts";
 import { createCaller, type AppCaller } from "../../server/routers/root.ts";

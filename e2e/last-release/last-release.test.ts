@@ -15,7 +15,8 @@ import { rebuildBookings } from "../../server/history/rebuild-bookings.ts";
 import { verifyHistory } from "../../server/history/verify-history.ts";
 import { startSandbox } from "../../server/sandbox/start-sandbox.ts";
 import { ENDPOINTS_ALONE, freePort, testEnv, untilTrue } from "../../server/test-app.ts";
-import { openServices, composeApp } from "../../server/compose.ts";
+import { openServices } from "../../server/open-services.ts";
+import { composeApp } from "../../server/compose.ts";
 
 const DUMP = readFileSync(new URL("release-0.1.0.sql", import.meta.url), "utf8");
 const SECRET_BOX = createSecretBox([{ id: "test", key: Buffer.alloc(32, "test-key") }]);

@@ -15,7 +15,8 @@ import { addMinutes, timeZone, type Instant } from "../../server/domain/values/i
 import { invariant } from "../../server/domain/values/invariant.ts";
 import { money } from "../../server/domain/values/money.ts";
 import type { Builder, SessionType } from "../../server/domain/offer/session-type.ts";
-import type { Services } from "../../server/compose.ts";
+import type { Services } from "../../server/open-services.ts";
+
 import { DURATION_MINUTES, PRICE_MINOR, type NamedBooking, type ProviderIds } from "./plant-at-providers.ts";
 
 const CAUSE: Cause = { kind: "seed", reference: null };

@@ -13,7 +13,9 @@ import { invariant } from "../../server/domain/values/invariant.ts";
 import { money } from "../../server/domain/values/money.ts";
 import { parseEnv } from "../../server/env.ts";
 import { startSandbox, type Sandbox } from "../../server/sandbox/start-sandbox.ts";
-import { openServices, composeApp, type Services } from "../../server/compose.ts";
+import { openServices, type Services } from "../../server/open-services.ts";
+import { composeApp } from "../../server/compose.ts";
+
 import {
   control,
   creationOf,

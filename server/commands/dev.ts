@@ -2,7 +2,8 @@ import type { ServerBuild } from "@remix-run/node";
 import { createServer as createViteServer, type ViteDevServer } from "vite";
 import { loadEnv } from "../env.ts";
 import { runUntilSignal } from "../run-until-signal.ts";
-import { openServices, composeApp } from "../compose.ts";
+import { openServices } from "../open-services.ts";
+import { composeApp } from "../compose.ts";
 
 /** The app with Vite in front: pages change as their files do, and `tsx watch` restarts this when the server's do. */
 const env = loadEnv();

@@ -1,6 +1,7 @@
 import { runChecks } from "../report/run-checks.ts";
 import { loadEnv } from "../env.ts";
-import { checkupDepsOf, openServices } from "../compose.ts";
+import { openServices } from "../open-services.ts";
+import { checkupDepsOf } from "../compose.ts";
 
 const services = await openServices({ ...loadEnv(), LOG_LEVEL: "silent" }, "leave_the_database");
 try {

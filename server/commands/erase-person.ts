@@ -2,7 +2,7 @@ import { disconnectBuilder } from "../calendly-connection/connect/disconnect-cal
 import type { BuilderId } from "../domain/values/ids.ts";
 import { loadEnv } from "../env.ts";
 import { erasePerson, findPerson, type ErasureHindrance } from "../history/erase-person.ts";
-import { openServices } from "../compose.ts";
+import { openServices } from "../open-services.ts";
 
 /**
  * `npm run erase-person -- ada@example.com --yes`: erases a person from everything that is stored here. Without `--yes` it only says what it would

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Role } from "../domain/values/role.ts";
 import { childEnv, parseEnv } from "../env.ts";
 import { invariant } from "../domain/values/invariant.ts";
-import { openServices, type Services } from "../compose.ts";
+import { openServices, type Services } from "../open-services.ts";
 
 /** 2 min: several processes that each load a part of the app, on a machine that does much else. */
 const TOOL_MS_MAX = 120_000;

@@ -1,6 +1,6 @@
 import type { ConfirmedAddress } from "../domain/values/confirmed-address.ts";
 import { loadEnv } from "../env.ts";
-import { openServices } from "../compose.ts";
+import { openServices } from "../open-services.ts";
 
 /**
  * `npm run make-operator -- ada@example.com`: the one way to become an operator. The account must have confirmed its address, and be no

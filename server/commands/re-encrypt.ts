@@ -1,7 +1,7 @@
 import { checkSealedSecrets, reencryptSecrets } from "../calendly-connection/token/re-encrypt-secrets.ts";
 import { loadEnv } from "../env.ts";
 import { resignHistory } from "../history/resign-history.ts";
-import { openServices } from "../compose.ts";
+import { openServices } from "../open-services.ts";
 
 /** `npm run re-encrypt`: seals and signs everything stored under the first of ENCRYPTION_KEYS, while the app runs. */
 const env = loadEnv();

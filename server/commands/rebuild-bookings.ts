@@ -2,7 +2,7 @@ import { loadEnv } from "../env.ts";
 import { historyFindingInWords } from "../history/history-finding.ts";
 import { rebuildBookings, type Hindrance, type RebuildFinding } from "../history/rebuild-bookings.ts";
 import { rebuildKept } from "../history/rebuild-kept.ts";
-import { openServices } from "../compose.ts";
+import { openServices } from "../open-services.ts";
 
 /**
  * `npm run rebuild-bookings`: compares every booking with what its history gives, and what is derived for pages with its sources. With `-- --write`

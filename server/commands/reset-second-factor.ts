@@ -1,5 +1,5 @@
 import { loadEnv } from "../env.ts";
-import { openServices } from "../compose.ts";
+import { openServices } from "../open-services.ts";
 
 /**
  * `npm run reset-second-factor -- ada@example.com`: for somebody who has lost what they show as their second factor. They are signed out everywhere,

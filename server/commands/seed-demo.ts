@@ -9,7 +9,7 @@ import {
 import { connectCalendly, reachAccount } from "../calendly-connection/connect/connect-calendly.ts";
 import { idFromBytes, type BuilderId } from "../domain/values/ids.ts";
 import { invariant } from "../domain/values/invariant.ts";
-import type { Services } from "../compose.ts";
+import type { Services } from "../open-services.ts";
 
 /** The Calendly sandbox's accounts and their tokens; each is worth nothing anywhere else. */
 const SANDBOX_TOKENS: Readonly<Record<string, string>> = {

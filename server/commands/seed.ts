@@ -1,6 +1,6 @@
 import { loadEnv } from "../env.ts";
 import { seedDemo } from "./seed-demo.ts";
-import { openServices } from "../compose.ts";
+import { openServices } from "../open-services.ts";
 
 const env = loadEnv();
 if (env.APP_ENV === "production") {

@@ -3,7 +3,7 @@ import { loadEnv } from "../env.ts";
 import { historyFindingInWords, type HistoryFinding } from "../history/history-finding.ts";
 import { verifyExportedCheckpoints, verifyStoredCheckpoints } from "../history/verify-daily-checkpoints.ts";
 import { verifyHistory } from "../history/verify-history.ts";
-import { openServices } from "../compose.ts";
+import { openServices } from "../open-services.ts";
 
 /**
  * `npm run verify-history`: whether the history of every booking is what was written. With `-- --checkpoints <file>` it is also held against the

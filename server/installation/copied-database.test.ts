@@ -20,7 +20,8 @@ import {
 } from "../reconciliation/test-reconciliation.ts";
 import { allOfPages } from "../test-pages.ts";
 import { ENDPOINTS_ALONE, freePort, TEST_WEBHOOK_SECRET, untilTrue } from "../test-app.ts";
-import { openServices, composeApp, type Services, type RunningApp } from "../compose.ts";
+import { openServices, type Services } from "../open-services.ts";
+import { composeApp, type RunningApp } from "../compose.ts";
 
 /** 3 min: an app, and a tool in a process of its own, on a machine that does much else. */
 const TEST_MS_MAX = 180_000;

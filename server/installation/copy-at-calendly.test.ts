@@ -20,7 +20,8 @@ import {
   type ReconciliationFixture,
 } from "../reconciliation/test-reconciliation.ts";
 import { ENDPOINTS_ALONE, freePort, untilTrue } from "../test-app.ts";
-import { openServices, composeApp, type Services, type RunningApp } from "../compose.ts";
+import { openServices, type Services } from "../open-services.ts";
+import { composeApp, type RunningApp } from "../compose.ts";
 
 /** 3 min: two apps in one process, on a machine that does much else. */
 const TEST_MS_MAX = 180_000;

@@ -10,7 +10,7 @@ import type { Instant } from "../domain/values/instant.ts";
 import type { CalendlyScheduledEvent } from "../ports.ts";
 import { isLive } from "./calendar-difference.ts";
 import { LOOKS_MAX } from "./look-at-unseen.ts";
-import type { CalendarLook } from "./look-into-event.ts";
+import type { CalendarLook } from "./calendar-look.ts";
 import { lookAtBooking, readable, tryToRepair, type ReconciliationRun } from "./reconciliation-run.ts";
 
 /**

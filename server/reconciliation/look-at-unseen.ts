@@ -3,7 +3,7 @@ import { listDriftsToLookAt, updateDriftLook } from "../../db/operations/drifts.
 import { CALENDAR_DRIFT_KINDS, objectOf, type Drift, type DriftKind } from "../domain/providers/drift.ts";
 import type { CalendlyScheduledEvent } from "../ports.ts";
 import { isLive } from "./calendar-difference.ts";
-import type { CalendarLook } from "./look-into-event.ts";
+import type { CalendarLook } from "./calendar-look.ts";
 import { readable, type ReconciliationRun } from "./reconciliation-run.ts";
 
 /**

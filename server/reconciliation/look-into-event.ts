@@ -3,7 +3,6 @@ import {
   listCalendarSnapshotsOfEvents,
   type CalendarSnapshot,
 } from "../../db/bookings/booking-snapshots.ts";
-import type { CalendlyConnection } from "../../db/calendly/calendly-connections.ts";
 import { findEffect } from "../../db/queue/outbox.ts";
 import { saveSeenEvent } from "../../db/calendly/seen-calendly-events.ts";
 import { bookingOf, type InviteeOutcome } from "../booking/record/invitee-outcome.ts";
@@ -11,24 +10,11 @@ import { recordInvitee } from "../booking/record/record-invitee.ts";
 import type { Booking } from "../domain/booking/booking.ts";
 import { NO_DETAILS, type DriftKind } from "../domain/providers/drift.ts";
 import type { BookingId } from "../domain/values/ids.ts";
-import type { Calendar, CalendlyInvitee, CalendlyScheduledEvent } from "../ports.ts";
+import type { CalendlyInvitee, CalendlyScheduledEvent } from "../ports.ts";
 import { needsABooking, reportUnbooked, whyUnbooked } from "./unbooked-event.ts";
 import { isLive, type CalendarDifference } from "./calendar-difference.ts";
 import { readable, tryToRepair, type ReconciliationRun } from "./reconciliation-run.ts";
-
-/** One builder's calendar and what we know of it. `bookings` is kept up to date while the run repairs. */
-export interface CalendarLook {
-  readonly connection: CalendlyConnection;
-  readonly calendar: Calendar;
-  /** The event types that are, or were, sold here. */
-  readonly sessionTypeUris: ReadonlySet<string>;
-  /** Those of them that cost something and are published: an event of theirs needs a booking. */
-  readonly pricedUris: ReadonlySet<string>;
-  /** By the event that they hold: of this one builder, from some days ago on. */
-  readonly bookings: Map<string, CalendarSnapshot[]>;
-  /** Whether the database is a copy of another installation's: every event without a booking of ours is then left to that installation. */
-  readonly isCopy: boolean;
-}
+import type { CalendarLook } from "./calendar-look.ts";
 
 /** An event's status: while it is unchanged, there is nothing new to be read. */
 export function stampOf(event: CalendlyScheduledEvent, bookings: readonly CalendarSnapshot[]): string {

@@ -2,7 +2,7 @@ import { findEffect } from "../../db/queue/outbox.ts";
 import type { InviteeOutcome } from "../booking/record/invitee-outcome.ts";
 import type { CalendlyScheduledEvent } from "../ports.ts";
 import { NO_DETAILS } from "../domain/providers/drift.ts";
-import type { CalendarLook } from "./look-into-event.ts";
+import type { CalendarLook } from "./calendar-look.ts";
 import { type ReconciliationRun } from "./reconciliation-run.ts";
 
 /** Whether this event must have a booking: it costs something and is still to come. In a copied database it may be the other installation's. */

@@ -9,6 +9,7 @@ import { invariant } from "../domain/values/invariant.ts";
 import { STRIPE_EVENTS } from "../domain/providers/stripe-events.ts";
 import { startTestApp, type TestApp } from "../test-app.ts";
 import { checkupDepsOf } from "../compose.ts";
+
 import type { CheckupDeps, FindingCode } from "./check-deps.ts";
 import { runChecks } from "./run-checks.ts";
 

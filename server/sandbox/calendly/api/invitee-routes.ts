@@ -7,7 +7,7 @@ import { bookTime, type TimeRefusal } from "../scheduling/book-time.ts";
 import { NO_TRACKING, nowMs, type CalendlyState, type EventType } from "../state/calendly-state.ts";
 import { checkAnswers } from "../scheduling/check-answers.ts";
 import { endpoint, noQuery } from "./endpoint.ts";
-import { asksInvitee } from "../state/event-location.ts";
+import { asksInvitee } from "../state/place-event.ts";
 import { renderInvitee } from "../resources/invitee-resource.ts";
 import { isTimeZone } from "../state/time-zone.ts";
 

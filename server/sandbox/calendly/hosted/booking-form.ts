@@ -2,7 +2,7 @@ import { html } from "hono/html";
 import { z } from "zod";
 import type { CustomQuestion, EventType, QuestionAndAnswer } from "../state/calendly-state.ts";
 import { checkAnswers } from "../scheduling/check-answers.ts";
-import { asksInvitee } from "../state/event-location.ts";
+import { asksInvitee } from "../state/place-event.ts";
 import type { Html } from "./page-layout.ts";
 import type { PageOptions } from "./page-options.ts";
 

@@ -4,7 +4,7 @@ import {
   type Cancellation,
   type ScheduledEvent,
 } from "../state/calendly-state.ts";
-import { renderLocation } from "../state/event-location.ts";
+import { renderLocation } from "../state/place-event.ts";
 import { formatInstant } from "../state/instant-format.ts";
 import { eventTypeUri, scheduledEventUri, userUri } from "../state/uris.ts";
 

@@ -11,7 +11,7 @@ import {
   type Tracking,
 } from "../state/calendly-state.ts";
 import { deliverInviteeWebhook } from "../webhooks/deliver-webhooks.ts";
-import { placeEvent } from "../state/event-location.ts";
+import { placeEvent } from "../state/place-event.ts";
 
 const MINUTE_MS = 60_000;
 

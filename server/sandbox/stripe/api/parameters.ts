@@ -3,6 +3,7 @@ import { z } from "zod";
 import { StripeApiError } from "./api-errors.ts";
 import { bracketName, decodeForm } from "./form-encoding.ts";
 import type { FormMap, FormValue } from "./form-encoding.ts";
+import { isEmail } from "../state/is-email.ts";
 import type { StripeApiContext } from "./stripe-api.ts";
 
 /** Stripe's error for one value: `code` as in Stripe's list of error codes. */
@@ -58,9 +59,6 @@ export const url = () =>
     if (URL.canParse(value.replaceAll(/[{}]/g, "")) && /^https?:/i.test(value)) return value;
     return refuse(context, "Not a valid URL", "url_invalid");
   });
-
-/** Stripe takes ASCII only, a dot in the domain, and no space around it. */
-export const isEmail = (text: string): boolean => /^[\x21-\x3f\x41-\x7e]+@[\w-]+(\.[\w-]+)+$/.test(text);
 
 export const email = () =>
   text().transform((value, context) => {

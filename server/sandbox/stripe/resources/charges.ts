@@ -7,7 +7,7 @@ import { newId } from "../state/object-ids.ts";
 import { createdFilter, isCreatedWithin, pageOf, pageParameters } from "../api/pagination.ts";
 import { expandable, map, readParameters, text } from "../api/parameters.ts";
 import { billingDetails } from "./payment-methods.ts";
-import type { PayerPerson } from "./payment-methods.ts";
+import type { PayerPerson } from "./payer-person.ts";
 import type { StripeApi } from "../api/stripe-api.ts";
 import type { StripeState } from "../state/stripe-state.ts";
 import type { CardBehaviour } from "./test-cards.ts";

@@ -12,7 +12,7 @@ import {
   markSucceeded,
 } from "./payment-intents.ts";
 import { NO_ADDRESS, createPaymentMethod } from "./payment-methods.ts";
-import type { PayerPerson } from "./payment-methods.ts";
+import type { PayerPerson } from "./payer-person.ts";
 import type { CheckoutRecord, StripeState } from "../state/stripe-state.ts";
 import { readPayer } from "./test-cards.ts";
 import type { Payer, PayerInput, PayerMistakes } from "./test-cards.ts";

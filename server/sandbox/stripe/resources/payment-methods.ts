@@ -2,14 +2,9 @@ import type Stripe from "stripe";
 
 import { newId } from "../state/object-ids.ts";
 import type { StripeState } from "../state/stripe-state.ts";
+import type { PayerPerson } from "./payer-person.ts";
 import type { Payer } from "./test-cards.ts";
 import type { TestIban } from "./test-ibans.ts";
-
-/** Who pays, by whatever method. */
-export interface PayerPerson {
-  email: string;
-  name: string;
-}
 
 /** Keeps the payer's card as a payment method that can be shown but not used again. */
 export function createPaymentMethod(state: StripeState, payer: Payer): Stripe.PaymentMethod {

@@ -1,4 +1,4 @@
-import { isEmail } from "../api/parameters.ts";
+import { isEmail } from "../state/is-email.ts";
 
 /** What the bank answers to a charge of this card. */
 export type CardBehaviour =

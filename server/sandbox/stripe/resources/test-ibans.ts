@@ -1,5 +1,5 @@
-import { isEmail } from "../api/parameters.ts";
-import type { PayerPerson } from "./payment-methods.ts";
+import { isEmail } from "../state/is-email.ts";
+import type { PayerPerson } from "./payer-person.ts";
 
 /** A bank account, and what its bank says days after it was debited. */
 export interface TestIban {

@@ -1,0 +1,37 @@
+/** One for each account at the most. PRIMARY KEY (user_id). */
+export interface AddressChangeTable {
+  user_id: string;
+  old_email: string;
+  new_email: string;
+  /** UNIQUE, SHA-256 of the key that was mailed to the old address. */
+  old_key_hash: string;
+  /** UNIQUE, of the one to the new address. */
+  new_key_hash: string;
+  old_confirmed_at: string | null;
+  new_confirmed_at: string | null;
+  created_at: string;
+  expires_at: string;
+}
+
+/** Mails about accounts that the mail server did not take. PRIMARY KEY (subject, reason). */
+export interface MailRefusalTable {
+  /** Of the mail: the same for everybody who gets one of its kind. */
+  subject: string;
+  /** The mail server's code, never its words: they repeat the address. */
+  reason: string;
+  /** Since `first_at`. */
+  refusals: number;
+  first_at: string;
+  last_at: string;
+}
+
+/** One row for each limit and subject that was counted lately. */
+export interface LimitCountTable {
+  /** The rule's name and the subject, signed: nobody can be read out of it. PRIMARY KEY. */
+  key: string;
+  taken: number;
+  /** When the count begins anew. */
+  ends_at: string;
+  /** When one more is allowed although the most is taken, for rules that slow down. */
+  next_at: string;
+}

@@ -1,0 +1,165 @@
+import { randomBytes } from "node:crypto";
+import { prepareSchema, requireSchema } from "../db/core/schema-requirement.ts";
+import { openDatabase, type Database } from "../db/core/open-database.ts";
+import { createCalendlyClient } from "./adapters/calendly/calendly-client.ts";
+import { CALENDLY_PATIENCE } from "./adapters/calendly/calendly-guard.ts";
+import { createSecretBox } from "./adapters/secret-box.ts";
+import { createSmtpMailer, type SmtpMailer } from "./adapters/smtp-mailer.ts";
+import { createSystemClock, type SystemClock } from "./adapters/system-clock.ts";
+import { APP_VERSION } from "./app-version.ts";
+import { createAuth } from "./auth/create-auth.ts";
+import type { Auth } from "./auth/auth.ts";
+import { calendlyOAuthOf } from "./calendly-oauth-of.ts";
+import { createUsageCounter } from "./calendly-connection/count-usage.ts";
+import type { ConnectionDeps } from "./calendly-connection/connection-deps.ts";
+import { createCalendars } from "./calendly-connection/token/open-calendars.ts";
+import { checkSealedSecrets } from "./calendly-connection/token/re-encrypt-secrets.ts";
+import type { Env } from "./env.ts";
+import { lookAtInstallation, meetInstallation } from "./installation/meet-installation.ts";
+import { createLimits } from "./limits/create-limits.ts";
+import { createLog } from "./log.ts";
+import type { Calendars, Installation, Limits, Log, RandomBytes, SecretBox } from "./ports.ts";
+import { watchClock, type WatchedClock } from "./report/watch-clock.ts";
+
+/** The services of the app, tools and the demo's seed: one database, one clock, the adapters. */
+export interface Services {
+  readonly env: Env;
+  readonly log: Log;
+  readonly database: Database;
+  readonly clock: SystemClock;
+  readonly clockWatch: WatchedClock;
+  readonly mailer: SmtpMailer;
+  readonly secretBox: SecretBox;
+  readonly limits: Limits;
+  readonly calendars: Calendars & { readonly forPages: Calendars };
+  readonly connections: ConnectionDeps;
+  readonly auth: Auth;
+  readonly randomBytes: RandomBytes;
+  readonly installation: Installation;
+  /** Closes what was opened, the database last. */
+  close(): Promise<void>;
+}
+
+/**
+ * Opens everything that an entry point needs before it serves anybody. The app brings the database up to date; a tool refuses one that is not; a
+ * check leaves it as it is. Throws SchemaError on a database that is too new, and InstallationError on another's.
+ */
+export async function openServices(
+  env: Env,
+  mode: "migrate_the_database" | "expect_it_migrated" | "leave_the_database" = "migrate_the_database",
+): Promise<Services> {
+  const log = createLog(env.LOG_LEVEL);
+  const database = openDatabase(env.DATABASE_URL);
+  try {
+    await meetDatabase(database, mode, log);
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+  const clock = await createSystemClock(env.CLOCK_URL ?? null);
+  const installation = await meetOrClose({ env, database, clock }, mode);
+  const clockWatch = watchClock({ clock, log });
+  const mailer = createSmtpMailer({ smtpUrl: env.SMTP_URL, from: env.MAIL_FROM });
+  const secretBox = createSecretBox(env.ENCRYPTION_KEYS);
+  const calendlyUsage = createUsageCounter({ database, clock, log });
+  if (mode === "migrate_the_database") await checkSealedSecrets({ database, secretBox });
+  const limits = createLimits({ database, clock, secretBox });
+  const auth = createAuth({
+    database,
+    mailer,
+    log,
+    clock,
+    limits,
+    appUrl: env.APP_URL,
+    secret: env.AUTH_SECRET,
+    secretBox,
+    asksSecondFactor: env.OPERATOR_SECOND_FACTOR === "required",
+    signInsPerAddressMax: env.SIGN_INS_PER_TEN_MINUTES_MAX,
+  });
+  const forConnections = {
+    database,
+    secretBox,
+    clock,
+    oauth: calendlyOAuthOf(env),
+    randomBytes: chance,
+    mailer,
+    operatorAddresses: () => auth.listOperatorAddresses(),
+    log,
+    settings: { appUrl: env.APP_URL },
+  };
+  const calendars = createCalendars({
+    ...forConnections,
+    pause: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+    calendarWithToken: createCalendlyClient({
+      apiUrl: env.CALENDLY_API_URL,
+      siteUrl: env.CALENDLY_SITE_URL,
+      clock,
+      clockWatch,
+      usage: calendlyUsage,
+      log,
+      patience: CALENDLY_PATIENCE,
+    }),
+  });
+  return {
+    env,
+    log,
+    database,
+    clock,
+    clockWatch,
+    mailer,
+    secretBox,
+    limits,
+    calendars,
+    connections: { ...forConnections, calendars: calendars.forPages },
+    auth,
+    randomBytes: forConnections.randomBytes,
+    installation,
+    async close() {
+      clock.stop();
+      mailer.close();
+      await calendlyUsage.stop();
+      await auth.settle();
+      await database.close();
+    },
+  };
+}
+
+function chance(length: number): Uint8Array {
+  return new Uint8Array(randomBytes(length));
+}
+
+/** Before anything can use an access token. */
+async function meetOrClose(
+  { env, database, clock }: Pick<Services, "env" | "database" | "clock">,
+  mode: NonNullable<Parameters<typeof openServices>[1]>,
+): Promise<Installation> {
+  const setting = env.INSTALLATION_ID ?? null;
+  try {
+    return mode === "leave_the_database"
+      ? await lookAtInstallation(database, setting)
+      : await meetInstallation({ database, clock, randomBytes: chance, setting });
+  } catch (error) {
+    clock.stop();
+    await database.close();
+    throw error;
+  }
+}
+
+async function meetDatabase(
+  database: Database,
+  mode: NonNullable<Parameters<typeof openServices>[1]>,
+  log: Log,
+): Promise<void> {
+  switch (mode) {
+    case "leave_the_database":
+      return;
+    case "expect_it_migrated":
+      return requireSchema(database, APP_VERSION);
+    case "migrate_the_database": {
+      const { applied, status } = await prepareSchema(database, APP_VERSION);
+      if (applied.length > 0) log.info({ migrations: applied }, "The database is up to date");
+      if (status.kind === "newer")
+        log.warn({ migrations: status.unknown }, "A newer version has migrated the database: left as it is");
+    }
+  }
+}

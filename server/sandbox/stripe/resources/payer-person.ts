@@ -1,0 +1,5 @@
+/** Who pays, by whatever method. */
+export interface PayerPerson {
+  email: string;
+  name: string;
+}
