@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { untilTrue } from "../../server/test-app.ts";
 import { invariant } from "../../server/domain/values/invariant.ts";
@@ -77,32 +78,55 @@ describe("a refund made in Stripe's dashboard", () => {
   });
 });
 
-describe("a part returned in Stripe's dashboard, then a cancellation at Calendly for half, and the news of the first comes last", () => {
-  async function cancelForHalf(returnedMinor: number) {
-    const booking = await stage.reach("CONFIRMED");
-    await stage.advanceToNotice(booking, HALF_TIER_NOTICE_MINUTES);
-    stage.addDeliveryFault("stripe", { kind: "hold" });
-    await stage.refundInDashboard(booking, returnedMinor);
-    await stage.app.advance(1);
-    expect(await stage.cancelOnCalendlysPage(booking)).toBe(200);
-    await stage.untilState(booking, "CANCELED");
-    await stage.settled(booking);
-    await stage.clearFaults();
-    const { state } = await stage.settled(booking);
-    return { state, returned: stage.moneyOf(booking).refunds.map(({ amountMinor }) => amountMinor) };
-  }
-
-  test("less than was due: the rest of the half goes back", async () => {
-    expect(await cancelForHalf(4_000)).toEqual({
-      state: "CANCELED",
-      returned: [4_000, PRICE_MINOR / 2 - 4_000],
+describe.each([
+  ["as it is requested now", false],
+  ["as the release before requested it, without what was known then", true],
+])(
+  "a part returned in Stripe's dashboard, then a cancellation at Calendly for half, and the news of the first comes last, %s",
+  (_name, isOfOldRelease) => {
+    beforeAll(async () => {
+      if (isOfOldRelease) {
+        await sql`create trigger old_release after insert on outbox when new.type = 'requestRefund' begin
+          update outbox set params_json = json_remove(params_json, '$.basis') where key = new.key; end`.execute(
+          stage.app.db,
+        );
+      }
     });
-  });
+    afterAll(() => sql`drop trigger if exists old_release`.execute(stage.app.db));
 
-  test("more than was due: nothing is returned on top", async () => {
-    expect(await cancelForHalf(8_000)).toEqual({ state: "CANCELED", returned: [8_000] });
-  });
-});
+    async function cancelForHalf(returnedMinor: number) {
+      const booking = await stage.reach("CONFIRMED");
+      await stage.advanceToNotice(booking, HALF_TIER_NOTICE_MINUTES);
+      stage.addDeliveryFault("stripe", { kind: "hold" });
+      await stage.refundInDashboard(booking, returnedMinor);
+      await stage.app.advance(1);
+      expect(await stage.cancelOnCalendlysPage(booking)).toBe(200);
+      await stage.untilState(booking, "CANCELED");
+      await stage.settled(booking);
+      await stage.clearFaults();
+      const { state } = await stage.settled(booking);
+      const effect = await stage.app.db
+        .selectFrom("outbox")
+        .select("params_json")
+        .where("booking_id", "=", booking.bookingId)
+        .where("type", "=", "requestRefund")
+        .executeTakeFirstOrThrow();
+      expect(effect.params_json.includes("knownRefundIds")).toBe(!isOfOldRelease);
+      return { state, returned: stage.moneyOf(booking).refunds.map(({ amountMinor }) => amountMinor) };
+    }
+
+    test("less than was due: the rest of the half goes back", async () => {
+      expect(await cancelForHalf(4_000)).toEqual({
+        state: "CANCELED",
+        returned: [4_000, PRICE_MINOR / 2 - 4_000],
+      });
+    });
+
+    test("more than was due: nothing is returned on top", async () => {
+      expect(await cancelForHalf(8_000)).toEqual({ state: "CANCELED", returned: [8_000] });
+    });
+  },
+);
 
 describe("a charge that was refunded already", () => {
   test("in full: canceling still succeeds, and nothing is returned on top", async () => {

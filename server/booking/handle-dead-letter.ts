@@ -5,10 +5,11 @@ import { hasFailedRefund, listRefundsOfBooking } from "../../db/bookings/refunds
 import type { EffectKey } from "../domain/booking/booking-effect.ts";
 import type { BookingEvent, Cause, NamedRefund } from "../domain/booking/booking-event.ts";
 import { idFromBytes, type UserId } from "../domain/values/ids.ts";
+import { uncountedRefunds } from "../domain/booking/refund-basis.ts";
 import { accept, refuse, type Outcome } from "../domain/booking/refusal.ts";
 import { applyBookingEvent, type ApplyDeps } from "./apply-booking-event.ts";
 import type { BookingDeps } from "./booking-deps.ts";
-import { refundsSinceOrder } from "./refunds-since-order.ts";
+import { readRefundBasis } from "./read-refund-basis.ts";
 
 /** What an operator decides about a delivery that the worker has given up. */
 export type DeadLetterDecision = "retry" | "drop";
@@ -76,11 +77,10 @@ async function listRestsOn(
   const { bookingId, effect } = deadLetter;
   if (effect?.type !== "requestRefund") return [];
   const refunds = (await listRefundsOfBooking(database.kysely, bookingId)).filter(
-    ({ paymentIntentId, status }) =>
-      paymentIntentId === effect.params.paymentIntentId && status !== "failed" && status !== "canceled",
+    ({ paymentIntentId }) => paymentIntentId === effect.params.paymentIntentId,
   );
-  const since = await refundsSinceOrder(database.kysely, deadLetter, refunds);
-  return since.map(({ refundId, amount }) => ({ refundId, amount }));
+  const basis = await readRefundBasis(database.kysely, deadLetter, effect.params);
+  return uncountedRefunds(basis, refunds).map(({ refundId, amount }) => ({ refundId, amount }));
 }
 
 /** The same for a delivery, which belongs to no booking as long as nobody has understood it: the reason stays with the operator's actions. */

@@ -45,6 +45,9 @@ export const effectSchema = z.discriminatedUnion("type", [
       amount: moneySchema,
       reason: z.enum(REFUND_REASONS),
       due: z.int().min(1),
+      basis: z
+        .object({ knownRefundIds: z.array(z.string()), countsBefore: instantSchema.nullable() })
+        .optional(),
     }),
   }),
   z.object({ type: z.literal("remindToPay"), params: z.object({ notBefore: instantSchema }) }),

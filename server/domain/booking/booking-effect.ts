@@ -1,4 +1,5 @@
 import type { RefundReason } from "./booking.ts";
+import type { RefundBasis } from "./refund-basis.ts";
 import type { CheckoutId } from "../values/ids.ts";
 import type { Instant, TimeZone } from "../values/instant.ts";
 import type { Money } from "../values/money.ts";
@@ -69,6 +70,8 @@ export type BookingEffect =
         readonly reason: RefundReason;
         /** The number of the obligation that this returns. */
         readonly due: number;
+        /** Missing in effects from a release before it was given with them. */
+        readonly basis?: RefundBasis | undefined;
       };
     }
   /** Asks a client who has left to finish, if they have still not paid by then. */

@@ -1,18 +1,18 @@
-import { listTransitions } from "../../../db/history/booking-history.ts";
 import { hasNewerRefundEffect } from "../../../db/bookings/effect-status.ts";
 import type { OutboxRow } from "../../../db/queue/outbox.ts";
 import { hasFailedRefund } from "../../../db/bookings/refunds.ts";
 import { applyBookingEvent } from "../../booking/apply-booking-event.ts";
 import { recordRefund } from "../../booking/record/record-refund.ts";
-import { isFromDashboard, refundsSinceOrder } from "../../booking/refunds-since-order.ts";
+import { readRefundBasis } from "../../booking/read-refund-basis.ts";
 import type { Effect } from "../../domain/booking/booking-effect.ts";
-import type { BookingEventType, Cause } from "../../domain/booking/booking-event.ts";
+import type { Cause } from "../../domain/booking/booking-event.ts";
 import type { Booking } from "../../domain/booking/booking.ts";
 import { minutesBetween } from "../../domain/values/instant.ts";
 import { invariant } from "../../domain/values/invariant.ts";
 import { money, type Money } from "../../domain/values/money.ts";
 import { ProviderError } from "../../domain/providers/provider-error.ts";
 import { freeMinor } from "../../domain/booking/put-aside-obligations.ts";
+import { dashboardRefunds, isMade, refundsCountedBefore } from "../../domain/booking/refund-basis.ts";
 import type { Refund } from "../../ports.ts";
 import { requestOf } from "./request-of.ts";
 import { KEY_MINUTES, tryKeys } from "../try-keys.ts";
@@ -57,7 +57,10 @@ export async function handleRequestRefund(
   const known = mayBeMade ? await lookUp() : null;
   if (known !== null) return recordRefund(deps, known, cause);
   const { currency } = obligation.amount;
-  const unheard = await listUnheard(deps, row, params);
+  const basis = await readRefundBasis(deps.database.kysely, row, params);
+  // Asked only where the answer can count: what somebody had returned before a cancellation at Calendly, and nobody had told us.
+  const told = basis.countsBefore === null ? [] : await deps.payments.listRefunds(paymentIntentId);
+  const unheard = refundsCountedBefore(basis, told);
   for (const refund of unheard) await recordRefund(deps, refund, cause);
   const countedMinor = unheard.reduce((sum, refund) => sum + freeMinor(booking.context, refund), 0);
   const amount = money(Math.max(0, obligation.amount.amountMinor - countedMinor), currency);
@@ -81,11 +84,7 @@ export async function handleRequestRefund(
     if (left >= amount.amountMinor) throw error;
     // Somebody has returned it in the dashboard, or a part of it, and we had not heard of it when the effect was given.
     const rest = money(Math.max(0, left), currency);
-    const since = await refundsSinceOrder(deps.database.kysely, row, refunds.filter(isMade));
-    const before = refunds.filter(
-      (refund) => isFromDashboard(refund) && isMade(refund) && !since.includes(refund),
-    );
-    await putAside(deps, booking, due, rest, [...since, ...before], cause);
+    await putAside(deps, booking, due, rest, dashboardRefunds(basis, refunds), cause);
     if (left > 0) return recordRefund(deps, await create(rest), cause);
   }
 }
@@ -111,39 +110,6 @@ async function putAside(
       invariant(!(await hasFailedRefund(tx, ids)), "a refund that the obligation would rest on has failed");
     },
   });
-}
-
-const CANCELLATIONS: readonly string[] = [
-  "CANCEL_REQUESTED",
-  "TIME_CANCELED",
-  "TIME_REJECTED",
-] satisfies BookingEventType[];
-
-/**
- * What somebody had returned in Stripe's dashboard before a cancellation at Calendly, of which we had not heard when the obligation was written
- * down: it counts towards the obligation. Who cancels with us is quoted an amount, and gets that.
- */
-async function listUnheard(
-  deps: WorkerDeps,
-  row: OutboxRow,
-  { paymentIntentId, reason }: Params,
-): Promise<Refund[]> {
-  const { bookingId, bookingVersion } = row;
-  if (reason !== "canceled") return [];
-  const history = await listTransitions(deps.database.kysely, bookingId);
-  const canceled = history.findLast(
-    ({ version, event }) => version <= bookingVersion && CANCELLATIONS.includes(event.type),
-  );
-  if (canceled?.event.type !== "TIME_CANCELED") return [];
-  const refunds = (await deps.payments.listRefunds(paymentIntentId)).filter(
-    (refund) => isMade(refund) && refund.createdAt < canceled.happenedAt,
-  );
-  return refundsSinceOrder(deps.database.kysely, row, refunds);
-}
-
-/** Whether it has gone out, as far as Stripe knows. */
-function isMade({ status }: Refund): boolean {
-  return status !== "failed" && status !== "canceled";
 }
 
 function sumMinor(refunds: readonly Refund[]): number {

@@ -104,10 +104,16 @@ export const carryOutCancellation = settle(
     const asOf = event.type === "CANCEL_REQUESTED" ? (event.quotedAt ?? event.at) : event.at;
     const amount = refundAmountAt(context, by, asOf);
     const payment = confirmedPaymentOf(context);
+    const canceledAtCalendly = event.type === "TIME_CANCELED" ? event.at : null;
     const { refundObligations, effects } =
       payment === null || amount === null
         ? unchanged(context)
-        : addObligation(context, payment, { amount, reason: "canceled", requestId: null });
+        : addObligation(
+            context,
+            payment,
+            { amount, reason: "canceled", requestId: null },
+            canceledAtCalendly,
+          );
     return {
       refundObligations,
       effects: [

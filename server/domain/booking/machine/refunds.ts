@@ -7,6 +7,8 @@ import {
   moneyTroublesOf,
   refundableOf,
 } from "../booking-money.ts";
+import { refundBasisOf } from "../refund-basis.ts";
+import type { Instant } from "../../values/instant.ts";
 import { invariant } from "../../values/invariant.ts";
 import { isRestedOn, putAside, withoutRest } from "../put-aside-obligations.ts";
 import { notifyBoth, notifyBuilder, notifyClient } from "./notifications.ts";
@@ -86,11 +88,15 @@ function withRefund(
   );
 }
 
-/** Writes down that this much of a payment must go back, and requests it; while the bank decides a dispute, it is only written down. */
+/**
+ * Writes down that this much of a payment must go back, and requests it; while the bank decides a dispute, it is only written down.
+ * @param canceledAtCalendly by the event that is taken; left out, by what is recorded.
+ */
 export function addObligation(
   context: BookingContext,
   payment: BookingPayment,
   { amount, reason, requestId }: Pick<RefundObligation, "amount" | "reason" | "requestId">,
+  canceledAtCalendly?: Instant | null,
 ): Obligations {
   if (amount.amountMinor === 0) return unchanged(context);
   const obligation: RefundObligation = {
@@ -103,7 +109,7 @@ export function addObligation(
   };
   return {
     refundObligations: [...context.refundObligations, obligation],
-    effects: obligation.status === "ordered" ? [refundOf(context, obligation)] : [],
+    effects: obligation.status === "ordered" ? [refundOf(context, obligation, canceledAtCalendly)] : [],
   };
 }
 
@@ -112,7 +118,11 @@ export function unchanged({ refundObligations }: BookingContext): Obligations {
 }
 
 /** The effect that fulfills an obligation. */
-export function refundOf(context: BookingContext, obligation: RefundObligation): BookingEffect {
+export function refundOf(
+  context: BookingContext,
+  obligation: RefundObligation,
+  canceledAtCalendly?: Instant | null,
+): BookingEffect {
   const payment = context.payments.find(
     ({ paymentIntentId }) => paymentIntentId === obligation.paymentIntentId,
   );
@@ -125,6 +135,7 @@ export function refundOf(context: BookingContext, obligation: RefundObligation):
       amount: obligation.amount,
       reason: obligation.reason,
       due: obligation.number,
+      basis: refundBasisOf(context, obligation, canceledAtCalendly),
     },
   };
 }
