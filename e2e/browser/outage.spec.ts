@@ -27,6 +27,8 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByRole("button", { name: "Pay 150.00 USD" }).click();
       await expect(page.getByRole("heading", { name: "Preparing your payment…" })).toBeVisible();
       await expect(page.getByText("Nothing is charged before you agree to it there.")).toBeVisible();
+      // Our server has said that there is no payment page yet: what is shown rests on its word.
+      await expect(page.getByText("(being checked)")).toHaveCount(0);
 
       await sandbox.clearFaults();
       await page.getByRole("button", { name: "Continue to payment" }).click();

@@ -14,7 +14,7 @@ import { BookingStatus } from "../../components/booking/booking-status.tsx";
 import { Icon } from "../../components/page/icon.tsx";
 import { Monogram } from "../../components/page/monogram.tsx";
 import type { BookingOnPage } from "../../page-data.ts";
-import { freshnessOf } from "./use-refresh.ts";
+import { freshnessOf } from "./actor/server-page.ts";
 
 function Row({ label, children }: { readonly label: string; readonly children: ReactNode }) {
   return (
@@ -25,7 +25,13 @@ function Row({ label, children }: { readonly label: string; readonly children: R
   );
 }
 
-function Details({ booking }: { readonly booking: BookingOnPage }) {
+interface Props {
+  readonly booking: BookingOnPage;
+  /** A time was booked, and we do not know it yet. */
+  readonly isTimePending: boolean;
+}
+
+function Details({ booking, isTimePending }: Props) {
   const { context, client, durationMinutes } = booking;
   const { price, time } = context;
   return (
@@ -34,7 +40,11 @@ function Details({ booking }: { readonly booking: BookingOnPage }) {
         {time === null ? (
           // As high as a time, so that nothing moves when one comes.
           <span className="block min-h-19 text-soft">
-            {stepOf(booking.state) === "time" ? "Not picked yet" : "No time was picked"}
+            {isTimePending
+              ? "Being checked with Calendly…"
+              : stepOf(booking.state) === "time"
+                ? "Not picked yet"
+                : "No time was picked"}
           </span>
         ) : (
           <>
@@ -71,11 +81,12 @@ function Details({ booking }: { readonly booking: BookingOnPage }) {
 }
 
 /** What is being booked: beside the step on a wide screen, in a bar that opens on a narrow one. Stays through all steps. */
-export function BookingSummary({ booking }: { readonly booking: BookingOnPage }) {
+export function BookingSummary(props: Props) {
+  const { booking, isTimePending } = props;
   const { builder, context, client, durationMinutes, sessionTypeName } = booking;
   const { price, time } = context;
   // Made anew with each change: see the page's own note on translated texts.
-  const shown = freshnessOf(booking);
+  const shown = `${freshnessOf(booking)} ${isTimePending}`;
   return (
     <>
       <details className="disclosure border-b border-line bg-sunken lg:hidden">
@@ -96,7 +107,7 @@ export function BookingSummary({ booking }: { readonly booking: BookingOnPage })
           <Icon name="chevron" className="chevron text-soft" />
         </summary>
         <div className="px-5 pb-2">
-          <Details key={shown} booking={booking} />
+          <Details key={shown} {...props} />
         </div>
       </details>
       <section aria-label="Your booking" className="hidden border-r border-line bg-sunken p-8 lg:block">
@@ -105,7 +116,7 @@ export function BookingSummary({ booking }: { readonly booking: BookingOnPage })
           <span className="font-medium">{builder.displayName}</span>
         </Link>
         <h2 className="subtitle mt-5 mb-5">{sessionTypeName}</h2>
-        <Details key={shown} booking={booking} />
+        <Details key={shown} {...props} />
       </section>
     </>
   );

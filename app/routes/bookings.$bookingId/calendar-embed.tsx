@@ -2,11 +2,10 @@ import { Suspense, useEffect, useState } from "react";
 import { CalendarWidget } from "../../components/booking/calendar-widget.ts";
 import type { BookingOnPage } from "../../page-data.ts";
 import { useHydrated } from "../../hooks/use-hydrated.ts";
+import { useTellActor } from "./actor/page-actor.tsx";
+import type { Shown } from "./actor/shown.ts";
 import { readCalendlyMessage } from "./calendly-message.ts";
 import { UTM_SOURCE } from "./hosted-calendar-url.ts";
-
-/** Calendly's page takes two to five seconds on a slow phone; after that somebody should know another way. */
-const SLOW_MS = 12_000;
 
 /** The page's own colours in the way Calendly wants them: six digits, no `#`. */
 function calendlyColors() {
@@ -21,49 +20,38 @@ function calendlyColors() {
   };
 }
 
-export interface ScheduledHint {
-  readonly calendlyEventUri: string;
-  readonly calendlyInviteeUri: string;
-}
-
-/** Calendly's calendar in the page. Keeps its height from the first moment; says so when it does not come. */
+/** Calendly's calendar in the page, which tells the page's actor what it says. Keeps its height from the first moment; says so when it does not come. */
 export function CalendarEmbed({
   booking,
+  shown: { calendar, calendarAttempt },
   url,
   hostedUrl,
-  onScheduled,
 }: {
   readonly booking: BookingOnPage;
+  readonly shown: Shown;
   readonly url: string;
   readonly hostedUrl: string;
-  readonly onScheduled: (hint: ScheduledHint) => void;
 }) {
   const isHydrated = useHydrated();
-  const [status, setStatus] = useState<"loading" | "slow" | "ready">("loading");
-  const [attempt, setAttempt] = useState(1);
+  const tell = useTellActor();
 
   useEffect(() => {
     const listen = (message: MessageEvent) => {
       const read = readCalendlyMessage(message, url);
       if (read === null) return;
-      setStatus("ready");
-      if (read.kind === "scheduled") onScheduled(read);
+      tell({ type: "CALENDAR_SPOKE" });
+      if (read.kind === "scheduled") tell({ type: "TIME_BOOKED", hint: read.hint });
     };
     window.addEventListener("message", listen);
     return () => window.removeEventListener("message", listen);
-  }, [url, onScheduled]);
-
-  useEffect(() => {
-    const timer = setTimeout(() => setStatus((now) => (now === "loading" ? "slow" : now)), SLOW_MS);
-    return () => clearTimeout(timer);
-  }, [attempt]);
+  }, [url, tell]);
 
   return (
-    <div className="calendar-frame needs-script" aria-busy={status === "loading"}>
+    <div className="calendar-frame needs-script" aria-busy={calendar === "loading"}>
       {isHydrated ? (
         <Suspense fallback={<CalendarSkeleton />}>
           <Widget
-            key={attempt}
+            key={calendarAttempt}
             booking={booking}
             url={url}
             title={`Calendly: pick a time with ${booking.builder.displayName}`}
@@ -72,7 +60,7 @@ export function CalendarEmbed({
       ) : (
         <CalendarSkeleton />
       )}
-      {status === "slow" && (
+      {calendar === "slow" && (
         <div
           role="alert"
           className="card absolute inset-x-0 bottom-0 flex flex-wrap items-center gap-x-4 gap-y-3 p-4"
@@ -83,14 +71,7 @@ export function CalendarEmbed({
               Nothing is lost. Try again, or pick the time on Calendly’s own page.
             </span>
           </p>
-          <button
-            type="button"
-            className="button-quiet"
-            onClick={() => {
-              setStatus("loading");
-              setAttempt(attempt + 1);
-            }}
-          >
+          <button type="button" className="button-quiet" onClick={() => tell({ type: "CALENDAR_WANTED" })}>
             Try again
           </button>
           <a href={hostedUrl} className="button">

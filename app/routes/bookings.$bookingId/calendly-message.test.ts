@@ -13,8 +13,10 @@ const data = {
 test("a time picked in Calendly's own frame is heard", () => {
   expect(readCalendlyMessage({ origin: "https://calendly.com", data }, url)).toEqual({
     kind: "scheduled",
-    calendlyEventUri: "https://api.calendly.com/scheduled_events/E",
-    calendlyInviteeUri: "https://api.calendly.com/scheduled_events/E/invitees/I",
+    hint: {
+      calendlyEventUri: "https://api.calendly.com/scheduled_events/E",
+      calendlyInviteeUri: "https://api.calendly.com/scheduled_events/E/invitees/I",
+    },
   });
 });
 

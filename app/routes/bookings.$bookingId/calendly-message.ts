@@ -1,7 +1,8 @@
+import type { ScheduledHint } from "./actor/page-events.ts";
+
 /** What Calendly's embed tells the page around it. */
 export type CalendlyMessage =
-  | { readonly kind: "alive" }
-  | { readonly kind: "scheduled"; readonly calendlyEventUri: string; readonly calendlyInviteeUri: string };
+  { readonly kind: "alive" } | { readonly kind: "scheduled"; readonly hint: ScheduledHint };
 
 /**
  * Reads a message that reached the window. Null for everything that does not come from Calendly's own origin: any frame may
@@ -20,7 +21,7 @@ export function readCalendlyMessage(
   const calendlyInviteeUri = field(field(payload, "invitee"), "uri");
   if (typeof calendlyEventUri !== "string" || typeof calendlyInviteeUri !== "string")
     return { kind: "alive" };
-  return { kind: "scheduled", calendlyEventUri, calendlyInviteeUri };
+  return { kind: "scheduled", hint: { calendlyEventUri, calendlyInviteeUri } };
 }
 
 function field(value: unknown, name: string): unknown {

@@ -1,4 +1,3 @@
-import { useRevalidator } from "@remix-run/react";
 import { useEffect, useState } from "react";
 import {
   epochMsOf,
@@ -12,19 +11,15 @@ import {
 import { Notice } from "../../components/page/notice.tsx";
 
 /** 125 → `2:05`. */
-export function formatCountdown(seconds: number): string {
+function formatCountdown(seconds: number): string {
   const whole = Math.max(0, Math.ceil(seconds));
   return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}`;
 }
 
-/** Seconds until an instant by the server's clock, told anew each second; loads the page again when they are over. */
-export function useSecondsUntil(end: Instant, serverNow: Instant): number {
+/** Seconds until an instant by the server's clock, told anew each second. What happens at its end is the page's actor's. */
+function useSecondsUntil(end: Instant, serverNow: Instant): number {
   const atStart = (epochMsOf(end) - epochMsOf(serverNow)) / 1000;
   const [passed, setPassed] = useState({ since: serverNow, seconds: 0 });
-  const { revalidate } = useRevalidator();
-  const left = atStart - (passed.since === serverNow ? passed.seconds : 0);
-  const isOver = left <= 0;
-
   useEffect(() => {
     const startedAt = performance.now();
     const timer = setInterval(
@@ -33,10 +28,7 @@ export function useSecondsUntil(end: Instant, serverNow: Instant): number {
     );
     return () => clearInterval(timer);
   }, [serverNow]);
-  useEffect(() => {
-    if (isOver) revalidate();
-  }, [isOver, revalidate]);
-  return left;
+  return atStart - (passed.since === serverNow ? passed.seconds : 0);
 }
 
 /** Until when the time is held, with a countdown where scripts run; it is there from the first moment, so that nothing moves. */

@@ -4,40 +4,21 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from "@remix-run/node";
-import { Link, useActionData, useLoaderData } from "@remix-run/react";
-import { useEffect, useRef } from "react";
+import { useActionData, useLoaderData } from "@remix-run/react";
 import { stepOf, type BookingStep as Step } from "../../../server/domain/booking/booking.ts";
 import { isBookingId, isCheckoutId, type BookingId } from "../../../server/domain/values/ids.ts";
 import { parseInstant, parseTimeZone } from "../../../server/domain/values/instant.ts";
-import { isFree } from "../../../server/domain/values/money.ts";
-import { AccentStyle } from "../../components/page/accent-style.tsx";
-import { Notice } from "../../components/page/notice.tsx";
 import { PageError } from "../../components/page/page-error.tsx";
-import { PasswordGoneNotice } from "../../components/forms/password-gone-notice.tsx";
-import { RefusalMessage } from "../../components/booking/refusal-message.tsx";
 import { externalUrl } from "../../external-url.ts";
 import type { PageHandle } from "../../page-handle.ts";
 import { pageTitle } from "../../page-title.ts";
-import { signInPath } from "../../safe-next-path.ts";
 import { textIn } from "../../forms/text-in.ts";
 import { listTimeZones } from "../../time-zones.ts";
 import { fieldMessageOr, throwAsPage } from "../../trpc-errors.ts";
 import { askedStepOf, type AskedStep } from "./steps/asked-step.ts";
-import { BookingActorProvider } from "./booking-actor.tsx";
-import { BookingStep } from "./steps/booking-step.tsx";
-import { BookingStepper } from "./steps/booking-stepper.tsx";
-import { BookingSummary } from "./booking-summary.tsx";
-import { HistoryDetails } from "./history-details.tsx";
-import { STEP_HEADING_ID } from "./steps/step-heading.tsx";
-import { freshnessOf, useRefresh } from "./use-refresh.ts";
-import {
-  beginsToWait,
-  isOverdue,
-  paceOf,
-  refreshSecondsWithoutScripts,
-  waitOf,
-  type PageState,
-} from "./waiting-for.ts";
+import { PageActorProvider } from "./actor/page-actor.tsx";
+import { beginsToWait, refreshSecondsWithoutScripts, type PageState } from "./actor/waiting-for.ts";
+import { BookingCard } from "./booking-card.tsx";
 
 const STEP_TITLES = {
   time: "Pick a time",
@@ -175,78 +156,13 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
 export default function BookingPage() {
   const page = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  const { booking, asked, earlier, checkoutId, hasLeftCheckout, hasLostPassword, timeZones } = page;
-  const wait = waitOf(page);
-  const { isSlow, hasExpired } = useRefresh(booking, paceOf(page), checkoutId);
-  const isLate = isSlow || isOverdue(page);
-  const step = stepOf(booking.state);
-  // A browser that translates the page puts elements of its own where its texts were, which an update in place never reaches: what
-  // says something else is made anew.
-  const shown = JSON.stringify([freshnessOf(booking), wait, asked, isLate, hasLeftCheckout]);
-  useFocusOnChange(`${step} ${asked ?? ""}`);
   return (
-    <>
-      <AccentStyle color={booking.builder.accentColor} />
-      <article className="card -mx-2 grid grid-cols-[minmax(0,1fr)] overflow-hidden sm:mx-0 lg:grid-cols-[19rem_minmax(0,1fr)]">
-        <BookingSummary booking={booking} />
-        <div className="min-h-[32rem] min-w-0 px-5 pt-6 pb-8 sm:px-8 lg:px-10 lg:pt-8">
-          <BookingStepper key={step} step={step} isFree={isFree(booking.context.price)} />
-          <div className="mt-7">
-            {hasExpired && (
-              <div className="mb-6">
-                <Notice tone="warn" alert>
-                  <p className="font-medium">You are signed out on this device</p>
-                  <p className="mt-1 text-soft">
-                    This page shows the booking as it was. Nothing of it is lost.
-                  </p>
-                  <p className="mt-3">
-                    <Link to={signInPath(`/bookings/${booking.id}`)} className="button-quiet">
-                      Sign in and go on
-                    </Link>
-                  </p>
-                </Notice>
-              </div>
-            )}
-            {hasLostPassword && (
-              <div className="mb-6">
-                <PasswordGoneNotice />
-              </div>
-            )}
-            {answer != null && answer.refusal !== null && (
-              <div className="mb-6">
-                <RefusalMessage refusal={answer.refusal} />
-              </div>
-            )}
-            <BookingActorProvider booking={booking}>
-              <BookingStep
-                key={shown}
-                booking={booking}
-                asked={asked}
-                wait={wait}
-                isLate={isLate}
-                hasLeftCheckout={hasLeftCheckout}
-                timeZones={timeZones}
-                typedReason={answer?.typedReason}
-              />
-            </BookingActorProvider>
-            {booking.viewerIsClient && <HistoryDetails booking={booking} earlier={earlier} />}
-          </div>
-        </div>
-      </article>
-    </>
+    <PageActorProvider page={page}>
+      <BookingCard {...page} refusal={answer?.refusal ?? null} typedReason={answer?.typedReason} />
+    </PageActorProvider>
   );
 }
 
 export function ErrorBoundary() {
   return <PageError about="booking" />;
-}
-
-/** When the step changes under somebody's eyes, its heading takes the focus: it says what is asked now. */
-function useFocusOnChange(step: string): void {
-  const shown = useRef(step);
-  useEffect(() => {
-    if (shown.current === step) return;
-    shown.current = step;
-    document.getElementById(STEP_HEADING_ID)?.focus();
-  }, [step]);
 }

@@ -1,24 +1,28 @@
-import { processingCheckoutOf, stepOf } from "../../../../server/domain/booking/booking.ts";
-import type { TypedReason } from "../../../components/forms/reason-field.tsx";
+import type { ComponentType } from "react";
+import { processingCheckoutOf } from "../../../../server/domain/booking/booking.ts";
 import type { TimeZone } from "../../../../server/domain/values/instant.ts";
+import type { TypedReason } from "../../../components/forms/reason-field.tsx";
 import type { BookingOnPage } from "../../../page-data.ts";
-import { canCancel, type AskedStep } from "./asked-step.ts";
+import type { View } from "../actor/server-page.ts";
+import type { Shown } from "../actor/shown.ts";
+import { GiveUpForm } from "../give-up-form.tsx";
+import { VisitorView } from "../visitor-view.tsx";
+import type { AskedStep } from "./asked-step.ts";
 import { CancelStep } from "./cancel-step.tsx";
 import { DetailsStep } from "./details-step.tsx";
 import { DoneStep } from "./done-step.tsx";
-import { GiveUpForm } from "../give-up-form.tsx";
 import { MoveStep } from "./move-step.tsx";
 import { OverStep } from "./over-step.tsx";
 import { PayStep } from "./pay-step.tsx";
 import { TimeStep } from "./time-step.tsx";
-import { VisitorView } from "../visitor-view.tsx";
-import type { Wait } from "../waiting-for.ts";
 
-interface Props {
+/** What a step has to go by. */
+export interface StepProps {
   readonly booking: BookingOnPage;
   readonly asked: AskedStep | null;
-  readonly wait: Wait | null;
-  readonly isLate: boolean;
+  /** By the page's actor: what is waited for, and what may be pressed. */
+  readonly shown: Shown;
+  /** Came back from Stripe's page by its "back" link. */
   readonly hasLeftCheckout: boolean;
   /** All zones where the page was asked for them; null otherwise. */
   readonly timeZones: readonly TimeZone[] | null;
@@ -26,48 +30,34 @@ interface Props {
   readonly typedReason: TypedReason | undefined;
 }
 
+const VIEW_OF = {
+  visitor: VisitorView,
+  cancel: CancelStep,
+  move: MoveStep,
+  time: TimeStep,
+  details: DetailsStep,
+  pay: PayStep,
+  done: DoneStep,
+  over: OverStep,
+} satisfies Record<View, ComponentType<StepProps>>;
+
 /** The step at hand. */
-export function BookingStep(props: Props) {
-  const { booking, asked, wait, isLate, hasLeftCheckout, timeZones, typedReason } = props;
-  if (!booking.viewerIsClient) return <VisitorView booking={booking} />;
-  if (asked === "cancel") return <CancelStep booking={booking} typedReason={typedReason} />;
-  if (asked === "move") return <MoveStep booking={booking} />;
-  // While Stripe is being asked, giving up would race with the answer.
-  const giveUp = canCancel(booking) && wait !== "payment" && wait !== "hold_end" && (
-    <GiveUpForm
-      holdsTime={booking.context.time !== null}
-      note={
-        processingCheckoutOf(booking.context) === null
-          ? "Nothing was charged, and nothing will be."
-          : "If your payment arrives afterwards, all of it goes back to you."
-      }
-    />
+export function BookingStep(props: StepProps) {
+  const { booking, shown } = props;
+  const ViewAtHand: ComponentType<StepProps> = VIEW_OF[shown.view];
+  return (
+    <>
+      <ViewAtHand {...props} />
+      {shown.offers.includes("give_up") && shown.view === shown.step && (
+        <GiveUpForm
+          holdsTime={booking.context.time !== null}
+          note={
+            processingCheckoutOf(booking.context) === null
+              ? "Nothing was charged, and nothing will be."
+              : "If your payment arrives afterwards, all of it goes back to you."
+          }
+        />
+      )}
+    </>
   );
-  switch (stepOf(booking.state)) {
-    case "time":
-      return (
-        <>
-          <TimeStep booking={booking} wait={wait} isLate={isLate} />
-          {giveUp}
-        </>
-      );
-    case "details":
-      return (
-        <>
-          <DetailsStep booking={booking} wait={wait} isLate={isLate} timeZones={timeZones} />
-          {giveUp}
-        </>
-      );
-    case "pay":
-      return (
-        <>
-          <PayStep booking={booking} wait={wait} isLate={isLate} hasLeftCheckout={hasLeftCheckout} />
-          {giveUp}
-        </>
-      );
-    case "done":
-      return <DoneStep booking={booking} hasMoved={asked === "moved"} timeZones={timeZones} />;
-    case "over":
-      return <OverStep booking={booking} isLate={isLate} />;
-  }
 }

@@ -9,7 +9,16 @@ function stepsOf(isFree: boolean): readonly ShownStep[] {
 }
 
 /** Where one stands on the way to a booking. Empty, at the same height, when the way has ended. */
-export function BookingStepper({ step, isFree }: { readonly step: BookingStep; readonly isFree: boolean }) {
+export function BookingStepper({
+  step,
+  isFree,
+  isPending,
+}: {
+  readonly step: BookingStep;
+  readonly isFree: boolean;
+  /** The step that is shown rests on what the person did: we look whether it is so. */
+  readonly isPending: boolean;
+}) {
   if (step === "over") return <p className="label flex h-7 items-center">This booking is closed</p>;
   const steps = stepsOf(isFree);
   const current = steps.indexOf(step);
@@ -28,14 +37,25 @@ export function BookingStepper({ step, isFree }: { readonly step: BookingStep; r
             )}
             <span
               className={`flex size-6 flex-none items-center justify-center rounded-full border text-xs font-semibold ${
-                isPast || isCurrent ? "border-accent bg-accent text-on-accent" : "border-edge text-soft"
+                isCurrent && isPending
+                  ? "border-accent text-accent-ink"
+                  : isPast || isCurrent
+                    ? "border-accent bg-accent text-on-accent"
+                    : "border-edge text-soft"
               }`}
             >
-              {isPast ? <Icon name="check" className="scale-[0.7]" /> : index + 1}
+              {isPast ? (
+                <Icon name="check" className="scale-[0.7]" />
+              ) : isCurrent && isPending ? (
+                <span className="spinner size-3.5" aria-hidden="true" />
+              ) : (
+                index + 1
+              )}
             </span>
             <span className={isCurrent ? "font-semibold" : "text-soft max-[26rem]:sr-only"}>
               {LABELS[name]}
               {isPast && !isCurrent && <span className="sr-only"> (done)</span>}
+              {isCurrent && isPending && <span className="sr-only"> (being checked)</span>}
             </span>
           </li>
         );

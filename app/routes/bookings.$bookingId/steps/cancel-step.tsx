@@ -7,7 +7,6 @@ import { SubmitButton } from "../../../components/forms/submit-button.tsx";
 import type { BookingOnPage } from "../../../page-data.ts";
 import { BothTimes } from "../both-times.tsx";
 import { isAllReturned, quotedRefundInWords, waitsForTheBank, whyThisRefund } from "../cancellation-words.ts";
-import { useSecondsUntil } from "../hold-notice.tsx";
 import { StepHeading } from "./step-heading.tsx";
 
 /** The question before a session is canceled: what comes back, why, and until when that holds. */
@@ -18,12 +17,10 @@ export function CancelStep({
   readonly booking: BookingOnPage;
   readonly typedReason: TypedReason | undefined;
 }) {
-  const { context, cancellationQuote, builder, client, now } = booking;
+  const { context, cancellationQuote, builder, client } = booking;
   const isPaid = confirmedPaymentOf(context) !== null;
   const refund = quotedRefundInWords(booking);
   const validUntil = cancellationQuote.validUntil;
-  // Loads a new quote when this one is over.
-  useSecondsUntil(validUntil, now);
   return (
     <>
       <StepHeading

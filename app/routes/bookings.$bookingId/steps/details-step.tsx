@@ -1,31 +1,20 @@
 import { formatMoney, formatPrice, isSameMoney } from "../../../../server/domain/values/money.ts";
 import { Notice } from "../../../components/page/notice.tsx";
 import { PolicyDetails } from "../../../components/booking/policy-details.tsx";
-import type { TimeZone } from "../../../../server/domain/values/instant.ts";
-import type { BookingOnPage } from "../../../page-data.ts";
-import { useMayPay } from "../booking-actor.tsx";
+import { useTellActor } from "../actor/page-actor.tsx";
 import { BothTimes } from "../both-times.tsx";
 import { HoldNotice } from "../hold-notice.tsx";
 import { PayButton } from "./pay-button.tsx";
 import { StepHeading } from "./step-heading.tsx";
 import { TimeZoneForm } from "../time-zone-form.tsx";
-import type { Wait } from "../waiting-for.ts";
+import type { StepProps } from "./booking-step.tsx";
 import { OnIt, Waiting } from "../waiting.tsx";
 
 /** Step 2: the time is held; the client checks it and goes on to pay. */
-export function DetailsStep({
-  booking,
-  wait,
-  isLate,
-  timeZones,
-}: {
-  readonly booking: BookingOnPage;
-  readonly wait: Wait | null;
-  readonly isLate: boolean;
-  readonly timeZones: readonly TimeZone[] | null;
-}) {
+export function DetailsStep({ booking, shown: { wait, isLate, offers }, timeZones }: StepProps) {
   const { context, client, currentPrice, now } = booking;
-  const pay = useMayPay(now, client.timeZone);
+  if (wait === "booked_time") return <TimeBeingChecked isLate={isLate} />;
+  const pay = offers.includes("pay");
   return (
     <>
       <StepHeading title={pay ? "Check the time, then pay" : "The hold on this time is over"} />
@@ -68,6 +57,28 @@ export function DetailsStep({
               <PayButton label={`Pay ${formatMoney(context.price)}`} />
             </div>
           </div>
+        )}
+      </div>
+    </>
+  );
+}
+
+/** A time was booked in the embed: not held yet, as far as we know. */
+function TimeBeingChecked({ isLate }: { readonly isLate: boolean }) {
+  const tell = useTellActor();
+  return (
+    <>
+      <StepHeading title="Holding your time…" />
+      <div className="mt-6 space-y-4">
+        <Waiting title="Checking with Calendly…">
+          {isLate
+            ? "This takes longer than usual. Nothing is lost: your time stands at Calendly, and this page goes on as soon as we know of it."
+            : "We look your time up before we hold it for you. Usually a second or two."}
+        </Waiting>
+        {isLate && (
+          <button type="button" className="button-quiet" onClick={() => tell({ type: "CALENDAR_WANTED" })}>
+            Show the calendar again
+          </button>
         )}
       </div>
     </>

@@ -7,10 +7,9 @@ import { placeInWords } from "../../../../server/domain/text/place-in-words.ts";
 import { Icon } from "../../../components/page/icon.tsx";
 import { Notice } from "../../../components/page/notice.tsx";
 import { externalUrl } from "../../../external-url.ts";
-import type { TimeZone } from "../../../../server/domain/values/instant.ts";
 import type { BookingOnPage } from "../../../page-data.ts";
-import { canCancel, canMove } from "./asked-step.ts";
-import { useIsOver } from "../booking-actor.tsx";
+import type { Offer } from "../actor/offers.ts";
+import type { StepProps } from "./booking-step.tsx";
 import { BothTimes } from "../both-times.tsx";
 import { quotedRefundInWords } from "../cancellation-words.ts";
 import { MoneySummary } from "../money-summary.tsx";
@@ -18,18 +17,9 @@ import { StepHeading } from "./step-heading.tsx";
 import { TimeZoneForm } from "../time-zone-form.tsx";
 
 /** Step 4: booked. Everything that is needed on the day, and the way out. */
-export function DoneStep({
-  booking,
-  hasMoved,
-  timeZones,
-}: {
-  readonly booking: BookingOnPage;
-  /** The client has just moved it to the time that is shown. */
-  readonly hasMoved: boolean;
-  readonly timeZones: readonly TimeZone[] | null;
-}) {
+export function DoneStep({ booking, asked, shown, timeZones }: StepProps) {
   const { builder, client, context, now } = booking;
-  const isOver = useIsOver();
+  const isOver = booking.state === "COMPLETED";
   const hasBegun = context.time !== null && now >= context.time.startsAt;
   return (
     <>
@@ -46,7 +36,7 @@ export function DoneStep({
         </StepHeading>
       )}
       <div className="mt-7 space-y-7">
-        {hasMoved && (
+        {asked === "moved" && (
           <Notice tone="good" alert>
             The session is moved to the time below. There is nothing to pay again.
           </Notice>
@@ -60,7 +50,11 @@ export function DoneStep({
         </div>
         {!isOver && <Where booking={booking} />}
         <Paid booking={booking} />
-        {isOver || hasBegun ? <TooLate booking={booking} /> : <Changes booking={booking} />}
+        {isOver || hasBegun ? (
+          <TooLate booking={booking} />
+        ) : (
+          <Changes booking={booking} offers={shown.offers} />
+        )}
       </div>
     </>
   );
@@ -183,10 +177,16 @@ function TooLate({ booking }: { readonly booking: BookingOnPage }) {
   );
 }
 
-function Changes({ booking }: { readonly booking: BookingOnPage }) {
+function Changes({
+  booking,
+  offers,
+}: {
+  readonly booking: BookingOnPage;
+  readonly offers: readonly Offer[];
+}) {
   const { context, id } = booking;
   const cancelUrl = externalUrl(booking.cancelUrl);
-  const isOurs = canCancel(booking);
+  const isOurs = offers.includes("cancel");
   const refund = quotedRefundInWords(booking);
   return (
     <div className="border-t border-line pt-5">
@@ -205,7 +205,7 @@ function Changes({ booking }: { readonly booking: BookingOnPage }) {
         </ul>
       )}
       <p className="mt-4 flex flex-wrap gap-x-6">
-        {canMove(booking) && (
+        {offers.includes("move") && (
           <Link to={`/bookings/${id}?move=1`} className="button-text">
             Move it to another time
           </Link>

@@ -6,6 +6,7 @@ import { QuotedText } from "../../../components/page/quoted-text.tsx";
 import type { BookingOnPage } from "../../../page-data.ts";
 import { MoneySummary } from "../money-summary.tsx";
 import { StepHeading } from "./step-heading.tsx";
+import type { StepProps } from "./booking-step.tsx";
 import { OnIt } from "../waiting.tsx";
 
 interface Words {
@@ -81,7 +82,7 @@ function wordsOf(booking: BookingOnPage): Words {
 }
 
 /** It ended without a session: what happened, what happened to the money, and the way on. */
-export function OverStep({ booking, isLate }: { readonly booking: BookingOnPage; readonly isLate: boolean }) {
+export function OverStep({ booking, shown: { isLate } }: StepProps) {
   const { builder } = booking;
   const { title, text } = wordsOf(booking);
   const reason = booking.cancellationReason;

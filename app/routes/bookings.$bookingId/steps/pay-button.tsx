@@ -1,10 +1,21 @@
 import { Form } from "@remix-run/react";
 import { SubmitButton } from "../../../components/forms/submit-button.tsx";
+import { useTellActor } from "../actor/page-actor.tsx";
 
-/** Goes to Stripe's page. Always a POST: it may have to be made first. */
+/**
+ * Goes to Stripe's page. Always a POST: it may have to be made first. Where scripts run, the page's actor is told instead, and asks for the
+ * page itself.
+ */
 export function PayButton({ label }: { readonly label: string }) {
+  const tell = useTellActor();
   return (
-    <Form method="post">
+    <Form
+      method="post"
+      onSubmit={(event) => {
+        event.preventDefault();
+        tell({ type: "PAY_PRESSED" });
+      }}
+    >
       <SubmitButton name="intent" value="pay" busy="Opening the payment page…">
         {label}
       </SubmitButton>

@@ -4,13 +4,13 @@ import { formatDayAndTime } from "../../../../server/domain/values/instant.ts";
 import { formatMoney } from "../../../../server/domain/values/money.ts";
 import { Notice } from "../../../components/page/notice.tsx";
 import type { BookingOnPage } from "../../../page-data.ts";
-import { useIsDeclined, useMayPay } from "../booking-actor.tsx";
 import { BothTimes } from "../both-times.tsx";
 import { HoldNotice } from "../hold-notice.tsx";
 import { MoneySummary } from "../money-summary.tsx";
 import { PayButton } from "./pay-button.tsx";
 import { StepHeading } from "./step-heading.tsx";
-import type { Wait } from "../waiting-for.ts";
+import type { Shown } from "../actor/shown.ts";
+import type { StepProps } from "./booking-step.tsx";
 import { OnIt, Waiting } from "../waiting.tsx";
 
 /** Why the last payment did not confirm the booking. */
@@ -23,23 +23,11 @@ function failureOf({ context }: BookingOnPage): Failure {
 }
 
 /** Step 3: everything between asking for the payment page and the money's arrival. */
-export function PayStep({
-  booking,
-  wait,
-  isLate,
-  hasLeftCheckout,
-}: {
-  readonly booking: BookingOnPage;
-  readonly wait: Wait | null;
-  readonly isLate: boolean;
-  /** Came back from Stripe's page by its "back" link. */
-  readonly hasLeftCheckout: boolean;
-}) {
+export function PayStep({ booking, shown: { wait, isLate, isPending, offers }, hasLeftCheckout }: StepProps) {
   const { context, client, now } = booking;
-  const isDeclined = useIsDeclined();
+  const isDeclined = booking.state === "PAYMENT_FAILED" && !isPending;
   const failure = isDeclined && wait === null ? failureOf(booking) : null;
-  const mayPay = useMayPay(now, client.timeZone);
-  const canPay = wait === null && (mayPay || booking.checkoutUrl !== null);
+  const canPay = offers.includes("pay");
   const isHeld = wait === null || wait === "checkout";
   return (
     <>
@@ -73,7 +61,7 @@ export function PayStep({
   );
 }
 
-function titleOf(wait: Wait | null, isDeclined: boolean, hasLeftCheckout: boolean): string {
+function titleOf(wait: Shown["wait"], isDeclined: boolean, hasLeftCheckout: boolean): string {
   if (wait === "payment") return "Confirming your payment…";
   if (wait === "delayed_payment") return "Your payment is in progress";
   if (wait === "checkout") return "Preparing your payment…";
@@ -125,7 +113,7 @@ function PaymentWait({
   isLate,
 }: {
   readonly booking: BookingOnPage;
-  readonly wait: Wait;
+  readonly wait: NonNullable<Shown["wait"]>;
   readonly isLate: boolean;
 }): ReactNode {
   const nothingIsLost = `Nothing is lost: we will write to you at ${booking.client.email}.`;

@@ -1,26 +1,15 @@
-import { Form, Link, useRevalidator } from "@remix-run/react";
-import { useCallback, useState } from "react";
+import { Form, Link } from "@remix-run/react";
 import { timeZoneInWords } from "../../../../server/domain/values/instant.ts";
-import type { Refusal } from "../../../../server/domain/booking/refusal.ts";
-import { RefusalMessage } from "../../../components/booking/refusal-message.tsx";
 import { externalUrl } from "../../../external-url.ts";
 import type { BookingOnPage } from "../../../page-data.ts";
-import { trpc } from "../../../trpc.client.ts";
-import { CalendarEmbed, type ScheduledHint } from "../calendar-embed.tsx";
+import { CalendarEmbed } from "../calendar-embed.tsx";
 import { hostedCalendarUrl } from "../hosted-calendar-url.ts";
 import { StepHeading } from "./step-heading.tsx";
-import { useRefresh } from "../use-refresh.ts";
-import type { Wait } from "../waiting-for.ts";
+import type { StepProps } from "./booking-step.tsx";
 import { OnIt, Waiting } from "../waiting.tsx";
 
-interface Props {
-  readonly booking: BookingOnPage;
-  readonly wait: Wait | null;
-  readonly isLate: boolean;
-}
-
 /** Step 1: the client picks a time on Calendly's calendar. */
-export function TimeStep(props: Props) {
+export function TimeStep(props: StepProps) {
   const { booking } = props;
   const { builder } = booking;
   return (
@@ -36,7 +25,8 @@ export function TimeStep(props: Props) {
   );
 }
 
-function TimeToPick({ booking, wait, isLate }: Props) {
+function TimeToPick({ booking, shown }: StepProps) {
+  const { wait, isLate } = shown;
   const url = externalUrl(booking.schedulingUrl);
   const hostedUrl = hostedCalendarUrl(booking);
   if (wait === "time") return <LookingForTime booking={booking} isLate={isLate} />;
@@ -67,7 +57,7 @@ function TimeToPick({ booking, wait, isLate }: Props) {
   return (
     <>
       <link rel="preconnect" href={new URL(url).origin} />
-      <Calendar booking={booking} url={url} hostedUrl={hostedUrl} />
+      <CalendarEmbed booking={booking} shown={shown} url={url} hostedUrl={hostedUrl} />
       <noscript>
         <a href={hostedUrl} className="button">
           Pick a time on Calendly
@@ -78,62 +68,8 @@ function TimeToPick({ booking, wait, isLate }: Props) {
   );
 }
 
-/** The embed, and what follows when it says that a time was picked. */
-function Calendar({
-  booking,
-  url,
-  hostedUrl,
-}: {
-  readonly booking: BookingOnPage;
-  readonly url: string;
-  readonly hostedUrl: string;
-}) {
-  const { revalidate } = useRevalidator();
-  const [isChecking, setChecking] = useState(false);
-  const [refusal, setRefusal] = useState<Refusal | null>(null);
-  const { isSlow: isLate } = useRefresh(booking, isChecking ? "quick" : null, null);
-  const bookingId = booking.id;
-
-  const onScheduled = useCallback(
-    ({ calendlyEventUri, calendlyInviteeUri }: ScheduledHint) => {
-      setChecking(true);
-      setRefusal(null);
-      trpc.booking.schedule
-        .mutate({ bookingId, calendlyEventUri, calendlyInviteeUri })
-        .then((outcome) => {
-          if (outcome.ok) revalidate();
-          else setRefusal(outcome.refusal);
-        })
-        .catch(() => {
-          // The embed was only the quickest source: Calendly's webhook says the same, and the page keeps looking.
-        });
-    },
-    [bookingId, revalidate],
-  );
-
-  if (!isChecking)
-    return <CalendarEmbed booking={booking} url={url} hostedUrl={hostedUrl} onScheduled={onScheduled} />;
-  return (
-    <div className="calendar-frame space-y-4">
-      <Waiting title="Checking with Calendly…">
-        {isLate
-          ? "This takes longer than usual. Nothing is lost: your time stands at Calendly, and this page goes on as soon as we know of it."
-          : "We look your time up before we hold it for you. Usually a second or two."}
-      </Waiting>
-      {(refusal !== null || isLate) && (
-        <>
-          {refusal !== null && <RefusalMessage refusal={refusal} />}
-          <button type="button" className="button-quiet" onClick={() => setChecking(false)}>
-            Show the calendar again
-          </button>
-        </>
-      )}
-    </div>
-  );
-}
-
 /** Back from Calendly's own page, and the time is not known yet. */
-function LookingForTime({ booking, isLate }: Pick<Props, "booking" | "isLate">) {
+function LookingForTime({ booking, isLate }: { readonly booking: BookingOnPage; readonly isLate: boolean }) {
   return (
     <div className="calendar-frame space-y-4">
       {isLate ? (

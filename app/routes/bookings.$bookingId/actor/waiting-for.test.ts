@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { instant } from "../../../server/domain/values/instant.ts";
-import { bookingOnPage, CHECKOUT_ID } from "./page-under-test.ts";
+import { instant } from "../../../../server/domain/values/instant.ts";
+import { bookingOnPage, CHECKOUT_ID } from "../page-under-test.ts";
 import {
   beginsToWait,
   isOverdue,

@@ -1,10 +1,9 @@
-import { deadlineOf } from "../../../server/domain/booking/booking-deadline.ts";
-import { bookingSnapshot } from "../../../server/domain/booking/machine/states.ts";
-import { processingCheckoutOf, stepOf } from "../../../server/domain/booking/booking.ts";
-import { laterOf, minutesBetween, type Instant } from "../../../server/domain/values/instant.ts";
-import type { BookingOnPage } from "../../page-data.ts";
-import type { AskedStep } from "./steps/asked-step.ts";
-import type { Pace } from "./use-refresh.ts";
+import { deadlineOf } from "../../../../server/domain/booking/booking-deadline.ts";
+import { bookingSnapshot } from "../../../../server/domain/booking/machine/states.ts";
+import { processingCheckoutOf, stepOf } from "../../../../server/domain/booking/booking.ts";
+import { laterOf, minutesBetween, type Instant } from "../../../../server/domain/values/instant.ts";
+import type { BookingOnPage } from "../../../page-data.ts";
+import type { AskedStep } from "../steps/asked-step.ts";
 
 /** Most answers of Stripe and Calendly take seconds; what takes longer than a minute is a trouble that somebody sees to. */
 const WAIT_MINUTES_MAX = 1;
@@ -27,6 +26,12 @@ export type Wait =
   | "hold_end"
   /** Money is on its way back. */
   | "refund";
+
+/**
+ * How often the page asks for news where scripts run: `quick` while somebody waits for it, `watchful` while they make it happen in a frame of
+ * the page, `slow` while something may happen elsewhere, null when nothing is to be expected.
+ */
+export type Pace = "quick" | "watchful" | "slow" | null;
 
 export interface PageState {
   readonly booking: BookingOnPage;

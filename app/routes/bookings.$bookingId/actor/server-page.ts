@@ -1,0 +1,55 @@
+import type { CheckoutId } from "../../../../server/domain/values/ids.ts";
+import { stepOf, type BookingStep } from "../../../../server/domain/booking/booking.ts";
+import type { BookingSnapshot } from "../../../page-data.ts";
+import { waitOf, type PageState } from "./waiting-for.ts";
+
+/** What the server says: the booking, and what the address asks of its page. */
+export interface ServerPage extends PageState {
+  /** With which Stripe sent the visitor back; null when it did not. */
+  readonly checkoutId: CheckoutId | null;
+}
+
+/** What can stand in the card. `visitor`: of somebody else's booking. */
+export const VIEWS = [
+  "visitor",
+  "cancel",
+  "move",
+  "time",
+  "details",
+  "pay",
+  "done",
+  "over",
+] as const satisfies readonly (BookingStep | "visitor" | "cancel" | "move")[];
+export type View = (typeof VIEWS)[number];
+
+/** What stands in the card by the server's word. */
+export function viewOf({ booking, asked }: ServerPage): View {
+  if (!booking.viewerIsClient) return "visitor";
+  return asked === "cancel" || asked === "move" ? asked : stepOf(booking.state);
+}
+
+/** What of a booking changes the page. Its clock alone does not. */
+const SHOWN = [
+  "version",
+  "waitingFor",
+  "schedulingUrl",
+  "checkoutUrl",
+  "place",
+  "refundRequested",
+  "deadObligations",
+  "refunds",
+] as const satisfies readonly (keyof BookingSnapshot)[];
+
+/** The same for as long as the page shows the same of the booking. */
+export function freshnessOf(booking: BookingSnapshot): string {
+  return JSON.stringify([...SHOWN.map((field) => booking[field]), booking.client.timeZone]);
+}
+
+/** Whether the server says what it said before, but for its clock. */
+export function saysTheSame(before: ServerPage, now: ServerPage): boolean {
+  return JSON.stringify(saidBy(before)) === JSON.stringify(saidBy(now));
+}
+
+function saidBy(page: ServerPage) {
+  return [viewOf(page), waitOf(page), page.asked, page.checkoutId, freshnessOf(page.booking)];
+}

@@ -1,0 +1,72 @@
+import type { SnapshotFrom } from "xstate";
+import { stepOf, type BookingStep } from "../../../../server/domain/booking/booking.ts";
+import { offersOf, type Offer } from "./offers.ts";
+import type { Correction } from "./page-events.ts";
+import type { pageMachine } from "./page-machine.ts";
+import { paceNow, type PageContext } from "./page-setup.ts";
+import { VIEWS, viewOf, type View } from "./server-page.ts";
+import { isOverdue, waitOf, type Wait } from "./waiting-for.ts";
+
+/** What stands on the page by its actor, beside the booking itself: all that can change under somebody's eyes. */
+export interface Shown {
+  readonly view: View;
+  /** Where one stands on the way to a booking. */
+  readonly step: BookingStep;
+  /** Whether the step rests on what the person did, and the server has not said so yet. */
+  readonly isPending: boolean;
+  /** What is waited for. `booked_time`: a time was booked in the embed, and the server looks it up. */
+  readonly wait: Wait | "booked_time" | null;
+  /** Whether the wait takes longer than it ever does: nobody has to stay, and there is a way on. */
+  readonly isLate: boolean;
+  readonly offers: readonly Offer[];
+  readonly correction: Correction | null;
+  /** Whether the server cannot be reached: what is shown is what it said last. */
+  readonly isCutOff: boolean;
+  readonly isSignedOut: boolean;
+  readonly calendar: "loading" | "slow" | "alive";
+  /** Which calendar this is: each is loaded anew. */
+  readonly calendarAttempt: number;
+}
+
+/** 3 looks in a row: one or two are lost in any tunnel. */
+const FAILURES_MIN = 3;
+
+function waitNow({ page, pending }: PageContext): Shown["wait"] {
+  switch (pending) {
+    case "time":
+      return "booked_time";
+    case "pay":
+      return "checkout";
+    case null:
+      return waitOf(page);
+  }
+}
+
+/** Reads the page's actor. The same on the server, in the first rendering of the browser, and whenever the actor stands the same. */
+export function shownOf(snapshot: SnapshotFrom<typeof pageMachine>): Shown {
+  const { context } = snapshot;
+  const { page, pending } = context;
+  const view = VIEWS.find((one) => snapshot.matches({ view: one })) ?? viewOf(page);
+  return {
+    view,
+    step: view === "details" || view === "pay" ? view : stepOf(page.booking.state),
+    isPending: pending !== null,
+    wait: waitNow(context),
+    isLate: (context.isLate && paceNow(context) === "quick") || (pending === null && isOverdue(page)),
+    offers: pending === null ? offersOf(page) : [],
+    correction: context.correction,
+    isCutOff: context.failures >= FAILURES_MIN,
+    isSignedOut: snapshot.matches({ reading: "signedOut" }),
+    calendar: snapshot.matches({ view: { time: "slow" } })
+      ? "slow"
+      : snapshot.matches({ view: { time: "alive" } })
+        ? "alive"
+        : "loading",
+    calendarAttempt: context.attempt,
+  };
+}
+
+/** Whether the page looks the same. */
+export function looksTheSame(before: Shown, now: Shown): boolean {
+  return JSON.stringify(before) === JSON.stringify(now);
+}

@@ -1,0 +1,88 @@
+import { useEffect, useRef } from "react";
+import type { Refusal } from "../../../server/domain/booking/refusal.ts";
+import type { TimeZone } from "../../../server/domain/values/instant.ts";
+import { isFree } from "../../../server/domain/values/money.ts";
+import { RefusalMessage } from "../../components/booking/refusal-message.tsx";
+import { PasswordGoneNotice } from "../../components/forms/password-gone-notice.tsx";
+import type { TypedReason } from "../../components/forms/reason-field.tsx";
+import { AccentStyle } from "../../components/page/accent-style.tsx";
+import { useServerPage, useShown } from "./actor/page-actor.tsx";
+import { freshnessOf } from "./actor/server-page.ts";
+import { BookingSummary } from "./booking-summary.tsx";
+import { CutOffNotice, NotThroughNotice, SignedOutNotice } from "./connection-notices.tsx";
+import { HistoryDetails } from "./history-details.tsx";
+import { BookingStep } from "./steps/booking-step.tsx";
+import { BookingStepper } from "./steps/booking-stepper.tsx";
+import { STEP_HEADING_ID } from "./steps/step-heading.tsx";
+
+interface Props {
+  readonly hasLeftCheckout: boolean;
+  readonly hasLostPassword: boolean;
+  /** Where the history that is shown begins, further back; null at its end. */
+  readonly earlier: string | null;
+  /** All zones where the page was asked for them; null otherwise. */
+  readonly timeZones: readonly TimeZone[] | null;
+  /** Of a form that was sent. */
+  readonly refusal: Refusal | null;
+  /** Of a cancel form that was not carried out. */
+  readonly typedReason: TypedReason | undefined;
+}
+
+/** The card that stays: what is booked, where one stands, and the step at hand, as the page's actor has them. */
+export function BookingCard(props: Props) {
+  const { hasLeftCheckout, hasLostPassword, earlier } = props;
+  const page = useServerPage();
+  const shown = useShown();
+  const { booking } = page;
+  const { view, step, wait, isLate, isPending, correction } = shown;
+  const isNotThrough = correction?.code === "not_through";
+  const refusal = correction === null || correction.code === "not_through" ? props.refusal : correction;
+  useFocusOnChange(`${view} ${page.asked ?? ""}`);
+  return (
+    <>
+      <AccentStyle color={booking.builder.accentColor} />
+      <article className="card -mx-2 grid grid-cols-[minmax(0,1fr)] overflow-hidden sm:mx-0 lg:grid-cols-[19rem_minmax(0,1fr)]">
+        <BookingSummary booking={booking} isTimePending={wait === "booked_time"} />
+        <div className="min-h-[32rem] min-w-0 px-5 pt-6 pb-8 sm:px-8 lg:px-10 lg:pt-8">
+          <BookingStepper
+            key={`${step} ${isPending}`}
+            step={step}
+            isFree={isFree(booking.context.price)}
+            isPending={isPending}
+          />
+          <div className="mt-7">
+            <div className="space-y-6 not-empty:mb-6">
+              {shown.isSignedOut && <SignedOutNotice bookingId={booking.id} />}
+              {shown.isCutOff && <CutOffNotice />}
+              {hasLostPassword && <PasswordGoneNotice />}
+              {isNotThrough && <NotThroughNotice />}
+              {refusal !== null && <RefusalMessage refusal={refusal} />}
+            </div>
+            <BookingStep
+              // A browser that translates the page puts elements of its own where its texts were, which an update in place never reaches:
+              // what says something else is made anew.
+              key={JSON.stringify([freshnessOf(booking), view, wait, page.asked, isLate, hasLeftCheckout])}
+              booking={booking}
+              asked={page.asked}
+              shown={shown}
+              hasLeftCheckout={hasLeftCheckout}
+              timeZones={props.timeZones}
+              typedReason={props.typedReason}
+            />
+            {booking.viewerIsClient && <HistoryDetails booking={booking} earlier={earlier} />}
+          </div>
+        </div>
+      </article>
+    </>
+  );
+}
+
+/** When the step changes under somebody's eyes, its heading takes the focus: it says what is asked now. */
+function useFocusOnChange(step: string): void {
+  const shown = useRef(step);
+  useEffect(() => {
+    if (shown.current === step) return;
+    shown.current = step;
+    document.getElementById(STEP_HEADING_ID)?.focus();
+  }, [step]);
+}
