@@ -37,7 +37,7 @@ export function BookingCard(props: Props) {
   const { view, step, wait, isLate, isPending, correction } = shown;
   const isNotThrough = correction?.code === "not_through";
   const refusal = correction === null || correction.code === "not_through" ? props.refusal : correction;
-  useFocusOnChange(`${view} ${page.asked ?? ""}`);
+  useFocusOnChange(`${view} ${page.asked ?? ""} ${isPending}`);
   return (
     <>
       <AccentStyle color={booking.builder.accentColor} />
@@ -77,7 +77,7 @@ export function BookingCard(props: Props) {
   );
 }
 
-/** When the step changes under somebody's eyes, its heading takes the focus: it says what is asked now. */
+/** When the step changes under somebody's eyes, or is settled, its heading takes the focus: it says what is asked now. */
 function useFocusOnChange(step: string): void {
   const shown = useRef(step);
   useEffect(() => {
