@@ -1,34 +1,16 @@
 import type { ComponentType } from "react";
 import { processingCheckoutOf } from "../../../../server/domain/booking/booking.ts";
-import type { TimeZone } from "../../../../server/domain/values/instant.ts";
-import type { TypedReason } from "../../../components/forms/reason-field.tsx";
-import type { BookingOnPage } from "../../../page-data.ts";
 import type { View } from "../actor/server-page.ts";
-import type { Shown } from "../actor/shown.ts";
 import { GiveUpForm } from "../give-up-form.tsx";
 import { VisitorView } from "../visitor-view.tsx";
-import type { AskedStep } from "./asked-step.ts";
 import { CancelStep } from "./cancel-step.tsx";
 import { DetailsStep } from "./details-step.tsx";
 import { DoneStep } from "./done-step.tsx";
 import { MoveStep } from "./move-step.tsx";
 import { OverStep } from "./over-step.tsx";
 import { PayStep } from "./pay-step.tsx";
+import type { StepProps } from "./step-props.ts";
 import { TimeStep } from "./time-step.tsx";
-
-/** What a step has to go by. */
-export interface StepProps {
-  readonly booking: BookingOnPage;
-  readonly asked: AskedStep | null;
-  /** By the page's actor: what is waited for, and what may be pressed. */
-  readonly shown: Shown;
-  /** Came back from Stripe's page by its "back" link. */
-  readonly hasLeftCheckout: boolean;
-  /** All zones where the page was asked for them; null otherwise. */
-  readonly timeZones: readonly TimeZone[] | null;
-  /** Of a cancel form that was not carried out. */
-  readonly typedReason: TypedReason | undefined;
-}
 
 const VIEW_OF = {
   visitor: VisitorView,

@@ -7,7 +7,7 @@ import { HoldNotice } from "../hold-notice.tsx";
 import { PayButton } from "./pay-button.tsx";
 import { StepHeading } from "./step-heading.tsx";
 import { TimeZoneForm } from "../time-zone-form.tsx";
-import type { StepProps } from "./booking-step.tsx";
+import type { StepProps } from "./step-props.ts";
 import { OnIt, Waiting } from "../waiting.tsx";
 
 /** Step 2: the time is held; the client checks it and goes on to pay. */

@@ -9,7 +9,7 @@ import { Notice } from "../../../components/page/notice.tsx";
 import { externalUrl } from "../../../external-url.ts";
 import type { BookingOnPage } from "../../../page-data.ts";
 import type { Offer } from "../actor/offers.ts";
-import type { StepProps } from "./booking-step.tsx";
+import type { StepProps } from "./step-props.ts";
 import { BothTimes } from "../both-times.tsx";
 import { quotedRefundInWords } from "../cancellation-words.ts";
 import { MoneySummary } from "../money-summary.tsx";

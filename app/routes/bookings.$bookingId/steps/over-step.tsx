@@ -6,7 +6,7 @@ import { QuotedText } from "../../../components/page/quoted-text.tsx";
 import type { BookingOnPage } from "../../../page-data.ts";
 import { MoneySummary } from "../money-summary.tsx";
 import { StepHeading } from "./step-heading.tsx";
-import type { StepProps } from "./booking-step.tsx";
+import type { StepProps } from "./step-props.ts";
 import { OnIt } from "../waiting.tsx";
 
 interface Words {

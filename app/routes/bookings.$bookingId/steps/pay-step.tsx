@@ -10,7 +10,7 @@ import { MoneySummary } from "../money-summary.tsx";
 import { PayButton } from "./pay-button.tsx";
 import { StepHeading } from "./step-heading.tsx";
 import type { Shown } from "../actor/shown.ts";
-import type { StepProps } from "./booking-step.tsx";
+import type { StepProps } from "./step-props.ts";
 import { OnIt, Waiting } from "../waiting.tsx";
 
 /** Why the last payment did not confirm the booking. */

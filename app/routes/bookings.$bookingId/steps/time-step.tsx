@@ -5,7 +5,7 @@ import type { BookingOnPage } from "../../../page-data.ts";
 import { CalendarEmbed } from "../calendar-embed.tsx";
 import { hostedCalendarUrl } from "../hosted-calendar-url.ts";
 import { StepHeading } from "./step-heading.tsx";
-import type { StepProps } from "./booking-step.tsx";
+import type { StepProps } from "./step-props.ts";
 import { OnIt, Waiting } from "../waiting.tsx";
 
 /** Step 1: the client picks a time on Calendly's calendar. */

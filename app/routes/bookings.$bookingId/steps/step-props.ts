@@ -1,0 +1,19 @@
+import type { TimeZone } from "../../../../server/domain/values/instant.ts";
+import type { TypedReason } from "../../../components/forms/reason-field.tsx";
+import type { BookingOnPage } from "../../../page-data.ts";
+import type { Shown } from "../actor/shown.ts";
+import type { AskedStep } from "./asked-step.ts";
+
+/** What a step has to go by. */
+export interface StepProps {
+  readonly booking: BookingOnPage;
+  readonly asked: AskedStep | null;
+  /** By the page's actor: what is waited for, and what may be pressed. */
+  readonly shown: Shown;
+  /** Came back from Stripe's page by its "back" link. */
+  readonly hasLeftCheckout: boolean;
+  /** All zones where the page was asked for them; null otherwise. */
+  readonly timeZones: readonly TimeZone[] | null;
+  /** Of a cancel form that was not carried out. */
+  readonly typedReason: TypedReason | undefined;
+}
