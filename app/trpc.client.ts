@@ -8,7 +8,10 @@ export const trpc = createTRPCClient<AppRouter>({ links: [httpBatchLink({ url: "
 function statusOf(error: unknown): number | null {
   if (!(error instanceof TRPCClientError)) return null;
   const data: unknown = error.data;
-  return typeof data === "object" && data !== null && "httpStatus" in data && typeof data.httpStatus === "number"
+  return typeof data === "object" &&
+    data !== null &&
+    "httpStatus" in data &&
+    typeof data.httpStatus === "number"
     ? data.httpStatus
     : null;
 }
