@@ -8,7 +8,7 @@ const { context } = confirmed(scheduled(testBooking()));
 const [payment] = context.payments;
 if (payment === undefined) throw new Error("nothing was paid");
 const { amount: paid, paymentIntentId } = payment;
-const paidWords = "150.00 USD";
+const paidWords = "$150.00";
 
 function disputed(stage: BookingDispute["stage"]): BookingContext {
   return {
@@ -22,7 +22,7 @@ function disputed(stage: BookingDispute["stage"]): BookingContext {
 test("a rest is never called all that was paid", () => {
   expect(allGoesBack(context, paid, "Casey")).toBe(`All ${paidWords} that Casey paid goes back.`);
   expect(allGoesBack(context, money(6_000, "USD"), "Casey")).toBe(
-    `All that is left of the ${paidWords} that Casey paid goes back: 60.00 USD.`,
+    `All that is left of the ${paidWords} that Casey paid goes back: $60.00.`,
   );
   expect(allGoesBack(context, money(0, "USD"), "Casey")).toBe("Nothing is left to go back.");
   expect(allGoesBack({ ...context, payments: [] }, null, "Casey")).toBe(

@@ -50,17 +50,17 @@ test("an unpaid booking says that nothing was charged", () => {
 test("money that a bank is still moving is neither charged nor forgotten", () => {
   const checkouts = [{ checkoutId: CHECKOUT_ID, status: "complete" }] as const;
   expect(moneySummaryOf(bookingOnPage("PAYMENT_PENDING", {}, { checkouts }), client)).toEqual([
-    "A payment of 150.00 USD is on its way and has not arrived yet.",
+    "A payment of $150.00 is on its way and has not arrived yet.",
   ]);
 });
 
 test("money is said to have gone back only once it has", () => {
   expect(summary({ refundObligations: [obligation()] }).join(" ")).toContain(
-    "We are asking Stripe to return 75.00 USD to you.",
+    "We are asking Stripe to return $75.00 to you.",
   );
   expect(
     summary({ refundObligations: [obligation()] }, [{ amount: half, status: "pending", due: 1 }]).join(" "),
-  ).toContain("75.00 USD is on its way back to you.");
+  ).toContain("$75.00 is on its way back to you.");
   for (const words of [
     summary({ refundObligations: [obligation()] }),
     summary({ refundObligations: [obligation()] }, [{ amount: half, status: "pending", due: 1 }]),
@@ -72,7 +72,7 @@ test("money is said to have gone back only once it has", () => {
     expect(words.join(" ")).not.toContain("has gone back");
   }
   expect(summary({ refundObligations: [obligation({ status: "settled" })] }).join(" ")).toContain(
-    "75.00 USD has gone back",
+    "$75.00 has gone back",
   );
 });
 
@@ -86,14 +86,14 @@ test("a refund that failed is still owed, and one that was sent again says so", 
 
 test("a refund made in Stripe's dashboard is told once, and to the builder where it was made", () => {
   const refunds = [{ amount: half, status: "succeeded", due: null }] as const;
-  expect(summary({}, refunds).filter((sentence) => sentence.includes("75.00 USD"))).toHaveLength(1);
+  expect(summary({}, refunds).filter((sentence) => sentence.includes("$75.00"))).toHaveLength(1);
   expect(summary({}, refunds, builder).join(" ")).toContain("from Stripe’s dashboard");
 });
 
 test.each([
   ["open", "Your bank decides", "Stripe has taken the amount"],
   ["won", "the payment stands", "for you"],
-  ["lost", "has given 150.00 USD back to you", "decided for Casey"],
+  ["lost", "has given $150.00 back to you", "decided for Casey"],
 ] as const)("a dispute that is %s is told in each side's words", (status, toClient, toBuilder) => {
   const disputes = [
     {
@@ -120,8 +120,8 @@ test.each([
 });
 
 test.each([
-  ["settled_outside", "75.00 USD was returned to you by another way than the one it came.", "outside Stripe"],
-  ["waived", "75.00 USD does not go back by us any more", "need not go back any more"],
+  ["settled_outside", "$75.00 was returned to you by another way than the one it came.", "outside Stripe"],
+  ["waived", "$75.00 does not go back by us any more", "need not go back any more"],
 ] as const)("a refund obligation that ended as %s is told as that", (status, toClient, toBuilder) => {
   const refundObligations = [obligation({ status })];
   expect(summary({ refundObligations }).join(" ")).toContain(toClient);
@@ -131,14 +131,14 @@ test.each([
 test("what was returned outside Stripe does not stay with the builder", () => {
   const canceled = { canceledAt: instant("2026-03-02T20:00:00Z"), canceledBy: "client" } as const;
   const refundObligations = [obligation({ status: "settled_outside" })];
-  expect(summary({ ...canceled, refundObligations }).join(" ")).toContain("75.00 USD stays with Ada.");
+  expect(summary({ ...canceled, refundObligations }).join(" ")).toContain("$75.00 stays with Ada.");
 });
 
 test("what stays with the builder is explained by the policy", () => {
   const canceled = { canceledAt: instant("2026-03-02T20:00:00Z"), canceledBy: "client" } as const;
   expect(summary(canceled).join(" ")).toContain("By the cancellation policy, nothing comes back.");
   expect(summary({ ...canceled, refundObligations: [obligation()] }).join(" ")).toContain(
-    "By the cancellation policy, 75.00 USD stays with Ada.",
+    "By the cancellation policy, $75.00 stays with Ada.",
   );
 });
 
@@ -148,8 +148,8 @@ test("an effect to Stripe that was given up is no longer told as under way: what
     deadObligations: [1],
   };
   const toClient = moneySummaryOf(booking, client).join(" ");
-  expect(toClient).toContain("You are owed 75.00 USD");
+  expect(toClient).toContain("You are owed $75.00");
   expect(toClient).toContain("a person is on it");
   expect(toClient).not.toContain("We are asking Stripe");
-  expect(moneySummaryOf(booking, builder).join(" ")).toContain("is owed 75.00 USD");
+  expect(moneySummaryOf(booking, builder).join(" ")).toContain("is owed $75.00");
 });

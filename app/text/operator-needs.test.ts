@@ -78,9 +78,9 @@ test("a dispute whose money is taken is not called a question, and a question is
   };
   const textFor = (stage: "dispute" | "inquiry") =>
     operatorNeedsOf({ ...QUIET, inTrouble: [{ ...booking, disputes: [{ ...dispute, stage }] }] })[0]?.text;
-  expect(textFor("dispute")).toContain("asks for 90,000 JPY back");
+  expect(textFor("dispute")).toContain("asks for ¥90,000 back");
   expect(textFor("dispute")).not.toContain("asks about");
-  expect(textFor("inquiry")).toContain("asks about 90,000 JPY");
+  expect(textFor("inquiry")).toContain("asks about ¥90,000");
 });
 
 test("a refund that was given up says whose it is and how much; what cannot be read, and what is too many, stands all the same", () => {
@@ -98,7 +98,7 @@ test("a refund that was given up says whose it is and how much; what cannot be r
   });
   expect(needs.map(({ title, to }) => [title, to])).toEqual([
     [
-      "A refund of 150.00 USD could not be made: Architecture review, Casey Client",
+      "A refund of $150.00 could not be made: Architecture review, Casey Client",
       "/operator/failed-jobs#effect:bkg_1:4:0",
     ],
     ["A refund could not be made", "/operator/failed-jobs#effect:bkg_2:4:0"],

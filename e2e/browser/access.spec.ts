@@ -33,7 +33,7 @@ test("the builder sees who booked and what was paid, and has nothing to press", 
   await page.goto(booking.path);
   await signInByPassword(page, ADA.email, ADA.password);
   await expect(page.getByRole("heading", { name: `Booking of ${client.name}` })).toBeVisible();
-  await expect(page.getByText("150.00 USD received")).toBeVisible();
+  await expect(page.getByText("$150.00 received")).toBeVisible();
   await expect(page.getByRole("main").getByRole("button")).toHaveCount(0);
 });
 

@@ -84,5 +84,5 @@ test("a time can be booked with the keyboard alone, and each step's heading take
   await tabTo(page, calendly.getByRole("button", { name: "Schedule Event" }));
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { name: "Check the time, then pay" })).toBeFocused();
-  await tabTo(page, page.getByRole("button", { name: "Pay 150.00 USD" }));
+  await tabTo(page, page.getByRole("button", { name: "Pay $150.00" }));
 });

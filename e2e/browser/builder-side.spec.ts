@@ -61,7 +61,7 @@ async function priceAndPublish(page: Page): Promise<void> {
   await offer.getByLabel("What the client gets").fill("An hour on your code, side by side.");
   await offer.getByLabel("Strict").check();
   await offer.getByRole("button", { name: "Save" }).click();
-  await expect(offer.getByText("90.00 EUR")).toBeVisible();
+  await expect(offer.getByText("€90.00")).toBeVisible();
   await offer.getByRole("button", { name: `Publish ${OFFER}` }).click();
   await expect(offer.getByText("Published", { exact: true })).toBeVisible();
 }
@@ -73,7 +73,7 @@ async function bookAndPay(page: Page, profile: string): Promise<string> {
   await expect(page.getByRole("heading", { name: /^Pick a time with / })).toBeVisible();
   const bookingId = new URL(page.url()).pathname.split("/").at(-1) ?? "";
   await pickTime(calendlyFrame(page));
-  await page.getByRole("button", { name: "Pay 90.00 EUR" }).click();
+  await page.getByRole("button", { name: "Pay €90.00" }).click();
   await expect(page.getByRole("heading", { name: "Pay with card" })).toBeVisible();
   await payByCard(page);
   await expect(page.getByRole("heading", { name: "You are booked" })).toBeVisible();

@@ -123,12 +123,12 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByLabel("Amount in USD").fill("1000");
       await page.getByLabel("Why").fill("We shall be shorter than planned.");
       await page.getByRole("button", { name: "Look it over" }).click();
-      await expect(page.getByText("At most 150.00 USD is left of this payment.")).toBeVisible();
+      await expect(page.getByText("At most $150.00 is left of this payment.")).toBeVisible();
       await expect(page.getByLabel("Why")).toHaveValue("We shall be shorter than planned.");
       await page.getByLabel("Amount in USD").fill("25.00");
       await page.getByRole("button", { name: "Look it over" }).click();
-      await expect(page.getByText(`25.00 USD back to ${client.name}`)).toBeVisible();
-      await page.getByRole("button", { name: "Give 25.00 USD back" }).click();
+      await expect(page.getByText(`$25.00 back to ${client.name}`)).toBeVisible();
+      await page.getByRole("button", { name: "Give $25.00 back" }).click();
       await expect(page.getByText("You decided to give money back.")).toBeVisible();
       await world.settled();
       expect(chargesOf(await world.sandbox.stripeLedger(), booking.id)).toEqual([
@@ -138,7 +138,7 @@ for (const javaScriptEnabled of [true, false]) {
       const device = await openDevice(client, { javaScriptEnabled });
       await device.goto(booking.path);
       await expect(
-        device.getByText("Ada Okafor decided to give money back. 25.00 USD has gone back"),
+        device.getByText("Ada Okafor decided to give money back. $25.00 has gone back"),
       ).toBeVisible();
       await device.getByText("What happened so far").click();
       await expect(device.getByText("We shall be shorter than planned.")).toBeVisible();
@@ -149,9 +149,9 @@ for (const javaScriptEnabled of [true, false]) {
       const page = await openDevice(await signInAsAda(world), { javaScriptEnabled });
       await page.goto(`/builder/bookings/${booking.id}`);
       await page.getByRole("link", { name: "Cancel the session" }).click();
-      await expect(page.getByText(`All 150.00 USD that ${client.name} paid goes back.`)).toBeVisible();
+      await expect(page.getByText(`All $150.00 that ${client.name} paid goes back.`)).toBeVisible();
       await page.getByRole("textbox", { name: "Why? (optional)" }).fill("My train stands still.");
-      await page.getByRole("button", { name: "Cancel the session, 150.00 USD back" }).click();
+      await page.getByRole("button", { name: "Cancel the session, $150.00 back" }).click();
       await expect(page.getByRole("heading", { name: "Cancel this session?" })).toBeHidden();
       await expect(page.getByText("My train stands still.").first()).toBeVisible();
       await world.settled();
@@ -220,11 +220,11 @@ test("a disputed payment is told to both sides, and nothing can be given back on
   const page = await openDevice(await signInAsAda(world));
   await page.goto(`/builder/bookings/${booking.id}`);
   await expect(
-    page.getByText(`${client.name} has asked their bank for 150.00 USD back`, { exact: true }),
+    page.getByText(`${client.name} has asked their bank for $150.00 back`, { exact: true }),
   ).toBeVisible();
   await expect(page.getByText(/Send them what shows that .+ before \w+, .+ time/)).toBeVisible();
   await expect(page.getByText("Out of goodwill, all of it or a part")).toBeHidden();
   const device = await openDevice(client);
   await device.goto(booking.path);
-  await expect(device.getByText(/^You have asked your bank for 150\.00 USD back\./)).toBeVisible();
+  await expect(device.getByText(/^You have asked your bank for \$150\.00 back\./)).toBeVisible();
 });

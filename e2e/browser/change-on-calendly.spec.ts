@@ -25,8 +25,8 @@ test("a session canceled on Calendly's page is shown as canceled, with the money
 
   await page.goto(booking.path);
   await expect(page.getByRole("heading", { name: "Canceled, and your money returned" })).toBeVisible();
-  await expect(page.getByText("You paid 150.00 USD.")).toBeVisible();
-  await expect(page.getByText("150.00 USD has gone back to where it came from.")).toBeVisible();
+  await expect(page.getByText("You paid $150.00.")).toBeVisible();
+  await expect(page.getByText("$150.00 has gone back to where it came from.")).toBeVisible();
   expect(chargesOf(await world.sandbox.stripeLedger(), booking.id)).toEqual([
     { paid: 15_000, returned: 15_000 },
   ]);

@@ -55,7 +55,7 @@ for (const javaScriptEnabled of [true, false]) {
         .first()
         .click();
       const deadLetter = deadLetterOf(page, client);
-      await expect(deadLetter.getByRole("heading", { name: "Refund of 150.00 USD" })).toBeVisible();
+      await expect(deadLetter.getByRole("heading", { name: "Refund of $150.00" })).toBeVisible();
       await expect(
         deadLetter.getByText("The client is owed this money and has not got it back."),
       ).toBeVisible();
@@ -130,7 +130,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByLabel("Amount in USD").fill("150.01");
       await page.getByLabel("Reason, in your words").fill("The call was short.");
       await page.getByRole("button", { name: "Return the money" }).click();
-      await expect(page.getByText("Only 150.00 USD of this payment can still be returned.")).toBeVisible();
+      await expect(page.getByText("Only $150.00 of this payment can still be returned.")).toBeVisible();
       await expect(page.getByLabel("Reason, in your words")).toHaveValue("The call was short.");
       await page.getByLabel("Amount in USD").fill("49.50");
       await page.getByRole("button", { name: "Return the money" }).click();
@@ -144,7 +144,7 @@ for (const javaScriptEnabled of [true, false]) {
         page.getByRole("region", { name: "History" }).getByText("“The call was short.”"),
       ).toBeVisible();
       await page.getByRole("link", { name: "Cancel the booking…" }).click();
-      await page.getByRole("button", { name: "Cancel the booking, 100.50 USD back" }).click();
+      await page.getByRole("button", { name: "Cancel the booking, $100.50 back" }).click();
       await expect(page.getByText("The booking is canceled.", { exact: false })).toBeVisible();
       await world.settled();
       expect(await returnedOf(world, booking.id)).toBe(PRICE);
@@ -170,7 +170,7 @@ for (const javaScriptEnabled of [true, false]) {
         resolved
           .getByRole("listitem")
           .filter({ has: page.locator(`a[href="/operator/bookings/${booking.id}"]`) })
-          .getByText("Stripe has a payment of 150.00 USD that the booking does not know.")
+          .getByText("Stripe has a payment of $150.00 that the booking does not know.")
           .first(),
       ).toBeVisible();
       await expect(page.getByText("an operator asked for it")).toBeVisible();

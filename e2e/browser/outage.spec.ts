@@ -24,7 +24,7 @@ for (const javaScriptEnabled of [true, false]) {
       });
       const page = await openDevice(client);
       await page.goto(booking.path);
-      await page.getByRole("button", { name: "Pay 150.00 USD" }).click();
+      await page.getByRole("button", { name: "Pay $150.00" }).click();
       await expect(page.getByRole("heading", { name: "Preparing your payment…" })).toBeVisible();
       await expect(page.getByText("Nothing is charged before you agree to it there.")).toBeVisible();
       // Our server has said that there is no payment page yet: what is shown rests on its word.

@@ -54,7 +54,7 @@ async function priceAndPublish(page: Page): Promise<void> {
   await offer.getByRole("link", { name: `Price and policy of ${OFFER}` }).tap();
   await offer.getByLabel("Price", { exact: true }).fill("80");
   await offer.getByRole("button", { name: "Save" }).tap();
-  await expect(offer.getByText("80.00 USD")).toBeVisible();
+  await expect(offer.getByText("$80.00")).toBeVisible();
   expect(await ticked(page)).toEqual(["Connect your Calendly", "Price a session type"]);
   await steps(page).getByRole("link", { name: "Publish it" }).tap();
   await offer.getByRole("button", { name: `Publish ${OFFER}` }).tap();
@@ -79,7 +79,7 @@ async function bookAndPay(openDevice: OpenDevice, client: Client, profile: strin
   expect(accent).toBe("#aa3300");
   await page.getByRole("button", { name: `Book ${OFFER}` }).tap();
   await pickTime(calendlyFrame(page));
-  await page.getByRole("button", { name: "Pay 80.00 USD" }).tap();
+  await page.getByRole("button", { name: "Pay $80.00" }).tap();
   await payByCard(page);
   await expect(page.getByRole("heading", { name: "You are booked" })).toBeVisible();
 }
@@ -125,5 +125,5 @@ test("a newcomer with a phone sells something: signs up, connects the free Calen
   await page.goto("/builder");
   await expect(page.getByRole("link", { name: `${OFFER} with ${client.name}` })).toBeVisible();
   const money = page.getByRole("region", { name: "Money this month" });
-  await expect(money.getByRole("row").filter({ hasText: "USD" })).toContainText("80.00 USD");
+  await expect(money.getByRole("row").filter({ hasText: "USD" })).toContainText("$80.00");
 });

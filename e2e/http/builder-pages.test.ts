@@ -63,14 +63,14 @@ describe("a builder with scripts switched off", () => {
     const cheap = { ...terms, price: "0.20", "hours-0": "24", "percent-0": "100" };
     expect((await builder.post(page, cheap)).status).toBe(303);
     const refused = await builder.post(page, { intent: `publish:${draft.id}` });
-    expect(await refused.text()).toContain("the least is 0.50 EUR");
+    expect(await refused.text()).toContain("the least is €0.50");
     expect((await builder.post(page, { ...cheap, price: "80" })).status).toBe(303);
     expect((await builder.post(page, { intent: `publish:${draft.id}` })).status).toBe(303);
 
     const { slug } = await builder.api.myBuilder.get.query();
     const profile = await (await nobody(wire).get(`/profile/${slug}`)).text();
     expect(profile).toContain("First look");
-    expect(profile).toContain("80.00 EUR");
+    expect(profile).toContain("€80.00");
     expect(await (await nobody(wire).get("/")).text()).toContain("First look");
     for (const one of PAGES) expect([one, (await builder.get(one)).status]).toEqual([one, 200]);
   });

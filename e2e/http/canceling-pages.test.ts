@@ -87,12 +87,12 @@ describe("the question before a session is canceled", () => {
     await advanceToNotice(paid, ALL_NOTICE_MINUTES - 60);
     const page = `/bookings/${paid.bookingId}`;
     const html = await (await paid.client.get(`${page}?cancel=1`)).text();
-    expect(wordsIn(html)).toMatch(/Cancel now: 75\.00 USD/);
+    expect(wordsIn(html)).toMatch(/Cancel now: \$75\.00/);
     const answer = await paid.client.post(`${page}?cancel=1`, { intent: "cancel", quote: quoteIn(html) });
     expect([answer.status, answer.headers.get("location")]).toEqual([303, page]);
     await wire.untilQuiet();
     expect(await returnedMinor(paid.bookingId)).toEqual([PRICE_MINOR / 2]);
-    expect(await textOf(paid.client, page)).toMatch(/75\.00 USD has gone back/);
+    expect(await textOf(paid.client, page)).toMatch(/\$75\.00 has gone back/);
   });
 
   test("left open into the next tier, cancels nothing: it says what has changed and what comes back now", async () => {
@@ -100,12 +100,12 @@ describe("the question before a session is canceled", () => {
     await advanceToNotice(paid, ALL_NOTICE_MINUTES + 5);
     const page = `/bookings/${paid.bookingId}`;
     const before = await (await paid.client.get(`${page}?cancel=1`)).text();
-    expect(wordsIn(before)).toMatch(/Cancel now: 150\.00 USD/);
+    expect(wordsIn(before)).toMatch(/Cancel now: \$150\.00/);
     await advanceToNotice(paid, ALL_NOTICE_MINUTES - 15);
     const refused = await paid.client.post(`${page}?cancel=1`, { intent: "cancel", quote: quoteIn(before) });
     const html = await refused.text();
     expect(wordsIn(html)).toMatch(/What goes back to you has changed .* nothing was canceled/);
-    expect(wordsIn(html)).toMatch(/Cancel now: 75\.00 USD/);
+    expect(wordsIn(html)).toMatch(/Cancel now: \$75\.00/);
     expect(await returnedMinor(paid.bookingId)).toEqual([]);
     await paid.client.post(`${page}?cancel=1`, { intent: "cancel", quote: quoteIn(html) });
     await untilState(wire, paid.bookingId, "CANCELED");
@@ -131,13 +131,13 @@ describe("a refund on its way", () => {
     const { client, bookingId, refundId } = await cancelWithRefundPending();
     const page = await textOf(client, `/bookings/${bookingId}`);
     const list = await textOf(client, "/bookings");
-    expect(page).toMatch(/150\.00 USD is on its way back to you/);
+    expect(page).toMatch(/\$150\.00 is on its way back to you/);
     expect(list).toContain("Canceled: refund ordered, not arrived yet");
     for (const text of [page, list]) expect(text).not.toMatch(/has gone back|[Mm]oney returned|refunded/);
 
     await atStripe(`/refunds/${refundId}/succeed`);
     await untilState(wire, bookingId, "REFUNDED");
-    expect(await textOf(client, `/bookings/${bookingId}`)).toMatch(/150\.00 USD has gone back/);
+    expect(await textOf(client, `/bookings/${bookingId}`)).toMatch(/\$150\.00 has gone back/);
     expect(await textOf(client, "/bookings")).toContain("Money returned");
   });
 
@@ -148,21 +148,21 @@ describe("a refund on its way", () => {
       const { context } = await getBooking(wire.db, bookingId);
       expect(context.refundObligations.map(({ status }) => status)).toEqual(["failed"]);
     });
-    expect(await textOf(client, `/bookings/${bookingId}`)).toMatch(/150\.00 USD .* still owed to you/);
+    expect(await textOf(client, `/bookings/${bookingId}`)).toMatch(/\$150\.00 .* still owed to you/);
     expect(await textOf(client, "/bookings")).toContain("refund could not be made");
     expect(await textOf(ada, `/builder/bookings/${bookingId}`)).toMatch(
-      /A refund of 150\.00 USD did not arrive/,
+      /A refund of \$150\.00 did not arrive/,
     );
   });
 });
 
 test.each([
-  ["open", /Your bank decides/, /has asked their bank for 150\.00 USD back/],
-  ["won", /150\.00 USD: the payment stands/, /The bank has decided for you: 150\.00 USD is yours again/],
+  ["open", /Your bank decides/, /has asked their bank for \$150\.00 back/],
+  ["won", /\$150\.00: the payment stands/, /The bank has decided for you: \$150\.00 is yours again/],
   [
     "lost",
-    /Your bank has given 150\.00 USD back to you/,
-    /150\.00 USD has gone back to them, and nothing is refunded on top/,
+    /Your bank has given \$150\.00 back to you/,
+    /\$150\.00 has gone back to them, and nothing is refunded on top/,
   ],
 ] as const)("a dispute that is %s is shown to client and builder", async (status, toClient, toBuilder) => {
   const { client, bookingId } = await bookAndPay(wire, PRICED);

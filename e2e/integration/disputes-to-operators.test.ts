@@ -33,7 +33,7 @@ test("a dispute that took money is told to every operator once: how much, until 
   expect(others).toHaveLength(length - 1);
   const [dispute] = (await stage.read(booking.bookingId)).context.disputes;
   const dueAt = dispute?.answerDueAt;
-  expect(mail).toMatch(/^Answer a dispute: 150\.00 USD/);
+  expect(mail).toMatch(/^Answer a dispute: \$150\.00/);
   expect(mail).toContain("https://dashboard.stripe.com/disputes");
   expect(mail).toContain(`by ${dueAt == null ? "" : formatDayAndTime(dueAt, timeZone("UTC"))}: `);
   expect(mail).not.toContain(booking.client.email);

@@ -148,17 +148,17 @@ describe("a currency without minor units", () => {
   const YEN = "kenji-mori/code-clinic";
   const PRICE_YEN = 12_000;
 
-  test("is charged as written: 12,000 JPY are 12000 at Stripe, and on the mail", async () => {
+  test("is charged as written: ¥12,000 are 12000 at Stripe, and on the mail", async () => {
     const { bookingId, checkoutId, client } = await world.bookUntilCheckout(YEN);
     const session = world.app.sandbox.stripe.ledger.sessions().find(({ id }) => id === checkoutId);
     expect([session?.amount_total, session?.currency]).toEqual([PRICE_YEN, "jpy"]);
     await world.sandbox.pay(checkoutId);
     await world.untilSettled(bookingId, "CONFIRMED");
     expect(world.moneyOf(bookingId)).toEqual({ statuses: ["complete"], charged: [PRICE_YEN], refunded: [] });
-    expect(world.mailsTo(client)[0]?.text).toContain("12,000 JPY");
+    expect(world.mailsTo(client)[0]?.text).toContain("¥12,000");
   });
 
-  test("is refunded as written: half of 12,000 JPY is 6000 at Stripe", async () => {
+  test("is refunded as written: half of ¥12,000 is 6000 at Stripe", async () => {
     const { bookingId, checkoutId, client, event } = await world.bookUntilCheckout(YEN);
     await world.sandbox.pay(checkoutId);
     await world.untilSettled(bookingId, "CONFIRMED");
@@ -170,6 +170,6 @@ describe("a currency without minor units", () => {
     invariant(canceled.ok, "a confirmed session can be canceled");
     await world.untilSettled(bookingId, "CANCELED");
     expect(world.moneyOf(bookingId)).toMatchObject({ charged: [PRICE_YEN], refunded: [PRICE_YEN / 2] });
-    expect(world.mailsTo(client).at(-1)?.text).toContain("6,000 JPY goes back");
+    expect(world.mailsTo(client).at(-1)?.text).toContain("¥6,000 goes back");
   });
 });

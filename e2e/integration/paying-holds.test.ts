@@ -229,7 +229,7 @@ test("paid after the hold: all of it goes back once, and the mail offers other t
   expect(await world.isFree(booked)).toBe(true);
   expect(world.notificationsTo(client)).toEqual(["Your payment goes back"]);
   const [mail] = world.mailsTo(client);
-  expect(mail?.text).toContain("150.00 USD goes back");
+  expect(mail?.text).toContain("$150.00 goes back");
   expect(mail?.text).toContain("Other times: ");
   expect(mail?.text).toContain("/profile/ada-okafor");
 });

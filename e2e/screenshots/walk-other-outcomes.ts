@@ -84,7 +84,7 @@ async function giveBack(ada: Walk, { booking, client }: Booked): Promise<void> {
   await ada.page.getByLabel("Amount in USD").fill("25.00");
   await ada.page.getByLabel("Why").fill("We shall be shorter than planned.");
   await ada.page.getByRole("button", { name: "Look it over" }).click();
-  const preview = ada.page.getByText(`25.00 USD back to ${client.name}`);
+  const preview = ada.page.getByText(`$25.00 back to ${client.name}`);
   await preview.waitFor();
   await preview.evaluate((words) => {
     words.scrollIntoView({ block: "center" });
@@ -109,7 +109,7 @@ async function dispute(ada: Walk, { booking, client }: Booked): Promise<void> {
   const { charges } = await controlSandbox(ada.demo.sandboxUrls).stripeLedger();
   const paid = charges.find(({ payment_intent: intent }) => intent === context.payments[0]?.paymentIntentId);
   await tellSandbox(ada, "POST", `/stripe/charges/${paid?.id ?? ""}/dispute`, {});
-  await openUntil(ada, `/builder/bookings/${booking.id}`, /has asked their bank for 150\.00 USD back$/);
+  await openUntil(ada, `/builder/bookings/${booking.id}`, /has asked their bank for \$150\.00 back$/);
   await takePicture(ada, "29-dispute");
 }
 
@@ -173,7 +173,7 @@ async function walkTheDesk(openWalk: OpenWalk): Promise<void> {
   });
   const { page } = operator;
   await openUntil(operator, `/operator/bookings/${deadRefund.booking.id}?cancel`, "Cancel the booking");
-  await page.getByRole("button", { name: /^Cancel the booking, 150\.00 USD back$/ }).click();
+  await page.getByRole("button", { name: /^Cancel the booking, \$150\.00 back$/ }).click();
   await openUntil(operator, `/operator/bookings/${deadRefund.booking.id}`, /^Failed job: Refund/);
   await takePicture(operator, "33-operator-booking");
 
@@ -186,7 +186,7 @@ async function walkTheDesk(openWalk: OpenWalk): Promise<void> {
   });
   await takePicture(operator, "32-reconciliation");
 
-  await openUntil(operator, "/operator/failed-jobs", "Refund of 150.00 USD");
+  await openUntil(operator, "/operator/failed-jobs", "Refund of $150.00");
   await page.getByText("Try it again…").first().click();
   await takePicture(operator, "31-failed-jobs");
   await openUntil(operator, "/operator", /could not be made/);

@@ -153,6 +153,6 @@ test("an operator asks for a run, sees how far it is, and reads what was found i
   const drift = resolved.find((one) => one.bookingId === bookingId && one.kind === "payment_missed");
   expect(drift).toMatchObject({
     resolution: "repaired",
-    words: { problem: "Stripe has a payment of 150.00 USD that the booking does not know." },
+    words: { problem: "Stripe has a payment of $150.00 that the booking does not know." },
   });
 });

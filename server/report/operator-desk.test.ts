@@ -45,13 +45,13 @@ test("a refund given up is explained with its booking, and is not on the list on
   const deadLetter = effects.find(({ booking }) => booking?.id === bookingId);
   expect(deadLetter).toMatchObject({
     type: "requestRefund",
-    words: { title: "Refund of 150.00 USD" },
+    words: { title: "Refund of $150.00" },
     booking: { clientName: "Casey Client", builderName: "Ada Okafor", state: "CANCELED" },
     attempts: 1,
   });
   expect(JSON.stringify(deadLetter)).not.toContain("@");
   expect((await operator.operatorBookings.get({ bookingId })).deadLetters).toEqual([
-    { key: deadLetter?.key, title: "Refund of 150.00 USD" },
+    { key: deadLetter?.key, title: "Refund of $150.00" },
   ]);
 
   const effectKey = deadLetter?.key ?? "bkg_none:0:0";

@@ -21,7 +21,7 @@ test("a row leads to its booking by its title, as a heading among the others", (
 });
 
 test("it says where the booking stands, what else is to be known, and its price in its currency", () => {
-  expect(row(SUBJECTS.confirmed).one("li").text).toBe("Architecture review With Casey Booked 150.00 USD");
+  expect(row(SUBJECTS.confirmed).one("li").text).toBe("Architecture review With Casey Booked $150.00");
   expect(row(SUBJECTS["confirmed, free"]).text).toMatch(/Free$/);
 });
 

@@ -53,7 +53,7 @@ test("money has its currency, and its reason stands beside it", () => {
     amount: money(15_000, "USD"),
     reason: "goodwill",
   };
-  expect(list([refund]).text).toContain("150.00 USD, out of goodwill");
+  expect(list([refund]).text).toContain("$150.00, out of goodwill");
 });
 
 test("a reason that only an older version knew is left out, not shown as a code", () => {

@@ -24,14 +24,14 @@ function paidBooking(now: string, refundMinor: number, changes: Partial<BookingC
 }
 
 test("the quote says what comes back, and never an amount without its currency", () => {
-  expect(quotedRefundInWords(paidBooking("2026-03-02T20:00:00Z", 7_500))).toBe("75.00 USD back");
+  expect(quotedRefundInWords(paidBooking("2026-03-02T20:00:00Z", 7_500))).toBe("$75.00 back");
   expect(quotedRefundInWords(paidBooking("2026-03-03T12:00:00Z", 0))).toBe("nothing comes back");
   expect(quotedRefundInWords(bookingOnPage("CONFIRMED"))).toBeNull();
 });
 
 test("what stays is named, with the sentence of the policy that is in force", () => {
   expect(whyThisRefund(paidBooking("2026-03-02T20:00:00Z", 7_500))).toEqual([
-    "75.00 USD stays with Ada.",
+    "$75.00 stays with Ada.",
     "The rule in force: “Cancel 12 h or more before it starts and you get 50\u00a0% back.”",
   ]);
   expect(whyThisRefund(paidBooking("2026-03-03T12:00:00Z", 0)).join(" ")).toContain(
@@ -73,6 +73,6 @@ test("while the client's bank decides about the payment, nothing is promised tha
   } as const;
   const asked = (stage: "dispute" | "inquiry") =>
     paidBooking("2026-03-01T12:00:00Z", 15_000, { disputes: [{ ...dispute, stage }] });
-  expect(quotedRefundInWords(asked("dispute"))).toBe("150.00 USD back, unless your bank returns it");
-  expect(quotedRefundInWords(asked("inquiry"))).toBe("150.00 USD back");
+  expect(quotedRefundInWords(asked("dispute"))).toBe("$150.00 back, unless your bank returns it");
+  expect(quotedRefundInWords(asked("inquiry"))).toBe("$150.00 back");
 });

@@ -26,7 +26,7 @@ export function waitsForTheBank({ context, cancellationQuote }: QuotedBooking): 
   return isOutstanding && payment !== null && isDisputed(context, payment);
 }
 
-/** What the quote is for, in a few words: `112.50 USD back`, `nothing comes back`; null when nothing was paid. */
+/** What the quote is for, in a few words: `$112.50 back`, `nothing comes back`; null when nothing was paid. */
 export function quotedRefundInWords(booking: QuotedBooking): string | null {
   const { refund } = booking.cancellationQuote;
   if (refund === null) return null;

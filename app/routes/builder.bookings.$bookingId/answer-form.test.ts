@@ -90,7 +90,7 @@ test("what cannot be read keeps what was typed, with its messages", async () => 
       typed: wrong,
       isPreview: false,
       errors: {
-        amount: "At most 150.00 USD is left of this payment.",
+        amount: "At most $150.00 is left of this payment.",
         note: "Please say why, in a few words. The client reads it.",
       },
     },
@@ -100,7 +100,7 @@ test("what cannot be read keeps what was typed, with its messages", async () => 
 test("an amount that is not left any more is refused at its field", async () => {
   const { context } = callerWith(PAID, { code: "not_refundable", left: money(1_000, "USD") });
   expect(await send(context, { intent: "refund", ...typed })).toMatchObject({
-    refund: { errors: { amount: "At most 10.00 USD is left of this payment." } },
+    refund: { errors: { amount: "At most $10.00 is left of this payment." } },
   });
 });
 

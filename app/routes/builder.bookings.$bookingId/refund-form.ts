@@ -1,7 +1,7 @@
 import { refundableOf } from "../../../server/domain/booking/booking-money.ts";
 import { confirmedPaymentOf, type BookingContext } from "../../../server/domain/booking/booking.ts";
 import { formatMoney, type Money } from "../../../server/domain/values/money.ts";
-import { parseMoney } from "../../../server/domain/offer/parse-money.ts";
+import { parseMoney, typedMoney } from "../../../server/domain/offer/parse-money.ts";
 import { textIn } from "../../forms/text-in.ts";
 
 /** The procedure's own bounds, so that the message stands at the field. */
@@ -58,7 +58,7 @@ export function readRefund(typed: TypedRefund, left: Money, asksAmount: boolean)
 }
 
 function whyNotAmount(amount: Money | null, left: Money): string | null {
-  if (amount === null) return `Please give an amount in ${left.currency}, like ${formatMoney(left)}.`;
+  if (amount === null) return `Please give an amount in ${left.currency}, like ${typedMoney(left)}.`;
   if (amount.amountMinor === 0) return "Please give an amount above zero.";
   return amount.amountMinor > left.amountMinor ? tooMuch(left) : null;
 }

@@ -16,7 +16,7 @@ test("a refund says how much is owed, and what of the money counts as returned w
       },
     },
   });
-  expect(words.title).toBe("Refund of 150.00 USD");
+  expect(words.title).toBe("Refund of $150.00");
   expect(words.meaning).toMatch(/owed this money/);
   expect(words.dropped).toMatch(/returned outside Stripe counts as returned.*dashboard is counted by itself/);
 });

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { SELLING_CURRENCIES } from "../offer/charge-minimums.ts";
 import { formatMoney, formatPrice, money, shareOf } from "./money.ts";
 
 const amount = fc.integer({ min: 0, max: 100_000_000 });
@@ -25,10 +26,17 @@ describe("money", () => {
   });
 
   test("is written with the digits of its currency, and never without it", () => {
-    expect(formatMoney(money(11_250, "USD"))).toBe("112.50 USD");
-    expect(formatMoney(money(12_000, "JPY"))).toBe("12,000 JPY");
-    expect(formatMoney(money(1_500, "KWD"))).toBe("1.500 KWD");
+    expect(formatMoney(money(11_250, "USD"))).toBe("$112.50");
+    expect(formatMoney(money(12_000, "JPY"))).toBe("¥12,000");
+    expect(formatMoney(money(1_500, "KWD"))).toBe("KWD\u00a01.500");
     expect(formatPrice(money(0, "USD"))).toBe("Free");
+  });
+
+  test("no two currencies that a builder can price in are written alike", () => {
+    const written = SELLING_CURRENCIES.map((currency) =>
+      formatMoney(money(100, currency)).replaceAll(/[\d.,\s]/g, ""),
+    );
+    expect(new Set(written).size).toBe(SELLING_CURRENCIES.length);
   });
 
   test.each([-1, 0.5, Number.NaN, Number.MAX_SAFE_INTEGER + 1])("%d is no amount", (minor) => {

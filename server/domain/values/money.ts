@@ -59,25 +59,27 @@ export function shareOf(whole: Money, share: BasisPoints): Money {
   );
 }
 
-/** By fraction digits: building a formatter costs a hundred times what using it does. */
-const numberFormats = new Map<number, Intl.NumberFormat>();
+/** By currency: building a formatter costs a hundred times what using it does. */
+const moneyFormats = new Map<string, Intl.NumberFormat>();
 
-function numberFormatOf(digits: number): Intl.NumberFormat {
-  const known = numberFormats.get(digits);
+function moneyFormatOf(currency: string): Intl.NumberFormat {
+  const known = moneyFormats.get(currency);
   if (known !== undefined) return known;
+  // The digits are Stripe's, not Intl's: the two differ for a few currencies, and what is charged decides.
+  const digits = fractionDigitsOf(currency);
   const made = new Intl.NumberFormat("en-US", {
+    style: "currency",
+    currency,
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
   });
-  numberFormats.set(digits, made);
+  moneyFormats.set(currency, made);
   return made;
 }
 
-/** `112.50 USD`, `5,000 JPY`; never without its currency. */
+/** `$112.50`, `CA$112.50`, `¥5,000`, `CHF 90.00`: never without its currency, and no symbol stands for two of them. */
 export function formatMoney(amount: Money): string {
-  const digits = fractionDigitsOf(amount.currency);
-  const number = numberFormatOf(digits).format(amount.amountMinor / 10 ** digits);
-  return `${number} ${amount.currency}`;
+  return moneyFormatOf(amount.currency).format(amount.amountMinor / 10 ** fractionDigitsOf(amount.currency));
 }
 
 /** A price as an offer reads: `Free` or the money. */
