@@ -34,6 +34,11 @@ interface Props {
 function Details({ booking, isTimePending }: Props) {
   const { context, client, durationMinutes } = booking;
   const { price, time } = context;
+  const status = isTimePending ? (
+    <span className="text-soft">Time picked, not held yet</span>
+  ) : (
+    <BookingStatus booking={booking} />
+  );
   return (
     <dl>
       <Row label="When">
@@ -62,7 +67,7 @@ function Details({ booking, isTimePending }: Props) {
       </Row>
       <Row label={isFree(price) ? "Status" : "If you cancel"}>
         {isFree(price) ? (
-          <BookingStatus booking={booking} />
+          status
         ) : (
           <ul className="space-y-1">
             {cancellationRuleInWords(context).map((sentence) => (
@@ -71,11 +76,7 @@ function Details({ booking, isTimePending }: Props) {
           </ul>
         )}
       </Row>
-      {!isFree(price) && (
-        <Row label="Status">
-          <BookingStatus booking={booking} />
-        </Row>
-      )}
+      {!isFree(price) && <Row label="Status">{status}</Row>}
     </dl>
   );
 }

@@ -69,6 +69,8 @@ describe("a time booked in the embed", () => {
     const page = startPage(TO_PICK);
     page.send(TIME_BOOKED);
     await page.times[0]?.answer({ ok: false, refusal: { code: "time_not_recognised" } });
+    // Not beside the step that it takes back.
+    expect(page.shown()).toMatchObject({ isPending: true, correction: null });
     page.say(TO_PICK);
     expect(page.shown()).toMatchObject({
       view: "time",
@@ -157,6 +159,18 @@ describe("Pay pressed", () => {
     page.send(PAY_PRESSED);
     page.pass(30);
     expect(page.reads).toEqual([]);
+  });
+
+  test("stays pending under a word of the server's that only echoes it, and gives way to any other", async () => {
+    const page = startPage(HELD);
+    page.send(PAY_PRESSED);
+    page.say(serverPage(bookingOnPage("PAYMENT_PENDING", { version: 4, waitingFor: "checkout" })));
+    page.say(serverPage(PAYING.booking));
+    expect(page.shown()).toMatchObject({ view: "pay", isPending: true, wait: "checkout", offers: [] });
+    await page.checkouts[0]?.answer({ ok: true, value: { checkoutUrl: STRIPE_URL } });
+    expect(page.left).toEqual([STRIPE_URL]);
+    page.say(serverPage(bookingOnPage("PAYMENT_FAILED", { version: 6 })));
+    expect(page.shown()).toMatchObject({ view: "pay", isPending: false, wait: null });
   });
 
   test("after a declined card is pending too, without the decline", () => {

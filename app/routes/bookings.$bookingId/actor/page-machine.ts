@@ -127,7 +127,12 @@ export const pageMachine = pageSetup.createMachine({
               entry: assign({ pending: "pay", correction: null, tries: 0 }),
               exit: "forgetPending",
               initial: "asking",
-              on: { BACK_FROM_ELSEWHERE: "#byTheServer", SIGNED_OUT: "#byTheServer" },
+              on: {
+                // A look that was under way when Pay was pressed: the answer to Pay itself says more.
+                SERVER_SAID: { guard: "echoesPay", actions: "keepPage" },
+                BACK_FROM_ELSEWHERE: "#byTheServer",
+                SIGNED_OUT: "#byTheServer",
+              },
               states: {
                 asking: {
                   entry: "countTry",

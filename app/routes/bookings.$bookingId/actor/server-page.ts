@@ -50,6 +50,16 @@ export function saysTheSame(before: ServerPage, now: ServerPage): boolean {
   return JSON.stringify(saidBy(before)) === JSON.stringify(saidBy(now));
 }
 
+/** Whether the server says no more than that Pay was pressed: its payment page is being made, or is there. */
+export function echoesPay(page: ServerPage): boolean {
+  const wait = waitOf(page);
+  return (
+    viewOf(page) === "pay" &&
+    page.booking.state === "PAYMENT_PENDING" &&
+    (wait === null || wait === "checkout")
+  );
+}
+
 function saidBy(page: ServerPage) {
   return [viewOf(page), waitOf(page), page.asked, page.checkoutId, freshnessOf(page.booking)];
 }

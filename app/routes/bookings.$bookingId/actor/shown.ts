@@ -54,7 +54,8 @@ export function shownOf(snapshot: SnapshotFrom<typeof pageMachine>): Shown {
     wait: waitNow(context),
     isLate: (context.isLate && paceNow(context) === "quick") || (pending === null && isOverdue(page)),
     offers: pending === null ? offersOf(page) : [],
-    correction: context.correction,
+    // What was pressed is still pending: its reason comes with where it leads back to.
+    correction: pending === null ? context.correction : null,
     isCutOff: context.failures >= FAILURES_MIN,
     isSignedOut: snapshot.matches({ reading: "signedOut" }),
     calendar: snapshot.matches({ view: { time: "slow" } })
