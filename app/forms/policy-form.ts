@@ -43,5 +43,5 @@ export function policyTyped(form: FormData): PolicyTyped {
   });
   return isFalling
     ? { ok: true, policy: { tiers } }
-    : { ok: false, message: "Less notice can never bring more back, and each notice stands once." };
+    : { ok: false, message: "Less notice can never refund more, and each notice may appear only once." };
 }

@@ -39,8 +39,8 @@ export default function ConfirmAddress() {
           <Answer answer={answer} />
         ) : about === null ? (
           <Notice tone="warn">
-            This link was used already, is older than a day, or the change was taken back. The address of the
-            account is what its page says.
+            This link was used already, is older than a day, or the change was canceled. Your account’s page
+            shows its current address.
           </Notice>
         ) : (
           <Form method="post" className="space-y-5">
@@ -78,8 +78,8 @@ function Answer({ answer }: { readonly answer: Awaited<ReturnType<typeof action>
     return (
       <Notice tone="warn" alert>
         {answer.refusal.code === "address_taken"
-          ? "Another account has got this address meanwhile. The account keeps the one that it has."
-          : "This link was used already, is older than a day, or the change was taken back."}
+          ? "Another account has this address by now. Your account keeps its own."
+          : "This link was used already, is older than a day, or the change was canceled."}
       </Notice>
     );
   return (

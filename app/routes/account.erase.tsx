@@ -63,9 +63,9 @@ export async function action({ context, request }: ActionFunctionArgs) {
 const ERRORS = {
   other_words: { typed: "This is not the address of the account." },
   wrong_password: { password: "This is not your password." },
-  not_fresh: { form: "Please show that it is you: by your password, or by a link in your mail." },
+  not_fresh: { form: "Please show that it is you: with your password, or with a link that we mail you." },
   unconfirmed: { form: "Please confirm your address first: have a link mailed to you, and open it." },
-  hindered: { form: "Nothing was erased: something stands against it, as listed above." },
+  hindered: { form: "Nothing was erased yet: what has to happen first is listed above." },
 } as const;
 
 export default function EraseAccount() {
@@ -76,7 +76,7 @@ export default function EraseAccount() {
       <div className="mx-auto max-w-2xl">
         <h1 className="title">Your account is erased</h1>
         <p className="mt-3 text-soft">
-          Nothing here names you any more. Calendly and Stripe keep records of their own; ask them, too.
+          Nothing here identifies you any more. Calendly and Stripe keep records of their own; ask them, too.
         </p>
       </div>
     );
@@ -84,7 +84,7 @@ export default function EraseAccount() {
   return (
     <div className="mx-auto max-w-2xl">
       <h1 className="title">Erase your account</h1>
-      <p className="mt-2 text-soft">There is no way back.</p>
+      <p className="mt-2 text-soft">This cannot be undone.</p>
       <div className="card mt-7 space-y-4 p-5 sm:p-6">
         <p>
           <strong>Goes:</strong> your account, your name and address in all bookings, your answers, notes and
@@ -94,7 +94,8 @@ export default function EraseAccount() {
           .
         </p>
         <p>
-          <strong>Stays, as nobody’s:</strong> what was booked, when, for how much, and where the money went.
+          <strong>Kept, without your name:</strong> what was booked, when, for how much, and where the money
+          went.
         </p>
         <p>
           <a href="/account/export" download className="link">
@@ -106,7 +107,7 @@ export default function EraseAccount() {
       {hindrances.length > 0 && (
         <section aria-labelledby="hindrances" className="card mt-5 space-y-3 p-5 sm:p-6">
           <h2 id="hindrances" className="subtitle">
-            Not yet: this comes first
+            Not possible yet: this comes first
           </h2>
           <ul className="divide-y divide-line">
             {hindrances.map((hindrance, index) => (
@@ -127,7 +128,7 @@ export default function EraseAccount() {
             <Form method="post" className="space-y-5" noValidate>
               <FormField
                 name="typed"
-                label={`Type ${account.email} to say that you mean it`}
+                label={`Type ${account.email} to confirm`}
                 type="text"
                 autoComplete="off"
                 defaultValue={answer?.typed ?? ""}
@@ -154,7 +155,7 @@ export default function EraseAccount() {
               </div>
             </Form>
           ) : (
-            <p className="text-soft">To be sure that it is you, sign in once more.</p>
+            <p className="text-soft">To make sure that it is you, sign in once more.</p>
           )}
           {!isFresh && <MailedLinkForm action={PAGE} email={account.email} />}
         </div>
@@ -168,8 +169,7 @@ function Hindrance({ hindrance }: { readonly hindrance: ErasureHindrance }) {
     case "operator":
       return (
         <li className="py-3">
-          You keep this site running. Another operator has to take that over, and take the role from this
-          account.
+          You are an operator of this site. Another operator has to remove that role from this account first.
         </li>
       );
     case "deliveries_open":
@@ -197,7 +197,7 @@ function Hindrance({ hindrance }: { readonly hindrance: ErasureHindrance }) {
 
 const WORDS = {
   not_over: {
-    client: "A booking of yours goes on: let it take place, or cancel it.",
+    client: "You have a booking that is not over: let it take place, or cancel it.",
     builder: "A client has booked a session with you: hold it, or cancel it, which returns their money.",
   },
   money_under_way: {

@@ -87,8 +87,8 @@ export default function BookingLinkPage() {
               </SubmitButton>
             </Form>
             <p className="label">
-              It opens on this device without signing in. Nothing is paid or canceled by this press. Whoever
-              has this link can do the same, so keep the mail to yourself.
+              It opens on this device without signing in. The button pays and cancels nothing. Whoever has
+              this link can do the same, so keep the mail to yourself.
             </p>
           </div>
         </>
@@ -105,7 +105,7 @@ export function ErrorBoundary() {
 function SpentLink({ bookingId }: { readonly bookingId: BookingId }) {
   return (
     <>
-      <h1 className="title">This link does not open anything any more</h1>
+      <h1 className="title">This link no longer works</h1>
       <div className="card mt-7 space-y-5 p-6 sm:p-8">
         <Notice tone="plain">
           Links end 30 days after their booking is over. Nothing about your booking or your money has changed

@@ -72,8 +72,7 @@ function Confirm({ email, hasMailed }: { readonly email: string; readonly hasMai
       <h2 className="subtitle mt-6">First, confirm your address</h2>
       <p className="mt-2 text-soft">
         Clients pay for what you sell, and mails about it go to <span className="break-words">{email}</span>.
-        A link in our mail shows that it is yours; then you connect your Calendly, price a session and publish
-        it.
+        Confirm it by the link in our mail; then you connect your Calendly, price a session and publish it.
       </p>
       {answer?.wait !== undefined && (
         <div className="mt-6">
@@ -108,7 +107,7 @@ function Start() {
       <h1 className="title">Sell your own sessions</h1>
       <p className="mt-4 text-soft">
         Connect your Calendly, put a price on what you offer, and clients book and pay here. Your account
-        keeps everything it has; it gets a public profile besides.
+        keeps everything it has, and gets a public profile.
       </p>
       <Form method="post" className="mt-7">
         <input type="hidden" name="timeZone" value={timeZone} />
@@ -162,7 +161,7 @@ function Overview({ overview }: { readonly overview: BuilderOverview }) {
             <Link to="/builder/bookings?group=unpaid" className="link">
               {unpaidHolds === 1 ? "One booking is not paid yet" : `${unpaidHolds} bookings are not paid yet`}
             </Link>
-            . What is not paid in time ends by itself, and its time is free again.
+            . What is not paid in time lapses, and its time is free again.
           </p>
         )}
       </PageSection>
@@ -218,15 +217,15 @@ const QUESTION_WORDS = {
   },
   disputed: {
     title: (session) => `The payment of ${session} is disputed`,
-    text: "Whoever runs this site answers the bank. Send them what shows that the session was held or agreed: the booking’s page says until when.",
+    text: "The site’s operator answers the bank. Send them evidence that the session was held or agreed: the booking’s page says until when.",
   },
   inquired: {
     title: (session) => `The bank asks about the payment of ${session}`,
-    text: "It has taken nothing so far. Whoever runs this site answers. Send them what shows that the session was held or agreed: the booking’s page says until when.",
+    text: "It has taken nothing so far. The site’s operator answers. Send them evidence that the session was held or agreed: the booking’s page says until when.",
   },
   refund_failed: {
     title: (session) => `A refund of ${session} did not arrive`,
-    text: "The money is still owed to the client. The operator sends it again or settles it by another way.",
+    text: "The money is still owed to the client. The operator sends it again or settles it in another way.",
   },
 } satisfies Record<MoneyQuestion["question"], { title: (session: string) => string; text: string }>;
 
@@ -238,7 +237,7 @@ function needsOf(overview: BuilderOverview, isOnTheWay: boolean): Need[] {
     ...refusedCheckouts.map(({ sessionTypeName }) => ({
       to: "/builder/bookings?group=unpaid",
       title: `Nobody can pay ${sessionTypeName === null ? "you" : `for ${sessionTypeName}`} just now`,
-      text: "Stripe refuses to open payment pages. Whoever runs this site has been told and puts it right there; nobody was charged.",
+      text: "Stripe refuses to open payment pages. The site’s operator has been told and will fix it there; nobody was charged.",
       bad: true,
     })),
     ...moneyQuestions.map(({ id, question, sessionTypeName, clientName }) => ({

@@ -22,13 +22,13 @@ import { fieldErrorsOf, throwAsPage } from "../trpc-errors.ts";
 export const meta: MetaFunction = () => [{ title: "Calendly connection · BuildAppsWith" }];
 
 const DONE_WORDS = {
-  connected: "Calendly is connected. Your event types stand under Session types, ready to be priced.",
+  connected: "Calendly is connected. Your event types are under Session types, ready to be priced.",
   checked: "Everything works: Calendly accepts the access, with every permission that bookings need.",
   rotated:
-    "A new signing key is in use. The old one is accepted for a day more, for what is still on the way.",
-  disconnected: "Calendly is disconnected. Bookings already made stand; no new ones are taken.",
+    "A new signing key is in use. The old one is accepted for one more day, for deliveries that are still on the way.",
+  disconnected: "Calendly is disconnected. Existing bookings stay valid; no new ones are taken.",
   forgotten:
-    "Calendly is disconnected here. Calendly itself could not be told: please take back the access in your Calendly settings too.",
+    "Calendly is disconnected here. Calendly itself could not be reached: please revoke the access in your Calendly settings too.",
 } as const;
 type Done = keyof typeof DONE_WORDS;
 
@@ -116,8 +116,8 @@ export default function Connection() {
       <div>
         <h1 className="title">Calendly connection</h1>
         <p className="mt-2 text-soft">
-          Your event types become sessions here, clients pick their times in your calendar, and we hear of
-          every booking.
+          Your event types become sessions here, clients pick their times in your calendar, and every booking
+          appears here.
         </p>
       </div>
       {code !== null && (
@@ -168,7 +168,8 @@ function DisconnectForm({ isAsked }: { readonly isAsked: boolean }) {
         Disconnect
       </h2>
       <p className="mt-2 text-soft">
-        Bookings already made stand, and cancellations are not heard of any more. No new bookings are taken.
+        Existing bookings stay valid, but cancellations at Calendly no longer reach us. No new bookings are
+        taken.
       </p>
       {isAsked ? (
         <Form method="post" action="/builder/connection" className="mt-4 flex flex-wrap items-center gap-4">

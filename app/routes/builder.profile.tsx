@@ -183,7 +183,7 @@ export default function BuilderProfile() {
           label="Address of your profile"
           type="text"
           autoComplete="off"
-          hint="After /profile/. Links to the old address go on working."
+          hint="After /profile/. Links to the old address keep working."
           defaultValue={typed.slug}
           error={errors["slug"]}
           focus={errors["displayName"] === undefined}
@@ -220,7 +220,7 @@ export default function BuilderProfile() {
               defaultChecked={typed.directBookings === "adopt"}
               className="size-4.5 flex-none accent-accent"
             />
-            Hold the time and mail them a way to pay
+            Hold the time and mail them a link to pay
           </label>
           <label className="flex min-h-11 items-center gap-3">
             <input

@@ -64,7 +64,7 @@ export default function ConfirmAddress() {
         ) : (
           <p className="text-soft">
             A link was mailed to you when you signed in. It works for 15 minutes. Nothing there after a minute
-            or two? Look among the unwanted mail, or have another one sent.
+            or two? Look in your spam folder, or have another one sent.
           </p>
         )}
         <Form method="post">

@@ -61,8 +61,8 @@ export default function ForgotPassword() {
           <Notice tone="good" alert>
             <p className="font-medium wrap-anywhere">A mail is on its way to {answer.email}</p>
             <p className="mt-1 text-soft">
-              It holds a link to choose a new password, once, for 15 minutes. If there is no account with this
-              address, it says so. You can close this page.
+              It has a link to choose a new password, which works once, for 15 minutes. If there is no account
+              with this address, it says so. You can close this page.
             </p>
             <MailboxLink to={answer.email} />
           </Notice>

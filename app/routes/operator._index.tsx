@@ -69,8 +69,8 @@ function RefusedCheckouts({
                 {refusals === 1 ? "time" : "times"} · {builders.join(", ")}
               </p>
               <p className="mt-1 text-soft">
-                Nobody was charged. Put it right in Stripe’s dashboard: this goes as soon as a payment page
-                opens again.
+                Nobody was charged. Fix it in Stripe’s dashboard: this notice goes away as soon as a payment
+                page opens again.
               </p>
             </div>
           </li>
@@ -110,9 +110,7 @@ function Checks({ findings }: { readonly findings: readonly InstallationFinding[
           {findings === null ? "Check the installation" : "Check again"}
         </SubmitButton>
       </Form>
-      <p className="mt-2 text-soft">
-        Takes some seconds, and sends one mail to the first operator to see that mail arrives.
-      </p>
+      <p className="mt-2 text-soft">Takes some seconds, and sends the first operator a test mail.</p>
     </PageSection>
   );
 }
@@ -205,9 +203,9 @@ function stateOf(
   if (brokenReason !== null) return { bad: true, text: `works until its token ends (${brokenReason})` };
   switch (subscriptionState) {
     case "disabled":
-      return { bad: true, text: "subscription disabled, being made anew" };
+      return { bad: true, text: "subscription disabled, being restored" };
     case "missing":
-      return { bad: true, text: "subscription missing, being made anew" };
+      return { bad: true, text: "subscription missing, being restored" };
     case "active":
     case null:
       return { bad: false, text: "working" };
@@ -233,7 +231,7 @@ function History({ checkpoint }: { readonly checkpoint: OperationsOverview["late
           </p>
           <p className="mt-1 text-soft">
             Its checkpoint is <code className="wrap-anywhere select-all text-ink">{checkpoint.digest}</code>.
-            Keep it somewhere else, and nobody can cut off or change what came before without its showing.
+            Keep it somewhere else: it proves later whether anything before it was removed or changed.
           </p>
         </div>
       )}

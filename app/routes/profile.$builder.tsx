@@ -118,7 +118,7 @@ export default function Profile() {
           {!takesBookings && sessionTypes.length > 0 && (
             <div className="mb-5">
               <Notice tone="warn">
-                {builder.displayName} is not taking bookings just now. Bookings already made stand; please
+                {builder.displayName} is not taking bookings just now. Existing bookings stay valid; please
                 look again later.
               </Notice>
             </div>

@@ -82,8 +82,8 @@ export default function SignInByLink() {
           <Form method="post" className="space-y-5">
             <p className="text-soft">
               {isNew
-                ? "One press, and the address is confirmed as yours and you are signed in on this device."
-                : "One press, and you are signed in on this device."}
+                ? "Press the button to confirm that the address is yours and to sign in on this device."
+                : "Press the button to sign in on this device."}
             </p>
             <input type="hidden" name="token" value={token} />
             <input type="hidden" name="next" value={next} />

@@ -13,5 +13,5 @@ export async function action({ context, request }: ActionFunctionArgs) {
   const answer = await checkPasskey(context, request, textIn(form, "credential"));
   if (answer.kind === "done")
     return goOnAfterSignIn(context, request, answer, safeNextPath(form.get("next")));
-  return pageAnswer({ error: waitSentenceOf(answer) ?? "This passkey is not known here." }, answer);
+  return pageAnswer({ error: waitSentenceOf(answer) ?? "This passkey is not registered here." }, answer);
 }

@@ -97,7 +97,7 @@ export default function SignUp() {
         <p className="text-soft">
           We mail you a link that shows that the address is yours. You can choose a password then.
         </p>
-        <SubmitButton name="intent" value="sign-up" busy="Writing to you…">
+        <SubmitButton name="intent" value="sign-up" busy="Sending…">
           Create account
         </SubmitButton>
       </Form>
@@ -125,13 +125,13 @@ function LookAtYourMail({
       <div className="card mt-7 space-y-5 p-6 sm:p-8">
         <LinkSent to={mailedTo} />
         {asBuilder && <p>Then you say that you want to sell, and connect your Calendly.</p>}
-        <p className="text-soft">Nothing there after a minute or two? Look among the unwanted mail, or:</p>
+        <p className="text-soft">Nothing there after a minute or two? Look in your spam folder, or:</p>
         <Form method="post" className="flex flex-wrap items-center gap-x-6 gap-y-3">
           <input type="hidden" name="next" value={next} />
           <input type="hidden" name="name" value={name} />
           <input type="hidden" name="email" value={email} />
           <input type="hidden" name="role" value={asBuilder ? "builder" : "client"} />
-          <SubmitButton name="intent" value="sign-up" busy="Writing to you…" look="button-quiet">
+          <SubmitButton name="intent" value="sign-up" busy="Sending…" look="button-quiet">
             Send it again
           </SubmitButton>
           <a

@@ -25,7 +25,7 @@ function obligation(status: RefundObligation["status"]): Pick<BookingContext, "r
 
 test("a canceled booking says what its money does until it has arrived", () => {
   expect(words("CANCELED")).toBe("Canceled");
-  expect(words("CANCELED", obligation("ordered"))).toBe("Canceled: refund ordered, not arrived yet");
+  expect(words("CANCELED", obligation("ordered"))).toBe("Canceled: refund requested, not arrived yet");
   expect(words("CANCELED", obligation("withheld"))).toBe("Canceled: your bank decides first");
   expect(words("CANCELED", obligation("settled"))).toBe("Canceled");
   expect(words("REFUNDED", obligation("settled"))).toBe("Money returned");
@@ -57,7 +57,7 @@ test("who has the next move is named from the reader's side", () => {
 });
 
 test.each([
-  ["ordered", null, false, "refund ordered, not arrived yet", "We are asking Stripe"],
+  ["ordered", null, false, "refund requested, not arrived yet", "We are asking Stripe"],
   ["ordered", null, true, "money is owed to you", "You are owed"],
   ["ordered", "pending", false, "refund on its way", "is on its way back"],
   ["ordered", "requires_action", false, "your bank asks for something first", "asks for something first"],

@@ -106,7 +106,7 @@ function obligationWords(stage: (typeof OBLIGATION_STAGES)[number], side: Side):
     case "for_the_bank":
       return side === "client" ? "Your bank decides first" : "Refund waits for the bank";
     case "asked":
-      return "Refund ordered, not arrived yet";
+      return "Refund requested, not arrived yet";
     case "at_the_bank":
       return "Refund on its way";
   }

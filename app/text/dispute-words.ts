@@ -30,5 +30,5 @@ function answerInWords(
 /** What a builder can do about it: the operator answers at Stripe, with the builder's evidence that the session took place. */
 export function evidenceInWords(answerDueAt: Instant | null, zone: TimeZone): string {
   const until = answerDueAt === null ? "soon" : `before ${formatDayAndTime(answerDueAt, zone)}`;
-  return `Whoever runs this site answers the bank. Send them what shows that the session was held or agreed, ${until}: answer our mail about it.`;
+  return `The site’s operator answers the bank. Send them evidence that the session was held or agreed, ${until}: answer our mail about it.`;
 }

@@ -111,7 +111,7 @@ test.each([
 
 test.each([
   ["second_payment", "paid for twice"],
-  ["late_payment", "after the time was given back"],
+  ["late_payment", "after the time was released"],
   ["wrong_amount", "not the price"],
   ["goodwill", "Ada decided to give money back"],
   ["builder_no_show", "Ada did not come"],
@@ -120,8 +120,8 @@ test.each([
 });
 
 test.each([
-  ["settled_outside", "$75.00 was returned to you by another way than the one it came.", "outside Stripe"],
-  ["waived", "$75.00 does not go back by us any more", "need not go back any more"],
+  ["settled_outside", "$75.00 was returned to you in another way than it came.", "outside Stripe"],
+  ["waived", "$75.00 is no longer ours to refund", "is no longer owed"],
 ] as const)("a refund obligation that ended as %s is told as that", (status, toClient, toBuilder) => {
   const refundObligations = [obligation({ status })];
   expect(summary({ refundObligations }).join(" ")).toContain(toClient);

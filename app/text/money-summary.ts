@@ -72,7 +72,7 @@ function whyOf(reason: RefundReason, { isClient, who }: Persons): string {
     case "again":
       return "";
     case "late_payment":
-      return "The payment came after the time was given back. ";
+      return "The payment came after the time was released. ";
     case "second_payment":
       return "The session was paid for twice. ";
     case "wrong_amount":
@@ -120,7 +120,7 @@ function sentenceOfObligation(
 ): string {
   const { toClient, theirBank, isClient } = persons;
   const refund = refunds.findLast((one) => one.due === obligation.number);
-  // Less than the obligation when a part of it had gone back by another way.
+  // Less than the obligation when a part of it had gone back in another way.
   const amount = formatMoney(refund?.amount ?? obligation.amount);
   const why = whyOf(obligation.reason, persons);
   const made = refund?.status ?? null;
@@ -141,12 +141,12 @@ function sentenceOfObligation(
       return why + failureOf(obligation, made, context, persons);
     case "settled_outside":
       return isClient
-        ? `${why}${amount} was returned to you by another way than the one it came.`
+        ? `${why}${amount} was returned to you in another way than it came.`
         : `${why}${amount} was returned ${toClient} outside Stripe.`;
     case "waived":
       return isClient
-        ? `${why}${amount} does not go back by us any more: it was returned by another way.`
-        : `${why}${amount} need not go back any more: it was returned by another way.`;
+        ? `${why}${amount} is no longer ours to refund: it was returned in another way.`
+        : `${why}${amount} is no longer owed: it was returned in another way.`;
   }
 }
 
@@ -181,7 +181,7 @@ function failureOf(
   const amount = formatMoney(obligation.amount);
   const what =
     made === "canceled"
-      ? `A refund of ${amount} was called off.`
+      ? `A refund of ${amount} was canceled.`
       : `${amount} could not be returned the usual way: ${theirBank} did not take it.`;
   const isRepeated = refundObligations.some(
     ({ reason, paymentIntentId, number }) =>
@@ -190,7 +190,7 @@ function failureOf(
   if (isRepeated) return `${what} It was tried again.`;
   return isClient
     ? `${what} It is still owed ${toClient}. We will write to you and settle it.`
-    : `${what} It is still owed ${toClient}. The operator sends it again, or settles it by another way.`;
+    : `${what} It is still owed ${toClient}. The operator sends it again, or settles it in another way.`;
 }
 
 /** A refund that was made outside of our app. */
@@ -205,7 +205,7 @@ function sentenceOfOther({ amount, status }: BookingOnPage["refunds"][number], p
     case "failed":
       return `A refund of ${persons.isClient ? formatMoney(amount) : sum} did not arrive: ${persons.theirBank} did not take it.`;
     case "canceled":
-      return `A refund of ${persons.isClient ? formatMoney(amount) : sum} was called off.`;
+      return `A refund of ${persons.isClient ? formatMoney(amount) : sum} was canceled.`;
   }
 }
 

@@ -77,7 +77,7 @@ export function operatorNeedsOf(overview: OperationsOverview, zone: TimeZone): N
     ),
     ...countedNeed(deadLetters.others + deadLetters.deliveries, "One job has failed", "jobs have failed", {
       to: "/operator/failed-jobs",
-      text: "A job or a delivery that went wrong for good. Read what it was for, then try it again or drop it.",
+      text: "A request or a delivery that has failed for good. Read what it was for, then try it again or drop it.",
       bad: true,
     }),
     ...countedNeed(
@@ -86,7 +86,7 @@ export function operatorNeedsOf(overview: OperationsOverview, zone: TimeZone): N
       "kinds of mails about accounts do not get through",
       {
         to: "/operator/failed-jobs#mails",
-        text: "The mail server did not take them: sign-in links and the like. Who waited for one was told so on the page.",
+        text: "The mail server refused them: sign-in links and the like. Whoever waited for one was told so on the page.",
         bad: false,
       },
     ),
@@ -116,7 +116,7 @@ export function operatorNeedsOf(overview: OperationsOverview, zone: TimeZone): N
     ...unreadableConnections.map(({ id, reason }) => ({
       to: "/operator#connections",
       title: `The Calendly connection ${id} cannot be read`,
-      text: `${reason}. Clients cannot book there until it is mended; every other connection works.`,
+      text: `${reason}. Clients cannot book there until it is repaired; every other connection works.`,
       bad: true,
     })),
     ...countedNeed(dead.length, "A Calendly connection is down", "Calendly connections are down", {
@@ -137,6 +137,6 @@ function troubleOf(
   const [dispute] = disputes;
   if (dispute !== undefined) return openDisputeInWords(dispute, zone);
   return isRefundedOutside
-    ? "The whole price was returned in Stripe’s dashboard. Somebody must say whether the session is on."
+    ? "The whole price was returned in Stripe’s dashboard. Somebody must decide whether the session takes place."
     : "Look at its money.";
 }

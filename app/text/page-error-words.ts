@@ -25,14 +25,14 @@ const UNCHANGED: Readonly<Record<PageSubject, string>> = {
 /** After a form whose answer was lost: it may or may not have done its work. */
 const PERHAPS_CHANGED: Readonly<Record<PageSubject, string>> = {
   offers:
-    "If you pressed Book, the booking may have been begun: you find it under My bookings. Nothing was charged.",
+    "If you pressed Book, the booking may have been started: you find it under My bookings. Nothing was charged.",
   booking:
     "What you asked for may have been done or not. Open the booking before you repeat it: it shows how things stand, and a payment is never taken twice.",
   builder:
     "What you changed may have been saved or not. Open the page before you repeat it: it shows what was saved.",
   operations: "What you asked for may have been done or not. Open the page before you repeat it.",
   account:
-    "Your bookings are as they were. If you were making an account, try to sign in with it before you make another.",
+    "Your bookings are as they were. If you were creating an account, try to sign in with it before you create another.",
 };
 
 /**
@@ -49,19 +49,19 @@ export function pageErrorWords(
   switch (status) {
     case 400:
       return {
-        title: "That did not make sense to us",
+        title: "We could not read that",
         text: "The address or the form was incomplete, so nothing was done with it.",
         meaning: about === "booking" ? BOOKING_UNCHANGED : UNCHANGED[about],
       };
     case 401:
       return {
         title: "Please sign in first",
-        text: "This page shows itself only to whom it belongs.",
+        text: "Only the people whom this page belongs to can open it.",
         meaning: about === "booking" ? BOOKING_UNCHANGED : null,
       };
     case 403:
       return {
-        title: "This page is not yours to see",
+        title: "You may not open this page",
         text: "You are signed in, but not as somebody who may open this page.",
         meaning: about === "booking" ? BOOKING_UNCHANGED : null,
       };
@@ -76,33 +76,33 @@ export function pageErrorWords(
       };
     case 405:
       return {
-        title: "This address takes no visitors",
-        text: "It is meant for machines that send us messages.",
+        title: "This address is no page",
+        text: "It is for programs that send us messages.",
         meaning: null,
       };
     case 429:
       return {
         title: "A little too fast",
-        text: `This was done so often that it has to rest. Please try again ${waitInWords(retryAfterSeconds ?? 60)}.`,
+        text: `This was done too often. Please try again ${waitInWords(retryAfterSeconds ?? 60)}.`,
         meaning: about === "booking" ? BOOKING_UNCHANGED : null,
       };
     case 503:
       if (retryAfterSeconds !== null) {
         return {
-          title: "Many people at once",
-          text: "This takes turns, and too many are waiting. Please try again in a few seconds.",
+          title: "Too many people at once",
+          text: "Too many are waiting for this. Please try again in a few seconds.",
           meaning: UNCHANGED[about],
         };
       }
       return {
-        title: "Somebody we asked is not answering",
+        title: "A service that we need is not answering",
         text: "Calendly or Stripe does not answer just now. That usually passes within minutes.",
         meaning: meaningOfFault(about, wasForm),
       };
     default:
       return {
         title: "Something went wrong on our side",
-        text: "It has been noted.",
+        text: "We have a record of it.",
         meaning: meaningOfFault(about, wasForm),
       };
   }

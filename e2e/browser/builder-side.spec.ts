@@ -33,7 +33,7 @@ async function connectByConsent(page: Page, { name }: CalendlyAccount): Promise<
   await page.getByLabel(name).check();
   await page.getByRole("button", { name: "Allow" }).click();
   await expect(page.getByText("Calendly is connected.")).toBeVisible();
-  await expect(page.getByText("You agreed at Calendly")).toBeVisible();
+  await expect(page.getByText("Authorized at Calendly")).toBeVisible();
 }
 
 async function connectByToken(page: Page, { token }: CalendlyAccount): Promise<void> {
@@ -41,7 +41,7 @@ async function connectByToken(page: Page, { token }: CalendlyAccount): Promise<v
   await page.getByLabel("Personal access token").fill(token);
   await page.getByRole("button", { name: "Connect with this token" }).click();
   await expect(page.getByText("Calendly is connected.")).toBeVisible();
-  await expect(page.getByText("With a token that you pasted")).toBeVisible();
+  await expect(page.getByText("With a pasted token")).toBeVisible();
   expect(await page.content()).not.toContain(token);
 }
 

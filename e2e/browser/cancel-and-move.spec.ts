@@ -122,11 +122,11 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByText("Out of goodwill, all of it or a part").click();
       await page.getByLabel("Amount in USD").fill("1000");
       await page.getByLabel("Why").fill("We shall be shorter than planned.");
-      await page.getByRole("button", { name: "Look it over" }).click();
+      await page.getByRole("button", { name: "Review it" }).click();
       await expect(page.getByText("At most $150.00 is left of this payment.")).toBeVisible();
       await expect(page.getByLabel("Why")).toHaveValue("We shall be shorter than planned.");
       await page.getByLabel("Amount in USD").fill("25.00");
-      await page.getByRole("button", { name: "Look it over" }).click();
+      await page.getByRole("button", { name: "Review it" }).click();
       await expect(page.getByText(`$25.00 back to ${client.name}`)).toBeVisible();
       await page.getByRole("button", { name: "Give $25.00 back" }).click();
       await expect(page.getByText("You decided to give money back.")).toBeVisible();
@@ -222,7 +222,7 @@ test("a disputed payment is told to both sides, and nothing can be given back on
   await expect(
     page.getByText(`${client.name} has asked their bank for $150.00 back`, { exact: true }),
   ).toBeVisible();
-  await expect(page.getByText(/Send them what shows that .+ before \w+, .+ time/)).toBeVisible();
+  await expect(page.getByText(/Send them evidence that .+ before \w+, .+ time/)).toBeVisible();
   await expect(page.getByText("Out of goodwill, all of it or a part")).toBeHidden();
   const device = await openDevice(client);
   await device.goto(booking.path);

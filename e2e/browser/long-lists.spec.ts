@@ -58,11 +58,11 @@ test("a long history is read backwards from its end, without JavaScript", async 
   await page.getByText("What happened so far").click();
   const lines = page.locator("#history li");
   await expect(lines).toHaveCount(50);
-  await page.getByRole("link", { name: "Show what was before" }).click();
+  await page.getByRole("link", { name: "Show earlier entries" }).click();
   // Open, since somebody is reading it, and begun with the booking itself.
   await expect(lines.first()).toBeVisible();
   expect(await lines.count()).toBeLessThan(50);
-  await expect(page.getByRole("link", { name: "Show what was before" })).toHaveCount(0);
+  await expect(page.getByRole("link", { name: "Show earlier entries" })).toHaveCount(0);
   await page.getByRole("link", { name: "Back to the latest" }).click();
   await expect(lines).toHaveCount(50);
 });

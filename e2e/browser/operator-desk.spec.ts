@@ -98,12 +98,12 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(deadLetter.getByLabel("What became of the money")).toHaveValue("settled_outside");
       await deadLetter.getByLabel("Reason").last().fill("Returned by bank transfer.");
       await deadLetter.getByRole("button", { name: "Drop it" }).click();
-      await expect(page.getByText("Your reason stands in the booking’s history.")).toBeVisible();
+      await expect(page.getByText("Your reason is in the booking’s history.")).toBeVisible();
       await page.getByRole("link", { name: "Look at the booking" }).click();
       await expect(
         page.getByRole("region", { name: "History" }).getByText("“Returned by bank transfer.”"),
       ).toBeVisible();
-      await expect(page.getByText(/returned outside Stripe, as an operator says/)).toBeVisible();
+      await expect(page.getByText(/returned outside Stripe, according to an operator/)).toBeVisible();
       await world.settled();
       expect(await returnedOf(world, booking.id)).toBe(0);
     });

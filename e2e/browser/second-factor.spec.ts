@@ -103,12 +103,12 @@ test("on a phone without scripts: set up by text, recovery codes to keep, and a 
   for (const code of shown) expect(decodeURIComponent(file ?? "")).toContain(code);
   const width = await page.evaluate(() => document.documentElement.scrollWidth);
   expect(width).toBeLessThanOrEqual(PHONE.viewport.width);
-  await page.getByRole("link", { name: "I have kept them: go on" }).click();
+  await page.getByRole("link", { name: "I have saved them: continue" }).click();
   await expect(page).toHaveURL(/\/operator\/bookings$/);
 
   await refundTooLate(world, page, id);
   await expect(page.getByRole("heading", { name: "Confirm it is you" })).toBeVisible();
-  await expect(page.getByText("What you sent is kept")).toBeVisible();
+  await expect(page.getByText("Your form is kept")).toBeVisible();
   await typeCode(world, page);
   await expectRefunded(world, page, id);
 });
@@ -142,7 +142,7 @@ test("a passkey is added, signs in with nothing else asked, and confirms a refun
   await expect(page.getByRole("heading", { name: "Confirm it is you" })).toBeVisible();
   await device.setOwnerThere(false);
   await page.getByRole("button", { name: "Use a passkey" }).click();
-  await expect(page.getByText("No passkey was given.")).toBeVisible();
+  await expect(page.getByText("No passkey was used.")).toBeVisible();
   await device.setOwnerThere(true);
   const before = await page.context().cookies();
   await page.getByRole("button", { name: "Use a passkey" }).click();
@@ -164,7 +164,7 @@ test("a passkey is added, signs in with nothing else asked, and confirms a refun
     };
   });
   await page.getByRole("button", { name: "Sign in with a passkey" }).click();
-  await expect(page.getByText("This passkey is not known here.")).toBeVisible();
+  await expect(page.getByText("This passkey is not registered here.")).toBeVisible();
   expect(sessionOf(await page.context().cookies())).toBeUndefined();
 });
 
@@ -198,20 +198,20 @@ test("a session begun by password is confirmed by a passkey; passkeys are rename
   recoveryCodes = await page.getByRole("alert").getByRole("listitem").allInnerTexts();
 
   const passkeys = page.getByRole("region", { name: "Passkeys" });
-  await passkeys.getByText("Rename or take away").last().click();
+  await passkeys.getByText("Rename or remove").last().click();
   await passkeys.getByLabel("Name", { exact: true }).last().fill("Key in the bank");
   await passkeys.getByRole("button", { name: "Save the name" }).last().click();
   await expect(passkeys.getByText("Key in the bank")).toBeVisible();
-  await page.getByRole("button", { name: "Take the app away" }).click();
-  await expect(page.getByText("It is taken away.")).toBeVisible();
+  await page.getByRole("button", { name: "Remove the app" }).click();
+  await expect(page.getByText("Removed: it no longer confirms anything.")).toBeVisible();
   for (const left of [2, 1]) {
-    await passkeys.getByText("Rename or take away").first().click();
-    await passkeys.getByRole("button", { name: "Take it away" }).first().click();
-    await expect(passkeys.getByText("Rename or take away")).toHaveCount(left);
+    await passkeys.getByText("Rename or remove").first().click();
+    await passkeys.getByRole("button", { name: "Remove it" }).first().click();
+    await expect(passkeys.getByText("Rename or remove")).toHaveCount(left);
   }
   await page.reload();
-  await passkeys.getByText("Rename or take away").click();
-  await passkeys.getByRole("button", { name: "Take it away" }).click();
+  await passkeys.getByText("Rename or remove").click();
+  await passkeys.getByRole("button", { name: "Remove it" }).click();
   await expect(page.getByText("This is your only factor.")).toBeVisible();
 });
 
@@ -237,11 +237,11 @@ test("whoever runs the server takes passkeys away as well: none signs in any mor
   await page.goto("/operator");
   await expect(page.getByRole("heading", { name: "Sign in", exact: true })).toBeVisible();
   await page.getByRole("button", { name: "Sign in with a passkey" }).click();
-  await expect(page.getByText("This passkey is not known here.")).toBeVisible();
+  await expect(page.getByText("This passkey is not registered here.")).toBeVisible();
 
   await signIn(page, "/operator");
   await expect(page.getByRole("heading", { name: "Set up your second factor" })).toBeVisible();
-  await expect(page.getByText("Rename or take away")).toHaveCount(0);
+  await expect(page.getByText("Rename or remove")).toHaveCount(0);
   await page.getByRole("button", { name: "Set up an authenticator app" }).click();
   const code = page.getByLabel("2. The six digits");
   for (const words of ["This is not the code", "This is not the code", "Please type the six digits"]) {

@@ -132,7 +132,7 @@ test("a builder's data holds profile, offers and what was sold, and nobody of th
 test("a client erases themselves once nothing goes on, after typing the address and showing who they are; the booking stays, as nobody's", async () => {
   const { email, browser, bookingId } = await clientWithBooking();
   const page = await htmlOf(browser.get("/account/erase"));
-  expect(page).toContain("A booking of yours goes on");
+  expect(page).toContain("You have a booking that is not over");
   expect(page).toContain(`href="/bookings/${bookingId}"`);
   await browser.send("/account/erase", { intent: "erase", typed: email });
   expect(await browser.isSignedIn()).toBe(true);
@@ -174,7 +174,7 @@ test("an operator's account is not erased: somebody else takes the role away fir
   const account = demoAccount("operator");
   const browser = openBrowser(wire);
   await signInByPassword(browser, account);
-  expect(await htmlOf(browser.get("/account/erase"))).toContain("You keep this site running");
+  expect(await htmlOf(browser.get("/account/erase"))).toContain("You are an operator of this site");
   await browser.send("/account/erase", { intent: "erase", typed: account.email });
   expect(await browser.isSignedIn()).toBe(true);
 });

@@ -153,7 +153,7 @@ test("an address that has an account is answered alike, never moved to, and told
   await other.send("/sign-in", { intent: "link", email: meanwhile, next: "/account" });
   const signIn = await mailedPath(wire, meanwhile, "/sign-in/link");
   await other.send("/sign-in/link", { token: new URLSearchParams(signIn.split("?")[1]).get("token") ?? "" });
-  expect(await press(link)).toContain("Another account has got this address meanwhile");
+  expect(await press(link)).toContain("Another account has this address by now");
   expect(await mayEnter(email)).toBe(true);
 });
 

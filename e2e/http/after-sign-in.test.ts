@@ -148,7 +148,7 @@ test("the same when the link takes a password away that somebody else had set: t
   expect(location).toMatch(/^\/bookings\/bkg_\w+\?password-gone$/);
   expect(await bookingsOf(email)).toBe(1);
   const page = await (await browser.get(location)).text();
-  expect(page).toContain("a password is gone");
+  expect(page).toContain("a password was removed");
   expect(page).toContain('href="/account#password"');
 });
 

@@ -128,7 +128,7 @@ describe("a mailed booking link, on a device that has nothing of ours", () => {
       const shown = await nobody(wire).get(`${page}?key=${key}`);
       expect(shown.status).toBe(404);
       const html = await shown.text();
-      expect(html).toContain("does not open anything any more");
+      expect(html).toContain("no longer works");
       expect(html).toContain(encodeURIComponent(`/bookings/${bookingId}`));
       expect(html).not.toContain("Architecture review");
       const pressed = await nobody(wire).post(page, { key });

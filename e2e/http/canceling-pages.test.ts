@@ -104,7 +104,7 @@ describe("the question before a session is canceled", () => {
     await advanceToNotice(paid, ALL_NOTICE_MINUTES - 15);
     const refused = await paid.client.post(`${page}?cancel=1`, { intent: "cancel", quote: quoteIn(before) });
     const html = await refused.text();
-    expect(wordsIn(html)).toMatch(/What goes back to you has changed .* nothing was canceled/);
+    expect(wordsIn(html)).toMatch(/Your refund changed .* nothing was canceled/);
     expect(wordsIn(html)).toMatch(/Cancel now: \$75\.00/);
     expect(await returnedMinor(paid.bookingId)).toEqual([]);
     await paid.client.post(`${page}?cancel=1`, { intent: "cancel", quote: quoteIn(html) });
@@ -132,7 +132,7 @@ describe("a refund on its way", () => {
     const page = await textOf(client, `/bookings/${bookingId}`);
     const list = await textOf(client, "/bookings");
     expect(page).toMatch(/\$150\.00 is on its way back to you/);
-    expect(list).toContain("Canceled: refund ordered, not arrived yet");
+    expect(list).toContain("Canceled: refund requested, not arrived yet");
     for (const text of [page, list]) expect(text).not.toMatch(/has gone back|[Mm]oney returned|refunded/);
 
     await atStripe(`/refunds/${refundId}/succeed`);

@@ -146,7 +146,7 @@ describe("why a session was canceled", () => {
       const booked = await bookAndPay(wire, PRICED);
       for (const [note, words] of [
         [`Because ${"x".repeat(1_000)}`, "Please use at most 1,000 characters."],
-        ["Because \u202Egpj.exe", "Please leave out signs that turn the writing direction round."],
+        ["Because \u202Egpj.exe", "Please leave out characters that change the writing direction."],
       ] as const) {
         const answer = await OUR_PAGES[who](booked, note);
         const html = await answer.text();

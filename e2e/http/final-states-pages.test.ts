@@ -102,7 +102,7 @@ describe("the question before canceling, left open until the session", () => {
     const { bookingId, send } = await askAndWaitUntil(({ endsAt }) => addMinutes(endsAt, 1));
     await untilState(wire, bookingId, "COMPLETED");
     const words = wordsIn(await (await send()).text());
-    expect(words).toContain("Your booking has moved on in the meantime.");
+    expect(words).toContain("Your booking has changed in the meantime.");
     expect(words).toContain("This session has taken place");
     expect((await getBooking(wire.db, bookingId)).state).toBe("COMPLETED");
     await expectNothingReturned(bookingId);

@@ -178,7 +178,7 @@ test("an address that somebody else had signed up with is its owner's after a ma
   const opened = await openMailedLink(owner, email, "/sign-in/link");
   expect(opened.headers.get("location")).toBe("/account?password-gone&next=%2Fbookings");
   const page = await htmlOf(owner.get(opened.headers.get("location") ?? ""));
-  expect(page).toContain("a password is gone");
+  expect(page).toContain("a password was removed");
   expect(page).toMatch(/name="chosen"/);
   expect([await squatter.isSignedIn(), await mayEnter(email, "the-squatters-password")]).toEqual([
     false,

@@ -183,7 +183,7 @@ test("killed after Calendly renewed a token and before it was stored, the app se
 
   const warned = await (await browser.send(PAGE)).text();
   expect(warned).toContain("its answer was lost on the way");
-  expect(warned).toContain("Bookings go on until");
+  expect(warned).toContain("Bookings keep working until");
   expect(warned.match(/<button[^>]*value="consent"[^>]*>(?:<span[^>]*>)?Connect again</g)).toHaveLength(1);
   await sellOnce(builder);
 

@@ -65,7 +65,7 @@ describe("a mail that the mail server refuses for good", () => {
     const browser = await signedIn();
     await refuse("mistyped@example.com");
     const html = await htmlOf(browser.send("/account", { intent: "address", email: "mistyped@example.com" }));
-    expect(html).toContain(`${NEVER} Is it spelled right? Nothing was begun.`);
+    expect(html).toContain(`${NEVER} Is it spelled right? Nothing was changed.`);
     expect(await wire.db.selectFrom("address_change").selectAll().execute()).toEqual([]);
     expect(await htmlOf(browser.get("/account"))).not.toContain("Keep the address as it is");
   });

@@ -189,7 +189,7 @@ describe("once a factor is set up", () => {
     const waiting = await operator.post(sent.headers.get("location") ?? "", refund);
     expect(waiting.status).toBe(200);
     const html = await waiting.text();
-    expect(wordsIn(html)).toContain("What you sent is kept");
+    expect(wordsIn(html)).toContain("Your form is kept");
     expect(html).toContain('name="note" value="For the “noise” &amp; the wait."');
     expect(html).toContain('name="intent" value="refund"');
     const confirmed = await confirmByApp(wire, operator, app, refund, page);

@@ -110,7 +110,7 @@ describe("a line of the history that cannot be read", () => {
   ])("(%s) takes no other line away, from nobody who reads the history", async (_what, event_json) => {
     await withLine(2, event_json, async () => {
       const { words } = await readPage(operator, page);
-      expect(words).toContain("Booking begun");
+      expect(words).toContain("Booking started");
       expect(words).toContain("Paid");
       expect(words).toContain("Line 2 cannot be read");
       expect(words).toContain("npm run verify-history");
@@ -119,7 +119,7 @@ describe("a line of the history that cannot be read", () => {
         [ada, `/builder/bookings/${bookingId}`],
       ] as const) {
         const seen = (await readPage(reader, path)).words;
-        expect(seen).toContain("Booking begun");
+        expect(seen).toContain("Booking started");
         expect(seen).toContain("One line of this history cannot be shown");
       }
     });

@@ -83,7 +83,7 @@ async function giveBack(ada: Walk, { booking, client }: Booked): Promise<void> {
   await ada.page.getByText("Out of goodwill, all of it or a part").click();
   await ada.page.getByLabel("Amount in USD").fill("25.00");
   await ada.page.getByLabel("Why").fill("We shall be shorter than planned.");
-  await ada.page.getByRole("button", { name: "Look it over" }).click();
+  await ada.page.getByRole("button", { name: "Review it" }).click();
   const preview = ada.page.getByText(`$25.00 back to ${client.name}`);
   await preview.waitFor();
   await preview.evaluate((words) => {

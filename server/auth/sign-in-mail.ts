@@ -24,7 +24,7 @@ const WORDS = {
 
 const ADVICE = {
   sign_in: "If you did not ask for this, you need do nothing: nobody can sign in without this mail.",
-  new_account: "If you did not ask for this, you need do nothing: no account is made without this mail.",
+  new_account: "If you did not ask for this, you need do nothing: no account is created without this mail.",
   known_account: "If you did not ask for this, you need do nothing: nobody can sign in without this mail.",
   confirm:
     "If that was not you, you need do nothing: nobody sees what was booked with your address without this mail.",

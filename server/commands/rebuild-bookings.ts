@@ -55,7 +55,7 @@ function hindranceInWords(hindrance: Hindrance): string {
     case "history_does_not_hold":
       return hindrance.findings.map(historyFindingInWords).join("; ");
     case "booking_ahead":
-      return "the booking is ahead of its history, which may have been cut. Verify the history against exported heads; if no line was cut, repeat with --also-ahead.";
+      return "the booking is ahead of its history, which may have been cut. Verify the history against the exported checkpoints; if no line was cut, repeat with --also-ahead.";
     case "cannot_be_replayed":
       return `version ${hindrance.why.version} cannot be replayed (${hindrance.why.because}).`;
   }

@@ -31,7 +31,7 @@ try {
     process.stdout.write(`${exported.checkpoints} exported checkpoints.\n`);
     findings += exported.findings;
   }
-  process.stdout.write(findings === 0 ? "✓ All of it holds.\n" : `${findings} findings.\n`);
+  process.stdout.write(findings === 0 ? "✓ Everything is intact.\n" : `${findings} findings.\n`);
   process.exitCode = findings === 0 ? 0 : 1;
 } finally {
   await services.close();

@@ -17,7 +17,7 @@ const FAILING_MINUTES = 30;
 const RECONNECT =
   "The builder connects Calendly again, under Builder → Connection: everything else stays as it is.";
 const BY_ITSELF =
-  "The app makes it anew by itself within a quarter of an hour and reads back what was missed. If this stays, look at the log for why Calendly refuses it.";
+  "The app makes it anew by itself within a quarter of an hour and reads what was missed. If this stays, look at the log for why Calendly refuses it.";
 
 /** Every builder's connection: the token, what it may do, the subscription, and its signed way to us. */
 export async function checkCalendly(deps: CheckupDeps): Promise<Finding[]> {
@@ -103,11 +103,7 @@ async function checkSubscriptionAtCalendly(
       return [finding("subscription_disabled", "Calendly has disabled the webhook subscription.", BY_ITSELF)];
     case "incomplete":
       return [
-        finding(
-          "subscription_incomplete",
-          "The webhook subscription does not hear of all events.",
-          BY_ITSELF,
-        ),
+        finding("subscription_incomplete", "The webhook subscription does not get all events.", BY_ITSELF),
       ];
     case "missing": {
       const elsewhere = subscriptions.find((one) => keyNumberOf(one.callbackUrl, connection.id) !== null);

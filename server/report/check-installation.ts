@@ -53,10 +53,10 @@ export async function checkMail(deps: CheckupDeps): Promise<Finding[]> {
     await deps.verifyMail();
     const [to] = await deps.operatorAddresses();
     if (to === undefined) return [];
-    const text = `The checks of ${deps.settings.appUrl} have sent this mail to see that mail arrives. Nothing has to be done.`;
+    const text = `The checks of ${deps.settings.appUrl} have sent this mail to test that mail arrives. Nothing has to be done.`;
     await deps.mailer.send({
       to,
-      subject: "A mail to see that mail arrives",
+      subject: "A test mail",
       text: `${text}\n`,
       html: `<p>${text}</p>\n`,
       messageId: `<doctor.${deps.clock.now().replaceAll(/\D/g, "")}@${new URL(deps.settings.appUrl).hostname}>`,

@@ -84,7 +84,7 @@ function checkEndpoint({ settings }: CheckupDeps, endpoints: readonly StripeEndp
     findings.push(
       finding(
         "stripe_event_missing",
-        `Stripe's webhook endpoint does not hear of ${missing.join(", ")}.`,
+        `Stripe's webhook endpoint does not get ${missing.join(", ")}.`,
         "Add these events to the endpoint in Stripe, under Developers → Webhooks.",
       ),
     );

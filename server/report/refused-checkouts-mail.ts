@@ -21,7 +21,7 @@ export function refusedCheckoutsMailToOperator(notification: RefusedCheckoutsNot
     `Stripe refuses to open payment pages ${whatOf(notification)}. Nobody can pay, and nobody was charged.`,
     `Stripe says: ${notification.reason} (${notification.cause})`,
     `It was refused to a client of ${notification.builderName}. Their time is held as usual, and given back when the hold ends.`,
-    "Put it right in Stripe’s dashboard. As soon as a payment page opens again, this is over by itself. Until then we write at most once a day, and only when a client is refused again.",
+    "Fix it in Stripe’s dashboard. As soon as a payment page opens again, this is over. Until then we write at most once a day, and only when a client is refused again.",
     `How it stands: ${notification.appUrl}/operator`,
   ]);
 }
@@ -30,7 +30,7 @@ export function refusedCheckoutsMailToOperator(notification: RefusedCheckoutsNot
 export function refusedCheckoutsMailToBuilder(notification: RefusedCheckoutsNotification): Mail {
   return mailOf(notification, "builder", `${notification.appUrl}/builder`, [
     `Stripe, which takes the payments, refuses to open payment pages ${whatOf(notification)}. A client of yours wanted to pay and could not. Nobody was charged.`,
-    "You need not do anything at Stripe: whoever runs this site has been told and puts it right there.",
+    "You need not do anything at Stripe: the site’s operator has been told and puts it right there.",
     "Times that clients hold meanwhile are given back when the hold ends, and what is paid already stands.",
     `How it stands: ${notification.appUrl}/builder`,
   ]);

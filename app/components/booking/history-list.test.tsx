@@ -76,7 +76,7 @@ describe("a note", () => {
 });
 
 test("lines that cannot be read are counted, and the others are shown all the same", () => {
-  expect(list([begun], { unreadable: [2] }).text).toMatch(/^One line .*changes nothing.*Booking begun/);
+  expect(list([begun], { unreadable: [2] }).text).toMatch(/^One line .*not affected.*Booking started/);
   expect(list([begun], { unreadable: [2, 3] }).text).toMatch(/^2 lines /);
   expect(list([begun]).text).not.toMatch(/cannot be shown/);
 });

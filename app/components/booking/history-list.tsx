@@ -52,7 +52,7 @@ export function HistoryList({
           {unreadable.length === 1
             ? "One line of this history cannot be shown"
             : `${unreadable.length} lines of this history cannot be shown`}
-          : what is stored of it cannot be read just now. It changes nothing about the booking or the money.
+          : its stored data cannot be read just now. The booking and the money are not affected.
         </li>
       )}
       {history.map((line) => {

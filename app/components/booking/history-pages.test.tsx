@@ -5,7 +5,7 @@ import { HISTORY_ID, HistoryPages } from "./history-pages.tsx";
 function stretch(earlier: string | null, next: string | null) {
   return render(
     <HistoryPages earlier={earlier} next={next}>
-      <p>Booking begun</p>
+      <p>Booking started</p>
     </HistoryPages>,
     { address: "/bookings/bkg_1" },
   );
@@ -16,7 +16,7 @@ function waysOf(page: ReturnType<typeof stretch>) {
 }
 
 test("a history that is shown whole has no ways through it, and nothing around it", () => {
-  expect(stretch(null, null).text).toBe("Booking begun");
+  expect(stretch(null, null).text).toBe("Booking started");
   expect(waysOf(stretch(null, null))).toEqual([]);
 });
 
@@ -24,7 +24,7 @@ test("of the latest stretch the way leads back in time, to the history on the sa
   const page = stretch(null, "12");
   expect(waysOf(page)).toEqual([`/bookings/bkg_1?earlier=12#${HISTORY_ID}`]);
   expect(page.one("a").get("rel")).toBe("next");
-  expect(page.text).toMatch(/^The latest .* Booking begun$/);
+  expect(page.text).toMatch(/^The latest .* Booking started$/);
 });
 
 test("from further back the ways lead on, and back to the latest", () => {

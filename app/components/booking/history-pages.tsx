@@ -23,7 +23,7 @@ export function HistoryPages({
         <ListTop page={earlier}>{earlier === null ? "The latest" : "Further back"}</ListTop>
         {next !== null && (
           <Link to={`?earlier=${next}#${HISTORY_ID}`} rel="next" className="button-text">
-            Show what was before
+            Show earlier entries
           </Link>
         )}
       </div>

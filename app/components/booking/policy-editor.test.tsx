@@ -45,5 +45,5 @@ test("what is wrong is announced with the fields", () => {
 });
 
 test("how it reads to the client is announced as it changes", () => {
-  expect(editor(own).one("div", { "aria-live": "polite" }).text).toMatch(/^How it reads to the client/);
+  expect(editor(own).one("div", { "aria-live": "polite" }).text).toMatch(/^What the client reads/);
 });

@@ -92,7 +92,7 @@ export function PolicyEditor({
         </p>
       )}
       <div className="mt-4" aria-live="polite">
-        <p className="label">How it reads to the client</p>
+        <p className="label">What the client reads</p>
         <ul className="mt-1 ml-5 list-disc text-[0.9375rem] text-soft">
           {cancellationPolicyInWords(shown).map((sentence) => (
             <li key={sentence}>{sentence}</li>

@@ -35,8 +35,8 @@ const SENTENCES = {
   ),
   payment_under_way: (refusal) => (
     <>
-      Your payment for a booking with this builder is under way at your bank. We write to you as soon as it is
-      there; until then no second time is held for you.{" "}
+      Your bank is processing your payment for a booking with this builder. We will write to you as soon as it
+      arrives; until then we can’t hold a second time for you.{" "}
       <Link className="link" to={`/bookings/${refusal.bookingId}`}>
         Look at that booking
       </Link>
@@ -73,7 +73,7 @@ const SENTENCES = {
   checkout_refused: () => (
     <>
       Stripe, which takes the payments, refused to open its payment page. It is not about you or your card,
-      and nothing was charged. Whoever runs this site has been told. The time stays yours until the hold ends:
+      and nothing was charged. The site’s operator has been told. The time stays yours until the hold ends:
       try again before then, or book another time later.
     </>
   ),
@@ -86,14 +86,9 @@ const SENTENCES = {
       Nothing was changed.
     </>
   ),
-  quote_needed: () => (
-    <>Please look at what goes back to you first, then cancel. Nothing has been canceled yet.</>
-  ),
+  quote_needed: () => <>Please check your refund first, then cancel. Nothing has been canceled yet.</>,
   quote_outdated: () => (
-    <>
-      What goes back to you has changed while you were deciding, so nothing was canceled. Below is what you
-      get now.
-    </>
+    <>Your refund changed while you were deciding, so nothing was canceled. The new amount is below.</>
   ),
   not_refundable: ({ left }) =>
     left === null ? (
@@ -103,14 +98,14 @@ const SENTENCES = {
     ) : (
       <>Only {formatMoney(left)} of this payment can still be returned. Nothing was changed.</>
     ),
-  dead_letter_not_found: () => (
-    <>Somebody has dealt with this one already. The list below is how it stands now.</>
-  ),
-  drift_resolved: () => <>Somebody has dealt with this one already. The list below is how it stands now.</>,
+  dead_letter_not_found: () => <>This was handled already. The list below is up to date.</>,
+  drift_resolved: () => <>This was handled already. The list below is up to date.</>,
   drift_needs_a_person: () => (
-    <>This one can’t be repaired by a click. Look into the booking, then put it aside with a note.</>
+    <>This can’t be repaired with a click. Look into the booking, then dismiss it with a note.</>
   ),
-  not_in_this_state: () => <>Your booking has moved on in the meantime. The page now shows how it stands.</>,
+  not_in_this_state: () => (
+    <>Your booking has changed in the meantime. The page now shows its current state.</>
+  ),
 } satisfies { readonly [Code in RefusalCode]: (refusal: Extract<Refusal, { code: Code }>) => ReactNode };
 
 function sentenceOf<Code extends RefusalCode>(

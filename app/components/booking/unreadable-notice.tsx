@@ -10,7 +10,7 @@ export function UnreadableNotice({ count }: { readonly count: number }) {
           ? "One booking cannot be shown here just now"
           : `${count} bookings cannot be shown here just now`}
         : what is stored of {count === 1 ? "it" : "them"} cannot be read. Nothing about{" "}
-        {count === 1 ? "it" : "them"} is lost or changed by that, and whoever runs this site is told.
+        {count === 1 ? "it" : "them"} is lost or changed by that, and the site’s operator is told.
       </Notice>
     </div>
   );

@@ -28,8 +28,8 @@ export function ConnectForms({
             {connectedBy === null ? "Connect with Calendly" : headingOf(connectedBy)}
           </h2>
           <p className="mt-2 text-soft">
-            Calendly asks whether we may read your event types and manage bookings. You can take that back at
-            any time.
+            Calendly asks whether we may read your event types and manage bookings. You can revoke that at any
+            time.
           </p>
           <Form method="post" className="mt-4">
             <SubmitButton

@@ -77,8 +77,8 @@ describe("the webhooks", () => {
     [{ ...subscription, isMade: false }, /Not subscribed yet/],
     [{ ...subscription, state: "active" }, /^Subscribed/],
     [{ ...subscription, state: null }, /^Subscribed/],
-    [{ ...subscription, state: "disabled" }, /switched them off/],
-    [{ ...subscription, state: "missing" }, /Gone at Calendly/],
+    [{ ...subscription, state: "disabled" }, /Disabled by Calendly/],
+    [{ ...subscription, state: "missing" }, /Missing at Calendly/],
   ] as const)("are told as they stand: %j", (state, words) => {
     expect(detailOf(details({ subscription: state }), "Webhooks")).toMatch(words);
   });
@@ -123,7 +123,7 @@ describe("the calls of the last days", () => {
     const page = details();
     expect(page.has("table")).toBe(false);
     expect(page.text).toContain("No call has failed.");
-    expect(page.text).toMatch(/nothing of a limit/);
+    expect(page.text).toMatch(/not reported a limit/);
   });
 
   test("tell what is left of the limit, and which call failed last and when", () => {

@@ -24,7 +24,7 @@ export function ConnectionDetails({
       </h2>
       <dl className="mt-4 grid grid-cols-[minmax(0,1fr)] gap-x-8 gap-y-3 wrap-anywhere sm:grid-cols-[max-content_minmax(0,1fr)]">
         <Detail term="How">
-          {connection.kind === "oauth" ? "You agreed at Calendly" : "With a token that you pasted"}
+          {connection.kind === "oauth" ? "Authorized at Calendly" : "With a pasted token"}
         </Detail>
         <Detail term="Calendly account">
           <span className="wrap-anywhere">{connection.schedulingPage ?? connection.calendlyUserUri}</span>
@@ -33,7 +33,7 @@ export function ConnectionDetails({
         {scopes !== null && <Detail term="Permissions">{scopes.join(", ")}</Detail>}
         <Detail term="Age of the token">
           {ageInWords(token.obtainedAt, now)}
-          {token.expiresAt === null ? ", does not expire" : ", renewed every hour by itself"}
+          {token.expiresAt === null ? ", does not expire" : ", renewed automatically every hour"}
         </Detail>
         <Detail term="Age of the signing key">
           {ageInWords(signingKey.createdAt, now)} (number {signingKey.number})
@@ -45,7 +45,7 @@ export function ConnectionDetails({
           {subscription.failing !== null && (
             <span className="block text-bad" role="alert">
               Could not be checked since {formatDayAndTime(subscription.failing.since, zone)},{" "}
-              {checkFailureInWords(subscription.failing.reason)}. What is booked at Calendly itself may come
+              {checkFailureInWords(subscription.failing.reason)}. Bookings made at Calendly itself may appear
               here late.
             </span>
           )}
@@ -80,9 +80,9 @@ function subscriptionInWords({ isMade, state }: ConnectionOnPage["subscription"]
     case "active":
       return "Subscribed";
     case "disabled":
-      return "Calendly has switched them off; they are made anew by themselves";
+      return "Disabled by Calendly; they are being set up again automatically";
     case "missing":
-      return "Gone at Calendly; they are made anew by themselves";
+      return "Missing at Calendly; they are being set up again automatically";
   }
 }
 
@@ -93,7 +93,7 @@ function Usage({ connection, zone }: { readonly connection: ConnectionOnPage; re
       <summary>Calls in the last 7 days</summary>
       <p className="mt-2">
         {rate === null
-          ? "Calendly has said nothing of a limit yet."
+          ? "Calendly has not reported a limit yet."
           : `${rate.callsRemaining} of ${rate.callsMax} calls were left when Calendly was last asked.`}
       </p>
       <p className="mt-1">
@@ -104,7 +104,7 @@ function Usage({ connection, zone }: { readonly connection: ConnectionOnPage; re
       {usage.length > 0 && (
         <div className="mt-3 overflow-x-auto">
           <table className="w-full text-left text-[0.9375rem]">
-            <caption className="sr-only">Calls by endpoint and how they ended</caption>
+            <caption className="sr-only">Calls by endpoint and result</caption>
             <thead>
               <tr className="text-soft">
                 <th className="py-1.5 pr-4 font-medium">Call</th>

@@ -36,7 +36,7 @@ test("while bookings go on, it says until when, in the builder's own zone", () =
 test("once it is dead, it says what clients see, and that bookings stand", () => {
   const page = notice({ trouble: { ...trouble, isDead: true } });
   expect(page.text).toMatch(/not taking bookings/);
-  expect(page.text).toMatch(/already made stand/);
+  expect(page.text).toMatch(/bookings stay valid/);
   expect(page.text).not.toContain(formatDayAndTime(until, berlin));
   expect(page.has("div", { "data-tone": "bad" })).toBe(true);
 });

@@ -26,8 +26,8 @@ export function ConnectionTroubleNotice({
       <p className="font-medium">{TROUBLE_WORDS[trouble.reason]}</p>
       <p className="mt-1">
         {trouble.isDead || trouble.worksUntil === null
-          ? "Your profile says that you are not taking bookings just now. Bookings already made stand."
-          : `Bookings go on until ${formatDayAndTime(trouble.worksUntil, zone)}. Connect again before then.`}
+          ? "Your profile says that you are not taking bookings just now. Existing bookings stay valid."
+          : `Bookings keep working until ${formatDayAndTime(trouble.worksUntil, zone)}. Connect again before then.`}
       </p>
       {isRepairedByConsent(kind, canUseOAuth) ? (
         <Form method="post" className="mt-3">

@@ -73,7 +73,7 @@ export function AccentFields({
         </p>
       )}
       <p className="label mt-1.5">
-        Your profile and your clients’ booking pages wear it. We darken or lighten it until it is readable.
+        Used on your profile and on your clients’ booking pages. We darken or lighten it until it is readable.
       </p>
     </fieldset>
   );

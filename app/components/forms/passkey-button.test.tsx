@@ -34,11 +34,11 @@ test("without scripts there is no button that could not work, but the reason why
   expect(page.text).toMatch(/need JavaScript/);
 });
 
-test("nor is there one in a browser that knows no passkeys", () => {
+test("nor is there one in a browser that does not support passkeys", () => {
   openIn({});
   const page = button();
   expect(page.has("button")).toBe(false);
-  expect(page.text).toMatch(/knows no passkeys/);
+  expect(page.text).toMatch(/does not support passkeys/);
 });
 
 test("where passkeys are known the button asks for one, and sends no form by itself", () => {
@@ -51,7 +51,7 @@ test("where passkeys are known the button asks for one, and sends no form by its
 
 test("what our server said of the last one is announced at once, and it can be tried again", () => {
   openIn({ PublicKeyCredential: Function });
-  const page = button("This passkey is not known here.");
-  expect(page.withRole("alert").map(({ text }) => text)).toEqual(["This passkey is not known here."]);
+  const page = button("This passkey is not registered here.");
+  expect(page.withRole("alert").map(({ text }) => text)).toEqual(["This passkey is not registered here."]);
   expect(page.one("button").get("aria-disabled")).toBe("false");
 });

@@ -4,7 +4,7 @@ import { useHydrated } from "../../hooks/use-hydrated.ts";
 import { Notice } from "../page/notice.tsx";
 
 const FAILURE_WORDS = {
-  nobody: "No passkey was given. You can try again, or go another way.",
+  nobody: "No passkey was used. Try again, or choose another way.",
   refused: "That did not work. Please load the page again and try once more.",
   too_many: "Too many attempts. Please try again in a few minutes.",
 } as const satisfies Record<CeremonyFailure, string>;
@@ -29,7 +29,7 @@ export function PasskeyButton({
   const [isAsking, setIsAsking] = useState(false);
   const [failure, setFailure] = useState<CeremonyFailure | null>(null);
   if (!isHydrated) return <p className="text-soft">Passkeys need JavaScript in this browser.</p>;
-  if (!knowsPasskeys()) return <p className="text-soft">This browser knows no passkeys.</p>;
+  if (!knowsPasskeys()) return <p className="text-soft">This browser does not support passkeys.</p>;
 
   async function press() {
     setIsAsking(true);

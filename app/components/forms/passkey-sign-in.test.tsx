@@ -40,7 +40,7 @@ test("what the device says goes to the sign-in, with where its owner was going",
 test("what the sign-in said of the last one stands at the button", () => {
   render(<PasskeySignIn next="" />);
   expect(seen.button?.error).toBeNull();
-  seen.data = { error: "This passkey is not known here." };
+  seen.data = { error: "This passkey is not registered here." };
   render(<PasskeySignIn next="" />);
-  expect(seen.button?.error).toBe("This passkey is not known here.");
+  expect(seen.button?.error).toBe("This passkey is not registered here.");
 });

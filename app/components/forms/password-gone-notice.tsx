@@ -8,10 +8,10 @@ import { Notice } from "../page/notice.tsx";
 export function PasswordGoneNotice({ goingOn = null }: { readonly goingOn?: string | null }) {
   return (
     <Notice tone="warn" alert>
-      <p className="font-medium">Your address is confirmed, and a password is gone</p>
+      <p className="font-medium">Your address is confirmed, and a password was removed</p>
       <p className="mt-1">
-        One had been set before, from another browser. Anybody could have done that who knows your address, so
-        it opens nothing any more. If you want a password,{" "}
+        One had been set before, from another browser. Anybody who knows your address could have done that, so
+        it no longer works. If you want a password,{" "}
         <Link className="link" to="/account#password">
           set one {goingOn === null ? "on your account’s page" : "now"}
         </Link>

@@ -46,7 +46,7 @@ export function AddressSection({
           label={change === null ? "A new address" : "Another new address"}
           type="email"
           autoComplete="email"
-          hint="Both addresses get a mail with a link. Nothing changes before both were used."
+          hint="Both addresses get a mail with a link. Nothing changes until both were used."
           defaultValue={mine?.typed ?? ""}
           error={mine?.errors["email"]}
           focus

@@ -21,10 +21,10 @@ const PASSWORD_ERRORS = {
 function addressErrorOf(refusal: AddressRefusal): string {
   if (refusal.code === "same_address") return "This is your address already.";
   if (!refusal.isForGood)
-    return "The mails could not be sent just now. Nothing was begun; please try again in a few minutes.";
+    return "The mails could not be sent just now. Nothing was changed; please try again in a few minutes.";
   return refusal.to === "new"
-    ? "Our mail server does not take mail to this address. Is it spelled right? Nothing was begun."
-    : "Our mail server does not take mail to your present address, so it cannot confirm the change. Nothing was begun; write to whoever runs this site.";
+    ? "Our mail server does not take mail to this address. Is it spelled right? Nothing was changed."
+    : "Our mail server does not take mail to your present address, so it cannot confirm the change. Nothing was changed; write to the site’s operator.";
 }
 
 /** Back to the page without the form, which says by this word what was done. */

@@ -23,12 +23,12 @@ export function PasswordSection({
     <AccountSection id="password" title="Password">
       {isFirst && (
         <p className="text-soft">
-          You have none: you sign in by a link in your mail. With a password you can do so without it.
+          You have none: you sign in with a link that we mail you. With a password you can sign in without it.
         </p>
       )}
       {isFirst && !isFresh ? (
         <>
-          <p className="text-soft">To set one, sign in once more, so that nobody else does who sits here.</p>
+          <p className="text-soft">To set one, sign in once more first, so that we know it is you.</p>
           <MailedLinkForm action="/account#password" email={account.email} />
         </>
       ) : (
@@ -43,7 +43,7 @@ export function PasswordSection({
           {!isFirst && (
             <FormField
               name="current"
-              label="Your password now"
+              label="Current password"
               type="password"
               autoComplete="current-password"
               error={mine?.errors["current"]}

@@ -20,7 +20,7 @@ export function ZoneSection({
     <AccountSection id="zone" title="Time zone">
       <p className="text-soft">
         {zone === null ? (
-          "You have not said. Times are shown in your browser’s zone where we know it."
+          "Not set: times are shown in your browser’s time zone."
         ) : (
           <>
             Times are shown to you in <span className="text-ink">{timeZoneInWords(zone)}</span>. A booking

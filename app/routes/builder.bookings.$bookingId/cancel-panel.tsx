@@ -29,7 +29,7 @@ export function CancelPanel({
     return isSeat && context.time !== null && now < context.time.startsAt ? (
       <p className="label mt-4">
         The seats of a group are canceled on Calendly: by {client.name} for theirs, by you for everybody. This
-        page follows by itself.
+        page updates automatically.
       </p>
     ) : null;
   }

@@ -44,7 +44,7 @@ export function Notices({ booking }: { readonly booking: BookingOfBuilder }) {
           <p className="font-medium">A refund of {formatMoney(amount)} did not arrive</p>
           <p className="mt-0.5 text-soft">
             The bank did not take it. It is still owed to {client.name}; the operator sends it again or
-            settles it by another way, and both of you are told.
+            settles it in another way, and both of you are told.
           </p>
         </Notice>
       ))}
@@ -72,8 +72,8 @@ function Question({ booking }: { readonly booking: BookingOfBuilder }) {
     <Notice tone="warn">
       <p className="font-medium">Is this session still on?</p>
       <p className="mt-0.5 text-soft">
-        Its whole price was returned in Stripe’s dashboard, and the time is still booked. We do not guess what
-        you meant; until you say so, it stays as it is.
+        Its whole price was returned in Stripe’s dashboard, and the time is still booked. Please tell us which
+        you want; until then it stays as it is.
       </p>
       <Form method="post" className="mt-4 flex flex-wrap items-center gap-3">
         <SubmitButton name="intent" value="keep" busy="Keeping it…">

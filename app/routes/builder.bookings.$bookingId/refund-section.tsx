@@ -65,7 +65,7 @@ export function RefundSection({ booking, requestId, answer }: Props) {
                 error={goodwill?.errors.note}
               />
               <SubmitButton name="intent" value="preview-refund" busy="One moment…" look="button-quiet">
-                Look it over
+                Review it
               </SubmitButton>
             </Form>
           </details>
@@ -76,7 +76,9 @@ export function RefundSection({ booking, requestId, answer }: Props) {
               <Icon name="chevron" className="chevron -ml-1 scale-75" />I did not come
             </summary>
             <Form method="post" action={here} preventScrollReset className="mt-1 mb-4 max-w-md space-y-4">
-              <p>{allGoesBack(context, left, booking.client.name)} The policy does not matter here.</p>
+              <p>
+                {allGoesBack(context, left, booking.client.name)} The cancellation policy does not apply here.
+              </p>
               <input type="hidden" name="requestId" value={`${requestId}-missed`} />
               <TextArea
                 name="note"
@@ -85,7 +87,7 @@ export function RefundSection({ booking, requestId, answer }: Props) {
                 defaultValue={missed?.typed.note ?? "I could not come. I am sorry."}
                 error={missed?.errors.note ?? missed?.errors.amount}
               />
-              <SubmitButton name="intent" value="no-show" busy="Giving it back…">
+              <SubmitButton name="intent" value="no-show" busy="Refunding…">
                 I did not come: give {formatMoney(left)} back
               </SubmitButton>
             </Form>
@@ -121,7 +123,7 @@ function Preview({
         </span>
         <span className="text-soft">
           {isAll ? "That is all that is left of the payment. " : `Of ${formatMoney(left)} that is left. `}
-          It goes to where it came from, and cannot be called back. They read:
+          It goes back to where it came from, and cannot be undone. They read:
         </span>
       </p>
       <blockquote className="border-l-2 border-line pl-3 wrap-anywhere whitespace-pre-line">
@@ -131,11 +133,11 @@ function Preview({
       <input type="hidden" name="amount" value={typed.amount} />
       <input type="hidden" name="note" value={typed.note} />
       <p className="flex flex-wrap gap-3">
-        <SubmitButton name="intent" value="refund" busy="Giving it back…">
+        <SubmitButton name="intent" value="refund" busy="Refunding…">
           Give {formatMoney(amount)} back
         </SubmitButton>
         <Link to={`/builder/bookings/${booking.id}`} className="button-quiet">
-          Give nothing back
+          Don’t refund
         </Link>
       </p>
     </Form>

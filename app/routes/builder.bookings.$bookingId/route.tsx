@@ -77,7 +77,7 @@ export default function BuilderBooking() {
       <RefundSection booking={booking} requestId={requestId} answer={answer?.refund} />
       <section aria-labelledby="answers" className="mt-8">
         <h2 id="answers" className="label mb-2.5">
-          What the client answered
+          The client’s answers
         </h2>
         {answers.length === 0 ? (
           <p className="card p-5 text-soft">

@@ -29,7 +29,7 @@ export function SessionTypeEditor({
           type="text"
           inputMode="decimal"
           autoComplete="off"
-          hint="0 is free. Bookings already made keep their price."
+          hint="0 is free. Existing bookings keep their price."
           defaultValue={typed.price}
           required={false}
           error={errors["price"]}
@@ -53,8 +53,8 @@ export function SessionTypeEditor({
       />
       <PolicyEditor policy={cancellationPolicy} error={errors["cancellationPolicy"]} />
       <p className="label">
-        A change is for bookings to come; those already made keep their price and policy. If you cancel, the
-        client always gets everything back.
+        Changes apply to new bookings; existing ones keep their price and policy. If you cancel, the client
+        always gets everything back.
       </p>
       <div className="flex flex-wrap items-center gap-x-5 gap-y-2">
         <SubmitButton name="intent" value={`save:${id}`} busy="Saving…">

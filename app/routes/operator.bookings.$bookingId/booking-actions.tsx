@@ -52,7 +52,7 @@ export function BookingActions({
           <p className="py-5 text-soft">
             {booking.deadLetters.length + booking.troubles.length === 0
               ? "Nothing: the booking is over, and nothing is left to return."
-              : "Nothing here. Decide about what stands above first."}
+              : "Nothing here. Decide about the notice above first."}
           </p>
         )}
         {booking.isRefundedOutside && <KeepForm page={page} />}
@@ -169,7 +169,7 @@ function KeepForm({ page }: { readonly page: string }) {
         The whole price was returned in Stripe’s dashboard while the session is still on. If it takes place
         all the same, say so; if not, cancel the booking below.
       </Notice>
-      <SubmitButton name="intent" value="keep" busy="Writing it down…" look="button-quiet">
+      <SubmitButton name="intent" value="keep" busy="Saving…" look="button-quiet">
         The session takes place
       </SubmitButton>
     </Form>

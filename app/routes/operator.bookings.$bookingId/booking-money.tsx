@@ -11,7 +11,7 @@ import { useOperatorZone } from "../../hooks/use-operator-zone.ts";
 
 const REASON_WORDS = {
   canceled: "for the cancellation",
-  late_payment: "paid after the time was given back",
+  late_payment: "paid after the time was released",
   second_payment: "paid a second time",
   wrong_amount: "not the amount of the price",
   goodwill: "out of goodwill",
@@ -20,12 +20,12 @@ const REASON_WORDS = {
 } satisfies Record<RefundReason, string>;
 
 const OBLIGATION_WORDS = {
-  ordered: "ordered, and not arrived yet",
+  ordered: "requested, not arrived yet",
   withheld: "waits for the bank, which decides a dispute",
   settled: "arrived",
-  failed: "failed: Stripe gave up on it",
-  settled_outside: "returned outside Stripe, as an operator says",
-  waived: "need not go back any more",
+  failed: "failed at Stripe",
+  settled_outside: "returned outside Stripe, according to an operator",
+  waived: "no longer owed",
 } satisfies Record<RefundObligation["status"], string>;
 
 const REFUND_WORDS = {

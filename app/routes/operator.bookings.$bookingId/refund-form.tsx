@@ -36,7 +36,7 @@ export function RefundForm({
       <p className="text-soft">
         {isAgain
           ? `Stripe could not return ${formatMoney(first.left)}. Before you send it again, ask the client whether their card or account still exists: if not, it fails again.`
-          : "It goes back to where it was paid from, and cannot be called back. The booking itself stays as it is; the client is told by mail."}
+          : "It goes back to where it was paid from, and cannot be undone. The booking itself stays as it is; the client is told by mail."}
       </p>
       <input type="hidden" name="requestId" value={ownRequestId} />
       {proposals.length > 1 ? (

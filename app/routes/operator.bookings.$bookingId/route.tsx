@@ -42,8 +42,8 @@ function nameOf({ booking }: { readonly booking: OperatorBooking | null }): stri
 const ASKED = ["cancel", "refund", "again"] as const;
 const DONE_WORDS = {
   canceled: "The booking is canceled. What was paid goes back, and both are told.",
-  refunded: "The refund is on its way to Stripe. It stands below, and becomes “arrived” when it has.",
-  kept: "It is written down that the session takes place.",
+  refunded: "The refund is on its way to Stripe. It is listed below, as “arrived” once it has.",
+  kept: "Recorded: the session takes place.",
 } as const;
 type Done = keyof typeof DONE_WORDS;
 

@@ -34,7 +34,7 @@ export function UnreadableBookingPage({
         </Link>
         <h1 className="title mt-2">This booking cannot be read</h1>
         <p className="mt-3">
-          {booking.sessionTypeName} with {booking.builderName}. Below stands what is stored of it, as it is
+          {booking.sessionTypeName} with {booking.builderName}. Its stored data is shown below, as it is
           stored.
         </p>
       </div>
@@ -43,11 +43,11 @@ export function UnreadableBookingPage({
           What cannot be read: {partInWords(trouble, booking.id)}. {trouble.reason}.
         </p>
         <p className="mt-1">
-          Nothing happens to the booking until it is mended, and nothing of it is lost; all others go on.{" "}
+          Nothing happens to this booking until it is repaired, and nothing is lost; all others work.{" "}
           <code>npm run rebuild-bookings</code> compares it with its history,{" "}
           <code>npm run rebuild-bookings -- --write</code> restores what the history holds. What it does not
-          hold (the policy, the client’s zone, an offer) is put back from a backup. A newer version of this
-          software may have written it, too: then start that version again.
+          hold (the policy, the client’s zone, an offer) has to be restored from a backup. It may also have
+          been written by a newer version of this software: then start that version again.
         </p>
       </Notice>
       <dl className="card divide-y divide-line px-5">

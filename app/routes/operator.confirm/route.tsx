@@ -136,11 +136,11 @@ export default function Confirm() {
       <p className="mt-2 text-soft">
         {status.confirmedAt === null
           ? "You are signed in. Operators show a second factor as well."
-          : `Whatever moves money, or changes how you sign in, asks again after ${SECOND_FACTOR_MONEY_MINUTES} minutes.`}
+          : `What moves money, or changes how you sign in, asks again after ${SECOND_FACTOR_MONEY_MINUTES} minutes.`}
       </p>
       {carried.length > 0 && (
         <div className="mt-5">
-          <Notice tone="plain">What you sent is kept, and goes on by itself once you have confirmed.</Notice>
+          <Notice tone="plain">Your form is kept, and is sent as soon as you have confirmed.</Notice>
         </div>
       )}
       <div className="card mt-7 space-y-6 p-6 sm:p-8">

@@ -13,7 +13,7 @@ import { useOperatorZone } from "../../hooks/use-operator-zone.ts";
 
 const OBLIGATION_END_WORDS = {
   settled_outside: "I have returned it outside Stripe",
-  waived: "It went back in Stripe’s dashboard, or nobody is owed it",
+  waived: "It was refunded in Stripe’s dashboard, or is not owed",
 } satisfies Record<ObligationEnd, string>;
 
 /** One dead letter, and the two decisions about it. Which of them opens is a `<details>`: it needs no script. */
@@ -73,7 +73,7 @@ export function DeadLetter({
           decision="retry"
           summary="Try it again…"
           button="Try again"
-          consequence="It goes back to the worker at once, with all its tries before it, and it is looked up at the provider first: what has been done already is not done twice."
+          consequence="It is tried again at once, as often as a new one, and looked up at the provider first: what has been done already is not done twice."
           answer={answer}
         />
         <Decision
@@ -136,7 +136,7 @@ function Decision({
           label="Reason"
           type="text"
           autoComplete="off"
-          hint="It stays in the history, with the time and that an operator decided it."
+          hint="It stays in the history, with the time, as an operator’s decision."
           defaultValue={mine?.note ?? ""}
           error={mine?.error ?? undefined}
           focus
@@ -144,7 +144,7 @@ function Decision({
         <SubmitButton
           name="intent"
           value={`${decision}:${name}`}
-          busy={decision === "retry" ? "Putting it back…" : "Dropping it…"}
+          busy={decision === "retry" ? "Retrying…" : "Dropping it…"}
           look={decision === "retry" ? "button" : "button-danger"}
         >
           {button}

@@ -44,13 +44,13 @@ function sentenceOf(
       return "Done: it has been carried out.";
     case "dropped":
       return bookingId === null
-        ? "Dropped. Your reason stands below."
-        : "Dropped. Your reason stands in the booking’s history.";
+        ? "Dropped. Your reason is listed below."
+        : "Dropped. Your reason is in the booking’s history.";
     case "dead":
       return `It has failed again: ${lastError ?? "no reason recorded"}`;
     case "waiting":
       return isWatched || attempts === 0
-        ? "It is being tried again. This takes a moment; the page follows by itself."
-        : `It did not go through yet, and is tried again by itself, at longer and longer intervals. The last answer: ${lastError ?? "none"}`;
+        ? "It is being tried again. This takes a moment; the page updates automatically."
+        : `It did not go through yet, and is tried again automatically, at longer and longer intervals. The last answer: ${lastError ?? "none"}`;
   }
 }

@@ -16,11 +16,11 @@ export function RefusedMails({
 }) {
   if (mails.length === 0) return null;
   return (
-    <PageSection id="mails" title="Mails about accounts that were not taken">
+    <PageSection id="mails" title="Mails about accounts that were refused">
       <p className="mb-3 text-soft">
-        Whoever asked for one was told so on the page. They are not sent again by themselves: a link in them
-        would be too old. Code 550 and the like mean an address that does not exist, or a mail server that
-        does not trust this site’s; “Check the installation” on the overview tells the two apart.
+        Whoever asked for one was told so on the page. They are not sent again: their links would be too old.
+        Code 550 and the like mean an address that does not exist, or a mail server that does not trust this
+        site’s; “Check the installation” on the overview tells the two apart.
       </p>
       <ul className="card divide-y divide-line px-5">
         {mails.map(({ subject, reason, refusals, firstAt, lastAt }) => (

@@ -116,7 +116,7 @@ export default function FailedJobs() {
         <h1 className="title">Failed jobs</h1>
         <p className="mt-2 text-soft">
           Requests that a provider refused for good, and webhooks that could not be understood. None of them
-          is tried again by itself: each waits for your decision.
+          is tried again automatically: each waits for your decision.
         </p>
       </div>
       {answer?.refusal != null && <RefusalMessage refusal={answer.refusal} />}
@@ -149,10 +149,10 @@ export default function FailedJobs() {
           ))}
         </ul>
       )}
-      {more > 0 && <p className="text-soft">{more} more come up when these are decided.</p>}
+      {more > 0 && <p className="text-soft">{more} more follow when these are decided.</p>}
       <RefusedMails mails={refusedMails} now={now} />
       {decided.length + unreadableDecided.length > 0 && (
-        <PageSection id="decided" title="Decided lately, of what belongs to no booking">
+        <PageSection id="decided" title="Recent decisions that belong to no booking">
           <ul className="card divide-y divide-line px-5">
             {unreadableDecided.map(({ id, reason }) => (
               <li key={id} className="flex gap-3 py-3">

@@ -9,9 +9,7 @@ type Run = NonNullable<ReconciliationOnPage["run"]>;
 /** When it was, how long it took, and what it looked at; while it is under way, how far it is. */
 export function LastRun({ run, now }: { readonly run: ReconciliationOnPage["run"]; readonly now: Instant }) {
   if (run === null) {
-    return (
-      <p className="card p-5 text-soft">There was none yet. The first begins some minutes after the start.</p>
-    );
+    return <p className="card p-5 text-soft">None yet. The first begins some minutes after the start.</p>;
   }
   const { progress } = run;
   return (
@@ -70,7 +68,7 @@ function RunStatus({ run, now }: { readonly run: Run; readonly now: Instant }) {
 /** The outcome in one sentence; while the run is under way it may not be complete. */
 export function outcomeOf({ finishedAt, failedBecause, progress }: Run): string {
   const isWhole = finishedAt !== null && failedBecause === null;
-  const nothing = isWhole ? "Nothing had to be put right" : "Nothing has had to be put right so far";
+  const nothing = isWhole ? "Nothing had to be repaired" : "Nothing had to be repaired so far";
   const parts = [
     progress.repaired === 0 ? nothing : `${progress.repaired} put right`,
     progress.leftOpen > 0

@@ -21,7 +21,7 @@ function BalanceTable({ balance }: { readonly balance: MoneyBalance }) {
     { label: "On its way back", minor: -balance.onTheWay, always: true },
     { label: "Taken by banks after disputes", minor: -balance.withBank, always: false },
     { label: "Held by banks until they decide", minor: -balance.heldByBank, always: false },
-    { label: "Settled by another way", minor: -balance.settledOtherwise, always: false },
+    { label: "Settled in another way", minor: -balance.settledOtherwise, always: false },
   ].filter(({ minor, always }) => always || minor !== 0);
   return (
     <div className="card px-5 py-3">

@@ -56,8 +56,8 @@ export function OpenDrift({
         </summary>
         <Form method="post" action="/operator/reconciliation" className="mt-1 space-y-4" noValidate>
           <p className="text-soft">
-            Nothing is changed, and it is not reported again. For what you have settled by another way, or
-            what is as it should be.
+            Nothing is changed, and it is not reported again. For what you have settled in another way, or
+            what is right as it is.
           </p>
           <FormField
             name="note"

@@ -5,9 +5,9 @@ import type { ReconciliationOnPage } from "../../page-data.ts";
 import { useOperatorZone } from "../../hooks/use-operator-zone.ts";
 
 const RESOLUTION_WORDS = {
-  repaired: "Put right by itself",
+  repaired: "Repaired automatically",
   repaired_by_operator: "Repaired by a click",
-  gone: "Agreed when it was looked at again",
+  gone: "Agreed when it was checked again",
   dismissed: "Put aside",
 } satisfies Record<DriftResolution, string>;
 

@@ -24,7 +24,7 @@ import { ResolvedDrifts } from "./resolved-drifts.tsx";
 
 const PAGE = "/operator/reconciliation";
 const DONE_WORDS = {
-  repaired: "Done: what one click can do has been ordered. The next comparison shows whether all agrees.",
+  repaired: "Done: the repair has been requested. The next comparison shows whether everything agrees.",
   dismissed: "Put aside, with your reason. It is not reported again.",
 } as const;
 type Done = keyof typeof DONE_WORDS;
@@ -93,8 +93,8 @@ export default function Reconciliation() {
       <div>
         <h1 className="title">Reconciliation</h1>
         <p className="mt-2 text-soft">
-          Every hour, all bookings are compared with Stripe and with the calendars. What can be put right
-          safely is put right at once; the rest waits here.
+          Every hour, all bookings are compared with Stripe and with the calendars. What can be repaired
+          safely is repaired at once; the rest waits here.
         </p>
       </div>
       {answer?.refusal != null && <RefusalMessage refusal={answer.refusal} />}
@@ -132,7 +132,7 @@ export default function Reconciliation() {
       <PageSection id="run" title="The last comparison">
         <LastRun run={run} now={now} />
         <Form method="post" action={PAGE} className="mt-4">
-          <SubmitButton name="intent" value="start" busy="Asking for it…" look="button-quiet">
+          <SubmitButton name="intent" value="start" busy="Starting…" look="button-quiet">
             {isRunning ? "Comparing…" : "Compare now"}
           </SubmitButton>
         </Form>

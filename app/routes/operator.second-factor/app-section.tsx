@@ -26,7 +26,7 @@ export function AppSection({
         {appSince !== null && (
           <p className="flex gap-3">
             <Icon name="check" className="mt-0.5 text-good" />
-            <span>An app gives codes since {formatDayAndTime(appSince, zone)}.</span>
+            <span>Set up since {formatDayAndTime(appSince, zone)}.</span>
           </p>
         )}
         {pendingApp !== null && <PendingApp pendingApp={pendingApp} error={error} page={page} />}
@@ -47,8 +47,8 @@ export function AppSection({
             </SubmitButton>
           )}
           {appSince !== null && passkeys.length > 0 && (
-            <SubmitButton name="intent" value="remove-app" busy="Taking it away…" look="button-danger">
-              Take the app away
+            <SubmitButton name="intent" value="remove-app" busy="Removing…" look="button-danger">
+              Remove the app
             </SubmitButton>
           )}
         </Form>

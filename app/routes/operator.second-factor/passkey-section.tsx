@@ -54,9 +54,7 @@ function Passkey({
       <p className="font-medium wrap-anywhere">{name}</p>
       {addedAt !== null && <p className="label">Added on {formatDayAndTime(addedAt, zone)}</p>}
       <details className="mt-1" open={error !== null}>
-        <summary className="link inline-flex min-h-11 cursor-pointer items-center">
-          Rename or take away
-        </summary>
+        <summary className="link inline-flex min-h-11 cursor-pointer items-center">Rename or remove</summary>
         <Form method="post" action={page} className="mt-2 space-y-4" noValidate>
           <FormField
             id={`name-${id}`}
@@ -72,13 +70,8 @@ function Passkey({
             <SubmitButton name="intent" value={`rename-passkey:${id}`} busy="Saving…" look="button-quiet">
               Save the name
             </SubmitButton>
-            <SubmitButton
-              name="intent"
-              value={`remove-passkey:${id}`}
-              busy="Taking it away…"
-              look="button-danger"
-            >
-              Take it away
+            <SubmitButton name="intent" value={`remove-passkey:${id}`} busy="Removing…" look="button-danger">
+              Remove it
             </SubmitButton>
           </div>
         </Form>
@@ -112,7 +105,7 @@ function AddPasskey({
             id="passkey-name"
             name="name"
             label="Name of the new passkey"
-            hint="So that you know it again: “Work laptop”."
+            hint="To recognise it later, such as “Work laptop”."
             type="text"
             autoComplete="off"
             required={false}

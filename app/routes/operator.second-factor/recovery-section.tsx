@@ -41,7 +41,7 @@ export function NewRecoveryCodes({
           Download as text
         </a>
         <Link to={next} className="button">
-          I have kept them: go on
+          I have saved them: continue
         </Link>
       </p>
     </section>

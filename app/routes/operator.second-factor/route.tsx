@@ -22,7 +22,7 @@ import { NO_ANSWER, type FactorAnswer } from "./factor-answer.ts";
 const PASSKEY_NAME_CHARACTERS_MAX = 60;
 const DONE_WORDS = {
   app: "The authenticator app is set up.",
-  removed: "It is taken away. It confirms nothing any more.",
+  removed: "Removed: it no longer confirms anything.",
   renamed: "The name is changed.",
   passkey: "The passkey is added. You can sign in with it, too.",
 } as const;
@@ -81,7 +81,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
       await secondFactor.settings().catch(throwAsPage(request));
       return {
         ...NO_ANSWER,
-        passkeyError: waitSentenceOf(answer) ?? "The passkey could not be kept. Please try once more.",
+        passkeyError: waitSentenceOf(answer) ?? "The passkey could not be saved. Please try once more.",
       };
     }
     case "rename-passkey":
@@ -125,7 +125,7 @@ export default function SecondFactor() {
       {answer.recoveryCodes !== null && <NewRecoveryCodes codes={answer.recoveryCodes} next={next} />}
       {answer.isLastOne && (
         <Notice tone="warn" alert>
-          This is your only factor. Set up another one first, then take this one away.
+          This is your only factor. Set up another one first, then remove this one.
         </Notice>
       )}
       {answer === NO_ANSWER && done !== null && (

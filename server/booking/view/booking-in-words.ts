@@ -32,8 +32,7 @@ export function whoCanceled({ booking, builder, audience }: Told, session: strin
 
 /** What the client can do about a booked session, as its page offers it: a seat of a group is given up at Calendly alone. */
 export function howToChange({ context: { calendlyEventKind, price } }: Booking): string {
-  if (calendlyEventKind === "group")
-    return "You can cancel your seat on Calendly: the way there stands on its page.";
+  if (calendlyEventKind === "group") return "You can cancel your seat on Calendly: the link is on its page.";
   return isFree(price)
     ? "You can move it or cancel it on its page."
     : "You can move it or cancel it on its page; what comes back is shown first.";

@@ -35,7 +35,7 @@ export function disputeMailToOperator(notification: {
     isInquiry
       ? "A refund settles it as well; without an answer it may become a dispute."
       : "Nothing is refunded on top meanwhile.",
-    `${notification.builderName} has been asked for what shows that the session was held or agreed.`,
+    `${notification.builderName} has been asked for evidence that the session was held or agreed.`,
     `How it stands: ${page}`,
   ];
   return {

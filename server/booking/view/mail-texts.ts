@@ -152,7 +152,7 @@ export const MAIL_TEXTS: Readonly<Record<NotificationKind, MailText>> = {
           ]
         : [
             `${amountOf(n)} was to go back to the client for ${sessionOf(n)}, and the bank did not take it.`,
-            "The operator can send it again, or settle it with the client by another way.",
+            "The operator can send it again, or settle it with the client in another way.",
           ],
   },
   refund_arrived: {
@@ -167,7 +167,7 @@ export const MAIL_TEXTS: Readonly<Record<NotificationKind, MailText>> = {
     paragraphs: (n) => [
       `The whole price of ${sessionOf(n)} was returned in Stripe's dashboard, and the session is still booked.`,
       whenOf(n),
-      "We do not guess what you meant. Please tell us on the booking's page: keep the session, or cancel it. Until then it stays as it is.",
+      "Please tell us on the booking's page: keep the session, or cancel it. Until then it stays as it is.",
     ],
   },
   session_kept: {

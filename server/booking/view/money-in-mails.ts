@@ -65,7 +65,7 @@ export function evidenceOf({ booking, builder }: BookingNotification): string {
     .flatMap(({ status, answerDueAt }) => (status === "open" && answerDueAt !== null ? [answerDueAt] : []))
     .sort();
   const until = dueAt === undefined ? "soon" : `before ${formatDayAndTime(dueAt, builder.timeZone)}`;
-  return `Whoever runs this site answers the bank. Send them what shows that the session was held or agreed, ${until}: just answer this mail.`;
+  return `The site’s operator answers the bank. Send them evidence that the session was held or agreed, ${until}: just answer this mail.`;
 }
 
 /** What goes back, and when it is there; or why nothing does. */

@@ -35,7 +35,7 @@ export function connectionTroubleMail(trouble: {
     REASONS[trouble.reason],
     ...(trouble.missingScopes.length === 0 ? [] : [`Missing: ${trouble.missingScopes.join(", ")}`]),
     worksUntil === null
-      ? "Until it is connected again, the profile says that no bookings are taken just now. Bookings already made stand."
+      ? "Until it is connected again, the profile says that no bookings are taken just now. Existing bookings stay valid."
       : `Everything works until ${formatDayAndTime(worksUntil, builder.timeZone)}; after that the profile says that no bookings are taken just now.`,
     isBuilder
       ? `One click repairs it: open ${page} and press “Connect again”.`

@@ -121,7 +121,7 @@ export type BookingEvent =
     }
   /** Stripe refuses to return a payment that is disputed: the bank decides. */
   | { readonly type: "REFUND_WITHHELD"; readonly at: Instant; readonly due: number }
-  /** Stripe had nothing left to return, or not all of it: it has gone back by another way. */
+  /** Stripe had nothing left to return, or not all of it: it has gone back in another way. */
   | {
       readonly type: "REFUND_WAIVED";
       readonly at: Instant;

@@ -147,7 +147,7 @@ describe("a refund obligation", () => {
     expect(troublesOf(again)).toEqual([]);
   });
 
-  test("whose refund failed is no trouble when everything has gone back by another way", () => {
+  test("whose refund failed is no trouble when everything has gone back in another way", () => {
     const { state, context } = SUBJECTS["refunded, and once more outside"];
     const after = decideBooking({ state, context }, EVENTS["the known refund fails after all"]);
     invariant(after !== null, "a refund can fail after it had arrived");

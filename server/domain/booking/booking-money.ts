@@ -70,7 +70,7 @@ function goneMinor(context: BookingContext, payment: OfPayment): number {
 }
 
 /**
- * What Stripe gave up on and a person must send again, in minor units: nobody has repeated it, and it has not gone back by another way. A person
+ * What Stripe gave up on and a person must send again, in minor units: nobody has repeated it, and it has not gone back in another way. A person
  * repeats what had failed before, never what they send: that may fail too. What the machine owes anew repeats nothing.
  */
 function failedMinor(context: BookingContext, payment: BookingPayment): number {

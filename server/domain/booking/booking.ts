@@ -85,7 +85,7 @@ export interface RestsOn {
 export const PUT_ASIDE_STATUSES = ["settled_outside", "waived", "failed"] as const;
 /**
  * `withheld`: the bank decides a dispute of the payment first. `failed`: Stripe gave up, a person must act. `settled_outside`: an
- * operator has returned it outside Stripe, so that it is gone. `waived`: it need not go back any more, because the bank or the
+ * operator has returned it outside Stripe, so that it is gone. `waived`: it is no longer owed, because the bank or the
  * dashboard has returned it, which is counted there, or because nobody is owed it.
  */
 export const OBLIGATION_STATUSES = ["ordered", "withheld", "settled", ...PUT_ASIDE_STATUSES] as const;

@@ -18,7 +18,7 @@ export interface MoneyBalance {
   readonly withBank: number;
   /** Taken by the bank for as long as it decides a dispute: nobody's until then, what is owed back of it included. */
   readonly heldByBank: number;
-  /** An operator has settled it by another way. */
+  /** An operator has settled it in another way. */
   readonly settledOtherwise: number;
   readonly kept: number;
   readonly difference: number;

@@ -2,7 +2,7 @@ import type { NamedRefund } from "./booking-event.ts";
 import type { BookingContext, RefundObligation, RestsOn } from "./booking.ts";
 import { money, type Money } from "../values/money.ts";
 
-/** Refund obligations that are put aside because the money went back by another way: what they rest on, and what becomes of them when that gives way. Pure. */
+/** Refund obligations that are put aside because the money went back in another way: what they rest on, and what becomes of them when that gives way. Pure. */
 
 /** What of a refund no obligation rests on yet, in minor units. */
 export function freeMinor({ refundObligations }: BookingContext, { refundId, amount }: NamedRefund): number {

@@ -128,7 +128,7 @@ export function driftInWords({ kind, details }: Pick<Drift, "kind" | "details">)
       };
     case "checkout_closed_missed":
       return {
-        problem: "A checkout has ended or gone on at Stripe, and the booking did not hear of it.",
+        problem: "A checkout has ended or gone on at Stripe, and the booking does not show it.",
         meaning: "The time may be held for longer or shorter than it should be.",
         repair: null,
       };
@@ -140,25 +140,25 @@ export function driftInWords({ kind, details }: Pick<Drift, "kind" | "details">)
       };
     case "refund_failed":
       return {
-        problem: `A refund of ${amount} has failed at Stripe, and the booking did not hear of it.`,
+        problem: `A refund of ${amount} has failed at Stripe, and the booking does not show it.`,
         meaning: "The client was told that the money had come back, and it has not.",
         repair: null,
       };
     case "dispute_missed":
       return {
-        problem: `A dispute about ${amount} was opened or decided, and the booking did not hear of it.`,
-        meaning: "The builder has a deadline at Stripe that nobody told them of.",
+        problem: `A dispute about ${amount} was opened or decided, and the booking does not show it.`,
+        meaning: "The builder has a deadline at Stripe and has not been told.",
         repair: null,
       };
     case "event_undelivered":
       return {
         problem: `Stripe could not deliver an event to us (${details.type ?? "of an unknown type"}).`,
-        meaning: "What it tells may have come to us later than it should have.",
+        meaning: "We may have learned of it later than we should have.",
         repair: null,
       };
     case "booking_missed":
       return {
-        problem: "Calendly knew of a booked time, or of news about it, that had not reached us.",
+        problem: "Calendly had a booked time, or a change of one, that had not reached us.",
         meaning: "The client had picked a time, and the booking did not show it.",
         repair: null,
       };
@@ -185,13 +185,13 @@ export function driftInWords({ kind, details }: Pick<Drift, "kind" | "details">)
     case "event_orphaned":
       return {
         problem: "Calendly still has a session whose booking is over.",
-        meaning: "The builder’s time is blocked for nobody, and the client may believe that it takes place.",
+        meaning: "The builder’s time is blocked, and the client may expect the session.",
         repair: "Cancels the session in Calendly once more.",
       };
     case "event_unbooked":
       return {
-        problem: `A priced session stands in the calendar without a booking: ${UNBOOKED_BECAUSE[details.type ?? ""] ?? "nobody wrote down why"}.`,
-        meaning: "Somebody may believe in a session for which nobody has paid, or will.",
+        problem: `A priced session stands in the calendar without a booking: ${UNBOOKED_BECAUSE[details.type ?? ""] ?? "no reason is recorded"}.`,
+        meaning: "Somebody may expect a session that is not paid for.",
         repair: null,
       };
     case "booking_overdue":
@@ -214,7 +214,7 @@ export function driftInWords({ kind, details }: Pick<Drift, "kind" | "details">)
       };
     case "refund_stuck":
       return {
-        problem: `A refund of ${amount} is written down as ordered, but nobody is carrying it out and Stripe has none.`,
+        problem: `A refund of ${amount} is recorded as requested, but nothing is carrying it out and Stripe has none.`,
         meaning: "The client waits for money that is not on its way.",
         repair: `Requests the refund of ${amount} anew.`,
       };
@@ -247,7 +247,7 @@ export function driftInWords({ kind, details }: Pick<Drift, "kind" | "details">)
       return {
         problem: `What is stored of the booking cannot be read: ${details.reason ?? "no reason recorded"}.`,
         meaning:
-          "Nothing happens to it until it is mended: no deadline, no refund, no page. “npm run rebuild-bookings” compares it with its history and can restore it.",
+          "Nothing happens to it until it is repaired: no deadline, no refund, no page. “npm run rebuild-bookings” compares it with its history and can restore it.",
         repair: null,
       };
   }
@@ -264,8 +264,8 @@ const UNBOOKED_BECAUSE: Readonly<Record<string, string>> = {
   builder_unconfirmed: "nobody has confirmed the address of the builder’s account",
   unpaid_booking: "its client has another booking that is not paid, and the time is still taken",
   second_time: "it is a second time for one booking, and is still taken",
-  not_sold_here: "it was not for sale here when we heard of it",
-  draft: "its session type was a draft when we heard of it",
+  not_sold_here: "it was not for sale here when we learned of it",
+  draft: "its session type was a draft when we learned of it",
 };
 
 /** Orders about money or time: the only ones whose being given up is a drift. */

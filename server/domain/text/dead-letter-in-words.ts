@@ -61,11 +61,11 @@ export function failedEffectInWords({
   return {
     title: `${title} that cannot be read`,
     meaning:
-      "What stands in the request is damaged, or was written by a newer version. It has not been carried out, and trying it again does not help before that is mended.",
+      "The stored request is damaged, or was written by a newer version. It has not been carried out, and trying it again does not help until that is repaired.",
     dropped:
       type === "requestRefund"
-        ? "The request is taken back, and nothing is sent. The money stays owed: the next comparison finds it, and offers to request the refund anew."
-        : "The request is taken back, and nothing is sent. Look at the booking: what it was for is still to be done.",
+        ? "The request is dropped, and nothing is sent. The money stays owed: the next comparison finds it, and offers to request the refund anew."
+        : "The request is dropped, and nothing is sent. Look at the booking: what it was for is still to be done.",
   };
 }
 const STAYS_TAKEN =
@@ -109,7 +109,7 @@ function effectInWords(effect: Effect): DeadLetterWords {
       return {
         title: "Canceling a second time that was booked at Calendly",
         meaning:
-          "Somebody holds a time in the builder’s calendar that belongs to no booking, and may believe in it.",
+          "Somebody holds a time in the builder’s calendar that belongs to no booking, and may expect the session.",
         dropped: STAYS_TAKEN,
       };
     case "requestRefund":
@@ -130,7 +130,7 @@ function effectInWords(effect: Effect): DeadLetterWords {
       return {
         title: `Mail to the ${audience}: ${NOTIFICATION_WORDS[notification]}`,
         meaning: `The ${audience} has not been told by mail. The booking’s page says it all the same.`,
-        dropped: `The mail is never sent. If the ${audience} must know, tell them by another way.`,
+        dropped: `The mail is never sent. If the ${audience} must know, tell them in another way.`,
       };
     }
   }
@@ -165,8 +165,8 @@ export function deliveryInWords(source: "calendly" | "stripe", eventType: string
   return {
     title: DELIVERY_TITLES[eventType] ?? `${provider}: ${eventType}`,
     meaning: isMoney
-      ? "What Stripe said is not taken in: a booking may look unpaid, or a refund not made, although Stripe knows better. No money has moved by this."
-      : "What Calendly said is not taken in: a booking may show another time than the calendar has.",
-    dropped: `The delivery is forgotten. Whatever it was about is still found when bookings are compared with ${provider}.`,
+      ? "What Stripe reported is not recorded: a booking may look unpaid, or a refund not made, although it was. No money has moved by this."
+      : "What Calendly reported is not recorded: a booking may show another time than the calendar has.",
+    dropped: `The delivery is dropped. Whatever it was about is still found when bookings are compared with ${provider}.`,
   };
 }

@@ -26,16 +26,16 @@ export function eventInWords({ eventType, by, reason }: HistoryHeadline, reader:
   const who = partyInWords(by, reader);
   const byWhom = who === null ? "" : ` by ${who}`;
   const words = {
-    BOOKING_INITIATED: "Booking begun",
+    BOOKING_INITIATED: "Booking started",
     TIME_BOOKED: "Time picked and held",
     DEADLINE_PASSED: "No time was picked; the booking lapsed",
-    CHECKOUT_REQUESTED: "Payment begun",
+    CHECKOUT_REQUESTED: "Payment started",
     CHECKOUT_OPENED: "Payment page opened",
     FREE_CONFIRMED: "Confirmed; nothing to pay",
     HOLD_ENDED: "The hold on the time ended",
     CHECKOUT_PAID: "Paid",
     PAYMENT_DECLINED: "Payment declined",
-    PAYMENT_PROCESSING: "Payment under way; the bank takes its time",
+    PAYMENT_PROCESSING: "Payment in progress at the bank",
     CHECKOUT_NOT_OPENED: "The payment page could not be opened",
     CHECKOUT_EXPIRED: "Payment page closed unpaid",
     TIME_MOVED: `Moved to another time${byWhom}`,
@@ -46,7 +46,7 @@ export function eventInWords({ eventType, by, reason }: HistoryHeadline, reader:
     REFUND_SETTLED: `Money returned to ${partyInWords("client", reader) ?? ""}`,
     REFUND_FAILED: "A refund failed; the money is not back yet",
     REFUND_WITHHELD: "A refund waits: the bank decides a dispute first",
-    REFUND_WAIVED: "What was to go back went by another way, all or a part of it",
+    REFUND_WAIVED: "All or a part of what was to be refunded was returned in another way",
     REFUND_REQUESTED: `A refund was granted${byWhom}`,
     DISPUTE_OPENED: disputeInWords(reason, reader),
     DISPUTE_CLOSED: "The bank has decided about the payment",
@@ -77,9 +77,9 @@ export function causeInWords(kind: Cause["kind"], reader: HistoryReader): string
     case "operator":
       return `by ${partyInWords(kind, reader) ?? ""}`;
     case "calendly":
-      return "told by Calendly";
+      return "reported by Calendly";
     case "stripe":
-      return "told by Stripe";
+      return "reported by Stripe";
     case "worker":
     case "seed":
       return "by the system";

@@ -34,12 +34,12 @@ export function textProblemOf(text: string, shape: TextShape, charactersMax: num
   if (text.length > charactersMax * 2 || Array.from(text).length > charactersMax)
     return `Please use at most ${charactersMax.toLocaleString("en-US")} characters.`;
   if ((shape === "line" ? CONTROL : CONTROL_BUT_BREAKS).test(text))
-    return shape === "line" ? "Please write this on one line, without control signs." : HAS_CONTROL;
-  if (OVERRIDES.test(text)) return "Please leave out signs that turn the writing direction round.";
+    return shape === "line" ? "Please write this on one line, without control characters." : HAS_CONTROL;
+  if (OVERRIDES.test(text)) return "Please leave out characters that change the writing direction.";
   return text === "" || isSeen(text) ? null : "Please write something that can be seen.";
 }
 
-const HAS_CONTROL = "Please leave out control signs.";
+const HAS_CONTROL = "Please leave out control characters.";
 
 /** What a browser sends of a text of several lines, with one sign for each line's end. */
 export function withPlainBreaks(text: string): string {

@@ -7,7 +7,7 @@ const RETRY_AFTER_SECONDS = 5;
 
 /** Shown after a form was sent while the database cannot be reached: what became of it, and what to do. */
 const AFTER_A_FORM =
-  "What you have just sent may not have been taken in. Open the page again in a moment and look; if it is not there, send it once more. Nothing is charged twice.";
+  "What you have just sent may not have been saved. Open the page again in a moment and look; if it is not there, send it once more. Nothing is charged twice.";
 const AFTER_A_LOOK = "This page tries again by itself. What you have booked and paid stands as it was.";
 
 /**
@@ -29,7 +29,7 @@ export function sendDatabaseAway(
     page: {
       title: "We will be back in a moment",
       paragraphs: [
-        "We cannot reach our own records just now. <strong>Nothing is lost.</strong>",
+        "We cannot reach our database just now. <strong>Nothing is lost.</strong>",
         isRead ? AFTER_A_LOOK : AFTER_A_FORM,
         `If it lasts, quote this number: <code>${requestId}</code>`,
       ],

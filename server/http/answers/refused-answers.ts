@@ -4,14 +4,14 @@ import type { PlainAnswer } from "./plain-answer.ts";
 export function tooManyRequests(wait: number, isRead: boolean): PlainAnswer {
   return {
     status: 429,
-    line: `So many requests came from where you are. Please try again in ${wait} seconds.`,
+    line: `Too many requests came from your network. Please try again in ${wait} seconds.`,
     page: {
       title: "One moment, please",
       paragraphs: [
-        `So many requests came from where you are that we wait a little: ${wait} seconds.`,
+        `Too many requests came from your network. Please wait a little: ${wait} seconds.`,
         isRead
           ? "This page opens by itself then. What you have booked and paid stands as it was."
-          : "What you have just sent was not taken in, and nothing was charged. Go back and send it once more then.",
+          : "What you have just sent was not accepted, and nothing was charged. Go back and send it once more then.",
       ],
       ...(isRead && { askAgainSeconds: wait }),
     },
@@ -30,7 +30,7 @@ export function notTakenIn({
     status,
     line: reason,
     page: {
-      title: "This was not taken in",
+      title: "This was not accepted",
       paragraphs: [
         `${reason}. Nothing has changed, and nothing was charged.`,
         `Go back, load the page anew and send it once more, or <a href="/">begin at the front page</a>.`,

@@ -30,7 +30,7 @@ export function DetailsStep({ booking, shown: { wait, isLate, offers }, timeZone
             <OnIt booking={booking}>The time was not paid, so it is given back. Nothing was charged.</OnIt>
           ) : (
             <Waiting title="Giving the time back…">
-              It was not paid in time. Nothing was charged. This page goes on by itself.
+              It was not paid in time. Nothing was charged. This page continues automatically.
             </Waiting>
           )
         ) : (
@@ -72,7 +72,7 @@ function TimeBeingChecked({ isLate }: { readonly isLate: boolean }) {
       <div className="mt-6 space-y-4">
         <Waiting title="Checking with Calendly…">
           {isLate
-            ? "This takes longer than usual. Nothing is lost: your time stands at Calendly, and this page goes on as soon as we know of it."
+            ? "This takes longer than usual. Nothing is lost: your time stands at Calendly, and this page continues as soon as we know of it."
             : "We look your time up before we hold it for you. Usually a second or two."}
         </Waiting>
         {isLate && (

@@ -225,7 +225,7 @@ function Changes({
       <p className="label">
         {isOurs
           ? "Nothing happens before you have confirmed it on the next page."
-          : "The seats of a group are canceled on Calendly’s page; this page follows by itself."}
+          : "The seats of a group are canceled on Calendly’s page; this page updates automatically."}
       </p>
     </div>
   );

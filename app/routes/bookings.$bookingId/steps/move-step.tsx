@@ -36,7 +36,8 @@ export function MoveStep({ booking }: { readonly booking: BookingOnPage }) {
           />
         </div>
         <p className="label needs-script">
-          This page follows by itself as soon as Calendly has told us. If the calendar does not appear, use{" "}
+          This page updates automatically as soon as Calendly has told us. If the calendar does not appear,
+          use{" "}
           <a href={url} className="link" rel="noopener">
             Calendly’s own page
           </a>

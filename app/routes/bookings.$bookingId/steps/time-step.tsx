@@ -44,7 +44,7 @@ function TimeToPick({ booking, shown }: StepProps) {
     return (
       <div className="calendar-frame">
         <Waiting title="Preparing the calendar…">
-          Usually a second or two. This page goes on by itself.
+          Usually a second or two. This page continues automatically.
         </Waiting>
         <Form method="get" className="mt-3">
           <button type="submit" className="button-text">
@@ -79,7 +79,7 @@ function LookingForTime({ booking, isLate }: { readonly booking: BookingOnPage; 
         </OnIt>
       ) : (
         <Waiting title="We could not find that time yet">
-          Calendly usually tells us within a few seconds, and this page goes on by itself.
+          Calendly usually tells us within a few seconds, and this page continues automatically.
         </Waiting>
       )}
       <p>

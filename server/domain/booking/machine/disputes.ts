@@ -73,7 +73,7 @@ export const withholdRefund = settle(["REFUND_WITHHELD"], withhold);
 type Decided = Pick<BookingDispute, "disputeId" | "paymentIntentId" | "amount">;
 
 /**
- * A dispute is decided. What the bank took need not go back any more: as much of the waiting obligations, in their sequence, rests on its decision.
+ * A dispute is decided. What the bank took is no longer owed: as much of the waiting obligations, in their sequence, rests on its decision.
  * The rest is requested, or waits on where another dispute of the same payment is open.
  */
 function settleByDispute(
@@ -92,7 +92,7 @@ function settleByDispute(
 /**
  * Stripe would not carry out a refund because of a dispute. Mostly the bank is still deciding, and it waits. But its decision may have
  * been told before Stripe's answer: then it comes to the same as when it is told after it. Where Stripe refuses what no bank has taken, a person
- * must send it by another way.
+ * must send it in another way.
  */
 function withhold(
   context: BookingContext,

@@ -133,7 +133,7 @@ const RULES: readonly {
     asks: [],
   },
   {
-    aside: "returned outside Stripe, as an operator says, and it was a refund in the dashboard",
+    aside: "returned outside Stripe, according to an operator, and it was a refund in the dashboard",
     from: "canceled, paid",
     events: [arrives("re_out"), dropped("settled_outside", [named("re_out")])],
     undone: [comesToNothing("re_out")],

@@ -14,7 +14,7 @@ import { isRestedOn, putAside, withoutRest } from "../put-aside-obligations.ts";
 import { notifyBoth, notifyBuilder, notifyClient } from "./notifications.ts";
 import { record, request, settle, when, type EventOf, type Obligations } from "./setup.ts";
 
-/** Refund obligations: written down, requested from Stripe, and followed until the money has arrived, failed, or gone back by another way. */
+/** Refund obligations: written down, requested from Stripe, and followed until the money has arrived, failed, or gone back in another way. */
 
 const FINAL: readonly RefundObligation["status"][] = ["settled", "settled_outside", "waived"];
 

@@ -316,7 +316,7 @@ export const bookingMachine = bookingSetup
             target: "CONFIRMED",
             actions: [recordMove, notifyMoved],
           },
-          // It has gone back by another way since.
+          // It has gone back in another way since.
           REFUND_FAILED: [
             { guard: and(["isRefundOfOurs", "isReturnedAllTheSame"]), actions: [recordRefundFailure] },
             refundFailure,
