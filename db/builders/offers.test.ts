@@ -221,22 +221,24 @@ describe("builders, their offers and connections", () => {
               tx,
               demo,
               {
-                ...CONNECTION,
-                id: `cal_${round}_${index}`,
-                calendlyUserUri: `https://api.calendly.com/users/${demo.slug}`,
+                connection: {
+                  ...CONNECTION,
+                  id: `cal_${round}_${index}`,
+                  calendlyUserUri: `https://api.calendly.com/users/${demo.slug}`,
+                },
+                eventTypes: demo.sessionTypes.map(({ slug }) => ({
+                  slug,
+                  uri: `https://api.calendly.com/event_types/${slug}`,
+                  eventTypeId: slug,
+                  name: `${slug} ${round}`,
+                  durationMinutes: 30,
+                  kind: slug === "open-office-hour" ? ("group" as const) : ("solo" as const),
+                  active: slug !== "product-teardown",
+                  details: TEST_DETAILS,
+                })),
+                now: addMinutes(TEST_NOW, round),
               },
-              demo.sessionTypes.map(({ slug }) => ({
-                slug,
-                uri: `https://api.calendly.com/event_types/${slug}`,
-                eventTypeId: slug,
-                name: `${slug} ${round}`,
-                durationMinutes: 30,
-                kind: slug === "open-office-hour" ? ("group" as const) : ("solo" as const),
-                active: slug !== "product-teardown",
-                details: TEST_DETAILS,
-              })),
               { builderId: `bld_${round}_${index}`, newSessionTypeId: (slug) => `sty_${round}_${slug}` },
-              addMinutes(TEST_NOW, round),
             );
           }
         });

@@ -100,13 +100,17 @@ export async function saveRepairedDrift(
     .execute();
 }
 
+export interface ResolvedByOperator {
+  readonly resolution: Extract<DriftResolution, "repaired_by_operator" | "dismissed">;
+  readonly note: string | null;
+  readonly at: Instant;
+}
+
 /** Resolves open drifts. False when it is resolved already. */
 export async function resolveDrift(
   tx: Queryable,
   id: DriftId,
-  resolution: Extract<DriftResolution, "repaired_by_operator" | "dismissed">,
-  note: string | null,
-  at: Instant,
+  { resolution, note, at }: ResolvedByOperator,
 ): Promise<boolean> {
   const { numUpdatedRows } = await tx
     .updateTable("drift")

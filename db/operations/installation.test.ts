@@ -64,7 +64,7 @@ forEachDialect((openFresh) => {
       .where("dedupe_key", "=", "evt_done")
       .execute();
     await saveOpenDrift(db, "drf_done", drift("done"), TEST_NOW);
-    await resolveDrift(db, "drf_done", "dismissed", "Settled.", TEST_NOW);
+    await resolveDrift(db, "drf_done", { resolution: "dismissed", note: "Settled.", at: TEST_NOW });
     await saveOpenDrift(db, "drf_open", drift("open"), TEST_NOW);
 
     const dropped = await database.transact((tx) =>

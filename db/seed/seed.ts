@@ -26,6 +26,13 @@ export interface SeedEventType {
   readonly details: CalendlyDetails;
 }
 
+/** What Calendly says, and when. */
+export interface SeedSource {
+  readonly connection: Omit<CalendlyConnection, "builderId">;
+  readonly eventTypes: readonly SeedEventType[];
+  readonly now: Instant;
+}
+
 /**
  * Writes a demo builder with the connection and one offer for each demo session type, bound to the event type of the same slug. Safe to
  * call again: what is there keeps its id and connection, and its offers take over what Calendly says now. Returns the builder's id.
@@ -34,10 +41,8 @@ export interface SeedEventType {
 export async function seedBuilder(
   db: Queryable,
   demoBuilder: DemoBuilder,
-  connection: Omit<CalendlyConnection, "builderId">,
-  eventTypes: readonly SeedEventType[],
+  { connection, eventTypes, now }: SeedSource,
   ids: { readonly builderId: BuilderId; readonly newSessionTypeId: (slug: string) => SessionTypeId },
-  now: Instant,
 ): Promise<BuilderId> {
   const known = await db
     .selectFrom("builder")
@@ -73,7 +78,12 @@ export async function seedBuilder(
   for (const [position, demo] of demoBuilder.sessionTypes.entries()) {
     const eventType = eventTypes.find((candidate) => candidate.slug === demo.slug);
     invariant(eventType !== undefined, `${demoBuilder.slug} has no Calendly event type ${demo.slug}`);
-    await seedSessionType(db, builderId, demo, eventType, position, ids.newSessionTypeId, now);
+    await seedSessionType(db, demo, eventType, {
+      id: () => ids.newSessionTypeId(demo.slug),
+      builderId,
+      position,
+      now,
+    });
   }
   return builderId;
 }
@@ -85,12 +95,19 @@ export function currencyOf(demoBuilder: DemoBuilder): string {
 
 async function seedSessionType(
   db: Queryable,
-  builderId: BuilderId,
   demo: DemoBuilder["sessionTypes"][number],
   eventType: SeedEventType,
-  position: number,
-  newSessionTypeId: (slug: string) => SessionTypeId,
-  now: Instant,
+  {
+    id,
+    builderId,
+    position,
+    now,
+  }: {
+    readonly id: () => SessionTypeId;
+    readonly builderId: BuilderId;
+    readonly position: number;
+    readonly now: Instant;
+  },
 ): Promise<void> {
   const known = await db
     .selectFrom("session_type")
@@ -102,7 +119,7 @@ async function seedSessionType(
     await insertSessionType(
       db,
       {
-        id: newSessionTypeId(demo.slug),
+        id: id(),
         builderId,
         slug: demo.slug,
         name: eventType.name,

@@ -104,7 +104,7 @@ describe("the mail that asks to finish paying", () => {
       // As it becomes known when Stripe was slow to open the first: found at Stripe by its effect.
       const found = await world.app.deps.payments.getCheckout(checkoutIdOf(`/${other}`));
       invariant(found !== null, "Stripe knows it");
-      await recordCheckout(world.app.deps, found, { kind: "worker", reference: null });
+      await recordCheckout({ ...world.app.deps, cause: { kind: "worker", reference: null } }, found);
       expect(openCheckoutsOf((await world.booking(bookingId)).context)).toHaveLength(2);
       await world.sandbox.addFault({ provider: "stripe", on: "delivery", fault: { kind: "drop" } });
       await world.sandbox.pay(which === "first" ? checkoutId : other);

@@ -19,7 +19,9 @@ const LOG = { info: () => undefined, warn: () => undefined, error: () => undefin
 
 /** Writes a booking just begun, as Book does. */
 export function begin(database: Database, booking: Booking): Promise<void> {
-  return database.transact((tx) => insertNewBooking(tx, booking, CAUSE, historySignerOf(TEST_BOX)));
+  return database.transact((tx) =>
+    insertNewBooking(tx, booking, { cause: CAUSE, sign: historySignerOf(TEST_BOX) }),
+  );
 }
 
 /** Takes one of the events of the domain's tests in through the app's own use case, by a clock that stands still, and without a worker. */
@@ -33,5 +35,5 @@ export function takeIn(database: Database, bookingId: BookingId, event: EventNam
     payments: createStripePayments({ secretKey: "sk_test_nobody_is_asked", apiUrl: null }),
     settings: { appUrl: "https://app.example" },
   };
-  return applyBookingEvent(deps, bookingId, EVENTS[event], CAUSE, options);
+  return applyBookingEvent({ ...deps, cause: CAUSE }, bookingId, EVENTS[event], options);
 }

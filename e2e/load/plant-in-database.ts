@@ -56,12 +56,12 @@ async function plantOne(
   const { booking: named, offer } = planted;
   const client = { userId: `user-${named.number}`, email: named.email, name: "Casey Client" };
   const zone = timeZone("Europe/Berlin");
-  let booking = newBooking(named.id, named.createdAt, offer.builder, offer.sessionType, {
+  let booking = newBooking({ id: named.id, now: named.createdAt }, offer.builder, offer.sessionType, {
     client,
     claimedBy: "account",
     timeZone: zone,
   });
-  await insertNewBooking(tx, booking, CAUSE, sign);
+  await insertNewBooking(tx, booking, { cause: CAUSE, sign });
   for (const event of eventsOf(planted)) booking = await take(tx, booking, event, sign);
   const settled = booking.context.refunds[0];
   if (settled !== undefined) {

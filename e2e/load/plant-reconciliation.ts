@@ -163,10 +163,8 @@ async function connectBuilder(sandbox: Sandbox, services: Services, n: number): 
   await seedBuilder(
     database.kysely,
     demo,
-    connection,
-    reached.eventTypes,
+    { connection, eventTypes: reached.eventTypes, now: clock.now() },
     { builderId, newSessionTypeId },
-    clock.now(),
   );
   const [sessionType] = await listSessionTypes(database.kysely, builderId);
   invariant(sessionType !== undefined, "the session is on offer");

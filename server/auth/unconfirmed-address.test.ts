@@ -106,7 +106,10 @@ async function bookDirectly(): Promise<Booking> {
 }
 
 async function pay({ id }: Booking): Promise<void> {
-  const opened = await openCheckout(app.deps, id, { kind: "client", reference: null, personId: null });
+  const opened = await openCheckout(
+    { ...app.deps, cause: { kind: "client", reference: null, personId: null } },
+    id,
+  );
   invariant(opened.ok, "the checkout is open");
   const checkout = await app.db
     .selectFrom("checkout")

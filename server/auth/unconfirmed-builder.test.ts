@@ -84,7 +84,7 @@ async function bookDirectly(email: string) {
   const found: CalendlyInvitee | null = (await calendar?.findInvitee(eventId, inviteeId)) ?? null;
   invariant(calendar !== null && found !== null, "Calendly knows them");
   const cause = { kind: "worker", reference: null, personId: null } as const;
-  return adoptInvitee(app.deps, builder.id, { last: found, ancestors: [] }, cause);
+  return adoptInvitee({ ...app.deps, cause }, builder.id, { last: found, ancestors: [] });
 }
 
 test("a builder whose address nobody has confirmed sells nothing new: not by Book, not on their profile or the front page, not to who books at Calendly", async () => {

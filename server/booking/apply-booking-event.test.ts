@@ -104,7 +104,11 @@ forEachDialect((openFresh) => {
         const known = await everythingAbout(before.id);
         logged = [];
         woken = 0;
-        const outcome = await applyBookingEvent(deps(), before.id, withOwnIds(EVENTS[eventName], n), CAUSE);
+        const outcome = await applyBookingEvent(
+          { ...deps(), cause: CAUSE },
+          before.id,
+          withOwnIds(EVENTS[eventName], n),
+        );
         const after = await everythingAbout(before.id);
         expect(outcome.ok).toBe(taken !== null);
         if (taken === null || !outcome.ok) {
@@ -163,7 +167,7 @@ forEachDialect((openFresh) => {
   async function openCheckoutOf(booking: Booking, n: number): Promise<Booking> {
     const checkoutId = withOwnIds("cs_test_one", n);
     const opened = { type: "CHECKOUT_OPENED", at: NOW, checkoutId } as const;
-    const outcome = await applyBookingEvent(deps(), booking.id, opened, CAUSE);
+    const outcome = await applyBookingEvent({ ...deps(), cause: CAUSE }, booking.id, opened);
     return outcome.ok ? outcome.value.booking : booking;
   }
 
@@ -181,7 +185,11 @@ forEachDialect((openFresh) => {
       const events = eventsInto(withoutOwnIds(booking, n), state);
       invariant(events !== null, `no event leads from ${booking.state} to ${state}`);
       for (const event of events) {
-        const outcome = await applyBookingEvent(deps(), booking.id, withOwnIds(event, n), CAUSE);
+        const outcome = await applyBookingEvent(
+          { ...deps(), cause: CAUSE },
+          booking.id,
+          withOwnIds(event, n),
+        );
         invariant(outcome.ok, `${event.type} was refused`);
         booking = outcome.value.booking;
         told += 1;
@@ -202,7 +210,7 @@ forEachDialect((openFresh) => {
     const booking = await store(withOwnIds(SUBJECTS["payment pending, checkout open"], n), n);
     const paid = withOwnIds(EVENTS["the first checkout is paid"], n);
     const outcomes = await Promise.all(
-      Array.from({ length: 20 }, () => applyBookingEvent(deps(), booking.id, paid, CAUSE)),
+      Array.from({ length: 20 }, () => applyBookingEvent({ ...deps(), cause: CAUSE }, booking.id, paid)),
     );
     expect(outcomes.filter((outcome) => outcome.ok)).toHaveLength(1);
     const after = await everythingAbout(booking.id);
@@ -215,8 +223,12 @@ forEachDialect((openFresh) => {
     const n = ++last;
     const booking = await store(withOwnIds(SUBJECTS["payment pending, checkout open"], n), n);
     await Promise.all([
-      applyBookingEvent(deps(), booking.id, withOwnIds(EVENTS["the checkout expires"], n), CAUSE),
-      applyBookingEvent(deps(), booking.id, withOwnIds(EVENTS["the client cancels"], n), CAUSE),
+      applyBookingEvent(
+        { ...deps(), cause: CAUSE },
+        booking.id,
+        withOwnIds(EVENTS["the checkout expires"], n),
+      ),
+      applyBookingEvent({ ...deps(), cause: CAUSE }, booking.id, withOwnIds(EVENTS["the client cancels"], n)),
     ]);
     const after = await everythingAbout(booking.id);
     const ends = after.transitions.filter(({ fromState, toState }) => fromState !== toState);
@@ -240,7 +252,9 @@ forEachDialect((openFresh) => {
     test("are taken together, each with its own line, and only the end is seen", async () => {
       const n = ++last;
       const { id } = await storeInitiated(n, 0);
-      const outcome = await applyBookingEvent(deps(), id, withOwnIds(booked, n), CAUSE, { followedBy });
+      const outcome = await applyBookingEvent({ ...deps(), cause: CAUSE }, id, withOwnIds(booked, n), {
+        followedBy,
+      });
       const after = await everythingAbout(id);
       invariant(outcome.ok, "the events were refused");
       expect(outcome.value.booking).toEqual(after.booking);
@@ -256,9 +270,11 @@ forEachDialect((openFresh) => {
     test("are refused together: what was known stays as it is", async () => {
       const n = ++last;
       const { id } = await storeInitiated(n, 0);
-      await applyBookingEvent(deps(), id, withOwnIds(booked, n), CAUSE, { followedBy });
+      await applyBookingEvent({ ...deps(), cause: CAUSE }, id, withOwnIds(booked, n), { followedBy });
       const known = await everythingAbout(id);
-      const again = await applyBookingEvent(deps(), id, withOwnIds(booked, n), CAUSE, { followedBy });
+      const again = await applyBookingEvent({ ...deps(), cause: CAUSE }, id, withOwnIds(booked, n), {
+        followedBy,
+      });
       expect(again.ok).toBe(false);
       expect(await everythingAbout(id)).toEqual(known);
     });
@@ -268,7 +284,7 @@ forEachDialect((openFresh) => {
       const { id } = await storeInitiated(n, 15_000);
       const known = await everythingAbout(id);
       await expect(
-        applyBookingEvent(deps(), id, withOwnIds(booked, n), CAUSE, { followedBy }),
+        applyBookingEvent({ ...deps(), cause: CAUSE }, id, withOwnIds(booked, n), { followedBy }),
       ).rejects.toThrow("FREE_CONFIRMED cannot follow TIME_BOOKED");
       expect(await everythingAbout(id)).toEqual(known);
     });
@@ -278,14 +294,20 @@ forEachDialect((openFresh) => {
     const n = ++last;
     const booking = await store(withOwnIds(SUBJECTS.scheduled, n), n);
     const inline = newInlineLease(deps(), ["openCheckout"]);
-    await applyBookingEvent(deps(), booking.id, EVENTS["a checkout is asked for"], CAUSE, { inline });
+    await applyBookingEvent({ ...deps(), cause: CAUSE }, booking.id, EVENTS["a checkout is asked for"], {
+      inline,
+    });
     const effect = await findEffect(database.kysely, `${booking.id}:3:0`);
     expect(effect).toMatchObject({ lease: inline.lease, leasedUntil: inline.leasedUntil, attempts: 0 });
   });
 
   test("a booking that does not exist is a bug, not a refusal", async () => {
     await expect(
-      applyBookingEvent(deps(), "bkg_zzzzzzzzzzzzzzzzzzzzzzzzzz", EVENTS["the client cancels"], CAUSE),
+      applyBookingEvent(
+        { ...deps(), cause: CAUSE },
+        "bkg_zzzzzzzzzzzzzzzzzzzzzzzzzz",
+        EVENTS["the client cancels"],
+      ),
     ).rejects.toThrow("no booking");
   });
 });

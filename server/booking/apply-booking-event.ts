@@ -6,11 +6,10 @@ import type { Queryable } from "../../db/core/open-database.ts";
 import { insertEffects } from "../../db/queue/outbox.ts";
 import { effectSchema } from "../domain/booking/booking-effect.schema.ts";
 import type { Effect, EffectKey, EffectType } from "../domain/booking/booking-effect.ts";
-import type { BookingEvent, Cause } from "../domain/booking/booking-event.ts";
+import type { BookingEvent } from "../domain/booking/booking-event.ts";
 import type { Booking } from "../domain/booking/booking.ts";
 import { decideBooking } from "../domain/booking/machine/decide-booking.ts";
 import type { BookingId } from "../domain/values/ids.ts";
-import type { Instant } from "../domain/values/instant.ts";
 import { invariant } from "../domain/values/invariant.ts";
 import { MACHINE_RULES } from "../domain/booking/machine/rules.ts";
 import { accept, type Refusal } from "../domain/booking/refusal.ts";
@@ -18,6 +17,7 @@ import type { BookingDeps } from "./booking-deps.ts";
 import { freezeRequest, type FreezeDeps } from "./freeze-request.ts";
 import { historySignerOf } from "./history-signature.ts";
 import type { InlineLease } from "./inline-lease.ts";
+import type { Caused } from "./caused.ts";
 
 /** What an event did. */
 export interface AppliedEvent {
@@ -60,20 +60,19 @@ const VERSION_ATTEMPTS_MAX = 8;
  * event changes nothing. So is every event about another installation's booking, which a copied database holds. Safe to call concurrently. Throws when the booking does not exist.
  */
 export async function applyBookingEvent(
-  deps: ApplyDeps,
+  deps: Caused<ApplyDeps>,
   bookingId: BookingId,
   event: BookingEvent,
-  cause: Cause,
   options: EventOptions = {},
 ): Promise<EventOutcome> {
   for (let attempt = 1; ; attempt++) {
     try {
       const outcome = await deps.database.transact((tx) =>
-        takeInTransaction(tx, deps, bookingId, event, cause, options),
+        takeInTransaction({ ...deps, tx }, bookingId, event, options),
       );
       if (!outcome.ok) {
         deps.log.info(
-          { bookingId, event: event.type, cause: cause.kind, refusal: outcome.because },
+          { bookingId, event: event.type, cause: deps.cause.kind, refusal: outcome.because },
           "event refused",
         );
       } else if (outcome.value.effects.length > 0) {
@@ -86,30 +85,30 @@ export async function applyBookingEvent(
   }
 }
 
+/** What an event is taken with, inside its transaction. */
+type TakeDeps = Caused<ApplyDeps> & { readonly tx: Queryable };
+
 async function takeInTransaction(
-  tx: Queryable,
-  deps: ApplyDeps,
+  deps: TakeDeps,
   bookingId: BookingId,
   event: BookingEvent,
-  cause: Cause,
   { followedBy, ...options }: EventOptions,
 ): Promise<EventOutcome> {
-  const first = await takeEvent(tx, deps, bookingId, event, cause, options);
+  const first = await takeEvent(deps, bookingId, event, options);
   if (!first.ok || followedBy === undefined) return first;
-  const second = await takeEvent(tx, deps, bookingId, followedBy, cause, { inline: options.inline });
+  const second = await takeEvent(deps, bookingId, followedBy, { inline: options.inline });
   invariant(second.ok, `${followedBy.type} cannot follow ${event.type}`);
   const { booking, effects } = second.value;
   return accept({ booking, effects: [...first.value.effects, ...effects] });
 }
 
 async function takeEvent(
-  tx: Queryable,
-  deps: ApplyDeps,
+  deps: TakeDeps,
   bookingId: BookingId,
   event: BookingEvent,
-  cause: Cause,
   { inline, furtherEffects = [], write }: Omit<EventOptions, "followedBy">,
 ): Promise<EventOutcome> {
+  const { tx } = deps;
   const now = deps.clock.now();
   const before = await findBooking(tx, bookingId);
   invariant(before !== null, `no booking ${bookingId}`);
@@ -134,23 +133,21 @@ async function takeEvent(
       fromState: before.state,
       toState: after.state,
       event: { ...event, rules: MACHINE_RULES },
-      cause,
+      cause: deps.cause,
       recordedAt: now,
     },
     historySignerOf(deps.secretBox),
   );
   await write?.(tx, after);
   const effects = [...decision.effects.map((effect) => effectSchema.parse(effect)), ...furtherEffects];
-  return accept({ booking: after, effects: await insertEffectsOf(tx, deps, after, effects, now, inline) });
+  return accept({ booking: after, effects: await insertEffectsOf(deps, after, effects, inline) });
 }
 
 /** Writes a transition's effects to the outbox, keyed by booking, version and place, each with the whole request that it stands for. */
 async function insertEffectsOf(
-  tx: Queryable,
-  deps: ApplyDeps,
+  { tx, ...deps }: TakeDeps,
   booking: Booking,
   effects: readonly Effect[],
-  now: Instant,
   inline: InlineLease | undefined,
 ): Promise<AppliedEvent["effects"]> {
   const rows: Parameters<typeof insertEffects>[1][number][] = [];
@@ -163,8 +160,8 @@ async function insertEffectsOf(
       bookingVersion: booking.version,
       position,
       effect,
-      request: await freezeRequest(tx, deps, booking, key, effect),
-      createdAt: now,
+      request: await freezeRequest(tx, deps, booking, { key, effect }),
+      createdAt: booking.updatedAt,
       lease: leased && inline !== undefined ? inline.lease : null,
       leasedUntil: leased && inline !== undefined ? inline.leasedUntil : null,
     });

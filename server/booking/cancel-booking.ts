@@ -1,5 +1,4 @@
 import { getBooking } from "../../db/bookings/bookings.ts";
-import type { Cause } from "../domain/booking/booking-event.ts";
 import { confirmedPaymentOf, type Booking } from "../domain/booking/booking.ts";
 import { decideBooking } from "../domain/booking/machine/decide-booking.ts";
 import type { BookingId } from "../domain/values/ids.ts";
@@ -8,6 +7,7 @@ import { accept, refuse, type Outcome, type Refusal } from "../domain/booking/re
 import { applyBookingEvent } from "./apply-booking-event.ts";
 import type { BookingDeps } from "./booking-deps.ts";
 import { honouredQuoteOf } from "./cancellation-quote.ts";
+import type { Caused } from "./caused.ts";
 
 /**
  * Cancels a booking on its client's, its builder's or an operator's word, in whatever state it can be canceled. The client's money goes back
@@ -16,11 +16,10 @@ import { honouredQuoteOf } from "./cancellation-quote.ts";
  *   not say. All who have to do with the booking read that.
  */
 export async function cancelBooking(
-  deps: BookingDeps,
+  deps: Caused<BookingDeps>,
   bookingId: BookingId,
   by: "client" | "builder" | "operator",
   { quote, note }: { readonly quote: string | null; readonly note: string | null },
-  cause: Cause,
 ): Promise<Outcome<Booking>> {
   const booking = await getBooking(deps.database.kysely, bookingId);
   const honoured = by === "client" ? honouredQuoteOf(deps, booking, quote) : accept(null);
@@ -33,12 +32,13 @@ export async function cancelBooking(
   // Whoever gives an unpaid booking up is told that nothing was charged: should money have come all the same, all of it goes back.
   const isNothingCharged = by === "client" && confirmedPaymentOf(booking.context) === null;
   const quotedAt = isNothingCharged ? at : honoured.value;
-  const outcome = await applyBookingEvent(
-    deps,
-    bookingId,
-    { type: "CANCEL_REQUESTED", at, by, quotedAt, ...(note === null ? {} : { note }) },
-    cause,
-  );
+  const outcome = await applyBookingEvent(deps, bookingId, {
+    type: "CANCEL_REQUESTED",
+    at,
+    by,
+    quotedAt,
+    ...(note === null ? {} : { note }),
+  });
   if (outcome.ok) return accept(outcome.value.booking);
   return refuse(whyNot(outcome.booking, at));
 }

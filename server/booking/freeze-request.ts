@@ -19,8 +19,7 @@ export async function freezeRequest(
   tx: Queryable,
   { payments, settings }: FreezeDeps,
   booking: Booking,
-  effectKey: EffectKey,
-  effect: Effect,
+  { key: effectKey, effect }: { readonly key: EffectKey; readonly effect: Effect },
 ): Promise<ProviderRequest | null> {
   switch (effect.type) {
     case "openCheckout": {

@@ -1,11 +1,12 @@
 import { getBooking } from "../../db/bookings/bookings.ts";
 import { isDisputed, refundableOf } from "../domain/booking/booking-money.ts";
-import type { BookingEvent, Cause } from "../domain/booking/booking-event.ts";
+import type { BookingEvent } from "../domain/booking/booking-event.ts";
 import { confirmedPaymentOf, type Booking } from "../domain/booking/booking.ts";
 import type { BookingId } from "../domain/values/ids.ts";
 import { money } from "../domain/values/money.ts";
 import { accept, refuse, type Outcome } from "../domain/booking/refusal.ts";
 import { applyBookingEvent, type ApplyDeps } from "./apply-booking-event.ts";
+import type { Caused } from "./caused.ts";
 
 type Requested = Extract<BookingEvent, { type: "REFUND_REQUESTED" }>;
 
@@ -22,10 +23,9 @@ export interface RefundGrant extends Pick<Requested, "by" | "requestId" | "reaso
  * `requestId` twice is one refund: the second time the booking is given as it is. Refuses more than is left, and while the bank decides.
  */
 export async function grantRefund(
-  deps: ApplyDeps,
+  deps: Caused<ApplyDeps>,
   bookingId: BookingId,
   { by, requestId, reason, note, amountMinor, paymentIntentId }: RefundGrant,
-  cause: Cause,
 ): Promise<Outcome<Booking>> {
   const booking = await getBooking(deps.database.kysely, bookingId);
   const payment =
@@ -39,21 +39,16 @@ export async function grantRefund(
     return accept(booking);
   const left = refundableOf(booking.context, payment);
   const amount = amountMinor === null ? left : money(amountMinor, left.currency);
-  const outcome = await applyBookingEvent(
-    deps,
-    bookingId,
-    {
-      type: "REFUND_REQUESTED",
-      at: deps.clock.now(),
-      by,
-      requestId,
-      paymentIntentId: payment.paymentIntentId,
-      amount,
-      reason,
-      note,
-    },
-    cause,
-  );
+  const outcome = await applyBookingEvent(deps, bookingId, {
+    type: "REFUND_REQUESTED",
+    at: deps.clock.now(),
+    by,
+    requestId,
+    paymentIntentId: payment.paymentIntentId,
+    amount,
+    reason,
+    note,
+  });
   if (outcome.ok) return accept(outcome.value.booking);
   const after = outcome.booking;
   if (after.context.refundObligations.some((obligation) => obligation.requestId === requestId))

@@ -3,13 +3,14 @@ import { insertOperatorAction } from "../../db/operations/operator-actions.ts";
 import { dropEffect, findEffect, reviveEffect, type StoredEffect } from "../../db/queue/outbox.ts";
 import { hasFailedRefund, listRefundsOfBooking } from "../../db/bookings/refunds.ts";
 import type { EffectKey } from "../domain/booking/booking-effect.ts";
-import type { BookingEvent, Cause, NamedRefund } from "../domain/booking/booking-event.ts";
+import type { BookingEvent, NamedRefund } from "../domain/booking/booking-event.ts";
 import { idFromBytes, type UserId } from "../domain/values/ids.ts";
 import { uncountedRefunds } from "../domain/booking/refund-basis.ts";
 import { accept, refuse, type Outcome } from "../domain/booking/refusal.ts";
 import { applyBookingEvent, type ApplyDeps } from "./apply-booking-event.ts";
 import type { BookingDeps } from "./booking-deps.ts";
 import { readRefundBasis } from "./read-refund-basis.ts";
+import type { Caused } from "./caused.ts";
 
 /** What an operator decides about a delivery that the worker has given up. */
 export type DeadLetterDecision = "retry" | "drop";
@@ -25,11 +26,10 @@ class NotDead extends Error {}
  * refund that is tried again looks for itself at Stripe first, so that it is made once; one that is dropped ends its obligation.
  */
 export async function handleDeadEffect(
-  deps: ApplyDeps,
+  deps: Caused<ApplyDeps>,
   key: EffectKey,
   decision: EffectDecision,
   note: string,
-  cause: Cause,
 ): Promise<Outcome<null>> {
   const deadLetter = await findEffect(deps.database.kysely, key);
   if (deadLetter === null || deadLetter.deadAt === null || deadLetter.completedAt !== null) {
@@ -51,7 +51,7 @@ export async function handleDeadEffect(
           note,
         };
   try {
-    const outcome = await applyBookingEvent(deps, deadLetter.bookingId, event, cause, {
+    const outcome = await applyBookingEvent(deps, deadLetter.bookingId, event, {
       write: async (tx) => {
         const write = decision === "retry" ? reviveEffect : dropEffect;
         if (!(await write(tx, key, at))) throw new NotDead();
@@ -88,8 +88,7 @@ export async function handleDeadDelivery(
   deps: Pick<BookingDeps, "database" | "clock" | "randomBytes" | "wakeWorker">,
   inboxId: number,
   decision: DeadLetterDecision,
-  note: string,
-  operatorUserId: UserId,
+  { note, operatorUserId }: { readonly note: string; readonly operatorUserId: UserId },
 ): Promise<Outcome<null>> {
   const at = deps.clock.now();
   const wasDead = await deps.database.transact(async (tx) => {

@@ -18,6 +18,7 @@ import { isOnSale } from "../domain/offer/why-not-sellable.ts";
 import { listBuildersTakingBookings } from "../builder/list-builders-taking-bookings.ts";
 import { availabilityRange } from "../domain/providers/availability-range.ts";
 import type { BookingDeps } from "./booking-deps.ts";
+import type { Caused } from "./caused.ts";
 import { historySignerOf } from "./history-signature.ts";
 import { insertNewBooking } from "./insert-new-booking.ts";
 import { newInlineLease, type InlineLease } from "./inline-lease.ts";
@@ -57,12 +58,17 @@ export async function initiateBooking(
   if (refusal !== null) return refuse(refusal);
 
   const now = deps.clock.now();
-  const booking = newBooking(idFromBytes("bkg", deps.randomBytes(16)), now, builder, sessionType, {
+  const booking = newBooking({ id: idFromBytes("bkg", deps.randomBytes(16)), now }, builder, sessionType, {
     ...request,
     claimedBy: "account",
   });
   const inline = newInlineLease(deps, ["createSchedulingLink"]);
-  const outcome = await insertOnce(deps, booking, sessionType, inline, request.requestId);
+  const outcome = await insertOnce(
+    { ...deps, cause: { kind: "client", reference: request.requestId, personId: booking.clientUserId } },
+    booking,
+    sessionType,
+    inline,
+  );
   if (outcome.ok && outcome.value.bookingId === booking.id)
     await deps.runEffectNow(firstEffectKey(booking), inline.lease);
   return outcome;
@@ -74,11 +80,10 @@ function firstEffectKey(booking: Booking): EffectKey {
 
 /** Writes the booking with its history and its first effect, unless the same person has started another meanwhile. */
 async function insertOnce(
-  deps: BookingDeps,
+  deps: Caused<BookingDeps>,
   booking: Booking,
   sessionType: SessionType,
   inline: InlineLease,
-  requestId: string,
 ): Promise<Outcome<{ readonly bookingId: BookingId }>> {
   const { clientUserId, builderId, createdAt } = booking;
   try {
@@ -89,8 +94,7 @@ async function insertOnce(
       if (meanwhile !== null) return resume(meanwhile, sessionType);
       const startedToday = await countBookingsSince(tx, clientUserId, addMinutes(createdAt, -24 * 60));
       if (startedToday >= deps.settings.bookingsPerDayMax) return refuse({ code: "too_many_bookings" });
-      const cause = { kind: "client", reference: requestId, personId: clientUserId } as const;
-      await insertNewBooking(tx, booking, cause, historySignerOf(deps.secretBox));
+      await insertNewBooking(tx, booking, { cause: deps.cause, sign: historySignerOf(deps.secretBox) });
       await insertEffects(tx, [
         {
           key: firstEffectKey(booking),

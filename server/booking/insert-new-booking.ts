@@ -5,17 +5,21 @@ import type { Cause } from "../domain/booking/booking-event.ts";
 import type { Booking } from "../domain/booking/booking.ts";
 import { initiationOf } from "./new-booking.ts";
 
+export interface NewBookingNotes {
+  readonly cause: Cause;
+  /** Gives a digest's signature under the key ring. */
+  readonly sign: (digest: string) => string;
+  readonly origin?: BookingOrigin;
+}
+
 /**
  * Writes a booking just begun, together with the first line of its history. Part of a transaction. Throws when its id or its invitee is
  * taken, or its client has another unpaid one with this builder.
- * @param sign gives a digest's signature under the key ring.
  */
 export async function insertNewBooking(
   tx: Queryable,
   booking: Booking,
-  cause: Cause,
-  sign: (digest: string) => string,
-  origin: BookingOrigin = "app",
+  { cause, sign, origin = "app" }: NewBookingNotes,
 ): Promise<void> {
   await insertBooking(tx, booking, origin);
   await insertTransition(

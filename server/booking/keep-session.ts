@@ -1,17 +1,16 @@
-import type { Cause } from "../domain/booking/booking-event.ts";
 import type { Booking } from "../domain/booking/booking.ts";
 import type { BookingId } from "../domain/values/ids.ts";
 import { accept, refuse, type Outcome } from "../domain/booking/refusal.ts";
 import { applyBookingEvent, type ApplyDeps } from "./apply-booking-event.ts";
+import type { Caused } from "./caused.ts";
 
 /** The price was returned in Stripe's dashboard, and the session takes place all the same: somebody has said so. */
 export async function keepSession(
-  deps: ApplyDeps,
+  deps: Caused<ApplyDeps>,
   bookingId: BookingId,
   by: "builder" | "operator",
-  cause: Cause,
 ): Promise<Outcome<Booking>> {
   const event = { type: "SESSION_KEPT", at: deps.clock.now(), by } as const;
-  const outcome = await applyBookingEvent(deps, bookingId, event, cause);
+  const outcome = await applyBookingEvent(deps, bookingId, event);
   return outcome.ok ? accept(outcome.value.booking) : refuse(outcome.because);
 }

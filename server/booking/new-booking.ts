@@ -6,8 +6,7 @@ import type { Builder, SessionType } from "../domain/offer/session-type.ts";
 
 /** A booking as it begins: at today's price and policy, which it keeps whatever becomes of the offer. Pure. */
 export function newBooking(
-  id: BookingId,
-  now: Instant,
+  { id, now }: { readonly id: BookingId; readonly now: Instant },
   builder: Builder,
   sessionType: SessionType,
   {

@@ -1,7 +1,6 @@
 import { findOpenCheckout } from "../../db/bookings/checkouts.ts";
 import { getBooking } from "../../db/bookings/bookings.ts";
 import { isEffectLeased } from "../../db/queue/outbox.ts";
-import type { Cause } from "../domain/booking/booking-event.ts";
 import { checkoutExpiresAt } from "../domain/booking/time-limits.ts";
 import type { Booking } from "../domain/booking/booking.ts";
 import type { Instant } from "../domain/values/instant.ts";
@@ -11,6 +10,7 @@ import { accept, refuse, type Outcome, type Refusal } from "../domain/booking/re
 import { applyBookingEvent } from "./apply-booking-event.ts";
 import type { BookingDeps } from "./booking-deps.ts";
 import { newInlineLease } from "./inline-lease.ts";
+import type { Caused } from "./caused.ts";
 
 /** 100 ms: hardly noticed by whoever waits, and a cheap look. */
 const LOOK_AGAIN_MS = 100;
@@ -24,9 +24,8 @@ const LOOKS_MAX = 100;
  * Throws LimitReached when this booking has made us ask as often as one may.
  */
 export async function openCheckout(
-  deps: BookingDeps,
+  deps: Caused<BookingDeps>,
   bookingId: BookingId,
-  cause: Cause,
 ): Promise<Outcome<{ readonly checkoutUrl: string | null }>> {
   const before = await getBooking(deps.database.kysely, bookingId);
   if (before.state !== "PAYMENT_PENDING") {
@@ -42,7 +41,6 @@ export async function openCheckout(
         checkoutExpiresAt: checkoutExpiresAt(now, before.context.holdEndsAt),
         timeZone: before.clientTimeZone,
       },
-      cause,
       { inline },
     );
     if (!outcome.ok && outcome.booking.state !== "PAYMENT_PENDING")

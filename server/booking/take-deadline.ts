@@ -1,8 +1,9 @@
-import type { BookingEvent, Cause } from "../domain/booking/booking-event.ts";
+import type { BookingEvent } from "../domain/booking/booking-event.ts";
 import { isRefundedOutside } from "../domain/booking/booking-money.ts";
 import { notifyClient } from "../domain/booking/machine/notifications.ts";
 import { confirmedPaymentOf, type Booking } from "../domain/booking/booking.ts";
 import { applyBookingEvent, type ApplyDeps, type EventOutcome } from "./apply-booking-event.ts";
+import type { Caused } from "./caused.ts";
 
 /**
  * Tells a booking that its deadline has passed, whoever noticed. A client who was promised to hear whether the session is still on is
@@ -10,14 +11,13 @@ import { applyBookingEvent, type ApplyDeps, type EventOutcome } from "./apply-bo
  * @param booking as it was read when the deadline was looked at.
  */
 export function takeDeadline(
-  deps: ApplyDeps,
+  deps: Caused<ApplyDeps>,
   { id, state, context }: Booking,
   event: BookingEvent,
-  cause: Cause,
 ): Promise<EventOutcome> {
   const payment = confirmedPaymentOf(context);
   const isUnanswered = event.type === "SESSION_ENDED" && isRefundedOutside(state, context);
   const furtherEffects =
     isUnanswered && payment !== null ? [notifyClient("refund_arrived", payment.amount)] : [];
-  return applyBookingEvent(deps, id, event, cause, { furtherEffects });
+  return applyBookingEvent(deps, id, event, { furtherEffects });
 }

@@ -46,10 +46,8 @@ async function seedOne(services: Services, demo: DemoBuilder): Promise<BuilderId
   return seedBuilder(
     database.kysely,
     demo,
-    connection,
-    reached.eventTypes,
+    { connection, eventTypes: reached.eventTypes, now: clock.now() },
     { builderId, newSessionTypeId },
-    clock.now(),
   );
 }
 

@@ -59,16 +59,16 @@ async function bookPayAndCancel(): Promise<BookingId> {
   );
   const bookingId = id as BookingId;
   const cause = { kind: "client", reference: null, personId: null } as const;
-  invariant((await openCheckout(app.deps, bookingId, cause)).ok, "the checkout is open");
+  invariant((await openCheckout({ ...app.deps, cause }, bookingId)).ok, "the checkout is open");
   const checkout = await app.db.selectFrom("checkout").select("id").executeTakeFirstOrThrow();
   await app.control("stripe", "POST", `/checkout/${checkout.id}/pay`, {});
   await untilState("CONFIRMED");
-  const canceled = await applyBookingEvent(
-    app.deps,
-    bookingId,
-    { type: "CANCEL_REQUESTED", at: app.deps.clock.now(), by: "client", quotedAt: null },
-    cause,
-  );
+  const canceled = await applyBookingEvent({ ...app.deps, cause }, bookingId, {
+    type: "CANCEL_REQUESTED",
+    at: app.deps.clock.now(),
+    by: "client",
+    quotedAt: null,
+  });
   invariant(canceled.ok, "a paid booking can be canceled");
   await untilState("REFUNDED");
   await app.untilQuiet();

@@ -74,14 +74,14 @@ export async function startHistoryFixture(
       now = addMinutes(now, 1);
       const booking = testBooking(n, { clientName, context: { initiatedAt: now } });
       await database.transact(async (tx) => {
-        await insertNewBooking(tx, booking, CAUSE, historySignerOf(secretBox));
+        await insertNewBooking(tx, booking, { cause: CAUSE, sign: historySignerOf(secretBox) });
       });
       return booking.id;
     },
     async record(bookingId, events) {
       for (const event of events) {
         now = addMinutes(now, 1);
-        await applyBookingEvent(deps, bookingId, event, CAUSE);
+        await applyBookingEvent({ ...deps, cause: CAUSE }, bookingId, event);
       }
     },
     async recordByOlderRule(bookingId, event, toState) {

@@ -63,6 +63,13 @@ interface Asked {
   readonly nonce: string;
 }
 
+/** A request as it came: null where its target is not written as it should be, or nothing is there. */
+interface Parsed {
+  readonly target: RequestTarget | null;
+  readonly route: Route | null;
+  readonly requestId: string;
+}
+
 export interface HttpShell {
   readonly server: Server;
   /** Resolves to the port once the server listens. Rejects when the port is taken. */
@@ -105,7 +112,7 @@ export function createHttpShell(options: HttpShellOptions): HttpShell {
       const seconds = (performance.now() - startedMs) / 1000;
       options.observeRequest(route?.kind ?? "page", response.statusCode, seconds);
     });
-    answer(request, response, target, route, requestId).catch((error: unknown) => {
+    answer(request, response, { target, route, requestId }).catch((error: unknown) => {
       if (request.destroyed && response.destroyed) return;
       log.error({ error, requestId, path: target?.path }, "The request failed");
       if (response.headersSent) response.destroy();
@@ -116,9 +123,7 @@ export function createHttpShell(options: HttpShellOptions): HttpShell {
   async function answer(
     request: IncomingMessage,
     response: ServerResponse,
-    target: RequestTarget | null,
-    route: Route | null,
-    requestId: string,
+    { target, route, requestId }: Parsed,
   ): Promise<void> {
     const nonce = randomBytes(16).toString("base64");
     const policy = contentSecurityPolicy(options.policyOrigins, nonce, mode === "development");

@@ -69,19 +69,16 @@ export async function compareCalendar(
   for (const event of different.toSorted((a, b) => rankOf(look, a) - rankOf(look, b))) {
     await compareEvent(run, look, event);
   }
-  await lookAtUnlisted(
-    run,
-    look,
-    since,
-    (eventId) => listed.has(eventId),
-    async (event) => {
+  await lookAtUnlisted(run, look, since, {
+    isListed: (eventId) => listed.has(eventId),
+    async compare(event) {
       look.bookings.delete(event.eventId);
       await readSnapshots(run, look, [event]);
       await comparePlaces(run, look, event);
       for (const different of await needingALook(run, look, [event]))
         await compareEvent(run, look, different);
     },
-  );
+  });
   await lookAtUnseen(run, look, async (event) => {
     look.bookings.delete(event.eventId);
     await readSnapshots(run, look, [event]);

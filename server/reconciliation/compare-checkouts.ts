@@ -112,7 +112,7 @@ async function takeIn(
   const fresh = await deps.payments.getCheckout(checkoutId);
   if (fresh === null) return;
   const repaired = await tryToRepair(run, { checkoutId, kind }, async () => {
-    await recordCheckout(deps, fresh, run.cause);
+    await recordCheckout(deps, fresh);
     const known = (await listCheckoutSnapshots(db, [checkoutId])).get(checkoutId) ?? null;
     return driftOf(fresh, known) === null;
   });

@@ -63,10 +63,10 @@ async function comparePage(run: ReconciliationRun, page: readonly Dispute[]): Pr
   return changed;
 }
 
-async function takeIn({ deps, cause }: ReconciliationRun, { disputeId }: Dispute): Promise<boolean> {
+async function takeIn({ deps }: ReconciliationRun, { disputeId }: Dispute): Promise<boolean> {
   const fresh = await deps.payments.getDispute(disputeId);
   if (fresh === null) return false;
-  await recordDispute(deps, fresh, cause);
+  await recordDispute(deps, fresh);
   const known = await listDisputeSnapshots(deps.database.kysely, [disputeId]);
   return isSame(known.get(disputeId), fresh);
 }

@@ -190,7 +190,7 @@ async function compareObligation(
   const atStripe = await deps.payments.listRefunds(paymentIntentId);
   const ours = atStripe.filter(({ effectKey }) => effects.some(({ key }) => key === effectKey));
   const after = await tryToRepair(run, { bookingId: booking.id, due: obligation.number }, async () => {
-    for (const refund of ours) await recordRefund(deps, refund, run.cause);
+    for (const refund of ours) await recordRefund(deps, refund);
     return isStillUnsettled(run, booking, obligation);
   });
   if (!after && ours.length > 0) {
@@ -256,7 +256,7 @@ async function reportOneOverdue(run: ReconciliationRun, bookingId: BookingId): P
   const event = deadlineEventOf(booking.state, deps.clock.now());
   if (event === null) return;
   const repaired = await tryToRepair(run, { bookingId }, async () => {
-    const outcome = await takeDeadline(deps, booking, event, run.cause);
+    const outcome = await takeDeadline(deps, booking, event);
     return outcome.ok;
   });
   await run.report({

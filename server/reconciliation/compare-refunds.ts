@@ -68,10 +68,10 @@ function isPending(refund: { readonly status: string } | null): boolean {
   return refund?.status === "pending" || refund?.status === "requires_action";
 }
 
-async function takeIn({ deps, cause }: ReconciliationRun, { refundId }: Refund): Promise<boolean> {
+async function takeIn({ deps }: ReconciliationRun, { refundId }: Refund): Promise<boolean> {
   const fresh = await deps.payments.getRefund(refundId);
   if (fresh === null) return false;
-  await recordRefund(deps, fresh, cause);
+  await recordRefund(deps, fresh);
   const known = (await listRefundSnapshots(deps.database.kysely, [refundId])).get(refundId) ?? null;
   return driftOf(fresh, known) === null;
 }

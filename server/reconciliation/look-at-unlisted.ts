@@ -24,14 +24,19 @@ export const UNLISTED_LOOKS_MAX = LOOKS_MAX;
  * continues after the last one that was asked for, in the order of their times, and `UNLISTED_LOOKS_MAX` at most: of n, each has its turn within n /
  * `UNLISTED_LOOKS_MAX` runs, rounded up. The rest stays as it is. Throws ProviderError; what was asked for by then has had its turn.
  * @param since from when on the list was asked for.
- * @param compare compares an event that Calendly knows after all with its bookings.
+ * @param options.compare compares an event that Calendly knows after all with its bookings.
  */
 export async function lookAtUnlisted(
   run: ReconciliationRun,
   look: CalendarLook,
   since: Instant,
-  isListed: (eventId: string) => boolean,
-  compare: (event: CalendlyScheduledEvent) => Promise<void>,
+  {
+    isListed,
+    compare,
+  }: {
+    readonly isListed: (eventId: string) => boolean;
+    readonly compare: (event: CalendlyScheduledEvent) => Promise<void>;
+  },
 ): Promise<void> {
   const db = run.deps.database.kysely;
   const { id: connectionId, builderId } = look.connection;
@@ -79,7 +84,7 @@ async function compareUnlisted(
     mayEnd &&
     (await tryToRepair(run, { bookingId, calendlyEventId }, async () => {
       const event = { type: "TIME_CANCELED", at: run.deps.clock.now(), by: "unknown" } as const;
-      return (await applyBookingEvent(run.deps, bookingId, event, run.cause)).ok;
+      return (await applyBookingEvent(run.deps, bookingId, event)).ok;
     }));
   await run.report({
     kind: "event_vanished",

@@ -38,13 +38,7 @@ export async function lookIntoEvent(
   const outcomes: InviteeOutcome[] = [];
   for (const invitee of await look.calendar.listInvitees(event.eventId)) {
     await tryToRepair(run, { calendlyEventId: event.eventId }, async () => {
-      const outcome = await recordInvitee(
-        run.deps,
-        look.connection.builderId,
-        look.calendar,
-        invitee,
-        run.cause,
-      );
+      const outcome = await recordInvitee(run.deps, look.connection.builderId, look.calendar, invitee);
       outcomes.push(outcome);
       const booking = bookingOf(outcome);
       const kind = booking === null ? null : await missedKindOf(run, look, booking, invitee);
@@ -52,9 +46,10 @@ export async function lookIntoEvent(
       return true;
     });
   }
-  for (const [bookingId, kind] of moved) await reportOn(run, look, event, kind, bookingId, true);
+  for (const [bookingId, kind] of moved)
+    await reportOn(run, look, event, { kind, bookingId, repaired: true });
   const after = await refresh(run, look, event, before);
-  await reportWhatStays(run, look, event, difference, after);
+  await reportWhatStays(run, look, event, { difference, after });
   if (after.length > 0 || !needsABooking(run, look, event)) return;
   const because = await whyUnbooked(run, outcomes);
   if (because !== null) await reportUnbooked(run, look, event, because);
@@ -118,13 +113,15 @@ async function reportWhatStays(
   run: ReconciliationRun,
   look: CalendarLook,
   event: CalendlyScheduledEvent,
-  difference: CalendarDifference,
-  after: readonly CalendarSnapshot[],
+  {
+    difference,
+    after,
+  }: { readonly difference: CalendarDifference; readonly after: readonly CalendarSnapshot[] },
 ): Promise<void> {
   const live = after.filter((one) => isLive(one) && one.state !== "COMPLETED");
   if (event.status === "canceled" && live.length > 0) {
     for (const { bookingId } of live) {
-      await reportOn(run, look, event, "time_canceled_missed", bookingId, false);
+      await reportOn(run, look, event, { kind: "time_canceled_missed", bookingId, repaired: false });
     }
     return;
   }
@@ -133,7 +130,7 @@ async function reportWhatStays(
   );
   if (difference === "moved" && elsewhere.length > 0) {
     for (const { bookingId } of elsewhere) {
-      await reportOn(run, look, event, "time_moved_missed", bookingId, false);
+      await reportOn(run, look, event, { kind: "time_moved_missed", bookingId, repaired: false });
     }
     return;
   }
@@ -148,9 +145,11 @@ function reportOn(
   run: ReconciliationRun,
   { connection }: CalendarLook,
   { eventId }: CalendlyScheduledEvent,
-  kind: DriftKind,
-  bookingId: BookingId,
-  repaired: boolean,
+  {
+    kind,
+    bookingId,
+    repaired,
+  }: { readonly kind: DriftKind; readonly bookingId: BookingId; readonly repaired: boolean },
 ): Promise<void> {
   return run.report({
     kind,

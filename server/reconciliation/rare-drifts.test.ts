@@ -63,7 +63,7 @@ test("a checkout that Stripe opened and nobody knows is known, and one of anothe
   expect((await fixture.booking(bookingId)).context.checkouts).toEqual([
     { checkoutId: planted?.checkout_id, status: "expired" },
   ]);
-  await cancelBooking(fixture.app.deps, bookingId, "client", { quote: null, note: null }, cause);
+  await cancelBooking({ ...fixture.app.deps, cause }, bookingId, "client", { quote: null, note: null });
   await fixture.app.control("stripe", "POST", "/plant", [
     { state: "paid", amount: 9_900, currency: "usd", metadata: ownMetadata(bookingId) },
   ]);

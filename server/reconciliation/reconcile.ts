@@ -113,9 +113,15 @@ async function carryOut(
   const run = startRun(deps, { id, cause }, signal, openObjects);
   let failedBecause: string | null = null;
   try {
-    await compareSection(run, "Stripe", STRIPE_DRIFT_KINDS, null, () => compareStripe(run));
+    await compareSection(run, { title: "Stripe", kinds: STRIPE_DRIFT_KINDS, builderId: null }, () =>
+      compareStripe(run),
+    );
     await compareCalendars(run);
-    await compareSection(run, "Our own records", OWN_RECORD_DRIFT_KINDS, null, () => compareOwnRecords(run));
+    await compareSection(
+      run,
+      { title: "Our own records", kinds: OWN_RECORD_DRIFT_KINDS, builderId: null },
+      () => compareOwnRecords(run),
+    );
     await run.advance({ words: "Done." });
   } catch (error) {
     if (error instanceof RunInterrupted) {
@@ -190,19 +196,28 @@ async function compareOne(
     run.skip(`${title} was not compared: its connection is broken.`);
     return;
   }
-  await compareSection(run, title, CALENDAR_DRIFT_KINDS, connection.builderId, async () => {
-    const calendar = await deps.calendars.ofBuilder(connection.builderId);
-    invariant(calendar !== null, "its connection is gone");
-    await compareCalendar(run, connection, calendar);
-  });
+  await compareSection(
+    run,
+    { title, kinds: CALENDAR_DRIFT_KINDS, builderId: connection.builderId },
+    async () => {
+      const calendar = await deps.calendars.ofBuilder(connection.builderId);
+      invariant(calendar !== null, "its connection is gone");
+      await compareCalendar(run, connection, calendar);
+    },
+  );
+}
+
+interface Section {
+  readonly title: string;
+  readonly kinds: readonly DriftKind[];
+  /** Whose calendar; null for what is not one builder's. */
+  readonly builderId: BuilderId | null;
 }
 
 /** Compares one part. Open drifts of these kinds are closed where it has found agreement; none are when the provider does not answer. */
 async function compareSection(
   run: ReconciliationRun,
-  title: string,
-  kinds: readonly DriftKind[],
-  builderId: BuilderId | null,
+  { title, kinds, builderId }: Section,
   compare: () => Promise<void>,
 ): Promise<void> {
   const { deps } = run;

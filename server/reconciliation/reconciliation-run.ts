@@ -7,7 +7,7 @@ import {
 } from "../../db/operations/reconciliations.ts";
 import { UnreadableRow, type ReadRows } from "../../db/core/unreadable-row.ts";
 import type { EventDeps } from "../booking/booking-deps.ts";
-import type { Cause } from "../domain/booking/booking-event.ts";
+import type { Caused } from "../booking/caused.ts";
 import { NO_DETAILS, type Drift, type DriftKind } from "../domain/providers/drift.ts";
 import { idFromBytes, type BookingId } from "../domain/values/ids.ts";
 import { addMinutes, minutesBetween, type Instant } from "../domain/values/instant.ts";
@@ -29,9 +29,8 @@ export class RunInterrupted extends Error {}
 
 /** One run of the reconciler, as its parts share it. */
 export interface ReconciliationRun {
-  readonly deps: EventDeps;
-  /** With which everything that it repairs enters the history. */
-  readonly cause: Cause;
+  /** With the cause by which everything that it repairs enters the history. */
+  readonly deps: Caused<EventDeps>;
   /** When this run began to compare. */
   readonly begunAt: Instant;
   readonly progress: ReconciliationProgress;
@@ -78,8 +77,7 @@ export function startRun(
   }
 
   const run: ReconciliationRun = {
-    deps,
-    cause: { kind: "worker", reference: `reconciliation:${id}` },
+    deps: { ...deps, cause: { kind: "worker", reference: `reconciliation:${id}` } },
     begunAt,
     get progress() {
       return progress;

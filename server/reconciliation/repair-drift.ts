@@ -8,12 +8,12 @@ import { cancelBooking } from "../booking/cancel-booking.ts";
 import { grantRefund } from "../booking/grant-refund.ts";
 import { handleDeadEffect } from "../booking/handle-dead-letter.ts";
 import type { EffectKey } from "../domain/booking/booking-effect.ts";
-import type { Cause } from "../domain/booking/booking-event.ts";
 import { confirmedPaymentOf, type Booking } from "../domain/booking/booking.ts";
 import { driftInWords, type Drift, type DriftId } from "../domain/providers/drift.ts";
 import { idFromBytes, type UserId } from "../domain/values/ids.ts";
 import { accept, refuse, type Outcome } from "../domain/booking/refusal.ts";
 import { requestRelease } from "./release-orphan.ts";
+import type { Caused } from "../booking/caused.ts";
 
 /** The operator who clicks, and their request, for the history. */
 export interface DriftOperator {
@@ -42,40 +42,41 @@ export async function repairDrift(
   const booking = drift.bookingId === null ? null : await findBooking(db, drift.bookingId);
   if (booking === null || driftInWords(drift).repair === null)
     return refuse({ code: "drift_needs_a_person" });
-  const outcome = await repair(deps, drift, booking, {
-    kind: "operator",
-    reference: requestId,
-    personId: userId,
-  });
+  const outcome = await repair(
+    {
+      ...deps,
+      cause: {
+        kind: "operator",
+        reference: requestId,
+        personId: userId,
+      },
+    },
+    drift,
+    booking,
+  );
   if (!outcome.ok) return outcome;
-  await resolveDrift(db, driftId, "repaired_by_operator", null, deps.clock.now());
+  await resolveDrift(db, driftId, {
+    resolution: "repaired_by_operator",
+    note: null,
+    at: deps.clock.now(),
+  });
   return accept(null);
 }
 
-async function repair(
-  deps: BookingDeps,
-  drift: Drift,
-  booking: Booking,
-  cause: Cause,
-): Promise<Outcome<unknown>> {
+async function repair(deps: Caused<BookingDeps>, drift: Drift, booking: Booking): Promise<Outcome<unknown>> {
   const { paymentIntentId, due, amount, calendlyEventId, effectKey } = drift.details;
   const giveBack = (requestId: string) =>
-    grantRefund(
-      deps,
-      booking.id,
-      {
-        by: "operator",
-        requestId,
-        reason: "again",
-        note: NOTE,
-        amountMinor: amount?.amountMinor ?? null,
-        paymentIntentId,
-      },
-      cause,
-    );
+    grantRefund(deps, booking.id, {
+      by: "operator",
+      requestId,
+      reason: "again",
+      note: NOTE,
+      amountMinor: amount?.amountMinor ?? null,
+      paymentIntentId,
+    });
   switch (drift.kind) {
     case "event_vanished":
-      return giveUpVanished(deps, drift, booking, cause);
+      return giveUpVanished(deps, drift, booking);
     case "event_orphaned":
       if (calendlyEventId === null) return refuse({ code: "drift_needs_a_person" });
       await requestRelease(deps, `${booking.id}:0:release-${drift.id}`, {
@@ -90,13 +91,13 @@ async function repair(
     case "refund_failed_for_good":
       return giveBack(`again:${paymentIntentId ?? ""}:${due ?? ""}`);
     case "refund_stuck": {
-      const failed = await giveUp(deps, booking, due, cause);
+      const failed = await giveUp(deps, booking, due);
       return failed.ok ? giveBack(`again:${booking.id}:${due ?? ""}`) : failed;
     }
     case "letter_dead":
       return effectKey === null
         ? refuse({ code: "drift_needs_a_person" })
-        : handleDeadEffect(deps, effectKey as EffectKey, "retry", NOTE, cause);
+        : handleDeadEffect(deps, effectKey as EffectKey, "retry", NOTE);
     case "payment_missed":
     case "checkout_open_missed":
     case "checkout_closed_missed":
@@ -119,26 +120,20 @@ async function repair(
 
 /** A session that has begun cannot be canceled any more: its price is refunded, and its history says why. */
 async function giveUpVanished(
-  deps: BookingDeps,
+  deps: Caused<BookingDeps>,
   drift: Drift,
   { id, context }: Booking,
-  cause: Cause,
 ): Promise<Outcome<unknown>> {
   const hasBegun = context.time !== null && context.time.startsAt <= deps.clock.now();
-  if (!hasBegun) return cancelBooking(deps, id, "operator", { quote: null, note: VANISHED_NOTE }, cause);
-  return grantRefund(
-    deps,
-    id,
-    {
-      by: "operator",
-      requestId: `vanished:${drift.id}`,
-      reason: "goodwill",
-      note: VANISHED_NOTE,
-      amountMinor: null,
-      paymentIntentId: confirmedPaymentOf(context)?.paymentIntentId ?? null,
-    },
-    cause,
-  );
+  if (!hasBegun) return cancelBooking(deps, id, "operator", { quote: null, note: VANISHED_NOTE });
+  return grantRefund(deps, id, {
+    by: "operator",
+    requestId: `vanished:${drift.id}`,
+    reason: "goodwill",
+    note: VANISHED_NOTE,
+    amountMinor: null,
+    paymentIntentId: confirmedPaymentOf(context)?.paymentIntentId ?? null,
+  });
 }
 
 /**
@@ -146,10 +141,9 @@ async function giveUpVanished(
  * was done by an earlier click.
  */
 async function giveUp(
-  deps: BookingDeps,
+  deps: Caused<BookingDeps>,
   booking: Booking,
   due: number | null,
-  cause: Cause,
 ): Promise<Outcome<null>> {
   const obligation = booking.context.refundObligations.find(({ number }) => number === due);
   if (obligation === undefined) return refuse({ code: "drift_needs_a_person" });
@@ -157,20 +151,15 @@ async function giveUp(
   const effects = await listRefundEffects(deps.database.kysely, [booking.id]);
   const effectKey =
     effects.find((effect) => effect.due === due)?.key ?? `${booking.id}:0:due-${obligation.number}`;
-  const outcome = await applyBookingEvent(
-    deps,
-    booking.id,
-    {
-      type: "LETTER_DROPPED",
-      at: deps.clock.now(),
-      effectKey,
-      due,
-      becomes: "failed",
-      restsOn: [],
-      note: NOTE,
-    },
-    cause,
-  );
+  const outcome = await applyBookingEvent(deps, booking.id, {
+    type: "LETTER_DROPPED",
+    at: deps.clock.now(),
+    effectKey,
+    due,
+    becomes: "failed",
+    restsOn: [],
+    note: NOTE,
+  });
   return outcome.ok ? accept(null) : refuse(outcome.because);
 }
 
@@ -183,7 +172,7 @@ export async function dismissDrift(
 ): Promise<Outcome<null>> {
   const at = deps.clock.now();
   const wasOpen = await deps.database.transact(async (tx) => {
-    if (!(await resolveDrift(tx, driftId, "dismissed", note, at))) return false;
+    if (!(await resolveDrift(tx, driftId, { resolution: "dismissed", note, at }))) return false;
     await insertOperatorAction(tx, {
       id: idFromBytes("act", deps.randomBytes(16)),
       at,

@@ -104,11 +104,17 @@ export async function startReconciliationFixture(
 
   async function paying(offer = priced) {
     const bookingId = await scheduled(offer);
-    const opened = await openCheckout(app.deps, bookingId, {
-      kind: "client",
-      reference: null,
-      personId: null,
-    });
+    const opened = await openCheckout(
+      {
+        ...app.deps,
+        cause: {
+          kind: "client",
+          reference: null,
+          personId: null,
+        },
+      },
+      bookingId,
+    );
     invariant(opened.ok && opened.value.checkoutUrl !== null, "the checkout is open");
     const [checkout] = (await getBooking(app.db, bookingId)).context.checkouts;
     invariant(checkout !== undefined, "the booking knows its checkout");
@@ -146,7 +152,7 @@ export async function startReconciliationFixture(
     async cancelByBuilder(bookingId) {
       const cause = { kind: "builder", reference: null, personId: null } as const;
       const word = { quote: null, note: null };
-      const outcome = await cancelBooking(app.deps, bookingId, "builder", word, cause);
+      const outcome = await cancelBooking({ ...app.deps, cause }, bookingId, "builder", word);
       invariant(outcome.ok, "the booking can be canceled");
     },
     booking: (bookingId) => getBooking(app.db, bookingId),

@@ -147,7 +147,10 @@ export const bookingRouter = router({
     )
     .mutation(async ({ ctx, input }) => {
       const booking = await ownBooking(ctx.deps, ctx.actor, input.bookingId, "client");
-      return withSnapshot(ctx.deps, await scheduleByHint(ctx.deps, booking, input, causeOf(ctx, "client")));
+      return withSnapshot(
+        ctx.deps,
+        await scheduleByHint({ ...ctx.deps, cause: causeOf(ctx, "client") }, booking, input),
+      );
     }),
 
   /** Calendly's redirect says that a time was booked: unsigned, so it is looked up as well. */
@@ -157,7 +160,7 @@ export const bookingRouter = router({
       const booking = await ownBooking(ctx.deps, ctx.actor, input.bookingId, "client");
       return withSnapshot(
         ctx.deps,
-        await scheduleByRedirect(ctx.deps, booking, input, causeOf(ctx, "client")),
+        await scheduleByRedirect({ ...ctx.deps, cause: causeOf(ctx, "client") }, booking, input),
       );
     }),
 
@@ -173,7 +176,7 @@ export const bookingRouter = router({
   /** Opens Stripe Checkout, or finds the open one. `checkoutUrl` is null while Stripe has not answered yet. */
   openCheckout: bookingProcedure.input(z.object({ bookingId })).mutation(async ({ ctx, input }) => {
     const booking = await ownBooking(ctx.deps, ctx.actor, input.bookingId, "client");
-    return openCheckout(ctx.deps, booking.id, causeOf(ctx, "client"));
+    return openCheckout({ ...ctx.deps, cause: causeOf(ctx, "client") }, booking.id);
   }),
 
   /** Back from Stripe: asks Stripe whether this checkout of this booking is paid. Safe to repeat. */
@@ -183,7 +186,7 @@ export const bookingRouter = router({
       const booking = await ownBooking(ctx.deps, ctx.actor, input.bookingId, "client");
       return withSnapshot(
         ctx.deps,
-        await confirmPayment(ctx.deps, booking.id, input.checkoutId, causeOf(ctx, "client")),
+        await confirmPayment({ ...ctx.deps, cause: causeOf(ctx, "client") }, booking.id, input.checkoutId),
       );
     }),
 
@@ -194,7 +197,7 @@ export const bookingRouter = router({
       const booking = await ownBooking(ctx.deps, ctx.actor, input.bookingId, "client");
       return withSnapshot(
         ctx.deps,
-        await cancelBooking(ctx.deps, booking.id, "client", input, causeOf(ctx, "client")),
+        await cancelBooking({ ...ctx.deps, cause: causeOf(ctx, "client") }, booking.id, "client", input),
       );
     }),
 

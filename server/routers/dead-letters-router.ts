@@ -32,7 +32,12 @@ export const deadLettersRouter = router({
   retryEffect: operatorMoneyProcedure
     .input(z.object({ effectKey, note }))
     .mutation(({ ctx, input }) =>
-      handleDeadEffect(ctx.deps, input.effectKey, "retry", input.note, causeOf(ctx, "operator")),
+      handleDeadEffect(
+        { ...ctx.deps, cause: causeOf(ctx, "operator") },
+        input.effectKey,
+        "retry",
+        input.note,
+      ),
     ),
 
   /**
@@ -48,15 +53,21 @@ export const deadLettersRouter = router({
       }),
     )
     .mutation(({ ctx, input }) =>
-      handleDeadEffect(ctx.deps, input.effectKey, input.becomes, input.note, causeOf(ctx, "operator")),
+      handleDeadEffect(
+        { ...ctx.deps, cause: causeOf(ctx, "operator") },
+        input.effectKey,
+        input.becomes,
+        input.note,
+      ),
     ),
 
   /** Lets the worker try a dead delivery again. The reason stays with the operators' actions. */
-  retryDelivery: operatorMoneyProcedure
-    .input(z.object({ inboxId, note }))
-    .mutation(({ ctx, input }) =>
-      handleDeadDelivery(ctx.deps, input.inboxId, "retry", input.note, ctx.actor.userId),
-    ),
+  retryDelivery: operatorMoneyProcedure.input(z.object({ inboxId, note })).mutation(({ ctx, input }) =>
+    handleDeadDelivery(ctx.deps, input.inboxId, "retry", {
+      note: input.note,
+      operatorUserId: ctx.actor.userId,
+    }),
+  ),
 
   /** Dismisses a kind of mail that was refused for this reason; later refusals are shown again. Safe to repeat. */
   putMailAside: operatorProcedure
@@ -67,9 +78,10 @@ export const deadLettersRouter = router({
     }),
 
   /** Drops a dead delivery. The reason stays with the operators' actions. */
-  dropDelivery: operatorMoneyProcedure
-    .input(z.object({ inboxId, note }))
-    .mutation(({ ctx, input }) =>
-      handleDeadDelivery(ctx.deps, input.inboxId, "drop", input.note, ctx.actor.userId),
-    ),
+  dropDelivery: operatorMoneyProcedure.input(z.object({ inboxId, note })).mutation(({ ctx, input }) =>
+    handleDeadDelivery(ctx.deps, input.inboxId, "drop", {
+      note: input.note,
+      operatorUserId: ctx.actor.userId,
+    }),
+  ),
 });

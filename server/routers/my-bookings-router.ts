@@ -103,7 +103,12 @@ export const myBookingsRouter = router({
     .mutation(async ({ ctx, input }) => {
       const booking = await bookingOf(ctx.deps, ctx.actor.builderId, input.bookingId);
       const word = { quote: null, note: input.note };
-      const outcome = await cancelBooking(ctx.deps, booking.id, "builder", word, causeOf(ctx, "builder"));
+      const outcome = await cancelBooking(
+        { ...ctx.deps, cause: causeOf(ctx, "builder") },
+        booking.id,
+        "builder",
+        word,
+      );
       return outcome.ok ? accept({ bookingId: booking.id }) : outcome;
     }),
 
@@ -122,7 +127,7 @@ export const myBookingsRouter = router({
       const booking = await bookingOf(ctx.deps, ctx.actor.builderId, id);
       const cause = causeOf(ctx, "builder");
       const whole = { ...grant, by: "builder", paymentIntentId: null } as const;
-      const outcome = await grantRefund(ctx.deps, booking.id, whole, cause);
+      const outcome = await grantRefund({ ...ctx.deps, cause }, booking.id, whole);
       return outcome.ok ? accept({ bookingId: booking.id }) : outcome;
     }),
 
@@ -130,7 +135,7 @@ export const myBookingsRouter = router({
   keepSession: builderProcedure.input(z.object({ bookingId })).mutation(async ({ ctx, input }) => {
     const booking = await bookingOf(ctx.deps, ctx.actor.builderId, input.bookingId);
     const cause = causeOf(ctx, "builder");
-    const outcome = await keepSession(ctx.deps, booking.id, "builder", cause);
+    const outcome = await keepSession({ ...ctx.deps, cause }, booking.id, "builder");
     return outcome.ok ? accept({ bookingId: booking.id }) : outcome;
   }),
 });

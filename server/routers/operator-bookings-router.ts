@@ -83,11 +83,10 @@ export const operatorBookingsRouter = router({
     .mutation(async ({ ctx, input }) => {
       const word = { quote: null, note: input.note };
       const outcome = await cancelBooking(
-        ctx.deps,
+        { ...ctx.deps, cause: causeOf(ctx, "operator") },
         input.bookingId,
         "operator",
         word,
-        causeOf(ctx, "operator"),
       );
       return outcome.ok ? accept({ bookingId: input.bookingId }) : outcome;
     }),
@@ -106,14 +105,14 @@ export const operatorBookingsRouter = router({
     )
     .mutation(async ({ ctx, input: { bookingId: id, ...grant } }) => {
       const cause = causeOf(ctx, "operator");
-      const outcome = await grantRefund(ctx.deps, id, { ...grant, by: "operator" }, cause);
+      const outcome = await grantRefund({ ...ctx.deps, cause }, id, { ...grant, by: "operator" });
       return outcome.ok ? accept({ bookingId: id }) : outcome;
     }),
 
   /** Answers in the builder's place that a session whose price was returned in Stripe's dashboard takes place all the same. */
   keepSession: operatorMoneyProcedure.input(z.object({ bookingId })).mutation(async ({ ctx, input }) => {
     const cause = causeOf(ctx, "operator");
-    const outcome = await keepSession(ctx.deps, input.bookingId, "operator", cause);
+    const outcome = await keepSession({ ...ctx.deps, cause }, input.bookingId, "operator");
     return outcome.ok ? accept({ bookingId: input.bookingId }) : outcome;
   }),
 });

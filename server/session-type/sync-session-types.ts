@@ -83,7 +83,7 @@ async function storeAll(
         const offer = known.find((one) => one.calendlyEventTypeUri === eventType.uri);
         if (offer !== undefined) changed += (await takeOver(tx, offer, eventType, now)) ? 1 : 0;
         else {
-          const draft = draftOf(deps, builderId, currency, eventType, [known.length + added, now]);
+          const draft = draftOf(deps, { builderId, currency }, eventType, [known.length + added, now]);
           const slug = freeSlug(draft, taken);
           await insertSessionType(tx, { ...draft, slug }, now);
           taken.add(slug);
@@ -135,8 +135,7 @@ async function takeOver(
 
 function draftOf(
   deps: SyncDeps,
-  builderId: BuilderId,
-  currency: string,
+  { builderId, currency }: { readonly builderId: BuilderId; readonly currency: string },
   eventType: CalendlyEventType,
   [position, now]: readonly [number, Instant],
 ): SessionType {

@@ -104,7 +104,7 @@ async function recordDeadlinePassed(deps: WorkerDeps, bookingId: BookingId): Pro
   if (booking === null || event === null) return false;
   // The failed payment has given the client more time.
   if ((deadlineOf(booking.state, booking.context) ?? now) > now) return false;
-  const outcome = await takeDeadline(deps, booking, event, CAUSE);
+  const outcome = await takeDeadline({ ...deps, cause: CAUSE }, booking, event);
   return outcome.ok;
 }
 
@@ -118,7 +118,7 @@ async function afterDelayedPayment(deps: WorkerDeps, booking: Booking): Promise<
   if (processing === null) return booking;
   try {
     const checkout = await deps.payments.getCheckout(processing.checkoutId);
-    if (checkout !== null) await recordCheckout(deps, checkout, CAUSE);
+    if (checkout !== null) await recordCheckout({ ...deps, cause: CAUSE }, checkout);
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error;
     deps.log.warn(

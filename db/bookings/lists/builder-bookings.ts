@@ -32,24 +32,21 @@ function orderOf({ from, until }: Pick<BookingFilter, "from" | "until">): "creat
   return from === null && until === null ? "created_at" : "starts_at";
 }
 
+interface Stretch extends Pick<BookingFilter, "from" | "until"> {
+  readonly state: BookingState | null;
+}
+
 /** Those of a filter in one state, or in all (null), below a key or from the end on (null): one stretch of an index, from its end. */
-function stretchOf(
-  db: Queryable,
-  builderId: BuilderId,
-  filter: Pick<BookingFilter, "from" | "until">,
-  state: BookingState | null,
-  after: BookingKey | null,
-) {
+function stretchOf(db: Queryable, builderId: BuilderId, filter: Stretch, after: BookingKey | null) {
   return orderOf(filter) === "starts_at"
-    ? stretchOfDays(db, builderId, filter, state, after)
-    : stretchOfNewest(db, builderId, state, after);
+    ? stretchOfDays(db, builderId, filter, after)
+    : stretchOfNewest(db, builderId, filter.state, after);
 }
 
 function stretchOfDays(
   db: Queryable,
   builderId: BuilderId,
-  { from, until }: Pick<BookingFilter, "from" | "until">,
-  state: BookingState | null,
+  { from, until, state }: Stretch,
   after: BookingKey | null,
 ) {
   let query = db.selectFrom("booking").where("builder_id", "=", builderId);
@@ -105,7 +102,7 @@ export async function listBookingsOfBuilder(
   ): Promise<Row[]> {
     const found: Row[] = [];
     for (const state of filter.states ?? [null]) {
-      const query = select(stretchOf(db, builderId, filter, state, after)).limit(limit);
+      const query = select(stretchOf(db, builderId, { ...filter, state }, after)).limit(limit);
       found.push(...((await query.execute()) as Row[]));
     }
     return found.sort((one, other) => newestFirst(keyOf(one), keyOf(other))).slice(0, limit);

@@ -136,8 +136,7 @@ export function createCalendlyGuard(
     operation: string,
     request: CalendlyRequest,
     send: (signal: AbortSignal) => Promise<unknown>,
-    asker: CalendlyAsker,
-    signal: AbortSignal,
+    { asker, signal }: { readonly asker: CalendlyAsker; readonly signal: AbortSignal },
   ): Promise<unknown> {
     refuseIfLimited(operation);
     refuseIfReserved(operation, asker);
@@ -180,8 +179,8 @@ export function createCalendlyGuard(
     async run(operation, request, send, asker) {
       const deadline = AbortSignal.timeout(patience.callMsMax);
       // A POST without an answer may have been carried out: the caller looks it up before a retry.
-      if (request.method === "POST") return tryOnce(operation, request, send, asker, deadline);
-      return retries.execute(({ signal }) => tryOnce(operation, request, send, asker, signal), deadline);
+      if (request.method === "POST") return tryOnce(operation, request, send, { asker, signal: deadline });
+      return retries.execute(({ signal }) => tryOnce(operation, request, send, { asker, signal }), deadline);
     },
     sawRate(rate) {
       pages.sawRate(rate);

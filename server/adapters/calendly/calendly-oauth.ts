@@ -49,7 +49,12 @@ export function createCalendlyOAuth(settings: Settings): CalendlyOAuth {
       const text = await response.text();
       return { status: response.status, body: parseJson(text) };
     } catch (error) {
-      throw failed(operation, null, { kind: "unavailable", retryAt: null }, "no answer", error);
+      throw failed(
+        operation,
+        { status: null, failure: { kind: "unavailable", retryAt: null } },
+        "no answer",
+        error,
+      );
     }
   }
 
@@ -127,17 +132,16 @@ function refusedWith(operation: string, status: number, error: string | undefine
       ? { kind: "unavailable", retryAt: null }
       : // Our own registration is wrong, not the person's grant.
         { kind: "bad_answer" };
-  return failed(operation, status, failure, `answered ${status} ${error ?? ""}`.trim());
+  return failed(operation, { status, failure }, `answered ${status} ${error ?? ""}`.trim());
 }
 
 function unreadable(operation: string, status: number): ProviderError {
-  return failed(operation, status, { kind: "bad_answer" }, "an answer that we cannot read");
+  return failed(operation, { status, failure: { kind: "bad_answer" } }, "an answer that we cannot read");
 }
 
 function failed(
   operation: string,
-  status: number | null,
-  failure: CalendlyFailure,
+  { status, failure }: { readonly status: number | null; readonly failure: CalendlyFailure },
   reason: string,
   cause?: unknown,
 ): ProviderError {

@@ -130,7 +130,10 @@ describe("an invitee who booked at Calendly without us", () => {
 
   test("pays by the mailed page, and is confirmed, once", async () => {
     const { id } = await untilAdopted(await bookDirectly(priced));
-    const opened = await openCheckout(app.deps, id, { kind: "client", reference: null, personId: null });
+    const opened = await openCheckout(
+      { ...app.deps, cause: { kind: "client", reference: null, personId: null } },
+      id,
+    );
     invariant(opened.ok && opened.value.checkoutUrl !== null, "the checkout is open");
     const [checkout] = await app.db.selectFrom("checkout").selectAll().where("booking_id", "=", id).execute();
     const openFor = Date.parse(checkout?.expires_at ?? "") - Date.parse(app.services.clock.now());

@@ -9,7 +9,6 @@ import { lockAccount } from "../../../db/accounts/lock-account.ts";
 import { isUniqueViolation } from "../../../db/core/unique-violation.ts";
 import { AccountEnded } from "../../domain/values/account-ended.ts";
 import type { AccountHolder } from "../../domain/booking/booking-owner.ts";
-import type { Cause } from "../../domain/booking/booking-event.ts";
 import type { Booking } from "../../domain/booking/booking.ts";
 import { idFromBytes, type BuilderId, type UserId } from "../../domain/values/ids.ts";
 import { isFree } from "../../domain/values/money.ts";
@@ -24,6 +23,7 @@ import { historySignerOf } from "../history-signature.ts";
 import { insertNewBooking } from "../insert-new-booking.ts";
 import { newBooking } from "../new-booking.ts";
 import { firstBookedAt, type RescheduleChain } from "./reschedule-chain.ts";
+import type { Caused } from "../caused.ts";
 
 /** 3: the second look finds what another source of the same event has written meanwhile. */
 const ATTEMPTS_MAX = 3;
@@ -37,10 +37,9 @@ const ATTEMPTS_MAX = 3;
  * Safe to call again, and at once: an invitee becomes one booking.
  */
 export async function adoptInvitee(
-  deps: EventDeps,
+  deps: Caused<EventDeps>,
   builderId: BuilderId,
   chain: RescheduleChain,
-  cause: Cause,
 ): Promise<InviteeOutcome> {
   const invitee = chain.last;
   // It names no booking of ours, and the installation that this one was copied from may have sold it.
@@ -54,7 +53,7 @@ export async function adoptInvitee(
   for (let attempt = 1; ; attempt++) {
     try {
       const owner = await deps.accounts.ofEmail(invitee.email, invitee.name);
-      const outcome = await bookFor(deps, builder, sessionType, owner, invitee, cause);
+      const outcome = await bookFor(deps, { builder, sessionType }, owner, invitee);
       // Their open booking may have got another time at the same moment: this one is then a second.
       const isOther =
         outcome.kind === "booked" && outcome.booking.context.time?.calendlyInviteeUri !== invitee.inviteeUri;
@@ -88,13 +87,16 @@ async function findAdoptableSessionType(
   return bookedAt !== null && bookedAt >= publishedAt ? sessionType : "booked_before_published";
 }
 
+interface Offer {
+  readonly builder: Builder;
+  readonly sessionType: SessionType;
+}
+
 async function bookFor(
-  deps: EventDeps,
-  builder: Builder,
-  sessionType: SessionType,
+  deps: Caused<EventDeps>,
+  { builder, sessionType }: Offer,
   owner: AccountHolder,
   invitee: CalendlyInvitee,
-  cause: Cause,
 ): Promise<InviteeOutcome> {
   const db = deps.database.kysely;
   const bound = await findBookingByInvitee(db, invitee.inviteeUri);
@@ -109,8 +111,8 @@ async function bookFor(
     const effectKey = await declineInvitee(deps, unpaid, invitee, whyDeclined(deps, unpaid, builder));
     return { kind: "declined", booking: unpaid, because: "unpaid_booking", effectKey };
   }
-  const booking = unpaid ?? (await insertAdopted(deps, builder, sessionType, userId, invitee, cause));
-  const after = await bookTime(deps, booking, invitee, cause, {
+  const booking = unpaid ?? (await insertAdopted(deps, { builder, sessionType }, userId, invitee));
+  const after = await bookTime(deps, booking, invitee, {
     holdEndsAt: adoptedHoldEndsAt(deps.clock.now(), invitee.startsAt, deps.settings.holdMinutes),
     furtherEffects: isFree(booking.context.price)
       ? []
@@ -120,20 +122,22 @@ async function bookFor(
 }
 
 async function insertAdopted(
-  deps: EventDeps,
-  builder: Builder,
-  sessionType: SessionType,
+  deps: Caused<EventDeps>,
+  { builder, sessionType }: Offer,
   userId: UserId,
   { email, name, timeZone }: CalendlyInvitee,
-  cause: Cause,
 ): Promise<Booking> {
   const now = deps.clock.now();
   const id = idFromBytes("bkg", deps.randomBytes(16));
   const client = { userId, email, name };
-  const booking = newBooking(id, now, builder, sessionType, { client, claimedBy: "address", timeZone });
+  const booking = newBooking({ id, now }, builder, sessionType, { client, claimedBy: "address", timeZone });
   await deps.database.transact(async (tx) => {
     await lockAccount(tx, userId);
-    await insertNewBooking(tx, booking, cause, historySignerOf(deps.secretBox), "calendly");
+    await insertNewBooking(tx, booking, {
+      cause: deps.cause,
+      sign: historySignerOf(deps.secretBox),
+      origin: "calendly",
+    });
   });
   return booking;
 }

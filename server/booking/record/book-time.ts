@@ -1,6 +1,5 @@
 import { getBooking, updateClientTimeZone, updateInviteeDetails } from "../../../db/bookings/bookings.ts";
 import type { Effect } from "../../domain/booking/booking-effect.ts";
-import type { Cause } from "../../domain/booking/booking-event.ts";
 import type { BookedTime, Booking } from "../../domain/booking/booking.ts";
 import type { Instant } from "../../domain/values/instant.ts";
 import { isFree } from "../../domain/values/money.ts";
@@ -8,6 +7,7 @@ import type { CalendlyInvitee } from "../../ports.ts";
 import { applyBookingEvent } from "../apply-booking-event.ts";
 import type { EventDeps } from "../booking-deps.ts";
 import { recordPlace, takePlaceOfNewTime } from "./record-place.ts";
+import type { Caused } from "../caused.ts";
 
 /**
  * Binds an invitee, freshly read, to the booking it is of, and holds its time; a free session is confirmed with it, in the same
@@ -15,17 +15,15 @@ import { recordPlace, takePlaceOfNewTime } from "./record-place.ts";
  * @param hold.alsoOrder what is ordered along, if it was this call that booked the time.
  */
 export async function bookTime(
-  deps: EventDeps,
+  deps: Caused<EventDeps>,
   booking: Booking,
   invitee: CalendlyInvitee,
-  cause: Cause,
   hold: { readonly holdEndsAt: Instant; readonly furtherEffects?: readonly Effect[] },
 ): Promise<Booking> {
   const outcome = await applyBookingEvent(
     deps,
     booking.id,
     { type: "TIME_BOOKED", at: invitee.createdAt, time: timeOf(invitee), holdEndsAt: hold.holdEndsAt },
-    cause,
     {
       furtherEffects: hold.furtherEffects,
       followedBy: isFree(booking.context.price)

@@ -1,6 +1,5 @@
 import { findBooking, getBooking } from "../../../db/bookings/bookings.ts";
 import { findCheckout } from "../../../db/bookings/checkouts.ts";
-import type { Cause } from "../../domain/booking/booking-event.ts";
 import type { Booking } from "../../domain/booking/booking.ts";
 import type { BookingId, CheckoutId } from "../../domain/values/ids.ts";
 import { PROVIDER_CALLS_OF_BOOKING } from "../../domain/values/limit-rules.ts";
@@ -8,6 +7,7 @@ import { ProviderError } from "../../domain/providers/provider-error.ts";
 import { accept, refuse, type Outcome } from "../../domain/booking/refusal.ts";
 import type { BookingDeps } from "../booking-deps.ts";
 import { recordCheckout } from "./record-checkout.ts";
+import type { Caused } from "../caused.ts";
 
 /**
  * The client is back from Stripe with a checkout id that anybody could have typed. Asks Stripe about it when it is one that this booking
@@ -15,10 +15,9 @@ import { recordCheckout } from "./record-checkout.ts";
  * booking may: the webhook or the next try will bring the news.
  */
 export async function confirmPayment(
-  deps: BookingDeps,
+  deps: Caused<BookingDeps>,
   bookingId: BookingId,
   checkoutId: CheckoutId,
-  cause: Cause,
 ): Promise<Outcome<Booking>> {
   const booking = await getBooking(deps.database.kysely, bookingId);
   if (booking.context.payments.some((payment) => payment.checkoutId === checkoutId)) return accept(booking);
@@ -30,7 +29,7 @@ export async function confirmPayment(
   try {
     const checkout = await deps.payments.getCheckout(checkoutId);
     if (checkout?.bookingId !== bookingId) return refuse({ code: "checkout_not_recognised" });
-    await recordCheckout(deps, checkout, cause);
+    await recordCheckout(deps, checkout);
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error;
     deps.log.warn({ bookingId, reason: error.message }, "Stripe could not be asked about a checkout");

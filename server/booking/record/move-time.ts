@@ -1,5 +1,4 @@
 import { getBooking, updateInviteeDetails } from "../../../db/bookings/bookings.ts";
-import type { Cause } from "../../domain/booking/booking-event.ts";
 import type { Booking } from "../../domain/booking/booking.ts";
 import { applyBookingEvent } from "../apply-booking-event.ts";
 import type { EventDeps } from "../booking-deps.ts";
@@ -8,6 +7,7 @@ import { declineInvitee } from "./decline-invitee.ts";
 import { recordPlace, takePlaceOfNewTime } from "./record-place.ts";
 import { holdsInvitee, nextMove, type RescheduleChain } from "./reschedule-chain.ts";
 import { isOverWithoutSession, rejectionOf, rejectTime, whyDeclined } from "./time-rejection.ts";
+import type { Caused } from "../caused.ts";
 
 /**
  * Carries a booking along a chain from the ancestor whose time it holds, step by step, as it happened: who moved it when decides what goes back
@@ -15,10 +15,9 @@ import { isOverWithoutSession, rejectionOf, rejectTime, whyDeclined } from "./ti
  * booking as it is afterwards; a cancellation of the last invitee is for the caller to record.
  */
 export async function moveTime(
-  deps: EventDeps,
+  deps: Caused<EventDeps>,
   booking: Booking,
   chain: RescheduleChain,
-  cause: Cause,
 ): Promise<Booking> {
   const { last } = chain;
   const because = rejectionOf(booking, last);
@@ -27,7 +26,7 @@ export async function moveTime(
   for (let step = nextMove(moved, chain, because === null); step !== null && !isRefused;) {
     const { to, ...details } = step;
     const event = { type: "TIME_MOVED", ...details, time: timeOf(to) } as const;
-    const outcome = await applyBookingEvent(deps, booking.id, event, cause, {
+    const outcome = await applyBookingEvent(deps, booking.id, event, {
       // With the move, so that no mail about it has the old event's place.
       async write(tx) {
         await updateInviteeDetails(tx, booking.id, to);
@@ -39,7 +38,7 @@ export async function moveTime(
     isRefused = !outcome.ok && holdsInvitee(moved, step.fromInviteeUri);
     step = nextMove(moved, chain, because === null);
   }
-  if (because !== null) return rejectTime(deps, moved, { invitee: last, because }, cause);
+  if (because !== null) return rejectTime(deps, moved, { invitee: last, because });
   if (holdsInvitee(moved, last.inviteeUri)) {
     await updateInviteeDetails(deps.database.kysely, booking.id, last);
     await recordPlace(deps, booking.id, last);

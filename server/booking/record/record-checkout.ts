@@ -1,18 +1,19 @@
 import { findBooking } from "../../../db/bookings/bookings.ts";
 import { findOpenCheckout, updateCheckoutDetails } from "../../../db/bookings/checkouts.ts";
 import type { EffectKey } from "../../domain/booking/booking-effect.ts";
-import type { BookingEvent, Cause } from "../../domain/booking/booking-event.ts";
+import type { BookingEvent } from "../../domain/booking/booking-event.ts";
 import { processingEndsAt, retryEndsAt } from "../../domain/booking/time-limits.ts";
 import type { Instant } from "../../domain/values/instant.ts";
 import { invariant } from "../../domain/values/invariant.ts";
 import type { Checkout, PaymentIntent } from "../../ports.ts";
 import { applyBookingEvent, type ApplyDeps } from "../apply-booking-event.ts";
+import type { Caused } from "../caused.ts";
 
 /**
  * Takes in what Stripe says about one checkout, freshly read: the one place where opening, webhook, landing page, expiry and reconciler
  * meet. Foreign checkouts and repeated news have no effect.
  */
-export async function recordCheckout(deps: ApplyDeps, checkout: Checkout, cause: Cause): Promise<void> {
+export async function recordCheckout(deps: Caused<ApplyDeps>, checkout: Checkout): Promise<void> {
   const booking =
     checkout.bookingId === null ? null : await findBooking(deps.database.kysely, checkout.bookingId);
   if (booking === null) {
@@ -20,7 +21,7 @@ export async function recordCheckout(deps: ApplyDeps, checkout: Checkout, cause:
     return;
   }
   const event = eventOf(checkout, deps.clock.now(), booking.context.time?.startsAt ?? null);
-  await applyBookingEvent(deps, booking.id, event, cause);
+  await applyBookingEvent(deps, booking.id, event);
   await updateCheckoutDetails(deps.database.kysely, {
     checkoutId: checkout.checkoutId,
     effectKey: checkout.effectKey as EffectKey | null,
@@ -69,17 +70,16 @@ function eventOf(checkout: Checkout, now: Instant, startsAt: Instant | null): Bo
  * paid, so the decline counts for the one that is open.
  */
 export async function recordPaymentIntent(
-  deps: ApplyDeps,
+  deps: Caused<ApplyDeps>,
   paymentIntent: PaymentIntent,
-  cause: Cause,
 ): Promise<void> {
   const { bookingId, declined } = paymentIntent;
   const open = bookingId === null ? null : await findOpenCheckout(deps.database.kysely, bookingId);
   if (bookingId === null || open === null || !declined) return;
-  await applyBookingEvent(
-    deps,
-    bookingId,
-    { type: "PAYMENT_DECLINED", at: deps.clock.now(), checkoutId: open.checkoutId, retryUntil: null },
-    cause,
-  );
+  await applyBookingEvent(deps, bookingId, {
+    type: "PAYMENT_DECLINED",
+    at: deps.clock.now(),
+    checkoutId: open.checkoutId,
+    retryUntil: null,
+  });
 }

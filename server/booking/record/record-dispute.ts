@@ -1,13 +1,13 @@
 import { findBookingIdByPaymentIntent } from "../../../db/bookings/refunds.ts";
-import type { Cause } from "../../domain/booking/booking-event.ts";
 import type { Dispute } from "../../ports.ts";
 import { applyBookingEvent, type ApplyDeps } from "../apply-booking-event.ts";
+import type { Caused } from "../caused.ts";
 
 /**
  * Takes in what Stripe says about one dispute, freshly read: asked about, opened, to be answered by another day, won or lost, each once.
  * Disputes of payments that are not ours have no effect.
  */
-export async function recordDispute(deps: ApplyDeps, dispute: Dispute, cause: Cause): Promise<void> {
+export async function recordDispute(deps: Caused<ApplyDeps>, dispute: Dispute): Promise<void> {
   const { disputeId, paymentIntentId, amount, status, stage, answerDueAt } = dispute;
   const bookingId = await findBookingIdByPaymentIntent(deps.database.kysely, paymentIntentId);
   if (bookingId === null) return;
@@ -18,6 +18,5 @@ export async function recordDispute(deps: ApplyDeps, dispute: Dispute, cause: Ca
     status === "open"
       ? { type: "DISPUTE_OPENED", ...about, answerDueAt, stage }
       : { type: "DISPUTE_CLOSED", ...about, outcome: status },
-    cause,
   );
 }

@@ -7,7 +7,6 @@ import {
 } from "../../../db/bookings/bookings.ts";
 import { findConnectionOfBuilder } from "../../../db/calendly/calendly-connections.ts";
 import { isCopied } from "../../../db/operations/installation.ts";
-import type { Cause } from "../../domain/booking/booking-event.ts";
 import type { Booking } from "../../domain/booking/booking.ts";
 import { isBookingId, type BuilderId } from "../../domain/values/ids.ts";
 import { addMinutes } from "../../domain/values/instant.ts";
@@ -23,12 +22,12 @@ import { recordNoShow } from "./record-no-show.ts";
 import { recordPlace } from "./record-place.ts";
 import { holdsAncestor, partyOf, readEachOnce, walkChain, type ReadInvitee } from "./reschedule-chain.ts";
 import { rejectionOf, rejectTime, whyDeclined } from "./time-rejection.ts";
+import type { Caused } from "../caused.ts";
 
-/** Where an invitee is from: whose calendar, how others of it are read, and who brought them. */
+/** Where an invitee is from: whose calendar, and how others of it are read. */
 interface InviteeSource {
   readonly builderId: BuilderId;
   readonly read: ReadInvitee;
-  readonly cause: Cause;
 }
 
 /**
@@ -38,18 +37,17 @@ interface InviteeSource {
  * alone for a reason. Throws ProviderError when an invitee of the same chain cannot be read; each is read once.
  */
 export async function recordInvitee(
-  deps: EventDeps,
+  deps: Caused<EventDeps>,
   builderId: BuilderId,
   calendar: Calendar,
   invitee: CalendlyInvitee,
-  cause: Cause,
 ): Promise<InviteeOutcome> {
   const read = readEachOnce(calendar, deps.settings.calendlyApiUrl, invitee);
-  return recordOne(deps, { builderId, read, cause }, invitee);
+  return recordOne(deps, { builderId, read }, invitee);
 }
 
 async function recordOne(
-  deps: EventDeps,
+  deps: Caused<EventDeps>,
   source: InviteeSource,
   invitee: CalendlyInvitee,
 ): Promise<InviteeOutcome> {
@@ -63,16 +61,16 @@ async function recordOne(
   const movable = await findBookingByInvitees(db, uris);
   if (movable !== null && (await isCopied(db, movable.id))) return leftAlone("another_installation");
   const named = movable ?? (await findNamedBooking(deps, source.builderId, invitee));
-  if (named === null) return adoptInvitee(deps, source.builderId, chain, source.cause);
+  if (named === null) return adoptInvitee(deps, source.builderId, chain);
   if (await isCopied(db, named.id)) return leftAlone("another_installation");
 
   const because = rejectionOf(named, invitee);
   // No time was ever held: also what lapsed by the clock takes it, if it was booked before that.
   if (movable === null && because !== null && named.context.time === null)
-    return booked(await rejectTime(deps, named, { invitee, because }, source.cause));
+    return booked(await rejectTime(deps, named, { invitee, because }));
   // A booking that the invitee names may have been bound to an ancestor just now, by another source.
   if (movable !== null || (named.state !== "INITIATED" && holdsAncestor(named, chain))) {
-    const moved = await moveTime(deps, named, chain, source.cause);
+    const moved = await moveTime(deps, named, chain);
     const isEnded = because === null && invitee.status === "canceled";
     return booked(isEnded ? await recordBoundInvitee(deps, source, moved, invitee) : moved);
   }
@@ -83,7 +81,7 @@ async function recordOne(
     }
     return booked(named);
   }
-  const after = await bookTime(deps, named, invitee, source.cause, {
+  const after = await bookTime(deps, named, invitee, {
     holdEndsAt: addMinutes(deps.clock.now(), deps.settings.holdMinutes),
   });
   return booked(
@@ -93,7 +91,7 @@ async function recordOne(
 
 /** What has become of the very invitee that a booking holds: details, a cancellation, or a move whose new half is already known. */
 async function recordBoundInvitee(
-  deps: EventDeps,
+  deps: Caused<EventDeps>,
   source: InviteeSource,
   booking: Booking,
   invitee: CalendlyInvitee,
@@ -101,7 +99,7 @@ async function recordBoundInvitee(
   if (invitee.status === "active") {
     await updateInviteeDetails(deps.database.kysely, booking.id, invitee);
     await recordPlace(deps, booking.id, invitee);
-    await recordNoShow(deps, booking, invitee, source.cause);
+    await recordNoShow(deps, booking, invitee);
     return getBooking(deps.database.kysely, booking.id);
   }
   if (invitee.rescheduled) {
@@ -111,17 +109,12 @@ async function recordBoundInvitee(
     return bookingOf(await recordOne(deps, { ...source, builderId: booking.builderId }, next)) ?? booking;
   }
   const { by, at, reason } = invitee.cancellation ?? { by: null, at: null, reason: null };
-  const outcome = await applyBookingEvent(
-    deps,
-    booking.id,
-    {
-      type: "TIME_CANCELED",
-      at: at ?? deps.clock.now(),
-      by: partyOf(by),
-      ...(reason === null ? {} : { note: reason }),
-    },
-    source.cause,
-  );
+  const outcome = await applyBookingEvent(deps, booking.id, {
+    type: "TIME_CANCELED",
+    at: at ?? deps.clock.now(),
+    by: partyOf(by),
+    ...(reason === null ? {} : { note: reason }),
+  });
   return outcome.ok ? outcome.value.booking : outcome.booking;
 }
 

@@ -1,15 +1,15 @@
-import type { BookingEvent, Cause } from "../../domain/booking/booking-event.ts";
+import type { BookingEvent } from "../../domain/booking/booking-event.ts";
 import type { Booking } from "../../domain/booking/booking.ts";
 import type { CalendlyInvitee } from "../../ports.ts";
 import { applyBookingEvent } from "../apply-booking-event.ts";
 import type { EventDeps } from "../booking-deps.ts";
+import type { Caused } from "../caused.ts";
 
 /** Takes in what Calendly says about the client's coming, marked or taken back. What is known already changes nothing. */
 export async function recordNoShow(
-  deps: EventDeps,
+  deps: Caused<EventDeps>,
   booking: Booking,
   { noShowAt }: CalendlyInvitee,
-  cause: Cause,
 ): Promise<void> {
   const isMarked = booking.context.noShowAt !== null;
   if (isMarked === (noShowAt !== null)) return;
@@ -17,5 +17,5 @@ export async function recordNoShow(
     noShowAt === null
       ? { type: "NO_SHOW_CLEARED", at: deps.clock.now() }
       : { type: "NO_SHOW_MARKED", at: noShowAt };
-  await applyBookingEvent(deps, booking.id, event, cause);
+  await applyBookingEvent(deps, booking.id, event);
 }

@@ -3,19 +3,20 @@ import { findBooking } from "../../../db/bookings/bookings.ts";
 import { findEffect } from "../../../db/queue/outbox.ts";
 import { findBookingIdByPaymentIntent, upsertRefund } from "../../../db/bookings/refunds.ts";
 import type { EffectKey } from "../../domain/booking/booking-effect.ts";
-import type { BookingEvent, Cause } from "../../domain/booking/booking-event.ts";
+import type { BookingEvent } from "../../domain/booking/booking-event.ts";
 import { notifyClient } from "../../domain/booking/machine/notifications.ts";
 import type { Booking } from "../../domain/booking/booking.ts";
 import type { Instant } from "../../domain/values/instant.ts";
 import { invariant } from "../../domain/values/invariant.ts";
 import type { Refund } from "../../ports.ts";
 import { applyBookingEvent, type ApplyDeps } from "../apply-booking-event.ts";
+import type { Caused } from "../caused.ts";
 
 /**
  * Takes in what Stripe says about one refund, freshly read, whoever made it. Recorded once by its id; the booking hears of it when
  * the money has really gone, and when it has come back. Refunds of payments that are not ours have no effect.
  */
-export async function recordRefund(deps: ApplyDeps, refund: Refund, cause: Cause): Promise<void> {
+export async function recordRefund(deps: Caused<ApplyDeps>, refund: Refund): Promise<void> {
   const db = deps.database.kysely;
   const bookingId = await findBookingIdByPaymentIntent(db, refund.paymentIntentId);
   if (bookingId === null) return;
@@ -40,7 +41,7 @@ export async function recordRefund(deps: ApplyDeps, refund: Refund, cause: Cause
     booking !== null && (await isAwaited(deps, booking, refund, obligation))
       ? [notifyClient("refund_arrived", refund.amount)]
       : [];
-  await applyBookingEvent(deps, bookingId, event, cause, {
+  await applyBookingEvent(deps, bookingId, event, {
     furtherEffects: event.type === "REFUND_SETTLED" ? furtherEffects : [],
   });
 }

@@ -84,7 +84,7 @@ test("what became of the first time carries a booking over every move since, and
   const uris = await moveUnheard(await timeOf(bookingId));
   const { calendar, asked } = await watchedCalendar(builderId);
   const first = await read(calendar, uris[0] ?? "");
-  await recordInvitee(fixture.app.deps, builderId, calendar, first, CAUSE);
+  await recordInvitee({ ...fixture.app.deps, cause: CAUSE }, builderId, calendar, first);
   expect(await timeOf(bookingId)).toBe(uris.at(-1));
   expect(each(asked)).toEqual(each(uris.map(idOf)));
 });
@@ -104,7 +104,7 @@ test("who booked at Calendly without us and moved since is adopted, and each inv
   const { builderId } = fixture.priced;
   const { calendar, asked } = await watchedCalendar(builderId);
   const last = await read(calendar, uris.at(-1) ?? "");
-  const outcome = await recordInvitee(fixture.app.deps, builderId, calendar, last, CAUSE);
+  const outcome = await recordInvitee({ ...fixture.app.deps, cause: CAUSE }, builderId, calendar, last);
   expect(outcome.kind).toBe("booked");
   expect(each(asked)).toEqual(each(uris.map(idOf)));
 });

@@ -1,5 +1,4 @@
 import { findConnectionOfBuilder } from "../../../db/calendly/calendly-connections.ts";
-import type { Cause } from "../../domain/booking/booking-event.ts";
 import type { Booking } from "../../domain/booking/booking.ts";
 import {
   isCalendlyId,
@@ -13,34 +12,33 @@ import type { Calendar, CalendlyInvitee } from "../../ports.ts";
 import type { EventDeps } from "../booking-deps.ts";
 import { bookingOf } from "./invitee-outcome.ts";
 import { recordInvitee } from "./record-invitee.ts";
+import type { Caused } from "../caused.ts";
 
 /**
  * The embed says that a time was booked. Both URIs are untrusted: the ids are taken out of them and looked up with the
  * builder's own token. Refuses what is not this booking's invitee.
  */
 export async function scheduleByHint(
-  deps: EventDeps,
+  deps: Caused<EventDeps>,
   booking: Booking,
   hint: { readonly calendlyEventUri: string; readonly calendlyInviteeUri: string },
-  cause: Cause,
 ): Promise<Outcome<Booking>> {
   const ids = parseInviteeUri(hint.calendlyInviteeUri, deps.settings.calendlyApiUrl);
   const eventId = parseScheduledEventUri(hint.calendlyEventUri, deps.settings.calendlyApiUrl);
   if (ids === null || ids.eventId !== eventId) return refuse({ code: "time_not_recognised" });
-  return scheduleBy(deps, booking, cause, (calendar) => calendar.findInvitee(ids.eventId, ids.inviteeId));
+  return scheduleBy(deps, booking, (calendar) => calendar.findInvitee(ids.eventId, ids.inviteeId));
 }
 
 /** Calendly's redirect says so: it names the invitee but not the event, so the event is found by the invitee's address. */
 export async function scheduleByRedirect(
-  deps: EventDeps,
+  deps: Caused<EventDeps>,
   booking: Booking,
   redirect: { readonly calendlyInviteeId: string; readonly inviteeEmail: string },
-  cause: Cause,
 ): Promise<Outcome<Booking>> {
   if (!isCalendlyId(redirect.calendlyInviteeId)) return refuse({ code: "time_not_recognised" });
   const connection = await findConnectionOfBuilder(deps.database.kysely, booking.builderId);
   if (connection === null) return refuse({ code: "calendar_unavailable" });
-  return scheduleBy(deps, booking, cause, (calendar) =>
+  return scheduleBy(deps, booking, (calendar) =>
     calendar.findInviteeByEmail({
       userUri: connection.calendlyUserUri,
       inviteeId: redirect.calendlyInviteeId,
@@ -50,9 +48,8 @@ export async function scheduleByRedirect(
 }
 
 async function scheduleBy(
-  deps: EventDeps,
+  deps: Caused<EventDeps>,
   booking: Booking,
-  cause: Cause,
   find: (calendar: Calendar) => Promise<CalendlyInvitee | null>,
 ): Promise<Outcome<Booking>> {
   // Anybody can make ids up: each call counts against the booking that it is made for. Throws LimitReached.
@@ -63,7 +60,7 @@ async function scheduleBy(
   try {
     const invitee = await find(calendar);
     if (invitee === null) return refuse({ code: "time_not_recognised" });
-    const recorded = bookingOf(await recordInvitee(deps, booking.builderId, calendar, invitee, cause));
+    const recorded = bookingOf(await recordInvitee(deps, booking.builderId, calendar, invitee));
     return recorded?.id === booking.id ? accept(recorded) : refuse({ code: "time_not_recognised" });
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error;

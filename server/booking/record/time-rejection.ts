@@ -1,10 +1,10 @@
-import type { Cause } from "../../domain/booking/booking-event.ts";
 import type { Booking, TimeRejection } from "../../domain/booking/booking.ts";
 import { minutesBetween } from "../../domain/values/instant.ts";
 import type { CalendlyInvitee } from "../../ports.ts";
 import { applyBookingEvent } from "../apply-booking-event.ts";
 import type { EventDeps } from "../booking-deps.ts";
 import { declineInvitee } from "./decline-invitee.ts";
+import type { Caused } from "../caused.ts";
 
 /**
  * Why a time that somebody was left with cannot be the one that was bought; null when it can, and for one that was moved on: what it was
@@ -32,24 +32,18 @@ function differenceFromBought(
  * when we hear of it; where that changes nothing any more, the time is given back.
  */
 export async function rejectTime(
-  deps: EventDeps,
+  deps: Caused<EventDeps>,
   booking: Booking,
   rejected: { readonly invitee: CalendlyInvitee; readonly because: TimeRejection },
-  cause: Cause,
 ): Promise<Booking> {
   const { invitee, because } = rejected;
-  const outcome = await applyBookingEvent(
-    deps,
-    booking.id,
-    {
-      type: "TIME_REJECTED",
-      at: invitee.createdAt,
-      calendlyEventId: invitee.eventId,
-      calendlyInviteeUri: invitee.inviteeUri,
-      because,
-    },
-    cause,
-  );
+  const outcome = await applyBookingEvent(deps, booking.id, {
+    type: "TIME_REJECTED",
+    at: invitee.createdAt,
+    calendlyEventId: invitee.eventId,
+    calendlyInviteeUri: invitee.inviteeUri,
+    because,
+  });
   if (outcome.ok) return outcome.value.booking;
   const after = outcome.booking;
   if (invitee.status === "active") await declineInvitee(deps, after, invitee, whyDeclined(after));

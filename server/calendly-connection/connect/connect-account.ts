@@ -49,7 +49,7 @@ export async function connectAccount(
       ? sealTokens(deps.secretBox, access.tokens, now)
       : personalToken(deps.secretBox, access.accessToken, now);
   try {
-    const connection = await storeAndSubscribe(deps, builderId, account, tokens, calendar);
+    const connection = await storeAndSubscribe(deps, builderId, { account, tokens }, calendar);
     // What Calendly does not answer now, the daily sync reads.
     await syncSessionTypes(deps, builderId);
     if (known?.kind === "oauth" && access.kind === "personal_token") await endGrant(deps, known);

@@ -50,7 +50,7 @@ export async function connectCalendly(
   const known = await findConnectionOfBuilder(deps.database.kysely, builderId);
   if (known !== null && known.subscriptionUri !== null) return known;
   const tokens = personalToken(deps.secretBox, accessToken, deps.clock.now());
-  return storeAndSubscribe(deps, builderId, account, tokens, deps.calendars.withToken(accessToken));
+  return storeAndSubscribe(deps, builderId, { account, tokens }, deps.calendars.withToken(accessToken));
 }
 
 /**
@@ -61,8 +61,7 @@ export async function connectCalendly(
 export async function storeAndSubscribe(
   deps: ConnectDeps,
   builderId: BuilderId,
-  account: CalendlyAccount,
-  tokens: StoredTokens,
+  { account, tokens }: { readonly account: CalendlyAccount; readonly tokens: StoredTokens },
   calendar: Calendar,
 ): Promise<CalendlyConnection> {
   const db = deps.database.kysely;

@@ -36,10 +36,18 @@ export async function backfill(
       const isOld = event.seatsMax <= 1 && event.updatedAt !== null && event.updatedAt < since;
       if (isOld) continue;
       for (const invitee of await calendar.listInvitees(event.eventId)) {
-        await recordInvitee(deps, connection.builderId, calendar, invitee, {
-          kind: "calendly",
-          reference: `read-back:${connection.id}`,
-        });
+        await recordInvitee(
+          {
+            ...deps,
+            cause: {
+              kind: "calendly",
+              reference: `read-back:${connection.id}`,
+            },
+          },
+          connection.builderId,
+          calendar,
+          invitee,
+        );
         looked += 1;
       }
     }

@@ -81,8 +81,7 @@ export function createCalendarCache(deps: {
     builderId: BuilderId,
     calendar: Calendar,
     eventTypeUri: string,
-    from: Instant,
-    to: Instant,
+    { from, to }: { readonly from: Instant; readonly to: Instant },
   ): Promise<boolean> {
     const key = timesKey(builderId, eventTypeUri, from, to);
     const known = times.get(key);
@@ -102,8 +101,7 @@ export function createCalendarCache(deps: {
     const look = async () => {
       const calendar = await deps.open(builderId);
       if (calendar === null) return;
-      const { from, to } = availabilityRange(clock.now());
-      await hasAvailableTime(builderId, calendar, eventTypeUri, from, to);
+      await hasAvailableTime(builderId, calendar, eventTypeUri, availabilityRange(clock.now()));
     };
     // Never rejects: nothing awaits it.
     void together(`look ${key}`, () => look().catch(() => void failed.set(key, true)));
@@ -114,7 +112,7 @@ export function createCalendarCache(deps: {
       ...calendar,
       findEventType: (eventTypeId) => findEventType(builderId, calendar, eventTypeId),
       hasAvailableTime: (eventTypeUri, from, to) =>
-        hasAvailableTime(builderId, calendar, eventTypeUri, from, to),
+        hasAvailableTime(builderId, calendar, eventTypeUri, { from, to }),
     }),
 
     availabilityOf(builderId, eventTypeUri) {

@@ -129,8 +129,7 @@ function returnOnCancellation(context: BookingContext, by: Party, at: Instant): 
   if (by !== "client" || !isPaidBefore(payment, at)) return payment.amount;
   return refundFor(
     context.cancellationPolicy,
-    context.time.startsAt,
-    at,
+    { startsAt: context.time.startsAt, canceledAt: at },
     payment.amount,
     context.refundCeilingBasisPoints,
   );

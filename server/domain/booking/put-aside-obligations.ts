@@ -33,18 +33,22 @@ function resting(obligation: RefundObligation, restsOn: readonly RestsOn[]): Ref
   return restsOn.length === 0 ? obligation : { ...obligation, restsOn };
 }
 
+export interface PutAside {
+  readonly status: "waived" | "settled_outside";
+  readonly refunds: readonly NamedRefund[];
+  readonly leaves: Money | null;
+  /** `taken`: not by refunds, but by disputes that a bank has decided for the payer. */
+  readonly how?: "made" | "taken";
+}
+
 /**
  * The refund obligations after one of them was put aside because of these refunds. Where a part of it is left, that part stays what it is, and what went by
  * another way becomes a refund obligation of its own, so that each obligation is one thing.
- * @param how `taken`: not by refunds, but by disputes that a bank has decided for the payer.
  */
 export function putAside(
   context: BookingContext,
   obligation: RefundObligation,
-  status: "waived" | "settled_outside",
-  refunds: readonly NamedRefund[],
-  leaves: Money | null,
-  how: "made" | "taken" = "made",
+  { status, refunds, leaves, how = "made" }: PutAside,
 ): readonly RefundObligation[] {
   const { refundObligations } = context;
   const asideMinor = obligation.amount.amountMinor - (leaves?.amountMinor ?? 0);

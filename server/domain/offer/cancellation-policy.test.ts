@@ -54,8 +54,8 @@ describe("a cancellation policy", () => {
         fc.nat(10_000),
         (tiers, notice, paid, ceiling) => {
           const at = addMinutes(STARTS, -notice);
-          const free = refundFor(tiers, STARTS, at, money(paid, "USD"), null);
-          const capped = refundFor(tiers, STARTS, at, money(paid, "USD"), ceiling);
+          const free = refundFor(tiers, { startsAt: STARTS, canceledAt: at }, money(paid, "USD"), null);
+          const capped = refundFor(tiers, { startsAt: STARTS, canceledAt: at }, money(paid, "USD"), ceiling);
           expect(free.amountMinor).toBeLessThanOrEqual(paid);
           expect(capped.amountMinor).toBeLessThanOrEqual(free.amountMinor);
         },

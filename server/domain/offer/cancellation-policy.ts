@@ -40,8 +40,7 @@ export function refundShareAt(
  */
 export function refundFor(
   policy: CancellationPolicy,
-  startsAt: Instant,
-  canceledAt: Instant,
+  { startsAt, canceledAt }: { readonly startsAt: Instant; readonly canceledAt: Instant },
   paid: Money,
   ceiling: BasisPoints | null,
 ): Money {

@@ -5,13 +5,13 @@ import { recordCheckout, recordPaymentIntent } from "../../booking/record/record
 import { recordDispute } from "../../booking/record/record-dispute.ts";
 import { recordRefund } from "../../booking/record/record-refund.ts";
 import { recordInvitee } from "../../booking/record/record-invitee.ts";
-import type { Cause } from "../../domain/booking/booking-event.ts";
 import { isCheckoutId } from "../../domain/values/ids.ts";
 import { parseInviteeUri } from "../../domain/providers/calendly-uri.ts";
 import { ProviderError } from "../../domain/providers/provider-error.ts";
 import { syncSessionTypes } from "../../session-type/sync-session-types.ts";
 import { calendlyDeliverySchema, stripeDeliverySchema, type StripeDelivery } from "./delivery.schema.ts";
 import type { WorkerDeps } from "../worker-deps.ts";
+import type { Caused } from "../../booking/caused.ts";
 
 /** A delivery as far as we read it: whose, and about what. */
 export type ReadDelivery = InboxRow &
@@ -49,7 +49,7 @@ export async function handleDelivery(deps: WorkerDeps, row: ReadDelivery): Promi
     case "event_types":
       return handleEventTypeChange(deps, row);
     case "stripe":
-      return handleStripe(deps, row.event, { kind: "stripe", reference: `inbox:${row.id}` });
+      return handleStripe({ ...deps, cause: { kind: "stripe", reference: `inbox:${row.id}` } }, row.event);
   }
 }
 
@@ -67,10 +67,18 @@ async function handleInvitee(
   }
   const invitee = await calendar.findInvitee(ids.eventId, ids.inviteeId);
   if (invitee === null) return;
-  await recordInvitee(deps, connection.builderId, calendar, invitee, {
-    kind: "calendly",
-    reference: `inbox:${row.id}`,
-  });
+  await recordInvitee(
+    {
+      ...deps,
+      cause: {
+        kind: "calendly",
+        reference: `inbox:${row.id}`,
+      },
+    },
+    connection.builderId,
+    calendar,
+    invitee,
+  );
 }
 
 /** Which event type it was is not asked: all of them are read anew, so that news in any order end in the same. */
@@ -89,7 +97,7 @@ async function handleEventTypeChange(deps: WorkerDeps, row: InboxRow): Promise<v
   });
 }
 
-async function handleStripe(deps: WorkerDeps, delivery: StripeDelivery, cause: Cause): Promise<void> {
+async function handleStripe(deps: Caused<WorkerDeps>, delivery: StripeDelivery): Promise<void> {
   const { object } = delivery.data;
   switch (delivery.type) {
     case "checkout.session.completed":
@@ -97,25 +105,25 @@ async function handleStripe(deps: WorkerDeps, delivery: StripeDelivery, cause: C
     case "checkout.session.async_payment_failed":
     case "checkout.session.expired": {
       const checkout = isCheckoutId(object.id) ? await deps.payments.getCheckout(object.id) : null;
-      if (checkout !== null) await recordCheckout(deps, checkout, cause);
+      if (checkout !== null) await recordCheckout(deps, checkout);
       return;
     }
     case "payment_intent.payment_failed": {
       const paymentIntent = await deps.payments.getPaymentIntent(object.id);
-      if (paymentIntent !== null) await recordPaymentIntent(deps, paymentIntent, cause);
+      if (paymentIntent !== null) await recordPaymentIntent(deps, paymentIntent);
       return;
     }
     case "refund.created":
     case "refund.updated":
     case "refund.failed": {
       const refund = await deps.payments.getRefund(object.id);
-      if (refund !== null) await recordRefund(deps, refund, cause);
+      if (refund !== null) await recordRefund(deps, refund);
       return;
     }
     case "charge.refunded": {
       if (object.payment_intent == null) return;
       for (const refund of await deps.payments.listRefunds(object.payment_intent)) {
-        await recordRefund(deps, refund, cause);
+        await recordRefund(deps, refund);
       }
       return;
     }
@@ -125,7 +133,7 @@ async function handleStripe(deps: WorkerDeps, delivery: StripeDelivery, cause: C
     case "charge.dispute.funds_withdrawn":
     case "charge.dispute.funds_reinstated": {
       const dispute = await deps.payments.getDispute(object.id);
-      if (dispute !== null) await recordDispute(deps, dispute, cause);
+      if (dispute !== null) await recordDispute(deps, dispute);
       return;
     }
     default:

@@ -21,6 +21,7 @@ import { handleRemindToPay } from "./handle-remind-to-pay.ts";
 import { handleRequestRefund } from "./handle-request-refund.ts";
 import { notifyOperatorsOfDispute } from "../notify-operators.ts";
 import type { WorkerDeps } from "../worker-deps.ts";
+import type { Caused } from "../../booking/caused.ts";
 
 /**
  * Carries out one effect. May run more than once for one row (after a crash, or when an answer was lost), so each kind either is
@@ -35,7 +36,7 @@ export async function handleEffect(deps: WorkerDeps, row: OutboxRow): Promise<vo
     case "openCheckout":
       return handleOpenCheckout(deps, row, booking);
     case "expireCheckout":
-      return expireCheckout(deps, effect, causeOf(row));
+      return expireCheckout({ ...deps, cause: causeOf(row) }, effect);
     case "releaseTime":
     case "declineInvitee":
       return giveTimeBack(deps, booking, effect.params);
@@ -65,11 +66,10 @@ async function createSchedulingLink(deps: WorkerDeps, booking: Booking, eventTyp
 
 /** Stripe's answer is the event: expired, or paid a moment before. */
 async function expireCheckout(
-  deps: WorkerDeps,
+  deps: Caused<WorkerDeps>,
   effect: Extract<Effect, { type: "expireCheckout" }>,
-  cause: Cause,
 ): Promise<void> {
-  await recordCheckout(deps, await deps.payments.expireCheckout(effect.params.checkoutId), cause);
+  await recordCheckout(deps, await deps.payments.expireCheckout(effect.params.checkoutId));
 }
 
 /** What the gate refuses is final, and an operator's to look at: the next try would find the same people in the event. */

@@ -20,13 +20,13 @@ const CLOCK_SKEW_MINUTES = 5;
  * and is written down for whoever can put it right. An address that Stripe does not take is left out, in a request of its own.
  */
 export async function handleOpenCheckout(deps: WorkerDeps, row: OutboxRow, booking: Booking): Promise<void> {
-  const cause = { kind: "worker", reference: row.key } as const;
+  const caused = { ...deps, cause: { kind: "worker", reference: row.key } } as const;
   const lookUp = () => deps.payments.findCheckoutByEffectKey(row.key, skewBefore(row.createdAt));
   const wanted = booking.state === "PAYMENT_PENDING" || booking.state === "PAYMENT_FAILED";
   const ageMinutes = minutesBetween(row.createdAt, deps.clock.now());
   if (!wanted || row.request === null || ageMinutes > KEY_MINUTES) {
     const known = await lookUp();
-    if (known !== null) return recordCheckout(deps, known, cause);
+    if (known !== null) return recordCheckout(caused, known);
     if (!wanted) return;
   }
   const request = await requestOf(deps, row, booking);
@@ -48,12 +48,15 @@ export async function handleOpenCheckout(deps: WorkerDeps, row: OutboxRow, booki
     await recordRefusedCheckout(deps, booking, error);
     if (error.retryable) throw error;
     const known = await lookUp();
-    if (known !== null) return recordCheckout(deps, known, cause);
-    await applyBookingEvent(deps, booking.id, { type: "CHECKOUT_NOT_OPENED", at: deps.clock.now() }, cause);
+    if (known !== null) return recordCheckout(caused, known);
+    await applyBookingEvent(caused, booking.id, {
+      type: "CHECKOUT_NOT_OPENED",
+      at: deps.clock.now(),
+    });
     return;
   }
   await recordOpenedCheckout(deps, booking);
-  await recordCheckout(deps, opened, cause);
+  await recordCheckout(caused, opened);
 }
 
 function skewBefore(at: Instant): Instant {

@@ -16,7 +16,8 @@ export async function handleRemindToPay(deps: WorkerDeps, row: OutboxRow, before
   if (!awaitsPayment(deps, before)) return;
   for (const { checkoutId } of openCheckoutsOf(before.context)) {
     const checkout = await deps.payments.getCheckout(checkoutId);
-    if (checkout !== null) await recordCheckout(deps, checkout, { kind: "worker", reference: row.key });
+    if (checkout !== null)
+      await recordCheckout({ ...deps, cause: { kind: "worker", reference: row.key } }, checkout);
   }
   const booking = await getBooking(deps.database.kysely, before.id);
   if (!awaitsPayment(deps, booking)) return;

@@ -5,7 +5,6 @@ import { applyBookingEvent } from "../../booking/apply-booking-event.ts";
 import { recordRefund } from "../../booking/record/record-refund.ts";
 import { readRefundBasis } from "../../booking/read-refund-basis.ts";
 import type { Effect } from "../../domain/booking/booking-effect.ts";
-import type { Cause } from "../../domain/booking/booking-event.ts";
 import type { Booking } from "../../domain/booking/booking.ts";
 import { minutesBetween } from "../../domain/values/instant.ts";
 import { invariant } from "../../domain/values/invariant.ts";
@@ -17,6 +16,7 @@ import type { Refund } from "../../ports.ts";
 import { requestOf } from "./request-of.ts";
 import { KEY_MINUTES, tryKeys } from "../try-keys.ts";
 import type { WorkerDeps } from "../worker-deps.ts";
+import type { Caused } from "../../booking/caused.ts";
 
 type Params = Extract<Effect, { type: "requestRefund" }>["params"];
 
@@ -37,7 +37,7 @@ export async function handleRequestRefund(
   if (obligation?.status !== "ordered") return;
   // Ordered anew since, after the bank had decided a dispute: this one found the payment disputed and made nothing.
   if (await hasNewerRefundEffect(deps.database.kysely, row, due)) return;
-  const cause = { kind: "worker", reference: row.key } as const;
+  const caused = { ...deps, cause: { kind: "worker", reference: row.key } } as const;
   const lookUp = async (): Promise<Refund | null> => {
     const refunds = await deps.payments.listRefunds(paymentIntentId);
     return refunds.find((refund) => refund.effectKey === row.key) ?? null;
@@ -55,28 +55,28 @@ export async function handleRequestRefund(
   // An earlier try may have made it and lost the answer; with another amount, if only a part was left then, and so under another key.
   const mayBeMade = ageMinutes > KEY_MINUTES || row.attempts > 1 || row.request === null;
   const known = mayBeMade ? await lookUp() : null;
-  if (known !== null) return recordRefund(deps, known, cause);
+  if (known !== null) return recordRefund(caused, known);
   const { currency } = obligation.amount;
   const basis = await readRefundBasis(deps.database.kysely, row, params);
   // Asked only where the answer can count: what somebody had returned before a cancellation at Calendly, and nobody had told us.
   const told = basis.countsBefore === null ? [] : await deps.payments.listRefunds(paymentIntentId);
   const unheard = refundsCountedBefore(basis, told);
-  for (const refund of unheard) await recordRefund(deps, refund, cause);
+  for (const refund of unheard) await recordRefund(caused, refund);
   const countedMinor = unheard.reduce((sum, refund) => sum + freeMinor(booking.context, refund), 0);
   const amount = money(Math.max(0, obligation.amount.amountMinor - countedMinor), currency);
-  if (countedMinor > 0) await putAside(deps, booking, due, amount, unheard, cause);
+  if (countedMinor > 0) await putAside(caused, booking, { due, left: amount }, unheard);
   if (amount.amountMinor === 0) return;
   try {
-    await recordRefund(deps, await create(amount), cause);
+    await recordRefund(caused, await create(amount));
   } catch (error) {
     if (!(error instanceof ProviderError) || error.retryable) throw error;
     const at = deps.clock.now();
     if (error.code === "charge_disputed") {
-      await applyBookingEvent(deps, booking.id, { type: "REFUND_WITHHELD", at, due }, cause);
+      await applyBookingEvent(caused, booking.id, { type: "REFUND_WITHHELD", at, due });
       return;
     }
     const refunds = await deps.payments.listRefunds(paymentIntentId);
-    for (const refund of refunds) await recordRefund(deps, refund, cause);
+    for (const refund of refunds) await recordRefund(caused, refund);
     if (refunds.some((refund) => refund.effectKey === row.key)) return;
     const returned = sumMinor(refunds.filter(isMade));
     const left = paidBy(booking, paymentIntentId) - returned;
@@ -84,8 +84,8 @@ export async function handleRequestRefund(
     if (left >= amount.amountMinor) throw error;
     // Somebody has returned it in the dashboard, or a part of it, and we had not heard of it when the effect was given.
     const rest = money(Math.max(0, left), currency);
-    await putAside(deps, booking, due, rest, dashboardRefunds(basis, refunds), cause);
-    if (left > 0) return recordRefund(deps, await create(rest), cause);
+    await putAside(caused, booking, { due, left: rest }, dashboardRefunds(basis, refunds));
+    if (left > 0) return recordRefund(caused, await create(rest));
   }
 }
 
@@ -94,22 +94,25 @@ export async function handleRequestRefund(
  * beginning: a refund obligation never rests on what has given way.
  */
 async function putAside(
-  deps: WorkerDeps,
+  deps: Caused<WorkerDeps>,
   { id }: Booking,
-  due: number,
-  left: Money,
+  { due, left }: { readonly due: number; readonly left: Money },
   refunds: readonly Refund[],
-  cause: Cause,
 ): Promise<void> {
   const restsOn = refunds.map(({ refundId, amount }) => ({ refundId, amount }));
   const leaves = left.amountMinor === 0 ? null : left;
   const at = deps.clock.now();
-  await applyBookingEvent(deps, id, { type: "REFUND_WAIVED", at, due, leaves, restsOn }, cause, {
-    write: async (tx) => {
-      const ids = restsOn.map(({ refundId }) => refundId);
-      invariant(!(await hasFailedRefund(tx, ids)), "a refund that the obligation would rest on has failed");
+  await applyBookingEvent(
+    deps,
+    id,
+    { type: "REFUND_WAIVED", at, due, leaves, restsOn },
+    {
+      write: async (tx) => {
+        const ids = restsOn.map(({ refundId }) => refundId);
+        invariant(!(await hasFailedRefund(tx, ids)), "a refund that the obligation would rest on has failed");
+      },
     },
-  });
+  );
 }
 
 function sumMinor(refunds: readonly Refund[]): number {

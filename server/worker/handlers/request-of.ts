@@ -16,7 +16,7 @@ export async function requestOf(
 ): Promise<ProviderRequest> {
   if (row.request !== null) return row.request;
   const { kysely } = deps.database;
-  const request = await freezeRequest(kysely, deps, booking, row.key, row.effect);
+  const request = await freezeRequest(kysely, deps, booking, row);
   invariant(request !== null, `${row.effect.type} is a request`);
   return keepRequest(kysely, row.key, request);
 }

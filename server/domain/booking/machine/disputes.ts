@@ -143,7 +143,15 @@ function takenByBank(
     if (obligation === undefined || part === 0) return before;
     const rest = obligation.amount.amountMinor - part;
     const leaves = rest === 0 ? null : money(rest, obligation.amount.currency);
-    return { ...before, refundObligations: putAside(before, obligation, "waived", [taken], leaves, "taken") };
+    return {
+      ...before,
+      refundObligations: putAside(before, obligation, {
+        status: "waived",
+        refunds: [taken],
+        leaves,
+        how: "taken",
+      }),
+    };
   }, context);
 }
 

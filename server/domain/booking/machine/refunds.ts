@@ -198,7 +198,7 @@ export const notifyRefundFailed = request(["REFUND_FAILED"], (_, { amount }) =>
 export const recordWaived = record(["REFUND_WAIVED"], (context, { due: number, restsOn, leaves }) => {
   const obligation = findObligation(context, number);
   invariant(obligation !== null, "Only an obligation can be put aside.");
-  return { refundObligations: putAside(context, obligation, "waived", restsOn, leaves) };
+  return { refundObligations: putAside(context, obligation, { status: "waived", refunds: restsOn, leaves }) };
 });
 
 /** It is the history's alone. */
@@ -211,6 +211,6 @@ export const recordDropped = record(["LETTER_DROPPED"], (context, { due: number,
     refundObligations:
       becomes === "failed"
         ? context.refundObligations.map((one) => (one === obligation ? { ...one, status: becomes } : one))
-        : putAside(context, obligation, becomes, restsOn, null),
+        : putAside(context, obligation, { status: becomes, refunds: restsOn, leaves: null }),
   };
 });
