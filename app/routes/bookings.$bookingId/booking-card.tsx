@@ -53,7 +53,7 @@ export function BookingCard(props: Props) {
           <div className="mt-7">
             <div className="space-y-6 not-empty:mb-6">
               {shown.isSignedOut && <SignedOutNotice bookingId={booking.id} />}
-              {shown.isCutOff && <CutOffNotice />}
+              {shown.isCutOff && !isNotThrough && <CutOffNotice />}
               {hasLostPassword && <PasswordGoneNotice />}
               {isNotThrough && <NotThroughNotice />}
               {refusal !== null && <RefusalMessage refusal={refusal} />}

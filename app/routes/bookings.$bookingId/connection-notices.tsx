@@ -44,7 +44,7 @@ export function NotThroughNotice() {
     <Notice tone="warn" alert>
       <p className="font-medium">That did not get through to us</p>
       <p className="mt-1 text-soft">
-        Nothing was charged, and the time is held as before. Check your connection, then try once more.
+        Nothing was charged. Check your connection, wait a moment, then try once more.
       </p>
     </Notice>
   );

@@ -1,0 +1,57 @@
+import { expect, test } from "vitest";
+import { render } from "../../../components/test-render.tsx";
+import { PageActorProvider } from "../actor/page-actor.tsx";
+import type { ServerPage } from "../actor/server-page.ts";
+import type { Shown } from "../actor/shown.ts";
+import { HELD, HINT, startPage, TO_PICK } from "../actor/test-actor.ts";
+import { BookingStep } from "./booking-step.tsx";
+import { BookingStepper } from "./booking-stepper.tsx";
+
+function step({ booking, asked }: ServerPage, shown: Shown) {
+  return render(
+    <PageActorProvider page={HELD}>
+      <BookingStepper step={shown.step} isFree={false} isPending={shown.isPending} />
+      <BookingStep
+        booking={booking}
+        asked={asked}
+        shown={shown}
+        hasLeftCheckout={false}
+        timeZones={null}
+        typedReason={undefined}
+      />
+    </PageActorProvider>,
+  );
+}
+
+test("a time that is being looked up is said to be neither held nor to be paid, and after a minute there is a way back", () => {
+  const page = startPage(TO_PICK);
+  page.send({ type: "TIME_BOOKED", hint: HINT });
+  const pending = step(TO_PICK, page.shown());
+  expect(pending.one("h1").text).toBe("Holding your time…");
+  expect(pending.one("li", { "aria-current": "step" }).text).toBe("Details (being checked)");
+  expect(pending.one("div", { role: "status" }).text).toBe(
+    "Checking with Calendly… We look your time up before we hold it for you. Usually a second or two.",
+  );
+  expect(pending.all("button")).toEqual([]);
+
+  page.pass(61);
+  const late = step(TO_PICK, page.shown());
+  expect(late.one("div", { role: "status" }).text).toContain("Nothing is lost: your time stands at Calendly");
+  expect(late.all("button").map(({ text }) => text)).toEqual(["Show the calendar again"]);
+});
+
+test("a payment page that is being asked for has nothing to press, and says that nothing is charged by it", () => {
+  const page = startPage(HELD);
+  page.send({ type: "PAY_PRESSED" });
+  const pending = step(HELD, page.shown());
+  expect(pending.one("h1").text).toBe("Preparing your payment…");
+  expect(pending.one("li", { "aria-current": "step" }).text).toBe("Pay (being checked)");
+  expect(pending.one("div", { role: "status" }).text).toContain(
+    "Nothing is charged before you agree to it there.",
+  );
+  expect(pending.all("button")).toEqual([]);
+
+  page.pass(61);
+  const late = step(HELD, page.shown());
+  expect(late.all("a").map(({ text }) => text)).toContain("Look again now");
+});
