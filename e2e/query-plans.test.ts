@@ -14,7 +14,7 @@ import type { BookingId, BuilderId } from "../server/domain/values/ids.ts";
 import { addMinutes, type Instant } from "../server/domain/values/instant.ts";
 import { invariant } from "../server/domain/values/invariant.ts";
 import { queueStates } from "../server/queue-states.ts";
-import { applyRetention } from "../server/report/apply-retention.ts";
+import { applyRetention } from "../server/worker/apply-retention.ts";
 import { type AppCaller } from "../server/routers/root.ts";
 import { NOT_ASKED, startTestApp, type TestApp } from "../server/test-app.ts";
 import { plantGrowth, settleDown } from "./load/plant-growth.ts";

@@ -19,7 +19,7 @@ import { lookAtInstallation, meetInstallation } from "./installation/meet-instal
 import { createLimits } from "./limits/create-limits.ts";
 import { createLog } from "./log.ts";
 import type { Calendars, Installation, Limits, Log, RandomBytes, SecretBox } from "./ports.ts";
-import { watchClock, type WatchedClock } from "./report/watch-clock.ts";
+import { watchClock, type WatchedClock } from "./operations/watch-clock.ts";
 
 /** The services of the app, tools and the demo's seed: one database, one clock, the adapters. */
 export interface Services {

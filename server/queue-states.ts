@@ -1,7 +1,7 @@
 import { nextInboxAttemptAt } from "../db/queue/inbox.ts";
 import type { Database } from "../db/core/open-database.ts";
 import { countDeadEffects, nextOutboxAttemptAt } from "../db/queue/outbox.ts";
-import { listOverdueUnknownWork } from "./report/overdue-unknown-work.ts";
+import { listOverdueUnknownWork } from "./operations/overdue-unknown-work.ts";
 import { minutesBetween, type Instant } from "./domain/values/instant.ts";
 import type { QueueState } from "./metrics.ts";
 import type { Clock } from "./ports.ts";

@@ -5,9 +5,9 @@ import { notifyFailingChecks } from "./calendly-connection/notify-failing-checks
 import { checkpointExportOf } from "./checkpoint-export-of.ts";
 import { makeDailyCheckpoints } from "./history/make-daily-checkpoints.ts";
 import { reconcileWhenDue } from "./reconciliation/run-when-due.ts";
-import { applyRetention } from "./report/apply-retention.ts";
-import { notifyRefusedCheckouts } from "./report/notify-refused-checkouts.ts";
-import { notifyWrongClock } from "./report/notify-wrong-clock.ts";
+import { applyRetention } from "./worker/apply-retention.ts";
+import { notifyRefusedCheckouts } from "./refused-checkouts/notify-refused-checkouts.ts";
+import { notifyWrongClock } from "./operations/notify-wrong-clock.ts";
 import { syncStaleSessionTypes } from "./session-type/sync-stale-session-types.ts";
 import type { Services } from "./open-services.ts";
 

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { listTransitions } from "../../db/history/booking-history.ts";
-import { notifyRefusedCheckouts } from "../../server/report/notify-refused-checkouts.ts";
+import { notifyRefusedCheckouts } from "../../server/refused-checkouts/notify-refused-checkouts.ts";
 import { checkoutIdOf } from "../kit/visitors.ts";
 import { DAY_MINUTES, PRICE_MINOR, startPayingApp, type Booked, type PayingApp } from "../kit/bookings.ts";
 import { until } from "../kit/until.ts";

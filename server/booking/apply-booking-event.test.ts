@@ -20,7 +20,7 @@ import { STARTED, SUBJECTS } from "../domain/booking/cases/test-booking-subjects
 import { createSecretBox } from "../adapters/secret-box.ts";
 import { createStripePayments } from "../adapters/stripe/stripe-payments.ts";
 import { applyBookingEvent } from "./apply-booking-event.ts";
-import { newInlineLease } from "./inline-lease.ts";
+import { newInlineLease } from "./lease.ts";
 
 const CAUSE = { kind: "client", reference: "request-1", personId: null } as const;
 const NOW: Instant = addMinutes(STARTED, 20);

@@ -16,7 +16,7 @@ import { accept, type Refusal } from "../domain/booking/refusal.ts";
 import type { BookingDeps } from "./booking-deps.ts";
 import { freezeRequest, type FreezeDeps } from "./freeze-request.ts";
 import { historySignerOf } from "./history-signature.ts";
-import type { InlineLease } from "./inline-lease.ts";
+import type { InlineLease } from "./lease.ts";
 import type { Caused } from "./caused.ts";
 
 /** What an event did. */

@@ -21,7 +21,7 @@ import type { BookingDeps } from "./booking-deps.ts";
 import type { Caused } from "./caused.ts";
 import { historySignerOf } from "./history-signature.ts";
 import { insertNewBooking } from "./insert-new-booking.ts";
-import { newInlineLease, type InlineLease } from "./inline-lease.ts";
+import { newInlineLease, type InlineLease } from "./lease.ts";
 import { newBooking } from "./new-booking.ts";
 
 interface Request {

@@ -9,7 +9,7 @@ import { PROVIDER_CALLS_OF_BOOKING } from "../domain/values/limit-rules.ts";
 import { accept, refuse, type Outcome, type Refusal } from "../domain/booking/refusal.ts";
 import { applyBookingEvent } from "./apply-booking-event.ts";
 import type { BookingDeps } from "./booking-deps.ts";
-import { newInlineLease } from "./inline-lease.ts";
+import { newInlineLease } from "./lease.ts";
 import type { Caused } from "./caused.ts";
 
 /** 100 ms: hardly noticed by whoever waits, and a cheap look. */

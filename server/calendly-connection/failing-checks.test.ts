@@ -4,7 +4,7 @@ import { findBuilderBySlug } from "../../db/builders/builders.ts";
 import { findConnectionOfBuilder } from "../../db/calendly/calendly-connections.ts";
 import type { BuilderId } from "../domain/values/ids.ts";
 import { invariant } from "../domain/values/invariant.ts";
-import { viewOverview } from "../report/builder-overview.ts";
+import { viewOverview } from "../builder/builder-overview.ts";
 import { startTestApp, untilTrue, type TestApp } from "../test-app.ts";
 import { checkConnection } from "./check-connection.ts";
 import { notifyFailingChecks } from "./notify-failing-checks.ts";

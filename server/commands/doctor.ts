@@ -1,4 +1,4 @@
-import { runChecks } from "../report/run-checks.ts";
+import { runChecks } from "../doctor/run-checks.ts";
 import { loadEnv } from "../env.ts";
 import { openServices } from "../open-services.ts";
 import { checkupDepsOf } from "../compose.ts";

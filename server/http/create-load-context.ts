@@ -9,7 +9,7 @@ import type { LoadContext } from "./context.ts";
 import type { Actor, ProcedureContext } from "../routers/procedure-context.ts";
 import type { RequestDetails } from "./ask-app.ts";
 import type { Pictures } from "../ports.ts";
-import type { CheckupDeps } from "../report/check-deps.ts";
+import type { CheckupDeps } from "../doctor/check-deps.ts";
 import { appRouter, createCaller } from "../routers/root.ts";
 import { retryAfterSecondsOf } from "../routers/trpc.ts";
 

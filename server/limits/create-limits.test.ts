@@ -7,7 +7,7 @@ import { addMinutes, instant, type Instant } from "../domain/values/instant.ts";
 import { LimitReached } from "../domain/values/limit-reached.ts";
 import type { LimitRule } from "../domain/values/limit-rules.ts";
 import type { Limits } from "../ports.ts";
-import { applyRetention } from "../report/apply-retention.ts";
+import { applyRetention } from "../worker/apply-retention.ts";
 import { createLimits } from "./create-limits.ts";
 
 const FIVE_AN_HOUR: LimitRule = { name: "five an hour", max: 5, minutes: 60 };

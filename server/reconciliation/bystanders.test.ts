@@ -3,7 +3,7 @@ import { getBooking } from "../../db/bookings/bookings.ts";
 import { findBuilderBySlug } from "../../db/builders/builders.ts";
 import { listDeadEffects } from "../../db/queue/outbox.ts";
 import { listSessionTypes } from "../../db/builders/session-types.ts";
-import { viewOfDeadLetters } from "../report/view-of-dead-letters.ts";
+import { viewOfDeadLetters } from "../operations/view-of-dead-letters.ts";
 import type { BookingId } from "../domain/values/ids.ts";
 import { invariant } from "../domain/values/invariant.ts";
 import type { SessionType } from "../domain/offer/session-type.ts";

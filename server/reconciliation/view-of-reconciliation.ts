@@ -3,7 +3,7 @@ import type { Queryable } from "../../db/core/open-database.ts";
 import { findLatestReconciliation } from "../../db/operations/reconciliations.ts";
 import { driftInWords, type Drift } from "../domain/providers/drift.ts";
 import { addMinutes, type Instant } from "../domain/values/instant.ts";
-import { readWhoseBookings } from "../report/whose-booking.ts";
+import { readWhoseBookings } from "../operations/whose-booking.ts";
 
 /** 200: more than that is one outage, and the run that finds them repairs most by itself. */
 const DRIFTS_MAX = 200;

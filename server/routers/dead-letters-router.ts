@@ -2,7 +2,7 @@ import { z } from "zod";
 import { deleteMailRefusal } from "../../db/accounts/mail-refusals.ts";
 import { handleDeadDelivery, handleDeadEffect } from "../booking/handle-dead-letter.ts";
 import type { EffectKey } from "../domain/booking/booking-effect.ts";
-import { statusOfDelivery, statusOfEffect, viewOfDeadLetters } from "../report/view-of-dead-letters.ts";
+import { statusOfDelivery, statusOfEffect, viewOfDeadLetters } from "../operations/view-of-dead-letters.ts";
 import { operatorMoneyProcedure, operatorProcedure, router } from "./trpc.ts";
 import { causeOf } from "./cause-of.ts";
 import { note } from "./procedure-inputs.ts";

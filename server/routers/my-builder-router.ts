@@ -4,7 +4,7 @@ import { findBuilderPicture } from "../../db/builders/builder-pictures.ts";
 import { getBuilder } from "../../db/builders/builders.ts";
 import { PICTURE_BYTES_MAX, removePicture, updatePicture, updateProfile } from "../builder/update-profile.ts";
 import { startBuilder } from "../builder/start-builder.ts";
-import { viewOverview } from "../report/builder-overview.ts";
+import { viewOverview } from "../builder/builder-overview.ts";
 import { SELLING_CURRENCIES } from "../domain/offer/charge-minimums.ts";
 import { builderProcedure, router, signedInProcedure } from "./trpc.ts";
 import { typedLine, typedLines, zone } from "./procedure-inputs.ts";

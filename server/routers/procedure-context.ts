@@ -5,7 +5,7 @@ import type { BookingId, BuilderId, UserId } from "../domain/values/ids.ts";
 import type { TimeZone } from "../domain/values/instant.ts";
 import type { SecondFactorStatus } from "../domain/values/second-factor.ts";
 import type { Pictures, SecondFactors } from "../ports.ts";
-import type { CheckupDeps } from "../report/check-deps.ts";
+import type { CheckupDeps } from "../doctor/check-deps.ts";
 
 /** Who is asking: what their session says, and which bookings they hold a link to. */
 export type Actor = Person & {

@@ -1,5 +1,5 @@
 import { claimInbox, completeInbox, failInbox, type RawInboxRow } from "../../db/queue/inbox.ts";
-import { newLease } from "../booking/inline-lease.ts";
+import { newLease } from "../booking/lease.ts";
 import { createQueueConsumer, type QueueConsumer } from "./create-queue-consumer.ts";
 import { groupWrites } from "./group-writes.ts";
 import { handleDelivery, readDelivery, type ReadDelivery } from "./handlers/handle-delivery.ts";

@@ -7,7 +7,7 @@ import {
   type OutboxRow,
   type RawOutboxRow,
 } from "../../db/queue/outbox.ts";
-import { newLease } from "../booking/inline-lease.ts";
+import { newLease } from "../booking/lease.ts";
 import type { EffectKey } from "../domain/booking/booking-effect.ts";
 import { createQueueConsumer, type QueueConsumer } from "./create-queue-consumer.ts";
 import { handleEffect } from "./handlers/handle-effect.ts";

@@ -6,8 +6,8 @@ import {
   startReconciliationFixture,
   type ReconciliationFixture,
 } from "../reconciliation/test-reconciliation.ts";
-import { viewOfDeadLetters } from "../report/view-of-dead-letters.ts";
-import { viewOfOperations } from "../report/view-of-operations.ts";
+import { viewOfDeadLetters } from "../operations/view-of-dead-letters.ts";
+import { viewOfOperations } from "../operations/view-of-operations.ts";
 import { untilTrue } from "../test-app.ts";
 
 let fixture: ReconciliationFixture;

@@ -1,6 +1,6 @@
 import type { Database } from "../../db/core/open-database.ts";
 import type { Clock, Log } from "../ports.ts";
-import { listOverdueUnknownWork } from "../report/overdue-unknown-work.ts";
+import { listOverdueUnknownWork } from "../operations/overdue-unknown-work.ts";
 
 /**
  * Looks for work that no running process knows how to do, and says so in the log: once for each type while this process lives. An operator's

@@ -9,7 +9,7 @@ import type { BuilderId } from "../../domain/values/ids.ts";
 import { addMinutes } from "../../domain/values/instant.ts";
 import { invariant } from "../../domain/values/invariant.ts";
 import { startTestApp, untilTrue, type TestApp } from "../../test-app.ts";
-import { viewOfOperations } from "../../report/view-of-operations.ts";
+import { viewOfOperations } from "../../operations/view-of-operations.ts";
 import { callbackUrlOf } from "./callback-url.ts";
 import { connectAccount } from "../connect/connect-account.ts";
 import { connectionView } from "../connection-view.ts";

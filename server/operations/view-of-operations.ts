@@ -20,7 +20,7 @@ import type { Booking } from "../domain/booking/booking.ts";
 import { nameInWords } from "../domain/values/erased-person.ts";
 import type { Instant } from "../domain/values/instant.ts";
 import { listOverdueUnknownWork } from "./overdue-unknown-work.ts";
-import { viewOfRefusedCheckouts } from "./view-of-refused-checkouts.ts";
+import { viewOfRefusedCheckouts } from "../refused-checkouts/view-of-refused-checkouts.ts";
 import { readWhoseBookings } from "./whose-booking.ts";
 
 /** 50: more than anybody clears in a day; the rest follows when these are gone. */

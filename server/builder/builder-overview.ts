@@ -17,7 +17,7 @@ import type { BuilderId } from "../domain/values/ids.ts";
 import { isFree } from "../domain/values/money.ts";
 import { monthAround } from "../domain/values/calendar-days.ts";
 import { isOnSale, whyNotSellable } from "../domain/offer/why-not-sellable.ts";
-import { viewOfUnpayable } from "./view-of-refused-checkouts.ts";
+import { viewOfUnpayable } from "../refused-checkouts/view-of-refused-checkouts.ts";
 
 /** How many of the next sessions the overview shows. */
 const NEXT_SESSIONS = 5;
