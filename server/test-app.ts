@@ -3,7 +3,6 @@ import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { ServerBuild } from "@remix-run/node";
-import { vi } from "vitest";
 import { nextInboxAttemptAt } from "../db/queue/inbox.ts";
 import type { Queryable } from "../db/core/open-database.ts";
 import type { BookingDeps } from "./booking/booking-deps.ts";
@@ -13,13 +12,12 @@ import { invariant } from "./domain/values/invariant.ts";
 import type { SecondFactorStatus } from "./domain/values/second-factor.ts";
 import { startSandbox, type Sandbox } from "./sandbox/start-sandbox.ts";
 import { seedDemo } from "./commands/seed-demo.ts";
+import { until } from "./test-until.ts";
 import { openServices, type Services } from "./open-services.ts";
 import { composeApp } from "./compose.ts";
 
 /** Stripe signs with it. */
 export const TEST_WEBHOOK_SECRET = "whsec_test_secret";
-/** 20 s: far beyond what any event takes on a busy machine; an event that is not there by then will not come. */
-const WAIT_MS_MAX = 20_000;
 
 /** The app as it is composed in production, in this process, with the sandbox as its providers: with its webhook endpoints, without its pages. */
 export interface TestApp {
@@ -104,24 +102,18 @@ export async function startTestApp(settings: Readonly<Record<string, string>> = 
     control,
     async advance(minutes) {
       await sandbox.kernel.clock.advance(minutes * 60_000);
-      await vi.waitFor(
-        () => {
-          // A second less: the two clocks are not read at the same moment.
-          const atLeast = instantFromEpochMs(sandbox.kernel.clock.now().getTime() - 1_000);
-          invariant(services.clock.now() >= atLeast, "the app has noticed");
-        },
-        { timeout: WAIT_MS_MAX, interval: 5 },
-      );
+      await until(() => {
+        // A second less: the two clocks are not read at the same moment.
+        const atLeast = instantFromEpochMs(sandbox.kernel.clock.now().getTime() - 1_000);
+        invariant(services.clock.now() >= atLeast, "the app has noticed");
+      });
     },
     untilQuiet: () =>
-      vi.waitFor(
-        async () => {
-          await expectNothingOpen();
-          await sandbox.kernel.postOffice.idle();
-          await expectNothingOpen();
-        },
-        { timeout: WAIT_MS_MAX, interval: 20 },
-      ),
+      until(async () => {
+        await expectNothingOpen();
+        await sandbox.kernel.postOffice.idle();
+        await expectNothingOpen();
+      }),
     async stop() {
       await app.stop();
       await sandbox.close();
@@ -137,11 +129,6 @@ export const NOT_ASKED: SecondFactorStatus = {
   isSetUp: false,
   confirmedAt: null,
 };
-
-/** Asks again and again until it holds: it must not throw. Rejects with the last failure. */
-export function untilTrue<Value>(read: () => Value | Promise<Value>): Promise<Value> {
-  return vi.waitFor(read, { timeout: WAIT_MS_MAX, interval: 20 });
-}
 
 /** As much of a build as the endpoints need: the shell calls their actions directly. */
 export const ENDPOINTS_ALONE = {

@@ -16,22 +16,19 @@ const ON_OFFER = [
     builder: "ada-okafor",
     email: "ada@builders.example",
     slug: "architecture-review",
-    token: "sandbox-pat-ada",
   },
-  { builder: "kenji-mori", email: "kenji@builders.example", slug: "code-clinic", token: "sandbox-pat-kenji" },
-  { builder: "kenji-mori", email: "kenji@builders.example", slug: "code-clinic", token: "sandbox-pat-kenji" },
+  { builder: "kenji-mori", email: "kenji@builders.example", slug: "code-clinic" },
+  { builder: "kenji-mori", email: "kenji@builders.example", slug: "code-clinic" },
   {
     builder: "kenji-mori",
     email: "kenji@builders.example",
     slug: "product-deep-dive",
-    token: "sandbox-pat-kenji",
   },
-  { builder: "ada-okafor", email: "ada@builders.example", slug: "intro-call", token: "sandbox-pat-ada" },
+  { builder: "ada-okafor", email: "ada@builders.example", slug: "intro-call" },
   {
     builder: "lena-fischer",
     email: "lena@builders.example",
     slug: "open-office-hour",
-    token: "sandbox-pat-lena",
   },
 ] as const;
 
@@ -44,7 +41,7 @@ export async function readOffers(appUrl: string, sandbox: SandboxControl): Promi
   const { eventTypes } = await sandbox.calendlyLedger();
   const now = await sandbox.now();
   return Promise.all(
-    ON_OFFER.map(async ({ builder: slug, email, slug: offer, token }): Promise<Offer> => {
+    ON_OFFER.map(async ({ builder: slug, email, slug: offer }): Promise<Offer> => {
       const builder = builders.get(email);
       const eventType = eventTypes.find((one) => one.slug === offer);
       invariant(builder !== undefined && eventType !== undefined, `the demo sells ${offer}`);
@@ -53,7 +50,7 @@ export async function readOffers(appUrl: string, sandbox: SandboxControl): Promi
       invariant(sold !== undefined, `${offer} is on sale`);
       const months = MONTHS.map((month) => {
         const from = addMinutes(now, (FROM_DAYS + month * MONTH_DAYS) * DAY_MINUTES);
-        return sandbox.listOpenTimes(token, eventType.uri, from, addMinutes(from, MONTH_DAYS * DAY_MINUTES));
+        return sandbox.listOpenTimes(eventType.uri, from, addMinutes(from, MONTH_DAYS * DAY_MINUTES));
       });
       return {
         sessionTypeId: sold.id,

@@ -10,7 +10,7 @@ import {
 } from "./account-kit.ts";
 import { findSessionTypeId, signUp } from "../kit/visitors.ts";
 import { startWire, type Wire } from "../kit/built-app.ts";
-import { until } from "../kit/until.ts";
+import { until } from "../../server/test-until.ts";
 
 let wire: Wire;
 

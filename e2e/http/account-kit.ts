@@ -1,6 +1,6 @@
 import { DEMO_ACCOUNTS } from "../../db/seed/demo-data.ts";
 import { invariant } from "../../server/domain/values/invariant.ts";
-import { until } from "../kit/until.ts";
+import { until } from "../../server/test-until.ts";
 import type { Wire } from "../kit/built-app.ts";
 
 /** A browser without scripts: it keeps cookies, sends forms, and stays where it is led to. */

@@ -5,7 +5,7 @@ import { plantUnconfirmed } from "../../server/auth/test-accounts.ts";
 import { mailedPath } from "./account-kit.ts";
 import { nobody, findSessionTypeId, signUp } from "../kit/visitors.ts";
 import { startWire, type Wire } from "../kit/built-app.ts";
-import { until } from "../kit/until.ts";
+import { until } from "../../server/test-until.ts";
 
 let wire: Wire;
 let sessionTypeId: string;

@@ -17,7 +17,7 @@ import {
 } from "../kit/visitors.ts";
 import { lastPartOf } from "../kit/sandbox.ts";
 import { startWire, type Wire } from "../kit/built-app.ts";
-import { until } from "../kit/until.ts";
+import { until } from "../../server/test-until.ts";
 
 const PRICED = "ada-okafor/architecture-review";
 const FREE = "ada-okafor/intro-call";

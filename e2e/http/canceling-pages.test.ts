@@ -6,7 +6,7 @@ import { addMinutes, epochMsOf } from "../../server/domain/values/instant.ts";
 import { invariant } from "../../server/domain/values/invariant.ts";
 import { bookAndPay, signInAs, untilClockReaches, untilState, type Visitor } from "../kit/visitors.ts";
 import { startWire, type Wire } from "../kit/built-app.ts";
-import { until } from "../kit/until.ts";
+import { until } from "../../server/test-until.ts";
 
 const PRICED = "ada-okafor/architecture-review";
 const PRICE_MINOR = 15_000;

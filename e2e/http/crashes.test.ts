@@ -3,11 +3,11 @@ import { listBookingsOfClient } from "../../db/bookings/lists/bookings-of-client
 import { findBooking, getBooking } from "../../db/bookings/bookings.ts";
 import type { BookingId } from "../../server/domain/values/ids.ts";
 import { dieAt as dieAtCall, type Fatal } from "./die-at.ts";
+import { checkoutIdOf } from "../kit/offers.ts";
 import {
   bookAndPay,
   bookTime,
   bookUntilCheckout,
-  checkoutIdOf,
   countTransitions,
   findSessionTypeId,
   initiate,
@@ -16,7 +16,7 @@ import {
   untilState,
 } from "../kit/visitors.ts";
 import { startWire, type Wire } from "../kit/built-app.ts";
-import { until } from "../kit/until.ts";
+import { until } from "../../server/test-until.ts";
 
 const PRICED = "ada-okafor/architecture-review";
 

@@ -1,7 +1,7 @@
 import { expect } from "vitest";
 import type { ProviderName, RequestFault } from "../../server/sandbox/kernel/kernel.ts";
 import type { Wire } from "../kit/built-app.ts";
-import { until } from "../kit/until.ts";
+import { until } from "../../server/test-until.ts";
 
 /** A lease lasts a minute: past it, what a dead process had leased is anybody's. */
 const LEASE_MINUTES = 2;

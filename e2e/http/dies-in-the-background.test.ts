@@ -4,18 +4,18 @@ import { listTransitions } from "../../db/history/booking-history.ts";
 import type { BookingId } from "../../server/domain/values/ids.ts";
 import { addMinutes } from "../../server/domain/values/instant.ts";
 import { dieAt } from "./die-at.ts";
+import { findOpenTime } from "../kit/offers.ts";
 import {
   bookAndPay,
   bookAtCalendly,
   bookTime,
   bookUntilCheckout,
   countTransitions,
-  findOpenTime,
   signInAs,
   untilState,
 } from "../kit/visitors.ts";
 import { startWire, type Wire } from "../kit/built-app.ts";
-import { until } from "../kit/until.ts";
+import { until } from "../../server/test-until.ts";
 
 const PRICED = "ada-okafor/architecture-review";
 /** Past the hold, and within the time for which a checkout would stay open. */

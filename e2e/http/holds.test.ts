@@ -3,10 +3,10 @@ import { getBooking } from "../../db/bookings/bookings.ts";
 import { openDatabase } from "../../db/core/open-database.ts";
 import type { BookingId } from "../../server/domain/values/ids.ts";
 import { addMinutes, epochMsOf, instant } from "../../server/domain/values/instant.ts";
+import { checkoutIdOf } from "../kit/offers.ts";
 import {
   bookTime,
   bookUntilCheckout,
-  checkoutIdOf,
   countTransitions,
   openCheckout,
   untilClockReaches,
@@ -14,10 +14,9 @@ import {
   type Visitor,
 } from "../kit/visitors.ts";
 import { startWire, type Wire } from "../kit/built-app.ts";
-import { until } from "../kit/until.ts";
+import { until } from "../../server/test-until.ts";
 
 const PRICED = "ada-okafor/architecture-review";
-const ADAS_TOKEN = "sandbox-pat-ada";
 const PRICE_MINOR = 15_000;
 /** A little more than a hold lasts. */
 const PAST_THE_HOLD = { minutes: 31 };
@@ -39,7 +38,7 @@ async function eventStatus(uri: string): Promise<string | undefined> {
 async function isBookable(event: { event_type: string; start_time: string }): Promise<boolean> {
   const startsAt = instant(event.start_time);
   const ends = addMinutes(startsAt, 1);
-  const times = await wire.sandbox.listOpenTimes(ADAS_TOKEN, event.event_type, startsAt, ends);
+  const times = await wire.sandbox.listOpenTimes(event.event_type, startsAt, ends);
   return times.some((time) => instant(time) === startsAt);
 }
 

@@ -5,7 +5,7 @@ import { invariant } from "../../server/domain/values/invariant.ts";
 import { findSessionTypeId, signUp } from "../kit/visitors.ts";
 import { wordsIn } from "./read-page.ts";
 import { startWire, type Wire } from "../kit/built-app.ts";
-import { until } from "../kit/until.ts";
+import { until } from "../../server/test-until.ts";
 
 // Strangers with as many addresses as they like, at the forms that need no account.
 

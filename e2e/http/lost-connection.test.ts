@@ -12,7 +12,7 @@ import {
 } from "../kit/visitors.ts";
 import { deliver, stripeEndpoint } from "./sign-delivery.ts";
 import { startWire, type Wire } from "../kit/built-app.ts";
-import { until } from "../kit/until.ts";
+import { until } from "../../server/test-until.ts";
 
 // A database server that is restarted, fails over or loses its network, under an app that people are using.
 

@@ -3,7 +3,7 @@ import { formatDayAndTime, timeZone, type TimeZone } from "../../server/domain/v
 import { bookAndPay, signInAs, type Visitor } from "../kit/visitors.ts";
 import { readPage } from "./read-page.ts";
 import { startWire, type Wire } from "../kit/built-app.ts";
-import { until } from "../kit/until.ts";
+import { until } from "../../server/test-until.ts";
 
 const KATHMANDU = timeZone("Asia/Kathmandu");
 

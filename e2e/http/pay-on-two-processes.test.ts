@@ -7,7 +7,7 @@ import { childEnv } from "../../server/env.ts";
 import { freePort } from "../../server/test-app.ts";
 import { bookTime, countTransitions, openCheckout, signInOnTheWayTo, untilState } from "../kit/visitors.ts";
 import { startWire, type Wire } from "../kit/built-app.ts";
-import { until } from "../kit/until.ts";
+import { until } from "../../server/test-until.ts";
 
 const PRICED = "ada-okafor/architecture-review";
 

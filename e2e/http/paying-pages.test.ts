@@ -3,18 +3,18 @@ import { getBooking } from "../../db/bookings/bookings.ts";
 import type { BookingId } from "../../server/domain/values/ids.ts";
 import { formatDayAndTime } from "../../server/domain/values/instant.ts";
 import { invariant } from "../../server/domain/values/invariant.ts";
+import { checkoutIdOf } from "../kit/offers.ts";
 import {
   bookAndPay,
   bookTime,
   bookUntilCheckout,
-  checkoutIdOf,
   openCheckout,
   openLink,
   untilState,
   type Visitor,
 } from "../kit/visitors.ts";
 import { startWire, type Wire } from "../kit/built-app.ts";
-import { until } from "../kit/until.ts";
+import { until } from "../../server/test-until.ts";
 
 const PRICED = "ada-okafor/architecture-review";
 const PRICE_MINOR = 15_000;

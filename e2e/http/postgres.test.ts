@@ -20,7 +20,7 @@ import {
 import { lastPartOf } from "../kit/sandbox.ts";
 import { calendlyEndpoint, deliver, stripeEndpoint } from "./sign-delivery.ts";
 import { startWire, type Wire } from "../kit/built-app.ts";
-import { until } from "../kit/until.ts";
+import { until } from "../../server/test-until.ts";
 
 // The main job once more, with PostgreSQL under it: several connections, rows locked and skipped, versions that move.
 

@@ -16,7 +16,7 @@ import {
 } from "../kit/visitors.ts";
 import { readPage } from "./read-page.ts";
 import { startWire, type Wire } from "../kit/built-app.ts";
-import { until } from "../kit/until.ts";
+import { until } from "../../server/test-until.ts";
 
 const PRICED = "ada-okafor/architecture-review";
 const ON_IT = "This takes longer than usual. We are on it.";

@@ -10,7 +10,7 @@ import { signUpByMail } from "../fixtures/sign-up-by-mail.ts";
 import { openCheckout, signUp, untilState } from "../kit/visitors.ts";
 import type { ReceivedMail } from "../kit/sandbox.ts";
 import { startWire, type Wire } from "../kit/built-app.ts";
-import { until } from "../kit/until.ts";
+import { until } from "../../server/test-until.ts";
 
 /** A token lives for 120 min, and is renewed past its half. */
 const HALF_LIFE_MINUTES = 61;
@@ -132,7 +132,7 @@ async function sellOnce({ offer, token }: Awaited<ReturnType<typeof sellByConsen
   const { bookingId } = outcome.value;
   const eventTypeUri = offer.calendlyEventTypeUri;
   const from = addMinutes(await wire.sandbox.now(), 14 * 24 * 60);
-  const times = await wire.sandbox.listOpenTimes(token, eventTypeUri, from, addMinutes(from, 7 * 24 * 60));
+  const times = await wire.sandbox.listOpenTimes(eventTypeUri, from, addMinutes(from, 7 * 24 * 60), token);
   const { email, name } = client;
   const tracking = { utm_content: bookingId };
   await wire.sandbox.bookTime({ eventTypeUri, startTime: times[0] ?? "", email, name, tracking });

@@ -19,7 +19,7 @@ import {
 import { wordsIn } from "./read-page.ts";
 import { CONFIRM, confirmByApp, enterCode, SET_UP, setUpApp } from "./second-factor-by-form.ts";
 import { startWire, type Wire } from "../kit/built-app.ts";
-import { until } from "../kit/until.ts";
+import { until } from "../../server/test-until.ts";
 
 const OPERATOR = "operator@example.com";
 const NO_EFFECT = { effectKey: `bkg_${"0".repeat(26)}:1:0`, note: "A reason." };

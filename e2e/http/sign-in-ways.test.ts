@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { DEMO_ACCOUNTS } from "../../db/seed/demo-data.ts";
 import { LIBRARY_PATHS } from "../../server/auth/library-paths.ts";
 import { startWire, type Wire } from "../kit/built-app.ts";
-import { untilTrue } from "../../server/test-app.ts";
+import { until } from "../../server/test-until.ts";
 
 let wire: Wire;
 
@@ -35,7 +35,7 @@ async function newestToken(email: string): Promise<string | null> {
 async function mailedToken(): Promise<string> {
   const email = client?.email ?? "";
   await send("/sign-in", { intent: "link", email, next: "/bookings" });
-  await untilTrue(async () => expect(await newestToken(email)).not.toBeNull());
+  await until(async () => expect(await newestToken(email)).not.toBeNull());
   return decodeURIComponent((await newestToken(email)) ?? "");
 }
 

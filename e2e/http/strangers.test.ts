@@ -5,13 +5,13 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { getBooking } from "../../db/bookings/bookings.ts";
 import type { BookingId } from "../../server/domain/values/ids.ts";
 import { appRouter } from "../../server/routers/root.ts";
+import { checkoutIdOf } from "../kit/offers.ts";
 import {
   bookAndPay,
   bookAtCalendly,
   bookTime,
   bookUntilCheckout,
   bookingLink,
-  checkoutIdOf,
   findSessionTypeId,
   initiate,
   nobody,
@@ -24,7 +24,7 @@ import {
 import { ACCESS, ROLES, type Role } from "./access-table.ts";
 import { lastPartOf } from "../kit/sandbox.ts";
 import { startWire, type Wire } from "../kit/built-app.ts";
-import { until } from "../kit/until.ts";
+import { until } from "../../server/test-until.ts";
 
 let wire: Wire;
 

@@ -7,13 +7,13 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { getBooking } from "../../db/bookings/bookings.ts";
 import { childEnv } from "../../server/env.ts";
 import { addMinutes } from "../../server/domain/values/instant.ts";
+import { findOpenTime } from "../kit/offers.ts";
 import {
   bookAndPay,
   bookAtCalendly,
   bookTime,
   bookUntilCheckout,
   countTransitions,
-  findOpenTime,
   initiate,
   pickTime,
   signUp,

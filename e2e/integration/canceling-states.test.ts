@@ -1,33 +1,35 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { BookingState } from "../../server/domain/booking/booking.ts";
-import { PRICE_MINOR, startMoneyStage, type MoneyStage, type StageBooking } from "../kit/app.ts";
+import { type AppFixture, startApp } from "../kit/app.ts";
+import { PRICE_MINOR } from "../kit/bookings.ts";
+import type { TestBooking } from "../kit/test-booking.ts";
 
-let stage: MoneyStage;
+let app: AppFixture;
 
 beforeAll(async () => {
-  stage = await startMoneyStage();
+  app = await startApp();
 });
-afterAll(() => stage.app.stop());
+afterAll(() => app.stop());
 
 type Way =
   "the client" | "the builder" | "an operator" | "the invitee on Calendly's page" | "the host on Calendly";
 
 /** Null when it was done; otherwise how it was refused. */
-async function cancelBy(way: Way, booking: StageBooking): Promise<string | null> {
+async function cancelBy(way: Way, booking: TestBooking): Promise<string | null> {
   const { bookingId } = booking;
   switch (way) {
     case "the client":
-      return refusalIn(await stage.cancelAsClient(booking));
+      return refusalIn(await app.cancelAsClient(booking));
     case "the builder":
-      return refusalIn(await stage.builders.ada.myBookings.cancel({ bookingId }));
+      return refusalIn(await app.builders.ada.myBookings.cancel({ bookingId }));
     case "an operator":
-      return refusalIn(await stage.operator.operatorBookings.cancel({ bookingId }));
+      return refusalIn(await app.operator.operatorBookings.cancel({ bookingId }));
     case "the invitee on Calendly's page": {
-      const status = await stage.cancelOnCalendlysPage(booking);
+      const status = await app.cancelOnCalendlysPage(booking);
       return status === 200 ? null : `Calendly answers ${status}`;
     }
     case "the host on Calendly":
-      return (await stage.cancelAsHost(booking)) ? null : "Calendly refuses";
+      return (await app.cancelAsHost(booking)) ? null : "Calendly refuses";
   }
 }
 
@@ -54,27 +56,25 @@ describe("canceled two weeks ahead", () => {
   test.each(CANCELABLE)(
     "by %s while %s: ended, the money back, the calendar free, both told",
     async (way, state) => {
-      const booking = await stage.reach(state);
+      const booking = await app.reach(state);
       expect(await cancelBy(way, booking)).toBeNull();
-      await stage.untilState(booking, state === "CONFIRMED" ? "REFUNDED" : "CANCELED");
-      const { context } = await stage.settled(booking);
+      await app.untilState(booking, state === "CONFIRMED" ? "REFUNDED" : "CANCELED");
+      const { context } = await app.settled(booking);
 
       const isPaid = state === "CONFIRMED";
-      expect(stage.moneyOf(booking)).toEqual({
+      expect(app.moneyOf(booking)).toEqual({
         checkouts: state === "INITIATED" || state === "SCHEDULED" ? [] : [isPaid ? "complete" : "expired"],
-        paidMinor: isPaid ? PRICE_MINOR : 0,
+        charged: isPaid ? [PRICE_MINOR] : [],
         refunds: isPaid ? [{ amountMinor: PRICE_MINOR, status: "succeeded" }] : [],
       });
-      expect(stage.eventStatusOf(booking)).toBe(state === "INITIATED" ? null : "canceled");
-      const mails = stage.mailsOf(booking, "Canceled: ");
+      expect(app.eventStatusOf(booking)).toBe(state === "INITIATED" ? null : "canceled");
+      const mails = app.mailsOf(booking, "Canceled: ");
       // Nobody has heard of a booking without a time.
       const mailsEach = state === "INITIATED" ? 0 : 1;
       expect([mails.toClient.length, mails.toBuilder.length]).toEqual([mailsEach, mailsEach]);
       for (const text of mails.toClient) {
         expect(text).toMatch(
-          isPaid
-            ? /150\.00\sUSD goes back to where it came from/
-            : /Nothing was paid, so nothing goes back\./,
+          isPaid ? /\$150\.00 goes back to where it came from/ : /Nothing was paid, so nothing goes back\./,
         );
       }
       const byClient = way === "the client" || way === "the invitee on Calendly's page";
@@ -89,28 +89,28 @@ describe("refused", () => {
   test.each(casesOf([...OURS, ...CALENDLYS], OVER))(
     "by %s when %s: nothing changes, no money moves, nobody is written to",
     async (way, state) => {
-      const booking = await stage.reach(state);
-      const before = await stage.settled(booking);
-      const moneyBefore = stage.moneyOf(booking);
-      const mailsBefore = stage.mailsOf(booking, "");
+      const booking = await app.reach(state);
+      const before = await app.settled(booking);
+      const moneyBefore = app.moneyOf(booking);
+      const mailsBefore = app.mailsOf(booking, "");
 
       const refusal = await cancelBy(way, booking);
       const isOurs = OURS.some((ours) => ours === way);
       if (isOurs) expect(refusal).toBe("not_in_this_state");
       else expect(refusal).toMatch(/^Calendly (answers 410|refuses)$/);
 
-      expect(await stage.settled(booking)).toEqual(before);
-      expect(stage.moneyOf(booking)).toEqual(moneyBefore);
-      expect(stage.mailsOf(booking, "")).toEqual(mailsBefore);
+      expect(await app.settled(booking)).toEqual(before);
+      expect(app.moneyOf(booking)).toEqual(moneyBefore);
+      expect(app.mailsOf(booking, "")).toEqual(mailsBefore);
     },
   );
 
   test.each(OURS)("by %s while the session is going on: it has begun, and everything stays", async (way) => {
-    const booking = await stage.reach("CONFIRMED");
-    await stage.advanceToNotice(booking, 0);
+    const booking = await app.reach("CONFIRMED");
+    await app.advanceToNotice(booking, 0);
     expect(await cancelBy(way, booking)).toBe("session_has_begun");
-    expect((await stage.settled(booking)).state).toBe("CONFIRMED");
-    expect(stage.moneyOf(booking).refunds).toEqual([]);
-    expect(stage.eventStatusOf(booking)).toBe("active");
+    expect((await app.settled(booking)).state).toBe("CONFIRMED");
+    expect(app.moneyOf(booking).refunds).toEqual([]);
+    expect(app.eventStatusOf(booking)).toBe("active");
   });
 });

@@ -1,9 +1,12 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { listTransitions } from "../../db/history/booking-history.ts";
 import { notifyRefusedCheckouts } from "../../server/refused-checkouts/notify-refused-checkouts.ts";
-import { checkoutIdOf } from "../kit/visitors.ts";
-import { DAY_MINUTES, PRICE_MINOR, startPayingApp, type Booked, type PayingApp } from "../kit/bookings.ts";
-import { until } from "../kit/until.ts";
+import { checkoutIdOf } from "../kit/offers.ts";
+import { until } from "../../server/test-until.ts";
+import { type AppFixture, startApp } from "../kit/app.ts";
+import { PRICE_MINOR } from "../kit/bookings.ts";
+import type { Booked } from "../kit/test-booking.ts";
+import { DAY_MINUTES } from "../kit/clock.ts";
 
 const OPERATOR = "operator@example.com";
 const ADA = "ada@builders.example";
@@ -11,56 +14,56 @@ const REFUSED = { ok: false, refusal: { code: "checkout_refused" } };
 /** The schedule looks every minute. */
 const PAST_THE_NEXT_LOOK_MINUTES = 2;
 
-let world: PayingApp;
+let app: AppFixture;
 
 beforeAll(async () => {
-  world = await startPayingApp();
+  app = await startApp();
 });
 afterEach(async () => {
   await setAccount({});
-  await press(await world.bookTime());
-  await world.app.untilQuiet();
+  await press(await app.bookTime());
+  await app.untilQuiet();
 });
-afterAll(() => world.stop());
+afterAll(() => app.stop());
 
 function setAccount(account: { charges?: "enabled" | "disabled"; currenciesOff?: string[] }) {
-  return world.app.control("stripe", "PUT", "/account", account);
+  return app.control("stripe", "PUT", "/account", account);
 }
 
 const press = ({ client, bookingId }: Booked) => client.api.booking.openCheckout({ bookingId });
 
 async function waiting() {
-  const { refusedCheckouts } = await world.operator.operations.overview();
-  const { refusedCheckouts: ofAda } = await (await world.ofBuilder("ada-okafor")).myBuilder.overview();
+  const { refusedCheckouts } = await app.operator.operations.overview();
+  const { refusedCheckouts: ofAda } = await (await app.ofBuilder("ada-okafor")).myBuilder.overview();
   return { operator: refusedCheckouts, ada: ofAda };
 }
 
 const told = (to: string) =>
-  world.mailsToAddress(to).filter(({ subject }) => subject.startsWith("Nobody can pay"));
+  app.mailsTo({ email: to }).filter(({ subject }) => subject.startsWith("Nobody can pay"));
 
 describe("an account that Stripe has restricted", () => {
   test("the operator reads that nobody can pay, with Stripe's own words, the builder too, and the client that it is not about them", async () => {
     await setAccount({ charges: "disabled" });
-    const booked = await world.bookTime();
+    const booked = await app.bookTime();
     expect(await press(booked)).toEqual(REFUSED);
-    expect((await world.booking(booked.bookingId)).state).toBe("SCHEDULED");
+    expect((await app.read(booked.bookingId)).state).toBe("SCHEDULED");
     const { operator, ada } = await waiting();
     expect(operator).toMatchObject([{ currency: "USD", refusals: 1, builders: ["Ada Okafor"] }]);
     expect(operator[0]?.reason).toMatch(/^Your account cannot currently make live charges\./);
     expect(ada).toEqual([{ currency: "USD", sessionTypeName: null }]);
-    expect(world.moneyOf(booked.bookingId)).toEqual({ statuses: [], charged: [], refunded: [] });
+    expect(app.moneyOf(booked)).toEqual({ checkouts: [], charged: [], refunds: [] });
   });
 
   test("operators and the builder get one mail each, however many clients are refused, and whatever is restarted; the next day one more", async () => {
     const before = { operator: told(OPERATOR).length, ada: told(ADA).length };
     await setAccount({ charges: "disabled" });
-    for (let client = 0; client < 3; client++) expect(await press(await world.bookTime())).toEqual(REFUSED);
-    await world.advance(PAST_THE_NEXT_LOOK_MINUTES);
+    for (let client = 0; client < 3; client++) expect(await press(await app.bookTime())).toEqual(REFUSED);
+    await app.advance(PAST_THE_NEXT_LOOK_MINUTES);
     await until(() =>
       expect(told(OPERATOR).length + told(ADA).length).toBeGreaterThan(before.operator + before.ada),
     );
     // Another process that has just started looks as well.
-    const { services, deps } = world.app;
+    const { services, deps } = app;
     await notifyRefusedCheckouts({
       ...deps,
       mailer: services.mailer,
@@ -71,15 +74,15 @@ describe("an account that Stripe has restricted", () => {
       expect(told(ADA)).toHaveLength(before.ada + 1);
     });
     expect(told(OPERATOR).at(-1)?.text).toContain("cannot currently make live charges");
-    await world.advance(DAY_MINUTES + PAST_THE_NEXT_LOOK_MINUTES);
-    expect(await press(await world.bookTime())).toEqual(REFUSED);
-    await world.advance(PAST_THE_NEXT_LOOK_MINUTES);
+    await app.advance(DAY_MINUTES + PAST_THE_NEXT_LOOK_MINUTES);
+    expect(await press(await app.bookTime())).toEqual(REFUSED);
+    await app.advance(PAST_THE_NEXT_LOOK_MINUTES);
     await until(() => expect(told(OPERATOR)).toHaveLength(before.operator + 2));
   });
 
   test("nothing waits for anybody any more as soon as a checkout opens again", async () => {
     await setAccount({ charges: "disabled" });
-    const booked = await world.bookTime();
+    const booked = await app.bookTime();
     expect(await press(booked)).toEqual(REFUSED);
     expect((await waiting()).operator).toHaveLength(1);
     await setAccount({});
@@ -90,8 +93,8 @@ describe("an account that Stripe has restricted", () => {
 });
 
 test("a key that Stripe does not take: told likewise, while the effect goes on being tried", async () => {
-  const booked = await world.bookTime();
-  await world.sandbox.addFault({
+  const booked = await app.bookTime();
+  await app.sandbox.addFault({
     provider: "stripe",
     on: "request",
     method: "POST",
@@ -100,17 +103,17 @@ test("a key that Stripe does not take: told likewise, while the effect goes on b
   });
   expect(await press(booked)).toEqual({ ok: true, value: { checkoutUrl: null } });
   expect((await waiting()).operator).toMatchObject([{ currency: "USD" }]);
-  await world.mend();
+  await app.clearFaults();
 });
 
 test("a currency that is not enabled is its own trouble: others are paid, and it stays until it is enabled", async () => {
   await setAccount({ currenciesOff: ["usd"] });
-  expect(await press(await world.bookTime())).toEqual(REFUSED);
+  expect(await press(await app.bookTime())).toEqual(REFUSED);
   const { operator } = await waiting();
   expect(operator).toMatchObject([{ currency: "USD" }]);
   expect(operator[0]?.reason).toMatch(/^No valid payment method types/);
   const yen = "kenji-mori/code-clinic";
-  expect((await press(await world.bookTime(yen))).ok).toBe(true);
+  expect((await press(await app.bookTime(yen))).ok).toBe(true);
   expect((await waiting()).operator).toHaveLength(1);
 });
 
@@ -118,38 +121,38 @@ describe("an address that Stripe does not take", () => {
   test.each(["renée@example.com", "casey@localhost"])(
     "%s: the checkout is asked for once more without it, and the payment page asks for one",
     async (address) => {
-      const booked = await world.bookTime();
+      const booked = await app.bookTime();
       const { client, bookingId } = booked;
-      await world.db
+      await app.db
         .updateTable("booking")
         .set({ client_email: address })
         .where("id", "=", bookingId)
         .execute();
       const opened = await press(booked);
       const checkoutId = checkoutIdOf(opened.ok ? opened.value.checkoutUrl : null);
-      const [session] = (await world.sandbox.stripeLedger()).sessions.filter(({ id }) => id === checkoutId);
+      const [session] = (await app.sandbox.stripeLedger()).sessions.filter(({ id }) => id === checkoutId);
       expect(session?.customer_email).toBeNull();
       expect((await waiting()).operator).toEqual([]);
-      expect(await world.openCheckout({ client, bookingId })).toBe(checkoutId);
-      await world.sandbox.pay(checkoutId);
-      await world.untilSettled(bookingId, "CONFIRMED");
-      expect(world.moneyOf(bookingId)).toEqual({
-        statuses: ["complete"],
+      expect(await app.openCheckout({ client, bookingId })).toBe(checkoutId);
+      await app.sandbox.pay(checkoutId);
+      await app.untilSettled({ bookingId }, "CONFIRMED");
+      expect(app.moneyOf({ bookingId })).toEqual({
+        checkouts: ["complete"],
         charged: [PRICE_MINOR],
-        refunded: [],
+        refunds: [],
       });
     },
   );
 
   test("with the second answer lost: the one checkout is found again", async () => {
-    const booked = await world.bookTime();
+    const booked = await app.bookTime();
     const { client, bookingId } = booked;
-    await world.db
+    await app.db
       .updateTable("booking")
       .set({ client_email: "ü@example.com" })
       .where("id", "=", bookingId)
       .execute();
-    await world.sandbox.addFault({
+    await app.sandbox.addFault({
       provider: "stripe",
       on: "request",
       method: "POST",
@@ -158,12 +161,12 @@ describe("an address that Stripe does not take", () => {
       remaining: 4,
     });
     await press(booked);
-    await world.mend();
-    await world.advance(PAST_THE_NEXT_LOOK_MINUTES);
-    await world.app.untilQuiet();
-    const events = (await listTransitions(world.db, bookingId)).map(({ event }) => event.type);
+    await app.clearFaults();
+    await app.advance(PAST_THE_NEXT_LOOK_MINUTES);
+    await app.untilQuiet();
+    const events = (await listTransitions(app.db, bookingId)).map(({ event }) => event.type);
     expect(events).not.toContain("CHECKOUT_NOT_OPENED");
-    expect(await world.openCheckout({ client, bookingId })).not.toBeNull();
-    expect(world.moneyOf(bookingId).statuses).toEqual(["open"]);
+    expect(await app.openCheckout({ client, bookingId })).not.toBeNull();
+    expect(app.moneyOf({ bookingId }).checkouts).toEqual(["open"]);
   });
 });

@@ -1,37 +1,38 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { formatDayAndTime, timeZone } from "../../server/domain/values/instant.ts";
-import { untilTrue } from "../../server/test-app.ts";
-import { startMoneyStage, type MoneyStage, type StageBooking } from "../kit/app.ts";
+import { until } from "../../server/test-until.ts";
+import { type AppFixture, startApp } from "../kit/app.ts";
+import type { TestBooking } from "../kit/test-booking.ts";
 
-let stage: MoneyStage;
+let app: AppFixture;
 
 beforeAll(async () => {
-  stage = await startMoneyStage();
+  app = await startApp();
 });
-afterAll(() => stage.app.stop());
+afterAll(() => app.stop());
 
-const operators = () => stage.app.services.auth.listOperatorAddresses();
+const operators = () => app.services.auth.listOperatorAddresses();
 
 /** Subjects and texts of what operators were told of this booking, without their addresses. */
-async function told({ bookingId }: StageBooking) {
+async function told({ bookingId }: TestBooking) {
   const addresses: readonly string[] = await operators();
-  return stage.app.sandbox.mailbox.ledger
+  return app.sandbox.mailbox.ledger
     .list()
     .filter(({ to, text }) => to.some((one) => addresses.includes(one)) && text?.includes(bookingId) === true)
     .map(({ subject, text }) => `${subject}\n${text ?? ""}`);
 }
 
 test("a dispute that took money is told to every operator once: how much, until when and where to answer", async () => {
-  const booking = await stage.reach("CONFIRMED");
-  await stage.dispute(booking);
+  const booking = await app.reach("CONFIRMED");
+  await app.dispute(booking);
   const { length } = await operators();
   expect(length).toBeGreaterThan(0);
-  await untilTrue(async () => expect(await told(booking)).toHaveLength(length));
-  await stage.settled(booking);
+  await until(async () => expect(await told(booking)).toHaveLength(length));
+  await app.settled(booking);
   const [mail, ...others] = await told(booking);
   expect(others).toHaveLength(length - 1);
-  const [dispute] = (await stage.read(booking.bookingId)).context.disputes;
+  const [dispute] = (await app.read(booking.bookingId)).context.disputes;
   const dueAt = dispute?.answerDueAt;
   expect(mail).toMatch(/^Answer a dispute: \$150\.00/);
   expect(mail).toContain("https://dashboard.stripe.com/disputes");
@@ -41,39 +42,39 @@ test("a dispute that took money is told to every operator once: how much, until 
 
 test("an operator who has chosen a time zone reads in it until when to answer", async () => {
   const zone = timeZone("Asia/Kathmandu");
-  await sql`update auth_user set "timeZone" = ${zone} where role = 'operator'`.execute(stage.app.db);
-  const booking = await stage.reach("CONFIRMED");
-  await stage.dispute(booking);
-  await untilTrue(async () => expect(await told(booking)).not.toEqual([]));
-  await stage.settled(booking);
-  const [dispute] = (await stage.read(booking.bookingId)).context.disputes;
+  await sql`update auth_user set "timeZone" = ${zone} where role = 'operator'`.execute(app.db);
+  const booking = await app.reach("CONFIRMED");
+  await app.dispute(booking);
+  await until(async () => expect(await told(booking)).not.toEqual([]));
+  await app.settled(booking);
+  const [dispute] = (await app.read(booking.bookingId)).context.disputes;
   const dueAt = dispute?.answerDueAt;
   for (const mail of await told(booking)) {
     expect(mail).toContain(`by ${dueAt == null ? "" : formatDayAndTime(dueAt, zone)}: `);
     expect(mail).toContain("Kathmandu time");
   }
-  await sql`update auth_user set "timeZone" = null`.execute(stage.app.db);
+  await sql`update auth_user set "timeZone" = null`.execute(app.db);
 });
 
 test("a bank that only asks is told as that, and once more when it becomes a dispute", async () => {
-  const booking = await stage.reach("CONFIRMED");
-  const { id } = await stage.dispute(booking, { inquiry: true });
+  const booking = await app.reach("CONFIRMED");
+  const { id } = await app.dispute(booking, { inquiry: true });
   const { length } = await operators();
-  await untilTrue(async () => expect(await told(booking)).toHaveLength(length));
+  await until(async () => expect(await told(booking)).toHaveLength(length));
   expect((await told(booking))[0]).toMatch(/^Answer a bank's question: [^]*taken nothing so far/);
-  await stage.escalateInquiry(id);
-  await untilTrue(async () => expect(await told(booking)).toHaveLength(2 * length));
-  await stage.settled(booking);
+  await app.escalateInquiry(id);
+  await until(async () => expect(await told(booking)).toHaveLength(2 * length));
+  await app.settled(booking);
   expect(await told(booking)).toHaveLength(2 * length);
 });
 
 test("where there is no operator the builder is told as ever, and nothing is given up", async () => {
-  await sql`update auth_user set role = 'client' where role = 'operator'`.execute(stage.app.db);
-  const booking = await stage.reach("CONFIRMED");
-  await stage.dispute(booking);
-  await untilTrue(() => expect(stage.mailsOf(booking, "A payment is disputed").toBuilder).toHaveLength(1));
-  await stage.settled(booking);
-  const dead = await stage.app.db
+  await sql`update auth_user set role = 'client' where role = 'operator'`.execute(app.db);
+  const booking = await app.reach("CONFIRMED");
+  await app.dispute(booking);
+  await until(() => expect(app.mailsOf(booking, "A payment is disputed").toBuilder).toHaveLength(1));
+  await app.settled(booking);
+  const dead = await app.db
     .selectFrom("outbox")
     .select("key")
     .where("booking_id", "=", booking.bookingId)

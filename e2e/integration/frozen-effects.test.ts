@@ -3,27 +3,25 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { listTransitions } from "../../db/history/booking-history.ts";
 import type { EffectType } from "../../server/domain/booking/booking-effect.ts";
 import type { BookingId } from "../../server/domain/values/ids.ts";
-import { checkoutIdOf } from "../kit/visitors.ts";
-import {
-  PAST_ANY_PAUSE_MINUTES,
-  PRICE_MINOR,
-  startPayingApp,
-  type Booked,
-  type PayingApp,
-} from "../kit/bookings.ts";
-import { until } from "../kit/until.ts";
+import { checkoutIdOf } from "../kit/offers.ts";
+import { until } from "../../server/test-until.ts";
+import { type AppFixture, startApp } from "../kit/app.ts";
+import { PRICE_MINOR } from "../kit/bookings.ts";
+import type { Booked } from "../kit/test-booking.ts";
+import { PAST_ANY_PAUSE_MINUTES } from "../kit/clock.ts";
+import { returned } from "../kit/stripe.ts";
 
-let world: PayingApp;
+let app: AppFixture;
 
 beforeAll(async () => {
-  world = await startPayingApp();
+  app = await startApp();
 });
-afterEach(() => world.mend());
-afterAll(() => world.stop());
+afterEach(() => app.clearFaults());
+afterAll(() => app.stop());
 
 /** Stripe does what it is asked, and its answer is lost on the way. Twice: over a closed connection its SDK asks again by itself. */
 function loseTheAnswer(pattern: string): Promise<unknown> {
-  return world.sandbox.addFault({
+  return app.sandbox.addFault({
     provider: "stripe",
     on: "request",
     method: "POST",
@@ -35,47 +33,51 @@ function loseTheAnswer(pattern: string): Promise<unknown> {
 
 /** A client who pressed Pay: Stripe has opened a checkout, and we have not heard of it. */
 async function payUnheard(): Promise<Booked> {
-  const booked = await world.bookTime();
+  const booked = await app.bookTime();
   await loseTheAnswer("^/v1/checkout/sessions$");
   expect(await booked.client.api.booking.openCheckout({ bookingId: booked.bookingId })).toEqual({
     ok: true,
     value: { checkoutUrl: null },
   });
-  expect(world.moneyOf(booked.bookingId).statuses).toEqual(["open"]);
+  expect(app.moneyOf(booked).checkouts).toEqual(["open"]);
   return booked;
 }
 
 async function eventsOf(bookingId: BookingId): Promise<string[]> {
-  return (await listTransitions(world.db, bookingId)).map(({ event }) => event.type);
+  return (await listTransitions(app.db, bookingId)).map(({ event }) => event.type);
 }
 
 /** The order is tried again: the page knows its checkout, it is the only one, and it can be paid. */
 async function expectTheOneCheckout({ client, bookingId }: Booked): Promise<void> {
-  await world.advance(PAST_ANY_PAUSE_MINUTES);
-  await world.untilQuiet();
+  await app.advance(PAST_ANY_PAUSE_MINUTES);
+  await app.untilQuiet();
   expect(await eventsOf(bookingId)).not.toContain("CHECKOUT_NOT_OPENED");
   const { checkoutUrl } = await until(async () => {
     const view = await client.api.booking.get({ bookingId });
     expect(view.checkoutUrl).not.toBeNull();
     return view;
   });
-  expect(await world.openCheckout({ client, bookingId })).toBe(checkoutIdOf(checkoutUrl));
-  expect(world.moneyOf(bookingId).statuses).toEqual(["open"]);
-  await world.sandbox.pay(checkoutIdOf(checkoutUrl));
-  await world.untilSettled(bookingId, "CONFIRMED");
-  expect(world.moneyOf(bookingId)).toEqual({ statuses: ["complete"], charged: [PRICE_MINOR], refunded: [] });
+  expect(await app.openCheckout({ client, bookingId })).toBe(checkoutIdOf(checkoutUrl));
+  expect(app.moneyOf({ bookingId }).checkouts).toEqual(["open"]);
+  await app.sandbox.pay(checkoutIdOf(checkoutUrl));
+  await app.untilSettled({ bookingId }, "CONFIRMED");
+  expect(app.moneyOf({ bookingId })).toEqual({
+    checkouts: ["complete"],
+    charged: [PRICE_MINOR],
+    refunds: [],
+  });
 }
 
 describe("a checkout whose opening was not heard of is the one that is found again, and paid,", () => {
   test("though the builder has another name by then", async () => {
     const booked = await payUnheard();
-    await world.db.updateTable("builder").set({ display_name: "Ada Renamed" }).execute();
+    await app.db.updateTable("builder").set({ display_name: "Ada Renamed" }).execute();
     await expectTheOneCheckout(booked);
   });
 
   test("though the booking has another address and another title by then", async () => {
     const booked = await payUnheard();
-    await world.db
+    await app.db
       .updateTable("booking")
       .set({ client_email: "other@example.com", session_type_name: "Renamed", duration_minutes: 59 })
       .where("id", "=", booked.bookingId)
@@ -86,7 +88,7 @@ describe("a checkout whose opening was not heard of is the one that is found aga
   test("though its effect was given before requests were kept", async () => {
     const booked = await payUnheard();
     await rewriteRequest(booked.bookingId, "openCheckout", () => null);
-    await world.db.updateTable("builder").set({ display_name: "Ada Once More" }).execute();
+    await app.db.updateTable("builder").set({ display_name: "Ada Once More" }).execute();
     await expectTheOneCheckout(booked);
   });
 
@@ -103,7 +105,7 @@ async function rewriteRequest(
   type: EffectType,
   rewrite: (text: string) => string | null,
 ): Promise<void> {
-  const { key, request_json: text } = await world.db
+  const { key, request_json: text } = await app.db
     .selectFrom("outbox")
     .select(["key", "request_json"])
     .where("booking_id", "=", bookingId)
@@ -112,7 +114,7 @@ async function rewriteRequest(
   const other = rewrite(text ?? "");
   expect(other).not.toBe(text);
   const digest = other === null ? null : createHash("sha256").update(other).digest("hex");
-  await world.db
+  await app.db
     .updateTable("outbox")
     .set({ request_json: other, request_sha256: digest, attempts: 0 })
     .where("key", "=", key)
@@ -122,21 +124,21 @@ async function rewriteRequest(
 describe("a refund that was not heard of is made once", () => {
   /** Canceled in time: all of it goes back, and Stripe's answer is lost. */
   async function cancelUnheard(): Promise<Booked> {
-    const booked = await world.bookUntilCheckout();
-    await world.sandbox.pay(booked.checkoutId);
-    await world.untilSettled(booked.bookingId, "CONFIRMED");
-    await world.holdDeliveries();
+    const booked = await app.bookUntilCheckout();
+    await app.sandbox.pay(booked.checkoutId);
+    await app.untilSettled(booked, "CONFIRMED");
+    app.addDeliveryFault("stripe", { kind: "hold" });
     await loseTheAnswer("^/v1/refunds$");
     const { client, bookingId } = booked;
     const { cancellationQuote } = await client.api.booking.get({ bookingId });
     expect((await client.api.booking.cancel({ bookingId, quote: cancellationQuote.token })).ok).toBe(true);
-    await until(() => expect(world.moneyOf(bookingId).refunded).toEqual([PRICE_MINOR]));
+    await until(() => expect(app.moneyOf({ bookingId }).refunds).toEqual(returned(PRICE_MINOR)));
     await until(async () => expect(await lastErrorOf(bookingId)).not.toBeNull());
     return booked;
   }
 
   async function lastErrorOf(bookingId: BookingId): Promise<string | null> {
-    const row = await world.db
+    const row = await app.db
       .selectFrom("outbox")
       .select("last_error")
       .where("booking_id", "=", bookingId)
@@ -154,12 +156,12 @@ describe("a refund that was not heard of is made once", () => {
   ])("%s", async (_, rewrite) => {
     const { bookingId } = await cancelUnheard();
     await rewriteRequest(bookingId, "requestRefund", rewrite);
-    await world.advance(PAST_ANY_PAUSE_MINUTES);
-    await world.untilSettled(bookingId, "REFUNDED");
-    expect(world.moneyOf(bookingId)).toEqual({
-      statuses: ["complete"],
+    await app.advance(PAST_ANY_PAUSE_MINUTES);
+    await app.untilSettled({ bookingId }, "REFUNDED");
+    expect(app.moneyOf({ bookingId })).toEqual({
+      checkouts: ["complete"],
       charged: [PRICE_MINOR],
-      refunded: [PRICE_MINOR],
+      refunds: returned(PRICE_MINOR),
     });
   });
 });

@@ -3,38 +3,33 @@ import { recordCheckout } from "../../server/booking/record/record-checkout.ts";
 import { openCheckoutsOf } from "../../server/domain/booking/booking.ts";
 import { isBookingId } from "../../server/domain/values/ids.ts";
 import { invariant } from "../../server/domain/values/invariant.ts";
-import { checkoutIdOf, countTransitions } from "../kit/visitors.ts";
-import {
-  DECLINED_CARD,
-  PAST_ANY_PAUSE_MINUTES,
-  PAST_THE_REMINDER_MINUTES,
-  PRICED,
-  PRICE_MINOR,
-  startPayingApp,
-  type PayingApp,
-} from "../kit/bookings.ts";
+import { checkoutIdOf } from "../kit/offers.ts";
+import { countTransitions } from "../kit/visitors.ts";
 import type { TestClient } from "../kit/people.ts";
-import { until } from "../kit/until.ts";
+import { until } from "../../server/test-until.ts";
+import { type AppFixture, startApp } from "../kit/app.ts";
+import { DECLINED_CARD, PRICE_MINOR } from "../kit/bookings.ts";
+import { PAST_ANY_PAUSE_MINUTES, PAST_THE_REMINDER_MINUTES } from "../kit/clock.ts";
 
 const REMINDER = "Your time is held, and not paid yet";
 
-let world: PayingApp;
+let app: AppFixture;
 
 beforeAll(async () => {
-  world = await startPayingApp();
+  app = await startApp();
 });
-afterEach(() => world.mend());
-afterAll(() => world.stop());
+afterEach(() => app.clearFaults());
+afterAll(() => app.stop());
 
 /** Half of the hold is over, and what was to be sent then was sent, or given up. */
 async function passTheReminder(bookingId: string): Promise<void> {
-  await world.advance(PAST_THE_REMINDER_MINUTES);
+  await app.advance(PAST_THE_REMINDER_MINUTES);
   await untilReminderDone(bookingId);
 }
 
 async function untilReminderDone(bookingId: string): Promise<void> {
   await until(async () => {
-    const open = await world.db
+    const open = await app.db
       .selectFrom("outbox")
       .select("key")
       .where("booking_id", "=", bookingId)
@@ -43,16 +38,16 @@ async function untilReminderDone(bookingId: string): Promise<void> {
       .execute();
     expect(open).toEqual([]);
   });
-  await world.untilQuiet();
+  await app.untilQuiet();
 }
 
 function remindersTo(client: TestClient) {
-  return world.mailsTo(client).filter(({ subject }) => subject.startsWith(REMINDER));
+  return app.mailsTo(client).filter(({ subject }) => subject.startsWith(REMINDER));
 }
 
 describe("the mail that asks to finish paying", () => {
   test("reaches once who has left before asking for a checkout, with a link that opens the booking without signing in", async () => {
-    const { client, bookingId } = await world.bookTime();
+    const { client, bookingId } = await app.bookTime();
     expect(remindersTo(client)).toEqual([]);
     await passTheReminder(bookingId);
     const [mail, ...others] = remindersTo(client);
@@ -64,15 +59,15 @@ describe("the mail that asks to finish paying", () => {
     invariant(isBookingId(id), "the link names a booking");
     expect(id).toBe(bookingId);
     expect(
-      await world.nobody.booking.findByLink({ bookingId: id, key: searchParams.get("key") ?? "" }),
+      await app.nobody.booking.findByLink({ bookingId: id, key: searchParams.get("key") ?? "" }),
     ).not.toBeNull();
   });
 
   test("reaches who has left at Stripe's page, and who was declined", async () => {
-    const left = await world.bookUntilCheckout();
-    const declined = await world.bookUntilCheckout();
-    await world.sandbox.pay(declined.checkoutId, DECLINED_CARD);
-    await world.untilSettled(declined.bookingId, "PAYMENT_FAILED");
+    const left = await app.bookUntilCheckout();
+    const declined = await app.bookUntilCheckout();
+    await app.sandbox.pay(declined.checkoutId, DECLINED_CARD);
+    await app.untilSettled(declined, "PAYMENT_FAILED");
     await passTheReminder(left.bookingId);
     await untilReminderDone(declined.bookingId);
     expect(remindersTo(left.client)).toHaveLength(1);
@@ -80,86 +75,84 @@ describe("the mail that asks to finish paying", () => {
   });
 
   test("never reaches one who has paid", async () => {
-    const { client, bookingId, checkoutId } = await world.bookUntilCheckout();
-    await world.sandbox.pay(checkoutId);
-    await world.untilSettled(bookingId, "CONFIRMED");
+    const { client, bookingId, checkoutId } = await app.bookUntilCheckout();
+    await app.sandbox.pay(checkoutId);
+    await app.untilSettled({ bookingId }, "CONFIRMED");
     await passTheReminder(bookingId);
-    expect(world.notificationsTo(client)).toEqual(["Confirmed"]);
+    expect(app.notificationsTo(client)).toEqual(["Confirmed"]);
   });
 
   test("never reaches one who has paid although the payment's webhook was lost: it finds the payment instead", async () => {
-    const { client, bookingId, checkoutId } = await world.bookUntilCheckout();
-    await world.sandbox.addFault({ provider: "stripe", on: "delivery", fault: { kind: "drop" } });
-    await world.sandbox.pay(checkoutId);
+    const { client, bookingId, checkoutId } = await app.bookUntilCheckout();
+    await app.sandbox.addFault({ provider: "stripe", on: "delivery", fault: { kind: "drop" } });
+    await app.sandbox.pay(checkoutId);
     await passTheReminder(bookingId);
-    await world.untilSettled(bookingId, "CONFIRMED");
-    expect(world.notificationsTo(client)).toEqual(["Confirmed"]);
+    await app.untilSettled({ bookingId }, "CONFIRMED");
+    expect(app.notificationsTo(client)).toEqual(["Confirmed"]);
   });
 
   test.each(["first", "second"] as const)(
     "never reaches one who has paid the %s of two open checkouts although that one's webhook was lost",
     async (which) => {
-      const { client, bookingId, checkoutId } = await world.bookUntilCheckout();
-      const other = await world.sandbox.createSecondCheckout(world.app.db, bookingId, PRICE_MINOR, "USD");
+      const { client, bookingId, checkoutId } = await app.bookUntilCheckout();
+      const other = await app.sandbox.createSecondCheckout(app.db, bookingId, PRICE_MINOR, "USD");
       // As it becomes known when Stripe was slow to open the first: found at Stripe by its effect.
-      const found = await world.app.deps.payments.getCheckout(checkoutIdOf(`/${other}`));
+      const found = await app.deps.payments.getCheckout(checkoutIdOf(`/${other}`));
       invariant(found !== null, "Stripe knows it");
-      await recordCheckout({ ...world.app.deps, cause: { kind: "worker", reference: null } }, found);
-      expect(openCheckoutsOf((await world.booking(bookingId)).context)).toHaveLength(2);
-      await world.sandbox.addFault({ provider: "stripe", on: "delivery", fault: { kind: "drop" } });
-      await world.sandbox.pay(which === "first" ? checkoutId : other);
+      await recordCheckout({ ...app.deps, cause: { kind: "worker", reference: null } }, found);
+      expect(openCheckoutsOf((await app.read(bookingId)).context)).toHaveLength(2);
+      await app.sandbox.addFault({ provider: "stripe", on: "delivery", fault: { kind: "drop" } });
+      await app.sandbox.pay(which === "first" ? checkoutId : other);
       await passTheReminder(bookingId);
-      await world.untilSettled(bookingId, "CONFIRMED");
-      expect(world.notificationsTo(client)).toEqual(["Confirmed"]);
+      await app.untilSettled({ bookingId }, "CONFIRMED");
+      expect(app.notificationsTo(client)).toEqual(["Confirmed"]);
     },
   );
 
   test("never reaches one whose delayed payment is in progress, even when the news of it was lost", async () => {
-    const told = await world.bookUntilCheckout();
-    await world.sandbox.payByDebit(told.checkoutId);
-    await world.untilQuiet();
-    const untold = await world.bookUntilCheckout();
-    await world.sandbox.addFault({ provider: "stripe", on: "delivery", fault: { kind: "drop" } });
-    await world.sandbox.payByDebit(untold.checkoutId);
+    const told = await app.bookUntilCheckout();
+    await app.sandbox.payByDebit(told.checkoutId);
+    await app.untilQuiet();
+    const untold = await app.bookUntilCheckout();
+    await app.sandbox.addFault({ provider: "stripe", on: "delivery", fault: { kind: "drop" } });
+    await app.sandbox.payByDebit(untold.checkoutId);
     await passTheReminder(told.bookingId);
     await untilReminderDone(untold.bookingId);
     for (const { client, bookingId } of [told, untold]) {
-      expect(await countTransitions(world, bookingId, "PAYMENT_PROCESSING")).toBe(1);
-      expect(world.notificationsTo(client)).toEqual(["Payment in progress"]);
+      expect(await countTransitions(app, bookingId, "PAYMENT_PROCESSING")).toBe(1);
+      expect(app.notificationsTo(client)).toEqual(["Payment in progress"]);
     }
   });
 
   test("never reaches one whose hold is over", async () => {
-    const { client, bookingId } = await world.bookUntilCheckout();
+    const { client, bookingId } = await app.bookUntilCheckout();
     // With Stripe out of reach it cannot be known whether they paid, so nobody is written to until after the hold.
-    await world.sandbox.addFault({ provider: "stripe", on: "request", fault: { kind: "down" } });
-    await world.advance(PAST_THE_REMINDER_MINUTES);
-    await world.advance(PAST_ANY_PAUSE_MINUTES);
-    await world.mend();
-    await world.advance(PAST_ANY_PAUSE_MINUTES);
+    await app.sandbox.addFault({ provider: "stripe", on: "request", fault: { kind: "down" } });
+    await app.advance(PAST_THE_REMINDER_MINUTES);
+    await app.advance(PAST_ANY_PAUSE_MINUTES);
+    await app.clearFaults();
+    await app.advance(PAST_ANY_PAUSE_MINUTES);
     await untilReminderDone(bookingId);
-    await world.untilSettled(bookingId, "ABANDONED");
-    expect(world.notificationsTo(client)).toEqual([]);
+    await app.untilSettled({ bookingId }, "ABANDONED");
+    expect(app.notificationsTo(client)).toEqual([]);
   });
 
   test("never reaches one who gave up", async () => {
-    const { client, bookingId } = await world.bookUntilCheckout();
+    const { client, bookingId } = await app.bookUntilCheckout();
     expect((await client.api.booking.cancel({ bookingId, quote: null })).ok).toBe(true);
-    await world.untilSettled(bookingId, "CANCELED");
+    await app.untilSettled({ bookingId }, "CANCELED");
     await passTheReminder(bookingId);
-    await world.untilSettled(bookingId, "CANCELED");
-    expect(world.notificationsTo(client)).toEqual(["Canceled"]);
+    await app.untilSettled({ bookingId }, "CANCELED");
+    expect(app.notificationsTo(client)).toEqual(["Canceled"]);
   });
 
   test("never reaches one who has not picked a time, or whose session is free", async () => {
-    const undecided = await world.signUp();
-    await world.initiate(undecided, PRICED);
-    const free = await world.signUp();
-    const bookingId = await world.initiate(free, "ada-okafor/intro-call");
-    await world.pickTime(free, bookingId);
-    await world.untilSettled(bookingId, "CONFIRMED");
+    const undecided = await app.newClient();
+    await app.initiate(undecided);
+    const { client: free, bookingId } = await app.bookTime("ada-okafor/intro-call");
+    await app.untilSettled({ bookingId }, "CONFIRMED");
     await passTheReminder(bookingId);
-    expect(world.notificationsTo(undecided)).toEqual([]);
-    expect(world.notificationsTo(free)).toEqual(["Confirmed"]);
+    expect(app.notificationsTo(undecided)).toEqual([]);
+    expect(app.notificationsTo(free)).toEqual(["Confirmed"]);
   });
 });

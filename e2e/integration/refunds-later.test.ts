@@ -1,33 +1,35 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { invariant } from "../../server/domain/values/invariant.ts";
-import { untilTrue } from "../../server/test-app.ts";
-import { PRICE_MINOR, startMoneyStage, type MoneyStage, type StageBooking } from "../kit/app.ts";
+import { until } from "../../server/test-until.ts";
+import { type AppFixture, startApp } from "../kit/app.ts";
+import { PRICE_MINOR } from "../kit/bookings.ts";
+import type { TestBooking } from "../kit/test-booking.ts";
 
 /** 20 days: within the 30 in which a bank may send a refund back. */
 const DAYS_LATER = 20;
 
-let stage: MoneyStage;
+let app: AppFixture;
 
 beforeAll(async () => {
-  stage = await startMoneyStage();
+  app = await startApp();
 });
-afterAll(() => stage.app.stop());
+afterAll(() => app.stop());
 
 /** Canceled in good time, with the one refund that Stripe then has. */
 async function cancelPaid(refundBegins: "pending" | "succeeded") {
-  const booking = await stage.reach("CONFIRMED");
-  if (refundBegins === "pending") await stage.holdNextRefunds();
-  expect((await stage.cancelAsClient(booking)).ok).toBe(true);
-  await stage.settled(booking);
-  const [refund] = stage.refundsAtStripe(booking);
+  const booking = await app.reach("CONFIRMED");
+  if (refundBegins === "pending") await app.holdNextRefunds();
+  expect((await app.cancelAsClient(booking)).ok).toBe(true);
+  await app.settled(booking);
+  const [refund] = app.refundsAtStripe(booking);
   invariant(refund !== undefined, "Stripe has the refund");
   return { booking, refundId: refund.id };
 }
 
 /** What page and list show of the money: the booking's state, what has arrived back, and Stripe's word on each refund. */
-async function shown(booking: StageBooking) {
-  const view = await stage.viewOf(booking);
+async function shown(booking: TestBooking) {
+  const view = await app.viewOf(booking);
   const row = (await booking.client.api.booking.listMine()).items.find(({ id }) => id === booking.bookingId);
   invariant(row !== undefined, "the client's list has the booking");
   expect({ state: row.state, context: row.context }).toEqual({ state: view.state, context: view.context });
@@ -45,20 +47,20 @@ describe("a refund that stays pending", () => {
   test("is shown as on its way, and never as returned, until it has arrived", async () => {
     const { booking, refundId } = await cancelPaid("pending");
     expect(await shown(booking)).toEqual(ON_ITS_WAY);
-    await stage.app.advance(3 * 24 * 60);
-    await stage.settled(booking);
+    await app.advance(3 * 24 * 60);
+    await app.settled(booking);
     expect(await shown(booking)).toEqual(ON_ITS_WAY);
 
-    await stage.moveRefund(refundId, "succeed");
-    await stage.untilState(booking, "REFUNDED");
-    await stage.settled(booking);
+    await app.moveRefund(refundId, "succeed");
+    await app.untilState(booking, "REFUNDED");
+    await app.settled(booking);
     expect(await shown(booking)).toEqual({
       state: "REFUNDED",
       returnedMinor: [PRICE_MINOR],
       obligations: ["settled"],
       refunds: ["succeeded"],
     });
-    expect(stage.mailsOf(booking, "A refund could not be made")).toEqual({ toClient: [], toBuilder: [] });
+    expect(app.mailsOf(booking, "A refund could not be made")).toEqual({ toClient: [], toBuilder: [] });
   });
 
   test.each([
@@ -68,20 +70,18 @@ describe("a refund that stays pending", () => {
     "and then %s: the money is owed again, it is shown so, and both are told",
     async (_words, move, status) => {
       const { booking, refundId } = await cancelPaid("pending");
-      await stage.moveRefund(refundId, move);
-      await untilTrue(async () =>
-        invariant((await stage.countEvents(booking, "REFUND_FAILED")) === 1, "heard of"),
-      );
-      await stage.settled(booking);
+      await app.moveRefund(refundId, move);
+      await until(async () => invariant((await app.countEvents(booking, "REFUND_FAILED")) === 1, "heard of"));
+      await app.settled(booking);
       expect(await shown(booking)).toEqual({
         state: "CANCELED",
         returnedMinor: [],
         obligations: ["failed"],
         refunds: [status],
       });
-      const { toClient, toBuilder } = stage.mailsOf(booking, "A refund could not be made");
+      const { toClient, toBuilder } = app.mailsOf(booking, "A refund could not be made");
       expect([toClient.length, toBuilder.length]).toEqual([1, 1]);
-      expect(toClient[0]).toMatch(/150\.00\sUSD/);
+      expect(toClient[0]).toMatch(/\$150\.00/);
     },
   );
 });
@@ -90,10 +90,10 @@ describe("a refund that had arrived and fails 20 days later", () => {
   async function failLater() {
     const { booking, refundId } = await cancelPaid("succeeded");
     expect((await shown(booking)).state).toBe("REFUNDED");
-    await stage.app.advance(DAYS_LATER * 24 * 60);
-    await stage.moveRefund(refundId, "fail");
-    await stage.untilState(booking, "CANCELED");
-    await stage.settled(booking);
+    await app.advance(DAYS_LATER * 24 * 60);
+    await app.moveRefund(refundId, "fail");
+    await app.untilState(booking, "CANCELED");
+    await app.settled(booking);
     return { booking, refundId };
   }
 
@@ -105,16 +105,16 @@ describe("a refund that had arrived and fails 20 days later", () => {
       obligations: ["failed"],
       refunds: ["failed"],
     });
-    const { toClient, toBuilder } = stage.mailsOf(booking, "A refund could not be made");
+    const { toClient, toBuilder } = app.mailsOf(booking, "A refund could not be made");
     expect([toClient.length, toBuilder.length]).toEqual([1, 1]);
   });
 
   test("told under two event ids, it is one failure and one mail to each", async () => {
     const { booking } = await failLater();
-    await stage.duplicateEvents(booking, /^refund\./);
-    await stage.settled(booking);
-    expect(await stage.countEvents(booking, "REFUND_FAILED")).toBe(1);
-    expect(stage.mailsOf(booking, "A refund could not be made").toClient).toHaveLength(1);
+    await app.duplicateEvents(booking, /^refund\./);
+    await app.settled(booking);
+    expect(await app.countEvents(booking, "REFUND_FAILED")).toBe(1);
+    expect(app.mailsOf(booking, "A refund could not be made").toClient).toHaveLength(1);
     expect((await shown(booking)).state).toBe("CANCELED");
   });
 
@@ -128,11 +128,11 @@ describe("a refund that had arrived and fails 20 days later", () => {
       reason: "again" as const,
       note: "The client gave another account.",
     };
-    const outcomes = await Promise.all([1, 2].map(() => stage.operator.operatorBookings.refund(again)));
+    const outcomes = await Promise.all([1, 2].map(() => app.operator.operatorBookings.refund(again)));
     expect(outcomes.map(({ ok }) => ok)).toEqual([true, true]);
-    await stage.untilState(booking, "REFUNDED");
-    await stage.settled(booking);
-    expect(stage.moneyOf(booking).refunds).toEqual([
+    await app.untilState(booking, "REFUNDED");
+    await app.settled(booking);
+    expect(app.moneyOf(booking).refunds).toEqual([
       { amountMinor: PRICE_MINOR, status: "failed" },
       { amountMinor: PRICE_MINOR, status: "succeeded" },
     ]);
@@ -140,7 +140,7 @@ describe("a refund that had arrived and fails 20 days later", () => {
       obligations: ["failed", "settled"],
       refunds: ["failed", "succeeded"],
     });
-    const told = (subject: string) => stage.mailsOf(booking, subject).toClient.join(" ");
+    const told = (subject: string) => app.mailsOf(booking, subject).toClient.join(" ");
     expect(told("Your refund was sent again")).toContain("The money that you are owed");
     expect(told("Money goes back to you")).toBe("");
     expect(told("Money has gone back to you")).toContain("has gone back to where it came from");
@@ -148,15 +148,13 @@ describe("a refund that had arrived and fails 20 days later", () => {
 
   test("heard of after the money had gone back in Stripe's dashboard: it stays REFUNDED, and nobody is told otherwise", async () => {
     const { booking, refundId } = await cancelPaid("succeeded");
-    stage.addDeliveryFault("stripe", { kind: "hold" });
-    await stage.moveRefund(refundId, "fail");
-    await stage.refundInDashboard(booking);
-    await stage.releaseNewestFirst();
-    await untilTrue(async () =>
-      invariant((await stage.countEvents(booking, "REFUND_FAILED")) === 1, "heard of"),
-    );
-    await stage.settled(booking);
+    app.addDeliveryFault("stripe", { kind: "hold" });
+    await app.moveRefund(refundId, "fail");
+    await app.refundInDashboard(booking);
+    await app.releaseNewestFirst();
+    await until(async () => invariant((await app.countEvents(booking, "REFUND_FAILED")) === 1, "heard of"));
+    await app.settled(booking);
     expect(await shown(booking)).toMatchObject({ state: "REFUNDED", returnedMinor: [PRICE_MINOR] });
-    expect(stage.mailsOf(booking, "A refund could not be made").toClient).toEqual([]);
+    expect(app.mailsOf(booking, "A refund could not be made").toClient).toEqual([]);
   });
 });

@@ -1,36 +1,37 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { reconcileByButton } from "./reconcile-by-button.ts";
-import { PRICE_MINOR, startMoneyStage, type MoneyStage, type StageBooking } from "../kit/app.ts";
+import { type AppFixture, startApp } from "../kit/app.ts";
+import { PRICE_MINOR } from "../kit/bookings.ts";
+import type { TestBooking } from "../kit/test-booking.ts";
 
-let stage: MoneyStage;
+let app: AppFixture;
 
 beforeAll(async () => {
-  stage = await startMoneyStage();
+  app = await startApp();
 });
-afterEach(() => stage.clearFaults());
-afterAll(() => stage.app.stop());
+afterEach(() => app.clearFaults());
+afterAll(() => app.stop());
 
 const PART_MINOR = 4_000;
 
 /** Somebody returns it in Stripe's dashboard, and nobody tells us; a minute later the host cancels at Calendly, and of that we hear. */
 async function returnUnheardAndCancel(amountMinor: number, begins: "succeeded" | "pending") {
-  const booking = await stage.reach("CONFIRMED");
-  stage.addDeliveryFault("stripe", { kind: "drop" });
-  if (begins === "pending") await stage.holdNextRefunds();
-  const { id } = await stage.refundInDashboard(booking, amountMinor);
-  await stage.app.advance(1);
-  expect(await stage.cancelAsHost(booking)).toBe(true);
-  await stage.untilState(booking, begins === "succeeded" ? "REFUNDED" : "CANCELED");
-  await stage.app.untilQuiet();
-  await stage.clearFaults();
+  const booking = await app.reach("CONFIRMED");
+  app.addDeliveryFault("stripe", { kind: "drop" });
+  if (begins === "pending") await app.holdNextRefunds();
+  const { id } = await app.refundInDashboard(booking, amountMinor);
+  await app.advance(1);
+  expect(await app.cancelAsHost(booking)).toBe(true);
+  await app.untilState(booking, begins === "succeeded" ? "REFUNDED" : "CANCELED");
+  await app.untilQuiet();
+  await app.clearFaults();
   return { booking, refundId: id };
 }
 
-const refundsOf = (booking: StageBooking) => stage.moneyOf(booking).refunds;
+const refundsOf = (booking: TestBooking) => app.moneyOf(booking).refunds;
 
-async function expectAllBackAfter(booking: StageBooking, refunds: readonly object[]): Promise<void> {
-  await stage.untilState(booking, "REFUNDED");
-  await stage.settled(booking);
+async function expectAllBackAfter(booking: TestBooking, refunds: readonly object[]): Promise<void> {
+  await app.untilState(booking, "REFUNDED");
+  await app.settled(booking);
   expect(refundsOf(booking)).toEqual(refunds);
 }
 
@@ -42,7 +43,7 @@ describe("a refund from the dashboard, because of which ours was put aside, come
   ] as const)("%s", async (_words, begins, move, status) => {
     const { booking, refundId } = await returnUnheardAndCancel(PRICE_MINOR, begins);
     expect(refundsOf(booking)).toEqual([{ amountMinor: PRICE_MINOR, status: begins }]);
-    await stage.moveRefund(refundId, move);
+    await app.moveRefund(refundId, move);
     await expectAllBackAfter(booking, [
       { amountMinor: PRICE_MINOR, status },
       { amountMinor: PRICE_MINOR, status: "succeeded" },
@@ -51,10 +52,10 @@ describe("a refund from the dashboard, because of which ours was put aside, come
 
   test("when the news of its failing is lost, the reconciler brings it", async () => {
     const { booking, refundId } = await returnUnheardAndCancel(PRICE_MINOR, "succeeded");
-    stage.addDeliveryFault("stripe", { kind: "drop" });
-    await stage.moveRefund(refundId, "fail");
-    await stage.app.untilQuiet();
-    await reconcileByButton(stage);
+    app.addDeliveryFault("stripe", { kind: "drop" });
+    await app.moveRefund(refundId, "fail");
+    await app.untilQuiet();
+    await app.reconcileByButton();
     await expectAllBackAfter(booking, [
       { amountMinor: PRICE_MINOR, status: "failed" },
       { amountMinor: PRICE_MINOR, status: "succeeded" },
@@ -63,7 +64,7 @@ describe("a refund from the dashboard, because of which ours was put aside, come
 
   test("a part of the price: that part, beside the rest that had gone back", async () => {
     const { booking, refundId } = await returnUnheardAndCancel(PART_MINOR, "succeeded");
-    await stage.moveRefund(refundId, "fail");
+    await app.moveRefund(refundId, "fail");
     await expectAllBackAfter(booking, [
       { amountMinor: PART_MINOR, status: "failed" },
       { amountMinor: PRICE_MINOR - PART_MINOR, status: "succeeded" },
@@ -72,13 +73,13 @@ describe("a refund from the dashboard, because of which ours was put aside, come
   });
 
   test("a part, of which our own refund of all the price had learned from Stripe alone", async () => {
-    const booking = await stage.reach("CONFIRMED");
-    stage.addDeliveryFault("stripe", { kind: "drop" });
-    const { id } = await stage.refundInDashboard(booking, PART_MINOR);
-    expect((await stage.cancelAsClient(booking)).ok).toBe(true);
-    await stage.untilState(booking, "REFUNDED");
-    await stage.clearFaults();
-    await stage.moveRefund(id, "fail");
+    const booking = await app.reach("CONFIRMED");
+    app.addDeliveryFault("stripe", { kind: "drop" });
+    const { id } = await app.refundInDashboard(booking, PART_MINOR);
+    expect((await app.cancelAsClient(booking)).ok).toBe(true);
+    await app.untilState(booking, "REFUNDED");
+    await app.clearFaults();
+    await app.moveRefund(id, "fail");
     await expectAllBackAfter(booking, [
       { amountMinor: PART_MINOR, status: "failed" },
       { amountMinor: PRICE_MINOR - PART_MINOR, status: "succeeded" },

@@ -3,8 +3,8 @@ import { findSessionType } from "../../db/builders/session-types.ts";
 import { operatorNeedsOf } from "../../app/text/operator-needs.ts";
 import { timeZone } from "../../server/domain/values/instant.ts";
 import type { SessionType } from "../../server/domain/offer/session-type.ts";
-import { startPayingApp, type PayingApp } from "../kit/bookings.ts";
-import { until } from "../kit/until.ts";
+import { until } from "../../server/test-until.ts";
+import { type AppFixture, startApp } from "../kit/app.ts";
 
 const METRICS_TOKEN = "a-token-for-the-metrics-of-tests-01";
 /** The schedule says every minute how the clocks stand. */
@@ -12,37 +12,37 @@ const PAST_THE_NEXT_NOTIFICATION_MINUTES = 2;
 /** As many answers as it takes to outvote those before. */
 const ENOUGH_ANSWERS = 5;
 
-let world: PayingApp;
+let app: AppFixture;
 let sessionType: SessionType;
 
 beforeAll(async () => {
-  world = await startPayingApp({ METRICS_TOKEN });
-  const { sessionTypes } = await world.nobody.builder.profile({ slug: "ada-okafor" });
+  app = await startApp({ METRICS_TOKEN });
+  const { sessionTypes } = await app.nobody.builder.profile({ slug: "ada-okafor" });
   const priced = sessionTypes.find(({ slug }) => slug === "architecture-review");
-  const found = priced === undefined ? null : await findSessionType(world.db, priced.id);
+  const found = priced === undefined ? null : await findSessionType(app.db, priced.id);
   if (found === null) throw new Error("the demo has a priced session");
   sessionType = found;
 });
 afterEach(async () => {
-  await world.mend();
-  for (const provider of ["calendly", "stripe"] as const) await world.sandbox.setApart(provider, 0);
+  await app.clearFaults();
+  for (const provider of ["calendly", "stripe"] as const) await app.sandbox.setApart(provider, 0);
   await hearCalendly();
   await hearStripe();
   await untilTold([]);
 });
-afterAll(() => world.stop());
+afterAll(() => app.stop());
 
 /** Presses Book as somebody new. */
 async function book() {
-  const { api } = await world.signUp();
+  const { api } = await app.newClient();
   return api.booking.initiate({ sessionTypeId: sessionType.id, timeZone: null });
 }
 
-const wrongClocks = async () => (await world.operator.operations.overview()).wrongClocks;
+const wrongClocks = async () => (await app.operator.operations.overview()).wrongClocks;
 
 /** Lets the schedule look once more, and resolves when exactly these clocks are told. */
 async function untilTold(providers: readonly string[]) {
-  await world.advance(PAST_THE_NEXT_NOTIFICATION_MINUTES);
+  await app.advance(PAST_THE_NEXT_NOTIFICATION_MINUTES);
   await until(async () => expect((await wrongClocks()).map(({ provider }) => provider)).toEqual(providers));
 }
 
@@ -52,16 +52,16 @@ async function hearCalendly() {
 
 async function hearOnce() {
   const { builderId } = sessionType;
-  await (await world.app.taskDeps.calendars.ofBuilder(builderId))?.getAccount();
+  await (await app.taskDeps.calendars.ofBuilder(builderId))?.getAccount();
 }
 
 async function hearStripe() {
-  const { payments } = world.app.taskDeps;
+  const { payments } = app.taskDeps;
   for (let answer = 0; answer < ENOUGH_ANSWERS; answer++) await payments.getRefund("re_of_nobody");
 }
 
 async function answerOf(path: string) {
-  const response = await fetch(`${world.app.env.APP_URL}${path}`, {
+  const response = await fetch(`${app.env.APP_URL}${path}`, {
     headers: { authorization: `Bearer ${METRICS_TOKEN}` },
   });
   return { status: response.status, text: await response.text() };
@@ -69,11 +69,11 @@ async function answerOf(path: string) {
 
 describe("a clock that is two minutes slow for Calendly", () => {
   test("Book is refused as our own trouble, and the operator reads whose clock, by how much and what to do", async () => {
-    await world.sandbox.setApart("calendly", 125);
+    await app.sandbox.setApart("calendly", 125);
     for (let client = 0; client < 3; client++)
       expect(await book()).toEqual({ ok: false, refusal: { code: "trouble_on_our_side" } });
     await untilTold(["calendly"]);
-    const seen = await world.operator.operations.overview();
+    const seen = await app.operator.operations.overview();
     expect(Math.abs((seen.wrongClocks[0]?.seconds ?? 0) + 125)).toBeLessThan(10);
     const [need] = operatorNeedsOf(seen, timeZone("UTC"));
     expect(need?.title).toMatch(/clock is (1 min 5\d s|2 min( \d s)?) behind Calendly’s$/);
@@ -82,8 +82,8 @@ describe("a clock that is two minutes slow for Calendly", () => {
   });
 
   test("a builder who connects Calendly meanwhile is told that it is not about their account", async () => {
-    await world.sandbox.setApart("calendly", 125);
-    const ada = await world.ofBuilder("ada-okafor");
+    await app.sandbox.setApart("calendly", 125);
+    const ada = await app.ofBuilder("ada-okafor");
     expect(await ada.myConnection.connectByToken({ accessToken: "sandbox-pat-ada" })).toEqual({
       ok: false,
       refusal: { code: "trouble_on_our_side" },
@@ -91,17 +91,17 @@ describe("a clock that is two minutes slow for Calendly", () => {
   });
 
   test("the process stays ready, its metrics and the checks of the installation say it, and it is over when the clock is right", async () => {
-    await world.sandbox.setApart("calendly", 125);
+    await app.sandbox.setApart("calendly", 125);
     await hearCalendly();
     expect((await answerOf("/readyz")).status).toBe(200);
     expect((await answerOf("/metrics")).text).toMatch(
       /^clock_difference_seconds\{provider="calendly"\} -12\d/m,
     );
     await untilTold(["calendly"]);
-    const findings = await world.operator.operations.runChecks();
+    const findings = await app.operator.operations.runChecks();
     const clocks = findings.filter(({ code }) => code === "clock_skewed");
     expect(clocks.map(({ problem }) => problem).join()).toMatch(/behind Calendly’s/);
-    await world.sandbox.setApart("calendly", 0);
+    await app.sandbox.setApart("calendly", 0);
     await hearCalendly();
     await untilTold([]);
     expect((await book()).ok).toBe(true);
@@ -110,26 +110,26 @@ describe("a clock that is two minutes slow for Calendly", () => {
 });
 
 test("a clock that is ahead of Stripe's is told likewise, by payments as they are made", async () => {
-  await world.sandbox.setApart("stripe", -200);
-  for (let client = 0; client < 3; client++) await world.bookUntilCheckout();
+  await app.sandbox.setApart("stripe", -200);
+  for (let client = 0; client < 3; client++) await app.bookUntilCheckout();
   await untilTold(["stripe"]);
-  const seen = await world.operator.operations.overview();
+  const seen = await app.operator.operations.overview();
   expect(operatorNeedsOf(seen, timeZone("UTC"))[0]?.title).toMatch(/clock is 3 min \d+ s ahead of Stripe’s$/);
-  const findings = await world.operator.operations.runChecks();
+  const findings = await app.operator.operations.runChecks();
   expect(findings.map(({ problem }) => problem).join()).toMatch(/ahead of Stripe’s/);
 });
 
 test("answers that were under way while everybody's clock was moved say nothing", async () => {
-  await world.sandbox.addFault({
+  await app.sandbox.addFault({
     provider: "calendly",
     on: "request",
     pattern: "^/users/me$",
     fault: { kind: "hold_response" },
   });
   const hearing = Promise.all([hearOnce(), hearOnce(), hearOnce(), hearOnce(), hearOnce()]);
-  await until(async () => expect(await world.sandbox.countHeldAnswers("calendly")).toBe(5));
-  await world.advance(31);
-  await world.mend();
+  await until(async () => expect(await app.sandbox.countHeldAnswers("calendly")).toBe(5));
+  await app.advance(31);
+  await app.clearFaults();
   await hearing;
   expect((await answerOf("/metrics")).text).toMatch(/^clock_difference_seconds\{provider="calendly"\} 0$/m);
   await untilTold([]);
@@ -137,9 +137,9 @@ test("answers that were under way while everybody's clock was moved say nothing"
 
 test("one odd answer is outvoted", async () => {
   await hearCalendly();
-  await world.sandbox.setApart("calendly", 1_800);
+  await app.sandbox.setApart("calendly", 1_800);
   await hearOnce();
-  await world.sandbox.setApart("calendly", 0);
+  await app.sandbox.setApart("calendly", 0);
   await hearOnce();
   await untilTold([]);
 });

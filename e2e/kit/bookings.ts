@@ -1,203 +1,203 @@
-import { expect } from "vitest";
 import { getBooking } from "../../db/bookings/bookings.ts";
 import type { Booking, BookingState } from "../../server/domain/booking/booking.ts";
 import type { BookingId, CheckoutId } from "../../server/domain/values/ids.ts";
-import {
-  addMinutes,
-  epochMsOf,
-  instant,
-  timeZone,
-  type Instant,
-} from "../../server/domain/values/instant.ts";
+import { addMinutes, timeZone, type Instant } from "../../server/domain/values/instant.ts";
 import { invariant } from "../../server/domain/values/invariant.ts";
-import { type AppCaller } from "../../server/routers/root.ts";
-import type { Delivery } from "../../server/sandbox/kernel/kernel.ts";
-import type { MailMessage } from "../../server/sandbox/mail/mail-message.ts";
-import { startTestApp, type TestApp } from "../../server/test-app.ts";
-import { checkoutIdOf, findOpenTime, untilState, type Offer } from "./visitors.ts";
-import { createSandboxControl, type BookedAtCalendly } from "./sandbox.ts";
-import { builderCaller, callerOf, newClient, operatorCaller, type TestClient } from "./people.ts";
-
-/** What Stripe's ledger says about one booking, in minor units. */
-export interface LedgerMoney {
-  /** Of each checkout, oldest first. */
-  readonly statuses: readonly (string | null)[];
-  /** What was charged, each payment on its own. */
-  readonly charged: readonly number[];
-  /** What went back, each refund on its own. */
-  readonly refunded: readonly number[];
-}
-
-/** A booking on its way to be paid. */
-export interface Booked extends BookedAtCalendly {
-  readonly client: TestClient;
-  readonly bookingId: BookingId;
-}
+import { until } from "../../server/test-until.ts";
+import { clockSide, PAST_THE_HOLD_MINUTES } from "./clock.ts";
+import { checkoutIdOf, findOpenTime, type Offer } from "./offers.ts";
+import { newClient, type TestClient } from "./people.ts";
+import { lastPartOf } from "./sandbox.ts";
+import type { StripeSide } from "./stripe.ts";
+import type {
+  AppWithSandbox,
+  Booked,
+  BookedUntilCheckout,
+  TestBooking,
+  WhichBooking,
+} from "./test-booking.ts";
 
 /** A session that costs `PRICE_MINOR`. */
-export const PRICED = "ada-okafor/architecture-review";
+const PRICED = "ada-okafor/architecture-review";
+export const FREE_GROUP = "lena-fischer/open-office-hour";
 export const PRICE_MINOR = 15_000;
 /** A card that its bank declines. */
 export const DECLINED_CARD = "4000000000000002";
-/** A little more than a hold lasts. */
-export const PAST_THE_HOLD_MINUTES = 31;
-/** Past the middle of the hold, when who has not paid is reminded. */
-export const PAST_THE_REMINDER_MINUTES = 16;
-/** Longer than the worker's longest pause between two tries. */
-export const PAST_ANY_PAUSE_MINUTES = 16;
-const ADAS_TOKEN = "sandbox-pat-ada";
-export const DAY_MINUTES = 24 * 60;
+/** From the policy of the priced session: a day's notice is all of it, half a day's is half. */
+export const ALL_NOTICE_MINUTES = 24 * 60;
+export const HALF_NOTICE_MINUTES = 12 * 60;
+/** Between a whole day's notice and half a day's: half of the price is due. */
+export const HALF_TIER_NOTICE_MINUTES = HALF_NOTICE_MINUTES + 6 * 60;
 
-export type PayingApp = Awaited<ReturnType<typeof startPayingApp>>;
+/** The steps of a booking, as its client and its builder take them. */
+export function bookingSteps(app: AppWithSandbox, stripe: Pick<StripeSide, "pay">) {
+  const { advanceTo } = clockSide(app);
+  const read = (bookingId: BookingId): Promise<Booking> => getBooking(app.db, bookingId);
 
-/** The wired app of a test file's own, without pages, and people who pay in it. Tests move its clock as they like. */
-export async function startPayingApp(settings: Readonly<Record<string, string>> = {}) {
-  // Nobody reconciles: what is guaranteed here must come true without that.
-  const app: TestApp = await startTestApp({
-    BOOKINGS_PER_DAY_MAX: "1000",
-    RECONCILE_EVERY_MINUTES: "0",
-    ...settings,
-  });
-  const { db, sandbox: world } = app;
-  const sandbox = createSandboxControl(world.urls);
-  const { postOffice, faults } = world.kernel;
+  async function untilState({ bookingId }: WhichBooking, state: BookingState): Promise<void> {
+    await until(async () => {
+      const booking = await read(bookingId);
+      invariant(booking.state === state, `${booking.state} is to be ${state}`);
+    });
+  }
 
-  /** Presses Book. */
-  async function initiate({ api }: TestClient, offer: Offer): Promise<BookingId> {
+  /** Presses Book; as somebody new unless the client is given. */
+  async function initiate(known: TestClient | null = null, offer: Offer = PRICED): Promise<TestBooking> {
+    const client = known ?? (await newClient(app));
     const [slug = "", sessionType] = offer.split("/");
-    const { sessionTypes } = await api.builder.profile({ slug });
+    const { sessionTypes } = await client.api.builder.profile({ slug });
     const found = sessionTypes.find((one) => one.slug === sessionType);
     invariant(found !== undefined, `${offer} is on offer`);
-    const outcome = await api.booking.initiate({
+    const outcome = await client.api.booking.initiate({
       sessionTypeId: found.id,
       timeZone: timeZone("Europe/Berlin"),
     });
     invariant(outcome.ok, "the booking was refused");
-    return outcome.value.bookingId;
+    return { client, bookingId: outcome.value.bookingId, atCalendly: null, checkoutId: null };
   }
 
-  /** Books a time on Calendly's page: the given one, or the first one open two weeks ahead. */
-  async function pickTime(
-    client: TestClient,
-    bookingId: BookingId,
-    startTime?: string,
-  ): Promise<BookedAtCalendly> {
-    const { calendlyEventTypeUri } = await getBooking(db, bookingId);
-    return sandbox.bookTime({
+  /** Books a time on Calendly's page: the given one, or the first one open two weeks ahead. Resolves once we know it. */
+  async function pickTime(booking: TestBooking, startTime?: string): Promise<Booked> {
+    const { calendlyEventTypeUri, context } = await read(booking.bookingId);
+    const atCalendly = await app.sandbox.bookTime({
       eventTypeUri: calendlyEventTypeUri,
-      startTime: startTime ?? (await findOpenTime({ sandbox }, calendlyEventTypeUri)),
-      email: client.email,
-      name: client.name,
-      tracking: { utm_content: bookingId },
+      startTime: startTime ?? (await findOpenTime(app, calendlyEventTypeUri)),
+      email: booking.client.email,
+      name: booking.client.name,
+      tracking: { utm_content: booking.bookingId },
     });
+    await untilState(booking, context.price.amountMinor === 0 ? "CONFIRMED" : "SCHEDULED");
+    return { ...booking, atCalendly };
   }
 
   /** A fresh client with a time held. */
-  async function bookTime(offer: Offer = PRICED, startTime?: string): Promise<Booked> {
-    const client = await newClient(app);
-    const bookingId = await initiate(client, offer);
-    const picked = await pickTime(client, bookingId, startTime);
-    await untilState(app, bookingId, "SCHEDULED");
-    return { client, bookingId, ...picked };
-  }
+  const bookTime = async (offer: Offer = PRICED, startTime?: string): Promise<Booked> =>
+    pickTime(await initiate(null, offer), startTime);
 
   /** Presses Pay, and is on Stripe's page. */
   async function openCheckout({
     client,
     bookingId,
-  }: Pick<Booked, "client" | "bookingId">): Promise<CheckoutId> {
+  }: Pick<TestBooking, "client" | "bookingId">): Promise<CheckoutId> {
     const outcome = await client.api.booking.openCheckout({ bookingId });
     invariant(outcome.ok, "the checkout was refused");
     return checkoutIdOf(outcome.value.checkoutUrl);
   }
 
   /** A fresh client in front of Stripe's page. */
-  async function bookUntilCheckout(offer: Offer = PRICED, startTime?: string) {
+  async function bookUntilCheckout(offer: Offer = PRICED, startTime?: string): Promise<BookedUntilCheckout> {
     const booked = await bookTime(offer, startTime);
     return { ...booked, checkoutId: await openCheckout(booked) };
   }
 
-  function mailsTo(client: TestClient): MailMessage[] {
-    return world.mailbox.ledger.list({ to: client.email });
+  /** A fresh client with a paid and confirmed session. */
+  async function bookAndPay(offer: Offer = PRICED): Promise<BookedUntilCheckout> {
+    const booked = await bookUntilCheckout(offer);
+    await stripe.pay(booked.checkoutId);
+    await untilState(booked, "CONFIRMED");
+    await app.untilQuiet();
+    return booked;
+  }
+
+  /** A fresh client's booking of the priced session, as far as this state. */
+  async function reach(state: BookingState): Promise<TestBooking> {
+    switch (state) {
+      case "INITIATED":
+        return initiate();
+      case "SCHEDULED":
+        return bookTime();
+      case "PAYMENT_PENDING":
+        return bookUntilCheckout();
+      case "PAYMENT_FAILED": {
+        const booking = await bookUntilCheckout();
+        await stripe.pay(booking.checkoutId, DECLINED_CARD);
+        await untilState(booking, state);
+        return booking;
+      }
+      case "CONFIRMED":
+        return bookAndPay();
+      case "COMPLETED": {
+        const booking = await bookAndPay();
+        await advanceTo((await timeOf(booking)).endsAt);
+        await untilState(booking, state);
+        return booking;
+      }
+      case "ABANDONED": {
+        const booking = await bookTime();
+        await app.advance(PAST_THE_HOLD_MINUTES);
+        await untilState(booking, state);
+        await app.untilQuiet();
+        return booking;
+      }
+      case "CANCELED":
+      case "REFUNDED": {
+        const booking = await (state === "CANCELED" ? bookTime() : bookAndPay());
+        await cancelAsClient(booking);
+        await untilState(booking, state);
+        await app.untilQuiet();
+        return booking;
+      }
+    }
+  }
+
+  async function timeOf({ bookingId }: WhichBooking) {
+    const { time } = (await read(bookingId)).context;
+    invariant(time !== null, "a time is booked");
+    return time;
+  }
+
+  const viewOf = ({ client, bookingId }: Pick<TestBooking, "client" | "bookingId">) =>
+    client.api.booking.get({ bookingId });
+
+  async function quoteOf(booking: TestBooking): Promise<string> {
+    return (await viewOf(booking)).cancellationQuote.token;
+  }
+
+  /** Reads the quote and presses the button. */
+  async function cancelAsClient(booking: TestBooking) {
+    const quote = await quoteOf(booking);
+    return booking.client.api.booking.cancel({ bookingId: booking.bookingId, quote });
   }
 
   return {
-    app,
-    db,
-    sandbox,
-    /** Somebody without an account. */
-    nobody: callerOf(app, { kind: "nobody" }),
-    operator: operatorCaller(app),
-    /** The builder's own pages. */
-    ofBuilder: (slug: string): Promise<AppCaller> => builderCaller(app, slug),
-    mailsToAddress: (to: string): MailMessage[] => world.mailbox.ledger.list({ to }),
-    signUp: () => newClient(app),
+    read,
+    untilState,
     initiate,
     pickTime,
     bookTime,
     openCheckout,
     bookUntilCheckout,
-    mailsTo,
-    untilQuiet: () => app.untilQuiet(),
-    advance: (minutes: number) => app.advance(minutes),
-    booking: (bookingId: BookingId): Promise<Booking> => getBooking(db, bookingId),
-    /** Resolves once the booking is in this state and nothing is left to do about it. */
-    async untilSettled(bookingId: BookingId, state: BookingState): Promise<void> {
-      await untilState(app, bookingId, state);
-      await app.untilQuiet();
-      expect((await getBooking(db, bookingId)).state).toBe(state);
-    },
-    /** Moves the clock to this instant by the provider's own, and resolves when the app has noticed. */
-    async advanceTo(at: Instant): Promise<void> {
-      await app.advance(Math.max(1, epochMsOf(at) - world.kernel.clock.now().getTime()) / 60_000);
-    },
+    bookAndPay,
+    reach,
+    timeOf,
+    viewOf,
+    quoteOf,
+    cancelAsClient,
     /** Until when the unpaid time is held. */
     async holdEnd(bookingId: BookingId): Promise<Instant> {
-      const { holdEndsAt } = (await getBooking(db, bookingId)).context;
+      const { holdEndsAt } = (await read(bookingId)).context;
       invariant(holdEndsAt !== null, "an unpaid time is held");
       return holdEndsAt;
     },
-    /** The news that the client was told by mail, oldest first. */
-    notificationsTo: (client: TestClient): string[] =>
-      mailsTo(client).map(({ subject }) => subject.slice(0, subject.indexOf(":"))),
-    moneyOf(bookingId: BookingId): LedgerMoney {
-      const ledger = world.stripe.ledger;
-      const checkouts = ledger.sessions().filter(({ metadata }) => metadata?.["booking_id"] === bookingId);
-      const intents = new Set(checkouts.map(({ payment_intent: intent }) => intent));
-      const isOurs = ({ payment_intent: intent }: { payment_intent: unknown }) =>
-        typeof intent === "string" && intents.has(intent);
-      return {
-        statuses: checkouts.map(({ status }) => status),
-        charged: ledger
-          .charges()
-          .filter((charge) => isOurs(charge) && charge.status === "succeeded")
-          .map(({ amount }) => amount),
-        refunded: ledger
-          .refunds()
-          .filter((refund) => isOurs(refund) && refund.status === "succeeded")
-          .map(({ amount }) => amount),
-      };
+    /** Moves the clock to so many minutes before the session. */
+    async advanceToNotice(booking: WhichBooking, noticeMinutes: number): Promise<void> {
+      await advanceTo(addMinutes((await timeOf(booking)).startsAt, -noticeMinutes));
     },
-    eventStatus: ({ event }: BookedAtCalendly): string | undefined =>
-      world.calendly.ledger.scheduledEvents().find(({ uri }) => uri === event.uri)?.status,
-    /** Whether somebody else could book this time of Ada's at Calendly now. */
-    async isFree({ event }: BookedAtCalendly): Promise<boolean> {
-      const from = instant(event.start_time);
-      const times = await sandbox.listOpenTimes(ADAS_TOKEN, event.event_type, from, addMinutes(from, 1));
-      return times.some((time) => instant(time) === from);
+    /** Presses the button on Calendly's own page for the invitee. Resolves to the page's status. */
+    async cancelOnCalendlysPage({ atCalendly }: TestBooking): Promise<number> {
+      invariant(atCalendly !== null, "the client has Calendly's link");
+      const page = `${app.env.CALENDLY_SITE_URL}/cancellations/${lastPartOf(atCalendly.invitee.uri)}`;
+      const response = await fetch(page, { method: "POST", body: new URLSearchParams({ reason: "" }) });
+      await response.text();
+      return response.status;
     },
-    /** Keeps back what Stripe sends from now on. */
-    holdDeliveries: () => sandbox.addFault({ provider: "stripe", on: "delivery", fault: { kind: "hold" } }),
-    /** What is kept back about this booking, oldest first. */
-    heldDeliveries: (bookingId: BookingId): Delivery[] =>
-      postOffice.list({ provider: "stripe", state: "held" }).filter(({ body }) => body.includes(bookingId)),
-    release: (deliveryId: string) => postOffice.release(deliveryId),
-    /** Everything at the providers works again, and what was kept back goes out. */
-    async mend(): Promise<void> {
-      faults.clear();
-      faults.releaseHeld();
-      await postOffice.releaseHeld();
+    /** The builder cancels in Calendly. False when Calendly does not allow it any more. */
+    async cancelAsHost({ atCalendly }: TestBooking): Promise<boolean> {
+      invariant(atCalendly !== null, "there is an event");
+      return app.sandbox.cancelInvitee(atCalendly.invitee.uri, "host").then(
+        () => true,
+        () => false,
+      );
     },
-    stop: () => app.stop(),
   };
 }

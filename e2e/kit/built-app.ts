@@ -6,7 +6,7 @@ import { nextInboxAttemptAt } from "../../db/queue/inbox.ts";
 import { openDatabase, type Queryable } from "../../db/core/open-database.ts";
 import { startDemo, type Demo } from "../../server/commands/demo-environment.ts";
 import { createSandboxControl, type SandboxControl } from "./sandbox.ts";
-import { until } from "./until.ts";
+import { until } from "../../server/test-until.ts";
 
 /** The built app among the sandbox's providers, and the ways to look at both from outside. */
 export interface Wire {

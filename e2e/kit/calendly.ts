@@ -1,12 +1,12 @@
 import { getBooking } from "../../db/bookings/bookings.ts";
 import type { BookingId } from "../../server/domain/values/ids.ts";
-import { instant } from "../../server/domain/values/instant.ts";
+import { addMinutes, instant } from "../../server/domain/values/instant.ts";
 import { invariant } from "../../server/domain/values/invariant.ts";
 import type { Delivery } from "../../server/sandbox/kernel/kernel.ts";
-import { untilTrue } from "../../server/test-app.ts";
-import { findOpenTime } from "./visitors.ts";
-import { createSandboxControl, lastPartOf, type BookedAtCalendly } from "./sandbox.ts";
-import type { MoneyStage, StageBooking } from "./app.ts";
+import { until } from "../../server/test-until.ts";
+import { findOpenTime } from "./offers.ts";
+import { lastPartOf, type BookedAtCalendly } from "./sandbox.ts";
+import type { AppWithSandbox, Booked, TestBooking } from "./test-booking.ts";
 
 /** 20 days: after whatever tests book two weeks ahead, and within the days that Calendly offers. */
 const MOVED_DAYS_AHEAD = 20;
@@ -20,9 +20,6 @@ export interface Move {
   readonly eventTypeUri?: string;
 }
 
-/** A booking that holds a time at Calendly. */
-export type Booked = StageBooking & { readonly atCalendly: BookedAtCalendly };
-
 /** A move that the app has not heard of: its two deliveries are kept back. */
 export interface UnheardMove {
   readonly moved: Booked;
@@ -32,15 +29,16 @@ export interface UnheardMove {
   readonly created: Delivery;
 }
 
-/** What people do at Calendly with a booking of the stage, and its news on the way to us. */
-export function createCalendlySide(stage: MoneyStage) {
-  const { app } = stage;
-  const { postOffice, faults } = app.sandbox.kernel;
-  const { ledger } = app.sandbox.calendly;
-  const sandbox = createSandboxControl(app.sandbox.urls);
+type HasTime = Pick<Booked, "atCalendly">;
+
+/** What stands in Calendly's own books for a booking, what people do there with it, and what Calendly tells us of that. */
+export function calendlySide(app: AppWithSandbox) {
+  const { sandbox } = app;
+  const { postOffice, faults } = sandbox.kernel;
+  const { ledger } = sandbox.calendly;
 
   const openTime = (eventTypeUri: string, daysAhead = MOVED_DAYS_AHEAD): Promise<string> =>
-    findOpenTime({ sandbox }, eventTypeUri, daysAhead);
+    findOpenTime(app, eventTypeUri, daysAhead);
 
   async function move(booking: Booked, { daysAhead, ...to }: Move = {}): Promise<Booked> {
     const { event, invitee } = booking.atCalendly;
@@ -52,33 +50,33 @@ export function createCalendlySide(stage: MoneyStage) {
     };
   }
 
-  function held({ bookingId }: StageBooking): Delivery[] {
-    return postOffice
-      .list({ provider: "calendly", state: "held" })
-      .filter(({ body }) => body.includes(bookingId));
-  }
-
   /** Keeps back what Calendly tells of this. */
   async function unheard<Done>(act: () => Promise<Done>): Promise<Done> {
-    const rule = stage.addDeliveryFault("calendly", { kind: "hold" });
+    const rule = faults.add({
+      provider: "calendly",
+      on: "delivery",
+      fault: { kind: "hold" },
+      remaining: null,
+    });
     const done = await act();
     faults.remove(rule.id);
     return done;
   }
 
-  function deliveryOf({ atCalendly }: Booked, eventType: string): Delivery {
+  function deliveryOf({ atCalendly }: HasTime, eventType: string): Delivery {
     const objectId = atCalendly.invitee.uri;
     const [found] = postOffice.list({ provider: "calendly", state: "held", eventType, objectId });
     invariant(found !== undefined, `${eventType} is kept back`);
     return found;
   }
 
+  const eventOf = ({ atCalendly }: Pick<TestBooking, "atCalendly">) =>
+    ledger.scheduledEvents().find(({ uri }) => uri === atCalendly?.event.uri);
+
   return {
     move,
     openTime,
     unheard,
-    /** What is kept back about a booking, in the order in which it happened. */
-    held,
     async moveUnheard(booking: Booked, to: Move = {}): Promise<UnheardMove> {
       const moved = await unheard(() => move(booking, to));
       return {
@@ -96,7 +94,7 @@ export function createCalendlySide(stage: MoneyStage) {
     },
     /** Waits until the app has the time that Calendly has. */
     untilMoved: ({ bookingId, atCalendly }: Booked): Promise<void> =>
-      untilTrue(async () => {
+      until(async () => {
         const { time } = (await getBooking(app.db, bookingId)).context;
         invariant(time?.calendlyInviteeUri === atCalendly.invitee.uri, "the new time is known");
       }),
@@ -113,14 +111,22 @@ export function createCalendlySide(stage: MoneyStage) {
         .filter(({ uri, status }) => events.has(uri) && status === "active")
         .map(({ start_time: start }) => instant(start));
     },
+    /** Null when there is no event. */
+    eventStatusOf: (booking: Pick<TestBooking, "atCalendly">): string | null =>
+      eventOf(booking)?.status ?? null,
     /** What Calendly says to whoever was canceled; null when nobody was, or nothing was said. */
-    cancelReason: ({ atCalendly }: Booked): string | null =>
-      ledger.scheduledEvents().find(({ uri }) => uri === atCalendly.event.uri)?.cancellation?.reason ?? null,
+    cancelReason: (booking: HasTime): string | null => eventOf(booking)?.cancellation?.reason ?? null,
+    /** Whether somebody else could book this time at Calendly now. */
+    async isFree({ atCalendly: { event } }: HasTime): Promise<boolean> {
+      const from = instant(event.start_time);
+      const times = await sandbox.listOpenTimes(event.event_type, from, addMinutes(from, 1));
+      return times.some((time) => instant(time) === from);
+    },
   };
 }
 
 /** A booking that has got as far as a time. */
-export function booked(booking: StageBooking): Booked {
+export function booked(booking: TestBooking): Booked {
   const { atCalendly } = booking;
   invariant(atCalendly !== null, "a time is booked");
   return { ...booking, atCalendly };

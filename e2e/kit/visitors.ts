@@ -7,15 +7,16 @@ import { DEMO_ACCOUNTS } from "../../db/seed/demo-data.ts";
 import { bookingLinkOf } from "../../server/booking/booking-link.ts";
 import type { BookingEventType } from "../../server/domain/booking/booking-event.ts";
 import type { BookingState } from "../../server/domain/booking/booking.ts";
-import { isCheckoutId, type BookingId, type CheckoutId } from "../../server/domain/values/ids.ts";
-import { addMinutes, timeZone, type Instant } from "../../server/domain/values/instant.ts";
+import { type BookingId, type CheckoutId } from "../../server/domain/values/ids.ts";
+import { timeZone, type Instant } from "../../server/domain/values/instant.ts";
 import { invariant } from "../../server/domain/values/invariant.ts";
 import type { AppRouter } from "../../server/routers/root.ts";
 import { signUpByMail } from "../fixtures/sign-up-by-mail.ts";
+import { checkoutIdOf, findOpenTime, type Offer } from "./offers.ts";
 import type { BookedAtCalendly } from "./sandbox.ts";
 import { secretBoxOf } from "./secret-box-of.ts";
 import type { Wire } from "./built-app.ts";
-import { until } from "./until.ts";
+import { until } from "../../server/test-until.ts";
 
 /** Somebody at the app's door: a cookie, and what a browser does with it. */
 export interface Visitor {
@@ -38,18 +39,6 @@ export interface Visitor {
   /** Calls a mutation and gives its answer as it comes over the wire. */
   ask(procedure: string, input: unknown): Promise<Response>;
 }
-
-/** `builder/session type`, by their slugs. */
-export type Offer = "ada-okafor/intro-call" | "ada-okafor/architecture-review" | "kenji-mori/code-clinic";
-
-/** The Calendly sandbox's own tokens. */
-const TOKENS: Readonly<Record<string, string>> = {
-  ada: "sandbox-pat-ada",
-  bec: "sandbox-pat-kenji",
-};
-
-/** 14 days: no test moves the clock that far, so that no session begins unasked. */
-const DAYS_AHEAD = 14;
 
 function visitorWith(
   wire: Wire,
@@ -187,20 +176,6 @@ export async function initiate(client: Visitor, offer: Offer): Promise<BookingId
   return outcome.value.bookingId;
 }
 
-/** The first time that this event type has open two weeks from now, or so many days. */
-export async function findOpenTime(
-  wire: Pick<Wire, "sandbox">,
-  eventTypeUri: string,
-  daysAhead = DAYS_AHEAD,
-): Promise<string> {
-  const uuid = eventTypeUri.slice(eventTypeUri.lastIndexOf("/") + 1);
-  const token = TOKENS[uuid.slice(0, 3)] ?? "";
-  const from = addMinutes(await wire.sandbox.now(), daysAhead * 24 * 60);
-  const times = await wire.sandbox.listOpenTimes(token, eventTypeUri, from, addMinutes(from, 30 * 24 * 60));
-  invariant(times[0] !== undefined, "Calendly has an open time");
-  return times[0];
-}
-
 /** Books a time at Calendly, as somebody on its page does. Everything that a person can type there may be given. */
 export async function bookAtCalendly(
   wire: Wire,
@@ -236,13 +211,6 @@ export async function bookTime(wire: Wire, offer: Offer) {
   const picked = await pickTime(wire, client, bookingId);
   await untilState(wire, bookingId, offer === "ada-okafor/intro-call" ? "CONFIRMED" : "SCHEDULED");
   return { client, bookingId, ...picked };
-}
-
-/** Stripe's id of a checkout, out of its page's address. */
-export function checkoutIdOf(checkoutUrl: string | null): CheckoutId {
-  const id = checkoutUrl?.slice(checkoutUrl.lastIndexOf("/") + 1) ?? "";
-  invariant(isCheckoutId(id), `not a checkout's page: ${checkoutUrl ?? "none"}`);
-  return id;
 }
 
 /** Presses Pay, and waits for Stripe's page. */

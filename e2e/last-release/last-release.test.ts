@@ -14,7 +14,8 @@ import type { BookingId } from "../../server/domain/values/ids.ts";
 import { rebuildBookings } from "../../server/history/rebuild-bookings.ts";
 import { verifyHistory } from "../../server/history/verify-history.ts";
 import { startSandbox } from "../../server/sandbox/start-sandbox.ts";
-import { ENDPOINTS_ALONE, freePort, testEnv, untilTrue } from "../../server/test-app.ts";
+import { ENDPOINTS_ALONE, freePort, testEnv } from "../../server/test-app.ts";
+import { until } from "../../server/test-until.ts";
 import { openServices } from "../../server/open-services.ts";
 import { composeApp } from "../../server/compose.ts";
 
@@ -149,7 +150,7 @@ test("what the last release had in flight is finished: the refund is made once, 
   try {
     await app.start();
     const db = services.database.kysely;
-    await untilTrue(async () => {
+    await until(async () => {
       const effect = db.selectFrom("outbox").select(["key", "type"]).where("completed_at", "is", null);
       const open = await effect.where("dead_at", "is", null).where("type", "<>", "remindToPay").execute();
       expect(open).toEqual([]);

@@ -8,7 +8,8 @@ import { addMinutes } from "../domain/values/instant.ts";
 import { invariant } from "../domain/values/invariant.ts";
 import type { SessionType } from "../domain/offer/session-type.ts";
 import { type AppCaller } from "../routers/root.ts";
-import { startTestApp, untilTrue, type TestApp } from "../test-app.ts";
+import { startTestApp, type TestApp } from "../test-app.ts";
+import { until } from "../test-until.ts";
 import { plantUnconfirmed } from "./test-accounts.ts";
 import { callerOf } from "../../e2e/kit/people.ts";
 
@@ -68,7 +69,7 @@ function mailsTo(address: string) {
 /** The owner of the address opens the newest link that was mailed to it. */
 async function confirmByMail(): Promise<string> {
   await ask("/sign-in/magic-link", { email, callbackURL: "/bookings" });
-  const link = await untilTrue(() => {
+  const link = await until(() => {
     const found = mailsTo(email).flatMap(
       ({ text }) => /http\S+\/sign-in\/link\S+/.exec(text ?? "")?.[0] ?? [],
     );
@@ -96,7 +97,7 @@ async function bookDirectly(): Promise<Booking> {
     name: "Olive Owner",
     tracking: {},
   });
-  const booking = await untilTrue(async () => {
+  const booking = await until(async () => {
     const found = await findBookingByInvitee(app.db, invitee.uri);
     invariant(found !== null, "the invitee is adopted");
     return found;
@@ -117,7 +118,7 @@ async function pay({ id }: Booking): Promise<void> {
     .where("booking_id", "=", id)
     .executeTakeFirstOrThrow();
   await app.control("stripe", "POST", `/checkout/${checkout.id}/pay`, {});
-  await untilTrue(async () => expect((await getBooking(app.db, id)).state).toBe("CONFIRMED"));
+  await until(async () => expect((await getBooking(app.db, id)).state).toBe("CONFIRMED"));
   await app.untilQuiet();
 }
 

@@ -5,7 +5,8 @@ import { findConnectionOfBuilder } from "../../db/calendly/calendly-connections.
 import type { BuilderId } from "../domain/values/ids.ts";
 import { invariant } from "../domain/values/invariant.ts";
 import { viewOverview } from "../builder/builder-overview.ts";
-import { startTestApp, untilTrue, type TestApp } from "../test-app.ts";
+import { startTestApp, type TestApp } from "../test-app.ts";
+import { until } from "../test-until.ts";
 import { checkConnection } from "./check-connection.ts";
 import { notifyFailingChecks } from "./notify-failing-checks.ts";
 
@@ -50,7 +51,7 @@ async function failChecks() {
     remaining: null,
   });
   await app.advance(PAST_THE_NEXT_CHECK_MINUTES);
-  await untilTrue(async () => expect(await failing()).not.toBeNull());
+  await until(async () => expect(await failing()).not.toBeNull());
 }
 
 test("checks that fail for a quarter of an hour are a need on the builder's first page, with since when and why", async () => {
@@ -72,7 +73,7 @@ test("Check now clears the mark as soon as Calendly answers, and the whole check
   expect(await checkConnection(app.services.connections, builderId)).toEqual({ ok: true, value: null });
   expect(await failing()).toBeNull();
   await app.advance(2);
-  await untilTrue(async () =>
+  await until(async () =>
     expect((await findConnectionOfBuilder(app.db, builderId))?.backfilledUntil).not.toBe(before),
   );
 });
@@ -82,7 +83,7 @@ test("after a day the builder gets one mail, not one for each check, by whicheve
   await failChecks();
   expect(notified()).toHaveLength(before);
   await app.advance(DAY_MINUTES);
-  await untilTrue(() => expect(notified()).toHaveLength(before + 1));
+  await until(() => expect(notified()).toHaveLength(before + 1));
   expect(notified().at(-1)?.text).toMatch(/because Calendly refuses it/);
   await app.advance(DAY_MINUTES);
   await Promise.all([1, 2].map(() => notifyFailingChecks(app.services.connections)));
@@ -91,5 +92,5 @@ test("after a day the builder gets one mail, not one for each check, by whicheve
   await checkConnection(app.services.connections, builderId);
   await failChecks();
   await app.advance(DAY_MINUTES);
-  await untilTrue(() => expect(notified()).toHaveLength(before + 2));
+  await until(() => expect(notified()).toHaveLength(before + 2));
 });

@@ -10,7 +10,8 @@ import { openCheckout } from "../booking/open-checkout.ts";
 import type { BookingId } from "../domain/values/ids.ts";
 import { addMinutes } from "../domain/values/instant.ts";
 import { invariant } from "../domain/values/invariant.ts";
-import { startTestApp, untilTrue, type TestApp } from "../test-app.ts";
+import { startTestApp, type TestApp } from "../test-app.ts";
+import { until } from "../test-until.ts";
 import type { HistoryFinding } from "./history-finding.ts";
 import { rebuildBookings } from "./rebuild-bookings.ts";
 import { verifyExportedCheckpoints, verifyStoredCheckpoints } from "./verify-daily-checkpoints.ts";
@@ -54,7 +55,7 @@ async function bookPayAndCancel(): Promise<BookingId> {
     email: "dora@example.com",
     name: "Dora Direct",
   });
-  const { id } = await untilTrue(() =>
+  const { id } = await until(() =>
     app.db.selectFrom("booking").select("id").where("state", "=", "SCHEDULED").executeTakeFirstOrThrow(),
   );
   const bookingId = id as BookingId;
@@ -75,7 +76,7 @@ async function bookPayAndCancel(): Promise<BookingId> {
   return bookingId;
 
   async function untilState(state: string): Promise<void> {
-    await untilTrue(async () => {
+    await until(async () => {
       const row = await app.db.selectFrom("booking").select("state").executeTakeFirstOrThrow();
       expect(row.state).toBe(state);
     });
@@ -121,7 +122,7 @@ test("what the running app has written holds, tells where each booking stands, a
   expect(await everything()).toEqual(before);
 
   await app.advance(2 * DAY_MINUTES);
-  await untilTrue(() =>
+  await until(() =>
     expect(readFileSync(checkpointsFile, "utf8").trim().split("\n").length).toBeGreaterThan(1),
   );
   expect(await verifyStoredCheckpoints(services, report)).toMatchObject({ findings: 0 });

@@ -19,7 +19,8 @@ import {
   type ReconciliationFixture,
 } from "../reconciliation/test-reconciliation.ts";
 import { allOfPages } from "../test-pages.ts";
-import { ENDPOINTS_ALONE, freePort, TEST_WEBHOOK_SECRET, untilTrue } from "../test-app.ts";
+import { ENDPOINTS_ALONE, freePort, TEST_WEBHOOK_SECRET } from "../test-app.ts";
+import { until } from "../test-until.ts";
 import { openServices, type Services } from "../open-services.ts";
 import { composeApp, type RunningApp } from "../compose.ts";
 
@@ -196,11 +197,11 @@ test(
     try {
       const effectsBefore = await copy.db.selectFrom("outbox").select("key").execute();
       await fixture.pay(checkoutId);
-      await untilTrue(async () =>
+      await until(async () =>
         invariant((await fixture.booking(bookingId)).state === "CONFIRMED", "production hears of it"),
       );
       expect(await deliverCopyOfPayment(copy.port)).toBe(200);
-      await untilTrue(async () => {
+      await until(async () => {
         invariant((await nextInboxAttemptAt(copy.db)) === null, "the copy has read it");
       });
       const read = await copy.db

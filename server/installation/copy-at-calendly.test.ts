@@ -19,7 +19,8 @@ import {
   startReconciliationFixture,
   type ReconciliationFixture,
 } from "../reconciliation/test-reconciliation.ts";
-import { ENDPOINTS_ALONE, freePort, untilTrue } from "../test-app.ts";
+import { ENDPOINTS_ALONE, freePort } from "../test-app.ts";
+import { until } from "../test-until.ts";
 import { openServices, type Services } from "../open-services.ts";
 import { composeApp, type RunningApp } from "../compose.ts";
 
@@ -81,7 +82,7 @@ async function connectByHand(slug: string, accessToken: string): Promise<void> {
 /** Both have read what they were told of, and the worker of each has nothing left to do. */
 async function untilBothAreQuiet(): Promise<void> {
   await production.app.untilQuiet();
-  await untilTrue(async () => {
+  await until(async () => {
     invariant((await nextInboxAttemptAt(copy.db)) === null, "the copy has read it");
     const effect = await copy.db
       .selectFrom("outbox")
@@ -162,7 +163,7 @@ test(
       name: "Casey Client",
       tracking: { utm_content: bookingId },
     });
-    await untilTrue(async () => {
+    await until(async () => {
       const own = await copy.db
         .selectFrom("booking")
         .select("state")

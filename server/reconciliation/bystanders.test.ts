@@ -7,7 +7,7 @@ import { viewOfDeadLetters } from "../operations/view-of-dead-letters.ts";
 import type { BookingId } from "../domain/values/ids.ts";
 import { invariant } from "../domain/values/invariant.ts";
 import type { SessionType } from "../domain/offer/session-type.ts";
-import { untilTrue } from "../test-app.ts";
+import { until } from "../test-until.ts";
 import {
   freeTime,
   kindsOf,
@@ -87,7 +87,7 @@ describe("a bystander’s confirmed seat in a group’s event", () => {
       await fixture.app.untilQuiet();
       const { startsAt } = await timeOf(bystander);
       await moveOnto(moved, group.calendlyEventTypeUri, startsAt);
-      await untilTrue(async () =>
+      await until(async () =>
         expect((await getBooking(fixture.app.db, moved)).context.rejectedBecause).toBe("other_event_type"),
       );
       await fixture.app.untilQuiet();
@@ -124,7 +124,7 @@ describe("a priced session that is booked at Calendly directly", () => {
     const begun = await fixture.initiated(group);
     const { clientEmail } = await getBooking(fixture.app.db, begun);
     const { event } = await bookSolo(clientEmail);
-    await untilTrue(() => expect(eventOf(idOf(event.uri)).status).toBe("canceled"));
+    await until(() => expect(eventOf(idOf(event.uri)).status).toBe("canceled"));
     expect(eventOf(idOf(event.uri)).cancellation?.reason).toContain("has no time yet");
   });
 

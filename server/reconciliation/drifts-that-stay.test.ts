@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { findDrift, listOpenDrifts, saveOpenDrift } from "../../db/operations/drifts.ts";
 import { NO_DETAILS, type DriftKind } from "../domain/providers/drift.ts";
 import { minutesBetween } from "../domain/values/instant.ts";
-import { untilTrue } from "../test-app.ts";
+import { until } from "../test-until.ts";
 import { invariant } from "../domain/values/invariant.ts";
 import { repairDrift } from "./repair-drift.ts";
 import { kindsOf, startReconciliationFixture, type ReconciliationFixture } from "./test-reconciliation.ts";
@@ -28,7 +28,7 @@ test("a paid session that vanished waits for a person when its time has passed, 
   const { time } = (await fixture.booking(bookingId)).context;
   invariant(time !== null, "it has a time");
   await fixture.app.advance(minutesBetween(fixture.app.services.clock.now(), time.endsAt) + 1);
-  await untilTrue(async () =>
+  await until(async () =>
     invariant((await fixture.booking(bookingId)).state === "COMPLETED", "the session has ended"),
   );
   await fixture.reconcile();

@@ -3,7 +3,7 @@ import { listOpenDrifts } from "../../db/operations/drifts.ts";
 import { cancelBooking } from "../booking/cancel-booking.ts";
 import type { BookingId } from "../domain/values/ids.ts";
 import { invariant } from "../domain/values/invariant.ts";
-import { untilTrue } from "../test-app.ts";
+import { until } from "../test-until.ts";
 import { repairDrift } from "./repair-drift.ts";
 import {
   freeTime,
@@ -170,7 +170,7 @@ test("a seat in a group’s event that was given up is found by the event’s co
     name: "Casey Client",
     tracking: { utm_content: leaving },
   });
-  await untilTrue(async () => expect((await fixture.booking(leaving)).state).toBe("CONFIRMED"));
+  await until(async () => expect((await fixture.booking(leaving)).state).toBe("CONFIRMED"));
   const inviteeUri = (await fixture.booking(leaving)).context.time?.calendlyInviteeUri ?? "";
   await fixture.unheard(() =>
     fixture.app.control("calendly", "POST", `/invitees/${inviteeUri.split("/").at(-1) ?? ""}/cancel`, {

@@ -5,7 +5,7 @@ import {
   findUnfinishedReconciliation,
 } from "../../db/operations/reconciliations.ts";
 import { addMinutes } from "../domain/values/instant.ts";
-import { untilTrue } from "../test-app.ts";
+import { until } from "../test-until.ts";
 import { reconcile, requestReconciliation, runRequested } from "./reconcile.ts";
 import { reconcileWhenDue } from "./run-when-due.ts";
 import { startReconciliationFixture, type ReconciliationFixture } from "./test-reconciliation.ts";
@@ -144,7 +144,7 @@ test("an operator asks for a run, sees how far it is, and reads what was found i
   const caller = operatorCaller(app);
   const { id } = await caller.operations.startReconciliation();
   expect((await caller.operations.startReconciliation()).id).toBe(id);
-  await untilTrue(async () => {
+  await until(async () => {
     const { run } = await caller.operations.reconciliation();
     expect(run).toMatchObject({ id, progress: { words: "Done." } });
     expect(run?.finishedAt).not.toBeNull();

@@ -12,7 +12,8 @@ import type { BookingId } from "../domain/values/ids.ts";
 import { addMinutes } from "../domain/values/instant.ts";
 import { invariant } from "../domain/values/invariant.ts";
 import type { SessionType } from "../domain/offer/session-type.ts";
-import { startTestApp, untilTrue, type TestApp } from "../test-app.ts";
+import { startTestApp, type TestApp } from "../test-app.ts";
+import { until } from "../test-until.ts";
 import type { Finding } from "./reconciliation-run.ts";
 import { reconcile, type ReconciliationResult } from "./reconcile.ts";
 
@@ -96,7 +97,7 @@ export async function startReconciliationFixture(
   async function scheduled(offer = priced): Promise<BookingId> {
     const bookingId = await initiated(offer);
     await pickTime(bookingId);
-    await untilTrue(async () =>
+    await until(async () =>
       invariant((await getBooking(app.db, bookingId)).state !== "INITIATED", "the time is taken in"),
     );
     return bookingId;
@@ -143,7 +144,7 @@ export async function startReconciliationFixture(
     async confirmed(offer) {
       const { bookingId, checkoutId } = await paying(offer);
       await pay(checkoutId);
-      await untilTrue(async () =>
+      await until(async () =>
         invariant((await getBooking(app.db, bookingId)).state === "CONFIRMED", "it is confirmed"),
       );
       await app.untilQuiet();

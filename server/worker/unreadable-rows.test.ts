@@ -8,7 +8,7 @@ import {
 } from "../reconciliation/test-reconciliation.ts";
 import { viewOfDeadLetters } from "../operations/view-of-dead-letters.ts";
 import { viewOfOperations } from "../operations/view-of-operations.ts";
-import { untilTrue } from "../test-app.ts";
+import { until } from "../test-until.ts";
 
 let fixture: ReconciliationFixture;
 beforeAll(async () => {
@@ -84,7 +84,7 @@ test("an effect of a type that this process does not know stops no other, and is
     type: "sendPostcard",
     params_json: '{"to":"the client"}',
   });
-  await untilTrue(async () => {
+  await until(async () => {
     for (const key of mails) expect((await rowOf(key)).completed_at).not.toBeNull();
   });
   expect(await rowOf(odd)).toMatchObject({
@@ -177,11 +177,11 @@ test("a booking that cannot be read keeps no other booking's hold from ending", 
   const policy = await policyOf(damaged);
   await damage(damaged);
   await fixture.app.advance(31);
-  await untilTrue(async () => expect((await fixture.booking(other)).state).toBe("ABANDONED"));
+  await until(async () => expect((await fixture.booking(other)).state).toBe("ABANDONED"));
   await heal(damaged, policy);
   // Neither is it forgotten: once it can be read again, it ends like any other.
   await fixture.app.advance(16);
-  await untilTrue(async () => expect((await fixture.booking(damaged)).state).toBe("ABANDONED"));
+  await until(async () => expect((await fixture.booking(damaged)).state).toBe("ABANDONED"));
   await fixture.app.untilQuiet();
 });
 

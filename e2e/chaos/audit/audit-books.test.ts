@@ -6,7 +6,7 @@ import type { BookingId } from "../../../server/domain/values/ids.ts";
 import { timeZone } from "../../../server/domain/values/instant.ts";
 import { invariant } from "../../../server/domain/values/invariant.ts";
 import { createSandboxControl, type SandboxControl } from "../../kit/sandbox.ts";
-import { until } from "../../kit/until.ts";
+import { until } from "../../../server/test-until.ts";
 import { auditBooks } from "./audit-books.ts";
 import { signIn, signUp, type Guest } from "../enter-app.ts";
 import { openInstallation, type Installation } from "../installation.ts";

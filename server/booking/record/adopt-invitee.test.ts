@@ -11,7 +11,8 @@ import { addMinutes, minutesBetween } from "../../domain/values/instant.ts";
 import { invariant } from "../../domain/values/invariant.ts";
 import type { SessionType } from "../../domain/offer/session-type.ts";
 import { backfill } from "../../calendly-connection/subscription/backfill.ts";
-import { startTestApp, untilTrue, type TestApp } from "../../test-app.ts";
+import { startTestApp, type TestApp } from "../../test-app.ts";
+import { until } from "../../test-until.ts";
 import { initiateBooking } from "../initiate-booking.ts";
 import { openCheckout } from "../open-checkout.ts";
 
@@ -71,7 +72,7 @@ async function bookDirectly(sessionType: SessionType, utmContent: string | null 
 }
 
 async function untilAdopted({ invitee }: Booked): Promise<Booking> {
-  const booking = await untilTrue(async () => {
+  const booking = await until(async () => {
     const found = await findBookingByInvitee(app.db, invitee.uri);
     invariant(found !== null, "the invitee is adopted");
     return found;
@@ -82,7 +83,7 @@ async function untilAdopted({ invitee }: Booked): Promise<Booking> {
 
 async function untilTakenIn({ invitee }: Booked): Promise<void> {
   await app.sandbox.kernel.postOffice.idle();
-  await untilTrue(async () => {
+  await until(async () => {
     const rows = await app.db.selectFrom("inbox").select(["body", "completed_at"]).execute();
     invariant(
       rows.some(({ body, completed_at }) => body.includes(invitee.uri) && completed_at !== null),
@@ -139,7 +140,7 @@ describe("an invitee who booked at Calendly without us", () => {
     const openFor = Date.parse(checkout?.expires_at ?? "") - Date.parse(app.services.clock.now());
     expect(Math.round(openFor / 3_600_000)).toBe(23);
     await app.control("stripe", "POST", `/checkout/${checkout?.id ?? ""}/pay`, {});
-    await untilTrue(async () => expect((await getBooking(app.db, id)).state).toBe("CONFIRMED"));
+    await until(async () => expect((await getBooking(app.db, id)).state).toBe("CONFIRMED"));
     await app.untilQuiet();
     const history = (await listTransitions(app.db, id)).map(({ event }) => event.type);
     expect(history).toEqual([
@@ -155,7 +156,7 @@ describe("an invitee who booked at Calendly without us", () => {
     const booked = await bookDirectly(priced);
     const { id } = await untilAdopted(booked);
     await app.advance(DAY_MINUTES + 1);
-    await untilTrue(async () => expect((await getBooking(app.db, id)).state).toBe("ABANDONED"));
+    await until(async () => expect((await getBooking(app.db, id)).state).toBe("ABANDONED"));
     await app.untilQuiet();
     expect(statusAtCalendly(booked)?.status).toBe("canceled");
   });
@@ -177,7 +178,7 @@ describe("an invitee who booked at Calendly without us", () => {
   test("who has an unpaid booking with the builder gets the second time back with an explanation", async () => {
     await untilAdopted(await bookDirectly(priced));
     const second = await bookDirectly(free);
-    await untilTrue(() => expect(statusAtCalendly(second)?.status).toBe("canceled"));
+    await until(() => expect(statusAtCalendly(second)?.status).toBe("canceled"));
     expect(statusAtCalendly(second)?.cancellation?.reason).toMatch(/not paid yet/);
     expect(await bookingsOf(email)).toHaveLength(1);
   });
@@ -207,7 +208,7 @@ describe("an invitee who booked at Calendly without us", () => {
     });
     invariant(begun.ok, "the booking is begun");
     const booked = await bookDirectly(priced);
-    await untilTrue(() => expect(statusAtCalendly(booked)?.status).toBe("canceled"));
+    await until(() => expect(statusAtCalendly(booked)?.status).toBe("canceled"));
     expect(statusAtCalendly(booked)?.cancellation?.reason).toContain(`/bookings/${begun.value.bookingId}`);
     await app.untilQuiet();
     expect(await getBooking(app.db, begun.value.bookingId)).toMatchObject({

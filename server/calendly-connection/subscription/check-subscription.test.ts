@@ -8,7 +8,8 @@ import { listSessionTypes } from "../../../db/builders/session-types.ts";
 import type { BuilderId } from "../../domain/values/ids.ts";
 import { addMinutes } from "../../domain/values/instant.ts";
 import { invariant } from "../../domain/values/invariant.ts";
-import { startTestApp, untilTrue, type TestApp } from "../../test-app.ts";
+import { startTestApp, type TestApp } from "../../test-app.ts";
+import { until } from "../../test-until.ts";
 import { viewOfOperations } from "../../operations/view-of-operations.ts";
 import { callbackUrlOf } from "./callback-url.ts";
 import { connectAccount } from "../connect/connect-account.ts";
@@ -73,7 +74,7 @@ async function disableSubscription(): Promise<void> {
 async function untilChecked(): Promise<void> {
   const { backfilledUntil: before } = await connection();
   await app.advance(16);
-  await untilTrue(async () => {
+  await until(async () => {
     const { backfilledUntil, subscriptionState } = await connection();
     expect(backfilledUntil).not.toBe(before);
     expect(subscriptionState).toBe("active");
@@ -101,7 +102,7 @@ test("a subscription disabled for a day comes back, and what it missed appears, 
   expect(await bookingsOf("dora-1@example.com")).toEqual([]);
 
   await app.advance(DAY_MINUTES);
-  await untilTrue(async () => {
+  await until(async () => {
     expect((await bookingsOf("dora-2@example.com")).map(({ state }) => state)).toEqual(["SCHEDULED"]);
     expect((await connection()).subscriptionState).toBe("active");
   });
@@ -116,7 +117,7 @@ test("a subscription disabled for a day comes back, and what it missed appears, 
 
   // From here on deliveries arrive again, signed with the key that was kept.
   await bookDirectly("dora-4@example.com");
-  await untilTrue(async () => expect(await bookingsOf("dora-4@example.com")).toHaveLength(1));
+  await until(async () => expect(await bookingsOf("dora-4@example.com")).toHaveLength(1));
   await untilChecked();
   expect(await bookingsOf("dora-1@example.com")).toHaveLength(1);
 });
@@ -153,13 +154,13 @@ test("a check that fails is no check: since when and why is said to the builder 
     remaining: null,
   });
   await app.advance(16);
-  const since = await untilTrue(async () => {
+  const since = await until(async () => {
     const { checkFailingSince, checkFailure } = await connection();
     expect(checkFailure).toBe("forbidden");
     return checkFailingSince;
   });
   await app.advance(16);
-  await untilTrue(async () => expect((await connection()).subscriptionTriedAt).not.toBe(since));
+  await until(async () => expect((await connection()).subscriptionTriedAt).not.toBe(since));
   expect(await connection()).toMatchObject({ backfilledUntil, checkFailingSince: since });
   const builders = await connectionView(app.services.connections, builderId);
   expect(builders.connection?.subscription).toMatchObject({
@@ -195,9 +196,9 @@ test("an account that goes to another organization is subscribed to there, and w
     ({ organization }) => organization === moved.current_organization,
   );
   expect(there).toMatchObject([{ uri: subscriptionUri, state: "active" }]);
-  await untilTrue(async () => expect(await bookingsOf("dora-5@example.com")).toHaveLength(1));
+  await until(async () => expect(await bookingsOf("dora-5@example.com")).toHaveLength(1));
   await bookDirectly("dora-6@example.com");
-  await untilTrue(async () => expect(await bookingsOf("dora-6@example.com")).toHaveLength(1));
+  await until(async () => expect(await bookingsOf("dora-6@example.com")).toHaveLength(1));
 });
 
 test("an account that is connected again after it has moved is subscribed to where it is now", async () => {
@@ -223,7 +224,7 @@ test("an account that is connected again after it has moved is subscribed to whe
 test("an event type that is renamed at Calendly is renamed here by its delivery", async () => {
   const uuid = lastPartOf(eventTypeUri);
   await app.control("calendly", "PATCH", `/event_types/${uuid}`, { name: "Deep architecture review" });
-  await untilTrue(async () => {
+  await until(async () => {
     const names = (await listSessionTypes(app.db, builderId)).map(({ name }) => name);
     expect(names).toContain("Deep architecture review");
   });
