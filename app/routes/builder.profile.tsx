@@ -112,6 +112,7 @@ export default function BuilderProfile() {
   const { builder, isSaved, timeZones } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const errors: Readonly<Record<string, string>> = answer?.errors ?? {};
+  const firstWrong = ["displayName", "headline", "bio", "slug"].find((name) => errors[name] !== undefined);
   const typed = answer?.typed ?? builder;
   const zone = parseTimeZone(typed.timeZone) ?? builder.timeZone;
   return (
@@ -166,7 +167,7 @@ export default function BuilderProfile() {
           autoComplete="name"
           defaultValue={typed.displayName}
           error={errors["displayName"]}
-          focus
+          focus={firstWrong === "displayName"}
         />
         <FormField
           name="headline"
@@ -176,8 +177,15 @@ export default function BuilderProfile() {
           required={false}
           defaultValue={typed.headline}
           error={errors["headline"]}
+          focus={firstWrong === "headline"}
         />
-        <TextArea name="bio" label="About you" defaultValue={typed.bio} error={errors["bio"]} />
+        <TextArea
+          name="bio"
+          label="About you"
+          defaultValue={typed.bio}
+          error={errors["bio"]}
+          focus={firstWrong === "bio"}
+        />
         <FormField
           name="slug"
           label="Address of your profile"
@@ -186,7 +194,7 @@ export default function BuilderProfile() {
           hint="After /profile/. Links to the old address keep working."
           defaultValue={typed.slug}
           error={errors["slug"]}
-          focus={errors["displayName"] === undefined}
+          focus={firstWrong === "slug"}
         />
         <div>
           <p className="font-medium">You work in {timeZoneInWords(zone)}</p>

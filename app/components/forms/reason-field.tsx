@@ -24,6 +24,7 @@ export function ReasonField({
       rows={3}
       defaultValue={typed?.note ?? ""}
       error={typed?.error ?? undefined}
+      focus
     />
   );
 }

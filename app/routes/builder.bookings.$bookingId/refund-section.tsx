@@ -63,6 +63,7 @@ export function RefundSection({ booking, requestId, answer }: Props) {
                 hint={`${booking.client.name} reads it.`}
                 defaultValue={goodwill?.typed.note ?? ""}
                 error={goodwill?.errors.note}
+                focus={goodwill?.errors.amount === undefined}
               />
               <SubmitButton name="intent" value="preview-refund" busy="One moment…" look="button-quiet">
                 Review it
@@ -86,6 +87,7 @@ export function RefundSection({ booking, requestId, answer }: Props) {
                 label={`What ${booking.client.name} reads`}
                 defaultValue={missed?.typed.note ?? "I could not come. I am sorry."}
                 error={missed?.errors.note ?? missed?.errors.amount}
+                focus
               />
               <SubmitButton name="intent" value="no-show" busy="Refunding…">
                 I did not come: give {formatMoney(left)} back

@@ -50,6 +50,7 @@ export function SessionTypeEditor({
         label="What the client gets"
         defaultValue={typed.description}
         error={errors["description"]}
+        focus={errors["price"] === undefined}
       />
       <PolicyEditor policy={cancellationPolicy} error={errors["cancellationPolicy"]} />
       <p className="label">
