@@ -1,7 +1,8 @@
 import { listOpenDrifts, listResolvedDrifts } from "../../db/operations/drifts.ts";
 import type { Queryable } from "../../db/core/open-database.ts";
 import { findLatestReconciliation } from "../../db/operations/reconciliations.ts";
-import { driftInWords, type Drift } from "../domain/providers/drift.ts";
+import type { Drift } from "../domain/providers/drift.ts";
+import { driftInWords } from "../domain/text/drift-in-words.ts";
 import { addMinutes, type Instant } from "../domain/values/instant.ts";
 import { readWhoseBookings } from "../operations/whose-booking.ts";
 
