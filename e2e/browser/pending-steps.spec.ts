@@ -92,7 +92,7 @@ test("Pay shows the payment as pending at once, and leads to the one payment pag
   const page = await openDevice(client);
   await page.goto(booking.path);
   const letThrough = await holdCalls(page, /booking\.openCheckout/);
-  await page.getByRole("button", { name: "Pay 150.00 USD" }).click();
+  await page.getByRole("button", { name: "Pay $150.00" }).click();
 
   await expect(heading(page, "Preparing your payment…")).toBeFocused();
   await expect(step(page)).toHaveText("Pay (being checked)");
@@ -116,7 +116,7 @@ test("Pay that the server refuses is corrected, with the reason and where the bo
   await holdCalls(page, /booking\.snapshot/);
   await world.sandbox.advance({ minutes: 31 });
   await expect.poll(() => world.records.statesOf(booking.id)).toContain("ABANDONED");
-  await page.getByRole("button", { name: "Pay 150.00 USD" }).click();
+  await page.getByRole("button", { name: "Pay $150.00" }).click();
   await expect(heading(page, "This booking has lapsed")).toBeVisible();
   await expect(page.getByRole("alert")).toContainText("The time was held for you until the hold ended");
 });
@@ -131,7 +131,7 @@ test("Pay without a connection is tried again, then says that nothing was charge
   const booking = await arrangeBooking(world, client, "details");
   const page = await openDevice(client);
   await page.goto(booking.path);
-  const pay = page.getByRole("button", { name: "Pay 150.00 USD" });
+  const pay = page.getByRole("button", { name: "Pay $150.00" });
   await expect(page.getByRole("timer").first()).toBeVisible();
   await page.context().setOffline(true);
   await pay.click();
@@ -156,7 +156,7 @@ test("who comes back by the browser's own button, to a page that it had kept, ca
   // The page for which it is left never comes, so that the browser keeps this one as it was when it was left.
   await page.route("**/c/pay/**", (route) => route.fulfill({ status: 204 }));
   const leaving = page.waitForRequest(/\/c\/pay\//);
-  await page.getByRole("button", { name: "Pay 150.00 USD" }).click();
+  await page.getByRole("button", { name: "Pay $150.00" }).click();
   await leaving;
   await page.evaluate(() => window.dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true })));
   await expect(heading(page, "Finish your payment")).toBeVisible();
