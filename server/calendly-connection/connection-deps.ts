@@ -1,19 +1,14 @@
-import type { Database } from "../../db/core/open-database.ts";
-import type { Calendars, CalendlyOAuth, Clock, Log, Mailer, RandomBytes, SecretBox } from "../ports.ts";
+import type { CalendlyOAuth, Mailer, SecretBox } from "../ports.ts";
+import type { SyncDeps } from "../session-type/sync-session-types.ts";
 
-/** What the use cases of a Calendly connection may use; wired once, in the composition root. */
-export interface ConnectionDeps {
-  readonly database: Database;
-  readonly clock: Clock;
-  readonly calendars: Calendars;
+/** What the use cases of a Calendly connection may use; a new one syncs its session types. Wired once, in the composition root. */
+export interface ConnectionDeps extends SyncDeps {
   readonly secretBox: SecretBox;
   /** Null when this installation has no OAuth app at Calendly: then builders paste tokens. */
   readonly oauth: CalendlyOAuth | null;
-  readonly randomBytes: RandomBytes;
   readonly mailer: Mailer;
   /** Who is mailed about a broken connection, besides its builder. */
   readonly operatorAddresses: () => Promise<readonly string[]>;
-  readonly log: Log;
   readonly settings: {
     /** Our own origin, without a slash at the end. */
     readonly appUrl: string;

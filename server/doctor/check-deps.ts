@@ -1,28 +1,21 @@
-import type { Database } from "../../db/core/open-database.ts";
 import type { SchemaStatus } from "../../db/core/schema-requirement.ts";
 import type { AppVersion } from "../domain/values/app-version.ts";
-import type { Calendars, Clock, Log, Mailer, PaymentsAdmin, SecretBox, WebhookProbe } from "../ports.ts";
+import type { ConnectionDeps } from "../calendly-connection/connection-deps.ts";
+import type { PaymentsAdmin, WebhookProbe } from "../ports.ts";
 
 /** What the checks of an installation look at. Wired once, in the composition root. */
-export interface CheckupDeps {
-  readonly database: Database;
-  readonly clock: Clock;
-  readonly calendars: Calendars;
-  readonly secretBox: SecretBox;
+export interface CheckupDeps extends Pick<
+  ConnectionDeps,
+  "database" | "clock" | "calendars" | "secretBox" | "mailer" | "operatorAddresses" | "log"
+> {
   readonly paymentsAdmin: PaymentsAdmin;
   readonly webhookProbe: WebhookProbe;
-  readonly mailer: Mailer;
   /** Connects to the mail server and signs in. Throws ProviderError. */
   readonly verifyMail: () => Promise<void>;
   /** Whether this version of the app can run on the database. */
   readonly readSchemaStatus: () => Promise<SchemaStatus>;
-  /** Who gets the mail that shows that mail arrives; nobody yet while no operator has been made. */
-  readonly operatorAddresses: () => Promise<readonly string[]>;
-  readonly log: Log;
-  readonly settings: {
+  readonly settings: ConnectionDeps["settings"] & {
     readonly appVersion: AppVersion;
-    /** Our own origin, without a slash at the end. */
-    readonly appUrl: string;
     readonly stripeWebhookSecrets: readonly string[];
     readonly stripeApiVersion: string;
     /** Version of the time-zone data that this process uses: `2026a`. */
