@@ -142,7 +142,7 @@ test("what stays with the builder is explained by the policy", () => {
   );
 });
 
-test("an effect to Stripe that was given up is no longer told as under way: what is owed is named, and that a person is on it", () => {
+test("a refund that is a dead letter is no longer shown as under way: what is owed is named, and that a person is on it", () => {
   const booking = {
     ...bookingOnPage("CANCELED", {}, { ...paid, refundObligations: [obligation()] }),
     deadObligations: [1],

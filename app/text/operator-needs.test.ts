@@ -83,7 +83,7 @@ test("a dispute whose money is taken is not called a question, and a question is
   expect(textFor("inquiry")).toContain("asks about ¥90,000");
 });
 
-test("a refund that was given up says whose it is and how much; what cannot be read, and what is too many, stands all the same", () => {
+test("a dead refund says whose it is and how much; what cannot be read, and what is too many, stands all the same", () => {
   const needs = operatorNeedsOf({
     ...QUIET,
     deadLetters: { deliveries: 0, refunds: 3, others: 0 },

@@ -39,7 +39,7 @@ function toChange(row: Pick<AddressChangeTable, (typeof COLUMNS)[number]>): Addr
   };
 }
 
-/** Takes the place of the one that the account waits for, whose links end. In a transaction: of several at the same moment, the last one stays. */
+/** Replaces the account's pending change, whose links end. In a transaction: of several at the same moment, the last one stays. */
 export async function saveAddressChange(
   tx: Queryable,
   change: Pick<AddressChange, "userId" | "oldEmail" | "newEmail" | "expiresAt">,
@@ -69,7 +69,7 @@ export async function deleteAddressChange(db: Queryable, userId: UserId): Promis
   await db.deleteFrom("address_change").where("user_id", "=", userId).execute();
 }
 
-/** The one that this account waits for; null when there is none, or its time is over. */
+/** The account's pending change; null when there is none, or it has expired. */
 export async function findAddressChange(
   db: Queryable,
   userId: UserId,
@@ -101,9 +101,9 @@ export async function findAddressChangeByKey(
 }
 
 /**
- * Notes that this side has confirmed, by the key that was mailed to it. Null when it had done so before, and when another change has taken the
- * place of the key's own meanwhile. Of two sides at the same moment the later one sees both: the update
- * waits for the other's, and answers with the row as it is then.
+ * Records that this side has confirmed, by the key that was mailed to it. Null when it had done so before, and when another change has taken the
+ * place of the key's own meanwhile. Of two sides at the same moment the later one sees both: the update waits for the other's, and answers with the
+ * row as it is then.
  */
 export async function confirmAddressChange(
   tx: Queryable,
@@ -123,9 +123,9 @@ export async function confirmAddressChange(
 }
 
 /**
- * Gives the account its new address, and all that is found by the old one with it: the bookings that are the account's, the builder's own
- * address, and no link that was mailed to the old one. In one transaction, because a booking that is owned by an address is nobody's in between:
- * that is why the sign-in library's table is written here. Throws on an address that another account has.
+ * Gives the account its new address, and updates all that is found by the old one: the account's bookings and the builder's own address; links that
+ * were mailed to the old one end. In one transaction, because a booking that is owned by an address would have no owner in between: that is why the
+ * sign-in library's table is written here. Throws on an address that another account has.
  */
 export async function moveToAddress(
   tx: Queryable,

@@ -6,7 +6,7 @@ import { forgetMailedLinks } from "./mailed-links.ts";
 
 /**
  * Deletes an account with its sessions and passwords, and the links that were mailed to its address; those alone where there is no account. In the
- * transaction that erases what hangs on it: that is why the sign-in library's tables are written here. Safe to call twice.
+ * transaction that erases what belongs to it: that is why the sign-in library's tables are written here. Safe to call twice.
  */
 export async function eraseAccount(
   tx: Queryable,

@@ -14,7 +14,7 @@ export async function lockAccount(tx: Queryable, userId: UserId): Promise<void> 
   if ((numAffectedRows ?? 0n) === 0n) throw new AccountEnded();
 }
 
-/** The same of what a builder says and sells. Throws AccountEnded when the builder is nobody's (any more). */
+/** The same of what a builder says and sells. Throws AccountEnded when the builder has no account (any more). */
 export async function lockBuilder(tx: Queryable, builderId: BuilderId): Promise<void> {
   const { numUpdatedRows } = await tx
     .updateTable("builder")

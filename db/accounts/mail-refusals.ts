@@ -3,7 +3,7 @@ import { instant, type Instant } from "../../server/domain/values/instant.ts";
 import type { MailRefusal } from "../../server/domain/providers/mail-refusal.ts";
 import type { Queryable } from "../core/open-database.ts";
 
-/** Writes down that a mail of this kind was not taken: once more, or for the first time since an operator put it aside. */
+/** Records that a mail of this kind was refused: once more, or for the first time since an operator dismissed it. */
 export async function recordMailRefusal(
   db: Queryable,
   { subject, reason }: Pick<MailRefusal, "subject" | "reason">,
@@ -39,7 +39,7 @@ export async function listMailRefusals(db: Queryable, limit: number): Promise<Ma
   }));
 }
 
-/** How many kinds of mail, each by its reason, were not taken. */
+/** How many kinds of mail, each with its reason, were refused. */
 export async function countMailRefusals(db: Queryable): Promise<number> {
   const { count } = await db
     .selectFrom("mail_refusal")
@@ -48,7 +48,7 @@ export async function countMailRefusals(db: Queryable): Promise<number> {
   return Number(count);
 }
 
-/** Puts one aside; what happens afterwards stands there anew. Safe to repeat. */
+/** Dismisses one; later refusals are recorded anew. Safe to repeat. */
 export async function deleteMailRefusal(
   db: Queryable,
   { subject, reason }: Pick<MailRefusal, "subject" | "reason">,

@@ -38,8 +38,8 @@ export async function listNamesIn(db: Queryable, bookingIds: readonly BookingId[
 }
 
 /**
- * An effect that is neither completed nor dropped. A reminder to pay counts only while it is being sent or was given up: before its turn nothing of it
- * is under way, and then it finds nothing to remind of when the booking is over.
+ * An effect that is neither completed nor dropped. A reminder to pay counts only while it is being sent or is a dead letter: before its time nothing
+ * of it is under way, and then it does nothing when the booking is over.
  */
 export function isOpenEffect(eb: ExpressionBuilder<Schema, "outbox">) {
   return eb.and([
@@ -68,7 +68,7 @@ export async function listBookingsWithOpenEffects(
   return new Set(rows.map(({ booking_id }) => booking_id as BookingId));
 }
 
-/** A person, by all that the texts which are kept of the work done may call them. */
+/** A person, with every word by which stored texts of finished work may name them. */
 export interface PersonInTexts {
   readonly email: string;
   /** What they are called in their bookings. */
@@ -91,12 +91,12 @@ function spellingsOf(word: string): string[] {
   return [word, encodeURIComponent(word)];
 }
 
-/** What only this person is called: the address, and a name of more than one word. One word alone is many people's. */
+/** Words that name only this person: the address, and a name of more than one word. A single word may be many people's. */
 function ownWordsOf({ email, names }: PersonInTexts): string[] {
   return [email, ...new Set(names.filter((name) => /\S\s+\S/.test(name)))];
 }
 
-/** How many deliveries about this person, by address or booking, are not completed: waiting, or given up and not decided on. */
+/** How many deliveries about this person, by address or booking, are not completed: waiting, or dead letters. */
 export async function countOpenDeliveriesAbout(db: Queryable, person: PersonInTexts): Promise<number> {
   const row = await db
     .selectFrom("inbox")
@@ -107,7 +107,7 @@ export async function countOpenDeliveriesAbout(db: Queryable, person: PersonInTe
   return Number(row.count);
 }
 
-/** Takes a person out of their bookings: name, address, answers, and the links that open Calendly's and Stripe's pages about them. */
+/** Erases a person from their bookings: name, address, answers, and the links that open Calendly's and Stripe's pages about them. */
 export async function eraseClientOf(
   tx: Queryable,
   bookingIds: readonly BookingId[],
@@ -139,8 +139,8 @@ export async function eraseClientOf(
 }
 
 /**
- * Takes a person out of everything that is kept of the work done: completed deliveries about them or their bookings lose their bodies, ended
- * effects their requests, error texts and what operators and the reconciler wrote lose the whole text, or the words where the rest has a form.
+ * Erases a person from what is stored of finished work: completed deliveries about them or their bookings lose their bodies, ended effects their
+ * requests, error texts and what operators and the reconciler wrote lose the whole text, or the words where the rest has a form.
  */
 export async function eraseMentions(tx: Queryable, person: PersonInTexts): Promise<void> {
   const own = ownWordsOf(person);

@@ -20,7 +20,7 @@ export async function findApp(db: Queryable, userId: UserId): Promise<StoredApp 
   };
 }
 
-/** Keeps a secret beside the one that counts. */
+/** Stores a pending secret beside the one in use. */
 export async function savePendingApp(db: Queryable, userId: UserId, sealed: string): Promise<void> {
   await db
     .insertInto("factor_app")
@@ -56,7 +56,7 @@ export async function adoptPendingApp(
   return numUpdatedRows > 0n;
 }
 
-/** Uses up the code of a step. False when it, or a later one, was used before: by whomever, in whatever process. */
+/** Uses up the code of a step. False when it, or a later one, was used before, in any process. */
 export async function useAppStep(db: Queryable, userId: UserId, step: number): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable("factor_app")
@@ -73,7 +73,7 @@ export async function deleteApp(db: Queryable, userId: UserId): Promise<void> {
   await db.deleteFrom("factor_app").where("user_id", "=", userId).execute();
 }
 
-/** New ones in the place of all that there were. */
+/** Replaces all recovery codes. */
 export async function replaceRecoveryCodes(
   tx: Queryable,
   userId: UserId,

@@ -69,7 +69,7 @@ export function machineColumns({
   };
 }
 
-/** The rows of money that a booking's context stands in. @param since when each checkout, settled refund and dispute was first heard of. */
+/** The rows of money that a booking's context stands in. @param since when each checkout, settled refund and dispute first appears in the history. */
 export function moneyRowsOf(context: BookingContext, since: (id: string) => Instant) {
   return {
     checkout: new Map(

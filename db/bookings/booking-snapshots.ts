@@ -65,7 +65,7 @@ export async function listKnownBookingIds(
   return new Set(rows.map(({ id }) => id as BookingId));
 }
 
-/** Checkouts that have not come to an end as far as we know: open, or complete without their money. In batches, by their ids. */
+/** Checkouts that are unfinished in our own records: open, or complete without their money. In batches, by their ids. */
 export function listUnfinishedCheckoutIds(db: Queryable): AsyncIterable<readonly CheckoutId[]> {
   return inBatches(async (after: CheckoutId | null, limit) => {
     const rows = await db
@@ -99,7 +99,7 @@ export async function listRefundSnapshots(
   return new Map(rows.map((row) => [row.id, { status: row.status, isSettled: row.settled_at !== null }]));
 }
 
-/** Refunds that Stripe has yet to decide about, as far as we know. In batches, by their ids. */
+/** Refunds that are pending in our own records. In batches, by their ids. */
 export function listPendingRefundIds(db: Queryable): AsyncIterable<readonly string[]> {
   return inBatches(async (after: string | null, limit) => {
     const rows = await db
@@ -131,7 +131,7 @@ export async function listBookingIdsByPaymentIntent(
   return new Map(rows.map((row) => [row.id, row.booking_id as BookingId]));
 }
 
-/** Which of these Stripe events were taken in before. */
+/** Which of these Stripe events are in the inbox. */
 export async function listKnownStripeEventIds(
   db: Queryable,
   eventIds: readonly string[],
@@ -302,7 +302,7 @@ export async function listBookingsAfter(db: Queryable, after: string, limit: num
   return { ...(await readBookings(db, rows)), next: (next ?? null) as BookingId | null };
 }
 
-/** An effect to return money, and where it stands. */
+/** An effect that requests a refund, and its status. */
 export interface RefundEffect {
   readonly key: EffectKey;
   readonly bookingId: BookingId;
@@ -311,7 +311,7 @@ export interface RefundEffect {
   readonly status: "open" | "completed" | "dead";
 }
 
-/** Every order to return money of these bookings. */
+/** Every refund effect of these bookings. */
 export async function listRefundEffects(
   db: Queryable,
   bookingIds: readonly BookingId[],

@@ -57,7 +57,7 @@ export async function updateSchedulingUrl(db: Queryable, id: BookingId, url: str
   await db.updateTable("booking").set({ scheduling_url: url }).where("id", "=", id).execute();
 }
 
-/** Writes down that the client is being told of the place as it is in the booking returned. Throws when there is none of this id. */
+/** Records that the client is being notified of the place as it is in the booking returned. Throws when there is none of this id. */
 export async function markPlaceNotified(db: Queryable, id: BookingId): Promise<Booking> {
   const row = await db
     .updateTable("booking")
@@ -78,7 +78,7 @@ export async function updateInviteeDetails(
   db: Queryable,
   id: BookingId,
   details: Pick<Booking, "cancelUrl" | "rescheduleUrl"> & {
-    /** Left out, those written before stay. */
+    /** Left out, the stored ones stay. */
     readonly answers?: readonly BookingAnswer[];
   },
 ): Promise<void> {

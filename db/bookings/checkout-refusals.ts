@@ -20,7 +20,7 @@ function toRefusal(row: Selectable<CheckoutRefusalTable>): CheckoutRefusal {
   };
 }
 
-/** Writes down that Stripe has refused: once more, or for the first time since a checkout was opened. */
+/** Records that Stripe has refused: once more, or for the first time since a checkout was opened. */
 export async function recordRefusal(
   db: Queryable,
   refusal: Pick<CheckoutRefusal, "scope" | "cause" | "builderId" | "currency" | "reason">,
@@ -50,7 +50,7 @@ export async function recordRefusal(
     .execute();
 }
 
-/** A checkout was opened: what stood against these scopes is over. Safe to repeat. */
+/** A checkout was opened: ends the refusals of these scopes. Safe to repeat. */
 export async function resolveRefusals(db: Queryable, scopes: readonly string[], at: Instant): Promise<void> {
   await db
     .updateTable("checkout_refusal")
@@ -72,7 +72,7 @@ export async function listRefusals(db: Queryable, builderId: BuilderId | null): 
   return (await query.execute()).map(toRefusal);
 }
 
-/** When anybody was last written to about this cause, whichever builder it was refused to; null when nobody was. */
+/** When anybody was last mailed about this cause, for whichever builder; null when nobody was. */
 export async function findLastNotified(
   db: Queryable,
   { scope, cause }: Pick<CheckoutRefusal, "scope" | "cause">,
@@ -86,7 +86,7 @@ export async function findLastNotified(
   return readInstantOrNull(row.at);
 }
 
-/** Takes it upon the caller to write to people about this, before it does. False when somebody else has, since it was read. */
+/** Claims the notification for the caller, before it is sent. False when another process has claimed it since it was read. */
 export async function claimNotification(
   db: Queryable,
   { scope, cause, builderId, notifiedAt }: CheckoutRefusal,

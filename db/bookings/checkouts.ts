@@ -13,7 +13,7 @@ import { readRow } from "../core/unreadable-row.ts";
 export interface StoredCheckout {
   readonly checkoutId: CheckoutId;
   readonly bookingId: BookingId;
-  /** The order that opened it; null when a payment alone told us of it. */
+  /** The effect that opened it; null when we know of it by a payment alone. */
   readonly effectKey: EffectKey | null;
   readonly status: BookingCheckout["status"];
   /** Stripe's page. */
@@ -35,8 +35,8 @@ function toCheckout(row: Selectable<CheckoutTable>): StoredCheckout {
 }
 
 /**
- * Writes down what hangs on a checkout beside its status: page, order, end. What is known already stays. Does nothing for an unknown
- * checkout. Safe to call twice. Of two checkouts of one effect the one that is written down first keeps it.
+ * Stores the details of a checkout beside its status: page, effect, end. What is known already stays. Does nothing for an unknown checkout. Safe to
+ * call twice. Of two checkouts of one effect the one that is stored first keeps it.
  */
 export async function updateCheckoutDetails(
   db: Queryable,

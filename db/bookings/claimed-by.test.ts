@@ -64,7 +64,7 @@ describe("a database from before it was written down by what a booking is owned"
       expect(await accounts()).toEqual(accountsBefore);
     });
 
-    test("takes no other word, and one that is not said is nobody's", async () => {
+    test("takes no other value, and one that is not given owns nothing", async () => {
       const database = await openFresh();
       const { kysely: db } = database;
       await insertTestOffer(db);

@@ -6,7 +6,7 @@ import type { Queryable } from "../core/open-database.ts";
 
 const paramsSchema = z.object({ due: z.number().int() });
 
-/** The numbers of a booking's refund obligations whose effect to Stripe was given up, so that a person must act, in order. */
+/** The numbers of a booking's refund obligations whose effect is a dead letter, so that a person must act, in sequence. */
 export async function listDeadObligations(db: Queryable, bookingId: BookingId): Promise<number[]> {
   const rows = await db
     .selectFrom("outbox")
@@ -23,7 +23,7 @@ export async function listDeadObligations(db: Queryable, bookingId: BookingId): 
     .sort((a, b) => a - b);
 }
 
-/** An effect that is no JSON is shown to an operator as it was given up; no page does without its others. */
+/** An effect that is no JSON is shown to an operator as a dead letter; it hinders no page from showing the others. */
 function jsonOrNull(text: string): unknown {
   try {
     return JSON.parse(text);

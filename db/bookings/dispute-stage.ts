@@ -3,7 +3,7 @@ import { readOneOf } from "../core/read-column.ts";
 
 const STAGES = ["inquiry", "dispute"] as const satisfies readonly BookingDispute["stage"][];
 
-/** A dispute is stored as null: so are the rows from before inquiries were told apart, and nothing tells the two from each other. */
+/** A dispute is stored as null: so are the rows from before inquiries were distinguished. */
 export function storedStageOf(stage: BookingDispute["stage"]): string | null {
   return stage === "dispute" ? null : stage;
 }

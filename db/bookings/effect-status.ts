@@ -3,7 +3,7 @@ import type { BookingId } from "../../server/domain/values/ids.ts";
 import type { Queryable } from "../core/open-database.ts";
 import { findReadable, type OutboxRow } from "../queue/outbox.ts";
 
-/** Whether such an effect was ever given for this booking. */
+/** Whether this booking ever had such an effect. */
 export async function hasEffect(db: Queryable, bookingId: BookingId, key: string): Promise<boolean> {
   const row = await db
     .selectFrom("outbox")
@@ -32,7 +32,7 @@ export async function hasUnfinishedEffect(
   return row !== undefined;
 }
 
-/** Whether a later transition has ordered the refund of this same obligation again. */
+/** Whether a later transition has requested the refund of this same obligation again. */
 export async function hasNewerRefundEffect(
   db: Queryable,
   { bookingId, bookingVersion }: Pick<OutboxRow, "bookingId" | "bookingVersion">,

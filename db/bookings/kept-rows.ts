@@ -2,11 +2,9 @@ import { sql } from "kysely";
 import type { BuilderId } from "../../server/domain/values/ids.ts";
 import type { Database, Queryable } from "../core/open-database.ts";
 
-/*
- * What the database keeps by its triggers, held against what it follows from. It reads everything: for a tool, not for a page.
- */
+/* Compares what the database derives by triggers with its sources. Reads everything: for a tool, not for a page. */
 
-/** A quarter of an hour in which a builder's money is kept otherwise than it comes to. */
+/** A quarter of an hour in which the stored sum of a builder's money is wrong. */
 export interface MoneyDifference {
   readonly builderId: BuilderId;
   readonly quarterAt: string;
@@ -19,7 +17,7 @@ export interface KeptDifferences {
   readonly money: readonly MoneyDifference[];
   /** Bookings that a search would not find. */
   readonly unfindable: number;
-  /** Words that lead to a booking which does not hold them, or is not there. */
+  /** Indexed words of a booking that does not have them, or does not exist. */
   readonly unknownWords: number;
 }
 
@@ -87,7 +85,7 @@ const belongsToNone = sql<boolean>`not exists (
     and (replace(lower(booking.client_name), booking_word.word, '') <> lower(booking.client_name)
       or replace(lower(booking.client_email), booking_word.word, '') <> lower(booking.client_email)))`;
 
-/** Writes what is kept anew where it is wrong. Safe beside the app: whoever would change a sum meanwhile waits for the end of it. */
+/** Rewrites derived rows that are wrong. Safe beside the app: a concurrent change of a sum waits. */
 export async function mendKeptRows(database: Database): Promise<void> {
   await database.transact(async (tx) => {
     if (database.dialect === "postgres") {

@@ -1,7 +1,7 @@
 import type { BookingId } from "../../server/domain/values/ids.ts";
 import type { Queryable } from "../core/open-database.ts";
 
-/** A movement of money as it stands in its row: nothing of it has been read. */
+/** A movement of money as it is stored, unparsed. */
 export interface RawMoney {
   readonly what: "payment" | "refund_due" | "refund" | "dispute";
   /** Stripe's id; the payment's for a refund obligation, which has none of its own. */
@@ -12,7 +12,7 @@ export interface RawMoney {
   readonly status: string;
 }
 
-/** What stands in the rows of a booking, as it stands there, without who booked it. */
+/** The rows of a booking as they are stored, without the client's data. */
 export interface RawBooking {
   readonly id: BookingId;
   readonly version: number;
@@ -30,7 +30,7 @@ export interface RawBooking {
   readonly money: readonly RawMoney[];
 }
 
-/** For an operator who looks at a booking that cannot be read: throws at no content. Null when there is none of this id. */
+/** For an operator's view of a booking that cannot be read: never throws on its content. Null when there is none of this id. */
 export async function findRawBooking(db: Queryable, id: BookingId): Promise<RawBooking | null> {
   const row = await db
     .selectFrom("booking")

@@ -28,10 +28,10 @@ import type { BookingTable } from "../core/schema.ts";
 import { readPlace } from "./session-places.ts";
 import { readEach, readRow, type ReadRows } from "../core/unreadable-row.ts";
 
-/** What hangs on one booking, oldest first. Reads only when asked: what is damaged is that booking's. */
+/** The parts of one booking, oldest first. Parsed only when asked for: damage affects that booking alone. */
 type PartsOf<Part> = (bookingId: string) => Part[];
 
-/** What hangs on the bookings of one reading. */
+/** The money rows of the bookings that were read together. */
 interface Money {
   readonly checkouts: PartsOf<BookingCheckout>;
   readonly payments: PartsOf<BookingPayment>;
@@ -41,8 +41,8 @@ interface Money {
 }
 
 /**
- * Rows of `booking` → bookings, in the same order, each with its checkouts, payments and settled refunds. The rows must have been
- * read before this is called: what hangs on them is then at least as new, and a write from anything newer fails on the version.
+ * Rows of `booking` → bookings, in the same order, each with its checkouts, payments and settled refunds. The rows must have been read before this is
+ * called: their parts are then at least as new, and a write based on anything newer fails on the version.
  */
 export async function readBookings(
   db: Queryable,

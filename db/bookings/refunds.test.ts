@@ -48,7 +48,7 @@ async function openWithBooking(openFresh: OpenFresh): Promise<Database> {
 
 describe("refunds", () => {
   forEachDialect((openFresh) => {
-    test("late news never takes a refund back from its end to the way there", async () => {
+    test("a late delivery never reverts a refund from its final status", async () => {
       const { kysely } = await openWithBooking(openFresh);
       const statusAfter = async (status: StoredRefund["status"]) => {
         await upsertRefund(kysely, { ...REFUND, status });

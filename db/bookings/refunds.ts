@@ -14,14 +14,14 @@ export interface StoredRefund {
   readonly refundId: string;
   readonly bookingId: BookingId;
   readonly paymentIntentId: string;
-  /** The order that asked for it; null when it was made in Stripe's dashboard. */
+  /** The effect that requested it; null when it was made in Stripe's dashboard. */
   readonly effectKey: EffectKey | null;
   readonly amount: Money;
   readonly status: RefundStatus;
   readonly createdAt: Instant;
-  /** When the booking's history took it in; null until then. */
+  /** When it was recorded in the booking's history; null until then. */
   readonly settledAt: Instant | null;
-  /** The number of the obligation that it settles, as far as the history has taken it in. */
+  /** The number of the obligation that it settles, as recorded in the history. */
   readonly due: number | null;
 }
 
@@ -40,8 +40,8 @@ function toRefund(row: Selectable<RefundTable>): StoredRefund {
 }
 
 /**
- * Writes down what Stripe says of a refund. Its status only moves forward: news that came late never takes an end back to the way
- * there. What is settled stays settled. Safe to call twice.
+ * Stores what Stripe says of a refund. Its status only moves forward: a late delivery never reverts a final status. What is settled stays settled.
+ * Safe to call twice.
  */
 export async function upsertRefund(tx: Queryable, refund: StoredRefund): Promise<void> {
   await tx
@@ -90,7 +90,7 @@ export async function listRefundsOfBooking(db: Queryable, bookingId: BookingId):
   return rows.map(toRefund);
 }
 
-/** Whether Stripe has told of one of these refunds that it came to nothing. */
+/** Whether one of these refunds has failed, as far as Stripe has told us. */
 export async function hasFailedRefund(tx: Queryable, refundIds: readonly string[]): Promise<boolean> {
   if (refundIds.length === 0) return false;
   const row = await tx

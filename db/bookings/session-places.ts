@@ -63,10 +63,7 @@ export interface PlaceSnapshot {
   readonly notified: SessionPlace | null;
 }
 
-/**
- * Reads how the place of a booking stands, and keeps everybody else from changing it until the transaction ends. Null when there is no such
- * booking, or it has no time.
- */
+/** Reads the place of a booking, and locks it until the transaction ends. Null when there is no such booking, or it has no time. */
 export async function lockPlace(tx: Queryable, bookingId: BookingId): Promise<PlaceSnapshot | null> {
   const row = await tx
     .updateTable("booking")
@@ -133,7 +130,7 @@ export async function listPlacesDue(db: Queryable, now: Instant, limit: number):
   );
 }
 
-/** Takes a look that is due, by putting it off. False when somebody else has it. */
+/** Claims a look that is due, by postponing it. False when another process has claimed it. */
 export async function putOffPlace(
   db: Queryable,
   { bookingId, dueAt }: PlaceDue,

@@ -108,7 +108,7 @@ export async function saveBooking(tx: Queryable, before: Booking, after: Booking
   return true;
 }
 
-/** Keeps the app from moving these bookings until the transaction ends; on SQLite any transaction that writes does. */
+/** Locks these bookings until the transaction ends; on SQLite any transaction that writes does. */
 export async function lockBookings(tx: Queryable, bookingIds: readonly BookingId[]): Promise<void> {
   await tx
     .updateTable("booking")
@@ -125,11 +125,11 @@ export interface BookingToRestore {
 }
 
 /**
- * Puts several locked bookings in the state that their histories give: rows that differ are written over, missing ones inserted, and those that
- * no history knows removed. What the history does not tell (pages at Stripe and Calendly, names, answers) stays. All of it in the caller's transaction.
+ * Puts several locked bookings in the state that their histories give: rows that differ are written over, missing ones inserted, and those that are
+ * in no history removed. What the history does not hold (pages at Stripe and Calendly, names, answers) stays. All of it in the caller's transaction.
  */
 export async function restoreBookings(tx: Queryable, all: readonly BookingToRestore[]): Promise<void> {
-  // First out of each other's way: a unique value, or a row, may stand at the wrong booking.
+  // First clears what may collide: a unique value, or a row, may belong to the wrong booking.
   for (const one of all) {
     const version = Number(one.from.booking["version"]);
     invariant(

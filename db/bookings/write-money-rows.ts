@@ -68,7 +68,7 @@ export async function writeMoneyRows(tx: Queryable, { bookingId, from, to }: Mon
   }
 }
 
-/** Takes away the rows that the booking has no more. A refund that has not arrived after all stays, as one on its way. */
+/** Removes the rows that the booking no longer has. A refund that has not arrived stays, as pending. */
 export async function removeMoneyRows(tx: Queryable, { bookingId, from, to }: MoneyChange): Promise<void> {
   for (const key of goneOf(from.refund_due, to.refund_due)) {
     await tx
@@ -92,7 +92,7 @@ export async function removeMoneyRows(tx: Queryable, { bookingId, from, to }: Mo
   }
 }
 
-/** Gives a booking the rows back that stand at another one. */
+/** Moves rows back to a booking that belong to another one by mistake. */
 export async function reclaimMoneyRows(tx: Queryable, { bookingId, to }: MoneyChange): Promise<void> {
   for (const table of ["checkout", "payment", "refund", "dispute"] as const) {
     if (to[table].size === 0) continue;

@@ -20,7 +20,7 @@ export async function findBuilderOfAccount(
   return row === undefined ? null : { id: row.id as BuilderId, displayName: row.display_name };
 }
 
-/** What may go on of what a builder has sold: an open state, money under way, an effect that is not carried out. The first `limit` of it. */
+/** What a builder has sold that is not over: an open state, money under way, an unfinished effect. The first `limit` of it. */
 export async function listSoldAndOpen(
   db: Queryable,
   builderId: BuilderId,
@@ -64,8 +64,8 @@ export async function listSoldAndOpen(
 }
 
 /**
- * Takes a builder out of what they have sold: no name, picture, address, slug or word of theirs stays, nothing is for sale, and nobody signs in
- * as them. The rows stay, because the bookings and their money hang on them.
+ * Erases a builder: no name, picture, address, slug or text of theirs stays, nothing is for sale, and no account signs in as them. The rows stay,
+ * because bookings and their money refer to them.
  */
 export async function eraseBuilder(
   tx: Queryable,

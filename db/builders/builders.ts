@@ -72,7 +72,7 @@ export async function findBuilderBySlug(db: Queryable, slug: string): Promise<Bu
   return row === undefined ? null : toBuilder(row);
 }
 
-/** The builder whose slug this was once; null when it was nobody's, or the builder is archived. */
+/** The builder whose slug this was once; null when there is none, or the builder is archived. */
 export async function findBuilderByFormerSlug(db: Queryable, slug: string): Promise<Builder | null> {
   const row = await db
     .selectFrom("builder_slug")
@@ -135,7 +135,7 @@ export async function getBuilderNames(
   return nameOf;
 }
 
-/** The builder this account signs in as; null when it is nobody's, or the builder is archived. */
+/** The builder this account signs in as; null when there is none, or the builder is archived. */
 export async function findBuilderByUser(db: Queryable, userId: UserId): Promise<Builder | null> {
   const row = await db
     .selectFrom("builder")
@@ -182,7 +182,7 @@ export async function insertBuilder(
     .execute();
 }
 
-/** Says which account signs in as this builder. Throws when the account is another builder's. Safe to call twice. */
+/** Sets the account that signs in as this builder. Throws when the account is another builder's. Safe to call twice. */
 export async function linkBuilderToUser(db: Queryable, builderId: BuilderId, userId: UserId): Promise<void> {
   await db.updateTable("builder").set({ user_id: userId }).where("id", "=", builderId).execute();
 }
@@ -220,8 +220,8 @@ export async function updateBuilderProfile(
 }
 
 /**
- * Gives a builder another slug and keeps the old one, so that it redirects. A slug that was theirs before comes back into use.
- * Throws when another builder has it now; who had it once is the caller's to check.
+ * Gives a builder another slug and keeps the old one, so that it redirects. A slug that was theirs before comes back into use. Throws when another
+ * builder has it now; a former owner must be checked by the caller.
  */
 export async function changeBuilderSlug(
   tx: Queryable,

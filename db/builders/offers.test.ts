@@ -212,7 +212,7 @@ describe("builders, their offers and connections", () => {
       ).rejects.toThrow(/unique/i);
     });
 
-    test("the demo can be seeded twice: nothing doubles, and the second time takes Calendly's news", async () => {
+    test("the demo can be seeded twice: nothing doubles, and the second time takes what Calendly says by then", async () => {
       const database = await openFresh();
       const seedAll = (round: number) =>
         database.transact(async (tx) => {

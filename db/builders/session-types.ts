@@ -42,15 +42,15 @@ function toSessionType(row: Selectable<SessionTypeTable>): SessionType {
 }
 
 /**
- * What a builder has: not the archived, but drafts, and those too that Calendly has switched off; by position. One that cannot be read is left
- * out, so that the others can be booked: whoever compares with Calendly hears of it.
+ * What a builder has: not the archived, but drafts, and those too that Calendly has switched off; by position. One that cannot be read is left out,
+ * so that the others can be booked: the sync with Calendly reports it.
  */
 export async function listSessionTypes(db: Queryable, builderId: BuilderId): Promise<SessionType[]> {
   const all = await readSessionTypes(db, builderId);
   return all.values.filter((sessionType) => sessionType.archivedAt === null);
 }
 
-/** The archived ones too; by position. Throws UnreadableRow: whoever asks for all must not take one for missing. */
+/** The archived ones too; by position. Throws UnreadableRow, so that an unreadable one is not taken for missing. */
 export async function listSessionTypesEver(db: Queryable, builderId: BuilderId): Promise<SessionType[]> {
   return allOf(await readSessionTypes(db, builderId));
 }
@@ -201,7 +201,7 @@ export async function archiveSessionType(db: Queryable, id: SessionTypeId, at: I
     .execute();
 }
 
-/** What is the builder's own to say. */
+/** The builder's own terms. */
 export interface OfferTerms {
   readonly description: string;
   readonly price: Money;

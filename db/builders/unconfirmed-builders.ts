@@ -3,8 +3,8 @@ import type { BuilderId } from "../../server/domain/values/ids.ts";
 import type { Queryable } from "../core/open-database.ts";
 
 /**
- * Those of these builders who sign in by an account whose address nobody has confirmed. One without an account is not among them: nobody signs in
- * as them. The accounts are the sign-in library's rows.
+ * Those of these builders whose account has an unconfirmed address. A builder without an account is not among them. The accounts are the sign-in
+ * library's rows.
  */
 export async function listUnconfirmedBuilders(
   db: Queryable,

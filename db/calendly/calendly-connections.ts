@@ -31,14 +31,14 @@ export interface CalendlyConnection {
   readonly kind: ConnectionKind;
   /** Null for a personal access token. */
   readonly refreshTokenSealed: string | null;
-  /** Grows with each stored token: the fence that an outdated refresh does not pass. */
+  /** Grows with each stored token, so that an outdated refresh is refused. */
   readonly tokenVersion: number;
   readonly tokenObtainedAt: Instant | null;
   /** Null for a token that does not expire. */
   readonly tokenExpiresAt: Instant | null;
   /** What was granted, separated by spaces; null when Calendly did not say. */
   readonly scope: string | null;
-  /** Whose turn it is, or was, to refresh: one whose time has passed left no word of how it ended. */
+  /** Who refreshes, or did: a lease that has expired was left by a process that died. */
   readonly refreshLease: string | null;
   readonly refreshLeasedUntil: Instant | null;
   readonly brokenSince: Instant | null;
@@ -50,11 +50,11 @@ export interface CalendlyConnection {
   readonly previousSubscriptionUri: string | null;
   /** What the last check of the subscription found; null before the first. */
   readonly subscriptionState: SubscriptionState | null;
-  /** When the last check was begun: an attempt, whatever came of it. */
+  /** When the last check was begun, whatever its outcome. */
   readonly subscriptionTriedAt: Instant | null;
-  /** Up to here, nothing that a subscription missed is unread: when the last check began that came to its end. */
+  /** Nothing that a subscription missed before this is unread: when the last complete check began. */
   readonly backfilledUntil: Instant | null;
-  /** Since when no check has come to its end; null when the last one has. */
+  /** Since when checks fail; null when the last one was completed. */
   readonly checkFailingSince: Instant | null;
   /** Why the last check failed, in our own words for it. */
   readonly checkFailure: string | null;
@@ -248,7 +248,7 @@ export async function insertConnection(db: Queryable, connection: CalendlyConnec
     .execute();
 }
 
-/** Takes the connection away, with what was counted of it. Bookings and session types stay. Safe to call twice. */
+/** Deletes the connection, with its usage figures. Bookings and session types stay. Safe to call twice. */
 export async function deleteConnection(db: Queryable, id: CalendlyConnectionId): Promise<void> {
   await db.deleteFrom("calendly_usage").where("connection_id", "=", id).execute();
   await db.deleteFrom("calendly_rate").where("connection_id", "=", id).execute();

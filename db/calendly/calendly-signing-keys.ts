@@ -28,7 +28,7 @@ export async function beginKeyRotation(
   return numUpdatedRows > 0n;
 }
 
-/** Writes down the subscription that was made under this key, unless the key has been rotated since. */
+/** Stores the subscription that was made under this key, unless the key has been rotated since. */
 export async function storeSubscription(
   db: Queryable,
   seen: { readonly id: CalendlyConnectionId; readonly keyNumber: number },
@@ -42,7 +42,7 @@ export async function storeSubscription(
     .execute();
 }
 
-/** Forgets the old subscription, which is deleted at Calendly; its key stays for what is still on the way. */
+/** Clears the old subscription, which is deleted at Calendly; its key stays for deliveries on the way. */
 export async function forgetOldSubscription(
   db: Queryable,
   id: CalendlyConnectionId,

@@ -3,7 +3,7 @@ import type { Instant } from "../../server/domain/values/instant.ts";
 import type { CalendlyConnection, SubscriptionState } from "./calendly-connections.ts";
 import type { Queryable } from "../core/open-database.ts";
 
-/** Says that this subscription is being looked at now. False when somebody else has begun to since it was read. */
+/** Claims the check of this subscription. False when another process has begun one since it was read. */
 export async function claimSubscriptionCheck(
   db: Queryable,
   seen: Pick<CalendlyConnection, "id" | "subscriptionTriedAt">,
@@ -22,7 +22,7 @@ export async function claimSubscriptionCheck(
   return numUpdatedRows > 0n;
 }
 
-/** Writes down how the subscription stands, unless its key has been rotated since. */
+/** Stores the subscription's status, unless its key has been rotated since. */
 export async function updateSubscriptionState(
   db: Queryable,
   seen: Pick<CalendlyConnection, "id" | "keyNumber">,
@@ -36,7 +36,7 @@ export async function updateSubscriptionState(
     .execute();
 }
 
-/** Writes down that up to this instant nothing is missing: a check has come to its end. */
+/** Records a complete check: nothing before this instant is missing. */
 export async function updateBackfilledUntil(
   db: Queryable,
   id: CalendlyConnectionId,
@@ -54,7 +54,7 @@ export async function updateBackfilledUntil(
     .execute();
 }
 
-/** Writes down that a check did not come to its end, and why; since when, the first of a row of them says. */
+/** Records that a check failed, and why; the first of several in a row sets since when. */
 export async function updateCheckFailure(
   db: Queryable,
   id: CalendlyConnectionId,
@@ -70,7 +70,7 @@ export async function updateCheckFailure(
     .execute();
 }
 
-/** A check by hand came to its end: none counts as failing, and the whole one, with its reading back, is due at once. */
+/** A check by hand was completed: checks no longer count as failing, and the next full one, with its backfill, is due at once. */
 export async function clearCheckFailure(db: Queryable, id: CalendlyConnectionId): Promise<void> {
   await db
     .updateTable("calendly_connection")
@@ -80,7 +80,7 @@ export async function clearCheckFailure(db: Queryable, id: CalendlyConnectionId)
     .execute();
 }
 
-/** Takes it upon the caller to write to the builder about checks that fail since then. False when somebody has, or they fail no more. */
+/** Claims the mail to the builder about checks that fail since then. False when it was sent, or they no longer fail. */
 export async function claimCheckFailureNotification(
   db: Queryable,
   id: CalendlyConnectionId,
@@ -98,8 +98,8 @@ export async function claimCheckFailureNotification(
 }
 
 /**
- * The organization that the account is in now. In another one nothing hears of it yet: the subscription then counts as missing, until it has
- * been made anew there and what was missed is read back. True when it is another one.
+ * The organization that the account is in now. A new organization has no subscription yet: it counts as missing until it has been made there and
+ * backfilled. True when the organization has changed.
  */
 export async function updateOrganization(
   db: Queryable,

@@ -34,7 +34,7 @@ function columnsOf(tokens: StoredTokens) {
   };
 }
 
-/** Puts new tokens in the place of whatever there was, and with them the connection works again. For connecting anew. */
+/** Replaces the tokens, with which the connection works again. For connecting anew. */
 export async function replaceTokens(
   db: Queryable,
   id: CalendlyConnectionId,
@@ -51,8 +51,7 @@ export async function replaceTokens(
 }
 
 /**
- * Takes the turn to refresh these tokens. False when they were replaced meanwhile, it is another's turn until later than now, or another
- * had a turn since `seen` was read.
+ * Claims the refresh of these tokens. False when they were replaced meanwhile, another process has leased it, or has refreshed since `seen` was read.
  */
 export async function claimRefresh(
   db: Queryable,
@@ -75,7 +74,7 @@ export async function claimRefresh(
   return numUpdatedRows > 0n;
 }
 
-/** Writes down refreshed tokens, unless others have been stored since: then false, and nothing is changed. */
+/** Stores refreshed tokens, unless others have been stored since: then false, and nothing is changed. */
 export async function storeRefreshedTokens(
   db: Queryable,
   seen: SeenVersion,
@@ -91,8 +90,8 @@ export async function storeRefreshedTokens(
 }
 
 /**
- * Gives the turn back until `nextAt`. `endIsKnown`: Calendly answered, so that the refresh token is as good as before; without an
- * answer the lease stays written, for the next one to know that this token may be spent.
+ * Releases the refresh until `nextAt`. `endIsKnown`: Calendly answered, so that the refresh token is as good as before; without an answer the lease
+ * stays stored, so that the next one knows that this token may be spent.
  */
 export async function postponeRefresh(
   db: Queryable,
@@ -108,7 +107,7 @@ export async function postponeRefresh(
     .execute();
 }
 
-/** Marks the connection as broken. True for the one caller who is the first to say so of these tokens: it tells people. */
+/** Marks the connection as broken. True for the first caller that reports these tokens: it sends the mails. */
 export async function markBroken(
   db: Queryable,
   seen: SeenVersion,
@@ -124,7 +123,7 @@ export async function markBroken(
   return numUpdatedRows > 0n;
 }
 
-/** A connection whose refresh was lost works on until its access token ends; then it is refused like any other. */
+/** Clears the broken mark. */
 export async function clearBroken(db: Queryable, seen: SeenVersion): Promise<void> {
   await db
     .updateTable("calendly_connection")

@@ -24,7 +24,7 @@ export interface RateRow {
   readonly seenAt: Instant;
 }
 
-/** Adds the calls to what was counted before. Rows of connections that are no more are left out. */
+/** Adds the calls to what was counted before. Rows of deleted connections are left out. */
 export async function addUsage(db: Queryable, rows: readonly UsageRow[]): Promise<void> {
   const known = await existing(db, rows);
   if (known.length === 0) return;
@@ -49,7 +49,7 @@ export async function addUsage(db: Queryable, rows: readonly UsageRow[]): Promis
     .execute();
 }
 
-/** Keeps the newest word on each connection. Rows of connections that are no more are left out. */
+/** Stores the newest rate of each connection. Rows of deleted connections are left out. */
 export async function updateRates(db: Queryable, rows: readonly RateRow[]): Promise<void> {
   const known = await existing(db, rows);
   if (known.length === 0) return;
@@ -135,7 +135,7 @@ export async function listOutcomes(
   }));
 }
 
-/** The last word on the rate limits of these connections, or of all (null): one row each. */
+/** The last known rate limits of these connections, or of all (null): one row each. */
 export async function listRates(
   db: Queryable,
   connectionIds: readonly CalendlyConnectionId[] | null,

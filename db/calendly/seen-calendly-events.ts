@@ -18,7 +18,7 @@ export async function listSeenEvents(
   return new Map(rows.map((row) => [row.calendly_event_id, row.stamp]));
 }
 
-/** Writes down that an event was looked into. Safe to repeat. */
+/** Records that an event was looked into. Safe to repeat. */
 export async function saveSeenEvent(
   db: Queryable,
   builderId: BuilderId,
@@ -42,7 +42,7 @@ export async function saveSeenEvent(
     .execute();
 }
 
-/** Forgets the events of this builder that begin before: nobody lists them any more. */
+/** Deletes the events of this builder that begin before: they are no longer listed. */
 export async function forgetSeenEvents(db: Queryable, builderId: BuilderId, before: Instant): Promise<void> {
   const old = await db
     .selectFrom("calendly_event_seen")

@@ -11,7 +11,7 @@ export async function findUnlistedTurn(db: Queryable, id: CalendlyConnectionId):
   return row?.unlisted_turn ?? null;
 }
 
-/** Writes down which is being asked for, whatever comes of it. Nothing when the connection is gone. */
+/** Records which is being asked for, whatever the outcome. Does nothing when the connection is gone. */
 export async function saveUnlistedTurn(db: Queryable, id: CalendlyConnectionId, turn: string): Promise<void> {
   await db.updateTable("calendly_connection").set({ unlisted_turn: turn }).where("id", "=", id).execute();
 }

@@ -27,11 +27,11 @@ export interface MailRefusalTable {
 
 /** One row for each limit and subject that was counted lately. */
 export interface LimitCountTable {
-  /** The rule's name and the subject, signed: nobody can be read out of it. PRIMARY KEY. */
+  /** The rule's name and the subject, as a keyed hash, which identifies nobody. PRIMARY KEY. */
   key: string;
   taken: number;
   /** When the count begins anew. */
   ends_at: string;
-  /** When one more is allowed although the most is taken, for rules that slow down. */
+  /** When one more is allowed although the maximum is reached, for rules that slow down. */
   next_at: string;
 }

@@ -1,4 +1,4 @@
-/** Whether a database can be used, as those who use it have found. */
+/** Whether a database can be used, by the outcome of its last statements. */
 export interface Availability {
   /** True from a connection that was refused to the next statement that is answered. Never true of a file. */
   isAway(): boolean;

@@ -15,8 +15,8 @@ import {
 /** 5 s: how long SQLite itself waits for another process (a backup, a shell) to let go of the file. */
 const BUSY_TIMEOUT_MS = 5_000;
 /**
- * 10 s: no transaction of ours comes near it. Whoever waits longer waits for itself, because the outer database was used
- * inside a transaction: an error then says so, where a mutex would hang for ever.
+ * 10 s: no transaction of ours comes near it. A longer wait is a deadlock, because the outer database was used inside a transaction: an error then
+ * says so, where a mutex would hang for ever.
  */
 const CONNECTION_WAIT_MS_MAX = 10_000;
 /** Distinct statements kept prepared. The system has fewer; lists of varying length make the rest. */
@@ -81,14 +81,14 @@ class SqliteWriterDriver extends SqliteDriver {
   }
 
   /**
-   * Never rejects: whoever rolls back is about to throw why, and a second error would take its place. SQLite has mostly rolled back by
-   * itself then, as when the disk is full, and says that there is nothing to roll back. Otherwise the next to come tries again.
+   * Never rejects: the caller is about to throw the reason, which a second error would replace. SQLite has mostly rolled back by itself then, as when
+   * the disk is full, and says that there is nothing to roll back. Otherwise the next to come tries again.
    */
   override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
     await this.#rollBack(connection);
   }
 
-  /** Resolves to what stood in the way; null when nothing is left open. */
+  /** Resolves to the failure; null when no transaction is open. */
   async #rollBack(connection: DatabaseConnection): Promise<Error | null> {
     const trouble = await super.rollbackTransaction(connection).then(
       () => null,

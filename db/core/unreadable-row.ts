@@ -63,7 +63,7 @@ export interface ReadRows<Value> {
   readonly unreadable: readonly UnreadableRow[];
 }
 
-/** Reads each row by itself: a row that cannot be read is named, and stands in nobody's way. `read` throws UnreadableRow. */
+/** Reads each row by itself: a row that cannot be read is named, and does not hinder the others. `read` throws UnreadableRow. */
 export function readEach<Row, Value>(rows: readonly Row[], read: (row: Row) => Value): ReadRows<Value> {
   const values: Value[] = [];
   const unreadable: UnreadableRow[] = [];

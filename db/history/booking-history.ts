@@ -18,7 +18,7 @@ import { allOf, readEach, readRow } from "../core/unreadable-row.ts";
 
 const CAUSE_KINDS = [...PERSON_CAUSES, ...SYSTEM_CAUSES] as const;
 
-/** 16 bytes: nobody can find an erased name by trying names against its digest. */
+/** 16 bytes: an erased name cannot be found by trying names against its digest. */
 const SALT_BYTES = 16;
 
 /** Events of old versions of the machine stay readable: of their form, only this is relied on. */
@@ -40,7 +40,7 @@ export interface BookingTransition {
   readonly cause: Cause;
   /** When the event became true. */
   readonly happenedAt: Instant;
-  /** When we wrote it down. */
+  /** When it was recorded. */
   readonly recordedAt: Instant;
 }
 
@@ -51,7 +51,7 @@ export interface UnreadableLine {
   readonly reason: string;
 }
 
-/** Lines of histories: those that can be read, in their order, and those that cannot, which stand in nobody's way. */
+/** Lines of histories: those that can be read, in their order, and those that cannot, which do not hinder the others. */
 export interface ReadLines {
   readonly transitions: BookingTransition[];
   readonly unreadable: readonly UnreadableLine[];
@@ -112,7 +112,7 @@ function digestOf(row: ChainedColumns, previousDigest: string | null): string {
       row.recorded_at,
       row.personal_digest,
       previousDigest,
-      // Lines from before persons were written down, and those without one, keep the digest that they have.
+      // Lines from before persons were recorded, and those without one, keep the digest that they have.
       ...(row.cause_person_id === null ? [] : [row.cause_person_id]),
     ]),
   );
@@ -168,7 +168,7 @@ async function findDigestBefore(
     .where("booking_id", "=", bookingId)
     .where("version", "=", version - 1)
     .executeTakeFirst();
-  // A line that somebody took away must not keep the booking from going on: a check of the chain finds the gap.
+  // A removed line must not block the booking: a check of the chain finds the gap.
   return before?.digest ?? null;
 }
 

@@ -4,7 +4,7 @@ import { instant, type Instant } from "../../server/domain/values/instant.ts";
 import type { Queryable } from "../core/open-database.ts";
 import type { DailyCheckpointTable } from "../core/schema.ts";
 
-/** What the history of one day comes to: everything that was written down on it, and the checkpoint of the day before. */
+/** The digest of one day's history: everything that was recorded on it, and the checkpoint of the day before. */
 export interface DayDigest {
   /** How many bookings have lines of this day. */
   readonly bookings: number;
@@ -21,7 +21,7 @@ export interface DailyCheckpoint extends DayDigest {
   readonly signature: string;
 }
 
-/** What a checkpoint says; when it was made is for whoever looks into the table, and no reason to do without it. */
+/** The checkpoint; when it was made is not read, so that a damaged instant does not matter. */
 function toCheckpoint({
   made_at: _madeAt,
   ...checkpoint

@@ -37,7 +37,7 @@ export async function listBookingVersionsOf(
   return rows.map(({ id, version }) => ({ bookingId: id as BookingId, version }));
 }
 
-/** Histories whose booking is gone: nothing of ours deletes one. */
+/** Histories without a booking: the app never deletes one. */
 export async function listHistoriesWithoutBooking(db: Queryable): Promise<BookingId[]> {
   const rows = await db
     .selectFrom("booking_transition")

@@ -2,7 +2,7 @@ import { sql, type Kysely } from "kysely";
 
 /**
  * By what a booking is owned. What a client began here, by the first line of its history, is their account's; everything else was found by its
- * address. Whoever writes a row and does not say it, says that it is nobody's.
+ * address. A row that is written without it has no owner.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await db.schema

@@ -42,7 +42,7 @@ const INDEXES: readonly (readonly [name: string, on: string])[] = [
 
 export async function up(db: Kysely<unknown>): Promise<void> {
   for (const [name, on] of INDEXES) await sql.raw(`create index ${name} on ${on}`).execute(db);
-  // The same as some of these, less their last column; and what was given up once, whatever became of it.
+  // The same as some of these, less their last column; and one of dead letters, decided or not.
   for (const name of ["booking_of_builder", "reconciliation_by_start", "outbox_dead"]) {
     await db.schema.dropIndex(name).execute();
   }

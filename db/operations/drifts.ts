@@ -34,8 +34,8 @@ function toDrift(row: Selectable<DriftTable>): Drift {
 }
 
 /**
- * Writes down a drift that is still there: a new one, or the open one of this kind and subject seen again. Nothing when an operator has
- * dismissed it before.
+ * Stores a drift that is still there: a new one, or the open one of this kind and subject seen again. Nothing when an operator has dismissed it
+ * before.
  */
 export async function saveOpenDrift(db: Queryable, id: DriftId, found: Found, at: Instant): Promise<void> {
   const dismissed = await db
@@ -69,7 +69,7 @@ export async function saveOpenDrift(db: Queryable, id: DriftId, found: Found, at
     .execute();
 }
 
-/** Writes down a drift that the reconciler has repaired: one that was open, or one found just now. */
+/** Stores a drift that the reconciler has repaired: one that was open, or one found just now. */
 export async function saveRepairedDrift(
   tx: Queryable,
   id: DriftId,
@@ -152,7 +152,7 @@ export async function listDriftsToLookAt(
   return readEach(rows, toDrift).values;
 }
 
-/** Writes down that it is being looked at, whatever comes of it: the others have their turn before it comes again. */
+/** Records that it is being checked, whatever the outcome: the others have their turn before it comes again. */
 export async function updateDriftLook(db: Queryable, id: DriftId, at: Instant): Promise<void> {
   await db.updateTable("drift").set({ looked_at: at }).where("id", "=", id).execute();
 }
@@ -187,7 +187,7 @@ async function* listUnseenDrifts(
   for await (const rows of batches) yield readEach(rows, toDrift).values;
 }
 
-/** Closes what is open of these kinds, was not seen since, and is not there any more by this word. Returns how many. */
+/** Closes open drifts of these kinds that were not seen since and are gone according to `isGone`. Returns how many. */
 export async function resolveGoneDrifts(
   db: Queryable,
   gone: LookedFor & {
@@ -217,7 +217,7 @@ export async function findDrift(db: Queryable, id: DriftId): Promise<Drift | nul
   return row === undefined ? null : toDrift(row);
 }
 
-/** What waits for a person, first found first. One that this version cannot read (a newer one's) is counted with the others, and not listed. */
+/** Open drifts, first found first. One that this version cannot read (a newer one's) is counted with the others, and not listed. */
 export async function listOpenDrifts(db: Queryable, limit: number): Promise<Drift[]> {
   const rows = await db
     .selectFrom("drift")
@@ -242,7 +242,7 @@ export async function* listOpenSubjects(db: Queryable): AsyncGenerator<string[]>
   for await (const rows of batches) yield rows.map(({ subject }) => subject);
 }
 
-/** How many wait for a person. */
+/** How many drifts are open. */
 export async function countOpenDrifts(db: Queryable): Promise<number> {
   const { count } = await db
     .selectFrom("drift")

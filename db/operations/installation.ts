@@ -16,7 +16,7 @@ export interface StoredInstallation {
   readonly copiedAt: Instant | null;
 }
 
-/** Null when nobody has written it yet, or the database is from before there was such a thing. */
+/** Null when none is stored yet, or the database is of a version before there was one. */
 export async function findInstallation({ kysely: db }: Database): Promise<StoredInstallation | null> {
   const tables = await db.introspection.getTables();
   if (!tables.some(({ name }) => name === "installation")) return null;
@@ -29,7 +29,7 @@ export async function findInstallation({ kysely: db }: Database): Promise<Stored
   return { id: current.id, formerIds, origin, copiedAt: readInstantOrNull(current.copied_at ?? null) };
 }
 
-/** Does nothing when the database is somebody's already: of several processes that start, the first one writes. */
+/** Does nothing when the database has an installation already: of several processes that start, the first one writes. */
 export async function writeFirstInstallation(
   db: Queryable,
   {
@@ -65,7 +65,7 @@ export async function renameInstallation(tx: Queryable, id: string, at: Instant)
     .execute();
 }
 
-/** What a copy has lost of the one that it was made from. */
+/** What was deleted from a copy. */
 export interface DroppedWork {
   readonly connections: number;
   readonly effects: number;
@@ -74,8 +74,8 @@ export interface DroppedWork {
 }
 
 /**
- * Makes the database that of another installation, which has nothing to do with what is in it: access to Calendly, effects that were still to
- * go out, deliveries that were still to be read and refusals that somebody would be told of are deleted, and the bookings take no events any more.
+ * Makes the database that of another installation, which does not act on what is in it: access to Calendly, unfinished effects and deliveries, and
+ * refusals to notify about are deleted, and the bookings take no events any more.
  */
 export async function becomeAnotherInstallation(
   tx: Queryable,
@@ -92,7 +92,7 @@ export async function becomeAnotherInstallation(
   const connections = await tx.deleteFrom("calendly_connection").executeTakeFirst();
   const effects = await tx.deleteFrom("outbox").where("completed_at", "is", null).executeTakeFirst();
   const deliveries = await tx.deleteFrom("inbox").where("completed_at", "is", null).executeTakeFirst();
-  // Whoever could not be paid at the other one is told by that one.
+  // The other installation notifies its own builders.
   await tx.deleteFrom("checkout_refusal").execute();
   await tx.deleteFrom("drift").where("resolved_at", "is", null).execute();
   const bookings = await tx
@@ -119,7 +119,7 @@ export async function isCopy(db: Queryable): Promise<boolean> {
   return row !== undefined;
 }
 
-/** Whether this booking came with a copy of another installation's database: that one works on it, and nobody here does. */
+/** Whether this booking came with a copy of another installation's database: only that one works on it. */
 export async function isCopied(db: Queryable, id: BookingId): Promise<boolean> {
   const row = await db
     .selectFrom("booking")

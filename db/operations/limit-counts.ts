@@ -4,8 +4,8 @@ import type { LimitRule } from "../../server/domain/values/limit-rules.ts";
 import type { Queryable } from "../core/open-database.ts";
 
 /**
- * Counts one more under the key, unless the rule allows none. One statement, so that many at once are never one too many.
- * Answers with null when it is allowed, and else with the instant from which on one is.
+ * Counts one more under the key, unless the rule allows none. One statement, so that it is safe under concurrency. Answers with null when it is
+ * allowed, and else with the instant from which on one is.
  */
 export async function takeFromLimit(
   db: Queryable,

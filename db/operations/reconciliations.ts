@@ -45,7 +45,7 @@ const progressSchema = z.object({
 });
 export type ReconciliationProgress = z.infer<typeof progressSchema>;
 
-/** When the run last gave a sign of life; null when it is unleased. Stands beside the progress. */
+/** The heartbeat of the run; null when it is unleased. Stands beside the progress. */
 const heartbeatSchema = z.object({ heartbeatAt: z.string().nullable().default(null) });
 
 export const NO_PROGRESS: ReconciliationProgress = progressSchema.parse({});
@@ -81,7 +81,7 @@ function progressJson(progress: ReconciliationProgress, heartbeatAt: Instant | n
   return JSON.stringify({ ...progress, heartbeatAt });
 }
 
-/** Writes down that a run is wanted, or begun when it comes with a sign of life. False when one is unfinished. */
+/** Stores a requested run, or a started one when it has a heartbeat. False when one is unfinished. */
 export async function insertReconciliation(
   { kysely }: Database,
   run: Pick<Reconciliation, "id" | "cause" | "startedAt" | "heartbeatAt">,
@@ -140,8 +140,8 @@ export async function findLastWholeReconciliation(db: Queryable): Promise<Instan
 }
 
 /**
- * Leases the unfinished run when it is unleased, or whoever had it has given no sign of life since `silentSince`. Null when there
- * is none to take, or somebody was faster.
+ * Leases the unfinished run when it is unleased, or its holder has written no heartbeat since `silentSince`. Null when there is none to take, or
+ * another process was faster.
  */
 export async function takeReconciliation(
   db: Queryable,
@@ -166,10 +166,7 @@ export async function takeReconciliation(
   return numUpdatedRows > 0n ? toReconciliation(row) : null;
 }
 
-/**
- * Writes down how far the run is, as a sign of life.
- * @param heartbeatAt null gives the run out of hand: whoever looks next may take it.
- */
+/** Stores the progress of the run, with its heartbeat. @param heartbeatAt null releases the run: any process may take it. */
 export async function saveProgress(
   db: Queryable,
   id: ReconciliationId,

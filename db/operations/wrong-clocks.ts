@@ -3,7 +3,7 @@ import { instant } from "../../server/domain/values/instant.ts";
 import type { Queryable } from "../core/open-database.ts";
 import { readOneOf } from "../core/read-column.ts";
 
-/** Every clock of ours that is said to be wrong, the longest first. */
+/** Every clock of ours that is recorded as wrong, the longest first. */
 export async function listWrongClocks(db: Queryable): Promise<WrongClock[]> {
   const rows = await db
     .selectFrom("wrong_clock")
@@ -22,7 +22,7 @@ export async function listWrongClocks(db: Queryable): Promise<WrongClock[]> {
   }));
 }
 
-/** Says it, or says it anew: one row for each process and provider. */
+/** Records it, or renews the record: one row for each process and provider. */
 export async function writeWrongClock(db: Queryable, clock: WrongClock): Promise<void> {
   const { processId, provider, host, seconds, since, measuredAt } = clock;
   const now = {
@@ -38,7 +38,7 @@ export async function writeWrongClock(db: Queryable, clock: WrongClock): Promise
     .execute();
 }
 
-/** Takes back what was said, unless it was said anew since it was read. Safe to repeat. */
+/** Deletes the record, unless it was renewed since it was read. Safe to repeat. */
 export async function deleteWrongClock(
   db: Queryable,
   { processId, provider, measuredAt }: Pick<WrongClock, "processId" | "provider" | "measuredAt">,

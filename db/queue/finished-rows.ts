@@ -3,14 +3,14 @@ import type { Instant } from "../../server/domain/values/instant.ts";
 import type { Queryable } from "../core/open-database.ts";
 
 /**
- * What is done is forgotten in the end, batch by batch: each is one short statement or two, so that nobody waits for the writer. Deliveries are
- * all forgotten, and are gone through in the order of their ids; of effects most stay, so that those which go are found by an index. Rows
- * still open, or given up, stay.
+ * Retention: finished rows are deleted, batch by batch: each is one or two short statements, so that the writer is never blocked for long. All
+ * deliveries are deleted, in the order of their ids; most effects stay, so that those to delete are found by an index. Open rows and dead letters
+ * stay.
  */
 
 /**
- * The only effects that are forgotten. One about money is how a refund or a checkout is recognised as ours, and a new type stays until
- * somebody has thought about it.
+ * The only effects that are deleted. By an effect about money a refund or a checkout is recognised as ours, and a new type stays until it is added
+ * here.
  */
 const FORGETTABLE_EFFECTS = [
   "tell",

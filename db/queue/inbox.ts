@@ -20,7 +20,7 @@ import { readInstantOrNull, readOneOf } from "../core/read-column.ts";
 import type { InboxTable } from "../core/queue-tables.ts";
 import { readEach, readRow } from "../core/unreadable-row.ts";
 
-/** A delivery waiting to be understood. */
+/** A delivery that waits to be handled. */
 export interface InboxRow {
   readonly id: number;
   readonly source: "calendly" | "stripe";
@@ -33,7 +33,7 @@ export interface InboxRow {
   readonly attempts: number;
 }
 
-/** A delivery as its row has it: not yet read, so that what cannot be read is this row's trouble alone. */
+/** A delivery as its row has it: not parsed yet, so that an unreadable one affects this row alone. */
 export type RawInboxRow = Pick<
   Selectable<InboxTable>,
   "id" | "source" | "connection_id" | "event_type" | "body" | "attempts"
@@ -42,8 +42,8 @@ export type RawInboxRow = Pick<
 const literals = (texts: readonly string[]) => sql.join(texts.map((text) => sql.lit(text)));
 
 /**
- * A delivery whose type a process does not know was taken in by a newer one: this one leaves it, whatever becomes of it. Said of source and
- * type together, so that no index of sources is taken for a help: most of what it leads to is done, and what waits has an index of its own.
+ * A delivery of an unknown type was received by a newer process: this one leaves it alone. Compares source and type together, so that no index of
+ * sources is used: most of what it leads to is done, and what waits has an index of its own.
  */
 export const isKnown = sql<boolean>`(source || ' ' || event_type) in (${literals([
   ...STRIPE_EVENTS.map((type) => `stripe ${type}`),
@@ -110,7 +110,7 @@ export function createInboxIntake(database: Database): InboxIntake {
   };
 }
 
-/** Never rejects: each caller hears of their own row. */
+/** Never rejects: each caller gets the outcome of their own row. */
 async function writeGroup(db: Queryable, group: readonly Waiting[]): Promise<void> {
   let written: Set<string>;
   try {
@@ -154,7 +154,7 @@ function readSource(text: string): InboxRow["source"] {
   return readOneOf(["calendly", "stripe"], text);
 }
 
-/** Throws UnreadableRow: then no try will ever help. */
+/** Throws UnreadableRow: no retry can help. */
 export function readInboxRow(row: RawInboxRow): InboxRow {
   return {
     id: row.id,
@@ -167,8 +167,8 @@ export function readInboxRow(row: RawInboxRow): InboxRow {
 }
 
 /**
- * Takes up to `limit` deliveries that are due and free and of a type that this process knows, longest due first, for the holder of `lease`
- * until `leasedUntil`. No row is ever in two hands: whoever comes second takes the next ones. Counts an attempt on each.
+ * Takes up to `limit` deliveries that are due and free and of a type that this process knows, longest due first, for the holder of `lease` until
+ * `leasedUntil`. No row is ever leased twice: a second caller gets the next ones. Counts an attempt on each.
  */
 export async function claimInbox(database: Database, claim: Claim): Promise<RawInboxRow[]> {
   const longestDueFirst = database.kysely
@@ -191,8 +191,8 @@ export async function claimInbox(database: Database, claim: Claim): Promise<RawI
 }
 
 /**
- * Ends deliveries well, in one statement, and returns the ids of those that it ended. One whose lease was lost meanwhile stays as it is:
- * somebody else then has the row.
+ * Ends deliveries well, in one statement, and returns the ids of those that it ended. One whose lease was lost meanwhile stays as it is: another
+ * process has the row.
  */
 export async function completeInbox(
   db: Queryable,
@@ -267,7 +267,7 @@ export async function listDeadDeliveries(db: Queryable, limit: number): Promise<
   ).values;
 }
 
-/** How many deliveries are dead letters and wait for somebody. */
+/** How many deliveries are dead letters. */
 export async function countDeadDeliveries(db: Queryable): Promise<number> {
   const { count } = await db
     .selectFrom("inbox")
@@ -277,7 +277,7 @@ export async function countDeadDeliveries(db: Queryable): Promise<number> {
   return Number(count);
 }
 
-/** Where a delivery stands. */
+/** The status of a delivery. */
 export interface DeliveryStatus {
   readonly source: InboxRow["source"];
   readonly eventType: string;
@@ -310,7 +310,7 @@ export function reviveDelivery(tx: Queryable, id: number, at: Instant): Promise<
   return writeDeadLetter(tx.updateTable("inbox").set(revivedColumns(at)).where("id", "=", id));
 }
 
-/** Ends a dead delivery without understanding it. False when it is not dead. */
+/** Drops a dead delivery. False when it is not dead. */
 export function dropDelivery(tx: Queryable, id: number, at: Instant): Promise<boolean> {
   return writeDeadLetter(tx.updateTable("inbox").set({ completed_at: at }).where("id", "=", id));
 }

@@ -161,7 +161,7 @@ describe("the outbox", () => {
       });
     });
 
-    test("a failed order waits for its next attempt; a dead one is an operator's", async () => {
+    test("a failed effect waits for its next attempt; a dead one waits for an operator", async () => {
       const database = await openWithBooking(openFresh);
       const key = `${BOOKING}:2:0` as const;
       await insertEffects(database.kysely, [effect(0, open)]);

@@ -41,10 +41,10 @@ export interface OutboxRow {
   readonly createdAt: Instant;
 }
 
-/** An effect as its row has it: not yet read, so that what cannot be read is this row's trouble alone. */
+/** An effect as its row has it: not parsed yet, so that an unreadable one affects this row alone. */
 export type RawOutboxRow = Selectable<OutboxTable>;
 
-/** The same, with where it stands. */
+/** The same, with its status. */
 export interface StoredEffect extends Omit<OutboxRow, "effect" | "request"> {
   /** As the row has it: a newer version's may be one that we do not know. */
   readonly type: string;
@@ -58,7 +58,7 @@ export interface StoredEffect extends Omit<OutboxRow, "effect" | "request"> {
   readonly lastError: string | null;
 }
 
-/** The effects whose answer says whether a time may go. */
+/** The effects whose outcome decides whether a time may be released. */
 export const CHECKOUT_EFFECTS = ["openCheckout", "expireCheckout"] as const satisfies readonly EffectType[];
 
 /** No time is released while an effect to open or close a checkout of that booking is unfinished; a dead one is unfinished too. */
@@ -66,7 +66,7 @@ const mayGoOut = sql<boolean>`(outbox.type <> ${sql.lit("releaseTime" satisfies 
   select 1 from outbox as earlier where earlier.booking_id = outbox.booking_id
     and earlier.type in (${sql.join(CHECKOUT_EFFECTS.map((type) => sql.lit(type)))}) and earlier.completed_at is null))`;
 
-/** An effect whose type a process does not know is a newer one's: this one does not take it, whatever becomes of it. */
+/** An effect of an unknown type is a newer process's: this one leaves it alone. */
 const isKnown = sql<boolean>`outbox.type in (${sql.join(EFFECT_TYPES.map((type) => sql.lit(type)))})`;
 
 function readEffect(row: Pick<RawOutboxRow, "key" | "type" | "params_json">): Effect {
@@ -75,7 +75,7 @@ function readEffect(row: Pick<RawOutboxRow, "key" | "type" | "params_json">): Ef
   );
 }
 
-/** What is ordered; null when it cannot be read. */
+/** The effect; null when it cannot be read. */
 export function findReadable(row: Pick<RawOutboxRow, "key" | "type" | "params_json">): Effect | null {
   return readEach([row], readEffect).values[0] ?? null;
 }
@@ -90,7 +90,7 @@ function bareRow(row: RawOutboxRow): Omit<OutboxRow, "effect" | "request"> {
   };
 }
 
-/** Throws when its text is not the one that was written down with the effect. */
+/** Throws when its text is not the one that was stored with the effect. */
 function readRequest({ key, request_json: text, request_sha256: digest }: RawOutboxRow) {
   if (text === null) return null;
   invariant(sha256(text) === digest, `the request of ${key} is not the one that was ordered`);
@@ -107,7 +107,7 @@ function sha256(text: string): string {
   return createHash("sha256").update(text, "utf8").digest("hex");
 }
 
-/** Throws UnreadableRow: then no try will ever help. */
+/** Throws UnreadableRow: no retry can help. */
 export function readOutboxRow(row: RawOutboxRow): OutboxRow {
   const request = readRow("outbox", row.key, () => readRequest(row));
   return { ...bareRow(row), effect: readEffect(row), request };
@@ -128,8 +128,8 @@ function toStoredEffect(row: RawOutboxRow): StoredEffect {
 }
 
 /**
- * Writes effects down, due at once (a reminder at its time), in the transaction that gave them. One with a lease is left alone by the worker until that ends: its
- * request carries it out itself. A key already there stays as it is. Nothing is ordered for another installation's booking.
+ * Writes effects down, due at once (a reminder at its time), in the transaction that gave them. One with a lease is left alone by the worker until
+ * that ends: its request carries it out itself. A key already there stays as it is. Nothing is inserted for another installation's booking.
  */
 export async function insertEffects(
   tx: Queryable,
@@ -187,7 +187,7 @@ async function withoutCopied<Row extends { readonly bookingId: BookingId }>(
 
 /**
  * Takes up to `limit` effects that are due and free and of a type that this process knows, longest due first, for the holder of `lease` until
- * `leasedUntil`. No row is ever in two hands. Counts an attempt on each. `releaseTime` waits for the booking's checkout effects.
+ * `leasedUntil`. No row is ever leased twice. Counts an attempt on each. `releaseTime` waits for the booking's checkout effects.
  */
 export async function claimOutbox(database: Database, claim: Claim): Promise<RawOutboxRow[]> {
   const longestDueFirst = database.kysely
@@ -223,7 +223,7 @@ export async function findRawEffect(db: Queryable, key: EffectKey): Promise<RawO
   return row ?? null;
 }
 
-/** Null when there is no order of this key. */
+/** Null when there is no effect of this key. */
 export async function findEffect(db: Queryable, key: EffectKey): Promise<StoredEffect | null> {
   const row = await findRawEffect(db, key);
   return row === null ? null : toStoredEffect(row);
@@ -250,15 +250,15 @@ export async function freezeRequest(
   return kept;
 }
 
-/** Ends an effect well. False when the lease was lost meanwhile; somebody else then has the row. */
+/** Ends an effect well. False when the lease was lost meanwhile; another process has the row. */
 export function completeEffect(db: Queryable, key: EffectKey, lease: string, at: Instant): Promise<boolean> {
   const completed = { completed_at: at, lease: null, leased_until: null };
   return writeHeld(db.updateTable("outbox").set(completed).where("key", "=", key), lease);
 }
 
 /**
- * Gives an effect back with what went wrong: to be tried again at `nextAttemptAt`, or never (null: dead, and an operator's to see). False
- * when the lease was lost meanwhile.
+ * Gives an effect back with what went wrong: to be tried again at `nextAttemptAt`, or never (null: a dead letter). False when the lease was lost
+ * meanwhile.
  */
 export function failEffect(
   db: Queryable,
@@ -307,7 +307,7 @@ export async function listDeadEffects(
   return readEach(await query.execute(), toStoredEffect).values;
 }
 
-/** How many effects are dead letters and wait for somebody, those about a refund apart. */
+/** How many effects are dead letters, those about a refund apart. */
 export async function countDeadEffects(
   db: Queryable,
 ): Promise<{ readonly refunds: number; readonly others: number }> {
@@ -350,7 +350,7 @@ export function dropEffect(tx: Queryable, key: EffectKey, at: Instant): Promise<
   return writeDeadLetter(tx.updateTable("outbox").set({ completed_at: at }).where("key", "=", key));
 }
 
-/** Whether somebody is carrying out an effect of this type for this booking: under a lease, and not done. */
+/** Whether an effect of this type of this booking is being carried out: leased, and not completed. */
 export async function isEffectLeased(
   db: Queryable,
   bookingId: BookingId,

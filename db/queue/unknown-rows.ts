@@ -5,7 +5,7 @@ import { isOpen } from "../core/claimable-row.ts";
 import { isKnown } from "./inbox.ts";
 import type { Queryable } from "../core/open-database.ts";
 
-/** Work that stands in the database and that this version does not know how to do. */
+/** Rows of a type that this version does not know. */
 export interface UnknownWork {
   readonly queue: "inbox" | "outbox";
   /** An effect's type; a delivery's with its source: `stripe invoice.paid`. */
@@ -16,8 +16,8 @@ export interface UnknownWork {
 }
 
 /**
- * Open effects and deliveries of types that this version does not know, written before then, by queue and type. They wait for a newer version:
- * nobody gives them up, and nobody deletes them.
+ * Open effects and deliveries of types that this version does not know, written before then, by queue and type. They wait for a newer version: they
+ * never become dead letters, and are never deleted.
  */
 export async function listUnknownWork(db: Queryable, writtenBefore: Instant): Promise<UnknownWork[]> {
   const effects = await db

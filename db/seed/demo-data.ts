@@ -124,7 +124,7 @@ export interface DemoAccount {
   readonly builderSlug: string | null;
 }
 
-/** Known to everybody who reads this: for the demo only. */
+/** Public: for the demo only. */
 const DEMO_PASSWORD = "correct-horse-42";
 
 /** One account a role, and a second client who may be refused what belongs to the first. */

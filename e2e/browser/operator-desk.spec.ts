@@ -41,7 +41,7 @@ async function returnedOf(world: World, bookingId: string): Promise<number> {
 
 for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? "with scripts" : "without scripts", () => {
-    test("a refund that was given up is explained, tried again with a reason, and made once", async ({
+    test("a dead refund is explained, tried again with a reason, and made once", async ({
       world,
       client,
       openDevice,

@@ -34,7 +34,7 @@ export async function followUp(
   }
 }
 
-/** What comes after a seat in a group: it is given up at Calendly, by whoever sits in it, and by nobody else. */
+/** Follow-up actions on a seat in a group: only its own client cancels it, at Calendly. */
 export async function followUpSeat(
   { sandbox }: ChaosFixture,
   scenario: Scenario,

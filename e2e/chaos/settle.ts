@@ -18,7 +18,7 @@ interface AppFixture {
 const TRY_AGAIN_MINUTES = 20;
 /** A little more than a hold lasts. */
 const HOLD_MINUTES = 32;
-/** 25 h: who has picked no time by then, or paid in no other way when a debit failed, has given up. What ends later is never waited for. */
+/** 25 h: who has picked no time by then, or paid in no other way when a debit failed, has left. What ends later is never waited for. */
 const ABANDONED_MINUTES = 25 * 60;
 /** 3 times: what is found when the first bookings end may give others a day more. */
 const ENDS_MAX = 3;

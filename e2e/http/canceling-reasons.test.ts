@@ -127,7 +127,7 @@ describe("why a session was canceled", () => {
     },
   );
 
-  test("stays what was said first: a second press with another one, and Calendly's news of our own release, change nothing", async () => {
+  test("stays what was said first: a second press with another one, and Calendly's delivery about our own release, change nothing", async () => {
     const booked = await bookAndPay(wire, PRICED);
     await cancelAsClient(booked, TYPED);
     const again = await cancelAsClient(booked, "Something else.");

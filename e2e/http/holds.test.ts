@@ -205,7 +205,7 @@ describe("money that comes too late", () => {
     expect(told.map(({ to }) => to)).toEqual([[client.email]]);
   });
 
-  test("for a booking canceled while Stripe's news was on its way goes back in full", async () => {
+  test("for a booking canceled while Stripe's delivery was on its way goes back in full", async () => {
     const { client, bookingId, checkoutId } = await bookUntilCheckout(wire, PRICED);
     await wire.sandbox.addFault({ provider: "stripe", on: "delivery", fault: { kind: "hold" } });
     await wire.sandbox.pay(checkoutId);

@@ -49,7 +49,7 @@ test("Stripe is asked for no checkout that the booking has not opened itself, ho
   expect(await countRequests("stripe")).toBe(before);
 });
 
-test("whoever waits for a payment may ask as often as they like; Stripe hears of it no more than twenty times an hour, and the news comes all the same", async () => {
+test("whoever waits for a payment may ask as often as they like; Stripe is asked no more than twenty times an hour, and the payment is found all the same", async () => {
   const { client, bookingId, checkoutId } = await bookUntilCheckout(wire, PRICED);
   const before = await countRequests("stripe");
   for (let n = 0; n < 40; n += 1) {

@@ -17,7 +17,7 @@ import { until } from "../../server/test-until.ts";
 // A database server that is restarted, fails over or loses its network, under an app that people are using.
 
 const PRICED = "ada-okafor/architecture-review";
-/** Enough that every connection of the app has work in hand when they are cut. */
+/** Enough that every connection of the app is at work when they are cut. */
 const CLIENTS = 6;
 const CUTS = 5;
 

@@ -229,7 +229,7 @@ describe("a booked time", () => {
     await expectBookedOnce(bookingId, client);
   });
 
-  test("the same news in two bodies: one transition", async () => {
+  test("the same event in two bodies: one transition", async () => {
     const { client, bookingId, body, invitee } = await pickUnheard();
     const endpoint = await calendlyEndpoint(wire, "ada");
     const again = JSON.stringify({

@@ -76,7 +76,7 @@ async function expectLeadsTo({ client }: Waiting, address: string, words: string
   });
 }
 
-describe("every waiting page ends, and when the news comes it shows the right step:", () => {
+describe("every waiting page ends, and when the delivery comes it shows the right step:", () => {
   test("for Calendly's calendar", async () => {
     const client = await signUp(wire);
     await wire.sandbox.addFault({

@@ -241,7 +241,7 @@ describe("Calendly's endpoints", () => {
     expect((await getBooking(wire.db, bookingId)).version).toBe(1);
   });
 
-  test("the older nested payload is the same news", async () => {
+  test("the older nested payload is the same event", async () => {
     const { client, bookingId } = await startBooking();
     await holdCalendly();
     const { event, invitee } = await pickTime(wire, client, bookingId);

@@ -36,7 +36,7 @@ describe("the client cancels on our page, and gets by the tier of that instant",
   });
 });
 
-describe("the client cancels on Calendly's page, we hear of it later, and the tier of the cancellation counts", () => {
+describe("the client cancels on Calendly's page, we learn of it later, and the tier of the cancellation counts", () => {
   test.each([
     ["all of it, canceled while all of it was due", ALL_NOTICE_MINUTES, PRICE_MINOR],
     ["half of it, canceled while half of it was due", HALF_NOTICE_MINUTES, HALF_MINOR],

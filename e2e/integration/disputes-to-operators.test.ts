@@ -68,7 +68,7 @@ test("a bank that only asks is told as that, and once more when it becomes a dis
   expect(await told(booking)).toHaveLength(2 * length);
 });
 
-test("where there is no operator the builder is told as ever, and nothing is given up", async () => {
+test("where there is no operator the builder is notified as ever, and nothing becomes a dead letter", async () => {
   await sql`update auth_user set role = 'client' where role = 'operator'`.execute(app.db);
   const booking = await app.reach("CONFIRMED");
   await app.dispute(booking);

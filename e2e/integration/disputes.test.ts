@@ -68,7 +68,7 @@ describe("the day until which a dispute can be answered", () => {
   const dayOf = async ({ bookingId }: TestBooking) =>
     (await app.read(bookingId)).context.disputes[0]?.answerDueAt;
 
-  test("is the bank's newest, by Stripe's news of it", async () => {
+  test("is the bank's newest, by Stripe's delivery", async () => {
     const { booking, disputeId } = await dispute();
     const day = await postpone(booking, disputeId);
     await until(async () => expect(await dayOf(booking)).toBe(day));
@@ -76,7 +76,7 @@ describe("the day until which a dispute can be answered", () => {
     expect(mailsToBuilder(booking)).toEqual([1, 0, 0]);
   });
 
-  test("is the bank's newest, by a comparison, where that news is lost", async () => {
+  test("is the bank's newest, by a comparison, where that delivery is lost", async () => {
     const { booking, disputeId } = await dispute();
     app.addDeliveryFault("stripe", { kind: "hold" });
     const day = await postpone(booking, disputeId);

@@ -72,7 +72,7 @@ describe.each(SOURCES)("news that comes after all the money is back, %s", (how) 
 });
 
 describe.each(SOURCES)("a time that was held, and is heard of after the hold, %s", (how) => {
-  test("moved, then canceled by the client: CANCELED by them, as if it had been heard in time", async () => {
+  test("moved, then canceled by the client: CANCELED by them, as if we had known in time", async () => {
     const booking = booked(await app.reach("SCHEDULED"));
     const { moved, canceled, created } = await app.moveUnheard(booking);
     await app.unheard(() => app.cancelOnCalendlysPage(moved));

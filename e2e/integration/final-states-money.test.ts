@@ -107,7 +107,7 @@ describe("a no-show marked in Calendly", () => {
   });
 });
 
-describe("canceled at Calendly before the start, and heard of after the end: CANCELED by the tier of that instant", () => {
+describe("canceled at Calendly before the start, and learned of after the end: CANCELED by the tier of that instant", () => {
   async function hearAfterTheEnd(booking: Booked, cancel: () => Promise<unknown>): Promise<void> {
     await app.advanceToNotice(booking, HALF_TIER_NOTICE_MINUTES);
     await app.unheard(cancel);
@@ -133,7 +133,7 @@ describe("canceled at Calendly before the start, and heard of after the end: CAN
   });
 });
 
-test("moved before the start, and heard of after the old end: CONFIRMED again at the new time, and COMPLETED after that", async () => {
+test("moved before the start, and learned of after the old end: CONFIRMED again at the new time, and COMPLETED after that", async () => {
   const booking = await confirmed();
   const { moved, canceled, created } = await app.moveUnheard(booking);
   await advancePastTheEnd(booking, 1);

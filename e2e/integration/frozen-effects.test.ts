@@ -68,7 +68,7 @@ async function expectTheOneCheckout({ client, bookingId }: Booked): Promise<void
   });
 }
 
-describe("a checkout whose opening was not heard of is the one that is found again, and paid,", () => {
+describe("a checkout whose opening got no answer is the one that is found again, and paid,", () => {
   test("though the builder has another name by then", async () => {
     const booked = await payUnheard();
     await app.db.updateTable("builder").set({ display_name: "Ada Renamed" }).execute();
@@ -121,7 +121,7 @@ async function rewriteRequest(
     .execute();
 }
 
-describe("a refund that was not heard of is made once", () => {
+describe("a refund whose answer was lost is made once", () => {
   /** Canceled in time: all of it goes back, and Stripe's answer is lost. */
   async function cancelUnheard(): Promise<Booked> {
     const booked = await app.bookUntilCheckout();

@@ -35,7 +35,7 @@ describe("two checkouts of one booking, both paid: the first stands, the second 
     expect(app.notificationsTo(client)).toEqual(["Confirmed", "Your payment goes back"]);
   });
 
-  test("ours second, before anybody had heard of the first", async () => {
+  test("ours second, before we knew of the first", async () => {
     const booked = await app.bookUntilCheckout();
     const { bookingId } = booked;
     const other = await app.sandbox.createSecondCheckout(app.db, bookingId, PRICE_MINOR, "USD");
@@ -67,7 +67,7 @@ describe("two checkouts of one booking, both paid: the first stands, the second 
     });
   });
 
-  test("both at once, with the news of both at the same moment", async () => {
+  test("both at once, with both deliveries at the same moment", async () => {
     const { bookingId, checkoutId } = await app.bookUntilCheckout();
     const other = await app.sandbox.createSecondCheckout(app.db, bookingId, PRICE_MINOR, "USD");
     app.addDeliveryFault("stripe", { kind: "hold" });

@@ -73,7 +73,7 @@ test("declined in one checkout, then paid in another one of the booking: confirm
   expect(app.moneyOf({ bookingId })).toMatchObject({ charged: [PRICE_MINOR], refunds: [] });
 });
 
-test("the news of a decline that comes after the payment changes nothing", async () => {
+test("the delivery of a decline that comes after the payment changes nothing", async () => {
   const { client, bookingId, checkoutId } = await app.bookUntilCheckout();
   app.addDeliveryFault("stripe", { kind: "hold" });
   await app.sandbox.pay(checkoutId, DECLINED_CARD);

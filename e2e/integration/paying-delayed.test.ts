@@ -90,7 +90,7 @@ describe("a delayed payment", () => {
     expect(app.eventStatusOf(booked)).toBe("active");
   });
 
-  test("then failed, and not paid in another way: a day later the time is given up", async () => {
+  test("then failed, and not paid in another way: a day later the time is released", async () => {
     const booked = await bookAndStartDebit();
     await app.sandbox.settleDebit(booked.checkoutId, "failed");
     await app.untilSettled(booked, "PAYMENT_FAILED");
@@ -151,7 +151,7 @@ describe("a delayed payment is never waited for past 24 hours before the session
     expect(app.notificationsTo(client).at(-1)).toBe("Your payment goes back");
   }
 
-  test("ordered at the last moment: at that instant the time is given up, and money that comes later goes back", async () => {
+  test("ordered at the last moment: at that instant the time is released, and money that comes later goes back", async () => {
     const edge = await findTimeAtTheEdge();
     // Ten minutes before the last moment a debit is still offered; paid fifteen minutes later.
     await app.advanceTo(addMinutes(edge, -8 * DAY_MINUTES - 10));

@@ -149,7 +149,7 @@ describe("an unpaid hold blocks a slot for no longer than it lasts", () => {
 });
 
 describe("at the very instant the hold ends", () => {
-  test("the payment before the end, and its news after it: confirmed, and nothing goes back", async () => {
+  test("the payment before the end, and its delivery after it: confirmed, and nothing goes back", async () => {
     const booked = await app.bookUntilCheckout();
     const { bookingId, checkoutId } = booked;
     app.addDeliveryFault("stripe", { kind: "hold" });
@@ -168,7 +168,7 @@ describe("at the very instant the hold ends", () => {
     expect(app.eventStatusOf(booked)).toBe("active");
   });
 
-  test("the end before the payment: Stripe takes no money any more, and the time is given up", async () => {
+  test("the end before the payment: Stripe takes no money any more, and the time is released", async () => {
     const booked = await app.bookUntilCheckout();
     await app.sandbox.addFault({
       provider: "stripe",

@@ -55,7 +55,7 @@ test("Stripe down while a checkout is opened: when it is back, the one checkout 
   });
 });
 
-test("Stripe down past the end of the hold: the time is given up only when Stripe has said that no checkout can be paid", async () => {
+test("Stripe down past the end of the hold: the time is released only when Stripe has said that no checkout can be paid", async () => {
   const { bookingId, ...booked } = await payInVain();
   await app.advance(PAST_THE_HOLD_MINUTES);
   await untilAskedInVain(bookingId);

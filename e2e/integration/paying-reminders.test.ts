@@ -21,7 +21,7 @@ beforeAll(async () => {
 afterEach(() => app.clearFaults());
 afterAll(() => app.stop());
 
-/** Half of the hold is over, and what was to be sent then was sent, or given up. */
+/** Half of the hold is over, and what was to be sent then was sent, or is a dead letter. */
 async function passTheReminder(bookingId: string): Promise<void> {
   await app.advance(PAST_THE_REMINDER_MINUTES);
   await untilReminderDone(bookingId);
@@ -109,7 +109,7 @@ describe("the mail that asks to finish paying", () => {
     },
   );
 
-  test("never reaches one whose delayed payment is in progress, even when the news of it was lost", async () => {
+  test("never reaches one whose delayed payment is in progress, even when the delivery about it was lost", async () => {
     const told = await app.bookUntilCheckout();
     await app.sandbox.payByDebit(told.checkoutId);
     await app.untilQuiet();

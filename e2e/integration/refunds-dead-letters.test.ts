@@ -17,7 +17,7 @@ beforeAll(async () => {
 afterEach(() => app.clearFaults());
 afterAll(() => app.stop());
 
-/** Canceled and paid, with an effect to refund that the worker has given up. */
+/** Canceled and paid, with a refund that is a dead letter. */
 async function giveUp(atStripe: "made" | "not_made") {
   const booking = await app.reach("CONFIRMED");
   // Stripe tells of nothing, so that we know only what we are answered.
@@ -39,7 +39,7 @@ async function giveUp(atStripe: "made" | "not_made") {
   return { booking, effectKey: deadLetter.key };
 }
 
-test("a refund that the worker gave up is told to the client as owed, and not as being asked for", async () => {
+test("a dead refund is shown to the client as owed, and not as being asked for", async () => {
   const { booking } = await giveUp("not_made");
   expect((await app.viewOf(booking)).deadObligations).toEqual([1]);
 });

@@ -146,7 +146,7 @@ describe("a refund that had arrived and fails 20 days later", () => {
     expect(told("Money has gone back to you")).toContain("has gone back to where it came from");
   });
 
-  test("heard of after the money had gone back in Stripe's dashboard: it stays REFUNDED, and nobody is told otherwise", async () => {
+  test("learned of after the money had gone back in Stripe's dashboard: it stays REFUNDED, and nobody is told otherwise", async () => {
     const { booking, refundId } = await cancelPaid("succeeded");
     app.addDeliveryFault("stripe", { kind: "hold" });
     await app.moveRefund(refundId, "fail");

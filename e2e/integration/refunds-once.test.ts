@@ -134,7 +134,7 @@ describe("a charge that was refunded already", () => {
     expect(app.eventStatusOf(booking)).toBe("canceled");
   });
 
-  test("in full, and we have not heard of it: canceling still succeeds, and nothing is returned on top", async () => {
+  test("in full, and we do not know of it: canceling still succeeds, and nothing is returned on top", async () => {
     const booking = await app.reach("CONFIRMED");
     app.addDeliveryFault("stripe", { kind: "hold" });
     await app.refundInDashboard(booking);

@@ -50,7 +50,7 @@ describe("a refund from the dashboard, because of which ours was put aside, come
     ]);
   });
 
-  test("when the news of its failing is lost, the reconciler brings it", async () => {
+  test("when the delivery of its failing is lost, the reconciler finds it", async () => {
     const { booking, refundId } = await returnUnheardAndCancel(PRICE_MINOR, "succeeded");
     app.addDeliveryFault("stripe", { kind: "drop" });
     await app.moveRefund(refundId, "fail");

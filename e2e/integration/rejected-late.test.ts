@@ -59,7 +59,7 @@ async function expectRejected(moved: Booked, state: "CANCELED" | "REFUNDED"): Pr
 }
 
 describe.each(SOURCES)("a time that was rejected, and is heard of %s", (how) => {
-  test("after the session’s end: all of it goes back, as if it had been heard of in time", async () => {
+  test("after the session’s end: all of it goes back, as if we had known in time", async () => {
     const booking = booked(await app.reach("CONFIRMED"));
     const { moved, canceled, created } = await app.moveUnheard(booking, ANOTHER_LENGTH);
     await passTheSession(booking);

@@ -84,7 +84,7 @@ describe("moved before it is paid", () => {
   });
 });
 
-describe("moved before it was over, and heard of after: nobody is booked, and the new time does not stay", () => {
+describe("moved before it was over, and learned of after: nobody is booked, and the new time does not stay", () => {
   test("of a session canceled on our page: one refund", async () => {
     const booking = booked(await app.reach("CONFIRMED"));
     const { moved, canceled, created } = await app.moveUnheard(booking);

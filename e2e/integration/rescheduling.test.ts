@@ -116,7 +116,7 @@ describe("moved twice in a row", () => {
     },
   );
 
-  test("with the news of both at work at once: it ends at the last time, and nothing is canceled", async () => {
+  test("with the deliveries of both handled at once: it ends at the last time, and nothing is canceled", async () => {
     const first = await confirmed();
     const { moved: second, created: toSecond } = await app.moveUnheard(first);
     const { moved: third, created: toThird } = await app.moveUnheard(second, { daysAhead: 24 });
@@ -174,7 +174,7 @@ describe("the refund share that was due at the move", () => {
     expect(app.moneyOf(moved).refunds).toEqual([{ amountMinor: PRICE_MINOR, status: "succeeded" }]);
   });
 
-  test("is the ceiling although the client's move is heard of only through the builder's that came after it", async () => {
+  test("is the ceiling although the client's move is learned of only through the builder's that came after it", async () => {
     const booking = await confirmed();
     await app.advanceToNotice(booking, HALF_TIER_NOTICE_MINUTES);
     const { moved: second } = await app.moveUnheard(booking, { by: "invitee" });

@@ -30,7 +30,7 @@ export async function signInAll(appUrl: string): Promise<SignedIn> {
   };
 }
 
-/** Every page whose reading has to do with bookings. Nobody's page is signed in too: it is rendered then, and not kept. */
+/** Every page that reads bookings. Public pages are asked for signed in as well: they are rendered then, and not shared. */
 export function growthPages(
   { bookingId }: PlantedGrowth,
   { client, builder, operator }: SignedIn,

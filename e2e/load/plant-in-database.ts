@@ -126,7 +126,7 @@ async function take(
   return after;
 }
 
-/** What our own books say of it: for a drift, the side that has missed something. */
+/** What our own records say of it: for a drift, the side that has missed something. */
 function eventsOf({ booking, ids }: PlantedBooking): BookingEvent[] {
   const { drift, shape, createdAt, startsAt } = booking;
   const at = (minutes: number): Instant => addMinutes(createdAt, minutes);

@@ -114,7 +114,7 @@ describe("with a password", () => {
     expect(wrong.status).toBe(401);
   });
 
-  test("after a sign-out the old cookie is nobody's", async () => {
+  test("after a sign-out the old cookie signs nobody in", async () => {
     const cookie = await signUp();
     await call("/sign-out", {}, undefined, { cookie });
     expect(await actorWith(cookie)).toEqual({ kind: "nobody" });

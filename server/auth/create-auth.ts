@@ -162,7 +162,7 @@ export function createAuth(given: AuthOptions): Auth {
     async setRole(address, role) {
       const { internalAdapter } = await library.$context;
       const found = await internalAdapter.findUserByEmail(address);
-      // Erased, or given up, since it was asked.
+      // Erased since it was asked.
       invariant(found?.user.emailVerified === true, "a role is given to an account with a confirmed address");
       await internalAdapter.updateUser(found.user.id, { role });
     },

@@ -78,7 +78,7 @@ describe("the cookie of a session", () => {
     expect(toldOf(await call("/passkey/generate-authenticate-options", null, cookie))).toEqual([]);
   });
 
-  test("a session that ends just as it is prolonged is nobody's, and no fault of ours", async () => {
+  test("a session that ends just as it is prolonged signs nobody in, and is no failure", async () => {
     const { cookie } = await signIn();
     await ageSessions();
     // The row is gone for the update that follows its being read.

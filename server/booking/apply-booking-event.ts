@@ -26,26 +26,26 @@ export interface AppliedEvent {
 }
 
 /**
- * What became of an event. A refusal brings the booking that refused it, as it was read then, so that nobody has to read it again. On purpose
- * no Outcome: a whole booking is not what somebody outside is answered with.
+ * What became of an event. A refusal brings the booking that refused it, as it was read then, so that nobody has to read it again. Not an Outcome on
+ * purpose: a whole booking must not be returned to a caller outside.
  */
 export type EventOutcome =
   | { readonly ok: true; readonly value: AppliedEvent }
   | { readonly ok: false; readonly because: Refusal; readonly booking: Booking };
 
-/** What a use case does along with the machine, in the same transaction, and only if the event was taken. */
+/** What a use case does in the same transaction, and only if the event was taken. */
 export interface EventOptions {
   /** Effects of these types are inserted already leased to the caller, who runs them right after. */
   readonly inline?: InlineLease | undefined;
-  /** Orders beside the machine's. */
+  /** Effects beside the machine's. */
   readonly furtherEffects?: readonly Effect[] | undefined;
   /** Rows of its own. Awaits SQL only. */
   readonly write?: ((tx: Queryable, booking: Booking) => Promise<void>) | undefined;
-  /** What is true as soon as the event is: taken right after it, with a version and a line of history of its own, or neither is. */
+  /** A second event, taken right after the first with a version and a line of history of its own; both or neither are taken. */
   readonly followedBy?: BookingEvent | undefined;
 }
 
-/** Another writer was faster. Rolls the transaction back; the event is then tried against the new version. */
+/** A concurrent writer was faster. Rolls the transaction back; the event is then tried against the new version. */
 class VersionMoved extends Error {}
 
 export type ApplyDeps = Pick<BookingDeps, "database" | "clock" | "log" | "secretBox" | "wakeWorker"> &
@@ -55,9 +55,9 @@ export type ApplyDeps = Pick<BookingDeps, "database" | "clock" | "log" | "secret
 const VERSION_ATTEMPTS_MAX = 8;
 
 /**
- * The only code that changes `booking.state`. One transaction: load → machine → UPDATE … WHERE version → history → outbox.
- * An event that the machine does not allow is refused and leaves nothing but a log line: so the second source of the same
- * event changes nothing. So is every event about another installation's booking, which a copied database holds. Safe to call concurrently. Throws when the booking does not exist.
+ * The only code that changes `booking.state`. One transaction: load → machine → UPDATE … WHERE version → history → outbox. An event that the machine
+ * does not allow is refused and only logged: so the second source of the same event changes nothing. So is every event about another installation's
+ * booking, which a copied database holds. Safe to call concurrently. Throws when the booking does not exist.
  */
 export async function applyBookingEvent(
   deps: Caused<ApplyDeps>,

@@ -13,7 +13,7 @@ type SigningDeps = Pick<BookingDeps, "secretBox"> & { readonly settings: Pick<Bo
 type SignedDetails = Pick<LinkableBooking, "id" | "clientUserId" | "clientEmail">;
 type CheckingDeps = Pick<BookingDeps, "secretBox" | "clock">;
 
-/** A key with the booking that it says it opens. Anybody can have written it. */
+/** A key with the booking that it claims to open. Unverified. */
 export interface HeldBookingLink {
   readonly bookingId: BookingId;
   readonly key: string;

@@ -25,7 +25,7 @@ export async function cancelBooking(
   const honoured = by === "client" ? honouredQuoteOf(deps, booking, quote) : accept(null);
   const at = deps.clock.now();
   if (!honoured.ok) {
-    // What goes back is of no interest where nothing can be canceled any more.
+    // No quote is needed where nothing can be canceled any more.
     const isPossible = decideBooking(booking, { type: "CANCEL_REQUESTED", at, by, quotedAt: null }) !== null;
     return isPossible ? honoured : refuse(whyNot(booking, at));
   }

@@ -29,7 +29,7 @@ export function quoteCancellation(deps: QuoteDeps, booking: QuotedBooking): Canc
   return { refund, validUntil: quoteEndsAt(quotedAt), token: `${text} ${signature}` };
 }
 
-/** For whoever may not cancel in the client's name: of nothing, and good for nothing. */
+/** For whoever may not cancel in the client's name: an empty quote that no cancellation accepts. */
 export function noQuote(at: Instant): CancellationQuote {
   return { refund: null, validUntil: at, token: "" };
 }

@@ -19,8 +19,8 @@ export interface RefundGrant extends Pick<Requested, "by" | "requestId" | "reaso
 }
 
 /**
- * Returns money because a person says so: out of goodwill, because the builder did not come, or again after a refund that failed. The same
- * `requestId` twice is one refund: the second time the booking is given as it is. Refuses more than is left, and while the bank decides.
+ * Refunds money by a person's decision: out of goodwill, because the builder did not come, or again after a refund that failed. The same `requestId`
+ * twice is one refund: the second time the booking is given as it is. Refuses more than is left, and while the bank decides.
  */
 export async function grantRefund(
   deps: Caused<ApplyDeps>,

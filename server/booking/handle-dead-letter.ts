@@ -12,18 +12,18 @@ import type { BookingDeps } from "./booking-deps.ts";
 import { readRefundBasis } from "./read-refund-basis.ts";
 import type { Caused } from "./caused.ts";
 
-/** What an operator decides about a delivery that the worker has given up. */
+/** What an operator decides about a dead delivery. */
 export type DeadLetterDecision = "retry" | "drop";
 
 /** The same about an effect: dropping one says what becomes of the obligation that it was for. Of an effect for no obligation either word drops it. */
 export type EffectDecision = "retry" | "settled_outside" | "waived";
 
-/** Somebody else has decided meanwhile. Rolls the transaction back. */
+/** Another operator has decided meanwhile. Rolls the transaction back. */
 class NotDead extends Error {}
 
 /**
- * Lets the worker try an effect again that it gave up, or takes the effect back; either with a reason that stays in the booking's history. A
- * refund that is tried again looks for itself at Stripe first, so that it is made once; one that is dropped ends its obligation.
+ * Lets the worker try a dead effect again, or drops it; either with a reason that stays in the booking's history. A refund that is tried again is
+ * looked up at Stripe first, so that it is made once; one that is dropped ends its obligation.
  */
 export async function handleDeadEffect(
   deps: Caused<ApplyDeps>,
@@ -56,7 +56,7 @@ export async function handleDeadEffect(
         const write = decision === "retry" ? reviveEffect : dropEffect;
         if (!(await write(tx, key, at))) throw new NotDead();
         const ids = restsOn.map(({ refundId }) => refundId);
-        // Between the two looks: the operator decides anew, by what is so now.
+        // It changed between the two reads: the operator decides again.
         if (await hasFailedRefund(tx, ids)) throw new NotDead();
       },
     });
@@ -83,7 +83,7 @@ async function listRestsOn(
   return uncountedRefunds(basis, refunds).map(({ refundId, amount }) => ({ refundId, amount }));
 }
 
-/** The same for a delivery, which belongs to no booking as long as nobody has understood it: the reason stays with the operator's actions. */
+/** The same for a delivery, which belongs to no booking as long as it cannot be read: the reason stays with the operator's actions. */
 export async function handleDeadDelivery(
   deps: Pick<BookingDeps, "database" | "clock" | "randomBytes" | "wakeWorker">,
   inboxId: number,

@@ -1,6 +1,6 @@
 import type { SecretBox } from "../ports.ts";
 
-/** Binds a signature to its use: one made for a link is none of the history. */
+/** Binds a signature to its use: one made for a link is not valid for the history. */
 const PURPOSE = "booking history";
 
 /** Signs digests of the history under the current key of the ring. */

@@ -4,7 +4,7 @@ import { accept, refuse, type Outcome } from "../domain/booking/refusal.ts";
 import { applyBookingEvent, type ApplyDeps } from "./apply-booking-event.ts";
 import type { Caused } from "./caused.ts";
 
-/** The price was returned in Stripe's dashboard, and the session takes place all the same: somebody has said so. */
+/** Records the decision that a session takes place although its price was returned in Stripe's dashboard. */
 export async function keepSession(
   deps: Caused<ApplyDeps>,
   bookingId: BookingId,

@@ -4,7 +4,7 @@ import type { BookingId, UserId } from "../domain/values/ids.ts";
 import type { Instant, TimeZone } from "../domain/values/instant.ts";
 import type { Builder, SessionType } from "../domain/offer/session-type.ts";
 
-/** A booking as it begins: at today's price and policy, which it keeps whatever becomes of the offer. Pure. */
+/** A new booking, at today's price and policy, which it keeps when the offer changes. Pure. */
 export function newBooking(
   { id, now }: { readonly id: BookingId; readonly now: Instant },
   builder: Builder,
@@ -16,7 +16,7 @@ export function newBooking(
   }: {
     readonly client: { readonly userId: UserId; readonly email: string; readonly name: string };
     readonly claimedBy: Exclude<Claim, "nobody">;
-    /** Null when nobody said: then the builder's. */
+    /** Null when unknown: then the builder's. */
     readonly timeZone: TimeZone | null;
   },
 ): Booking {

@@ -18,10 +18,9 @@ const LOOK_AGAIN_MS = 100;
 const LOOKS_MAX = 100;
 
 /**
- * The client wants to pay. Orders a checkout and opens it right away; a checkout that is open, or is being opened by
- * another request or process, is used again: whoever presses Pay twice is led to one and the same.
- * `checkoutUrl` is null while Stripe has not answered: the worker goes on trying, and the hold lasts meanwhile.
- * Throws LimitReached when this booking has made us ask as often as one may.
+ * The client wants to pay. Requests a checkout and opens it right away; a checkout that is open, or is being opened by another request or process, is
+ * used again: whoever presses Pay twice is led to one and the same. `checkoutUrl` is null while Stripe has not answered: the worker goes on trying,
+ * and the hold lasts meanwhile. Throws LimitReached when this booking has made us ask as often as one may.
  */
 export async function openCheckout(
   deps: Caused<BookingDeps>,
@@ -45,7 +44,7 @@ export async function openCheckout(
     );
     if (!outcome.ok && outcome.booking.state !== "PAYMENT_PENDING")
       return refuse(whyNoCheckout(outcome.booking, now) ?? outcome.because);
-    // Refused because somebody else has pressed Pay in the same moment: theirs is the checkout.
+    // Refused because of a concurrent request to pay: its checkout is used.
     const effects = outcome.ok ? outcome.value.effects : [];
     for (const effect of effects) await deps.runEffectNow(effect.key, inline.lease);
   }
@@ -63,7 +62,7 @@ export async function openCheckout(
  */
 async function waitForCheckoutUrl({ database }: BookingDeps, bookingId: BookingId): Promise<string | null> {
   for (let look = 1; ; look += 1) {
-    // In this order: what was being opened before the second look is seen by it.
+    // In this sequence: a checkout that was being opened at the first read is seen by the second.
     const isBeingOpened = await isEffectLeased(database.kysely, bookingId, "openCheckout");
     const checkout = await findOpenCheckout(database.kysely, bookingId);
     if (checkout?.url != null) return checkout.url;

@@ -6,8 +6,8 @@ import { applyBookingEvent, type ApplyDeps, type EventOutcome } from "./apply-bo
 import type { Caused } from "./caused.ts";
 
 /**
- * Tells a booking that its deadline has passed, whoever noticed. A client who was promised to hear whether the session is still on is
- * told how it ended when nobody has answered by its end. Safe to call twice.
+ * Sends a booking the event of its passed deadline. A client who was promised to hear whether the session is still on is told how it ended when
+ * nobody has answered by its end. Safe to call twice.
  * @param booking as it was read when the deadline was looked at.
  */
 export function takeDeadline(

@@ -52,7 +52,7 @@ export function createUsageCounter(deps: {
     warned = new Set(named.map(({ name }) => name));
   }
 
-  /** One at a time, so that none writes what another has in hand. */
+  /** One at a time, so that no figure is written twice. */
   function flush(): Promise<void> {
     flushing = flushing.then(write);
     return flushing;

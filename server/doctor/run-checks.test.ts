@@ -147,7 +147,7 @@ test("a missing scope is found, by its name", async () => {
   });
 });
 
-test("a subscription that is disabled, elsewhere, gone or hears of too little is found", async () => {
+test("a subscription that is disabled, elsewhere, gone or for too few events is found", async () => {
   const whole = calendlySubscriptions()[0]?.events ?? [];
   const id = calendlySubscriptions()[0]?.uri.split("/").at(-1) ?? "";
   await app.control("calendly", "POST", `/subscriptions/${id}/disable`);

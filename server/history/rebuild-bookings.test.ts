@@ -175,7 +175,7 @@ describe("rebuilding bookings from their histories", () => {
       expect(await rebuild({ write: true })).toEqual(sound);
     });
 
-    test("reads a line by the rules that it was written under: a rejected time, dated by when it was heard of, counted after the start as well", async () => {
+    test("reads a line by the rules that it was written under: a rejected time, dated by when we learned of it, counted after the start as well", async () => {
       const [n, since] = [7, 8] as const;
       const [before, now] = [await fixture.begin(n), await fixture.begin(since)] as const;
       const paid = [

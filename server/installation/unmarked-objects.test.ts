@@ -69,7 +69,7 @@ describe("what bears no installation's id is ours only when its booking and its 
     expect(await fixture.app.deps.payments.listRefunds(intentId)).toEqual([]);
   });
 
-  test("a refund with another's order settles no obligation of ours by name", async () => {
+  test("a refund with another's effect settles no obligation of ours by name", async () => {
     const { refundId } = await plant(
       {},
       { state: "paid_and_refunded", refund_metadata: { booking_id: bookingId, effect_key: others } },
@@ -80,7 +80,7 @@ describe("what bears no installation's id is ours only when its booking and its 
     });
   });
 
-  test("a payment with our own order is taken in: it was made before there were ids", async () => {
+  test("a payment with our own effect is recorded: it was made before there were ids", async () => {
     const { checkoutId } = await plant({ booking_id: bookingId, effect_key: own });
     expect(await fixture.app.deps.payments.getCheckout(checkoutId)).toMatchObject({
       bookingId,

@@ -39,7 +39,7 @@ async function refundsAtStripe(bookingId: BookingId) {
   return refunds.map(({ amount, status }) => ({ amountMinor: amount.amountMinor, status }));
 }
 
-test("a refund given up is explained with its booking, and is not on the list once it is made", async () => {
+test("a dead refund is explained with its booking, and is not on the list once it is made", async () => {
   const bookingId = await refundThatIsDead();
   const { effects } = await operator.deadLetters.list();
   const deadLetter = effects.find(({ booking }) => booking?.id === bookingId);

@@ -97,7 +97,7 @@ export interface CalendlyWebhookSubscription {
   readonly uri: string;
   readonly callbackUrl: string;
   readonly state: "active" | "disabled";
-  /** What it hears of. */
+  /** The events that it gets. */
   readonly events: readonly string[];
   /** Since when deliveries fail; null while they arrive. */
   readonly failingSince: Instant | null;

@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => fixture.stop());
 
-/** Older than all that the fixture makes, and nobody's: two pages more of checkouts, refunds and disputes. */
+/** Older than all that the fixture makes, and of no booking: two pages more of checkouts, refunds and disputes. */
 async function plantOthers(): Promise<void> {
   const dayAgo = Math.floor(Date.parse(fixture.app.services.clock.now()) / 1000) - 24 * 60 * 60;
   const rows = Array.from({ length: 2 * PAGE }, (_, index) => ({

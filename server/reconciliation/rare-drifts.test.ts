@@ -107,7 +107,7 @@ test("more returned than was paid is told to a person", async () => {
   expect(findings[0]?.details.amount).toEqual({ amountMinor: 500, currency: "USD" });
 });
 
-test("a time that stays in the calendar after it was released once more is a person’s, who may order it again", async () => {
+test("a time that stays in the calendar after it was released once more waits for a person, who may request it again", async () => {
   const bookingId = await fixture.scheduled();
   const { time } = (await fixture.booking(bookingId)).context;
   await fixture.app.untilQuiet();
@@ -199,7 +199,7 @@ test("a second time of one booking is given back with an explanation", async () 
   expect(kindsOf(await fixture.findingsOf(bookingId))).toEqual([]);
 });
 
-test("a deadline that waits for an effect about a checkout is no drift: the effect that was given up is", async () => {
+test("a deadline that waits for an effect about a checkout is no drift: the dead effect is", async () => {
   const bookingId = await fixture.scheduled(fixture.free);
   await fixture.app.untilQuiet();
   const ended = "2020-01-01T10:00:00.000Z";

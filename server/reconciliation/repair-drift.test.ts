@@ -59,7 +59,7 @@ describe("what only a person may decide stays open until they do:", () => {
     expect(kindsOf(await fixture.findingsOf(bookingId))).toEqual([]);
   });
 
-  test("a refund that failed: heard of, and tried again by one click, once", async () => {
+  test("a refund that failed: learned of, and tried again by one click, once", async () => {
     const bookingId = await fixture.confirmed();
     await fixture.cancelByBuilder(bookingId);
     await fixture.app.untilQuiet();
@@ -85,7 +85,7 @@ describe("what only a person may decide stays open until they do:", () => {
     expect(kindsOf(await fixture.findingsOf(bookingId))).toEqual([]);
   });
 
-  test("money that is owed and that nobody ordered: one click returns it", async () => {
+  test("money that is owed and that nothing requested: one click returns it", async () => {
     const bookingId = await fixture.confirmed();
     const { paymentIntentId } = await fixture.paymentOf(bookingId);
     await fixture.cancelByBuilder(bookingId);
@@ -132,7 +132,7 @@ describe("what only a person may decide stays open until they do:", () => {
     expect(kindsOf(await fixture.findingsOf(bookingId))).toEqual([]);
   });
 
-  test("an effect that was given up: one click lets the worker try it again", async () => {
+  test("a dead effect: one click lets the worker try it again", async () => {
     const bookingId = await fixture.confirmed();
     const { faults } = fixture.app.sandbox.kernel;
     faults.add({

@@ -115,7 +115,7 @@ test("with Stripe away, the calendars and the books are compared all the same", 
   expect((await fixture.booking(bookingId)).state).toBe("SCHEDULED");
 });
 
-test("the schedule runs some minutes after the start, then every hour, and leaves fresh news to its delivery", async () => {
+test("the schedule runs some minutes after the start, then every hour, and leaves recent changes to their deliveries", async () => {
   const { app } = fixture;
   await app.untilQuiet();
   const look = reconcileWhenDue(app.deps, 60);

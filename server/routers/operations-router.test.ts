@@ -29,7 +29,7 @@ test("operations are for operators alone", async () => {
   }
 });
 
-test("an operator sees every connection and what was given up, without a secret or a body", async () => {
+test("an operator sees every connection and the dead letters, without a secret or a body", async () => {
   const now = app.services.clock.now();
   await app.db
     .insertInto("inbox")

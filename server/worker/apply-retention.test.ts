@@ -107,7 +107,7 @@ describe("finished work", () => {
       expect(await claimInbox(database, claim)).toEqual([]);
     });
 
-    test("what is open or given up stays whole however old it is", async () => {
+    test("open rows and dead letters stay whole however old they are", async () => {
       const database = await openFresh();
       await insertTestOffer(database.kysely);
       await insertBooking(database.kysely, BOOKING);
@@ -155,7 +155,7 @@ describe("finished work", () => {
       ]);
     });
 
-    test("a request is emptied when its effect has ended and is 30 h old; what is open or given up keeps it, and the digest stays", async () => {
+    test("a request is emptied when its effect has ended and is 30 h old; open effects and dead letters keep it, and the digest stays", async () => {
       const database = await openFresh();
       await insertTestOffer(database.kysely);
       await insertBooking(database.kysely, BOOKING);

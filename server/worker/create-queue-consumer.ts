@@ -9,8 +9,8 @@ export interface QueueConsumer {
 }
 
 /**
- * Works on claimed rows, at most `size` at a time; a slow one holds up its own place only. `claim` takes up to that many rows under a
- * lease; `run` never rejects for what is the row's own fault.
+ * Works on claimed rows, at most `size` at a time; a slow one blocks only its own place. `claim` takes up to that many rows under a lease; `run`
+ * never rejects for what is the row's own fault.
  */
 export function createQueueConsumer<Row>(consumer: {
   readonly size: number;
@@ -47,7 +47,7 @@ export function createQueueConsumer<Row>(consumer: {
         for (const row of rows) start(row);
         if (rows.length > 0) wokenAgain = true;
       } catch (error) {
-        // A database that is away for a moment: the next wake tries again.
+        // The database does not answer for a moment: the next wake tries again.
         consumer.log.error({ reason: describeError(error) }, "rows could not be claimed");
       }
     }

@@ -20,9 +20,9 @@ export interface Worker {
 }
 
 /**
- * Takes in deliveries, carries out effects and watches deadlines, each with a queue consumer of its own. Everything it needs stands in the
- * database, so that a process that dies loses nothing, and several processes (on PostgreSQL) share the work by leases.
- * @param scheduleOf what is to be done again and again, with a queue consumer of its own; a task that is `alone` has another.
+ * Handles deliveries, carries out effects and watches deadlines, each with a queue consumer of its own. Everything that it needs is in the database,
+ * so that a process that dies loses nothing, and several processes (on PostgreSQL) share the work by leases.
+ * @param scheduleOf tasks that run on a schedule, with a queue consumer of their own; a task that is `alone` has another.
  */
 export function createWorker(
   given: Omit<WorkerDeps, "wakeWorker">,

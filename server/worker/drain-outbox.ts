@@ -17,7 +17,7 @@ import type { WorkerDeps } from "./worker-deps.ts";
 /** 8 at once: enough to hide the providers' latency, far below their rate limits. */
 const EFFECTS_AT_ONCE = 8;
 
-/** Carries out what the outbox holds. */
+/** Carries out the effects in the outbox. */
 export function drainOutbox(deps: WorkerDeps): QueueConsumer {
   const queue = outboxOf(deps);
   return createQueueConsumer({

@@ -10,8 +10,8 @@ import type { WorkerDeps } from "./worker-deps.ts";
 const UTC = zoneNamed("UTC");
 
 /**
- * Writes to every operator of the dispute that this row tells the builder of; to nobody where no operator has been made. A mail that
- * cannot be sent costs nobody the news: the operators' page says it too.
+ * Writes to every operator of the dispute that this row tells the builder of; to nobody where no operator has been made. A mail that cannot be sent
+ * is only logged: the operators' page says the same.
  */
 export async function notifyOperatorsOfDispute(
   deps: WorkerDeps,

@@ -4,7 +4,7 @@ import { ProviderError } from "../domain/providers/provider-error.ts";
 
 /** 1 s: most failures of a network are over by then. */
 const FIRST_DELAY_MS = 1_000;
-/** 15 min: long enough to leave a provider in peace, short enough that nobody waits much longer than the outage lasted. */
+/** 15 min: long enough to spare a provider, short enough that the wait after an outage is short. */
 const DELAY_MS_MAX = 15 * 60_000;
 /** 100 tries at up to 15 min are about a day: the longest outages of both providers, and as long as Stripe keeps idempotency keys. */
 const ATTEMPTS_MAX = 100;

@@ -56,7 +56,7 @@ test("a task that fails is logged, holds up no other, and comes again at its nex
   expect([tries, others, errors.length]).toEqual([2, 2, 2]);
 });
 
-test("one task at a time, and stopping waits for the one in hand and begins no other", async () => {
+test("one task at a time, and stopping waits for the one that runs and begins no other", async () => {
   const begun: string[] = [];
   let finish: () => void = () => undefined;
   const slow = new Promise<void>((resolve) => (finish = resolve));

@@ -3,11 +3,11 @@ import type { Clock, Log } from "../ports.ts";
 import type { QueueConsumer } from "./create-queue-consumer.ts";
 import { describeError } from "./retry-delay.ts";
 
-/** Something that has to be done again and again. Safe to run at any time: what is really due, the task itself finds in the database. */
+/** A task that runs on a schedule. Safe to run at any time: the task itself finds in the database what is due. */
 export interface ScheduledTask {
   readonly name: string;
   readonly everyMinutes: number;
-  /** Long enough that the others must not wait for it: it gets a place of its own. */
+  /** A long task: it gets a queue consumer of its own, so that the others do not wait for it. */
   readonly alone?: boolean;
   /** The signal says that the process stops: a long task ends as soon as it can, and goes on next time. */
   readonly run: (signal: AbortSignal) => Promise<unknown>;

@@ -16,19 +16,18 @@ const CAUSE = { kind: "worker", reference: null } as const;
 /** 50 at a time, so that a long list of deadlines is not read at once. */
 const BATCH_SIZE = 50;
 
-/** 15 min between tries that have no end: a deadline is never given up. */
+/** 15 min between tries without end: a deadline never becomes a dead letter. */
 const LAST_DELAY_MINUTES = 15;
 
-/** A booking that could not be told, and when it is tried again. */
+/** A booking whose deadline event failed, and when it is tried again. */
 interface Failure {
   readonly attempts: number;
   readonly again: Instant;
 }
 
 /**
- * Tells each booking whose deadline has passed that it has. A booking whose checkout is being opened or closed is left alone until that
- * is known; one that cannot be told is tried again later and later, and keeps no other waiting. One pass at a time, over all that is due;
- * goes on while a pass moved something.
+ * Sends each booking whose deadline has passed its event. A booking whose checkout is being opened or closed is left alone until that is known; one
+ * that fails is retried at growing intervals, and delays no other. One pass at a time, over all that is due; repeats while a pass changed something.
  */
 export function sweepDeadlines(deps: WorkerDeps): QueueConsumer {
   const failures = new Map<BookingId, Failure>();
@@ -64,7 +63,7 @@ export function sweepDeadlines(deps: WorkerDeps): QueueConsumer {
     return stopped;
   }
 
-  /** Never rejects: what goes wrong is this booking's. */
+  /** Never rejects: a failure is this booking's alone. */
   async function passDeadline(bookingId: BookingId): Promise<boolean> {
     const before = failures.get(bookingId);
     if (before !== undefined && before.again > deps.clock.now()) return false;
@@ -109,9 +108,8 @@ async function recordDeadlinePassed(deps: WorkerDeps, bookingId: BookingId): Pro
 }
 
 /**
- * The booking after Stripe was asked about its delayed payment, which may have arrived without our hearing of it; as it was when it
- * has none. When Stripe does not answer, the time is given up all the same, because a session is never held unpaid into its last day;
- * the money then goes back.
+ * The booking after Stripe was asked about its delayed payment, which may have arrived without our knowing; as it was when it has none. When Stripe
+ * does not answer, the time is released all the same, because a session is never held unpaid into its last day; the money is then refunded.
  */
 async function afterDelayedPayment(deps: WorkerDeps, booking: Booking): Promise<Booking | null> {
   const processing = booking.state === "PAYMENT_PENDING" ? processingCheckoutOf(booking.context) : null;

@@ -105,7 +105,7 @@ test("an effect of a type that this process does not know stops no other, and is
   await fixture.app.db.deleteFrom("outbox").where("key", "=", odd).execute();
 });
 
-test("an effect whose content cannot be read is given up at once with its reason, which an operator sees; its neighbours are carried out", async () => {
+test("an effect whose content cannot be read is a dead letter at once with its reason, which an operator sees; its neighbours are carried out", async () => {
   const bookingId = await fixture.scheduled();
   await fixture.app.untilQuiet();
   const { odd, mails } = await insertMails(bookingId, "damaged", 3, {
@@ -123,7 +123,7 @@ test("an effect whose content cannot be read is given up at once with its reason
   await fixture.app.db.deleteFrom("outbox").where("key", "=", odd).execute();
 });
 
-test("deliveries that can never be read are given up at once with their reason, which an operator sees", async () => {
+test("deliveries that can never be read are dead letters at once with their reason, which an operator sees", async () => {
   const { db, services, deps } = fixture.app;
   const at = services.clock.now();
   const connection = await db.selectFrom("calendly_connection").select("id").executeTakeFirstOrThrow();

@@ -3,8 +3,8 @@ import type { Clock, Log } from "../ports.ts";
 import { listOverdueUnknownWork } from "../operations/overdue-unknown-work.ts";
 
 /**
- * Looks for work that no running process knows how to do, and says so in the log: once for each type while this process lives. An operator's
- * page and the metrics say it for as long as it is there.
+ * Finds rows of types that no running process knows, and logs each type once in the life of this process. An operator's page and the metrics show it
+ * as long as it is there.
  */
 export function watchUnknownWork({
   database,

@@ -2,7 +2,7 @@ import type { Instant } from "../domain/values/instant.ts";
 import { describeError, failureInWords, nextAttemptAt } from "./retry-delay.ts";
 import type { WorkerDeps } from "./worker-deps.ts";
 
-/** One of the two queues, as far as working it off is alike. */
+/** What the two queues have in common. */
 export interface Queue<Raw, Row> {
   readonly name: "inbox" | "outbox";
   /** What the log calls one row. */
@@ -25,9 +25,9 @@ export interface Queue<Raw, Row> {
 }
 
 /**
- * Works on one row that was claimed under this lease: decode, run, settle. What goes wrong is the row's own: one that cannot be decoded is a
- * dead letter at once, with its reason; one that fails is tried again until it is given up. True when it was done and settled. Rejects
- * only when the database does not take the outcome.
+ * Works on one row that was claimed under this lease: decode, run, settle. A failure is the row's alone: one that cannot be decoded is a dead letter
+ * at once, with its reason; one that fails is tried again until it becomes a dead letter. True when it was done and settled. Rejects only when the
+ * database does not take the outcome.
  */
 export async function workOff<Raw extends { readonly attempts: number }, Row>(
   deps: Pick<WorkerDeps, "clock" | "log" | "countHandled">,
@@ -42,7 +42,7 @@ export async function workOff<Raw extends { readonly attempts: number }, Row>(
     try {
       await queue.fail(raw, lease, { error: failureInWords(error), nextAttemptAt: again, at });
     } catch (unsettled) {
-      // Whoever hears of the database's failure must hear of the row's own, which is written down nowhere.
+      // The database's failure must carry the row's own, which could not be stored.
       const because = describeError(unsettled);
       deps.log.error(
         { ...about, reason, because },

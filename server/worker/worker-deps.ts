@@ -4,9 +4,9 @@ import type { Mailer, OperatorToTell } from "../ports.ts";
 /** What the worker may use: what use cases may, and the mail. `runEffectNow` is the worker's own. */
 export interface WorkerDeps extends Omit<BookingDeps, "runEffectNow"> {
   readonly mailer: Mailer;
-  /** Who is told of what asks for an operator; nobody while none has been made. */
+  /** Who is mailed about what needs an operator; empty while there is no operator. */
   readonly operators: () => Promise<readonly OperatorToTell[]>;
-  /** Told of each row handled, for the metrics: `type` is the delivery's source or the effect's type. */
+  /** Called for each row handled, for the metrics: `type` is the delivery's source or the effect's type. */
   readonly countHandled: (
     queue: "inbox" | "outbox",
     type: string,

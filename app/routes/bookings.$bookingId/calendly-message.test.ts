@@ -10,7 +10,7 @@ const data = {
   },
 };
 
-test("a time picked in Calendly's own frame is heard", () => {
+test("a time picked in Calendly's own frame is taken", () => {
   expect(readCalendlyMessage({ origin: "https://calendly.com", data }, url)).toEqual({
     kind: "scheduled",
     hint: {

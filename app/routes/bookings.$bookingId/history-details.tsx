@@ -3,7 +3,7 @@ import { HISTORY_ID, HistoryPages } from "../../components/booking/history-pages
 import { Icon } from "../../components/page/icon.tsx";
 import type { BookingOnPage } from "../../page-data.ts";
 
-/** The story of the booking, closed until somebody wants to know. */
+/** The history of the booking; collapsed at first. */
 export function HistoryDetails({
   booking: { history, client },
   earlier,

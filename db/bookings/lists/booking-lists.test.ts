@@ -140,7 +140,7 @@ describe("lists of bookings", () => {
       expect(await dueAt(nextDay, 1, first)).toEqual([early.id]);
     });
 
-    test("a booking is not due while Stripe's answer on its checkout is out, even when that order is dead", async () => {
+    test("a booking is not due while Stripe's answer on its checkout is out, even when that effect is dead", async () => {
       const database = await openFresh();
       await insertTestOffer(database.kysely);
       const booking = testBooking();

@@ -50,8 +50,8 @@ export interface DueBooking {
 }
 
 /**
- * Bookings whose deadline has passed, longest overdue first, after this one (null: from the beginning). Left out while an order to open or close a checkout is unfinished, a
- * dead one included: until Stripe has answered, nobody knows whether the time may go.
+ * Bookings whose deadline has passed, longest overdue first, after this one (null: from the beginning). Left out while an effect that opens or closes
+ * a checkout is unfinished, a dead one included: until Stripe has answered, it is unknown whether the time may be released.
  */
 export async function listDueBookings(
   db: Queryable,

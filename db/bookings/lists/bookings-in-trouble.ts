@@ -8,7 +8,7 @@ import { readBookings } from "../read-bookings.ts";
 import type { BookingTable } from "../../core/schema.ts";
 
 /**
- * Bookings whose money asks for a person, the last changed first: a refund that failed and was not sent again, a dispute that is open, a
+ * Bookings whose money needs a person's decision, the last changed first: a refund that failed and was not sent again, a dispute that is open, a
  * price returned in Stripe's dashboard while the session is on. A builder's, or everybody's (null). One that cannot be read is left out: the
  * reconciler reports it.
  */
@@ -18,7 +18,7 @@ export async function listBookingsInTrouble(
   limit: number,
 ): Promise<Booking[]> {
   const found: Booking[] = [];
-  // Of bookings from before it was kept, some only may ask for somebody: their events say whether they do.
+  // Older bookings may have the mark without need: their events decide.
   for (let after: TroubleKey | null = null; found.length < limit;) {
     const rows = await pageInTrouble(db, builderId, after, limit);
     const { values } = await readBookings(db, rows);
@@ -47,8 +47,8 @@ function pageInTrouble(db: Queryable, builderId: BuilderId | null, after: Troubl
 }
 
 /**
- * Takes the mark from bookings whose money asks for nobody: some from before the mark was kept have it for what is settled by now. In batches,
- * each booking only as it was read. Safe at any time, and to repeat.
+ * Removes the mark from bookings whose money needs no decision: some older ones have it for what is settled by now. In batches, each booking only as
+ * it was read. Safe at any time, and to repeat.
  */
 export async function clearPastTroubles(db: Queryable): Promise<void> {
   const batches = inBatches((after: Selectable<BookingTable> | null, limit) =>

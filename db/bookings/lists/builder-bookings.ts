@@ -170,7 +170,7 @@ export async function listNextSessions(
   return (await readBookings(db, await nextSessions(db, builderId, now, limit).execute())).values;
 }
 
-/** Those of them that nobody knows the place of, because its link failed or nobody has said. */
+/** Those of them without a place, because its link failed or none was given. */
 export async function listSessionsWithoutPlace(
   db: Queryable,
   builderId: BuilderId,

@@ -43,7 +43,7 @@ async function listAllOf({ api }: Guest): Promise<Listed[]> {
   return all;
 }
 
-/** Holds what the providers' own books say against what people were promised, and against what the app tells them. */
+/** Compares the providers' ledgers with what people were promised, and with what the app tells them. */
 export async function auditBooks(fixture: AppFixture): Promise<Audit> {
   const { sandbox, operator, people, scenarios } = fixture;
   const violations: Violation[] = [];

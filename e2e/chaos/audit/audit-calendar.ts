@@ -4,14 +4,14 @@ import { IS_OVER, STANDS, type Listed, type Report } from "../wrong.ts";
 
 type CalendlyBooks = Awaited<ReturnType<SandboxControl["calendlyLedger"]>>;
 
-/** What Calendly's own books say, in figures. */
+/** What Calendly's ledger says, in figures. */
 export interface CalendarFigures {
   readonly activeEvents: number;
   /** Taken by somebody in a group session, and not left. */
   readonly activeSeats: number;
 }
 
-/** Holds Calendly's own books against where each booking stands. */
+/** Compares Calendly's ledger with the status of each booking. */
 export function auditCalendar(
   calendly: CalendlyBooks,
   bookings: ReadonlyMap<string, Listed>,

@@ -11,7 +11,7 @@ type StripeBooks = Awaited<ReturnType<SandboxControl["stripeLedger"]>>;
 /** A refund of these has not gone back and will not. */
 const CAME_TO_NOTHING: readonly (string | null)[] = ["failed", "canceled"];
 
-/** What Stripe's own books say, in figures. */
+/** What Stripe's ledger says, in figures. */
 export interface MoneyFigures {
   readonly charges: number;
   readonly refunds: number;
@@ -19,7 +19,7 @@ export interface MoneyFigures {
   readonly disputes: { readonly won: number; readonly lost: number };
 }
 
-/** Holds Stripe's own books against what each booking says and what its people were promised. */
+/** Compares Stripe's ledger with each booking and with what its people were promised. */
 export function auditMoney(
   stripe: StripeBooks,
   bookings: ReadonlyMap<string, Listed>,

@@ -76,7 +76,7 @@ describe("retries", () => {
     },
   );
 
-  test("a read that fails three times is given up", async () => {
+  test("a read that fails three times throws", async () => {
     fail({ kind: "status", status: 500 });
     expect(await failureOf(calendar.getAccount())).toEqual({ kind: "unavailable", retryAt: null });
     expect(sent()).toBe(3);

@@ -25,7 +25,7 @@ export async function hasPasskey(db: Queryable, userId: UserId): Promise<boolean
   return found.rows.length > 0;
 }
 
-/** Whose passkey this is, by the id that its device gave it; null when it is nobody's. */
+/** Whose passkey this is, by the id that its device gave it; null when there is none. */
 export async function ownerOfPasskey(db: Queryable, credentialId: string): Promise<UserId | null> {
   const found = await sql<{ userId: UserId }>`
     select "userId" from auth_passkey where "credentialID" = ${credentialId}`.execute(db);

@@ -29,12 +29,12 @@ import type { Caused } from "../caused.ts";
 const ATTEMPTS_MAX = 3;
 
 /**
- * Takes in somebody who booked a published session type at Calendly without us: they get a booking with a hold, and a mail that says how
- * to pay; a free session is confirmed at once. An open booking of theirs of the same session type gets the time; beside another unpaid
- * one the time is given back with an explanation. Left alone, with the reason, when the builder wants no such bookings or has an address that nobody has confirmed, or when it is none: a
- * group's, a draft's, one that was made before the session type was published, one that has begun; and in a copy of another installation. Whose address was typed decides nothing but
- * whose booking it is: anybody can type the builder's.
- * Safe to call again, and at once: an invitee becomes one booking.
+ * Adopts somebody who booked a published session type at Calendly directly: they get a booking with a hold, and a mail that says how to pay; a free
+ * session is confirmed at once. An open booking of theirs of the same session type gets the time; beside another unpaid one the time is given back
+ * with an explanation. Left alone, with the reason, when the builder wants no such bookings or has an address that nobody has confirmed, or when it
+ * is none: a group's, a draft's, one that was made before the session type was published, one that has begun; and in a copy of another installation.
+ * The typed address only decides whose booking it is: anybody can type the builder's. Safe to call again, and at once: an invitee becomes one
+ * booking.
  */
 export async function adoptInvitee(
   deps: Caused<EventDeps>,
@@ -59,7 +59,7 @@ export async function adoptInvitee(
         outcome.kind === "booked" && outcome.booking.context.time?.calendlyInviteeUri !== invitee.inviteeUri;
       if (!isOther || attempt >= ATTEMPTS_MAX) return outcome;
     } catch (error) {
-      // Another source was faster: the index let one of us through. Or the account of this address was erased: there is a new one then.
+      // Another source was faster: the unique index admits one. Or the account of this address was erased: there is a new one then.
       const isOver = isUniqueViolation(error) || error instanceof AccountEnded;
       if (!isOver || attempt >= ATTEMPTS_MAX) throw error;
     }
@@ -82,7 +82,7 @@ async function findAdoptableSessionType(
   if (connection === null || !invitee.hostUris.includes(connection.calendlyUserUri)) return "another_host";
   const { publishedAt } = sessionType;
   if (publishedAt === null) return "draft";
-  // Whoever moved a session more often than is followed is taken to have booked it before it was for sale.
+  // A session that was moved more often than we follow counts as booked before it was for sale.
   const bookedAt = firstBookedAt(chain);
   return bookedAt !== null && bookedAt >= publishedAt ? sessionType : "booked_before_published";
 }

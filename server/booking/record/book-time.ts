@@ -10,9 +10,9 @@ import { recordPlace, takePlaceOfNewTime } from "./record-place.ts";
 import type { Caused } from "../caused.ts";
 
 /**
- * Binds an invitee, freshly read, to the booking it is of, and holds its time; a free session is confirmed with it, in the same
- * transaction. A booking that has moved on meanwhile stays as it is. Returns the booking as it is afterwards.
- * @param hold.alsoOrder what is ordered along, if it was this call that booked the time.
+ * Binds an invitee, freshly read, to the booking it is of, and holds its time; a free session is confirmed with it, in the same transaction. A
+ * booking that has moved on meanwhile stays as it is. Returns the booking as it is afterwards.
+ * @param hold.alsoOrder further effects, if this call booked the time.
  */
 export async function bookTime(
   deps: Caused<EventDeps>,
@@ -32,7 +32,7 @@ export async function bookTime(
       async write(tx) {
         await updateInviteeDetails(tx, booking.id, invitee);
         await takePlaceOfNewTime(tx, booking.id, invitee, deps.clock.now());
-        // What the client picked on Calendly's page is the newest word on where they are.
+        // The zone picked on Calendly's page is the newest that we know.
         if (invitee.timeZone !== null) await updateClientTimeZone(tx, booking.id, invitee.timeZone);
       },
     },

@@ -10,9 +10,9 @@ import { recordCheckout } from "./record-checkout.ts";
 import type { Caused } from "../caused.ts";
 
 /**
- * The client is back from Stripe with a checkout id that anybody could have typed. Asks Stripe about it when it is one that this booking
- * has opened, and takes in what Stripe says. Answers with the booking as it is when Stripe cannot be asked, or was asked as often as one
- * booking may: the webhook or the next try will bring the news.
+ * The client is back from Stripe with a checkout id that anybody could have typed. Asks Stripe about it when it is one that this booking has opened,
+ * and records what Stripe says. Answers with the booking as it is when Stripe cannot be asked, or was asked as often as one booking may: the webhook
+ * or the next try records it.
  */
 export async function confirmPayment(
   deps: Caused<BookingDeps>,
@@ -22,7 +22,7 @@ export async function confirmPayment(
   const booking = await getBooking(deps.database.kysely, bookingId);
   if (booking.context.payments.some((payment) => payment.checkoutId === checkoutId)) return accept(booking);
   const stored = await findCheckout(deps.database.kysely, checkoutId);
-  // Nobody is sent to a checkout before it is written down.
+  // A checkout is stored before anybody is sent to it.
   if (stored?.bookingId !== bookingId) return refuse({ code: "checkout_not_recognised" });
   const taken = await deps.limits.take(PROVIDER_CALLS_OF_BOOKING, bookingId);
   if (!taken.allowed) return accept(booking);

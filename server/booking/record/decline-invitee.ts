@@ -4,14 +4,14 @@ import type { Booking } from "../../domain/booking/booking.ts";
 import type { CalendlyInvitee } from "../../ports.ts";
 import type { EventDeps } from "../booking-deps.ts";
 
-/** Gives back a time that cannot be had beside this booking: canceled with an explanation, once per event. Returns the effect, or null where there is none. */
+/** Releases a second time beside this booking: canceled with an explanation, once per event. Returns the effect, or null where there is none. */
 export async function declineInvitee(
   deps: EventDeps,
   booking: Booking,
   invitee: CalendlyInvitee,
   reason: string,
 ): Promise<EffectKey | null> {
-  // Of a seat among several, only its own person can let go: the gate would refuse the effect.
+  // A seat of a group can only be canceled by its own person: the release would be refused.
   if (invitee.seatsMax > 1) return null;
   const key = `${booking.id}:0:decline-${invitee.eventId}` as const;
   await insertEffects(deps.database.kysely, [

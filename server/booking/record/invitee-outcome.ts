@@ -1,7 +1,7 @@
 import type { EffectKey } from "../../domain/booking/booking-effect.ts";
 import type { Booking } from "../../domain/booking/booking.ts";
 
-/** Why an invitee at Calendly became no booking of ours, and was not sent away either. */
+/** Why an invitee at Calendly became no booking, without being declined either. */
 export type LeftAloneReason =
   | "canceled"
   | "begun"
@@ -17,7 +17,7 @@ export type LeftAloneReason =
 /** Why an invitee's time is given back. */
 export type DeclineReason = "unpaid_booking" | "second_time";
 
-/** What became of an invitee that we were told of. Never nothing: who is left alone is left alone for a reason. */
+/** The outcome for an invitee. Every invitee that is left alone has a reason. */
 export type InviteeOutcome =
   | { readonly kind: "booked"; readonly booking: Booking }
   /** `booking` is the one beside which this time cannot be had; `effectKey` the effect to give it back, null where that is only for its own person to do. */

@@ -8,7 +8,7 @@ import { nextLookAt } from "../../domain/booking/session-place.ts";
 import type { EventDeps } from "../booking-deps.ts";
 import { recordPlace } from "./record-place.ts";
 
-/** 20 a pass: each is a call to Calendly, and other tasks share the place. */
+/** 20 a pass: each is a call to Calendly, and other tasks share the queue consumer. */
 const BATCH_SIZE = 20;
 /** 2 min: longer than one look can take; a process that dies while it is leased leaves it to the next. */
 const LEASE_MINUTES = 2;
@@ -37,7 +37,7 @@ export async function lookForPlaces(deps: EventDeps, signal?: AbortSignal): Prom
   }
 }
 
-/** After a look that told nothing: null when the session is not to take place, or has begun. */
+/** The next look after one without a result: null when the session is not to take place, or has begun. */
 function nextOf({ clock }: EventDeps, { state, context: { time } }: Booking) {
   if (isOver(state) || time === null) return null;
   const now = clock.now();
@@ -46,8 +46,8 @@ function nextOf({ clock }: EventDeps, { state, context: { time } }: Booking) {
 }
 
 /**
- * Reads a booking's event at Calendly and takes its place in. False when there was nothing to read: no time, no connection, an event that is gone
- * or canceled, or Calendly did not answer.
+ * Reads a booking's event at Calendly and records its place. False when there was nothing to read: no time, no connection, an event that is gone or
+ * canceled, or Calendly did not answer.
  */
 export async function readPlaceAgain(deps: EventDeps, booking: Booking): Promise<boolean> {
   const { time } = booking.context;

@@ -43,7 +43,7 @@ export async function moveTime(
     await updateInviteeDetails(deps.database.kysely, booking.id, last);
     await recordPlace(deps, booking.id, last);
   }
-  // Moved before it ended, and heard of after: the new time must not stay in the calendar.
+  // Moved before it ended, which we learn afterwards: the new time must not stay in the calendar.
   if (isRefused && last.status === "active" && isOverWithoutSession(moved)) {
     await declineInvitee(deps, moved, last, whyDeclined(moved));
   }

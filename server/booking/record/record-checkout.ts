@@ -10,8 +10,8 @@ import { applyBookingEvent, type ApplyDeps } from "../apply-booking-event.ts";
 import type { Caused } from "../caused.ts";
 
 /**
- * Takes in what Stripe says about one checkout, freshly read: the one place where opening, webhook, landing page, expiry and reconciler
- * meet. Foreign checkouts and repeated news have no effect.
+ * Records what Stripe says about one checkout, freshly read. Opening, webhook, return page, expiry and reconciler all call it. Foreign checkouts and
+ * repetitions have no effect.
  */
 export async function recordCheckout(deps: Caused<ApplyDeps>, checkout: Checkout): Promise<void> {
   const booking =

@@ -4,8 +4,8 @@ import { applyBookingEvent, type ApplyDeps } from "../apply-booking-event.ts";
 import type { Caused } from "../caused.ts";
 
 /**
- * Takes in what Stripe says about one dispute, freshly read: asked about, opened, to be answered by another day, won or lost, each once.
- * Disputes of payments that are not ours have no effect.
+ * Records what Stripe says about one dispute, freshly read: asked about, opened, to be answered by another day, won or lost, each once. Disputes of
+ * payments that are not ours have no effect.
  */
 export async function recordDispute(deps: Caused<ApplyDeps>, dispute: Dispute): Promise<void> {
   const { disputeId, paymentIntentId, amount, status, stage, answerDueAt } = dispute;

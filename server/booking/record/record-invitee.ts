@@ -31,10 +31,10 @@ interface InviteeSource {
 }
 
 /**
- * Takes in what Calendly says about one invitee, freshly read: the one place where webhook, embed, redirect and reconciler meet.
- * Books, moves or cancels the time of the booking that the invitee belongs to; safe to call again with the same invitee.
- * One who booked at Calendly without us is adopted. Says what became of them: booked (with the booking as it is afterwards), declined, or left
- * alone for a reason. Throws ProviderError when an invitee of the same chain cannot be read; each is read once.
+ * Records what Calendly says about one invitee, freshly read. Webhook, embed, redirect and reconciler all call it. Books, moves or cancels the time
+ * of the booking that the invitee belongs to; safe to call again with the same invitee. One who booked at Calendly without us is adopted. Returns the
+ * outcome: booked (with the booking as it is afterwards), declined, or left alone for a reason. Throws ProviderError when an invitee of the same
+ * chain cannot be read; each is read once.
  */
 export async function recordInvitee(
   deps: Caused<EventDeps>,
@@ -89,7 +89,7 @@ async function recordOne(
   );
 }
 
-/** What has become of the very invitee that a booking holds: details, a cancellation, or a move whose new half is already known. */
+/** Records changes of the very invitee that a booking holds: details, a cancellation, or a move whose new half is already known. */
 async function recordBoundInvitee(
   deps: Caused<EventDeps>,
   source: InviteeSource,

@@ -5,7 +5,7 @@ import { applyBookingEvent } from "../apply-booking-event.ts";
 import type { EventDeps } from "../booking-deps.ts";
 import type { Caused } from "../caused.ts";
 
-/** Takes in what Calendly says about the client's coming, marked or taken back. What is known already changes nothing. */
+/** Records a no-show that was marked at Calendly, or taken back. Repetitions change nothing. */
 export async function recordNoShow(
   deps: Caused<EventDeps>,
   booking: Booking,

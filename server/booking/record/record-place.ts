@@ -16,15 +16,15 @@ export interface PlaceRead {
 type PlaceDeps = Pick<EventDeps, "database" | "clock" | "wakeWorker">;
 
 /**
- * Takes in where a booking's event is held, freshly read. What the client was told otherwise in a mail is told anew, once; of a place that is
- * missing the builder is told as well. A place of another event than the one that the booking holds is left alone. Safe to call again with the same news.
+ * Records where a booking's event is held, freshly read. If the client was told otherwise in a mail, they are notified once; of a missing place the
+ * builder is notified as well. Ignores the place of another event than the booking's. Safe to repeat.
  */
 export async function recordPlace(deps: PlaceDeps, bookingId: BookingId, read: PlaceRead): Promise<void> {
   const isToNotify = await deps.database.transact((tx) => takePlace(tx, bookingId, read, deps.clock.now()));
   if (isToNotify) deps.wakeWorker();
 }
 
-/** The same within a transaction. True when somebody is to be told. */
+/** The same within a transaction. True when somebody is to be notified. */
 async function takePlace(
   tx: Queryable,
   bookingId: BookingId,
@@ -44,7 +44,7 @@ async function takePlace(
   await insertEffects(
     tx,
     audiences.map((audience, position) => ({
-      // The revision that is told: never two mails of one.
+      // By revision, so that each is notified once.
       key: `${bookingId}:0:place-${revision}-${audience}` as const,
       bookingId,
       bookingVersion: before.version,
@@ -61,7 +61,7 @@ async function takePlace(
   return true;
 }
 
-/** The place of a time just booked or moved to: nobody was told of it yet, and what is known of the old one is forgotten. */
+/** Records the place of a time that was just booked or moved to: not notified yet, and what was known of the old one is cleared. */
 export async function takePlaceOfNewTime(
   tx: Queryable,
   bookingId: BookingId,

@@ -13,8 +13,8 @@ import { applyBookingEvent, type ApplyDeps } from "../apply-booking-event.ts";
 import type { Caused } from "../caused.ts";
 
 /**
- * Takes in what Stripe says about one refund, freshly read, whoever made it. Recorded once by its id; the booking hears of it when
- * the money has really gone, and when it has come back. Refunds of payments that are not ours have no effect.
+ * Records what Stripe says about one refund, freshly read, whoever made it. Stored once by its id; the booking gets an event when the money has
+ * arrived, and when it has come back. Refunds of payments that are not ours have no effect.
  */
 export async function recordRefund(deps: Caused<ApplyDeps>, refund: Refund): Promise<void> {
   const db = deps.database.kysely;
@@ -47,8 +47,8 @@ export async function recordRefund(deps: Caused<ApplyDeps>, refund: Refund): Pro
 }
 
 /**
- * Whether the client was told that this money is late and that we write when it is there: it had failed and is sent again, its effect had
- * been given up, or it waited for a bank. Everybody else was told of it when it was ordered.
+ * Whether the client was told that this money is late and that we write when it is there: it had failed and is sent again, its effect had been a dead
+ * letter, or it waited for a bank. Everybody else was notified when it was requested.
  */
 async function isAwaited(
   { database }: ApplyDeps,
@@ -70,12 +70,12 @@ async function isAwaited(
 async function obligationOf({ database }: ApplyDeps, { effectKey }: Refund): Promise<number | null> {
   if (effectKey === null) return null;
   const stored = await findEffect(database.kysely, effectKey as EffectKey);
-  // Ours, and nobody can say for which obligation: a person must, before it counts for none.
+  // Ours, but of an unknown obligation: a person must decide before it counts for none.
   invariant(stored === null || stored.effect !== null, `the order ${effectKey} cannot be read`);
   return stored?.effect?.type === "requestRefund" ? stored.effect.params.due : null;
 }
 
-/** Null while the refund is on its way: nothing is said of it before it has arrived. */
+/** Null while the refund is on its way: no event before it has arrived. */
 function eventOf(refund: Refund, obligation: number | null, at: Instant): BookingEvent | null {
   const { refundId, paymentIntentId, amount } = refund;
   switch (refund.status) {

@@ -6,7 +6,7 @@ import type { BookingDeps } from "../booking-deps.ts";
 
 type RefusalDeps = Pick<BookingDeps, "database" | "clock" | "log">;
 
-/** Writes down, for whoever can put it right, that Stripe opens no checkout. Does nothing for a failure that passes by itself. */
+/** Records for operators that Stripe refuses to open a checkout. Does nothing for a passing failure. */
 export async function recordRefusedCheckout(
   deps: RefusalDeps,
   booking: Booking,
@@ -27,7 +27,7 @@ export async function recordRefusedCheckout(
   );
 }
 
-/** A checkout was opened: nobody waits any more for what stood against others like it. */
+/** A checkout was opened: clears the refusals of others like it. */
 export function recordOpenedCheckout(deps: RefusalDeps, { context, sessionTypeId }: Booking): Promise<void> {
   return resolveRefusals(deps.database.kysely, [context.price.currency, sessionTypeId], deps.clock.now());
 }

@@ -4,7 +4,7 @@ import type { ReleaseOutcome } from "../../domain/booking/event-release.ts";
 import type { Calendar } from "../../ports.ts";
 import type { EventDeps } from "../booking-deps.ts";
 
-/** What an effect to give a time back says. */
+/** The parameters of an effect that releases a time. */
 export interface TimeToRelease {
   readonly calendlyEventId: string;
   /** Null in effects from before they named their invitee. */
@@ -13,9 +13,9 @@ export interface TimeToRelease {
 }
 
 /**
- * Gives a time back for a booking that is over, or that it never belonged to: the one gate to Calendly's cancellation. Our own books are asked
- * whether a booking that goes on holds the time; Calendly is asked, at this moment, who is in the event. Refuses rather than cancel
- * anybody else's session. Throws ProviderError. Safe to call again.
+ * Releases a time for a booking that is over, or that it never belonged to: the only way to Calendly's cancellation. Checks in our own records that
+ * no open booking holds the time, and at Calendly who is in the event now. Refuses rather than cancel anybody else's session. Throws ProviderError.
+ * Safe to call again.
  */
 export async function releaseTime(
   deps: Pick<EventDeps, "database" | "clock">,

@@ -10,14 +10,14 @@ const RESCHEDULES_FOLLOWED_MAX = 10;
 /** Reads an invitee by its URI; null when it is none of Calendly's, or Calendly does not know it. Throws ProviderError. */
 export type ReadInvitee = (inviteeUri: string) => Promise<CalendlyInvitee | null>;
 
-/** Whom somebody was before their session was moved. */
+/** An earlier invitee of a session that was moved. */
 interface Ancestor {
   readonly uri: string;
   /** Null when Calendly does not know them any more. */
   readonly invitee: CalendlyInvitee | null;
 }
 
-/** An invitee with everybody they were before their session was moved. */
+/** An invitee with all earlier invitees of the same session. */
 export interface RescheduleChain {
   readonly last: CalendlyInvitee;
   /** Newest first. */
@@ -32,7 +32,7 @@ interface Move {
   readonly to: CalendlyInvitee;
 }
 
-/** Reads each invitee once, for as long as one of them is taken in; `known` has been read already. */
+/** Reads each invitee once while a chain is recorded; `known` has been read already. */
 export function readEachOnce(
   calendar: Calendar,
   calendlyApiUrl: string,

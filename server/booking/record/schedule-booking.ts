@@ -29,7 +29,7 @@ export async function scheduleByHint(
   return scheduleBy(deps, booking, (calendar) => calendar.findInvitee(ids.eventId, ids.inviteeId));
 }
 
-/** Calendly's redirect says so: it names the invitee but not the event, so the event is found by the invitee's address. */
+/** Calendly's redirect says that a time was booked: it names the invitee but not the event, so the event is found by the invitee's address. */
 export async function scheduleByRedirect(
   deps: Caused<EventDeps>,
   booking: Booking,

@@ -28,8 +28,8 @@ function differenceFromBought(
 }
 
 /**
- * Not what was bought: the booking ends, all that was paid goes back, and both are told why. It counts from when that time was booked, not from
- * when we hear of it; where that changes nothing any more, the time is given back.
+ * Not what was bought: the booking ends, everything is refunded, and both are notified why. It counts from when that time was booked, not from when
+ * we learn of it; where the booking is over already, the time is released.
  */
 export async function rejectTime(
   deps: Caused<EventDeps>,

@@ -30,7 +30,7 @@ export function whoCanceled({ booking, builder, audience }: Told, session: strin
   }
 }
 
-/** What the client can do about a booked session, as its page offers it: a seat of a group is given up at Calendly alone. */
+/** What the client can do about a booked session, as its page offers it: a seat of a group is canceled at Calendly alone. */
 export function howToChange({ context: { calendlyEventKind, price } }: Booking): string {
   if (calendlyEventKind === "group") return "You can cancel your seat on Calendly: the link is on its page.";
   return isFree(price)

@@ -5,7 +5,7 @@ import { calendarEntryOf } from "./calendar-entry.ts";
 import { htmlOf, textOf } from "./mail-paragraphs.ts";
 import { MAIL_TEXTS } from "./mail-texts.ts";
 
-/** The mail that tells one person one piece of news about a booking. Pure. The Message-ID is the effect's, however often it is sent. */
+/** The mail of one notification about a booking. Pure. The Message-ID is the effect's, however often it is sent. */
 export function bookingMail(notification: BookingNotification): Mail {
   const { booking, builder, audience, effectKey, appUrl, mailAddress, at } = notification;
   const host = new URL(appUrl).hostname;

@@ -6,7 +6,7 @@ import { formatDayAndTime, type Instant } from "../../domain/values/instant.ts";
 import type { Money } from "../../domain/values/money.ts";
 import type { Paragraph } from "./mail-paragraphs.ts";
 
-/** One thing that one person is told about a booking, with all that its mail says. */
+/** One notification to one person about a booking, with all that its mail says. */
 export interface BookingNotification {
   readonly booking: Booking;
   readonly builder: Builder;

@@ -22,7 +22,7 @@ export interface BookingSnapshot {
   readonly checkoutUrl: string | null;
   /** What we are waiting for from a provider right now. */
   readonly waitingFor: "scheduling_link" | "checkout" | null;
-  /** Refunds asked for or made, with Stripe's own word on each. */
+  /** Refunds asked for or made, with Stripe's status of each. */
   readonly refunds: readonly {
     readonly amount: Money;
     readonly status: Refund["status"];
@@ -31,7 +31,7 @@ export interface BookingSnapshot {
   }[];
   /** A refund is owed and not yet made. */
   readonly refundRequested: boolean;
-  /** The refund obligations of which the worker has given the effect to Stripe up: an operator sees to them. */
+  /** The refund obligations whose effect is a dead letter: an operator decides about them. */
   readonly deadObligations: readonly number[];
   /** In which times are shown. */
   readonly client: { readonly timeZone: TimeZone };

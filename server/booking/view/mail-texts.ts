@@ -24,7 +24,7 @@ interface MailText {
   readonly namesPlace?: true;
 }
 
-/** Everything that anybody is told about a booking by mail. */
+/** The texts of all mails about a booking. */
 export const MAIL_TEXTS: Readonly<Record<NotificationKind, MailText>> = {
   confirmed: {
     subject: "Confirmed",

@@ -23,7 +23,7 @@ export function returnedOf(notification: BookingNotification): string {
     : `${amountOf(notification)} of the ${paid} that you paid for ${session}`;
 }
 
-/** What money that somebody has returned at Stripe means for the session: nothing, and what is asked because of it. */
+/** What a refund in Stripe's dashboard means for the session. */
 export function whatStands(notification: BookingNotification): Paragraph[] {
   const { booking, builder } = notification;
   const { state, context } = booking;
@@ -51,7 +51,7 @@ export function whatStands(notification: BookingNotification): Paragraph[] {
   }
 }
 
-/** Whether the bank that the news is about had only asked. */
+/** Whether the notification is about an inquiry. */
 export function isInquiry({ booking, refund }: BookingNotification): boolean {
   const about = booking.context.disputes.filter(
     ({ amount }) => refund === null || isSameMoney(amount, refund),
@@ -68,7 +68,7 @@ export function evidenceOf({ booking, builder }: BookingNotification): string {
   return `The site’s operator answers the bank. Send them evidence that the session was held or agreed, ${until}: just answer this mail.`;
 }
 
-/** What goes back, and when it is there; or why nothing does. */
+/** What is refunded, and when it arrives; or why nothing is. */
 export function moneyBack({ booking: { context }, refund, audience }: BookingNotification): string {
   if (refund === null) return "Nothing was paid, so nothing goes back.";
   if (refund.amountMinor === 0) return "By the cancellation policy, nothing of the price goes back.";

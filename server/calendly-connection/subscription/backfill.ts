@@ -5,8 +5,8 @@ import { addMinutes, laterOf, type Instant } from "../../domain/values/instant.t
 import type { Calendar } from "../../ports.ts";
 
 /**
- * 25 h before the subscription was last seen well: Calendly tries a delivery for 24 h before it disables the subscription, so a delivery that it gave
- * up on may be that much older.
+ * 25 h before the subscription was last seen well: Calendly tries a delivery for 24 h before it disables the subscription, so a delivery that it
+ * stopped trying may be that much older.
  */
 const OVERLAP_MINUTES = 25 * 60;
 

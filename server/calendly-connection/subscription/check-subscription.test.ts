@@ -122,7 +122,7 @@ test("a subscription disabled for a day comes back, and what it missed appears, 
   expect(await bookingsOf("dora-1@example.com")).toHaveLength(1);
 });
 
-test("a subscription that was deleted, leads elsewhere or hears of too little is made anew, and the stale one is deleted", async () => {
+test("a subscription that was deleted, leads elsewhere or gets too few events is made anew, and the stale one is deleted", async () => {
   const { id, keyNumber, calendlyUserUri, calendlyOrganizationUri } = await connection();
   const ownUrl = callbackUrlOf(app.env.APP_URL, id, keyNumber);
   const account = { organization: calendlyOrganizationUri, user: calendlyUserUri, scope: "user" };

@@ -100,7 +100,7 @@ describe("rotating a connection's signing key", () => {
       return { database, one: there, endpoint, builderId, calendar };
     }
 
-    test("while deliveries flow: each booking's news arrives, and none is refused", async () => {
+    test("while deliveries flow: each booking's deliveries arrive, and none is refused", async () => {
       const { database, one, endpoint, builderId, calendar } = await connected();
       for (let round = 0; round < 2; round++) {
         const bookings = (async () => {

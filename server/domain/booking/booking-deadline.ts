@@ -3,9 +3,7 @@ import type { BookingContext, BookingState } from "./booking.ts";
 import { initiatedEndsAt } from "./time-limits.ts";
 import type { Instant } from "../values/instant.ts";
 
-/**
- * The instant at which the sweeper must look at a booking again, and what it then says; null when time alone changes nothing.
- */
+/** The instant at which the sweeper must send a booking its next event, and which; null when time alone changes nothing. */
 export function deadlineOf(state: BookingState, context: BookingContext): Instant | null {
   switch (state) {
     case "INITIATED":

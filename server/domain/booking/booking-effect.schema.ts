@@ -19,7 +19,7 @@ const timeToRelease = z.object({
   reason: z.string(),
 });
 
-/** XState hands actions over untyped, and the outbox keeps them as JSON: both are parsed here before they are believed. */
+/** XState hands actions over untyped, and the outbox keeps them as JSON: both are parsed here before they are used. */
 export const effectSchema = z.discriminatedUnion("type", [
   z.object({
     type: z.literal("openCheckout"),

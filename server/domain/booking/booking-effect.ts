@@ -15,11 +15,11 @@ export const NOTIFICATION_KINDS = [
   "payment_processing",
   /** A delayed payment has failed; another way is open for a while. */
   "payment_failed",
-  /** A delayed payment did not arrive before the time had to be given up. */
+  /** A delayed payment did not arrive before the time had to be released. */
   "payment_too_slow",
   /** Calendly had another session than the one bought. */
   "rejected",
-  /** A person gives money back. */
+  /** A person refunds money. */
   "refund_granted",
   "refund_failed",
   /** Money that was returned in Stripe's dashboard has arrived. */
@@ -59,7 +59,7 @@ export type BookingEffect =
       };
     }
   | { readonly type: "expireCheckout"; readonly params: { readonly checkoutId: CheckoutId } }
-  /** Gives the time of this one invitee back; what is in the event when it is carried out decides whether it may be canceled. */
+  /** Releases the time of this one invitee; who is in the event when it is carried out decides whether it may be canceled. */
   | { readonly type: "releaseTime"; readonly params: ReleaseParams }
   | {
       readonly type: "requestRefund";
@@ -81,7 +81,7 @@ export type BookingEffect =
       readonly params: {
         readonly audience: "client" | "builder";
         readonly news: NotificationKind;
-        /** What goes back to the client, when the news is about money. */
+        /** What is refunded, when the notification is about money. */
         readonly refund: Money | null;
       };
     };
@@ -93,7 +93,7 @@ interface ReleaseParams {
   readonly reason: string;
 }
 
-/** Orders of use cases that are no transition of the machine; carried out by the same worker under the same rules. */
+/** Effects of use cases without a transition of the machine; carried out by the same worker under the same rules. */
 export type UseCaseEffect =
   /** Makes Calendly's single-use scheduling link of a booking just initiated. */
   | { readonly type: "createSchedulingLink"; readonly params: { readonly calendlyEventTypeUri: string } }

@@ -23,7 +23,7 @@ const paymentIntentId = z.string();
 const due = z.int().min(1).nullable();
 /** Personal text is kept beside the history and may be erased: an event is whole without it. */
 const note = z.string().default("");
-/** The same where nobody has to say anything, as in every line from before it was asked for. */
+/** An optional note; absent in lines from before it was asked for. */
 const noteIfAny = z.string().exactOptional();
 const time = z.object({
   calendlyEventId: z.string(),

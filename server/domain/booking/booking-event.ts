@@ -71,7 +71,7 @@ export type BookingEvent =
       readonly type: "TIME_MOVED";
       readonly at: Instant;
       readonly by: Party;
-      /** The invitee that it was moved away from: only a booking that holds them follows. Null where nobody wrote that down. */
+      /** The invitee that it was moved away from: only a booking that holds them follows. Null where that was not recorded. */
       readonly fromInviteeUri: string | null;
       readonly time: BookedTime;
     }
@@ -96,7 +96,7 @@ export type BookingEvent =
       readonly type: "TIME_REJECTED";
       readonly at: Instant;
       readonly calendlyEventId: string;
-      /** Whose time it is; null where nobody wrote that down. */
+      /** Whose time it is; null where that was not recorded. */
       readonly calendlyInviteeUri: string | null;
       readonly because: TimeRejection;
     }
@@ -166,14 +166,14 @@ export type BookingEvent =
   | { readonly type: "SESSION_KEPT"; readonly at: Instant; readonly by: "builder" | "operator" }
   | { readonly type: "NO_SHOW_MARKED"; readonly at: Instant }
   | { readonly type: "NO_SHOW_CLEARED"; readonly at: Instant }
-  /** An operator lets the worker try an effect again that it had given up. */
+  /** An operator lets the worker try a dead effect again. */
   | {
       readonly type: "LETTER_RETRIED";
       readonly at: Instant;
       readonly effectKey: string;
       readonly note: string;
     }
-  /** An operator takes an effect back that cannot be carried out. */
+  /** An operator drops an effect that cannot be carried out. */
   | {
       readonly type: "LETTER_DROPPED";
       readonly at: Instant;
@@ -192,7 +192,7 @@ export type BookingEvent =
 
 export type BookingEventType = BookingEvent["type"];
 
-/** What a booking begins as: with it, and the events that follow, its history alone tells where it stands. */
+/** A booking's first line: with it and the events that follow, its history alone gives its state. */
 export interface BookingInitiated {
   readonly type: "BOOKING_INITIATED";
   readonly at: Instant;
@@ -213,7 +213,7 @@ export interface PersonCause {
   readonly kind: (typeof PERSON_CAUSES)[number];
   /** The request that it came with; null when there is none. */
   readonly reference: string | null;
-  /** Who; null when only a booking's link says who is asking, and in lines from before persons were written down. */
+  /** Who; null when only a booking's link says who is asking, and in lines from before persons were recorded. */
   readonly personId: UserId | null;
 }
 
@@ -227,7 +227,7 @@ export interface SystemCause {
 /** Who brought the event, for the history; a part of its signed line. */
 export type Cause = PersonCause | SystemCause;
 
-/** The person of a cause; null when there is none, or nobody knows. */
+/** The person of a cause; null when there is none, or it is unknown. */
 export function personOf(cause: Cause): UserId | null {
   return "personId" in cause ? cause.personId : null;
 }

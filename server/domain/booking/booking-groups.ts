@@ -7,7 +7,7 @@ export const UNPAID_STATES = [
   "PAYMENT_PENDING",
   "PAYMENT_FAILED",
 ] as const satisfies readonly BookingState[];
-/** Nothing is to happen any more but with money. */
+/** Over: only its money may still change. */
 export const OVER_STATES = [
   "COMPLETED",
   "ABANDONED",

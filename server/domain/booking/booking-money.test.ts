@@ -50,7 +50,7 @@ const statusesOf = ({ context }: Snapshot) => context.refundObligations.map(({ s
 const troublesOf = ({ state, context }: Snapshot) => moneyTroublesOf(state, context).map(({ kind }) => kind);
 
 describe("in any scenario of a booking", () => {
-  test("no order to return money goes beyond what is left of its payment, unless the dashboard was faster", () => {
+  test("no refund goes beyond what is left of its payment, unless the dashboard was faster", () => {
     fc.assert(
       fc.property(bookingScenarios(), ({ steps, racedPayments }) => {
         for (const { after, effects } of steps) {
@@ -173,7 +173,7 @@ describe("a refund obligation", () => {
     ]);
   });
 
-  /** 50 of 150 were promised out of goodwill, and the effect was given up. */
+  /** 50 of 150 were promised out of goodwill, and the effect is a dead letter. */
   const promised = afterAll(SUBJECTS.confirmed, "the builder returns a part");
   const canceledAfter = (...events: EventName[]) => {
     const before = afterAll(promised, ...events);
@@ -258,13 +258,13 @@ describe("what a cancellation returns", () => {
     expect(refundAmountAt(context, "client", addMinutes(STARTS, -60))?.amountMinor).toBe(0);
   });
 
-  test("is everything when it happened before the payment, though the news came after it", () => {
+  test("is everything when it happened before the payment, though we learn of it afterwards", () => {
     const late = { ...SUBJECTS.confirmed.context, refundCeilingBasisPoints: 0 };
     expect(refundAmountAt(late, "client", addMinutes(STARTED, 9))?.amountMinor).toBe(15_000);
     expect(refundAmountAt(late, "client", addMinutes(STARTED, 11))?.amountMinor).toBe(0);
   });
 
-  test("is not what Stripe gave up on: a person sends that again, whichever news came first", () => {
+  test("is not what failed at Stripe: a person sends that again, whichever event came first", () => {
     const { context } = SUBJECTS["canceled, refund failed"];
     const confirmed = { ...context, canceledAt: null, canceledBy: null };
     expect(refundAmountAt(confirmed, "builder", STARTED)?.amountMinor).toBe(0);

@@ -5,7 +5,7 @@ import { addMinutes, laterOf, type Instant } from "../values/instant.ts";
 import { money, type Money } from "../values/money.ts";
 import { onTheWayMinor, onWordAloneMinor } from "./put-aside-obligations.ts";
 
-/** What a booking's money says, read from its events alone. Pure; shared by the machine, the pages and the reconciler. */
+/** Sums of a booking's money, computed from its events alone. Pure; shared by the machine, the pages and the reconciler. */
 
 /** A second. */
 const STRIPE_MINUTES_FINEST = 1 / 60;
@@ -28,7 +28,7 @@ function returnedMinor(context: BookingContext, payment: OfPayment): number {
   return sumMinor(of(context.refunds, payment));
 }
 
-/** What we are about to return of this payment, in minor units. */
+/** What is requested to be refunded of this payment and has not arrived, in minor units. */
 function promisedMinor(context: BookingContext, payment: OfPayment): number {
   return sumMinor(
     of(context.refundObligations, payment).filter(
@@ -37,7 +37,7 @@ function promisedMinor(context: BookingContext, payment: OfPayment): number {
   );
 }
 
-/** What of the refund obligations of this payment that ended so rests on a person's word, or on the bank's, in minor units. */
+/** What of this payment's refund obligations with this status rests on no refund, but on what a person or a bank said, in minor units. */
 function onWordMinor(
   context: BookingContext,
   payment: OfPayment,
@@ -58,7 +58,7 @@ function lostMinor(context: BookingContext, payment: OfPayment): number {
   return sumMinor(of(context.disputes, payment).filter(({ status }) => status === "lost"));
 }
 
-/** What can not be returned of this payment any more, in minor units: gone back, by Stripe or outside it, promised, or taken by the bank. */
+/** What cannot be refunded of this payment any more, in minor units: returned, by Stripe or outside it, requested, or taken by the bank. */
 function goneMinor(context: BookingContext, payment: OfPayment): number {
   return (
     returnedMinor(context, payment) +
@@ -70,8 +70,8 @@ function goneMinor(context: BookingContext, payment: OfPayment): number {
 }
 
 /**
- * What Stripe gave up on and a person must send again, in minor units: nobody has repeated it, and it has not gone back in another way. A person
- * repeats what had failed before, never what they send: that may fail too. What the machine owes anew repeats nothing.
+ * Failed refunds that a person must send again, in minor units: not repeated yet, and not returned in another way. A person's refund repeats those
+ * that had failed before it. An obligation that the machine adds anew repeats nothing.
  */
 function failedMinor(context: BookingContext, payment: BookingPayment): number {
   const failed = of(context.refundObligations, payment).reduce(
@@ -96,15 +96,15 @@ export function isDisputed(context: BookingContext, payment: OfPayment): boolean
   return of(context.disputes, payment).some(isHeldByBank);
 }
 
-/** What can still be returned of this payment: neither gone back, nor promised, nor taken by the bank. */
+/** What can still be refunded of this payment: neither returned, nor requested, nor taken by the bank. */
 export function refundableOf(context: BookingContext, payment: BookingPayment): Money {
   const gone = goneMinor(context, payment);
   return money(Math.max(0, payment.amount.amountMinor - gone), payment.amount.currency);
 }
 
 /**
- * Whether it was paid before this instant for certain. Stripe tells no finer than the second: who cancels in the same one gets the
- * benefit.
+ * Whether it was paid before this instant for certain. Stripe's instants are whole seconds: a cancellation in the same second counts as later, for
+ * the client.
  */
 export function isPaidBefore({ paidAt }: Pick<BookingPayment, "paidAt">, at: Instant): boolean {
   return addMinutes(paidAt, STRIPE_MINUTES_FINEST) <= at;
@@ -120,8 +120,8 @@ export function quotedInstantOf(context: BookingContext, now: Instant): Instant 
 }
 
 /**
- * The share of the price that goes back in all when this party cancels at this instant: by the frozen policy for the client, everything
- * for anybody else. Who cancels before paying (the news of it may come late) gets everything. Null when nothing was paid or no time is booked.
+ * The share of the price that goes back in all when this party cancels at this instant: by the frozen policy for the client, everything for anybody
+ * else. Who cancels before paying (which we may learn later) gets everything. Null when nothing was paid or no time is booked.
  */
 function returnOnCancellation(context: BookingContext, by: Party, at: Instant): Money | null {
   const payment = confirmedPaymentOf(context);
@@ -155,7 +155,7 @@ export function returnsMoreBy(context: BookingContext, by: Party, at: Instant): 
   return (returnOnCancellation(context, by, at)?.amountMinor ?? 0) > (known?.amountMinor ?? 0);
 }
 
-/** Whether something was paid, and each payment has gone back in full. */
+/** Whether something was paid, and each payment was refunded in full. */
 export function isEverythingReturned(context: BookingContext): boolean {
   const { payments } = context;
   return (
@@ -164,7 +164,7 @@ export function isEverythingReturned(context: BookingContext): boolean {
   );
 }
 
-/** Whether the whole price was returned in Stripe's dashboard although the session is on: a question that nobody has answered yet. */
+/** Whether the whole price was returned in Stripe's dashboard although the session is on: a question that is not answered yet. */
 export function isRefundedOutside(state: BookingState, context: BookingContext): boolean {
   return context.keptAt === null && isOnUnpaid(state, context);
 }
@@ -180,7 +180,7 @@ export function isOnUnpaid(state: BookingState, context: BookingContext): boolea
 
 /** Money that is not where policy and state say. */
 export interface MoneyTrouble {
-  /** `owed`: too little goes back. `over_returned`: more went back than was paid. `refund_failed`: Stripe gave up on a refund obligation. */
+  /** `owed`: too little goes back. `over_returned`: more went back than was paid. `refund_failed`: the refund of an obligation failed. */
   readonly kind: "owed" | "over_returned" | "refund_failed";
   readonly paymentIntentId: string;
   /** By how much. */
@@ -188,9 +188,9 @@ export interface MoneyTrouble {
 }
 
 /**
- * Holds each payment against policy and state: paid − returned must be what the builder may keep. Money on its way back, withheld for the
- * bank, settled outside or waived is accounted for; of what rests on refunds, these count and not the word that it is put aside. Empty when all is well. Computed from policy and events, not from the refund obligations that
- * the machine wrote down, so that it would notice one that was forgotten.
+ * Checks each payment against policy and state: paid − returned must be what the builder may keep. Money on its way back, withheld for the bank,
+ * settled outside or waived is accounted for; of an obligation that rests on refunds, these refunds count. Empty when nothing is wrong. Computed from
+ * policy and events, not from the refund obligations that the machine recorded, so that a missing one is noticed.
  */
 export function moneyTroublesOf(state: BookingState, context: BookingContext): MoneyTrouble[] {
   return context.payments.flatMap((payment): MoneyTrouble[] => {
@@ -219,7 +219,7 @@ export function moneyTroublesOf(state: BookingState, context: BookingContext): M
 }
 
 /**
- * Whether its money asks for a person: a refund that failed and was not sent again, a dispute that is open, a price returned in Stripe's
+ * Whether its money needs a person's decision: a refund that failed and was not sent again, a dispute that is open, a price returned in Stripe's
  * dashboard while the session is on.
  */
 export function asksForAPerson(state: BookingState, context: BookingContext): boolean {
@@ -227,7 +227,7 @@ export function asksForAPerson(state: BookingState, context: BookingContext): bo
   return (
     context.disputes.some(({ status }) => status === "open") ||
     isRefundedOutside(state, context) ||
-    // One that was sent again stays failed in the books: the whole of the money says whether it still is.
+    // An obligation that was sent again keeps the status `failed`: whether money is missing is computed from all of it.
     (hasFailed && moneyTroublesOf(state, context).length > 0)
   );
 }
@@ -243,7 +243,7 @@ export function wholeReturnMinor(
     of(context.refundObligations, payment).filter(
       ({ reason, status, restsOn = [] }) =>
         (reason === "goodwill" || reason === "builder_no_show") &&
-        // One that a refund had made superfluous was granted all the same.
+        // An obligation that a refund had settled counts as granted.
         (status !== "waived" || restsOn.length > 0),
     ),
   );

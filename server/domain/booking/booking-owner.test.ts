@@ -30,6 +30,6 @@ test("what was found by an address is the account's that has confirmed this addr
   expect(isOwnedBy(found, { userId: "user-1", confirmed: another })).toBe(false);
 });
 
-test("what is nobody's opens to nobody", () => {
+test("a booking without an owner opens to nobody", () => {
   expect(isOwnedBy({ ...booking, claimedBy: "nobody" }, confirmed)).toBe(false);
 });

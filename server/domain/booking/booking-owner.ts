@@ -5,11 +5,14 @@ import type { UserId } from "../values/ids.ts";
 /** Somebody with an account. */
 export interface AccountHolder {
   readonly userId: UserId;
-  /** Null while nobody has shown that the account's address is theirs. */
+  /** Null while the account's address is not confirmed. */
   readonly confirmed: ConfirmedAddress | null;
 }
 
-/** Whether a booking is this person's: what an account began here is the account's, what was found by an address is that of whoever confirmed the address. */
+/**
+ * Whether a booking is this person's: one that an account started is the account's; one that is claimed by an address belongs to whoever confirmed
+ * the address.
+ */
 export function isOwnedBy(
   booking: Pick<Booking, "clientUserId" | "clientEmail" | "claimedBy">,
   { userId, confirmed }: AccountHolder,

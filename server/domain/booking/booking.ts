@@ -19,7 +19,8 @@ export const BOOKING_STATES = [
 export type BookingState = (typeof BOOKING_STATES)[number];
 
 /**
- * By what a booking is owned: an account that began it here while signed in, the address that it was booked with elsewhere, or nobody any more.
+ * By what a booking is owned: the account that started it here while signed in, the address that it was booked with elsewhere, or nothing, after an
+ * erasure.
  */
 export const CLAIMS = ["account", "address", "nobody"] as const;
 export type Claim = (typeof CLAIMS)[number];
@@ -67,8 +68,8 @@ export const REFUND_REASONS = [
 export type RefundReason = (typeof REFUND_REASONS)[number];
 
 /**
- * `made`: on its way or arrived. `failed`: it came to nothing after all, so that nothing rests on it any more. `taken`: by a bank that has decided
- * for the payer, which is final.
+ * `made`: on its way or arrived. `failed`: the refund failed later, so that nothing rests on it any more. `taken`: by a bank that has decided for the
+ * payer, which is final.
  */
 export const RESTS_ON_STATUSES = ["made", "failed", "taken"] as const;
 
@@ -76,21 +77,21 @@ export const RESTS_ON_STATUSES = ["made", "failed", "taken"] as const;
 export interface RestsOn {
   /** The dispute's where a bank took it. */
   readonly refundId: string;
-  /** As much of the refund as this obligation needs, and no other obligation does. */
+  /** The part of the refund that this obligation rests on; no other obligation rests on the same part. */
   readonly amount: Money;
   readonly status: (typeof RESTS_ON_STATUSES)[number];
 }
 
-/** How an operator may end an obligation whose effect was given up; see there for what each means. */
+/** How an operator may end an obligation whose effect is a dead letter; `OBLIGATION_STATUSES` says what each means. */
 export const PUT_ASIDE_STATUSES = ["settled_outside", "waived", "failed"] as const;
 /**
- * `withheld`: the bank decides a dispute of the payment first. `failed`: Stripe gave up, a person must act. `settled_outside`: an
- * operator has returned it outside Stripe, so that it is gone. `waived`: it is no longer owed, because the bank or the
- * dashboard has returned it, which is counted there, or because nobody is owed it.
+ * `withheld`: the bank decides a dispute of the payment first. `failed`: the refund failed, a person must act. `settled_outside`: an operator has
+ * returned it outside Stripe, so that it is gone. `waived`: it is no longer owed, because the bank or the dashboard has returned it, which is counted
+ * there, or because it was never owed.
  */
 export const OBLIGATION_STATUSES = ["ordered", "withheld", "settled", ...PUT_ASIDE_STATUSES] as const;
 
-/** Money that we owe back: written down when the machine finds it due, and followed until it has arrived. */
+/** Money that must be refunded: recorded when the machine finds it due, and followed until it has arrived. */
 export interface RefundObligation {
   /** 1, 2, 3 … within the booking. */
   readonly number: number;
@@ -101,8 +102,8 @@ export interface RefundObligation {
   readonly requestId: string | null;
   readonly status: (typeof OBLIGATION_STATUSES)[number];
   /**
-   * The refunds and lost disputes because of which it was put aside (`waived`, `settled_outside`); what of it rests on none, rests on a
-   * person's word. Absent when there are none, and where nobody wrote them down.
+   * The refunds and lost disputes because of which it was put aside (`waived`, `settled_outside`); the rest of it rests on what a person said. Absent
+   * when there are none, and where they were not recorded.
    */
   readonly restsOn?: readonly RestsOn[] | undefined;
 }
@@ -140,7 +141,7 @@ export interface BookedTime {
   readonly endsAt: Instant;
 }
 
-/** What the machine knows and changes; together with the state, the whole truth about where a booking stands. */
+/** What the machine knows and changes; together with the state, all of a booking's status. */
 export interface BookingContext {
   readonly price: Money;
   readonly cancellationPolicy: CancellationPolicy;
@@ -148,7 +149,7 @@ export interface BookingContext {
   readonly initiatedAt: Instant;
   /** Null until a time is booked. */
   readonly time: BookedTime | null;
-  /** When an unpaid booking gives its time up. Set once, when the time is booked; only a payment in progress moves it. */
+  /** When an unpaid booking's time is released. Set once, when the time is booked; only a payment in progress moves it. */
   readonly holdEndsAt: Instant | null;
   readonly checkouts: readonly BookingCheckout[];
   readonly payments: readonly BookingPayment[];
@@ -161,7 +162,7 @@ export interface BookingContext {
   readonly canceledBy: Party | null;
   /** The instant of the quote that the client accepted, whose tier counts; null when none was. */
   readonly cancellationQuotedAt: Instant | null;
-  /** Set when it was we who canceled, because Calendly had another session than the one bought. */
+  /** Set when we canceled because Calendly had another session than the one bought. */
   readonly rejectedBecause: TimeRejection | null;
   readonly refundObligations: readonly RefundObligation[];
   readonly disputes: readonly BookingDispute[];
@@ -203,7 +204,7 @@ export interface Booking {
   readonly durationMinutes: number;
   readonly calendlyEventTypeUri: string;
   readonly clientUserId: UserId;
-  /** By what it is the client's. */
+  /** By what the client owns it. */
   readonly claimedBy: Claim;
   readonly clientEmail: string;
   readonly clientName: string;

@@ -9,8 +9,8 @@ export const CANCELLATIONS: readonly string[] = [
 ] satisfies readonly BookingEventType[];
 
 /**
- * Why a booking was canceled, in the words of whoever did it. Of two cancellations the one that happened first counts, as it does for the
- * money, whenever the news of it came. Null where they gave no reason, or it was erased.
+ * Why a booking was canceled, in the words of whoever did it. Of two cancellations the one that happened first counts, as it does for the money,
+ * whenever we learned of it. Null where they gave no reason, or it was erased.
  */
 export function cancellationReasonOf(
   history: readonly {

@@ -1,8 +1,8 @@
 import type { BookingContext, BookingState } from "./booking.ts";
 
 /**
- * Where a booking stands in the list of whoever booked it, in the order of that list. `open`: it is not booked yet. `past`: the session took
- * place, whatever became of its money. `canceled`: it does not take place, whoever ended it, wherever its day lies.
+ * A booking's group in its client's list, in the order of that list. `open`: it is not booked yet. `past`: the session took place, whatever became of
+ * its money. `canceled`: it does not take place, whoever ended it, wherever its day lies.
  */
 export const CLIENT_GROUPS = ["open", "upcoming", "past", "canceled"] as const;
 export type ClientGroup = (typeof CLIENT_GROUPS)[number];

@@ -1,12 +1,12 @@
 import type { Instant } from "../values/instant.ts";
 
-/** Whose time is to be given back. Calendly cancels an event for everybody in it, so it says of whom the event must be. */
+/** Whose time is to be released. Calendly cancels an event for everybody in it, so this names the only invitee that it may have. */
 export interface ReleaseRequest {
   readonly eventId: string;
   readonly inviteeUri: string;
   /** What the invitee reads. */
   readonly reason: string;
-  /** Now: what has begun is not released any more. */
+  /** Now: an event that has begun is not released any more. */
   readonly at: Instant;
 }
 
@@ -23,7 +23,7 @@ export interface EventAsItStands {
 /** Why there was nothing to do: Calendly has no such event, it is canceled, it has begun, or the invitee has left it. */
 export type NothingToRelease = "unknown_event" | "canceled" | "begun" | "invitee_left";
 
-/** Why an event is not canceled: somebody else would lose their session. Final, and a person's to look at. */
+/** Why an event is not canceled: somebody else would lose their session. Final: a person must look at it. */
 export type ReleaseRefusal =
   | "several_seats"
   | "seats_unknown"

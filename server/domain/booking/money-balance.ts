@@ -16,7 +16,7 @@ export interface MoneyBalance {
   readonly onTheWay: number;
   /** Taken by the bank, which decided a dispute for the payer. */
   readonly withBank: number;
-  /** Taken by the bank for as long as it decides a dispute: nobody's until then, what is owed back of it included. */
+  /** Taken by the bank while it decides a dispute, including what is to be refunded of it. */
   readonly heldByBank: number;
   /** An operator has settled it in another way. */
   readonly settledOtherwise: number;
@@ -48,13 +48,13 @@ export function balancesOf(state: BookingState, context: BookingContext): MoneyB
       .filter(({ status }) => status === "settled_outside" || status === "waived")
       .reduce((total, obligation) => total + onWordAloneMinor(obligation), 0);
     const settledOtherwise = Math.max(0, Math.min(onWord, outstanding - gone));
-    // What a person gave back beyond the policy is theirs to give.
+    // A person may refund more than the policy requires.
     const toKeep = paid - Math.max(outstanding, Math.min(paid, gone));
     const disputed = sum(context.disputes.filter((dispute) => isOfPayment(dispute) && isHeldByBank(dispute)));
     // The bank takes first what was to wait for its decision anyway; a dispute over more than was paid holds no more than there is.
     const heldOfWithheld = Math.min(withheld, disputed);
     const heldOfKept = Math.min(toKeep, disputed - heldOfWithheld);
-    // A bank may take back what was returned already: the operator's loss, and nothing that a booking could put right.
+    // A bank may take what was refunded already: the operator's loss, which no booking can correct.
     const goneOfPaid = Math.min(gone, Math.max(paid, returned));
     return {
       currency: amount.currency,

@@ -2,7 +2,10 @@ import type { NamedRefund } from "./booking-event.ts";
 import type { BookingContext, RefundObligation, RestsOn } from "./booking.ts";
 import { money, type Money } from "../values/money.ts";
 
-/** Refund obligations that are put aside because the money went back in another way: what they rest on, and what becomes of them when that gives way. Pure. */
+/**
+ * Refund obligations that are put aside because the money went back in another way: what they rest on, and what becomes of them when that fails.
+ * Pure.
+ */
 
 /** What of a refund no obligation rests on yet, in minor units. */
 export function freeMinor({ refundObligations }: BookingContext, { refundId, amount }: NamedRefund): number {
@@ -72,7 +75,7 @@ export function isRestedOn({ refundObligations }: BookingContext, refundId: stri
   );
 }
 
-/** The refund obligations after this refund came to nothing: what rested on it rests on nothing, and is owed. */
+/** The refund obligations after this refund failed: what rested on it is owed again. */
 export function withoutRest(
   refundObligations: readonly RefundObligation[],
   refundId: string,
@@ -89,7 +92,7 @@ export function withoutRest(
   );
 }
 
-/** What of a refund obligation that was put aside rests on somebody's word alone, in minor units. */
+/** What of a refund obligation that was put aside rests on no refund, but only on what somebody said, in minor units. */
 export function onWordAloneMinor({ amount, restsOn = [] }: RefundObligation): number {
   return Math.max(
     0,

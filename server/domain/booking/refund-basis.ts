@@ -2,7 +2,7 @@ import type { Instant } from "../values/instant.ts";
 import type { RefundStatus } from "../providers/refund-status.ts";
 import type { BookingContext, RefundObligation } from "./booking.ts";
 
-/** What the machine knew when it requested a refund; it travels with the effect, so that nobody has to find it out again. */
+/** What the machine knew when it requested a refund; part of the effect, so that it need not be worked out again. */
 export interface RefundBasis {
   /** The refunds of this payment that had arrived: they are counted in the amount. */
   readonly knownRefundIds: readonly string[];
@@ -13,7 +13,7 @@ export interface RefundBasis {
   readonly countsBefore: Instant | null;
 }
 
-/** What there is to know when this obligation is requested. Pure. */
+/** The basis of this obligation at the moment when it is requested. Pure. */
 export function refundBasisOf(
   context: BookingContext,
   { paymentIntentId, reason }: Pick<RefundObligation, "paymentIntentId" | "reason">,

@@ -3,7 +3,7 @@ import type { Instant } from "../values/instant.ts";
 import type { Money } from "../values/money.ts";
 import type { BookingState } from "./booking.ts";
 
-/** Every expected no, in one closed union. Returned, never thrown; the page has a sentence for each. */
+/** Every refusal, in one closed union. Returned, never thrown; the page has a sentence for each. */
 export type Refusal =
   /** Calendly says the event type is switched off or gone, or the offer was archived. */
   | { readonly code: "session_type_inactive" }
@@ -32,7 +32,7 @@ export type Refusal =
   | { readonly code: "checkout_refused" }
   /** The session has begun: it cannot be canceled any more. */
   | { readonly code: "session_has_begun" }
-  /** A seat of a group is given up on Calendly's page alone: canceled here, the session would end for everybody. */
+  /** A seat of a group is canceled on Calendly's page alone: canceled here, the session would end for everybody. */
   | { readonly code: "seat_at_calendly" }
   /** Money would go back, and the client was not told how much. */
   | { readonly code: "quote_needed" }
@@ -40,7 +40,7 @@ export type Refusal =
   | { readonly code: "quote_outdated" }
   /** So much of this payment cannot be returned (any more): more than is left, or the bank is deciding. */
   | { readonly code: "not_refundable"; readonly left: Money | null }
-  /** Nothing was given up under this name, or somebody else has decided about it. */
+  /** There is no dead letter of this name, or another operator has decided about it. */
   | { readonly code: "dead_letter_not_found" }
   /** The drift is not there any more, or somebody else has decided about it. */
   | { readonly code: "drift_resolved" }

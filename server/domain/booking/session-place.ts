@@ -48,10 +48,10 @@ export type SessionPlace =
   /** Calendly was told nothing. */
   | { readonly kind: "none"; readonly status: "failed" };
 
-/** What is told about a place that is not as the client was told. */
+/** The notification for a place that differs from what the client was last told. */
 export type PlaceNotification = "place_ready" | "place_changed" | "place_missing";
 
-/** 1 h: conferences are made within seconds; what takes longer is somebody's to see to. */
+/** 1 h: conferences are made within seconds; what takes longer needs somebody to look at it. */
 const PATIENCE_MINUTES = 60;
 /** 15 min before the start nobody can wait any longer. */
 const LAST_MINUTES = 15;
@@ -70,7 +70,7 @@ export function linkOf(place: SessionPlace | null): string | null {
   return /^https?:\/\/\S+$/.test(place.text) ? place.text : null;
 }
 
-/** Whether they tell a reader the same. */
+/** Whether a reader would see the same. */
 export function isSamePlace(a: SessionPlace | null, b: SessionPlace | null): boolean {
   return JSON.stringify(inOrder(a)) === JSON.stringify(inOrder(b));
 }
@@ -79,7 +79,7 @@ function inOrder(place: SessionPlace | null) {
   return place === null ? null : Object.entries(place).sort(([one], [other]) => one.localeCompare(other));
 }
 
-/** What is known of a booking's place. */
+/** What we know of a booking's place. */
 export interface PlaceKnown {
   /** Null before Calendly was asked. */
   readonly place: SessionPlace | null;
@@ -92,11 +92,11 @@ export interface PlaceKnown {
   readonly startsAt: Instant;
 }
 
-/** What becomes of it. */
+/** The next place, look and notification. */
 export interface PlaceDecision extends Pick<PlaceKnown, "place" | "missingSince" | "notified"> {
-  /** When Calendly is to be asked again; null when nothing more is to be learned. */
+  /** When to ask Calendly again; null when no more is to be expected. */
   readonly dueAt: Instant | null;
-  /** Null when nobody has to be told. */
+  /** Null when nobody has to be notified. */
   readonly news: PlaceNotification | null;
 }
 

@@ -6,7 +6,7 @@ import type { Money } from "../values/money.ts";
 /** Calendly's kinds of event type: one client a time, or several who share it. */
 export type CalendlyEventKind = "solo" | "group";
 
-/** What becomes of a booking made at Calendly without us: a hold and a mailed way to pay, or nothing. */
+/** What happens to a booking that was made at Calendly directly: a hold and a mail with a link to pay, or nothing. */
 export type DirectBookings = "adopt" | "ignore";
 
 /** What Calendly says of an event type that decides whether it can be sold rightly. */

@@ -1,4 +1,4 @@
-/** 3 to 60: short enough to be said aloud, long enough to be somebody. */
+/** 3 to 60: short enough to say aloud, long enough to name somebody. */
 const SLUG = /^(?=.{3,60}$)[a-z0-9]+(-[a-z0-9]+)*$/;
 
 /** Whether a text can be the last part of a public address: small letters, digits, single hyphens between them. */

@@ -2,7 +2,7 @@ import { chargeMinimumOf } from "./charge-minimums.ts";
 import { formatMoney, isFree, type Money } from "../values/money.ts";
 import type { SessionType } from "./session-type.ts";
 
-/** Everything that keeps an offer from being sold rightly, in one closed union. */
+/** Every reason why an offer cannot be sold, in one closed union. */
 export type UnsellableReason =
   | { readonly code: "deleted" }
   | { readonly code: "inactive" }

@@ -1,11 +1,11 @@
 import type { Instant } from "../values/instant.ts";
 import type { RefusalCode } from "../booking/refusal.ts";
 
-/** Every way in which Calendly can fail us. Closed: whoever decides by it decides about all. */
+/** Every way in which Calendly can fail, in one closed union. */
 export type CalendlyFailure =
   /** 401: the token is revoked, expired or was never one. */
   | { readonly kind: "unauthorised" }
-  /** 403: this token may not; the scopes that Calendly names, none when it is not about scopes. */
+  /** 403: not permitted for this token; the scopes that Calendly names, none when it is not about scopes. */
   | { readonly kind: "forbidden"; readonly missingScopes: readonly string[] }
   /** 404. */
   | { readonly kind: "not_found" }
@@ -34,7 +34,7 @@ export const IS_RETRYABLE = {
   bad_answer: true,
 } as const satisfies Record<CalendlyFailureKind, boolean>;
 
-/** What somebody who wants to book is told: the code of a refusal, whose words stand with the page. */
+/** The refusal for somebody who wants to book; the page has its words. */
 export const REFUSAL_OF_FAILURE = {
   unauthorised: "calendar_unavailable",
   forbidden: "calendar_unavailable",
@@ -45,7 +45,7 @@ export const REFUSAL_OF_FAILURE = {
   bad_answer: "trouble_on_our_side",
 } as const satisfies Record<CalendlyFailureKind, RefusalCode>;
 
-/** How loudly it is logged: what passes by itself is a warning, what somebody must put right an error; a plain "not there" is an answer. */
+/** The log level: passing trouble is a warning, what somebody must repair an error; a plain "not found" is an answer. */
 export const LOG_LEVEL_OF_FAILURE = {
   unauthorised: "error",
   forbidden: "error",
@@ -56,7 +56,7 @@ export const LOG_LEVEL_OF_FAILURE = {
   bad_answer: "error",
 } as const satisfies Record<CalendlyFailureKind, "info" | "warn" | "error" | null>;
 
-/** The instant before which asking again is in vain; null when there is none known. */
+/** The instant before which a retry is useless; null when none is known. */
 export function notBeforeOf(failure: CalendlyFailure): Instant | null {
   switch (failure.kind) {
     case "rate_limited":

@@ -1,4 +1,4 @@
-/** What a webhook subscription hears of; a reschedule is the pair of both invitee events. One with fewer is not whole. */
+/** The events of a webhook subscription; a reschedule is the pair of both invitee events. One with fewer is incomplete. */
 export const SUBSCRIBED_EVENTS = [
   "invitee.created",
   "invitee.canceled",
@@ -9,7 +9,7 @@ export const SUBSCRIBED_EVENTS = [
   "event_type.deleted",
 ] as const;
 
-/** What we can make sense of: all of these, and the name that older plans gave to a reschedule. */
+/** The events that we understand: all of these, and the name that older plans gave to a reschedule. */
 export const CALENDLY_EVENTS = [...SUBSCRIBED_EVENTS, "invitee.rescheduled"] as const;
 
 /** Where Calendly's deliveries arrive, under our own origin. */

@@ -15,7 +15,7 @@ export interface CheckoutRefusal {
   readonly refusals: number;
   readonly firstAt: Instant;
   readonly lastAt: Instant;
-  /** When people were last written to about it. */
+  /** When people were last mailed about it. */
   readonly notifiedAt: Instant | null;
 }
 

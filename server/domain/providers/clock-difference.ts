@@ -12,7 +12,7 @@ export interface DatedAnswer {
   readonly datedAt: Instant;
 }
 
-/** What the last answers of one provider say of our clock. */
+/** What we know of our clock by the last answers of one provider. */
 export interface ClockStatus {
   /** By how many seconds our clock was surely wrong at each of the last answers, the newest last. */
   readonly differences: readonly number[];
@@ -21,13 +21,13 @@ export interface ClockStatus {
   readonly isWrong: boolean;
 }
 
-/** 5: one odd answer, even two in a row, are outvoted; with so few, a mended clock is seen within minutes. */
+/** 5: one odd answer, even two in a row, are outvoted; with so few, a corrected clock is noticed within minutes. */
 const ANSWERS = 5;
-/** 3: with fewer, one odd answer would be half of what is known. */
+/** 3: with fewer, one odd answer would count too much. */
 const ANSWERS_MIN = 3;
 /** 60 s: beyond it a range that is to begin in the future may begin in a provider's past, holds end at a wrong minute, and little is left for signatures. */
 export const WRONG_SECONDS = 60;
-/** 30 s: a clock that hovers at the limit is told of once, not at every answer. */
+/** 30 s: a clock around the limit is reported once, not at every answer. */
 const RIGHT_AGAIN_SECONDS = 30;
 /** The date is the second that the answer was made in. */
 const SECOND_MS = 1_000;
@@ -48,7 +48,7 @@ export function sureDifferenceSeconds({ askedAt, answeredAt, datedAt }: DatedAns
   return behind < 0 ? behind / SECOND_MS : 0;
 }
 
-/** The standing after one more answer: decided by the middle of the last ones, once there are three. */
+/** The status after one more answer: decided by the middle of the last ones, once there are three. */
 export function withAnswer(status: ClockStatus, answer: DatedAnswer): ClockStatus {
   const differences = [...status.differences, sureDifferenceSeconds(answer)].slice(-ANSWERS);
   if (differences.length < ANSWERS_MIN) return { differences, seconds: null, isWrong: false };
@@ -57,7 +57,7 @@ export function withAnswer(status: ClockStatus, answer: DatedAnswer): ClockStatu
   return { differences, seconds, isWrong: Math.abs(seconds) > limit };
 }
 
-/** The middle one; of two in the middle the one that accuses our clock less. */
+/** The median; of two in the middle the smaller difference. */
 function medianOf(numbers: readonly number[]): number {
   const sorted = numbers.toSorted((a, b) => a - b);
   const low = sorted[Math.floor((sorted.length - 1) / 2)] ?? 0;
@@ -80,10 +80,10 @@ export interface WrongClock {
   readonly measuredAt: Instant;
 }
 
-/** 10 min: ten times as often as it is written; a process that says nothing for so long has ended. */
+/** 10 min: ten times as often as it is written; a process that writes nothing for so long has ended. */
 const SILENT_MINUTES = 10;
 
-/** Whether a process still says so: those that have ended cannot take back what they have said. */
+/** Whether the process still runs: one that has ended cannot remove its record. */
 export function isStillSaid({ measuredAt }: WrongClock, now: Instant): boolean {
   return Math.abs(minutesBetween(measuredAt, now)) <= SILENT_MINUTES;
 }

@@ -14,7 +14,7 @@ export const REQUIRED_SCOPES = [
 export const CONNECTION_KINDS = ["personal_token", "oauth"] as const;
 export type ConnectionKind = (typeof CONNECTION_KINDS)[number];
 
-/** Why Calendly answers a connection no more. A lost refresh was asked for, and its answer never arrived. */
+/** Why a connection is broken. A lost refresh was requested, and its answer never arrived. */
 export const BROKEN_REASONS = ["unauthorized", "forbidden", "refresh_refused", "refresh_lost"] as const;
 export type BrokenReason = (typeof BROKEN_REASONS)[number];
 
@@ -27,7 +27,7 @@ interface TokenState {
   readonly brokenReason: BrokenReason | null;
 }
 
-/** Whether nothing can be asked with it any more. A lost refresh lets the last access token live out its time. */
+/** Whether it cannot be used any more. After a lost refresh the last access token works until it expires. */
 export function isDead(connection: TokenState, now: Instant): boolean {
   switch (connection.brokenReason) {
     case null:

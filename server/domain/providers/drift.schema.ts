@@ -17,6 +17,6 @@ export const driftDetailsSchema: z.ZodType<DriftDetails> = z.object({
   calendlyEventId: text,
   effectKey: text,
   type: text,
-  // Drifts written before there was one have none.
+  // Absent in drifts from before it was recorded.
   reason: text.default(null),
 });

@@ -2,7 +2,7 @@ import type { BookingId, BuilderId } from "../values/ids.ts";
 import type { Instant } from "../values/instant.ts";
 import type { Money } from "../values/money.ts";
 
-/** What can be found where our books and Stripe's do not agree. */
+/** Kinds of drift between our own records and Stripe. */
 export const STRIPE_DRIFT_KINDS = [
   "payment_missed",
   "checkout_open_missed",
@@ -12,7 +12,7 @@ export const STRIPE_DRIFT_KINDS = [
   "dispute_missed",
   "event_undelivered",
 ] as const;
-/** Where they do not agree with a builder's calendar. */
+/** Kinds of drift between our own records and a builder's calendar. */
 export const CALENDAR_DRIFT_KINDS = [
   "booking_missed",
   "time_moved_missed",
@@ -21,7 +21,7 @@ export const CALENDAR_DRIFT_KINDS = [
   "event_orphaned",
   "event_unbooked",
 ] as const;
-/** Where they do not agree with themselves. */
+/** Kinds of drift within our own records. */
 export const OWN_RECORD_DRIFT_KINDS = [
   "booking_overdue",
   "money_owed",
@@ -40,7 +40,7 @@ export const DRIFT_KINDS = [
 ] as const;
 export type DriftKind = (typeof DRIFT_KINDS)[number];
 
-/** `repaired`: by the reconciler itself. `gone`: a later run has looked again, and all agreed. */
+/** `repaired`: by the reconciler itself. `gone`: a later run has compared again, and everything agreed. */
 export const DRIFT_RESOLUTIONS = ["repaired", "repaired_by_operator", "gone", "dismissed"] as const;
 export type DriftResolution = (typeof DRIFT_RESOLUTIONS)[number];
 
@@ -54,13 +54,13 @@ export interface DriftDetails {
   readonly due: number | null;
   readonly calendlyEventId: string | null;
   readonly effectKey: string | null;
-  /** The type of the event or order, in its own spelling. */
+  /** The type of the event or effect, as stored. */
   readonly type: string | null;
   /** What went wrong, where nothing more can be said; holds no content. */
   readonly reason: string | null;
 }
 
-/** What a finding says when it has nothing to say. */
+/** Details of a finding without any. */
 export const NO_DETAILS: DriftDetails = {
   builderId: null,
   amount: null,
@@ -72,7 +72,7 @@ export const NO_DETAILS: DriftDetails = {
   reason: null,
 };
 
-/** A disagreement, and what became of it. */
+/** A drift, and how it was resolved. */
 export interface Drift {
   readonly id: DriftId;
   readonly kind: DriftKind;
@@ -89,7 +89,7 @@ export interface Drift {
   readonly note: string | null;
 }
 
-/** What a provider calls it that a drift is about: how its subject begins. */
+/** The provider's id of the object that a drift is about: the beginning of its subject. */
 export function objectOf(subject: string): string {
   return subject.split(":")[0] ?? subject;
 }

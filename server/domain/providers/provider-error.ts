@@ -1,11 +1,10 @@
 import type { CalendlyFailure } from "./calendly-failure.ts";
 
 /**
- * A provider said no, or nothing. Thrown by adapters only.
- * `retryable`: the same call may go through later (time-out, 429, 5xx, connection lost). `stored`: the provider keeps this
- * failure under the idempotency key, so that repeating it under the same key only replays it. `replayed`: that is what it has done, so
- * that this answer is an old one and says nothing about now. `keyWasUsed`: another request was sent under this idempotency key before, and
- * what became of that one is not said: it may well have been carried out.
+ * A provider refused or did not answer. Thrown by adapters only. `retryable`: the same call may go through later (time-out, 429, 5xx, connection
+ * lost). `stored`: the provider keeps this failure under the idempotency key, so that repeating it under the same key only replays it. `replayed`:
+ * that is what it has done, so that this answer is an old one and says nothing about now. `keyWasUsed`: another request was sent under this
+ * idempotency key before, and what became of that one is not said: it may well have been carried out.
  */
 export class ProviderError extends Error {
   override readonly name = "ProviderError";

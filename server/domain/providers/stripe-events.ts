@@ -1,4 +1,4 @@
-/** What Stripe's webhook endpoint must hear of: everything that a booking may depend on. */
+/** The events that Stripe's webhook endpoint must get: everything that a booking may depend on. */
 export const STRIPE_EVENTS = [
   "checkout.session.completed",
   "checkout.session.async_payment_succeeded",

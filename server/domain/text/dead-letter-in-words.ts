@@ -7,7 +7,7 @@ export interface DeadLetterWords {
   readonly title: string;
   /** What it means for whom that it was not done. */
   readonly meaning: string;
-  /** What becomes of it when it is taken back. */
+  /** What happens when it is dropped. */
   readonly dropped: string;
 }
 

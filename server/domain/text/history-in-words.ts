@@ -61,7 +61,7 @@ export function eventInWords({ eventType, by, reason }: HistoryHeadline, reader:
     : eventType.toLowerCase().replaceAll("_", " ");
 }
 
-/** An inquiry is a question: nobody has disputed anything yet, and no money has moved. */
+/** An inquiry is only a question: no dispute yet, and no money has moved. */
 function disputeInWords(stage: string | null, reader: HistoryReader): string {
   const ofReader = reader === "client";
   return stage === "inquiry"
@@ -69,7 +69,7 @@ function disputeInWords(stage: string | null, reader: HistoryReader): string {
     : `${ofReader ? "You have" : "The client has"} disputed the payment at the bank`;
 }
 
-/** Who brought the news, as this reader reads it. */
+/** Who caused the event, as this reader reads it. */
 export function causeInWords(kind: Cause["kind"], reader: HistoryReader): string {
   switch (kind) {
     case "client":

@@ -15,7 +15,7 @@ export interface PlaceInWords {
   readonly link: string | null;
   /** `tel:`, when it is the reader who calls; null otherwise. */
   readonly call: string | null;
-  /** What else there is to know: how to find the door, or what becomes of a place that is missing. */
+  /** Further details: how to find it, or what happens about a missing place. */
   readonly more: string | null;
 }
 

@@ -1,4 +1,4 @@
-/** Somebody's account was erased while a request of theirs was under way. Nothing was done: they are nobody by now. */
+/** Somebody's account was erased while a request of theirs was under way. Nothing was done. */
 export class AccountEnded extends Error {
   override readonly name = "AccountEnded";
 

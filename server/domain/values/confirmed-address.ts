@@ -12,7 +12,7 @@ export interface AddressOfAccount {
   readonly emailVerified: boolean;
 }
 
-/** Null while nobody has shown that the address is theirs. */
+/** Null while the address is not confirmed. */
 export function confirmedAddressOf({ email, emailVerified }: AddressOfAccount): ConfirmedAddress | null {
   return emailVerified ? (email.toLowerCase() as ConfirmedAddress) : null;
 }

@@ -1,4 +1,4 @@
-/** What stands where a name was. */
+/** The placeholder for an erased name. */
 export const ERASED_NAME = "erased";
 
 const ERASED_WORDS = { client: "an erased client", builder: "an erased builder" } as const;
@@ -8,12 +8,12 @@ export function nameInWords(name: string, side: keyof typeof ERASED_WORDS): stri
   return name === ERASED_NAME ? ERASED_WORDS[side] : name;
 }
 
-/** What stands where an address was: nobody gets mail there, and two people stay two. `code` is to be random. Pure. */
+/** The placeholder for an erased address: no mail arrives there, and two people keep different ones. `code` is to be random. Pure. */
 export function erasedAddress(code: string): string {
   return `erased-${code}@invalid`;
 }
 
-/** Whether there is nobody left to write to. Pure. */
+/** Whether the address was erased. Pure. */
 export function isErasedAddress(address: string): boolean {
   return /^erased-[^@]+@invalid$/.test(address);
 }

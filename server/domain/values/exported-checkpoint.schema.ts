@@ -3,7 +3,7 @@ import { parseInstant } from "./instant.ts";
 
 const digestSchema = z.string().regex(/^[0-9a-f]{64}$/);
 
-/** A day's head as it is exported, one JSON object a line: read again months later, and not by us alone. */
+/** A daily checkpoint as it is exported, one JSON object a line: read again months later, and not by us alone. */
 export const exportedCheckpointSchema = z.object({
   day: z.string().refine((day) => parseInstant(`${day}T00:00:00.000Z`) !== null),
   bookings: z.int().min(0),

@@ -12,7 +12,7 @@ export class LimitReached extends Error {
   }
 }
 
-/** So much work of one kind is waiting that no more is taken in. Nothing was done. */
+/** Too much work of one kind is waiting. Nothing was done. */
 export class TooBusy extends Error {
   override readonly name = "TooBusy";
   readonly retryAfterSeconds: number;

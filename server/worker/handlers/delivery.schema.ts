@@ -4,8 +4,8 @@ import { z } from "zod";
 export const envelopeSchema = z.object({ event: z.string(), payload: z.looseObject({}) });
 
 /**
- * The one thing that a Calendly delivery is read for: whose invitee it is about. Tolerant of additions, and of the older nested shape
- * (`payload.invitee.uri`, `payload.event.uuid`).
+ * All that we read from a Calendly delivery: which invitee it is about. Tolerant of additions, and of the older nested shape (`payload.invitee.uri`,
+ * `payload.event.uuid`).
  */
 export const calendlyDeliverySchema = z
   .object({

@@ -21,7 +21,7 @@ export type ReadDelivery = InboxRow &
     | { readonly about: "event_types" }
   );
 
-/** Takes out of a delivery what we go by. Throws UnreadableRow: then no try will ever help. */
+/** Reads the ids from a delivery. Throws UnreadableRow: no retry can help. */
 export function readDelivery(raw: RawInboxRow): ReadDelivery {
   const row = readInboxRow(raw);
   return readRow("inbox", row.id, (): ReadDelivery => {
@@ -39,8 +39,8 @@ export function readDelivery(raw: RawInboxRow): ReadDelivery {
 }
 
 /**
- * Works on one delivery: takes the ids out of it, reads the truth from the provider, and hands it to the use case that every other
- * source calls too. The payload itself is never believed. Throws when it is to be tried again.
+ * Works on one delivery: takes the ids out of it, reads the objects from the provider, and passes them to the use case that every other source calls
+ * too. The payload itself is never trusted. Throws when it is to be tried again.
  */
 export async function handleDelivery(deps: WorkerDeps, row: ReadDelivery): Promise<void> {
   switch (row.about) {
@@ -81,7 +81,7 @@ async function handleInvitee(
   );
 }
 
-/** Which event type it was is not asked: all of them are read anew, so that news in any order end in the same. */
+/** Which event type it was is not asked: all of them are read anew, so that deliveries in any sequence have the same result. */
 async function handleEventTypeChange(deps: WorkerDeps, row: InboxRow): Promise<void> {
   const connection =
     row.connectionId === null ? null : await findConnection(deps.database.kysely, row.connectionId);

@@ -72,7 +72,7 @@ async function expireCheckout(
   await recordCheckout(deps, await deps.payments.expireCheckout(effect.params.checkoutId));
 }
 
-/** What the gate refuses is final, and an operator's to look at: the next try would find the same people in the event. */
+/** A refused release is final, and left to an operator: the next try would find the same people in the event. */
 async function giveTimeBack(deps: WorkerDeps, booking: Booking, time: TimeToRelease): Promise<void> {
   const operation = "cancel scheduled event";
   const outcome = await releaseTime(deps, booking, await calendarOf(deps, booking, operation), time);
@@ -112,7 +112,7 @@ async function notify(
   try {
     await sending;
   } catch (error) {
-    // An address that is refused for good keeps no operator from being told; what is tried again tells them when it is done.
+    // When the address is refused for good, operators are notified all the same; otherwise they are when the retry is done.
     if (error instanceof ProviderError && !error.retryable) await notifyOperators();
     throw error;
   }
@@ -120,8 +120,8 @@ async function notify(
 }
 
 /**
- * The booking with its place as it is now: a link that was still being made is asked for once more. What the client is told is written down
- * first, so that whatever becomes known while the mail is on its way is told after it.
+ * The booking with its place as it is now: a link that was still being made is asked for once more. What the client is told is recorded first, so
+ * that a later change is notified after this mail.
  */
 async function withPlaceToNotify(
   deps: WorkerDeps,
@@ -133,7 +133,7 @@ async function withPlaceToNotify(
   return audience === "client" ? markPlaceNotified(db, booking.id) : getBooking(db, booking.id);
 }
 
-/** Read when the mail is sent, and never frozen in the order: a note can be erased in one place. */
+/** Read when the mail is sent, and never frozen in the effect: a note can be erased in one place. */
 async function detailsFor(
   deps: WorkerDeps,
   { bookingId, bookingVersion }: OutboxRow,

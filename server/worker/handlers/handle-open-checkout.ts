@@ -15,9 +15,9 @@ import type { WorkerDeps } from "../worker-deps.ts";
 const CLOCK_SKEW_MINUTES = 5;
 
 /**
- * Opens the one checkout of this effect, by the request that was frozen with it: sent again under the same key, Stripe answers with the
- * same checkout. A refusal for good takes the booking back to its details, once it is certain that no earlier try has opened one,
- * and is written down for whoever can put it right. An address that Stripe does not take is left out, in a request of its own.
+ * Opens the one checkout of this effect, by the request that was frozen with it: sent again under the same key, Stripe answers with the same
+ * checkout. A refusal for good takes the booking back to its details, once it is certain that no earlier try has opened one, and is recorded for
+ * operators. An address that Stripe does not take is left out, in a request of its own.
  */
 export async function handleOpenCheckout(deps: WorkerDeps, row: OutboxRow, booking: Booking): Promise<void> {
   const caused = { ...deps, cause: { kind: "worker", reference: row.key } } as const;

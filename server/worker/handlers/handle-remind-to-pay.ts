@@ -9,8 +9,8 @@ import { openCheckoutsOf, processingCheckoutOf } from "../../domain/booking/book
 import type { WorkerDeps } from "../worker-deps.ts";
 
 /**
- * Asks a client who has left to finish paying, with a link that opens the booking. Nobody is asked who has paid: Stripe is asked first
- * about each checkout that could have been paid without our knowing.
+ * Asks a client who has left to finish paying, with a link that opens the booking. Not sent to a client who has paid: each checkout that may have
+ * been paid without our knowing is read from Stripe first.
  */
 export async function handleRemindToPay(deps: WorkerDeps, row: OutboxRow, before: Booking): Promise<void> {
   if (!awaitsPayment(deps, before)) return;

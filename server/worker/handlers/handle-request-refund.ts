@@ -21,9 +21,9 @@ import type { Caused } from "../../booking/caused.ts";
 type Params = Extract<Effect, { type: "requestRefund" }>["params"];
 
 /**
- * Makes the one refund of this effect, keyed by the effect: two equal partial refunds are two refunds. A payment that Stripe will not
- * refund (any more) is read back instead, so that what did happen to it is recorded, and what is left of it is returned. While the
- * payer's bank decides a dispute, the obligation waits for it.
+ * Makes the one refund of this effect, keyed by the effect: two equal partial refunds are two refunds. When Stripe refuses to refund a payment (any
+ * more), its refunds are read instead, so that what happened to it is recorded, and what is left of it is refunded. While the payer's bank decides a
+ * dispute, the obligation waits for it.
  */
 export async function handleRequestRefund(
   deps: WorkerDeps,
@@ -33,9 +33,9 @@ export async function handleRequestRefund(
 ): Promise<void> {
   const { paymentIntentId, due } = params;
   const obligation = booking.context.refundObligations.find(({ number }) => number === due);
-  // It has come to its end without this effect, or waits for the bank.
+  // It ended without this effect, or waits for the bank.
   if (obligation?.status !== "ordered") return;
-  // Ordered anew since, after the bank had decided a dispute: this one found the payment disputed and made nothing.
+  // Requested again since, after the bank had decided a dispute: this effect found the payment disputed and made no refund.
   if (await hasNewerRefundEffect(deps.database.kysely, row, due)) return;
   const caused = { ...deps, cause: { kind: "worker", reference: row.key } } as const;
   const lookUp = async (): Promise<Refund | null> => {
@@ -58,7 +58,7 @@ export async function handleRequestRefund(
   if (known !== null) return recordRefund(caused, known);
   const { currency } = obligation.amount;
   const basis = await readRefundBasis(deps.database.kysely, row, params);
-  // Asked only where the answer can count: what somebody had returned before a cancellation at Calendly, and nobody had told us.
+  // Read only where it can count: a refund in the dashboard before a cancellation at Calendly, which we did not know of.
   const told = basis.countsBefore === null ? [] : await deps.payments.listRefunds(paymentIntentId);
   const unheard = refundsCountedBefore(basis, told);
   for (const refund of unheard) await recordRefund(caused, refund);
@@ -80,9 +80,9 @@ export async function handleRequestRefund(
     if (refunds.some((refund) => refund.effectKey === row.key)) return;
     const returned = sumMinor(refunds.filter(isMade));
     const left = paidBy(booking, paymentIntentId) - returned;
-    // Nothing stood in its way: it is left as a dead letter, and a person must look.
+    // Enough is left to refund it: it becomes a dead letter, and a person must look.
     if (left >= amount.amountMinor) throw error;
-    // Somebody has returned it in the dashboard, or a part of it, and we had not heard of it when the effect was given.
+    // Somebody has returned it in the dashboard, or a part of it, and we did not know of it when the effect was requested.
     const rest = money(Math.max(0, left), currency);
     await putAside(caused, booking, { due, left: rest }, dashboardRefunds(basis, refunds));
     if (left > 0) return recordRefund(caused, await create(rest));
@@ -90,8 +90,8 @@ export async function handleRequestRefund(
 }
 
 /**
- * Puts a refund obligation aside, down to what is left, because of these refunds. When one of them has failed meanwhile, the effect is tried again from the
- * beginning: a refund obligation never rests on what has given way.
+ * Puts a refund obligation aside, down to what is left, because of these refunds. When one of them has failed meanwhile, the effect is tried again
+ * from the beginning: a refund obligation never rests on a failed refund.
  */
 async function putAside(
   deps: Caused<WorkerDeps>,

@@ -12,13 +12,13 @@ import { addObligation, unchanged } from "./refunds.ts";
 import { record, settle, when, type Asked, type EventOf, type Obligations } from "./setup.ts";
 import { releaseTime } from "./time.ts";
 
-/** Who ends a booking before its session, when that counts, and what goes back by it. */
+/** Cancellations: who ends a booking before its session, when that counts, and what is refunded. */
 
 type Cancellation = EventOf<"CANCEL_REQUESTED" | "TIME_CANCELED" | "TIME_REJECTED">;
 
 /**
- * Whether a button to cancel makes sense: of a seat in a group, Calendly could not give back one alone. No more than a hint: what the event is
- * when the effect is carried out decides.
+ * Whether a button to cancel makes sense: Calendly cannot release one seat of a group alone. Only a hint: the event as it is when the effect is
+ * carried out decides.
  */
 function releasesTime(context: BookingContext): boolean {
   return context.time !== null && context.calendlyEventKind === "solo";
@@ -26,18 +26,18 @@ function releasesTime(context: BookingContext): boolean {
 
 export const cancellationGuards = {
   canReleaseTime: when(["CANCEL_REQUESTED"], (context) => context.time === null || releasesTime(context)),
-  /** By older rules a rejected time was dated by when we heard of it, and always counted. */
+  /** By older rules a rejected time was dated by when we learned of it, and always counted. */
   isRejectedInTime: when(
     ["TIME_REJECTED"],
     (context, event) =>
       !isUnderRules(event, 2) || (context.time !== null && event.at < context.time.startsAt),
   ),
-  /** While a time was waited for, or held. No release of ours books another time, so the clocks need no allowance. */
+  /** While a time was awaited, or held. Our own release never books another time, so the clocks need no allowance. */
   isRejectedWhileHeld: when(["TIME_REJECTED"], (context, event) => {
     const end = context.time === null ? initiatedEndsAt(context.initiatedAt) : context.holdEndsAt;
     return end !== null && event.at < end;
   }),
-  /** What the host made another session, and was then canceled before we had heard of that: it had ended by then. */
+  /** The host changed it to another session, and it was canceled before we learned of that: it had ended already. */
   wasRejectedBefore: when(
     ["TIME_REJECTED"],
     (context, event) =>
@@ -58,7 +58,7 @@ export const cancellationGuards = {
       addMinutes(event.at, CLOCK_SKEW_MINUTES) < context.canceledAt &&
       returnsMoreBy(context, event.by, event.at),
   ),
-  /** Money that came before the cancellation, and is heard of after it: it stands for the session that was canceled. */
+  /** Money that was paid before the cancellation, which we learn of after it: it was for the session that was canceled. */
   paidBeforeTheCancellation: when(
     ["CHECKOUT_PAID"],
     (context, event) =>
@@ -67,7 +67,7 @@ export const cancellationGuards = {
       context.confirmedCheckoutId === null &&
       context.time !== null &&
       context.canceledAt !== null &&
-      // Told before they gave it up that nothing was charged, the client gets all of it back.
+      // The client was told before giving it up that nothing was charged, so they get all of it back.
       context.cancellationQuotedAt === null &&
       isPaidBefore({ paidAt: event.at }, context.canceledAt),
   ),
@@ -137,7 +137,7 @@ function releaseBy(context: BookingContext, event: Cancellation): BookingEffect[
   }
 }
 
-/** What policy says of a payment that came before the cancellation: returned as if it had been heard of in time, and both are told. */
+/** Refunds by policy a payment that came before the cancellation, as if we had known of it in time, and notifies both. */
 export const returnByPolicy = settle(["CHECKOUT_PAID"], (context, event) => {
   const { canceledAt, canceledBy, cancellationQuotedAt } = context;
   invariant(canceledAt !== null && canceledBy !== null, "Only of a canceled booking.");

@@ -4,15 +4,16 @@ import { bookingMachine, bookingSnapshot } from "./states.ts";
 import type { Booking } from "../booking.ts";
 import type { UnderRules } from "./rules.ts";
 
-/** What an event makes of a booking: its next state and context, and the effects to give. */
+/** What an event makes of a booking: its next state and context, and the effects that it asks for. */
 export interface Decision extends Pick<Booking, "state" | "context"> {
-  /** As XState hands them over, untyped: `effectSchema` turns them into effects before they are believed. */
+  /** As XState hands them over, untyped: `effectSchema` parses them into effects. */
   readonly effects: readonly { readonly type: string; readonly params: unknown }[];
 }
 
 /**
- * Asks the machine what an event makes of a booking. Null when the machine does not allow it here and now: asked first, because XState
- * answers an illegal event with the same snapshot and no word. An event without the number of its rules is decided by today’s. Pure: the same booking and event give the same decision.
+ * Asks the machine what an event makes of a booking. Null when the machine does not allow it here and now: asked first, because XState silently
+ * answers an illegal event with the same snapshot. An event without the number of its rules is decided by today’s. Pure: the same booking and event
+ * give the same decision.
  */
 export function decideBooking(
   { state, context }: Pick<Booking, "state" | "context">,

@@ -90,9 +90,9 @@ function settleByDispute(
 }
 
 /**
- * Stripe would not carry out a refund because of a dispute. Mostly the bank is still deciding, and it waits. But its decision may have
- * been told before Stripe's answer: then it comes to the same as when it is told after it. Where Stripe refuses what no bank has taken, a person
- * must send it in another way.
+ * Stripe would not carry out a refund because of a dispute. Mostly the bank is still deciding, and it waits. But the decision may be recorded before
+ * Stripe's answer: the result is the same as in the other sequence. Where Stripe refuses although no bank has taken the money, a person must send it
+ * in another way.
  */
 function withhold(
   context: BookingContext,
@@ -166,7 +166,7 @@ function requestWithheld(context: BookingContext, paymentIntentId: string): Obli
   };
 }
 
-/** By older rules a lost dispute waived whatever waited for it, and a won one requested it, whatever else was open. */
+/** By older rules a lost dispute waived all waiting obligations, and a won one requested them, whatever other disputes were open. */
 function settleWhole(context: BookingContext, paymentIntentId: string, outcome: "won" | "lost"): Obligations {
   if (outcome === "won") return requestWithheld(context, paymentIntentId);
   return {

@@ -123,7 +123,7 @@ describe("a booking that is over", () => {
     }
   });
 
-  test("counts a payment that came before its cancellation by the policy, though another one had gone back before the news", () => {
+  test("counts a payment that came before its cancellation by the policy, though another one had gone back before we learned of it", () => {
     const { context } = SUBJECTS["canceled, its payment not heard of"];
     const wrong = decideBooking(
       { state: "PAYMENT_FAILED", context: { ...context, canceledAt: null, canceledBy: null } },

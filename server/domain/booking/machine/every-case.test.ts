@@ -36,7 +36,7 @@ test("the cases reach every state, and take every transition of the machine at l
   }
 });
 
-/** Rules of the house, said apart from the machine: no reviewed difference may break them. */
+/** Rules beside the machine: no reviewed difference may break them. */
 describe("in every case", () => {
   test("a payment is never only written down: it confirms the session, or money goes back", () => {
     const paid = ofTypes("CHECKOUT_PAID");
@@ -51,7 +51,7 @@ describe("in every case", () => {
     ).toEqual([]);
   });
 
-  test("a payment that is new is heard wherever a booking with a time stands", () => {
+  test("a new payment is recorded in every state of a booking with a time", () => {
     const refused = allCases().filter(
       ({ eventName, taken, subject }) =>
         eventName === "a second checkout is paid" && taken === null && subject !== "initiated",

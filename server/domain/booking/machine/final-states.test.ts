@@ -125,7 +125,7 @@ describe("a booking that is over", () => {
   );
 });
 
-describe("what is dated by when we heard of it", () => {
+describe("what is dated by when we learned of it", () => {
   /** A year earlier, and a year later. */
   const SHIFTS_MINUTES = [-365 * 24 * 60, 365 * 24 * 60];
 

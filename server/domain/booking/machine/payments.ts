@@ -41,7 +41,7 @@ export const paymentGuards = {
     ["CHECKOUT_PAID"],
     (context, event) => isNewPayment(context, event) && isSameMoney(event.amount, context.price),
   ),
-  /** Told again, it must not give the payment more time. */
+  /** Repeated, it must not give the payment more time. */
   beginsToProcess: when(["PAYMENT_PROCESSING"], (context, { checkoutId }) =>
     [null, "open"].includes(statusOf(context, checkoutId)),
   ),
@@ -126,11 +126,11 @@ export function expireCheckouts(context: BookingContext): BookingEffect[] {
   }));
 }
 export const requestExpiry = request(["HOLD_ENDED"], expireCheckouts);
-/** Stripe was slow, and the booking has no use for the checkout any more. */
+/** Stripe was slow, and the booking does not need the checkout any more. */
 export const requestExpiryOfOpened = request(["CHECKOUT_OPENED"], (_, { checkoutId }) => [
   { type: "expireCheckout", params: { checkoutId } },
 ]);
-/** What is paid for cannot be paid for again. */
+/** So that a paid booking cannot be paid again. */
 export const requestExpiryOfOthers = request(["CHECKOUT_PAID"], expireCheckouts);
 
 export const recordPayment = record(["CHECKOUT_PAID"], withPayment);

@@ -215,7 +215,7 @@ describe("a refund obligation that was put aside", () => {
     },
   );
 
-  test("is owed again and noticed where the machine has not ordered it: the invariant counts refunds, not the word that it is put aside", () => {
+  test("is owed again and noticed where the machine has not requested it: the invariant counts refunds, not the status of the obligation", () => {
     const { state, context } = tell("canceled, paid", waived([named("re_out")]));
     const [obligation] = context.refundObligations;
     invariant(obligation?.restsOn !== undefined, "the waiver names its refund");

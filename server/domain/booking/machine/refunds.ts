@@ -14,7 +14,7 @@ import { isRestedOn, putAside, withoutRest } from "../put-aside-obligations.ts";
 import { notifyBoth, notifyBuilder, notifyClient } from "./notifications.ts";
 import { record, request, settle, when, type EventOf, type Obligations } from "./setup.ts";
 
-/** Refund obligations: written down, requested from Stripe, and followed until the money has arrived, failed, or gone back in another way. */
+/** Refund obligations: recorded, requested from Stripe, and followed until the money has arrived, failed, or gone back in another way. */
 
 const FINAL: readonly RefundObligation["status"][] = ["settled", "settled_outside", "waived"];
 
@@ -89,7 +89,7 @@ function withRefund(
 }
 
 /**
- * Writes down that this much of a payment must go back, and requests it; while the bank decides a dispute, it is only written down.
+ * Records that this much of a payment must be refunded, and requests it; while the bank decides a dispute, it is only recorded.
  * @param canceledAtCalendly by the event that is taken; left out, by what is recorded.
  */
 export function addObligation(
@@ -176,8 +176,8 @@ export const recordRefundFailure = record(["REFUND_FAILED"], (context, event) =>
   refundObligations: withoutRest(withRefund(context, event, "failed"), event.refundId),
 }));
 /**
- * A refund made in Stripe's dashboard had returned what was due, and has failed: now it is our obligation, whether one was put aside because of
- * that refund or none was ever written down. One of our own refunds is a person's to repeat, because it would fail again.
+ * A refund made in Stripe's dashboard had returned what was due, and has failed: now it is our obligation, whether one was put aside because of that
+ * refund or none was ever recorded. A failed refund of our own is repeated by a person only, because it would fail again.
  */
 export const addObligationAnew = settle(
   ["REFUND_FAILED"],
@@ -201,7 +201,7 @@ export const recordWaived = record(["REFUND_WAIVED"], (context, { due: number, r
   return { refundObligations: putAside(context, obligation, { status: "waived", refunds: restsOn, leaves }) };
 });
 
-/** It is the history's alone. */
+/** Recorded in the history only. */
 export const recordNothing = record(["LETTER_RETRIED"], () => ({}));
 /** An operator has put the refund's dead letter aside. An obligation that has come to its end meanwhile stays as it ended. */
 export const recordDropped = record(["LETTER_DROPPED"], (context, { due: number, becomes, restsOn }) => {

@@ -9,19 +9,19 @@ export interface RecordedEvent {
   readonly event: BookingEvent;
   /** By which rules it was decided (`MACHINE_RULES`). */
   readonly rules: number;
-  /** Where it led, as it was written down. */
+  /** The state that it led to, as recorded. */
   readonly toState: BookingState;
   readonly recordedAt: Instant;
 }
 
-/** Where a booking stands by its history alone. */
+/** A booking's state by its history alone. */
 export interface ReplayedBooking extends Pick<
   Booking,
   "version" | "state" | "context" | "createdAt" | "updatedAt"
 > {
-  /** When the history first told of each checkout, settled refund and dispute, by its id at Stripe. */
+  /** When each checkout, settled refund and dispute first appears in the history, by its id at Stripe. */
   readonly firstAt: ReadonlyMap<string, Instant>;
-  /** Which lines were taken at their word because another rule was in force when they were written; none, as a rule. */
+  /** Lines whose recorded state is used because another rule was in force when they were written; usually none. */
   readonly underOlderRule: readonly number[];
 }
 
@@ -50,8 +50,8 @@ function beginningOf(initiated: BookingInitiated): BookingContext {
 const NUMBERED_RULES = 2;
 
 /**
- * Until the machine did so by itself, not every way to an end told `REFUNDED` from what a booking is otherwise: a line may name either, where
- * today's machine names the other. It is believed: its state is signed, and what followed was decided in it.
+ * Before `REFUNDED` became an eventless transition, not every path to an end distinguished it from the other final states: a line may name one where
+ * today's machine names the other. The recorded state is used: it is signed, and later events were decided in it.
  */
 function isOlderRule({ state, context }: Pick<Booking, "state" | "context">, toState: BookingState): boolean {
   const otherwise = stateUnlessRefunded(context);
@@ -65,8 +65,8 @@ function stateUnlessRefunded({ canceledAt, confirmedCheckoutId }: BookingContext
 }
 
 /**
- * Lets the machine take a booking's events again, in their order, and so tells state and context from its history alone. The events in the
- * context stand in the order in which the database gives them. Pure: the same history gives the same booking.
+ * Replays a booking's events in their sequence, and so computes state and context from its history alone. The events in the context stand in the
+ * order in which the database gives them. Pure: the same history gives the same booking.
  */
 export function replayBooking(initiated: BookingInitiated, events: readonly RecordedEvent[]): Replay {
   const firstAt = new Map<string, Instant>();
@@ -95,7 +95,7 @@ export function replayBooking(initiated: BookingInitiated, events: readonly Reco
   return { booking };
 }
 
-/** A refund that failed and arrived after all counts from its second arrival. */
+/** A refund that failed and then arrived counts from its second arrival. */
 function noteFirst(firstAt: Map<string, Instant>, context: BookingContext, at: Instant): void {
   const { checkouts, refunds, disputes } = context;
   const ids = [

@@ -6,15 +6,15 @@ import { invariant } from "../../values/invariant.ts";
 import type { UnderRules } from "./rules.ts";
 
 /*
- * What every subject of the machine is made of: guards by `when`, changes of the context by `record`, effects by `request`, and refund
- * obligations with their effects by `settle`. Each names the events that it belongs to and throws on any other: a row of the table that is
- * wired to the wrong event fails in the first test that takes it, and never quietly does nothing.
+ * The building blocks of the machine: guards by `when`, changes of the context by `record`, effects by `request`, and refund obligations with their
+ * effects by `settle`. Each names the events that it belongs to and throws on any other: a row of the table with the wrong event fails in the first
+ * test that takes it, instead of silently doing nothing.
  */
 
 export type EventType = BookingEvent["type"];
 export type EventOf<Type extends EventType> = Extract<BookingEvent, { type: Type }> & UnderRules;
 
-/** What a guard is asked about. */
+/** What a guard looks at. */
 export interface Asked {
   readonly context: BookingContext;
   readonly event: BookingEvent & UnderRules;

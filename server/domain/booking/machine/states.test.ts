@@ -108,7 +108,7 @@ describe("in any scenario of a booking", () => {
     );
   });
 
-  test("news of money that comes once more, long after, is refused", () => {
+  test("an event about money that comes once more, long after, is refused", () => {
     fc.assert(
       fc.property(bookingScenarios(), ({ steps, ends }) => {
         for (const { event } of steps) {

@@ -90,11 +90,11 @@ const paymentBeforeTheCancellation = {
   actions: [recordConfirmingPayment, returnByPolicy],
 } as const;
 /**
- * A booking that is over is `REFUNDED` exactly while nothing of what was paid is kept, whichever came first: its end or the money's return.
- * Without an event of its own, so that no entry can forget it.
+ * A booking that is over is `REFUNDED` exactly while nothing of what was paid is kept, whichever came first: its end or the money's return. An
+ * eventless transition, so that no row can omit it.
  */
 const nothingIsKept = { guard: "everythingIsReturned", target: "REFUNDED" } as const;
-/** Money is here again, or still: the booking is what it was before its money's return. */
+/** Money is kept again, or still: the booking is in the state that it had before its refund. */
 const somethingIsKept = [
   { guard: and([not("everythingIsReturned"), "wasCanceled"]), target: "CANCELED" },
   { guard: and([not("everythingIsReturned"), not("wasConfirmed")]), target: "ABANDONED" },
@@ -109,12 +109,12 @@ const whileUnpaid = {
   TIME_REJECTED: canceled,
   CANCEL_REQUESTED: canceledByUs,
 } as const;
-/** The same of a session that was on: only before its start, whenever the news comes. */
+/** The same for a confirmed session: only before its start, whenever we learn of it. */
 const canceledInTime = { ...canceled, guard: "isBeforeTheStart" } as const;
 const canceledInTimeByUs = { ...canceled, guard: and(["canReleaseTime", "isBeforeTheStart"]) } as const;
 /** Another session than was bought: what counts is when it was booked. */
 const rejectedInTime = { ...canceled, guard: "isRejectedInTime" } as const;
-/** It stays over: what is due by this cancellation and has not gone back yet goes back, and both are told. */
+/** It stays over: what this cancellation still requires is refunded, and both are notified. */
 const recordedCancellation = { actions: canceled.actions } as const;
 const refundFailure = {
   guard: "isRefundOfOurs",
@@ -130,7 +130,7 @@ const delayedFailure = {
   target: "PAYMENT_FAILED",
   actions: [recordDelayedFailure, recordRetryTime, notifyDelayedFailure],
 } as const;
-/** Whether money came in time, only Stripe can say: while a checkout can be paid, its expiry is asked for and its answer is the event. */
+/** Only Stripe knows whether money came in time: while a checkout can be paid, its expiry is requested, and Stripe's answer is the event. */
 const holdEnd = [
   { guard: and(["holdHasEnded", "hasOpenCheckout"]), actions: [requestExpiry] },
   {
@@ -162,7 +162,7 @@ const movedBeforeTheStart = {
   guard: and(["isAnotherTime", "isBeforeTheStart"]),
   actions: [recordMove, notifyMoved],
 } as const;
-/** Money and paper: recorded wherever the booking stands, and changing no state. */
+/** Recorded in every state, without changing it. */
 const recordedInEveryState = {
   CHECKOUT_OPENED: { guard: "isNewCheckout", actions: [recordOpened, requestExpiryOfOpened] },
   CHECKOUT_EXPIRED: { guard: "closesAnOpenCheckout", actions: [recordExpiry] },
@@ -184,9 +184,9 @@ const recordedInEveryState = {
 } as const;
 
 /**
- * The life of a booking, for server and browser alike. Events in, effects out: `transition(machine, snapshot, event)` gives the next
- * snapshot and the effects as actions; nothing is executed, no clock is read. Ask `snapshot.can(event)` first: XState answers
- * an illegal event with the same snapshot and no word.
+ * The life of a booking, for server and browser alike. Events in, effects out: `transition(machine, snapshot, event)` gives the next snapshot and the
+ * effects as actions; nothing is executed, no clock is read. Ask `snapshot.can(event)` first: XState silently answers an illegal event with the same
+ * snapshot.
  */
 export const bookingMachine = bookingSetup
   .extend({
@@ -260,7 +260,7 @@ export const bookingMachine = bookingSetup
         on: {
           CHECKOUT_PAID: secondPayment,
           ...noShow,
-          // News that came after the end: it was canceled or moved in time.
+          // Learned after the end: it was canceled or moved in time.
           TIME_CANCELED: canceledInTime,
           TIME_REJECTED: rejectedInTime,
           TIME_MOVED: { ...movedBeforeTheStart, target: "CONFIRMED" },
@@ -270,7 +270,7 @@ export const bookingMachine = bookingSetup
         always: nothingIsKept,
         on: {
           CHECKOUT_PAID: latePayment,
-          // News that came after the hold: it was canceled while it was held.
+          // Learned after the hold: it was canceled while it was held.
           TIME_CANCELED: { guard: "isWhileHeld", ...canceled },
           TIME_REJECTED: { guard: "isRejectedWhileHeld", ...canceled },
         },
@@ -288,7 +288,7 @@ export const bookingMachine = bookingSetup
         always: somethingIsKept,
         on: {
           CHECKOUT_PAID: [paymentBeforeTheCancellation, secondPayment],
-          // News that came after the money's return: it was canceled or moved in time.
+          // Learned after the refund: it was canceled or moved in time.
           TIME_CANCELED: [
             { ...recordedCancellation, guard: and([not("wasConfirmed"), not("wasCanceled"), "isWhileHeld"]) },
             { ...recordedCancellation, guard: and(["wasConfirmed", not("wasCanceled"), "isBeforeTheStart"]) },
@@ -302,7 +302,7 @@ export const bookingMachine = bookingSetup
             { ...recordedCancellation, guard: and(["wasConfirmed", not("wasCanceled"), "isRejectedInTime"]) },
             { ...recordedCancellation, guard: "wasRejectedBefore" },
           ],
-          // It took place, whatever was given back for it.
+          // It took place, whatever was refunded.
           NO_SHOW_MARKED: {
             guard: and(["wasConfirmed", not("wasCanceled"), "isNotMarked"]),
             actions: [recordNoShow],

@@ -31,7 +31,7 @@ export const timeGuards = {
       time.calendlyInviteeUri !== event.time.calendlyInviteeUri &&
       [null, time.calendlyInviteeUri].includes(event.fromInviteeUri),
   ),
-  /** What happened before the start counts, however late the news of it comes. */
+  /** What happened before the start counts, however late we learn of it. */
   isBeforeTheStart: when(
     ["TIME_MOVED", "TIME_CANCELED", "CANCEL_REQUESTED"],
     (context, event) => context.time !== null && event.at < context.time.startsAt,
@@ -46,7 +46,7 @@ export const timeGuards = {
 
 export const recordTime = record(["TIME_BOOKED"], (_, { time, holdEndsAt }) => ({ time, holdEndsAt }));
 
-/** Half-way through the hold: soon enough to be of use, late enough not to disturb whoever is paying. */
+/** Half-way through the hold: soon enough to help, late enough not to disturb somebody who is paying. */
 export const requestReminder = request(["TIME_BOOKED"], ({ price }, { at, holdEndsAt }) =>
   isFree(price)
     ? []

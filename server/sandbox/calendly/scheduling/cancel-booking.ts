@@ -10,7 +10,7 @@ import {
 import { deliverInviteeWebhook } from "../webhooks/deliver-webhooks.ts";
 
 export type CancelRefusal = "already_canceled" | "in_the_past";
-/** An invitee who moved has a newer place, and it is that one which can be given up. */
+/** An invitee who moved has a newer place, and only that one can be canceled. */
 export type InviteeRefusal = CancelRefusal | "already_rescheduled";
 type Canceled<Refusal = CancelRefusal> =
   { ok: true; cancellation: Cancellation } | { ok: false; reason: Refusal };
