@@ -109,7 +109,7 @@ describe.each([
 
   test.each([
     [
-      "with booking and history written and the orders not yet: nothing of it is kept, and the same event applies once",
+      "with booking and history written and the effects not yet: nothing of it is kept, and the same event applies once",
       "before-effects",
     ],
     [
