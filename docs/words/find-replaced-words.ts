@@ -49,8 +49,8 @@ function isDeclared(node: ts.Identifier): boolean {
 }
 
 /**
- * What in a TypeScript file is called by a word that was replaced: its own name, each name that it declares, and, where people read them, its
- * texts. Names of columns and of stored types are left out, as are the places in `RIGHT_PLACES`.
+ * What in a TypeScript file is called by a word that was replaced: its own name, each name that it declares, its comments, and, where people
+ * read them, its texts. Names of columns and of stored types are left out, as are the places in `RIGHT_PLACES`.
  */
 export function findReplacedWords(path: string, source: string): WordFinding[] {
   const file = ts.createSourceFile(path, source, ts.ScriptTarget.Latest, true);
@@ -70,6 +70,16 @@ export function findReplacedWords(path: string, source: string): WordFinding[] {
     }
   }
 
+  function readComment({ pos, end }: ts.CommentRange): void {
+    const text = source.slice(pos, end).replaceAll(/\n\s*(?:\*|\/\/)/g, " ");
+    const line = file.getLineAndCharacterOfPosition(pos).line + 1;
+    for (const { instead, identifiers, comments } of REPLACED_WORDS) {
+      const word = comments?.exec(text)?.[0];
+      if (word !== undefined && !identifiers.some((one) => isRight(path, one, text)))
+        found.push({ path, line, what: text.trim().replaceAll(/\s+/g, " "), word, instead });
+    }
+  }
+
   function visit(node: ts.Node): void {
     const line = () => file.getLineAndCharacterOfPosition(node.getStart(file)).line + 1;
     if (ts.isIdentifier(node) && isDeclared(node) && !isStoredName(node.text, node.parent))
@@ -80,7 +90,23 @@ export function findReplacedWords(path: string, source: string): WordFinding[] {
 
   look(partsOf(path.split("/").at(-1)?.replace(/\..*$/, "") ?? ""), path, 1);
   visit(file);
+  for (const comment of commentsOf(file)) readComment(comment);
   return found;
+}
+
+/** Every comment of a file, each once. */
+function commentsOf(file: ts.SourceFile): ts.CommentRange[] {
+  const found = new Map<number, ts.CommentRange>();
+  const visit = (node: ts.Node): void => {
+    for (const range of [
+      ...(ts.getLeadingCommentRanges(file.text, node.pos) ?? []),
+      ...(ts.getTrailingCommentRanges(file.text, node.end) ?? []),
+    ])
+      found.set(range.pos, range);
+    for (const child of node.getChildren(file)) if (!ts.isJsxText(child)) visit(child);
+  };
+  visit(file);
+  return [...found.values()];
 }
 
 /** What is shown: text between tags, and strings that are more than one word. */

@@ -6,6 +6,8 @@ export interface ReplacedWord {
   readonly identifiers: readonly string[];
   /** What pages and mails do not say. */
   readonly texts?: RegExp;
+  /** What comments do not say: only words that are never right in one, as ordinary English or as a stored name. */
+  readonly comments?: RegExp;
 }
 
 export const REPLACED_WORDS: readonly ReplacedWord[] = [
@@ -18,16 +20,19 @@ export const REPLACED_WORDS: readonly ReplacedWord[] = [
     instead: "dead letter (on pages: failed job)",
     identifiers: ["letter", "letters", "given up", "gave up"],
     texts: /\b(dead )?letters?\b(?! and|,)|\bgiven up\b/i,
+    comments: /\bgiven up\b|\bgave up\b/i,
   },
   {
     instead: "refund obligation",
     identifiers: ["debt", "debts", "owed", "owing", "dues", "refunds due", "refund due"],
     texts: /\bdebts?\b/i,
+    comments: /\bdebts?\b/i,
   },
   {
     instead: "source; endpoint; webhook probe",
     identifiers: ["messenger", "messengers", "door", "doors", "knock", "knocks", "knocker", "knocking"],
     texts: /\bmessengers?\b|\bdoors?\b|\bknock/i,
+    comments: /\bmessengers?\b|\bknock/i,
   },
   { instead: "status or snapshot", identifiers: ["standing", "standings"], texts: /\bstandings?\b/i },
   {
@@ -35,18 +40,33 @@ export const REPLACED_WORDS: readonly ReplacedWord[] = [
     identifiers: ["news", "tell owner", "tell operators", "tell client", "tell builder"],
     texts: /\bnews\b/i,
   },
-  { instead: "own records; installation", identifiers: ["house", "houses"], texts: /\bhouse\b/i },
+  {
+    instead: "own records; installation",
+    identifiers: ["house", "houses"],
+    texts: /\bhouse\b/i,
+    comments: /\bthe house\b|\bour (?:own )?books\b/i,
+  },
   {
     instead: "options; services; compose; queue consumer",
     identifiers: ["along", "foundation", "lane", "lanes", "wire app"],
   },
-  { instead: "daily checkpoint", identifiers: ["heads", "history head"], texts: /\bheads\b/i },
+  {
+    instead: "daily checkpoint",
+    identifiers: ["heads", "history head"],
+    texts: /\bheads\b/i,
+    comments: /\b(?:exported|history|day's) heads?\b/i,
+  },
   {
     instead: "re-encrypt; retention; backfill; availability range",
     identifiers: ["reseal", "resealed", "forget finished", "look ahead", "read back"],
     texts: /\breseal/i,
+    comments: /\breseal/i,
   },
-  { instead: "leased, unleased", identifiers: ["in hand", "nobodys"] },
+  {
+    instead: "leased, unleased",
+    identifiers: ["in hand", "nobodys"],
+    comments: /\bin hand\b|\bnobody['’]s\b/i,
+  },
   {
     instead:
       "action, random source, batch, scenario, final state, diverged, fault injector, fault, follow-up actions",
@@ -61,6 +81,7 @@ export const REPLACED_WORDS: readonly ReplacedWord[] = [
       "ending",
       "endings",
     ].concat(["stray", "strayed", "weather", "gust", "gusts", "regret", "regrets"]),
+    comments: /\b(?:deeds?|dice|gusts?|strayed)\b/i,
   },
 ];
 

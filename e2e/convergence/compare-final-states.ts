@@ -8,7 +8,7 @@ import type { OrderlyScenario } from "./run-orderly.ts";
  * sessions begin that stand in the builder's calendar; the mails that matter for the state; what is left to a person. And on the way: who decides
  * sees the same, and what was possible is possible, once everything is known. Where a disturbed run had no time left for that, it parted from its
  * script, and these may differ. Whether parted or not, nothing may be wrong: no money that policy and state do not account for, no session in the
- * calendar of a booking that is over, no booking confirmed without one, no gap in a history, nothing given up.
+ * calendar of a booking that is over, no booking confirmed without one, no gap in a history, no dead letter.
  */
 export function differencesOf(
   orderly: readonly OrderlyScenario[],

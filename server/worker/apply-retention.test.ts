@@ -13,7 +13,7 @@ function daysAgo(days: number): Instant {
   return addMinutes(TEST_NOW, -days * 24 * 60);
 }
 
-/** Writes deliveries down as received on that day, completed or given up at once, or still open. */
+/** Writes deliveries down as received on that day, completed or a dead letter at once, or still open. */
 async function insertDeliveries(
   { kysely }: Database,
   rows: readonly { key: string; days: number; end: "completed" | "dead" | null }[],

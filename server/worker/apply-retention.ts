@@ -19,8 +19,8 @@ const ROWS_PER_BATCH = 500;
 
 /**
  * Deletes deliveries and effects that were completed long ago, and earlier than that the personal data in deliveries and requests; and counts of
- * limits that are over. What is open, given up, or an effect about money stays. Safe to run at any time, twice at once too, and to break off: the
- * next run goes on.
+ * limits that are over. Open rows, dead letters and effects about money stay. Safe to run at any time, twice at once too, and to break off: the next
+ * run goes on.
  */
 export async function applyRetention(deps: {
   readonly database: Database;
