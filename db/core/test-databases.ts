@@ -1,22 +1,22 @@
 import { copyFile, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe } from "vitest";
+import { afterAll, beforeAll, describe, inject } from "vitest";
 import { invariant } from "../../server/domain/values/invariant.ts";
 import { openDatabase, type Database } from "./open-database.ts";
-import { migrateAndClose, startPostgres, type DatabaseSource } from "./test-postgres.ts";
+import { migrateAndClose, type DatabaseSource } from "./test-postgres.ts";
 
 /** Gives a database of its own, migrated and empty. It is closed when the suite ends, or earlier by whoever wants to. */
 export type OpenFresh = () => Promise<Database>;
 
 /**
- * Declares a suite twice: on SQLite (a real file) and on PostgreSQL (a real server, one per test file, on a port of its own).
- * A fresh database is a copy of one that was migrated once.
+ * Declares a suite twice: on SQLite (a real file) and on PostgreSQL (a real server, one for all test files of a run).
+ * A fresh database is a copy of one that was migrated once; no other test sees it.
  */
 export function forEachDialect(suite: (openFresh: OpenFresh, dialect: Database["dialect"]) => void): void {
   for (const [dialect, start] of [
     ["sqlite", startSqlite],
-    ["postgres", startPostgres],
+    ["postgres", sharedPostgres],
   ] as const) {
     describe(`on ${dialect}`, () => {
       let source: DatabaseSource | null = null;
@@ -35,6 +35,35 @@ export function forEachDialect(suite: (openFresh: OpenFresh, dialect: Database["
         return database;
       }, dialect);
     });
+  }
+}
+
+/** Databases on the server that the test files of a run share; those of this caller go when it has ended. */
+function sharedPostgres(): Promise<DatabaseSource> {
+  const copies = `${inject("sharedServicesUrl")}/postgres-copies`;
+  const urls: string[] = [];
+  const ask = async (method: string, body?: string): Promise<string> => {
+    const response = await fetch(copies, body === undefined ? { method } : { method, body });
+    const text = await response.text();
+    invariant(response.ok, text);
+    return JSON.parse(text) as string;
+  };
+  return Promise.resolve({
+    copy: async () => {
+      const url = await ask("POST");
+      urls.push(url);
+      return url;
+    },
+    remove: async () => {
+      for (const url of urls.splice(0)) await ask("DELETE", url);
+    },
+  });
+}
+
+declare module "vitest" {
+  interface ProvidedContext {
+    /** Where the process that runs all test files makes what they share: `e2e/kit/serve-shared-services.ts`. */
+    sharedServicesUrl: string;
   }
 }
 

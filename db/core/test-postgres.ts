@@ -24,6 +24,8 @@ export async function migrateAndClose(url: string): Promise<void> {
 }
 
 export interface PostgresSource extends DatabaseSource {
+  /** Takes a copy away again, with whoever is still connected to it. */
+  drop(url: string): Promise<void>;
   /** Ends connections to this server: those of other processes, or all but the one that asks. Resolves to how many there were. */
   cutConnections(whose: "of_other_processes" | "all"): Promise<number>;
   /** As a server that is restarted or fails: connections end, and none is taken until `start`. */
@@ -61,6 +63,10 @@ export async function startPostgres(): Promise<PostgresSource> {
       const name = `copy_${copies}`;
       await sql`create database ${sql.id(name)} template migrated`.execute(administration.kysely);
       return urlOf(name);
+    },
+    drop: async (url) => {
+      const name = new URL(url).pathname.slice(1);
+      await sql`drop database if exists ${sql.id(name)} with (force)`.execute(administration.kysely);
     },
     cutConnections: async (whose) => {
       const spared = whose === "all" ? "" : APPLICATION_NAME;

@@ -6,6 +6,7 @@ import { nextInboxAttemptAt } from "../../db/queue/inbox.ts";
 import { openDatabase, type Queryable } from "../../db/core/open-database.ts";
 import { startDemo, type Demo } from "../../server/commands/demo-environment.ts";
 import { createSandboxControl, type SandboxControl } from "./sandbox.ts";
+import { sharedServices } from "./shared-services.ts";
 import { until } from "../../server/test-until.ts";
 
 /** The built app among the sandbox's providers, and the ways to look at both from outside. */
@@ -35,7 +36,9 @@ export async function startWire(settings: Readonly<Record<string, string>> = {})
   if (!existsSync("build/server/main.js"))
     throw new Error("There is no built app: run `npm run build` first.");
   const folder = mkdtempSync(path.join(tmpdir(), "booking-wire-"));
+  const shared = sharedServices();
   const demo = await startDemo({
+    ...(shared === null ? {} : { shared }),
     port: 0,
     sandboxPorts: "any",
     databaseFile: path.join(folder, "wire.sqlite"),

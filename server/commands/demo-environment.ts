@@ -53,6 +53,15 @@ export interface DemoOptions {
   readonly output?: "inherit" | "ignore";
   /** Called with each step, in words. */
   readonly onStep?: (step: string) => void;
+  /** What one process makes for several demos; left out, each has processes of its own. */
+  readonly shared?: SharedDemoServices;
+}
+
+/** The parts of a demo that one process can make for many. */
+export interface SharedDemoServices {
+  readonly startSandbox: () => Promise<{ readonly urls: SandboxUrls; readonly stop: () => Promise<void> }>;
+  /** Brings the database of these settings up to date, with the demo's builders and accounts in it. */
+  readonly seed: (env: Readonly<Record<string, string>>) => Promise<void>;
 }
 
 /** The app with its own sandbox, clock, mailbox and database. */
@@ -77,6 +86,7 @@ export interface Demo {
 export async function startDemo(options: DemoOptions): Promise<Demo> {
   const step = options.onStep ?? (() => undefined);
   const children = new Set<ChildProcess>();
+  let stopSandbox = () => Promise.resolve();
   const killAll = () => children.forEach((child) => child.kill("SIGKILL"));
   process.once("exit", killAll);
 
@@ -96,16 +106,30 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     process.off("exit", killAll);
     // The app first: it may still have requests to make to the providers.
     for (const child of [...children].reverse()) await endProcess(child, "SIGTERM");
+    await stopSandbox();
   }
+
+  /** Processes of its own, which end with the others. */
+  const own: SharedDemoServices = {
+    async startSandbox() {
+      const args = ["--import", "tsx", "server/sandbox/main.ts", "--json", ...(await portArguments(options))];
+      return { urls: await firstLine<SandboxUrls>(run(args, {}, "pipe")), stop: () => Promise.resolve() };
+    },
+    async seed(env) {
+      for (const tool of [["server/commands/migrate.ts", "up"], ["server/commands/seed.ts"]]) {
+        const child = run(["--import", "tsx", ...tool], { ...env, LOG_LEVEL: "warn" }, "ignore");
+        const [code] = (await once(child, "exit")) as [number | null];
+        if (code !== 0) throw new Error(`The database could not be made: ${tool.join(" ")}`);
+      }
+    },
+  };
+  const services = options.shared ?? own;
 
   try {
     step("Starting the sandbox: Calendly, Stripe, mailbox, clock");
-    const sandbox = run(
-      ["--import", "tsx", "server/sandbox/main.ts", "--json", ...(await portArguments(options))],
-      {},
-      "pipe",
-    );
-    const sandboxUrls = await firstLine<SandboxUrls>(sandbox);
+    const sandbox = await services.startSandbox();
+    stopSandbox = () => sandbox.stop();
+    const sandboxUrls = sandbox.urls;
 
     const port = await freePort(options.port);
     const ownUrl = localUrlOf(port);
@@ -129,11 +153,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
 
     step(`Making a fresh database: ${databaseFile}`);
     removeDatabase(databaseFile);
-    for (const tool of [["server/commands/migrate.ts", "up"], ["server/commands/seed.ts"]]) {
-      const child = run(["--import", "tsx", ...tool], { ...env, LOG_LEVEL: "warn" }, "ignore");
-      const [code] = (await once(child, "exit")) as [number | null];
-      if (code !== 0) throw new Error(`The database could not be made: ${tool.join(" ")}`);
-    }
+    await services.seed(env);
 
     const appOn = (ownPort: number) =>
       createAppProcess(localUrlOf(ownPort), () =>
