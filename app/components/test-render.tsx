@@ -6,7 +6,7 @@ import type { DataOfEveryPage } from "../page-data.ts";
 import { readMarkup, type Part } from "./test-markup.ts";
 
 /** What a component may read from around it; each only where a test needs it. */
-interface Surroundings {
+interface PageAround {
   /** The address of the page, with its query. */
   readonly address?: string;
   /** The root loader's data: who is signed in, and the rest of it. */
@@ -26,7 +26,7 @@ const NOBODY: DataOfEveryPage = { person: null, mailboxUrl: null, requestId: "re
  */
 export function render(
   component: ReactNode,
-  { address = "/somewhere", everyPage = {}, route, thrown, inside = null }: Surroundings = {},
+  { address = "/somewhere", everyPage = {}, route, thrown, inside = null }: PageAround = {},
 ): Part {
   const url = new URL(address, "https://ours.example");
   const id = route?.id ?? "routes/somewhere";

@@ -83,6 +83,10 @@ export const REPLACED_WORDS: readonly ReplacedWord[] = [
     ].concat(["stray", "strayed", "weather", "gust", "gusts", "regret", "regrets"]),
     comments: /\b(?:deeds?|dice|gusts?|strayed)\b/i,
   },
+  {
+    instead: "app fixture",
+    identifiers: ["paying app", "money stage", "stage booking", "surroundings"],
+  },
 ];
 
 /** Where one of these words is right. */
