@@ -27,7 +27,7 @@ import {
 import { rescheduleInvitee } from "../scheduling/reschedule-invitee.ts";
 import { renderScheduledEvent } from "../resources/scheduled-event-resource.ts";
 import { isTimeZone } from "../state/time-zone.ts";
-import { uuidFromUri } from "../state/uris.ts";
+import { idsFromInviteeUri, uuidFromUri } from "../state/uris.ts";
 import { vanishEvent } from "./vanish-event.ts";
 
 const trackingBody = z.strictObject({
@@ -78,6 +78,10 @@ const plantBody = z.array(
     utm_content: z.string().nullable(),
     canceler_type: z.enum(["host", "invitee"]).optional(),
     moved_to: controlInstant.optional(),
+    /** Under which it is found, and with it its event's; of a solo event type only. */
+    invitee_uri: z.string().optional(),
+    created_at: controlInstant.optional(),
+    canceled_at: controlInstant.optional(),
   }),
 );
 
@@ -106,8 +110,21 @@ function renderBoth(state: CalendlyState, invitee: Invitee) {
   };
 }
 
-/** All or nothing: one event type that does not exist, and none is planted. */
+/** The ids of a URI that somebody has written down already. Refuses what is not this server's, and what is taken. */
+function givenIds(state: CalendlyState, eventType: EventType, uri: string, seen: Set<string>): Plant["ids"] {
+  const ids = idsFromInviteeUri(state, uri);
+  if (ids === null) throw refuseControl(400, `no invitee's URI of this server: ${uri}`);
+  if (eventType.kind !== "solo") throw refuseControl(400, "invitee_uri is of solo event types only");
+  const { eventUuid, inviteeUuid } = ids;
+  const isTaken = state.scheduledEvents.has(eventUuid) || state.invitees.has(inviteeUuid);
+  if (isTaken || seen.has(eventUuid) || seen.has(inviteeUuid)) throw refuseControl(409, `taken: ${uri}`);
+  seen.add(eventUuid).add(inviteeUuid);
+  return ids;
+}
+
+/** All or nothing: one event type that does not exist or URI that is taken, and none is planted. */
 function readPlants(state: CalendlyState, rows: z.output<typeof plantBody>): Plant[] {
+  const seen = new Set<string>();
   return rows.map((row, index): Plant => {
     const eventType = state.eventTypes.get(uuidFromUri(state, "event_types", row.event_type) ?? "");
     if (!eventType) throw refuseControl(404, `row ${index}: no such event type`);
@@ -121,6 +138,9 @@ function readPlants(state: CalendlyState, rows: z.output<typeof plantBody>): Pla
       email: row.email,
       name: row.name,
       utmContent: row.utm_content,
+      ids: row.invitee_uri === undefined ? null : givenIds(state, eventType, row.invitee_uri, seen),
+      createdMs: row.created_at ?? null,
+      canceledMs: row.canceled_at ?? null,
     };
   });
 }

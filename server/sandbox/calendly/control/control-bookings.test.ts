@@ -298,6 +298,43 @@ describe("planting", () => {
     expect(await received()).toEqual([]);
   });
 
+  test("an invitee of a given URI is found by it, booked and canceled when it is said", async () => {
+    const [eventUri, other] = ["given-event", "given-event-2"].map(
+      (id) => `${calendly.url}/scheduled_events/${id}`,
+    );
+    const given = {
+      invitee_uri: `${eventUri ?? ""}/invitees/given-invitee`,
+      status: "canceled",
+      canceler_type: "host",
+      created_at: "2026-01-09T03:00:00.123Z",
+      canceled_at: "2026-01-09T04:00:00Z",
+    };
+    const [planted] = await plant([row("2026-01-10T03:00:00Z", given)]);
+    expect([planted?.event_uri, planted?.invitee_uri]).toEqual([eventUri, given.invitee_uri]);
+    const event = await readEvent(eventUri ?? "");
+    expect(event).toMatchObject({
+      created_at: "2026-01-09T03:00:00.123000Z",
+      updated_at: "2026-01-09T04:00:00.000000Z",
+    });
+    const read = await calendly.api("GET", given.invitee_uri);
+    expect(parsed(resourceOf(inviteeSchema), read).resource).toMatchObject({
+      event: eventUri,
+      created_at: event.created_at,
+      cancellation: { canceler_type: "host", created_at: event.updated_at },
+    });
+
+    const twice = row("2026-01-10T05:00:00Z", { invitee_uri: `${other ?? ""}/invitees/one` });
+    const refused = async (...rows: unknown[]) => (await calendly.controls("POST", "/plant", rows)).status;
+    expect(await refused(row("2026-01-10T05:00:00Z", given))).toBe(409);
+    expect(await refused(twice, twice)).toBe(409);
+    expect(
+      await refused({ ...twice, invitee_uri: "https://elsewhere.example/scheduled_events/a/invitees/b" }),
+    ).toBe(400);
+    const group = `${calendly.url}/event_types/${SEED.lena.openOfficeHour}`;
+    expect(await refused({ ...twice, event_type: group })).toBe(400);
+    expect(calendly.ledger.invitees()).toHaveLength(1);
+  });
+
   test("ten thousand are planted and read back by pages of a hundred, each once", async () => {
     await calendly.controls("PUT", "/rate-limit", { perMinute: 100_000 });
     const rows = Array.from({ length: 10_000 }, (_, index) =>

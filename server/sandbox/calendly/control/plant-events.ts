@@ -7,6 +7,7 @@ import {
   type EventType,
 } from "../state/calendly-state.ts";
 import { withdrawInvitee } from "../scheduling/cancel-booking.ts";
+import { formatInstant } from "../state/instant-format.ts";
 import { withDuration } from "../state/event-duration.ts";
 import { moveInvitee } from "../scheduling/reschedule-invitee.ts";
 import { inviteeUri, scheduledEventUri } from "../state/uris.ts";
@@ -24,6 +25,16 @@ export interface Plant {
   email: string;
   name: string;
   utmContent: string | null;
+  /** Null is a new event and invitee. Of a solo event type only. */
+  ids: { eventUuid: string; inviteeUuid: string } | null;
+  /** When it was booked; null is now. */
+  createdMs: number | null;
+  /** When it was canceled, where `status` says so; null is now. */
+  canceledMs: number | null;
+}
+
+function stampOf(state: CalendlyState, unixMs: number | null): string {
+  return unixMs === null ? stampNow(state) : formatInstant(unixMs);
 }
 
 interface PlantedUris {
@@ -39,9 +50,9 @@ export function plantEvent(
   state: CalendlyState,
   plant: Plant,
 ): PlantedUris & { moved_to: PlantedUris | null } {
-  const { startMs, movedToMs, name, cancelerType } = plant;
+  const { startMs, movedToMs, name, cancelerType, ids } = plant;
   const eventType = withDuration(plant.eventType, plant.durationMinutes);
-  const first = placeInvitee(state, eventType, startMs, {
+  const attendance = {
     email: plant.email,
     name,
     firstName: null,
@@ -53,6 +64,10 @@ export function plantEvent(
     guestEmails: [],
     location: null,
     scheduledByUuid: null,
+  };
+  const first = placeInvitee(state, eventType, startMs, attendance, {
+    ids,
+    stamp: stampOf(state, plant.createdMs),
   });
   const moved =
     movedToMs === null
@@ -63,7 +78,7 @@ export function plantEvent(
       canceledBy: cancelerType === "invitee" ? name : mustGet(state.accounts, eventType.accountUuid).name,
       reason: null,
       cancelerType,
-      createdAt: stampNow(state),
+      createdAt: stampOf(state, plant.canceledMs),
     });
   }
   const uris = ({ event, invitee }: typeof first): PlantedUris => ({

@@ -48,16 +48,23 @@ export function refuseTime(
   return listOfferedTimes(state, eventType, startMs, startMs + 1).length > 0 ? "taken" : "not_offered";
 }
 
+/** What a booking has that is not made now. */
+export interface PastBooking {
+  /** Of a solo event and its invitee; new ones when null. */
+  ids: { eventUuid: string; inviteeUuid: string } | null;
+  stamp: string;
+}
+
 /** Puts the invitee into the group's event at that time, or into a new event. Checks nothing and tells nobody. */
 export function placeInvitee(
   state: CalendlyState,
   eventType: EventType,
   startMs: number,
   attendance: Attendance,
+  { ids, stamp }: PastBooking = { ids: null, stamp: stampNow(state) },
 ): { invitee: Invitee; event: ScheduledEvent } {
-  const stamp = stampNow(state);
   const event: ScheduledEvent = findEventToJoin(state, eventType, startMs) ?? {
-    uuid: newUuid(),
+    uuid: ids?.eventUuid ?? newUuid(),
     eventTypeUuid: eventType.uuid,
     hostUuid: mustGet(state.accounts, eventType.accountUuid).uuid,
     name: eventType.name,
@@ -75,7 +82,7 @@ export function placeInvitee(
     updatedAt: stamp,
   };
   const invitee: Invitee = {
-    uuid: newUuid(),
+    uuid: ids?.inviteeUuid ?? newUuid(),
     eventUuid: event.uuid,
     email: attendance.email,
     firstName: attendance.firstName,

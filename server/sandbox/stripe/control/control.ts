@@ -14,7 +14,7 @@ import { closeDispute, createDispute, escalateInquiry, setAnswerDay } from "../r
 import { PAYMENT_EVENT_TYPES } from "../state/event-types.ts";
 import { CAUSED_BY_STRIPE, duplicateEvent } from "../resources/events.ts";
 import { createLedger } from "../resources/ledger.ts";
-import { plant, plantCheckout } from "./plant-checkout.ts";
+import { plantCheckouts, plants } from "./plant-checkout.ts";
 import { cancelRefund, failRefund, startRefund, succeedRefund } from "../resources/refund-transitions.ts";
 import type { StripeState } from "../state/stripe-state.ts";
 import { deliverThinEvent, putEndpoint, rollSecret } from "../resources/webhook-endpoints.ts";
@@ -106,8 +106,7 @@ export function createControl(state: StripeState): Hono {
   });
 
   control.post("/plant", async (context) => {
-    const plants = z.array(plant).parse(await readJson(context));
-    return context.json(plants.map((one) => plantCheckout(state, one)));
+    return context.json(plantCheckouts(state, plants.parse(await readJson(context))));
   });
 
   control.post("/events/:id/duplicate", (context) =>

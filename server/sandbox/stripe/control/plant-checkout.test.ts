@@ -80,6 +80,36 @@ describe("planting", () => {
     expect((await bench.sdk.balance.retrieve()).pending).toMatchObject([{ amount: 3 * 2000 - 500 - 2000 }]);
   });
 
+  it("what is planted under given ids is found by them, and an id is given once", async () => {
+    const [checkoutId, intentId, refundId] = ["cs_test_a1Given", "pi_3Given", "re_3Given"];
+    const given = { checkout_id: checkoutId, payment_intent_id: intentId, refund_id: refundId };
+    const [refunded, disputed] = await plant([
+      { state: "paid_and_refunded", ...given },
+      { state: "paid_and_disputed", dispute_id: "du_1Given" },
+    ]);
+    expect(refunded).toMatchObject(given);
+    expect(disputed?.dispute_id).toBe("du_1Given");
+    expect(await bench.sdk.checkout.sessions.retrieve(checkoutId)).toMatchObject({
+      id: checkoutId,
+      payment_intent: intentId,
+    });
+    expect(await bench.sdk.refunds.retrieve(refundId)).toMatchObject({ payment_intent: intentId });
+    expect((await bench.sdk.disputes.retrieve("du_1Given")).payment_intent).toBe(disputed?.payment_intent_id);
+    const before = bench.sandbox.ledger.sessions().length;
+    for (const again of [
+      [{ state: "paid" }, { state: "paid", payment_intent_id: intentId }],
+      [
+        { state: "open", checkout_id: "cs_test_a1Twice" },
+        { state: "open", checkout_id: "cs_test_a1Twice" },
+      ],
+      [{ state: "paid", checkout_id: "not a checkout's" }],
+      [{ state: "paid", refund_id: "re_3OfNoRefund" }],
+    ]) {
+      expect(await plant(again)).toHaveProperty("error");
+    }
+    expect(bench.sandbox.ledger.sessions()).toHaveLength(before);
+  });
+
   it("a planted payment is refunded like any other", async () => {
     const [paid] = await plant([{ state: "paid" }]);
     const refund = await bench.sdk.refunds.create({ payment_intent: paid?.payment_intent_id ?? "" });

@@ -1,6 +1,7 @@
 import type Stripe from "stripe";
 import { z } from "zod";
 
+import { StripeApiError } from "../api/api-errors.ts";
 import { cardDetails } from "../resources/card-charges.ts";
 import { addCharge, bookCharge } from "../resources/charges.ts";
 import { markComplete } from "../resources/checkout-payment.ts";
@@ -21,8 +22,28 @@ const created = z.union([
   z.iso.datetime({ offset: true }).transform((text) => Math.floor(Date.parse(text) / 1000)),
 ]);
 
+/** Which ids a checkout of each state has. */
+const IDS_OF_STATE = {
+  open: ["checkout_id"],
+  expired: ["checkout_id"],
+  paid: ["checkout_id", "payment_intent_id"],
+  paid_and_refunded: ["checkout_id", "payment_intent_id", "refund_id"],
+  paid_and_disputed: ["checkout_id", "payment_intent_id", "dispute_id"],
+} as const;
+
+/** An id that somebody has written down already; a new one when absent. */
+const given = (pattern: RegExp) => z.string().regex(pattern).optional();
+const givenIds = {
+  checkout_id: given(/^cs_test_\w+$/),
+  payment_intent_id: given(/^pi_\w+$/),
+  refund_id: given(/^re_\w+$/),
+  dispute_id: given(/^du_\w+$/),
+};
+const ID_NAMES = Object.keys(givenIds) as (keyof typeof givenIds)[];
+
 /** A checkout that is to have happened, as `POST /plant` takes it. */
-export const plant = z.strictObject({
+const plant = z.strictObject({
+  ...givenIds,
   state: z.enum(["open", "expired", "paid", "paid_and_refunded", "paid_and_disputed"]),
   /** In the currency's smallest unit. */
   amount: z.number().int().positive(),
@@ -41,6 +62,17 @@ export const plant = z.strictObject({
   refund_created_at: created.optional(),
 });
 
+/** All or nothing: the checkouts of one request. An id that its checkout cannot have is refused. */
+export const plants = z.array(
+  plant.superRefine((one, context) => {
+    const known: readonly string[] = IDS_OF_STATE[one.state];
+    for (const name of ID_NAMES) {
+      if (one[name] === undefined || known.includes(name)) continue;
+      context.addIssue({ code: "custom", path: [name], message: `is nothing that ${one.state} has` });
+    }
+  }),
+);
+
 interface PlantedIds {
   checkout_id: string;
   payment_intent_id: string | null;
@@ -49,8 +81,24 @@ interface PlantedIds {
   dispute_id: string | null;
 }
 
-/** Makes a checkout and what belongs to it as if it had happened: no event, no delivery, and no timer but an open one's end. */
-export function plantCheckout(state: StripeState, parameters: z.output<typeof plant>): PlantedIds {
+/** As if they had happened: no event, no delivery, and no timer but an open one's end. Throws when an id is given that is taken, and makes none of them. */
+export function plantCheckouts(state: StripeState, rows: z.output<typeof plants>): PlantedIds[] {
+  const seen = new Set<string>();
+  for (const id of rows.flatMap((row) => ID_NAMES.map((name) => row[name]))) {
+    if (id === undefined) continue;
+    if (seen.has(id) || isTaken(state, id)) {
+      throw new StripeApiError(`There is one with the id ${id} already.`, { status: 409 });
+    }
+    seen.add(id);
+  }
+  return rows.map((row) => plantCheckout(state, row));
+}
+
+function isTaken({ checkouts, paymentIntents, refunds, disputes }: StripeState, id: string): boolean {
+  return [checkouts, paymentIntents, refunds, disputes].some((all) => all.find(id) !== undefined);
+}
+
+function plantCheckout(state: StripeState, parameters: z.output<typeof plant>): PlantedIds {
   const now = state.kernel.clock.unixSeconds();
   const createdAt = parameters.created_at ?? now;
   const record = addSession(
@@ -76,6 +124,7 @@ export function plantCheckout(state: StripeState, parameters: z.output<typeof pl
       ],
       successUrl: "https://example.com/done",
       created: createdAt,
+      id: parameters.checkout_id,
     },
   );
   const { session } = record;
@@ -95,22 +144,28 @@ export function plantCheckout(state: StripeState, parameters: z.output<typeof pl
     session.status = "expired";
     return ids;
   }
-  const charge = plantPayment(state, record);
+  const charge = plantPayment(state, record, parameters.payment_intent_id);
   const paid = { ...ids, payment_intent_id: record.paymentIntentId, charge_id: charge.id };
   if (parameters.state === "paid") return paid;
   if (parameters.state === "paid_and_disputed") {
-    return { ...paid, dispute_id: addDispute(state, charge, createdAt).id };
+    const dispute = addDispute(state, charge, createdAt, { id: parameters.dispute_id });
+    return { ...paid, dispute_id: dispute.id };
   }
   const refund = addRefund(state, charge, {
     amount: Math.min(parameters.refund_amount ?? parameters.amount, parameters.amount),
     status: "succeeded",
     metadata: parameters.refund_metadata,
     created: parameters.refund_created_at ?? createdAt,
+    id: parameters.refund_id,
   });
   return { ...paid, refund_id: refund.id };
 }
 
-function plantPayment(state: StripeState, record: CheckoutRecord): Stripe.Charge {
+function plantPayment(
+  state: StripeState,
+  record: CheckoutRecord,
+  intentId: string | undefined,
+): Stripe.Charge {
   const { session } = record;
   const [card] = TEST_CARDS;
   if (card === undefined) throw new Error("There is no test card to pay with.");
@@ -127,6 +182,7 @@ function plantPayment(state: StripeState, record: CheckoutRecord): Stripe.Charge
     methods: session.payment_method_types,
     data: record.paymentIntentData,
     created: session.created,
+    id: intentId,
   });
   const paymentMethodId = "pm_card_visa";
   const charge = addCharge(state, {

@@ -29,13 +29,19 @@ export function createSession(state: StripeState, parameters: CreateSessionParam
 export function addSession(
   state: StripeState,
   parameters: Omit<CreateSessionParameters, "line_items" | "success_url" | "mode">,
-  checked: { items: [LineItemParameters, ...LineItemParameters[]]; successUrl: string; created: number },
+  checked: {
+    items: [LineItemParameters, ...LineItemParameters[]];
+    successUrl: string;
+    created: number;
+    /** A new one when absent. */
+    id?: string | undefined;
+  },
 ): CheckoutRecord {
   const { items, successUrl, created } = checked;
   const currency = items[0].price_data.currency.toLowerCase();
   const amount = items.reduce((sum, item) => sum + item.price_data.unit_amount * item.quantity, 0);
   checkAmount(amount, currency);
-  const id = newId("checkoutSession");
+  const id = checked.id ?? newId("checkoutSession");
   const expiresAt = parameters.expires_at ?? created + EXPIRES_SECONDS_MAX;
   const excluded = parameters.excluded_payment_method_types ?? [];
 

@@ -54,6 +54,8 @@ export interface NewDispute {
   readonly amount?: number | undefined;
   /** The bank only asks: nothing is withdrawn, and the charge can be refunded, which settles it. */
   readonly inquiry?: boolean;
+  /** A new one when absent. */
+  readonly id?: string | undefined;
 }
 
 /** The payer's bank takes the charge back until the dispute is closed, or asks about it. Does nothing to a charge already disputed. */
@@ -110,10 +112,10 @@ export function addDispute(
   state: StripeState,
   charge: Stripe.Charge,
   now: number,
-  { answerable: isAnswerable = true, amount, inquiry = false }: NewDispute = {},
+  { answerable: isAnswerable = true, amount, inquiry = false, id }: NewDispute = {},
 ): Stripe.Dispute {
   const dispute = state.disputes.add({
-    id: newId("dispute"),
+    id: id ?? newId("dispute"),
     object: "dispute",
     amount: amount ?? charge.amount - charge.amount_refunded,
     balance_transactions: [],

@@ -18,6 +18,8 @@ interface PaymentIntentParameters {
   data: PaymentIntentData;
   /** Unix seconds. */
   created: number;
+  /** A new one when absent. */
+  id?: string | undefined;
 }
 
 /** Makes the intent of a checkout's first attempt. Whoever calls it records `payment_intent.created` in its order. */
@@ -26,7 +28,7 @@ export function createPaymentIntent(
   parameters: PaymentIntentParameters,
 ): Stripe.PaymentIntent {
   const { data } = parameters;
-  const id = newId("paymentIntent");
+  const id = parameters.id ?? newId("paymentIntent");
   const destination = data.transfer_data?.destination;
   return state.paymentIntents.add({
     id,

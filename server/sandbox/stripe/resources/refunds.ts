@@ -28,13 +28,15 @@ interface NewRefund {
   metadata?: Stripe.Metadata | undefined;
   /** Unix seconds. */
   created: number;
+  /** A new one when absent. */
+  id?: string | undefined;
 }
 
 /** Takes the money out of the balance and off the charge, without telling anybody. What is left must have been checked. */
 export function addRefund(state: StripeState, charge: Stripe.Charge, parameters: NewRefund): Stripe.Refund {
   const isCard = charge.payment_method_details?.type === "card";
   const refund = state.refunds.add({
-    id: newId("refund"),
+    id: parameters.id ?? newId("refund"),
     object: "refund",
     amount: parameters.amount,
     balance_transaction: null,
