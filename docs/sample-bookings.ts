@@ -250,7 +250,6 @@ function obligationEventsAt(at: Instant, half: Money): BookingEvent[] {
     { type: "DISPUTE_OPENED", at, disputeId: "du_known", ...first, stage: "dispute", answerDueAt: at },
     { type: "DISPUTE_CLOSED", at, disputeId: "du_known", ...first, outcome: "won" },
     { type: "DISPUTE_CLOSED", at, disputeId: "du_known", ...first, outcome: "lost" },
-    { type: "LETTER_RETRIED", at, effectKey, note: "" },
     { type: "LETTER_DROPPED", at, effectKey, due: 1, becomes: "settled_outside", restsOn: [], note: "" },
   ];
 }

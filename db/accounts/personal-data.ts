@@ -162,6 +162,15 @@ export async function eraseMentions(tx: Queryable, person: PersonInTexts): Promi
   }
   await tx.updateTable("operator_action").set({ note: "erased" }).where(mentions("note", own)).execute();
   await tx.updateTable("drift").set({ note: "erased" }).where(mentions("note", own)).execute();
+  for (const bookingId of bookingIds) {
+    // Effects are named by their booking; `;` comes after `:`.
+    await tx
+      .updateTable("operator_action")
+      .set({ note: "erased" })
+      .where("subject", ">=", `${bookingId}:`)
+      .where("subject", "<", `${bookingId};`)
+      .execute();
+  }
   if (bookingIds.length > 0) {
     const ofTheirs = { last_error: "erased" };
     await tx

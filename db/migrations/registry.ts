@@ -27,6 +27,7 @@ import * as indexesOfLists from "./0024-indexes-of-lists.ts";
 import * as keptSumsAndWords from "./0025-kept-sums-and-words.ts";
 import * as openDriftsInTurn from "./0026-open-drifts-in-turn.ts";
 import * as turnsAndRefusedMails from "./0027-turns-and-refused-mails.ts";
+import * as operatorActionsBySubject from "./0028-operator-actions-by-subject.ts";
 
 export interface RegisteredMigration {
   readonly steps: Migration;
@@ -75,4 +76,5 @@ export const migrations: Readonly<Record<string, RegisteredMigration>> = {
   "0025-kept-sums-and-words": { steps: keptSumsAndWords, oldestApp: "0.2.0" },
   "0026-open-drifts-in-turn": { steps: openDriftsInTurn, oldestApp: "0.1.0" },
   "0027-turns-and-refused-mails": { steps: turnsAndRefusedMails, oldestApp: "0.1.0" },
+  "0028-operator-actions-by-subject": { steps: operatorActionsBySubject, oldestApp: "0.1.0" },
 };

@@ -9,10 +9,28 @@ export interface OperatorAction {
   readonly at: Instant;
   readonly operatorUserId: UserId;
   readonly action: string;
-  /** What it was done to: `inbox:17`. */
+  /** What it was done to: `inbox:17`, or an effect by its key. */
   readonly subject: string;
   /** Why, in the operator's own words. */
   readonly note: string;
+}
+
+/** The operator let the worker try a dead effect again, named by its key. */
+export const RETRY_EFFECT = "retry_effect";
+
+/** Whether an operator has done this to it. */
+export async function hasOperatorAction(
+  db: Queryable,
+  { action, subject }: Pick<OperatorAction, "action" | "subject">,
+): Promise<boolean> {
+  const row = await db
+    .selectFrom("operator_action")
+    .select("id")
+    .where("subject", "=", subject)
+    .where("action", "=", action)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 export async function insertOperatorAction(tx: Queryable, action: OperatorAction): Promise<void> {

@@ -54,7 +54,7 @@ describe("a refund that the worker gave up, and an operator tries again two days
     ["Stripe had made it, and nobody heard", "made"],
     ["Stripe had not made it", "not_made"],
   ] as const)(
-    "%s: one refund, the obligation settled, and the reason in the history",
+    "%s: one refund, the obligation settled, and the reason in the operators' audit",
     async (_words, atStripe) => {
       const { booking, effectKey } = await giveUp(atStripe);
       expect(await openDeadLetters(booking)).toEqual(["requestRefund"]);
@@ -69,11 +69,10 @@ describe("a refund that the worker gave up, and an operator tries again two days
       expect(context.refundObligations.map(({ status }) => status)).toEqual(["settled"]);
       expect(await openDeadLetters(booking)).toEqual([]);
 
-      const { bookingId } = booking;
-      const lines = (await app.builders.ada.myBookings.get({ bookingId })).history.items;
-      expect(
-        lines.filter(({ eventType }) => eventType === "LETTER_RETRIED").map((line) => line.note),
-      ).toEqual([note]);
+      const { decided } = await app.operator.deadLetters.list();
+      expect(decided.filter(({ subject }) => subject === effectKey)).toMatchObject([
+        { action: "retry_effect", note },
+      ]);
     },
   );
 

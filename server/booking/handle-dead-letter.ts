@@ -1,9 +1,11 @@
 import { dropDelivery, reviveDelivery } from "../../db/queue/inbox.ts";
-import { insertOperatorAction } from "../../db/operations/operator-actions.ts";
+import { isCopied } from "../../db/operations/installation.ts";
+import { insertOperatorAction, RETRY_EFFECT } from "../../db/operations/operator-actions.ts";
 import { dropEffect, findEffect, reviveEffect, type StoredEffect } from "../../db/queue/outbox.ts";
 import { hasFailedRefund, listRefundsOfBooking } from "../../db/bookings/refunds.ts";
 import type { EffectKey } from "../domain/booking/booking-effect.ts";
-import type { BookingEvent, NamedRefund } from "../domain/booking/booking-event.ts";
+import { personOf, type BookingEvent, type NamedRefund } from "../domain/booking/booking-event.ts";
+import { invariant } from "../domain/values/invariant.ts";
 import { idFromBytes, type UserId } from "../domain/values/ids.ts";
 import { uncountedRefunds } from "../domain/booking/refund-basis.ts";
 import { accept, refuse, type Outcome } from "../domain/booking/refusal.ts";
@@ -22,11 +24,11 @@ export type EffectDecision = "retry" | "settled_outside" | "waived";
 class NotDead extends Error {}
 
 /**
- * Lets the worker try a dead effect again, or drops it; either with a reason that stays in the booking's history. A refund that is tried again is
+ * Lets the worker try a dead effect again, which the operators' audit keeps with its reason, or drops it, which the booking's history does. A refund that is tried again is
  * looked up at Stripe first, so that it is made once; one that is dropped ends its obligation.
  */
 export async function handleDeadEffect(
-  deps: Caused<ApplyDeps>,
+  deps: Caused<ApplyDeps & Pick<BookingDeps, "randomBytes">>,
   key: EffectKey,
   decision: EffectDecision,
   note: string,
@@ -35,26 +37,55 @@ export async function handleDeadEffect(
   if (deadLetter === null || deadLetter.deadAt === null || deadLetter.completedAt !== null) {
     return refuse({ code: "dead_letter_not_found" });
   }
-  const at = deps.clock.now();
-  const { effect } = deadLetter;
-  const restsOn = decision === "retry" ? [] : await listRestsOn(deps, deadLetter);
-  const event: BookingEvent =
+  const outcome =
     decision === "retry"
-      ? { type: "LETTER_RETRIED", at, effectKey: key, note }
-      : {
-          type: "LETTER_DROPPED",
-          at,
-          effectKey: key,
-          due: effect?.type === "requestRefund" ? effect.params.due : null,
-          becomes: decision,
-          restsOn,
-          note,
-        };
+      ? await retryEffect(deps, deadLetter, note)
+      : await drop(deps, deadLetter, decision, note);
+  if (outcome.ok) deps.wakeWorker();
+  return outcome;
+}
+
+/** Tells nothing of the booking, and so is no event of its history: the reason stays with the operators' actions. */
+async function retryEffect(
+  deps: Caused<ApplyDeps & Pick<BookingDeps, "randomBytes">>,
+  { key, bookingId }: StoredEffect,
+  note: string,
+): Promise<Outcome<null>> {
+  const operatorUserId = personOf(deps.cause);
+  invariant(operatorUserId !== null, "an operator lets an effect be tried again");
+  const at = deps.clock.now();
+  const wasDead = await deps.database.transact(async (tx) => {
+    // Another installation's, in a copied database: that one carries it out.
+    if ((await isCopied(tx, bookingId)) || !(await reviveEffect(tx, key, at))) return false;
+    const id = idFromBytes("act", deps.randomBytes(16));
+    await insertOperatorAction(tx, { id, at, operatorUserId, action: RETRY_EFFECT, subject: key, note });
+    return true;
+  });
+  return wasDead ? accept(null) : refuse({ code: "dead_letter_not_found" });
+}
+
+async function drop(
+  deps: Caused<ApplyDeps>,
+  deadLetter: StoredEffect,
+  decision: Exclude<EffectDecision, "retry">,
+  note: string,
+): Promise<Outcome<null>> {
+  const at = deps.clock.now();
+  const { key, effect } = deadLetter;
+  const restsOn = await listRestsOn(deps, deadLetter);
+  const event: BookingEvent = {
+    type: "LETTER_DROPPED",
+    at,
+    effectKey: key,
+    due: effect?.type === "requestRefund" ? effect.params.due : null,
+    becomes: decision,
+    restsOn,
+    note,
+  };
   try {
     const outcome = await applyBookingEvent(deps, deadLetter.bookingId, event, {
       write: async (tx) => {
-        const write = decision === "retry" ? reviveEffect : dropEffect;
-        if (!(await write(tx, key, at))) throw new NotDead();
+        if (!(await dropEffect(tx, key, at))) throw new NotDead();
         const ids = restsOn.map(({ refundId }) => refundId);
         // It changed between the two reads: the operator decides again.
         if (await hasFailedRefund(tx, ids)) throw new NotDead();
@@ -65,7 +96,6 @@ export async function handleDeadEffect(
     if (!(error instanceof NotDead)) throw error;
     return refuse({ code: "dead_letter_not_found" });
   }
-  deps.wakeWorker();
   return accept(null);
 }
 

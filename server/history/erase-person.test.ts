@@ -23,6 +23,7 @@ const EMAIL = "casey_o'neil+x@example.com";
 const NAME = "Casey O'Neil";
 /** Names nobody, so that nothing finds it by their name. */
 const REASON = "A funeral in the family.";
+const OPERATORS_NOTE = "Stripe answers again.";
 const IP = "203.0.113.1";
 /** A person of the same name who is somebody else, and one whose address only looks alike. */
 const OTHERS = /xcasey_o'neil\+x@example\.com|caseyXo'neil/g;
@@ -34,7 +35,6 @@ const PAID_AND_RETURNED = [
   "a checkout is asked for",
   "the first checkout is opened",
   "the first checkout is paid",
-  "an operator lets an effect be tried again",
   "the client cancels",
   "the first obligation's refund arrives",
 ] as const;
@@ -186,16 +186,14 @@ describe("erasing a person", () => {
           },
         ])
         .execute();
+      const action = { at: AT, operator_user_id: "op" };
       await kysely
         .insertInto("operator_action")
-        .values({
-          id: "act_1",
-          at: AT,
-          operator_user_id: "op",
-          action: "retry_delivery",
-          subject: "inbox:1",
-          note: `For ${NAME}.`,
-        })
+        .values([
+          { ...action, id: "act_1", action: "retry_delivery", subject: "inbox:1", note: `For ${NAME}.` },
+          // Nobody is named, but it is about what is theirs.
+          { ...action, id: "act_2", action: "retry_effect", subject: `${first}:4:0`, note: OPERATORS_NOTE },
+        ])
         .execute();
     }
 
@@ -225,8 +223,7 @@ describe("erasing a person", () => {
       expect(await countRows("auth_verification")).toBe(1);
       expect(await countRows("auth_session")).toBeGreaterThan(0);
       const before = await everything();
-      for (const planted of ["Stripe answers again.", REASON, NAME, EMAIL, IP])
-        expect(before).toContain(planted);
+      for (const planted of [OPERATORS_NOTE, REASON, NAME, EMAIL, IP]) expect(before).toContain(planted);
 
       expect(await erasePerson(deps, ` ${EMAIL} `)).toEqual({
         bookingIds: theirs,
@@ -241,6 +238,7 @@ describe("erasing a person", () => {
         .filter((table) => /casey_o|casey o'neil|casey%|casey_o%27neil/i.test(table));
       expect(tables.map((table) => table.split(":", 1)[0])).toEqual([]);
       expect(left).not.toContain(IP);
+      expect(left).not.toContain(OPERATORS_NOTE);
       // The other client's alone.
       expect(left.split(REASON)).toHaveLength(2);
       for (const id of theirs) {

@@ -68,8 +68,8 @@ test("a dead refund is explained with its booking, and is not on the list once i
     ok: false,
     refusal: { code: "dead_letter_not_found" },
   });
-  const { history } = await operator.operatorBookings.get({ bookingId });
-  expect(history.items.filter(({ note }) => note === "Stripe is back.")).toHaveLength(1);
+  const { decided } = await operator.deadLetters.list();
+  expect(decided.filter(({ subject }) => subject === effectKey)).toMatchObject([{ note: "Stripe is back." }]);
 });
 
 test("a refund dropped sends nothing, and its obligation is settled by the operator's word", async () => {

@@ -183,7 +183,11 @@ describe("what only a person may decide stays open until they do:", () => {
     expect((await listOpenDrifts(fixture.app.db, 100)).filter((one) => one.bookingId === bookingId)).toEqual(
       [],
     );
-    const [action] = await fixture.app.db.selectFrom("operator_action").selectAll().execute();
+    const [action] = await fixture.app.db
+      .selectFrom("operator_action")
+      .selectAll()
+      .where("subject", "=", drift.id)
+      .execute();
     expect(action).toMatchObject({ action: "dismiss_drift", subject: drift.id, note });
   });
 });

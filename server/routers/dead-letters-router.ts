@@ -28,7 +28,7 @@ export const deadLettersRouter = router({
     .input(z.object({ inboxId }))
     .query(({ ctx, input }) => statusOfDelivery(ctx.deps.database.kysely, input.inboxId)),
 
-  /** Lets the worker try a dead effect again. The reason stays in the booking's history. */
+  /** Lets the worker try a dead effect again. The reason stays with the operators' actions. */
   retryEffect: operatorMoneyProcedure
     .input(z.object({ effectKey, note }))
     .mutation(({ ctx, input }) =>

@@ -189,6 +189,8 @@ function actionInWords(done: string, subject: string): string {
       return `Delivery ${number} tried again`;
     case "drop_delivery":
       return `Delivery ${number} dropped`;
+    case "retry_effect":
+      return `Job tried again (${subject})`;
     default:
       return `${done.replaceAll("_", " ")} (${subject})`;
   }

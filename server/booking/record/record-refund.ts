@@ -1,3 +1,4 @@
+import { hasOperatorAction, RETRY_EFFECT } from "../../../db/operations/operator-actions.ts";
 import { listTransitions } from "../../../db/history/booking-history.ts";
 import { findBooking } from "../../../db/bookings/bookings.ts";
 import { findEffect } from "../../../db/queue/outbox.ts";
@@ -62,6 +63,9 @@ async function isAwaited(
     (dispute) => dispute.paymentIntentId === paymentIntentId && dispute.stage === "dispute",
   );
   if (obligation.reason === "again" || waitedForTheBank) return true;
+  if (effectKey === null) return false;
+  if (await hasOperatorAction(database.kysely, { action: RETRY_EFFECT, subject: effectKey })) return true;
+  // Before, it stood in the booking's history.
   const history = await listTransitions(database.kysely, id);
   return history.some(({ event }) => event.type === "LETTER_RETRIED" && event["effectKey"] === effectKey);
 }

@@ -25,7 +25,7 @@ export interface HistoryLine {
   readonly note: string | null;
 }
 
-/** An operator's housekeeping: it says nothing about the session, and its note is not meant for clients. */
+/** An operator's housekeeping, the first in histories from before it was the operators' audit's: it says nothing about the session, and its note is not meant for clients. */
 const OPERATORS_ONLY: readonly string[] = ["LETTER_RETRIED", "LETTER_DROPPED"];
 
 /** The types of lines that this reader does not see. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { BookingEvent, BookingInitiated } from "./booking-event.ts";
+import type { BookingInitiated, RecordedBookingEvent } from "./booking-event.ts";
 import {
   DISPUTE_OUTCOMES,
   DISPUTE_STAGES,
@@ -118,4 +118,4 @@ export const bookingEventSchema = z.discriminatedUnion("type", [
     becomes: z.enum(PUT_ASIDE_STATUSES).default("waived"),
     restsOn,
   }),
-]) satisfies z.ZodType<BookingEvent>;
+]) satisfies z.ZodType<RecordedBookingEvent>;

@@ -166,13 +166,6 @@ export type BookingEvent =
   | { readonly type: "SESSION_KEPT"; readonly at: Instant; readonly by: "builder" | "operator" }
   | { readonly type: "NO_SHOW_MARKED"; readonly at: Instant }
   | { readonly type: "NO_SHOW_CLEARED"; readonly at: Instant }
-  /** An operator lets the worker try a dead effect again. */
-  | {
-      readonly type: "LETTER_RETRIED";
-      readonly at: Instant;
-      readonly effectKey: string;
-      readonly note: string;
-    }
   /** An operator drops an effect that cannot be carried out. */
   | {
       readonly type: "LETTER_DROPPED";
@@ -191,6 +184,20 @@ export type BookingEvent =
     };
 
 export type BookingEventType = BookingEvent["type"];
+
+/**
+ * An operator let the worker try a dead effect again. It is a line of the operators' audit; histories of 0.1.0 and of before have it among a
+ * booking's events, where it changes nothing.
+ */
+export interface EffectRetried {
+  readonly type: "LETTER_RETRIED";
+  readonly at: Instant;
+  readonly effectKey: string;
+  readonly note: string;
+}
+
+/** What a line of a history may hold after the first one. */
+export type RecordedBookingEvent = BookingEvent | EffectRetried;
 
 /** A booking's first line: with it and the events that follow, its history alone gives its state. */
 export interface BookingInitiated {

@@ -1,4 +1,4 @@
-import type { BookingEventType, Cause } from "../booking/booking-event.ts";
+import type { Cause, RecordedBookingEvent } from "../booking/booking-event.ts";
 
 /** Who reads a history: the one who is spoken to as "you". */
 export type HistoryReader = "builder" | "client" | "operator";
@@ -55,7 +55,7 @@ export function eventInWords({ eventType, by, reason }: HistoryHeadline, reader:
     NO_SHOW_CLEARED: `No longer marked at Calendly: ${partyInWords("client", reader) ?? ""} did come`,
     LETTER_RETRIED: "A job that had failed is tried again",
     LETTER_DROPPED: "A job that had failed was dropped",
-  } satisfies Record<BookingEventType | "BOOKING_INITIATED", string>;
+  } satisfies Record<RecordedBookingEvent["type"] | "BOOKING_INITIATED", string>;
   return eventType in words
     ? words[eventType as keyof typeof words]
     : eventType.toLowerCase().replaceAll("_", " ");

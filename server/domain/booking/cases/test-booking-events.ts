@@ -212,12 +212,6 @@ export const EVENTS = {
   "the builder keeps the session": { type: "SESSION_KEPT", at: DURING, by: "builder" },
   "a no-show is marked": { type: "NO_SHOW_MARKED", at: addMinutes(STARTS, 20) },
   "a no-show is cleared": { type: "NO_SHOW_CLEARED", at: addMinutes(STARTS, 30) },
-  "an operator lets an effect be tried again": {
-    type: "LETTER_RETRIED",
-    at: DURING,
-    effectKey: "bkg_1:2:0",
-    note: "Stripe answers again.",
-  },
   "an operator has returned the first obligation outside Stripe": dropsEffect("settled_outside"),
   "an operator drops the first obligation's effect": dropsEffect("waived"),
 } as const satisfies Record<string, BookingEvent>;

@@ -49,7 +49,6 @@ const LATE_EVENTS: Record<BookingEventType, Record<(typeof FINAL)[number], Becau
   DISPUTE_OPENED: everywhere("taken"),
   DISPUTE_CLOSED: everywhere("taken"),
   REFUND_REQUESTED: everywhere("taken"),
-  LETTER_RETRIED: everywhere("taken"),
   LETTER_DROPPED: everywhere("taken"),
   DEADLINE_PASSED: everywhere("ours"),
   HOLD_ENDED: everywhere("ours"),
@@ -85,7 +84,6 @@ const DATED: Record<BookingEventType, "as_it_happened" | "by_us" | "when_heard">
   // The hold ends when we hear of it: what happens before our release of the time, happens while it is held.
   CHECKOUT_EXPIRED: "by_us",
   REFUND_REQUESTED: "by_us",
-  LETTER_RETRIED: "by_us",
   LETTER_DROPPED: "by_us",
   DEADLINE_PASSED: "by_us",
   HOLD_ENDED: "by_us",

@@ -200,9 +200,6 @@ export const recordWaived = record(["REFUND_WAIVED"], (context, { due: number, r
   invariant(obligation !== null, "Only an obligation can be put aside.");
   return { refundObligations: putAside(context, obligation, { status: "waived", refunds: restsOn, leaves }) };
 });
-
-/** Recorded in the history only. */
-export const recordNothing = record(["LETTER_RETRIED"], () => ({}));
 /** An operator has put the refund's dead letter aside. An obligation that has come to its end meanwhile stays as it ended. */
 export const recordDropped = record(["LETTER_DROPPED"], (context, { due: number, becomes, restsOn }) => {
   const obligation = findObligation(context, number);

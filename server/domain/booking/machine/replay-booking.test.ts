@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { BookingEvent, BookingInitiated } from "../booking-event.ts";
+import type { BookingEvent, BookingInitiated, RecordedBookingEvent } from "../booking-event.ts";
 import { bookingEventSchema, bookingInitiatedSchema } from "../booking-event.schema.ts";
 import type { BookingContext } from "../booking.ts";
 import { addMinutes, instant } from "../../values/instant.ts";
@@ -24,7 +24,7 @@ function initiationOf({ begins }: BookingScenario): BookingInitiated {
 }
 
 /** As the history gives it back: through JSON, without the personal text. */
-function asRecorded(event: BookingEvent): BookingEvent {
+function asRecorded(event: BookingEvent): RecordedBookingEvent {
   const { note: _note, ...rest } = { note: "", ...event };
   return bookingEventSchema.parse(JSON.parse(JSON.stringify(rest)));
 }
@@ -98,7 +98,7 @@ describe("the replay of a history", () => {
     calendlyEventKind: "solo",
     note: "",
   };
-  const recorded = (event: BookingEvent, toState: RecordedEvent["toState"]): RecordedEvent => ({
+  const recorded = (event: RecordedBookingEvent, toState: RecordedEvent["toState"]): RecordedEvent => ({
     version: 2,
     event,
     rules: MACHINE_RULES,
@@ -116,6 +116,20 @@ describe("the replay of a history", () => {
 
   test("stops where the machine comes to another state than was written down", () => {
     expect(replayBooking(initiated, [recorded(EVENTS["a time is booked"], "CONFIRMED")])).toEqual({
+      booking: null,
+      version: 2,
+      because: "other_state",
+    });
+  });
+
+  test("an effect that was tried again, in histories of before, moves nothing, and stops where it is said to have moved something", () => {
+    const retried = { type: "LETTER_RETRIED", at: RECORDED, effectKey: "bkg_1:2:0", note: "" } as const;
+    const before = replayBooking(initiated, []).booking;
+    expect(replayBooking(initiated, [recorded(retried, "INITIATED")]).booking).toEqual({
+      ...before,
+      version: 2,
+    });
+    expect(replayBooking(initiated, [recorded(retried, "SCHEDULED")])).toEqual({
       booking: null,
       version: 2,
       because: "other_state",

@@ -1,4 +1,4 @@
-import type { BookingEvent, BookingInitiated } from "../booking-event.ts";
+import type { BookingInitiated, RecordedBookingEvent } from "../booking-event.ts";
 import { NOTHING_YET, type Booking, type BookingContext, type BookingState } from "../booking.ts";
 import { decideBooking } from "./decide-booking.ts";
 import type { Instant } from "../../values/instant.ts";
@@ -6,7 +6,7 @@ import type { Instant } from "../../values/instant.ts";
 /** An event as the history has it. */
 export interface RecordedEvent {
   readonly version: number;
-  readonly event: BookingEvent;
+  readonly event: RecordedBookingEvent;
   /** By which rules it was decided (`MACHINE_RULES`). */
   readonly rules: number;
   /** The state that it led to, as recorded. */
@@ -81,6 +81,13 @@ export function replayBooking(initiated: BookingInitiated, events: readonly Reco
     underOlderRule,
   };
   for (const { version, event, rules, toState, recordedAt } of events) {
+    // Once an event that changed nothing. The machine evaluated its rules anew even so, and may have left a state of an older rule.
+    if (event.type === "LETTER_RETRIED") {
+      if (toState !== booking.state && !isOlderRule(booking, toState))
+        return { booking: null, version, because: "other_state" };
+      booking = { ...booking, version, state: toState, updatedAt: recordedAt };
+      continue;
+    }
     const decision = decideBooking(booking, { ...event, rules });
     if (decision === null) return { booking: null, version, because: "not_allowed" };
     if (decision.state !== toState) {

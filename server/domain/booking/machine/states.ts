@@ -42,7 +42,6 @@ import {
   notifyReturned,
   recordAnswer,
   recordDropped,
-  recordNothing,
   recordRefund,
   recordRefundFailure,
   recordWaived,
@@ -179,7 +178,6 @@ const recordedInEveryState = {
     { guard: "hasAnotherDeadline", actions: [recordDispute] },
   ],
   DISPUTE_CLOSED: { guard: "isUndecided", actions: [recordDispute, settleDispute, notifyDecided] },
-  LETTER_RETRIED: { actions: [recordNothing] },
   LETTER_DROPPED: { actions: [recordDropped] },
 } as const;
 
