@@ -85,7 +85,7 @@ export const REPLACED_WORDS: readonly ReplacedWord[] = [
   },
   {
     instead: "app fixture",
-    identifiers: ["paying app", "money stage", "stage booking", "surroundings"],
+    identifiers: ["world", "worlds", "paying app", "money stage", "stage booking", "surroundings"],
   },
 ];
 

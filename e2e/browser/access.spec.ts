@@ -8,14 +8,14 @@ const ADA = { email: "ada@builders.example", password: "correct-horse-42" };
 const NOT_FOUND = /status of 404/;
 
 test("somebody else's booking does not exist, neither its page nor its calendar file", async ({
-  world,
+  app,
   client,
   openDevice,
   browserWatch,
 }) => {
   browserWatch.expectComplaint(NOT_FOUND);
-  const booking = await arrangeBooking(world, client, "booked");
-  const page = await openDevice(await createClient(world));
+  const booking = await arrangeBooking(app, client, "booked");
+  const page = await openDevice(await createClient(app));
   const answer = await page.goto(booking.path);
   expect(answer?.status()).toBe(404);
   await expect(page.getByRole("heading", { name: "There is nothing here" })).toBeVisible();
@@ -24,11 +24,11 @@ test("somebody else's booking does not exist, neither its page nor its calendar 
 });
 
 test("the builder sees who booked and what was paid, and has nothing to press", async ({
-  world,
+  app,
   client,
   openDevice,
 }) => {
-  const booking = await arrangeBooking(world, client, "booked");
+  const booking = await arrangeBooking(app, client, "booked");
   const page = await openDevice(null);
   await page.goto(booking.path);
   await signInByPassword(page, ADA.email, ADA.password);
@@ -38,11 +38,11 @@ test("the builder sees who booked and what was paid, and has nothing to press", 
 });
 
 test("who is not signed in is asked to, and then sees the booking asked for", async ({
-  world,
+  app,
   client,
   openDevice,
 }) => {
-  const booking = await arrangeBooking(world, client, "details");
+  const booking = await arrangeBooking(app, client, "details");
   const page = await openDevice(null);
   await page.goto(booking.path);
   await expect(page.getByRole("heading", { name: "Sign in", exact: true })).toBeVisible();
@@ -71,8 +71,8 @@ test("who has booked nothing is led to the builders", async ({ client, openDevic
   await expect(page.getByRole("link", { name: "Ada Okafor" })).toBeVisible();
 });
 
-test("a booked session downloads as a calendar file with its time", async ({ world, client, openDevice }) => {
-  const booking = await arrangeBooking(world, client, "booked");
+test("a booked session downloads as a calendar file with its time", async ({ app, client, openDevice }) => {
+  const booking = await arrangeBooking(app, client, "booked");
   const page = await openDevice(client);
   await page.goto(booking.path);
   const downloading = page.waitForEvent("download");

@@ -29,13 +29,13 @@ for (const [whose, pages] of [
   ["of an operator", operatorPages],
 ] as const) {
   test(`no page ${whose} has a serious barrier, in light colours or dark`, async ({
-    world,
+    app,
     openDevice,
     browserWatch,
   }) => {
     test.slow();
     browserWatch.expectComplaint(/status of 404/);
-    await visitPages(await pages(world), await openDevice(null), async (page, path) => {
+    await visitPages(await pages(app), await openDevice(null), async (page, path) => {
       // A label, a heading or an address leads to the first element of a name, whatever the second one is.
       expect(await duplicateIds(page), path).toEqual([]);
       await page.emulateMedia({ colorScheme: "light" });

@@ -2,13 +2,13 @@ import type { BrowserContextOptions, Page } from "@playwright/test";
 import { AxeBuilder } from "@axe-core/playwright";
 import { newPerson } from "../fixtures/client.ts";
 import { expect, test } from "../fixtures/test.ts";
-import type { World } from "../fixtures/world.ts";
+import type { BrowserApp } from "../fixtures/browser-app.ts";
 
 const PHONE: BrowserContextOptions = { viewport: { width: 390, height: 844 } };
 const PASSWORD = "a-password-of-my-own";
 
 /** The newest link to `path` in the mails to this address, once there are so many. */
-async function newestLink({ sandbox }: World, email: string, path: string, count = 1): Promise<string> {
+async function newestLink({ sandbox }: BrowserApp, email: string, path: string, count = 1): Promise<string> {
   const find = async () =>
     (await sandbox.mailTo(email))
       .flatMap(({ text }) => text?.match(/https?:\/\/\S+/g) ?? [])
@@ -28,7 +28,7 @@ async function expectToFit(page: Page): Promise<void> {
 
 for (const javaScriptEnabled of [true, false]) {
   test(`on a phone ${javaScriptEnabled ? "with" : "without"} scripts: sign in by mail, set a password, forget it, choose another, move to another address, download, and erase`, async ({
-    world,
+    app,
     openDevice,
   }) => {
     test.slow();
@@ -39,7 +39,7 @@ for (const javaScriptEnabled of [true, false]) {
     await page.getByLabel("Your e-mail address").fill(email);
     await page.getByRole("button", { name: "Mail me a sign-in link" }).click();
     await expect(page.getByText(`A link is on its way to ${email}`)).toBeVisible();
-    await page.goto(await newestLink(world, email, "/sign-in/link"));
+    await page.goto(await newestLink(app, email, "/sign-in/link"));
     await page.getByRole("button", { name: "Sign in" }).click();
     await expect(page.getByRole("button", { name: /^Sign out/ })).toBeVisible();
     await page.goto("/account");
@@ -63,7 +63,7 @@ for (const javaScriptEnabled of [true, false]) {
     await page.getByRole("button", { name: "Sign in", exact: true }).click();
     await page.getByRole("button", { name: "I forgot my password" }).click();
     await expect(page.getByText(`A mail is on its way to ${email}`)).toBeVisible();
-    await page.goto(await newestLink(world, email, "/reset-password"));
+    await page.goto(await newestLink(app, email, "/reset-password"));
     await page.getByLabel("New password").fill(`${PASSWORD}-2`);
     await page.getByRole("button", { name: "Set the new password" }).click();
     await expect(page.getByText("Your new password is set")).toBeVisible();
@@ -75,10 +75,10 @@ for (const javaScriptEnabled of [true, false]) {
     await page.getByLabel("A new address").fill(next);
     await page.getByRole("button", { name: "Change the address" }).click();
     await expect(page.getByText(`${next}: not yet`)).toBeVisible();
-    await page.goto(await newestLink(world, email, "/account/address"));
+    await page.goto(await newestLink(app, email, "/account/address"));
     await page.getByRole("button", { name: "Confirm the change" }).click();
     await expect(page.getByText("Confirmed. The account moves")).toBeVisible();
-    await page.goto(await newestLink(world, next, "/account/address"));
+    await page.goto(await newestLink(app, next, "/account/address"));
     await page.getByRole("button", { name: "This address is mine" }).click();
     await expect(page.getByText(`the address of the account is ${next}`)).toBeVisible();
 

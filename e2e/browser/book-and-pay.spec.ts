@@ -5,7 +5,7 @@ import { mailedSignInLink } from "../fixtures/sign-up-by-mail.ts";
 import { countCheckouts } from "../fixtures/stripe-books.ts";
 import { payByCard } from "../fixtures/stripe-page.ts";
 import { expect, test } from "../fixtures/test.ts";
-import type { World } from "../fixtures/world.ts";
+import type { BrowserApp } from "../fixtures/browser-app.ts";
 
 interface Person {
   readonly name: string;
@@ -13,7 +13,7 @@ interface Person {
 }
 
 /** From the front page to Calendly's calendar, with a new account on the way. */
-async function startAsNewcomer(world: World, page: Page, { name, email }: Person): Promise<void> {
+async function startAsNewcomer(app: BrowserApp, page: Page, { name, email }: Person): Promise<void> {
   await page.goto("/");
   await page.getByRole("link", { name: "Ada Okafor" }).click();
   await page.getByRole("button", { name: "Book Architecture review" }).click();
@@ -23,7 +23,7 @@ async function startAsNewcomer(world: World, page: Page, { name, email }: Person
   await page.getByLabel("E-mail address").fill(email);
   await page.getByRole("button", { name: "Create account" }).click();
   await expect(page.getByRole("heading", { name: "Look at your mail" })).toBeVisible();
-  await page.goto((await mailedSignInLink(world, email)).href);
+  await page.goto((await mailedSignInLink(app, email)).href);
   await page.getByLabel("Password, if you want one").fill(CLIENT_PASSWORD);
   await page.getByRole("button", { name: "Confirm and sign in" }).click();
   await expect(page.getByRole("heading", { name: "Pick a time with Ada Okafor" })).toBeVisible();
@@ -37,7 +37,11 @@ async function payTheBooking(page: Page): Promise<void> {
   await expect(page.getByRole("heading", { name: "You are booked" })).toBeVisible();
 }
 
-async function expectMailToBothSides({ sandbox }: World, email: string, bookingId: string): Promise<void> {
+async function expectMailToBothSides(
+  { sandbox }: BrowserApp,
+  email: string,
+  bookingId: string,
+): Promise<void> {
   await expect.poll(async () => (await sandbox.notificationsTo(email)).length).toBe(1);
   const [mail] = await sandbox.notificationsTo(email);
   expect(mail?.subject).toBe("Confirmed: Architecture review with Ada Okafor");
@@ -53,7 +57,7 @@ for (const javaScriptEnabled of [true, false]) {
     test.use({ javaScriptEnabled });
 
     test("a newcomer gets from the front page to a paid booking, and both sides are told", async ({
-      world,
+      app,
       openDevice,
       browserWatch,
     }) => {
@@ -61,7 +65,7 @@ for (const javaScriptEnabled of [true, false]) {
       browserWatch.expectComplaint(/^Blocked script execution in '[^']*\/messages\//);
       const page = await openDevice(null);
       const person = newPerson();
-      await startAsNewcomer(world, page, person);
+      await startAsNewcomer(app, page, person);
       const bookingId = new URL(page.url()).pathname.split("/").at(-1) ?? "";
 
       if (javaScriptEnabled) {
@@ -72,9 +76,9 @@ for (const javaScriptEnabled of [true, false]) {
         await expect(page).toHaveURL(new RegExp(`/bookings/${bookingId}$`));
       }
       await payTheBooking(page);
-      await expectMailToBothSides(world, person.email, bookingId);
+      await expectMailToBothSides(app, person.email, bookingId);
 
-      await page.goto(world.inboxUrl);
+      await page.goto(app.inboxUrl);
       await page.getByLabel("Recipient").fill(person.email);
       await page.getByRole("button", { name: "Show" }).click();
       await page.getByRole("link", { name: "Confirmed: Architecture review with Ada Okafor" }).click();
@@ -87,7 +91,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(upcoming.getByText("Booked")).toBeVisible();
     });
 
-    test("a free session is booked without Stripe", async ({ world, client, openDevice }) => {
+    test("a free session is booked without Stripe", async ({ app, client, openDevice }) => {
       const page = await openDevice(client);
       await page.goto("/profile/ada-okafor");
       await page.getByRole("button", { name: "Book Intro call" }).click();
@@ -100,9 +104,9 @@ for (const javaScriptEnabled of [true, false]) {
         await pickTime(page);
       }
       await expect(page.getByRole("heading", { name: "You are booked" })).toBeVisible();
-      await world.settled();
-      expect(world.records.statesOf(bookingId)).toEqual(["INITIATED", "SCHEDULED", "CONFIRMED"]);
-      expect(countCheckouts(await world.sandbox.stripeLedger(), bookingId)).toBe(0);
+      await app.settled();
+      expect(app.records.statesOf(bookingId)).toEqual(["INITIATED", "SCHEDULED", "CONFIRMED"]);
+      expect(countCheckouts(await app.sandbox.stripeLedger(), bookingId)).toBe(0);
     });
   });
 }

@@ -6,19 +6,19 @@ import { mailedSignInLink } from "../fixtures/sign-up-by-mail.ts";
 import { chargesOf } from "../fixtures/stripe-books.ts";
 import { payByCard } from "../fixtures/stripe-page.ts";
 import { expect, test } from "../fixtures/test.ts";
-import type { World } from "../fixtures/world.ts";
+import type { BrowserApp } from "../fixtures/browser-app.ts";
 
 const OFFER = "Pairing hour";
 
 /** A visitor signs up to sell. */
-async function signUpAsBuilder(world: World, page: Page, { name, email }: CalendlyAccount): Promise<void> {
+async function signUpAsBuilder(app: BrowserApp, page: Page, { name, email }: CalendlyAccount): Promise<void> {
   await page.goto("/sign-up");
   await page.getByLabel("I want to sell sessions, with my Calendly").check();
   await page.getByLabel("Your name").fill(name);
   await page.getByLabel("E-mail address").fill(email);
   await page.getByRole("button", { name: "Create account" }).click();
   await expect(page.getByRole("heading", { name: "Look at your mail" })).toBeVisible();
-  await page.goto((await mailedSignInLink(world, email)).href);
+  await page.goto((await mailedSignInLink(app, email)).href);
   await page.getByLabel("Password, if you want one").fill(CLIENT_PASSWORD);
   await page.getByRole("button", { name: "Confirm and sign in" }).click();
   await page.getByRole("button", { name: "Become a builder" }).click();
@@ -85,14 +85,14 @@ for (const [way, connect] of [
   ["with a pasted token", connectByToken],
 ] as const) {
   test(`who signs up and connects ${way} sells a session, and sees who paid for it`, async ({
-    world,
+    app,
     client,
     openDevice,
   }) => {
     test.slow();
-    const account = await openCalendlyAccount(world.sandbox, { offering: OFFER });
+    const account = await openCalendlyAccount(app.sandbox, { offering: OFFER });
     const builder = await openDevice(null);
-    await signUpAsBuilder(world, builder, account);
+    await signUpAsBuilder(app, builder, account);
     await connect(builder, account);
     await priceAndPublish(builder);
     await builder
@@ -102,9 +102,9 @@ for (const [way, connect] of [
     const profile = await builder.getByRole("link", { name: "Your public profile" }).getAttribute("href");
 
     const bookingId = await bookAndPay(await openDevice(client), profile ?? "");
-    await world.settled();
-    expect(world.records.statesOf(bookingId).at(-1)).toBe("CONFIRMED");
-    expect(chargesOf(await world.sandbox.stripeLedger(), bookingId)).toEqual([{ paid: 9000, returned: 0 }]);
+    await app.settled();
+    expect(app.records.statesOf(bookingId).at(-1)).toBe("CONFIRMED");
+    expect(chargesOf(await app.sandbox.stripeLedger(), bookingId)).toEqual([{ paid: 9000, returned: 0 }]);
 
     await builder
       .getByRole("navigation", { name: "Builder" })
@@ -122,13 +122,13 @@ test.describe("without scripts", () => {
   test.use({ javaScriptEnabled: false });
 
   test("a builder signs up, connects, prices, publishes and sets a policy in steps of their own", async ({
-    world,
+    app,
     openDevice,
   }) => {
     test.slow();
-    const account = await openCalendlyAccount(world.sandbox, { offering: OFFER });
+    const account = await openCalendlyAccount(app.sandbox, { offering: OFFER });
     const builder = await openDevice(null);
-    await signUpAsBuilder(world, builder, account);
+    await signUpAsBuilder(app, builder, account);
     await connectByConsent(builder, account);
     await priceAndPublish(builder);
 
@@ -149,12 +149,12 @@ test.describe("without scripts", () => {
 });
 
 test("a price that is no amount is refused at its field, and what was typed is kept", async ({
-  world,
+  app,
   openDevice,
 }) => {
-  const account = await openCalendlyAccount(world.sandbox, { offering: OFFER });
+  const account = await openCalendlyAccount(app.sandbox, { offering: OFFER });
   const builder = await openDevice(null);
-  await signUpAsBuilder(world, builder, account);
+  await signUpAsBuilder(app, builder, account);
   await connectByToken(builder, account);
   await builder.goto("/builder/session-types");
   await builder.getByRole("link", { name: `Price and policy of ${OFFER}` }).click();
@@ -167,10 +167,10 @@ test("a price that is no amount is refused at its field, and what was typed is k
   await expect(builder.getByText("Draft: only you see it")).toBeVisible();
 });
 
-test("who refuses at Calendly is told so, and is connected to nothing", async ({ world, openDevice }) => {
-  const account = await openCalendlyAccount(world.sandbox, { offering: OFFER });
+test("who refuses at Calendly is told so, and is connected to nothing", async ({ app, openDevice }) => {
+  const account = await openCalendlyAccount(app.sandbox, { offering: OFFER });
   const builder = await openDevice(null);
-  await signUpAsBuilder(world, builder, account);
+  await signUpAsBuilder(app, builder, account);
   await builder.getByRole("button", { name: "Connect Calendly" }).click();
   await builder.getByRole("button", { name: "Deny" }).click();
   await expect(builder.getByRole("alert")).toBeVisible();

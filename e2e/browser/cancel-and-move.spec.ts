@@ -6,19 +6,23 @@ import { lastFreeTime, timeButton, type CalendlyPage } from "../fixtures/calendl
 import { signInTo, type Client } from "../fixtures/client.ts";
 import { chargesOf, countCheckouts } from "../fixtures/stripe-books.ts";
 import { expect, test } from "../fixtures/test.ts";
-import type { World } from "../fixtures/world.ts";
+import type { BrowserApp } from "../fixtures/browser-app.ts";
 
 const BERLIN = timeZone("Europe/Berlin");
 const HOUR_MINUTES = 60;
 
-function signInAsAda({ appUrl }: World): Promise<Client> {
+function signInAsAda({ appUrl }: BrowserApp): Promise<Client> {
   const ada = DEMO_ACCOUNTS.find(({ email }) => email === "ada@builders.example");
   if (ada === undefined) throw new Error("The demo has no Ada.");
   return signInTo(appUrl, ada);
 }
 
 /** Moves everybody's clock until the session is this many hours ahead. */
-async function advanceUntilHoursBefore({ sandbox }: World, startsAt: string, hours: number): Promise<void> {
+async function advanceUntilHoursBefore(
+  { sandbox }: BrowserApp,
+  startsAt: string,
+  hours: number,
+): Promise<void> {
   const aheadMs = epochMsOf(instant(startsAt)) - (await sandbox.now()).getTime();
   await sandbox.advance({ minutes: Math.round(aheadMs / 60_000) - hours * HOUR_MINUTES });
 }
@@ -41,12 +45,12 @@ for (const javaScriptEnabled of [true, false]) {
     test.use({ javaScriptEnabled });
 
     test("what the page promises before the button is what Stripe returns", async ({
-      world,
+      app,
       client,
       openDevice,
     }) => {
-      const booking = await arrangeBooking(world, client, "booked", "soon");
-      await advanceUntilHoursBefore(world, booking.startsAt, 20);
+      const booking = await arrangeBooking(app, client, "booked", "soon");
+      await advanceUntilHoursBefore(app, booking.startsAt, 20);
       const page = await openDevice(client, { javaScriptEnabled });
       await page.goto(booking.path);
       await page.getByRole("link", { name: "Cancel the session" }).click();
@@ -70,8 +74,8 @@ for (const javaScriptEnabled of [true, false]) {
         "I am ill.\nSorry!",
         { useInnerText: true },
       );
-      await world.settled();
-      expect(chargesOf(await world.sandbox.stripeLedger(), booking.id)).toEqual([
+      await app.settled();
+      expect(chargesOf(await app.sandbox.stripeLedger(), booking.id)).toEqual([
         { paid: 15_000, returned: promised },
       ]);
       await page.goto(booking.path);
@@ -81,11 +85,11 @@ for (const javaScriptEnabled of [true, false]) {
     });
 
     test("a session is moved from its own page, and nothing is paid again", async ({
-      world,
+      app,
       client,
       openDevice,
     }) => {
-      const booking = await arrangeBooking(world, client, "booked", "soon");
+      const booking = await arrangeBooking(app, client, "booked", "soon");
       const page = await openDevice(client, { javaScriptEnabled });
       await page.goto(booking.path);
       await page.getByRole("link", { name: "Move it to another time" }).click();
@@ -99,25 +103,25 @@ for (const javaScriptEnabled of [true, false]) {
         await page.getByRole("link", { name: "Pick another time on Calendly" }).click();
         newTime = await pickAnotherTime(page);
         await expect(page.getByRole("heading", { name: "Your event is rescheduled" })).toBeVisible();
-        await world.settled();
+        await app.settled();
         await page.goto(address);
       }
       // With scripts the page finds out by itself.
       await expect(page.getByRole("heading", { name: "You are booked" })).toBeVisible();
       await expect(page.getByText("The session is moved to the time below.")).toBeVisible();
       await expect(page.getByRole("main")).toContainText(formatTime(instant(newTime), BERLIN));
-      const ledger = await world.sandbox.stripeLedger();
+      const ledger = await app.sandbox.stripeLedger();
       expect(chargesOf(ledger, booking.id)).toEqual([{ paid: 15_000, returned: 0 }]);
       expect(countCheckouts(ledger, booking.id)).toBe(1);
     });
 
     test("a builder gives a part back out of goodwill, and the client reads why", async ({
-      world,
+      app,
       client,
       openDevice,
     }) => {
-      const booking = await arrangeBooking(world, client, "booked");
-      const page = await openDevice(await signInAsAda(world), { javaScriptEnabled });
+      const booking = await arrangeBooking(app, client, "booked");
+      const page = await openDevice(await signInAsAda(app), { javaScriptEnabled });
       await page.goto(`/builder/bookings/${booking.id}`);
       await page.getByText("Out of goodwill, all of it or a part").click();
       await page.getByLabel("Amount in USD").fill("1000");
@@ -130,8 +134,8 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByText(`$25.00 back to ${client.name}`)).toBeVisible();
       await page.getByRole("button", { name: "Give $25.00 back" }).click();
       await expect(page.getByText("You decided to give money back.")).toBeVisible();
-      await world.settled();
-      expect(chargesOf(await world.sandbox.stripeLedger(), booking.id)).toEqual([
+      await app.settled();
+      expect(chargesOf(await app.sandbox.stripeLedger(), booking.id)).toEqual([
         { paid: 15_000, returned: 2_500 },
       ]);
 
@@ -144,9 +148,9 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(device.getByText("We shall be shorter than planned.")).toBeVisible();
     });
 
-    test("a builder cancels after a question, and all goes back", async ({ world, client, openDevice }) => {
-      const booking = await arrangeBooking(world, client, "booked");
-      const page = await openDevice(await signInAsAda(world), { javaScriptEnabled });
+    test("a builder cancels after a question, and all goes back", async ({ app, client, openDevice }) => {
+      const booking = await arrangeBooking(app, client, "booked");
+      const page = await openDevice(await signInAsAda(app), { javaScriptEnabled });
       await page.goto(`/builder/bookings/${booking.id}`);
       await page.getByRole("link", { name: "Cancel the session" }).click();
       await expect(page.getByText(`All $150.00 that ${client.name} paid goes back.`)).toBeVisible();
@@ -154,27 +158,27 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByRole("button", { name: "Cancel the session, $150.00 back" }).click();
       await expect(page.getByRole("heading", { name: "Cancel this session?" })).toBeHidden();
       await expect(page.getByText("My train stands still.").first()).toBeVisible();
-      await world.settled();
-      expect(chargesOf(await world.sandbox.stripeLedger(), booking.id)).toEqual([
+      await app.settled();
+      expect(chargesOf(await app.sandbox.stripeLedger(), booking.id)).toEqual([
         { paid: 15_000, returned: 15_000 },
       ]);
     });
 
     test("a payment that takes the bank days is in progress, and then books the session", async ({
-      world,
+      app,
       client,
       openDevice,
     }) => {
-      const booking = await arrangeBooking(world, client, "pay");
-      await world.sandbox.payByDebit(booking.checkoutId);
+      const booking = await arrangeBooking(app, client, "pay");
+      await app.sandbox.payByDebit(booking.checkoutId);
       const page = await openDevice(client, { javaScriptEnabled });
       await page.goto(`${booking.path}?checkout=${booking.checkoutId}`);
       await expect(page.getByRole("heading", { name: "Your payment is in progress" })).toBeVisible();
       await expect(page.getByText(/You have nothing to do\./)).toBeVisible();
       await page.goto("/bookings");
       await expect(page.getByRole("region", { name: "Payment in progress" })).toBeVisible();
-      await world.sandbox.settleDebit(booking.checkoutId);
-      await world.settled();
+      await app.sandbox.settleDebit(booking.checkoutId);
+      await app.settled();
       await page.goto(booking.path);
       await expect(page.getByRole("heading", { name: "You are booked" })).toBeVisible();
     });
@@ -182,15 +186,15 @@ for (const javaScriptEnabled of [true, false]) {
 }
 
 test("a price returned in Stripe's dashboard is a question to the builder, and their answer ends it", async ({
-  world,
+  app,
   client,
   openDevice,
 }) => {
-  const booking = await arrangeBooking(world, client, "booked");
+  const booking = await arrangeBooking(app, client, "booked");
   const { context } = await client.api.booking.get.query({ bookingId: booking.id });
-  await world.sandbox.refundInDashboard(context.payments[0]?.paymentIntentId ?? "");
-  await world.settled();
-  const page = await openDevice(await signInAsAda(world));
+  await app.sandbox.refundInDashboard(context.payments[0]?.paymentIntentId ?? "");
+  await app.settled();
+  const page = await openDevice(await signInAsAda(app));
   await page.goto("/builder");
   await page.getByRole("link", { name: `Is Architecture review with ${client.name} still on?` }).click();
   await expect(page.getByText("Is this session still on?")).toBeVisible();
@@ -203,21 +207,21 @@ test("a price returned in Stripe's dashboard is a question to the builder, and t
   await expect(
     device.getByText("Your money was returned, and the session takes place all the same"),
   ).toBeVisible();
-  expect(world.records.statesOf(booking.id).at(-1)).toBe("CONFIRMED");
+  expect(app.records.statesOf(booking.id).at(-1)).toBe("CONFIRMED");
 });
 
 test("a disputed payment is told to both sides, and nothing can be given back on top", async ({
-  world,
+  app,
   client,
   openDevice,
 }) => {
-  const booking = await arrangeBooking(world, client, "booked");
+  const booking = await arrangeBooking(app, client, "booked");
   const { context } = await client.api.booking.get.query({ bookingId: booking.id });
-  const { charges } = await world.sandbox.stripeLedger();
+  const { charges } = await app.sandbox.stripeLedger();
   const paid = charges.find(({ payment_intent: intent }) => intent === context.payments[0]?.paymentIntentId);
-  await world.sandbox.disputeCharge(paid?.id ?? "");
-  await world.settled();
-  const page = await openDevice(await signInAsAda(world));
+  await app.sandbox.disputeCharge(paid?.id ?? "");
+  await app.settled();
+  const page = await openDevice(await signInAsAda(app));
   await page.goto(`/builder/bookings/${booking.id}`);
   await expect(
     page.getByText(`${client.name} has asked their bank for $150.00 back`, { exact: true }),

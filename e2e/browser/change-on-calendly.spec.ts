@@ -11,35 +11,35 @@ function whenInBerlin(startsAt: string): string {
 }
 
 test("a session canceled on Calendly's page is shown as canceled, with the money on its way back", async ({
-  world,
+  app,
   client,
   openDevice,
 }) => {
-  const booking = await arrangeBooking(world, client, "booked");
+  const booking = await arrangeBooking(app, client, "booked");
   const page = await openDevice(client);
   const { cancelUrl } = await client.api.booking.get.query({ bookingId: booking.id });
   await page.goto(cancelUrl ?? "");
   await page.getByRole("button", { name: "Cancel event" }).click();
   await expect(page.getByRole("heading", { name: "Your event is canceled" })).toBeVisible();
-  await world.settled();
+  await app.settled();
 
   await page.goto(booking.path);
   await expect(page.getByRole("heading", { name: "Canceled, and your money returned" })).toBeVisible();
   await expect(page.getByText("You paid $150.00.")).toBeVisible();
   await expect(page.getByText("$150.00 has gone back to where it came from.")).toBeVisible();
-  expect(chargesOf(await world.sandbox.stripeLedger(), booking.id)).toEqual([
+  expect(chargesOf(await app.sandbox.stripeLedger(), booking.id)).toEqual([
     { paid: 15_000, returned: 15_000 },
   ]);
-  const subjects = (await world.sandbox.notificationsTo(client.email)).map(({ subject }) => subject);
+  const subjects = (await app.sandbox.notificationsTo(client.email)).map(({ subject }) => subject);
   expect(subjects).toContain("Canceled: Architecture review with Ada Okafor");
 });
 
 test("a session moved on Calendly's page shows its new time, stays booked and costs nothing more", async ({
-  world,
+  app,
   client,
   openDevice,
 }) => {
-  const booking = await arrangeBooking(world, client, "booked");
+  const booking = await arrangeBooking(app, client, "booked");
   const page = await openDevice(client, { timezoneId: "Europe/Berlin" });
   await page.goto(booking.path);
   await page.getByRole("link", { name: "Move it to another time" }).click();
@@ -48,16 +48,16 @@ test("a session moved on Calendly's page shows its new time, stays booked and co
   await timeButton(page, newTime).click();
   await page.getByRole("button", { name: "Update event" }).click();
   await expect(page.getByRole("heading", { name: "Your event is rescheduled" })).toBeVisible();
-  await world.settled();
+  await app.settled();
 
   await page.goto(booking.path);
   await expect(page.getByRole("heading", { name: "You are booked" })).toBeVisible();
   const main = page.getByRole("main");
   await expect(main).toContainText(whenInBerlin(newTime));
   await expect(main).not.toContainText(whenInBerlin(booking.startsAt));
-  const ledger = await world.sandbox.stripeLedger();
+  const ledger = await app.sandbox.stripeLedger();
   expect(chargesOf(ledger, booking.id)).toEqual([{ paid: 15_000, returned: 0 }]);
   expect(countCheckouts(ledger, booking.id)).toBe(1);
-  const subjects = (await world.sandbox.notificationsTo(client.email)).map(({ subject }) => subject);
+  const subjects = (await app.sandbox.notificationsTo(client.email)).map(({ subject }) => subject);
   expect(subjects).toContain("Moved: Architecture review with Ada Okafor");
 });

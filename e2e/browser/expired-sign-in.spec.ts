@@ -2,13 +2,13 @@ import { arrangeBooking } from "../fixtures/arrange-booking.ts";
 import { expect, test } from "../fixtures/test.ts";
 
 test("a page that stands open when its sign-in ends says so, asks for nothing more, and goes on after signing in", async ({
-  world,
+  app,
   client,
   openDevice,
   browserWatch,
 }) => {
   browserWatch.expectComplaint(/status of 401/);
-  const { path } = await arrangeBooking(world, client, "details");
+  const { path } = await arrangeBooking(app, client, "details");
   const page = await openDevice(client);
   await page.clock.install();
   let asked = 0;

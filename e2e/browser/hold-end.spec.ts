@@ -4,18 +4,18 @@ import { createClient, type Client } from "../fixtures/client.ts";
 import { payByCard } from "../fixtures/stripe-page.ts";
 import { chargesOf } from "../fixtures/stripe-books.ts";
 import { expect, test } from "../fixtures/test.ts";
-import type { World } from "../fixtures/world.ts";
+import type { BrowserApp } from "../fixtures/browser-app.ts";
 
 /** How long the hold still lasts. */
-async function msToHoldEnd(world: World, client: Client, booking: ArrangedBooking): Promise<number> {
+async function msToHoldEnd(app: BrowserApp, client: Client, booking: ArrangedBooking): Promise<number> {
   const { context } = await client.api.booking.get.query({ bookingId: booking.id });
-  const ms = Date.parse(context.holdEndsAt ?? "") - (await world.sandbox.now()).getTime();
+  const ms = Date.parse(context.holdEndsAt ?? "") - (await app.sandbox.now()).getTime();
   return Math.max(ms, 1);
 }
 
 /** Moves the clock to the instant at which the hold ends. */
-async function advanceToHoldEnd(world: World, client: Client, booking: ArrangedBooking): Promise<void> {
-  await world.sandbox.advance({ ms: await msToHoldEnd(world, client, booking) });
+async function advanceToHoldEnd(app: BrowserApp, client: Client, booking: ArrangedBooking): Promise<void> {
+  await app.sandbox.advance({ ms: await msToHoldEnd(app, client, booking) });
 }
 
 async function stateOf(client: Client, booking: ArrangedBooking): Promise<string> {
@@ -23,24 +23,24 @@ async function stateOf(client: Client, booking: ArrangedBooking): Promise<string
 }
 
 test("a time that is not paid for is free for somebody else when its hold ends", async ({
-  world,
+  app,
   client,
   openDevice,
 }) => {
-  const booking = await arrangeBooking(world, client, "details");
+  const booking = await arrangeBooking(app, client, "details");
   const page = await openDevice(client);
   await page.goto(booking.path);
   await expect(page.getByText("You are not booked until you have paid")).toBeVisible();
 
-  await advanceToHoldEnd(world, client, booking);
+  await advanceToHoldEnd(app, client, booking);
   await expect.poll(() => stateOf(client, booking)).toBe("ABANDONED");
-  await world.settled();
+  await app.settled();
   await page.reload();
   await expect(page.getByRole("heading", { name: "This booking has lapsed" })).toBeVisible();
   await expect(page.getByText("Nothing was charged.")).toBeVisible();
 
-  const other = await createClient(world);
-  const theirs = await arrangeBooking(world, other, "time");
+  const other = await createClient(app);
+  const theirs = await arrangeBooking(app, other, "time");
   const theirPage = await openDevice(other);
   await theirPage.goto(theirs.path);
   await pickTime(calendlyFrame(theirPage), booking.startsAt);
@@ -48,28 +48,28 @@ test("a time that is not paid for is free for somebody else when its hold ends",
 });
 
 test("Stripe's page takes no money any more once the hold has ended, and leads back to a plain answer", async ({
-  world,
+  app,
   client,
   openPaymentPage,
 }) => {
   const { booking, page } = await openPaymentPage("button");
 
-  await advanceToHoldEnd(world, client, booking);
+  await advanceToHoldEnd(app, client, booking);
   await expect.poll(() => stateOf(client, booking)).toBe("ABANDONED");
   await payByCard(page);
   await expect(page.getByRole("heading", { name: "This payment page has expired" })).toBeVisible();
   await page.getByRole("link", { name: /^Return to/ }).click();
   await expect(page.getByRole("heading", { name: "This booking has lapsed" })).toBeVisible();
-  await world.settled();
-  expect(chargesOf(await world.sandbox.stripeLedger(), booking.id)).toEqual([]);
+  await app.settled();
+  expect(chargesOf(await app.sandbox.stripeLedger(), booking.id)).toEqual([]);
 });
 
 test("a payment while Stripe cannot be told that the hold is over still books", async ({
-  world,
+  app,
   client,
   openPaymentPage,
 }) => {
-  const { sandbox } = world;
+  const { sandbox } = app;
   const { booking, page } = await openPaymentPage("address");
   const expire = new RegExp(`/${booking.checkoutId}/expire$`);
   await sandbox.addFault({
@@ -79,50 +79,50 @@ test("a payment while Stripe cannot be told that the hold is over still books", 
     method: "POST",
     pattern: expire.source,
   });
-  await advanceToHoldEnd(world, client, booking);
+  await advanceToHoldEnd(app, client, booking);
   await expect.poll(() => sandbox.countRequests(expire)).toBeGreaterThan(0);
 
   await payByCard(page);
   await expect(page.getByRole("heading", { name: "You are booked" })).toBeVisible();
   await sandbox.clearFaults();
-  await world.settled();
+  await app.settled();
   expect(await stateOf(client, booking)).toBe("CONFIRMED");
   expect(chargesOf(await sandbox.stripeLedger(), booking.id)).toEqual([{ paid: 15_000, returned: 0 }]);
 });
 
 test("money that came before the hold's end and that nobody told us of is found at its end, and books", async ({
-  world,
+  app,
   client,
 }) => {
-  const { sandbox } = world;
+  const { sandbox } = app;
   const pattern = "checkout.session.completed";
   await sandbox.addFault({ provider: "stripe", on: "delivery", fault: { kind: "hold" }, pattern });
-  const booking = await arrangeBooking(world, client, "pay");
+  const booking = await arrangeBooking(app, client, "pay");
   await sandbox.payCheckout(booking.checkoutId);
   expect(await stateOf(client, booking)).toBe("PAYMENT_PENDING");
 
-  await advanceToHoldEnd(world, client, booking);
+  await advanceToHoldEnd(app, client, booking);
   await expect.poll(() => stateOf(client, booking)).toBe("CONFIRMED");
   await sandbox.clearFaults();
-  await world.settled();
+  await app.settled();
   expect(chargesOf(await sandbox.stripeLedger(), booking.id)).toEqual([{ paid: 15_000, returned: 0 }]);
 });
 
 test("a payment at the very instant the hold ends is a booking or goes back, whoever is first", async ({
-  world,
+  app,
 }) => {
-  const { sandbox } = world;
+  const { sandbox } = app;
   for (const endsFirst of [true, false, true]) {
-    const client = await createClient(world);
-    const booking = await arrangeBooking(world, client, "pay");
+    const client = await createClient(app);
+    const booking = await arrangeBooking(app, client, "pay");
     // What is under way at both ends at once: the last milliseconds of the hold, and the card.
-    await sandbox.advance({ ms: (await msToHoldEnd(world, client, booking)) - 50 });
+    await sandbox.advance({ ms: (await msToHoldEnd(app, client, booking)) - 50 });
     const end = () => sandbox.advance({ ms: 50 });
     const pay = () => sandbox.payCheckout(booking.checkoutId);
     await Promise.all((endsFirst ? [end, pay] : [pay, end]).map((act) => act()));
 
     await expect.poll(() => stateOf(client, booking)).not.toBe("PAYMENT_PENDING");
-    await world.settled();
+    await app.settled();
     const state = await stateOf(client, booking);
     const charges = chargesOf(await sandbox.stripeLedger(), booking.id);
     if (state === "CONFIRMED") expect(charges).toEqual([{ paid: 15_000, returned: 0 }]);

@@ -9,12 +9,12 @@ async function linksOf(page: Page): Promise<string[]> {
 }
 
 test("a client with many bookings reads all of them page by page, without JavaScript", async ({
-  world,
+  app,
   client,
   openDevice,
 }) => {
-  const { id, path } = await arrangeBooking(world, client, "details");
-  plantOldBookings(world.databaseFile, id, 60);
+  const { id, path } = await arrangeBooking(app, client, "details");
+  plantOldBookings(app.databaseFile, id, 60);
   const page = await openDevice(client, { javaScriptEnabled: false });
   await page.goto("/bookings");
   const seen: string[] = [];
@@ -33,9 +33,9 @@ test("a client with many bookings reads all of them page by page, without JavaSc
   expect(await linksOf(page)).toEqual(seen.slice(0, 25));
 });
 
-test("the next page takes the focus where it begins", async ({ world, client, openDevice }) => {
-  const { id } = await arrangeBooking(world, client, "details");
-  plantOldBookings(world.databaseFile, id, 60);
+test("the next page takes the focus where it begins", async ({ app, client, openDevice }) => {
+  const { id } = await arrangeBooking(app, client, "details");
+  plantOldBookings(app.databaseFile, id, 60);
   const page = await openDevice(client);
   await page.goto("/bookings");
   for (const go of ["More bookings", "More bookings"]) {
@@ -47,12 +47,12 @@ test("the next page takes the focus where it begins", async ({ world, client, op
 });
 
 test("a long history is read backwards from its end, without JavaScript", async ({
-  world,
+  app,
   client,
   openDevice,
 }) => {
-  const { id, path } = await arrangeBooking(world, client, "details");
-  plantHistory(world.databaseFile, id, 70);
+  const { id, path } = await arrangeBooking(app, client, "details");
+  plantHistory(app.databaseFile, id, 70);
   const page = await openDevice(client, { javaScriptEnabled: false });
   await page.goto(path);
   await page.getByText("What happened so far").click();
@@ -67,11 +67,11 @@ test("a long history is read backwards from its end, without JavaScript", async 
   await expect(lines).toHaveCount(50);
 });
 
-test("an address of a page that no list has is a page that says so", async ({ world, client }) => {
+test("an address of a page that no list has is a page that says so", async ({ app, client }) => {
   const { name, value } = client.cookie;
   for (const after of ["nonsense", "W10", "x".repeat(5_000)]) {
     for (const path of ["/", "/bookings"]) {
-      const answer = await fetch(`${world.appUrl}${path}?after=${after}`, {
+      const answer = await fetch(`${app.appUrl}${path}?after=${after}`, {
         headers: { cookie: `${name}=${value}` },
       });
       expect(answer.status).toBe(400);

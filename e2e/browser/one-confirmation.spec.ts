@@ -4,15 +4,15 @@ import type { Client } from "../fixtures/client.ts";
 import { payByCard } from "../fixtures/stripe-page.ts";
 import { chargesOf } from "../fixtures/stripe-books.ts";
 import { expect, test } from "../fixtures/test.ts";
-import type { World } from "../fixtures/world.ts";
+import type { BrowserApp } from "../fixtures/browser-app.ts";
 
 const PAID = "checkout.session.completed";
 
 /** One way through the states, one charge, and one mail to each side: however often the news came. */
-async function expectConfirmedOnce(world: World, client: Client, booking: ArrangedBooking): Promise<void> {
-  await expect.poll(() => world.records.statesOf(booking.id)).toContain("CONFIRMED");
-  await world.settled();
-  const { sandbox, records } = world;
+async function expectConfirmedOnce(app: BrowserApp, client: Client, booking: ArrangedBooking): Promise<void> {
+  await expect.poll(() => app.records.statesOf(booking.id)).toContain("CONFIRMED");
+  await app.settled();
+  const { sandbox, records } = app;
   // The checkout is asked for, and opened: two events in one state.
   const paying = ["PAYMENT_PENDING", "PAYMENT_PENDING"];
   expect(records.statesOf(booking.id)).toEqual(["INITIATED", "SCHEDULED", ...paying, "CONFIRMED"]);
@@ -42,45 +42,45 @@ async function payAndCloseTab(page: Page, checkoutUrl: string): Promise<string> 
 }
 
 test("a tab closed after paying loses nothing: the webhook alone confirms", async ({
-  world,
+  app,
   client,
   openDevice,
 }) => {
-  const booking = await arrangeBooking(world, client, "pay");
+  const booking = await arrangeBooking(app, client, "pay");
   await payAndCloseTab(await openDevice(client), booking.checkoutUrl);
-  await expectConfirmedOnce(world, client, booking);
+  await expectConfirmedOnce(app, client, booking);
   const later = await openDevice(client);
   await later.goto(booking.path);
   await expect(later.getByRole("heading", { name: "You are booked" })).toBeVisible();
 });
 
 test("a lost webhook loses nothing: the page that Stripe leads back to confirms", async ({
-  world,
+  app,
   client,
   openDevice,
 }) => {
-  await world.sandbox.addFault({
+  await app.sandbox.addFault({
     provider: "stripe",
     on: "delivery",
     fault: { kind: "drop" },
     pattern: PAID,
   });
-  const booking = await arrangeBooking(world, client, "pay");
+  const booking = await arrangeBooking(app, client, "pay");
   const page = await openDevice(client);
   await page.goto(booking.checkoutUrl);
   await payByCard(page);
   await expect(page.getByRole("heading", { name: "You are booked" })).toBeVisible();
-  await expectConfirmedOnce(world, client, booking);
+  await expectConfirmedOnce(app, client, booking);
 });
 
 test("webhook, its duplicate and the page that comes back confirm together once", async ({
-  world,
+  app,
   client,
   openDevice,
 }) => {
-  const { sandbox } = world;
+  const { sandbox } = app;
   await sandbox.addFault({ provider: "stripe", on: "delivery", fault: { kind: "hold" }, pattern: PAID });
-  const booking = await arrangeBooking(world, client, "pay");
+  const booking = await arrangeBooking(app, client, "pay");
   const page = await openDevice(client);
   const wayBack = await payAndCloseTab(page, booking.checkoutUrl);
   await expect.poll(() => sandbox.countHeldDeliveries(PAID)).toBeGreaterThan(0);
@@ -90,5 +90,5 @@ test("webhook, its duplicate and the page that comes back confirm together once"
   for (const landed of [first, second]) {
     await expect(landed.getByRole("heading", { name: "You are booked" })).toBeVisible();
   }
-  await expectConfirmedOnce(world, client, booking);
+  await expectConfirmedOnce(app, client, booking);
 });

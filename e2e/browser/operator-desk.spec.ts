@@ -4,15 +4,15 @@ import type { Client } from "../fixtures/client.ts";
 import { demoAccount } from "../fixtures/every-page.ts";
 import { chargesOf } from "../fixtures/stripe-books.ts";
 import { expect, test } from "../fixtures/test.ts";
-import type { World } from "../fixtures/world.ts";
+import type { BrowserApp } from "../fixtures/browser-app.ts";
 
 const OPERATOR = "operator@example.com";
 const PRICE = 15_000;
 
 /** Cancels a paid booking while Stripe refuses its refund for good. */
-async function letARefundFail(world: World, client: Client): Promise<ArrangedBooking> {
-  const booking = await arrangeBooking(world, client, "booked");
-  await world.sandbox.addFault({
+async function letARefundFail(app: BrowserApp, client: Client): Promise<ArrangedBooking> {
+  const booking = await arrangeBooking(app, client, "booked");
+  await app.sandbox.addFault({
     provider: "stripe",
     on: "request",
     method: "POST",
@@ -20,9 +20,9 @@ async function letARefundFail(world: World, client: Client): Promise<ArrangedBoo
     fault: { kind: "status", status: 400 },
     remaining: 1,
   });
-  const operator = await demoAccount(world, OPERATOR);
+  const operator = await demoAccount(app, OPERATOR);
   await operator.api.operatorBookings.cancel.mutate({ bookingId: booking.id });
-  await world.settled();
+  await app.settled();
   return booking;
 }
 
@@ -33,8 +33,8 @@ function deadLetterOf(page: Page, client: Client): Locator {
     .filter({ has: page.getByRole("heading") });
 }
 
-async function returnedOf(world: World, bookingId: string): Promise<number> {
-  const [charge] = chargesOf(await world.sandbox.stripeLedger(), bookingId);
+async function returnedOf(app: BrowserApp, bookingId: string): Promise<number> {
+  const [charge] = chargesOf(await app.sandbox.stripeLedger(), bookingId);
   expect(charge?.paid).toBe(PRICE);
   return charge?.returned ?? 0;
 }
@@ -42,12 +42,12 @@ async function returnedOf(world: World, bookingId: string): Promise<number> {
 for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? "with scripts" : "without scripts", () => {
     test("a dead refund is explained, tried again with a reason, and made once", async ({
-      world,
+      app,
       client,
       openDevice,
     }) => {
-      const booking = await letARefundFail(world, client);
-      const page = await openDevice(await demoAccount(world, OPERATOR), { javaScriptEnabled });
+      const booking = await letARefundFail(app, client);
+      const page = await openDevice(await demoAccount(app, OPERATOR), { javaScriptEnabled });
       await page.goto("/operator");
       await page
         .getByRole("region", { name: "What needs you" })
@@ -66,14 +66,14 @@ for (const javaScriptEnabled of [true, false]) {
       await deadLetter.getByRole("button", { name: "Try again" }).click();
       await expect(deadLetter.getByText("Please say why, in a few words.")).toBeVisible();
       await expect(deadLetter.getByLabel("Reason").first()).toHaveValue("no");
-      expect(await returnedOf(world, booking.id)).toBe(0);
+      expect(await returnedOf(app, booking.id)).toBe(0);
 
       await deadLetter.getByLabel("Reason").first().fill("Stripe is back.");
       await deadLetter.getByRole("button", { name: "Try again" }).click();
       await expect(page.getByText("Done: it has been carried out.")).toBeVisible();
       await expect(deadLetterOf(page, client)).toHaveCount(0);
-      await world.settled();
-      expect(await returnedOf(world, booking.id)).toBe(PRICE);
+      await app.settled();
+      expect(await returnedOf(app, booking.id)).toBe(PRICE);
 
       await page.getByRole("link", { name: "Look at the booking" }).click();
       const history = page.getByRole("region", { name: "History" });
@@ -83,12 +83,12 @@ for (const javaScriptEnabled of [true, false]) {
     });
 
     test("a refund that is dropped says before what that means, and its reason stands in the history", async ({
-      world,
+      app,
       client,
       openDevice,
     }) => {
-      const booking = await letARefundFail(world, client);
-      const page = await openDevice(await demoAccount(world, OPERATOR), { javaScriptEnabled });
+      const booking = await letARefundFail(app, client);
+      const page = await openDevice(await demoAccount(app, OPERATOR), { javaScriptEnabled });
       await page.goto("/operator/failed-jobs");
       const deadLetter = deadLetterOf(page, client);
       await deadLetter.getByText("Drop it…").click();
@@ -104,17 +104,17 @@ for (const javaScriptEnabled of [true, false]) {
         page.getByRole("region", { name: "History" }).getByText("“Returned by bank transfer.”"),
       ).toBeVisible();
       await expect(page.getByText(/returned outside Stripe, according to an operator/)).toBeVisible();
-      await world.settled();
-      expect(await returnedOf(world, booking.id)).toBe(0);
+      await app.settled();
+      expect(await returnedOf(app, booking.id)).toBe(0);
     });
 
     test("an operator finds a booking, gives a part back with a reason, then cancels it for the rest", async ({
-      world,
+      app,
       client,
       openDevice,
     }) => {
-      const booking = await arrangeBooking(world, client, "booked");
-      const page = await openDevice(await demoAccount(world, OPERATOR), { javaScriptEnabled });
+      const booking = await arrangeBooking(app, client, "booked");
+      const page = await openDevice(await demoAccount(app, OPERATOR), { javaScriptEnabled });
       await page.goto("/operator/bookings");
       for (const text of [booking.id, client.email.slice(0, 14)]) {
         await page.getByLabel("Booking number, or how the client’s name or address begins").fill(text);
@@ -135,9 +135,9 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByLabel("Amount in USD").fill("49.50");
       await page.getByRole("button", { name: "Return the money" }).click();
       await expect(page.getByText("The refund is on its way to Stripe.")).toBeVisible();
-      await world.settled();
-      expect(await returnedOf(world, booking.id)).toBe(4950);
-      expect(world.records.statesOf(booking.id).at(-1)).toBe("CONFIRMED");
+      await app.settled();
+      expect(await returnedOf(app, booking.id)).toBe(4950);
+      expect(app.records.statesOf(booking.id).at(-1)).toBe("CONFIRMED");
 
       await page.reload();
       await expect(
@@ -146,23 +146,23 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByRole("link", { name: "Cancel the booking…" }).click();
       await page.getByRole("button", { name: "Cancel the booking, $100.50 back" }).click();
       await expect(page.getByText("The booking is canceled.", { exact: false })).toBeVisible();
-      await world.settled();
-      expect(await returnedOf(world, booking.id)).toBe(PRICE);
+      await app.settled();
+      expect(await returnedOf(app, booking.id)).toBe(PRICE);
     });
 
     test("what went astray is found by a button, put right, and the money adds up", async ({
-      world,
+      app,
       client,
       openDevice,
     }) => {
-      const booking = await arrangeBooking(world, client, "pay");
-      await world.sandbox.addFault({ provider: "stripe", on: "delivery", fault: { kind: "drop" } });
-      await world.sandbox.payCheckout(booking.checkoutId);
-      await world.settled();
-      await world.sandbox.clearFaults();
-      expect(world.records.statesOf(booking.id).at(-1)).toBe("PAYMENT_PENDING");
+      const booking = await arrangeBooking(app, client, "pay");
+      await app.sandbox.addFault({ provider: "stripe", on: "delivery", fault: { kind: "drop" } });
+      await app.sandbox.payCheckout(booking.checkoutId);
+      await app.settled();
+      await app.sandbox.clearFaults();
+      expect(app.records.statesOf(booking.id).at(-1)).toBe("PAYMENT_PENDING");
 
-      const page = await openDevice(await demoAccount(world, OPERATOR), { javaScriptEnabled });
+      const page = await openDevice(await demoAccount(app, OPERATOR), { javaScriptEnabled });
       await page.goto("/operator/reconciliation");
       await page.getByRole("button", { name: "Compare now" }).click();
       const resolved = page.getByRole("region", { name: "Closed in the last 7 days" });
@@ -175,9 +175,9 @@ for (const javaScriptEnabled of [true, false]) {
       ).toBeVisible();
       await expect(page.getByText("an operator asked for it")).toBeVisible();
       await expect(page.getByText("It adds up.").first()).toBeVisible();
-      await world.settled();
-      expect(world.records.statesOf(booking.id).at(-1)).toBe("CONFIRMED");
-      expect(await returnedOf(world, booking.id)).toBe(0);
+      await app.settled();
+      expect(app.records.statesOf(booking.id).at(-1)).toBe("CONFIRMED");
+      expect(await returnedOf(app, booking.id)).toBe(0);
     });
   });
 }

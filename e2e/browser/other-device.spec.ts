@@ -8,11 +8,11 @@ import { payByCard } from "../fixtures/stripe-page.ts";
 import { expect, test } from "../fixtures/test.ts";
 
 test("a booking left at any step goes on there on another device, and is paid once", async ({
-  world,
+  app,
   client,
   openDevice,
 }) => {
-  const booking = await arrangeBooking(world, client, "time");
+  const booking = await arrangeBooking(app, client, "time");
   const laptop = await openDevice(client);
   await laptop.goto(booking.path);
   await expect(laptop.getByRole("heading", { name: "Pick a time with Ada Okafor" })).toBeVisible();
@@ -41,17 +41,17 @@ test("a booking left at any step goes on there on another device, and is paid on
   await expect(laptop.getByRole("heading", { name: "You've already paid" })).toBeVisible();
   await laptop.getByRole("link", { name: /^Return to/ }).click();
   await expect(laptop.getByRole("heading", { name: "You are booked" })).toBeVisible();
-  await world.settled();
-  const ledger = await world.sandbox.stripeLedger();
+  await app.settled();
+  const ledger = await app.sandbox.stripeLedger();
   expect(chargesOf(ledger, booking.id)).toEqual([{ paid: 15_000, returned: 0 }]);
   expect(countCheckouts(ledger, booking.id)).toBe(1);
 });
 
 test("a mailed link finishes an unpaid booking on a device that nobody is signed in on", async ({
-  world,
+  app,
   openDevice,
 }) => {
-  const { sandbox } = world;
+  const { sandbox } = app;
   const person = newPerson();
   await sandbox.bookTime({
     ...person,
@@ -60,7 +60,7 @@ test("a mailed link finishes an unpaid booking on a device that nobody is signed
     timezone: "Europe/Berlin",
   });
   const phone = await openDevice(null);
-  await phone.goto(await mailedLink(world, person.email));
+  await phone.goto(await mailedLink(app, person.email));
   await expect(phone.getByText("with Ada Okafor")).toBeVisible();
   await phone.getByRole("button", { name: "Open my booking" }).click();
   await expect(phone.getByRole("heading", { name: "Check the time, then pay" })).toBeVisible();
@@ -72,11 +72,11 @@ test("a mailed link finishes an unpaid booking on a device that nobody is signed
 });
 
 test("who leaves Stripe's page unpaid is told so, and goes on to the same checkout", async ({
-  world,
+  app,
   client,
   openDevice,
 }) => {
-  const booking = await arrangeBooking(world, client, "pay");
+  const booking = await arrangeBooking(app, client, "pay");
   const page = await openDevice(client);
   await page.goto(booking.checkoutUrl);
   await page.getByRole("link", { name: /^← Back to/ }).click();
@@ -85,15 +85,15 @@ test("who leaves Stripe's page unpaid is told so, and goes on to the same checko
   await expect(page).toHaveURL(booking.checkoutUrl);
 });
 
-test("a booking given up before paying frees its time at once", async ({ world, client, openDevice }) => {
-  const booking = await arrangeBooking(world, client, "details");
+test("a booking given up before paying frees its time at once", async ({ app, client, openDevice }) => {
+  const booking = await arrangeBooking(app, client, "details");
   const page = await openDevice(client);
   await page.goto(booking.path);
   await page.getByRole("button", { name: "Give the time up" }).click();
   await expect(page.getByRole("heading", { name: "This booking is canceled" })).toBeVisible();
   await expect(page.getByText("Nothing was charged.")).toBeVisible();
-  await world.settled();
-  const { scheduledEvents } = await world.sandbox.calendlyLedger();
+  await app.settled();
+  const { scheduledEvents } = await app.sandbox.calendlyLedger();
   const held = scheduledEvents.filter(
     ({ status, start_time: start }) =>
       status === "active" && Date.parse(start) === Date.parse(booking.startsAt),

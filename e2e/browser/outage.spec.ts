@@ -9,12 +9,12 @@ for (const javaScriptEnabled of [true, false]) {
     test.use({ javaScriptEnabled });
 
     test("while Stripe is away the page says so and goes on by itself once it is back, with one checkout", async ({
-      world,
+      app,
       client,
       openDevice,
     }) => {
-      const { sandbox } = world;
-      const booking = await arrangeBooking(world, client, "details");
+      const { sandbox } = app;
+      const booking = await arrangeBooking(app, client, "details");
       await sandbox.addFault({
         provider: "stripe",
         on: "request",
@@ -34,7 +34,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByRole("button", { name: "Continue to payment" }).click();
       await payByCard(page);
       await expect(page.getByRole("heading", { name: "You are booked" })).toBeVisible();
-      await world.settled();
+      await app.settled();
       const ledger = await sandbox.stripeLedger();
       expect(countCheckouts(ledger, booking.id)).toBe(1);
       expect(chargesOf(ledger, booking.id)).toEqual([{ paid: 15_000, returned: 0 }]);
@@ -43,13 +43,13 @@ for (const javaScriptEnabled of [true, false]) {
 }
 
 test("while Calendly is away nothing is booked, and the page says what to do", async ({
-  world,
+  app,
   client,
   openDevice,
 }) => {
   // What another visitor's booking has taught us about the calendar is too old by now to book by.
-  await world.sandbox.advance({ minutes: 2 });
-  await world.sandbox.addFault({
+  await app.sandbox.advance({ minutes: 2 });
+  await app.sandbox.addFault({
     provider: "calendly",
     on: "request",
     fault: { kind: "status", status: 503 },
@@ -58,36 +58,36 @@ test("while Calendly is away nothing is booked, and the page says what to do", a
   await page.goto("/profile/ada-okafor");
   await page.getByRole("button", { name: "Book Architecture review" }).click();
   await expect(page.getByRole("alert")).toContainText("The calendar doesn’t answer just now.");
-  await world.sandbox.clearFaults();
+  await app.sandbox.clearFaults();
   // After an outage Calendly is left in peace for a moment.
-  await world.sandbox.advance({ minutes: 3 });
+  await app.sandbox.advance({ minutes: 3 });
   await page.getByRole("button", { name: "Book Architecture review" }).click();
   await expect(page.getByRole("heading", { name: "Pick a time with Ada Okafor" })).toBeVisible();
 });
 
 test("a time picked while Calendly's API is away is held as soon as it is back, without picking again", async ({
-  world,
+  app,
   client,
   openDevice,
 }) => {
-  const booking = await arrangeBooking(world, client, "time");
+  const booking = await arrangeBooking(app, client, "time");
   const page = await openDevice(client);
   await page.goto(booking.path);
   const calendly = calendlyFrame(page);
   await calendly.getByRole("heading", { level: 1 }).waitFor();
-  await world.sandbox.addFault({
+  await app.sandbox.addFault({
     provider: "calendly",
     on: "request",
     fault: { kind: "status", status: 503 },
   });
   await pickTime(calendly);
   await expect(page.getByText("Checking with Calendly…")).toBeVisible();
-  await world.sandbox.clearFaults();
+  await app.sandbox.clearFaults();
   // After an outage Calendly is left in peace for a moment.
-  await world.sandbox.advance({ minutes: 3 });
+  await app.sandbox.advance({ minutes: 3 });
   await expect(page.getByRole("heading", { name: "Check the time, then pay" })).toBeVisible({
     timeout: 30_000,
   });
-  await world.settled();
-  expect(world.records.statesOf(booking.id)).toEqual(["INITIATED", "SCHEDULED"]);
+  await app.settled();
+  expect(app.records.statesOf(booking.id)).toEqual(["INITIATED", "SCHEDULED"]);
 });

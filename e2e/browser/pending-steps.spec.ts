@@ -26,11 +26,11 @@ const step = (page: Page) => page.getByRole("list", { name: "Steps" }).locator("
 const heading = (page: Page, name: string | RegExp) => page.getByRole("heading", { level: 1, name });
 
 test("a time booked in the calendar shows the next step as pending at once, and the server's word settles it", async ({
-  world,
+  app,
   client,
   openDevice,
 }) => {
-  const booking = await arrangeBooking(world, client, "time");
+  const booking = await arrangeBooking(app, client, "time");
   const page = await openDevice(client);
   await page.goto(booking.path);
   const letThrough = await holdCalls(page, /booking/);
@@ -47,14 +47,14 @@ test("a time booked in the calendar shows the next step as pending at once, and 
 });
 
 test("a time that is not this booking's is corrected: the calendar is there again, with the reason", async ({
-  world,
+  app,
   client,
   openDevice,
 }) => {
-  const stranger = await createClient(world);
-  const theirs = await arrangeBooking(world, stranger, "details");
+  const stranger = await createClient(app);
+  const theirs = await arrangeBooking(app, stranger, "details");
   const { context } = await stranger.api.booking.get.query({ bookingId: theirs.id });
-  const booking = await arrangeBooking(world, client, "time");
+  const booking = await arrangeBooking(app, client, "time");
   const page = await openDevice(client);
   await page.goto(booking.path);
   const frame = page.locator("iframe[title^='Calendly']");
@@ -80,15 +80,15 @@ test("a time that is not this booking's is corrected: the calendar is there agai
     "Calendly doesn’t know this time as part of your booking yet.",
   );
   await expect(calendlyFrame(page).getByRole("heading", { level: 1 })).toBeVisible();
-  expect(world.records.statesOf(booking.id)).toEqual(["INITIATED"]);
+  expect(app.records.statesOf(booking.id)).toEqual(["INITIATED"]);
 });
 
 test("Pay shows the payment as pending at once, and leads to the one payment page", async ({
-  world,
+  app,
   client,
   openDevice,
 }) => {
-  const booking = await arrangeBooking(world, client, "details");
+  const booking = await arrangeBooking(app, client, "details");
   const page = await openDevice(client);
   await page.goto(booking.path);
   const letThrough = await holdCalls(page, /booking\.openCheckout/);
@@ -101,34 +101,34 @@ test("Pay shows the payment as pending at once, and leads to the one payment pag
 
   letThrough();
   await expect(page.getByRole("heading", { name: "Pay with card" })).toBeVisible();
-  expect(countCheckouts(await world.sandbox.stripeLedger(), booking.id)).toBe(1);
+  expect(countCheckouts(await app.sandbox.stripeLedger(), booking.id)).toBe(1);
 });
 
 test("Pay that the server refuses is corrected, with the reason and where the booking stands", async ({
-  world,
+  app,
   client,
   openDevice,
 }) => {
-  const booking = await arrangeBooking(world, client, "details");
+  const booking = await arrangeBooking(app, client, "details");
   const page = await openDevice(client);
   await page.goto(booking.path);
   // The page hears nothing of the hold's end.
   await holdCalls(page, /booking\.snapshot/);
-  await world.sandbox.advance({ minutes: 31 });
-  await expect.poll(() => world.records.statesOf(booking.id)).toContain("ABANDONED");
+  await app.sandbox.advance({ minutes: 31 });
+  await expect.poll(() => app.records.statesOf(booking.id)).toContain("ABANDONED");
   await page.getByRole("button", { name: "Pay $150.00" }).click();
   await expect(heading(page, "This booking has lapsed")).toBeVisible();
   await expect(page.getByRole("alert")).toContainText("The time was held for you until the hold ended");
 });
 
 test("Pay without a connection is tried again, then says that nothing was charged, and works once there is one", async ({
-  world,
+  app,
   client,
   openDevice,
   browserWatch,
 }) => {
   browserWatch.expectComplaint(OFFLINE);
-  const booking = await arrangeBooking(world, client, "details");
+  const booking = await arrangeBooking(app, client, "details");
   const page = await openDevice(client);
   await page.goto(booking.path);
   const pay = page.getByRole("button", { name: "Pay $150.00" });
@@ -146,11 +146,11 @@ test("Pay without a connection is tried again, then says that nothing was charge
 });
 
 test("who comes back by the browser's own button, to a page that it had kept, can go to the payment again", async ({
-  world,
+  app,
   client,
   openDevice,
 }) => {
-  const booking = await arrangeBooking(world, client, "details");
+  const booking = await arrangeBooking(app, client, "details");
   const page = await openDevice(client);
   await page.goto(booking.path);
   // The page for which it is left never comes, so that the browser keeps this one as it was when it was left.
@@ -166,12 +166,12 @@ test("who comes back by the browser's own button, to a page that it had kept, ca
 });
 
 test("back from Stripe, the page asks until the payment is known, and then shows the booking by itself", async ({
-  world,
+  app,
   client,
   openDevice,
 }) => {
-  const { sandbox } = world;
-  const booking = await arrangeBooking(world, client, "pay");
+  const { sandbox } = app;
+  const booking = await arrangeBooking(app, client, "pay");
   await sandbox.addFault({
     provider: "stripe",
     on: "delivery",
@@ -195,17 +195,17 @@ test("back from Stripe, the page asks until the payment is known, and then shows
   await expect(page.getByRole("button", { name: /pay/i })).toHaveCount(0);
   await sandbox.clearFaults();
   await expect(heading(page, "You are booked")).toBeFocused({ timeout: 30_000 });
-  expect(world.records.statesOf(booking.id).at(-1)).toBe("CONFIRMED");
+  expect(app.records.statesOf(booking.id).at(-1)).toBe("CONFIRMED");
 });
 
 test("while the server cannot be reached the page says so and offers a way on, is no error, and goes on by itself", async ({
-  world,
+  app,
   client,
   openDevice,
   browserWatch,
 }) => {
   browserWatch.expectComplaint(OFFLINE);
-  const booking = await arrangeBooking(world, client, "details");
+  const booking = await arrangeBooking(app, client, "details");
   const page = await openDevice(client);
   await page.clock.install();
   await page.goto(booking.path);

@@ -31,12 +31,12 @@ for (const [whose, pages] of [
   ["of an operator", operatorPages],
 ] as const) {
   test(`no page ${whose} is wider than a phone, or cuts a text off there`, async ({
-    world,
+    app,
     openDevice,
     browserWatch,
   }) => {
     browserWatch.expectComplaint(/status of 404/);
-    await visitPages(await pages(world), await openDevice(null, PHONE), async (page, path) => {
+    await visitPages(await pages(app), await openDevice(null, PHONE), async (page, path) => {
       const measure = () => page.evaluate(() => document.documentElement.scrollWidth);
       expect(await measure(), path).toBeLessThanOrEqual(PHONE.viewport.width);
       const setText = (size: string) =>
@@ -56,11 +56,11 @@ for (const [whose, pages] of [
 }
 
 test("on a phone the booking's events open from the bar above the step", async ({
-  world,
+  app,
   client,
   openDevice,
 }) => {
-  const { path } = await arrangeBooking(world, client, "details");
+  const { path } = await arrangeBooking(app, client, "details");
   const page = await openDevice(client, PHONE);
   await page.goto(path);
   const policy = page.getByText("Cancel 24 h or more before it starts and you get all of it back.").first();

@@ -4,20 +4,20 @@ import { createClient } from "../fixtures/client.ts";
 import { expect, test } from "../fixtures/test.ts";
 
 test("of two clients who want one time exactly one gets it, and the other picks another", async ({
-  world,
+  app,
   client,
   openDevice,
 }) => {
-  const rival = await createClient(world);
+  const rival = await createClient(app);
   const both = await Promise.all(
     [client, rival].map(async (who) => {
-      const booking = await arrangeBooking(world, who, "time");
+      const booking = await arrangeBooking(app, who, "time");
       const page = await openDevice(who);
       await page.goto(booking.path);
       return { booking, page, calendly: calendlyFrame(page) };
     }),
   );
-  const startsAt = (await world.sandbox.freeTimes("architecture-review"))[0] ?? "";
+  const startsAt = (await app.sandbox.freeTimes("architecture-review"))[0] ?? "";
   for (const { calendly } of both) await chooseTime(calendly, startsAt);
   await Promise.all(
     both.map(({ calendly }) => calendly.getByRole("button", { name: "Schedule Event" }).click()),
@@ -28,7 +28,7 @@ test("of two clients who want one time exactly one gets it, and the other picks 
   const countVisible = async (locators: typeof gotIt) =>
     (await Promise.all(locators.map((locator) => locator.isVisible()))).filter(Boolean).length;
   await expect.poll(async () => [await countVisible(gotIt), await countVisible(gone)]).toEqual([1, 1]);
-  const { scheduledEvents } = await world.sandbox.calendlyLedger();
+  const { scheduledEvents } = await app.sandbox.calendlyLedger();
   const atThatTime = scheduledEvents.filter(
     ({ status, start_time: start }) => status === "active" && Date.parse(start) === Date.parse(startsAt),
   );

@@ -10,19 +10,19 @@ import { plugInPasskeyDevice } from "../fixtures/passkey-device.ts";
 import { signInByPassword } from "../fixtures/sign-in.ts";
 import { chargesOf } from "../fixtures/stripe-books.ts";
 import { expect, test as base } from "../fixtures/test.ts";
-import { startWorld, type World } from "../fixtures/world.ts";
+import { startBrowserApp, type BrowserApp } from "../fixtures/browser-app.ts";
 
 const OPERATOR = DEMO_ACCOUNTS.find(({ role }) => role === "operator");
 const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
 
-/** A world that asks operators for their second factor. */
-const test = base.extend<object, { world: World }>({
-  world: [
+/** A app that asks operators for their second factor. */
+const test = base.extend<object, { app: BrowserApp }>({
+  app: [
     // eslint-disable-next-line no-empty-pattern -- Playwright reads what a fixture needs from this pattern
     async ({}, use) => {
-      const world = await startWorld({ OPERATOR_SECOND_FACTOR: "required" });
-      await use(world);
-      await world.close();
+      const app = await startBrowserApp({ OPERATOR_SECOND_FACTOR: "required" });
+      await use(app);
+      await app.close();
     },
     { scope: "worker", timeout: 120_000 },
   ],
@@ -31,12 +31,12 @@ const test = base.extend<object, { world: World }>({
 // There is one operator, and what they have set up is carried on.
 test.describe.configure({ mode: "serial" });
 
-let app: AuthenticatorApp;
+let authenticator: AuthenticatorApp;
 let recoveryCodes: readonly string[];
 
 /** How often the operator was told this by mail. */
-async function timesTold(world: World, subject: string): Promise<number> {
-  const told = await world.sandbox.notificationsTo(OPERATOR?.email ?? "");
+async function timesTold(app: BrowserApp, subject: string): Promise<number> {
+  const told = await app.sandbox.notificationsTo(OPERATOR?.email ?? "");
   return told.filter((mail) => mail.subject === subject).length;
 }
 
@@ -46,26 +46,26 @@ async function signIn(page: Page, next: string): Promise<void> {
 }
 
 /** Types the code of the next half minute, which nobody has used; the app takes it, whether it has noticed the half minute or not. */
-async function typeCode(world: World, page: Page): Promise<void> {
-  await world.sandbox.advance({ ms: 30_000 });
-  const now = instant((await world.sandbox.now()).toISOString());
-  await page.getByLabel("Code of your authenticator app").fill(app.codeAt(now));
+async function typeCode(app: BrowserApp, page: Page): Promise<void> {
+  await app.sandbox.advance({ ms: 30_000 });
+  const now = instant((await app.sandbox.now()).toISOString());
+  await page.getByLabel("Code of your authenticator app").fill(authenticator.codeAt(now));
   await page.getByRole("button", { name: "Confirm" }).click();
 }
 
 /** Comes back sixteen minutes later to a refund that is half typed, and presses its button. */
-async function refundTooLate(world: World, page: Page, bookingId: string): Promise<void> {
+async function refundTooLate(app: BrowserApp, page: Page, bookingId: string): Promise<void> {
   await page.goto(`/operator/bookings/${bookingId}?refund#actions`);
   await page.getByLabel("Amount in USD").fill("49.50");
   await page.getByLabel("Reason, in your words").fill("The call was “short”.");
-  await world.sandbox.advance({ minutes: 16 });
+  await app.sandbox.advance({ minutes: 16 });
   await page.getByRole("button", { name: "Return the money" }).click();
 }
 
-async function expectRefunded(world: World, page: Page, bookingId: string): Promise<void> {
+async function expectRefunded(app: BrowserApp, page: Page, bookingId: string): Promise<void> {
   await expect(page.getByText("The refund is on its way to Stripe.")).toBeVisible();
-  await world.settled();
-  const [charge] = chargesOf(await world.sandbox.stripeLedger(), bookingId);
+  await app.settled();
+  const [charge] = chargesOf(await app.sandbox.stripeLedger(), bookingId);
   expect(charge?.returned).toBe(4950);
   await page.reload();
   await expect(
@@ -74,11 +74,11 @@ async function expectRefunded(world: World, page: Page, bookingId: string): Prom
 }
 
 test("on a phone without scripts: set up by text, recovery codes to keep, and a refund that waits for its code as it was typed", async ({
-  world,
+  app,
   client,
   openDevice,
 }) => {
-  const { id } = await arrangeBooking(world, client, "booked");
+  const { id } = await arrangeBooking(app, client, "booked");
   const page = await openDevice(null, { ...PHONE, javaScriptEnabled: false });
   await signIn(page, "/operator/bookings");
   await expect(page.getByRole("heading", { name: "Set up your second factor" })).toBeVisible();
@@ -88,12 +88,12 @@ test("on a phone without scripts: set up by text, recovery codes to keep, and a 
   await expect(page.getByRole("img", { name: "QR code for your authenticator app" })).toBeVisible();
   const groups = await page.getByLabel("Secret").locator("span").allInnerTexts();
   expect(groups).toHaveLength(8);
-  app = authenticatorApp(groups.join(""));
-  const now = instant((await world.sandbox.now()).toISOString());
-  await page.getByLabel("2. The six digits").fill(app.wrongCodeAt(now));
+  authenticator = authenticatorApp(groups.join(""));
+  const now = instant((await app.sandbox.now()).toISOString());
+  await page.getByLabel("2. The six digits").fill(authenticator.wrongCodeAt(now));
   await page.getByRole("button", { name: "Finish" }).click();
   await expect(page.getByText("This is not the code that the app shows now.")).toBeVisible();
-  await page.getByLabel("2. The six digits").fill(app.codeAt(now));
+  await page.getByLabel("2. The six digits").fill(authenticator.codeAt(now));
   await page.getByRole("button", { name: "Finish" }).click();
   const codes = page.getByRole("alert").getByRole("listitem");
   await expect(codes).toHaveCount(10);
@@ -106,31 +106,31 @@ test("on a phone without scripts: set up by text, recovery codes to keep, and a 
   await page.getByRole("link", { name: "I have saved them: continue" }).click();
   await expect(page).toHaveURL(/\/operator\/bookings$/);
 
-  await refundTooLate(world, page, id);
+  await refundTooLate(app, page, id);
   await expect(page.getByRole("heading", { name: "Confirm it is you" })).toBeVisible();
   await expect(page.getByText("Your form is kept")).toBeVisible();
-  await typeCode(world, page);
-  await expectRefunded(world, page, id);
+  await typeCode(app, page);
+  await expectRefunded(app, page, id);
 });
 
 test("a passkey is added, signs in with nothing else asked, and confirms a refund; one without its owner does neither", async ({
-  world,
+  app,
   client,
   openDevice,
   browserWatch,
 }) => {
-  const { id } = await arrangeBooking(world, client, "booked");
+  const { id } = await arrangeBooking(app, client, "booked");
   const page = await openDevice(null);
   const device = await plugInPasskeyDevice(page);
   await signIn(page, "/operator/second-factor");
   await expect(page.getByRole("heading", { name: "Confirm it is you" })).toBeVisible();
-  await typeCode(world, page);
+  await typeCode(app, page);
   await page.getByLabel("Name of the new passkey").fill("Work laptop");
   await page.getByRole("button", { name: "Add a passkey" }).click();
   await expect(page.getByText("The passkey is added.")).toBeVisible();
   await expect(page.getByText("Work laptop", { exact: true })).toBeVisible();
   expect(await device.countPasskeys()).toBe(1);
-  expect(await timesTold(world, "A passkey was added to your account")).toBe(1);
+  expect(await timesTold(app, "A passkey was added to your account")).toBe(1);
 
   await page.getByRole("button", { name: /^Sign out/ }).click();
   await expect(page.getByRole("link", { name: "Sign in" })).toBeVisible();
@@ -138,7 +138,7 @@ test("a passkey is added, signs in with nothing else asked, and confirms a refun
   await page.getByRole("button", { name: "Sign in with a passkey" }).click();
   await expect(page.getByRole("heading", { name: "Failed jobs", exact: true })).toBeVisible();
 
-  await refundTooLate(world, page, id);
+  await refundTooLate(app, page, id);
   await expect(page.getByRole("heading", { name: "Confirm it is you" })).toBeVisible();
   await device.setOwnerThere(false);
   await page.getByRole("button", { name: "Use a passkey" }).click();
@@ -146,7 +146,7 @@ test("a passkey is added, signs in with nothing else asked, and confirms a refun
   await device.setOwnerThere(true);
   const before = await page.context().cookies();
   await page.getByRole("button", { name: "Use a passkey" }).click();
-  await expectRefunded(world, page, id);
+  await expectRefunded(app, page, id);
   const sessionOf = (cookies: typeof before) => cookies.find(({ name }) => name.endsWith("session_token"));
   expect(sessionOf(await page.context().cookies())?.value).not.toBe(sessionOf(before)?.value);
 
@@ -169,13 +169,13 @@ test("a passkey is added, signs in with nothing else asked, and confirms a refun
 });
 
 test("a session begun by password is confirmed by a passkey; passkeys are renamed and taken away, and the app goes once one is left", async ({
-  world,
+  app,
   openDevice,
 }) => {
   const page = await openDevice(null);
   const first = await plugInPasskeyDevice(page);
   await signIn(page, "/operator/second-factor");
-  await typeCode(world, page);
+  await typeCode(app, page);
   await page.getByLabel("Name of the new passkey").fill("Phone");
   await page.getByRole("button", { name: "Add a passkey" }).click();
   await expect(page.getByText("The passkey is added.")).toBeVisible();
@@ -216,7 +216,7 @@ test("a session begun by password is confirmed by a passkey; passkeys are rename
 });
 
 test("whoever runs the server takes passkeys away as well: none signs in any more, and the owner is told and sets up a new factor", async ({
-  world,
+  app,
   openDevice,
   browserWatch,
 }) => {
@@ -232,8 +232,8 @@ test("whoever runs the server takes passkeys away as well: none signs in any mor
   await page.goto("about:blank");
 
   const command = ["--import", "tsx", "server/commands/reset-second-factor.ts", OPERATOR?.email ?? ""];
-  await promisify(execFile)(process.execPath, command, { env: childEnv(world.env) });
-  expect(await timesTold(world, "Your second factor was reset")).toBe(1);
+  await promisify(execFile)(process.execPath, command, { env: childEnv(app.env) });
+  expect(await timesTold(app, "Your second factor was reset")).toBe(1);
   await page.goto("/operator");
   await expect(page.getByRole("heading", { name: "Sign in", exact: true })).toBeVisible();
   await page.getByRole("button", { name: "Sign in with a passkey" }).click();
@@ -250,9 +250,9 @@ test("whoever runs the server takes passkeys away as well: none signs in any mor
     await expect(page.getByText(words)).toBeVisible();
     await expect(code).toBeFocused();
   }
-  const told = await timesTold(world, "A passkey was added to your account");
+  const told = await timesTold(app, "A passkey was added to your account");
   await page.getByLabel("Name of the new passkey").fill("New phone");
   await page.getByRole("button", { name: "Add a passkey" }).click();
   await expect(page.getByRole("heading", { name: "Second factor", exact: true })).toBeVisible();
-  expect(await timesTold(world, "A passkey was added to your account")).toBe(told + 1);
+  expect(await timesTold(app, "A passkey was added to your account")).toBe(told + 1);
 });

@@ -4,7 +4,7 @@ import { CLIENT_PASSWORD, newPerson, type Client } from "../fixtures/client.ts";
 import { mailedSignInLink } from "../fixtures/sign-up-by-mail.ts";
 import { payByCard } from "../fixtures/stripe-page.ts";
 import { expect, test, type OpenDevice } from "../fixtures/test.ts";
-import type { World } from "../fixtures/world.ts";
+import type { BrowserApp } from "../fixtures/browser-app.ts";
 
 const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
 const OFFER = "Pairing hour";
@@ -24,7 +24,7 @@ function steps(page: Page): Locator {
 
 /** Makes an account, and confirms its address by the mail. */
 async function signUpToSell(
-  world: World,
+  app: BrowserApp,
   page: Page,
   { name, email }: { readonly name: string; readonly email: string },
 ): Promise<void> {
@@ -33,7 +33,7 @@ async function signUpToSell(
   await page.getByLabel("E-mail address").fill(email);
   await page.getByRole("button", { name: "Create account" }).click();
   await expect(page.getByText(`A link is on its way to ${email}`)).toBeVisible();
-  await page.goto((await mailedSignInLink(world, email)).href);
+  await page.goto((await mailedSignInLink(app, email)).href);
   await page.getByLabel("Password, if you want one").fill(CLIENT_PASSWORD);
   await page.getByRole("button", { name: "Confirm and sign in" }).tap();
   await page.getByRole("button", { name: "Become a builder" }).tap();
@@ -88,12 +88,12 @@ test("a newcomer with a phone sells something: signs up, connects the free Calen
   client,
   openDevice,
   browserWatch,
-  world,
+  app,
 }) => {
   test.slow();
   browserWatch.expectComplaint(/status of 404/);
   const page = await openDevice(null, PHONE);
-  await signUpToSell(world, page, newPerson());
+  await signUpToSell(app, page, newPerson());
   expect(await ticked(page)).toEqual([]);
   await expect(page.getByText("Everything runs by itself")).toHaveCount(0);
   const profile = (await page.getByRole("link", { name: "Look at your page" }).getAttribute("href")) ?? "";

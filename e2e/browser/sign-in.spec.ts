@@ -3,7 +3,7 @@ import { signInByPassword } from "../fixtures/sign-in.ts";
 import { expect, test } from "../fixtures/test.ts";
 
 test("a mailed link signs in by its button only, once, and looking at it uses nothing up", async ({
-  world,
+  app,
   openDevice,
 }) => {
   const { email } = newPerson();
@@ -13,8 +13,8 @@ test("a mailed link signs in by its button only, once, and looking at it uses no
   await page.getByRole("button", { name: "Mail me a sign-in link" }).click();
   await expect(page.getByText(`A link is on its way to ${email}`)).toBeVisible();
 
-  await expect.poll(async () => (await world.sandbox.mailTo(email)).length).toBe(1);
-  const [mail] = await world.sandbox.mailTo(email);
+  await expect.poll(async () => (await app.sandbox.mailTo(email)).length).toBe(1);
+  const [mail] = await app.sandbox.mailTo(email);
   const link = /https?:\/\/\S+/.exec(mail?.text ?? "")?.[0] ?? "";
   // A mail scanner follows links.
   expect((await fetch(link)).status).toBe(200);

@@ -32,11 +32,11 @@ function wallClock(zone: string, at: Date): string {
 test.use({ timezoneId: "Asia/Kathmandu" });
 
 test("across a change of the builder's clocks a client in Kathmandu reads the right time on both sides", async ({
-  world,
+  app,
   client,
   openDevice,
 }) => {
-  const { sandbox } = world;
+  const { sandbox } = app;
   const start = await sandbox.now();
   const change = nextClockChange(start);
   // The calendar is open for 60 days: the change must lie well within.
@@ -69,7 +69,7 @@ test("across a change of the builder's clocks a client in Kathmandu reads the ri
     await expect(main).toContainText("For Ada Okafor, New York time");
     await expect(main).toContainText("10:00–10:15");
   }
-  await world.settled();
+  await app.settled();
   const texts = (await sandbox.notificationsTo(client.email)).map(({ text }) => text ?? "");
   expect(texts).toHaveLength(2);
   for (const startsAt of [before, after]) {
@@ -79,11 +79,11 @@ test("across a change of the builder's clocks a client in Kathmandu reads the ri
 });
 
 test("a client may read times in another zone; the session itself stays where it is", async ({
-  world,
+  app,
   client,
   openDevice,
 }) => {
-  const booking = await arrangeBooking(world, client, "details");
+  const booking = await arrangeBooking(app, client, "details");
   const startsAt = new Date(booking.startsAt);
   const page = await openDevice(client);
   await page.goto(booking.path);

@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { invariant } from "../../server/domain/values/invariant.ts";
 import { arrangeBooking } from "../fixtures/arrange-booking.ts";
 import { expect, test } from "../fixtures/test.ts";
-import type { World } from "../fixtures/world.ts";
+import type { BrowserApp } from "../fixtures/browser-app.ts";
 import type { Client } from "../fixtures/client.ts";
 import type { BookingId } from "../../server/domain/values/ids.ts";
 
@@ -39,9 +39,9 @@ async function wordsOf(page: Page): Promise<string> {
   return words.replaceAll(MARKS, "").replaceAll(/\s+/g, " ");
 }
 
-async function bookTime(world: World, client: Client, bookingId: BookingId): Promise<void> {
-  const [startTime] = await world.sandbox.freeTimes("architecture-review");
-  const { event, invitee } = await world.sandbox.bookTime({
+async function bookTime(app: BrowserApp, client: Client, bookingId: BookingId): Promise<void> {
+  const [startTime] = await app.sandbox.freeTimes("architecture-review");
+  const { event, invitee } = await app.sandbox.bookTime({
     eventTypeSlug: "architecture-review",
     startTime,
     email: client.email,
@@ -57,12 +57,12 @@ async function bookTime(world: World, client: Client, bookingId: BookingId): Pro
 }
 
 test("a page whose words the browser has translated tells every later state as a fresh one does", async ({
-  world,
+  app,
   client,
   openDevice,
 }) => {
-  const { sandbox } = world;
-  const { id, path } = await arrangeBooking(world, client, "time");
+  const { sandbox } = app;
+  const { id, path } = await arrangeBooking(app, client, "time");
   const page = await openDevice(client);
   const fresh = await openDevice(client);
   await page.goto(path);
@@ -74,7 +74,7 @@ test("a page whose words the browser has translated tells every later state as a
   async function happens(what: string, act: () => Promise<unknown>, heading: string): Promise<void> {
     await translate(page);
     await act();
-    await world.settled();
+    await app.settled();
     await fresh.goto(path);
     await expect(fresh.getByRole("heading", { name: heading })).toBeVisible();
     // What a person does who comes back to the tab.
@@ -83,7 +83,7 @@ test("a page whose words the browser has translated tells every later state as a
     await expect(page.getByRole("heading", { name: heading })).toBeVisible();
   }
 
-  await happens("a time is picked", () => bookTime(world, client, id), "Check the time, then pay");
+  await happens("a time is picked", () => bookTime(app, client, id), "Check the time, then pay");
   let checkoutId = "";
   await happens(
     "the payment page is opened",
@@ -121,11 +121,11 @@ test("a page whose words the browser has translated tells every later state as a
 });
 
 test("a page whose words the browser has translated counts on, and tells when the hold is over", async ({
-  world,
+  app,
   client,
   openDevice,
 }) => {
-  const booking = await arrangeBooking(world, client, "details");
+  const booking = await arrangeBooking(app, client, "details");
   const page = await openDevice(client);
   await page.goto(booking.path);
   const timer = page.getByRole("timer").first();
@@ -136,8 +136,8 @@ test("a page whose words the browser has translated counts on, and tells when th
   const before = await timer.textContent();
   await expect.poll(() => timer.textContent()).not.toBe(before);
 
-  await world.sandbox.advance({ minutes: 31 });
-  await world.settled();
+  await app.sandbox.advance({ minutes: 31 });
+  await app.settled();
   await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
   await expect(page.getByRole("heading", { name: "This booking has lapsed" })).toBeVisible();
   const fresh = await openDevice(client);
@@ -146,12 +146,12 @@ test("a page whose words the browser has translated counts on, and tells when th
 });
 
 test("a page whose words were translated before its scripts ran shows what it shows everyone, and counts", async ({
-  world,
+  app,
   client,
   openDevice,
   browserWatch,
 }) => {
-  const booking = await arrangeBooking(world, client, "details");
+  const booking = await arrangeBooking(app, client, "details");
   const page = await openDevice(client);
   const fresh = await openDevice(client);
   // React says that it found other words than the server's, and renders the page anew.

@@ -17,7 +17,7 @@ export interface InstallationPlan {
   readonly processes: number;
 }
 
-/** The built app in one process or several, on one database, behind one address, with a world of its own around it. */
+/** The built app in one process or several, on one database, behind one address, with providers of its own around it. */
 export interface Installation {
   /** Where people and providers come in. */
   readonly url: string;

@@ -74,7 +74,7 @@ interface Instance {
 
 /** Starts a fixture of its own, seeded with the demo's builders. */
 export async function startAppFixture(): Promise<AppFixture> {
-  const folder = mkdtempSync(path.join(FOLDER, "booking-world-"));
+  const folder = mkdtempSync(path.join(FOLDER, "booking-convergence-"));
   const sandbox = await startSandbox();
   const env = testEnv(sandbox, await freePort(), folder, { BOOKINGS_PER_DAY_MAX: "1000" });
   let instance = await layInstance();

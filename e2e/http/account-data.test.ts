@@ -9,45 +9,45 @@ import {
   type Browser,
 } from "./account-kit.ts";
 import { findSessionTypeId, signUp } from "../kit/visitors.ts";
-import { startWire, type Wire } from "../kit/built-app.ts";
+import { startBuiltApp, type BuiltApp } from "../kit/built-app.ts";
 import { until } from "../../server/test-until.ts";
 
-let wire: Wire;
+let app: BuiltApp;
 
 beforeAll(async () => {
-  wire = await startWire();
+  app = await startBuiltApp();
 });
-afterAll(() => wire.stop());
+afterAll(() => app.stop());
 
 const newAddress = () => `casey-${randomUUID().slice(0, 8)}@clients.example`;
 
 async function openLink(browser: Browser, email: string, seen = 0): Promise<void> {
-  const link = await mailedPath(wire, email, "/sign-in/link", seen);
+  const link = await mailedPath(app, email, "/sign-in/link", seen);
   await browser.send("/sign-in/link", { token: new URLSearchParams(link.split("?")[1]).get("token") ?? "" });
 }
 
 /** Signed in by a mailed link, with a booking of theirs that has just begun. */
 async function clientWithBooking() {
   const email = newAddress();
-  const browser = openBrowser(wire);
+  const browser = openBrowser(app);
   await browser.send("/sign-in", { intent: "link", email, next: "/account" });
   await openLink(browser, email);
-  const other = await signUp(wire);
+  const other = await signUp(app);
   const sessionTypeId = await findSessionTypeId(other, "ada-okafor/intro-call");
   await other.ask("booking.initiate", { sessionTypeId, timeZone: null });
-  const { id: userId } = await wire.db
+  const { id: userId } = await app.db
     .withTables<{ auth_user: { id: string; email: string } }>()
     .selectFrom("auth_user")
     .select("id")
     .where("email", "=", email)
     .executeTakeFirstOrThrow();
-  await wire.untilQuiet();
-  const { id } = await wire.db
+  await app.untilQuiet();
+  const { id } = await app.db
     .selectFrom("booking")
     .select("id")
     .where("client_email", "=", other.email)
     .executeTakeFirstOrThrow();
-  await wire.db
+  await app.db
     .updateTable("booking")
     .set({
       client_user_id: userId,
@@ -61,11 +61,11 @@ async function clientWithBooking() {
 }
 
 async function setState(id: string, state: string): Promise<void> {
-  await wire.db.updateTable("booking").set({ state }).where("id", "=", id).execute();
+  await app.db.updateTable("booking").set({ state }).where("id", "=", id).execute();
 }
 
 async function ageSessions(): Promise<void> {
-  await wire.db
+  await app.db
     .withTables<{ auth_session: { createdAt: string } }>()
     .updateTable("auth_session")
     .set({ createdAt: "2020-01-01T00:00:00.000Z" })
@@ -97,25 +97,25 @@ test("a client's data is one file: account, bookings with money and history, and
   });
   expect(text).not.toContain(others);
   expect(text).not.toMatch(/token|sealed|https?:/i);
-  expect((await openBrowser(wire).get("/account/export")).headers.get("location")).toContain("/sign-in");
+  expect((await openBrowser(app).get("/account/export")).headers.get("location")).toContain("/sign-in");
   for (let n = 0; n < 4; n += 1) expect((await browser.get("/account/export")).status).toBe(200);
   expect((await browser.get("/account/export")).status).toBe(429);
 });
 
 test("a builder's data holds profile, offers and what was sold, and nobody of their clients, page after page", async () => {
-  const browser = openBrowser(wire);
+  const browser = openBrowser(app);
   await signInByPassword(browser, demoAccount("builder"));
   const { email } = await clientWithBooking();
-  const sold = await wire.db.selectFrom("booking").select("id").orderBy("id").execute();
+  const sold = await app.db.selectFrom("booking").select("id").orderBy("id").execute();
   const { id: first } = sold[0] ?? { id: "" };
-  const row = await wire.db
+  const row = await app.db
     .selectFrom("booking")
     .selectAll()
     .where("id", "=", first)
     .executeTakeFirstOrThrow();
   // More than a page.
   for (let n = 0; n < 30; n += 1)
-    await wire.db
+    await app.db
       .insertInto("booking")
       .values({ ...row, id: `bkg_${String(n).padStart(26, "0")}`, state: "ABANDONED" })
       .execute();
@@ -126,7 +126,7 @@ test("a builder's data holds profile, offers and what was sold, and nobody of th
   expect(new Set(data.sold.map(({ id }) => id)).size).toBe(sold.length + 30);
   expect(text).not.toContain(email);
   expect(text).not.toContain("Casey Only Here");
-  await wire.db.deleteFrom("booking").where("id", "like", "bkg_000000000000000000000%").execute();
+  await app.db.deleteFrom("booking").where("id", "like", "bkg_000000000000000000000%").execute();
 });
 
 test("a client erases themselves once nothing goes on, after typing the address and showing who they are; the booking stays, as nobody's", async () => {
@@ -152,7 +152,7 @@ test("a client erases themselves once nothing goes on, after typing the address 
   expect([erased.status, erased.headers.get("location")]).toEqual([303, "/account/erase?done"]);
   expect(await htmlOf(browser.get("/account/erase?done"))).toContain("Your account is erased");
   expect(await browser.isSignedIn()).toBe(false);
-  const booking = await wire.db
+  const booking = await app.db
     .selectFrom("booking")
     .selectAll()
     .where("id", "=", bookingId)
@@ -163,7 +163,7 @@ test("a client erases themselves once nothing goes on, after typing the address 
 
 test("a wrong password erases nothing, however fresh the sign-in is", async () => {
   const account = demoAccount("client");
-  const browser = openBrowser(wire);
+  const browser = openBrowser(app);
   await signInByPassword(browser, account);
   const form = { intent: "erase", typed: account.email, password: "not-the-password" };
   expect(await htmlOf(browser.send("/account/erase", form))).toContain("This is not your password.");
@@ -172,7 +172,7 @@ test("a wrong password erases nothing, however fresh the sign-in is", async () =
 
 test("an operator's account is not erased: somebody else takes the role away first", async () => {
   const account = demoAccount("operator");
-  const browser = openBrowser(wire);
+  const browser = openBrowser(app);
   await signInByPassword(browser, account);
   expect(await htmlOf(browser.get("/account/erase"))).toContain("You are an operator of this site");
   await browser.send("/account/erase", { intent: "erase", typed: account.email });
@@ -181,7 +181,7 @@ test("an operator's account is not erased: somebody else takes the role away fir
 
 test("a builder erases themselves when no client waits for them: offers, profile, picture and Calendly's tokens are gone, and money history stays", async () => {
   const account = demoAccount("builder");
-  const browser = openBrowser(wire);
+  const browser = openBrowser(app);
   await signInByPassword(browser, account);
   const { bookingId } = await clientWithBooking();
   const page = await htmlOf(browser.get("/account/erase"));
@@ -190,21 +190,21 @@ test("a builder erases themselves when no client waits for them: offers, profile
   await browser.send("/account/erase", { intent: "erase", typed: account.email });
   expect(await browser.isSignedIn()).toBe(true);
 
-  const { builder_id: builderId } = await wire.db
+  const { builder_id: builderId } = await app.db
     .selectFrom("booking")
     .select("builder_id")
     .where("id", "=", bookingId)
     .executeTakeFirstOrThrow();
   const ofBuilder = (table: "calendly_connection" | "session_type" | "builder_picture") =>
-    wire.db.selectFrom(table).selectAll().where("builder_id", "=", builderId).execute();
+    app.db.selectFrom(table).selectAll().where("builder_id", "=", builderId).execute();
   expect(await ofBuilder("calendly_connection")).toHaveLength(1);
-  await wire.db
+  await app.db
     .updateTable("booking")
     .set({ state: "ABANDONED" })
     .where("builder_id", "=", builderId)
     .execute();
-  await wire.untilQuiet();
-  const before = await wire.db.selectFrom("booking_transition").select("booking_id").execute();
+  await app.untilQuiet();
+  const before = await app.db.selectFrom("booking_transition").select("booking_id").execute();
   const erased = await browser.send("/account/erase", {
     intent: "erase",
     typed: account.email,
@@ -218,14 +218,14 @@ test("a builder erases themselves when no client waits for them: offers, profile
   expect(
     (await ofBuilder("session_type")).every((row) => "archived_at" in row && row.archived_at !== null),
   ).toBe(true);
-  const builder = await wire.db
+  const builder = await app.db
     .selectFrom("builder")
     .selectAll()
     .where("id", "=", builderId)
     .executeTakeFirstOrThrow();
   expect(builder).toMatchObject({ display_name: "erased", bio: "", user_id: null });
   expect(JSON.stringify(builder)).not.toMatch(/ada|okafor/i);
-  await until(async () => expect((await openBrowser(wire).get("/profile/ada-okafor")).status).toBe(404));
-  expect(await wire.db.selectFrom("booking_transition").select("booking_id").execute()).toEqual(before);
-  expect((await signInByPassword(openBrowser(wire), account)).status).toBe(200);
+  await until(async () => expect((await openBrowser(app).get("/profile/ada-okafor")).status).toBe(404));
+  expect(await app.db.selectFrom("booking_transition").select("booking_id").execute()).toEqual(before);
+  expect((await signInByPassword(openBrowser(app), account)).status).toBe(200);
 });

@@ -1,7 +1,7 @@
 import { DEMO_ACCOUNTS } from "../../db/seed/demo-data.ts";
 import { invariant } from "../../server/domain/values/invariant.ts";
 import { until } from "../../server/test-until.ts";
-import type { Wire } from "../kit/built-app.ts";
+import type { BuiltApp } from "../kit/built-app.ts";
 
 /** A browser without scripts: it keeps cookies, sends forms, and stays where it is led to. */
 export interface Browser {
@@ -13,10 +13,10 @@ export interface Browser {
 
 /** A browser of its own, from an address that nobody else has. */
 export function openBrowser(
-  wire: Wire,
+  app: BuiltApp,
   userAgent = "Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0",
 ): Browser {
-  const { appUrl } = wire.demo;
+  const { appUrl } = app.demo;
   const cookies = new Map<string, string>();
 
   async function ask(path: string, init: RequestInit): Promise<Response> {
@@ -65,9 +65,9 @@ export async function signInByPassword(
 }
 
 /** The path and query of the newest link in a mail to this address that leads to `path`, once there is one beyond `seen`. */
-export async function mailedPath(wire: Wire, email: string, path: string, seen = 0): Promise<string> {
+export async function mailedPath(app: BuiltApp, email: string, path: string, seen = 0): Promise<string> {
   const find = async () => {
-    const mails = (await wire.sandbox.listMails()).filter(({ to }) => to.includes(email));
+    const mails = (await app.sandbox.listMails()).filter(({ to }) => to.includes(email));
     const links = mails.flatMap(({ text }) => text?.match(/https?:\/\/\S+/g) ?? []);
     return links.map((link) => new URL(link)).filter(({ pathname }) => pathname === path);
   };

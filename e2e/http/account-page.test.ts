@@ -1,19 +1,19 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { demoAccount, htmlOf, openBrowser, signInByPassword } from "./account-kit.ts";
 import { findSessionTypeId, signUp } from "../kit/visitors.ts";
-import { startWire, type Wire } from "../kit/built-app.ts";
+import { startBuiltApp, type BuiltApp } from "../kit/built-app.ts";
 
-let wire: Wire;
+let app: BuiltApp;
 
 beforeAll(async () => {
-  wire = await startWire();
+  app = await startBuiltApp();
 });
-afterAll(() => wire.stop());
+afterAll(() => app.stop());
 
 test("whoever is signed in, as what they may be, is named on each page with the way to their account and out; nobody else gets there", async () => {
   for (const role of ["client", "builder", "operator"] as const) {
     const account = demoAccount(role);
-    const browser = openBrowser(wire);
+    const browser = openBrowser(app);
     expect((await browser.get("/account")).headers.get("location")).toBe("/sign-in?next=%2Faccount");
     await signInByPassword(browser, account);
     for (const path of ["/account", "/bookings", "/"]) {
@@ -29,7 +29,7 @@ test("whoever is signed in, as what they may be, is named on each page with the 
 });
 
 test("a name and a time zone are saved, and what cannot be one is asked for again", async () => {
-  const browser = openBrowser(wire);
+  const browser = openBrowser(app);
   await signInByPassword(browser, demoAccount("client"));
   const refused = await htmlOf(browser.send("/account", { intent: "rename", name: "  " }));
   expect(refused).toContain("Please enter your name.");
@@ -50,13 +50,13 @@ test("the account page lists each browser in words and marks this one; one of th
     "Firefox/140.0",
     "iPhone Version/18.6 Mobile/15E148 Safari/604.1",
     "Macintosh Chrome/140.0",
-  ].map((agent) => openBrowser(wire, `Mozilla/5.0 ${agent}`)) as [
+  ].map((agent) => openBrowser(app, `Mozilla/5.0 ${agent}`)) as [
     ReturnType<typeof openBrowser>,
     ReturnType<typeof openBrowser>,
     ReturnType<typeof openBrowser>,
   ];
   for (const browser of [here, phone, third]) await signInByPassword(browser, account);
-  const stranger = openBrowser(wire);
+  const stranger = openBrowser(app);
   await signInByPassword(stranger, demoAccount("client"));
 
   const html = await htmlOf(here.get("/account"));
@@ -79,11 +79,11 @@ test("the account page lists each browser in words and marks this one; one of th
 });
 
 test("what somebody books is shown in the zone of their account, whatever their browser guesses", async () => {
-  const who = await signUp(wire);
+  const who = await signUp(app);
   await who.ask("account.setTimeZone", { timeZone: "Asia/Kathmandu" });
   const sessionTypeId = await findSessionTypeId(who, "ada-okafor/intro-call");
   expect((await who.ask("booking.initiate", { sessionTypeId, timeZone: "Europe/Lisbon" })).status).toBe(200);
-  const { client_time_zone: zone } = await wire.db
+  const { client_time_zone: zone } = await app.db
     .selectFrom("booking")
     .select("client_time_zone")
     .where("client_email", "=", who.email)

@@ -9,15 +9,15 @@ import {
   type Browser,
 } from "./account-kit.ts";
 import { findSessionTypeId, signUp } from "../kit/visitors.ts";
-import { startWire, type Wire } from "../kit/built-app.ts";
+import { startBuiltApp, type BuiltApp } from "../kit/built-app.ts";
 import { until } from "../../server/test-until.ts";
 
-let wire: Wire;
+let app: BuiltApp;
 
 beforeAll(async () => {
-  wire = await startWire();
+  app = await startBuiltApp();
 });
-afterAll(() => wire.stop());
+afterAll(() => app.stop());
 
 const newAddress = () => `new-${randomUUID().slice(0, 8)}@clients.example`;
 const PASSWORD = "a-password-of-mine";
@@ -25,22 +25,22 @@ const PASSWORD = "a-password-of-mine";
 /** Signed in by a mailed link, with a password. */
 async function newcomer(): Promise<{ readonly email: string; readonly browser: Browser }> {
   const email = newAddress();
-  const browser = openBrowser(wire);
+  const browser = openBrowser(app);
   await browser.send("/sign-in", { intent: "link", email, next: "/account" });
-  const link = await mailedPath(wire, email, "/sign-in/link");
+  const link = await mailedPath(app, email, "/sign-in/link");
   await browser.send("/sign-in/link", { token: new URLSearchParams(link.split("?")[1]).get("token") ?? "" });
   await browser.send("/account", { intent: "password", chosen: PASSWORD });
   return { email, browser };
 }
 
 async function mayEnter(email: string): Promise<boolean> {
-  return (await signInByPassword(openBrowser(wire), { email, password: PASSWORD })).status === 303;
+  return (await signInByPassword(openBrowser(app), { email, password: PASSWORD })).status === 303;
 }
 
 /** Opens the link in the mail to this address, in a browser of its own, and presses the button. */
 async function confirm(email: string, seen = 0): Promise<string> {
-  const link = await mailedPath(wire, email, "/account/address", seen);
-  const browser = openBrowser(wire);
+  const link = await mailedPath(app, email, "/account/address", seen);
+  const browser = openBrowser(app);
   // A mail scanner follows links.
   for (let n = 0; n < 2; n += 1) expect((await browser.get(link)).status).toBe(200);
   return press(link);
@@ -48,7 +48,7 @@ async function confirm(email: string, seen = 0): Promise<string> {
 
 function press(link: string): Promise<string> {
   const key = new URLSearchParams(link.split("?")[1]).get("key") ?? "";
-  return htmlOf(openBrowser(wire).send("/account/address", { key }));
+  return htmlOf(openBrowser(app).send("/account/address", { key }));
 }
 
 test("an address changes when both, the old and the new one, have used their links, in either order, each once; bookings go along", async () => {
@@ -62,7 +62,7 @@ test("an address changes when both, the old and the new one, have used their lin
     const [first, second] = effect === "old first" ? [email, next] : [next, email];
     expect(await confirm(first)).toContain("Confirmed.");
     expect([await mayEnter(email), await mayEnter(next)]).toEqual([true, false]);
-    expect(await press(await mailedPath(wire, first, "/account/address"))).toContain("was used already");
+    expect(await press(await mailedPath(app, first, "/account/address"))).toContain("was used already");
     expect(await mayEnter(next)).toBe(false);
     expect(await htmlOf(browser.get("/account"))).toMatch(
       new RegExp(`${first}: confirmed[^]*not yet|not yet[^]*${first}: confirmed`),
@@ -76,7 +76,7 @@ test("an address changes when both, the old and the new one, have used their lin
     for (const address of [email, next])
       await until(async () =>
         expect(
-          (await wire.sandbox.listMails()).some(
+          (await app.sandbox.listMails()).some(
             ({ to, subject }) => to.includes(address) && subject === "Your account has a new address",
           ),
         ).toBe(true),
@@ -89,7 +89,7 @@ test("the two links used at the same moment move the account once", async () => 
   const next = newAddress();
   await browser.send("/account", { intent: "address", email: next });
   const links = await Promise.all(
-    [email, next].map((address) => mailedPath(wire, address, "/account/address")),
+    [email, next].map((address) => mailedPath(app, address, "/account/address")),
   );
   const answers = await Promise.all(links.map(press));
   expect(answers.filter((html) => html.includes("from now on"))).toHaveLength(1);
@@ -102,17 +102,17 @@ test("a link ends after a day, with another wish, and when the change is taken b
   await browser.send("/account", { intent: "address", email: first });
   await confirm(email);
   await browser.send("/account", { intent: "address", email: second });
-  expect(await press(await mailedPath(wire, first, "/account/address"))).toContain("was used already");
+  expect(await press(await mailedPath(app, first, "/account/address"))).toContain("was used already");
   await browser.send("/account", { intent: "keep-address" });
-  expect(await press(await mailedPath(wire, second, "/account/address"))).toContain("was used already");
+  expect(await press(await mailedPath(app, second, "/account/address"))).toContain("was used already");
   await browser.send("/account", { intent: "address", email: second });
   await confirm(second, 1);
-  await wire.sandbox.advance({ minutes: 24 * 60 + 1 });
+  await app.sandbox.advance({ minutes: 24 * 60 + 1 });
   await until(async () => {
-    const link = await mailedPath(wire, email, "/account/address", 2);
-    expect(await htmlOf(openBrowser(wire).get(link))).toContain("is older than a day");
+    const link = await mailedPath(app, email, "/account/address", 2);
+    expect(await htmlOf(openBrowser(app).get(link))).toContain("is older than a day");
   });
-  expect(await press(await mailedPath(wire, email, "/account/address", 2))).toContain("is older than a day");
+  expect(await press(await mailedPath(app, email, "/account/address", 2))).toContain("is older than a day");
   expect([await mayEnter(email), await mayEnter(second)]).toEqual([true, false]);
 });
 
@@ -126,7 +126,7 @@ test("another password takes back a change of the address that waits, whoever be
     current: PASSWORD,
     chosen: "another-password-of-mine",
   });
-  expect(await press(await mailedPath(wire, email, "/account/address"))).toContain("was used already");
+  expect(await press(await mailedPath(app, email, "/account/address"))).toContain("was used already");
   expect(await htmlOf(browser.get("/account"))).toContain(`Signed in as ${email}`);
 });
 
@@ -137,7 +137,7 @@ test("an address that has an account is answered alike, never moved to, and told
   expect(asked.headers.get("location")).toBe("/account?done=address#address");
   await until(async () =>
     expect(
-      (await wire.sandbox.listMails()).filter(
+      (await app.sandbox.listMails()).filter(
         ({ to, subject }) => to.includes(taken) && subject === "This address has an account already",
       ),
     ).toHaveLength(1),
@@ -147,11 +147,11 @@ test("an address that has an account is answered alike, never moved to, and told
 
   const meanwhile = newAddress();
   await browser.send("/account", { intent: "address", email: meanwhile });
-  const link = await mailedPath(wire, meanwhile, "/account/address");
+  const link = await mailedPath(app, meanwhile, "/account/address");
   await confirm(email, 1);
-  const other = openBrowser(wire);
+  const other = openBrowser(app);
   await other.send("/sign-in", { intent: "link", email: meanwhile, next: "/account" });
-  const signIn = await mailedPath(wire, meanwhile, "/sign-in/link");
+  const signIn = await mailedPath(app, meanwhile, "/sign-in/link");
   await other.send("/sign-in/link", { token: new URLSearchParams(signIn.split("?")[1]).get("token") ?? "" });
   expect(await press(link)).toContain("Another account has this address by now");
   expect(await mayEnter(email)).toBe(true);
@@ -159,22 +159,18 @@ test("an address that has an account is answered alike, never moved to, and told
 
 test("a builder's mails go to the new address, and a link to sign in that was mailed to the old one ends", async () => {
   const { email, password } = demoAccount("builder");
-  const browser = openBrowser(wire);
+  const browser = openBrowser(app);
   await signInByPassword(browser, { email, password });
   const next = newAddress();
   await browser.send("/account", { intent: "address", email: next });
-  await openBrowser(wire).send("/sign-in", { intent: "link", email, next: "/account" });
-  const signIn = await mailedPath(wire, email, "/sign-in/link");
+  await openBrowser(app).send("/sign-in", { intent: "link", email, next: "/account" });
+  const signIn = await mailedPath(app, email, "/sign-in/link");
   await confirm(email);
   await confirm(next);
-  const row = await wire.db
-    .selectFrom("builder")
-    .select("email")
-    .where("email", "=", next)
-    .executeTakeFirst();
+  const row = await app.db.selectFrom("builder").select("email").where("email", "=", next).executeTakeFirst();
   expect(row?.email).toBe(next);
   const token = new URLSearchParams(signIn.split("?")[1]).get("token") ?? "";
-  expect((await openBrowser(wire).send("/sign-in/link", { token })).status).toBe(200);
+  expect((await openBrowser(app).send("/sign-in/link", { token })).status).toBe(200);
 });
 
 test("five addresses a day may be asked for by one account, and no recipient is written to more often than five times an hour", async () => {
@@ -188,7 +184,7 @@ test("five addresses a day may be asked for by one account, and no recipient is 
 });
 
 async function accountOf(email: string): Promise<{ readonly userId: string }> {
-  const row = await wire.db
+  const row = await app.db
     .withTables<{ auth_user: { id: string; email: string } }>()
     .selectFrom("auth_user")
     .select("id")
@@ -199,17 +195,17 @@ async function accountOf(email: string): Promise<{ readonly userId: string }> {
 
 /** A booking that somebody else's sign-up began, given to this account: as one found by its address. */
 async function plantBooking(userId: string, email: string): Promise<string> {
-  const client = await signUp(wire);
+  const client = await signUp(app);
   const sessionTypeId = await findSessionTypeId(client, "ada-okafor/intro-call");
   await client.ask("booking.initiate", { sessionTypeId, timeZone: null });
-  const { id } = await wire.db
+  const { id } = await app.db
     .selectFrom("booking")
     .select("id")
     .orderBy("created_at", "desc")
     .orderBy("id", "desc")
     .limit(1)
     .executeTakeFirstOrThrow();
-  await wire.db
+  await app.db
     .updateTable("booking")
     .set({ client_user_id: userId, client_email: email, claimed_by: "address" })
     .where("id", "=", id)
@@ -218,7 +214,7 @@ async function plantBooking(userId: string, email: string): Promise<string> {
 }
 
 async function emailOfBooking(id: string): Promise<string> {
-  const row = await wire.db
+  const row = await app.db
     .selectFrom("booking")
     .select("client_email")
     .where("id", "=", id)

@@ -4,26 +4,26 @@ import { DEMO_ACCOUNTS } from "../../db/seed/demo-data.ts";
 import { plantUnconfirmed } from "../../server/auth/test-accounts.ts";
 import { mailedPath } from "./account-kit.ts";
 import { nobody, findSessionTypeId, signUp } from "../kit/visitors.ts";
-import { startWire, type Wire } from "../kit/built-app.ts";
+import { startBuiltApp, type BuiltApp } from "../kit/built-app.ts";
 import { until } from "../../server/test-until.ts";
 
-let wire: Wire;
+let app: BuiltApp;
 let sessionTypeId: string;
 
 beforeAll(async () => {
-  wire = await startWire();
-  sessionTypeId = await findSessionTypeId(nobody(wire), "ada-okafor/architecture-review");
+  app = await startBuiltApp();
+  sessionTypeId = await findSessionTypeId(nobody(app), "ada-okafor/architecture-review");
 });
-afterAll(() => wire.stop());
+afterAll(() => app.stop());
 
 /** A browser: keeps what it is given, forgets what is taken back, and follows nothing by itself. */
 function openBrowser() {
   const cookies = new Map<string, string>();
   const send = async (path: string, form: Record<string, string> | null) => {
-    const answer = await fetch(new URL(path, wire.demo.appUrl), {
+    const answer = await fetch(new URL(path, app.demo.appUrl), {
       method: form === null ? "GET" : "POST",
       headers: {
-        origin: wire.demo.appUrl,
+        origin: app.demo.appUrl,
         cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join("; "),
       },
       body: form === null ? null : new URLSearchParams(form),
@@ -55,7 +55,7 @@ function openBrowser() {
 }
 
 async function bookingsOf(userEmail: string): Promise<number> {
-  const rows = await wire.db
+  const rows = await app.db
     .selectFrom("booking")
     .select("id")
     .where("client_email", "=", userEmail)
@@ -67,7 +67,7 @@ async function bookingsOf(userEmail: string): Promise<number> {
 async function pressBook(browser: ReturnType<typeof openBrowser>): Promise<URL> {
   const asked = await browser.post("/profile/ada-okafor", { sessionTypeId, timeZone: "Asia/Tokyo" });
   expect(asked.location).toMatch(/^\/sign-in\?next=/);
-  return new URL(asked.location, wire.demo.appUrl);
+  return new URL(asked.location, app.demo.appUrl);
 }
 
 test.each(DEMO_ACCOUNTS.filter(({ email }) => /^(ada|operator|client|casey)/.test(email)))(
@@ -86,13 +86,13 @@ test("nobody at all is asked to sign in", async () => {
 });
 
 test("Book pressed while signed out goes on by itself after signing in, with the zone that was told, and once", async () => {
-  const { email, password } = await signUp(wire);
+  const { email, password } = await signUp(app);
   const browser = openBrowser();
   const { searchParams } = await pressBook(browser);
   const next = searchParams.get("next") ?? "";
   const { location } = await browser.post("/sign-in", { intent: "password", email, password, next });
   expect(location).toMatch(/^\/bookings\/bkg_/);
-  const row = await wire.db
+  const row = await app.db
     .selectFrom("booking")
     .select("client_time_zone")
     .where("client_email", "=", email)
@@ -105,12 +105,12 @@ test("Book pressed while signed out goes on by itself after signing in, with the
 
 test("the same by a mailed link in the browser that Book was pressed in; another device comes back to the session, and is asked", async () => {
   for (const isSame of [true, false]) {
-    const { email } = await signUp(wire);
+    const { email } = await signUp(app);
     const browser = openBrowser();
     const { searchParams } = await pressBook(browser);
     const next = searchParams.get("next") ?? "";
     await browser.post("/sign-in", { intent: "link", email, next });
-    const inbox = `${wire.demo.sandboxUrls.inbox}/api/messages?to=${encodeURIComponent(email)}`;
+    const inbox = `${app.demo.sandboxUrls.inbox}/api/messages?to=${encodeURIComponent(email)}`;
     let link = "";
     await until(async () => {
       const mails = (await (await fetch(inbox)).json()) as {
@@ -139,11 +139,11 @@ test("the same by a mailed link in the browser that Book was pressed in; another
 
 test("the same when the link takes a password away that somebody else had set: the booking begins by itself, and its page says that the password is gone", async () => {
   const email = `owner-${randomUUID().slice(0, 8)}@clients.example`;
-  await plantUnconfirmed(wire.db, { email, password: "the-squatters-password" });
+  await plantUnconfirmed(app.db, { email, password: "the-squatters-password" });
   const browser = openBrowser();
   const next = (await pressBook(browser)).searchParams.get("next") ?? "";
   await browser.post("/sign-in", { intent: "link", email, next });
-  const link = new URL(await mailedPath(wire, email, "/sign-in/link"), wire.demo.appUrl);
+  const link = new URL(await mailedPath(app, email, "/sign-in/link"), app.demo.appUrl);
   const { location } = await browser.post("/sign-in/link", Object.fromEntries(link.searchParams));
   expect(location).toMatch(/^\/bookings\/bkg_\w+\?password-gone$/);
   expect(await bookingsOf(email)).toBe(1);
@@ -153,17 +153,17 @@ test("the same when the link takes a password away that somebody else had set: t
 });
 
 test("a password forgotten on the way to a booking: the new one signs in, and the booking begins by itself", async () => {
-  const { email } = await signUp(wire);
+  const { email } = await signUp(app);
   const browser = openBrowser();
   const signIn = await pressBook(browser);
   const forgot = /href="(\/forgot-password[^"]*)"/.exec(
     await (await browser.get(signIn.pathname + signIn.search)).text(),
   );
-  const asked = new URL(forgot?.[1]?.replaceAll("&amp;", "&") ?? "", wire.demo.appUrl);
+  const asked = new URL(forgot?.[1]?.replaceAll("&amp;", "&") ?? "", app.demo.appUrl);
   await browser.post("/forgot-password", { email, next: asked.searchParams.get("next") ?? "" });
-  const link = new URL(await mailedPath(wire, email, "/reset-password"), wire.demo.appUrl);
+  const link = new URL(await mailedPath(app, email, "/reset-password"), app.demo.appUrl);
   const chosen = { ...Object.fromEntries(link.searchParams), password: "remembered-this-time" };
-  const reset = new URL((await browser.post("/reset-password", chosen)).location, wire.demo.appUrl);
+  const reset = new URL((await browser.post("/reset-password", chosen)).location, app.demo.appUrl);
   expect([...reset.searchParams.keys()]).toEqual(["reset", "next"]);
   const { location } = await browser.post("/sign-in", {
     intent: "password",
@@ -176,10 +176,10 @@ test("a password forgotten on the way to a booking: the new one signs in, and th
 });
 
 test("the way on in a mailed link for a new password is one of this site, whoever asked for the mail", async () => {
-  const { email } = await signUp(wire);
+  const { email } = await signUp(app);
   const browser = openBrowser();
   await browser.post("/forgot-password", { email, next: "https://elsewhere.example/" });
-  const link = new URL(await mailedPath(wire, email, "/reset-password"), wire.demo.appUrl);
+  const link = new URL(await mailedPath(app, email, "/reset-password"), app.demo.appUrl);
   expect(link.searchParams.get("next")).toBe("/welcome");
   const forged = { ...Object.fromEntries(link.searchParams), password: "remembered-this-time" };
   const { location } = await browser.post("/reset-password", { ...forged, next: "//elsewhere.example" });
@@ -187,7 +187,7 @@ test("the way on in a mailed link for a new password is one of this site, whoeve
 });
 
 test("a link to the sign-in page from another site begins nothing, whatever session it names", async () => {
-  const { email, password } = await signUp(wire);
+  const { email, password } = await signUp(app);
   const next = `/profile/ada-okafor?book=${sessionTypeId}#${sessionTypeId}`;
   const browser = openBrowser();
   const { location } = await browser.post("/sign-in", { intent: "password", email, password, next });

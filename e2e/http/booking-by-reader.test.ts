@@ -2,29 +2,29 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { getBooking } from "../../db/bookings/bookings.ts";
 import type { BookingId } from "../../server/domain/values/ids.ts";
 import { bookingLink, bookUntilCheckout, openLink, signInAs, type Visitor } from "../kit/visitors.ts";
-import { startWire, type Wire } from "../kit/built-app.ts";
+import { startBuiltApp, type BuiltApp } from "../kit/built-app.ts";
 
-let wire: Wire;
+let app: BuiltApp;
 let bookingId: BookingId;
 /** Whoever has one of these acts in the client's name. */
 let keys: string[];
 let readers: Record<"client" | "link" | "builder" | "operator", Visitor>;
 
 beforeAll(async () => {
-  wire = await startWire();
-  const booked = await bookUntilCheckout(wire, "ada-okafor/architecture-review");
+  app = await startBuiltApp();
+  const booked = await bookUntilCheckout(app, "ada-okafor/architecture-review");
   ({ bookingId } = booked);
-  const { cancelUrl, rescheduleUrl } = await getBooking(wire.db, bookingId);
+  const { cancelUrl, rescheduleUrl } = await getBooking(app.db, bookingId);
   const { checkoutUrl } = await booked.client.api.booking.get.query({ bookingId });
   keys = [cancelUrl, rescheduleUrl, checkoutUrl].map((url) => url ?? "");
   readers = {
     client: booked.client,
-    link: await openLink(wire, await bookingLink(wire, bookingId)),
-    builder: await signInAs(wire, "ada@builders.example"),
-    operator: await signInAs(wire, "operator@example.com"),
+    link: await openLink(app, await bookingLink(app, bookingId)),
+    builder: await signInAs(app, "ada@builders.example"),
+    operator: await signInAs(app, "operator@example.com"),
   };
 });
-afterAll(() => wire.stop());
+afterAll(() => app.stop());
 
 test("there is something to keep from others", () => {
   for (const key of keys) expect(key).toMatch(/^http/);

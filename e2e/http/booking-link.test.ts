@@ -16,18 +16,18 @@ import {
   untilState,
 } from "../kit/visitors.ts";
 import { lastPartOf } from "../kit/sandbox.ts";
-import { startWire, type Wire } from "../kit/built-app.ts";
+import { startBuiltApp, type BuiltApp } from "../kit/built-app.ts";
 import { until } from "../../server/test-until.ts";
 
 const PRICED = "ada-okafor/architecture-review";
 const FREE = "ada-okafor/intro-call";
 
-let wire: Wire;
+let app: BuiltApp;
 
 beforeAll(async () => {
-  wire = await startWire();
+  app = await startBuiltApp();
 });
-afterAll(() => wire.stop());
+afterAll(() => app.stop());
 
 function signInTo(bookingId: BookingId): string {
   return `/sign-in?next=${encodeURIComponent(`/bookings/${bookingId}`)}`;
@@ -35,9 +35,9 @@ function signInTo(bookingId: BookingId): string {
 
 describe("a mailed booking link, on a device that has nothing of ours", () => {
   test("shows what it is about and a button, and its GET opens nothing however often it is made", async () => {
-    const { bookingId } = await bookTime(wire, PRICED);
-    const link = await bookingLink(wire, bookingId);
-    const scanner = nobody(wire);
+    const { bookingId } = await bookTime(app, PRICED);
+    const link = await bookingLink(app, bookingId);
+    const scanner = nobody(app);
     for (let visit = 0; visit < 3; visit += 1) {
       const page = await scanner.get(link);
       expect(page.status).toBe(200);
@@ -47,17 +47,17 @@ describe("a mailed booking link, on a device that has nothing of ours", () => {
       expect(html).toContain("Open my booking");
     }
     expect((await scanner.get(`/bookings/${bookingId}`)).headers.get("location")).toBe(signInTo(bookingId));
-    expect(await openLink(wire, link)).toBeDefined();
+    expect(await openLink(app, link)).toBeDefined();
   });
 
   test("leads from the button to the booking, where its client pays and is confirmed, without signing in", async () => {
-    const { bookingId } = await bookTime(wire, PRICED);
-    const link = new URL(await bookingLink(wire, bookingId), wire.demo.appUrl);
-    const pressed = await nobody(wire).post(link.pathname, { key: link.searchParams.get("key") ?? "" });
+    const { bookingId } = await bookTime(app, PRICED);
+    const link = new URL(await bookingLink(app, bookingId), app.demo.appUrl);
+    const pressed = await nobody(app).post(link.pathname, { key: link.searchParams.get("key") ?? "" });
     expect([pressed.status, pressed.headers.get("location")]).toEqual([303, `/bookings/${bookingId}`]);
     expect(pressed.headers.get("set-cookie")).toMatch(/HttpOnly; SameSite=Lax/);
 
-    const device = await openLink(wire, link.href);
+    const device = await openLink(app, link.href);
     const page = await device.get(`/bookings/${bookingId}`);
     expect(page.status).toBe(200);
     const html = await page.text();
@@ -68,21 +68,21 @@ describe("a mailed booking link, on a device that has nothing of ours", () => {
 
     const zone = { intent: "change-time-zone", timeZone: "Asia/Tokyo" };
     expect((await device.post(`/bookings/${bookingId}`, zone)).status).toBe(303);
-    expect((await getBooking(wire.db, bookingId)).clientTimeZone).toBe("Asia/Tokyo");
+    expect((await getBooking(app.db, bookingId)).clientTimeZone).toBe("Asia/Tokyo");
 
     const checkoutId = await openCheckout(device, bookingId);
-    await wire.sandbox.pay(checkoutId);
+    await app.sandbox.pay(checkoutId);
     const back = await device.get(`/bookings/${bookingId}?checkout=${checkoutId}`);
     expect(await back.text()).toContain("You are booked");
-    await untilState(wire, bookingId, "CONFIRMED");
+    await untilState(app, bookingId, "CONFIRMED");
     expect((await device.api.booking.get.query({ bookingId })).viewerIsClient).toBe(true);
   });
 
   test("lets its client pick a time on Calendly and come back from there", async () => {
-    const client = await signUp(wire);
+    const client = await signUp(app);
     const bookingId = await initiate(client, PRICED);
-    const device = await openLink(wire, await bookingLink(wire, bookingId));
-    const { invitee } = await pickTime(wire, client, bookingId);
+    const device = await openLink(app, await bookingLink(app, bookingId));
+    const { invitee } = await pickTime(app, client, bookingId);
     const query = new URLSearchParams({
       utm_content: bookingId,
       invitee_uuid: lastPartOf(invitee.uri),
@@ -90,55 +90,52 @@ describe("a mailed booking link, on a device that has nothing of ours", () => {
     });
     const back = await device.get(`/bookings/calendly-return?${query.toString()}`);
     expect(back.headers.get("location")).toBe(`/bookings/${bookingId}`);
-    await untilState(wire, bookingId, "SCHEDULED");
+    await untilState(app, bookingId, "SCHEDULED");
   });
 
   test("lets its client give the booking up", async () => {
-    const { bookingId } = await bookTime(wire, PRICED);
-    const device = await openLink(wire, await bookingLink(wire, bookingId));
+    const { bookingId } = await bookTime(app, PRICED);
+    const device = await openLink(app, await bookingLink(app, bookingId));
     expect((await device.post(`/bookings/${bookingId}`, { intent: "cancel" })).status).toBe(303);
-    expect((await getBooking(wire.db, bookingId)).state).toBe("CANCELED");
+    expect((await getBooking(app.db, bookingId)).state).toBe("CANCELED");
     // Over, and still to be seen: what became of the money.
     expect((await device.get(`/bookings/${bookingId}`)).status).toBe(200);
   });
 
   test("opens its own booking alone: no other of the same client, no list, no sign-in", async () => {
-    const { client, bookingId } = await bookTime(wire, FREE);
+    const { client, bookingId } = await bookTime(app, FREE);
     const another = await initiate(client, "kenji-mori/code-clinic");
-    const device = await openLink(wire, await bookingLink(wire, bookingId));
+    const device = await openLink(app, await bookingLink(app, bookingId));
     expect((await device.get(`/bookings/${another}`)).headers.get("location")).toBe(signInTo(another));
     for (const intent of ["pay", "cancel"]) {
       const answer = await device.post(`/bookings/${another}`, { intent });
       expect(answer.headers.get("location")).toBe(signInTo(another));
     }
     expect((await device.get("/bookings")).headers.get("location")).toContain("/sign-in");
-    expect((await getBooking(wire.db, another)).state).toBe("INITIATED");
+    expect((await getBooking(app.db, another)).state).toBe("INITIATED");
   });
 
   test("with another booking's key, or a changed one, opens nothing and says how to go on", async () => {
-    const { bookingId } = await bookTime(wire, PRICED);
-    const other = new URL(
-      await bookingLink(wire, (await bookTime(wire, PRICED)).bookingId),
-      wire.demo.appUrl,
-    );
-    const own = new URL(await bookingLink(wire, bookingId), wire.demo.appUrl);
+    const { bookingId } = await bookTime(app, PRICED);
+    const other = new URL(await bookingLink(app, (await bookTime(app, PRICED)).bookingId), app.demo.appUrl);
+    const own = new URL(await bookingLink(app, bookingId), app.demo.appUrl);
     const ownKey = own.searchParams.get("key") ?? "";
     const page = `/bookings/${bookingId}/link`;
     for (const key of [other.searchParams.get("key") ?? "", ownKey.slice(0, -1), "x".repeat(5_000), ""]) {
-      const shown = await nobody(wire).get(`${page}?key=${key}`);
+      const shown = await nobody(app).get(`${page}?key=${key}`);
       expect(shown.status).toBe(404);
       const html = await shown.text();
       expect(html).toContain("no longer works");
       expect(html).toContain(encodeURIComponent(`/bookings/${bookingId}`));
       expect(html).not.toContain("Architecture review");
-      const pressed = await nobody(wire).post(page, { key });
+      const pressed = await nobody(app).post(page, { key });
       expect([pressed.status, pressed.headers.getSetCookie()]).toEqual([404, []]);
     }
   });
 
   test("is taken from this browser by signing out", async () => {
-    const { bookingId } = await bookTime(wire, PRICED);
-    const device = await openLink(wire, await bookingLink(wire, bookingId));
+    const { bookingId } = await bookTime(app, PRICED);
+    const device = await openLink(app, await bookingLink(app, bookingId));
     const answer = await device.post("/sign-out", {});
     expect(answer.headers.getSetCookie().join("\n")).toMatch(/booking-links=; Path=\/; Max-Age=0/);
   });
@@ -147,31 +144,31 @@ describe("a mailed booking link, on a device that has nothing of ours", () => {
 describe("the mails about a booking", () => {
   test("bring somebody who booked at Calendly without us to the payment, without an account of their making", async () => {
     const { calendlyEventTypeUri: eventTypeUri } = await getBooking(
-      wire.db,
-      (await bookTime(wire, PRICED)).bookingId,
+      app.db,
+      (await bookTime(app, PRICED)).bookingId,
     );
     const person = { email: "dora-direct@example.com", name: "Dora Direct" };
-    const { invitee } = await bookAtCalendly(wire, { eventTypeUri, ...person, utmContent: null });
+    const { invitee } = await bookAtCalendly(app, { eventTypeUri, ...person, utmContent: null });
     const { id: bookingId } = await until(async () => {
-      const adopted = await findBookingByInvitee(wire.db, invitee.uri);
+      const adopted = await findBookingByInvitee(app.db, invitee.uri);
       invariant(adopted !== null, "the invitee is adopted");
       return adopted;
     });
-    await wire.untilQuiet();
-    const [mail] = await wire.sandbox.listMailsAbout(bookingId);
+    await app.untilQuiet();
+    const [mail] = await app.sandbox.listMailsAbout(bookingId);
     expect(mail?.to).toEqual([person.email]);
     const [link = ""] = /http\S+\/link\?key=\S+/.exec(mail?.text ?? "") ?? [];
-    expect((await nobody(wire).get(new URL(link).pathname + new URL(link).search)).status).toBe(200);
-    const device = await openLink(wire, link);
-    await wire.sandbox.pay(await openCheckout(device, bookingId));
-    await untilState(wire, bookingId, "CONFIRMED");
+    expect((await nobody(app).get(new URL(link).pathname + new URL(link).search)).status).toBe(200);
+    const device = await openLink(app, link);
+    await app.sandbox.pay(await openCheckout(device, bookingId));
+    await untilState(app, bookingId, "CONFIRMED");
   });
 
   test("give the link to the client, and neither to the builder nor to the calendar entry", async () => {
-    const { client, bookingId } = await bookAndPay(wire, PRICED);
-    await wire.untilQuiet();
-    const mails = await wire.sandbox.listMailsAbout(bookingId);
-    const link = await bookingLink(wire, bookingId);
+    const { client, bookingId } = await bookAndPay(app, PRICED);
+    await app.untilQuiet();
+    const mails = await app.sandbox.listMailsAbout(bookingId);
+    const link = await bookingLink(app, bookingId);
     const withLink = mails.filter(({ text }) => text?.includes(link) === true);
     expect(withLink.map(({ to }) => to)).toEqual([[client.email]]);
     const toBuilder = mails.filter(({ to }) => !to.includes(client.email));
@@ -182,11 +179,11 @@ describe("the mails about a booking", () => {
 });
 
 test("a booking's link is of no use to another site's form", async () => {
-  const { bookingId } = await bookAndPay(wire, PRICED);
-  const device = await openLink(wire, await bookingLink(wire, bookingId));
+  const { bookingId } = await bookAndPay(app, PRICED);
+  const device = await openLink(app, await bookingLink(app, bookingId));
   const answer = await device.postFrom("https://evil.example", `/bookings/${bookingId}`, {
     intent: "cancel",
   });
   expect(answer.status).toBe(403);
-  expect((await getBooking(wire.db, bookingId)).state).toBe("CONFIRMED");
+  expect((await getBooking(app.db, bookingId)).state).toBe("CONFIRMED");
 });

@@ -1,21 +1,21 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { invariant } from "../../server/domain/values/invariant.ts";
 import { nobody, signUp, type Visitor } from "../kit/visitors.ts";
-import { startWire, type Wire } from "../kit/built-app.ts";
+import { startBuiltApp, type BuiltApp } from "../kit/built-app.ts";
 
 const PAGES = ["", "/session-types", "/bookings", "/connection", "/profile"].map((page) => `/builder${page}`);
 
 describe("a builder with scripts switched off", () => {
-  let wire: Wire;
+  let app: BuiltApp;
   let builder: Visitor;
   beforeAll(async () => {
-    wire = await startWire();
-    builder = await signUp(wire, "builder");
+    app = await startBuiltApp();
+    builder = await signUp(app, "builder");
   });
-  afterAll(() => wire.stop());
+  afterAll(() => app.stop());
 
   async function atCalendly<Answer>(path: string, body: unknown): Promise<Answer> {
-    const response = await fetch(`${wire.demo.sandboxUrls.control}/calendly${path}`, {
+    const response = await fetch(`${app.demo.sandboxUrls.control}/calendly${path}`, {
       method: "POST",
       headers: { "content-type": "application/json" },
       body: JSON.stringify(body),
@@ -25,10 +25,10 @@ describe("a builder with scripts switched off", () => {
   }
 
   test("every page of a new builder's answers, and is closed to everybody else", async () => {
-    const client = await signUp(wire);
+    const client = await signUp(app);
     for (const page of PAGES) {
       expect([page, (await builder.get(page)).status]).toEqual([page, 200]);
-      expect((await nobody(wire).get(page)).headers.get("location")).toContain("/sign-in");
+      expect((await nobody(app).get(page)).headers.get("location")).toContain("/sign-in");
       // A client may become a builder on the first page, and sees no other.
       expect([page, (await client.get(page)).status]).toEqual([page, page === "/builder" ? 200 : 403]);
     }
@@ -66,10 +66,10 @@ describe("a builder with scripts switched off", () => {
     expect((await builder.post(page, { intent: `publish:${draft.id}` })).status).toBe(303);
 
     const { slug } = await builder.api.myBuilder.get.query();
-    const profile = await (await nobody(wire).get(`/profile/${slug}`)).text();
+    const profile = await (await nobody(app).get(`/profile/${slug}`)).text();
     expect(profile).toContain("First look");
     expect(profile).toContain("€80.00");
-    expect(await (await nobody(wire).get("/")).text()).toContain("First look");
+    expect(await (await nobody(app).get("/")).text()).toContain("First look");
     for (const one of PAGES) expect([one, (await builder.get(one)).status]).toEqual([one, 200]);
   });
 
@@ -85,16 +85,16 @@ describe("a builder with scripts switched off", () => {
     };
     const saved = await builder.post("/builder/profile", { intent: "save", ...fields, slug: "nia" });
     expect(saved.status).toBe(303);
-    const moved = await nobody(wire).get(`/profile/${old}?book=x`);
+    const moved = await nobody(app).get(`/profile/${old}?book=x`);
     expect([moved.status, moved.headers.get("location")]).toEqual([301, "/profile/nia?book=x"]);
 
     const base64 = "R0lGODlhAQABAIAAAP///wAAACwAAAAAAQABAAACAkQBADs=";
     expect(await builder.api.myBuilder.updatePicture.mutate({ base64 })).toEqual({ ok: true });
     const { pictureEtag } = await builder.api.myBuilder.get.query();
-    const picture = await nobody(wire).get(`/profile/nia/picture?v=${pictureEtag ?? ""}`);
+    const picture = await nobody(app).get(`/profile/nia/picture?v=${pictureEtag ?? ""}`);
     expect(picture.headers.get("content-type")).toBe("image/webp");
     expect(picture.headers.get("cache-control")).toContain("immutable");
-    expect((await nobody(wire).get("/profile/nia/picture")).headers.get("cache-control")).toContain(
+    expect((await nobody(app).get("/profile/nia/picture")).headers.get("cache-control")).toContain(
       "no-cache",
     );
   });

@@ -5,7 +5,7 @@ import { invariant } from "../../server/domain/values/invariant.ts";
 import { bookAndPay, signInAs, untilState, type Visitor } from "../kit/visitors.ts";
 import { readPage } from "./read-page.ts";
 import { lastPartOf } from "../kit/sandbox.ts";
-import { startWire, type Wire } from "../kit/built-app.ts";
+import { startBuiltApp, type BuiltApp } from "../kit/built-app.ts";
 
 const PRICED = "ada-okafor/architecture-review";
 /** As a browser sends it: `\r\n` between the lines. */
@@ -14,15 +14,15 @@ const READ = "My daughter <b>is ill</b>.\nI am sorry & will book again.";
 /** As it must stand in a page: text, with its line's end. */
 const IN_HTML = "My daughter &lt;b&gt;is ill&lt;/b&gt;.\nI am sorry &amp; will book again.";
 
-let wire: Wire;
+let app: BuiltApp;
 let ada: Visitor;
 let operator: Visitor;
 beforeAll(async () => {
-  wire = await startWire();
-  ada = await signInAs(wire, "ada@builders.example");
-  operator = await signInAs(wire, "operator@example.com");
+  app = await startBuiltApp();
+  ada = await signInAs(app, "ada@builders.example");
+  operator = await signInAs(app, "operator@example.com");
 });
-afterAll(() => wire.stop());
+afterAll(() => app.stop());
 
 type Booked = Awaited<ReturnType<typeof bookAndPay>>;
 
@@ -46,20 +46,20 @@ const OUR_PAGES = {
 
 /** The form on Calendly's own page, behind the link of its mail. */
 async function cancelAtCalendly({ invitee }: Booked, reason: string): Promise<void> {
-  const page = `${wire.demo.sandboxUrls.calendlySite}/cancellations/${lastPartOf(invitee.uri)}`;
+  const page = `${app.demo.sandboxUrls.calendlySite}/cancellations/${lastPartOf(invitee.uri)}`;
   const answer = await fetch(page, { method: "POST", body: new URLSearchParams({ reason }) });
   invariant(answer.ok, `Calendly's page answers ${answer.status}`);
 }
 
 async function untilOver(bookingId: BookingId): Promise<void> {
-  await untilState(wire, bookingId, "REFUNDED");
-  await wire.untilQuiet();
+  await untilState(app, bookingId, "REFUNDED");
+  await app.untilQuiet();
 }
 
 /** Where the reason must stand: by page, the HTML; and the texts of the mails about the cancellation. */
 async function everyPlaceOf({ client, bookingId }: Booked) {
   const read = async (visitor: Visitor, path: string) => (await visitor.get(path)).text();
-  const mails = (await wire.sandbox.listMails()).filter(
+  const mails = (await app.sandbox.listMails()).filter(
     ({ subject, text }) => subject.startsWith("Canceled: ") && text?.includes(bookingId) === true,
   );
   return {
@@ -84,7 +84,7 @@ describe("why a session was canceled", () => {
   test.each(["client", "builder", "operator"] as const)(
     "typed into the %s's form, is read by all three on their pages, and in both mails",
     async (who) => {
-      const booked = await bookAndPay(wire, PRICED);
+      const booked = await bookAndPay(app, PRICED);
       expect((await OUR_PAGES[who](booked, TYPED)).status).toBe(303);
       await untilOver(booked.bookingId);
       await expectReadByAll(booked);
@@ -92,21 +92,21 @@ describe("why a session was canceled", () => {
   );
 
   test("typed on Calendly's own page, is read by all three on their pages, and in both mails", async () => {
-    const booked = await bookAndPay(wire, PRICED);
+    const booked = await bookAndPay(app, PRICED);
     await cancelAtCalendly(booked, `  ${TYPED}\u0000\u202E `);
     await untilOver(booked.bookingId);
     await expectReadByAll(booked);
   });
 
   test("said by the host in Calendly, is read by all three on their pages, and in both mails", async () => {
-    const booked = await bookAndPay(wire, PRICED);
-    await wire.sandbox.cancelInvitee(booked.invitee.uri, "host", TYPED);
+    const booked = await bookAndPay(app, PRICED);
+    await app.sandbox.cancelInvitee(booked.invitee.uri, "host", TYPED);
     await untilOver(booked.bookingId);
     await expectReadByAll(booked);
   });
 
   test("too long for us at Calendly, is cut at 1,000 characters", async () => {
-    const booked = await bookAndPay(wire, PRICED);
+    const booked = await bookAndPay(app, PRICED);
     await cancelAtCalendly(booked, "é".repeat(5_000));
     await untilOver(booked.bookingId);
     const { history } = await booked.client.api.booking.get.query({ bookingId: booked.bookingId });
@@ -117,7 +117,7 @@ describe("why a session was canceled", () => {
   test.each(["client", "builder", "operator"] as const)(
     "is nobody's duty: the %s's form left empty cancels, and no page or mail speaks of a reason",
     async (who) => {
-      const booked = await bookAndPay(wire, PRICED);
+      const booked = await bookAndPay(app, PRICED);
       expect((await OUR_PAGES[who](booked, " \r\n ")).status).toBe(303);
       await untilOver(booked.bookingId);
       const { mails, ...pages } = await everyPlaceOf(booked);
@@ -128,7 +128,7 @@ describe("why a session was canceled", () => {
   );
 
   test("stays what was said first: a second press with another one, and Calendly's delivery about our own release, change nothing", async () => {
-    const booked = await bookAndPay(wire, PRICED);
+    const booked = await bookAndPay(app, PRICED);
     await cancelAsClient(booked, TYPED);
     const again = await cancelAsClient(booked, "Something else.");
     expect(again.status).toBe(303);
@@ -143,7 +143,7 @@ describe("why a session was canceled", () => {
   test.each(["client", "builder", "operator"] as const)(
     "too long or not to be shown, is refused at its field of the %s's form: what was typed stays, and nothing is canceled",
     async (who) => {
-      const booked = await bookAndPay(wire, PRICED);
+      const booked = await bookAndPay(app, PRICED);
       for (const [note, words] of [
         [`Because ${"x".repeat(1_000)}`, "Please use at most 1,000 characters."],
         ["Because \u202Egpj.exe", "Please leave out characters that change the writing direction."],
@@ -152,12 +152,12 @@ describe("why a session was canceled", () => {
         const html = await answer.text();
         expect([answer.status, html.includes(words), html.includes(note)]).toEqual([200, true, true]);
       }
-      expect((await getBooking(wire.db, booked.bookingId)).state).toBe("CONFIRMED");
+      expect((await getBooking(app.db, booked.bookingId)).state).toBe("CONFIRMED");
     },
   );
 
   test("is asked for by a field of each form, before anything happens", async () => {
-    const { client, bookingId } = await bookAndPay(wire, PRICED);
+    const { client, bookingId } = await bookAndPay(app, PRICED);
     const asked = [
       await readPage(client, `/bookings/${bookingId}?cancel=1`),
       await readPage(ada, `/builder/bookings/${bookingId}?cancel=1`),

@@ -1,6 +1,6 @@
 import { expect } from "vitest";
 import type { ProviderName, RequestFault } from "../../server/sandbox/kernel/kernel.ts";
-import type { Wire } from "../kit/built-app.ts";
+import type { BuiltApp } from "../kit/built-app.ts";
 import { until } from "../../server/test-until.ts";
 
 /** A lease lasts a minute: past it, what a dead process had leased is anybody's. */
@@ -14,7 +14,7 @@ export type Fatal = Extract<RequestFault["kind"], "time_out" | "hold_response">;
  * lets the lease of what it had run out.
  */
 export async function dieAt(
-  wire: Wire,
+  app: BuiltApp,
   call: {
     readonly provider: ProviderName;
     readonly method: string;
@@ -25,19 +25,19 @@ export async function dieAt(
 ): Promise<void> {
   const { provider, method, pattern, moment } = call;
   const met = async () => {
-    const requests = await wire.sandbox.listRequests(provider);
+    const requests = await app.sandbox.listRequests(provider);
     const marked = requests.filter(({ fault }) => fault === moment).length;
-    return moment === "hold_response" ? wire.sandbox.countHeldAnswers(provider) : marked;
+    return moment === "hold_response" ? app.sandbox.countHeldAnswers(provider) : marked;
   };
   const metBefore = await met();
   // The SDK asks once more when a connection breaks; it must meet the same end.
-  await wire.sandbox.addFault({ provider, on: "request", method, pattern, fault: { kind: moment } });
+  await app.sandbox.addFault({ provider, on: "request", method, pattern, fault: { kind: moment } });
   const acted = act().catch(() => null);
   await until(async () => expect(await met()).toBeGreaterThan(metBefore));
-  await wire.demo.killApp("SIGKILL");
+  await app.demo.killApp("SIGKILL");
   await acted;
-  await wire.sandbox.clearFaults();
-  await wire.sandbox.releaseAnswers();
-  await wire.demo.startApp();
-  await wire.sandbox.advance({ minutes: LEASE_MINUTES });
+  await app.sandbox.clearFaults();
+  await app.sandbox.releaseAnswers();
+  await app.demo.startApp();
+  await app.sandbox.advance({ minutes: LEASE_MINUTES });
 }

@@ -13,7 +13,7 @@ import {
   untilState,
   type Visitor,
 } from "../kit/visitors.ts";
-import { startWire, type Wire } from "../kit/built-app.ts";
+import { startBuiltApp, type BuiltApp } from "../kit/built-app.ts";
 import { until } from "../../server/test-until.ts";
 
 const PRICED = "ada-okafor/architecture-review";
@@ -23,28 +23,28 @@ const PAST_THE_HOLD = { minutes: 31 };
 /** Longer than the worker's longest pause between two tries. */
 const PAST_ANY_PAUSE = { minutes: 20 };
 
-let wire: Wire;
+let app: BuiltApp;
 
 beforeAll(async () => {
-  wire = await startWire();
+  app = await startBuiltApp();
 });
-afterEach(() => wire.sandbox.clearFaults());
-afterAll(() => wire.stop());
+afterEach(() => app.sandbox.clearFaults());
+afterAll(() => app.stop());
 
 async function eventStatus(uri: string): Promise<string | undefined> {
-  return (await wire.sandbox.calendlyLedger()).scheduledEvents.find((event) => event.uri === uri)?.status;
+  return (await app.sandbox.calendlyLedger()).scheduledEvents.find((event) => event.uri === uri)?.status;
 }
 
 async function isBookable(event: { event_type: string; start_time: string }): Promise<boolean> {
   const startsAt = instant(event.start_time);
   const ends = addMinutes(startsAt, 1);
-  const times = await wire.sandbox.listOpenTimes(event.event_type, startsAt, ends);
+  const times = await app.sandbox.listOpenTimes(event.event_type, startsAt, ends);
   return times.some((time) => instant(time) === startsAt);
 }
 
 /** What Stripe says about a booking's money. */
 async function moneyOf(bookingId: BookingId) {
-  const { sessions, refunds } = await wire.sandbox.stripeLedger();
+  const { sessions, refunds } = await app.sandbox.stripeLedger();
   const ours = sessions.filter(({ metadata }) => metadata?.["booking_id"] === bookingId);
   const intents = ours.map(({ payment_intent: intent }) => intent).filter((intent) => intent !== null);
   const back = refunds.filter(({ payment_intent: intent }) => intent !== null && intents.includes(intent));
@@ -61,11 +61,11 @@ async function moneyOf(bookingId: BookingId) {
 
 describe("when the hold ends", () => {
   test("before payment was asked for: ABANDONED, and the time can be booked again", async () => {
-    const { client, bookingId, event } = await bookTime(wire, PRICED);
+    const { client, bookingId, event } = await bookTime(app, PRICED);
     expect(await isBookable(event)).toBe(false);
-    await wire.sandbox.advance(PAST_THE_HOLD);
-    await untilState(wire, bookingId, "ABANDONED");
-    await wire.untilQuiet();
+    await app.sandbox.advance(PAST_THE_HOLD);
+    await untilState(app, bookingId, "ABANDONED");
+    await app.untilQuiet();
     expect(await eventStatus(event.uri)).toBe("canceled");
     expect(await isBookable(event)).toBe(true);
     expect(await client.api.booking.openCheckout.mutate({ bookingId })).toEqual({
@@ -75,12 +75,12 @@ describe("when the hold ends", () => {
   });
 
   test("with a checkout open: it is expired at Stripe first, then the time is released", async () => {
-    const { client, bookingId, checkoutId, event } = await bookUntilCheckout(wire, PRICED);
-    await wire.sandbox.advance(PAST_THE_HOLD);
-    await untilState(wire, bookingId, "ABANDONED");
-    await wire.untilQuiet();
+    const { client, bookingId, checkoutId, event } = await bookUntilCheckout(app, PRICED);
+    await app.sandbox.advance(PAST_THE_HOLD);
+    await untilState(app, bookingId, "ABANDONED");
+    await app.untilQuiet();
     expect(await moneyOf(bookingId)).toMatchObject({ statuses: ["expired"], paidMinor: 0, refunds: 0 });
-    expect((await wire.sandbox.pay(checkoutId)).outcome).toBe("expired");
+    expect((await app.sandbox.pay(checkoutId)).outcome).toBe("expired");
     expect(await eventStatus(event.uri)).toBe("canceled");
     expect(await isBookable(event)).toBe(true);
     const view = await client.api.booking.get.query({ bookingId });
@@ -88,23 +88,23 @@ describe("when the hold ends", () => {
   });
 
   test("after a declined card: the open checkout is expired and the time released", async () => {
-    const { bookingId, checkoutId, event } = await bookUntilCheckout(wire, PRICED);
-    expect((await wire.sandbox.pay(checkoutId, "4000000000000002")).outcome).toBe("declined");
-    await untilState(wire, bookingId, "PAYMENT_FAILED");
-    await wire.sandbox.advance(PAST_THE_HOLD);
-    await untilState(wire, bookingId, "ABANDONED");
-    await wire.untilQuiet();
+    const { bookingId, checkoutId, event } = await bookUntilCheckout(app, PRICED);
+    expect((await app.sandbox.pay(checkoutId, "4000000000000002")).outcome).toBe("declined");
+    await untilState(app, bookingId, "PAYMENT_FAILED");
+    await app.sandbox.advance(PAST_THE_HOLD);
+    await untilState(app, bookingId, "ABANDONED");
+    await app.untilQuiet();
     expect(await moneyOf(bookingId)).toMatchObject({ statuses: ["expired"], paidMinor: 0 });
     expect(await eventStatus(event.uri)).toBe("canceled");
   });
 
   test("with the payment's webhook lost: the payment is found, and the booking is CONFIRMED", async () => {
-    const { bookingId, checkoutId, event } = await bookUntilCheckout(wire, PRICED);
-    await wire.sandbox.addFault({ provider: "stripe", on: "delivery", fault: { kind: "drop" } });
-    await wire.sandbox.pay(checkoutId);
-    await wire.sandbox.advance(PAST_THE_HOLD);
-    await untilState(wire, bookingId, "CONFIRMED");
-    await wire.untilQuiet();
+    const { bookingId, checkoutId, event } = await bookUntilCheckout(app, PRICED);
+    await app.sandbox.addFault({ provider: "stripe", on: "delivery", fault: { kind: "drop" } });
+    await app.sandbox.pay(checkoutId);
+    await app.sandbox.advance(PAST_THE_HOLD);
+    await untilState(app, bookingId, "CONFIRMED");
+    await app.untilQuiet();
     expect(await moneyOf(bookingId)).toMatchObject({ paidMinor: PRICE_MINOR, refunds: 0 });
     expect(await eventStatus(event.uri)).toBe("active");
   });
@@ -112,42 +112,42 @@ describe("when the hold ends", () => {
   test.each(["down", "status"] as const)(
     "with Stripe out of reach (%s): the hold lasts until Stripe is back",
     async (kind) => {
-      const { client, bookingId, event } = await bookUntilCheckout(wire, PRICED);
+      const { client, bookingId, event } = await bookUntilCheckout(app, PRICED);
       const fault = kind === "down" ? { kind } : { kind, status: 503 };
-      await wire.sandbox.addFault({ provider: "stripe", on: "request", fault });
-      const { holdEndsAt } = (await getBooking(wire.db, bookingId)).context;
-      await wire.sandbox.advance(PAST_THE_HOLD);
-      await untilClockReaches(client, bookingId, holdEndsAt ?? (await wire.sandbox.now()));
+      await app.sandbox.addFault({ provider: "stripe", on: "request", fault });
+      const { holdEndsAt } = (await getBooking(app.db, bookingId)).context;
+      await app.sandbox.advance(PAST_THE_HOLD);
+      await untilClockReaches(client, bookingId, holdEndsAt ?? (await app.sandbox.now()));
       await untilTriedInVain(bookingId);
-      await wire.sandbox.advance({ minutes: 1 });
-      expect((await getBooking(wire.db, bookingId)).state).toBe("PAYMENT_PENDING");
+      await app.sandbox.advance({ minutes: 1 });
+      expect((await getBooking(app.db, bookingId)).state).toBe("PAYMENT_PENDING");
       expect(await eventStatus(event.uri)).toBe("active");
-      await wire.sandbox.clearFaults();
-      await wire.sandbox.advance(PAST_ANY_PAUSE);
-      await untilState(wire, bookingId, "ABANDONED");
-      await wire.untilQuiet();
+      await app.sandbox.clearFaults();
+      await app.sandbox.advance(PAST_ANY_PAUSE);
+      await untilState(app, bookingId, "ABANDONED");
+      await app.untilQuiet();
       expect(await eventStatus(event.uri)).toBe("canceled");
       expect(await moneyOf(bookingId)).toMatchObject({ statuses: ["expired"], paidMinor: 0 });
     },
   );
 
   test("with Stripe out of reach and the client faster: paying in that time confirms the booking", async () => {
-    const { bookingId, checkoutId, event } = await bookUntilCheckout(wire, PRICED);
-    await wire.sandbox.addFault({ provider: "stripe", on: "request", fault: { kind: "down" } });
-    await wire.sandbox.advance(PAST_THE_HOLD);
+    const { bookingId, checkoutId, event } = await bookUntilCheckout(app, PRICED);
+    await app.sandbox.addFault({ provider: "stripe", on: "request", fault: { kind: "down" } });
+    await app.sandbox.advance(PAST_THE_HOLD);
     await untilTriedInVain(bookingId);
-    expect((await wire.sandbox.pay(checkoutId)).outcome).toBe("paid");
-    await wire.sandbox.clearFaults();
-    await wire.sandbox.advance(PAST_ANY_PAUSE);
-    await untilState(wire, bookingId, "CONFIRMED");
-    await wire.untilQuiet();
+    expect((await app.sandbox.pay(checkoutId)).outcome).toBe("paid");
+    await app.sandbox.clearFaults();
+    await app.sandbox.advance(PAST_ANY_PAUSE);
+    await untilState(app, bookingId, "CONFIRMED");
+    await app.untilQuiet();
     expect(await eventStatus(event.uri)).toBe("active");
     expect(await moneyOf(bookingId)).toMatchObject({ paidMinor: PRICE_MINOR, refundedMinor: 0 });
   });
 
   async function untilTriedInVain(bookingId: BookingId): Promise<void> {
     await until(async () => {
-      const failed = wire.db
+      const failed = app.db
         .selectFrom("outbox")
         .select("last_error")
         .where("booking_id", "=", bookingId)
@@ -163,20 +163,20 @@ const QUESTIONS_BEHIND = [0, 2, 4, 8, 16, 32, 64, 128];
 
 test("a payment at the very instant the hold ends: the client has the session or the money, never both and never neither", async () => {
   for (const questions of QUESTIONS_BEHIND) {
-    const { bookingId, checkoutId, event } = await bookUntilCheckout(wire, PRICED);
-    const { holdEndsAt } = (await getBooking(wire.db, bookingId)).context;
+    const { bookingId, checkoutId, event } = await bookUntilCheckout(app, PRICED);
+    const { holdEndsAt } = (await getBooking(app.db, bookingId)).context;
     if (holdEndsAt === null) throw new Error("an unpaid time is held");
-    const leftMs = epochMsOf(holdEndsAt) - epochMsOf(await wire.sandbox.now());
+    const leftMs = epochMsOf(holdEndsAt) - epochMsOf(await app.sandbox.now());
     const payABitLater = async () => {
-      for (let asked = 0; asked < questions; asked++) await wire.sandbox.now();
-      await wire.sandbox.pay(checkoutId);
+      for (let asked = 0; asked < questions; asked++) await app.sandbox.now();
+      await app.sandbox.pay(checkoutId);
     };
-    await Promise.all([wire.sandbox.advance({ ms: Math.max(1, leftMs) }), payABitLater()]);
+    await Promise.all([app.sandbox.advance({ ms: Math.max(1, leftMs) }), payABitLater()]);
     await until(async () => {
-      expect(["CONFIRMED", "ABANDONED"]).toContain((await getBooking(wire.db, bookingId)).state);
+      expect(["CONFIRMED", "ABANDONED"]).toContain((await getBooking(app.db, bookingId)).state);
     });
-    await wire.untilQuiet();
-    const { state } = await getBooking(wire.db, bookingId);
+    await app.untilQuiet();
+    const { state } = await getBooking(app.db, bookingId);
     const { paidMinor, refundedMinor } = await moneyOf(bookingId);
     expect({ kept: paidMinor - refundedMinor, event: await eventStatus(event.uri) }).toEqual(
       state === "CONFIRMED" ? { kept: PRICE_MINOR, event: "active" } : { kept: 0, event: "canceled" },
@@ -186,34 +186,34 @@ test("a payment at the very instant the hold ends: the client has the session or
 
 describe("money that comes too late", () => {
   test("for an abandoned booking goes back in full, once, and the client is told", async () => {
-    const { client, bookingId, event } = await bookTime(wire, PRICED);
-    await wire.sandbox.advance(PAST_THE_HOLD);
-    await untilState(wire, bookingId, "ABANDONED");
-    const late = await wire.sandbox.createSecondCheckout(wire.db, bookingId, PRICE_MINOR, "USD");
-    await wire.sandbox.pay(late);
-    await untilState(wire, bookingId, "REFUNDED");
-    await wire.untilQuiet();
+    const { client, bookingId, event } = await bookTime(app, PRICED);
+    await app.sandbox.advance(PAST_THE_HOLD);
+    await untilState(app, bookingId, "ABANDONED");
+    const late = await app.sandbox.createSecondCheckout(app.db, bookingId, PRICE_MINOR, "USD");
+    await app.sandbox.pay(late);
+    await untilState(app, bookingId, "REFUNDED");
+    await app.untilQuiet();
     expect(await moneyOf(bookingId)).toMatchObject({
       paidMinor: PRICE_MINOR,
       refundedMinor: PRICE_MINOR,
       refunds: 1,
     });
     expect(await eventStatus(event.uri)).toBe("canceled");
-    const told = (await wire.sandbox.listMailsAbout(bookingId)).filter(({ subject }) =>
+    const told = (await app.sandbox.listMailsAbout(bookingId)).filter(({ subject }) =>
       subject.startsWith("Your payment goes back"),
     );
     expect(told.map(({ to }) => to)).toEqual([[client.email]]);
   });
 
   test("for a booking canceled while Stripe's delivery was on its way goes back in full", async () => {
-    const { client, bookingId, checkoutId } = await bookUntilCheckout(wire, PRICED);
-    await wire.sandbox.addFault({ provider: "stripe", on: "delivery", fault: { kind: "hold" } });
-    await wire.sandbox.pay(checkoutId);
+    const { client, bookingId, checkoutId } = await bookUntilCheckout(app, PRICED);
+    await app.sandbox.addFault({ provider: "stripe", on: "delivery", fault: { kind: "hold" } });
+    await app.sandbox.pay(checkoutId);
     expect((await client.api.booking.cancel.mutate({ bookingId, quote: null })).ok).toBe(true);
-    await wire.sandbox.clearFaults();
-    await wire.sandbox.releaseDeliveries();
-    await untilState(wire, bookingId, "REFUNDED");
-    await wire.untilQuiet();
+    await app.sandbox.clearFaults();
+    await app.sandbox.releaseDeliveries();
+    await untilState(app, bookingId, "REFUNDED");
+    await app.untilQuiet();
     expect(await moneyOf(bookingId)).toMatchObject({
       paidMinor: PRICE_MINOR,
       refundedMinor: PRICE_MINOR,
@@ -222,14 +222,14 @@ describe("money that comes too late", () => {
   });
 
   test("for a booking that is paid already goes back in full, and the session stands", async () => {
-    const { bookingId, checkoutId, event } = await bookUntilCheckout(wire, PRICED);
-    await wire.sandbox.pay(checkoutId);
-    await untilState(wire, bookingId, "CONFIRMED");
-    const second = await wire.sandbox.createSecondCheckout(wire.db, bookingId, PRICE_MINOR, "USD");
-    await wire.sandbox.pay(second);
+    const { bookingId, checkoutId, event } = await bookUntilCheckout(app, PRICED);
+    await app.sandbox.pay(checkoutId);
+    await untilState(app, bookingId, "CONFIRMED");
+    const second = await app.sandbox.createSecondCheckout(app.db, bookingId, PRICE_MINOR, "USD");
+    await app.sandbox.pay(second);
     await until(async () => expect((await moneyOf(bookingId)).refunds).toBe(1));
-    await wire.untilQuiet();
-    expect((await getBooking(wire.db, bookingId)).state).toBe("CONFIRMED");
+    await app.untilQuiet();
+    expect((await getBooking(app.db, bookingId)).state).toBe("CONFIRMED");
     expect(await moneyOf(bookingId)).toMatchObject({
       paidMinor: 2 * PRICE_MINOR,
       refundedMinor: PRICE_MINOR,
@@ -240,22 +240,22 @@ describe("money that comes too late", () => {
 });
 
 test("500s on the way to a refund, until they end: the money goes back once", async () => {
-  const { bookingId, checkoutId, invitee } = await bookUntilCheckout(wire, PRICED);
-  await wire.sandbox.pay(checkoutId);
-  await untilState(wire, bookingId, "CONFIRMED");
+  const { bookingId, checkoutId, invitee } = await bookUntilCheckout(app, PRICED);
+  await app.sandbox.pay(checkoutId);
+  await untilState(app, bookingId, "CONFIRMED");
   const refunding = { provider: "stripe", on: "request", method: "POST", pattern: "^/v1/refunds$" } as const;
-  await wire.sandbox.addFault({ ...refunding, fault: { kind: "status", status: 500 } });
-  await wire.sandbox.cancelInvitee(invitee.uri, "host");
+  await app.sandbox.addFault({ ...refunding, fault: { kind: "status", status: 500 } });
+  await app.sandbox.cancelInvitee(invitee.uri, "host");
   await until(async () => {
-    const asked = (await wire.sandbox.listRequests("stripe")).filter(
+    const asked = (await app.sandbox.listRequests("stripe")).filter(
       ({ path, idempotencyKey }) => path === "/v1/refunds" && idempotencyKey?.includes(bookingId) === true,
     );
     expect(asked.length).toBeGreaterThan(4);
   });
-  await wire.sandbox.clearFaults();
-  await wire.sandbox.advance(PAST_ANY_PAUSE);
-  await untilState(wire, bookingId, "REFUNDED");
-  await wire.untilQuiet();
+  await app.sandbox.clearFaults();
+  await app.sandbox.advance(PAST_ANY_PAUSE);
+  await untilState(app, bookingId, "REFUNDED");
+  await app.untilQuiet();
   expect(await moneyOf(bookingId)).toMatchObject({ refundedMinor: PRICE_MINOR, refunds: 1 });
 });
 
@@ -273,19 +273,19 @@ describe("while a checkout is being opened", () => {
       expect(seen.checkoutUrl).toMatch(/^http/);
       return seen;
     });
-    await wire.untilQuiet();
+    await app.untilQuiet();
     expect(await moneyOf(bookingId)).toMatchObject({ statuses: ["open"] });
     expect(await openCheckout(client, bookingId)).toBe(checkoutIdOf(view.checkoutUrl));
-    expect(await countTransitions(wire, bookingId, "CHECKOUT_REQUESTED")).toBe(1);
-    await wire.sandbox.pay(checkoutIdOf(view.checkoutUrl));
-    await untilState(wire, bookingId, "CONFIRMED");
+    expect(await countTransitions(app, bookingId, "CHECKOUT_REQUESTED")).toBe(1);
+    await app.sandbox.pay(checkoutIdOf(view.checkoutUrl));
+    await untilState(app, bookingId, "CONFIRMED");
   }
 
   test("a 500 that Stripe stores under the key: one checkout all the same, in the same request", async () => {
-    const { client, bookingId } = await bookTime(wire, PRICED);
-    await wire.sandbox.addFault({ ...opening, fault: { kind: "status", status: 500 }, remaining: 1 });
+    const { client, bookingId } = await bookTime(app, PRICED);
+    await app.sandbox.addFault({ ...opening, fault: { kind: "status", status: 500 }, remaining: 1 });
     const checkoutId = await openCheckout(client, bookingId);
-    const asked = (await wire.sandbox.listRequests("stripe")).filter(
+    const asked = (await app.sandbox.listRequests("stripe")).filter(
       ({ method, path, idempotencyKey }) =>
         method === "POST" && path === "/v1/checkout/sessions" && idempotencyKey?.includes(bookingId) === true,
     );
@@ -296,11 +296,11 @@ describe("while a checkout is being opened", () => {
   });
 
   test("500s one after the other, until they end: one checkout", async () => {
-    const { client, bookingId } = await bookTime(wire, PRICED);
-    await wire.sandbox.addFault({ ...opening, fault: { kind: "status", status: 500 } });
+    const { client, bookingId } = await bookTime(app, PRICED);
+    await app.sandbox.addFault({ ...opening, fault: { kind: "status", status: 500 } });
     const outcome = await client.api.booking.openCheckout.mutate({ bookingId });
     expect(outcome).toEqual({ ok: true, value: { checkoutUrl: null } });
-    await wire.sandbox.clearFaults();
+    await app.sandbox.clearFaults();
     await expectOneOpenCheckout(client, bookingId);
   });
 
@@ -309,22 +309,22 @@ describe("while a checkout is being opened", () => {
     ["an answer that is lost", { kind: "lose_response" }],
     ["a connection that breaks", { kind: "down" }],
   ] as const)("%s, twice: the worker goes on, and there is one checkout", async (_words, fault) => {
-    const { client, bookingId } = await bookTime(wire, PRICED);
-    await wire.sandbox.addFault({ ...opening, fault, remaining: 2 });
+    const { client, bookingId } = await bookTime(app, PRICED);
+    await app.sandbox.addFault({ ...opening, fault, remaining: 2 });
     expect((await client.api.booking.openCheckout.mutate({ bookingId })).ok).toBe(true);
     await expectOneOpenCheckout(client, bookingId);
   });
 
   test("silence until we give up: the page is answered without an address, and the worker opens the one checkout", async () => {
-    const { client, bookingId } = await bookTime(wire, PRICED);
-    await wire.sandbox.addFault({ ...opening, fault: { kind: "time_out" }, remaining: 1 });
+    const { client, bookingId } = await bookTime(app, PRICED);
+    await app.sandbox.addFault({ ...opening, fault: { kind: "time_out" }, remaining: 1 });
     const outcome = await client.api.booking.openCheckout.mutate({ bookingId });
     expect(outcome.ok).toBe(true);
     await expectOneOpenCheckout(client, bookingId);
   });
 
   test("20 presses of Pay at once: one checkout", async () => {
-    const { client, bookingId } = await bookTime(wire, PRICED);
+    const { client, bookingId } = await bookTime(app, PRICED);
     const outcomes = await Promise.all(
       Array.from({ length: 20 }, () => client.api.booking.openCheckout.mutate({ bookingId })),
     );
@@ -333,21 +333,21 @@ describe("while a checkout is being opened", () => {
   });
 
   test("a refusal for good: back to SCHEDULED with a reason, the time still held, and no checkout", async () => {
-    const { client, bookingId, event } = await bookTime(wire, PRICED);
+    const { client, bookingId, event } = await bookTime(app, PRICED);
     await setPriceMinor(bookingId, 10);
     expect(await client.api.booking.openCheckout.mutate({ bookingId })).toEqual({
       ok: false,
       refusal: { code: "checkout_refused" },
     });
-    await wire.untilQuiet();
-    expect((await getBooking(wire.db, bookingId)).state).toBe("SCHEDULED");
+    await app.untilQuiet();
+    expect((await getBooking(app.db, bookingId)).state).toBe("SCHEDULED");
     expect(await moneyOf(bookingId)).toMatchObject({ statuses: [] });
     expect(await eventStatus(event.uri)).toBe("active");
   });
 
   /** Below what Stripe charges at all: an offer at such a price would not be on sale. */
   async function setPriceMinor(bookingId: BookingId, priceMinor: number): Promise<void> {
-    const database = openDatabase(wire.demo.env["DATABASE_URL"] ?? "");
+    const database = openDatabase(app.demo.env["DATABASE_URL"] ?? "");
     await database.kysely
       .updateTable("booking")
       .set({ price_minor: priceMinor })

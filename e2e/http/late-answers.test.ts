@@ -3,16 +3,16 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { demoAccount, mailedPath } from "./account-kit.ts";
 import { CONFIRM, SET_UP } from "./second-factor-by-form.ts";
 import { createSoftPasskey, type SoftPasskey } from "./soft-passkey.ts";
-import { startWire, type Wire } from "../kit/built-app.ts";
+import { startBuiltApp, type BuiltApp } from "../kit/built-app.ts";
 
-let wire: Wire;
+let app: BuiltApp;
 let passkey: SoftPasskey;
 
 beforeAll(async () => {
-  wire = await startWire({ OPERATOR_SECOND_FACTOR: "required" });
-  passkey = createSoftPasskey(wire.demo.appUrl);
+  app = await startBuiltApp({ OPERATOR_SECOND_FACTOR: "required" });
+  passkey = createSoftPasskey(app.demo.appUrl);
 });
-afterAll(() => wire.stop());
+afterAll(() => app.stop());
 
 /** What a browser keeps: the newest of each cookie, in the order in which answers arrive. */
 type Jar = Map<string, string>;
@@ -29,7 +29,7 @@ function take(jar: Jar, answer: Response): Response {
 
 /** Sends what the jar holds now; the answer has not arrived before it is taken. */
 function ask(jar: Jar, path: string, form?: Readonly<Record<string, string>>): Promise<Response> {
-  const { appUrl } = wire.demo;
+  const { appUrl } = app.demo;
   const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join("; ");
   return fetch(`${appUrl}${path}`, {
     redirect: "manual",
@@ -82,7 +82,7 @@ test("whoever signs in anew by a mailed link stays signed in when answers to the
   const jar = await signIn("client");
   const { email } = demoAccount("client");
   take(jar, await ask(jar, "/account", { intent: "mail-link" }));
-  const link = new URL(await mailedPath(wire, email, "/sign-in/link"), wire.demo.appUrl);
+  const link = new URL(await mailedPath(app, email, "/sign-in/link"), app.demo.appUrl);
   const old: Jar = new Map(jar);
   const form = { intent: "link", ...Object.fromEntries(link.searchParams) };
   expect(take(jar, await ask(jar, "/sign-in/link", form)).status).toBe(303);
@@ -103,18 +103,18 @@ test("a form that signs in is answered by one cookie, whatever the browser still
 test("a passkey that is taken away while it is shown confirms nothing, and begins no session", async () => {
   const jar = await signIn("operator");
   const options = await optionsFor(jar, "options-to-show");
-  const stored = await sql<{ id: string }>`select id from auth_passkey`.execute(wire.db);
+  const stored = await sql<{ id: string }>`select id from auth_passkey`.execute(app.db);
   expect(stored.rows).toHaveLength(1);
-  const before = await sql`select id from auth_session`.execute(wire.db);
+  const before = await sql`select id from auth_session`.execute(app.db);
   await sql`create trigger meanwhile before insert on auth_session begin delete from auth_passkey; end`.execute(
-    wire.db,
+    app.db,
   );
   const form = { "factor-intent": "passkey", "factor-credential": passkey.show(options) };
   const shown = await ask(jar, `${CONFIRM}?next=%2Foperator%2Fbookings`, form);
-  await sql`drop trigger meanwhile`.execute(wire.db);
+  await sql`drop trigger meanwhile`.execute(app.db);
   expect([shown.status, shown.headers.getSetCookie()]).toEqual([200, []]);
   expect(await shown.text()).toContain("This is not a passkey of your account.");
-  expect((await sql`select id from auth_session`.execute(wire.db)).rows).toEqual(before.rows);
+  expect((await sql`select id from auth_session`.execute(app.db)).rows).toEqual(before.rows);
   const onward = await ask(jar, "/operator/bookings");
   expect([onward.status, onward.headers.get("location")]).toEqual([303, expect.stringContaining(SET_UP)]);
 });

@@ -3,22 +3,22 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { getBooking } from "../../db/bookings/bookings.ts";
 import type { BookingId } from "../../server/domain/values/ids.ts";
 import { bookUntilCheckout, initiate, pickTime, signUp, untilState, type Visitor } from "../kit/visitors.ts";
-import { startWire, type Wire } from "../kit/built-app.ts";
+import { startBuiltApp, type BuiltApp } from "../kit/built-app.ts";
 
 // What one client can make us ask of Calendly and Stripe.
 
 const PRICED = "ada-okafor/architecture-review";
 
-let wire: Wire;
+let app: BuiltApp;
 
 beforeAll(async () => {
-  wire = await startWire();
+  app = await startBuiltApp();
 });
-afterAll(() => wire.stop());
+afterAll(() => app.stop());
 
 async function countRequests(provider: "calendly" | "stripe"): Promise<number> {
-  await wire.untilQuiet();
-  return (await wire.sandbox.listRequests(provider)).length;
+  await app.untilQuiet();
+  return (await app.sandbox.listRequests(provider)).length;
 }
 
 function madeUp(): string {
@@ -27,7 +27,7 @@ function madeUp(): string {
 
 /** Tells the app, as the embed does, of an invitee that does not exist. */
 function hintAt(client: Visitor, bookingId: BookingId): Promise<Response> {
-  const event = `${wire.demo.sandboxUrls.calendlyApi}/scheduled_events/${madeUp()}`;
+  const event = `${app.demo.sandboxUrls.calendlyApi}/scheduled_events/${madeUp()}`;
   return client.ask("booking.schedule", {
     bookingId,
     calendlyEventUri: event,
@@ -36,8 +36,8 @@ function hintAt(client: Visitor, bookingId: BookingId): Promise<Response> {
 }
 
 test("Stripe is asked for no checkout that the booking has not opened itself, however many are named", async () => {
-  const mine = await bookUntilCheckout(wire, PRICED);
-  const theirs = await bookUntilCheckout(wire, PRICED);
+  const mine = await bookUntilCheckout(app, PRICED);
+  const theirs = await bookUntilCheckout(app, PRICED);
   const before = await countRequests("stripe");
   for (let n = 0; n < 30; n += 1) {
     const outcome = await mine.client.api.booking.confirmPayment.mutate({
@@ -50,7 +50,7 @@ test("Stripe is asked for no checkout that the booking has not opened itself, ho
 });
 
 test("whoever waits for a payment may ask as often as they like; Stripe is asked no more than twenty times an hour, and the payment is found all the same", async () => {
-  const { client, bookingId, checkoutId } = await bookUntilCheckout(wire, PRICED);
+  const { client, bookingId, checkoutId } = await bookUntilCheckout(app, PRICED);
   const before = await countRequests("stripe");
   for (let n = 0; n < 40; n += 1) {
     const outcome = await client.api.booking.confirmPayment.mutate({ bookingId, checkoutId });
@@ -59,12 +59,12 @@ test("whoever waits for a payment may ask as often as they like; Stripe is asked
   const asked = (await countRequests("stripe")) - before;
   expect(asked).toBeLessThanOrEqual(20);
   expect(asked).toBeGreaterThan(10);
-  await wire.sandbox.pay(checkoutId);
-  await untilState(wire, bookingId, "CONFIRMED");
+  await app.sandbox.pay(checkoutId);
+  await untilState(app, bookingId, "CONFIRMED");
 });
 
 test("made-up Calendly ids use up twenty calls of their own booking, then they are told when to come again; another booking is not touched", async () => {
-  const client = await signUp(wire);
+  const client = await signUp(app);
   const bookingId = await initiate(client, PRICED);
   const before = await countRequests("calendly");
   const statuses: number[] = [];
@@ -89,30 +89,30 @@ test("made-up Calendly ids use up twenty calls of their own booking, then they a
   expect(await page.text()).toMatch(/in \d+ minutes/);
 
   // Calendly's own word is taken in as ever.
-  await pickTime(wire, client, bookingId);
-  await untilState(wire, bookingId, "SCHEDULED");
-  const other = await signUp(wire);
+  await pickTime(app, client, bookingId);
+  await untilState(app, bookingId, "SCHEDULED");
+  const other = await signUp(app);
   const otherBooking = await initiate(other, "kenji-mori/code-clinic");
   expect((await hintAt(other, otherBooking)).status).toBe(200);
 });
 
 test("what people's pages ask of Calendly stops at sixty percent of the minute's quota; the worker's own calls go on", async () => {
-  await wire.sandbox.limitCalendly(50);
+  await app.sandbox.limitCalendly(50);
   try {
-    const clients = await Promise.all(Array.from({ length: 4 }, () => signUp(wire)));
+    const clients = await Promise.all(Array.from({ length: 4 }, () => signUp(app)));
     const bookings: { client: Visitor; bookingId: BookingId }[] = [];
     for (const client of clients) bookings.push({ client, bookingId: await initiate(client, PRICED) });
     for (const { client, bookingId } of bookings) {
       for (let n = 0; n < 15; n += 1) await hintAt(client, bookingId);
     }
-    const limited = (await wire.sandbox.listRequests("calendly")).filter(({ status }) => status === 429);
+    const limited = (await app.sandbox.listRequests("calendly")).filter(({ status }) => status === 429);
     expect(limited).toEqual([]);
     const first = bookings[0];
     if (first === undefined) throw new Error("a booking was begun");
-    await pickTime(wire, first.client, first.bookingId);
-    await untilState(wire, first.bookingId, "SCHEDULED");
-    expect((await getBooking(wire.db, first.bookingId)).state).toBe("SCHEDULED");
+    await pickTime(app, first.client, first.bookingId);
+    await untilState(app, first.bookingId, "SCHEDULED");
+    expect((await getBooking(app.db, first.bookingId)).state).toBe("SCHEDULED");
   } finally {
-    await wire.sandbox.limitCalendly(500);
+    await app.sandbox.limitCalendly(500);
   }
 });

@@ -1,17 +1,17 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { startWire, type Wire } from "../kit/built-app.ts";
+import { startBuiltApp, type BuiltApp } from "../kit/built-app.ts";
 
 const PAGES_MAX = 60;
 
-let wire: Wire;
+let app: BuiltApp;
 
 beforeAll(async () => {
-  wire = await startWire({ TRUSTED_PROXY_HOPS: "1", REQUESTS_PER_MINUTE_MAX: String(PAGES_MAX) });
+  app = await startBuiltApp({ TRUSTED_PROXY_HOPS: "1", REQUESTS_PER_MINUTE_MAX: String(PAGES_MAX) });
 });
-afterAll(() => wire.stop());
+afterAll(() => app.stop());
 
 function get(path: string, from: string): Promise<Response> {
-  return fetch(`${wire.demo.appUrl}${path}`, { headers: { "x-forwarded-for": from }, redirect: "manual" });
+  return fetch(`${app.demo.appUrl}${path}`, { headers: { "x-forwarded-for": from }, redirect: "manual" });
 }
 
 test("one address gets so many pages a minute and not one more; files, other addresses and health are not held up by it", async () => {
@@ -34,7 +34,7 @@ test("one address gets so many pages a minute and not one more; files, other add
 
 test("whoever reads what the server itself refuses is told what became of it: a person on a page, a program in a line", async () => {
   const post = (path: string) =>
-    fetch(`${wire.demo.appUrl}${path}`, {
+    fetch(`${app.demo.appUrl}${path}`, {
       method: "POST",
       headers: { origin: "https://elsewhere.example", "x-forwarded-for": "203.0.113.9" },
       body: new URLSearchParams({ email: "casey@example.com" }),

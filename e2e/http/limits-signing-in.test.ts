@@ -4,21 +4,21 @@ import { minutesBetween } from "../../server/domain/values/instant.ts";
 import { invariant } from "../../server/domain/values/invariant.ts";
 import { findSessionTypeId, signUp } from "../kit/visitors.ts";
 import { wordsIn } from "./read-page.ts";
-import { startWire, type Wire } from "../kit/built-app.ts";
+import { startBuiltApp, type BuiltApp } from "../kit/built-app.ts";
 import { until } from "../../server/test-until.ts";
 
 // Strangers with as many addresses as they like, at the forms that need no account.
 
-let wire: Wire;
+let app: BuiltApp;
 
 beforeAll(async () => {
-  wire = await startWire({
+  app = await startBuiltApp({
     TRUSTED_PROXY_HOPS: "1",
     SIGN_INS_PER_TEN_MINUTES_MAX: "30",
     BOOKINGS_PER_DAY_MAX: "1",
   });
 });
-afterAll(() => wire.stop());
+afterAll(() => app.stop());
 
 function accountOf(role: string) {
   const account = DEMO_ACCOUNTS.find((one) => one.role === role);
@@ -28,9 +28,9 @@ function accountOf(role: string) {
 
 /** Sends one of our forms from this address, as our proxy writes it. */
 function send(path: string, form: Readonly<Record<string, string>>, forwardedFor: string): Promise<Response> {
-  return fetch(`${wire.demo.appUrl}${path}`, {
+  return fetch(`${app.demo.appUrl}${path}`, {
     method: "POST",
-    headers: { origin: wire.demo.appUrl, "x-forwarded-for": forwardedFor },
+    headers: { origin: app.demo.appUrl, "x-forwarded-for": forwardedFor },
     body: new URLSearchParams(form),
     redirect: "manual",
   });
@@ -45,7 +45,7 @@ function askForLink(email: string, forwardedFor: string): Promise<Response> {
 }
 
 async function countMailsTo(address: string): Promise<number> {
-  const mails = await wire.sandbox.listMails();
+  const mails = await app.sandbox.listMails();
   return mails.filter(({ to }) => to.includes(address)).length;
 }
 
@@ -61,17 +61,17 @@ describe("passwords", () => {
     const { email, password } = accountOf("operator");
     const from = Array.from({ length: 12 }, freshAddress);
     const statuses: number[] = [];
-    const begin = await wire.sandbox.now();
+    const begin = await app.sandbox.now();
     for (let n = 0; n < 108; n += 1) {
       statuses.push((await signIn(email, `wrong-password-${n}`, from[n % from.length] ?? "")).status);
     }
     expect(statuses.slice(0, 10)).toEqual(Array.from({ length: 10 }, () => 200));
     expect(new Set(statuses.slice(10))).toContain(429);
-    const minutes = Math.floor(minutesBetween(begin, await wire.sandbox.now()));
+    const minutes = Math.floor(minutesBetween(begin, await app.sandbox.now()));
     expect(statuses.filter((status) => status === 200).length).toBeLessThanOrEqual(10 + minutes);
 
-    await wire.demo.killApp("SIGTERM");
-    await wire.demo.startApp();
+    await app.demo.killApp("SIGTERM");
+    await app.demo.startApp();
     const page = await signIn(email, password, freshAddress());
     expect(page.status).toBe(429);
     expect(Number(page.headers.get("retry-after"))).toBeGreaterThan(0);
@@ -80,7 +80,7 @@ describe("passwords", () => {
     expect(html).toContain(`value="${email}"`);
     expect(html).toContain("Please try again in a minute");
 
-    await wire.sandbox.advance({ minutes: 1 });
+    await app.sandbox.advance({ minutes: 1 });
     await until(async () => expect((await signIn(email, password, freshAddress())).status).toBe(303));
     expect((await signIn(email, "wrong-password", freshAddress())).status).toBe(200);
     expect((await signIn(email, password, freshAddress())).status).toBe(303);
@@ -119,12 +119,12 @@ describe("mails", () => {
     expect(await refused.text()).toContain(`value="${email}"`);
     expect(await countMailsTo(email)).toBe(5);
     for (const hour of [1, 2]) {
-      await wire.sandbox.advance({ minutes: 61 });
+      await app.sandbox.advance({ minutes: 61 });
       await until(async () => expect((await askForLink(email, freshAddress())).status).toBe(200));
       expect(await ask(5)).toEqual([200, 200, 200, 200, 429]);
       expect(await countMailsTo(email)).toBe(5 * (hour + 1));
     }
-    await wire.sandbox.advance({ minutes: 61 });
+    await app.sandbox.advance({ minutes: 61 });
     await until(async () => {
       const { headers } = await askForLink(email, freshAddress());
       expect(Number(headers.get("retry-after"))).toBeGreaterThan(3_600);
@@ -166,7 +166,7 @@ describe("one client's address", () => {
 test("of bookings begun from one address by one account after the other, ten clients' are taken and not one more", async () => {
   const statuses: number[] = [];
   for (let n = 0; n < 11; n += 1) {
-    const client = await signUp(wire);
+    const client = await signUp(app);
     const sessionTypeId = await findSessionTypeId(client, "ada-okafor/intro-call");
     statuses.push((await client.ask("booking.initiate", { sessionTypeId, timeZone: null })).status);
   }

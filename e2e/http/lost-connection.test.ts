@@ -11,7 +11,7 @@ import {
   untilState,
 } from "../kit/visitors.ts";
 import { deliver, stripeEndpoint } from "./sign-delivery.ts";
-import { startWire, type Wire } from "../kit/built-app.ts";
+import { startBuiltApp, type BuiltApp } from "../kit/built-app.ts";
 import { until } from "../../server/test-until.ts";
 
 // A database server that is restarted, fails over or loses its network, under an app that people are using.
@@ -22,19 +22,19 @@ const CLIENTS = 6;
 const CUTS = 5;
 
 let server: Awaited<ReturnType<typeof startPostgres>>;
-let wire: Wire;
+let app: BuiltApp;
 
 beforeAll(async () => {
   server = await startPostgres();
-  wire = await startWire({ DATABASE_URL: await server.copy() });
+  app = await startBuiltApp({ DATABASE_URL: await server.copy() });
 });
 afterAll(async () => {
-  await wire.stop();
+  await app.stop();
   await server.remove();
 });
 
 test("connections cut again and again under load cost requests, and neither the process nor a booking", async () => {
-  const clients = await Promise.all(Array.from({ length: CLIENTS }, () => signUp(wire)));
+  const clients = await Promise.all(Array.from({ length: CLIENTS }, () => signUp(app)));
   const bookings = await Promise.all(
     clients.map(async (client) => ({ client, bookingId: await initiate(client, PRICED) })),
   );
@@ -50,8 +50,8 @@ test("connections cut again and again under load cost requests, and neither the 
   });
   for (const { client, bookingId } of bookings.slice(0, CUTS)) {
     expect(await server.cutConnections("of_other_processes")).toBeGreaterThan(0);
-    await pickTime(wire, client, bookingId);
-    await untilState(wire, bookingId, "SCHEDULED");
+    await pickTime(app, client, bookingId);
+    await untilState(app, bookingId, "SCHEDULED");
   }
   looking = false;
   await Promise.all(looks);
@@ -59,16 +59,16 @@ test("connections cut again and again under load cost requests, and neither the 
 
   const [{ client, bookingId }] = bookings as [(typeof bookings)[number]];
   const checkoutId = await openCheckout(client, bookingId);
-  await wire.sandbox.pay(checkoutId);
-  await untilState(wire, bookingId, "CONFIRMED");
-  expect(await countTransitions(wire, bookingId, "CHECKOUT_PAID")).toBe(1);
+  await app.sandbox.pay(checkoutId);
+  await untilState(app, bookingId, "CONFIRMED");
+  expect(await countTransitions(app, bookingId, "CHECKOUT_PAID")).toBe(1);
 });
 
 test("while the server is away everybody is told to come back and that nothing is lost; then it goes on by itself", async () => {
-  const client = await signUp(wire);
+  const client = await signUp(app);
   const bookingId = await initiate(client, PRICED);
-  await pickTime(wire, client, bookingId);
-  await untilState(wire, bookingId, "SCHEDULED");
+  await pickTime(app, client, bookingId);
+  await untilState(app, bookingId, "SCHEDULED");
   const checkoutId = await openCheckout(client, bookingId);
 
   await server.stop();
@@ -85,19 +85,19 @@ test("while the server is away everybody is told to come back and that nothing i
   const form = await client.post(`/bookings/${bookingId}`, { intent: "pay" });
   expect([form.status, form.headers.has("retry-after")]).toEqual([503, true]);
   expect(await form.text()).toContain("Nothing is charged twice");
-  expect((await fetch(`${wire.demo.appUrl}/readyz`)).status).toBe(503);
-  expect((await fetch(`${wire.demo.appUrl}/healthz`)).status).toBe(200);
+  expect((await fetch(`${app.demo.appUrl}/readyz`)).status).toBe(503);
+  expect((await fetch(`${app.demo.appUrl}/healthz`)).status).toBe(200);
   expect(await client.call("query", "booking.get", { bookingId })).toBe(503);
   // Refused, not lost: the provider brings it again.
-  expect(await deliver(wire, stripeEndpoint(wire), "{}")).toBe(503);
-  await wire.sandbox.pay(checkoutId);
+  expect(await deliver(app, stripeEndpoint(app), "{}")).toBe(503);
+  await app.sandbox.pay(checkoutId);
 
   await server.start();
-  await until(async () => expect((await fetch(`${wire.demo.appUrl}/readyz`)).status).toBe(200));
+  await until(async () => expect((await fetch(`${app.demo.appUrl}/readyz`)).status).toBe(200));
   // The news of the payment is brought again, and the worker works on it without being asked.
-  await wire.sandbox.advance({ minutes: 5 });
-  await untilState(wire, bookingId, "CONFIRMED");
-  expect((await nobody(wire).get("/")).status).toBe(200);
-  const next = await bookAndPay(wire, PRICED);
-  await untilState(wire, next.bookingId, "CONFIRMED");
+  await app.sandbox.advance({ minutes: 5 });
+  await untilState(app, bookingId, "CONFIRMED");
+  expect((await nobody(app).get("/")).status).toBe(200);
+  const next = await bookAndPay(app, PRICED);
+  await untilState(app, next.bookingId, "CONFIRMED");
 });

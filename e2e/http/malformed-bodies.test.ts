@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { signUp, type Visitor } from "../kit/visitors.ts";
 import { bring, stripeEndpoint } from "./sign-delivery.ts";
-import { startWire, type Wire } from "../kit/built-app.ts";
+import { startBuiltApp, type BuiltApp } from "../kit/built-app.ts";
 
-let wire: Wire;
+let app: BuiltApp;
 let client: Visitor;
 beforeAll(async () => {
-  wire = await startWire();
-  client = await signUp(wire);
+  app = await startBuiltApp();
+  client = await signUp(app);
 });
-afterAll(() => wire.stop());
+afterAll(() => app.stop());
 
 const JSON_TYPE = "application/json";
 const FORM_TYPE = "application/x-www-form-urlencoded";
@@ -22,7 +22,7 @@ async function statusOf(
   type: string | null,
   body: string | Uint8Array<ArrayBuffer>,
 ): Promise<number> {
-  const { appUrl } = wire.demo;
+  const { appUrl } = app.demo;
   const response = await fetch(`${appUrl}${path}`, {
     method: "POST",
     headers: { origin: appUrl, ...(type === null ? {} : { "content-type": type }) },
@@ -90,5 +90,5 @@ test("a query that is no JSON is refused", async () => {
 });
 
 test("a delivery that is too deep to read is refused before its signature is", async () => {
-  expect(await bring(stripeEndpoint(wire), TOO_DEEP, "t=1,v1=00")).toBe(400);
+  expect(await bring(stripeEndpoint(app), TOO_DEEP, "t=1,v1=00")).toBe(400);
 });

@@ -16,33 +16,33 @@ import {
 } from "../kit/visitors.ts";
 import { lastPartOf, type BookedAtCalendly } from "../kit/sandbox.ts";
 import { calendlyEndpoint, deliver, stripeEndpoint } from "./sign-delivery.ts";
-import { startWire, type Wire } from "../kit/built-app.ts";
+import { startBuiltApp, type BuiltApp } from "../kit/built-app.ts";
 
 /** As many at once as a provider in trouble might send. */
 const DUPLICATES = 20;
 
-let wire: Wire;
+let app: BuiltApp;
 
 beforeAll(async () => {
-  wire = await startWire();
+  app = await startBuiltApp();
 });
-afterEach(() => wire.sandbox.clearFaults());
-afterAll(() => wire.stop());
+afterEach(() => app.sandbox.clearFaults());
+afterAll(() => app.stop());
 
 async function countInboxRows(mark: string): Promise<number> {
-  const rows = await wire.db.selectFrom("inbox").select("id").where("body", "like", `%${mark}%`).execute();
+  const rows = await app.db.selectFrom("inbox").select("id").where("body", "like", `%${mark}%`).execute();
   return rows.length;
 }
 
 /** One mail to the client, one to the builder, however often the news came. */
 async function expectOneMailEach(bookingId: BookingId, client: Visitor): Promise<void> {
-  const mails = await wire.sandbox.listMailsAbout(bookingId);
+  const mails = await app.sandbox.listMailsAbout(bookingId);
   expect(mails.map((mail) => mail.to[0]).sort()).toEqual([client.email, "ada@builders.example"].sort());
   for (const mail of mails) expect(mail.subject).toMatch(/^Confirmed: /);
 }
 
 function holdDeliveries(provider: "calendly" | "stripe"): Promise<unknown> {
-  return wire.sandbox.addFault({ provider, on: "delivery", fault: { kind: "hold" } });
+  return app.sandbox.addFault({ provider, on: "delivery", fault: { kind: "hold" } });
 }
 
 describe("a payment", () => {
@@ -53,10 +53,10 @@ describe("a payment", () => {
     checkoutId: CheckoutId;
     body: string;
   }> {
-    const booked = await bookUntilCheckout(wire, "ada-okafor/architecture-review");
+    const booked = await bookUntilCheckout(app, "ada-okafor/architecture-review");
     await holdDeliveries("stripe");
-    await wire.sandbox.pay(booked.checkoutId);
-    const held = await wire.sandbox.listDeliveries("stripe");
+    await app.sandbox.pay(booked.checkoutId);
+    const held = await app.sandbox.listDeliveries("stripe");
     const delivery = held.find(
       ({ eventType, body }) => eventType === "checkout.session.completed" && body.includes(booked.checkoutId),
     );
@@ -65,17 +65,17 @@ describe("a payment", () => {
   }
 
   async function expectConfirmedOnce(bookingId: BookingId, client: Visitor): Promise<void> {
-    await untilState(wire, bookingId, "CONFIRMED");
-    await wire.untilQuiet();
-    expect(await countTransitions(wire, bookingId, "CHECKOUT_PAID")).toBe(1);
-    expect((await getBooking(wire.db, bookingId)).context.payments).toHaveLength(1);
+    await untilState(app, bookingId, "CONFIRMED");
+    await app.untilQuiet();
+    expect(await countTransitions(app, bookingId, "CHECKOUT_PAID")).toBe(1);
+    expect((await getBooking(app.db, bookingId)).context.payments).toHaveLength(1);
     await expectOneMailEach(bookingId, client);
   }
 
   test("20 concurrent duplicates of its webhook are one row, one transition, and one mail to each person", async () => {
     const { client, bookingId, body } = await payUnheard();
     const statuses = await Promise.all(
-      Array.from({ length: DUPLICATES }, () => deliver(wire, stripeEndpoint(wire), body)),
+      Array.from({ length: DUPLICATES }, () => deliver(app, stripeEndpoint(app), body)),
     );
     expect(new Set(statuses)).toEqual(new Set([200]));
     await expectConfirmedOnce(bookingId, client);
@@ -84,31 +84,31 @@ describe("a payment", () => {
   });
 
   test("the webhook before the browser: the browser changes nothing", async () => {
-    const { client, bookingId, checkoutId } = await bookAndPay(wire, "ada-okafor/architecture-review");
-    const { version } = await getBooking(wire.db, bookingId);
+    const { client, bookingId, checkoutId } = await bookAndPay(app, "ada-okafor/architecture-review");
+    const { version } = await getBooking(app.db, bookingId);
     expect((await client.get(`/bookings/${bookingId}?checkout=${checkoutId}`)).status).toBe(200);
     await expectConfirmedOnce(bookingId, client);
-    expect((await getBooking(wire.db, bookingId)).version).toBe(version);
+    expect((await getBooking(app.db, bookingId)).version).toBe(version);
   });
 
   test("the browser before the webhook: the webhook changes nothing", async () => {
     const { client, bookingId, checkoutId, body } = await payUnheard();
     const page = await client.get(`/bookings/${bookingId}?checkout=${checkoutId}`);
     expect(page.status).toBe(200);
-    const { version, state } = await getBooking(wire.db, bookingId);
+    const { version, state } = await getBooking(app.db, bookingId);
     expect(state).toBe("CONFIRMED");
-    expect(await deliver(wire, stripeEndpoint(wire), body)).toBe(200);
+    expect(await deliver(app, stripeEndpoint(app), body)).toBe(200);
     await expectConfirmedOnce(bookingId, client);
-    expect((await getBooking(wire.db, bookingId)).version).toBe(version);
+    expect((await getBooking(app.db, bookingId)).version).toBe(version);
   });
 
   test("webhooks and browsers at the same moment: one transition", async () => {
     const { client, bookingId, checkoutId, body } = await payUnheard();
     await Promise.all([
-      ...Array.from({ length: 3 }, () => deliver(wire, stripeEndpoint(wire), body)),
+      ...Array.from({ length: 3 }, () => deliver(app, stripeEndpoint(app), body)),
       ...Array.from({ length: 3 }, () => client.get(`/bookings/${bookingId}?checkout=${checkoutId}`)),
       ...Array.from({ length: 3 }, () => client.api.booking.confirmPayment.mutate({ bookingId, checkoutId })),
-      wire.sandbox.releaseDeliveries(),
+      app.sandbox.releaseDeliveries(),
     ]);
     await expectConfirmedOnce(bookingId, client);
   });
@@ -118,7 +118,7 @@ describe("a payment", () => {
     const { id } = JSON.parse(body) as { id: string };
     const otherId = `evt_other${lastPartOf(bookingId).slice(-12)}`;
     const statuses = await Promise.all(
-      [body, body.replaceAll(id, otherId)].map((delivery) => deliver(wire, stripeEndpoint(wire), delivery)),
+      [body, body.replaceAll(id, otherId)].map((delivery) => deliver(app, stripeEndpoint(app), delivery)),
     );
     expect(statuses).toEqual([200, 200]);
     await expectConfirmedOnce(bookingId, client);
@@ -128,17 +128,17 @@ describe("a payment", () => {
 
   test("replayed a day later, under its own event id and under another, it changes nothing", async () => {
     const { client, bookingId, body } = await payUnheard();
-    expect(await deliver(wire, stripeEndpoint(wire), body)).toBe(200);
+    expect(await deliver(app, stripeEndpoint(app), body)).toBe(200);
     await expectConfirmedOnce(bookingId, client);
-    const before = await getBooking(wire.db, bookingId);
-    const later = addMinutes(await wire.sandbox.now(), 24 * 60);
-    await wire.sandbox.advance({ days: 1 });
+    const before = await getBooking(app.db, bookingId);
+    const later = addMinutes(await app.sandbox.now(), 24 * 60);
+    await app.sandbox.advance({ days: 1 });
     await untilClockReaches(client, bookingId, later);
     const { id } = JSON.parse(body) as { id: string };
     const replays = [body, body.replaceAll(id, `evt_later${bookingId.slice(-12)}`)];
-    for (const replay of replays) expect(await deliver(wire, stripeEndpoint(wire), replay)).toBe(200);
+    for (const replay of replays) expect(await deliver(app, stripeEndpoint(app), replay)).toBe(200);
     await expectConfirmedOnce(bookingId, client);
-    expect(await getBooking(wire.db, bookingId)).toEqual(before);
+    expect(await getBooking(app.db, bookingId)).toEqual(before);
     expect(await countInboxRows(id)).toBe(1);
   });
 });
@@ -146,11 +146,11 @@ describe("a payment", () => {
 describe("a booked time", () => {
   /** Booked at Calendly, with the news of it kept back. The session is free: its time confirms it. */
   async function pickUnheard() {
-    const client = await signUp(wire);
+    const client = await signUp(app);
     const bookingId = await initiate(client, "ada-okafor/intro-call");
     await holdDeliveries("calendly");
-    const picked = await pickTime(wire, client, bookingId);
-    const held = await wire.sandbox.listDeliveries("calendly");
+    const picked = await pickTime(app, client, bookingId);
+    const held = await app.sandbox.listDeliveries("calendly");
     const delivery = held.find(({ body }) => body.includes(picked.invitee.uri));
     invariant(delivery !== undefined, "Calendly has news of the time");
     return { client, bookingId, body: delivery.body, ...picked };
@@ -170,18 +170,18 @@ describe("a booked time", () => {
   }
 
   async function expectBookedOnce(bookingId: BookingId, client: Visitor): Promise<void> {
-    await untilState(wire, bookingId, "CONFIRMED");
-    await wire.untilQuiet();
-    expect(await countTransitions(wire, bookingId, "TIME_BOOKED")).toBe(1);
-    expect(await countTransitions(wire, bookingId, "FREE_CONFIRMED")).toBe(1);
+    await untilState(app, bookingId, "CONFIRMED");
+    await app.untilQuiet();
+    expect(await countTransitions(app, bookingId, "TIME_BOOKED")).toBe(1);
+    expect(await countTransitions(app, bookingId, "FREE_CONFIRMED")).toBe(1);
     await expectOneMailEach(bookingId, client);
   }
 
   test("20 concurrent duplicates of its webhook are one row, one transition, and one mail to each person", async () => {
     const { client, bookingId, body, invitee } = await pickUnheard();
-    const endpoint = await calendlyEndpoint(wire, "ada");
+    const endpoint = await calendlyEndpoint(app, "ada");
     const statuses = await Promise.all(
-      Array.from({ length: DUPLICATES }, () => deliver(wire, endpoint, body)),
+      Array.from({ length: DUPLICATES }, () => deliver(app, endpoint, body)),
     );
     expect(new Set(statuses)).toEqual(new Set([200]));
     await expectBookedOnce(bookingId, client);
@@ -190,15 +190,15 @@ describe("a booked time", () => {
 
   test("the webhook before the browser: embed and redirect change nothing", async () => {
     const { client, bookingId, body, ...picked } = await pickUnheard();
-    expect(await deliver(wire, await calendlyEndpoint(wire, "ada"), body)).toBe(200);
-    await untilState(wire, bookingId, "CONFIRMED");
-    const { version } = await getBooking(wire.db, bookingId);
+    expect(await deliver(app, await calendlyEndpoint(app, "ada"), body)).toBe(200);
+    await untilState(app, bookingId, "CONFIRMED");
+    const { version } = await getBooking(app.db, bookingId);
     expect((await client.api.booking.schedule.mutate(hintOf(bookingId, picked))).ok).toBe(true);
     expect((await client.get(redirectOf(bookingId, picked))).headers.get("location")).toBe(
       `/bookings/${bookingId}`,
     );
     await expectBookedOnce(bookingId, client);
-    expect((await getBooking(wire.db, bookingId)).version).toBe(version);
+    expect((await getBooking(app.db, bookingId)).version).toBe(version);
   });
 
   test.each(["embed", "redirect"])("the %s before the webhook: the webhook changes nothing", async (way) => {
@@ -210,33 +210,33 @@ describe("a booked time", () => {
         `/bookings/${bookingId}`,
       );
     }
-    const { version, state } = await getBooking(wire.db, bookingId);
+    const { version, state } = await getBooking(app.db, bookingId);
     expect(state).toBe("CONFIRMED");
-    expect(await deliver(wire, await calendlyEndpoint(wire, "ada"), body)).toBe(200);
+    expect(await deliver(app, await calendlyEndpoint(app, "ada"), body)).toBe(200);
     await expectBookedOnce(bookingId, client);
-    expect((await getBooking(wire.db, bookingId)).version).toBe(version);
+    expect((await getBooking(app.db, bookingId)).version).toBe(version);
   });
 
   test("webhook, embed and redirect at the same moment: one transition", async () => {
     const { client, bookingId, body, ...picked } = await pickUnheard();
-    const endpoint = await calendlyEndpoint(wire, "ada");
+    const endpoint = await calendlyEndpoint(app, "ada");
     await Promise.all([
-      ...Array.from({ length: 3 }, () => deliver(wire, endpoint, body)),
+      ...Array.from({ length: 3 }, () => deliver(app, endpoint, body)),
       ...Array.from({ length: 3 }, () => client.api.booking.schedule.mutate(hintOf(bookingId, picked))),
       ...Array.from({ length: 3 }, () => client.get(redirectOf(bookingId, picked))),
-      wire.sandbox.releaseDeliveries(),
+      app.sandbox.releaseDeliveries(),
     ]);
     await expectBookedOnce(bookingId, client);
   });
 
   test("the same event in two bodies: one transition", async () => {
     const { client, bookingId, body, invitee } = await pickUnheard();
-    const endpoint = await calendlyEndpoint(wire, "ada");
+    const endpoint = await calendlyEndpoint(app, "ada");
     const again = JSON.stringify({
       ...(JSON.parse(body) as object),
       created_at: "2026-11-20T12:00:00.000001Z",
     });
-    expect(await Promise.all([body, again].map((delivery) => deliver(wire, endpoint, delivery)))).toEqual([
+    expect(await Promise.all([body, again].map((delivery) => deliver(app, endpoint, delivery)))).toEqual([
       200, 200,
     ]);
     await expectBookedOnce(bookingId, client);
@@ -245,16 +245,16 @@ describe("a booked time", () => {
 
   test("replayed a day later, as sent and in another body, it changes nothing", async () => {
     const { client, bookingId, body } = await pickUnheard();
-    const endpoint = await calendlyEndpoint(wire, "ada");
-    expect(await deliver(wire, endpoint, body)).toBe(200);
+    const endpoint = await calendlyEndpoint(app, "ada");
+    expect(await deliver(app, endpoint, body)).toBe(200);
     await expectBookedOnce(bookingId, client);
-    const before = await getBooking(wire.db, bookingId);
-    const later = addMinutes(await wire.sandbox.now(), 24 * 60);
-    await wire.sandbox.advance({ days: 1 });
+    const before = await getBooking(app.db, bookingId);
+    const later = addMinutes(await app.sandbox.now(), 24 * 60);
+    await app.sandbox.advance({ days: 1 });
     await untilClockReaches(client, bookingId, later);
     const again = JSON.stringify({ ...(JSON.parse(body) as object), created_at: later });
-    for (const replay of [body, again]) expect(await deliver(wire, endpoint, replay)).toBe(200);
+    for (const replay of [body, again]) expect(await deliver(app, endpoint, replay)).toBe(200);
     await expectBookedOnce(bookingId, client);
-    expect(await getBooking(wire.db, bookingId)).toEqual(before);
+    expect(await getBooking(app.db, bookingId)).toEqual(before);
   });
 });

@@ -2,22 +2,22 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { BookingId } from "../../server/domain/values/ids.ts";
 import { bookAndPay, signInAs, type Visitor } from "../kit/visitors.ts";
 import { readPage, wordsIn } from "./read-page.ts";
-import { startWire, type Wire } from "../kit/built-app.ts";
+import { startBuiltApp, type BuiltApp } from "../kit/built-app.ts";
 
-let wire: Wire;
+let app: BuiltApp;
 let operator: Visitor;
 let client: Visitor;
 let bookingId: BookingId;
 let page: string;
 
 beforeAll(async () => {
-  wire = await startWire();
-  operator = await signInAs(wire, "operator@example.com");
-  ({ client, bookingId } = await bookAndPay(wire, "ada-okafor/architecture-review"));
-  await wire.untilQuiet();
+  app = await startBuiltApp();
+  operator = await signInAs(app, "operator@example.com");
+  ({ client, bookingId } = await bookAndPay(app, "ada-okafor/architecture-review"));
+  await app.untilQuiet();
   page = `/operator/bookings/${bookingId}`;
 });
-afterAll(() => wire.stop());
+afterAll(() => app.stop());
 
 async function titleOf(path: string): Promise<string | undefined> {
   return /<title>([^<]*)<\/title>/.exec(await (await operator.get(path)).text())?.[1];
@@ -26,8 +26,8 @@ async function titleOf(path: string): Promise<string | undefined> {
 test("the browser’s tab tells an operator’s bookings apart", async () => {
   expect(await titleOf(page)).toBe(`Architecture review: ${client.name} with Ada Okafor · BuildAppsWith`);
   const zone = (client_time_zone: string) =>
-    wire.db.updateTable("booking").set({ client_time_zone }).where("id", "=", bookingId).execute();
-  const { client_time_zone } = await wire.db
+    app.db.updateTable("booking").set({ client_time_zone }).where("id", "=", bookingId).execute();
+  const { client_time_zone } = await app.db
     .selectFrom("booking")
     .select("client_time_zone")
     .where("id", "=", bookingId)
@@ -57,7 +57,7 @@ test("from a page that is not there an operator is led back to the operators’ 
 });
 
 test("what is destroyed by a button wears the danger’s style, and what keeps it stands beside it as plainly", async () => {
-  const ada = await signInAs(wire, "ada@builders.example");
+  const ada = await signInAs(app, "ada@builders.example");
   for (const [reader, path] of [
     [operator, `${page}?cancel`],
     [ada, `/builder/bookings/${bookingId}?cancel=1`],
@@ -73,13 +73,13 @@ test("what is destroyed by a button wears the danger’s style, and what keeps i
 
 describe("of a person who was erased", () => {
   test("pages say that they were, in place of a name", async () => {
-    const { builder_id } = await wire.db
+    const { builder_id } = await app.db
       .selectFrom("booking")
       .select("builder_id")
       .where("id", "=", bookingId)
       .executeTakeFirstOrThrow();
     const nameBuilder = (display_name: string) =>
-      wire.db.updateTable("builder").set({ display_name }).where("id", "=", builder_id).execute();
+      app.db.updateTable("builder").set({ display_name }).where("id", "=", builder_id).execute();
     await nameBuilder("erased");
     const seen = [
       (await readPage(client, `/bookings/${bookingId}`)).words,
@@ -95,12 +95,12 @@ describe("of a person who was erased", () => {
   });
 
   test("a client’s address that leads nowhere is not shown", async () => {
-    await wire.db
+    await app.db
       .updateTable("booking")
       .set({ client_name: "erased", client_email: "erased-ab12@invalid" })
       .where("id", "=", bookingId)
       .execute();
-    const ada = await signInAs(wire, "ada@builders.example");
+    const ada = await signInAs(app, "ada@builders.example");
     for (const [reader, path] of [
       [operator, page],
       [operator, "/operator/bookings"],

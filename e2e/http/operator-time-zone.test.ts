@@ -2,32 +2,32 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { formatDayAndTime, timeZone, type TimeZone } from "../../server/domain/values/instant.ts";
 import { bookAndPay, signInAs, type Visitor } from "../kit/visitors.ts";
 import { readPage } from "./read-page.ts";
-import { startWire, type Wire } from "../kit/built-app.ts";
+import { startBuiltApp, type BuiltApp } from "../kit/built-app.ts";
 import { until } from "../../server/test-until.ts";
 
 const KATHMANDU = timeZone("Asia/Kathmandu");
 
-let wire: Wire;
+let app: BuiltApp;
 let operator: Visitor;
 let pages: readonly string[];
 let bookingId: string;
 
 beforeAll(async () => {
-  wire = await startWire();
-  operator = await signInAs(wire, "operator@example.com");
-  ({ bookingId } = await bookAndPay(wire, "ada-okafor/architecture-review"));
-  await wire.untilQuiet();
+  app = await startBuiltApp();
+  operator = await signInAs(app, "operator@example.com");
+  ({ bookingId } = await bookAndPay(app, "ada-okafor/architecture-review"));
+  await app.untilQuiet();
   const { id } = await operator.api.operations.startReconciliation.mutate();
   await until(async () => {
     const { run } = await operator.api.operations.reconciliation.query();
     expect(run).toMatchObject({ id, failedBecause: null, finishedAt: expect.any(String) as string });
   });
   // One decision that belongs to no booking, for the page of failed jobs.
-  await wire.db
+  await app.db
     .insertInto("operator_action")
     .values({
       id: "act_1",
-      at: await wire.sandbox.now(),
+      at: await app.sandbox.now(),
       operator_user_id: "nobody",
       action: "drop_delivery",
       subject: "inbox:17",
@@ -41,7 +41,7 @@ beforeAll(async () => {
     "/operator/reconciliation",
   ];
 });
-afterAll(() => wire.stop());
+afterAll(() => app.stop());
 
 /** Every time that the pages tell, as far as it names a zone. */
 async function zonesOn(path: string): Promise<ReadonlySet<string>> {

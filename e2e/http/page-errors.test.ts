@@ -1,18 +1,18 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { initiate, nobody, signInAs, signUp, type Visitor } from "../kit/visitors.ts";
-import { startWire, type Wire } from "../kit/built-app.ts";
+import { startBuiltApp, type BuiltApp } from "../kit/built-app.ts";
 
 const UNCHANGED = "Nothing about your booking or your money has changed by this.";
 const NOWHERE = "bkg_00000000000000000000000000";
 
-let wire: Wire;
+let app: BuiltApp;
 let client: Visitor;
 beforeAll(async () => {
-  wire = await startWire();
-  client = await signUp(wire);
+  app = await startBuiltApp();
+  client = await signUp(app);
 });
-afterAll(() => wire.stop());
+afterAll(() => app.stop());
 
 /** The page as text, once it is sure that it has its frame, and that the number it quotes is its own. */
 async function readErrorPage(response: Response): Promise<string> {
@@ -25,17 +25,17 @@ async function readErrorPage(response: Response): Promise<string> {
 /** Runs `look` while the app's database has lost a table, as a page meets a fault that nobody expected. */
 async function without(table: string, look: () => Promise<void>): Promise<void> {
   const [there, away] = [sql.table(table), sql.table(`${table}_away`)];
-  await sql`alter table ${there} rename to ${away}`.execute(wire.db);
+  await sql`alter table ${there} rename to ${away}`.execute(app.db);
   try {
     await look();
   } finally {
-    await sql`alter table ${away} rename to ${there}`.execute(wire.db);
+    await sql`alter table ${away} rename to ${there}`.execute(app.db);
   }
 }
 
 describe("a page that cannot be shown keeps its frame, says what it means, and quotes its request", () => {
   test("an unknown booking, and somebody else's, are the same page", async () => {
-    const foreign = await initiate(await signUp(wire), "ada-okafor/architecture-review");
+    const foreign = await initiate(await signUp(app), "ada-okafor/architecture-review");
     const paths = [NOWHERE, foreign, "nonsense"].map((id) => `/bookings/${id}`);
     for (const path of [...paths, `/bookings/calendly-return?utm_content=${foreign}`]) {
       const response = await client.get(path);
@@ -66,7 +66,7 @@ describe("a page that cannot be shown keeps its frame, says what it means, and q
   });
 
   test("an address that nobody knows", async () => {
-    const response = await nobody(wire).get("/no-such-page");
+    const response = await nobody(app).get("/no-such-page");
     expect(response.status).toBe(404);
     expect(await readErrorPage(response)).toContain("There is nothing here");
   });
@@ -100,7 +100,7 @@ describe("a page that cannot be shown keeps its frame, says what it means, and q
   });
 
   test("a fault on a builder's page leaves the way to the others", async () => {
-    const builder = await signInAs(wire, "ada@builders.example");
+    const builder = await signInAs(app, "ada@builders.example");
     await without("session_type", async () => {
       const response = await builder.get("/builder/session-types");
       expect(response.status).toBe(500);
@@ -113,7 +113,7 @@ describe("a page that cannot be shown keeps its frame, says what it means, and q
   test("a fault on a page for everybody is answered with a page, to nobody too", async () => {
     await without("session_type", async () => {
       for (const path of ["/?new=1", "/profile/ada-okafor?new=1"]) {
-        const response = await nobody(wire).get(path);
+        const response = await nobody(app).get(path);
         expect([path, response.status]).toEqual([path, 500]);
         expect(await readErrorPage(response)).toContain("Nothing was booked and nothing was charged");
       }

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { demoAccount, openBrowser, signInByPassword } from "./account-kit.ts";
 import { bookTime, nobody, signUp, type Visitor } from "../kit/visitors.ts";
-import { startWire, type Wire } from "../kit/built-app.ts";
+import { startBuiltApp, type BuiltApp } from "../kit/built-app.ts";
 
-let wire: Wire;
+let app: BuiltApp;
 beforeAll(async () => {
-  wire = await startWire();
+  app = await startBuiltApp();
 });
-afterAll(() => wire.stop());
+afterAll(() => app.stop());
 
 async function titleOf(visitor: Visitor, path: string): Promise<string | undefined> {
   return /<title>([^<]*)<\/title>/.exec(await (await visitor.get(path)).text())?.[1];
@@ -15,8 +15,8 @@ async function titleOf(visitor: Visitor, path: string): Promise<string | undefin
 
 describe("the browser’s tab", () => {
   test("says what is shown in the place of a page that is not there", async () => {
-    const { bookingId } = await bookTime(wire, "ada-okafor/architecture-review");
-    const stranger = await signUp(wire);
+    const { bookingId } = await bookTime(app, "ada-okafor/architecture-review");
+    const stranger = await signUp(app);
     for (const path of ["/no-such-page", "/profile/nobody-at-all", `/bookings/${bookingId}`]) {
       expect([path, await titleOf(stranger, path)]).toEqual([path, "There is nothing here · BuildAppsWith"]);
     }
@@ -26,8 +26,8 @@ describe("the browser’s tab", () => {
 
 describe("the browser’s tab of a builder", () => {
   test("tells their pages apart", async () => {
-    const { bookingId, client } = await bookTime(wire, "ada-okafor/architecture-review");
-    const browser = openBrowser(wire);
+    const { bookingId, client } = await bookTime(app, "ada-okafor/architecture-review");
+    const browser = openBrowser(app);
     await signInByPassword(browser, demoAccount("builder"));
     const titles = async (path: string) =>
       /<title>([^<]*)<\/title>/.exec(await (await browser.get(path)).text())?.[1];
@@ -47,7 +47,7 @@ describe("the browser’s tab of a builder", () => {
 
 describe("a page that the server says by itself", () => {
   test("wears the site’s colors under a policy of its own, and leads on", async () => {
-    const answer = await nobody(wire).postFrom("https://evil.example", "/sign-out", {});
+    const answer = await nobody(app).postFrom("https://evil.example", "/sign-out", {});
     expect(answer.status).toBe(403);
     const html = await answer.text();
     const style = /<style>([^<]+)<\/style>/.exec(html)?.[1] ?? "";

@@ -1,24 +1,24 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { bookTime, signInAs, type Visitor } from "../kit/visitors.ts";
-import { startWire, type Wire } from "../kit/built-app.ts";
+import { startBuiltApp, type BuiltApp } from "../kit/built-app.ts";
 
 /** 32 KiB: a page's own HTML, with all that its script starts from. The list of time zones alone is more than that. */
 const HTML_BYTES_MAX = 32 * 1024;
 const ZONES_MIN = 400;
 
-let wire: Wire;
+let app: BuiltApp;
 let client: Visitor;
 let ada: Visitor;
 let bookingPage: string;
 
 beforeAll(async () => {
-  wire = await startWire();
-  const booked = await bookTime(wire, "ada-okafor/architecture-review");
+  app = await startBuiltApp();
+  const booked = await bookTime(app, "ada-okafor/architecture-review");
   client = booked.client;
   bookingPage = `/bookings/${booked.bookingId}`;
-  ada = await signInAs(wire, "ada@builders.example");
+  ada = await signInAs(app, "ada@builders.example");
 });
-afterAll(() => wire.stop());
+afterAll(() => app.stop());
 
 async function bytesOf(visitor: Visitor, page: string): Promise<number> {
   const answer = await visitor.get(page);

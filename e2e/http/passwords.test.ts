@@ -9,20 +9,20 @@ import {
   type Browser,
 } from "./account-kit.ts";
 import { plantUnconfirmed } from "../../server/auth/test-accounts.ts";
-import { startWire, type Wire } from "../kit/built-app.ts";
+import { startBuiltApp, type BuiltApp } from "../kit/built-app.ts";
 import { until } from "../../server/test-until.ts";
 
-let wire: Wire;
+let app: BuiltApp;
 
 beforeAll(async () => {
-  wire = await startWire();
+  app = await startBuiltApp();
 });
-afterAll(() => wire.stop());
+afterAll(() => app.stop());
 
 const newAddress = () => `casey-${randomUUID().slice(0, 8)}@clients.example`;
 
 async function openMailedLink(browser: Browser, email: string, path: string, seen = 0): Promise<Response> {
-  const link = new URL(await mailedPath(wire, email, path, seen), "http://nowhere");
+  const link = new URL(await mailedPath(app, email, path, seen), "http://nowhere");
   expect((await browser.get(link.pathname + link.search)).status).toBe(200);
   return browser.send(link.pathname, { ...Object.fromEntries(link.searchParams), intent: "link" });
 }
@@ -30,33 +30,31 @@ async function openMailedLink(browser: Browser, email: string, path: string, see
 /** Signed in by a mailed link: an account without a password. */
 async function newcomer(): Promise<{ readonly email: string; readonly browser: Browser }> {
   const email = newAddress();
-  const browser = openBrowser(wire);
+  const browser = openBrowser(app);
   await browser.send("/sign-in", { intent: "link", email, next: "/account" });
   await openMailedLink(browser, email, "/sign-in/link");
   return { email, browser };
 }
 
 async function subjectsTo(email: string): Promise<(string | null)[]> {
-  return (await wire.sandbox.listMails())
-    .filter(({ to }) => to.includes(email))
-    .map(({ subject }) => subject);
+  return (await app.sandbox.listMails()).filter(({ to }) => to.includes(email)).map(({ subject }) => subject);
 }
 
 async function mayEnter(email: string, password: string): Promise<boolean> {
-  return (await signInByPassword(openBrowser(wire), { email, password })).status === 303;
+  return (await signInByPassword(openBrowser(app), { email, password })).status === 303;
 }
 
 describe("a forgotten password", () => {
   test("is replaced by a mailed link whose page uses nothing up: the old one and every session are over, the link with them, and the owner is told", async () => {
     const { email, password } = demoAccount("builder");
-    const signedIn = openBrowser(wire);
+    const signedIn = openBrowser(app);
     await signInByPassword(signedIn, { email, password });
-    const browser = openBrowser(wire);
+    const browser = openBrowser(app);
     const asked = await htmlOf(browser.send("/forgot-password", { email }));
     expect(asked).toContain(`A mail is on its way to ${email}`);
-    const link = await mailedPath(wire, email, "/reset-password");
+    const link = await mailedPath(app, email, "/reset-password");
     // A mail scanner follows links.
-    for (let n = 0; n < 2; n += 1) expect((await openBrowser(wire).get(link)).status).toBe(200);
+    for (let n = 0; n < 2; n += 1) expect((await openBrowser(app).get(link)).status).toBe(200);
     const token = new URLSearchParams(link.split("?")[1]).get("token") ?? "";
     const short = await htmlOf(browser.send("/reset-password", { token, password: "short" }));
     expect(short).toContain("Please choose at least 10 characters.");
@@ -78,7 +76,7 @@ describe("a forgotten password", () => {
     const known = demoAccount("client").email;
     const unknown = newAddress();
     const page = async (email: string) =>
-      (await htmlOf(openBrowser(wire).send("/forgot-password", { email })))
+      (await htmlOf(openBrowser(app).send("/forgot-password", { email })))
         .replaceAll(email, "…")
         .replaceAll(encodeURIComponent(email), "…")
         // What differs from one request to the next.
@@ -91,16 +89,14 @@ describe("a forgotten password", () => {
 
   test("who typed a wrong one is shown the ways on, and each works by a press", async () => {
     const { email } = demoAccount("operator");
-    const refused = await htmlOf(
-      signInByPassword(openBrowser(wire), { email, password: "not-the-password" }),
-    );
+    const refused = await htmlOf(signInByPassword(openBrowser(app), { email, password: "not-the-password" }));
     expect(refused).toContain("Mail me a sign-in link");
     expect(refused).toMatch(/formAction="\/forgot-password"|formaction="\/forgot-password"/);
     const form = { email, password: "not-the-password", next: "/account" };
-    expect(await htmlOf(openBrowser(wire).send("/sign-in", { ...form, intent: "link" }))).toContain(
+    expect(await htmlOf(openBrowser(app).send("/sign-in", { ...form, intent: "link" }))).toContain(
       `A link is on its way to ${email}`,
     );
-    expect(await htmlOf(openBrowser(wire).send("/forgot-password", form))).toContain("A mail is on its way");
+    expect(await htmlOf(openBrowser(app).send("/forgot-password", form))).toContain("A mail is on its way");
   });
 });
 
@@ -119,7 +115,7 @@ describe("on the account page", () => {
 
   test("a first password is not set in a browser that was signed in long ago: a mailed link is offered, and after it the form", async () => {
     const { email, browser } = await newcomer();
-    await wire.db
+    await app.db
       .withTables<{ auth_session: { createdAt: string } }>()
       .updateTable("auth_session")
       .set({ createdAt: "2020-01-01T00:00:00.000Z" })
@@ -143,7 +139,7 @@ describe("on the account page", () => {
   test("another password asks for the present one, signs every other browser out, and the owner is told", async () => {
     const { email, browser } = await newcomer();
     await browser.send("/account", { intent: "password", chosen: "my-first-password" });
-    const other = openBrowser(wire);
+    const other = openBrowser(app);
     await signInByPassword(other, { email, password: "my-first-password" });
     const wrong = { intent: "password", current: "not-my-password", chosen: "my-second-password" };
     expect(await htmlOf(browser.send("/account", wrong))).toContain("This is not your password.");
@@ -170,10 +166,10 @@ describe("on the account page", () => {
 
 test("an address that somebody else had signed up with is its owner's after a mailed link: the password is gone, its page says so and offers to set one", async () => {
   const email = newAddress();
-  const squatter = openBrowser(wire);
-  await plantUnconfirmed(wire.db, { email, password: "the-squatters-password" });
+  const squatter = openBrowser(app);
+  await plantUnconfirmed(app.db, { email, password: "the-squatters-password" });
   await signInByPassword(squatter, { email, password: "the-squatters-password" });
-  const owner = openBrowser(wire);
+  const owner = openBrowser(app);
   await owner.send("/sign-in", { intent: "link", email, next: "/bookings" });
   const opened = await openMailedLink(owner, email, "/sign-in/link");
   expect(opened.headers.get("location")).toBe("/account?password-gone&next=%2Fbookings");

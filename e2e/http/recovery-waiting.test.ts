@@ -15,7 +15,7 @@ import {
   type Visitor,
 } from "../kit/visitors.ts";
 import { readPage } from "./read-page.ts";
-import { startWire, type Wire } from "../kit/built-app.ts";
+import { startBuiltApp, type BuiltApp } from "../kit/built-app.ts";
 import { until } from "../../server/test-until.ts";
 
 const PRICED = "ada-okafor/architecture-review";
@@ -26,16 +26,16 @@ const TOO_LONG_MINUTES = 2;
 const PAST_ANY_PAUSE = { minutes: 16 };
 const PAST_THE_HOLD = { minutes: 31 };
 
-let wire: Wire;
+let app: BuiltApp;
 
 beforeAll(async () => {
-  wire = await startWire();
+  app = await startBuiltApp();
 });
 afterEach(async () => {
-  await wire.sandbox.clearFaults();
-  await wire.sandbox.releaseDeliveries();
+  await app.sandbox.clearFaults();
+  await app.sandbox.releaseDeliveries();
 });
-afterAll(() => wire.stop());
+afterAll(() => app.stop());
 
 interface Waiting {
   readonly client: Visitor;
@@ -43,11 +43,11 @@ interface Waiting {
 }
 
 const stripeIsDown = () =>
-  wire.sandbox.addFault({ provider: "stripe", on: "request", fault: { kind: "down" } });
+  app.sandbox.addFault({ provider: "stripe", on: "request", fault: { kind: "down" } });
 
 async function wait({ client, bookingId }: Waiting, minutes: number): Promise<void> {
-  const at = addMinutes(await wire.sandbox.now(), minutes);
-  await wire.sandbox.advance({ minutes });
+  const at = addMinutes(await app.sandbox.now(), minutes);
+  await app.sandbox.advance({ minutes });
   await untilClockReaches(client, bookingId, at);
 }
 
@@ -78,8 +78,8 @@ async function expectLeadsTo({ client }: Waiting, address: string, words: string
 
 describe("every waiting page ends, and when the delivery comes it shows the right step:", () => {
   test("for Calendly's calendar", async () => {
-    const client = await signUp(wire);
-    await wire.sandbox.addFault({
+    const client = await signUp(app);
+    await app.sandbox.addFault({
       provider: "calendly",
       on: "request",
       method: "POST",
@@ -91,14 +91,14 @@ describe("every waiting page ends, and when the delivery comes it shows the righ
       `/bookings/${waiting.bookingId}`,
       "Preparing the calendar",
     );
-    await wire.sandbox.clearFaults();
-    await wire.sandbox.advance(PAST_ANY_PAUSE);
+    await app.sandbox.clearFaults();
+    await app.sandbox.advance(PAST_ANY_PAUSE);
     await expectLeadsTo(waiting, page, "Pick a time with Ada Okafor");
-    expect((await getBooking(wire.db, waiting.bookingId)).schedulingUrl).not.toBeNull();
+    expect((await getBooking(app.db, waiting.bookingId)).schedulingUrl).not.toBeNull();
   });
 
   test("for the time that was picked on Calendly", async () => {
-    const client = await signUp(wire);
+    const client = await signUp(app);
     const waiting = { client, bookingId: await initiate(client, PRICED) };
     const query = new URLSearchParams({
       utm_content: waiting.bookingId,
@@ -110,37 +110,37 @@ describe("every waiting page ends, and when the delivery comes it shows the righ
       `/bookings/calendly-return?${query.toString()}`,
       "We could not find that time yet",
     );
-    await pickTime(wire, client, waiting.bookingId);
+    await pickTime(app, client, waiting.bookingId);
     await expectLeadsTo(waiting, page, "Check the time, then pay");
   });
 
   test("for Stripe's payment page", async () => {
-    const waiting = await bookTime(wire, PRICED);
+    const waiting = await bookTime(app, PRICED);
     await stripeIsDown();
     const address = `/bookings/${waiting.bookingId}`;
     await waiting.client.post(address, { intent: "pay" });
     const page = await expectEndsByItself(waiting, address, "Waiting for Stripe’s payment page");
-    await wire.sandbox.clearFaults();
-    await wire.sandbox.advance(PAST_ANY_PAUSE);
+    await app.sandbox.clearFaults();
+    await app.sandbox.advance(PAST_ANY_PAUSE);
     await expectLeadsTo(waiting, page, "Continue to payment");
   });
 
   test("for Stripe's word on a payment", async () => {
-    const waiting = await bookUntilCheckout(wire, PRICED);
-    await wire.sandbox.addFault({ provider: "stripe", on: "delivery", fault: { kind: "hold" } });
-    await wire.sandbox.pay(waiting.checkoutId);
+    const waiting = await bookUntilCheckout(app, PRICED);
+    await app.sandbox.addFault({ provider: "stripe", on: "delivery", fault: { kind: "hold" } });
+    await app.sandbox.pay(waiting.checkoutId);
     await stripeIsDown();
     const page = await expectEndsByItself(
       waiting,
       `/bookings/${waiting.bookingId}?checkout=${waiting.checkoutId}`,
       "Asking Stripe about your payment",
     );
-    await wire.sandbox.clearFaults();
+    await app.sandbox.clearFaults();
     await expectLeadsTo(waiting, page, "You are booked");
   });
 
   test("for the end of a hold", async () => {
-    const waiting = await bookUntilCheckout(wire, PRICED);
+    const waiting = await bookUntilCheckout(app, PRICED);
     await stripeIsDown();
     await wait(waiting, PAST_THE_HOLD.minutes);
     const page = await expectEndsByItself(
@@ -148,55 +148,55 @@ describe("every waiting page ends, and when the delivery comes it shows the righ
       `/bookings/${waiting.bookingId}`,
       "The hold on this time is over",
     );
-    await wire.sandbox.clearFaults();
-    await wire.sandbox.advance(PAST_ANY_PAUSE);
-    await untilState(wire, waiting.bookingId, "ABANDONED");
+    await app.sandbox.clearFaults();
+    await app.sandbox.advance(PAST_ANY_PAUSE);
+    await untilState(app, waiting.bookingId, "ABANDONED");
     await expectLeadsTo(waiting, page, "This booking has lapsed");
   });
 
   test("for a bank's delayed payment: it says until when, and ends with the hold", async () => {
-    const waiting = await bookUntilCheckout(wire, PRICED);
+    const waiting = await bookUntilCheckout(app, PRICED);
     const address = `/bookings/${waiting.bookingId}`;
     // 14 days: longer than any debit is waited for.
-    await wire.sandbox.payByDebit(waiting.checkoutId, 14);
+    await app.sandbox.payByDebit(waiting.checkoutId, 14);
     await until(async () =>
       expect((await readPage(waiting.client, address)).words).toContain("Your payment is in progress"),
     );
-    await wire.sandbox.advance({ days: 8 });
-    await untilState(wire, waiting.bookingId, "ABANDONED");
+    await app.sandbox.advance({ days: 8 });
+    await untilState(app, waiting.bookingId, "ABANDONED");
     await expectLeadsTo(waiting, address, "This booking has lapsed");
   });
 
   test("for a refund: days later it says that we are on it, and when it has arrived that it has", async () => {
-    const waiting = await bookAndPay(wire, PRICED);
+    const waiting = await bookAndPay(app, PRICED);
     const { client, bookingId } = waiting;
     const address = `/bookings/${bookingId}`;
     await atStripe("/refunds/next", { statuses: ["pending"] });
     const { cancellationQuote } = await client.api.booking.get.query({ bookingId });
     const outcome = await client.api.booking.cancel.mutate({ bookingId, quote: cancellationQuote.token });
     expect(outcome.ok).toBe(true);
-    await wire.untilQuiet();
+    await app.untilQuiet();
     const first = await readPage(client, address);
     expect(first.words).toContain("This booking is canceled");
     expect(first.words).not.toContain(ON_IT);
     expect(first.goesOn).toBe(false);
 
-    await wire.sandbox.advance({ days: 11 });
+    await app.sandbox.advance({ days: 11 });
     await until(async () => expect((await readPage(client, address)).words).toContain(ON_IT));
 
-    const { refunds } = await wire.sandbox.stripeLedger();
-    const [payment] = (await getBooking(wire.db, bookingId)).context.payments;
+    const { refunds } = await app.sandbox.stripeLedger();
+    const [payment] = (await getBooking(app.db, bookingId)).context.payments;
     const refund = refunds.find(({ payment_intent: intent }) => intent === payment?.paymentIntentId);
     invariant(refund !== undefined, "Stripe has the refund");
     await atStripe(`/refunds/${refund.id}/succeed`);
-    await untilState(wire, bookingId, "REFUNDED");
+    await untilState(app, bookingId, "REFUNDED");
     await expectLeadsTo(waiting, address, "Canceled, and your money returned");
   });
 });
 
 /** What people do at Stripe. */
 async function atStripe(route: string, body: unknown = {}): Promise<void> {
-  const response = await fetch(`${wire.demo.sandboxUrls.control}/stripe${route}`, {
+  const response = await fetch(`${app.demo.sandboxUrls.control}/stripe${route}`, {
     method: "POST",
     headers: { "content-type": "application/json" },
     body: JSON.stringify(body),

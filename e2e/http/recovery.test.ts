@@ -20,18 +20,18 @@ import {
   type Visitor,
 } from "../kit/visitors.ts";
 import { readPage } from "./read-page.ts";
-import { startWire, type Wire } from "../kit/built-app.ts";
+import { startBuiltApp, type BuiltApp } from "../kit/built-app.ts";
 
 const PRICED = "ada-okafor/architecture-review";
 const DECLINED_CARD = "4000000000000002";
 const PAST_THE_HOLD = { minutes: 31 };
 
-let wire: Wire;
+let app: BuiltApp;
 
 beforeAll(async () => {
-  wire = await startWire();
+  app = await startBuiltApp();
 });
-afterAll(() => wire.stop());
+afterAll(() => app.stop());
 
 interface Left {
   readonly client: Visitor;
@@ -48,46 +48,46 @@ async function cancel({ client, bookingId }: Left): Promise<void> {
 async function leaveAt(state: BookingState): Promise<Left> {
   switch (state) {
     case "INITIATED": {
-      const client = await signUp(wire);
+      const client = await signUp(app);
       return { client, bookingId: await initiate(client, PRICED) };
     }
     case "SCHEDULED":
-      return bookTime(wire, PRICED);
+      return bookTime(app, PRICED);
     case "PAYMENT_PENDING":
-      return bookUntilCheckout(wire, PRICED);
+      return bookUntilCheckout(app, PRICED);
     case "PAYMENT_FAILED": {
-      const left = await bookUntilCheckout(wire, PRICED);
-      await wire.sandbox.pay(left.checkoutId, DECLINED_CARD);
-      await untilState(wire, left.bookingId, state);
+      const left = await bookUntilCheckout(app, PRICED);
+      await app.sandbox.pay(left.checkoutId, DECLINED_CARD);
+      await untilState(app, left.bookingId, state);
       return left;
     }
     case "CONFIRMED":
-      return bookAndPay(wire, PRICED);
+      return bookAndPay(app, PRICED);
     case "COMPLETED": {
-      const left = await bookAndPay(wire, PRICED);
-      const { time } = (await getBooking(wire.db, left.bookingId)).context;
+      const left = await bookAndPay(app, PRICED);
+      const { time } = (await getBooking(app.db, left.bookingId)).context;
       invariant(time !== null, "a time is booked");
       const end = addMinutes(time.endsAt, 1);
-      await wire.sandbox.advance({ ms: epochMsOf(end) - epochMsOf(await wire.sandbox.now()) });
+      await app.sandbox.advance({ ms: epochMsOf(end) - epochMsOf(await app.sandbox.now()) });
       await untilClockReaches(left.client, left.bookingId, time.endsAt);
-      await untilState(wire, left.bookingId, state);
+      await untilState(app, left.bookingId, state);
       return left;
     }
     case "ABANDONED": {
-      const left = await bookTime(wire, PRICED);
-      await wire.sandbox.advance(PAST_THE_HOLD);
-      await untilState(wire, left.bookingId, state);
+      const left = await bookTime(app, PRICED);
+      await app.sandbox.advance(PAST_THE_HOLD);
+      await untilState(app, left.bookingId, state);
       return left;
     }
     case "CANCELED": {
-      const left = await bookTime(wire, PRICED);
+      const left = await bookTime(app, PRICED);
       await cancel(left);
       return left;
     }
     case "REFUNDED": {
-      const left = await bookAndPay(wire, PRICED);
+      const left = await bookAndPay(app, PRICED);
       await cancel(left);
-      await untilState(wire, left.bookingId, state);
+      await untilState(app, left.bookingId, state);
       return left;
     }
   }
@@ -111,21 +111,21 @@ describe("left and come back to", () => {
     async (state, heading) => {
       const { client, bookingId } = await leaveAt(state);
       const address = `/bookings/${bookingId}`;
-      const byLink = await openLink(wire, await bookingLink(wire, bookingId));
-      const { device: bySignIn, leadsTo } = await signInOnTheWayTo(wire, address, client);
+      const byLink = await openLink(app, await bookingLink(app, bookingId));
+      const { device: bySignIn, leadsTo } = await signInOnTheWayTo(app, address, client);
       expect(leadsTo).toBe(address);
       for (const visitor of [client, byLink, bySignIn]) {
         const page = await readPage(visitor, address);
         expect(page.words).toContain(heading);
         expect(page.goesOn).toBe(false);
       }
-      expect((await getBooking(wire.db, bookingId)).state).toBe(state);
+      expect((await getBooking(app.db, bookingId)).state).toBe(state);
     },
   );
 
   test("by the list of bookings after signing in, which names it and leads there", async () => {
     const { client, bookingId } = await leaveAt("PAYMENT_PENDING");
-    const { device, leadsTo } = await signInOnTheWayTo(wire, "/bookings", client);
+    const { device, leadsTo } = await signInOnTheWayTo(app, "/bookings", client);
     expect(leadsTo).toBe("/bookings");
     expect(await (await device.get("/bookings")).text()).toContain(`/bookings/${bookingId}`);
   });
@@ -138,24 +138,24 @@ describe("left and come back to", () => {
 
 describe("what was begun on one device goes on, on another that signs in,", () => {
   const elsewhere = async ({ client, bookingId }: Left): Promise<Visitor> =>
-    (await signInOnTheWayTo(wire, `/bookings/${bookingId}`, client)).device;
+    (await signInOnTheWayTo(app, `/bookings/${bookingId}`, client)).device;
 
   test("from picking a time to the end", async () => {
     const left = await leaveAt("INITIATED");
     const { bookingId } = left;
     const device = await elsewhere(left);
-    await pickTime(wire, device, bookingId);
-    await untilState(wire, bookingId, "SCHEDULED");
+    await pickTime(app, device, bookingId);
+    await untilState(app, bookingId, "SCHEDULED");
     expect((await readPage(left.client, `/bookings/${bookingId}`)).words).toContain(
       "Check the time, then pay",
     );
-    await wire.sandbox.pay(await openCheckout(device, bookingId));
-    await untilState(wire, bookingId, "CONFIRMED");
+    await app.sandbox.pay(await openCheckout(device, bookingId));
+    await untilState(app, bookingId, "CONFIRMED");
     expect((await readPage(left.client, `/bookings/${bookingId}`)).words).toContain("You are booked");
   });
 
   test("with the checkout that was open: the same one, so that nobody pays twice", async () => {
-    const { checkoutId, ...left } = await bookUntilCheckout(wire, PRICED);
+    const { checkoutId, ...left } = await bookUntilCheckout(app, PRICED);
     const device = await elsewhere(left);
     expect(await openCheckout(device, left.bookingId)).toBe(checkoutId);
   });

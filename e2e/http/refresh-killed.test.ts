@@ -9,7 +9,7 @@ import { invariant } from "../../server/domain/values/invariant.ts";
 import { signUpByMail } from "../fixtures/sign-up-by-mail.ts";
 import { openCheckout, signUp, untilState } from "../kit/visitors.ts";
 import type { ReceivedMail } from "../kit/sandbox.ts";
-import { startWire, type Wire } from "../kit/built-app.ts";
+import { startBuiltApp, type BuiltApp } from "../kit/built-app.ts";
 import { until } from "../../server/test-until.ts";
 
 /** A token lives for 120 min, and is renewed past its half. */
@@ -21,16 +21,16 @@ const REST_OF_LIFE_MINUTES = 60;
 
 const PAGE = "/builder/connection";
 
-let wire: Wire;
+let app: BuiltApp;
 
 beforeAll(async () => {
-  wire = await startWire();
+  app = await startBuiltApp();
 });
-afterAll(() => wire.stop());
+afterAll(() => app.stop());
 
 /** A builder's browser, which keeps the cookies that it is given on the way to Calendly and back. */
 async function signUpInBrowser(person: { readonly name: string; readonly email: string }) {
-  const { appUrl, sandboxUrls } = wire.demo;
+  const { appUrl, sandboxUrls } = app.demo;
   const cookies = new Map<string, string>();
   const keep = (response: Response): Response => {
     for (const cookie of response.headers.getSetCookie()) {
@@ -77,7 +77,7 @@ async function connectByConsent(browser: Browser, account: string): Promise<void
 }
 
 async function atCalendly<Answer>(path: string, body: unknown): Promise<Answer> {
-  const response = await fetch(`${wire.demo.sandboxUrls.control}/calendly${path}`, {
+  const response = await fetch(`${app.demo.sandboxUrls.control}/calendly${path}`, {
     method: "POST",
     headers: { "content-type": "application/json" },
     body: JSON.stringify(body),
@@ -101,9 +101,9 @@ async function sellByConsent() {
   });
   const browser = await signUpInBrowser(person);
   await connectByConsent(browser, slug);
-  const builder = await findBuilderBySlug(wire.db, slug);
+  const builder = await findBuilderBySlug(app.db, slug);
   invariant(builder !== null, "the builder's address is made of their name");
-  const [offer] = await listSessionTypes(wire.db, builder.id);
+  const [offer] = await listSessionTypes(app.db, builder.id);
   invariant(offer !== undefined, "the event type has arrived");
   const page = "/builder/session-types";
   const terms = { description: "An hour", currency: "EUR", price: "80", policy: "own" };
@@ -114,14 +114,14 @@ async function sellByConsent() {
 }
 
 async function readConnection(builderId: BuilderId) {
-  const connection = await findConnectionOfBuilder(wire.db, builderId);
+  const connection = await findConnectionOfBuilder(app.db, builderId);
   invariant(connection !== null, "the builder is connected");
   return connection;
 }
 
 /** A fresh client presses Book. */
 async function pressBook(sessionTypeId: SessionTypeId) {
-  const client = await signUp(wire);
+  const client = await signUp(app);
   return { client, outcome: await client.api.booking.initiate.mutate({ sessionTypeId, timeZone: null }) };
 }
 
@@ -131,19 +131,19 @@ async function sellOnce({ offer, token }: Awaited<ReturnType<typeof sellByConsen
   invariant(outcome.ok, "the booking was refused");
   const { bookingId } = outcome.value;
   const eventTypeUri = offer.calendlyEventTypeUri;
-  const from = addMinutes(await wire.sandbox.now(), 14 * 24 * 60);
-  const times = await wire.sandbox.listOpenTimes(eventTypeUri, from, addMinutes(from, 7 * 24 * 60), token);
+  const from = addMinutes(await app.sandbox.now(), 14 * 24 * 60);
+  const times = await app.sandbox.listOpenTimes(eventTypeUri, from, addMinutes(from, 7 * 24 * 60), token);
   const { email, name } = client;
   const tracking = { utm_content: bookingId };
-  await wire.sandbox.bookTime({ eventTypeUri, startTime: times[0] ?? "", email, name, tracking });
-  await untilState(wire, bookingId, "SCHEDULED");
-  await wire.sandbox.pay(await openCheckout(client, bookingId));
-  await untilState(wire, bookingId, "CONFIRMED");
+  await app.sandbox.bookTime({ eventTypeUri, startTime: times[0] ?? "", email, name, tracking });
+  await untilState(app, bookingId, "SCHEDULED");
+  await app.sandbox.pay(await openCheckout(client, bookingId));
+  await untilState(app, bookingId, "CONFIRMED");
 }
 
 /** Who was told by mail that a connection has to be made anew. */
 async function listTold(): Promise<string[]> {
-  const response = await fetch(`${wire.demo.sandboxUrls.inbox}/api/messages`);
+  const response = await fetch(`${app.demo.sandboxUrls.inbox}/api/messages`);
   const mails = (await response.json()) as ReceivedMail[];
   const told = mails.filter(({ text }) => text?.includes(PAGE) === true);
   return told.flatMap(({ to }) => to).sort();
@@ -155,25 +155,25 @@ test("killed after Calendly renewed a token and before it was stored, the app se
   const before = await readConnection(builderId);
 
   // The worker's own look at the calendar renews the token, and dies with the answer on its way.
-  await wire.sandbox.addFault({
+  await app.sandbox.addFault({
     provider: "calendly",
     on: "request",
     method: "POST",
     pattern: "^/oauth/token$",
     fault: { kind: "hold_response" },
   });
-  await wire.sandbox.advance({ minutes: HALF_LIFE_MINUTES });
-  await until(async () => expect(await wire.sandbox.countHeldAnswers("calendly")).toBe(1));
-  await wire.demo.killApp("SIGKILL");
-  await wire.sandbox.clearFaults();
-  await wire.sandbox.releaseAnswers();
+  await app.sandbox.advance({ minutes: HALF_LIFE_MINUTES });
+  await until(async () => expect(await app.sandbox.countHeldAnswers("calendly")).toBe(1));
+  await app.demo.killApp("SIGKILL");
+  await app.sandbox.clearFaults();
+  await app.sandbox.releaseAnswers();
   const left = await readConnection(builderId);
   expect(left).toMatchObject({ tokenVersion: before.tokenVersion, brokenReason: null });
   expect(left.refreshLease).not.toBeNull();
 
-  await wire.demo.startApp();
+  await app.demo.startApp();
   await sellOnce(builder);
-  await wire.sandbox.advance({ minutes: LEASE_MINUTES });
+  await app.sandbox.advance({ minutes: LEASE_MINUTES });
   await until(async () => {
     expect(locationOf(await browser.send(PAGE, { intent: "check" }))).toBe(`${PAGE}?done=checked`);
     expect((await readConnection(builderId)).brokenReason).toBe("refresh_lost");
@@ -187,7 +187,7 @@ test("killed after Calendly renewed a token and before it was stored, the app se
   expect(warned.match(/<button[^>]*value="consent"[^>]*>(?:<span[^>]*>)?Connect again</g)).toHaveLength(1);
   await sellOnce(builder);
 
-  await wire.sandbox.advance({ minutes: REST_OF_LIFE_MINUTES });
+  await app.sandbox.advance({ minutes: REST_OF_LIFE_MINUTES });
   await until(async () =>
     expect(await (await browser.send(PAGE)).text()).toContain("you are not taking bookings just now"),
   );
@@ -197,6 +197,6 @@ test("killed after Calendly renewed a token and before it was stored, the app se
   expect(await readConnection(builderId)).toMatchObject({ id: before.id, brokenReason: null });
   expect(await (await browser.send(PAGE)).text()).not.toContain("its answer was lost on the way");
   await sellOnce(builder);
-  await wire.untilQuiet();
+  await app.untilQuiet();
   expect(await listTold()).toEqual(toldOnce);
 });

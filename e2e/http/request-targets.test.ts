@@ -3,27 +3,27 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { getBooking } from "../../db/bookings/bookings.ts";
 import type { BookingId } from "../../server/domain/values/ids.ts";
 import { initiate, nobody, signUp, type Visitor } from "../kit/visitors.ts";
-import { startWire, type Wire } from "../kit/built-app.ts";
+import { startBuiltApp, type BuiltApp } from "../kit/built-app.ts";
 
 const ELSEWHERE = "https://evil.example";
 const NOT_A_TARGET = "This address is not written as it should be\n";
 
-let wire: Wire;
+let app: BuiltApp;
 let client: Visitor;
 let cookie: string;
 let bookingId: BookingId;
 
 beforeAll(async () => {
-  wire = await startWire();
-  client = await signUp(wire);
+  app = await startBuiltApp();
+  client = await signUp(app);
   cookie = await cookieOf(client);
   bookingId = await initiate(client, "ada-okafor/architecture-review");
 });
-afterAll(() => wire.stop());
+afterAll(() => app.stop());
 
 /** What this person's browser would send along. */
 async function cookieOf({ email, password }: Visitor): Promise<string> {
-  const response = await nobody(wire).post("/sign-in", { intent: "password", email, password, next: "/" });
+  const response = await nobody(app).post("/sign-in", { intent: "password", email, password, next: "/" });
   return response.headers
     .getSetCookie()
     .map((set) => set.slice(0, set.indexOf(";")))
@@ -38,7 +38,7 @@ interface Sent {
 
 /** Sends the target as it is written: `fetch` would tidy it first. */
 function send(target: string, options: { origin?: string; body?: string } = {}): Promise<Sent> {
-  const { hostname, port } = new URL(wire.demo.appUrl);
+  const { hostname, port } = new URL(app.demo.appUrl);
   const { origin, body } = options;
   return new Promise((resolve, reject) => {
     const outgoing = httpRequest(
@@ -82,7 +82,7 @@ describe("what another site sends with a client's cookie", () => {
     const body = JSON.stringify({ bookingId, quote: null });
     const answer = await send(`${prefix}booking.cancel`, { origin: ELSEWHERE, body });
     expect([answer.status, answer.text]).toEqual([400, NOT_A_TARGET]);
-    expect((await getBooking(wire.db, bookingId)).state).toBe("INITIATED");
+    expect((await getBooking(app.db, bookingId)).state).toBe("INITIATED");
   });
 
   test.each(["/api/webhooks/stripe.data", "/API/trpc/booking.cancel", "/bookings/calendly-return.data"])(
@@ -91,14 +91,14 @@ describe("what another site sends with a client's cookie", () => {
       const body = JSON.stringify({ bookingId, quote: null });
       const answer = await send(target, { origin: ELSEWHERE, body });
       expect([403, 404, 405]).toContain(answer.status);
-      expect((await getBooking(wire.db, bookingId)).state).toBe("INITIATED");
+      expect((await getBooking(app.db, bookingId)).state).toBe("INITIATED");
     },
   );
 });
 
 test("no detour lets in a longer body than the procedure's own address does", async () => {
   const body = JSON.stringify({ bookingId, filler: "x".repeat(300 * 1024) });
-  const origin = wire.demo.appUrl;
+  const origin = app.demo.appUrl;
   expect((await send("/api/trpc/booking.cancel", { origin, body })).status).toBe(413);
   for (const detour of DETOURS)
     expect((await send(`${detour}booking.cancel`, { origin, body })).status).toBe(400);
@@ -119,7 +119,7 @@ describe("what no cache may keep", () => {
 
 test("an address in another case or with a slash at its end has the same guards", async () => {
   const body = JSON.stringify({ filler: "x".repeat(300 * 1024) });
-  const origin = wire.demo.appUrl;
+  const origin = app.demo.appUrl;
   expect((await send("/Builder/Profile/", { origin, body })).status).toBe(
     (await send("/builder/profile", { origin, body })).status,
   );

@@ -18,25 +18,25 @@ import {
 } from "../kit/visitors.ts";
 import { wordsIn } from "./read-page.ts";
 import { CONFIRM, confirmByApp, enterCode, SET_UP, setUpApp } from "./second-factor-by-form.ts";
-import { startWire, type Wire } from "../kit/built-app.ts";
+import { startBuiltApp, type BuiltApp } from "../kit/built-app.ts";
 import { until } from "../../server/test-until.ts";
 
 const OPERATOR = "operator@example.com";
 const NO_EFFECT = { effectKey: `bkg_${"0".repeat(26)}:1:0`, note: "A reason." };
 const WAYS = {
-  password: (wire: Wire) => signInAs(wire, OPERATOR),
-  "mailed link": (wire: Wire) => signInByLink(wire, OPERATOR),
+  password: (app: BuiltApp) => signInAs(app, OPERATOR),
+  "mailed link": (app: BuiltApp) => signInByLink(app, OPERATOR),
 } as const;
 const WAY_NAMES = Object.keys(WAYS) as (keyof typeof WAYS)[];
 
-let wire: Wire;
-let app: AuthenticatorApp;
+let app: BuiltApp;
+let authenticator: AuthenticatorApp;
 let recoveryCodes: readonly string[];
 
 beforeAll(async () => {
-  wire = await startWire({ OPERATOR_SECOND_FACTOR: "required" });
+  app = await startBuiltApp({ OPERATOR_SECOND_FACTOR: "required" });
 });
-afterAll(() => wire.stop());
+afterAll(() => app.stop());
 
 /** Each procedure that is an operator's, with its kind. */
 function operatorProcedures(access: readonly ProcedureMeta["access"][]) {
@@ -58,7 +58,7 @@ async function statusesOf(visitor: Visitor, access: readonly ProcedureMeta["acce
 let paid: ReturnType<typeof bookAndPay> | null = null;
 /** Somebody else's booking, paid. */
 function booked() {
-  paid ??= bookAndPay(wire, "ada-okafor/architecture-review");
+  paid ??= bookAndPay(app, "ada-okafor/architecture-review");
   return paid;
 }
 
@@ -70,7 +70,7 @@ describe("before an operator has set anything up", () => {
   test.each(WAY_NAMES)(
     "by %s, no operator's procedure answers, and every page leads to the set-up",
     async (way) => {
-      const operator = await WAYS[way](wire);
+      const operator = await WAYS[way](app);
       const statuses = await statusesOf(operator, ["operator", "operator_money"]);
       expect(statuses.size).toBeGreaterThan(15);
       expect(allOf(statuses)).toEqual([403]);
@@ -90,7 +90,7 @@ describe("before an operator has set anything up", () => {
   );
 
   test("nobody's booking opens for their role, and they cannot become somebody else's builder", async () => {
-    const operator = await signInAs(wire, OPERATOR);
+    const operator = await signInAs(app, OPERATOR);
     const { bookingId } = await booked();
     expect(await operator.call("query", "booking.get", { bookingId })).toBe(404);
     expect((await operator.get(`/bookings/${bookingId}`)).status).toBe(404);
@@ -98,9 +98,9 @@ describe("before an operator has set anything up", () => {
   });
 
   test("the app is set up without scripts: a QR code, the secret as text, one code, ten recovery codes", async () => {
-    const operator = await signInAs(wire, OPERATOR);
-    const made = await setUpApp(wire, operator);
-    ({ app, recoveryCodes } = made);
+    const operator = await signInAs(app, OPERATOR);
+    const made = await setUpApp(app, operator);
+    ({ authenticator, recoveryCodes } = made);
     expect(made.page).toMatch(/<svg role="img" aria-label="QR code/);
     expect(recoveryCodes).toHaveLength(10);
     expect((await operator.get(SET_UP)).status).toBe(200);
@@ -112,13 +112,13 @@ describe("before an operator has set anything up", () => {
 
 describe("once a factor is set up", () => {
   test.each(WAY_NAMES)("by %s, nothing answers before the code, and everything after", async (way) => {
-    const operator = await WAYS[way](wire);
+    const operator = await WAYS[way](app);
     expect(allOf(await statusesOf(operator, ["operator", "operator_money", "operator_factors"]))).toEqual([
       403,
     ]);
     const page = await operator.get("/operator/bookings");
     expect(page.headers.get("location")).toBe(`${CONFIRM}?next=${encodeURIComponent("/operator/bookings")}`);
-    const answer = await confirmByApp(wire, operator, app, {}, "/operator/bookings");
+    const answer = await confirmByApp(app, operator, authenticator, {}, "/operator/bookings");
     expect([answer.status, answer.headers.get("location")]).toEqual([303, "/operator/bookings"]);
     expect(await askToSee(operator)).toBe(200);
     expect(await askMoney(operator)).toBe(200);
@@ -128,7 +128,7 @@ describe("once a factor is set up", () => {
   });
 
   test("a session that has not shown it changes nothing about the factors", async () => {
-    const thief = await signInAs(wire, OPERATOR);
+    const thief = await signInAs(app, OPERATOR);
     for (const intent of [
       "begin-app",
       "remove-app",
@@ -152,25 +152,25 @@ describe("once a factor is set up", () => {
   });
 
   test("money is refused when the factor was shown 16 minutes ago; seeing is not", async () => {
-    const operator = await signInAs(wire, OPERATOR);
-    await confirmByApp(wire, operator, app);
+    const operator = await signInAs(app, OPERATOR);
+    await confirmByApp(app, operator, authenticator);
     expect(await askMoney(operator)).toBe(200);
-    await wire.sandbox.advance({ minutes: 16 });
+    await app.sandbox.advance({ minutes: 16 });
     await until(async () => expect(await askMoney(operator)).toBe(403));
     expect(allOf(await statusesOf(operator, ["operator_money"]))).toEqual([403]);
     const refusal = await operator.ask("deadLetters.retryEffect", NO_EFFECT);
     expect(await refusal.json()).toMatchObject({ error: { data: { secondFactor: "confirm" } } });
     expect(await askToSee(operator)).toBe(200);
-    await confirmByApp(wire, operator, app);
+    await confirmByApp(app, operator, authenticator);
     expect(await askMoney(operator)).toBe(200);
   });
 
   test("a refund that was typed too late waits behind the code, and is carried out as it was typed, once", async () => {
     const { bookingId } = await booked();
     const page = `/operator/bookings/${bookingId}`;
-    const operator = await signInAs(wire, OPERATOR);
-    await confirmByApp(wire, operator, app);
-    await wire.sandbox.advance({ minutes: 16 });
+    const operator = await signInAs(app, OPERATOR);
+    await confirmByApp(app, operator, authenticator);
+    await app.sandbox.advance({ minutes: 16 });
     await until(async () => expect(await askMoney(operator)).toBe(403));
     const refund = {
       intent: "refund",
@@ -192,7 +192,7 @@ describe("once a factor is set up", () => {
     expect(wordsIn(html)).toContain("Your form is kept");
     expect(html).toContain('name="note" value="For the “noise” &amp; the wait."');
     expect(html).toContain('name="intent" value="refund"');
-    const confirmed = await confirmByApp(wire, operator, app, refund, page);
+    const confirmed = await confirmByApp(app, operator, authenticator, refund, page);
     expect([confirmed.status, confirmed.headers.get("location")]).toEqual([307, page]);
     const done = await operator.post(page, { ...refund, "factor-intent": "code", "factor-code": "1" });
     expect([done.status, done.headers.get("location")]).toEqual([303, `${page}?done=refunded`]);
@@ -201,15 +201,15 @@ describe("once a factor is set up", () => {
   });
 
   test("the code leads to no address but an operator's page", async () => {
-    const operator = await signInAs(wire, OPERATOR);
-    const answer = await confirmByApp(wire, operator, app, {}, "//evil.example/operator");
+    const operator = await signInAs(app, OPERATOR);
+    const answer = await confirmByApp(app, operator, authenticator, {}, "//evil.example/operator");
     expect(answer.headers.get("location")).toBe("/operator");
   });
 
   test("five wrong codes end that session, and the others stay", async () => {
-    const guesser = await signInAs(wire, OPERATOR);
-    const other = await signInAs(wire, OPERATOR);
-    const wrong = app.wrongCodeAt(await wire.sandbox.now());
+    const guesser = await signInAs(app, OPERATOR);
+    const other = await signInAs(app, OPERATOR);
+    const wrong = authenticator.wrongCodeAt(await app.sandbox.now());
     // An empty field is no try.
     for (let press = 0; press < 6; press += 1)
       expect(wordsIn(await (await enterCode(guesser, " ")).text())).toContain("Please type a code.");
@@ -218,35 +218,35 @@ describe("once a factor is set up", () => {
     const last = await enterCode(guesser, wrong);
     expect(last.headers.get("location")).toBe(`/sign-in?ended=codes&next=${encodeURIComponent("/operator")}`);
     expect(await guesser.call("query", "booking.listMine", undefined)).toBe(401);
-    expect(wordsIn(await (await nobody(wire).get("/sign-in?ended=codes")).text())).toContain(
+    expect(wordsIn(await (await nobody(app).get("/sign-in?ended=codes")).text())).toContain(
       "Five codes were wrong",
     );
-    await confirmByApp(wire, other, app);
+    await confirmByApp(app, other, authenticator);
     expect(await askToSee(other)).toBe(200);
   });
 
   test("a code that was used confirms no second session", async () => {
-    const first = await signInAs(wire, OPERATOR);
-    const second = await signInAs(wire, OPERATOR);
-    await confirmByApp(wire, first, app);
-    const used = app.codeAt(await wire.sandbox.now());
+    const first = await signInAs(app, OPERATOR);
+    const second = await signInAs(app, OPERATOR);
+    await confirmByApp(app, first, authenticator);
+    const used = authenticator.codeAt(await app.sandbox.now());
     expect(wordsIn(await (await enterCode(second, used)).text())).toContain("This code was used already");
     expect(await askToSee(second)).toBe(403);
   });
 
   test("a recovery code confirms once", async () => {
     const [code = ""] = recoveryCodes;
-    const first = await signInAs(wire, OPERATOR);
+    const first = await signInAs(app, OPERATOR);
     expect((await enterCode(first, code.toUpperCase())).status).toBe(303);
     expect(await askToSee(first)).toBe(200);
-    const second = await signInAs(wire, OPERATOR);
+    const second = await signInAs(app, OPERATOR);
     expect(wordsIn(await (await enterCode(second, code)).text())).toContain("This code was used already");
     expect(await askToSee(second)).toBe(403);
   });
 
   test("clients and builders are asked for nothing, and have no such pages", async () => {
-    const client = await signUp(wire);
-    const builder = await signInAs(wire, "ada@builders.example");
+    const client = await signUp(app);
+    const builder = await signInAs(app, "ada@builders.example");
     expect((await client.get("/bookings")).status).toBe(200);
     expect((await builder.get("/builder")).status).toBe(200);
     expect(await builder.call("query", "myBuilder.get", undefined)).toBe(200);
@@ -256,16 +256,16 @@ describe("once a factor is set up", () => {
       expect(await person.call("mutation", "secondFactor.beginApp", undefined)).toBe(403);
       expect((await person.post("/sign-in/passkey", { intent: "options-to-add" })).status).toBe(403);
     }
-    expect((await nobody(wire).get(SET_UP)).headers.get("location")).toContain("/sign-in?next=");
+    expect((await nobody(app).get(SET_UP)).headers.get("location")).toContain("/sign-in?next=");
   });
 });
 
 test("a second factor is reset of operators alone: a mistyped address signs nobody out", async () => {
-  const client = await signUp(wire);
+  const client = await signUp(app);
   const { code, stderr } = (await promisify(execFile)(
     process.execPath,
     ["--import", "tsx", "server/commands/reset-second-factor.ts", client.email],
-    { env: childEnv({ ...wire.demo.env, LOG_LEVEL: "silent" }) },
+    { env: childEnv({ ...app.demo.env, LOG_LEVEL: "silent" }) },
   ).catch((error: unknown) => error)) as { readonly code?: number; readonly stderr: string };
   expect(stderr).toContain("no operator's");
   expect(code).toBe(1);
@@ -273,25 +273,25 @@ test("a second factor is reset of operators alone: a mistyped address signs nobo
 });
 
 test("whoever has lost their phone is let in anew by whoever runs the server, and their sessions have ended; their mailbox has read of each change of the factor", async () => {
-  const operator = await signInAs(wire, OPERATOR);
-  await confirmByApp(wire, operator, app);
+  const operator = await signInAs(app, OPERATOR);
+  await confirmByApp(app, operator, authenticator);
   const { stdout } = await promisify(execFile)(
     process.execPath,
     ["--import", "tsx", "server/commands/reset-second-factor.ts", OPERATOR],
-    { env: childEnv({ ...wire.demo.env, LOG_LEVEL: "silent" }) },
+    { env: childEnv({ ...app.demo.env, LOG_LEVEL: "silent" }) },
   );
   expect(stdout).toContain("are gone");
   expect(await operator.call("query", "booking.listMine", undefined)).toBe(401);
-  const again = await signInAs(wire, OPERATOR);
+  const again = await signInAs(app, OPERATOR);
   expect((await again.get("/operator")).headers.get("location")).toContain(SET_UP);
-  expect(await wire.db.selectFrom("recovery_code").selectAll().execute()).toEqual([]);
-  expect((await listOperatorActions(wire.db, 1)).values[0]).toMatchObject({ action: "reset_second_factor" });
-  const { recoveryCodes: fresh } = await setUpApp(wire, again);
+  expect(await app.db.selectFrom("recovery_code").selectAll().execute()).toEqual([]);
+  expect((await listOperatorActions(app.db, 1)).values[0]).toMatchObject({ action: "reset_second_factor" });
+  const { recoveryCodes: fresh } = await setUpApp(app, again);
   expect(fresh).toHaveLength(10);
   expect(await askToSee(again)).toBe(200);
 
   await again.post(SET_UP, { intent: "recovery-codes" });
-  const mails = (await wire.sandbox.listMails()).filter(({ to }) => to.includes(OPERATOR));
+  const mails = (await app.sandbox.listMails()).filter(({ to }) => to.includes(OPERATOR));
   const subjects = mails.map(({ subject }) => subject);
   for (const told of [
     "An authenticator app was set up for your account",

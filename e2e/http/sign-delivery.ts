@@ -4,7 +4,7 @@ import { SIGNING_KEY_PURPOSE } from "../../server/calendly-connection/token/seal
 import { epochSecondsOf, type Instant } from "../../server/domain/values/instant.ts";
 import { invariant } from "../../server/domain/values/invariant.ts";
 import { secretBoxOf } from "../kit/secret-box-of.ts";
-import type { Wire } from "../kit/built-app.ts";
+import type { BuiltApp } from "../kit/built-app.ts";
 
 /** Where a provider's deliveries go, and how they are signed there. */
 export interface Endpoint {
@@ -16,22 +16,22 @@ export interface Endpoint {
 /** Every sandbox knows it. */
 export const STRIPE_SECRET = "whsec_sandbox_secret";
 
-export function stripeEndpoint(wire: Wire): Endpoint {
-  const url = `${wire.demo.appUrl}/api/webhooks/stripe`;
+export function stripeEndpoint(app: BuiltApp): Endpoint {
+  const url = `${app.demo.appUrl}/api/webhooks/stripe`;
   return { url, key: STRIPE_SECRET, signatureHeader: "stripe-signature" };
 }
 
 /** The endpoint of one builder's connection, with the key that only Calendly and we have. */
-export async function calendlyEndpoint(wire: Wire, builder: "ada" | "kenji"): Promise<Endpoint> {
+export async function calendlyEndpoint(app: BuiltApp, builder: "ada" | "kenji"): Promise<Endpoint> {
   const user = builder === "ada" ? "/users/ada" : "/users/bec";
   let connection: CalendlyConnection | undefined;
-  for await (const batch of listConnections(wire.db)) {
+  for await (const batch of listConnections(app.db)) {
     connection ??= batch.find((one) => one.calendlyUserUri.includes(user));
   }
   invariant(connection !== undefined, `${builder} is connected`);
   return {
-    url: `${wire.demo.appUrl}/api/webhooks/calendly?connection=${connection.id}&key=${connection.keyNumber}`,
-    key: secretBoxOf(wire).open(connection.signingKeySealed, SIGNING_KEY_PURPOSE),
+    url: `${app.demo.appUrl}/api/webhooks/calendly?connection=${connection.id}&key=${connection.keyNumber}`,
+    key: secretBoxOf(app).open(connection.signingKeySealed, SIGNING_KEY_PURPOSE),
     signatureHeader: "calendly-webhook-signature",
   };
 }
@@ -60,6 +60,6 @@ export async function bring(endpoint: Endpoint, body: string, signature: string 
 }
 
 /** Brings a body as the provider does: signed now, with the endpoint's key. */
-export async function deliver(wire: Wire, endpoint: Endpoint, body: string): Promise<number> {
-  return bring(endpoint, body, signatureOf(body, await wire.sandbox.now(), endpoint.key));
+export async function deliver(app: BuiltApp, endpoint: Endpoint, body: string): Promise<number> {
+  return bring(endpoint, body, signatureOf(body, await app.sandbox.now(), endpoint.key));
 }

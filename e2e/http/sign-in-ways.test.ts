@@ -1,33 +1,33 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { DEMO_ACCOUNTS } from "../../db/seed/demo-data.ts";
 import { LIBRARY_PATHS } from "../../server/auth/library-paths.ts";
-import { startWire, type Wire } from "../kit/built-app.ts";
+import { startBuiltApp, type BuiltApp } from "../kit/built-app.ts";
 import { until } from "../../server/test-until.ts";
 
-let wire: Wire;
+let app: BuiltApp;
 
 beforeAll(async () => {
-  wire = await startWire();
+  app = await startBuiltApp();
 });
-afterAll(() => wire.stop());
+afterAll(() => app.stop());
 
 const [client] = DEMO_ACCOUNTS.filter(({ role }) => role === "client");
 
 function get(path: string, headers: Record<string, string> = {}): Promise<Response> {
-  return fetch(`${wire.demo.appUrl}${path}`, { headers, redirect: "manual" });
+  return fetch(`${app.demo.appUrl}${path}`, { headers, redirect: "manual" });
 }
 
 function send(path: string, form: Record<string, string>): Promise<Response> {
-  return fetch(`${wire.demo.appUrl}${path}`, {
+  return fetch(`${app.demo.appUrl}${path}`, {
     method: "POST",
-    headers: { origin: wire.demo.appUrl },
+    headers: { origin: app.demo.appUrl },
     body: new URLSearchParams(form),
     redirect: "manual",
   });
 }
 
 async function newestToken(email: string): Promise<string | null> {
-  const inbox = `${wire.demo.sandboxUrls.inbox}/api/messages?to=${encodeURIComponent(email)}`;
+  const inbox = `${app.demo.sandboxUrls.inbox}/api/messages?to=${encodeURIComponent(email)}`;
   const mails = (await (await fetch(inbox)).json()) as { readonly text: string | null }[];
   return /\/sign-in\/link\?token=([\w%.-]+)/.exec(mails.at(-1)?.text ?? "")?.[1] ?? null;
 }
@@ -68,7 +68,7 @@ test("a way of asking that no page of ours has is refused before the app reports
 });
 
 test("the sign-in library has no address of its own: what it can do goes through our forms, or is not there", async () => {
-  const { appUrl } = wire.demo;
+  const { appUrl } = app.demo;
   const signedIn = await send("/sign-in", {
     intent: "password",
     email: client?.email ?? "",

@@ -3,25 +3,25 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { plantUnconfirmed } from "../../server/auth/test-accounts.ts";
 import { mailedSignInLink } from "../fixtures/sign-up-by-mail.ts";
 import { demoAccount, htmlOf, openBrowser } from "./account-kit.ts";
-import { startWire, type Wire } from "../kit/built-app.ts";
+import { startBuiltApp, type BuiltApp } from "../kit/built-app.ts";
 
 // The way of somebody new, without scripts.
 
-let wire: Wire;
+let app: BuiltApp;
 beforeAll(async () => {
-  wire = await startWire();
+  app = await startBuiltApp();
 });
-afterAll(() => wire.stop());
+afterAll(() => app.stop());
 
 function linkTo(email: string): Promise<URL> {
-  const { appUrl, sandboxUrls } = wire.demo;
+  const { appUrl, sandboxUrls } = app.demo;
   return mailedSignInLink({ appUrl, inboxUrl: sandboxUrls.inbox }, email);
 }
 
 test("the sign-up says the same of an address that is known and of one that is not, and says where to look and how to have it sent again", async () => {
   const known = demoAccount("client").email;
   const pageOf = async (email: string) => {
-    const browser = openBrowser(wire);
+    const browser = openBrowser(app);
     const answer = await browser.send("/sign-up", { name: "Casey", email, role: "client", next: "/" });
     const html = await htmlOf(answer);
     expect(await browser.isSignedIn()).toBe(false);
@@ -40,7 +40,7 @@ test("the sign-up says the same of an address that is known and of one that is n
 });
 
 /** What each page says that announces a mail to this address. */
-async function announcementsOf(app: Wire, email: string): Promise<string[]> {
+async function announcementsOf(app: BuiltApp, email: string): Promise<string[]> {
   const forms = [
     ["/sign-up", { name: "Casey", email, role: "client", next: "/" }],
     ["/sign-in", { intent: "link", email, next: "/" }],
@@ -52,14 +52,14 @@ async function announcementsOf(app: Wire, email: string): Promise<string[]> {
 }
 
 test("against the sandbox every page that announces a mail links to where it arrives", async () => {
-  for (const page of await announcementsOf(wire, "in-the-demo@example.com")) {
+  for (const page of await announcementsOf(app, "in-the-demo@example.com")) {
     expect(page).toContain("on its way to in-the-demo@example.com");
-    expect(page).toContain(`href="${wire.demo.sandboxUrls.inbox}/?to=in-the-demo%40example.com"`);
+    expect(page).toContain(`href="${app.demo.sandboxUrls.inbox}/?to=in-the-demo%40example.com"`);
   }
 });
 
 test("without the sandbox's mailbox no page speaks of one", async () => {
-  const app = await startWire({ MAILBOX_URL: "" });
+  const app = await startBuiltApp({ MAILBOX_URL: "" });
   try {
     for (const page of await announcementsOf(app, "in-earnest@example.com")) {
       expect(page).toContain("on its way to in-earnest@example.com");
@@ -73,7 +73,7 @@ test("without the sandbox's mailbox no page speaks of one", async () => {
 
 test("a builder confirms the address, chooses a password, says that they want to sell, and is one only then", async () => {
   const email = "nia@example.com";
-  const browser = openBrowser(wire);
+  const browser = openBrowser(app);
   await browser.send("/sign-up", { name: "Nia", email, role: "builder", next: "/" });
   const link = await linkTo(email);
   const token = link.searchParams.get("token") ?? "";
@@ -89,7 +89,7 @@ test("a builder confirms the address, chooses a password, says that they want to
 
   const role = async () => {
     const { rows } = await sql<{ role: string }>`select role from auth_user where email = ${email}`.execute(
-      wire.db,
+      app.db,
     );
     return rows[0]?.role;
   };
@@ -100,7 +100,7 @@ test("a builder confirms the address, chooses a password, says that they want to
   expect(await role()).toBe("builder");
   expect((await browser.get("/builder")).status).toBe(200);
 
-  const elsewhere = openBrowser(wire);
+  const elsewhere = openBrowser(app);
   await elsewhere.send("/sign-in", { intent: "password", email, password: "correct-horse-42", next: "/" });
   expect(await elsewhere.isSignedIn()).toBe(true);
 });
@@ -108,8 +108,8 @@ test("a builder confirms the address, chooses a password, says that they want to
 test("an account of an unconfirmed address, as an older version left it, is asked to confirm, begins nothing before, and is what it was afterwards", async () => {
   const email = "old-operator@example.com";
   const password = "set-before-confirming";
-  await plantUnconfirmed(wire.db, { email, password, role: "operator" });
-  const browser = openBrowser(wire);
+  await plantUnconfirmed(app.db, { email, password, role: "operator" });
+  const browser = openBrowser(app);
   await browser.send("/sign-in", { intent: "password", email, password, next: "/operator" });
   const shut = await browser.get("/operator");
   expect(shut.headers.get("location")).toBe("/confirm-address?next=%2Foperator");

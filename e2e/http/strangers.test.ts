@@ -23,16 +23,16 @@ import {
 } from "../kit/visitors.ts";
 import { ACCESS, ROLES, type Role } from "./access-table.ts";
 import { lastPartOf } from "../kit/sandbox.ts";
-import { startWire, type Wire } from "../kit/built-app.ts";
+import { startBuiltApp, type BuiltApp } from "../kit/built-app.ts";
 import { until } from "../../server/test-until.ts";
 
-let wire: Wire;
+let app: BuiltApp;
 
 beforeAll(async () => {
-  wire = await startWire();
+  app = await startBuiltApp();
 });
-afterEach(() => wire.sandbox.clearFaults());
-afterAll(() => wire.stop());
+afterEach(() => app.sandbox.clearFaults());
+afterAll(() => app.stop());
 
 const PRICED = "ada-okafor/architecture-review";
 const FREE = "ada-okafor/intro-call";
@@ -40,19 +40,19 @@ const FREE = "ada-okafor/intro-call";
 const NOT_RECOGNISED = { ok: false, refusal: { code: "time_not_recognised" } };
 
 async function start(offer: typeof PRICED | typeof FREE) {
-  const client = await signUp(wire);
+  const client = await signUp(app);
   const bookingId = await initiate(client, offer);
-  const { calendlyEventTypeUri: eventTypeUri } = await getBooking(wire.db, bookingId);
+  const { calendlyEventTypeUri: eventTypeUri } = await getBooking(app.db, bookingId);
   return { client, bookingId, eventTypeUri };
 }
 
 /** Neither state nor anything else of the booking changes by what `act` does, now or by what follows from it. */
 async function expectUnmoved(bookingId: BookingId, act: () => Promise<void>): Promise<void> {
-  await wire.untilQuiet();
-  const before = await getBooking(wire.db, bookingId);
+  await app.untilQuiet();
+  const before = await getBooking(app.db, bookingId);
   await act();
-  await wire.untilQuiet();
-  expect(await getBooking(wire.db, bookingId)).toEqual(before);
+  await app.untilQuiet();
+  expect(await getBooking(app.db, bookingId)).toEqual(before);
 }
 
 /** Opens a page that waits: its address first remembers since when. */
@@ -64,7 +64,7 @@ async function getWaitingPage(client: Visitor, path: string): Promise<Response> 
 }
 
 async function statusAtCalendly(eventUri: string) {
-  const { scheduledEvents } = await wire.sandbox.calendlyLedger();
+  const { scheduledEvents } = await app.sandbox.calendlyLedger();
   return scheduledEvents.find(({ uri }) => uri === eventUri);
 }
 
@@ -83,7 +83,7 @@ describe("an edited utm_content", () => {
         // Of another address: under the client's own, the time would be theirs, as of anybody who books at Calendly directly.
         const email = `somebody-else-${client.email}`;
         const { name } = client;
-        const { event, invitee } = await bookAtCalendly(wire, { eventTypeUri, email, name, utmContent });
+        const { event, invitee } = await bookAtCalendly(app, { eventTypeUri, email, name, utmContent });
         const hint = { bookingId, calendlyEventUri: event.uri, calendlyInviteeUri: invitee.uri };
         expect(await client.api.booking.schedule.mutate(hint)).toEqual(NOT_RECOGNISED);
       }
@@ -91,12 +91,12 @@ describe("an edited utm_content", () => {
   });
 
   test("that names another client's booking moves neither, and the time is given back with an explanation", async () => {
-    const theirs = await bookTime(wire, PRICED);
+    const theirs = await bookTime(app, PRICED);
     const mine = await start(PRICED);
     const { email, name } = mine.client;
     await expectUnmoved(theirs.bookingId, () =>
       expectUnmoved(mine.bookingId, async () => {
-        const { event, invitee } = await bookAtCalendly(wire, {
+        const { event, invitee } = await bookAtCalendly(app, {
           eventTypeUri: mine.eventTypeUri,
           email,
           name,
@@ -120,7 +120,7 @@ describe("an edited utm_content", () => {
     const free = await start(FREE);
     const { email, name } = priced.client;
     await expectUnmoved(priced.bookingId, async () => {
-      const { event, invitee } = await bookAtCalendly(wire, {
+      const { event, invitee } = await bookAtCalendly(app, {
         eventTypeUri: free.eventTypeUri,
         email,
         name,
@@ -134,12 +134,12 @@ describe("an edited utm_content", () => {
 
   test("on an invitee of another builder confirms nothing", async () => {
     const { client, bookingId } = await start(PRICED);
-    const kenjis = await signUp(wire);
+    const kenjis = await signUp(app);
     const kenjisBooking = await initiate(kenjis, "kenji-mori/code-clinic");
-    const { calendlyEventTypeUri: eventTypeUri } = await getBooking(wire.db, kenjisBooking);
+    const { calendlyEventTypeUri: eventTypeUri } = await getBooking(app.db, kenjisBooking);
     const { email, name } = client;
     await expectUnmoved(bookingId, async () => {
-      const { event, invitee } = await bookAtCalendly(wire, {
+      const { event, invitee } = await bookAtCalendly(app, {
         eventTypeUri,
         email,
         name,
@@ -154,9 +154,9 @@ describe("an edited utm_content", () => {
 });
 
 test("a second invitee for a bound booking is canceled with an explanation, and the first keeps the time", async () => {
-  const { client, bookingId, event } = await bookUntilCheckout(wire, PRICED);
+  const { client, bookingId, event } = await bookUntilCheckout(app, PRICED);
   await expectUnmoved(bookingId, async () => {
-    const second = await pickTime(wire, client, bookingId);
+    const second = await pickTime(app, client, bookingId);
     await until(async () => {
       const declined = await statusAtCalendly(second.event.uri);
       expect(declined?.status).toBe("canceled");
@@ -177,7 +177,7 @@ describe("a forged embed message", () => {
     });
     await new Promise<void>((resolve) => trap.listen(0, "127.0.0.1", resolve));
     const elsewhere = `http://127.0.0.1:${(trap.address() as AddressInfo).port}`;
-    const api = wire.demo.sandboxUrls.calendlyApi;
+    const api = app.demo.sandboxUrls.calendlyApi;
     const forged = [
       [`${elsewhere}/scheduled_events/A`, `${elsewhere}/scheduled_events/A/invitees/B`],
       [`${api}@${elsewhere}/scheduled_events/A`, `${api}@${elsewhere}/scheduled_events/A/invitees/B`],
@@ -191,22 +191,22 @@ describe("a forged embed message", () => {
       ["javascript:alert(1)", "javascript:alert(1)"],
       ["", ""],
     ] as const;
-    const askedBefore = (await wire.sandbox.listRequests("calendly")).length;
+    const askedBefore = (await app.sandbox.listRequests("calendly")).length;
     await expectUnmoved(bookingId, async () => {
       for (const [calendlyEventUri, calendlyInviteeUri] of forged) {
         const hint = { bookingId, calendlyEventUri, calendlyInviteeUri };
         expect(await client.api.booking.schedule.mutate(hint)).toEqual(NOT_RECOGNISED);
       }
     });
-    expect((await wire.sandbox.listRequests("calendly")).length).toBe(askedBefore);
+    expect((await app.sandbox.listRequests("calendly")).length).toBe(askedBefore);
     expect(visits).toBe(0);
     trap.close();
   });
 
   test("naming made-up ids, or somebody else's invitee, is not recognised", async () => {
-    const theirs = await bookTime(wire, PRICED);
+    const theirs = await bookTime(app, PRICED);
     const { client, bookingId } = await start(PRICED);
-    const api = wire.demo.sandboxUrls.calendlyApi;
+    const api = app.demo.sandboxUrls.calendlyApi;
     const forged = [
       [`${api}/scheduled_events/A`, `${api}/scheduled_events/A/invitees/B`],
       [theirs.event.uri, theirs.invitee.uri],
@@ -227,7 +227,7 @@ describe("a forged redirect from Calendly", () => {
     `/bookings/calendly-return?${new URLSearchParams(query).toString()}`;
 
   test("with a made-up or foreign invitee leaves the booking as it is, and shows the page that looks for it", async () => {
-    const theirs = await bookTime(wire, PRICED);
+    const theirs = await bookTime(app, PRICED);
     const { client, bookingId } = await start(PRICED);
     const forged = [
       { invitee_uuid: "made-up", invitee_email: client.email },
@@ -262,10 +262,10 @@ describe("a forged redirect from Calendly", () => {
 
 describe("the page that Stripe leads back to", () => {
   test("confirms nothing for somebody else's checkout, a foreign one, or a made-up one", async () => {
-    const paid = await bookAndPay(wire, PRICED);
-    const foreign = await wire.sandbox.createForeignCheckout(15_000, "USD", {});
-    await wire.sandbox.pay(foreign);
-    const { client, bookingId } = await bookUntilCheckout(wire, PRICED);
+    const paid = await bookAndPay(app, PRICED);
+    const foreign = await app.sandbox.createForeignCheckout(15_000, "USD", {});
+    await app.sandbox.pay(foreign);
+    const { client, bookingId } = await bookUntilCheckout(app, PRICED);
     const forged = [
       paid.checkoutId,
       checkoutIdOf(`/${foreign}`),
@@ -290,7 +290,7 @@ describe("the page that Stripe leads back to", () => {
   });
 
   test("confirms nothing while the checkout is open and unpaid", async () => {
-    const { client, bookingId, checkoutId } = await bookUntilCheckout(wire, PRICED);
+    const { client, bookingId, checkoutId } = await bookUntilCheckout(app, PRICED);
     await expectUnmoved(bookingId, async () => {
       expect((await getWaitingPage(client, `/bookings/${bookingId}?checkout=${checkoutId}`)).status).toBe(
         200,
@@ -299,14 +299,14 @@ describe("the page that Stripe leads back to", () => {
   });
 
   test("confirms nothing when a payment of another amount names the booking, and the money goes back", async () => {
-    const { client, bookingId } = await bookUntilCheckout(wire, PRICED);
-    const cheap = await wire.sandbox.createSecondCheckout(wire.db, bookingId, 100, "USD");
-    await wire.sandbox.pay(cheap);
+    const { client, bookingId } = await bookUntilCheckout(app, PRICED);
+    const cheap = await app.sandbox.createSecondCheckout(app.db, bookingId, 100, "USD");
+    await app.sandbox.pay(cheap);
     const checkoutId = checkoutIdOf(`/${cheap}`);
     await client.api.booking.confirmPayment.mutate({ bookingId, checkoutId });
-    await wire.untilQuiet();
-    expect((await getBooking(wire.db, bookingId)).state).toBe("PAYMENT_FAILED");
-    const { refunds, sessions } = await wire.sandbox.stripeLedger();
+    await app.untilQuiet();
+    expect((await getBooking(app.db, bookingId)).state).toBe("PAYMENT_FAILED");
+    const { refunds, sessions } = await app.sandbox.stripeLedger();
     const intent = sessions.find(({ id }) => id === cheap)?.payment_intent;
     expect(refunds.filter((refund) => refund.payment_intent === intent).map(({ amount }) => amount)).toEqual([
       100,
@@ -316,8 +316,8 @@ describe("the page that Stripe leads back to", () => {
 
 describe("another client's booking", () => {
   test("can be neither read nor acted on: every page, form and procedure answers 404", async () => {
-    const { bookingId, checkoutId } = await bookUntilCheckout(wire, PRICED);
-    const stranger = await signUp(wire);
+    const { bookingId, checkoutId } = await bookUntilCheckout(app, PRICED);
+    const stranger = await signUp(app);
     await expectUnmoved(bookingId, async () => {
       expect((await stranger.get(`/bookings/${bookingId}`)).status).toBe(404);
       expect((await stranger.get(`/bookings/${bookingId}.ics`)).status).toBe(404);
@@ -332,10 +332,10 @@ describe("another client's booking", () => {
   });
 
   test("sends somebody without an account to sign in, and back to the page afterwards", async () => {
-    const { bookingId } = await bookTime(wire, PRICED);
+    const { bookingId } = await bookTime(app, PRICED);
     const signIn = `/sign-in?next=${encodeURIComponent(`/bookings/${bookingId}`)}`;
     await expectUnmoved(bookingId, async () => {
-      const visitor = nobody(wire);
+      const visitor = nobody(app);
       expect((await visitor.get(`/bookings/${bookingId}`)).headers.get("location")).toBe(signIn);
       expect(
         (await visitor.get(`/bookings/calendly-return?utm_content=${bookingId}`)).headers.get("location"),
@@ -348,7 +348,7 @@ describe("another client's booking", () => {
   });
 
   test("a form from another site, sent with the client's own cookie, is refused", async () => {
-    const { client, bookingId } = await bookTime(wire, PRICED);
+    const { client, bookingId } = await bookTime(app, PRICED);
     await expectUnmoved(bookingId, async () => {
       const response = await client.postFrom("https://evil.example", `/bookings/${bookingId}`, {
         intent: "cancel",
@@ -367,16 +367,16 @@ describe("who may call what", () => {
   });
 
   test("each procedure answers each role as the table says", async () => {
-    const { client, bookingId } = await bookTime(wire, PRICED);
-    const other = await bookTime(wire, PRICED);
+    const { client, bookingId } = await bookTime(app, PRICED);
+    const other = await bookTime(app, PRICED);
     const visitors: Record<Role, Visitor> = {
-      nobody: nobody(wire),
-      otherLink: await openLink(wire, await bookingLink(wire, other.bookingId)),
-      link: await openLink(wire, await bookingLink(wire, bookingId)),
-      otherClient: await signUp(wire),
-      otherBuilder: await signInAs(wire, "kenji@builders.example"),
-      builder: await signInAs(wire, "ada@builders.example"),
-      operator: await signInAs(wire, "operator@example.com"),
+      nobody: nobody(app),
+      otherLink: await openLink(app, await bookingLink(app, other.bookingId)),
+      link: await openLink(app, await bookingLink(app, bookingId)),
+      otherClient: await signUp(app),
+      otherBuilder: await signInAs(app, "kenji@builders.example"),
+      builder: await signInAs(app, "ada@builders.example"),
+      operator: await signInAs(app, "operator@example.com"),
       client,
     };
     const sessionTypeId = await findSessionTypeId(client, PRICED);

@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { sql } from "kysely";
 import { nobody, signUp, type Visitor } from "../kit/visitors.ts";
-import { startWire, type Wire } from "../kit/built-app.ts";
+import { startBuiltApp, type BuiltApp } from "../kit/built-app.ts";
 
-let wire: Wire;
+let app: BuiltApp;
 let builder: Visitor;
 beforeAll(async () => {
-  wire = await startWire();
-  builder = await signUp(wire, "builder");
+  app = await startBuiltApp();
+  builder = await signUp(app, "builder");
 });
-afterAll(() => wire.stop());
+afterAll(() => app.stop());
 
 const BAD: readonly (readonly [string, string])[] = [
   ["200 kB long", "a".repeat(200_000)],
@@ -22,14 +22,14 @@ let accounts = 0;
 const newAddress = () => `typed-${(accounts += 1)}@example.com`;
 
 async function countAccounts(): Promise<number> {
-  const { rows } = await sql<{ n: number }>`select count(*) as n from auth_user`.execute(wire.db);
+  const { rows } = await sql<{ n: number }>`select count(*) as n from auth_user`.execute(app.db);
   return Number(rows[0]?.n);
 }
 
 describe.each(BAD)("a name that is %s", (_what, name) => {
   test("makes no account", async () => {
     const before = await countAccounts();
-    const form = await nobody(wire).post("/sign-up", {
+    const form = await nobody(app).post("/sign-up", {
       email: newAddress(),
       name,
       role: "client",

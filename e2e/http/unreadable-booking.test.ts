@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { BookingId } from "../../server/domain/values/ids.ts";
 import { bookAndPay, signInAs, type Visitor } from "../kit/visitors.ts";
 import { readPage } from "./read-page.ts";
-import { startWire, type Wire } from "../kit/built-app.ts";
+import { startBuiltApp, type BuiltApp } from "../kit/built-app.ts";
 
-let wire: Wire;
+let app: BuiltApp;
 let operator: Visitor;
 let ada: Visitor;
 let client: Visitor;
@@ -12,18 +12,18 @@ let bookingId: BookingId;
 let page: string;
 
 beforeAll(async () => {
-  wire = await startWire();
-  operator = await signInAs(wire, "operator@example.com");
-  ada = await signInAs(wire, "ada@builders.example");
-  ({ client, bookingId } = await bookAndPay(wire, "ada-okafor/architecture-review"));
-  await wire.untilQuiet();
+  app = await startBuiltApp();
+  operator = await signInAs(app, "operator@example.com");
+  ada = await signInAs(app, "ada@builders.example");
+  ({ client, bookingId } = await bookAndPay(app, "ada-okafor/architecture-review"));
+  await app.untilQuiet();
   page = `/operator/bookings/${bookingId}`;
 });
-afterAll(() => wire.stop());
+afterAll(() => app.stop());
 
 /** Looks while a column of the booking holds what no version ever wrote. */
 async function withBooking(damage: Readonly<Record<string, string>>, look: () => Promise<void>) {
-  const row = await wire.db
+  const row = await app.db
     .selectFrom("booking")
     .selectAll()
     .where("id", "=", bookingId)
@@ -31,22 +31,22 @@ async function withBooking(damage: Readonly<Record<string, string>>, look: () =>
   const before = Object.fromEntries(
     Object.keys(damage).map((column) => [column, row[column as keyof typeof row]]),
   );
-  await wire.db.updateTable("booking").set(damage).where("id", "=", bookingId).execute();
+  await app.db.updateTable("booking").set(damage).where("id", "=", bookingId).execute();
   try {
     await look();
   } finally {
-    await wire.db.updateTable("booking").set(before).where("id", "=", bookingId).execute();
+    await app.db.updateTable("booking").set(before).where("id", "=", bookingId).execute();
   }
 }
 
 /** Looks while the line of this version cannot be read. */
 async function withLine(version: number, event_json: string, look: () => Promise<void>) {
   const line = () =>
-    wire.db
+    app.db
       .updateTable("booking_transition")
       .where("booking_id", "=", bookingId)
       .where("version", "=", version);
-  const before = await wire.db
+  const before = await app.db
     .selectFrom("booking_transition")
     .select("event_json")
     .where("booking_id", "=", bookingId)
@@ -86,7 +86,7 @@ describe("a booking that cannot be read", () => {
   );
 
   test("by a payment is that page too, and one that is not there is none", async () => {
-    const payment = () => wire.db.updateTable("payment").where("booking_id", "=", bookingId);
+    const payment = () => app.db.updateTable("payment").where("booking_id", "=", bookingId);
     await payment().set({ currency: "us$" }).execute();
     const { words } = await readPage(operator, page);
     await payment().set({ currency: "USD" }).execute();
@@ -138,9 +138,9 @@ describe("a line of the history that cannot be read", () => {
 
 describe("an operator's lists", () => {
   test("show all other decisions when one of them cannot be read, and name that one", async () => {
-    const at = await wire.sandbox.now();
+    const at = await app.sandbox.now();
     const action = { operator_user_id: "nobody", action: "drop_delivery" };
-    await wire.db
+    await app.db
       .insertInto("operator_action")
       .values([
         { ...action, id: "act_good", at, subject: "inbox:17", note: "It was a test." },
@@ -153,7 +153,7 @@ describe("an operator's lists", () => {
   });
 
   test("show the checkpoint of the last day, whatever stands there about when it was made", async () => {
-    await wire.db
+    await app.db
       .insertInto("history_head")
       .values({
         day: "2999-01-01",
@@ -165,7 +165,7 @@ describe("an operator's lists", () => {
       })
       .execute();
     const { words } = await readPage(operator, "/operator").finally(() =>
-      wire.db.deleteFrom("history_head").where("day", "=", "2999-01-01").execute(),
+      app.db.deleteFrom("history_head").where("day", "=", "2999-01-01").execute(),
     );
     expect(words).toContain("Calendly connections");
     expect(words).toContain("At the end of 2999-01-01 (UTC)");

@@ -1,18 +1,20 @@
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { expect } from "vitest";
 import { nextInboxAttemptAt } from "../../db/queue/inbox.ts";
 import { openDatabase, type Queryable } from "../../db/core/open-database.ts";
 import { startDemo, type Demo } from "../../server/commands/demo-environment.ts";
 import { createSandboxControl, type SandboxControl } from "./sandbox.ts";
 import { sharedServices } from "./shared-services.ts";
+import { invariant } from "../../server/domain/values/invariant.ts";
 import { until } from "../../server/test-until.ts";
 
 /** The built app among the sandbox's providers, and the ways to look at both from outside. */
-export interface Wire {
+export interface BuiltApp {
   readonly demo: Demo;
   readonly sandbox: SandboxControl;
+  /** Its SQLite file; another database may stand in its place. */
+  readonly databaseFile: string;
   /** The app's own database through a connection of the test's. */
   readonly db: Queryable;
   /** Resolves when no delivery is under way and the worker has nothing left to do: what did not happen by then does not happen. */
@@ -31,18 +33,24 @@ const PATIENT = {
 /**
  * Starts an environment of the test file's own.
  * @param settings of the app, over the demo's; a `DATABASE_URL` takes the place of the SQLite file.
+ * @param output what the app and its sandbox print: shown, or only with a failure to start.
  */
-export async function startWire(settings: Readonly<Record<string, string>> = {}): Promise<Wire> {
+export async function startBuiltApp(
+  settings: Readonly<Record<string, string>> = {},
+  output?: "inherit",
+): Promise<BuiltApp> {
   if (!existsSync("build/server/main.js"))
     throw new Error("There is no built app: run `npm run build` first.");
-  const folder = mkdtempSync(path.join(tmpdir(), "booking-wire-"));
+  const folder = mkdtempSync(path.join(tmpdir(), "booking-app-"));
+  const databaseFile = path.join(folder, "booking.sqlite");
   const shared = sharedServices();
   const demo = await startDemo({
     ...(shared === null ? {} : { shared }),
     port: 0,
     sandboxPorts: "any",
-    databaseFile: path.join(folder, "wire.sqlite"),
+    databaseFile,
     app: "built",
+    ...(output === undefined ? {} : { output }),
     settings: { ...PATIENT, ...settings },
   });
   const database = openDatabase(demo.env["DATABASE_URL"] ?? "");
@@ -50,21 +58,22 @@ export async function startWire(settings: Readonly<Record<string, string>> = {})
   const sandbox = createSandboxControl(demo.sandboxUrls);
 
   async function expectNothingOpen(): Promise<void> {
-    expect(await nextInboxAttemptAt(db)).toBeNull();
+    invariant((await nextInboxAttemptAt(db)) === null, "a delivery is not worked on");
     // A reminder waits for its time, however quiet everything else is.
     const effects = await db
       .selectFrom("outbox")
-      .select("key")
+      .select(["key", "type"])
       .where("completed_at", "is", null)
       .where("dead_at", "is", null)
       .where("type", "<>", "remindToPay")
       .execute();
-    expect(effects).toEqual([]);
+    invariant(effects.length === 0, `not carried out: ${JSON.stringify(effects)}`);
   }
 
   return {
     demo,
     sandbox,
+    databaseFile,
     db,
     untilQuiet: () =>
       until(async () => {

@@ -15,7 +15,7 @@ import { signUpByMail } from "../fixtures/sign-up-by-mail.ts";
 import { checkoutIdOf, findOpenTime, type Offer } from "./offers.ts";
 import type { BookedAtCalendly } from "./sandbox.ts";
 import { secretBoxOf } from "./secret-box-of.ts";
-import type { Wire } from "./built-app.ts";
+import type { BuiltApp } from "./built-app.ts";
 import { until } from "../../server/test-until.ts";
 
 /** Somebody at the app's door: a cookie, and what a browser does with it. */
@@ -41,10 +41,10 @@ export interface Visitor {
 }
 
 function visitorWith(
-  wire: Wire,
+  app: BuiltApp,
   who: { email: string; name: string; password?: string; cookie: string },
 ): Visitor {
-  const { appUrl } = wire.demo;
+  const { appUrl } = app.demo;
   const headersFrom = (origin: string) => (who.cookie === "" ? { origin } : { origin, cookie: who.cookie });
   const headers = headersFrom(appUrl);
   const send = (path: string, from: string, body: string | URLSearchParams | null) =>
@@ -81,8 +81,8 @@ function visitorWith(
 }
 
 /** Somebody without an account. */
-export function nobody(wire: Wire): Visitor {
-  return visitorWith(wire, { email: "", name: "", cookie: "" });
+export function nobody(app: BuiltApp): Visitor {
+  return visitorWith(app, { email: "", name: "", cookie: "" });
 }
 
 function cookieOf(response: Response): string {
@@ -92,67 +92,67 @@ function cookieOf(response: Response): string {
 }
 
 /** The path of this booking's link, as the mails to its client have it. */
-export async function bookingLink(wire: Wire, bookingId: BookingId): Promise<string> {
-  const { appUrl } = wire.demo;
-  const deps = { secretBox: secretBoxOf(wire), settings: { appUrl } };
-  return bookingLinkOf(deps, await getBooking(wire.db, bookingId)).slice(appUrl.length);
+export async function bookingLink(app: BuiltApp, bookingId: BookingId): Promise<string> {
+  const { appUrl } = app.demo;
+  const deps = { secretBox: secretBoxOf(app), settings: { appUrl } };
+  return bookingLinkOf(deps, await getBooking(app.db, bookingId)).slice(appUrl.length);
 }
 
 /** Somebody without an account, on a device that has nothing of ours, presses the button behind a mailed link. */
-export async function openLink(wire: Wire, link: string): Promise<Visitor> {
-  const { pathname, searchParams } = new URL(link, wire.demo.appUrl);
-  const answer = await nobody(wire).post(pathname, { key: searchParams.get("key") ?? "" });
-  return visitorWith(wire, { email: "", name: "", cookie: cookieOf(answer) });
+export async function openLink(app: BuiltApp, link: string): Promise<Visitor> {
+  const { pathname, searchParams } = new URL(link, app.demo.appUrl);
+  const answer = await nobody(app).post(pathname, { key: searchParams.get("key") ?? "" });
+  return visitorWith(app, { email: "", name: "", cookie: cookieOf(answer) });
 }
 
 /** A fresh client or builder, through the sign-up form and the mailed link. */
-export async function signUp(wire: Wire, role: "client" | "builder" = "client"): Promise<Visitor> {
+export async function signUp(app: BuiltApp, role: "client" | "builder" = "client"): Promise<Visitor> {
   const mark = randomBytes(6).toString("hex");
   const who = {
     email: `${role}-${mark}@example.com`,
     name: `${role} ${mark}`,
     password: `password-${mark}`,
   };
-  const { appUrl, sandboxUrls } = wire.demo;
+  const { appUrl, sandboxUrls } = app.demo;
   const cookie = await signUpByMail({ appUrl, inboxUrl: sandboxUrls.inbox }, { ...who, role });
-  return visitorWith(wire, { ...who, cookie });
+  return visitorWith(app, { ...who, cookie });
 }
 
 /** One of the demo's accounts, by its password. */
-export async function signInAs(wire: Wire, email: string): Promise<Visitor> {
+export async function signInAs(app: BuiltApp, email: string): Promise<Visitor> {
   const account = DEMO_ACCOUNTS.find((one) => one.email === email);
   invariant(account !== undefined, `the demo has an account ${email}`);
   const { name, password } = account;
-  const response = await nobody(wire).post("/sign-in", { intent: "password", email, password, next: "/" });
-  return visitorWith(wire, { email, name, cookie: cookieOf(response) });
+  const response = await nobody(app).post("/sign-in", { intent: "password", email, password, next: "/" });
+  return visitorWith(app, { email, name, cookie: cookieOf(response) });
 }
 
 /** The same account by a mailed link, whose button is pressed. */
-export async function signInByLink(wire: Wire, email: string): Promise<Visitor> {
+export async function signInByLink(app: BuiltApp, email: string): Promise<Visitor> {
   const linksTo = async () => {
-    const mails = await wire.sandbox.listMails();
+    const mails = await app.sandbox.listMails();
     return mails
       .filter(({ to }) => to.includes(email))
       .flatMap(({ text }) => /\/sign-in\/link\?token=([\w%.-]+)/.exec(text ?? "")?.[1] ?? []);
   };
   const before = await linksTo();
-  await nobody(wire).post("/sign-in", { intent: "link", email, next: "/" });
+  await nobody(app).post("/sign-in", { intent: "link", email, next: "/" });
   const links = await until(async () => {
     const all = await linksTo();
     expect(all.length).toBeGreaterThan(before.length);
     return all;
   });
   const token = links.find((link) => !before.includes(link)) ?? "";
-  const answer = await nobody(wire).post("/sign-in/link", { token: decodeURIComponent(token), next: "/" });
-  return visitorWith(wire, { email, name: "", cookie: cookieOf(answer) });
+  const answer = await nobody(app).post("/sign-in/link", { token: decodeURIComponent(token), next: "/" });
+  return visitorWith(app, { email, name: "", cookie: cookieOf(answer) });
 }
 
 /** The same person on a device that has nothing of ours: opens a page, is asked to sign in, and does. Resolves to where that leads. */
-export async function signInOnTheWayTo(wire: Wire, path: string, { email, name, password }: Visitor) {
-  const asked = (await nobody(wire).get(path)).headers.get("location");
-  const next = new URL(asked ?? "/", wire.demo.appUrl).searchParams.get("next") ?? "";
-  const answer = await nobody(wire).post("/sign-in", { intent: "password", email, password, next });
-  const device = visitorWith(wire, { email, name, password, cookie: cookieOf(answer) });
+export async function signInOnTheWayTo(app: BuiltApp, path: string, { email, name, password }: Visitor) {
+  const asked = (await nobody(app).get(path)).headers.get("location");
+  const next = new URL(asked ?? "/", app.demo.appUrl).searchParams.get("next") ?? "";
+  const answer = await nobody(app).post("/sign-in", { intent: "password", email, password, next });
+  const device = visitorWith(app, { email, name, password, cookie: cookieOf(answer) });
   return { device, leadsTo: answer.headers.get("location") };
 }
 
@@ -178,7 +178,7 @@ export async function initiate(client: Visitor, offer: Offer): Promise<BookingId
 
 /** Books a time at Calendly, as somebody on its page does. Everything that a person can type there may be given. */
 export async function bookAtCalendly(
-  wire: Wire,
+  app: BuiltApp,
   booking: {
     readonly eventTypeUri: string;
     readonly email: string;
@@ -187,8 +187,8 @@ export async function bookAtCalendly(
   },
 ): Promise<BookedAtCalendly> {
   const { eventTypeUri, email, name, utmContent } = booking;
-  const startTime = await findOpenTime(wire, eventTypeUri);
-  return wire.sandbox.bookTime({
+  const startTime = await findOpenTime(app, eventTypeUri);
+  return app.sandbox.bookTime({
     eventTypeUri,
     startTime,
     email,
@@ -198,18 +198,22 @@ export async function bookAtCalendly(
 }
 
 /** The client picks a time on the page that the booking leads to. */
-export async function pickTime(wire: Wire, client: Visitor, bookingId: BookingId): Promise<BookedAtCalendly> {
-  const { calendlyEventTypeUri } = await getBooking(wire.db, bookingId);
+export async function pickTime(
+  app: BuiltApp,
+  client: Visitor,
+  bookingId: BookingId,
+): Promise<BookedAtCalendly> {
+  const { calendlyEventTypeUri } = await getBooking(app.db, bookingId);
   const { email, name } = client;
-  return bookAtCalendly(wire, { eventTypeUri: calendlyEventTypeUri, email, name, utmContent: bookingId });
+  return bookAtCalendly(app, { eventTypeUri: calendlyEventTypeUri, email, name, utmContent: bookingId });
 }
 
 /** A fresh client with a time booked: SCHEDULED, or CONFIRMED when the session is free. */
-export async function bookTime(wire: Wire, offer: Offer) {
-  const client = await signUp(wire);
+export async function bookTime(app: BuiltApp, offer: Offer) {
+  const client = await signUp(app);
   const bookingId = await initiate(client, offer);
-  const picked = await pickTime(wire, client, bookingId);
-  await untilState(wire, bookingId, offer === "ada-okafor/intro-call" ? "CONFIRMED" : "SCHEDULED");
+  const picked = await pickTime(app, client, bookingId);
+  await untilState(app, bookingId, offer === "ada-okafor/intro-call" ? "CONFIRMED" : "SCHEDULED");
   return { client, bookingId, ...picked };
 }
 
@@ -221,25 +225,25 @@ export async function openCheckout(client: Visitor, bookingId: BookingId): Promi
 }
 
 /** A fresh client in front of Stripe's page. */
-export async function bookUntilCheckout(wire: Wire, offer: Offer) {
-  const booked = await bookTime(wire, offer);
+export async function bookUntilCheckout(app: BuiltApp, offer: Offer) {
+  const booked = await bookTime(app, offer);
   return { ...booked, checkoutId: await openCheckout(booked.client, booked.bookingId) };
 }
 
 /** A fresh client with a paid and confirmed session. */
-export async function bookAndPay(wire: Wire, offer: Offer) {
-  const booked = await bookUntilCheckout(wire, offer);
-  await wire.sandbox.pay(booked.checkoutId);
-  await untilState(wire, booked.bookingId, "CONFIRMED");
+export async function bookAndPay(app: BuiltApp, offer: Offer) {
+  const booked = await bookUntilCheckout(app, offer);
+  await app.sandbox.pay(booked.checkoutId);
+  await untilState(app, booked.bookingId, "CONFIRMED");
   return booked;
 }
 
 export async function untilState(
-  wire: Pick<Wire, "db">,
+  app: Pick<BuiltApp, "db">,
   bookingId: BookingId,
   state: BookingState,
 ): Promise<void> {
-  await until(async () => expect((await getBooking(wire.db, bookingId)).state).toBe(state));
+  await until(async () => expect((await getBooking(app.db, bookingId)).state).toBe(state));
 }
 
 /** Waits until the app itself says that it is at least this late. */
@@ -249,10 +253,10 @@ export async function untilClockReaches(client: Visitor, bookingId: BookingId, a
 
 /** How often the booking's history has this event. */
 export async function countTransitions(
-  wire: Pick<Wire, "db">,
+  app: Pick<BuiltApp, "db">,
   bookingId: BookingId,
   type: BookingEventType,
 ): Promise<number> {
-  const transitions = await listTransitions(wire.db, bookingId);
+  const transitions = await listTransitions(app.db, bookingId);
   return transitions.filter((transition) => transition.event.type === type).length;
 }

@@ -81,7 +81,7 @@ async function walkToHoldEnded(walk: Walk): Promise<void> {
 }
 
 /** A demo of its own for each walk: nobody has booked anything, and the clock is right. */
-async function walkInAFreshWorld(
+async function walkInAFreshApp(
   browser: Browser,
   device: keyof typeof SCREENS,
   colorScheme: "light" | "dark",
@@ -123,7 +123,7 @@ try {
   for (const device of ["phone", "desktop"] as const) {
     for (const scheme of ["light", "dark"] as const) {
       process.stdout.write(`· Walking: ${device}, ${scheme}\n`);
-      await walkInAFreshWorld(browser, device, scheme);
+      await walkInAFreshApp(browser, device, scheme);
     }
   }
 } finally {

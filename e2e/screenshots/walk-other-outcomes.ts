@@ -1,7 +1,7 @@
 import { expect } from "@playwright/test";
 import { DEMO_ACCOUNTS } from "../../db/seed/demo-data.ts";
 import { epochMsOf, instant, timeZone } from "../../server/domain/values/instant.ts";
-import { arrangeBooking, type ArrangedBooking, type Stage } from "../fixtures/arrange-booking.ts";
+import { arrangeBooking, type ArrangedBooking, type ArrangedStep } from "../fixtures/arrange-booking.ts";
 import { createClient, signInTo, type Client } from "../fixtures/client.ts";
 import { controlSandbox } from "../fixtures/sandbox-control.ts";
 import { takePicture, tellSandbox, type Walk } from "./screenshot-walk.ts";
@@ -35,7 +35,7 @@ export async function walkOtherOutcomes(openWalk: OpenWalk): Promise<void> {
 async function bookAs(
   openWalk: OpenWalk,
   name: string,
-  until: Stage,
+  until: ArrangedStep,
   when: "soon" | "far" = "far",
 ): Promise<Booked> {
   const walk = await openWalk();
