@@ -76,10 +76,14 @@ for (const javaScriptEnabled of [true, false]) {
       expect(await returnedOf(app, booking.id)).toBe(PRICE);
 
       await page.getByRole("link", { name: "Look at the booking" }).click();
-      const history = page.getByRole("region", { name: "History" });
-      await expect(history.getByText("“Stripe is back.”")).toBeVisible();
       const money = page.getByRole("region", { name: "Money", exact: true });
       await expect(money.getByText("Refund at Stripe: arrived")).toHaveCount(1);
+
+      await page.goto("/operator/failed-jobs");
+      const decided = page.getByRole("region", { name: "Recent decisions" }).getByRole("listitem").first();
+      await expect(decided.getByText("“Stripe is back.”")).toBeVisible();
+      await decided.getByRole("link", { name: "its booking" }).click();
+      await expect(page).toHaveURL(new RegExp(`/operator/bookings/${booking.id}$`));
     });
 
     test("a refund that is dropped says before what that means, and its reason stands in the history", async ({

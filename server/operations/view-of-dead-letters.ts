@@ -4,7 +4,7 @@ import type { Queryable } from "../../db/core/open-database.ts";
 import { listOperatorActions } from "../../db/operations/operator-actions.ts";
 import { countDeadEffects, findEffect, listDeadEffects } from "../../db/queue/outbox.ts";
 import type { EffectKey } from "../domain/booking/booking-effect.ts";
-import type { BookingId } from "../domain/values/ids.ts";
+import { isBookingId, type BookingId } from "../domain/values/ids.ts";
 import type { Instant } from "../domain/values/instant.ts";
 import { deliveryInWords, failedEffectInWords } from "../domain/text/dead-letter-in-words.ts";
 import { readWhoseBookings } from "./whose-booking.ts";
@@ -37,6 +37,8 @@ export async function viewOfDeadLetters(db: Queryable, now: Instant) {
     at,
     action,
     subject,
+    /** Whose effect it was done to; null for what belongs to no booking. */
+    bookingId: whoseIs(subject),
     note,
   }));
   const waiting = await countDeadEffects(db);
@@ -93,4 +95,10 @@ export async function statusOfDelivery(db: Queryable, inboxId: number): Promise<
   const { attempts, lastError } = deadLetter;
   const { title } = deliveryInWords(deadLetter.source, deadLetter.eventType);
   return { title, bookingId: null, status: statusOf(deadLetter), attempts, lastError };
+}
+
+/** An effect's key begins with its booking. */
+function whoseIs(subject: string): BookingId | null {
+  const [first = ""] = subject.split(":", 1);
+  return isBookingId(first) ? first : null;
 }

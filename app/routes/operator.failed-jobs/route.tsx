@@ -4,7 +4,7 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { formatDayAndTime } from "../../../server/domain/values/instant.ts";
 import { Icon } from "../../components/page/icon.tsx";
 import { PageError } from "../../components/page/page-error.tsx";
@@ -152,7 +152,7 @@ export default function FailedJobs() {
       {more > 0 && <p className="text-soft">{more} more follow when these are decided.</p>}
       <RefusedMails mails={refusedMails} now={now} />
       {decided.length + unreadableDecided.length > 0 && (
-        <PageSection id="decided" title="Recent decisions that belong to no booking">
+        <PageSection id="decided" title="Recent decisions">
           <ul className="card divide-y divide-line px-5">
             {unreadableDecided.map(({ id, reason }) => (
               <li key={id} className="flex gap-3 py-3">
@@ -163,9 +163,19 @@ export default function FailedJobs() {
                 </div>
               </li>
             ))}
-            {decided.map(({ id, at, action: done, subject, note }) => (
+            {decided.map(({ id, at, action: done, subject, bookingId, note }) => (
               <li key={id} className="py-3">
-                <p className="font-medium">{actionInWords(done, subject)}</p>
+                <p className="font-medium">
+                  {actionInWords(done, subject)}
+                  {bookingId !== null && (
+                    <>
+                      {": "}
+                      <Link className="link" to={`/operator/bookings/${bookingId}`}>
+                        its booking
+                      </Link>
+                    </>
+                  )}
+                </p>
                 <p className="wrap-anywhere">“{note}”</p>
                 <p className="label">{formatDayAndTime(at, zone)}</p>
               </li>
@@ -181,7 +191,7 @@ export function ErrorBoundary() {
   return <PageError about="operations" />;
 }
 
-/** An operator's action that is in no booking's history. */
+/** An operator's action, which no booking's history tells. */
 function actionInWords(done: string, subject: string): string {
   const number = subject.slice(subject.indexOf(":") + 1);
   switch (done) {
@@ -190,7 +200,7 @@ function actionInWords(done: string, subject: string): string {
     case "drop_delivery":
       return `Delivery ${number} dropped`;
     case "retry_effect":
-      return `Job tried again (${subject})`;
+      return "A job of a booking tried again";
     default:
       return `${done.replaceAll("_", " ")} (${subject})`;
   }
