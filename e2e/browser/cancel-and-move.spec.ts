@@ -30,7 +30,7 @@ async function advanceUntilHoursBefore(
 /** The amount that the page promises, in minor units. */
 async function quotedMinor(page: Page): Promise<number> {
   const text = (await page.getByText(/^Cancel now: /).textContent()) ?? "";
-  return Math.round(Number(/([\d.]+) USD back/.exec(text)?.[1] ?? Number.NaN) * 100);
+  return Math.round(Number(/\$([\d.]+) back/.exec(text)?.[1] ?? Number.NaN) * 100);
 }
 
 async function pickAnotherTime(calendly: CalendlyPage): Promise<string> {
@@ -79,7 +79,7 @@ for (const javaScriptEnabled of [true, false]) {
         { paid: 15_000, returned: promised },
       ]);
       await page.goto(booking.path);
-      await expect(page.getByText(/USD has gone back to where it came from\./)).toBeVisible();
+      await expect(page.getByText(/\$[\d.]+ has gone back to where it came from\./)).toBeVisible();
       await page.getByText("What happened so far").click();
       await expect(page.getByText("Canceled by you")).toBeVisible();
     });
