@@ -136,7 +136,7 @@ function Decision({
           label="Reason"
           type="text"
           autoComplete="off"
-          hint="It stays in the history, with the time, as an operator’s decision."
+          hint="It is kept with the time, as an operator’s decision."
           defaultValue={mine?.note ?? ""}
           error={mine?.error ?? undefined}
           focus
