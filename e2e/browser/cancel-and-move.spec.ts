@@ -23,7 +23,7 @@ async function advanceUntilHoursBefore(
   startsAt: string,
   hours: number,
 ): Promise<void> {
-  const aheadMs = epochMsOf(instant(startsAt)) - (await sandbox.now()).getTime();
+  const aheadMs = epochMsOf(instant(startsAt)) - epochMsOf(await sandbox.now());
   await sandbox.advance({ minutes: Math.round(aheadMs / 60_000) - hours * HOUR_MINUTES });
 }
 
@@ -177,7 +177,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByText(/You have nothing to do\./)).toBeVisible();
       await page.goto("/bookings");
       await expect(page.getByRole("region", { name: "Payment in progress" })).toBeVisible();
-      await app.sandbox.settleDebit(booking.checkoutId);
+      await app.sandbox.settleDebit(booking.checkoutId, "succeeded");
       await app.settled();
       await page.goto(booking.path);
       await expect(page.getByRole("heading", { name: "You are booked" })).toBeVisible();
@@ -219,7 +219,7 @@ test("a disputed payment is told to both sides, and nothing can be given back on
   const { context } = await client.api.booking.get.query({ bookingId: booking.id });
   const { charges } = await app.sandbox.stripeLedger();
   const paid = charges.find(({ payment_intent: intent }) => intent === context.payments[0]?.paymentIntentId);
-  await app.sandbox.disputeCharge(paid?.id ?? "");
+  await app.sandbox.openDispute(paid?.id ?? "");
   await app.settled();
   const page = await openDevice(await signInAsAda(app));
   await page.goto(`/builder/bookings/${booking.id}`);

@@ -1,3 +1,4 @@
+import { epochMsOf } from "../../server/domain/values/instant.ts";
 import { arrangeBooking, type ArrangedBooking } from "../fixtures/arrange-booking.ts";
 import { calendlyFrame, pickTime } from "../fixtures/calendly-pages.ts";
 import { createClient, type Client } from "../fixtures/client.ts";
@@ -9,7 +10,7 @@ import type { BrowserApp } from "../fixtures/browser-app.ts";
 /** How long the hold still lasts. */
 async function msToHoldEnd(app: BrowserApp, client: Client, booking: ArrangedBooking): Promise<number> {
   const { context } = await client.api.booking.get.query({ bookingId: booking.id });
-  const ms = Date.parse(context.holdEndsAt ?? "") - (await app.sandbox.now()).getTime();
+  const ms = Date.parse(context.holdEndsAt ?? "") - epochMsOf(await app.sandbox.now());
   return Math.max(ms, 1);
 }
 
@@ -84,7 +85,7 @@ test("a payment while Stripe cannot be told that the hold is over still books", 
 
   await payByCard(page);
   await expect(page.getByRole("heading", { name: "You are booked" })).toBeVisible();
-  await sandbox.clearFaults();
+  await sandbox.endFaults();
   await app.settled();
   expect(await stateOf(client, booking)).toBe("CONFIRMED");
   expect(chargesOf(await sandbox.stripeLedger(), booking.id)).toEqual([{ paid: 15_000, returned: 0 }]);
@@ -98,12 +99,12 @@ test("money that came before the hold's end and that nobody told us of is found 
   const pattern = "checkout.session.completed";
   await sandbox.addFault({ provider: "stripe", on: "delivery", fault: { kind: "hold" }, pattern });
   const booking = await arrangeBooking(app, client, "pay");
-  await sandbox.payCheckout(booking.checkoutId);
+  await sandbox.pay(booking.checkoutId);
   expect(await stateOf(client, booking)).toBe("PAYMENT_PENDING");
 
   await advanceToHoldEnd(app, client, booking);
   await expect.poll(() => stateOf(client, booking)).toBe("CONFIRMED");
-  await sandbox.clearFaults();
+  await sandbox.endFaults();
   await app.settled();
   expect(chargesOf(await sandbox.stripeLedger(), booking.id)).toEqual([{ paid: 15_000, returned: 0 }]);
 });
@@ -118,7 +119,7 @@ test("a payment at the very instant the hold ends is a booking or goes back, who
     // What is under way at both ends at once: the last milliseconds of the hold, and the card.
     await sandbox.advance({ ms: (await msToHoldEnd(app, client, booking)) - 50 });
     const end = () => sandbox.advance({ ms: 50 });
-    const pay = () => sandbox.payCheckout(booking.checkoutId);
+    const pay = () => sandbox.pay(booking.checkoutId);
     await Promise.all((endsFirst ? [end, pay] : [pay, end]).map((act) => act()));
 
     await expect.poll(() => stateOf(client, booking)).not.toBe("PAYMENT_PENDING");

@@ -161,9 +161,9 @@ for (const javaScriptEnabled of [true, false]) {
     }) => {
       const booking = await arrangeBooking(app, client, "pay");
       await app.sandbox.addFault({ provider: "stripe", on: "delivery", fault: { kind: "drop" } });
-      await app.sandbox.payCheckout(booking.checkoutId);
+      await app.sandbox.pay(booking.checkoutId);
       await app.settled();
-      await app.sandbox.clearFaults();
+      await app.sandbox.endFaults();
       expect(app.records.statesOf(booking.id).at(-1)).toBe("PAYMENT_PENDING");
 
       const page = await openDevice(await demoAccount(app, OPERATOR), { javaScriptEnabled });

@@ -30,7 +30,7 @@ for (const javaScriptEnabled of [true, false]) {
       // Our server has said that there is no payment page yet: what is shown rests on its word.
       await expect(page.getByText("(being checked)")).toHaveCount(0);
 
-      await sandbox.clearFaults();
+      await sandbox.endFaults();
       await page.getByRole("button", { name: "Continue to payment" }).click();
       await payByCard(page);
       await expect(page.getByRole("heading", { name: "You are booked" })).toBeVisible();
@@ -58,7 +58,7 @@ test("while Calendly is away nothing is booked, and the page says what to do", a
   await page.goto("/profile/ada-okafor");
   await page.getByRole("button", { name: "Book Architecture review" }).click();
   await expect(page.getByRole("alert")).toContainText("The calendar doesn’t answer just now.");
-  await app.sandbox.clearFaults();
+  await app.sandbox.endFaults();
   // After an outage Calendly is left in peace for a moment.
   await app.sandbox.advance({ minutes: 3 });
   await page.getByRole("button", { name: "Book Architecture review" }).click();
@@ -82,7 +82,7 @@ test("a time picked while Calendly's API is away is held as soon as it is back, 
   });
   await pickTime(calendly);
   await expect(page.getByText("Checking with Calendly…")).toBeVisible();
-  await app.sandbox.clearFaults();
+  await app.sandbox.endFaults();
   // After an outage Calendly is left in peace for a moment.
   await app.sandbox.advance({ minutes: 3 });
   await expect(page.getByRole("heading", { name: "Check the time, then pay" })).toBeVisible({

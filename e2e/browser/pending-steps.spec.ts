@@ -178,7 +178,7 @@ test("back from Stripe, the page asks until the payment is known, and then shows
     fault: { kind: "hold" },
     pattern: "checkout",
   });
-  await sandbox.payCheckout(booking.checkoutId);
+  await sandbox.pay(booking.checkoutId);
   const page = await openDevice(client);
   // Stripe has taken the money, and can tell nobody.
   const question = `/checkout/sessions/${booking.checkoutId}$`;
@@ -193,7 +193,7 @@ test("back from Stripe, the page asks until the payment is known, and then shows
   await expect(heading(page, "Confirming your payment…")).toBeVisible();
   await expect(page.getByText("Asking Stripe about your payment")).toBeVisible();
   await expect(page.getByRole("button", { name: /pay/i })).toHaveCount(0);
-  await sandbox.clearFaults();
+  await sandbox.endFaults();
   await expect(heading(page, "You are booked")).toBeFocused({ timeout: 30_000 });
   expect(app.records.statesOf(booking.id).at(-1)).toBe("CONFIRMED");
 });

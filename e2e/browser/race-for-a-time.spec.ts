@@ -1,3 +1,4 @@
+import { freeTimes } from "../fixtures/free-times.ts";
 import { arrangeBooking } from "../fixtures/arrange-booking.ts";
 import { calendlyFrame, chooseTime, pickTime } from "../fixtures/calendly-pages.ts";
 import { createClient } from "../fixtures/client.ts";
@@ -17,7 +18,7 @@ test("of two clients who want one time exactly one gets it, and the other picks 
       return { booking, page, calendly: calendlyFrame(page) };
     }),
   );
-  const startsAt = (await app.sandbox.freeTimes("architecture-review"))[0] ?? "";
+  const startsAt = (await freeTimes(app.sandbox, "architecture-review"))[0] ?? "";
   for (const { calendly } of both) await chooseTime(calendly, startsAt);
   await Promise.all(
     both.map(({ calendly }) => calendly.getByRole("button", { name: "Schedule Event" }).click()),

@@ -2,7 +2,6 @@ import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import type { Page } from "@playwright/test";
 import { DEMO_ACCOUNTS } from "../../db/seed/demo-data.ts";
-import { instant } from "../../server/domain/values/instant.ts";
 import { childEnv } from "../../server/env.ts";
 import { arrangeBooking } from "../fixtures/arrange-booking.ts";
 import { authenticatorApp, type AuthenticatorApp } from "../fixtures/authenticator-app.ts";
@@ -48,7 +47,7 @@ async function signIn(page: Page, next: string): Promise<void> {
 /** Types the code of the next half minute, which nobody has used; the app takes it, whether it has noticed the half minute or not. */
 async function typeCode(app: BrowserApp, page: Page): Promise<void> {
   await app.sandbox.advance({ ms: 30_000 });
-  const now = instant((await app.sandbox.now()).toISOString());
+  const now = await app.sandbox.now();
   await page.getByLabel("Code of your authenticator app").fill(authenticator.codeAt(now));
   await page.getByRole("button", { name: "Confirm" }).click();
 }
@@ -89,7 +88,7 @@ test("on a phone without scripts: set up by text, recovery codes to keep, and a 
   const groups = await page.getByLabel("Secret").locator("span").allInnerTexts();
   expect(groups).toHaveLength(8);
   authenticator = authenticatorApp(groups.join(""));
-  const now = instant((await app.sandbox.now()).toISOString());
+  const now = await app.sandbox.now();
   await page.getByLabel("2. The six digits").fill(authenticator.wrongCodeAt(now));
   await page.getByRole("button", { name: "Finish" }).click();
   await expect(page.getByText("This is not the code that the app shows now.")).toBeVisible();

@@ -37,7 +37,7 @@ test("across a change of the builder's clocks a client in Kathmandu reads the ri
   openDevice,
 }) => {
   const { sandbox } = app;
-  const start = await sandbox.now();
+  const start = new Date(await sandbox.now());
   const change = nextClockChange(start);
   // The calendar is open for 60 days: the change must lie well within.
   const days = Math.floor((change.getTime() - start.getTime()) / DAY_MS) - 25;

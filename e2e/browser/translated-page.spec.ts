@@ -1,3 +1,4 @@
+import { freeTimes } from "../fixtures/free-times.ts";
 import type { Page } from "@playwright/test";
 import { invariant } from "../../server/domain/values/invariant.ts";
 import { arrangeBooking } from "../fixtures/arrange-booking.ts";
@@ -40,10 +41,10 @@ async function wordsOf(page: Page): Promise<string> {
 }
 
 async function bookTime(app: BrowserApp, client: Client, bookingId: BookingId): Promise<void> {
-  const [startTime] = await app.sandbox.freeTimes("architecture-review");
+  const [startTime] = await freeTimes(app.sandbox, "architecture-review");
   const { event, invitee } = await app.sandbox.bookTime({
     eventTypeSlug: "architecture-review",
-    startTime,
+    startTime: startTime ?? "",
     email: client.email,
     name: client.name,
     timezone: "Europe/Berlin",
@@ -96,10 +97,10 @@ test("a page whose words the browser has translated tells every later state as a
   );
   await happens(
     "a card is declined",
-    () => sandbox.payCheckout(checkoutId, "4000000000000002"),
+    () => sandbox.pay(checkoutId, "4000000000000002"),
     "The payment did not go through",
   );
-  await happens("it is paid", () => sandbox.payCheckout(checkoutId), "You are booked");
+  await happens("it is paid", () => sandbox.pay(checkoutId), "You are booked");
   await happens(
     "all is returned in Stripe's dashboard",
     async () => {

@@ -34,13 +34,15 @@ export interface BookedAtCalendly {
 }
 
 export interface ReceivedMail {
+  readonly id: string;
   readonly to: readonly string[];
   readonly subject: string;
   readonly text: string | null;
   readonly messageId: string | null;
+  readonly attachments: readonly { readonly filename: string; readonly contentType: string }[];
 }
 
-interface StripeLedger {
+export interface StripeLedger {
   readonly sessions: readonly Stripe.Checkout.Session[];
   readonly payment_intents: readonly Stripe.PaymentIntent[];
   readonly charges: readonly Stripe.Charge[];
@@ -80,6 +82,8 @@ export function createSandboxControl(urls: SandboxUrls) {
   }
   const post = <Answer>(path: string, body: unknown = {}) =>
     ask<Answer>(`${urls.control}${path}`, { method: "POST", body });
+  const mailTo = (address: string) =>
+    ask<ReceivedMail[]>(`${urls.inbox}/api/messages?to=${encodeURIComponent(address)}`);
   const remove = (path: string) => ask<null>(`${urls.control}${path}`, { method: "DELETE" });
 
   async function createCheckout(
@@ -121,6 +125,12 @@ export function createSandboxControl(urls: SandboxUrls) {
 
     addFault: (fault: NewFault) => post("/faults", fault),
     clearFaults: () => remove("/faults"),
+    /** No faults any more, and nothing held. */
+    async endFaults(): Promise<void> {
+      await remove("/faults");
+      await post("/faults/release");
+      await post("/deliveries/release");
+    },
     async countHeldAnswers(provider: ProviderName): Promise<number> {
       const held = await ask<{ byProvider: Record<ProviderName, number> }>(`${urls.control}/faults/held`);
       return held.byProvider[provider];
@@ -129,6 +139,11 @@ export function createSandboxControl(urls: SandboxUrls) {
 
     listDeliveries: (provider: ProviderName) =>
       ask<readonly Delivery[]>(`${urls.control}/deliveries?provider=${provider}`),
+    /** How many webhooks of this type wait to be let go. */
+    async countHeldDeliveries(eventType: string): Promise<number> {
+      const query = new URLSearchParams({ state: "held", eventType });
+      return (await ask<readonly Delivery[]>(`${urls.control}/deliveries?${query.toString()}`)).length;
+    },
     resend: (deliveryId: string) => post<Delivery>(`/deliveries/${deliveryId}/resend`),
     releaseDeliveries: () => post("/deliveries/release"),
     /** Loses a delivery that is held. */
@@ -136,15 +151,38 @@ export function createSandboxControl(urls: SandboxUrls) {
     untilPostIsIdle: () => ask(`${urls.control}/deliveries/idle`),
     listRequests: (provider: ProviderName) =>
       ask<readonly RequestLogEntry[]>(`${urls.control}/requests?provider=${provider}`),
+    /** How many requests the app has made to the providers at paths like this. */
+    async countRequests(path: RegExp): Promise<number> {
+      const requests = await ask<readonly RequestLogEntry[]>(`${urls.control}/requests`);
+      return requests.filter((request) => path.test(request.path)).length;
+    },
 
-    /** Somebody books at Calendly, with whatever they want in the tracking. */
-    bookTime: (booking: {
-      readonly eventTypeUri: string;
-      readonly startTime: string;
-      readonly email: string;
+    /** Somebody new at Calendly. Resolves to a personal token with every permission. */
+    addCalendlyAccount: async (person: {
       readonly name: string;
-      readonly tracking: { readonly utm_content: string | null };
-    }) => post<BookedAtCalendly>("/calendly/book", booking),
+      readonly slug: string;
+      readonly email: string;
+      readonly timezone: string;
+    }) => (await post<{ token: string }>("/calendly/accounts", person)).token,
+    /** `duration` in minutes. */
+    addEventType: (eventType: {
+      readonly userSlug: string;
+      readonly name: string;
+      readonly slug: string;
+      readonly duration: number;
+    }) => post("/calendly/event_types", eventType),
+    /** Takes a personal token back, as its owner does in Calendly's settings. */
+    revokeToken: (token: string) => remove(`/calendly/tokens/${encodeURIComponent(token)}`),
+    /** Somebody books at Calendly, with whatever they want in the tracking. */
+    bookTime: (
+      booking: {
+        readonly startTime: string;
+        readonly email: string;
+        readonly name: string;
+        readonly timezone?: string;
+        readonly tracking?: { readonly utm_source?: string; readonly utm_content: string | null };
+      } & ({ readonly eventTypeUri: string } | { readonly eventTypeSlug: string }),
+    ) => post<BookedAtCalendly>("/calendly/book", booking),
     cancelInvitee: (inviteeUri: string, by: "host" | "invitee", reason?: string) =>
       post<BookedAtCalendly>(`/calendly/invitees/${lastPartOf(inviteeUri)}/cancel`, { by, reason }),
     rescheduleInvitee: (inviteeUri: string, startTime: string) =>
@@ -178,8 +216,8 @@ export function createSandboxControl(urls: SandboxUrls) {
       post<{ outcome: string }>(`/stripe/checkout/${checkoutId}/pay`, { method: "sepa_debit", bankDays }),
     settleDebit: (checkoutId: string, outcome: "succeeded" | "failed") =>
       post(`/stripe/checkout/${checkoutId}/settle`, { outcome }),
-    /** Somebody returns money in Stripe's dashboard. */
-    refundInDashboard: (paymentIntentId: string, amountMinor: number) =>
+    /** Somebody returns money in Stripe's dashboard: all of the payment, unless an amount is given. */
+    refundInDashboard: (paymentIntentId: string, amountMinor?: number) =>
       post("/stripe/refunds", { payment_intent: paymentIntentId, amount: amountMinor }),
     /** The payer goes to their bank about a charge. Changes nothing when they have done so already. */
     openDispute: (chargeId: string) => post<Stripe.Dispute>(`/stripe/charges/${chargeId}/dispute`),
@@ -204,6 +242,10 @@ export function createSandboxControl(urls: SandboxUrls) {
       return createCheckout(amountMinor, currency, { booking_id: bookingId, installation_id: id });
     },
 
+    mailTo,
+    /** The same without links to sign in with. */
+    notificationsTo: async (address: string) =>
+      (await mailTo(address)).filter(({ text }) => text?.includes("/sign-in/link?") !== true),
     listMails: () => ask<ReceivedMail[]>(`${urls.inbox}/api/messages`),
     async listMailsAbout(bookingId: string): Promise<ReceivedMail[]> {
       const mails = await ask<ReceivedMail[]>(`${urls.inbox}/api/messages`);

@@ -3,7 +3,7 @@ import { DEMO_ACCOUNTS } from "../../db/seed/demo-data.ts";
 import { epochMsOf, instant, timeZone } from "../../server/domain/values/instant.ts";
 import { arrangeBooking, type ArrangedBooking, type ArrangedStep } from "../fixtures/arrange-booking.ts";
 import { createClient, signInTo, type Client } from "../fixtures/client.ts";
-import { controlSandbox } from "../fixtures/sandbox-control.ts";
+import { createSandboxControl } from "../kit/sandbox.ts";
 import { takePicture, tellSandbox, type Walk } from "./screenshot-walk.ts";
 
 const LISBON = timeZone("Europe/Lisbon");
@@ -45,7 +45,7 @@ async function bookAs(
     { name, email },
   );
   await carry(walk, client);
-  const sandbox = controlSandbox(walk.demo.sandboxUrls);
+  const sandbox = createSandboxControl(walk.demo.sandboxUrls);
   return { walk, client, booking: await arrangeBooking({ sandbox }, client, until, when, LISBON) };
 }
 
@@ -106,7 +106,7 @@ async function returnOutside(ada: Walk, { booking, client }: Booked): Promise<vo
 
 async function dispute(ada: Walk, { booking, client }: Booked): Promise<void> {
   const { context } = await client.api.booking.get.query({ bookingId: booking.id });
-  const { charges } = await controlSandbox(ada.demo.sandboxUrls).stripeLedger();
+  const { charges } = await createSandboxControl(ada.demo.sandboxUrls).stripeLedger();
   const paid = charges.find(({ payment_intent: intent }) => intent === context.payments[0]?.paymentIntentId);
   await tellSandbox(ada, "POST", `/stripe/charges/${paid?.id ?? ""}/dispute`, {});
   await openUntil(ada, `/builder/bookings/${booking.id}`, /has asked their bank for \$150\.00 back$/);
@@ -121,9 +121,9 @@ async function cancelForAPart({ walk, booking }: Booked): Promise<void> {
   await page.frameLocator("iframe").locator("[data-start-time]:visible").first().waitFor();
   await takePicture(walk, "23-move");
 
-  const sandbox = controlSandbox(demo.sandboxUrls);
+  const sandbox = createSandboxControl(demo.sandboxUrls);
   const aheadMinutes = Math.round(
-    (epochMsOf(instant(booking.startsAt)) - (await sandbox.now()).getTime()) / 60_000,
+    (epochMsOf(instant(booking.startsAt)) - epochMsOf(await sandbox.now())) / 60_000,
   );
   await sandbox.advance({ minutes: aheadMinutes - (20 / 24) * MINUTES_PER_DAY });
   await openUntil(walk, `${booking.path}?cancel`, /^Cancel now: /);
