@@ -76,7 +76,7 @@ export interface PersonInTexts {
   readonly bookingIds: readonly BookingId[];
 }
 
-type TextColumn = "body" | "last_error" | "details_json" | "note" | "request_json";
+type TextColumn = "body" | "last_error" | "details_json" | "note" | "request_json" | "subject";
 
 /** Whether a text holds one of these words, as it is or as a part of a URL. */
 function mentions(column: TextColumn, words: readonly string[]) {
@@ -162,16 +162,13 @@ export async function eraseMentions(tx: Queryable, person: PersonInTexts): Promi
   }
   await tx.updateTable("operator_action").set({ note: "erased" }).where(mentions("note", own)).execute();
   await tx.updateTable("drift").set({ note: "erased" }).where(mentions("note", own)).execute();
-  for (const bookingId of bookingIds) {
-    // Effects are named by their booking; `;` comes after `:`.
+  if (bookingIds.length > 0) {
+    // Effects are named by their booking.
     await tx
       .updateTable("operator_action")
       .set({ note: "erased" })
-      .where("subject", ">=", `${bookingId}:`)
-      .where("subject", "<", `${bookingId};`)
+      .where(mentions("subject", bookingIds))
       .execute();
-  }
-  if (bookingIds.length > 0) {
     const ofTheirs = { last_error: "erased" };
     await tx
       .updateTable("outbox")

@@ -1,6 +1,6 @@
 import { sql, type Kysely } from "kysely";
 
-/** What operators did to an effect is looked up by the effect, when its refund arrives and when its client is erased. */
+/** What operators did to an effect is looked up by the effect, when its refund arrives. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`create index operator_action_subject on operator_action (subject, action)`.execute(db);
 }

@@ -24,8 +24,8 @@ export type EffectDecision = "retry" | "settled_outside" | "waived";
 class NotDead extends Error {}
 
 /**
- * Lets the worker try a dead effect again, which the operators' audit keeps with its reason, or drops it, which the booking's history does. A refund that is tried again is
- * looked up at Stripe first, so that it is made once; one that is dropped ends its obligation.
+ * Lets the worker try a dead effect again, which the operators' audit keeps with its reason, or drops it, which the booking's history does. A refund
+ * that is tried again is looked up at Stripe first, so that it is made once; one that is dropped ends its obligation.
  */
 export async function handleDeadEffect(
   deps: Caused<ApplyDeps & Pick<BookingDeps, "randomBytes">>,
