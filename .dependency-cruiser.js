@@ -100,7 +100,11 @@ export default {
   forbidden: [
     ...FLOORS.flatMap(floors),
     room("domain-is-pure", "Shared with the browser: no clock, no IO, no Zod.", DOMAIN, {
+      fromNot: ["^server/domain/text/"],
       may: [DOMAIN, ...packages("xstate")],
+    }),
+    room("texts-are-icu-messages", "What reads them, and the types of their gaps.", "^server/domain/text/", {
+      may: [DOMAIN, ...packages("intl-messageformat", "@schummar/icu-type-parser")],
     }),
     room("domain-schemas-know-zod", "A domain file's schemas live beside it.", DOMAIN_SCHEMAS, {
       may: [DOMAIN, DOMAIN_SCHEMAS, ...packages("zod")],

@@ -4,6 +4,7 @@ import tailwindcss from "@tailwindcss/vite";
 import path from "node:path";
 import { defineConfig } from "vite";
 import { denyImports } from "vite-env-only";
+import { compileTexts } from "./compile-texts.js";
 import { precompressAssets } from "./precompress-assets.js";
 
 /** The server's entry, so that its build is one bundle which plain `node` runs. Remix sets its own input first. */
@@ -43,6 +44,7 @@ export default defineConfig({
       },
     }),
     serverEntry(),
+    compileTexts(),
     precompressAssets(),
   ],
   build: { target: "es2022", reportCompressedSize: false },

@@ -10,7 +10,11 @@ import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
 import { NonceContext } from "./hooks/nonce-context.ts";
+import { openAllLanguages } from "./text/languages.ts";
 import { readPageFailure } from "./page-failure.ts";
+
+// A page may be in any language.
+await openAllLanguages();
 
 /** How long a page may stream; rendering is aborted then. Above every loader's own time-out. */
 export const streamTimeout = 20_000;

@@ -12,6 +12,8 @@ export interface DataOfEveryPage {
     /** The zone that they chose for times; null while they have not. */
     readonly timeZone: TimeZone | null;
   } | null;
+  /** The tag of the language in which this reader reads. */
+  readonly language: string;
   /** Where the sandbox's mails can be read; null where there is no sandbox. */
   readonly mailboxUrl: string | null;
   /** The id of this request in the log. */

@@ -12,7 +12,9 @@ import type { ReactNode } from "react";
 import { NavigationProgress } from "./components/page/navigation-progress.tsx";
 import { PageError } from "./components/page/page-error.tsx";
 import { SiteHeader } from "./components/page/site-header.tsx";
+import { pageShell } from "../server/domain/text/en/page-shell.ts";
 import { useNonce } from "./hooks/nonce-context.ts";
+import { useLanguage, useText } from "./hooks/use-text.tsx";
 import type { DataOfEveryPage } from "./page-data.ts";
 import { refreshSecondsOf } from "./page-handle.ts";
 import stylesUrl from "./styles.css?url";
@@ -26,7 +28,7 @@ export const meta: MetaFunction = () => [{ title: "BuildAppsWith" }];
 
 /** Who is signed in, what every page needs, and this request's id in the log. */
 export function loader({ context }: LoaderFunctionArgs) {
-  const { actor, requestId, mailboxUrl } = context;
+  const { actor, language, requestId, mailboxUrl } = context;
   return {
     person:
       actor.kind === "nobody"
@@ -37,6 +39,7 @@ export function loader({ context }: LoaderFunctionArgs) {
             role: roleOf(actor.kind),
             timeZone: actor.signIn?.timeZone ?? null,
           },
+    language,
     mailboxUrl,
     requestId,
   } satisfies DataOfEveryPage;
@@ -52,9 +55,12 @@ export function Layout({ children }: { readonly children: ReactNode }) {
   const nonce = useNonce();
   const person = useRouteLoaderData<typeof loader>("root")?.person ?? null;
   const refreshSeconds = refreshSecondsOf(useMatches());
+  const { tag, direction } = useLanguage();
+  const t = useText(pageShell);
   const nonceProps = nonce === undefined ? {} : { nonce };
   return (
-    <html lang="en">
+    // Browsers that translate a page change its `lang`.
+    <html lang={tag} dir={direction} data-language={tag}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -74,7 +80,7 @@ export function Layout({ children }: { readonly children: ReactNode }) {
           href="#main"
           className="button absolute top-2 left-2 z-10 -translate-y-20 focus:translate-y-0 focus-visible:translate-y-0"
         >
-          Skip to the content
+          {t("skip")}
         </a>
         <NavigationProgress />
         <SiteHeader person={person} />
@@ -88,7 +94,7 @@ export function Layout({ children }: { readonly children: ReactNode }) {
         </main>
         <footer className="border-t border-line">
           <div className="mx-auto flex max-w-5xl flex-wrap justify-between gap-x-8 gap-y-1 px-4 py-6 text-sm text-soft sm:px-6">
-            <p>Times are picked on Calendly. Payments are handled by Stripe; we never see your card.</p>
+            <p>{t("footer")}</p>
             <p>BuildAppsWith</p>
           </div>
         </footer>

@@ -19,7 +19,12 @@ interface PageAround {
   readonly inside?: ReactNode;
 }
 
-const NOBODY: DataOfEveryPage = { person: null, mailboxUrl: null, requestId: "request-of-the-page" };
+const NOBODY: DataOfEveryPage = {
+  person: null,
+  language: "en",
+  mailboxUrl: null,
+  requestId: "request-of-the-page",
+};
 
 /**
  * A component as our server sends it, without scripts: rendered by Remix's own server renderer, on a page of ours. For tests.

@@ -1,3 +1,4 @@
+import type { LanguageTag } from "../domain/text/language.ts";
 import type { HeldBookingLink } from "../booking/booking-link.ts";
 import type { Actor } from "../routers/procedure-context.ts";
 import type { AppCaller } from "../routers/root.ts";
@@ -20,6 +21,8 @@ export interface LoadContext {
   readonly handleAuth: (request: Request) => Promise<Response>;
   /** Verifies and stores one webhook delivery. */
   readonly receiveWebhook: (source: "calendly" | "stripe", request: Request) => Promise<Response>;
+  /** The language of this reader. */
+  readonly language: LanguageTag;
   /** Where mails of the sandbox can be read; null against anything else, and always in production. */
   readonly mailboxUrl: string | null;
   /** Logs what no loader, action or component expected, under the request's id. */

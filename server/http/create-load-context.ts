@@ -7,6 +7,7 @@ import type { ConnectionDeps } from "../calendly-connection/connection-deps.ts";
 import { networkOf } from "../adapters/client-address.ts";
 import type { LoadContext } from "./context.ts";
 import type { Actor, ProcedureContext } from "../routers/procedure-context.ts";
+import { languagesOf, readerLanguage } from "./reader-language.ts";
 import type { RequestDetails } from "./ask-app.ts";
 import type { Pictures } from "../ports.ts";
 import type { CheckupDeps } from "../doctor/check-deps.ts";
@@ -31,6 +32,7 @@ export function loadContextFor(
   parts: LoadContextParts,
 ): (request: Request, details: RequestDetails) => Promise<LoadContext> {
   const { deps, auth, receiveWebhook } = parts;
+  const languages = languagesOf({ isSandbox: parts.mailboxUrl !== null });
   return async (request, details) => {
     const cookies = request.headers.get("cookie");
     const actor: Actor =
@@ -88,6 +90,7 @@ export function loadContextFor(
         }),
       handleAuth: (authRequest) => auth.handle(authRequest, details.clientAddress),
       receiveWebhook,
+      language: readerLanguage(request.headers, languages).tag,
       mailboxUrl: parts.mailboxUrl,
       reportError: (error) => deps.log.error({ error, requestId: details.requestId }, "A request failed"),
     };

@@ -1,4 +1,6 @@
 import { Form, Link } from "@remix-run/react";
+import { pageShell } from "../../../server/domain/text/en/page-shell.ts";
+import { useText } from "../../hooks/use-text.tsx";
 import { Icon } from "./icon.tsx";
 
 /** The bar at the top: the site's name, and the links to one's own pages. */
@@ -11,6 +13,7 @@ export function SiteHeader({
     readonly role: "client" | "builder" | "operator";
   } | null;
 }) {
+  const t = useText(pageShell);
   return (
     <header className="border-b border-line bg-card">
       <div className="mx-auto flex min-h-16 max-w-5xl flex-wrap items-center gap-x-6 px-4 sm:px-6">
@@ -34,27 +37,27 @@ export function SiteHeader({
           <span className={person === null ? "" : "max-[28rem]:sr-only"}>BuildAppsWith</span>
         </Link>
         <nav
-          aria-label="Your account"
+          aria-label={t("account")}
           className="flex min-w-0 flex-wrap items-center gap-x-5 text-[0.9375rem] max-[28rem]:gap-x-3.5"
         >
           {person === null ? (
             <Link to="/sign-in" className="flex min-h-11 items-center font-medium hover:underline">
-              Sign in
+              {t("signIn")}
             </Link>
           ) : (
             <>
               {person.role === "builder" && (
                 <Link to="/builder" className="flex min-h-11 items-center font-medium hover:underline">
-                  Builder
+                  {t("builder")}
                 </Link>
               )}
               {person.role === "operator" && (
                 <Link to="/operator" className="flex min-h-11 items-center font-medium hover:underline">
-                  Operations
+                  {t("operations")}
                 </Link>
               )}
               <Link to="/bookings" className="flex min-h-11 items-center font-medium hover:underline">
-                My bookings
+                {t("bookings")}
               </Link>
             </>
           )}
@@ -69,7 +72,7 @@ export function SiteHeader({
             >
               <Icon name="person" className="text-soft" />
               <span className="truncate">
-                <span className="sr-only">Your account: </span>
+                <span className="sr-only">{t("accountOf")}</span>
                 {person.name}
               </span>
             </Link>
@@ -78,7 +81,8 @@ export function SiteHeader({
                 type="submit"
                 className="min-h-11 cursor-pointer text-soft hover:text-ink hover:underline"
               >
-                Sign out<span className="sr-only">, {person.name}</span>
+                {t("signOut")}
+                <span className="sr-only">{t("ofPerson", { name: person.name })}</span>
               </button>
             </Form>
           </div>

@@ -1,0 +1,17 @@
+import { place } from "../place.ts";
+
+/** Dates, times and money, as every page and mail writes them. */
+export const formats = place("formats", {
+  day: "{weekday}, {day} {month} {year}",
+  shortDay: "{weekday} {day} {month}",
+  dayAndTime: "{day}, {time}, {zone}",
+  zone: "{city} time",
+  minutes: "{minutes} min",
+  hours: "{hours} h",
+  hoursAndMinutes: "{hours} h {minutes} min",
+  free: "Free",
+  momentAgo: "less than a minute",
+  days: "{days, plural, one {# day} other {# days}}",
+  waitMinutes: "{minutes, plural, one {in a minute} other {in # minutes}}",
+  waitHours: "{hours, plural, one {in an hour} other {in # hours}}",
+});

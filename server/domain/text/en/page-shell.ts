@@ -1,0 +1,15 @@
+import { place } from "../place.ts";
+
+/** What stands around every page. */
+export const pageShell = place("page-shell", {
+  skip: "Skip to the content",
+  account: "Your account",
+  accountOf: "Your account: ",
+  signIn: "Sign in",
+  signOut: "Sign out",
+  ofPerson: ", {name}",
+  builder: "Builder",
+  operations: "Operations",
+  bookings: "My bookings",
+  footer: "Times are picked on Calendly. Payments are handled by Stripe; we never see your card.",
+});

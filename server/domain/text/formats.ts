@@ -1,0 +1,139 @@
+import { dateFormatsBy, minutesBetween, type Instant, type TimeZone } from "../values/instant.ts";
+import { fractionDigitsOf, isFree, type Money } from "../values/money.ts";
+import { formats } from "./en/formats.ts";
+import type { Language } from "./language.ts";
+import { textIn } from "./place.ts";
+
+/** By locale and purpose: building a formatter costs a hundred times what using it does. Languages and currencies are few. */
+function keptBy<Made>(make: (locale: string, of: string) => Made): (locale: string, of?: string) => Made {
+  const made = new Map<string, Made>();
+  return (locale, of = "") => {
+    const known = made.get(`${locale} ${of}`) ?? make(locale, of);
+    made.set(`${locale} ${of}`, known);
+    return known;
+  };
+}
+
+const moneyFormat = keptBy((locale, currency) => {
+  // The digits are Stripe's, not Intl's: the two differ for a few currencies, and what is charged decides.
+  const digits = fractionDigitsOf(currency);
+  return new Intl.NumberFormat(locale, {
+    style: "currency",
+    currency,
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  });
+});
+
+const numberFormat = keptBy((locale) => new Intl.NumberFormat(locale));
+
+const listFormat = keptBy((locale) => new Intl.ListFormat(locale, { type: "conjunction" }));
+
+const dateFormat = keptBy((locale) =>
+  dateFormatsBy(locale, {
+    weekday: "long",
+    day: "numeric",
+    month: "long",
+    year: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+  }),
+);
+
+/** `$112.50`, `CA$112.50`, `¥5,000`, `CHF 90.00`: never without its currency, and no symbol stands for two of them. */
+export function formatMoney({ amountMinor, currency }: Money, { moneyLocale }: Language): string {
+  return moneyFormat(moneyLocale, currency).format(amountMinor / 10 ** fractionDigitsOf(currency));
+}
+
+/** A price as an offer reads: `Free` or the money. */
+export function formatPrice(price: Money, language: Language): string {
+  return isFree(price) ? textIn(formats, language)("free") : formatMoney(price, language);
+}
+
+/** `1,234`. */
+export function formatNumber(value: number, { locale }: Language): string {
+  return numberFormat(locale).format(value);
+}
+
+/** `Ada, Grace and Joan`. */
+export function formatList(items: readonly string[], { locale }: Language): string {
+  return listFormat(locale).format(items);
+}
+
+/**
+ * The parts of a date in a zone. Put together by our own messages, because the punctuation that `Intl` adds differs between the server's and
+ * the browser's versions of the same locale, and both must render the same text.
+ */
+function dateParts(at: Instant, zone: TimeZone, { locale }: Language) {
+  const parts = dateFormat(locale)(zone).formatToParts(new Date(at));
+  const of = (wanted: Intl.DateTimeFormatPartTypes) => parts.find(({ type }) => type === wanted)?.value ?? "";
+  return {
+    ...{ weekday: of("weekday"), day: of("day"), month: of("month"), year: of("year") },
+    ...{ hour: of("hour"), minute: of("minute") },
+  };
+}
+
+/** `Tuesday, 3 March 2026`, in the zone given. */
+export function formatDay(at: Instant, zone: TimeZone, language: Language): string {
+  const { weekday, day, month, year } = dateParts(at, zone, language);
+  return textIn(formats, language)("day", { weekday, day, month, year });
+}
+
+/** `Tue 3 Mar`, in the zone given: for where there is little room. */
+export function formatShortDay(at: Instant, zone: TimeZone, language: Language): string {
+  const { weekday, day, month } = dateParts(at, zone, language);
+  return textIn(formats, language)("shortDay", {
+    weekday: weekday.slice(0, 3),
+    day,
+    month: month.slice(0, 3),
+  });
+}
+
+/** `14:00`, in the zone given. */
+export function formatTime(at: Instant, zone: TimeZone, language: Language): string {
+  const { hour, minute } = dateParts(at, zone, language);
+  return `${hour}:${minute}`;
+}
+
+/** `Tuesday, 3 March 2026, 14:00, Berlin time`. */
+export function formatDayAndTime(at: Instant, zone: TimeZone, language: Language): string {
+  return textIn(formats, language)("dayAndTime", {
+    day: formatDay(at, zone, language),
+    time: formatTime(at, zone, language),
+    zone: timeZoneInWords(zone, language),
+  });
+}
+
+/** `Asia/Kathmandu` → `Kathmandu time`: how a person says it. `UTC` stays `UTC`. */
+export function timeZoneInWords(zone: TimeZone, language: Language): string {
+  if (!zone.includes("/")) return zone;
+  const city = zone.slice(zone.lastIndexOf("/") + 1).replaceAll("_", " ");
+  return textIn(formats, language)("zone", { city });
+}
+
+/** 90 → `1 h 30 min`; 45 → `45 min`. */
+export function formatMinutes(minutes: number, language: Language): string {
+  const t = textIn(formats, language);
+  const [hours, rest] = [Math.floor(minutes / 60), Math.round(minutes % 60)];
+  if (hours === 0) return t("minutes", { minutes: String(rest) });
+  if (rest === 0) return t("hours", { hours: String(hours) });
+  return t("hoursAndMinutes", { hours: String(hours), minutes: String(rest) });
+}
+
+const DAY_MINUTES = 24 * 60;
+
+/** How long ago, roughly: `less than a minute`, `2 h 5 min`, `3 days`. */
+export function formatAge(since: Instant, now: Instant, language: Language): string {
+  const minutes = Math.max(0, minutesBetween(since, now));
+  if (minutes < 1) return textIn(formats, language)("momentAgo");
+  if (minutes < DAY_MINUTES) return formatMinutes(minutes, language);
+  return textIn(formats, language)("days", { days: Math.floor(minutes / DAY_MINUTES) });
+}
+
+/** 90 → `in 2 minutes`: when to try again, never too early. For the end of a sentence. */
+export function formatWait(seconds: number, language: Language): string {
+  const minutes = Math.max(1, Math.ceil(seconds / 60));
+  if (minutes < 120) return textIn(formats, language)("waitMinutes", { minutes });
+  return textIn(formats, language)("waitHours", { hours: Math.ceil(minutes / 60) });
+}

@@ -1,0 +1,25 @@
+import type { Message } from "./message.ts";
+
+/** A BCP 47 tag of a language that pages and mails can be in. Branded, so that what a browser sent is never taken for one. */
+export type LanguageTag = string & { readonly brand: "LanguageTag" };
+
+/** A language that pages and mails speak. */
+export interface Language {
+  readonly tag: LanguageTag;
+  readonly direction: "ltr" | "rtl";
+  /** By which `Intl` writes dates, numbers, lists and plurals. */
+  readonly locale: string;
+  /** By which `Intl` writes money. */
+  readonly moneyLocale: string;
+  /** What this language says in place of an English message; the English itself where it has no words of its own. */
+  readonly translate: (english: Message, place: string, key: string) => Message;
+}
+
+/** The language in which every text is written first. Its clock has 24 hours, so that no time is read for another; its dollars are `$`. */
+export const ENGLISH: Language = {
+  tag: "en" as LanguageTag,
+  direction: "ltr",
+  locale: "en-GB",
+  moneyLocale: "en-US",
+  translate: (english) => english,
+};

@@ -1,0 +1,26 @@
+import { expect, it } from "vitest";
+import { languagesOf, readerLanguage } from "./reader-language.ts";
+
+const inSandbox = languagesOf({ isSandbox: true });
+const languageFor = (accepted: string | null) =>
+  readerLanguage(new Headers(accepted === null ? {} : { "accept-language": accepted }), inSandbox).tag;
+
+it.each([
+  [null, "en"],
+  ["", "en"],
+  ["*", "en"],
+  ["en-GB,en;q=0.9", "en"],
+  ["en-XA", "en-XA"],
+  ["de-DE,en-XB;q=0.5,en;q=0.4", "en-XB"],
+  ["fr", "en"],
+  ["en;q=0", "en"],
+  [`${"x".repeat(5_000)},;;q=,=`, "en"],
+])("%j is answered in %s", (accepted, tag) => {
+  expect(languageFor(accepted)).toBe(tag);
+});
+
+it("speaks no pseudo-language outside the sandbox", () => {
+  const [english, ...others] = languagesOf({ isSandbox: false });
+  expect(english?.tag).toBe("en");
+  expect(others).toEqual([]);
+});
