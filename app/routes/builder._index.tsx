@@ -1,5 +1,6 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
+import { ENGLISH } from "../../server/domain/text/language.ts";
 import { formatDayAndTime, parseTimeZone } from "../../server/domain/values/instant.ts";
 import { formatMoney, formatPrice } from "../../server/domain/values/money.ts";
 import { FirstSteps } from "../components/builder/first-steps.tsx";
@@ -252,17 +253,21 @@ function needsOf(overview: BuilderOverview, isOnTheWay: boolean): Need[] {
       text: "It has no link or place yet. Set it on the event in Calendly; we tell the client.",
       bad: true,
     })),
-    ...(isNew ? [] : connectionNeedsOf(overview.connection, overview.now)),
+    ...(isNew ? [] : connectionNeedsOf(overview.connection, overview.now, ENGLISH)),
     ...spoilt.map(({ id, name }) => ({
       to: `/builder/session-types?edit=${id}`,
       title: `${name} can’t be booked any more`,
       text: "It has changed at Calendly. See what is in the way.",
       bad: true,
     })),
-    ...countedNeed(isOnTheWay ? 0 : drafts, "One draft waits for its price", "drafts wait for their prices", {
-      to: "/builder/session-types",
-      text: "Price and publish what you want to sell.",
-      bad: false,
-    }),
+    ...countedNeed(
+      isOnTheWay ? 0 : drafts,
+      drafts === 1 ? "One draft waits for its price" : `${drafts} drafts wait for their prices`,
+      {
+        to: "/builder/session-types",
+        text: "Price and publish what you want to sell.",
+        bad: false,
+      },
+    ),
   ];
 }

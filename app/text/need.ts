@@ -7,12 +7,7 @@ export interface Need {
   readonly bad: boolean;
 }
 
-/** A need with a count as its title; empty for zero. */
-export function countedNeed(
-  count: number,
-  one: string,
-  many: string,
-  need: Omit<Need, "title">,
-): readonly Need[] {
-  return count === 0 ? [] : [{ ...need, title: count === 1 ? one : `${count} ${many}` }];
+/** A need that is there while something is counted; `title` says how many. Empty for zero. */
+export function countedNeed(count: number, title: string, need: Omit<Need, "title">): readonly Need[] {
+  return count === 0 ? [] : [{ ...need, title }];
 }

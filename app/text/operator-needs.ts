@@ -67,34 +67,46 @@ export function operatorNeedsOf(overview: OperationsOverview, zone: TimeZone): N
     })),
     ...countedNeed(
       Math.max(0, deadLetters.refunds - deadRefunds.length),
-      "Another refund could not be made",
-      "more refunds could not be made",
+      Math.max(0, deadLetters.refunds - deadRefunds.length) === 1
+        ? "Another refund could not be made"
+        : `${Math.max(0, deadLetters.refunds - deadRefunds.length)} more refunds could not be made`,
       {
         to: "/operator/failed-jobs",
         text: "Stripe refused, for good. The money has not gone back.",
         bad: true,
       },
     ),
-    ...countedNeed(deadLetters.others + deadLetters.deliveries, "One job has failed", "jobs have failed", {
-      to: "/operator/failed-jobs",
-      text: "A request or a delivery that has failed for good. Read what it was for, then try it again or drop it.",
-      bad: true,
-    }),
+    ...countedNeed(
+      deadLetters.others + deadLetters.deliveries,
+      deadLetters.others + deadLetters.deliveries === 1
+        ? "One job has failed"
+        : `${deadLetters.others + deadLetters.deliveries} jobs have failed`,
+      {
+        to: "/operator/failed-jobs",
+        text: "A request or a delivery that has failed for good. Read what it was for, then try it again or drop it.",
+        bad: true,
+      },
+    ),
     ...countedNeed(
       refusedMails,
-      "Some mails about accounts do not get through",
-      "kinds of mails about accounts do not get through",
+      refusedMails === 1
+        ? "Some mails about accounts do not get through"
+        : `${refusedMails} kinds of mails about accounts do not get through`,
       {
         to: "/operator/failed-jobs#mails",
         text: "The mail server refused them: sign-in links and the like. Whoever waited for one was told so on the page.",
         bad: false,
       },
     ),
-    ...countedNeed(openDrifts, "One difference waits for you", "differences wait for you", {
-      to: "/operator/reconciliation",
-      text: "Bookings, Stripe and the calendars do not agree, and a person must decide.",
-      bad: true,
-    }),
+    ...countedNeed(
+      openDrifts,
+      openDrifts === 1 ? "One difference waits for you" : `${openDrifts} differences wait for you`,
+      {
+        to: "/operator/reconciliation",
+        text: "Bookings, Stripe and the calendars do not agree, and a person must decide.",
+        bad: true,
+      },
+    ),
     ...unknownWork.map(({ queue, type, rows, since }) => ({
       to: "/operator/failed-jobs",
       title: `${rows === 1 ? "One" : rows} ${queue === "outbox" ? (rows === 1 ? "job" : "jobs") : rows === 1 ? "delivery" : "deliveries"} of a kind that this version does not know: ${type}`,
@@ -119,11 +131,15 @@ export function operatorNeedsOf(overview: OperationsOverview, zone: TimeZone): N
       text: `${reason}. Clients cannot book there until it is repaired; every other connection works.`,
       bad: true,
     })),
-    ...countedNeed(dead.length, "A Calendly connection is down", "Calendly connections are down", {
-      to: "/operator#connections",
-      text: `${dead.map(({ builder }) => builder.displayName).join(", ")}: clients cannot book there. The builder must connect again; we have written to them.`,
-      bad: false,
-    }),
+    ...countedNeed(
+      dead.length,
+      dead.length === 1 ? "A Calendly connection is down" : `${dead.length} Calendly connections are down`,
+      {
+        to: "/operator#connections",
+        text: `${dead.map(({ builder }) => builder.displayName).join(", ")}: clients cannot book there. The builder must connect again; we have written to them.`,
+        bad: false,
+      },
+    ),
   ];
   return needs.toSorted((one, other) => Number(other.bad) - Number(one.bad));
 }

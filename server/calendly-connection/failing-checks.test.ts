@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { connectionNeedsOf } from "../../app/text/connection-needs.ts";
 import { findBuilderBySlug } from "../../db/builders/builders.ts";
 import { findConnectionOfBuilder } from "../../db/calendly/calendly-connections.ts";
+import { ENGLISH } from "../domain/text/language.ts";
 import type { BuilderId } from "../domain/values/ids.ts";
 import { invariant } from "../domain/values/invariant.ts";
 import { viewOverview } from "../builder/builder-overview.ts";
@@ -37,7 +38,7 @@ const notified = () =>
 
 async function needs() {
   const overview = await viewOverview(app.deps, builderId);
-  return connectionNeedsOf(overview.connection, overview.now);
+  return connectionNeedsOf(overview.connection, overview.now, ENGLISH);
 }
 
 /** Calendly refuses every look at its webhooks from now on. */
