@@ -17,6 +17,8 @@ import { useNonce } from "./hooks/nonce-context.ts";
 import { useLanguage, useText } from "./hooks/use-text.tsx";
 import type { DataOfEveryPage } from "./page-data.ts";
 import { refreshSecondsOf } from "./page-handle.ts";
+import { pageTitle } from "./page-title.ts";
+import { languageIn } from "./text/languages.ts";
 import stylesUrl from "./styles.css?url";
 
 export const links: LinksFunction = () => [
@@ -24,7 +26,9 @@ export const links: LinksFunction = () => [
   { rel: "icon", type: "image/svg+xml", href: "/favicon.svg" },
 ];
 
-export const meta: MetaFunction = () => [{ title: "BuildAppsWith" }];
+export const meta: MetaFunction = ({ error, matches }) => [
+  { title: pageTitle(error, "offers", null, languageIn(matches)) },
+];
 
 /** Who is signed in, what every page needs, and this request's id in the log. */
 export function loader({ context }: LoaderFunctionArgs) {

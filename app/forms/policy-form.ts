@@ -1,6 +1,6 @@
 import type { CancellationPolicy, CancellationTier } from "../../server/domain/offer/cancellation-policy.ts";
 import { POLICY_PRESETS, type PolicyPreset } from "../../server/domain/offer/cancellation-presets.ts";
-import { textIn } from "./text-in.ts";
+import { valueIn } from "./value-in.ts";
 
 /** 4: a client must be able to take the policy in at a glance. */
 export const OWN_TIERS_MAX = 4;
@@ -21,8 +21,8 @@ export function policyTyped(form: FormData): PolicyTyped {
   if (isPreset(preset)) return { ok: true, policy: POLICY_PRESETS[preset] };
   const tiers: CancellationTier[] = [];
   for (let row = 0; row < OWN_TIERS_MAX; row++) {
-    const hours = textIn(form, `hours-${row}`).trim();
-    const percent = textIn(form, `percent-${row}`).trim();
+    const hours = valueIn(form, `hours-${row}`).trim();
+    const percent = valueIn(form, `percent-${row}`).trim();
     if (hours === "" && percent === "") continue;
     const isWritten = /^\d{1,4}$/.test(hours) && /^\d{1,3}$/.test(percent);
     if (!isWritten || Number(hours) > NOTICE_HOURS_MAX || Number(percent) > 100) {

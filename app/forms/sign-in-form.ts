@@ -1,5 +1,5 @@
 import { NAME_CHARACTERS_MAX, textProblemOf } from "../../server/domain/values/typed-text.ts";
-import { textIn } from "./text-in.ts";
+import { valueIn } from "./value-in.ts";
 
 /** Also the sign-in library's minimum. */
 export const PASSWORD_CHARACTERS_MIN = 10;
@@ -11,12 +11,12 @@ export type FieldErrors = Readonly<Partial<Record<"name" | "email" | "password" 
 
 /** One field's text, trimmed and at most 320 units (the longest e-mail address there is). */
 export function textOf(form: FormData, field: string): string {
-  return textIn(form, field).trim().slice(0, 320);
+  return valueIn(form, field).trim().slice(0, 320);
 }
 
 /** The password as typed: spaces are part of it. */
 export function passwordOf(form: FormData): string {
-  return textIn(form, "password");
+  return valueIn(form, "password");
 }
 
 export function emailErrorOf(email: string): string | null {

@@ -1,8 +1,11 @@
 import type { MetaFunction } from "@remix-run/node";
 import { PageError } from "../components/page/page-error.tsx";
 import { pageTitle } from "../page-title.ts";
+import { languageIn } from "../text/languages.ts";
 
-export const meta: MetaFunction = ({ error }) => [{ title: pageTitle(error, "offers", "BuildAppsWith") }];
+export const meta: MetaFunction = ({ error, matches }) => [
+  { title: pageTitle(error, "offers", null, languageIn(matches)) },
+];
 
 /** Every address that no other route knows. */
 export function loader() {

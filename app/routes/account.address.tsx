@@ -3,7 +3,7 @@ import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { Notice } from "../components/page/notice.tsx";
 import { PageError } from "../components/page/page-error.tsx";
 import { SubmitButton } from "../components/forms/submit-button.tsx";
-import { textIn } from "../forms/text-in.ts";
+import { valueIn } from "../forms/value-in.ts";
 import { throwAsPage } from "../trpc-errors.ts";
 
 export const meta: MetaFunction = () => [
@@ -24,7 +24,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 
 /** Uses the link up. */
 export async function action({ context, request }: ActionFunctionArgs) {
-  const key = textIn(await request.formData(), "key").slice(0, 100);
+  const key = valueIn(await request.formData(), "key").slice(0, 100);
   return context.caller.account.confirmAddress({ key }).catch(throwAsPage(request));
 }
 

@@ -15,7 +15,7 @@ import { SubmitButton } from "../components/forms/submit-button.tsx";
 import type { ErasureHindrance } from "../page-data.ts";
 import { signInPath } from "../safe-next-path.ts";
 import { askAuth, waitSentenceOf } from "../server/sign-in.server.ts";
-import { textIn } from "../forms/text-in.ts";
+import { valueIn } from "../forms/value-in.ts";
 import { throwAsPage } from "../trpc-errors.ts";
 
 const PAGE = "/account/erase";
@@ -46,15 +46,15 @@ export async function action({ context, request }: ActionFunctionArgs) {
   if (context.actor.kind === "nobody") return redirect(signInPath(PAGE));
   const form = await request.formData();
   const page = (answer: Partial<Answer>): Answer => ({ typed: "", errors: {}, mailedTo: null, ...answer });
-  if (textIn(form, "intent") === "mail-link") {
+  if (valueIn(form, "intent") === "mail-link") {
     const { email } = context.actor;
     const answer = await askAuth(context, request, "/sign-in/magic-link", { email, callbackURL: PAGE });
     return answer.kind === "done"
       ? page({ mailedTo: email })
       : page({ errors: { form: waitSentenceOf(answer) ?? "The link could not be sent." } });
   }
-  const typed = textIn(form, "typed").slice(0, 400);
-  const password = textIn(form, "password").slice(0, 128);
+  const typed = valueIn(form, "typed").slice(0, 400);
+  const password = valueIn(form, "password").slice(0, 128);
   const answer = await context.caller.account.erase({ typed, password }).catch(throwAsPage(request));
   if (answer.ok) return redirect(`${PAGE}?done`, 303);
   return page({ typed, errors: ERRORS[answer.refusal.code] });

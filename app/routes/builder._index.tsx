@@ -15,7 +15,7 @@ import { firstStepsOf } from "../text/first-steps.ts";
 import { countedNeed, type Need } from "../text/need.ts";
 import type { BuilderOverview } from "../page-data.ts";
 import { askAuth, pageAnswer, waitSentenceOf } from "../server/sign-in.server.ts";
-import { textIn } from "../forms/text-in.ts";
+import { valueIn } from "../forms/value-in.ts";
 import { throwAsPage } from "../trpc-errors.ts";
 import { useReaderTimeZone } from "../hooks/use-reader-time-zone.ts";
 
@@ -40,7 +40,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 export async function action({ context, request }: ActionFunctionArgs) {
   const { actor } = context;
   const form = await request.formData();
-  if (textIn(form, "intent") === "confirm" && actor.kind !== "nobody") {
+  if (valueIn(form, "intent") === "confirm" && actor.kind !== "nobody") {
     const { email } = actor;
     const answer = await askAuth(context, request, "/sign-in/magic-link", { email, callbackURL: "/builder" });
     if (answer.kind === "done") return redirect("/builder?mailed", 303);
@@ -49,7 +49,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
       answer,
     );
   }
-  const timeZone = parseTimeZone(textIn(form, "timeZone"));
+  const timeZone = parseTimeZone(valueIn(form, "timeZone"));
   await context.caller.myBuilder.start({ timeZone }).catch(throwAsPage(request));
   return redirect("/builder", 303);
 }

@@ -16,7 +16,7 @@ import { PageError } from "../components/page/page-error.tsx";
 import { SubmitButton } from "../components/forms/submit-button.tsx";
 import { isRefusalCode, REFUSAL_WORDS, type ConnectionRefusal } from "../text/connection-words.ts";
 import { consentCookie } from "../server/consent-cookie.server.ts";
-import { textIn } from "../forms/text-in.ts";
+import { valueIn } from "../forms/value-in.ts";
 import { fieldErrorsOf, throwAsPage } from "../trpc-errors.ts";
 
 export const meta: MetaFunction = () => [{ title: "Calendly connection · BuildAppsWith" }];
@@ -59,7 +59,7 @@ interface Answer {
 export async function action({ context, request }: ActionFunctionArgs) {
   const form = await request.formData();
   const { myConnection } = context.caller;
-  switch (textIn(form, "intent")) {
+  switch (valueIn(form, "intent")) {
     case "consent": {
       const begun = await myConnection.beginConsent().catch(throwAsPage(request));
       if (!begun.ok) return refused(begun.refusal);
@@ -68,7 +68,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
     }
     case "token": {
       try {
-        const outcome = await myConnection.connectByToken({ accessToken: textIn(form, "accessToken") });
+        const outcome = await myConnection.connectByToken({ accessToken: valueIn(form, "accessToken") });
         return outcome.ok ? backTo("connected") : refused(outcome.refusal);
       } catch (error) {
         const errors = fieldErrorsOf(error);

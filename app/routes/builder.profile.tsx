@@ -16,7 +16,7 @@ import { SelectField } from "../components/forms/select-field.tsx";
 import { SubmitButton } from "../components/forms/submit-button.tsx";
 import { TextArea } from "../components/forms/text-area.tsx";
 import { TimeZoneChoice } from "../components/forms/time-zone-choice.tsx";
-import { textIn } from "../forms/text-in.ts";
+import { valueIn } from "../forms/value-in.ts";
 import { listTimeZones } from "../time-zones.ts";
 import { fieldErrorsOf, throwAsPage } from "../trpc-errors.ts";
 
@@ -35,18 +35,18 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 export async function action({ context, request }: ActionFunctionArgs) {
   const form = await request.formData();
   const { myBuilder } = context.caller;
-  switch (textIn(form, "intent")) {
+  switch (valueIn(form, "intent")) {
     case "save": {
       const typed = {
-        displayName: textIn(form, "displayName"),
-        headline: textIn(form, "headline"),
-        bio: textIn(form, "bio"),
-        slug: textIn(form, "slug"),
-        timeZone: textIn(form, "timeZone"),
-        currency: textIn(form, "currency"),
+        displayName: valueIn(form, "displayName"),
+        headline: valueIn(form, "headline"),
+        bio: valueIn(form, "bio"),
+        slug: valueIn(form, "slug"),
+        timeZone: valueIn(form, "timeZone"),
+        currency: valueIn(form, "currency"),
         accentColor: accentColorIn(form),
         directBookings:
-          textIn(form, "directBookings") === "ignore" ? ("ignore" as const) : ("adopt" as const),
+          valueIn(form, "directBookings") === "ignore" ? ("ignore" as const) : ("adopt" as const),
       };
       const answer = await myBuilder.updateProfile(typed).catch((error: unknown) => {
         const errors = fieldErrorsOf(error);
@@ -80,9 +80,9 @@ export async function action({ context, request }: ActionFunctionArgs) {
 
 /** Undefined from a form that does not ask: the color then stays. */
 function accentColorIn(form: FormData): string | null | undefined {
-  switch (textIn(form, "color")) {
+  switch (valueIn(form, "color")) {
     case "own":
-      return textIn(form, "accentColor");
+      return valueIn(form, "accentColor");
     case "site":
       return null;
     default:

@@ -18,17 +18,19 @@ import { SessionTypeCard } from "../components/booking/session-type-card.tsx";
 import { pageTitle } from "../page-title.ts";
 import { signInPath } from "../safe-next-path.ts";
 import { shareForAMoment } from "../share-for-a-moment.ts";
-import { textIn } from "../forms/text-in.ts";
+import { valueIn } from "../forms/value-in.ts";
+import { languageIn } from "../text/languages.ts";
 import { throwAsPage } from "../trpc-errors.ts";
 import { useReaderTimeZone } from "../hooks/use-reader-time-zone.ts";
 
 // The data is null after an action that threw, whatever the type says.
-export const meta: MetaFunction<typeof loader> = ({ data, error }) => [
+export const meta: MetaFunction<typeof loader> = ({ data, error, matches }) => [
   {
     title: pageTitle(
       error,
       "offers",
-      data == null ? "Builder · BuildAppsWith" : `${data.builder.displayName} · BuildAppsWith`,
+      data == null ? "Builder" : data.builder.displayName,
+      languageIn(matches),
     ),
   },
   { name: "description", content: data?.builder.headline ?? "" },
@@ -58,7 +60,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   if (typeof sessionTypeId !== "string" || !isSessionTypeId(sessionTypeId)) {
     throw new Response(null, { status: 400, statusText: "Bad Request" });
   }
-  const timeZone = parseTimeZone(textIn(form, "timeZone"));
+  const timeZone = parseTimeZone(valueIn(form, "timeZone"));
   if (context.actor.kind === "nobody") {
     const profile = `/profile/${encodeURIComponent(params["builder"] ?? "")}`;
     return redirect(signInPath(`${profile}?book=${sessionTypeId}#${sessionTypeId}`), {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { ENGLISH } from "../../server/domain/text/language.ts";
 import { pageErrorWords, type PageSubject } from "./page-error-words.ts";
 
 const SUBJECTS = ["offers", "booking", "builder", "operations", "account"] as const satisfies PageSubject[];
@@ -8,28 +9,28 @@ describe("a page that cannot be shown", () => {
   test.each(STATUSES.filter((status) => status !== 405))(
     "%i on a booking's page says what it means for the booking and the money",
     (status) => {
-      const { meaning } = pageErrorWords(status, "booking", false);
-      expect(meaning).toContain("Nothing about your booking or your money has changed by this.");
+      const { meaning } = pageErrorWords(status, "booking", false, null, ENGLISH);
+      expect(meaning).toContain("Your booking and your money are unchanged.");
     },
   );
 
   test.each(SUBJECTS)("a form of %s that failed is never said to have done nothing", (about) => {
     for (const wasForm of [true, null]) {
-      const { meaning } = pageErrorWords(500, about, wasForm);
+      const { meaning } = pageErrorWords(500, about, wasForm, null, ENGLISH);
       expect(meaning).not.toBeNull();
-      expect(meaning).not.toContain("Nothing about your booking");
-      expect(meaning).not.toContain("Nothing has been changed");
+      expect(meaning).not.toContain("your money are unchanged");
+      expect(meaning).not.toContain("Nothing was changed");
     }
   });
 
-  test("a provider that does not answer is not called a mistake of ours", () => {
-    expect(pageErrorWords(503, "booking", false).title).not.toContain("our side");
-    expect(pageErrorWords(500, "booking", false).title).toContain("our side");
+  test("a provider that does not answer is not called our mistake", () => {
+    expect(pageErrorWords(503, "booking", false, null, ENGLISH).title).not.toContain("our side");
+    expect(pageErrorWords(500, "booking", false, null, ENGLISH).title).toContain("our side");
   });
 
   test.each(STATUSES)("%i has a title and a sentence", (status) => {
     for (const about of SUBJECTS) {
-      const { title, text } = pageErrorWords(status, about, false);
+      const { title, text } = pageErrorWords(status, about, false, null, ENGLISH);
       expect(title).not.toBe("");
       expect(text).toMatch(/\.$/);
     }

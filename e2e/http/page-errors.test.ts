@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { initiate, nobody, signInAs, signUp, type Visitor } from "../kit/visitors.ts";
 import { startBuiltApp, type BuiltApp } from "../kit/built-app.ts";
 
-const UNCHANGED = "Nothing about your booking or your money has changed by this.";
+const UNCHANGED = "Your booking and your money are unchanged.";
 const NOWHERE = "bkg_00000000000000000000000000";
 
 let app: BuiltApp;

@@ -1,14 +1,16 @@
 import { isRouteErrorResponse, Link, useLocation, useRouteError, useRouteLoaderData } from "@remix-run/react";
+import { pageError } from "../../../server/domain/text/en/page/page-error.ts";
+import { rich, useLanguage, useText } from "../../hooks/use-text.tsx";
 import { pageErrorWords, type PageSubject } from "../../text/page-error-words.ts";
 import { readPageFailure, type PageFailure } from "../../page-failure.ts";
 import { safeNextPath, signInPath } from "../../safe-next-path.ts";
 
 const HOMES = {
-  offers: { to: "/bookings", label: "My bookings" },
-  booking: { to: "/bookings", label: "My bookings" },
-  builder: { to: "/builder", label: "Builder overview" },
-  operations: { to: "/operator", label: "Operations" },
-  account: { to: "/sign-in", label: "Sign in" },
+  offers: { to: "/bookings", label: "homeBookings" },
+  booking: { to: "/bookings", label: "homeBookings" },
+  builder: { to: "/builder", label: "homeBuilder" },
+  operations: { to: "/operator", label: "homeOperations" },
+  account: { to: "/sign-in", label: "signIn" },
 } as const satisfies Record<PageSubject, { to: string; label: string }>;
 
 /**
@@ -16,6 +18,8 @@ const HOMES = {
  * ErrorBoundary: the header and the navigation around the route stay.
  */
 export function PageError({ about }: { readonly about: PageSubject }) {
+  const t = useText(pageError);
+  const language = useLanguage();
   const error = useRouteError();
   const { pathname, search } = useLocation();
   const requestIdOfPage = requestIdIn(useRouteLoaderData("root"));
@@ -26,38 +30,44 @@ export function PageError({ about }: { readonly about: PageSubject }) {
     about,
     failure?.wasForm ?? null,
     failure?.retryAfterSeconds ?? null,
+    language,
   );
   const requestId = failure?.requestId ?? requestIdOfPage;
   // Somebody without access to these pages is not sent back to them.
   const home = HOMES[status === 403 ? "offers" : about];
   return (
     <div className="max-w-xl pt-6">
-      <p className="label">Error {status}</p>
+      <p className="label">{t("status", { status: String(status) })}</p>
       <h1 className="title mt-2">{title}</h1>
       <p className="mt-4 text-soft">{text}</p>
       {meaning !== null && <p className="mt-3">{meaning}</p>}
       <p className="mt-8 flex flex-wrap gap-3">
         {status === 401 && (
           <Link to={signInPath(safeNextPath(pathname + search))} className="button">
-            Sign in
+            {t("signIn")}
           </Link>
         )}
         {mayPass(status) && (
           // A new document: nothing of the failed page is reused. A form is not sent again by this.
           <Link to={safeNextPath(pathname + search)} reloadDocument className="button">
-            {failure?.wasForm === false ? "Try again" : "Open the page again"}
+            {failure?.wasForm === false ? t("tryAgain") : t("openAgain")}
           </Link>
         )}
         <Link to={home.to} className={mayPass(status) || status === 401 ? "button-quiet" : "button"}>
-          {home.label}
+          {t(home.label)}
         </Link>
         <Link to="/" className="button-quiet">
-          All builders
+          {t("allBuilders")}
         </Link>
       </p>
       {requestId !== null && (
         <p className="label mt-10">
-          If you write to us, quote this number: <code className="select-all text-ink">{requestId}</code>
+          {rich(
+            t.parts("requestId", {
+              requestId,
+              code: (number) => <code className="select-all text-ink">{rich(number)}</code>,
+            }),
+          )}
         </p>
       )}
     </div>

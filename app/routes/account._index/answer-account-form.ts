@@ -2,14 +2,14 @@ import { redirect, type ActionFunctionArgs } from "@remix-run/node";
 import { signInPath } from "../../safe-next-path.ts";
 import { textOf } from "../../forms/sign-in-form.ts";
 import { askAuth, pageAnswer, waitSentenceOf } from "../../server/sign-in.server.ts";
-import { textIn } from "../../forms/text-in.ts";
+import { valueIn } from "../../forms/value-in.ts";
 import { fieldErrorsOf, throwAsPage } from "../../trpc-errors.ts";
 import type { AddressRefusal } from "../../page-data.ts";
 import { DONE_WORDS, type AccountAnswer, type DoneWord } from "./account-answer.ts";
 
 /** As typed: spaces are part of it. */
 function passwordIn(form: FormData, field: string): string {
-  return textIn(form, field).slice(0, 200);
+  return valueIn(form, field).slice(0, 200);
 }
 
 const PASSWORD_ERRORS = {
@@ -39,7 +39,7 @@ export async function answerAccountForm({
 }: Pick<ActionFunctionArgs, "context" | "request">) {
   const { account } = context.caller;
   const form = await request.formData();
-  const intent = textIn(form, "intent");
+  const intent = valueIn(form, "intent");
   const orErrors =
     (typed?: string) =>
     (error: unknown): Exclude<AccountAnswer, undefined> => {
@@ -49,7 +49,7 @@ export async function answerAccountForm({
     };
   switch (intent) {
     case "rename": {
-      const name = textIn(form, "name");
+      const name = valueIn(form, "name");
       const answer = await account.rename({ name }).catch(orErrors(name));
       return "errors" in answer ? answer : done("name");
     }
@@ -82,10 +82,10 @@ export async function answerAccountForm({
           );
     }
     case "time-zone":
-      await account.setTimeZone({ timeZone: textIn(form, "timeZone") }).catch(throwAsPage(request));
+      await account.setTimeZone({ timeZone: valueIn(form, "timeZone") }).catch(throwAsPage(request));
       return done("zone");
     case "end-session":
-      await account.endSession({ sessionId: textIn(form, "session") }).catch(throwAsPage(request));
+      await account.endSession({ sessionId: valueIn(form, "session") }).catch(throwAsPage(request));
       return done("session");
     case "end-other-sessions":
       await account.endOtherSessions().catch(throwAsPage(request));

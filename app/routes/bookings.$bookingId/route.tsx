@@ -12,7 +12,8 @@ import { PageError } from "../../components/page/page-error.tsx";
 import { externalUrl } from "../../external-url.ts";
 import type { PageHandle } from "../../page-handle.ts";
 import { pageTitle } from "../../page-title.ts";
-import { textIn } from "../../forms/text-in.ts";
+import { valueIn } from "../../forms/value-in.ts";
+import { languageIn } from "../../text/languages.ts";
 import { listTimeZones } from "../../time-zones.ts";
 import { fieldMessageOr, throwAsPage } from "../../trpc-errors.ts";
 import { askedStepOf, type AskedStep } from "./steps/asked-step.ts";
@@ -33,15 +34,16 @@ const ASKED_TITLES = {
   moved: "You are booked",
 } satisfies Record<AskedStep, string>;
 
-export const meta: MetaFunction<typeof loader> = ({ data, error }) => [
+export const meta: MetaFunction<typeof loader> = ({ data, error, matches }) => [
   {
     title: pageTitle(
       error,
       "booking",
       // Null after an action that threw, whatever the type says.
       data == null
-        ? "Booking · BuildAppsWith"
+        ? "Booking"
         : `${data.asked === null ? STEP_TITLES[stepOf(data.booking.state)] : ASKED_TITLES[data.asked]} · ${data.booking.sessionTypeName} with ${data.booking.builder.displayName}`,
+      languageIn(matches),
     ),
   },
   { name: "robots", content: "noindex" },
@@ -117,7 +119,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const bookingId = bookingIdOf(params["bookingId"]);
   const page = `/bookings/${bookingId}`;
   const form = await request.formData();
-  switch (textIn(form, "intent")) {
+  switch (valueIn(form, "intent")) {
     case "pay": {
       const outcome = await context.caller.booking.openCheckout({ bookingId }).catch(throwAsPage(request));
       if (!outcome.ok) return { refusal: outcome.refusal, typedReason: undefined };
@@ -125,7 +127,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
     }
     case "cancel": {
       const quote = form.get("quote");
-      const note = textIn(form, "note");
+      const note = valueIn(form, "note");
       const outcome = await context.caller.booking
         .cancel({ bookingId, quote: typeof quote === "string" && quote.length <= 500 ? quote : null, note })
         .catch(fieldMessageOr("note", throwAsPage(request)));
@@ -142,7 +144,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
       return { refusal: outcome.refusal, typedReason: { note, error: null } };
     }
     case "change-time-zone": {
-      const timeZone = parseTimeZone(textIn(form, "timeZone"));
+      const timeZone = parseTimeZone(valueIn(form, "timeZone"));
       if (timeZone === null) throw new Response(null, { status: 400, statusText: "Bad Request" });
       await context.caller.booking.changeTimeZone({ bookingId, timeZone }).catch(throwAsPage(request));
       return redirect(page, 303);

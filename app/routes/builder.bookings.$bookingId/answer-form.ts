@@ -3,7 +3,7 @@ import type { BookingId } from "../../../server/domain/values/ids.ts";
 import { typedMoney } from "../../../server/domain/offer/parse-money.ts";
 import type { Refusal } from "../../../server/domain/booking/refusal.ts";
 import type { TypedReason } from "../../components/forms/reason-field.tsx";
-import { textIn } from "../../forms/text-in.ts";
+import { valueIn } from "../../forms/value-in.ts";
 import { fieldMessageOr, throwAsPage } from "../../trpc-errors.ts";
 import {
   leftToReturn,
@@ -38,9 +38,9 @@ export async function answerForm(
   const page = `/builder/bookings/${bookingId}`;
   const form = await request.formData();
   const { myBookings } = caller;
-  switch (textIn(form, "intent")) {
+  switch (valueIn(form, "intent")) {
     case "cancel": {
-      const note = textIn(form, "note");
+      const note = valueIn(form, "note");
       const outcome = await myBookings
         .cancel({ bookingId, note })
         .catch(fieldMessageOr("note", throwAsPage(request)));

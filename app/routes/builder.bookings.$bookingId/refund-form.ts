@@ -2,7 +2,7 @@ import { refundableOf } from "../../../server/domain/booking/booking-money.ts";
 import { confirmedPaymentOf, type BookingContext } from "../../../server/domain/booking/booking.ts";
 import { formatMoney, type Money } from "../../../server/domain/values/money.ts";
 import { parseMoney, typedMoney } from "../../../server/domain/offer/parse-money.ts";
-import { textIn } from "../../forms/text-in.ts";
+import { valueIn } from "../../forms/value-in.ts";
 
 /** The procedure's own bounds, so that the message stands at the field. */
 const NOTE_CHARACTERS_MIN = 3;
@@ -31,9 +31,9 @@ export function leftToReturn(context: BookingContext): Money | null {
 /** The form's values; absent ones are empty. */
 export function typedRefundIn(form: FormData): TypedRefund {
   return {
-    amount: textIn(form, "amount"),
-    note: textIn(form, "note").trim(),
-    requestId: textIn(form, "requestId"),
+    amount: valueIn(form, "amount"),
+    note: valueIn(form, "note").trim(),
+    requestId: valueIn(form, "requestId"),
   };
 }
 

@@ -7,6 +7,7 @@ import { HISTORY_ID, HistoryPages } from "../../components/booking/history-pages
 import { PageError } from "../../components/page/page-error.tsx";
 import { RefusalMessage } from "../../components/booking/refusal-message.tsx";
 import { pageTitle } from "../../page-title.ts";
+import { languageIn } from "../../text/languages.ts";
 import { throwAsPage } from "../../trpc-errors.ts";
 import { answerForm, type FormAnswer } from "./answer-form.ts";
 import { BookingDetails, Row } from "./booking-details.tsx";
@@ -15,14 +16,13 @@ import { Notices } from "./notices.tsx";
 import { RefundSection } from "./refund-section.tsx";
 
 // The data is null after an action that threw, whatever the type says.
-export const meta: MetaFunction<typeof loader> = ({ data, error }) => [
+export const meta: MetaFunction<typeof loader> = ({ data, error, matches }) => [
   {
     title: pageTitle(
       error,
       "booking",
-      data == null
-        ? "Booking · BuildAppsWith"
-        : `${data.booking.sessionTypeName} with ${data.booking.client.name} · BuildAppsWith`,
+      data == null ? "Booking" : `${data.booking.sessionTypeName} with ${data.booking.client.name}`,
+      languageIn(matches),
     ),
   },
 ];

@@ -10,7 +10,7 @@ import { Notice } from "../../components/page/notice.tsx";
 import { PageError } from "../../components/page/page-error.tsx";
 import { SubmitButton } from "../../components/forms/submit-button.tsx";
 import { policyTyped } from "../../forms/policy-form.ts";
-import { textIn } from "../../forms/text-in.ts";
+import { valueIn } from "../../forms/value-in.ts";
 import { fieldErrorsOf, throwAsPage } from "../../trpc-errors.ts";
 import type { EditAnswer } from "./edit-answer.ts";
 import { SessionTypeEditor } from "./session-type-editor.tsx";
@@ -29,7 +29,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 /** What is pressed says what to do, and after a colon to which offer. */
 export async function action({ context, request }: ActionFunctionArgs) {
   const form = await request.formData();
-  const [intent = "", id = ""] = textIn(form, "intent").split(":");
+  const [intent = "", id = ""] = valueIn(form, "intent").split(":");
   const { mySessionTypes } = context.caller;
   if (intent === "sync") {
     const outcome = await mySessionTypes.sync().catch(throwAsPage(request));
@@ -53,9 +53,9 @@ export async function action({ context, request }: ActionFunctionArgs) {
       return redirect(page, 303);
     case "save": {
       const typed = {
-        description: textIn(form, "description"),
-        price: textIn(form, "price"),
-        currency: textIn(form, "currency"),
+        description: valueIn(form, "description"),
+        price: valueIn(form, "price"),
+        currency: valueIn(form, "currency"),
       };
       const policy = policyTyped(form);
       if (!policy.ok) return { sessionTypeId: id, typed, errors: { cancellationPolicy: policy.message } };

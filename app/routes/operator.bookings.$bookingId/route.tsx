@@ -15,10 +15,11 @@ import { BookingStatus } from "../../components/booking/booking-status.tsx";
 import { Notice } from "../../components/page/notice.tsx";
 import { PageError } from "../../components/page/page-error.tsx";
 import { RefusalMessage } from "../../components/booking/refusal-message.tsx";
+import { languageIn } from "../../text/languages.ts";
 import { openDisputeInWords } from "../../text/dispute-words.ts";
 import { moneyTroubleInWords } from "../../text/operator-needs.ts";
 import type { OperatorBooking } from "../../page-data.ts";
-import { textIn } from "../../forms/text-in.ts";
+import { valueIn } from "../../forms/value-in.ts";
 import { pageTitle } from "../../page-title.ts";
 import { fieldErrorsOf, fieldMessageOr, isUnreadable, throwAsPage } from "../../trpc-errors.ts";
 import { BookingActions } from "./booking-actions.tsx";
@@ -30,8 +31,8 @@ import { UnreadableBookingPage } from "./unreadable-booking.tsx";
 import { useOperatorZone } from "../../hooks/use-operator-zone.ts";
 
 // The data is null after an action that threw, whatever the type says.
-export const meta: MetaFunction<typeof loader> = ({ data, error }) => [
-  { title: pageTitle(error, "operations", `${data == null ? "A booking" : nameOf(data)} · BuildAppsWith`) },
+export const meta: MetaFunction<typeof loader> = ({ data, error, matches }) => [
+  { title: pageTitle(error, "operations", data == null ? "A booking" : nameOf(data), languageIn(matches)) },
 ];
 
 function nameOf({ booking }: { readonly booking: OperatorBooking | null }): string {
@@ -82,9 +83,9 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const bookingId = bookingIdOf(params["bookingId"]);
   const form = await request.formData();
   const { operatorBookings } = context.caller;
-  switch (textIn(form, "intent")) {
+  switch (valueIn(form, "intent")) {
     case "cancel": {
-      const note = textIn(form, "note");
+      const note = valueIn(form, "note");
       const outcome = await operatorBookings
         .cancel({ bookingId, note })
         .catch(fieldMessageOr("note", throwAsPage(request)));
@@ -97,13 +98,13 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
       return outcome.ok ? backTo(bookingId, "kept") : refused(outcome);
     }
     case "refund": {
-      const [requestId, payment] = [textIn(form, "requestId"), textIn(form, "payment")];
+      const [requestId, payment] = [valueIn(form, "requestId"), valueIn(form, "payment")];
       const typed = {
         requestId,
         payment,
-        amount: textIn(form, "amount"),
-        reason: textIn(form, "reason"),
-        note: textIn(form, "note"),
+        amount: valueIn(form, "amount"),
+        reason: valueIn(form, "reason"),
+        note: valueIn(form, "note"),
       };
       const { context: details } = await operatorBookings.get({ bookingId }).catch(throwAsPage(request));
       const amount = parseMoney(typed.amount, details.price.currency);

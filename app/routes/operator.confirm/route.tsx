@@ -19,7 +19,7 @@ import { showPasskey } from "../../forms/passkey-ceremony.ts";
 import { checkPasskey } from "../../server/passkeys.server.ts";
 import { confirmPath, operatorNextPath, setUpPath } from "../../second-factor-paths.ts";
 import { waitSentenceOf } from "../../server/sign-in.server.ts";
-import { textIn } from "../../forms/text-in.ts";
+import { valueIn } from "../../forms/value-in.ts";
 import { throwAsPage } from "../../trpc-errors.ts";
 import { waitInWords } from "../../text/wait-in-words.ts";
 
@@ -56,15 +56,15 @@ export async function action({ context, request }: ActionFunctionArgs) {
     passkeyError: null,
     ...errors,
   });
-  switch (textIn(form, INTENT)) {
+  switch (valueIn(form, INTENT)) {
     case "code":
-      return answerToCode(context, request, textIn(form, CODE).trim().slice(0, 40), {
+      return answerToCode(context, request, valueIn(form, CODE).trim().slice(0, 40), {
         next,
         carried,
         answer,
       });
     case "passkey": {
-      const checked = await checkPasskey(context, request, textIn(form, CREDENTIAL));
+      const checked = await checkPasskey(context, request, valueIn(form, CREDENTIAL));
       if (checked.kind === "done") return goOn(next, carried, checked.cookies);
       return answer({
         passkeyError: waitSentenceOf(checked) ?? "This is not a passkey of your account.",

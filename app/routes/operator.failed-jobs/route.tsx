@@ -11,7 +11,7 @@ import { PageError } from "../../components/page/page-error.tsx";
 import { PageSection } from "../../components/page/page-section.tsx";
 import { RefusalMessage } from "../../components/booking/refusal-message.tsx";
 import type { PageHandle } from "../../page-handle.ts";
-import { textIn } from "../../forms/text-in.ts";
+import { valueIn } from "../../forms/value-in.ts";
 import { fieldErrorsOf, throwAsPage } from "../../trpc-errors.ts";
 import { useLooks } from "../../hooks/use-looks.ts";
 import { DeadLetter } from "./dead-letter.tsx";
@@ -79,18 +79,18 @@ function obligationEndOf(text: string): ObligationEnd | null {
 
 export async function action({ context, request }: ActionFunctionArgs) {
   const form = await request.formData();
-  if (textIn(form, "intent") === "put-mail-aside") {
-    const kind = { subject: textIn(form, "subject"), reason: textIn(form, "reason") };
+  if (valueIn(form, "intent") === "put-mail-aside") {
+    const kind = { subject: valueIn(form, "subject"), reason: valueIn(form, "reason") };
     await context.caller.deadLetters.putMailAside(kind).catch(throwAsPage(request));
     return redirect(`${PAGE}#mails`, 303);
   }
-  const [, decision, deadLetter = ""] = /^(retry|drop):(.+)$/.exec(textIn(form, "intent")) ?? [];
+  const [, decision, deadLetter = ""] = /^(retry|drop):(.+)$/.exec(valueIn(form, "intent")) ?? [];
   const about = parseDeadLetterName(deadLetter);
   if (about === null || (decision !== "retry" && decision !== "drop")) {
     throw new Response(null, { status: 400, statusText: "Bad Request" });
   }
-  const note = textIn(form, "note");
-  const becomes = obligationEndOf(textIn(form, "becomes"));
+  const note = valueIn(form, "note");
+  const becomes = obligationEndOf(valueIn(form, "becomes"));
   const typed = { deadLetter, decision, note, becomes } as const;
   try {
     const outcome = await decide(context.caller, about, typed);

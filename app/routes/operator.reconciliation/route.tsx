@@ -13,7 +13,7 @@ import { PageSection } from "../../components/page/page-section.tsx";
 import { RefusalMessage } from "../../components/booking/refusal-message.tsx";
 import { SubmitButton } from "../../components/forms/submit-button.tsx";
 import type { PageHandle } from "../../page-handle.ts";
-import { textIn } from "../../forms/text-in.ts";
+import { valueIn } from "../../forms/value-in.ts";
 import { fieldErrorsOf, throwAsPage } from "../../trpc-errors.ts";
 import { useLooks } from "../../hooks/use-looks.ts";
 import type { DriftAnswer } from "./drift-answer.ts";
@@ -55,7 +55,7 @@ export const handle: PageHandle = {
 export async function action({ context, request }: ActionFunctionArgs) {
   const form = await request.formData();
   const { operations } = context.caller;
-  const [, intent, id = ""] = /^(start|repair|dismiss)(?::(.+))?$/.exec(textIn(form, "intent")) ?? [];
+  const [, intent, id = ""] = /^(start|repair|dismiss)(?::(.+))?$/.exec(valueIn(form, "intent")) ?? [];
   const driftId = id as DriftId;
   switch (intent ?? "") {
     case "start":
@@ -67,7 +67,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
       return { driftId, note: "", error: null, refusal: outcome.refusal } satisfies DriftAnswer;
     }
     case "dismiss": {
-      const note = textIn(form, "note");
+      const note = valueIn(form, "note");
       try {
         const outcome = await operations.dismissDrift({ driftId, note });
         if (outcome.ok) return redirect(`${PAGE}?done=dismissed`, 303);

@@ -12,7 +12,7 @@ import { PageError } from "../../components/page/page-error.tsx";
 import { keepPasskey } from "../../server/passkeys.server.ts";
 import { operatorNextPath, SECOND_FACTOR_PAGE, setUpPath } from "../../second-factor-paths.ts";
 import { waitSentenceOf } from "../../server/sign-in.server.ts";
-import { textIn } from "../../forms/text-in.ts";
+import { valueIn } from "../../forms/value-in.ts";
 import { fieldErrorsOf, throwAsPage } from "../../trpc-errors.ts";
 import { AppSection } from "./app-section.tsx";
 import { PasskeySection } from "./passkey-section.tsx";
@@ -51,13 +51,13 @@ export async function action({ context, request }: ActionFunctionArgs) {
   const next = operatorNextPath(new URL(request.url).searchParams.get("next"));
   const back = (done: Done | null) =>
     redirect(done === null ? setUpPath(next) : `${setUpPath(next)}&done=${done}`, 303);
-  const [, intent = "", passkeyId = ""] = /^([a-z-]+)(?::(.{1,100}))?$/.exec(textIn(form, "intent")) ?? [];
+  const [, intent = "", passkeyId = ""] = /^([a-z-]+)(?::(.{1,100}))?$/.exec(valueIn(form, "intent")) ?? [];
   switch (intent) {
     case "begin-app":
       await secondFactor.beginApp().catch(throwAsPage(request));
       return back(null);
     case "finish-app": {
-      const code = textIn(form, "code").trim().slice(0, 40);
+      const code = valueIn(form, "code").trim().slice(0, 40);
       if (code === "") return { ...NO_ANSWER, appError: "Please type the six digits that the app shows." };
       const outcome = await secondFactor.finishApp({ code }).catch(throwAsPage(request));
       if (outcome.kind === "nothing_pending") return back(null);
@@ -72,10 +72,10 @@ export async function action({ context, request }: ActionFunctionArgs) {
       return { ...NO_ANSWER, recoveryCodes };
     }
     case "add-passkey": {
-      const name = textIn(form, "name").trim();
+      const name = valueIn(form, "name").trim();
       const problem = textProblemOf(name, "line", PASSKEY_NAME_CHARACTERS_MAX);
       if (problem !== null) return { ...NO_ANSWER, passkeyError: problem };
-      const answer = await keepPasskey(context, request, textIn(form, "credential"), name);
+      const answer = await keepPasskey(context, request, valueIn(form, "credential"), name);
       if (answer.kind === "done") return back("passkey");
       // The guard of the library's own path, checked here as well: its refusal leads to the page that asks for the factor, with this form.
       await secondFactor.settings().catch(throwAsPage(request));
@@ -86,7 +86,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
     }
     case "rename-passkey":
       try {
-        await secondFactor.renamePasskey({ passkeyId, name: textIn(form, "name") });
+        await secondFactor.renamePasskey({ passkeyId, name: valueIn(form, "name") });
         return back("renamed");
       } catch (error) {
         const message = fieldErrorsOf(error)?.["name"];
