@@ -5,7 +5,12 @@ import {
   type MetaFunction,
 } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
-import { ConnectForms } from "../components/builder/connect-forms.tsx";
+import { builderConnectionDone } from "../../server/domain/text/en/builder/connection-done.ts";
+import { builderConnectionRefusals } from "../../server/domain/text/en/builder/connection-refusals.ts";
+import { builderConnection } from "../../server/domain/text/en/builder/connection.ts";
+import { formatList } from "../../server/domain/text/formats.ts";
+import { textIn } from "../../server/domain/text/place.ts";
+import { ConnectForms, type TokenError } from "../components/builder/connect-forms.tsx";
 import { ConnectionDetails } from "../components/builder/connection-details.tsx";
 import {
   ConnectionTroubleNotice,
@@ -14,26 +19,21 @@ import {
 import { Notice } from "../components/page/notice.tsx";
 import { PageError } from "../components/page/page-error.tsx";
 import { SubmitButton } from "../components/forms/submit-button.tsx";
-import { isRefusalCode, REFUSAL_WORDS, type ConnectionRefusal } from "../text/connection-words.ts";
+import { useLanguage, useText } from "../hooks/use-text.tsx";
+import { isRefusalCode, type ConnectionRefusal } from "../text/connection-words.ts";
+import { languageIn } from "../text/languages.ts";
 import { consentCookie } from "../server/consent-cookie.server.ts";
 import { valueIn } from "../forms/value-in.ts";
 import { fieldErrorsOf, throwAsPage } from "../trpc-errors.ts";
 
-export const meta: MetaFunction = () => [{ title: "Calendly connection · BuildAppsWith" }];
+export const meta: MetaFunction = ({ matches }) => [
+  { title: `${textIn(builderConnection, languageIn(matches))("title")} · BuildAppsWith` },
+];
 
-const DONE_WORDS = {
-  connected: "Calendly is connected. Your event types are under Session types, ready to be priced.",
-  checked: "Everything works: Calendly accepts the access, with every permission that bookings need.",
-  rotated:
-    "A new signing key is in use. The old one is accepted for one more day, for deliveries that are still on the way.",
-  disconnected: "Calendly is disconnected. Existing bookings stay valid; no new ones are taken.",
-  forgotten:
-    "Calendly is disconnected here. Calendly itself could not be reached: please revoke the access in your Calendly settings too.",
-} as const;
-type Done = keyof typeof DONE_WORDS;
+type Done = keyof typeof builderConnectionDone.english;
 
 function isDone(text: string | null): text is Done {
-  return text !== null && Object.hasOwn(DONE_WORDS, text);
+  return text !== null && Object.hasOwn(builderConnectionDone.english, text);
 }
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
@@ -52,7 +52,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 }
 
 interface Answer {
-  readonly tokenError: string | null;
+  readonly tokenError: TokenError | null;
   readonly refusal: ConnectionRefusal | null;
 }
 
@@ -74,7 +74,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
         const errors = fieldErrorsOf(error);
         if (errors === null) return throwAsPage(request)(error);
         return {
-          tokenError: errors["accessToken"] ?? "Please paste the token.",
+          tokenError: errors["accessToken"] === "token_too_long" ? "token_too_long" : "token_missing",
           refusal: null,
         } satisfies Answer;
       }
@@ -109,28 +109,29 @@ export default function Connection() {
   const { connection, timeZone, canUseOAuth, requiredScopes, now, done, scopes, ...page } =
     useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
+  const t = useText(builderConnection);
+  const refusalText = useText(builderConnectionRefusals);
+  const doneText = useText(builderConnectionDone);
+  const language = useLanguage();
   const code = answer?.refusal?.code ?? (answer === undefined ? page.refused : null);
   const missing = answer?.refusal?.code === "scopes_missing" ? answer.refusal.scopes : scopes;
   return (
     <div className="max-w-2xl space-y-6">
       <div>
-        <h1 className="title">Calendly connection</h1>
-        <p className="mt-2 text-soft">
-          Your event types become sessions here, clients pick their times in your calendar, and every booking
-          appears here.
-        </p>
+        <h1 className="title">{t("title")}</h1>
+        <p className="mt-2 text-soft">{t("lead")}</p>
       </div>
       {code !== null && (
         <Notice tone="bad" alert>
-          <p>{REFUSAL_WORDS[code]}</p>
+          <p>{refusalText(code)}</p>
           {code === "scopes_missing" && missing.length > 0 && (
-            <p className="mt-1">Missing: {missing.join(", ")}</p>
+            <p className="mt-1">{t("missing", { scopes: formatList(missing, language) })}</p>
           )}
         </Notice>
       )}
       {code === null && answer === undefined && done !== null && (
         <Notice tone="good" alert>
-          {DONE_WORDS[done]}
+          {doneText(done)}
         </Notice>
       )}
       {connection?.trouble != null && (
@@ -162,22 +163,20 @@ export function ErrorBoundary() {
 
 /** Two steps without a script: a link that asks, a button that disconnects. */
 function DisconnectForm({ isAsked }: { readonly isAsked: boolean }) {
+  const t = useText(builderConnection);
   return (
     <section className="card p-6" aria-labelledby="disconnect">
       <h2 id="disconnect" className="subtitle">
-        Disconnect
+        {t("disconnect")}
       </h2>
-      <p className="mt-2 text-soft">
-        Existing bookings stay valid, but cancellations at Calendly no longer reach us. No new bookings are
-        taken.
-      </p>
+      <p className="mt-2 text-soft">{t("disconnectText")}</p>
       {isAsked ? (
         <Form method="post" action="/builder/connection" className="mt-4 flex flex-wrap items-center gap-4">
-          <SubmitButton name="intent" value="disconnect" busy="Disconnecting…" look="button-danger">
-            Disconnect Calendly
+          <SubmitButton name="intent" value="disconnect" busy={t("disconnecting")} look="button-danger">
+            {t("disconnectNow")}
           </SubmitButton>
           <Link className="link" to="/builder/connection">
-            Keep it connected
+            {t("keep")}
           </Link>
         </Form>
       ) : (
@@ -185,7 +184,7 @@ function DisconnectForm({ isAsked }: { readonly isAsked: boolean }) {
           className="link mt-3 inline-flex min-h-11 items-center"
           to="/builder/connection?disconnect#disconnect"
         >
-          Disconnect…
+          {t("disconnectAsk")}
         </Link>
       )}
     </section>

@@ -22,7 +22,7 @@ export const myConnectionRouter = router({
   connectByToken: builderProcedure
     .input(
       z.object({
-        accessToken: z.string().trim().min(1, "Please paste the token.").max(TOKEN_CHARACTERS_MAX),
+        accessToken: z.string().trim().min(1, "token_missing").max(TOKEN_CHARACTERS_MAX, "token_too_long"),
       }),
     )
     .mutation(async ({ ctx, input }) => {

@@ -24,9 +24,7 @@ test("both ways to connect are forms that work without scripts", () => {
 });
 
 test("a token is typed unseen, remembered by no browser, and never shown again", () => {
-  const input = forms({ connectedBy: "personal_token", tokenError: "Calendly does not know it." }).one(
-    "input",
-  );
+  const input = forms({ connectedBy: "personal_token", tokenError: "token_missing" }).one("input");
   expect(input.attributes).toMatchObject({ type: "password", autoComplete: "off", value: "" });
 });
 
@@ -35,9 +33,9 @@ test("what a token must be allowed to do is said before it is made", () => {
 });
 
 test("a token that was refused stands open, with the reason at its field", () => {
-  const page = forms({ tokenError: "Calendly does not know it." });
+  const page = forms({ tokenError: "token_missing" });
   expect(page.one("details").get("open")).not.toBeNull();
-  expect(descriptionOf(page, page.one("input"))).toContain("Calendly does not know it.");
+  expect(descriptionOf(page, page.one("input"))).toContain("Please paste the token.");
 });
 
 test("agreeing at Calendly comes first: the token stays closed where that is set up", () => {

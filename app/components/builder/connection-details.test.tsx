@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { formatDayAndTime, instant, timeZone } from "../../../server/domain/values/instant.ts";
+import { formatDayAndTime } from "../../../server/domain/text/formats.ts";
+import { ENGLISH } from "../../../server/domain/text/language.ts";
+import { instant, timeZone } from "../../../server/domain/values/instant.ts";
 import type { ConnectionOnPage } from "../../text/connection-words.ts";
 import { nameOf, sentBy, type Part } from "../test-markup.ts";
 import { render } from "../test-render.tsx";
@@ -46,7 +48,7 @@ test("the part says by its name whether the connection works", () => {
 
 test("times say their zone, and ages are whole days", () => {
   const page = details();
-  expect(detailOf(page, "Connected since")).toBe(formatDayAndTime(since, berlin));
+  expect(detailOf(page, "Connected since")).toBe(formatDayAndTime(since, berlin, ENGLISH));
   expect(detailOf(page, "Connected since")).toContain("Berlin time");
   expect(detailOf(page, "Age of the token")).toMatch(/^11 days/);
 });
@@ -86,7 +88,7 @@ describe("the webhooks", () => {
   test("that could not be checked are announced, since when and why", () => {
     const page = details({ subscription: { ...subscription, failing: { since, reason: "rate_limited" } } });
     const [alert] = page.withRole("alert");
-    expect(alert?.text).toContain(formatDayAndTime(since, berlin));
+    expect(alert?.text).toContain(formatDayAndTime(since, berlin, ENGLISH));
     expect(alert?.text).toMatch(/asked too often/);
     expect(details().withRole("alert")).toEqual([]);
   });
@@ -115,8 +117,8 @@ describe("the calls of the last days", () => {
     const page = details({ usage: [{ endpoint: "GET /event_types", outcome: "rate_limited", calls: 12 }] });
     const table = page.one("table");
     expect(table.one("caption").text).not.toBe("");
-    expect(table.all("th").map(({ text }) => text)).toEqual(["Call", "Ended", "Times"]);
-    expect(table.all("td").map(({ text }) => text)).toEqual(["GET /event_types", "rate limited", "12"]);
+    expect(table.all("th").map(({ text }) => text)).toEqual(["Call", "Result", "Times"]);
+    expect(table.all("td").map(({ text }) => text)).toEqual(["GET /event_types", "asked too often", "12"]);
   });
 
   test("are no table while there were none, and say so of limits and failures", () => {
@@ -132,6 +134,6 @@ describe("the calls of the last days", () => {
       lastFailure: { endpoint: "GET /users/me", outcome: "unavailable", at: since },
     });
     expect(page.text).toContain("20 of 500");
-    expect(page.text).toContain(`GET /users/me, unavailable, ${formatDayAndTime(since, berlin)}`);
+    expect(page.text).toContain(`GET /users/me, no answer, ${formatDayAndTime(since, berlin, ENGLISH)}`);
   });
 });

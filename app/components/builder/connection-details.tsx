@@ -1,8 +1,13 @@
 import { Form } from "@remix-run/react";
 import type { ReactNode } from "react";
-import { formatDayAndTime, type Instant, type TimeZone } from "../../../server/domain/values/instant.ts";
 import { checkFailureInWords } from "../../../server/domain/text/check-failure-words.ts";
-import { ageInWords, type ConnectionOnPage } from "../../text/connection-words.ts";
+import { builderConnectionCalls } from "../../../server/domain/text/en/builder/connection-calls.ts";
+import { builderConnectionDetails } from "../../../server/domain/text/en/builder/connection-details.ts";
+import { formatDayAndTime, formatList, formatNumber } from "../../../server/domain/text/formats.ts";
+import type { Text } from "../../../server/domain/text/place.ts";
+import type { Instant, TimeZone } from "../../../server/domain/values/instant.ts";
+import { useLanguage, useText } from "../../hooks/use-text.tsx";
+import { callOutcomeInWords, secretAgeInWords, type ConnectionOnPage } from "../../text/connection-words.ts";
 import { SubmitButton } from "../forms/submit-button.tsx";
 
 /** The status of a connection: since when each secret is in use (never the secret itself), and what was requested with it. */
@@ -16,47 +21,55 @@ export function ConnectionDetails({
   /** The builder's own. */
   readonly zone: TimeZone;
 }) {
+  const t = useText(builderConnectionDetails);
+  const language = useLanguage();
   const { token, signingKey, subscription, scopes } = connection;
+  const tokenAge = secretAgeInWords(token.obtainedAt, now, language);
+  const key = {
+    age: secretAgeInWords(signingKey.createdAt, now, language),
+    number: formatNumber(signingKey.number, language),
+  };
   return (
     <section className="card p-6" aria-labelledby="details">
       <h2 id="details" className="subtitle">
-        {connection.trouble?.isDead === true ? "Not working" : "Connected"}
+        {t(connection.trouble?.isDead === true ? "dead" : "connected")}
       </h2>
       <dl className="mt-4 grid grid-cols-[minmax(0,1fr)] gap-x-8 gap-y-3 wrap-anywhere sm:grid-cols-[max-content_minmax(0,1fr)]">
-        <Detail term="How">
-          {connection.kind === "oauth" ? "Authorized at Calendly" : "With a pasted token"}
-        </Detail>
-        <Detail term="Calendly account">
+        <Detail term={t("how")}>{t(connection.kind)}</Detail>
+        <Detail term={t("account")}>
           <span className="wrap-anywhere">{connection.schedulingPage ?? connection.calendlyUserUri}</span>
         </Detail>
-        <Detail term="Connected since">{formatDayAndTime(connection.connectedAt, zone)}</Detail>
-        {scopes !== null && <Detail term="Permissions">{scopes.join(", ")}</Detail>}
-        <Detail term="Age of the token">
-          {ageInWords(token.obtainedAt, now)}
-          {token.expiresAt === null ? ", does not expire" : ", renewed automatically every hour"}
+        <Detail term={t("since")}>{formatDayAndTime(connection.connectedAt, zone, language)}</Detail>
+        {scopes !== null && <Detail term={t("scopes")}>{formatList(scopes, language)}</Detail>}
+        <Detail term={t("tokenAge")}>
+          {t(token.expiresAt === null ? "tokenForever" : "tokenRenewed", { age: tokenAge })}
         </Detail>
-        <Detail term="Age of the signing key">
-          {ageInWords(signingKey.createdAt, now)} (number {signingKey.number})
-          {signingKey.oldIsStillAccepted && "; the one before is still accepted"}
+        <Detail term={t("keyAge")}>
+          {t(signingKey.oldIsStillAccepted ? "keyAfterAnother" : "key", key)}
         </Detail>
-        <Detail term="Webhooks">
-          {subscriptionInWords(subscription)}
-          {subscription.checkedAt !== null && `, checked ${formatDayAndTime(subscription.checkedAt, zone)}`}
+        <Detail term={t("webhooks")}>
+          {subscriptionInWords(subscription, t)}
+          {subscription.checkedAt !== null && (
+            <span className="label block">
+              {t("checkedAt", { at: formatDayAndTime(subscription.checkedAt, zone, language) })}
+            </span>
+          )}
           {subscription.failing !== null && (
             <span className="block text-bad" role="alert">
-              Could not be checked since {formatDayAndTime(subscription.failing.since, zone)},{" "}
-              {checkFailureInWords(subscription.failing.reason)}. Bookings made at Calendly itself may appear
-              here late.
+              {t("failing", {
+                at: formatDayAndTime(subscription.failing.since, zone, language),
+                because: checkFailureInWords(subscription.failing.reason),
+              })}
             </span>
           )}
         </Detail>
       </dl>
       <Form method="post" className="mt-5 flex flex-wrap gap-3">
-        <SubmitButton name="intent" value="check" busy="Asking Calendly…" look="button-quiet">
-          Check now
+        <SubmitButton name="intent" value="check" busy={t("asking")} look="button-quiet">
+          {t("check")}
         </SubmitButton>
-        <SubmitButton name="intent" value="rotate" busy="Changing the key…" look="button-quiet">
-          {signingKey.rotationIsUnderWay ? "Finish changing the signing key" : "Change the signing key"}
+        <SubmitButton name="intent" value="rotate" busy={t("rotating")} look="button-quiet">
+          {t(signingKey.rotationIsUnderWay ? "rotateOn" : "rotate")}
         </SubmitButton>
       </Form>
       <Usage connection={connection} zone={zone} />
@@ -73,51 +86,54 @@ function Detail({ term, children }: { readonly term: string; readonly children: 
   );
 }
 
-function subscriptionInWords({ isMade, state }: ConnectionOnPage["subscription"]): string {
-  if (!isMade) return "Not subscribed yet: press Check now";
-  switch (state) {
-    case null:
-    case "active":
-      return "Subscribed";
-    case "disabled":
-      return "Disabled by Calendly; they are being set up again automatically";
-    case "missing":
-      return "Missing at Calendly; they are being set up again automatically";
-  }
+function subscriptionInWords(
+  { isMade, state }: ConnectionOnPage["subscription"],
+  t: Text<typeof builderConnectionDetails.english>,
+): string {
+  return t(isMade ? (state ?? "active") : "unsubscribed");
 }
 
 function Usage({ connection, zone }: { readonly connection: ConnectionOnPage; readonly zone: TimeZone }) {
+  const t = useText(builderConnectionCalls);
+  const language = useLanguage();
   const { usage, rate, lastFailure } = connection;
   return (
     <details className="disclosure mt-4">
-      <summary>Calls in the last 7 days</summary>
+      <summary>{t("title")}</summary>
       <p className="mt-2">
         {rate === null
-          ? "Calendly has not reported a limit yet."
-          : `${rate.callsRemaining} of ${rate.callsMax} calls were left when Calendly was last asked.`}
+          ? t("noLimit")
+          : t("left", {
+              left: formatNumber(rate.callsRemaining, language),
+              max: formatNumber(rate.callsMax, language),
+            })}
       </p>
       <p className="mt-1">
         {lastFailure === null
-          ? "No call has failed."
-          : `Last failure: ${lastFailure.endpoint}, ${lastFailure.outcome}, ${formatDayAndTime(lastFailure.at, zone)}.`}
+          ? t("noFailure")
+          : t("lastFailure", {
+              endpoint: lastFailure.endpoint,
+              outcome: callOutcomeInWords(lastFailure.outcome, language),
+              at: formatDayAndTime(lastFailure.at, zone, language),
+            })}
       </p>
       {usage.length > 0 && (
         <div className="mt-3 overflow-x-auto">
           <table className="w-full text-left text-[0.9375rem]">
-            <caption className="sr-only">Calls by endpoint and result</caption>
+            <caption className="sr-only">{t("caption")}</caption>
             <thead>
               <tr className="text-soft">
-                <th className="py-1.5 pr-4 font-medium">Call</th>
-                <th className="py-1.5 pr-4 font-medium">Ended</th>
-                <th className="py-1.5 text-right font-medium">Times</th>
+                <th className="py-1.5 pr-4 font-medium">{t("call")}</th>
+                <th className="py-1.5 pr-4 font-medium">{t("ended")}</th>
+                <th className="py-1.5 text-right font-medium">{t("times")}</th>
               </tr>
             </thead>
             <tbody>
               {usage.map(({ endpoint, outcome, calls }) => (
                 <tr key={`${endpoint} ${outcome}`} className="border-t border-line">
                   <td className="py-1.5 pr-4">{endpoint}</td>
-                  <td className="py-1.5 pr-4">{outcome.replaceAll("_", " ")}</td>
-                  <td className="py-1.5 text-right">{calls}</td>
+                  <td className="py-1.5 pr-4">{callOutcomeInWords(outcome, language)}</td>
+                  <td className="py-1.5 text-right">{formatNumber(calls, language)}</td>
                 </tr>
               ))}
             </tbody>

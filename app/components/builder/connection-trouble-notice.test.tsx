@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { formatDayAndTime, instant, timeZone } from "../../../server/domain/values/instant.ts";
-import { TROUBLE_WORDS } from "../../text/connection-words.ts";
+import { builderConnectionTrouble } from "../../../server/domain/text/en/builder/connection-trouble.ts";
+import { formatDayAndTime } from "../../../server/domain/text/formats.ts";
+import { ENGLISH } from "../../../server/domain/text/language.ts";
+import { instant, timeZone } from "../../../server/domain/values/instant.ts";
 import { sentBy } from "../test-markup.ts";
 import { render } from "../test-render.tsx";
 import { ConnectionTroubleNotice, isRepairedByConsent } from "./connection-trouble-notice.tsx";
@@ -20,15 +22,18 @@ function notice(changes: Partial<Parameters<typeof ConnectionTroubleNotice>[0]> 
   );
 }
 
-test.each(Object.entries(TROUBLE_WORDS))("it says what is wrong: %s", (reason, words) => {
-  expect(notice({ trouble: { ...trouble, reason: reason as keyof typeof TROUBLE_WORDS } }).text).toContain(
-    words,
-  );
-});
+test.each(["unauthorized", "forbidden", "refresh_refused", "refresh_lost"] as const)(
+  "it says what is wrong: %s",
+  (reason) => {
+    expect(notice({ trouble: { ...trouble, reason } }).text).toContain(
+      builderConnectionTrouble.english[reason],
+    );
+  },
+);
 
 test("while bookings go on, it says until when, in the builder's own zone", () => {
   const page = notice();
-  expect(page.text).toContain(formatDayAndTime(until, berlin));
+  expect(page.text).toContain(formatDayAndTime(until, berlin, ENGLISH));
   expect(page.text).toContain("Berlin time");
   expect(page.has("div", { "data-tone": "warn" })).toBe(true);
 });
@@ -37,7 +42,7 @@ test("once it is dead, it says what clients see, and that bookings stand", () =>
   const page = notice({ trouble: { ...trouble, isDead: true } });
   expect(page.text).toMatch(/not taking bookings/);
   expect(page.text).toMatch(/bookings stay valid/);
-  expect(page.text).not.toContain(formatDayAndTime(until, berlin));
+  expect(page.text).not.toContain(formatDayAndTime(until, berlin, ENGLISH));
   expect(page.has("div", { "data-tone": "bad" })).toBe(true);
 });
 

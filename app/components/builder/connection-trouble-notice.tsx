@@ -1,6 +1,9 @@
 import { Form } from "@remix-run/react";
-import { formatDayAndTime, type TimeZone } from "../../../server/domain/values/instant.ts";
-import { TROUBLE_WORDS, type ConnectionOnPage } from "../../text/connection-words.ts";
+import { builderConnectionTrouble } from "../../../server/domain/text/en/builder/connection-trouble.ts";
+import { formatDayAndTime } from "../../../server/domain/text/formats.ts";
+import type { TimeZone } from "../../../server/domain/values/instant.ts";
+import { rich, useLanguage, useText } from "../../hooks/use-text.tsx";
+import type { ConnectionOnPage } from "../../text/connection-words.ts";
 import { Notice } from "../page/notice.tsx";
 import { SubmitButton } from "../forms/submit-button.tsx";
 
@@ -21,26 +24,33 @@ export function ConnectionTroubleNotice({
   readonly canUseOAuth: boolean;
   readonly zone: TimeZone;
 }) {
+  const t = useText(builderConnectionTrouble);
+  const language = useLanguage();
   return (
     <Notice tone={trouble.isDead ? "bad" : "warn"}>
-      <p className="font-medium">{TROUBLE_WORDS[trouble.reason]}</p>
+      <p className="font-medium">{t(trouble.reason)}</p>
       <p className="mt-1">
         {trouble.isDead || trouble.worksUntil === null
-          ? "Your profile says that you are not taking bookings just now. Existing bookings stay valid."
-          : `Bookings keep working until ${formatDayAndTime(trouble.worksUntil, zone)}. Connect again before then.`}
+          ? t("dead")
+          : t("until", { at: formatDayAndTime(trouble.worksUntil, zone, language) })}
       </p>
       {isRepairedByConsent(kind, canUseOAuth) ? (
         <Form method="post" className="mt-3">
-          <SubmitButton name="intent" value="consent" busy="Going to Calendly…">
-            Connect again
+          <SubmitButton name="intent" value="consent" busy={t("consenting")}>
+            {t("consent")}
           </SubmitButton>
         </Form>
       ) : (
         <p className="mt-1">
-          <a className="link" href="#accessToken">
-            Paste a new token
-          </a>{" "}
-          to connect again.
+          {rich(
+            t.parts("token", {
+              link: (text) => (
+                <a className="link" href="#accessToken">
+                  {text}
+                </a>
+              ),
+            }),
+          )}
         </p>
       )}
     </Notice>

@@ -1,0 +1,35 @@
+import { place } from "../../place.ts";
+
+/** How a Calendly connection stands: its secrets by their age, its webhooks and its calls. */
+export const builderConnectionDetails = place("builder/connection-details", {
+  connected: "Connected",
+  dead: "Not working",
+  how: "How",
+  oauth: "Authorized at Calendly",
+  personal_token: "With a pasted token",
+  account: "Calendly account",
+  since: "Connected since",
+  scopes: "Permissions",
+  tokenAge: "Age of the token",
+  tokenForever: "{age}, does not expire",
+  tokenRenewed: "{age}, renewed automatically every hour",
+  keyAge: "Age of the signing key",
+  key: "{age} (number {number})",
+  keyAfterAnother: "{age} (number {number}); the previous one is still accepted",
+  ageUnknown: "unknown",
+  ageUnderDay: "less than a day",
+  ageDays: "{days, plural, one {# day} other {# days}}",
+  webhooks: "Webhooks",
+  unsubscribed: "Not subscribed yet: press Check now",
+  active: "Subscribed",
+  disabled: "Disabled by Calendly; we are setting them up again",
+  missing: "Missing at Calendly; we are setting them up again",
+  checkedAt: "Checked {at}",
+  failing:
+    "Could not be checked since {at}, {because}. Bookings made at Calendly itself may appear here late.",
+  check: "Check now",
+  asking: "Asking Calendly…",
+  rotate: "Change the signing key",
+  rotateOn: "Finish changing the signing key",
+  rotating: "Changing the key…",
+});
