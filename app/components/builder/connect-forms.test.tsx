@@ -29,7 +29,7 @@ test("a token is typed unseen, remembered by no browser, and never shown again",
 });
 
 test("what a token must be allowed to do is said before it is made", () => {
-  expect(forms().text).toContain("event_types:read, webhooks:write");
+  expect(forms().text).toContain("event_types:read and webhooks:write");
 });
 
 test("a token that was refused stands open, with the reason at its field", () => {
