@@ -76,7 +76,13 @@ async function openFixture(dialect: "sqlite" | "postgres"): Promise<AppFixture> 
   const recorded = recordStatements(database);
   const deps = { ...app.deps, database: recorded.database };
   const recordedApp = { deps, services: app.services };
-  const signIn = { sessionId: "of-the-test", isFresh: true, isConfirmed: true, timeZone: null };
+  const signIn = {
+    sessionId: "of-the-test",
+    isFresh: true,
+    isConfirmed: true,
+    timeZone: null,
+    language: null,
+  };
   const { id: builderId, userId, displayName: name } = builder;
   const theirs = { email: builder.email, confirmed: testAddress(builder.email) };
   const pages = pagesOf({

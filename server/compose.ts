@@ -21,6 +21,7 @@ import { createReadyCheck } from "./http/check-ready.ts";
 import { checkoutUrlsOf } from "./checkout-urls-of.ts";
 import { loadContextFor } from "./http/create-load-context.ts";
 import type { BookingId } from "./domain/values/ids.ts";
+import { languagesOf } from "./domain/text/known-languages.ts";
 import { STRIPE_WEBHOOK_PATH } from "./domain/providers/stripe-events.ts";
 import { guardedMetrics } from "./http/guarded-metrics.ts";
 import { createHttpShell, type StaticFiles } from "./http/http.ts";
@@ -145,9 +146,11 @@ export function composeApp(services: Services, front: Front): RunningApp {
     verifyStripe: (delivery) => verifyStripeDelivery({ ...delivery, secrets: env.STRIPE_WEBHOOK_SECRETS }),
     verifyCalendly: verifyCalendlyDelivery,
   });
+  const languages = languagesOf({ isSandbox: env.MAILBOX_URL !== undefined });
   const shell = createHttpShell({
     appUrl: env.APP_URL,
     routes: ROUTES,
+    languages,
     trustedProxyHops: env.TRUSTED_PROXY_HOPS,
     requestsPerMinuteMax: env.REQUESTS_PER_MINUTE_MAX,
     policyOrigins: {
@@ -164,6 +167,7 @@ export function composeApp(services: Services, front: Front): RunningApp {
       pictures: createSharpPictures(),
       receiveWebhook,
       mailboxUrl: env.MAILBOX_URL ?? null,
+      languages,
     }),
     checkReady: createReadyCheck({ database, clock }),
     availability: database.availability,

@@ -1,6 +1,7 @@
 import type { AccountHolder } from "./domain/booking/booking-owner.ts";
 import type { EffectKey } from "./domain/booking/booking-effect.ts";
 import type { ClockProvider, DatedAnswer } from "./domain/providers/clock-difference.ts";
+import type { LanguageTag } from "./domain/text/language.ts";
 import type { BookingId, UserId } from "./domain/values/ids.ts";
 import type { ConfirmedAddress } from "./domain/values/confirmed-address.ts";
 import type { Instant, TimeZone } from "./domain/values/instant.ts";
@@ -87,6 +88,8 @@ export interface OperatorToTell {
   readonly address: ConfirmedAddress;
   /** Which they have chosen; null while they have chosen none. */
   readonly timeZone: TimeZone | null;
+  /** The same of the language. */
+  readonly language: LanguageTag | null;
 }
 
 /** At least once: SMTP cannot promise more. Throws ProviderError. */

@@ -119,6 +119,7 @@ export async function eraseClientOf(
     .set({
       client_name: name,
       client_email: email,
+      client_language: null,
       claimed_by: "nobody",
       answers_json: "[]",
       scheduling_url: null,

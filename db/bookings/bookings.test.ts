@@ -7,6 +7,7 @@ import {
   type Booking,
   type BookingContext,
 } from "../../server/domain/booking/booking.ts";
+import { ENGLISH } from "../../server/domain/text/language.ts";
 import type { CheckoutId } from "../../server/domain/values/ids.ts";
 import { addMinutes, instantFromEpochMs, timeZone } from "../../server/domain/values/instant.ts";
 import { invariant } from "../../server/domain/values/invariant.ts";
@@ -109,6 +110,7 @@ const details = fc.record({
   clientName: texts,
   clientEmail: fc.emailAddress(),
   clientTimeZone: fc.constantFrom("Asia/Kathmandu", "America/St_Johns", "UTC").map(timeZone),
+  clientLanguage: fc.constantFrom(null, ENGLISH.tag),
   schedulingUrl: orNull(fc.webUrl()),
   cancelUrl: orNull(fc.webUrl()),
   rescheduleUrl: orNull(fc.webUrl()),

@@ -22,6 +22,7 @@ import { instant } from "../../server/domain/values/instant.ts";
 import { money } from "../../server/domain/values/money.ts";
 import { readStage } from "./dispute-stage.ts";
 import type { Queryable } from "../core/open-database.ts";
+import { parseLanguageTag } from "../../server/domain/text/known-languages.ts";
 import { readInstantOrNull, readOneOf, readTimeZone } from "../core/read-column.ts";
 import { readRestsOn } from "./rests-on-column.ts";
 import type { BookingTable } from "../core/schema.ts";
@@ -193,6 +194,7 @@ function toBooking(row: Selectable<BookingTable>, hanging: Money): Booking {
     clientEmail: row.client_email,
     clientName: row.client_name,
     clientTimeZone: readTimeZone(row.client_time_zone),
+    clientLanguage: parseLanguageTag(row.client_language),
     schedulingUrl: row.scheduling_url,
     cancelUrl: row.cancel_url,
     rescheduleUrl: row.reschedule_url,

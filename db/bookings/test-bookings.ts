@@ -105,6 +105,7 @@ export function testBooking(
     clientEmail: "client@example.com",
     clientName: "Casey Client",
     clientTimeZone: timeZone("Europe/Berlin"),
+    clientLanguage: null,
     schedulingUrl: null,
     cancelUrl: null,
     rescheduleUrl: null,

@@ -35,6 +35,7 @@ function detailColumns(booking: Booking) {
     client_email: booking.clientEmail,
     client_name: booking.clientName,
     client_time_zone: booking.clientTimeZone,
+    client_language: booking.clientLanguage,
     scheduling_url: booking.schedulingUrl,
     cancel_url: booking.cancelUrl,
     reschedule_url: booking.rescheduleUrl,

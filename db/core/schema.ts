@@ -188,6 +188,8 @@ export interface BookingTable {
   client_email: string;
   client_name: string;
   client_time_zone: string;
+  /** Null when nobody said, as at Calendly. */
+  client_language: Generated<string | null>;
   price_minor: number;
   currency: string;
   cancellation_policy_json: string;

@@ -28,6 +28,7 @@ import * as keptSumsAndWords from "./0025-kept-sums-and-words.ts";
 import * as openDriftsInTurn from "./0026-open-drifts-in-turn.ts";
 import * as turnsAndRefusedMails from "./0027-turns-and-refused-mails.ts";
 import * as operatorActionsBySubject from "./0028-operator-actions-by-subject.ts";
+import * as languages from "./0029-languages.ts";
 
 export interface RegisteredMigration {
   readonly steps: Migration;
@@ -77,4 +78,5 @@ export const migrations: Readonly<Record<string, RegisteredMigration>> = {
   "0026-open-drifts-in-turn": { steps: openDriftsInTurn, oldestApp: "0.1.0" },
   "0027-turns-and-refused-mails": { steps: turnsAndRefusedMails, oldestApp: "0.1.0" },
   "0028-operator-actions-by-subject": { steps: operatorActionsBySubject, oldestApp: "0.1.0" },
+  "0029-languages": { steps: languages, oldestApp: "0.1.0" },
 };

@@ -68,6 +68,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   "account.get": { answers: SIGNED_IN },
   "account.rename": { input: () => ({ name: "" }), answers: { ...allAnswer(400), ...NOT_SIGNED_IN } },
   "account.setTimeZone": { input: () => ({ timeZone: "UTC" }), answers: SIGNED_IN },
+  "account.setLanguage": { input: () => ({ language: null }), answers: SIGNED_IN },
   "account.beginAddressChange": {
     input: () => ({ email: "no address" }),
     answers: { ...allAnswer(400), ...NOT_SIGNED_IN },

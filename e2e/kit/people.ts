@@ -4,6 +4,8 @@ import { createSharpPictures } from "../../server/adapters/sharp-pictures.ts";
 import { confirmedAccount, testAddress } from "../../server/auth/test-accounts.ts";
 import { checkupDepsOf } from "../../server/compose.ts";
 
+import { languagesOf } from "../../server/domain/text/known-languages.ts";
+import { ENGLISH } from "../../server/domain/text/language.ts";
 import { invariant } from "../../server/domain/values/invariant.ts";
 import type { Actor } from "../../server/routers/procedure-context.ts";
 import { createCaller, type AppCaller } from "../../server/routers/root.ts";
@@ -17,6 +19,8 @@ export function callerOf({ deps, services }: AppInProcess, actor: Actor): AppCal
   return createCaller({
     actor,
     deps,
+    language: ENGLISH.tag,
+    languages: languagesOf({ isSandbox: true }),
     requestId: `req_${randomBytes(6).toString("hex")}`,
     pictures: createSharpPictures(),
     connections: services.connections,

@@ -60,6 +60,7 @@ async function plantOne(
     client,
     claimedBy: "account",
     timeZone: zone,
+    language: null,
   });
   await insertNewBooking(tx, booking, { cause: CAUSE, sign });
   for (const event of eventsOf(planted)) booking = await take(tx, booking, event, sign);

@@ -40,7 +40,7 @@ beforeEach(async () => {
 
 /** As their session said when the request came. */
 function actorOf(more: Partial<Actor> = {}): Actor {
-  const signIn = { sessionId: "s", isFresh: true, isConfirmed: true, timeZone: null };
+  const signIn = { sessionId: "s", isFresh: true, isConfirmed: true, timeZone: null, language: null };
   const person = {
     userId,
     email,

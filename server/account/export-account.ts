@@ -61,7 +61,12 @@ export async function exportBookings(
   const items = values.map((booking) => ({
     ...withoutClient(booking),
     builder: builderOf(booking.builderId),
-    client: { name: booking.clientName, email: booking.clientEmail, timeZone: booking.clientTimeZone },
+    client: {
+      name: booking.clientName,
+      email: booking.clientEmail,
+      timeZone: booking.clientTimeZone,
+      language: booking.clientLanguage,
+    },
     place: booking.place,
     history: historyLinesOf(
       transitions.filter(({ bookingId }) => bookingId === booking.id),

@@ -57,6 +57,7 @@ export function createAuthLibrary(
           input: false,
         },
         timeZone: { type: "string", required: false, input: false },
+        language: { type: "string", required: false, input: false },
       },
     },
     // An hour: how exact "last seen" on the account page is, for one write an hour. We decide ourselves whether a session is fresh enough, by what it

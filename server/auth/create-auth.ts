@@ -10,6 +10,7 @@ import type { AccountHolder } from "../domain/booking/booking-owner.ts";
 import { confirmedAddressOf, type AddressOfAccount } from "../domain/values/confirmed-address.ts";
 import { createTurnstile } from "../adapters/turnstile.ts";
 import { idFromBytes, type UserId } from "../domain/values/ids.ts";
+import { parseLanguageTag } from "../domain/text/known-languages.ts";
 import { parseTimeZone } from "../domain/values/instant.ts";
 import { CODES_OF_ACCOUNT } from "../domain/values/limit-rules.ts";
 import { secondFactorNeed } from "../domain/values/second-factor.ts";
@@ -60,15 +61,20 @@ export function createAuth(given: AuthOptions): Auth {
       email: string;
       emailVerified: unknown;
       timeZone: string | null;
-    }>`select email, "emailVerified", "timeZone" from auth_user where role = 'operator' order by email`.execute(
+      language: string | null;
+    }>`select email, "emailVerified", "timeZone", "language" from auth_user where role = 'operator' order by email`.execute(
       database.kysely,
     );
-    return found.rows.flatMap(({ email, emailVerified, timeZone }) => {
+    return found.rows.flatMap(({ email, emailVerified, timeZone, language }) => {
       // A boolean on PostgreSQL, a number on SQLite.
       const address = confirmedAddressOf({ email, emailVerified: Boolean(emailVerified) });
       return address === null
         ? []
-        : { address, timeZone: timeZone === null ? null : parseTimeZone(timeZone) };
+        : {
+            address,
+            timeZone: timeZone === null ? null : parseTimeZone(timeZone),
+            language: parseLanguageTag(language),
+          };
     });
   }
 
@@ -89,7 +95,7 @@ export function createAuth(given: AuthOptions): Auth {
       // The cookie that the library sets here is not passed on: see `withOwnCookies`.
       const session = await library.api.getSession({ headers: new Headers({ cookie }) }).catch(nullWhenEnded);
       if (session === null) return { kind: "nobody" };
-      const { id, email, name, role, timeZone } = session.user;
+      const { id, email, name, role, timeZone, language } = session.user;
       const confirmed = confirmedAddressOf(session.user);
       // An address that was only typed is not confirmed.
       const kind = confirmed === null ? "client" : roleOf(role);
@@ -107,6 +113,7 @@ export function createAuth(given: AuthOptions): Auth {
           isFresh: Date.now() - session.session.createdAt.getTime() < FRESH_MS,
           isConfirmed: confirmed !== null,
           timeZone: typeof timeZone === "string" ? parseTimeZone(timeZone) : null,
+          language: parseLanguageTag(language),
         },
       };
     },

@@ -2,6 +2,7 @@ import { hashPassword, verifyPassword } from "better-auth/crypto";
 import type { Database } from "../../db/core/open-database.ts";
 import { storePassword } from "./stored-passwords.ts";
 import type { Turnstile } from "../adapters/turnstile.ts";
+import { parseLanguageTag } from "../domain/text/known-languages.ts";
 import { instantFromEpochMs, parseTimeZone, type Instant } from "../domain/values/instant.ts";
 import type { OwnAccounts } from "../ports/own-accounts.ts";
 import type { AuthLibrary } from "./auth-library.ts";
@@ -18,7 +19,7 @@ export function createOwnAccounts(
       const { internalAdapter } = await library.$context;
       const user = await internalAdapter.findUserById(userId);
       if (user === null) return null;
-      const { role, timeZone } = user as { role?: unknown; timeZone?: unknown };
+      const { role, timeZone, language } = user as { role?: unknown; timeZone?: unknown; language?: unknown };
       const credential = await internalAdapter.findCredentialAccount(userId);
       return {
         email: user.email,
@@ -27,6 +28,7 @@ export function createOwnAccounts(
         isConfirmed: user.emailVerified,
         hasPassword: credential?.password != null,
         timeZone: typeof timeZone === "string" ? parseTimeZone(timeZone) : null,
+        language: parseLanguageTag(language),
         createdAt: instantOf(user.createdAt),
       };
     },
@@ -44,6 +46,11 @@ export function createOwnAccounts(
     async setTimeZone(userId, zone) {
       const { internalAdapter } = await library.$context;
       await internalAdapter.updateUser(userId, { timeZone: zone });
+    },
+
+    async setLanguage(userId, language) {
+      const { internalAdapter } = await library.$context;
+      await internalAdapter.updateUser(userId, { language });
     },
 
     async checkPassword(userId, password) {

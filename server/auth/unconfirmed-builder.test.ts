@@ -41,7 +41,7 @@ async function initiate() {
   const { database, auth } = app.services;
   const userId = await confirmedAccount({ database, auth }, CLIENT, "Cleo Client");
   const confirmed = testAddress(CLIENT);
-  const signIn = { sessionId: "s", isFresh: true, isConfirmed: true, timeZone: null };
+  const signIn = { sessionId: "s", isFresh: true, isConfirmed: true, timeZone: null, language: null };
   const person = { userId, email: CLIENT, name: "Cleo Client", confirmed, builderId: null, signIn };
   return callerOf(app, { kind: "client", ...person }).booking.initiate({
     sessionTypeId: offer.id,

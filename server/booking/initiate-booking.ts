@@ -8,6 +8,7 @@ import type { ConfirmedAddress } from "../domain/values/confirmed-address.ts";
 import type { EffectKey } from "../domain/booking/booking-effect.ts";
 import { processingCheckoutOf, type Booking } from "../domain/booking/booking.ts";
 import { REFUSAL_OF_FAILURE } from "../domain/providers/calendly-failure.ts";
+import type { LanguageTag } from "../domain/text/language.ts";
 import { idFromBytes, type BookingId, type SessionTypeId, type UserId } from "../domain/values/ids.ts";
 import { addMinutes, type TimeZone } from "../domain/values/instant.ts";
 import { isFree } from "../domain/values/money.ts";
@@ -28,6 +29,8 @@ interface Request {
   readonly sessionTypeId: SessionTypeId;
   /** The browser's zone; null when it did not say. */
   readonly timeZone: TimeZone | null;
+  /** In which the client reads the page. */
+  readonly language: LanguageTag;
   readonly client: {
     readonly userId: UserId;
     readonly email: string;

@@ -1,5 +1,6 @@
 import type { BookingInitiated } from "../domain/booking/booking-event.ts";
 import { NOTHING_YET, type Booking, type Claim } from "../domain/booking/booking.ts";
+import type { LanguageTag } from "../domain/text/language.ts";
 import type { BookingId, UserId } from "../domain/values/ids.ts";
 import type { Instant, TimeZone } from "../domain/values/instant.ts";
 import type { Builder, SessionType } from "../domain/offer/session-type.ts";
@@ -13,11 +14,14 @@ export function newBooking(
     client,
     claimedBy,
     timeZone,
+    language,
   }: {
     readonly client: { readonly userId: UserId; readonly email: string; readonly name: string };
     readonly claimedBy: Exclude<Claim, "nobody">;
     /** Null when unknown: then the builder's. */
     readonly timeZone: TimeZone | null;
+    /** Null when unknown. */
+    readonly language: LanguageTag | null;
   },
 ): Booking {
   return {
@@ -41,6 +45,7 @@ export function newBooking(
     clientEmail: client.email,
     clientName: client.name,
     clientTimeZone: timeZone ?? builder.timeZone,
+    clientLanguage: language,
     schedulingUrl: null,
     cancelUrl: null,
     rescheduleUrl: null,

@@ -1,6 +1,7 @@
 import { createRequest } from "@remix-run/node-fetch-server";
 import { createRequestHandler, type ServerBuild } from "@remix-run/node";
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { inLanguage } from "./answers/answer-headers.ts";
 import type { LoadContext } from "./context.ts";
 import { listUnlistedRoutes } from "./routes/check-route-table.ts";
 import type { Route } from "./routes/route-table.ts";
@@ -25,7 +26,7 @@ export interface AppAskerOptions {
 }
 
 export interface AppAsker {
-  /** The answer of the route, with the headers that the load context added. */
+  /** The answer of the route, with the headers that the load context added and, for a page, its language. */
   ask(request: Request, details: Omit<RequestDetails, "responseHeaders">): Promise<Response>;
   /** The request as the app sees it. `body` is what was read of it already. */
   toRequest(
@@ -66,7 +67,8 @@ export function createAppAsker(options: AppAskerOptions): AppAsker {
     async ask(request, details) {
       const responseHeaders = new Headers();
       const context = await options.createLoadContext(request, { ...details, responseHeaders });
-      return withHeaders(await dispatch(request, details.route, context), responseHeaders);
+      const answer = withHeaders(await dispatch(request, details.route, context), responseHeaders);
+      return inLanguage(answer, context.language);
     },
     toRequest(incoming, response, body, requestId) {
       for (const name of Object.keys(incoming.headers)) {

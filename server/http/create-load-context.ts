@@ -6,8 +6,9 @@ import { listLinkedBookingIds } from "../booking/booking-link.ts";
 import type { ConnectionDeps } from "../calendly-connection/connection-deps.ts";
 import { networkOf } from "../adapters/client-address.ts";
 import type { LoadContext } from "./context.ts";
+import type { Language, LanguageTag } from "../domain/text/language.ts";
 import type { Actor, ProcedureContext } from "../routers/procedure-context.ts";
-import { languagesOf, readerLanguage } from "./reader-language.ts";
+import { readerLanguage } from "./reader-language.ts";
 import type { RequestDetails } from "./ask-app.ts";
 import type { Pictures } from "../ports.ts";
 import type { CheckupDeps } from "../doctor/check-deps.ts";
@@ -25,14 +26,15 @@ export interface LoadContextParts {
   readonly connections: ConnectionDeps;
   readonly checkup: CheckupDeps;
   readonly mailboxUrl: string | null;
+  /** Those that the installation speaks. */
+  readonly languages: readonly Language[];
 }
 
 /** Creates the load context of a request. Webhooks have no actor: their cookies are ignored. */
 export function loadContextFor(
   parts: LoadContextParts,
 ): (request: Request, details: RequestDetails) => Promise<LoadContext> {
-  const { deps, auth, receiveWebhook } = parts;
-  const languages = languagesOf({ isSandbox: parts.mailboxUrl !== null });
+  const { deps, auth, receiveWebhook, languages } = parts;
   return async (request, details) => {
     const cookies = request.headers.get("cookie");
     const actor: Actor =
@@ -43,9 +45,17 @@ export function loadContextFor(
             linkedBookingIds: await listLinkedBookingIds(deps, readBookingLinks(cookies)),
           };
     const isSecure = deps.settings.appUrl.startsWith("https:");
+    const asked = readerLanguage(request.headers.get("accept-language"), languages).tag;
+    const languageFor = (who: Actor): LanguageTag => {
+      const chosen = who.kind === "nobody" ? null : (who.signIn?.language ?? null);
+      // What was chosen in the sandbox may be nothing that this installation speaks.
+      return languages.find(({ tag }) => tag === chosen)?.tag ?? asked;
+    };
     const contextOf = (who: Actor): ProcedureContext => ({
       actor: who,
       deps,
+      language: languageFor(who),
+      languages,
       requestId: details.requestId,
       clientNetwork: networkOf(details.clientAddress),
       pictures: parts.pictures,
@@ -90,7 +100,7 @@ export function loadContextFor(
         }),
       handleAuth: (authRequest) => auth.handle(authRequest, details.clientAddress),
       receiveWebhook,
-      language: readerLanguage(request.headers, languages).tag,
+      language: procedureContext.language,
       mailboxUrl: parts.mailboxUrl,
       reportError: (error) => deps.log.error({ error, requestId: details.requestId }, "A request failed"),
     };

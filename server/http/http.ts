@@ -2,6 +2,7 @@ import { sendResponse } from "@remix-run/node-fetch-server";
 import { randomBytes } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Availability } from "../../db/core/availability.ts";
+import type { Language } from "../domain/text/language.ts";
 import { createClientAddressReader } from "../adapters/client-address.ts";
 import { contentSecurityPolicy, type PolicyOrigins } from "./answers/content-security-policy.ts";
 import { asItLeaves, setSecurityHeaders } from "./answers/answer-headers.ts";
@@ -9,6 +10,7 @@ import { createAppAsker, type AppAskerOptions } from "./ask-app.ts";
 import { isBetterSaidAway, sendDatabaseAway } from "./answers/database-away.ts";
 import { createRouteFinder } from "./routes/find-route.ts";
 import { sendPlainAnswer } from "./answers/plain-answer.ts";
+import { readerLanguage } from "./reader-language.ts";
 import { readBody } from "./read-body.ts";
 import { notTakenIn, somethingWentWrong, tooManyRequests } from "./answers/refused-answers.ts";
 import { parseRequestTarget, type RequestTarget } from "./routes/request-target.ts";
@@ -40,6 +42,8 @@ export type StaticFiles = (request: IncomingMessage, response: ServerResponse, n
 export interface HttpShellOptions extends AppAskerOptions {
   /** Absent: 30 s for a request, 10 s of them for its headers. */
   readonly senderPatience?: SenderPatience;
+  /** Those that the installation speaks. */
+  readonly languages: readonly Language[];
   readonly trustedProxyHops: number;
   /** How many pages one client address may ask for in a minute. */
   readonly requestsPerMinuteMax: number;
@@ -165,6 +169,11 @@ export function createHttpShell(options: HttpShellOptions): HttpShell {
     }
   }
 
+  /** As the browser asks: for what is said to whoever is not signed in. */
+  function languageOf({ headers }: IncomingMessage): Language {
+    return readerLanguage(headers["accept-language"], options.languages);
+  }
+
   /** Requests at the same time may see each other's failure: 503 and "try again" are right for all of them. */
   function hasFailedSince(failures: number): boolean {
     return options.availability.isAway() || options.availability.failuresSoFar() > failures;
@@ -220,7 +229,8 @@ export function createHttpShell(options: HttpShellOptions): HttpShell {
     const marks = { nonce, requestId };
     // In development, a page is to show the last change.
     const mayBeShared = mode === "production" && asksAsAnybody(incoming, target, route);
-    const shared = mayBeShared ? pages.find(target.path, marks) : null;
+    const key = { path: target.path, language: languageOf(incoming).tag };
+    const shared = mayBeShared ? pages.find(key, marks) : null;
     if (shared !== null) {
       sendPage(response, shared);
       return;
@@ -245,7 +255,7 @@ export function createHttpShell(options: HttpShellOptions): HttpShell {
     const details = { requestId, route, clientAddress: address, nonce };
     const answered =
       mayBeShared && request.method === "GET"
-        ? await pages.answer(target.path, marks, () => app.ask(withoutItsEnd(request), details))
+        ? await pages.answer(key, marks, () => app.ask(withoutItsEnd(request), details))
         : await app.ask(request, details);
     if (!(answered instanceof Response)) {
       sendPage(response, answered);

@@ -1,9 +1,9 @@
 import { expect, it } from "vitest";
-import { languagesOf, readerLanguage } from "./reader-language.ts";
+import { languagesOf } from "../domain/text/known-languages.ts";
+import { readerLanguage } from "./reader-language.ts";
 
 const inSandbox = languagesOf({ isSandbox: true });
-const languageFor = (accepted: string | null) =>
-  readerLanguage(new Headers(accepted === null ? {} : { "accept-language": accepted }), inSandbox).tag;
+const languageFor = (accepted: string | null) => readerLanguage(accepted, inSandbox).tag;
 
 it.each([
   [null, "en"],

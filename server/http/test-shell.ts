@@ -1,8 +1,10 @@
 import { request as httpRequest, type IncomingHttpHeaders, type RequestOptions } from "node:http";
 import type { ServerBuild } from "@remix-run/node";
 import { watchAvailability } from "../../db/core/availability.ts";
+import { languagesOf } from "../domain/text/known-languages.ts";
 import type { LoadContext } from "./context.ts";
 import { createHttpShell, type HttpShell, type HttpShellOptions } from "./http.ts";
+import { readerLanguage } from "./reader-language.ts";
 import type { Route } from "./routes/route-table.ts";
 
 /** The HTTP shell around a build made by hand, asked over a socket. For tests. */
@@ -57,9 +59,11 @@ export async function startTestShell(
   routes: readonly Route[],
   overrides: Partial<HttpShellOptions> = {},
 ): Promise<TestShell> {
+  const languages = languagesOf({ isSandbox: true });
   const shell = createHttpShell({
     appUrl: APP_URL,
     routes,
+    languages,
     trustedProxyHops: 0,
     requestsPerMinuteMax: 1_000_000,
     policyOrigins: {
@@ -70,7 +74,10 @@ export async function startTestShell(
     mode: "production",
     loadBuild: () => Promise.resolve(build),
     staticFiles: (_request, _response, next) => next(),
-    createLoadContext: (_request, details) => Promise.resolve({ ...details } as unknown as LoadContext),
+    createLoadContext: (request, details) => {
+      const language = readerLanguage(request.headers.get("accept-language"), languages).tag;
+      return Promise.resolve({ ...details, language } as unknown as LoadContext);
+    },
     checkReady: () => Promise.resolve(),
     availability: watchAvailability(),
     exposeMetrics: null,

@@ -10,6 +10,7 @@ import { openDatabase, type Queryable } from "../../db/core/open-database.ts";
 import { initiateBooking } from "../booking/initiate-booking.ts";
 import { connectAccount } from "../calendly-connection/connect/connect-account.ts";
 import { connectFromSettings } from "../calendly-connection/connect/connect-from-settings.ts";
+import { ENGLISH } from "../domain/text/language.ts";
 import type { BookingId, BuilderId } from "../domain/values/ids.ts";
 import { invariant } from "../domain/values/invariant.ts";
 import type { Env } from "../env.ts";
@@ -150,6 +151,7 @@ test(
     const outcome = await initiateBooking(copy.app.deps, {
       sessionTypeId: production.priced.id,
       timeZone: null,
+      language: ENGLISH.tag,
       client: { userId, email, name: "Casey Client", confirmed: testAddress(email) },
       requestId: "test",
     });

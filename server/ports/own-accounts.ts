@@ -1,3 +1,4 @@
+import type { LanguageTag } from "../domain/text/language.ts";
 import type { UserId } from "../domain/values/ids.ts";
 import type { Instant, TimeZone } from "../domain/values/instant.ts";
 
@@ -11,6 +12,8 @@ export interface OwnAccount {
   readonly hasPassword: boolean;
   /** In which they want times shown; null while they have not said. */
   readonly timeZone: TimeZone | null;
+  /** In which they want to read pages and mails; null while they have not said. */
+  readonly language: LanguageTag | null;
   readonly createdAt: Instant;
 }
 
@@ -33,6 +36,8 @@ export interface OwnAccounts {
   isTaken(email: string): Promise<boolean>;
   rename(userId: UserId, name: string): Promise<void>;
   setTimeZone(userId: UserId, zone: TimeZone): Promise<void>;
+  /** Null: as the browser asks. */
+  setLanguage(userId: UserId, language: LanguageTag | null): Promise<void>;
   /** Whether it is the account's password; false when it has none. Throws TooBusy. */
   checkPassword(userId: UserId, password: string): Promise<boolean>;
   /** Sets the password, the first or another one. Throws TooBusy. */

@@ -6,6 +6,7 @@ import { listSessionTypes } from "../../db/builders/session-types.ts";
 import { cancelBooking } from "../booking/cancel-booking.ts";
 import { initiateBooking } from "../booking/initiate-booking.ts";
 import { openCheckout } from "../booking/open-checkout.ts";
+import { ENGLISH } from "../domain/text/language.ts";
 import type { Booking, BookingPayment } from "../domain/booking/booking.ts";
 import type { Drift } from "../domain/providers/drift.ts";
 import type { BookingId } from "../domain/values/ids.ts";
@@ -75,6 +76,7 @@ export async function startReconciliationFixture(
     const outcome = await initiateBooking(app.deps, {
       sessionTypeId: offer.id,
       timeZone: null,
+      language: ENGLISH.tag,
       client: { userId, email, name: "Casey Client", confirmed: testAddress(email) },
       requestId: "test",
     });

@@ -55,7 +55,7 @@ const name = typedLine(NAME_CHARACTERS_MAX).refine((text) => text !== "", "Pleas
 
 export const accountRouter = router({
   /** The caller's account, and where they are signed in. */
-  get: signedInProcedure.query(({ ctx }) => viewAccount(depsOf(ctx), ownerOf(ctx.actor))),
+  get: signedInProcedure.query(({ ctx }) => viewAccount(depsOf(ctx), ctx.languages, ownerOf(ctx.actor))),
 
   /** Changes the caller's name; bookings keep the name that they were made under. */
   rename: signedInProcedure.input(z.object({ name })).mutation(async ({ ctx, input }) => {
@@ -68,6 +68,16 @@ export const accountRouter = router({
     await ctx.deps.accounts.own.setTimeZone(ctx.actor.userId, input.timeZone);
     return { ok: true as const };
   }),
+
+  /** Sets the language in which the caller reads pages and mails; null: pages as the browser asks. One that the installation does not speak is refused. */
+  setLanguage: signedInProcedure
+    .input(z.object({ language: z.string().max(35).nullable() }))
+    .mutation(async ({ ctx, input }) => {
+      const chosen = ctx.languages.find(({ tag }) => tag === input.language)?.tag ?? null;
+      if (chosen === null && input.language !== null) throw new TRPCError({ code: "BAD_REQUEST" });
+      await ctx.deps.accounts.own.setLanguage(ctx.actor.userId, chosen);
+      return { ok: true as const };
+    }),
 
   /** Mails both addresses, the caller's and the one given, a link to confirm that the account moves there. Answers alike whoever has it. */
   beginAddressChange: signedInProcedure

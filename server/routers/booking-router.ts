@@ -79,6 +79,7 @@ export const bookingRouter = router({
         ...input,
         // The zone of the account goes before the browser's.
         timeZone: ctx.actor.signIn?.timeZone ?? input.timeZone,
+        language: ctx.language,
         client: ctx.actor,
         requestId: ctx.requestId,
       });

@@ -1,6 +1,7 @@
 import type { BookingDeps } from "../booking/booking-deps.ts";
 import type { ConnectionDeps } from "../calendly-connection/connection-deps.ts";
 import type { ConfirmedAddress } from "../domain/values/confirmed-address.ts";
+import type { Language, LanguageTag } from "../domain/text/language.ts";
 import type { BookingId, BuilderId, UserId } from "../domain/values/ids.ts";
 import type { TimeZone } from "../domain/values/instant.ts";
 import type { SecondFactorStatus } from "../domain/values/second-factor.ts";
@@ -44,12 +45,18 @@ export interface SignIn {
   readonly isConfirmed: boolean;
   /** In which they want times shown; null while they have not said. */
   readonly timeZone: TimeZone | null;
+  /** In which they want to read; null while they have not said. */
+  readonly language: LanguageTag | null;
 }
 
 /** What a tRPC procedure gets. */
 export interface ProcedureContext {
   readonly actor: Actor;
   readonly deps: BookingDeps;
+  /** In which the caller reads. */
+  readonly language: LanguageTag;
+  /** Those that this installation speaks. */
+  readonly languages: readonly Language[];
   readonly requestId: string;
   /** What counts as one sender: the client's IPv4 address, or the /64 of its IPv6 address. */
   readonly clientNetwork: string;

@@ -23,6 +23,7 @@ export const DONE_WORDS = {
     words: "A link is on its way to your address. It works once, for 15 minutes.",
   },
   zone: { section: "zone", words: "Your time zone is saved." },
+  language: { section: "language", words: "Your language is saved." },
   session: { section: "sessions", words: "That browser is signed out." },
   sessions: { section: "sessions", words: "You are signed out everywhere but here." },
 } as const satisfies Readonly<Record<string, { readonly section: string; readonly words: string }>>;

@@ -84,6 +84,11 @@ export async function answerAccountForm({
     case "time-zone":
       await account.setTimeZone({ timeZone: valueIn(form, "timeZone") }).catch(throwAsPage(request));
       return done("zone");
+    case "language": {
+      const chosen = valueIn(form, "language");
+      await account.setLanguage({ language: chosen === "" ? null : chosen }).catch(throwAsPage(request));
+      return done("language");
+    }
     case "end-session":
       await account.endSession({ sessionId: valueIn(form, "session") }).catch(throwAsPage(request));
       return done("session");

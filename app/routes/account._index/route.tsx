@@ -14,6 +14,7 @@ import { throwAsPage } from "../../trpc-errors.ts";
 import { AddressSection } from "./address-section.tsx";
 import { answerAccountForm } from "./answer-account-form.ts";
 import { DataSection } from "./data-section.tsx";
+import { LanguageSection } from "./language-section.tsx";
 import { NameSection } from "./name-section.tsx";
 import { PasswordSection } from "./password-section.tsx";
 import { SessionsSection } from "./sessions-section.tsx";
@@ -29,9 +30,12 @@ export const headers: HeadersFunction = () => ({ "cache-control": "private, no-s
 export async function loader({ context, request }: LoaderFunctionArgs) {
   if (context.actor.kind === "nobody") return redirect(signInPath("/account"));
   const query = new URL(request.url).searchParams;
-  const { account, sessions, addressChange } = await context.caller.account.get().catch(throwAsPage(request));
+  const { account, languages, sessions, addressChange } = await context.caller.account
+    .get()
+    .catch(throwAsPage(request));
   return {
     account,
+    languages,
     sessions,
     addressChange,
     zones: query.has("zones") ? listTimeZones() : null,
@@ -47,7 +51,8 @@ export async function action({ context, request }: ActionFunctionArgs) {
 
 /** Each section is a file of its own, and its forms post here. */
 export default function AccountPage() {
-  const { account, sessions, addressChange, zones, isFresh, goingOn } = useLoaderData<typeof loader>();
+  const { account, languages, sessions, addressChange, zones, isFresh, goingOn } =
+    useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (
     <div className="mx-auto max-w-2xl">
@@ -63,6 +68,7 @@ export default function AccountPage() {
         <AddressSection email={account.email} change={addressChange} answer={answer} />
         <PasswordSection account={account} isFresh={isFresh} answer={answer} />
         <ZoneSection zone={account.timeZone} listed={zones} />
+        <LanguageSection chosen={account.language} languages={languages} />
         <SessionsSection sessions={sessions} />
         <DataSection />
       </div>

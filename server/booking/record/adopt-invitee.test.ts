@@ -5,6 +5,7 @@ import { findBookingByInvitee, getBooking } from "../../../db/bookings/bookings.
 import { findBuilderBySlug } from "../../../db/builders/builders.ts";
 import { findConnectionOfBuilder } from "../../../db/calendly/calendly-connections.ts";
 import { listSessionTypes } from "../../../db/builders/session-types.ts";
+import { ENGLISH } from "../../domain/text/language.ts";
 import type { Booking } from "../../domain/booking/booking.ts";
 import type { BuilderId } from "../../domain/values/ids.ts";
 import { addMinutes, minutesBetween } from "../../domain/values/instant.ts";
@@ -188,6 +189,7 @@ describe("an invitee who booked at Calendly without us", () => {
     const begun = await initiateBooking(app.deps, {
       sessionTypeId: priced.id,
       timeZone: null,
+      language: ENGLISH.tag,
       client: { userId, email, name: "Dora Direct", confirmed: testAddress(email) },
       requestId: "test",
     });
@@ -202,6 +204,7 @@ describe("an invitee who booked at Calendly without us", () => {
     const begun = await initiateBooking(app.deps, {
       sessionTypeId: priced.id,
       timeZone: null,
+      language: ENGLISH.tag,
       // From before nobody could begin one without having confirmed the address.
       client: { userId, email, name: "Quiet Squatter", confirmed: testAddress(email) },
       requestId: "test",

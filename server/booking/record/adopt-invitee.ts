@@ -130,7 +130,13 @@ async function insertAdopted(
   const now = deps.clock.now();
   const id = idFromBytes("bkg", deps.randomBytes(16));
   const client = { userId, email, name };
-  const booking = newBooking({ id, now }, builder, sessionType, { client, claimedBy: "address", timeZone });
+  const booking = newBooking({ id, now }, builder, sessionType, {
+    client,
+    claimedBy: "address",
+    timeZone,
+    // Calendly does not say.
+    language: null,
+  });
   await deps.database.transact(async (tx) => {
     await lockAccount(tx, userId);
     await insertNewBooking(tx, booking, {

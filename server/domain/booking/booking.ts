@@ -1,4 +1,5 @@
 import type { CancellationPolicy } from "../offer/cancellation-policy.ts";
+import type { LanguageTag } from "../text/language.ts";
 import type { BookingId, BuilderId, CheckoutId, SessionTypeId, UserId } from "../values/ids.ts";
 import type { Instant, TimeZone } from "../values/instant.ts";
 import type { BasisPoints, Money } from "../values/money.ts";
@@ -209,6 +210,8 @@ export interface Booking {
   readonly clientEmail: string;
   readonly clientName: string;
   readonly clientTimeZone: TimeZone;
+  /** In which the client was reading when they began it; null where that is not known, as at Calendly. */
+  readonly clientLanguage: LanguageTag | null;
   /** Calendly's single-use page for this booking; null until Calendly has answered. */
   readonly schedulingUrl: string | null;
   /** Calendly's own pages for this invitee; null until a time is booked. */

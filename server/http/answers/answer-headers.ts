@@ -1,10 +1,23 @@
 import type { ServerResponse } from "node:http";
+import type { LanguageTag } from "../../domain/text/language.ts";
 import type { Route } from "../routes/route-table.ts";
 
 /** No cache may store it, and no browser: the default for every answer. */
 export const PRIVATE = "private, no-store";
 /** For a page that the process may share: its nonce belongs to one answer, so no cache outside may share it. */
 export const OWN_COPY = "private, no-cache";
+
+/** `Vary` of what is written in the reader's language. */
+export const BY_LANGUAGE = "Accept-Language";
+
+/** A page's answer says in which language it is. What is no page is left as it is. */
+export function inLanguage(answer: Response, language: LanguageTag): Response {
+  if (answer.headers.get("content-type")?.startsWith("text/html") !== true) return answer;
+  const headers = new Headers(answer.headers);
+  headers.set("content-language", language);
+  headers.append("vary", BY_LANGUAGE);
+  return new Response(answer.body, { status: answer.status, statusText: answer.statusText, headers });
+}
 
 /** The security headers of every answer. `policy` is its Content-Security-Policy. */
 export function setSecurityHeaders(

@@ -35,9 +35,9 @@ function handMadeBuild(): ServerBuild {
     if (path === "/cookie") context.responseHeaders.append("set-cookie", "seen=1");
     headers.set("content-type", "text/html; charset=utf-8");
     if (!headers.has("cache-control")) headers.set("cache-control", "private, no-cache");
-    const { nonce, requestId } = context;
+    const { nonce, requestId, language } = context;
     const scripts = `<script nonce="${nonce}">1</script><script nonce="${nonce}">2</script>`;
-    return new Response(`${scripts}<p>${requestId}</p>`, { status, headers });
+    return new Response(`<html lang="${language}">${scripts}<p>${requestId}</p>`, { status, headers });
   }
   return testBuild(handleRequest, {
     "routes/shared": pageAt("shared", SHARED),
@@ -81,6 +81,22 @@ describe("a page that its route lets be shared", () => {
       await send("/shared.data"),
     ];
     for (const { headers } of answers) expect(headers["cache-control"]).toBe("private, no-cache");
+  });
+
+  test("is rendered once in each language, and says in which it is", async () => {
+    const ask = (accepted: string) => send("/shared", { headers: { "accept-language": accepted } });
+    const answers = [await ask("en"), await ask("en-XA"), await ask("fr, en-XA;q=0.5"), await ask("en-GB")];
+    expect(rendered).toEqual(["/shared", "/shared"]);
+    expect(answers.map(({ text }) => /lang="([^"]*)"/.exec(text)?.[1])).toEqual([
+      "en",
+      "en-XA",
+      "en-XA",
+      "en",
+    ]);
+    for (const { text, headers } of answers) {
+      expect(text).toContain(`lang="${String(headers["content-language"])}"`);
+      expect(headers.vary).toBe("Accept-Language");
+    }
   });
 
   test("is rendered once for all who ask at the same time", async () => {

@@ -1,7 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { createPageCache, type PageMarks, type SharedPage } from "./page-cache.ts";
+import { languagesOf } from "../../domain/text/known-languages.ts";
+import { ENGLISH } from "../../domain/text/language.ts";
+import { createPageCache, type PageKey, type PageMarks, type SharedPage } from "./page-cache.ts";
 
 const marks = (name: string): PageMarks => ({ nonce: `nonce-of-${name}`, requestId: `req_of_${name}` });
+
+const at = (path: string): PageKey => ({ path, language: ENGLISH.tag });
 
 function page(own: PageMarks, text = "hello", headers: Record<string, string> = {}): Response {
   return new Response(`<script nonce="${own.nonce}">"${own.requestId}"</script>${text}`, {
@@ -24,7 +28,7 @@ function setUp() {
   const cache = createPageCache(() => time.ms);
   let renders = 0;
   const ask = (path: string, who: string, make: (own: PageMarks) => Response = page) =>
-    cache.answer(path, marks(who), () => {
+    cache.answer(at(path), marks(who), () => {
       renders += 1;
       return Promise.resolve(make(marks(who)));
     });
@@ -47,12 +51,19 @@ describe("a page that may be shared", () => {
 
   test("is found without being asked for only while it is fresh", async () => {
     const { cache, time, ask } = setUp();
-    expect(cache.find("/", marks("ada"))).toBeNull();
+    expect(cache.find(at("/"), marks("ada"))).toBeNull();
     await ask("/", "ada");
-    expect(cache.find("/", marks("ben"))?.body).toContain("nonce-of-ben");
-    expect(cache.find("/other", marks("ben"))).toBeNull();
+    expect(cache.find(at("/"), marks("ben"))?.body).toContain("nonce-of-ben");
+    expect(cache.find(at("/other"), marks("ben"))).toBeNull();
     time.ms = 5_000;
-    expect(cache.find("/", marks("ben"))).toBeNull();
+    expect(cache.find(at("/"), marks("ben"))).toBeNull();
+  });
+
+  test("is another in another language", async () => {
+    const { cache, ask } = setUp();
+    await ask("/", "ada", (own) => page(own, "hello", { vary: "Accept-Language" }));
+    for (const { tag } of languagesOf({ isSandbox: true }))
+      expect(cache.find({ path: "/", language: tag }, marks("ben")) === null).toBe(tag !== ENGLISH.tag);
   });
 
   test("says outward that no cache on the way may share it", async () => {
@@ -68,7 +79,7 @@ describe("a page that may be shared", () => {
 
 test.each([
   ["sets a cookie", { "set-cookie": "a=1" }],
-  ["differs by more than the path", { vary: "accept-language" }],
+  ["differs by more than path and language", { vary: "cookie, Accept-Language" }],
   ["is no page", { "content-type": "application/json" }],
   ["is for its reader only", { "cache-control": "private, no-cache" }],
   ["says private and a shared age at once", { "cache-control": "private, s-maxage=5" }],
@@ -78,7 +89,7 @@ test.each([
   expect(one).toBeInstanceOf(Response);
   await ask("/", "ben", (own) => page(own, "hello", headers));
   expect(renders()).toBe(2);
-  expect(cache.find("/", marks("cleo"))).toBeNull();
+  expect(cache.find(at("/"), marks("cleo"))).toBeNull();
 });
 
 test("an error page is never shared", async () => {
@@ -95,7 +106,7 @@ describe("who asks while a page is being rendered", () => {
     const cache = createPageCache();
     const rendered: string[] = [];
     const ask = (who: string) =>
-      cache.answer("/", marks(who), () => {
+      cache.answer(at("/"), marks(who), () => {
         rendered.push(who);
         return rendered.length === 1 ? first(marks(who)) : Promise.resolve(page(marks(who)));
       });
@@ -128,15 +139,15 @@ describe("what is kept", () => {
   test("is no more than 200 pages, of which the oldest make room", async () => {
     const { cache, ask } = setUp();
     for (let count = 0; count <= 200; count += 1) await ask(`/${count}`, "ada");
-    expect(cache.find("/0", marks("ben"))).toBeNull();
-    expect(cache.find("/1", marks("ben"))).not.toBeNull();
-    expect(cache.find("/200", marks("ben"))).not.toBeNull();
+    expect(cache.find(at("/0"), marks("ben"))).toBeNull();
+    expect(cache.find(at("/1"), marks("ben"))).not.toBeNull();
+    expect(cache.find(at("/200"), marks("ben"))).not.toBeNull();
   });
 
   test("is no page above 256 KB, though it is sent", async () => {
     const { cache, ask } = setUp();
     const long = "x".repeat(256 * 1024);
     expect(bodyOf(await ask("/", "ada", (own) => page(own, long)))).toContain(long);
-    expect(cache.find("/", marks("ben"))).toBeNull();
+    expect(cache.find(at("/"), marks("ben"))).toBeNull();
   });
 });

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { OWN_COPY } from "./answer-headers.ts";
+import type { LanguageTag } from "../../domain/text/language.ts";
+import { BY_LANGUAGE, OWN_COPY } from "./answer-headers.ts";
 import type { RequestTarget } from "../routes/request-target.ts";
 import type { Route } from "../routes/route-table.ts";
 
@@ -20,15 +21,22 @@ export interface SharedPage {
   readonly body: string;
 }
 
+/** What pages differ by for whoever is not signed in. */
+export interface PageKey {
+  readonly path: string;
+  /** In which the page is written. */
+  readonly language: LanguageTag;
+}
+
 /** A shared cache as in HTTP, but within the process, because only the server can put another nonce into a page. */
 export interface PageCache {
-  /** The page kept for this path with these marks; null when there is none or it is too old. */
-  find(path: string, own: PageMarks): SharedPage | null;
+  /** The page kept under this key with these marks; null when there is none or it is too old. */
+  find(key: PageKey, own: PageMarks): SharedPage | null;
   /**
-   * As `find`, else renders. Whoever asks for the same path meanwhile gets the same page with marks of their own. An answer
+   * As `find`, else renders. Whoever asks for the same key meanwhile gets the same page with marks of their own. An answer
    * that may not be shared goes to the one who rendered it; the others then render for themselves. `render` must use the marks given.
    */
-  answer(path: string, own: PageMarks, render: () => Promise<Response>): Promise<SharedPage | Response>;
+  answer(key: PageKey, own: PageMarks, render: () => Promise<Response>): Promise<SharedPage | Response>;
 }
 
 interface KeptPage {
@@ -43,14 +51,14 @@ export function createPageCache(nowMs: () => number = () => performance.now()): 
   const kept = new Map<string, KeptPage>();
   const rendering = new Map<string, Promise<KeptPage | null>>();
 
-  function find(path: string, own: PageMarks): SharedPage | null {
-    const page = kept.get(path);
+  function findByName(name: string, own: PageMarks): SharedPage | null {
+    const page = kept.get(name);
     return page !== undefined && nowMs() < page.freshUntilMs ? withMarks(page, own) : null;
   }
 
-  async function renderForAll(path: string, own: PageMarks, render: () => Promise<Response>) {
+  async function renderForAll(name: string, own: PageMarks, render: () => Promise<Response>) {
     let answerOthers: (page: KeptPage | null) => void = () => undefined;
-    rendering.set(path, new Promise((resolve) => (answerOthers = resolve)));
+    rendering.set(name, new Promise((resolve) => (answerOthers = resolve)));
     let page: KeptPage | null = null;
     try {
       // A page's age counts from the moment when its data was read.
@@ -60,17 +68,17 @@ export function createPageCache(nowMs: () => number = () => performance.now()): 
       if (seconds === 0) return response;
       const body = await response.text();
       page = cutAtMarks(response, body, own, startedMs + seconds * 1000);
-      if (Buffer.byteLength(body) <= PAGE_BYTES_MAX) keep(path, page);
+      if (Buffer.byteLength(body) <= PAGE_BYTES_MAX) keep(name, page);
       return withMarks(page, own);
     } finally {
-      rendering.delete(path);
+      rendering.delete(name);
       answerOthers(page);
     }
   }
 
-  function keep(path: string, page: KeptPage): void {
-    kept.delete(path);
-    kept.set(path, page);
+  function keep(name: string, page: KeptPage): void {
+    kept.delete(name);
+    kept.set(name, page);
     for (const oldest of kept.keys()) {
       if (kept.size <= PAGES_MAX) return;
       kept.delete(oldest);
@@ -78,12 +86,13 @@ export function createPageCache(nowMs: () => number = () => performance.now()): 
   }
 
   return {
-    find,
-    async answer(path, own, render) {
-      const fresh = find(path, own);
+    find: (key, own) => findByName(nameOf(key), own),
+    async answer(key, own, render) {
+      const name = nameOf(key);
+      const fresh = findByName(name, own);
       if (fresh !== null) return fresh;
-      const others = rendering.get(path);
-      if (others === undefined) return renderForAll(path, own, render);
+      const others = rendering.get(name);
+      if (others === undefined) return renderForAll(name, own, render);
       const page = await others;
       return page === null ? render() : withMarks(page, own);
     },
@@ -109,10 +118,16 @@ export function sendPage(response: ServerResponse, { headers, body }: SharedPage
   response.end(body);
 }
 
-/** How long the route lets this answer be shared; 0 for what is no page, sets a cookie or differs by more than the path. */
+/** A tag holds no space. */
+function nameOf({ path, language }: PageKey): string {
+  return `${language} ${path}`;
+}
+
+/** How long the route lets this answer be shared; 0 for what is no page, sets a cookie or differs by more than path and language. */
 function secondsToShare({ status, headers }: Response): number {
   const isPage = status === 200 && headers.get("content-type")?.startsWith("text/html") === true;
-  if (!isPage || headers.has("set-cookie") || headers.has("vary")) return 0;
+  if (!isPage || headers.has("set-cookie")) return 0;
+  if ((headers.get("vary") ?? BY_LANGUAGE) !== BY_LANGUAGE) return 0;
   const cacheControl = headers.get("cache-control") ?? "";
   if (!/\bpublic\b/.test(cacheControl)) return 0;
   return Number(/\bs-maxage=(\d+)/.exec(cacheControl)?.[1] ?? 0);
