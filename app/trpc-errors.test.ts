@@ -3,6 +3,8 @@ import { expect, test } from "vitest";
 import { z } from "zod";
 import { LimitReached } from "../server/domain/values/limit-reached.ts";
 import { ProviderError } from "../server/domain/providers/provider-error.ts";
+import { ENGLISH } from "../server/domain/text/language.ts";
+import { lacking } from "../server/domain/values/field-problem.ts";
 import { readPageFailure } from "./page-failure.ts";
 import { fieldErrorsOf, isProviderError, throwAsPage } from "./trpc-errors.ts";
 
@@ -77,9 +79,17 @@ test("a provider that does not answer is told from a bug, also through the proce
 });
 
 test("refused input has its message at its field", () => {
-  const cause = z.object({ timeZone: z.string("No zone.") }).safeParse({}).error;
-  expect(fieldErrorsOf(new TRPCError({ code: "BAD_REQUEST", cause }))).toEqual({ timeZone: "No zone." });
-  expect(fieldErrorsOf(new Error("x"))).toBeNull();
+  const cause = z
+    .object({ name: z.string().refine((name) => name !== "", lacking("no_name")) })
+    .safeParse({ name: "" }).error;
+  expect(fieldErrorsOf(new TRPCError({ code: "BAD_REQUEST", cause }), ENGLISH)).toEqual({
+    name: "Please enter your name.",
+  });
+  const { error } = z.object({ price: z.string() }).safeParse({});
+  expect(fieldErrorsOf(new TRPCError({ code: "BAD_REQUEST", cause: error }), ENGLISH)).toEqual({
+    price: "Please check what you typed here.",
+  });
+  expect(fieldErrorsOf(new Error("x"), ENGLISH)).toBeNull();
 });
 
 test.each([

@@ -1,4 +1,7 @@
 import { redirect } from "@remix-run/node";
+import { fieldProblemInWords } from "../server/domain/text/field-problem-in-words.ts";
+import type { Language } from "../server/domain/text/language.ts";
+import { problemOfIssue, type FieldProblem } from "../server/domain/values/field-problem.ts";
 import { pageFailure } from "./page-failure.ts";
 import type { SecondFactorNeed } from "../server/domain/values/second-factor.ts";
 import { signInPath } from "./safe-next-path.ts";
@@ -83,11 +86,12 @@ export function isUnreadable(error: unknown): boolean {
   return error.name === "UnreadableRow" || isUnreadable(error.cause);
 }
 
-/** The first message of each field, from a procedure that refused its input. Null when it was another error. */
-export function fieldErrorsOf(error: unknown): Readonly<Record<string, string>> | null {
+/** What is wrong with each field, from a procedure that refused its input. Null when it was another error. */
+export function fieldErrorsOf(error: unknown, language: Language): Readonly<Record<string, string>> | null {
   if (!isTrpcError(error) || error.code !== "BAD_REQUEST") return null;
   const errors: Record<string, string> = {};
-  for (const { field, message } of issuesOf(error.cause)) errors[field] ??= message;
+  for (const { field, problem } of issuesOf(error.cause))
+    errors[field] ??= fieldProblemInWords(problem, language);
   return errors;
 }
 
@@ -95,16 +99,17 @@ export function fieldErrorsOf(error: unknown): Readonly<Record<string, string>> 
 export function fieldMessageOr(
   field: string,
   otherwise: (error: unknown) => never,
+  language: Language,
 ): (error: unknown) => string {
-  return (error) => fieldErrorsOf(error)?.[field] ?? otherwise(error);
+  return (error) => fieldErrorsOf(error, language)?.[field] ?? otherwise(error);
 }
 
-function issuesOf(cause: unknown): { field: string; message: string }[] {
+function issuesOf(cause: unknown): { field: string; problem: FieldProblem }[] {
   if (typeof cause !== "object" || cause === null || !("issues" in cause) || !Array.isArray(cause.issues))
     return [];
   return cause.issues.flatMap((issue: unknown) => {
     if (typeof issue !== "object" || issue === null || !("path" in issue) || !("message" in issue)) return [];
     const field: unknown = Array.isArray(issue.path) ? issue.path[0] : undefined;
-    return [{ field: typeof field === "string" ? field : "form", message: String(issue.message) }];
+    return [{ field: typeof field === "string" ? field : "form", problem: problemOfIssue(issue) }];
   });
 }

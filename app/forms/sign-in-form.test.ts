@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { ENGLISH } from "../../server/domain/text/language.ts";
 import { newPasswordErrorOf, passwordOf, signInErrorsOf, signUpErrorsOf, textOf } from "./sign-in-form.ts";
 
 function formWith(values: Record<string, string>): FormData {
@@ -14,13 +15,13 @@ test("spaces around an address are forgiven, spaces in a password are kept", () 
 });
 
 test("a form filled in well has no errors", () => {
-  expect(signInErrorsOf({ email: "ada@example.com", password: "x" })).toBeNull();
-  expect(signUpErrorsOf({ name: "Ada", email: "ada@example.com" })).toBeNull();
+  expect(signInErrorsOf({ email: "ada@example.com", password: "x" }, ENGLISH)).toBeNull();
+  expect(signUpErrorsOf({ name: "Ada", email: "ada@example.com" }, ENGLISH)).toBeNull();
 });
 
 test("every wrong field has its own message", () => {
-  expect(Object.keys(signUpErrorsOf({ name: "", email: "ada" }) ?? {})).toEqual(["name", "email"]);
-  expect(newPasswordErrorOf("short")).toContain("at least 10");
-  expect(newPasswordErrorOf("0123456789")).toBeNull();
-  expect(newPasswordErrorOf("x".repeat(129))).toContain("at most 128");
+  expect(Object.keys(signUpErrorsOf({ name: "", email: "ada" }, ENGLISH) ?? {})).toEqual(["name", "email"]);
+  expect(newPasswordErrorOf("short", ENGLISH)).toContain("at least 10");
+  expect(newPasswordErrorOf("0123456789", ENGLISH)).toBeNull();
+  expect(newPasswordErrorOf("x".repeat(129), ENGLISH)).toContain("at most 128");
 });

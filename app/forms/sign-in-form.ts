@@ -1,3 +1,7 @@
+import { signInAnswers } from "../../server/domain/text/en/account/sign-in-answers.ts";
+import { fieldProblemInWords } from "../../server/domain/text/field-problem-in-words.ts";
+import type { Language } from "../../server/domain/text/language.ts";
+import { textIn } from "../../server/domain/text/place.ts";
 import { NAME_CHARACTERS_MAX, textProblemOf } from "../../server/domain/values/typed-text.ts";
 import { valueIn } from "./value-in.ts";
 
@@ -19,36 +23,43 @@ export function passwordOf(form: FormData): string {
   return valueIn(form, "password");
 }
 
-export function emailErrorOf(email: string): string | null {
-  if (email === "") return "Please enter your e-mail address.";
-  return /^[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+$/.test(email)
-    ? null
-    : "This doesn’t look like an e-mail address. An example: ada@example.com.";
+/** What is wrong with an address that somebody typed; null when nothing is. */
+export function emailErrorOf(email: string, language: Language): string | null {
+  const t = textIn(signInAnswers, language);
+  if (email === "") return t("noEmail");
+  return /^[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+$/.test(email) ? null : t("notAnEmail");
 }
 
 /** What is wrong with what somebody typed to sign in; null when nothing is. */
-export function signInErrorsOf(values: { email: string; password: string }): FieldErrors | null {
-  const email = emailErrorOf(values.email);
-  return collected({ email, password: values.password === "" ? "Please enter your password." : null });
+export function signInErrorsOf(
+  values: { readonly email: string; readonly password: string },
+  language: Language,
+): FieldErrors | null {
+  const email = emailErrorOf(values.email, language);
+  const t = textIn(signInAnswers, language);
+  return collected({ email, password: values.password === "" ? t("noPassword") : null });
 }
 
 /** What is wrong with what somebody typed for a new account; null when nothing is. */
-export function signUpErrorsOf(values: { name: string; email: string }): FieldErrors | null {
+export function signUpErrorsOf(
+  values: { readonly name: string; readonly email: string },
+  language: Language,
+): FieldErrors | null {
+  const problem = textProblemOf(values.name, "line", NAME_CHARACTERS_MAX);
+  const wrongName = problem === null ? null : fieldProblemInWords(problem, language);
   return collected({
-    name:
-      values.name === ""
-        ? "Please tell us your name; the builder will see it."
-        : textProblemOf(values.name, "line", NAME_CHARACTERS_MAX),
-    email: emailErrorOf(values.email),
+    name: values.name === "" ? textIn(signInAnswers, language)("noName") : wrongName,
+    email: emailErrorOf(values.email, language),
   });
 }
 
 /** What is wrong with a password that somebody chooses; null when nothing is. */
-export function newPasswordErrorOf({ length }: string): string | null {
+export function newPasswordErrorOf({ length }: string, language: Language): string | null {
+  const t = textIn(signInAnswers, language);
   if (length < PASSWORD_CHARACTERS_MIN)
-    return `Please choose at least ${PASSWORD_CHARACTERS_MIN} characters.`;
+    return t("passwordTooShort", { least: String(PASSWORD_CHARACTERS_MIN) });
   return length > PASSWORD_CHARACTERS_MAX
-    ? `Please choose at most ${PASSWORD_CHARACTERS_MAX} characters.`
+    ? t("passwordTooLong", { most: String(PASSWORD_CHARACTERS_MAX) })
     : null;
 }
 

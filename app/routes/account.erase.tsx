@@ -15,6 +15,7 @@ import { SubmitButton } from "../components/forms/submit-button.tsx";
 import type { ErasureHindrance } from "../page-data.ts";
 import { signInPath } from "../safe-next-path.ts";
 import { askAuth, waitSentenceOf } from "../server/sign-in.server.ts";
+import { languageOf } from "../text/languages.ts";
 import { valueIn } from "../forms/value-in.ts";
 import { throwAsPage } from "../trpc-errors.ts";
 
@@ -51,7 +52,11 @@ export async function action({ context, request }: ActionFunctionArgs) {
     const answer = await askAuth(context, request, "/sign-in/magic-link", { email, callbackURL: PAGE });
     return answer.kind === "done"
       ? page({ mailedTo: email })
-      : page({ errors: { form: waitSentenceOf(answer) ?? "The link could not be sent." } });
+      : page({
+          errors: {
+            form: waitSentenceOf(answer, languageOf(context.language)) ?? "The link could not be sent.",
+          },
+        });
   }
   const typed = valueIn(form, "typed").slice(0, 400);
   const password = valueIn(form, "password").slice(0, 128);

@@ -15,6 +15,7 @@ import { firstStepsOf } from "../text/first-steps.ts";
 import { countedNeed, type Need } from "../text/need.ts";
 import type { BuilderOverview } from "../page-data.ts";
 import { askAuth, pageAnswer, waitSentenceOf } from "../server/sign-in.server.ts";
+import { languageOf } from "../text/languages.ts";
 import { valueIn } from "../forms/value-in.ts";
 import { throwAsPage } from "../trpc-errors.ts";
 import { useReaderTimeZone } from "../hooks/use-reader-time-zone.ts";
@@ -45,7 +46,11 @@ export async function action({ context, request }: ActionFunctionArgs) {
     const answer = await askAuth(context, request, "/sign-in/magic-link", { email, callbackURL: "/builder" });
     if (answer.kind === "done") return redirect("/builder?mailed", 303);
     return pageAnswer(
-      { wait: waitSentenceOf(answer) ?? "The link could not be sent. Please try again." },
+      {
+        wait:
+          waitSentenceOf(answer, languageOf(context.language)) ??
+          "The link could not be sent. Please try again.",
+      },
       answer,
     );
   }

@@ -24,6 +24,7 @@ import { isRefusalCode, type ConnectionRefusal } from "../text/connection-words.
 import { languageIn } from "../text/languages.ts";
 import { consentCookie } from "../server/consent-cookie.server.ts";
 import { valueIn } from "../forms/value-in.ts";
+import { languageOf } from "../text/languages.ts";
 import { fieldErrorsOf, throwAsPage } from "../trpc-errors.ts";
 
 export const meta: MetaFunction = ({ matches }) => [
@@ -71,7 +72,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
         const outcome = await myConnection.connectByToken({ accessToken: valueIn(form, "accessToken") });
         return outcome.ok ? backTo("connected") : refused(outcome.refusal);
       } catch (error) {
-        const errors = fieldErrorsOf(error);
+        const errors = fieldErrorsOf(error, languageOf(context.language));
         if (errors === null) return throwAsPage(request)(error);
         return {
           tokenError: errors["accessToken"] === "token_too_long" ? "token_too_long" : "token_missing",

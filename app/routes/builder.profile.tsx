@@ -18,6 +18,7 @@ import { TextArea } from "../components/forms/text-area.tsx";
 import { TimeZoneChoice } from "../components/forms/time-zone-choice.tsx";
 import { valueIn } from "../forms/value-in.ts";
 import { listTimeZones } from "../time-zones.ts";
+import { languageOf } from "../text/languages.ts";
 import { fieldErrorsOf, throwAsPage } from "../trpc-errors.ts";
 
 const PAGE = "/builder/profile";
@@ -49,7 +50,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
           valueIn(form, "directBookings") === "ignore" ? ("ignore" as const) : ("adopt" as const),
       };
       const answer = await myBuilder.updateProfile(typed).catch((error: unknown) => {
-        const errors = fieldErrorsOf(error);
+        const errors = fieldErrorsOf(error, languageOf(context.language));
         if (errors === null) return throwAsPage(request)(error);
         return { errors };
       });

@@ -12,6 +12,7 @@ import { PageError } from "../components/page/page-error.tsx";
 import { SubmitButton } from "../components/forms/submit-button.tsx";
 import { safeNextPath, signInPath } from "../safe-next-path.ts";
 import { askAuth, pageAnswer, waitSentenceOf } from "../server/sign-in.server.ts";
+import { languageOf } from "../text/languages.ts";
 
 export const meta: MetaFunction = () => [
   { title: "Confirm your address · BuildAppsWith" },
@@ -38,7 +39,8 @@ export async function action({ context, request }: ActionFunctionArgs) {
   const { email } = actor;
   const answer = await askAuth(context, request, "/sign-in/magic-link", { email, callbackURL: next });
   if (answer.kind === "done") return { mailedTo: email, problem: null };
-  const problem = waitSentenceOf(answer) ?? "The link could not be sent. Please try again.";
+  const problem =
+    waitSentenceOf(answer, languageOf(context.language)) ?? "The link could not be sent. Please try again.";
   return pageAnswer({ mailedTo: null, problem }, answer);
 }
 

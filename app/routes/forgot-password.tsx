@@ -8,6 +8,7 @@ import { SubmitButton } from "../components/forms/submit-button.tsx";
 import { afterResetPath, signInPath } from "../safe-next-path.ts";
 import { emailErrorOf, textOf, type FieldErrors } from "../forms/sign-in-form.ts";
 import { askAuth, pageAnswer, waitSentenceOf } from "../server/sign-in.server.ts";
+import { languageOf } from "../text/languages.ts";
 
 export const meta: MetaFunction = () => [{ title: "Forgotten password · BuildAppsWith" }];
 
@@ -31,14 +32,18 @@ export async function action({ context, request }: ActionFunctionArgs) {
   const email = textOf(form, "email");
   const next = afterResetPath(form.get("next"));
   const page = (errors: FieldErrors, isMailed: boolean): Answer => ({ next, email, errors, isMailed });
-  const error = emailErrorOf(email);
+  const error = emailErrorOf(email, languageOf(context.language));
   if (error !== null) return page({ email: error }, false);
   const answer = await askAuth(context, request, "/request-password-reset", { email, redirectTo: next });
   if (answer.kind === "done") return page({}, true);
   const errors =
     answer.kind === "refused" && answer.code === "VALIDATION_ERROR"
       ? { email: "This doesn’t look like an e-mail address." }
-      : { form: waitSentenceOf(answer) ?? "The mail could not be sent. Please try again." };
+      : {
+          form:
+            waitSentenceOf(answer, languageOf(context.language)) ??
+            "The mail could not be sent. Please try again.",
+        };
   return pageAnswer(page(errors, false), answer);
 }
 

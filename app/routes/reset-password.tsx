@@ -13,6 +13,7 @@ import { SubmitButton } from "../components/forms/submit-button.tsx";
 import { afterResetPath, forgotPasswordPath } from "../safe-next-path.ts";
 import { newPasswordErrorOf, PASSWORD_CHARACTERS_MIN, passwordOf } from "../forms/sign-in-form.ts";
 import { askAuth, pageAnswer, waitSentenceOf } from "../server/sign-in.server.ts";
+import { languageOf } from "../text/languages.ts";
 
 export const meta: MetaFunction = () => [
   { title: "Choose a new password · BuildAppsWith" },
@@ -42,12 +43,12 @@ export async function action({ context, request }: ActionFunctionArgs) {
   const page = (answer: Partial<Answer>): Answer => ({ isOver: false, error: null, wait: null, ...answer });
   if (typeof token !== "string" || token === "") return page({ isOver: true });
   const newPassword = passwordOf(form);
-  const error = newPasswordErrorOf(newPassword);
+  const error = newPasswordErrorOf(newPassword, languageOf(context.language));
   if (error !== null) return page({ error });
   const answer = await askAuth(context, request, "/reset-password", { token, newPassword });
   if (answer.kind === "done")
     return redirect(`/sign-in?reset&next=${encodeURIComponent(afterResetPath(form.get("next")))}`, 303);
-  const wait = waitSentenceOf(answer);
+  const wait = waitSentenceOf(answer, languageOf(context.language));
   return pageAnswer(page(wait === null ? { isOver: true } : { wait }), answer);
 }
 

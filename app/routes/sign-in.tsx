@@ -6,6 +6,9 @@ import {
   type MetaFunction,
 } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
+import { signInAnswers } from "../../server/domain/text/en/account/sign-in-answers.ts";
+import type { Language } from "../../server/domain/text/language.ts";
+import { textIn } from "../../server/domain/text/place.ts";
 import { goOnAfterSignIn } from "../server/book-intent.server.ts";
 import { FormField } from "../components/forms/form-field.tsx";
 import { LinkSent } from "../components/forms/link-sent.tsx";
@@ -16,6 +19,7 @@ import { SubmitButton } from "../components/forms/submit-button.tsx";
 import { forgotPasswordPath, safeNextPath } from "../safe-next-path.ts";
 import { emailErrorOf, passwordOf, signInErrorsOf, textOf, type FieldErrors } from "../forms/sign-in-form.ts";
 import { askAuth, pageAnswer, waitSentenceOf, type AuthAnswer } from "../server/sign-in.server.ts";
+import { languageOf } from "../text/languages.ts";
 
 export const meta: MetaFunction = () => [{ title: "Sign in · BuildAppsWith" }];
 
@@ -47,28 +51,29 @@ export async function action({ context, request }: ActionFunctionArgs) {
       errors,
       mailedTo,
     });
-    const error = emailErrorOf(email);
+    const error = emailErrorOf(email, languageOf(context.language));
     if (error !== null) return page({ email: error }, null);
     const answer = await askAuth(context, request, "/sign-in/magic-link", { email, callbackURL: next });
     if (answer.kind === "done") return page({}, email);
-    return pageAnswer(page(linkErrorsOf(answer), null), answer);
+    return pageAnswer(page(linkErrorsOf(answer, languageOf(context.language)), null), answer);
   }
   const password = passwordOf(form);
   const page = (errors: FieldErrors): Answer => ({ intent: "password", email, errors, mailedTo: null });
-  const errors = signInErrorsOf({ email, password });
+  const errors = signInErrorsOf({ email, password }, languageOf(context.language));
   if (errors !== null) return page(errors);
   const answer = await askAuth(context, request, "/sign-in/email", { email, password });
   if (answer.kind === "done") return goOnAfterSignIn(context, request, answer, next);
-  const reason = waitSentenceOf(answer) ?? "This address and this password don’t belong together.";
+  const language = languageOf(context.language);
+  const reason = waitSentenceOf(answer, language) ?? textIn(signInAnswers, language)("wrongPassword");
   return pageAnswer(page({ form: reason }), answer);
 }
 
-function linkErrorsOf(answer: Exclude<AuthAnswer, { kind: "done" }>): FieldErrors {
-  const wait = waitSentenceOf(answer);
+function linkErrorsOf(answer: Exclude<AuthAnswer, { kind: "done" }>, language: Language): FieldErrors {
+  const wait = waitSentenceOf(answer, language);
   if (wait !== null) return { form: wait };
   return answer.kind === "refused" && answer.code === "VALIDATION_ERROR"
-    ? { email: emailErrorOf("?") ?? "" }
-    : { form: "The link could not be sent. Please try again, or use your password." };
+    ? { email: textIn(signInAnswers, language)("notAnEmail") }
+    : { form: textIn(signInAnswers, language)("linkUnsentOrPassword") };
 }
 
 export default function SignIn() {

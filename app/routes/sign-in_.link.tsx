@@ -8,6 +8,7 @@ import { SubmitButton } from "../components/forms/submit-button.tsx";
 import { safeNextPath, signInPath } from "../safe-next-path.ts";
 import { newPasswordErrorOf, PASSWORD_CHARACTERS_MIN, passwordOf } from "../forms/sign-in-form.ts";
 import { askAuth, pageAnswer, waitSentenceOf } from "../server/sign-in.server.ts";
+import { languageOf } from "../text/languages.ts";
 
 // The data is null after an action that threw, whatever the type says.
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -35,7 +36,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
   const token = form.get("token");
   if (typeof token !== "string" || token === "") return { wait: null, passwordError: null };
   const password = passwordOf(form);
-  const passwordError = password === "" ? null : newPasswordErrorOf(password);
+  const passwordError = password === "" ? null : newPasswordErrorOf(password, languageOf(context.language));
   // Before the link is used up: it works once.
   if (passwordError !== null) return { wait: null, passwordError };
   const answer = await askAuth(
@@ -54,7 +55,10 @@ export async function action({ context, request }: ActionFunctionArgs) {
     const droppedPassword = answer.droppedPassword && password === "";
     return goOnAfterSignIn(context, request, { cookies: answer.cookies, droppedPassword }, next);
   }
-  return pageAnswer({ wait: waitSentenceOf(answer), passwordError: null }, answer);
+  return pageAnswer(
+    { wait: waitSentenceOf(answer, languageOf(context.language)), passwordError: null },
+    answer,
+  );
 }
 
 export default function SignInByLink() {

@@ -3,6 +3,7 @@ import { goOnAfterSignIn } from "../server/book-intent.server.ts";
 import { askPasskeyOptions, checkPasskey, isPasskeyOptions } from "../server/passkeys.server.ts";
 import { safeNextPath } from "../safe-next-path.ts";
 import { pageAnswer, waitSentenceOf } from "../server/sign-in.server.ts";
+import { languageOf } from "../text/languages.ts";
 import { valueIn } from "../forms/value-in.ts";
 
 /** What a page's script needs of passkeys: what to ask the device, and signing in by what it says. */
@@ -13,5 +14,8 @@ export async function action({ context, request }: ActionFunctionArgs) {
   const answer = await checkPasskey(context, request, valueIn(form, "credential"));
   if (answer.kind === "done")
     return goOnAfterSignIn(context, request, answer, safeNextPath(form.get("next")));
-  return pageAnswer({ error: waitSentenceOf(answer) ?? "This passkey is not registered here." }, answer);
+  return pageAnswer(
+    { error: waitSentenceOf(answer, languageOf(context.language)) ?? "This passkey is not registered here." },
+    answer,
+  );
 }

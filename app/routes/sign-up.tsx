@@ -6,6 +6,9 @@ import {
   type MetaFunction,
 } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
+import { signInAnswers } from "../../server/domain/text/en/account/sign-in-answers.ts";
+import type { Language } from "../../server/domain/text/language.ts";
+import { textIn } from "../../server/domain/text/place.ts";
 import { FormField } from "../components/forms/form-field.tsx";
 import { LinkSent } from "../components/forms/link-sent.tsx";
 import { Notice } from "../components/page/notice.tsx";
@@ -14,6 +17,7 @@ import { SubmitButton } from "../components/forms/submit-button.tsx";
 import { safeNextPath, signInPath } from "../safe-next-path.ts";
 import { signUpErrorsOf, textOf, type FieldErrors } from "../forms/sign-in-form.ts";
 import { askAuth, pageAnswer, waitSentenceOf, type AuthAnswer } from "../server/sign-in.server.ts";
+import { languageOf } from "../text/languages.ts";
 
 export const meta: MetaFunction = () => [{ title: "Create account · BuildAppsWith" }];
 
@@ -31,19 +35,21 @@ export async function action({ context, request }: ActionFunctionArgs) {
   const email = textOf(form, "email");
   const asBuilder = textOf(form, "role") === "builder";
   const typed = { name, email, asBuilder };
-  const errors = signUpErrorsOf({ name, email });
+  const errors = signUpErrorsOf({ name, email }, languageOf(context.language));
   if (errors !== null) return { ...typed, errors, mailedTo: null };
   const callbackURL = asBuilder ? "/builder" : safeNextPath(form.get("next"));
   const answer = await askAuth(context, request, "/sign-in/magic-link", { name, email, callbackURL });
   if (answer.kind === "done") return { ...typed, errors: {}, mailedTo: email };
-  return pageAnswer({ ...typed, errors: refusedErrorsOf(answer), mailedTo: null }, answer);
+  return pageAnswer(
+    { ...typed, errors: refusedErrorsOf(answer, languageOf(context.language)), mailedTo: null },
+    answer,
+  );
 }
 
-function refusedErrorsOf(answer: Exclude<AuthAnswer, { kind: "done" }>): FieldErrors {
-  if (answer.kind !== "refused") return { form: waitSentenceOf(answer) ?? "" };
-  return answer.code === "VALIDATION_ERROR"
-    ? { email: "This doesn’t look like an e-mail address." }
-    : { form: "The mail could not be sent. Please try again." };
+function refusedErrorsOf(answer: Exclude<AuthAnswer, { kind: "done" }>, language: Language): FieldErrors {
+  if (answer.kind !== "refused") return { form: waitSentenceOf(answer, language) ?? "" };
+  const t = textIn(signInAnswers, language);
+  return answer.code === "VALIDATION_ERROR" ? { email: t("notAnEmail") } : { form: t("mailUnsent") };
 }
 
 export default function SignUp() {

@@ -1,6 +1,9 @@
 import { data, redirect, type AppLoadContext, type TypedResponse } from "@remix-run/node";
 import { UNSENT_CODE } from "../../server/domain/providers/mail-refusal.ts";
-import { waitInWords } from "../text/wait-in-words.ts";
+import { signInAnswers } from "../../server/domain/text/en/account/sign-in-answers.ts";
+import { formatWait } from "../../server/domain/text/formats.ts";
+import type { Language } from "../../server/domain/text/language.ts";
+import { textIn } from "../../server/domain/text/place.ts";
 
 /** The sign-in library's answer, as our pages need it. */
 export type AuthAnswer =
@@ -84,16 +87,15 @@ function retryAfterOf({ headers }: Response): number {
 }
 
 /** The sentence for somebody who has to wait, or to whom no mail can be sent; null for every other answer. */
-export function waitSentenceOf(answer: AuthAnswer): string | null {
+export function waitSentenceOf(answer: AuthAnswer, language: Language): string | null {
+  const t = textIn(signInAnswers, language);
   switch (answer.kind) {
     case "too_many":
-      return `Too many attempts. Please try again ${waitInWords(answer.retryAfterSeconds)}.`;
+      return t("tooMany", { wait: formatWait(answer.retryAfterSeconds, language) });
     case "busy":
-      return "Many people are signing in just now. Please try again in a few seconds.";
+      return t("busy");
     case "unsent":
-      return answer.isForGood
-        ? "Our mail server does not take mail to this address. Is it spelled right? Then it may be full or closed: try again later, or use another address."
-        : "The mail could not be sent just now. Nothing has changed by this; please try again in a few minutes.";
+      return t(answer.isForGood ? "takesNoMail" : "unsentForNow");
     case "done":
     case "refused":
       return null;

@@ -57,7 +57,7 @@ describe("a builder with scripts switched off", () => {
 
     const terms = { intent: `save:${draft.id}`, description: "Half an hour", currency: "EUR", policy: "own" };
     const wrong = await builder.post(page, { ...terms, price: "a lot", "hours-0": "24", "percent-0": "100" });
-    expect(await wrong.text()).toContain("This is no amount in EUR");
+    expect(await wrong.text()).toContain("This is not an amount in EUR");
     const cheap = { ...terms, price: "0.20", "hours-0": "24", "percent-0": "100" };
     expect((await builder.post(page, cheap)).status).toBe(303);
     const refused = await builder.post(page, { intent: `publish:${draft.id}` });

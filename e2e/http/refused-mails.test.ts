@@ -101,7 +101,7 @@ test("a mail that the mail server does not take just now is told as one to ask f
   const browser = openBrowser(app);
   const answer = await browser.send("/sign-in", FORMS["/sign-in"](email));
   expect(answer.status).toBe(503);
-  expect(await htmlOf(answer)).toContain("The mail could not be sent just now.");
+  expect(await htmlOf(answer)).toContain("The mail could not be sent at the moment.");
   expect((await readPage(operator, "/operator")).words).toContain("mails about accounts do not get through");
   await app.sandbox.clearFaults();
   expect(await htmlOf(browser.send("/sign-in", FORMS["/sign-in"](email)))).toContain("on its way to");

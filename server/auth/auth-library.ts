@@ -156,7 +156,7 @@ function nameOf({ name, email }: { name: string; email: string }): string {
 /** For every path of the library that takes a name. Throws the library's own refusal, a 400. */
 function checkedName(name: string): string {
   const problem = textProblemOf(name, "line", NAME_CHARACTERS_MAX);
-  if (problem !== null) throw new APIError("BAD_REQUEST", { code: "INVALID_NAME", message: problem });
+  if (problem !== null) throw new APIError("BAD_REQUEST", { code: "INVALID_NAME", message: problem.code });
   return name;
 }
 

@@ -1,5 +1,6 @@
 import { TRPCError } from "@trpc/server";
 import { z } from "zod";
+import { lacking } from "../domain/values/field-problem.ts";
 import { deleteAddressChange } from "../../db/accounts/address-changes.ts";
 import type { AccountDeps, AccountOwner } from "../account/account-deps.ts";
 import { beginAddressChange, confirmAddress, findByAddressKey } from "../account/change-address.ts";
@@ -51,7 +52,7 @@ const newPassword = z
 /** The longest address that mail knows. */
 const email = z.email("This doesn’t look like an e-mail address. An example: ada@example.com.").max(254);
 const addressKey = z.string().max(100);
-const name = typedLine(NAME_CHARACTERS_MAX).refine((text) => text !== "", "Please enter your name.");
+const name = typedLine(NAME_CHARACTERS_MAX).refine((text) => text !== "", lacking("no_name"));
 
 export const accountRouter = router({
   /** The caller's account, and where they are signed in. */

@@ -22,7 +22,7 @@ import { amountMinor, bookingId, note, noteIfAny, requestId, typedLine } from ".
 /** 25: a screen or two. */
 const PAGE_SIZE = 25;
 
-const day = z.string().refine(isDay, "Please give a day as 2026-03-02.");
+const day = z.string().refine(isDay);
 
 /** A booking as its builder's list shows it. */
 function rowView(booking: Booking) {

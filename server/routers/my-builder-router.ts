@@ -1,5 +1,6 @@
 import { TRPCError } from "@trpc/server";
 import { z } from "zod";
+import { lacking } from "../domain/values/field-problem.ts";
 import { findBuilderPicture } from "../../db/builders/builder-pictures.ts";
 import { getBuilder } from "../../db/builders/builders.ts";
 import { PICTURE_BYTES_MAX, removePicture, updatePicture, updateProfile } from "../builder/update-profile.ts";
@@ -9,10 +10,10 @@ import { SELLING_CURRENCIES } from "../domain/offer/charge-minimums.ts";
 import { builderProcedure, router, signedInProcedure } from "./trpc.ts";
 import { typedLine, typedLines, zone } from "./procedure-inputs.ts";
 
-const currency = z.string().refine((code) => SELLING_CURRENCIES.includes(code), "Please choose a currency.");
+const currency = z.string().refine((code) => SELLING_CURRENCIES.includes(code), lacking("no_currency"));
 
 const profile = z.object({
-  displayName: typedLine(80).refine((name) => name !== "", "Please enter the name that clients see."),
+  displayName: typedLine(80).refine((name) => name !== "", lacking("no_client_name")),
   headline: typedLine(120),
   bio: typedLines(2_000),
   slug: z.string().trim().toLowerCase().max(100),
@@ -20,7 +21,7 @@ const profile = z.object({
   /** As it was chosen: pages compute what is readable of it. Null for the site's own; left out, it stays as it is. */
   accentColor: z
     .string()
-    .regex(/^#[0-9a-f]{6}$/i, "Please choose a color.")
+    .regex(/^#[0-9a-f]{6}$/i, lacking("no_color"))
     .transform((color) => color.toLowerCase())
     .nullish(),
   currency,

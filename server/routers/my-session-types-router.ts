@@ -1,5 +1,6 @@
 import { TRPCError } from "@trpc/server";
 import { z } from "zod";
+import { issueOf, lacking } from "../domain/values/field-problem.ts";
 import { findConnectionOfBuilder } from "../../db/calendly/calendly-connections.ts";
 import { listSessionTypes } from "../../db/builders/session-types.ts";
 import type { BookingDeps } from "../booking/booking-deps.ts";
@@ -29,17 +30,13 @@ const terms = z
     description: typedLines(2_000),
     /** As typed: `150.00`. Empty or `0` is free. */
     price: z.string().max(40),
-    currency: z.string().refine((code) => SELLING_CURRENCIES.includes(code), "Please choose a currency."),
+    currency: z.string().refine((code) => SELLING_CURRENCIES.includes(code), lacking("no_currency")),
     cancellationPolicy: cancellationPolicySchema,
   })
   .transform(({ price: typed, currency, ...rest }, context) => {
     const price = parseMoney(typed.trim() === "" ? "0" : typed, currency);
     if (price !== null) return { ...rest, price };
-    context.addIssue({
-      code: "custom",
-      path: ["price"],
-      message: `This is no amount in ${currency}. Examples: 150 or 150.00.`,
-    });
+    context.addIssue({ ...issueOf({ code: "no_money", currency }), path: ["price"] });
     return z.NEVER;
   });
 

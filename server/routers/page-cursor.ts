@@ -25,7 +25,7 @@ function cursorsOf<Key>(list: string, schema: z.ZodType<Key>) {
       .transform((text, context): Key => {
         const read = parts.safeParse(jsonIn(text));
         if (read.success) return read.data[1];
-        context.addIssue("This list has no such page.");
+        context.addIssue("not a page of this list");
         return z.NEVER;
       })
       .nullable()

@@ -7,6 +7,7 @@ import {
   type CheckoutId,
   type SessionTypeId,
 } from "../domain/values/ids.ts";
+import { issueOf, lacking } from "../domain/values/field-problem.ts";
 import { parseTimeZone, type TimeZone } from "../domain/values/instant.ts";
 import {
   REASON_CHARACTERS_MAX,
@@ -25,7 +26,7 @@ export const checkoutId = z.custom<CheckoutId>((value) => typeof value === "stri
 export const zone = z.string().transform((name, context): TimeZone => {
   const parsed = parseTimeZone(name);
   if (parsed !== null) return parsed;
-  context.addIssue("This is no time zone that we know.");
+  context.addIssue("not a time zone");
   return z.NEVER;
 });
 
@@ -40,14 +41,14 @@ function typed(shape: TextShape, charactersMax: number) {
     .transform((text) => (shape === "lines" ? withPlainBreaks(text) : text).trim())
     .superRefine((text, context) => {
       const problem = textProblemOf(text, shape, charactersMax);
-      if (problem !== null) context.addIssue(problem);
+      if (problem !== null) context.addIssue(issueOf(problem));
     });
 }
 
 /** A person's reason, which stays in a history. */
 export const note = typedLines(REASON_CHARACTERS_MAX).refine(
   (text) => text.length >= 3,
-  "Please say why, in a few words.",
+  lacking("no_reason"),
 );
 /** The same where nobody has to give one: null then. */
 export const noteIfAny = typedLines(REASON_CHARACTERS_MAX)
@@ -57,4 +58,4 @@ export const noteIfAny = typedLines(REASON_CHARACTERS_MAX)
 /** Made by the form that asks for a refund: two sendings of one form are one refund. */
 export const requestId = z.string().regex(/^[A-Za-z0-9_:-]{16,64}$/);
 /** In minor units; null for all that is left. */
-export const amountMinor = z.int().min(1, "Please give an amount above zero.").max(100_000_000).nullable();
+export const amountMinor = z.int().min(1, lacking("not_above_zero")).max(100_000_000).nullable();

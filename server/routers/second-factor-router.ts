@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { lacking } from "../domain/values/field-problem.ts";
 import { operatorFactorsProcedure, operatorSessionProcedure, router } from "./trpc.ts";
 import { typedLine } from "./procedure-inputs.ts";
 
@@ -6,7 +7,7 @@ import { typedLine } from "./procedure-inputs.ts";
 const code = z.string().trim().max(40);
 const passkeyId = z.string().min(1).max(100);
 /** What passkeys are called: "Work laptop". */
-const passkeyName = typedLine(60).refine((name) => name !== "", "Please give it a name.");
+const passkeyName = typedLine(60).refine((name) => name !== "", lacking("no_passkey_name"));
 
 /** An operator's second factor. Passkeys are added and shown through the sign-in library, which checks them. */
 export const secondFactorRouter = router({

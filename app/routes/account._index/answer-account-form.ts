@@ -3,6 +3,7 @@ import { signInPath } from "../../safe-next-path.ts";
 import { textOf } from "../../forms/sign-in-form.ts";
 import { askAuth, pageAnswer, waitSentenceOf } from "../../server/sign-in.server.ts";
 import { valueIn } from "../../forms/value-in.ts";
+import { languageOf } from "../../text/languages.ts";
 import { fieldErrorsOf, throwAsPage } from "../../trpc-errors.ts";
 import type { AddressRefusal } from "../../page-data.ts";
 import { DONE_WORDS, type AccountAnswer, type DoneWord } from "./account-answer.ts";
@@ -43,7 +44,7 @@ export async function answerAccountForm({
   const orErrors =
     (typed?: string) =>
     (error: unknown): Exclude<AccountAnswer, undefined> => {
-      const errors = fieldErrorsOf(error);
+      const errors = fieldErrorsOf(error, languageOf(context.language));
       if (errors === null) return throwAsPage(request)(error);
       return typed === undefined ? { intent, errors } : { intent, errors, typed };
     };
@@ -77,7 +78,12 @@ export async function answerAccountForm({
       return answer.kind === "done"
         ? done("link")
         : pageAnswer(
-            { intent: "password", errors: { form: waitSentenceOf(answer) ?? "The link could not be sent." } },
+            {
+              intent: "password",
+              errors: {
+                form: waitSentenceOf(answer, languageOf(context.language)) ?? "The link could not be sent.",
+              },
+            },
             answer,
           );
     }

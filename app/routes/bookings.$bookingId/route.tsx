@@ -13,7 +13,7 @@ import { externalUrl } from "../../external-url.ts";
 import type { PageHandle } from "../../page-handle.ts";
 import { pageTitle } from "../../page-title.ts";
 import { valueIn } from "../../forms/value-in.ts";
-import { languageIn } from "../../text/languages.ts";
+import { languageIn, languageOf } from "../../text/languages.ts";
 import { listTimeZones } from "../../time-zones.ts";
 import { fieldMessageOr, throwAsPage } from "../../trpc-errors.ts";
 import { askedStepOf, type AskedStep } from "./steps/asked-step.ts";
@@ -130,7 +130,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
       const note = valueIn(form, "note");
       const outcome = await context.caller.booking
         .cancel({ bookingId, quote: typeof quote === "string" && quote.length <= 500 ? quote : null, note })
-        .catch(fieldMessageOr("note", throwAsPage(request)));
+        .catch(fieldMessageOr("note", throwAsPage(request), languageOf(context.language)));
       if (typeof outcome === "string") return { refusal: null, typedReason: { note, error: outcome } };
       // The second press of a button that has done its work.
       const isDone =

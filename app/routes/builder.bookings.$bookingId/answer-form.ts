@@ -4,6 +4,7 @@ import { typedMoney } from "../../../server/domain/offer/parse-money.ts";
 import type { Refusal } from "../../../server/domain/booking/refusal.ts";
 import type { TypedReason } from "../../components/forms/reason-field.tsx";
 import { valueIn } from "../../forms/value-in.ts";
+import { languageOf } from "../../text/languages.ts";
 import { fieldMessageOr, throwAsPage } from "../../trpc-errors.ts";
 import {
   leftToReturn,
@@ -31,7 +32,7 @@ export interface FormAnswer {
 
 /** Carries a form of the builder's booking page out. 400 for one that is not ours. */
 export async function answerForm(
-  { caller }: AppLoadContext,
+  { caller, language }: AppLoadContext,
   request: Request,
   bookingId: BookingId,
 ): Promise<FormAnswer | Response> {
@@ -43,7 +44,7 @@ export async function answerForm(
       const note = valueIn(form, "note");
       const outcome = await myBookings
         .cancel({ bookingId, note })
-        .catch(fieldMessageOr("note", throwAsPage(request)));
+        .catch(fieldMessageOr("note", throwAsPage(request), languageOf(language)));
       if (typeof outcome === "string") return { cancel: { note, error: outcome } };
       return outcome.ok ? redirect(page, 303) : { refusal: outcome.refusal, cancel: { note, error: null } };
     }

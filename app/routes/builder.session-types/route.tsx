@@ -11,6 +11,7 @@ import { PageError } from "../../components/page/page-error.tsx";
 import { SubmitButton } from "../../components/forms/submit-button.tsx";
 import { policyTyped } from "../../forms/policy-form.ts";
 import { valueIn } from "../../forms/value-in.ts";
+import { languageOf } from "../../text/languages.ts";
 import { fieldErrorsOf, throwAsPage } from "../../trpc-errors.ts";
 import type { EditAnswer } from "./edit-answer.ts";
 import { SessionTypeEditor } from "./session-type-editor.tsx";
@@ -62,7 +63,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
       const answer = await mySessionTypes
         .update({ sessionTypeId: id, ...typed, cancellationPolicy: policy.policy })
         .catch((error: unknown) => {
-          const errors = fieldErrorsOf(error);
+          const errors = fieldErrorsOf(error, languageOf(context.language));
           if (errors === null) return throwAsPage(request)(error);
           return { errors };
         });

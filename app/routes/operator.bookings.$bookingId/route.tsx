@@ -15,7 +15,7 @@ import { BookingStatus } from "../../components/booking/booking-status.tsx";
 import { Notice } from "../../components/page/notice.tsx";
 import { PageError } from "../../components/page/page-error.tsx";
 import { RefusalMessage } from "../../components/booking/refusal-message.tsx";
-import { languageIn } from "../../text/languages.ts";
+import { languageIn, languageOf } from "../../text/languages.ts";
 import { openDisputeInWords } from "../../text/dispute-words.ts";
 import { moneyTroubleInWords } from "../../text/operator-needs.ts";
 import type { OperatorBooking } from "../../page-data.ts";
@@ -88,7 +88,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
       const note = valueIn(form, "note");
       const outcome = await operatorBookings
         .cancel({ bookingId, note })
-        .catch(fieldMessageOr("note", throwAsPage(request)));
+        .catch(fieldMessageOr("note", throwAsPage(request), languageOf(context.language)));
       if (typeof outcome === "string") return { ...NO_ANSWER, cancel: { note, error: outcome } };
       if (outcome.ok) return backTo(bookingId, "canceled");
       return { ...refused(outcome), cancel: { note, error: null } };
@@ -124,7 +124,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
         }
         return answered(typed, { amount: tooMuch(outcome.refusal.left) });
       } catch (error) {
-        const errors = fieldErrorsOf(error);
+        const errors = fieldErrorsOf(error, languageOf(context.language));
         if (errors === null) return throwAsPage(request)(error);
         return answered(typed, errors);
       }

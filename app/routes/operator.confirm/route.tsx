@@ -19,6 +19,7 @@ import { showPasskey } from "../../forms/passkey-ceremony.ts";
 import { checkPasskey } from "../../server/passkeys.server.ts";
 import { confirmPath, operatorNextPath, setUpPath } from "../../second-factor-paths.ts";
 import { waitSentenceOf } from "../../server/sign-in.server.ts";
+import { languageOf } from "../../text/languages.ts";
 import { valueIn } from "../../forms/value-in.ts";
 import { throwAsPage } from "../../trpc-errors.ts";
 import { waitInWords } from "../../text/wait-in-words.ts";
@@ -67,7 +68,8 @@ export async function action({ context, request }: ActionFunctionArgs) {
       const checked = await checkPasskey(context, request, valueIn(form, CREDENTIAL));
       if (checked.kind === "done") return goOn(next, carried, checked.cookies);
       return answer({
-        passkeyError: waitSentenceOf(checked) ?? "This is not a passkey of your account.",
+        passkeyError:
+          waitSentenceOf(checked, languageOf(context.language)) ?? "This is not a passkey of your account.",
       });
     }
     default:

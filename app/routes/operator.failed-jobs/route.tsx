@@ -12,6 +12,7 @@ import { PageSection } from "../../components/page/page-section.tsx";
 import { RefusalMessage } from "../../components/booking/refusal-message.tsx";
 import type { PageHandle } from "../../page-handle.ts";
 import { valueIn } from "../../forms/value-in.ts";
+import { languageOf } from "../../text/languages.ts";
 import { fieldErrorsOf, throwAsPage } from "../../trpc-errors.ts";
 import { useLooks } from "../../hooks/use-looks.ts";
 import { DeadLetter } from "./dead-letter.tsx";
@@ -97,7 +98,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
     if (outcome.ok) return redirect(`${PAGE}?about=${encodeURIComponent(deadLetter)}`, 303);
     return { ...typed, error: null, refusal: outcome.refusal } satisfies DeadLetterAnswer;
   } catch (error) {
-    const message = fieldErrorsOf(error)?.["note"];
+    const message = fieldErrorsOf(error, languageOf(context.language))?.["note"];
     if (message === undefined) return throwAsPage(request)(error);
     return { ...typed, error: message, refusal: null } satisfies DeadLetterAnswer;
   }

@@ -14,6 +14,7 @@ import { RefusalMessage } from "../../components/booking/refusal-message.tsx";
 import { SubmitButton } from "../../components/forms/submit-button.tsx";
 import type { PageHandle } from "../../page-handle.ts";
 import { valueIn } from "../../forms/value-in.ts";
+import { languageOf } from "../../text/languages.ts";
 import { fieldErrorsOf, throwAsPage } from "../../trpc-errors.ts";
 import { useLooks } from "../../hooks/use-looks.ts";
 import type { DriftAnswer } from "./drift-answer.ts";
@@ -73,7 +74,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
         if (outcome.ok) return redirect(`${PAGE}?done=dismissed`, 303);
         return { driftId, note, error: null, refusal: outcome.refusal } satisfies DriftAnswer;
       } catch (error) {
-        const message = fieldErrorsOf(error)?.["note"];
+        const message = fieldErrorsOf(error, languageOf(context.language))?.["note"];
         if (message === undefined) return throwAsPage(request)(error);
         return { driftId, note, error: message, refusal: null } satisfies DriftAnswer;
       }

@@ -6,6 +6,7 @@ import {
   type TypedResponse,
 } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
+import { fieldProblemInWords } from "../../../server/domain/text/field-problem-in-words.ts";
 import { textProblemOf } from "../../../server/domain/values/typed-text.ts";
 import { Notice } from "../../components/page/notice.tsx";
 import { PageError } from "../../components/page/page-error.tsx";
@@ -13,6 +14,7 @@ import { keepPasskey } from "../../server/passkeys.server.ts";
 import { operatorNextPath, SECOND_FACTOR_PAGE, setUpPath } from "../../second-factor-paths.ts";
 import { waitSentenceOf } from "../../server/sign-in.server.ts";
 import { valueIn } from "../../forms/value-in.ts";
+import { languageOf } from "../../text/languages.ts";
 import { fieldErrorsOf, throwAsPage } from "../../trpc-errors.ts";
 import { AppSection } from "./app-section.tsx";
 import { PasskeySection } from "./passkey-section.tsx";
@@ -74,14 +76,17 @@ export async function action({ context, request }: ActionFunctionArgs) {
     case "add-passkey": {
       const name = valueIn(form, "name").trim();
       const problem = textProblemOf(name, "line", PASSKEY_NAME_CHARACTERS_MAX);
-      if (problem !== null) return { ...NO_ANSWER, passkeyError: problem };
+      if (problem !== null)
+        return { ...NO_ANSWER, passkeyError: fieldProblemInWords(problem, languageOf(context.language)) };
       const answer = await keepPasskey(context, request, valueIn(form, "credential"), name);
       if (answer.kind === "done") return back("passkey");
       // The guard of the library's own path, checked here as well: its refusal leads to the page that asks for the factor, with this form.
       await secondFactor.settings().catch(throwAsPage(request));
       return {
         ...NO_ANSWER,
-        passkeyError: waitSentenceOf(answer) ?? "The passkey could not be saved. Please try once more.",
+        passkeyError:
+          waitSentenceOf(answer, languageOf(context.language)) ??
+          "The passkey could not be saved. Please try once more.",
       };
     }
     case "rename-passkey":
@@ -89,7 +94,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
         await secondFactor.renamePasskey({ passkeyId, name: valueIn(form, "name") });
         return back("renamed");
       } catch (error) {
-        const message = fieldErrorsOf(error)?.["name"];
+        const message = fieldErrorsOf(error, languageOf(context.language))?.["name"];
         if (message === undefined) return throwAsPage(request)(error);
         return { ...NO_ANSWER, renameError: { passkeyId, message } };
       }

@@ -25,21 +25,24 @@ export function nameOrAddress(name: string, email: string): string {
 /** How many lines a text may have. */
 export type TextShape = "line" | "lines";
 
+/** Why a text that somebody typed is not taken. `unseen`: nothing of it can be seen. */
+export type TextProblem =
+  | { readonly code: "too_long"; readonly charactersMax: number }
+  | { readonly code: "several_lines" | "control_characters" | "direction" | "unseen" };
+
 /**
- * What is wrong with a text that somebody typed, as a sentence for its field; null when nothing is. `charactersMax` counts as people do, not
+ * What is wrong with a text that somebody typed; null when nothing is. `charactersMax` counts as people do, not
  * in bytes or halves of signs. A text of several lines must have `\n` between them.
  */
-export function textProblemOf(text: string, shape: TextShape, charactersMax: number): string | null {
+export function textProblemOf(text: string, shape: TextShape, charactersMax: number): TextProblem | null {
   // Twice: a sign is at most two units, so that a text far too long is not spelled out to be counted.
   if (text.length > charactersMax * 2 || Array.from(text).length > charactersMax)
-    return `Please use at most ${charactersMax.toLocaleString("en-US")} characters.`;
+    return { code: "too_long", charactersMax };
   if ((shape === "line" ? CONTROL : CONTROL_BUT_BREAKS).test(text))
-    return shape === "line" ? "Please write this on one line, without control characters." : HAS_CONTROL;
-  if (OVERRIDES.test(text)) return "Please leave out characters that change the writing direction.";
-  return text === "" || isSeen(text) ? null : "Please write something that can be seen.";
+    return { code: shape === "line" ? "several_lines" : "control_characters" };
+  if (OVERRIDES.test(text)) return { code: "direction" };
+  return text === "" || isSeen(text) ? null : { code: "unseen" };
 }
-
-const HAS_CONTROL = "Please leave out control characters.";
 
 /** What a browser sends of a text of several lines, with one sign for each line's end. */
 export function withPlainBreaks(text: string): string {

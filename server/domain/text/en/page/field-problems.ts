@@ -1,0 +1,19 @@
+import { place } from "../../place.ts";
+
+/** What is wrong with what somebody typed, beside its field. The keys are the codes by which a text or a procedure refuses it. */
+export const fieldProblems = place("page/field-problems", {
+  too_long: "Please use at most {most} characters.",
+  several_lines: "Please write this on one line, without control characters.",
+  control_characters: "Please leave out control characters.",
+  direction: "Please leave out characters that change the writing direction.",
+  unseen: "Please write something that can be seen.",
+  no_reason: "Please say why, in a few words.",
+  no_name: "Please enter your name.",
+  no_client_name: "Please enter the name that clients see.",
+  no_passkey_name: "Please give it a name.",
+  no_color: "Please choose a color.",
+  no_currency: "Please choose a currency.",
+  no_money: "This is not an amount in {currency}. Examples: 150 or 150.00.",
+  not_above_zero: "Please enter an amount above zero.",
+  other: "Please check what you typed here.",
+});
