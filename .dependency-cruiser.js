@@ -104,7 +104,7 @@ export default {
       may: [DOMAIN, ...packages("xstate")],
     }),
     room("texts-are-icu-messages", "What reads them, and the types of their gaps.", "^server/domain/text/", {
-      may: [DOMAIN, ...packages("intl-messageformat", "@schummar/icu-type-parser")],
+      may: [DOMAIN, ...packages("@formatjs/icu-messageformat-parser", "@schummar/icu-type-parser")],
     }),
     room("domain-schemas-know-zod", "A domain file's schemas live beside it.", DOMAIN_SCHEMAS, {
       may: [DOMAIN, DOMAIN_SCHEMAS, ...packages("zod")],

@@ -1,9 +1,5 @@
-import { parse } from "@formatjs/icu-messageformat-parser";
-
-const PARSER = "@formatjs/icu-messageformat-parser";
-
-/** The same question as `isSimple` in server/domain/text/format-message.ts: such a message is filled as it is written. */
-const SIMPLE = /^(?:[^{}<>']|'(?!['{}<>])|\{\w+\})*$/;
+import { isSimple } from "./server/domain/text/message.ts";
+import { parseMessage } from "./server/domain/text/parse-message.ts";
 
 /** The messages in a module of the catalogue: strings that are the values of an object's properties. */
 function messagesIn(node, found = []) {
@@ -13,30 +9,26 @@ function messagesIn(node, found = []) {
   return found;
 }
 
-/** What a formatter reads of a parsed message: where it stood in the text is left out. */
-function compiled(message) {
-  const elements = parse(message, { captureLocation: false });
-  return JSON.stringify(elements, (key, value) => (key === "location" ? undefined : value));
-}
-
-/** Parses the catalogue's messages when browsers' scripts are built, so that no browser gets a parser. */
+/** Parses the catalogue's messages when browsers' scripts are built, and leaves the parser out of them. */
 export function compileTexts() {
   return {
     name: "compile-texts",
     apply: "build",
-    resolveId(source, importer, { ssr }) {
-      return !ssr && source === PARSER ? this.resolve(`${PARSER}/no-parser.js`, importer) : null;
-    },
     transform(code, id, { ssr } = {}) {
-      if (ssr || !/\/server\/domain\/text\/[a-z]{2}\/.+\.ts$/.test(id)) return null;
-      const complex = messagesIn(this.parse(code)).filter(({ value }) => !SIMPLE.test(value));
-      const out = complex
+      if (ssr) return null;
+      if (id.endsWith("/server/domain/text/parse-message.ts")) {
+        return { code: `export const parseMessage = () => { throw new Error("not parsed"); };`, map: null };
+      }
+      if (!/\/server\/domain\/text\/[a-z]{2}\/.+\.ts$/.test(id)) return null;
+      const toParse = messagesIn(this.parse(code)).filter(({ value }) => !isSimple(value));
+      const compiled = toParse
         .sort((a, b) => b.start - a.start)
         .reduce(
-          (text, { start, end, value }) => text.slice(0, start) + compiled(value) + text.slice(end),
+          (text, { start, end, value }) =>
+            text.slice(0, start) + JSON.stringify(parseMessage(value)) + text.slice(end),
           code,
         );
-      return { code: out, map: null };
+      return { code: compiled, map: null };
     },
   };
 }

@@ -1,45 +1,67 @@
-import { IntlMessageFormat } from "intl-messageformat";
 import { invariant } from "../values/invariant.ts";
 import type { Language } from "./language.ts";
-import type { Message } from "./message.ts";
+import { isSimple, type Message, type Options, type Part } from "./message.ts";
+import { parseMessage } from "./parse-message.ts";
 
 /** What stands in a message's gaps: words, numbers that a plural goes by, and what a tag makes of the text inside it. */
 export type Values<Node> = Readonly<Record<string, string | number | ((parts: (string | Node)[]) => Node)>>;
 
-/**
- * A message that has words and named gaps alone, as most have: filled without the library. The build parses all others for browsers.
- * An apostrophe quotes only before a brace, an angle or another apostrophe.
- */
-const SIMPLE = /^(?:[^{}<>']|'(?!['{}<>])|\{\w+\})*$/;
-
-/** Whether the message can be filled as it is written. */
-function isSimple(message: string): boolean {
-  return SIMPLE.test(message);
-}
-
-/** Parsed once: a message is used on every page. Bounded by the catalogue. */
-const parsed = new WeakMap<Language, Map<Message, IntlMessageFormat>>();
-
-function parsedIn(language: Language, message: Message): IntlMessageFormat {
-  const known = parsed.get(language) ?? new Map<Message, IntlMessageFormat>();
-  parsed.set(language, known);
-  const format = known.get(message) ?? new IntlMessageFormat(message, language.locale);
-  known.set(message, format);
-  return format;
-}
-
-/** The message with its gaps filled: one string, or several parts where tags made nodes of their texts. Throws where a value is missing. */
+/** The message with its gaps filled: strings and, where tags made them, nodes, in order. Throws where a value is missing. */
 export function formatMessage<Node>(
   message: Message,
   language: Language,
   values: Values<Node> = {},
-): string | Node | (string | Node)[] {
-  if (typeof message !== "string" || !isSimple(message)) {
-    return parsedIn(language, message).format<Node>(values);
-  }
-  return message.replace(/\{(\w+)\}/g, (_gap, name: string) => {
+): (string | Node)[] {
+  const valueOf = (name: string) => {
     const value = values[name];
-    invariant(value !== undefined, `no value for {${name}} in: ${message}`);
-    return String(value);
-  });
+    invariant(value !== undefined, `no value for {${name}} in: ${JSON.stringify(message)}`);
+    return value;
+  };
+  if (typeof message === "string" && isSimple(message)) {
+    return [message.replace(/\{(\w+)\}/g, (_gap, name: string) => String(valueOf(name)))];
+  }
+  const say = (part: Part): (string | Node)[] => {
+    if (typeof part === "string") return [part];
+    if ("gap" in part) return [String(valueOf(part.gap))];
+    if ("number" in part) return [Number(valueOf(part.number)).toLocaleString(language.locale)];
+    if ("tag" in part) {
+      const make = valueOf(part.tag);
+      invariant(typeof make === "function", `<${part.tag}> takes a function`);
+      return [make(sayAll(part.parts))];
+    }
+    return sayAll(chosen(part, valueOf, language));
+  };
+  const sayAll = (parts: readonly Part[]) => joined(parts.flatMap(say));
+  return sayAll(typeof message === "string" ? parseMessage(message) : message);
+}
+
+function chosen(
+  part: Extract<Part, { readonly of: Options }>,
+  valueOf: (name: string) => unknown,
+  { locale }: Language,
+): readonly Part[] {
+  const value = valueOf("plural" in part ? part.plural : part.select);
+  const name = "plural" in part ? pluralRules(locale).select(Number(value)) : String(value);
+  const options = new Map(Object.entries(part.of));
+  return options.get(`=${String(value)}`) ?? options.get(name) ?? options.get("other") ?? [];
+}
+
+/** By locale: building one costs far more than asking it. Languages are few. */
+const rules = new Map<string, Intl.PluralRules>();
+
+function pluralRules(locale: string): Intl.PluralRules {
+  const known = rules.get(locale) ?? new Intl.PluralRules(locale);
+  rules.set(locale, known);
+  return known;
+}
+
+/** Strings beside each other are one. */
+function joined<Node>(parts: readonly (string | Node)[]): (string | Node)[] {
+  const out: (string | Node)[] = [];
+  for (const part of parts) {
+    const before = out.at(-1);
+    if (typeof before === "string" && typeof part === "string") out[out.length - 1] = before + part;
+    else out.push(part);
+  }
+  return out;
 }

@@ -50,9 +50,8 @@ type AnyValues = Readonly<Record<string, string | number>>;
 /** A place's messages in a language. Throws where a value is missing, which the types do not let pass. */
 export function textIn<M extends Messages>(from: Place<M>, language: Language): Text<M> {
   const messageOf = (key: string): Message => language.translate(from.english[key] ?? key, from.name, key);
-  const format = (key: string, values?: AnyValues) => formatMessage(messageOf(key), language, values);
-  const say = (key: string, values?: AnyValues) => String(format(key, values));
-  const parts = (key: string, values: AnyValues) => [format(key, values)].flat();
+  const parts = (key: string, values?: AnyValues) => formatMessage(messageOf(key), language, values);
+  const say = (key: string, values?: AnyValues) => parts(key, values).join("");
   // What the keys and values are is checked where they are given.
   return Object.assign(say, { parts, place: from }) as Text<M>;
 }

@@ -1,17 +1,6 @@
-import { IntlMessageFormat } from "intl-messageformat";
 import { ENGLISH, type Language, type LanguageTag } from "./language.ts";
-import type { Message } from "./message.ts";
-
-/** What of a parsed message is changed. */
-interface Element {
-  readonly type: number;
-  readonly value?: string;
-  readonly children?: readonly Element[];
-  readonly options?: Readonly<Record<string, { readonly value: readonly Element[] }>>;
-}
-
-/** The library's own number for words that stand for themselves. */
-const LITERAL = 0;
+import { isSimple, type Message, type Part } from "./message.ts";
+import { parseMessage } from "./parse-message.ts";
 
 const PLAIN = "AaCcDdEeGgHhIiJjKkLlNnOoRrSsTtUuWwYyZz";
 const ACCENTED = "ÅåÇçÐðÉéĜĝĤĥÎîĴĵĶķĻļÑñÖöŔŕŠšŢţÛûŴŵÝýŽž";
@@ -23,35 +12,32 @@ function accented(words: string): string {
   return words.replace(/[A-Za-z]/g, (char) => ACCENTED[PLAIN.indexOf(char)] ?? char);
 }
 
-function accentedElement(element: Element): Element {
-  const { type, value, children, options } = element;
-  if (options !== undefined) {
-    const changed = Object.entries(options).map(([name, option]) => [
-      name,
-      { value: option.value.map(accentedElement) },
-    ]);
-    return { ...element, options: Object.fromEntries(changed) as NonNullable<Element["options"]> };
-  }
-  if (children !== undefined) return { ...element, children: children.map(accentedElement) };
-  return type === LITERAL ? { ...element, value: accented(value ?? "") } : element;
+function accentedPart(part: Part): Part {
+  if (typeof part === "string") return accented(part);
+  if ("tag" in part) return { ...part, parts: part.parts.map(accentedPart) };
+  if (!("of" in part)) return part;
+  const options = Object.entries(part.of).map(([name, parts]) => [name, parts.map(accentedPart)] as const);
+  return { ...part, of: Object.fromEntries(options) };
+}
+
+/** A message's parts, also in a browser, which parses none. */
+function partsOf(message: Message): readonly Part[] {
+  if (typeof message !== "string") return message;
+  if (!isSimple(message)) return parseMessage(message);
+  return message.split(/\{(\w+)\}/).map((piece, index) => (index % 2 === 0 ? piece : { gap: piece }));
 }
 
 /** About how many characters a gap is filled with. */
 const GAP_CHARACTERS = 10;
 
 function pseudo(english: Message): Message {
-  const elements: readonly Element[] = new IntlMessageFormat(english, "en").getAst();
-  const length = elements.reduce(
-    (sum, { type, value }) => sum + (type === LITERAL ? (value ?? "").length : GAP_CHARACTERS),
+  const parts = partsOf(english);
+  const length = parts.reduce(
+    (sum, part) => sum + (typeof part === "string" ? part.length : GAP_CHARACTERS),
     0,
   );
   const more = accented(MORE.slice(0, Math.ceil(length / 3)).trimEnd());
-  const changed = [
-    { type: LITERAL, value: "[" },
-    ...elements.map(accentedElement),
-    { type: LITERAL, value: `${more}]` },
-  ];
-  return changed;
+  return ["[", ...parts.map(accentedPart), `${more}]`];
 }
 
 function pseudoLanguage(tag: string, direction: Language["direction"]): Language {
