@@ -38,14 +38,23 @@ test("rows of one's own are put in order, and empty ones are left out", () => {
   expect(policyTyped(formOf({ policy: "own" }))).toEqual({ ok: true, policy: { tiers: [] } });
 });
 
-test("half a row, more than everything, and more money for less notice are refused in words", () => {
+test("half a row and more than everything are refused with the row that they stand in", () => {
   for (const fields of [
-    { "hours-0": "12" },
-    { "hours-0": "12", "percent-0": "101" },
-    { "hours-0": "-1", "percent-0": "10" },
+    { "hours-1": "12" },
+    { "hours-1": "12", "percent-1": "101" },
+    { "hours-1": "-1", "percent-1": "10" },
+  ]) {
+    const problem = { code: "malformed_row", row: 2 };
+    expect(policyTyped(formOf({ policy: "own", ...fields }))).toEqual({ ok: false, problem });
+  }
+});
+
+test("more money for less notice is refused, and so is the same notice twice", () => {
+  for (const fields of [
     { "hours-0": "24", "percent-0": "50", "hours-1": "12", "percent-1": "80" },
     { "hours-0": "24", "percent-0": "50", "hours-1": "24", "percent-1": "20" },
   ]) {
-    expect(policyTyped(formOf({ policy: "own", ...fields }))).toMatchObject({ ok: false });
+    const problem = { code: "not_falling" };
+    expect(policyTyped(formOf({ policy: "own", ...fields }))).toEqual({ ok: false, problem });
   }
 });

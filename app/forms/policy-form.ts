@@ -5,11 +5,16 @@ import { valueIn } from "./value-in.ts";
 /** 4: a client must be able to take the policy in at a glance. */
 export const OWN_TIERS_MAX = 4;
 /** 90 days, in hours. */
-const NOTICE_HOURS_MAX = 90 * 24;
+export const NOTICE_HOURS_MAX = 90 * 24;
+
+/** Why rows of one's own are no policy. */
+export type PolicyProblem =
+  /** `row` counts from 1. */
+  { readonly code: "malformed_row"; readonly row: number } | { readonly code: "not_falling" };
 
 type PolicyTyped =
   | { readonly ok: true; readonly policy: CancellationPolicy }
-  | { readonly ok: false; readonly message: string };
+  | { readonly ok: false; readonly problem: PolicyProblem };
 
 function isPreset(name: unknown): name is PolicyPreset {
   return typeof name === "string" && Object.hasOwn(POLICY_PRESETS, name);
@@ -26,10 +31,7 @@ export function policyTyped(form: FormData): PolicyTyped {
     if (hours === "" && percent === "") continue;
     const isWritten = /^\d{1,4}$/.test(hours) && /^\d{1,3}$/.test(percent);
     if (!isWritten || Number(hours) > NOTICE_HOURS_MAX || Number(percent) > 100) {
-      return {
-        ok: false,
-        message: `Please write whole hours (up to ${NOTICE_HOURS_MAX}) and whole percents (up to 100) in row ${row + 1}.`,
-      };
+      return { ok: false, problem: { code: "malformed_row", row: row + 1 } };
     }
     tiers.push({ noticeMinutesMin: Number(hours) * 60, refundBasisPoints: Number(percent) * 100 });
   }
@@ -41,7 +43,5 @@ export function policyTyped(form: FormData): PolicyTyped {
       (before.noticeMinutesMin > tier.noticeMinutesMin && before.refundBasisPoints >= tier.refundBasisPoints)
     );
   });
-  return isFalling
-    ? { ok: true, policy: { tiers } }
-    : { ok: false, message: "Less notice can never refund more, and each notice may appear only once." };
+  return isFalling ? { ok: true, policy: { tiers } } : { ok: false, problem: { code: "not_falling" } };
 }

@@ -68,16 +68,15 @@ export async function action({ context, request }: ActionFunctionArgs) {
       return redirect(begun.value.authorizeUrl, { status: 303, headers: { "set-cookie": cookie } });
     }
     case "token": {
+      const accessToken = valueIn(form, "accessToken").trim();
+      if (accessToken === "") return { tokenError: "token_missing", refusal: null } satisfies Answer;
       try {
-        const outcome = await myConnection.connectByToken({ accessToken: valueIn(form, "accessToken") });
+        const outcome = await myConnection.connectByToken({ accessToken });
         return outcome.ok ? backTo("connected") : refused(outcome.refusal);
       } catch (error) {
-        const errors = fieldErrorsOf(error, languageOf(context.language));
-        if (errors === null) return throwAsPage(request)(error);
-        return {
-          tokenError: errors["accessToken"] === "token_too_long" ? "token_too_long" : "token_missing",
-          refusal: null,
-        } satisfies Answer;
+        if (fieldErrorsOf(error, languageOf(context.language)) === null) return throwAsPage(request)(error);
+        // Only its length is refused unasked.
+        return { tokenError: "token_too_long", refusal: null } satisfies Answer;
       }
     }
     case "check": {

@@ -22,7 +22,7 @@ export const myConnectionRouter = router({
   connectByToken: builderProcedure
     .input(
       z.object({
-        accessToken: z.string().trim().min(1, "token_missing").max(TOKEN_CHARACTERS_MAX, "token_too_long"),
+        accessToken: z.string().trim().min(1).max(TOKEN_CHARACTERS_MAX),
       }),
     )
     .mutation(async ({ ctx, input }) => {

@@ -5,13 +5,19 @@ import {
   type MetaFunction,
 } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
+import { builderSessionTypes } from "../../../server/domain/text/en/builder/session-types.ts";
+import { formatList, formatNumber } from "../../../server/domain/text/formats.ts";
+import type { Language } from "../../../server/domain/text/language.ts";
+import { textIn, type Text } from "../../../server/domain/text/place.ts";
 import { isSessionTypeId } from "../../../server/domain/values/ids.ts";
 import { Notice } from "../../components/page/notice.tsx";
 import { PageError } from "../../components/page/page-error.tsx";
 import { SubmitButton } from "../../components/forms/submit-button.tsx";
+import { pageTitle } from "../../page-title.ts";
 import { policyTyped } from "../../forms/policy-form.ts";
 import { valueIn } from "../../forms/value-in.ts";
-import { languageOf } from "../../text/languages.ts";
+import { useLanguage, useText } from "../../hooks/use-text.tsx";
+import { languageIn, languageOf } from "../../text/languages.ts";
 import { fieldErrorsOf, throwAsPage } from "../../trpc-errors.ts";
 import type { EditAnswer } from "./edit-answer.ts";
 import { SessionTypeEditor } from "./session-type-editor.tsx";
@@ -19,7 +25,10 @@ import { SessionTypeRow } from "./session-type-row.tsx";
 
 const PAGE = "/builder/session-types";
 
-export const meta: MetaFunction = () => [{ title: "Session types · BuildAppsWith" }];
+export const meta: MetaFunction = ({ matches }) => {
+  const language = languageIn(matches);
+  return [{ title: pageTitle(null, "builder", textIn(builderSessionTypes, language)("title"), language) }];
+};
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const query = new URL(request.url).searchParams;
@@ -59,7 +68,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
         currency: valueIn(form, "currency"),
       };
       const policy = policyTyped(form);
-      if (!policy.ok) return { sessionTypeId: id, typed, errors: { cancellationPolicy: policy.message } };
+      if (!policy.ok) return { sessionTypeId: id, typed, policyProblem: policy.problem };
       const answer = await mySessionTypes
         .update({ sessionTypeId: id, ...typed, cancellationPolicy: policy.policy })
         .catch((error: unknown) => {
@@ -78,20 +87,19 @@ export async function action({ context, request }: ActionFunctionArgs) {
 export default function SessionTypes() {
   const { isConnected, sessionTypes, editedId, synced } = useLoaderData<typeof loader>();
   const answer: EditAnswer | undefined = useActionData<typeof action>();
+  const t = useText(builderSessionTypes);
+  const language = useLanguage();
   return (
     <>
       <div className="flex flex-wrap items-start justify-between gap-x-10 gap-y-5">
         <div className="max-w-2xl flex-1 basis-80">
-          <h1 className="title">Session types</h1>
-          <p className="mt-2 text-soft">
-            Name, length and questions are Calendly’s. Price, description, order and policy are yours, and
-            nothing from Calendly overwrites them.
-          </p>
+          <h1 className="title">{t("title")}</h1>
+          <p className="mt-2 text-soft">{t("lead")}</p>
         </div>
         {isConnected && (
           <Form method="post" preventScrollReset>
-            <SubmitButton name="intent" value="sync" busy="Asking Calendly…" look="button-quiet">
-              Fetch changes from Calendly
+            <SubmitButton name="intent" value="sync" busy={t("syncing")} look="button-quiet">
+              {t("sync")}
             </SubmitButton>
           </Form>
         )}
@@ -99,29 +107,23 @@ export default function SessionTypes() {
       {answer?.syncRefusal !== undefined && (
         <div className="mt-5">
           <Notice tone="warn" alert>
-            {answer.syncRefusal === "not_connected"
-              ? "Your Calendly is not connected. Connect it first, then your event types arrive here."
-              : "Calendly doesn’t answer just now. Nothing was changed. Please try again in a minute."}
+            {t(answer.syncRefusal)}
           </Notice>
         </div>
       )}
       {synced !== null && answer === undefined && (
         <div className="mt-5">
-          <Notice tone="good">{syncInWords(synced)}</Notice>
+          <Notice tone="good">{syncInWords(synced, t, language)}</Notice>
         </div>
       )}
       {sessionTypes.length === 0 ? (
         <div className="card mt-8 p-8">
-          <h2 className="subtitle">No session types yet</h2>
-          <p className="mt-2 text-soft">
-            {isConnected
-              ? "Your Calendly has no event types of your own. Make one there, then fetch it here."
-              : "Connect your Calendly and your event types arrive here as drafts that nobody else sees."}
-          </p>
+          <h2 className="subtitle">{t("none")}</h2>
+          <p className="mt-2 text-soft">{t(isConnected ? "noneConnected" : "noneUnconnected")}</p>
           {!isConnected && (
             <p className="mt-6">
               <Link to="/builder/connection" className="button">
-                Connect Calendly
+                {t("connect")}
               </Link>
             </p>
           )}
@@ -154,16 +156,17 @@ export function ErrorBoundary() {
   return <PageError about="builder" />;
 }
 
-function syncInWords(synced: string): string {
-  const [added = 0, changed = 0, archived = 0] = synced
-    .split("-")
-    .map((part) => Number.parseInt(part, 10) || 0);
-  const parts = [
-    added > 0 ? `${added} new` : null,
-    changed > 0 ? `${changed} changed` : null,
-    archived > 0 ? `${archived} gone` : null,
-  ].filter((part) => part !== null);
-  return parts.length === 0
-    ? "Everything is as Calendly has it."
-    : `Fetched from Calendly: ${parts.join(", ")}.`;
+function syncInWords(
+  synced: string,
+  t: Text<typeof builderSessionTypes.english>,
+  language: Language,
+): string {
+  const [added = 0, changed = 0, gone = 0] = synced.split("-").map((part) => Number.parseInt(part, 10) || 0);
+  const counts = [["added", added] as const, ["changed", changed] as const, ["gone", gone] as const];
+  const changes = counts
+    .filter(([, count]) => count > 0)
+    .map(([kind, count]) => t(kind, { count: formatNumber(count, language) }));
+  return changes.length === 0
+    ? t("nothingFetched")
+    : t("fetched", { changes: formatList(changes, language) });
 }

@@ -1,10 +1,12 @@
 import { Form, Link } from "@remix-run/react";
-import { formatMinutes } from "../../../server/domain/values/instant.ts";
-import { formatPrice } from "../../../server/domain/values/money.ts";
+import type { ReactNode } from "react";
+import { builderSessionTypeRow } from "../../../server/domain/text/en/builder/session-type-row.ts";
+import { formatMinutes, formatPrice } from "../../../server/domain/text/formats.ts";
 import { unsellableInWords, type UnsellableReason } from "../../../server/domain/offer/why-not-sellable.ts";
 import { Icon, type IconName } from "../../components/page/icon.tsx";
 import { Notice } from "../../components/page/notice.tsx";
 import { SubmitButton } from "../../components/forms/submit-button.tsx";
+import { rich, useLanguage, useText } from "../../hooks/use-text.tsx";
 import type { OwnSessionType } from "../../page-data.ts";
 
 /** One offer as it stands, with what can be done about it. */
@@ -24,6 +26,9 @@ export function SessionTypeRow({
 }) {
   const { id, calendlyDetails, durationMinutes, isOnSale, kind, name, price, publishedAt, reasons } =
     sessionType;
+  const t = useText(builderSessionTypeRow);
+  const language = useLanguage();
+  const named = { name, hidden: hiddenText };
   const hindrances = refusedFor ?? (publishedAt !== null && !isOnSale ? reasons : []);
   // A draft without a price is most likely one that nobody has priced yet.
   const isUnpriced = publishedAt === null && price.amountMinor === 0;
@@ -33,11 +38,12 @@ export function SessionTypeRow({
     <>
       <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
         <h2 className="subtitle">{name}</h2>
-        <p className="text-lg font-semibold">{formatPrice(price)}</p>
+        <p className="text-lg font-semibold">{formatPrice(price, language)}</p>
       </div>
       <p className="label mt-1">
-        {formatMinutes(durationMinutes)}
-        {kind === "group" ? " · with others" : " · one to one"}
+        {t(kind === "group" ? "lengthGroup" : "lengthAlone", {
+          length: formatMinutes(durationMinutes, language),
+        })}
       </p>
       <p className="mt-2">
         <Status publishedAt={publishedAt} isOnSale={isOnSale} />
@@ -45,7 +51,7 @@ export function SessionTypeRow({
       {hindrances.length > 0 && (
         <div className="mt-4">
           <Notice tone="warn" alert={refusedFor !== undefined}>
-            <p className="font-medium">It can’t be sold like this:</p>
+            <p className="font-medium">{t("hindrances")}</p>
             <ul className="mt-1 ml-5 list-disc space-y-1">
               {hindrances.map((reason) => (
                 <li key={reason.code}>{unsellableInWords(reason)}</li>
@@ -54,28 +60,20 @@ export function SessionTypeRow({
           </Notice>
         </div>
       )}
-      {isPaidAndListed && (
-        <p className="label mt-3">
-          It is listed on your Calendly page, where it can be booked without paying first. Make it secret at
-          Calendly, so that clients come through here.
-        </p>
-      )}
+      {isPaidAndListed && <p className="label mt-3">{t("isListed")}</p>}
       <Form method="post" preventScrollReset className="mt-4 flex flex-wrap items-center gap-x-5 gap-y-2">
         {publishedAt === null ? (
           <SubmitButton
             name="intent"
             value={`publish:${id}`}
-            busy="Publishing…"
+            busy={t("publishing")}
             look={isUnpriced ? "button-quiet" : "button"}
           >
-            <span>
-              Publish<span className="sr-only"> {name}</span>
-              {isUnpriced && " for free"}
-            </span>
+            <span>{rich(t.parts(isUnpriced ? "publishFree" : "publish", named))}</span>
           </SubmitButton>
         ) : (
-          <SubmitButton name="intent" value={`unpublish:${id}`} busy="Hiding…" look="button-quiet">
-            Hide<span className="sr-only"> {name}</span>
+          <SubmitButton name="intent" value={`unpublish:${id}`} busy={t("hiding")} look="button-quiet">
+            {rich(t.parts("hide", named))}
           </SubmitButton>
         )}
         {!isEdited && (
@@ -84,23 +82,34 @@ export function SessionTypeRow({
             preventScrollReset
             className={isUnpriced ? "button order-first" : "button-quiet"}
           >
-            Price and policy<span className="sr-only"> of {name}</span>
+            {rich(t.parts("edit", named))}
           </Link>
         )}
         {!isFirst && (
-          <SubmitButton name="intent" value={`up:${id}`} busy="Moving…" look="button-text">
-            Move up<span className="sr-only">: {name}</span>
+          <SubmitButton name="intent" value={`up:${id}`} busy={t("moving")} look="button-text">
+            {rich(t.parts("up", named))}
           </SubmitButton>
         )}
         {!isLast && (
-          <SubmitButton name="intent" value={`down:${id}`} busy="Moving…" look="button-text">
-            Move down<span className="sr-only">: {name}</span>
+          <SubmitButton name="intent" value={`down:${id}`} busy={t("moving")} look="button-text">
+            {rich(t.parts("down", named))}
           </SubmitButton>
         )}
       </Form>
     </>
   );
 }
+
+/** What only a screen reader says. */
+function hiddenText(text: ReactNode[]): ReactNode {
+  return <span className="sr-only">{text}</span>;
+}
+
+const STATUS_LOOKS = {
+  onSale: { icon: "check", color: "text-good" },
+  draft: { icon: "clock", color: "text-soft" },
+  hindered: { icon: "warning", color: "text-warn" },
+} as const satisfies Record<string, { icon: IconName; color: string }>;
 
 function Status({
   publishedAt,
@@ -109,15 +118,13 @@ function Status({
   readonly publishedAt: string | null;
   readonly isOnSale: boolean;
 }) {
-  const [words, icon, color]: readonly [string, IconName, string] = isOnSale
-    ? ["Published", "check", "text-good"]
-    : publishedAt === null
-      ? ["Draft: only you see it", "clock", "text-soft"]
-      : ["Published, but can’t be booked", "warning", "text-warn"];
+  const t = useText(builderSessionTypeRow);
+  const status = isOnSale ? "onSale" : publishedAt === null ? "draft" : "hindered";
+  const { icon, color } = STATUS_LOOKS[status];
   return (
     <span className={`inline-flex items-center gap-1.5 text-[0.9375rem] font-medium ${color}`}>
       <Icon name={icon} className="scale-90" />
-      {words}
+      {t(status)}
     </span>
   );
 }
