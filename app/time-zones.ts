@@ -2,7 +2,8 @@ import { parseTimeZone, type TimeZone } from "../server/domain/values/instant.ts
 
 /** The zones of one region, as a list to choose from shows them. */
 export interface TimeZoneGroup {
-  readonly region: string;
+  /** `Europe`; null for a zone of no region: `UTC`. */
+  readonly region: string | null;
   readonly zones: readonly { readonly name: TimeZone; readonly label: string }[];
 }
 
@@ -25,10 +26,10 @@ export function listTimeZones(): readonly TimeZone[] {
 
 /** By region and city, and always the one given, whether listed or not. */
 export function groupTimeZones(names: readonly TimeZone[], current: TimeZone): TimeZoneGroup[] {
-  const regions = new Map<string, { name: TimeZone; label: string }[]>();
+  const regions = new Map<string | null, { name: TimeZone; label: string }[]>();
   for (const name of names.includes(current) ? names : [...names, current].sort()) {
     const slash = name.indexOf("/");
-    const region = slash === -1 ? "Universal" : name.slice(0, slash);
+    const region = slash === -1 ? null : name.slice(0, slash);
     const zones = regions.get(region) ?? [];
     zones.push({
       name,

@@ -1,5 +1,7 @@
 import { useState } from "react";
 import { accentColorsOf } from "../../accent-colors.ts";
+import { accentFields } from "../../../server/domain/text/en/builder/accent-fields.ts";
+import { useText } from "../../hooks/use-text.tsx";
 
 /** The site's own color: the default. */
 const SITE_COLOR = "#0f5c6e";
@@ -12,12 +14,13 @@ export function AccentFields({
   readonly accentColor: string | null;
   readonly error: string | undefined;
 }) {
+  const t = useText(accentFields);
   const [isOwn, setOwn] = useState(accentColor !== null);
   const [color, setColor] = useState(accentColor ?? SITE_COLOR);
   const colors = accentColorsOf(isOwn ? color : SITE_COLOR);
   return (
     <fieldset>
-      <legend className="mb-1.5 font-medium">Color of your pages</legend>
+      <legend className="mb-1.5 font-medium">{t("title")}</legend>
       <label className="flex min-h-11 items-center gap-3">
         <input
           type="radio"
@@ -27,7 +30,7 @@ export function AccentFields({
           onChange={() => setOwn(false)}
           className="size-4.5 flex-none accent-accent"
         />
-        The site’s own
+        {t("site")}
       </label>
       <div className="flex flex-wrap items-center gap-x-4">
         <label className="flex min-h-11 items-center gap-3">
@@ -39,7 +42,7 @@ export function AccentFields({
             onChange={() => setOwn(true)}
             className="size-4.5 flex-none accent-accent"
           />
-          One of my own
+          {t("own")}
         </label>
         <input
           type="color"
@@ -49,18 +52,18 @@ export function AccentFields({
             setColor(event.target.value);
             setOwn(true);
           }}
-          aria-label="Your color"
+          aria-label={t("color")}
           aria-describedby={error === undefined ? undefined : "accent-error"}
           className="h-11 w-16 cursor-pointer rounded-lg border border-edge bg-card p-1"
         />
         {colors !== null && (
           // SVG, because the Content-Security-Policy refuses style attributes.
-          <svg role="img" aria-label="A button in this color, on light and on dark" width="152" height="36">
+          <svg role="img" aria-label={t("sample")} width="152" height="36">
             {[colors.light, colors.dark].map(({ fill, onFill }, at) => (
               <g key={at} transform={`translate(${at * 78} 0)`}>
                 <rect width="72" height="36" rx="10" fill={fill} />
                 <text x="36" y="23" textAnchor="middle" fontSize="14" fontWeight="600" fill={onFill}>
-                  Book
+                  {t("button")}
                 </text>
               </g>
             ))}
@@ -72,9 +75,7 @@ export function AccentFields({
           {error}
         </p>
       )}
-      <p className="label mt-1.5">
-        Used on your profile and on your clients’ booking pages. We darken or lighten it until it is readable.
-      </p>
+      <p className="label mt-1.5">{t("use")}</p>
     </fieldset>
   );
 }

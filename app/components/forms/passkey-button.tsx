@@ -2,12 +2,8 @@ import { useState } from "react";
 import { knowsPasskeys, type Ceremony, type CeremonyFailure } from "../../forms/passkey-ceremony.ts";
 import { useHydrated } from "../../hooks/use-hydrated.ts";
 import { Notice } from "../page/notice.tsx";
-
-const FAILURE_WORDS = {
-  nobody: "No passkey was used. Try again, or choose another way.",
-  refused: "That did not work. Please load the page again and try once more.",
-  too_many: "Too many attempts. Please try again in a few minutes.",
-} as const satisfies Record<CeremonyFailure, string>;
+import { passkeyButton } from "../../../server/domain/text/en/page/passkey-button.ts";
+import { useText } from "../../hooks/use-text.tsx";
 
 /** A button behind which the browser asks for a passkey. Needs JavaScript, and says so without. */
 export function PasskeyButton({
@@ -25,11 +21,12 @@ export function PasskeyButton({
   readonly look?: "button" | "button-quiet";
   readonly children: string;
 }) {
+  const t = useText(passkeyButton);
   const isHydrated = useHydrated();
   const [isAsking, setIsAsking] = useState(false);
   const [failure, setFailure] = useState<CeremonyFailure | null>(null);
-  if (!isHydrated) return <p className="text-soft">Passkeys need JavaScript in this browser.</p>;
-  if (!knowsPasskeys()) return <p className="text-soft">This browser does not support passkeys.</p>;
+  if (!isHydrated) return <p className="text-soft">{t("noScripts")}</p>;
+  if (!knowsPasskeys()) return <p className="text-soft">{t("noSupport")}</p>;
 
   async function press() {
     setIsAsking(true);
@@ -40,7 +37,7 @@ export function PasskeyButton({
     else setFailure(ceremony.failure);
   }
 
-  const message = failure === null ? error : FAILURE_WORDS[failure];
+  const message = failure === null ? error : t(failure);
   return (
     <div className="space-y-3">
       {message !== null && !isAsking && (
@@ -56,7 +53,7 @@ export function PasskeyButton({
           if (!isAsking) void press();
         }}
       >
-        {isAsking ? "Waiting for your device…" : children}
+        {isAsking ? t("waiting") : children}
       </button>
     </div>
   );

@@ -1,9 +1,12 @@
 import { useFetcher } from "@remix-run/react";
 import { showPasskey } from "../../forms/passkey-ceremony.ts";
 import { PasskeyButton } from "./passkey-button.tsx";
+import { passkeyButton } from "../../../server/domain/text/en/page/passkey-button.ts";
+import { useText } from "../../hooks/use-text.tsx";
 
 /** Signs in by a passkey, and goes on to `next`. */
 export function PasskeySignIn({ next }: { readonly next: string }) {
+  const t = useText(passkeyButton);
   const fetcher = useFetcher<{ readonly error: string }>();
   return (
     <PasskeyButton
@@ -16,7 +19,7 @@ export function PasskeySignIn({ next }: { readonly next: string }) {
         )
       }
     >
-      Sign in with a passkey
+      {t("signIn")}
     </PasskeyButton>
   );
 }

@@ -1,4 +1,6 @@
 import { TextArea } from "./text-area.tsx";
+import { reasonField } from "../../../server/domain/text/en/page/reason-field.ts";
+import { useText } from "../../hooks/use-text.tsx";
 
 /** What was typed into a cancel form that was not carried out. */
 export interface TypedReason {
@@ -15,11 +17,12 @@ export function ReasonField({
   readonly readers: string;
   readonly typed: TypedReason | undefined;
 }) {
+  const t = useText(reasonField);
   return (
     <TextArea
       name="note"
       id="cancel-note"
-      label="Why? (optional)"
+      label={t("label")}
       hint={readers}
       rows={3}
       defaultValue={typed?.note ?? ""}

@@ -3,6 +3,8 @@ import type { TimeZone } from "../../../server/domain/values/instant.ts";
 import { groupTimeZones, TIME_ZONES_PATH, timeZonesIn } from "../../time-zones.ts";
 import { useHydrated } from "../../hooks/use-hydrated.ts";
 import { Icon } from "../page/icon.tsx";
+import { timeZoneChoice } from "../../../server/domain/text/en/page/time-zone-choice.ts";
+import { useText } from "../../hooks/use-text.tsx";
 
 /**
  * A time zone to choose, within a form: the list is loaded when it is opened. `?zones` on the same page shows it without scripts. The current zone is
@@ -24,6 +26,7 @@ export function TimeZoneChoice({
   /** What is shown beside the list, such as its button. */
   readonly children?: ReactNode;
 }) {
+  const t = useText(timeZoneChoice);
   const isHydrated = useHydrated();
   const details = useRef<HTMLDetailsElement>(null);
   const [isOpen, setIsOpen] = useState(false);
@@ -60,7 +63,7 @@ export function TimeZoneChoice({
           className="min-w-0 flex-1 basis-56"
         >
           <label htmlFor={id} className="label mb-1 block">
-            Time zone
+            {t("label")}
           </label>
           <select
             key={`${current} ${zones === null ? "alone" : "all"}`}
@@ -75,7 +78,7 @@ export function TimeZoneChoice({
         </div>
         {zones === null && (!isHydrated || fetched === "failed") ? (
           <a href={`?zones#${id}`} className="link flex min-h-11 items-center">
-            Show all time zones
+            {t("all")}
           </a>
         ) : (
           children
@@ -92,9 +95,10 @@ function Options({
   readonly zones: readonly TimeZone[] | null;
   readonly current: TimeZone;
 }) {
+  const t = useText(timeZoneChoice);
   if (zones === null) return <option value={current}>{current}</option>;
   return groupTimeZones(zones, current).map(({ region, zones: cities }) => (
-    <optgroup key={region} label={region}>
+    <optgroup key={region} label={region ?? t("universal")}>
       {cities.map(({ name, label }) => (
         <option key={name} value={name}>
           {label}
