@@ -44,9 +44,6 @@ export type OwnSessionType = Awaited<ReturnType<Caller["mySessionTypes"]["list"]
 /** What an operator's page shows. */
 export type OperationsOverview = Awaited<ReturnType<Caller["operations"]["overview"]>>;
 
-/** One thing that is wrong with the installation. */
-export type InstallationFinding = Awaited<ReturnType<Caller["operations"]["runChecks"]>>[number];
-
 /** Dead letters, as an operator's page shows them. */
 export type DeadLettersOnPage = Awaited<ReturnType<Caller["deadLetters"]["list"]>>;
 

@@ -11,7 +11,10 @@ import { PageError } from "../components/page/page-error.tsx";
 import { PageSection } from "../components/page/page-section.tsx";
 import { SubmitButton } from "../components/forms/submit-button.tsx";
 import { operatorNeedsOf } from "../text/operator-needs.ts";
-import type { InstallationFinding, OperationsOverview } from "../page-data.ts";
+import { languageOf } from "../text/languages.ts";
+import { findingInWords, type FindingWords } from "../../server/domain/text/finding-in-words.ts";
+import { useLanguage } from "../hooks/use-text.tsx";
+import type { OperationsOverview } from "../page-data.ts";
 import { throwAsPage } from "../trpc-errors.ts";
 import { useOperatorZone } from "../hooks/use-operator-zone.ts";
 
@@ -23,18 +26,22 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 
 /** Runs the checks: their answer is shown with the page, and not stored. */
 export async function action({ context, request }: ActionFunctionArgs) {
-  return { findings: await context.caller.operations.runChecks().catch(throwAsPage(request)) };
+  const findings = await context.caller.operations.runChecks().catch(throwAsPage(request));
+  const language = languageOf(context.language);
+  // In words here: of all that may be wrong, a page shows little.
+  return { findings: findings.map((finding) => findingInWords(finding, language)) };
 }
 
 export default function OperatorPageOf() {
   const { overview, after } = useLoaderData<typeof loader>();
   const checked = useActionData<typeof action>();
   const zone = useOperatorZone();
+  const language = useLanguage();
   return (
     <div className="space-y-10">
       <h1 className="title">Operations</h1>
       <NeedsList
-        needs={operatorNeedsOf(overview, zone)}
+        needs={operatorNeedsOf(overview, zone, language)}
         nothing="Nothing just now. Money, calendars and bookings agree."
       />
       <RefusedCheckouts overview={overview} />
@@ -80,7 +87,7 @@ function RefusedCheckouts({
   );
 }
 
-function Checks({ findings }: { readonly findings: readonly InstallationFinding[] | null }) {
+function Checks({ findings }: { readonly findings: readonly FindingWords[] | null }) {
   return (
     <PageSection id="checks" title="Is everything as it should be?">
       {findings?.length === 0 && (
@@ -91,14 +98,11 @@ function Checks({ findings }: { readonly findings: readonly InstallationFinding[
       )}
       {findings !== null && findings.length > 0 && (
         <ul className="card divide-y divide-line overflow-hidden" role="alert">
-          {findings.map(({ code, about, problem, remedy }) => (
-            <li key={`${code} ${about ?? ""} ${problem}`} className="flex gap-4 px-5 py-4">
+          {findings.map(({ problem, remedy }) => (
+            <li key={problem} className="flex gap-4 px-5 py-4">
               <Icon name="warning" className="mt-0.5 text-bad" />
               <div className="min-w-0 flex-1 break-words">
-                <p className="font-semibold">
-                  {about === null ? "" : `${about}: `}
-                  {problem}
-                </p>
+                <p className="font-semibold">{problem}</p>
                 <p className="mt-1 text-soft">{remedy}</p>
               </div>
             </li>
@@ -123,6 +127,7 @@ function Connections({
   /** Which page of them this is; null for the first. */
   readonly after: string | null;
 }) {
+  const language = useLanguage();
   return (
     <PageSection id="connections" title="Calendly connections">
       <ListTop page={after}>{after === null ? null : "Connected later"}</ListTop>
@@ -159,8 +164,8 @@ function Connections({
                   </p>
                   {connection.checkFailingSince !== null && (
                     <p className="text-bad">
-                      Every check since has failed, the first {ageOf(connection.checkFailingSince, now)} ago,{" "}
-                      {checkFailureInWords(connection.checkFailure ?? "unexpected")}.
+                      Every check since has failed, the first {ageOf(connection.checkFailingSince, now)} ago.{" "}
+                      {checkFailureInWords(connection.checkFailure ?? "unexpected", language)}
                     </p>
                   )}
                   {trouble.map((one) => (

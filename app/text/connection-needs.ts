@@ -22,7 +22,7 @@ export function connectionNeedsOf(
   if (connection.brokenReason !== null) return [{ to, title: t("broken"), text: t("brokenText"), bad: true }];
   const { checkFailingSince: since, checkFailure } = connection;
   if (since === null || minutesBetween(since, now) < CHECKS_FAIL_MINUTES) return [];
-  const because = checkFailureInWords(checkFailure ?? "unexpected");
+  const because = checkFailureInWords(checkFailure ?? "unexpected", language);
   const age = formatAge(since, now, language);
   return [{ to, title: t("unchecked"), text: t("uncheckedText", { age, because }), bad: true }];
 }

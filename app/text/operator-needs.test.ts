@@ -1,11 +1,12 @@
 import { expect, test } from "vitest";
+import { ENGLISH } from "../../server/domain/text/language.ts";
 import { instant, timeZone } from "../../server/domain/values/instant.ts";
 import { operatorNeedsOf as needsIn } from "./operator-needs.ts";
 import type { OperationsOverview } from "../page-data.ts";
 
 const NOW = instant("2026-03-02T10:00:00.000Z");
 
-const operatorNeedsOf = (overview: OperationsOverview) => needsIn(overview, timeZone("UTC"));
+const operatorNeedsOf = (overview: OperationsOverview) => needsIn(overview, timeZone("UTC"), ENGLISH);
 
 const QUIET: OperationsOverview = {
   now: NOW,

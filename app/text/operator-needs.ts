@@ -1,28 +1,24 @@
 import type { MoneyTrouble } from "../../server/domain/booking/booking-money.ts";
-import { ageInWords } from "./age-in-words.ts";
 import { checkFailureInWords } from "../../server/domain/text/check-failure-words.ts";
-import { clockDifferenceInWords } from "../../server/domain/providers/clock-difference.ts";
+import { wrongClockInWords } from "../../server/domain/text/clock-in-words.ts";
+import { moneyTroubles } from "../../server/domain/text/en/operator/money-troubles.ts";
+import { operatorNeeds } from "../../server/domain/text/en/operator/needs.ts";
+import { formatAge, formatList, formatMoney } from "../../server/domain/text/formats.ts";
+import type { Language } from "../../server/domain/text/language.ts";
+import { textIn, type Text } from "../../server/domain/text/place.ts";
 import { minutesBetween, type TimeZone } from "../../server/domain/values/instant.ts";
-import { formatMoney } from "../../server/domain/values/money.ts";
 import { CHECKS_FAIL_MINUTES } from "./connection-needs.ts";
 import { openDisputeInWords } from "./dispute-words.ts";
 import { countedNeed, type Need } from "./need.ts";
 import type { OperationsOverview } from "../page-data.ts";
 
 /** What is wrong with a booking's money, in a sentence. */
-export function moneyTroubleInWords({ kind, amount }: MoneyTrouble): string {
-  switch (kind) {
-    case "owed":
-      return `${formatMoney(amount)} should go back to the client, and nothing has been sent.`;
-    case "over_returned":
-      return `${formatMoney(amount)} more went back than was paid.`;
-    case "refund_failed":
-      return `Stripe could not return ${formatMoney(amount)}. The client still waits for it.`;
-  }
+export function moneyTroubleInWords({ kind, amount }: MoneyTrouble, language: Language): string {
+  return textIn(moneyTroubles, language)(kind, { amount: formatMoney(amount, language) });
 }
 
 /** What is wrong before what only waits, and of each the most pressing first: a wrong clock, which other troubles may come from, that nobody can pay, money, then other failed jobs, then connections. */
-export function operatorNeedsOf(overview: OperationsOverview, zone: TimeZone): Need[] {
+export function operatorNeedsOf(overview: OperationsOverview, zone: TimeZone, language: Language): Need[] {
   const {
     connectionsInTrouble,
     unreadableConnections,
@@ -36,81 +32,59 @@ export function operatorNeedsOf(overview: OperationsOverview, zone: TimeZone): N
     wrongClocks,
     now,
   } = overview;
+  const t = textIn(operatorNeeds, language);
   const dead = connectionsInTrouble.filter(({ isDead }) => isDead);
+  const moreRefunds = Math.max(0, deadLetters.refunds - deadRefunds.length);
+  const failedJobs = deadLetters.others + deadLetters.deliveries;
   const needs: Need[] = [
     ...wrongClocks.map((clock) => ({
       to: "/operator#checks",
-      title: `${clock.host}’s clock is ${clockDifferenceInWords(clock)}`,
-      text: `For ${ageInWords(clock.since, now)}. Let that server follow a time server (NTP): until then bookings may be refused, signed deliveries too, and holds end at the wrong minute.`,
+      title: wrongClockInWords(clock, language),
+      text: t("clockText", { age: formatAge(clock.since, now, language) }),
       bad: true,
     })),
-    ...refusedCheckouts.map((refused) => ({
+    ...refusedCheckouts.map(({ sessionTypeId, currency, reason }) => ({
       to: "/operator#payments",
-      title: refused.sessionTypeId === null ? "Nobody can pay" : "Nobody can pay for one session",
-      text: `Stripe refuses payment pages, seen in ${refused.currency}: ${refused.reason}`,
+      title: t(sessionTypeId === null ? "nobodyPays" : "nobodyPaysForOne"),
+      text: t("nobodyPaysText", { currency, reason }),
       bad: true,
     })),
     ...inTrouble.map((booking) => ({
       to: `/operator/bookings/${booking.id}`,
-      title: `${booking.sessionTypeName}: ${booking.clientName}`,
-      text: troubleOf(booking, zone),
+      title: t("booking", { session: booking.sessionTypeName, client: booking.clientName }),
+      text: troubleOf(booking, zone, language),
       bad: booking.troubles.length > 0,
     })),
-    ...deadRefunds.map(({ key, amount, booking }) => ({
-      to: `/operator/failed-jobs#effect:${key}`,
-      title: [
-        `${amount === null ? "A refund" : `A refund of ${formatMoney(amount)}`} could not be made`,
-        ...(booking === null ? [] : [`${booking.sessionTypeName}, ${booking.clientName}`]),
-      ].join(": "),
-      text: "Stripe refused, for good. The money has not gone back.",
+    ...deadRefunds.map((refund) => ({
+      to: `/operator/failed-jobs#effect:${refund.key}`,
+      title: deadRefundInWords(refund, t, language),
+      text: t("deadRefundText"),
       bad: true,
     })),
-    ...countedNeed(
-      Math.max(0, deadLetters.refunds - deadRefunds.length),
-      Math.max(0, deadLetters.refunds - deadRefunds.length) === 1
-        ? "Another refund could not be made"
-        : `${Math.max(0, deadLetters.refunds - deadRefunds.length)} more refunds could not be made`,
-      {
-        to: "/operator/failed-jobs",
-        text: "Stripe refused, for good. The money has not gone back.",
-        bad: true,
-      },
-    ),
-    ...countedNeed(
-      deadLetters.others + deadLetters.deliveries,
-      deadLetters.others + deadLetters.deliveries === 1
-        ? "One job has failed"
-        : `${deadLetters.others + deadLetters.deliveries} jobs have failed`,
-      {
-        to: "/operator/failed-jobs",
-        text: "A request or a delivery that has failed for good. Read what it was for, then try it again or drop it.",
-        bad: true,
-      },
-    ),
-    ...countedNeed(
-      refusedMails,
-      refusedMails === 1
-        ? "Some mails about accounts do not get through"
-        : `${refusedMails} kinds of mails about accounts do not get through`,
-      {
-        to: "/operator/failed-jobs#mails",
-        text: "The mail server refused them: sign-in links and the like. Whoever waited for one was told so on the page.",
-        bad: false,
-      },
-    ),
-    ...countedNeed(
-      openDrifts,
-      openDrifts === 1 ? "One difference waits for you" : `${openDrifts} differences wait for you`,
-      {
-        to: "/operator/reconciliation",
-        text: "Bookings, Stripe and the calendars do not agree, and a person must decide.",
-        bad: true,
-      },
-    ),
+    ...countedNeed(moreRefunds, t("moreDeadRefunds", { count: moreRefunds }), {
+      to: "/operator/failed-jobs",
+      text: t("deadRefundText"),
+      bad: true,
+    }),
+    ...countedNeed(failedJobs, t("failedJobs", { count: failedJobs }), {
+      to: "/operator/failed-jobs",
+      text: t("failedJobsText"),
+      bad: true,
+    }),
+    ...countedNeed(refusedMails, t("refusedMails", { count: refusedMails }), {
+      to: "/operator/failed-jobs#mails",
+      text: t("refusedMailsText"),
+      bad: false,
+    }),
+    ...countedNeed(openDrifts, t("drifts", { count: openDrifts }), {
+      to: "/operator/reconciliation",
+      text: t("driftsText"),
+      bad: true,
+    }),
     ...unknownWork.map(({ queue, type, rows, since }) => ({
       to: "/operator/failed-jobs",
-      title: `${rows === 1 ? "One" : rows} ${queue === "outbox" ? (rows === 1 ? "job" : "jobs") : rows === 1 ? "delivery" : "deliveries"} of a kind that this version does not know: ${type}`,
-      text: `Written by a newer version, and waiting for it for ${ageInWords(since, now)}. Start that version again: nothing of it is lost, and nothing of it is done until then.`,
+      title: t(queue === "outbox" ? "unknownJobs" : "unknownDeliveries", { count: rows, type }),
+      text: t("unknownText", { age: formatAge(since, now, language) }),
       bad: true,
     })),
     ...connectionsInTrouble.flatMap(({ builder, isDead, checkFailingSince, checkFailure }) =>
@@ -119,40 +93,55 @@ export function operatorNeedsOf(overview: OperationsOverview, zone: TimeZone): N
         : [
             {
               to: "/operator#connections",
-              title: `${builder.displayName}’s webhooks at Calendly cannot be checked`,
-              text: `For ${ageInWords(checkFailingSince, now)}, ${checkFailureInWords(checkFailure ?? "unexpected")}. What is booked or canceled at Calendly itself may come late.`,
+              title: t("checksFail", { builder: builder.displayName }),
+              text: t("checksFailText", {
+                age: formatAge(checkFailingSince, now, language),
+                because: checkFailureInWords(checkFailure ?? "unexpected", language),
+              }),
               bad: true,
             },
           ],
     ),
     ...unreadableConnections.map(({ id, reason }) => ({
       to: "/operator#connections",
-      title: `The Calendly connection ${id} cannot be read`,
-      text: `${reason}. Clients cannot book there until it is repaired; every other connection works.`,
+      title: t("unreadableConnection", { id }),
+      text: t("unreadableConnectionText", { reason }),
       bad: true,
     })),
-    ...countedNeed(
-      dead.length,
-      dead.length === 1 ? "A Calendly connection is down" : `${dead.length} Calendly connections are down`,
-      {
-        to: "/operator#connections",
-        text: `${dead.map(({ builder }) => builder.displayName).join(", ")}: clients cannot book there. The builder must connect again; we have written to them.`,
-        bad: false,
-      },
-    ),
+    ...countedNeed(dead.length, t("deadConnections", { count: dead.length }), {
+      to: "/operator#connections",
+      text: t("deadConnectionsText", {
+        builders: formatList(
+          dead.map(({ builder }) => builder.displayName),
+          language,
+        ),
+      }),
+      bad: false,
+    }),
   ];
   return needs.toSorted((one, other) => Number(other.bad) - Number(one.bad));
+}
+
+function deadRefundInWords(
+  { amount, booking }: OperationsOverview["deadRefunds"][number],
+  t: Text<(typeof operatorNeeds)["english"]>,
+  language: Language,
+): string {
+  const whose = booking && { session: booking.sessionTypeName, client: booking.clientName };
+  if (amount === null) return whose === null ? t("deadRefundUnreadable") : t("deadRefundUnreadableOf", whose);
+  const sum = formatMoney(amount, language);
+  return whose === null ? t("deadRefund", { amount: sum }) : t("deadRefundOf", { ...whose, amount: sum });
 }
 
 function troubleOf(
   { troubles, disputes, isRefundedOutside }: OperationsOverview["inTrouble"][number],
   zone: TimeZone,
+  language: Language,
 ): string {
+  const t = textIn(operatorNeeds, language);
   const [trouble] = troubles;
-  if (trouble !== undefined) return moneyTroubleInWords(trouble);
+  if (trouble !== undefined) return moneyTroubleInWords(trouble, language);
   const [dispute] = disputes;
   if (dispute !== undefined) return openDisputeInWords(dispute, zone);
-  return isRefundedOutside
-    ? "The whole price was returned in Stripe’s dashboard. Somebody must decide whether the session takes place."
-    : "Look at its money.";
+  return t(isRefundedOutside ? "refundedOutside" : "lookAtMoney");
 }

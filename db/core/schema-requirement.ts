@@ -67,16 +67,20 @@ export async function listAppliedMigrations(database: Database): Promise<string[
   return rows.map(({ name }) => name);
 }
 
+/** The last migration of this version. */
+export function lastKnownMigration(): string {
+  return Object.keys(migrations).at(-1) ?? "";
+}
+
 /** Says what to do about a database that is too new. */
 export function schemaTooNewInWords(
   { needed, unknown }: Extract<SchemaStatus, { kind: "too_new" }>,
   app: AppVersion,
 ): string {
   const wanted = needed === null ? "another version" : `version ${needed} or newer`;
-  const last = Object.keys(migrations).at(-1) ?? "";
   return (
     `This is version ${app}, and the database needs ${wanted} of the app: it has ${unknown.join(", ")}. ` +
-    `Start that version; or, with that version, take the database back, with what is stored only there: npm run migrate -- down --to ${last} --yes`
+    `Start that version; or, with that version, take the database back, with what is stored only there: npm run migrate -- down --to ${lastKnownMigration()} --yes`
   );
 }
 

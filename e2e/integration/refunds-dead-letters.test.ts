@@ -46,7 +46,9 @@ test("a dead refund is shown to the client as owed, and not as being asked for",
 
 async function openDeadLetters(booking: TestBooking): Promise<string[]> {
   const { effects } = await app.operator.deadLetters.list();
-  return effects.filter((deadLetter) => deadLetter.booking?.id === booking.bookingId).map(({ type }) => type);
+  return effects
+    .filter((deadLetter) => deadLetter.booking?.id === booking.bookingId)
+    .map(({ was }) => was.kind);
 }
 
 describe("a refund that the worker gave up, and an operator tries again two days later", () => {

@@ -1,6 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { findSessionType } from "../../db/builders/session-types.ts";
 import { operatorNeedsOf } from "../../app/text/operator-needs.ts";
+import { findingInWords } from "../../server/domain/text/finding-in-words.ts";
+import { ENGLISH } from "../../server/domain/text/language.ts";
 import { timeZone } from "../../server/domain/values/instant.ts";
 import type { SessionType } from "../../server/domain/offer/session-type.ts";
 import { until } from "../../server/test-until.ts";
@@ -75,7 +77,7 @@ describe("a clock that is two minutes slow for Calendly", () => {
     await untilTold(["calendly"]);
     const seen = await app.operator.operations.overview();
     expect(Math.abs((seen.wrongClocks[0]?.seconds ?? 0) + 125)).toBeLessThan(10);
-    const [need] = operatorNeedsOf(seen, timeZone("UTC"));
+    const [need] = operatorNeedsOf(seen, timeZone("UTC"), ENGLISH);
     expect(need?.title).toMatch(/clock is (1 min 5\d s|2 min( \d s)?) behind Calendly’s$/);
     expect(need?.text).toMatch(/NTP/);
     expect(need?.bad).toBe(true);
@@ -100,7 +102,7 @@ describe("a clock that is two minutes slow for Calendly", () => {
     await untilTold(["calendly"]);
     const findings = await app.operator.operations.runChecks();
     const clocks = findings.filter(({ code }) => code === "clock_skewed");
-    expect(clocks.map(({ problem }) => problem).join()).toMatch(/behind Calendly’s/);
+    expect(clocks.map((one) => findingInWords(one, ENGLISH).problem).join()).toMatch(/behind Calendly’s/);
     await app.sandbox.setApart("calendly", 0);
     await hearCalendly();
     await untilTold([]);
@@ -114,9 +116,11 @@ test("a clock that is ahead of Stripe's is told likewise, by payments as they ar
   for (let client = 0; client < 3; client++) await app.bookUntilCheckout();
   await untilTold(["stripe"]);
   const seen = await app.operator.operations.overview();
-  expect(operatorNeedsOf(seen, timeZone("UTC"))[0]?.title).toMatch(/clock is 3 min \d+ s ahead of Stripe’s$/);
+  expect(operatorNeedsOf(seen, timeZone("UTC"), ENGLISH)[0]?.title).toMatch(
+    /clock is 3 min \d+ s ahead of Stripe’s$/,
+  );
   const findings = await app.operator.operations.runChecks();
-  expect(findings.map(({ problem }) => problem).join()).toMatch(/ahead of Stripe’s/);
+  expect(findings.map((one) => findingInWords(one, ENGLISH).problem).join()).toMatch(/ahead of Stripe’s/);
 });
 
 test("answers that were under way while everybody's clock was moved say nothing", async () => {

@@ -61,7 +61,7 @@ test("checks that fail for a quarter of an hour are a need on the builder's firs
   await app.advance(PAST_THE_NEXT_CHECK_MINUTES);
   const [need] = await needs();
   expect(need).toMatchObject({ to: "/builder/connection", bad: true });
-  expect(need?.text).toMatch(/^For \d+ min, because Calendly refuses it/);
+  expect(need?.text).toMatch(/^For \d+ min\. Calendly refuses it/);
 });
 
 test("Check now clears the mark as soon as Calendly answers, and the whole check follows", async () => {
@@ -85,7 +85,7 @@ test("after a day the builder gets one mail, not one for each check, by whicheve
   expect(notified()).toHaveLength(before);
   await app.advance(DAY_MINUTES);
   await until(() => expect(notified()).toHaveLength(before + 1));
-  expect(notified().at(-1)?.text).toMatch(/because Calendly refuses it/);
+  expect(notified().at(-1)?.text).toMatch(/could not be checked\. Calendly refuses it/);
   await app.advance(DAY_MINUTES);
   await Promise.all([1, 2].map(() => notifyFailingChecks(app.services.connections)));
   expect(notified()).toHaveLength(before + 1);

@@ -2,6 +2,7 @@ import { getBuilder } from "../../db/builders/builders.ts";
 import { listConnections, type CalendlyConnection } from "../../db/calendly/calendly-connections.ts";
 import { claimCheckFailureNotification } from "../../db/calendly/calendly-subscriptions.ts";
 import { checkFailureInWords } from "../domain/text/check-failure-words.ts";
+import { ENGLISH } from "../domain/text/language.ts";
 import { formatDayAndTime, minutesBetween, type Instant } from "../domain/values/instant.ts";
 import { ProviderError } from "../domain/providers/provider-error.ts";
 import type { Mail } from "../ports.ts";
@@ -36,7 +37,7 @@ async function notifyOne(
   const mail = mailOf({
     to: builder.email,
     since: formatDayAndTime(since, builder.timeZone),
-    because: checkFailureInWords(checkFailure ?? "unexpected"),
+    because: checkFailureInWords(checkFailure ?? "unexpected", ENGLISH),
     appUrl: deps.settings.appUrl,
     id: `${id}.${since.replaceAll(/\D/g, "")}`,
   });
@@ -57,7 +58,7 @@ function mailOf(notification: {
 }): Mail {
   const page = `${notification.appUrl}/builder/connection`;
   const paragraphs = [
-    `Since ${notification.since} your webhooks at Calendly could not be checked, ${notification.because}.`,
+    `Since ${notification.since} your webhooks at Calendly could not be checked. ${notification.because}`,
     "Bookings made here work as before. What is booked, moved or canceled at Calendly itself may come late.",
     `See what is in the way at ${page}, then press “Check now”. You hear of this once; the page says how it stands.`,
   ];

@@ -1,4 +1,6 @@
 import { runChecks } from "../doctor/run-checks.ts";
+import { findingInWords } from "../domain/text/finding-in-words.ts";
+import { ENGLISH } from "../domain/text/language.ts";
 import { loadEnv } from "../env.ts";
 import { openServices } from "../open-services.ts";
 import { checkupDepsOf } from "../compose.ts";
@@ -6,8 +8,9 @@ import { checkupDepsOf } from "../compose.ts";
 const services = await openServices({ ...loadEnv(), LOG_LEVEL: "silent" }, "leave_the_database");
 try {
   const findings = await runChecks(checkupDepsOf(services));
-  for (const { about, problem, remedy } of findings) {
-    process.stdout.write(`✗ ${about === null ? "" : `${about}: `}${problem}\n  → ${remedy}\n\n`);
+  for (const finding of findings) {
+    const { problem, remedy } = findingInWords(finding, ENGLISH);
+    process.stdout.write(`✗ ${problem}\n  → ${remedy}\n\n`);
   }
   process.stdout.write(
     findings.length === 0 ? "✓ Everything is as it should be.\n" : `${findings.length} to put right.\n`,

@@ -8,16 +8,12 @@ import { SIGNING_KEY_PURPOSE } from "../calendly-connection/token/sealed-purpose
 import { minutesBetween } from "../domain/values/instant.ts";
 import { ProviderError } from "../domain/providers/provider-error.ts";
 import type { Calendar } from "../ports.ts";
-import type { CheckupDeps, Finding, FindingCode } from "./check-deps.ts";
+import type { Finding } from "../domain/providers/installation-finding.ts";
+import type { CheckupDeps } from "./check-deps.ts";
 import { endpointClosed } from "./check-stripe.ts";
 
 /** 30 min: a delivery that failed once is tried again before that. */
 const FAILING_MINUTES = 30;
-
-const RECONNECT =
-  "The builder connects Calendly again, under Builder → Connection: everything else stays as it is.";
-const BY_ITSELF =
-  "The app makes it anew by itself within a quarter of an hour and reads what was missed. If this stays, look at the log for why Calendly refuses it.";
 
 /** Every builder's connection: the token, what it may do, the subscription, and its signed way to us. */
 export async function checkCalendly(deps: CheckupDeps): Promise<Finding[]> {
@@ -28,8 +24,8 @@ export async function checkCalendly(deps: CheckupDeps): Promise<Finding[]> {
       const found = await checkConnection(deps, connection);
       findings.push(...found.map((one) => ({ ...one, about: slug })));
     }
-    for (const { message } of unreadable) {
-      findings.push(finding("connection_unreadable", `${message}.`, RECONNECT));
+    for (const { key, reason } of unreadable) {
+      findings.push({ code: "connection_unreadable", about: null, connectionId: key, reason });
     }
   }
   return findings;
@@ -46,7 +42,9 @@ async function checkConnection(deps: CheckupDeps, connection: CalendlyConnection
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error;
     return [
-      isDead(connection, deps.clock.now()) ? broken(connection) : unreachable(error.message),
+      isDead(connection, deps.clock.now())
+        ? broken(connection)
+        : { code: "calendly_unreachable", about: null, reason: error.message },
       ...endpoint,
     ];
   }
@@ -61,19 +59,12 @@ async function checkAccess(
   if (reached.ok) return connection.brokenReason === null ? [] : [broken(connection)];
   const { refusal } = reached;
   if (refusal.code === "token_refused") {
-    return [finding("token_revoked", "Calendly refuses the token: it was revoked or has ended.", RECONNECT)];
+    return [{ code: "token_revoked", about: null }];
   }
   if (refusal.code === "scopes_missing") {
-    const scopes = refusal.scopes.length === 0 ? "something" : refusal.scopes.join(", ");
-    return [
-      finding(
-        "scope_missing",
-        `The token may not do all that bookings need: ${scopes} is missing.`,
-        `Grant it to the token in Calendly (Integrations → API and webhooks). ${RECONNECT}`,
-      ),
-    ];
+    return [{ code: "scope_missing", about: null, scopes: refusal.scopes }];
   }
-  return [unreachable("no usable answer")];
+  return [{ code: "calendly_unreachable", about: null, reason: null }];
 }
 
 async function checkSubscriptionAtCalendly(
@@ -91,30 +82,23 @@ async function checkSubscriptionAtCalendly(
     case "active":
       return subscription?.failingSince != null &&
         minutesBetween(subscription.failingSince, deps.clock.now()) > FAILING_MINUTES
-        ? [
-            finding(
-              "calendly_deliveries_fail",
-              `Calendly's deliveries have failed since ${subscription.failingSince}.`,
-              "If our endpoint is reachable and takes a signed delivery (no other finding says otherwise), Calendly signs with another key: rotate the signing key under Builder → Connection.",
-            ),
-          ]
+        ? [{ code: "calendly_deliveries_fail", about: null, since: subscription.failingSince }]
         : [];
     case "disabled":
-      return [finding("subscription_disabled", "Calendly has disabled the webhook subscription.", BY_ITSELF)];
+      return [{ code: "subscription_disabled", about: null }];
     case "incomplete":
-      return [
-        finding("subscription_incomplete", "The webhook subscription does not get all events.", BY_ITSELF),
-      ];
+      return [{ code: "subscription_incomplete", about: null }];
     case "missing": {
       const elsewhere = subscriptions.find((one) => keyNumberOf(one.callbackUrl, connection.id) !== null);
       return elsewhere === undefined
-        ? [finding("subscription_missing", "Calendly has no webhook subscription for us.", BY_ITSELF)]
+        ? [{ code: "subscription_missing", about: null }]
         : [
-            finding(
-              "subscription_elsewhere",
-              `The webhook subscription leads to ${new URL(elsewhere.callbackUrl).origin}, and this app is ${deps.settings.appUrl}.`,
-              `Check APP_URL. If it is right: ${BY_ITSELF}`,
-            ),
+            {
+              code: "subscription_elsewhere",
+              about: null,
+              origin: new URL(elsewhere.callbackUrl).origin,
+              appUrl: deps.settings.appUrl,
+            },
           ];
     }
   }
@@ -127,27 +111,9 @@ async function checkEndpoint(deps: CheckupDeps, connection: CalendlyConnection):
   const status = await deps.webhookProbe.probeCalendly(callbackUrl, signingKey, deps.clock.now());
   if (status === 200) return [];
   if (status !== 400 && status !== 404) return [endpointClosed(callbackUrl, status)];
-  return [
-    finding(
-      "calendly_key_wrong",
-      "The running app refuses a delivery signed with the key that is stored for this connection.",
-      "Check that the app that answers at APP_URL uses this database and these ENCRYPTION_KEYS; then rotate the signing key under Builder → Connection.",
-    ),
-  ];
+  return [{ code: "calendly_key_wrong", about: null }];
 }
 
 function broken({ brokenReason }: CalendlyConnection): Finding {
-  return finding("connection_broken", `The connection is broken: ${brokenReason ?? "unknown"}.`, RECONNECT);
-}
-
-function unreachable(reason: string): Finding {
-  return finding(
-    "calendly_unreachable",
-    `Calendly could not be asked: ${reason}.`,
-    "Check that this server can reach Calendly (status.calendly.com, firewall), then run the checks again.",
-  );
-}
-
-function finding(code: FindingCode, problem: string, remedy: string): Finding {
-  return { code, about: null, problem, remedy };
+  return { code: "connection_broken", about: null, reason: brokenReason };
 }

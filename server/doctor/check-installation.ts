@@ -1,6 +1,7 @@
-import { schemaTooNewInWords } from "../../db/core/schema-requirement.ts";
+import { lastKnownMigration } from "../../db/core/schema-requirement.ts";
+import type { Finding } from "../domain/providers/installation-finding.ts";
 import { ProviderError } from "../domain/providers/provider-error.ts";
-import type { CheckupDeps, Finding } from "./check-deps.ts";
+import type { CheckupDeps } from "./check-deps.ts";
 
 /** 2025b changed Philippine and Chilean time; older data shows some people a wrong hour. */
 const TIME_ZONE_DATA_MIN = "2025b";
@@ -13,22 +14,16 @@ export async function checkMigrations(deps: CheckupDeps): Promise<Finding[]> {
     case "newer":
       return [];
     case "older":
-      return [
-        {
-          code: "migration_pending",
-          about: null,
-          problem: `The database lacks ${status.pending.join(", ")}.`,
-          remedy:
-            "npm run migrate -- up; or start the app: it brings the database up to date before it answers anybody.",
-        },
-      ];
+      return [{ code: "migration_pending", about: null, pending: status.pending }];
     case "too_new":
       return [
         {
           code: "database_too_new",
           about: null,
-          problem: `A newer version has migrated the database: ${status.unknown.join(", ")}.`,
-          remedy: schemaTooNewInWords(status, deps.settings.appVersion),
+          unknown: status.unknown,
+          needed: status.needed,
+          appVersion: deps.settings.appVersion,
+          lastKnown: lastKnownMigration(),
         },
       ];
   }
@@ -41,8 +36,8 @@ export function checkTimeZones({ settings }: CheckupDeps): Promise<Finding[]> {
     {
       code: "time_zones_outdated",
       about: null,
-      problem: `This Node.js knows the time zones as of ${settings.timeZoneData}; ${TIME_ZONE_DATA_MIN} or later is needed.`,
-      remedy: "Update Node.js to the newest release of its line, and restart the app.",
+      known: settings.timeZoneData,
+      needed: TIME_ZONE_DATA_MIN,
     },
   ]);
 }
@@ -66,14 +61,6 @@ export async function checkMail(deps: CheckupDeps): Promise<Finding[]> {
     return [];
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error;
-    return [
-      {
-        code: "mail_refused",
-        about: null,
-        problem: `The mail server does not take our mail: ${error.message}.`,
-        remedy:
-          "Check SMTP_URL (host, port, user, password) and that the server lets this user send as MAIL_FROM. Mails that wait are sent once it works.",
-      },
-    ];
+    return [{ code: "mail_refused", about: null, reason: error.message }];
   }
 }

@@ -1,12 +1,13 @@
 import { checkCalendly } from "./check-calendly.ts";
 import { checkClocks } from "./check-clocks.ts";
-import type { CheckupDeps, Finding } from "./check-deps.ts";
+import type { Finding } from "../domain/providers/installation-finding.ts";
+import type { CheckupDeps } from "./check-deps.ts";
 import { checkMail, checkMigrations, checkTimeZones } from "./check-installation.ts";
 import { checkStripe, checkStripeEndpoint } from "./check-stripe.ts";
 
 /**
- * Checks an installation, end to end: database, time-zone data, mail, Stripe, Calendly, and the endpoints that both send to. Returns what is wrong,
- * each with what to do; nothing on a healthy one. Changes nothing, and sends the first operator one mail. Throws on bugs only.
+ * Checks an installation, end to end: database, time-zone data, mail, Stripe, Calendly, and the endpoints that both send to. Returns what is wrong;
+ * nothing on a healthy one. Changes nothing, and sends the first operator one mail. Throws on bugs only.
  */
 export async function runChecks(deps: CheckupDeps): Promise<Finding[]> {
   const database = await checkMigrations(deps);

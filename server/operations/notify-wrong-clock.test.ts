@@ -37,7 +37,7 @@ function startProcess(database: Database, id: string, trueTime: { now: Instant }
 test("the log says once when a clock begins to be wrong, and once when it is right again", () => {
   const { lines, hear, clockWatch } = startProcess(null as never, "one", { now: NOON });
   hear(-120, 20);
-  expect(lines).toEqual(["This server's clock is 2 min behind Calendly’s"]);
+  expect(lines).toEqual(["This server’s clock is 2 min behind Calendly’s"]);
   expect(clockWatch.measured()).toEqual([
     { provider: "calendly", seconds: -120, wrongSince: addMinutes(NOON, -2) },
   ]);

@@ -13,7 +13,7 @@ import {
 } from "../domain/booking/booking-money.ts";
 import { personOf } from "../domain/booking/booking-event.ts";
 import type { Booking } from "../domain/booking/booking.ts";
-import { failedEffectInWords } from "../domain/text/dead-letter-in-words.ts";
+import { deadEffectOf } from "../domain/booking/dead-letter.ts";
 
 /**
  * What an operator sees of a booking: its status, every movement of its money, and its history with the reasons.
@@ -54,7 +54,7 @@ export async function viewForOperator(deps: BookingDeps, booking: Booking, befor
     /** Its dead letters. */
     deadLetters: dead.map((deadLetter) => ({
       key: deadLetter.key,
-      title: failedEffectInWords(deadLetter).title,
+      was: deadEffectOf(deadLetter),
     })),
     /** With the request, delivery or effect that caused each line, and the address of the person. */
     history: {

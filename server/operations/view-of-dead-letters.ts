@@ -4,9 +4,9 @@ import type { Queryable } from "../../db/core/open-database.ts";
 import { listOperatorActions } from "../../db/operations/operator-actions.ts";
 import { countDeadEffects, findEffect, listDeadEffects } from "../../db/queue/outbox.ts";
 import type { EffectKey } from "../domain/booking/booking-effect.ts";
+import { deadEffectOf, type DeadLetter } from "../domain/booking/dead-letter.ts";
 import { isBookingId, type BookingId } from "../domain/values/ids.ts";
 import type { Instant } from "../domain/values/instant.ts";
-import { deliveryInWords, failedEffectInWords } from "../domain/text/dead-letter-in-words.ts";
 import { readWhoseBookings } from "./whose-booking.ts";
 
 /** 50 of each kind: enough to see what is going on; the rest follows when these are decided. */
@@ -15,7 +15,7 @@ const DEAD_LETTERS_MAX = 50;
 /** 10: what was decided today, mostly. */
 const DECIDED_MAX = 10;
 
-/** Every dead letter that waits for an operator, latest first, in words. Holds no body and no address. */
+/** Every dead letter that waits for an operator, latest first, with what it was for. Holds no body and no address. */
 export async function viewOfDeadLetters(db: Queryable, now: Instant) {
   const dead = await listDeadEffects(db, { limit: DEAD_LETTERS_MAX });
   const bookingOf = await readWhoseBookings(
@@ -24,12 +24,12 @@ export async function viewOfDeadLetters(db: Queryable, now: Instant) {
   );
   const effects = dead.map(({ key, bookingId, type, effect, createdAt, deadAt, attempts, lastError }) => {
     const booking = bookingOf(bookingId);
-    const words = failedEffectInWords({ type, effect });
-    return { key, type, isReadable: effect !== null, booking, words, createdAt, deadAt, attempts, lastError };
+    const was = deadEffectOf({ type, effect });
+    return { key, was, booking, createdAt, deadAt, attempts, lastError };
   });
   const deliveries = (await listDeadDeliveries(db, DEAD_LETTERS_MAX)).map((delivery) => ({
     ...delivery,
-    words: deliveryInWords(delivery.source, delivery.eventType),
+    was: wasOf(delivery),
   }));
   const actions = await listOperatorActions(db, DECIDED_MAX);
   const decided = actions.values.map(({ id, at, action, subject, note }) => ({
@@ -59,7 +59,7 @@ export async function viewOfDeadLetters(db: Queryable, now: Instant) {
 
 /** The status of an effect or a delivery that an operator has decided about. */
 export interface DeadLetterStatus {
-  readonly title: string;
+  readonly was: DeadLetter;
   /** Null for a delivery, which belongs to no booking. */
   readonly bookingId: BookingId | null;
   readonly status: "waiting" | "done" | "dropped" | "dead";
@@ -84,8 +84,7 @@ export async function statusOfEffect(db: Queryable, key: EffectKey): Promise<Dea
   const deadLetter = await findEffect(db, key);
   if (deadLetter === null) return null;
   const { bookingId, attempts, lastError } = deadLetter;
-  const { title } = failedEffectInWords(deadLetter);
-  return { title, bookingId, status: statusOf(deadLetter), attempts, lastError };
+  return { was: deadEffectOf(deadLetter), bookingId, status: statusOf(deadLetter), attempts, lastError };
 }
 
 /** Null when there is no such delivery (any more). */
@@ -93,8 +92,15 @@ export async function statusOfDelivery(db: Queryable, inboxId: number): Promise<
   const deadLetter = await findDelivery(db, inboxId);
   if (deadLetter === null) return null;
   const { attempts, lastError } = deadLetter;
-  const { title } = deliveryInWords(deadLetter.source, deadLetter.eventType);
-  return { title, bookingId: null, status: statusOf(deadLetter), attempts, lastError };
+  return { was: wasOf(deadLetter), bookingId: null, status: statusOf(deadLetter), attempts, lastError };
+}
+
+/** What a delivery was for. */
+function wasOf({
+  source,
+  eventType,
+}: Pick<Extract<DeadLetter, { kind: "delivery" }>, "source" | "eventType">): DeadLetter {
+  return { kind: "delivery", source, eventType };
 }
 
 /** An effect's key begins with its booking. */

@@ -1,11 +1,12 @@
 import {
   CLOCK_PROVIDERS,
   CLOCK_UNKNOWN,
-  clockDifferenceInWords,
   withAnswer,
   type ClockProvider,
   type ClockStatus,
 } from "../domain/providers/clock-difference.ts";
+import { wrongClockInWords } from "../domain/text/clock-in-words.ts";
+import { ENGLISH } from "../domain/text/language.ts";
 import type { Instant } from "../domain/values/instant.ts";
 import type { Clock, ClockWatch, Log } from "../ports.ts";
 
@@ -42,10 +43,7 @@ export function watchClock({ clock, log }: { readonly clock: Clock; readonly log
       const { seconds } = status;
       if (status.isWrong) {
         wrongSince.set(provider, answer.answeredAt);
-        log.error(
-          { provider, seconds },
-          `This server's clock is ${clockDifferenceInWords({ provider, seconds })}`,
-        );
+        log.error({ provider, seconds }, wrongClockInWords({ host: null, provider, seconds }, ENGLISH));
       } else {
         wrongSince.delete(provider);
         log.info({ provider, seconds }, "This server's clock agrees with the provider's again");

@@ -4,6 +4,8 @@ import { findBuilderBySlug } from "../../db/builders/builders.ts";
 import { listDeadEffects } from "../../db/queue/outbox.ts";
 import { listSessionTypes } from "../../db/builders/session-types.ts";
 import { viewOfDeadLetters } from "../operations/view-of-dead-letters.ts";
+import { deadLetterInWords } from "../domain/text/dead-letter-in-words.ts";
+import { ENGLISH } from "../domain/text/language.ts";
 import type { BookingId } from "../domain/values/ids.ts";
 import { invariant } from "../domain/values/invariant.ts";
 import type { SessionType } from "../domain/offer/session-type.ts";
@@ -97,7 +99,8 @@ describe("a bystander’s confirmed seat in a group’s event", () => {
       ]);
       const { effects } = await viewOfDeadLetters(fixture.app.db, fixture.app.services.clock.now());
       const deadLetter = effects.find(({ booking }) => booking?.id === moved);
-      expect(deadLetter?.words.dropped).toContain("everybody");
+      invariant(deadLetter !== undefined, "there is a dead letter");
+      expect(deadLetterInWords(deadLetter.was, ENGLISH).dropped).toContain("everybody");
       expect(kindsOf(await fixture.findingsOf(moved))).toEqual(["letter_dead open"]);
       await expectTheirSeatStands();
     },

@@ -9,8 +9,7 @@ import { grantRefund } from "../booking/grant-refund.ts";
 import { handleDeadEffect } from "../booking/handle-dead-letter.ts";
 import type { EffectKey } from "../domain/booking/booking-effect.ts";
 import { confirmedPaymentOf, type Booking } from "../domain/booking/booking.ts";
-import type { Drift, DriftId } from "../domain/providers/drift.ts";
-import { driftInWords } from "../domain/text/drift-in-words.ts";
+import { isRepairable, type Drift, type DriftId } from "../domain/providers/drift.ts";
 import { idFromBytes, type UserId } from "../domain/values/ids.ts";
 import { accept, refuse, type Outcome } from "../domain/booking/refusal.ts";
 import { requestRelease } from "./release-orphan.ts";
@@ -41,8 +40,7 @@ export async function repairDrift(
   const drift = await findDrift(db, driftId);
   if (drift === null || drift.resolvedAt !== null) return refuse({ code: "drift_resolved" });
   const booking = drift.bookingId === null ? null : await findBooking(db, drift.bookingId);
-  if (booking === null || driftInWords(drift).repair === null)
-    return refuse({ code: "drift_needs_a_person" });
+  if (booking === null || !isRepairable(drift.kind)) return refuse({ code: "drift_needs_a_person" });
   const outcome = await repair(
     {
       ...deps,

@@ -2,7 +2,6 @@ import { listOpenDrifts, listResolvedDrifts } from "../../db/operations/drifts.t
 import type { Queryable } from "../../db/core/open-database.ts";
 import { findLatestReconciliation } from "../../db/operations/reconciliations.ts";
 import type { Drift } from "../domain/providers/drift.ts";
-import { driftInWords } from "../domain/text/drift-in-words.ts";
 import { addMinutes, type Instant } from "../domain/values/instant.ts";
 import { readWhoseBookings } from "../operations/whose-booking.ts";
 
@@ -11,8 +10,8 @@ const DRIFTS_MAX = 200;
 /** 7 days of what was repaired: long enough to see that the same thing goes wrong again and again. */
 const RESOLVED_SINCE_MINUTES = 7 * 24 * 60;
 
-/** Each with its words, and with whose booking it is about where that is known and can be read. */
-async function withWords(db: Queryable, drifts: readonly Drift[]) {
+/** Each with whose booking it is about where that is known and can be read. */
+async function withBookings(db: Queryable, drifts: readonly Drift[]) {
   const bookingOf = await readWhoseBookings(
     db,
     drifts.flatMap(({ bookingId }) => (bookingId === null ? [] : [bookingId])),
@@ -20,11 +19,10 @@ async function withWords(db: Queryable, drifts: readonly Drift[]) {
   return drifts.map((drift) => ({
     ...drift,
     booking: drift.bookingId === null ? null : bookingOf(drift.bookingId),
-    words: driftInWords(drift),
   }));
 }
 
-/** The last run with its progress, what waits for a person, and what was resolved lately; each drift with its words. */
+/** The last run with its progress, what waits for a person, and what was resolved lately. */
 export async function viewOfReconciliation(db: Queryable, now: Instant) {
   const open = await listOpenDrifts(db, DRIFTS_MAX);
   const resolved = await listResolvedDrifts(db, addMinutes(now, -RESOLVED_SINCE_MINUTES), DRIFTS_MAX);
@@ -32,7 +30,7 @@ export async function viewOfReconciliation(db: Queryable, now: Instant) {
     now,
     /** Null before the first run. While `finishedAt` is null it is under way, or about to begin. */
     run: await findLatestReconciliation(db),
-    open: await withWords(db, open),
-    resolved: await withWords(db, resolved),
+    open: await withBookings(db, open),
+    resolved: await withBookings(db, resolved),
   };
 }

@@ -13,7 +13,7 @@ const effectKey = z.custom<EffectKey>(
 const inboxId = z.int().min(1);
 
 export const deadLettersRouter = router({
-  /** Every effect and delivery that is a dead letter, explained. */
+  /** Every effect and delivery that is a dead letter, with what it was for. */
   list: operatorProcedure.query(({ ctx }) =>
     viewOfDeadLetters(ctx.deps.database.kysely, ctx.deps.clock.now()),
   ),

@@ -28,7 +28,7 @@ export const operationsRouter = router({
   /** Checks the installation, end to end; takes some seconds, and sends the first operator a mail. */
   runChecks: operatorProcedure.mutation(({ ctx }) => runChecks(ctx.checkup)),
 
-  /** The last run of the reconciler with its progress, and the drifts with their words: for a page that asks again while it runs. */
+  /** The last run of the reconciler with its progress, and the drifts: for a page that asks again while it runs. */
   reconciliation: operatorProcedure.query(({ ctx }) =>
     viewOfReconciliation(ctx.deps.database.kysely, ctx.deps.clock.now()),
   ),

@@ -58,7 +58,7 @@ export function ConnectionDetails({
             <span className="block text-bad" role="alert">
               {t("failing", {
                 at: formatDayAndTime(subscription.failing.since, zone, language),
-                because: checkFailureInWords(subscription.failing.reason),
+                because: checkFailureInWords(subscription.failing.reason, language),
               })}
             </span>
           )}

@@ -8,6 +8,7 @@ import {
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { isErasedAddress } from "../../../server/domain/values/erased-person.ts";
 import { isBookingId, type BookingId } from "../../../server/domain/values/ids.ts";
+import { deadLetterInWords } from "../../../server/domain/text/dead-letter-in-words.ts";
 import { formatDayAndTime } from "../../../server/domain/values/instant.ts";
 import { formatMoney, formatPrice, type Money } from "../../../server/domain/values/money.ts";
 import { parseMoney } from "../../../server/domain/offer/parse-money.ts";
@@ -15,11 +16,11 @@ import { BookingStatus } from "../../components/booking/booking-status.tsx";
 import { Notice } from "../../components/page/notice.tsx";
 import { PageError } from "../../components/page/page-error.tsx";
 import { RefusalMessage } from "../../components/booking/refusal-message.tsx";
-import { languageIn, languageOf } from "../../text/languages.ts";
 import { openDisputeInWords } from "../../text/dispute-words.ts";
 import { moneyTroubleInWords } from "../../text/operator-needs.ts";
 import type { OperatorBooking } from "../../page-data.ts";
 import { valueIn } from "../../forms/value-in.ts";
+import { languageIn, languageOf } from "../../text/languages.ts";
 import { pageTitle } from "../../page-title.ts";
 import { fieldErrorsOf, fieldMessageOr, isUnreadable, throwAsPage } from "../../trpc-errors.ts";
 import { BookingActions } from "./booking-actions.tsx";
@@ -29,6 +30,7 @@ import { BookingMoney } from "./booking-money.tsx";
 import { Detail } from "./detail.tsx";
 import { UnreadableBookingPage } from "./unreadable-booking.tsx";
 import { useOperatorZone } from "../../hooks/use-operator-zone.ts";
+import { useLanguage } from "../../hooks/use-text.tsx";
 
 // The data is null after an action that threw, whatever the type says.
 export const meta: MetaFunction<typeof loader> = ({ data, error, matches }) => [
@@ -64,8 +66,14 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     return throwAsPage(request)(error);
   });
   const done = query.get("done") ?? "";
+  const language = languageOf(context.language);
   return {
     booking,
+    /** In words here: of all that may have failed, a page shows little. */
+    failedJobs: (booking?.deadLetters ?? []).map(({ key, was }) => ({
+      key,
+      title: deadLetterInWords(was, language).title,
+    })),
     /** What can be read of a booking that cannot be shown as usual. */
     unreadable:
       booking === null
@@ -166,11 +174,12 @@ export default function OperatorBookingPage() {
 
 function BookingPage({
   booking,
+  failedJobs,
   earlier,
   asked,
   done,
   requestId,
-}: Pick<Awaited<ReturnType<typeof loader>>, "earlier" | "asked" | "done" | "requestId"> & {
+}: Pick<Awaited<ReturnType<typeof loader>>, "failedJobs" | "earlier" | "asked" | "done" | "requestId"> & {
   readonly booking: OperatorBooking;
 }) {
   const answer = useActionData<typeof action>();
@@ -192,7 +201,7 @@ function BookingPage({
           {DONE_WORDS[done]}
         </Notice>
       )}
-      <Troubles booking={booking} />
+      <Troubles booking={booking} failedJobs={failedJobs} />
       <dl className="card divide-y divide-line px-5">
         <Detail label="Number">
           <code className="wrap-anywhere select-all">{booking.id}</code>
@@ -231,17 +240,24 @@ export function ErrorBoundary() {
 }
 
 /** What needs an operator, before everything else. */
-function Troubles({ booking }: { readonly booking: OperatorBooking }) {
+function Troubles({
+  booking,
+  failedJobs,
+}: {
+  readonly booking: OperatorBooking;
+  readonly failedJobs: Awaited<ReturnType<typeof loader>>["failedJobs"];
+}) {
   const zone = useOperatorZone();
-  const { context, deadLetters, troubles } = booking;
+  const language = useLanguage();
+  const { context, troubles } = booking;
   return (
     <>
       {troubles.map((trouble) => (
         <Notice key={`${trouble.kind} ${trouble.paymentIntentId}`} tone="bad">
-          {moneyTroubleInWords(trouble)}
+          {moneyTroubleInWords(trouble, language)}
         </Notice>
       ))}
-      {deadLetters.map(({ key, title }) => (
+      {failedJobs.map(({ key, title }) => (
         <Notice key={key} tone="bad">
           Failed job: {title}.{" "}
           <Link to={`/operator/failed-jobs#effect:${key}`} className="link">

@@ -14,7 +14,7 @@ export function Outcome({
   outcome,
   isWatched,
 }: {
-  readonly outcome: DeadLetterOutcome;
+  readonly outcome: DeadLetterOutcome & { readonly title: string };
   readonly isWatched: boolean;
 }) {
   const { title, bookingId, status } = outcome;

@@ -5,6 +5,8 @@ import {
   type MetaFunction,
 } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
+import type { DeadLetter as DeadLetterSubject } from "../../../server/domain/booking/dead-letter.ts";
+import { deadLetterInWords } from "../../../server/domain/text/dead-letter-in-words.ts";
 import { formatDayAndTime } from "../../../server/domain/values/instant.ts";
 import { Icon } from "../../components/page/icon.tsx";
 import { PageError } from "../../components/page/page-error.tsx";
@@ -44,9 +46,20 @@ async function findOutcome({ deadLetters }: Caller, about: DeadLetterReference |
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const about = parseDeadLetterName(new URL(request.url).searchParams.get("about") ?? "");
   const outcome = await findOutcome(context.caller, about).catch(throwAsPage(request));
+  const { effects, deliveries, ...list } = await context.caller.deadLetters
+    .list()
+    .catch(throwAsPage(request));
+  const language = languageOf(context.language);
+  // In words here: of all that may have failed, a page shows little.
+  const inWords = <Dead extends { readonly was: DeadLetterSubject }>(dead: Dead) => ({
+    ...dead,
+    words: deadLetterInWords(dead.was, language),
+  });
   return {
-    ...(await context.caller.deadLetters.list().catch(throwAsPage(request))),
-    outcome,
+    ...list,
+    effects: effects.map(inWords),
+    deliveries: deliveries.map(inWords),
+    outcome: outcome && { ...outcome, title: deadLetterInWords(outcome.was, language).title },
     isWatched: outcome?.status === "waiting" && outcome.attempts < WATCHED_ATTEMPTS_MAX,
   };
 }
@@ -132,7 +145,7 @@ export default function FailedJobs() {
             <DeadLetter
               key={key}
               name={`effect:${key}`}
-              isRefund={deadLetter.type === "requestRefund" && deadLetter.isReadable}
+              isRefund={deadLetter.was.kind === "requestRefund"}
               deadLetter={deadLetter}
               now={now}
               answer={answer}

@@ -1,5 +1,6 @@
 import { Form, Link } from "@remix-run/react";
 import { asksBeforeRepair, type DriftId } from "../../../server/domain/providers/drift.ts";
+import type { DriftWords } from "../../../server/domain/text/drift-in-words.ts";
 import { formatDayAndTime, type Instant, type TimeZone } from "../../../server/domain/values/instant.ts";
 import { formatPrice } from "../../../server/domain/values/money.ts";
 import { ageInWords } from "../../text/age-in-words.ts";
@@ -17,7 +18,7 @@ export function OpenDrift({
   answer,
   isAsked,
 }: {
-  readonly drift: ReconciliationOnPage["open"][number];
+  readonly drift: ReconciliationOnPage["open"][number] & { readonly words: DriftWords };
   readonly now: Instant;
   readonly answer: DriftAnswer | undefined;
   /** Whether its repair was asked for. */
@@ -103,7 +104,7 @@ function Repair({
   }
   return (
     <Form method="post" action="/operator/reconciliation" className="mt-4">
-      <p className="mb-3 text-soft">One click: {lowered(repair)}</p>
+      <p className="mb-3 text-soft">{repair}</p>
       <div className="flex flex-wrap gap-3">
         <SubmitButton
           name="intent"
@@ -136,8 +137,4 @@ function whoseInWords(
 ): string {
   const when = startsAt === null ? "no time picked" : formatDayAndTime(startsAt, zone);
   return `${sessionTypeName}, ${clientName} with ${builderName}, ${when}, ${formatPrice(price)}`;
-}
-
-function lowered(sentence: string): string {
-  return sentence.charAt(0).toLowerCase() + sentence.slice(1);
 }

@@ -1,5 +1,6 @@
 import { Link } from "@remix-run/react";
 import type { DriftResolution } from "../../../server/domain/providers/drift.ts";
+import type { DriftWords } from "../../../server/domain/text/drift-in-words.ts";
 import { formatDayAndTime } from "../../../server/domain/values/instant.ts";
 import type { ReconciliationOnPage } from "../../page-data.ts";
 import { useOperatorZone } from "../../hooks/use-operator-zone.ts";
@@ -12,7 +13,13 @@ const RESOLUTION_WORDS = {
 } satisfies Record<DriftResolution, string>;
 
 /** What was found and closed lately, latest first. */
-export function ResolvedDrifts({ drifts }: { readonly drifts: ReconciliationOnPage["resolved"] }) {
+export function ResolvedDrifts({
+  drifts,
+}: {
+  readonly drifts: readonly (ReconciliationOnPage["resolved"][number] & {
+    readonly words: Pick<DriftWords, "problem">;
+  })[];
+}) {
   const zone = useOperatorZone();
   return (
     <ul className="card divide-y divide-line px-5">

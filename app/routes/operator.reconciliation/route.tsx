@@ -6,12 +6,14 @@ import {
 } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import type { DriftId } from "../../../server/domain/providers/drift.ts";
+import { driftInWords } from "../../../server/domain/text/drift-in-words.ts";
 import { Icon } from "../../components/page/icon.tsx";
 import { Notice } from "../../components/page/notice.tsx";
 import { PageError } from "../../components/page/page-error.tsx";
 import { PageSection } from "../../components/page/page-section.tsx";
 import { RefusalMessage } from "../../components/booking/refusal-message.tsx";
 import { SubmitButton } from "../../components/forms/submit-button.tsx";
+import type { ReconciliationOnPage } from "../../page-data.ts";
 import type { PageHandle } from "../../page-handle.ts";
 import { valueIn } from "../../forms/value-in.ts";
 import { languageOf } from "../../text/languages.ts";
@@ -37,8 +39,16 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const done = query.get("done") ?? "";
   const report = await context.caller.operations.reconciliation().catch(throwAsPage(request));
   const isRunning = report.run !== null && report.run.finishedAt === null;
+  const language = languageOf(context.language);
+  // In words here: of all that may be found, a page shows little.
+  const inWords = (drift: ReconciliationOnPage["open"][number]) => ({
+    ...drift,
+    words: driftInWords(drift, language),
+  });
   return {
     ...report,
+    open: report.open.map(inWords),
+    resolved: report.resolved.map(inWords),
     isRunning,
     /** Without scripts the page reloads itself only for whoever has just started a run: a reload loses what somebody types. */
     isWatched: isRunning && query.has("watch"),

@@ -1,6 +1,8 @@
 import type { Database } from "../../../db/core/open-database.ts";
 import { createSecretBox } from "../../../server/adapters/secret-box.ts";
 import type { BookingState } from "../../../server/domain/booking/booking.ts";
+import { driftInWords } from "../../../server/domain/text/drift-in-words.ts";
+import { ENGLISH } from "../../../server/domain/text/language.ts";
 import { historyFindingInWords } from "../../../server/history/history-finding.ts";
 import { verifyHistory } from "../../../server/history/verify-history.ts";
 import type { SandboxControl } from "../../kit/sandbox.ts";
@@ -77,8 +79,8 @@ export async function auditBooks(fixture: AppFixture): Promise<Audit> {
     wrong("dead letters", JSON.stringify(deadLetter).slice(0, 400));
   }
   const { open, resolved } = await operator.api.operations.reconciliation.query();
-  for (const { kind, bookingId, words } of open) {
-    wrong("open drifts", `${kind} ${bookingId ?? ""}: ${words.problem}`);
+  for (const drift of open) {
+    wrong("open drifts", `${drift.kind} ${drift.bookingId ?? ""}: ${driftInWords(drift, ENGLISH).problem}`);
   }
 
   return {

@@ -2,7 +2,6 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
   CLOCK_UNKNOWN,
-  clockDifferenceInWords,
   isStillSaid,
   sureDifferenceSeconds,
   withAnswer,
@@ -97,14 +96,6 @@ describe("the last answers", () => {
       ),
     );
   });
-});
-
-test("it is said by how much, in which direction and whose it is", () => {
-  expect(clockDifferenceInWords({ provider: "calendly", seconds: -119.4 })).toBe(
-    "1 min 59 s behind Calendly’s",
-  );
-  expect(clockDifferenceInWords({ provider: "stripe", seconds: 7_260 })).toBe("2 h 1 min ahead of Stripe’s");
-  expect(clockDifferenceInWords({ provider: "stripe", seconds: 61 })).toBe("1 min 1 s ahead of Stripe’s");
 });
 
 test("a process that has been silent for ten minutes says nothing any more", () => {

@@ -87,20 +87,3 @@ const SILENT_MINUTES = 10;
 export function isStillSaid({ measuredAt }: WrongClock, now: Instant): boolean {
   return Math.abs(minutesBetween(measuredAt, now)) <= SILENT_MINUTES;
 }
-
-/** `2 min 5 s behind Stripe’s`. */
-export function clockDifferenceInWords({
-  provider,
-  seconds,
-}: Pick<WrongClock, "provider" | "seconds">): string {
-  const whose = provider === "stripe" ? "Stripe’s" : "Calendly’s";
-  return `${durationInWords(Math.abs(seconds))} ${seconds > 0 ? "ahead of" : "behind"} ${whose}`;
-}
-
-function durationInWords(seconds: number): string {
-  const whole = Math.round(seconds);
-  const [hours, minutes, rest] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60];
-  if (hours > 0) return minutes === 0 ? `${hours} h` : `${hours} h ${minutes} min`;
-  if (minutes > 0) return rest === 0 ? `${minutes} min` : `${minutes} min ${rest} s`;
-  return `${rest} s`;
-}

@@ -96,6 +96,21 @@ export function objectOf(subject: string): string {
 
 export type DriftId = `drf_${string}`;
 
+/** Kinds of drift that an operator's click repairs; all others need something else from a person. */
+export const REPAIRABLE_DRIFT_KINDS = [
+  "event_vanished",
+  "event_orphaned",
+  "money_owed",
+  "refund_stuck",
+  "refund_failed_for_good",
+  "letter_dead",
+] as const satisfies readonly DriftKind[];
+export type RepairableDriftKind = (typeof REPAIRABLE_DRIFT_KINDS)[number];
+
+export function isRepairable(kind: DriftKind): kind is RepairableDriftKind {
+  return REPAIRABLE_DRIFT_KINDS.some((one) => one === kind);
+}
+
 /** Whether the repair cancels what a client may count on: then it is asked about before it is done. */
 export function asksBeforeRepair(kind: DriftKind): boolean {
   return kind === "event_vanished" || kind === "event_orphaned";

@@ -1,15 +1,20 @@
-/** Why a builder's webhooks could not be checked, as the end of a sentence. */
-const CHECK_FAILURE_WORDS: Readonly<Record<string, string>> = {
-  unauthorised: "because Calendly does not accept the access any more",
-  forbidden:
-    "because Calendly refuses it: a permission is missing, or the account’s organization or plan does not allow it",
-  not_found: "because Calendly does not know the account",
-  conflict: "because Calendly has webhooks at the same address already",
-  rate_limited: "because Calendly has been asked too often",
-  unavailable: "because Calendly is not answering",
-  bad_answer: "because Calendly’s answer made no sense",
-};
+import { checkFailure } from "./en/builder/check-failure.ts";
+import type { Language } from "./language.ts";
+import { textIn } from "./place.ts";
 
-export function checkFailureInWords(reason: string): string {
-  return CHECK_FAILURE_WORDS[reason] ?? "because something went wrong here: the log says what";
+/** Why a builder's webhooks could not be checked, as a sentence; for an unknown reason, that the log says why. */
+export function checkFailureInWords(reason: string, language: Language): string {
+  const t = textIn(checkFailure, language);
+  switch (reason) {
+    case "unauthorised":
+    case "forbidden":
+    case "not_found":
+    case "conflict":
+    case "rate_limited":
+    case "unavailable":
+    case "bad_answer":
+      return t(reason);
+    default:
+      return t("other");
+  }
 }

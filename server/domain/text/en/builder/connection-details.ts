@@ -26,7 +26,7 @@ export const builderConnectionDetails = place("builder/connection-details", {
   missing: "Missing at Calendly; we are setting them up again",
   checkedAt: "Checked {at}",
   failing:
-    "Could not be checked since {at}, {because}. Bookings made at Calendly itself may appear here late.",
+    "Could not be checked since {at}. {because} Bookings made at Calendly itself may appear here late.",
   check: "Check now",
   asking: "Asking Calendly…",
   rotate: "Change the signing key",
