@@ -34,7 +34,7 @@ test("a booking left at any step goes on there on another device, and is paid on
 
   await phone.reload();
   await expect(phone.getByRole("heading", { name: "Finish your payment" })).toBeVisible();
-  await phone.getByRole("button", { name: "Continue to payment" }).click();
+  await phone.getByRole("button", { name: "Continue to pay" }).click();
   await payByCard(phone);
   await expect(phone.getByRole("heading", { name: "You are booked" })).toBeVisible();
 
@@ -82,7 +82,7 @@ test("who leaves Stripe's page unpaid is told so, and goes on to the same checko
   await page.goto(booking.checkoutUrl);
   await page.getByRole("link", { name: /^← Back to/ }).click();
   await expect(page.getByRole("heading", { name: "You have not paid yet" })).toBeVisible();
-  await page.getByRole("button", { name: "Continue to payment" }).click();
+  await page.getByRole("button", { name: "Continue to pay" }).click();
   await expect(page).toHaveURL(booking.checkoutUrl);
 });
 
@@ -90,7 +90,7 @@ test("a booking given up before paying frees its time at once", async ({ app, cl
   const booking = await arrangeBooking(app, client, "details");
   const page = await openDevice(client);
   await page.goto(booking.path);
-  await page.getByRole("button", { name: "Give the time up" }).click();
+  await page.getByRole("button", { name: "Release this time" }).click();
   await expect(page.getByRole("heading", { name: "This booking is canceled" })).toBeVisible();
   await expect(page.getByText("Nothing was charged.")).toBeVisible();
   await app.settled();

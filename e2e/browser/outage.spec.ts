@@ -31,7 +31,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByText("(being checked)")).toHaveCount(0);
 
       await sandbox.endFaults();
-      await page.getByRole("button", { name: "Continue to payment" }).click();
+      await page.getByRole("button", { name: "Continue to pay" }).click();
       await payByCard(page);
       await expect(page.getByRole("heading", { name: "You are booked" })).toBeVisible();
       await app.settled();

@@ -161,7 +161,7 @@ test("who comes back by the browser's own button, to a page that it had kept, ca
   await page.evaluate(() => window.dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true })));
   await expect(heading(page, "Finish your payment")).toBeVisible();
   await page.unrouteAll();
-  await page.getByRole("button", { name: "Continue to payment" }).click();
+  await page.getByRole("button", { name: "Continue to pay" }).click();
   await expect(page.getByRole("heading", { name: "Pay with card" })).toBeVisible();
 });
 

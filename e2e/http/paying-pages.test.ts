@@ -64,7 +64,7 @@ describe("the page of a delayed payment", () => {
     const { context, clientTimeZone } = await getBooking(app.db, bookingId);
     invariant(context.holdEndsAt !== null, "the time is kept");
     expect(back).toContain(formatDayAndTime(context.holdEndsAt, clientTimeZone));
-    expect(back).not.toContain("Continue to payment");
+    expect(back).not.toContain("Continue to pay");
     expect(await readPage(client, bookingId)).toContain("Your payment is in progress");
   });
 
@@ -84,7 +84,7 @@ describe("the page of a delayed payment", () => {
     const page = await readPage(client, bookingId);
     expect(page).toContain("Your bank did not make the payment. Nothing was charged.");
     expect(page).toContain("The time is held for you until");
-    expect(page).toContain("Pay in another way");
+    expect(page).toContain("Pay $150.00 another way");
     const pressed = await client.post(`/bookings/${bookingId}`, { intent: "pay" });
     const second = checkoutIdOf(pressed.headers.get("location"));
     expect(second).not.toBe(checkoutId);
@@ -105,7 +105,7 @@ describe("the page while Stripe is down", () => {
     expect(page).toContain("Nothing is charged before you agree to it there.");
     await app.sandbox.clearFaults();
     await app.sandbox.advance(PAST_ANY_PAUSE);
-    await until(async () => expect(await readPage(client, bookingId)).toContain("Continue to payment"));
+    await until(async () => expect(await readPage(client, bookingId)).toContain("Continue to pay"));
     await app.sandbox.pay(await openCheckout(client, bookingId));
     await untilState(app, bookingId, "CONFIRMED");
   });

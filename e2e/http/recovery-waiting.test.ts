@@ -19,7 +19,7 @@ import { startBuiltApp, type BuiltApp } from "../kit/built-app.ts";
 import { until } from "../../server/test-until.ts";
 
 const PRICED = "ada-okafor/architecture-review";
-const ON_IT = "This takes longer than usual. We are on it.";
+const ON_IT = "This is taking longer than usual. We are on it.";
 /** Longer than any answer of Stripe or Calendly is waited for before the page. */
 const TOO_LONG_MINUTES = 2;
 /** Longer than the worker's longest pause between two tries. */
@@ -122,7 +122,7 @@ describe("every waiting page ends, and when the delivery comes it shows the righ
     const page = await expectEndsByItself(waiting, address, "Waiting for Stripe’s payment page");
     await app.sandbox.clearFaults();
     await app.sandbox.advance(PAST_ANY_PAUSE);
-    await expectLeadsTo(waiting, page, "Continue to payment");
+    await expectLeadsTo(waiting, page, "Continue to pay");
   });
 
   test("for Stripe's word on a payment", async () => {

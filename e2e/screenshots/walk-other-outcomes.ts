@@ -130,7 +130,7 @@ async function cancelForAPart({ walk, booking }: Booked): Promise<void> {
   await takePicture(walk, "24-cancel");
 
   await tellSandbox(walk, "POST", "/stripe/refunds/next", { statuses: ["pending"] });
-  await page.getByRole("button", { name: /^Cancel the session/ }).click();
+  await page.getByRole("button", { name: /^Cancel and refund / }).click();
   await openUntil(walk, booking.path, /is on its way back to you/);
   await takePicture(walk, "25-refund-on-its-way");
 

@@ -57,14 +57,14 @@ test("without scripts Pay is a form of our own, and is not there while the payme
       .all("form", { method: "post" })
       .some((form) => form.has("button", { value: "pay" })),
   ).toBe(true);
-  expect(card(serverPage(PAYING)).one("button", { value: "pay" }).text).toBe("Continue to payment");
+  expect(card(serverPage(PAYING)).one("button", { value: "pay" }).text).toBe("Continue to pay $150.00");
   expect(card(serverPage(PAYING, { checkoutId: CHECKOUT_ID })).has("button", { value: "pay" })).toBe(false);
 });
 
 test("an unpaid booking can be given up, but not while Stripe is being asked about its payment", () => {
   const giveUp = { value: "cancel" };
-  expect(card(HELD).one("button", giveUp).text).toBe("Give the time up");
-  expect(card(TO_PICK).one("button", giveUp).text).toBe("I don’t want this booking any more");
+  expect(card(HELD).one("button", giveUp).text).toBe("Release this time");
+  expect(card(TO_PICK).one("button", giveUp).text).toBe("Cancel this booking");
   expect(card(serverPage(PAYING, { checkoutId: CHECKOUT_ID })).has("button", giveUp)).toBe(false);
   expect(card(serverPage(bookingOnPage("CONFIRMED"))).has("button", giveUp)).toBe(false);
 });

@@ -2,17 +2,20 @@ import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { stepOf } from "../../../server/domain/booking/booking.ts";
 import { cancellationRuleInWords } from "../../../server/domain/offer/cancellation-policy.ts";
+import { bookingSummary } from "../../../server/domain/text/en/booking/summary.ts";
 import {
   formatDay,
   formatMinutes,
+  formatPrice,
   formatShortDay,
   formatTime,
   timeZoneInWords,
-} from "../../../server/domain/values/instant.ts";
-import { formatPrice, isFree } from "../../../server/domain/values/money.ts";
+} from "../../../server/domain/text/formats.ts";
+import { isFree } from "../../../server/domain/values/money.ts";
 import { BookingStatus } from "../../components/booking/booking-status.tsx";
 import { Icon } from "../../components/page/icon.tsx";
 import { Monogram } from "../../components/page/monogram.tsx";
+import { useLanguage, useText } from "../../hooks/use-text.tsx";
 import type { BookingOnPage } from "../../page-data.ts";
 import { freshnessOf } from "./actor/server-page.ts";
 
@@ -32,40 +35,39 @@ interface Props {
 }
 
 function Details({ booking, isTimePending }: Props) {
+  const t = useText(bookingSummary);
+  const language = useLanguage();
   const { context, client, durationMinutes } = booking;
   const { price, time } = context;
   const status = isTimePending ? (
-    <span className="text-soft">Time picked, not held yet</span>
+    <span className="text-soft">{t("unheld")}</span>
   ) : (
     <BookingStatus booking={booking} />
   );
   return (
     <dl>
-      <Row label="When">
+      <Row label={t("when")}>
         {time === null ? (
           // As high as a time, so that nothing moves when one comes.
           <span className="block min-h-19 text-soft">
-            {isTimePending
-              ? "Being checked with Calendly…"
-              : stepOf(booking.state) === "time"
-                ? "Not picked yet"
-                : "No time was picked"}
+            {t(isTimePending ? "checking" : stepOf(booking.state) === "time" ? "unpicked" : "neverPicked")}
           </span>
         ) : (
           <>
             <span className="block text-2xl font-semibold tracking-tight">
-              {formatTime(time.startsAt, client.timeZone)}–{formatTime(time.endsAt, client.timeZone)}
+              {formatTime(time.startsAt, client.timeZone, language)}–
+              {formatTime(time.endsAt, client.timeZone, language)}
             </span>
-            <span className="block">{formatDay(time.startsAt, client.timeZone)}</span>
-            <span className="label block">{timeZoneInWords(client.timeZone)}</span>
+            <span className="block">{formatDay(time.startsAt, client.timeZone, language)}</span>
+            <span className="label block">{timeZoneInWords(client.timeZone, language)}</span>
           </>
         )}
       </Row>
-      <Row label="How long">{formatMinutes(durationMinutes)}</Row>
-      <Row label="Price">
-        <span className="font-semibold">{formatPrice(price)}</span>
+      <Row label={t("duration")}>{formatMinutes(durationMinutes, language)}</Row>
+      <Row label={t("price")}>
+        <span className="font-semibold">{formatPrice(price, language)}</span>
       </Row>
-      <Row label={isFree(price) ? "Status" : "If you cancel"}>
+      <Row label={t(isFree(price) ? "status" : "policy")}>
         {isFree(price) ? (
           status
         ) : (
@@ -76,7 +78,7 @@ function Details({ booking, isTimePending }: Props) {
           </ul>
         )}
       </Row>
-      {!isFree(price) && <Row label="Status">{status}</Row>}
+      {!isFree(price) && <Row label={t("status")}>{status}</Row>}
     </dl>
   );
 }
@@ -84,6 +86,8 @@ function Details({ booking, isTimePending }: Props) {
 /** What is being booked: beside the step on a wide screen, in a bar that opens on a narrow one. Stays through all steps. */
 export function BookingSummary(props: Props) {
   const { booking, isTimePending } = props;
+  const t = useText(bookingSummary);
+  const language = useLanguage();
   const { builder, context, client, durationMinutes, sessionTypeName } = booking;
   const { price, time } = context;
   // Made anew with each change: see the page's own note on translated texts.
@@ -94,15 +98,18 @@ export function BookingSummary(props: Props) {
         <summary className="flex w-full items-center gap-3 px-5 py-3 text-ink">
           <span key={shown} className="min-w-0 flex-1">
             <span className="block truncate font-semibold text-ink">
-              {sessionTypeName} with {builder.displayName}
+              {t("session", { session: sessionTypeName, builder: builder.displayName })}
             </span>
             <span className="label flex gap-3">
               <span className="min-w-0 flex-1 truncate">
                 {time === null
-                  ? formatMinutes(durationMinutes)
-                  : `${formatShortDay(time.startsAt, client.timeZone)}, ${formatTime(time.startsAt, client.timeZone)}`}
+                  ? formatMinutes(durationMinutes, language)
+                  : t("start", {
+                      day: formatShortDay(time.startsAt, client.timeZone, language),
+                      time: formatTime(time.startsAt, client.timeZone, language),
+                    })}
               </span>
-              <span className="whitespace-nowrap">{formatPrice(price)}</span>
+              <span className="whitespace-nowrap">{formatPrice(price, language)}</span>
             </span>
           </span>
           <Icon name="chevron" className="chevron text-soft" />
@@ -111,7 +118,7 @@ export function BookingSummary(props: Props) {
           <Details key={shown} {...props} />
         </div>
       </details>
-      <section aria-label="Your booking" className="hidden border-r border-line bg-sunken p-8 lg:block">
+      <section aria-label={t("yours")} className="hidden border-r border-line bg-sunken p-8 lg:block">
         <Link to={`/profile/${builder.slug}`} className="flex items-center gap-3.5 hover:underline">
           <Monogram name={builder.displayName} size="small" />
           <span className="font-medium">{builder.displayName}</span>

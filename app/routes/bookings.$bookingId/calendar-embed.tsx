@@ -1,7 +1,9 @@
 import { Suspense, useEffect, useState } from "react";
+import { bookingPickTime } from "../../../server/domain/text/en/booking/pick-time.ts";
 import { CalendarWidget } from "../../components/booking/calendar-widget.ts";
 import type { BookingOnPage } from "../../page-data.ts";
 import { useHydrated } from "../../hooks/use-hydrated.ts";
+import { useText } from "../../hooks/use-text.tsx";
 import { useTellActor } from "./actor/page-actor.tsx";
 import type { Shown } from "./actor/shown.ts";
 import { readCalendlyMessage } from "./calendly-message.ts";
@@ -32,6 +34,7 @@ export function CalendarEmbed({
   readonly url: string;
   readonly hostedUrl: string;
 }) {
+  const t = useText(bookingPickTime);
   const isHydrated = useHydrated();
   const tell = useTellActor();
 
@@ -54,7 +57,7 @@ export function CalendarEmbed({
             key={calendarAttempt}
             booking={booking}
             url={url}
-            title={`Calendly: pick a time with ${booking.builder.displayName}`}
+            title={t("frame", { builder: booking.builder.displayName })}
           />
         </Suspense>
       ) : (
@@ -66,16 +69,14 @@ export function CalendarEmbed({
           className="card absolute inset-x-0 bottom-0 flex flex-wrap items-center gap-x-4 gap-y-3 p-4"
         >
           <p className="min-w-0 flex-1 basis-60">
-            <span className="block font-medium">The calendar is slow to answer</span>
-            <span className="label">
-              Nothing is lost. Try again, or pick the time on Calendly’s own page.
-            </span>
+            <span className="block font-medium">{t("slow")}</span>
+            <span className="label">{t("slowHelp")}</span>
           </p>
           <button type="button" className="button-quiet" onClick={() => tell({ type: "CALENDAR_WANTED" })}>
-            Try again
+            {t("tryAgain")}
           </button>
           <a href={hostedUrl} className="button">
-            Open Calendly
+            {t("openCalendly")}
           </a>
         </div>
       )}

@@ -8,7 +8,7 @@ import { BOOKING_ID } from "./page-under-test.ts";
 test("who is signed out is told at once that nothing is lost, and led back to this booking", () => {
   const notice = render(<SignedOutNotice bookingId={BOOKING_ID} />);
   expect(notice.withRole("alert")).toHaveLength(1);
-  expect(notice.text).toContain("Nothing of it is lost.");
+  expect(notice.text).toContain("Nothing is lost.");
   expect(notice.one("a").get("href")).toBe(`/sign-in?next=%2Fbookings%2F${BOOKING_ID}`);
 });
 

@@ -1,14 +1,14 @@
 import { useEffect, useState } from "react";
+import { bookingTimes } from "../../../server/domain/text/en/booking/times.ts";
 import {
-  epochMsOf,
   formatDay,
   formatDayAndTime,
   formatTime,
   timeZoneInWords,
-  type Instant,
-  type TimeZone,
-} from "../../../server/domain/values/instant.ts";
+} from "../../../server/domain/text/formats.ts";
+import { epochMsOf, type Instant, type TimeZone } from "../../../server/domain/values/instant.ts";
 import { Notice } from "../../components/page/notice.tsx";
+import { useLanguage, useText } from "../../hooks/use-text.tsx";
 
 /** 125 → `2:05`. */
 function formatCountdown(seconds: number): string {
@@ -41,21 +41,25 @@ export function HoldNotice({
   readonly now: Instant;
   readonly timeZone: TimeZone;
 }) {
+  const t = useText(bookingTimes);
+  const language = useLanguage();
   const seconds = useSecondsUntil(endsAt, now);
-  const isToday = formatDay(endsAt, timeZone) === formatDay(now, timeZone);
+  const isToday = formatDay(endsAt, timeZone, language) === formatDay(now, timeZone, language);
   return (
     <Notice tone="warn">
-      <p className="font-medium">You are not booked until you have paid</p>
+      <p className="font-medium">{t("unpaid")}</p>
       <p className="mt-0.5 text-soft">
-        The time is held for you until{" "}
         {isToday
-          ? `${formatTime(endsAt, timeZone)} (${timeZoneInWords(timeZone)})`
-          : formatDayAndTime(endsAt, timeZone)}
-        . {/* A day's hold needs no seconds. */}
+          ? t("heldToday", {
+              time: formatTime(endsAt, timeZone, language),
+              zone: timeZoneInWords(timeZone, language),
+            })
+          : t("held", { until: formatDayAndTime(endsAt, timeZone, language) })}{" "}
+        {/* A day's hold needs no seconds. */}
         {seconds > 0 && seconds < 3600 && (
           // A browser that translates the page would put other elements in its place, and the first words would stand for ever.
           <span role="timer" translate="no" className="needs-script whitespace-nowrap text-ink">
-            {`${formatCountdown(seconds)} left`}
+            {t("left", { time: formatCountdown(seconds) })}
           </span>
         )}
       </p>

@@ -5,9 +5,12 @@ import {
   type MetaFunction,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { stepOf, type BookingStep as Step } from "../../../server/domain/booking/booking.ts";
+import { stepOf } from "../../../server/domain/booking/booking.ts";
+import { bookingPage } from "../../../server/domain/text/en/booking/page.ts";
+import { textIn } from "../../../server/domain/text/place.ts";
 import { isBookingId, isCheckoutId, type BookingId } from "../../../server/domain/values/ids.ts";
 import { parseInstant, parseTimeZone } from "../../../server/domain/values/instant.ts";
+import type { Language } from "../../../server/domain/text/language.ts";
 import { PageError } from "../../components/page/page-error.tsx";
 import { externalUrl } from "../../external-url.ts";
 import type { PageHandle } from "../../page-handle.ts";
@@ -16,38 +19,29 @@ import { valueIn } from "../../forms/value-in.ts";
 import { languageIn, languageOf } from "../../text/languages.ts";
 import { listTimeZones } from "../../time-zones.ts";
 import { fieldMessageOr, throwAsPage } from "../../trpc-errors.ts";
-import { askedStepOf, type AskedStep } from "./steps/asked-step.ts";
+import { askedStepOf } from "./steps/asked-step.ts";
 import { PageActorProvider } from "./actor/page-actor.tsx";
+import type { ServerPage } from "./actor/server-page.ts";
 import { beginsToWait, refreshSecondsWithoutScripts, type PageState } from "./actor/waiting-for.ts";
 import { BookingCard } from "./booking-card.tsx";
 
-const STEP_TITLES = {
-  time: "Pick a time",
-  details: "Check and pay",
-  pay: "Payment",
-  done: "You are booked",
-  over: "Booking closed",
-} satisfies Record<Step, string>;
-const ASKED_TITLES = {
-  cancel: "Cancel?",
-  move: "Move it",
-  moved: "You are booked",
-} satisfies Record<AskedStep, string>;
+export const meta: MetaFunction<typeof loader> = ({ data, error, matches }) => {
+  const language = languageIn(matches);
+  return [
+    // No data after an action that threw, whatever the type says.
+    { title: pageTitle(error, "booking", data == null ? null : titleOf(data, language), language) },
+    { name: "robots", content: "noindex" },
+  ];
+};
 
-export const meta: MetaFunction<typeof loader> = ({ data, error, matches }) => [
-  {
-    title: pageTitle(
-      error,
-      "booking",
-      // Null after an action that threw, whatever the type says.
-      data == null
-        ? "Booking"
-        : `${data.asked === null ? STEP_TITLES[stepOf(data.booking.state)] : ASKED_TITLES[data.asked]} · ${data.booking.sessionTypeName} with ${data.booking.builder.displayName}`,
-      languageIn(matches),
-    ),
-  },
-  { name: "robots", content: "noindex" },
-];
+function titleOf({ asked, booking }: Pick<ServerPage, "asked" | "booking">, language: Language): string {
+  const t = textIn(bookingPage, language);
+  return t("of", {
+    step: t(asked === null || asked === "moved" ? stepOf(booking.state) : asked),
+    session: booking.sessionTypeName,
+    builder: booking.builder.displayName,
+  });
+}
 
 export const handle: PageHandle = {
   // The layout hands every route its own loader's data back.

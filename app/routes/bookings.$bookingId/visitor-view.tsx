@@ -1,34 +1,36 @@
-import { formatMoney } from "../../../server/domain/values/money.ts";
+import { bookingVisitor } from "../../../server/domain/text/en/booking/visitor.ts";
+import { formatMoney } from "../../../server/domain/text/formats.ts";
 import { BookingStatus } from "../../components/booking/booking-status.tsx";
+import { useLanguage, useText } from "../../hooks/use-text.tsx";
 import type { BookingOnPage } from "../../page-data.ts";
 import { BothTimes } from "./both-times.tsx";
 import { StepHeading } from "./steps/step-heading.tsx";
 
 /** What the builder and operators see of somebody else's booking: all of it, and nothing to press. */
 export function VisitorView({ booking }: { readonly booking: BookingOnPage }) {
+  const t = useText(bookingVisitor);
+  const language = useLanguage();
   const { client, context, refunds } = booking;
   return (
     <>
-      <StepHeading title={`Booking of ${client.name}`} />
+      <StepHeading title={t("title", { client: client.name })} />
       <p className="mt-2">
         <BookingStatus booking={booking} />
       </p>
       <div className="mt-7 space-y-7">
         <BothTimes booking={booking} />
         <dl className="border-t border-line pt-5">
-          <dt className="label">Client</dt>
+          <dt className="label">{t("client")}</dt>
           <dd>
             {client.name}, <span className="break-words">{client.email}</span>
           </dd>
-          <dt className="label mt-4">Payments</dt>
-          {context.payments.length === 0 && <dd>None</dd>}
+          <dt className="label mt-4">{t("payments")}</dt>
+          {context.payments.length === 0 && <dd>{t("none")}</dd>}
           {context.payments.map(({ checkoutId, amount }) => (
-            <dd key={checkoutId}>{formatMoney(amount)} received</dd>
+            <dd key={checkoutId}>{t("received", { amount: formatMoney(amount, language) })}</dd>
           ))}
           {refunds.map(({ amount, status }, index) => (
-            <dd key={index}>
-              {formatMoney(amount)} returned ({status.replaceAll("_", " ")})
-            </dd>
+            <dd key={index}>{t(status, { amount: formatMoney(amount, language) })}</dd>
           ))}
         </dl>
       </div>

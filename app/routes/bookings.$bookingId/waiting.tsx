@@ -1,5 +1,7 @@
 import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
+import { bookingSteps } from "../../../server/domain/text/en/booking/steps.ts";
+import { useText } from "../../hooks/use-text.tsx";
 import type { BookingOnPage } from "../../page-data.ts";
 
 /** Says what is being waited for and for how long it usually takes. It ends by itself. */
@@ -23,16 +25,16 @@ export function OnIt({
   readonly booking: BookingOnPage;
   readonly children: ReactNode;
 }) {
+  const t = useText(bookingSteps);
   return (
     <div role="status" className="rounded-xl border border-line bg-sunken p-5">
-      <p className="font-medium">This takes longer than usual. We are on it.</p>
-      <p className="mt-1 text-soft">
-        {children} We will write to you at <span className="break-words">{booking.client.email}</span>; you
-        can close this page. The link in our mail leads back here.
+      <p className="font-medium">{t("late")}</p>
+      <p className="mt-1 text-soft wrap-anywhere">
+        {children} {t("lateMail", { email: booking.client.email })}
       </p>
       <p className="mt-3">
         <Link to={`/bookings/${booking.id}`} reloadDocument className="button-quiet">
-          Look again now
+          {t("lookAgain")}
         </Link>
       </p>
     </div>

@@ -36,7 +36,7 @@ test("a time that is being looked up is said to be neither held nor to be paid, 
 
   page.pass(61);
   const late = step(TO_PICK, page.shown());
-  expect(late.one("div", { role: "status" }).text).toContain("Nothing is lost: your time stands at Calendly");
+  expect(late.one("div", { role: "status" }).text).toContain("Nothing is lost: Calendly has your time");
   expect(late.all("button").map(({ text }) => text)).toEqual(["Show the calendar again"]);
 });
 
@@ -53,5 +53,5 @@ test("a payment page that is being asked for has nothing to press, and says that
 
   page.pass(61);
   const late = step(HELD, page.shown());
-  expect(late.all("a").map(({ text }) => text)).toContain("Look again now");
+  expect(late.all("a").map(({ text }) => text)).toContain("Check again");
 });

@@ -33,11 +33,7 @@ export function BookingStep(props: StepProps) {
       {shown.offers.includes("give_up") && shown.view === shown.step && (
         <GiveUpForm
           holdsTime={booking.context.time !== null}
-          note={
-            processingCheckoutOf(booking.context) === null
-              ? "Nothing was charged, and nothing will be."
-              : "If your payment arrives afterwards, all of it goes back to you."
-          }
+          isPaying={processingCheckoutOf(booking.context) !== null}
         />
       )}
     </>

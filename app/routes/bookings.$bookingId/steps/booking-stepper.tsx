@@ -1,8 +1,9 @@
 import type { BookingStep } from "../../../../server/domain/booking/booking.ts";
+import { bookingSteps } from "../../../../server/domain/text/en/booking/steps.ts";
 import { Icon } from "../../../components/page/icon.tsx";
+import { useText } from "../../../hooks/use-text.tsx";
 
-const LABELS = { time: "Time", details: "Details", pay: "Pay", done: "Done" } as const;
-type ShownStep = keyof typeof LABELS;
+type ShownStep = Exclude<BookingStep, "over">;
 
 function stepsOf(isFree: boolean): readonly ShownStep[] {
   return isFree ? ["time", "details", "done"] : ["time", "details", "pay", "done"];
@@ -19,11 +20,12 @@ export function BookingStepper({
   /** The step that is shown rests on what the person did: we look whether it is so. */
   readonly isPending: boolean;
 }) {
-  if (step === "over") return <p className="label flex h-7 items-center">This booking is closed</p>;
+  const t = useText(bookingSteps);
+  if (step === "over") return <p className="label flex h-7 items-center">{t("closed")}</p>;
   const steps = stepsOf(isFree);
   const current = steps.indexOf(step);
   return (
-    <ol aria-label="Steps" className="flex min-h-7 flex-wrap items-center gap-2 text-sm">
+    <ol aria-label={t("steps")} className="flex min-h-7 flex-wrap items-center gap-2 text-sm">
       {steps.map((name, index) => {
         const isPast = index < current || (name === "done" && step === "done");
         const isCurrent = index === current;
@@ -36,7 +38,7 @@ export function BookingStepper({
               />
             )}
             <span
-              className={`flex size-6 flex-none items-center justify-center rounded-full border text-xs font-semibold ${
+              className={`flex size-6 flex-none items-center justify-center rounded-full text-xs font-semibold border ${
                 isCurrent && isPending
                   ? "border-accent text-accent-ink"
                   : isPast || isCurrent
@@ -53,9 +55,9 @@ export function BookingStepper({
               )}
             </span>
             <span className={isCurrent ? "font-semibold" : "text-soft max-[26rem]:sr-only"}>
-              {LABELS[name]}
-              {isPast && !isCurrent && <span className="sr-only"> (done)</span>}
-              {isCurrent && isPending && <span className="sr-only"> (being checked)</span>}
+              {t(name)}
+              {isPast && !isCurrent && <span className="sr-only">{t("past")}</span>}
+              {isCurrent && isPending && <span className="sr-only">{t("checking")}</span>}
             </span>
           </li>
         );

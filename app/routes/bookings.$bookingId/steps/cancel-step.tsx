@@ -1,12 +1,15 @@
 import { Form, Link } from "@remix-run/react";
 import { confirmedPaymentOf } from "../../../../server/domain/booking/booking.ts";
-import { formatTime, timeZoneInWords } from "../../../../server/domain/values/instant.ts";
+import { bookingCancel } from "../../../../server/domain/text/en/booking/cancel.ts";
+import { bookingSteps } from "../../../../server/domain/text/en/booking/steps.ts";
+import { formatTime, timeZoneInWords } from "../../../../server/domain/text/formats.ts";
 import { Notice } from "../../../components/page/notice.tsx";
 import { ReasonField, type TypedReason } from "../../../components/forms/reason-field.tsx";
 import { SubmitButton } from "../../../components/forms/submit-button.tsx";
+import { useLanguage, useText } from "../../../hooks/use-text.tsx";
 import type { BookingOnPage } from "../../../page-data.ts";
 import { BothTimes } from "../both-times.tsx";
-import { isAllReturned, quotedRefundInWords, waitsForTheBank, whyThisRefund } from "../cancellation-words.ts";
+import { quotedRefundInWords, quotedRefundOf, whyThisRefund } from "../cancellation-words.ts";
 import { StepHeading } from "./step-heading.tsx";
 
 /** The question before a session is canceled: what comes back, why, and until when that holds. */
@@ -17,70 +20,62 @@ export function CancelStep({
   readonly booking: BookingOnPage;
   readonly typedReason: TypedReason | undefined;
 }) {
+  const t = useText(bookingCancel);
+  const money = useText(bookingSteps)("money");
+  const language = useLanguage();
   const { context, cancellationQuote, builder, client } = booking;
   const isPaid = confirmedPaymentOf(context) !== null;
-  const refund = quotedRefundInWords(booking);
+  const isHeld = !isPaid && context.holdEndsAt !== null;
+  const quote = quotedRefundOf(booking, language);
   const validUntil = cancellationQuote.validUntil;
   return (
     <>
-      <StepHeading
-        title={isPaid || context.holdEndsAt === null ? "Cancel the session?" : "Give the time up?"}
-      />
+      <StepHeading title={t(isHeld ? "titleHeld" : "title")} />
       <div className="mt-6 space-y-7">
         <BothTimes booking={booking} />
         <section aria-labelledby="quote" className="border-t border-line pt-5">
           <h2 id="quote" className="label">
-            Your money
+            {money}
           </h2>
-          {refund === null ? (
-            <p className="mt-1">Nothing was charged, so nothing goes back.</p>
+          {quote === null ? (
+            <p className="mt-1">{t("unpaid")}</p>
           ) : (
             <>
               <p className="mt-1 text-2xl font-semibold tracking-tight">
-                Cancel now: <span className={waitsForTheBank(booking) ? "" : "inline-block"}>{refund}</span>
+                {quotedRefundInWords(booking, language)}
               </p>
               <ul className="mt-2 space-y-1 text-soft">
-                {whyThisRefund(booking).map((reason) => (
+                {whyThisRefund(booking, language).map((reason) => (
                   <li key={reason}>{reason}</li>
                 ))}
               </ul>
               <div className="mt-4">
                 <Notice tone="plain">
-                  This holds until {formatTime(validUntil, client.timeZone)} (
-                  {timeZoneInWords(client.timeZone)}). After that you are told anew what comes back.
+                  {t("validUntil", {
+                    time: formatTime(validUntil, client.timeZone, language),
+                    zone: timeZoneInWords(client.timeZone, language),
+                  })}
                 </Notice>
               </div>
             </>
           )}
         </section>
         <ul className="list-disc space-y-1 pl-5 text-soft">
-          {context.time !== null && (
-            <li>The time is free for others at once. {builder.displayName} is told.</li>
-          )}
-          {(cancellationQuote.refund?.amountMinor ?? 0) > 0 && (
-            <li>
-              {waitsForTheBank(booking)
-                ? "You have asked your bank for this payment back. What comes back waits for its decision, and if the bank returns the payment itself, nothing goes back on top."
-                : "The money goes back to where it came from. Banks usually show it within 5 to 10 days."}
-            </li>
-          )}
+          {context.time !== null && <li>{t("time", { builder: builder.displayName })}</li>}
+          {quote?.refund === "bank" && <li>{t("bankDecides")}</li>}
+          {quote?.refund === "back" && <li>{t("goesBack")}</li>}
         </ul>
         <Form method="post" className="space-y-6 border-t border-line pt-6">
           <input type="hidden" name="quote" value={cancellationQuote.token} />
-          <ReasonField readers={`${builder.displayName} reads it, and so can we.`} typed={typedReason} />
+          <ReasonField readers={t("readers", { builder: builder.displayName })} typed={typedReason} />
           <div className="flex flex-wrap items-center gap-3">
-            <SubmitButton name="intent" value="cancel" busy="Canceling…" look="button-danger">
-              <span>
-                Cancel the session
-                {refund !== null && !isAllReturned(booking) && !waitsForTheBank(booking) && (
-                  <>
-                    , <span>{refund}</span>
-                  </>
-                )}
-              </span>
+            <SubmitButton name="intent" value="cancel" busy={t("canceling")} look="button-danger">
+              {quote?.refund === "back"
+                ? t("refund", quote)
+                : t(quote?.refund === "nothing" ? "withoutRefund" : isHeld ? "release" : "cancel")}
             </SubmitButton>
             <Link to={`/bookings/${booking.id}`} className="button-quiet">
-              Keep it
+              {t("keep")}
             </Link>
           </div>
         </Form>

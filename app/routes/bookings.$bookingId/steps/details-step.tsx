@@ -1,6 +1,10 @@
-import { formatMoney, formatPrice, isSameMoney } from "../../../../server/domain/values/money.ts";
+import { bookingDetails } from "../../../../server/domain/text/en/booking/details.ts";
+import { bookingSteps } from "../../../../server/domain/text/en/booking/steps.ts";
+import { formatMoney, formatPrice } from "../../../../server/domain/text/formats.ts";
+import { isSameMoney } from "../../../../server/domain/values/money.ts";
 import { Notice } from "../../../components/page/notice.tsx";
 import { PolicyDetails } from "../../../components/booking/policy-details.tsx";
+import { useLanguage, useText } from "../../../hooks/use-text.tsx";
 import { useTellActor } from "../actor/page-actor.tsx";
 import { BothTimes } from "../both-times.tsx";
 import { HoldNotice } from "../hold-notice.tsx";
@@ -12,12 +16,15 @@ import { OnIt, Waiting } from "../waiting.tsx";
 
 /** Step 2: the time is held; the client checks it and goes on to pay. */
 export function DetailsStep({ booking, shown: { wait, isLate, offers }, timeZones }: StepProps) {
+  const t = useText(bookingDetails);
+  const steps = useText(bookingSteps);
+  const language = useLanguage();
   const { context, client, currentPrice, now } = booking;
   if (wait === "booked_time") return <TimeBeingChecked isLate={isLate} />;
   const pay = offers.includes("pay");
   return (
     <>
-      <StepHeading title={pay ? "Check the time, then pay" : "The hold on this time is over"} />
+      <StepHeading title={pay ? t("title") : steps("holdOver")} />
       <div className="mt-6 space-y-7">
         <div>
           <BothTimes booking={booking} />
@@ -27,11 +34,9 @@ export function DetailsStep({ booking, shown: { wait, isLate, offers }, timeZone
         </div>
         {wait === "hold_end" ? (
           isLate ? (
-            <OnIt booking={booking}>The time was not paid, so it is given back. Nothing was charged.</OnIt>
+            <OnIt booking={booking}>{t("releasingLate")}</OnIt>
           ) : (
-            <Waiting title="Giving the time back…">
-              It was not paid in time. Nothing was charged. This page continues automatically.
-            </Waiting>
+            <Waiting title={t("releasing")}>{t("releasingHelp")}</Waiting>
           )
         ) : (
           context.holdEndsAt !== null && (
@@ -41,20 +46,24 @@ export function DetailsStep({ booking, shown: { wait, isLate, offers }, timeZone
         {pay && (
           <div className="border-t border-line pt-5">
             <p className="flex items-baseline justify-between gap-4">
-              <span>To pay now</span>
-              <span className="text-2xl font-semibold tracking-tight">{formatMoney(context.price)}</span>
+              <span>{steps("toPay")}</span>
+              <span className="text-2xl font-semibold tracking-tight">
+                {formatMoney(context.price, language)}
+              </span>
             </p>
             {!isSameMoney(context.price, currentPrice) && (
               <div className="mt-3">
                 <Notice tone="plain">
-                  The price has changed since you booked: it is now {formatPrice(currentPrice)}. You pay what
-                  you saw: {formatMoney(context.price)}.
+                  {t("priceChanged", {
+                    now: formatPrice(currentPrice, language),
+                    price: formatMoney(context.price, language),
+                  })}
                 </Notice>
               </div>
             )}
             <PolicyDetails rule={context} />
             <div className="mt-4">
-              <PayButton label={`Pay ${formatMoney(context.price)}`} />
+              <PayButton label={t("pay", { amount: formatMoney(context.price, language) })} />
             </div>
           </div>
         )}
@@ -65,19 +74,17 @@ export function DetailsStep({ booking, shown: { wait, isLate, offers }, timeZone
 
 /** A time was booked in the embed: not held yet, as far as we know. */
 function TimeBeingChecked({ isLate }: { readonly isLate: boolean }) {
+  const t = useText(bookingDetails);
+  const steps = useText(bookingSteps);
   const tell = useTellActor();
   return (
     <>
-      <StepHeading title="Holding your time…" />
+      <StepHeading title={t("holding")} />
       <div className="mt-6 space-y-4">
-        <Waiting title="Checking with Calendly…">
-          {isLate
-            ? "This takes longer than usual. Nothing is lost: your time stands at Calendly, and this page continues as soon as we know of it."
-            : "We look your time up before we hold it for you. Usually a second or two."}
-        </Waiting>
+        <Waiting title={t("checking")}>{t(isLate ? "checkingLate" : "checkingHelp")}</Waiting>
         {isLate && (
           <button type="button" className="button-quiet" onClick={() => tell({ type: "CALENDAR_WANTED" })}>
-            Show the calendar again
+            {steps("showCalendar")}
           </button>
         )}
       </div>

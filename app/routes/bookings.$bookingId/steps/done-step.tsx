@@ -2,11 +2,15 @@ import { Link } from "@remix-run/react";
 import { isOnUnpaid, isRefundedOutside } from "../../../../server/domain/booking/booking-money.ts";
 import { confirmedPaymentOf } from "../../../../server/domain/booking/booking.ts";
 import { cancellationRuleInWords } from "../../../../server/domain/offer/cancellation-policy.ts";
-import { formatMoney, isFree } from "../../../../server/domain/values/money.ts";
+import { bookingCancel } from "../../../../server/domain/text/en/booking/cancel.ts";
+import { bookingDone } from "../../../../server/domain/text/en/booking/done.ts";
+import { formatMoney } from "../../../../server/domain/text/formats.ts";
+import { isFree } from "../../../../server/domain/values/money.ts";
 import { placeInWords } from "../../../../server/domain/text/place-in-words.ts";
 import { Icon } from "../../../components/page/icon.tsx";
 import { Notice } from "../../../components/page/notice.tsx";
 import { externalUrl } from "../../../external-url.ts";
+import { useLanguage, useText } from "../../../hooks/use-text.tsx";
 import type { BookingOnPage } from "../../../page-data.ts";
 import type { Offer } from "../actor/offers.ts";
 import type { StepProps } from "./step-props.ts";
@@ -18,6 +22,7 @@ import { TimeZoneForm } from "../time-zone-form.tsx";
 
 /** Step 4: booked. Everything that is needed on the day, and the way out. */
 export function DoneStep({ booking, asked, shown, timeZones }: StepProps) {
+  const t = useText(bookingDone);
   const { builder, client, context, now } = booking;
   const isOver = booking.state === "COMPLETED";
   const hasBegun = context.time !== null && now >= context.time.startsAt;
@@ -27,18 +32,16 @@ export function DoneStep({ booking, asked, shown, timeZones }: StepProps) {
         <Icon name="check" />
       </div>
       {isOver ? (
-        <StepHeading title="This session has taken place">
-          Thank you for booking with {builder.displayName}.
-        </StepHeading>
+        <StepHeading title={t("past")}>{t("pastHelp", { builder: builder.displayName })}</StepHeading>
       ) : (
-        <StepHeading title="You are booked">
-          We have written to you at {client.email}. {builder.displayName} knows, too.
+        <StepHeading title={t("title")}>
+          {t("help", { email: client.email, builder: builder.displayName })}
         </StepHeading>
       )}
       <div className="mt-7 space-y-7">
         {asked === "moved" && (
           <Notice tone="good" alert>
-            The session is moved to the time below. There is nothing to pay again.
+            {t("moved")}
           </Notice>
         )}
         <OutOfTheOrdinary booking={booking} />
@@ -61,12 +64,13 @@ export function DoneStep({ booking, asked, shown, timeZones }: StepProps) {
 }
 
 function Where({ booking }: { readonly booking: BookingOnPage }) {
+  const t = useText(bookingDone);
   const { builder, client, place } = booking;
   const words = placeInWords(place, { side: "client", client: client.name, builder: builder.displayName });
   const link = externalUrl(words.link);
   return (
     <div className="border-t border-line pt-5">
-      <h2 className="label mb-2">Where</h2>
+      <h2 className="label mb-2">{t("where")}</h2>
       <p className="wrap-anywhere">{words.sentence}</p>
       {link !== null && <p className="label">{new URL(link).host}</p>}
       {words.more !== null &&
@@ -81,18 +85,18 @@ function Where({ booking }: { readonly booking: BookingOnPage }) {
         {link !== null && (
           <a href={link} className="button" rel="noopener noreferrer">
             <Icon name="link" />
-            Join
+            {t("join")}
           </a>
         )}
         {words.call !== null && (
           <a href={words.call} className="button">
             <Icon name="phone" />
-            Call
+            {t("call")}
           </a>
         )}
         <a href={`/bookings/${booking.id}.ics`} download className="button-quiet">
           <Icon name="calendar" />
-          Add to calendar
+          {t("addToCalendar")}
         </a>
       </p>
     </div>
@@ -100,18 +104,18 @@ function Where({ booking }: { readonly booking: BookingOnPage }) {
 }
 
 function Paid({ booking }: { readonly booking: BookingOnPage }) {
+  const t = useText(bookingDone);
+  const language = useLanguage();
   const { context } = booking;
   const payment = confirmedPaymentOf(context);
   return (
     <div className="border-t border-line pt-5">
       <p className="flex items-baseline justify-between gap-4">
-        <span>{payment === null ? "To pay" : "Paid"}</span>
+        <span>{t(payment === null ? "toPay" : "paid")}</span>
         <span className="text-lg font-semibold">
-          {payment === null
-            ? isFree(context.price)
-              ? "Nothing"
-              : formatMoney(context.price)
-            : formatMoney(payment.amount)}
+          {payment === null && isFree(context.price)
+            ? t("nothing")
+            : formatMoney(payment?.amount ?? context.price, language)}
         </span>
       </p>
       {/* A second payment, a part that went back, or a dispute. */}
@@ -130,13 +134,13 @@ function OutOfTheOrdinary({
 }: {
   readonly booking: BookingOnPage;
 }) {
+  const t = useText(bookingDone);
   if (isRefundedOutside(state, context)) {
     return (
       <Notice tone="warn">
-        <p className="font-medium">Your money was returned, and the session is still booked</p>
-        <p className="mt-0.5 text-soft">
-          We have asked {builder.displayName} whether it takes place. Until there is an answer it stays
-          booked; if it is canceled, we write to you at <span className="wrap-anywhere">{client.email}</span>.
+        <p className="font-medium">{t("returned")}</p>
+        <p className="mt-0.5 text-soft wrap-anywhere">
+          {t("returnedHelp", { builder: builder.displayName, email: client.email })}
         </p>
       </Notice>
     );
@@ -144,33 +148,31 @@ function OutOfTheOrdinary({
   if (context.noShowAt === null && isOnUnpaid(state, context)) {
     return (
       <Notice tone="good">
-        <p className="font-medium">Your money was returned, and the session takes place all the same</p>
-        <p className="mt-0.5 text-soft">It stays booked as it is. You need not pay again.</p>
+        <p className="font-medium">{t("unpaid")}</p>
+        <p className="mt-0.5 text-soft">{t("unpaidHelp")}</p>
       </Notice>
     );
   }
   if (context.noShowAt === null) return null;
   return (
     <Notice tone="plain">
-      <p className="font-medium">{builder.displayName} has marked that you did not come</p>
-      <p className="mt-0.5 text-soft">If that is a mistake, answer any of our mails about this booking.</p>
+      <p className="font-medium">{t("missed", { builder: builder.displayName })}</p>
+      <p className="mt-0.5 text-soft">{t("missedHelp")}</p>
     </Notice>
   );
 }
 
 /** Once it has begun, nothing can be changed here; there is still somebody to write to. */
 function TooLate({ booking }: { readonly booking: BookingOnPage }) {
+  const t = useText(bookingDone);
   const { builder } = booking;
   return (
     <div className="border-t border-line pt-5">
-      <h2 className="subtitle">Did something go wrong?</h2>
-      <p className="mt-2">
-        The session has begun, so it can’t be canceled or moved any more. Answer any of our mails about this
-        booking: {builder.displayName} can return money to you, and so can we.
-      </p>
+      <h2 className="subtitle">{t("wentWrong")}</h2>
+      <p className="mt-2">{t("begun", { builder: builder.displayName })}</p>
       <p className="mt-4">
         <Link to={`/profile/${builder.slug}`} className="button-quiet">
-          Book another session
+          {t("bookAnother")}
         </Link>
       </p>
     </div>
@@ -184,18 +186,21 @@ function Changes({
   readonly booking: BookingOnPage;
   readonly offers: readonly Offer[];
 }) {
+  const t = useText(bookingDone);
+  const cancel = useText(bookingCancel)("cancel");
+  const language = useLanguage();
   const { context, id } = booking;
   const cancelUrl = externalUrl(booking.cancelUrl);
   const isOurs = offers.includes("cancel");
-  const refund = quotedRefundInWords(booking);
+  const quote = quotedRefundInWords(booking, language);
   return (
     <div className="border-t border-line pt-5">
-      <h2 className="subtitle">Can’t make it?</h2>
-      {refund !== null && (
-        <p className="mt-2">
-          If you cancel now: <strong className="font-semibold">{refund}</strong>. Moving the session costs
-          nothing.
-        </p>
+      <h2 className="subtitle">{t("canNot")}</h2>
+      {quote !== null && (
+        <>
+          <p className="mt-2 font-semibold">{quote}</p>
+          <p>{t("freeMove")}</p>
+        </>
       )}
       {!isFree(context.price) && (
         <ul className="mt-2 list-disc space-y-0.5 pl-5 text-[0.9375rem] text-soft">
@@ -207,26 +212,22 @@ function Changes({
       <p className="mt-4 flex flex-wrap gap-x-6">
         {offers.includes("move") && (
           <Link to={`/bookings/${id}?move=1`} className="button-text">
-            Move it to another time
+            {t("move")}
           </Link>
         )}
         {isOurs ? (
           <Link to={`/bookings/${id}?cancel=1`} className="button-text">
-            Cancel the session
+            {cancel}
           </Link>
         ) : (
           cancelUrl !== null && (
             <a href={cancelUrl} className="button-text" rel="noopener">
-              Cancel your seat on Calendly
+              {t("cancelSeat")}
             </a>
           )
         )}
       </p>
-      <p className="label">
-        {isOurs
-          ? "Nothing happens before you have confirmed it on the next page."
-          : "The seats of a group are canceled on Calendly’s page; this page updates automatically."}
-      </p>
+      <p className="label">{t(isOurs ? "cancelHelp" : "cancelSeatHelp")}</p>
     </div>
   );
 }

@@ -1,5 +1,7 @@
 import { Link } from "@remix-run/react";
+import { bookingMove } from "../../../../server/domain/text/en/booking/move.ts";
 import { externalUrl } from "../../../external-url.ts";
+import { rich, useLanguage, useText } from "../../../hooks/use-text.tsx";
 import type { BookingOnPage } from "../../../page-data.ts";
 import { BothTimes } from "../both-times.tsx";
 import { CalendarFrame } from "../calendar-embed.tsx";
@@ -8,53 +10,50 @@ import { StepHeading } from "./step-heading.tsx";
 
 /** The client picks another time on Calendly's page in the card. Calendly tells the page nothing: it looks for the new time by itself. */
 export function MoveStep({ booking }: { readonly booking: BookingOnPage }) {
+  const t = useText(bookingMove);
+  const language = useLanguage();
   const { id, builder } = booking;
   const url = externalUrl(booking.rescheduleUrl);
-  const ceiling = ceilingInWords(booking);
+  const ceiling = ceilingInWords(booking, language);
   if (url === null) return null;
   return (
     <>
-      <StepHeading title="Move it to another time">
-        Until you have confirmed another time, the session stays where it is.
-      </StepHeading>
+      <StepHeading title={t("title")}>{t("help")}</StepHeading>
       <div className="mt-6 space-y-6">
         <BothTimes booking={booking} />
         <ul className="list-disc space-y-1 pl-5">
-          <li>There is nothing to pay again.</li>
+          <li>{t("price")}</li>
           {ceiling !== null && <li>{ceiling}</li>}
         </ul>
         <p className="needs-script">
           <Link to={`/bookings/${id}`} className="button-quiet">
-            Keep the time
+            {t("keep")}
           </Link>
         </p>
         <div className="calendar-frame needs-script border-t border-line pt-5">
-          <CalendarFrame
-            booking={booking}
-            url={url}
-            title={`Calendly: move your session with ${builder.displayName}`}
-          />
+          <CalendarFrame booking={booking} url={url} title={t("frame", { builder: builder.displayName })} />
         </div>
         <p className="label needs-script">
-          This page updates automatically as soon as Calendly has told us. If the calendar does not appear,
-          use{" "}
-          <a href={url} className="link" rel="noopener">
-            Calendly’s own page
-          </a>
-          .
+          {rich(
+            t.parts("updates", {
+              link: (words) => (
+                <a href={url} className="link" rel="noopener">
+                  {words}
+                </a>
+              ),
+            }),
+          )}
         </p>
         <noscript>
           <p className="flex flex-wrap gap-3">
             <a href={url} className="button" rel="noopener">
-              Pick another time on Calendly
+              {t("pickOnCalendly")}
             </a>
             <a href={`/bookings/${id}`} className="button-quiet">
-              Keep the time
+              {t("keep")}
             </a>
           </p>
-          <p className="label mt-4">
-            When you have picked one there, come back to this page: it then shows the new time.
-          </p>
+          <p className="label mt-4">{t("comeBack")}</p>
         </noscript>
       </div>
     </>

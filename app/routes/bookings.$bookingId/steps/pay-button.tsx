@@ -1,5 +1,7 @@
 import { Form } from "@remix-run/react";
+import { bookingDetails } from "../../../../server/domain/text/en/booking/details.ts";
 import { SubmitButton } from "../../../components/forms/submit-button.tsx";
+import { useText } from "../../../hooks/use-text.tsx";
 import { useTellActor } from "../actor/page-actor.tsx";
 
 /**
@@ -7,6 +9,7 @@ import { useTellActor } from "../actor/page-actor.tsx";
  * page itself.
  */
 export function PayButton({ label }: { readonly label: string }) {
+  const t = useText(bookingDetails);
   const tell = useTellActor();
   return (
     <Form
@@ -16,10 +19,10 @@ export function PayButton({ label }: { readonly label: string }) {
         tell({ type: "PAY_PRESSED" });
       }}
     >
-      <SubmitButton name="intent" value="pay" busy="Opening the payment page…">
+      <SubmitButton name="intent" value="pay" busy={t("opening")}>
         {label}
       </SubmitButton>
-      <p className="label mt-3">You pay on Stripe’s own page and come back here. We never see your card.</p>
+      <p className="label mt-3">{t("stripe")}</p>
     </Form>
   );
 }

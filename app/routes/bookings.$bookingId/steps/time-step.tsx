@@ -1,6 +1,9 @@
 import { Form, Link } from "@remix-run/react";
-import { timeZoneInWords } from "../../../../server/domain/values/instant.ts";
+import { bookingPickTime } from "../../../../server/domain/text/en/booking/pick-time.ts";
+import { bookingSteps } from "../../../../server/domain/text/en/booking/steps.ts";
+import { timeZoneInWords } from "../../../../server/domain/text/formats.ts";
 import { externalUrl } from "../../../external-url.ts";
+import { useLanguage, useText } from "../../../hooks/use-text.tsx";
 import type { BookingOnPage } from "../../../page-data.ts";
 import { CalendarEmbed } from "../calendar-embed.tsx";
 import { hostedCalendarUrl } from "../hosted-calendar-url.ts";
@@ -11,12 +14,13 @@ import { OnIt, Waiting } from "../waiting.tsx";
 /** Step 1: the client picks a time on Calendly's calendar. */
 export function TimeStep(props: StepProps) {
   const { booking } = props;
+  const t = useText(bookingPickTime);
+  const language = useLanguage();
   const { builder } = booking;
   return (
     <>
-      <StepHeading title={`Pick a time with ${builder.displayName}`}>
-        The calendar shows only times that are free, in the time zone that it names. {builder.displayName}{" "}
-        works in {timeZoneInWords(builder.timeZone)}.
+      <StepHeading title={t("title", { builder: builder.displayName })}>
+        {t("help", { builder: builder.displayName, zone: timeZoneInWords(builder.timeZone, language) })}
       </StepHeading>
       <div className="mt-6">
         <TimeToPick {...props} />
@@ -26,6 +30,8 @@ export function TimeStep(props: StepProps) {
 }
 
 function TimeToPick({ booking, shown }: StepProps) {
+  const t = useText(bookingPickTime);
+  const steps = useText(bookingSteps);
   const { wait, isLate } = shown;
   const url = externalUrl(booking.schedulingUrl);
   const hostedUrl = hostedCalendarUrl(booking);
@@ -33,22 +39,17 @@ function TimeToPick({ booking, shown }: StepProps) {
   if (wait === "scheduling_link" && isLate) {
     return (
       <div className="calendar-frame">
-        <OnIt booking={booking}>
-          Calendly does not answer. Nothing was booked and nothing charged; the booking waits for you for a
-          day.
-        </OnIt>
+        <OnIt booking={booking}>{t("preparingLate")}</OnIt>
       </div>
     );
   }
   if (url === null || hostedUrl === null) {
     return (
       <div className="calendar-frame">
-        <Waiting title="Preparing the calendar…">
-          Usually a second or two. This page continues automatically.
-        </Waiting>
+        <Waiting title={t("preparing")}>{t("preparingHelp")}</Waiting>
         <Form method="get" className="mt-3">
           <button type="submit" className="button-text">
-            Look again now
+            {steps("lookAgain")}
           </button>
         </Form>
       </div>
@@ -60,9 +61,9 @@ function TimeToPick({ booking, shown }: StepProps) {
       <CalendarEmbed booking={booking} shown={shown} url={url} hostedUrl={hostedUrl} />
       <noscript>
         <a href={hostedUrl} className="button">
-          Pick a time on Calendly
+          {t("pickOnCalendly")}
         </a>
-        <p className="label mt-4">Calendly brings you back here when you have picked one.</p>
+        <p className="label mt-4">{t("broughtBack")}</p>
       </noscript>
     </>
   );
@@ -70,21 +71,18 @@ function TimeToPick({ booking, shown }: StepProps) {
 
 /** Back from Calendly's own page, and the time is not known yet. */
 function LookingForTime({ booking, isLate }: { readonly booking: BookingOnPage; readonly isLate: boolean }) {
+  const t = useText(bookingPickTime);
+  const steps = useText(bookingSteps);
   return (
     <div className="calendar-frame space-y-4">
       {isLate ? (
-        <OnIt booking={booking}>
-          If you have picked a time, it stands at Calendly, and nothing is charged before you have checked it
-          here.
-        </OnIt>
+        <OnIt booking={booking}>{t("searchingLate")}</OnIt>
       ) : (
-        <Waiting title="We could not find that time yet">
-          Calendly usually tells us within a few seconds, and this page continues automatically.
-        </Waiting>
+        <Waiting title={t("searching")}>{t("searchingHelp")}</Waiting>
       )}
       <p>
         <Link to={`/bookings/${booking.id}`} className="button-quiet">
-          Show the calendar again
+          {steps("showCalendar")}
         </Link>
       </p>
     </div>

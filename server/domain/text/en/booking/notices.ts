@@ -1,0 +1,14 @@
+import { place } from "../../place.ts";
+
+/** A booking's page: what stands above the step when the server was not reached, or the sign-in has ended. */
+export const bookingNotices = place("booking/notices", {
+  signedOut: "You are signed out on this device",
+  signedOutHelp: "You see the booking as it was before. Nothing is lost.",
+  signIn: "Sign in and continue",
+  cutOff: "We can’t be reached from here right now",
+  cutOffHelp:
+    "You see the booking as we last knew it. Nothing is lost, and this page continues automatically once you are connected again.",
+  lookNow: "Try again now",
+  notThrough: "That did not get through to us",
+  notThroughHelp: "Nothing was charged. Check your connection, wait a moment, then try once more.",
+});
