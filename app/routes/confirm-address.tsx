@@ -6,16 +6,28 @@ import {
   type MetaFunction,
 } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { confirmAddress } from "../../server/domain/text/en/account/confirm-address.ts";
+import { rich, useText } from "../hooks/use-text.tsx";
+import { textIn } from "../../server/domain/text/place.ts";
+import { pageTitle } from "../page-title.ts";
+import { signInAnswers } from "../../server/domain/text/en/account/sign-in-answers.ts";
 import { LinkSent } from "../components/forms/link-sent.tsx";
 import { Notice } from "../components/page/notice.tsx";
 import { PageError } from "../components/page/page-error.tsx";
 import { SubmitButton } from "../components/forms/submit-button.tsx";
 import { safeNextPath, signInPath } from "../safe-next-path.ts";
 import { askAuth, pageAnswer, waitSentenceOf } from "../server/sign-in.server.ts";
-import { languageOf } from "../text/languages.ts";
+import { languageIn, languageOf } from "../text/languages.ts";
 
-export const meta: MetaFunction = () => [
-  { title: "Confirm your address · BuildAppsWith" },
+export const meta: MetaFunction = ({ error, matches }) => [
+  {
+    title: pageTitle(
+      error,
+      "account",
+      textIn(confirmAddress, languageIn(matches))("title"),
+      languageIn(matches),
+    ),
+  },
   { name: "robots", content: "noindex" },
 ];
 
@@ -37,24 +49,28 @@ export async function action({ context, request }: ActionFunctionArgs) {
   const { actor } = context;
   if (actor.kind === "nobody") return redirect(signInPath(next));
   const { email } = actor;
+  const language = languageOf(context.language);
   const answer = await askAuth(context, request, "/sign-in/magic-link", { email, callbackURL: next });
   if (answer.kind === "done") return { mailedTo: email, problem: null };
-  const problem =
-    waitSentenceOf(answer, languageOf(context.language)) ?? "The link could not be sent. Please try again.";
+  const problem = waitSentenceOf(answer, language) ?? textIn(signInAnswers, language)("linkUnsent");
   return pageAnswer({ mailedTo: null, problem }, answer);
 }
 
 export default function ConfirmAddress() {
+  const t = useText(confirmAddress);
   const { next, email } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (
     <div className="mx-auto max-w-md">
-      <h1 className="title">Confirm your address</h1>
+      <h1 className="title">{t("title")}</h1>
       <div className="card mt-7 space-y-5 p-6 sm:p-8">
         <p>
-          Nobody has shown yet that <strong className="wrap-anywhere">{email}</strong> is theirs. Until then
-          you see what you began here yourself, and nothing else: no booking that was made with the address
-          elsewhere, and no builder’s or operator’s pages.
+          {rich(
+            t.parts("why", {
+              email,
+              address: (text) => <strong className="wrap-anywhere">{rich(text)}</strong>,
+            }),
+          )}
         </p>
         {answer?.problem != null && (
           <Notice tone="bad" alert>
@@ -64,15 +80,12 @@ export default function ConfirmAddress() {
         {answer?.mailedTo != null ? (
           <LinkSent to={answer.mailedTo} />
         ) : (
-          <p className="text-soft">
-            A link was mailed to you when you signed in. It works for 15 minutes. Nothing there after a minute
-            or two? Look in your spam folder, or have another one sent.
-          </p>
+          <p className="text-soft">{t("mailed")}</p>
         )}
         <Form method="post">
           <input type="hidden" name="next" value={next} />
-          <SubmitButton name="intent" value="confirm" busy="Sending…" look="button-quiet">
-            Send me another link
+          <SubmitButton name="intent" value="confirm" busy={t("sending")} look="button-quiet">
+            {t("another")}
           </SubmitButton>
         </Form>
       </div>

@@ -1,5 +1,10 @@
 import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
+import { forgotPassword } from "../../server/domain/text/en/account/forgot-password.ts";
+import { rich, useText } from "../hooks/use-text.tsx";
+import { textIn } from "../../server/domain/text/place.ts";
+import { pageTitle } from "../page-title.ts";
+import { signInAnswers } from "../../server/domain/text/en/account/sign-in-answers.ts";
 import { FormField } from "../components/forms/form-field.tsx";
 import { MailboxLink } from "../components/forms/mailbox-link.tsx";
 import { Notice } from "../components/page/notice.tsx";
@@ -8,9 +13,18 @@ import { SubmitButton } from "../components/forms/submit-button.tsx";
 import { afterResetPath, signInPath } from "../safe-next-path.ts";
 import { emailErrorOf, textOf, type FieldErrors } from "../forms/sign-in-form.ts";
 import { askAuth, pageAnswer, waitSentenceOf } from "../server/sign-in.server.ts";
-import { languageOf } from "../text/languages.ts";
+import { languageIn, languageOf } from "../text/languages.ts";
 
-export const meta: MetaFunction = () => [{ title: "Forgotten password · BuildAppsWith" }];
+export const meta: MetaFunction = ({ error, matches }) => [
+  {
+    title: pageTitle(
+      error,
+      "account",
+      textIn(forgotPassword, languageIn(matches))("title"),
+      languageIn(matches),
+    ),
+  },
+];
 
 export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
 
@@ -29,46 +43,47 @@ interface Answer {
 /** Says the same of every address: whether it has an account is said in the mail alone. */
 export async function action({ context, request }: ActionFunctionArgs) {
   const form = await request.formData();
+  const language = languageOf(context.language);
   const email = textOf(form, "email");
   const next = afterResetPath(form.get("next"));
   const page = (errors: FieldErrors, isMailed: boolean): Answer => ({ next, email, errors, isMailed });
-  const error = emailErrorOf(email, languageOf(context.language));
+  const error = emailErrorOf(email, language);
   if (error !== null) return page({ email: error }, false);
   const answer = await askAuth(context, request, "/request-password-reset", { email, redirectTo: next });
   if (answer.kind === "done") return page({}, true);
   const errors =
     answer.kind === "refused" && answer.code === "VALIDATION_ERROR"
-      ? { email: "This doesn’t look like an e-mail address." }
+      ? { email: textIn(signInAnswers, language)("notAnEmail") }
       : {
-          form:
-            waitSentenceOf(answer, languageOf(context.language)) ??
-            "The mail could not be sent. Please try again.",
+          form: waitSentenceOf(answer, language) ?? textIn(signInAnswers, language)("mailUnsent"),
         };
   return pageAnswer(page(errors, false), answer);
 }
 
 export default function ForgotPassword() {
+  const t = useText(forgotPassword);
   const loaded = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const next = answer?.next ?? loaded.next;
   return (
     <div className="mx-auto max-w-md">
-      <h1 className="title">Forgotten password</h1>
+      <h1 className="title">{t("title")}</h1>
       <p className="mt-2 text-soft">
-        Or{" "}
-        <Link className="link" to={signInPath(next)}>
-          sign in by a mailed link
-        </Link>
-        , which needs no password.
+        {rich(
+          t.parts("orByLink", {
+            link: (text) => (
+              <Link className="link" to={signInPath(next)}>
+                {rich(text)}
+              </Link>
+            ),
+          }),
+        )}
       </p>
       <div className="card mt-7 p-6 sm:p-8">
         {answer?.isMailed === true ? (
           <Notice tone="good" alert>
-            <p className="font-medium wrap-anywhere">A mail is on its way to {answer.email}</p>
-            <p className="mt-1 text-soft">
-              It has a link to choose a new password, which works once, for 15 minutes. If there is no account
-              with this address, it says so. You can close this page.
-            </p>
+            <p className="font-medium wrap-anywhere">{t("onItsWay", { email: answer.email })}</p>
+            <p className="mt-1 text-soft">{t("next")}</p>
             <MailboxLink to={answer.email} />
           </Notice>
         ) : (
@@ -81,15 +96,15 @@ export default function ForgotPassword() {
             )}
             <FormField
               name="email"
-              label="E-mail address of your account"
+              label={t("email")}
               type="email"
               autoComplete="username"
               defaultValue={answer?.email ?? ""}
               error={answer?.errors.email}
               focus
             />
-            <SubmitButton name="intent" value="reset" busy="Sending…">
-              Mail me a link to choose a new one
+            <SubmitButton name="intent" value="reset" busy={t("sending")}>
+              {t("send")}
             </SubmitButton>
           </Form>
         )}

@@ -6,6 +6,10 @@ import {
   type MetaFunction,
 } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
+import { resetPassword } from "../../server/domain/text/en/account/reset-password.ts";
+import { useText } from "../hooks/use-text.tsx";
+import { textIn } from "../../server/domain/text/place.ts";
+import { pageTitle } from "../page-title.ts";
 import { FormField } from "../components/forms/form-field.tsx";
 import { Notice } from "../components/page/notice.tsx";
 import { PageError } from "../components/page/page-error.tsx";
@@ -13,10 +17,17 @@ import { SubmitButton } from "../components/forms/submit-button.tsx";
 import { afterResetPath, forgotPasswordPath } from "../safe-next-path.ts";
 import { newPasswordErrorOf, PASSWORD_CHARACTERS_MIN, passwordOf } from "../forms/sign-in-form.ts";
 import { askAuth, pageAnswer, waitSentenceOf } from "../server/sign-in.server.ts";
-import { languageOf } from "../text/languages.ts";
+import { languageIn, languageOf } from "../text/languages.ts";
 
-export const meta: MetaFunction = () => [
-  { title: "Choose a new password · BuildAppsWith" },
+export const meta: MetaFunction = ({ error, matches }) => [
+  {
+    title: pageTitle(
+      error,
+      "account",
+      textIn(resetPassword, languageIn(matches))("title"),
+      languageIn(matches),
+    ),
+  },
   // The address holds a token.
   { name: "referrer", content: "same-origin" },
   { name: "robots", content: "noindex" },
@@ -53,19 +64,20 @@ export async function action({ context, request }: ActionFunctionArgs) {
 }
 
 export default function ResetPassword() {
+  const t = useText(resetPassword);
   const { token, next } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (
     <div className="mx-auto max-w-md">
-      <h1 className="title">Choose a new password</h1>
+      <h1 className="title">{t("title")}</h1>
       <div className="card mt-7 space-y-5 p-6 sm:p-8">
         {answer?.isOver === true || token === "" ? (
           <>
             <Notice tone="warn" alert>
-              This link was used already or is older than 15 minutes. Your password is as it was.
+              {t("over")}
             </Notice>
             <Link to={forgotPasswordPath(next)} className="button">
-              Get a new link
+              {t("newLink")}
             </Link>
           </>
         ) : (
@@ -79,15 +91,15 @@ export default function ResetPassword() {
             <input type="hidden" name="next" value={next} />
             <FormField
               name="password"
-              label="New password"
+              label={t("password")}
               type="password"
               autoComplete="new-password"
-              hint={`At least ${PASSWORD_CHARACTERS_MIN} characters. You are signed out everywhere, and sign in with it.`}
+              hint={t("hint", { least: String(PASSWORD_CHARACTERS_MIN) })}
               error={answer?.error ?? undefined}
               focus
             />
-            <SubmitButton name="intent" value="reset" busy="Saving…">
-              Set the new password
+            <SubmitButton name="intent" value="reset" busy={t("saving")}>
+              {t("set")}
             </SubmitButton>
           </Form>
         )}

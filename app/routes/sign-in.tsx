@@ -10,6 +10,9 @@ import { signInAnswers } from "../../server/domain/text/en/account/sign-in-answe
 import type { Language } from "../../server/domain/text/language.ts";
 import { textIn } from "../../server/domain/text/place.ts";
 import { goOnAfterSignIn } from "../server/book-intent.server.ts";
+import { signIn } from "../../server/domain/text/en/account/sign-in.ts";
+import { rich, useText } from "../hooks/use-text.tsx";
+import { pageTitle } from "../page-title.ts";
 import { FormField } from "../components/forms/form-field.tsx";
 import { LinkSent } from "../components/forms/link-sent.tsx";
 import { Notice } from "../components/page/notice.tsx";
@@ -19,9 +22,11 @@ import { SubmitButton } from "../components/forms/submit-button.tsx";
 import { forgotPasswordPath, safeNextPath } from "../safe-next-path.ts";
 import { emailErrorOf, passwordOf, signInErrorsOf, textOf, type FieldErrors } from "../forms/sign-in-form.ts";
 import { askAuth, pageAnswer, waitSentenceOf, type AuthAnswer } from "../server/sign-in.server.ts";
-import { languageOf } from "../text/languages.ts";
+import { languageIn, languageOf } from "../text/languages.ts";
 
-export const meta: MetaFunction = () => [{ title: "Sign in · BuildAppsWith" }];
+export const meta: MetaFunction = ({ error, matches }) => [
+  { title: pageTitle(error, "account", textIn(signIn, languageIn(matches))("signIn"), languageIn(matches)) },
+];
 
 export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
 
@@ -77,30 +82,36 @@ function linkErrorsOf(answer: Exclude<AuthAnswer, { kind: "done" }>, language: L
 }
 
 export default function SignIn() {
+  const t = useText(signIn);
   const { next, isReset, wasEndedByCodes } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const byPassword = answer?.intent === "password" ? answer : null;
   const byLink = answer?.intent === "link" ? answer : null;
   return (
     <div className="mx-auto max-w-md">
-      <h1 className="title">Sign in</h1>
+      <h1 className="title">{t("signIn")}</h1>
       <p className="mt-2 text-soft">
-        New here?{" "}
-        <Link className="link" to={`/sign-up?next=${encodeURIComponent(next)}`}>
-          Create account
-        </Link>
+        {rich(
+          t.parts("newHere", {
+            link: (text) => (
+              <Link className="link" to={`/sign-up?next=${encodeURIComponent(next)}`}>
+                {rich(text)}
+              </Link>
+            ),
+          }),
+        )}
       </p>
       {isReset && answer === undefined && (
         <div className="mt-5">
           <Notice tone="good" alert>
-            Your new password is set, and every browser is signed out. Sign in with it.
+            {t("isReset")}
           </Notice>
         </div>
       )}
       {wasEndedByCodes && answer === undefined && (
         <div className="mt-5">
           <Notice tone="warn" alert>
-            Five codes were wrong, so you are signed out. Sign in again to go on.
+            {t("endedByCodes")}
           </Notice>
         </div>
       )}
@@ -112,17 +123,17 @@ export default function SignIn() {
               <p>{byPassword.errors.form}</p>
               <p className="mt-1 flex flex-wrap gap-x-5">
                 <button type="submit" name="intent" value="link" className="link min-h-11 cursor-pointer">
-                  Mail me a sign-in link
+                  {t("mailLink")}
                 </button>
                 <button type="submit" formAction="/forgot-password" className="link min-h-11 cursor-pointer">
-                  I forgot my password
+                  {t("forgotten")}
                 </button>
               </p>
             </Notice>
           )}
           <FormField
             name="email"
-            label="E-mail address"
+            label={t("email")}
             type="email"
             autoComplete="username"
             defaultValue={byPassword?.email ?? ""}
@@ -131,24 +142,24 @@ export default function SignIn() {
           />
           <FormField
             name="password"
-            label="Password"
+            label={t("password")}
             type="password"
             autoComplete="current-password"
             error={byPassword?.errors.password}
             focus={byPassword?.errors.email === undefined}
           />
           <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
-            <SubmitButton name="intent" value="password" busy="Signing in…">
-              Sign in
+            <SubmitButton name="intent" value="password" busy={t("signingIn")}>
+              {t("signIn")}
             </SubmitButton>
             <Link className="link flex min-h-11 items-center" to={forgotPasswordPath(next)}>
-              Forgot your password?
+              {t("forgot")}
             </Link>
           </div>
         </Form>
         <section aria-labelledby="by-mail" className="mt-8 border-t border-line pt-6">
           <h2 id="by-mail" className="subtitle">
-            Or by a link in your mail
+            {t("byMail")}
           </h2>
           {byLink?.mailedTo != null ? (
             <div className="mt-4">
@@ -165,24 +176,24 @@ export default function SignIn() {
               <FormField
                 id="link-email"
                 name="email"
-                label="Your e-mail address"
+                label={t("yourEmail")}
                 type="email"
                 autoComplete="email"
                 defaultValue={byLink?.email ?? ""}
                 error={byLink?.errors.email}
                 focus
               />
-              <SubmitButton name="intent" value="link" busy="Sending…" look="button-quiet">
-                Mail me a sign-in link
+              <SubmitButton name="intent" value="link" busy={t("sending")} look="button-quiet">
+                {t("mailLink")}
               </SubmitButton>
             </Form>
           )}
         </section>
         <section aria-labelledby="by-passkey" className="mt-8 border-t border-line pt-6">
           <h2 id="by-passkey" className="subtitle">
-            Or by a passkey
+            {t("byPasskey")}
           </h2>
-          <p className="mt-1 mb-4 text-soft">For operators who have added one.</p>
+          <p className="mt-1 mb-4 text-soft">{t("forOperators")}</p>
           <PasskeySignIn next={next} />
         </section>
       </div>

@@ -1,6 +1,10 @@
 import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { goOnAfterSignIn } from "../server/book-intent.server.ts";
+import { signInLink } from "../../server/domain/text/en/account/sign-in-link.ts";
+import { useText } from "../hooks/use-text.tsx";
+import { textIn } from "../../server/domain/text/place.ts";
+import { pageTitle } from "../page-title.ts";
 import { FormField } from "../components/forms/form-field.tsx";
 import { Notice } from "../components/page/notice.tsx";
 import { PageError } from "../components/page/page-error.tsx";
@@ -8,11 +12,18 @@ import { SubmitButton } from "../components/forms/submit-button.tsx";
 import { safeNextPath, signInPath } from "../safe-next-path.ts";
 import { newPasswordErrorOf, PASSWORD_CHARACTERS_MIN, passwordOf } from "../forms/sign-in-form.ts";
 import { askAuth, pageAnswer, waitSentenceOf } from "../server/sign-in.server.ts";
-import { languageOf } from "../text/languages.ts";
+import { languageIn, languageOf } from "../text/languages.ts";
 
 // The data is null after an action that threw, whatever the type says.
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${data?.isNew === true ? "Confirm your address" : "Sign in"} · BuildAppsWith` },
+export const meta: MetaFunction<typeof loader> = ({ data, error, matches }) => [
+  {
+    title: pageTitle(
+      error,
+      "account",
+      textIn(signInLink, languageIn(matches))(data?.isNew === true ? "confirmTitle" : "signIn"),
+      languageIn(matches),
+    ),
+  },
   // The address holds a token.
   { name: "referrer", content: "same-origin" },
   { name: "robots", content: "noindex" },
@@ -62,11 +73,12 @@ export async function action({ context, request }: ActionFunctionArgs) {
 }
 
 export default function SignInByLink() {
+  const t = useText(signInLink);
   const { token, next, isNew } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (
     <div className="mx-auto max-w-md">
-      <h1 className="title">{isNew ? "Confirm your address" : "Sign in with your link"}</h1>
+      <h1 className="title">{t(isNew ? "confirmTitle" : "title")}</h1>
       <div className="card mt-7 space-y-5 p-6 sm:p-8">
         {answer?.wait != null && (
           <Notice tone="warn" alert>
@@ -76,35 +88,31 @@ export default function SignInByLink() {
         {(answer !== undefined && answer.wait === null && answer.passwordError === null) || token === "" ? (
           <>
             <Notice tone="warn" alert>
-              This link was used already or is older than 15 minutes.
+              {t("over")}
             </Notice>
             <Link to={signInPath(next)} className="button">
-              Get a new link
+              {t("newLink")}
             </Link>
           </>
         ) : (
           <Form method="post" className="space-y-5">
-            <p className="text-soft">
-              {isNew
-                ? "Press the button to confirm that the address is yours and to sign in on this device."
-                : "Press the button to sign in on this device."}
-            </p>
+            <p className="text-soft">{t(isNew ? "pressToConfirm" : "press")}</p>
             <input type="hidden" name="token" value={token} />
             <input type="hidden" name="next" value={next} />
             {isNew && (
               <FormField
                 name="password"
-                label="Password, if you want one"
+                label={t("password")}
                 type="password"
                 autoComplete="new-password"
-                hint={`At least ${PASSWORD_CHARACTERS_MIN} characters. Without one, you sign in by a link in your mail.`}
+                hint={t("passwordHint", { least: String(PASSWORD_CHARACTERS_MIN) })}
                 error={answer?.passwordError ?? undefined}
                 required={false}
                 focus
               />
             )}
-            <SubmitButton name="intent" value="link" busy="Signing in…">
-              {isNew ? "Confirm and sign in" : "Sign in"}
+            <SubmitButton name="intent" value="link" busy={t("signingIn")}>
+              {t(isNew ? "confirm" : "signIn")}
             </SubmitButton>
           </Form>
         )}

@@ -1,4 +1,6 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
+import { signInAnswers } from "../../server/domain/text/en/account/sign-in-answers.ts";
+import { textIn } from "../../server/domain/text/place.ts";
 import { goOnAfterSignIn } from "../server/book-intent.server.ts";
 import { askPasskeyOptions, checkPasskey, isPasskeyOptions } from "../server/passkeys.server.ts";
 import { safeNextPath } from "../safe-next-path.ts";
@@ -14,8 +16,9 @@ export async function action({ context, request }: ActionFunctionArgs) {
   const answer = await checkPasskey(context, request, valueIn(form, "credential"));
   if (answer.kind === "done")
     return goOnAfterSignIn(context, request, answer, safeNextPath(form.get("next")));
+  const language = languageOf(context.language);
   return pageAnswer(
-    { error: waitSentenceOf(answer, languageOf(context.language)) ?? "This passkey is not registered here." },
+    { error: waitSentenceOf(answer, language) ?? textIn(signInAnswers, language)("unknownPasskey") },
     answer,
   );
 }

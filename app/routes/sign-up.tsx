@@ -9,6 +9,9 @@ import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { signInAnswers } from "../../server/domain/text/en/account/sign-in-answers.ts";
 import type { Language } from "../../server/domain/text/language.ts";
 import { textIn } from "../../server/domain/text/place.ts";
+import { signUp } from "../../server/domain/text/en/account/sign-up.ts";
+import { rich, useText } from "../hooks/use-text.tsx";
+import { pageTitle } from "../page-title.ts";
 import { FormField } from "../components/forms/form-field.tsx";
 import { LinkSent } from "../components/forms/link-sent.tsx";
 import { Notice } from "../components/page/notice.tsx";
@@ -17,9 +20,11 @@ import { SubmitButton } from "../components/forms/submit-button.tsx";
 import { safeNextPath, signInPath } from "../safe-next-path.ts";
 import { signUpErrorsOf, textOf, type FieldErrors } from "../forms/sign-in-form.ts";
 import { askAuth, pageAnswer, waitSentenceOf, type AuthAnswer } from "../server/sign-in.server.ts";
-import { languageOf } from "../text/languages.ts";
+import { languageIn, languageOf } from "../text/languages.ts";
 
-export const meta: MetaFunction = () => [{ title: "Create account · BuildAppsWith" }];
+export const meta: MetaFunction = ({ error, matches }) => [
+  { title: pageTitle(error, "account", textIn(signUp, languageIn(matches))("create"), languageIn(matches)) },
+];
 
 export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
 
@@ -53,28 +58,34 @@ function refusedErrorsOf(answer: Exclude<AuthAnswer, { kind: "done" }>, language
 }
 
 export default function SignUp() {
+  const t = useText(signUp);
   const { next, asBuilder } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const errors: FieldErrors = answer?.errors ?? {};
   if (answer?.mailedTo != null) return <LookAtYourMail next={next} {...answer} mailedTo={answer.mailedTo} />;
   return (
     <div className="mx-auto max-w-md">
-      <h1 className="title">Create account</h1>
+      <h1 className="title">{t("create")}</h1>
       <p className="mt-2 text-soft">
-        Have one already?{" "}
-        <Link className="link" to={signInPath(next)}>
-          Sign in
-        </Link>
+        {rich(
+          t.parts("haveOne", {
+            link: (text) => (
+              <Link className="link" to={signInPath(next)}>
+                {rich(text)}
+              </Link>
+            ),
+          }),
+        )}
       </p>
       <Form method="post" className="card mt-7 space-y-5 p-6 sm:p-8" noValidate>
         <input type="hidden" name="next" value={next} />
         <fieldset>
-          <legend className="mb-1.5 font-medium">What brings you here?</legend>
+          <legend className="mb-1.5 font-medium">{t("role")}</legend>
           <RoleChoice value="client" checked={!(answer?.asBuilder ?? asBuilder)}>
-            I want to book sessions
+            {t("client")}
           </RoleChoice>
           <RoleChoice value="builder" checked={answer?.asBuilder ?? asBuilder}>
-            I want to sell sessions, with my Calendly
+            {t("builder")}
           </RoleChoice>
         </fieldset>
         {errors.form !== undefined && (
@@ -84,7 +95,7 @@ export default function SignUp() {
         )}
         <FormField
           name="name"
-          label="Your name"
+          label={t("name")}
           type="text"
           autoComplete="name"
           defaultValue={answer?.name ?? ""}
@@ -93,18 +104,16 @@ export default function SignUp() {
         />
         <FormField
           name="email"
-          label="E-mail address"
+          label={t("email")}
           type="email"
           autoComplete="username"
           defaultValue={answer?.email ?? ""}
           error={errors.email}
           focus={errors.name === undefined}
         />
-        <p className="text-soft">
-          We mail you a link that shows that the address is yours. You can choose a password then.
-        </p>
-        <SubmitButton name="intent" value="sign-up" busy="Sending…">
-          Create account
+        <p className="text-soft">{t("mailed")}</p>
+        <SubmitButton name="intent" value="sign-up" busy={t("sending")}>
+          {t("create")}
         </SubmitButton>
       </Form>
     </div>
@@ -125,26 +134,27 @@ function LookAtYourMail({
   readonly asBuilder: boolean;
   readonly mailedTo: string;
 }) {
+  const t = useText(signUp);
   return (
     <div className="mx-auto max-w-md">
-      <h1 className="title">Look at your mail</h1>
+      <h1 className="title">{t("look")}</h1>
       <div className="card mt-7 space-y-5 p-6 sm:p-8">
         <LinkSent to={mailedTo} />
-        {asBuilder && <p>Then you say that you want to sell, and connect your Calendly.</p>}
-        <p className="text-soft">Nothing there after a minute or two? Look in your spam folder, or:</p>
+        {asBuilder && <p>{t("thenSell")}</p>}
+        <p className="text-soft">{t("nothingThere")}</p>
         <Form method="post" className="flex flex-wrap items-center gap-x-6 gap-y-3">
           <input type="hidden" name="next" value={next} />
           <input type="hidden" name="name" value={name} />
           <input type="hidden" name="email" value={email} />
           <input type="hidden" name="role" value={asBuilder ? "builder" : "client"} />
-          <SubmitButton name="intent" value="sign-up" busy="Sending…" look="button-quiet">
-            Send it again
+          <SubmitButton name="intent" value="sign-up" busy={t("sending")} look="button-quiet">
+            {t("again")}
           </SubmitButton>
           <a
             className="link"
             href={`/sign-up?next=${encodeURIComponent(next)}${asBuilder ? "&as=builder" : ""}`}
           >
-            Use another address
+            {t("otherAddress")}
           </a>
         </Form>
       </div>

@@ -17,7 +17,7 @@ async function signUpAsBuilder(app: BrowserApp, page: Page, { name, email }: Cal
   await page.getByLabel("Your name").fill(name);
   await page.getByLabel("E-mail address").fill(email);
   await page.getByRole("button", { name: "Create account" }).click();
-  await expect(page.getByRole("heading", { name: "Look at your mail" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Check your mail" })).toBeVisible();
   await page.goto((await mailedSignInLink(app, email)).href);
   await page.getByLabel("Password, if you want one").fill(CLIENT_PASSWORD);
   await page.getByRole("button", { name: "Confirm and sign in" }).click();

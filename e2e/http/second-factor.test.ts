@@ -219,7 +219,7 @@ describe("once a factor is set up", () => {
     expect(last.headers.get("location")).toBe(`/sign-in?ended=codes&next=${encodeURIComponent("/operator")}`);
     expect(await guesser.call("query", "booking.listMine", undefined)).toBe(401);
     expect(wordsIn(await (await nobody(app).get("/sign-in?ended=codes")).text())).toContain(
-      "Five codes were wrong",
+      "You typed five wrong codes",
     );
     await confirmByApp(app, other, authenticator);
     expect(await askToSee(other)).toBe(200);

@@ -35,7 +35,7 @@ test("the sign-up says the same of an address that is known and of one that is n
   };
   const unknown = await pageOf("somebody-new@example.com");
   expect(await pageOf(known)).toEqual(unknown);
-  expect(unknown.main).toContain("Look at your mail");
+  expect(unknown.main).toContain("Check your mail");
   expect(unknown.main).toContain("Send it again");
 });
 

@@ -25,7 +25,7 @@ async function walkAsNewcomer(walk: Walk): Promise<void> {
   await page.getByLabel("E-mail address").fill("nia@example.com");
   await takePicture(walk, "13-builder-sign-up");
   await page.getByRole("button", { name: "Create account" }).click();
-  await page.getByRole("heading", { name: "Look at your mail" }).waitFor();
+  await page.getByRole("heading", { name: "Check your mail" }).waitFor();
   const app = { appUrl: demo.appUrl, inboxUrl: demo.sandboxUrls.inbox };
   await page.goto((await mailedSignInLink(app, "nia@example.com")).href);
   await page.getByLabel("Password, if you want one").fill("correct-horse-42");
