@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { confirmed, scheduled, testBooking } from "../../db/bookings/test-bookings.ts";
 import type { BookingContext, BookingDispute } from "../../server/domain/booking/booking.ts";
+import { ENGLISH } from "../../server/domain/text/language.ts";
 import { money } from "../../server/domain/values/money.ts";
 import { allGoesBack } from "./all-goes-back.ts";
 
@@ -20,19 +21,21 @@ function disputed(stage: BookingDispute["stage"]): BookingContext {
 }
 
 test("a rest is never called all that was paid", () => {
-  expect(allGoesBack(context, paid, "Casey")).toBe(`All ${paidWords} that Casey paid goes back.`);
-  expect(allGoesBack(context, money(6_000, "USD"), "Casey")).toBe(
+  expect(allGoesBack(context, paid, "Casey", ENGLISH)).toBe(`All ${paidWords} that Casey paid goes back.`);
+  expect(allGoesBack(context, money(6_000, "USD"), "Casey", ENGLISH)).toBe(
     `All that is left of the ${paidWords} that Casey paid goes back: $60.00.`,
   );
-  expect(allGoesBack(context, money(0, "USD"), "Casey")).toBe("Nothing is left to go back.");
-  expect(allGoesBack({ ...context, payments: [] }, null, "Casey")).toBe(
+  expect(allGoesBack(context, money(0, "USD"), "Casey", ENGLISH)).toBe("Nothing is left to go back.");
+  expect(allGoesBack({ ...context, payments: [] }, null, "Casey", ENGLISH)).toBe(
     "Nothing was paid, so nothing goes back.",
   );
 });
 
 test("what the bank holds is promised only if the bank does not return it; what it only asks about goes back", () => {
-  expect(allGoesBack(disputed("dispute"), paid, "Casey")).toContain(
+  expect(allGoesBack(disputed("dispute"), paid, "Casey", ENGLISH)).toContain(
     `All ${paidWords} that Casey paid goes back, unless the bank returns it`,
   );
-  expect(allGoesBack(disputed("inquiry"), paid, "Casey")).toBe(allGoesBack(context, paid, "Casey"));
+  expect(allGoesBack(disputed("inquiry"), paid, "Casey", ENGLISH)).toBe(
+    allGoesBack(context, paid, "Casey", ENGLISH),
+  );
 });

@@ -6,8 +6,9 @@ import {
   type RefundObligation,
 } from "../../server/domain/booking/booking.ts";
 import { instant } from "../../server/domain/values/instant.ts";
+import { ENGLISH } from "../../server/domain/text/language.ts";
 import { money } from "../../server/domain/values/money.ts";
-import { bookingStatusWords, type Side } from "./booking-status-words.ts";
+import { bookingStatusWords, NO_REFUNDS_READ, type Side } from "./booking-status-words.ts";
 import { moneySummaryOf } from "./money-summary.ts";
 import { bookingOnPage, CHECKOUT_ID } from "../routes/bookings.$bookingId/page-under-test.ts";
 
@@ -15,7 +16,7 @@ const NOW = instant("2026-03-01T10:05:00Z");
 
 function words(state: BookingState, changes: Partial<BookingContext> = {}, side: Side = "client"): string {
   const { context } = bookingOnPage(state, {}, { ...NOTHING_YET, ...changes });
-  return bookingStatusWords(state, context, side).words;
+  return bookingStatusWords(state, context, side, NO_REFUNDS_READ, ENGLISH).words;
 }
 
 function obligation(status: RefundObligation["status"]): Pick<BookingContext, "refundObligations"> {
@@ -76,10 +77,10 @@ test.each([
       ...obligation(status),
       payments: [payment],
     });
-    expect(bookingStatusWords("CANCELED", booking.context, "client", details).words).toBe(
+    expect(bookingStatusWords("CANCELED", booking.context, "client", details, ENGLISH).words).toBe(
       `Canceled: ${badge}`,
     );
-    const summary = moneySummaryOf(booking, { side: "client", who: "Ada" }).join(" ");
+    const summary = moneySummaryOf(booking, { side: "client", who: "Ada" }, ENGLISH).join(" ");
     expect(summary).toContain(sentence);
     expect(summary.includes("on its way")).toBe(badge.includes("on its way"));
   },

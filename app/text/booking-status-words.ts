@@ -8,6 +8,9 @@ import {
   type BookingContext,
   type BookingState,
 } from "../../server/domain/booking/booking.ts";
+import { bookingStatus } from "../../server/domain/text/en/booking/status.ts";
+import type { Language } from "../../server/domain/text/language.ts";
+import { textIn, type Text } from "../../server/domain/text/place.ts";
 import type { IconName } from "../components/page/icon.tsx";
 import { obligationStageOf, type RefundDetails } from "./money-summary.ts";
 
@@ -20,98 +23,90 @@ export interface StatusWords {
   readonly color: "text-good" | "text-warn" | "text-bad" | "text-soft";
 }
 
-const STATUS = {
-  INITIATED: { words: "Waiting for you to pick a time", icon: "calendar", color: "text-warn" },
-  SCHEDULED: { words: "Time held, not paid yet", icon: "clock", color: "text-warn" },
-  PAYMENT_PENDING: { words: "Waiting for the payment", icon: "card", color: "text-warn" },
-  PAYMENT_FAILED: { words: "Payment declined, not booked yet", icon: "warning", color: "text-bad" },
-  CONFIRMED: { words: "Booked", icon: "check", color: "text-good" },
-  COMPLETED: { words: "Took place", icon: "check", color: "text-soft" },
-  ABANDONED: { words: "Lapsed", icon: "clock", color: "text-soft" },
-  CANCELED: { words: "Canceled", icon: "cross", color: "text-soft" },
-  REFUNDED: { words: "Money returned", icon: "back", color: "text-soft" },
-} satisfies Record<BookingState, StatusWords>;
+type Look = Omit<StatusWords, "words">;
+
+const LOOKS = {
+  INITIATED: { icon: "calendar", color: "text-warn" },
+  SCHEDULED: { icon: "clock", color: "text-warn" },
+  PAYMENT_PENDING: { icon: "card", color: "text-warn" },
+  PAYMENT_FAILED: { icon: "warning", color: "text-bad" },
+  CONFIRMED: { icon: "check", color: "text-good" },
+  COMPLETED: { icon: "check", color: "text-soft" },
+  ABANDONED: { icon: "clock", color: "text-soft" },
+  CANCELED: { icon: "cross", color: "text-soft" },
+  REFUNDED: { icon: "back", color: "text-soft" },
+} satisfies Record<BookingState, Look>;
 
 /** For lists, which do not read refunds. */
-const NOT_ASKED: RefundDetails = { refunds: [], deadObligations: [] };
+export const NO_REFUNDS_READ: RefundDetails = { refunds: [], deadObligations: [] };
 
 /** A booking's status in a few words: its state, and what is unusual about its money or its session. */
 export function bookingStatusWords(
   state: BookingState,
   context: BookingContext,
-  side: Side,
-  details: RefundDetails = NOT_ASKED,
+  reader: Side,
+  details: RefundDetails,
+  language: Language,
 ): StatusWords {
-  const status = STATUS[state];
-  const trouble = troubleWords(state, context, side, details);
+  const t = textIn(bookingStatus, language);
+  const look = LOOKS[state];
+  const trouble = troubleOf(state, context, details);
   if (trouble !== null) {
-    const isOver = status.color === "text-soft";
-    return { ...trouble, words: isOver ? `${status.words}: ${lowered(trouble.words)}` : trouble.words };
-  }
-  if (state === "INITIATED" && side !== "client") {
-    return { ...status, words: "Waiting for the client to pick a time" };
+    const isOver = look.color === "text-soft";
+    return {
+      ...lookOf(trouble),
+      words: isOver ? t("over", { state, trouble, reader }) : troubleInWords(trouble, reader, t),
+    };
   }
   if (state === "PAYMENT_PENDING" && processingCheckoutOf(context) !== null) {
-    return { words: "Payment in progress", icon: "clock", color: "text-warn" };
+    return { words: t("paymentInProgress"), icon: "clock", color: "text-warn" };
   }
   if (state === "COMPLETED" && context.noShowAt !== null) {
-    return { words: "Marked as missed by the client", icon: "warning", color: "text-soft" };
+    return { words: t("missed"), icon: "warning", color: "text-soft" };
   }
   if (state === "CANCELED" && context.rejectedBecause !== null) {
-    return { ...status, words: "Canceled: not what was chosen" };
+    return { ...look, words: t("notWhatWasChosen") };
   }
-  return status;
+  return { ...look, words: state === "INITIATED" ? t(state, { reader }) : t(state) };
 }
 
-/** What somebody waits for or must do; null when nothing is unusual. The most pressing first. */
-function troubleWords(
-  state: BookingState,
-  context: BookingContext,
-  side: Side,
-  details: RefundDetails,
-): StatusWords | null {
-  const { disputes, refundObligations } = context;
-  if (isRefundedOutside(state, context)) {
-    return side === "client"
-      ? { words: "Booked, and your money returned", icon: "warning", color: "text-warn" }
-      : { words: "Price returned: is it still on?", icon: "warning", color: "text-warn" };
-  }
-  const undecided = disputes.filter(({ status }) => status === "open");
-  if (undecided.length > 0) {
-    const words = undecided.some(isHeldByBank) ? "Payment disputed" : "The bank asks about the payment";
-    return { words, icon: "warning", color: "text-warn" };
-  }
-  const stages = refundObligations.map((obligation) => obligationStageOf(obligation, details));
-  const stage = OBLIGATION_STAGES.find((one) => stages.includes(one));
-  if (stage !== undefined) {
-    return state === "CONFIRMED" || state === "PAYMENT_FAILED"
-      ? null
-      : { words: obligationWords(stage, side), icon: "back", color: "text-warn" };
-  }
-  if (moneyTroublesOf(state, context).some(({ kind }) => kind === "refund_failed")) {
-    return { words: "Refund could not be made", icon: "warning", color: "text-bad" };
-  }
-  return null;
-}
+type Trouble =
+  "refundedOutside" | "disputed" | "inquiry" | (typeof OBLIGATION_STAGES)[number] | "refund_failed";
 
 /** The most pressing first. */
 const OBLIGATION_STAGES = ["dead", "needs_the_client", "for_the_bank", "asked", "at_the_bank"] as const;
 
-function obligationWords(stage: (typeof OBLIGATION_STAGES)[number], side: Side): string {
-  switch (stage) {
+/** What somebody waits for or must do; null when nothing is unusual. The most pressing first. */
+function troubleOf(state: BookingState, context: BookingContext, details: RefundDetails): Trouble | null {
+  const { disputes, refundObligations } = context;
+  if (isRefundedOutside(state, context)) return "refundedOutside";
+  const undecided = disputes.filter(({ status }) => status === "open");
+  if (undecided.length > 0) return undecided.some(isHeldByBank) ? "disputed" : "inquiry";
+  const stages = refundObligations.map((obligation) => obligationStageOf(obligation, details));
+  const stage = OBLIGATION_STAGES.find((one) => stages.includes(one));
+  if (stage !== undefined) return state === "CONFIRMED" || state === "PAYMENT_FAILED" ? null : stage;
+  const hasFailed = moneyTroublesOf(state, context).some(({ kind }) => kind === "refund_failed");
+  return hasFailed ? "refund_failed" : null;
+}
+
+function troubleInWords(trouble: Trouble, reader: Side, t: Text<(typeof bookingStatus)["english"]>): string {
+  switch (trouble) {
+    case "refundedOutside":
     case "dead":
-      return side === "client" ? "Money is owed to you" : "Refund not made yet";
     case "needs_the_client":
-      return side === "client" ? "Your bank asks for something first" : "The bank asks the client first";
     case "for_the_bank":
-      return side === "client" ? "Your bank decides first" : "Refund waits for the bank";
+      return t(trouble, { reader });
+    case "disputed":
+    case "inquiry":
     case "asked":
-      return "Refund requested, not arrived yet";
     case "at_the_bank":
-      return "Refund on its way";
+    case "refund_failed":
+      return t(trouble);
   }
 }
 
-function lowered(words: string): string {
-  return words.charAt(0).toLowerCase() + words.slice(1);
+function lookOf(trouble: Trouble): Look {
+  if (trouble === "refund_failed") return { icon: "warning", color: "text-bad" };
+  const isBack = OBLIGATION_STAGES.some((stage) => stage === trouble);
+  return { icon: isBack ? "back" : "warning", color: "text-warn" };
 }

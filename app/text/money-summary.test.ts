@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { BookingContext, RefundObligation } from "../../server/domain/booking/booking.ts";
 import { instant } from "../../server/domain/values/instant.ts";
+import { ENGLISH } from "../../server/domain/text/language.ts";
 import { money } from "../../server/domain/values/money.ts";
 import { moneySummaryOf } from "./money-summary.ts";
 import type { BookingOnPage } from "../page-data.ts";
@@ -38,18 +39,18 @@ function summary(
   refunds: BookingOnPage["refunds"] = [],
   reader: typeof client | typeof builder = client,
 ): string[] {
-  return moneySummaryOf(bookingOnPage("CANCELED", { refunds }, { ...paid, ...context }), reader);
+  return moneySummaryOf(bookingOnPage("CANCELED", { refunds }, { ...paid, ...context }), reader, ENGLISH);
 }
 
 const half = money(7_500, "USD");
 
 test("an unpaid booking says that nothing was charged", () => {
-  expect(moneySummaryOf(bookingOnPage("ABANDONED"), client)).toEqual(["Nothing was charged."]);
+  expect(moneySummaryOf(bookingOnPage("ABANDONED"), client, ENGLISH)).toEqual(["Nothing was charged."]);
 });
 
 test("money that a bank is still moving is neither charged nor forgotten", () => {
   const checkouts = [{ checkoutId: CHECKOUT_ID, status: "complete" }] as const;
-  expect(moneySummaryOf(bookingOnPage("PAYMENT_PENDING", {}, { checkouts }), client)).toEqual([
+  expect(moneySummaryOf(bookingOnPage("PAYMENT_PENDING", {}, { checkouts }), client, ENGLISH)).toEqual([
     "A payment of $150.00 is on its way and has not arrived yet.",
   ]);
 });
@@ -121,7 +122,7 @@ test.each([
 
 test.each([
   ["settled_outside", "$75.00 was returned to you in another way than it came.", "outside Stripe"],
-  ["waived", "$75.00 is no longer ours to refund", "is no longer owed"],
+  ["waived", "We no longer owe you $75.00", "is no longer owed"],
 ] as const)("a refund obligation that ended as %s is told as that", (status, toClient, toBuilder) => {
   const refundObligations = [obligation({ status })];
   expect(summary({ refundObligations }).join(" ")).toContain(toClient);
@@ -147,9 +148,9 @@ test("a refund that is a dead letter is no longer shown as under way: what is ow
     ...bookingOnPage("CANCELED", {}, { ...paid, refundObligations: [obligation()] }),
     deadObligations: [1],
   };
-  const toClient = moneySummaryOf(booking, client).join(" ");
+  const toClient = moneySummaryOf(booking, client, ENGLISH).join(" ");
   expect(toClient).toContain("You are owed $75.00");
   expect(toClient).toContain("a person is on it");
   expect(toClient).not.toContain("We are asking Stripe");
-  expect(moneySummaryOf(booking, builder).join(" ")).toContain("is owed $75.00");
+  expect(moneySummaryOf(booking, builder, ENGLISH).join(" ")).toContain("is owed $75.00");
 });

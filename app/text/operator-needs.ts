@@ -142,6 +142,6 @@ function troubleOf(
   const [trouble] = troubles;
   if (trouble !== undefined) return moneyTroubleInWords(trouble, language);
   const [dispute] = disputes;
-  if (dispute !== undefined) return openDisputeInWords(dispute, zone);
+  if (dispute !== undefined) return openDisputeInWords(dispute, zone, language);
   return t(isRefundedOutside ? "refundedOutside" : "lookAtMoney");
 }

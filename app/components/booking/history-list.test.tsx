@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { formatDayAndTime, instant, timeZone } from "../../../server/domain/values/instant.ts";
+import { formatDayAndTime } from "../../../server/domain/text/formats.ts";
+import { instant, timeZone } from "../../../server/domain/values/instant.ts";
 import { money } from "../../../server/domain/values/money.ts";
 import { eventInWords } from "../../../server/domain/text/history-in-words.ts";
+import { ENGLISH } from "../../../server/domain/text/language.ts";
 import { render } from "../test-render.tsx";
 import { HistoryList } from "./history-list.tsx";
 
@@ -30,8 +32,8 @@ function list(
 
 test("each line says what happened, when in the reader's zone, and who brought it", () => {
   const [line] = list([begun]).all("li");
-  expect(line?.text).toContain(eventInWords(begun, "client"));
-  expect(line?.text).toContain(formatDayAndTime(at, berlin));
+  expect(line?.text).toContain(eventInWords(begun, "client", ENGLISH));
+  expect(line?.text).toContain(formatDayAndTime(at, berlin, ENGLISH));
   expect(line?.text).toMatch(/Berlin time, by you$/);
   expect(list([begun], { reader: "builder" }).one("li").text).toMatch(/by the client$/);
 });

@@ -1,35 +1,40 @@
+import { historyList } from "../../../server/domain/text/en/booking/history-list.ts";
+import { formatDayAndTime, formatMoney } from "../../../server/domain/text/formats.ts";
 import {
-  causeInWords,
   eventInWords,
+  whenAndByWhomInWords,
   type HistoryReader,
 } from "../../../server/domain/text/history-in-words.ts";
-import { formatDayAndTime, type TimeZone } from "../../../server/domain/values/instant.ts";
-import { formatMoney } from "../../../server/domain/values/money.ts";
+import type { Language } from "../../../server/domain/text/language.ts";
+import { textIn } from "../../../server/domain/text/place.ts";
+import type { TimeZone } from "../../../server/domain/values/instant.ts";
+import { useLanguage, useText } from "../../hooks/use-text.tsx";
 import type { BookingOnPage } from "../../page-data.ts";
 import { QuotedText } from "../page/quoted-text.tsx";
 
 type Line = BookingOnPage["history"]["items"][number];
 
-/** The machine's reasons, in words. Reasons of older versions are left out. */
-const REASONS: Readonly<Record<string, string>> = {
-  canceled: "because the booking was canceled",
-  late_payment: "because the payment came too late",
-  second_payment: "because the session was paid for twice",
-  wrong_amount: "because it was not the price",
-  goodwill: "out of goodwill",
-  builder_no_show: "because the session did not take place",
-  again: "once more, after a refund that failed",
-  won: "the payment stands",
-  lost: "the money went back to the client",
-  other_duration: "because the time picked has another length",
-  other_event_type: "because the time picked is of another kind of session",
-};
+/** The machine's reasons that have words. Reasons of older versions are left out. */
+const REASONS = [
+  "canceled",
+  "late_payment",
+  "second_payment",
+  "wrong_amount",
+  "goodwill",
+  "builder_no_show",
+  "again",
+  "won",
+  "lost",
+  "other_duration",
+  "other_event_type",
+] as const;
 
-function detailsOf({ amount, reason }: Line): string {
-  const why = reason === null ? undefined : REASONS[reason];
-  return [amount === null ? undefined : formatMoney(amount), why]
-    .filter((part) => part !== undefined)
-    .join(", ");
+function detailsOf({ amount: sum, reason }: Line, language: Language): string | null {
+  const t = textIn(historyList, language);
+  const known = REASONS.find((one) => one === reason);
+  const why = known === undefined ? null : t(known);
+  const amount = sum === null ? null : formatMoney(sum, language);
+  return amount !== null && why !== null ? t("amountAndWhy", { amount, why }) : (amount ?? why);
 }
 
 /** Who, what, when and why, oldest first. */
@@ -45,26 +50,27 @@ export function HistoryList({
   readonly timeZone: TimeZone;
   readonly reader: HistoryReader;
 }) {
+  const t = useText(historyList);
+  const language = useLanguage();
   return (
     <ol className="divide-y divide-line">
       {unreadable.length > 0 && (
-        <li className="py-3 text-soft">
-          {unreadable.length === 1
-            ? "One line of this history cannot be shown"
-            : `${unreadable.length} lines of this history cannot be shown`}
-          : its stored data cannot be read just now. The booking and the money are not affected.
-        </li>
+        <li className="py-3 text-soft">{t("unreadable", { lines: unreadable.length })}</li>
       )}
       {history.map((line) => {
         const { version, causeKind, happenedAt, note } = line;
-        const details = detailsOf(line);
+        const details = detailsOf(line, language);
         return (
           <li key={version} className="py-3">
-            <p className="font-medium">{eventInWords(line, reader)}</p>
-            {details !== "" && <p>{details}</p>}
+            <p className="font-medium">{eventInWords(line, reader, language)}</p>
+            {details !== null && <p>{details}</p>}
             {note !== null && note !== "" && <QuotedText>{note}</QuotedText>}
             <p className="label">
-              {formatDayAndTime(happenedAt, timeZone)}, {causeInWords(causeKind, reader)}
+              {whenAndByWhomInWords(
+                { when: formatDayAndTime(happenedAt, timeZone, language), causeKind },
+                reader,
+                language,
+              )}
             </p>
           </li>
         );

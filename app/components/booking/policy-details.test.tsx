@@ -1,8 +1,7 @@
 import { expect, test } from "vitest";
-import {
-  cancellationRuleInWords,
-  DEFAULT_CANCELLATION_POLICY,
-} from "../../../server/domain/offer/cancellation-policy.ts";
+import { DEFAULT_CANCELLATION_POLICY } from "../../../server/domain/offer/cancellation-policy.ts";
+import { ENGLISH } from "../../../server/domain/text/language.ts";
+import { cancellationRuleInWords } from "../../../server/domain/text/policy-in-words.ts";
 import { render } from "../test-render.tsx";
 import { PolicyDetails } from "./policy-details.tsx";
 
@@ -15,13 +14,13 @@ function sentencesOf(shown: Parameters<typeof PolicyDetails>[0]["rule"]) {
 }
 
 test("what comes back is said in the words of mails and pages, and without scripts", () => {
-  expect(sentencesOf(rule)).toEqual(cancellationRuleInWords(rule));
+  expect(sentencesOf(rule)).toEqual(cancellationRuleInWords(rule, ENGLISH));
   expect(render(<PolicyDetails rule={rule} />).one("summary").text).toBe("If you have to cancel");
 });
 
 test("a ceiling that moving the session has set is part of it", () => {
   const moved = { ...rule, refundCeilingBasisPoints: 5_000 };
-  expect(sentencesOf(moved)).toEqual(cancellationRuleInWords(moved));
+  expect(sentencesOf(moved)).toEqual(cancellationRuleInWords(moved, ENGLISH));
   expect(sentencesOf(moved)).not.toEqual(sentencesOf(rule));
 });
 

@@ -1,19 +1,21 @@
-import {
-  cancellationRuleInWords,
-  type CancellationRule,
-} from "../../../server/domain/offer/cancellation-policy.ts";
+import type { CancellationRule } from "../../../server/domain/offer/cancellation-policy.ts";
+import { policyDetails } from "../../../server/domain/text/en/booking/policy-details.ts";
+import { cancellationRuleInWords } from "../../../server/domain/text/policy-in-words.ts";
+import { useLanguage, useText } from "../../hooks/use-text.tsx";
 import { Icon } from "../page/icon.tsx";
 
 /** What is refunded after a cancellation; collapsed at first. */
 export function PolicyDetails({ rule }: { readonly rule: CancellationRule }) {
+  const t = useText(policyDetails);
+  const language = useLanguage();
   return (
     <details className="disclosure text-[0.9375rem]">
       <summary>
         <Icon name="chevron" className="chevron -ml-1 scale-75" />
-        If you have to cancel
+        {t("title")}
       </summary>
       <ul className="mt-1 mb-2 ml-5 list-disc space-y-1 pl-1 text-soft">
-        {cancellationRuleInWords(rule).map((sentence) => (
+        {cancellationRuleInWords(rule, language).map((sentence) => (
           <li key={sentence}>{sentence}</li>
         ))}
       </ul>

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { cancellationPolicyInWords } from "../../../server/domain/offer/cancellation-policy.ts";
+import { ENGLISH } from "../../../server/domain/text/language.ts";
+import { cancellationPolicyInWords } from "../../../server/domain/text/policy-in-words.ts";
 import { POLICY_PRESETS } from "../../../server/domain/offer/cancellation-presets.ts";
 import { OWN_TIERS_MAX, policyTyped } from "../../forms/policy-form.ts";
 import { descriptionOf, nameOf, sentBy } from "../test-markup.ts";
@@ -25,7 +26,7 @@ describe("without scripts", () => {
 
   test("what was saved is said as it reads to the client", () => {
     const sentences = editor(own).all("li");
-    expect(sentences.map(({ typed }) => typed)).toEqual(cancellationPolicyInWords(own));
+    expect(sentences.map(({ typed }) => typed)).toEqual(cancellationPolicyInWords(own, ENGLISH));
   });
 });
 

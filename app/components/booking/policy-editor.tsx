@@ -1,12 +1,11 @@
 import { useState, type SyntheticEvent } from "react";
-import {
-  cancellationPolicyInWords,
-  type CancellationPolicy,
-} from "../../../server/domain/offer/cancellation-policy.ts";
+import type { CancellationPolicy } from "../../../server/domain/offer/cancellation-policy.ts";
 import { POLICY_PRESETS, presetOf } from "../../../server/domain/offer/cancellation-presets.ts";
+import { formatNumber } from "../../../server/domain/text/formats.ts";
+import { policyEditor } from "../../../server/domain/text/en/builder/policy-editor.ts";
+import { cancellationPolicyInWords } from "../../../server/domain/text/policy-in-words.ts";
+import { useLanguage, useText } from "../../hooks/use-text.tsx";
 import { OWN_TIERS_MAX, policyTyped } from "../../forms/policy-form.ts";
-
-const PRESET_NAMES = { flexible: "Flexible", moderate: "Moderate", strict: "Strict" } as const;
 
 /**
  * The fields of a cancellation policy: three presets, or rows of one's own, and how it will read to the client. Without scripts the preview is that
@@ -19,6 +18,8 @@ export function PolicyEditor({
   readonly policy: CancellationPolicy;
   readonly error: string | undefined;
 }) {
+  const t = useText(policyEditor);
+  const language = useLanguage();
   const [shown, setShown] = useState(policy);
   const chosen = presetOf(policy);
   function follow(event: SyntheticEvent<HTMLFieldSetElement>) {
@@ -32,7 +33,7 @@ export function PolicyEditor({
       onChange={follow}
       aria-describedby={error === undefined ? undefined : "policy-error"}
     >
-      <legend className="mb-1.5 font-medium">If the client cancels</legend>
+      <legend className="mb-1.5 font-medium">{t("title")}</legend>
       {(["flexible", "moderate", "strict"] as const).map((name) => (
         <label key={name} className="flex min-h-11 items-start gap-3 py-2">
           <input
@@ -43,9 +44,9 @@ export function PolicyEditor({
             className="mt-1 size-4.5 flex-none accent-accent"
           />
           <span>
-            {PRESET_NAMES[name]}
+            {t(name)}
             <span className="label block">
-              {cancellationPolicyInWords(POLICY_PRESETS[name]).slice(0, -1).join(" ")}
+              {cancellationPolicyInWords(POLICY_PRESETS[name], language).slice(0, -1).join(" ")}
             </span>
           </span>
         </label>
@@ -58,7 +59,7 @@ export function PolicyEditor({
           defaultChecked={chosen === null}
           className="size-4.5 flex-none accent-accent"
         />
-        My own, in up to {OWN_TIERS_MAX} steps
+        {t("own", { steps: formatNumber(OWN_TIERS_MAX, language) })}
       </label>
       <div className="mt-1 hidden space-y-2 border-l-2 border-line pl-4 group-has-[[value=own]:checked]:block">
         {Array.from({ length: OWN_TIERS_MAX }, (_, row) => {
@@ -69,19 +70,19 @@ export function PolicyEditor({
                 name={`hours-${row}`}
                 inputMode="numeric"
                 defaultValue={tier === undefined ? "" : String(tier.noticeMinutesMin / 60)}
-                aria-label={`Step ${row + 1}: hours before the start`}
+                aria-label={t("hours", { step: formatNumber(row + 1, language) })}
                 className="input max-w-16 sm:max-w-24"
               />
-              <span className="text-soft max-sm:hidden">hours or more before:</span>
-              <span className="whitespace-nowrap text-soft sm:hidden">h before:</span>
+              <span className="text-soft max-sm:hidden">{t("afterHours")}</span>
+              <span className="whitespace-nowrap text-soft sm:hidden">{t("afterHoursShort")}</span>
               <input
                 name={`percent-${row}`}
                 inputMode="numeric"
                 defaultValue={tier === undefined ? "" : String(tier.refundBasisPoints / 100)}
-                aria-label={`Step ${row + 1}: percent returned`}
+                aria-label={t("percent", { step: formatNumber(row + 1, language) })}
                 className="input max-w-16 sm:max-w-24"
               />
-              <span className="text-soft whitespace-nowrap">% back</span>
+              <span className="text-soft whitespace-nowrap">{t("afterPercent")}</span>
             </p>
           );
         })}
@@ -92,9 +93,9 @@ export function PolicyEditor({
         </p>
       )}
       <div className="mt-4" aria-live="polite">
-        <p className="label">What the client reads</p>
+        <p className="label">{t("preview")}</p>
         <ul className="mt-1 ml-5 list-disc text-[0.9375rem] text-soft">
-          {cancellationPolicyInWords(shown).map((sentence) => (
+          {cancellationPolicyInWords(shown, language).map((sentence) => (
             <li key={sentence}>{sentence}</li>
           ))}
         </ul>

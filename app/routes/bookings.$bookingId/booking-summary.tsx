@@ -1,7 +1,6 @@
 import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { stepOf } from "../../../server/domain/booking/booking.ts";
-import { cancellationRuleInWords } from "../../../server/domain/offer/cancellation-policy.ts";
 import { bookingSummary } from "../../../server/domain/text/en/booking/summary.ts";
 import {
   formatDay,
@@ -11,6 +10,7 @@ import {
   formatTime,
   timeZoneInWords,
 } from "../../../server/domain/text/formats.ts";
+import { cancellationRuleInWords } from "../../../server/domain/text/policy-in-words.ts";
 import { isFree } from "../../../server/domain/values/money.ts";
 import { BookingStatus } from "../../components/booking/booking-status.tsx";
 import { Icon } from "../../components/page/icon.tsx";
@@ -72,7 +72,7 @@ function Details({ booking, isTimePending }: Props) {
           status
         ) : (
           <ul className="space-y-1">
-            {cancellationRuleInWords(context).map((sentence) => (
+            {cancellationRuleInWords(context, language).map((sentence) => (
               <li key={sentence}>{sentence}</li>
             ))}
           </ul>

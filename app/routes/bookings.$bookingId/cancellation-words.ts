@@ -1,17 +1,12 @@
 import { isDisputed, refundableOf } from "../../../server/domain/booking/booking-money.ts";
 import { confirmedPaymentOf } from "../../../server/domain/booking/booking.ts";
-import {
-  policyInForce,
-  refundShareAt,
-  shareInWords,
-  tierInWords,
-  whyCeilingInWords,
-} from "../../../server/domain/offer/cancellation-policy.ts";
+import { policyInForce, refundShareAt } from "../../../server/domain/offer/cancellation-policy.ts";
 import { bookingCancel } from "../../../server/domain/text/en/booking/cancel.ts";
 import { bookingMove } from "../../../server/domain/text/en/booking/move.ts";
-import { formatMoney } from "../../../server/domain/text/formats.ts";
+import { formatMoney, formatShare } from "../../../server/domain/text/formats.ts";
 import type { Language } from "../../../server/domain/text/language.ts";
 import { textIn } from "../../../server/domain/text/place.ts";
+import { tierInWords, whyCeilingInWords } from "../../../server/domain/text/policy-in-words.ts";
 import { minutesBetween } from "../../../server/domain/values/instant.ts";
 import { ALL_BASIS_POINTS, money } from "../../../server/domain/values/money.ts";
 import type { BookingOnPage } from "../../page-data.ts";
@@ -80,12 +75,12 @@ export function whyThisRefund(booking: BookingOnPage, language: Language): strin
       : [t("kept", { amount: formatMoney(kept, language), builder: builder.displayName })];
   const why =
     ceiling !== null && ceiling < refundShareAt(cancellationPolicy, time.startsAt, now)
-      ? whyCeilingInWords(context)
+      ? whyCeilingInWords(context, language)
       : null;
   if (why !== null) reasons.push(why);
   const noticeMinutes = minutesBetween(now, time.startsAt);
   const tier = policyInForce(context).tiers.find(({ noticeMinutesMin }) => noticeMinutes >= noticeMinutesMin);
-  if (tier !== undefined) reasons.push(t("rule", { rule: tierInWords(tier) }));
+  if (tier !== undefined) reasons.push(t("rule", { rule: tierInWords(tier, language) }));
   else if (why === null) reasons.push(t("tooLate"));
   return reasons;
 }
@@ -98,5 +93,5 @@ export function ceilingInWords({ context, now }: BookingOnPage, language: Langua
   const share = refundShareAt(cancellationPolicy, time.startsAt, now);
   const ceiling = Math.min(share, refundCeilingBasisPoints ?? share);
   if (ceiling === ALL_BASIS_POINTS) return t("policyAnew");
-  return ceiling === 0 ? t("nothingLater") : t("atMostLater", { share: shareInWords(ceiling) });
+  return ceiling === 0 ? t("nothingLater") : t("atMostLater", { share: formatShare(ceiling, language) });
 }

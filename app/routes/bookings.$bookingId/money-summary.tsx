@@ -1,3 +1,4 @@
+import { ENGLISH } from "../../../server/domain/text/language.ts";
 import { moneySummaryOf } from "../../text/money-summary.ts";
 import type { BookingOnPage } from "../../page-data.ts";
 
@@ -5,7 +6,7 @@ import type { BookingOnPage } from "../../page-data.ts";
 export function MoneySummary({ booking }: { readonly booking: BookingOnPage }) {
   return (
     <ul className="mt-2 space-y-1.5" aria-live="polite">
-      {moneySummaryOf(booking, { side: "client", who: booking.builder.displayName }).map(
+      {moneySummaryOf(booking, { side: "client", who: booking.builder.displayName }, ENGLISH).map(
         (sentence, index) => (
           <li key={index}>{sentence}</li>
         ),

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { isErasedAddress } from "../../../server/domain/values/erased-person.ts";
-import { cancellationRuleInWords } from "../../../server/domain/offer/cancellation-policy.ts";
+import { ENGLISH } from "../../../server/domain/text/language.ts";
+import { cancellationRuleInWords } from "../../../server/domain/text/policy-in-words.ts";
 import { formatDayAndTime } from "../../../server/domain/values/instant.ts";
 import { formatPrice } from "../../../server/domain/values/money.ts";
 import { placeInWords } from "../../../server/domain/text/place-in-words.ts";
@@ -22,7 +23,11 @@ export function Row({ label, children }: { readonly label: string; readonly chil
 export function BookingDetails({ booking }: { readonly booking: BookingOfBuilder }) {
   const { builder, client, context, place } = booking;
   const { payments, price, time } = context;
-  const where = placeInWords(place, { side: "builder", client: client.name, builder: builder.displayName });
+  const where = placeInWords(
+    place,
+    { side: "builder", client: client.name, builder: builder.displayName },
+    ENGLISH,
+  );
   const reason = booking.cancellationReason;
   const joinUrl = externalUrl(where.link);
   return (
@@ -48,15 +53,17 @@ export function BookingDetails({ booking }: { readonly booking: BookingOfBuilder
       {payments.length > 0 && (
         <Row label="Money">
           <ul className="space-y-1">
-            {moneySummaryOf(booking, { side: "builder", who: client.name }).map((sentence, index) => (
-              <li key={index}>{sentence}</li>
-            ))}
+            {moneySummaryOf(booking, { side: "builder", who: client.name }, ENGLISH).map(
+              (sentence, index) => (
+                <li key={index}>{sentence}</li>
+              ),
+            )}
           </ul>
         </Row>
       )}
       {price.amountMinor > 0 && (
         <Row label="If the client cancels, as the client reads it">
-          {cancellationRuleInWords(context).join(" ")}
+          {cancellationRuleInWords(context, ENGLISH).join(" ")}
         </Row>
       )}
       {time !== null && (

@@ -2,6 +2,7 @@ import { Form, Link } from "@remix-run/react";
 import { bookingSnapshot } from "../../../server/domain/booking/machine/states.ts";
 import { refundAmountAt } from "../../../server/domain/booking/booking-money.ts";
 import { formatMoney } from "../../../server/domain/values/money.ts";
+import { ENGLISH } from "../../../server/domain/text/language.ts";
 import { allGoesBack } from "../../text/all-goes-back.ts";
 import { ReasonField, type TypedReason } from "../../components/forms/reason-field.tsx";
 import { SubmitButton } from "../../components/forms/submit-button.tsx";
@@ -50,7 +51,7 @@ export function CancelPanel({
         Cancel this session?
       </h2>
       <p className="mt-2">
-        {allGoesBack(context, back, client.name)}{" "}
+        {allGoesBack(context, back, client.name, ENGLISH)}{" "}
         {context.time !== null && "The time is free in your calendar again. "}
         {client.name} is told at once.
       </p>

@@ -1,6 +1,7 @@
 import { Form, Link } from "@remix-run/react";
 import { isRefundedOutside, moneyTroublesOf } from "../../../server/domain/booking/booking-money.ts";
 import { formatMoney } from "../../../server/domain/values/money.ts";
+import { ENGLISH } from "../../../server/domain/text/language.ts";
 import { placeInWords } from "../../../server/domain/text/place-in-words.ts";
 import { Notice } from "../../components/page/notice.tsx";
 import { SubmitButton } from "../../components/forms/submit-button.tsx";
@@ -25,7 +26,7 @@ export function Notices({ booking }: { readonly booking: BookingOfBuilder }) {
                 : `${client.name} has asked their bank for ${formatMoney(amount)} back`}
             </p>
             <p className="mt-0.5 text-soft">
-              {evidenceInWords(answerDueAt, builder.timeZone)}{" "}
+              {evidenceInWords(answerDueAt, builder.timeZone, ENGLISH)}{" "}
               {stage === "inquiry"
                 ? "No money is taken so far. A refund settles it; without an answer it may become a dispute."
                 : "Without an answer the bank decides for the client. Nothing is refunded on top meanwhile."}
@@ -52,7 +53,13 @@ export function Notices({ booking }: { readonly booking: BookingOfBuilder }) {
         <Notice tone="warn">
           <p className="font-medium">Where does this session take place?</p>
           <p className="mt-0.5 text-soft">
-            {placeInWords(place, { side: "builder", client: client.name, builder: builder.displayName }).more}
+            {
+              placeInWords(
+                place,
+                { side: "builder", client: client.name, builder: builder.displayName },
+                ENGLISH,
+              ).more
+            }
           </p>
         </Notice>
       )}

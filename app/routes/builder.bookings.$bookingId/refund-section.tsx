@@ -3,6 +3,7 @@ import { isDisputed } from "../../../server/domain/booking/booking-money.ts";
 import { confirmedPaymentOf } from "../../../server/domain/booking/booking.ts";
 import { formatMoney, type Money } from "../../../server/domain/values/money.ts";
 import { parseMoney, typedMoney } from "../../../server/domain/offer/parse-money.ts";
+import { ENGLISH } from "../../../server/domain/text/language.ts";
 import { allGoesBack } from "../../text/all-goes-back.ts";
 import { FormField } from "../../components/forms/form-field.tsx";
 import { Icon } from "../../components/page/icon.tsx";
@@ -78,7 +79,8 @@ export function RefundSection({ booking, requestId, answer }: Props) {
             </summary>
             <Form method="post" action={here} preventScrollReset className="mt-1 mb-4 max-w-md space-y-4">
               <p>
-                {allGoesBack(context, left, booking.client.name)} The cancellation policy does not apply here.
+                {allGoesBack(context, left, booking.client.name, ENGLISH)} The cancellation policy does not
+                apply here.
               </p>
               <input type="hidden" name="requestId" value={`${requestId}-missed`} />
               <TextArea

@@ -2,7 +2,8 @@ import { Form, Link } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { builderSessionTypeRow } from "../../../server/domain/text/en/builder/session-type-row.ts";
 import { formatMinutes, formatPrice } from "../../../server/domain/text/formats.ts";
-import { unsellableInWords, type UnsellableReason } from "../../../server/domain/offer/why-not-sellable.ts";
+import type { UnsellableReason } from "../../../server/domain/offer/why-not-sellable.ts";
+import { unsellableInWords } from "../../../server/domain/text/unsellable-in-words.ts";
 import { Icon, type IconName } from "../../components/page/icon.tsx";
 import { Notice } from "../../components/page/notice.tsx";
 import { SubmitButton } from "../../components/forms/submit-button.tsx";
@@ -54,7 +55,7 @@ export function SessionTypeRow({
             <p className="font-medium">{t("hindrances")}</p>
             <ul className="mt-1 ml-5 list-disc space-y-1">
               {hindrances.map((reason) => (
-                <li key={reason.code}>{unsellableInWords(reason)}</li>
+                <li key={reason.code}>{unsellableInWords(reason, language)}</li>
               ))}
             </ul>
           </Notice>

@@ -2,6 +2,7 @@ import { Form, Link } from "@remix-run/react";
 import { useEffect, useRef } from "react";
 import { bookingSnapshot } from "../../../server/domain/booking/machine/states.ts";
 import { formatMoney } from "../../../server/domain/values/money.ts";
+import { ENGLISH } from "../../../server/domain/text/language.ts";
 import { allGoesBack } from "../../text/all-goes-back.ts";
 import { Notice } from "../../components/page/notice.tsx";
 import { PageSection } from "../../components/page/page-section.tsx";
@@ -141,7 +142,7 @@ function CancelForm({
         Cancel the booking?
       </h3>
       <p>
-        {allGoesBack(context, obligation, client.name)}{" "}
+        {allGoesBack(context, obligation, client.name, ENGLISH)}{" "}
         {context.time === null ? "" : "The time is free again, and both are told by mail. "}
         This cannot be undone.
       </p>

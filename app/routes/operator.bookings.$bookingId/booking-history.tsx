@@ -1,4 +1,5 @@
-import { causeInWords, eventInWords } from "../../../server/domain/text/history-in-words.ts";
+import { eventInWords, whenAndByWhomInWords } from "../../../server/domain/text/history-in-words.ts";
+import { ENGLISH } from "../../../server/domain/text/language.ts";
 import { formatDayAndTime } from "../../../server/domain/values/instant.ts";
 import { formatMoney } from "../../../server/domain/values/money.ts";
 import { HISTORY_ID, HistoryPages } from "../../components/booking/history-pages.tsx";
@@ -35,12 +36,16 @@ export function BookingHistory({
           {history.items.map((line, at) => (
             <li key={line.version} className="py-3">
               <p className="font-medium">
-                {eventInWords(line, "operator")}
+                {eventInWords(line, "operator", ENGLISH)}
                 {line.amount === null ? "" : `: ${formatMoney(line.amount)}`}
               </p>
               {line.note !== null && <p className="wrap-anywhere whitespace-pre-line">“{line.note}”</p>}
               <p className="label wrap-anywhere">
-                {formatDayAndTime(line.happenedAt, zone)}, {causeInWords(line.causeKind, "operator")}
+                {whenAndByWhomInWords(
+                  { when: formatDayAndTime(line.happenedAt, zone), causeKind: line.causeKind },
+                  "operator",
+                  ENGLISH,
+                )}
                 {line.person === null ? "" : `, ${line.person}`}
                 {line.causeReference === null ? "" : ` (${line.causeReference})`}
                 {line.toState === history.items[at - 1]?.toState ? "" : ` · now ${line.toState}`}

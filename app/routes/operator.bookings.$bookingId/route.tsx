@@ -269,7 +269,7 @@ function Troubles({
         .filter(({ status }) => status === "open")
         .map((dispute) => (
           <Notice key={dispute.disputeId} tone="warn">
-            {openDisputeInWords(dispute, zone)}
+            {openDisputeInWords(dispute, zone, language)}
           </Notice>
         ))}
     </>

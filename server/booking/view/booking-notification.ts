@@ -1,6 +1,7 @@
 import type { EffectKey, NotificationKind } from "../../domain/booking/booking-effect.ts";
 import type { Booking } from "../../domain/booking/booking.ts";
 import type { Builder } from "../../domain/offer/session-type.ts";
+import { ENGLISH } from "../../domain/text/language.ts";
 import { placeInWords } from "../../domain/text/place-in-words.ts";
 import { formatDayAndTime, type Instant } from "../../domain/values/instant.ts";
 import type { Money } from "../../domain/values/money.ts";
@@ -59,11 +60,11 @@ export function whenOf({ booking, builder, audience }: BookingNotification): str
 
 /** Where the session is held, and how to join it. */
 export function placeOf({ booking, builder, audience }: BookingNotification): Paragraph[] {
-  const { sentence, link, more } = placeInWords(booking.place, {
-    side: audience,
-    client: booking.clientName,
-    builder: builder.displayName,
-  });
+  const { sentence, link, more } = placeInWords(
+    booking.place,
+    { side: audience, client: booking.clientName, builder: builder.displayName },
+    ENGLISH,
+  );
   return [
     [`Where: ${sentence}`, ...(more === null ? [] : [more])].join("\n"),
     ...(link === null ? [] : [{ label: "Join the session", url: link }]),

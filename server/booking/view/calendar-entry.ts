@@ -1,6 +1,7 @@
 import ical, { ICalCalendarMethod, ICalEventStatus } from "ical-generator";
 import type { Booking } from "../../domain/booking/booking.ts";
 import type { Instant } from "../../domain/values/instant.ts";
+import { ENGLISH } from "../../domain/text/language.ts";
 import { placeInWords } from "../../domain/text/place-in-words.ts";
 import type { SessionPlace } from "../../domain/booking/session-place.ts";
 import type { Builder } from "../../domain/offer/session-type.ts";
@@ -70,7 +71,7 @@ function write(
   if (time === null) return null;
   const url = `${appUrl}/bookings/${booking.id}`;
   const reader = { side: "client", client: booking.clientName, builder: builder.displayName } as const;
-  const { sentence, link, more } = placeInWords(booking.place, reader);
+  const { sentence, link, more } = placeInWords(booking.place, reader, ENGLISH);
   const calendar = ical({ prodId: { company: "BuildAppsWith", product: "Booking" } });
   if (method !== null) calendar.method(ICalCalendarMethod[method]);
   calendar.createEvent({

@@ -1,5 +1,6 @@
 import type { NotificationKind } from "../../domain/booking/booking-effect.ts";
-import { cancellationRuleInWords } from "../../domain/offer/cancellation-policy.ts";
+import { ENGLISH } from "../../domain/text/language.ts";
+import { cancellationRuleInWords } from "../../domain/text/policy-in-words.ts";
 import { formatPrice } from "../../domain/values/money.ts";
 import { howToChange, keptUntil, whoCanceled, whyRejected } from "./booking-in-words.ts";
 import {
@@ -36,7 +37,7 @@ export const MAIL_TEXTS: Readonly<Record<NotificationKind, MailText>> = {
       ...placeOf(n),
       `Price: ${formatPrice(n.booking.context.price)}`,
       ...(isToClient(n) && n.booking.context.price.amountMinor > 0
-        ? [cancellationRuleInWords(n.booking.context).join(" ")]
+        ? [cancellationRuleInWords(n.booking.context, ENGLISH).join(" ")]
         : []),
       ...(isToClient(n) ? [howToChange(n.booking)] : []),
     ],
@@ -56,7 +57,7 @@ export const MAIL_TEXTS: Readonly<Record<NotificationKind, MailText>> = {
       ...placeOf(n),
       "Nothing has to be paid again.",
       ...(isToClient(n) && n.booking.context.price.amountMinor > 0
-        ? [cancellationRuleInWords(n.booking.context).join(" ")]
+        ? [cancellationRuleInWords(n.booking.context, ENGLISH).join(" ")]
         : []),
     ],
   },
@@ -76,7 +77,7 @@ export const MAIL_TEXTS: Readonly<Record<NotificationKind, MailText>> = {
       `Price: ${formatPrice(n.booking.context.price)}`,
       ...keptUntil(n.booking),
       { label: "Pay for your time, without signing in", url: n.bookingLink },
-      cancellationRuleInWords(n.booking.context).join(" "),
+      cancellationRuleInWords(n.booking.context, ENGLISH).join(" "),
     ],
   },
   finish_paying: {

@@ -2,8 +2,6 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { cancellationPolicySchema } from "./cancellation-policy.schema.ts";
 import {
-  cancellationPolicyInWords,
-  cancellationRuleInWords,
   DEFAULT_CANCELLATION_POLICY,
   policyInForce,
   refundFor,
@@ -63,20 +61,6 @@ describe("a cancellation policy", () => {
     );
   });
 
-  test("reads as sentences", () => {
-    expect(cancellationPolicyInWords(DEFAULT_CANCELLATION_POLICY)).toEqual([
-      "Cancel 24 h or more before it starts and you get all of it back.",
-      "Cancel 12 h or more before it starts and you get 50\u00a0% back.",
-      "Later than that, nothing comes back.",
-      "If the expert cancels, you get everything back.",
-    ]);
-    const aWeek = { tiers: [{ noticeMinutesMin: 7 * 24 * 60, refundBasisPoints: 10_000 }] };
-    expect(cancellationPolicyInWords(aWeek)[0]).toBe(
-      "Cancel 7 days or more before it starts and you get all of it back.",
-    );
-    expect(cancellationPolicyInWords({ tiers: [] })[0]).toBe("Nothing comes back when you cancel.");
-  });
-
   test("in force after a move is the policy under its ceiling, whenever it is asked", () => {
     fc.assert(
       fc.property(policy, fc.nat(20_000), fc.nat(10_000), (tiers, notice, ceiling) => {
@@ -86,26 +70,6 @@ describe("a cancellation policy", () => {
         expect(cancellationPolicySchema.safeParse(inForce).success).toBe(true);
       }),
     );
-  });
-
-  test("is read as the rule in force: no sentence promises what a move has given up, and the reason stands first", () => {
-    const rule = (refundCeilingBasisPoints: number | null) =>
-      cancellationRuleInWords({
-        cancellationPolicy: DEFAULT_CANCELLATION_POLICY,
-        refundCeilingBasisPoints,
-      });
-    expect(rule(null)).toEqual(cancellationPolicyInWords(DEFAULT_CANCELLATION_POLICY));
-    expect(rule(10_000)).toEqual(rule(null));
-    expect(rule(5_000)).toEqual([
-      "The session was moved when 50\u00a0% would have come back, so no more than that comes back now.",
-      "Cancel 12 h or more before it starts and you get 50\u00a0% back.",
-      "Later than that, nothing comes back.",
-      "If the expert cancels, you get everything back.",
-    ]);
-    expect(rule(0)).toEqual([
-      "The session was moved when nothing would have come back, so nothing comes back now.",
-      "If the expert cancels, you get everything back.",
-    ]);
   });
 
   test("is stored only with tiers in order and shares that never grow", () => {

@@ -1,4 +1,4 @@
-import { formatMinutes, minutesBetween, type Instant } from "../values/instant.ts";
+import { minutesBetween, type Instant } from "../values/instant.ts";
 import { ALL_BASIS_POINTS, shareOf, type BasisPoints, type Money } from "../values/money.ts";
 
 /** Canceled at least this long before the start, this share comes back. */
@@ -48,39 +48,6 @@ export function refundFor(
   return shareOf(paid, ceiling === null ? share : Math.min(share, ceiling));
 }
 
-/** `50 %`, with a no-break space: number and sign stay on one line. */
-export function shareInWords(share: BasisPoints): string {
-  return `${share / 100}\u00a0%`;
-}
-
-/** Whole days from three on; below, people count the hours. */
-function noticeInWords(minutes: number): string {
-  const days = minutes / (24 * 60);
-  return Number.isInteger(days) && days >= 3 ? `${days} days` : formatMinutes(minutes);
-}
-
-/** The policy as the client reads it before booking, one sentence a tier. Of a booking, `cancellationRuleInWords` is what holds. */
-export function cancellationPolicyInWords(policy: CancellationPolicy): string[] {
-  return [...tiersInWords(policy), IF_THE_EXPERT_CANCELS];
-}
-
-const IF_THE_EXPERT_CANCELS = "If the expert cancels, you get everything back.";
-
-function tiersInWords({ tiers }: CancellationPolicy): string[] {
-  const sentences = tiers.map(tierInWords);
-  const last = tiers.at(-1);
-  if (last === undefined) return ["Nothing comes back when you cancel."];
-  return last.noticeMinutesMin > 0 ? [...sentences, "Later than that, nothing comes back."] : sentences;
-}
-
-/** One tier as a sentence. */
-export function tierInWords({ noticeMinutesMin, refundBasisPoints }: CancellationTier): string {
-  const back = refundBasisPoints === ALL_BASIS_POINTS ? "all of it" : shareInWords(refundBasisPoints);
-  return noticeMinutesMin === 0
-    ? `Cancel any time before it starts and you get ${back} back.`
-    : `Cancel ${noticeInWords(noticeMinutesMin)} or more before it starts and you get ${back} back.`;
-}
-
 /** What decides about a cancellation by the client: a booking's context has it. */
 export interface CancellationRule {
   readonly cancellationPolicy: CancellationPolicy;
@@ -104,24 +71,4 @@ export function policyInForce({
       ({ refundBasisPoints }, index) => capped[index + 1]?.refundBasisPoints !== refundBasisPoints,
     ),
   };
-}
-
-/** Why less may come back than the policy says; null where moving the session has taken nothing away. */
-export function whyCeilingInWords({
-  cancellationPolicy,
-  refundCeilingBasisPoints,
-}: CancellationRule): string | null {
-  const best = cancellationPolicy.tiers[0]?.refundBasisPoints ?? 0;
-  if (refundCeilingBasisPoints === null || refundCeilingBasisPoints >= best) return null;
-  return refundCeilingBasisPoints === 0
-    ? "The session was moved when nothing would have come back, so nothing comes back now."
-    : `The session was moved when ${shareInWords(refundCeilingBasisPoints)} would have come back, so no more than that comes back now.`;
-}
-
-/** What holds for this booking when the client cancels, with its reason: the only words for it on pages and in mails. */
-export function cancellationRuleInWords(rule: CancellationRule): string[] {
-  const why = whyCeilingInWords(rule);
-  if (why === null) return cancellationPolicyInWords(rule.cancellationPolicy);
-  const inForce = policyInForce(rule);
-  return [why, ...(inForce.tiers.length === 0 ? [] : tiersInWords(inForce)), IF_THE_EXPERT_CANCELS];
 }

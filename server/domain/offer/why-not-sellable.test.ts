@@ -3,7 +3,9 @@ import { SELLING_CURRENCIES, chargeMinimumOf } from "./charge-minimums.ts";
 import { instant } from "../values/instant.ts";
 import { money } from "../values/money.ts";
 import type { CalendlyDetails } from "./session-type.ts";
-import { isOnSale, unsellableInWords, whyNotSellable } from "./why-not-sellable.ts";
+import { ENGLISH } from "../text/language.ts";
+import { unsellableInWords } from "../text/unsellable-in-words.ts";
+import { isOnSale, whyNotSellable } from "./why-not-sellable.ts";
 
 const AT = instant("2026-03-02T10:00:00Z");
 const DETAILS: CalendlyDetails = {
@@ -64,7 +66,7 @@ describe("what cannot be sold rightly", () => {
       "pooled_hosts",
       "under_minimum",
     ]);
-    expect(new Set(reasons.map(unsellableInWords)).size).toBe(reasons.length);
+    expect(new Set(reasons.map((reason) => unsellableInWords(reason, ENGLISH))).size).toBe(reasons.length);
   });
 
   test("in every currency the least that Stripe charges can be sold, and one unit less cannot", () => {

@@ -1,5 +1,5 @@
 import { dateFormatsBy, minutesBetween, type Instant, type TimeZone } from "../values/instant.ts";
-import { fractionDigitsOf, isFree, type Money } from "../values/money.ts";
+import { fractionDigitsOf, isFree, type BasisPoints, type Money } from "../values/money.ts";
 import { formats } from "./en/formats.ts";
 import type { Language } from "./language.ts";
 import { textIn } from "./place.ts";
@@ -54,6 +54,11 @@ export function formatPrice(price: Money, language: Language): string {
 /** `1,234`. */
 export function formatNumber(value: number, { locale }: Language): string {
   return numberFormat(locale).format(value);
+}
+
+/** `50 %`, with a no-break space: number and sign stay on one line. */
+export function formatShare(share: BasisPoints, language: Language): string {
+  return textIn(formats, language)("share", { percent: formatNumber(share / 100, language) });
 }
 
 /** `Ada, Grace and Joan`. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { causeInWords, eventInWords, type HistoryReader } from "./history-in-words.ts";
+import { eventInWords, whenAndByWhomInWords, type HistoryReader } from "./history-in-words.ts";
+import { ENGLISH } from "./language.ts";
 import { EVENTS } from "../booking/cases/test-booking-events.ts";
 
 const headline = (
@@ -7,16 +8,21 @@ const headline = (
   by: string | null,
   reader: HistoryReader,
   reason: string | null = null,
-) => eventInWords({ eventType, by, reason }, reader);
+) => eventInWords({ eventType, by, reason }, reader, ENGLISH);
+
+const byWhom = (causeKind: Parameters<typeof whenAndByWhomInWords>[0]["causeKind"]) =>
+  whenAndByWhomInWords({ when: "14:00", causeKind }, "client", ENGLISH);
 
 describe("a history in words", () => {
   test("calls its reader you, and the others by what this reader knows them as", () => {
     expect(headline("CANCEL_REQUESTED", "builder", "builder")).toBe("Canceled by you");
-    expect(headline("CANCEL_REQUESTED", "builder", "client")).toBe("Canceled by the expert");
+    expect(headline("CANCEL_REQUESTED", "builder", "client")).toBe("Canceled by the builder");
     expect(headline("CANCEL_REQUESTED", "builder", "operator")).toBe("Canceled by the builder");
     expect(headline("REFUND_SETTLED", null, "client")).toBe("Money returned to you");
-    expect(causeInWords("operator", "client")).toBe("by us");
-    expect(causeInWords("client", "client")).toBe("by you");
+    expect(byWhom("operator")).toBe("14:00, by us");
+    expect(byWhom("client")).toBe("14:00, by you");
+    expect(byWhom("stripe")).toBe("14:00, reported by Stripe");
+    expect(byWhom("worker")).toBe("14:00, by the system");
   });
 
   test("does not guess who it was when Calendly did not say", () => {

@@ -1,4 +1,9 @@
 import { linkOf, type ConferenceService, type SessionPlace } from "../booking/session-place.ts";
+import { sessionPlace } from "./en/booking/session-place.ts";
+import type { Language } from "./language.ts";
+import { textIn, type Text } from "./place.ts";
+
+type PlaceText = Text<(typeof sessionPlace)["english"]>;
 
 /** Who reads it, and what the other is called. */
 export interface PlaceReader {
@@ -19,6 +24,7 @@ export interface PlaceInWords {
   readonly more: string | null;
 }
 
+/** Names, the same in every language. */
 const SERVICES = {
   google_meet: "Google Meet",
   zoom: "Zoom",
@@ -29,12 +35,17 @@ const SERVICES = {
 } satisfies Record<ConferenceService, string | null>;
 
 /** Where a session is held, to one of the two. Null: Calendly was not asked yet. */
-export function placeInWords(place: SessionPlace | null, reader: PlaceReader): PlaceInWords {
+export function placeInWords(
+  place: SessionPlace | null,
+  reader: PlaceReader,
+  language: Language,
+): PlaceInWords {
+  const t = textIn(sessionPlace, language);
   return {
-    sentence: sentenceOf(place, reader),
+    sentence: sentenceOf(place, reader, t),
     link: linkOf(place),
     call: callOf(place, reader),
-    more: moreOf(place, reader),
+    more: moreOf(place, reader, t),
   };
 }
 
@@ -45,49 +56,46 @@ function callOf(place: SessionPlace | null, { side }: PlaceReader): string | nul
   return digits === "" ? null : `tel:${digits}`;
 }
 
-function sentenceOf(place: SessionPlace | null, { side, client, builder }: PlaceReader): string {
-  const isClient = side === "client";
+function sentenceOf(
+  place: SessionPlace | null,
+  { side: reader, client, builder }: PlaceReader,
+  t: PlaceText,
+): string {
   switch (place?.kind) {
     case undefined:
-      return "Online or in person: we are asking Calendly.";
+      return t("unasked");
     case "conference": {
-      const name = SERVICES[place.service];
-      return name === null ? "Online." : `Online, with ${name}.`;
+      const service = SERVICES[place.service];
+      return service === null ? t("online") : t("onlineWith", { service });
     }
     case "in_person":
-      return `In person: ${place.address}`;
+      return t("inPerson", { address: place.address });
     case "client_calls":
-      return isClient
-        ? `You call ${builder} at ${place.phoneNumber}`
-        : `${client} calls you at ${place.phoneNumber}`;
-    case "builder_calls": {
-      const caller = isClient ? `${builder} calls you` : `You call ${client}`;
-      return place.status === "ready" ? `${caller} at ${place.phoneNumber}` : `${caller}.`;
-    }
+      return t("client_calls", { reader, client, builder, phone: place.phoneNumber });
+    case "builder_calls":
+      return place.status === "ready"
+        ? t("builder_calls", { reader, client, builder, phone: place.phoneNumber })
+        : t("builderCallsWithoutNumber", { reader, client, builder });
     case "chosen_by_client":
-      return isClient ? `Where you said: ${place.text}` : `Where ${client} said: ${place.text}`;
+      return t("chosenByClient", { reader, client, text: place.text });
     case "other":
-      return linkOf(place) === null ? place.text : "Online.";
+      return linkOf(place) === null ? place.text : t("online");
     case "none":
-      return isClient ? "It is not said yet where." : "Calendly does not say where.";
+      return t("none", { reader });
   }
 }
 
-function moreOf(place: SessionPlace | null, { side, client, builder }: PlaceReader): string | null {
-  const isClient = side === "client";
-  if (place === null || place.status === "pending") {
-    return isClient
-      ? "The link to join is still being made. We send it to you as soon as it is there, and it appears on the booking’s page."
-      : `The link to join is still being made. We send it to ${client} as soon as it is there.`;
-  }
+function moreOf(
+  place: SessionPlace | null,
+  { side: reader, client, builder }: PlaceReader,
+  t: PlaceText,
+): string | null {
+  if (place === null || place.status === "pending") return t("pending", { reader, client });
   if (place.status === "ready") return "info" in place ? place.info : null;
-  if (isClient)
-    return `${missingInWords(place, true)} We have asked ${builder}, and write to you as soon as we know.`;
-  return `${missingInWords(place, false)} Please set where it takes place in Calendly, on the event itself: we see it there within the hour and tell ${client}.`;
+  return `${missingInWords(place, reader, t)} ${t("whatHappens", { reader, client, builder })}`;
 }
 
-function missingInWords({ kind }: SessionPlace, isClient: boolean): string {
-  if (kind === "conference") return "The link to join could not be made.";
-  if (kind !== "builder_calls") return "No place was given for this session.";
-  return isClient ? "There is no phone number of yours with it." : "There is no phone number with it.";
+function missingInWords({ kind }: SessionPlace, reader: PlaceReader["side"], t: PlaceText): string {
+  if (kind === "conference") return t("noLink");
+  return kind === "builder_calls" ? t("noPhone", { reader }) : t("noPlace");
 }

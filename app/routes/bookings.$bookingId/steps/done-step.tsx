@@ -1,10 +1,10 @@
 import { Link } from "@remix-run/react";
 import { isOnUnpaid, isRefundedOutside } from "../../../../server/domain/booking/booking-money.ts";
 import { confirmedPaymentOf } from "../../../../server/domain/booking/booking.ts";
-import { cancellationRuleInWords } from "../../../../server/domain/offer/cancellation-policy.ts";
 import { bookingCancel } from "../../../../server/domain/text/en/booking/cancel.ts";
 import { bookingDone } from "../../../../server/domain/text/en/booking/done.ts";
 import { formatMoney } from "../../../../server/domain/text/formats.ts";
+import { cancellationRuleInWords } from "../../../../server/domain/text/policy-in-words.ts";
 import { isFree } from "../../../../server/domain/values/money.ts";
 import { placeInWords } from "../../../../server/domain/text/place-in-words.ts";
 import { Icon } from "../../../components/page/icon.tsx";
@@ -66,7 +66,12 @@ export function DoneStep({ booking, asked, shown, timeZones }: StepProps) {
 function Where({ booking }: { readonly booking: BookingOnPage }) {
   const t = useText(bookingDone);
   const { builder, client, place } = booking;
-  const words = placeInWords(place, { side: "client", client: client.name, builder: builder.displayName });
+  const language = useLanguage();
+  const words = placeInWords(
+    place,
+    { side: "client", client: client.name, builder: builder.displayName },
+    language,
+  );
   const link = externalUrl(words.link);
   return (
     <div className="border-t border-line pt-5">
@@ -204,7 +209,7 @@ function Changes({
       )}
       {!isFree(context.price) && (
         <ul className="mt-2 list-disc space-y-0.5 pl-5 text-[0.9375rem] text-soft">
-          {cancellationRuleInWords(context).map((sentence) => (
+          {cancellationRuleInWords(context, language).map((sentence) => (
             <li key={sentence}>{sentence}</li>
           ))}
         </ul>

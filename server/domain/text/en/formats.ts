@@ -10,6 +10,7 @@ export const formats = place("formats", {
   hours: "{hours} h",
   hoursAndMinutes: "{hours} h {minutes} min",
   free: "Free",
+  share: "{percent}\u00a0%",
   momentAgo: "less than a minute",
   days: "{days, plural, one {# day} other {# days}}",
   waitMinutes: "{minutes, plural, one {in a minute} other {in # minutes}}",
