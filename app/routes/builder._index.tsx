@@ -1,8 +1,12 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
-import { ENGLISH } from "../../server/domain/text/language.ts";
-import { formatDayAndTime, parseTimeZone } from "../../server/domain/values/instant.ts";
-import { formatMoney, formatPrice } from "../../server/domain/values/money.ts";
+import { builderNeeds } from "../../server/domain/text/en/builder/needs.ts";
+import { builderOverview } from "../../server/domain/text/en/builder/overview.ts";
+import { builderStart } from "../../server/domain/text/en/builder/start.ts";
+import { formatDayAndTime, formatMoney, formatPrice } from "../../server/domain/text/formats.ts";
+import type { Language } from "../../server/domain/text/language.ts";
+import { textIn } from "../../server/domain/text/place.ts";
+import { parseTimeZone } from "../../server/domain/values/instant.ts";
 import { FirstSteps } from "../components/builder/first-steps.tsx";
 import { LinkSent } from "../components/forms/link-sent.tsx";
 import { NeedsList } from "../components/builder/needs-list.tsx";
@@ -18,6 +22,7 @@ import { askAuth, pageAnswer, waitSentenceOf } from "../server/sign-in.server.ts
 import { languageOf } from "../text/languages.ts";
 import { valueIn } from "../forms/value-in.ts";
 import { throwAsPage } from "../trpc-errors.ts";
+import { rich, useLanguage, useText } from "../hooks/use-text.tsx";
 import { useReaderTimeZone } from "../hooks/use-reader-time-zone.ts";
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
@@ -49,7 +54,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
       {
         wait:
           waitSentenceOf(answer, languageOf(context.language)) ??
-          "The link could not be sent. Please try again.",
+          textIn(builderStart, languageOf(context.language))("unsent"),
       },
       answer,
     );
@@ -72,13 +77,18 @@ export function ErrorBoundary() {
 /** The first step of all. */
 function Confirm({ email, hasMailed }: { readonly email: string; readonly hasMailed: boolean }) {
   const answer = useActionData<typeof action>();
+  const t = useText(builderStart);
   return (
     <div className="max-w-xl">
-      <h1 className="title">Sell your own sessions</h1>
-      <h2 className="subtitle mt-6">First, confirm your address</h2>
+      <h1 className="title">{t("title")}</h1>
+      <h2 className="subtitle mt-6">{t("confirmTitle")}</h2>
       <p className="mt-2 text-soft">
-        Clients pay for what you sell, and mails about it go to <span className="break-words">{email}</span>.
-        Confirm it by the link in our mail; then you connect your Calendly, price a session and publish it.
+        {rich(
+          t.parts("confirmText", {
+            email,
+            address: (text) => <span className="break-words">{text}</span>,
+          }),
+        )}
       </p>
       {answer?.wait !== undefined && (
         <div className="mt-6">
@@ -96,10 +106,10 @@ function Confirm({ email, hasMailed }: { readonly email: string; readonly hasMai
         <SubmitButton
           name="intent"
           value="confirm"
-          busy="Sending…"
+          busy={t("sending")}
           look={hasMailed ? "button-quiet" : "button"}
         >
-          {hasMailed ? "Mail me another link" : "Mail me a link"}
+          {t(hasMailed ? "sendAnother" : "send")}
         </SubmitButton>
       </Form>
     </div>
@@ -108,17 +118,15 @@ function Confirm({ email, hasMailed }: { readonly email: string; readonly hasMai
 
 function Start() {
   const timeZone = useReaderTimeZone()?.zone ?? "";
+  const t = useText(builderStart);
   return (
     <div className="max-w-xl">
-      <h1 className="title">Sell your own sessions</h1>
-      <p className="mt-4 text-soft">
-        Connect your Calendly, put a price on what you offer, and clients book and pay here. Your account
-        keeps everything it has, and gets a public profile.
-      </p>
+      <h1 className="title">{t("title")}</h1>
+      <p className="mt-4 text-soft">{t("lead")}</p>
       <Form method="post" className="mt-7">
         <input type="hidden" name="timeZone" value={timeZone} />
-        <SubmitButton name="intent" value="start" busy="Setting up…">
-          Become a builder
+        <SubmitButton name="intent" value="start" busy={t("starting")}>
+          {t("start")}
         </SubmitButton>
       </Form>
     </div>
@@ -127,23 +135,23 @@ function Start() {
 
 function Overview({ overview }: { readonly overview: BuilderOverview }) {
   const { displayName, money, nextSessions, slug, timeZone, unpaidHolds } = overview;
-  const steps = firstStepsOf(overview);
-  const needs = needsOf(overview, steps.length > 0);
+  const t = useText(builderOverview);
+  const language = useLanguage();
+  const steps = firstStepsOf(overview, language);
+  const needs = needsOf(overview, steps.length > 0, language);
   return (
     <div className="space-y-10">
       <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-2">
         <h1 className="title">{displayName}</h1>
         <Link to={`/profile/${slug}`} className="link">
-          Your public profile
+          {t("publicProfile")}
         </Link>
       </div>
       {steps.length > 0 && <FirstSteps steps={steps} />}
-      {(steps.length === 0 || needs.length > 0) && (
-        <NeedsList needs={needs} nothing="Nothing just now. Everything runs by itself." />
-      )}
-      <PageSection id="next" title="Next sessions">
+      {(steps.length === 0 || needs.length > 0) && <NeedsList needs={needs} nothing={t("nothingNeeded")} />}
+      <PageSection id="next" title={t("next")}>
         {nextSessions.length === 0 ? (
-          <p className="card p-5 text-soft">No session is coming up.</p>
+          <p className="card p-5 text-soft">{t("noneNext")}</p>
         ) : (
           <ul className="card divide-y divide-line overflow-hidden">
             {nextSessions.map((session) => (
@@ -152,11 +160,15 @@ function Overview({ overview }: { readonly overview: BuilderOverview }) {
                   to={`/builder/bookings/${session.id}`}
                   className="font-semibold after:absolute after:inset-0"
                 >
-                  {session.sessionTypeName} with {session.clientName}
+                  {t("session", { session: session.sessionTypeName, client: session.clientName })}
                 </Link>
                 <p className="text-soft">
-                  {session.time !== null && formatDayAndTime(session.time.startsAt, timeZone)} ·{" "}
-                  {formatPrice(session.price)}
+                  {session.time === null
+                    ? formatPrice(session.price, language)
+                    : t("atPrice", {
+                        at: formatDayAndTime(session.time.startsAt, timeZone, language),
+                        price: formatPrice(session.price, language),
+                      })}
                 </p>
               </li>
             ))}
@@ -164,30 +176,36 @@ function Overview({ overview }: { readonly overview: BuilderOverview }) {
         )}
         {unpaidHolds > 0 && (
           <p className="label mt-3">
-            <Link to="/builder/bookings?group=unpaid" className="link">
-              {unpaidHolds === 1 ? "One booking is not paid yet" : `${unpaidHolds} bookings are not paid yet`}
-            </Link>
-            . What is not paid in time lapses, and its time is free again.
+            {rich(
+              t.parts("unpaid", {
+                count: unpaidHolds,
+                link: (text) => (
+                  <Link to="/builder/bookings?group=unpaid" className="link">
+                    {text}
+                  </Link>
+                ),
+              }),
+            )}
           </p>
         )}
       </PageSection>
-      <PageSection id="money" title="Money this month">
+      <PageSection id="money" title={t("money")}>
         <div className="card p-5">
           {money.length === 0 ? (
-            <p className="text-soft">Nothing was paid yet this month.</p>
+            <p className="text-soft">{t("noMoney")}</p>
           ) : (
             <div className="overflow-x-auto">
               <table className="w-full text-left">
                 <thead className="label">
                   <tr>
                     <th scope="col" className="pb-2 font-normal">
-                      Currency
+                      {t("currency")}
                     </th>
                     <th scope="col" className="pb-2 text-right font-normal">
-                      Paid
+                      {t("paid")}
                     </th>
                     <th scope="col" className="pb-2 text-right font-normal">
-                      Returned
+                      {t("returned")}
                     </th>
                   </tr>
                 </thead>
@@ -197,82 +215,56 @@ function Overview({ overview }: { readonly overview: BuilderOverview }) {
                       <th scope="row" className="py-2 font-normal">
                         {paid.currency}
                       </th>
-                      <td className="py-2 text-right font-semibold">{formatMoney(paid)}</td>
-                      <td className="py-2 text-right">{formatMoney(refunded)}</td>
+                      <td className="py-2 text-right font-semibold">{formatMoney(paid, language)}</td>
+                      <td className="py-2 text-right">{formatMoney(refunded, language)}</td>
                     </tr>
                   ))}
                 </tbody>
               </table>
             </div>
           )}
-          <p className="label mt-3">
-            Payments go to the operator’s Stripe account, who settles them with you.
-          </p>
+          <p className="label mt-3">{t("settling")}</p>
         </div>
       </PageSection>
     </div>
   );
 }
 
-type MoneyQuestion = BuilderOverview["moneyQuestions"][number];
-
-const QUESTION_WORDS = {
-  kept_or_canceled: {
-    title: (session) => `Is ${session} still on?`,
-    text: "Its price was returned in Stripe’s dashboard. Keep the session or cancel it.",
-  },
-  disputed: {
-    title: (session) => `The payment of ${session} is disputed`,
-    text: "The site’s operator answers the bank. Send them evidence that the session was held or agreed: the booking’s page says until when.",
-  },
-  inquired: {
-    title: (session) => `The bank asks about the payment of ${session}`,
-    text: "It has taken nothing so far. The site’s operator answers. Send them evidence that the session was held or agreed: the booking’s page says until when.",
-  },
-  refund_failed: {
-    title: (session) => `A refund of ${session} did not arrive`,
-    text: "The money is still owed to the client. The operator sends it again or settles it in another way.",
-  },
-} satisfies Record<MoneyQuestion["question"], { title: (session: string) => string; text: string }>;
-
 /** The most pressing first. `isOnTheWay`: what is missing before the first sale is left to the list of first steps. */
-function needsOf(overview: BuilderOverview, isOnTheWay: boolean): Need[] {
+function needsOf(overview: BuilderOverview, isOnTheWay: boolean, language: Language): Need[] {
   const { drafts, moneyQuestions, refusedCheckouts, spoilt } = overview;
+  const t = textIn(builderNeeds, language);
   const isNew = isOnTheWay && overview.connection === null;
   return [
-    ...refusedCheckouts.map(({ sessionTypeName }) => ({
+    ...refusedCheckouts.map(({ sessionTypeName: session }) => ({
       to: "/builder/bookings?group=unpaid",
-      title: `Nobody can pay ${sessionTypeName === null ? "you" : `for ${sessionTypeName}`} just now`,
-      text: "Stripe refuses to open payment pages. The site’s operator has been told and will fix it there; nobody was charged.",
+      title: session === null ? t("nobodyPays") : t("nobodyPaysFor", { session }),
+      text: t("nobodyPaysText"),
       bad: true,
     })),
-    ...moneyQuestions.map(({ id, question, sessionTypeName, clientName }) => ({
+    ...moneyQuestions.map(({ id, question, sessionTypeName: session, clientName: client }) => ({
       to: `/builder/bookings/${id}`,
-      title: QUESTION_WORDS[question].title(`${sessionTypeName} with ${clientName}`),
-      text: QUESTION_WORDS[question].text,
+      title: t(question, { session, client }),
+      text: t(`${question}Text`),
       bad: true,
     })),
-    ...overview.placeQuestions.map(({ id, sessionTypeName, clientName }) => ({
+    ...overview.placeQuestions.map(({ id, sessionTypeName: session, clientName: client }) => ({
       to: `/builder/bookings/${id}`,
-      title: `Where is ${sessionTypeName} with ${clientName}?`,
-      text: "It has no link or place yet. Set it on the event in Calendly; we tell the client.",
+      title: t("noPlace", { session, client }),
+      text: t("noPlaceText"),
       bad: true,
     })),
-    ...(isNew ? [] : connectionNeedsOf(overview.connection, overview.now, ENGLISH)),
-    ...spoilt.map(({ id, name }) => ({
+    ...(isNew ? [] : connectionNeedsOf(overview.connection, overview.now, language)),
+    ...spoilt.map(({ id, name: session }) => ({
       to: `/builder/session-types?edit=${id}`,
-      title: `${name} can’t be booked any more`,
-      text: "It has changed at Calendly. See what is in the way.",
+      title: t("spoilt", { session }),
+      text: t("spoiltText"),
       bad: true,
     })),
-    ...countedNeed(
-      isOnTheWay ? 0 : drafts,
-      drafts === 1 ? "One draft waits for its price" : `${drafts} drafts wait for their prices`,
-      {
-        to: "/builder/session-types",
-        text: "Price and publish what you want to sell.",
-        bad: false,
-      },
-    ),
+    ...countedNeed(isOnTheWay ? 0 : drafts, t("drafts", { count: drafts }), {
+      to: "/builder/session-types",
+      text: t("draftsText"),
+      bad: false,
+    }),
   ];
 }

@@ -5,23 +5,25 @@ import {
   BOOKING_GROUPS,
   type BookingGroup,
 } from "../../server/domain/booking/booking-groups.ts";
+import { builderBookings } from "../../server/domain/text/en/builder/bookings.ts";
+import { formatDayAndTime, formatNumber } from "../../server/domain/text/formats.ts";
+import type { Language } from "../../server/domain/text/language.ts";
+import { textIn } from "../../server/domain/text/place.ts";
 import { isDay } from "../../server/domain/values/calendar-days.ts";
-import { formatDayAndTime } from "../../server/domain/values/instant.ts";
 import { BookingRow } from "../components/booking/booking-row.tsx";
 import { ListPages, ListTop } from "../components/booking/list-pages.tsx";
 import { PageError } from "../components/page/page-error.tsx";
 import { SelectField } from "../components/forms/select-field.tsx";
 import { UnreadableNotice } from "../components/booking/unreadable-notice.tsx";
+import { useLanguage, useText } from "../hooks/use-text.tsx";
+import { pageTitle } from "../page-title.ts";
+import { languageIn } from "../text/languages.ts";
 import { throwAsPage } from "../trpc-errors.ts";
 
-const GROUP_WORDS = {
-  all: "All",
-  unpaid: "Not paid yet",
-  booked: "Booked",
-  over: "Over",
-} satisfies Record<BookingGroup, string>;
-
-export const meta: MetaFunction = () => [{ title: "Bookings · BuildAppsWith" }];
+export const meta: MetaFunction = ({ matches }) => {
+  const language = languageIn(matches);
+  return [{ title: pageTitle(null, "builder", textIn(builderBookings, language)("title"), language) }];
+};
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const query = new URL(request.url).searchParams;
@@ -43,48 +45,51 @@ function dayOf(text: string | null): string | null {
 export default function BuilderBookings() {
   const { items, unreadable, next, timeZone, group, from, until, search, after } =
     useLoaderData<typeof loader>();
+  const t = useText(builderBookings);
+  const language = useLanguage();
   const shown = items.length + unreadable;
-  const isFiltered = group !== "all" || from !== null || until !== null || search !== "";
+  const isByDay = from !== null || until !== null;
+  const isFiltered = group !== "all" || isByDay || search !== "";
   const filter = new URLSearchParams({ group, from: from ?? "", until: until ?? "", search }).toString();
   return (
     <>
-      <h1 className="title">Bookings</h1>
+      <h1 className="title">{t("title")}</h1>
       {(shown > 0 || isFiltered || after !== null) && (
         <Form
           method="get"
           className="card mt-6 grid grid-cols-2 items-end gap-4 p-5 lg:grid-cols-[9rem_1.4fr_1fr_1fr_auto]"
         >
-          <SelectField name="group" label="Which" defaultValue={group}>
+          <SelectField name="group" label={t("which")} defaultValue={group}>
             {BOOKING_GROUP_NAMES.map((name) => (
               <option key={name} value={name}>
-                {GROUP_WORDS[name]}
+                {t(name)}
               </option>
             ))}
           </SelectField>
           <div>
             <label htmlFor="search" className="mb-1.5 block font-medium">
-              Name or address begins
+              {t("search")}
             </label>
             <input id="search" name="search" type="search" defaultValue={search} className="input" />
           </div>
-          <Day name="from" label="From" value={from} />
-          <Day name="until" label="Until" value={until} />
+          <Day name="from" label={t("from")} value={from} />
+          <Day name="until" label={t("until")} value={until} />
           <button type="submit" className="button-quiet col-span-2 lg:col-span-1">
-            Show
+            {t("show")}
           </button>
         </Form>
       )}
       <UnreadableNotice count={unreadable} />
       {shown === 0 && after === null && next === null ? (
         <div className="card mt-6 p-8">
-          <h2 className="subtitle">{isFiltered ? "None of your bookings match" : "No bookings yet"}</h2>
+          <h2 className="subtitle">{t(isFiltered ? "noneMatch" : "none")}</h2>
           <p className="mt-2 text-soft">
             {isFiltered ? (
               <Link to="/builder/bookings" className="link">
-                Show all of them
+                {t("showAll")}
               </Link>
             ) : (
-              "As soon as somebody books one of your sessions, it appears here."
+              t("noneText")
             )}
           </p>
         </div>
@@ -92,7 +97,11 @@ export default function BuilderBookings() {
         <>
           <div className="mt-6 mb-2.5" role="status">
             <ListTop page={after}>
-              {shownInWords(shown, after !== null, next !== null, from !== null || until !== null)}
+              {shownInWords(
+                shown,
+                { isFurtherBack: after !== null, isMore: next !== null, isByDay },
+                language,
+              )}
             </ListTop>
           </div>
           <ul className="card divide-y divide-line overflow-hidden empty:hidden">
@@ -101,25 +110,25 @@ export default function BuilderBookings() {
                 key={booking.id}
                 booking={booking}
                 to={`/builder/bookings/${booking.id}`}
-                title={`${booking.sessionTypeName} with ${booking.clientName}`}
+                title={t("booking", { session: booking.sessionTypeName, client: booking.clientName })}
                 side="builder"
               >
                 <p className="text-soft">
                   {booking.context.time === null
-                    ? "No time picked yet"
-                    : formatDayAndTime(booking.context.time.startsAt, timeZone)}
+                    ? t("noTime")
+                    : formatDayAndTime(booking.context.time.startsAt, timeZone, language)}
                 </p>
               </BookingRow>
             ))}
           </ul>
           <ListPages
-            label="More bookings"
+            label={t("pages")}
             next={
               next === null
                 ? null
                 : {
                     to: `?${filter}&after=${next}`,
-                    words: from === null && until === null ? "Older" : "Earlier",
+                    words: t(isByDay ? "earlier" : "older"),
                   }
             }
             first={
@@ -127,7 +136,7 @@ export default function BuilderBookings() {
                 ? null
                 : {
                     to: `?${filter}`,
-                    words: from === null && until === null ? "Back to the newest" : "Back to the latest",
+                    words: t(isByDay ? "toLatest" : "toNewest"),
                   }
             }
           />
@@ -138,11 +147,19 @@ export default function BuilderBookings() {
 }
 
 /** Which part of the list this page is. The total is not counted: that would read every row. */
-function shownInWords(shown: number, isFurtherBack: boolean, isMore: boolean, isByDay: boolean): string {
-  const count = shown === 1 ? "one booking" : `${shown} bookings`;
-  if (isFurtherBack) return isMore ? `Further back: ${count}` : `Further back, to the first: ${count}`;
-  if (isMore) return isByDay ? `The latest ${shown} by day` : `The newest ${shown}`;
-  return shown === 1 ? "One booking" : count;
+function shownInWords(
+  count: number,
+  {
+    isFurtherBack,
+    isMore,
+    isByDay,
+  }: { readonly isFurtherBack: boolean; readonly isMore: boolean; readonly isByDay: boolean },
+  language: Language,
+): string {
+  const t = textIn(builderBookings, language);
+  if (isFurtherBack) return t(isMore ? "furtherBack" : "furtherBackToFirst", { count });
+  if (isMore) return t(isByDay ? "latest" : "newest", { count: formatNumber(count, language) });
+  return t("count", { count });
 }
 
 export function ErrorBoundary() {

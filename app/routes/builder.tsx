@@ -1,13 +1,21 @@
 import { redirect, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { builderRoom } from "../../server/domain/text/en/builder/room.ts";
+import { textIn } from "../../server/domain/text/place.ts";
 import { PageError } from "../components/page/page-error.tsx";
 import { Room } from "../components/page/room.tsx";
+import { useText } from "../hooks/use-text.tsx";
+import { pageTitle } from "../page-title.ts";
 import { signInPath } from "../safe-next-path.ts";
+import { languageIn } from "../text/languages.ts";
 
-export const meta: MetaFunction = () => [
-  { title: "Builder · BuildAppsWith" },
-  { name: "robots", content: "noindex" },
-];
+export const meta: MetaFunction = ({ matches }) => {
+  const language = languageIn(matches);
+  return [
+    { title: pageTitle(null, "builder", textIn(builderRoom, language)("title"), language) },
+    { name: "robots", content: "noindex" },
+  ];
+};
 
 export function headers() {
   return { "cache-control": "private, no-store" };
@@ -20,17 +28,19 @@ export function loader({ context, request }: LoaderFunctionArgs) {
 }
 
 const PAGES = [
-  { to: "/builder", label: "Overview", end: true },
-  { to: "/builder/session-types", label: "Session types", end: false },
-  { to: "/builder/bookings", label: "Bookings", end: false },
-  { to: "/builder/connection", label: "Calendly", end: false },
-  { to: "/builder/profile", label: "Profile", end: false },
+  { to: "/builder", key: "overview", end: true },
+  { to: "/builder/session-types", key: "sessionTypes", end: false },
+  { to: "/builder/bookings", key: "bookings", end: false },
+  { to: "/builder/connection", key: "connection", end: false },
+  { to: "/builder/profile", key: "profile", end: false },
 ] as const;
 
 /** The builder's pages, with the navigation between them. */
 export default function BuilderLayout() {
   const { mayEnter } = useLoaderData<typeof loader>();
-  return <Room label="Builder" pages={PAGES} mayEnter={mayEnter} />;
+  const t = useText(builderRoom);
+  const pages = PAGES.map(({ key, ...page }) => ({ ...page, label: t(key) }));
+  return <Room label={t("title")} pages={pages} mayEnter={mayEnter} />;
 }
 
 export function ErrorBoundary() {

@@ -1,3 +1,6 @@
+import { builderFirstSteps } from "../../server/domain/text/en/builder/first-steps.ts";
+import type { Language } from "../../server/domain/text/language.ts";
+import { textIn } from "../../server/domain/text/place.ts";
 import type { BuilderOverview } from "../page-data.ts";
 
 /** One step on the way to a page that sells. */
@@ -9,36 +12,40 @@ interface FirstStep {
 }
 
 /** The steps before anybody can book with a builder, in order, done ones included. Empty once something is on sale and has a description. */
-export function firstStepsOf({
-  connection,
-  hasHeadline,
-  hasPrice,
-  onSale,
-  slug,
-}: Pick<BuilderOverview, "connection" | "hasHeadline" | "hasPrice" | "onSale" | "slug">): FirstStep[] {
+export function firstStepsOf(
+  {
+    connection,
+    hasHeadline,
+    hasPrice,
+    onSale,
+    slug,
+  }: Pick<BuilderOverview, "connection" | "hasHeadline" | "hasPrice" | "onSale" | "slug">,
+  language: Language,
+): FirstStep[] {
+  const t = textIn(builderFirstSteps, language);
   const steps = [
     {
       to: "/builder/connection",
-      title: "Connect your Calendly",
-      text: "Your event types arrive as drafts; nothing of your calendar is shown.",
+      title: t("connect"),
+      text: t("connectText"),
       isDone: connection !== null,
     },
     {
       to: "/builder/session-types",
-      title: "Price a session type",
-      text: "What it costs, what it is about, and what comes back on a cancellation.",
+      title: t("price"),
+      text: t("priceText"),
       isDone: hasPrice,
     },
     {
       to: "/builder/session-types",
-      title: "Publish it",
-      text: "From then on clients find it and book it.",
+      title: t("publish"),
+      text: t("publishText"),
       isDone: onSale > 0,
     },
     {
       to: "/builder/profile",
-      title: "Say in a line what you do",
-      text: "Clients read it first. A picture and a color of your own are there, too.",
+      title: t("describe"),
+      text: t("describeText"),
       isDone: hasHeadline,
     },
   ];
@@ -47,8 +54,8 @@ export function firstStepsOf({
     ...steps,
     {
       to: `/profile/${slug}`,
-      title: "Look at your page",
-      text: "As clients see it.",
+      title: t("look"),
+      text: t("lookText"),
       isDone: false,
     },
   ];

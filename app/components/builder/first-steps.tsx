@@ -1,13 +1,16 @@
 import { Link } from "@remix-run/react";
+import { builderFirstSteps } from "../../../server/domain/text/en/builder/first-steps.ts";
+import { rich, useText } from "../../hooks/use-text.tsx";
 import type { firstStepsOf } from "../../text/first-steps.ts";
 import { Icon } from "../page/icon.tsx";
 import { PageSection } from "../page/page-section.tsx";
 
 /** The steps to the first sale, as a checklist. */
 export function FirstSteps({ steps }: { readonly steps: ReturnType<typeof firstStepsOf> }) {
+  const t = useText(builderFirstSteps);
   const next = steps.find(({ isDone }) => !isDone);
   return (
-    <PageSection id="first-steps" title="Before clients can book">
+    <PageSection id="first-steps" title={t("title")}>
       <ol className="card divide-y divide-line overflow-hidden">
         {steps.map((step) => (
           <li
@@ -24,8 +27,14 @@ export function FirstSteps({ steps }: { readonly steps: ReturnType<typeof firstS
                 to={step.to}
                 className={`after:absolute after:inset-0 ${step === next ? "font-semibold" : "font-medium"}`}
               >
-                {step.title}
-                {step.isDone && <span className="sr-only">, done</span>}
+                {step.isDone
+                  ? rich(
+                      t.parts("done", {
+                        title: step.title,
+                        hidden: (text) => <span className="sr-only">{text}</span>,
+                      }),
+                    )
+                  : step.title}
               </Link>
               {!step.isDone && <p className="text-soft">{step.text}</p>}
             </div>

@@ -1,4 +1,6 @@
 import { Link } from "@remix-run/react";
+import { needsList } from "../../../server/domain/text/en/page/needs-list.ts";
+import { useText } from "../../hooks/use-text.tsx";
 import type { Need } from "../../text/need.ts";
 import { Icon } from "../page/icon.tsx";
 import { PageSection } from "../page/page-section.tsx";
@@ -12,8 +14,9 @@ export function NeedsList({
   /** What to say when nothing waits. */
   readonly nothing: string;
 }) {
+  const t = useText(needsList);
   return (
-    <PageSection id="needs" title="What needs you">
+    <PageSection id="needs" title={t("title")}>
       {needs.length === 0 ? (
         <p className="card flex items-center gap-3 p-5">
           <Icon name="check" className="text-good" /> {nothing}

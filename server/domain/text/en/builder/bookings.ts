@@ -1,0 +1,31 @@
+import { place } from "../../place.ts";
+
+/** The list of a builder’s bookings. */
+export const builderBookings = place("builder/bookings", {
+  title: "Bookings",
+  which: "Which",
+  all: "All",
+  unpaid: "Not paid yet",
+  booked: "Booked",
+  over: "Over",
+  search: "Name or address begins",
+  from: "From",
+  until: "Until",
+  show: "Show",
+  noneMatch: "None of your bookings match",
+  showAll: "Show all of them",
+  none: "No bookings yet",
+  noneText: "As soon as somebody books one of your sessions, it appears here.",
+  booking: "{session} with {client}",
+  noTime: "No time picked yet",
+  count: "{count, plural, one {One booking} other {# bookings}}",
+  newest: "The newest {count}",
+  latest: "The latest {count} by day",
+  furtherBack: "Further back: {count, plural, one {one booking} other {# bookings}}",
+  furtherBackToFirst: "Further back, to the first: {count, plural, one {one booking} other {# bookings}}",
+  pages: "More bookings",
+  older: "Older",
+  earlier: "Earlier",
+  toNewest: "Back to the newest",
+  toLatest: "Back to the latest",
+});

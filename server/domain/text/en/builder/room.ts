@@ -1,0 +1,11 @@
+import { place } from "../../place.ts";
+
+/** The builder’s pages and the navigation between them. */
+export const builderRoom = place("builder/room", {
+  title: "Builder",
+  overview: "Overview",
+  sessionTypes: "Session types",
+  bookings: "Bookings",
+  connection: "Calendly",
+  profile: "Profile",
+});
