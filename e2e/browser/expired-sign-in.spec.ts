@@ -26,6 +26,6 @@ test("a page that stands open when its sign-in ends says so, asks for nothing mo
   await page.clock.runFor(10 * 60_000);
   expect(asked).toBe(before);
   await expect(page.getByRole("heading", { name: "Check the time, then pay" })).toBeVisible();
-  await alert.getByRole("link", { name: "Sign in and go on" }).click();
+  await alert.getByRole("link", { name: "Sign in and continue" }).click();
   await expect(page).toHaveURL(new RegExp(`/sign-in\\?next=${encodeURIComponent(path)}$`));
 });

@@ -212,7 +212,7 @@ test("while the server cannot be reached the page says so and offers a way on, i
   await page.clock.runFor(1_000);
   await expect(page.getByRole("timer").first()).toBeVisible();
   await page.context().setOffline(true);
-  const alert = page.getByRole("alert").filter({ hasText: "We can’t be reached from here just now" });
+  const alert = page.getByRole("alert").filter({ hasText: "We can’t be reached from here right now" });
   await expect(async () => {
     await page.clock.runFor(5_000);
     await expect(alert).toBeVisible({ timeout: 500 });
