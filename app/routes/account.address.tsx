@@ -5,9 +5,21 @@ import { PageError } from "../components/page/page-error.tsx";
 import { SubmitButton } from "../components/forms/submit-button.tsx";
 import { valueIn } from "../forms/value-in.ts";
 import { throwAsPage } from "../trpc-errors.ts";
+import { addressChange } from "../../server/domain/text/en/account/address-change.ts";
+import { textIn } from "../../server/domain/text/place.ts";
+import { rich, useText } from "../hooks/use-text.tsx";
+import { pageTitle } from "../page-title.ts";
+import { languageIn } from "../text/languages.ts";
 
-export const meta: MetaFunction = () => [
-  { title: "Confirm an address · BuildAppsWith" },
+export const meta: MetaFunction = ({ error, matches }) => [
+  {
+    title: pageTitle(
+      error,
+      "account",
+      textIn(addressChange, languageIn(matches))("title"),
+      languageIn(matches),
+    ),
+  },
   // The address holds a key.
   { name: "referrer", content: "same-origin" },
   { name: "robots", content: "noindex" },
@@ -29,43 +41,39 @@ export async function action({ context, request }: ActionFunctionArgs) {
 }
 
 export default function ConfirmAddress() {
+  const t = useText(addressChange);
   const { key, about } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (
     <div className="mx-auto max-w-md">
-      <h1 className="title">Confirm an address</h1>
+      <h1 className="title">{t("title")}</h1>
       <div className="card mt-7 space-y-5 p-6 sm:p-8">
         {answer !== undefined ? (
           <Answer answer={answer} />
         ) : about === null ? (
           <Notice tone="warn">
-            This link was used already, is older than a day, or the change was canceled. Your account’s page
-            shows its current address.
+            {t("over")} {t("seeAccount")}
           </Notice>
         ) : (
           <Form method="post" className="space-y-5">
             <p className="wrap-anywhere">
-              {about.side === "old" ? (
-                <>
-                  Your account moves from {about.oldEmail} to <strong>{about.newEmail}</strong>, once the new
-                  address has confirmed it too.
-                </>
-              ) : (
-                <>
-                  <strong>{about.newEmail}</strong> is yours, and the account of {about.oldEmail} moves to it,
-                  once the old address has confirmed it too.
-                </>
+              {rich(
+                t.parts(about.side === "old" ? "oldSide" : "newSide", {
+                  oldEmail: about.oldEmail,
+                  newEmail: about.newEmail,
+                  strong: (text) => <strong>{rich(text)}</strong>,
+                }),
               )}
             </p>
             <input type="hidden" name="key" value={key} />
-            <SubmitButton name="intent" value="confirm" busy="Confirming…">
-              {about.side === "old" ? "Confirm the change" : "This address is mine"}
+            <SubmitButton name="intent" value="confirm" busy={t("confirming")}>
+              {t(about.side === "old" ? "confirmOld" : "confirmNew")}
             </SubmitButton>
           </Form>
         )}
         <p>
           <Link to="/account" className="link">
-            Your account
+            {t("account")}
           </Link>
         </p>
       </div>
@@ -74,20 +82,17 @@ export default function ConfirmAddress() {
 }
 
 function Answer({ answer }: { readonly answer: Awaited<ReturnType<typeof action>> }) {
+  const t = useText(addressChange);
   if (!answer.ok)
     return (
       <Notice tone="warn" alert>
-        {answer.refusal.code === "address_taken"
-          ? "Another account has this address by now. Your account keeps its own."
-          : "This link was used already, is older than a day, or the change was canceled."}
+        {t(answer.refusal.code === "address_taken" ? "taken" : "over")}
       </Notice>
     );
   return (
     <Notice tone="good" alert>
       <span className="wrap-anywhere">
-        {answer.moved
-          ? `Done: the address of the account is ${answer.newEmail} from now on.`
-          : "Confirmed. The account moves as soon as the link in the other address’s mail is used too."}
+        {answer.moved ? t("moved", { newEmail: answer.newEmail }) : t("halfDone")}
       </span>
     </Notice>
   );

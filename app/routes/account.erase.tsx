@@ -6,6 +6,7 @@ import {
   type MetaFunction,
 } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
+import type { ReactNode } from "react";
 import { FormField } from "../components/forms/form-field.tsx";
 import { LinkSent } from "../components/forms/link-sent.tsx";
 import { MailedLinkForm } from "../components/forms/mailed-link-form.tsx";
@@ -15,14 +16,20 @@ import { SubmitButton } from "../components/forms/submit-button.tsx";
 import type { ErasureHindrance } from "../page-data.ts";
 import { signInPath } from "../safe-next-path.ts";
 import { askAuth, waitSentenceOf } from "../server/sign-in.server.ts";
-import { languageOf } from "../text/languages.ts";
+import { languageIn, languageOf } from "../text/languages.ts";
 import { valueIn } from "../forms/value-in.ts";
 import { throwAsPage } from "../trpc-errors.ts";
+import { erase } from "../../server/domain/text/en/account/erase.ts";
+import { eraseRefusals } from "../../server/domain/text/en/account/erase-refusals.ts";
+import { signInAnswers } from "../../server/domain/text/en/account/sign-in-answers.ts";
+import { textIn } from "../../server/domain/text/place.ts";
+import { rich, useText } from "../hooks/use-text.tsx";
+import { pageTitle } from "../page-title.ts";
 
 const PAGE = "/account/erase";
 
-export const meta: MetaFunction = () => [
-  { title: "Erase the account · BuildAppsWith" },
+export const meta: MetaFunction = ({ error, matches }) => [
+  { title: pageTitle(error, "account", textIn(erase, languageIn(matches))("title"), languageIn(matches)) },
   { name: "robots", content: "noindex" },
 ];
 
@@ -45,6 +52,7 @@ interface Answer {
 
 export async function action({ context, request }: ActionFunctionArgs) {
   if (context.actor.kind === "nobody") return redirect(signInPath(PAGE));
+  const language = languageOf(context.language);
   const form = await request.formData();
   const page = (answer: Partial<Answer>): Answer => ({ typed: "", errors: {}, mailedTo: null, ...answer });
   if (valueIn(form, "intent") === "mail-link") {
@@ -54,7 +62,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
       ? page({ mailedTo: email })
       : page({
           errors: {
-            form: waitSentenceOf(answer, languageOf(context.language)) ?? "The link could not be sent.",
+            form: waitSentenceOf(answer, language) ?? textIn(signInAnswers, language)("linkUnsent"),
           },
         });
   }
@@ -62,57 +70,54 @@ export async function action({ context, request }: ActionFunctionArgs) {
   const password = valueIn(form, "password").slice(0, 128);
   const answer = await context.caller.account.erase({ typed, password }).catch(throwAsPage(request));
   if (answer.ok) return redirect(`${PAGE}?done`, 303);
-  return page({ typed, errors: ERRORS[answer.refusal.code] });
+  const { code } = answer.refusal;
+  return page({ typed, errors: { [REFUSED_FIELDS[code]]: textIn(eraseRefusals, language)(code) } });
 }
 
-const ERRORS = {
-  other_words: { typed: "This is not the address of the account." },
-  wrong_password: { password: "This is not your password." },
-  not_fresh: { form: "Please show that it is you: with your password, or with a link that we mail you." },
-  unconfirmed: { form: "Please confirm your address first: have a link mailed to you, and open it." },
-  hindered: { form: "Nothing was erased yet: what has to happen first is listed above." },
+/** The field beside which a refusal is said. */
+const REFUSED_FIELDS = {
+  other_words: "typed",
+  wrong_password: "password",
+  not_fresh: "form",
+  unconfirmed: "form",
+  hindered: "form",
 } as const;
 
 export default function EraseAccount() {
+  const t = useText(erase);
   const page = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   if (page === null)
     return (
       <div className="mx-auto max-w-2xl">
-        <h1 className="title">Your account is erased</h1>
-        <p className="mt-3 text-soft">
-          Nothing here identifies you any more. Calendly and Stripe keep records of their own; ask them, too.
-        </p>
+        <h1 className="title">{t("doneTitle")}</h1>
+        <p className="mt-3 text-soft">{t("done")}</p>
       </div>
     );
   const { account, hindrances, mayErase, isFresh } = page;
   return (
     <div className="mx-auto max-w-2xl">
-      <h1 className="title">Erase your account</h1>
-      <p className="mt-2 text-soft">This cannot be undone.</p>
+      <h1 className="title">{t("title")}</h1>
+      <p className="mt-2 text-soft">{t("forGood")}</p>
       <div className="card mt-7 space-y-4 p-5 sm:p-6">
+        <p>{rich(t.parts(account.role === "builder" ? "goesOfBuilder" : "goes", { strong }))}</p>
+        <p>{rich(t.parts("stays", { strong }))}</p>
         <p>
-          <strong>Goes:</strong> your account, your name and address in all bookings, your answers, notes and
-          links
-          {account.role === "builder" &&
-            ", your profile, picture and offers, and the connection with Calendly"}
-          .
-        </p>
-        <p>
-          <strong>Kept, without your name:</strong> what was booked, when, for how much, and where the money
-          went.
-        </p>
-        <p>
-          <a href="/account/export" download className="link">
-            Download your data
-          </a>{" "}
-          before, if you want to keep it.
+          {rich(
+            t.parts("download", {
+              link: (text) => (
+                <a href="/account/export" download className="link">
+                  {rich(text)}
+                </a>
+              ),
+            }),
+          )}
         </p>
       </div>
       {hindrances.length > 0 && (
         <section aria-labelledby="hindrances" className="card mt-5 space-y-3 p-5 sm:p-6">
           <h2 id="hindrances" className="subtitle">
-            Not possible yet: this comes first
+            {t("notYet")}
           </h2>
           <ul className="divide-y divide-line">
             {hindrances.map((hindrance, index) => (
@@ -133,7 +138,7 @@ export default function EraseAccount() {
             <Form method="post" className="space-y-5" noValidate>
               <FormField
                 name="typed"
-                label={`Type ${account.email} to confirm`}
+                label={t("typeAddress", { email: account.email })}
                 type="text"
                 autoComplete="off"
                 defaultValue={answer?.typed ?? ""}
@@ -143,7 +148,7 @@ export default function EraseAccount() {
               {!isFresh && (
                 <FormField
                   name="password"
-                  label="Your password"
+                  label={t("password")}
                   type="password"
                   autoComplete="current-password"
                   error={answer?.errors.password}
@@ -152,15 +157,15 @@ export default function EraseAccount() {
               )}
               <div className="flex flex-wrap gap-3">
                 <Link to="/account" className="button-quiet">
-                  Keep the account
+                  {t("keep")}
                 </Link>
-                <SubmitButton name="intent" value="erase" busy="Erasing…" look="button-danger">
-                  Erase it for good
+                <SubmitButton name="intent" value="erase" busy={t("erasing")} look="button-danger">
+                  {t("erase")}
                 </SubmitButton>
               </div>
             </Form>
           ) : (
-            <p className="text-soft">To make sure that it is you, sign in once more.</p>
+            <p className="text-soft">{t("signInAgain")}</p>
           )}
           {!isFresh && <MailedLinkForm action={PAGE} email={account.email} />}
         </div>
@@ -169,51 +174,32 @@ export default function EraseAccount() {
   );
 }
 
+function strong(text: readonly ReactNode[]) {
+  return <strong>{rich(text)}</strong>;
+}
+
 function Hindrance({ hindrance }: { readonly hindrance: ErasureHindrance }) {
+  const t = useText(erase);
   switch (hindrance.kind) {
     case "operator":
-      return (
-        <li className="py-3">
-          You are an operator of this site. Another operator has to remove that role from this account first.
-        </li>
-      );
     case "deliveries_open":
-      return (
-        <li className="py-3">
-          Something about you is still being worked on. Please come back in a few minutes.
-        </li>
-      );
+      return <li className="py-3">{t(hindrance.kind)}</li>;
     case "not_over":
     case "money_under_way":
     case "effect_open":
       return (
         <li className="flex flex-wrap items-center justify-between gap-x-6 gap-y-1 py-3">
-          <span className="min-w-0 flex-1 basis-64">{WORDS[hindrance.kind][hindrance.as]}</span>
+          <span className="min-w-0 flex-1 basis-64">{t(`${hindrance.kind}_${hindrance.as}`)}</span>
           <Link
             to={`${hindrance.as === "builder" ? "/builder" : ""}/bookings/${hindrance.bookingId}`}
             className="link flex min-h-11 items-center"
           >
-            Open the booking
+            {t("openBooking")}
           </Link>
         </li>
       );
   }
 }
-
-const WORDS = {
-  not_over: {
-    client: "You have a booking that is not over: let it take place, or cancel it.",
-    builder: "A client has booked a session with you: hold it, or cancel it, which returns their money.",
-  },
-  money_under_way: {
-    client: "Money of a booking is on its way to you: wait until it has arrived.",
-    builder: "Money of a booking that you sold is on its way: wait until it has arrived.",
-  },
-  effect_open: {
-    client: "Something is still to be done for a booking of yours: please come back in a few minutes.",
-    builder: "Something is still to be done for a booking that you sold: please come back in a few minutes.",
-  },
-} as const;
 
 export function ErrorBoundary() {
   return <PageError about="account" />;

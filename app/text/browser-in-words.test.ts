@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { ENGLISH } from "../../server/domain/text/language.ts";
 import { browserInWords } from "./browser-in-words.ts";
 
 const ON_WINDOWS = "Mozilla/5.0 (Windows NT 10.0; Win64; x64)";
@@ -66,5 +67,5 @@ test.each([
   ["curl/8.0", "A browser"],
   ["", "A browser"],
 ])("%s is %s", (userAgent, words) => {
-  expect(browserInWords(userAgent)).toBe(words);
+  expect(browserInWords(userAgent, ENGLISH)).toBe(words);
 });

@@ -5,6 +5,8 @@ import { MailboxLink } from "../../components/forms/mailbox-link.tsx";
 import { SubmitButton } from "../../components/forms/submit-button.tsx";
 import type { AccountOnPage } from "../../page-data.ts";
 import type { AccountAnswer } from "./account-answer.ts";
+import { addressSection } from "../../../server/domain/text/en/account/address-section.ts";
+import { rich, useText } from "../../hooks/use-text.tsx";
 
 export function AddressSection({
   email,
@@ -15,17 +17,22 @@ export function AddressSection({
   readonly change: AccountOnPage["addressChange"];
   readonly answer: AccountAnswer;
 }) {
+  const t = useText(addressSection);
   const mine = answer?.intent === "address" ? answer : null;
   return (
-    <AccountSection id="address" title="E-mail address">
+    <AccountSection id="address" title={t("title")}>
       <p className="wrap-anywhere text-soft">
-        You sign in with <span className="text-ink">{email}</span>, and mails about your bookings go there.
+        {rich(t.parts("use", { email, address: (text) => <span className="text-ink">{rich(text)}</span> }))}
       </p>
       {change !== null && (
         <div className="space-y-2 border-t border-line pt-4">
           <p className="wrap-anywhere">
-            To move to <span className="font-medium">{change.newEmail}</span>, open the link that was mailed
-            to each address:
+            {rich(
+              t.parts("underWay", {
+                email: change.newEmail,
+                address: (text) => <span className="font-medium">{rich(text)}</span>,
+              }),
+            )}
           </p>
           <ul className="list-disc space-y-1 pl-5">
             <Side email={change.oldEmail} isConfirmed={change.oldConfirmedAt !== null} />
@@ -33,8 +40,8 @@ export function AddressSection({
           </ul>
           <MailboxLink />
           <Form method="post" action="/account#address">
-            <SubmitButton name="intent" value="keep-address" busy="Ending…" look="button-text">
-              Keep the address as it is
+            <SubmitButton name="intent" value="keep-address" busy={t("keeping")} look="button-text">
+              {t("keep")}
             </SubmitButton>
           </Form>
         </div>
@@ -43,16 +50,16 @@ export function AddressSection({
         <FormField
           id="new-email"
           name="email"
-          label={change === null ? "A new address" : "Another new address"}
+          label={t(change === null ? "newAddress" : "otherAddress")}
           type="email"
           autoComplete="email"
-          hint="Both addresses get a mail with a link. Nothing changes until both were used."
+          hint={t("hint")}
           defaultValue={mine?.typed ?? ""}
           error={mine?.errors["email"]}
           focus
         />
-        <SubmitButton name="intent" value="address" busy="Sending…" look="button-quiet">
-          Change the address
+        <SubmitButton name="intent" value="address" busy={t("sending")} look="button-quiet">
+          {t("change")}
         </SubmitButton>
       </Form>
     </AccountSection>
@@ -60,9 +67,6 @@ export function AddressSection({
 }
 
 function Side({ email, isConfirmed }: { readonly email: string; readonly isConfirmed: boolean }) {
-  return (
-    <li className="wrap-anywhere">
-      {email}: {isConfirmed ? "confirmed" : "not yet"}
-    </li>
-  );
+  const t = useText(addressSection);
+  return <li className="wrap-anywhere">{t(isConfirmed ? "confirmed" : "unconfirmed", { email })}</li>;
 }

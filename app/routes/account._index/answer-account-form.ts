@@ -6,31 +6,37 @@ import { valueIn } from "../../forms/value-in.ts";
 import { languageOf } from "../../text/languages.ts";
 import { fieldErrorsOf, throwAsPage } from "../../trpc-errors.ts";
 import type { AddressRefusal } from "../../page-data.ts";
-import { DONE_WORDS, type AccountAnswer, type DoneWord } from "./account-answer.ts";
+import { DONE_SECTIONS, type AccountAnswer, type DoneWord } from "./account-answer.ts";
+import { accountRefusals } from "../../../server/domain/text/en/account/account-refusals.ts";
+import { signInAnswers } from "../../../server/domain/text/en/account/sign-in-answers.ts";
+import type { Language } from "../../../server/domain/text/language.ts";
+import { textIn } from "../../../server/domain/text/place.ts";
 
 /** As typed: spaces are part of it. */
 function passwordIn(form: FormData, field: string): string {
   return valueIn(form, field).slice(0, 200);
 }
 
-const PASSWORD_ERRORS = {
-  wrong_password: { current: "This is not your password." },
-  not_fresh: { form: "Please sign in once more first: have a link mailed to you." },
-  unconfirmed: { form: "Please confirm your address first: have a link mailed to you, and open it." },
-} as const satisfies Record<string, Readonly<Record<string, string>>>;
+/** The message of a password that was not changed, by its field. */
+function passwordErrorsOf(
+  code: "wrong_password" | "not_fresh" | "unconfirmed",
+  language: Language,
+): Readonly<Record<string, string>> {
+  const t = textIn(accountRefusals, language);
+  if (code === "wrong_password") return { current: t("wrongPassword") };
+  return { form: t(code === "not_fresh" ? "notFresh" : "unconfirmed") };
+}
 
-function addressErrorOf(refusal: AddressRefusal): string {
-  if (refusal.code === "same_address") return "This is your address already.";
-  if (!refusal.isForGood)
-    return "The mails could not be sent just now. Nothing was changed; please try again in a few minutes.";
-  return refusal.to === "new"
-    ? "Our mail server does not take mail to this address. Is it spelled right? Nothing was changed."
-    : "Our mail server does not take mail to your present address, so it cannot confirm the change. Nothing was changed; write to the site’s operator.";
+function addressErrorOf(refusal: AddressRefusal, language: Language): string {
+  const t = textIn(accountRefusals, language);
+  if (refusal.code === "same_address") return t("sameAddress");
+  if (!refusal.isForGood) return t("unsent");
+  return t(refusal.to === "new" ? "newTakesNoMail" : "oldTakesNoMail");
 }
 
 /** Back to the page without the form, which says by this word what was done. */
 function done(word: DoneWord) {
-  return redirect(`/account?done=${word}#${DONE_WORDS[word].section}`, 303);
+  return redirect(`/account?done=${word}#${DONE_SECTIONS[word]}`, 303);
 }
 
 /** Does what one of the page's forms asks for. */
@@ -39,12 +45,13 @@ export async function answerAccountForm({
   request,
 }: Pick<ActionFunctionArgs, "context" | "request">) {
   const { account } = context.caller;
+  const language = languageOf(context.language);
   const form = await request.formData();
   const intent = valueIn(form, "intent");
   const orErrors =
     (typed?: string) =>
     (error: unknown): Exclude<AccountAnswer, undefined> => {
-      const errors = fieldErrorsOf(error, languageOf(context.language));
+      const errors = fieldErrorsOf(error, language);
       if (errors === null) return throwAsPage(request)(error);
       return typed === undefined ? { intent, errors } : { intent, errors, typed };
     };
@@ -60,7 +67,7 @@ export async function answerAccountForm({
       if ("errors" in answer) return answer;
       return answer.ok
         ? done("address")
-        : { intent, typed: email, errors: { email: addressErrorOf(answer.refusal) } };
+        : { intent, typed: email, errors: { email: addressErrorOf(answer.refusal, language) } };
     }
     case "keep-address":
       await account.cancelAddressChange().catch(throwAsPage(request));
@@ -69,7 +76,9 @@ export async function answerAccountForm({
       const typed = { current: passwordIn(form, "current"), chosen: passwordIn(form, "chosen") };
       const answer = await account.changePassword(typed).catch(orErrors());
       if ("errors" in answer) return answer;
-      return answer.ok ? done("password") : { intent, errors: PASSWORD_ERRORS[answer.refusal.code] };
+      return answer.ok
+        ? done("password")
+        : { intent, errors: passwordErrorsOf(answer.refusal.code, language) };
     }
     case "mail-link": {
       if (context.actor.kind === "nobody") return redirect(signInPath("/account"));
@@ -81,7 +90,7 @@ export async function answerAccountForm({
             {
               intent: "password",
               errors: {
-                form: waitSentenceOf(answer, languageOf(context.language)) ?? "The link could not be sent.",
+                form: waitSentenceOf(answer, language) ?? textIn(signInAnswers, language)("linkUnsent"),
               },
             },
             answer,

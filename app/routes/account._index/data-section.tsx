@@ -1,19 +1,19 @@
 import { Link } from "@remix-run/react";
 import { AccountSection } from "./account-section.tsx";
+import { dataSection } from "../../../server/domain/text/en/account/data-section.ts";
+import { useText } from "../../hooks/use-text.tsx";
 
 export function DataSection() {
+  const t = useText(dataSection);
   return (
-    <AccountSection id="data" title="Your data">
-      <p className="text-soft">
-        All that is stored here about you, in one file (JSON): the account, your bookings with their money and
-        history, and what you sell.
-      </p>
+    <AccountSection id="data" title={t("title")}>
+      <p className="text-soft">{t("what")}</p>
       <div className="flex flex-wrap gap-x-6 gap-y-3">
         <a href="/account/export" download className="button-quiet">
-          Download your data
+          {t("download")}
         </a>
         <Link to="/account/erase" className="button-text text-bad">
-          Erase the account
+          {t("erase")}
         </Link>
       </div>
     </AccountSection>

@@ -7,6 +7,8 @@ import { SubmitButton } from "../../components/forms/submit-button.tsx";
 import type { AccountOnPage } from "../../page-data.ts";
 import { PASSWORD_CHARACTERS_MIN } from "../../forms/sign-in-form.ts";
 import type { AccountAnswer } from "./account-answer.ts";
+import { passwordSection } from "../../../server/domain/text/en/account/password-section.ts";
+import { useText } from "../../hooks/use-text.tsx";
 
 export function PasswordSection({
   account,
@@ -17,18 +19,15 @@ export function PasswordSection({
   readonly isFresh: boolean;
   readonly answer: AccountAnswer;
 }) {
+  const t = useText(passwordSection);
   const mine = answer?.intent === "password" ? answer : null;
   const isFirst = !account.hasPassword;
   return (
-    <AccountSection id="password" title="Password">
-      {isFirst && (
-        <p className="text-soft">
-          You have none: you sign in with a link that we mail you. With a password you can sign in without it.
-        </p>
-      )}
+    <AccountSection id="password" title={t("title")}>
+      {isFirst && <p className="text-soft">{t("none")}</p>}
       {isFirst && !isFresh ? (
         <>
-          <p className="text-soft">To set one, sign in once more first, so that we know it is you.</p>
+          <p className="text-soft">{t("notFresh")}</p>
           <MailedLinkForm action="/account#password" email={account.email} />
         </>
       ) : (
@@ -43,7 +42,7 @@ export function PasswordSection({
           {!isFirst && (
             <FormField
               name="current"
-              label="Current password"
+              label={t("current")}
               type="password"
               autoComplete="current-password"
               error={mine?.errors["current"]}
@@ -52,20 +51,20 @@ export function PasswordSection({
           )}
           <FormField
             name="chosen"
-            label={isFirst ? "A password" : "The new password"}
+            label={t(isFirst ? "first" : "next")}
             type="password"
             autoComplete="new-password"
-            hint={`At least ${PASSWORD_CHARACTERS_MIN} characters. Every other browser is signed out.`}
+            hint={t("hint", { least: String(PASSWORD_CHARACTERS_MIN) })}
             error={mine?.errors["chosen"]}
             focus={mine?.errors["current"] === undefined}
           />
           <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
-            <SubmitButton name="intent" value="password" busy="Saving…" look="button-quiet">
-              {isFirst ? "Set the password" : "Change the password"}
+            <SubmitButton name="intent" value="password" busy={t("saving")} look="button-quiet">
+              {t(isFirst ? "set" : "change")}
             </SubmitButton>
             {!isFirst && (
               <Link to="/forgot-password" className="link flex min-h-11 items-center">
-                Forgot it?
+                {t("forgotten")}
               </Link>
             )}
           </div>

@@ -19,9 +19,21 @@ import { NameSection } from "./name-section.tsx";
 import { PasswordSection } from "./password-section.tsx";
 import { SessionsSection } from "./sessions-section.tsx";
 import { ZoneSection } from "./zone-section.tsx";
+import { accountPage } from "../../../server/domain/text/en/account/account-page.ts";
+import { useText } from "../../hooks/use-text.tsx";
+import { textIn } from "../../../server/domain/text/place.ts";
+import { pageTitle } from "../../page-title.ts";
+import { languageIn } from "../../text/languages.ts";
 
-export const meta: MetaFunction = () => [
-  { title: "Your account · BuildAppsWith" },
+export const meta: MetaFunction = ({ error, matches }) => [
+  {
+    title: pageTitle(
+      error,
+      "account",
+      textIn(accountPage, languageIn(matches))("title"),
+      languageIn(matches),
+    ),
+  },
   { name: "robots", content: "noindex" },
 ];
 
@@ -51,13 +63,14 @@ export async function action({ context, request }: ActionFunctionArgs) {
 
 /** Each section is a file of its own, and its forms post here. */
 export default function AccountPage() {
+  const t = useText(accountPage);
   const { account, languages, sessions, addressChange, zones, isFresh, goingOn } =
     useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (
     <div className="mx-auto max-w-2xl">
-      <h1 className="title">Your account</h1>
-      <p className="mt-2 wrap-anywhere text-soft">Signed in as {account.email}</p>
+      <h1 className="title">{t("title")}</h1>
+      <p className="mt-2 wrap-anywhere text-soft">{t("signedInAs", { email: account.email })}</p>
       {goingOn !== null && answer === undefined && (
         <div className="mt-5">
           <PasswordGoneNotice goingOn={goingOn} />

@@ -1,9 +1,12 @@
 import { Form } from "@remix-run/react";
-import { timeZone, timeZoneInWords, type TimeZone } from "../../../server/domain/values/instant.ts";
+import { timeZone, type TimeZone } from "../../../server/domain/values/instant.ts";
 import { AccountSection } from "./account-section.tsx";
 import { SubmitButton } from "../../components/forms/submit-button.tsx";
 import { TimeZoneChoice } from "../../components/forms/time-zone-choice.tsx";
 import { useReaderTimeZone } from "../../hooks/use-reader-time-zone.ts";
+import { zoneSection } from "../../../server/domain/text/en/account/zone-section.ts";
+import { timeZoneInWords } from "../../../server/domain/text/formats.ts";
+import { rich, useLanguage, useText } from "../../hooks/use-text.tsx";
 
 const UTC = timeZone("UTC");
 
@@ -15,28 +18,30 @@ export function ZoneSection({
   /** All zones where the page was asked for them; null otherwise. */
   readonly listed: readonly TimeZone[] | null;
 }) {
+  const t = useText(zoneSection);
+  const language = useLanguage();
   const reader = useReaderTimeZone();
   return (
-    <AccountSection id="zone" title="Time zone">
+    <AccountSection id="zone" title={t("title")}>
       <p className="text-soft">
-        {zone === null ? (
-          "Not set: times are shown in your browser’s time zone."
-        ) : (
-          <>
-            Times are shown to you in <span className="text-ink">{timeZoneInWords(zone)}</span>. A booking
-            keeps the zone that it was made in.
-          </>
-        )}
+        {zone === null
+          ? t("notSet")
+          : rich(
+              t.parts("set", {
+                zoneName: timeZoneInWords(zone, language),
+                zone: (text) => <span className="text-ink">{rich(text)}</span>,
+              }),
+            )}
       </p>
       <Form method="post" action="/account#zone">
         <TimeZoneChoice
           id="account-zone"
-          summary={zone === null ? "Choose a time zone" : "Choose another"}
+          summary={t(zone === null ? "choose" : "chooseOther")}
           current={reader?.zone ?? UTC}
           listed={listed}
         >
-          <SubmitButton name="intent" value="time-zone" busy="Saving…" look="button-quiet">
-            Save the time zone
+          <SubmitButton name="intent" value="time-zone" busy={t("saving")} look="button-quiet">
+            {t("save")}
           </SubmitButton>
         </TimeZoneChoice>
       </Form>
