@@ -138,7 +138,7 @@ test("an address that has an account is answered alike, never moved to, and told
   await until(async () =>
     expect(
       (await app.sandbox.listMails()).filter(
-        ({ to, subject }) => to.includes(taken) && subject === "This address has an account already",
+        ({ to, subject }) => to.includes(taken) && subject === "This address already has an account",
       ),
     ).toHaveLength(1),
   );

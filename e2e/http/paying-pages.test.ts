@@ -149,7 +149,7 @@ test("the mail that asks to finish paying leads a device that has nothing of our
   await app.sandbox.advance(PAST_THE_REMINDER);
   const mail = await until(async () => {
     const mails = await app.sandbox.listMailsAbout(bookingId);
-    const found = mails.find(({ subject }) => subject.startsWith("Your time is held, and not paid yet"));
+    const found = mails.find(({ subject }) => subject.startsWith("Your time is held, and not paid for yet"));
     invariant(found !== undefined, "the client was reminded");
     return found;
   });

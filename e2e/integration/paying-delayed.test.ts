@@ -83,7 +83,7 @@ describe("a delayed payment", () => {
     expect(app.notificationsTo(client)).toEqual(["Payment in progress", "Your payment did not go through"]);
     const { clientTimeZone } = await app.read(bookingId);
     const until = formatDayAndTime(await app.holdEnd(bookingId), clientTimeZone);
-    expect(app.mailsTo(client).at(-1)?.text).toContain(`We keep the time for you until ${until}.`);
+    expect(app.mailsTo(client).at(-1)?.text).toContain(`We hold the time for you until ${until}.`);
     await app.sandbox.pay(await app.openCheckout(booked));
     await app.untilSettled({ bookingId }, "CONFIRMED");
     expect(app.moneyOf({ bookingId })).toMatchObject({ charged: [PRICE_MINOR], refunds: [] });

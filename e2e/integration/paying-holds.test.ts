@@ -225,6 +225,6 @@ test("paid after the hold: all of it goes back once, and the mail offers other t
   expect(app.notificationsTo(client)).toEqual(["Your payment goes back"]);
   const [mail] = app.mailsTo(client);
   expect(mail?.text).toContain("$150.00 goes back");
-  expect(mail?.text).toContain("Other times: ");
+  expect(mail?.text).toContain("See other times: ");
   expect(mail?.text).toContain("/profile/ada-okafor");
 });

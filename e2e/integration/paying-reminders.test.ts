@@ -11,7 +11,7 @@ import { type AppFixture, startApp } from "../kit/app.ts";
 import { DECLINED_CARD, PRICE_MINOR } from "../kit/bookings.ts";
 import { PAST_ANY_PAUSE_MINUTES, PAST_THE_REMINDER_MINUTES } from "../kit/clock.ts";
 
-const REMINDER = "Your time is held, and not paid yet";
+const REMINDER = "Your time is held, and not paid for yet";
 
 let app: AppFixture;
 

@@ -158,7 +158,7 @@ describe("a place that the host changes", () => {
     await reconcile(app.deps, "operator");
     await reconcile(app.deps, "operator");
     await app.settled(booking);
-    expect(subjectsTo(booking)).toEqual(["Confirmed", "Another place"]);
+    expect(subjectsTo(booking)).toEqual(["Confirmed", "A new place"]);
     expect(mailsTo(booking)[1]?.text).toContain("https://zoom.example/j/7");
   });
 
@@ -166,7 +166,7 @@ describe("a place that the host changes", () => {
     const booking = await confirmed();
     await setPlace(booking, { type: "custom", location: "https://rooms.example/7" });
     await app.advanceToNotice(booking, 59);
-    await until(() => expect(subjectsTo(booking)).toEqual(["Confirmed", "Another place"]));
+    await until(() => expect(subjectsTo(booking)).toEqual(["Confirmed", "A new place"]));
   });
 });
 

@@ -54,7 +54,7 @@ async function expectRejected(moved: Booked, state: "CANCELED" | "REFUNDED"): Pr
     rejectedBecause: "other_duration",
   });
   expect(app.activeStarts(moved.bookingId)).toEqual([]);
-  const mails = app.mailsOf(moved, "Canceled, because it is not what was booked");
+  const mails = app.mailsOf(moved, "Canceled, because it is not what was chosen");
   expect([mails.toClient.length, mails.toBuilder.length]).toEqual([1, 1]);
 }
 

@@ -131,7 +131,7 @@ test("moved to another duration while a checkout is open: canceled and explained
   await app.settled(moved);
   expect(app.activeStarts(moved.bookingId)).toEqual([]);
   expect(app.moneyOf(moved)).toEqual({ checkouts: ["expired"], charged: [], refunds: [] });
-  const mails = app.mailsOf(moved, "Canceled, because it is not what was booked");
+  const mails = app.mailsOf(moved, "Canceled, because it is not what was chosen");
   expect(mails.toClient[0]).toContain("Nothing was paid, so nothing goes back.");
 });
 
@@ -148,7 +148,7 @@ describe("moved to what was not bought: canceled, explained to both, and all the
       charged: [PRICE_MINOR],
       refunds: [{ amountMinor: PRICE_MINOR, status: "succeeded" }],
     });
-    const mails = app.mailsOf(moved, "Canceled, because it is not what was booked");
+    const mails = app.mailsOf(moved, "Canceled, because it is not what was chosen");
     expect([mails.toClient.length, mails.toBuilder.length]).toEqual([1, 1]);
     expect(mails.toClient[0]).toContain(why);
     expect(mails.toClient[0]).toMatch(/\$150\.00 goes back to where it came from/);

@@ -36,7 +36,7 @@ async function expectMoved(moved: Booked, why?: string): Promise<void> {
 function expectToldOnce(moved: Booked): void {
   const mails = app.mailsOf(moved, "Moved: ");
   expect([mails.toClient.length, mails.toBuilder.length]).toEqual([1, 1]);
-  expect(mails.toClient[0]).toContain("Nothing has to be paid again.");
+  expect(mails.toClient[0]).toContain("There is nothing more to pay.");
   expect(app.mailsOf(moved, "Canceled").toClient).toEqual([]);
 }
 

@@ -1,4 +1,5 @@
 import type { Database } from "../../db/core/open-database.ts";
+import type { Language } from "../domain/text/language.ts";
 import type { Accounts, Clock, Limits, Log, Mailer, RandomBytes } from "../ports.ts";
 
 /** What the use cases of one's own account may use. */
@@ -20,4 +21,6 @@ export interface AccountDeps {
 export interface AccountOwner {
   readonly userId: string;
   readonly sessionId: string;
+  /** In which they read the page: their mails are in it, too. */
+  readonly language: Language;
 }

@@ -1,25 +1,17 @@
-import { htmlOf, textOf, type Paragraph } from "../booking/view/mail-paragraphs.ts";
+import { accountMailText } from "../domain/text/en/mails/account-mail.ts";
+import { textIn } from "../domain/text/place.ts";
 import type { Mail } from "../ports.ts";
+import { letter, type Letter } from "../booking/view/letter.ts";
 
-/** What a mail about an account says. */
-export interface AccountMail {
-  readonly to: string;
-  readonly subject: string;
-  readonly paragraphs: readonly Paragraph[];
+/** A mail about somebody's account, which begins with a greeting. Pure. */
+export function accountMail({
+  id,
+  paragraphs,
+  ...mail
+}: Omit<Letter, "name"> & {
   /** Stable for one notification, and reveals nothing of it. */
   readonly id: string;
-  readonly appUrl: string;
-}
-
-/** A mail about somebody's account. Pure. */
-export function accountMail({ to, subject, paragraphs, id, appUrl }: AccountMail): Mail {
-  return {
-    to,
-    subject,
-    text: `${paragraphs.map(textOf).join("\n\n")}\n`,
-    html: htmlOf(paragraphs, appUrl),
-    messageId: `<account.${id}@${new URL(appUrl).hostname}>`,
-    threadId: null,
-    calendarEntry: null,
-  };
+}): Mail {
+  const hello = textIn(accountMailText, mail.language)("hello");
+  return letter({ ...mail, paragraphs: [hello, ...paragraphs], name: `account.${id}` });
 }

@@ -1,4 +1,9 @@
-import { formatDayAndTime, type Instant, type TimeZone } from "../domain/values/instant.ts";
+import { accountMailText } from "../domain/text/en/mails/account-mail.ts";
+import { addressMailText } from "../domain/text/en/mails/address-mails.ts";
+import { formatDayAndTime } from "../domain/text/formats.ts";
+import type { Language } from "../domain/text/language.ts";
+import { textIn } from "../domain/text/place.ts";
+import type { Instant, TimeZone } from "../domain/values/instant.ts";
 import type { Mail } from "../ports.ts";
 import { accountMail } from "./account-mail.ts";
 
@@ -8,72 +13,67 @@ interface ChangeMail {
   /** Stable for one notification, and reveals nothing of it. */
   readonly id: string;
   readonly appUrl: string;
+  /** The receiver's. */
+  readonly language: Language;
 }
 
-const NOT_YOU =
-  "If you did not ask for this, somebody else is signed in to your account: do not open the link, and choose a new password, which signs them out.";
-
 /** The mail by which one of the two addresses confirms that an account moves from the old to the new one. Pure. */
-export function confirmAddressMail(
-  mail: ChangeMail & {
-    readonly side: "old" | "new";
-    readonly key: string;
-    readonly expiresAt: Instant;
-    readonly zone: TimeZone;
-  },
-): Mail {
-  const { side, oldEmail, newEmail, appUrl } = mail;
-  const forgotten = { label: "Choose a new password", url: `${appUrl}/forgot-password` };
+export function confirmAddressMail({
+  oldEmail,
+  newEmail,
+  side,
+  key,
+  expiresAt,
+  zone,
+  ...mail
+}: ChangeMail & {
+  readonly side: "old" | "new";
+  readonly key: string;
+  readonly expiresAt: Instant;
+  readonly zone: TimeZone;
+}): Mail {
+  const { appUrl, language } = mail;
+  const t = textIn(addressMailText, language);
+  const isOld = side === "old";
+  const choosePassword = textIn(accountMailText, language)("choosePassword");
   return accountMail({
-    to: side === "old" ? oldEmail : newEmail,
-    subject: side === "old" ? "Confirm your new address" : "Confirm that this address is yours",
+    ...mail,
+    to: isOld ? oldEmail : newEmail,
+    subject: t(isOld ? "confirmOldSubject" : "confirmNewSubject"),
     paragraphs: [
-      "Hello,",
-      `your account at BuildAppsWith is to move from ${oldEmail} to ${newEmail}. Nothing changes before both addresses have confirmed it; each has its own mail.`,
-      {
-        label: side === "old" ? "Confirm the change" : "Confirm that this address is yours",
-        url: `${appUrl}/account/address?key=${mail.key}`,
-      },
-      `The link works once, until ${formatDayAndTime(mail.expiresAt, mail.zone)}.`,
-      ...(side === "old"
-        ? [NOT_YOU, forgotten]
-        : [
-            "If you have no account here, you need do nothing: without this mail nobody can use your address.",
-          ]),
+      t("confirm", { oldEmail, newEmail }),
+      { label: t(isOld ? "confirmOld" : "confirmNew"), url: `${appUrl}/account/address?key=${key}` },
+      t("holdsUntil", { until: formatDayAndTime(expiresAt, zone, language) }),
+      ...(isOld
+        ? [t("notYou"), { label: choosePassword, url: `${appUrl}/forgot-password` }]
+        : [t("noAccount")]),
     ],
-    id: mail.id,
-    appUrl,
   });
 }
 
 /** To an address that another account has: said to whoever reads its mail, and to nobody else. Pure. */
-export function addressTakenMail({ newEmail, id, appUrl }: ChangeMail): Mail {
+export function addressTakenMail({ newEmail, id, appUrl, language }: ChangeMail): Mail {
+  const t = textIn(addressMailText, language);
   return accountMail({
     to: newEmail,
-    subject: "This address has an account already",
-    paragraphs: [
-      "Hello,",
-      "somebody, perhaps you, wants to move an account at BuildAppsWith to this address. It has an account of its own already, and two cannot have the same.",
-      { label: "Sign in with this address", url: `${appUrl}/sign-in` },
-      "If you want to use it for the other account, erase the one that it has first. If you did not ask for this, you need do nothing.",
-    ],
+    subject: t("takenSubject"),
+    paragraphs: [t("taken"), { label: t("signIn"), url: `${appUrl}/sign-in` }, t("takenAdvice")],
     id,
     appUrl,
+    language,
   });
 }
 
 /** Tells both addresses that the account has moved. Pure. */
 export function addressChangedMail(mail: ChangeMail & { readonly side: "old" | "new" }): Mail {
-  const { side, oldEmail, newEmail, id, appUrl } = mail;
+  const { side, oldEmail, newEmail, id, appUrl, language } = mail;
+  const t = textIn(addressMailText, language);
   return accountMail({
     to: side === "old" ? oldEmail : newEmail,
-    subject: "Your account has a new address",
-    paragraphs: [
-      "Hello,",
-      `your account at BuildAppsWith has moved from ${oldEmail} to ${newEmail}. You sign in with the new address, and mails about your bookings go there.`,
-      "Calendly’s own mails about sessions that are booked already still go to the old one.",
-    ],
+    subject: t("changedSubject"),
+    paragraphs: [t("changed", { oldEmail, newEmail }), t("calendlyMails")],
     id: `${id}.${side}`,
     appUrl,
+    language,
   });
 }

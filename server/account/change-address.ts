@@ -19,6 +19,7 @@ import {
 import { mailboxOf } from "../domain/values/mailbox.ts";
 import type { AccountDeps, AccountOwner } from "./account-deps.ts";
 import { getOwnAccount } from "./get-own-account.ts";
+import { languageOfAddress } from "./language-of-mail.ts";
 import { addressChangedMail, addressTakenMail, confirmAddressMail } from "./address-mails.ts";
 import { notificationId, notifyOwner } from "./notify-owner.ts";
 
@@ -48,7 +49,7 @@ export type ConfirmOutcome =
  */
 export async function beginAddressChange(
   deps: AccountDeps,
-  { userId }: AccountOwner,
+  { userId, language }: AccountOwner,
   email: string,
 ): Promise<BeginOutcome> {
   const { database, clock, limits, mailer, accounts, log } = deps;
@@ -66,11 +67,21 @@ export async function beginAddressChange(
   const [oldKey, newKey] = [keyOf(deps), keyOf(deps)];
   const keys = { oldKeyHash: await hashOf(oldKey), newKeyHash: await hashOf(newKey) };
   await database.transact((tx) => saveAddressChange(tx, change, keys, now));
-  const mail = { ...change, appUrl: deps.settings.appUrl, zone: account.timeZone ?? timeZone("UTC") };
+  const mail = {
+    ...change,
+    appUrl: deps.settings.appUrl,
+    zone: account.timeZone ?? timeZone("UTC"),
+    language,
+  };
   const mails = {
     old: confirmAddressMail({ ...mail, id: notificationId(deps), side: "old", key: oldKey }),
     new: isTaken
-      ? addressTakenMail({ ...mail, id: notificationId(deps) })
+      ? addressTakenMail({
+          ...mail,
+          id: notificationId(deps),
+          // Its reader is another account's owner.
+          language: await languageOfAddress(database.kysely, newEmail, language.tag),
+        })
       : confirmAddressMail({ ...mail, id: notificationId(deps), side: "new", key: newKey }),
   };
   for (const to of ["old", "new"] as const) {
@@ -128,7 +139,8 @@ export async function confirmAddress(deps: AccountDeps, key: string): Promise<Co
 }
 
 async function notifyBoth(deps: AccountDeps, change: AddressChange): Promise<void> {
-  const mail = { ...change, id: notificationId(deps), appUrl: deps.settings.appUrl };
+  const language = await languageOfAddress(deps.database.kysely, change.newEmail);
+  const mail = { ...change, id: notificationId(deps), appUrl: deps.settings.appUrl, language };
   for (const side of ["old", "new"] as const) await notifyOwner(deps, addressChangedMail({ ...mail, side }));
 }
 

@@ -25,7 +25,7 @@ export async function changePassword(
   { current, chosen }: { readonly current: string; readonly chosen: string },
 ): Promise<PasswordOutcome> {
   const { own } = deps.accounts;
-  const { userId, sessionId } = claimant;
+  const { userId, sessionId, language } = claimant;
   const account = await getOwnAccount(deps, userId);
   const refused = (code: "wrong_password" | "not_fresh" | "unconfirmed") =>
     ({ ok: false, refusal: { code } }) as const;
@@ -39,7 +39,7 @@ export async function changePassword(
   await own.endSessionsBut(userId, sessionId);
   // Somebody else may have been in the account and begun it.
   await deleteAddressChange(deps.database.kysely, userId);
-  const mail = { to: account.email, id: notificationId(deps), appUrl: deps.settings.appUrl };
+  const mail = { to: account.email, id: notificationId(deps), appUrl: deps.settings.appUrl, language };
   await notifyOwner(deps, passwordChangedMail({ ...mail, isFirst: !account.hasPassword }));
   return { ok: true };
 }

@@ -1,3 +1,7 @@
+import { accountMailText } from "../domain/text/en/mails/account-mail.ts";
+import { passwordMailText } from "../domain/text/en/mails/password-mails.ts";
+import type { Language } from "../domain/text/language.ts";
+import { textIn } from "../domain/text/place.ts";
 import type { Mail } from "../ports.ts";
 import { accountMail } from "./account-mail.ts";
 
@@ -6,47 +10,51 @@ interface MailTo {
   /** Stable for one notification, and reveals nothing of it. */
   readonly id: string;
   readonly appUrl: string;
+  /** The receiver's. */
+  readonly language: Language;
 }
 
 /** The mail with the link by which a forgotten password is replaced. Pure. */
 export function resetMail({ link, minutes, ...mail }: MailTo & { link: URL; minutes: number }): Mail {
+  const t = textIn(passwordMailText, mail.language);
+  const shared = textIn(accountMailText, mail.language);
   return accountMail({
     ...mail,
-    subject: "Choose a new password",
+    subject: t("resetSubject"),
     paragraphs: [
-      "Hello,",
-      { label: "Choose a new password", url: link.toString() },
-      `The link works once, within ${minutes} minutes. Then you are signed out everywhere, and sign in with the new password.`,
-      "If you did not ask for this, you need do nothing: your password stays as it is.",
+      t("reset"),
+      { label: shared("choosePassword"), url: link.toString() },
+      `${shared("linkHolds", { minutes: String(minutes) })} ${t("resetEffect")}`,
+      t("notYou"),
     ],
   });
 }
 
 /** The same for an address without an account: whoever asked for it reads here that there is none, and nobody else does. Pure. */
 export function noAccountMail(mail: MailTo): Mail {
+  const t = textIn(passwordMailText, mail.language);
   return accountMail({
     ...mail,
-    subject: "There is no account with this address",
+    subject: t("noAccountSubject"),
     paragraphs: [
-      "Hello,",
-      "somebody, perhaps you, asked for a new password here. There is no account with this address.",
-      { label: "Create account", url: `${mail.appUrl}/sign-up` },
-      "Perhaps you used another address. If you did not ask for this, you need do nothing.",
+      t("noAccount"),
+      { label: t("createAccount"), url: `${mail.appUrl}/sign-up` },
+      t("otherAddress"),
     ],
   });
 }
 
 /** Tells the owner of an account that its password was changed. Pure. */
-export function passwordChangedMail(mail: MailTo & { readonly isFirst: boolean }): Mail {
-  const did = mail.isFirst ? "A password was set for" : "The password was changed of";
+export function passwordChangedMail({ isFirst, ...mail }: MailTo & { readonly isFirst: boolean }): Mail {
+  const t = textIn(passwordMailText, mail.language);
+  const choosePassword = textIn(accountMailText, mail.language)("choosePassword");
   return accountMail({
     ...mail,
-    subject: mail.isFirst ? "A password was set for your account" : "Your password was changed",
+    subject: t(isFirst ? "setSubject" : "changedSubject"),
     paragraphs: [
-      "Hello,",
-      `${did} your account at BuildAppsWith. Every other browser was signed out.`,
-      "Was this not you? Then somebody else can open your account: choose a new password at once, which signs them out.",
-      { label: "Choose a new password", url: `${mail.appUrl}/forgot-password` },
+      t(isFirst ? "set" : "changed"),
+      t("wasNotYou"),
+      { label: choosePassword, url: `${mail.appUrl}/forgot-password` },
     ],
   });
 }

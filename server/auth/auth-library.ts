@@ -5,6 +5,7 @@ import { magicLink } from "better-auth/plugins";
 import { sql } from "kysely";
 import type { Turnstile } from "../adapters/turnstile.ts";
 import { networkOf } from "../adapters/client-address.ts";
+import { languageOfAddress } from "../account/language-of-mail.ts";
 import { NAME_CHARACTERS_MAX, nameOrAddress, textProblemOf } from "../domain/values/typed-text.ts";
 import type { Log } from "../ports.ts";
 import type { AuthOptions } from "./auth.ts";
@@ -12,7 +13,7 @@ import { createLink, LINK_SECONDS, mailOfLink, sendAwaited, sendLink } from "./m
 import { passwordReset } from "./password-reset.ts";
 import { passkeyPlugin, type PasskeyDeps } from "./second-factor/operator-passkeys.ts";
 import { passwordHashOf } from "./stored-passwords.ts";
-import { ADDRESS_HEADER, hashInTurn, isSignUp, signInHooks } from "./sign-in-limits.ts";
+import { ADDRESS_HEADER, hashInTurn, LANGUAGE_HEADER, isSignUp, signInHooks } from "./sign-in-limits.ts";
 import type { LinkPurpose } from "./sign-in-mail.ts";
 
 const PASSWORD_CHARACTERS_MIN = 10;
@@ -102,9 +103,10 @@ export function createAuthLibrary(
       passkeys,
       sendReset: reset.sendAfterwards,
       checkName: checkedName,
-      sendConfirmation: async (email, next) => {
+      sendConfirmation: async (email, next, asked) => {
         const { internalAdapter } = await library.$context;
-        await sendLink(options, await createLink(internalAdapter, { email, next, purpose: "confirm" }));
+        const link = await createLink(internalAdapter, { email, next, purpose: "confirm" });
+        await sendLink(options, link, await languageOfAddress(database.kysely, email, asked));
       },
     }),
     advanced: {
@@ -126,7 +128,9 @@ export function createAuthLibrary(
         sendMagicLink: async ({ email, url, token }, ctx) => {
           const next = new URL(url).searchParams.get("callbackURL") ?? "/";
           const purpose = isSignUp(ctx?.body) ? await purposeOfSignUp(email) : "sign_in";
-          await sendAwaited(options, mailOfLink(appUrl, { email, token, next, purpose }));
+          const asked = ctx?.headers?.get(LANGUAGE_HEADER);
+          const language = await languageOfAddress(database.kysely, email, asked);
+          await sendAwaited(options, mailOfLink(appUrl, { email, token, next, purpose }, language));
         },
       }),
     ],

@@ -1,6 +1,7 @@
 import type { Database } from "../../db/core/open-database.ts";
 import type { AccountHolder } from "../domain/booking/booking-owner.ts";
 import type { ConfirmedAddress } from "../domain/values/confirmed-address.ts";
+import type { LanguageTag } from "../domain/text/language.ts";
 import type { UserId } from "../domain/values/ids.ts";
 import type { Role } from "../domain/values/role.ts";
 import type { Clock, Limits, Log, Mailer, OperatorToTell, SecondFactors, SecretBox } from "../ports.ts";
@@ -17,8 +18,11 @@ export interface NewUser {
 export interface Auth {
   readonly own: OwnAccounts;
   readonly secondFactors: SecondFactors;
-  /** Calls one of the sign-in library's paths behind `/api/auth` for a form of ours. `clientAddress` must not come from the client itself. */
-  handle(request: Request, clientAddress: string): Promise<Response>;
+  /**
+   * Calls one of the sign-in library's paths behind `/api/auth` for a form of ours. `clientAddress` must not come from the client itself; `language` is the
+   * one in which the sender reads the page, for mails to whoever has not chosen one.
+   */
+  handle(request: Request, clientAddress: string, language?: LanguageTag): Promise<Response>;
   /**
    * Who sent this request, by its session cookie: a client, while the address of the account is not confirmed. Nobody without one, and then the database is not asked. A session
    * that is used is prolonged, in its row.

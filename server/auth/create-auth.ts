@@ -5,6 +5,7 @@ import { findBuilderByUser } from "../../db/builders/builders.ts";
 import { lockAccount } from "../../db/accounts/lock-account.ts";
 import { insertOperatorAction } from "../../db/operations/operator-actions.ts";
 import { deleteApp, replaceRecoveryCodes } from "../../db/accounts/second-factors.ts";
+import { languageOfAddress } from "../account/language-of-mail.ts";
 import { noteRefusedMails } from "../account/note-refused-mails.ts";
 import type { AccountHolder } from "../domain/booking/booking-owner.ts";
 import { confirmedAddressOf, type AddressOfAccount } from "../domain/values/confirmed-address.ts";
@@ -28,7 +29,7 @@ import { readSecondFactorStatus } from "./second-factor/read-second-factor-statu
 import { deletePasskeysOf } from "./second-factor/stored-passkeys.ts";
 import { notifyOfFactor } from "./second-factor/notify-of-factor.ts";
 import { withOwnCookies } from "./session-cookies.ts";
-import { ADDRESS_HEADER } from "./sign-in-limits.ts";
+import { ADDRESS_HEADER, LANGUAGE_HEADER } from "./sign-in-limits.ts";
 
 /**
  * A hash takes a tenth of a second of a core and one of the four threads that files are read with as well: two at once leave two. 20 waiting are two
@@ -82,9 +83,11 @@ export function createAuth(given: AuthOptions): Auth {
     own: createOwnAccounts(library, hashing, database),
     secondFactors: createSecondFactors({ ...options, issuer: "BuildAppsWith", notify }),
 
-    async handle(request, clientAddress) {
+    async handle(request, clientAddress, language) {
       const headers = new Headers(request.headers);
       headers.set(ADDRESS_HEADER, clientAddress);
+      headers.delete(LANGUAGE_HEADER);
+      if (language !== undefined) headers.set(LANGUAGE_HEADER, language);
       const path = new URL(request.url).pathname.slice(LIBRARY_BASE.length);
       return withOwnCookies(path, await library.handler(new Request(request, { headers })));
     },
@@ -177,7 +180,8 @@ export function createAuth(given: AuthOptions): Auth {
     async sendSignInLink(email, next) {
       const { internalAdapter } = await library.$context;
       const link = await createLink(internalAdapter, { email, next, purpose: "confirm" });
-      return { page: pageOfLink(options.appUrl, link), isMailed: await sendLink(options, link) };
+      const language = await languageOfAddress(database.kysely, email);
+      return { page: pageOfLink(options.appUrl, link), isMailed: await sendLink(options, link, language) };
     },
 
     async findUserByEmail(email) {

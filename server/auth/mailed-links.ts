@@ -2,6 +2,7 @@ import { APIError } from "better-auth/api";
 import { createHash, randomBytes } from "node:crypto";
 import { UNSENT_CODE } from "../domain/providers/mail-refusal.ts";
 import { ProviderError } from "../domain/providers/provider-error.ts";
+import type { Language } from "../domain/text/language.ts";
 import type { Log, Mail, Mailer } from "../ports.ts";
 import type { AuthOptions } from "./auth.ts";
 import { signInMail, type LinkPurpose } from "./sign-in-mail.ts";
@@ -28,10 +29,12 @@ export function pageOfLink(appUrl: string, { token, next, purpose }: SignInLink)
   return page;
 }
 
-export function mailOfLink(appUrl: string, link: SignInLink): Mail {
+/** `language` is the receiver's. */
+export function mailOfLink(appUrl: string, link: SignInLink, language: Language): Mail {
   const id = createHash("sha256").update(link.token).digest("hex").slice(0, 32);
   const page = pageOfLink(appUrl, link);
-  return signInMail({ to: link.email, purpose: link.purpose, link: page, minutes: LINK_SECONDS / 60, id });
+  const { email: to, purpose } = link;
+  return signInMail({ to, purpose, link: page, minutes: LINK_SECONDS / 60, id, language });
 }
 
 /** Where the sign-in library keeps what a token opens. */
@@ -77,9 +80,10 @@ export async function sendAwaited({ mailer, log }: Pick<AuthOptions, "mailer" | 
 export async function sendLink(
   { mailer, log, appUrl }: { readonly mailer: Mailer; readonly log: Log; readonly appUrl: string },
   link: SignInLink,
+  language: Language,
 ): Promise<boolean> {
   try {
-    await mailer.send(mailOfLink(appUrl, link));
+    await mailer.send(mailOfLink(appUrl, link, language));
     return true;
   } catch (error) {
     log.error({ error }, "A sign-in link could not be mailed");

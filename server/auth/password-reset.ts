@@ -1,10 +1,12 @@
 import { sql } from "kysely";
 import { createHash, randomUUID } from "node:crypto";
 import { deleteAddressChange } from "../../db/accounts/address-changes.ts";
+import { languageOfAddress } from "../account/language-of-mail.ts";
 import { noAccountMail, passwordChangedMail, resetMail } from "../account/password-mails.ts";
 import { notifyOwner } from "../account/notify-owner.ts";
 import type { Mail } from "../ports.ts";
 import type { AuthOptions } from "./auth.ts";
+import { LANGUAGE_HEADER } from "./sign-in-limits.ts";
 import { sendAwaited } from "./mailed-links.ts";
 import { endLinksOf } from "./stored-passwords.ts";
 
@@ -17,13 +19,15 @@ export function passwordReset(
   linkSeconds: number,
 ) {
   const mails = new WeakMap<Request, Mail>();
+  const languageFor = (email: string, request: Request | undefined) =>
+    languageOfAddress(database.kysely, email, request?.headers.get(LANGUAGE_HEADER));
 
   return {
     settings: {
       resetPasswordTokenExpiresIn: linkSeconds,
       revokeSessionsOnPasswordReset: true,
       /** `url` is the library's own link: it holds the way on, which the library has looked at. */
-      sendResetPassword(
+      async sendResetPassword(
         { user, url, token }: { user: { email: string }; url: string; token: string },
         request?: Request,
       ) {
@@ -32,27 +36,31 @@ export function passwordReset(
         const next = new URL(url).searchParams.get("callbackURL") ?? "";
         if (next !== "") link.searchParams.set("next", next);
         const id = createHash("sha256").update(token).digest("hex").slice(0, 32);
-        if (request !== undefined)
-          mails.set(request, resetMail({ to: user.email, link, minutes: linkSeconds / 60, id, appUrl }));
-        return Promise.resolve();
+        if (request === undefined) return;
+        const language = await languageFor(user.email, request);
+        const mail = { to: user.email, link, minutes: linkSeconds / 60, id, appUrl, language };
+        mails.set(request, resetMail(mail));
       },
       /** Whoever has the link that was mailed owns the address: what they set is theirs, no mailed link may take it away, every other one ends, and so does a change of the address that somebody began. */
-      async onPasswordReset({ user }: { user: { id: string; email: string } }) {
+      async onPasswordReset({ user }: { user: { id: string; email: string } }, request?: Request) {
         const yes = database.dialect === "postgres" ? sql`true` : sql`1`;
         await sql`update auth_user set "emailVerified" = ${yes} where id = ${user.id}`.execute(
           database.kysely,
         );
         await deleteAddressChange(database.kysely, user.id);
         await endLinksOf(database.kysely, user.id);
-        const mail = passwordChangedMail({ to: user.email, id: randomUUID(), appUrl, isFirst: false });
-        await notifyOwner({ mailer, log }, mail);
+        const language = await languageFor(user.email, request);
+        const mail = { to: user.email, id: randomUUID(), appUrl, language, isFirst: false };
+        await notifyOwner({ mailer, log }, passwordChangedMail(mail));
       },
     },
 
     /** Throws when the mail could not be sent, for every address alike: see `sendAwaited`. */
     sendAfterwards: async (email: string, request: Request | undefined): Promise<void> => {
       const kept = request === undefined ? undefined : mails.get(request);
-      await sendAwaited({ mailer, log }, kept ?? noAccountMail({ to: email, id: randomUUID(), appUrl }));
+      if (kept !== undefined) return sendAwaited({ mailer, log }, kept);
+      const language = await languageFor(email, request);
+      await sendAwaited({ mailer, log }, noAccountMail({ to: email, id: randomUUID(), appUrl, language }));
     },
   };
 }

@@ -24,6 +24,8 @@ const mailedAddress = z.email().max(254);
 
 /** Set by us on every request that the sign-in library sees, from the socket or our own proxy. */
 export const ADDRESS_HEADER = "x-client-address";
+/** The same: the tag of the language in which the sender reads. */
+export const LANGUAGE_HEADER = "x-reader-language";
 
 export interface SignInLimitsDeps {
   readonly limits: Limits;
@@ -40,8 +42,8 @@ export interface SignInLimitsDeps {
   readonly passkeys: PasskeyDeps;
   /** Throws the refusal of a name that we do not take. */
   readonly checkName: (name: string) => void;
-  /** Mails a link that confirms this address and goes on to `next`. Does not throw when the mail cannot be sent. */
-  readonly sendConfirmation: (email: string, next: string) => Promise<unknown>;
+  /** Mails a link that confirms this address and goes on to `next`; `asked` is the language in which its owner reads the page. Does not throw when the mail cannot be sent. */
+  readonly sendConfirmation: (email: string, next: string, asked: string | null) => Promise<unknown>;
 }
 
 /**
@@ -68,11 +70,11 @@ export function signInHooks(deps: SignInLimitsDeps) {
   }
 
   /** No more often than the limit on mails to an address; whoever is signed in can have it sent again. */
-  async function askToConfirm(email: string, role: Role): Promise<void> {
+  async function askToConfirm(email: string, role: Role, asked: string | null): Promise<void> {
     for (const rule of [MAILS_TO_RECIPIENT_AN_HOUR, MAILS_TO_RECIPIENT_A_DAY]) {
       if (!(await limits.take(rule, mailboxOf(email))).allowed) return;
     }
-    await deps.sendConfirmation(email, role === "client" ? "/bookings" : `/${role}`);
+    await deps.sendConfirmation(email, role === "client" ? "/bookings" : `/${role}`, asked);
   }
 
   /**
@@ -141,7 +143,7 @@ export function signInHooks(deps: SignInLimitsDeps) {
     const email = context.newSession?.user.email;
     if (email === undefined || (!path.startsWith("/sign-in") && path !== "/magic-link/verify")) return;
     if (context.newSession?.user.emailVerified === false)
-      await askToConfirm(email, roleIn(context.newSession.user));
+      await askToConfirm(email, roleIn(context.newSession.user), headers?.get(LANGUAGE_HEADER) ?? null);
     const network = networkOf(headers?.get(ADDRESS_HEADER) ?? "");
     await limits.clear(WRONG_PASSWORDS_OF_ACCOUNT, email);
     await limits.clear(WRONG_PASSWORDS_OF_ACCOUNT, `${email} at ${network}`);

@@ -1,3 +1,8 @@
+import { accountMail } from "../account/account-mail.ts";
+import { accountMailText } from "../domain/text/en/mails/account-mail.ts";
+import { signInMailText } from "../domain/text/en/mails/sign-in-mail.ts";
+import type { Language } from "../domain/text/language.ts";
+import { textIn } from "../domain/text/place.ts";
 import type { Mail } from "../ports.ts";
 
 /**
@@ -6,68 +11,32 @@ import type { Mail } from "../ports.ts";
  */
 export type LinkPurpose = "sign_in" | "new_account" | "known_account" | "confirm";
 
-const WORDS = {
-  sign_in: { subject: "Your sign-in link", to: "To sign in" },
-  new_account: {
-    subject: "Confirm your address",
-    to: "You, or somebody who typed your address, want to create an account with it. To confirm that it is yours",
-  },
-  known_account: {
-    subject: "You have an account already",
-    to: "You, or somebody who typed your address, want to create an account with it, and it has one already. To sign in to that",
-  },
-  confirm: {
-    subject: "Confirm your address",
-    to: "Somebody has signed in to the account with this address, which nobody has confirmed yet. To confirm that it is yours",
-  },
-} as const satisfies Record<LinkPurpose, { readonly subject: string; readonly to: string }>;
-
-const ADVICE = {
-  sign_in: "If you did not ask for this, you need do nothing: nobody can sign in without this mail.",
-  new_account: "If you did not ask for this, you need do nothing: no account is created without this mail.",
-  known_account: "If you did not ask for this, you need do nothing: nobody can sign in without this mail.",
-  confirm:
-    "If that was not you, you need do nothing: nobody sees what was booked with your address without this mail.",
-} as const satisfies Record<LinkPurpose, string>;
-
-/** The mail with a sign-in link. `id` is stable for one link and reveals nothing of it. */
-export function signInMail(details: {
-  to: string;
-  purpose: LinkPurpose;
-  link: URL;
-  minutes: number;
-  id: string;
+/** The mail with a sign-in link. Pure. */
+export function signInMail({
+  purpose,
+  link,
+  minutes,
+  ...mail
+}: {
+  readonly to: string;
+  readonly purpose: LinkPurpose;
+  readonly link: URL;
+  readonly minutes: number;
+  /** Stable for one link, and reveals nothing of it. */
+  readonly id: string;
+  /** The receiver's. */
+  readonly language: Language;
 }): Mail {
-  const { to, purpose, link, minutes, id } = details;
-  const address = link.toString();
-  const { subject, to: toDoThis } = WORDS[purpose];
-  const text = [
-    "Hello,",
-    `${toDoThis}, open this page and press the button there:\n${address}`,
-    `The link works once, within ${minutes} minutes.`,
-    ADVICE[purpose],
-  ];
-  const html = [
-    "<p>Hello,</p>",
-    `<p>${toDoThis}, open <a href="${escapeHtml(address)}">this page</a> and press the button there.</p>`,
-    `<p>The link works once, within ${minutes} minutes.</p>`,
-    `<p>${ADVICE[purpose]}</p>`,
-  ];
-  return {
-    to,
-    subject,
-    text: `${text.join("\n\n")}\n`,
-    html: html.join("\n"),
-    messageId: `<sign-in.${id}@${link.hostname}>`,
-    threadId: null,
-    calendarEntry: null,
-  };
-}
-
-function escapeHtml(text: string): string {
-  return text
-    .replaceAll("&", "&amp;")
-    .replaceAll('"', "&quot;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;");
+  const t = textIn(signInMailText, mail.language);
+  return accountMail({
+    ...mail,
+    subject: t(`${purpose}Subject`),
+    paragraphs: [
+      t(purpose),
+      { label: t(`${purpose}Link`), url: link.toString() },
+      textIn(accountMailText, mail.language)("linkHolds", { minutes: String(minutes) }),
+      t(`${purpose}Advice`),
+    ],
+    appUrl: link.origin,
+  });
 }

@@ -85,7 +85,7 @@ test("a sign-up answers alike whether the address is known, known and not confir
   }
   expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
   expect(mails.map(({ to, subject }) => [to, subject])).toEqual([
-    ["known@example.com", "You have an account already"],
+    ["known@example.com", "You already have an account"],
     ["found@example.com", "Confirm your address"],
     ["new@example.com", "Confirm your address"],
   ]);

@@ -1,11 +1,14 @@
 import { getBuilder } from "../../db/builders/builders.ts";
 import { listConnections, type CalendlyConnection } from "../../db/calendly/calendly-connections.ts";
 import { claimCheckFailureNotification } from "../../db/calendly/calendly-subscriptions.ts";
+import { languageOfBuilder } from "../account/language-of-mail.ts";
+import { letter } from "../booking/view/letter.ts";
+import { connectionMailText } from "../domain/text/en/mails/connection-mails.ts";
+import { formatDayAndTime } from "../domain/text/formats.ts";
+import { textIn } from "../domain/text/place.ts";
 import { checkFailureInWords } from "../domain/text/check-failure-words.ts";
-import { ENGLISH } from "../domain/text/language.ts";
-import { formatDayAndTime, minutesBetween, type Instant } from "../domain/values/instant.ts";
+import { minutesBetween, type Instant } from "../domain/values/instant.ts";
 import { ProviderError } from "../domain/providers/provider-error.ts";
-import type { Mail } from "../ports.ts";
 import type { ConnectionDeps } from "./connection-deps.ts";
 
 /** 24 h: passing trouble is over by then, and Calendly itself disables a subscription whose deliveries have failed for so long. */
@@ -34,43 +37,26 @@ async function notifyOne(
   if (brokenReason !== null || since === null || minutesBetween(since, now) < NOTIFIED_AFTER_MINUTES) return;
   if (!(await claimCheckFailureNotification(kysely, id, since, now))) return;
   const builder = await getBuilder(kysely, builderId);
-  const mail = mailOf({
+  const { appUrl } = deps.settings;
+  const language = await languageOfBuilder(kysely, builder);
+  const t = textIn(connectionMailText, language);
+  const mail = letter({
     to: builder.email,
-    since: formatDayAndTime(since, builder.timeZone),
-    because: checkFailureInWords(checkFailure ?? "unexpected", ENGLISH),
-    appUrl: deps.settings.appUrl,
-    id: `${id}.${since.replaceAll(/\D/g, "")}`,
+    subject: t("checksSubject"),
+    paragraphs: [
+      `${t("checks", { since: formatDayAndTime(since, builder.timeZone, language) })} ${checkFailureInWords(checkFailure ?? "unexpected", language)}`,
+      t("checksEffect"),
+      t("checksRepair"),
+      { label: t("page"), url: `${appUrl}/builder/connection` },
+    ],
+    // Stable for one trouble of one connection.
+    name: `checks.${id}.${since.replaceAll(/\D/g, "")}`,
+    appUrl,
+    language,
   });
   // A mail that cannot be sent is only logged: the page says the same.
   await deps.mailer.send(mail).catch((error: unknown) => {
     const status = error instanceof ProviderError ? error.message : "failed";
     deps.log.warn({ connectionId: id, status }, "A builder could not be told of failing checks by mail");
   });
-}
-
-function mailOf(notification: {
-  readonly to: string;
-  readonly since: string;
-  readonly because: string;
-  readonly appUrl: string;
-  /** Stable for one trouble of one connection. */
-  readonly id: string;
-}): Mail {
-  const page = `${notification.appUrl}/builder/connection`;
-  const paragraphs = [
-    `Since ${notification.since} your webhooks at Calendly could not be checked. ${notification.because}`,
-    "Bookings made here work as before. What is booked, moved or canceled at Calendly itself may come late.",
-    `See what is in the way at ${page}, then press “Check now”. You hear of this once; the page says how it stands.`,
-  ];
-  return {
-    to: notification.to,
-    subject: "Your webhooks at Calendly cannot be checked",
-    text: `${paragraphs.join("\n\n")}\n`,
-    html: paragraphs
-      .map((one) => `<p>${one.replaceAll(page, `<a href="${page}">${page}</a>`)}</p>`)
-      .join("\n"),
-    messageId: `<checks.${notification.id}@${new URL(notification.appUrl).hostname}>`,
-    threadId: null,
-    calendarEntry: null,
-  };
 }

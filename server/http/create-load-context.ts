@@ -98,7 +98,7 @@ export function loadContextFor(
           },
           onError: ({ error, path }) => reportBug(deps, error, path, details.requestId),
         }),
-      handleAuth: (authRequest) => auth.handle(authRequest, details.clientAddress),
+      handleAuth: (authRequest) => auth.handle(authRequest, details.clientAddress, procedureContext.language),
       receiveWebhook,
       language: procedureContext.language,
       mailboxUrl: parts.mailboxUrl,

@@ -2,6 +2,7 @@ import { getBuilder } from "../../db/builders/builders.ts";
 import { claimNotification, findLastNotified, listRefusals } from "../../db/bookings/checkout-refusals.ts";
 import type { Database } from "../../db/core/open-database.ts";
 import { listSessionTypes } from "../../db/builders/session-types.ts";
+import { languageOfAddress, languageOfBuilder } from "../account/language-of-mail.ts";
 import type { CheckoutRefusal } from "../domain/providers/checkout-refusal.ts";
 import { minutesBetween, type Instant } from "../domain/values/instant.ts";
 import { ProviderError } from "../domain/providers/provider-error.ts";
@@ -61,9 +62,13 @@ async function notify(
     id: `${scope}.${cause}.${builder.id}.${now}`.replaceAll(/[^\w.-]/g, ""),
   };
   const operators = withOperators ? await deps.operatorAddresses() : [];
+  const toOperators = operators.map(async (to) =>
+    refusedCheckoutsMailToOperator({ ...about, to, language: await languageOfAddress(kysely, to) }),
+  );
+  const language = await languageOfBuilder(kysely, builder);
   const mails = [
-    ...operators.map((to) => refusedCheckoutsMailToOperator({ ...about, to })),
-    refusedCheckoutsMailToBuilder({ ...about, to: builder.email }),
+    ...(await Promise.all(toOperators)),
+    refusedCheckoutsMailToBuilder({ ...about, to: builder.email, language }),
   ];
   // A mail that cannot be sent is only logged: the pages say the same.
   for (const mail of mails) {

@@ -1,8 +1,10 @@
 import { expect, test } from "vitest";
+import { ENGLISH } from "../domain/text/language.ts";
 import { refusedCheckoutsMailToBuilder, refusedCheckoutsMailToOperator } from "./refused-checkouts-mail.ts";
 
 const NOTIFICATION = {
   to: "op@book.example",
+  language: ENGLISH,
   currency: "JPY",
   sessionTypeName: null,
   reason: "Your account cannot currently make live charges.",

@@ -10,6 +10,7 @@ import { eraseOwnAccount } from "../account/erase-own-account.ts";
 import { noteRefusedMails } from "../account/note-refused-mails.ts";
 import { viewAccount } from "../account/view-account.ts";
 import { disconnectBuilder } from "../calendly-connection/connect/disconnect-calendly.ts";
+import { languageOfTag } from "../domain/text/known-languages.ts";
 import type { BuilderId } from "../domain/values/ids.ts";
 import { NAME_CHARACTERS_MAX } from "../domain/values/typed-text.ts";
 import { findPerson } from "../history/erase-person.ts";
@@ -37,8 +38,9 @@ function signInOf({ signIn }: SignedIn): SignIn {
   return signIn;
 }
 
-function ownerOf(actor: SignedIn): AccountOwner {
-  return { userId: actor.userId, sessionId: signInOf(actor).sessionId };
+function ownerOf({ actor, language }: ProcedureContext & { readonly actor: SignedIn }): AccountOwner {
+  const { sessionId } = signInOf(actor);
+  return { userId: actor.userId, sessionId, language: languageOfTag(language) };
 }
 
 /** The sign-in library's own limits. */
@@ -56,7 +58,7 @@ const name = typedLine(NAME_CHARACTERS_MAX).refine((text) => text !== "", lackin
 
 export const accountRouter = router({
   /** The caller's account, and where they are signed in. */
-  get: signedInProcedure.query(({ ctx }) => viewAccount(depsOf(ctx), ctx.languages, ownerOf(ctx.actor))),
+  get: signedInProcedure.query(({ ctx }) => viewAccount(depsOf(ctx), ctx.languages, ownerOf(ctx))),
 
   /** Changes the caller's name; bookings keep the name that they were made under. */
   rename: signedInProcedure.input(z.object({ name })).mutation(async ({ ctx, input }) => {
@@ -83,7 +85,7 @@ export const accountRouter = router({
   /** Mails both addresses, the caller's and the one given, a link to confirm that the account moves there. Answers alike whoever has it. */
   beginAddressChange: signedInProcedure
     .input(z.object({ email }))
-    .mutation(({ ctx, input }) => beginAddressChange(depsOf(ctx), ownerOf(ctx.actor), input.email)),
+    .mutation(({ ctx, input }) => beginAddressChange(depsOf(ctx), ownerOf(ctx), input.email)),
 
   /** Cancels the change of address, and its links. Safe to repeat. */
   cancelAddressChange: signedInProcedure.mutation(async ({ ctx }) => {
@@ -108,7 +110,7 @@ export const accountRouter = router({
   changePassword: signedInProcedure
     .input(z.object({ current: z.string().max(PASSWORD_CHARACTERS_MAX), chosen: newPassword }))
     .mutation(({ ctx, input }) =>
-      changePassword(depsOf(ctx), { ...ownerOf(ctx.actor), ...signInOf(ctx.actor) }, input),
+      changePassword(depsOf(ctx), { ...signInOf(ctx.actor), ...ownerOf(ctx) }, input),
     ),
 
   /** The first part of the caller's data: the account, a builder's profile and offers. Counted against a limit. */
@@ -141,7 +143,7 @@ export const accountRouter = router({
   erase: signedInProcedure
     .input(z.object({ typed: z.string().max(400), password: z.string().max(PASSWORD_CHARACTERS_MAX) }))
     .mutation(({ ctx, input }) =>
-      eraseOwnAccount(erasureDepsOf(ctx), { ...ownerOf(ctx.actor), ...signInOf(ctx.actor) }, input),
+      eraseOwnAccount(erasureDepsOf(ctx), { ...signInOf(ctx.actor), ...ownerOf(ctx) }, input),
     ),
 
   /** Signs one of the caller's browsers out. Does nothing for any other session. */
@@ -154,7 +156,7 @@ export const accountRouter = router({
 
   /** Signs all of the caller's browsers out but this one. */
   endOtherSessions: signedInProcedure.mutation(async ({ ctx }) => {
-    const { userId, sessionId } = ownerOf(ctx.actor);
+    const { userId, sessionId } = ownerOf(ctx);
     await ctx.deps.accounts.own.endSessionsBut(userId, sessionId);
     return { ok: true as const };
   }),

@@ -1,3 +1,4 @@
+import { languageOfTag } from "../domain/text/known-languages.ts";
 import { TRPCError } from "@trpc/server";
 import { z } from "zod";
 import { findBooking } from "../../db/bookings/bookings.ts";
@@ -209,6 +210,7 @@ export const bookingRouter = router({
       appUrl: ctx.deps.settings.appUrl,
       mailAddress: ctx.deps.settings.mailAddress,
       at: ctx.deps.clock.now(),
+      language: languageOfTag(ctx.language),
     });
   }),
 });

@@ -2,6 +2,7 @@ import { listTransitions } from "../../db/history/booking-history.ts";
 import type { OutboxRow } from "../../db/queue/outbox.ts";
 import { disputeMailToOperator } from "../booking/view/dispute-mail-to-operator.ts";
 import type { Booking } from "../domain/booking/booking.ts";
+import { languageOfTag } from "../domain/text/known-languages.ts";
 import { ProviderError } from "../domain/providers/provider-error.ts";
 import { timeZone as zoneNamed } from "../domain/values/instant.ts";
 import type { WorkerDeps } from "./worker-deps.ts";
@@ -23,10 +24,11 @@ export async function notifyOperatorsOfDispute(
   const event = transitions.find(({ version }) => version === row.bookingVersion)?.event;
   const dispute = booking.context.disputes.find(({ disputeId }) => disputeId === event?.["disputeId"]);
   if (dispute === undefined) return;
-  for (const { address, timeZone } of await deps.operators()) {
+  for (const { address, timeZone, language } of await deps.operators()) {
     const mail = disputeMailToOperator({
       to: address,
       zone: timeZone ?? UTC,
+      language: languageOfTag(language),
       booking,
       builderName,
       dispute,

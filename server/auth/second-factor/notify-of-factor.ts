@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { randomUUID } from "node:crypto";
+import { languageOfAddress } from "../../account/language-of-mail.ts";
 import { notifyOwner } from "../../account/notify-owner.ts";
 import type { UserId } from "../../domain/values/ids.ts";
 import type { FactorNotification } from "../../ports.ts";
@@ -21,7 +22,8 @@ export function notifyOfFactor({
       database.kysely,
     );
     const to = found.rows[0]?.email;
-    if (to !== undefined)
-      await notifyOwner({ mailer, log }, factorMail({ to, kind, id: randomUUID(), appUrl }));
+    if (to === undefined) return;
+    const language = await languageOfAddress(database.kysely, to);
+    await notifyOwner({ mailer, log }, factorMail({ to, kind, id: randomUUID(), appUrl, language }));
   };
 }

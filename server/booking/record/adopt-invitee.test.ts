@@ -127,7 +127,7 @@ describe("an invitee who booked at Calendly without us", () => {
       "Please pay for your time: Architecture review with Ada Okafor",
     ]);
     expect(mails[0]?.text).toContain(`${app.env.APP_URL}/bookings/${booking.id}`);
-    expect(mails[0]?.text).toContain("We keep the time for you until");
+    expect(mails[0]?.text).toContain("We hold the time for you until");
   });
 
   test("pays by the mailed page, and is confirmed, once", async () => {

@@ -1,9 +1,12 @@
 import type { EffectKey, NotificationKind } from "../../domain/booking/booking-effect.ts";
 import type { Booking } from "../../domain/booking/booking.ts";
 import type { Builder } from "../../domain/offer/session-type.ts";
-import { ENGLISH } from "../../domain/text/language.ts";
+import { bookingMailText } from "../../domain/text/en/mails/booking-mail.ts";
+import { formatDayAndTime } from "../../domain/text/formats.ts";
+import type { Language } from "../../domain/text/language.ts";
 import { placeInWords } from "../../domain/text/place-in-words.ts";
-import { formatDayAndTime, type Instant } from "../../domain/values/instant.ts";
+import { textIn } from "../../domain/text/place.ts";
+import type { Instant } from "../../domain/values/instant.ts";
 import type { Money } from "../../domain/values/money.ts";
 import type { Paragraph } from "./mail-paragraphs.ts";
 
@@ -12,6 +15,8 @@ export interface BookingNotification {
   readonly booking: Booking;
   readonly builder: Builder;
   readonly audience: "client" | "builder";
+  /** The reader's. */
+  readonly language: Language;
   readonly news: NotificationKind;
   readonly refund: Money | null;
   /** Whether it is about money that was owed, did not arrive, and is sent once more. */
@@ -27,9 +32,22 @@ export interface BookingNotification {
   readonly at: Instant;
 }
 
+/** What one kind of notification says. */
+export interface MailText {
+  readonly subject: (n: BookingNotification) => string;
+  readonly paragraphs: (n: BookingNotification) => Paragraph[];
+  /** The session stands in the client's calendar otherwise than before. */
+  readonly changesCalendar?: true;
+  /** It says where the session is held. */
+  readonly namesPlace?: true;
+}
+
+const inWords = ({ language }: BookingNotification) => textIn(bookingMailText, language);
+
 /** What was booked, and with whom, as the reader sees it. */
-export function sessionOf({ booking, builder, audience }: BookingNotification): string {
-  return `${booking.sessionTypeName} with ${audience === "client" ? builder.displayName : booking.clientName}`;
+export function sessionOf(n: BookingNotification): string {
+  const person = isToClient(n) ? n.builder.displayName : n.booking.clientName;
+  return inWords(n)("session", { name: n.booking.sessionTypeName, person });
 }
 
 /** Whether the client reads it. */
@@ -42,31 +60,36 @@ export function pageOf({ audience, appUrl, booking, bookingLink }: BookingNotifi
   return audience === "client" ? bookingLink : `${appUrl}/builder/bookings/${booking.id}`;
 }
 
+/** Where the builder's other times are. */
+export function profileOf({ appUrl, builder }: BookingNotification): string {
+  return `${appUrl}/profile/${builder.slug}`;
+}
+
 /** What a person wrote with it, when somebody did. */
-export function reasonOf({ note }: BookingNotification): Paragraph[] {
-  return note === null ? [] : [`The reason: ${note}`];
+export function reasonOf(n: BookingNotification): Paragraph[] {
+  return n.note === null ? [] : [inWords(n)("reason", { note: n.note })];
 }
 
 /** When the session is, in the reader's zone, and in the other side's where that differs. */
-export function whenOf({ booking, builder, audience }: BookingNotification): string {
+export function whenOf(n: BookingNotification): string {
+  const { booking, builder, language } = n;
   const { time } = booking.context;
-  if (time === null) return "No time was picked yet.";
-  const client = formatDayAndTime(time.startsAt, booking.clientTimeZone);
-  const theirs = formatDayAndTime(time.startsAt, builder.timeZone);
-  const [own, other, who] =
-    audience === "client" ? [client, theirs, builder.displayName] : [theirs, client, booking.clientName];
-  return own === other ? `When: ${own}` : `When: ${own}\n(for ${who}: ${other})`;
+  if (time === null) return inWords(n)("noTime");
+  const client = formatDayAndTime(time.startsAt, booking.clientTimeZone, language);
+  const builders = formatDayAndTime(time.startsAt, builder.timeZone, language);
+  const [when, theirs, other] = isToClient(n)
+    ? [client, builders, builder.displayName]
+    : [builders, client, booking.clientName];
+  return when === theirs ? inWords(n)("when", { when }) : inWords(n)("whenForBoth", { when, other, theirs });
 }
 
 /** Where the session is held, and how to join it. */
-export function placeOf({ booking, builder, audience }: BookingNotification): Paragraph[] {
-  const { sentence, link, more } = placeInWords(
-    booking.place,
-    { side: audience, client: booking.clientName, builder: builder.displayName },
-    ENGLISH,
-  );
+export function placeOf(n: BookingNotification): Paragraph[] {
+  const { booking, builder, audience, language } = n;
+  const reader = { side: audience, client: booking.clientName, builder: builder.displayName };
+  const { sentence: where, link, more } = placeInWords(booking.place, reader, language);
   return [
-    [`Where: ${sentence}`, ...(more === null ? [] : [more])].join("\n"),
-    ...(link === null ? [] : [{ label: "Join the session", url: link }]),
+    more === null ? inWords(n)("where", { where }) : inWords(n)("whereAndMore", { where, more }),
+    ...(link === null ? [] : [{ label: inWords(n)("join"), url: link }]),
   ];
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { confirmed, scheduled, testBooking, TEST_BUILDER } from "../../../db/bookings/test-bookings.ts";
 import type { Booking } from "../../domain/booking/booking.ts";
+import { ENGLISH } from "../../domain/text/language.ts";
 import { instant } from "../../domain/values/instant.ts";
 import { calendarEntryOf, calendarFileOf } from "./calendar-entry.ts";
 import { eventOf, readIcs, valueOf, type Component } from "./test-ics.ts";
@@ -9,6 +10,7 @@ const OPTIONS = {
   appUrl: "https://book.example",
   mailAddress: "bookings@book.example",
   at: instant("2026-03-01T10:00:00Z"),
+  language: ENGLISH,
 };
 
 const BOOKED: Booking = {
@@ -55,7 +57,7 @@ describe("a mailed entry", () => {
     expect(alarm?.properties).toMatchObject({
       ACTION: { value: "DISPLAY" },
       TRIGGER: { value: "-PT15M" },
-      DESCRIPTION: { value: "Your session begins soon" },
+      DESCRIPTION: { value: "Your session starts soon" },
     });
   });
 

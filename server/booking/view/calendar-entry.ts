@@ -1,7 +1,9 @@
 import ical, { ICalCalendarMethod, ICalEventStatus } from "ical-generator";
 import type { Booking } from "../../domain/booking/booking.ts";
 import type { Instant } from "../../domain/values/instant.ts";
-import { ENGLISH } from "../../domain/text/language.ts";
+import { calendarEntryText } from "../../domain/text/en/mails/calendar-entry.ts";
+import type { Language } from "../../domain/text/language.ts";
+import { textIn } from "../../domain/text/place.ts";
 import { placeInWords } from "../../domain/text/place-in-words.ts";
 import type { SessionPlace } from "../../domain/booking/session-place.ts";
 import type { Builder } from "../../domain/offer/session-type.ts";
@@ -22,17 +24,21 @@ interface EntryOptions {
   /** Where our mail comes from: its sender is who organizes, so that readers trust what replaces an entry. */
   readonly mailAddress: string;
   readonly at: Instant;
+  /** The client's. */
+  readonly language: Language;
 }
 
 /** 15 min before the start: time to find the link. Stands in the entry after all of its properties, as RFC 5545 asks. */
-const ALARM = [
-  "BEGIN:VALARM",
-  "ACTION:DISPLAY",
-  "DESCRIPTION:Your session begins soon",
-  "TRIGGER:-PT15M",
-  "END:VALARM",
-  "",
-].join("\r\n");
+function alarmOf(language: Language): string {
+  return [
+    "BEGIN:VALARM",
+    "ACTION:DISPLAY",
+    folded(`DESCRIPTION:${escaped(textIn(calendarEntryText, language)("startsSoon"))}`),
+    "TRIGGER:-PT15M",
+    "END:VALARM",
+    "",
+  ].join("\r\n");
+}
 
 /**
  * The session for a mail: published, or canceled when it does not take place any more. One UID for the life of the booking and a SEQUENCE that
@@ -64,14 +70,15 @@ function stands({ state }: Booking): boolean {
 function write(
   booking: Booking,
   builder: Builder,
-  { appUrl, mailAddress, at }: EntryOptions,
+  { appUrl, mailAddress, at, language }: EntryOptions,
   method: CalendarEntry["method"] | null,
 ): CalendarFile | null {
   const { time } = booking.context;
   if (time === null) return null;
+  const t = textIn(calendarEntryText, language);
   const url = `${appUrl}/bookings/${booking.id}`;
   const reader = { side: "client", client: booking.clientName, builder: builder.displayName } as const;
-  const { sentence, link, more } = placeInWords(booking.place, reader, ENGLISH);
+  const { sentence, link, more } = placeInWords(booking.place, reader, language);
   const calendar = ical({ prodId: { company: "BuildAppsWith", product: "Booking" } });
   if (method !== null) calendar.method(ICalCalendarMethod[method]);
   calendar.createEvent({
@@ -80,8 +87,8 @@ function write(
     stamp: at,
     start: time.startsAt,
     end: time.endsAt,
-    summary: `${booking.sessionTypeName} with ${builder.displayName}`,
-    description: [sentence, link, more, `Your booking: ${url}`].filter((line) => line !== null).join("\n"),
+    summary: t("summary", { name: booking.sessionTypeName, builder: builder.displayName }),
+    description: [sentence, link, more, t("booking", { url })].filter((line) => line !== null).join("\n"),
     url,
     organizer: { name: parameterText(builder.displayName), email: mailAddress },
     status: stands(booking) ? ICalEventStatus.CONFIRMED : ICalEventStatus.CANCELLED,
@@ -90,8 +97,18 @@ function write(
   const ics = `${calendar.toString()}\r\n`;
   return {
     filename: "session.ics",
-    ics: stands(booking) ? ics.replace("END:VEVENT\r\n", `${ALARM}END:VEVENT\r\n`) : ics,
+    ics: stands(booking) ? ics.replace("END:VEVENT\r\n", `${alarmOf(language)}END:VEVENT\r\n`) : ics,
   };
+}
+
+/** As RFC 5545 writes text. */
+function escaped(text: string): string {
+  return text.replaceAll(/[\\;,]/g, String.raw`\$&`).replaceAll("\n", String.raw`\n`);
+}
+
+/** At most 75 bytes a line: no character of a text has more than three. */
+function folded(line: string): string {
+  return (line.match(/.{1,24}/gu) ?? []).join("\r\n ");
 }
 
 /** Where somebody goes, as maps look it up; null where nobody goes anywhere. */

@@ -1,21 +1,19 @@
-import type { BrokenReason } from "../../domain/providers/connection-state.ts";
-import { formatDayAndTime, type Instant } from "../../domain/values/instant.ts";
+import { letter } from "../../booking/view/letter.ts";
 import type { Builder } from "../../domain/offer/session-type.ts";
+import type { BrokenReason } from "../../domain/providers/connection-state.ts";
+import { connectionMailText } from "../../domain/text/en/mails/connection-mails.ts";
+import { formatDayAndTime, formatList } from "../../domain/text/formats.ts";
+import type { Language } from "../../domain/text/language.ts";
+import { textIn } from "../../domain/text/place.ts";
+import type { Instant } from "../../domain/values/instant.ts";
 import type { Mail } from "../../ports.ts";
-
-const REASONS = {
-  unauthorized:
-    "Calendly does not accept the access any more: it was revoked, or the password or address there was changed.",
-  forbidden: "Calendly says that this access lacks a permission that bookings need.",
-  refresh_refused: "Calendly refused to renew the access: it was taken back there.",
-  refresh_lost:
-    "Calendly renewed the access, but its answer was lost on the way, and it is given only once. Nobody did anything wrong.",
-} as const satisfies Record<BrokenReason, string>;
 
 /** The mail about a connection that must be connected again. Pure. */
 export function connectionTroubleMail(trouble: {
   readonly audience: "builder" | "operator";
   readonly to: string;
+  /** The receiver's. */
+  readonly language: Language;
   readonly builder: Builder;
   readonly reason: BrokenReason;
   readonly missingScopes: readonly string[];
@@ -25,36 +23,27 @@ export function connectionTroubleMail(trouble: {
   /** Stable for one trouble of one connection. */
   readonly id: string;
 }): Mail {
-  const { audience, builder, worksUntil, appUrl } = trouble;
+  const { audience, builder, worksUntil, missingScopes, appUrl, language } = trouble;
+  const t = textIn(connectionMailText, language);
+  const name = { builder: builder.displayName };
   const isBuilder = audience === "builder";
-  const page = `${appUrl}/builder/connection`;
-  const paragraphs = [
-    isBuilder
-      ? "Your Calendly connection needs you."
-      : `The Calendly connection of ${builder.displayName} is broken.`,
-    REASONS[trouble.reason],
-    ...(trouble.missingScopes.length === 0 ? [] : [`Missing: ${trouble.missingScopes.join(", ")}`]),
-    worksUntil === null
-      ? "Until it is connected again, the profile says that no bookings are taken just now. Existing bookings stay valid."
-      : `Everything works until ${formatDayAndTime(worksUntil, builder.timeZone)}; after that the profile says that no bookings are taken just now.`,
-    isBuilder
-      ? `One click repairs it: open ${page} and press “Connect again”.`
-      : `${builder.displayName} has been told, and repairs it at ${page}.`,
-  ];
-  return {
+  return letter({
     to: trouble.to,
-    subject: isBuilder
-      ? "Please connect Calendly again"
-      : `Calendly connection broken: ${builder.displayName}`,
-    text: `${paragraphs.join("\n\n")}\n`,
-    html: paragraphs.map((paragraph) => `<p>${linked(paragraph, page)}</p>`).join("\n"),
-    messageId: `<connection.${trouble.id}.${audience}@${new URL(appUrl).hostname}>`,
-    threadId: null,
-    calendarEntry: null,
-  };
-}
-
-function linked(paragraph: string, page: string): string {
-  const escaped = paragraph.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
-  return escaped.replaceAll(page, `<a href="${page}">${page}</a>`);
+    subject: isBuilder ? t("toBuilderSubject") : t("toOperatorSubject", name),
+    paragraphs: [
+      isBuilder ? t("toBuilder") : t("toOperator", name),
+      t(trouble.reason),
+      ...(missingScopes.length === 0 ? [] : [t("missing", { scopes: formatList(missingScopes, language) })]),
+      worksUntil === null
+        ? t("noBookings")
+        : t("worksUntil", { until: formatDayAndTime(worksUntil, builder.timeZone, language) }),
+      isBuilder ? t("repair") : t("builderTold", name),
+      isBuilder
+        ? { label: t("page"), url: `${appUrl}/builder/connection` }
+        : { label: t("pageOfOperator"), url: `${appUrl}/operator` },
+    ],
+    name: `connection.${trouble.id}.${audience}`,
+    appUrl,
+    language,
+  });
 }

@@ -1,5 +1,6 @@
 import { getBuilder } from "../../../db/builders/builders.ts";
 import type { CalendlyConnection } from "../../../db/calendly/calendly-connections.ts";
+import { languageOfAddress, languageOfBuilder } from "../../account/language-of-mail.ts";
 import type { BrokenReason } from "../../domain/providers/connection-state.ts";
 import { markBroken } from "../../../db/calendly/calendly-tokens.ts";
 import { ProviderError } from "../../domain/providers/provider-error.ts";
@@ -41,10 +42,19 @@ export async function reportConnectionTrouble(
     worksUntil: reason === "refresh_lost" ? connection.tokenExpiresAt : null,
     id: `${connection.id}.${connection.tokenVersion}`,
   };
-  const operators = await deps.operatorAddresses();
+  const { kysely } = deps.database;
+  const language = await languageOfBuilder(kysely, builder);
+  const toOperators = (await deps.operatorAddresses()).map(async (to) =>
+    connectionTroubleMail({
+      ...about,
+      audience: "operator",
+      to,
+      language: await languageOfAddress(kysely, to),
+    }),
+  );
   const mails = [
-    connectionTroubleMail({ ...about, audience: "builder", to: builder.email }),
-    ...operators.map((to) => connectionTroubleMail({ ...about, audience: "operator", to })),
+    connectionTroubleMail({ ...about, audience: "builder", to: builder.email, language }),
+    ...(await Promise.all(toOperators)),
   ];
   // A mail that cannot be sent is only logged: the page says the same.
   for (const mail of mails) {

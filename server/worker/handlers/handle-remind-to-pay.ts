@@ -1,6 +1,7 @@
 import { getBuilder } from "../../../db/builders/builders.ts";
 import { getBooking } from "../../../db/bookings/bookings.ts";
 import type { OutboxRow } from "../../../db/queue/outbox.ts";
+import { languageOfClient } from "../../account/language-of-mail.ts";
 import { bookingLinkOf } from "../../booking/booking-link.ts";
 import { bookingMail } from "../../booking/view/booking-mail.ts";
 import { recordCheckout } from "../../booking/record/record-checkout.ts";
@@ -26,6 +27,7 @@ export async function handleRemindToPay(deps: WorkerDeps, row: OutboxRow, before
       booking,
       builder: await getBuilder(deps.database.kysely, booking.builderId),
       audience: "client",
+      language: await languageOfClient(deps.database.kysely, booking),
       news: "finish_paying",
       refund: null,
       note: null,

@@ -1,0 +1,50 @@
+import type { NotificationKind } from "../../domain/booking/booking-effect.ts";
+import { refundMailText } from "../../domain/text/en/mails/refund-mails.ts";
+import { textIn } from "../../domain/text/place.ts";
+import {
+  isToClient,
+  reasonOf,
+  sessionOf,
+  whenOf,
+  type BookingNotification,
+  type MailText,
+} from "./booking-notification.ts";
+import { amountOf, moneyBack, returnedOf, whatStands } from "./money-in-mails.ts";
+
+type RefundNews = Extract<
+  NotificationKind,
+  "refund_granted" | "refund_failed" | "refund_arrived" | "refunded_outside"
+>;
+
+const inWords = ({ language }: BookingNotification) => textIn(refundMailText, language);
+
+/** The session and the money, for a sentence. */
+function of(n: BookingNotification): { readonly session: string; readonly amount: string } {
+  return { session: sessionOf(n), amount: amountOf(n) };
+}
+
+/** The mails about money that goes back. */
+export const REFUND_MAILS: Readonly<Record<RefundNews, MailText>> = {
+  refund_granted: {
+    subject: (n) => inWords(n)(n.isSentAgain ? "againSubject" : "grantedSubject", of(n)),
+    paragraphs: (n) =>
+      n.isSentAgain
+        ? [inWords(n)("again", of(n)), moneyBack(n), inWords(n)("againNews")]
+        : [inWords(n)("granted", { ...of(n), person: n.builder.displayName }), ...reasonOf(n), moneyBack(n)],
+  },
+  refund_failed: {
+    subject: (n) => inWords(n)("failedSubject", of(n)),
+    paragraphs: (n) =>
+      isToClient(n)
+        ? [inWords(n)("failed", of(n)), inWords(n)("failedStillOwed")]
+        : [inWords(n)("failedBuilder", of(n)), inWords(n)("failedOperator")],
+  },
+  refund_arrived: {
+    subject: (n) => inWords(n)("arrivedSubject", of(n)),
+    paragraphs: (n) => [returnedOf(n), ...whatStands(n)],
+  },
+  refunded_outside: {
+    subject: (n) => inWords(n)("outsideSubject", of(n)),
+    paragraphs: (n) => [inWords(n)("outside", of(n)), whenOf(n), inWords(n)("outsideDecide")],
+  },
+};

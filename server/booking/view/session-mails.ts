@@ -1,0 +1,158 @@
+import type { NotificationKind } from "../../domain/booking/booking-effect.ts";
+import { cancellationRuleInWords } from "../../domain/text/policy-in-words.ts";
+import { bookingMailText } from "../../domain/text/en/mails/booking-mail.ts";
+import { sessionMailText } from "../../domain/text/en/mails/session-mails.ts";
+import { formatMinutes, formatPrice } from "../../domain/text/formats.ts";
+import { textIn } from "../../domain/text/place.ts";
+import { isFree } from "../../domain/values/money.ts";
+import {
+  isToClient,
+  placeOf,
+  profileOf,
+  reasonOf,
+  sessionOf,
+  whenOf,
+  type BookingNotification,
+  type MailText,
+} from "./booking-notification.ts";
+import { moneyBack } from "./money-in-mails.ts";
+
+type SessionNews = Extract<
+  NotificationKind,
+  | "confirmed"
+  | "canceled"
+  | "moved"
+  | "rejected"
+  | "session_kept"
+  | "place_ready"
+  | "place_changed"
+  | "place_missing"
+>;
+
+const inWords = ({ language }: BookingNotification) => textIn(sessionMailText, language);
+
+/** The mails that say that a session takes place, when and where, or that it does not. */
+export const SESSION_MAILS: Readonly<Record<SessionNews, MailText>> = {
+  confirmed: {
+    changesCalendar: true,
+    namesPlace: true,
+    subject: (n) => inWords(n)("confirmedSubject", { session: sessionOf(n) }),
+    paragraphs: (n) => [
+      inWords(n)("confirmed", { session: sessionOf(n) }),
+      whenOf(n),
+      ...placeOf(n),
+      priceOf(n),
+      ...(isToClient(n) ? [...ruleOf(n), howToChange(n)] : []),
+    ],
+  },
+  canceled: {
+    changesCalendar: true,
+    subject: (n) => inWords(n)("canceledSubject", { session: sessionOf(n) }),
+    paragraphs: (n) => [whoCanceled(n), ...reasonOf(n), whenOf(n), moneyBack(n)],
+  },
+  moved: {
+    changesCalendar: true,
+    namesPlace: true,
+    subject: (n) => inWords(n)("movedSubject", { session: sessionOf(n) }),
+    paragraphs: (n) => [
+      inWords(n)("moved", { session: sessionOf(n) }),
+      whenOf(n),
+      ...placeOf(n),
+      inWords(n)("movedForFree"),
+      ...(isToClient(n) ? ruleOf(n) : []),
+    ],
+  },
+  rejected: {
+    changesCalendar: true,
+    subject: (n) => inWords(n)("rejectedSubject", { session: sessionOf(n) }),
+    paragraphs: (n) => [
+      whyRejected(n),
+      moneyBack(n),
+      isToClient(n) ? { label: inWords(n)("bookAgain"), url: profileOf(n) } : inWords(n)("timeIsFree"),
+    ],
+  },
+  session_kept: {
+    namesPlace: true,
+    subject: (n) => inWords(n)("keptSubject", { session: sessionOf(n) }),
+    paragraphs: (n) => [inWords(n)("kept", { session: sessionOf(n) }), whenOf(n), ...placeOf(n)],
+  },
+  place_ready: {
+    changesCalendar: true,
+    namesPlace: true,
+    subject: (n) => inWords(n)("placeReadySubject", { session: sessionOf(n) }),
+    paragraphs: (n) => [inWords(n)("placeReady", { session: sessionOf(n) }), whenOf(n), ...placeOf(n)],
+  },
+  place_changed: {
+    changesCalendar: true,
+    namesPlace: true,
+    subject: (n) => inWords(n)("placeChangedSubject", { session: sessionOf(n) }),
+    paragraphs: (n) => [inWords(n)("placeChanged", { session: sessionOf(n) }), whenOf(n), ...placeOf(n)],
+  },
+  place_missing: {
+    changesCalendar: true,
+    namesPlace: true,
+    subject: (n) => inWords(n)("placeMissingSubject", { session: sessionOf(n) }),
+    paragraphs: (n) => [
+      inWords(n)(isToClient(n) ? "placeMissing" : "placeMissingBuilder", { session: sessionOf(n) }),
+      whenOf(n),
+      ...placeOf(n),
+    ],
+  },
+};
+
+/** What the session costs. */
+export function priceOf({ booking, language }: BookingNotification): string {
+  return textIn(bookingMailText, language)("price", { price: formatPrice(booking.context.price, language) });
+}
+
+/** What comes back when the client cancels; nothing of a free session. */
+export function ruleOf({ booking: { context }, language }: BookingNotification): string[] {
+  return isFree(context.price) ? [] : [cancellationRuleInWords(context, language).join(" ")];
+}
+
+/** Who canceled, as the booking's page says it. */
+function whoCanceled(n: BookingNotification): string {
+  const { booking, builder, audience } = n;
+  const t = inWords(n);
+  const session = sessionOf(n);
+  const { canceledBy } = booking.context;
+  switch (canceledBy) {
+    case null:
+      return t("canceled", { session });
+    case "unknown":
+      return t("canceledOnCalendly", { session });
+    case "operator":
+      return t("canceledByUs", { session });
+    case "client":
+    case "builder": {
+      const person = canceledBy === "client" ? booking.clientName : builder.displayName;
+      return canceledBy === audience
+        ? t("canceledByYou", { session })
+        : t("canceledByOther", { person, name: booking.sessionTypeName });
+    }
+  }
+}
+
+/** What the client can do about a booked session, as its page offers it: a seat of a group is canceled at Calendly alone. */
+function howToChange(n: BookingNotification): string {
+  const { calendlyEventKind, price } = n.booking.context;
+  if (calendlyEventKind === "group") return inWords(n)("changeSeat");
+  return inWords(n)(isFree(price) ? "changeFree" : "changePaid");
+}
+
+/** What is wrong with the time that was picked. */
+function whyRejected(n: BookingNotification): string {
+  const { booking, language } = n;
+  const session = sessionOf(n);
+  switch (booking.context.rejectedBecause) {
+    case "other_duration":
+      return inWords(n)("rejectedForDuration", {
+        session,
+        length: formatMinutes(booking.durationMinutes, language),
+      });
+    case "other_event_type":
+      return inWords(n)("rejectedForKind", { session });
+    case null:
+      return inWords(n)("rejected", { session });
+  }
+}

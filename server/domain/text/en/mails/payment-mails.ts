@@ -1,0 +1,32 @@
+import { place } from "../../place.ts";
+
+/** Mails to a client about a payment that is to come, is under way or did not arrive. */
+export const paymentMailText = place("mails/payment-mails", {
+  returnedSubject: "Your payment goes back: {session}",
+  returned:
+    "We received a payment that we cannot keep: the time was no longer held, the session was already paid for, or the amount was not its price.",
+
+  pleasePaySubject: "Please pay for your time: {session}",
+  pleasePay: "You booked {session} on Calendly. It is paid for in advance, so it is not confirmed yet.",
+  payWithoutSigningIn: "Pay {price}, without signing in",
+
+  finishSubject: "Your time is held, and not paid for yet: {session}",
+  finish: "You picked a time for {session} and have not paid for it yet, so it is not booked.",
+  finishBooking: "Finish the booking",
+  changedMind: "If you have changed your mind, do nothing: no money was taken.",
+
+  processingSubject: "Payment in progress: {session}",
+  processing:
+    "Your payment of {price} for {session} is on its way. Your bank needs up to a week for it, and we hold the time for you meanwhile.",
+  processingWait:
+    "You do not have to do anything. We write as soon as the money arrives, and also if it does not.",
+
+  failedSubject: "Your payment did not go through: {session}",
+  failed: "Your payment of {price} for {session} did not go through. Nothing was charged.",
+  payAnotherWay: "Pay in another way",
+
+  tooSlowSubject: "Your payment did not arrive in time: {session}",
+  tooSlow:
+    "Your payment of {price} for {session} did not arrive in time, so the time is free for others again.",
+  tooSlowReturned: "If the money still arrives, all of it goes back to you at once.",
+});
