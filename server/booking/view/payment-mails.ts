@@ -69,7 +69,7 @@ export const PAYMENT_MAILS: Readonly<Record<PaymentNews, MailText>> = {
       inWords(n)("failed", of(n)),
       whenOf(n),
       ...heldUntil(n),
-      { label: inWords(n)("payAnotherWay"), url: n.bookingLink },
+      { label: inWords(n)("payAnotherWay", of(n)), url: n.bookingLink },
     ],
   },
   payment_too_slow: {

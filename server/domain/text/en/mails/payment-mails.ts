@@ -17,13 +17,13 @@ export const paymentMailText = place("mails/payment-mails", {
 
   processingSubject: "Payment in progress: {session}",
   processing:
-    "Your payment of {price} for {session} is on its way. Your bank needs up to a week for it, and we hold the time for you meanwhile.",
+    "Your payment of {price} for {session} is on its way. Your bank may need up to a week for it, and we hold the time for you meanwhile.",
   processingWait:
     "You do not have to do anything. We write as soon as the money arrives, and also if it does not.",
 
   failedSubject: "Your payment did not go through: {session}",
   failed: "Your payment of {price} for {session} did not go through. Nothing was charged.",
-  payAnotherWay: "Pay in another way",
+  payAnotherWay: "Pay {price} another way",
 
   tooSlowSubject: "Your payment did not arrive in time: {session}",
   tooSlow:
