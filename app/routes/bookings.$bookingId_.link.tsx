@@ -6,22 +6,30 @@ import {
   type MetaFunction,
 } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
+import { bookingLink } from "../../server/domain/text/en/booking/link.ts";
+import { textIn } from "../../server/domain/text/place.ts";
 import { isBookingId, type BookingId } from "../../server/domain/values/ids.ts";
 import { Notice } from "../components/page/notice.tsx";
 import { PageError } from "../components/page/page-error.tsx";
 import { SubmitButton } from "../components/forms/submit-button.tsx";
 import { signInPath } from "../safe-next-path.ts";
+import { useText } from "../hooks/use-text.tsx";
+import { languageIn } from "../text/languages.ts";
+import { pageTitle } from "../page-title.ts";
 import { throwAsPage } from "../trpc-errors.ts";
 
 /** A signature with its key's name is half as long. */
 const KEY_CHARACTERS_MAX = 100;
 
-export const meta: MetaFunction = () => [
-  { title: "Your booking · BuildAppsWith" },
-  // The address holds a key.
-  { name: "referrer", content: "strict-origin" },
-  { name: "robots", content: "noindex" },
-];
+export const meta: MetaFunction = ({ error, matches }) => {
+  const language = languageIn(matches);
+  return [
+    { title: pageTitle(error, "booking", textIn(bookingLink, language)("title"), language) },
+    // The address holds a key.
+    { name: "referrer", content: "strict-origin" },
+    { name: "robots", content: "noindex" },
+  ];
+};
 
 export function headers() {
   return { "cache-control": "private, no-store" };
@@ -65,6 +73,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
 }
 
 export default function BookingLinkPage() {
+  const t = useText(bookingLink);
   const { bookingId, opens } = useLoaderData<typeof loader>();
   const isRefused = useActionData<typeof action>() !== undefined;
   return (
@@ -73,23 +82,20 @@ export default function BookingLinkPage() {
         <SpentLink bookingId={bookingId} />
       ) : (
         <>
-          <h1 className="title">Your booking</h1>
+          <h1 className="title">{t("title")}</h1>
           <div className="card mt-7 space-y-5 p-6 sm:p-8">
             <p>
               <span className="block font-semibold">{opens.sessionTypeName}</span>
-              <span className="text-soft">with {opens.builderName}</span>
+              <span className="text-soft">{t("builder", { builder: opens.builderName })}</span>
             </p>
             {/* Without the address's query: the key goes in the form, and leaves the address bar. */}
             <Form method="post" action={`/bookings/${bookingId}/link`} className="space-y-5">
               <input type="hidden" name="key" value={opens.key} />
-              <SubmitButton name="intent" value="open" busy="Opening…">
-                Open my booking
+              <SubmitButton name="intent" value="open" busy={t("opening")}>
+                {t("open")}
               </SubmitButton>
             </Form>
-            <p className="label">
-              It opens on this device without signing in. The button pays and cancels nothing. Whoever has
-              this link can do the same, so keep the mail to yourself.
-            </p>
+            <p className="label">{t("help")}</p>
           </div>
         </>
       )}
@@ -103,20 +109,15 @@ export function ErrorBoundary() {
 
 /** Shown alike for a link that has ended, was cut off or never existed. */
 function SpentLink({ bookingId }: { readonly bookingId: BookingId }) {
+  const t = useText(bookingLink);
   return (
     <>
-      <h1 className="title">This link no longer works</h1>
+      <h1 className="title">{t("spent")}</h1>
       <div className="card mt-7 space-y-5 p-6 sm:p-8">
-        <Notice tone="plain">
-          Links end 30 days after their booking is over. Nothing about your booking or your money has changed
-          by this.
-        </Notice>
-        <p className="text-soft">
-          If the mail’s link was cut in two, copy all of it. Or sign in with the address that the mail went
-          to: a sign-in link by mail is enough.
-        </p>
+        <Notice tone="plain">{t("spentWhy")}</Notice>
+        <p className="text-soft">{t("spentHelp")}</p>
         <Link to={signInPath(`/bookings/${bookingId}`)} className="button">
-          Sign in
+          {t("signIn")}
         </Link>
       </div>
     </>

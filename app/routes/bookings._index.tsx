@@ -1,7 +1,14 @@
 import { redirect, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
-import { formatDay, formatMinutes, formatTime, timeZoneInWords } from "../../server/domain/values/instant.ts";
-import { formatPrice } from "../../server/domain/values/money.ts";
+import { bookingList } from "../../server/domain/text/en/booking/list.ts";
+import {
+  formatDay,
+  formatMinutes,
+  formatPrice,
+  formatTime,
+  timeZoneInWords,
+} from "../../server/domain/text/formats.ts";
+import { textIn } from "../../server/domain/text/place.ts";
 import { groupBookings } from "../text/booking-groups.ts";
 import { BookingStatus } from "../components/booking/booking-status.tsx";
 import { Icon } from "../components/page/icon.tsx";
@@ -11,12 +18,17 @@ import { PageError } from "../components/page/page-error.tsx";
 import { UnreadableNotice } from "../components/booking/unreadable-notice.tsx";
 import type { BookingInList } from "../page-data.ts";
 import { confirmPath, signInPath } from "../safe-next-path.ts";
+import { rich, useLanguage, useText } from "../hooks/use-text.tsx";
+import { languageIn } from "../text/languages.ts";
+import { pageTitle } from "../page-title.ts";
 import { throwAsPage } from "../trpc-errors.ts";
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
+export const meta: MetaFunction<typeof loader> = ({ data, error, matches }) => {
+  const language = languageIn(matches);
   // Null after an action that threw, whatever the type says.
-  { title: `${data?.after == null ? "My bookings" : "My bookings, further back"} · BuildAppsWith` },
-];
+  const title = textIn(bookingList, language)(data?.after == null ? "title" : "titleFurtherBack");
+  return [{ title: pageTitle(error, "booking", title, language) }];
+};
 
 export function headers() {
   return { "cache-control": "private, no-store" };
@@ -31,49 +43,52 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 
 export default function MyBookings() {
   const { items, unreadable, next, after, isConfirmed } = useLoaderData<typeof loader>();
+  const t = useText(bookingList);
   const { needsYou, inProgress, upcoming, past, canceled } = groupBookings(items);
   const isEmpty = items.length + unreadable === 0;
   return (
     <div className="mx-auto max-w-3xl">
-      <h1 className="title">My bookings</h1>
+      <h1 className="title">{t("title")}</h1>
       <UnreadableNotice count={unreadable} />
       {!isConfirmed && (
         <div className="mt-5">
           <Notice tone="warn">
-            Your address is not confirmed. What was booked with it elsewhere appears here when you have{" "}
-            <Link className="link" to={confirmPath("/bookings")}>
-              confirmed it
-            </Link>
-            .
+            {rich(
+              t.parts("unconfirmed", {
+                link: (text) => (
+                  <Link className="link" to={confirmPath("/bookings")}>
+                    {rich(text)}
+                  </Link>
+                ),
+              }),
+            )}
           </Notice>
         </div>
       )}
       <ListTop page={after} className="mt-3">
-        {after === null ? null : isEmpty ? "Nothing further back" : "Further back"}
+        {after === null ? null : t(isEmpty ? "nothingFurtherBack" : "furtherBack")}
       </ListTop>
       {isEmpty && after === null ? (
         <div className="card mt-8 p-8">
-          <h2 className="subtitle">Nothing booked yet</h2>
-          <p className="mt-2 text-soft">
-            Sessions that you book appear here, with everything you need on the day.
-          </p>
+          <h2 className="subtitle">{t("empty")}</h2>
+          <p className="mt-2 text-soft">{t("emptyHelp")}</p>
           <p className="mt-6">
             <Link to="/" className="button">
-              Find a builder
+              {t("find")}
             </Link>
           </p>
         </div>
       ) : (
         <>
-          <Group title="Needs you" bookings={needsYou} />
-          <Group title="Payment in progress" bookings={inProgress} />
-          <Group title="Upcoming" bookings={upcoming} />
-          <Group title="Past" bookings={past} />
-          <Group title="Canceled" bookings={canceled} />
+          <Group title={t("needsYou")} bookings={needsYou} />
+          <Group title={t("inProgress")} bookings={inProgress} />
+          <Group title={t("upcoming")} bookings={upcoming} />
+          <Group title={t("past")} bookings={past} />
+          <Group title={t("canceled")} bookings={canceled} />
           <ListPages
-            label="More bookings"
-            next={next === null ? null : { to: `?after=${next}`, words: "More bookings" }}
-            first={after === null ? null : { to: "/bookings", words: "Back to the first" }}
+            label={t("more")}
+            next={next === null ? null : { to: `?after=${next}`, words: t("more") }}
+            first={after === null ? null : { to: "/bookings", words: t("first") }}
           />
         </>
       )}
@@ -86,6 +101,8 @@ export function ErrorBoundary() {
 }
 
 function Group({ title, bookings }: { readonly title: string; readonly bookings: readonly BookingInList[] }) {
+  const t = useText(bookingList);
+  const language = useLanguage();
   if (bookings.length === 0) return null;
   return (
     <section aria-label={title} className="mt-9">
@@ -100,7 +117,7 @@ function Group({ title, bookings }: { readonly title: string; readonly bookings:
                   prefetch="intent"
                   className="after:absolute after:inset-0"
                 >
-                  {booking.sessionTypeName} with {booking.builderName}
+                  {t("session", { session: booking.sessionTypeName, builder: booking.builderName })}
                 </Link>
               </h3>
               <When booking={booking} />
@@ -109,7 +126,7 @@ function Group({ title, bookings }: { readonly title: string; readonly bookings:
               </p>
             </div>
             <p className="text-right font-medium whitespace-nowrap max-sm:hidden">
-              {formatPrice(booking.context.price)}
+              {formatPrice(booking.context.price, language)}
             </p>
             <Icon name="chevron" className="text-soft" />
           </li>
@@ -120,13 +137,18 @@ function Group({ title, bookings }: { readonly title: string; readonly bookings:
 }
 
 function When({ booking }: { readonly booking: BookingInList }) {
+  const t = useText(bookingList);
+  const language = useLanguage();
   const { time } = booking.context;
-  if (time === null)
-    return <p className="mt-0.5 text-soft">{formatMinutes(booking.durationMinutes)}, no time picked yet</p>;
-  return (
-    <p className="mt-0.5 text-soft">
-      {formatDay(time.startsAt, booking.clientTimeZone)}, {formatTime(time.startsAt, booking.clientTimeZone)}–
-      {formatTime(time.endsAt, booking.clientTimeZone)} ({timeZoneInWords(booking.clientTimeZone)})
-    </p>
-  );
+  const zone = booking.clientTimeZone;
+  const words =
+    time === null
+      ? t("noTime", { length: formatMinutes(booking.durationMinutes, language) })
+      : t("time", {
+          day: formatDay(time.startsAt, zone, language),
+          from: formatTime(time.startsAt, zone, language),
+          to: formatTime(time.endsAt, zone, language),
+          zone: timeZoneInWords(zone, language),
+        });
+  return <p className="mt-0.5 text-soft">{words}</p>;
 }

@@ -57,7 +57,7 @@ test("while Calendly is away nothing is booked, and the page says what to do", a
   const page = await openDevice(client);
   await page.goto("/profile/ada-okafor");
   await page.getByRole("button", { name: "Book Architecture review" }).click();
-  await expect(page.getByRole("alert")).toContainText("The calendar doesn’t answer just now.");
+  await expect(page.getByRole("alert")).toContainText("The calendar is not answering just now.");
   await app.sandbox.endFaults();
   // After an outage Calendly is left in peace for a moment.
   await app.sandbox.advance({ minutes: 3 });

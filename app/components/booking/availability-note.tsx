@@ -1,35 +1,20 @@
-import { formatMinutes } from "../../../server/domain/values/instant.ts";
+import { availability as texts } from "../../../server/domain/text/en/booking/availability.ts";
+import { formatMinutes } from "../../../server/domain/text/formats.ts";
+import { useLanguage, useText } from "../../hooks/use-text.tsx";
 import type { SessionTypeOnPage } from "../../page-data.ts";
 
 type Availability = SessionTypeOnPage["availability"];
 
-const SENTENCES = {
-  free_times: "Free times in the next 30 days",
-  no_times: "No free times in the next 30 days",
-  unknown: "Free times not known yet",
-} as const satisfies Record<Availability["state"], string>;
-
 /** The free times that we know of, and how old that knowledge is. Renders nothing while they were never fetched. */
 export function AvailabilityNote({ availability }: { readonly availability: Availability }) {
+  const t = useText(texts);
+  const language = useLanguage();
   const { state, ageMinutes, isOutdated } = availability;
-  if (ageMinutes === null) {
-    if (!isOutdated) return null;
-    return <p className="label mt-1">Calendly is not answering just now; free times show once it does.</p>;
-  }
-  if (!isOutdated) {
-    return (
-      <p className="label mt-1">
-        {SENTENCES[state]} · {checked(ageMinutes)}
-      </p>
-    );
-  }
-  return (
-    <p className="label mt-1">
-      Calendly is not answering just now. {SENTENCES[state]}, {checked(ageMinutes)}.
-    </p>
-  );
-}
-
-function checked(ageMinutes: number): string {
-  return ageMinutes < 1 ? "checked just now" : `checked ${formatMinutes(ageMinutes)} ago`;
+  if (ageMinutes === null) return isOutdated ? <p className="label mt-1">{t("unanswered")}</p> : null;
+  const age = formatMinutes(ageMinutes, language);
+  const words =
+    ageMinutes < 1
+      ? t(isOutdated ? "outdatedJustNow" : "justNow", { state })
+      : t(isOutdated ? "outdated" : "ago", { state, age });
+  return <p className="label mt-1">{words}</p>;
 }

@@ -1,7 +1,8 @@
 import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
 import type { BookingContext, BookingState } from "../../../server/domain/booking/booking.ts";
-import { formatPrice } from "../../../server/domain/values/money.ts";
+import { formatPrice } from "../../../server/domain/text/formats.ts";
+import { useLanguage } from "../../hooks/use-text.tsx";
 import type { Side } from "../../text/booking-status-words.ts";
 import { BookingStatus } from "./booking-status.tsx";
 
@@ -33,7 +34,7 @@ export function BookingRow({
         </p>
       </div>
       <p className="font-medium whitespace-nowrap max-sm:mt-1 sm:text-right">
-        {formatPrice(booking.context.price)}
+        {formatPrice(booking.context.price, useLanguage())}
       </p>
     </li>
   );

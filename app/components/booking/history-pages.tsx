@@ -1,5 +1,7 @@
 import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
+import { historyPages } from "../../../server/domain/text/en/booking/history-pages.ts";
+import { useText } from "../../hooks/use-text.tsx";
 import { ListTop } from "./list-pages.tsx";
 
 /** Where on a page the history stands, so that its links come back to it. */
@@ -16,14 +18,15 @@ export function HistoryPages({
   readonly next: string | null;
   readonly children: ReactNode;
 }) {
+  const t = useText(historyPages);
   if (earlier === null && next === null) return children;
   return (
     <>
       <div className="flex flex-wrap items-center gap-x-5 gap-y-1 py-2">
-        <ListTop page={earlier}>{earlier === null ? "The latest" : "Further back"}</ListTop>
+        <ListTop page={earlier}>{t(earlier === null ? "latest" : "furtherBack")}</ListTop>
         {next !== null && (
           <Link to={`?earlier=${next}#${HISTORY_ID}`} rel="next" className="button-text">
-            Show earlier entries
+            {t("earlier")}
           </Link>
         )}
       </div>
@@ -31,7 +34,7 @@ export function HistoryPages({
       {earlier !== null && (
         <p className="py-2">
           <Link to={`?#${HISTORY_ID}`} className="button-text">
-            Back to the latest
+            {t("backToLatest")}
           </Link>
         </p>
       )}

@@ -1,127 +1,61 @@
 import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
-import type { Refusal, RefusalCode } from "../../../server/domain/booking/refusal.ts";
-import { formatMoney } from "../../../server/domain/values/money.ts";
+import type { Refusal } from "../../../server/domain/booking/refusal.ts";
+import { refusals } from "../../../server/domain/text/en/booking/refusals.ts";
+import { formatMoney } from "../../../server/domain/text/formats.ts";
+import type { Language } from "../../../server/domain/text/language.ts";
+import { textIn } from "../../../server/domain/text/place.ts";
+import { rich, useLanguage } from "../../hooks/use-text.tsx";
 import { Notice } from "../page/notice.tsx";
 
 /** What happened, and what to do next: one sentence or two for every refusal. */
-const SENTENCES = {
-  session_type_inactive: () => (
-    <>This session can’t be booked at the moment. Nothing was booked or charged. Please choose another one.</>
-  ),
-  no_times: () => (
-    <>
-      There is no free time in the coming weeks. Nothing was booked or charged. Please look again in a few
-      days, or choose another session.
-    </>
-  ),
-  calendar_unavailable: () => (
-    <>The calendar doesn’t answer just now. Nothing was booked or charged. Please try again in a minute.</>
-  ),
-  trouble_on_our_side: () => (
-    <>
-      Something is wrong on our side, so we couldn’t look for free times. It is not about you. Nothing was
-      booked or charged. Please try again later.
-    </>
-  ),
-  unpaid_booking_exists: (refusal) => (
-    <>
-      You already hold a time with this builder that is not paid yet.{" "}
-      <Link className="link" to={`/bookings/${refusal.bookingId}`}>
-        Finish that booking
-      </Link>{" "}
-      or give it up there, then come back.
-    </>
-  ),
-  payment_under_way: (refusal) => (
-    <>
-      Your bank is processing your payment for a booking with this builder. We will write to you as soon as it
-      arrives; until then we can’t hold a second time for you.{" "}
-      <Link className="link" to={`/bookings/${refusal.bookingId}`}>
-        Look at that booking
-      </Link>
-    </>
-  ),
-  too_many_bookings: () => (
-    <>You have started many bookings today. Finish one of them, or come back tomorrow.</>
-  ),
-  address_unconfirmed: () => (
-    <>
-      Please{" "}
-      <Link className="link" to="/confirm-address">
-        confirm your address
-      </Link>{" "}
-      first: what you book is mailed there.
-    </>
-  ),
-  own_session: () => <>This is your own session. To try it out, sign in as somebody else.</>,
-  time_not_recognised: () => (
-    <>
-      Calendly doesn’t know this time as part of your booking yet. If you have just picked it, it will appear
-      here shortly; otherwise please pick a time again.
-    </>
-  ),
-  hold_ended: () => (
-    <>
-      The time was held for you until the hold ended, and it may be taken by now. Nothing was charged. Please
-      start a new booking.
-    </>
-  ),
-  checkout_not_recognised: () => (
-    <>This payment page doesn’t belong to your booking. Nothing was charged for it here.</>
-  ),
-  checkout_refused: () => (
-    <>
-      Stripe, which takes the payments, refused to open its payment page. It is not about you or your card,
-      and nothing was charged. The site’s operator has been told. The time stays yours until the hold ends:
-      try again before then, or book another time later.
-    </>
-  ),
-  session_has_begun: () => (
-    <>The session has begun, so it can’t be canceled any more. Nothing about your money has changed.</>
-  ),
-  seat_at_calendly: () => (
-    <>
-      The seats of a group are canceled on Calendly: canceled here, the session would end for everybody.
-      Nothing was changed.
-    </>
-  ),
-  quote_needed: () => <>Please check your refund first, then cancel. Nothing has been canceled yet.</>,
-  quote_outdated: () => (
-    <>Your refund changed while you were deciding, so nothing was canceled. The new amount is below.</>
-  ),
-  not_refundable: ({ left }) =>
-    left === null ? (
-      <>
-        The bank is deciding about this payment, so nothing can be returned until it has. Nothing was changed.
-      </>
-    ) : (
-      <>Only {formatMoney(left)} of this payment can still be returned. Nothing was changed.</>
-    ),
-  dead_letter_not_found: () => <>This was handled already. The list below is up to date.</>,
-  drift_resolved: () => <>This was handled already. The list below is up to date.</>,
-  drift_needs_a_person: () => (
-    <>This can’t be repaired with a click. Look into the booking, then dismiss it with a note.</>
-  ),
-  not_in_this_state: () => (
-    <>Your booking has changed in the meantime. The page now shows its current state.</>
-  ),
-} satisfies { readonly [Code in RefusalCode]: (refusal: Extract<Refusal, { code: Code }>) => ReactNode };
-
-function sentenceOf<Code extends RefusalCode>(
-  refusal: Extract<Refusal, { code: Code }>,
-  code: Code,
-): ReactNode {
-  const sentence = SENTENCES[code] as (refusal: Extract<Refusal, { code: Code }>) => ReactNode;
-  return sentence(refusal);
+function sentenceOf(refusal: Refusal, language: Language): ReactNode {
+  const t = textIn(refusals, language);
+  const linkTo = (to: string) => (text: ReactNode[]) => (
+    <Link className="link" to={to}>
+      {rich(text)}
+    </Link>
+  );
+  switch (refusal.code) {
+    case "unpaid_booking_exists":
+    case "payment_under_way":
+      return rich(t.parts(refusal.code, { link: linkTo(`/bookings/${refusal.bookingId}`) }));
+    case "address_unconfirmed":
+      return rich(t.parts(refusal.code, { link: linkTo("/confirm-address") }));
+    case "not_refundable":
+      return refusal.left === null
+        ? t("bankDecides")
+        : t("lessIsLeft", { amount: formatMoney(refusal.left, language) });
+    case "dead_letter_not_found":
+    case "drift_resolved":
+      return t("handled");
+    case "session_type_inactive":
+    case "no_times":
+    case "calendar_unavailable":
+    case "trouble_on_our_side":
+    case "too_many_bookings":
+    case "own_session":
+    case "time_not_recognised":
+    case "hold_ended":
+    case "checkout_not_recognised":
+    case "checkout_refused":
+    case "session_has_begun":
+    case "seat_at_calendly":
+    case "quote_needed":
+    case "quote_outdated":
+    case "drift_needs_a_person":
+    case "not_in_this_state":
+      return t(refusal.code);
+  }
 }
 
 /** The sentence for a refusal, announced at once: it answers a button that was just pressed. */
 export function RefusalMessage({ refusal }: { readonly refusal: Refusal }) {
+  const language = useLanguage();
   return (
     // Remounted for another refusal: a browser's translation of the last one would stay otherwise.
     <Notice key={refusal.code} tone="warn" alert>
-      {sentenceOf(refusal, refusal.code)}
+      {sentenceOf(refusal, language)}
     </Notice>
   );
 }

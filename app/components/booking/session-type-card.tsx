@@ -1,7 +1,9 @@
 import { Form } from "@remix-run/react";
 import { useEffect, useRef } from "react";
-import { formatMinutes } from "../../../server/domain/values/instant.ts";
-import { formatPrice, isFree } from "../../../server/domain/values/money.ts";
+import { sessionTypeCard } from "../../../server/domain/text/en/booking/session-type-card.ts";
+import { formatMinutes, formatPrice } from "../../../server/domain/text/formats.ts";
+import { isFree } from "../../../server/domain/values/money.ts";
+import { rich, useLanguage, useText } from "../../hooks/use-text.tsx";
 import type { Refusal } from "../../../server/domain/booking/refusal.ts";
 import type { SessionTypeOnPage } from "../../page-data.ts";
 import { useBrowserTimeZone } from "../../hooks/use-browser-time-zone.ts";
@@ -29,6 +31,8 @@ export function SessionTypeCard({
   readonly isOwn: boolean;
   readonly refusal: Refusal | null;
 }) {
+  const t = useText(sessionTypeCard);
+  const language = useLanguage();
   const timeZone = useBrowserTimeZone();
   const prefetch = () => void loadCalendarWidget();
   const card = useRef<HTMLLIElement>(null);
@@ -36,6 +40,12 @@ export function SessionTypeCard({
   useEffect(() => {
     if (refusal !== null) card.current?.scrollIntoView({ block: "nearest" });
   }, [refusal]);
+  const book = rich(
+    t.parts("book", {
+      session: sessionType.name,
+      hidden: (text) => <span className="sr-only">{rich(text)}</span>,
+    }),
+  );
   return (
     <li
       ref={card}
@@ -44,11 +54,10 @@ export function SessionTypeCard({
     >
       <div className="flex flex-wrap items-baseline justify-between gap-x-6">
         <h3 className="subtitle min-w-0">{sessionType.name}</h3>
-        <p className="text-lg font-semibold whitespace-nowrap">{formatPrice(sessionType.price)}</p>
+        <p className="text-lg font-semibold whitespace-nowrap">{formatPrice(sessionType.price, language)}</p>
       </div>
       <p className="label mt-1">
-        {formatMinutes(sessionType.durationMinutes)}
-        {sessionType.kind === "group" ? " · with others" : " · one to one"}
+        {t(sessionType.kind, { length: formatMinutes(sessionType.durationMinutes, language) })}
       </p>
       {!isPaused && <AvailabilityNote availability={sessionType.availability} />}
       {sessionType.description !== "" && (
@@ -56,7 +65,7 @@ export function SessionTypeCard({
       )}
       {isChosen && refusal === null && (
         <div className="mt-4">
-          <Notice tone="good">You are signed in. Book to go on with this session.</Notice>
+          <Notice tone="good">{t("signedIn")}</Notice>
         </div>
       )}
       {refusal !== null && (
@@ -67,7 +76,7 @@ export function SessionTypeCard({
       <div className="mt-4 flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
         <div className="min-w-0 flex-1 basis-64 max-sm:basis-full">
           {isFree(sessionType.price) ? (
-            <p className="label flex min-h-11 items-center">Nothing to pay. Cancel whenever you like.</p>
+            <p className="label flex min-h-11 items-center">{t("free")}</p>
           ) : (
             <PolicyDetails
               rule={{
@@ -79,14 +88,14 @@ export function SessionTypeCard({
         </div>
         {!isPaused && isOwn && (
           <button type="button" disabled aria-disabled="true" className="button">
-            Book<span className="sr-only"> {sessionType.name}</span>
+            {book}
           </button>
         )}
         {!isPaused && !isOwn && (
           <Form method="post" onPointerEnter={prefetch} onFocus={prefetch}>
             <input type="hidden" name="timeZone" value={timeZone} />
-            <SubmitButton name="sessionTypeId" value={sessionType.id} busy="Asking the calendar…">
-              Book<span className="sr-only"> {sessionType.name}</span>
+            <SubmitButton name="sessionTypeId" value={sessionType.id} busy={t("asking")}>
+              {book}
             </SubmitButton>
           </Form>
         )}

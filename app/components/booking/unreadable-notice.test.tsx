@@ -7,8 +7,8 @@ test("a list that shows all says nothing", () => {
 });
 
 test.each([
-  [1, /^One booking .* of it cannot be read\. Nothing about it is lost/],
-  [3, /^3 bookings .* of them cannot be read\. Nothing about them is lost/],
+  [1, /^One booking .* its stored data cannot be read\. Nothing of it is lost/],
+  [3, /^3 bookings .* their stored data cannot be read\. Nothing of them is lost/],
 ])("%d that cannot be shown are counted, and nothing of them is lost", (count, words) => {
   expect(render(<UnreadableNotice count={count} />).text).toMatch(words);
 });

@@ -1,0 +1,43 @@
+import { place } from "../../place.ts";
+
+/** What was refused, and what to do next: on every page of a booking, an offer or a list. Keys are the refusals' codes. */
+export const refusals = place("booking/refusals", {
+  session_type_inactive:
+    "This session can’t be booked at the moment. Nothing was booked or charged. Please choose another one.",
+  no_times:
+    "There is no free time in the coming weeks. Nothing was booked or charged. Please look again in a few days, or choose another session.",
+  calendar_unavailable:
+    "The calendar is not answering just now. Nothing was booked or charged. Please try again in a minute.",
+  trouble_on_our_side:
+    "Something is wrong on our side, not with your account: we couldn’t look for free times. Nothing was booked or charged. Please try again later.",
+  unpaid_booking_exists:
+    "You already hold a time with this builder that is not paid yet. <link>Finish that booking</link>, or cancel it there and come back.",
+  payment_under_way:
+    "Your bank is processing your payment for a booking with this builder. We will write to you as soon as it arrives; until then we can’t hold a second time for you. <link>Open that booking</link>",
+  too_many_bookings: "You have started many bookings today. Finish one of them, or come back tomorrow.",
+  address_unconfirmed:
+    "Please <link>confirm your address</link> first: we send mail about your bookings there.",
+  own_session: "This is your own session. To try it out, sign in as somebody else.",
+  time_not_recognised:
+    "Calendly doesn’t know this time as part of your booking yet. If you have just picked it, it will appear here shortly; otherwise please pick a time again.",
+  hold_ended:
+    "The time was held for you until the hold ended, and it may be taken by now. Nothing was charged. Please start a new booking.",
+  checkout_not_recognised:
+    "This payment page doesn’t belong to your booking. Nothing was charged for it here.",
+  checkout_refused:
+    "Stripe, which takes the payments, refused to open its payment page. The reason is not you or your card, and nothing was charged. The site’s operator has been told. The time stays yours until the hold ends: try again before then, or book another time later.",
+  session_has_begun:
+    "The session has begun, so it can’t be canceled any more. Nothing about your money has changed.",
+  seat_at_calendly:
+    "Seats of a group are canceled on Calendly: canceled here, the session would end for everybody. Nothing was changed.",
+  quote_needed: "Please check your refund first, then cancel. Nothing has been canceled yet.",
+  quote_outdated:
+    "Your refund changed while you were deciding, so nothing was canceled. The new amount is below.",
+  bankDecides:
+    "The bank is deciding about this payment, so nothing can be returned until it has. Nothing was changed.",
+  lessIsLeft: "Only {amount} of this payment can still be returned. Nothing was changed.",
+  handled: "This was handled already. The list below is up to date.",
+  drift_needs_a_person:
+    "This can’t be repaired with a click. Look into the booking, then dismiss it with a note.",
+  not_in_this_state: "Your booking has changed in the meantime. The page now shows its current state.",
+});

@@ -1,0 +1,11 @@
+import { place } from "../../place.ts";
+
+/** One session type on its builder's profile, with the button that books it. */
+export const sessionTypeCard = place("booking/session-type-card", {
+  solo: "{length} · one to one",
+  group: "{length} · with others",
+  signedIn: "You are signed in. Book to go on with this session.",
+  free: "Nothing to pay. Cancel whenever you like.",
+  book: "Book<hidden> {session}</hidden>",
+  asking: "Asking the calendar…",
+});
