@@ -1,24 +1,28 @@
 import { data, type HeadersFunction, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
-import { timeZoneInWords } from "../../server/domain/values/instant.ts";
-import { formatMinutes } from "../../server/domain/values/instant.ts";
-import { formatPrice } from "../../server/domain/values/money.ts";
+import { frontPage } from "../../server/domain/text/en/page/front.ts";
+import { formatMinutes, formatPrice, timeZoneInWords } from "../../server/domain/text/formats.ts";
+import { textIn } from "../../server/domain/text/place.ts";
 import { Icon } from "../components/page/icon.tsx";
 import { ListPages, ListTop } from "../components/booking/list-pages.tsx";
 import { PageError } from "../components/page/page-error.tsx";
 import { Portrait } from "../components/page/portrait.tsx";
+import { useLanguage, useText } from "../hooks/use-text.tsx";
+import { pageTitle } from "../page-title.ts";
 import { shareForAMoment } from "../share-for-a-moment.ts";
+import { languageIn } from "../text/languages.ts";
 import { throwAsPage } from "../trpc-errors.ts";
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: "Book an hour with somebody who builds · BuildAppsWith" },
-  {
-    name: "description",
-    content: "Pick a builder, pick a time, pay safely. You are booked the moment you have paid.",
-  },
-  // Not indexed: builders move from page to page, and each has a profile of their own.
-  ...(data?.after == null ? [] : [{ name: "robots", content: "noindex, follow" }]),
-];
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
+  const language = languageIn(matches);
+  const t = textIn(frontPage, language);
+  return [
+    { title: pageTitle(null, "offers", t("title"), language) },
+    { name: "description", content: t("description") },
+    // Not indexed: builders move from page to page, and each has a profile of their own.
+    ...(data?.after == null ? [] : [{ name: "robots", content: "noindex, follow" }]),
+  ];
+};
 
 export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders;
 
@@ -30,24 +34,21 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 
 export default function FrontPage() {
   const { builders, next, after } = useLoaderData<typeof loader>();
+  const t = useText(frontPage);
+  const language = useLanguage();
   return (
     <>
       <div className="max-w-2xl">
-        <h1 className="title">Talk to somebody who has built it before</h1>
-        <p className="mt-4 text-lg text-soft">
-          Pick a session and a time that suits you. The time is held while you pay, and you are booked the
-          moment you have paid.
-        </p>
+        <h1 className="title">{t("heading")}</h1>
+        <p className="mt-4 text-lg text-soft">{t("lead")}</p>
       </div>
       <ListTop page={after} className="mt-8">
-        {after === null ? null : builders.length === 0 ? "No more builders" : "More builders"}
+        {after === null ? null : t(builders.length === 0 ? "noMore" : "more")}
       </ListTop>
       {builders.length === 0 && after === null ? (
         <div className="card mt-10 p-8">
-          <h2 className="subtitle">Nobody is taking bookings yet</h2>
-          <p className="mt-2 text-soft">
-            The first builders are setting up their calendars. Please look again soon.
-          </p>
+          <h2 className="subtitle">{t("none")}</h2>
+          <p className="mt-2 text-soft">{t("noneText")}</p>
         </div>
       ) : (
         <ul
@@ -67,11 +68,11 @@ export default function FrontPage() {
                       {builder.displayName}
                     </Link>
                   </h2>
-                  <p className="label">{timeZoneInWords(builder.timeZone)}</p>
+                  <p className="label">{timeZoneInWords(builder.timeZone, language)}</p>
                 </div>
               </div>
               <p className="mt-4">{builder.headline}</p>
-              {!builder.takesBookings && <p className="label mt-3">Not taking bookings just now.</p>}
+              {!builder.takesBookings && <p className="label mt-3">{t("paused")}</p>}
               <ul className="mt-auto pt-5 text-[0.9375rem]">
                 {builder.sessionTypes.map((sessionType) => (
                   <li
@@ -79,24 +80,24 @@ export default function FrontPage() {
                     className="flex flex-wrap items-baseline gap-x-4 border-t border-line py-2.5"
                   >
                     <span className="min-w-0 flex-1 basis-24 wrap-anywhere">{sessionType.name}</span>
-                    <span className="text-soft">{formatMinutes(sessionType.durationMinutes)}</span>
+                    <span className="text-soft">{formatMinutes(sessionType.durationMinutes, language)}</span>
                     <span className="min-w-24 text-right font-medium max-[22rem]:basis-full">
-                      {formatPrice(sessionType.price)}
+                      {formatPrice(sessionType.price, language)}
                     </span>
                   </li>
                 ))}
               </ul>
               <p aria-hidden="true" className="mt-3 flex items-center gap-1.5 font-medium text-accent-ink">
-                See sessions <Icon name="arrow" className="scale-75" />
+                {t("see")} <Icon name="arrow" className="scale-75" />
               </p>
             </li>
           ))}
         </ul>
       )}
       <ListPages
-        label="More builders"
-        next={next === null ? null : { to: `/?after=${next}`, words: "More builders" }}
-        first={after === null ? null : { to: "/", words: "Back to the first" }}
+        label={t("more")}
+        next={next === null ? null : { to: `/?after=${next}`, words: t("more") }}
+        first={after === null ? null : { to: "/", words: t("first") }}
       />
     </>
   );

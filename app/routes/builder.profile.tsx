@@ -6,7 +6,10 @@ import {
 } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { SELLING_CURRENCIES } from "../../server/domain/offer/charge-minimums.ts";
-import { parseTimeZone, timeZoneInWords } from "../../server/domain/values/instant.ts";
+import { parseTimeZone } from "../../server/domain/values/instant.ts";
+import { builderProfile } from "../../server/domain/text/en/builder/profile.ts";
+import { timeZoneInWords } from "../../server/domain/text/formats.ts";
+import { textIn } from "../../server/domain/text/place.ts";
 import { AccentFields } from "../components/forms/accent-fields.tsx";
 import { FormField } from "../components/forms/form-field.tsx";
 import { Notice } from "../components/page/notice.tsx";
@@ -16,22 +19,30 @@ import { SelectField } from "../components/forms/select-field.tsx";
 import { SubmitButton } from "../components/forms/submit-button.tsx";
 import { TextArea } from "../components/forms/text-area.tsx";
 import { TimeZoneChoice } from "../components/forms/time-zone-choice.tsx";
+import { rich, useLanguage, useText } from "../hooks/use-text.tsx";
+import { pageTitle } from "../page-title.ts";
 import { valueIn } from "../forms/value-in.ts";
 import { listTimeZones } from "../time-zones.ts";
-import { languageOf } from "../text/languages.ts";
+import { languageIn, languageOf } from "../text/languages.ts";
 import { fieldErrorsOf, throwAsPage } from "../trpc-errors.ts";
 
 const PAGE = "/builder/profile";
 /** 2 MiB, as the server takes them. */
 const PICTURE_BYTES_MAX = 2 * 1024 * 1024;
 
-export const meta: MetaFunction = () => [{ title: "Your profile · BuildAppsWith" }];
+export const meta: MetaFunction = ({ matches }) => {
+  const language = languageIn(matches);
+  return [{ title: pageTitle(null, "builder", textIn(builderProfile, language)("title"), language) }];
+};
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const builder = await context.caller.myBuilder.get().catch(throwAsPage(request));
   const query = new URL(request.url).searchParams;
   return { builder, isSaved: query.has("saved"), timeZones: query.has("zones") ? listTimeZones() : null };
 }
+
+/** What the page's action answers with, beside going elsewhere. */
+const NOTHING_WRONG = { typed: null, errors: {}, slugError: null, pictureError: null };
 
 export async function action({ context, request }: ActionFunctionArgs) {
   const form = await request.formData();
@@ -54,22 +65,22 @@ export async function action({ context, request }: ActionFunctionArgs) {
         if (errors === null) return throwAsPage(request)(error);
         return { errors };
       });
-      if ("errors" in answer) return { typed, errors: answer.errors, pictureError: null };
+      if ("errors" in answer) return { ...NOTHING_WRONG, typed, errors: answer.errors };
       if (answer.ok) return redirect(`${PAGE}?saved`, 303);
-      return { typed, errors: { slug: SLUG_WORDS[answer.refusal.code] }, pictureError: null };
+      return { ...NOTHING_WRONG, typed, slugError: answer.refusal.code };
     }
     case "picture": {
       const file = form.get("picture");
       if (!(file instanceof Blob) || file.size === 0) {
-        return { typed: null, errors: {}, pictureError: "Please choose a picture first." };
+        return { ...NOTHING_WRONG, pictureError: "no_picture" as const };
       }
       if (file.size > PICTURE_BYTES_MAX) {
-        return { typed: null, errors: {}, pictureError: PICTURE_WORDS.too_large };
+        return { ...NOTHING_WRONG, pictureError: "too_large" as const };
       }
       const base64 = base64Of(new Uint8Array(await file.arrayBuffer()));
       const answer = await myBuilder.updatePicture({ base64 }).catch(throwAsPage(request));
       if (answer.ok) return redirect(`${PAGE}?saved`, 303);
-      return { typed: null, errors: {}, pictureError: PICTURE_WORDS[answer.refusal.code] };
+      return { ...NOTHING_WRONG, pictureError: answer.refusal.code };
     }
     case "remove-picture":
       await myBuilder.removePicture().catch(throwAsPage(request));
@@ -91,15 +102,6 @@ function accentColorIn(form: FormData): string | null | undefined {
   }
 }
 
-const SLUG_WORDS = {
-  slug_taken: "This address is, or was, somebody else’s. Please choose another.",
-  slug_malformed: "Please use 3 to 60 small letters, digits and single hyphens, like ada-okafor.",
-} as const;
-const PICTURE_WORDS = {
-  not_a_picture: "We can’t read this as a picture. Please send a JPEG, PNG, WebP, GIF or AVIF.",
-  too_large: "This picture is larger than 2 MB. Please send a smaller one.",
-} as const;
-
 /** In pieces: a call takes only so many arguments. */
 function base64Of(bytes: Uint8Array): string {
   let text = "";
@@ -112,24 +114,34 @@ function base64Of(bytes: Uint8Array): string {
 export default function BuilderProfile() {
   const { builder, isSaved, timeZones } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  const errors: Readonly<Record<string, string>> = answer?.errors ?? {};
+  const t = useText(builderProfile);
+  const language = useLanguage();
+  const errors: Readonly<Record<string, string>> = {
+    ...answer?.errors,
+    ...(answer?.slugError == null ? {} : { slug: t(answer.slugError) }),
+  };
   const firstWrong = ["displayName", "headline", "bio", "slug"].find((name) => errors[name] !== undefined);
   const typed = answer?.typed ?? builder;
   const zone = parseTimeZone(typed.timeZone) ?? builder.timeZone;
   return (
     <div className="max-w-2xl">
-      <h1 className="title">Profile</h1>
+      <h1 className="title">{t("heading")}</h1>
       <p className="mt-2 text-soft">
-        What clients see at <span className="break-all">/profile/{builder.slug}</span>.
+        {rich(
+          t.parts("lead", {
+            slug: builder.slug,
+            address: (text) => <span className="break-all">{text}</span>,
+          }),
+        )}
       </p>
       {isSaved && answer === undefined && (
         <div className="mt-5">
-          <Notice tone="good">Saved.</Notice>
+          <Notice tone="good">{t("saved")}</Notice>
         </div>
       )}
       <section aria-labelledby="picture" className="card mt-7 p-6">
         <h2 id="picture" className="subtitle">
-          Picture
+          {t("picture")}
         </h2>
         <div className="mt-4 flex flex-wrap items-center gap-5">
           <Portrait builder={builder} size="large" />
@@ -138,22 +150,22 @@ export default function BuilderProfile() {
               type="file"
               name="picture"
               accept="image/jpeg,image/png,image/webp,image/gif,image/avif"
-              aria-label="A picture, at most 2 MB"
+              aria-label={t("pictureFile")}
               aria-describedby={answer?.pictureError == null ? undefined : "picture-error"}
               className="input"
             />
             {answer?.pictureError != null && (
               <p id="picture-error" role="alert" className="text-[0.9375rem] text-bad">
-                {answer.pictureError}
+                {t(answer.pictureError)}
               </p>
             )}
             <div className="flex flex-wrap gap-x-5 gap-y-2">
-              <SubmitButton name="intent" value="picture" busy="Sending…" look="button-quiet">
-                Use this picture
+              <SubmitButton name="intent" value="picture" busy={t("sending")} look="button-quiet">
+                {t("usePicture")}
               </SubmitButton>
               {builder.pictureEtag !== null && (
-                <SubmitButton name="intent" value="remove-picture" busy="Removing…" look="button-text">
-                  Remove the picture
+                <SubmitButton name="intent" value="remove-picture" busy={t("removing")} look="button-text">
+                  {t("removePicture")}
                 </SubmitButton>
               )}
             </div>
@@ -163,7 +175,7 @@ export default function BuilderProfile() {
       <Form method="post" className="card mt-6 space-y-6 p-6" noValidate>
         <FormField
           name="displayName"
-          label="Name"
+          label={t("name")}
           type="text"
           autoComplete="name"
           defaultValue={typed.displayName}
@@ -172,7 +184,7 @@ export default function BuilderProfile() {
         />
         <FormField
           name="headline"
-          label="What you do, in a line"
+          label={t("headline")}
           type="text"
           autoComplete="off"
           required={false}
@@ -182,45 +194,38 @@ export default function BuilderProfile() {
         />
         <TextArea
           name="bio"
-          label="About you"
+          label={t("bio")}
           defaultValue={typed.bio}
           error={errors["bio"]}
           focus={firstWrong === "bio"}
         />
         <FormField
           name="slug"
-          label="Address of your profile"
+          label={t("slug")}
           type="text"
           autoComplete="off"
-          hint="After /profile/. Links to the old address keep working."
+          hint={t("slugHint")}
           defaultValue={typed.slug}
           error={errors["slug"]}
           focus={firstWrong === "slug"}
         />
         <div>
-          <p className="font-medium">You work in {timeZoneInWords(zone)}</p>
-          <TimeZoneChoice
-            id="timeZone"
-            summary="Work in another time zone"
-            current={zone}
-            listed={timeZones}
-          />
+          <p className="font-medium">{t("zone", { zone: timeZoneInWords(zone, language) })}</p>
+          <TimeZoneChoice id="timeZone" summary={t("anotherZone")} current={zone} listed={timeZones} />
         </div>
         <div>
-          <SelectField name="currency" label="Currency of new session types" defaultValue={typed.currency}>
+          <SelectField name="currency" label={t("currency")} defaultValue={typed.currency}>
             {[...new Set([...SELLING_CURRENCIES, typed.currency])].map((code) => (
               <option key={code} value={code}>
                 {code}
               </option>
             ))}
           </SelectField>
-          <p className="label mt-1.5">
-            Payments go to the operator’s Stripe account in this version; the operator settles them with you.
-          </p>
+          <p className="label mt-1.5">{t("settling")}</p>
         </div>
         <AccentFields accentColor={typed.accentColor ?? null} error={errors["accentColor"]} />
         <fieldset>
-          <legend className="mb-1.5 font-medium">Somebody books a paid session directly at Calendly</legend>
+          <legend className="mb-1.5 font-medium">{t("directBookings")}</legend>
           <label className="flex min-h-11 items-center gap-3">
             <input
               type="radio"
@@ -229,7 +234,7 @@ export default function BuilderProfile() {
               defaultChecked={typed.directBookings === "adopt"}
               className="size-4.5 flex-none accent-accent"
             />
-            Hold the time and mail them a link to pay
+            {t("adopt")}
           </label>
           <label className="flex min-h-11 items-center gap-3">
             <input
@@ -239,11 +244,11 @@ export default function BuilderProfile() {
               defaultChecked={typed.directBookings === "ignore"}
               className="size-4.5 flex-none accent-accent"
             />
-            Leave it to me
+            {t("ignore")}
           </label>
         </fieldset>
-        <SubmitButton name="intent" value="save" busy="Saving…">
-          Save
+        <SubmitButton name="intent" value="save" busy={t("saving")}>
+          {t("save")}
         </SubmitButton>
       </Form>
     </div>

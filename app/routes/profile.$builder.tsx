@@ -7,8 +7,13 @@ import {
   type MetaFunction,
 } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
+import { builderOwnPage } from "../../server/domain/text/en/builder/own-page.ts";
+import { publicProfile } from "../../server/domain/text/en/page/profile.ts";
+import { timeZoneInWords } from "../../server/domain/text/formats.ts";
+import type { Language } from "../../server/domain/text/language.ts";
+import { textIn } from "../../server/domain/text/place.ts";
 import { isSessionTypeId } from "../../server/domain/values/ids.ts";
-import { parseTimeZone, timeZoneInWords, type TimeZone } from "../../server/domain/values/instant.ts";
+import { parseTimeZone, type TimeZone } from "../../server/domain/values/instant.ts";
 import { keepBookIntent } from "../server/book-intent.server.ts";
 import { AccentStyle } from "../components/page/accent-style.tsx";
 import { Notice } from "../components/page/notice.tsx";
@@ -21,20 +26,18 @@ import { shareForAMoment } from "../share-for-a-moment.ts";
 import { valueIn } from "../forms/value-in.ts";
 import { languageIn } from "../text/languages.ts";
 import { throwAsPage } from "../trpc-errors.ts";
+import { useLanguage, useText } from "../hooks/use-text.tsx";
 import { useReaderTimeZone } from "../hooks/use-reader-time-zone.ts";
 
 // The data is null after an action that threw, whatever the type says.
-export const meta: MetaFunction<typeof loader> = ({ data, error, matches }) => [
-  {
-    title: pageTitle(
-      error,
-      "offers",
-      data == null ? "Builder" : data.builder.displayName,
-      languageIn(matches),
-    ),
-  },
-  { name: "description", content: data?.builder.headline ?? "" },
-];
+export const meta: MetaFunction<typeof loader> = ({ data, error, matches }) => {
+  const language = languageIn(matches);
+  const title = data == null ? textIn(publicProfile, language)("fallbackTitle") : data.builder.displayName;
+  return [
+    { title: pageTitle(error, "offers", title, language) },
+    { name: "description", content: data?.builder.headline ?? "" },
+  ];
+};
 
 export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders;
 
@@ -78,6 +81,8 @@ export default function Profile() {
   const { builder, sessionTypes, takesBookings, hasOpened, isOwn, chosenId } = useLoaderData<typeof loader>();
   const reader = useReaderTimeZone();
   const answer = useActionData<typeof action>();
+  const t = useText(publicProfile);
+  const language = useLanguage();
   return (
     <>
       <AccentStyle color={builder.accentColor} />
@@ -90,48 +95,25 @@ export default function Profile() {
           <p className="mt-2 text-lg">{builder.headline}</p>
           {builder.bio !== "" && <p className="mt-4 whitespace-pre-line text-soft">{builder.bio}</p>}
           <p className="label mt-5 border-t border-line pt-4">
-            Works in {timeZoneInWords(builder.timeZone)}. {readerZoneInWords(reader, builder.timeZone)}
+            {t("worksIn", { zone: timeZoneInWords(builder.timeZone, language) })}{" "}
+            {readerZoneInWords(reader, builder.timeZone, language)}
           </p>
         </section>
         <section aria-labelledby="sessions">
           <h2 id="sessions" className="label mb-3 md:mt-2">
-            Sessions
+            {t("sessions")}
           </h2>
-          {isOwn && (
-            <div className="mb-5">
-              <Notice tone="plain">
-                <p className="font-medium">This is your page as clients see it</p>
-                <p className="mt-1 text-soft">
-                  {hasOpened
-                    ? "They press Book; you can’t book with yourself."
-                    : "Nobody else can open it before you publish a session type."}
-                </p>
-                <p className="mt-2 flex flex-wrap gap-x-5">
-                  <Link to="/builder/profile" className="link flex min-h-11 items-center">
-                    Edit the profile
-                  </Link>
-                  <Link to="/builder/session-types" className="link flex min-h-11 items-center">
-                    Edit the session types
-                  </Link>
-                </p>
-              </Notice>
-            </div>
-          )}
+          {isOwn && <OwnPageNotice hasOpened={hasOpened} />}
           {!takesBookings && sessionTypes.length > 0 && (
             <div className="mb-5">
-              <Notice tone="warn">
-                {builder.displayName} is not taking bookings just now. Existing bookings stay valid; please
-                look again later.
-              </Notice>
+              <Notice tone="warn">{t("paused", { builder: builder.displayName })}</Notice>
             </div>
           )}
           {sessionTypes.length === 0 ? (
             <div className="card p-6">
-              <p className="font-medium">No sessions to book just now</p>
+              <p className="font-medium">{t("none")}</p>
               <p className="mt-1 text-soft">
-                {hasOpened
-                  ? `${builder.displayName} has paused bookings. Please look again later.`
-                  : `${builder.displayName} is not open for bookings yet.`}
+                {t(hasOpened ? "noneOpened" : "noneYet", { builder: builder.displayName })}
               </p>
             </div>
           ) : (
@@ -154,21 +136,38 @@ export default function Profile() {
   );
 }
 
+/** What the page says to its builder alone. */
+function OwnPageNotice({ hasOpened }: { readonly hasOpened: boolean }) {
+  const t = useText(builderOwnPage);
+  return (
+    <div className="mb-5">
+      <Notice tone="plain">
+        <p className="font-medium">{t("title")}</p>
+        <p className="mt-1 text-soft">{t(hasOpened ? "opened" : "unopened")}</p>
+        <p className="mt-2 flex flex-wrap gap-x-5">
+          <Link to="/builder/profile" className="link flex min-h-11 items-center">
+            {t("editProfile")}
+          </Link>
+          <Link to="/builder/session-types" className="link flex min-h-11 items-center">
+            {t("editSessionTypes")}
+          </Link>
+        </p>
+      </Notice>
+    </div>
+  );
+}
+
 /** In which zone they will read times, beside the builder's. */
-function readerZoneInWords(reader: ReturnType<typeof useReaderTimeZone>, builderZone: TimeZone): string {
-  if (reader === null)
-    return "Your booking shows both sides’ times, and lets you choose the zone that you read them in.";
-  const isSame = reader.zone === builderZone;
-  switch (reader.by) {
-    case "account":
-      return isSame
-        ? "So do you, as your account says."
-        : `You read times in ${timeZoneInWords(reader.zone)}, as your account says.`;
-    case "browser":
-      return isSame
-        ? "So do you, by your browser."
-        : `You pick and read times in ${timeZoneInWords(reader.zone)}.`;
-  }
+function readerZoneInWords(
+  reader: ReturnType<typeof useReaderTimeZone>,
+  builderZone: TimeZone,
+  language: Language,
+): string {
+  const t = textIn(publicProfile, language);
+  if (reader === null) return t("zoneUnknown");
+  if (reader.zone === builderZone) return t(reader.by === "account" ? "accountSame" : "browserSame");
+  const zone = timeZoneInWords(reader.zone, language);
+  return t(reader.by === "account" ? "accountOther" : "browserOther", { zone });
 }
 
 export function ErrorBoundary() {

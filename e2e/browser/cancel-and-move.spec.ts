@@ -132,7 +132,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByLabel("Amount in USD").fill("25.00");
       await page.getByRole("button", { name: "Review it" }).click();
       await expect(page.getByText(`$25.00 back to ${client.name}`)).toBeVisible();
-      await page.getByRole("button", { name: "Give $25.00 back" }).click();
+      await page.getByRole("button", { name: "Refund $25.00" }).click();
       await expect(page.getByText("You decided to give money back.")).toBeVisible();
       await app.settled();
       expect(chargesOf(await app.sandbox.stripeLedger(), booking.id)).toEqual([
@@ -155,7 +155,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByRole("link", { name: "Cancel the session" }).click();
       await expect(page.getByText(`All $150.00 that ${client.name} paid goes back.`)).toBeVisible();
       await page.getByRole("textbox", { name: "Why? (optional)" }).fill("My train stands still.");
-      await page.getByRole("button", { name: "Cancel the session, $150.00 back" }).click();
+      await page.getByRole("button", { name: "Cancel and refund $150.00" }).click();
       await expect(page.getByRole("heading", { name: "Cancel this session?" })).toBeHidden();
       await expect(page.getByText("My train stands still.").first()).toBeVisible();
       await app.settled();

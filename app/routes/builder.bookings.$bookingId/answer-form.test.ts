@@ -90,8 +90,8 @@ test("what cannot be read keeps what was typed, with its messages", async () => 
       typed: wrong,
       isPreview: false,
       errors: {
-        amount: "At most $150.00 is left of this payment.",
-        note: "Please say why, in a few words. The client reads it.",
+        amount: { code: "too_much", left: amount },
+        note: { code: "no_reason" },
       },
     },
   });
@@ -100,7 +100,7 @@ test("what cannot be read keeps what was typed, with its messages", async () => 
 test("an amount that is not left any more is refused at its field", async () => {
   const { context } = callerWith(PAID, { code: "not_refundable", left: money(1_000, "USD") });
   expect(await send(context, { intent: "refund", ...typed })).toMatchObject({
-    refund: { errors: { amount: "At most $10.00 is left of this payment." } },
+    refund: { errors: { amount: { code: "too_much", left: money(1_000, "USD") } } },
   });
 });
 

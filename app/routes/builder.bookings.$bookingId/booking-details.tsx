@@ -1,12 +1,12 @@
 import type { ReactNode } from "react";
 import { isErasedAddress } from "../../../server/domain/values/erased-person.ts";
-import { ENGLISH } from "../../../server/domain/text/language.ts";
+import { builderBooking } from "../../../server/domain/text/en/builder/booking.ts";
+import { formatDayAndTime, formatPrice } from "../../../server/domain/text/formats.ts";
 import { cancellationRuleInWords } from "../../../server/domain/text/policy-in-words.ts";
-import { formatDayAndTime } from "../../../server/domain/values/instant.ts";
-import { formatPrice } from "../../../server/domain/values/money.ts";
 import { placeInWords } from "../../../server/domain/text/place-in-words.ts";
 import { QuotedText } from "../../components/page/quoted-text.tsx";
 import { externalUrl } from "../../external-url.ts";
+import { useLanguage, useText } from "../../hooks/use-text.tsx";
 import { moneySummaryOf } from "../../text/money-summary.ts";
 import type { BookingOfBuilder } from "../../page-data.ts";
 
@@ -21,39 +21,41 @@ export function Row({ label, children }: { readonly label: string; readonly chil
 
 /** When, who, how much, what became of the money, and where. */
 export function BookingDetails({ booking }: { readonly booking: BookingOfBuilder }) {
+  const t = useText(builderBooking);
+  const language = useLanguage();
   const { builder, client, context, place } = booking;
   const { payments, price, time } = context;
   const where = placeInWords(
     place,
     { side: "builder", client: client.name, builder: builder.displayName },
-    ENGLISH,
+    language,
   );
   const reason = booking.cancellationReason;
   const joinUrl = externalUrl(where.link);
   return (
     <dl className="card mt-6 divide-y divide-line px-5">
-      <Row label="When">
-        {time === null ? "No time picked yet" : formatDayAndTime(time.startsAt, builder.timeZone)}
+      <Row label={t("when")}>
+        {time === null ? t("noTime") : formatDayAndTime(time.startsAt, builder.timeZone, language)}
         {time !== null && client.timeZone !== builder.timeZone && (
           <span className="label block">
-            For the client: {formatDayAndTime(time.startsAt, client.timeZone)}
+            {t("forClient", { at: formatDayAndTime(time.startsAt, client.timeZone, language) })}
           </span>
         )}
       </Row>
-      <Row label="Client">
+      <Row label={t("client")}>
         {client.name}
         {!isErasedAddress(client.email) && <span className="label block wrap-anywhere">{client.email}</span>}
       </Row>
       {reason !== null && (
-        <Row label="Why it was canceled">
+        <Row label={t("why")}>
           <QuotedText>{reason}</QuotedText>
         </Row>
       )}
-      <Row label="Price">{formatPrice(price)}</Row>
+      <Row label={t("price")}>{formatPrice(price, language)}</Row>
       {payments.length > 0 && (
-        <Row label="Money">
+        <Row label={t("money")}>
           <ul className="space-y-1">
-            {moneySummaryOf(booking, { side: "builder", who: client.name }, ENGLISH).map(
+            {moneySummaryOf(booking, { side: "builder", who: client.name }, language).map(
               (sentence, index) => (
                 <li key={index}>{sentence}</li>
               ),
@@ -62,22 +64,20 @@ export function BookingDetails({ booking }: { readonly booking: BookingOfBuilder
         </Row>
       )}
       {price.amountMinor > 0 && (
-        <Row label="If the client cancels, as the client reads it">
-          {cancellationRuleInWords(context, ENGLISH).join(" ")}
-        </Row>
+        <Row label={t("rule")}>{cancellationRuleInWords(context, language).join(" ")}</Row>
       )}
       {time !== null && (
-        <Row label="Where">
+        <Row label={t("where")}>
           <span className="wrap-anywhere">{where.sentence}</span>
           {where.more !== null && <span className="label block wrap-anywhere">{where.more}</span>}
           {joinUrl !== null && (
             <a href={joinUrl} className="link ml-2" rel="noreferrer">
-              Join the call
+              {t("join")}
             </a>
           )}
           {where.call !== null && (
             <a href={where.call} className="link ml-2">
-              Call
+              {t("call")}
             </a>
           )}
         </Row>

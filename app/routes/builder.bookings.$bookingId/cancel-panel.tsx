@@ -1,8 +1,9 @@
 import { Form, Link } from "@remix-run/react";
 import { bookingSnapshot } from "../../../server/domain/booking/machine/states.ts";
 import { refundAmountAt } from "../../../server/domain/booking/booking-money.ts";
-import { formatMoney } from "../../../server/domain/values/money.ts";
-import { ENGLISH } from "../../../server/domain/text/language.ts";
+import { builderCancel } from "../../../server/domain/text/en/builder/cancel.ts";
+import { formatMoney } from "../../../server/domain/text/formats.ts";
+import { useLanguage, useText } from "../../hooks/use-text.tsx";
 import { allGoesBack } from "../../text/all-goes-back.ts";
 import { ReasonField, type TypedReason } from "../../components/forms/reason-field.tsx";
 import { SubmitButton } from "../../components/forms/submit-button.tsx";
@@ -24,14 +25,13 @@ export function CancelPanel({
   readonly isAsked: boolean;
   readonly typedReason: TypedReason | undefined;
 }) {
+  const t = useText(builderCancel);
+  const language = useLanguage();
   const { context, client, now, state } = booking;
   if (!builderMayCancel(booking)) {
     const isSeat = state === "CONFIRMED" && context.calendlyEventKind === "group";
     return isSeat && context.time !== null && now < context.time.startsAt ? (
-      <p className="label mt-4">
-        The seats of a group are canceled on Calendly: by {client.name} for theirs, by you for everybody. This
-        page updates automatically.
-      </p>
+      <p className="label mt-4">{t("seat", { client: client.name })}</p>
     ) : null;
   }
   const page = `/builder/bookings/${booking.id}`;
@@ -40,7 +40,7 @@ export function CancelPanel({
     return (
       <p className="mt-4">
         <Link to={`${page}?cancel=1#cancel`} className="button-text">
-          {context.time === null ? "Cancel the booking" : "Cancel the session"}
+          {t(context.time === null ? "askBooking" : "cancel")}
         </Link>
       </p>
     );
@@ -48,23 +48,25 @@ export function CancelPanel({
   return (
     <section id="cancel" aria-labelledby="cancel-title" className="card mt-6 scroll-mt-6 p-5 sm:p-6">
       <h2 id="cancel-title" className="subtitle">
-        Cancel this session?
+        {t("title")}
       </h2>
       <p className="mt-2">
-        {allGoesBack(context, back, client.name, ENGLISH)}{" "}
-        {context.time !== null && "The time is free in your calendar again. "}
-        {client.name} is told at once.
+        {[
+          allGoesBack(context, back, client.name, language),
+          ...(context.time === null ? [] : [t("timeFree")]),
+          t("told", { client: client.name }),
+        ].join(" ")}
       </p>
       <Form method="post" className="mt-5 space-y-5">
-        <ReasonField readers={`${client.name} reads it, and so can we.`} typed={typedReason} />
+        <ReasonField readers={t("readers", { client: client.name })} typed={typedReason} />
         <div className="flex flex-wrap gap-3">
-          <SubmitButton name="intent" value="cancel" busy="Canceling…" look="button-danger">
+          <SubmitButton name="intent" value="cancel" busy={t("canceling")} look="button-danger">
             {back === null || back.amountMinor === 0
-              ? "Cancel the session"
-              : `Cancel the session, ${formatMoney(back)} back`}
+              ? t("cancel")
+              : t("cancelAndRefund", { amount: formatMoney(back, language) })}
           </SubmitButton>
           <Link to={page} className="button-quiet">
-            Keep it
+            {t("keep")}
           </Link>
         </div>
       </Form>

@@ -1,16 +1,19 @@
 import { Form, Link } from "@remix-run/react";
 import { isRefundedOutside, moneyTroublesOf } from "../../../server/domain/booking/booking-money.ts";
-import { formatMoney } from "../../../server/domain/values/money.ts";
-import { ENGLISH } from "../../../server/domain/text/language.ts";
+import { builderBookingNotices } from "../../../server/domain/text/en/builder/booking-notices.ts";
+import { formatMoney } from "../../../server/domain/text/formats.ts";
 import { placeInWords } from "../../../server/domain/text/place-in-words.ts";
 import { Notice } from "../../components/page/notice.tsx";
 import { SubmitButton } from "../../components/forms/submit-button.tsx";
+import { useLanguage, useText } from "../../hooks/use-text.tsx";
 import { evidenceInWords } from "../../text/dispute-words.ts";
 import type { BookingOfBuilder } from "../../page-data.ts";
 import { builderMayCancel } from "./cancel-panel.tsx";
 
 /** What of this booking is out of the ordinary, and what the builder can do about it. The most pressing first. */
 export function Notices({ booking }: { readonly booking: BookingOfBuilder }) {
+  const t = useText(builderBookingNotices);
+  const language = useLanguage();
   const { state, context, client, builder, place } = booking;
   const { disputes, noShowAt } = context;
   const failed = moneyTroublesOf(state, context).filter(({ kind }) => kind === "refund_failed");
@@ -21,74 +24,63 @@ export function Notices({ booking }: { readonly booking: BookingOfBuilder }) {
         status === "open" ? (
           <Notice key={disputeId} tone="warn">
             <p className="font-medium">
-              {stage === "inquiry"
-                ? `The bank of ${client.name} asks about ${formatMoney(amount)}`
-                : `${client.name} has asked their bank for ${formatMoney(amount)} back`}
+              {t(stage === "inquiry" ? "inquiry" : "dispute", {
+                client: client.name,
+                amount: formatMoney(amount, language),
+              })}
             </p>
             <p className="mt-0.5 text-soft">
-              {evidenceInWords(answerDueAt, builder.timeZone, ENGLISH)}{" "}
-              {stage === "inquiry"
-                ? "No money is taken so far. A refund settles it; without an answer it may become a dispute."
-                : "Without an answer the bank decides for the client. Nothing is refunded on top meanwhile."}
+              {evidenceInWords(answerDueAt, builder.timeZone, language)}{" "}
+              {t(stage === "inquiry" ? "inquiryText" : "disputeText")}
             </p>
           </Notice>
         ) : (
           <Notice key={disputeId} tone={status === "won" ? "good" : "bad"}>
             {status === "won"
-              ? `The bank has decided for you: ${formatMoney(amount)} is yours again.`
-              : `The bank has decided for ${client.name}: ${formatMoney(amount)} has gone back to them, and nothing is refunded on top.`}
+              ? t("won", { amount: formatMoney(amount, language) })
+              : t("lost", { client: client.name, amount: formatMoney(amount, language) })}
           </Notice>
         ),
       )}
       {failed.map(({ paymentIntentId, amount }) => (
         <Notice key={paymentIntentId} tone="bad">
-          <p className="font-medium">A refund of {formatMoney(amount)} did not arrive</p>
-          <p className="mt-0.5 text-soft">
-            The bank did not take it. It is still owed to {client.name}; the operator sends it again or
-            settles it in another way, and both of you are told.
-          </p>
+          <p className="font-medium">{t("refundFailed", { amount: formatMoney(amount, language) })}</p>
+          <p className="mt-0.5 text-soft">{t("refundFailedText", { client: client.name })}</p>
         </Notice>
       ))}
       {state === "CONFIRMED" && place?.status === "failed" && (
         <Notice tone="warn">
-          <p className="font-medium">Where does this session take place?</p>
+          <p className="font-medium">{t("noPlace")}</p>
           <p className="mt-0.5 text-soft">
             {
               placeInWords(
                 place,
                 { side: "builder", client: client.name, builder: builder.displayName },
-                ENGLISH,
+                language,
               ).more
             }
           </p>
         </Notice>
       )}
-      {noShowAt !== null && (
-        <Notice tone="plain">
-          You have marked in Calendly that {client.name} did not come. The payment stays as it is; you can
-          give money back below.
-        </Notice>
-      )}
+      {noShowAt !== null && <Notice tone="plain">{t("noShow", { client: client.name })}</Notice>}
     </div>
   );
 }
 
 /** The whole price was returned in Stripe's dashboard: only the builder knows what they meant. */
 function Question({ booking }: { readonly booking: BookingOfBuilder }) {
+  const t = useText(builderBookingNotices);
   return (
     <Notice tone="warn">
-      <p className="font-medium">Is this session still on?</p>
-      <p className="mt-0.5 text-soft">
-        Its whole price was returned in Stripe’s dashboard, and the time is still booked. Please tell us which
-        you want; until then it stays as it is.
-      </p>
+      <p className="font-medium">{t("stillOn")}</p>
+      <p className="mt-0.5 text-soft">{t("stillOnText")}</p>
       <Form method="post" className="mt-4 flex flex-wrap items-center gap-3">
-        <SubmitButton name="intent" value="keep" busy="Keeping it…">
-          Keep the session, unpaid
+        <SubmitButton name="intent" value="keep" busy={t("keeping")}>
+          {t("keep")}
         </SubmitButton>
         {builderMayCancel(booking) && (
           <Link to={`/builder/bookings/${booking.id}?cancel=1#cancel`} className="button-quiet">
-            Cancel it
+            {t("cancel")}
           </Link>
         )}
       </Form>

@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import { money } from "../../../server/domain/values/money.ts";
+import { ENGLISH } from "../../../server/domain/text/language.ts";
 import { readRefund, typedRefundIn, type TypedRefund } from "./refund-form.ts";
+import { refundProblemInWords } from "./refund-problem-in-words.ts";
 
 const left = money(11_250, "USD");
 
@@ -21,12 +23,20 @@ test("what was typed becomes an amount in the payment's own currency", () => {
 });
 
 test.each([
-  ["fifty", "like 112.50"],
-  ["0", "above zero"],
-  ["112.51", "At most $112.50"],
-])("an amount of %j is refused at its field", (amount, message) => {
+  ["fifty", { code: "no_amount", left }, "like 112.50"],
+  ["0", { code: "zero" }, "above zero"],
+  ["112.51", { code: "too_much", left }, "At most $112.50"],
+] as const)("an amount of %j is refused at its field", (amount, problem, words) => {
   const read = readRefund(typed({ amount }), left, true);
-  expect(read.ok ? null : read.errors.amount).toContain(message);
+  expect(read.ok ? null : read.errors).toEqual({ amount: problem });
+  expect(refundProblemInWords(problem, ENGLISH)).toContain(words);
+});
+
+test("a reason may be a letter, and no book", () => {
+  const problem = { code: "long_reason", charactersMax: 1_000 } as const;
+  const read = readRefund(typed({ note: "x".repeat(1_001) }), left, true);
+  expect(read.ok ? null : read.errors).toEqual({ note: problem });
+  expect(refundProblemInWords(problem, ENGLISH)).toContain("1,000");
 });
 
 test("without a reason nothing goes back, and both fields say what they need", () => {

@@ -1,7 +1,7 @@
 import { refundableOf } from "../../../server/domain/booking/booking-money.ts";
 import { confirmedPaymentOf, type BookingContext } from "../../../server/domain/booking/booking.ts";
-import { formatMoney, type Money } from "../../../server/domain/values/money.ts";
-import { parseMoney, typedMoney } from "../../../server/domain/offer/parse-money.ts";
+import type { Money } from "../../../server/domain/values/money.ts";
+import { parseMoney } from "../../../server/domain/offer/parse-money.ts";
 import { valueIn } from "../../forms/value-in.ts";
 
 /** The procedure's own bounds, so that the message stands at the field. */
@@ -16,7 +16,13 @@ export interface TypedRefund {
   readonly requestId: string;
 }
 
-export type RefundErrors = { readonly [Field in "amount" | "note"]?: string };
+/** Why a field of the refund is not taken. */
+export type RefundProblem =
+  | { readonly code: "no_amount" | "too_much"; readonly left: Money }
+  | { readonly code: "zero" | "nothing_left" | "no_reason" }
+  | { readonly code: "long_reason"; readonly charactersMax: number };
+
+export type RefundErrors = { readonly [Field in "amount" | "note"]?: RefundProblem };
 
 export type ReadRefund =
   | { readonly ok: true; readonly amount: Money; readonly note: string; readonly requestId: string }
@@ -57,22 +63,20 @@ export function readRefund(typed: TypedRefund, left: Money, asksAmount: boolean)
   };
 }
 
-function whyNotAmount(amount: Money | null, left: Money): string | null {
-  if (amount === null) return `Please give an amount in ${left.currency}, like ${typedMoney(left)}.`;
-  if (amount.amountMinor === 0) return "Please give an amount above zero.";
+function whyNotAmount(amount: Money | null, left: Money): RefundProblem | null {
+  if (amount === null) return { code: "no_amount", left };
+  if (amount.amountMinor === 0) return { code: "zero" };
   return amount.amountMinor > left.amountMinor ? tooMuch(left) : null;
 }
 
 /** At the amount's field. */
-export function tooMuch(left: Money): string {
-  return left.amountMinor === 0
-    ? "Nothing is left of this payment."
-    : `At most ${formatMoney(left)} is left of this payment.`;
+export function tooMuch(left: Money): RefundProblem {
+  return left.amountMinor === 0 ? { code: "nothing_left" } : { code: "too_much", left };
 }
 
-function whyNotNote(note: string): string | null {
-  if (note.length < NOTE_CHARACTERS_MIN) return "Please say why, in a few words. The client reads it.";
+function whyNotNote(note: string): RefundProblem | null {
+  if (note.length < NOTE_CHARACTERS_MIN) return { code: "no_reason" };
   return note.length > NOTE_CHARACTERS_MAX
-    ? `Please use at most ${NOTE_CHARACTERS_MAX.toLocaleString("en-US")} characters.`
+    ? { code: "long_reason", charactersMax: NOTE_CHARACTERS_MAX }
     : null;
 }

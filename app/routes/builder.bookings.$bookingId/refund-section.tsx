@@ -1,9 +1,11 @@
 import { Form, Link } from "@remix-run/react";
 import { isDisputed } from "../../../server/domain/booking/booking-money.ts";
 import { confirmedPaymentOf } from "../../../server/domain/booking/booking.ts";
-import { formatMoney, type Money } from "../../../server/domain/values/money.ts";
+import type { Money } from "../../../server/domain/values/money.ts";
 import { parseMoney, typedMoney } from "../../../server/domain/offer/parse-money.ts";
-import { ENGLISH } from "../../../server/domain/text/language.ts";
+import { builderRefund } from "../../../server/domain/text/en/builder/refund.ts";
+import { formatMoney } from "../../../server/domain/text/formats.ts";
+import { useLanguage, useText } from "../../hooks/use-text.tsx";
 import { allGoesBack } from "../../text/all-goes-back.ts";
 import { FormField } from "../../components/forms/form-field.tsx";
 import { Icon } from "../../components/page/icon.tsx";
@@ -12,6 +14,7 @@ import { TextArea } from "../../components/forms/text-area.tsx";
 import type { BookingOfBuilder } from "../../page-data.ts";
 import type { FormAnswer } from "./answer-form.ts";
 import { leftToReturn } from "./refund-form.ts";
+import { refundProblemInWords } from "./refund-problem-in-words.ts";
 
 interface Props {
   readonly booking: BookingOfBuilder;
@@ -21,6 +24,8 @@ interface Props {
 
 /** Money back out of goodwill, or because the builder did not come. Nothing while nothing can be returned. */
 export function RefundSection({ booking, requestId, answer }: Props) {
+  const t = useText(builderRefund);
+  const language = useLanguage();
   const { context, now } = booking;
   const payment = confirmedPaymentOf(context);
   const left = leftToReturn(context);
@@ -34,7 +39,7 @@ export function RefundSection({ booking, requestId, answer }: Props) {
   return (
     <section aria-labelledby="give-back" className="mt-8 scroll-mt-6">
       <h2 id="give-back" className="label mb-2.5">
-        Give money back
+        {t("title")}
       </h2>
       <div className="card divide-y divide-line px-5">
         {goodwill?.isPreview === true ? (
@@ -43,31 +48,31 @@ export function RefundSection({ booking, requestId, answer }: Props) {
           <details className="disclosure py-2" open={goodwill !== undefined}>
             <summary>
               <Icon name="chevron" className="chevron -ml-1 scale-75" />
-              Out of goodwill, all of it or a part
+              {t("goodwill")}
             </summary>
             <Form method="post" action={here} preventScrollReset className="mt-1 mb-4 max-w-md space-y-4">
               <input type="hidden" name="requestId" value={`${requestId}-goodwill`} />
               <FormField
                 name="amount"
-                label={`Amount in ${left.currency}`}
+                label={t("amount", { currency: left.currency })}
                 type="text"
                 inputMode="decimal"
                 autoComplete="off"
-                hint={`${formatMoney(left)} is left of this payment.`}
+                hint={t("left", { amount: formatMoney(left, language) })}
                 defaultValue={goodwill?.typed.amount ?? typedMoney(left)}
-                error={goodwill?.errors.amount}
+                error={refundProblemInWords(goodwill?.errors.amount, language)}
                 focus
               />
               <TextArea
                 name="note"
-                label="Why"
-                hint={`${booking.client.name} reads it.`}
+                label={t("why")}
+                hint={t("whyReader", { client: booking.client.name })}
                 defaultValue={goodwill?.typed.note ?? ""}
-                error={goodwill?.errors.note}
+                error={refundProblemInWords(goodwill?.errors.note, language)}
                 focus={goodwill?.errors.amount === undefined}
               />
-              <SubmitButton name="intent" value="preview-refund" busy="One moment…" look="button-quiet">
-                Review it
+              <SubmitButton name="intent" value="preview-refund" busy={t("reviewing")} look="button-quiet">
+                {t("review")}
               </SubmitButton>
             </Form>
           </details>
@@ -75,24 +80,24 @@ export function RefundSection({ booking, requestId, answer }: Props) {
         {hasBegun && (
           <details className="disclosure py-2" open={missed !== undefined}>
             <summary>
-              <Icon name="chevron" className="chevron -ml-1 scale-75" />I did not come
+              <Icon name="chevron" className="chevron -ml-1 scale-75" />
+              {t("missed")}
             </summary>
             <Form method="post" action={here} preventScrollReset className="mt-1 mb-4 max-w-md space-y-4">
               <p>
-                {allGoesBack(context, left, booking.client.name, ENGLISH)} The cancellation policy does not
-                apply here.
+                {allGoesBack(context, left, booking.client.name, language)} {t("missedPolicy")}
               </p>
               <input type="hidden" name="requestId" value={`${requestId}-missed`} />
               <TextArea
                 name="note"
                 id="missed-note"
-                label={`What ${booking.client.name} reads`}
-                defaultValue={missed?.typed.note ?? "I could not come. I am sorry."}
-                error={missed?.errors.note ?? missed?.errors.amount}
+                label={t("missedNote", { client: booking.client.name })}
+                defaultValue={missed?.typed.note ?? t("missedApology")}
+                error={refundProblemInWords(missed?.errors.note ?? missed?.errors.amount, language)}
                 focus
               />
-              <SubmitButton name="intent" value="no-show" busy="Refunding…">
-                I did not come: give {formatMoney(left)} back
+              <SubmitButton name="intent" value="no-show" busy={t("refunding")}>
+                {t("missedRefund", { amount: formatMoney(left, language) })}
               </SubmitButton>
             </Form>
           </details>
@@ -112,6 +117,8 @@ function Preview({
   readonly typed: NonNullable<Props["answer"]>["typed"];
   readonly left: Money;
 }) {
+  const t = useText(builderRefund);
+  const language = useLanguage();
   const amount = parseMoney(typed.amount, left.currency) ?? left;
   const isAll = amount.amountMinor === left.amountMinor;
   return (
@@ -119,15 +126,15 @@ function Preview({
       method="post"
       action={`/builder/bookings/${booking.id}`}
       className="space-y-4 py-5"
-      aria-label="Confirm the refund"
+      aria-label={t("confirm")}
     >
       <p>
         <span className="block text-2xl font-semibold tracking-tight">
-          {formatMoney(amount)} back to {booking.client.name}
+          {t("back", { amount: formatMoney(amount, language), client: booking.client.name })}
         </span>
         <span className="text-soft">
-          {isAll ? "That is all that is left of the payment. " : `Of ${formatMoney(left)} that is left. `}
-          It goes back to where it came from, and cannot be undone. They read:
+          {isAll ? t("backAll") : t("backPart", { left: formatMoney(left, language) })}{" "}
+          {t("backHow", { client: booking.client.name })}
         </span>
       </p>
       <blockquote className="border-l-2 border-line pl-3 wrap-anywhere whitespace-pre-line">
@@ -137,11 +144,11 @@ function Preview({
       <input type="hidden" name="amount" value={typed.amount} />
       <input type="hidden" name="note" value={typed.note} />
       <p className="flex flex-wrap gap-3">
-        <SubmitButton name="intent" value="refund" busy="Refunding…">
-          Give {formatMoney(amount)} back
+        <SubmitButton name="intent" value="refund" busy={t("refunding")}>
+          {t("refund", { amount: formatMoney(amount, language) })}
         </SubmitButton>
         <Link to={`/builder/bookings/${booking.id}`} className="button-quiet">
-          Don’t refund
+          {t("dont")}
         </Link>
       </p>
     </Form>

@@ -1,11 +1,14 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
+import { builderBooking } from "../../../server/domain/text/en/builder/booking.ts";
+import { textIn } from "../../../server/domain/text/place.ts";
 import { isBookingId, type BookingId } from "../../../server/domain/values/ids.ts";
 import { BookingStatus } from "../../components/booking/booking-status.tsx";
 import { HistoryList } from "../../components/booking/history-list.tsx";
 import { HISTORY_ID, HistoryPages } from "../../components/booking/history-pages.tsx";
 import { PageError } from "../../components/page/page-error.tsx";
 import { RefusalMessage } from "../../components/booking/refusal-message.tsx";
+import { useText } from "../../hooks/use-text.tsx";
 import { pageTitle } from "../../page-title.ts";
 import { languageIn } from "../../text/languages.ts";
 import { throwAsPage } from "../../trpc-errors.ts";
@@ -16,16 +19,15 @@ import { Notices } from "./notices.tsx";
 import { RefundSection } from "./refund-section.tsx";
 
 // The data is null after an action that threw, whatever the type says.
-export const meta: MetaFunction<typeof loader> = ({ data, error, matches }) => [
-  {
-    title: pageTitle(
-      error,
-      "booking",
-      data == null ? "Booking" : `${data.booking.sessionTypeName} with ${data.booking.client.name}`,
-      languageIn(matches),
-    ),
-  },
-];
+export const meta: MetaFunction<typeof loader> = ({ data, error, matches }) => {
+  const language = languageIn(matches);
+  const t = textIn(builderBooking, language);
+  const title =
+    data == null
+      ? t("fallbackTitle")
+      : t("title", { session: data.booking.sessionTypeName, client: data.booking.client.name });
+  return [{ title: pageTitle(error, "booking", title, language) }];
+};
 
 function bookingIdOf(text = ""): BookingId {
   if (!isBookingId(text)) throw new Response(null, { status: 404, statusText: "Not Found" });
@@ -54,15 +56,14 @@ export default function BuilderBooking() {
   const { booking, earlier, isCancelAsked, requestId } = useLoaderData<typeof loader>();
   // Never a response: Remix has followed it.
   const answer = useActionData<FormAnswer>();
+  const t = useText(builderBooking);
   const { answers, builder, client, context, history, sessionTypeName } = booking;
   return (
     <div className="max-w-3xl">
       <Link to="/builder/bookings" className="button-text">
-        All bookings
+        {t("all")}
       </Link>
-      <h1 className="title mt-2">
-        {sessionTypeName} with {client.name}
-      </h1>
+      <h1 className="title mt-2">{t("title", { session: sessionTypeName, client: client.name })}</h1>
       <p className="mt-3">
         <BookingStatus booking={booking} side="builder" />
       </p>
@@ -77,14 +78,10 @@ export default function BuilderBooking() {
       <RefundSection booking={booking} requestId={requestId} answer={answer?.refund} />
       <section aria-labelledby="answers" className="mt-8">
         <h2 id="answers" className="label mb-2.5">
-          The client’s answers
+          {t("answers")}
         </h2>
         {answers.length === 0 ? (
-          <p className="card p-5 text-soft">
-            {context.time === null
-              ? "Calendly asks when the time is picked."
-              : "Nothing was asked or answered."}
-          </p>
+          <p className="card p-5 text-soft">{t(context.time === null ? "answersLater" : "noAnswers")}</p>
         ) : (
           <dl className="card divide-y divide-line px-5">
             {answers.map(({ question, answer: text }) => (
@@ -97,7 +94,7 @@ export default function BuilderBooking() {
       </section>
       <section aria-labelledby={HISTORY_ID} className="mt-8">
         <h2 id={HISTORY_ID} className="label mb-2.5">
-          History
+          {t("history")}
         </h2>
         <div className="card px-5">
           <HistoryPages earlier={earlier} next={history.next}>

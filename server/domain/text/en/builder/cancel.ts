@@ -4,7 +4,6 @@ import { place } from "../../place.ts";
 export const builderCancel = place("builder/cancel", {
   seat: "The seats of a group are canceled on Calendly: by {client} for theirs, by you for everybody. This page updates automatically.",
   askBooking: "Cancel the booking",
-  askSession: "Cancel the session",
   title: "Cancel this session?",
   timeFree: "The time is free in your calendar again.",
   told: "{client} is told at once.",
