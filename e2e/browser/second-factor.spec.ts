@@ -192,7 +192,7 @@ test("a session begun by password is confirmed by a passkey; passkeys are rename
   await page.getByLabel("Name of the new passkey").fill("Key in the safe");
   await page.getByRole("button", { name: "Add a passkey" }).click();
   await expect(page.getByText("Key in the safe")).toBeVisible();
-  await page.getByRole("button", { name: "Make new recovery codes" }).click();
+  await page.getByRole("button", { name: "Create new recovery codes" }).click();
   await expect(page.getByRole("heading", { name: "Your recovery codes" })).toBeFocused();
   recoveryCodes = await page.getByRole("alert").getByRole("listitem").allInnerTexts();
 

@@ -19,16 +19,31 @@ import { showPasskey } from "../../forms/passkey-ceremony.ts";
 import { checkPasskey } from "../../server/passkeys.server.ts";
 import { confirmPath, operatorNextPath, setUpPath } from "../../second-factor-paths.ts";
 import { waitSentenceOf } from "../../server/sign-in.server.ts";
-import { languageOf } from "../../text/languages.ts";
+import { languageIn, languageOf } from "../../text/languages.ts";
 import { valueIn } from "../../forms/value-in.ts";
 import { throwAsPage } from "../../trpc-errors.ts";
-import { waitInWords } from "../../text/wait-in-words.ts";
+import { secondFactorConfirm } from "../../../server/domain/text/en/account/second-factor-confirm.ts";
+import { secondFactorAnswers } from "../../../server/domain/text/en/account/second-factor-answers.ts";
+import { textIn } from "../../../server/domain/text/place.ts";
+import { useText } from "../../hooks/use-text.tsx";
+import { formatWait } from "../../../server/domain/text/formats.ts";
+import type { Language } from "../../../server/domain/text/language.ts";
+import { pageTitle } from "../../page-title.ts";
 
 const INTENT = `${CONFIRM_PREFIX}intent`;
 const CODE = `${CONFIRM_PREFIX}code`;
 const CREDENTIAL = `${CONFIRM_PREFIX}credential`;
 
-export const meta: MetaFunction = () => [{ title: "Confirm it is you · BuildAppsWith" }];
+export const meta: MetaFunction = ({ error, matches }) => [
+  {
+    title: pageTitle(
+      error,
+      "operations",
+      textIn(secondFactorConfirm, languageIn(matches))("title"),
+      languageIn(matches),
+    ),
+  },
+];
 
 function nextOf(request: Request): string {
   return operatorNextPath(new URL(request.url).searchParams.get("next"));
@@ -67,9 +82,9 @@ export async function action({ context, request }: ActionFunctionArgs) {
     case "passkey": {
       const checked = await checkPasskey(context, request, valueIn(form, CREDENTIAL));
       if (checked.kind === "done") return goOn(next, carried, checked.cookies);
+      const language = languageOf(context.language);
       return answer({
-        passkeyError:
-          waitSentenceOf(checked, languageOf(context.language)) ?? "This is not a passkey of your account.",
+        passkeyError: waitSentenceOf(checked, language) ?? textIn(secondFactorAnswers, language)("notYours"),
       });
     }
     default:
@@ -89,17 +104,19 @@ async function answerToCode(
   },
 ) {
   const { next, carried, answer } = waiting;
+  const language = languageOf(context.language);
+  const t = textIn(secondFactorAnswers, language);
   // Not a try: it is not counted.
-  if (code === "") return answer({ codeError: "Please type a code." });
+  if (code === "") return answer({ codeError: t("noCode") });
   const outcome = await context.caller.secondFactor.enterCode({ code }).catch(throwAsPage(request));
   switch (outcome.kind) {
     case "confirmed":
       return goOn(next, carried, []);
     case "wrong":
-      return answer({ codeError: wrongCodeWords(outcome) });
+      return answer({ codeError: wrongCodeWords(outcome, language) });
     case "wait": {
       const { retryAfterSeconds } = outcome;
-      const codeError = `Too many codes were tried. The next one counts ${waitInWords(retryAfterSeconds)}; a recovery code or a passkey works now.`;
+      const codeError = t("tooMany", { wait: formatWait(retryAfterSeconds, language) });
       const headers = { "retry-after": String(retryAfterSeconds) };
       return data(answer({ codeError }), { status: 429, headers });
     }
@@ -108,12 +125,12 @@ async function answerToCode(
   }
 }
 
-function wrongCodeWords(outcome: { readonly triesLeft: number; readonly wasUsed: boolean }): string {
-  const left = outcome.triesLeft === 1 ? "One try is left" : `${outcome.triesLeft} tries are left`;
-  const after = `${left} before you are signed out.`;
-  return outcome.wasUsed
-    ? `This code was used already: each works once. Your app shows a new one within 30 seconds. ${after}`
-    : `This is not the code that your app shows now. ${after}`;
+function wrongCodeWords(
+  { triesLeft, wasUsed }: { readonly triesLeft: number; readonly wasUsed: boolean },
+  language: Language,
+): string {
+  const t = textIn(secondFactorAnswers, language);
+  return `${t(wasUsed ? "usedCode" : "wrongCode")} ${t("triesLeft", { tries: triesLeft })}`;
 }
 
 /** Back to where one was; a form that waits is sent on as it was (307). */
@@ -127,6 +144,7 @@ function goOn(next: string, carried: CarriedForm, cookies: readonly string[]): T
 
 /** Asks an operator for their second factor. */
 export default function Confirm() {
+  const t = useText(secondFactorConfirm);
   const { status, next } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const submit = useSubmit();
@@ -134,15 +152,15 @@ export default function Confirm() {
   const page = confirmPath(next);
   return (
     <div className="mx-auto max-w-md">
-      <h1 className="title">Confirm it is you</h1>
+      <h1 className="title">{t("title")}</h1>
       <p className="mt-2 text-soft">
         {status.confirmedAt === null
-          ? "You are signed in. Operators show a second factor as well."
-          : `What moves money, or changes how you sign in, asks again after ${SECOND_FACTOR_MONEY_MINUTES} minutes.`}
+          ? t("why")
+          : t("whyAgain", { minutes: String(SECOND_FACTOR_MONEY_MINUTES) })}
       </p>
       {carried.length > 0 && (
         <div className="mt-5">
-          <Notice tone="plain">Your form is kept, and is sent as soon as you have confirmed.</Notice>
+          <Notice tone="plain">{t("kept")}</Notice>
         </div>
       )}
       <div className="card mt-7 space-y-6 p-6 sm:p-8">
@@ -159,7 +177,7 @@ export default function Confirm() {
               submit(form, { method: "post", action: page });
             }}
           >
-            Use a passkey
+            {t("passkey")}
           </PasskeyButton>
         )}
         {(status.hasApp || status.hasRecoveryCodes) && (
@@ -169,23 +187,21 @@ export default function Confirm() {
             ))}
             <FormField
               name={CODE}
-              label={status.hasApp ? "Code of your authenticator app" : "Recovery code"}
-              hint={codeHintOf(status)}
+              label={t(status.hasApp ? "appCode" : "recoveryCode")}
+              hint={t(codeHintOf(status))}
               type="text"
               autoComplete="one-time-code"
               {...(status.hasApp && !status.hasRecoveryCodes ? { inputMode: "numeric" as const } : {})}
               error={answer?.codeError ?? undefined}
               focus
             />
-            <SubmitButton name={INTENT} value="code" busy="Looking…">
-              Confirm
+            <SubmitButton name={INTENT} value="code" busy={t("confirming")}>
+              {t("confirm")}
             </SubmitButton>
           </Form>
         )}
       </div>
-      <p className="mt-5 text-soft">
-        Lost your phone and your recovery codes? Whoever runs the server can reset your second factor.
-      </p>
+      <p className="mt-5 text-soft">{t("lost")}</p>
     </div>
   );
 }
@@ -196,9 +212,9 @@ function codeHintOf({
 }: {
   readonly hasApp: boolean;
   readonly hasRecoveryCodes: boolean;
-}): string {
-  if (!hasApp) return "One of those that you kept; each works once.";
-  return hasRecoveryCodes ? "Six digits. A recovery code works too, once." : "Six digits.";
+}) {
+  if (!hasApp) return "recoveryHint";
+  return hasRecoveryCodes ? "eitherHint" : "appHint";
 }
 
 export function ErrorBoundary() {

@@ -1,5 +1,4 @@
 import { Form } from "@remix-run/react";
-import { formatDayAndTime } from "../../../server/domain/values/instant.ts";
 import { FormField } from "../../components/forms/form-field.tsx";
 import { Icon } from "../../components/page/icon.tsx";
 import { PageSection } from "../../components/page/page-section.tsx";
@@ -7,6 +6,9 @@ import { SubmitButton } from "../../components/forms/submit-button.tsx";
 import type { SecondFactorOnPage } from "../../page-data.ts";
 import { setUpPath } from "../../second-factor-paths.ts";
 import { useOperatorZone } from "../../hooks/use-operator-zone.ts";
+import { authenticatorApp } from "../../../server/domain/text/en/account/authenticator-app.ts";
+import { formatDayAndTime } from "../../../server/domain/text/formats.ts";
+import { rich, useLanguage, useText } from "../../hooks/use-text.tsx";
 
 /** The authenticator app: begun by a button, shown as a QR code and as text, and finished by its first code. Needs no scripts. */
 export function AppSection({
@@ -18,15 +20,17 @@ export function AppSection({
   readonly error: string | null;
   readonly next: string;
 }) {
+  const t = useText(authenticatorApp);
+  const language = useLanguage();
   const page = setUpPath(next);
   const zone = useOperatorZone();
   return (
-    <PageSection id="app" title="Authenticator app">
+    <PageSection id="app" title={t("title")}>
       <div className="card space-y-5 p-5">
         {appSince !== null && (
           <p className="flex gap-3">
             <Icon name="check" className="mt-0.5 text-good" />
-            <span>Set up since {formatDayAndTime(appSince, zone)}.</span>
+            <span>{t("since", { when: formatDayAndTime(appSince, zone, language) })}</span>
           </p>
         )}
         {pendingApp !== null && <PendingApp pendingApp={pendingApp} error={error} page={page} />}
@@ -35,28 +39,24 @@ export function AppSection({
             <SubmitButton
               name="intent"
               value="begin-app"
-              busy="Making a secret…"
+              busy={t("creating")}
               look={appSince === null ? "button" : "button-quiet"}
             >
-              {appSince === null ? "Set up an authenticator app" : "Set up another phone"}
+              {t(appSince === null ? "setUp" : "setUpOther")}
             </SubmitButton>
           )}
           {pendingApp !== null && (
-            <SubmitButton name="intent" value="begin-app" busy="Making a secret…" look="button-text">
-              Make another secret
+            <SubmitButton name="intent" value="begin-app" busy={t("creating")} look="button-text">
+              {t("otherSecret")}
             </SubmitButton>
           )}
           {appSince !== null && passkeys.length > 0 && (
-            <SubmitButton name="intent" value="remove-app" busy="Removing…" look="button-danger">
-              Remove the app
+            <SubmitButton name="intent" value="remove-app" busy={t("removing")} look="button-danger">
+              {t("remove")}
             </SubmitButton>
           )}
         </Form>
-        {appSince === null && pendingApp === null && (
-          <p className="text-soft">
-            Any app that shows six digits will do: Google Authenticator, Aegis, 1Password, Bitwarden.
-          </p>
-        )}
+        {appSince === null && pendingApp === null && <p className="text-soft">{t("anyApp")}</p>}
       </div>
     </PageSection>
   );
@@ -71,12 +71,13 @@ function PendingApp({
   readonly error: string | null;
   readonly page: string;
 }) {
+  const t = useText(authenticatorApp);
   return (
     <div className="space-y-5">
       <div className="flex flex-wrap gap-6">
         <svg
           role="img"
-          aria-label="QR code for your authenticator app"
+          aria-label={t("qrCode")}
           viewBox={`0 0 ${qr.size} ${qr.size}`}
           shapeRendering="crispEdges"
           className="h-auto w-52 max-w-full rounded-lg bg-white text-black"
@@ -85,13 +86,18 @@ function PendingApp({
         </svg>
         <div className="min-w-0 flex-1 basis-56 space-y-3">
           <p>
-            <strong className="font-semibold">1.</strong> Scan this with your app, or{" "}
-            <a href={uri} className="link">
-              open it on this device
-            </a>
-            , or type the secret:
+            {rich(
+              t.parts("scan", {
+                number: (text) => <strong className="font-semibold">{rich(text)}</strong>,
+                link: (text) => (
+                  <a href={uri} className="link">
+                    {rich(text)}
+                  </a>
+                ),
+              }),
+            )}
           </p>
-          <p className="flex flex-wrap gap-x-3 gap-y-1 font-mono tracking-wide" aria-label="Secret">
+          <p className="flex flex-wrap gap-x-3 gap-y-1 font-mono tracking-wide" aria-label={t("secret")}>
             {(secret.match(/.{1,4}/g) ?? []).map((group, at) => (
               <span key={at}>{group}</span>
             ))}
@@ -101,15 +107,15 @@ function PendingApp({
       <Form method="post" action={page} className="space-y-4" noValidate>
         <FormField
           name="code"
-          label="2. The six digits that the app shows now"
+          label={t("code")}
           type="text"
           inputMode="numeric"
           autoComplete="one-time-code"
           error={error ?? undefined}
           focus
         />
-        <SubmitButton name="intent" value="finish-app" busy="Looking…">
-          Finish
+        <SubmitButton name="intent" value="finish-app" busy={t("finishing")}>
+          {t("finish")}
         </SubmitButton>
       </Form>
     </div>

@@ -1,6 +1,5 @@
 import { Form, useSubmit } from "@remix-run/react";
 import { useRef } from "react";
-import { formatDayAndTime } from "../../../server/domain/values/instant.ts";
 import { FormField } from "../../components/forms/form-field.tsx";
 import { PageSection } from "../../components/page/page-section.tsx";
 import { PasskeyButton } from "../../components/forms/passkey-button.tsx";
@@ -10,6 +9,9 @@ import { makePasskey } from "../../forms/passkey-ceremony.ts";
 import { setUpPath } from "../../second-factor-paths.ts";
 import type { FactorAnswer } from "./factor-answer.ts";
 import { useOperatorZone } from "../../hooks/use-operator-zone.ts";
+import { passkeysText } from "../../../server/domain/text/en/account/passkeys.ts";
+import { formatDayAndTime } from "../../../server/domain/text/formats.ts";
+import { useLanguage, useText } from "../../hooks/use-text.tsx";
 
 /** Passkeys, one for each device, each under a name. Only adding one needs scripts. */
 export function PasskeySection({
@@ -21,9 +23,10 @@ export function PasskeySection({
   readonly answer: FactorAnswer;
   readonly next: string;
 }) {
+  const t = useText(passkeysText);
   const page = setUpPath(next);
   return (
-    <PageSection id="passkeys" title="Passkeys">
+    <PageSection id="passkeys" title={t("title")}>
       <div className="card divide-y divide-line px-5">
         {passkeys.map((passkey) => (
           <Passkey
@@ -48,18 +51,22 @@ function Passkey({
   readonly page: string;
   readonly error: string | null;
 }) {
+  const t = useText(passkeysText);
+  const language = useLanguage();
   const zone = useOperatorZone();
   return (
     <div className="py-4">
       <p className="font-medium wrap-anywhere">{name}</p>
-      {addedAt !== null && <p className="label">Added on {formatDayAndTime(addedAt, zone)}</p>}
+      {addedAt !== null && (
+        <p className="label">{t("addedOn", { when: formatDayAndTime(addedAt, zone, language) })}</p>
+      )}
       <details className="mt-1" open={error !== null}>
-        <summary className="link inline-flex min-h-11 cursor-pointer items-center">Rename or remove</summary>
+        <summary className="link inline-flex min-h-11 cursor-pointer items-center">{t("change")}</summary>
         <Form method="post" action={page} className="mt-2 space-y-4" noValidate>
           <FormField
             id={`name-${id}`}
             name="name"
-            label="Name"
+            label={t("name")}
             type="text"
             autoComplete="off"
             defaultValue={name}
@@ -67,11 +74,16 @@ function Passkey({
             focus
           />
           <div className="flex flex-wrap items-center gap-x-5 gap-y-2">
-            <SubmitButton name="intent" value={`rename-passkey:${id}`} busy="Saving…" look="button-quiet">
-              Save the name
+            <SubmitButton name="intent" value={`rename-passkey:${id}`} busy={t("saving")} look="button-quiet">
+              {t("save")}
             </SubmitButton>
-            <SubmitButton name="intent" value={`remove-passkey:${id}`} busy="Removing…" look="button-danger">
-              Remove it
+            <SubmitButton
+              name="intent"
+              value={`remove-passkey:${id}`}
+              busy={t("removing")}
+              look="button-danger"
+            >
+              {t("remove")}
             </SubmitButton>
           </div>
         </Form>
@@ -89,23 +101,19 @@ function AddPasskey({
   readonly error: string | null;
   readonly isFirst: boolean;
 }) {
+  const t = useText(passkeysText);
   const submit = useSubmit();
   const form = useRef<HTMLFormElement>(null);
   return (
     <div className="py-5">
       <form ref={form} className="space-y-4" onSubmit={(event) => event.preventDefault()}>
-        {isFirst && (
-          <p className="text-soft">
-            Your phone, your computer or a security key, with a finger, a face or a PIN. A passkey signs you
-            in as well, and counts as both factors at once.
-          </p>
-        )}
+        {isFirst && <p className="text-soft">{t("what")}</p>}
         <div className="needs-script">
           <FormField
             id="passkey-name"
             name="name"
-            label="Name of the new passkey"
-            hint="To recognise it later, such as “Work laptop”."
+            label={t("newName")}
+            hint={t("newNameHint")}
             type="text"
             autoComplete="off"
             required={false}
@@ -122,7 +130,7 @@ function AddPasskey({
             submit(fields, { method: "post", action: page });
           }}
         >
-          Add a passkey
+          {t("add")}
         </PasskeyButton>
       </form>
     </div>

@@ -4,6 +4,8 @@ import { RECOVERY_CODES_COUNT } from "../../../server/domain/values/second-facto
 import { PageSection } from "../../components/page/page-section.tsx";
 import { SubmitButton } from "../../components/forms/submit-button.tsx";
 import { setUpPath } from "../../second-factor-paths.ts";
+import { recoveryCodesText } from "../../../server/domain/text/en/account/recovery-codes.ts";
+import { rich, useText } from "../../hooks/use-text.tsx";
 
 /** The new codes: they are never shown again. */
 export function NewRecoveryCodes({
@@ -13,17 +15,17 @@ export function NewRecoveryCodes({
   readonly codes: readonly string[];
   readonly next: string;
 }) {
+  const t = useText(recoveryCodesText);
   const heading = useRef<HTMLHeadingElement>(null);
   // The button that made them is at the other end of the page.
   useEffect(() => heading.current?.focus(), [codes]);
   return (
     <section aria-labelledby="new-codes" className="card space-y-4 p-5" role="alert">
       <h2 ref={heading} id="new-codes" tabIndex={-1} className="subtitle w-fit scroll-mt-6">
-        Your recovery codes
+        {t("yours")}
       </h2>
       <p>
-        Keep them where you find them without your phone. Each stands in for your second factor once.{" "}
-        <strong className="font-semibold">They are shown only now.</strong>
+        {rich(t.parts("keep", { strong: (text) => <strong className="font-semibold">{rich(text)}</strong> }))}
       </p>
       <ul className="grid gap-x-8 gap-y-1 font-mono sm:grid-cols-2">
         {codes.map((code) => (
@@ -34,36 +36,33 @@ export function NewRecoveryCodes({
       </ul>
       <p className="flex flex-wrap gap-3">
         <a
-          href={`data:text/plain;charset=utf-8,${encodeURIComponent(fileOf(codes))}`}
+          href={`data:text/plain;charset=utf-8,${encodeURIComponent(fileOf(t("file"), codes))}`}
           download="buildappswith-recovery-codes.txt"
           className="button-quiet"
         >
-          Download as text
+          {t("download")}
         </a>
         <Link to={next} className="button">
-          I have saved them: continue
+          {t("saved")}
         </Link>
       </p>
     </section>
   );
 }
 
-function fileOf(codes: readonly string[]): string {
-  return `BuildAppsWith recovery codes. Each works once.\n\n${codes.join("\n")}\n`;
+function fileOf(title: string, codes: readonly string[]): string {
+  return `${title}\n\n${codes.join("\n")}\n`;
 }
 
 /** How many are left, and new ones. */
 export function RecoverySection({ left, next }: { readonly left: number; readonly next: string }) {
+  const t = useText(recoveryCodesText);
   return (
-    <PageSection id="recovery" title="Recovery codes">
+    <PageSection id="recovery" title={t("title")}>
       <Form method="post" action={setUpPath(next)} className="card space-y-4 p-5">
-        <p>
-          {left === 0
-            ? "You have none. Without them, a lost phone means that whoever runs the server must reset your second factor."
-            : `${left} of ${RECOVERY_CODES_COUNT} are left. New ones end the old ones.`}
-        </p>
-        <SubmitButton name="intent" value="recovery-codes" busy="Making them…" look="button-quiet">
-          {left === 0 ? "Make recovery codes" : "Make new recovery codes"}
+        <p>{left === 0 ? t("none") : t("left", { left: String(left), all: String(RECOVERY_CODES_COUNT) })}</p>
+        <SubmitButton name="intent" value="recovery-codes" busy={t("creating")} look="button-quiet">
+          {t(left === 0 ? "create" : "createNew")}
         </SubmitButton>
       </Form>
     </PageSection>

@@ -14,23 +14,32 @@ import { keepPasskey } from "../../server/passkeys.server.ts";
 import { operatorNextPath, SECOND_FACTOR_PAGE, setUpPath } from "../../second-factor-paths.ts";
 import { waitSentenceOf } from "../../server/sign-in.server.ts";
 import { valueIn } from "../../forms/value-in.ts";
-import { languageOf } from "../../text/languages.ts";
+import { languageIn, languageOf } from "../../text/languages.ts";
 import { fieldErrorsOf, throwAsPage } from "../../trpc-errors.ts";
 import { AppSection } from "./app-section.tsx";
 import { PasskeySection } from "./passkey-section.tsx";
 import { NewRecoveryCodes, RecoverySection } from "./recovery-section.tsx";
 import { NO_ANSWER, type FactorAnswer } from "./factor-answer.ts";
+import { secondFactor as secondFactorText } from "../../../server/domain/text/en/account/second-factor.ts";
+import { secondFactorAnswers } from "../../../server/domain/text/en/account/second-factor-answers.ts";
+import { textIn } from "../../../server/domain/text/place.ts";
+import { useText } from "../../hooks/use-text.tsx";
+import { pageTitle } from "../../page-title.ts";
 
 const PASSKEY_NAME_CHARACTERS_MAX = 60;
-const DONE_WORDS = {
-  app: "The authenticator app is set up.",
-  removed: "Removed: it no longer confirms anything.",
-  renamed: "The name is changed.",
-  passkey: "The passkey is added. You can sign in with it, too.",
-} as const;
-type Done = keyof typeof DONE_WORDS;
+const DONE = ["app", "removed", "renamed", "passkey"] as const;
+type Done = (typeof DONE)[number];
 
-export const meta: MetaFunction = () => [{ title: "Second factor · BuildAppsWith" }];
+export const meta: MetaFunction = ({ error, matches }) => [
+  {
+    title: pageTitle(
+      error,
+      "operations",
+      textIn(secondFactorText, languageIn(matches))("title"),
+      languageIn(matches),
+    ),
+  },
+];
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const { secondFactor } = context.caller;
@@ -43,13 +52,15 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     settings,
     status,
     next: wanted.startsWith(SECOND_FACTOR_PAGE) ? "/operator" : wanted,
-    done: Object.hasOwn(DONE_WORDS, done) ? (done as Done) : null,
+    done: DONE.find((one) => one === done) ?? null,
   };
 }
 
 export async function action({ context, request }: ActionFunctionArgs) {
   const form = await request.formData();
   const { secondFactor } = context.caller;
+  const language = languageOf(context.language);
+  const t = textIn(secondFactorAnswers, language);
   const next = operatorNextPath(new URL(request.url).searchParams.get("next"));
   const back = (done: Done | null) =>
     redirect(done === null ? setUpPath(next) : `${setUpPath(next)}&done=${done}`, 303);
@@ -60,10 +71,10 @@ export async function action({ context, request }: ActionFunctionArgs) {
       return back(null);
     case "finish-app": {
       const code = valueIn(form, "code").trim().slice(0, 40);
-      if (code === "") return { ...NO_ANSWER, appError: "Please type the six digits that the app shows." };
+      if (code === "") return { ...NO_ANSWER, appError: t("noDigits") };
       const outcome = await secondFactor.finishApp({ code }).catch(throwAsPage(request));
       if (outcome.kind === "nothing_pending") return back(null);
-      if (outcome.kind === "wrong_code") return { ...NO_ANSWER, appError: WRONG_CODE_WORDS };
+      if (outcome.kind === "wrong_code") return { ...NO_ANSWER, appError: t("wrongFirstCode") };
       if (outcome.recoveryCodes === null) return back("app");
       return { ...NO_ANSWER, recoveryCodes: outcome.recoveryCodes };
     }
@@ -76,17 +87,14 @@ export async function action({ context, request }: ActionFunctionArgs) {
     case "add-passkey": {
       const name = valueIn(form, "name").trim();
       const problem = textProblemOf(name, "line", PASSKEY_NAME_CHARACTERS_MAX);
-      if (problem !== null)
-        return { ...NO_ANSWER, passkeyError: fieldProblemInWords(problem, languageOf(context.language)) };
+      if (problem !== null) return { ...NO_ANSWER, passkeyError: fieldProblemInWords(problem, language) };
       const answer = await keepPasskey(context, request, valueIn(form, "credential"), name);
       if (answer.kind === "done") return back("passkey");
       // The guard of the library's own path, checked here as well: its refusal leads to the page that asks for the factor, with this form.
       await secondFactor.settings().catch(throwAsPage(request));
       return {
         ...NO_ANSWER,
-        passkeyError:
-          waitSentenceOf(answer, languageOf(context.language)) ??
-          "The passkey could not be saved. Please try once more.",
+        passkeyError: waitSentenceOf(answer, language) ?? t("passkeyUnsaved"),
       };
     }
     case "rename-passkey":
@@ -94,7 +102,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
         await secondFactor.renamePasskey({ passkeyId, name: valueIn(form, "name") });
         return back("renamed");
       } catch (error) {
-        const message = fieldErrorsOf(error, languageOf(context.language))?.["name"];
+        const message = fieldErrorsOf(error, language)?.["name"];
         if (message === undefined) return throwAsPage(request)(error);
         return { ...NO_ANSWER, renameError: { passkeyId, message } };
       }
@@ -109,37 +117,34 @@ export async function action({ context, request }: ActionFunctionArgs) {
   }
 }
 
-const WRONG_CODE_WORDS =
-  "This is not the code that the app shows now. Is the phone’s clock set by itself? Then try the next code.";
-
 /** Where operators set up their second factor. */
 export default function SecondFactor() {
+  const t = useText(secondFactorText);
   const { settings, status, next, done } = useLoaderData<typeof loader>();
   const answer: FactorAnswer = useActionData<typeof action>() ?? NO_ANSWER;
   const { isSetUp, isAsked } = status;
   return (
     <div className="max-w-2xl space-y-10">
       <div>
-        <h1 className="title">{isSetUp ? "Second factor" : "Set up your second factor"}</h1>
+        <h1 className="title">{t(isSetUp ? "title" : "setUp")}</h1>
         <p className="mt-2 text-soft">
-          Operators see everybody’s bookings and move other people’s money. A password or a mailed link alone
-          is not enough for that: you show an authenticator app’s code or a passkey as well.
-          {!isAsked && " This installation does not ask for it, because it is only being tried."}
+          {t("why")}
+          {!isAsked && ` ${t("notAsked")}`}
         </p>
       </div>
       {answer.recoveryCodes !== null && <NewRecoveryCodes codes={answer.recoveryCodes} next={next} />}
       {answer.isLastOne && (
         <Notice tone="warn" alert>
-          This is your only factor. Set up another one first, then remove this one.
+          {t("lastOne")}
         </Notice>
       )}
       {answer === NO_ANSWER && done !== null && (
         <Notice tone="good" alert>
-          <p>{DONE_WORDS[done]}</p>
+          <p>{t(done)}</p>
           {done !== "removed" && done !== "renamed" && (
             <p className="mt-2">
               <Link to={next} className="link">
-                Go on
+                {t("goOn")}
               </Link>
             </p>
           )}

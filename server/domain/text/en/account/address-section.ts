@@ -6,7 +6,7 @@ export const addressSection = place("account/address-section", {
   use: "You sign in with <address>{email}</address>, and mails about your bookings go there.",
   underWay: "To move to <address>{email}</address>, open the link that was mailed to each address:",
   confirmed: "{email}: confirmed",
-  unconfirmed: "{email}: not confirmed yet",
+  unconfirmed: "{email}: not yet confirmed",
   keep: "Keep my present address",
   keeping: "Canceling the change…",
   newAddress: "A new address",

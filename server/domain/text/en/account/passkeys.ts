@@ -1,0 +1,17 @@
+import { place } from "../../place.ts";
+
+/** Passkeys, on the page of the second factor. */
+export const passkeysText = place("account/passkeys", {
+  title: "Passkeys",
+  addedOn: "Added on {when}",
+  change: "Rename or remove",
+  name: "Name",
+  save: "Save the name",
+  saving: "Saving…",
+  remove: "Remove it",
+  removing: "Removing…",
+  what: "Your phone, your computer or a security key, with a finger, a face or a PIN. A passkey signs you in as well, and counts as both factors at once.",
+  newName: "Name of the new passkey",
+  newNameHint: "To recognise it later, such as “Work laptop”.",
+  add: "Add a passkey",
+});
