@@ -159,7 +159,7 @@ describe("moved to what was not bought: canceled, explained to both, and all the
     const booking = booked(await app.reach("CONFIRMED"));
     await app.advanceToNotice(booking, LATE_NOTICE_MINUTES);
     const moved = await app.move(booking, { duration: 30 });
-    await expectRejected(moved, "the time that was picked is not 1 h long");
+    await expectRejected(moved, "the time that was picked on Calendly is not 1 h long");
   });
 
   test("to another event type", async () => {

@@ -2,7 +2,9 @@ import { sendResponse } from "@remix-run/node-fetch-server";
 import { randomBytes } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Availability } from "../../db/core/availability.ts";
-import type { Language } from "../domain/text/language.ts";
+import { plainAnswers } from "../domain/text/en/page/plain-answers.ts";
+import { ENGLISH, type Language } from "../domain/text/language.ts";
+import { textIn } from "../domain/text/place.ts";
 import { createClientAddressReader } from "../adapters/client-address.ts";
 import { contentSecurityPolicy, type PolicyOrigins } from "./answers/content-security-policy.ts";
 import { asItLeaves, setSecurityHeaders } from "./answers/answer-headers.ts";
@@ -120,7 +122,7 @@ export function createHttpShell(options: HttpShellOptions): HttpShell {
       if (request.destroyed && response.destroyed) return;
       log.error({ error, requestId, path: target?.path }, "The request failed");
       if (response.headersSent) response.destroy();
-      else sendPlainAnswer(response, route?.kind ?? null, somethingWentWrong(requestId));
+      else sendFailure(response, route, requestId, languageOf(request));
     });
   });
 
@@ -129,15 +131,17 @@ export function createHttpShell(options: HttpShellOptions): HttpShell {
     response: ServerResponse,
     { target, route, requestId }: Parsed,
   ): Promise<void> {
+    const language = languageOf(request);
+    const t = textIn(plainAnswers, language);
     const nonce = randomBytes(16).toString("base64");
     const policy = contentSecurityPolicy(options.policyOrigins, nonce, mode === "development");
     setSecurityHeaders(response, { policy, requestId, isHttps: appUrl.protocol === "https:" });
     if (target === null) {
-      sendText(response, 400, "This address is not written as it should be");
+      sendPlainAnswer(response, null, { status: 400, line: t("badAddress") }, language);
       return;
     }
     if (route === null) {
-      sendText(response, 404, "Not found");
+      sendPlainAnswer(response, null, { status: 404, line: t("notFound") }, language);
       return;
     }
     // From here on everything reads the target that was checked.
@@ -147,14 +151,14 @@ export function createHttpShell(options: HttpShellOptions): HttpShell {
       if (refused.status === 405) response.setHeader("allow", allowedMethods(route));
       // What is left of the body is not read: the connection cannot be used again.
       if (refused.status === 413) response.shouldKeepAlive = false;
-      sendPlainAnswer(response, route.kind, notTakenIn(refused));
+      sendPlainAnswer(response, route.kind, notTakenIn(refused, language), language);
       return;
     }
     const isRead = request.method !== "POST";
     const wait = requestLimits.take(isRead ? route.rate.read : route.rate.write, clientAddress.of(request));
     if (wait !== null) {
       response.setHeader("retry-after", String(wait));
-      sendPlainAnswer(response, route.kind, tooManyRequests(wait, isRead));
+      sendPlainAnswer(response, route.kind, tooManyRequests(wait, isRead, language), language);
       return;
     }
     if (isRead && (await answerAboutItself(request, response, route))) return;
@@ -165,7 +169,7 @@ export function createHttpShell(options: HttpShellOptions): HttpShell {
     } catch (error) {
       if (response.headersSent || !hasFailedSince(failures)) throw error;
       log.error({ error, requestId, path: target.path }, "The database has failed a request");
-      sendDatabaseAway(response, { route, isRead, requestId });
+      sendDatabaseAway(response, { route, isRead, requestId, language });
     }
   }
 
@@ -229,7 +233,8 @@ export function createHttpShell(options: HttpShellOptions): HttpShell {
     const marks = { nonce, requestId };
     // In development, a page is to show the last change.
     const mayBeShared = mode === "production" && asksAsAnybody(incoming, target, route);
-    const key = { path: target.path, language: languageOf(incoming).tag };
+    const language = languageOf(incoming);
+    const key = { path: target.path, language: language.tag };
     const shared = mayBeShared ? pages.find(key, marks) : null;
     if (shared !== null) {
       sendPage(response, shared);
@@ -239,7 +244,7 @@ export function createHttpShell(options: HttpShellOptions): HttpShell {
     if (options.availability.isAway() && isBetterSaidAway(target.path)) {
       // The body is not read: the connection cannot be used again.
       if (!isRead) response.shouldKeepAlive = false;
-      sendDatabaseAway(response, { route, isRead, requestId });
+      sendDatabaseAway(response, { route, isRead, requestId, language });
       return;
     }
     const failures = options.availability.failuresSoFar();
@@ -248,7 +253,7 @@ export function createHttpShell(options: HttpShellOptions): HttpShell {
     const body = await readBody(incoming, route);
     if (!body.ok) {
       if (body.status === 413) response.shouldKeepAlive = false;
-      sendPlainAnswer(response, route.kind, notTakenIn(body));
+      sendPlainAnswer(response, route.kind, notTakenIn(body, language), language);
       return;
     }
     const request = app.toRequest(incoming, response, body.bytes, requestId);
@@ -270,7 +275,7 @@ export function createHttpShell(options: HttpShellOptions): HttpShell {
       await sendResponse(response, leaving);
     } else if (isBetterSaidAway(target.path)) {
       await leaving.body?.cancel();
-      sendDatabaseAway(response, { route, isRead, requestId });
+      sendDatabaseAway(response, { route, isRead, requestId, language });
     } else {
       await sendResponse(response, new Response(leaving.body, { status: 503, headers: leaving.headers }));
     }
@@ -314,10 +319,20 @@ function withoutItsEnd({ url, headers }: Request): Request {
   return new Request(url, { headers });
 }
 
+function sendFailure(
+  response: ServerResponse,
+  route: Route | null,
+  requestId: string,
+  language: Language,
+): void {
+  sendPlainAnswer(response, route?.kind ?? null, somethingWentWrong(requestId, language), language);
+}
+
 function allowedMethods({ methods }: Route): string {
   return methods.map((method) => (method === "GET" ? "GET, HEAD" : method)).join(", ");
 }
 
+/** Lines for programs. */
 function sendText(response: ServerResponse, status: number, text: string): void {
-  sendPlainAnswer(response, null, { status, line: text });
+  sendPlainAnswer(response, null, { status, line: text }, ENGLISH);
 }

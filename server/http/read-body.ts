@@ -1,4 +1,5 @@
 import type { IncomingMessage } from "node:http";
+import type { RefusalReason } from "./answers/refused-answers.ts";
 import type { Route } from "./routes/route-table.ts";
 
 /** Our deepest input has five levels, a batch of them six. */
@@ -7,9 +8,9 @@ const JSON_DEPTH_MAX = 32;
 /** `absent`: nobody has read it, and the route reads it as it comes. */
 export type ReadBody =
   | { readonly ok: true; readonly bytes: Buffer | "absent" }
-  | { readonly ok: false; readonly status: 400 | 413; readonly reason: string };
+  | { readonly ok: false; readonly status: 400 | 413; readonly reason: RefusalReason };
 
-const TOO_LONG = { ok: false, status: 413, reason: "Too long" } as const;
+const TOO_LONG = { ok: false, status: 413, reason: "too_long" } as const;
 
 /**
  * The body of a POST, checked to be a whole, well-formed form or JSON as the route takes it. Rejects when the sender goes away. What is too long is
@@ -27,13 +28,13 @@ export async function readBody(request: IncomingMessage, route: Route): Promise<
     case "bytes":
       return { ok: true, bytes };
     case "form":
-      return (await isForm(type, bytes)) ? { ok: true, bytes } : malformed("This form could not be read");
+      return (await isForm(type, bytes)) ? { ok: true, bytes } : malformed("unreadable_form");
     case "json":
-      return isJson(type, bytes) ? { ok: true, bytes } : malformed("This JSON could not be read");
+      return isJson(type, bytes) ? { ok: true, bytes } : malformed("unreadable_json");
   }
 }
 
-function malformed(reason: string): ReadBody {
+function malformed(reason: RefusalReason): ReadBody {
   return { ok: false, status: 400, reason };
 }
 

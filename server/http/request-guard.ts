@@ -1,9 +1,10 @@
 import type { IncomingMessage } from "node:http";
+import type { RefusalReason } from "./answers/refused-answers.ts";
 import type { Route } from "./routes/route-table.ts";
 
 export interface Refused {
   readonly status: 400 | 403 | 405 | 413;
-  readonly reason: string;
+  readonly reason: RefusalReason;
 }
 
 /**
@@ -12,17 +13,17 @@ export interface Refused {
  */
 export function refusalOf(request: IncomingMessage, route: Route, appOrigin: string): Refused | null {
   const method = request.method ?? "";
-  if (!hasMethod(route, method)) return { status: 405, reason: "Method not allowed" };
-  if (asksForBareData(request.url ?? "")) return { status: 400, reason: "No page of ours asks like this" };
+  if (!hasMethod(route, method)) return { status: 405, reason: "method" };
+  if (asksForBareData(request.url ?? "")) return { status: 400, reason: "bare_data" };
   const length = Number(request.headers["content-length"] ?? 0);
-  if (length > route.bodyBytesMax) return { status: 413, reason: "Too long" };
+  if (length > route.bodyBytesMax) return { status: 413, reason: "too_long" };
   if (method !== "POST") {
     const hasBody = length > 0 || request.headers["transfer-encoding"] !== undefined;
-    return hasBody ? { status: 400, reason: "This method takes no body" } : null;
+    return hasBody ? { status: 400, reason: "unexpected_body" } : null;
   }
   return route.sender === "signed" || isOwnPage(request, appOrigin)
     ? null
-    : { status: 403, reason: "This form does not come from our own pages" };
+    : { status: 403, reason: "foreign_form" };
 }
 
 /** How pages asked for their data in Remix's earlier years. It would be answered, and reported as an error each time. */

@@ -1,14 +1,12 @@
 import type { ServerResponse } from "node:http";
-import { sendPlainAnswer } from "./plain-answer.ts";
+import { plainAnswers } from "../../domain/text/en/page/plain-answers.ts";
+import type { Language } from "../../domain/text/language.ts";
+import { textIn } from "../../domain/text/place.ts";
+import { htmlPartsOf, sendPlainAnswer } from "./plain-answer.ts";
 import type { Route } from "../routes/route-table.ts";
 
 /** 5 s: a server that was restarted is back by then. */
 const RETRY_AFTER_SECONDS = 5;
-
-/** Shown after a form was sent while the database cannot be reached: what became of it, and what to do. */
-const AFTER_A_FORM =
-  "What you have just sent may not have been saved. Open the page again in a moment and look; if it is not there, send it once more. Nothing is charged twice.";
-const AFTER_A_LOOK = "This page tries again by itself. What you have booked and paid stands as it was.";
 
 /**
  * Answers 503 in place of a page or a procedure, without the database. Browsers get a page, which reloads itself after a GET; providers and programs
@@ -20,22 +18,31 @@ export function sendDatabaseAway(
     route,
     isRead,
     requestId,
-  }: { readonly route: Route; readonly isRead: boolean; readonly requestId: string },
+    language,
+  }: {
+    readonly route: Route;
+    readonly isRead: boolean;
+    readonly requestId: string;
+    readonly language: Language;
+  },
 ): void {
   response.setHeader("retry-after", RETRY_AFTER_SECONDS);
-  sendPlainAnswer(response, route.kind, {
+  const t = textIn(plainAnswers, language);
+  const id = requestId;
+  const answer = {
     status: 503,
-    line: `Unavailable for a moment. Please try again. ${requestId}`,
+    line: t("awayLine", { id }),
     page: {
-      title: "We will be back in a moment",
+      title: t("awayTitle"),
       paragraphs: [
-        "We cannot reach our database just now. <strong>Nothing is lost.</strong>",
-        isRead ? AFTER_A_LOOK : AFTER_A_FORM,
-        `If it lasts, quote this number: <code>${requestId}</code>`,
+        htmlPartsOf(t.parts("away", { strong: (words) => `<strong>${htmlPartsOf(words)}</strong>` })),
+        t(isRead ? "awayLook" : "awayForm"),
+        htmlPartsOf(t.parts("awayNumber", { id, code: (words) => `<code>${htmlPartsOf(words)}</code>` })),
       ],
       ...(isRead && { askAgainSeconds: RETRY_AFTER_SECONDS }),
     },
-  });
+  };
+  sendPlainAnswer(response, route.kind, answer, language);
 }
 
 /** Whether to replace the app's answer by this page. Not for a page's data, which the browser's script must be able to read. */

@@ -1,6 +1,9 @@
 import { createHash } from "node:crypto";
 import type { ServerResponse } from "node:http";
-import { PRIVATE } from "./answer-headers.ts";
+import { plainAnswers } from "../../domain/text/en/page/plain-answers.ts";
+import type { Language } from "../../domain/text/language.ts";
+import { textIn } from "../../domain/text/place.ts";
+import { BY_LANGUAGE, PRIVATE } from "./answer-headers.ts";
 import type { RequestKind } from "../routes/route-table.ts";
 
 /** An answer of the server itself, where the app is not asked or cannot answer. Its texts hold nothing that a sender wrote. */
@@ -43,25 +46,37 @@ const POLICY = [
   "frame-ancestors 'none'",
 ].join("; ");
 
-/** Ends the response. `kind` is the route's; null for an address that has none. */
+/** What a message with tags is in HTML; its texts hold nothing that a sender wrote. */
+export function htmlPartsOf(parts: readonly string[]): string {
+  return parts.join("");
+}
+
+/** Ends the response. `kind` is the route's; null for an address that has none. `language` is the one in which the answer is written. */
 export function sendPlainAnswer(
   response: ServerResponse,
   kind: RequestKind | null,
   { status, line, page }: PlainAnswer,
+  language: Language,
 ): void {
   const isForPeople = kind === "page" && page !== undefined;
   response.statusCode = status;
   response.setHeader("content-type", `text/${isForPeople ? "html" : "plain"}; charset=utf-8`);
   response.setHeader("cache-control", PRIVATE);
+  response.setHeader("content-language", language.tag);
+  response.setHeader("vary", BY_LANGUAGE);
   if (isForPeople) response.setHeader("content-security-policy", POLICY);
-  response.end(isForPeople ? htmlOf(page) : `${line}\n`);
+  response.end(isForPeople ? htmlOf(page, language) : `${line}\n`);
 }
 
-function htmlOf({ title, paragraphs, askAgainSeconds }: NonNullable<PlainAnswer["page"]>): string {
+function htmlOf(
+  { title, paragraphs, askAgainSeconds }: NonNullable<PlainAnswer["page"]>,
+  language: Language,
+): string {
+  const t = textIn(plainAnswers, language);
   const again =
     askAgainSeconds === undefined ? "" : `<meta http-equiv="refresh" content="${askAgainSeconds}">\n`;
   return `<!doctype html>
-<html lang="en">
+<html lang="${language.tag}" dir="${language.direction}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -73,7 +88,7 @@ ${again}<title>${title} · BuildAppsWith</title>
 <main>
 <h1>${title}</h1>
 ${paragraphs.map((text) => `<p>${text}</p>`).join("\n")}
-<nav aria-label="Ways on"><a href="">Open the page again</a><a href="/bookings">My bookings</a><a href="/">All builders</a></nav>
+<nav aria-label="${t("waysOn")}"><a href="">${t("openAgain")}</a><a href="/bookings">${t("myBookings")}</a><a href="/">${t("allBuilders")}</a></nav>
 </main>
 </body>
 </html>

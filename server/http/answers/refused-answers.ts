@@ -1,54 +1,64 @@
-import type { PlainAnswer } from "./plain-answer.ts";
+import { plainAnswers } from "../../domain/text/en/page/plain-answers.ts";
+import type { Language } from "../../domain/text/language.ts";
+import { textIn } from "../../domain/text/place.ts";
+import { htmlPartsOf, type PlainAnswer } from "./plain-answer.ts";
+
+/** Why a request is refused before the app sees it. */
+export type RefusalReason =
+  | "method"
+  | "bare_data"
+  | "too_long"
+  | "unexpected_body"
+  | "foreign_form"
+  | "unreadable_form"
+  | "unreadable_json";
 
 /** More requests from one network than the limit of their class allows. `wait` is in seconds. */
-export function tooManyRequests(wait: number, isRead: boolean): PlainAnswer {
+export function tooManyRequests(seconds: number, isRead: boolean, language: Language): PlainAnswer {
+  const t = textIn(plainAnswers, language);
   return {
     status: 429,
-    line: `Too many requests came from your network. Please try again in ${wait} seconds.`,
+    line: t("tooManyLine", { seconds }),
     page: {
-      title: "One moment, please",
-      paragraphs: [
-        `Too many requests came from your network. Please wait a little: ${wait} seconds.`,
-        isRead
-          ? "This page opens by itself then. What you have booked and paid stands as it was."
-          : "What you have just sent was not accepted, and nothing was charged. Go back and send it once more then.",
-      ],
-      ...(isRead && { askAgainSeconds: wait }),
+      title: t("tooManyTitle"),
+      paragraphs: [t("tooMany", { seconds }), t(isRead ? "tooManyOpens" : "tooManySent")],
+      ...(isRead && { askAgainSeconds: seconds }),
     },
   };
 }
 
 /** A request that is refused before the app sees it: the route does not take its method, length, sender or form. */
-export function notTakenIn({
-  status,
-  reason,
-}: {
-  readonly status: number;
-  readonly reason: string;
-}): PlainAnswer {
+export function notTakenIn(
+  { status, reason }: { readonly status: number; readonly reason: RefusalReason },
+  language: Language,
+): PlainAnswer {
+  const t = textIn(plainAnswers, language);
   return {
     status,
-    line: reason,
+    line: t(reason),
     page: {
-      title: "This was not accepted",
+      title: t("refusedTitle"),
       paragraphs: [
-        `${reason}. Nothing has changed, and nothing was charged.`,
-        `Go back, load the page anew and send it once more, or <a href="/">begin at the front page</a>.`,
+        t("refused", { reason: t(reason) }),
+        htmlPartsOf(t.parts("refusedAdvice", { front: (words) => `<a href="/">${htmlPartsOf(words)}</a>` })),
       ],
     },
   };
 }
 
 /** A failure of ours. `requestId` is in the log. */
-export function somethingWentWrong(requestId: string): PlainAnswer {
+export function somethingWentWrong(requestId: string, language: Language): PlainAnswer {
+  const t = textIn(plainAnswers, language);
   return {
     status: 500,
-    line: `Something went wrong. Please quote ${requestId}.`,
+    line: t("wrongLine", { id: requestId }),
     page: {
-      title: "Something went wrong",
+      title: t("wrongTitle"),
       paragraphs: [
-        "It is our fault, and we have a record of it. Open the page again and look: what was done is shown there, and nothing is charged twice.",
-        `If it happens again, quote this number: <code>${requestId}</code>`,
+        t("wrong"),
+        htmlPartsOf(
+          t.parts("wrongNumber", { id: requestId, code: (words) => `<code>${htmlPartsOf(words)}</code>` }),
+        ),
       ],
     },
   };
