@@ -2,8 +2,11 @@ import { getBuilder } from "../../db/builders/builders.ts";
 import type { Queryable } from "../../db/core/open-database.ts";
 import type { Effect, EffectKey } from "../domain/booking/booking-effect.ts";
 import type { Booking } from "../domain/booking/booking.ts";
-import { formatDayAndTime, formatMinutes } from "../domain/values/instant.ts";
 import type { ProviderRequest } from "../domain/providers/provider-request.ts";
+import { checkoutTexts } from "../domain/text/en/booking/checkout.ts";
+import { formatDayAndTime, formatMinutes } from "../domain/text/formats.ts";
+import { languageOfTag } from "../domain/text/known-languages.ts";
+import { textIn } from "../domain/text/place.ts";
 import type { PaymentRequests } from "../ports.ts";
 
 export interface FreezeDeps {
@@ -26,12 +29,17 @@ export async function freezeRequest(
       const { price, calendlyEventId, startsAt, timeZone, expiresAt, delayedMethods } = effect.params;
       const builder = await getBuilder(tx, booking.builderId);
       const page = `${settings.appUrl}/bookings/${booking.id}`;
+      const language = languageOfTag(booking.clientLanguage);
+      const t = textIn(checkoutTexts, language);
       return payments.describeCheckout({
         bookingId: booking.id,
         effectKey,
         price,
-        lineItemName: `${booking.sessionTypeName} with ${builder.displayName}`,
-        lineItemDescription: `${formatDayAndTime(startsAt, timeZone)} · ${formatMinutes(booking.durationMinutes)}`,
+        lineItemName: t("item", { session: booking.sessionTypeName, builder: builder.displayName }),
+        lineItemDescription: t("details", {
+          when: formatDayAndTime(startsAt, timeZone, language),
+          length: formatMinutes(booking.durationMinutes, language),
+        }),
         clientEmail: booking.clientEmail,
         calendlyEventId,
         expiresAt,

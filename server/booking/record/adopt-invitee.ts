@@ -1,3 +1,6 @@
+import { declinedTime } from "../../domain/text/en/booking/declined-time.ts";
+import { languageOfTag } from "../../domain/text/known-languages.ts";
+import { textIn } from "../../domain/text/place.ts";
 import { findUnpaidBooking } from "../../../db/bookings/lists/booking-lists.ts";
 import { findBookingByInvitee } from "../../../db/bookings/bookings.ts";
 import { getBuilder } from "../../../db/builders/builders.ts";
@@ -149,8 +152,10 @@ async function insertAdopted(
 }
 
 function whyDeclined({ settings }: EventDeps, unpaid: Booking, builder: Builder): string {
-  const page = `${settings.appUrl}/bookings/${unpaid.id}`;
-  return unpaid.context.time === null
-    ? `You have begun a booking with ${builder.displayName} that has no time yet. Please finish or cancel it first: ${page}`
-    : `You have a booking with ${builder.displayName} that is not paid yet. Please pay for it or cancel it first: ${page}`;
+  const t = textIn(declinedTime, languageOfTag(unpaid.clientLanguage));
+  const url = `${settings.appUrl}/bookings/${unpaid.id}`;
+  return t(unpaid.context.time === null ? "otherHasNoTime" : "otherIsUnpaid", {
+    builder: builder.displayName,
+    url,
+  });
 }

@@ -1,3 +1,6 @@
+import { declinedTime } from "../../domain/text/en/booking/declined-time.ts";
+import { languageOfTag } from "../../domain/text/known-languages.ts";
+import { textIn } from "../../domain/text/place.ts";
 import type { Booking, TimeRejection } from "../../domain/booking/booking.ts";
 import { minutesBetween } from "../../domain/values/instant.ts";
 import type { CalendlyInvitee } from "../../ports.ts";
@@ -52,9 +55,9 @@ export async function rejectTime(
 
 /** What the invitee of a second time reads. */
 export function whyDeclined(booking: Booking): string {
-  return booking.context.time === null || isOverWithoutSession(booking) || booking.state === "COMPLETED"
-    ? "This booking is over. Please start a new one."
-    : "This booking already has a time. To change it, please use its reschedule link.";
+  const isOver =
+    booking.context.time === null || isOverWithoutSession(booking) || booking.state === "COMPLETED";
+  return textIn(declinedTime, languageOfTag(booking.clientLanguage))(isOver ? "over" : "hasTime");
 }
 
 /** Whether a booking ended without its session. */

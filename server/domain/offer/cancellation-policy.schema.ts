@@ -24,7 +24,7 @@ export const cancellationPolicySchema = z.object({
               before.refundBasisPoints >= tier.refundBasisPoints)
           );
         }),
-      "Tiers go from the longest notice to the shortest, and never give more for less notice.",
+      "tiers out of order",
     )
     .readonly(),
 });
