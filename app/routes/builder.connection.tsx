@@ -21,15 +21,16 @@ import { PageError } from "../components/page/page-error.tsx";
 import { SubmitButton } from "../components/forms/submit-button.tsx";
 import { useLanguage, useText } from "../hooks/use-text.tsx";
 import { isRefusalCode, type ConnectionRefusal } from "../text/connection-words.ts";
-import { languageIn } from "../text/languages.ts";
+import { pageTitle } from "../page-title.ts";
 import { consentCookie } from "../server/consent-cookie.server.ts";
 import { valueIn } from "../forms/value-in.ts";
-import { languageOf } from "../text/languages.ts";
+import { languageIn, languageOf } from "../text/languages.ts";
 import { fieldErrorsOf, throwAsPage } from "../trpc-errors.ts";
 
-export const meta: MetaFunction = ({ matches }) => [
-  { title: `${textIn(builderConnection, languageIn(matches))("title")} · BuildAppsWith` },
-];
+export const meta: MetaFunction = ({ matches }) => {
+  const language = languageIn(matches);
+  return [{ title: pageTitle(null, "builder", textIn(builderConnection, language)("title"), language) }];
+};
 
 type Done = keyof typeof builderConnectionDone.english;
 
