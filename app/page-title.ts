@@ -2,7 +2,8 @@ import { isRouteErrorResponse } from "@remix-run/react";
 import type { Language } from "../server/domain/text/language.ts";
 import { pageErrorWords, type PageSubject } from "./text/page-error-words.ts";
 
-const SITE = "BuildAppsWith";
+/** A name: the same in every language. */
+export const SITE_NAME = "BuildAppsWith";
 
 /** What the browser's tab says: the page's own title, or what is shown in the page's place, and the site's name. `title`: null for the name alone. */
 export function pageTitle(
@@ -11,7 +12,7 @@ export function pageTitle(
   title: string | null,
   language: Language,
 ): string {
-  if (error === undefined || error === null) return title === null ? SITE : `${title} · ${SITE}`;
+  if (error === undefined || error === null) return title === null ? SITE_NAME : `${title} · ${SITE_NAME}`;
   const status = isRouteErrorResponse(error) ? error.status : 500;
-  return `${pageErrorWords(status, about, null, null, language).title} · ${SITE}`;
+  return `${pageErrorWords(status, about, null, null, language).title} · ${SITE_NAME}`;
 }

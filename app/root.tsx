@@ -17,7 +17,7 @@ import { useNonce } from "./hooks/nonce-context.ts";
 import { useLanguage, useText } from "./hooks/use-text.tsx";
 import type { DataOfEveryPage } from "./page-data.ts";
 import { refreshSecondsOf } from "./page-handle.ts";
-import { pageTitle } from "./page-title.ts";
+import { pageTitle, SITE_NAME } from "./page-title.ts";
 import { languageIn } from "./text/languages.ts";
 import stylesUrl from "./styles.css?url";
 
@@ -99,7 +99,7 @@ export function Layout({ children }: { readonly children: ReactNode }) {
         <footer className="border-t border-line">
           <div className="mx-auto flex max-w-5xl flex-wrap justify-between gap-x-8 gap-y-1 px-4 py-6 text-sm text-soft sm:px-6">
             <p>{t("footer")}</p>
-            <p>BuildAppsWith</p>
+            <p>{SITE_NAME}</p>
           </div>
         </footer>
         <ScrollRestoration {...nonceProps} />

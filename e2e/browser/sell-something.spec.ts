@@ -22,7 +22,7 @@ function steps(page: Page): Locator {
   return page.getByRole("region", { name: "Before clients can book" });
 }
 
-/** Makes an account, and confirms its address by the mail. */
+/** Creates an account, and confirms its address by the mail. */
 async function signUpToSell(
   app: BrowserApp,
   page: Page,

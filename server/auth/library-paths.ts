@@ -11,7 +11,7 @@ interface LibraryPath {
 export const LIBRARY_PATHS = {
   "/sign-in/email": { neededBy: "the sign-in page, for a password", guards: ["sign-in", "password"] },
   "/sign-in/magic-link": {
-    neededBy: "the pages that mail a link to sign in or to make an account",
+    neededBy: "the pages that mail a link to sign in or to create an account",
     guards: ["sign-in", "sign-up", "mail"],
   },
   "/magic-link/verify": { neededBy: "the page of that link, for its button", guards: ["sign-in"] },

@@ -1,6 +1,7 @@
 import { Form, Link } from "@remix-run/react";
 import { pageShell } from "../../../server/domain/text/en/page-shell.ts";
 import { useText } from "../../hooks/use-text.tsx";
+import { SITE_NAME } from "../../page-title.ts";
 import { Icon } from "./icon.tsx";
 
 /** The bar at the top: the site's name, and the links to one's own pages. */
@@ -34,7 +35,7 @@ export function SiteHeader({
               strokeLinecap="round"
             />
           </svg>
-          <span className={person === null ? "" : "max-[28rem]:sr-only"}>BuildAppsWith</span>
+          <span className={person === null ? "" : "max-[28rem]:sr-only"}>{SITE_NAME}</span>
         </Link>
         <nav
           aria-label={t("account")}
