@@ -6,7 +6,7 @@ import { initiate, nobody, signUp, type Visitor } from "../kit/visitors.ts";
 import { startBuiltApp, type BuiltApp } from "../kit/built-app.ts";
 
 const ELSEWHERE = "https://evil.example";
-const NOT_A_TARGET = "This address is not written as it should be\n";
+const NOT_A_TARGET = "This address is not spelled correctly\n";
 
 let app: BuiltApp;
 let client: Visitor;

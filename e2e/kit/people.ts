@@ -5,7 +5,7 @@ import { confirmedAccount, testAddress } from "../../server/auth/test-accounts.t
 import { checkupDepsOf } from "../../server/compose.ts";
 
 import { languagesOf } from "../../server/domain/text/known-languages.ts";
-import { ENGLISH } from "../../server/domain/text/language.ts";
+import { ENGLISH, type LanguageTag } from "../../server/domain/text/language.ts";
 import { invariant } from "../../server/domain/values/invariant.ts";
 import type { Actor } from "../../server/routers/procedure-context.ts";
 import { createCaller, type AppCaller } from "../../server/routers/root.ts";
@@ -15,11 +15,15 @@ import { NOT_ASKED, type TestApp } from "../../server/test-app.ts";
 type AppInProcess = Pick<TestApp, "deps" | "services">;
 
 /** Each caller is a request of its own, and comes from one network. */
-export function callerOf({ deps, services }: AppInProcess, actor: Actor): AppCaller {
+export function callerOf(
+  { deps, services }: AppInProcess,
+  actor: Actor,
+  language: LanguageTag = ENGLISH.tag,
+): AppCaller {
   return createCaller({
     actor,
     deps,
-    language: ENGLISH.tag,
+    language,
     languages: languagesOf({ isSandbox: true }),
     requestId: `req_${randomBytes(6).toString("hex")}`,
     pictures: createSharpPictures(),
@@ -60,11 +64,12 @@ export interface TestClient {
   readonly name: string;
 }
 
-/** Somebody with an account of their own and a confirmed address, whom no other test knows. */
-export async function newClient(app: AppInProcess): Promise<TestClient> {
+/** Somebody with an account of their own and a confirmed address, whom no other test knows; their browser asks for this language. */
+export async function newClient(app: AppInProcess, language: LanguageTag = ENGLISH.tag): Promise<TestClient> {
   const mark = randomBytes(6).toString("hex");
   const who = { email: `client-${mark}@example.com`, name: `Client ${mark}` };
   const userId = await confirmedAccount(app.services, who.email, who.name);
   const confirmed = testAddress(who.email);
-  return { ...who, api: callerOf(app, { kind: "client", userId, ...who, confirmed, builderId: null }) };
+  const actor: Actor = { kind: "client", userId, ...who, confirmed, builderId: null };
+  return { ...who, api: callerOf(app, actor, language) };
 }

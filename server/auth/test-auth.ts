@@ -20,9 +20,20 @@ export async function startTestAuth(settings: { readonly asksSecondFactor: boole
   const mails: Mail[] = [];
   const database = openDatabase(":memory:");
   await migrateToLatest(database);
+  const auth = testAuth(database, mails, settings);
+  await auth.createUser({ ...CASEY, role: "client" });
+  return { database, auth, mails };
+}
+
+/** Sign-in on this database. What it sends is added to `mails`. */
+export function testAuth(
+  database: Database,
+  mails: Mail[] = [],
+  settings: { readonly asksSecondFactor: boolean } = { asksSecondFactor: false },
+): Auth {
   const secretBox = createSecretBox([{ id: "test", key: new Uint8Array(32).fill(1) }]);
   const clock = { now: () => instant("2026-03-02T10:00:00Z") };
-  const auth = createAuth({
+  return createAuth({
     database,
     mailer: { send: (mail) => Promise.resolve(void mails.push(mail)) },
     log: { info: () => undefined, warn: () => undefined, error: () => undefined },
@@ -34,6 +45,4 @@ export async function startTestAuth(settings: { readonly asksSecondFactor: boole
     ...settings,
     signInsPerAddressMax: 1_000,
   });
-  await auth.createUser({ ...CASEY, role: "client" });
-  return { database, auth, mails };
 }
