@@ -61,7 +61,7 @@ test("checks that fail for a quarter of an hour are a need on the builder's firs
   await app.advance(PAST_THE_NEXT_CHECK_MINUTES);
   const [need] = await needs();
   expect(need).toMatchObject({ to: "/builder/connection", bad: true });
-  expect(need?.text).toMatch(/^For \d+ min\. Calendly refuses it/);
+  expect(need?.text).toMatch(/^They could not be checked for \d+ min\. Calendly refuses it/);
 });
 
 test("Check now clears the mark as soon as Calendly answers, and the whole check follows", async () => {

@@ -8,5 +8,5 @@ export const builderConnectionNeeds = place("builder/connection-needs", {
   brokenText: "Nobody can book you until you connect again. It takes a minute.",
   unchecked: "Your webhooks at Calendly cannot be checked",
   uncheckedText:
-    "For {age}. {because} What is booked or canceled at Calendly itself may come late. See what is in the way, then press Check now.",
+    "They could not be checked for {age}. {because} What is booked or canceled at Calendly itself may come late. See what is in the way, then press Check now.",
 });

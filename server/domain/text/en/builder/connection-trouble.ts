@@ -3,7 +3,7 @@ import { place } from "../../place.ts";
 /** A Calendly connection that does not work, by the reason’s code, and how it is repaired. */
 export const builderConnectionTrouble = place("builder/connection-trouble", {
   unauthorized:
-    "Calendly does not accept our access any more: it was revoked, or your password or address there changed.",
+    "Calendly no longer accepts our access: it was revoked, or your password or address there changed.",
   forbidden: "Our access to Calendly lacks a permission that bookings need.",
   refresh_refused: "Calendly refused to renew our access: it was revoked there.",
   refresh_lost: "Calendly renewed our access, but its answer was lost on the way. It is given only once.",

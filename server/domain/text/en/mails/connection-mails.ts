@@ -8,11 +8,11 @@ export const connectionMailText = place("mails/connection-mails", {
   toOperator: "The Calendly connection of {builder} is broken.",
 
   unauthorized:
-    "Calendly does not accept the access any more: it was revoked, or the password or address there was changed.",
-  forbidden: "Calendly says that this access lacks a permission that bookings need.",
-  refresh_refused: "Calendly refused to renew the access: it was taken back there.",
+    "Calendly no longer accepts our access: it was revoked, or the password or address there was changed.",
+  forbidden: "Our access to Calendly lacks a permission that bookings need.",
+  refresh_refused: "Calendly refused to renew our access: it was revoked there.",
   refresh_lost:
-    "Calendly renewed the access, but its answer was lost on the way, and it is given only once. Nobody did anything wrong.",
+    "Calendly renewed our access, but its answer was lost on the way, and it is given only once. Nobody did anything wrong.",
   missing: "Missing: {scopes}",
 
   noBookings:
