@@ -80,5 +80,7 @@ test("a form that was refused is answered above the step, as an alert", () => {
 test("somebody else's booking has nothing to press but what leads elsewhere", () => {
   const theirs = card(serverPage(bookingOnPage("SCHEDULED", { viewerIsClient: false })));
   expect(theirs.one("h1").text).toBe("Booking of Client");
+  expect(theirs.text).toContain("For Client, Berlin time");
+  expect(theirs.text).not.toContain("For you");
   expect(theirs.all("form")).toEqual([]);
 });

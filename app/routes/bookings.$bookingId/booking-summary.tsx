@@ -42,7 +42,7 @@ function Details({ booking, isTimePending }: Props) {
   const status = isTimePending ? (
     <span className="text-soft">{t("unheld")}</span>
   ) : (
-    <BookingStatus booking={booking} />
+    <BookingStatus booking={booking} side={booking.viewerIsClient ? "client" : "builder"} />
   );
   return (
     <dl>

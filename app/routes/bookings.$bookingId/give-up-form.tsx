@@ -1,5 +1,6 @@
 import { Form } from "@remix-run/react";
 import { bookingDetails } from "../../../server/domain/text/en/booking/details.ts";
+import { bookingSteps } from "../../../server/domain/text/en/booking/steps.ts";
 import { SubmitButton } from "../../components/forms/submit-button.tsx";
 import { useText } from "../../hooks/use-text.tsx";
 
@@ -13,10 +14,11 @@ export function GiveUpForm({
   readonly isPaying: boolean;
 }) {
   const t = useText(bookingDetails);
+  const steps = useText(bookingSteps);
   return (
     <Form method="post" className="mt-10 border-t border-line pt-3">
-      <SubmitButton name="intent" value="cancel" busy={t("canceling")} look="button-text">
-        {t(holdsTime ? "release" : "cancel")}
+      <SubmitButton name="intent" value="cancel" busy={steps("canceling")} look="button-text">
+        {holdsTime ? steps("release") : t("cancel")}
       </SubmitButton>
       <p className="label">{t(isPaying ? "cancelPaying" : "cancelHelp")}</p>
     </Form>

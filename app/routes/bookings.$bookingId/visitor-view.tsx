@@ -15,7 +15,7 @@ export function VisitorView({ booking }: { readonly booking: BookingOnPage }) {
     <>
       <StepHeading title={t("title", { client: client.name })} />
       <p className="mt-2">
-        <BookingStatus booking={booking} />
+        <BookingStatus booking={booking} side="builder" />
       </p>
       <div className="mt-7 space-y-7">
         <BothTimes booking={booking} />

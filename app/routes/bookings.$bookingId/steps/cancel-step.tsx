@@ -21,7 +21,7 @@ export function CancelStep({
   readonly typedReason: TypedReason | undefined;
 }) {
   const t = useText(bookingCancel);
-  const money = useText(bookingSteps)("money");
+  const steps = useText(bookingSteps);
   const language = useLanguage();
   const { context, cancellationQuote, builder, client } = booking;
   const isPaid = confirmedPaymentOf(context) !== null;
@@ -35,7 +35,7 @@ export function CancelStep({
         <BothTimes booking={booking} />
         <section aria-labelledby="quote" className="border-t border-line pt-5">
           <h2 id="quote" className="label">
-            {money}
+            {steps("money")}
           </h2>
           {quote === null ? (
             <p className="mt-1">{t("unpaid")}</p>
@@ -69,10 +69,12 @@ export function CancelStep({
           <input type="hidden" name="quote" value={cancellationQuote.token} />
           <ReasonField readers={t("readers", { builder: builder.displayName })} typed={typedReason} />
           <div className="flex flex-wrap items-center gap-3">
-            <SubmitButton name="intent" value="cancel" busy={t("canceling")} look="button-danger">
+            <SubmitButton name="intent" value="cancel" busy={steps("canceling")} look="button-danger">
               {quote?.refund === "back"
                 ? t("refund", quote)
-                : t(quote?.refund === "nothing" ? "withoutRefund" : isHeld ? "release" : "cancel")}
+                : isHeld
+                  ? steps("release")
+                  : t(quote?.refund === "nothing" ? "withoutRefund" : "cancel")}
             </SubmitButton>
             <Link to={`/bookings/${booking.id}`} className="button-quiet">
               {t("keep")}

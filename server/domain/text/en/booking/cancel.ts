@@ -22,7 +22,5 @@ export const bookingCancel = place("booking/cancel", {
   cancel: "Cancel the session",
   refund: "Cancel and refund {amount}",
   withoutRefund: "Cancel without a refund",
-  release: "Release this time",
-  canceling: "Canceling…",
   keep: "Keep it",
 });

@@ -15,9 +15,7 @@ export const bookingDetails = place("booking/details", {
   checkingHelp: "We look your time up before we hold it for you. Usually a second or two.",
   checkingLate:
     "This is taking longer than usual. Nothing is lost: Calendly has your time, and this page continues as soon as we know of it.",
-  release: "Release this time",
   cancel: "Cancel this booking",
-  canceling: "Canceling…",
   cancelHelp: "Nothing was charged, and nothing will be.",
   cancelPaying: "If your payment arrives afterwards, all of it goes back to you.",
 });

@@ -12,6 +12,8 @@ export const bookingSteps = place("booking/steps", {
   closed: "This booking is closed",
   money: "Your money",
   toPay: "To pay now",
+  release: "Release this time",
+  canceling: "Canceling…",
   holdOver: "The hold on this time is over",
   showCalendar: "Show the calendar again",
   lookAgain: "Check again",
