@@ -1,8 +1,14 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import type { Instant } from "../../server/domain/values/instant.ts";
-import { ageInWords } from "../text/age-in-words.ts";
 import { checkFailureInWords } from "../../server/domain/text/check-failure-words.ts";
+import { brokenConnection } from "../../server/domain/text/en/operator/broken-connection.ts";
+import { operatorConnections } from "../../server/domain/text/en/operator/connections.ts";
+import { operatorOverview } from "../../server/domain/text/en/operator/overview.ts";
+import { findingInWords, type FindingWords } from "../../server/domain/text/finding-in-words.ts";
+import { formatAge, formatList, formatNumber } from "../../server/domain/text/formats.ts";
+import type { Language } from "../../server/domain/text/language.ts";
+import { textIn } from "../../server/domain/text/place.ts";
 import { Icon } from "../components/page/icon.tsx";
 import { ListPages, ListTop } from "../components/booking/list-pages.tsx";
 import { NeedsList } from "../components/builder/needs-list.tsx";
@@ -12,11 +18,12 @@ import { PageSection } from "../components/page/page-section.tsx";
 import { SubmitButton } from "../components/forms/submit-button.tsx";
 import { operatorNeedsOf } from "../text/operator-needs.ts";
 import { languageOf } from "../text/languages.ts";
-import { findingInWords, type FindingWords } from "../../server/domain/text/finding-in-words.ts";
-import { useLanguage } from "../hooks/use-text.tsx";
+import { rich, useLanguage, useText } from "../hooks/use-text.tsx";
 import type { OperationsOverview } from "../page-data.ts";
 import { throwAsPage } from "../trpc-errors.ts";
 import { useOperatorZone } from "../hooks/use-operator-zone.ts";
+
+type ListedConnection = OperationsOverview["connections"]["items"][number];
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const after = new URL(request.url).searchParams.get("after");
@@ -37,13 +44,11 @@ export default function OperatorPageOf() {
   const checked = useActionData<typeof action>();
   const zone = useOperatorZone();
   const language = useLanguage();
+  const t = useText(operatorOverview);
   return (
     <div className="space-y-10">
-      <h1 className="title">Operations</h1>
-      <NeedsList
-        needs={operatorNeedsOf(overview, zone, language)}
-        nothing="Nothing just now. Money, calendars and bookings agree."
-      />
+      <h1 className="title">{t("title")}</h1>
+      <NeedsList needs={operatorNeedsOf(overview, zone, language)} nothing={t("nothing")} />
       <RefusedCheckouts overview={overview} />
       <Checks findings={checked?.findings ?? null} />
       <Connections overview={overview} after={after} />
@@ -62,9 +67,11 @@ function RefusedCheckouts({
 }: {
   readonly overview: OperationsOverview;
 }) {
+  const t = useText(operatorOverview);
+  const language = useLanguage();
   if (refusedCheckouts.length === 0) return null;
   return (
-    <PageSection id="payments" title="Payment pages that Stripe refuses">
+    <PageSection id="payments" title={t("payments")}>
       <ul className="card divide-y divide-line overflow-hidden">
         {refusedCheckouts.map(({ scope, cause, reason, since, refusals, builders }) => (
           <li key={`${scope} ${cause}`} className="flex gap-4 px-5 py-4">
@@ -72,13 +79,18 @@ function RefusedCheckouts({
             <div className="min-w-0 flex-1 break-words">
               <p className="font-semibold">{reason}</p>
               <p className="mt-1 text-soft">
-                <code>{cause}</code> · {scope} · since {ageInWords(since, now)}, {refusals}{" "}
-                {refusals === 1 ? "time" : "times"} · {builders.join(", ")}
+                {rich(
+                  t.parts("refused", {
+                    cause,
+                    scope,
+                    age: formatAge(since, now, language),
+                    count: refusals,
+                    builders: formatList(builders, language),
+                    code: (text) => <code>{text}</code>,
+                  }),
+                )}
               </p>
-              <p className="mt-1 text-soft">
-                Nobody was charged. Fix it in Stripe’s dashboard: this notice goes away as soon as a payment
-                page opens again.
-              </p>
+              <p className="mt-1 text-soft">{t("refusedHelp")}</p>
             </div>
           </li>
         ))}
@@ -88,12 +100,12 @@ function RefusedCheckouts({
 }
 
 function Checks({ findings }: { readonly findings: readonly FindingWords[] | null }) {
+  const t = useText(operatorOverview);
   return (
-    <PageSection id="checks" title="Is everything as it should be?">
+    <PageSection id="checks" title={t("checks")}>
       {findings?.length === 0 && (
         <Notice tone="good" alert>
-          Everything is as it should be: database, time zones, mail, Stripe, Calendly and the endpoints for
-          webhooks.
+          {t("healthy")}
         </Notice>
       )}
       {findings !== null && findings.length > 0 && (
@@ -110,11 +122,11 @@ function Checks({ findings }: { readonly findings: readonly FindingWords[] | nul
         </ul>
       )}
       <Form method="post" className="mt-4">
-        <SubmitButton name="intent" value="check" busy="Checking…">
-          {findings === null ? "Check the installation" : "Check again"}
+        <SubmitButton name="intent" value="check" busy={t("checking")}>
+          {t(findings === null ? "check" : "checkAgain")}
         </SubmitButton>
       </Form>
-      <p className="mt-2 text-soft">Takes some seconds, and sends the first operator a test mail.</p>
+      <p className="mt-2 text-soft">{t("checkHelp")}</p>
     </PageSection>
   );
 }
@@ -127,116 +139,163 @@ function Connections({
   /** Which page of them this is; null for the first. */
   readonly after: string | null;
 }) {
-  const language = useLanguage();
+  const t = useText(operatorConnections);
   return (
-    <PageSection id="connections" title="Calendly connections">
-      <ListTop page={after}>{after === null ? null : "Connected later"}</ListTop>
+    <PageSection id="connections" title={t("title")}>
+      <ListTop page={after}>{after === null ? null : t("later")}</ListTop>
       {connections.items.length === 0 ? (
-        <p className="card p-5 text-soft">No builder has connected Calendly yet.</p>
+        <p className="card p-5 text-soft">{t("none")}</p>
       ) : (
         <ul className="card divide-y divide-line overflow-hidden">
-          {connections.items.map((connection) => {
-            const trouble = keyTrouble.filter(({ connectionId }) => connectionId === connection.id);
-            const state = stateOf(connection, now);
-            return (
-              <li key={connection.id} className="flex gap-4 px-5 py-4">
-                <Icon
-                  name={state.bad ? "warning" : "check"}
-                  className={`mt-0.5 ${state.bad ? "text-bad" : "text-good"}`}
-                />
-                <div className="min-w-0 flex-1">
-                  <p>
-                    <Link
-                      to={`/profile/${connection.builder.slug}`}
-                      className="font-semibold hover:underline"
-                    >
-                      {connection.builder.displayName}
-                    </Link>{" "}
-                    · {state.text}
-                  </p>
-                  <p className="text-soft">
-                    {connection.kind === "oauth" ? "OAuth" : "Personal token"},{" "}
-                    {ageOf(connection.tokenObtainedAt, now)} old · signing key{" "}
-                    {ageOf(connection.signingKeyCreatedAt, now)} old ·{" "}
-                    {connection.subscriptionCheckedAt === null
-                      ? "webhooks not checked yet"
-                      : `webhooks last checked through ${ageOf(connection.subscriptionCheckedAt, now)} ago`}
-                  </p>
-                  {connection.checkFailingSince !== null && (
-                    <p className="text-bad">
-                      Every check since has failed, the first {ageOf(connection.checkFailingSince, now)} ago.{" "}
-                      {checkFailureInWords(connection.checkFailure ?? "unexpected", language)}
-                    </p>
-                  )}
-                  {trouble.map((one) => (
-                    <p key={one.kind} className="text-warn">
-                      {one.kind === "near_limit"
-                        ? `Near its rate limit: ${one.callsRemaining} of ${one.callsMax} calls left.`
-                        : `${one.failures} of ${one.calls} calls failed today.`}
-                    </p>
-                  ))}
-                </div>
-              </li>
-            );
-          })}
+          {connections.items.map((connection) => (
+            <Connection
+              key={connection.id}
+              connection={connection}
+              trouble={keyTrouble.filter(({ connectionId }) => connectionId === connection.id)}
+              now={now}
+            />
+          ))}
         </ul>
       )}
       <ListPages
-        label="More connections"
+        label={t("more")}
         next={
           connections.next === null
             ? null
-            : { to: `?after=${connections.next}#connections`, words: "Connected later" }
+            : { to: `?after=${connections.next}#connections`, words: t("later") }
         }
-        first={after === null ? null : { to: "?#connections", words: "Back to the first" }}
+        first={after === null ? null : { to: "?#connections", words: t("first") }}
       />
     </PageSection>
   );
 }
 
-function stateOf(
-  {
-    isDead,
-    brokenReason,
-    brokenSince,
-    subscriptionState,
-  }: OperationsOverview["connections"]["items"][number],
-  now: Instant,
-): { readonly bad: boolean; readonly text: string } {
-  const since = brokenSince === null ? "" : ` for ${ageOf(brokenSince, now)}`;
-  if (isDead) return { bad: true, text: `not working${since} (${brokenReason ?? "unknown"})` };
-  if (brokenReason !== null) return { bad: true, text: `works until its token ends (${brokenReason})` };
-  switch (subscriptionState) {
-    case "disabled":
-      return { bad: true, text: "subscription disabled, being restored" };
-    case "missing":
-      return { bad: true, text: "subscription missing, being restored" };
-    case "active":
-    case null:
-      return { bad: false, text: "working" };
-  }
+function Connection({
+  connection,
+  trouble,
+  now,
+}: {
+  readonly connection: ListedConnection;
+  readonly trouble: OperationsOverview["keyTrouble"];
+  readonly now: Instant;
+}) {
+  const language = useLanguage();
+  const t = useText(operatorConnections);
+  const state = stateOf(connection, now, language);
+  const { slug, displayName } = connection.builder;
+  return (
+    <li className="flex gap-4 px-5 py-4">
+      <Icon
+        name={state.bad ? "warning" : "check"}
+        className={`mt-0.5 ${state.bad ? "text-bad" : "text-good"}`}
+      />
+      <div className="min-w-0 flex-1">
+        <p>
+          {rich(
+            t.parts("state", {
+              builder: displayName,
+              state: state.text,
+              link: (text) => (
+                <Link to={`/profile/${slug}`} className="font-semibold hover:underline">
+                  {text}
+                </Link>
+              ),
+            }),
+          )}
+        </p>
+        <p className="text-soft">{secretsInWords(connection, now, language)}</p>
+        {connection.checkFailingSince !== null && (
+          <p className="text-bad">
+            {t("checksFail", {
+              age: formatAge(connection.checkFailingSince, now, language),
+              because: checkFailureInWords(connection.checkFailure ?? "unexpected", language),
+            })}
+          </p>
+        )}
+        {trouble.map((one) => (
+          <p key={one.kind} className="text-warn">
+            {one.kind === "near_limit"
+              ? t("nearLimit", {
+                  left: formatNumber(one.callsRemaining, language),
+                  all: formatNumber(one.callsMax, language),
+                })
+              : t("callsFail", {
+                  failed: formatNumber(one.failures, language),
+                  all: formatNumber(one.calls, language),
+                })}
+          </p>
+        ))}
+      </div>
+    </li>
+  );
 }
 
-function ageOf(since: Instant | null, now: Instant): string {
-  return since === null ? "of unknown age" : ageInWords(since, now);
+/** How old its token and its signing key are, and when its webhooks were last checked: three labels beside each other. */
+function secretsInWords(
+  { kind, tokenObtainedAt, signingKeyCreatedAt, subscriptionCheckedAt }: ListedConnection,
+  now: Instant,
+  language: Language,
+): string {
+  const t = textIn(operatorConnections, language);
+  const age = (since: Instant) => ({ age: formatAge(since, now, language) });
+  const named = { kind: t(kind === "oauth" ? "oauth" : "token") };
+  return [
+    tokenObtainedAt === null
+      ? t("tokenOfUnknownAge", named)
+      : t("tokenAge", { ...named, ...age(tokenObtainedAt) }),
+    signingKeyCreatedAt === null ? t("keyOfUnknownAge") : t("keyAge", age(signingKeyCreatedAt)),
+    subscriptionCheckedAt === null ? t("unchecked") : t("checked", age(subscriptionCheckedAt)),
+  ].join(" · ");
+}
+
+function stateOf(
+  { isDead, brokenReason, brokenSince, subscriptionState }: ListedConnection,
+  now: Instant,
+  language: Language,
+): { readonly bad: boolean; readonly text: string } {
+  const t = textIn(operatorConnections, language);
+  const reason = textIn(brokenConnection, language)(brokenReason ?? "unexplained");
+  if (isDead) {
+    const text =
+      brokenSince === null
+        ? t("deadSinceUnknown", { reason })
+        : t("dead", { reason, age: formatAge(brokenSince, now, language) });
+    return { bad: true, text };
+  }
+  if (brokenReason !== null) return { bad: true, text: t("ending", { reason }) };
+  switch (subscriptionState) {
+    case "disabled":
+    case "missing":
+      return { bad: true, text: t(subscriptionState) };
+    case "active":
+    case null:
+      return { bad: false, text: t("working") };
+  }
 }
 
 /** The daily checkpoint of all histories: whoever keeps it elsewhere sees when something is cut off later. */
 function History({ checkpoint }: { readonly checkpoint: OperationsOverview["latestCheckpoint"] }) {
+  const t = useText(operatorOverview);
   return (
-    <PageSection id="history" title="The history of all bookings">
+    <PageSection id="history" title={t("history")}>
       {checkpoint === null ? (
-        <p className="card p-5 text-soft">The first checkpoint is made when the first day is over.</p>
+        <p className="card p-5 text-soft">{t("noCheckpoint")}</p>
       ) : (
         <div className="card p-5">
           <p>
-            At the end of {checkpoint.day} (UTC):{" "}
-            {checkpoint.transitions === 1 ? "1 line" : `${checkpoint.transitions} lines`} of that day, in{" "}
-            {checkpoint.bookings === 1 ? "1 booking" : `${checkpoint.bookings} bookings`}.
+            {t("checkpoint", {
+              day: checkpoint.day,
+              lines: checkpoint.transitions,
+              bookings: checkpoint.bookings,
+            })}
           </p>
           <p className="mt-1 text-soft">
-            Its checkpoint is <code className="wrap-anywhere select-all text-ink">{checkpoint.digest}</code>.
-            Keep it somewhere else: it proves later whether anything before it was removed or changed.
+            {rich(
+              t.parts("digest", {
+                digest: checkpoint.digest,
+                code: (text) => <code className="wrap-anywhere select-all text-ink">{text}</code>,
+              }),
+            )}
           </p>
         </div>
       )}

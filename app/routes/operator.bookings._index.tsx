@@ -1,14 +1,25 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Form, Link, useLoaderData } from "@remix-run/react";
-import { formatDayAndTime } from "../../server/domain/values/instant.ts";
+import { operatorBookings } from "../../server/domain/text/en/operator/bookings.ts";
+import { formatDayAndTime, formatNumber } from "../../server/domain/text/formats.ts";
+import type { Language } from "../../server/domain/text/language.ts";
+import { textIn } from "../../server/domain/text/place.ts";
 import { BookingRow } from "../components/booking/booking-row.tsx";
 import { Icon } from "../components/page/icon.tsx";
 import { ListPages, ListTop } from "../components/booking/list-pages.tsx";
 import { PageError } from "../components/page/page-error.tsx";
+import { rich, useLanguage, useText } from "../hooks/use-text.tsx";
+import { pageTitle } from "../page-title.ts";
+import { languageIn } from "../text/languages.ts";
 import { throwAsPage } from "../trpc-errors.ts";
 import { useOperatorZone } from "../hooks/use-operator-zone.ts";
 
-export const meta: MetaFunction = () => [{ title: "All bookings · BuildAppsWith" }];
+export const meta: MetaFunction = ({ matches }) => {
+  const language = languageIn(matches);
+  return [
+    { title: pageTitle(null, "operations", textIn(operatorBookings, language)("pageTitle"), language) },
+  ];
+};
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const query = new URL(request.url).searchParams;
@@ -22,15 +33,17 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 export default function OperatorBookings() {
   const { bookings, unreadable, next, search, after } = useLoaderData<typeof loader>();
   const zone = useOperatorZone();
+  const language = useLanguage();
+  const t = useText(operatorBookings);
   const shown = bookings.length + unreadable.length;
   const asked = new URLSearchParams({ search }).toString();
   return (
     <>
-      <h1 className="title">Bookings</h1>
+      <h1 className="title">{t("title")}</h1>
       <Form method="get" className="card mt-6 flex flex-wrap items-end gap-4 p-5">
         <div className="min-w-0 flex-1 basis-64">
           <label htmlFor="search" className="mb-1.5 block font-medium">
-            Booking number, or how the client’s name or address begins
+            {t("search")}
           </label>
           <input
             id="search"
@@ -42,28 +55,30 @@ export default function OperatorBookings() {
           />
         </div>
         <button type="submit" className="button-quiet max-sm:w-full">
-          Search
+          {t("searchButton")}
         </button>
       </Form>
       {shown === 0 && after === null && next === null ? (
         <div className="card mt-6 p-8" role="status">
-          <h2 className="subtitle">
-            {search === "" ? "Nobody has booked anything yet" : "No booking matches"}
-          </h2>
+          <h2 className="subtitle">{t(search === "" ? "nobody" : "noMatch")}</h2>
           {search !== "" && (
             <p className="mt-2 text-soft">
-              A number must be whole, like bkg_… in a mail or at Stripe; of a name or an address, the
-              beginning is enough, or that of a word in it.{" "}
-              <Link to="/operator/bookings" className="link">
-                Show the newest
-              </Link>
+              {rich(
+                t.parts("noMatchHelp", {
+                  newest: (text) => (
+                    <Link to="/operator/bookings" className="link">
+                      {text}
+                    </Link>
+                  ),
+                }),
+              )}
             </p>
           )}
         </div>
       ) : (
         <>
           <div className="mt-6 mb-2.5" role="status">
-            <ListTop page={after}>{shownInWords({ shown, search, after, next })}</ListTop>
+            <ListTop page={after}>{shownInWords({ shown, search, after, next }, language)}</ListTop>
           </div>
           {unreadable.length > 0 && (
             <ul className="card mb-4 divide-y divide-line overflow-hidden">
@@ -72,14 +87,19 @@ export default function OperatorBookings() {
                   <Icon name="warning" className="mt-0.5 text-bad" />
                   <div className="min-w-0 flex-1 wrap-anywhere">
                     <p className="font-semibold">
-                      <Link to={`/operator/bookings/${id}`} className="link">
-                        {id}
-                      </Link>{" "}
-                      cannot be read
+                      {rich(
+                        t.parts("unreadable", {
+                          id,
+                          booking: (text) => (
+                            <Link to={`/operator/bookings/${id}`} className="link">
+                              {text}
+                            </Link>
+                          ),
+                        }),
+                      )}
                     </p>
                     <p className="text-soft">
-                      {reason}. <code>npm run rebuild-bookings</code> compares it with its history and can
-                      restore it.
+                      {rich(t.parts("unreadableReason", { reason, code: (text) => <code>{text}</code> }))}
                     </p>
                   </div>
                 </li>
@@ -92,7 +112,11 @@ export default function OperatorBookings() {
                 key={booking.id}
                 booking={booking}
                 to={`/operator/bookings/${booking.id}`}
-                title={`${booking.sessionTypeName}, ${booking.clientName} with ${booking.builderName}`}
+                title={t("row", {
+                  session: booking.sessionTypeName,
+                  client: booking.clientName,
+                  builder: booking.builderName,
+                })}
                 side="operator"
               >
                 {booking.clientEmail !== null && (
@@ -100,16 +124,16 @@ export default function OperatorBookings() {
                 )}
                 <p className="text-soft">
                   {booking.context.time === null
-                    ? "No time picked yet"
-                    : formatDayAndTime(booking.context.time.startsAt, zone)}
+                    ? t("noTime")
+                    : formatDayAndTime(booking.context.time.startsAt, zone, language)}
                 </p>
               </BookingRow>
             ))}
           </ul>
           <ListPages
-            label="More bookings"
-            next={next === null ? null : { to: `?${asked}&after=${next}`, words: "Older" }}
-            first={after === null ? null : { to: `?${asked}`, words: "Back to the newest" }}
+            label={t("more")}
+            next={next === null ? null : { to: `?${asked}&after=${next}`, words: t("older") }}
+            first={after === null ? null : { to: `?${asked}`, words: t("first") }}
           />
         </>
       )}
@@ -118,21 +142,25 @@ export default function OperatorBookings() {
 }
 
 /** Which part of the list this page is. The total is not counted: that would read every row. */
-function shownInWords({
-  shown,
-  search,
-  after,
-  next,
-}: {
-  readonly shown: number;
-  readonly search: string;
-  readonly after: string | null;
-  readonly next: string | null;
-}): string {
-  if (after !== null)
-    return next === null ? `Further back, to the first: ${shown}` : `Further back: ${shown}`;
-  const found = `${search === "" ? "The newest" : "Found"}: ${shown}`;
-  return next !== null && search !== "" ? `${found} among the newest; search to narrow it down` : found;
+function shownInWords(
+  {
+    shown,
+    search,
+    after,
+    next,
+  }: {
+    readonly shown: number;
+    readonly search: string;
+    readonly after: string | null;
+    readonly next: string | null;
+  },
+  language: Language,
+): string {
+  const t = textIn(operatorBookings, language);
+  const count = formatNumber(shown, language);
+  if (after !== null) return t(next === null ? "last" : "back", { count });
+  if (search === "") return t("newest", { count });
+  return t(next === null ? "found" : "foundAmongNewest", { count });
 }
 
 export function ErrorBoundary() {

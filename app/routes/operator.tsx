@@ -1,13 +1,21 @@
 import { redirect, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { operatorRoom } from "../../server/domain/text/en/operator/room.ts";
+import { textIn } from "../../server/domain/text/place.ts";
 import { PageError } from "../components/page/page-error.tsx";
 import { Room } from "../components/page/room.tsx";
+import { useText } from "../hooks/use-text.tsx";
+import { pageTitle } from "../page-title.ts";
 import { confirmPath, signInPath } from "../safe-next-path.ts";
+import { languageIn } from "../text/languages.ts";
 
-export const meta: MetaFunction = () => [
-  { title: "Operations · BuildAppsWith" },
-  { name: "robots", content: "noindex" },
-];
+export const meta: MetaFunction = ({ matches }) => {
+  const language = languageIn(matches);
+  return [
+    { title: pageTitle(null, "operations", textIn(operatorRoom, language)("room"), language) },
+    { name: "robots", content: "noindex" },
+  ];
+};
 
 export function headers() {
   return { "cache-control": "private, no-store" };
@@ -21,18 +29,18 @@ export function loader({ context, request }: LoaderFunctionArgs) {
   return { mayEnter: actor.kind === "operator", zone: actor.signIn?.timeZone ?? null };
 }
 
-const PAGES = [
-  { to: "/operator", label: "Overview", end: true },
-  { to: "/operator/bookings", label: "Bookings", end: false },
-  { to: "/operator/failed-jobs", label: "Failed jobs", end: false },
-  { to: "/operator/reconciliation", label: "Reconciliation", end: false },
-  { to: "/operator/second-factor", label: "Second factor", end: false },
-] as const;
-
 /** The operator's pages, with the navigation between them. */
 export default function OperatorLayout() {
   const { mayEnter } = useLoaderData<typeof loader>();
-  return <Room label="Operations" pages={PAGES} mayEnter={mayEnter} />;
+  const t = useText(operatorRoom);
+  const pages = [
+    { to: "/operator", label: t("overview"), end: true },
+    { to: "/operator/bookings", label: t("bookings"), end: false },
+    { to: "/operator/failed-jobs", label: t("failedJobs"), end: false },
+    { to: "/operator/reconciliation", label: t("reconciliation"), end: false },
+    { to: "/operator/second-factor", label: t("secondFactor"), end: false },
+  ];
+  return <Room label={t("room")} pages={pages} mayEnter={mayEnter} />;
 }
 
 export function ErrorBoundary() {

@@ -22,14 +22,28 @@ const balanceSchema: z.ZodType<MoneyBalance> = z.object({
   difference: z.number(),
 });
 
+/** What a run is at. */
+export const RECONCILIATION_STEPS = [
+  "waiting",
+  "checkouts",
+  "refunds",
+  "disputes",
+  "undelivered",
+  "calendars",
+  "bookings",
+  "done",
+] as const;
+
 const progressSchema = z.object({
-  /** Where the run is, in a sentence. */
-  words: z.string().default("Waiting to begin."),
+  /** Missing while a process of the release before is at it. */
+  step: z.enum(RECONCILIATION_STEPS).default("waiting"),
   checkouts: z.number().default(0),
   refunds: z.number().default(0),
   disputes: z.number().default(0),
   undelivered: z.number().default(0),
   calendars: z.number().default(0),
+  /** How many calendars there are to compare. */
+  allCalendars: z.number().default(0),
   calendarEvents: z.number().default(0),
   /** Calendly events that had to be looked into, each at two requests or more. */
   eventsLookedInto: z.number().default(0),

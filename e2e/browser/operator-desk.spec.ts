@@ -148,7 +148,7 @@ for (const javaScriptEnabled of [true, false]) {
         page.getByRole("region", { name: "History" }).getByText("“The call was short.”"),
       ).toBeVisible();
       await page.getByRole("link", { name: "Cancel the booking…" }).click();
-      await page.getByRole("button", { name: "Cancel the booking, $100.50 back" }).click();
+      await page.getByRole("button", { name: "Cancel and refund $100.50" }).click();
       await expect(page.getByText("The booking is canceled.", { exact: false })).toBeVisible();
       await app.settled();
       expect(await returnedOf(app, booking.id)).toBe(PRICE);

@@ -173,14 +173,14 @@ async function walkTheDesk(openWalk: OpenWalk): Promise<void> {
   });
   const { page } = operator;
   await openUntil(operator, `/operator/bookings/${deadRefund.booking.id}?cancel`, "Cancel the booking");
-  await page.getByRole("button", { name: /^Cancel the booking, \$150\.00 back$/ }).click();
+  await page.getByRole("button", { name: /^Cancel and refund \$150\.00$/ }).click();
   await openUntil(operator, `/operator/bookings/${deadRefund.booking.id}`, /^Failed job: Refund/);
   await takePicture(operator, "33-operator-booking");
 
   await openUntil(operator, "/operator/reconciliation", "The last comparison");
   await page.getByRole("button", { name: "Compare now" }).click();
   await openUntil(operator, "/operator/reconciliation", "an operator asked for it");
-  await page.getByRole("heading", { name: /^Calendly does not know the session/ }).evaluate((heading) => {
+  await page.getByRole("heading", { name: /^Calendly no longer knows the session/ }).evaluate((heading) => {
     heading.scrollIntoView({ block: "start" });
     heading.ownerDocument.defaultView?.scrollBy(0, -64);
   });

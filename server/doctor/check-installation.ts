@@ -1,6 +1,9 @@
 import { lastKnownMigration } from "../../db/core/schema-requirement.ts";
 import type { Finding } from "../domain/providers/installation-finding.ts";
 import { ProviderError } from "../domain/providers/provider-error.ts";
+import { testMail } from "../domain/text/en/operator/test-mail.ts";
+import { ENGLISH } from "../domain/text/language.ts";
+import { textIn } from "../domain/text/place.ts";
 import type { CheckupDeps } from "./check-deps.ts";
 
 /** 2025b changed Philippine and Chilean time; older data shows some people a wrong hour. */
@@ -48,10 +51,11 @@ export async function checkMail(deps: CheckupDeps): Promise<Finding[]> {
     await deps.verifyMail();
     const [to] = await deps.operatorAddresses();
     if (to === undefined) return [];
-    const text = `The checks of ${deps.settings.appUrl} have sent this mail to test that mail arrives. Nothing has to be done.`;
+    const t = textIn(testMail, ENGLISH);
+    const text = t("text", { site: deps.settings.appUrl });
     await deps.mailer.send({
       to,
-      subject: "A test mail",
+      subject: t("subject"),
       text: `${text}\n`,
       html: `<p>${text}</p>\n`,
       messageId: `<doctor.${deps.clock.now().replaceAll(/\D/g, "")}@${new URL(deps.settings.appUrl).hostname}>`,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { listOperatorActions } from "../../db/operations/operator-actions.ts";
+import { money } from "../domain/values/money.ts";
 import type { BookingId } from "../domain/values/ids.ts";
 import {
   startReconciliationFixture,
@@ -44,14 +45,13 @@ test("a dead refund is explained with its booking, and is not on the list once i
   const { effects } = await operator.deadLetters.list();
   const deadLetter = effects.find(({ booking }) => booking?.id === bookingId);
   expect(deadLetter).toMatchObject({
-    type: "requestRefund",
-    words: { title: "Refund of $150.00" },
+    was: { kind: "requestRefund", amount: money(15_000, "USD") },
     booking: { clientName: "Casey Client", builderName: "Ada Okafor", state: "CANCELED" },
     attempts: 1,
   });
   expect(JSON.stringify(deadLetter)).not.toContain("@");
   expect((await operator.operatorBookings.get({ bookingId })).deadLetters).toEqual([
-    { key: deadLetter?.key, title: "Refund of $150.00" },
+    { key: deadLetter?.key, was: deadLetter?.was },
   ]);
 
   const effectKey = deadLetter?.key ?? "bkg_none:0:0";
@@ -128,7 +128,9 @@ test("a delivery that nobody understands is explained, and what was decided abou
     .returning("id")
     .executeTakeFirstOrThrow();
   const listed = await operator.deadLetters.list();
-  expect(listed.deliveries).toMatchObject([{ id, words: { title: "Stripe: a refund has failed" } }]);
+  expect(listed.deliveries).toMatchObject([
+    { id, was: { kind: "delivery", source: "stripe", eventType: "refund.failed" } },
+  ]);
   expect(JSON.stringify(listed)).not.toContain("somebody@example.com");
   await operator.deadLetters.dropDelivery({ inboxId: id, note: "It was a test of ours." });
   expect(await operator.deadLetters.delivery({ inboxId: id })).toMatchObject({ status: "dropped" });

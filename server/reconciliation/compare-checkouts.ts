@@ -18,7 +18,7 @@ import { lookAtBooking, tryToRepair, type ReconciliationRun } from "./reconcilia
  */
 export async function compareCheckouts(run: ReconciliationRun, since: Instant): Promise<void> {
   const { payments, database } = run.deps;
-  await run.advance({ words: "Stripe: reading the checkouts." });
+  await run.advance({ step: "checkouts" });
   const listed = new Set<CheckoutId>();
   for await (const page of payments.listCheckouts(since)) {
     for (const id of await comparePage(run, page)) listed.add(id);
@@ -49,7 +49,7 @@ async function comparePage(run: ReconciliationRun, page: readonly Checkout[]): P
       : [{ checkout, bookingId, kind }];
   });
   const checkouts = run.progress.checkouts + page.length;
-  await run.advance({ checkouts, words: `Stripe: ${checkouts} checkouts looked at.` });
+  await run.advance({ checkouts });
   const bookings = await listKnownBookingIds(
     db,
     missed.map(({ bookingId }) => bookingId),

@@ -34,7 +34,7 @@ export async function compareDisputes(run: ReconciliationRun, since: Instant): P
 async function comparePage(run: ReconciliationRun, page: readonly Dispute[]): Promise<string[]> {
   const db = run.deps.database.kysely;
   const disputes = run.progress.disputes + page.length;
-  await run.advance({ disputes, words: `Stripe: ${disputes} disputes looked at.` });
+  await run.advance({ step: "disputes", disputes });
   const bookingIds = await listBookingIdsByPaymentIntent(
     db,
     page.map(({ paymentIntentId }) => paymentIntentId),

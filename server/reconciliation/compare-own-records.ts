@@ -69,7 +69,7 @@ export async function compareOwnRecords(run: ReconciliationRun): Promise<void> {
     }
     await compareObligations(run, bookings);
     looked += bookings.length;
-    await run.advance({ bookings: looked, words: `Our own books: ${looked} bookings looked at.` });
+    await run.advance({ step: "bookings", bookings: looked });
     after = page.next;
   }
   await run.advance({ balances });

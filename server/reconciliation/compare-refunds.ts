@@ -16,7 +16,7 @@ import { tryToRepair, type ReconciliationRun } from "./reconciliation-run.ts";
  */
 export async function compareRefunds(run: ReconciliationRun, since: Instant): Promise<void> {
   const { payments, database } = run.deps;
-  await run.advance({ words: "Stripe: reading the refunds." });
+  await run.advance({ step: "refunds" });
   const listed = new Set<string>();
   for await (const page of payments.listRefundsSince(since)) {
     for (const id of await comparePage(run, page)) listed.add(id);
@@ -35,7 +35,7 @@ export async function compareRefunds(run: ReconciliationRun, since: Instant): Pr
 async function comparePage(run: ReconciliationRun, page: readonly Refund[]): Promise<string[]> {
   const db = run.deps.database.kysely;
   const refunds = run.progress.refunds + page.length;
-  await run.advance({ refunds, words: `Stripe: ${refunds} refunds looked at.` });
+  await run.advance({ refunds });
   const bookingIds = await listBookingIdsByPaymentIntent(db, [
     ...new Set(page.map(({ paymentIntentId }) => paymentIntentId)),
   ]);

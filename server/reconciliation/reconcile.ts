@@ -122,7 +122,7 @@ async function carryOut(
       { title: "Our own records", kinds: OWN_RECORD_DRIFT_KINDS, builderId: null },
       () => compareOwnRecords(run),
     );
-    await run.advance({ words: "Done." });
+    await run.advance({ step: "done" });
   } catch (error) {
     if (error instanceof RunInterrupted) {
       // The lease is released: the next process starts it again at once.
@@ -153,17 +153,14 @@ async function compareCalendars(run: ReconciliationRun): Promise<void> {
   const all = await countConnections(deps.database.kysely);
   const waiting = connectionsWithNames(deps.database.kysely);
   let compared = 0;
-  await run.advance({ words: `Calendly: 0 of ${all} calendars looked at.` });
+  await run.advance({ step: "calendars", allCalendars: all });
 
   async function compareNext(): Promise<void> {
     for (let next = await waiting.next(); next.done !== true; next = await waiting.next()) {
       const { connection, builderName } = next.value;
       await compareOne(run, connection, builderName);
       compared += 1;
-      await run.advance({
-        calendars: compared,
-        words: `Calendly: ${compared} of ${all} calendars looked at.`,
-      });
+      await run.advance({ calendars: compared });
     }
   }
 

@@ -146,13 +146,13 @@ test("an operator asks for a run, sees how far it is, and reads what was found i
   expect((await caller.operations.startReconciliation()).id).toBe(id);
   await until(async () => {
     const { run } = await caller.operations.reconciliation();
-    expect(run).toMatchObject({ id, progress: { words: "Done." } });
+    expect(run).toMatchObject({ id, progress: { step: "done" } });
     expect(run?.finishedAt).not.toBeNull();
   });
   const { resolved } = await caller.operations.reconciliation();
   const drift = resolved.find((one) => one.bookingId === bookingId && one.kind === "payment_missed");
   expect(drift).toMatchObject({
     resolution: "repaired",
-    words: { problem: "Stripe has a payment of $150.00 that the booking does not know." },
+    details: { amount: { amountMinor: 15_000, currency: "USD" } },
   });
 });

@@ -35,7 +35,7 @@ async function takeInPage(
 ): Promise<void> {
   const { database, clock } = run.deps;
   const undelivered = run.progress.undelivered + page.length;
-  await run.advance({ undelivered, words: `Stripe: ${undelivered} undelivered events looked at.` });
+  await run.advance({ step: "undelivered", undelivered });
   const known = await listKnownStripeEventIds(
     database.kysely,
     page.map(({ eventId }) => eventId),

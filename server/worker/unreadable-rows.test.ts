@@ -201,7 +201,7 @@ test("the reconciler goes on past a booking that cannot be read, reports it, and
     ]),
   );
   expect(progress.skipped).toEqual([]);
-  expect(progress.words).toBe("Done.");
+  expect(progress.step).toBe("done");
   expect((await fixture.openDriftOf(damaged)).kind).toBe("booking_unreadable");
 
   await heal(damaged, policy);

@@ -1,13 +1,14 @@
 import { Form, Link } from "@remix-run/react";
 import { useEffect, useRef } from "react";
 import { bookingSnapshot } from "../../../server/domain/booking/machine/states.ts";
-import { formatMoney } from "../../../server/domain/values/money.ts";
-import { ENGLISH } from "../../../server/domain/text/language.ts";
+import { bookingActions } from "../../../server/domain/text/en/operator/booking-actions.ts";
+import { formatMoney } from "../../../server/domain/text/formats.ts";
 import { allGoesBack } from "../../text/all-goes-back.ts";
 import { Notice } from "../../components/page/notice.tsx";
 import { PageSection } from "../../components/page/page-section.tsx";
 import { ReasonField, type TypedReason } from "../../components/forms/reason-field.tsx";
 import { SubmitButton } from "../../components/forms/submit-button.tsx";
+import { useLanguage, useText } from "../../hooks/use-text.tsx";
 import type { OperatorBooking } from "../../page-data.ts";
 import type { BookingAnswer } from "./booking-answer.ts";
 import { RefundForm } from "./refund-form.tsx";
@@ -25,6 +26,7 @@ export function BookingActions({
   readonly requestId: string;
   readonly answer: BookingAnswer | undefined;
 }) {
+  const t = useText(bookingActions);
   const { state, context, now } = booking;
   const mayCancel = bookingSnapshot(state, context).can({
     type: "CANCEL_REQUESTED",
@@ -47,22 +49,16 @@ export function BookingActions({
   const page = `/operator/bookings/${booking.id}`;
   const isIdle = !mayCancel && refunds.length === 0 && again === null && !booking.isRefundedOutside;
   return (
-    <PageSection id="actions" title="What you can do">
+    <PageSection id="actions" title={t("title")}>
       <div className="card divide-y divide-line px-5">
         {isIdle && (
           <p className="py-5 text-soft">
-            {booking.deadLetters.length + booking.troubles.length === 0
-              ? "Nothing: the booking is over, and nothing is left to return."
-              : "Nothing here. Decide about the notice above first."}
+            {t(booking.deadLetters.length + booking.troubles.length === 0 ? "nothing" : "decideFirst")}
           </p>
         )}
         {booking.isRefundedOutside && <KeepForm page={page} />}
         {again !== null && (
-          <Step
-            to={`${page}?again#actions`}
-            link="Send the failed refund again…"
-            isOpen={openForm === "again"}
-          >
+          <Step to={`${page}?again#actions`} link={t("sendAgain")} isOpen={openForm === "again"}>
             <RefundForm
               page={page}
               proposals={[again]}
@@ -73,7 +69,7 @@ export function BookingActions({
           </Step>
         )}
         {refunds.length > 0 && (
-          <Step to={`${page}?refund#actions`} link="Give money back…" isOpen={openForm === "refund"}>
+          <Step to={`${page}?refund#actions`} link={t("giveBack")} isOpen={openForm === "refund"}>
             <RefundForm
               page={page}
               proposals={refunds}
@@ -84,7 +80,7 @@ export function BookingActions({
           </Step>
         )}
         {mayCancel && (
-          <Step to={`${page}?cancel#actions`} link="Cancel the booking…" isOpen={openForm === "cancel"}>
+          <Step to={`${page}?cancel#actions`} link={t("cancel")} isOpen={openForm === "cancel"}>
             <CancelForm page={page} booking={booking} typedReason={typedReason} />
           </Step>
         )}
@@ -134,28 +130,29 @@ function CancelForm({
   readonly booking: OperatorBooking;
   readonly typedReason: TypedReason | undefined;
 }) {
+  const t = useText(bookingActions);
+  const language = useLanguage();
   const { returnedOnCancellation: obligation, client, context } = booking;
   const returns = obligation !== null && obligation.amountMinor > 0;
   return (
     <Form method="post" action={page} className="space-y-4">
       <h3 tabIndex={-1} className="subtitle w-fit">
-        Cancel the booking?
+        {t("cancelTitle")}
       </h3>
       <p>
-        {allGoesBack(context, obligation, client.name, ENGLISH)}{" "}
-        {context.time === null ? "" : "The time is free again, and both are told by mail. "}
-        This cannot be undone.
+        {allGoesBack(context, obligation, client.name, language)}{" "}
+        {t(context.time === null ? "cancelHelp" : "cancelBookedHelp")}
       </p>
       <ReasonField
-        readers={`${client.name} and ${booking.builder.displayName} read it.`}
+        readers={t("readers", { client: client.name, builder: booking.builder.displayName })}
         typed={typedReason}
       />
       <div className="flex flex-wrap items-center gap-3">
-        <SubmitButton name="intent" value="cancel" busy="Canceling…" look="button-danger">
-          {returns ? `Cancel the booking, ${formatMoney(obligation)} back` : "Cancel the booking"}
+        <SubmitButton name="intent" value="cancel" busy={t("canceling")} look="button-danger">
+          {returns ? t("cancelAndRefund", { amount: formatMoney(obligation, language) }) : t("cancelButton")}
         </SubmitButton>
         <Link to={page} preventScrollReset className="button-quiet">
-          Keep it
+          {t("keepBooking")}
         </Link>
       </div>
     </Form>
@@ -164,14 +161,12 @@ function CancelForm({
 
 /** The question that the builder has not answered; an operator may do it in their place. */
 function KeepForm({ page }: { readonly page: string }) {
+  const t = useText(bookingActions);
   return (
     <Form method="post" action={page} className="space-y-4 py-5">
-      <Notice tone="warn">
-        The whole price was returned in Stripe’s dashboard while the session is still on. If it takes place
-        all the same, say so; if not, cancel the booking below.
-      </Notice>
-      <SubmitButton name="intent" value="keep" busy="Saving…" look="button-quiet">
-        The session takes place
+      <Notice tone="warn">{t("refundedOutside")}</Notice>
+      <SubmitButton name="intent" value="keep" busy={t("saving")} look="button-quiet">
+        {t("takesPlace")}
       </SubmitButton>
     </Form>
   );

@@ -1,88 +1,57 @@
-import type {
-  BookingDispute,
-  RefundObligation,
-  RefundReason,
-} from "../../../server/domain/booking/booking.ts";
-import { formatDayAndTime } from "../../../server/domain/values/instant.ts";
-import { formatMoney } from "../../../server/domain/values/money.ts";
+import type { BookingDispute } from "../../../server/domain/booking/booking.ts";
+import { bookingMoney } from "../../../server/domain/text/en/operator/booking-money.ts";
+import { formatDayAndTime, formatMoney, formatNumber } from "../../../server/domain/text/formats.ts";
+import type { Language } from "../../../server/domain/text/language.ts";
+import { textIn } from "../../../server/domain/text/place.ts";
+import type { Instant } from "../../../server/domain/values/instant.ts";
 import { PageSection } from "../../components/page/page-section.tsx";
 import type { OperatorBooking } from "../../page-data.ts";
+import { useLanguage, useText } from "../../hooks/use-text.tsx";
 import { useOperatorZone } from "../../hooks/use-operator-zone.ts";
-
-const REASON_WORDS = {
-  canceled: "for the cancellation",
-  late_payment: "paid after the time was released",
-  second_payment: "paid a second time",
-  wrong_amount: "not the amount of the price",
-  goodwill: "out of goodwill",
-  builder_no_show: "the builder did not come",
-  again: "again, after one that failed",
-} satisfies Record<RefundReason, string>;
-
-const OBLIGATION_WORDS = {
-  ordered: "requested, not arrived yet",
-  withheld: "waits for the bank, which decides a dispute",
-  settled: "arrived",
-  failed: "failed at Stripe",
-  settled_outside: "returned outside Stripe, according to an operator",
-  waived: "no longer owed",
-} satisfies Record<RefundObligation["status"], string>;
-
-const REFUND_WORDS = {
-  pending: "on its way",
-  requires_action: "waits for the client’s bank details",
-  succeeded: "arrived",
-  failed: "failed",
-  canceled: "called off",
-} satisfies Record<OperatorBooking["refundsAtStripe"][number]["status"], string>;
-
-const DISPUTE_WORDS = {
-  open: "the bank is deciding",
-  won: "won: the money stays",
-  lost: "lost: the bank has the money",
-} satisfies Record<BookingDispute["status"], string>;
-
-function disputeInWords({ status, stage }: BookingDispute): string {
-  if (stage === "dispute") return `Disputed: ${DISPUTE_WORDS[status]}`;
-  return status === "open"
-    ? "The bank asks, and has taken nothing"
-    : `The bank has asked: ${DISPUTE_WORDS[status]}`;
-}
 
 /** Every movement of a booking's money: payments, refund obligations, Stripe's refunds, disputes. */
 export function BookingMoney({ booking }: { readonly booking: OperatorBooking }) {
   const zone = useOperatorZone();
+  const language = useLanguage();
+  const t = useText(bookingMoney);
+  const time = (at: Instant) => formatDayAndTime(at, zone, language);
   const { payments, confirmedCheckoutId, refundObligations, disputes } = booking.context;
   const lines = [
     ...payments.map((payment) => ({
       key: payment.paymentIntentId,
       amount: payment.amount,
-      what: payment.checkoutId === confirmedCheckoutId ? "Paid, for the session" : "Paid, beside the session",
-      more: `${formatDayAndTime(payment.paidAt, zone)} · ${payment.paymentIntentId}`,
+      what: t(payment.checkoutId === confirmedCheckoutId ? "paidForSession" : "paidBeside"),
+      more: t("at", { time: time(payment.paidAt), reference: payment.paymentIntentId }),
     })),
     ...refundObligations.map((obligation) => ({
       key: `due ${obligation.number}`,
       amount: obligation.amount,
-      what: `Owed back, ${REASON_WORDS[obligation.reason]}: ${OBLIGATION_WORDS[obligation.status]}`,
-      more: `Obligation ${obligation.number} · ${obligation.paymentIntentId}`,
+      what: t("owed", { reason: obligation.reason, status: obligation.status }),
+      more: t("obligation", {
+        number: formatNumber(obligation.number, language),
+        reference: obligation.paymentIntentId,
+      }),
     })),
     ...booking.refundsAtStripe.map((refund) => ({
       key: refund.refundId,
       amount: refund.amount,
-      what: `Refund at Stripe: ${REFUND_WORDS[refund.status]}`,
-      more: `${formatDayAndTime(refund.createdAt, zone)} · ${refund.refundId}`,
+      what: t("refund", { status: refund.status }),
+      more: t("at", { time: time(refund.createdAt), reference: refund.refundId }),
     })),
     ...disputes.map((dispute) => ({
       key: dispute.disputeId,
       amount: dispute.amount,
-      what: disputeInWords(dispute),
-      more: `${dispute.answerDueAt === null ? "" : `Answer by ${formatDayAndTime(dispute.answerDueAt, zone)} · `}${dispute.disputeId}`,
+      what: disputeInWords(dispute, language),
+      more:
+        dispute.answerDueAt === null
+          ? dispute.disputeId
+          : t("answerBy", { time: time(dispute.answerDueAt), reference: dispute.disputeId }),
     })),
   ];
   return (
-    <PageSection id="money" title="Money">
+    <PageSection id="money" title={t("title")}>
       {lines.length === 0 ? (
-        <p className="card p-5 text-soft">Nothing was paid.</p>
+        <p className="card p-5 text-soft">{t("nothing")}</p>
       ) : (
         <ul className="card divide-y divide-line px-5">
           {lines.map(({ key, amount, what, more }) => (
@@ -91,11 +60,17 @@ export function BookingMoney({ booking }: { readonly booking: OperatorBooking })
                 <p>{what}</p>
                 <p className="label wrap-anywhere">{more}</p>
               </div>
-              <p className="font-semibold whitespace-nowrap">{formatMoney(amount)}</p>
+              <p className="font-semibold whitespace-nowrap">{formatMoney(amount, language)}</p>
             </li>
           ))}
         </ul>
       )}
     </PageSection>
   );
+}
+
+function disputeInWords({ status, stage }: BookingDispute, language: Language): string {
+  const t = textIn(bookingMoney, language);
+  if (stage === "dispute") return t("disputed", { status });
+  return status === "open" ? t("inquiry") : t("inquiryEnded", { status });
 }

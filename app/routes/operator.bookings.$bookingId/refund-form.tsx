@@ -1,10 +1,12 @@
 import { Form, Link } from "@remix-run/react";
 import { useState } from "react";
-import { formatMoney } from "../../../server/domain/values/money.ts";
+import { refundForm } from "../../../server/domain/text/en/operator/refund-form.ts";
+import { formatMoney } from "../../../server/domain/text/formats.ts";
 import { typedMoney } from "../../../server/domain/offer/parse-money.ts";
 import { FormField } from "../../components/forms/form-field.tsx";
 import { SelectField } from "../../components/forms/select-field.tsx";
 import { SubmitButton } from "../../components/forms/submit-button.tsx";
+import { useLanguage, useText } from "../../hooks/use-text.tsx";
 import type { BookingAnswer } from "./booking-answer.ts";
 import type { RefundProposal } from "./refund-proposals.ts";
 
@@ -22,6 +24,8 @@ export function RefundForm({
   readonly answer: BookingAnswer | undefined;
   readonly isAgain: boolean;
 }) {
+  const t = useText(refundForm);
+  const language = useLanguage();
   // The page may load its data anew while somebody types: the form stays the same one.
   const [ownRequestId] = useState(answer?.refund?.requestId ?? requestId);
   const typed = answer?.refund ?? null;
@@ -31,24 +35,24 @@ export function RefundForm({
   return (
     <Form method="post" action={page} className="space-y-4" noValidate>
       <h3 tabIndex={-1} className="subtitle w-fit">
-        {isAgain ? "Send the failed refund again?" : "Give money back?"}
+        {t(isAgain ? "titleAgain" : "title")}
       </h3>
       <p className="text-soft">
-        {isAgain
-          ? `Stripe could not return ${formatMoney(first.left)}. Before you send it again, ask the client whether their card or account still exists: if not, it fails again.`
-          : "It goes back to where it was paid from, and cannot be undone. The booking itself stays as it is; the client is told by mail."}
+        {isAgain ? t("helpAgain", { amount: formatMoney(first.left, language) }) : t("help")}
       </p>
       <input type="hidden" name="requestId" value={ownRequestId} />
       {proposals.length > 1 ? (
         <SelectField
           name="payment"
-          label="Of which payment"
+          label={t("payment")}
           defaultValue={typed?.payment ?? first.paymentIntentId}
         >
           {proposals.map(({ paymentIntentId, paid, left, isOfSession }) => (
             <option key={paymentIntentId} value={paymentIntentId}>
-              {isOfSession ? "For the session" : "Beside the session"}: {formatMoney(paid)},{" "}
-              {formatMoney(left)} left
+              {t(isOfSession ? "ofSession" : "beside", {
+                paid: formatMoney(paid, language),
+                left: formatMoney(left, language),
+              })}
             </option>
           ))}
         </SelectField>
@@ -57,11 +61,13 @@ export function RefundForm({
       )}
       <FormField
         name="amount"
-        label={`Amount in ${first.left.currency}`}
+        label={t("amount", { currency: first.left.currency })}
         type="text"
         inputMode="decimal"
         autoComplete="off"
-        hint={`At most ${formatMoney(first.left)}${proposals.length > 1 ? " of the first payment" : ""}.`}
+        hint={t(proposals.length > 1 ? "amountHintOfSeveral" : "amountHint", {
+          amount: formatMoney(first.left, language),
+        })}
         defaultValue={typed?.amount ?? typedMoney(first.left)}
         error={errors["amount"] ?? errors["amountMinor"]}
         focus
@@ -69,31 +75,27 @@ export function RefundForm({
       {isAgain ? (
         <input type="hidden" name="reason" value="again" />
       ) : (
-        <SelectField name="reason" label="Why" defaultValue={typed?.reason ?? "goodwill"}>
-          <option value="goodwill">Goodwill</option>
-          <option value="builder_no_show">The builder did not come</option>
+        <SelectField name="reason" label={t("why")} defaultValue={typed?.reason ?? "goodwill"}>
+          <option value="goodwill">{t("goodwill")}</option>
+          <option value="builder_no_show">{t("noShow")}</option>
         </SelectField>
       )}
       <FormField
         name="note"
-        label="Reason, in your words"
+        label={t("reason")}
         type="text"
         autoComplete="off"
-        hint={
-          isAgain
-            ? "It stays in the booking’s history; the client does not see it."
-            : "The client reads it in the booking’s history."
-        }
+        hint={t(isAgain ? "reasonHintAgain" : "reasonHint")}
         defaultValue={typed?.note ?? ""}
         error={errors["note"]}
         focus={errors["amount"] === undefined}
       />
       <div className="flex flex-wrap items-center gap-x-5 gap-y-2">
-        <SubmitButton name="intent" value="refund" busy="Returning it…">
-          {isAgain ? "Send it again" : "Return the money"}
+        <SubmitButton name="intent" value="refund" busy={t("sending")}>
+          {t(isAgain ? "sendAgain" : "send")}
         </SubmitButton>
         <Link to={page} preventScrollReset className="button-text">
-          Leave it
+          {t("leave")}
         </Link>
       </div>
     </Form>

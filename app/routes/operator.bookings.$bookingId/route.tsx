@@ -9,8 +9,12 @@ import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { isErasedAddress } from "../../../server/domain/values/erased-person.ts";
 import { isBookingId, type BookingId } from "../../../server/domain/values/ids.ts";
 import { deadLetterInWords } from "../../../server/domain/text/dead-letter-in-words.ts";
-import { formatDayAndTime } from "../../../server/domain/values/instant.ts";
-import { formatMoney, formatPrice, type Money } from "../../../server/domain/values/money.ts";
+import { operatorBooking } from "../../../server/domain/text/en/operator/booking.ts";
+import { refundForm } from "../../../server/domain/text/en/operator/refund-form.ts";
+import { formatDayAndTime, formatMoney, formatPrice } from "../../../server/domain/text/formats.ts";
+import type { Language } from "../../../server/domain/text/language.ts";
+import { textIn } from "../../../server/domain/text/place.ts";
+import type { Money } from "../../../server/domain/values/money.ts";
 import { parseMoney } from "../../../server/domain/offer/parse-money.ts";
 import { BookingStatus } from "../../components/booking/booking-status.tsx";
 import { Notice } from "../../components/page/notice.tsx";
@@ -30,25 +34,28 @@ import { BookingMoney } from "./booking-money.tsx";
 import { Detail } from "./detail.tsx";
 import { UnreadableBookingPage } from "./unreadable-booking.tsx";
 import { useOperatorZone } from "../../hooks/use-operator-zone.ts";
-import { useLanguage } from "../../hooks/use-text.tsx";
+import { rich, useLanguage, useText } from "../../hooks/use-text.tsx";
 
 // The data is null after an action that threw, whatever the type says.
 export const meta: MetaFunction<typeof loader> = ({ data, error, matches }) => [
-  { title: pageTitle(error, "operations", data == null ? "A booking" : nameOf(data), languageIn(matches)) },
+  { title: pageTitle(error, "operations", nameOf(data ?? null, languageIn(matches)), languageIn(matches)) },
 ];
 
-function nameOf({ booking }: { readonly booking: OperatorBooking | null }): string {
-  if (booking === null) return "A booking that cannot be read";
-  return `${booking.sessionTypeName}: ${booking.client.name} with ${booking.builder.displayName}`;
+function nameOf(data: { readonly booking: OperatorBooking | null } | null, language: Language): string {
+  const t = textIn(operatorBooking, language);
+  if (data === null) return t("unnamed");
+  const { booking } = data;
+  if (booking === null) return t("unreadable");
+  return t("title", {
+    session: booking.sessionTypeName,
+    client: booking.client.name,
+    builder: booking.builder.displayName,
+  });
 }
 
 const ASKED = ["cancel", "refund", "again"] as const;
-const DONE_WORDS = {
-  canceled: "The booking is canceled. What was paid goes back, and both are told.",
-  refunded: "The refund is on its way to Stripe. It is listed below, as “arrived” once it has.",
-  kept: "Recorded: the session takes place.",
-} as const;
-type Done = keyof typeof DONE_WORDS;
+const DONE = ["canceled", "refunded", "kept"] as const;
+type Done = (typeof DONE)[number];
 
 function bookingIdOf(text: string | undefined): BookingId {
   if (text === undefined || !isBookingId(text))
@@ -65,7 +72,6 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     if (isUnreadable(error)) return null;
     return throwAsPage(request)(error);
   });
-  const done = query.get("done") ?? "";
   const language = languageOf(context.language);
   return {
     booking,
@@ -81,7 +87,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
         : null,
     earlier,
     asked: ASKED.find((one) => query.has(one)) ?? null,
-    done: Object.hasOwn(DONE_WORDS, done) ? (done as Done) : null,
+    done: DONE.find((one) => one === query.get("done")) ?? null,
     /** Of the form that is shown: however often it is sent, it is one refund. */
     requestId: crypto.randomUUID(),
   };
@@ -91,12 +97,13 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const bookingId = bookingIdOf(params["bookingId"]);
   const form = await request.formData();
   const { operatorBookings } = context.caller;
+  const language = languageOf(context.language);
   switch (valueIn(form, "intent")) {
     case "cancel": {
       const note = valueIn(form, "note");
       const outcome = await operatorBookings
         .cancel({ bookingId, note })
-        .catch(fieldMessageOr("note", throwAsPage(request), languageOf(context.language)));
+        .catch(fieldMessageOr("note", throwAsPage(request), language));
       if (typeof outcome === "string") return { ...NO_ANSWER, cancel: { note, error: outcome } };
       if (outcome.ok) return backTo(bookingId, "canceled");
       return { ...refused(outcome), cancel: { note, error: null } };
@@ -116,7 +123,8 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
       };
       const { context: details } = await operatorBookings.get({ bookingId }).catch(throwAsPage(request));
       const amount = parseMoney(typed.amount, details.price.currency);
-      if (amount === null || amount.amountMinor === 0) return answered(typed, { amount: AMOUNT_WORDS });
+      if (amount === null || amount.amountMinor === 0)
+        return answered(typed, { amount: textIn(refundForm, language)("amountWrong") });
       try {
         const outcome = await operatorBookings.refund({
           bookingId,
@@ -130,9 +138,9 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
         if (outcome.refusal.code !== "not_refundable" || outcome.refusal.left === null) {
           return { ...refused(outcome), refund: typed };
         }
-        return answered(typed, { amount: tooMuch(outcome.refusal.left) });
+        return answered(typed, { amount: tooMuch(outcome.refusal.left, language) });
       } catch (error) {
-        const errors = fieldErrorsOf(error, languageOf(context.language));
+        const errors = fieldErrorsOf(error, language);
         if (errors === null) return throwAsPage(request)(error);
         return answered(typed, errors);
       }
@@ -143,12 +151,10 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
 }
 
 const NO_ANSWER: BookingAnswer = { refusal: null, cancel: null, refund: null, errors: {} };
-const AMOUNT_WORDS = "Please give an amount above zero, like 50 or 49.50.";
 
-function tooMuch(left: Money): string {
-  return left.amountMinor === 0
-    ? "Nothing of this payment is left to return."
-    : `Only ${formatMoney(left)} of this payment can still be returned.`;
+function tooMuch(left: Money, language: Language): string {
+  const t = textIn(refundForm, language);
+  return left.amountMinor === 0 ? t("nothingLeft") : t("tooMuch", { amount: formatMoney(left, language) });
 }
 
 function backTo(bookingId: BookingId, done: Done) {
@@ -166,9 +172,10 @@ function answered(refund: BookingAnswer["refund"], errors: BookingAnswer["errors
 /** One booking as an operator sees it: its status, its money, its history, and what can be done. */
 export default function OperatorBookingPage() {
   const { booking, unreadable, ...shown } = useLoaderData<typeof loader>();
+  const t = useText(operatorBooking);
   if (booking !== null) return <BookingPage booking={booking} {...shown} />;
   // It was repaired between the two reads: loading the page again shows it.
-  if (unreadable === null) return <Notice tone="warn">Load this page again: the booking has changed.</Notice>;
+  if (unreadable === null) return <Notice tone="warn">{t("reload")}</Notice>;
   return <UnreadableBookingPage booking={unreadable} earlier={shown.earlier} />;
 }
 
@@ -183,14 +190,16 @@ function BookingPage({
   readonly booking: OperatorBooking;
 }) {
   const answer = useActionData<typeof action>();
+  const t = useText(operatorBooking);
+  const language = useLanguage();
   const { builder, client, context } = booking;
   return (
     <div className="max-w-3xl space-y-8">
       <div>
         <Link to="/operator/bookings" className="button-text">
-          All bookings
+          {t("all")}
         </Link>
-        <h1 className="title mt-2">{nameOf({ booking })}</h1>
+        <h1 className="title mt-2">{nameOf({ booking }, language)}</h1>
         <p className="mt-3">
           <BookingStatus booking={booking} side="operator" />
         </p>
@@ -198,35 +207,39 @@ function BookingPage({
       {answer?.refusal != null && <RefusalMessage refusal={answer.refusal} />}
       {answer === undefined && done !== null && booking.deadLetters.length === 0 && (
         <Notice tone="good" alert>
-          {DONE_WORDS[done]}
+          {t(done)}
         </Notice>
       )}
       <Troubles booking={booking} failedJobs={failedJobs} />
       <dl className="card divide-y divide-line px-5">
-        <Detail label="Number">
+        <Detail label={t("number")}>
           <code className="wrap-anywhere select-all">{booking.id}</code>
         </Detail>
-        <Detail label="When">
+        <Detail label={t("when")}>
           {context.time === null
-            ? "No time picked yet"
-            : formatDayAndTime(context.time.startsAt, builder.timeZone)}
+            ? t("noTime")
+            : formatDayAndTime(context.time.startsAt, builder.timeZone, language)}
           {context.time !== null && client.timeZone !== builder.timeZone && (
             <span className="label block">
-              For the client: {formatDayAndTime(context.time.startsAt, client.timeZone)}
+              {t("forClient", {
+                time: formatDayAndTime(context.time.startsAt, client.timeZone, language),
+              })}
             </span>
           )}
         </Detail>
         {context.holdEndsAt !== null && context.payments.length === 0 && (
-          <Detail label="Held until">{formatDayAndTime(context.holdEndsAt, builder.timeZone)}</Detail>
+          <Detail label={t("heldUntil")}>
+            {formatDayAndTime(context.holdEndsAt, builder.timeZone, language)}
+          </Detail>
         )}
-        <Detail label="Client">
+        <Detail label={t("client")}>
           {client.name}
           {!isErasedAddress(client.email) && (
             <span className="label block wrap-anywhere">{client.email}</span>
           )}
         </Detail>
-        <Detail label="Price">{formatPrice(context.price)}</Detail>
-        {context.noShowAt !== null && <Detail label="At Calendly">Marked as missed by the client</Detail>}
+        <Detail label={t("price")}>{formatPrice(context.price, language)}</Detail>
+        {context.noShowAt !== null && <Detail label={t("atCalendly")}>{t("noShow")}</Detail>}
       </dl>
       <BookingMoney booking={booking} />
       <BookingActions booking={booking} asked={asked} requestId={requestId} answer={answer} />
@@ -249,6 +262,7 @@ function Troubles({
 }) {
   const zone = useOperatorZone();
   const language = useLanguage();
+  const t = useText(operatorBooking);
   const { context, troubles } = booking;
   return (
     <>
@@ -259,10 +273,16 @@ function Troubles({
       ))}
       {failedJobs.map(({ key, title }) => (
         <Notice key={key} tone="bad">
-          Failed job: {title}.{" "}
-          <Link to={`/operator/failed-jobs#effect:${key}`} className="link">
-            Try it again or drop it
-          </Link>
+          {rich(
+            t.parts("failedJob", {
+              job: title,
+              link: (text) => (
+                <Link to={`/operator/failed-jobs#effect:${key}`} className="link">
+                  {text}
+                </Link>
+              ),
+            }),
+          )}
         </Notice>
       ))}
       {context.disputes

@@ -1,20 +1,17 @@
 import { Form, Link } from "@remix-run/react";
-import { formatDayAndTime, type Instant } from "../../../server/domain/values/instant.ts";
+import type { Instant } from "../../../server/domain/values/instant.ts";
 import type { DeadLetterWords } from "../../../server/domain/text/dead-letter-in-words.ts";
-import { ageInWords } from "../../text/age-in-words.ts";
+import { failedJob } from "../../../server/domain/text/en/operator/failed-job.ts";
+import { formatAge, formatDayAndTime } from "../../../server/domain/text/formats.ts";
+import { useLanguage, useText } from "../../hooks/use-text.tsx";
 import { FormField } from "../../components/forms/form-field.tsx";
 import { Icon } from "../../components/page/icon.tsx";
 import { SelectField } from "../../components/forms/select-field.tsx";
 import { SubmitButton } from "../../components/forms/submit-button.tsx";
 import type { DeadLettersOnPage } from "../../page-data.ts";
-import { OBLIGATION_ENDS, type ObligationEnd, type DeadLetterAnswer } from "./dead-letter-answer.ts";
+import { OBLIGATION_ENDS, type DeadLetterAnswer } from "./dead-letter-answer.ts";
 import type { DeadLetterName } from "./dead-letter-name.ts";
 import { useOperatorZone } from "../../hooks/use-operator-zone.ts";
-
-const OBLIGATION_END_WORDS = {
-  settled_outside: "I have returned it outside Stripe",
-  waived: "It was refunded in Stripe’s dashboard, or is not owed",
-} satisfies Record<ObligationEnd, string>;
 
 /** One dead letter, and the two decisions about it. Which of them opens is a `<details>`: it needs no script. */
 export function DeadLetter({
@@ -40,6 +37,8 @@ export function DeadLetter({
 }) {
   const since = deadAt ?? createdAt;
   const zone = useOperatorZone();
+  const language = useLanguage();
+  const t = useText(failedJob);
   return (
     <li id={name} className="card p-6">
       <h2 className="subtitle flex gap-3">
@@ -49,38 +48,42 @@ export function DeadLetter({
       {booking !== null && (
         <p className="mt-1">
           <Link to={`/operator/bookings/${booking.id}`} className="link">
-            {booking.sessionTypeName}, {booking.clientName} with {booking.builderName}
+            {t("booking", {
+              session: booking.sessionTypeName,
+              client: booking.clientName,
+              builder: booking.builderName,
+            })}
           </Link>
         </p>
       )}
       <p className="mt-2">{words.meaning}</p>
       <dl className="mt-3 grid gap-x-6 gap-y-1 text-[0.9375rem] sm:grid-cols-[9rem_minmax(0,1fr)]">
-        <dt className="text-soft">Failed</dt>
+        <dt className="text-soft">{t("failed")}</dt>
         <dd>
-          {formatDayAndTime(since, zone)}, {ageInWords(since, now)} ago
+          {t("failedAt", {
+            time: formatDayAndTime(since, zone, language),
+            age: formatAge(since, now, language),
+          })}
         </dd>
-        <dt className="text-soft">After</dt>
-        <dd>
-          {attempts === 1 ? "1 try" : `${attempts} tries`}, the first requested{" "}
-          {formatDayAndTime(createdAt, zone)}
-        </dd>
-        <dt className="text-soft">Last answer</dt>
-        <dd className="wrap-anywhere">{lastError ?? "no reason recorded"}</dd>
+        <dt className="text-soft">{t("after")}</dt>
+        <dd>{t("tries", { count: attempts, time: formatDayAndTime(createdAt, zone, language) })}</dd>
+        <dt className="text-soft">{t("lastAnswer")}</dt>
+        <dd className="wrap-anywhere">{lastError ?? t("noAnswer")}</dd>
       </dl>
       <div className="mt-3 border-t border-line pt-2">
         <Decision
           name={name}
           decision="retry"
-          summary="Try it again…"
-          button="Try again"
-          consequence="It is tried again at once, as often as a new one, and looked up at the provider first: what has been done already is not done twice."
+          summary={t("retrySummary")}
+          button={t("retry")}
+          consequence={t("retryHelp")}
           answer={answer}
         />
         <Decision
           name={name}
           decision="drop"
-          summary="Drop it…"
-          button="Drop it"
+          summary={t("dropSummary")}
+          button={t("drop")}
           consequence={words.dropped}
           answer={answer}
           asksForObligation={isRefund}
@@ -107,6 +110,7 @@ function Decision({
   readonly answer: DeadLetterAnswer | undefined;
   readonly asksForObligation?: boolean;
 }) {
+  const t = useText(failedJob);
   const mine = answer?.deadLetter === name && answer.decision === decision ? answer : null;
   return (
     <details className="disclosure" open={mine !== null}>
@@ -120,12 +124,12 @@ function Decision({
           <SelectField
             name="becomes"
             id={`becomes-${name}`}
-            label="What became of the money"
+            label={t("becomes")}
             defaultValue={mine?.becomes ?? OBLIGATION_ENDS[0]}
           >
             {OBLIGATION_ENDS.map((end) => (
               <option key={end} value={end}>
-                {OBLIGATION_END_WORDS[end]}
+                {t(end)}
               </option>
             ))}
           </SelectField>
@@ -133,10 +137,10 @@ function Decision({
         <FormField
           name="note"
           id={`${decision}-${name}`}
-          label="Reason"
+          label={t("reason")}
           type="text"
           autoComplete="off"
-          hint="It is kept with the time, as an operator’s decision."
+          hint={t("reasonHint")}
           defaultValue={mine?.note ?? ""}
           error={mine?.error ?? undefined}
           focus
@@ -144,7 +148,7 @@ function Decision({
         <SubmitButton
           name="intent"
           value={`${decision}:${name}`}
-          busy={decision === "retry" ? "Retrying…" : "Dropping it…"}
+          busy={t(decision === "retry" ? "retrying" : "dropping")}
           look={decision === "retry" ? "button" : "button-danger"}
         >
           {button}

@@ -1,5 +1,9 @@
 import { Link } from "@remix-run/react";
+import { failedJobs } from "../../../server/domain/text/en/operator/failed-jobs.ts";
+import type { Language } from "../../../server/domain/text/language.ts";
+import { textIn } from "../../../server/domain/text/place.ts";
 import { Notice } from "../../components/page/notice.tsx";
+import { useLanguage, useText } from "../../hooks/use-text.tsx";
 import type { DeadLetterOutcome } from "../../page-data.ts";
 
 const TONES = {
@@ -18,15 +22,17 @@ export function Outcome({
   readonly isWatched: boolean;
 }) {
   const { title, bookingId, status } = outcome;
+  const t = useText(failedJobs);
+  const language = useLanguage();
   return (
     <div role="status">
       <Notice tone={TONES[status]}>
         <p className="font-semibold">{title}</p>
-        <p>{sentenceOf(outcome, isWatched)}</p>
+        <p>{sentenceOf(outcome, isWatched, language)}</p>
         {bookingId !== null && (
           <p className="mt-1">
             <Link className="link" to={`/operator/bookings/${bookingId}`}>
-              Look at the booking
+              {t("look")}
             </Link>
           </p>
         )}
@@ -38,19 +44,18 @@ export function Outcome({
 function sentenceOf(
   { status, attempts, lastError, bookingId }: DeadLetterOutcome,
   isWatched: boolean,
+  language: Language,
 ): string {
+  const t = textIn(failedJobs, language);
   switch (status) {
     case "done":
-      return "Done: it has been carried out.";
+      return t("done");
     case "dropped":
-      return bookingId === null
-        ? "Dropped. Your reason is listed below."
-        : "Dropped. Your reason is in the booking’s history.";
+      return t(bookingId === null ? "droppedListed" : "dropped");
     case "dead":
-      return `It has failed again: ${lastError ?? "no reason recorded"}`;
+      return lastError === null ? t("failedAgainUnexplained") : t("failedAgain", { error: lastError });
     case "waiting":
-      return isWatched || attempts === 0
-        ? "It is being tried again. This takes a moment; the page updates automatically."
-        : `It did not go through yet, and is tried again automatically, at longer and longer intervals. The last answer: ${lastError ?? "none"}`;
+      if (isWatched || attempts === 0) return t("trying");
+      return lastError === null ? t("notYetUnexplained") : t("notYet", { error: lastError });
   }
 }

@@ -7,15 +7,20 @@ import {
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import type { DeadLetter as DeadLetterSubject } from "../../../server/domain/booking/dead-letter.ts";
 import { deadLetterInWords } from "../../../server/domain/text/dead-letter-in-words.ts";
-import { formatDayAndTime } from "../../../server/domain/values/instant.ts";
+import { failedJobs } from "../../../server/domain/text/en/operator/failed-jobs.ts";
+import { formatDayAndTime } from "../../../server/domain/text/formats.ts";
+import { textIn } from "../../../server/domain/text/place.ts";
 import { Icon } from "../../components/page/icon.tsx";
 import { PageError } from "../../components/page/page-error.tsx";
 import { PageSection } from "../../components/page/page-section.tsx";
 import { RefusalMessage } from "../../components/booking/refusal-message.tsx";
+import type { DeadLettersOnPage } from "../../page-data.ts";
 import type { PageHandle } from "../../page-handle.ts";
 import { valueIn } from "../../forms/value-in.ts";
-import { languageOf } from "../../text/languages.ts";
+import { languageIn, languageOf } from "../../text/languages.ts";
 import { fieldErrorsOf, throwAsPage } from "../../trpc-errors.ts";
+import { rich, useLanguage, useText } from "../../hooks/use-text.tsx";
+import { pageTitle } from "../../page-title.ts";
 import { useLooks } from "../../hooks/use-looks.ts";
 import { DeadLetter } from "./dead-letter.tsx";
 import { OBLIGATION_ENDS, type ObligationEnd, type DeadLetterAnswer } from "./dead-letter-answer.ts";
@@ -28,7 +33,10 @@ const PAGE = "/operator/failed-jobs";
 /** 4 tries are over within 15 seconds: after that the page stops refreshing. */
 const WATCHED_ATTEMPTS_MAX = 4;
 
-export const meta: MetaFunction = () => [{ title: "Failed jobs · BuildAppsWith" }];
+export const meta: MetaFunction = ({ matches }) => {
+  const language = languageIn(matches);
+  return [{ title: pageTitle(null, "operations", textIn(failedJobs, language)("title"), language) }];
+};
 
 type Caller = LoaderFunctionArgs["context"]["caller"];
 
@@ -123,21 +131,20 @@ export default function FailedJobs() {
     useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const zone = useOperatorZone();
+  const language = useLanguage();
+  const t = useText(failedJobs);
   useLooks(isWatched);
   return (
     <div className="max-w-3xl space-y-10">
       <div>
-        <h1 className="title">Failed jobs</h1>
-        <p className="mt-2 text-soft">
-          Requests that a provider refused for good, and webhooks that could not be understood. None of them
-          is tried again automatically: each waits for your decision.
-        </p>
+        <h1 className="title">{t("title")}</h1>
+        <p className="mt-2 text-soft">{t("intro")}</p>
       </div>
       {answer?.refusal != null && <RefusalMessage refusal={answer.refusal} />}
       {answer === undefined && outcome !== null && <Outcome outcome={outcome} isWatched={isWatched} />}
       {effects.length + deliveries.length === 0 ? (
         <p className="card flex items-center gap-3 p-5">
-          <Icon name="check" className="text-good" /> No job has failed for good.
+          <Icon name="check" className="text-good" /> {t("none")}
         </p>
       ) : (
         <ul className="space-y-5">
@@ -163,35 +170,27 @@ export default function FailedJobs() {
           ))}
         </ul>
       )}
-      {more > 0 && <p className="text-soft">{more} more follow when these are decided.</p>}
+      {more > 0 && <p className="text-soft">{t("more", { count: more })}</p>}
       <RefusedMails mails={refusedMails} now={now} />
       {decided.length + unreadableDecided.length > 0 && (
-        <PageSection id="decided" title="Recent decisions">
+        <PageSection id="decided" title={t("decided")}>
           <ul className="card divide-y divide-line px-5">
             {unreadableDecided.map(({ id, reason }) => (
               <li key={id} className="flex gap-3 py-3">
                 <Icon name="warning" className="mt-0.5 text-bad" />
                 <div className="min-w-0 flex-1 wrap-anywhere">
-                  <p className="font-medium">{id} cannot be read</p>
-                  <p className="label">{reason}.</p>
+                  <p className="font-medium">{t("unreadable", { id })}</p>
+                  <p className="label">{t("reason", { reason })}</p>
                 </div>
               </li>
             ))}
             {decided.map(({ id, at, action: done, subject, bookingId, note }) => (
               <li key={id} className="py-3">
                 <p className="font-medium">
-                  {actionInWords(done, subject)}
-                  {bookingId !== null && (
-                    <>
-                      {": "}
-                      <Link className="link" to={`/operator/bookings/${bookingId}`}>
-                        its booking
-                      </Link>
-                    </>
-                  )}
+                  <Action done={done} subject={subject} bookingId={bookingId} />
                 </p>
-                <p className="wrap-anywhere">“{note}”</p>
-                <p className="label">{formatDayAndTime(at, zone)}</p>
+                <p className="wrap-anywhere">{t("note", { note })}</p>
+                <p className="label">{formatDayAndTime(at, zone, language)}</p>
               </li>
             ))}
           </ul>
@@ -206,16 +205,25 @@ export function ErrorBoundary() {
 }
 
 /** An operator's action, which no booking's history tells. */
-function actionInWords(done: string, subject: string): string {
+function Action({
+  done,
+  subject,
+  bookingId,
+}: Pick<DeadLettersOnPage["decided"][number], "subject" | "bookingId"> & { readonly done: string }) {
+  const t = useText(failedJobs);
   const number = subject.slice(subject.indexOf(":") + 1);
-  switch (done) {
-    case "retry_delivery":
-      return `Delivery ${number} tried again`;
-    case "drop_delivery":
-      return `Delivery ${number} dropped`;
-    case "retry_effect":
-      return "A job of a booking tried again";
-    default:
-      return `${done.replaceAll("_", " ")} (${subject})`;
-  }
+  if (done === "retry_delivery") return t("deliveryRetried", { number });
+  if (done === "drop_delivery") return t("deliveryDropped", { number });
+  const action = done.replaceAll("_", " ");
+  if (bookingId === null) return t("otherAction", { action, subject });
+  const link = (text: React.ReactNode[]) => (
+    <Link className="link" to={`/operator/bookings/${bookingId}`}>
+      {text}
+    </Link>
+  );
+  return rich(
+    done === "retry_effect"
+      ? t.parts("jobRetried", { link })
+      : t.parts("otherActionOf", { action, subject, link }),
+  );
 }

@@ -1,9 +1,12 @@
 import { Form, Link } from "@remix-run/react";
 import { asksBeforeRepair, type DriftId } from "../../../server/domain/providers/drift.ts";
 import type { DriftWords } from "../../../server/domain/text/drift-in-words.ts";
-import { formatDayAndTime, type Instant, type TimeZone } from "../../../server/domain/values/instant.ts";
-import { formatPrice } from "../../../server/domain/values/money.ts";
-import { ageInWords } from "../../text/age-in-words.ts";
+import { openDrift } from "../../../server/domain/text/en/operator/open-drift.ts";
+import { formatAge, formatDayAndTime, formatPrice } from "../../../server/domain/text/formats.ts";
+import type { Language } from "../../../server/domain/text/language.ts";
+import { textIn } from "../../../server/domain/text/place.ts";
+import type { Instant, TimeZone } from "../../../server/domain/values/instant.ts";
+import { useLanguage, useText } from "../../hooks/use-text.tsx";
 import { FormField } from "../../components/forms/form-field.tsx";
 import { Icon } from "../../components/page/icon.tsx";
 import { SubmitButton } from "../../components/forms/submit-button.tsx";
@@ -26,6 +29,8 @@ export function OpenDrift({
 }) {
   const { id, booking, bookingId, foundAt, words } = drift;
   const zone = useOperatorZone();
+  const language = useLanguage();
+  const t = useText(openDrift);
   const mine = answer?.driftId === id && answer.error !== null ? answer : null;
   return (
     <li id={id} className="card scroll-mt-6 p-6">
@@ -36,16 +41,19 @@ export function OpenDrift({
       {booking !== null && (
         <p className="mt-1">
           <Link to={`/operator/bookings/${booking.id}`} className="link wrap-anywhere">
-            {whoseInWords(booking, zone)}
+            {whoseInWords(booking, zone, language)}
           </Link>
         </p>
       )}
       <p className="mt-2">{words.meaning}</p>
       <p className="label mt-2">
-        Found {formatDayAndTime(foundAt, zone)}, {ageInWords(foundAt, now)} ago.{" "}
+        {t("found", {
+          time: formatDayAndTime(foundAt, zone, language),
+          age: formatAge(foundAt, now, language),
+        })}{" "}
         {bookingId !== null && booking === null && (
           <Link to={`/operator/bookings/${bookingId}`} className="link">
-            Look at the booking
+            {t("look")}
           </Link>
         )}
       </p>
@@ -53,26 +61,23 @@ export function OpenDrift({
       <details className="disclosure mt-2" open={mine !== null}>
         <summary>
           <Icon name="chevron" className="chevron" />
-          Put it aside…
+          {t("dismissSummary")}
         </summary>
         <Form method="post" action="/operator/reconciliation" className="mt-1 space-y-4" noValidate>
-          <p className="text-soft">
-            Nothing is changed, and it is not reported again. For what you have settled in another way, or
-            what is right as it is.
-          </p>
+          <p className="text-soft">{t("dismissHelp")}</p>
           <FormField
             name="note"
             id={`dismiss-${id}`}
-            label="Reason"
+            label={t("reason")}
             type="text"
             autoComplete="off"
-            hint="It stays with the operators’ actions."
+            hint={t("reasonHint")}
             defaultValue={mine?.note ?? ""}
             error={mine?.error ?? undefined}
             focus
           />
-          <SubmitButton name="intent" value={`dismiss:${id}`} busy="Putting it aside…" look="button-quiet">
-            Put it aside
+          <SubmitButton name="intent" value={`dismiss:${id}`} busy={t("dismissing")} look="button-quiet">
+            {t("dismiss")}
           </SubmitButton>
         </Form>
       </details>
@@ -88,35 +93,36 @@ function Repair({
   isAsked,
 }: {
   readonly id: DriftId;
-  readonly repair: string | null;
+  readonly repair: DriftWords["repair"];
   readonly asksFirst: boolean;
   readonly isAsked: boolean;
 }) {
+  const t = useText(openDrift);
   if (repair === null) return null;
   if (asksFirst && !isAsked) {
     return (
       <p className="mt-2">
         <Link to={`/operator/reconciliation?repair=${id}#${id}`} className="button-text">
-          Repair it…
+          {t("ask")}
         </Link>
       </p>
     );
   }
   return (
     <Form method="post" action="/operator/reconciliation" className="mt-4">
-      <p className="mb-3 text-soft">{repair}</p>
+      <p className="mb-3 text-soft">{repair.text}</p>
       <div className="flex flex-wrap gap-3">
         <SubmitButton
           name="intent"
           value={`repair:${id}`}
-          busy="Repairing…"
+          busy={t("repairing")}
           look={asksFirst ? "button-danger" : "button"}
         >
-          {asksFirst ? "Yes, repair it" : "Repair it"}
+          {repair.button}
         </SubmitButton>
         {asksFirst && (
           <Link to={`/operator/reconciliation#${id}`} className="button-quiet">
-            Leave it
+            {t("leave")}
           </Link>
         )}
       </div>
@@ -134,7 +140,16 @@ function whoseInWords(
     price,
   }: NonNullable<ReconciliationOnPage["open"][number]["booking"]>,
   zone: TimeZone,
+  language: Language,
 ): string {
-  const when = startsAt === null ? "no time picked" : formatDayAndTime(startsAt, zone);
-  return `${sessionTypeName}, ${clientName} with ${builderName}, ${when}, ${formatPrice(price)}`;
+  const t = textIn(openDrift, language);
+  const named = {
+    session: sessionTypeName,
+    client: clientName,
+    builder: builderName,
+    price: formatPrice(price, language),
+  };
+  return startsAt === null
+    ? t("bookingWithoutTime", named)
+    : t("booking", { ...named, time: formatDayAndTime(startsAt, zone, language) });
 }

@@ -1,16 +1,10 @@
 import { Link } from "@remix-run/react";
-import type { DriftResolution } from "../../../server/domain/providers/drift.ts";
 import type { DriftWords } from "../../../server/domain/text/drift-in-words.ts";
-import { formatDayAndTime } from "../../../server/domain/values/instant.ts";
+import { reconciliation } from "../../../server/domain/text/en/operator/reconciliation.ts";
+import { formatDayAndTime } from "../../../server/domain/text/formats.ts";
+import { rich, useLanguage, useText } from "../../hooks/use-text.tsx";
 import type { ReconciliationOnPage } from "../../page-data.ts";
 import { useOperatorZone } from "../../hooks/use-operator-zone.ts";
-
-const RESOLUTION_WORDS = {
-  repaired: "Repaired automatically",
-  repaired_by_operator: "Repaired by a click",
-  gone: "Agreed when it was checked again",
-  dismissed: "Put aside",
-} satisfies Record<DriftResolution, string>;
 
 /** What was found and closed lately, latest first. */
 export function ResolvedDrifts({
@@ -21,26 +15,40 @@ export function ResolvedDrifts({
   })[];
 }) {
   const zone = useOperatorZone();
+  const language = useLanguage();
+  const t = useText(reconciliation);
   return (
     <ul className="card divide-y divide-line px-5">
-      {drifts.map(({ id, booking, bookingId, note, resolution, resolvedAt, words }) => (
-        <li key={id} className="py-3">
-          <p className="wrap-anywhere">{words.problem}</p>
-          {note !== null && <p className="wrap-anywhere">“{note}”</p>}
-          <p className="label">
-            {resolution === null ? "" : RESOLUTION_WORDS[resolution]}
-            {resolvedAt === null ? "" : `, ${formatDayAndTime(resolvedAt, zone)}`}
-            {bookingId !== null && (
-              <>
-                {" · "}
-                <Link to={`/operator/bookings/${bookingId}`} className="link">
-                  {booking === null ? "The booking" : `${booking.sessionTypeName}, ${booking.clientName}`}
-                </Link>
-              </>
-            )}
-          </p>
-        </li>
-      ))}
+      {drifts.map(({ id, booking, bookingId, note, resolution, resolvedAt, words }) => {
+        const closed = {
+          how: resolution ?? "gone",
+          time: resolvedAt === null ? "" : formatDayAndTime(resolvedAt, zone, language),
+        };
+        return (
+          <li key={id} className="py-3">
+            <p className="wrap-anywhere">{words.problem}</p>
+            {note !== null && <p className="wrap-anywhere">{t("note", { note })}</p>}
+            <p className="label">
+              {rich(
+                bookingId === null
+                  ? [t("resolvedAs", closed)]
+                  : t.parts("resolvedAsOf", {
+                      ...closed,
+                      booking:
+                        booking === null
+                          ? t("unnamedBooking")
+                          : t("booking", { session: booking.sessionTypeName, client: booking.clientName }),
+                      link: (text) => (
+                        <Link to={`/operator/bookings/${bookingId}`} className="link">
+                          {text}
+                        </Link>
+                      ),
+                    }),
+              )}
+            </p>
+          </li>
+        );
+      })}
     </ul>
   );
 }

@@ -7,6 +7,8 @@ import {
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import type { DriftId } from "../../../server/domain/providers/drift.ts";
 import { driftInWords } from "../../../server/domain/text/drift-in-words.ts";
+import { reconciliation } from "../../../server/domain/text/en/operator/reconciliation.ts";
+import { textIn } from "../../../server/domain/text/place.ts";
 import { Icon } from "../../components/page/icon.tsx";
 import { Notice } from "../../components/page/notice.tsx";
 import { PageError } from "../../components/page/page-error.tsx";
@@ -16,8 +18,10 @@ import { SubmitButton } from "../../components/forms/submit-button.tsx";
 import type { ReconciliationOnPage } from "../../page-data.ts";
 import type { PageHandle } from "../../page-handle.ts";
 import { valueIn } from "../../forms/value-in.ts";
-import { languageOf } from "../../text/languages.ts";
+import { languageIn, languageOf } from "../../text/languages.ts";
 import { fieldErrorsOf, throwAsPage } from "../../trpc-errors.ts";
+import { useText } from "../../hooks/use-text.tsx";
+import { pageTitle } from "../../page-title.ts";
 import { useLooks } from "../../hooks/use-looks.ts";
 import type { DriftAnswer } from "./drift-answer.ts";
 import { LastRun } from "./last-run.tsx";
@@ -26,17 +30,15 @@ import { OpenDrift } from "./open-drift.tsx";
 import { ResolvedDrifts } from "./resolved-drifts.tsx";
 
 const PAGE = "/operator/reconciliation";
-const DONE_WORDS = {
-  repaired: "Done: the repair has been requested. The next comparison shows whether everything agrees.",
-  dismissed: "Put aside, with your reason. It is not reported again.",
-} as const;
-type Done = keyof typeof DONE_WORDS;
+const DONE = ["repaired", "dismissed"] as const;
 
-export const meta: MetaFunction = () => [{ title: "Reconciliation · BuildAppsWith" }];
+export const meta: MetaFunction = ({ matches }) => {
+  const language = languageIn(matches);
+  return [{ title: pageTitle(null, "operations", textIn(reconciliation, language)("title"), language) }];
+};
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const query = new URL(request.url).searchParams;
-  const done = query.get("done") ?? "";
   const report = await context.caller.operations.reconciliation().catch(throwAsPage(request));
   const isRunning = report.run !== null && report.run.finishedAt === null;
   const language = languageOf(context.language);
@@ -54,7 +56,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     isWatched: isRunning && query.has("watch"),
     /** The drift whose repair is asked about. */
     asked: query.get("repair"),
-    done: Object.hasOwn(DONE_WORDS, done) ? (done as Done) : null,
+    done: DONE.find((one) => one === query.get("done")) ?? null,
   };
 }
 
@@ -98,31 +100,28 @@ export async function action({ context, request }: ActionFunctionArgs) {
 export default function Reconciliation() {
   const { asked, done, isRunning, now, open, resolved, run } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
+  const t = useText(reconciliation);
   useLooks(isRunning);
   return (
     <div className="max-w-3xl space-y-10">
       <div>
-        <h1 className="title">Reconciliation</h1>
-        <p className="mt-2 text-soft">
-          Every hour, all bookings are compared with Stripe and with the calendars. What can be repaired
-          safely is repaired at once; the rest waits here.
-        </p>
+        <h1 className="title">{t("title")}</h1>
+        <p className="mt-2 text-soft">{t("intro")}</p>
       </div>
       {answer?.refusal != null && <RefusalMessage refusal={answer.refusal} />}
       {answer === undefined && done !== null && (
         <Notice tone="good" alert>
-          {DONE_WORDS[done]}
+          {t(done)}
         </Notice>
       )}
-      <PageSection id="open" title="What waits for you">
+      <PageSection id="open" title={t("open")}>
         {open.length === 0 ? (
           <p className="card flex items-center gap-3 p-5">
             {run === null ? (
-              "Nothing has been compared yet."
+              t("notCompared")
             ) : (
               <>
-                <Icon name="check" className="text-good" /> Nothing: as far as was compared, everything
-                agrees.
+                <Icon name="check" className="text-good" /> {t("nothing")}
               </>
             )}
           </p>
@@ -140,21 +139,21 @@ export default function Reconciliation() {
           </ul>
         )}
       </PageSection>
-      <PageSection id="run" title="The last comparison">
+      <PageSection id="run" title={t("run")}>
         <LastRun run={run} now={now} />
         <Form method="post" action={PAGE} className="mt-4">
-          <SubmitButton name="intent" value="start" busy="Starting…" look="button-quiet">
-            {isRunning ? "Comparing…" : "Compare now"}
+          <SubmitButton name="intent" value="start" busy={t("starting")} look="button-quiet">
+            {t(isRunning ? "comparing" : "compare")}
           </SubmitButton>
         </Form>
       </PageSection>
       {run !== null && run.progress.balances.length > 0 && (
-        <PageSection id="totals" title="All money that was ever paid, as of the last comparison">
+        <PageSection id="totals" title={t("totals")}>
           <MoneyTotals balances={run.progress.balances} />
         </PageSection>
       )}
       {resolved.length > 0 && (
-        <PageSection id="resolved" title="Closed in the last 7 days">
+        <PageSection id="resolved" title={t("resolved")}>
           <ResolvedDrifts drifts={resolved} />
         </PageSection>
       )}

@@ -11,8 +11,8 @@ export interface DriftWords {
   readonly problem: string;
   /** What it means, and for whom. */
   readonly meaning: string;
-  /** What one click does; null where a person has to do something else. */
-  readonly repair: string | null;
+  /** What one click does, and its button; null where a person has to do something else. */
+  readonly repair: { readonly text: string; readonly button: string } | null;
 }
 
 type SaidDrift = Pick<Drift, "kind" | "details">;
@@ -65,16 +65,22 @@ function problemOf({ kind, details }: SaidDrift, language: Language): string {
   }
 }
 
-function repairOf(kind: RepairableDriftKind, details: DriftDetails, language: Language): string {
+function repairOf(
+  kind: RepairableDriftKind,
+  details: DriftDetails,
+  language: Language,
+): NonNullable<DriftWords["repair"]> {
   const t = textIn(driftRepairs, language);
   switch (kind) {
     case "money_owed":
     case "refund_stuck":
-    case "refund_failed_for_good":
-      return t(kind, { amount: amountOf(details, language) });
+    case "refund_failed_for_good": {
+      const amount = amountOf(details, language);
+      return { text: t(kind, { amount }), button: t(`${kind}Button`, { amount }) };
+    }
     case "event_vanished":
     case "event_orphaned":
     case "letter_dead":
-      return t(kind);
+      return { text: t(kind), button: t(`${kind}Button`) };
   }
 }

@@ -1,6 +1,7 @@
 import type { Finding } from "../providers/installation-finding.ts";
 import { timeZone } from "../values/instant.ts";
 import { wrongClockInWords } from "./clock-in-words.ts";
+import { brokenConnection } from "./en/operator/broken-connection.ts";
 import { findingProblems } from "./en/operator/finding-problems.ts";
 import { findingRemedies } from "./en/operator/finding-remedies.ts";
 import { formatDayAndTime, formatList, formatNumber } from "./formats.ts";
@@ -61,7 +62,9 @@ function problemOf(finding: Finding, language: Language): string {
         ? t("scope_missing_unnamed")
         : t(finding.code, { scopes: formatList(finding.scopes, language) });
     case "connection_broken":
-      return t(finding.code, { reason: finding.reason ?? "other" });
+      return t(finding.code, {
+        reason: textIn(brokenConnection, language)(finding.reason ?? "unexplained"),
+      });
     case "connection_unreadable":
       return t(finding.code, finding);
     case "calendly_unreachable":

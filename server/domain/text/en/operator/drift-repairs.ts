@@ -1,6 +1,6 @@
 import { place } from "../../place.ts";
 
-/** What the button “Repair it” does, by the kind of drift, and only of those that it can repair: as a sentence of its own. */
+/** What one click does about a drift, and the button (`…Button`) that does it: of the kinds that a click repairs. */
 export const driftRepairs = place("operator/drift-repairs", {
   event_vanished:
     "Before the session’s start, one click cancels the booking, returns all that was paid, and tells both. After it, one click returns all that was paid, and tells the client.",
@@ -9,4 +9,10 @@ export const driftRepairs = place("operator/drift-repairs", {
   refund_stuck: "One click requests the refund of {amount} again.",
   refund_failed_for_good: "One click tries to return {amount} again.",
   letter_dead: "One click lets the worker try it again.",
+  event_vanishedButton: "Return all that was paid",
+  event_orphanedButton: "Cancel the session",
+  money_owedButton: "Return {amount}",
+  refund_stuckButton: "Request {amount} again",
+  refund_failed_for_goodButton: "Try to return {amount} again",
+  letter_deadButton: "Try it again",
 });

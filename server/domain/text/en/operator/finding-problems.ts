@@ -26,8 +26,7 @@ export const findingProblems = place("operator/finding-problems", {
   token_revoked: "Calendly refuses the token: it was revoked or has expired.",
   scope_missing: "The token lacks permissions that bookings need: {scopes}.",
   scope_missing_unnamed: "The token lacks a permission that bookings need.",
-  connection_broken:
-    "The connection is broken: {reason, select, unauthorized {Calendly no longer accepts the token} forbidden {Calendly refuses the account} refresh_refused {Calendly no longer renews the token} refresh_lost {the renewed token was lost on its way} other {no reason is recorded}}.",
+  connection_broken: "The connection is broken: {reason}.",
   connection_unreadable: "The stored Calendly connection {connectionId} cannot be read: {reason}.",
   calendly_unreachable: "Calendly did not answer: {reason}.",
   calendly_unusable: "Calendly’s answer could not be used.",

@@ -1,0 +1,11 @@
+import { place } from "../../place.ts";
+
+/** The navigation between the operators' pages. */
+export const operatorRoom = place("operator/room", {
+  room: "Operations",
+  overview: "Overview",
+  bookings: "Bookings",
+  failedJobs: "Failed jobs",
+  reconciliation: "Reconciliation",
+  secondFactor: "Second factor",
+});
