@@ -164,7 +164,7 @@ function failureOf(
     ({ reason, paymentIntentId, number }) =>
       reason === "again" && paymentIntentId === obligation.paymentIntentId && number > obligation.number,
   );
-  return `${what} ${isRepeated ? t("triedAgain") : t("stillOwed", { reader, who })}`;
+  return `${what} ${isRepeated ? t("triedAgain") : t("notReturnedYet", { reader, who })}`;
 }
 
 /** A refund that was made outside of our app: its builder reads where. */

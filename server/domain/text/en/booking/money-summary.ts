@@ -31,7 +31,7 @@ export const moneySummary = place("booking/money-summary", {
   notTaken:
     "{reader, select, client {{amount} could not be returned the usual way: your bank did not take it.} other {{amount} could not be returned the usual way: the bank did not take it.}}",
   triedAgain: "It was tried again.",
-  stillOwed:
+  notReturnedYet:
     "{reader, select, client {It is still owed to you. We will write to you and settle it.} other {It is still owed to {who}. The operator sends it again, or settles it in another way.}}",
   refundNotTaken:
     "{reader, select, client {A refund of {amount} did not arrive: your bank did not take it.} other {A refund of {amount} from Stripe’s dashboard did not arrive: the bank did not take it.}}",
