@@ -141,11 +141,13 @@ async function sellOnce({ offer, token }: Awaited<ReturnType<typeof sellByConsen
   await untilState(app, bookingId, "CONFIRMED");
 }
 
+const TROUBLE_SUBJECTS = /^(Please connect Calendly again|Calendly connection broken)/;
+
 /** Who was told by mail that a connection has to be made anew. */
 async function listTold(): Promise<string[]> {
   const response = await fetch(`${app.demo.sandboxUrls.inbox}/api/messages`);
   const mails = (await response.json()) as ReceivedMail[];
-  const told = mails.filter(({ text }) => text?.includes(PAGE) === true);
+  const told = mails.filter(({ subject }) => TROUBLE_SUBJECTS.test(subject));
   return told.flatMap(({ to }) => to).sort();
 }
 
