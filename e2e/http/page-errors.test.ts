@@ -61,7 +61,7 @@ describe("a page that cannot be shown keeps its frame, says what it means, and q
     for (const path of ["/operator", "/builder/bookings"]) {
       const response = await client.get(path);
       expect([path, response.status]).toEqual([path, 403]);
-      expect(await readErrorPage(response)).toContain("not as somebody who may open this page");
+      expect(await readErrorPage(response)).toContain("Your account has no access to it.");
     }
   });
 
@@ -84,7 +84,7 @@ describe("a page that cannot be shown keeps its frame, says what it means, and q
       const sent = await client.post(`/bookings/${id}`, { intent: "cancel" });
       expect(sent.status).toBe(500);
       const answer = await readErrorPage(sent);
-      expect(answer).toContain("may have been done or not");
+      expect(answer).toContain("may or may not have been done");
       expect(answer).not.toContain(UNCHANGED);
     });
     expect((await client.get(`/bookings/${id}`)).status).toBe(200);
@@ -106,7 +106,7 @@ describe("a page that cannot be shown keeps its frame, says what it means, and q
       expect(response.status).toBe(500);
       const html = await readErrorPage(response);
       expect(html).toContain('aria-label="Builder"');
-      expect(html).toContain("Nothing about your sessions");
+      expect(html).toContain("Your sessions, your bookings and your money are unchanged.");
     });
   });
 
