@@ -175,6 +175,6 @@ test("a booked duration other than the session's: canceled and explained, and no
   expect(app.cancelReason(booked({ ...booking, atCalendly }))).not.toBeNull();
   const mails = app.mailsOf(booking, "Canceled, because it is not what was chosen");
   expect([mails.toClient.length, mails.toBuilder.length]).toEqual([1, 1]);
-  expect(mails.toClient[0]).toContain("the time that was picked is not 1 h long");
+  expect(mails.toClient[0]).toContain("the time that was picked on Calendly is not 1 h long");
   expect(mails.toClient[0]).toContain("Nothing was paid, so nothing goes back.");
 });

@@ -36,7 +36,7 @@ test("a dispute that took money is told to every operator once: how much, until 
   const dueAt = dispute?.answerDueAt;
   expect(mail).toMatch(/^Answer a dispute: \$150\.00/);
   expect(mail).toContain("https://dashboard.stripe.com/disputes");
-  expect(mail).toContain(`by ${dueAt == null ? "" : formatDayAndTime(dueAt, timeZone("UTC"))}: `);
+  expect(mail).toContain(`by ${dueAt == null ? "" : formatDayAndTime(dueAt, timeZone("UTC"))}. `);
   expect(mail).not.toContain(booking.client.email);
 });
 
@@ -50,7 +50,7 @@ test("an operator who has chosen a time zone reads in it until when to answer", 
   const [dispute] = (await app.read(booking.bookingId)).context.disputes;
   const dueAt = dispute?.answerDueAt;
   for (const mail of await told(booking)) {
-    expect(mail).toContain(`by ${dueAt == null ? "" : formatDayAndTime(dueAt, zone)}: `);
+    expect(mail).toContain(`by ${dueAt == null ? "" : formatDayAndTime(dueAt, zone)}. `);
     expect(mail).toContain("Kathmandu time");
   }
   await sql`update auth_user set "timeZone" = null`.execute(app.db);
@@ -61,7 +61,7 @@ test("a bank that only asks is told as that, and once more when it becomes a dis
   const { id } = await app.dispute(booking, { inquiry: true });
   const { length } = await operators();
   await until(async () => expect(await told(booking)).toHaveLength(length));
-  expect((await told(booking))[0]).toMatch(/^Answer a bank's question: [^]*taken nothing so far/);
+  expect((await told(booking))[0]).toMatch(/^Answer a bank’s question: [^]*taken nothing so far/);
   await app.escalateInquiry(id);
   await until(async () => expect(await told(booking)).toHaveLength(2 * length));
   await app.settled(booking);

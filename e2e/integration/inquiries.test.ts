@@ -38,7 +38,7 @@ const subjects = (booking: TestBooking) =>
   [
     "A bank asks about a payment",
     "A payment is disputed",
-    "The bank's question is settled",
+    "The bank’s question is settled",
     "The dispute is won",
   ].map((subject) => app.mailsOf(booking, subject).toBuilder.length);
 

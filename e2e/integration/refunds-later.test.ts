@@ -141,7 +141,7 @@ describe("a refund that had arrived and fails 20 days later", () => {
       refunds: ["failed", "succeeded"],
     });
     const told = (subject: string) => app.mailsOf(booking, subject).toClient.join(" ");
-    expect(told("Your refund was sent again")).toContain("The money that you are owed");
+    expect(told("Your refund was sent again")).toContain("did not reach you");
     expect(told("You get money back")).toBe("");
     expect(told("Money has gone back to you")).toContain("has gone back to where it came from");
   });
