@@ -262,7 +262,7 @@ function stateOf(
         : t("dead", { reason, age: formatAge(brokenSince, now, language) });
     return { bad: true, text };
   }
-  if (brokenReason !== null) return { bad: true, text: t("ending", { reason }) };
+  if (brokenReason !== null) return { bad: true, text: t("worksUntilExpiry", { reason }) };
   switch (subscriptionState) {
     case "disabled":
     case "missing":

@@ -14,7 +14,9 @@ import type { OperationsOverview } from "../page-data.ts";
 
 /** What is wrong with a booking's money, in a sentence. */
 export function moneyTroubleInWords({ kind, amount }: MoneyTrouble, language: Language): string {
-  return textIn(moneyTroubles, language)(kind, { amount: formatMoney(amount, language) });
+  return textIn(moneyTroubles, language)(kind === "owed" ? "notSent" : kind, {
+    amount: formatMoney(amount, language),
+  });
 }
 
 /** What is wrong before what only waits, and of each the most pressing first: a wrong clock, which other troubles may come from, that nobody can pay, money, then other failed jobs, then connections. */

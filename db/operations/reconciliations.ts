@@ -23,7 +23,7 @@ const balanceSchema: z.ZodType<MoneyBalance> = z.object({
 });
 
 /** What a run is at. */
-export const RECONCILIATION_STEPS = [
+const RECONCILIATION_STEPS = [
   "waiting",
   "checkouts",
   "refunds",

@@ -1,7 +1,7 @@
 import { lastKnownMigration } from "../../db/core/schema-requirement.ts";
 import type { Finding } from "../domain/providers/installation-finding.ts";
 import { ProviderError } from "../domain/providers/provider-error.ts";
-import { testMail } from "../domain/text/en/operator/test-mail.ts";
+import { checksMail } from "../domain/text/en/operator/checks-mail.ts";
 import { ENGLISH } from "../domain/text/language.ts";
 import { textIn } from "../domain/text/place.ts";
 import type { CheckupDeps } from "./check-deps.ts";
@@ -51,7 +51,7 @@ export async function checkMail(deps: CheckupDeps): Promise<Finding[]> {
     await deps.verifyMail();
     const [to] = await deps.operatorAddresses();
     if (to === undefined) return [];
-    const t = textIn(testMail, ENGLISH);
+    const t = textIn(checksMail, ENGLISH);
     const text = t("text", { site: deps.settings.appUrl });
     await deps.mailer.send({
       to,

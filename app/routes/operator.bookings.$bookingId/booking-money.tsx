@@ -26,8 +26,8 @@ export function BookingMoney({ booking }: { readonly booking: OperatorBooking })
     ...refundObligations.map((obligation) => ({
       key: `due ${obligation.number}`,
       amount: obligation.amount,
-      what: t("owed", { reason: obligation.reason, status: obligation.status }),
-      more: t("obligation", {
+      what: t("obligation", { reason: obligation.reason, status: obligation.status }),
+      more: t("obligationReference", {
         number: formatNumber(obligation.number, language),
         reference: obligation.paymentIntentId,
       }),

@@ -8,7 +8,7 @@ export const operatorConnections = place("operator/connections", {
   working: "working",
   dead: "not working for {age}: {reason}",
   deadSinceUnknown: "not working: {reason}",
-  ending: "works until its token expires: {reason}",
+  worksUntilExpiry: "works until its token expires: {reason}",
   disabled: "webhooks disabled at Calendly, being restored",
   missing: "webhooks missing at Calendly, being restored",
   oauth: "OAuth",
