@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
-import type { Instant } from "../../server/domain/values/instant.ts";
+import { timeZone, type Instant } from "../../server/domain/values/instant.ts";
 import { checkFailureInWords } from "../../server/domain/text/check-failure-words.ts";
 import { brokenConnection } from "../../server/domain/text/en/operator/broken-connection.ts";
 import { operatorConnections } from "../../server/domain/text/en/operator/connections.ts";
@@ -21,14 +21,21 @@ import { languageOf } from "../text/languages.ts";
 import { rich, useLanguage, useText } from "../hooks/use-text.tsx";
 import type { OperationsOverview } from "../page-data.ts";
 import { throwAsPage } from "../trpc-errors.ts";
-import { useOperatorZone } from "../hooks/use-operator-zone.ts";
 
 type ListedConnection = OperationsOverview["connections"]["items"][number];
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const after = new URL(request.url).searchParams.get("after");
   const overview = await context.caller.operations.overview({ after }).catch(throwAsPage(request));
-  return { overview, after };
+  const { actor } = context;
+  const zone = (actor.kind === "nobody" ? null : actor.signIn?.timeZone) ?? timeZone("UTC");
+  const { connections, keyTrouble, latestCheckpoint, now, refusedCheckouts } = overview;
+  return {
+    // In words here: of all that may need somebody, a page shows little.
+    needs: operatorNeedsOf(overview, zone, languageOf(context.language)),
+    overview: { connections, keyTrouble, latestCheckpoint, now, refusedCheckouts },
+    after,
+  };
 }
 
 /** Runs the checks: their answer is shown with the page, and not stored. */
@@ -40,15 +47,13 @@ export async function action({ context, request }: ActionFunctionArgs) {
 }
 
 export default function OperatorPageOf() {
-  const { overview, after } = useLoaderData<typeof loader>();
+  const { needs, overview, after } = useLoaderData<typeof loader>();
   const checked = useActionData<typeof action>();
-  const zone = useOperatorZone();
-  const language = useLanguage();
   const t = useText(operatorOverview);
   return (
     <div className="space-y-10">
       <h1 className="title">{t("title")}</h1>
-      <NeedsList needs={operatorNeedsOf(overview, zone, language)} nothing={t("nothing")} />
+      <NeedsList needs={needs} nothing={t("nothing")} />
       <RefusedCheckouts overview={overview} />
       <Checks findings={checked?.findings ?? null} />
       <Connections overview={overview} after={after} />
@@ -65,7 +70,7 @@ export function ErrorBoundary() {
 function RefusedCheckouts({
   overview: { refusedCheckouts, now },
 }: {
-  readonly overview: OperationsOverview;
+  readonly overview: Pick<OperationsOverview, "refusedCheckouts" | "now">;
 }) {
   const t = useText(operatorOverview);
   const language = useLanguage();
@@ -135,7 +140,7 @@ function Connections({
   overview: { connections, keyTrouble, now },
   after,
 }: {
-  readonly overview: OperationsOverview;
+  readonly overview: Pick<OperationsOverview, "connections" | "keyTrouble" | "now">;
   /** Which page of them this is; null for the first. */
   readonly after: string | null;
 }) {
