@@ -1,5 +1,6 @@
+import { ENGLISH } from "../../server/domain/text/language.ts";
 import type { Selectable } from "kysely";
-import { nameInWords } from "../../server/domain/values/erased-person.ts";
+import { nameInWords } from "../../server/domain/text/name-in-words.ts";
 import type { BuilderId, UserId } from "../../server/domain/values/ids.ts";
 import type { Instant, TimeZone } from "../../server/domain/values/instant.ts";
 import { invariant } from "../../server/domain/values/invariant.ts";
@@ -17,7 +18,7 @@ function toBuilder(row: Selectable<BuilderTable>): Builder {
   return readRow("builder", row.id, () => ({
     id: row.id as BuilderId,
     slug: row.slug,
-    displayName: nameInWords(row.display_name, "builder"),
+    displayName: nameInWords(row.display_name, "builder", ENGLISH),
     headline: row.headline,
     bio: row.bio,
     timeZone: readTimeZone(row.time_zone),
@@ -124,7 +125,10 @@ export async function getBuilderNames(
           .where("id", "in", wanted)
           .execute();
   const names = new Map<string, BuilderName>(
-    rows.map((row) => [row.id, { slug: row.slug, displayName: nameInWords(row.display_name, "builder") }]),
+    rows.map((row) => [
+      row.id,
+      { slug: row.slug, displayName: nameInWords(row.display_name, "builder", ENGLISH) },
+    ]),
   );
   const nameOf = (id: BuilderId) => {
     const name = names.get(id);

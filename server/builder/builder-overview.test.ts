@@ -1,3 +1,4 @@
+import { ENGLISH } from "../domain/text/language.ts";
 import { describe, expect, test } from "vitest";
 import { insertBooking, saveBooking } from "../../db/bookings/write-booking.ts";
 import {
@@ -61,7 +62,11 @@ describe("what needs a builder", () => {
         ],
       }));
 
-      const overview = await viewOverview({ database, clock: { now: () => TEST_NOW } }, TEST_BUILDER.id);
+      const overview = await viewOverview(
+        { database, clock: { now: () => TEST_NOW } },
+        TEST_BUILDER.id,
+        ENGLISH,
+      );
       expect(overview.moneyQuestions.map(({ id, question }) => [question, id])).toEqual([
         ["kept_or_canceled", asked],
         ["disputed", disputed],

@@ -1,3 +1,4 @@
+import type { Language } from "../domain/text/language.ts";
 import { listBookingsInTrouble } from "../../db/bookings/lists/bookings-in-trouble.ts";
 import {
   countBookingsAhead,
@@ -12,7 +13,7 @@ import type { BookingDeps } from "../booking/booking-deps.ts";
 import { BOOKING_GROUPS } from "../domain/booking/booking-groups.ts";
 import { isHeldByBank, isRefundedOutside, moneyTroublesOf } from "../domain/booking/booking-money.ts";
 import type { Booking } from "../domain/booking/booking.ts";
-import { nameInWords } from "../domain/values/erased-person.ts";
+import { nameInWords } from "../domain/text/name-in-words.ts";
 import type { BuilderId } from "../domain/values/ids.ts";
 import { isFree } from "../domain/values/money.ts";
 import { monthAround } from "../domain/values/calendar-days.ts";
@@ -25,7 +26,11 @@ const NEXT_SESSIONS = 5;
 const IN_TROUBLE_MAX = 50;
 
 /** The builder's first page: what needs them, what comes next, and the money of this month in their own zone. */
-export async function viewOverview(deps: Pick<BookingDeps, "database" | "clock">, builderId: BuilderId) {
+export async function viewOverview(
+  deps: Pick<BookingDeps, "database" | "clock">,
+  builderId: BuilderId,
+  language: Language,
+) {
   const db = deps.database.kysely;
   const now = deps.clock.now();
   const builder = await getBuilder(db, builderId);
@@ -59,27 +64,29 @@ export async function viewOverview(deps: Pick<BookingDeps, "database" | "clock">
     refusedCheckouts: await viewOfUnpayable(db, builderId),
     /** Bookings whose money needs a decision, the most pressing first. */
     moneyQuestions: (await listBookingsInTrouble(db, builderId, IN_TROUBLE_MAX))
-      .flatMap(questionsOf)
+      .flatMap((booking) => questionsOf(booking, language))
       .sort(byUrgency),
     /** Sessions without a place that the client could come to, the next one first. */
     placeQuestions: (await listSessionsWithoutPlace(db, builderId, now, IN_TROUBLE_MAX)).map(
       ({ id, sessionTypeName, clientName }) => ({
         id,
         sessionTypeName,
-        clientName: nameInWords(clientName, "client"),
+        clientName: nameInWords(clientName, "client", language),
       }),
     ),
-    nextSessions: (await listNextSessions(db, builderId, now, NEXT_SESSIONS)).map(nextView),
+    nextSessions: (await listNextSessions(db, builderId, now, NEXT_SESSIONS)).map((booking) =>
+      nextView(booking, language),
+    ),
     monthStart: month.from,
     money: await sumMoneyOfBuilder(db, builderId, month.from, month.until),
   };
 }
 
-function nextView({ id, sessionTypeName, clientName, context }: Booking) {
+function nextView({ id, sessionTypeName, clientName, context }: Booking, language: Language) {
   return {
     id,
     sessionTypeName,
-    clientName: nameInWords(clientName, "client"),
+    clientName: nameInWords(clientName, "client", language),
     time: context.time,
     price: context.price,
   };
@@ -90,7 +97,7 @@ type MoneyQuestion = (typeof URGENCY)[number];
 
 const URGENCY = ["kept_or_canceled", "disputed", "inquired", "refund_failed"] as const;
 
-function questionsOf({ id, state, context, sessionTypeName, clientName }: Booking) {
+function questionsOf({ id, state, context, sessionTypeName, clientName }: Booking, language: Language) {
   const questions: MoneyQuestion[] = [];
   if (isRefundedOutside(state, context)) questions.push("kept_or_canceled");
   const undecided = context.disputes.filter(({ status }) => status === "open");
@@ -102,7 +109,7 @@ function questionsOf({ id, state, context, sessionTypeName, clientName }: Bookin
     id,
     question,
     sessionTypeName,
-    clientName: nameInWords(clientName, "client"),
+    clientName: nameInWords(clientName, "client", language),
   }));
 }
 

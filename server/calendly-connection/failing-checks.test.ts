@@ -37,7 +37,7 @@ const notified = () =>
   app.sandbox.mailbox.ledger.list({ to: address }).filter(({ subject }) => subject.includes("webhooks"));
 
 async function needs() {
-  const overview = await viewOverview(app.deps, builderId);
+  const overview = await viewOverview(app.deps, builderId, ENGLISH);
   return connectionNeedsOf(overview.connection, overview.now, ENGLISH);
 }
 

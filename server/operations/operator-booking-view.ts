@@ -1,3 +1,4 @@
+import type { Language } from "../domain/text/language.ts";
 import type { HistoryKey } from "../../db/history/booking-history.ts";
 import { listDeadEffects } from "../../db/queue/outbox.ts";
 import { listRefundsOfBooking } from "../../db/bookings/refunds.ts";
@@ -19,10 +20,15 @@ import { deadEffectOf } from "../domain/booking/dead-letter.ts";
  * What an operator sees of a booking: its status, every movement of its money, and its history with the reasons.
  * @param before where the history goes on; null for what happened last.
  */
-export async function viewForOperator(deps: BookingDeps, booking: Booking, before: HistoryKey | null) {
+export async function viewForOperator(
+  deps: BookingDeps,
+  booking: Booking,
+  before: HistoryKey | null,
+  language: Language,
+) {
   const db = deps.database.kysely;
   const { state, context } = booking;
-  const view = await viewOfBooking(deps, booking, "operator", before);
+  const view = await viewOfBooking(deps, booking, { reader: "operator", language }, before);
   const { transitions, unreadable, next } = await readHistoryPage(db, booking.id, before, "operator");
   const refunds = await listRefundsOfBooking(db, booking.id);
   const dead = await listDeadEffects(db, { bookingId: booking.id });

@@ -1,3 +1,4 @@
+import { ENGLISH } from "../domain/text/language.ts";
 import type { HistoryKey } from "../../db/history/booking-history.ts";
 import { findBooking } from "../../db/bookings/bookings.ts";
 import { findRawBooking } from "../../db/bookings/raw-bookings.ts";
@@ -43,7 +44,7 @@ export async function viewOfUnreadableBooking(
 async function findTrouble(deps: BookingDeps, bookingId: BookingId, before: HistoryKey | null) {
   try {
     const booking = await findBooking(deps.database.kysely, bookingId);
-    if (booking !== null) await viewForOperator(deps, booking, before);
+    if (booking !== null) await viewForOperator(deps, booking, before, ENGLISH);
     return null;
   } catch (error) {
     if (!(error instanceof UnreadableRow)) throw error;

@@ -1,3 +1,4 @@
+import type { Language } from "../domain/text/language.ts";
 import { countDeadDeliveries, findDelivery, listDeadDeliveries } from "../../db/queue/inbox.ts";
 import { listMailRefusals } from "../../db/accounts/mail-refusals.ts";
 import type { Queryable } from "../../db/core/open-database.ts";
@@ -16,11 +17,12 @@ const DEAD_LETTERS_MAX = 50;
 const DECIDED_MAX = 10;
 
 /** Every dead letter that waits for an operator, latest first, with what it was for. Holds no body and no address. */
-export async function viewOfDeadLetters(db: Queryable, now: Instant) {
+export async function viewOfDeadLetters(db: Queryable, now: Instant, language: Language) {
   const dead = await listDeadEffects(db, { limit: DEAD_LETTERS_MAX });
   const bookingOf = await readWhoseBookings(
     db,
     dead.map(({ bookingId }) => bookingId),
+    language,
   );
   const effects = dead.map(({ key, bookingId, type, effect, createdAt, deadAt, attempts, lastError }) => {
     const booking = bookingOf(bookingId);

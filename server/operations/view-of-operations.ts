@@ -1,3 +1,4 @@
+import type { Language } from "../domain/text/language.ts";
 import { countMailRefusals } from "../../db/accounts/mail-refusals.ts";
 import { listBookingsInTrouble } from "../../db/bookings/lists/bookings-in-trouble.ts";
 import { getBuilderNames } from "../../db/builders/builders.ts";
@@ -17,7 +18,7 @@ import { isDead } from "../domain/providers/connection-state.ts";
 import { findKeyTrouble } from "../calendly-connection/subscription/find-key-trouble.ts";
 import { isRefundedOutside, moneyTroublesOf } from "../domain/booking/booking-money.ts";
 import type { Booking } from "../domain/booking/booking.ts";
-import { nameInWords } from "../domain/values/erased-person.ts";
+import { nameInWords } from "../domain/text/name-in-words.ts";
 import type { Instant } from "../domain/values/instant.ts";
 import { listOverdueUnknownWork } from "./overdue-unknown-work.ts";
 import { viewOfRefusedCheckouts } from "../refused-checkouts/view-of-refused-checkouts.ts";
@@ -35,7 +36,12 @@ const CONNECTIONS_IN_TROUBLE_MAX = 50;
  * The operator's overview: what needs them, then a page of the connections with their status. Holds no secret, body or address.
  * @param after where the page of connections begins; null for the first.
  */
-export async function viewOfOperations(db: Queryable, now: Instant, after: ConnectionKey | null = null) {
+export async function viewOfOperations(
+  db: Queryable,
+  now: Instant,
+  language: Language,
+  after: ConnectionKey | null = null,
+) {
   const page = await readConnectionsAfter(db, { after, limit: CONNECTIONS_A_PAGE });
   const inTrouble = await listConnectionsInTrouble(db, CONNECTIONS_IN_TROUBLE_MAX);
   const builderOf = await getBuilderNames(
@@ -77,8 +83,10 @@ export async function viewOfOperations(db: Queryable, now: Instant, after: Conne
     /** How many kinds of mails about accounts were not taken, each by its reason. */
     refusedMails: await countMailRefusals(db),
     /** The latest of the refunds among them, each with its amount and whose it is, as far as that can be read. */
-    deadRefunds: await listDeadRefunds(db),
-    inTrouble: (await listBookingsInTrouble(db, null, IN_TROUBLE_MAX)).map(troubleView),
+    deadRefunds: await listDeadRefunds(db, language),
+    inTrouble: (await listBookingsInTrouble(db, null, IN_TROUBLE_MAX)).map((booking) =>
+      troubleView(booking, language),
+    ),
     wrongClocks: (await listWrongClocks(db)).map(({ processId: _id, measuredAt: _at, ...clock }) => clock),
     unknownWork: await listOverdueUnknownWork(db, now),
     refusedCheckouts: await viewOfRefusedCheckouts(db),
@@ -90,11 +98,12 @@ export async function viewOfOperations(db: Queryable, now: Instant, after: Conne
 /** As many as are listed one by one. */
 const DEAD_REFUNDS_MAX = 10;
 
-async function listDeadRefunds(db: Queryable) {
+async function listDeadRefunds(db: Queryable, language: Language) {
   const dead = await listDeadEffects(db, { type: "requestRefund", limit: DEAD_REFUNDS_MAX });
   const bookingOf = await readWhoseBookings(
     db,
     dead.map(({ bookingId }) => bookingId),
+    language,
   );
   return dead.map(({ key, bookingId, effect }) => {
     const booking = bookingOf(bookingId);
@@ -107,11 +116,11 @@ async function listDeadRefunds(db: Queryable) {
 }
 
 /** What needs a decision about a booking's money. */
-function troubleView({ id, state, context, sessionTypeName, clientName }: Booking) {
+function troubleView({ id, state, context, sessionTypeName, clientName }: Booking, language: Language) {
   return {
     id,
     sessionTypeName,
-    clientName: nameInWords(clientName, "client"),
+    clientName: nameInWords(clientName, "client", language),
     troubles: moneyTroublesOf(state, context),
     disputes: context.disputes.filter(({ status }) => status === "open"),
     isRefundedOutside: isRefundedOutside(state, context),

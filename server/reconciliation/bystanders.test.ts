@@ -97,7 +97,7 @@ describe("a bystander’s confirmed seat in a group’s event", () => {
       expect(await deadEffectsOf(moved)).toEqual([
         { type: "releaseTime", lastError: expect.stringContaining("several seats") as string },
       ]);
-      const { effects } = await viewOfDeadLetters(fixture.app.db, fixture.app.services.clock.now());
+      const { effects } = await viewOfDeadLetters(fixture.app.db, fixture.app.services.clock.now(), ENGLISH);
       const deadLetter = effects.find(({ booking }) => booking?.id === moved);
       invariant(deadLetter !== undefined, "there is a dead letter");
       expect(deadLetterInWords(deadLetter.was, ENGLISH).dropped).toContain("everybody");

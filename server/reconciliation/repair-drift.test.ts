@@ -1,3 +1,4 @@
+import { ENGLISH } from "../domain/text/language.ts";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { listOpenDrifts } from "../../db/operations/drifts.ts";
 import { dismissDrift, repairDrift } from "./repair-drift.ts";
@@ -25,7 +26,9 @@ describe("what only a person may decide stays open until they do:", () => {
     const drift = await fixture.openDriftOf(bookingId);
     const { context } = await fixture.booking(bookingId);
     const onCard = async () =>
-      (await viewOfReconciliation(fixture.app.db, drift.foundAt)).open.find(({ id }) => id === drift.id);
+      (await viewOfReconciliation(fixture.app.db, drift.foundAt, ENGLISH)).open.find(
+        ({ id }) => id === drift.id,
+      );
     expect((await onCard())?.booking).toMatchObject({
       id: bookingId,
       startsAt: context.time?.startsAt,

@@ -1,3 +1,4 @@
+import type { Language } from "../domain/text/language.ts";
 import { listOpenDrifts, listResolvedDrifts } from "../../db/operations/drifts.ts";
 import type { Queryable } from "../../db/core/open-database.ts";
 import { findLatestReconciliation } from "../../db/operations/reconciliations.ts";
@@ -11,10 +12,11 @@ const DRIFTS_MAX = 200;
 const RESOLVED_SINCE_MINUTES = 7 * 24 * 60;
 
 /** Each with whose booking it is about where that is known and can be read. */
-async function withBookings(db: Queryable, drifts: readonly Drift[]) {
+async function withBookings(db: Queryable, drifts: readonly Drift[], language: Language) {
   const bookingOf = await readWhoseBookings(
     db,
     drifts.flatMap(({ bookingId }) => (bookingId === null ? [] : [bookingId])),
+    language,
   );
   return drifts.map((drift) => ({
     ...drift,
@@ -23,14 +25,14 @@ async function withBookings(db: Queryable, drifts: readonly Drift[]) {
 }
 
 /** The last run with its progress, what waits for a person, and what was resolved lately. */
-export async function viewOfReconciliation(db: Queryable, now: Instant) {
+export async function viewOfReconciliation(db: Queryable, now: Instant, language: Language) {
   const open = await listOpenDrifts(db, DRIFTS_MAX);
   const resolved = await listResolvedDrifts(db, addMinutes(now, -RESOLVED_SINCE_MINUTES), DRIFTS_MAX);
   return {
     now,
     /** Null before the first run. While `finishedAt` is null it is under way, or about to begin. */
     run: await findLatestReconciliation(db),
-    open: await withBookings(db, open),
-    resolved: await withBookings(db, resolved),
+    open: await withBookings(db, open, language),
+    resolved: await withBookings(db, resolved, language),
   };
 }

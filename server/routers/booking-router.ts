@@ -96,7 +96,12 @@ export const bookingRouter = router({
       const booking = await ownBooking(ctx.deps, ctx.actor, input.bookingId, "readers");
       return {
         ...withHistoryCursor(
-          await viewOfBooking(ctx.deps, booking, readerOf(ctx.actor, booking), input.earlier),
+          await viewOfBooking(
+            ctx.deps,
+            booking,
+            { reader: readerOf(ctx.actor, booking), language: languageOfTag(ctx.language) },
+            input.earlier,
+          ),
         ),
         viewerIsClient: isClientOf(ctx.actor, booking),
       };

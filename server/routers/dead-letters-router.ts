@@ -1,3 +1,4 @@
+import { languageOfTag } from "../domain/text/known-languages.ts";
 import { z } from "zod";
 import { deleteMailRefusal } from "../../db/accounts/mail-refusals.ts";
 import { handleDeadDelivery, handleDeadEffect } from "../booking/handle-dead-letter.ts";
@@ -15,7 +16,7 @@ const inboxId = z.int().min(1);
 export const deadLettersRouter = router({
   /** Every effect and delivery that is a dead letter, with what it was for. */
   list: operatorProcedure.query(({ ctx }) =>
-    viewOfDeadLetters(ctx.deps.database.kysely, ctx.deps.clock.now()),
+    viewOfDeadLetters(ctx.deps.database.kysely, ctx.deps.clock.now(), languageOfTag(ctx.language)),
   ),
 
   /** The status of an effect that was retried or dropped; null when there is none of this key. */

@@ -1,3 +1,5 @@
+import { languageOfTag } from "../domain/text/known-languages.ts";
+import type { Language } from "../domain/text/language.ts";
 import { TRPCError } from "@trpc/server";
 import { z } from "zod";
 import { findBooking, listBookingAnswers } from "../../db/bookings/bookings.ts";
@@ -10,7 +12,8 @@ import { grantRefund } from "../booking/grant-refund.ts";
 import { keepSession } from "../booking/keep-session.ts";
 import type { Booking } from "../domain/booking/booking.ts";
 import { BOOKING_GROUP_NAMES, BOOKING_GROUPS } from "../domain/booking/booking-groups.ts";
-import { isErasedAddress, nameInWords } from "../domain/values/erased-person.ts";
+import { isErasedAddress } from "../domain/values/erased-person.ts";
+import { nameInWords } from "../domain/text/name-in-words.ts";
 import { dayAfter, isDay, startOfDay } from "../domain/values/calendar-days.ts";
 import { accept } from "../domain/booking/refusal.ts";
 import { builderProcedure, router } from "./trpc.ts";
@@ -25,14 +28,14 @@ const PAGE_SIZE = 25;
 const day = z.string().refine(isDay);
 
 /** A booking as its builder's list shows it. */
-function rowView(booking: Booking) {
+function rowView(booking: Booking, language: Language) {
   const { id, state, sessionTypeName, clientName, clientEmail, context, createdAt } = booking;
   return {
     id,
     state,
     context,
     sessionTypeName,
-    clientName: nameInWords(clientName, "client"),
+    clientName: nameInWords(clientName, "client", language),
     clientEmail: isErasedAddress(clientEmail) ? null : clientEmail,
     createdAt,
   };
@@ -78,7 +81,7 @@ export const myBookingsRouter = router({
         { after: input.after, limit: PAGE_SIZE },
       );
       return {
-        items: values.map(rowView),
+        items: values.map((booking) => rowView(booking, languageOfTag(ctx.language))),
         unreadable: unreadable.length,
         next: BUILDERS_BOOKINGS.write(next),
         timeZone,
@@ -92,7 +95,14 @@ export const myBookingsRouter = router({
       const db = ctx.deps.database.kysely;
       const booking = await bookingOf(ctx.deps, ctx.actor.builderId, input.bookingId);
       return {
-        ...withHistoryCursor(await viewOfBooking(ctx.deps, booking, "builder", input.earlier)),
+        ...withHistoryCursor(
+          await viewOfBooking(
+            ctx.deps,
+            booking,
+            { reader: "builder", language: languageOfTag(ctx.language) },
+            input.earlier,
+          ),
+        ),
         answers: await listBookingAnswers(db, booking.id),
       };
     }),

@@ -1,3 +1,4 @@
+import { languageOfTag } from "../domain/text/known-languages.ts";
 import { TRPCError } from "@trpc/server";
 import { z } from "zod";
 import { lacking } from "../domain/values/field-problem.ts";
@@ -50,7 +51,9 @@ export const myBuilderRouter = router({
   }),
 
   /** What needs the builder first, the next sessions, and this month's money. */
-  overview: builderProcedure.query(({ ctx }) => viewOverview(ctx.deps, ctx.actor.builderId)),
+  overview: builderProcedure.query(({ ctx }) =>
+    viewOverview(ctx.deps, ctx.actor.builderId, languageOfTag(ctx.language)),
+  ),
 
   /** Writes the caller's profile. The old slug redirects to the new one; refuses a slug that somebody else has or had. */
   updateProfile: builderProcedure

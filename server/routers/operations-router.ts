@@ -1,3 +1,4 @@
+import { languageOfTag } from "../domain/text/known-languages.ts";
 import { z } from "zod";
 import type { DriftId } from "../domain/providers/drift.ts";
 import { requestReconciliation } from "../reconciliation/reconcile.ts";
@@ -19,6 +20,7 @@ export const operationsRouter = router({
       const { connections, ...rest } = await viewOfOperations(
         ctx.deps.database.kysely,
         ctx.deps.clock.now(),
+        languageOfTag(ctx.language),
         input.after,
       );
       const { items, next } = connections;
@@ -30,7 +32,7 @@ export const operationsRouter = router({
 
   /** The last run of the reconciler with its progress, and the drifts: for a page that asks again while it runs. */
   reconciliation: operatorProcedure.query(({ ctx }) =>
-    viewOfReconciliation(ctx.deps.database.kysely, ctx.deps.clock.now()),
+    viewOfReconciliation(ctx.deps.database.kysely, ctx.deps.clock.now(), languageOfTag(ctx.language)),
   ),
 
   /** Asks for a run of the reconciler, which begins within seconds; the id is that of the run under way when there is one. */

@@ -1,5 +1,7 @@
+import { languageOfTag } from "../domain/text/known-languages.ts";
 import { GRANTED_REFUND_REASONS } from "../domain/booking/booking.ts";
-import { isErasedAddress, nameInWords } from "../domain/values/erased-person.ts";
+import { isErasedAddress } from "../domain/values/erased-person.ts";
+import { nameInWords } from "../domain/text/name-in-words.ts";
 import { TRPCError } from "@trpc/server";
 import { z } from "zod";
 import { findBooking } from "../../db/bookings/bookings.ts";
@@ -44,7 +46,7 @@ export const operatorBookingsRouter = router({
             state,
             context,
             sessionTypeName,
-            clientName: nameInWords(clientName, "client"),
+            clientName: nameInWords(clientName, "client", languageOfTag(ctx.language)),
             clientEmail: isErasedAddress(clientEmail) ? null : clientEmail,
             builderName,
           };
@@ -63,7 +65,9 @@ export const operatorBookingsRouter = router({
     .query(async ({ ctx, input }) => {
       const booking = await findBooking(ctx.deps.database.kysely, input.bookingId);
       if (booking === null) throw new TRPCError({ code: "NOT_FOUND" });
-      return withHistoryCursor(await viewForOperator(ctx.deps, booking, input.earlier));
+      return withHistoryCursor(
+        await viewForOperator(ctx.deps, booking, input.earlier, languageOfTag(ctx.language)),
+      );
     }),
 
   /**

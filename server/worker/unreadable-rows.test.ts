@@ -1,3 +1,4 @@
+import { ENGLISH } from "../domain/text/language.ts";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { insertEffects } from "../../db/queue/outbox.ts";
 import type { EffectKey } from "../domain/booking/booking-effect.ts";
@@ -39,7 +40,7 @@ async function policyOf(bookingId: BookingId): Promise<string> {
   return row.cancellation_policy_json;
 }
 
-const deadLetters = () => viewOfDeadLetters(fixture.app.db, fixture.app.services.clock.now());
+const deadLetters = () => viewOfDeadLetters(fixture.app.db, fixture.app.services.clock.now(), ENGLISH);
 
 const rowOf = (key: EffectKey) =>
   fixture.app.db.selectFrom("outbox").selectAll().where("key", "=", key).executeTakeFirstOrThrow();
@@ -97,7 +98,7 @@ test("an effect of a type that this process does not know stops no other, and is
 
   // While a new version is rolled out nobody is told; after a quarter of an hour an operator is.
   const unknownWork = async () =>
-    (await viewOfOperations(fixture.app.db, fixture.app.services.clock.now())).unknownWork;
+    (await viewOfOperations(fixture.app.db, fixture.app.services.clock.now(), ENGLISH)).unknownWork;
   expect(await unknownWork()).toEqual([]);
   await fixture.app.advance(16);
   expect(await unknownWork()).toMatchObject([{ queue: "outbox", type: "sendPostcard", rows: 1 }]);

@@ -1,10 +1,11 @@
+import type { Language } from "../../domain/text/language.ts";
 import type { HistoryKey } from "../../../db/history/booking-history.ts";
 import { getBuilder } from "../../../db/builders/builders.ts";
 import { getSessionType } from "../../../db/builders/session-types.ts";
 import type { Booking, BookingContext, BookingStep } from "../../domain/booking/booking.ts";
 import { stepOf } from "../../domain/booking/booking.ts";
 import type { HistoryReader } from "../../domain/text/history-in-words.ts";
-import { nameInWords } from "../../domain/values/erased-person.ts";
+import { nameInWords } from "../../domain/text/name-in-words.ts";
 import type { BookingId } from "../../domain/values/ids.ts";
 import type { Instant, TimeZone } from "../../domain/values/instant.ts";
 import type { Money } from "../../domain/values/money.ts";
@@ -56,7 +57,7 @@ export interface BookingView extends BookingSnapshot {
 export async function viewOfBooking(
   deps: BookingDeps,
   booking: Booking,
-  reader: HistoryReader,
+  { reader, language }: { readonly reader: HistoryReader; readonly language: Language },
   before: HistoryKey | null,
 ): Promise<BookingView> {
   const db = deps.database.kysely;
@@ -78,7 +79,7 @@ export async function viewOfBooking(
     },
     client: {
       email: booking.clientEmail,
-      name: nameInWords(booking.clientName, "client"),
+      name: nameInWords(booking.clientName, "client", language),
       timeZone: booking.clientTimeZone,
     },
     cancelUrl: isClients ? booking.cancelUrl : null,

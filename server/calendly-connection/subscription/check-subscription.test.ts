@@ -1,3 +1,4 @@
+import { ENGLISH } from "../../domain/text/language.ts";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { findBuilderBySlug } from "../../../db/builders/builders.ts";
 import {
@@ -167,7 +168,7 @@ test("a check that fails is no check: since when and why is said to the builder 
     checkedAt: backfilledUntil,
     failing: { since, reason: "forbidden" },
   });
-  const operators = await viewOfOperations(app.db, app.services.clock.now());
+  const operators = await viewOfOperations(app.db, app.services.clock.now(), ENGLISH);
   expect(operators.connections.items.find(({ builder }) => builder.slug === "ada-okafor")).toMatchObject({
     subscriptionCheckedAt: backfilledUntil,
     checkFailingSince: since,
