@@ -80,7 +80,7 @@ for (const javaScriptEnabled of [true, false]) {
     await expect(page.getByText("Confirmed. The account moves")).toBeVisible();
     await page.goto(await newestLink(app, next, "/account/address"));
     await page.getByRole("button", { name: "This address is mine" }).click();
-    await expect(page.getByText(`the address of the account is ${next}`)).toBeVisible();
+    await expect(page.getByText(`the account’s address is ${next}`)).toBeVisible();
 
     await page.goto("/account");
     await expect(page.getByText(`Signed in as ${next}`)).toBeVisible();
