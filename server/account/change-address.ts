@@ -19,7 +19,7 @@ import {
 import { mailboxOf } from "../domain/values/mailbox.ts";
 import type { AccountDeps, AccountOwner } from "./account-deps.ts";
 import { getOwnAccount } from "./get-own-account.ts";
-import { languageOfAddress } from "./language-of-mail.ts";
+import { languageOfAddress } from "../mails/language-of-mail.ts";
 import { addressChangedMail, addressTakenMail, confirmAddressMail } from "./address-mails.ts";
 import { notificationId, notifyOwner } from "./notify-owner.ts";
 

@@ -5,7 +5,7 @@ import { magicLink } from "better-auth/plugins";
 import { sql } from "kysely";
 import type { Turnstile } from "../adapters/turnstile.ts";
 import { networkOf } from "../adapters/client-address.ts";
-import { languageOfAddress } from "../account/language-of-mail.ts";
+import { languageOfAddress } from "../mails/language-of-mail.ts";
 import { NAME_CHARACTERS_MAX, nameOrAddress, textProblemOf } from "../domain/values/typed-text.ts";
 import type { Log } from "../ports.ts";
 import type { AuthOptions } from "./auth.ts";

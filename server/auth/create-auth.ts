@@ -5,7 +5,7 @@ import { findBuilderByUser } from "../../db/builders/builders.ts";
 import { lockAccount } from "../../db/accounts/lock-account.ts";
 import { insertOperatorAction } from "../../db/operations/operator-actions.ts";
 import { deleteApp, replaceRecoveryCodes } from "../../db/accounts/second-factors.ts";
-import { languageOfAddress } from "../account/language-of-mail.ts";
+import { languageOfAddress } from "../mails/language-of-mail.ts";
 import { noteRefusedMails } from "../account/note-refused-mails.ts";
 import type { AccountHolder } from "../domain/booking/booking-owner.ts";
 import { confirmedAddressOf, type AddressOfAccount } from "../domain/values/confirmed-address.ts";

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { createHash, randomUUID } from "node:crypto";
 import { deleteAddressChange } from "../../db/accounts/address-changes.ts";
-import { languageOfAddress } from "../account/language-of-mail.ts";
+import { languageOfAddress } from "../mails/language-of-mail.ts";
 import { noAccountMail, passwordChangedMail, resetMail } from "../account/password-mails.ts";
 import { notifyOwner } from "../account/notify-owner.ts";
 import type { Mail } from "../ports.ts";

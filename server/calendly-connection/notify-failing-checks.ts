@@ -1,8 +1,8 @@
 import { getBuilder } from "../../db/builders/builders.ts";
 import { listConnections, type CalendlyConnection } from "../../db/calendly/calendly-connections.ts";
 import { claimCheckFailureNotification } from "../../db/calendly/calendly-subscriptions.ts";
-import { languageOfBuilder } from "../account/language-of-mail.ts";
-import { letter } from "../booking/view/letter.ts";
+import { languageOfBuilder } from "../mails/language-of-mail.ts";
+import { singleMail } from "../mails/single-mail.ts";
 import { connectionMailText } from "../domain/text/en/mails/connection-mails.ts";
 import { formatDayAndTime } from "../domain/text/formats.ts";
 import { textIn } from "../domain/text/place.ts";
@@ -40,7 +40,7 @@ async function notifyOne(
   const { appUrl } = deps.settings;
   const language = await languageOfBuilder(kysely, builder);
   const t = textIn(connectionMailText, language);
-  const mail = letter({
+  const mail = singleMail({
     to: builder.email,
     subject: t("checksSubject"),
     paragraphs: [

@@ -2,7 +2,7 @@ import { getBuilder } from "../../db/builders/builders.ts";
 import { claimNotification, findLastNotified, listRefusals } from "../../db/bookings/checkout-refusals.ts";
 import type { Database } from "../../db/core/open-database.ts";
 import { listSessionTypes } from "../../db/builders/session-types.ts";
-import { languageOfAddress, languageOfBuilder } from "../account/language-of-mail.ts";
+import { languageOfAddress, languageOfBuilder } from "../mails/language-of-mail.ts";
 import type { CheckoutRefusal } from "../domain/providers/checkout-refusal.ts";
 import { minutesBetween, type Instant } from "../domain/values/instant.ts";
 import { ProviderError } from "../domain/providers/provider-error.ts";

@@ -1,4 +1,4 @@
-import { letter } from "../booking/view/letter.ts";
+import { singleMail } from "../mails/single-mail.ts";
 import { refusedCheckoutsText } from "../domain/text/en/mails/refused-checkouts.ts";
 import type { Language } from "../domain/text/language.ts";
 import { textIn } from "../domain/text/place.ts";
@@ -50,7 +50,7 @@ function mailOf(
   paragraphs: readonly string[],
 ): Mail {
   const t = textIn(refusedCheckoutsText, language);
-  return letter({
+  return singleMail({
     to,
     subject: session === null ? t("subject") : t("subjectOfSession", { session }),
     paragraphs: [...paragraphs, { label: t("page"), url: `${appUrl}/${audience}` }],

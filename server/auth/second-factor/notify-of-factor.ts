@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { randomUUID } from "node:crypto";
-import { languageOfAddress } from "../../account/language-of-mail.ts";
+import { languageOfAddress } from "../../mails/language-of-mail.ts";
 import { notifyOwner } from "../../account/notify-owner.ts";
 import type { UserId } from "../../domain/values/ids.ts";
 import type { FactorNotification } from "../../ports.ts";

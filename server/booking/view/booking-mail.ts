@@ -4,7 +4,7 @@ import { textIn } from "../../domain/text/place.ts";
 import type { Mail } from "../../ports.ts";
 import { pageOf, type BookingNotification } from "./booking-notification.ts";
 import { calendarEntryOf } from "./calendar-entry.ts";
-import { htmlOf, textOf } from "./mail-paragraphs.ts";
+import { htmlOf, textOf } from "../../mails/mail-paragraphs.ts";
 import { MAIL_TEXTS } from "./mail-texts.ts";
 
 /** The mail of one notification about a booking. Pure. The Message-ID is the effect's, however often it is sent. */

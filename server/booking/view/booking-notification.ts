@@ -8,7 +8,7 @@ import { placeInWords } from "../../domain/text/place-in-words.ts";
 import { textIn } from "../../domain/text/place.ts";
 import type { Instant } from "../../domain/values/instant.ts";
 import type { Money } from "../../domain/values/money.ts";
-import type { Paragraph } from "./mail-paragraphs.ts";
+import type { Paragraph } from "../../mails/mail-paragraphs.ts";
 
 /** One notification to one person about a booking, with all that its mail says. */
 export interface BookingNotification {

@@ -1,4 +1,4 @@
-import { letter } from "./letter.ts";
+import { singleMail } from "../../mails/single-mail.ts";
 import type { EffectKey } from "../../domain/booking/booking-effect.ts";
 import type { Booking, BookingDispute } from "../../domain/booking/booking.ts";
 import { bookingMailText } from "../../domain/text/en/mails/booking-mail.ts";
@@ -33,7 +33,7 @@ export function disputeMailToOperator(notification: {
   const amount = formatMoney(about.amount, language);
   const isInquiry = about.stage === "inquiry";
   const dispute = about.disputeId;
-  return letter({
+  return singleMail({
     to: notification.to,
     subject: t(isInquiry ? "inquirySubject" : "disputeSubject", { amount, session }),
     paragraphs: [

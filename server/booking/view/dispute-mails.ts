@@ -6,7 +6,7 @@ import { isSameMoney } from "../../domain/values/money.ts";
 import { sessionOf, type BookingNotification, type MailText } from "./booking-notification.ts";
 import { amountOf } from "./money-in-mails.ts";
 
-type DisputeNews = Extract<NotificationKind, "dispute_opened" | "dispute_won" | "dispute_lost">;
+type DisputeNotification = Extract<NotificationKind, "dispute_opened" | "dispute_won" | "dispute_lost">;
 
 const inWords = ({ language }: BookingNotification) => textIn(disputeMailText, language);
 
@@ -16,7 +16,7 @@ function of(n: BookingNotification): { readonly session: string; readonly amount
 }
 
 /** The mails to a builder about what a client's bank does. */
-export const DISPUTE_MAILS: Readonly<Record<DisputeNews, MailText>> = {
+export const DISPUTE_MAILS: Readonly<Record<DisputeNotification, MailText>> = {
   dispute_opened: {
     subject: (n) => inWords(n)(isInquiry(n) ? "inquirySubject" : "disputeSubject", of(n)),
     paragraphs: (n) =>

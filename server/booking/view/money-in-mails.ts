@@ -4,7 +4,7 @@ import { refundMailText } from "../../domain/text/en/mails/refund-mails.ts";
 import { formatMoney } from "../../domain/text/formats.ts";
 import { textIn } from "../../domain/text/place.ts";
 import { isToClient, sessionOf, whenOf, type BookingNotification } from "./booking-notification.ts";
-import type { Paragraph } from "./mail-paragraphs.ts";
+import type { Paragraph } from "../../mails/mail-paragraphs.ts";
 
 const inWords = ({ language }: BookingNotification) => textIn(refundMailText, language);
 

@@ -10,11 +10,11 @@ import {
   type BookingNotification,
   type MailText,
 } from "./booking-notification.ts";
-import type { Paragraph } from "./mail-paragraphs.ts";
+import type { Paragraph } from "../../mails/mail-paragraphs.ts";
 import { moneyBack } from "./money-in-mails.ts";
 import { priceOf, ruleOf } from "./session-mails.ts";
 
-type PaymentNews = Extract<
+type PaymentNotification = Extract<
   NotificationKind,
   | "payment_returned"
   | "please_pay"
@@ -32,7 +32,7 @@ function of(n: BookingNotification): { readonly session: string; readonly price:
 }
 
 /** The mails to a client about a payment that is to come, is under way or did not arrive. */
-export const PAYMENT_MAILS: Readonly<Record<PaymentNews, MailText>> = {
+export const PAYMENT_MAILS: Readonly<Record<PaymentNotification, MailText>> = {
   payment_returned: {
     subject: (n) => inWords(n)("returnedSubject", of(n)),
     paragraphs: (n) => [inWords(n)("returned"), moneyBack(n), otherTimes(n)],

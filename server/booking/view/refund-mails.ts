@@ -11,7 +11,7 @@ import {
 } from "./booking-notification.ts";
 import { amountOf, moneyBack, returnedOf, whatStands } from "./money-in-mails.ts";
 
-type RefundNews = Extract<
+type RefundNotification = Extract<
   NotificationKind,
   "refund_granted" | "refund_failed" | "refund_arrived" | "refunded_outside"
 >;
@@ -24,19 +24,19 @@ function of(n: BookingNotification): { readonly session: string; readonly amount
 }
 
 /** The mails about money that goes back. */
-export const REFUND_MAILS: Readonly<Record<RefundNews, MailText>> = {
+export const REFUND_MAILS: Readonly<Record<RefundNotification, MailText>> = {
   refund_granted: {
     subject: (n) => inWords(n)(n.isSentAgain ? "againSubject" : "grantedSubject", of(n)),
     paragraphs: (n) =>
       n.isSentAgain
-        ? [inWords(n)("again", of(n)), moneyBack(n), inWords(n)("againNews")]
+        ? [inWords(n)("again", of(n)), moneyBack(n), inWords(n)("againWait")]
         : [inWords(n)("granted", { ...of(n), person: n.builder.displayName }), ...reasonOf(n), moneyBack(n)],
   },
   refund_failed: {
     subject: (n) => inWords(n)("failedSubject", of(n)),
     paragraphs: (n) =>
       isToClient(n)
-        ? [inWords(n)("failed", of(n)), inWords(n)("failedStillOwed")]
+        ? [inWords(n)("failed", of(n)), inWords(n)("failedHelp")]
         : [inWords(n)("failedBuilder", of(n)), inWords(n)("failedOperator")],
   },
   refund_arrived: {

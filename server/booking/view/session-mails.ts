@@ -17,7 +17,7 @@ import {
 } from "./booking-notification.ts";
 import { moneyBack } from "./money-in-mails.ts";
 
-type SessionNews = Extract<
+type SessionNotification = Extract<
   NotificationKind,
   | "confirmed"
   | "canceled"
@@ -32,7 +32,7 @@ type SessionNews = Extract<
 const inWords = ({ language }: BookingNotification) => textIn(sessionMailText, language);
 
 /** The mails that say that a session takes place, when and where, or that it does not. */
-export const SESSION_MAILS: Readonly<Record<SessionNews, MailText>> = {
+export const SESSION_MAILS: Readonly<Record<SessionNotification, MailText>> = {
   confirmed: {
     changesCalendar: true,
     namesPlace: true,

@@ -1,4 +1,4 @@
-import { letter } from "../../booking/view/letter.ts";
+import { singleMail } from "../../mails/single-mail.ts";
 import type { Builder } from "../../domain/offer/session-type.ts";
 import type { BrokenReason } from "../../domain/providers/connection-state.ts";
 import { connectionMailText } from "../../domain/text/en/mails/connection-mails.ts";
@@ -27,7 +27,7 @@ export function connectionTroubleMail(trouble: {
   const t = textIn(connectionMailText, language);
   const name = { builder: builder.displayName };
   const isBuilder = audience === "builder";
-  return letter({
+  return singleMail({
     to: trouble.to,
     subject: isBuilder ? t("toBuilderSubject") : t("toOperatorSubject", name),
     paragraphs: [

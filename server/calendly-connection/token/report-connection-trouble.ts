@@ -1,6 +1,6 @@
 import { getBuilder } from "../../../db/builders/builders.ts";
 import type { CalendlyConnection } from "../../../db/calendly/calendly-connections.ts";
-import { languageOfAddress, languageOfBuilder } from "../../account/language-of-mail.ts";
+import { languageOfAddress, languageOfBuilder } from "../../mails/language-of-mail.ts";
 import type { BrokenReason } from "../../domain/providers/connection-state.ts";
 import { markBroken } from "../../../db/calendly/calendly-tokens.ts";
 import { ProviderError } from "../../domain/providers/provider-error.ts";

@@ -2,7 +2,7 @@ import { listTransitions } from "../../../db/history/booking-history.ts";
 import { getBuilder } from "../../../db/builders/builders.ts";
 import { getBooking, markPlaceNotified, updateSchedulingUrl } from "../../../db/bookings/bookings.ts";
 import type { OutboxRow } from "../../../db/queue/outbox.ts";
-import { languageOfBuilder, languageOfClient } from "../../account/language-of-mail.ts";
+import { languageOfBuilder, languageOfClient } from "../../mails/language-of-mail.ts";
 import { bookingLinkOf } from "../../booking/booking-link.ts";
 import { bookingMail, namesPlace } from "../../booking/view/booking-mail.ts";
 import { readPlaceAgain } from "../../booking/record/look-for-places.ts";

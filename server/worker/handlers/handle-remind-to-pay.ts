@@ -1,7 +1,7 @@
 import { getBuilder } from "../../../db/builders/builders.ts";
 import { getBooking } from "../../../db/bookings/bookings.ts";
 import type { OutboxRow } from "../../../db/queue/outbox.ts";
-import { languageOfClient } from "../../account/language-of-mail.ts";
+import { languageOfClient } from "../../mails/language-of-mail.ts";
 import { bookingLinkOf } from "../../booking/booking-link.ts";
 import { bookingMail } from "../../booking/view/booking-mail.ts";
 import { recordCheckout } from "../../booking/record/record-checkout.ts";

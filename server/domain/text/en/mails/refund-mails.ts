@@ -16,11 +16,11 @@ export const refundMailText = place("mails/refund-mails", {
 
   againSubject: "Your refund was sent again: {session}",
   again: "Your refund of {amount} for {session} did not reach you. We have sent it once more.",
-  againNews: "We write to you again when it has arrived.",
+  againWait: "We write to you again when it has arrived.",
 
   failedSubject: "A refund could not be made: {session}",
   failed: "We tried to return {amount} to you for {session}, and your bank did not take it.",
-  failedStillOwed:
+  failedHelp:
     "We still owe you this money. We are looking into it and will write to you again; you can also reply to this mail.",
   failedBuilder: "{amount} was to go back to the client for {session}, and their bank did not take it.",
   failedOperator: "The operator can send it again, or settle it with the client in another way.",

@@ -1,4 +1,4 @@
-import type { Language } from "../../domain/text/language.ts";
+import type { Language } from "../domain/text/language.ts";
 
 function escapeHtml(text: string): string {
   return text

@@ -1,9 +1,9 @@
 import { htmlOf, textOf, type Paragraph } from "./mail-paragraphs.ts";
-import type { Language } from "../../domain/text/language.ts";
-import type { Mail } from "../../ports.ts";
+import type { Language } from "../domain/text/language.ts";
+import type { Mail } from "../ports.ts";
 
 /** A mail that stands by itself: it belongs to no thread and holds no calendar entry. */
-export interface Letter {
+export interface SingleMail {
   readonly to: string;
   readonly subject: string;
   readonly paragraphs: readonly Paragraph[];
@@ -15,7 +15,7 @@ export interface Letter {
 }
 
 /** Pure. */
-export function letter({ to, subject, paragraphs, name, appUrl, language }: Letter): Mail {
+export function singleMail({ to, subject, paragraphs, name, appUrl, language }: SingleMail): Mail {
   return {
     to,
     subject,
